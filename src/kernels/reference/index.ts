@@ -1,0 +1,32 @@
+import type { DenseSpec, Form, Kernels, RecurrentPass, RecurrentSpec } from "../contract.js";
+import { Dense } from "./dense.js";
+import { ElmanMoments } from "./elman-moments.js";
+import { ElmanPlain } from "./elman-plain.js";
+import { ElmanSmoothed } from "./elman-smoothed.js";
+import type { Allocate } from "./moments.js";
+import { referenceVector } from "./vector.js";
+
+const elman: Record<Form, new (spec: RecurrentSpec, allocate: Allocate) => RecurrentPass> = {
+  plain: ElmanPlain,
+  smoothed: ElmanSmoothed,
+  moments: ElmanMoments,
+};
+
+/**
+ * The readable engine in TypeScript, the oracle of all others. Arithmetic is double; `precision` is that of storage.
+ *
+ * @example
+ * const kernels = referenceKernels({ precision: "float64" });
+ * kernels.allocate(3); // Float64Array [0, 0, 0]
+ */
+export function referenceKernels({ precision = "float32" }: { precision?: "float32" | "float64" } = {}): Kernels {
+  const allocate: Allocate = (length) =>
+    precision === "float64" ? new Float64Array(length) : new Float32Array(length);
+  return {
+    name: `reference-${precision}`,
+    allocate,
+    recurrent: (spec) => new elman[spec.form](spec, allocate),
+    dense: (spec: DenseSpec) => new Dense(spec, allocate),
+    vector: referenceVector,
+  };
+}
