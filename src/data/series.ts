@@ -14,9 +14,11 @@ export interface TimeAxis {
   readonly step: number;
   /** Steps longer than 1.5 times the usual one. */
   readonly gaps: number;
-  /** Whether the day alone is enough to print. */
-  readonly resolution: "month" | "day" | "minute" | "second";
+  /** How much of a moment is worth printing; `day` prints the day alone. */
+  readonly resolution: TimeResolution;
 }
+
+export type TimeResolution = "year" | "month" | "day" | "minute" | "second";
 
 /** Consecutive rows of one object (a station, a machine); a plain series has one segment. Windows never cross segments. */
 export interface Segment {
@@ -35,4 +37,11 @@ export interface Series {
   readonly time: TimeAxis | null;
   readonly segments: readonly Segment[];
   readonly rows: number;
+}
+
+/** The values of a column that is known to exist. */
+export function columnValues(series: Series, name: string): Float64Array {
+  const column = series.columns.find((candidate) => candidate.name === name);
+  if (column) return column.values;
+  throw new RangeError(`${series.source} has no column "${name}".`);
 }

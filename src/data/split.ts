@@ -1,0 +1,111 @@
+import { ensure } from "../errors.js";
+import { rowLabel } from "./moment.js";
+import type { Segment, Series, TimeAxis } from "./series.js";
+
+export type PartName = "train" | "validation" | "test";
+
+/** The parts in order of time. */
+export const PART_NAMES: readonly PartName[] = ["train", "validation", "test"];
+
+/** Consecutive rows [start, end) of one segment that belong to one part. */
+export interface RowRange {
+  readonly segment: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The rows of each part, in order; a segment without rows in a part is not listed there. */
+export type Split = Readonly<Record<PartName, readonly RowRange[]>>;
+
+export interface SplitOptions {
+  /** Share of the rows that validates, in (0, 1). Default .2 */
+  readonly validationShare?: number;
+  /** Share of the rows that tests, the last in time, in (0, 1). Default .2 */
+  readonly testShare?: number;
+}
+
+/**
+ * Cuts a series in order of time into a training, a validation and a test part.
+ *
+ * One segment: by rows. Several segments with a time axis: at the same two moments for all, so that no segment is
+ * trained on what is another's future; the moments are those that give the shares over all rows. Several segments
+ * without one: by rows within each.
+ *
+ * @throws GradusError for a share outside (0, 1) or shares that leave no training rows.
+ * @example
+ * const hundred = { source: "x", columns: [], time: null, segments: [{ name: "x", start: 0, end: 100 }], rows: 100 };
+ * splitSeries(hundred).test; // [{ segment: "x", start: 80, end: 100 }]
+ */
+export function splitSeries(series: Series, options: SplitOptions = {}): Split {
+  const { validationShare = 0.2, testShare = 0.2 } = options;
+  ensureShare("--validation-share", validationShare);
+  ensureShare("--test-share", testShare);
+  ensure(
+    validationShare + testShare < 1,
+    () => `--validation-share and --test-share must sum to less than 1, got ${validationShare} and ${testShare}.`,
+  );
+  const trainShare = 1 - validationShare - testShare;
+  const cutsOf =
+    series.time !== null && series.segments.length > 1
+      ? cutsByMoment(series.time, trainShare, 1 - testShare)
+      : cutsByRow(trainShare, 1 - testShare);
+  const split: Record<PartName, RowRange[]> = { train: [], validation: [], test: [] };
+  for (const segment of series.segments) {
+    const [validation, test] = cutsOf(segment);
+    const bounds = [segment.start, validation, test, segment.end];
+    PART_NAMES.forEach((part, k) => {
+      const [start, end] = [bounds[k]!, bounds[k + 1]!];
+      if (end > start) split[part].push({ segment: segment.name, start, end });
+    });
+  }
+  return split;
+}
+
+/** First and last moment (or row) of a part, as text; both empty for a part without rows. */
+export function partSpan(series: Series, ranges: readonly RowRange[]): { readonly from: string; readonly to: string } {
+  if (ranges.length === 0) return { from: "", to: "" };
+  const moment = (row: number) => series.time?.milliseconds[row] ?? row;
+  let first = ranges[0]!.start;
+  let last = ranges[0]!.end - 1;
+  for (const { start, end } of ranges) {
+    if (moment(start) < moment(first)) first = start;
+    if (moment(end - 1) > moment(last)) last = end - 1;
+  }
+  return { from: rowLabel(series, first), to: rowLabel(series, last) };
+}
+
+type CutsOf = (segment: Segment) => readonly [validationStart: number, testStart: number];
+
+function cutsByRow(trainShare: number, beforeTestShare: number): CutsOf {
+  return ({ start, end }) => [
+    start + Math.round((end - start) * trainShare),
+    start + Math.round((end - start) * beforeTestShare),
+  ];
+}
+
+function cutsByMoment(time: TimeAxis, trainShare: number, beforeTestShare: number): CutsOf {
+  const sorted = time.milliseconds.slice().sort();
+  const momentAt = (share: number) => sorted[Math.min(sorted.length - 1, Math.round(sorted.length * share))]!;
+  const validationFrom = momentAt(trainShare);
+  const testFrom = momentAt(beforeTestShare);
+  return (segment) => [
+    firstRowFrom(time.milliseconds, segment, validationFrom),
+    firstRowFrom(time.milliseconds, segment, testFrom),
+  ];
+}
+
+/** The first row of the segment at or after the moment (time rises within a segment), else its end. */
+function firstRowFrom(milliseconds: Float64Array, segment: Segment, moment: number): number {
+  let low = segment.start;
+  let high = segment.end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (milliseconds[middle]! < moment) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function ensureShare(name: string, share: number): void {
+  ensure(share > 0 && share < 1, () => `${name} must be a share between 0 and 1, got ${share}.`);
+}

@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { gather, thinWindows, type WindowSet } from "./window-set.js";
+
+function setOf(rows: number, { window = 3, inputSize = 2, outputSize = 1, horizon = 1 } = {}): WindowSet {
+  const span = window + horizon;
+  return {
+    length: rows - span + 1,
+    window,
+    inputs: Float32Array.from({ length: rows * inputSize }, (_, k) => k + 0.5),
+    inputSize,
+    targets: Float32Array.from({ length: rows * outputSize }, (_, k) => -k),
+    outputSize,
+    starts: Uint32Array.from({ length: rows - span + 1 }, (_, k) => k),
+    targetOffset: window - 1 + horizon,
+  };
+}
+
+describe("gather", () => {
+  it("equals its formula for any shape and any choice of windows, and writes nothing beyond the batch", () => {
+    const shapes = fc.record({
+      window: fc.integer({ min: 1, max: 5 }),
+      inputSize: fc.integer({ min: 1, max: 4 }),
+      outputSize: fc.integer({ min: 1, max: 3 }),
+      horizon: fc.integer({ min: 1, max: 3 }),
+    });
+    fc.assert(
+      fc.property(shapes, fc.array(fc.nat(9), { minLength: 1, maxLength: 7 }), (shape, picks) => {
+        const set = setOf(20, shape);
+        const indices = Uint32Array.from(picks);
+        const { window: T, inputSize: I, outputSize: O } = set;
+        const B = indices.length;
+        const x = new Float32Array(T * B * I + 1).fill(9e9);
+        const y = new Float32Array(B * O + 1).fill(9e9);
+        gather(set, indices, { x, y });
+        for (let b = 0; b < B; b++) {
+          const start = set.starts[indices[b]!]!;
+          for (let t = 0; t < T; t++) {
+            for (let i = 0; i < I; i++) expect(x[(t * B + b) * I + i]).toBe(set.inputs[(start + t) * I + i]);
+          }
+          for (let o = 0; o < O; o++) expect(y[b * O + o]).toBe(set.targets[(start + set.targetOffset) * O + o]);
+        }
+        expect([x.at(-1), y.at(-1)]).toEqual([9e9, 9e9].map(Math.fround));
+      }),
+    );
+  });
+});
+
+describe("thinWindows", () => {
+  it("keeps the first and the last window and spreads the others evenly", () => {
+    const thinned = thinWindows(setOf(104), 5);
+    expect(thinned.length).toBe(5);
+    expect([...thinned.starts]).toEqual([0, 25, 50, 75, 100]);
+  });
+
+  it("returns the set itself when it is small enough", () => {
+    const set = setOf(10);
+    expect(thinWindows(set, 7)).toBe(set);
+  });
+});

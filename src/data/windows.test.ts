@@ -1,0 +1,109 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { PART_NAMES, splitSeries } from "./split.js";
+import { seriesOf } from "./testing.js";
+import { sharedMemory } from "./window-set.js";
+import { makeWindows } from "./windows.js";
+
+const range = (n: number) => Array.from({ length: n }, (_, k) => k);
+
+const layouts = fc.record({
+  lengths: fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 5 }),
+  daily: fc.boolean(),
+  window: fc.integer({ min: 1, max: 6 }),
+  horizon: fc.integer({ min: 1, max: 4 }),
+});
+
+describe("makeWindows", () => {
+  it("never lets a window or its target cross a part or a segment, and leaves out none that fits", () => {
+    let made = 0;
+    fc.assert(
+      fc.property(layouts, ({ lengths, daily, window, horizon }) => {
+        const rows = lengths.reduce((sum, length) => sum + length, 0);
+        const series = seriesOf({ row: range(rows) }, { lengths, daily });
+        const split = splitSeries(series);
+        const span = window + horizon;
+        fc.pre(PART_NAMES.every((part) => split[part].some(({ start, end }) => end - start >= Math.max(span, 2))));
+        const windows = makeWindows({ series, split, inputs: ["row"], targets: ["row"], window, horizon });
+        made += 1;
+        for (const part of PART_NAMES) {
+          const fits = (start: number) => {
+            const segment = series.segments.find((s) => s.start <= start && start < s.end)!;
+            const inPart = split[part].find((r) => r.start <= start && start < r.end);
+            return inPart !== undefined && start + span <= inPart.end && start + span <= segment.end;
+          };
+          expect([...windows[part].starts]).toEqual(range(rows).filter(fits));
+          expect(windows[part].targetOffset).toBe(window - 1 + horizon);
+        }
+      }),
+    );
+    expect(made).toBeGreaterThan(50);
+  });
+
+  it("scales by the training part alone: other validation and test values change no training bit", () => {
+    const values = range(100).map((k) => Math.sin(k) * 3 + 5);
+    const other = values.map((value, k) => (k < 60 ? value : value * 1000 + 7));
+    const [a, b] = [values, other].map((column) => {
+      const series = seriesOf({ y: column });
+      return makeWindows({ series, split: splitSeries(series), inputs: ["y"], targets: ["y"], window: 5 });
+    });
+    expect(b!.inputScaler).toEqual(a!.inputScaler);
+    expect(b!.targetScaler).toEqual(a!.targetScaler);
+    expect(b!.train.inputs.subarray(0, 60)).toEqual(a!.train.inputs.subarray(0, 60));
+    expect(b!.test.inputs.subarray(80)).not.toEqual(a!.test.inputs.subarray(80));
+  });
+
+  it("reports one target's errors in its unit, several in standard deviations", () => {
+    const series = seriesOf({ a: range(40), b: range(40).map((k) => (k % 7) * 100) });
+    const split = splitSeries(series);
+    const one = makeWindows({ series, split, inputs: ["a", "b"], targets: ["b"], window: 2 });
+    const both = makeWindows({ series, split, inputs: ["a"], targets: ["a", "b"], window: 2 });
+    expect(one).toMatchObject({ errorUnit: "target", errorFactor: one.targetScaler.sd[0] });
+    expect(both).toMatchObject({ errorUnit: "standard-deviations", errorFactor: 1 });
+    expect(both.train.outputSize).toBe(2);
+  });
+
+  it("says which --window and which share would fit when a part is too short", () => {
+    const series = seriesOf({ y: range(50) });
+    const make = (window: number) =>
+      makeWindows({ series, split: splitSeries(series), inputs: ["y"], targets: ["y"], window });
+    expect(() => make(24)).toThrow(
+      "test.csv: --window 24 with --horizon 1 needs 25 consecutive rows in every part, but the validation part has 10 " +
+        "(of 50 rows in all). Take --window 9 or less, or --validation-share of at least 0.50.",
+    );
+    expect(make(9).test.length).toBe(1);
+  });
+
+  it("refuses a target that is constant in training, and notes such an input", () => {
+    const late = range(50).map((k) => (k < 40 ? 3 : k));
+    const series = seriesOf({ y: range(50), late });
+    const split = splitSeries(series);
+    expect(() => makeWindows({ series, split, inputs: ["y"], targets: ["late"], window: 2 })).toThrow(
+      'test.csv: the target "late" must vary over the training part, got one value (3) in all its rows.',
+    );
+    const windows = makeWindows({ series, split, inputs: ["y", "late"], targets: ["y"], window: 2 });
+    expect(windows.notes).toEqual(['Constant over the training part: "late". It is centred but not scaled.']);
+  });
+
+  it("refuses values that are not finite, naming column and row", () => {
+    const series = seriesOf({ y: range(50), x: range(50).map((k) => (k === 44 ? Number.NaN : k)) });
+    expect(() => makeWindows({ series, split: splitSeries(series), inputs: ["x"], targets: ["y"], window: 2 })).toThrow(
+      'test.csv, column "x": values must be finite numbers, got NaN in row 45 of the series.',
+    );
+  });
+
+  it("keeps everything in shared memory when asked", () => {
+    const series = seriesOf({ y: range(50) });
+    const { train } = makeWindows({
+      series,
+      split: splitSeries(series),
+      inputs: ["y"],
+      targets: ["y"],
+      window: 2,
+      allocate: sharedMemory,
+    });
+    for (const array of [train.inputs, train.targets, train.starts]) {
+      expect(array.buffer).toBeInstanceOf(SharedArrayBuffer);
+    }
+  });
+});

@@ -1,0 +1,148 @@
+import { ensure, ensureInteger, GradusError } from "../errors.js";
+import { fitScaler, type Scaler } from "./scaler.js";
+import { columnValues, type Series } from "./series.js";
+import { PART_NAMES, type PartName, type RowRange, type Split } from "./split.js";
+import { type Allocate, ordinaryMemory, type WindowSet } from "./window-set.js";
+
+/** Scaled windows of the three parts, and how to go back to the target's unit. */
+export interface Windows {
+  readonly train: WindowSet;
+  readonly validation: WindowSet;
+  readonly test: WindowSet;
+  readonly inputScaler: Scaler;
+  readonly targetScaler: Scaler;
+  /** What reported errors are measured in. */
+  readonly errorUnit: "target" | "standard-deviations";
+  /** reported error = errorFactor * root mean square of the scaled errors: the target's sd, or 1 for several targets. */
+  readonly errorFactor: number;
+  readonly notes: readonly string[];
+}
+
+export interface MakeWindowsOptions {
+  readonly series: Series;
+  readonly split: Split;
+  readonly inputs: readonly string[];
+  readonly targets: readonly string[];
+  /** Rows the network reads, >= 1. */
+  readonly window: number;
+  /** Rows from the last one read to the one forecast, >= 1. Default 1 */
+  readonly horizon?: number;
+  readonly allocate?: Allocate;
+}
+
+/**
+ * Makes the examples of each part: `window` consecutive rows of the inputs ending at row t, and the targets at row
+ * t + horizon. No example crosses a part or a segment, its target row included. Scalers see the training part alone.
+ *
+ * @throws GradusError for a target that is constant over the training part, a value that is not finite, or a part
+ * without a single window; the message says which --window would fit.
+ */
+export function makeWindows(options: MakeWindowsOptions): Windows {
+  const { series, split, inputs, targets, window, horizon = 1, allocate = ordinaryMemory } = options;
+  ensureInteger("--window", window, 1);
+  ensureInteger("--horizon", horizon, 1);
+  ensure(inputs.length > 0, () => "--inputs must name at least one column, got none.");
+  ensure(targets.length > 0, () => "--target must name at least one column, got none.");
+  ensureFits({ series, split, window, horizon });
+
+  const inputScaler = fitScaler({ series, columns: inputs, ranges: split.train });
+  const targetScaler = fitScaler({ series, columns: targets, ranges: split.train });
+  for (const name of targetScaler.constant) {
+    throw new GradusError(
+      `${series.source}: the target "${name}" must vary over the training part, got one value ` +
+        `(${columnValues(series, name)[split.train[0]!.start]}) in all its rows. ` +
+        "Choose another --target, or smaller validation and test shares.",
+    );
+  }
+  const shared = {
+    window,
+    inputs: scaledMatrix(series, inputScaler, allocate),
+    inputSize: inputs.length,
+    targets: scaledMatrix(series, targetScaler, allocate),
+    outputSize: targets.length,
+    targetOffset: window - 1 + horizon,
+  };
+  const setOf = (part: PartName): WindowSet => {
+    const starts = windowStarts(split[part], window + horizon, allocate);
+    return { ...shared, length: starts.length, starts };
+  };
+  return {
+    train: setOf("train"),
+    validation: setOf("validation"),
+    test: setOf("test"),
+    inputScaler,
+    targetScaler,
+    errorUnit: targets.length === 1 ? "target" : "standard-deviations",
+    errorFactor: targets.length === 1 ? targetScaler.sd[0]! : 1,
+    notes: [...constantNotes(inputScaler), ...shortNotes(split, window + horizon)],
+  };
+}
+
+/** (rows, columns), row-major: (value - mean) / sd in single precision. */
+function scaledMatrix(series: Series, scaler: Scaler, allocate: Allocate): Float32Array {
+  const width = scaler.columns.length;
+  const matrix = new Float32Array(allocate(series.rows * width * Float32Array.BYTES_PER_ELEMENT));
+  scaler.columns.forEach((name, j) => {
+    const values = columnValues(series, name);
+    const mean = scaler.mean[j]!;
+    const sd = scaler.sd[j]!;
+    for (let row = 0; row < series.rows; row++) {
+      const scaled = (values[row]! - mean) / sd;
+      ensure(
+        Number.isFinite(scaled),
+        () =>
+          `${series.source}, column "${name}": values must be finite numbers, got ${values[row]} in row ${row + 1} ` +
+          "of the series. Fill missing values with --missing, or leave the column out with --inputs.",
+      );
+      matrix[row * width + j] = scaled;
+    }
+  });
+  return matrix;
+}
+
+function windowStarts(ranges: readonly RowRange[], span: number, allocate: Allocate): Uint32Array {
+  const count = ranges.reduce((sum, { start, end }) => sum + Math.max(0, end - start - span + 1), 0);
+  const starts = new Uint32Array(allocate(count * Uint32Array.BYTES_PER_ELEMENT));
+  let k = 0;
+  for (const { start, end } of ranges) for (let row = start; row + span <= end; row++) starts[k++] = row;
+  return starts;
+}
+
+function ensureFits({
+  series,
+  split,
+  window,
+  horizon,
+}: Pick<MakeWindowsOptions, "series" | "split" | "window"> & { readonly horizon: number }): void {
+  const span = window + horizon;
+  const longest = (part: PartName) => split[part].reduce((most, { start, end }) => Math.max(most, end - start), 0);
+  const part = PART_NAMES.find((name) => longest(name) < span);
+  if (part === undefined) return;
+  const fitting = Math.min(...PART_NAMES.map(longest)) - horizon;
+  const share = (span / Math.max(...series.segments.map(({ start, end }) => end - start))).toPrecision(2);
+  const shares =
+    part === "train" ? "smaller --validation-share and --test-share" : `--${part}-share of at least ${share}`;
+  const where = series.segments.length > 1 ? " in any one segment" : "";
+  throw new GradusError(
+    `${series.source}: --window ${window} with --horizon ${horizon} needs ${span} consecutive rows in every part, ` +
+      `but the ${part} part has ${longest(part)}${where} (of ${series.rows} rows in all). ` +
+      (fitting >= 1 ? `Take --window ${fitting} or less, or ${shares}.` : `Take ${shares}, or more rows.`),
+  );
+}
+
+function constantNotes({ constant, columns }: Scaler): string[] {
+  if (constant.length === 0) return [];
+  const names = constant.map((name) => `"${name}"`).join(", ");
+  const them = columns.length > 1 && constant.length > 1 ? "They are" : "It is";
+  return [`Constant over the training part: ${names}. ${them} centred but not scaled.`];
+}
+
+function shortNotes(split: Split, span: number): string[] {
+  return PART_NAMES.flatMap((part) => {
+    const short = split[part].filter(({ start, end }) => end - start < span).length;
+    const total = split[part].length;
+    return short === 0
+      ? []
+      : [`${short} of ${total} segments are too short for a window in the ${part} part (${span} rows).`];
+  });
+}
