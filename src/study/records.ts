@@ -218,9 +218,19 @@ export interface VerdictRecord {
 export type VerdictReason =
   | { readonly code: "criterion"; readonly name: CriterionRecord["name"]; readonly result: CriterionRecord["result"] }
   | { readonly code: "no-comparison"; readonly missing: string }
-  | { readonly code: "naive-is-better"; readonly baseline: string; readonly baselineError: number; readonly bestError: number }
+  | {
+      readonly code: "naive-is-better";
+      readonly baseline: string;
+      readonly baselineError: number;
+      readonly bestError: number;
+    }
   | { readonly code: "optimizer-explains"; readonly method: string }
-  | { readonly code: "stopped-early"; readonly outcome: StudyOutcome; readonly trialsDone: number; readonly trialsPlanned: number };
+  | {
+      readonly code: "stopped-early";
+      readonly outcome: StudyOutcome;
+      readonly trialsDone: number;
+      readonly trialsPlanned: number;
+    };
 
 /** Forecast against truth on (at most the last 500 windows of) the test part, first target, in its own unit. */
 export interface ForecastRecord {

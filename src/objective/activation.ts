@@ -1,0 +1,33 @@
+import { ensure } from "../errors.js";
+import { planClosedForm } from "./closed-form.js";
+import type { Objective } from "./contract.js";
+import { everyTensor } from "./noise.js";
+
+/**
+ * Activation diffusion: the recurrence runs through the smoothed activation h1(., sigma); the variance that noise adds
+ * to each pre-activation and output is kept as a penalty of weight lambda.
+ *
+ *   g = mean over scored steps of d(n, y) + lambda var n, plus lambda / (B T) times the sum over t, b, i of var m_t,i
+ *
+ * Noise is local and does not build up through time, so a step costs little more than a plain one.
+ * Equal to the plain objective at sigma = 0. Source: the penalty objective of Mobahi (2016) with the free hidden
+ * variables eliminated, section 4 of docs/diffusion.md.
+ */
+export function activation({ lambda = 1e-3 }: { readonly lambda?: number } = {}): Objective {
+  ensure(
+    lambda >= 0,
+    () => `activation: \`lambda\` must be >= 0, got ${lambda}. Try 1e-3; large values drive all weights to 0.`,
+  );
+  return {
+    name: "activation",
+    detail: `activation objective (smoothed activation, penalty weight ${lambda})`,
+    diffuses: true,
+    plan: (spec) =>
+      planClosedForm(spec, {
+        form: "smoothed",
+        weights: { penalty: lambda, variance: lambda },
+        shares: everyTensor,
+        smoothUnits: true,
+      }),
+  };
+}

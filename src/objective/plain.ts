@@ -1,0 +1,27 @@
+import type { Objective, ObjectivePass, PassSpec } from "./contract.js";
+import { NetworkPass } from "./network-pass.js";
+
+const weights = { penalty: 0, variance: 0 };
+
+/** The original objective f: the mean loss over sequences and scored steps. Sigma has no part in it. */
+export function plain(): Objective {
+  return { name: "plain", detail: "plain objective", diffuses: false, plan: planPlain };
+}
+
+/** A plain pass; the diffused objectives use it at sigma = 0, where they equal it and it costs least. */
+export function planPlain(spec: PassSpec): ObjectivePass & { readonly pass: NetworkPass } {
+  const pass = new NetworkPass(spec, "plain");
+  return {
+    pass,
+    inputs: pass.inputs,
+    targets: pass.targets,
+    bySigma: 0,
+    evaluate: () => pass.forward(weights, false),
+    differentiate() {
+      spec.gradient.fill(0);
+      const value = pass.forward(weights, true);
+      pass.backward(weights, spec.steps);
+      return value;
+    },
+  };
+}

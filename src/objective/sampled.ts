@@ -1,0 +1,84 @@
+import { ensureInteger } from "../errors.js";
+import type { Objective, ObjectivePass, PassSpec } from "./contract.js";
+import { planPlain } from "./plain.js";
+
+/**
+ * The mean of f(theta + sigma z) over antithetic pairs z, -z: unbiased for g(theta; sigma) = E f(theta + sigma eps),
+ * for any model. The oracle of the closed forms and the fallback where there is none.
+ *
+ * Each weight's noise is sigma / sqrt(fan in). Every call draws anew from the pass's random stream.
+ */
+export function sampled({ pairs = 4 }: { readonly pairs?: number } = {}): Objective {
+  ensureInteger("sampled: `pairs`", pairs, 1);
+  return {
+    name: "sampled",
+    detail: `sampled objective (${pairs} antithetic pairs a step)`,
+    diffuses: true,
+    plan: (spec) => planSampled(spec, pairs),
+  };
+}
+
+function planSampled(spec: PassSpec, pairs: number): ObjectivePass {
+  const { network, kernels, parameters, gradient, random } = spec;
+  const pass = planPlain(spec);
+  const P = network.layout.length;
+  const centre = kernels.allocate(P);
+  const noise = kernels.allocate(P);
+  const total = kernels.allocate(P);
+  let bySigma = 0;
+
+  const draw = () => {
+    for (const { offset, length, scale } of network.layout.slices) {
+      for (let k = offset; k < offset + length; k++) noise[k] = scale * random.normal();
+    }
+  };
+  const shift = (amount: number) => {
+    for (let k = 0; k < P; k++) parameters[k] = centre[k]! + amount * noise[k]!;
+  };
+  /** Calls `visit` at theta + sigma z and theta - sigma z for each pair, and leaves theta as it was. */
+  const forEachDraw = (sigma: number, visit: (sign: number) => void) => {
+    centre.set(parameters);
+    for (let pair = 0; pair < pairs; pair++) {
+      draw();
+      for (const sign of signs) {
+        shift(sign * sigma);
+        visit(sign);
+      }
+    }
+    parameters.set(centre);
+  };
+
+  return {
+    inputs: pass.inputs,
+    targets: pass.targets,
+    get bySigma() {
+      return bySigma;
+    },
+    evaluate(sigma) {
+      if (sigma === 0) return pass.evaluate(0);
+      let value = 0;
+      forEachDraw(sigma, () => {
+        value += pass.evaluate(0);
+      });
+      return value / (2 * pairs);
+    },
+    differentiate(sigma) {
+      bySigma = 0;
+      if (sigma === 0) return pass.differentiate(0);
+      let value = 0;
+      let slope = 0; // d/dsigma f(theta + sigma z) = z . grad f
+      total.fill(0);
+      forEachDraw(sigma, (sign) => {
+        value += pass.differentiate(0);
+        kernels.vector.addScaled(total, gradient, 1);
+        for (let k = 0; k < P; k++) slope += sign * noise[k]! * gradient[k]!;
+      });
+      gradient.set(total);
+      kernels.vector.scale(gradient, 1 / (2 * pairs));
+      bySigma = slope / (2 * pairs);
+      return value / (2 * pairs);
+    },
+  };
+}
+
+const signs = [1, -1] as const;

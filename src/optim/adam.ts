@@ -1,0 +1,37 @@
+import { ensure } from "../errors.js";
+import type { Transform } from "./transform.js";
+
+/**
+ * update = mhat / (sqrt(vhat) + epsilon), with bias-corrected running means of g and g^2. Source: Kingma and Ba (2015).
+ */
+export function scaleByAdam({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: AdamOptions = {}): Transform {
+  ensure(
+    beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1 && epsilon > 0,
+    () => `scaleByAdam: betas must lie in [0, 1) and \`epsilon\` be > 0, got ${beta1}, ${beta2}, ${epsilon}.`,
+  );
+  return {
+    name: `adam ${beta1} ${beta2}`,
+    plan({ vector, allocate }, length) {
+      const first = allocate(length);
+      const second = allocate(length);
+      const powers = new Float64Array([1, 1]); // beta1^n, beta2^n
+      const constants = { beta1, beta2, epsilon, correction1: 1, correction2: 1 };
+      return {
+        state: [first, second, powers],
+        apply(gradient) {
+          powers[0]! *= beta1;
+          powers[1]! *= beta2;
+          constants.correction1 = 1 / (1 - powers[0]!);
+          constants.correction2 = 1 / (1 - powers[1]!);
+          vector.adam(gradient, first, second, constants);
+        },
+      };
+    },
+  };
+}
+
+export interface AdamOptions {
+  readonly beta1?: number;
+  readonly beta2?: number;
+  readonly epsilon?: number;
+}

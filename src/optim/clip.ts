@@ -1,0 +1,17 @@
+import { ensure } from "../errors.js";
+import type { Transform } from "./transform.js";
+
+/** Scales the whole gradient so that its Euclidean norm is at most `limit` > 0; direction kept. Source: Pascanu et al. (2013). */
+export function clipByGlobalNorm(limit: number): Transform {
+  ensure(limit > 0, () => `clipByGlobalNorm: the limit must be > 0, got ${limit}. Use 1, or leave the transform out.`);
+  return {
+    name: `clip by global norm ${limit}`,
+    plan: ({ vector }) => ({
+      state: [],
+      apply(gradient) {
+        const norm = Math.sqrt(vector.squaredNorm(gradient));
+        if (norm > limit) vector.scale(gradient, limit / norm);
+      },
+    }),
+  };
+}

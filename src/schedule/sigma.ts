@@ -1,0 +1,43 @@
+import { ensure } from "../errors.js";
+import { constant, join, linear, type Schedule } from "./schedule.js";
+
+/**
+ * The default path of sigma: linear from sigma0 to exactly 0 over `share` of the run, then 0, so that training always
+ * ends on the original objective. sigma0 = 0 gives plain training.
+ *
+ * @example
+ * annealed({ sigma0: 1, share: 0.6 }).at(0.3); // 0.5
+ */
+export function annealed({ sigma0, share = 0.6 }: { readonly sigma0: number; readonly share?: number }): Schedule {
+  ensure(
+    sigma0 >= 0 && Number.isFinite(sigma0),
+    () => `annealed: \`sigma0\` must be a number >= 0, got ${sigma0}. Give e.g. 0.5, or 0 for plain training.`,
+  );
+  ensure(
+    share > 0 && share < 1,
+    () => `annealed: \`share\` must lie between 0 and 1, got ${share}. Training needs a final share at sigma = 0.`,
+  );
+  if (sigma0 === 0) return constant(0);
+  return join([
+    { until: share, schedule: linear({ start: sigma0, end: 0 }) },
+    { until: 1, schedule: constant(0) },
+  ]);
+}
+
+/** Throws unless the schedule is never negative or NaN and is exactly 0 at its end: training must end on the real objective. */
+export function ensureEndsAtZero(schedule: Schedule): void {
+  for (let k = 0; k <= 100; k++) {
+    const sigma = schedule.at(k / 100);
+    ensure(
+      sigma >= 0,
+      () => `sigma: a schedule must stay >= 0, got ${sigma} at progress ${k / 100} (${schedule.name}).`,
+    );
+  }
+  const end = schedule.at(1);
+  ensure(
+    end === 0,
+    () =>
+      `sigma: a training schedule must end at exactly 0, "${schedule.name}" ends at ${end}. ` +
+      "Join it with constant(0), or use annealed({ sigma0 }).",
+  );
+}

@@ -1,0 +1,79 @@
+import type { Network } from "../cells/network.js";
+import { type BatchBuffers, gather, type WindowSet } from "../data/window-set.js";
+import type { FloatArray, Kernels } from "../kernels/contract.js";
+import { squared } from "../loss/squared.js";
+import { randomStream } from "../numeric/random.js";
+import { NetworkPass } from "../objective/network-pass.js";
+
+const BATCH = 256;
+
+/** Runs the plain network over whole window sets; planned once for a window length, reused for every epoch. */
+export class Evaluator {
+  readonly #pass: NetworkPass;
+  readonly #batch: number;
+  readonly #network: Network;
+  readonly #indices: Uint32Array;
+  readonly #buffers: BatchBuffers;
+
+  constructor(options: EvaluatorOptions) {
+    const { network, kernels, parameters, window, batch = BATCH } = options;
+    this.#network = network;
+    this.#batch = batch;
+    this.#indices = new Uint32Array(batch);
+    this.#pass = new NetworkPass(
+      {
+        network,
+        kernels,
+        parameters,
+        gradient: parameters, // never written: this pass only runs forward
+        loss: squared,
+        batch,
+        steps: window,
+        scored: "last",
+        random: randomStream(0), // never drawn from: the plain form has no noise
+      },
+      "plain",
+    );
+    this.#buffers = { x: this.#pass.inputs, y: this.#pass.targets };
+  }
+
+  /** Forecasts for every window of the set, (N, O), in the set's own (scaled) unit. */
+  predict(set: WindowSet, into = new Float64Array(set.length * set.outputSize)): Float64Array {
+    this.#forEachBatch(set, (from, count) => {
+      const { mean } = this.#pass.predict();
+      const O = this.#network.outputSize;
+      for (let k = 0; k < count * O; k++) into[from * O + k] = mean[k]!;
+    });
+    return into;
+  }
+
+  /** Mean of (n - y)^2 over windows and outputs, in the set's own (scaled) unit. */
+  meanSquaredError(set: WindowSet): number {
+    let total = 0;
+    this.#forEachBatch(set, (_from, count) => {
+      const { mean } = this.#pass.predict();
+      const { targets } = this.#pass;
+      for (let k = 0; k < count * this.#network.outputSize; k++) total += (mean[k]! - targets[k]!) ** 2;
+    });
+    return total / (set.length * this.#network.outputSize);
+  }
+
+  /** Fills the pass batch by batch; the last batch is filled up with copies of its last window, which nobody reads. */
+  #forEachBatch(set: WindowSet, visit: (from: number, count: number) => void): void {
+    for (let from = 0; from < set.length; from += this.#batch) {
+      const count = Math.min(this.#batch, set.length - from);
+      for (let k = 0; k < this.#batch; k++) this.#indices[k] = from + Math.min(k, count - 1);
+      gather(set, this.#indices, this.#buffers);
+      visit(from, count);
+    }
+  }
+}
+
+export interface EvaluatorOptions {
+  readonly network: Network;
+  readonly kernels: Kernels;
+  /** (P), from the kernels' own `allocate`; read at every call, so one evaluator follows a training run. */
+  readonly parameters: FloatArray;
+  readonly window: number;
+  readonly batch?: number;
+}

@@ -1,0 +1,174 @@
+import { type BatchBuffers, gather } from "../data/window-set.js";
+import type { FloatArray } from "../kernels/contract.js";
+import { type RandomStream, randomStream } from "../numeric/random.js";
+import type { ObjectivePass } from "../objective/contract.js";
+import type { TransformStep } from "../optim/transform.js";
+import { initialise } from "../params/initialise.js";
+import { Evaluator } from "./evaluator.js";
+import type { TrainingOutcome, TrainingRecord, TrainingResult } from "./records.js";
+import type { ResolvedTrainOptions } from "./train.js";
+
+/** After this long without a pause the loop lets other work of its thread run, a stop signal among it. */
+const MILLISECONDS_BETWEEN_PAUSES = 100;
+
+/** The one training loop: everything is planned in the constructor, nothing allocated per step. */
+export class TrainingLoop {
+  readonly #options: ResolvedTrainOptions;
+  readonly #parameters: FloatArray;
+  readonly #gradient: FloatArray;
+  readonly #update: TransformStep;
+  readonly #order: RandomStream;
+  readonly #permutation: Uint32Array;
+  readonly #batches: readonly Batch[];
+  readonly #evaluator: Evaluator;
+  readonly #records: TrainingRecord[] = [];
+  readonly #bestParameters: Float32Array;
+  #best: { epoch: number; validationError: number } | null = null;
+  #outcome: TrainingOutcome = { kind: "finished" };
+  #step = 0;
+  #millisecondsTraining = 0;
+  #lastPause = 0;
+
+  constructor(options: ResolvedTrainOptions) {
+    const { network, data, objective, loss, optimizer, batchSize, kernels, seed, gain } = options;
+    const P = network.layout.length;
+    const random = randomStream(seed);
+    this.#options = options;
+    this.#parameters = kernels.allocate(P);
+    this.#gradient = kernels.allocate(P);
+    this.#update = optimizer.plan(kernels, P);
+    this.#order = random.fork("order");
+    this.#permutation = new Uint32Array(data.train.length);
+    this.#bestParameters = new Float32Array(P);
+    const plan = (batch: number) =>
+      objective.plan({
+        network,
+        kernels,
+        loss,
+        batch,
+        steps: data.train.window,
+        scored: "last",
+        parameters: this.#parameters,
+        gradient: this.#gradient,
+        random: random.fork(`noise of batches of ${batch}`),
+      });
+    this.#batches = batchesOf(this.#permutation, batchSize, plan);
+    this.#evaluator = new Evaluator({
+      network,
+      kernels,
+      parameters: this.#parameters,
+      window: data.train.window,
+      batch: Math.min(256, data.validation.length),
+    });
+    initialise(network.layout, this.#parameters, { random: random.fork("initial weights"), gain });
+  }
+
+  async *run(): AsyncGenerator<TrainingRecord, void, undefined> {
+    const { epochs, data, sigma, learningRate, objective, errorScale, signal } = this.#options;
+    this.#lastPause = this.#options.now();
+    for (let epoch = 1; epoch <= epochs; epoch++) {
+      const progress = epochs === 1 ? 1 : (epoch - 1) / (epochs - 1);
+      const sigmaNow = objective.diffuses ? sigma.at(progress) : 0;
+      const rateNow = learningRate.at(progress);
+      const trainObjective = await this.#epoch(sigmaNow, rateNow);
+      if (this.#outcome.kind !== "finished") return;
+      const validationError = Math.sqrt(this.#evaluator.meanSquaredError(data.validation)) * errorScale;
+      if (!Number.isFinite(validationError)) {
+        this.#diverged(sigmaNow, rateNow, "the validation error");
+        return;
+      }
+      if (this.#best === null || validationError < this.#best.validationError) {
+        this.#best = { epoch, validationError };
+        this.#bestParameters.set(this.#parameters);
+      }
+      const record = {
+        epoch,
+        trainObjective,
+        validationError,
+        sigma: sigmaNow,
+        learningRate: rateNow,
+        secondsTraining: this.#millisecondsTraining / 1000,
+      };
+      this.#records.push(record);
+      yield record;
+      if (signal?.aborted && epoch < epochs) {
+        this.#stopped(epoch);
+        return;
+      }
+    }
+  }
+
+  result(): TrainingResult {
+    return {
+      outcome: this.#outcome,
+      records: this.#records,
+      best: this.#best && { ...this.#best, parameters: this.#bestParameters },
+      parameters: Float32Array.from(this.#parameters),
+    };
+  }
+
+  /** One pass over the training windows; returns the mean objective. Sets the outcome when it ends early. */
+  async #epoch(sigma: number, learningRate: number): Promise<number> {
+    const { data, kernels, now, signal } = this.#options;
+    const N = data.train.length;
+    this.#order.permutation(N, this.#permutation);
+    let total = 0;
+    let since = now();
+    for (const { indices, pass, buffers } of this.#batches) {
+      gather(data.train, indices, buffers);
+      const value = pass.differentiate(sigma);
+      this.#step++;
+      if (!Number.isFinite(value)) {
+        this.#diverged(sigma, learningRate, "the objective");
+        return Number.NaN;
+      }
+      this.#update.apply(this.#gradient);
+      kernels.vector.addScaled(this.#parameters, this.#gradient, -learningRate);
+      total += value * indices.length;
+      const time = now();
+      if (time - this.#lastPause < MILLISECONDS_BETWEEN_PAUSES) continue;
+      this.#millisecondsTraining += time - since;
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      since = this.#lastPause = now();
+      if (signal?.aborted) {
+        this.#stopped(this.#records.length);
+        return Number.NaN;
+      }
+    }
+    this.#millisecondsTraining += now() - since;
+    return total / N;
+  }
+
+  #stopped(epochsDone: number): void {
+    this.#outcome = { kind: "stopped", detail: `stopped after ${epochsDone} of ${this.#options.epochs} epochs` };
+  }
+
+  #diverged(sigma: number, learningRate: number, what: string): void {
+    this.#outcome = {
+      kind: "diverged",
+      detail:
+        `${what} was no longer finite at step ${this.#step}, sigma ${sigma}, learning rate ${learningRate}. ` +
+        "Lower the learning rate.",
+    };
+  }
+}
+
+/** A stretch of the epoch's order and the pass that serves batches of its size. */
+interface Batch {
+  readonly indices: Uint32Array;
+  readonly pass: ObjectivePass;
+  readonly buffers: BatchBuffers;
+}
+
+/** Cuts the order into batches, the last one smaller if need be; views on it, so a new order needs no new batches. */
+function batchesOf(order: Uint32Array, batchSize: number, plan: (batch: number) => ObjectivePass): Batch[] {
+  const passes = new Map<number, ObjectivePass>();
+  const batches: Batch[] = [];
+  for (let from = 0; from < order.length; from += batchSize) {
+    const indices = order.subarray(from, from + batchSize);
+    const pass = passes.get(indices.length) ?? plan(indices.length);
+    passes.set(indices.length, pass);
+    batches.push({ indices, pass, buffers: { x: pass.inputs, y: pass.targets } });
+  }
+  return batches;
+}

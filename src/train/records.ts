@@ -1,0 +1,29 @@
+/** What one epoch of training left behind. */
+export interface TrainingRecord {
+  /** 1-based. */
+  readonly epoch: number;
+  /** Mean objective over the epoch's windows: the smoothed one while sigma > 0. */
+  readonly trainObjective: number;
+  /** Root mean squared error of the plain network on the validation windows, times `errorScale`. */
+  readonly validationError: number;
+  /** Held through the epoch, as is the learning rate. */
+  readonly sigma: number;
+  readonly learningRate: number;
+  /** Training time up to the end of this epoch; validation is not counted. */
+  readonly secondsTraining: number;
+}
+
+/** How a run ended. A divergence or a stop is an outcome, not an error. */
+export type TrainingOutcome =
+  | { readonly kind: "finished" }
+  | { readonly kind: "stopped"; readonly detail: string }
+  | { readonly kind: "diverged"; readonly detail: string };
+
+export interface TrainingResult {
+  readonly outcome: TrainingOutcome;
+  readonly records: readonly TrainingRecord[];
+  /** The weights that were best on validation and when; null when no epoch had a finite error. */
+  readonly best: { readonly epoch: number; readonly validationError: number; readonly parameters: Float32Array } | null;
+  /** The weights at the end. */
+  readonly parameters: Float32Array;
+}

@@ -1,0 +1,131 @@
+import type { Network } from "../cells/network.js";
+import type { WindowSet } from "../data/window-set.js";
+import { ensure, ensureInteger } from "../errors.js";
+import type { Kernels } from "../kernels/contract.js";
+import { referenceKernels } from "../kernels/reference/index.js";
+import type { Loss } from "../loss/contract.js";
+import { squared } from "../loss/squared.js";
+import { randomStream } from "../numeric/random.js";
+import type { Objective } from "../objective/contract.js";
+import { plain } from "../objective/plain.js";
+import { momentum } from "../optim/index.js";
+import type { Transform } from "../optim/transform.js";
+import { constant, type Schedule } from "../schedule/schedule.js";
+import { ensureEndsAtZero } from "../schedule/sigma.js";
+import { TrainingLoop } from "./loop.js";
+import type { TrainingRecord, TrainingResult } from "./records.js";
+
+export interface TrainOptions {
+  readonly network: Network;
+  readonly data: { readonly train: WindowSet; readonly validation: WindowSet };
+  readonly objective?: Objective;
+  readonly loss?: Loss;
+  readonly optimizer?: Transform;
+  /** A number > 0 or a schedule over the run. */
+  readonly learningRate?: number | Schedule;
+  /** Must end at exactly 0; see `annealed`. Read only by objectives that diffuse. */
+  readonly sigma?: Schedule;
+  readonly batchSize?: number;
+  readonly epochs?: number;
+  /** Decides the initial weights, the batch order and the sampled noise, each from its own stream. */
+  readonly seed?: number;
+  /** Factor on the initial weights. */
+  readonly gain?: number;
+  readonly kernels?: Kernels;
+  /** Turns the root mean squared error of scaled targets into the unit of the records. */
+  readonly errorScale?: number;
+  /** Milliseconds; only for the records' seconds. */
+  readonly now?: () => number;
+  readonly signal?: AbortSignal;
+}
+
+/** A run under way: iterate it for the records, ask `result` for the weights. */
+export interface TrainingRun extends AsyncIterable<TrainingRecord> {
+  /** Runs whatever has not been iterated yet and returns the whole. */
+  result(): Promise<TrainingResult>;
+}
+
+/** Every option with its default filled in. */
+export type ResolvedTrainOptions = Required<Omit<TrainOptions, "signal" | "learningRate">> & {
+  readonly learningRate: Schedule;
+  readonly signal: AbortSignal | null;
+};
+
+/**
+ * Trains a network; yields a record after each epoch. One seed, one engine: the same bits, whatever the clock does.
+ *
+ * Each epoch visits all training windows in a fresh random order, in batches (the last one may be smaller), with full
+ * back-propagation through time. Divergence and a stop by `signal` are outcomes in `result()`, never exceptions.
+ *
+ * @example
+ * const run = train({ network, data, objective: weights(), sigma: annealed({ sigma0: 0.5 }), epochs: 20, seed: 1 });
+ * for await (const record of run) console.log(record.epoch, record.validationError);
+ * const { best } = await run.result();
+ */
+export function train(options: TrainOptions): TrainingRun {
+  const resolved = resolve(options);
+  const loop = new TrainingLoop(resolved);
+  const epochs = loop.run();
+  return {
+    [Symbol.asyncIterator]: () => epochs,
+    async result() {
+      for await (const _record of epochs);
+      return loop.result();
+    },
+  };
+}
+
+function resolve(options: TrainOptions): ResolvedTrainOptions {
+  const {
+    objective = plain(),
+    loss = squared,
+    optimizer = momentum(),
+    learningRate = 0.01,
+    sigma = constant(0),
+    batchSize = 16,
+    epochs = 20,
+    seed = 1,
+    gain = 1,
+    kernels = referenceKernels(),
+    errorScale = 1,
+    now = () => performance.now(),
+    signal = null,
+  } = options;
+  ensureInteger("train: `batchSize`", batchSize, 1);
+  ensureInteger("train: `epochs`", epochs, 1);
+  ensure(
+    typeof learningRate !== "number" || learningRate > 0,
+    () => `train: \`learningRate\` must be > 0, got ${learningRate}. Try 0.01.`,
+  );
+  ensureEndsAtZero(sigma);
+  ensureFits(options);
+  randomStream(seed); // a seed that cannot be used fails here, before the first step
+  return {
+    ...options,
+    objective,
+    loss,
+    optimizer,
+    learningRate: typeof learningRate === "number" ? constant(learningRate) : learningRate,
+    sigma,
+    batchSize,
+    epochs,
+    seed,
+    gain,
+    kernels,
+    errorScale,
+    now,
+    signal,
+  };
+}
+
+function ensureFits({ network, data }: TrainOptions): void {
+  for (const [part, set] of Object.entries(data)) {
+    ensure(set.length > 0, () => `train: the ${part} part has no windows. Give more rows or a smaller window.`);
+    ensure(
+      set.inputSize === network.inputSize && set.outputSize === network.outputSize,
+      () =>
+        `train: the ${part} windows have ${set.inputSize} inputs and ${set.outputSize} outputs, the network takes ` +
+        `${network.inputSize} and gives ${network.outputSize}. Build the network from the same windows.`,
+    );
+  }
+}
