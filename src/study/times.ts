@@ -1,0 +1,24 @@
+import type { StudyRecord } from "./records.js";
+
+/**
+ * A copy of a study without the fields that depend on the clock or the machine: those named `seconds...` or `startedAt`
+ * wherever they are, and `verdict`, `machine` and `plan.budget`. The same seed gives the same copy, bit for bit.
+ *
+ * @example
+ * JSON.stringify(withoutTimes(first)) === JSON.stringify(withoutTimes(second)); // two runs of one seed
+ */
+export function withoutTimes(study: StudyRecord): Record<string, unknown> {
+  const { verdict, machine, plan, ...rest } = study;
+  const { budget, ...planned } = plan;
+  return strip({ ...rest, plan: planned });
+}
+
+function strip(record: object): Record<string, unknown> {
+  const kept = Object.entries(record).filter(([name]) => !/^(seconds([A-Z]|$)|startedAt$)/.test(name));
+  return Object.fromEntries(kept.map(([name, value]) => [name, stripValue(value)]));
+}
+
+function stripValue(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(stripValue);
+  return typeof value === "object" && value !== null ? strip(value) : value;
+}
