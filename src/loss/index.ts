@@ -1,5 +1,9 @@
 import { registry } from "../registry.js";
+import { binaryCrossEntropy } from "./binary-cross-entropy.js";
+import type { Loss } from "./contract.js";
+import { huber } from "./huber.js";
+import { softmaxCrossEntropy } from "./softmax-cross-entropy.js";
 import { squared } from "./squared.js";
 
-/** Every loss: a new one is a file and a line here. */
-export const losses = registry("loss", [squared]);
+/** Every loss, with default options: a new one is a file and a line here. */
+export const losses = registry<Loss>("loss", [squared, huber(), binaryCrossEntropy, softmaxCrossEntropy()]);

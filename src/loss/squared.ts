@@ -8,6 +8,8 @@ import type { Loss } from "./contract.js";
 export const squared: Loss = {
   name: "squared",
   expectation: "exact",
+  bound: () => 0,
+  targets: "number",
   evaluate(output, targets, { gradient, varianceWeight }) {
     const { mean, variance } = output;
     const share = 1 / mean.length;

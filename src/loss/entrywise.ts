@@ -1,0 +1,29 @@
+import type { Loss } from "./contract.js";
+
+/** Where an entry's formulas write: E d, its derivative by the mean and its derivative by the variance. */
+export interface EntryLoss {
+  value: number;
+  byMean: number;
+  byVariance: number;
+}
+
+/** E d(n, y) of one entry, n ~ N(mean, variance), and its two derivatives into `out`. At variance 0: d itself. */
+export type EntryFormula = (mean: number, variance: number, target: number, out: EntryLoss) => void;
+
+/** Makes the `evaluate` of a loss whose entries do not see each other: the mean over entries, and its gradient. */
+export function meanOverEntries(formula: EntryFormula): Loss["evaluate"] {
+  const out: EntryLoss = { value: 0, byMean: 0, byVariance: 0 };
+  return (output, targets, { gradient, varianceWeight }) => {
+    const { mean, variance } = output;
+    const share = 1 / mean.length;
+    let total = 0;
+    for (let k = 0; k < mean.length; k++) {
+      formula(mean[k]!, variance ? varianceWeight * variance[k]! : 0, targets[k]!, out);
+      total += out.value;
+      if (!gradient) continue;
+      gradient.mean[k] = share * out.byMean;
+      if (gradient.variance) gradient.variance[k] = share * varianceWeight * out.byVariance;
+    }
+    return total * share;
+  };
+}
