@@ -1,0 +1,62 @@
+import { Command, CommanderError } from "commander";
+import { GradusError } from "../errors.js";
+import { gradusVersion } from "../node/machine.js";
+import { commands } from "./commands/index.js";
+import type { Surroundings } from "./surroundings.js";
+import { processTerminal } from "./terminal.js";
+
+/** Exit status: 0 done, 1 failure, 2 the input must change, 130 stopped by the user. */
+const FAILURE = 1;
+const USAGE = 2;
+const INTERRUPTED = 130;
+
+const terminal = processTerminal();
+const stop = new AbortController();
+process.on("SIGINT", interrupt);
+process.on("SIGTERM", interrupt);
+
+const surroundings: Surroundings = {
+  terminal,
+  signal: stop.signal,
+  exit(status) {
+    process.exitCode = status;
+  },
+};
+const program = new Command("gradus")
+  .description("Train recurrent networks by diffusion, and measure on your own data whether that pays.")
+  .version(gradusVersion())
+  .showHelpAfterError("(gradus help COMMAND lists the options)")
+  .configureOutput({ outputError: (text, write) => write(text) })
+  .exitOverride();
+for (const add of commands) add(program, surroundings);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  surroundings.exit(report(error));
+} finally {
+  process.off("SIGINT", interrupt);
+  process.off("SIGTERM", interrupt);
+}
+
+/** Says what went wrong; the user's errors without a stack. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE; // commander has printed it
+  terminal.status("");
+  if (error instanceof GradusError) {
+    terminal.chat(`gradus: ${error.message}`);
+    return USAGE;
+  }
+  terminal.chat(
+    `gradus: unexpected failure, please report it.\n${error instanceof Error ? error.stack : String(error)}`,
+  );
+  return FAILURE;
+}
+
+/** The first signal asks for a clean end, the second one ends at once. */
+function interrupt(): void {
+  if (stop.signal.aborted) process.exit(INTERRUPTED);
+  terminal.status("");
+  terminal.chat("Stopping: finished runs are kept. Once more to quit at once.");
+  stop.abort();
+}

@@ -1,0 +1,66 @@
+import { GradusError } from "../errors.js";
+
+/** "a, b" -> ["a", "b"]; an empty name is an error. */
+export function parseNames(option: string, text: string): string[] {
+  const names = text.split(",").map((name) => name.trim());
+  if (names.some((name) => name === "")) {
+    throw new GradusError(`${option} must be names joined by commas, got "${text}". Example: ${option} a,b`);
+  }
+  return names;
+}
+
+/** A whole number of at least `minimum`. */
+export function parseInteger(option: string, text: string, minimum: number): number {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isSafeInteger(value) || value < minimum) {
+    throw new GradusError(`${option} must be a whole number >= ${minimum}, got "${text}".`);
+  }
+  return value;
+}
+
+/** Whole numbers joined by commas, each at least `minimum`, none twice. */
+export function parseIntegers(option: string, text: string, minimum: number): number[] {
+  const values = parseNames(option, text).map((part) => parseInteger(option, part, minimum));
+  if (new Set(values).size !== values.length) {
+    throw new GradusError(`${option} must name each number once, got "${text}".`);
+  }
+  return values;
+}
+
+/** A number > 0. */
+export function parsePositive(option: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value > 0) || !Number.isFinite(value)) {
+    throw new GradusError(`${option} must be a number > 0, got "${text}".`);
+  }
+  return value;
+}
+
+/** A share in (0, 1), as .2 or 20%. */
+export function parseShare(option: string, text: string): number {
+  const value = text.trim().endsWith("%") ? Number(text.trim().slice(0, -1)) / 100 : Number(text);
+  if (!(value > 0 && value < 1)) {
+    throw new GradusError(`${option} must be a share between 0 and 1, got "${text}". Example: ${option} 0.2`);
+  }
+  return value;
+}
+
+const SECONDS = { s: 1, m: 60, h: 3600 } as const;
+
+/** "90s", "5m", "1h", "1h30m" -> seconds. */
+export function parseDuration(option: string, text: string): number {
+  const match = /^(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m)?(?:(\d+(?:\.\d+)?)s)?$/.exec(text.trim());
+  const [, hours = "0", minutes = "0", seconds = "0"] = match ?? [];
+  const total = Number(hours) * SECONDS.h + Number(minutes) * SECONDS.m + Number(seconds);
+  if (!match || !(total > 0)) {
+    throw new GradusError(`${option} must be a length of time such as 90s, 5m or 1h30m, got "${text}".`);
+  }
+  return total;
+}
+
+/** One of a closed set of words. */
+export function parseChoice<Choice extends string>(option: string, text: string, choices: readonly Choice[]): Choice {
+  const found = choices.find((choice) => choice === text);
+  if (found !== undefined) return found;
+  throw new GradusError(`${option} must be one of ${choices.join(", ")}, got "${text}".`);
+}

@@ -1,0 +1,85 @@
+import { join } from "node:path";
+import { selectKernels } from "../kernels/select.js";
+import { gradusVersion, machineRecord } from "../node/machine.js";
+import { runStore } from "../node/run-store.js";
+import { workerPool } from "../node/worker-pool.js";
+import { ensureWritableFolder, writeWhole } from "../node/write.js";
+import { curvesCsv, renderReport, verdictText } from "../report/index.js";
+import type { StudyResult } from "../study/conclude.js";
+import { ensureStudyOptions } from "../study/options.js";
+import { runStudy } from "../study/run-study.js";
+import type { StudyTask } from "../study/task.js";
+import type { StudyChoices } from "./study-options.js";
+import { studyProgress } from "./study-progress.js";
+import type { Terminal } from "./terminal.js";
+
+/** Exit status of a command that the user stopped, as shells have it for an interrupt. */
+export const STOPPED = 130;
+
+export interface CommandSurroundings {
+  readonly terminal: Terminal;
+  readonly signal: AbortSignal;
+}
+
+/** Runs a study, writes its folder and prints its verdict; returns the exit status. */
+export async function studyCommand(
+  task: StudyTask,
+  choices: StudyChoices,
+  { terminal, signal }: CommandSurroundings,
+): Promise<number> {
+  const { out, engine, workers, language, json, ...options } = choices;
+  ensureStudyOptions({ ...options, task });
+  describeTask(task, terminal);
+  await ensureWritableFolder(out, "--out");
+  const now = () => performance.now();
+  const result = await runStudy(
+    { ...options, task },
+    {
+      executor: workerPool({ engine, ...(workers !== null && { workers }) }),
+      kernels: () => selectKernels({ engine }).kernels,
+      now,
+      startedAt: new Date().toISOString(),
+      machine: machineRecord(),
+      gradusVersion: gradusVersion(),
+      signal,
+      store: runStore(out),
+      onEvent: studyProgress(terminal, now),
+    },
+  );
+  terminal.status("");
+  const report = await writeStudy(out, result, language);
+  if (json) terminal.out(`${JSON.stringify(result.study, null, 2)}\n`);
+  else terminal.out(verdictText(result.study, language, { width: terminal.width, color: terminal.color }));
+  terminal.chat(`Report: ${report}`);
+  if (result.study.outcome !== "stopped") return 0;
+  terminal.chat("Stopped. The same command goes on where this one ended.");
+  return STOPPED;
+}
+
+/** Writes report.html, study.json, curves.csv and models/ into the folder; returns the report's path. */
+async function writeStudy(
+  out: string,
+  { study, models }: StudyResult,
+  language: StudyChoices["language"],
+): Promise<string> {
+  const report = join(out, "report.html");
+  await writeWhole(join(out, "study.json"), `${JSON.stringify(study, null, 2)}\n`);
+  await writeWhole(join(out, "curves.csv"), curvesCsv(study));
+  if (models.length > 0) await ensureWritableFolder(join(out, "models"), "--out");
+  for (const { method, model } of models) {
+    await writeWhole(join(out, "models", `${method}.json`), `${JSON.stringify(model, null, 2)}\n`);
+  }
+  await writeWhole(report, renderReport(study, language));
+  return report;
+}
+
+function describeTask({ record }: StudyTask, terminal: Terminal): void {
+  const { source, rows, targets, inputs, window, horizon, parts, notes } = record;
+  terminal.chat(
+    `${source}: ${rows} rows; forecast ${targets.join(", ")} ${horizon} ahead from ${window} rows of ${inputs.length} inputs`,
+  );
+  for (const note of notes) terminal.chat(`  note: ${note}`);
+  terminal.chat(
+    `windows: ${parts.train.windows} train, ${parts.validation.windows} validation, ${parts.test.windows} test`,
+  );
+}

@@ -1,0 +1,59 @@
+import type { StudyEvent } from "../study/progress.js";
+import type { Terminal } from "./terminal.js";
+
+const BAR_WIDTH = 28;
+const MILLISECONDS_BETWEEN_FRAMES = 100;
+/** Without a live terminal: a line whenever this much more of the work is done. */
+const SHARE_BETWEEN_LINES = 0.1;
+
+/** Shows a study's progress: a bar with the time left on a terminal, plain lines elsewhere. */
+export function studyProgress(terminal: Terminal, now: () => number): (event: StudyEvent) => void {
+  let lastFrame = Number.NEGATIVE_INFINITY;
+  let nextLine = SHARE_BETWEEN_LINES;
+  return (event) => {
+    switch (event.kind) {
+      case "planned": {
+        for (const change of event.changes) terminal.chat(`time budget: ${change}`);
+        const resumed = event.resumed > 0 ? `, ${event.resumed} of them done by an earlier run` : "";
+        terminal.chat(`${event.trials} training runs planned${resumed}`);
+        return;
+      }
+      case "trial":
+        if (event.record.outcome === "diverged")
+          terminal.chat(`${event.record.id} diverged: ${event.record.outcomeDetail}`);
+        return;
+      case "progress": {
+        const { share, secondsLeft, trialsDone, trials } = event;
+        const left = Number.isFinite(secondsLeft) ? `${formatSeconds(secondsLeft)} left` : "";
+        if (terminal.live) {
+          if (now() - lastFrame < MILLISECONDS_BETWEEN_FRAMES) return;
+          lastFrame = now();
+          terminal.status(`${bar(share)} ${percent(share)}  ${trialsDone}/${trials} runs  ${left}`);
+        } else if (share >= nextLine) {
+          terminal.chat(`${percent(share).trim()} of the work, ${trialsDone} of ${trials} runs done, ${left}`);
+          nextLine = Math.floor(share / SHARE_BETWEEN_LINES + 1) * SHARE_BETWEEN_LINES;
+        }
+        return;
+      }
+      default:
+        event satisfies never;
+    }
+  };
+}
+
+/** 75 -> "1 min 15 s"; two units at most. */
+export function formatSeconds(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+}
+
+function bar(share: number): string {
+  const full = Math.round(share * BAR_WIDTH);
+  return "█".repeat(full) + "░".repeat(BAR_WIDTH - full);
+}
+
+function percent(share: number): string {
+  return `${Math.floor(share * 100)} %`.padStart(5);
+}

@@ -1,0 +1,42 @@
+/** Where a command writes: results to stdout, chatter to stderr. Passed in, so tests can look on. */
+export interface Terminal {
+  /** A result: the verdict, JSON, forecasts. */
+  out(text: string): void;
+  /** Progress, notes, errors. */
+  chat(text: string): void;
+  /** Rewrites the line that the last `status` wrote; "" clears it. Only on a terminal that can. */
+  status(line: string): void;
+  readonly live: boolean;
+  readonly color: boolean;
+  readonly width: number;
+}
+
+export function processTerminal(): Terminal {
+  const { stdout, stderr, env } = process;
+  const live = stderr.isTTY === true && env["TERM"] !== "dumb";
+  let shown = false;
+  const clear = () => {
+    if (shown) stderr.write("\r\u001b[2K");
+    shown = false;
+  };
+  return {
+    live,
+    color: stdout.isTTY === true && env["NO_COLOR"] === undefined,
+    width: Math.min(100, stdout.columns ?? 80),
+    out(text) {
+      clear();
+      stdout.write(text);
+    },
+    chat(text) {
+      clear();
+      stderr.write(`${text}\n`);
+    },
+    status(line) {
+      if (!live) return;
+      clear();
+      if (line === "") return;
+      stderr.write(line.slice(0, (stderr.columns ?? 80) - 1));
+      shown = true;
+    },
+  };
+}

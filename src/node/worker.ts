@@ -1,0 +1,35 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { ensure } from "../errors.js";
+import { selectKernels } from "../kernels/select.js";
+import { runTrial } from "../study/trial.js";
+import type { FromWorker, ToWorker, WorkerStart } from "./worker-messages.js";
+
+/** One thread of the pool: trains the trial it is sent, tells each epoch, stops when asked. */
+const port = parentPort;
+ensure(port !== null, () => "worker: runs as a worker thread only. Use workerPool.");
+const { context, engine } = workerData as WorkerStart;
+let stop = new AbortController();
+
+port.on("message", async (message: ToWorker) => {
+  if (message.kind === "stop") return stop.abort();
+  stop = new AbortController();
+  try {
+    const result = await runTrial(message.spec, context, {
+      kernels: selectKernels({ engine }).kernels,
+      now: () => performance.now(),
+      signal: stop.signal,
+      onEpoch: (id, record) => post({ kind: "epoch", id, record }),
+    });
+    post({ kind: "result", result });
+  } catch (error) {
+    post({
+      kind: "failed",
+      id: message.spec.id,
+      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+  }
+});
+
+function post(message: FromWorker): void {
+  port!.postMessage(message);
+}

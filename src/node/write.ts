@@ -1,0 +1,55 @@
+import { mkdir, open, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { GradusError } from "../errors.js";
+
+/** Writes a file whole or not at all: to a temporary name beside it, flushed, then renamed over it. */
+export async function writeWhole(path: string, content: string): Promise<void> {
+  const temporary = `${path}.${process.pid}.part`;
+  try {
+    const file = await open(temporary, "w");
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Makes a folder and makes sure that files can be written in it. `option` is what the user typed it for. */
+export async function ensureWritableFolder(folder: string, option: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeWhole(`${folder}/.gradus-probe`, "");
+    await rm(`${folder}/.gradus-probe`, { force: true });
+  } catch (error) {
+    throw notWritable(folder, option, error);
+  }
+}
+
+/** Writes a file that the user named, with an error that names the option. */
+export async function writeNamed(path: string, content: string, option: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeWhole(path, content);
+  } catch (error) {
+    throw notWritable(path, option, error);
+  }
+}
+
+function notWritable(path: string, option: string, error: unknown): GradusError {
+  const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+  const why =
+    {
+      EACCES: "permission denied",
+      EROFS: "read-only file system",
+      ENOSPC: "no space left",
+      EEXIST: "a file is in the way",
+      ENOTDIR: "a file is in the way",
+    }[code] ?? code;
+  return new GradusError(`${option}: "${path}" must be writable, got ${why}. Choose another place.`);
+}

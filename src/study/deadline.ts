@@ -1,0 +1,24 @@
+/** The user's stop and the budget's end as one signal, and an earlier one for part of the budget. */
+export class Deadline {
+  readonly signal: AbortSignal;
+  readonly #user: AbortSignal;
+  readonly #seconds: number | null;
+  readonly #timers: ReturnType<typeof setTimeout>[] = [];
+
+  constructor(user: AbortSignal, seconds: number | null) {
+    this.#user = user;
+    this.#seconds = seconds;
+    this.signal = this.after(1);
+  }
+
+  after(share: number): AbortSignal {
+    if (this.#seconds === null) return this.#user;
+    const controller = new AbortController();
+    this.#timers.push(setTimeout(() => controller.abort(), this.#seconds * share * 1000));
+    return AbortSignal.any([this.#user, controller.signal]);
+  }
+
+  clear(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+  }
+}

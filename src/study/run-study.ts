@@ -1,0 +1,177 @@
+import { thinWindows } from "../data/window-set.js";
+import type { Kernels } from "../kernels/contract.js";
+import { estimateSeconds } from "./budget.js";
+import { calibrate } from "./calibrate.js";
+import { conclude, type StudyResult } from "./conclude.js";
+import { Deadline } from "./deadline.js";
+import type { ExecutorFactory, TrialExecutor } from "./executor.js";
+import { openManifest } from "./manifest.js";
+import type { Method } from "./methods.js";
+import { ensureStudyOptions, type StudyOptions } from "./options.js";
+import { evaluationSpecs, type StudySize, trialCount, tuningSpecs } from "./plan.js";
+import { Progress, type StudyEvent } from "./progress.js";
+import type { StudyOutcome, StudyRecord } from "./records.js";
+import { noStore, type StudyStore } from "./store.js";
+import type { NetworkShape, TrialContext, TrialResult, TrialSpec } from "./trial.js";
+import type { Setting } from "./tuning.js";
+
+export interface StudySurroundings {
+  readonly executor: ExecutorFactory;
+  /** An engine for this thread: calibration and scoring. */
+  readonly kernels: () => Kernels;
+  /** Milliseconds, for durations. */
+  readonly now: () => number;
+  readonly startedAt: string;
+  readonly machine: StudyRecord["machine"];
+  readonly gradusVersion: string;
+  readonly signal: AbortSignal;
+  readonly store?: StudyStore;
+  readonly onEvent?: (event: StudyEvent) => void;
+}
+
+/** Tuning may take this share of a time budget at most; the evaluation decides and must not starve. */
+const TUNING_SHARE = 0.6;
+
+/**
+ * Runs the proof of concept: every method is tuned by the same number of trials, then trained from the same initial
+ * weights and batch orders on several seeds; the test part is read once, after the last trial.
+ *
+ * A stop or a spent budget ends it early: what has finished is concluded from and the outcome says so.
+ */
+export async function runStudy(options: StudyOptions, surroundings: StudySurroundings): Promise<StudyResult> {
+  const { task, methods, seed, timeBudgetSeconds } = options;
+  const { now, kernels, signal, store = noStore, onEvent = () => {} } = surroundings;
+  ensureStudyOptions(options);
+  const started = now();
+  const deadline = new Deadline(signal, timeBudgetSeconds);
+  const network: NetworkShape = {
+    inputSize: task.train.inputSize,
+    hiddenSizes: options.network.hiddenSizes,
+    outputSize: task.train.outputSize,
+    activation: options.network.activation,
+  };
+  const everything: TrialContext = {
+    network,
+    train: task.train,
+    validation: task.validation,
+    errorFactor: task.errorFactor,
+  };
+  const stepSeconds = calibrate(everything, { methods, batchSizes: options.size.batchSizes, kernels, now });
+  const executorWorkers = (await surroundings.executor(everything)).workers;
+  const manifest = await openManifest({
+    options,
+    network,
+    store,
+    stepSeconds,
+    workers: executorWorkers,
+    engine: kernels().name,
+  });
+  const { size, budget } = manifest.decided;
+  const context = { ...everything, train: thinWindows(task.train, size.trainWindows) };
+  const executor = await surroundings.executor(context);
+  const earlier = await store.finished();
+
+  const trials = trialCount(methods, size);
+  const progress = new Progress({
+    trials,
+    totalCost: estimateSeconds(size, { methods, stepSeconds, workers: 1 }),
+    trainWindows: size.trainWindows,
+    stepSeconds,
+    now,
+  });
+  onEvent({ kind: "planned", trials, resumed: earlier.size, changes: budget?.changes ?? [] });
+
+  const results: TrialResult[] = [];
+  const runAll = async (specs: readonly TrialSpec[], stop: AbortSignal) => {
+    progress.add(specs);
+    for await (const { result, resumed } of resumable(specs, { earlier, executor, store, stop, onEvent, progress })) {
+      results.push(result);
+      onEvent(progress.trial(result.record.id, resumed));
+      onEvent({ kind: "trial", record: result.record });
+    }
+  };
+  await runAll(tuningSpecs(methods, size, seed), deadline.after(TUNING_SHARE));
+  const chosen = (method: Method, batchSize: number) => bestSetting(results, method, batchSize);
+  if (!deadline.signal.aborted) await runAll(evaluationSpecs(methods, size, seed, chosen), deadline.signal);
+  deadline.clear();
+
+  return conclude({
+    options,
+    network,
+    size,
+    budget,
+    results: inPlannedOrder(results, methods, size, seed),
+    outcome: outcomeOf(signal, results.length, trials),
+    engine: executor.engine,
+    workers: executor.workers,
+    kernels: kernels(),
+    trialsPlanned: trials,
+    secondsTotal: () => (now() - started) / 1000,
+    startedAt: surroundings.startedAt,
+    machine: surroundings.machine,
+    gradusVersion: surroundings.gradusVersion,
+  });
+}
+
+interface ResumableOptions {
+  readonly earlier: ReadonlyMap<string, TrialResult>;
+  readonly executor: TrialExecutor;
+  readonly store: StudyStore;
+  readonly stop: AbortSignal;
+  readonly progress: Progress;
+  readonly onEvent: (event: StudyEvent) => void;
+}
+
+/** Earlier results first, then the rest through the executor; only trials that ran to their own end are kept. */
+async function* resumable(
+  specs: readonly TrialSpec[],
+  { earlier, executor, store, stop, progress, onEvent }: ResumableOptions,
+): AsyncGenerator<{ result: TrialResult; resumed: boolean }> {
+  const missing: TrialSpec[] = [];
+  for (const spec of specs) {
+    const result = earlier.get(spec.id);
+    if (result) yield { result, resumed: true };
+    else missing.push(spec);
+  }
+  const hooks = {
+    signal: stop,
+    onEpoch: (id: string, record: Parameters<Progress["epoch"]>[1]) => onEvent(progress.epoch(id, record)),
+  };
+  for await (const result of executor.run(missing, hooks)) {
+    if (result.record.outcome === "stopped") continue;
+    await store.save(result);
+    yield { result, resumed: false };
+  }
+}
+
+/** The setting with the lowest validation error among a method's tuning trials; null when none has one. */
+function bestSetting(results: readonly TrialResult[], method: Method, batchSize: number): Setting | null {
+  const candidates = results
+    .map(({ record }) => record)
+    .filter((record) => record.phase === "tuning" && record.method === method.name && record.batchSize === batchSize)
+    .filter((record) => record.outcome === "finished" && record.bestValidationError !== null)
+    // Results come in any order: equal errors are decided by the id, so that a seed always gives the same study.
+    .sort((a, b) => a.bestValidationError! - b.bestValidationError! || (a.id < b.id ? -1 : 1));
+  const [best] = candidates;
+  return best ? { learningRate: best.learningRate, sigma0: best.sigma0 } : null;
+}
+
+/** Trials in the order of the plan, whatever order they finished in. */
+function inPlannedOrder(
+  results: readonly TrialResult[],
+  methods: readonly Method[],
+  size: StudySize,
+  seed: number,
+): TrialResult[] {
+  const anySetting = () => ({ learningRate: 0, sigma0: 0 });
+  const ids = [...tuningSpecs(methods, size, seed), ...evaluationSpecs(methods, size, seed, anySetting)].map(
+    ({ id }) => id,
+  );
+  const rank = new Map(ids.map((id, k) => [id, k]));
+  return [...results].sort((a, b) => rank.get(a.record.id)! - rank.get(b.record.id)!);
+}
+
+function outcomeOf(user: AbortSignal, done: number, planned: number): StudyOutcome {
+  if (user.aborted) return "stopped";
+  return done < planned ? "budget-spent" : "complete";
+}
