@@ -34,7 +34,7 @@ export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 
-/** With fewer values on a side an interval would pretend: the range of 2 values holds their median 1 time in 2. */
+/** With fewer values on a side an interval would pretend: two values hold the true median between them 1 time in 2. */
 export const minValuesForInterval = 3;
 
 /**
@@ -48,8 +48,8 @@ export const minValuesForInterval = 3;
  * `value` is null when a median is infinite or the ratio is not a finite number. An end is null when it falls on a resample
  * without a finite ratio: unbounded on that side. Both are null under `minValuesForInterval` values on a side.
  *
- * Approximate: the interval of a median lies between order statistics, so with n seeds it holds the true ratio at most about
- * 1 - 2^(1-n) of the time (5 seeds: 94 %), whatever `confidence` asks for.
+ * Approximate: an interval of medians ends at values that occurred, so few seeds cannot hold the truth as often as asked.
+ * At 95 %, on log-normal times with paired seeds: 75 % with 3 seeds, 94 to 95 % with 5, 95 % with 10 and 20.
  *
  * @param options.paired resample seeds, both sides together; needs equal lengths, the same seed at the same index
  * @param options.random drawn from: the same stream gives the same interval

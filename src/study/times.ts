@@ -8,9 +8,9 @@ import type { StudyRecord } from "./records.js";
  * JSON.stringify(withoutTimes(first)) === JSON.stringify(withoutTimes(second)); // two runs of one seed
  */
 export function withoutTimes(study: StudyRecord): Record<string, unknown> {
-  const { verdict, machine, plan, ...rest } = study;
-  const { budget, ...planned } = plan;
-  return strip({ ...rest, plan: planned });
+  const { verdict, machine, ...rest } = study;
+  const { budget, ...plan } = rest.plan;
+  return strip({ ...rest, plan });
 }
 
 function strip(record: object): Record<string, unknown> {

@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import { randomStream } from "../numeric/random.js";
+import { defaultCriteria } from "./criteria.js";
+import { STUDY_SCHEMA, STUDY_VERSION, type StudyRecord } from "./records.js";
+import { summarise } from "./summaries.js";
+import { targetFrom } from "./target.js";
+import { withoutTimes } from "./times.js";
+import { judge } from "./verdict.js";
+import { diffusion, reaching, sgd, trialsOf } from "./verdict-testing.js";
+
+/** A study whose clock ticks `secondsPerEpoch`; `level` is what its networks reach. */
+function study(secondsPerEpoch: number, level = 1): StudyRecord {
+  const methods = [sgd, diffusion];
+  const part = { errors: reaching(level, 20, 30), secondsPerEpoch };
+  const trials = methods.flatMap((method) => trialsOf(method, [part, part, part]));
+  const target = targetFrom(trials, { given: null, methods, seedsShare: 0.8 });
+  const plan = { seed: 1, seeds: 3, batchSizes: [16], epochs: 30, tuningTrials: 2, trainWindows: 90, workers: 2 };
+  const summaries = summarise({ trials, target, methods, batchSizes: plan.batchSizes });
+  const part1 = { windows: 90, from: "1", to: "90" };
+  return {
+    schema: STUDY_SCHEMA,
+    version: STUDY_VERSION,
+    software: { gradus: "0.1.0", engine: "reference" },
+    outcome: "complete",
+    task: {
+      kind: "series",
+      source: "seconds.csv",
+      rows: 120,
+      segments: 1,
+      targets: ["seconds"],
+      inputs: ["seconds"],
+      time: null,
+      window: 24,
+      horizon: 1,
+      missing: "none",
+      parts: { train: part1, validation: part1, test: part1 },
+      notes: [],
+      errorUnit: "target",
+    },
+    network: { cell: "elman", inputSize: 1, hiddenSize: 4, outputSize: 1, activation: "tanh", parameters: 29 },
+    methods,
+    criteria: defaultCriteria,
+    plan: { ...plan, budget: { seconds: secondsPerEpoch * 1000, changes: [`${secondsPerEpoch} s an epoch`] } },
+    baselines: [],
+    target,
+    trials,
+    summaries,
+    verdict: judge({
+      summaries,
+      trials,
+      target,
+      methods,
+      criteria: defaultCriteria,
+      baselines: [],
+      plan,
+      outcome: "complete",
+      trialsPlanned: 6,
+      random: randomStream(1),
+    }),
+    forecast: { target: "seconds", labels: ["a"], truth: [1], forecasts: [{ name: "sgd", values: [2] }] },
+    secondsTotal: secondsPerEpoch * 180,
+    startedAt: `2026-01-01T00:00:0${Math.floor(secondsPerEpoch)}Z`,
+    machine: { cpu: `cpu ${secondsPerEpoch}`, cores: 2, node: "22" },
+  };
+}
+
+describe("withoutTimes", () => {
+  it("makes two runs on different clocks equal, byte for byte, and different results different", () => {
+    expect(JSON.stringify(withoutTimes(study(1)))).toBe(JSON.stringify(withoutTimes(study(3))));
+    expect(withoutTimes(study(1))).not.toEqual(withoutTimes(study(1, 0.9)));
+  });
+
+  it("keeps every field that the clock does not touch, names and texts that say seconds included", () => {
+    const all = study(1);
+    const kept = JSON.parse(JSON.stringify(withoutTimes(all)));
+    const { verdict, machine, startedAt, secondsTotal, ...rest } = JSON.parse(JSON.stringify(all));
+    expect(Object.keys(kept)).toEqual(Object.keys(rest));
+    for (const name of ["task", "network", "methods", "criteria", "target", "forecast"]) {
+      expect(kept[name]).toEqual(rest[name]);
+    }
+    expect(kept.plan).toEqual({ ...rest.plan, budget: undefined });
+    expect(kept.trials).toHaveLength(6);
+    expect(Object.keys(kept.trials[0].epochs[0])).toEqual([
+      "epoch",
+      "trainObjective",
+      "validationError",
+      "sigma",
+      "learningRate",
+    ]);
+    expect(kept.summaries[0]).toMatchObject({ epochsToTarget: 20, seedsReached: 3 });
+    expect(JSON.stringify(kept)).not.toMatch(/"(seconds\w*|startedAt|verdict|budget|machine)":/);
+  });
+
+  it("leaves the study as it was", () => {
+    const all = study(1);
+    withoutTimes(all);
+    expect(all).toEqual(study(1));
+  });
+});
