@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { expect, test } from "vitest";
+
+const root = resolve(import.meta.dirname, "..", "src");
+
+/** Who may import whom, types included. Nothing else draws the layers. `node:` marks the layers that need Node.js. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  errors: [],
+  registry: ["errors"],
+  numeric: ["errors"],
+  smoothing: ["errors", "registry", "numeric"],
+  schedule: ["errors", "registry", "numeric"],
+  params: ["errors", "numeric"],
+  data: ["errors", "registry", "numeric"],
+  kernels: ["errors", "numeric", "smoothing"],
+  loss: ["errors", "registry", "numeric", "smoothing", "kernels"],
+  cells: ["errors", "params", "smoothing", "kernels"],
+  objective: ["errors", "registry", "numeric", "smoothing", "params", "kernels", "cells", "loss"],
+  optim: ["errors", "registry", "numeric", "schedule", "params", "kernels"],
+  train: [
+    "errors", "registry", "numeric", "smoothing", "schedule", "params", "data", "kernels", "loss", "cells", "objective", "optim",
+  ],
+  study: [
+    "errors", "registry", "numeric", "smoothing", "schedule", "params", "data", "kernels", "loss", "cells", "objective", "optim",
+    "train",
+  ],
+  report: ["errors", "registry", "numeric", "study"],
+  explain: [
+    "errors", "registry", "numeric", "smoothing", "schedule", "params", "data", "kernels", "loss", "cells", "objective", "optim",
+    "train", "report",
+  ],
+  node: [
+    "node:", "errors", "registry", "numeric", "smoothing", "schedule", "params", "data", "kernels", "loss", "cells", "objective",
+    "optim", "train", "study",
+  ],
+  cli: [
+    "node:", "errors", "registry", "numeric", "smoothing", "schedule", "params", "data", "kernels", "loss", "cells", "objective",
+    "optim", "train", "study", "report", "explain", "node",
+  ],
+  index: [
+    "errors", "registry", "numeric", "smoothing", "schedule", "params", "data", "kernels", "loss", "cells", "objective", "optim",
+    "train", "study", "report", "explain",
+  ],
+};
+
+const MOST_LINES = 300;
+
+interface Source {
+  readonly file: string;
+  readonly layer: string;
+  readonly lines: number;
+  readonly imports: readonly string[];
+}
+
+const sources = readdirSync(root, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".ts"))
+  .map((file) => readSource(file));
+const shipped = sources.filter(({ file }) => !/\.test\.ts$|(^|\/)testing(\/|\.ts$)|\.generated\.ts$/.test(file));
+
+function readSource(file: string): Source {
+  const text = readFileSync(join(root, file), "utf8");
+  const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, specifier]) => specifier!);
+  return { file, layer: layerOf(file), lines: text.split("\n").length, imports };
+}
+
+function layerOf(file: string): string {
+  return file.includes("/") ? file.slice(0, file.indexOf("/")) : file.replace(/\.ts$/, "");
+}
+
+function target(file: string, specifier: string): string {
+  return relative(root, resolve(root, dirname(file), specifier)).replace(/\.js$/, ".ts");
+}
+
+test("every layer imports only what the table allows it", () => {
+  const breaches = shipped.flatMap(({ file, layer, imports }) =>
+    imports.flatMap((specifier) => {
+      const allowed = MAY_IMPORT[layer];
+      if (allowed === undefined) return [`${file}: layer "${layer}" is not in the table`];
+      if (specifier.startsWith("node:")) return allowed.includes("node:") ? [] : [`${file}: ${specifier} in a browser layer`];
+      if (!specifier.startsWith(".")) return [];
+      const other = layerOf(target(file, specifier));
+      return other === layer || allowed.includes(other) ? [] : [`${file}: ${layer} may not import ${other}`];
+    }),
+  );
+  expect(breaches).toEqual([]);
+});
+
+test("no file imports itself through others, types counted", () => {
+  const edges = new Map(
+    shipped.map(({ file, imports }) => [
+      file,
+      imports.filter((specifier) => specifier.startsWith(".")).map((specifier) => target(file, specifier)),
+    ]),
+  );
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (file: string, path: readonly string[]) => {
+    if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(" -> "));
+    if (done.has(file) || path.includes(file)) return;
+    for (const next of edges.get(file) ?? []) visit(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of edges.keys()) visit(file, []);
+  expect(cycles).toEqual([]);
+});
+
+test(`no file is longer than ${MOST_LINES} lines`, () => {
+  expect(shipped.filter(({ lines }) => lines > MOST_LINES).map(({ file, lines }) => `${file}: ${lines}`)).toEqual([]);
+});
+
+test("the table holds no layer that does not exist", () => {
+  const layers = new Set(sources.map(({ layer }) => layer));
+  expect(Object.keys(MAY_IMPORT).filter((layer) => !layers.has(layer))).toEqual([]);
+});

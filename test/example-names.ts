@@ -1,0 +1,82 @@
+import { makeWindows, splitSeries } from "../src/data/index.js";
+import { elman, randomStream } from "../src/index.js";
+import { defaultCriteria } from "../src/study/criteria.js";
+import { describeMethod, methodsNamed } from "../src/study/methods.js";
+import type { TrialRecord } from "../src/study/records.js";
+import { summarise } from "../src/study/summaries.js";
+import { targetFrom } from "../src/study/target.js";
+
+/** Names that examples in doc comments use without making them: a small series and network, a small study. */
+export function exampleNames(): Record<string, unknown> {
+  const values = Float64Array.from({ length: 80 }, (_, k) => Math.sin(k / 3));
+  const series = {
+    source: "sine",
+    columns: [{ name: "value", values }],
+    time: null,
+    segments: [{ name: "sine", start: 0, end: values.length }],
+    rows: values.length,
+  };
+  const data = makeWindows({ series, split: splitSeries(series), inputs: ["value"], targets: ["value"], window: 4 });
+  const network = elman({ inputSize: 1, hiddenSize: 4 });
+  return { series, data, network, console: { log: () => {} }, ...studyNames() };
+}
+
+/** SGD whose seeds end at 1.0, 1.1, 1.2, 1.3 and 9.9, and diffusion that is there in half the epochs. */
+function studyNames(): Record<string, unknown> {
+  const methods = methodsNamed(["sgd", "diffusion"]).map(describeMethod);
+  const levels = [1.0, 1.1, 1.2, 1.3, 9.9];
+  const trials = [
+    ...levels.map((level, seed) => trial({ method: "sgd", seed, level, epochs: 10 })),
+    ...levels.map((_, seed) => trial({ method: "diffusion", seed, level: 1, epochs: 5 })),
+  ];
+  const target = targetFrom(trials, { given: null, methods, seedsShare: 0.8 });
+  const plan = { seeds: 5, batchSizes: [16] };
+  return {
+    methods,
+    trials,
+    target,
+    plan,
+    summaries: summarise({ trials, target, methods, batchSizes: plan.batchSizes }),
+    criteria: defaultCriteria,
+    baselines: [],
+    outcome: "complete",
+    trialsPlanned: trials.length,
+    random: randomStream(1),
+    first: { plan: { seed: 1 }, secondsTotal: 1 },
+    second: { plan: { seed: 1 }, secondsTotal: 2 },
+  };
+}
+
+interface TrialShape {
+  readonly method: string;
+  readonly seed: number;
+  readonly level: number;
+  readonly epochs: number;
+}
+
+/** A trial that comes down to `level` in its last epoch, a second an epoch. */
+function trial({ method, seed, level, epochs }: TrialShape): TrialRecord {
+  return {
+    id: `run/${method}/b16/seed${seed}`,
+    phase: "evaluation",
+    method,
+    batchSize: 16,
+    seed,
+    learningRate: 0.1,
+    sigma0: 0,
+    outcome: "finished",
+    outcomeDetail: null,
+    epochs: Array.from({ length: epochs }, (_, k) => ({
+      epoch: k + 1,
+      trainObjective: 1,
+      validationError: level + epochs - 1 - k,
+      sigma: 0,
+      learningRate: 0.1,
+      secondsTraining: k + 1,
+    })),
+    bestValidationError: level,
+    bestEpoch: epochs,
+    testError: level,
+    secondsTotal: epochs,
+  };
+}
