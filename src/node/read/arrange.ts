@@ -1,0 +1,145 @@
+import { formatMoment, formatStep, resolutionOf } from "../../data/moment.js";
+import type { Segment } from "../../data/series.js";
+import { firstStepBack, measureSteps } from "../../data/time/axis.js";
+import { findTime, type TimePlan } from "../../data/time/find-time.js";
+import { InputError } from "../../errors.js";
+import { findColumn, quote } from "./choose.js";
+import { sampleTable, type TableProfile } from "./profile.js";
+import { findPanel, groupByName } from "./segments.js";
+import type { Source } from "./source.js";
+
+const SAMPLE_ROWS = 1000;
+
+/** Which rows belong together, in which order, and when they were taken. */
+export interface Arrangement {
+  readonly segments: readonly Segment[];
+  /** order[row of the series] = record of the file (0-based, data only); null where that is the same. */
+  readonly order: Uint32Array | null;
+  readonly milliseconds: Float64Array | null;
+  readonly timeColumns: readonly string[];
+  readonly seriesColumn: string | null;
+  readonly notes: readonly string[];
+}
+
+/** Finds the columns of the time from the first rows. */
+export async function planTime(
+  source: Source,
+  profile: TableProfile,
+  options: { readonly time: string | undefined; readonly except: string | undefined },
+): Promise<{ readonly plan: TimePlan | null; readonly notes: readonly string[] }> {
+  const { time, except } = options;
+  if (time === "none") return { plan: null, notes: ["As --time none asks, rows were taken in the order of the file."] };
+  if (time !== undefined) findColumn(source, profile, "--time", time);
+  const sample = (await sampleTable(source, SAMPLE_ROWS))
+    .map((column, k) => ({ ...column, greatest: profile.columns[k]!.greatest }))
+    .filter(({ name }) => name !== except);
+  const plan = findTime(sample, time);
+  if (plan !== null) return { plan, notes: [] };
+  if (time === undefined) {
+    return { plan: null, notes: ["No column was found to hold the time; rows were taken in the order of the file."] };
+  }
+  const example = sample.find(({ name }) => name === time)?.cells.find((cell) => cell !== "") ?? "";
+  throw new InputError(
+    { file: source.file, column: time },
+    `--time must name a column of dates or times, got values like ${quote(example)}. ` +
+      "Read are 2012-01-31, 2012-01-31 14:05, 2012-01, 20120131, 31/1/2012, 31.1.2012, 2012-Q1, years, and seconds or " +
+      "milliseconds since 1970. Use --time none to trust the order of the rows.",
+  );
+}
+
+export interface ArrangeOptions {
+  readonly plan: TimePlan | null;
+  readonly moments: {
+    readonly milliseconds: Float64Array;
+    readonly words: string;
+    readonly notes: readonly string[];
+  } | null;
+  /** --series as given. */
+  readonly series: string | undefined;
+  /** The series column's values, one code per record. */
+  readonly names: {
+    readonly column: string;
+    readonly codes: Int32Array;
+    readonly codeOf: ReadonlyMap<string, number>;
+  } | null;
+}
+
+/** Makes segments and checks that time rises within each. */
+export async function arrange(source: Source, profile: TableProfile, options: ArrangeOptions): Promise<Arrangement> {
+  const { plan, moments, series, names } = options;
+  const notes = [...(moments?.notes ?? [])];
+  let order: Uint32Array | null = null;
+  let segments: readonly Segment[] = [{ name: source.name, start: 0, end: profile.rows }];
+  let milliseconds = moments?.milliseconds ?? null;
+  let seriesColumn: string | null = null;
+
+  if (names !== null) {
+    if (names.codeOf.has("")) throw await unnamedRow(source, names.column, names.codes.indexOf(names.codeOf.get("")!));
+    ({ segments, order } = groupByName(names.codes, [...names.codeOf.keys()]));
+    seriesColumn = names.column;
+    const recordAt = order;
+    if (milliseconds !== null && recordAt !== null) {
+      const unordered = milliseconds;
+      milliseconds = Float64Array.from(recordAt, (record) => unordered[record]!);
+    }
+    notes.push(`${segments.length} segments, one for each value of "${names.column}". No window crosses them.`);
+  }
+  if (milliseconds !== null && plan !== null) {
+    let back = firstStepBack(milliseconds, segments);
+    if (back >= 0 && names === null && series !== "none") {
+      const others = profile.columns.filter(({ name }) => !plan.columns.includes(name));
+      const { stacked, mixed } = await findPanel(source, others, milliseconds);
+      if (stacked === null) throw await stepBack(source, plan, { milliseconds, row: back, order, mixed });
+      ({ segments, column: seriesColumn } = stacked);
+      notes.push(
+        `Time starts again where "${stacked.column}" changes: its ${segments.length} values were read as segments, ` +
+          "which no window crosses. --series names another column; --series none refuses such a file.",
+      );
+      back = -1;
+    }
+    if (back >= 0) throw await stepBack(source, plan, { milliseconds, row: back, order, mixed: null });
+    const columns = plan.columns.map(quote).join(", ");
+    notes.unshift(`Time was read from ${columns} (${moments!.words}); ${stepWords(milliseconds, segments)}.`);
+  }
+  return { segments, order, milliseconds, timeColumns: plan?.columns ?? [], seriesColumn, notes };
+}
+
+function stepWords(milliseconds: Float64Array, segments: readonly Segment[]): string {
+  const { usual } = measureSteps(milliseconds, segments);
+  return usual > 0 ? `the usual step is ${formatStep(usual)}` : "there is one row only";
+}
+
+async function unnamedRow(source: Source, column: string, record: number): Promise<InputError> {
+  const row = await source.rowOf(record);
+  return new InputError(
+    { file: source.file, row, column },
+    "--series needs a name in every row, got an empty cell. Fill it in, or choose another column.",
+  );
+}
+
+interface StepBack {
+  readonly milliseconds: Float64Array;
+  readonly row: number;
+  readonly order: Uint32Array | null;
+  /** A column by which the rows could be told apart. */
+  readonly mixed: string | null;
+}
+
+async function stepBack(
+  source: Source,
+  plan: TimePlan,
+  { milliseconds, row, order, mixed }: StepBack,
+): Promise<InputError> {
+  const [before, now] = [milliseconds[row - 1]!, milliseconds[row]!];
+  const resolution = resolutionOf(Float64Array.of(0, before, now));
+  const [earlier, later] = [formatMoment(before, resolution), formatMoment(now, resolution)];
+  const advice =
+    mixed === null
+      ? "Sort the rows by time; if several objects are stacked in the file, name their column with --series"
+      : `The rows of several objects are mixed: name them with --series ${mixed}`;
+  return new InputError(
+    { file: source.file, row: await source.rowOf(order?.[row] ?? row), column: plan.columns[0]! },
+    `time must rise from row to row, got ${later} ${before === now ? "again" : `after ${earlier}`}. ` +
+      `${advice}, or use --time none to trust the order of the rows.`,
+  );
+}

@@ -1,0 +1,134 @@
+import type { Segment } from "../../data/series.js";
+import { isCalendarName } from "../../data/time/find-time.js";
+import { InputError } from "../../errors.js";
+import { nearestNames } from "../../registry.js";
+import { type ColumnProfile, firstText, isNumeric, type TableProfile } from "./profile.js";
+import type { Source } from "./source.js";
+
+/** The column of that name, or an error that lists the nearest ones. `option` is as the user typed it. */
+export function findColumn(source: Source, profile: TableProfile, option: string, name: string): ColumnProfile {
+  const column = profile.columns.find((candidate) => candidate.name === name);
+  if (column) return column;
+  const names = source.columns;
+  const nearest = nearestNames(name, names).map((near) => `"${near}"`);
+  const hint = nearest.length > 0 ? ` Did you mean ${nearest.join(" or ")}?` : "";
+  const shown = listed(names, 30);
+  throw new InputError(
+    { file: source.file },
+    `${option} names a column that is not there: "${name}".${hint} Columns: ${shown}.`,
+  );
+}
+
+/** The columns an option names, each once. */
+export function findColumns(
+  source: Source,
+  profile: TableProfile,
+  asked: { readonly option: string; readonly names: readonly string[] },
+): readonly ColumnProfile[] {
+  const { option, names } = asked;
+  if (names.length === 0) throw new InputError({ file: source.file }, `${option} must name at least one column.`);
+  return [...new Set(names)].map((name) => findColumn(source, profile, option, name));
+}
+
+/** The columns that can be inputs unasked, and what was left out and why. */
+export function defaultInputs(
+  profile: TableProfile,
+  exclude: readonly string[],
+): { readonly columns: readonly ColumnProfile[]; readonly notes: readonly string[] } {
+  const left = { text: [] as string[], constant: [] as string[], missing: [] as string[] };
+  const columns = profile.columns.filter((column) => {
+    const { name, missing, least, greatest } = column;
+    if (exclude.includes(name)) return false;
+    if (missing > profile.rows / 2) left.missing.push(`${quote(name)} (${missing} of ${profile.rows})`);
+    else if (!isNumeric(column)) left.text.push(quote(name));
+    else if (least === greatest && column.texts === 0) left.constant.push(`${quote(name)} (${least})`);
+    else return true;
+    return false;
+  });
+  const note = (reason: string, names: readonly string[]) => (names.length === 0 ? [] : [leftOutNote(reason, names)]);
+  return {
+    columns,
+    notes: [
+      ...note("text", left.text),
+      ...note("one value in the whole file", left.constant),
+      ...note("more than half of the values missing", left.missing),
+    ],
+  };
+}
+
+/** The target unasked: the last column of measurements, parts of a date only if there is nothing else. */
+export function defaultTarget(names: readonly string[]): string | undefined {
+  return names.filter((name) => !isCalendarName(name)).at(-1) ?? names.at(-1);
+}
+
+/** Throws for a column that cannot be computed with: text in it, nothing in it, or (targets and inputs asked for) one value. */
+export async function refuseUnusable(
+  source: Source,
+  column: ColumnProfile,
+  use: { readonly option: "--target" | "--inputs"; readonly asked: boolean },
+): Promise<void> {
+  const { option, asked } = use;
+  const instead = option === "--target" ? "choose another --target" : "leave the column out with --inputs";
+  const place = { file: source.file, column: column.name };
+  if (column.texts > 0) {
+    const { row, text } = await firstText(source, column.index);
+    const many = column.texts > 1 ? ` (and ${column.texts - 1} more such cells)` : "";
+    throw new InputError(
+      { ...place, row },
+      `a finite number is needed, got ${JSON.stringify(text)}${many}. Fix the cell, empty it to mark it as missing, or ${instead}.`,
+    );
+  }
+  if (column.numbers === 0) throw new InputError(place, `the column has no values; ${instead}.`);
+  if (column.least === column.greatest && (asked || option === "--target")) {
+    throw new InputError(place, `${option} must vary, got ${column.least} in all rows; ${instead}.`);
+  }
+}
+
+/** A note on columns that are no inputs unless --inputs asks for them. */
+export function leftOutNote(reason: string, names: readonly string[]): string {
+  return `Left out of the inputs, ${reason}: ${listed(names, 12)}.`;
+}
+
+/** The first of many names. */
+export function listed(names: readonly string[], most: number): string {
+  const shown = names.slice(0, most).join(", ");
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+}
+
+export function quote(name: string): string {
+  return `"${name}"`;
+}
+
+/** Whether values rise by exactly 1 from row to row in every segment. */
+export function countsRows(values: Float64Array, segments: readonly Segment[]): boolean {
+  return (
+    segments.some(({ start, end }) => end - start > 1) &&
+    segments.every(({ start, end }) => {
+      for (let row = start + 1; row < end; row++) if (values[row]! - values[row - 1]! !== 1) return false;
+      return true;
+    })
+  );
+}
+
+/** Whether values rise by exactly 1 from row to row, and now and then fall back. */
+export function restartsCounting(values: Float64Array): boolean {
+  let restarts = 0;
+  for (let row = 1; row < values.length; row++) {
+    if (values[row]! < values[row - 1]!) restarts++;
+    else if (values[row]! - values[row - 1]! !== 1) return false;
+  }
+  return restarts > 0 && restarts <= values.length / 3;
+}
+
+/** Whether a column changes in any segment, missing values aside. */
+export function variesWithin(values: Float64Array, segments: readonly Segment[]): boolean {
+  return segments.some(({ start, end }) => {
+    let known = Number.NaN;
+    for (let row = start; row < end; row++) {
+      const value = values[row]!;
+      if (value !== known && !Number.isNaN(known) && !Number.isNaN(value)) return true;
+      if (!Number.isNaN(value)) known = value;
+    }
+    return false;
+  });
+}

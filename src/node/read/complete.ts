@@ -1,0 +1,120 @@
+import { fillMissing, type MissingRule } from "../../data/missing.js";
+import type { Column, Segment, Series } from "../../data/series.js";
+import { timeAxis } from "../../data/time/axis.js";
+import { InputError } from "../../errors.js";
+import type { Arrangement } from "./arrange.js";
+import type { Source } from "./source.js";
+
+export interface CompleteOptions {
+  readonly columns: readonly Column[];
+  readonly arrangement: Arrangement;
+  /** --missing as given. */
+  readonly rule: MissingRule | undefined;
+}
+
+/** Deals with missing values as --missing asks, and makes the series of what is left. */
+export async function complete(
+  source: Source,
+  { columns, arrangement, rule }: CompleteOptions,
+): Promise<{ readonly series: Series; readonly notes: readonly string[] }> {
+  const notes: string[] = [];
+  let rest: Rows = {
+    columns,
+    segments: arrangement.segments,
+    milliseconds: arrangement.milliseconds,
+  };
+  if (rule === undefined) await refuseMissing(source, columns, arrangement.order);
+  else {
+    const { filled, incomplete } = fillMissing(
+      columns.map(({ values }) => values),
+      rest.segments,
+      rule,
+    );
+    if (filled > 0) notes.push(`--missing ${rule} filled in ${filled} ${filled === 1 ? "value" : "values"}.`);
+    if (incomplete.length > 0) {
+      const before = rest.segments;
+      rest = leaveOut(rest, incomplete);
+      const why =
+        rule === "drop" ? "with missing values" : `at the ${edges(rule)} of a segment, which nothing could fill`;
+      notes.push(`--missing ${rule} left out ${incomplete.length} ${incomplete.length === 1 ? "row" : "rows"} ${why}.`);
+      const lost = before.filter(({ name }) => !rest.segments.some((segment) => segment.name === name));
+      if (lost.length > 0) {
+        notes.push(
+          `No row was left of ${lost.length} of ${before.length} segments: ${lost.map(({ name }) => name).join(", ")}.`,
+        );
+      }
+    }
+  }
+  const rows = rest.columns[0]!.values.length;
+  if (rows === 0) {
+    throw new InputError(
+      { file: source.file },
+      `--missing ${rule} left no row: each has a missing value. Leave the emptiest columns out with --inputs.`,
+    );
+  }
+  let time: Series["time"] = null;
+  if (rest.milliseconds !== null) {
+    const { axis, notes: gapNotes } = timeAxis({
+      columns: arrangement.timeColumns,
+      milliseconds: rest.milliseconds,
+      segments: rest.segments,
+    });
+    time = axis;
+    notes.push(...gapNotes);
+  }
+  return { series: { source: source.name, columns: rest.columns, time, segments: rest.segments, rows }, notes };
+}
+
+async function refuseMissing(source: Source, columns: readonly Column[], order: Uint32Array | null): Promise<void> {
+  const gaps = columns
+    .map(({ name, values }) => ({ name, rows: values.length, missing: records(values, order) }))
+    .filter(({ missing }) => missing.length > 0)
+    .sort((a, b) => a.missing[0]! - b.missing[0]!);
+  const [first, ...others] = gaps;
+  if (first === undefined) return;
+  const alike = first.missing.length - 1;
+  const also = others.length === 0 ? "" : `; ${others.length} other chosen columns miss values too`;
+  throw new InputError(
+    { file: source.file, row: await source.rowOf(first.missing[0]!), column: first.name },
+    `a value is missing here and in ${alike} other rows of ${first.rows}${also}. ` +
+      "Choose --missing drop (leave such rows out), --missing previous (repeat the last value) or --missing linear " +
+      "(interpolate), or leave the column out with --inputs.",
+  );
+}
+
+/** The records of the file with a missing value, ascending. */
+function records(values: Float64Array, order: Uint32Array | null): number[] {
+  const found: number[] = [];
+  values.forEach((value, row) => {
+    if (Number.isNaN(value)) found.push(order?.[row] ?? row);
+  });
+  return found.sort((a, b) => a - b);
+}
+
+interface Rows {
+  readonly columns: readonly Column[];
+  readonly segments: readonly Segment[];
+  readonly milliseconds: Float64Array | null;
+}
+
+/** The table without the given rows (ascending); segments close up, empty ones go. */
+function leaveOut({ columns, segments, milliseconds }: Rows, rows: Uint32Array): Rows {
+  const gone = new Uint8Array(columns[0]!.values.length);
+  for (const row of rows) gone[row] = 1;
+  const keep = (values: Float64Array) => values.filter((_, row) => gone[row] === 0);
+  let end = 0;
+  const shorter = segments.flatMap((segment) => {
+    const start = end;
+    for (let row = segment.start; row < segment.end; row++) if (gone[row] === 0) end++;
+    return end > start ? [{ name: segment.name, start, end }] : [];
+  });
+  return {
+    columns: columns.map(({ name, values }) => ({ name, values: keep(values) })),
+    segments: shorter,
+    milliseconds: milliseconds === null ? null : keep(milliseconds),
+  };
+}
+
+function edges(rule: Exclude<MissingRule, "drop">): string {
+  return rule === "previous" ? "start" : "start or end";
+}

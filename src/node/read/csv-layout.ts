@@ -1,0 +1,141 @@
+import { TIME_FORMATS } from "../../data/time/formats.js";
+
+/** How a text is cut into rows and columns. */
+export interface CsvLayout {
+  /** "space" stands for any run of blanks or tabs, "none" for a lone column. */
+  readonly delimiter: "," | ";" | "\t" | "|" | "space" | "none";
+  readonly header: boolean;
+  /** One per column: from the header, "column1", "column2", ... without one. */
+  readonly names: readonly string[];
+  /** Lines up to and including the header. */
+  readonly skipLines: number;
+  readonly decimalComma: boolean;
+  readonly notes: readonly string[];
+}
+
+/** What stands for a missing value, in capitals. */
+export const MISSING_TOKENS: readonly string[] = ["", "NA", "N/A", "NAN", "NULL", "?", "-"];
+
+const MOST_RECORDS = 200;
+
+/** Finds delimiter, header and column names from the first lines of a file. */
+export function csvLayout(text: string): CsvLayout {
+  const body = text.replace(/^\ufeff/, "");
+  const { delimiter, records } = chooseDelimiter(body);
+  const width = commonWidth(records.slice(1)) || records[0]!.cells.length;
+  const header = hasHeader(records, width);
+  const notes: string[] = [];
+  const names = header ? headerNames(records, width, notes) : unnamed(width);
+  if (!header) {
+    const called = width === 1 ? `column is called ${names[0]}` : `columns are called ${names[0]} to ${names.at(-1)}`;
+    notes.push(`The file has no header; its ${called}.`);
+  }
+  const cells = records.slice(header ? 1 : 0).flatMap((record) => record.cells);
+  const decimalComma =
+    delimiter !== "," &&
+    cells.some((cell) => /^[-+]?\d+,\d+$/.test(cell)) &&
+    !cells.some((cell) => /^[-+]?\d*\.\d+$/.test(cell));
+  if (decimalComma) notes.push("Commas in numbers were taken as decimal commas.");
+  return { delimiter, header, names, skipLines: header ? records[0]!.endLine : 0, decimalComma, notes };
+}
+
+interface CsvRecord {
+  readonly cells: readonly string[];
+  /** Lines up to and including this record. */
+  readonly endLine: number;
+}
+
+/** The first delimiter, the rarest in ordinary text first, by which all rows have the same number of cells. */
+function chooseDelimiter(text: string): { delimiter: CsvLayout["delimiter"]; records: readonly CsvRecord[] } {
+  const candidates = ([";", "\t", "|", ",", "space"] as const).map((delimiter) => {
+    const records = parseRecords(text, delimiter);
+    const data = records.length > 1 ? records.slice(1) : records;
+    const width = commonWidth(data);
+    const share = data.filter(({ cells }) => cells.length === width).length / data.length;
+    const headerFits = Math.abs(records[0]!.cells.length - width) <= 1;
+    return { delimiter, records, width, share: width > 1 && headerFits ? share : 0 };
+  });
+  const best = candidates.reduce((a, b) => (b.share > a.share ? b : a));
+  return best.share > 0.5 ? best : { delimiter: "none", records: parseRecords(text, "none") };
+}
+
+function commonWidth(records: readonly CsvRecord[]): number {
+  const counts = new Map<number, number>();
+  for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])[0];
+}
+
+/** The first row is a header if it holds words where the column below holds numbers or moments, or words only. */
+function hasHeader(records: readonly CsvRecord[], width: number): boolean {
+  const first = records[0]!.cells;
+  const data = records.slice(1);
+  if (first.length < width) return first.every(isWord);
+  if (data.length === 0 || first.every(isWord)) return first.every(isWord);
+  return first.some(
+    (cell, j) => isWord(cell) && data.filter((row) => !isWord(row.cells[j] ?? "")).length > data.length / 2,
+  );
+}
+
+function isWord(cell: string): boolean {
+  if (MISSING_TOKENS.includes(cell.toUpperCase()) || /^[-+]?[\d.,]+(e[-+]?\d+)?$/i.test(cell)) return false;
+  return TIME_FORMATS.every(({ parse }) => Number.isNaN(parse(cell)));
+}
+
+function headerNames(records: readonly CsvRecord[], width: number, notes: string[]): string[] {
+  const names = records[0]!.cells.map((cell) => cell.trim());
+  if (names.length === width - 1) {
+    const lastIsEmpty = records.slice(1).every(({ cells }) => (cells[width - 1] ?? "") === "");
+    if (lastIsEmpty) names.push("");
+    else {
+      names.unshift(names.includes("row") ? "" : "row");
+      notes.push(`The header names ${width - 1} of ${width} columns; the first one was taken to be without a name.`);
+    }
+  }
+  const seen = new Set<string>();
+  return names.map((name, j) => {
+    let unique = name === "" ? `column${j + 1}` : name;
+    for (let copy = 2; seen.has(unique); copy++) unique = `${name}_${copy}`;
+    if (name !== "" && unique !== name)
+      notes.push(`Two columns are called "${name}"; the later one is now "${unique}".`);
+    seen.add(unique);
+    return unique;
+  });
+}
+
+function unnamed(width: number): string[] {
+  return Array.from({ length: width }, (_, j) => `column${j + 1}`);
+}
+
+/** The first records that are not blank, cells trimmed. Quotes are kept together, doubled ones are undone. */
+function parseRecords(text: string, delimiter: CsvLayout["delimiter"]): CsvRecord[] {
+  const records: CsvRecord[] = [];
+  let cells: string[] = [];
+  let cell = "";
+  let quoted = false;
+  let line = 0;
+  const endRecord = () => {
+    line++;
+    cells.push(cell.trim());
+    const blank = cells.every((value) => value === "");
+    if (delimiter === "space" && !blank) cells = cells[0]!.split(/\s+/);
+    if (!blank || cells.length > 1) records.push({ cells, endLine: line });
+    cells = [];
+    cell = "";
+  };
+  for (let k = 0; k < text.length && records.length < MOST_RECORDS; k++) {
+    const char = text[k]!;
+    if (delimiter !== "space" && char === '"' && (quoted || cell.trim() === "")) {
+      if (quoted && text[k + 1] === '"') cell += text[k++];
+      else quoted = !quoted;
+    } else if (quoted) {
+      if (char === "\n") line++;
+      cell += char;
+    } else if (char === delimiter) {
+      cells.push(cell.trim());
+      cell = "";
+    } else if (char === "\n" || (char === "\r" && text[k + 1] !== "\n")) endRecord();
+    else cell += char;
+  }
+  if (records.length < MOST_RECORDS && (cell !== "" || cells.length > 0)) endRecord();
+  return records.length > 0 ? records : [{ cells: [""], endLine: 1 }];
+}

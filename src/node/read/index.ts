@@ -1,0 +1,1 @@
+export { type ReadOptions, type ReadTable, readTable } from "./read-table.js";

@@ -1,0 +1,100 @@
+import { InputError } from "../../errors.js";
+import type { Source } from "./source.js";
+
+/** What a column holds, over the whole file. */
+export interface ColumnProfile {
+  readonly name: string;
+  /** Its position in the file, from 0. */
+  readonly index: number;
+  readonly missing: number;
+  /** Cells that are finite numbers. */
+  readonly numbers: number;
+  /** Cells that are neither missing nor finite numbers. */
+  readonly texts: number;
+  /** Least and greatest number; NaN without any. */
+  readonly least: number;
+  readonly greatest: number;
+}
+
+export interface TableProfile {
+  readonly rows: number;
+  readonly columns: readonly ColumnProfile[];
+}
+
+/** At least half of what is there are finite numbers. */
+export function isNumeric({ numbers, texts }: ColumnProfile): boolean {
+  return numbers > 0 && numbers >= texts;
+}
+
+/** Counts numbers, texts and missing cells of every column in one pass. */
+export async function profileTable(source: Source): Promise<TableProfile> {
+  const indices = source.columns.map((_, k) => k);
+  const measures = indices.map((k) => `count(missing${k}), count(number${k}), min(number${k}), max(number${k})`);
+  // Not FILTER: each one would buffer all columns.
+  const cells = indices.map(
+    (k) => `CASE WHEN ${source.isMissing(k)} THEN 1 END AS missing${k}, ${source.number(k)} AS number${k}`,
+  );
+  const [row] = await source.query(
+    `SELECT count(*), min(width), max(width), ${measures.join(", ")}
+     FROM (SELECT ${source.width ?? source.columns.length} AS width, ${cells.join(", ")} FROM ${source.relation})`,
+  );
+  const counts = row!.map((value) => (value === null ? Number.NaN : Number(value)));
+  const [rows, narrowest, widest] = [counts[0]!, counts[1]!, counts[2]!];
+  if (rows === 0) {
+    throw new InputError(
+      { file: source.file },
+      "the file has a header and no rows. It must hold at least some numbers.",
+    );
+  }
+  if (Math.min(narrowest, source.columns.length) < Math.max(widest, source.columns.length))
+    throw await raggedRow(source);
+  const columns = source.columns.map((name, index): ColumnProfile => {
+    const [missing, numbers, least, greatest] = counts.slice(3 + 4 * index, 7 + 4 * index);
+    return {
+      name,
+      index,
+      missing: missing!,
+      numbers: numbers!,
+      texts: rows - missing! - numbers!,
+      least: least!,
+      greatest: greatest!,
+    };
+  });
+  return { rows, columns };
+}
+
+/** The first cell of a column that is neither missing nor a number: its row of the file and its text. */
+export async function firstText(
+  source: Source,
+  index: number,
+): Promise<{ readonly row: number; readonly text: string }> {
+  const [found] = await source.query(
+    `SELECT record, text FROM (
+       SELECT row_number() OVER () AS record, ${source.text(index)} AS text,
+         NOT ${source.isMissing(index)} AND ${source.number(index)} IS NULL AS is_text
+       FROM ${source.relation}
+     ) WHERE is_text ORDER BY record LIMIT 1`,
+  );
+  return { row: await source.rowOf(Number(found![0]) - 1), text: String(found![1]) };
+}
+
+/** The first rows as text, column by column; "" stands for missing. */
+export async function sampleTable(source: Source, rows: number): Promise<{ name: string; cells: string[] }[]> {
+  const cells = source.columns.map((_, k) => `CASE WHEN ${source.isMissing(k)} THEN '' ELSE ${source.text(k)} END`);
+  const sample = await source.query(`SELECT ${cells.join(", ")} FROM ${source.relation} LIMIT ${rows}`);
+  return source.columns.map((name, k) => ({ name, cells: sample.map((row) => String(row[k])) }));
+}
+
+async function raggedRow(source: Source): Promise<InputError> {
+  const width = source.columns.length;
+  const [found] = await source.query(
+    `SELECT record, width FROM (
+       SELECT row_number() OVER () AS record, ${source.width} AS width FROM ${source.relation}
+     ) WHERE width <> ${width} ORDER BY record LIMIT 1`,
+  );
+  const row = await source.rowOf(Number(found![0]) - 1);
+  return new InputError(
+    { file: source.file, row },
+    `every row must have ${width} cells, as the first rows have, got ${found![1]}. Fix the row.`,
+  );
+}

@@ -1,0 +1,219 @@
+import type { MissingRule } from "../../data/missing.js";
+import type { Series } from "../../data/series.js";
+import { InputError } from "../../errors.js";
+import { type Arrangement, arrange, planTime } from "./arrange.js";
+import {
+  countsRows,
+  defaultInputs,
+  defaultTarget,
+  findColumn,
+  findColumns,
+  leftOutNote,
+  listed,
+  quote,
+  refuseUnusable,
+  restartsCounting,
+  variesWithin,
+} from "./choose.js";
+import { complete } from "./complete.js";
+import { loadColumns } from "./load.js";
+import { momentReader } from "./moments.js";
+import { type ColumnProfile, profileTable, type TableProfile } from "./profile.js";
+import { findPanel } from "./segments.js";
+import { openSource, type Source } from "./source.js";
+
+/** Which columns to use and how; each option is called as on the command line. Left out means: find it. */
+export interface ReadOptions {
+  /** Columns to forecast. Default: the last numeric one. */
+  readonly target?: readonly string[];
+  /** Columns to read. Default: all numeric ones that tell something, the target's own past included. */
+  readonly inputs?: readonly string[];
+  /** The column of the time (a date's companion columns are found), or "none" to trust the order of the rows. */
+  readonly time?: string;
+  /** The column that names the object a row belongs to, or "none": the file holds one series. */
+  readonly series?: string;
+  /** What to do about missing values. Default: refuse them. */
+  readonly missing?: MissingRule;
+}
+
+/** A file as a series, and what was chosen on the way. */
+export interface ReadTable {
+  /** The inputs and targets alone, complete: no NaN. */
+  readonly series: Series;
+  readonly targets: readonly string[];
+  readonly inputs: readonly string[];
+  /** What was found, left out or filled in, in plain English. */
+  readonly notes: readonly string[];
+  readonly missing: MissingRule | "none";
+}
+
+/**
+ * Reads a time series from a CSV file (any usual delimiter, header or none, plain or .gz) or a Parquet file.
+ *
+ * The file is streamed: one pass looks at all columns, a second reads the chosen ones into one Float64Array each.
+ * Nothing is left out or repaired without a note.
+ *
+ * @throws InputError naming file, row (1-based, header counted) and column, for anything that cannot be used as it is.
+ * @example
+ * const { series, targets, inputs, notes } = await readTable("samples/seattle-weather.csv", { target: ["temp_max"] });
+ */
+export async function readTable(file: string, options: ReadOptions = {}): Promise<ReadTable> {
+  const source = await openSource(file);
+  try {
+    return await readSource(source, options);
+  } finally {
+    source.close();
+  }
+}
+
+async function readSource(source: Source, options: ReadOptions): Promise<ReadTable> {
+  const profile = await profileTable(source);
+  const named = (option: string, names: readonly string[] | undefined) =>
+    names === undefined ? null : findColumns(source, profile, { option, names });
+  const askedTargets = named("--target", options.target);
+  const askedInputs = named("--inputs", options.inputs);
+  const asksSeries = options.series !== undefined && options.series !== "none";
+  const seriesColumn = asksSeries ? findColumn(source, profile, "--series", options.series!) : null;
+  const notes = [...source.notes];
+
+  const time = await planTime(source, profile, { time: options.time, except: seriesColumn?.name });
+  notes.push(...time.notes);
+  const timeColumns = time.plan?.columns ?? [];
+  const found = defaultInputs(profile, [...timeColumns, ...(seriesColumn ? [seriesColumn.name] : [])]);
+  if (askedInputs === null) notes.push(...found.notes);
+  const needed = uniqueColumns([...(askedTargets ?? []), ...(askedInputs ?? found.columns)]);
+  // Without --target the candidates for it are loaded too.
+  const loaded = askedTargets === null ? uniqueColumns([...needed, ...found.columns]) : needed;
+  for (const column of askedTargets ?? []) await refuseUnusable(source, column, { option: "--target", asked: true });
+  for (const column of askedInputs ?? []) await refuseUnusable(source, column, { option: "--inputs", asked: true });
+  if (askedInputs === null) {
+    for (const column of found.columns) await refuseUnusable(source, column, { option: "--inputs", asked: false });
+  }
+  if (loaded.length === 0) throw nothingNumeric(source);
+
+  const moments = time.plan === null ? null : momentReader(source, time.plan, profile.rows);
+  const codes = seriesColumn === null ? null : nameCodes(profile.rows);
+  const timeIndices = timeColumns.map((name) => source.columns.indexOf(name));
+  const arrays = await loadColumns(source, {
+    rows: profile.rows,
+    numbers: loaded.map(({ index }) => index),
+    texts: [...timeIndices, ...(seriesColumn ? [seriesColumn.index] : [])],
+    onText: (record, cells) => {
+      moments?.onCells(record, cells);
+      codes?.add(record, cells.at(-1)!);
+      return true;
+    },
+  });
+
+  const arrangement = await arrange(source, profile, {
+    plan: time.plan,
+    moments: moments === null ? null : await moments.finish(),
+    series: options.series,
+    names: codes === null ? null : { ...codes, column: seriesColumn!.name },
+  });
+  notes.push(...arrangement.notes);
+  if (time.plan === null && options.series === undefined && options.time === undefined) {
+    notes.push(...(await stackingHint(source, profile, { loaded, arrays })));
+  }
+  const values = new Map(loaded.map(({ name }, j) => [name, inOrder(arrays[j]!, arrangement.order)]));
+
+  const useful = usefulColumns(found.columns, values, arrangement);
+  if (askedInputs === null) notes.push(...useful.notes);
+  const inputs = askedInputs?.map(({ name }) => name) ?? useful.names;
+  const target = defaultTarget(useful.names.filter((name) => values.has(name)));
+  const targets = askedTargets?.map(({ name }) => name) ?? (target === undefined ? [] : [target]);
+  if (targets.length === 0 || inputs.length === 0) throw nothingNumeric(source);
+  if (askedTargets === null)
+    notes.push(`The target is "${target}", the last numeric column; --target chooses another.`);
+
+  const chosen = [...new Set([...inputs, ...targets])].sort(
+    (a, b) => source.columns.indexOf(a) - source.columns.indexOf(b),
+  );
+  const completed = await complete(source, {
+    columns: chosen.map((name) => ({ name, values: values.get(name)! })),
+    arrangement,
+    rule: options.missing,
+  });
+  return {
+    series: completed.series,
+    targets,
+    inputs,
+    notes: [...notes, ...completed.notes],
+    missing: options.missing ?? "none",
+  };
+}
+
+/** A counter that starts again where another column changes makes stacked objects likely; a day's hours look the same. */
+async function stackingHint(
+  source: Source,
+  profile: TableProfile,
+  read: { readonly loaded: readonly ColumnProfile[]; readonly arrays: readonly Float64Array[] },
+): Promise<readonly string[]> {
+  const k = read.arrays.findIndex(restartsCounting);
+  if (k < 0) return [];
+  const counter = read.loaded[k]!.name;
+  const others = profile.columns.filter(({ name }) => name !== counter);
+  const { stacked } = await findPanel(source, others, read.arrays[k]!);
+  return stacked === null
+    ? []
+    : [
+        `"${counter}" counts rows and starts again where "${stacked.column}" changes. If the file stacks several ` +
+          `objects, use --series ${stacked.column}; as it is, windows run from one into the next.`,
+      ];
+}
+
+/** The default inputs without those that say nothing within a segment. */
+function usefulColumns(
+  columns: readonly ColumnProfile[],
+  values: ReadonlyMap<string, Float64Array>,
+  { segments, seriesColumn }: Arrangement,
+): { readonly names: readonly string[]; readonly notes: readonly string[] } {
+  const left = { counter: [] as string[], fixed: [] as string[] };
+  const names = columns
+    .map(({ name }) => name)
+    .filter((name) => {
+      if (name === seriesColumn) return false;
+      const numbers = values.get(name);
+      if (numbers === undefined) return true;
+      if (countsRows(numbers, segments)) left.counter.push(quote(name));
+      else if (!variesWithin(numbers, segments)) left.fixed.push(quote(name));
+      else return true;
+      return false;
+    });
+  const notes: string[] = [];
+  if (seriesColumn !== null) notes.push(leftOutNote("the name of the series", [quote(seriesColumn)]));
+  if (left.counter.length > 0) notes.push(leftOutNote("a row counter", left.counter));
+  if (left.fixed.length > 0) notes.push(leftOutNote("one value in each series", left.fixed));
+  return { names, notes };
+}
+
+/** Numbers the values of the series column in the order of their first appearance. */
+function nameCodes(rows: number) {
+  const codeOf = new Map<string, number>();
+  const codes = new Int32Array(rows);
+  return {
+    codes,
+    codeOf,
+    add: (record: number, name: string) => {
+      const code = codeOf.get(name) ?? codeOf.size;
+      codeOf.set(name, code);
+      codes[record] = code;
+    },
+  };
+}
+
+function inOrder(values: Float64Array, order: Uint32Array | null): Float64Array {
+  return order === null ? values : Float64Array.from(order, (record) => values[record]!);
+}
+
+function uniqueColumns(columns: readonly ColumnProfile[]): readonly ColumnProfile[] {
+  return [...new Set(columns)];
+}
+
+function nothingNumeric({ file, columns }: Source): InputError {
+  return new InputError(
+    { file },
+    `there is no numeric column to forecast among ${listed(columns.map(quote), 30)}. ` +
+      "Numbers must be written like 1.5 or 1e-3, at least in half of a column's cells.",
+  );
+}

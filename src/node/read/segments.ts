@@ -1,0 +1,100 @@
+import type { Segment } from "../../data/series.js";
+import { loadColumns } from "./load.js";
+import type { ColumnProfile } from "./profile.js";
+import type { Source } from "./source.js";
+
+/** Rows brought into segments: `order[row of the series] = record of the file`; null where that is the same. */
+export interface Grouping {
+  readonly segments: readonly Segment[];
+  readonly order: Uint32Array | null;
+}
+
+/** Brings the rows of each name together, in the order of first appearance; rows of one name keep their order. */
+export function groupByName(codes: Int32Array, names: readonly string[]): Grouping {
+  const next = new Uint32Array(names.length + 1);
+  for (const code of codes) next[code + 1]!++;
+  for (let k = 0; k < names.length; k++) next[k + 1]! += next[k]!;
+  const segments = names.map((name, k) => ({ name, start: next[k]!, end: next[k + 1]! }));
+  const order = new Uint32Array(codes.length);
+  let moved = false;
+  codes.forEach((code, record) => {
+    const row = next[code]!++;
+    order[row] = record;
+    moved ||= row !== record;
+  });
+  return { segments, order: moved ? order : null };
+}
+
+/** What a column makes of a file whose time goes back. */
+export interface PanelFinding {
+  /** Each of its values fills consecutive rows in which time rises: the column that names stacked objects. */
+  readonly stacked: { readonly column: string; readonly segments: readonly Segment[] } | null;
+  /** A column by which the rows could be sorted apart so that time rises. */
+  readonly mixed: string | null;
+}
+
+/** Bounds the memory of the search; more objects than that need --series. */
+const MOST_OBJECTS = 50_000;
+
+interface Candidate {
+  readonly column: ColumnProfile;
+  stacked: boolean;
+  name: string | null;
+  readonly latest: Map<string, number>;
+  readonly starts: { readonly name: string; readonly start: number }[];
+}
+
+/** Looks for the column that explains why time goes back; the first in the file's order wins. */
+export async function findPanel(
+  source: Source,
+  columns: readonly ColumnProfile[],
+  milliseconds: Float64Array,
+): Promise<PanelFinding> {
+  const rows = milliseconds.length;
+  const most = Math.min(rows / 2, MOST_OBJECTS);
+  const candidates = columns
+    .filter(({ missing }) => missing === 0)
+    .map((column): Candidate => ({ column, stacked: true, name: null, latest: new Map(), starts: [] }));
+  const dead = new Set<Candidate>();
+  await loadColumns(source, {
+    rows,
+    numbers: [],
+    texts: candidates.map(({ column }) => column.index),
+    onText: (record, cells) => {
+      candidates.forEach((candidate, k) => {
+        if (!dead.has(candidate) && !accept(candidate, cells[k]!, { record, moment: milliseconds[record]!, most })) {
+          dead.add(candidate);
+        }
+      });
+      return dead.size < candidates.length;
+    },
+  });
+  const alive = candidates.filter((candidate) => !dead.has(candidate) && candidate.latest.size >= 2);
+  const stacked = alive.find((candidate) => candidate.stacked);
+  return {
+    stacked: stacked ? { column: stacked.column.name, segments: segmentsOf(stacked.starts, rows) } : null,
+    mixed: alive.find((candidate) => !candidate.stacked)?.column.name ?? null,
+  };
+}
+
+/** Whether time still rises for each of the candidate's values; notes where its values change and come back. */
+function accept(
+  candidate: Candidate,
+  name: string,
+  at: { readonly record: number; readonly moment: number; readonly most: number },
+): boolean {
+  const { latest, starts } = candidate;
+  const before = latest.get(name);
+  if (before !== undefined && at.moment <= before) return false;
+  if (name !== candidate.name) {
+    if (before !== undefined) candidate.stacked = false;
+    else starts.push({ name, start: at.record });
+    candidate.name = name;
+  }
+  latest.set(name, at.moment);
+  return latest.size <= at.most;
+}
+
+function segmentsOf(starts: readonly { readonly name: string; readonly start: number }[], rows: number): Segment[] {
+  return starts.map(({ name, start }, k) => ({ name, start, end: starts[k + 1]?.start ?? rows }));
+}
