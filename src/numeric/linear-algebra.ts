@@ -1,0 +1,96 @@
+import { ensure, ensureInteger } from "../errors.js";
+
+/**
+ * The Cholesky factor of a symmetric positive definite matrix: A = L L^T.
+ *
+ * @param matrix A, (n, n) row-major; only its lower triangle is read
+ * @returns L, (n, n) row-major, zero above the diagonal
+ * @throws GradusError naming the first pivot that is not > 0, if A is not positive definite to working precision
+ */
+export function choleskyFactor(matrix: Float64Array, n: number): Float64Array {
+  ensureInteger("choleskyFactor: n", n, 1);
+  ensure(
+    matrix.length === n * n,
+    () => `choleskyFactor: matrix must have n * n entries, got ${matrix.length} and n=${n}.`,
+  );
+  const factor = new Float64Array(n * n);
+  for (let row = 0; row < n; row++) {
+    for (let column = 0; column <= row; column++) {
+      let rest = matrix[row * n + column]!;
+      for (let k = 0; k < column; k++) rest -= factor[row * n + k]! * factor[column * n + k]!;
+      if (column < row) {
+        factor[row * n + column] = rest / factor[column * n + column]!;
+        continue;
+      }
+      ensure(
+        rest > n * Number.EPSILON * matrix[row * n + row]!,
+        () =>
+          `choleskyFactor: the matrix must be positive definite, but pivot ${row} is ${rest} (diagonal ${matrix[row * n + row]}). ` +
+          "Row and column depend on the ones before: raise the ridge penalty or drop that feature.",
+      );
+      factor[row * n + row] = Math.sqrt(rest);
+    }
+  }
+  return factor;
+}
+
+/**
+ * Solves L L^T X = B in place.
+ *
+ * @param factor L of `choleskyFactor`, (n, n)
+ * @param rightSides B, (n, columns) row-major; becomes X
+ */
+export function choleskySolve(factor: Float64Array, n: number, rightSides: Float64Array): void {
+  const columns = rightSides.length / n;
+  ensure(
+    factor.length === n * n && Number.isInteger(columns),
+    () =>
+      `choleskySolve: needs n * n factor entries and n * columns right sides, got ${factor.length}, ${rightSides.length} and n=${n}.`,
+  );
+  for (let column = 0; column < columns; column++) {
+    for (let row = 0; row < n; row++) {
+      let rest = rightSides[row * columns + column]!;
+      for (let k = 0; k < row; k++) rest -= factor[row * n + k]! * rightSides[k * columns + column]!;
+      rightSides[row * columns + column] = rest / factor[row * n + row]!;
+    }
+    for (let row = n - 1; row >= 0; row--) {
+      let rest = rightSides[row * columns + column]!;
+      for (let k = row + 1; k < n; k++) rest -= factor[k * n + row]! * rightSides[k * columns + column]!;
+      rightSides[row * columns + column] = rest / factor[row * n + row]!;
+    }
+  }
+}
+
+export interface RidgeProblem {
+  /** F^T F, the sum over samples of products of features, (n, n) row-major. */
+  readonly gram: Float64Array;
+  /** F^T Y, the sum over samples of features times targets, (n, targets) row-major. */
+  readonly cross: Float64Array;
+  /** Added to the diagonal of `gram`: one number for all features, or one each (0 for a bias). Every one >= 0. */
+  readonly penalty: number | ArrayLike<number>;
+}
+
+/**
+ * The ridge regression of targets on features, from their sums of products: argmin |F X - Y|^2 + sum_i penalty_i |X_i|^2.
+ *
+ * @returns X = (F^T F + diag(penalty))^-1 F^T Y, (n, targets) row-major
+ * @throws GradusError if a penalty is negative or the penalised matrix is not positive definite
+ * @example
+ * ridgeSolve({ gram: new Float64Array([4]), cross: new Float64Array([10]), penalty: 1 }); // Float64Array [2]
+ */
+export function ridgeSolve({ gram, cross, penalty }: RidgeProblem): Float64Array {
+  const n = Math.sqrt(gram.length);
+  const penalised = Float64Array.from(gram);
+  for (let i = 0; i < n; i++) {
+    const own = typeof penalty === "number" ? penalty : penalty[i]!;
+    ensure(
+      own >= 0,
+      () =>
+        `ridgeSolve: \`penalty\` must be >= 0 for each of the ${n} features, got ${own} for feature ${i}. Use 0 for none.`,
+    );
+    penalised[i * n + i]! += own;
+  }
+  const solution = Float64Array.from(cross);
+  choleskySolve(choleskyFactor(penalised, n), n, solution);
+  return solution;
+}

@@ -1,0 +1,31 @@
+"""Golden numbers of erfc, the normal cdf, Owen's T and Gauss-Hermite rules, for src/numeric.
+
+Run: python3 special-functions.py > special-functions.json     Made with Python 3, mpmath 1.3.0, numpy 2.4.6, scipy 1.17.1.
+"""
+import json
+import mpmath as mp
+import numpy as np
+import scipy
+from scipy.special import owens_t
+
+mp.mp.dps = 40
+
+
+def t(h, a):
+    f = lambda x: mp.exp(-mp.mpf(h) ** 2 * (1 + x * x) / 2) / (1 + x * x)
+    return mp.quad(f, mp.linspace(0, a, 9)) / (2 * mp.pi)
+
+
+xs = [-30.0, -6.0, -2.5, -1.0, -0.49999, -0.1, 0.0, 1e-9, 0.3, 0.5, 0.84375, 1.0, 1.25, 2.0, 2.857, 3.5, 5.0, 8.0, 12.3, 20.0, 26.0]
+zs = [-37.5, -20.0, -10.0, -5.5, -3.0, -1.0, -0.2, 0.0, 0.7, 2.0, 6.0, 9.0]
+points = [(h, a) for h in (0.0, 0.1, 0.5, 1.3, 2.5, -4.0, 6.5, 12.0) for a in (1e-3, 0.2, 0.5, 0.9, 1.0, 1.1, 2.0, 7.0, -0.7, -30.0)]
+own = [float(t(h, a)) for h, a in points]
+assert max(abs(v - owens_t(h, a)) for v, (h, a) in zip(own, points)) < 2e-15  # scipy's agrees
+rule = np.polynomial.hermite_e.hermegauss(9)
+print(json.dumps({
+    "made": {"mpmath": mp.__version__, "numpy": np.__version__, "scipy": scipy.__version__},
+    "erfc": [[x, float(mp.erfc(mp.mpf(x)))] for x in xs],
+    "normalCdf": [[z, float(mp.ncdf(mp.mpf(z)))] for z in zs],
+    "owensT": [[h, a, v] for v, (h, a) in zip(own, points)],
+    "gaussHermite9": {"nodes": rule[0].tolist(), "weights": (rule[1] / np.sqrt(2 * np.pi)).tolist()},
+}, indent=1))
