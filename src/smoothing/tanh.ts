@@ -1,6 +1,6 @@
-import { erf } from "../numeric/erf.js";
+import { erfGivenGaussian } from "../numeric/erf-given-gaussian.js";
 import { type Activation, MOMENT } from "./contract.js";
-import { TANH_MIXTURE, TANH_MIXTURE_BOUND } from "./tanh-mixture.js";
+import { TANH_MIXTURE } from "./tanh-mixture.js";
 
 /**
  * h(x) = tanh(x). With X ~ N(mu, v), v > 0, and D_k = 1 + 2 b_k^2 v:
@@ -14,7 +14,7 @@ import { TANH_MIXTURE, TANH_MIXTURE_BOUND } from "./tanh-mixture.js";
  */
 export const tanh: Activation = {
   name: "tanh",
-  exactness: { kind: "approximate", bound: TANH_MIXTURE_BOUND, what: "h1 and h2, for every mean and variance" },
+  exactness: { kind: "approximate", bound: TANH_MIXTURE.bound, what: "h1 and h2, for every mean and variance" },
   reference: "seven-term erf mixture fitted in test/golden/fit-mixtures.py",
   value: Math.tanh,
   derivative: (x) => sechSquared(x),
@@ -24,14 +24,15 @@ export const tanh: Activation = {
     let slope = 0; // d h1 / d mean
     let bend = 0; // d^2 h1 / d mean^2
     let third = 0; // d^3 h1 / d mean^3
-    for (let k = 0; k < TANH_MIXTURE.length; k++) {
-      const [scale, weight] = TANH_MIXTURE[k]!;
+    for (let k = 0; k < TANH_MIXTURE.terms; k++) {
+      const scale = TANH_MIXTURE.scale[k]!;
+      const weight = TANH_MIXTURE.weight[k]!;
       const steepness = scale / Math.sqrt(1 + 2 * scale * scale * variance); // b / sqrt D
       const argument = steepness * mean;
-      const square = argument * argument;
-      const density = weight * TWO_OVER_SQRT_PI * steepness * Math.exp(-square);
-      const turn = -2 * steepness * argument * density;
-      h1 += weight * erf(argument);
+      const gaussian = Math.exp(-argument * argument);
+      const density = weight * TWO_OVER_SQRT_PI * steepness * gaussian;
+      const turn = -2 * steepness * (argument * density);
+      h1 += weight * erfGivenGaussian(argument, gaussian);
       slope += density;
       bend += turn;
       third += -2 * steepness * (steepness * density + argument * turn);

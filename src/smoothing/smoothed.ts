@@ -1,0 +1,48 @@
+import { ensure } from "../errors.js";
+import { type Activation, MOMENT, MOMENTS } from "./contract.js";
+
+/** With X ~ N(mean, sd^2): h1 = E h(X), h2 = E h(X)^2, and their partial derivatives by mean and by standard deviation. */
+export interface Smoothed {
+  readonly h1: number;
+  readonly h2: number;
+  readonly h1ByMean: number;
+  readonly h1BySd: number;
+  readonly h2ByMean: number;
+  readonly h2BySd: number;
+}
+
+/**
+ * The Gaussian-smoothed moments of an activation at one point.
+ *
+ * As exact as `activation.exactness` says. For many points call `activation.smooth`, which allocates nothing and works with the
+ * variance. At sd = 0 both derivatives by sd are 0: a Gaussian of width s moves a smooth h by O(s^2).
+ *
+ * @param options.mean any finite number
+ * @param options.sd a finite number >= 0; the same unit as mean
+ * @example
+ * smoothed(activations.get("relu"), { mean: 0, sd: 1 }).h1; // 0.3989422804014327, that is 1 / sqrt(2 pi)
+ */
+export function smoothed(
+  activation: Activation,
+  { mean, sd }: { readonly mean: number; readonly sd: number },
+): Smoothed {
+  ensure(
+    Number.isFinite(mean),
+    () => `smoothed: \`mean\` must be a finite number, got ${mean}. Check what it was computed from.`,
+  );
+  ensure(
+    Number.isFinite(sd) && sd >= 0,
+    () =>
+      `smoothed: \`sd\` must be a finite number >= 0, got ${sd}. It is a standard deviation; 0 gives the activation itself.`,
+  );
+  const out = new Float64Array(MOMENTS);
+  activation.smooth(mean, sd * sd, out);
+  return {
+    h1: out[MOMENT.h1]!,
+    h2: out[MOMENT.h2]!,
+    h1ByMean: out[MOMENT.h1ByMean]!,
+    h1BySd: 2 * sd * out[MOMENT.h1ByVariance]!,
+    h2ByMean: out[MOMENT.h2ByMean]!,
+    h2BySd: 2 * sd * out[MOMENT.h2ByVariance]!,
+  };
+}
