@@ -8,43 +8,42 @@ import { parseChoice, parseInteger, parseNames, parseShare } from "./parse.js";
 const MISSING = ["drop", "previous", "linear"] as const;
 
 /** Options of every command that reads a table, as commander leaves them: text. */
-export interface DataFlags {
-  readonly target?: string;
-  readonly inputs?: string;
+export interface ReadFlags {
   readonly time?: string;
   readonly series?: string;
   readonly missing?: string;
 }
 
 /** Options that cut a table into windows. */
-export interface WindowFlags extends DataFlags {
+export interface WindowFlags extends ReadFlags {
+  readonly target?: string;
+  readonly inputs?: string;
   readonly window: string;
   readonly horizon: string;
   readonly testShare: string;
   readonly validationShare: string;
 }
 
-export function addDataOptions(command: Command): Command {
+/** How to read a table: what a trained model leaves open. */
+export function addReadOptions(command: Command): Command {
   return command
-    .addOption(new Option("--target <columns>", "what to forecast (default: the last numeric column)"))
-    .addOption(new Option("--inputs <columns>", "what to forecast from (default: all numeric columns)"))
     .addOption(new Option("--time <column>", 'time column (default: found; "none": trust the order of rows)'))
     .addOption(new Option("--series <column>", 'column that tells stacked series apart (default: found; "none")'))
     .addOption(new Option("--missing <rule>", `missing values: ${MISSING.join(", ")} (default: refuse them)`));
 }
 
 export function addWindowOptions(command: Command): Command {
-  return addDataOptions(command)
+  return addReadOptions(command)
+    .addOption(new Option("--target <columns>", "what to forecast (default: the last numeric column)"))
+    .addOption(new Option("--inputs <columns>", "what to forecast from (default: all numeric columns)"))
     .addOption(new Option("--window <rows>", "rows the network reads for a forecast").default("24"))
     .addOption(new Option("--horizon <rows>", "rows ahead to forecast").default("1"))
     .addOption(new Option("--validation-share <share>", "share of the rows that validates").default("0.2"))
     .addOption(new Option("--test-share <share>", "share of the rows that tests, the last ones").default("0.2"));
 }
 
-export function parseDataFlags({ target, inputs, time, series, missing }: DataFlags) {
+export function parseReadFlags({ time, series, missing }: ReadFlags) {
   return {
-    ...(target !== undefined && { target: parseNames("--target", target) }),
-    ...(inputs !== undefined && { inputs: parseNames("--inputs", inputs) }),
     ...(time !== undefined && { time }),
     ...(series !== undefined && { series }),
     ...(missing !== undefined && { missing: parseChoice("--missing", missing, MISSING) }),
@@ -59,6 +58,10 @@ export async function readTask(file: string, flags: WindowFlags): Promise<StudyT
     validationShare: parseShare("--validation-share", flags.validationShare),
     testShare: parseShare("--test-share", flags.testShare),
   };
-  const { series, inputs, targets, notes, missing } = await readTable(file, parseDataFlags(flags));
+  const { series, inputs, targets, notes, missing } = await readTable(file, {
+    ...parseReadFlags(flags),
+    ...(flags.target !== undefined && { target: parseNames("--target", flags.target) }),
+    ...(flags.inputs !== undefined && { inputs: parseNames("--inputs", flags.inputs) }),
+  });
   return seriesTask({ series, inputs, targets, notes, missing, ...cut, allocate: sharedMemory });
 }

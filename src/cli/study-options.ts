@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { ENGINES, type EngineName } from "../kernels/select.js";
+import { ENGINES, type EngineChoice } from "../kernels/select.js";
 import { objectives } from "../objective/index.js";
 import { optimizers } from "../optim/index.js";
 import { activations } from "../smoothing/index.js";
@@ -72,7 +72,7 @@ export function addStudyOptions(command: Command, { out }: { readonly out: strin
 export interface StudyChoices extends Omit<StudyOptions, "task"> {
   readonly out: string;
   readonly workers: number | null;
-  readonly engine: EngineName;
+  readonly engine: EngineChoice;
   readonly language: Language;
   readonly json: boolean;
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { EngineName } from "../kernels/select.js";
+import type { EngineChoice } from "../kernels/select.js";
 import { selectKernels } from "../kernels/select.js";
 import type { ExecutionHooks, ExecutorFactory, TrialExecutor } from "../study/executor.js";
 import type { TrialResult, TrialSpec } from "../study/trial.js";
@@ -69,7 +69,7 @@ function startThread(
 }
 
 export interface WorkerPoolOptions {
-  readonly engine: EngineName;
+  readonly engine: EngineChoice;
   readonly workers?: number;
 }
 

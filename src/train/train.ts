@@ -119,7 +119,8 @@ function resolve(options: TrainOptions): ResolvedTrainOptions {
 }
 
 function ensureFits({ network, data }: TrainOptions): void {
-  for (const [part, set] of Object.entries(data)) {
+  for (const part of ["train", "validation"] as const) {
+    const set = data[part];
     ensure(set.length > 0, () => `train: the ${part} part has no windows. Give more rows or a smaller window.`);
     ensure(
       set.inputSize === network.inputSize && set.outputSize === network.outputSize,

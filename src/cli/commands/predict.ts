@@ -1,0 +1,59 @@
+import { readFile } from "node:fs/promises";
+import { Option } from "commander";
+import { GradusError } from "../../errors.js";
+import { selectKernels } from "../../kernels/select.js";
+import { readTable } from "../../node/read/index.js";
+import { writeNamed } from "../../node/write.js";
+import { type ForecastRow, forecastSeries } from "../../study/forecast.js";
+import { type ModelRecord, parseModel } from "../../study/model.js";
+import { addReadOptions, parseReadFlags, type ReadFlags } from "../data-options.js";
+import type { AddCommand } from "../surroundings.js";
+
+/** gradus predict MODEL DATA: forecasts as CSV. */
+export const addPredict: AddCommand = (program, { terminal }) => {
+  const command = program.command("predict <model> <data>").description("write a model's forecasts for a table as CSV");
+  addReadOptions(command)
+    .addOption(new Option("--out <file>", "where the CSV goes (default: stdout)"))
+    .action(async (modelFile: string, dataFile: string, flags: ReadFlags & { readonly out?: string }) => {
+      const model = parseModel(await readText(modelFile), modelFile);
+      const columns = { target: [...model.targets.columns], inputs: [...model.inputs.columns] };
+      const { series, notes } = await readTable(dataFile, { ...parseReadFlags(flags), ...columns });
+      for (const note of notes) terminal.chat(`note: ${note}`);
+      const csv = forecastCsv(model, forecastSeries(model, series, selectKernels().kernels));
+      if (flags.out === undefined) terminal.out(csv);
+      else {
+        await writeNamed(flags.out, csv, "--out");
+        terminal.chat(`Forecasts: ${flags.out}`);
+      }
+    });
+};
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    throw new GradusError(`${file}: the model must be a readable file, got ${reason}. Check the path.`);
+  }
+}
+
+/** A row a forecast: segment (when there are several), when, forecast and actual value of each target. */
+function forecastCsv({ targets }: ModelRecord, rows: readonly ForecastRow[]): string {
+  const several = new Set(rows.map(({ segment }) => segment)).size > 1;
+  const head = [
+    ...(several ? ["series"] : []),
+    "when",
+    ...targets.columns.flatMap((name) => [`${name} forecast`, `${name} actual`]),
+  ];
+  const lines = rows.map(({ segment, label, forecast, actual }) => [
+    ...(several ? [segment] : []),
+    label,
+    ...forecast.flatMap((value, o) => [String(Number(value.toPrecision(7))), actual === null ? "" : String(actual[o])]),
+  ]);
+  return [head, ...lines].map((cells) => `${cells.map(quoted).join(",")}\n`).join("");
+}
+
+/** RFC 4180: quotes around a cell that needs them. */
+function quoted(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

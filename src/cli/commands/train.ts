@@ -1,0 +1,122 @@
+import { Option } from "commander";
+import { GradusError } from "../../errors.js";
+import { ENGINES, selectKernels } from "../../kernels/select.js";
+import { writeNamed } from "../../node/write.js";
+import { activations } from "../../smoothing/index.js";
+import { DIFFUSION, defaultDiffusion, type Method, methodNames, methodsNamed } from "../../study/methods.js";
+import { modelRecord } from "../../study/model.js";
+import { errorOf, Forecaster } from "../../study/score.js";
+import type { StudyTask } from "../../study/task.js";
+import { type NetworkShape, runTrial, type TrialSpec } from "../../study/trial.js";
+import { addWindowOptions, readTask, type WindowFlags } from "../data-options.js";
+import { parseChoice, parseInteger, parsePositive } from "../parse.js";
+import { STOPPED } from "../study-command.js";
+import { parseLayers } from "../study-options.js";
+import type { AddCommand, Surroundings } from "../surroundings.js";
+
+interface TrainFlags {
+  readonly method: string;
+  readonly objective: string;
+  readonly optimizer: string;
+  readonly learningRate: string;
+  readonly sigma: string;
+  readonly batchSize: string;
+  readonly epochs: string;
+  readonly hidden: string;
+  readonly activation: string;
+  readonly seed: string;
+  readonly engine: string;
+  readonly out: string;
+}
+
+/** gradus train DATA: one network, by one method, with the settings given. */
+export const addTrain: AddCommand = (program, surroundings) => {
+  const command = program.command("train <data>").description("train one network and write it as a model");
+  addWindowOptions(command)
+    .addOption(new Option("--method <name>", `one of ${methodNames.join(", ")}`).default(DIFFUSION))
+    .addOption(new Option("--objective <name>", "what diffusion minimises").default(defaultDiffusion.objective))
+    .addOption(new Option("--optimizer <name>", "what diffusion steps by").default(defaultDiffusion.optimizer))
+    .addOption(new Option("--learning-rate <x>", "constant learning rate").default("0.01"))
+    .addOption(new Option("--sigma <x>", "sigma_0 of diffusion, annealed to 0").default("0.5"))
+    .addOption(new Option("--batch-size <n>", "windows a step").default("16"))
+    .addOption(new Option("--epochs <n>", "passes over the training windows").default("40"))
+    .addOption(new Option("--hidden <units>", "hidden units; 32,32 stacks two layers").default("32"))
+    .addOption(new Option("--activation <name>", `one of ${activations.names.join(", ")}`).default("tanh"))
+    .addOption(new Option("--seed <n>", "seed of the initial weights and batch order").default("1"))
+    .addOption(new Option("--engine <name>", `one of ${ENGINES.join(", ")}`).default("auto"))
+    .addOption(new Option("--out <file>", "where the model goes").default("model.json"))
+    .action(async (file: string, flags: WindowFlags & TrainFlags) => {
+      const spec = parseSpec(flags);
+      const hiddenSizes = parseLayers(flags.hidden);
+      const activation = activations.get(flags.activation).name;
+      const engine = parseChoice("--engine", flags.engine, ENGINES);
+      const task = await readTask(file, flags);
+      const network = { inputSize: task.train.inputSize, hiddenSizes, outputSize: task.train.outputSize, activation };
+      const kernels = () => selectKernels({ engine }).kernels;
+      surroundings.exit(await trainCommand({ spec, task, network, kernels, out: flags.out }, surroundings));
+    });
+};
+
+function parseSpec(flags: TrainFlags): TrialSpec {
+  const [method] = methodsNamed([flags.method], {
+    ...defaultDiffusion,
+    objective: flags.objective,
+    optimizer: flags.optimizer,
+  }) as [Method];
+  return {
+    id: `train/${method.name}`,
+    phase: "evaluation",
+    method,
+    batchSize: parseInteger("--batch-size", flags.batchSize, 1),
+    seed: parseInteger("--seed", flags.seed, 0),
+    learningRate: parsePositive("--learning-rate", flags.learningRate),
+    sigma0: method.diffuses ? parsePositive("--sigma", flags.sigma) : 0,
+    epochs: parseInteger("--epochs", flags.epochs, 1),
+  };
+}
+
+interface TrainJob {
+  readonly spec: TrialSpec;
+  readonly task: StudyTask;
+  readonly network: NetworkShape;
+  readonly kernels: () => ReturnType<typeof selectKernels>["kernels"];
+  readonly out: string;
+}
+
+async function trainCommand(
+  { spec, task, network, kernels, out }: TrainJob,
+  { terminal, signal }: Surroundings,
+): Promise<number> {
+  const { train, validation, test, errorFactor, record } = task;
+  for (const note of record.notes) terminal.chat(`note: ${note}`);
+  const context = { network, train, validation, errorFactor };
+  const { record: trial, parameters } = await runTrial(spec, context, {
+    kernels: kernels(),
+    now: () => performance.now(),
+    signal,
+    onEpoch: (_id, { epoch, validationError, sigma, trainObjective }) =>
+      terminal.chat(
+        `epoch ${String(epoch).padStart(4)} of ${spec.epochs}  sigma ${sigma.toPrecision(3)}  ` +
+          `objective ${trainObjective.toPrecision(4)}  validation error ${validationError.toPrecision(5)}`,
+      ),
+  });
+  if (parameters === null)
+    throw new GradusError(`No epoch had a finite error: ${trial.outcomeDetail ?? "it diverged"}`);
+  const forecasts = new Forecaster(network, record.window, kernels()).predict(parameters, test);
+  const testError = errorOf(forecasts, test, errorFactor);
+  const training = {
+    method: spec.method.name,
+    source: record.source,
+    seed: spec.seed,
+    epoch: trial.bestEpoch!,
+    validationError: trial.bestValidationError!,
+    testError,
+  };
+  await writeNamed(out, `${JSON.stringify(modelRecord(task, network, training, parameters), null, 2)}\n`, "--out");
+  terminal.out(
+    `${spec.method.name}: validation error ${training.validationError.toPrecision(5)} (epoch ${training.epoch}), ` +
+      `test error ${testError.toPrecision(5)}\nModel: ${out}\n`,
+  );
+  if (trial.outcome !== "finished") terminal.chat(`The run ended early: ${trial.outcomeDetail}`);
+  return trial.outcome === "stopped" ? STOPPED : 0;
+}

@@ -1,0 +1,28 @@
+/** The public names of gradus: everything here runs in Node.js and in a browser. */
+export { elman, type Network, type NetworkOptions } from "./cells/network.js";
+export * from "./data/index.js";
+export { GradusError, InputError } from "./errors.js";
+export type { Kernels } from "./kernels/contract.js";
+export { referenceKernels } from "./kernels/reference/index.js";
+export { selectKernels } from "./kernels/select.js";
+export type { Loss } from "./loss/contract.js";
+export { losses } from "./loss/index.js";
+export { type RandomStream, randomStream } from "./numeric/random.js";
+export { activation } from "./objective/activation.js";
+export type { Objective } from "./objective/contract.js";
+export { objectives } from "./objective/index.js";
+export { plain } from "./objective/plain.js";
+export { sampled } from "./objective/sampled.js";
+export { weights } from "./objective/weights.js";
+export { adam, momentum, optimizers, sgd } from "./optim/index.js";
+export { scaleByAdam } from "./optim/adam.js";
+export { clipByGlobalNorm } from "./optim/clip.js";
+export { scaleByMomentum } from "./optim/momentum.js";
+export { chain, type Transform } from "./optim/transform.js";
+export { constant, cosine, geometric, join, linear, type Schedule } from "./schedule/schedule.js";
+export { annealed } from "./schedule/sigma.js";
+export type { Activation, Exactness } from "./smoothing/contract.js";
+export { activations } from "./smoothing/index.js";
+export { Evaluator } from "./train/evaluator.js";
+export type { TrainingOutcome, TrainingRecord, TrainingResult } from "./train/records.js";
+export { type TrainingRun, type TrainOptions, train } from "./train/train.js";
