@@ -16,7 +16,7 @@ export function constant(value: number): Schedule {
 /** start + (end - start) progress. */
 export function linear({ start, end }: { readonly start: number; readonly end: number }): Schedule {
   ensureFinite("linear", { start, end });
-  return { name: `linear ${start} to ${end}`, at: (u) => start + (end - start) * u };
+  return { name: `linear ${start} to ${end}`, at: (u) => (u >= 1 ? end : start + (end - start) * u) };
 }
 
 /** start (end / start)^progress; both ends above 0. */

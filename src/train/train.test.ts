@@ -1,0 +1,151 @@
+import { describe, expect, test } from "vitest";
+import { elman } from "../cells/network.js";
+import { referenceKernels } from "../kernels/reference/index.js";
+import type { Objective, PassSpec } from "../objective/contract.js";
+import { plain } from "../objective/plain.js";
+import { sampled } from "../objective/sampled.js";
+import { weights } from "../objective/weights.js";
+import { linear } from "../schedule/schedule.js";
+import { annealed } from "../schedule/sigma.js";
+import { Evaluator } from "./evaluator.js";
+import type { TrainingRecord } from "./records.js";
+import { easySet } from "./testing/sequences.js";
+import { type TrainOptions, train } from "./train.js";
+
+const network = elman({ inputSize: 2, hiddenSize: 6 });
+const data = { train: easySet({ length: 70 }), validation: easySet({ length: 30, seed: 2 }) };
+const base: TrainOptions = { network, data, learningRate: 0.05, batchSize: 16, epochs: 6, seed: 3 };
+const sigma = annealed({ sigma0: 0.5 });
+
+/** A record without its clock. */
+const timeless = ({ secondsTraining: _, ...record }: TrainingRecord) => record;
+
+/** An objective that calls `visit` with its pass at each step and has the gradient 0. */
+function watching(visit: (spec: PassSpec, inputs: ArrayLike<number>) => number): Objective {
+  return {
+    name: "watching",
+    detail: "watching",
+    diffuses: false,
+    plan(spec) {
+      const inputs = spec.kernels.allocate(spec.steps * spec.batch * spec.network.inputSize);
+      const targets = spec.kernels.allocate(spec.batch * spec.network.outputSize);
+      const step = () => {
+        spec.gradient.fill(0);
+        return visit(spec, inputs);
+      };
+      return { inputs, targets, bySigma: 0, evaluate: step, differentiate: step };
+    },
+  };
+}
+
+describe.each([plain(), weights(), sampled({ pairs: 1 })])("training by $name", (objective) => {
+  const options = { ...base, objective, sigma };
+
+  test("the same seed gives the same bits, another clock included; another seed does not", async () => {
+    const first = await train(options).result();
+    let time = 0;
+    const again = await train({ ...options, now: () => (time += 60) }).result();
+    const other = await train({ ...options, seed: 4 }).result();
+    expect(again.parameters).toEqual(first.parameters);
+    expect(again.records.map(timeless)).toEqual(first.records.map(timeless));
+    expect(other.parameters).not.toEqual(first.parameters);
+  });
+
+  test("learns: the validation error falls below half of its first epoch's in 30 epochs", async () => {
+    const { records, outcome } = await train({ ...options, epochs: 30 }).result();
+    expect(outcome.kind).toBe("finished");
+    expect(records.at(-1)!.validationError).toBeLessThan(0.5 * records[0]!.validationError);
+  });
+});
+
+test("every epoch sees every window exactly once, the remainder in a smaller batch, in a new order", async () => {
+  const T = data.train.window;
+  const keyOf = new Map(Array.from(data.train.starts, (start, n) => [data.train.inputs[start * 2]!, n]));
+  const seen: number[] = [];
+  const sizes: number[] = [];
+  const objective = watching(({ batch }, inputs) => {
+    sizes.push(batch);
+    for (let b = 0; b < batch; b++) seen.push(keyOf.get(inputs[b * 2]!)!);
+    return 1;
+  });
+  await train({ ...base, objective, epochs: 3 }).result();
+  expect(sizes.slice(0, 5)).toEqual([16, 16, 16, 16, 6]);
+  const epochs = [0, 1, 2].map((k) => seen.slice(70 * k, 70 * (k + 1)));
+  for (const order of epochs) expect(order.slice().sort((a, b) => a - b)).toEqual([...Array(70).keys()]);
+  expect(epochs[0]).not.toEqual(epochs[1]);
+  expect(T).toBe(4);
+});
+
+test("the epoch's objective weighs a smaller last batch by its windows", async () => {
+  const objective = watching(({ batch }) => batch);
+  const { records } = await train({ ...base, objective, epochs: 1 }).result();
+  expect(records[0]!.trainObjective).toBeCloseTo((4 * 16 * 16 + 6 * 6) / 70, 12);
+});
+
+test("a stop by signal is an outcome: it ends after the epoch and keeps its records and weights", async () => {
+  const controller = new AbortController();
+  const run = train({ ...base, signal: controller.signal });
+  for await (const { epoch } of run) if (epoch === 2) controller.abort();
+  const { outcome, records, best } = await run.result();
+  expect(outcome).toEqual({ kind: "stopped", detail: "stopped after 2 of 6 epochs" });
+  expect(records).toHaveLength(2);
+  expect(best).not.toBeNull();
+});
+
+test("a signal that comes within an epoch stops it at the next pause", async () => {
+  let steps = 0;
+  let time = 0;
+  const controller = new AbortController();
+  const objective = watching(() => {
+    if (++steps === 7) controller.abort();
+    return 1;
+  });
+  const run = train({ ...base, objective, signal: controller.signal, now: () => (time += 200) });
+  const { outcome } = await run.result();
+  expect(outcome.kind).toBe("stopped");
+  expect(steps).toBe(7);
+});
+
+test("divergence is an outcome with the step and advice, not an exception", async () => {
+  let steps = 0;
+  const objective = watching(() => (++steps === 8 ? Number.NaN : 1));
+  const { outcome, records } = await train({ ...base, objective }).result();
+  expect(outcome).toMatchObject({ kind: "diverged", detail: expect.stringMatching(/step 8.*Lower the learning rate/) });
+  expect(records).toHaveLength(1);
+});
+
+test("the best weights are those of the epoch with the smallest validation error, and reproduce it", async () => {
+  const { best, records, parameters } = await train({ ...base, learningRate: 1.2, epochs: 12 }).result();
+  const errors = records.map((record) => record.validationError);
+  expect(best!.validationError).toBe(Math.min(...errors));
+  expect(best!.epoch).toBe(errors.indexOf(Math.min(...errors)) + 1);
+  expect(best!.epoch).toBeLessThan(12); // the rate is so large that it gets worse again
+  expect(best!.parameters).not.toEqual(parameters);
+  const kernels = referenceKernels();
+  const evaluator = new Evaluator({ network, kernels, parameters: best!.parameters, window: 4, batch: 30 });
+  expect(Math.sqrt(evaluator.meanSquaredError(data.validation))).toBeCloseTo(best!.validationError, 12);
+});
+
+test("sigma follows its schedule and ends at exactly 0; a plain objective records 0", async () => {
+  const { records } = await train({ ...base, objective: weights(), sigma, epochs: 6 }).result();
+  expect(records.map((record) => record.sigma)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1].map(sigma.at));
+  expect(records.at(-1)!.sigma).toBe(0);
+  const original = await train({ ...base, sigma }).result();
+  expect(original.records.every((record) => record.sigma === 0)).toBe(true);
+});
+
+describe("bad options are refused before the first step, with what to do", () => {
+  test.each([
+    [{ sigma: linear({ start: 1, end: 0.1 }) }, /must end at exactly 0.*Join it with constant\(0\)/],
+    [{ learningRate: 0 }, /`learningRate` must be > 0, got 0\. Try 0\.01/],
+    [{ batchSize: 0 }, /`batchSize` must be an integer >= 1, got 0/],
+    [{ epochs: 2.5 }, /`epochs` must be an integer >= 1, got 2\.5/],
+    [{ seed: -1 }, /seed must be an integer/],
+    [
+      { network: elman({ inputSize: 3, hiddenSize: 4 }) },
+      /have 2 inputs and 1 outputs, the network takes 3 and gives 1/,
+    ],
+  ])("%o", (options, message) => {
+    expect(() => train({ ...base, ...options })).toThrow(message);
+  });
+});
