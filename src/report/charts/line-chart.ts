@@ -1,0 +1,162 @@
+import type { EChartsCoreOption } from "echarts/core";
+import { significant } from "../text/numbers.js";
+import type { CurvePoint } from "../view/curve-band.js";
+import type { Drawing } from "./draw.js";
+import { type SeriesStyle, TONES } from "./palette.js";
+import { type AxisScale, scaleFor } from "./ticks.js";
+
+export interface LineSeries {
+  readonly style: SeriesStyle;
+  readonly points: readonly CurvePoint[];
+  /** Constant from one point to the next instead of sloping. */
+  readonly stepped?: boolean;
+}
+
+/** A horizontal line: a target or the error of a baseline. */
+export interface ReferenceLine {
+  readonly value: number;
+  readonly label: string;
+  readonly dash: readonly number[];
+}
+
+export interface LineChart {
+  readonly series: readonly LineSeries[];
+  readonly references?: readonly ReferenceLine[];
+  readonly xName: string;
+  readonly yName: string;
+  /** Whole numbers on the x axis only. */
+  readonly wholeX?: boolean;
+}
+
+/** Curves with their bands over the seeds, and horizontal reference lines. */
+export function lineChartOption(chart: LineChart, drawing: Drawing): EChartsCoreOption {
+  const { series, references = [], xName, yName, wholeX = false } = chart;
+  const points = series.flatMap((one) => one.points);
+  const last = points.reduce((most, point) => Math.max(most, point.x), 0);
+  const y =
+    scaleFor([
+      ...points.flatMap(({ low, high, median }) => [low, high, median]),
+      ...references.map(({ value }) => value),
+    ]) ?? UNIT_SCALE;
+  return {
+    textStyle: { color: TONES.ink.light, fontSize: FONT },
+    grid: { left: 4, right: 14, top: 30, bottom: 22, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    xAxis: {
+      type: "value",
+      min: 0,
+      max: last || 1,
+      minInterval: wholeX ? 1 : 0,
+      splitNumber: drawing.width < 400 ? 4 : 6,
+      name: xName,
+      nameLocation: "middle",
+      nameGap: 24,
+      nameTextStyle: { color: TONES.muted.light, fontSize: FONT },
+      axisLine: { lineStyle: { color: TONES.muted.light } },
+      // The last mark lies at a crooked number where the data end.
+      axisLabel: { ...LABELS, showMaxLabel: false },
+      axisTick: { show: true, lineStyle: { color: TONES.muted.light } },
+      splitLine: { show: false },
+    },
+    yAxis: yAxis(y, yName),
+    series: [
+      ...series.map((one) => bandSeries(one)),
+      ...series.map((one) => lineSeries(one)),
+      ...references.map((line) => referenceSeries(line, references, y)),
+    ],
+  };
+}
+
+/** A vertical axis whose name stands above it, where it costs no width. */
+export function yAxis(scale: AxisScale, name: string): object {
+  const marks = scale.ticks === null ? {} : { customValues: scale.ticks };
+  return {
+    type: scale.kind,
+    min: scale.min,
+    max: scale.max,
+    name,
+    nameLocation: "end",
+    nameGap: 12,
+    nameTextStyle: { color: TONES.muted.light, fontSize: FONT, align: "left", padding: [0, 0, 0, -30] },
+    axisLine: { show: false },
+    axisTick: { show: false, ...marks },
+    // Values stand at round numbers only, not at the crooked ends of the data.
+    axisLabel: {
+      ...LABELS,
+      ...marks,
+      ...(scale.ticks === null ? { showMinLabel: scale.min === 0, showMaxLabel: false } : {}),
+    },
+    splitLine: { lineStyle: { color: TONES.grid.light }, showMinLine: scale.min === 0, showMaxLine: false },
+  };
+}
+
+function bandSeries({ points, style }: LineSeries): object {
+  return {
+    type: "custom",
+    silent: true,
+    clip: true,
+    data: points.map(({ x, low, high }) => [x, low, high]),
+    encode: { x: 0, y: [1, 2] },
+    renderItem(
+      params: { readonly dataIndex: number },
+      api: { readonly coord: (place: readonly number[]) => readonly number[] },
+    ) {
+      if (params.dataIndex !== 0) return null;
+      const upper = points.map(({ x, high }) => api.coord([x, high]));
+      const lower = points.map(({ x, low }) => api.coord([x, low])).reverse();
+      return {
+        type: "polygon",
+        shape: { points: [...upper, ...lower] },
+        style: { fill: style.tone.light, opacity: 0.16 },
+      };
+    },
+  };
+}
+
+function lineSeries({ points, style, stepped = false }: LineSeries): object {
+  return {
+    type: "line",
+    silent: true,
+    symbol: "circle",
+    symbolSize: 5,
+    showSymbol: points.length === 1,
+    itemStyle: { color: style.tone.light },
+    ...(stepped ? { step: "end" } : {}),
+    data: points.map(({ x, median }) => [x, median]),
+    lineStyle: { color: style.tone.light, width: 2, type: style.dash },
+  };
+}
+
+/** The upper of two lines carries its label above, the lower below, so that they never meet. */
+function referenceSeries(line: ReferenceLine, all: readonly ReferenceLine[], scale: AxisScale): object {
+  const middle = scale.kind === "log" ? Math.sqrt(scale.min * scale.max) : (scale.min + scale.max) / 2;
+  const others = all.filter((other) => other !== line);
+  const isUpper = others.length === 0 ? line.value < middle : others.every((other) => line.value >= other.value);
+  return {
+    type: "line",
+    silent: true,
+    data: [],
+    markLine: {
+      silent: true,
+      symbol: "none",
+      data: [{ yAxis: line.value }],
+      lineStyle: { color: TONES.ink.light, width: 1.25, type: line.dash },
+      label: {
+        position: isUpper ? "insideEndTop" : "insideEndBottom",
+        formatter: line.label,
+        color: TONES.ink.light,
+        fontSize: FONT,
+        textBorderColor: TONES.page.light,
+        textBorderWidth: 3,
+      },
+    },
+  };
+}
+
+const FONT = 12;
+const LABELS = {
+  color: TONES.muted.light,
+  fontSize: FONT,
+  hideOverlap: true,
+  formatter: (value: number) => significant(value, 3),
+};
+const UNIT_SCALE: AxisScale = { kind: "value", min: 0, max: 1, ticks: null };

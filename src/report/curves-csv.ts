@@ -1,0 +1,39 @@
+import type { EpochRecord, StudyRecord, TrialRecord } from "../study/records.js";
+
+/**
+ * Every epoch of every trial as CSV (RFC 4180, UTF-8, lines end in CRLF): what the curves of the report are drawn
+ * from. Numbers are written in full; a number that is not finite leaves an empty field.
+ */
+export function curvesCsv(study: StudyRecord): string {
+  const lines = [COLUMNS.map(({ name }) => name).join(",")];
+  for (const trial of study.trials) {
+    for (const epoch of trial.epochs) {
+      lines.push(COLUMNS.map(({ value }) => field(value(trial, epoch))).join(","));
+    }
+  }
+  return lines.map((line) => `${line}\r\n`).join("");
+}
+
+interface CsvColumn {
+  readonly name: string;
+  readonly value: (trial: TrialRecord, epoch: EpochRecord) => string | number;
+}
+
+const COLUMNS: readonly CsvColumn[] = [
+  { name: "trial", value: (trial) => trial.id },
+  { name: "phase", value: (trial) => trial.phase },
+  { name: "method", value: (trial) => trial.method },
+  { name: "batch_size", value: (trial) => trial.batchSize },
+  { name: "seed", value: (trial) => trial.seed },
+  { name: "epoch", value: (_, epoch) => epoch.epoch },
+  { name: "train_objective", value: (_, epoch) => epoch.trainObjective },
+  { name: "validation_error", value: (_, epoch) => epoch.validationError },
+  { name: "sigma", value: (_, epoch) => epoch.sigma },
+  { name: "learning_rate", value: (_, epoch) => epoch.learningRate },
+  { name: "seconds", value: (_, epoch) => epoch.secondsTraining },
+];
+
+function field(value: string | number): string {
+  if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
+  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}

@@ -1,0 +1,19 @@
+import type { SeriesStyle } from "../charts/palette.js";
+import { type Html, html } from "./html.js";
+
+export interface LegendItem {
+  readonly label: string;
+  /** Null for lines in the colour of the text. */
+  readonly series: number | null;
+  readonly dash: SeriesStyle["dash"];
+}
+
+/** The legend of a chart, outside of it, so that it wraps with the page. */
+export function legend(items: readonly LegendItem[]): Html {
+  return html`<ul class="legend">${items.map(
+    ({ label, series, dash }) =>
+      html`<li${series !== null && html` class="series-${series}"`}><svg width="30" height="10" aria-hidden="true"><line x1="1" x2="29" y1="5" y2="5" stroke="currentColor" stroke-width="2.25"${
+        dash !== "solid" && html` stroke-dasharray="${dash.join(" ")}"`
+      }/></svg><span>${label}</span></li>`,
+  )}</ul>`;
+}

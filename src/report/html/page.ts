@@ -1,0 +1,33 @@
+import { Html, html } from "./html.js";
+import { styleSheet } from "./style.js";
+
+/**
+ * A whole page in one file. The policy forbids every request, so the page shows the same without a network, and
+ * nothing that is in the user's data can run or load anything.
+ */
+export function page({
+  language,
+  title,
+  body,
+}: {
+  readonly language: string;
+  readonly title: string;
+  readonly body: Html;
+}): string {
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+${new Html(`<style>${styleSheet()}</style>`)}
+</head>
+<body>
+<main>
+${body}
+</main>
+</body>
+</html>
+`.text;
+}

@@ -1,0 +1,49 @@
+import type { StudyRecord } from "../study/records.js";
+import { html } from "./html/html.js";
+import { page } from "./html/page.js";
+import { additionSection } from "./sections/addition.js";
+import { batchSizesSection } from "./sections/batch-sizes.js";
+import { criteriaSection } from "./sections/criteria.js";
+import { curvesSection } from "./sections/curves.js";
+import { dataSection } from "./sections/data.js";
+import { figuresSection } from "./sections/figures.js";
+import { forecastSection } from "./sections/forecast.js";
+import { header } from "./sections/header.js";
+import { planSection } from "./sections/plan.js";
+import { readingSection } from "./sections/reading.js";
+import { reproduceSection } from "./sections/reproduce.js";
+import { schedulesSection } from "./sections/schedules.js";
+import { TEXTS } from "./text/index.js";
+import type { ReportLanguage } from "./text/texts.js";
+import { studyView } from "./view/study-view.js";
+
+/**
+ * A study as one self-contained HTML page: no script, no request, the same bytes for the same record.
+ *
+ * The decision comes first, then what it rests on, then everything that was measured.
+ */
+export function renderReport(study: StudyRecord, language: ReportLanguage): string {
+  const texts = TEXTS[language];
+  const view = studyView(study, texts);
+  return page({
+    language,
+    title: texts.title(study.task.source),
+    body: html`${SECTIONS.map((section) => section(view))}`,
+  });
+}
+
+/** In the order of the page; a section without anything to show leaves null. */
+const SECTIONS = [
+  header,
+  criteriaSection,
+  additionSection,
+  curvesSection,
+  batchSizesSection,
+  schedulesSection,
+  forecastSection,
+  figuresSection,
+  dataSection,
+  planSection,
+  readingSection,
+  reproduceSection,
+] as const;

@@ -1,0 +1,67 @@
+import type { RatioRecord } from "../../study/records.js";
+import { bars } from "../html/bars.js";
+import { type Html, html } from "../html/html.js";
+import { ratioStrip } from "../html/ratio-strip.js";
+import { lead, section } from "../html/section.js";
+import { change } from "../text/numbers.js";
+import type { Addition } from "../text/texts.js";
+import type { StudyView } from "../view/study-view.js";
+import { intervalText, savingText } from "../view/verdict-words.js";
+
+/** What is due to diffusion and not to the optimiser it runs with. */
+export function additionSection(view: StudyView): Html {
+  const { study, texts, methods } = view;
+  const { sameOptimizer, diffusion } = study.verdict;
+  if (sameOptimizer === null) return section("addition", texts.additionHeading, lead(texts.additionMissing));
+  const { timeRatio, testErrorRatio, method } = sameOptimizer;
+  const own = methods.find(({ record }) => record.name === diffusion?.method);
+  return section("addition", texts.additionHeading, [
+    lead(texts.additionIntro(own?.record.optimizer ?? method)),
+    html`<p><strong>${texts.addition[additionOf(timeRatio)]({
+      method,
+      saving: timeRatio.value === null ? texts.notMeasured : savingText(timeRatio.value, texts),
+      interval: intervalText(timeRatio, texts.times, texts),
+    })}</strong>${
+      testErrorRatio.value !== null &&
+      texts.sentenceSpace +
+        texts.additionTest(change(testErrorRatio.value), intervalText(testErrorRatio, change, texts))
+    }</p>`,
+    chain(view),
+    html`<div class="strips"><div><h3>${texts.timeToTarget}, ${texts.against(method)}</h3>${ratioStrip(timeRatio, {
+      label: texts.timeToTarget,
+      limit: null,
+      texts,
+      print: texts.times,
+    })}</div><div><h3>${texts.testError}, ${texts.against(method)}</h3>${ratioStrip(testErrorRatio, {
+      label: texts.testError,
+      limit: null,
+      texts,
+      print: change,
+    })}</div></div>`,
+  ]);
+}
+
+/** Sure only when the whole interval lies on one side of 1. */
+export function additionOf({ value, low, high }: RatioRecord): Addition {
+  if (value === null) return "unknown";
+  if (high !== null && high < 1) return "faster";
+  return low !== null && low > 1 ? "slower" : "unclear";
+}
+
+/** Reference, optimiser alone, optimiser with diffusion: one bar each. */
+function chain({ study, texts, methods }: StudyView): Html {
+  const { reference, sameOptimizer, diffusion } = study.verdict;
+  const names = [reference, sameOptimizer, diffusion].map((one) => one?.method);
+  const shown = [...new Set(names)]
+    .map((name) => methods.find(({ record }) => record.name === name))
+    .filter((method) => method !== undefined);
+  const longest = shown.reduce((most, { headline }) => Math.max(most, headline?.secondsToTarget ?? 0), 0);
+  const items = shown.map(({ record, style, headline }) => ({
+    label: record.name,
+    series: style.index,
+    value: headline?.secondsToTarget ?? null,
+    text: headline?.secondsToTarget == null ? texts.notReached : texts.duration(headline.secondsToTarget),
+    note: headline === null ? "" : texts.ofSeeds(String(headline.seedsReached), String(headline.seeds)),
+  }));
+  return html`<h3>${texts.timeToTarget}</h3>${bars(items, longest)}`;
+}

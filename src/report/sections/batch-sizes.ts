@@ -1,0 +1,35 @@
+import type { SummaryRecord } from "../../study/records.js";
+import { bars } from "../html/bars.js";
+import { type Html, html } from "../html/html.js";
+import { lead, section } from "../html/section.js";
+import { significant } from "../text/numbers.js";
+import type { StudyView } from "../view/study-view.js";
+
+/** Epochs to the target, all methods at each batch size; what never got there is shown too. */
+export function batchSizesSection({ study, texts, methods }: StudyView): Html | null {
+  if (study.summaries.length === 0) return null;
+  if (study.target.error === null) return section("batches", texts.batchHeading, lead(texts.noTarget));
+  const longest = study.summaries.reduce((most, { epochsToTarget }) => Math.max(most, epochsToTarget ?? 0), 0);
+  const batchSizes = [...new Set(study.summaries.map(({ batchSize }) => batchSize))].sort((a, b) => a - b);
+  const groups = batchSizes.map((batchSize) => {
+    const items = methods.flatMap(({ record, style, summaries }) =>
+      summaries
+        .filter((summary) => summary.batchSize === batchSize)
+        .map((summary) => ({
+          label: record.name,
+          series: style.index,
+          value: summary.epochsToTarget,
+          ...words(summary),
+        })),
+    );
+    return html`<h3>${texts.batch(String(batchSize))}</h3>${bars(items, longest)}`;
+  });
+  return section("batches", texts.batchHeading, [lead(texts.batchIntro(String(study.plan.epochs))), groups]);
+
+  function words({ epochsToTarget, seedsReached, seeds }: SummaryRecord): { text: string; note: string } {
+    return {
+      text: epochsToTarget === null ? texts.notReached : texts.epochsValue(significant(epochsToTarget)),
+      note: texts.ofSeeds(String(seedsReached), String(seeds)),
+    };
+  }
+}

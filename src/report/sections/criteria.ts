@@ -1,0 +1,46 @@
+import type { CriterionRecord, StudyRecord } from "../../study/records.js";
+import { type Html, html } from "../html/html.js";
+import { lead, section } from "../html/section.js";
+import { table } from "../html/table.js";
+import { percent } from "../text/numbers.js";
+import type { Texts } from "../text/texts.js";
+import type { StudyView } from "../view/study-view.js";
+import { criterionFacts } from "../view/verdict-words.js";
+
+/** Each criterion with its limit, what was measured, and whether that meets it. */
+export function criteriaSection({ study, texts }: StudyView): Html {
+  const { criteria } = study.verdict;
+  if (criteria.length === 0) return section("criteria", texts.criteriaHeading, lead(texts.noCriteria));
+  return section("criteria", texts.criteriaHeading, [
+    lead(texts.criteriaIntro),
+    table({
+      caption: texts.criteriaCaption,
+      hint: texts.scrollHint,
+      columns: [
+        { head: texts.criterion },
+        { head: texts.limit, align: "right" },
+        { head: texts.value, align: "right" },
+        { head: texts.intervalLabel(percent(study.verdict.timeRatio.confidence)), align: "right" },
+        { head: texts.result },
+      ],
+      rows: criteria.map((criterion) => ({ cells: cells(criterion, study, texts) })),
+    }),
+  ]);
+}
+
+function cells(criterion: CriterionRecord, study: StudyRecord, texts: Texts): readonly (Html | string)[] {
+  const { limit, value, interval } = criterionFacts(criterion, study, texts);
+  return [
+    texts.criterionName[criterion.name],
+    criterion.name === "seeds" ? texts.atLeast(limit) : texts.atMost(limit),
+    value ?? texts.notMeasured,
+    interval,
+    html`<span class="result ${criterion.result}">${MARKS[criterion.result]} ${texts.criterionResult[criterion.result]}</span>`,
+  ];
+}
+
+const MARKS: Readonly<Record<CriterionRecord["result"], string>> = {
+  met: "\u2713",
+  missed: "\u2715",
+  undecided: "\u223c",
+};

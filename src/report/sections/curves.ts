@@ -1,0 +1,104 @@
+import { chartFigure, HALF_WIDTH } from "../charts/draw.js";
+import { lineChartOption, type ReferenceLine } from "../charts/line-chart.js";
+import { type Html, html } from "../html/html.js";
+import { type LegendItem, legend } from "../html/legend.js";
+import { lead, lines, section } from "../html/section.js";
+import { significant } from "../text/numbers.js";
+import { bandPerEpoch, bandPerSecond, type CurvePoint } from "../view/curve-band.js";
+import type { MethodView, StudyView } from "../view/study-view.js";
+
+/** Validation error per epoch and per second of training, each method at its headline batch size. */
+export function curvesSection(view: StudyView): Html {
+  const { texts, methods } = view;
+  const drawn = methods.filter(({ trials }) => trials.some((trial) => trial.epochs.length > 0));
+  if (drawn.length === 0) return section("curves", texts.curvesHeading, lead(texts.noCurves));
+  const seeds = Math.max(...drawn.map(({ trials }) => trials.length));
+  return section("curves", texts.curvesHeading, [
+    lead(texts.curvesIntro(String(seeds))),
+    legend(legendItems(view, drawn)),
+    html`<div class="pair">${[
+      figure(view, drawn, {
+        id: "curve-epoch",
+        title: texts.perEpoch,
+        xName: texts.epoch,
+        wholeX: true,
+        points: ({ trials }) => bandPerEpoch(trials, ({ validationError }) => validationError),
+      }),
+      figure(view, drawn, {
+        id: "curve-second",
+        title: texts.perSecond,
+        xName: texts.secondsAxis,
+        wholeX: false,
+        points: ({ trials }) => bandPerSecond(trials),
+      }),
+    ]}</div>`,
+    lines(divergedLines(view, drawn)),
+  ]);
+}
+
+interface CurveFigure {
+  readonly id: string;
+  readonly title: string;
+  readonly xName: string;
+  readonly wholeX: boolean;
+  readonly points: (method: MethodView) => readonly CurvePoint[];
+}
+
+function figure(
+  view: StudyView,
+  drawn: readonly MethodView[],
+  { id, title, xName, wholeX, points }: CurveFigure,
+): Html {
+  const { texts } = view;
+  const series = drawn.map((method) => ({ method, style: method.style, points: points(method) }));
+  const ends = series.map(
+    ({ method, points: curve }) => `${method.record.name} ${significant(curve.at(-1)?.median ?? null, 4)}`,
+  );
+  const chart = { series, references: references(view), xName, yName: texts.validationError, wholeX };
+  return html`<figure><h3>${title}</h3>${chartFigure({
+    id,
+    title,
+    description: texts.curvesDescription(ends.join(texts.listComma)),
+    drawings: HALF_WIDTH,
+    option: (drawing) => lineChartOption(chart, drawing),
+  })}</figure>`;
+}
+
+function references({ study, texts, bestNaive }: StudyView): readonly ReferenceLine[] {
+  const target = study.target.error;
+  return [
+    ...(target === null ? [] : [{ value: target, label: texts.targetShort, dash: TARGET_DASH }]),
+    ...(bestNaive === null ? [] : [{ value: bestNaive.validationError, label: texts.naiveShort, dash: NAIVE_DASH }]),
+  ];
+}
+
+function legendItems({ study, texts, bestNaive }: StudyView, drawn: readonly MethodView[]): readonly LegendItem[] {
+  const target = study.target.error;
+  return [
+    ...drawn.map(({ record, headline, style }) => ({
+      label: texts.methodAtBatch(record.name, String(headline?.batchSize ?? "")),
+      series: style.index,
+      dash: style.dash,
+    })),
+    ...(target === null ? [] : [{ label: texts.targetLine(significant(target, 4)), series: null, dash: TARGET_DASH }]),
+    ...(bestNaive === null
+      ? []
+      : [
+          {
+            label: texts.naiveLine(texts.baselineName[bestNaive.name], significant(bestNaive.validationError, 4)),
+            series: null,
+            dash: NAIVE_DASH,
+          },
+        ]),
+  ];
+}
+
+function divergedLines({ texts }: StudyView, drawn: readonly MethodView[]): readonly string[] {
+  return drawn
+    .map(({ record, trials }) => ({ record, count: trials.filter(({ outcome }) => outcome === "diverged").length }))
+    .filter(({ count }) => count > 0)
+    .map(({ record, count }) => texts.divergedSeeds(record.name, String(count)));
+}
+
+const TARGET_DASH = [6, 4];
+const NAIVE_DASH = [1.5, 3];

@@ -1,0 +1,36 @@
+import { type Html, html } from "../html/html.js";
+import { lead, lines, section } from "../html/section.js";
+import { facts, table } from "../html/table.js";
+import { integer } from "../text/numbers.js";
+import type { StudyView } from "../view/study-view.js";
+
+/** What was measured on, how it was split, and what was found on the way. */
+export function dataSection({ study, texts }: StudyView): Html {
+  const { task } = study;
+  const parts = (["train", "validation", "test"] as const).map((name) => ({ name, part: task.parts[name] }));
+  return section("data", texts.dataHeading, [
+    facts([
+      [texts.source, `${task.source} (${texts.taskKind[task.kind]})`],
+      [texts.rowsLabel, texts.rows(integer(task.rows), integer(task.segments))],
+      [texts.targetsLabel, task.targets.join(texts.listComma)],
+      [texts.inputsLabel, task.inputs.join(texts.listComma)],
+      [texts.timeLabel, task.time === null ? texts.noTime : texts.time(task.time)],
+      [texts.windowLabel, texts.window(integer(task.window), integer(task.horizon))],
+      [texts.missingLabel, texts.missing[task.missing]],
+    ]),
+    table({
+      caption: texts.splitCaption,
+      hint: texts.scrollHint,
+      columns: [
+        { head: texts.part },
+        { head: texts.windows, align: "right" },
+        { head: texts.from },
+        { head: texts.to },
+      ],
+      rows: parts.map(({ name, part }) => ({
+        cells: [texts.partName[name], integer(part.windows), part.from, part.to],
+      })),
+    }),
+    html`<h3>${texts.notesHeading}</h3>${lines(task.notes) ?? lead(texts.noNotes)}`,
+  ]);
+}

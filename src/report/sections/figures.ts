@@ -1,0 +1,103 @@
+import type { StudyRecord, SummaryRecord } from "../../study/records.js";
+import { type Html, html } from "../html/html.js";
+import { lead, section } from "../html/section.js";
+import { type Row, table } from "../html/table.js";
+import { columnFormat, integer, percent, significant } from "../text/numbers.js";
+import type { Texts } from "../text/texts.js";
+import type { StudyView } from "../view/study-view.js";
+
+/** Every summary and every baseline. */
+export function figuresSection(view: StudyView): Html {
+  const { study, texts } = view;
+  return section("figures", texts.figuresHeading, [
+    lead(`${targetSentence(study, texts)}${texts.sentenceSpace}${texts.figuresIntro(errorUnit(study, texts))}`),
+    study.summaries.length === 0 ? lead(texts.noFigures) : methodsTable(view),
+    study.baselines.length === 0 ? lead(texts.noBaselines) : baselinesTable(view),
+  ]);
+}
+
+export function errorUnit({ task }: StudyRecord, texts: Texts): string {
+  return task.errorUnit === "target" ? texts.errorInUnit(task.targets) : texts.errorInDeviations;
+}
+
+export function targetSentence({ target, criteria }: StudyRecord, texts: Texts): string {
+  if (target.error === null) return texts.targetUnset;
+  const error = significant(target.error, 4);
+  if (target.source === "given" || target.reference === null) return texts.targetGiven(error);
+  return texts.targetFromReference(error, target.reference, percent(criteria.minSeedsReached));
+}
+
+function methodsTable({ study, texts, methods }: StudyView): Html {
+  const { summaries } = study;
+  const column = (value: (summary: SummaryRecord) => number | null, digits: number) =>
+    columnFormat(summaries.map(value), digits);
+  const epochs = column(({ epochsToTarget }) => epochsToTarget, 1);
+  const seconds = column(({ secondsToTarget }) => secondsToTarget, 3);
+  const perEpoch = column(({ secondsPerEpoch }) => secondsPerEpoch, 3);
+  const error = errorFormat(study);
+  const rows = methods.flatMap(({ record, style, summaries: own, headline }) =>
+    own.map(
+      (summary): Row => ({
+        marked: own.length > 1 && summary === headline,
+        cells: [
+          html`<span class="swatch series-${style.index}"></span>${record.name}`,
+          integer(summary.batchSize),
+          significant(summary.learningRate),
+          significant(summary.sigma0),
+          `${summary.seedsReached}/${summary.seeds}`,
+          summary.epochsToTarget === null ? texts.notReached : epochs(summary.epochsToTarget),
+          summary.secondsToTarget === null ? texts.notReached : seconds(summary.secondsToTarget),
+          perEpoch(summary.secondsPerEpoch),
+          error(summary.validationError),
+          error(summary.testError),
+          integer(summary.diverged),
+        ],
+      }),
+    ),
+  );
+  return html`${table({
+    caption: texts.figuresCaption,
+    hint: texts.scrollHint,
+    columns: [
+      { head: texts.method },
+      ...[
+        texts.batchSize,
+        texts.learningRate,
+        texts.sigma0,
+        texts.reached,
+        texts.epochs,
+        texts.seconds,
+        texts.secondsPerEpoch,
+        texts.validation,
+        texts.test,
+        texts.diverged,
+      ].map((head) => ({ head, align: "right" as const })),
+    ],
+    rows,
+  })}${rows.some(({ marked }) => marked) && lead(texts.headlineMark)}`;
+}
+
+function baselinesTable({ study, texts }: StudyView): Html {
+  const error = errorFormat(study);
+  return table({
+    caption: texts.baselinesCaption,
+    hint: texts.scrollHint,
+    columns: [
+      { head: texts.baseline },
+      { head: texts.validation, align: "right" },
+      { head: texts.test, align: "right" },
+      { head: texts.detail },
+    ],
+    rows: study.baselines.map(({ name, detail, validationError, testError }) => ({
+      cells: [texts.baselineName[name], error(validationError), error(testError), detail],
+    })),
+  });
+}
+
+/** One number of decimals for all errors, so that methods and baselines compare at a glance. */
+function errorFormat({ summaries, baselines }: StudyRecord): (value: number | null) => string {
+  return columnFormat(
+    [...summaries, ...baselines].flatMap(({ validationError, testError }) => [validationError, testError]),
+    4,
+  );
+}

@@ -1,0 +1,36 @@
+import { chartFigure, FULL_WIDTH } from "../charts/draw.js";
+import { forecastChartOption } from "../charts/forecast-chart.js";
+import { TONES } from "../charts/palette.js";
+import { type Html, html } from "../html/html.js";
+import { lead, section } from "../html/section.js";
+import { integer, significant } from "../text/numbers.js";
+import { rootMeanSquaredError } from "../view/statistics.js";
+import type { StudyView } from "../view/study-view.js";
+
+/** One panel for each forecast, all on one scale: overlaid, five forecasts hide each other. */
+export function forecastSection({ study, texts, methods }: StudyView): Html {
+  const { forecast } = study;
+  if (forecast === null || forecast.truth.length === 0) {
+    return section("forecast", texts.forecastHeading, lead(texts.noForecast));
+  }
+  const { truth, labels, target } = forecast;
+  const range = [...truth, ...forecast.forecasts.flatMap(({ values }) => values)];
+  const panels = forecast.forecasts.map(({ name, values }, i) => {
+    const color = methods.find(({ record }) => record.name === name)?.style.tone.light ?? TONES.ink.light;
+    const title = baselineTitle(name);
+    const error = texts.shownError(significant(rootMeanSquaredError(truth, values), 4));
+    return html`<figure class="panel"><h3>${title} <small>${error}</small></h3>${chartFigure({
+      id: `forecast-${i}`,
+      title: `${title}, ${target}`,
+      description: error,
+      drawings: FULL_WIDTH,
+      option: (drawing) => forecastChartOption({ labels, truth, forecast: values, color }, range, drawing),
+    })}</figure>`;
+  });
+  return section("forecast", texts.forecastHeading, [lead(texts.forecastIntro(integer(truth.length), target)), panels]);
+
+  function baselineTitle(name: string): string {
+    const known = study.baselines.find((baseline) => baseline.name === name);
+    return known === undefined ? name : texts.baselineName[known.name];
+  }
+}

@@ -1,0 +1,120 @@
+import type { VerdictRecord } from "../../study/records.js";
+import { type Html, html } from "../html/html.js";
+import { ratioStrip } from "../html/ratio-strip.js";
+import { change, integer, percent } from "../text/numbers.js";
+import type { StudyView } from "../view/study-view.js";
+import { intervalText, savingText, seedsText, verdictWords } from "../view/verdict-words.js";
+
+/** The question, the decision in one glance, why, and the four figures it rests on. */
+export function header(view: StudyView): Html {
+  const { study, texts } = view;
+  const { verdict } = study;
+  const { sentence, also } = verdictWords(study, texts);
+  const reference = verdict.reference?.method ?? "sgd";
+  const diffusion = verdict.diffusion?.method ?? "diffusion";
+  return html`<header>
+<h1>${texts.question(study.task.source, reference)}</h1>
+<p class="eyebrow">${texts.subtitle({
+    diffusion,
+    windows: integer(study.plan.trainWindows),
+    seeds: integer(study.plan.seeds),
+  })}</p>
+${study.outcome !== "complete" && html`<div class="notice" role="note"><p>${texts.outcome[study.outcome]}</p></div>`}
+<div class="verdict ${verdict.decision}">
+<div class="decision">${ICONS[verdict.decision]}<span>${texts.decision[verdict.decision]}</span></div>
+<p class="why">${sentence}</p>
+${also.length > 0 && html`<ul>${also.map((line) => html`<li>${line}</li>`)}</ul>`}
+</div>
+<div class="tiles">${[timeTile(view, reference), testTile(view, reference), seedsTile(view), naiveTile(view)]}</div>
+</header>
+`;
+}
+
+function timeTile({ study, texts }: StudyView, reference: string): Html {
+  const measured = study.verdict.timeRatio;
+  return tile({
+    name: `${texts.timeToTarget}, ${texts.against(reference)}`,
+    figure: measured.value === null ? null : texts.times(measured.value),
+    fallback: texts.notMeasured,
+    more: [
+      measured.value === null ? null : savingText(measured.value, texts),
+      `${texts.intervalLabel(percent(measured.confidence))}: ${intervalText(measured, texts.times, texts)}`,
+    ],
+    strip: ratioStrip(measured, {
+      label: texts.timeToTarget,
+      limit: 1 - study.criteria.minTimeSaving,
+      texts,
+      print: texts.times,
+    }),
+  });
+}
+
+function testTile({ study, texts }: StudyView, reference: string): Html {
+  const measured = study.verdict.testErrorRatio;
+  return tile({
+    name: `${texts.testError}, ${texts.against(reference)}`,
+    figure: measured.value === null ? null : change(measured.value),
+    fallback: texts.notMeasured,
+    more: [`${texts.intervalLabel(percent(measured.confidence))}: ${intervalText(measured, change, texts)}`],
+    strip: ratioStrip(measured, {
+      label: texts.testError,
+      limit: 1 + study.criteria.maxTestErrorIncrease,
+      texts,
+      print: change,
+    }),
+  });
+}
+
+function seedsTile(view: StudyView): Html {
+  const { study, texts } = view;
+  const others = view.methods.filter(({ record }) => record.name !== study.verdict.diffusion?.method);
+  return tile({
+    name: texts.seedsReached,
+    figure: seedsText(study),
+    fallback: texts.notMeasured,
+    more: others.map(({ record, headline }) =>
+      headline === null ? null : `${record.name}: ${headline.seedsReached}/${headline.seeds}`,
+    ),
+    strip: null,
+  });
+}
+
+function naiveTile({ study, texts, methods, bestNaive }: StudyView): Html {
+  const own =
+    methods.find(({ record }) => record.name === study.verdict.diffusion?.method)?.headline?.testError ?? null;
+  const ratio = own === null || bestNaive === null || bestNaive.testError === 0 ? null : own / bestNaive.testError;
+  return tile({
+    name: texts.againstNaive,
+    figure: ratio === null ? null : change(ratio),
+    fallback: texts.notMeasured,
+    more: [bestNaive === null ? texts.noBaselines : texts.baselineName[bestNaive.name]],
+    strip: null,
+  });
+}
+
+function tile({
+  name,
+  figure,
+  fallback,
+  more,
+  strip,
+}: {
+  readonly name: string;
+  readonly figure: string | null;
+  readonly fallback: string;
+  readonly more: readonly (string | null)[];
+  readonly strip: Html | null;
+}): Html {
+  return html`<div class="tile"><div class="name">${name}</div>
+<div class="figure${figure === null && " words"}">${figure ?? fallback}</div>
+${more.map((line) => line !== null && html`<div class="more">${line}</div>`)}${strip}</div>`;
+}
+
+const icon = (path: string) =>
+  html`<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="${path}"/></svg>`;
+
+const ICONS: Readonly<Record<VerdictRecord["decision"], Html>> = {
+  go: icon("M4 13l5 5L20 6"),
+  "no-go": icon("M5 5l14 14M19 5L5 19"),
+  inconclusive: icon("M3 12q4.5-6 9 0t9 0"),
+};

@@ -1,0 +1,55 @@
+import type { PlanRecord } from "../../study/records.js";
+import { type Html, html } from "../html/html.js";
+import { lead, lines, section } from "../html/section.js";
+import { facts, table } from "../html/table.js";
+import { integer } from "../text/numbers.js";
+import type { Texts } from "../text/texts.js";
+import type { StudyView } from "../view/study-view.js";
+import { trialDetails } from "./trial-details.js";
+
+/** What was run: network, methods, plan with what the time budget changed, and every trial. */
+export function planSection(view: StudyView): Html {
+  const { study, texts, methods } = view;
+  const { network, plan, task } = study;
+  return section("plan", texts.planHeading, [
+    facts([
+      [
+        texts.networkLabel,
+        texts.network({
+          cell: network.cell,
+          hidden: integer(network.hiddenSize),
+          activation: network.activation,
+          inputs: integer(network.inputSize),
+          outputs: integer(network.outputSize),
+          parameters: integer(network.parameters),
+        }),
+      ],
+      [texts.seedsLabel, integer(plan.seeds)],
+      [texts.batchSizesLabel, plan.batchSizes.join(texts.listComma)],
+      [texts.epochsLabel, integer(plan.epochs)],
+      [texts.tuningLabel, texts.tuning(integer(plan.tuningTrials))],
+      [texts.trainWindowsLabel, texts.trainWindows(integer(plan.trainWindows), integer(task.parts.train.windows))],
+      [texts.workersLabel, integer(plan.workers)],
+      [texts.budgetLabel, budget(plan, texts)],
+    ]),
+    table({
+      caption: texts.methodsCaption,
+      hint: texts.scrollHint,
+      columns: [{ head: texts.method }, { head: texts.objective }, { head: texts.optimizer }, { head: texts.detail }],
+      rows: methods.map(({ record, style }) => ({
+        cells: [
+          html`<span class="swatch series-${style.index}"></span>${record.name}`,
+          record.objective,
+          record.optimizer,
+          record.detail,
+        ],
+      })),
+    }),
+    study.trials.length === 0 ? lead(texts.noTrials) : trialDetails(view),
+  ]);
+}
+
+function budget({ budget: spent }: PlanRecord, texts: Texts): Html | string {
+  if (spent === null) return texts.noBudget;
+  return html`${texts.duration(spent.seconds)}${lines(spent.changes) ?? html`. ${texts.budgetUnchanged}`}`;
+}

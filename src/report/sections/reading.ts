@@ -1,0 +1,14 @@
+import { type Html, html } from "../html/html.js";
+import { section } from "../html/section.js";
+import type { StudyView } from "../view/study-view.js";
+
+/** The few terms a reader needs who does not train networks. */
+export function readingSection({ texts }: StudyView): Html {
+  return section(
+    "reading",
+    texts.readingHeading,
+    html`<dl class="reading">${texts.reading.map(
+      ({ term, meaning }) => html`<div><dt>${term}</dt><dd>${meaning}</dd></div>`,
+    )}</dl>`,
+  );
+}

@@ -1,0 +1,19 @@
+import type { Html } from "../html/html.js";
+import { lead, section } from "../html/section.js";
+import { facts } from "../html/table.js";
+import type { StudyView } from "../view/study-view.js";
+
+/** What it takes to get the same figures again. */
+export function reproduceSection({ study, texts }: StudyView): Html {
+  const { software, machine, plan } = study;
+  return section("reproduce", texts.reproduceHeading, [
+    lead(texts.reproduceIntro),
+    facts([
+      [texts.randomSeedLabel, String(plan.seed)],
+      [texts.softwareLabel, `gradus ${software.gradus}, ${software.engine}`],
+      [texts.machineLabel, texts.machine(machine.cpu, String(machine.cores), machine.node)],
+      [texts.startedLabel, study.startedAt],
+      [texts.durationLabel, texts.duration(study.secondsTotal)],
+    ]),
+  ]);
+}

@@ -1,0 +1,50 @@
+import { chartFigure, HALF_WIDTH } from "../charts/draw.js";
+import { lineChartOption } from "../charts/line-chart.js";
+import { type Html, html } from "../html/html.js";
+import { legend } from "../html/legend.js";
+import { lead, section } from "../html/section.js";
+import { significant } from "../text/numbers.js";
+import { bandPerEpoch, type CurvePoint } from "../view/curve-band.js";
+import type { MethodView, StudyView } from "../view/study-view.js";
+
+/** Sigma and learning rate over the epochs. They differ between seeds only with automatic schedules. */
+export function schedulesSection({ texts, methods }: StudyView): Html | null {
+  const drawn = methods.filter(({ trials }) => trials.some((trial) => trial.epochs.length > 0));
+  if (drawn.length === 0) return null;
+  const smoothed = drawn.filter(({ trials }) => trials.some((trial) => trial.epochs.some(({ sigma }) => sigma > 0)));
+  return section("schedules", texts.schedulesHeading, [
+    lead(texts.schedulesIntro),
+    legend(drawn.map(({ record, style }) => ({ label: record.name, series: style.index, dash: style.dash }))),
+    html`<div class="pair">${[
+      smoothed.length === 0
+        ? html`<figure><h3>${texts.sigma}</h3>${lead(texts.noDiffusion)}</figure>`
+        : figure("sigma", texts.sigma, texts.epoch, smoothed, (method) =>
+            bandPerEpoch(method.trials, ({ sigma }) => sigma),
+          ),
+      figure("rate", texts.learningRate, texts.epoch, drawn, (method) =>
+        bandPerEpoch(method.trials, ({ learningRate }) => learningRate),
+      ),
+    ]}</div>`,
+  ]);
+}
+
+function figure(
+  id: string,
+  title: string,
+  xName: string,
+  methods: readonly MethodView[],
+  points: (method: MethodView) => readonly CurvePoint[],
+): Html {
+  const series = methods.map((method) => ({ method, style: method.style, points: points(method), stepped: true }));
+  const ranges = series.map(
+    ({ method, points: curve }) =>
+      `${method.record.name} ${significant(curve[0]?.median ?? null)} \u2192 ${significant(curve.at(-1)?.median ?? null)}`,
+  );
+  return html`<figure><h3>${title}</h3>${chartFigure({
+    id: `schedule-${id}`,
+    title,
+    description: ranges.join("; "),
+    drawings: HALF_WIDTH,
+    option: (drawing) => lineChartOption({ series, xName, yName: title, wholeX: true }, drawing),
+  })}</figure>`;
+}

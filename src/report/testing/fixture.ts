@@ -1,0 +1,380 @@
+import type {
+  BaselineRecord,
+  CriterionRecord,
+  EpochRecord,
+  MethodRecord,
+  RatioRecord,
+  StudyRecord,
+  SummaryRecord,
+  TrialRecord,
+  VerdictReason,
+  VerdictRecord,
+} from "../../study/records.js";
+import { ascending, quantile } from "../view/statistics.js";
+
+/** What a synthetic study shall look like. Its curves are drawn from a formula: no network was trained. */
+export interface FixtureOptions {
+  readonly decision?: VerdictRecord["decision"];
+  readonly seeds?: number;
+  readonly batchSizes?: readonly number[];
+  readonly epochs?: number;
+  readonly source?: string;
+}
+
+/**
+ * A synthetic study with four methods, for tests of the report only.
+ *
+ * Error curves fall exponentially, each method at its own pace; medians, ratios and criteria follow from them.
+ * Larger batches are slower per epoch count, and plain SGD at the largest batch size never reaches the target.
+ */
+export function fixtureStudy({
+  decision = "go",
+  seeds = 5,
+  batchSizes = [16, 64],
+  epochs = 40,
+  source = "hourly-load.csv",
+}: FixtureOptions = {}): StudyRecord {
+  const random = randomStream(7);
+  const paces = PACES[decision];
+  const tuning = METHODS.flatMap((method) =>
+    batchSizes.flatMap((batchSize) =>
+      [0.01, 0.05, 0.2].map((learningRate, i) =>
+        learningRate === 0.2 && method.name === "adam"
+          ? divergedTrial(`tune/${method.name}/b${batchSize}/${i}`, method, batchSize, learningRate)
+          : trial({
+              id: `tune/${method.name}/b${batchSize}/${i}`,
+              phase: "tuning",
+              method,
+              batchSize,
+              seed: 1000,
+              learningRate,
+              pace: paces[method.name]! * (learningRate === 0.05 ? 1 : 0.5),
+              epochs,
+              random,
+            }),
+      ),
+    ),
+  );
+  const evaluation = METHODS.flatMap((method) =>
+    batchSizes.flatMap((batchSize) =>
+      Array.from({ length: seeds }, (_, seed) =>
+        trial({
+          id: `run/${method.name}/b${batchSize}/seed${seed}`,
+          phase: "evaluation",
+          method,
+          batchSize,
+          seed,
+          learningRate: 0.05,
+          pace: paces[method.name]! * (batchSize === Math.min(...batchSizes) ? 1 : 0.45) * (0.9 + 0.2 * random()),
+          epochs,
+          random,
+        }),
+      ),
+    ),
+  );
+  const summaries = METHODS.flatMap(({ name }) =>
+    batchSizes.map((batchSize) =>
+      summarize(evaluation.filter((one) => one.method === name && one.batchSize === batchSize)),
+    ),
+  );
+  const verdict = judge(decision, summaries);
+  return {
+    schema: "gradus.study",
+    version: 1,
+    software: { gradus: "0.1.0", engine: "wasm simd" },
+    outcome: "complete",
+    task: {
+      kind: "series",
+      source,
+      rows: 17_544,
+      segments: 2,
+      targets: ["load_mw"],
+      inputs: ["load_mw", "temperature_c", "hour (sin)", "hour (cos)"],
+      time: { columns: ["timestamp"], first: "2022-01-01 00:00", last: "2023-12-31 23:00", step: "1 h", gaps: 1 },
+      window: 48,
+      horizon: 1,
+      missing: "linear",
+      parts: {
+        train: { windows: 12_200, from: "2022-01-03 00:00", to: "2023-05-26 07:00" },
+        validation: { windows: 2_610, from: "2023-05-28 08:00", to: "2023-09-13 17:00" },
+        test: { windows: 2_612, from: "2023-09-15 18:00", to: "2023-12-31 23:00" },
+      },
+      notes: [
+        'Column "station" has one value only and was left out.',
+        "1 gap of 3 h at 2023-03-26 02:00: windows do not cross it.",
+      ],
+      errorUnit: "target",
+    },
+    network: { cell: "elman", inputSize: 4, hiddenSize: 32, outputSize: 1, activation: "tanh", parameters: 1_217 },
+    methods: METHODS,
+    criteria: { minTimeSaving: 0.25, maxTestErrorIncrease: 0.02, minSeedsReached: 0.8 },
+    plan: {
+      seed: 1,
+      seeds,
+      batchSizes,
+      epochs,
+      tuningTrials: 3,
+      trainWindows: 8_000,
+      workers: 2,
+      budget: {
+        seconds: 900,
+        changes: ["Training windows thinned from 12200 to 8000.", "Epochs lowered from 60 to 40."],
+      },
+    },
+    baselines: BASELINES,
+    target: { error: TARGET, source: "reference", reference: "sgd" },
+    trials: [...tuning, ...evaluation],
+    summaries,
+    verdict,
+    forecast: forecast(random),
+    secondsTotal: 811.4,
+    startedAt: "2024-02-01T09:30:00.000Z",
+    machine: { cpu: "Example CPU 3.0 GHz", cores: 8, node: "22.18.0" },
+  };
+}
+
+/** The same study, ended before anything had finished. */
+export function stoppedFixture(outcome: "stopped" | "budget-spent" = "stopped"): StudyRecord {
+  const none: RatioRecord = { value: null, low: null, high: null, confidence: 0.95 };
+  return {
+    ...fixtureStudy(),
+    outcome,
+    target: { error: null, source: "reference", reference: null },
+    trials: [],
+    summaries: [],
+    forecast: null,
+    verdict: {
+      decision: "inconclusive",
+      diffusion: null,
+      reference: null,
+      timeRatio: none,
+      epochsRatio: none,
+      testErrorRatio: none,
+      criteria: [],
+      sameOptimizer: null,
+      reasons: [
+        { code: "no-comparison", missing: "finished runs of sgd and diffusion" },
+        { code: "stopped-early", outcome, trialsDone: 0, trialsPlanned: 64 },
+      ],
+    },
+  };
+}
+
+const TARGET = 310;
+const FLOOR = 262;
+
+const METHODS: readonly MethodRecord[] = [
+  { name: "sgd", objective: "plain", optimizer: "sgd", diffuses: false, detail: "plain objective, SGD" },
+  {
+    name: "momentum",
+    objective: "plain",
+    optimizer: "momentum",
+    diffuses: false,
+    detail: "plain objective, momentum 0.9",
+  },
+  { name: "adam", objective: "plain", optimizer: "adam", diffuses: false, detail: "plain objective, Adam" },
+  {
+    name: "diffusion",
+    objective: "weights",
+    optimizer: "momentum",
+    diffuses: true,
+    detail: "weights objective, momentum 0.9, sigma linear to 0 over 60 % of the epochs",
+  },
+];
+
+/** Pace of the fall per epoch. */
+const PACES: Readonly<Record<VerdictRecord["decision"], Readonly<Record<string, number>>>> = {
+  go: { sgd: 0.12, momentum: 0.2, adam: 0.22, diffusion: 0.32 },
+  "no-go": { sgd: 0.16, momentum: 0.24, adam: 0.22, diffusion: 0.11 },
+  inconclusive: { sgd: 0.16, momentum: 0.24, adam: 0.22, diffusion: 0.27 },
+};
+
+const BASELINES: readonly BaselineRecord[] = [
+  { name: "last value", detail: "the value before", validationError: 612.3, testError: 640.8 },
+  { name: "seasonal repeat", detail: "season 24 rows", validationError: 455.1, testError: 471.9 },
+  { name: "mean", detail: "mean of the training part", validationError: 1802.4, testError: 1888.1 },
+  { name: "linear", detail: "ridge 1e-3 on 48 x 4 inputs", validationError: 341.7, testError: 352.6 },
+];
+
+function trial({
+  id,
+  phase,
+  method,
+  batchSize,
+  seed,
+  learningRate,
+  pace,
+  epochs,
+  random,
+}: {
+  readonly id: string;
+  readonly phase: TrialRecord["phase"];
+  readonly method: MethodRecord;
+  readonly batchSize: number;
+  readonly seed: number;
+  readonly learningRate: number;
+  readonly pace: number;
+  readonly epochs: number;
+  readonly random: () => number;
+}): TrialRecord {
+  const secondsPerEpoch = (method.diffuses ? 0.62 : 0.41) * (16 / batchSize) ** 0.3 * (0.97 + 0.06 * random());
+  const sigma0 = method.diffuses ? 0.5 : 0;
+  const annealed = Math.round(0.6 * epochs);
+  const records = Array.from({ length: epochs }, (_, i): EpochRecord => {
+    const validationError = (FLOOR + 1500 * Math.exp(-pace * (i + 1))) * (1 + 0.03 * (random() - 0.5));
+    return {
+      epoch: i + 1,
+      trainObjective: (validationError / 1800) ** 2,
+      validationError,
+      sigma: sigma0 * Math.max(0, 1 - i / annealed),
+      learningRate: learningRate * (method.diffuses ? 1 + Math.max(0, 1 - i / annealed) : 1),
+      secondsTraining: secondsPerEpoch * (i + 1),
+    };
+  });
+  const best = records.reduce((a, b) => (b.validationError < a.validationError ? b : a));
+  return {
+    id,
+    phase,
+    method: method.name,
+    batchSize,
+    seed,
+    learningRate,
+    sigma0,
+    outcome: "finished",
+    outcomeDetail: null,
+    epochs: records,
+    bestValidationError: best.validationError,
+    bestEpoch: best.epoch,
+    testError: phase === "evaluation" ? best.validationError * (1.03 + 0.02 * random()) : null,
+    secondsTotal: secondsPerEpoch * epochs * 1.1,
+  };
+}
+
+/** A trial whose objective became infinite in its first epoch. */
+export function divergedTrial(id: string, method: MethodRecord, batchSize: number, learningRate: number): TrialRecord {
+  return {
+    id,
+    phase: id.startsWith("tune") ? "tuning" : "evaluation",
+    method: method.name,
+    batchSize,
+    seed: 0,
+    learningRate,
+    sigma0: 0,
+    outcome: "diverged",
+    outcomeDetail: `objective not finite at step 31 (sigma 0, learning rate ${learningRate})`,
+    epochs: [],
+    bestValidationError: null,
+    bestEpoch: null,
+    testError: null,
+    secondsTotal: 0.05,
+  };
+}
+
+/** Summary of the evaluation trials of one method at one batch size. */
+export function summarize(trials: readonly TrialRecord[]): SummaryRecord {
+  const first = trials[0]!;
+  const hits = trials.map((one) => one.epochs.find(({ validationError }) => validationError <= TARGET));
+  return {
+    method: first.method,
+    batchSize: first.batchSize,
+    learningRate: first.learningRate,
+    sigma0: first.sigma0,
+    seeds: trials.length,
+    seedsReached: hits.filter((hit) => hit !== undefined).length,
+    epochsToTarget: median(hits.map((hit) => hit?.epoch ?? null)),
+    secondsToTarget: median(hits.map((hit) => hit?.secondsTraining ?? null)),
+    secondsPerEpoch: median(
+      trials.map(({ epochs, secondsTotal }) => (epochs.length === 0 ? null : secondsTotal / epochs.length)),
+    ),
+    validationError: median(trials.map(({ bestValidationError }) => bestValidationError)),
+    testError: median(trials.map(({ testError }) => testError)),
+    diverged: trials.filter(({ outcome }) => outcome === "diverged").length,
+  };
+}
+
+function judge(decision: VerdictRecord["decision"], summaries: readonly SummaryRecord[]): VerdictRecord {
+  const headline = (method: string) =>
+    [...summaries]
+      .filter((summary) => summary.method === method)
+      .sort((a, b) => (a.secondsToTarget ?? Infinity) - (b.secondsToTarget ?? Infinity))[0]!;
+  const [diffusion, reference, momentum] = ["diffusion", "sgd", "momentum"].map(headline) as [
+    SummaryRecord,
+    SummaryRecord,
+    SummaryRecord,
+  ];
+  const spread = decision === "inconclusive" ? 1.45 : 1.18;
+  const time = ratioOf(diffusion.secondsToTarget, reference.secondsToTarget, spread);
+  const testError = ratioOf(diffusion.testError, reference.testError, 1.008);
+  const results: Readonly<Record<CriterionRecord["name"], CriterionRecord["result"]>> = {
+    time: decision === "go" ? "met" : decision === "no-go" ? "missed" : "undecided",
+    "test-error": "met",
+    seeds: diffusion.seedsReached / diffusion.seeds >= 0.8 ? "met" : "missed",
+  };
+  const criteria: readonly CriterionRecord[] = [
+    { name: "time", limit: 0.75, value: time.value, result: results.time },
+    { name: "test-error", limit: 1.02, value: testError.value, result: results["test-error"] },
+    { name: "seeds", limit: 0.8, value: diffusion.seedsReached / diffusion.seeds, result: results.seeds },
+  ];
+  const reasons: VerdictReason[] = criteria.map(({ name, result }) => ({ code: "criterion", name, result }));
+  if (decision !== "go") reasons.push({ code: "optimizer-explains", method: "momentum" });
+  return {
+    decision,
+    diffusion: { method: "diffusion", batchSize: diffusion.batchSize },
+    reference: { method: "sgd", batchSize: reference.batchSize },
+    timeRatio: time,
+    epochsRatio: ratioOf(diffusion.epochsToTarget, reference.epochsToTarget, spread),
+    testErrorRatio: testError,
+    criteria,
+    sameOptimizer: {
+      method: "momentum",
+      batchSize: momentum.batchSize,
+      timeRatio: ratioOf(diffusion.secondsToTarget, momentum.secondsToTarget, spread),
+      testErrorRatio: ratioOf(diffusion.testError, momentum.testError, 1.008),
+    },
+    reasons,
+  };
+}
+
+function ratioOf(value: number | null, reference: number | null, spread: number): RatioRecord {
+  if (value === null || reference === null) return { value: null, low: null, high: null, confidence: 0.95 };
+  const ratio = value / reference;
+  return { value: ratio, low: ratio / spread, high: ratio * spread, confidence: 0.95 };
+}
+
+function forecast(random: () => number): StudyRecord["forecast"] {
+  const hours = Array.from({ length: 336 }, (_, i) => i);
+  const truth = hours.map(
+    (i) =>
+      6200 + 1500 * Math.sin((i / 24) * 2 * Math.PI) + 400 * Math.sin((i / 168) * 2 * Math.PI) + 350 * (random() - 0.5),
+  );
+  const noisy = (scale: number) => truth.map((value) => value + scale * (random() - 0.5));
+  const start = Date.UTC(2023, 11, 18);
+  return {
+    target: "load_mw",
+    labels: hours.map((i) => new Date(start + i * 3_600_000).toISOString().slice(0, 16).replace("T", " ")),
+    truth,
+    forecasts: [
+      { name: "sgd", values: noisy(1150) },
+      { name: "momentum", values: noisy(1020) },
+      { name: "adam", values: noisy(1040) },
+      { name: "diffusion", values: noisy(960) },
+      { name: "seasonal repeat", values: truth.map((_, i) => truth[i - 24] ?? truth[i + 144]!) },
+    ],
+  };
+}
+
+function median(values: readonly (number | null)[]): number | null {
+  const value = quantile(ascending(values.map((one) => one ?? Number.POSITIVE_INFINITY)), 0.5);
+  return Number.isFinite(value) ? value : null;
+}
+
+/** Mulberry32: uniform numbers in [0, 1). */
+function randomStream(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}

@@ -1,0 +1,154 @@
+import type { CriterionRecord, StudyRecord, SummaryRecord, VerdictRecord } from "../study/records.js";
+import { errorUnit } from "./sections/figures.js";
+import { type Ansi, ansi } from "./terminal/ansi.js";
+import { columns } from "./terminal/columns.js";
+import { printable, truncate, wrap } from "./terminal/width.js";
+import { TEXTS } from "./text/index.js";
+import { columnFormat, percent, significant } from "./text/numbers.js";
+import type { ReportLanguage, Texts } from "./text/texts.js";
+import { type StudyView, studyView } from "./view/study-view.js";
+import { criterionFacts, intervalText, verdictWords } from "./view/verdict-words.js";
+
+/**
+ * The verdict for a terminal of `width` columns: decision with its reason, one line for each method and batch size
+ * (those the verdict uses carry a "*"), target and best naive forecast, ratio and criteria.
+ */
+export function verdictText(
+  study: StudyRecord,
+  language: ReportLanguage,
+  { width, color }: { readonly width: number; readonly color: boolean },
+): string {
+  const texts = TEXTS[language];
+  const view = studyView(study, texts);
+  const style = ansi(color);
+  const blocks = [
+    headLines(view, width, style),
+    figureLines(view, style),
+    referenceLines(view, width),
+    criteriaLines(view, style),
+  ];
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+function headLines({ study, texts }: StudyView, width: number, style: Ansi): readonly string[] {
+  const { sentence, also } = verdictWords(study, texts);
+  const { decision } = study.verdict;
+  const badge = `${texts.decision[decision].toUpperCase()}: `;
+  const outcome = study.outcome === "complete" ? [] : [texts.outcome[study.outcome]];
+  const [first = "", ...rest] = wrap(printable(badge + sentence), width);
+  return [
+    DECISION_STYLE[decision](style)(first.slice(0, badge.length)) + first.slice(badge.length),
+    ...rest,
+    ...[...also, ...outcome].flatMap((line) => wrap(printable(line), width)),
+  ];
+}
+
+function figureLines({ study, texts, methods }: StudyView, style: Ansi): readonly string[] {
+  if (study.summaries.length === 0) return [];
+  const { terminal } = texts;
+  const marked = methods.flatMap(({ headline, summaries }) => summaries.map((summary) => ({ summary, headline })));
+  const error = columnFormat(
+    [...study.summaries, ...study.baselines].flatMap(({ validationError, testError }) => [validationError, testError]),
+    4,
+  );
+  const seconds = columnFormat(study.summaries.map(({ secondsToTarget }) => secondsToTarget));
+  const cells = ({ method, batchSize, seedsReached, seeds, ...summary }: SummaryRecord, isHeadline: boolean) => [
+    `${isHeadline ? "*" : " "} ${truncate(printable(method), 16)}`,
+    String(batchSize),
+    `${seedsReached}/${seeds}`,
+    summary.epochsToTarget === null ? terminal.never : significant(summary.epochsToTarget),
+    summary.secondsToTarget === null ? terminal.never : seconds(summary.secondsToTarget),
+    error(summary.validationError),
+    error(summary.testError),
+  ];
+  const head = [
+    `  ${texts.method}`,
+    terminal.batch,
+    terminal.reached,
+    terminal.epochs,
+    terminal.seconds,
+    terminal.validation,
+    terminal.test,
+  ];
+  const [headLine = "", ...lines] = columns([
+    head,
+    ...marked.map(({ summary, headline }) => cells(summary, summary === headline)),
+  ]);
+  return [
+    style.dim(headLine),
+    ...lines.map((line, i) => (marked[i]!.summary === marked[i]!.headline ? style.bold(line) : line)),
+  ];
+}
+
+function referenceLines({ study, texts, bestNaive }: StudyView, width: number): readonly string[] {
+  const { target } = study;
+  const naive =
+    bestNaive === null
+      ? []
+      : [
+          texts.terminal.naive(
+            texts.baselineName[bestNaive.name],
+            significant(bestNaive.validationError, 4),
+            significant(bestNaive.testError, 4),
+          ),
+        ];
+  const goal =
+    target.error === null
+      ? texts.targetUnset
+      : texts.terminal.target(significant(target.error, 4), errorUnit(study, texts));
+  return [goal, ...naive].flatMap((line) => wrap(printable(line), width));
+}
+
+function criteriaLines({ study, texts }: StudyView, style: Ansi): readonly string[] {
+  const { verdict } = study;
+  if (verdict.diffusion === null || verdict.reference === null) return [];
+  const { timeRatio, sameOptimizer, diffusion, reference } = verdict;
+  const ratios = [
+    ratioLine(diffusion.method, reference.method, timeRatio, texts),
+    ...(sameOptimizer === null
+      ? []
+      : [ratioLine(diffusion.method, sameOptimizer.method, sameOptimizer.timeRatio, texts)]),
+  ];
+  const lines = columns(
+    verdict.criteria.map((criterion) => {
+      const { limit, value } = criterionFacts(criterion, study, texts);
+      return [
+        texts.terminal.criterion[criterion.name],
+        criterion.name === "seeds" ? `>= ${limit}` : `<= ${limit}`,
+        value ?? texts.notMeasured,
+        texts.criterionResult[criterion.result],
+      ];
+    }),
+  );
+  return [
+    ...ratios,
+    ...lines.map((line, i) => {
+      const { result } = verdict.criteria[i]!;
+      const word = texts.criterionResult[result];
+      return line.slice(0, line.length - word.length) + RESULT_STYLE[result](style)(word);
+    }),
+  ];
+}
+
+function ratioLine(diffusion: string, reference: string, ratio: VerdictRecord["timeRatio"], texts: Texts): string {
+  const value = ratio.value === null ? texts.notMeasured : texts.times(ratio.value);
+  const interval = `${texts.intervalLabel(percent(ratio.confidence))}: ${intervalText(ratio, texts.times, texts)}`;
+  return printable(
+    `${texts.terminal.time} ${truncate(diffusion, 16)} : ${truncate(reference, 16)}  ${value}  (${interval})`,
+  );
+}
+
+const DECISION_STYLE: Readonly<Record<VerdictRecord["decision"], (style: Ansi) => (text: string) => string>> = {
+  go: ({ good }) => good,
+  "no-go": ({ bad }) => bad,
+  inconclusive: ({ unsure }) => unsure,
+};
+
+const RESULT_STYLE: Readonly<Record<CriterionRecord["result"], (style: Ansi) => (text: string) => string>> = {
+  met: ({ good }) => good,
+  missed: ({ bad }) => bad,
+  undecided: ({ unsure }) => unsure,
+};

@@ -1,0 +1,72 @@
+import type { BaselineRecord, MethodRecord, StudyRecord, SummaryRecord, TrialRecord } from "../../study/records.js";
+import { type SeriesStyle, seriesStyles } from "../charts/palette.js";
+import type { Texts } from "../text/texts.js";
+
+/** A study as the sections of the report look at it. */
+export interface StudyView {
+  readonly study: StudyRecord;
+  readonly texts: Texts;
+  readonly methods: readonly MethodView[];
+  /** The forecast without a network that is best on validation; the linear predictor, being fitted, is not one. */
+  readonly bestNaive: BaselineRecord | null;
+}
+
+export interface MethodView {
+  readonly record: MethodRecord;
+  readonly style: SeriesStyle;
+  readonly summaries: readonly SummaryRecord[];
+  /** At the batch size that speaks for the method; null when nothing was evaluated. */
+  readonly headline: SummaryRecord | null;
+  /** Evaluation trials at the headline batch size, one for each seed. */
+  readonly trials: readonly TrialRecord[];
+}
+
+export function studyView(study: StudyRecord, texts: Texts): StudyView {
+  const styles = seriesStyles(study.methods.map((method) => method.diffuses));
+  const methods = study.methods.map((record, i): MethodView => {
+    const summaries = study.summaries.filter((summary) => summary.method === record.name);
+    const headline = headlineSummary(study, record.name, summaries);
+    const trials = study.trials.filter(
+      (trial) =>
+        trial.phase === "evaluation" && trial.method === record.name && trial.batchSize === headline?.batchSize,
+    );
+    return { record, style: styles[i]!, summaries, headline, trials };
+  });
+  return { study, texts, methods, bestNaive: bestNaive(study.baselines) };
+}
+
+export function bestNaive(baselines: readonly BaselineRecord[]): BaselineRecord | null {
+  return baselines
+    .filter(({ name }) => name !== "linear")
+    .reduce<BaselineRecord | null>(
+      (best, one) => (best === null || one.validationError < best.validationError ? one : best),
+      null,
+    );
+}
+
+/**
+ * The batch size the verdict used; for other methods the one whose median reaches the target soonest, then the one
+ * that more seeds reach, then the one with the lower validation error.
+ */
+function headlineSummary(
+  { verdict }: StudyRecord,
+  method: string,
+  summaries: readonly SummaryRecord[],
+): SummaryRecord | null {
+  const chosen = [verdict.diffusion, verdict.reference, verdict.sameOptimizer].find((one) => one?.method === method);
+  const named = summaries.find((summary) => summary.batchSize === chosen?.batchSize);
+  if (named !== undefined) return named;
+  const inOrder = [...summaries].sort(
+    (a, b) =>
+      compare(a.secondsToTarget, b.secondsToTarget) ||
+      b.seedsReached - a.seedsReached ||
+      compare(a.validationError, b.validationError),
+  );
+  return inOrder[0] ?? null;
+}
+
+/** Ascending, null last. */
+function compare(a: number | null, b: number | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return a - b;
+}
