@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { summarise } from "./summaries.js";
 import { referenceMethod, targetFrom } from "./target.js";
-import { diffusion, method, momentum, sgd, trial, trialsOf } from "./verdict-testing.js";
+import { diffusion, method, momentum, sgd, trialsOf } from "./verdict-testing.js";
 
 const methods = [momentum, sgd, diffusion];
 const options = { given: null, methods, seedsShare: 0.8 };
@@ -53,7 +53,7 @@ describe("targetFrom", () => {
   it("ignores tuning trials, other methods and test errors", () => {
     const trials = trialsOf(sgd, best(1, 1, 1, 1, 1));
     const others = [
-      trial({ method: "sgd", phase: "tuning", errors: [0.01] }),
+      ...trialsOf(sgd, best(0.01, 0.01, 0.01, 0.01, 0.01)).map((record) => ({ ...record, phase: "tuning" as const })),
       ...trialsOf(momentum, best(0.01, 0.01)),
       ...trialsOf(diffusion, best(0.01, 0.01)),
     ];

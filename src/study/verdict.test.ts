@@ -121,6 +121,21 @@ describe("judge", () => {
     expect(results(verdictOf([...unread, ...fast([1, 1, 1, 1, 1])]))[1]).toBe("undecided");
   });
 
+  it("meets the test error when the median seed of sgd failed and that of diffusion did not", () => {
+    const diverged: TrialParts = { outcome: "diverged" };
+    const broken = trialsOf(sgd, [...seedsAt(60).slice(0, 2), diverged, diverged, diverged]);
+    const verdict = verdictOf([...broken, ...trialsOf(diffusion, seedsAt(30))]);
+    expect(verdict.criteria[1]).toMatchObject({ value: null, result: "met" });
+  });
+
+  it("meets the seeds with 4 of 5 at the target, and misses them with 3", () => {
+    const plain = trialsOf(sgd, seedsAt(60));
+    const four = verdictOf([...plain, ...trialsOf(diffusion, [...seedsAt(30).slice(0, 4), never])]);
+    expect(four.criteria[2]).toEqual({ name: "seeds", limit: 0.8, value: 0.8, result: "met" });
+    const three = verdictOf([...plain, ...trialsOf(diffusion, [...seedsAt(30).slice(0, 3), never, never])]);
+    expect(three.criteria[2]).toMatchObject({ value: 0.6, result: "missed" });
+  });
+
   it("pairs by seed: the order of the trials does not matter, and a missing seed ends the pairing", () => {
     // Seeds that are slow for both: only with pairing is the ratio sure.
     const epochs = [10, 20, 40, 60, 100];
