@@ -53,7 +53,7 @@ describe("targetFrom", () => {
   it("ignores tuning trials, other methods and test errors", () => {
     const trials = trialsOf(sgd, best(1, 1, 1, 1, 1));
     const others = [
-      ...trialsOf(sgd, best(0.01, 0.01, 0.01, 0.01, 0.01)).map((record) => ({ ...record, phase: "tuning" as const })),
+      ...trialsOf(sgd, best(50, 50, 50, 50, 50)).map((record) => ({ ...record, phase: "tuning" as const })),
       ...trialsOf(momentum, best(0.01, 0.01)),
       ...trialsOf(diffusion, best(0.01, 0.01)),
     ];
