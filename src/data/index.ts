@@ -1,3 +1,5 @@
+export { type Baseline, type FitBaselinesOptions, fitBaselines, forecastError } from "./baselines/index.js";
+export { MISSING_RULES, type MissingRule } from "./missing.js";
 export { formatMoment, formatStep, rowLabel } from "./moment.js";
 export { fitScaler, identityScaler, type Scaler, unscale } from "./scaler.js";
 export { type Column, columnValues, type Segment, type Series, type TimeAxis, type TimeResolution } from "./series.js";
@@ -10,6 +12,7 @@ export {
   type SplitOptions,
   splitSeries,
 } from "./split.js";
+export { type AddingFloors, type AddingOptions, addingFloors, addingTask } from "./tasks/adding.js";
 export {
   type Allocate,
   type BatchBuffers,

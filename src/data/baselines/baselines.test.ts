@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import { randomStream } from "../../numeric/random.js";
+import { splitSeries } from "../split.js";
+import { addingTask } from "../tasks/adding.js";
+import { seriesOf } from "../testing.js";
+import type { WindowSet } from "../window-set.js";
+import { makeWindows } from "../windows.js";
+import { fitBaselines, forecastError } from "./index.js";
+
+function setup(
+  columns: Record<string, readonly number[]>,
+  options: { window: number; horizon?: number; targets?: string[]; lengths?: number[] },
+) {
+  const { window, horizon = 1, targets = ["y"], lengths } = options;
+  const series = seriesOf(columns, lengths ? { lengths } : {});
+  const split = splitSeries(series);
+  const windows = makeWindows({ series, split, inputs: Object.keys(columns), targets, window, horizon });
+  const baselines = fitBaselines({ windows, origin: { series, split } });
+  return { series, split, windows, of: (name: string) => baselines.find((b) => b.name === name) };
+}
+
+const noise = (seed: number, rows: number) => {
+  const stream = randomStream(seed);
+  return Array.from({ length: rows }, () => stream.normal());
+};
+
+/** Root mean squared error in the target's unit, from the raw column. */
+function rawError(
+  values: readonly number[],
+  { starts, targetOffset }: WindowSet,
+  forecast: (targetRow: number) => number,
+) {
+  const squares = [...starts].map((start) => (values[start + targetOffset]! - forecast(start + targetOffset)) ** 2);
+  return Math.sqrt(squares.reduce((a, b) => a + b, 0) / squares.length);
+}
+
+describe("baselines", () => {
+  it("last value and mean equal their definitions on the raw column to 6 digits", () => {
+    const y = noise(1, 200).map((e, k) => 50 + 10 * Math.sin(k / 9) + e);
+    const { windows, of } = setup({ y }, { window: 6, horizon: 3 });
+    const last = of("last value")!;
+    expect(last.validationError).toBeCloseTo(
+      rawError(y, windows.validation, (row) => y[row - 3]!),
+      4,
+    );
+    const trainTargets = [...windows.train.starts].map((start) => y[start + 8]!);
+    const mean = trainTargets.reduce((a, b) => a + b, 0) / trainTargets.length;
+    expect(of("mean")!.validationError).toBeCloseTo(
+      rawError(y, windows.validation, () => mean),
+      4,
+    );
+    const test = forecastError(last.predict(windows.test), windows.test, windows.errorFactor);
+    expect(test).toBeCloseTo(
+      rawError(y, windows.test, (row) => y[row - 3]!),
+      4,
+    );
+  });
+
+  it("finds a season of 17 rows without a calendar and repeats it, at any horizon", () => {
+    const y = noise(2, 600).map(
+      (e, k) => [5, 1, 9, 2, 7, 7, 0, 3, 8, 1, 1, 6, 4, 9, 9, 2, 5][k % 17]! + 0.01 * e + 0.01 * k,
+    );
+    for (const [horizon, back] of [
+      [1, 17],
+      [17, 17],
+      [20, 34],
+    ] as const) {
+      const { windows, of } = setup({ y }, { window: 4, horizon });
+      const seasonal = of("seasonal repeat")!;
+      expect(seasonal.detail).toMatch(
+        new RegExp(`^season ${17 * Math.round(Number(/\d+/.exec(seasonal.detail)![0]) / 17)} rows`),
+      );
+      const rows = Number(/\d+/.exec(seasonal.detail)![0]);
+      const lag = Math.ceil(horizon / rows) * rows;
+      expect(lag % 17).toBe(0);
+      expect(lag).toBeGreaterThanOrEqual(back);
+      expect(seasonal.validationError).toBeCloseTo(
+        rawError(y, windows.validation, (row) => y[row - lag]!),
+        4,
+      );
+    }
+  });
+
+  it("repeats no season across a segment: the last value stands in", () => {
+    const y = noise(3, 120).map((e, k) => Math.sin((2 * Math.PI * k) / 5) * (k < 60 ? 1 : 100) + 0.001 * e);
+    const { windows, split, of } = setup({ y }, { window: 2, lengths: [60, 60] });
+    const seasonal = of("seasonal repeat")!;
+    const rows = Number(/\d+/.exec(seasonal.detail)![0]);
+    const forecasts = seasonal.predict(windows.train);
+    const k = [...windows.train.starts].indexOf(split.train[1]!.start);
+    expect(rows).toBeGreaterThan(2);
+    expect(forecasts[k]).toBe(windows.train.targets[split.train[1]!.start + 1]);
+  });
+
+  it("linear recovers a linear law to 1e-3 of the target's spread, two targets too", () => {
+    const a = noise(4, 500);
+    const b = noise(5, 500);
+    const y = a.map((_, k) => 3 + (k < 4 ? 0 : 2 * a[k - 2]! - b[k - 4]!));
+    const z = a.map((_, k) => (k < 3 ? 0 : a[k - 3]! + b[k - 1]!));
+    const { windows, of } = setup({ a, b, y, z }, { window: 5, targets: ["y", "z"] });
+    const linear = of("linear")!;
+    expect(linear.detail).toBe("ridge 1e-6 on 5 x 4 inputs");
+    expect(windows.errorUnit).toBe("standard-deviations");
+    expect(linear.validationError).toBeLessThan(1e-3);
+    expect(forecastError(linear.predict(windows.test), windows.test, windows.errorFactor)).toBeLessThan(1e-3);
+  });
+
+  it("linear cuts long windows to 600 features and many windows to 20,000, and says so", () => {
+    const wide = Object.fromEntries(["a", "b", "c", "d", "y"].map((name, k) => [name, noise(k + 10, 2000)]));
+    expect(setup(wide, { window: 130 }).of("linear")!.detail).toMatch(/ on 120 x 5 inputs, the last rows of 130$/);
+    const long = setup({ y: noise(20, 40_000) }, { window: 3 });
+    expect(long.of("linear")!.detail).toMatch(/ on 3 x 1 inputs, fitted on 20000 of 23997 windows$/);
+  });
+
+  it("changes nothing in what was fitted when test values change", () => {
+    const y = noise(6, 300).map((e, k) => Math.sin(k / 4) + 0.1 * e);
+    const other = y.map((value, k) => (k >= 240 ? value * 100 : value));
+    const [first, second] = [y, other].map((column) => setup({ y: column }, { window: 5 }));
+    for (const name of ["last value", "seasonal repeat", "mean", "linear"]) {
+      expect(second!.of(name)).toMatchObject({
+        detail: first!.of(name)!.detail,
+        validationError: first!.of(name)!.validationError,
+      });
+    }
+  });
+
+  it("on the adding problem mean and linear reach their known floors within 5 %", () => {
+    const windows = addingTask({ length: 10, train: 4000, validation: 4000, test: 10, stream: randomStream(7) });
+    const [mean, linear] = fitBaselines({ windows, origin: null });
+    expect(mean!.validationError ** 2).toBeGreaterThan(0.95 * windows.floors.mean);
+    expect(mean!.validationError ** 2).toBeLessThan(1.05 * windows.floors.mean);
+    expect(linear!.validationError ** 2).toBeGreaterThan(0.95 * windows.floors.linear);
+    expect(linear!.validationError ** 2).toBeLessThan(1.05 * windows.floors.linear);
+  });
+});

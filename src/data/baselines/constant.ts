@@ -1,0 +1,36 @@
+import type { WindowSet } from "../window-set.js";
+import type { Windows } from "../windows.js";
+import { type Baseline, forecastError } from "./contract.js";
+
+/** Forecasts the mean of the training windows' targets. */
+export function meanBaseline({ train, validation, errorFactor }: Windows): Baseline {
+  const { outputSize: O, starts, targets, targetOffset, length } = train;
+  const mean = new Float64Array(O);
+  for (let k = 0; k < length; k++) {
+    for (let o = 0; o < O; o++) mean[o]! += targets[(starts[k]! + targetOffset) * O + o]! / length;
+  }
+  const predict = (set: WindowSet) => Float32Array.from({ length: set.length * O }, (_, k) => mean[k % O]!);
+  return {
+    name: "mean",
+    detail: "mean of the training part",
+    validationError: forecastError(predict(validation), validation, errorFactor),
+    predict,
+  };
+}
+
+/** Forecasts the target's value at the last row of the window. */
+export function lastValueBaseline({ validation, errorFactor }: Windows): Baseline {
+  return {
+    name: "last value",
+    detail: "value at the last row of the window",
+    validationError: forecastError(lastValues(validation), validation, errorFactor),
+    predict: lastValues,
+  };
+}
+
+function lastValues({ length, outputSize: O, starts, targets, window }: WindowSet): Float32Array {
+  return Float32Array.from({ length: length * O }, (_, k) => {
+    const row = starts[Math.floor(k / O)]! + window - 1;
+    return targets[row * O + (k % O)]!;
+  });
+}

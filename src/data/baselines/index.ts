@@ -1,0 +1,27 @@
+import type { Series } from "../series.js";
+import type { Split } from "../split.js";
+import type { Windows } from "../windows.js";
+import { lastValueBaseline, meanBaseline } from "./constant.js";
+import type { Baseline } from "./contract.js";
+import { linearBaseline } from "./linear.js";
+import { seasonalBaseline } from "./seasonal.js";
+
+export { type Baseline, forecastError } from "./contract.js";
+
+export interface FitBaselinesOptions {
+  readonly windows: Windows;
+  /** What the windows were made of; null for a task that is no series: then only "mean" and "linear" make sense. */
+  readonly origin: { readonly series: Series; readonly split: Split } | null;
+}
+
+/**
+ * All forecasts that need no network, fitted on the training part and chosen on the validation part.
+ *
+ * The test part is not read. Score it once, at the end: `forecastError(b.predict(windows.test), windows.test, windows.errorFactor)`.
+ */
+export function fitBaselines({ windows, origin }: FitBaselinesOptions): readonly Baseline[] {
+  const always = [meanBaseline(windows), linearBaseline(windows)];
+  if (origin === null) return always;
+  const seasonal = seasonalBaseline(windows, origin.series, origin.split);
+  return [lastValueBaseline(windows), ...(seasonal === null ? [] : [seasonal]), ...always];
+}
