@@ -1,3 +1,4 @@
+import { forecastError } from "../data/baselines/index.js";
 import type { Kernels } from "../kernels/contract.js";
 import { randomStream } from "../numeric/random.js";
 import { describeMethod } from "./methods.js";
@@ -14,7 +15,7 @@ import {
   type StudyRecord,
   type TrialRecord,
 } from "./records.js";
-import { errorOf, Forecaster, forecastRecord, scoreBaselines } from "./score.js";
+import { Forecaster, forecastRecord, scoreBaselines } from "./score.js";
 import { summarise } from "./summaries.js";
 import { targetFrom } from "./target.js";
 import { type NetworkShape, networkOf, type TrialResult } from "./trial.js";
@@ -100,21 +101,22 @@ export function conclude(from: ConcludeOptions): StudyResult {
 interface ScoredTrial {
   readonly record: TrialRecord;
   readonly parameters: Float32Array | null;
-  readonly forecasts: Float64Array | null;
+  readonly forecasts: Float32Array | null;
 }
 
 function scoreTrial({ record, parameters }: TrialResult, forecaster: Forecaster, { task }: StudyOptions): ScoredTrial {
   if (parameters === null) return { record, parameters, forecasts: null };
-  const forecasts = forecaster.predict(parameters, task.test);
-  const testError = errorOf(forecasts, task.test, task.errorFactor);
+  const { test, errorFactor } = task.windows;
+  const forecasts = forecaster.predict(parameters, test);
+  const testError = forecastError(forecasts, test, errorFactor);
   return { record: { ...record, testError }, parameters, forecasts };
 }
 
-/** The evaluation trial of a method that was best on validation, over all batch sizes and seeds. */
+/** The finished evaluation trial of a method that was best on validation, over all batch sizes and seeds. */
 function bestOf(trials: readonly ScoredTrial[], method: string): ScoredTrial | null {
   let best: ScoredTrial | null = null;
   for (const trial of trials) {
-    if (trial.record.method !== method || trial.parameters === null) continue;
+    if (trial.record.method !== method || trial.parameters === null || trial.record.outcome !== "finished") continue;
     if (best === null || trial.record.bestValidationError! < best.record.bestValidationError!) best = trial;
   }
   return best;

@@ -19,13 +19,13 @@ export interface ManifestOptions {
 export async function openManifest(open: ManifestOptions): Promise<StudyManifest> {
   const { options, network, store, stepSeconds, workers, engine } = open;
   const { task, methods, criteria, seed, targetError, timeBudgetSeconds } = options;
-  const wishes: StudySize = { ...options.size, trainWindows: task.train.length };
+  const wishes: StudySize = { ...options.size, trainWindows: task.windows.train.length };
   const fixed: Omit<StudyManifest, "decided"> = {
     schema: "gradus.manifest",
     version: 1,
     seed,
     task: task.record,
-    fingerprint: fingerprint(task.train, task.validation, task.test),
+    fingerprint: fingerprint(task.windows.train, task.windows.validation, task.windows.test),
     network,
     methods,
     criteria,

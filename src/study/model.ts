@@ -48,8 +48,8 @@ export function modelRecord(
     network,
     window: task.record.window,
     horizon: task.record.horizon,
-    inputs: scalerRecord(task.inputScaler),
-    targets: scalerRecord(task.targetScaler),
+    inputs: scalerRecord(task.windows.inputScaler),
+    targets: scalerRecord(task.windows.targetScaler),
     training,
     parameters: encodeFloats(parameters),
   };

@@ -25,7 +25,7 @@ export function ensureStudyOptions({ task, methods, size, seed, timeBudgetSecond
     new Set(names).size === names.length,
     () => `--methods names a method twice: ${names.join(",")}. Name each once.`,
   );
-  ensureSize({ ...size, trainWindows: task.train.length });
+  ensureSize({ ...size, trainWindows: task.windows.train.length });
   ensureInteger("--seed", seed, 0);
   ensure(
     timeBudgetSeconds === null || timeBudgetSeconds >= 1,
@@ -34,9 +34,9 @@ export function ensureStudyOptions({ task, methods, size, seed, timeBudgetSecond
   ensure(targetError === null || targetError > 0, () => `--target-error must be > 0, got ${targetError}.`);
   for (const batchSize of size.batchSizes) {
     ensure(
-      batchSize <= task.train.length,
+      batchSize <= task.windows.train.length,
       () =>
-        `--batch-sizes: ${batchSize} is more than the ${task.train.length} training windows there are. Take a smaller size.`,
+        `--batch-sizes: ${batchSize} is more than the ${task.windows.train.length} training windows there are. Take a smaller size.`,
     );
   }
 }

@@ -39,22 +39,23 @@ const TUNING_SHARE = 0.6;
  * A stop or a spent budget ends it early: what has finished is concluded from and the outcome says so.
  */
 export async function runStudy(options: StudyOptions, surroundings: StudySurroundings): Promise<StudyResult> {
-  const { task, methods, seed, timeBudgetSeconds } = options;
+  const { methods, seed, timeBudgetSeconds } = options;
+  const { windows } = options.task;
   const { now, kernels, signal, store = noStore, onEvent = () => {} } = surroundings;
   ensureStudyOptions(options);
   const started = now();
   const deadline = new Deadline(signal, timeBudgetSeconds);
   const network: NetworkShape = {
-    inputSize: task.train.inputSize,
+    inputSize: windows.train.inputSize,
     hiddenSizes: options.network.hiddenSizes,
-    outputSize: task.train.outputSize,
+    outputSize: windows.train.outputSize,
     activation: options.network.activation,
   };
   const everything: TrialContext = {
     network,
-    train: task.train,
-    validation: task.validation,
-    errorFactor: task.errorFactor,
+    train: windows.train,
+    validation: windows.validation,
+    errorFactor: windows.errorFactor,
   };
   const stepSeconds = calibrate(everything, { methods, batchSizes: options.size.batchSizes, kernels, now });
   const executorWorkers = (await surroundings.executor(everything)).workers;
@@ -67,7 +68,7 @@ export async function runStudy(options: StudyOptions, surroundings: StudySurroun
     engine: kernels().name,
   });
   const { size, budget } = manifest.decided;
-  const context = { ...everything, train: thinWindows(task.train, size.trainWindows) };
+  const context = { ...everything, train: thinWindows(windows.train, size.trainWindows) };
   const executor = await surroundings.executor(context);
   const earlier = await store.finished();
 

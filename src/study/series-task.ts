@@ -1,4 +1,4 @@
-import { type BaselineOptions, fitBaselines } from "../data/baselines.js";
+import { fitBaselines } from "../data/baselines/index.js";
 import { formatMoment, formatStep, rowLabel } from "../data/moment.js";
 import type { Series } from "../data/series.js";
 import { type PART_NAMES, partSpan, splitSeries } from "../data/split.js";
@@ -50,17 +50,11 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
     notes: [...options.notes, ...windows.notes],
     errorUnit: windows.errorUnit,
   };
-  const { train, validation, test, inputScaler, targetScaler, errorFactor } = windows;
-  const baselineOptions: BaselineOptions = { series, split, windows, inputs, targets, horizon };
+  const { test } = windows;
   return {
     record,
-    train,
-    validation,
-    test,
-    inputScaler,
-    targetScaler,
-    errorFactor,
-    baselines: fitBaselines(baselineOptions),
+    windows,
+    baselines: fitBaselines({ windows, origin: { series, split } }),
     testLabel: (k) => rowLabel(series, test.starts[k]! + test.targetOffset),
   };
 }

@@ -38,7 +38,7 @@ export class Evaluator {
   }
 
   /** Forecasts for every window of the set, (N, O), in the set's own (scaled) unit. */
-  predict(set: WindowSet, into = new Float64Array(set.length * set.outputSize)): Float64Array {
+  predict(set: WindowSet, into = new Float32Array(set.length * set.outputSize)): Float32Array {
     this.#forEachBatch(set, (from, count) => {
       const { mean } = this.#pass.predict();
       const O = this.#network.outputSize;

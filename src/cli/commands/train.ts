@@ -1,11 +1,12 @@
 import { Option } from "commander";
+import { forecastError } from "../../data/baselines/index.js";
 import { GradusError } from "../../errors.js";
 import { ENGINES, selectKernels } from "../../kernels/select.js";
 import { writeNamed } from "../../node/write.js";
 import { activations } from "../../smoothing/index.js";
 import { DIFFUSION, defaultDiffusion, type Method, methodNames, methodsNamed } from "../../study/methods.js";
 import { modelRecord } from "../../study/model.js";
-import { errorOf, Forecaster } from "../../study/score.js";
+import { Forecaster } from "../../study/score.js";
 import type { StudyTask } from "../../study/task.js";
 import { type NetworkShape, runTrial, type TrialSpec } from "../../study/trial.js";
 import { addWindowOptions, readTask, type WindowFlags } from "../data-options.js";
@@ -51,7 +52,12 @@ export const addTrain: AddCommand = (program, surroundings) => {
       const activation = activations.get(flags.activation).name;
       const engine = parseChoice("--engine", flags.engine, ENGINES);
       const task = await readTask(file, flags);
-      const network = { inputSize: task.train.inputSize, hiddenSizes, outputSize: task.train.outputSize, activation };
+      const network = {
+        inputSize: task.windows.train.inputSize,
+        hiddenSizes,
+        outputSize: task.windows.train.outputSize,
+        activation,
+      };
       const kernels = () => selectKernels({ engine }).kernels;
       surroundings.exit(await trainCommand({ spec, task, network, kernels, out: flags.out }, surroundings));
     });
@@ -87,7 +93,8 @@ async function trainCommand(
   { spec, task, network, kernels, out }: TrainJob,
   { terminal, signal }: Surroundings,
 ): Promise<number> {
-  const { train, validation, test, errorFactor, record } = task;
+  const { record, windows } = task;
+  const { train, validation, test, errorFactor } = windows;
   for (const note of record.notes) terminal.chat(`note: ${note}`);
   const context = { network, train, validation, errorFactor };
   const { record: trial, parameters } = await runTrial(spec, context, {
@@ -103,7 +110,7 @@ async function trainCommand(
   if (parameters === null)
     throw new GradusError(`No epoch had a finite error: ${trial.outcomeDetail ?? "it diverged"}`);
   const forecasts = new Forecaster(network, record.window, kernels()).predict(parameters, test);
-  const testError = errorOf(forecasts, test, errorFactor);
+  const testError = forecastError(forecasts, test, errorFactor);
   const training = {
     method: spec.method.name,
     source: record.source,
