@@ -1,15 +1,51 @@
 import { GradusError } from "../errors.js";
 import type { Kernels } from "./contract.js";
 import { referenceKernels } from "./reference/index.js";
+import { type WasmOptions, wasmKernels } from "./wasm/index.js";
+import { availableBuilds } from "./wasm/module.js";
 
+/** auto: wasm where the runtime has it, else the reference, with the reason. */
 export const ENGINES = ["auto", "wasm", "reference"] as const;
-export type EngineName = (typeof ENGINES)[number];
+export type EngineChoice = (typeof ENGINES)[number];
 
-/** The engine of that name and, where `auto` had to choose, why it chose so. */
-export function selectKernels({ engine = "auto" }: { readonly engine?: EngineName } = {}): {
+export interface SelectOptions extends WasmOptions {
+  readonly engine?: EngineChoice;
+}
+
+export interface SelectedKernels {
   readonly kernels: Kernels;
+  /** Why this engine, for people: log it or print it. */
   readonly reason: string;
-} {
-  if (engine === "wasm") throw new GradusError('--engine: "wasm" is not built yet. Use "reference".');
-  return { kernels: referenceKernels(), reason: "the reference engine is the only one built" };
+}
+
+/**
+ * Chooses the engine and says why.
+ *
+ * @example
+ * const { kernels, reason } = selectKernels({ engine: "auto" });
+ */
+export function selectKernels({ engine = "auto", ...options }: SelectOptions = {}): SelectedKernels {
+  switch (engine) {
+    case "reference":
+      return { kernels: referenceKernels(), reason: "the reference engine was asked for" };
+    case "wasm":
+      return { kernels: wasmKernels(options), reason: "the WebAssembly engine was asked for" };
+    case "auto":
+      return automatic(options);
+    default:
+      engine satisfies never;
+      throw new GradusError(`selectKernels: \`engine\` must be auto, wasm or reference, got "${engine}".`);
+  }
+}
+
+function automatic(options: WasmOptions): SelectedKernels {
+  const builds = availableBuilds();
+  if (builds.length === 0) {
+    const reason = "this runtime has no WebAssembly SIMD: the reference engine gives the same results, far slower";
+    return { kernels: referenceKernels(), reason };
+  }
+  const reason = builds.includes("relaxed")
+    ? "this runtime has relaxed SIMD"
+    : "this runtime has 128-bit SIMD but no relaxed SIMD";
+  return { kernels: wasmKernels(options), reason };
 }

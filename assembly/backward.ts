@@ -1,0 +1,161 @@
+import { throughMoments, throughPlain, throughSmoothed } from "./chain";
+import { unpackGradient } from "./pack";
+import { addPanel, panelToRows, rowsToPanel, scatterChunks } from "./panel";
+import { historyAt, historyStride, lanesOf, Plan } from "./plan";
+import { penaltyGradient } from "./penalty";
+import { CHUNK, ROW } from "./simd";
+import { gradientTile, tile } from "./tile";
+
+/** Back-propagation through time from the last step to plan.firstStep; adds to `gradient`. */
+export function elmanBackward(plan: Plan, parameters: usize, gradient: usize): void {
+  const blocks = plan.blocks;
+  const state: usize = (<usize>plan.hiddenRows) << 5;
+  const set = (<usize>blocks) * state;
+  const hasVariance = plan.form == 2;
+  let now = plan.deltas;
+  let next = now + set;
+  let now2 = plan.deltas2;
+  let next2 = now2 + set;
+  clear(plan, now, now2, set);
+  const from = plan.emitAll ? 0 : plan.steps - 1;
+  for (let t = plan.steps - 1; t >= plan.firstStep; t--) {
+    for (let b = 0; b < blocks; b++) {
+      const at = (<usize>b) * state;
+      if (t >= from) addEmitted(plan, t - from, b, now + at, now2 + at);
+      if (plan.form == 0) throughPlain(plan, t, b, now + at);
+      else if (plan.form == 1) throughSmoothed(plan, t, b, now + at, now2 + at);
+      else throughMoments(plan, t, b, now + at, now2 + at);
+      record(plan, plan.deltaHistory, t, b, now + at);
+      if (hasVariance) record(plan, plan.deltaHistory2, t, b, now2 + at);
+      if (t > plan.firstStep) {
+        back(plan, plan.transposed, now + at, next + at, plan.hiddenRows);
+        if (hasVariance) back(plan, plan.transposed2, now2 + at, next2 + at, plan.hiddenRows);
+      }
+      if (plan.inputGradient) backToInput(plan, t, b, now + at, now2 + at);
+    }
+    if (t % plan.window == 0 || t == plan.firstStep) products(plan, t);
+    // The smoothed form's dL/dVar h comes from outside at every step, not from the step after.
+    if (plan.form == 1) memory.fill(now2, 0, set);
+    let swap = now;
+    now = next;
+    next = swap;
+    if (hasVariance) {
+      swap = now2;
+      now2 = next2;
+      next2 = swap;
+    }
+  }
+  unpackGradient(plan, parameters, gradient);
+  if (plan.form == 1) {
+    plan.inputNoiseGradient = <f64>plan.penaltyWeight * <f64>plan.hidden * plan.inputSecondSum;
+    plan.recurrentNoiseGradient = <f64>plan.penaltyWeight * <f64>plan.hidden * plan.secondSum;
+    plan.biasNoiseGradient = <f64>plan.penaltyWeight * <f64>(plan.hidden * plan.steps * plan.batch);
+    penaltyGradient(plan, parameters, gradient);
+  }
+}
+
+function clear(plan: Plan, now: usize, now2: usize, set: usize): void {
+  const packed = ((<usize>plan.hiddenRows) * (<usize>plan.rows)) << 2;
+  memory.fill(plan.gradient, 0, packed);
+  memory.fill(now, 0, set);
+  plan.unitGradient = 0;
+  plan.inputNoiseGradient = 0;
+  plan.recurrentNoiseGradient = 0;
+  plan.biasNoiseGradient = 0;
+  const inputs = (<usize>(plan.steps * plan.batch * plan.inputs)) << 2;
+  if (plan.inputGradient) memory.fill(plan.inputGradient, 0, inputs);
+  if (plan.form == 0) return;
+  memory.fill(now2, 0, set);
+  if (plan.inputVarianceGradient) memory.fill(plan.inputVarianceGradient, 0, inputs);
+  if (plan.form == 1) return;
+  memory.fill(plan.gradient2, 0, packed);
+  memory.fill(plan.common, 0, (<usize>plan.blocks) * ROW);
+}
+
+// Adds the caller's dL/dh of emitted step s. Rows of padding in `scratch` stay 0.
+function addEmitted(plan: Plan, s: i32, b: i32, d: usize, d2: usize): void {
+  const H = plan.hidden;
+  const lanes = lanesOf(plan, b);
+  const row = ((<usize>(s * plan.batch + 8 * b)) * <usize>H) << 2;
+  rowsToPanel(plan.outputGradient + row, H, lanes, plan.scratch);
+  addPanel(d, plan.scratch, plan.hiddenRows << 3);
+  if (plan.form == 0) return;
+  rowsToPanel(plan.outputVarianceGradient + row, H, lanes, plan.scratch);
+  addPanel(d2, plan.scratch, plan.hiddenRows << 3);
+}
+
+// @ts-ignore: decorator
+@inline function record(plan: Plan, history: usize, t: i32, b: i32, d: usize): void {
+  const within = (t % plan.window) * plan.blocks + b;
+  scatterChunks(d, plan.hiddenRows >> 2, history + ((<usize>within) << 7), historyStride(plan));
+}
+
+// to (columns, 8) = packed (columns / 4, hiddenRows, 4) times d (hiddenRows, 8).
+// @ts-ignore: decorator
+@inline function back(plan: Plan, packed: usize, d: usize, to: usize, columns: i32): void {
+  const size: usize = (<usize>plan.hiddenRows) << 4;
+  const end = to + ((<usize>columns) << 5);
+  for (; to < end; to += CHUNK, packed += size) tile(packed, d, to, plan.hiddenRows);
+}
+
+/** dL/dx of the layer below, and dL/dVar x when it has one. */
+function backToInput(plan: Plan, t: i32, b: i32, d: usize, d2: usize): void {
+  const I = plan.inputs;
+  const columns = (I + 3) & ~3;
+  const lanes = lanesOf(plan, b);
+  const row = ((<usize>(t * plan.batch + 8 * b)) * <usize>I) << 2;
+  const inputWeights = (<usize>(plan.hiddenRows * plan.hiddenRows)) << 2;
+  back(plan, plan.transposed + inputWeights, d, plan.scratch2, columns);
+  if (plan.form == 2) addInputSecond(plan, t, b, 2);
+  panelToRows(plan.scratch2, I, lanes, plan.inputGradient + row);
+  if (plan.form != 2 || !plan.inputVarianceGradient) return;
+  back(plan, plan.transposed2 + inputWeights, d2, plan.scratch2, columns);
+  addInputSecond(plan, t, b, 1);
+  panelToRows(plan.scratch2, I, lanes, plan.inputVarianceGradient + row);
+}
+
+// E x^2 = (E x)^2 + Var x: its gradient g adds 2 x g to dL/dE x (factor 2) and g to dL/dVar x (factor 1).
+function addInputSecond(plan: Plan, t: i32, b: i32, factor: i32): void {
+  const stride = historyStride(plan);
+  const state = historyAt(plan, plan.history, t, b) + (<usize>(plan.hiddenRows >> 2)) * stride;
+  const dCommon = plan.common + (<usize>(plan.blocks + b)) * ROW;
+  for (let half: usize = 0; half < 32; half += 16) {
+    const g = f32x4.mul(v128.load(dCommon + half), f32x4.splat(plan.inputNoise));
+    for (let j = 0; j < plan.inputs; j++) {
+      const to = plan.scratch2 + (<usize>j) * ROW + half;
+      let add = g;
+      if (factor == 2) {
+        const x = v128.load(state + (<usize>(j >> 2)) * stride + (<usize>(j & 3)) * ROW + half);
+        add = f32x4.mul(f32x4.add(x, x), g);
+      }
+      v128.store(to, f32x4.add(v128.load(to), add));
+    }
+  }
+}
+
+/** The gradient products of the steps from `first` to the end of its window. */
+function products(plan: Plan, first: i32): void {
+  const start = (first % plan.window) * plan.blocks;
+  const last = min<i32>(plan.steps, first - (first % plan.window) + plan.window);
+  const count = (last - first) * plan.blocks;
+  const at = (<usize>start) << 7;
+  product(plan, plan.deltaHistory + at, historyAt(plan, plan.history, first, 0), plan.gradient, count);
+  if (plan.form != 2) return;
+  product(plan, plan.deltaHistory2 + at, historyAt(plan, plan.history2, first, 0), plan.gradient2, count);
+}
+
+function product(plan: Plan, deltas: usize, history: usize, g: usize, count: i32): void {
+  const stride = historyStride(plan);
+  const depth = plan.depth;
+  const skipped = (<usize>(plan.rows - ((depth + 1) & ~1))) << 4;
+  for (let n = 0; n < plan.hiddenRows; n += 4) {
+    let rows = history;
+    for (let k = 0; k < depth; k += 2) {
+      gradientTile(deltas, rows + (k & 2 ? <usize>64 : <usize>0), g, count);
+      g += 32;
+      if (k & 2) rows += stride;
+    }
+    g += skipped;
+    deltas += stride;
+  }
+}

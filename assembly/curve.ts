@@ -1,0 +1,123 @@
+import { Plan } from "./plan";
+import { madd } from "./simd";
+
+/** How a plan finds h from m. `host` calls back to the caller, panel by panel: any activation, slower. */
+export const HOST: i32 = 0;
+export const IDENTITY: i32 = 1;
+export const RELU: i32 = 2;
+/** h = p(m^2) m / q(m^2) with slope 1 - h^2. */
+export const TANH: i32 = 3;
+/** Piecewise cubics of h and of the slopes. */
+export const TABLE: i32 = 4;
+
+/** Slopes (and in place h, variances) of one panel by the caller. */
+// @ts-ignore: decorator
+@external("env", "host")
+export declare function host(plan: usize, panel: usize, panel2: usize, slopes: usize): void;
+
+// Adding 1.5 * 2^23 to a small float leaves its nearest integer in the low bits of the sum.
+const MAGIC: f32 = 12582912;
+const MAGIC_BITS: i32 = 0x4b400000;
+/** Bytes before the first node: scale = 1 / width of an interval, limit = index of the last one. */
+export const TABLE_HEADER: usize = 16;
+
+/** h <- act(m) in place over a panel of `rows` rows; slopes are kept where they cannot be had from h. */
+export function plainCurve(plan: Plan, panel: usize, slopes: usize): void {
+  const curve = plan.curve;
+  const end = panel + ((<usize>plan.hiddenRows) << 5);
+  if (curve == HOST) {
+    host(changetype<usize>(plan), panel, 0, slopes);
+  } else if (curve == RELU) {
+    const zero = f32x4.splat(0);
+    // pmax(m, 0) keeps a NaN.
+    for (; panel < end; panel += 16) v128.store(panel, f32x4.pmax(v128.load(panel), zero));
+  } else if (curve == TANH) {
+    for (; panel < end; panel += 16) v128.store(panel, rationalTanh(v128.load(panel), plan.table));
+  } else if (curve == TABLE) {
+    tableCurves(plan, panel, end, 0, slopes);
+  }
+}
+
+/** h1 in place, Var h to `variances`, and the slopes of h1 and Var h by mean and by variance. */
+export function smoothedCurve(plan: Plan, panel: usize, variances: usize, slopes: usize): void {
+  if (plan.curve == HOST) {
+    host(changetype<usize>(plan), panel, variances, slopes);
+    return;
+  }
+  tableCurves(plan, panel, panel + ((<usize>plan.hiddenRows) << 5), variances, slopes);
+}
+
+// One curve of the table at four points: nodes at a, b, c, d, offset t from them.
+// @ts-ignore: decorator
+@inline function cubic(a: usize, b: usize, c: usize, d: usize, offset: usize, t: v128): v128 {
+  const na = v128.load(a + offset);
+  const nb = v128.load(b + offset);
+  const nc = v128.load(c + offset);
+  const nd = v128.load(d + offset);
+  const ab = v128.shuffle<f32>(na, nb, 0, 4, 1, 5);
+  const cd = v128.shuffle<f32>(nc, nd, 0, 4, 1, 5);
+  const abHigh = v128.shuffle<f32>(na, nb, 2, 6, 3, 7);
+  const cdHigh = v128.shuffle<f32>(nc, nd, 2, 6, 3, 7);
+  let y = v128.shuffle<f32>(abHigh, cdHigh, 2, 3, 6, 7);
+  y = madd(y, t, v128.shuffle<f32>(abHigh, cdHigh, 0, 1, 4, 5));
+  y = madd(y, t, v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
+  return madd(y, t, v128.shuffle<f32>(ab, cd, 0, 1, 4, 5));
+}
+
+// Plain (variances = 0): nodes hold h, h'. Smoothed: h1, Var h, then both by mean, then both by variance.
+// @ts-ignore: decorator
+@inline function tableCurves(plan: Plan, panel: usize, end: usize, variances: usize, slopes: usize): void {
+  const table = plan.table;
+  const scale = v128.load_splat<f32>(table);
+  const limit = v128.load_splat<f32>(table, 4);
+  const negativeLimit = f32x4.neg(limit);
+  const magic = f32x4.splat(MAGIC);
+  const size: i32 = variances ? 96 : 32;
+  const first = <i32>(table + TABLE_HEADER) + <i32>load<f32>(table, 4) * size;
+  const base = i32x4.splat(first - MAGIC_BITS * size);
+  const nodeSize = i32x4.splat(size);
+  const field = (<usize>plan.hiddenRows) << 5;
+  for (; panel < end; panel += 16) {
+    const y = f32x4.mul(v128.load(panel), scale);
+    // In this order a NaN takes a legal index; it stays a NaN in t and so in the result.
+    const shifted = f32x4.add(f32x4.pmin(limit, f32x4.pmax(negativeLimit, y)), magic);
+    const t = f32x4.sub(y, f32x4.sub(shifted, magic));
+    const node = i32x4.add(i32x4.mul(shifted, nodeSize), base);
+    const a = <usize>i32x4.extract_lane(node, 0);
+    const b = <usize>i32x4.extract_lane(node, 1);
+    const c = <usize>i32x4.extract_lane(node, 2);
+    const d = <usize>i32x4.extract_lane(node, 3);
+    v128.store(panel, cubic(a, b, c, d, 0, t));
+    if (variances) {
+      const spread = cubic(a, b, c, d, 16, t);
+      v128.store(variances, f32x4.pmax(spread, f32x4.splat(0)));
+      variances += 16;
+      v128.store(slopes, cubic(a, b, c, d, 32, t));
+      v128.store(slopes + field, cubic(a, b, c, d, 48, t));
+      v128.store(slopes + 2 * field, cubic(a, b, c, d, 64, t));
+      v128.store(slopes + 3 * field, cubic(a, b, c, d, 80, t));
+    } else {
+      v128.store(slopes, cubic(a, b, c, d, 16, t));
+    }
+    slopes += 16;
+  }
+}
+
+// Coefficients at `c`: clamp, five of p from the highest, four of q from the highest.
+// @ts-ignore: decorator
+@inline function rationalTanh(m: v128, c: usize): v128 {
+  const bound = v128.load_splat<f32>(c);
+  // In this order a NaN stays.
+  const x = f32x4.pmax(f32x4.pmin(m, bound), f32x4.neg(bound));
+  const s = f32x4.mul(x, x);
+  let p = v128.load_splat<f32>(c, 4);
+  p = madd(p, s, v128.load_splat<f32>(c, 8));
+  p = madd(p, s, v128.load_splat<f32>(c, 12));
+  p = madd(p, s, v128.load_splat<f32>(c, 16));
+  p = madd(p, s, v128.load_splat<f32>(c, 20));
+  let q = v128.load_splat<f32>(c, 24);
+  q = madd(q, s, v128.load_splat<f32>(c, 28));
+  q = madd(q, s, v128.load_splat<f32>(c, 32));
+  q = madd(q, s, v128.load_splat<f32>(c, 36));
+  return f32x4.div(f32x4.mul(x, p), q);
+}

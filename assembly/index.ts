@@ -1,0 +1,13 @@
+export { elmanBackward } from "./backward";
+export {
+  addThroughSquare,
+  denseBackward,
+  denseForward,
+  denseNoise,
+  denseNoiseBackward,
+  fillRows,
+  square,
+  sumRows,
+} from "./dense";
+export { elmanForward } from "./forward";
+export { adam, addScaled, momentum, scale, squaredNorm } from "./vector";

@@ -1,0 +1,155 @@
+import { lanesOf, Plan } from "./plan";
+import { madd, ROW, sumLanes } from "./simd";
+
+/**
+ * Panels (from, from2) of means and variances: writes the sums over inputs of E x^2 and over units of E h^2, and the row
+ * that carries what all units share, r_t = sigma_U^2 sum E x^2 + sigma_V^2 sum E h^2 + sigma_a^2.
+ */
+export function secondsOfStep(plan: Plan, t: i32, b: i32, from: usize, from2: usize): void {
+  const state: usize = (<usize>plan.hiddenRows) << 5;
+  const to = plan.seconds + (<usize>(t * plan.blocks + b)) * 64;
+  const mask = plan.mask + (<usize>b) * ROW;
+  const common = from2 + ((<usize>(plan.depth - 1)) << 5);
+  for (let half: usize = 0; half < 32; half += 16) {
+    const input = seconds(from + state + half, from2 + state + half, plan.inputs);
+    const hidden = seconds(from + half, from2 + half, plan.hidden);
+    v128.store(to + half, input);
+    v128.store(to + 32 + half, hidden);
+    let r = f32x4.splat(plan.biasNoise);
+    r = f32x4.add(r, f32x4.mul(input, f32x4.splat(plan.inputNoise)));
+    r = f32x4.add(r, f32x4.mul(hidden, f32x4.splat(plan.recurrentNoise)));
+    v128.store(common + half, f32x4.mul(r, v128.load(mask + half)));
+  }
+}
+
+// Four lanes' sums over `count` panel rows of mean^2 + variance.
+// @ts-ignore: decorator
+@inline function seconds(mean: usize, variance: usize, count: i32): v128 {
+  let total = f32x4.splat(0);
+  const end = mean + ((<usize>count) << 5);
+  for (; mean < end; mean += ROW, variance += ROW) {
+    const m = v128.load(mean);
+    total = f32x4.add(total, madd(m, m, v128.load(variance)));
+  }
+  return total;
+}
+
+/** Clears the sums of the smoothed form and takes sum_i V_ij^2. */
+export function zeroPenalty(plan: Plan, parameters: usize): void {
+  const H = plan.hidden;
+  const recurrent = parameters + ((<usize>(H * plan.inputs)) << 2);
+  memory.fill(plan.varianceSums, 0, (<usize>plan.hiddenRows) << 5);
+  memory.fill(plan.columnNorms, 0, (<usize>plan.hiddenRows) << 2);
+  for (let i = 0; i < H; i++) {
+    for (let j = 0; j < H; j++) {
+      const at = plan.columnNorms + ((<usize>j) << 2);
+      const w = load<f32>(recurrent + ((<usize>(i * H + j)) << 2));
+      store<f32>(at, load<f32>(at) + w * w);
+    }
+  }
+  plan.secondSum = 0;
+}
+
+/** Adds a panel of h that feeds a further step to the sums of the penalty. */
+export function addPenalty(plan: Plan, b: i32, means: usize, variances: usize): void {
+  const mask0 = v128.load(plan.mask + (<usize>b) * ROW);
+  const mask1 = v128.load(plan.mask + (<usize>b) * ROW, 16);
+  let sums = plan.varianceSums;
+  let total0 = f32x4.splat(0);
+  let total1 = total0;
+  const end = means + ((<usize>plan.hidden) << 5);
+  for (; means < end; means += ROW, variances += ROW, sums += ROW) {
+    const v0 = v128.load(variances);
+    const v1 = v128.load(variances, 16);
+    const h0 = v128.load(means);
+    const h1 = v128.load(means, 16);
+    total0 = madd(h0, h0, f32x4.add(total0, v0));
+    total1 = madd(h1, h1, f32x4.add(total1, v1));
+    v128.store(sums, madd(v0, mask0, v128.load(sums)));
+    v128.store(sums, madd(v1, mask1, v128.load(sums, 16)), 16);
+  }
+  plan.secondSum += <f64>sumLanes(f32x4.add(f32x4.mul(total0, mask0), f32x4.mul(total1, mask1)));
+}
+
+/** penalty = H (sigma_U^2 sum |x|^2 + sigma_V^2 sum h2 + T B sigma_a^2) + sum_j c_j sum Var h_j + sum U_ij^2 Var x_j. */
+export function finishPenalty(plan: Plan, parameters: usize): void {
+  const H = plan.hidden;
+  let spread: f64 = 0;
+  for (let j = 0; j < H; j++) {
+    const at = plan.varianceSums + ((<usize>j) << 5);
+    const sum = sumLanes(f32x4.add(v128.load(at), v128.load(at, 16)));
+    store<f32>(at, sum);
+    spread += <f64>sum * <f64>load<f32>(plan.columnNorms + ((<usize>j) << 2));
+  }
+  const I = plan.inputs;
+  const count = plan.steps * plan.batch * I;
+  let seconds: f64 = 0;
+  for (let k = 0; k < count; k++) {
+    const x = <f64>load<f32>(plan.input + ((<usize>k) << 2));
+    seconds += x * x;
+  }
+  if (plan.inputVariance) {
+    for (let j = 0; j < I; j++) {
+      const total = columnSum(plan.inputVariance + ((<usize>j) << 2), I, plan.steps * plan.batch);
+      seconds += total;
+      spread += total * columnNorm(parameters + ((<usize>j) << 2), I, H);
+    }
+  }
+  plan.inputSecondSum = seconds;
+  const common =
+    <f64>plan.inputNoise * seconds +
+    <f64>plan.recurrentNoise * plan.secondSum +
+    <f64>plan.biasNoise * <f64>(plan.steps * plan.batch);
+  plan.penalty = <f64>H * common + spread;
+}
+
+/** Sum of `rows` floats at `at`, `columns` floats apart. */
+export function columnSum(at: usize, columns: i32, rows: i32): f64 {
+  let total: f64 = 0;
+  for (let r = 0; r < rows; r++) total += <f64>load<f32>(at + ((<usize>(r * columns)) << 2));
+  return total;
+}
+
+/** Sum of their squares. */
+export function columnNorm(at: usize, columns: i32, rows: i32): f64 {
+  let total: f64 = 0;
+  for (let r = 0; r < rows; r++) {
+    const w = <f64>load<f32>(at + ((<usize>(r * columns)) << 2));
+    total += w * w;
+  }
+  return total;
+}
+
+/** What the smoothed form's penalty adds to the gradients of V, of U and of the layer below. */
+export function penaltyGradient(plan: Plan, parameters: usize, gradient: usize): void {
+  const H = plan.hidden;
+  const I = plan.inputs;
+  const weight = plan.penaltyWeight;
+  const recurrent = (<usize>(H * I)) << 2;
+  for (let j = 0; j < H; j++) {
+    addScaledColumn(recurrent + ((<usize>j) << 2), H, 2 * weight * load<f32>(plan.varianceSums + ((<usize>j) << 5)), parameters, gradient, H);
+  }
+  if (!plan.inputVariance || !plan.inputGradient) return;
+  const rows = plan.steps * plan.batch;
+  const second = weight * <f32>H * plan.inputNoise;
+  for (let j = 0; j < I; j++) {
+    const at = (<usize>j) << 2;
+    const total = columnSum(plan.inputVariance + at, I, rows);
+    const norm = columnNorm(parameters + at, I, H);
+    addScaledColumn(at, I, 2 * weight * <f32>total, parameters, gradient, H);
+    const spread = second + weight * <f32>norm;
+    for (let r = 0; r < rows; r++) {
+      const k = at + ((<usize>(r * I)) << 2);
+      store<f32>(plan.inputGradient + k, load<f32>(plan.inputGradient + k) + 2 * load<f32>(plan.input + k) * second);
+      store<f32>(plan.inputVarianceGradient + k, load<f32>(plan.inputVarianceGradient + k) + spread);
+    }
+  }
+}
+
+// gradient[at + i columns] += factor * parameters[at + i columns] for i < rows.
+function addScaledColumn(at: usize, columns: i32, factor: f32, parameters: usize, gradient: usize, rows: i32): void {
+  for (let i = 0; i < rows; i++) {
+    const k = at + ((<usize>(i * columns)) << 2);
+    store<f32>(gradient + k, load<f32>(gradient + k) + factor * load<f32>(parameters + k));
+  }
+}

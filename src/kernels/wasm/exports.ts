@@ -1,0 +1,59 @@
+/** The functions of the compiled module (assembly/index.ts). Arrays are addresses in bytes. */
+export interface WasmExports {
+  elmanForward(plan: number, parameters: number): void;
+  elmanBackward(plan: number, parameters: number, gradient: number): void;
+  denseForward(x: number, w: number, y: number, rows: number, H: number, O: number): void;
+  denseBackward(x: number, w: number, dy: number, dx: number, dw: number, rows: number, H: number, O: number): void;
+  denseNoise(
+    mean: number,
+    variance: number,
+    y: number,
+    rows: number,
+    H: number,
+    O: number,
+    weight: number,
+    bias: number,
+  ): void;
+  denseNoiseBackward(
+    mean: number,
+    variance: number,
+    dy: number,
+    dMean: number,
+    dVariance: number,
+    rows: number,
+    H: number,
+    O: number,
+    weight: number,
+    out: number,
+  ): void;
+  fillRows(y: number, bias: number, rows: number, O: number): void;
+  sumRows(dy: number, db: number, rows: number, O: number): void;
+  square(x: number, y: number, count: number): void;
+  addThroughSquare(w: number, squared: number, gradient: number, count: number): void;
+  squaredNorm(x: number, count: number): number;
+  scale(x: number, count: number, factor: number): void;
+  addScaled(y: number, x: number, count: number, factor: number): void;
+  momentum(g: number, velocity: number, count: number, decay: number, nesterov: number): void;
+  adam(
+    g: number,
+    first: number,
+    second: number,
+    count: number,
+    beta1: number,
+    beta2: number,
+    rest1: number,
+    rest2: number,
+    epsilon: number,
+    correction1: number,
+    correction2: number,
+  ): void;
+}
+
+/** Called for each panel of a pass whose activation has no kernel: addresses of plan, panel, second panel, slopes. */
+export type HostCurve = (plan: number, panel: number, panel2: number, slopes: number) => void;
+
+export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory, host: HostCurve): WasmExports {
+  // `abort` and `trace` are never called; the stub runtime may still name them.
+  const instance = new WebAssembly.Instance(module, { env: { memory, host, abort: () => undefined } });
+  return instance.exports as unknown as WasmExports;
+}

@@ -1,0 +1,75 @@
+import { type Activation, MOMENT, MOMENTS } from "../../smoothing/contract.js";
+import type { Form, RecurrentSpec } from "../contract.js";
+import type { HostCurve } from "./exports.js";
+import { LANES, type Shape } from "./shape.js";
+
+interface Layer {
+  readonly form: Form;
+  readonly activation: Activation;
+  readonly hidden: number;
+  readonly hiddenRows: number;
+  readonly unitNoise: () => number;
+}
+
+/**
+ * Evaluates activations in TypeScript, panel by panel, where the kernels have no curve for them: any activation is right,
+ * at the price of a call for each unit.
+ */
+export class HostCurves {
+  readonly #layers = new Map<number, Layer>();
+  readonly #moments = new Float64Array(MOMENTS);
+  readonly #floats: Float32Array;
+
+  /** `buffer`: the memory in which the panels lie. */
+  constructor(buffer: ArrayBuffer) {
+    this.#floats = new Float32Array(buffer);
+  }
+
+  add(
+    plan: number,
+    { form, activation, hiddenSize }: RecurrentSpec,
+    { hiddenRows }: Shape,
+    unitNoise: () => number,
+  ): void {
+    this.#layers.set(plan, { form, activation, hidden: hiddenSize, hiddenRows, unitNoise });
+  }
+
+  /** The function that the kernels import. */
+  readonly call: HostCurve = (plan, panel, panel2, slopes) => {
+    const layer = this.#layers.get(plan)!;
+    if (layer.form === "plain") this.#plain(layer, panel / 4, slopes / 4);
+    else this.#smooth(layer, panel / 4, panel2 / 4, slopes / 4);
+  };
+
+  #plain({ activation, hidden }: Layer, panel: number, slopes: number): void {
+    const floats = this.#floats;
+    for (let k = 0; k < hidden * LANES; k++) {
+      const m = floats[panel + k]!;
+      floats[panel + k] = activation.value(m);
+      floats[slopes + k] = activation.derivative(m);
+    }
+  }
+
+  /** Slopes: h1 and v by mean, h1 and v by variance, with v = h2 - h1^2. */
+  #smooth(
+    { activation, form, hidden, hiddenRows, unitNoise }: Layer,
+    panel: number,
+    panel2: number,
+    slopes: number,
+  ): void {
+    const floats = this.#floats;
+    const out = this.#moments;
+    const field = hiddenRows * LANES;
+    const fixed = unitNoise();
+    for (let k = 0; k < hidden * LANES; k++) {
+      activation.smooth(floats[panel + k]!, form === "smoothed" ? fixed : floats[panel2 + k]!, out);
+      const h1 = out[MOMENT.h1]!;
+      floats[panel + k] = h1;
+      floats[panel2 + k] = Math.max(0, out[MOMENT.h2]! - h1 * h1);
+      floats[slopes + k] = out[MOMENT.h1ByMean]!;
+      floats[slopes + field + k] = out[MOMENT.h2ByMean]! - 2 * h1 * out[MOMENT.h1ByMean]!;
+      floats[slopes + 2 * field + k] = out[MOMENT.h1ByVariance]!;
+      floats[slopes + 3 * field + k] = out[MOMENT.h2ByVariance]! - 2 * h1 * out[MOMENT.h1ByVariance]!;
+    }
+  }
+}

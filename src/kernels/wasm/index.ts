@@ -1,0 +1,50 @@
+import { ensure } from "../../errors.js";
+import type { Kernels } from "../contract.js";
+import { WasmDense } from "./dense.js";
+import { instantiate } from "./exports.js";
+import { HostCurves } from "./host.js";
+import { Arena } from "./memory.js";
+import { availableBuilds, BUILDS, type Build, moduleOf } from "./module.js";
+import { WasmElman } from "./recurrent.js";
+import { wasmVector } from "./vector.js";
+
+export interface WasmOptions {
+  /** Which build; without it, the fastest that this runtime accepts. */
+  readonly build?: Build;
+  /**
+   * Bytes for all arrays of this engine, at most 4 GiB. They are reserved, not used: the system commits a page when it is
+   * first touched. Without it, the largest of 1024, 512, ... 32 MiB that can be had.
+   */
+  readonly capacityBytes?: number;
+}
+
+/**
+ * The fast engine: SIMD kernels in WebAssembly, float32, in Node and in browsers.
+ *
+ * One engine is one memory, given back when the engine and its arrays are dropped: make one engine a training run.
+ * Agrees with the reference engine to float32 rounding; the tests state the tolerances. Throws without 128-bit SIMD.
+ *
+ * @example
+ * const kernels = wasmKernels();
+ * kernels.allocate(3); // Float32Array [0, 0, 0]
+ */
+export function wasmKernels({ build, capacityBytes }: WasmOptions = {}): Kernels {
+  const available = availableBuilds();
+  const chosen = build ?? available[0];
+  ensure(
+    chosen !== undefined && available.includes(chosen),
+    () =>
+      `wasmKernels: this runtime must support ${build === undefined ? "WebAssembly SIMD" : `the build "${build}"`}, ` +
+      `it supports [${available.join(", ")}] of [${BUILDS.join(", ")}]. Use referenceKernels() instead.`,
+  );
+  const arena = new Arena(capacityBytes);
+  const hosts = new HostCurves(arena.buffer);
+  const exports = instantiate(moduleOf(chosen), arena.memory, hosts.call);
+  return {
+    name: `wasm-${chosen}`,
+    allocate: (length) => arena.allocate(length),
+    recurrent: (spec) => new WasmElman(spec, exports, arena, hosts),
+    dense: (spec) => new WasmDense(spec, exports, arena),
+    vector: wasmVector(exports, arena),
+  };
+}

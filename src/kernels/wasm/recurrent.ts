@@ -1,0 +1,140 @@
+import { ensure, ensureInteger } from "../../errors.js";
+import type {
+  BackwardOptions,
+  FloatArray,
+  Form,
+  Moments,
+  RecurrentNoise,
+  RecurrentPass,
+  RecurrentSpec,
+} from "../contract.js";
+import { CURVE, nativeCurve } from "./curve.js";
+import type { WasmExports } from "./exports.js";
+import type { HostCurves } from "./host.js";
+import type { Arena } from "./memory.js";
+import { allocateMoments, momentsAddress } from "./moments.js";
+import { PLAN_BYTES, PlanView } from "./plan.js";
+import { Shape } from "./shape.js";
+import { CurveTable, PLAIN_CURVES, SMOOTHED_CURVES } from "./table.js";
+
+const FORMS: Record<Form, number> = { plain: 0, smoothed: 1, moments: 2 };
+
+/**
+ * One Elman layer on SIMD kernels, in any form; see the reference engine for the formulas.
+ *
+ * Everything it needs is planned here; `forward` and `backward` are one call into WASM each.
+ */
+export class WasmElman implements RecurrentPass {
+  readonly spec: RecurrentSpec;
+  readonly input: Moments;
+  readonly output: Moments;
+  readonly outputGradient: Moments;
+  readonly noiseGradient: RecurrentNoise = { unit: 0, input: 0, recurrent: 0, bias: 0 };
+  readonly #kernels: WasmExports;
+  readonly #arena: Arena;
+  readonly #plan: PlanView;
+  readonly #table: CurveTable | null;
+  #unitNoise = 0;
+
+  constructor(spec: RecurrentSpec, kernels: WasmExports, arena: Arena, hosts: HostCurves) {
+    check(spec);
+    this.spec = spec;
+    this.#kernels = kernels;
+    this.#arena = arena;
+    const shape = new Shape(spec);
+    const { batch: B, steps: T, inputSize: I, hiddenSize: H } = spec;
+    const S = spec.emit === "all" ? T : 1;
+    this.input = spec.below?.output ?? { mean: arena.allocate(T * B * I), variance: null };
+    this.output = allocateMoments(arena, spec.form, S * B * H);
+    this.outputGradient = allocateMoments(arena, spec.form, S * B * H);
+    this.#plan = new PlanView(arena.buffer, arena.allocateBytes(PLAN_BYTES));
+    this.#plan.set({ form: FORMS[spec.form], batch: B, steps: T, inputs: I, hidden: H, emitAll: S === T ? 1 : 0 });
+    this.#plan.set(shape.integers);
+    this.#plan.set(shape.allocate(arena));
+    this.#setBuffers();
+    this.#table = this.#makeCurve();
+    hosts.add(this.#plan.address, spec, shape, () => this.#unitNoise);
+  }
+
+  forward(parameters: FloatArray, noise: RecurrentNoise): number {
+    const plan = this.#plan;
+    const address = this.#arena.address("recurrent: `parameters`", parameters);
+    this.#unitNoise = noise.unit;
+    if (this.spec.form === "smoothed") {
+      plan.setInteger("curve", this.#table!.fit(noise.unit) ? CURVE.table : CURVE.host);
+    }
+    plan.setFloat("unitNoise", noise.unit);
+    plan.setFloat("inputNoise", noise.input);
+    plan.setFloat("recurrentNoise", noise.recurrent);
+    plan.setFloat("biasNoise", noise.bias);
+    this.#kernels.elmanForward(plan.address, address);
+    return this.spec.form === "smoothed" ? plan.getDouble("penalty") : 0;
+  }
+
+  backward(parameters: FloatArray, gradient: FloatArray, { penaltyWeight, depth }: BackwardOptions): void {
+    const plan = this.#plan;
+    const address = this.#arena.address("recurrent: `parameters`", parameters);
+    const gradientAddress = this.#arena.address("recurrent: `gradient`", gradient);
+    plan.setFloat("penaltyWeight", penaltyWeight);
+    plan.setInteger("firstStep", Math.max(0, this.spec.steps - depth));
+    this.#kernels.elmanBackward(plan.address, address, gradientAddress);
+    this.noiseGradient.unit = plan.getDouble("unitGradient");
+    this.noiseGradient.input = plan.getDouble("inputNoiseGradient");
+    this.noiseGradient.recurrent = plan.getDouble("recurrentNoiseGradient");
+    this.noiseGradient.bias = plan.getDouble("biasNoiseGradient");
+  }
+
+  #setBuffers(): void {
+    const arena = this.#arena;
+    const below = this.spec.below;
+    const input = momentsAddress(arena, "recurrent: `below.output`", this.input);
+    const output = momentsAddress(arena, "output", this.output);
+    const outputGradient = momentsAddress(arena, "outputGradient", this.outputGradient);
+    const inputGradient = below
+      ? momentsAddress(arena, "recurrent: `below.outputGradient`", below.outputGradient)
+      : { mean: 0, variance: 0 };
+    this.#plan.set({
+      input: input.mean,
+      inputVariance: input.variance,
+      output: output.mean,
+      outputVariance: output.variance,
+      outputGradient: outputGradient.mean,
+      outputVarianceGradient: outputGradient.variance,
+      inputGradient: inputGradient.mean,
+      inputVarianceGradient: inputGradient.variance,
+    });
+  }
+
+  /** Chooses how h is found; a table where the activation has no kernel of its own and is smooth enough. */
+  #makeCurve(): CurveTable | null {
+    const { activation, form } = this.spec;
+    if (form === "moments") {
+      this.#plan.setInteger("curve", CURVE.host);
+      return null;
+    }
+    if (form === "plain") {
+      const native = nativeCurve(activation, this.#arena);
+      if (native) {
+        this.#plan.set({ curve: native.curve, table: native.table });
+        return null;
+      }
+    }
+    const table = new CurveTable(activation, form === "plain" ? PLAIN_CURVES : SMOOTHED_CURVES, this.#arena);
+    this.#plan.set({ table: table.address, curve: form === "plain" && !table.fit(0) ? CURVE.host : CURVE.table });
+    return table;
+  }
+}
+
+function check(spec: RecurrentSpec): void {
+  ensureInteger("recurrent: `batch`", spec.batch, 1);
+  ensureInteger("recurrent: `steps`", spec.steps, 1);
+  ensureInteger("recurrent: `inputSize`", spec.inputSize, 1);
+  ensureInteger("recurrent: `hiddenSize`", spec.hiddenSize, 1);
+  const { below, steps: T, batch: B, inputSize: I } = spec;
+  ensure(
+    below === null || below.output.mean.length === T * B * I,
+    () =>
+      `recurrent: the output of the layer below must have steps * batch * inputSize = ${T * B * I} entries, ` +
+      `got ${below!.output.mean.length}. Let that layer emit "all" steps.`,
+  );
+}

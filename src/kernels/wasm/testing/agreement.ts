@@ -1,0 +1,110 @@
+import { randomStream } from "../../../numeric/random.js";
+import { activations } from "../../../smoothing/index.js";
+import type { DensePass, FloatArray, Form, Kernels, RecurrentNoise, RecurrentPass } from "../../contract.js";
+
+/** One network to run on two engines: layers of the same form, then a readout. */
+export interface Case {
+  readonly seed: number;
+  readonly form: Form;
+  readonly activation: string;
+  readonly batch: number;
+  readonly steps: number;
+  readonly inputSize: number;
+  readonly hiddenSizes: readonly number[];
+  readonly outputSize: number;
+  readonly emit: "last" | "all";
+  readonly depth: number;
+  readonly noise: RecurrentNoise;
+  readonly penaltyWeight: number;
+  /** Standard deviation of the weights in units of 1 / sqrt(fan in). */
+  readonly gain?: number;
+}
+
+/** Everything that a forward and a backward pass give, by name. */
+export type Results = Record<string, ArrayLike<number>>;
+
+/** Runs the case with weights, inputs and output gradients drawn from its seed. */
+export function run(kernels: Kernels, test: Case): Results {
+  const passes = plan(kernels, test);
+  const stream = randomStream(test.seed);
+  const gain = test.gain ?? 1;
+  const fill = (values: FloatArray, scale: number) => {
+    for (let k = 0; k < values.length; k++) values[k] = Math.fround(scale * stream.normal());
+  };
+  const layers = passes.layers.map(({ pass, length }) => {
+    const { inputSize: I, hiddenSize: H } = pass.spec;
+    const parameters = kernels.allocate(length);
+    fill(parameters.subarray(0, H * I), gain / Math.sqrt(I));
+    fill(parameters.subarray(H * I), gain / Math.sqrt(H));
+    return { pass, parameters, gradient: kernels.allocate(length) };
+  });
+  const { readout } = passes;
+  const readoutParameters = kernels.allocate(readout.spec.outputSize * (readout.spec.inputSize + 1));
+  const readoutGradient = kernels.allocate(readoutParameters.length);
+  fill(readoutParameters, gain / Math.sqrt(readout.spec.inputSize));
+  fill(layers[0]!.pass.input.mean, 1);
+  fill(readout.outputGradient.mean, 0.1);
+  if (readout.outputGradient.variance) fill(readout.outputGradient.variance, 0.1);
+
+  const penalties = layers.map(({ pass, parameters }) => pass.forward(parameters, test.noise));
+  const readoutNoise = { weight: test.noise.recurrent, bias: test.noise.bias };
+  readout.forward(readoutParameters, readoutNoise);
+  readout.backward(readoutParameters, readoutGradient);
+  for (const { pass, parameters, gradient } of [...layers].reverse()) {
+    pass.backward(parameters, gradient, { penaltyWeight: test.penaltyWeight, depth: test.depth });
+  }
+
+  const results: Results = { penalties, mean: readout.output.mean, readoutGradient };
+  if (readout.output.variance) results["variance"] = readout.output.variance;
+  results["readoutNoise"] = Object.values(readout.noiseGradient);
+  layers.forEach(({ pass, gradient }, index) => {
+    results[`layer ${index} output`] = pass.output.mean;
+    if (pass.output.variance) results[`layer ${index} variance`] = pass.output.variance;
+    results[`layer ${index} gradient`] = gradient;
+    for (const [name, value] of Object.entries(pass.noiseGradient)) results[`layer ${index} noise ${name}`] = [value];
+  });
+  return results;
+}
+
+function plan(kernels: Kernels, test: Case) {
+  const { form, batch, steps, emit } = test;
+  const activation = activations.get(test.activation);
+  const layers: { pass: RecurrentPass; length: number }[] = [];
+  let inputSize = test.inputSize;
+  test.hiddenSizes.forEach((hiddenSize, index) => {
+    const isTop = index === test.hiddenSizes.length - 1;
+    const pass = kernels.recurrent({
+      cell: "elman",
+      form,
+      activation,
+      batch,
+      steps,
+      inputSize,
+      hiddenSize,
+      emit: isTop ? emit : "all",
+      below: layers[index - 1]?.pass ?? null,
+    });
+    layers.push({ pass, length: hiddenSize * (inputSize + hiddenSize + 1) });
+    inputSize = hiddenSize;
+  });
+  const top = layers[layers.length - 1]!.pass;
+  const rows = (emit === "all" ? steps : 1) * batch;
+  const readout: DensePass = kernels.dense({ form, rows, inputSize, outputSize: test.outputSize, below: top });
+  return { layers, readout };
+}
+
+/** The name and size of the largest difference, each array's relative to its own largest value (but at least `floor`). */
+export function difference(got: Results, expected: Results, floor = 1e-3): { name: string; error: number } {
+  let worst = { name: "nothing", error: 0 };
+  for (const [name, values] of Object.entries(expected)) {
+    let largest = floor;
+    let error = 0;
+    for (let k = 0; k < values.length; k++) {
+      largest = Math.max(largest, Math.abs(values[k]!));
+      const apart = Math.abs(values[k]! - got[name]![k]!);
+      if (!(apart <= error)) error = apart; // keeps a NaN
+    }
+    if (!(error / largest <= worst.error)) worst = { name, error: error / largest };
+  }
+  return worst;
+}
