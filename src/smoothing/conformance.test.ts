@@ -21,6 +21,9 @@ describe.each(all.map((activation) => ({ name: activation.name, activation })))(
     return out;
   };
 
+  // Paper forms are written as functions of their own: their derivatives are those of the formula, checked by differences below.
+  const integrated = activation.name.endsWith("-paper") ? 2 : MOMENTS;
+
   it("at variance 0 is the activation: h1 = h, h2 = h^2, slope = h', all to the bit (Law 1)", () => {
     const check = (x: number) => {
       const out = smooth(x, 0);
@@ -42,6 +45,19 @@ describe.each(all.map((activation) => ({ name: activation.name, activation })))(
     }
   });
 
+  it.runIf(integrated === MOMENTS)(
+    "at variance 0 the derivatives by variance are half of h'' and of (h^2)'', by differences to 1e-5",
+    () => {
+      for (const x of MEANS.filter((mean) => mean !== 0)) {
+        const [low, h, high] = [activation.value(x - 1e-4), activation.value(x), activation.value(x + 1e-4)];
+        const out = smooth(x, 0);
+        expect(Math.abs(out[MOMENT.h1ByVariance]! - (high - 2 * h + low) / 2e-8), `h1 at ${x}`).toBeLessThan(1e-5);
+        const bend = (high * high - 2 * h * h + low * low) / 2e-8;
+        expect(Math.abs(out[MOMENT.h2ByVariance]! - bend), `h2 at ${x}`).toBeLessThan(1e-5);
+      }
+    },
+  );
+
   it(`all six moments match quadrature, exact ones to 1e-12, this one within its bound ${bound}`, () => {
     for (const mean of MEANS) {
       for (const sd of SDS) compare(mean, sd);
@@ -56,9 +72,6 @@ describe.each(all.map((activation) => ({ name: activation.name, activation })))(
       }
     },
   );
-
-  // Paper forms are written as functions of their own: their derivatives are those of the formula, checked by differences below.
-  const integrated = activation.name.endsWith("-paper") ? 2 : MOMENTS;
 
   function compare(mean: number, sd: number): void {
     const out = smooth(mean, sd * sd);
