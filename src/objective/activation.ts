@@ -18,16 +18,17 @@ export function activation({ lambda = 1e-3 }: { readonly lambda?: number } = {})
     lambda >= 0,
     () => `activation: \`lambda\` must be >= 0, got ${lambda}. Try 1e-3; large values drive all weights to 0.`,
   );
+  const closedForm = {
+    form: "smoothed",
+    weights: { penalty: lambda, variance: lambda },
+    shares: everyTensor,
+    smoothUnits: true,
+  } as const;
   return {
     name: "activation",
     detail: `activation objective (smoothed activation, penalty weight ${lambda})`,
     diffuses: true,
-    plan: (spec) =>
-      planClosedForm(spec, {
-        form: "smoothed",
-        weights: { penalty: lambda, variance: lambda },
-        shares: everyTensor,
-        smoothUnits: true,
-      }),
+    closedForm,
+    plan: (spec) => planClosedForm(spec, closedForm),
   };
 }

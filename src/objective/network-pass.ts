@@ -8,7 +8,7 @@ import type {
   RecurrentPass,
 } from "../kernels/contract.js";
 import type { ParameterBlock } from "../params/layout.js";
-import type { PassSpec } from "./contract.js";
+import type { NetworkWeights, PassSpec } from "./contract.js";
 
 /** The noise of every layer and of the readout. */
 export interface NetworkNoise {
@@ -16,18 +16,13 @@ export interface NetworkNoise {
   readonly readout: DenseNoise;
 }
 
-export interface NetworkWeights {
-  /** Weight of the layers' penalties, per sequence and step (smoothed form). */
-  readonly penalty: number;
-  /** Weight of the output variance in the loss. */
-  readonly variance: number;
-}
-
 /** The whole network in one form: recurrent layers, readout and loss, forward and backward. */
 export class NetworkPass {
   readonly inputs: FloatArray;
   readonly targets: FloatArray;
   readonly noise: NetworkNoise;
+  /** dL/dnoise after a `backward`. */
+  readonly noiseGradient: NetworkNoise;
   readonly #spec: PassSpec;
   readonly #layers: readonly LayerPass[];
   readonly #readout: DensePass;
@@ -74,6 +69,10 @@ export class NetworkPass {
       layers: layers.map(() => ({ unit: 0, input: 0, recurrent: 0, bias: 0 })),
       readout: { weight: 0, bias: 0 },
     };
+    this.noiseGradient = {
+      layers: layers.map(({ pass }) => pass.noiseGradient),
+      readout: this.#readout.noiseGradient,
+    };
   }
 
   /** (S, B, O), the network's outputs after a `forward`. */
@@ -81,15 +80,16 @@ export class NetworkPass {
     return this.#readout.output;
   }
 
-  /** dL/dnoise after a `backward`. */
-  get noiseGradient(): NetworkNoise {
-    return { layers: this.#layers.map(({ pass }) => pass.noiseGradient), readout: this.#readout.noiseGradient };
-  }
-
   /** Runs the network without scoring it. */
   predict(): Moments {
     this.#run();
     return this.#readout.output;
+  }
+
+  /** Runs the network; (S, B, H), the moments of the top layer's units, which the readout reads. */
+  predictFeatures(): Moments {
+    this.#run();
+    return this.#layers[this.#layers.length - 1]!.pass.output;
   }
 
   /** Loss plus weighted penalties; with `wantsGradient` also the loss gradient that `backward` starts from. */

@@ -1,15 +1,16 @@
 import type { Network } from "../cells/network.js";
+import { GradusError } from "../errors.js";
+import type { NoiseShares } from "./contract.js";
 import type { NetworkNoise } from "./network-pass.js";
 
-/** Multipliers of sigma for each kind of tensor; 0 leaves a kind unsmoothed. */
-export interface NoiseShares {
-  readonly input: number;
-  readonly recurrent: number;
-  readonly bias: number;
-  readonly readout: number;
-}
+/** Every kind of tensor with the same sigma, in units of its initial scale. */
+export const everyTensor: Readonly<NoiseShares> = { input: 1, recurrent: 1, bias: 1, readout: 1 };
 
-export const everyTensor: NoiseShares = { input: 1, recurrent: 1, bias: 1, readout: 1 };
+/** Throws unless sigma is a number >= 0. Without a closure, since every step calls it. */
+export function ensureSigma(sigma: number): void {
+  if (sigma >= 0 && sigma < Number.POSITIVE_INFINITY) return;
+  throw new GradusError(`sigma must be a number >= 0, got ${sigma}. Use 0 for the plain objective.`);
+}
 
 /**
  * Sets each tensor's noise variance to (sigma share / sqrt(fan in))^2, so that one sigma means the same smoothing at
@@ -22,7 +23,7 @@ export function setNoise(
     sigma,
     shares,
     smoothUnits,
-  }: { readonly sigma: number; readonly shares: NoiseShares; readonly smoothUnits: boolean },
+  }: { readonly sigma: number; readonly shares: Readonly<NoiseShares>; readonly smoothUnits: boolean },
 ): void {
   const square = sigma * sigma;
   for (let k = 0; k < noise.layers.length; k++) {
@@ -48,4 +49,23 @@ export function gradientBySigma(noise: NetworkNoise, gradient: NetworkNoise, sig
     total += n.unit * g.unit + n.input * g.input + n.recurrent * g.recurrent + n.bias * g.bias;
   }
   return (2 * total) / sigma;
+}
+
+/** dg/d(sigma share) of each kind into `out`: variances are c (sigma share)^2, and c (sigma share) is known while share is 0 too. */
+export function gradientByTensor(
+  network: Network,
+  gradient: NetworkNoise,
+  { sigma, shares, out }: { readonly sigma: number; readonly shares: Readonly<NoiseShares>; readonly out: NoiseShares },
+): void {
+  out.input = out.recurrent = out.bias = 0;
+  for (let k = 0; k < gradient.layers.length; k++) {
+    const I = k === 0 ? network.inputSize : network.hiddenSizes[k - 1]!;
+    const H = network.hiddenSizes[k]!;
+    const g = gradient.layers[k]!;
+    out.input += (2 * sigma * shares.input * g.input) / I;
+    out.recurrent += (2 * sigma * shares.recurrent * g.recurrent) / H;
+    out.bias += (2 * sigma * shares.bias * g.bias) / H;
+  }
+  const top = network.hiddenSizes[network.hiddenSizes.length - 1]!;
+  out.readout = (2 * sigma * shares.readout * (gradient.readout.weight + gradient.readout.bias)) / top;
 }

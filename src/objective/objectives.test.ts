@@ -55,10 +55,13 @@ describe.each(shapes)("hidden $hiddenSize, $scored steps scored", (shape) => {
   });
 });
 
-test.each(closedForms)("gradient of $name with relu agrees with central differences to 1e-6 while sigma > 0", (objective) => {
-  const { pass, parameters, gradient } = planSmall(objective, { activation: "relu" });
-  expect(gradientError(pass, parameters, gradient, 0.7)).toBeLessThan(1e-6);
-});
+test.each(closedForms)(
+  "gradient of $name with relu agrees with central differences to 1e-6 while sigma > 0",
+  (objective) => {
+    const { pass, parameters, gradient } = planSmall(objective, { activation: "relu" });
+    expect(gradientError(pass, parameters, gradient, 0.7)).toBeLessThan(1e-6);
+  },
+);
 
 test("plain gradient agrees with central differences to 1e-6", () => {
   for (const shape of shapes) {
@@ -78,7 +81,7 @@ test("sampled gradient agrees with central differences to 1e-6 when its draws ar
     parameters[k]! += shift;
     return pass.evaluate(sigma);
   };
-  const largest = first.gradient.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const largest = Array.from(first.gradient).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   for (let k = 0; k < first.gradient.length; k++) {
     const numeric = (valueAt(k, h) - valueAt(k, -h)) / (2 * h);
     expect(Math.abs(numeric - first.gradient[k]!) / largest).toBeLessThan(1e-6);

@@ -17,10 +17,10 @@ export function planPlain(spec: PassSpec): ObjectivePass & { readonly pass: Netw
     targets: pass.targets,
     bySigma: 0,
     evaluate: () => pass.forward(weights, false),
-    differentiate() {
+    differentiate(_sigma, depth = spec.steps) {
       spec.gradient.fill(0);
       const value = pass.forward(weights, true);
-      pass.backward(weights, spec.steps);
+      pass.backward(weights, depth);
       return value;
     },
   };

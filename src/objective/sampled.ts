@@ -1,5 +1,6 @@
 import { ensureInteger } from "../errors.js";
 import type { Objective, ObjectivePass, PassSpec } from "./contract.js";
+import { ensureSigma } from "./noise.js";
 import { planPlain } from "./plain.js";
 
 /**
@@ -55,6 +56,7 @@ function planSampled(spec: PassSpec, pairs: number): ObjectivePass {
       return bySigma;
     },
     evaluate(sigma) {
+      ensureSigma(sigma);
       if (sigma === 0) return pass.evaluate(0);
       let value = 0;
       forEachDraw(sigma, () => {
@@ -62,14 +64,15 @@ function planSampled(spec: PassSpec, pairs: number): ObjectivePass {
       });
       return value / (2 * pairs);
     },
-    differentiate(sigma) {
+    differentiate(sigma, depth) {
+      ensureSigma(sigma);
       bySigma = 0;
-      if (sigma === 0) return pass.differentiate(0);
+      if (sigma === 0) return pass.differentiate(0, depth);
       let value = 0;
       let slope = 0; // d/dsigma f(theta + sigma z) = z . grad f
       total.fill(0);
       forEachDraw(sigma, (sign) => {
-        value += pass.differentiate(0);
+        value += pass.differentiate(0, depth);
         kernels.vector.addScaled(total, gradient, 1);
         for (let k = 0; k < P; k++) slope += sign * noise[k]! * gradient[k]!;
       });

@@ -1,6 +1,6 @@
 import { planClosedForm } from "./closed-form.js";
-import type { Objective } from "./contract.js";
-import { everyTensor, type NoiseShares } from "./noise.js";
+import type { NoiseShares, Objective } from "./contract.js";
+import { everyTensor } from "./noise.js";
 
 /**
  * Weight diffusion by assumed-density filtering: g(theta; sigma) = E f(theta + noise), the mean and variance of every
@@ -10,12 +10,18 @@ import { everyTensor, type NoiseShares } from "./noise.js";
  * ignored, so it is close to the sampled objective, not equal. Equal to the plain objective at sigma = 0.
  * Source: section 4 of docs/diffusion.md; assumed-density filtering as in Hernandez-Lobato and Adams (2015).
  */
-export function weights({ shares = everyTensor }: { readonly shares?: NoiseShares } = {}): Objective {
+export function weights({ shares = everyTensor }: { readonly shares?: Readonly<NoiseShares> } = {}): Objective {
+  const closedForm = {
+    form: "moments",
+    weights: { penalty: 0, variance: 1 },
+    shares,
+    smoothUnits: false,
+  } as const;
   return {
     name: "weights",
     detail: "weights objective (mean and variance of every unit under weight noise)",
     diffuses: true,
-    plan: (spec) =>
-      planClosedForm(spec, { form: "moments", weights: { penalty: 0, variance: 1 }, shares, smoothUnits: false }),
+    closedForm,
+    plan: (spec) => planClosedForm(spec, closedForm),
   };
 }

@@ -41,3 +41,12 @@ export function ensureEndsAtZero(schedule: Schedule): void {
       "Join it with constant(0), or use annealed({ sigma0 }).",
   );
 }
+
+/** Throws unless a rule brought sigma to exactly 0 in the last epoch: only a rule with a mistake in it does not. */
+export function ensureZeroAtEnd(name: string, sigma: number): void {
+  ensure(
+    sigma === 0,
+    () =>
+      `sigma: a rule must be at exactly 0 in the last epoch, "${name}" was at ${sigma}. Let it end at a share of the run.`,
+  );
+}

@@ -4,8 +4,14 @@ import { type RandomStream, randomStream } from "../numeric/random.js";
 import type { ObjectivePass } from "../objective/contract.js";
 import type { TransformStep } from "../optim/transform.js";
 import { initialise } from "../params/initialise.js";
+import { followSchedule } from "../schedule/rule.js";
+import { constant } from "../schedule/schedule.js";
+import { ensureZeroAtEnd } from "../schedule/sigma.js";
+import { effectiveMemory } from "./effective-memory.js";
 import { Evaluator } from "./evaluator.js";
 import type { TrainingOutcome, TrainingRecord, TrainingResult } from "./records.js";
+import { ridgeReadout } from "./ridge-readout.js";
+import { SigmaWatch } from "./sigma-watch.js";
 import type { ResolvedTrainOptions } from "./train.js";
 
 /** After this long without a pause the loop lets other work of its thread run, a stop signal among it. */
@@ -21,6 +27,7 @@ export class TrainingLoop {
   readonly #permutation: Uint32Array;
   readonly #batches: readonly Batch[];
   readonly #evaluator: Evaluator;
+  readonly #sigma: SigmaWatch;
   readonly #records: TrainingRecord[] = [];
   readonly #bestParameters: Float32Array;
   #best: { epoch: number; validationError: number } | null = null;
@@ -61,16 +68,29 @@ export class TrainingLoop {
       batch: Math.min(256, data.validation.length),
     });
     initialise(network.layout, this.#parameters, { random: random.fork("initial weights"), gain });
+    this.#sigma = new SigmaWatch(objective.diffuses ? options.sigma : followSchedule(constant(0)), {
+      kernels,
+      parameters: P,
+      run: { epochs: options.epochs, stepsPerEpoch: this.#batches.length },
+    });
+    this.#sigma.startEpoch(progressOf(1, options.epochs));
+    if (options.readout === "ridge") {
+      const { parameters, sigma } = { parameters: this.#parameters, sigma: this.#sigma.value };
+      ridgeReadout({ network, kernels, parameters, objective, set: data.train, sigma });
+    }
   }
 
   async *run(): AsyncGenerator<TrainingRecord, void, undefined> {
-    const { epochs, data, sigma, learningRate, objective, errorScale, signal } = this.#options;
+    const { epochs, data, learningRate, errorScale, signal } = this.#options;
     this.#lastPause = this.#options.now();
     for (let epoch = 1; epoch <= epochs; epoch++) {
-      const progress = epochs === 1 ? 1 : (epoch - 1) / (epochs - 1);
-      const sigmaNow = objective.diffuses ? sigma.at(progress) : 0;
-      const rateNow = learningRate.at(progress);
-      const trainObjective = await this.#epoch(sigmaNow, rateNow);
+      const progress = progressOf(epoch, epochs);
+      this.#sigma.startEpoch(progress);
+      const sigmaNow = this.#sigma.value;
+      if (epoch === epochs) ensureZeroAtEnd(this.#options.sigma.name, sigmaNow);
+      const rateNow = learningRate.at(progress, sigmaNow);
+      const depth = this.#depthFor(sigmaNow);
+      const trainObjective = await this.#epoch(rateNow, depth);
       if (this.#outcome.kind !== "finished") return;
       const validationError = Math.sqrt(this.#evaluator.meanSquaredError(data.validation)) * errorScale;
       if (!Number.isFinite(validationError)) {
@@ -81,6 +101,7 @@ export class TrainingLoop {
         this.#best = { epoch, validationError };
         this.#bestParameters.set(this.#parameters);
       }
+      this.#sigma.afterEpoch({ progress, objective: trainObjective, validationError });
       const record = {
         epoch,
         trainObjective,
@@ -88,6 +109,7 @@ export class TrainingLoop {
         sigma: sigmaNow,
         learningRate: rateNow,
         secondsTraining: this.#millisecondsTraining / 1000,
+        ...(this.#options.truncation && { depth }),
       };
       this.#records.push(record);
       yield record;
@@ -108,7 +130,7 @@ export class TrainingLoop {
   }
 
   /** One pass over the training windows; returns the mean objective. Sets the outcome when it ends early. */
-  async #epoch(sigma: number, learningRate: number): Promise<number> {
+  async #epoch(learningRate: number, depth: number): Promise<number> {
     const { data, kernels, now, signal } = this.#options;
     const N = data.train.length;
     this.#order.permutation(N, this.#permutation);
@@ -116,12 +138,14 @@ export class TrainingLoop {
     let since = now();
     for (const { indices, pass, buffers } of this.#batches) {
       gather(data.train, indices, buffers);
-      const value = pass.differentiate(sigma);
+      const sigma = this.#sigma.prepare(pass);
+      const value = pass.differentiate(sigma, depth);
       this.#step++;
       if (!Number.isFinite(value)) {
         this.#diverged(sigma, learningRate, "the objective");
         return Number.NaN;
       }
+      this.#sigma.afterStep(value, pass, this.#gradient);
       this.#update.apply(this.#gradient);
       kernels.vector.addScaled(this.#parameters, this.#gradient, -learningRate);
       total += value * indices.length;
@@ -139,6 +163,25 @@ export class TrainingLoop {
     return total / N;
   }
 
+  /** How far back to go in the coming epoch: all the way, unless truncation was asked for and sigma is above 0. */
+  #depthFor(sigma: number): number {
+    const { truncation, data, now } = this.#options;
+    if (truncation === null || sigma === 0) return data.train.window;
+    const since = now();
+    const { indices, pass, buffers } = this.#batches[0]!; // of the last epoch's order: any batch will do
+    gather(data.train, indices, buffers);
+    this.#sigma.prepare(pass);
+    const { steps } = effectiveMemory({
+      pass,
+      gradient: this.#gradient,
+      steps: data.train.window,
+      sigma,
+      ...truncation,
+    });
+    this.#millisecondsTraining += now() - since;
+    return steps;
+  }
+
   #stopped(epochsDone: number): void {
     this.#outcome = { kind: "stopped", detail: `stopped after ${epochsDone} of ${this.#options.epochs} epochs` };
   }
@@ -151,6 +194,11 @@ export class TrainingLoop {
         "Lower the learning rate.",
     };
   }
+}
+
+/** 0 in the first epoch, 1 in the last; a run of one epoch is its end. */
+function progressOf(epoch: number, epochs: number): number {
+  return epochs === 1 ? 1 : (epoch - 1) / (epochs - 1);
 }
 
 /** A stretch of the epoch's order and the pass that serves batches of its size. */

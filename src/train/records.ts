@@ -6,9 +6,11 @@ export interface TrainingRecord {
   readonly trainObjective: number;
   /** Root mean squared error of the plain network on the validation windows, times `errorScale`. */
   readonly validationError: number;
-  /** Held through the epoch, as is the learning rate. */
+  /** Of the epoch's first step; a schedule holds it through the epoch, as the learning rate always is. */
   readonly sigma: number;
   readonly learningRate: number;
+  /** Steps that the epoch's back-propagation went back; only with `truncation`. */
+  readonly depth?: number;
   /** Training time up to the end of this epoch; validation is not counted. */
   readonly secondsTraining: number;
 }

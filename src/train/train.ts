@@ -10,6 +10,8 @@ import type { Objective } from "../objective/contract.js";
 import { plain } from "../objective/plain.js";
 import { momentum } from "../optim/index.js";
 import type { Transform } from "../optim/transform.js";
+import type { RateRule } from "../schedule/rate.js";
+import { followSchedule, type SigmaRule } from "../schedule/rule.js";
 import { constant, type Schedule } from "../schedule/schedule.js";
 import { ensureEndsAtZero } from "../schedule/sigma.js";
 import { TrainingLoop } from "./loop.js";
@@ -21,10 +23,14 @@ export interface TrainOptions {
   readonly objective?: Objective;
   readonly loss?: Loss;
   readonly optimizer?: Transform;
-  /** A number > 0 or a schedule over the run. */
-  readonly learningRate?: number | Schedule;
-  /** Must end at exactly 0; see `annealed`. Read only by objectives that diffuse. */
-  readonly sigma?: Schedule;
+  /** A number > 0, a schedule over the run, or a rule that looks at sigma too; see `sigmaAnnealedRate`. */
+  readonly learningRate?: number | RateRule;
+  /** A schedule that ends at exactly 0, see `annealed`, or a rule that watches training. Read only by objectives that diffuse. */
+  readonly sigma?: Schedule | SigmaRule;
+  /** How the readout starts: as drawn, or solved exactly on the features of the drawn layers; see `ridgeReadout`. */
+  readonly readout?: "drawn" | "ridge";
+  /** While sigma > 0, back-propagate only as far as the gradient reaches: see `effectiveMemory`. Default: all the way. */
+  readonly truncation?: { readonly tolerance: number };
   readonly batchSize?: number;
   readonly epochs?: number;
   /** Decides the initial weights, the batch order and the sampled noise, each from its own stream. */
@@ -46,8 +52,10 @@ export interface TrainingRun extends AsyncIterable<TrainingRecord> {
 }
 
 /** Every option with its default filled in. */
-export type ResolvedTrainOptions = Required<Omit<TrainOptions, "signal" | "learningRate">> & {
-  readonly learningRate: Schedule;
+export type ResolvedTrainOptions = Required<Omit<TrainOptions, "signal" | "learningRate" | "sigma" | "truncation">> & {
+  readonly learningRate: RateRule;
+  readonly sigma: SigmaRule;
+  readonly truncation: { readonly tolerance: number } | null;
   readonly signal: AbortSignal | null;
 };
 
@@ -82,6 +90,8 @@ function resolve(options: TrainOptions): ResolvedTrainOptions {
     optimizer = momentum(),
     learningRate = 0.01,
     sigma = constant(0),
+    readout = "drawn",
+    truncation = null,
     batchSize = 16,
     epochs = 20,
     seed = 1,
@@ -97,7 +107,15 @@ function resolve(options: TrainOptions): ResolvedTrainOptions {
     typeof learningRate !== "number" || learningRate > 0,
     () => `train: \`learningRate\` must be > 0, got ${learningRate}. Try 0.01.`,
   );
-  ensureEndsAtZero(sigma);
+  if ("at" in sigma) ensureEndsAtZero(sigma);
+  ensure(
+    truncation === null || (truncation.tolerance > 0 && truncation.tolerance < 1),
+    () => `train: \`truncation.tolerance\` must lie between 0 and 1, got ${truncation?.tolerance}. Try 0.01.`,
+  );
+  ensure(
+    readout === "drawn" || loss.name === squared.name,
+    () => `train: \`readout: "ridge"\` solves the squared loss, got the loss "${loss.name}". Use \`readout: "drawn"\`.`,
+  );
   ensureFits(options);
   randomStream(seed); // a seed that cannot be used fails here, before the first step
   return {
@@ -106,7 +124,9 @@ function resolve(options: TrainOptions): ResolvedTrainOptions {
     loss,
     optimizer,
     learningRate: typeof learningRate === "number" ? constant(learningRate) : learningRate,
-    sigma,
+    sigma: "at" in sigma ? followSchedule(sigma) : sigma,
+    readout,
+    truncation,
     batchSize,
     epochs,
     seed,

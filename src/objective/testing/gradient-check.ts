@@ -6,7 +6,12 @@ import type { ObjectivePass } from "../contract.js";
  *
  * Numeric: fourth-order central differences, (8 (f(+h) - f(-h)) - (f(+2h) - f(-2h))) / 12 h.
  */
-export function gradientError(pass: ObjectivePass, parameters: FloatArray, gradient: FloatArray, sigma: number): number {
+export function gradientError(
+  pass: ObjectivePass,
+  parameters: FloatArray,
+  gradient: FloatArray,
+  sigma: number,
+): number {
   pass.differentiate(sigma);
   const analytic = Float64Array.from(gradient);
   const h = 1e-3;

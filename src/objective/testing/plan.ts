@@ -25,7 +25,15 @@ export interface PlanOptions {
 
 /** A small network with random weights, biases, inputs and targets, planned under an objective: for tests. */
 export function planSmall(objective: Objective, options: PlanOptions = {}): PlannedObjective {
-  const { activation = "tanh", hiddenSize = 5, outputSize = 2, scored = "last", batch = 3, steps = 4, seed = 1 } = options;
+  const {
+    activation = "tanh",
+    hiddenSize = 5,
+    outputSize = 2,
+    scored = "last",
+    batch = 3,
+    steps = 4,
+    seed = 1,
+  } = options;
   const kernels = options.kernels ?? referenceKernels({ precision: "float64" });
   const network = elman({ inputSize: 2, hiddenSize, outputSize, activation });
   const random = randomStream(seed);

@@ -1,0 +1,86 @@
+import { ensure, ensureInteger } from "../errors.js";
+import { ensureStart } from "./automatic-options.js";
+import type { EpochObservation, SigmaController, SigmaRule } from "./rule.js";
+
+export interface PlateauOptions {
+  /** Sigma of the first epoch, >= 0. Default 1 */
+  readonly sigma0?: number;
+  /** Share of the run after which sigma is 0, in (0, 1). Default .6 */
+  readonly share?: number;
+  /** Factor of each lowering, in (0, 1). Default .5 */
+  readonly factor?: number;
+  /** g has stopped falling when an epoch lowers it by less than this share of it. Default .02 */
+  readonly improvement?: number;
+  /** Epochs without improvement that lower sigma, >= 1. Default 1 */
+  readonly patience?: number;
+  /** Sigma is also lowered when the gradient norm is under this share of its first at this sigma. Default .1 */
+  readonly gradientShare?: number;
+  /** Sigma below cut * sigma0 becomes 0. Default .05 */
+  readonly cut?: number;
+}
+
+/**
+ * Sigma stays while the smoothed problem is being solved and is lowered when it is: when g has stopped falling, or
+ * the norm of the epoch's mean gradient is under a share of what it was when this sigma began.
+ *
+ * Graduated optimisation with an inner problem for each sigma (Blake and Zisserman 1987; Hazan, Levy and Shalev-Shwartz
+ * 2016), the inner problem solved roughly.
+ */
+export function plateau(options: PlateauOptions = {}): SigmaRule {
+  const {
+    sigma0 = 1,
+    share = 0.6,
+    factor = 0.5,
+    improvement = 0.02,
+    patience = 1,
+    gradientShare = 0.1,
+    cut = 0.05,
+  } = options;
+  ensureStart("plateau", { sigma0, share });
+  ensure(factor > 0 && factor < 1, () => `plateau: \`factor\` must lie between 0 and 1, got ${factor}. Use 0.5.`);
+  ensure(cut > 0 && cut < 1, () => `plateau: \`cut\` must lie between 0 and 1, got ${cut}. Use 0.05.`);
+  ensureInteger("plateau: `patience`", patience, 1);
+  return {
+    name: `plateau from ${sigma0} by ${factor}, 0 from ${share}`,
+    observes: true,
+    plan: () => new Plateau({ sigma0, share, factor, improvement, patience, gradientShare, cut }),
+  };
+}
+
+class Plateau implements SigmaController {
+  readonly shares = null;
+  readonly #options: Required<PlateauOptions>;
+  sigma: number;
+  #best = Number.POSITIVE_INFINITY;
+  #waited = 0;
+  #firstNorm = 0;
+
+  constructor(options: Required<PlateauOptions>) {
+    this.#options = options;
+    this.sigma = options.sigma0;
+  }
+
+  startEpoch(progress: number): void {
+    if (progress >= this.#options.share) this.sigma = 0;
+  }
+
+  afterStep(): void {}
+
+  afterEpoch({ objective, gradientNorm }: EpochObservation): void {
+    if (this.sigma === 0) return;
+    const { improvement, patience, gradientShare } = this.#options;
+    this.#firstNorm ||= gradientNorm;
+    this.#waited = objective < (1 - improvement) * this.#best ? 0 : this.#waited + 1;
+    this.#best = Math.min(this.#best, objective);
+    if (this.#waited >= patience || gradientNorm < gradientShare * this.#firstNorm) this.#lower();
+  }
+
+  #lower(): void {
+    const { sigma0, factor, cut } = this.#options;
+    this.sigma *= factor;
+    if (this.sigma < cut * sigma0) this.sigma = 0;
+    this.#best = Number.POSITIVE_INFINITY;
+    this.#waited = 0;
+    this.#firstNorm = 0;
+  }
+}

@@ -1,0 +1,47 @@
+import { ensure } from "../errors.js";
+import { constant, type Schedule } from "./schedule.js";
+
+/** A learning rate over a run; every schedule is one that does not look at sigma. */
+export interface RateRule {
+  readonly name: string;
+  at(progress: number, sigma: number): number;
+}
+
+/**
+ * The learning rate that falls with sigma: min(most, max(rate(progress), kappa sigma)).
+ *
+ * The curvature of the diffused objective is at most K / sigma for a K-Lipschitz f, so the safe step of gradient descent
+ * grows like sigma / K: kappa stands for 1 / K, in learning rate for each unit of sigma. K is a bound over all weights,
+ * seldom reached, and steps longer than `most` (default 10 times the base rate's start) are never worth their risk: hence
+ * the clamp. At sigma = 0 it is the base rate.
+ *
+ * @param options.learningRate the base rate, a number > 0 or a schedule
+ * @param options.kappa >= 0; 0 leaves the base rate alone
+ * @example
+ * sigmaAnnealedRate({ learningRate: 0.01, kappa: 0.1 }).at(0, 0.5); // 0.05
+ */
+export function sigmaAnnealedRate({
+  learningRate,
+  kappa,
+  most,
+}: {
+  readonly learningRate: number | Schedule;
+  readonly kappa: number;
+  readonly most?: number;
+}): RateRule {
+  const base = typeof learningRate === "number" ? constant(learningRate) : learningRate;
+  const ceiling = most ?? 10 * base.at(0);
+  ensure(
+    kappa >= 0 && Number.isFinite(kappa),
+    () => `sigmaAnnealedRate: \`kappa\` must be a number >= 0, got ${kappa}. Try the learning rate over sigma_0.`,
+  );
+  ensure(
+    base.at(0) > 0 && ceiling >= base.at(0),
+    () =>
+      `sigmaAnnealedRate: needs 0 < \`learningRate\` <= \`most\`, got ${base.at(0)} and ${ceiling}. Raise \`most\`.`,
+  );
+  return {
+    name: `${base.name}, at least ${kappa} sigma, at most ${ceiling}`,
+    at: (progress, sigma) => Math.min(Math.max(ceiling, base.at(progress)), Math.max(base.at(progress), kappa * sigma)),
+  };
+}

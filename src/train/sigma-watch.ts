@@ -1,0 +1,59 @@
+import type { FloatArray, Kernels } from "../kernels/contract.js";
+import type { ObjectivePass } from "../objective/contract.js";
+import type { EpochObservation, RunLength, SigmaController, SigmaRule, StepObservation } from "../schedule/rule.js";
+
+/** A sigma rule at work in the loop: hands it what it observes, and hands the passes what it decides. */
+export class SigmaWatch {
+  readonly #controller: SigmaController;
+  readonly #observes: boolean;
+  readonly #kernels: Kernels;
+  readonly #gradientSum: FloatArray; // (P), over the epoch's steps; empty when the rule does not look
+  readonly #step: Mutable<StepObservation> = { objective: 0, bySigma: 0, bySigmaOfKind: null };
+  #steps = 0;
+
+  constructor(
+    rule: SigmaRule,
+    { kernels, parameters, run }: { readonly kernels: Kernels; readonly parameters: number; readonly run: RunLength },
+  ) {
+    this.#controller = rule.plan(run);
+    this.#observes = rule.observes;
+    this.#kernels = kernels;
+    this.#gradientSum = kernels.allocate(rule.observes ? parameters : 1);
+  }
+
+  /** Sigma of the step to come. */
+  get value(): number {
+    return this.#controller.sigma;
+  }
+
+  startEpoch(progress: number): void {
+    this.#controller.startEpoch(progress);
+    this.#gradientSum.fill(0);
+    this.#steps = 0;
+  }
+
+  /** Hands the pass the tensors' shares, where the rule sets them; returns sigma. */
+  prepare({ perTensor }: ObjectivePass): number {
+    const { sigma, shares } = this.#controller;
+    if (shares && perTensor) Object.assign(perTensor.shares, shares);
+    return sigma;
+  }
+
+  afterStep(objective: number, pass: ObjectivePass, gradient: FloatArray): void {
+    if (!this.#observes) return;
+    this.#kernels.vector.addScaled(this.#gradientSum, gradient, 1);
+    this.#steps++;
+    this.#step.objective = objective;
+    this.#step.bySigma = pass.bySigma;
+    this.#step.bySigmaOfKind = pass.perTensor?.bySigma ?? null;
+    this.#controller.afterStep(this.#step);
+  }
+
+  afterEpoch(epoch: Omit<EpochObservation, "gradientNorm">): void {
+    if (!this.#observes) return;
+    const gradientNorm = Math.sqrt(this.#kernels.vector.squaredNorm(this.#gradientSum)) / Math.max(1, this.#steps);
+    this.#controller.afterEpoch({ ...epoch, gradientNorm });
+  }
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
