@@ -74,12 +74,12 @@ function needsName({ formats }: { readonly formats: readonly TimeFormat[] }): nu
   return Number(formats[0]!.needsName);
 }
 
-/** The formats that read the cells (nearly all, so that a bad one is found and named later): one, or day-first and month-first where both do. */
+/** The formats that read most cells (not all, so that a bad one is found and named later): one, or day-first and month-first where both do. */
 function readingFormats({ cells, greatest = Number.NaN }: SampleColumn, trusted: boolean): readonly TimeFormat[] {
   const filled = cells.filter((cell) => cell !== "");
   if (filled.length === 0) return [];
   const reads = TIME_FORMATS.filter(
-    (format) => (trusted || !format.needsName) && readShare(filled, format.parse) > (trusted ? 0.5 : 0.9),
+    (format) => (trusted || !format.needsName) && readShare(filled, format.parse) > 0.5,
   );
   const first = reads[0];
   if (first === undefined || (first.needsName && !looksLikeTime(first, filled, greatest))) return [];

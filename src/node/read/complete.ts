@@ -73,10 +73,11 @@ async function refuseMissing(source: Source, columns: readonly Column[], order: 
   const [first, ...others] = gaps;
   if (first === undefined) return;
   const alike = first.missing.length - 1;
-  const also = others.length === 0 ? "" : `; ${others.length} other chosen columns miss values too`;
+  const miss = others.length === 1 ? "1 other chosen column misses" : `${others.length} other chosen columns miss`;
+  const also = others.length === 0 ? "" : `; ${miss} values too`;
   throw new InputError(
     { file: source.file, row: await source.rowOf(first.missing[0]!), column: first.name },
-    `a value is missing here and in ${alike} other rows of ${first.rows}${also}. ` +
+    `a value is missing here and in ${alike} other ${alike === 1 ? "row" : "rows"} of ${first.rows}${also}. ` +
       "Choose --missing drop (leave such rows out), --missing previous (repeat the last value) or --missing linear " +
       "(interpolate), or leave the column out with --inputs.",
   );

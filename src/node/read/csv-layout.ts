@@ -7,8 +7,8 @@ export interface CsvLayout {
   readonly header: boolean;
   /** One per column: from the header, "column1", "column2", ... without one. */
   readonly names: readonly string[];
-  /** Lines up to and including the header. */
-  readonly skipLines: number;
+  /** Rows up to and including the header, blank ones counted. */
+  readonly skipRows: number;
   readonly decimalComma: boolean;
   readonly notes: readonly string[];
 }
@@ -36,13 +36,13 @@ export function csvLayout(text: string): CsvLayout {
     cells.some((cell) => /^[-+]?\d+,\d+$/.test(cell)) &&
     !cells.some((cell) => /^[-+]?\d*\.\d+$/.test(cell));
   if (decimalComma) notes.push("Commas in numbers were taken as decimal commas.");
-  return { delimiter, header, names, skipLines: header ? records[0]!.endLine : 0, decimalComma, notes };
+  return { delimiter, header, names, skipRows: header ? records[0]!.endRow : 0, decimalComma, notes };
 }
 
 interface CsvRecord {
   readonly cells: readonly string[];
-  /** Lines up to and including this record. */
-  readonly endLine: number;
+  /** Rows up to and including this one, blank ones counted. */
+  readonly endRow: number;
 }
 
 /** The first delimiter, the rarest in ordinary text first, by which all rows have the same number of cells. */
@@ -112,13 +112,13 @@ function parseRecords(text: string, delimiter: CsvLayout["delimiter"]): CsvRecor
   let cells: string[] = [];
   let cell = "";
   let quoted = false;
-  let line = 0;
+  let row = 0;
   const endRecord = () => {
-    line++;
+    row++;
     cells.push(cell.trim());
     const blank = cells.every((value) => value === "");
     if (delimiter === "space" && !blank) cells = cells[0]!.split(/\s+/);
-    if (!blank || cells.length > 1) records.push({ cells, endLine: line });
+    if (!blank || cells.length > 1) records.push({ cells, endRow: row });
     cells = [];
     cell = "";
   };
@@ -128,7 +128,7 @@ function parseRecords(text: string, delimiter: CsvLayout["delimiter"]): CsvRecor
       if (quoted && text[k + 1] === '"') cell += text[k++];
       else quoted = !quoted;
     } else if (quoted) {
-      if (char === "\n") line++;
+      // A line end within quotes ends no row, here and in DuckDB's `skip`.
       cell += char;
     } else if (char === delimiter) {
       cells.push(cell.trim());
@@ -137,5 +137,5 @@ function parseRecords(text: string, delimiter: CsvLayout["delimiter"]): CsvRecor
     else cell += char;
   }
   if (records.length < MOST_RECORDS && (cell !== "" || cells.length > 0)) endRecord();
-  return records.length > 0 ? records : [{ cells: [""], endLine: 1 }];
+  return records.length > 0 ? records : [{ cells: [""], endRow: 1 }];
 }

@@ -89,7 +89,7 @@ async function readSource(source: Source, options: ReadOptions): Promise<ReadTab
   if (askedInputs === null) {
     for (const column of found.columns) await refuseUnusable(source, column, { option: "--inputs", asked: false });
   }
-  if (loaded.length === 0) throw nothingNumeric(source);
+  if (loaded.length === 0) throw nothingNumeric(source, found.notes);
 
   const moments = time.plan === null ? null : momentReader(source, time.plan, profile.rows);
   const codes = seriesColumn === null ? null : nameCodes(profile.rows);
@@ -122,7 +122,7 @@ async function readSource(source: Source, options: ReadOptions): Promise<ReadTab
   const inputs = askedInputs?.map(({ name }) => name) ?? useful.names;
   const target = defaultTarget(useful.names.filter((name) => values.has(name)));
   const targets = askedTargets?.map(({ name }) => name) ?? (target === undefined ? [] : [target]);
-  if (targets.length === 0 || inputs.length === 0) throw nothingNumeric(source);
+  if (targets.length === 0 || inputs.length === 0) throw nothingNumeric(source, [...found.notes, ...useful.notes]);
   if (askedTargets === null)
     notes.push(`The target is "${target}", the last numeric column; --target chooses another.`);
 
@@ -210,10 +210,10 @@ function uniqueColumns(columns: readonly ColumnProfile[]): readonly ColumnProfil
   return [...new Set(columns)];
 }
 
-function nothingNumeric({ file, columns }: Source): InputError {
+function nothingNumeric({ file, columns }: Source, notes: readonly string[]): InputError {
   return new InputError(
     { file },
-    `there is no numeric column to forecast among ${listed(columns.map(quote), 30)}. ` +
-      "Numbers must be written like 1.5 or 1e-3, at least in half of a column's cells.",
+    `there is no numeric column to forecast among ${listed(columns.map(quote), 30)}. ${notes.join(" ")} ` +
+      "Numbers must be written like 1.5 or 1e-3, in at least half of a column's cells; --inputs and --target take any of them.",
   );
 }

@@ -41,7 +41,8 @@ export async function openSource(file: string): Promise<Source> {
   try {
     const table =
       head.kind === "parquet" ? await parquetTable(connection, file) : csvTable(file, head, csvLayout(head.text));
-    return { ...table, ...queries(connection, file), file, name: basename(file), close };
+    const source = { ...table, ...queries(connection, file), file, name: basename(file), close };
+    return table.columns.length === 1 && head.kind === "text" ? await withoutBlankEnd(source) : source;
   } catch (error) {
     close();
     throw readable(error, file);
@@ -56,7 +57,7 @@ function csvTable(file: string, head: FileHead & { readonly kind: "text" }, layo
   const columns = spaced ? ["line"] : layout.names.map((_, k) => `c${k}`);
   const options = [
     "auto_detect = false, header = false",
-    `skip = ${layout.skipLines}`,
+    `skip = ${layout.skipRows}`,
     // For blanks as delimiter each line is one cell, cut below; \x01 does not occur in text.
     spaced ? "delim = '\x01', quote = '', escape = ''" : `delim = ${literal(delimiter)}, quote = '"', escape = '"'`,
     `compression = '${head.gzip ? "gzip" : "none"}', encoding = '${head.encoding}'`,
@@ -156,14 +157,22 @@ async function connect(): Promise<{ readonly connection: DuckDBConnection; reado
   };
 }
 
+/** In a file of one column a blank line is a missing value, but not at the end of the file. */
+async function withoutBlankEnd(source: Source): Promise<Source> {
+  const [counts] = await source.query(
+    `SELECT max(CASE WHEN ${source.text(0)} <> '' THEN record END) FROM (SELECT *, row_number() OVER () AS record FROM ${source.relation})`,
+  );
+  return { ...source, relation: `(SELECT * FROM ${source.relation} LIMIT ${counts?.[0] ?? 0})` };
+}
+
 /** DuckDB's message in the words of this program; other errors pass. */
 function readable(error: unknown, file: string): unknown {
   if (error instanceof GradusError || !(error instanceof Error)) return error;
   const { message } = error;
   const line = /Line: (\d+)/.exec(message)?.[1];
   const place = line === undefined ? { file } : { file, row: Number(line) };
-  const original = /Original Line: ?(.{0,60})/.exec(message)?.[1] ?? "";
-  const width = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
+  const original = /Original Line: ?\s*(.{0,60})/.exec(message)?.[1] ?? "";
+  const width = /Expected Number of Columns: (\d+) Found: ?(\d+)/.exec(message);
   if (width) {
     return new InputError(
       place,

@@ -1,0 +1,119 @@
+import { dirname } from "node:path";
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { type ReadOptions, readTable } from "./read-table.js";
+import { inputError, temporaryFile } from "./testing.js";
+
+const fails = async (content: string | Uint8Array, options?: ReadOptions) =>
+  inputError(readTable(await temporaryFile("t.csv", content), options));
+
+describe("readTable: files it cannot use", () => {
+  const files: Record<string, [content: string | Uint8Array, says: string]> = {
+    empty: ["", "the file is empty. It must hold a table with numbers."],
+    "a header alone": ["a,b\n", "the file has a header and no rows."],
+    "no numbers": ["a,b\nx,y\nz,w\n", 'there is no numeric column to forecast among "a", "b".'],
+    binary: [Uint8Array.of(1, 0, 2, 0), "this is a binary file."],
+    "binary in gzip": [gzipSync(Uint8Array.of(1, 0, 2, 0)), "this is a binary file."],
+    "a workbook": ["PK\x03\x04", "this is a ZIP archive or an Excel workbook. Unpack it, or save the sheet as CSV."],
+    "UTF-16": [Buffer.from("\ufeffa,b\n1,2\n", "utf16le"), "this text is encoded as UTF-16. Save it as UTF-8."],
+    JSON: ['[{"a": 1}]', "this looks like JSON or XML."],
+    "half a gzip": [
+      gzipSync("a,b\n1,2\n".repeat(1000)).subarray(0, 40),
+      "the file cannot be read (unexpected end of file).",
+    ],
+    "half a Parquet": ["PAR1abc", "the file cannot be read as a table"],
+  };
+  it.each(Object.entries(files))("%s", async (_, [content, says]) => {
+    const error = await fails(content);
+    expect(error.advice).toContain(`: ${says}`);
+    expect(error.place.row).toBeUndefined();
+  });
+
+  it("one that is not there, and a folder", async () => {
+    const file = await temporaryFile("t.csv", "");
+    expect((await inputError(readTable(`${file}x`))).message).toContain("there is no such file. Check the path");
+    expect((await inputError(readTable(dirname(file)))).message).toContain("this is a folder.");
+  });
+});
+
+describe("readTable: rows and cells it cannot use", () => {
+  it("a row with too many or too few cells, in any layout, with its row", async () => {
+    const many = await fails("a,b\n1,2\n\n3,4,5\n6,7\n");
+    expect(many.advice).toContain(', row 4: every row must have 2 cells, as the first rows have, got 3 in "3,4,5".');
+    const few = await fails("a,b,c\n1,2,3\n3\n6,7,8\n");
+    expect(few.advice).toContain(", row 3: every row must have 3 cells, as the first rows have, got 1");
+    const blanks = await fails("1 2 3\n4 5 6\n\n7 8\n9 9 9\n");
+    expect(blanks.advice).toContain(", row 4: every row must have 3 cells, as the first rows have, got 2.");
+  });
+
+  it("a quote that is never closed", async () => {
+    expect((await fails('a,b\n1,2\n3,"4\n5,6\n')).advice).toContain(", row 3: a quote is opened and never closed");
+  });
+
+  it("bytes that are no UTF-8 far into the file", async () => {
+    const content = Buffer.concat([
+      Buffer.from(`a,b\n${"1,2\n".repeat(100_000)}`),
+      Buffer.from([0x31, 0x2c, 0xe9, 0x0a]),
+    ]);
+    expect((await fails(content)).advice).toContain("row 100002: the text is UTF-8 at first and not here.");
+  });
+
+  it("text in a numeric column, counting header, blank lines and quoted line ends as an editor's rows", async () => {
+    const error = await fails('a,b,w\n1,2,"x\ny"\n\n3,oops,z\n5,x,\n7,8,\n9,9,\n');
+    expect(error.place).toMatchObject({ row: 4, column: "b" });
+    expect(error.advice).toBe(
+      ', row 4, column "b": a finite number is needed, got "oops" (and 1 more such cells). Fix the cell, empty it to mark it ' +
+        "as missing, or leave the column out with --inputs.",
+    );
+  });
+
+  it.each(["inf", "-Infinity", "1e999", "1_000", "0x1F", "1,000", "12 km", "#DIV/0!"])(
+    "%s is no finite number",
+    async (cell) => {
+      const error = await fails(`a,b\n1,2\n3,"${cell}"\n4,5\n7,8\n`);
+      expect(error.place).toMatchObject({ row: 3, column: "b" });
+      expect(error.message).toContain(`got ${JSON.stringify(cell)}`);
+    },
+  );
+
+  it("missing values without --missing: first row, how many, and what to choose", async () => {
+    const error = await fails("a,b\n1,2\n3,NA\n4,\n,8\n");
+    expect(error.advice).toBe(
+      ', row 3, column "b": a value is missing here and in 1 other row of 4; 1 other chosen column misses values too. Choose ' +
+        "--missing drop (leave such rows out), --missing previous (repeat the last value) or --missing linear (interpolate), " +
+        "or leave the column out with --inputs.",
+    );
+  });
+
+  it("missing values in a column that was not chosen do not matter", async () => {
+    const file = await temporaryFile("t.csv", "a,b\n1,2\n3,NA\n4,5\n");
+    expect((await readTable(file, { target: ["a"], inputs: ["a"] })).series.rows).toBe(3);
+  });
+
+  it("--missing drop that leaves nothing", async () => {
+    expect((await fails("a,b\n1,\n,2\n3,\n,4\n", { missing: "drop" })).message).toContain("--missing drop left no row");
+  });
+});
+
+describe("readTable: names it cannot use", () => {
+  const content = "date,temp,wind,flat,word\n2020-01-01,3,1,5,x\n2020-01-02,4,2,5,y\n2020-01-03,1,9,5,z\n";
+  const cases: [ReadOptions, string][] = [
+    [
+      { target: ["tmep"] },
+      ': --target names a column that is not there: "tmep". Did you mean "temp"? Columns: date, temp, wind, flat, word.',
+    ],
+    [{ inputs: ["temp", "winds"] }, ': --inputs names a column that is not there: "winds". Did you mean "wind"'],
+    [{ time: "dat" }, ': --time names a column that is not there: "dat". Did you mean "date"'],
+    [{ series: "station" }, ': --series names a column that is not there: "station".'],
+    [{ target: [] }, ": --target must name at least one column."],
+    [{ target: ["flat"] }, ', column "flat": --target must vary, got 5 in all rows; choose another --target.'],
+    [
+      { inputs: ["temp", "flat"] },
+      ', column "flat": --inputs must vary, got 5 in all rows; leave the column out with --inputs.',
+    ],
+    [{ target: ["word"] }, ', row 2, column "word": a finite number is needed, got "x" (and 2 more such cells).'],
+  ];
+  it.each(cases)("%j", async (options, says) => {
+    expect((await fails(content, options)).advice).toContain(says);
+  });
+});
