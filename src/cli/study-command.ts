@@ -4,7 +4,6 @@ import { gradusVersion, machineRecord } from "../node/machine.js";
 import { runStore } from "../node/run-store.js";
 import { workerPool } from "../node/worker-pool.js";
 import { ensureWritableFolder, writeWhole } from "../node/write.js";
-import { curvesCsv, renderReport, verdictText } from "../report/index.js";
 import type { StudyResult } from "../study/conclude.js";
 import { ensureStudyOptions } from "../study/options.js";
 import { runStudy } from "../study/run-study.js";
@@ -47,11 +46,13 @@ export async function studyCommand(
     },
   );
   terminal.status("");
-  const report = await writeStudy(out, result, language);
-  if (json) terminal.out(`${JSON.stringify(result.study, null, 2)}\n`);
-  else terminal.out(verdictText(result.study, language, { width: terminal.width, color: terminal.color }));
+  const { curvesCsv, renderReport, verdictText } = await import("../report/index.js"); // charts load slowly: only when needed
+  const { study } = result;
+  const report = await writeStudy(out, result, { page: renderReport(study, language), curves: curvesCsv(study) });
+  if (json) terminal.out(`${JSON.stringify(study, null, 2)}\n`);
+  else terminal.out(verdictText(study, language, { width: terminal.width, color: terminal.color }));
   terminal.chat(`Report: ${report}`);
-  if (result.study.outcome !== "stopped") return 0;
+  if (study.outcome !== "stopped") return 0;
   terminal.chat("Stopped. The same command goes on where this one ended.");
   return STOPPED;
 }
@@ -60,16 +61,16 @@ export async function studyCommand(
 async function writeStudy(
   out: string,
   { study, models }: StudyResult,
-  language: StudyChoices["language"],
+  { page, curves }: { readonly page: string; readonly curves: string },
 ): Promise<string> {
   const report = join(out, "report.html");
   await writeWhole(join(out, "study.json"), `${JSON.stringify(study, null, 2)}\n`);
-  await writeWhole(join(out, "curves.csv"), curvesCsv(study));
+  await writeWhole(join(out, "curves.csv"), curves);
   if (models.length > 0) await ensureWritableFolder(join(out, "models"), "--out");
   for (const { method, model } of models) {
     await writeWhole(join(out, "models", `${method}.json`), `${JSON.stringify(model, null, 2)}\n`);
   }
-  await writeWhole(report, renderReport(study, language));
+  await writeWhole(report, page);
   return report;
 }
 

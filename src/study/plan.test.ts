@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { estimateSeconds, fitBudget } from "./budget.js";
+import { methodsNamed } from "./methods.js";
+import { evaluationSpecs, type StudySize, trialCount, tuningSpecs } from "./plan.js";
+import { SIGMA_RANGE, tuningSettings } from "./tuning.js";
+
+const methods = methodsNamed(["sgd", "adam", "diffusion"]);
+const size: StudySize = { batchSizes: [16, 64], epochs: 40, seeds: 5, tuningTrials: 8, trainWindows: 10_000 };
+
+test("every method gets the same number of tuning trials and evaluation seeds at every batch size", () => {
+  const specs = [
+    ...tuningSpecs(methods, size, 7),
+    ...evaluationSpecs(methods, size, 7, () => ({ learningRate: 1, sigma0: 0 })),
+  ];
+  expect(specs).toHaveLength(trialCount(methods, size));
+  expect(new Set(specs.map(({ id }) => id)).size).toBe(specs.length);
+  for (const batchSize of size.batchSizes) {
+    for (const { name } of methods) {
+      const own = specs.filter((spec) => spec.method.name === name && spec.batchSize === batchSize);
+      expect(own.filter(({ phase }) => phase === "tuning")).toHaveLength(8);
+      expect(own.filter(({ phase }) => phase === "evaluation").map(({ seed }) => seed)).toEqual([8, 9, 10, 11, 12]);
+    }
+  }
+});
+
+test("no evaluation run has the seed that was tuned on", () => {
+  const tuned = new Set(tuningSpecs(methods, size, 7).map(({ seed }) => seed));
+  const evaluated = evaluationSpecs(methods, size, 7, () => ({ learningRate: 1, sigma0: 0 }));
+  expect(evaluated.some(({ seed }) => tuned.has(seed))).toBe(false);
+});
+
+test("an early end leaves all methods equally far: any prefix of the plan is balanced to within one trial", () => {
+  const specs = tuningSpecs(methods, size, 1);
+  for (let end = 1; end <= specs.length; end++) {
+    const counts = methods.map(({ name }) => specs.slice(0, end).filter(({ method }) => method.name === name).length);
+    expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
+  }
+});
+
+test("tuning spans the whole range of rates, and for diffusion different widths, in the same number of trials", () => {
+  const [sgd, , diffusion] = methods;
+  const plain = tuningSettings(sgd!, 8);
+  const diffused = tuningSettings(diffusion!, 8);
+  expect(plain.map(({ sigma0 }) => sigma0)).toEqual(Array(8).fill(0));
+  expect(plain[0]!.learningRate).toBe(0.003);
+  expect(plain[7]!.learningRate).toBe(1);
+  expect(diffused).toHaveLength(8);
+  const widths = diffused.map(({ sigma0 }) => sigma0);
+  expect(new Set(widths).size).toBe(8);
+  for (const width of widths) {
+    expect(width).toBeGreaterThanOrEqual(SIGMA_RANGE.low);
+    expect(width).toBeLessThanOrEqual(SIGMA_RANGE.high);
+  }
+});
+
+test("a budget cuts the wishes until the estimate fits and says every cut; without need it cuts nothing", () => {
+  const options = { seconds: 60, workers: 2, methods, stepSeconds: () => 0.001 };
+  const { size: fitted, changes } = fitBudget(size, options);
+  expect(estimateSeconds(size, options)).toBeGreaterThan(60);
+  expect(estimateSeconds(fitted, options)).toBeLessThan(60);
+  expect(changes.join("; ")).toMatch(/epochs: \d+ instead of 40.*training windows: \d+ instead of 10000/);
+  expect(fitBudget(size, { ...options, seconds: 1e6 })).toEqual({ size, changes: [] });
+});

@@ -1,0 +1,99 @@
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { gradus, sample, scratch } from "./command.js";
+
+const folder = scratch();
+const file = (name: string, text: string) => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+const days = (count: number, value: (k: number) => string | number) =>
+  Array.from(
+    { length: count },
+    (_, k) => `${new Date(Date.UTC(2024, 0, 1 + k)).toISOString().slice(0, 10)},${value(k)}\n`,
+  );
+const table = (lines: readonly string[], header = "day,sales\n") => header + lines.join("");
+const wave = (k: number) => Math.round(100 * Math.sin(k / 5)) / 10;
+
+const cases: readonly (readonly [what: string, args: readonly string[], message: RegExp])[] = [
+  ["a missing file", [join(folder, "none.csv")], /none\.csv.*no such file/],
+  ["an empty file", [file("empty.csv", "")], /empty\.csv.*empty/],
+  ["a folder", [folder], /folder/],
+  ["no numeric column", [file("text.csv", table(days(60, () => "x")))], /text\.csv.*numeric/],
+  ["an unknown target", [sample, "--target", "temp_mx"], /"temp_mx".*temp_max/],
+  ["fewer rows than a window", [file("short.csv", table(days(10, wave)))], /short\.csv.*--window/],
+  ["a constant target", [file("constant.csv", table(days(200, () => 7)))], /constant\.csv.*"sales"/],
+  [
+    "text in a numeric column",
+    [file("typo.csv", table(days(90, (k) => (k === 41 ? "12o" : wave(k)))))],
+    /typo\.csv, row 43, column "sales".*12o/,
+  ],
+  [
+    "missing values",
+    [file("gap.csv", table(days(90, (k) => (k === 11 ? "" : wave(k)))))],
+    /gap\.csv, row 13, column "sales".*--missing drop .*--missing previous .*--missing linear/,
+  ],
+  [
+    "NaN",
+    [file("nan.csv", table(days(90, (k) => (k === 11 ? "NaN" : wave(k)))))],
+    /nan\.csv, row 13, column "sales".*--missing/s,
+  ],
+  [
+    "time going backwards",
+    [file("back.csv", table([...days(50, wave), ...days(20, wave).reverse()]))],
+    /back\.csv, row \d+, column "day"/,
+  ],
+  [
+    "duplicated time",
+    [file("twice.csv", table(days(60, wave).flatMap((line, k) => (k === 30 ? [line, line] : [line]))))],
+    /twice\.csv, row 33, column "day"/,
+  ],
+  ["--window 0", [sample, "--window", "0"], /--window must be a whole number >= 1, got "0"/],
+  ["an unknown method", [sample, "--methods", "sgd,adma"], /unknown method "adma".*"adam"/],
+  ["an unknown activation", [sample, "--activation", "tahn"], /"tahn".*"tanh"/],
+  ["an objective that does not diffuse", [sample, "--objective", "plain"], /--objective: "plain" does not diffuse/],
+  ["a criterion that does not exist", [sample, "--criteria", "tme=3%"], /"tme".*"time"/],
+  ["a share above 1", [sample, "--test-share", "1.5"], /--test-share must be a share/],
+  ["a batch larger than the data", [sample, "--batch-sizes", "5000"], /--batch-sizes: 5000 is more than/],
+  ["an unknown option", [sample, "--widnow", "3"], /unknown option '--widnow'/],
+];
+
+test.each(cases)(
+  "%s: exit status 2, an error that says where and what to do, nothing written",
+  async (_what, args, message) => {
+    const out = join(scratch(), "out");
+    const { status, stdout, stderr } = await gradus(["poc", ...args, "--out", out]);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\n\s+at /); // no stack
+    expect(status).toBe(2);
+    expect(stdout).toBe("");
+    expect(existsSync(out)).toBe(false);
+  },
+);
+
+test("a place that cannot be written: exit status 2 before the first trial", async () => {
+  const blocked = file("a-file", "");
+  const { status, stderr } = await gradus(["poc", sample, "--out", join(blocked, "out")]);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/--out: ".*a-file\/out" must be writable, got a file is in the way/);
+});
+
+test.skipIf(process.getuid?.() === 0)(
+  "a read-only folder: exit status 2 before the first trial (skipped for root, who may write anywhere)",
+  async () => {
+    const locked = join(folder, "locked");
+    mkdirSync(locked);
+    chmodSync(locked, 0o500);
+    const { status, stderr } = await gradus(["poc", sample, "--out", join(locked, "out")]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/permission denied/);
+  },
+);
+
+test("predict refuses a file that is no model, naming what it is", async () => {
+  const { status, stderr } = await gradus(["predict", sample, sample]);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/a model must be JSON/);
+});

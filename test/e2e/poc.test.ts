@@ -1,0 +1,109 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { StudyRecord } from "../../src/study/records.js";
+import { withoutTimes } from "../../src/study/times.js";
+import { gradus, sample, scratch, small } from "./command.js";
+
+const readStudy = (out: string) => JSON.parse(readFileSync(join(out, "study.json"), "utf8")) as StudyRecord;
+
+test("poc ends with a verdict, a report, records, curves and a model of each method", async () => {
+  const out = join(scratch(), "a");
+  const { status, stdout, stderr } = await gradus(["poc", sample, ...small, "--out", out]);
+  expect(stderr).toContain("15 training runs planned");
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^(GO|NO-GO|INCONCLUSIVE)/);
+  const study = readStudy(out);
+  expect(study.outcome).toBe("complete");
+  expect(study.trials).toHaveLength(15);
+  expect(study.trials.every(({ epochs }) => epochs.length === 4)).toBe(true);
+  for (const { phase, testError } of study.trials) expect(testError === null).toBe(phase === "tuning");
+  expect(readFileSync(join(out, "report.html"), "utf8")).toContain("<!doctype html>");
+  expect(readFileSync(join(out, "curves.csv"), "utf8").trim().split(/\r?\n/)).toHaveLength(1 + 15 * 4);
+  for (const method of ["sgd", "momentum", "diffusion"])
+    expect(existsSync(join(out, "models", `${method}.json`))).toBe(true);
+});
+
+test("the same seed gives the same study.json apart from times, with one worker or two; another seed does not", async () => {
+  const folder = scratch();
+  const run = async (name: string, ...more: string[]) => {
+    await gradus(["poc", sample, ...small, "--out", join(folder, name), ...more]);
+    const { plan, ...study } = withoutTimes(readStudy(join(folder, name)));
+    return JSON.stringify({ ...study, plan: { ...(plan as object), workers: 0 } });
+  };
+  const first = await run("first", "--workers", "2");
+  expect(await run("second", "--workers", "1")).toBe(first);
+  expect(await run("third", "--seed", "2")).not.toBe(first);
+});
+
+test("Ctrl-C keeps finished trials and writes a report that says so; the same command goes on to the same result", async () => {
+  const folder = scratch();
+  const slow = [...small, "--epochs", "40"];
+  const whole = join(folder, "whole");
+  await gradus(["poc", sample, ...slow, "--out", whole]);
+  const out = join(folder, "stopped");
+  let sent = false;
+  const stopped = await gradus(["poc", sample, ...slow, "--out", out], {
+    onStderr(text, interrupt) {
+      if (sent || !/[3-6]0 % of the work/.test(text)) return;
+      sent = true;
+      interrupt();
+    },
+  });
+  expect(stopped.status).toBe(130);
+  expect(stopped.stderr).toContain("The same command goes on");
+  const before = readStudy(out);
+  expect(before.outcome).toBe("stopped");
+  expect(before.trials.length).toBeGreaterThan(0);
+  expect(before.trials.length).toBeLessThan(15);
+  expect(before.verdict.decision).toBe("inconclusive");
+  const resumed = await gradus(["poc", sample, ...slow, "--out", out]);
+  expect(resumed.stderr).toContain(`${before.trials.length} of them done by an earlier run`);
+  expect(resumed.status).toBe(0);
+  expect(withoutTimes(readStudy(out))).toEqual(withoutTimes(readStudy(whole)));
+});
+
+test("a folder with another study is refused and left alone", async () => {
+  const out = join(scratch(), "a");
+  await gradus(["poc", sample, ...small, "--out", out]);
+  const before = readFileSync(join(out, "study.json"), "utf8");
+  const { status, stderr } = await gradus(["poc", sample, ...small, "--window", "9", "--out", out]);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/--out: the folder holds another study, which differs in task, fingerprint/);
+  expect(readFileSync(join(out, "study.json"), "utf8")).toBe(before);
+});
+
+test("a time budget is kept within a quarter and its cuts are said and recorded", async () => {
+  const out = join(scratch(), "a");
+  const started = performance.now();
+  const { status, stderr } = await gradus([
+    "poc",
+    sample,
+    "--target",
+    "temp_max",
+    "--time-budget",
+    "15s",
+    "--out",
+    out,
+  ]);
+  expect(status).toBe(0);
+  expect((performance.now() - started) / 1000).toBeLessThan(15 * 1.25 + 2);
+  expect(stderr).toMatch(/time budget: /);
+  expect(readStudy(out).plan.budget?.changes.length).toBeGreaterThan(0);
+});
+
+test("--json prints the study and nothing else to stdout; --lang ja writes a Japanese report", async () => {
+  const out = join(scratch(), "a");
+  const { stdout } = await gradus(["poc", sample, ...small, "--json", "--lang", "ja", "--out", out]);
+  expect(JSON.parse(stdout)).toEqual(readStudy(out));
+  expect(readFileSync(join(out, "report.html"), "utf8")).toMatch(/<html lang="ja"/);
+});
+
+test("the adding problem runs as a study", async () => {
+  const out = join(scratch(), "a");
+  const sizes = ["--train-size", "200", "--validation-size", "50", "--test-size", "50", "--length", "6"];
+  const { status, stdout } = await gradus(["demo", "adding", ...sizes, ...small.slice(4), "--out", out]);
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/diffusion/);
+  expect(readStudy(out).task.kind).toBe("adding");
+});

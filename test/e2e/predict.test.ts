@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { ModelRecord } from "../../src/study/model.js";
+import { gradus, sample, scratch } from "./command.js";
+
+test("train writes a model; predict gives its forecasts, whose error on the test rows is the one that train printed", async () => {
+  const model = join(scratch(), "model.json");
+  const trained = await gradus([
+    ...["train", sample, "--target", "temp_max", "--window", "8", "--hidden", "8", "--epochs", "5", "--out", model],
+  ]);
+  expect(trained.status).toBe(0);
+  const record = JSON.parse(readFileSync(model, "utf8")) as ModelRecord;
+  expect(trained.stdout).toContain(`test error ${record.training.testError!.toPrecision(5)}`);
+
+  const { status, stdout } = await gradus(["predict", model, sample]);
+  expect(status).toBe(0);
+  const [head, ...rows] = stdout
+    .trim()
+    .split("\n")
+    .map((line) => line.split(","));
+  expect(head).toEqual(["when", "temp_max forecast", "temp_max actual"]);
+  expect(rows).toHaveLength(1461 - 8 + 1);
+  expect(rows.at(-1)![0]).toBe("2016-01-01"); // the table ends on 2015-12-31
+  expect(rows.at(-1)![2]).toBe("");
+  const scored = rows.slice(0, -1).filter(([when]) => when! >= "2015-03-23"); // the test part: 292 rows, 8 of them read first
+  expect(scored).toHaveLength(284);
+  const square = scored.reduce((sum, [, forecast, actual]) => sum + (Number(forecast) - Number(actual)) ** 2, 0);
+  expect(Math.sqrt(square / scored.length)).toBeCloseTo(record.training.testError!, 4);
+});
+
+test("a model moved to a table without its columns says which one is missing", async () => {
+  const model = join(scratch(), "model.json");
+  await gradus([
+    "train",
+    sample,
+    "--target",
+    "wind",
+    "--window",
+    "4",
+    "--hidden",
+    "2",
+    "--epochs",
+    "1",
+    "--out",
+    model,
+  ]);
+  const other = join(scratch(), "other.csv");
+  const { writeFileSync } = await import("node:fs");
+  writeFileSync(other, `a,b\n${"1,2\n3,4\n".repeat(20)}`);
+  const { status, stderr } = await gradus(["predict", model, other]);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/wind/);
+});
