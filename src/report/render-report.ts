@@ -26,7 +26,7 @@ export function renderReport(study: StudyRecord, language: ReportLanguage): stri
   const texts = TEXTS[language];
   const view = studyView(study, texts);
   return page({
-    language,
+    language: texts.language,
     title: texts.title(study.task.source),
     body: html`${SECTIONS.map((section) => section(view))}`,
   });

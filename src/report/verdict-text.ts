@@ -1,11 +1,11 @@
-import type { CriterionRecord, StudyRecord, SummaryRecord, VerdictRecord } from "../study/records.js";
-import { errorUnit } from "./sections/figures.js";
+import type { CriterionRecord, RatioRecord, StudyRecord, SummaryRecord, VerdictRecord } from "../study/records.js";
 import { type Ansi, ansi } from "./terminal/ansi.js";
 import { columns } from "./terminal/columns.js";
 import { printable, truncate, wrap } from "./terminal/width.js";
 import { TEXTS } from "./text/index.js";
 import { columnFormat, percent, significant } from "./text/numbers.js";
 import type { ReportLanguage, Texts } from "./text/texts.js";
+import { errorUnit } from "./view/error-unit.js";
 import { type StudyView, studyView } from "./view/study-view.js";
 import { criterionFacts, intervalText, verdictWords } from "./view/verdict-words.js";
 
@@ -37,12 +37,11 @@ function headLines({ study, texts }: StudyView, width: number, style: Ansi): rea
   const { sentence, also } = verdictWords(study, texts);
   const { decision } = study.verdict;
   const badge = `${texts.decision[decision].toUpperCase()}: `;
-  const outcome = study.outcome === "complete" ? [] : [texts.outcome[study.outcome]];
   const [first = "", ...rest] = wrap(printable(badge + sentence), width);
   return [
     DECISION_STYLE[decision](style)(first.slice(0, badge.length)) + first.slice(badge.length),
     ...rest,
-    ...[...also, ...outcome].flatMap((line) => wrap(printable(line), width)),
+    ...also.flatMap((line) => wrap(printable(line), width)),
   ];
 }
 
@@ -106,12 +105,12 @@ function criteriaLines({ study, texts }: StudyView, style: Ansi): readonly strin
   const { verdict } = study;
   if (verdict.diffusion === null || verdict.reference === null) return [];
   const { timeRatio, sameOptimizer, diffusion, reference } = verdict;
-  const ratios = [
-    ratioLine(diffusion.method, reference.method, timeRatio, texts),
+  const ratios = columns([
+    ratioCells(diffusion.method, reference.method, timeRatio, texts),
     ...(sameOptimizer === null
       ? []
-      : [ratioLine(diffusion.method, sameOptimizer.method, sameOptimizer.timeRatio, texts)]),
-  ];
+      : [ratioCells(diffusion.method, sameOptimizer.method, sameOptimizer.timeRatio, texts)]),
+  ]);
   const lines = columns(
     verdict.criteria.map((criterion) => {
       const { limit, value } = criterionFacts(criterion, study, texts);
@@ -133,12 +132,12 @@ function criteriaLines({ study, texts }: StudyView, style: Ansi): readonly strin
   ];
 }
 
-function ratioLine(diffusion: string, reference: string, ratio: VerdictRecord["timeRatio"], texts: Texts): string {
-  const value = ratio.value === null ? texts.notMeasured : texts.times(ratio.value);
-  const interval = `${texts.intervalLabel(percent(ratio.confidence))}: ${intervalText(ratio, texts.times, texts)}`;
-  return printable(
-    `${texts.terminal.time} ${truncate(diffusion, 16)} : ${truncate(reference, 16)}  ${value}  (${interval})`,
-  );
+function ratioCells(diffusion: string, reference: string, ratio: RatioRecord, texts: Texts): readonly string[] {
+  return [
+    texts.terminal.time(truncate(printable(diffusion), 16), truncate(printable(reference), 16)),
+    ratio.value === null ? texts.notMeasured : texts.times(ratio.value),
+    `${texts.intervalLabel(percent(ratio.confidence))}: ${intervalText(ratio, texts.times, texts)}`,
+  ];
 }
 
 const DECISION_STYLE: Readonly<Record<VerdictRecord["decision"], (style: Ansi) => (text: string) => string>> = {

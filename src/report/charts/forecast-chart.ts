@@ -2,65 +2,80 @@ import type { EChartsCoreOption } from "echarts/core";
 import { significant } from "../text/numbers.js";
 import type { Drawing } from "./draw.js";
 import { TONES } from "./palette.js";
-import { scaleFor } from "./ticks.js";
 
 export interface ForecastChart {
   readonly labels: readonly string[];
   readonly truth: readonly number[];
   readonly forecast: readonly number[];
   readonly color: string;
+  /** Lowest and highest value of the axis: the same for panels below each other. */
+  readonly range: readonly [low: number, high: number];
 }
 
-/** The truth as a broad pale line with a forecast over it. `range` keeps panels below each other comparable. */
-export function forecastChartOption(
-  { labels, truth, forecast, color }: ForecastChart,
-  range: readonly number[],
-  drawing: Drawing,
-): EChartsCoreOption {
-  const scale = scaleFor(range);
+/** A phone shows the last points only: more of them would be a blot. */
+export const PHONE_POINTS = 120;
+
+/** The truth as a broad pale line with a forecast over it. */
+export function forecastChartOption(chart: ForecastChart, drawing: Drawing): EChartsCoreOption {
+  const from = drawing.screen === "phone" ? Math.max(0, chart.labels.length - PHONE_POINTS) : 0;
+  const labels = chart.labels.slice(from);
+  const [low, high] = chart.range;
   return {
-    textStyle: { color: TONES.ink.light, fontSize: 12 },
+    textStyle: { color: TONES.ink.light, fontSize: FONT },
     grid: { left: 4, right: 10, top: 10, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     xAxis: {
       type: "category",
-      data: [...labels],
+      data: labels,
       boundaryGap: false,
       axisLine: { lineStyle: { color: TONES.muted.light } },
       axisTick: { show: false },
       axisLabel: {
         color: TONES.muted.light,
-        fontSize: 12,
+        fontSize: FONT,
         hideOverlap: true,
-        interval: Math.max(0, Math.floor(labels.length / Math.max(2, drawing.width / 190)) - 1),
+        interval: labelInterval(labels, drawing),
         alignMinLabel: "left",
+        alignMaxLabel: "right",
       },
     },
     yAxis: {
       type: "value",
-      min: scale === null ? 0 : Math.min(...range.filter(Number.isFinite)),
-      max: scale === null ? 1 : Math.max(...range.filter(Number.isFinite)),
+      min: low,
+      max: high > low ? high : low + 1,
       splitNumber: 3,
       axisLine: { show: false },
       axisTick: { show: false },
       axisLabel: {
         color: TONES.muted.light,
-        fontSize: 12,
+        fontSize: FONT,
         showMinLabel: false,
         showMaxLabel: false,
         formatter: (value: number) => significant(value, 4),
       },
       splitLine: { lineStyle: { color: TONES.grid.light }, showMinLine: false, showMaxLine: false },
     },
-    series: [line(truth, TONES.muted.light, 4, 0.4), line(forecast, color, 1.5, 1)],
+    series: [
+      line(chart.truth.slice(from), TONES.muted.light, { width: 4, opacity: 0.4 }),
+      line(chart.forecast.slice(from), chart.color, { width: 1.5, opacity: 1 }),
+    ],
   };
 }
 
-function line(values: readonly number[], color: string, width: number, opacity: number): object {
+/** Labels to leave out between two: as many labels as fit side by side, the first and the last among them. */
+function labelInterval(labels: readonly string[], { width }: Drawing): number {
+  const widest = labels.reduce((most, label) => Math.max(most, label.length), 1) * 0.6 * FONT + 40;
+  const gaps = Math.max(1, Math.floor((width - 60) / widest) - 1);
+  return Math.max(0, Math.ceil((labels.length - 1) / gaps) - 1);
+}
+
+function line(values: readonly number[], color: string, stroke: object): object {
   return {
     type: "line",
     silent: true,
     showSymbol: false,
     data: values.map((value) => (Number.isFinite(value) ? value : null)),
-    lineStyle: { color, width, opacity },
+    lineStyle: { color, ...stroke },
   };
 }
+
+const FONT = 12;

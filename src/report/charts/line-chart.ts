@@ -17,20 +17,21 @@ export interface ReferenceLine {
   readonly value: number;
   readonly label: string;
   readonly dash: readonly number[];
+  /** Where its label stands: curves of an error are high at the left and low at the right. */
+  readonly place: "left" | "right";
 }
 
 export interface LineChart {
   readonly series: readonly LineSeries[];
   readonly references?: readonly ReferenceLine[];
   readonly xName: string;
-  readonly yName: string;
   /** Whole numbers on the x axis only. */
   readonly wholeX?: boolean;
 }
 
 /** Curves with their bands over the seeds, and horizontal reference lines. */
 export function lineChartOption(chart: LineChart, drawing: Drawing): EChartsCoreOption {
-  const { series, references = [], xName, yName, wholeX = false } = chart;
+  const { series, references = [], xName, wholeX = false } = chart;
   const points = series.flatMap((one) => one.points);
   const last = points.reduce((most, point) => Math.max(most, point.x), 0);
   const y =
@@ -40,7 +41,7 @@ export function lineChartOption(chart: LineChart, drawing: Drawing): EChartsCore
     ]) ?? UNIT_SCALE;
   return {
     textStyle: { color: TONES.ink.light, fontSize: FONT },
-    grid: { left: 4, right: 14, top: 30, bottom: 22, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    grid: { left: 4, right: 14, top: 12, bottom: 22, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     xAxis: {
       type: "value",
       min: 0,
@@ -52,40 +53,35 @@ export function lineChartOption(chart: LineChart, drawing: Drawing): EChartsCore
       nameGap: 24,
       nameTextStyle: { color: TONES.muted.light, fontSize: FONT },
       axisLine: { lineStyle: { color: TONES.muted.light } },
-      // The last mark lies at a crooked number where the data end.
-      axisLabel: { ...LABELS, showMaxLabel: false },
+      // Seconds end at a crooked number, epochs do not.
+      axisLabel: { ...LABELS, showMaxLabel: wholeX },
       axisTick: { show: true, lineStyle: { color: TONES.muted.light } },
       splitLine: { show: false },
     },
-    yAxis: yAxis(y, yName),
+    yAxis: yAxis(y),
     series: [
       ...series.map((one) => bandSeries(one)),
       ...series.map((one) => lineSeries(one)),
-      ...references.map((line) => referenceSeries(line, references, y)),
+      ...references.map((line) => referenceSeries(line)),
     ],
   };
 }
 
-/** A vertical axis whose name stands above it, where it costs no width. */
-export function yAxis(scale: AxisScale, name: string): object {
-  const marks = scale.ticks === null ? {} : { customValues: scale.ticks };
+function yAxis({ kind, min, max, ticks }: AxisScale): object {
+  // Left to itself the axis also marks its two ends, which are crooked numbers.
+  const ends = { min: min === 0, max: false };
+  const marks = ticks === null ? {} : { customValues: ticks };
   return {
-    type: scale.kind,
-    min: scale.min,
-    max: scale.max,
-    name,
-    nameLocation: "end",
-    nameGap: 12,
-    nameTextStyle: { color: TONES.muted.light, fontSize: FONT, align: "left", padding: [0, 0, 0, -30] },
+    type: kind,
+    min,
+    max,
     axisLine: { show: false },
     axisTick: { show: false, ...marks },
-    // Values stand at round numbers only, not at the crooked ends of the data.
-    axisLabel: {
-      ...LABELS,
-      ...marks,
-      ...(scale.ticks === null ? { showMinLabel: scale.min === 0, showMaxLabel: false } : {}),
+    axisLabel: { ...LABELS, ...(ticks === null ? { showMinLabel: ends.min, showMaxLabel: ends.max } : marks) },
+    splitLine: {
+      lineStyle: { color: TONES.grid.light },
+      ...(ticks === null ? { showMinLine: ends.min, showMaxLine: ends.max } : {}),
     },
-    splitLine: { lineStyle: { color: TONES.grid.light }, showMinLine: scale.min === 0, showMaxLine: false },
   };
 }
 
@@ -126,11 +122,7 @@ function lineSeries({ points, style, stepped = false }: LineSeries): object {
   };
 }
 
-/** The upper of two lines carries its label above, the lower below, so that they never meet. */
-function referenceSeries(line: ReferenceLine, all: readonly ReferenceLine[], scale: AxisScale): object {
-  const middle = scale.kind === "log" ? Math.sqrt(scale.min * scale.max) : (scale.min + scale.max) / 2;
-  const others = all.filter((other) => other !== line);
-  const isUpper = others.length === 0 ? line.value < middle : others.every((other) => line.value >= other.value);
+function referenceSeries({ value, label, dash, place }: ReferenceLine): object {
   return {
     type: "line",
     silent: true,
@@ -138,11 +130,11 @@ function referenceSeries(line: ReferenceLine, all: readonly ReferenceLine[], sca
     markLine: {
       silent: true,
       symbol: "none",
-      data: [{ yAxis: line.value }],
-      lineStyle: { color: TONES.ink.light, width: 1.25, type: line.dash },
+      data: [{ yAxis: value }],
+      lineStyle: { color: TONES.ink.light, width: 1.25, type: dash },
       label: {
-        position: isUpper ? "insideEndTop" : "insideEndBottom",
-        formatter: line.label,
+        position: place === "left" ? "insideStartTop" : "insideEndTop",
+        formatter: label,
         color: TONES.ink.light,
         fontSize: FONT,
         textBorderColor: TONES.page.light,

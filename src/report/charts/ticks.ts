@@ -7,7 +7,7 @@ export interface AxisScale {
 }
 
 /** Values spanning more than this factor are drawn on a logarithmic axis. */
-export const LOG_FACTOR = 8;
+export const LOG_FACTOR = 4;
 
 /** An axis for values: logarithmic when all are positive and their range is large. `null` without finite values. */
 export function scaleFor(values: readonly number[], room = 0.04): AxisScale | null {

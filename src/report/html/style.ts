@@ -43,7 +43,8 @@ const HEADER = `
 .verdict.go{--accent:var(--go);--back:var(--go-back)}
 .verdict.no-go{--accent:var(--no-go);--back:var(--no-go-back)}
 .verdict.inconclusive{--accent:var(--inconclusive);--back:var(--inconclusive-back)}
-.decision{display:flex;align-items:center;gap:.5em;font-size:1.9rem;font-weight:700;line-height:1.2;color:var(--accent)}
+.decision{display:flex;flex-wrap:wrap;align-items:center;gap:.5em;font-size:1.9rem;font-weight:700;line-height:1.2;color:var(--accent)}
+.decision small{font-size:1rem;font-weight:400;color:inherit;align-self:flex-end;padding-bottom:.15em}
 .decision svg{width:1em;height:1em;flex:none}
 .why{font-size:1.12rem;margin:.5em 0 0;max-width:70ch}
 .verdict ul{margin:.6em 0 0;padding-left:1.2em;max-width:80ch}
@@ -54,8 +55,6 @@ const HEADER = `
 .tile .figure.words{font-size:1.2rem;line-height:1.79}
 .tile .more{font-size:.86rem;line-height:1.4}
 .tile .strip{margin-top:auto;padding-top:10px}
-.notice{margin-top:16px;padding:10px 16px;border:1px solid var(--inconclusive);border-radius:10px;color:var(--inconclusive);background:var(--inconclusive-back)}
-.notice p{margin:0;max-width:none}
 `;
 
 const PARTS = `
@@ -64,10 +63,13 @@ const PARTS = `
 table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.4;font-variant-numeric:tabular-nums}
 caption{text-align:left;padding:10px 12px 8px;font-weight:600;position:sticky;left:0}
 th,td{padding:7px 12px;text-align:left;vertical-align:top;border-top:1px solid var(--grid);overflow-wrap:normal}
+thead th.number{white-space:normal}
 thead th{vertical-align:bottom;font-weight:600;font-size:.82rem;color:var(--muted);border-top:0;border-bottom:1px solid var(--line)}
-tbody th{font-weight:500;position:sticky;left:0;background:var(--page);white-space:nowrap;max-width:16em;overflow:hidden;text-overflow:ellipsis}
+tbody th{font-weight:500;position:sticky;left:0;background:var(--page);min-width:7em;max-width:22em}
+td:not(.number){min-width:8.5em}
 .number{text-align:right;white-space:nowrap}
 tr.marked td,tr.marked th{background:var(--panel);font-weight:650}
+.named{white-space:nowrap}
 .swatch{display:inline-block;width:.7em;height:.7em;border-radius:50%;background:var(--series);margin-right:.5em;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .result{font-weight:650;white-space:nowrap}.result.met{color:var(--go)}.result.missed{color:var(--no-go)}.result.undecided{color:var(--inconclusive)}
 dl.facts{margin:12px 0;max-width:none}
@@ -92,6 +94,7 @@ dl.facts dt{color:var(--muted)}dl.facts dd{margin:0;min-width:0}
 .pair{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:24px 32px;margin-top:14px}
 .pair h3{margin-top:.2em}
 figure{margin:0;min-width:0}
+.phone-only{display:none}
 .chart{width:100%;height:auto;display:none;font-family:inherit}
 .panel{margin-top:18px}.panel h3{display:flex;flex-wrap:wrap;gap:0 1em;align-items:baseline;margin:0}.panel h3 small{font-weight:400}
 .bars{list-style:none;padding:0;margin:6px 0 18px}
@@ -108,12 +111,12 @@ details{margin:12px 0}summary{cursor:pointer;font-weight:600;padding:6px 0}
 const SCREENS = `
 @media (min-width:1041px){.chart.desktop{display:block}}
 @media (min-width:601px) and (max-width:1040px){.chart.tablet{display:block}.pair{grid-template-columns:1fr}.pair figure{max-width:680px}.tiles{grid-template-columns:repeat(2,1fr)}}
-@media (max-width:600px){.chart.phone{display:block;max-width:460px}
+@media (max-width:600px){.phone-only{display:block}.chart.phone{display:block;max-width:460px}
 main{padding:18px 16px 48px}h1{font-size:1.35rem}section{margin-top:36px}
 .tiles,.strips,.pair,.reading{grid-template-columns:minmax(0,1fr)}.verdict{padding:16px}.decision{font-size:1.6rem}.why{font-size:1.02rem}
 dl.facts>div{grid-template-columns:1fr}
 .bars li{grid-template-columns:1fr auto;padding:6px 0}.bar-track{grid-column:1/-1;grid-row:2}.bar-text{text-align:right}
-tbody th{max-width:9.5em;white-space:normal}}
+tbody th{max-width:11em}}
 @media print{body{font-size:10.5pt}main{max-width:none;padding:0}section{margin-top:20pt;padding-top:10pt}
 .chart{display:none!important}.chart.tablet{display:block!important}.scroll{overflow:visible;border:0}
 figure,.tile,.verdict,.panel,.bars,tr{break-inside:avoid}h2,h3,caption{break-after:avoid}

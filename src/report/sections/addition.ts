@@ -4,9 +4,9 @@ import { type Html, html } from "../html/html.js";
 import { ratioStrip } from "../html/ratio-strip.js";
 import { lead, section } from "../html/section.js";
 import { change } from "../text/numbers.js";
-import type { Addition } from "../text/texts.js";
+import type { Addition } from "../text/verdict-texts.js";
 import type { StudyView } from "../view/study-view.js";
-import { intervalText, savingText } from "../view/verdict-words.js";
+import { errorText, intervalText, savingText } from "../view/verdict-words.js";
 
 /** What is due to diffusion and not to the optimiser it runs with. */
 export function additionSection(view: StudyView): Html {
@@ -24,15 +24,18 @@ export function additionSection(view: StudyView): Html {
     })}</strong>${
       testErrorRatio.value !== null &&
       texts.sentenceSpace +
-        texts.additionTest(change(testErrorRatio.value), intervalText(testErrorRatio, change, texts))
+        texts.additionTest(errorText(testErrorRatio.value, texts), intervalText(testErrorRatio, change, texts))
     }</p>`,
     chain(view),
-    html`<div class="strips"><div><h3>${texts.timeToTarget}, ${texts.against(method)}</h3>${ratioStrip(timeRatio, {
-      label: texts.timeToTarget,
-      limit: null,
-      texts,
-      print: texts.times,
-    })}</div><div><h3>${texts.testError}, ${texts.against(method)}</h3>${ratioStrip(testErrorRatio, {
+    html`<div class="strips"><div><h3>${texts.timeToTarget}${texts.listComma}${texts.against(method)}</h3>${ratioStrip(
+      timeRatio,
+      {
+        label: texts.timeToTarget,
+        limit: null,
+        texts,
+        print: texts.times,
+      },
+    )}</div><div><h3>${texts.testError}${texts.listComma}${texts.against(method)}</h3>${ratioStrip(testErrorRatio, {
       label: texts.testError,
       limit: null,
       texts,

@@ -5,7 +5,7 @@ import { table } from "../html/table.js";
 import { percent } from "../text/numbers.js";
 import type { Texts } from "../text/texts.js";
 import type { StudyView } from "../view/study-view.js";
-import { criterionFacts } from "../view/verdict-words.js";
+import { contenderNames, criterionFacts } from "../view/verdict-words.js";
 
 /** Each criterion with its limit, what was measured, and whether that meets it. */
 export function criteriaSection({ study, texts }: StudyView): Html {
@@ -18,10 +18,10 @@ export function criteriaSection({ study, texts }: StudyView): Html {
       hint: texts.scrollHint,
       columns: [
         { head: texts.criterion },
-        { head: texts.limit, align: "right" },
-        { head: texts.value, align: "right" },
-        { head: texts.intervalLabel(percent(study.verdict.timeRatio.confidence)), align: "right" },
         { head: texts.result },
+        { head: texts.value, align: "right" },
+        { head: texts.limit, align: "right" },
+        { head: texts.intervalLabel(percent(study.verdict.timeRatio.confidence)), align: "right" },
       ],
       rows: criteria.map((criterion) => ({ cells: cells(criterion, study, texts) })),
     }),
@@ -31,11 +31,11 @@ export function criteriaSection({ study, texts }: StudyView): Html {
 function cells(criterion: CriterionRecord, study: StudyRecord, texts: Texts): readonly (Html | string)[] {
   const { limit, value, interval } = criterionFacts(criterion, study, texts);
   return [
-    texts.criterionName[criterion.name],
-    criterion.name === "seeds" ? texts.atLeast(limit) : texts.atMost(limit),
-    value ?? texts.notMeasured,
-    interval,
+    texts.criterionName[criterion.name](contenderNames(study).reference),
     html`<span class="result ${criterion.result}">${MARKS[criterion.result]} ${texts.criterionResult[criterion.result]}</span>`,
+    value ?? texts.notMeasured,
+    criterion.name === "seeds" ? texts.atLeast(limit) : texts.atMost(limit),
+    interval,
   ];
 }
 

@@ -5,16 +5,17 @@ import { type LegendItem, legend } from "../html/legend.js";
 import { lead, lines, section } from "../html/section.js";
 import { significant } from "../text/numbers.js";
 import { bandPerEpoch, bandPerSecond, type CurvePoint } from "../view/curve-band.js";
+import { errorUnit } from "../view/error-unit.js";
 import type { MethodView, StudyView } from "../view/study-view.js";
 
 /** Validation error per epoch and per second of training, each method at its headline batch size. */
 export function curvesSection(view: StudyView): Html {
-  const { texts, methods } = view;
+  const { texts, methods, study } = view;
   const drawn = methods.filter(({ trials }) => trials.some((trial) => trial.epochs.length > 0));
   if (drawn.length === 0) return section("curves", texts.curvesHeading, lead(texts.noCurves));
   const seeds = Math.max(...drawn.map(({ trials }) => trials.length));
   return section("curves", texts.curvesHeading, [
-    lead(texts.curvesIntro(String(seeds))),
+    lead(texts.curvesIntro(seeds, errorUnit(study, texts))),
     legend(legendItems(view, drawn)),
     html`<div class="pair">${[
       figure(view, drawn, {
@@ -54,7 +55,7 @@ function figure(
   const ends = series.map(
     ({ method, points: curve }) => `${method.record.name} ${significant(curve.at(-1)?.median ?? null, 4)}`,
   );
-  const chart = { series, references: references(view), xName, yName: texts.validationError, wholeX };
+  const chart = { series, references: references(view), xName, wholeX };
   return html`<figure><h3>${title}</h3>${chartFigure({
     id,
     title,
@@ -67,8 +68,12 @@ function figure(
 function references({ study, texts, bestNaive }: StudyView): readonly ReferenceLine[] {
   const target = study.target.error;
   return [
-    ...(target === null ? [] : [{ value: target, label: texts.targetShort, dash: TARGET_DASH }]),
-    ...(bestNaive === null ? [] : [{ value: bestNaive.validationError, label: texts.naiveShort, dash: NAIVE_DASH }]),
+    ...(target === null
+      ? []
+      : [{ value: target, label: texts.targetShort, dash: TARGET_DASH, place: "left" as const }]),
+    ...(bestNaive === null
+      ? []
+      : [{ value: bestNaive.validationError, label: texts.naiveShort, dash: NAIVE_DASH, place: "right" as const }]),
   ];
 }
 

@@ -1,9 +1,11 @@
 import type { StudyRecord, SummaryRecord } from "../../study/records.js";
 import { type Html, html } from "../html/html.js";
+import { methodName } from "../html/method-name.js";
 import { lead, section } from "../html/section.js";
 import { type Row, table } from "../html/table.js";
 import { columnFormat, integer, percent, significant } from "../text/numbers.js";
 import type { Texts } from "../text/texts.js";
+import { errorUnit } from "../view/error-unit.js";
 import type { StudyView } from "../view/study-view.js";
 
 /** Every summary and every baseline. */
@@ -14,10 +16,6 @@ export function figuresSection(view: StudyView): Html {
     study.summaries.length === 0 ? lead(texts.noFigures) : methodsTable(view),
     study.baselines.length === 0 ? lead(texts.noBaselines) : baselinesTable(view),
   ]);
-}
-
-export function errorUnit({ task }: StudyRecord, texts: Texts): string {
-  return task.errorUnit === "target" ? texts.errorInUnit(task.targets) : texts.errorInDeviations;
 }
 
 export function targetSentence({ target, criteria }: StudyRecord, texts: Texts): string {
@@ -40,7 +38,7 @@ function methodsTable({ study, texts, methods }: StudyView): Html {
       (summary): Row => ({
         marked: own.length > 1 && summary === headline,
         cells: [
-          html`<span class="swatch series-${style.index}"></span>${record.name}`,
+          methodName(record, style),
           integer(summary.batchSize),
           significant(summary.learningRate),
           significant(summary.sigma0),

@@ -1,9 +1,9 @@
 import { chartFigure, FULL_WIDTH } from "../charts/draw.js";
-import { forecastChartOption } from "../charts/forecast-chart.js";
+import { forecastChartOption, PHONE_POINTS } from "../charts/forecast-chart.js";
 import { TONES } from "../charts/palette.js";
 import { type Html, html } from "../html/html.js";
 import { lead, section } from "../html/section.js";
-import { integer, significant } from "../text/numbers.js";
+import { columnFormat, integer } from "../text/numbers.js";
 import { rootMeanSquaredError } from "../view/statistics.js";
 import type { StudyView } from "../view/study-view.js";
 
@@ -14,23 +14,37 @@ export function forecastSection({ study, texts, methods }: StudyView): Html {
     return section("forecast", texts.forecastHeading, lead(texts.noForecast));
   }
   const { truth, labels, target } = forecast;
-  const range = [...truth, ...forecast.forecasts.flatMap(({ values }) => values)];
+  const range = rangeOf([...truth, ...forecast.forecasts.flatMap(({ values }) => values)]);
+  const errors = forecast.forecasts.map(({ values }) => rootMeanSquaredError(truth, values));
+  const print = columnFormat(errors, 4);
   const panels = forecast.forecasts.map(({ name, values }, i) => {
     const color = methods.find(({ record }) => record.name === name)?.style.tone.light ?? TONES.ink.light;
     const title = baselineTitle(name);
-    const error = texts.shownError(significant(rootMeanSquaredError(truth, values), 4));
+    const error = texts.shownError(print(errors[i] ?? null));
     return html`<figure class="panel"><h3>${title} <small>${error}</small></h3>${chartFigure({
       id: `forecast-${i}`,
       title: `${title}, ${target}`,
       description: error,
       drawings: FULL_WIDTH,
-      option: (drawing) => forecastChartOption({ labels, truth, forecast: values, color }, range, drawing),
+      option: (drawing) => forecastChartOption({ labels, truth, forecast: values, color, range }, drawing),
     })}</figure>`;
   });
-  return section("forecast", texts.forecastHeading, [lead(texts.forecastIntro(integer(truth.length), target)), panels]);
+  return section("forecast", texts.forecastHeading, [
+    lead(texts.forecastIntro(integer(truth.length), target)),
+    truth.length > PHONE_POINTS && html`<p class="lead phone-only">${texts.phoneForecast(integer(PHONE_POINTS))}</p>`,
+    panels,
+  ]);
 
   function baselineTitle(name: string): string {
     const known = study.baselines.find((baseline) => baseline.name === name);
     return known === undefined ? name : texts.baselineName[known.name];
   }
+}
+
+function rangeOf(values: readonly number[]): readonly [number, number] {
+  const finite = values.filter(Number.isFinite);
+  return [
+    finite.reduce((a, b) => Math.min(a, b), finite[0] ?? 0),
+    finite.reduce((a, b) => Math.max(a, b), finite[0] ?? 1),
+  ];
 }

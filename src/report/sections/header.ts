@@ -1,27 +1,33 @@
-import type { VerdictRecord } from "../../study/records.js";
+import type { RatioRecord, VerdictRecord } from "../../study/records.js";
 import { type Html, html } from "../html/html.js";
 import { ratioStrip } from "../html/ratio-strip.js";
 import { change, integer, percent } from "../text/numbers.js";
+import type { Texts } from "../text/texts.js";
 import type { StudyView } from "../view/study-view.js";
-import { intervalText, savingText, seedsText, verdictWords } from "../view/verdict-words.js";
+import {
+  contenderNames,
+  intervalText,
+  savingText,
+  seedsText,
+  verdictWords,
+  withoutTimeRatio,
+} from "../view/verdict-words.js";
 
 /** The question, the decision in one glance, why, and the four figures it rests on. */
 export function header(view: StudyView): Html {
   const { study, texts } = view;
   const { verdict } = study;
   const { sentence, also } = verdictWords(study, texts);
-  const reference = verdict.reference?.method ?? "sgd";
-  const diffusion = verdict.diffusion?.method ?? "diffusion";
+  const { diffusion, reference } = contenderNames(study);
   return html`<header>
 <h1>${texts.question(study.task.source, reference)}</h1>
 <p class="eyebrow">${texts.subtitle({
     diffusion,
     windows: integer(study.plan.trainWindows),
-    seeds: integer(study.plan.seeds),
+    seeds: study.plan.seeds,
   })}</p>
-${study.outcome !== "complete" && html`<div class="notice" role="note"><p>${texts.outcome[study.outcome]}</p></div>`}
 <div class="verdict ${verdict.decision}">
-<div class="decision">${ICONS[verdict.decision]}<span>${texts.decision[verdict.decision]}</span></div>
+<div class="decision">${ICONS[verdict.decision]}<span>${texts.decision[verdict.decision]}</span> <small>${texts.decisionMeaning[verdict.decision]}</small></div>
 <p class="why">${sentence}</p>
 ${also.length > 0 && html`<ul>${also.map((line) => html`<li>${line}</li>`)}</ul>`}
 </div>
@@ -31,37 +37,42 @@ ${also.length > 0 && html`<ul>${also.map((line) => html`<li>${line}</li>`)}</ul>
 }
 
 function timeTile({ study, texts }: StudyView, reference: string): Html {
-  const measured = study.verdict.timeRatio;
+  const { timeRatio: measured, epochsRatio: epochs } = study.verdict;
   return tile({
-    name: `${texts.timeToTarget}, ${texts.against(reference)}`,
+    name: `${texts.timeToTarget}${texts.listComma}${texts.against(reference)}`,
     figure: measured.value === null ? null : texts.times(measured.value),
     fallback: texts.notMeasured,
     more: [
-      measured.value === null ? null : savingText(measured.value, texts),
-      `${texts.intervalLabel(percent(measured.confidence))}: ${intervalText(measured, texts.times, texts)}`,
+      measured.value === null ? withoutTimeRatio(study, texts) : savingText(measured.value, texts),
+      measured.value === null ? null : intervalLine(measured, texts.times, texts),
+      epochs.value === null ? null : `${texts.epochsToTarget}: ${texts.times(epochs.value)}`,
     ],
-    strip: ratioStrip(measured, {
-      label: texts.timeToTarget,
-      limit: 1 - study.criteria.minTimeSaving,
-      texts,
-      print: texts.times,
-    }),
+    strip:
+      hasNumber(measured) &&
+      ratioStrip(measured, {
+        label: texts.timeToTarget,
+        limit: 1 - study.criteria.minTimeSaving,
+        texts,
+        print: texts.times,
+      }),
   });
 }
 
 function testTile({ study, texts }: StudyView, reference: string): Html {
   const measured = study.verdict.testErrorRatio;
   return tile({
-    name: `${texts.testError}, ${texts.against(reference)}`,
+    name: `${texts.testError}${texts.listComma}${texts.against(reference)}`,
     figure: measured.value === null ? null : change(measured.value),
     fallback: texts.notMeasured,
-    more: [`${texts.intervalLabel(percent(measured.confidence))}: ${intervalText(measured, change, texts)}`],
-    strip: ratioStrip(measured, {
-      label: texts.testError,
-      limit: 1 + study.criteria.maxTestErrorIncrease,
-      texts,
-      print: change,
-    }),
+    more: [measured.value === null ? null : intervalLine(measured, change, texts)],
+    strip:
+      hasNumber(measured) &&
+      ratioStrip(measured, {
+        label: texts.testError,
+        limit: 1 + study.criteria.maxTestErrorIncrease,
+        texts,
+        print: change,
+      }),
   });
 }
 
@@ -92,6 +103,14 @@ function naiveTile({ study, texts, methods, bestNaive }: StudyView): Html {
   });
 }
 
+function intervalLine(measured: RatioRecord, print: (value: number) => string, texts: Texts): string {
+  return `${texts.intervalLabel(percent(measured.confidence))}: ${intervalText(measured, print, texts)}`;
+}
+
+function hasNumber({ value, low, high }: RatioRecord): boolean {
+  return value !== null || low !== null || high !== null;
+}
+
 function tile({
   name,
   figure,
@@ -103,7 +122,7 @@ function tile({
   readonly figure: string | null;
   readonly fallback: string;
   readonly more: readonly (string | null)[];
-  readonly strip: Html | null;
+  readonly strip: Html | null | false;
 }): Html {
   return html`<div class="tile"><div class="name">${name}</div>
 <div class="figure${figure === null && " words"}">${figure ?? fallback}</div>

@@ -1,5 +1,6 @@
 import type { PlanRecord } from "../../study/records.js";
 import { type Html, html } from "../html/html.js";
+import { methodName } from "../html/method-name.js";
 import { lead, lines, section } from "../html/section.js";
 import { facts, table } from "../html/table.js";
 import { integer } from "../text/numbers.js";
@@ -37,12 +38,7 @@ export function planSection(view: StudyView): Html {
       hint: texts.scrollHint,
       columns: [{ head: texts.method }, { head: texts.objective }, { head: texts.optimizer }, { head: texts.detail }],
       rows: methods.map(({ record, style }) => ({
-        cells: [
-          html`<span class="swatch series-${style.index}"></span>${record.name}`,
-          record.objective,
-          record.optimizer,
-          record.detail,
-        ],
+        cells: [methodName(record, style), record.objective, record.optimizer, record.detail],
       })),
     }),
     study.trials.length === 0 ? lead(texts.noTrials) : trialDetails(view),

@@ -45,6 +45,6 @@ function figure(
     title,
     description: ranges.join("; "),
     drawings: HALF_WIDTH,
-    option: (drawing) => lineChartOption({ series, xName, yName: title, wholeX: true }, drawing),
+    option: (drawing) => lineChartOption({ series, xName, wholeX: true }, drawing),
   })}</figure>`;
 }

@@ -1,16 +1,6 @@
-import type {
-  BaselineRecord,
-  CriterionRecord,
-  EpochRecord,
-  MethodRecord,
-  RatioRecord,
-  StudyRecord,
-  SummaryRecord,
-  TrialRecord,
-  VerdictReason,
-  VerdictRecord,
-} from "../../study/records.js";
-import { ascending, quantile } from "../view/statistics.js";
+import type { BaselineRecord, MethodRecord, StudyRecord, VerdictRecord } from "../../study/records.js";
+import { divergedTrial, randomStream, summarize, syntheticTrial, TARGET } from "./synthetic-trials.js";
+import { syntheticVerdict, unknown } from "./synthetic-verdict.js";
 
 /** What a synthetic study shall look like. Its curves are drawn from a formula: no network was trained. */
 export interface FixtureOptions {
@@ -41,7 +31,7 @@ export function fixtureStudy({
       [0.01, 0.05, 0.2].map((learningRate, i) =>
         learningRate === 0.2 && method.name === "adam"
           ? divergedTrial(`tune/${method.name}/b${batchSize}/${i}`, method, batchSize, learningRate)
-          : trial({
+          : syntheticTrial({
               id: `tune/${method.name}/b${batchSize}/${i}`,
               phase: "tuning",
               method,
@@ -58,7 +48,7 @@ export function fixtureStudy({
   const evaluation = METHODS.flatMap((method) =>
     batchSizes.flatMap((batchSize) =>
       Array.from({ length: seeds }, (_, seed) =>
-        trial({
+        syntheticTrial({
           id: `run/${method.name}/b${batchSize}/seed${seed}`,
           phase: "evaluation",
           method,
@@ -77,7 +67,7 @@ export function fixtureStudy({
       summarize(evaluation.filter((one) => one.method === name && one.batchSize === batchSize)),
     ),
   );
-  const verdict = judge(decision, summaries);
+  const verdict = syntheticVerdict(decision, summaries);
   return {
     schema: "gradus.study",
     version: 1,
@@ -135,7 +125,6 @@ export function fixtureStudy({
 
 /** The same study, ended before anything had finished. */
 export function stoppedFixture(outcome: "stopped" | "budget-spent" = "stopped"): StudyRecord {
-  const none: RatioRecord = { value: null, low: null, high: null, confidence: 0.95 };
   return {
     ...fixtureStudy(),
     outcome,
@@ -147,21 +136,18 @@ export function stoppedFixture(outcome: "stopped" | "budget-spent" = "stopped"):
       decision: "inconclusive",
       diffusion: null,
       reference: null,
-      timeRatio: none,
-      epochsRatio: none,
-      testErrorRatio: none,
+      timeRatio: unknown,
+      epochsRatio: unknown,
+      testErrorRatio: unknown,
       criteria: [],
       sameOptimizer: null,
       reasons: [
-        { code: "no-comparison", missing: "finished runs of sgd and diffusion" },
+        { code: "no-comparison", missing: "evaluation-trials" },
         { code: "stopped-early", outcome, trialsDone: 0, trialsPlanned: 64 },
       ],
     },
   };
 }
-
-const TARGET = 310;
-const FLOOR = 262;
 
 const METHODS: readonly MethodRecord[] = [
   { name: "sgd", objective: "plain", optimizer: "sgd", diffuses: false, detail: "plain objective, SGD" },
@@ -196,151 +182,6 @@ const BASELINES: readonly BaselineRecord[] = [
   { name: "linear", detail: "ridge 1e-3 on 48 x 4 inputs", validationError: 341.7, testError: 352.6 },
 ];
 
-function trial({
-  id,
-  phase,
-  method,
-  batchSize,
-  seed,
-  learningRate,
-  pace,
-  epochs,
-  random,
-}: {
-  readonly id: string;
-  readonly phase: TrialRecord["phase"];
-  readonly method: MethodRecord;
-  readonly batchSize: number;
-  readonly seed: number;
-  readonly learningRate: number;
-  readonly pace: number;
-  readonly epochs: number;
-  readonly random: () => number;
-}): TrialRecord {
-  const secondsPerEpoch = (method.diffuses ? 0.62 : 0.41) * (16 / batchSize) ** 0.3 * (0.97 + 0.06 * random());
-  const sigma0 = method.diffuses ? 0.5 : 0;
-  const annealed = Math.round(0.6 * epochs);
-  const records = Array.from({ length: epochs }, (_, i): EpochRecord => {
-    const validationError = (FLOOR + 1500 * Math.exp(-pace * (i + 1))) * (1 + 0.03 * (random() - 0.5));
-    return {
-      epoch: i + 1,
-      trainObjective: (validationError / 1800) ** 2,
-      validationError,
-      sigma: sigma0 * Math.max(0, 1 - i / annealed),
-      learningRate: learningRate * (method.diffuses ? 1 + Math.max(0, 1 - i / annealed) : 1),
-      secondsTraining: secondsPerEpoch * (i + 1),
-    };
-  });
-  const best = records.reduce((a, b) => (b.validationError < a.validationError ? b : a));
-  return {
-    id,
-    phase,
-    method: method.name,
-    batchSize,
-    seed,
-    learningRate,
-    sigma0,
-    outcome: "finished",
-    outcomeDetail: null,
-    epochs: records,
-    bestValidationError: best.validationError,
-    bestEpoch: best.epoch,
-    testError: phase === "evaluation" ? best.validationError * (1.03 + 0.02 * random()) : null,
-    secondsTotal: secondsPerEpoch * epochs * 1.1,
-  };
-}
-
-/** A trial whose objective became infinite in its first epoch. */
-export function divergedTrial(id: string, method: MethodRecord, batchSize: number, learningRate: number): TrialRecord {
-  return {
-    id,
-    phase: id.startsWith("tune") ? "tuning" : "evaluation",
-    method: method.name,
-    batchSize,
-    seed: 0,
-    learningRate,
-    sigma0: 0,
-    outcome: "diverged",
-    outcomeDetail: `objective not finite at step 31 (sigma 0, learning rate ${learningRate})`,
-    epochs: [],
-    bestValidationError: null,
-    bestEpoch: null,
-    testError: null,
-    secondsTotal: 0.05,
-  };
-}
-
-/** Summary of the evaluation trials of one method at one batch size. */
-export function summarize(trials: readonly TrialRecord[]): SummaryRecord {
-  const first = trials[0]!;
-  const hits = trials.map((one) => one.epochs.find(({ validationError }) => validationError <= TARGET));
-  return {
-    method: first.method,
-    batchSize: first.batchSize,
-    learningRate: first.learningRate,
-    sigma0: first.sigma0,
-    seeds: trials.length,
-    seedsReached: hits.filter((hit) => hit !== undefined).length,
-    epochsToTarget: median(hits.map((hit) => hit?.epoch ?? null)),
-    secondsToTarget: median(hits.map((hit) => hit?.secondsTraining ?? null)),
-    secondsPerEpoch: median(
-      trials.map(({ epochs, secondsTotal }) => (epochs.length === 0 ? null : secondsTotal / epochs.length)),
-    ),
-    validationError: median(trials.map(({ bestValidationError }) => bestValidationError)),
-    testError: median(trials.map(({ testError }) => testError)),
-    diverged: trials.filter(({ outcome }) => outcome === "diverged").length,
-  };
-}
-
-function judge(decision: VerdictRecord["decision"], summaries: readonly SummaryRecord[]): VerdictRecord {
-  const headline = (method: string) =>
-    [...summaries]
-      .filter((summary) => summary.method === method)
-      .sort((a, b) => (a.secondsToTarget ?? Infinity) - (b.secondsToTarget ?? Infinity))[0]!;
-  const [diffusion, reference, momentum] = ["diffusion", "sgd", "momentum"].map(headline) as [
-    SummaryRecord,
-    SummaryRecord,
-    SummaryRecord,
-  ];
-  const spread = decision === "inconclusive" ? 1.45 : 1.18;
-  const time = ratioOf(diffusion.secondsToTarget, reference.secondsToTarget, spread);
-  const testError = ratioOf(diffusion.testError, reference.testError, 1.008);
-  const results: Readonly<Record<CriterionRecord["name"], CriterionRecord["result"]>> = {
-    time: decision === "go" ? "met" : decision === "no-go" ? "missed" : "undecided",
-    "test-error": "met",
-    seeds: diffusion.seedsReached / diffusion.seeds >= 0.8 ? "met" : "missed",
-  };
-  const criteria: readonly CriterionRecord[] = [
-    { name: "time", limit: 0.75, value: time.value, result: results.time },
-    { name: "test-error", limit: 1.02, value: testError.value, result: results["test-error"] },
-    { name: "seeds", limit: 0.8, value: diffusion.seedsReached / diffusion.seeds, result: results.seeds },
-  ];
-  const reasons: VerdictReason[] = criteria.map(({ name, result }) => ({ code: "criterion", name, result }));
-  if (decision !== "go") reasons.push({ code: "optimizer-explains", method: "momentum" });
-  return {
-    decision,
-    diffusion: { method: "diffusion", batchSize: diffusion.batchSize },
-    reference: { method: "sgd", batchSize: reference.batchSize },
-    timeRatio: time,
-    epochsRatio: ratioOf(diffusion.epochsToTarget, reference.epochsToTarget, spread),
-    testErrorRatio: testError,
-    criteria,
-    sameOptimizer: {
-      method: "momentum",
-      batchSize: momentum.batchSize,
-      timeRatio: ratioOf(diffusion.secondsToTarget, momentum.secondsToTarget, spread),
-      testErrorRatio: ratioOf(diffusion.testError, momentum.testError, 1.008),
-    },
-    reasons,
-  };
-}
-
-function ratioOf(value: number | null, reference: number | null, spread: number): RatioRecord {
-  if (value === null || reference === null) return { value: null, low: null, high: null, confidence: 0.95 };
-  const ratio = value / reference;
-  return { value: ratio, low: ratio / spread, high: ratio * spread, confidence: 0.95 };
-}
-
 function forecast(random: () => number): StudyRecord["forecast"] {
   const hours = Array.from({ length: 336 }, (_, i) => i);
   const truth = hours.map(
@@ -360,21 +201,5 @@ function forecast(random: () => number): StudyRecord["forecast"] {
       { name: "diffusion", values: noisy(960) },
       { name: "seasonal repeat", values: truth.map((_, i) => truth[i - 24] ?? truth[i + 144]!) },
     ],
-  };
-}
-
-function median(values: readonly (number | null)[]): number | null {
-  const value = quantile(ascending(values.map((one) => one ?? Number.POSITIVE_INFINITY)), 0.5);
-  return Number.isFinite(value) ? value : null;
-}
-
-/** Mulberry32: uniform numbers in [0, 1). */
-function randomStream(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
 }

@@ -1,6 +1,7 @@
-import type { CriterionRecord, RatioRecord, StudyRecord, VerdictReason } from "../../study/records.js";
+import type { CriterionRecord, RatioRecord, StudyRecord, SummaryRecord, VerdictReason } from "../../study/records.js";
 import { change, percent, significant } from "../text/numbers.js";
-import type { CriterionFacts, Texts } from "../text/texts.js";
+import type { Texts } from "../text/texts.js";
+import type { CriterionFacts, ReachedBy } from "../text/verdict-texts.js";
 
 /** The verdict in words: one sentence that says why, and what else has to be said beside it. */
 export interface VerdictWords {
@@ -9,58 +10,54 @@ export interface VerdictWords {
 }
 
 /**
- * The first sentence answers for the decision: what was missing, else the criteria missed, else those undecided,
- * else the gain.
+ * The first sentence answers for the decision: what a comparison lacked, else an early end, else the criteria missed,
+ * else those undecided, else the gain.
  */
 export function verdictWords(study: StudyRecord, texts: Texts): VerdictWords {
-  const { verdict } = study;
-  const missing = verdict.reasons.find((reason) => reason.code === "no-comparison");
-  const others = verdict.reasons
-    .filter((reason) => reason.code !== "criterion" && reason.code !== "no-comparison")
-    .map((reason) => reasonSentence(reason, study, texts));
-  const sentences = decisiveCriteria(study).map((criterion) =>
-    texts.criterionSentence[criterion.name][criterion.result](criterionFacts(criterion, study, texts)),
-  );
-  if (missing !== undefined) return { sentence: reasonSentence(missing, study, texts), also: others };
-  if (verdict.decision === "go") return { sentence: goSentence(study, texts), also: others };
-  const [first, ...rest] = [...sentences, ...others];
+  const { verdict, outcome } = study;
+  const spoken = (code: VerdictReason["code"]) =>
+    verdict.reasons.filter((reason) => reason.code === code).map((reason) => reasonSentence(reason, study, texts));
+  const early = spoken("stopped-early");
+  const ended = early.length > 0 || outcome === "complete" ? early : [texts.endedEarly[outcome]];
+  const remarks = [...spoken("naive-is-better"), ...spoken("optimizer-explains")];
+  const [first, ...rest] =
+    verdict.decision === "go"
+      ? [goSentence(study, texts), ...ended, ...remarks]
+      : [
+          ...spoken("no-comparison"),
+          ...(isUnsettled(study) ? ended : [...decisiveSentences(study, texts), ...ended]),
+          ...remarks,
+        ];
   return { sentence: first ?? texts.noEvidence, also: rest };
 }
 
-/** Limit, value and interval of a criterion in print, taken from the criteria and the ratios of the verdict. */
-export function criterionFacts(criterion: CriterionRecord, study: StudyRecord, texts: Texts): CriterionFacts {
+/** Limit, value and interval of a criterion in print; null stands for a value that could not be measured. */
+export function criterionFacts(
+  criterion: CriterionRecord,
+  study: StudyRecord,
+  texts: Texts,
+): Omit<CriterionFacts, "value"> & { readonly value: string | null } {
   const { verdict, criteria } = study;
-  const names = {
-    diffusion: verdict.diffusion?.method ?? "diffusion",
-    reference: verdict.reference?.method ?? "sgd",
-  };
+  const names = contenderNames(study);
   switch (criterion.name) {
-    case "time": {
-      const measured = verdict.timeRatio;
-      return {
-        ...names,
-        value: measured.value === null ? null : texts.times(measured.value),
-        interval: intervalText(measured, texts.times, texts),
-        limit: texts.times(1 - criteria.minTimeSaving),
-      };
-    }
-    case "test-error": {
-      const measured = verdict.testErrorRatio;
-      return {
-        ...names,
-        value: measured.value === null ? null : change(measured.value),
-        interval: intervalText(measured, change, texts),
-        limit: change(1 + criteria.maxTestErrorIncrease),
-      };
-    }
+    case "time":
+      return { ...names, ...ratioFacts(verdict.timeRatio, 1 - criteria.minTimeSaving, texts.times, texts) };
+    case "test-error":
+      return { ...names, ...ratioFacts(verdict.testErrorRatio, 1 + criteria.maxTestErrorIncrease, change, texts) };
     case "seeds":
-      return { ...names, value: seedsText(study), interval: "", limit: percent(criteria.minSeedsReached) };
+      return {
+        ...names,
+        value: seedsText(study),
+        interval: "",
+        limit: percent(criteria.minSeedsReached),
+        withinLimit: criterion.result === "met",
+      };
     default:
       return criterion.name satisfies never;
   }
 }
 
-/** "0.48× to 0.81×", with open ends in words. */
+/** "0.48\u00d7 to 0.81\u00d7", with open ends in words. */
 export function intervalText({ low, high }: RatioRecord, print: (value: number) => string, texts: Texts): string {
   return texts.interval(low === null ? null : print(low), high === null ? null : print(high));
 }
@@ -70,51 +67,128 @@ export function savingText(value: number, texts: Texts): string {
   return value <= 1 ? texts.lessTime(percent(1 - value)) : texts.moreTime(percent(value - 1));
 }
 
+/** "1.2% lower" for a ratio of errors. */
+export function errorText(value: number, texts: Texts): string {
+  const share = change(value).replace(/^[^\d]+/, "");
+  if (share === "0%") return texts.sameError;
+  return value < 1 ? texts.lowerError(share) : texts.higherError(share);
+}
+
 /** "4/5" seeds of the diffusion method in the verdict; null when it has no summary. */
-export function seedsText({ verdict, summaries }: StudyRecord): string | null {
-  const own = summaries.find(
-    (summary) => summary.method === verdict.diffusion?.method && summary.batchSize === verdict.diffusion.batchSize,
-  );
+export function seedsText(study: StudyRecord): string | null {
+  const own = summaryOf(study, study.verdict.diffusion);
   return own === undefined ? null : `${own.seedsReached}/${own.seeds}`;
 }
 
-function decisiveCriteria({ verdict }: StudyRecord): readonly CriterionRecord[] {
-  const missed = verdict.criteria.filter((criterion) => criterion.result === "missed");
-  return missed.length > 0 ? missed : verdict.criteria.filter((criterion) => criterion.result === "undecided");
+/** Why there is no ratio of times to the target: who reached it; null when nobody could. */
+export function withoutTimeRatio(study: StudyRecord, texts: Texts): string | null {
+  if (!isComparable(study)) return null;
+  const { diffusion, reference } = contenderNames(study);
+  return texts.onlyReachedBy[reachedBy(study)](diffusion, reference);
+}
+
+export function contenderNames({ verdict, target }: StudyRecord): { diffusion: string; reference: string } {
+  return {
+    diffusion: verdict.diffusion?.method ?? "diffusion",
+    reference: verdict.reference?.method ?? target.reference ?? "sgd",
+  };
+}
+
+function isComparable({ verdict, target }: StudyRecord): boolean {
+  return verdict.diffusion !== null && verdict.reference !== null && target.error !== null;
+}
+
+function ratioFacts(
+  measured: RatioRecord,
+  limit: number,
+  print: (value: number) => string,
+  texts: Texts,
+): Pick<CriterionFacts, "interval" | "limit" | "withinLimit"> & { readonly value: string | null } {
+  return {
+    value: measured.value === null ? null : print(measured.value),
+    interval: intervalText(measured, print, texts),
+    limit: print(limit),
+    withinLimit: measured.value !== null && measured.value <= limit,
+  };
+}
+
+/** In a study that ended early the seeds are counted but not judged, and no interval is to blame. */
+function isUnsettled({ outcome, verdict }: StudyRecord): boolean {
+  return (
+    outcome !== "complete" &&
+    verdict.criteria.some(({ name, value, result }) => name === "seeds" && value !== null && result === "undecided")
+  );
+}
+
+function decisiveSentences(study: StudyRecord, texts: Texts): readonly string[] {
+  if (!isComparable(study)) return [];
+  const { criteria } = study.verdict;
+  const missed = criteria.filter(({ result }) => result === "missed");
+  const decisive = missed.length > 0 ? missed : criteria.filter(({ result }) => result === "undecided");
+  return decisive.map((criterion) => criterionSentence(criterion, study, texts));
+}
+
+function criterionSentence(criterion: CriterionRecord, study: StudyRecord, texts: Texts): string {
+  const { value, ...facts } = criterionFacts(criterion, study, texts);
+  if (value !== null) return texts.criterionSentence[criterion.name][criterion.result]({ ...facts, value });
+  switch (criterion.name) {
+    case "time":
+      return withoutTimeRatio(study, texts) ?? texts.noEvidence;
+    case "test-error":
+      return texts.testErrorUnknown;
+    case "seeds":
+      return texts.seedsUnknown;
+    default:
+      return criterion.name satisfies never;
+  }
 }
 
 function goSentence(study: StudyRecord, texts: Texts): string {
-  const { timeRatio, testErrorRatio, diffusion, reference } = study.verdict;
+  const { timeRatio, testErrorRatio } = study.verdict;
+  if (timeRatio.value === null || testErrorRatio.value === null) {
+    return withoutTimeRatio(study, texts) ?? texts.noEvidence;
+  }
   return texts.goSentence({
-    diffusion: diffusion?.method ?? "diffusion",
-    reference: reference?.method ?? "sgd",
-    saving: timeRatio.value === null ? texts.less : savingText(timeRatio.value, texts),
-    testChange: change(testErrorRatio.value),
-    value: null,
-    interval: "",
-    limit: "",
+    ...contenderNames(study),
+    saving: savingText(timeRatio.value, texts),
+    testError: errorText(testErrorRatio.value, texts),
   });
 }
 
 function reasonSentence(reason: VerdictReason, study: StudyRecord, texts: Texts): string {
   switch (reason.code) {
     case "criterion": {
-      const criterion = study.verdict.criteria.find((one) => one.name === reason.name);
-      if (criterion === undefined) return texts.noEvidence;
-      return texts.criterionSentence[reason.name][reason.result](criterionFacts(criterion, study, texts));
+      const criterion = study.verdict.criteria.find(({ name }) => name === reason.name);
+      return criterion === undefined ? texts.noEvidence : criterionSentence(criterion, study, texts);
     }
     case "no-comparison":
-      return texts.noComparison(reason.missing);
+      return texts.noComparison(texts.missingParts.get(reason.missing) ?? reason.missing);
     case "naive-is-better": {
       const known = study.baselines.find(({ name }) => name === reason.baseline);
       const name = known === undefined ? reason.baseline : texts.baselineName[known.name];
       return texts.naiveIsBetter(name, significant(reason.baselineError, 4), significant(reason.bestError, 4));
     }
     case "optimizer-explains":
-      return texts.optimizerExplains(reason.method);
-    case "stopped-early":
-      return texts.stoppedEarly(reason.outcome, String(reason.trialsDone), String(reason.trialsPlanned));
+      return texts.optimizerExplains(reason.method, contenderNames(study).reference);
+    case "stopped-early": {
+      const counts = texts.trialsDone(String(reason.trialsDone), String(reason.trialsPlanned));
+      return texts.endedEarly[reason.outcome] + texts.sentenceSpace + counts;
+    }
     default:
       return reason satisfies never;
   }
+}
+
+function reachedBy(study: StudyRecord): ReachedBy {
+  const own = summaryOf(study, study.verdict.diffusion)?.secondsToTarget != null;
+  const other = summaryOf(study, study.verdict.reference)?.secondsToTarget != null;
+  if (own) return other ? "both" : "diffusion";
+  return other ? "other" : "neither";
+}
+
+function summaryOf(
+  { summaries }: StudyRecord,
+  place: { readonly method: string; readonly batchSize: number } | null,
+): SummaryRecord | undefined {
+  return summaries.find(({ method, batchSize }) => method === place?.method && batchSize === place.batchSize);
 }

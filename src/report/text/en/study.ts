@@ -1,0 +1,118 @@
+import type { StudyTexts } from "../study-texts.js";
+
+export const study: StudyTexts = {
+  dataHeading: "Data and split",
+  source: "Source",
+  taskKind: { series: "time series", adding: "adding problem (synthetic)" },
+  rows: (rows, segments) => `${rows} rows in ${segments} unbroken ${segments === "1" ? "stretch" : "stretches"}`,
+  rowsLabel: "Rows",
+  targetsLabel: "To be forecast",
+  inputsLabel: "Inputs",
+  timeLabel: "Time",
+  time: ({ columns, first, last, step, gaps }) =>
+    `${columns.join(", ")}: ${first} to ${last}, step ${step}, ${gaps === 0 ? "no gaps" : `${gaps} ${gaps === 1 ? "gap" : "gaps"}`}`,
+  noTime: "no time column; rows are taken in the order of the file",
+  windowLabel: "Window",
+  window: (window, horizon) => `${window} rows in, forecast ${horizon} ${horizon === "1" ? "row" : "rows"} ahead`,
+  missingLabel: "Missing values",
+  missing: {
+    none: "none found",
+    drop: "rows with missing values left out",
+    previous: "filled with the previous value",
+    linear: "filled by linear interpolation",
+  },
+  splitCaption: "The parts in order of time: test comes last",
+  part: "Part",
+  partName: { train: "training", validation: "validation", test: "test" },
+  windows: "Windows",
+  from: "From",
+  to: "To",
+  notesHeading: "Found on the way",
+  noNotes: "Nothing unusual was found.",
+  planHeading: "Plan and trials",
+  networkLabel: "Network",
+  network: ({ cell, hidden, activation, inputs, outputs, parameters }) =>
+    `${cell}, ${hidden} hidden units, ${activation}; inputs: ${inputs}, outputs: ${outputs}, parameters: ${parameters}`,
+  methodsCaption: "Methods compared",
+  optimizer: "Optimiser",
+  objective: "Objective",
+  seedsLabel: "Seeds for each method",
+  batchSizesLabel: "Batch sizes",
+  epochsLabel: "Epochs for each run",
+  tuningLabel: "Tuning",
+  tuning: (trials) => `${trials} trials for each method and batch size, the same number for all`,
+  trainWindowsLabel: "Training windows used",
+  trainWindows: (used, all) => `${used} of ${all}`,
+  workersLabel: "Runs at the same time",
+  budgetLabel: "Time budget",
+  noBudget: "none",
+  budgetUnchanged: "The plan fits the budget as it was wished.",
+  tuningDetails: (trials) => `Tuning trials (${trials})`,
+  evaluationDetails: (trials) => `Evaluation runs (${trials})`,
+  noTrials: "No trial had finished when the study ended.",
+  trial: "Trial",
+  bestValidation: "Best validation error",
+  bestEpoch: "at epoch",
+  trialOutcome: { finished: "finished", diverged: "diverged", stopped: "stopped" },
+  outcomeLabel: "Outcome",
+  chosenMark: "chosen",
+  readingHeading: "How to read this report",
+  reading: [
+    {
+      term: "Epoch",
+      meaning: "One pass over all training windows. Fewer epochs to the same error means less training.",
+    },
+    {
+      term: "Target error",
+      meaning:
+        "The validation error that every method has to reach. Time and epochs are counted up to the first epoch that reaches it.",
+    },
+    {
+      term: "Seed",
+      meaning:
+        "One random start: other initial weights, another order of the data. Every method runs with the same seeds. A single run can be luck; the median of several is not.",
+    },
+    {
+      term: "Ratio",
+      meaning: "Diffusion divided by the reference. 0.70× means 30% less, 1.00× means no difference.",
+    },
+    {
+      term: "Interval",
+      meaning:
+        "The range in which the true ratio probably lies, from resampling the seeds (bootstrap). A wide interval means that more seeds are needed.",
+    },
+    {
+      term: "Lines with a dot",
+      meaning:
+        "Dot: measured ratio. Bar: its interval. Dashed: no difference; left of it diffusion is better. Green: what the criterion allows.",
+    },
+    {
+      term: "Undecided, inconclusive",
+      meaning:
+        "The measured difference may be chance: both answers are still possible. It is no quiet yes. More seeds or more time would settle it.",
+    },
+    {
+      term: "Training, validation, test",
+      meaning:
+        "Weights are fitted on the training part, choices are made on the validation part, and the test part is used once, at the end.",
+    },
+  ],
+  reproduceHeading: "How to reproduce",
+  reproduceIntro:
+    "study.json, stored with this report, holds every number shown here. The same seed, data and version give the same figures again; only times differ from machine to machine.",
+  softwareLabel: "Software",
+  machineLabel: "Machine",
+  machine: (cpu, cores, node) => `${cpu}, ${cores} ${cores === "1" ? "core" : "cores"}, Node ${node}`,
+  randomSeedLabel: "Random seed",
+  startedLabel: "Started",
+  durationLabel: "Took",
+  duration: (seconds) => {
+    if (seconds < 60) return `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
+    const minutes = Math.round(seconds / 60);
+    if (seconds < 600) return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
+    return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  },
+  listComma: ", ",
+  sentenceSpace: " ",
+  scrollHint: "This table can be scrolled sideways.",
+};

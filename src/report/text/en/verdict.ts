@@ -1,0 +1,144 @@
+import { ratio } from "../numbers.js";
+import type { VerdictTexts } from "../verdict-texts.js";
+
+export const verdict: VerdictTexts = {
+  title: (source) => `Training by diffusion on ${source}`,
+  question: (source, reference) => `Does training by diffusion pay on ${source}, against tuned ${reference}?`,
+  subtitle: ({ diffusion, windows, seeds }) =>
+    `Method ${diffusion}, measured on ${windows} training windows with ${seeds} random ${seeds === 1 ? "start" : "starts"} for every method.`,
+  decision: { go: "Go", "no-go": "No-go", inconclusive: "Inconclusive" },
+  decisionMeaning: {
+    go: "Every criterion is met.",
+    "no-go": "A criterion is missed.",
+    inconclusive: "These runs do not decide.",
+  },
+
+  goSentence: ({ diffusion, reference, saving, testError }) =>
+    `With ${diffusion}, the target error is reached in ${saving} than with tuned ${reference}, and the test error is ${testError}.`,
+  noEvidence: "There are no finished runs to compare.",
+  criterionSentence: {
+    time: {
+      met: ({ diffusion, reference, value, interval, limit }) =>
+        `To the target error, ${diffusion} takes ${value} the time of ${reference} (interval ${interval}); at most ${limit} was asked.`,
+      missed: ({ diffusion, reference, value, interval, limit }) =>
+        `To the target error, ${diffusion} takes ${value} the time of ${reference} (interval ${interval}); at most ${limit} was asked.`,
+      undecided: ({ diffusion, reference, value, interval, limit, withinLimit }) =>
+        withinLimit
+          ? `To the target error, ${diffusion} takes ${value} the time of ${reference}, but the interval (${interval}) does not rule out that nothing is saved.`
+          : `To the target error, ${diffusion} takes ${value} the time of ${reference}; at most ${limit} was asked, and the interval (${interval}) does not rule that out.`,
+    },
+    "test-error": {
+      met: ({ value, limit }) => `The test error differs by ${value}; at most ${limit} was asked.`,
+      missed: ({ diffusion, reference, value, interval, limit }) =>
+        `The test error of ${diffusion} differs from that of ${reference} by ${value} (interval ${interval}); at most ${limit} was asked.`,
+      undecided: ({ diffusion, reference, value, interval, limit }) =>
+        `The test error of ${diffusion} differs from that of ${reference} by ${value}; at most ${limit} was asked, and the interval (${interval}) does not rule that out.`,
+    },
+    seeds: {
+      met: ({ diffusion, value }) => `With ${diffusion}, ${value} seeds reach the target error.`,
+      missed: ({ diffusion, value, limit }) =>
+        `With ${diffusion}, only ${value} seeds reach the target error; at least ${limit} was asked.`,
+      undecided: ({ diffusion, value }) =>
+        `With ${diffusion}, ${value} seeds reached the target error before the study ended.`,
+    },
+  },
+  onlyReachedBy: {
+    both: (diffusion, reference) =>
+      `The times of ${diffusion} and ${reference} to the target error cannot be compared.`,
+    diffusion: (diffusion, reference) =>
+      `The median seed reaches the target error with ${diffusion}, but never with ${reference}.`,
+    other: (diffusion, reference) =>
+      `The median seed never reaches the target error with ${diffusion}, but does with ${reference}.`,
+    neither: (diffusion, reference) =>
+      `The median seed reaches the target error neither with ${diffusion} nor with ${reference}.`,
+  },
+  testErrorUnknown: "The test errors could not be compared.",
+  seedsUnknown: "How many seeds reach the target error is not known.",
+  noComparison: (missing) => `No comparison was possible. Missing: ${missing}.`,
+  missingParts: new Map([
+    ["diffusing-method", "a method that diffuses"],
+    ["reference-method", "a method without diffusion to compare with"],
+    ["evaluation-trials", "finished evaluation runs of both methods"],
+    ["target", "a target error, because too few runs of the reference finished"],
+  ]),
+  naiveIsBetter: (baseline, baselineError, bestError) =>
+    `A forecast without any network (${baseline}, test error ${baselineError}) is at least as good as the best network (${bestError}): no network pays here yet.`,
+  optimizerExplains: (method, reference) =>
+    `Against the same optimiser without diffusion (${method}), the saving that was asked for is not shown: at least a part of the gain over ${reference} comes from the optimiser.`,
+  endedEarly: {
+    complete: "The study ran to its end.",
+    stopped: "The study was stopped before its end; this is what had finished by then.",
+    "budget-spent": "The time budget was spent before the study's end; this is what had finished by then.",
+  },
+  trialsDone: (done, planned) => `Finished: ${done} of ${planned} trials.`,
+
+  timeToTarget: "Time to the target error",
+  epochsToTarget: "Epochs to the target error",
+  testError: "Test error",
+  validationError: "Validation error",
+  seedsReached: "Seeds that reach the target",
+  against: (reference) => `against ${reference}`,
+  againstNaive: "Test error, against the best forecast without a network",
+  times: (value) => `${ratio(value)}\u00d7`,
+  lessTime: (share) => `${share} less training time`,
+  moreTime: (share) => `${share} more training time`,
+  lowerError: (share) => `${share} lower`,
+  higherError: (share) => `${share} higher`,
+  sameError: "the same",
+  notMeasured: "not measurable",
+  intervalLabel: (confidence) => `${confidence} interval`,
+  interval: (low, high) => {
+    if (low === null && high === null) return "open on both sides";
+    if (low === null) return `up to ${high}`;
+    return high === null ? `${low} or more` : `${low} to ${high}`;
+  },
+
+  criteriaHeading: "Criteria, fixed before the first run",
+  criteriaIntro:
+    "Time is met when the ratio keeps its limit and the interval rules out that nothing is saved. Test error is met when the ratio keeps its limit. Either is missed only when its whole interval lies beyond the limit. In between it is undecided: it may be chance.",
+  criteriaCaption: "Limits and measured values",
+  criterion: "Criterion",
+  limit: "Limit",
+  value: "Measured",
+  result: "Result",
+  criterionName: {
+    time: (reference) => `Training time to the target error, against ${reference}`,
+    "test-error": (reference) => `Test error, against ${reference}`,
+    seeds: () => "Seeds that reach the target error",
+  },
+  criterionResult: { met: "met", missed: "missed", undecided: "undecided" },
+  atMost: (limit) => `at most ${limit}`,
+  atLeast: (limit) => `at least ${limit}`,
+  noCriteria: "No criterion could be evaluated, because there was nothing to compare.",
+
+  additionHeading: "What diffusion adds beyond its optimiser",
+  additionIntro: (optimizer) =>
+    `Diffusion runs together with an optimiser (${optimizer}). To be fair to both, that optimiser was also tuned and run without diffusion. Only the difference between these two is due to diffusion.`,
+  addition: {
+    faster: ({ method, saving, interval }) =>
+      `Diffusion itself saves time: ${saving} than ${method} alone (interval ${interval}).`,
+    unclear: ({ method, saving, interval }) =>
+      `These runs do not show that diffusion itself saves time: ${saving} than ${method} alone was measured, but the interval (${interval}) includes no difference.`,
+    slower: ({ method, saving, interval }) =>
+      `Diffusion itself costs time here: ${saving} than ${method} alone (interval ${interval}).`,
+    unknown: ({ method }) => `The times of diffusion and of ${method} alone cannot be compared.`,
+  },
+  additionMissing:
+    "The same optimiser without diffusion was not compared, so this study cannot tell what is due to diffusion and what to the optimiser.",
+  additionTest: (testError, interval) => `The test error is ${testError} (interval ${interval}).`,
+
+  terminal: {
+    batch: "batch",
+    reached: "reached",
+    epochs: "epochs",
+    seconds: "seconds",
+    validation: "validation",
+    test: "test",
+    never: "never",
+    time: (diffusion, reference) => `time ${diffusion} : ${reference}`,
+    target: (error, errorUnit) => `Target: validation error ${error} (${errorUnit}).`,
+    naive: (baseline, validation, test) =>
+      `Best forecast without a network: ${baseline}, validation ${validation}, test ${test}.`,
+    criterion: { time: "time to target", "test-error": "test error", seeds: "seeds reached" },
+  },
+};

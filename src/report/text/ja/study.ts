@@ -1,0 +1,117 @@
+import type { StudyTexts } from "../study-texts.js";
+
+export const study: StudyTexts = {
+  dataHeading: "データと分割",
+  source: "データ",
+  taskKind: { series: "時系列", adding: "加算問題（人工データ）" },
+  rows: (rows, segments) => `${rows} 行、連続区間 ${segments} 個`,
+  rowsLabel: "行数",
+  targetsLabel: "予測対象",
+  inputsLabel: "入力",
+  timeLabel: "時間",
+  time: ({ columns, first, last, step, gaps }) =>
+    `${columns.join("、")}：${first} 〜 ${last}、間隔 ${step}、${gaps === 0 ? "欠けなし" : `欠け ${gaps} 箇所`}`,
+  noTime: "時間の列はありません（ファイルの行順を使用）",
+  windowLabel: "窓",
+  window: (window, horizon) => `入力 ${window} 行、${horizon} 行先を予測`,
+  missingLabel: "欠損値",
+  missing: {
+    none: "なし",
+    drop: "欠損を含む行を除外",
+    previous: "直前の値で補完",
+    linear: "線形補間で補完",
+  },
+  splitCaption: "時間順の分割（テストは最後の期間）",
+  part: "区分",
+  partName: { train: "学習", validation: "検証", test: "テスト" },
+  windows: "窓の数",
+  from: "開始",
+  to: "終了",
+  notesHeading: "データについて確認された事項",
+  noNotes: "特記事項はありません。",
+  planHeading: "計画と試行",
+  networkLabel: "ネットワーク",
+  network: ({ cell, hidden, activation, inputs, outputs, parameters }) =>
+    `${cell}、隠れユニット ${hidden} 個、${activation}。入力 ${inputs}、出力 ${outputs}、パラメーター ${parameters} 個`,
+  methodsCaption: "比較した手法",
+  optimizer: "最適化手法",
+  objective: "目的関数",
+  seedsLabel: "各手法のシード数",
+  batchSizesLabel: "バッチサイズ",
+  epochsLabel: "1 実行のエポック数",
+  tuningLabel: "調整",
+  tuning: (trials) => `手法とバッチサイズごとに ${trials} 試行（すべて同数）`,
+  trainWindowsLabel: "使用した学習用の窓",
+  trainWindows: (used, all) => `${all} 個中 ${used} 個`,
+  workersLabel: "同時実行数",
+  budgetLabel: "時間の上限",
+  noBudget: "なし",
+  budgetUnchanged: "計画は変更なしで時間の上限に収まりました。",
+  tuningDetails: (trials) => `調整試行（${trials} 件）`,
+  evaluationDetails: (trials) => `評価実行（${trials} 件）`,
+  noTrials: "検証が終わるまでに完了した試行はありません。",
+  trial: "試行",
+  bestValidation: "最良の検証誤差",
+  bestEpoch: "そのエポック",
+  trialOutcome: { finished: "完了", diverged: "発散", stopped: "中止" },
+  outcomeLabel: "状態",
+  chosenMark: "採択",
+  readingHeading: "この報告書の読み方",
+  reading: [
+    {
+      term: "エポック",
+      meaning:
+        "すべての学習用の窓を 1 回ずつ使うことです。同じ誤差までのエポック数が少ないほど、学習量が少なくて済みます。",
+    },
+    {
+      term: "目標誤差",
+      meaning: "すべての手法が到達すべき検証誤差です。時間とエポック数は、最初に到達したエポックまでを数えます。",
+    },
+    {
+      term: "シード",
+      meaning:
+        "乱数による 1 つの開始条件（初期の重みとデータの順序）です。全手法を同じシードで実行します。1 回の結果は偶然かもしれませんが、複数回の中央値なら信頼できます。",
+    },
+    {
+      term: "比",
+      meaning: "拡散法の値を比較対象の値で割ったものです。0.70 倍は 30% 少ないこと、1.00 倍は差がないことを表します。",
+    },
+    {
+      term: "区間",
+      meaning:
+        "真の比が入ると考えられる範囲で、シードの再標本化（ブートストラップ）で求めます。広い区間は、シードを増やす必要があることを示します。",
+    },
+    {
+      term: "点と線の図",
+      meaning:
+        "点は測定した比、線はその区間です。破線は「差なし」で、その左側では拡散法が有利です。緑は基準が許す範囲を示します。",
+    },
+    {
+      term: "判断保留",
+      meaning:
+        "測定された差が偶然かもしれず、どちらの結論もあり得る状態です。暗黙の「採用」ではありません。シードまたは時間を増やせば決着します。",
+    },
+    {
+      term: "学習・検証・テスト",
+      meaning: "重みは学習データで求め、選択は検証データで行い、テストデータは最後に 1 回だけ使います。",
+    },
+  ],
+  reproduceHeading: "再現方法",
+  reproduceIntro:
+    "この報告書と同じ場所にある study.json に、ここで示した数値がすべて記録されています。同じシード、データ、版を使えば同じ結果が得られます。時間だけは計算機により異なります。",
+  softwareLabel: "ソフトウェア",
+  machineLabel: "計算機",
+  machine: (cpu, cores, node) => `${cpu}、${cores} コア、Node ${node}`,
+  randomSeedLabel: "乱数シード",
+  startedLabel: "開始",
+  durationLabel: "所要時間",
+  duration: (seconds) => {
+    if (seconds < 60) return `${seconds.toFixed(seconds < 10 ? 1 : 0)} 秒`;
+    const minutes = Math.round(seconds / 60);
+    if (seconds < 600) return `${Math.floor(seconds / 60)} 分 ${Math.floor(seconds % 60)} 秒`;
+    return minutes < 60 ? `${minutes} 分` : `${Math.floor(minutes / 60)} 時間 ${minutes % 60} 分`;
+  },
+  listComma: "、",
+  sentenceSpace: "",
+  scrollHint: "この表は横にスクロールできます。",
+};

@@ -1,0 +1,143 @@
+import { ratio } from "../numbers.js";
+import type { VerdictTexts } from "../verdict-texts.js";
+
+export const verdict: VerdictTexts = {
+  title: (source) => `拡散法による学習の検証：${source}`,
+  question: (source, reference) => `${source} で、拡散法による学習は調整済みの ${reference} より有利か`,
+  subtitle: ({ diffusion, windows, seeds }) =>
+    `手法 ${diffusion} を、学習用の窓 ${windows} 個、各手法 ${seeds} 通りの乱数シードで測定しました。`,
+  decision: { go: "採用", "no-go": "見送り", inconclusive: "判断保留" },
+  decisionMeaning: {
+    go: "すべての基準を達成しました。",
+    "no-go": "未達の基準があります。",
+    inconclusive: "今回の実行からは結論が出ません。",
+  },
+
+  goSentence: ({ diffusion, reference, saving, testError }) =>
+    `${diffusion} は調整済みの ${reference} より${saving}で目標誤差に到達し、テスト誤差は${testError}結果でした。`,
+  noEvidence: "比較に使える完了した実行がありません。",
+  criterionSentence: {
+    time: {
+      met: ({ diffusion, reference, value, interval, limit }) =>
+        `目標誤差までの時間は、${diffusion} が ${reference} の ${value}（区間 ${interval}）で、基準の${limit}以下を達成しました。`,
+      missed: ({ diffusion, reference, value, interval, limit }) =>
+        `目標誤差までの時間は、${diffusion} が ${reference} の ${value}（区間 ${interval}）で、基準の${limit}以下に届きませんでした。`,
+      undecided: ({ diffusion, reference, value, interval, limit, withinLimit }) =>
+        withinLimit
+          ? `目標誤差までの時間は、${diffusion} が ${reference} の ${value}ですが、区間（${interval}）からは短縮がない可能性を否定できません。`
+          : `目標誤差までの時間は、${diffusion} が ${reference} の ${value}です。基準は${limit}以下で、区間（${interval}）からは達成の可能性も否定できません。`,
+    },
+    "test-error": {
+      met: ({ value, limit }) => `テスト誤差の差は ${value} で、基準の ${limit} 以下を達成しました。`,
+      missed: ({ diffusion, reference, value, interval, limit }) =>
+        `${diffusion} のテスト誤差は ${reference} に対して ${value}（区間 ${interval}）で、基準の ${limit} 以下に収まりませんでした。`,
+      undecided: ({ diffusion, reference, value, interval, limit }) =>
+        `${diffusion} のテスト誤差は ${reference} に対して ${value} です。基準は ${limit} 以下で、区間（${interval}）からは達成の可能性も否定できません。`,
+    },
+    seeds: {
+      met: ({ diffusion, value }) => `${diffusion} では ${value} のシードが目標誤差に到達しました。`,
+      missed: ({ diffusion, value, limit }) =>
+        `${diffusion} で目標誤差に到達したシードは ${value} にとどまり、基準の ${limit} 以上に届きませんでした。`,
+      undecided: ({ diffusion, value }) =>
+        `${diffusion} では、検証が終わるまでに ${value} のシードが目標誤差に到達しました。`,
+    },
+  },
+  onlyReachedBy: {
+    both: (diffusion, reference) => `${diffusion} と ${reference} の目標誤差までの時間は比較できません。`,
+    diffusion: (diffusion, reference) =>
+      `中央値のシードは、${diffusion} では目標誤差に到達し、${reference} では到達しませんでした。`,
+    other: (diffusion, reference) =>
+      `中央値のシードは、${diffusion} では目標誤差に到達せず、${reference} では到達しました。`,
+    neither: (diffusion, reference) =>
+      `中央値のシードは、${diffusion} でも ${reference} でも目標誤差に到達しませんでした。`,
+  },
+  testErrorUnknown: "テスト誤差は比較できませんでした。",
+  seedsUnknown: "目標誤差に到達したシードの数は不明です。",
+  noComparison: (missing) => `比較できませんでした。不足しているもの：${missing}。`,
+  missingParts: new Map([
+    ["diffusing-method", "拡散法を使う手法"],
+    ["reference-method", "比較対象となる拡散法なしの手法"],
+    ["evaluation-trials", "両手法の完了した評価実行"],
+    ["target", "目標誤差（比較対象の完了した実行が少なすぎるため）"],
+  ]),
+  naiveIsBetter: (baseline, baselineError, bestError) =>
+    `ネットワークを使わない予測（${baseline}、テスト誤差 ${baselineError}）が、最良のネットワーク（${bestError}）と同等以上です。現時点では、どのネットワークにも利点がありません。`,
+  optimizerExplains: (method, reference) =>
+    `拡散法を使わない同じ最適化手法（${method}）に対しては、基準の時間短縮を確認できません。${reference} に対する改善の少なくとも一部は最適化手法によるものです。`,
+  endedEarly: {
+    complete: "検証は最後まで実行されました。",
+    stopped: "検証は途中で中止されました。それまでに完了した結果を示します。",
+    "budget-spent": "検証が終わる前に時間の上限に達しました。それまでに完了した結果を示します。",
+  },
+  trialsDone: (done, planned) => `完了した試行は ${planned} 件中 ${done} 件です。`,
+
+  timeToTarget: "目標誤差までの時間",
+  epochsToTarget: "目標誤差までのエポック数",
+  testError: "テスト誤差",
+  validationError: "検証誤差",
+  seedsReached: "目標に到達したシード",
+  against: (reference) => `対 ${reference}`,
+  againstNaive: "テスト誤差、対 ネットワークを使わない最良の予測",
+  times: (value) => `${ratio(value)}倍`,
+  lessTime: (share) => `${share}短い学習時間`,
+  moreTime: (share) => `${share}長い学習時間`,
+  lowerError: (share) => `${share}低い`,
+  higherError: (share) => `${share}高い`,
+  sameError: "同じ",
+  notMeasured: "測定不能",
+  intervalLabel: (confidence) => `${confidence} 区間`,
+  interval: (low, high) => {
+    if (low === null && high === null) return "両側とも限界なし";
+    if (low === null) return `${high} 以下`;
+    return high === null ? `${low} 以上` : `${low} 〜 ${high}`;
+  },
+
+  criteriaHeading: "判断基準（最初の実行前に固定）",
+  criteriaIntro:
+    "時間は、比が基準値以下で、かつ区間から「短縮なし」の可能性が否定されるときに達成とします。テスト誤差は、比が基準値以下なら達成です。どちらも、区間全体が基準値を超えるときだけ未達とし、その中間は偶然の可能性があるため判断保留とします。",
+  criteriaCaption: "基準値と測定値",
+  criterion: "基準",
+  limit: "基準値",
+  value: "測定値",
+  result: "結果",
+  criterionName: {
+    time: (reference) => `目標誤差までの学習時間（対 ${reference}）`,
+    "test-error": (reference) => `テスト誤差（対 ${reference}）`,
+    seeds: () => "目標誤差に到達したシード",
+  },
+  criterionResult: { met: "達成", missed: "未達", undecided: "判断保留" },
+  atMost: (limit) => `${limit} 以下`,
+  atLeast: (limit) => `${limit} 以上`,
+  noCriteria: "比較できる結果がないため、基準は評価していません。",
+
+  additionHeading: "最適化手法を除いた、拡散法そのものの効果",
+  additionIntro: (optimizer) =>
+    `拡散法は最適化手法（${optimizer}）と組み合わせて使います。公平を期すため、その最適化手法を拡散法なしでも調整して実行しました。両者の差だけが拡散法による効果です。`,
+  addition: {
+    faster: ({ method, saving, interval }) =>
+      `拡散法そのものに時間短縮の効果があります。${method} 単独より${saving}です（区間 ${interval}）。`,
+    unclear: ({ method, saving, interval }) =>
+      `今回の実行からは、拡散法そのものが時間を短縮するとは言えません。測定値は ${method} 単独より${saving}ですが、区間（${interval}）は「差なし」を含みます。`,
+    slower: ({ method, saving, interval }) =>
+      `このデータでは、拡散法そのものは時間を余分に要します。${method} 単独より${saving}です（区間 ${interval}）。`,
+    unknown: ({ method }) => `拡散法と ${method} 単独の時間は比較できません。`,
+  },
+  additionMissing:
+    "拡散法を使わない同じ最適化手法との比較はありません。そのため、改善が拡散法によるものか最適化手法によるものかは区別できません。",
+  additionTest: (testError, interval) => `テスト誤差は${testError}結果です（区間 ${interval}）。`,
+
+  terminal: {
+    batch: "バッチ",
+    reached: "到達",
+    epochs: "エポック",
+    seconds: "秒",
+    validation: "検証誤差",
+    test: "テスト誤差",
+    never: "未到達",
+    time: (diffusion, reference) => `時間 ${diffusion} : ${reference}`,
+    target: (error, errorUnit) => `目標：検証誤差 ${error}（${errorUnit}）`,
+    naive: (baseline, validation, test) =>
+      `ネットワークを使わない最良の予測：${baseline}、検証 ${validation}、テスト ${test}`,
+    criterion: { time: "目標までの時間", "test-error": "テスト誤差の差", seeds: "到達シード" },
+  },
+};

@@ -1,0 +1,113 @@
+import type { CriterionRecord, StudyOutcome, VerdictRecord } from "../../study/records.js";
+
+/** Facts of one criterion, numbers already written out. */
+export interface CriterionFacts {
+  readonly diffusion: string;
+  readonly reference: string;
+  /** E.g. "0.62x", "+1.2%", "4/5". */
+  readonly value: string;
+  /** E.g. "0.48x to 0.81x"; empty for a value without an interval. */
+  readonly interval: string;
+  readonly limit: string;
+  /** Whether the value alone, whatever its interval, keeps the limit. */
+  readonly withinLimit: boolean;
+}
+
+export type CriterionSentence = (facts: CriterionFacts) => string;
+
+/** Whose median seed reached the target error, of diffusion and what it is compared with. */
+export type ReachedBy = "both" | "diffusion" | "other" | "neither";
+
+/** How diffusion stands against its own optimiser: surely faster, not told apart, surely slower, not measurable. */
+export type Addition = "faster" | "unclear" | "slower" | "unknown";
+
+/** Texts about the decision and what it rests on, in the page and in the terminal. */
+export interface VerdictTexts {
+  readonly title: (source: string) => string;
+  readonly question: (source: string, reference: string) => string;
+  readonly subtitle: (facts: {
+    readonly diffusion: string;
+    readonly windows: string;
+    readonly seeds: number;
+  }) => string;
+  readonly decision: Readonly<Record<VerdictRecord["decision"], string>>;
+  readonly decisionMeaning: Readonly<Record<VerdictRecord["decision"], string>>;
+
+  readonly goSentence: (facts: {
+    readonly diffusion: string;
+    readonly reference: string;
+    /** E.g. "38% less training time". */
+    readonly saving: string;
+    /** E.g. "1.2% lower". */
+    readonly testError: string;
+  }) => string;
+  readonly noEvidence: string;
+  readonly criterionSentence: Readonly<
+    Record<CriterionRecord["name"], Readonly<Record<CriterionRecord["result"], CriterionSentence>>>
+  >;
+  /** Of the time to the target, when there is no ratio of it. */
+  readonly onlyReachedBy: Readonly<Record<ReachedBy, (diffusion: string, reference: string) => string>>;
+  readonly testErrorUnknown: string;
+  readonly seedsUnknown: string;
+  readonly noComparison: (missing: string) => string;
+  /** By the code of what is missing. */
+  readonly missingParts: ReadonlyMap<string, string>;
+  readonly naiveIsBetter: (baseline: string, baselineError: string, bestError: string) => string;
+  readonly optimizerExplains: (method: string, reference: string) => string;
+  readonly endedEarly: Readonly<Record<StudyOutcome, string>>;
+  readonly trialsDone: (done: string, planned: string) => string;
+
+  readonly timeToTarget: string;
+  readonly epochsToTarget: string;
+  readonly testError: string;
+  readonly validationError: string;
+  readonly seedsReached: string;
+  readonly against: (reference: string) => string;
+  readonly againstNaive: string;
+  /** A ratio as a multiple, e.g. "0.62x". */
+  readonly times: (ratio: number) => string;
+  readonly lessTime: (share: string) => string;
+  readonly moreTime: (share: string) => string;
+  readonly lowerError: (share: string) => string;
+  readonly higherError: (share: string) => string;
+  readonly sameError: string;
+  readonly notMeasured: string;
+  readonly intervalLabel: (confidence: string) => string;
+  readonly interval: (low: string | null, high: string | null) => string;
+
+  readonly criteriaHeading: string;
+  readonly criteriaIntro: string;
+  readonly criteriaCaption: string;
+  readonly criterion: string;
+  readonly limit: string;
+  readonly value: string;
+  readonly result: string;
+  readonly criterionName: Readonly<Record<CriterionRecord["name"], (reference: string) => string>>;
+  readonly criterionResult: Readonly<Record<CriterionRecord["result"], string>>;
+  readonly atMost: (limit: string) => string;
+  readonly atLeast: (limit: string) => string;
+  readonly noCriteria: string;
+
+  readonly additionHeading: string;
+  readonly additionIntro: (optimizer: string) => string;
+  readonly addition: Readonly<
+    Record<Addition, (facts: { readonly method: string; readonly saving: string; readonly interval: string }) => string>
+  >;
+  readonly additionMissing: string;
+  readonly additionTest: (testError: string, interval: string) => string;
+
+  /** Short words for 80 columns. */
+  readonly terminal: {
+    readonly batch: string;
+    readonly reached: string;
+    readonly epochs: string;
+    readonly seconds: string;
+    readonly validation: string;
+    readonly test: string;
+    readonly never: string;
+    readonly time: (diffusion: string, reference: string) => string;
+    readonly target: (error: string, errorUnit: string) => string;
+    readonly naive: (baseline: string, validation: string, test: string) => string;
+    readonly criterion: Readonly<Record<CriterionRecord["name"], string>>;
+  };
+}
