@@ -6,6 +6,7 @@ import { seriesOf } from "../testing.js";
 import type { WindowSet } from "../window-set.js";
 import { makeWindows } from "../windows.js";
 import { fitBaselines, forecastError } from "./index.js";
+import { linearBaseline } from "./linear.js";
 
 function setup(
   columns: Record<string, readonly number[]>,
@@ -15,8 +16,8 @@ function setup(
   const series = seriesOf(columns, lengths ? { lengths } : {});
   const split = splitSeries(series);
   const windows = makeWindows({ series, split, inputs: Object.keys(columns), targets, window, horizon });
-  const baselines = fitBaselines({ windows, origin: { series, split } });
-  return { series, split, windows, of: (name: string) => baselines.find((b) => b.name === name) };
+  const of = (name: string) => fitBaselines({ windows, origin: { series, split } }).find((b) => b.name === name);
+  return { series, split, windows, of };
 }
 
 const noise = (seed: number, rows: number) => {
@@ -106,10 +107,12 @@ describe("baselines", () => {
   });
 
   it("linear cuts long windows to 600 features and many windows to 20,000, and says so", () => {
-    const wide = Object.fromEntries(["a", "b", "c", "d", "y"].map((name, k) => [name, noise(k + 10, 2000)]));
-    expect(setup(wide, { window: 130 }).of("linear")!.detail).toMatch(/ on 120 x 5 inputs, the last rows of 130$/);
+    const wide = Object.fromEntries(["a", "b", "c", "d", "y"].map((name, k) => [name, noise(k + 10, 1000)]));
+    expect(linearBaseline(setup(wide, { window: 130 }).windows).detail).toMatch(
+      / on 120 x 5 inputs, the last rows of 130$/,
+    );
     const long = setup({ y: noise(20, 40_000) }, { window: 3 });
-    expect(long.of("linear")!.detail).toMatch(/ on 3 x 1 inputs, fitted on 20000 of 23997 windows$/);
+    expect(linearBaseline(long.windows).detail).toMatch(/ on 3 x 1 inputs, fitted on 20000 of 23997 windows$/);
   });
 
   it("changes nothing in what was fitted when test values change", () => {

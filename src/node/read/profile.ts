@@ -29,14 +29,20 @@ export function isNumeric({ numbers, texts }: ColumnProfile): boolean {
 /** Counts numbers, texts and missing cells of every column in one pass. */
 export async function profileTable(source: Source): Promise<TableProfile> {
   const indices = source.columns.map((_, k) => k);
-  const measures = indices.map((k) => `count(missing${k}), count(number${k}), min(number${k}), max(number${k})`);
-  // Not FILTER: each one would buffer all columns.
-  const cells = indices.map(
-    (k) => `CASE WHEN ${source.isMissing(k)} THEN 1 END AS missing${k}, ${source.number(k)} AS number${k}`,
+  const measures = indices.map(
+    (k) => `count(gradus_missing${k}), count(gradus_number${k}), min(gradus_number${k}), max(gradus_number${k})`,
   );
+  // Names that no Parquet column will have. Not FILTER: each one would buffer all columns.
+  const cells = indices.map(
+    // What is a number is not missing: spares most cells the comparison.
+    (k) =>
+      `CASE WHEN gradus_number${k} IS NULL AND ${source.isMissing(k)} THEN 1 END AS gradus_missing${k}, gradus_number${k}`,
+  );
+  const numbers = indices.map((k) => `${source.number(k)} AS gradus_number${k}`);
   const [row] = await source.query(
     `SELECT count(*), min(width), max(width), ${measures.join(", ")}
-     FROM (SELECT ${source.width ?? source.columns.length} AS width, ${cells.join(", ")} FROM ${source.relation})`,
+     FROM (SELECT ${source.width ?? source.columns.length} AS width, ${cells.join(", ")}
+       FROM (SELECT *, ${numbers.join(", ")} FROM ${source.relation}))`,
   );
   const counts = row!.map((value) => (value === null ? Number.NaN : Number(value)));
   const [rows, narrowest, widest] = [counts[0]!, counts[1]!, counts[2]!];
@@ -46,16 +52,15 @@ export async function profileTable(source: Source): Promise<TableProfile> {
       "the file has a header and no rows. It must hold at least some numbers.",
     );
   }
-  if (Math.min(narrowest, source.columns.length) < Math.max(widest, source.columns.length))
-    throw await raggedRow(source);
+  if (narrowest !== source.columns.length || widest !== source.columns.length) throw await raggedRow(source);
   const columns = source.columns.map((name, index): ColumnProfile => {
-    const [missing, numbers, least, greatest] = counts.slice(3 + 4 * index, 7 + 4 * index);
+    const [missing, finite, least, greatest] = counts.slice(3 + 4 * index, 7 + 4 * index);
     return {
       name,
       index,
       missing: missing!,
-      numbers: numbers!,
-      texts: rows - missing! - numbers!,
+      numbers: finite!,
+      texts: rows - missing! - finite!,
       least: least!,
       greatest: greatest!,
     };

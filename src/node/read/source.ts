@@ -99,14 +99,14 @@ async function parquetTable(connection: DuckDBConnection, file: string): Promise
 
 function cells(cell: (k: number) => string, decimalComma: boolean): Pick<Source, "text" | "isMissing" | "number"> {
   const tokens = `[${MISSING_TOKENS.map(literal).join(", ")}]`;
-  // DuckDB reads 1_000 as a number; here it is text.
-  const [from, to] = decimalComma ? ["_,", "x."] : ["_", "x"];
-  const cast = (k: number) => `TRY_CAST(translate(${cell(k)}, '${from}', '${to}') AS DOUBLE)`;
+  const cast = (k: number) => `TRY_CAST(${decimalComma ? `replace(${cell(k)}, ',', '.')` : cell(k)} AS DOUBLE)`;
   return {
     text: (k) => `trim(${cell(k)})`,
     // Not IN: that becomes a hash join for each column, which took gigabytes for 60 columns.
     isMissing: (k) => `coalesce(list_contains(${tokens}, upper(trim(${cell(k)}))), true)`,
-    number: (k) => `CASE WHEN abs(${cast(k)}) <= ${Number.MAX_VALUE} THEN ${cast(k)} END`,
+    // DuckDB reads 1_000 as a number; here it is text.
+    number: (k) =>
+      `CASE WHEN abs(${cast(k)}) <= ${Number.MAX_VALUE} AND NOT contains(${cell(k)}, '_') THEN ${cast(k)} END`,
   };
 }
 
