@@ -28,12 +28,20 @@ test("there are examples to run", () => {
 test.each(examples)("the example in $name gives what it says", async ({ file, code }) => {
   const own = (await import(join(root, file))) as Record<string, unknown>;
   const checks: [unknown, unknown][] = [];
-  const scope = { ...exampleNames(), ...gradus, ...own, __check: (got: unknown, said: unknown) => checks.push([got, said]) };
-  const declared = [...code.matchAll(/\b(?:const|let)\s+(?:\{([^}]*)\}|(\w+))/g)]
-    .flatMap(([, many, one]) => (many ?? one)!.split(",").map((part) => part.trim().split(":").pop()!.trim()));
+  const scope = {
+    ...exampleNames(),
+    ...gradus,
+    ...own,
+    __check: (got: unknown, said: unknown) => checks.push([got, said]),
+  };
+  const declared = [...code.matchAll(/\b(?:const|let)\s+(?:\{([^}]*)\}|(\w+))/g)].flatMap(([, many, one]) =>
+    (many ?? one)!.split(",").map((part) => part.trim().split(":").pop()!.trim()),
+  );
   const names = Object.keys(scope).filter((name) => !declared.includes(name) || name === "__check");
   const body = ts.transpileModule(withChecks(code), { compilerOptions: { target: ts.ScriptTarget.ES2022 } }).outputText;
-  const AsyncFunction = (async () => {}).constructor as new (...args: string[]) => (...values: unknown[]) => Promise<void>;
+  const AsyncFunction = (async () => {}).constructor as new (
+    ...args: string[]
+  ) => (...values: unknown[]) => Promise<void>;
   await new AsyncFunction(...names, body)(...names.map((name) => scope[name as keyof typeof scope]));
   for (const [got, said] of checks) expect(plainValue(got)).toEqual(plainValue(said));
 });
@@ -41,12 +49,17 @@ test.each(examples)("the example in $name gives what it says", async ({ file, co
 function examplesIn(file: string): Example[] {
   const text = readFileSync(join(root, file), "utf8");
   return [...text.matchAll(/\/\*\*[\s\S]*?\*\//g)].flatMap(([comment], index) => {
-    const lines = comment.replace(/\s*\*\/$/, "").split("\n").map((line) => line.replace(/^\s*\*? ?/, ""));
+    const lines = comment
+      .replace(/\s*\*\/$/, "")
+      .split("\n")
+      .map((line) => line.replace(/^\s*\*? ?/, ""));
     const from = lines.findIndex((line) => line.startsWith("@example"));
     if (from < 0) return [];
     const rest = lines.slice(from + 1);
     const end = rest.findIndex((line) => line.startsWith("@"));
-    return [{ file, name: `src/${file}, comment ${index + 1}`, code: rest.slice(0, end < 0 ? undefined : end).join("\n") }];
+    return [
+      { file, name: `src/${file}, comment ${index + 1}`, code: rest.slice(0, end < 0 ? undefined : end).join("\n") },
+    ];
   });
 }
 
