@@ -1,4 +1,4 @@
-import { elman } from "../../cells/network.js";
+import { elman, type Network } from "../../cells/network.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { referenceKernels } from "../../kernels/reference/index.js";
 import { squared } from "../../loss/squared.js";
@@ -7,6 +7,7 @@ import { initialise } from "../../params/initialise.js";
 import type { Objective, ObjectivePass } from "../contract.js";
 
 export interface PlannedObjective {
+  readonly network: Network;
   readonly pass: ObjectivePass;
   readonly parameters: Float32Array | Float64Array;
   readonly gradient: Float32Array | Float64Array;
@@ -57,5 +58,5 @@ export function planSmall(objective: Objective, options: PlanOptions = {}): Plan
   });
   for (let k = 0; k < pass.inputs.length; k++) pass.inputs[k] = random.normal();
   for (let k = 0; k < pass.targets.length; k++) pass.targets[k] = random.normal();
-  return { pass, parameters, gradient };
+  return { network, pass, parameters, gradient };
 }
