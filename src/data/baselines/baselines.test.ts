@@ -35,6 +35,17 @@ function rawError(
   return Math.sqrt(squares.reduce((a, b) => a + b, 0) / squares.length);
 }
 
+/** Solves a small augmented system by elimination without pivoting: its matrix is positive definite. */
+function gaussJordan(rows: number[][]): number[] {
+  rows.forEach((pivot, p) => {
+    rows.forEach((row, r) => {
+      const factor = row[p]! / pivot[p]!;
+      if (r !== p) for (let c = 0; c < row.length; c++) row[c]! -= factor * pivot[c]!;
+    });
+  });
+  return rows.map((row, r) => row.at(-1)! / row[r]!);
+}
+
 describe("baselines", () => {
   it("last value and mean equal their definitions on the raw column to 6 digits", () => {
     const y = noise(1, 200).map((e, k) => 50 + 10 * Math.sin(k / 9) + e);
@@ -104,6 +115,31 @@ describe("baselines", () => {
     expect(windows.errorUnit).toBe("standard-deviations");
     expect(linear.validationError).toBeLessThan(1e-3);
     expect(forecastError(linear.predict(windows.test), windows.test, windows.errorFactor)).toBeLessThan(1e-3);
+  });
+
+  it("linear equals brute force: ridge of the detail's strength, bias not penalised, to 1e-5", () => {
+    const y = noise(8, 120).map((e, k) => e + k / 20);
+    const { windows } = setup({ x: noise(9, 120), y }, { window: 2 });
+    const linear = linearBaseline(windows);
+    const strength = Number(/ridge (\S+)/.exec(linear.detail)![1]);
+    const { train, test } = windows;
+    const featuresOf = ({ inputs }: WindowSet, start: number) => [...inputs.subarray(start * 2, start * 2 + 4), 1];
+    const samples = [...train.starts].map((start) => ({ f: featuresOf(train, start), y: train.targets[start + 2]! }));
+    const system = samples[0]!.f.map((_, i) => [
+      ...samples[0]!.f.map(
+        (_, j) =>
+          samples.reduce((sum, { f }) => sum + f[i]! * f[j]!, 0) + (i === j && i < 4 ? strength * train.length : 0),
+      ),
+      samples.reduce((sum, sample) => sum + sample.f[i]! * sample.y, 0),
+    ]);
+    const weights = gaussJordan(system);
+    const forecasts = linear.predict(test);
+    [...test.starts].forEach((start, k) => {
+      expect(forecasts[k]).toBeCloseTo(
+        featuresOf(test, start).reduce((sum, f, i) => sum + f * weights[i]!, 0),
+        5,
+      );
+    });
   });
 
   it("linear cuts long windows to 600 features and many windows to 20,000, and says so", () => {
