@@ -9,10 +9,10 @@ import { constant } from "../schedule/schedule.js";
 import { ensureZeroAtEnd } from "../schedule/sigma.js";
 import { effectiveMemory } from "./effective-memory.js";
 import { Evaluator } from "./evaluator.js";
+import type { ResolvedTrainOptions } from "./options.js";
 import type { TrainingOutcome, TrainingRecord, TrainingResult } from "./records.js";
 import { ridgeReadout } from "./ridge-readout.js";
 import { SigmaWatch } from "./sigma-watch.js";
-import type { ResolvedTrainOptions } from "./train.js";
 
 /** After this long without a pause the loop lets other work of its thread run, a stop signal among it. */
 const MILLISECONDS_BETWEEN_PAUSES = 100;

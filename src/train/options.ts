@@ -1,0 +1,122 @@
+import type { Network } from "../cells/network.js";
+import type { WindowSet } from "../data/window-set.js";
+import { ensure, ensureInteger } from "../errors.js";
+import type { Kernels } from "../kernels/contract.js";
+import { selectKernels } from "../kernels/select.js";
+import type { Loss } from "../loss/contract.js";
+import { squared } from "../loss/squared.js";
+import { randomStream } from "../numeric/random.js";
+import type { Objective } from "../objective/contract.js";
+import { plain } from "../objective/plain.js";
+import { momentum } from "../optim/index.js";
+import type { Transform } from "../optim/transform.js";
+import type { RateRule } from "../schedule/rate.js";
+import { followSchedule, type SigmaRule } from "../schedule/rule.js";
+import { constant, type Schedule } from "../schedule/schedule.js";
+import { ensureEndsAtZero } from "../schedule/sigma.js";
+
+export interface TrainOptions {
+  readonly network: Network;
+  readonly data: { readonly train: WindowSet; readonly validation: WindowSet };
+  readonly objective?: Objective;
+  readonly loss?: Loss;
+  readonly optimizer?: Transform;
+  /** A number > 0, a schedule over the run, or a rule that looks at sigma too; see `sigmaAnnealedRate`. */
+  readonly learningRate?: number | RateRule;
+  /** A schedule that ends at exactly 0, see `annealed`, or a rule that watches training. Read only by objectives that diffuse. */
+  readonly sigma?: Schedule | SigmaRule;
+  /** How the readout starts: as drawn, or solved exactly on the features of the drawn layers; see `ridgeReadout`. */
+  readonly readout?: "drawn" | "ridge";
+  /** While sigma > 0, back-propagate only as far as the gradient reaches: see `effectiveMemory`. Default: all the way. */
+  readonly truncation?: { readonly tolerance: number };
+  readonly batchSize?: number;
+  readonly epochs?: number;
+  /** Decides the initial weights, the batch order and the sampled noise, each from its own stream. */
+  readonly seed?: number;
+  /** Factor on the initial weights. */
+  readonly gain?: number;
+  /** Default: the fastest engine that this runtime has. */
+  readonly kernels?: Kernels;
+  /** Turns the root mean squared error of scaled targets into the unit of the records. */
+  readonly errorScale?: number;
+  /** Milliseconds; only for the records' seconds. */
+  readonly now?: () => number;
+  readonly signal?: AbortSignal;
+}
+
+/** Every option with its default filled in. */
+export type ResolvedTrainOptions = Required<Omit<TrainOptions, "signal" | "learningRate" | "sigma" | "truncation">> & {
+  readonly learningRate: RateRule;
+  readonly sigma: SigmaRule;
+  readonly truncation: { readonly tolerance: number } | null;
+  readonly signal: AbortSignal | null;
+};
+
+/** Checks the options, once, and fills in the defaults. */
+export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions {
+  const {
+    objective = plain(),
+    loss = squared,
+    optimizer = momentum(),
+    learningRate = 0.01,
+    sigma = constant(0),
+    readout = "drawn",
+    truncation = null,
+    batchSize = 16,
+    epochs = 20,
+    seed = 1,
+    gain = 1,
+    kernels = selectKernels({ engine: "auto" }).kernels,
+    errorScale = 1,
+    now = () => performance.now(),
+    signal = null,
+  } = options;
+  ensureInteger("train: `batchSize`", batchSize, 1);
+  ensureInteger("train: `epochs`", epochs, 1);
+  ensure(
+    typeof learningRate !== "number" || learningRate > 0,
+    () => `train: \`learningRate\` must be > 0, got ${learningRate}. Try 0.01.`,
+  );
+  if ("at" in sigma) ensureEndsAtZero(sigma);
+  ensure(
+    truncation === null || (truncation.tolerance > 0 && truncation.tolerance < 1),
+    () => `train: \`truncation.tolerance\` must lie between 0 and 1, got ${truncation?.tolerance}. Try 0.01.`,
+  );
+  ensure(
+    readout === "drawn" || loss.name === squared.name,
+    () => `train: \`readout: "ridge"\` solves the squared loss, got the loss "${loss.name}". Use \`readout: "drawn"\`.`,
+  );
+  ensureFits(options);
+  randomStream(seed); // a seed that cannot be used fails here, before the first step
+  return {
+    ...options,
+    objective,
+    loss,
+    optimizer,
+    learningRate: typeof learningRate === "number" ? constant(learningRate) : learningRate,
+    sigma: "at" in sigma ? followSchedule(sigma) : sigma,
+    readout,
+    truncation,
+    batchSize,
+    epochs,
+    seed,
+    gain,
+    kernels,
+    errorScale,
+    now,
+    signal,
+  };
+}
+
+function ensureFits({ network, data }: TrainOptions): void {
+  for (const part of ["train", "validation"] as const) {
+    const set = data[part];
+    ensure(set.length > 0, () => `train: the ${part} part has no windows. Give more rows or a smaller window.`);
+    ensure(
+      set.inputSize === network.inputSize && set.outputSize === network.outputSize,
+      () =>
+        `train: the ${part} windows have ${set.inputSize} inputs and ${set.outputSize} outputs, the network takes ` +
+        `${network.inputSize} and gives ${network.outputSize}. Build the network from the same windows.`,
+    );
+  }
+}
