@@ -1,0 +1,47 @@
+import type { RandomStream } from "../numeric/random.js";
+import type { Bench } from "./bench.js";
+
+/**
+ * A fixed set of antithetic weight noises z, -z, entries in units of their tensors' usual size: with the same draws at every
+ * point the sampled objective is a smooth curve, and two points differ by the objective alone.
+ */
+export class Draws {
+  readonly pairs: number;
+  readonly #bench: Bench;
+  readonly #noise: readonly Float32Array[];
+  readonly #centre: Float64Array;
+
+  constructor(bench: Bench, { pairs, random }: { readonly pairs: number; readonly random: RandomStream }) {
+    const scales = bench.scales();
+    this.#bench = bench;
+    this.pairs = pairs;
+    this.#centre = new Float64Array(scales.length);
+    this.#noise = Array.from({ length: pairs }, () => Float32Array.from(scales, (scale) => scale * random.normal()));
+  }
+
+  /** Visits theta + sigma z for each draw, pair by pair; leaves the parameters as they were. */
+  forEach(sigma: number, visit: (pair: number, sign: 1 | -1) => void): void {
+    const { parameters } = this.#bench;
+    this.#centre.set(parameters);
+    for (let pair = 0; pair < this.pairs; pair++) {
+      const z = this.#noise[pair]!;
+      for (const sign of SIGNS) {
+        for (let k = 0; k < z.length; k++) parameters[k] = this.#centre[k]! + sign * sigma * z[k]!;
+        visit(pair, sign);
+      }
+    }
+    parameters.set(this.#centre);
+  }
+
+  /** The mean of the plain objective over the draws. */
+  value(sigma: number): number {
+    if (sigma === 0) return this.#bench.plain.evaluate(0);
+    let total = 0;
+    this.forEach(sigma, () => {
+      total += this.#bench.plain.evaluate(0);
+    });
+    return total / (2 * this.pairs);
+  }
+}
+
+const SIGNS = [1, -1] as const;

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { elman } from "../cells/network.js";
+import { GradusError } from "../errors.js";
+import { explain } from "./explain.js";
+import { smallTask } from "./testing/small.js";
+
+test("one seed gives one record, plain JSON, every part of it filled", async () => {
+  const first = await explain(smallTask());
+  const second = await explain(smallTask());
+  expect(JSON.stringify(second)).toBe(JSON.stringify(first));
+  expect(JSON.parse(JSON.stringify(first))).toEqual(first);
+  expect(first.outcome).toEqual({ kind: "finished" });
+  for (const [part, value] of Object.entries(first)) expect(value, part).not.toBeNull();
+  const other = await explain({ ...smallTask(), seed: 2 });
+  expect(other.noise).not.toEqual(first.noise);
+});
+
+test("a stop is an outcome: what was finished stays, the rest is null", async () => {
+  const stop = new AbortController();
+  const parts: string[] = [];
+  const record = await explain({
+    ...smallTask(),
+    signal: stop.signal,
+    onProgress: ({ part }) => {
+      parts.push(part);
+      if (part === "initialisation") stop.abort();
+    },
+  });
+  expect(record.outcome).toEqual({ kind: "stopped" });
+  expect(record.landscape).not.toBeNull();
+  expect(record.initialisation).toBeNull();
+  expect(record.thresholds).toBeNull();
+  expect(parts).not.toContain("curvature");
+});
+
+test("progress never passes its total and ends on it", async () => {
+  const last = new Map<string, { done: number; total: number }>();
+  await explain({
+    ...smallTask(),
+    onProgress: ({ part, done, total }) => {
+      expect(done).toBeLessThanOrEqual(total);
+      last.set(part, { done, total });
+    },
+  });
+  expect(last.size).toBe(7);
+  for (const [part, { done, total }] of last) expect(done, part).toBe(total);
+});
+
+test("windows that do not fit the network are refused with both sizes", async () => {
+  const misfit = { ...smallTask(), network: elman({ inputSize: 3, hiddenSize: 4 }) };
+  await expect(explain(misfit)).rejects.toThrow(GradusError);
+  await expect(explain(misfit)).rejects.toThrow(/2 inputs and 1 outputs, the network takes 3/);
+});

@@ -1,0 +1,140 @@
+import type { Network } from "../cells/network.js";
+import { thinWindows, type WindowSet } from "../data/window-set.js";
+import { ensure } from "../errors.js";
+import type { Kernels } from "../kernels/contract.js";
+import { selectKernels } from "../kernels/select.js";
+import type { Loss } from "../loss/contract.js";
+import { squared } from "../loss/squared.js";
+import { randomStream } from "../numeric/random.js";
+import { plain } from "../objective/plain.js";
+import { Bench } from "./bench.js";
+import { curvature } from "./curvature.js";
+import { BUDGETS } from "./effort.js";
+import { formulas } from "./formulas.js";
+import { initialisation } from "./initialisation.js";
+import { landscape } from "./landscape.js";
+import { memory } from "./memory.js";
+import { noiseDistance } from "./noise-distance.js";
+import { Pace, Stopped } from "./pace.js";
+import {
+  type Effort,
+  EXPLAIN_SCHEMA,
+  EXPLAIN_VERSION,
+  type ExplainPart,
+  type ExplainProgress,
+  type ExplainRecord,
+} from "./record.js";
+import { type Runs, runOnce } from "./runs.js";
+import { thresholds } from "./thresholds.js";
+
+export interface ExplainOptions {
+  readonly network: Network;
+  readonly data: { readonly train: WindowSet; readonly validation: WindowSet };
+  /** What to call the data on the page. */
+  readonly source: string;
+  /** Turns errors of scaled targets into the unit of the task. Default 1 */
+  readonly errorScale?: number;
+  readonly loss?: Loss;
+  readonly seed?: number;
+  /** Default "full". */
+  readonly effort?: Effort;
+  /** Makes an engine; each training run gets one of its own. Default: the fastest that this runtime has. */
+  readonly kernels?: () => Kernels;
+  readonly onProgress?: (progress: ExplainProgress) => void;
+  /** A stop is an outcome: the record then holds what was finished. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Measures, for one network on one set of data, what smoothing does to its loss and what follows from that.
+ *
+ * Landscape, the five effects (initialisation, curvature, memory, noise, hard thresholds) and the accuracy of the formulas; see
+ * `ExplainRecord`. One seed and one engine give the same record. Long windows sets are thinned; the record says to how many.
+ *
+ * @throws GradusError when the windows do not fit the network
+ * @example
+ * const record = await explain({ network, data, source: "adding", seed: 1 });
+ * const page = renderExplain(record, "en");
+ */
+export async function explain(options: ExplainOptions): Promise<ExplainRecord> {
+  const { network, data, source, errorScale = 1, loss = squared, seed = 1, effort = "full" } = options;
+  const { kernels = () => selectKernels({ capacityBytes: ENGINE_BYTES }).kernels, signal = null } = options;
+  const { onProgress = () => {} } = options;
+  ensure(
+    data.train.inputSize === network.inputSize && data.train.outputSize === network.outputSize,
+    () =>
+      `explain: the windows have ${data.train.inputSize} inputs and ${data.train.outputSize} outputs, the network takes ` +
+      `${network.inputSize} and gives ${network.outputSize}. Build the network from the same windows.`,
+  );
+  const pace = new Pace(signal, onProgress);
+  const budget = BUDGETS[effort];
+  const random = randomStream(seed);
+  const thin = { train: thinWindows(data.train, budget.trainWindows), validation: thinWindows(data.validation, 256) };
+  const runs: Runs = { network, data: thin, loss, errorScale, kernels, signal };
+  const window = data.train.window;
+  const look = (part: ExplainPart, most: number) => {
+    const windows = thinWindows(data.train, most);
+    const fork = random.fork(part);
+    const bench = new Bench({ network, kernels: kernels(), loss, windows, random: fork.fork("objectives") });
+    return { bench, windows: windows.length, window, seed, pace, random: fork };
+  };
+  const engine = kernels().name;
+  const found: { -readonly [Part in ExplainPart]: ExplainRecord[Part] } = {
+    formulas: null,
+    landscape: null,
+    initialisation: null,
+    curvature: null,
+    memory: null,
+    noise: null,
+    thresholds: null,
+  };
+  let outcome: ExplainRecord["outcome"] = { kind: "finished" };
+  try {
+    found.formulas = await formulas(pace, budget.formulaPoints);
+    found.landscape = await landscape({ ...look("landscape", budget.landscape.windows), ...budget.landscape.options });
+    found.initialisation = await initialisation({
+      runs,
+      pace,
+      seeds: seedsFrom(seed, budget.seeds),
+      ...budget.initialisation,
+    });
+    found.curvature = await curvature({ ...look("curvature", budget.curvature.windows), ...budget.curvature.options });
+    const { parameters } = await runOnce(runs, { objective: plain(), sigma: null, ...budget.training, seed });
+    const memoryLook = look("memory", budget.memory.windows);
+    const trained = parameters ?? memoryLook.bench.start(seed);
+    found.memory = await memory({ ...memoryLook, at: trained, sigmas: budget.memory.sigmas });
+    const noiseLook = look("noise", budget.noise.windows);
+    const places = [
+      { at: "start", parameters: noiseLook.bench.start(seed) },
+      { at: "trained", parameters: trained },
+    ] as const;
+    found.noise = await noiseDistance({ ...noiseLook, places, ...budget.noise.options });
+    found.thresholds = await thresholds({ runs, pace, seeds: seedsFrom(seed, budget.seeds), ...budget.thresholds });
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    outcome = { kind: "stopped" };
+  }
+  const subject = {
+    source,
+    cell: network.cell,
+    activation: network.activation.name,
+    inputSize: network.inputSize,
+    hiddenSizes: network.hiddenSizes,
+    outputSize: network.outputSize,
+    parameters: network.layout.length,
+    window,
+    trainWindows: thin.train.length,
+    loss: loss.name,
+    engine,
+    seed,
+    effort,
+  };
+  return { schema: EXPLAIN_SCHEMA, version: EXPLAIN_VERSION, subject, outcome, ...found };
+}
+
+/** Enough for any part at the sizes used here; an engine's memory is reserved, not touched. */
+const ENGINE_BYTES = 256 * 1_048_576;
+
+function seedsFrom(first: number, count: number): number[] {
+  return Array.from({ length: count }, (_, k) => first + k);
+}

@@ -1,0 +1,87 @@
+import type { Network } from "../cells/network.js";
+import type { WindowSet } from "../data/window-set.js";
+import type { Kernels } from "../kernels/contract.js";
+import type { Loss } from "../loss/contract.js";
+import type { Objective } from "../objective/contract.js";
+import { adam } from "../optim/index.js";
+import { constant, type Schedule } from "../schedule/schedule.js";
+import { train } from "../train/train.js";
+
+export interface Runs {
+  readonly network: Network;
+  readonly data: { readonly train: WindowSet; readonly validation: WindowSet };
+  readonly loss: Loss;
+  readonly errorScale: number;
+  /** A fresh engine for each run. */
+  readonly kernels: () => Kernels;
+  readonly signal: AbortSignal | null;
+}
+
+export interface RunOptions {
+  readonly objective: Objective;
+  readonly sigma: Schedule | null;
+  readonly learningRate: number;
+  readonly epochs: number;
+  readonly gain?: number;
+  readonly seed: number;
+}
+
+export interface FinishedRun {
+  /** Best validation error so far after each epoch; Infinity before the first finite one and after none. */
+  readonly curve: readonly number[];
+  readonly best: number;
+  /** The weights that were best on validation; null when none were. */
+  readonly parameters: Float32Array | null;
+}
+
+/** Trains once, by Adam with the gradient clipped to norm 1 and batches of 32. A diverged run keeps its best error. */
+export async function runOnce(runs: Runs, options: RunOptions): Promise<FinishedRun> {
+  const { network, data, loss, errorScale, kernels, signal } = runs;
+  const { objective, sigma, learningRate, epochs, gain = 1, seed } = options;
+  const run = train({
+    network,
+    data,
+    loss,
+    objective,
+    optimizer: adam(),
+    learningRate,
+    sigma: sigma ?? constant(0),
+    batchSize: 32,
+    epochs,
+    seed,
+    gain,
+    kernels: kernels(),
+    errorScale,
+    ...(signal && { signal }),
+  });
+  const { records, best } = await run.result();
+  const curve: number[] = [];
+  let lowest = Number.POSITIVE_INFINITY;
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    lowest = Math.min(lowest, records[epoch]?.validationError ?? Number.POSITIVE_INFINITY);
+    curve.push(lowest);
+  }
+  return { curve, best: lowest, parameters: best?.parameters ?? null };
+}
+
+/** The middle value; Infinity counts as the largest. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
+}
+
+/** Root mean square of the validation targets about their training mean: the error of the mean predictor. */
+export function meanPredictorError({ train, validation }: Runs["data"], errorScale: number): number {
+  const O = train.outputSize;
+  const mean = new Float64Array(O);
+  for (const start of train.starts) {
+    for (let o = 0; o < O; o++) mean[o]! += train.targets[(start + train.targetOffset) * O + o]! / train.length;
+  }
+  let total = 0;
+  for (const start of validation.starts) {
+    for (let o = 0; o < O; o++)
+      total += (validation.targets[(start + validation.targetOffset) * O + o]! - mean[o]!) ** 2;
+  }
+  return errorScale * Math.sqrt(total / (validation.length * O));
+}

@@ -1,0 +1,35 @@
+import { elman } from "../../cells/network.js";
+import { addingTask } from "../../data/tasks/adding.js";
+import { referenceKernels } from "../../kernels/reference/index.js";
+import { squared } from "../../loss/squared.js";
+import { randomStream } from "../../numeric/random.js";
+import { Bench } from "../bench.js";
+import type { ExplainOptions } from "../explain.js";
+import { Pace } from "../pace.js";
+
+/** The adding problem of length 6 and four units, in double precision on the reference engine: small, exact enough to differentiate. */
+export function smallTask(activation = "tanh"): ExplainOptions {
+  const data = addingTask({ length: 6, train: 48, validation: 24, test: 1, stream: randomStream(3) });
+  return {
+    network: elman({ inputSize: 2, hiddenSize: 4, activation }),
+    data,
+    source: "adding",
+    errorScale: data.errorFactor,
+    effort: "quick",
+    kernels: () => referenceKernels({ precision: "float64" }),
+  };
+}
+
+/** One batch of 12 windows of the adding problem; a window of 1 reads the first row alone. */
+export function smallBench(activation = "tanh", window = 6): Bench {
+  const data = addingTask({ length: Math.max(2, window), train: 12, validation: 1, test: 1, stream: randomStream(3) });
+  return new Bench({
+    network: elman({ inputSize: 2, hiddenSize: 4, activation }),
+    kernels: referenceKernels({ precision: "float64" }),
+    loss: squared,
+    windows: { ...data.train, window },
+    random: randomStream(4),
+  });
+}
+
+export const quiet = () => new Pace(null, () => {});
