@@ -1,0 +1,33 @@
+import { ensure } from "../errors.js";
+import type { Activation } from "../smoothing/contract.js";
+import type { Objective } from "./contract.js";
+import { planPlain } from "./plain.js";
+
+/**
+ * The straight-through estimator: forward through the network as it is, backward as if h'(m) were 1 for |m| <= width, else 0.
+ *
+ * What hard thresholds (`sign`) are usually trained by, for comparison with diffusion: its "gradient" is that of no
+ * function, so it is not tested against differences, and sigma has no part in it. Biased, approximate without a bound.
+ * Source: Hinton (2012), lecture 9c; Bengio, Leonard and Courville (2013); the window as in Courbariaux et al. (2016).
+ *
+ * @param options.width half the window in which gradients pass, > 0; default 1
+ */
+export function straightThrough({ width = 1 }: { readonly width?: number } = {}): Objective {
+  ensure(width > 0, () => `straightThrough: \`width\` must be > 0, got ${width}. Use 1.`);
+  return {
+    name: "straight-through",
+    detail: `straight-through estimator (gradients pass where |m| <= ${width})`,
+    diffuses: false,
+    plan: (spec) =>
+      planPlain({ ...spec, network: { ...spec.network, activation: passing(spec.network.activation, width) } }),
+  };
+}
+
+/** The activation with the derivative replaced; a name of its own, since engines keep curves by name. */
+function passing(activation: Activation, width: number): Activation {
+  return {
+    ...activation,
+    name: `${activation.name} straight through ${width}`,
+    derivative: (x) => (Math.abs(x) <= width ? 1 : 0),
+  };
+}
