@@ -62,6 +62,7 @@ const PARTS = `
 .scroll:focus-visible{outline:2px solid var(--series-2)}
 table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.4;font-variant-numeric:tabular-nums}
 caption{text-align:left;padding:10px 12px 8px;font-weight:600;position:sticky;left:0}
+caption span{display:inline-block;max-width:calc(100vw - 60px)}
 th,td{padding:7px 12px;text-align:left;vertical-align:top;border-top:1px solid var(--grid);overflow-wrap:normal}
 thead th.number{white-space:normal}
 thead th{vertical-align:bottom;font-weight:600;font-size:.82rem;color:var(--muted);border-top:0;border-bottom:1px solid var(--line)}

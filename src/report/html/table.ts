@@ -26,7 +26,7 @@ export function table({
 }): Html {
   const align = columns.map((column) => (column.align === "right" ? html` class="number"` : null));
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}. ${hint}"><table>
-<caption>${caption}</caption>
+<caption><span>${caption}</span></caption>
 <thead><tr>${columns.map((column, i) => html`<th scope="col"${align[i] ?? null}>${column.head}</th>`)}</tr></thead>
 <tbody>${rows.map(
     ({ cells, marked = false }) => html`<tr${marked && html` class="marked"`}>${cells.map((cell, i) =>

@@ -20,7 +20,7 @@ export function forecastSection({ study, texts, methods }: StudyView): Html {
   const panels = forecast.forecasts.map(({ name, values }, i) => {
     const color = methods.find(({ record }) => record.name === name)?.style.tone.light ?? TONES.ink.light;
     const title = baselineTitle(name);
-    const error = texts.shownError(print(errors[i] ?? null));
+    const error = texts.forecastError(print(errors[i] ?? null), integer(truth.length));
     return html`<figure class="panel"><h3>${title} <small>${error}</small></h3>${chartFigure({
       id: `forecast-${i}`,
       title: `${title}, ${target}`,

@@ -8,7 +8,7 @@ export function significant(value: number | null, digits = 3): string {
   if (value === null || !Number.isFinite(value)) return NONE;
   if (value === 0) return "0";
   const magnitude = Math.abs(value);
-  if (magnitude < 1e-4 || magnitude >= 1e9) return value.toExponential(digits - 1).replace(/\.?0+e/, "e");
+  if (magnitude < 1e-4 || magnitude >= 1e9) return value.toExponential(digits - 1).replace(/\.?0*e\+?/, "e");
   const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(magnitude)));
   const rounded = value.toFixed(Math.min(decimals, 20));
   return grouped(rounded.includes(".") ? rounded.replace(/\.?0+$/, "") : rounded);

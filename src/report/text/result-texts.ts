@@ -31,7 +31,7 @@ export interface ResultTexts {
   readonly forecastHeading: string;
   readonly forecastIntro: (count: string, target: string) => string;
   readonly phoneForecast: (count: string) => string;
-  readonly shownError: (error: string) => string;
+  readonly forecastError: (error: string, count: string) => string;
   readonly noForecast: string;
   readonly figuresHeading: string;
   readonly figuresIntro: (errorUnit: string) => string;

@@ -34,7 +34,7 @@ export const result: ResultTexts = {
   forecastIntro: (count, target) =>
     `${target}, ${count} windows that neither training nor tuning has seen. Each panel: truth (broad, grey) and one forecast (thin, coloured), all on the same scale.`,
   phoneForecast: (count) => `In a narrow window: the last ${count} of them.`,
-  shownError: (error) => `RMSE of what is shown: ${error}`,
+  forecastError: (error, count) => `RMSE over the ${count} windows: ${error}`,
   noForecast: "No forecast was made in this study.",
   figuresHeading: "All figures",
   figuresIntro: (errorUnit) => `Errors: ${errorUnit}. All figures are medians over the seeds.`,

@@ -34,7 +34,7 @@ export const result: ResultTexts = {
   forecastIntro: (count, target) =>
     `${target}、学習にも調整にも使っていない ${count} 個の窓です。各図は実測（灰色の太線）と 1 つの予測（色付きの細線）を同じ目盛りで示します。`,
   phoneForecast: (count) => `幅の狭い画面では、最後の ${count} 個を示します。`,
-  shownError: (error) => `表示範囲の RMSE：${error}`,
+  forecastError: (error, count) => `${count} 個の窓での RMSE：${error}`,
   noForecast: "この検証では予測を作成していません。",
   figuresHeading: "全数値",
   figuresIntro: (errorUnit) => `誤差の単位：${errorUnit}。数値はすべてシードの中央値です。`,

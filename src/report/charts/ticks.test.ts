@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { logTicks, scaleFor } from "./ticks.js";
+
+test("a logarithmic axis has 2 to 7 marks, all inside, over ranges from 4-fold to 12 powers of ten", () => {
+  for (let factor = 4; factor < 1e12; factor *= 1.7) {
+    for (const min of [0.0013, 0.26, 7.7]) {
+      const ticks = logTicks(min, min * factor);
+      expect(ticks.length, `${min} to ${min * factor}`).toBeGreaterThanOrEqual(2);
+      expect(ticks.length, `${min} to ${min * factor}`).toBeLessThanOrEqual(7);
+      expect(ticks.every((tick) => tick >= min && tick <= min * factor)).toBe(true);
+    }
+  }
+});
+
+test("marks are round decimals, not sums of rounding errors", () => {
+  expect(logTicks(0.05, 0.9)).toEqual([0.05, 0.07, 0.1, 0.2, 0.3, 0.5, 0.7]);
+});
+
+test("an axis is logarithmic for positive values of a large range only, and never without finite values", () => {
+  expect(scaleFor([1, 100])?.kind).toBe("log");
+  expect(scaleFor([1, 2])?.kind).toBe("value");
+  expect(scaleFor([0, 100])?.kind).toBe("value");
+  expect(scaleFor([-1, 100])?.kind).toBe("value");
+  expect(scaleFor([Number.NaN, Number.POSITIVE_INFINITY])).toBeNull();
+});
+
+test("an axis holds its values, also when all are equal", () => {
+  for (const values of [[5], [0, 0], [-3, -3], [0.2, 7]]) {
+    const scale = scaleFor(values)!;
+    expect(scale.max).toBeGreaterThan(scale.min);
+    expect(values.every((value) => value >= scale.min && value <= scale.max)).toBe(true);
+  }
+});

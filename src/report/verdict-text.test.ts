@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import type { StudyRecord } from "../study/records.js";
+import { displayWidth } from "./terminal/width.js";
+import { fixtureStudy, stoppedFixture } from "./testing/fixture.js";
+import { TEXTS } from "./text/index.js";
+import { verdictText } from "./verdict-text.js";
+
+const plain = { width: 80, color: false };
+const studies: readonly (readonly [name: string, study: StudyRecord])[] = [
+  ["go", fixtureStudy()],
+  ["no-go", fixtureStudy({ decision: "no-go" })],
+  ["inconclusive", fixtureStudy({ decision: "inconclusive" })],
+  ["stopped", stoppedFixture()],
+  ["one seed, one batch size", fixtureStudy({ seeds: 1, batchSizes: [32] })],
+];
+
+describe.each(studies)("%s", (_, study) => {
+  describe.each(["en", "ja"] as const)("%s", (language) => {
+    const text = verdictText(study, language, plain);
+
+    test("fits 80 columns and 25 lines", () => {
+      const lines = text.split("\n");
+      expect(lines.filter((line) => displayWidth(line) > 80)).toEqual([]);
+      expect(lines.length - 1).toBeLessThanOrEqual(25);
+    });
+
+    test("begins with the decision", () => {
+      expect(text.startsWith(TEXTS[language].decision[study.verdict.decision].toUpperCase())).toBe(true);
+    });
+
+    test("colour adds escape codes only", () => {
+      const colored = verdictText(study, language, { width: 80, color: true });
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: escape codes are what is to be found.
+      expect(colored.replace(/\u001b\[\d+m/g, "")).toBe(text);
+      expect(colored).not.toBe(text);
+      expect(text).not.toContain("\u001b");
+    });
+
+    test("leaves no number undefined", () => {
+      expect(text).not.toMatch(/undefined|NaN|null|Infinity/);
+    });
+
+    test("has one line for each method and batch size, their columns ending at the same places", () => {
+      const rows = text
+        .split("\n")
+        .filter((line) => study.methods.some(({ name }) => line.slice(2).startsWith(`${name} `)));
+      expect(rows).toHaveLength(study.summaries.length);
+      expect(new Set(rows.map((row) => displayWidth(row))).size).toBeLessThanOrEqual(1);
+      const marked = rows.filter((row) => row.startsWith("*"));
+      expect(marked).toHaveLength(study.summaries.length === 0 ? 0 : study.methods.length);
+    });
+  });
+});
+
+test("a method that never reaches the target is shown as such", () => {
+  const row = verdictText(fixtureStudy(), "en", plain)
+    .split("\n")
+    .find((line) => /^ {2}sgd +64/.test(line));
+  expect(row).toMatch(/0\/5 +never +never/);
+});
+
+test("names from the user's file cannot steer the terminal", () => {
+  const study = fixtureStudy();
+  const hostile = { ...study, task: { ...study.task, targets: ["load\u001b[2J"] } };
+  expect(verdictText(hostile, "en", plain)).not.toContain("\u001b");
+});

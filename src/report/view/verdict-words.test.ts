@@ -1,0 +1,108 @@
+import { expect, test } from "vitest";
+import type { CriterionRecord, RatioRecord, StudyRecord, VerdictReason, VerdictRecord } from "../../study/records.js";
+import { fixtureStudy, stoppedFixture } from "../testing/fixture.js";
+import { TEXTS } from "../text/index.js";
+import { errorText, savingText, verdictWords } from "./verdict-words.js";
+
+const { en } = TEXTS;
+const none: RatioRecord = { value: null, low: null, high: null, confidence: 0.95 };
+
+test("go: the first sentence names the saving and the change of the test error", () => {
+  const study = withVerdict(fixtureStudy(), {
+    timeRatio: { value: 0.62, low: 0.5, high: 0.8, confidence: 0.95 },
+    testErrorRatio: { value: 1.012, low: 1, high: 1.03, confidence: 0.95 },
+  });
+  expect(verdictWords(study, en).sentence).toContain("38% less training time");
+  expect(verdictWords(study, en).sentence).toContain("1.2% higher");
+});
+
+test("go against a reference that never gets there: the sentence says who does, and claims no ratio", () => {
+  const study = reachedOnlyBy("diffusion", withVerdict(fixtureStudy(), { timeRatio: none }));
+  expect(verdictWords(study, en).sentence).toBe(en.onlyReachedBy.diffusion("diffusion", "sgd"));
+});
+
+test("no-go: the missed criteria come first, all of them", () => {
+  const { sentence, also } = verdictWords(fixtureStudy({ decision: "no-go" }), en);
+  expect(sentence).toContain("at most 0.75\u00d7 was asked");
+  expect(also[0]).toContain("at most +2.0% was asked");
+});
+
+test("no-go because diffusion never gets there: said without a ratio", () => {
+  const study = reachedOnlyBy("sgd", withVerdict(fixtureStudy({ decision: "no-go" }), { timeRatio: none }));
+  expect(verdictWords(study, en).sentence).toBe(en.onlyReachedBy.other("diffusion", "sgd"));
+});
+
+test("undecided: within the limit the interval is said not to rule out no saving, beyond it not to rule out the limit", () => {
+  const undecided = (value: number) =>
+    verdictWords(
+      withVerdict(fixtureStudy({ decision: "inconclusive" }), {
+        timeRatio: { value, low: 0.4, high: 1.3, confidence: 0.95 },
+      }),
+      en,
+    ).sentence;
+  expect(undecided(0.7)).toContain("does not rule out that nothing is saved");
+  expect(undecided(0.9)).toContain("does not rule that out");
+});
+
+test("an early end is the reason of an inconclusive verdict, not the interval", () => {
+  const criteria = fixtureStudy().verdict.criteria.map(
+    (criterion): CriterionRecord => ({ ...criterion, result: "undecided" }),
+  );
+  const early: VerdictReason = { code: "stopped-early", outcome: "budget-spent", trialsDone: 30, trialsPlanned: 64 };
+  const study = withVerdict(
+    { ...fixtureStudy(), outcome: "budget-spent" },
+    { decision: "inconclusive", criteria, reasons: [early] },
+  );
+  expect(verdictWords(study, en)).toEqual({
+    sentence: `${en.endedEarly["budget-spent"]} Finished: 30 of 64 trials.`,
+    also: [],
+  });
+});
+
+test("what a comparison lacked is said in words, an unknown code as it stands", () => {
+  expect(verdictWords(stoppedFixture(), en).sentence).toContain("finished evaluation runs of both methods");
+  const other = withVerdict(stoppedFixture(), { reasons: [{ code: "no-comparison", missing: "something new" }] });
+  expect(verdictWords(other, en).sentence).toContain("something new");
+});
+
+test("an early end is told even when no reason says so", () => {
+  const study = withVerdict(stoppedFixture(), { reasons: [] });
+  expect(verdictWords(study, en).sentence).toBe(en.endedEarly.stopped);
+});
+
+test("a better naive forecast and the optimiser's share are told beside a go", () => {
+  const study = withVerdict(fixtureStudy(), {
+    reasons: [
+      { code: "naive-is-better", baseline: "linear", baselineError: 250.04, bestError: 262.26 },
+      { code: "optimizer-explains", method: "momentum" },
+    ],
+  });
+  const { also } = verdictWords(study, en);
+  expect(also).toHaveLength(2);
+  expect(also[0]).toContain("linear predictor, test error 250) is at least as good as the best network (262.3)");
+  expect(also[1]).toContain("(momentum)");
+});
+
+test("savings and errors are told as less or more, never as a negative share", () => {
+  expect([0.62, 1, 2.35].map((value) => savingText(value, en))).toEqual([
+    "38% less training time",
+    "0% less training time",
+    "135% more training time",
+  ]);
+  expect([0.953, 1.0001, 1.02].map((value) => errorText(value, en))).toEqual(["4.7% lower", "the same", "2.0% higher"]);
+});
+
+function withVerdict(study: StudyRecord, verdict: Partial<VerdictRecord>): StudyRecord {
+  return { ...study, verdict: { ...study.verdict, ...verdict } };
+}
+
+function reachedOnlyBy(method: string, study: StudyRecord): StudyRecord {
+  return {
+    ...study,
+    summaries: study.summaries.map((summary) =>
+      summary.method === method
+        ? summary
+        : { ...summary, secondsToTarget: null, epochsToTarget: null, seedsReached: 0 },
+    ),
+  };
+}
