@@ -14,7 +14,15 @@ import { type TrainOptions, train } from "./train.js";
 
 const network = elman({ inputSize: 2, hiddenSize: 6 });
 const data = { train: easySet({ length: 70 }), validation: easySet({ length: 30, seed: 2 }) };
-const base: TrainOptions = { network, data, learningRate: 0.05, batchSize: 16, epochs: 6, seed: 3 };
+const base: TrainOptions = {
+  network,
+  data,
+  kernels: referenceKernels(),
+  learningRate: 0.05,
+  batchSize: 16,
+  epochs: 6,
+  seed: 3,
+};
 const sigma = annealed({ sigma0: 0.5 });
 
 /** A record without its clock. */
