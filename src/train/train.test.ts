@@ -8,9 +8,10 @@ import { weights } from "../objective/weights.js";
 import { linear } from "../schedule/schedule.js";
 import { annealed } from "../schedule/sigma.js";
 import { Evaluator } from "./evaluator.js";
+import type { TrainOptions } from "./options.js";
 import type { TrainingRecord } from "./records.js";
 import { easySet } from "./testing/sequences.js";
-import { type TrainOptions, train } from "./train.js";
+import { train } from "./train.js";
 
 const network = elman({ inputSize: 2, hiddenSize: 6 });
 const data = { train: easySet({ length: 70 }), validation: easySet({ length: 30, seed: 2 }) };
