@@ -24,7 +24,8 @@ const BASE = `
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--page);color:var(--ink);font:16px/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Hiragino Sans","Hiragino Kaku Gothic ProN","Yu Gothic UI","Yu Gothic",Meiryo,"Noto Sans CJK JP","Noto Sans JP",sans-serif;overflow-wrap:anywhere}
-:lang(ja) body{line-height:1.75;line-break:strict}
+body:lang(ja){line-height:1.75;line-break:strict}
+:lang(ja):is(h1,h2,h3,thead th,caption){word-break:auto-phrase}
 main{max-width:1088px;margin:0 auto;padding:28px 24px 64px}
 h1,h2,h3{line-height:1.3;text-wrap:balance;margin:0}
 h1{font-size:1.7rem;font-weight:650;letter-spacing:-.01em}
@@ -119,7 +120,7 @@ dl.facts>div{grid-template-columns:1fr}
 .bars li{grid-template-columns:1fr auto;padding:6px 0}.bar-track{grid-column:1/-1;grid-row:2}.bar-text{text-align:right}
 tbody th{max-width:11em}}
 @media print{body{font-size:10.5pt}main{max-width:none;padding:0}section{margin-top:20pt;padding-top:10pt}
-.chart{display:none!important}.chart.tablet{display:block!important}.scroll{overflow:visible;border:0}
+.chart{display:none!important}.chart.tablet{display:block!important}.scroll{overflow:visible;border:0}table{font-size:8pt}th,td{padding:3px 5px}:lang(ja):is(thead th){word-break:normal}td:not(.number){min-width:0}
 figure,.tile,.verdict,.panel,.bars,tr{break-inside:avoid}h2,h3,caption{break-after:avoid}
 details::details-content{content-visibility:visible;display:block;block-size:auto}}
 `;

@@ -10,7 +10,7 @@ export function dataSection({ study, texts }: StudyView): Html {
   const parts = (["train", "validation", "test"] as const).map((name) => ({ name, part: task.parts[name] }));
   return section("data", texts.dataHeading, [
     facts([
-      [texts.source, `${task.source} (${texts.taskKind[task.kind]})`],
+      [texts.source, texts.sourceOf(task.source, texts.taskKind[task.kind])],
       [texts.rowsLabel, texts.rows(integer(task.rows), integer(task.segments))],
       [texts.targetsLabel, task.targets.join(texts.listComma)],
       [texts.inputsLabel, task.inputs.join(texts.listComma)],

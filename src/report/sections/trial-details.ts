@@ -2,6 +2,7 @@ import type { TrialRecord } from "../../study/records.js";
 import { type Html, html } from "../html/html.js";
 import { table } from "../html/table.js";
 import { columnFormat, integer, significant } from "../text/numbers.js";
+import type { Texts } from "../text/texts.js";
 import type { StudyView } from "../view/study-view.js";
 
 /** Every trial, folded away: tuning first (the chosen ones marked), then the runs on the evaluation seeds. */
@@ -27,7 +28,7 @@ function details(heading: string, trials: readonly TrialRecord[], { study, texts
   );
   const seconds = columnFormat(
     trials.map(({ secondsTotal }) => secondsTotal),
-    3,
+    1,
   );
   const isChosen = (trial: TrialRecord) =>
     trial.phase === "tuning" &&
@@ -62,12 +63,13 @@ function details(heading: string, trials: readonly TrialRecord[], { study, texts
         integer(trial.bestEpoch),
         ...(withTest ? [test(trial.testError)] : []),
         seconds(trial.secondsTotal),
-        [
-          texts.trialOutcome[trial.outcome],
-          trial.outcomeDetail !== null && `: ${trial.outcomeDetail}`,
-          isChosen(trial) && ` (${texts.chosenMark})`,
-        ],
+        [outcome(trial, texts), isChosen(trial) && texts.chosen],
       ],
     })),
   })}</details>`;
+}
+
+function outcome({ outcome, outcomeDetail }: TrialRecord, texts: Texts): string {
+  const word = texts.trialOutcome[outcome];
+  return outcomeDetail === null ? word : texts.becauseOf(word, outcomeDetail);
 }

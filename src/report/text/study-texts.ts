@@ -4,6 +4,7 @@ import type { TaskRecord, TrialOutcome } from "../../study/records.js";
 export interface StudyTexts {
   readonly dataHeading: string;
   readonly source: string;
+  readonly sourceOf: (source: string, kind: string) => string;
   readonly taskKind: Readonly<Record<TaskRecord["kind"], string>>;
   readonly rows: (rows: string, segments: string) => string;
   readonly rowsLabel: string;
@@ -56,7 +57,8 @@ export interface StudyTexts {
   readonly bestEpoch: string;
   readonly trialOutcome: Readonly<Record<TrialOutcome, string>>;
   readonly outcomeLabel: string;
-  readonly chosenMark: string;
+  readonly becauseOf: (outcome: string, detail: string) => string;
+  readonly chosen: string;
   readonly readingHeading: string;
   readonly reading: readonly { readonly term: string; readonly meaning: string }[];
   readonly reproduceHeading: string;

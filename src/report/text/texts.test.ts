@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { TEXTS } from "./index.js";
 
-const JAPANESE = /[\u3001-\u30ff\u4e00-\u9fff\uff08]/;
+const JAPANESE = /[\u3001-\u30ff\u4e00-\u9fff\uff08\uff1a]/;
 
 interface Leaf {
   readonly path: string;

@@ -60,7 +60,6 @@ export interface VerdictTexts {
   readonly timeToTarget: string;
   readonly epochsToTarget: string;
   readonly testError: string;
-  readonly validationError: string;
   readonly seedsReached: string;
   readonly against: (reference: string) => string;
   readonly againstNaive: string;

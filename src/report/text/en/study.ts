@@ -3,6 +3,7 @@ import type { StudyTexts } from "../study-texts.js";
 export const study: StudyTexts = {
   dataHeading: "Data and split",
   source: "Source",
+  sourceOf: (source, kind) => `${source} (${kind})`,
   taskKind: { series: "time series", adding: "adding problem (synthetic)" },
   rows: (rows, segments) => `${rows} rows in ${segments} unbroken ${segments === "1" ? "stretch" : "stretches"}`,
   rowsLabel: "Rows",
@@ -55,7 +56,8 @@ export const study: StudyTexts = {
   bestEpoch: "at epoch",
   trialOutcome: { finished: "finished", diverged: "diverged", stopped: "stopped" },
   outcomeLabel: "Outcome",
-  chosenMark: "chosen",
+  becauseOf: (outcome, detail) => `${outcome}: ${detail}`,
+  chosen: " (chosen)",
   readingHeading: "How to read this report",
   reading: [
     {

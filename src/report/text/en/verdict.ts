@@ -75,7 +75,6 @@ export const verdict: VerdictTexts = {
   timeToTarget: "Time to the target error",
   epochsToTarget: "Epochs to the target error",
   testError: "Test error",
-  validationError: "Validation error",
   seedsReached: "Seeds that reach the target",
   against: (reference) => `against ${reference}`,
   againstNaive: "Test error, against the best forecast without a network",

@@ -3,6 +3,7 @@ import type { StudyTexts } from "../study-texts.js";
 export const study: StudyTexts = {
   dataHeading: "データと分割",
   source: "データ",
+  sourceOf: (source, kind) => `${source}（${kind}）`,
   taskKind: { series: "時系列", adding: "加算問題（人工データ）" },
   rows: (rows, segments) => `${rows} 行、連続区間 ${segments} 個`,
   rowsLabel: "行数",
@@ -55,7 +56,8 @@ export const study: StudyTexts = {
   bestEpoch: "そのエポック",
   trialOutcome: { finished: "完了", diverged: "発散", stopped: "中止" },
   outcomeLabel: "状態",
-  chosenMark: "採択",
+  becauseOf: (outcome, detail) => `${outcome}：${detail}`,
+  chosen: "（採択）",
   readingHeading: "この報告書の読み方",
   reading: [
     {

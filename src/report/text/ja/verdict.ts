@@ -74,7 +74,6 @@ export const verdict: VerdictTexts = {
   timeToTarget: "目標誤差までの時間",
   epochsToTarget: "目標誤差までのエポック数",
   testError: "テスト誤差",
-  validationError: "検証誤差",
   seedsReached: "目標に到達したシード",
   against: (reference) => `対 ${reference}`,
   againstNaive: "テスト誤差、対 ネットワークを使わない最良の予測",
