@@ -74,19 +74,19 @@ export class TrainingLoop {
       run: { epochs: options.epochs, stepsPerEpoch: this.#batches.length },
     });
     this.#sigma.startEpoch(progressOf(1, options.epochs));
-    if (options.readout === "ridge") {
-      const { parameters, sigma } = { parameters: this.#parameters, sigma: this.#sigma.value };
-      ridgeReadout({ network, kernels, parameters, objective, set: data.train, sigma });
-    }
+    if (options.readout === "ridge") this.#solveReadout();
   }
 
   async *run(): AsyncGenerator<TrainingRecord, void, undefined> {
-    const { epochs, data, learningRate, errorScale, signal } = this.#options;
+    const { epochs, data, learningRate, readoutAtZero, errorScale, signal } = this.#options;
+    let sigmaBefore = 0;
     this.#lastPause = this.#options.now();
     for (let epoch = 1; epoch <= epochs; epoch++) {
       const progress = progressOf(epoch, epochs);
       this.#sigma.startEpoch(progress);
       const sigmaNow = this.#sigma.value;
+      if (readoutAtZero === "ridge" && sigmaNow === 0 && sigmaBefore > 0) this.#solveReadout();
+      sigmaBefore = sigmaNow;
       if (epoch === epochs) ensureZeroAtEnd(this.#options.sigma.name, sigmaNow);
       const rateNow = learningRate.at(progress, sigmaNow);
       const depth = this.#depthFor(sigmaNow);
@@ -161,6 +161,15 @@ export class TrainingLoop {
     }
     this.#millisecondsTraining += now() - since;
     return total / N;
+  }
+
+  /** Solves W, b on the features of this sigma; the time counts as training. */
+  #solveReadout(): void {
+    const { network, kernels, objective, data, now } = this.#options;
+    const since = now();
+    const parameters = this.#parameters;
+    ridgeReadout({ network, kernels, parameters, objective, set: data.train, sigma: this.#sigma.value });
+    this.#millisecondsTraining += now() - since;
   }
 
   /** How far back to go in the coming epoch: all the way, unless truncation was asked for and sigma is above 0. */

@@ -27,6 +27,8 @@ export interface TrainOptions {
   readonly sigma?: Schedule | SigmaRule;
   /** How the readout starts: as drawn, or solved exactly on the features of the drawn layers; see `ridgeReadout`. */
   readonly readout?: "drawn" | "ridge";
+  /** What becomes of the readout when sigma reaches 0: kept, or solved exactly on the units as they are then. */
+  readonly readoutAtZero?: "kept" | "ridge";
   /** While sigma > 0, back-propagate only as far as the gradient reaches: see `effectiveMemory`. Default: all the way. */
   readonly truncation?: { readonly tolerance: number };
   readonly batchSize?: number;
@@ -61,6 +63,7 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     learningRate = 0.01,
     sigma = constant(0),
     readout = "drawn",
+    readoutAtZero = "kept",
     truncation = null,
     batchSize = 16,
     epochs = 20,
@@ -82,9 +85,16 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     truncation === null || (truncation.tolerance > 0 && truncation.tolerance < 1),
     () => `train: \`truncation.tolerance\` must lie between 0 and 1, got ${truncation?.tolerance}. Try 0.01.`,
   );
+  for (const [option, choice] of Object.entries({ readout, readoutAtZero })) {
+    ensure(
+      choice !== "ridge" || loss.name === squared.name,
+      () => `train: \`${option}: "ridge"\` solves the squared loss, got the loss "${loss.name}". Leave the option out.`,
+    );
+  }
   ensure(
-    readout === "drawn" || loss.name === squared.name,
-    () => `train: \`readout: "ridge"\` solves the squared loss, got the loss "${loss.name}". Use \`readout: "drawn"\`.`,
+    truncation === null || !objective.diffuses || objective.closedForm !== undefined,
+    () =>
+      `train: \`truncation\` needs a closed form, "${objective.name}" draws anew at each call. Use weights() or activation().`,
   );
   ensureFits(options);
   randomStream(seed); // a seed that cannot be used fails here, before the first step
@@ -96,6 +106,7 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     learningRate: typeof learningRate === "number" ? constant(learningRate) : learningRate,
     sigma: "at" in sigma ? followSchedule(sigma) : sigma,
     readout,
+    readoutAtZero,
     truncation,
     batchSize,
     epochs,
