@@ -53,7 +53,10 @@ function figureLines({ study, texts, methods }: StudyView, style: Ansi): readonl
     [...study.summaries, ...study.baselines].flatMap(({ validationError, testError }) => [validationError, testError]),
     4,
   );
-  const seconds = columnFormat(study.summaries.map(({ secondsToTarget }) => secondsToTarget));
+  const seconds = columnFormat(
+    study.summaries.map(({ secondsToTarget }) => secondsToTarget),
+    2,
+  );
   const cells = ({ method, batchSize, seedsReached, seeds, ...summary }: SummaryRecord, isHeadline: boolean) => [
     `${isHeadline ? "*" : " "} ${truncate(printable(method), 16)}`,
     String(batchSize),

@@ -3,7 +3,7 @@ import { significant } from "../text/numbers.js";
 import type { CurvePoint } from "../view/curve-band.js";
 import type { Drawing } from "./draw.js";
 import { type SeriesStyle, TONES } from "./palette.js";
-import { type AxisScale, scaleFor } from "./ticks.js";
+import { type AxisScale, LOG_FACTOR, logTicks, scaleFor } from "./ticks.js";
 
 export interface LineSeries {
   readonly style: SeriesStyle;
@@ -31,9 +31,8 @@ export interface LineChart {
 
 /** Curves with their bands over the seeds, and horizontal reference lines. */
 export function lineChartOption(chart: LineChart, drawing: Drawing): EChartsCoreOption {
-  const { series, references = [], xName, wholeX = false } = chart;
+  const { series, references = [] } = chart;
   const points = series.flatMap((one) => one.points);
-  const last = points.reduce((most, point) => Math.max(most, point.x), 0);
   const y =
     scaleFor([
       ...points.flatMap(({ low, high, median }) => [low, high, median]),
@@ -42,28 +41,36 @@ export function lineChartOption(chart: LineChart, drawing: Drawing): EChartsCore
   return {
     textStyle: { color: TONES.ink.light, fontSize: FONT },
     grid: { left: 4, right: 14, top: 12, bottom: 22, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-    xAxis: {
-      type: "value",
-      min: 0,
-      max: last || 1,
-      minInterval: wholeX ? 1 : 0,
-      splitNumber: drawing.width < 400 ? 4 : 6,
-      name: xName,
-      nameLocation: "middle",
-      nameGap: 24,
-      nameTextStyle: { color: TONES.muted.light, fontSize: FONT },
-      axisLine: { lineStyle: { color: TONES.muted.light } },
-      // Seconds end at a crooked number, epochs do not.
-      axisLabel: { ...LABELS, showMaxLabel: wholeX },
-      axisTick: { show: true, lineStyle: { color: TONES.muted.light } },
-      splitLine: { show: false },
-    },
+    xAxis: xAxis(chart, drawing),
     yAxis: yAxis(y),
     series: [
       ...series.map((one) => bandSeries(one)),
       ...series.map((one) => lineSeries(one)),
       ...references.map((line) => referenceSeries(line)),
     ],
+  };
+}
+
+/** Logarithmic when the curves end so far apart that on a linear axis the short ones would be a heap at the left. */
+function xAxis({ series, xName, wholeX = false }: LineChart, drawing: Drawing): object {
+  const ends = series.flatMap(({ points }) => points.at(-1)?.x ?? []);
+  const starts = series.flatMap(({ points }) => points[0]?.x ?? []);
+  const [first, last] = [Math.min(...starts), Math.max(...ends)];
+  const isLog = !wholeX && ends.length > 0 && first > 0 && last / Math.min(...ends) > LOG_FACTOR;
+  const marks = isLog ? { customValues: logTicks(first, last) } : {};
+  return {
+    ...(isLog ? { type: "log", min: first, max: last } : { type: "value", min: 0, max: ends.length === 0 ? 1 : last }),
+    minInterval: wholeX ? 1 : 0,
+    splitNumber: drawing.width < 400 ? 4 : 6,
+    name: xName,
+    nameLocation: "middle",
+    nameGap: 24,
+    nameTextStyle: { color: TONES.muted.light, fontSize: FONT },
+    axisLine: { lineStyle: { color: TONES.muted.light }, onZero: false },
+    // Seconds end at a crooked number, epochs do not.
+    axisLabel: { ...LABELS, ...(isLog ? marks : { showMaxLabel: wholeX }) },
+    axisTick: { show: true, lineStyle: { color: TONES.muted.light }, ...marks },
+    splitLine: { show: false },
   };
 }
 

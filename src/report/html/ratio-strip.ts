@@ -59,4 +59,4 @@ function fixed(value: number): string {
 }
 
 const SMALLEST_REACH = Math.log(1.05);
-const LARGEST_REACH = Math.log(50);
+const LARGEST_REACH = Math.log(1000);

@@ -4,7 +4,7 @@ import { type Html, html } from "../html/html.js";
 import { type LegendItem, legend } from "../html/legend.js";
 import { lead, lines, section } from "../html/section.js";
 import { significant } from "../text/numbers.js";
-import { bandPerEpoch, bandPerSecond, type CurvePoint } from "../view/curve-band.js";
+import { bandPerEpoch, bandPerSecond, type CurvePoint, lowestError } from "../view/curve-band.js";
 import { errorUnit } from "../view/error-unit.js";
 import type { MethodView, StudyView } from "../view/study-view.js";
 
@@ -23,14 +23,14 @@ export function curvesSection(view: StudyView): Html {
         title: texts.perEpoch,
         xName: texts.epoch,
         wholeX: true,
-        points: ({ trials }) => bandPerEpoch(trials, ({ validationError }) => validationError),
+        points: ({ trials }) => bandPerEpoch(trials, lowestError),
       }),
       figure(view, drawn, {
         id: "curve-second",
         title: texts.perSecond,
         xName: texts.secondsAxis,
         wholeX: false,
-        points: ({ trials }) => bandPerSecond(trials),
+        points: ({ trials }) => bandPerSecond(trials, lowestError),
       }),
     ]}</div>`,
     lines(divergedLines(view, drawn)),

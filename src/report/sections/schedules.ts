@@ -4,7 +4,7 @@ import { type Html, html } from "../html/html.js";
 import { legend } from "../html/legend.js";
 import { lead, section } from "../html/section.js";
 import { significant } from "../text/numbers.js";
-import { bandPerEpoch, type CurvePoint } from "../view/curve-band.js";
+import { bandPerEpoch, type CurvePoint, each } from "../view/curve-band.js";
 import type { MethodView, StudyView } from "../view/study-view.js";
 
 /** Sigma and learning rate over the epochs. They differ between seeds only with automatic schedules. */
@@ -19,10 +19,16 @@ export function schedulesSection({ texts, methods }: StudyView): Html | null {
       smoothed.length === 0
         ? html`<figure><h3>${texts.sigma}</h3>${lead(texts.noDiffusion)}</figure>`
         : figure("sigma", texts.sigma, texts.epoch, smoothed, (method) =>
-            bandPerEpoch(method.trials, ({ sigma }) => sigma),
+            bandPerEpoch(
+              method.trials,
+              each(({ sigma }) => sigma),
+            ),
           ),
       figure("rate", texts.learningRate, texts.epoch, drawn, (method) =>
-        bandPerEpoch(method.trials, ({ learningRate }) => learningRate),
+        bandPerEpoch(
+          method.trials,
+          each(({ learningRate }) => learningRate),
+        ),
       ),
     ]}</div>`,
   ]);

@@ -67,6 +67,8 @@ export interface VerdictTexts {
   readonly times: (ratio: number) => string;
   readonly lessTime: (share: string) => string;
   readonly moreTime: (share: string) => string;
+  /** From twice the time on. */
+  readonly timesTheTime: (times: string) => string;
   readonly lowerError: (share: string) => string;
   readonly higherError: (share: string) => string;
   readonly sameError: string;

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { TrialRecord } from "../../study/records.js";
-import { bandPerEpoch, bandPerSecond } from "./curve-band.js";
+import { bandPerEpoch, bandPerSecond, each, lowestError } from "./curve-band.js";
 
-const error = ({ validationError }: { readonly validationError: number }) => validationError;
+const error = each(({ validationError }) => validationError);
 
 test("per epoch: the median of the seeds with the lowest and the highest of them", () => {
   const trials = [
@@ -31,26 +31,33 @@ test("the curve ends where the median seed diverged, and where fewer than half o
 });
 
 test("per second: linear between the ends of the epochs of each seed", () => {
-  const band = bandPerSecond([trialOf([10, 6, 2], { secondsPerEpoch: 2 })], 5);
-  expect(band.map(({ x, median }) => [x, median])).toEqual([
-    [2, 10],
-    [3, 8],
-    [4, 6],
-    [5, 4],
-    [6, 2],
-  ]);
+  const trials = [trialOf([10, 6, 2], { secondsPerEpoch: 2 }), trialOf([10, 6, 2], { secondsPerEpoch: 2.5 })];
+  const at = bandPerSecond(trials, error).map(({ x, low, high }) => [x, low, high]);
+  expect(at).toContainEqual([4, 6, 7.6]);
+  expect(at).toContainEqual([5, 4, 6]);
 });
 
 test("per second: a method twice as slow has its curve stretched twice as far", () => {
-  const [fast, slow] = [1, 2].map((secondsPerEpoch) => bandPerSecond([trialOf([8, 4, 2], { secondsPerEpoch })], 20));
+  const [fast, slow] = [1, 2].map((secondsPerEpoch) => bandPerSecond([trialOf([8, 4, 2], { secondsPerEpoch })], error));
   expect(slow!.map(({ x }) => x / 2)).toEqual(fast!.map(({ x }) => x));
   expect(slow!.map(({ median }) => median)).toEqual(fast!.map(({ median }) => median));
+});
+
+test("per second: at most the points asked for, first and last among them", () => {
+  const trial = trialOf(Array.from({ length: 400 }, (_, i) => 1 / (i + 1)));
+  const band = bandPerSecond([trial], error, 50);
+  expect(band.length).toBeLessThanOrEqual(51);
+  expect([band[0]!.x, band.at(-1)!.x]).toEqual([1, 400]);
+});
+
+test("the lowest error so far never rises and ends at the best; a number that is none changes nothing", () => {
+  expect(lowestError(trialOf([9, 4, Number.NaN, 6, 3, 5]))).toEqual([9, 4, 4, 4, 3, 3]);
 });
 
 test("without trials, or without an epoch, there is no curve", () => {
   for (const trials of [[], [trialOf([], { outcome: "diverged" })]]) {
     expect(bandPerEpoch(trials, error)).toEqual([]);
-    expect(bandPerSecond(trials)).toEqual([]);
+    expect(bandPerSecond(trials, error)).toEqual([]);
   }
 });
 

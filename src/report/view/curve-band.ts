@@ -9,41 +9,62 @@ export interface CurvePoint {
   readonly high: number;
 }
 
+/** A trial's quantity after each of its epochs. */
+export type Quantity = (trial: TrialRecord) => readonly number[];
+
+/** A quantity that each epoch has by itself. */
+export function each(quantity: (epoch: EpochRecord) => number): Quantity {
+  return ({ epochs }) => epochs.map(quantity);
+}
+
+/**
+ * The lowest validation error up to each epoch: it crosses the target where the epochs to the target are counted, and its
+ * last value is the trial's best.
+ */
+export const lowestError: Quantity = ({ epochs }) => {
+  let lowest = Number.POSITIVE_INFINITY;
+  return epochs.map(({ validationError }) => {
+    if (validationError < lowest) lowest = validationError;
+    return lowest;
+  });
+};
+
 /**
  * One quantity per epoch over trials that differ only in their seed.
  *
  * A seed that diverged counts as infinite from there on, so it cannot flatter the median. The curve ends where fewer
  * than half of the seeds are left; the band spans the finite ones.
  */
-export function bandPerEpoch(
-  trials: readonly TrialRecord[],
-  quantity: (epoch: EpochRecord) => number,
-): readonly CurvePoint[] {
-  const last = trials.reduce((most, trial) => Math.max(most, trial.epochs.at(-1)?.epoch ?? 0), 0);
-  const curves = trials.map((trial) => ({
-    trial,
-    values: new Map(trial.epochs.map((epoch) => [epoch.epoch, quantity(epoch)])),
-  }));
+export function bandPerEpoch(trials: readonly TrialRecord[], quantity: Quantity): readonly CurvePoint[] {
+  const last = trials.reduce((most, { epochs }) => Math.max(most, epochs.length), 0);
+  const curves = trials.map((trial) => ({ trial, values: quantity(trial) }));
   return bandAt(
     Array.from({ length: last }, (_, i) => i + 1),
     curves.map(
       ({ trial, values }) =>
         (x) =>
-          values.get(x) ?? afterEnd(trial),
+          values[x - 1] ?? afterEnd(trial),
     ),
   );
 }
 
-/** The validation error per second of training time, on a grid of `points` moments; linear between epochs. */
-export function bandPerSecond(trials: readonly TrialRecord[], points = 100): readonly CurvePoint[] {
-  const begins = trials.map((trial) => trial.epochs[0]?.secondsTraining ?? Number.POSITIVE_INFINITY);
-  const ends = trials.map((trial) => trial.epochs.at(-1)?.secondsTraining ?? 0);
-  const begin = ends.length === 0 ? 0 : quantile(ascending(begins), 0.5);
-  const end = ends.length === 0 ? 0 : quantile(ascending(ends), 0.5);
-  if (!Number.isFinite(begin) || end < begin) return [];
+/**
+ * The same per second of training: linear between the ends of epochs, from where the median seed has its first epoch to
+ * where it ends, with at most `most` points.
+ */
+export function bandPerSecond(trials: readonly TrialRecord[], quantity: Quantity, most = 150): readonly CurvePoint[] {
+  if (trials.length === 0) return [];
+  const clocks = trials.map(({ epochs }) => epochs.map(({ secondsTraining }) => secondsTraining));
+  const begin = quantile(ascending(clocks.map((clock) => clock[0] ?? Number.POSITIVE_INFINITY)), 0.5);
+  const end = quantile(ascending(clocks.map((clock) => clock.at(-1) ?? 0)), 0.5);
+  const moments = ascending([...new Set([...clocks.flat(), begin, end])]).filter((x) => x >= begin && x <= end);
+  const step = Math.max(1, Math.ceil(moments.length / most));
   return bandAt(
-    Array.from({ length: points }, (_, i) => begin + ((end - begin) * i) / Math.max(1, points - 1)),
-    trials.map((trial) => (x) => errorAtSecond(trial, x)),
+    moments.filter((moment, i) => i % step === 0 || moment === end),
+    trials.map((trial, i) => {
+      const values = quantity(trial);
+      return (x) => between(clocks[i]!, values, x) ?? afterEnd(trial, values.at(-1));
+    }),
   );
 }
 
@@ -61,21 +82,17 @@ function bandAt(places: readonly number[], curves: readonly ((x: number) => numb
   return band;
 }
 
-function errorAtSecond(trial: TrialRecord, second: number): number | null {
-  const { epochs } = trial;
-  const next = epochs.findIndex((epoch) => epoch.secondsTraining >= second);
-  if (next === -1) {
-    const final = epochs.at(-1);
-    // The grid ends at the median seed's end: a seed that was a little faster keeps its last value until there.
-    return final === undefined || trial.outcome !== "finished" ? afterEnd(trial) : final.validationError;
-  }
-  const to = epochs[next]!;
-  const from = epochs[next - 1];
-  if (from === undefined) return to.secondsTraining === second || trial.epochs.length === 1 ? to.validationError : null;
-  const share = (second - from.secondsTraining) / (to.secondsTraining - from.secondsTraining);
-  return from.validationError + share * (to.validationError - from.validationError);
+/** The value at x on the line through the points; its first value before them, null after them. */
+function between(places: readonly number[], values: readonly number[], x: number): number | null {
+  const next = places.findIndex((place) => place >= x);
+  if (next === -1) return null;
+  const from = values[next - 1];
+  const to = values[next]!;
+  if (from === undefined) return to;
+  return from + ((x - places[next - 1]!) / (places[next]! - places[next - 1]!)) * (to - from);
 }
 
-function afterEnd(trial: TrialRecord): number | null {
-  return trial.outcome === "diverged" ? Number.POSITIVE_INFINITY : null;
+/** What stands for a trial after its last epoch; `kept` for one that is done while others still run. */
+function afterEnd({ outcome }: TrialRecord, kept: number | null = null): number | null {
+  return outcome === "diverged" ? Number.POSITIVE_INFINITY : kept;
 }

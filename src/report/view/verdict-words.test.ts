@@ -84,10 +84,11 @@ test("a better naive forecast and the optimiser's share are told beside a go", (
 });
 
 test("savings and errors are told as less or more, never as a negative share", () => {
-  expect([0.62, 1, 2.35].map((value) => savingText(value, en))).toEqual([
+  expect([0.62, 1, 1.35, 2.35].map((value) => savingText(value, en))).toEqual([
     "38% less training time",
     "0% less training time",
-    "135% more training time",
+    "35% more training time",
+    "2.35\u00d7 the training time",
   ]);
   expect([0.953, 1.0001, 1.02].map((value) => errorText(value, en))).toEqual(["4.7% lower", "the same", "2.0% higher"]);
 });

@@ -3,15 +3,15 @@ import type { ResultTexts } from "../result-texts.js";
 export const result: ResultTexts = {
   curvesHeading: "Learning curves",
   curvesIntro: (seeds, errorUnit) =>
-    `Error on the validation part, which is not trained on (${errorUnit}). ${seeds === 1 ? "One seed only, so there are no bands." : `Lines: median over ${seeds} seeds; bands: lowest to highest seed.`} Lower and further left is better.`,
+    `Lowest error so far on the validation part, which is not trained on (${errorUnit}). ${seeds === 1 ? "One seed only, so there are no bands." : `Lines: median over ${seeds} seeds; bands: lowest to highest seed.`} Lower and further left is better.`,
   perEpoch: "Validation error per epoch",
   perSecond: "Validation error per second of training",
   epoch: "epoch",
   secondsAxis: "seconds of training",
   targetLine: (error) => `target error ${error}`,
-  naiveLine: (baseline, error) => `best forecast without a network: ${baseline}, ${error}`,
+  naiveLine: (baseline, error) => `best naive forecast: ${baseline}, ${error}`,
   targetShort: "target",
-  naiveShort: "no network",
+  naiveShort: "naive forecast",
   methodAtBatch: (method, batchSize) => `${method}, batch size ${batchSize}`,
   noCurves: "No evaluation run has finished an epoch, so there are no curves.",
   divergedSeeds: (method, count) => `${method}: ${count} diverged, counted as never reaching the target.`,
@@ -54,7 +54,7 @@ export const result: ResultTexts = {
   headlineMark: "Bold on grey: the batch size that stands for its method in the verdict and in the charts.",
   noFigures: "No method was evaluated before the study ended.",
   figuresCaption: "Methods at every batch size, each with its tuned learning rate",
-  baselinesCaption: "Forecasts without a network, and the best linear predictor",
+  baselinesCaption: "Naive forecasts and the best linear predictor",
   baseline: "Forecast",
   baselineName: {
     "last value": "last value",

@@ -1,3 +1,4 @@
+import { significant } from "../numbers.js";
 import type { StudyTexts } from "../study-texts.js";
 
 export const study: StudyTexts = {
@@ -70,6 +71,11 @@ export const study: StudyTexts = {
         "The validation error that every method has to reach. Time and epochs are counted up to the first epoch that reaches it.",
     },
     {
+      term: "Naive forecast",
+      meaning:
+        "A forecast that needs no training: the last value, the value one season before, or the mean. A network has to beat it to be worth anything.",
+    },
+    {
       term: "Seed",
       meaning:
         "One random start: other initial weights, another order of the data. Every method runs with the same seeds. A single run can be luck; the median of several is not.",
@@ -109,7 +115,7 @@ export const study: StudyTexts = {
   startedLabel: "Started",
   durationLabel: "Took",
   duration: (seconds) => {
-    if (seconds < 60) return `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
+    if (seconds < 60) return `${significant(seconds, 2)} s`;
     const minutes = Math.round(seconds / 60);
     if (seconds < 600) return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
     return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;

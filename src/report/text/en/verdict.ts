@@ -77,9 +77,10 @@ export const verdict: VerdictTexts = {
   testError: "Test error",
   seedsReached: "Seeds that reach the target",
   against: (reference) => `against ${reference}`,
-  againstNaive: "Test error, against the best forecast without a network",
+  againstNaive: "Test error, against the best naive forecast",
   times: (value) => `${ratio(value)}\u00d7`,
   lessTime: (share) => `${share} less training time`,
+  timesTheTime: (times) => `${times} the training time`,
   moreTime: (share) => `${share} more training time`,
   lowerError: (share) => `${share} lower`,
   higherError: (share) => `${share} higher`,
@@ -115,11 +116,11 @@ export const verdict: VerdictTexts = {
     `Diffusion runs together with an optimiser (${optimizer}). To be fair to both, that optimiser was also tuned and run without diffusion. Only the difference between these two is due to diffusion.`,
   addition: {
     faster: ({ method, saving, interval }) =>
-      `Diffusion itself saves time: ${saving} than ${method} alone (interval ${interval}).`,
+      `Diffusion itself saves time. Against ${method} alone it takes ${saving} (interval ${interval}).`,
     unclear: ({ method, saving, interval }) =>
-      `These runs do not show that diffusion itself saves time: ${saving} than ${method} alone was measured, but the interval (${interval}) includes no difference.`,
+      `These runs do not show that diffusion itself saves time. Against ${method} alone it takes ${saving}, but the interval (${interval}) includes no difference.`,
     slower: ({ method, saving, interval }) =>
-      `Diffusion itself costs time here: ${saving} than ${method} alone (interval ${interval}).`,
+      `Diffusion itself costs time here. Against ${method} alone it takes ${saving} (interval ${interval}).`,
     unknown: ({ method }) => `The times of diffusion and of ${method} alone cannot be compared.`,
   },
   additionMissing:
@@ -136,8 +137,7 @@ export const verdict: VerdictTexts = {
     never: "never",
     time: (diffusion, reference) => `time ${diffusion} : ${reference}`,
     target: (error, errorUnit) => `Target: validation error ${error} (${errorUnit}).`,
-    naive: (baseline, validation, test) =>
-      `Best forecast without a network: ${baseline}, validation ${validation}, test ${test}.`,
+    naive: (baseline, validation, test) => `Best naive forecast: ${baseline}, validation ${validation}, test ${test}.`,
     criterion: { time: "time to target", "test-error": "test error", seeds: "seeds reached" },
   },
 };

@@ -3,15 +3,15 @@ import type { ResultTexts } from "../result-texts.js";
 export const result: ResultTexts = {
   curvesHeading: "学習曲線",
   curvesIntro: (seeds, errorUnit) =>
-    `学習に使わない検証データでの誤差です（${errorUnit}）。${seeds === 1 ? "シードは 1 個だけのため、帯はありません。" : `線は ${seeds} 個のシードの中央値、帯は最小から最大までを示します。`}低いほど、また左にあるほど良い結果です。`,
+    `学習に使わない検証データでの、それまでの最小の誤差です（${errorUnit}）。${seeds === 1 ? "シードは 1 個だけのため、帯はありません。" : `線は ${seeds} 個のシードの中央値、帯は最小から最大までを示します。`}低いほど、また左にあるほど良い結果です。`,
   perEpoch: "エポックごとの検証誤差",
   perSecond: "学習時間（秒）ごとの検証誤差",
   epoch: "エポック",
   secondsAxis: "学習時間（秒）",
   targetLine: (error) => `目標誤差 ${error}`,
-  naiveLine: (baseline, error) => `ネットワークを使わない最良の予測：${baseline}、${error}`,
+  naiveLine: (baseline, error) => `最良のナイーブ予測：${baseline}、${error}`,
   targetShort: "目標",
-  naiveShort: "ネットワークなし",
+  naiveShort: "ナイーブ予測",
   methodAtBatch: (method, batchSize) => `${method}（バッチサイズ ${batchSize}）`,
   noCurves: "1 エポックを終えた評価実行がないため、学習曲線はありません。",
   divergedSeeds: (method, count) =>
@@ -54,7 +54,7 @@ export const result: ResultTexts = {
   headlineMark: "灰色の太字の行は、判定と図で各手法を代表するバッチサイズです。",
   noFigures: "検証が終わるまでに評価された手法はありません。",
   figuresCaption: "各手法のバッチサイズ別の結果（学習率は調整済み）",
-  baselinesCaption: "ネットワークを使わない予測と最良の線形予測",
+  baselinesCaption: "ナイーブ予測と最良の線形予測",
   baseline: "予測",
   baselineName: {
     "last value": "直前の値",

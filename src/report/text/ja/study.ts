@@ -1,3 +1,4 @@
+import { significant } from "../numbers.js";
 import type { StudyTexts } from "../study-texts.js";
 
 export const study: StudyTexts = {
@@ -70,6 +71,11 @@ export const study: StudyTexts = {
       meaning: "すべての手法が到達すべき検証誤差です。時間とエポック数は、最初に到達したエポックまでを数えます。",
     },
     {
+      term: "ナイーブ予測",
+      meaning:
+        "学習を必要としない予測（直前の値、1 周期前の値、平均値）です。ネットワークはこれを上回ってはじめて価値があります。",
+    },
+    {
       term: "シード",
       meaning:
         "乱数による 1 つの開始条件（初期の重みとデータの順序）です。全手法を同じシードで実行します。1 回の結果は偶然かもしれませんが、複数回の中央値なら信頼できます。",
@@ -108,7 +114,7 @@ export const study: StudyTexts = {
   startedLabel: "開始",
   durationLabel: "所要時間",
   duration: (seconds) => {
-    if (seconds < 60) return `${seconds.toFixed(seconds < 10 ? 1 : 0)} 秒`;
+    if (seconds < 60) return `${significant(seconds, 2)} 秒`;
     const minutes = Math.round(seconds / 60);
     if (seconds < 600) return `${Math.floor(seconds / 60)} 分 ${Math.floor(seconds % 60)} 秒`;
     return minutes < 60 ? `${minutes} 分` : `${Math.floor(minutes / 60)} 時間 ${minutes % 60} 分`;

@@ -76,9 +76,10 @@ export const verdict: VerdictTexts = {
   testError: "テスト誤差",
   seedsReached: "目標に到達したシード",
   against: (reference) => `対 ${reference}`,
-  againstNaive: "テスト誤差、対 ネットワークを使わない最良の予測",
+  againstNaive: "テスト誤差、対 最良のナイーブ予測",
   times: (value) => `${ratio(value)}倍`,
   lessTime: (share) => `${share}短い学習時間`,
+  timesTheTime: (times) => `${times}の学習時間`,
   moreTime: (share) => `${share}長い学習時間`,
   lowerError: (share) => `${share}低い`,
   higherError: (share) => `${share}高い`,
@@ -114,11 +115,11 @@ export const verdict: VerdictTexts = {
     `拡散法は最適化手法（${optimizer}）と組み合わせて使います。公平を期すため、その最適化手法を拡散法なしでも調整して実行しました。両者の差だけが拡散法による効果です。`,
   addition: {
     faster: ({ method, saving, interval }) =>
-      `拡散法そのものに時間短縮の効果があります。${method} 単独より${saving}です（区間 ${interval}）。`,
+      `拡散法そのものに時間短縮の効果があります。${method} 単独に対して${saving}です（区間 ${interval}）。`,
     unclear: ({ method, saving, interval }) =>
-      `今回の実行からは、拡散法そのものが時間を短縮するとは言えません。測定値は ${method} 単独より${saving}ですが、区間（${interval}）は「差なし」を含みます。`,
+      `今回の実行からは、拡散法そのものが時間を短縮するとは言えません。測定値は ${method} 単独に対して${saving}ですが、区間（${interval}）は「差なし」を含みます。`,
     slower: ({ method, saving, interval }) =>
-      `このデータでは、拡散法そのものは時間を余分に要します。${method} 単独より${saving}です（区間 ${interval}）。`,
+      `このデータでは、拡散法そのものは時間を余分に要します。${method} 単独に対して${saving}です（区間 ${interval}）。`,
     unknown: ({ method }) => `拡散法と ${method} 単独の時間は比較できません。`,
   },
   additionMissing:
@@ -135,8 +136,7 @@ export const verdict: VerdictTexts = {
     never: "未到達",
     time: (diffusion, reference) => `時間 ${diffusion} : ${reference}`,
     target: (error, errorUnit) => `目標：検証誤差 ${error}（${errorUnit}）`,
-    naive: (baseline, validation, test) =>
-      `ネットワークを使わない最良の予測：${baseline}、検証 ${validation}、テスト ${test}`,
+    naive: (baseline, validation, test) => `最良のナイーブ予測：${baseline}、検証 ${validation}、テスト ${test}`,
     criterion: { time: "目標までの時間", "test-error": "テスト誤差の差", seeds: "到達シード" },
   },
 };
