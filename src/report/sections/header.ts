@@ -43,7 +43,9 @@ function timeTile({ study, texts }: StudyView, reference: string): Html {
     figure: measured.value === null ? null : texts.times(measured.value),
     fallback: texts.notMeasured,
     more: [
-      measured.value === null ? withoutTimeRatio(study, texts) : savingText(measured.value, texts),
+      measured.value === null
+        ? withoutTimeRatio(study, texts)
+        : measured.value < 2 && savingText(measured.value, texts),
       measured.value === null ? null : intervalLine(measured, texts.times, texts),
       epochs.value === null ? null : `${texts.epochsToTarget}: ${texts.times(epochs.value)}`,
     ],
@@ -121,12 +123,12 @@ function tile({
   readonly name: string;
   readonly figure: string | null;
   readonly fallback: string;
-  readonly more: readonly (string | null)[];
+  readonly more: readonly (string | null | false)[];
   readonly strip: Html | null | false;
 }): Html {
   return html`<div class="tile"><div class="name">${name}</div>
 <div class="figure${figure === null && " words"}">${figure ?? fallback}</div>
-${more.map((line) => line !== null && html`<div class="more">${line}</div>`)}${strip}</div>`;
+${more.map((line) => line !== null && line !== false && html`<div class="more">${line}</div>`)}${strip}</div>`;
 }
 
 const icon = (path: string) =>
