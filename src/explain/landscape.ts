@@ -62,7 +62,7 @@ export async function landscape(options: LandscapeOptions): Promise<LandscapeRec
         await pace.at("landscape", done, total);
       }
       if (sigma === 0) tolerance = 0.005 * (Math.max(...values) - Math.min(...values));
-      curves.push({ objective, sigma, values, valleys: countValleys(values, tolerance) });
+      curves.push({ objective, sigma, values, valleys: findValleys(values, tolerance) });
       done++;
     }
   }
@@ -98,33 +98,28 @@ function spread(points: number): number[] {
 }
 
 /**
- * Minima inside a curve that rise by more than `tolerance` on both sides before anything lower comes.
+ * Indices of the minima inside a curve that rise by more than `tolerance` on both sides before anything lower comes.
  *
  * @example
- * countValleys([2, 0, 2, 1.9, 2, 1, 3], 0.5); // 2
+ * findValleys([2, 0, 2, 1.9, 2, 1, 3], 0.5); // [1, 5]
  */
-export function countValleys(values: readonly number[], tolerance: number): number {
-  let count = 0;
+export function findValleys(values: readonly number[], tolerance: number): number[] {
+  const found: number[] = [];
   let top = values[0]!;
-  let bottom = Number.POSITIVE_INFINITY;
-  let isFalling = false;
-  for (const value of values) {
-    if (!isFalling) {
+  let lowest = -1; // index of the lowest value since the last fall; -1 while rising
+  values.forEach((value, k) => {
+    if (lowest < 0) {
       top = Math.max(top, value);
-      if (value < top - tolerance) {
-        isFalling = true;
-        bottom = value;
-      }
-      continue;
+      if (value < top - tolerance) lowest = k;
+      return;
     }
-    bottom = Math.min(bottom, value);
-    if (value > bottom + tolerance) {
-      count++;
-      isFalling = false;
-      top = value;
-    }
-  }
-  return count;
+    if (value < values[lowest]!) lowest = k;
+    if (value <= values[lowest]! + tolerance) return;
+    found.push(lowest);
+    lowest = -1;
+    top = value;
+  });
+  return found;
 }
 
 /** Inner points of an n by n grid that are lower than all their eight neighbours. */

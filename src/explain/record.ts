@@ -64,8 +64,8 @@ export interface LineCurve {
   readonly objective: DiffusedName;
   readonly sigma: number;
   readonly values: readonly number[];
-  /** Minima inside the line that are deeper than .5 % of the curve's range at sigma = 0. */
-  readonly valleys: number;
+  /** Indices of the minima inside the line that are deeper than .5 % of the curve's range at sigma = 0. */
+  readonly valleys: readonly number[];
 }
 
 /** The weights objective on the plane. */

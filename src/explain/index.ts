@@ -1,0 +1,3 @@
+export { type ExplainOptions, explain } from "./explain.js";
+export { renderExplain } from "./page/render-explain.js";
+export type { Effort, ExplainPart, ExplainProgress, ExplainRecord } from "./record.js";

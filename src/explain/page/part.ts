@@ -1,0 +1,18 @@
+import { type Html, html } from "../../report/html/html.js";
+import { section } from "../../report/html/section.js";
+import type { ExplainTexts } from "../text/texts.js";
+
+/** A part of the page: what was found, the figures, and what was computed. */
+export function part(id: string, heading: string, texts: ExplainTexts, { finding, figures, how }: PartContent): Html {
+  return section(id, heading, [
+    html`<p class="finding">${finding}</p>`,
+    figures,
+    html`<p class="how"><b>${texts.computed}</b> ${how}</p>`,
+  ]);
+}
+
+export interface PartContent {
+  readonly finding: string;
+  readonly figures: Html;
+  readonly how: string;
+}

@@ -1,0 +1,57 @@
+import { Html, html } from "../../report/html/html.js";
+import { page } from "../../report/html/page.js";
+import { section } from "../../report/html/section.js";
+import { facts } from "../../report/html/table.js";
+import type { ReportLanguage } from "../../report/index.js";
+import type { ExplainRecord } from "../record.js";
+import { TEXTS } from "../text/index.js";
+import { curvaturePart, curvatureTile } from "./curvature-part.js";
+import { formulasPart } from "./formulas-part.js";
+import { initialisationPart, initialisationTile } from "./initialisation-part.js";
+import { landscapePart, landscapeTile } from "./landscape-part.js";
+import { memoryPart, memoryTile } from "./memory-part.js";
+import { noisePart, noiseTile } from "./noise-part.js";
+import { EXPLAIN_STYLE } from "./style.js";
+import { thresholdsPart, thresholdsTile } from "./thresholds-part.js";
+import { tiles } from "./tiles.js";
+
+/**
+ * The evidence as one HTML page that needs nothing else: no script, no network. Parts that are null are left out.
+ *
+ * @example
+ * const page = renderExplain(record, "en"); // "<!doctype html>..."
+ */
+export function renderExplain(record: ExplainRecord, language: ReportLanguage): string {
+  const texts = TEXTS[language];
+  const { subject, landscape, initialisation, curvature, memory, noise, thresholds, formulas } = record;
+  const body = html`${new Html(`<style>${EXPLAIN_STYLE}</style>`)}
+<header>
+<p class="eyebrow">gradus explain</p>
+<h1>${texts.title}: ${subject.source}</h1>
+<p class="lead">${texts.lead}</p>
+${record.outcome.kind === "stopped" && html`<div class="notice"><p>${texts.stopped}</p></div>`}
+${tiles([
+  ...(landscape ? [landscapeTile(landscape, texts)] : []),
+  ...(initialisation ? [initialisationTile(initialisation, texts)] : []),
+  ...(curvature ? [curvatureTile(curvature, texts)] : []),
+  ...(memory ? [memoryTile(memory, texts)] : []),
+  ...(noise ? [noiseTile(noise, texts)] : []),
+  ...(thresholds ? [thresholdsTile(thresholds, texts)] : []),
+])}
+</header>
+${landscape && landscapePart(landscape, texts)}
+${initialisation && initialisationPart(initialisation, texts, subject.trainWindows)}
+${curvature && curvaturePart(curvature, texts)}
+${memory && memoryPart(memory, texts)}
+${noise && noisePart(noise, texts)}
+${thresholds && thresholdsPart(thresholds, texts)}
+${formulas && formulasPart(formulas, texts)}
+${section("reproduce", texts.reproduce, [
+  html`<p>${texts.reproduceLine(subject)}</p>`,
+  facts([
+    [texts.data, subject.source],
+    [texts.network, texts.networkLine(subject)],
+  ]),
+])}`;
+  return page({ language, title: `${texts.title}: ${subject.source}`, body });
+}

@@ -1,0 +1,7 @@
+import type { ReportLanguage } from "../../report/index.js";
+import { en } from "./en.js";
+import { ja } from "./ja.js";
+import type { ExplainTexts } from "./texts.js";
+
+/** The languages the page can be written in. */
+export const TEXTS: Readonly<Record<ReportLanguage, ExplainTexts>> = { en, ja };
