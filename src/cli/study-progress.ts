@@ -18,6 +18,9 @@ export function studyProgress(terminal: Terminal, now: () => number): (event: St
         terminal.chat(`${event.trials} training runs planned${resumed}`);
         return;
       }
+      case "cut":
+        for (const change of event.changes) terminal.chat(`time budget: ${change}`);
+        return;
       case "trial":
         if (event.record.outcome === "diverged")
           terminal.chat(`${event.record.id} diverged: ${event.record.outcomeDetail}`);

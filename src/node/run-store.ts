@@ -35,7 +35,7 @@ export function runStore(folder: string): StudyStore {
         );
       }
     },
-    async begin(manifest) {
+    async write(manifest) {
       await mkdir(run, { recursive: true });
       await writeWhole(manifestPath, `${JSON.stringify(manifest, null, 2)}\n`);
     },

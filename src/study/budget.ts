@@ -1,29 +1,41 @@
 import type { Method } from "./methods.js";
 import type { StudySize } from "./plan.js";
 
-/** Seconds that one training step of a method at a batch size takes on one worker. */
-export type StepSeconds = (method: Method, batchSize: number) => number;
+/** What training costs on this machine, on one worker. */
+export interface Costs {
+  /** Seconds of one training step of a method at a batch size. */
+  readonly step: (method: Method, batchSize: number) => number;
+  /** Seconds of one look at the validation part, after each epoch. */
+  readonly validation: number;
+}
+
+/** Seconds of one epoch of a method at a batch size. */
+export function epochSeconds(costs: Costs, method: Method, { batchSize, trainWindows }: EpochSize): number {
+  return Math.ceil(trainWindows / batchSize) * costs.step(method, batchSize) + costs.validation;
+}
+
+export interface EpochSize {
+  readonly batchSize: number;
+  readonly trainWindows: number;
+}
 
 /** Part of the budget that trials may plan with; the rest is for reading data, scoring and writing. */
-const USABLE_SHARE = 0.85;
+const USABLE_SHARE = 0.75;
 
 export interface BudgetOptions {
   readonly seconds: number;
   readonly workers: number;
   readonly methods: readonly Method[];
-  readonly stepSeconds: StepSeconds;
+  readonly costs: Costs;
 }
 
 /** Seconds of wall time that the trials of a study take. */
-export function estimateSeconds(
-  size: StudySize,
-  { methods, stepSeconds, workers }: Omit<BudgetOptions, "seconds">,
-): number {
+export function estimateSeconds(size: StudySize, { methods, costs, workers }: Omit<BudgetOptions, "seconds">): number {
   let seconds = 0;
   for (const method of methods) {
     for (const batchSize of size.batchSizes) {
-      const steps = Math.ceil(size.trainWindows / batchSize) * size.epochs;
-      seconds += steps * stepSeconds(method, batchSize) * (size.seeds + size.tuningTrials);
+      const epoch = epochSeconds(costs, method, { batchSize, trainWindows: size.trainWindows });
+      seconds += epoch * size.epochs * (size.seeds + size.tuningTrials);
     }
   }
   return seconds / workers;
@@ -73,6 +85,34 @@ const CUTS: readonly Cut[] = [
   shrink("epochs", 8),
   shrink("trainWindows", 200),
 ];
+
+/**
+ * What of the evaluation fits into the seconds left, going by what a tuning run took: the batch sizes are cut to the
+ * first of `preferred`, then the seeds down to 3. Less cannot decide anything; the clock then ends the study.
+ */
+export function fitEvaluation(
+  size: StudySize,
+  { secondsLeft, secondsPerRun, methods, preferred }: EvaluationOptions,
+): { size: StudySize; changes: string[] } {
+  const affordable = (0.9 * secondsLeft) / secondsPerRun;
+  let fitted = size;
+  if (methods * size.batchSizes.length * size.seeds > affordable) {
+    const batchSizes = size.batchSizes.filter((batchSize) => batchSize === preferred);
+    const seeds = Math.max(3, Math.min(size.seeds, Math.floor(affordable / methods)));
+    fitted = { ...size, batchSizes, seeds: Math.min(seeds, size.seeds) };
+  }
+  return { size: fitted, changes: changesBetween(size, fitted).map((change) => `evaluation with ${change}`) };
+}
+
+export interface EvaluationOptions {
+  readonly secondsLeft: number;
+  /** Wall time of the tuning divided by its runs. */
+  readonly secondsPerRun: number;
+  /** How many. */
+  readonly methods: number;
+  /** The batch size to keep. */
+  readonly preferred: number;
+}
 
 function changesBetween(wishes: StudySize, size: StudySize): string[] {
   const changes: string[] = [];

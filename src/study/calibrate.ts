@@ -4,7 +4,8 @@ import { squared } from "../loss/squared.js";
 import { randomStream } from "../numeric/random.js";
 import { objectives } from "../objective/index.js";
 import { initialise } from "../params/initialise.js";
-import type { StepSeconds } from "./budget.js";
+import { Evaluator } from "../train/evaluator.js";
+import type { Costs } from "./budget.js";
 import type { Method } from "./methods.js";
 import { networkOf, type TrialContext } from "./trial.js";
 
@@ -15,7 +16,7 @@ const MEASURE_MILLISECONDS = 60;
  * Times training steps of each method at each batch size on this machine; two workers share memory and caches, so plans
  * made from it keep a reserve. Only budgets and the time left depend on it, never a result.
  */
-export function calibrate(context: TrialContext, { methods, batchSizes, kernels, now }: CalibrateOptions): StepSeconds {
+export function calibrate(context: TrialContext, { methods, batchSizes, kernels, now }: CalibrateOptions): Costs {
   const seconds = new Map<string, number>();
   for (const method of methods) {
     for (const batchSize of batchSizes) {
@@ -25,7 +26,8 @@ export function calibrate(context: TrialContext, { methods, batchSizes, kernels,
       seconds.set(key(method, batchSize), share * smoothed + (1 - share) * plain);
     }
   }
-  return (method, batchSize) => seconds.get(key(method, batchSize))!;
+  const validation = timeValidation(context, kernels(), now);
+  return { step: (method, batchSize) => seconds.get(key(method, batchSize))!, validation };
 }
 
 export interface CalibrateOptions {
@@ -71,6 +73,16 @@ function timeStep(context: TrialContext, objective: string, options: StepOptions
     steps++;
   }
   return (now() - started) / 1000 / steps;
+}
+
+function timeValidation({ network: shape, validation }: TrialContext, engine: Kernels, now: () => number): number {
+  const network = networkOf(shape);
+  const parameters = engine.allocate(network.layout.length);
+  const evaluator = new Evaluator({ network, kernels: engine, parameters, window: validation.window });
+  evaluator.meanSquaredError(validation);
+  const started = now();
+  evaluator.meanSquaredError(validation);
+  return (now() - started) / 1000;
 }
 
 function key({ name }: Method, batchSize: number): string {

@@ -18,6 +18,11 @@ export class Deadline {
     return AbortSignal.any([this.#user, controller.signal]);
   }
 
+  /** Of the budget, null without one. */
+  secondsLeft(secondsSpent: number): number | null {
+    return this.#seconds === null ? null : this.#seconds - secondsSpent;
+  }
+
   clear(): void {
     for (const timer of this.#timers) clearTimeout(timer);
   }

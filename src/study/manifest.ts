@@ -1,5 +1,5 @@
 import { GradusError } from "../errors.js";
-import { fitBudget, type StepSeconds } from "./budget.js";
+import { type Costs, fitBudget } from "./budget.js";
 import { fingerprint } from "./fingerprint.js";
 import type { StudyOptions } from "./options.js";
 import type { StudySize } from "./plan.js";
@@ -10,14 +10,14 @@ export interface ManifestOptions {
   readonly options: StudyOptions;
   readonly network: NetworkShape;
   readonly store: StudyStore;
-  readonly stepSeconds: StepSeconds;
+  readonly costs: Costs;
   readonly workers: number;
   readonly engine: string;
 }
 
 /** Takes up the store's manifest if it is of this very study, else plans and writes one; another study's is an error. */
 export async function openManifest(open: ManifestOptions): Promise<StudyManifest> {
-  const { options, network, store, stepSeconds, workers, engine } = open;
+  const { options, network, store, costs, workers, engine } = open;
   const { task, methods, criteria, seed, targetError, timeBudgetSeconds } = options;
   const wishes: StudySize = { ...options.size, trainWindows: task.windows.train.length };
   const fixed: Omit<StudyManifest, "decided"> = {
@@ -41,10 +41,10 @@ export async function openManifest(open: ManifestOptions): Promise<StudyManifest
   const fitted =
     timeBudgetSeconds === null
       ? { size: wishes, changes: [] }
-      : fitBudget(wishes, { seconds: timeBudgetSeconds, workers, methods, stepSeconds });
+      : fitBudget(wishes, { seconds: timeBudgetSeconds, workers, methods, costs });
   const budget = timeBudgetSeconds === null ? null : { seconds: timeBudgetSeconds, changes: fitted.changes };
-  const manifest = { ...fixed, decided: { size: fitted.size, budget } };
-  await store.begin(manifest);
+  const manifest = { ...fixed, decided: { size: fitted.size, budget, evaluation: null } };
+  await store.write(manifest);
   return manifest;
 }
 

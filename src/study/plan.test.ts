@@ -54,7 +54,7 @@ test("tuning spans the whole range of rates, and for diffusion different widths,
 });
 
 test("a budget cuts the wishes until the estimate fits and says every cut; without need it cuts nothing", () => {
-  const options = { seconds: 60, workers: 2, methods, stepSeconds: () => 0.001 };
+  const options = { seconds: 60, workers: 2, methods, costs: { step: () => 0.001, validation: 0.01 } };
   const { size: fitted, changes } = fitBudget(size, options);
   expect(estimateSeconds(size, options)).toBeGreaterThan(60);
   expect(estimateSeconds(fitted, options)).toBeLessThan(60);

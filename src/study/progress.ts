@@ -1,9 +1,10 @@
-import type { StepSeconds } from "./budget.js";
+import { type Costs, epochSeconds } from "./budget.js";
 import type { EpochRecord, TrialRecord } from "./records.js";
 import type { TrialSpec } from "./trial.js";
 
 /** What a study tells while it runs. */
 export type StudyEvent =
+  | { readonly kind: "cut"; readonly changes: readonly string[] }
   | { readonly kind: "planned"; readonly trials: number; readonly resumed: number; readonly changes: readonly string[] }
   | {
       readonly kind: "progress";
@@ -16,13 +17,13 @@ export type StudyEvent =
 
 /** Keeps count of the work done, weighted by what each trial costs, and estimates the time left. */
 export class Progress {
-  readonly #trials: number;
+  #trials: number;
   readonly #now: () => number;
   readonly #started: number;
   readonly #cost: (spec: TrialSpec) => number;
   readonly #specs = new Map<string, TrialSpec>();
   readonly #epochs = new Map<string, number>();
-  readonly #totalCost: number;
+  #totalCost: number;
   #doneCost = 0;
   #skippedCost = 0;
   #trialsDone = 0;
@@ -33,11 +34,17 @@ export class Progress {
     this.#now = options.now;
     this.#started = options.now();
     this.#cost = ({ method, batchSize, epochs }) =>
-      epochs * Math.ceil(options.trainWindows / batchSize) * options.stepSeconds(method, batchSize);
+      epochs * epochSeconds(options.costs, method, { batchSize, trainWindows: options.trainWindows });
   }
 
   add(specs: readonly TrialSpec[]): void {
     for (const spec of specs) this.#specs.set(spec.id, spec);
+  }
+
+  /** The plan has been cut: what it comes to now. */
+  replan({ trials, totalCost }: { readonly trials: number; readonly totalCost: number }): void {
+    this.#trials = trials;
+    this.#totalCost = totalCost;
   }
 
   epoch(id: string, { epoch }: EpochRecord): StudyEvent {
@@ -80,6 +87,6 @@ export interface ProgressOptions {
   /** Sum of the trials' costs, in seconds of one worker. */
   readonly totalCost: number;
   readonly trainWindows: number;
-  readonly stepSeconds: StepSeconds;
+  readonly costs: Costs;
   readonly now: () => number;
 }

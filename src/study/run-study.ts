@@ -1,9 +1,10 @@
 import { thinWindows } from "../data/window-set.js";
 import type { Kernels } from "../kernels/contract.js";
-import { estimateSeconds } from "./budget.js";
+import { type Costs, epochSeconds, estimateSeconds } from "./budget.js";
 import { calibrate } from "./calibrate.js";
 import { conclude, type StudyResult } from "./conclude.js";
 import { Deadline } from "./deadline.js";
+import { bestSetting, decideEvaluation } from "./evaluation.js";
 import type { ExecutorFactory, TrialExecutor } from "./executor.js";
 import { openManifest } from "./manifest.js";
 import type { Method } from "./methods.js";
@@ -13,7 +14,6 @@ import { Progress, type StudyEvent } from "./progress.js";
 import type { StudyOutcome, StudyRecord } from "./records.js";
 import { noStore, type StudyStore } from "./store.js";
 import type { NetworkShape, TrialContext, TrialResult, TrialSpec } from "./trial.js";
-import type { Setting } from "./tuning.js";
 
 export interface StudySurroundings {
   readonly executor: ExecutorFactory;
@@ -57,13 +57,13 @@ export async function runStudy(options: StudyOptions, surroundings: StudySurroun
     validation: windows.validation,
     errorFactor: windows.errorFactor,
   };
-  const stepSeconds = calibrate(everything, { methods, batchSizes: options.size.batchSizes, kernels, now });
+  const costs = calibrate(everything, { methods, batchSizes: options.size.batchSizes, kernels, now });
   const executorWorkers = (await surroundings.executor(everything)).workers;
-  const manifest = await openManifest({
+  let manifest = await openManifest({
     options,
     network,
     store,
-    stepSeconds,
+    costs,
     workers: executorWorkers,
     engine: kernels().name,
   });
@@ -75,9 +75,9 @@ export async function runStudy(options: StudyOptions, surroundings: StudySurroun
   const trials = trialCount(methods, size);
   const progress = new Progress({
     trials,
-    totalCost: estimateSeconds(size, { methods, stepSeconds, workers: 1 }),
+    totalCost: estimateSeconds(size, { methods, costs, workers: 1 }),
     trainWindows: size.trainWindows,
-    stepSeconds,
+    costs,
     now,
   });
   onEvent({ kind: "planned", trials, resumed: earlier.size, changes: budget?.changes ?? [] });
@@ -91,22 +91,38 @@ export async function runStudy(options: StudyOptions, surroundings: StudySurroun
       onEvent({ kind: "trial", record: result.record });
     }
   };
-  await runAll(tuningSpecs(methods, size, seed), deadline.after(TUNING_SHARE));
-  const chosen = (method: Method, batchSize: number) => bestSetting(results, method, batchSize);
-  if (!deadline.signal.aborted) await runAll(evaluationSpecs(methods, size, seed, chosen), deadline.signal);
+  const tuning = tuningSpecs(methods, size, seed);
+  const tuningStarted = now();
+  await runAll(tuning, deadline.after(TUNING_SHARE));
+  manifest = decideEvaluation(manifest, {
+    results,
+    fresh: results.filter(({ record }) => !earlier.has(record.id)).length,
+    tuningSeconds: (now() - tuningStarted) / 1000,
+    secondsLeft: deadline.secondsLeft((now() - started) / 1000),
+  });
+  await store.write(manifest);
+  const finalSize = manifest.decided.evaluation ?? size;
+  const cuts = (manifest.decided.budget?.changes ?? []).slice(budget?.changes.length ?? 0);
+  if (cuts.length > 0) onEvent({ kind: "cut", changes: cuts });
+  const evaluation = evaluationSpecs(methods, finalSize, seed, (method, batchSize) =>
+    bestSetting(results, method, batchSize),
+  );
+  const planned = tuning.length + evaluation.length;
+  progress.replan({ trials: planned, totalCost: costOf([...tuning, ...evaluation], size.trainWindows, costs) });
+  if (!deadline.signal.aborted) await runAll(evaluation, deadline.signal);
   deadline.clear();
 
   return conclude({
     options,
     network,
-    size,
-    budget,
+    size: finalSize,
+    budget: manifest.decided.budget,
     results: inPlannedOrder(results, methods, size, seed),
-    outcome: outcomeOf(signal, results.length, trials),
+    outcome: outcomeOf(signal, results.length, planned),
     engine: executor.engine,
     workers: executor.workers,
     kernels: kernels(),
-    trialsPlanned: trials,
+    trialsPlanned: planned,
     secondsTotal: () => (now() - started) / 1000,
     startedAt: surroundings.startedAt,
     machine: surroundings.machine,
@@ -145,16 +161,11 @@ async function* resumable(
   }
 }
 
-/** The setting with the lowest validation error among a method's tuning trials; null when none has one. */
-function bestSetting(results: readonly TrialResult[], method: Method, batchSize: number): Setting | null {
-  const candidates = results
-    .map(({ record }) => record)
-    .filter((record) => record.phase === "tuning" && record.method === method.name && record.batchSize === batchSize)
-    .filter((record) => record.outcome === "finished" && record.bestValidationError !== null)
-    // Results come in any order: equal errors are decided by the id, so that a seed always gives the same study.
-    .sort((a, b) => a.bestValidationError! - b.bestValidationError! || (a.id < b.id ? -1 : 1));
-  const [best] = candidates;
-  return best ? { learningRate: best.learningRate, sigma0: best.sigma0 } : null;
+/** Seconds of one worker that the trials take together. */
+function costOf(specs: readonly TrialSpec[], trainWindows: number, costs: Costs): number {
+  const cost = ({ method, batchSize, epochs }: TrialSpec) =>
+    epochs * epochSeconds(costs, method, { batchSize, trainWindows });
+  return specs.reduce((sum, spec) => sum + cost(spec), 0);
 }
 
 /** Trials in the order of the plan, whatever order they finished in. */

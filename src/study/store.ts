@@ -18,14 +18,19 @@ export interface StudyManifest {
   readonly wishes: StudySize;
   readonly engine: string;
   /** What was decided with a clock; a resumed study keeps it. */
-  readonly decided: { readonly size: StudySize; readonly budget: PlanRecord["budget"] };
+  readonly decided: {
+    readonly size: StudySize;
+    readonly budget: PlanRecord["budget"];
+    /** What was left of the size for the evaluation once tuning was done; null before. */
+    readonly evaluation: StudySize | null;
+  };
 }
 
 /** Where a study keeps its manifest and finished trials, so that a second run goes on where the first one ended. */
 export interface StudyStore {
   /** The manifest of an earlier run, or null. */
   manifest(): Promise<StudyManifest | null>;
-  begin(manifest: StudyManifest): Promise<void>;
+  write(manifest: StudyManifest): Promise<void>;
   /** Finished trials of an earlier run, by id. */
   finished(): Promise<ReadonlyMap<string, TrialResult>>;
   /** Keeps one finished trial; when it returns, a crash no longer loses it. */
@@ -35,7 +40,7 @@ export interface StudyStore {
 /** Keeps nothing: for a page, and for tests. */
 export const noStore: StudyStore = {
   manifest: async () => null,
-  begin: async () => {},
+  write: async () => {},
   finished: async () => new Map(),
   save: async () => {},
 };

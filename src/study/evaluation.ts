@@ -1,0 +1,63 @@
+import { fitEvaluation } from "./budget.js";
+import type { Method } from "./methods.js";
+import type { StudyManifest } from "./store.js";
+import type { TrialResult } from "./trial.js";
+import type { Setting } from "./tuning.js";
+
+/** The setting with the lowest validation error among a method's tuning trials; null when none has one. */
+export function bestSetting(results: readonly TrialResult[], method: Method, batchSize: number): Setting | null {
+  const candidates = results
+    .map(({ record }) => record)
+    .filter((record) => record.phase === "tuning" && record.method === method.name && record.batchSize === batchSize)
+    .filter((record) => record.outcome === "finished" && record.bestValidationError !== null)
+    // Results come in any order: equal errors are decided by the id, so that a seed always gives the same study.
+    .sort((a, b) => a.bestValidationError! - b.bestValidationError! || (a.id < b.id ? -1 : 1));
+  const [best] = candidates;
+  return best ? { learningRate: best.learningRate, sigma0: best.sigma0 } : null;
+}
+
+export interface TuningOutcome {
+  readonly results: readonly TrialResult[];
+  /** Runs of the tuning that were not taken over from an earlier run. */
+  readonly fresh: number;
+  readonly tuningSeconds: number;
+  /** null without a budget. */
+  readonly secondsLeft: number | null;
+}
+
+/** Under a time budget: how much of the evaluation still fits, written down once so that a resumed study keeps to it. */
+export function decideEvaluation(
+  manifest: StudyManifest,
+  { results, fresh, tuningSeconds, secondsLeft }: TuningOutcome,
+): StudyManifest {
+  const { size, budget, evaluation } = manifest.decided;
+  if (budget === null || secondsLeft === null || evaluation !== null || fresh === 0) return manifest;
+  const { size: fitted, changes } = fitEvaluation(size, {
+    secondsLeft,
+    secondsPerRun: tuningSeconds / fresh,
+    methods: manifest.methods.length,
+    preferred: bestBatchSize(results, manifest.methods, size.batchSizes),
+  });
+  const decided = {
+    ...manifest.decided,
+    evaluation: fitted,
+    budget: { ...budget, changes: [...budget.changes, ...changes] },
+  };
+  return { ...manifest, decided };
+}
+
+/** The batch size at which the methods' best tuning errors are lowest on average: nobody's favourite in particular. */
+function bestBatchSize(results: readonly TrialResult[], methods: readonly Method[], sizes: readonly number[]): number {
+  const meanError = (batchSize: number) => {
+    const errors = methods.map(({ name }) =>
+      Math.min(
+        ...results
+          .filter(({ record }) => record.method === name && record.batchSize === batchSize)
+          .map(({ record }) => record.bestValidationError ?? Number.POSITIVE_INFINITY),
+      ),
+    );
+    return errors.reduce((sum, error) => sum + error, 0) / errors.length;
+  };
+  const errors = sizes.map(meanError);
+  return sizes[errors.indexOf(Math.min(...errors))]!;
+}
