@@ -3,8 +3,8 @@ import { unpackGradient } from "./pack";
 import { addPanel, panelToRows, rowsToPanel, scatterChunks } from "./panel";
 import { historyAt, historyStride, lanesOf, Plan } from "./plan";
 import { penaltyGradient } from "./penalty";
-import { CHUNK, ROW } from "./simd";
-import { gradientTile, tile } from "./tile";
+import { gradientProducts, panelProducts } from "./product";
+import { ROW } from "./simd";
 
 /** Back-propagation through time from the last step to plan.firstStep; adds to `gradient`. */
 export function elmanBackward(plan: Plan, parameters: usize, gradient: usize): void {
@@ -27,11 +27,11 @@ export function elmanBackward(plan: Plan, parameters: usize, gradient: usize): v
       else throughMoments(plan, t, b, now + at, now2 + at);
       record(plan, plan.deltaHistory, t, b, now + at);
       if (hasVariance) record(plan, plan.deltaHistory2, t, b, now2 + at);
-      if (t > plan.firstStep) {
-        back(plan, plan.transposed, now + at, next + at, plan.hiddenRows);
-        if (hasVariance) back(plan, plan.transposed2, now2 + at, next2 + at, plan.hiddenRows);
-      }
       if (plan.inputGradient) backToInput(plan, t, b, now + at, now2 + at);
+    }
+    if (t > plan.firstStep) {
+      back(plan, plan.transposed, now, next);
+      if (hasVariance) back(plan, plan.transposed2, now2, next2);
     }
     if (t % plan.window == 0 || t == plan.firstStep) products(plan, t);
     // The smoothed form's dL/dVar h comes from outside at every step, not from the step after.
@@ -90,12 +90,11 @@ function addEmitted(plan: Plan, s: i32, b: i32, d: usize, d2: usize): void {
   scatterChunks(d, plan.hiddenRows >> 2, history + ((<usize>within) << 7), historyStride(plan));
 }
 
-// to (columns, 8) = packed (columns / 4, hiddenRows, 4) times d (hiddenRows, 8).
+// dL/dh_{t-1} = V^T dL/dm_t, for every block.
 // @ts-ignore: decorator
-@inline function back(plan: Plan, packed: usize, d: usize, to: usize, columns: i32): void {
-  const size: usize = (<usize>plan.hiddenRows) << 4;
-  const end = to + ((<usize>columns) << 5);
-  for (; to < end; to += CHUNK, packed += size) tile(packed, d, to, plan.hiddenRows);
+@inline function back(plan: Plan, transposed: usize, d: usize, to: usize): void {
+  const H = plan.hiddenRows;
+  panelProducts(transposed, H, d, to, H, H, H, plan.blocks);
 }
 
 /** dL/dx of the layer below, and dL/dVar x when it has one. */
@@ -105,11 +104,11 @@ function backToInput(plan: Plan, t: i32, b: i32, d: usize, d2: usize): void {
   const lanes = lanesOf(plan, b);
   const row = ((<usize>(t * plan.batch + 8 * b)) * <usize>I) << 2;
   const inputWeights = (<usize>(plan.hiddenRows * plan.hiddenRows)) << 2;
-  back(plan, plan.transposed + inputWeights, d, plan.scratch2, columns);
+  panelProducts(plan.transposed + inputWeights, plan.hiddenRows, d, plan.scratch2, plan.hiddenRows, plan.hiddenRows, columns, 1);
   if (plan.form == 2) addInputSecond(plan, t, b, 2);
   panelToRows(plan.scratch2, I, lanes, plan.inputGradient + row);
   if (plan.form != 2 || !plan.inputVarianceGradient) return;
-  back(plan, plan.transposed2 + inputWeights, d2, plan.scratch2, columns);
+  panelProducts(plan.transposed2 + inputWeights, plan.hiddenRows, d2, plan.scratch2, plan.hiddenRows, plan.hiddenRows, columns, 1);
   addInputSecond(plan, t, b, 1);
   panelToRows(plan.scratch2, I, lanes, plan.inputVarianceGradient + row);
 }
@@ -145,17 +144,5 @@ function products(plan: Plan, first: i32): void {
 }
 
 function product(plan: Plan, deltas: usize, history: usize, g: usize, count: i32): void {
-  const stride = historyStride(plan);
-  const depth = plan.depth;
-  const skipped = (<usize>(plan.rows - ((depth + 1) & ~1))) << 4;
-  for (let n = 0; n < plan.hiddenRows; n += 4) {
-    let rows = history;
-    for (let k = 0; k < depth; k += 2) {
-      gradientTile(deltas, rows + (k & 2 ? <usize>64 : <usize>0), g, count);
-      g += 32;
-      if (k & 2) rows += stride;
-    }
-    g += skipped;
-    deltas += stride;
-  }
+  gradientProducts(deltas, history, g, historyStride(plan), plan.hiddenRows, plan.rows, plan.depth, count);
 }

@@ -16,8 +16,8 @@ export const TABLE: i32 = 4;
 export declare function host(plan: usize, panel: usize, panel2: usize, slopes: usize): void;
 
 // Adding 1.5 * 2^23 to a small float leaves its nearest integer in the low bits of the sum.
-const MAGIC: f32 = 12582912;
-const MAGIC_BITS: i32 = 0x4b400000;
+export const MAGIC: f32 = 12582912;
+export const MAGIC_BITS: i32 = 0x4b400000;
 /** Bytes before the first node: scale = 1 / width of an interval, limit = index of the last one. */
 export const TABLE_HEADER: usize = 16;
 

@@ -4,7 +4,7 @@ import { packWeights } from "./pack";
 import { panelToRows, rowsToPanel, scatterChunks } from "./panel";
 import { historyAt, historyStride, lanesOf, Plan } from "./plan";
 import { secondsOfStep, zeroPenalty, addPenalty, finishPenalty } from "./penalty";
-import { tile } from "./tile";
+import { panelProducts } from "./product";
 
 /** Runs a planned Elman layer over its sequence; every step's panels go to the history for the way back. */
 export function elmanForward(plan: Plan, parameters: usize): void {
@@ -25,7 +25,12 @@ export function elmanForward(plan: Plan, parameters: usize): void {
   for (let t = 0; t < plan.steps; t++) {
     for (let b = 0; b < blocks; b++) {
       const at = <usize>b * panel;
-      step(plan, t, b, from + at, to + at, from2 + at, to2 + at);
+      complete(plan, t, b, from + at, from2 + at);
+    }
+    products(plan, plan.weights, from, to);
+    if (plan.form == 2) products(plan, plan.weights2, from2, to2);
+    for (let b = 0; b < blocks; b++) {
+      const at = <usize>b * panel;
       const slope = plan.slopes + (<usize>(t * blocks + b)) * slopes;
       if (plan.form == 0) plainCurve(plan, to + at, slope);
       else if (plan.form == 1) {
@@ -52,8 +57,8 @@ export function elmanForward(plan: Plan, parameters: usize): void {
   if (plan.form == 1) finishPenalty(plan, parameters);
 }
 
-/** Completes the panels of h_{t-1} with x_t, records them, and writes m_t (and its variance) to the next panels. */
-function step(plan: Plan, t: i32, b: i32, from: usize, to: usize, from2: usize, to2: usize): void {
+/** Completes the panels of h_{t-1} with x_t and records them for the way back. */
+function complete(plan: Plan, t: i32, b: i32, from: usize, from2: usize): void {
   const lanes = lanesOf(plan, b);
   const stride = historyStride(plan);
   const inputs = plan.inputs;
@@ -61,20 +66,15 @@ function step(plan: Plan, t: i32, b: i32, from: usize, to: usize, from2: usize, 
   const row = ((<usize>(t * plan.batch + 8 * b)) * <usize>inputs) << 2;
   rowsToPanel(plan.input + row, inputs, lanes, from + state);
   scatterChunks(from, plan.rows >> 2, historyAt(plan, plan.history, t, b), stride);
-  tiles(plan, plan.weights, from, to);
   if (plan.form != 2) return;
   if (plan.inputVariance) rowsToPanel(plan.inputVariance + row, inputs, lanes, from2 + state);
   secondsOfStep(plan, t, b, from, from2);
   scatterChunks(from2, plan.rows >> 2, historyAt(plan, plan.history2, t, b), stride);
-  tiles(plan, plan.weights2, from2, to2);
 }
 
-// @ts-ignore: decorator
-@inline function tiles(plan: Plan, weights: usize, from: usize, to: usize): void {
-  const size: usize = (<usize>plan.rows) << 4;
-  const end = to + ((<usize>plan.hiddenRows) << 5);
-  const depth = plan.depth;
-  for (; to < end; to += 128, weights += size) tile(weights, from, to, depth);
+/** m_t of every block: [V | U | a] times [h_{t-1}; x_t; 1]. */
+function products(plan: Plan, weights: usize, from: usize, to: usize): void {
+  panelProducts(weights, plan.rows, from, to, plan.rows, plan.depth, plan.hiddenRows, plan.blocks);
 }
 
 function emit(plan: Plan, t: i32, b: i32, panel: usize, panel2: usize): void {

@@ -6,6 +6,7 @@ import { HostCurves } from "./host.js";
 import { Arena } from "./memory.js";
 import { availableBuilds, BUILDS, type Build, moduleOf } from "./module.js";
 import { WasmElman } from "./recurrent.js";
+import { Surfaces } from "./surface.js";
 import { wasmVector } from "./vector.js";
 
 export interface WasmOptions {
@@ -39,11 +40,12 @@ export function wasmKernels({ build, capacityBytes }: WasmOptions = {}): Kernels
   );
   const arena = new Arena(capacityBytes);
   const hosts = new HostCurves(arena.buffer);
+  const surfaces = new Surfaces(arena);
   const exports = instantiate(moduleOf(chosen), arena.memory, hosts.call);
   return {
     name: `wasm-${chosen}`,
     allocate: (length) => arena.allocate(length),
-    recurrent: (spec) => new WasmElman(spec, exports, arena, hosts),
+    recurrent: (spec) => new WasmElman(spec, exports, arena, hosts, surfaces),
     dense: (spec) => new WasmDense(spec, exports, arena),
     vector: wasmVector(exports, arena),
   };

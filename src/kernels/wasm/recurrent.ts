@@ -15,6 +15,7 @@ import type { Arena } from "./memory.js";
 import { allocateMoments, momentsAddress } from "./moments.js";
 import { PLAN_BYTES, PlanView } from "./plan.js";
 import { Shape } from "./shape.js";
+import type { Surfaces } from "./surface.js";
 import { CurveTable, PLAIN_CURVES, SMOOTHED_CURVES } from "./table.js";
 
 const FORMS: Record<Form, number> = { plain: 0, smoothed: 1, moments: 2 };
@@ -36,7 +37,7 @@ export class WasmElman implements RecurrentPass {
   readonly #table: CurveTable | null;
   #unitNoise = 0;
 
-  constructor(spec: RecurrentSpec, kernels: WasmExports, arena: Arena, hosts: HostCurves) {
+  constructor(spec: RecurrentSpec, kernels: WasmExports, arena: Arena, hosts: HostCurves, surfaces: Surfaces) {
     check(spec);
     this.spec = spec;
     this.#kernels = kernels;
@@ -52,7 +53,7 @@ export class WasmElman implements RecurrentPass {
     this.#plan.set(shape.integers);
     this.#plan.set(shape.allocate(arena));
     this.#setBuffers();
-    this.#table = this.#makeCurve();
+    this.#table = this.#makeCurve(surfaces);
     hosts.add(this.#plan.address, spec, shape, () => this.#unitNoise);
   }
 
@@ -106,10 +107,11 @@ export class WasmElman implements RecurrentPass {
   }
 
   /** Chooses how h is found; a table where the activation has no kernel of its own and is smooth enough. */
-  #makeCurve(): CurveTable | null {
+  #makeCurve(surfaces: Surfaces): CurveTable | null {
     const { activation, form } = this.spec;
     if (form === "moments") {
-      this.#plan.setInteger("curve", CURVE.host);
+      const table = surfaces.address(activation);
+      this.#plan.set({ curve: table === null ? CURVE.host : CURVE.table, table: table ?? 0 });
       return null;
     }
     if (form === "plain") {

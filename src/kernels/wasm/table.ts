@@ -79,6 +79,7 @@ export class CurveTable {
     const tails = linearTails({
       count: this.#curves.count,
       far: 64 * Math.max(1, Math.sqrt(variance)),
+      unit: variance > 0 ? Math.min(1, variance) : 1,
       evaluate: (x, out) => this.#evaluate(x, out),
     });
     if (!tails) return false;

@@ -20,20 +20,22 @@ export interface TailOptions {
   readonly count: number;
   /** A distance from 0 at which every curve follows its line, not so far that its digits cancel. */
   readonly far: number;
+  /** What counts as small, as against a curve's largest value; errors are a share of it. */
+  readonly unit: number;
   /** Writes the curves at x. */
   readonly evaluate: (x: number, out: Float64Array) => void;
 }
 
 /** The lines that curves follow far from 0 and how near they begin; null when some curve tends to no line. */
-export function linearTails({ count, far, evaluate }: TailOptions): Tails | null {
+export function linearTails({ count, far, unit, evaluate }: TailOptions): Tails | null {
   const out = new Float64Array(count);
-  const left = farLine({ count, far, evaluate }, -1);
-  const right = farLine({ count, far, evaluate }, 1);
+  const left = farLine({ count, far, unit, evaluate }, -1);
+  const right = farLine({ count, far, unit, evaluate }, 1);
   const isOnLine = (x: number, { slope, constant }: Line): boolean => {
     evaluate(x, out);
     for (let k = 0; k < count; k++) {
       const line = constant[k]! + slope[k]! * x;
-      if (!(Math.abs(out[k]! - line) <= TOLERANCE * Math.max(1e-3, Math.abs(line)))) return false;
+      if (!(Math.abs(out[k]! - line) <= TOLERANCE * Math.max(unit, Math.abs(line)))) return false;
     }
     return true;
   };
