@@ -15,7 +15,7 @@ export const BUDGETS = {
     training: { learningRate: 0.01, epochs: 40 },
     memory: { windows: 64, sigmas: [0, 0.05, 0.1, 0.2, 0.35, 0.6, 1, 1.6, 2.5] },
     noise: { windows: 64, options: { sigmas: [0.05, 0.1, 0.2, 0.35, 0.6, 1], pairs: 256 } },
-    thresholds: { learningRates: [0.005, 0.015], sigma0: 1, epochs: 30 },
+    thresholds: { learningRates: [0.005, 0.015], sigma0: 1.5, epochs: 30 },
   },
   quick: {
     trainWindows: 64,
@@ -27,6 +27,6 @@ export const BUDGETS = {
     training: { learningRate: 0.01, epochs: 5 },
     memory: { windows: 8, sigmas: [0, 0.2, 1] },
     noise: { windows: 8, options: { sigmas: [0.1, 0.5], pairs: 16 } },
-    thresholds: { learningRates: [0.01], sigma0: 1, epochs: 3 },
+    thresholds: { learningRates: [0.01], sigma0: 1.5, epochs: 3 },
   },
 } as const satisfies Readonly<Record<Effort, unknown>>;

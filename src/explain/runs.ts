@@ -46,6 +46,8 @@ export async function runOnce(runs: Runs, options: RunOptions): Promise<Finished
     optimizer: adam(),
     learningRate,
     sigma: sigma ?? constant(0),
+    // where the units are hard thresholds and sigma drops to 0, the readout meets features it has not seen
+    readoutAtZero: network.activation.name === "sign" && loss.name === "squared" ? "ridge" : "kept",
     batchSize: 32,
     epochs,
     seed,

@@ -1,9 +1,9 @@
 import { elman } from "../cells/network.js";
 import type { Objective } from "../objective/contract.js";
-import { objectives } from "../objective/index.js";
 import { plain } from "../objective/plain.js";
+import { straightThrough } from "../objective/straight-through.js";
 import { weights } from "../objective/weights.js";
-import { annealed } from "../schedule/sigma.js";
+import { constant, geometric, join } from "../schedule/schedule.js";
 import type { Pace } from "./pace.js";
 import { finite, type ThresholdMethod, type ThresholdsRecord } from "./record.js";
 import { meanPredictorError, median, type Runs, runOnce } from "./runs.js";
@@ -22,22 +22,26 @@ export interface ThresholdsOptions {
  *
  * Its plain gradient by the recurrent layers is 0 everywhere, so plain training moves the readout alone. The straight-through
  * estimator (Bengio et al., 2013) pretends another derivative; diffusion trains through E sign(X) = erf(mu / (sqrt2 s)) and ends, at
- * sigma = 0, on true binary units. Same seeds, batches, epochs and learning rates; each shows the rate with the lowest median.
+ * sigma = 0, on true binary units: sigma falls geometrically to a fifteenth of its start over 80 % of the epochs; then it is 0, the
+ * readout is solved once by ridge regression (squared loss alone) and goes on learning. Same seeds, batches, epochs and learning rates; each shows the rate with the lowest median.
  */
 export async function thresholds(options: ThresholdsOptions): Promise<ThresholdsRecord> {
   const { runs, seeds, learningRates, sigma0, epochs, pace } = options;
   const { inputSize, hiddenSizes, outputSize } = runs.network;
   const network = elman({ inputSize, hiddenSize: hiddenSizes, outputSize, activation: "sign" });
-  const methods = methodsPresent();
-  const total = methods.length * learningRates.length * seeds.length;
+  const smoothing = join([
+    { until: 0.8, schedule: geometric({ start: sigma0, end: sigma0 / 15 }) },
+    { until: 1, schedule: constant(0) },
+  ]);
+  const total = METHODS.length * learningRates.length * seeds.length;
   let done = 0;
   const chosen: ThresholdMethod[] = [];
-  for (const { method, objective } of methods) {
+  for (const { method, objective } of METHODS) {
     const tried: { middle: number; found: ThresholdMethod }[] = [];
     for (const learningRate of learningRates) {
       const curves: (readonly number[])[] = [];
       for (const seed of seeds) {
-        const sigma = method === "diffusion" ? annealed({ sigma0, share: 0.8 }) : null;
+        const sigma = objective.diffuses ? smoothing : null;
         curves.push((await runOnce({ ...runs, network }, { objective, sigma, learningRate, epochs, seed })).curve);
         await pace.at("thresholds", ++done, total);
       }
@@ -53,11 +57,8 @@ export async function thresholds(options: ThresholdsOptions): Promise<Thresholds
   return { epochs, seeds: seeds.length, sigma0, learningRates, meanPredictor, methods: chosen };
 }
 
-function methodsPresent(): readonly { readonly method: ThresholdMethod["method"]; readonly objective: Objective }[] {
-  const straight = objectives.items.find(({ name }) => name === "straight-through");
-  return [
-    { method: "plain", objective: plain() },
-    ...(straight ? [{ method: "straight-through" as const, objective: straight }] : []),
-    { method: "diffusion", objective: weights() },
-  ];
-}
+const METHODS: readonly { readonly method: ThresholdMethod["method"]; readonly objective: Objective }[] = [
+  { method: "plain", objective: plain() },
+  { method: "straight-through", objective: straightThrough() },
+  { method: "diffusion", objective: weights() },
+];

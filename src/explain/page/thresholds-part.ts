@@ -19,7 +19,8 @@ export function thresholdsTile({ methods }: ThresholdsRecord, texts: ExplainText
   const error = (name: ThresholdMethod["method"]) =>
     significant(methods.find(({ method }) => method === name)?.median ?? null);
   const { tile, tileMore } = texts.thresholds;
-  return { id: "thresholds", name: tile, before: error("plain"), after: error("diffusion"), more: tileMore };
+  const before = error("straight-through");
+  return { id: "thresholds", name: tile, before, after: error("diffusion"), more: tileMore };
 }
 
 export function thresholdsPart(record: ThresholdsRecord, texts: ExplainTexts): Html {

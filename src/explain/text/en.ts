@@ -124,7 +124,7 @@ export const en: ExplainTexts = {
   thresholds: {
     heading: "5. Hard thresholds: training units that jump",
     tile: "Error of a network of sign units",
-    tileMore: "plain, and with diffusion",
+    tileMore: "straight-through, and with diffusion",
     methods: { plain: "plain", "straight-through": "straight-through", diffusion: "diffusion" },
     finding: (facts, mean) =>
       "With sign units the plain gradient of the recurrent layers is zero everywhere: only the readout learns. Smoothed, it is not zero, and " +
@@ -134,8 +134,8 @@ export const en: ExplainTexts = {
     ends: "Median error at the end",
     how: ({ epochs, seeds, rates, sigma0 }) =>
       `The same network with every unit replaced by sign(x), ${seeds} seeds, ${epochs} epochs of Adam, batches of 32, the better of the learning ` +
-      `rates ${rates} for each. Diffusion: weights objective, σ linear from ${sigma0} to 0 over 80 % of the epochs, then the readout alone. ` +
-      "Errors are those of the hard network, also while σ > 0.",
+      `rates ${rates} for each. Diffusion: weights objective, σ falls geometrically from ${sigma0} to a fifteenth of it over 80 % of the epochs; ` +
+      "then σ is 0, and the readout is solved once by ridge regression and learns on alone. Errors are those of the hard network, also while σ > 0.",
   },
   formulas: {
     heading: "Which formulas are exact",

@@ -117,7 +117,7 @@ export const ja: ExplainTexts = {
   thresholds: {
     heading: "5. 硬い閾値：跳ぶユニットを学習する",
     tile: "sign ユニットのネットワークの誤差",
-    tileMore: "通常の学習、拡散",
+    tileMore: "straight-through、拡散",
     methods: { plain: "通常", "straight-through": "straight-through", diffusion: "拡散" },
     finding: (facts, mean) =>
       "sign ユニットでは回帰層の通常の勾配はどこでも 0 で、出力層しか学習できません。平滑化すれば 0 ではなくなり、最後は真の二値ユニットになります。" +
@@ -126,7 +126,7 @@ export const ja: ExplainTexts = {
     chart: "硬いネットワークの検証誤差",
     how: ({ epochs, seeds, rates, sigma0 }) =>
       `同じネットワークの全ユニットを sign(x) に置き換え、シード ${seeds} 個、Adam で ${epochs} エポック、バッチ 32、学習率 ${rates} の良い方を示します。` +
-      `拡散は weights 目的関数で、σ をエポックの 80 % をかけて ${sigma0} から 0 まで直線的に下げ、残りは出力層だけを学習します。誤差は σ > 0 の間も硬いネットワークのものです。`,
+      `拡散は weights 目的関数で、σ をエポックの 80 % をかけて ${sigma0} からその 15 分の 1 まで等比で下げます。その後は σ = 0 とし、出力層をリッジ回帰で一度解き、出力層だけを学習します。誤差は σ > 0 の間も硬いネットワークのものです。`,
   },
   formulas: {
     heading: "どの式が厳密か",
