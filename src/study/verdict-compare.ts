@@ -12,10 +12,7 @@ export interface Contender {
 /** Diffusion : other. */
 export interface Comparison {
   readonly timeRatio: RatioRecord;
-  /**
-   * The time ratio with a seed of the other that never reached the target counted as if it had at the end of its training:
-   * at least the true ratio, whatever that seed would still have needed.
-   */
+  /** The time ratio with every unreached seed of the other counted as if it had reached the target at its end: at least the true ratio. */
   readonly timeRatioAtMost: RatioRecord;
   readonly epochsRatio: RatioRecord;
   readonly testErrorRatio: RatioRecord;
@@ -26,7 +23,13 @@ export interface Comparison {
 
 type Finite = "both" | "diffusion" | "other" | "neither" | "unknown";
 
-/** The ratios of medians with 95 % bootstrap intervals, paired when both have the same seeds. */
+/**
+ * The ratios of medians with 95 % bootstrap intervals, paired when both have the same seeds.
+ *
+ * A seed of diffusion that never reached the target counts as infinite. Where the other's median seed reached it, an
+ * unreached seed of the other counts as if it had at the end of its training: at least the true ratio, so never in diffusion's
+ * favour. Were it infinite too, resamples full of unreached seeds would leave every interval open.
+ */
 export function compare(
   diffusion: Contender,
   other: Contender,
@@ -41,20 +44,25 @@ export function compare(
       ? unknownRatio()
       : bootstrapRatio({ numerator, denominator, paired, random: random.fork("resamples") });
 
-  const to = (reach: typeof epochsToTarget, { trials }: Contender) =>
-    target === null ? [] : trials.map((trial) => reach(trial, target) ?? Infinity);
-  const seconds = { diffusion: to(secondsToTarget, diffusion), other: to(secondsToTarget, other) };
-  const otherAtLeast = seconds.other.map((reached, i) =>
-    reached < Infinity ? reached : (other.trials[i]!.epochs.at(-1)?.secondsTraining ?? 0),
-  );
+  const to = (reach: typeof epochsToTarget, { trials }: Contender, unreached: (trial: TrialRecord) => number) =>
+    target === null ? [] : trials.map((trial) => reach(trial, target) ?? unreached(trial));
+  const never = () => Infinity;
+  const atEnd = {
+    seconds: (trial: TrialRecord) => trial.epochs.at(-1)?.secondsTraining ?? 0,
+    epochs: (trial: TrialRecord) => trial.epochs.length,
+  };
+  const seconds = { diffusion: to(secondsToTarget, diffusion, never), other: to(secondsToTarget, other, never) };
+  const epochs = { diffusion: to(epochsToTarget, diffusion, never), other: to(epochsToTarget, other, never) };
+  const secondsAtLeast = to(secondsToTarget, other, atEnd.seconds);
+  const otherReaches = seconds.other.length > 0 && median(seconds.other) < Infinity;
   const errors = {
     diffusion: measured(diffusion.trials.map(testErrorOf)),
     other: measured(other.trials.map(testErrorOf)),
   };
   return {
-    timeRatio: ratio(seconds.diffusion, seconds.other),
-    timeRatioAtMost: ratio(seconds.diffusion, otherAtLeast),
-    epochsRatio: ratio(to(epochsToTarget, diffusion), to(epochsToTarget, other)),
+    timeRatio: ratio(seconds.diffusion, otherReaches ? secondsAtLeast : seconds.other),
+    timeRatioAtMost: ratio(seconds.diffusion, secondsAtLeast),
+    epochsRatio: ratio(epochs.diffusion, otherReaches ? to(epochsToTarget, other, atEnd.epochs) : epochs.other),
     testErrorRatio: ratio(errors.diffusion, errors.other),
     reachedBy: finiteSides(seconds.diffusion, seconds.other),
     testErrorFor: finiteSides(errors.diffusion, errors.other),

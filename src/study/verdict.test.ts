@@ -35,6 +35,16 @@ const results = ({ criteria }: VerdictRecord) => criteria.map(({ result }) => re
 const codes = ({ reasons }: VerdictRecord) => reasons.map(({ code }) => code).filter((code) => code !== "criterion");
 
 describe("judge", () => {
+  it("is not left open by one seed of SGD that never arrives: that seed counts as arriving at the end of its training", () => {
+    const oneNever = [...trialsOf(sgd, [...seedsAt(60).slice(0, 4), never]), ...trialsOf(diffusion, seedsAt(30))];
+    const { decision, timeRatio } = verdictOf(oneNever);
+    expect(decision).toBe("go");
+    expect(timeRatio.low).toBeGreaterThan(0);
+    expect(timeRatio.high).toBeLessThan(1);
+    const slower = [...trialsOf(sgd, [...seedsAt(30).slice(0, 4), never]), ...trialsOf(diffusion, seedsAt(90))];
+    expect(verdictOf(slower).decision).toBe("no-go");
+  });
+
   it("says go when diffusion needs half the time at the same test error with all seeds", () => {
     const verdict = verdictOf([...trialsOf(sgd, seedsAt(60)), ...trialsOf(diffusion, seedsAt(30))]);
     expect(verdict).toMatchObject({
