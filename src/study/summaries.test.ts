@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { TargetRecord } from "./records.js";
 import { epochsToTarget, secondsToTarget, summarise } from "./summaries.js";
-import { diffusion, momentum, sgd, trial, trialsOf } from "./verdict-testing.js";
+import { diffusion, momentum, sgd, trial, trialsOf } from "./testing/records.js";
 
 const target: TargetRecord = { error: 1, source: "given", reference: null };
 const finished = { errors: [3, 1, 2], secondsPerEpoch: 2 };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { summarise } from "./summaries.js";
 import { referenceMethod, targetFrom } from "./target.js";
-import { diffusion, method, momentum, sgd, trialsOf } from "./verdict-testing.js";
+import { diffusion, method, momentum, sgd, trialsOf } from "./testing/records.js";
 
 const methods = [momentum, sgd, diffusion];
 const options = { given: null, methods, seedsShare: 0.8 };

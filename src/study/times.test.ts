@@ -6,7 +6,7 @@ import { summarise } from "./summaries.js";
 import { targetFrom } from "./target.js";
 import { withoutTimes } from "./times.js";
 import { judge } from "./verdict.js";
-import { diffusion, reaching, sgd, trialsOf } from "./verdict-testing.js";
+import { diffusion, reaching, sgd, trialsOf } from "./testing/records.js";
 
 /** A study whose clock ticks `secondsPerEpoch`; `level` is what its networks reach. */
 function study(secondsPerEpoch: number, level = 1): StudyRecord {

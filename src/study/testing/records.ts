@@ -1,4 +1,4 @@
-import type { EpochRecord, MethodRecord, TrialRecord } from "./records.js";
+import type { EpochRecord, MethodRecord, TrialRecord } from "../records.js";
 
 /** Records for the tests of this folder: the few numbers that matter, and plausible ones for the rest. */
 export const sgd = method("sgd", { optimizer: "sgd" });
