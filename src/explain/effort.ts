@@ -4,10 +4,10 @@ import type { Effort } from "./record.js";
 export const BUDGETS = {
   full: {
     trainWindows: 512,
-    seeds: 5,
+    seeds: 10,
     formulaPoints: 21,
-    landscape: { windows: 64, options: { gain: 3, linePoints: 121, planePoints: 33, pairs: 32 } },
-    initialisation: { gains: [1, 2, 3], learningRates: [0.005, 0.015], sigma0: 0.75, epochs: 30 },
+    landscape: { windows: 64, options: { gain: 3, linePoints: 121, planePoints: 33, pairs: 128 } },
+    initialisation: { gains: [1, 2, 3], learningRates: [0.003, 0.01, 0.03], sigma0: 0.75, epochs: 30 },
     curvature: {
       windows: 64,
       options: { gains: [1, 3], sigmas: [0, 0.05, 0.1, 0.2, 0.35, 0.6, 1, 1.6, 2.5], pairs: 32, iterations: 24 },
@@ -15,7 +15,7 @@ export const BUDGETS = {
     training: { learningRate: 0.01, epochs: 40 },
     memory: { windows: 64, sigmas: [0, 0.05, 0.1, 0.2, 0.35, 0.6, 1, 1.6, 2.5] },
     noise: { windows: 64, options: { sigmas: [0.05, 0.1, 0.2, 0.35, 0.6, 1], pairs: 256 } },
-    thresholds: { learningRates: [0.005, 0.015], sigma0: 1.5, epochs: 30 },
+    thresholds: { learningRates: [0.003, 0.01, 0.03], sigma0: 1.5, epochs: 30 },
   },
   quick: {
     trainWindows: 64,

@@ -27,6 +27,7 @@ export const EXPLAIN_STYLE = `
 .tiny figcaption{font-size:.82rem;color:var(--muted);padding-top:3px}
 .three .bars,.narrow .bars{margin:4px 0 10px}
 .three .bars li,.narrow .bars li{grid-template-columns:5em minmax(0,1fr) 8.2em;gap:0 10px}
+.narrow .bars li{grid-template-columns:9em minmax(0,1fr) 4em}
 .three .bar-text small{display:block;line-height:1.2}
 code{font-family:ui-monospace,"SFMono-Regular",Menlo,Consolas,monospace;font-size:.92em}
 pre{overflow-x:auto;padding:12px 14px;border:1px solid var(--line);border-radius:8px;background:var(--panel)}

@@ -111,8 +111,8 @@ export const en: ExplainTexts = {
     tileMore: (sigma) => `at σ = ${sigma}, at the start and at trained weights`,
     finding: ({ start, trained, sigma, draws }) =>
       `Training on noisy weights and averaging is what the weights objective does in one pass. Against ${draws} noisy copies at σ = ${sigma} its ` +
-      `value is off by ${start} at the start and by ${trained} at trained weights. It ignores that all steps share one draw of the noise, ` +
-      "which matters most where the network has learnt to add up over time.",
+      `value is off by ${start} at the start and by ${trained} at trained weights. It treats the noise of ` +
+      "different steps and units as independent, though all steps share one draw: how much that matters depends on the weights.",
     value: "Value: difference from sampled, as a share",
     gradient: "Gradient: distance from sampled, as a share",
     place: { start: "start", trained: "trained" },
