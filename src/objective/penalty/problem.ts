@@ -1,0 +1,103 @@
+import type { Network } from "../../cells/network.js";
+import { ensure } from "../../errors.js";
+import type { Activation } from "../../smoothing/contract.js";
+
+/**
+ * The data of a relaxed recurrent network and what it is scored by. B sequences of T steps, I inputs, H hidden units, O outputs,
+ * S scored steps (1, the last, or T). Everything at once, in double precision: for small data.
+ */
+export interface PenaltyProblem {
+  readonly network: Network;
+  readonly batch: number;
+  readonly steps: number;
+  readonly scored: "last" | "all";
+  /** (T, B, I) */
+  readonly inputs: Float64Array;
+  /** (S, B, O) */
+  readonly targets: Float64Array;
+  /** Weight of the relaxed recurrences, > 0. Swept over powers of ten: large values drive all weights to 0. */
+  readonly lambda: number;
+  /** Squared loss on n itself, or on h(n) as in the paper. */
+  readonly output: "linear" | "activated";
+}
+
+/** The free variables: the network's parameters and the pre-activations of every unit at every step. */
+export interface PenaltyState {
+  /** (P), in the order of the network's layout. */
+  readonly parameters: Float64Array;
+  /** m, (T, B, H) */
+  readonly hidden: Float64Array;
+  /** n, (S, B, O) */
+  readonly outputs: Float64Array;
+}
+
+/** A gradient by all free variables has their shape. */
+export type PenaltyGradient = PenaltyState;
+
+/** Sizes and the offsets of the tensors in the parameter vector. */
+export interface PenaltyShape {
+  readonly B: number;
+  readonly T: number;
+  readonly S: number;
+  readonly I: number;
+  readonly H: number;
+  readonly O: number;
+  readonly U: number;
+  readonly V: number;
+  readonly a: number;
+  readonly W: number;
+  readonly b: number;
+  readonly activation: Activation;
+}
+
+/** @throws GradusError for a network of several layers and for a lambda that is not > 0. */
+export function shapeOf({ network, batch, steps, scored, lambda }: PenaltyProblem): PenaltyShape {
+  ensure(
+    network.hiddenSizes.length === 1,
+    () =>
+      `penalty: is written for one recurrent layer, got ${network.hiddenSizes.length}. ` +
+      "Use the weights or activation objective for stacked layers.",
+  );
+  ensure(lambda > 0, () => `penalty: \`lambda\` must be > 0, got ${lambda}. Sweep powers of ten, 1e-5 included.`);
+  const offset = (name: string) => network.layout.slices.find((slice) => slice.name === name)!.offset;
+  return {
+    B: batch,
+    T: steps,
+    S: scored === "all" ? steps : 1,
+    I: network.inputSize,
+    H: network.hiddenSizes[0]!,
+    O: network.outputSize,
+    U: offset("layers.0.U"),
+    V: offset("layers.0.V"),
+    a: offset("layers.0.a"),
+    W: offset("readout.W"),
+    b: offset("readout.b"),
+    activation: network.activation,
+  };
+}
+
+/** Free variables that fulfil the recurrences exactly: m and n of the network run forward. Both penalties are then 0. */
+export function consistentState(problem: PenaltyProblem, parameters: Float64Array): PenaltyState {
+  const { B, T, S, I, H, O, U, V, a, W, b, activation } = shapeOf(problem);
+  const hidden = new Float64Array(T * B * H);
+  const outputs = new Float64Array(S * B * O);
+  const before = new Float64Array(H);
+  for (let row = 0; row < T * B; row++) {
+    for (let j = 0; j < H; j++) before[j] = row < B ? 0 : activation.value(hidden[(row - B) * H + j]!);
+    for (let i = 0; i < H; i++) {
+      let m = parameters[a + i]!;
+      for (let j = 0; j < I; j++) m += parameters[U + i * I + j]! * problem.inputs[row * I + j]!;
+      for (let j = 0; j < H; j++) m += parameters[V + i * H + j]! * before[j]!;
+      hidden[row * H + i] = m;
+    }
+  }
+  for (let row = 0; row < S * B; row++) {
+    const from = (row + (T - S) * B) * H;
+    for (let o = 0; o < O; o++) {
+      let n = parameters[b + o]!;
+      for (let j = 0; j < H; j++) n += parameters[W + o * H + j]! * activation.value(hidden[from + j]!);
+      outputs[row * O + o] = n;
+    }
+  }
+  return { parameters, hidden, outputs };
+}
