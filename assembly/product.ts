@@ -1,5 +1,6 @@
 import { CHUNK } from "./simd";
 import { gradientTile, tile } from "./tile";
+import { gradientPair, tilePair } from "./tile256";
 
 /** Bytes of panels that are multiplied by the same weights in a row: they stay in the first-level cache. */
 const CACHED: i32 = 36_864;
@@ -15,14 +16,18 @@ export function panelProducts(
 ): void {
   const panel = (<usize>panelRows) << 5;
   const size = (<usize>weightRows) << 4;
-  const group = max<i32>(1, CACHED / (panelRows << 5));
+  const group = max<i32>(2, CACHED / (panelRows << 5)) & ~1; // even, for pairs
   for (let first = 0; first < blocks; first += group) {
     const end = from + (<usize>min<i32>(group, blocks - first)) * panel;
     let w = weights;
     let target = to;
     for (let n = 0; n < outputs; n += 4, w += size, target += CHUNK) {
       let c = target;
-      for (let p = from; p < end; p += panel, c += panel) tile(w, p, c, depth);
+      let p = from;
+      if (isDefined(WIDE)) {
+        for (; p + panel < end; p += 2 * panel, c += 2 * panel) tilePair(w, p, c, panel, depth);
+      }
+      for (; p < end; p += panel, c += panel) tile(w, p, c, depth);
     }
     from = end;
     to += (<usize>group) * panel;
@@ -45,7 +50,10 @@ export function gradientProducts(
       const h = run + (k & 2 ? <usize>64 : <usize>0);
       let d = deltas + (<usize>(first >> 2)) * stride;
       let target = g + (<usize>(first >> 2)) * size + ((<usize>k) << 4);
-      for (let n = first; n < last; n += 4, d += stride, target += size) gradientTile(d, h, target, count);
+      for (let n = first; n < last; n += 4, d += stride, target += size) {
+        if (isDefined(WIDE)) gradientPair(d, h, target, count);
+        else gradientTile(d, h, target, count);
+      }
       if (k & 2) run += stride;
     }
   }

@@ -10,6 +10,11 @@ const target = join(root, "src", "kernels", "wasm", "module.generated.ts");
 
 const builds = [
   { name: "simd", what: "128-bit SIMD", flags: [] },
+  {
+    name: "wide",
+    what: "tiles for engines that join neighbouring operations into 256 bits",
+    flags: ["--enable", "relaxed-simd", "--use", "WIDE=1"],
+  },
   { name: "relaxed", what: "128-bit SIMD with fused multiply-add", flags: ["--enable", "relaxed-simd"] },
 ];
 

@@ -4,7 +4,7 @@ import { activations } from "../../smoothing/index.js";
 import type { Form } from "../contract.js";
 import { referenceKernels } from "../reference/index.js";
 import { wasmKernels } from "./index.js";
-import { availableBuilds } from "./module.js";
+import { availableBuilds, defaultBuild } from "./module.js";
 import { type Case, difference, type Results, run } from "./testing/agreement.js";
 
 const FORMS: readonly Form[] = ["plain", "smoothed", "moments"];
@@ -35,7 +35,7 @@ function randomCase(seed: number, form: Form, activation: string): Case {
   };
 }
 
-const wasm = (test: Case, build = availableBuilds()[0]!) => run(wasmKernels({ build, capacityBytes: 2 ** 26 }), test);
+const wasm = (test: Case, build = defaultBuild()!) => run(wasmKernels({ build, capacityBytes: 2 ** 26 }), test);
 const reference = (test: Case) => run(referenceKernels({ precision: "float64" }), test);
 const isScalar = (name: string) => name.includes("noise") || name.includes("Noise");
 const only = (results: Results, keep: (name: string) => boolean): Results =>

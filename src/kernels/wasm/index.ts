@@ -4,13 +4,13 @@ import { WasmDense } from "./dense.js";
 import { instantiate } from "./exports.js";
 import { HostCurves } from "./host.js";
 import { Arena } from "./memory.js";
-import { availableBuilds, BUILDS, type Build, moduleOf } from "./module.js";
+import { availableBuilds, BUILDS, type Build, defaultBuild, moduleOf } from "./module.js";
 import { WasmElman } from "./recurrent.js";
 import { Surfaces } from "./surface.js";
 import { wasmVector } from "./vector.js";
 
 export interface WasmOptions {
-  /** Which build; without it, the fastest that this runtime accepts. */
+  /** Which build; without it, relaxed or else simd. */
   readonly build?: Build;
   /**
    * Bytes for all arrays of this engine, at most 4 GiB. They are reserved, not used: the system commits a page when it is
@@ -31,9 +31,9 @@ export interface WasmOptions {
  */
 export function wasmKernels({ build, capacityBytes }: WasmOptions = {}): Kernels {
   const available = availableBuilds();
-  const chosen = build ?? available[0];
+  const chosen = build ?? defaultBuild();
   ensure(
-    chosen !== undefined && available.includes(chosen),
+    chosen !== null && available.includes(chosen),
     () =>
       `wasmKernels: this runtime must support ${build === undefined ? "WebAssembly SIMD" : `the build "${build}"`}, ` +
       `it supports [${available.join(", ")}] of [${BUILDS.join(", ")}]. Use referenceKernels() instead.`,

@@ -1,13 +1,22 @@
-import { relaxed, simd } from "./module.generated.js";
+import { relaxed, simd, wide } from "./module.generated.js";
 
-/** The builds, fastest first. */
-export const BUILDS = ["relaxed", "simd"] as const;
+/**
+ * The builds. simd: 128-bit SIMD; relaxed: with fused multiply-add; wide: for an engine that joins neighbouring 128-bit
+ * operations into 256 bits, slower than relaxed on any other, hence only by choice (src/node/revectorize.ts).
+ */
+export const BUILDS = ["wide", "relaxed", "simd"] as const;
 export type Build = (typeof BUILDS)[number];
 
-const text: Record<Build, string> = { relaxed, simd };
+const text: Record<Build, string> = { wide, relaxed, simd };
 const compiled = new Map<Build, WebAssembly.Module>();
 
-/** The builds that this runtime accepts, fastest first; empty without 128-bit SIMD. */
+/** The build that is fastest here unless the engine joins operations; null without 128-bit SIMD. */
+export function defaultBuild(): Build | null {
+  const available = availableBuilds();
+  return available.find((build) => build !== "wide") ?? null;
+}
+
+/** The builds that this runtime accepts; empty without 128-bit SIMD. */
 export function availableBuilds(): Build[] {
   if (typeof WebAssembly !== "object") return [];
   return BUILDS.filter((build) => WebAssembly.validate(decode(text[build])));

@@ -1,0 +1,112 @@
+import { setFlagsFromString } from "node:v8";
+import type { Kernels } from "../kernels/contract.js";
+import { wasmKernels } from "../kernels/wasm/index.js";
+import { availableBuilds, type Build } from "../kernels/wasm/module.js";
+import { tanh } from "../smoothing/tanh.js";
+
+const FLAG = "experimental-wasm-revectorize";
+const FIRST_NODE = 24;
+/** How much faster the wide build must be, and how close to the relaxed one. */
+const LEAST_GAIN = 1.15;
+const TOLERANCE = 1e-4;
+
+export interface Revectorized {
+  /** To be given to wasmKernels or selectKernels; undefined: the default build. */
+  readonly build: Build | undefined;
+  readonly reason: string;
+}
+
+let decided: Revectorized | undefined;
+
+/**
+ * Turns on V8's experimental joining of 128-bit WASM operations into 256 bits, for this process, where it is there, gives
+ * the same numbers as the default build on a test network, and is faster; otherwise leaves it off and says why.
+ *
+ * Opt-in, since the flag is experimental. Must run before the first wasmKernels({ build: "wide" }). Takes about 100 ms.
+ *
+ * @example
+ * const { build, reason } = revectorize();
+ * const { kernels } = selectKernels({ engine: "wasm", ...(build ? { build } : {}) });
+ */
+export function revectorize(): Revectorized {
+  decided ??= decide();
+  return decided;
+}
+
+function decide(): Revectorized {
+  const off = (reason: string): Revectorized => ({ build: undefined, reason: `256-bit kernels are off: ${reason}` });
+  const major = Number(process.versions.node.split(".")[0]);
+  if (major < FIRST_NODE) return off(`Node >= ${FIRST_NODE} is needed, this is ${process.versions.node}`);
+  if (process.arch !== "x64") return off(`they need an x64 processor, this is ${process.arch}`);
+  if (!availableBuilds().includes("wide")) return off("this runtime has no relaxed SIMD");
+  setFlagsFromString(`--${FLAG}`);
+  const wide = trial(wasmKernels({ build: "wide", capacityBytes: CAPACITY }));
+  const relaxed = trial(wasmKernels({ build: "relaxed", capacityBytes: CAPACITY }));
+  warmUp([wide, relaxed]);
+  const error = difference(wide.gradient, relaxed.gradient);
+  const gain = relaxed.milliseconds() / wide.milliseconds();
+  if (error <= TOLERANCE && gain >= LEAST_GAIN) {
+    return { build: "wide", reason: `256-bit kernels are on: ${gain.toFixed(2)} times as fast as 128-bit ones here` };
+  }
+  setFlagsFromString(`--no-${FLAG}`);
+  return error <= TOLERANCE
+    ? off(`they are ${gain.toFixed(2)} times as fast as 128-bit ones here, not ${LEAST_GAIN}`)
+    : off(`they differ from the 128-bit ones by ${error.toExponential(1)}, more than ${TOLERANCE}`);
+}
+
+const CAPACITY = 2 ** 22;
+const SHAPE = { batch: 32, steps: 8, inputSize: 7, hiddenSize: 64 };
+
+/** One small network to step: its gradient after a step, and the time of the fastest of several. */
+function trial(kernels: Kernels) {
+  const pass = kernels.recurrent({
+    cell: "elman",
+    form: "plain",
+    activation: tanh,
+    emit: "last",
+    below: null,
+    ...SHAPE,
+  });
+  const { inputSize: I, hiddenSize: H } = SHAPE;
+  const parameters = kernels.allocate(H * (I + H + 1));
+  const gradient = kernels.allocate(parameters.length);
+  const noise = { unit: 0, input: 0, recurrent: 0, bias: 0 };
+  parameters.forEach((_, k) => {
+    parameters[k] = Math.sin(k * k) / Math.sqrt(H);
+  });
+  pass.input.mean.forEach((_, k) => {
+    pass.input.mean[k] = Math.cos(k * k);
+  });
+  const step = () => {
+    pass.outputGradient.mean.fill(1);
+    gradient.fill(0);
+    pass.forward(parameters, noise);
+    pass.backward(parameters, gradient, { penaltyWeight: 0, depth: SHAPE.steps });
+  };
+  const milliseconds = () => {
+    let best = Number.POSITIVE_INFINITY;
+    for (let k = 0; k < 20; k++) {
+      const start = performance.now();
+      step();
+      best = Math.min(best, performance.now() - start);
+    }
+    return best;
+  };
+  return { gradient, step, milliseconds };
+}
+
+/** Until the optimising compiler has replaced the baseline code: only that joins operations. */
+function warmUp(trials: readonly { step: () => void }[]): void {
+  const start = performance.now();
+  while (performance.now() - start < 80) for (const { step } of trials) step();
+}
+
+function difference(got: ArrayLike<number>, expected: ArrayLike<number>): number {
+  let error = 0;
+  let largest = 0;
+  for (let k = 0; k < expected.length; k++) {
+    error = Math.max(error, Math.abs(got[k]! - expected[k]!));
+    largest = Math.max(largest, Math.abs(expected[k]!));
+  }
+  return error / largest;
+}
