@@ -1,4 +1,5 @@
 import type { ClosedForm, ObjectivePass, PassSpec } from "./contract.js";
+import { ensureClosedForm } from "./ensure-closed-form.js";
 import { NetworkPass } from "./network-pass.js";
 import { ensureSigma, gradientBySigma, gradientByTensor, setNoise } from "./noise.js";
 import { planPlain } from "./plain.js";
@@ -8,6 +9,7 @@ export function planClosedForm(
   spec: PassSpec,
   { form, weights, shares: initialShares, smoothUnits }: ClosedForm,
 ): ObjectivePass & { readonly pass: NetworkPass } {
+  ensureClosedForm(spec);
   const plainPass = planPlain(spec);
   const pass = new NetworkPass(spec, form);
   const share = () => {

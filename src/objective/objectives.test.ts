@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { GradusError } from "../errors.js";
+import type { Loss } from "../loss/contract.js";
+import { squared } from "../loss/squared.js";
+import type { Activation } from "../smoothing/contract.js";
 import { activation } from "./activation.js";
 import { objectives } from "./index.js";
 import { plain } from "./plain.js";
@@ -111,4 +114,31 @@ test("weights on one step of one linear layer is the exact expectation: within M
 test("a negative penalty weight is refused with the value and a better one", () => {
   expect(() => activation({ lambda: -1 })).toThrow(GradusError);
   expect(() => activation({ lambda: -1 })).toThrow(/lambda.*>= 0, got -1\. Try 1e-3/);
+});
+
+describe.each(closedForms)("what $name cannot be made of is refused with the alternatives", (objective) => {
+  const { spec } = planSmall(plain());
+
+  test("an activation without h2", () => {
+    const { smooth: _, ...bare } = spec.network.activation;
+    const half: Activation = {
+      ...spec.network.activation,
+      name: "half",
+      smooth: (mean, _variance, out) => void (out[0] = mean),
+    };
+    for (const activation of [bare as Activation, half]) {
+      const network = { ...spec.network, activation };
+      expect(() => objective.plan({ ...spec, network })).toThrow(
+        /h2 = E h\(X\)\^2.*Use sampled\(\), or one of identity, tanh/,
+      );
+      expect(() => sampled().plan({ ...spec, network })).not.toThrow();
+    }
+  });
+
+  test("a loss without an expectation", () => {
+    const { bound: _, ...bare } = squared;
+    expect(() => objective.plan({ ...spec, loss: bare as Loss })).toThrow(
+      /the loss in expectation.*Use sampled\(\), or one of squared/,
+    );
+  });
 });

@@ -4,9 +4,10 @@ import { referenceKernels } from "../../kernels/reference/index.js";
 import { squared } from "../../loss/squared.js";
 import { randomStream } from "../../numeric/random.js";
 import { initialise } from "../../params/initialise.js";
-import type { Objective, ObjectivePass } from "../contract.js";
+import type { Objective, ObjectivePass, PassSpec } from "../contract.js";
 
 export interface PlannedObjective {
+  readonly spec: PassSpec;
   readonly network: Network;
   readonly pass: ObjectivePass;
   readonly parameters: Float32Array | Float64Array;
@@ -45,7 +46,7 @@ export function planSmall(objective: Objective, options: PlanOptions = {}): Plan
     if (!kind.endsWith("bias")) continue;
     for (let k = offset; k < offset + length; k++) parameters[k] = 0.3 * random.normal();
   }
-  const pass = objective.plan({
+  const spec: PassSpec = {
     network,
     kernels,
     loss: squared,
@@ -55,8 +56,9 @@ export function planSmall(objective: Objective, options: PlanOptions = {}): Plan
     parameters,
     gradient,
     random: random.fork("noise"),
-  });
+  };
+  const pass = objective.plan(spec);
   for (let k = 0; k < pass.inputs.length; k++) pass.inputs[k] = random.normal();
   for (let k = 0; k < pass.targets.length; k++) pass.targets[k] = random.normal();
-  return { network, pass, parameters, gradient };
+  return { spec, network, pass, parameters, gradient };
 }
