@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { balance } from "./balance.js";
+import { sigmaRules } from "./index.js";
+import { onDemand } from "./on-demand.js";
 import { plateau } from "./plateau.js";
 import { sigmaAnnealedRate } from "./rate.js";
 import type { SigmaController, SigmaRule } from "./rule.js";
@@ -43,6 +45,8 @@ const rules = [
   singleLoop({ perTensor: true, sigma0: 2 }),
   plateau(),
   balance(),
+  onDemand({ share: 0.6, patience: 1 }),
+  ...sigmaRules.items.filter(({ name }) => name !== "on-demand").map(({ rule }) => rule),
   followSchedule(annealed({ sigma0: 1 })),
 ];
 
@@ -154,6 +158,29 @@ describe("balance", () => {
         .slice(40)
         .every((sigma) => sigma === 0),
     ).toBe(true);
+  });
+});
+
+describe("on demand", () => {
+  const epochs = 20;
+  const sigmas = (errors: (epoch: number) => number) => {
+    const controller = onDemand({ sigma0: 0.4, fall: 0.2, patience: 2 }).plan({ epochs, stepsPerEpoch: 1 });
+    return Array.from({ length: epochs }, (_, epoch) => {
+      const progress = epoch / (epochs - 1);
+      controller.startEpoch(progress);
+      const { sigma } = controller;
+      controller.afterEpoch({ progress, objective: 1, gradientNorm: 1, validationError: errors(epoch) });
+      return sigma;
+    });
+  };
+
+  test("chooses no smoothing at all while plain training improves", () => {
+    expect(sigmas((epoch) => 0.9 ** epoch)).toEqual(Array(epochs).fill(0));
+  });
+
+  test("a stall brings sigma0, which falls linearly to 0 over its share of the run; the next stall brings half of it", () => {
+    const path = sigmas(() => 1).map((sigma) => Number(sigma.toFixed(9)));
+    expect(path).toEqual([0, 0, 0, 0.4, 0.3, 0.2, 0.1, 0, 0, 0.2, 0.15, 0.1, 0.05, 0, 0, 0.1, 0, 0, 0, 0]);
   });
 });
 
