@@ -11,6 +11,7 @@ test("one seed gives one record, plain JSON, every part of it filled", async () 
   expect(JSON.parse(JSON.stringify(first))).toEqual(first);
   expect(first.outcome).toEqual({ kind: "finished" });
   for (const [part, value] of Object.entries(first)) expect(value, part).not.toBeNull();
+  expect(first.subject.command).toBeNull();
   const other = await explain({ ...smallTask(), seed: 2 });
   expect(other.noise).not.toEqual(first.noise);
 });

@@ -36,6 +36,8 @@ export interface ExplainOptions {
   readonly errorScale?: number;
   readonly loss?: Loss;
   readonly seed?: number;
+  /** The command line that makes the same page again, for the page. */
+  readonly command?: string;
   /** Default "full". */
   readonly effort?: Effort;
   /** Makes an engine; each training run gets one of its own. Default: the fastest that this runtime has. */
@@ -49,17 +51,17 @@ export interface ExplainOptions {
  * Measures, for one network on one set of data, what smoothing does to its loss and what follows from that.
  *
  * Landscape, the five effects (initialisation, curvature, memory, noise, hard thresholds) and the accuracy of the formulas; see
- * `ExplainRecord`. One seed and one engine give the same record. Long windows sets are thinned; the record says to how many.
+ * `ExplainRecord`. One seed and one engine give the same record. Large sets of windows are thinned; the record says to how many.
  *
  * @throws GradusError when the windows do not fit the network
  * @example
- * const record = await explain({ network, data, source: "adding", seed: 1 });
- * const page = renderExplain(record, "en");
+ * const record = await explain({ network, data, source: "sine", effort: "quick" });
+ * record.outcome.kind; // "finished"
  */
 export async function explain(options: ExplainOptions): Promise<ExplainRecord> {
   const { network, data, source, errorScale = 1, loss = squared, seed = 1, effort = "full" } = options;
   const { kernels = () => selectKernels({ capacityBytes: ENGINE_BYTES }).kernels, signal = null } = options;
-  const { onProgress = () => {} } = options;
+  const { onProgress = () => {}, command = null } = options;
   ensure(
     data.train.inputSize === network.inputSize && data.train.outputSize === network.outputSize,
     () =>
@@ -128,6 +130,7 @@ export async function explain(options: ExplainOptions): Promise<ExplainRecord> {
     engine,
     seed,
     effort,
+    command,
   };
   return { schema: EXPLAIN_SCHEMA, version: EXPLAIN_VERSION, subject, outcome, ...found };
 }

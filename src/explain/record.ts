@@ -42,6 +42,8 @@ export interface SubjectRecord {
   readonly engine: string;
   readonly seed: number;
   readonly effort: Effort;
+  /** The command line that makes this page again; null when a program made it. */
+  readonly command: string | null;
 }
 
 /** quick: a coarse look for tests and slow engines; full: what the page is made for. */

@@ -8,7 +8,7 @@ const PARTS = ["landscape", "initialisation", "curvature", "memory", "noise", "t
 let record: ExplainRecord;
 
 beforeAll(async () => {
-  record = await explain({ ...smallTask(), source: 'my <data> & "more"' });
+  record = await explain({ ...smallTask(), source: 'my <data> & "more"', command: "gradus explain <data>" });
 });
 
 describe.each(["en", "ja"] as const)("%s", (language) => {
@@ -24,6 +24,7 @@ describe.each(["en", "ja"] as const)("%s", (language) => {
   test("text from the data is escaped and every id is unique", () => {
     const page = renderExplain(record, language);
     expect(page).toContain("my &lt;data&gt; &amp; &quot;more&quot;");
+    expect(page).toContain("<code>gradus explain &lt;data&gt;</code>");
     expect(page).not.toContain("my <data>");
     const ids = [...page.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);

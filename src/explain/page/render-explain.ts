@@ -17,9 +17,7 @@ import { tiles } from "./tiles.js";
 
 /**
  * The evidence as one HTML page that needs nothing else: no script, no network. Parts that are null are left out.
- *
- * @example
- * const page = renderExplain(record, "en"); // "<!doctype html>..."
+ * Written as `renderExplain(await explain(options), "en")`; the result is the file.
  */
 export function renderExplain(record: ExplainRecord, language: ReportLanguage): string {
   const texts = TEXTS[language];
@@ -47,6 +45,7 @@ ${noise && noisePart(noise, texts)}
 ${thresholds && thresholdsPart(thresholds, texts)}
 ${formulas && formulasPart(formulas, texts)}
 ${section("reproduce", texts.reproduce, [
+  subject.command !== null && html`<pre tabindex="0"><code>${subject.command}</code></pre>`,
   html`<p>${texts.reproduceLine(subject)}</p>`,
   facts([
     [texts.data, subject.source],

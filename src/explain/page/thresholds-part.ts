@@ -49,7 +49,7 @@ export function thresholdsPart(record: ThresholdsRecord, texts: ExplainTexts): H
         text: significant(median),
         note: "",
       })),
-      meanPredictor,
+      Math.max(meanPredictor, ...methods.map(({ median }) => median ?? 0)),
     )}</div></div>`,
     how: t.how({ epochs, seeds, rates: learningRates.join(", "), sigma0 }),
   });

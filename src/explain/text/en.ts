@@ -62,7 +62,7 @@ export const en: ExplainTexts = {
     finding: ({ gains, runs, plain, diffusion }) =>
       `From weights ${gains.join(" and ")} times too large, ${plain} of ${runs} plain runs reach the target, and ${diffusion} of ${runs} runs with diffusion.`,
     start: (gain) => (gain === 1 ? "Weights of the usual size" : `Weights ${gain} times too large`),
-    reached: (reached, seeds) => `${reached} of ${seeds} reach it`,
+    reached: (reached, seeds) => `${reached} of ${seeds}`,
     median: (error) => `median ${error}`,
     curves: "Best validation error so far",
     target: "target",
