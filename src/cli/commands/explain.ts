@@ -1,0 +1,94 @@
+import { Option } from "commander";
+import { elman } from "../../cells/network.js";
+import { addingTask } from "../../data/tasks/adding.js";
+import type { Windows } from "../../data/windows.js";
+import type { ExplainProgress } from "../../explain/index.js";
+import { ENGINES, selectKernels } from "../../kernels/select.js";
+import { writeNamed } from "../../node/write.js";
+import { randomStream } from "../../numeric/random.js";
+import { activations } from "../../smoothing/index.js";
+import { addWindowOptions, readTask, type WindowFlags } from "../data-options.js";
+import { parseChoice, parseInteger } from "../parse.js";
+import { STOPPED } from "../study-command.js";
+import { LANGUAGES, parseLayers } from "../study-options.js";
+import type { AddCommand, Surroundings } from "../surroundings.js";
+
+const ADDING = "adding";
+
+interface ExplainFlags {
+  readonly hidden: string;
+  readonly activation: string;
+  readonly seed: string;
+  readonly quick?: boolean;
+  readonly engine: string;
+  readonly lang: string;
+  readonly out: string;
+}
+
+/** gradus explain [DATA]: what smoothing does to the loss of this network on these data, measured. */
+export const addExplain: AddCommand = (program, surroundings) => {
+  const command = program
+    .command("explain")
+    .argument("[data]", `a table, or "${ADDING}" for the adding problem`, ADDING)
+    .description("write a page that shows what diffusion does to this network's loss, with the evidence measured");
+  addWindowOptions(command)
+    .addOption(new Option("--hidden <units>", "hidden units; 16,16 stacks two layers").default("16"))
+    .addOption(new Option("--activation <name>", `one of ${activations.names.join(", ")}`).default("tanh"))
+    .addOption(new Option("--seed <n>", "seed of everything random").default("1"))
+    .addOption(new Option("--quick", "a coarse look in a few seconds"))
+    .addOption(new Option("--engine <name>", `one of ${ENGINES.join(", ")}`).default("auto"))
+    .addOption(new Option("--lang <language>", `page in ${LANGUAGES.join(" or ")}`).default("en"))
+    .addOption(new Option("--out <file>", "where the page goes").default("out/explain.html"))
+    .action(async (data: string, flags: WindowFlags & ExplainFlags) => {
+      surroundings.exit(await explainCommand(data, flags, surroundings));
+    });
+};
+
+async function explainCommand(
+  data: string,
+  flags: WindowFlags & ExplainFlags,
+  { terminal, signal }: Surroundings,
+): Promise<number> {
+  const hiddenSize = parseLayers(flags.hidden);
+  const activation = activations.get(flags.activation).name;
+  const seed = parseInteger("--seed", flags.seed, 0);
+  const engine = parseChoice("--engine", flags.engine, ENGINES);
+  const language = parseChoice("--lang", flags.lang, LANGUAGES);
+  const { windows, source } = await subject(data, flags, seed);
+  const { explain, renderExplain } = await import("../../explain/index.js"); // charts load slowly: only when needed
+  const { train, validation, errorFactor } = windows;
+  const network = elman({ inputSize: train.inputSize, hiddenSize, outputSize: train.outputSize, activation });
+  const record = await explain({
+    network,
+    data: { train, validation },
+    source,
+    errorScale: errorFactor,
+    seed,
+    effort: flags.quick ? "quick" : "full",
+    kernels: () => selectKernels({ engine }).kernels,
+    onProgress: ({ part, done, total }: ExplainProgress) => {
+      if (terminal.live) terminal.status(`${part}: ${done} of ${total}`);
+      else if (done === total) terminal.chat(`${part} done`);
+    },
+    signal,
+  });
+  terminal.status("");
+  await writeNamed(flags.out, renderExplain(record, language), "--out");
+  terminal.out(`Page: ${flags.out}\n`);
+  return record.outcome.kind === "stopped" ? STOPPED : 0;
+}
+
+async function subject(
+  data: string,
+  flags: WindowFlags,
+  seed: number,
+): Promise<{ readonly windows: Windows; readonly source: string }> {
+  if (data !== ADDING) {
+    const { windows, record } = await readTask(data, flags);
+    return { windows, source: record.source };
+  }
+  const length = 10;
+  const sizes = { train: 2000, validation: 500, test: 1 };
+  const windows = addingTask({ length, ...sizes, stream: randomStream(seed).fork("adding") });
+  return { windows, source: `adding problem, T = ${length}` };
+}
