@@ -1,0 +1,42 @@
+import { activation } from "../../dist/objective/activation.js";
+import { straightThrough } from "../../dist/objective/straight-through.js";
+import { weights } from "../../dist/objective/weights.js";
+import { constant, geometric, join } from "../../dist/schedule/schedule.js";
+
+const base = { optimizer: "adam", activation: "sign", twoDimensions: true };
+const path = (start, end, share) =>
+  join([
+    { until: share, schedule: geometric({ start, end }) },
+    { until: 1, schedule: constant(0) },
+  ]);
+const sigma0 = (v) => ({ sigma0: 0.3 * 10 ** v });
+
+/** Two settings each: the learning rate, and the estimator's window or diffusion's sigma_0. */
+export const methods = [
+  {
+    ...base,
+    name: "straight-through",
+    second: (v) => ({ width: 0.3 * 10 ** v }),
+    options: ({ width }) => ({ objective: straightThrough({ width }) }),
+  },
+  {
+    ...base,
+    name: "diffusion, weights",
+    second: sigma0,
+    options: ({ sigma0 }) => ({
+      objective: weights(),
+      sigma: path(sigma0, 0.03 * sigma0, 0.8),
+      readoutAtZero: "ridge",
+    }),
+  },
+  {
+    ...base,
+    name: "diffusion, activation",
+    second: sigma0,
+    options: ({ sigma0 }) => ({
+      objective: activation(),
+      sigma: path(sigma0, 0.03 * sigma0, 0.8),
+      readoutAtZero: "ridge",
+    }),
+  },
+];
