@@ -45,14 +45,16 @@ export class Arena {
     return new Float32Array(this.buffer, this.allocateBytes(length * 4), length);
   }
 
-  /** The address of an array of this memory; any other array is an error. */
+  /** The address of an array of this memory; any other array is an error. Allocates nothing: it is in every step. */
   address(name: string, values: Float32Array | Float64Array): number {
-    ensure(
-      values.buffer === this.buffer && values instanceof Float32Array,
-      () => `${name} must come from \`allocate\` of the same engine, got a ${values.constructor.name} from elsewhere.`,
-    );
+    if (values.buffer !== this.buffer) throw strange(name, values);
     return values.byteOffset;
   }
+}
+
+function strange(name: string, values: Float32Array | Float64Array): GradusError {
+  const got = `got a ${values.constructor.name} from elsewhere`;
+  return new GradusError(`${name} must come from \`allocate\` of the same engine, ${got}.`);
 }
 
 function reserve(capacities: readonly number[]): WebAssembly.Memory {

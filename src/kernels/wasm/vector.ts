@@ -4,26 +4,31 @@ import type { Arena } from "./memory.js";
 
 /** The optimisers' whole-vector steps as kernels. */
 export function wasmVector(kernels: WasmExports, arena: Arena): VectorKernels {
-  const at = (name: string, x: FloatArray) => arena.address(`vector: \`${name}\``, x);
+  const at = (name: string, x: FloatArray) => arena.address(name, x);
   return {
-    squaredNorm: (x) => kernels.squaredNorm(at("x", x), x.length),
-    scale: (x, factor) => kernels.scale(at("x", x), x.length, factor),
-    addScaled: (y, x, factor) => kernels.addScaled(at("y", y), at("x", x), y.length, factor),
+    squaredNorm: (x) => kernels.squaredNorm(at(X, x), x.length),
+    scale: (x, factor) => kernels.scale(at(X, x), x.length, factor),
+    addScaled: (y, x, factor) => kernels.addScaled(at(Y, y), at(X, x), y.length, factor),
     momentum: (g, velocity, decay, nesterov) =>
-      kernels.momentum(at("g", g), at("velocity", velocity), g.length, decay, nesterov ? 1 : 0),
-    adam: (g, first, second, { beta1, beta2, epsilon, correction1, correction2 }) =>
+      kernels.momentum(at(G, g), at(VELOCITY, velocity), g.length, decay, nesterov ? 1 : 0),
+    adam: (g, first, second, constants) =>
       kernels.adam(
-        at("g", g),
-        at("first", first),
-        at("second", second),
+        at(G, g),
+        at(FIRST, first),
+        at(SECOND, second),
         g.length,
-        beta1,
-        beta2,
-        1 - beta1,
-        1 - beta2,
-        epsilon,
-        correction1,
-        correction2,
+        constants.beta1,
+        constants.beta2,
+        1 - constants.beta1,
+        1 - constants.beta2,
+        constants.epsilon,
+        constants.correction1,
+        constants.correction2,
       ),
   };
 }
+
+// Names in errors, made once: a template in a step would allocate.
+const [X, Y, G, VELOCITY, FIRST, SECOND] = ["x", "y", "g", "velocity", "first", "second"].map(
+  (name) => `vector: \`${name}\``,
+) as [string, string, string, string, string, string];
