@@ -1,4 +1,4 @@
-// node bench/sigma/run.js [--data ../shared/data] [--trials 8] [--seeds 10] [--epochs 40] [--tasks a,b] [--methods a,b] [--out FILE]
+// node bench/sigma/run.js [--data ../shared/data] [--trials 8] [--seeds 10] [--epochs 40] [--tasks "a;b"] [--methods "a;b"] [--out FILE]
 import { appendFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { methods } from "./methods.js";
@@ -18,7 +18,7 @@ const { values } = parseArgs({
     out: { type: "string", default: "" },
   },
 });
-const named = (items, names) => (names === "" ? items : items.filter(({ name }) => names.split(",").includes(name)));
+const named = (items, names) => (names === "" ? items : items.filter(({ name }) => names.split(";").includes(name)));
 const options = {
   trials: Number(values.trials),
   seeds: Number(values.seeds),
