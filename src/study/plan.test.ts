@@ -42,8 +42,10 @@ test("tuning spans the whole range of rates, and for diffusion different widths,
   const plain = tuningSettings(sgd!, 8);
   const diffused = tuningSettings(diffusion!, 8);
   expect(plain.map(({ sigma0 }) => sigma0)).toEqual(Array(8).fill(0));
-  expect(plain[0]!.learningRate).toBe(0.003);
-  expect(plain[7]!.learningRate).toBe(1);
+  const rates = plain.map(({ learningRate }) => learningRate);
+  expect(Math.min(...rates)).toBe(0.003);
+  expect(Math.max(...rates)).toBe(1);
+  expect(new Set(rates).size).toBe(8);
   expect(diffused).toHaveLength(8);
   const widths = diffused.map(({ sigma0 }) => sigma0);
   expect(new Set(widths).size).toBe(8);
@@ -51,6 +53,13 @@ test("tuning spans the whole range of rates, and for diffusion different widths,
     expect(width).toBeGreaterThanOrEqual(SIGMA_RANGE.low);
     expect(width).toBeLessThanOrEqual(SIGMA_RANGE.high);
   }
+});
+
+test("tuning that is cut short has seen low and high rates: the first three span more than half of the logarithm", () => {
+  const rates = tuningSettings(methods[0]!, 8).map(({ learningRate }) => Math.log(learningRate));
+  const whole = Math.log(1 / 0.003);
+  const firstThree = rates.slice(0, 3);
+  expect(Math.max(...firstThree) - Math.min(...firstThree)).toBeGreaterThan(whole / 2);
 });
 
 test("a budget cuts the wishes until the estimate fits and says every cut; without need it cuts nothing", () => {

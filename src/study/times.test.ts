@@ -4,9 +4,9 @@ import { defaultCriteria } from "./criteria.js";
 import { STUDY_SCHEMA, STUDY_VERSION, type StudyRecord } from "./records.js";
 import { summarise } from "./summaries.js";
 import { targetFrom } from "./target.js";
+import { diffusion, reaching, sgd, trialsOf } from "./testing/records.js";
 import { withoutTimes } from "./times.js";
 import { judge } from "./verdict.js";
-import { diffusion, reaching, sgd, trialsOf } from "./testing/records.js";
 
 /** A study whose clock ticks `secondsPerEpoch`; `level` is what its networks reach. */
 function study(secondsPerEpoch: number, level = 1): StudyRecord {

@@ -15,19 +15,31 @@ export const SIGMA_RANGE = { low: 0.1, high: 1.5 } as const;
  * The settings a method is tuned over: `trials` of them, the same number for every method.
  *
  * Without diffusion: learning rates at equal steps of their logarithm. With it: pairs of learning rate and sigma_0, the
- * rates of the same grid, the logarithm of sigma_0 by the golden-ratio sequence, so that every pair of neighbouring rates
- * sees different widths.
+ * rates of the same grid, the logarithm of sigma_0 by the golden-ratio sequence, so that neighbouring rates see different
+ * widths. From the middle outwards and in between: tuning that is cut short has still seen the whole range.
  */
 export function tuningSettings({ optimizer, diffuses }: Method, trials: number): Setting[] {
   const { low, high } = optimizers.get(optimizer).learningRates;
-  return Array.from({ length: trials }, (_, k) => {
-    const rate = trials === 1 ? 0.5 : k / (trials - 1);
+  return spreadOrder(trials).map((place, k) => {
+    const rate = trials === 1 ? 0.5 : place / (trials - 1);
     const width = ((k + 1) * GOLDEN) % 1;
     return {
       learningRate: rounded(logarithmic(low, high, rate)),
       sigma0: diffuses ? rounded(logarithmic(SIGMA_RANGE.low, SIGMA_RANGE.high, width)) : 0,
     };
   });
+}
+
+/** 0 .. n-1, each next one far from those before: the ranks of the base-2 radical inverse, from the middle on. */
+function spreadOrder(n: number): number[] {
+  const inverse = (k: number) => {
+    let value = 0;
+    for (let bit = 0.5, rest = k; rest > 0; rest >>= 1, bit /= 2) value += bit * (rest & 1);
+    return value;
+  };
+  const inverses = Array.from({ length: n }, (_, k) => inverse(k));
+  const sorted = [...inverses].sort((a, b) => a - b);
+  return inverses.map((value) => (sorted.indexOf(value) + (n >> 1)) % n);
 }
 
 const GOLDEN = (Math.sqrt(5) - 1) / 2;

@@ -4,8 +4,8 @@ import { randomStream } from "../numeric/random.js";
 import { defaultCriteria } from "./criteria.js";
 import type { BaselineRecord, MethodRecord, TrialRecord, VerdictRecord } from "./records.js";
 import { summarise } from "./summaries.js";
-import { type JudgeOptions, judge } from "./verdict.js";
 import { diffusion, method, momentum, reaching, sgd, type TrialParts, trialsOf } from "./testing/records.js";
+import { type JudgeOptions, judge } from "./verdict.js";
 
 /** Judges trials at the target error 1; what a test does not name is a complete study with the default criteria. */
 function verdictOf(trials: readonly TrialRecord[], rest: Partial<JudgeOptions> = {}): VerdictRecord {

@@ -1,0 +1,76 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { gradus, sample, scratch, small } from "../e2e/command.js";
+import { hasChromium, launch, whySkipped } from "./chromium.js";
+
+const widths = [1280, 390];
+
+describe.skipIf(!hasChromium)(`the report in Chromium${whySkipped}`, () => {
+  let browser: Browser;
+  const folder = scratch();
+
+  beforeAll(async () => {
+    browser = await launch();
+    for (const lang of ["en", "ja"]) {
+      const { status } = await gradus(["poc", sample, ...small, "--lang", lang, "--out", join(folder, lang)]);
+      expect(status).toBe(0);
+    }
+    const page = join(folder, "explain.html");
+    const flags = ["--target", "temp_max", "--window", "6", "--hidden", "6", "--quick", "--out", page];
+    expect((await gradus(["explain", sample, ...flags])).status).toBe(0);
+  });
+  afterAll(() => browser?.close());
+
+  /** Opens a file with the network cut off; whatever it asks for or complains of is returned. */
+  async function open(file: string, width: number): Promise<{ page: Page; complaints: string[] }> {
+    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    const complaints: string[] = [];
+    page.on("console", (message) => complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(error.message));
+    await page.route("**", (route) => {
+      const url = route.request().url();
+      if (url === `file://${file}`) return route.continue();
+      complaints.push(`asked for ${url}`);
+      return route.abort();
+    });
+    await page.goto(`file://${file}`);
+    return { page, complaints };
+  }
+
+  const pages = ["en/report.html", "ja/report.html", "explain.html"];
+  const views = pages.flatMap((page) => widths.map((width) => ({ page, width })));
+
+  test.each(views)(
+    "$page opens without a network, complains of nothing and fits $width pixels",
+    async ({ page: name, width }) => {
+      const { page, complaints } = await open(join(folder, name), width);
+      expect(complaints).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      const charts = await page.locator("svg:visible").count();
+      expect(charts).toBeGreaterThan(3);
+      const smallest = await page.evaluate(() => {
+        const sizes = [...document.querySelectorAll("p, td, th, li, svg text")]
+          .filter((element) => element.getBoundingClientRect().width > 0)
+          .map((element) => {
+            const svg = element.closest("svg");
+            const scale = svg?.viewBox.baseVal.width
+              ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width
+              : 1;
+            return Number.parseFloat(getComputedStyle(element).fontSize) * scale;
+          });
+        return Math.min(...sizes);
+      });
+      expect(smallest).toBeGreaterThan(9); // pixels: text that can be read
+      await page.close();
+    },
+  );
+
+  test("the check of the network works: a page that asks for something is found out", async () => {
+    const leaky = join(folder, "leaky.html");
+    writeFileSync(leaky, '<img src="http://127.0.0.1:9/x.png">');
+    const { complaints } = await open(leaky, 400);
+    expect(complaints).toContain("asked for http://127.0.0.1:9/x.png");
+  });
+});
