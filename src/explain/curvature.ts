@@ -27,9 +27,10 @@ export interface CurvatureOptions {
  *     |a' Hess g a| <= sqrt(E (a . grad f)^2) sqrt(E (a . eps)^2) / sigma <= K / sigma,   K^2 = E |grad f(u + sigma eps)|^2
  *
  * so a step 2 sigma / K is safe. K is the mean over draws; the curvature is found by power iteration on differences of gradients.
+ * Points that overflow, as unbounded activations do from large weights, are left out; null when none is left.
  * The bound holds for g itself; the weights objective, close to g, may pass it by its distance from g.
  */
-export async function curvature(options: CurvatureOptions): Promise<CurvatureRecord> {
+export async function curvature(options: CurvatureOptions): Promise<CurvatureRecord | null> {
   const { bench, windows, seed, random, pace, gains, sigmas, pairs, iterations } = options;
   const pass = bench.plan(weights());
   const draws = new Draws(bench, { pairs, random: random.fork("draws") });
@@ -41,16 +42,13 @@ export async function curvature(options: CurvatureOptions): Promise<CurvatureRec
     for (const sigma of sigmas) {
       bench.start(seed, { gain });
       const found = largestCurvature(bench, pass, { sigma, scales, random: random.fork("direction"), iterations });
-      points.push({
-        sigma,
-        curvature: found,
-        bound: sigma === 0 ? null : gradientNorm(bench, draws, scales, sigma) / sigma,
-      });
+      const bound = sigma === 0 ? null : gradientNorm(bench, draws, scales, sigma) / sigma;
+      if (Number.isFinite(found) && Number.isFinite(bound ?? 0)) points.push({ sigma, curvature: found, bound });
       await pace.at("curvature", ++done, gains.length * sigmas.length);
     }
-    starts.push({ gain, points });
+    if (points.length > 0) starts.push({ gain, points });
   }
-  return { windows, pairs, starts };
+  return starts.length === 0 ? null : { windows, pairs, starts };
 }
 
 /** Length of the differences that stand in for the Hessian; short against the curves, long against rounding to float32. */

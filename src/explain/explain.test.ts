@@ -2,10 +2,18 @@ import { expect, test } from "vitest";
 import { elman } from "../cells/network.js";
 import { GradusError } from "../errors.js";
 import { explain } from "./explain.js";
+import type { ExplainProgress } from "./record.js";
 import { smallTask } from "./testing/small.js";
 
-test("one seed gives one record, plain JSON, every part of it filled", async () => {
-  const first = await explain(smallTask());
+test("one seed gives one record, plain JSON, every part of it filled; progress ends on its total", async () => {
+  const last = new Map<string, { done: number; total: number }>();
+  const onProgress = ({ part, done, total }: ExplainProgress) => {
+    expect(done).toBeLessThanOrEqual(total);
+    last.set(part, { done, total });
+  };
+  const first = await explain({ ...smallTask(), onProgress });
+  expect(last.size).toBe(7);
+  for (const [part, { done, total }] of last) expect(done, part).toBe(total);
   const second = await explain(smallTask());
   expect(JSON.stringify(second)).toBe(JSON.stringify(first));
   expect(JSON.parse(JSON.stringify(first))).toEqual(first);
@@ -32,19 +40,6 @@ test("a stop is an outcome: what was finished stays, the rest is null", async ()
   expect(record.initialisation).toBeNull();
   expect(record.thresholds).toBeNull();
   expect(parts).not.toContain("curvature");
-});
-
-test("progress never passes its total and ends on it", async () => {
-  const last = new Map<string, { done: number; total: number }>();
-  await explain({
-    ...smallTask(),
-    onProgress: ({ part, done, total }) => {
-      expect(done).toBeLessThanOrEqual(total);
-      last.set(part, { done, total });
-    },
-  });
-  expect(last.size).toBe(7);
-  for (const [part, { done, total }] of last) expect(done, part).toBe(total);
 });
 
 test("windows that do not fit the network are refused with both sizes", async () => {

@@ -20,6 +20,8 @@ export interface LandscapeOptions {
 
 /** How far a line goes to either side, in units of the usual size of the recurrent weights. */
 const REACH = 3;
+/** Values above this many times the loss of a usual start are cut: unbounded activations explode from large weights. */
+const CEILING = 20;
 const LINE_SIGMAS = [0, 0.1, 0.25, 0.5, 1];
 const PLANE_SIGMAS = [1, 0.5, 0.25, 0.1, 0];
 
@@ -33,6 +35,9 @@ const PLANE_SIGMAS = [1, 0.5, 0.25, 0.1, 0];
  */
 export async function landscape(options: LandscapeOptions): Promise<LandscapeRecord> {
   const { bench, windows, seed, random, pace, gain, linePoints, planePoints, pairs } = options;
+  bench.start(seed);
+  const ceiling = CEILING * bench.plain.evaluate(0);
+  const cut = (value: number) => (Number.isFinite(value) ? Math.min(value, ceiling) : ceiling);
   const centre = bench.start(seed, { gain, grows: (kind) => kind === "recurrent" });
   const first = direction(bench, random.fork("first direction"));
   const second = direction(bench, random.fork("second direction"));
@@ -58,7 +63,7 @@ export async function landscape(options: LandscapeOptions): Promise<LandscapeRec
       const values: number[] = [];
       for (const x of positions) {
         go(x, 0);
-        values.push(valueAt[objective](sigma));
+        values.push(cut(valueAt[objective](sigma)));
         await pace.at("landscape", done, total);
       }
       if (sigma === 0) tolerance = 0.005 * (Math.max(...values) - Math.min(...values));
@@ -74,13 +79,13 @@ export async function landscape(options: LandscapeOptions): Promise<LandscapeRec
     for (const y of side) {
       for (const x of side) {
         go(x, y);
-        values.push(closed.weights.evaluate(sigma));
+        values.push(cut(closed.weights.evaluate(sigma)));
       }
       await pace.at("landscape", ++done, total);
     }
     levels.push({ sigma, values, valleys: countPits(values, planePoints) });
   }
-  return { gain, windows, pairs, line: { positions, curves }, plane: { positions: side, levels } };
+  return { gain, windows, pairs, ceiling, line: { positions, curves }, plane: { positions: side, levels } };
 }
 
 /** Normal entries of the tensor's usual size for recurrent weights, 0 for the others. */

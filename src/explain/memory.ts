@@ -25,17 +25,21 @@ const MOST_DEPTHS = 32;
  *
  * Effective memory: the smallest k with lost(k) < 1 %. Since h1' <= sqrt(2/pi)/s for |h| <= 1, a step k back counts at most by
  * (|V| sqrt(2/pi)/s)^k: smoothing shortens the reach. Unlike `effectiveMemory`, which searches, this draws the whole curve.
+ * A sigma at which the gradient overflows is left out; null when none is left.
  */
-export async function memory(options: MemoryOptions): Promise<MemoryRecord> {
+export async function memory(options: MemoryOptions): Promise<MemoryRecord | null> {
   const { bench, windows, window: T, at, sigmas, pace } = options;
   const pass = bench.plan(weights());
   const depths = [...new Set(Array.from({ length: Math.min(T, MOST_DEPTHS) }, (_, k) => depthAt(k, T)))];
   const points: { sigma: number; steps: number; lost: number[] }[] = [];
+  let done = 0;
   bench.parameters.set(at);
   for (const sigma of sigmas) {
     pass.differentiate(sigma);
     const whole = Float64Array.from(bench.gradient);
     const size = norm(whole);
+    await pace.at("memory", ++done, sigmas.length);
+    if (!Number.isFinite(size)) continue;
     const lost: number[] = [];
     for (const depth of depths) {
       if (depth < T) pass.differentiate(sigma, depth);
@@ -43,9 +47,8 @@ export async function memory(options: MemoryOptions): Promise<MemoryRecord> {
       lost.push(depth === T || size === 0 ? 0 : norm(difference) / size);
     }
     points.push({ sigma, steps: depths[lost.findIndex((share) => share < THRESHOLD)]!, lost });
-    await pace.at("memory", points.length, sigmas.length);
   }
-  return { windows, window: T, threshold: THRESHOLD, points, depths };
+  return points.length === 0 ? null : { windows, window: T, threshold: THRESHOLD, points, depths };
 }
 
 /** 1 to T, all of them when T is small, evenly spread otherwise. */

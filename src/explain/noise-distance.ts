@@ -22,8 +22,9 @@ export interface NoiseOptions {
  *
  * The draws are split into two halves with mean gradients A and B. For a closed gradient c, (c - A).(c - B) and A.B estimate
  * |c - grad g|^2 and |grad g|^2 without the bias that the noise of one mean would add.
+ * Points that overflow are left out; null when a place has none left.
  */
-export async function noiseDistance(options: NoiseOptions): Promise<NoiseRecord> {
+export async function noiseDistance(options: NoiseOptions): Promise<NoiseRecord | null> {
   const { bench, windows, places, sigmas, pairs, random, pace } = options;
   const passes = { weights: bench.plan(weights()), activation: bench.plan(activation()) };
   const draws = new Draws(bench, { pairs, random });
@@ -34,12 +35,14 @@ export async function noiseDistance(options: NoiseOptions): Promise<NoiseRecord>
       bench.parameters.set(parameters);
       const sampled = sample(bench, draws, sigma);
       for (const objective of ["weights", "activation"] as const) {
-        points.push({ at, objective, sigma, ...distance(bench, passes[objective], sampled, sigma) });
+        const found = distance(bench, passes[objective], sampled, sigma);
+        if (Object.values(found).every(Number.isFinite)) points.push({ at, objective, sigma, ...found });
       }
       await pace.at("noise", ++done, places.length * sigmas.length);
     }
   }
-  return { windows, pairs, points };
+  const isShown = places.every(({ at }) => points.some((point) => point.at === at && point.objective === "weights"));
+  return isShown ? { windows, pairs, points } : null;
 }
 
 interface Sampled {

@@ -57,6 +57,8 @@ export interface LandscapeRecord {
   readonly windows: number;
   /** Draws of the sampled objective, the same at every point. */
   readonly pairs: number;
+  /** Values above it, infinite ones among them, are recorded as this. */
+  readonly ceiling: number;
   /** Positions along the directions, in units of the usual size of the recurrent weights. */
   readonly line: { readonly positions: readonly number[]; readonly curves: readonly LineCurve[] };
   readonly plane: { readonly positions: readonly number[]; readonly levels: readonly PlaneLevel[] };

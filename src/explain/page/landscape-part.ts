@@ -1,4 +1,5 @@
 import { type Html, html } from "../../report/html/html.js";
+import { significant } from "../../report/text/numbers.js";
 import type { LandscapeRecord } from "../record.js";
 import type { ExplainTexts } from "../text/texts.js";
 import { part } from "./part.js";
@@ -50,7 +51,7 @@ export function landscapePart(record: LandscapeRecord, texts: ExplainTexts): Htm
     finding: t.finding(facts(record)),
     figures: html`<div class="reliefs">${reliefs}</div><p class="way">${t.way} →</p>
 <h3>${t.lineHeading}</h3><div class="three">${stacks}</div>`,
-    how: t.how(record),
+    how: t.how({ ...record, ceiling: significant(record.ceiling) }),
   });
 }
 

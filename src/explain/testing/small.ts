@@ -21,11 +21,11 @@ export function smallTask(activation = "tanh"): ExplainOptions {
 }
 
 /** One batch of 12 windows of the adding problem; a window of 1 reads the first row alone. */
-export function smallBench(activation = "tanh", window = 6): Bench {
+export function smallBench(activation = "tanh", window = 6, precision: "float32" | "float64" = "float64"): Bench {
   const data = addingTask({ length: Math.max(2, window), train: 12, validation: 1, test: 1, stream: randomStream(3) });
   return new Bench({
     network: elman({ inputSize: 2, hiddenSize: 4, activation }),
-    kernels: referenceKernels({ precision: "float64" }),
+    kernels: referenceKernels({ precision }),
     loss: squared,
     windows: { ...data.train, window },
     random: randomStream(4),

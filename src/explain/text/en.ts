@@ -48,11 +48,11 @@ export const en: ExplainTexts = {
         what: "The plain average over noisy copies of the network: costs as many passes as draws, and leaves ripples of its own.",
       },
     },
-    how: ({ gain, windows, pairs }) =>
+    how: ({ gain, windows, pairs, ceiling }) =>
       `A start from the seed with recurrent weights times ${gain}; two random directions through the recurrent weights, filter-normalised, ` +
       `3 usual weight sizes to either side. Mean loss over ${windows} training windows. Reliefs: the weights objective, all on one vertical ` +
       "scale; a pit is a grid point lower than its eight neighbours. Lines: along the first direction, one scale for all; a valley is a " +
-      `minimum deeper than 0.5 % of the real curve's range; along other directions it may go on down. Sampled: ${pairs} antithetic pairs, the same at every point.`,
+      `minimum deeper than 0.5 % of the real curve's range; along other directions it may go on down. Sampled: ${pairs} antithetic pairs, the same at every point. Values above ${ceiling} would be cut there.`,
   },
   initialisation: {
     heading: "1. Initialisation: who recovers from a bad start",

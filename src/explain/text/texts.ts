@@ -34,7 +34,7 @@ export interface ExplainTexts {
     readonly relief: (sigma: number, count: number) => string;
     readonly lineHeading: string;
     readonly objectives: Readonly<Record<DiffusedName, { readonly name: string; readonly what: string }>>;
-    readonly how: (facts: { gain: number; windows: number; pairs: number }) => string;
+    readonly how: (facts: { gain: number; windows: number; pairs: number; ceiling: string }) => string;
   };
   readonly initialisation: PartTexts & {
     readonly tileMore: (gains: readonly number[]) => string;
