@@ -1,3 +1,5 @@
+import type { BackwardOptions, RecurrentNoise } from "../contract.js";
+
 /**
  * The fields of the plan that a pass shares with its kernels, in the order of the class in assembly/plan.ts.
  *
@@ -20,8 +22,6 @@ const DOUBLES = [
 ] as const; // biome-ignore format: a table
 
 export type PlanInteger = (typeof INTEGERS)[number] | (typeof LATE_INTEGERS)[number];
-export type PlanFloat = (typeof FLOATS)[number];
-export type PlanDouble = (typeof DOUBLES)[number];
 
 /** Every field in order, with its width in bytes. */
 export const PLAN_FIELDS: readonly { readonly name: string; readonly bytes: number }[] = [
@@ -34,32 +34,61 @@ const { offsets, size } = layOut();
 /** Bytes of a plan. */
 export const PLAN_BYTES = size;
 
-/** Reads and writes one plan in WASM memory; the caller aligns `address` to 8. */
+/**
+ * Reads and writes one plan in WASM memory; the caller aligns `address` to 8.
+ *
+ * What changes with every step goes in and out as objects: a number that is an argument may be boxed on the heap.
+ */
 export class PlanView {
   readonly address: number;
-  readonly #view: DataView;
+  readonly #integers: Int32Array;
+  readonly #floats: Float32Array;
+  readonly #doubles: Float64Array;
 
   constructor(buffer: ArrayBuffer, address: number) {
     this.address = address;
-    this.#view = new DataView(buffer, address, PLAN_BYTES);
+    this.#integers = new Int32Array(buffer, address, PLAN_BYTES >> 2);
+    this.#floats = new Float32Array(buffer, address, PLAN_BYTES >> 2);
+    this.#doubles = new Float64Array(buffer, address, PLAN_BYTES >> 3);
   }
 
   set(fields: Partial<Record<PlanInteger, number>>): void {
-    for (const [name, value] of Object.entries(fields)) this.#view.setInt32(offsets.get(name)!, value, true);
+    for (const [name, value] of Object.entries(fields)) this.#integers[offsets.get(name)! >> 2] = value;
   }
 
   setInteger(name: PlanInteger, value: number): void {
-    this.#view.setInt32(offsets.get(name)!, value, true);
+    this.#integers[offsets.get(name)! >> 2] = value;
   }
 
-  setFloat(name: PlanFloat, value: number): void {
-    this.#view.setFloat32(offsets.get(name)!, value, true);
+  setNoise(noise: RecurrentNoise): void {
+    const floats = this.#floats;
+    floats[UNIT_NOISE] = noise.unit;
+    floats[UNIT_NOISE + 1] = noise.input;
+    floats[UNIT_NOISE + 2] = noise.recurrent;
+    floats[UNIT_NOISE + 3] = noise.bias;
   }
 
-  getDouble(name: PlanDouble): number {
-    return this.#view.getFloat64(offsets.get(name)!, true);
+  setPenaltyWeight(options: BackwardOptions): void {
+    this.#floats[UNIT_NOISE + 4] = options.penaltyWeight;
+  }
+
+  get penalty(): number {
+    return this.#doubles[PENALTY]!;
+  }
+
+  readNoiseGradient(target: RecurrentNoise): void {
+    const doubles = this.#doubles;
+    target.unit = doubles[PENALTY + 1]!;
+    target.input = doubles[PENALTY + 2]!;
+    target.recurrent = doubles[PENALTY + 3]!;
+    target.bias = doubles[PENALTY + 4]!;
   }
 }
+
+// Places in 32-bit and in 64-bit units; the four noises and the penalty's weight, and the penalty and the four gradients, lie
+// side by side.
+const UNIT_NOISE = offsets.get("unitNoise")! >> 2;
+const PENALTY = offsets.get("penalty")! >> 3;
 
 function layOut() {
   const offsets = new Map<string, number>();
@@ -69,5 +98,5 @@ function layOut() {
     offsets.set(name, offset);
     end = offset + bytes;
   }
-  return { offsets, size: end };
+  return { offsets, size: Math.ceil(end / 8) * 8 };
 }

@@ -35,7 +35,7 @@ export class WasmElman implements RecurrentPass {
   readonly #arena: Arena;
   readonly #plan: PlanView;
   readonly #table: CurveTable | null;
-  #unitNoise = 0;
+  #noise: RecurrentNoise | null = null;
 
   constructor(spec: RecurrentSpec, kernels: WasmExports, arena: Arena, hosts: HostCurves, surfaces: Surfaces) {
     check(spec);
@@ -54,35 +54,29 @@ export class WasmElman implements RecurrentPass {
     this.#plan.set(shape.allocate(arena));
     this.#setBuffers();
     this.#table = this.#makeCurve(surfaces);
-    hosts.add(this.#plan.address, spec, shape, () => this.#unitNoise);
+    hosts.add(this.#plan.address, spec, shape, () => this.#noise!.unit);
   }
 
   forward(parameters: FloatArray, noise: RecurrentNoise): number {
     const plan = this.#plan;
     const address = this.#arena.address("recurrent: `parameters`", parameters);
-    this.#unitNoise = noise.unit;
+    this.#noise = noise;
     if (this.spec.form === "smoothed") {
       plan.setInteger("curve", this.#table!.fit(noise.unit) ? CURVE.table : CURVE.host);
     }
-    plan.setFloat("unitNoise", noise.unit);
-    plan.setFloat("inputNoise", noise.input);
-    plan.setFloat("recurrentNoise", noise.recurrent);
-    plan.setFloat("biasNoise", noise.bias);
+    plan.setNoise(noise);
     this.#kernels.elmanForward(plan.address, address);
-    return this.spec.form === "smoothed" ? plan.getDouble("penalty") : 0;
+    return this.spec.form === "smoothed" ? plan.penalty : 0;
   }
 
-  backward(parameters: FloatArray, gradient: FloatArray, { penaltyWeight, depth }: BackwardOptions): void {
+  backward(parameters: FloatArray, gradient: FloatArray, options: BackwardOptions): void {
     const plan = this.#plan;
     const address = this.#arena.address("recurrent: `parameters`", parameters);
     const gradientAddress = this.#arena.address("recurrent: `gradient`", gradient);
-    plan.setFloat("penaltyWeight", penaltyWeight);
-    plan.setInteger("firstStep", Math.max(0, this.spec.steps - depth));
+    plan.setPenaltyWeight(options);
+    plan.setInteger("firstStep", Math.max(0, this.spec.steps - options.depth));
     this.#kernels.elmanBackward(plan.address, address, gradientAddress);
-    this.noiseGradient.unit = plan.getDouble("unitGradient");
-    this.noiseGradient.input = plan.getDouble("inputNoiseGradient");
-    this.noiseGradient.recurrent = plan.getDouble("recurrentNoiseGradient");
-    this.noiseGradient.bias = plan.getDouble("biasNoiseGradient");
+    plan.readNoiseGradient(this.noiseGradient);
   }
 
   #setBuffers(): void {
