@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { elman } from "../cells/network.js";
 import { GradusError } from "../errors.js";
+import { losses } from "../loss/index.js";
 import { explain } from "./explain.js";
 import type { ExplainProgress } from "./record.js";
 import { smallTask } from "./testing/small.js";
@@ -46,4 +47,9 @@ test("windows that do not fit the network are refused with both sizes", async ()
   const misfit = { ...smallTask(), network: elman({ inputSize: 3, hiddenSize: 4 }) };
   await expect(explain(misfit)).rejects.toThrow(GradusError);
   await expect(explain(misfit)).rejects.toThrow(/2 inputs and 1 outputs, the network takes 3/);
+});
+
+test("targets that the loss does not take are refused before anything is computed", async () => {
+  const misfit = { ...smallTask(), loss: losses.get("binary-cross-entropy") };
+  await expect(explain(misfit)).rejects.toThrow(/binary-cross-entropy: targets must be 0 or 1/);
 });

@@ -5,6 +5,7 @@ import type { Kernels } from "../kernels/contract.js";
 import { selectKernels } from "../kernels/select.js";
 import type { Loss } from "../loss/contract.js";
 import { squared } from "../loss/squared.js";
+import { ensureTargets } from "../loss/targets.js";
 import { randomStream } from "../numeric/random.js";
 import { plain } from "../objective/plain.js";
 import { Bench } from "./bench.js";
@@ -14,7 +15,7 @@ import { formulas } from "./formulas.js";
 import { initialisation } from "./initialisation.js";
 import { landscape } from "./landscape.js";
 import { memory } from "./memory.js";
-import { noiseDistance } from "./noise-distance.js";
+import { noiseEquivalence } from "./noise-equivalence.js";
 import { Pace, Stopped } from "./pace.js";
 import {
   type Effort,
@@ -53,7 +54,7 @@ export interface ExplainOptions {
  * Landscape, the five effects (initialisation, curvature, memory, noise, hard thresholds) and the accuracy of the formulas; see
  * `ExplainRecord`. One seed and one engine give the same record. Large sets of windows are thinned; the record says to how many.
  *
- * @throws GradusError when the windows do not fit the network
+ * @throws GradusError when the windows do not fit the network, or the targets the loss
  * @example
  * const record = await explain({ network, data, source: "sine", effort: "quick" });
  * record.outcome.kind; // "finished"
@@ -68,6 +69,10 @@ export async function explain(options: ExplainOptions): Promise<ExplainRecord> {
       `explain: the windows have ${data.train.inputSize} inputs and ${data.train.outputSize} outputs, the network takes ` +
       `${network.inputSize} and gives ${network.outputSize}. Build the network from the same windows.`,
   );
+  for (const start of data.train.starts) {
+    const from = (start + data.train.targetOffset) * network.outputSize;
+    ensureTargets(loss, data.train.targets.subarray(from, from + network.outputSize));
+  }
   const pace = new Pace(signal, onProgress);
   const budget = BUDGETS[effort];
   const random = randomStream(seed);
@@ -110,7 +115,7 @@ export async function explain(options: ExplainOptions): Promise<ExplainRecord> {
       { at: "start", parameters: noiseLook.bench.start(seed) },
       { at: "trained", parameters: trained },
     ] as const;
-    found.noise = await noiseDistance({ ...noiseLook, places, ...budget.noise.options });
+    found.noise = await noiseEquivalence({ ...noiseLook, places, ...budget.noise.options });
     found.thresholds = await thresholds({ runs, pace, seeds: seedsFrom(seed, budget.seeds), ...budget.thresholds });
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;

@@ -8,7 +8,7 @@ import { curvature, largestCurvature } from "./curvature.js";
 import { formulas } from "./formulas.js";
 import { countPits, findValleys, landscape } from "./landscape.js";
 import { memory } from "./memory.js";
-import { noiseDistance } from "./noise-distance.js";
+import { noiseEquivalence } from "./noise-equivalence.js";
 import { quiet, smallBench } from "./testing/small.js";
 
 test("valleys shallower than the tolerance and falls at the ends do not count", () => {
@@ -129,7 +129,7 @@ test("memory finds what effectiveMemory finds, and it shortens as sigma grows", 
 test("one step of a linear network: weights is the sampled objective, value and gradient, within sampling error", async () => {
   const bench = smallBench("identity", 1);
   const places = [{ at: "start" as const, parameters: bench.start(1) }];
-  const found = await noiseDistance({
+  const found = await noiseEquivalence({
     bench,
     windows: 12,
     places,

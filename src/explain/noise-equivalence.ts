@@ -22,9 +22,10 @@ export interface NoiseOptions {
  *
  * The draws are split into two halves with mean gradients A and B. For a closed gradient c, (c - A).(c - B) and A.B estimate
  * |c - grad g|^2 and |grad g|^2 without the bias that the noise of one mean would add.
+ * `noiseDistance` of the objectives measures one point with its sampling error; this sweeps sigma with one set of draws.
  * Points that overflow are left out; null when a place has none left.
  */
-export async function noiseDistance(options: NoiseOptions): Promise<NoiseRecord | null> {
+export async function noiseEquivalence(options: NoiseOptions): Promise<NoiseRecord | null> {
   const { bench, windows, places, sigmas, pairs, random, pace } = options;
   const passes = { weights: bench.plan(weights()), activation: bench.plan(activation()) };
   const draws = new Draws(bench, { pairs, random });

@@ -1,0 +1,41 @@
+import { ensure } from "../errors.js";
+import type { FloatArray } from "../kernels/contract.js";
+import type { Loss } from "./contract.js";
+
+/**
+ * Throws unless one row of targets is of the kind that the loss takes: finite numbers, 0 or 1 each, or shares >= 0 that
+ * sum to 1 (to 1e-5, the rounding of single precision over many classes).
+ *
+ * To be called once, where data enter; `evaluate` trusts its targets.
+ *
+ * @example
+ * ensureTargets(losses.get("softmax-cross-entropy"), Float32Array.of(0, 1, 0)); // undefined
+ */
+export function ensureTargets(loss: Loss, row: FloatArray): void {
+  switch (loss.targets) {
+    case "number":
+      ensure(
+        row.every(Number.isFinite),
+        () => `${loss.name}: targets must be finite numbers, got [${row.join(", ")}].`,
+      );
+      return;
+    case "zero-or-one":
+      ensure(
+        row.every((value) => value === 0 || value === 1),
+        () => `${loss.name}: targets must be 0 or 1, got [${row.join(", ")}]. For other numbers use squared or huber.`,
+      );
+      return;
+    case "shares": {
+      const sum = Array.from(row).reduce((total, value) => total + value, 0);
+      ensure(
+        row.every((value) => value >= 0) && Math.abs(sum - 1) <= 1e-5,
+        () =>
+          `${loss.name}: the targets of a row must be >= 0 and sum to 1 (one-hot: a 1 for its class), ` +
+          `got [${row.join(", ")}]. For independent yes or no targets use binary-cross-entropy.`,
+      );
+      return;
+    }
+    default:
+      loss.targets satisfies never;
+  }
+}
