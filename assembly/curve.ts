@@ -64,7 +64,16 @@ export function smoothedCurve(plan: Plan, panel: usize, variances: usize, slopes
   return madd(y, t, v128.shuffle<f32>(ab, cd, 0, 1, 4, 5));
 }
 
-// Plain (variances = 0): nodes hold h, h'. Smoothed: h1, Var h, then both by mean, then both by variance.
+// Four curves of a node at one point: their coefficients lie side by side, by power.
+// @ts-ignore: decorator
+@inline function fourCurves(node: usize, t: v128): v128 {
+  let y = madd(v128.load(node, 48), t, v128.load(node, 32));
+  y = madd(y, t, v128.load(node, 16));
+  return madd(y, t, v128.load(node));
+}
+
+// Plain (variances = 0): nodes hold h, then h'. Smoothed: four curves side by side, h1 and Var h by mean and then both by
+// variance; then h1; then Var h.
 // @ts-ignore: decorator
 @inline function tableCurves(plan: Plan, panel: usize, end: usize, variances: usize, slopes: usize): void {
   const table = plan.table;
@@ -87,16 +96,25 @@ export function smoothedCurve(plan: Plan, panel: usize, variances: usize, slopes
     const b = <usize>i32x4.extract_lane(node, 1);
     const c = <usize>i32x4.extract_lane(node, 2);
     const d = <usize>i32x4.extract_lane(node, 3);
-    v128.store(panel, cubic(a, b, c, d, 0, t));
     if (variances) {
-      const spread = cubic(a, b, c, d, 16, t);
-      v128.store(variances, f32x4.pmax(spread, f32x4.splat(0)));
+      v128.store(panel, cubic(a, b, c, d, 64, t));
+      v128.store(variances, f32x4.pmax(cubic(a, b, c, d, 80, t), f32x4.splat(0)));
       variances += 16;
-      v128.store(slopes, cubic(a, b, c, d, 32, t));
-      v128.store(slopes + field, cubic(a, b, c, d, 48, t));
-      v128.store(slopes + 2 * field, cubic(a, b, c, d, 64, t));
-      v128.store(slopes + 3 * field, cubic(a, b, c, d, 80, t));
+      // Four curves of one point side by side: one transposition for the four slopes.
+      const sa = fourCurves(a, v128.shuffle<f32>(t, t, 0, 0, 0, 0));
+      const sb = fourCurves(b, v128.shuffle<f32>(t, t, 1, 1, 1, 1));
+      const sc = fourCurves(c, v128.shuffle<f32>(t, t, 2, 2, 2, 2));
+      const sd = fourCurves(d, v128.shuffle<f32>(t, t, 3, 3, 3, 3));
+      const ab = v128.shuffle<f32>(sa, sb, 0, 4, 1, 5);
+      const cd = v128.shuffle<f32>(sc, sd, 0, 4, 1, 5);
+      const abHigh = v128.shuffle<f32>(sa, sb, 2, 6, 3, 7);
+      const cdHigh = v128.shuffle<f32>(sc, sd, 2, 6, 3, 7);
+      v128.store(slopes, v128.shuffle<f32>(ab, cd, 0, 1, 4, 5));
+      v128.store(slopes + field, v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
+      v128.store(slopes + 2 * field, v128.shuffle<f32>(abHigh, cdHigh, 0, 1, 4, 5));
+      v128.store(slopes + 3 * field, v128.shuffle<f32>(abHigh, cdHigh, 2, 3, 6, 7));
     } else {
+      v128.store(panel, cubic(a, b, c, d, 0, t));
       v128.store(slopes, cubic(a, b, c, d, 16, t));
     }
     slopes += 16;

@@ -5,6 +5,8 @@ import { linearTails, type Tails } from "./tails.js";
 /** Writes the curves of a table at x into `out`. */
 export interface TableCurves {
   readonly count: number;
+  /** Place in a node, in floats, of a curve's coefficient of a power. */
+  place(curve: number, power: number): number;
   evaluate(activation: Activation, x: number, variance: number, out: Float64Array): void;
 }
 
@@ -13,6 +15,7 @@ const moments = new Float64Array(MOMENTS);
 /** h and h'. */
 export const PLAIN_CURVES: TableCurves = {
   count: 2,
+  place: (curve, power) => 4 * curve + power,
   evaluate(activation, x, _variance, out) {
     out[0] = activation.value(x);
     out[1] = activation.derivative(x);
@@ -22,6 +25,8 @@ export const PLAIN_CURVES: TableCurves = {
 /** h1, v = h2 - h1^2, then both by mean, then both by variance. */
 export const SMOOTHED_CURVES: TableCurves = {
   count: 6,
+  // The slopes side by side, power by power; then h1 and v on their own.
+  place: (curve, power) => (curve < 2 ? 16 + 4 * curve + power : 4 * power + curve - 2),
   evaluate(activation, x, variance, out) {
     activation.smooth(x, variance, moments);
     const h1 = moments[MOMENT.h1]!;
@@ -48,8 +53,8 @@ const HEADER_FLOATS = 4;
  * Curves of one variable as piecewise cubics in WASM memory, refitted when the variance changes.
  *
  * On each interval a cubic through the Chebyshev points; beyond the last node the straight line that the curve tends to.
- * Header: 1 / width of an interval, index of the last node. Node: four coefficients a curve, by the offset from its centre
- * in intervals.
+ * Header: 1 / width of an interval, index of the last node. Node: four coefficients a curve, in powers of the offset from
+ * its centre in intervals.
  */
 export class CurveTable {
   readonly address: number;
@@ -123,11 +128,10 @@ export class CurveTable {
       const innerOdd = (c[k]! - b[k]!) / (2 * INNER);
       const second = (outerEven - innerEven) / squares;
       const third = (outerOdd - innerOdd) / squares;
-      const at = this.#at(size, index, k);
-      this.#floats[at] = outerEven - second * OUTER * OUTER;
-      this.#floats[at + 1] = outerOdd - third * OUTER * OUTER;
-      this.#floats[at + 2] = second;
-      this.#floats[at + 3] = third;
+      this.#floats[this.#at(size, index, k, 0)] = outerEven - second * OUTER * OUTER;
+      this.#floats[this.#at(size, index, k, 1)] = outerOdd - third * OUTER * OUTER;
+      this.#floats[this.#at(size, index, k, 2)] = second;
+      this.#floats[this.#at(size, index, k, 3)] = third;
       this.#largest[k] = Math.max(this.#largest[k]!, Math.abs(outerEven));
     }
   }
@@ -135,10 +139,10 @@ export class CurveTable {
   #writeTail(size: number, side: -1 | 1, step: number, tails: Tails): void {
     const { slope, constant } = side < 0 ? tails.left : tails.right;
     for (let k = 0; k < this.#curves.count; k++) {
-      const at = this.#at(size, side * size, k);
-      this.#floats.fill(0, at, at + 4);
-      this.#floats[at] = constant[k]! + slope[k]! * side * size * step;
-      this.#floats[at + 1] = slope[k]! * step;
+      this.#floats[this.#at(size, side * size, k, 0)] = constant[k]! + slope[k]! * side * size * step;
+      this.#floats[this.#at(size, side * size, k, 1)] = slope[k]! * step;
+      this.#floats[this.#at(size, side * size, k, 2)] = 0;
+      this.#floats[this.#at(size, side * size, k, 3)] = 0;
     }
   }
 
@@ -148,16 +152,15 @@ export class CurveTable {
       const exact = this.#samples[4]!;
       this.#evaluate((index + t) * step, exact);
       for (let k = 0; k < this.#curves.count; k++) {
-        const at = this.#at(size, index, k);
-        const f = this.#floats;
-        const value = f[at]! + t * (f[at + 1]! + t * (f[at + 2]! + t * f[at + 3]!));
+        let value = 0;
+        for (let power = 3; power >= 0; power--) value = value * t + this.#floats[this.#at(size, index, k, power)]!;
         if (!(Math.abs(value - exact[k]!) <= TOLERANCE * this.#largest[k]! + 1e-30)) return false;
       }
     }
     return true;
   }
 
-  #at(size: number, index: number, curve: number): number {
-    return HEADER_FLOATS + ((index + size) * this.#curves.count + curve) * 4;
+  #at(size: number, index: number, curve: number, power: number): number {
+    return HEADER_FLOATS + (index + size) * this.#curves.count * 4 + this.#curves.place(curve, power);
   }
 }
