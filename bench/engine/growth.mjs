@@ -1,0 +1,104 @@
+// How the cost of a training step grows with steps, batch and hidden units, and how long it takes to start.
+// Writes bench/results/growth.json and .md. Slope: least squares of log time by log size; 1 is proportional.
+//   npm run build && node bench/engine/growth.mjs [--dist dist] [--build relaxed]
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { availableParallelism, cpus } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import { Contender } from "./contender-process.mjs";
+
+const here = import.meta.dirname;
+const root = resolve(here, "..", "..");
+const { values: options } = parseArgs({
+  options: {
+    dist: { type: "string", default: join(root, "dist") },
+    build: { type: "string", default: "relaxed" },
+    out: { type: "string", default: join(root, "bench", "results") },
+  },
+});
+const dist = resolve(options.dist);
+const modern = join(here, "node_modules", ".bin", "node");
+const runtime = existsSync(modern) ? modern : process.execPath;
+
+const BASE = { batch: 32, steps: 100, inputs: 4, hidden: 64 };
+const SIZES = { steps: [25, 50, 100, 200, 400], batch: [8, 16, 32, 64, 128], hidden: [16, 32, 64, 128, 256, 512] };
+const ROUNDS = 5;
+
+const command = [runtime, join(here, "contender-gradus.mjs"), options.build, dist];
+const contender = await Contender.start({ name: "gradus", command, shape: {} }, here);
+const growth = {};
+for (const [size, values] of Object.entries(SIZES)) growth[size] = await measure(size, values);
+contender.stop();
+const record = {
+  date: new Date().toISOString(),
+  machine: { cpu: cpus()[0].model, cores: availableParallelism() },
+  versions: contender.versions,
+  base: BASE,
+  growth,
+  startMs: Math.min(...Array.from({ length: 7 }, startTime)),
+};
+mkdirSync(options.out, { recursive: true });
+writeFileSync(join(options.out, "growth.json"), `${JSON.stringify(record, null, 1)}\n`);
+writeFileSync(join(options.out, "growth.md"), markdown(record));
+console.log(markdown(record));
+
+async function measure(size, values) {
+  const fastest = values.map(() => Number.POSITIVE_INFINITY);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [k, value] of values.entries()) {
+      await contender.ask({ prepare: { ...BASE, [size]: value } });
+      const probe = await contender.ask({ steps: 3 });
+      const steps = Math.max(3, Math.min(100, Math.floor(100 / probe.cpu[2])));
+      fastest[k] = Math.min(fastest[k], ...(await contender.ask({ steps })).cpu);
+    }
+  }
+  return { values, milliseconds: fastest, slope: slope(values.map(Math.log), fastest.map(Math.log)) };
+}
+
+function slope(x, y) {
+  const mean = (values) => values.reduce((total, value) => total + value, 0) / values.length;
+  const [mx, my] = [mean(x), mean(y)];
+  const covariance = x.reduce((total, value, k) => total + (value - mx) * (y[k] - my), 0);
+  return covariance / x.reduce((total, value) => total + (value - mx) ** 2, 0);
+}
+
+/** Milliseconds from before the import to the end of the first training step, in a fresh process. */
+function startTime() {
+  const url = (path) => JSON.stringify(pathToFileURL(join(dist, path)).href);
+  const script = `
+    const start = performance.now();
+    const [{ wasmKernels }, { tanh }] = await Promise.all([import(${url("kernels/wasm/index.js")}), import(${url("smoothing/tanh.js")})]);
+    const kernels = wasmKernels();
+    const pass = kernels.recurrent({ cell: "elman", form: "plain", activation: tanh, batch: 32, steps: 50, inputSize: 2,
+      hiddenSize: 32, emit: "last", below: null });
+    const parameters = kernels.allocate(32 * 35);
+    pass.forward(parameters, { unit: 0, input: 0, recurrent: 0, bias: 0 });
+    pass.backward(parameters, kernels.allocate(32 * 35), { penaltyWeight: 0, depth: 50 });
+    console.log(performance.now() - start);`;
+  return Number(execFileSync(runtime, ["--input-type=module", "-e", script], { encoding: "utf8" }));
+}
+
+function markdown({ date, machine, versions, base, growth, startMs }) {
+  const rows = Object.entries(growth).flatMap(([size, { values, milliseconds, slope: exponent }]) => [
+    `| ${size} | ${values.join(" | ")} |`,
+    `|---|${values.map(() => "---").join("|")}|`,
+    `| ms | ${milliseconds.map((ms) => ms.toFixed(2)).join(" | ")} |`,
+    "",
+    `Time grows as ${size} to the power ${exponent.toFixed(2)}.`,
+    "",
+  ]);
+  return [
+    "# Engine: growth of the cost of a training step",
+    "",
+    `${date}, ${machine.cpu}, ${machine.cores} cores, Node ${versions.node}, build ${versions.build}. Fastest step in processor time;`,
+    `the other sizes are ${Object.entries(base)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(", ")}.`,
+    "",
+    ...rows,
+    `From import to the end of the first training step: ${startMs.toFixed(1)} ms (fastest of 7 fresh processes).`,
+    "",
+  ].join("\n");
+}
