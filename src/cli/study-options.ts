@@ -4,7 +4,7 @@ import { objectives } from "../objective/index.js";
 import { optimizers } from "../optim/index.js";
 import { activations } from "../smoothing/index.js";
 import { defaultCriteria, parseCriteria } from "../study/criteria.js";
-import { defaultDiffusion, type Method, methodNames, methodsNamed } from "../study/methods.js";
+import { defaultDiffusion, type Method, methodNames, methodsNamed, SIGMA_CHOICES } from "../study/methods.js";
 import type { StudyOptions } from "../study/options.js";
 import { parseChoice, parseDuration, parseInteger, parseIntegers, parseNames, parsePositive } from "./parse.js";
 
@@ -18,6 +18,7 @@ export interface StudyFlags {
   readonly methods: string;
   readonly objective: string;
   readonly optimizer: string;
+  readonly sigma: string;
   readonly batchSizes: string;
   readonly seeds: string;
   readonly epochs: string;
@@ -48,6 +49,12 @@ export function addStudyOptions(command: Command, { out }: { readonly out: strin
       new Option("--optimizer <name>", `what diffusion steps by: ${optimizers.names.join(", ")}`).default(
         defaultDiffusion.optimizer,
       ),
+    )
+    .addOption(
+      new Option(
+        "--sigma <choice>",
+        "tuned: sigma_0 within the tuning trials; auto: a rule, all trials for the rate",
+      ).default(defaultDiffusion.sigma),
     )
     .addOption(new Option("--batch-sizes <sizes>", "batch sizes, each tuned and compared").default("16,64"))
     .addOption(new Option("--seeds <n>", "evaluation runs of each method and batch size").default("5"))
@@ -105,11 +112,12 @@ export function parseLayers(text: string): number[] {
 }
 
 /** The methods that the flags name. */
-export function parseMethods({ methods, objective, optimizer }: MethodFlags): Method[] {
-  return methodsNamed(parseNames("--methods", methods), { ...defaultDiffusion, objective, optimizer });
+export function parseMethods({ methods, objective, optimizer, sigma }: MethodFlags): Method[] {
+  const choice = parseChoice("--sigma", sigma, SIGMA_CHOICES);
+  return methodsNamed(parseNames("--methods", methods), { ...defaultDiffusion, objective, optimizer, sigma: choice });
 }
 
-export type MethodFlags = Pick<StudyFlags, "methods" | "objective" | "optimizer">;
+export type MethodFlags = Pick<StudyFlags, "methods" | "objective" | "optimizer" | "sigma">;
 
 function diffusingObjectives(): string[] {
   return objectives.items.filter(({ diffuses }) => diffuses).map(({ name }) => name);

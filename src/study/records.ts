@@ -135,7 +135,7 @@ export interface TrialRecord {
   readonly batchSize: number;
   readonly seed: number;
   readonly learningRate: number;
-  /** 0 for methods that do not diffuse. */
+  /** Sigma of the first epoch: the tuned sigma_0, what a rule began with, 0 for methods that do not diffuse. */
   readonly sigma0: number;
   readonly outcome: TrialOutcome;
   /** Why it diverged or stopped, with step, sigma and learning rate; null when finished. */

@@ -9,6 +9,7 @@ const windows = addingTask({ length: 6, train: 70, validation: 20, test: 1, stre
 const [sgd, diffusion] = methodsNamed(["sgd", "diffusion"], {
   objective: "weights",
   optimizer: "sgd",
+  sigma: "tuned",
   sigmaShare: 0.5,
 });
 const spec: TrialSpec = {

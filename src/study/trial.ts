@@ -4,7 +4,7 @@ import type { Kernels } from "../kernels/contract.js";
 import { objectives } from "../objective/index.js";
 import { optimizers } from "../optim/index.js";
 import { train } from "../train/train.js";
-import { type Method, sigmaSchedule } from "./methods.js";
+import { type Method, sigmaOf } from "./methods.js";
 import type { EpochRecord, TrialRecord } from "./records.js";
 
 /** One training run of a study, as plain data that crosses threads. */
@@ -66,7 +66,7 @@ export async function runTrial(
     objective: objectives.get(spec.method.objective),
     optimizer: optimizers.get(spec.method.optimizer).transform,
     learningRate: spec.learningRate,
-    sigma: sigmaSchedule(spec.method, spec.sigma0),
+    sigma: sigmaOf(spec.method, spec.sigma0),
     batchSize: spec.batchSize,
     epochs: spec.epochs,
     seed: spec.seed,
@@ -88,7 +88,7 @@ export async function runTrial(
     batchSize: spec.batchSize,
     seed: spec.seed,
     learningRate: spec.learningRate,
-    sigma0: spec.sigma0,
+    sigma0: epochs[0]?.sigma ?? spec.sigma0,
     outcome: outcome.kind,
     outcomeDetail: outcome.kind === "finished" ? null : outcome.detail,
     epochs,

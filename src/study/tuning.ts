@@ -4,7 +4,7 @@ import type { Method } from "./methods.js";
 /** One setting to try. */
 export interface Setting {
   readonly learningRate: number;
-  /** 0 for a method that does not diffuse. */
+  /** 0 where it is not tuned. */
   readonly sigma0: number;
 }
 
@@ -14,18 +14,18 @@ export const SIGMA_RANGE = { low: 0.1, high: 1.5 } as const;
 /**
  * The settings a method is tuned over: `trials` of them, the same number for every method.
  *
- * Without diffusion: learning rates at equal steps of their logarithm. With it: pairs of learning rate and sigma_0, the
+ * Learning rates at equal steps of their logarithm. Where sigma_0 is tuned too: pairs of learning rate and sigma_0, the
  * rates of the same grid, the logarithm of sigma_0 by the golden-ratio sequence, so that neighbouring rates see different
  * widths. From the middle outwards and in between: tuning that is cut short has still seen the whole range.
  */
-export function tuningSettings({ optimizer, diffuses }: Method, trials: number): Setting[] {
+export function tuningSettings({ optimizer, sigma }: Method, trials: number): Setting[] {
   const { low, high } = optimizers.get(optimizer).learningRates;
   return spreadOrder(trials).map((place, k) => {
     const rate = trials === 1 ? 0.5 : place / (trials - 1);
     const width = ((k + 1) * GOLDEN) % 1;
     return {
       learningRate: rounded(logarithmic(low, high, rate)),
-      sigma0: diffuses ? rounded(logarithmic(SIGMA_RANGE.low, SIGMA_RANGE.high, width)) : 0,
+      sigma0: sigma === "tuned" ? rounded(logarithmic(SIGMA_RANGE.low, SIGMA_RANGE.high, width)) : 0,
     };
   });
 }

@@ -14,6 +14,8 @@ import { LANGUAGES, parseLayers } from "../study-options.js";
 import type { AddCommand, Surroundings } from "../surroundings.js";
 
 const ADDING = "adding";
+/** Memory reserved for one engine; the page takes some 200 of them, one after the other. */
+const ENGINE_BYTES = 256 * 2 ** 20;
 
 interface ExplainFlags {
   readonly hidden: string;
@@ -65,7 +67,8 @@ async function explainCommand(
     errorScale: errorFactor,
     seed,
     effort: flags.quick ? "quick" : "full",
-    kernels: () => selectKernels({ engine }).kernels,
+    kernels: () => selectKernels({ engine, capacityBytes: ENGINE_BYTES }).kernels,
+    command: `gradus ${process.argv.slice(2).join(" ")}`,
     onProgress: ({ part, done, total }: ExplainProgress) => {
       if (terminal.live) terminal.status(`${part}: ${done} of ${total}`);
       else if (done === total) terminal.chat(`${part} done`);

@@ -38,7 +38,7 @@ export const addTrain: AddCommand = (program, surroundings) => {
     .addOption(new Option("--objective <name>", "what diffusion minimises").default(defaultDiffusion.objective))
     .addOption(new Option("--optimizer <name>", "what diffusion steps by").default(defaultDiffusion.optimizer))
     .addOption(new Option("--learning-rate <x>", "constant learning rate").default("0.01"))
-    .addOption(new Option("--sigma <x>", "sigma_0 of diffusion, annealed to 0").default("0.5"))
+    .addOption(new Option("--sigma <x>", "sigma_0 of diffusion, annealed to 0, or auto").default("0.5"))
     .addOption(new Option("--batch-size <n>", "windows a step").default("16"))
     .addOption(new Option("--epochs <n>", "passes over the training windows").default("40"))
     .addOption(new Option("--hidden <units>", "hidden units; 32,32 stacks two layers").default("32"))
@@ -68,6 +68,7 @@ function parseSpec(flags: TrainFlags): TrialSpec {
     ...defaultDiffusion,
     objective: flags.objective,
     optimizer: flags.optimizer,
+    sigma: flags.sigma === "auto" ? "auto" : "tuned",
   }) as [Method];
   return {
     id: `train/${method.name}`,
@@ -76,7 +77,7 @@ function parseSpec(flags: TrainFlags): TrialSpec {
     batchSize: parseInteger("--batch-size", flags.batchSize, 1),
     seed: parseInteger("--seed", flags.seed, 0),
     learningRate: parsePositive("--learning-rate", flags.learningRate),
-    sigma0: method.diffuses ? parsePositive("--sigma", flags.sigma) : 0,
+    sigma0: method.sigma === "tuned" ? parsePositive("--sigma", flags.sigma) : 0,
     epochs: parseInteger("--epochs", flags.epochs, 1),
   };
 }
