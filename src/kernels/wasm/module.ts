@@ -8,6 +8,7 @@ export const BUILDS = ["wide", "relaxed", "simd"] as const;
 export type Build = (typeof BUILDS)[number];
 
 const text: Record<Build, string> = { wide, relaxed, simd };
+let available: readonly Build[] | undefined;
 const compiled = new Map<Build, WebAssembly.Module>();
 
 /** The build that is fastest here unless the engine joins operations; null without 128-bit SIMD. */
@@ -17,9 +18,10 @@ export function defaultBuild(): Build | null {
 }
 
 /** The builds that this runtime accepts; empty without 128-bit SIMD. */
-export function availableBuilds(): Build[] {
-  if (typeof WebAssembly !== "object") return [];
-  return BUILDS.filter((build) => WebAssembly.validate(decode(text[build])));
+export function availableBuilds(): readonly Build[] {
+  available ??=
+    typeof WebAssembly === "object" ? BUILDS.filter((build) => WebAssembly.validate(decode(text[build]))) : [];
+  return available;
 }
 
 /** The compiled module of a build; compiled once. */
