@@ -19,6 +19,7 @@ export { clipByGlobalNorm } from "./optim/clip.js";
 export { adam, momentum, optimizers, sgd } from "./optim/index.js";
 export { scaleByMomentum } from "./optim/momentum.js";
 export { chain, type Transform } from "./optim/transform.js";
+export { type SigmaChoice, sigmaRules } from "./schedule/index.js";
 export { constant, cosine, geometric, join, linear, type Schedule } from "./schedule/schedule.js";
 export { annealed } from "./schedule/sigma.js";
 export type { Activation, Exactness } from "./smoothing/contract.js";
