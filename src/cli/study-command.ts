@@ -76,9 +76,9 @@ async function writeStudy(
 
 function describeTask({ record }: StudyTask, terminal: Terminal): void {
   const { source, rows, targets, inputs, window, horizon, parts, notes } = record;
-  terminal.chat(
-    `${source}: ${rows} rows; forecast ${targets.join(", ")} ${horizon} ahead from ${window} rows of ${inputs.length} inputs`,
-  );
+  const ahead = horizon === 0 ? "" : ` ${horizon} ahead`;
+  const channels = inputs.length === 1 ? "1 input" : `${inputs.length} inputs`;
+  terminal.chat(`${source}: ${rows} rows; forecast ${targets.join(", ")}${ahead} from ${window} rows of ${channels}`);
   for (const note of notes) terminal.chat(`  note: ${note}`);
   terminal.chat(
     `windows: ${parts.train.windows} train, ${parts.validation.windows} validation, ${parts.test.windows} test`,
