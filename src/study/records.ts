@@ -1,7 +1,8 @@
 /**
  * The records of a study: what study.json holds and what the report reads. Plain JSON, no behaviour.
  *
- * Fields that depend on a clock are named `seconds...` or `startedAt`, or lie under `verdict` or `plan.budget`; all
+ * Fields that depend on a clock or the machine are named `seconds...` or `startedAt`, or lie under `verdict`, `machine`
+ * or `plan.budget`; `plan.workers` is the cores that were used. All
  * others are the same bits for the same seed. `null` stands where a number does not exist (never reached, not used).
  */
 export const STUDY_SCHEMA = "gradus.study";
@@ -215,9 +216,12 @@ export interface VerdictRecord {
   readonly reasons: readonly VerdictReason[];
 }
 
+/** Without which there is nothing to compare. */
+export type MissingForComparison = "diffusing-method" | "reference-method" | "evaluation-trials" | "target";
+
 export type VerdictReason =
   | { readonly code: "criterion"; readonly name: CriterionRecord["name"]; readonly result: CriterionRecord["result"] }
-  | { readonly code: "no-comparison"; readonly missing: string }
+  | { readonly code: "no-comparison"; readonly missing: MissingForComparison }
   | {
       readonly code: "naive-is-better";
       readonly baseline: string;

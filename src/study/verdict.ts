@@ -5,6 +5,7 @@ import type {
   Criteria,
   CriterionRecord,
   MethodRecord,
+  MissingForComparison,
   PlanRecord,
   StudyOutcome,
   SummaryRecord,
@@ -30,9 +31,6 @@ export interface JudgeOptions {
   readonly trialsPlanned: number;
   readonly random: RandomStream;
 }
-
-/** What a `no-comparison` reason may name as missing. */
-export type Missing = "diffusing-method" | "reference-method" | "evaluation-trials" | "target";
 
 /**
  * Judges the first method that diffuses against the reference by the criteria written down before the first trial.
@@ -160,7 +158,7 @@ function missing({
   readonly diffusion: Contender | undefined;
   readonly reference: Contender | undefined;
   readonly target: TargetRecord;
-}): Missing[] {
+}): MissingForComparison[] {
   if (diffusing === undefined) return ["diffusing-method"];
   if (plain === undefined) return ["reference-method"];
   if (diffusion === undefined || reference === undefined) return ["evaluation-trials"];

@@ -1,4 +1,4 @@
-import type { CriterionRecord, StudyOutcome, VerdictRecord } from "../../study/records.js";
+import type { CriterionRecord, MissingForComparison, StudyOutcome, VerdictRecord } from "../../study/records.js";
 
 /** Facts of one criterion, numbers already written out. */
 export interface CriterionFacts {
@@ -51,7 +51,7 @@ export interface VerdictTexts {
   readonly seedsUnknown: string;
   readonly noComparison: (missing: string) => string;
   /** By the code of what is missing. */
-  readonly missingParts: ReadonlyMap<string, string>;
+  readonly missingParts: Readonly<Record<MissingForComparison, string>>;
   readonly naiveIsBetter: (baseline: string, baselineError: string, bestError: string) => string;
   readonly optimizerExplains: (method: string, reference: string) => string;
   readonly endedEarly: Readonly<Record<StudyOutcome, string>>;

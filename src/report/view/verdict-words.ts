@@ -163,7 +163,7 @@ function reasonSentence(reason: VerdictReason, study: StudyRecord, texts: Texts)
       return criterion === undefined ? texts.noEvidence : criterionSentence(criterion, study, texts);
     }
     case "no-comparison":
-      return texts.noComparison(texts.missingParts.get(reason.missing) ?? reason.missing);
+      return texts.noComparison(texts.missingParts[reason.missing]);
     case "naive-is-better": {
       const known = study.baselines.find(({ name }) => name === reason.baseline);
       const name = known === undefined ? reason.baseline : texts.baselineName[known.name];

@@ -55,12 +55,12 @@ export const verdict: VerdictTexts = {
   testErrorUnknown: "The test errors could not be compared.",
   seedsUnknown: "How many seeds reach the target error is not known.",
   noComparison: (missing) => `No comparison was possible. Missing: ${missing}.`,
-  missingParts: new Map([
-    ["diffusing-method", "a method that diffuses"],
-    ["reference-method", "a method without diffusion to compare with"],
-    ["evaluation-trials", "finished evaluation runs of both methods"],
-    ["target", "a target error, because too few runs of the reference finished"],
-  ]),
+  missingParts: {
+    "diffusing-method": "a method that diffuses",
+    "reference-method": "a method without diffusion to compare with",
+    "evaluation-trials": "finished evaluation runs of both methods",
+    target: "a target error, because too few runs of the reference finished",
+  },
   naiveIsBetter: (baseline, baselineError, bestError) =>
     `A forecast without any network (${baseline}, test error ${baselineError}) is at least as good as the best network (${bestError}): no network pays here yet.`,
   optimizerExplains: (method, reference) =>

@@ -54,12 +54,12 @@ export const verdict: VerdictTexts = {
   testErrorUnknown: "テスト誤差は比較できませんでした。",
   seedsUnknown: "目標誤差に到達したシードの数は不明です。",
   noComparison: (missing) => `比較できませんでした。不足しているもの：${missing}。`,
-  missingParts: new Map([
-    ["diffusing-method", "拡散法を使う手法"],
-    ["reference-method", "比較対象となる拡散法なしの手法"],
-    ["evaluation-trials", "両手法の完了した評価実行"],
-    ["target", "目標誤差（比較対象の完了した実行が少なすぎるため）"],
-  ]),
+  missingParts: {
+    "diffusing-method": "拡散法を使う手法",
+    "reference-method": "比較対象となる拡散法なしの手法",
+    "evaluation-trials": "両手法の完了した評価実行",
+    target: "目標誤差（比較対象の完了した実行が少なすぎるため）",
+  },
   naiveIsBetter: (baseline, baselineError, bestError) =>
     `ネットワークを使わない予測（${baseline}、テスト誤差 ${baselineError}）が、最良のネットワーク（${bestError}）と同等以上です。現時点では、どのネットワークにも利点がありません。`,
   optimizerExplains: (method, reference) =>
