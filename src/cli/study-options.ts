@@ -53,7 +53,7 @@ export function addStudyOptions(command: Command, { out }: { readonly out: strin
     .addOption(
       new Option(
         "--sigma <choice>",
-        "tuned: sigma_0 within the tuning trials; auto: a rule, all trials for the rate",
+        "auto: a rule, all tuning trials for the rate; tuned: sigma_0 within the same trials",
       ).default(defaultDiffusion.sigma),
     )
     .addOption(new Option("--batch-sizes <sizes>", "batch sizes, each tuned and compared").default("16,64"))

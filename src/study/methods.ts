@@ -32,10 +32,11 @@ export interface DiffusionChoice {
   readonly sigmaShare: number;
 }
 
+/** Sigma by the automatic rule: at equal cost as good as a tuned sigma_0, see bench/results/sigma.md. */
 export const defaultDiffusion: DiffusionChoice = {
   objective: "weights",
   optimizer: "momentum",
-  sigma: "tuned",
+  sigma: "auto",
   sigmaShare: 0.6,
 };
 

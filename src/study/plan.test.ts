@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { estimateSeconds, fitBudget } from "./budget.js";
-import { methodsNamed } from "./methods.js";
+import { defaultDiffusion, methodsNamed } from "./methods.js";
 import { evaluationSpecs, type StudySize, trialCount, tuningSpecs } from "./plan.js";
 import { SIGMA_RANGE, tuningSettings } from "./tuning.js";
 
@@ -38,9 +38,11 @@ test("an early end leaves all methods equally far: any prefix of the plan is bal
 });
 
 test("tuning spans the whole range of rates, and for diffusion different widths, in the same number of trials", () => {
-  const [sgd, , diffusion] = methods;
+  const [sgd, , automatic] = methods;
+  const [tuned] = methodsNamed(["diffusion"], { ...defaultDiffusion, sigma: "tuned" });
   const plain = tuningSettings(sgd!, 8);
-  const diffused = tuningSettings(diffusion!, 8);
+  const diffused = tuningSettings(tuned!, 8);
+  expect(tuningSettings(automatic!, 8).map(({ sigma0 }) => sigma0)).toEqual(Array(8).fill(0)); // all trials for the rate
   expect(plain.map(({ sigma0 }) => sigma0)).toEqual(Array(8).fill(0));
   const rates = plain.map(({ learningRate }) => learningRate);
   expect(Math.min(...rates)).toBe(0.003);

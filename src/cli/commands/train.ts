@@ -38,7 +38,7 @@ export const addTrain: AddCommand = (program, surroundings) => {
     .addOption(new Option("--objective <name>", "what diffusion minimises").default(defaultDiffusion.objective))
     .addOption(new Option("--optimizer <name>", "what diffusion steps by").default(defaultDiffusion.optimizer))
     .addOption(new Option("--learning-rate <x>", "constant learning rate").default("0.01"))
-    .addOption(new Option("--sigma <x>", "sigma_0 of diffusion, annealed to 0, or auto").default("0.5"))
+    .addOption(new Option("--sigma <x>", "auto, or sigma_0 of diffusion, annealed to 0").default("auto"))
     .addOption(new Option("--batch-size <n>", "windows a step").default("16"))
     .addOption(new Option("--epochs <n>", "passes over the training windows").default("40"))
     .addOption(new Option("--hidden <units>", "hidden units; 32,32 stacks two layers").default("32"))
