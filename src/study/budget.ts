@@ -22,6 +22,9 @@ export interface EpochSize {
 /** Part of the budget that trials may plan with; the rest is for reading data, scoring and writing. */
 const USABLE_SHARE = 0.75;
 
+/** What each further worker adds to the first one: they share caches, memory and a machine that has other things to do. */
+const FURTHER_WORKER = 0.6;
+
 export interface BudgetOptions {
   readonly seconds: number;
   readonly workers: number;
@@ -38,7 +41,7 @@ export function estimateSeconds(size: StudySize, { methods, costs, workers }: Om
       seconds += epoch * size.epochs * (size.seeds + size.tuningTrials);
     }
   }
-  return seconds / workers;
+  return seconds / (1 + FURTHER_WORKER * (workers - 1));
 }
 
 /**
