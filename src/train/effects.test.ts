@@ -49,6 +49,45 @@ describe.each([singleLoop(), singleLoop({ perTensor: true }), plateau(), balance
   });
 });
 
+test("a rule's shares reach the objective: the same bits as that objective with those shares", async () => {
+  const shares = { input: 0.5, recurrent: 0, bias: 2, readout: 1 };
+  const schedule = annealed({ sigma0: 0.4 });
+  const rule: SigmaRule = {
+    name: "shared",
+    observes: false,
+    plan: () => ({
+      shares,
+      sigma: 0,
+      startEpoch(progress) {
+        Object.assign(this, { sigma: schedule.at(progress) });
+      },
+      afterStep() {},
+      afterEpoch() {},
+    }),
+  };
+  const options = { ...base, epochs: 4 };
+  const byRule = await train({ ...options, objective: weights(), sigma: rule }).result();
+  const byObjective = await train({ ...options, objective: weights({ shares }), sigma: schedule }).result();
+  expect(byRule.parameters).toEqual(byObjective.parameters);
+  const without = await train({ ...options, objective: weights(), sigma: schedule }).result();
+  expect(byRule.parameters).not.toEqual(without.parameters);
+});
+
+test("the readout is solved in the very epoch in which sigma reaches 0", async () => {
+  const options = {
+    ...base,
+    objective: weights(),
+    sigma: annealed({ sigma0: 0.3, share: 0.5 }),
+    learningRate: 1e-6,
+    epochs: 5,
+  };
+  const { records } = await train({ ...options, readoutAtZero: "ridge" }).result();
+  expect(records.map((record) => record.sigma > 0)).toEqual([true, true, false, false, false]);
+  expect(records[2]!.validationError).toBeLessThan(0.7 * records[1]!.validationError);
+  const kept = await train(options).result();
+  expect(kept.records[2]!.validationError).toBeGreaterThan(0.99 * kept.records[1]!.validationError);
+});
+
 test("a rule that is not at 0 in the last epoch is refused, naming the rule", async () => {
   const stubborn: SigmaRule = {
     name: "stubborn",
