@@ -90,29 +90,27 @@ const CUTS: readonly Cut[] = [
 ];
 
 /**
- * What of the evaluation fits into the seconds left, going by what a tuning run took: the batch sizes are cut to the
- * first of `preferred`, then the seeds down to 3. Less cannot decide anything; the clock then ends the study.
+ * What of the evaluation fits into the seconds left, going by what the tuning runs took: all of it, else one batch size,
+ * else that with fewer seeds, down to 3. Less cannot decide anything; the clock then ends the study.
  */
 export function fitEvaluation(
   size: StudySize,
-  { secondsLeft, secondsPerRun, methods, preferred }: EvaluationOptions,
+  { secondsLeft, secondsPerSeed, preferred }: EvaluationOptions,
 ): { size: StudySize; changes: string[] } {
-  const affordable = (0.9 * secondsLeft) / secondsPerRun;
-  let fitted = size;
-  if (methods * size.batchSizes.length * size.seeds > affordable) {
-    const batchSizes = size.batchSizes.filter((batchSize) => batchSize === preferred);
-    const seeds = Math.max(3, Math.min(size.seeds, Math.floor(affordable / methods)));
-    fitted = { ...size, batchSizes, seeds: Math.min(seeds, size.seeds) };
-  }
+  const one = size.batchSizes.filter((batchSize) => batchSize === preferred);
+  const candidates = [size];
+  for (let seeds = size.seeds; seeds >= Math.min(3, size.seeds); seeds--)
+    candidates.push({ ...size, batchSizes: one, seeds });
+  const seconds = ({ batchSizes, seeds }: StudySize) =>
+    batchSizes.reduce((sum, batchSize) => sum + seeds * secondsPerSeed(batchSize), 0);
+  const fitted = candidates.find((candidate) => seconds(candidate) <= 0.9 * secondsLeft) ?? candidates.at(-1)!;
   return { size: fitted, changes: changesBetween(size, fitted).map((change) => `evaluation with ${change}`) };
 }
 
 export interface EvaluationOptions {
   readonly secondsLeft: number;
-  /** Wall time of the tuning divided by its runs. */
-  readonly secondsPerRun: number;
-  /** How many. */
-  readonly methods: number;
+  /** Wall time that one seed of every method takes at a batch size. */
+  readonly secondsPerSeed: (batchSize: number) => number;
   /** The batch size to keep. */
   readonly preferred: number;
 }

@@ -18,9 +18,8 @@ export function bestSetting(results: readonly TrialResult[], method: Method, bat
 
 export interface TuningOutcome {
   readonly results: readonly TrialResult[];
-  /** Runs of the tuning that were not taken over from an earlier run. */
-  readonly fresh: number;
-  readonly tuningSeconds: number;
+  /** Runs at once. */
+  readonly workers: number;
   /** null without a budget. */
   readonly secondsLeft: number | null;
 }
@@ -28,14 +27,14 @@ export interface TuningOutcome {
 /** Under a time budget: how much of the evaluation still fits, written down once so that a resumed study keeps to it. */
 export function decideEvaluation(
   manifest: StudyManifest,
-  { results, fresh, tuningSeconds, secondsLeft }: TuningOutcome,
+  { results, workers, secondsLeft }: TuningOutcome,
 ): StudyManifest {
   const { size, budget, evaluation } = manifest.decided;
-  if (budget === null || secondsLeft === null || evaluation !== null || fresh === 0) return manifest;
+  if (budget === null || secondsLeft === null || evaluation !== null) return manifest;
   const { size: fitted, changes } = fitEvaluation(size, {
     secondsLeft,
-    secondsPerRun: tuningSeconds / fresh,
-    methods: manifest.methods.length,
+    secondsPerSeed: (batchSize) =>
+      manifest.methods.reduce((sum, method) => sum + meanSeconds(results, method, batchSize), 0) / workers,
     preferred: bestBatchSize(results, manifest.methods, size.batchSizes),
   });
   const decided = {
@@ -44,6 +43,14 @@ export function decideEvaluation(
     budget: { ...budget, changes: [...budget.changes, ...changes] },
   };
   return { ...manifest, decided };
+}
+
+/** What a tuning run of a method at a batch size took on its worker; 0 when none has finished. */
+function meanSeconds(results: readonly TrialResult[], { name }: Method, batchSize: number): number {
+  const seconds = results
+    .filter(({ record }) => record.method === name && record.batchSize === batchSize && record.outcome === "finished")
+    .map(({ record }) => record.secondsTotal);
+  return seconds.reduce((sum, value) => sum + value, 0) / Math.max(1, seconds.length);
 }
 
 /** The batch size at which the methods' best tuning errors are lowest on average: nobody's favourite in particular. */

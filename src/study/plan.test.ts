@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { estimateSeconds, fitBudget } from "./budget.js";
+import { estimateSeconds, fitBudget, fitEvaluation } from "./budget.js";
 import { defaultDiffusion, methodsNamed } from "./methods.js";
 import { evaluationSpecs, type StudySize, trialCount, tuningSpecs } from "./plan.js";
 import { SIGMA_RANGE, tuningSettings } from "./tuning.js";
@@ -62,6 +62,18 @@ test("tuning that is cut short has seen low and high rates: the first three span
   const whole = Math.log(1 / 0.003);
   const firstThree = rates.slice(0, 3);
   expect(Math.max(...firstThree) - Math.min(...firstThree)).toBeGreaterThan(whole / 2);
+});
+
+test("the evaluation gives up batch sizes before seeds, seeds down to 3, and nothing when all fits", () => {
+  const fit = (secondsLeft: number) =>
+    fitEvaluation(size, { secondsLeft, secondsPerSeed: (batchSize) => (batchSize === 16 ? 10 : 4), preferred: 16 });
+  expect(fit(100)).toEqual({ size, changes: [] }); // 5 * 14 = 70
+  expect(fit(60).size).toMatchObject({ batchSizes: [16], seeds: 5 });
+  expect(fit(50).size).toMatchObject({ batchSizes: [16], seeds: 4 });
+  expect(fit(1)).toMatchObject({
+    size: { batchSizes: [16], seeds: 3 },
+    changes: ["evaluation with batch sizes: 16 instead of 16, 64", "evaluation with seeds: 3 instead of 5"],
+  });
 });
 
 test("a budget cuts the wishes until the estimate fits and says every cut; without need it cuts nothing", () => {

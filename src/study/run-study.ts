@@ -92,12 +92,10 @@ export async function runStudy(options: StudyOptions, surroundings: StudySurroun
     }
   };
   const tuning = tuningSpecs(methods, size, seed);
-  const tuningStarted = now();
   await runAll(tuning, deadline.after(TUNING_SHARE));
   manifest = decideEvaluation(manifest, {
     results,
-    fresh: results.filter(({ record }) => !earlier.has(record.id)).length,
-    tuningSeconds: (now() - tuningStarted) / 1000,
+    workers: executor.workers,
     secondsLeft: deadline.secondsLeft((now() - started) / 1000),
   });
   await store.write(manifest);

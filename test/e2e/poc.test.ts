@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { StudyRecord } from "../../src/study/records.js";
+import type { StudyRecord, SummaryRecord } from "../../src/study/records.js";
 import { withoutTimes } from "../../src/study/times.js";
 import { gradus, sample, scratch, small } from "./command.js";
 
@@ -34,6 +34,25 @@ test("the same seed gives the same study.json apart from times, with one worker 
   const first = await run("first", "--workers", "2");
   expect(await run("second", "--workers", "1")).toBe(first);
   expect(await run("third", "--seed", "2")).not.toBe(first);
+});
+
+test("both engines come to the same result: rates chosen, seeds that reach the target, epochs they take, errors within 1 %", async () => {
+  const results = [];
+  for (const engine of ["reference", "wasm"]) {
+    const out = join(scratch(), engine);
+    await gradus(["poc", sample, ...small, "--engine", engine, "--out", out]);
+    const { software, summaries } = readStudy(out);
+    expect(software.engine).toContain(engine);
+    results.push(summaries);
+  }
+  const [reference, wasm] = results as [SummaryRecord[], SummaryRecord[]];
+  const counted = ({ method, learningRate, seedsReached, epochsToTarget }: SummaryRecord) => ({
+    ...{ method, learningRate, seedsReached, epochsToTarget },
+  });
+  expect(wasm.map(counted)).toEqual(reference.map(counted));
+  wasm.forEach(({ testError }, k) => {
+    expect(Math.abs(testError! / reference[k]!.testError! - 1)).toBeLessThan(0.01);
+  });
 });
 
 test("Ctrl-C keeps finished trials and writes a report that says so; the same command goes on to the same result", async () => {
