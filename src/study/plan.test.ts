@@ -65,12 +65,12 @@ test("tuning that is cut short has seen low and high rates: the first three span
 });
 
 test("the evaluation gives up batch sizes before seeds, seeds down to 3, and nothing when all fits", () => {
-  const fit = (secondsLeft: number) =>
+  const evaluationIn = (secondsLeft: number) =>
     fitEvaluation(size, { secondsLeft, secondsPerSeed: (batchSize) => (batchSize === 16 ? 10 : 4), preferred: 16 });
-  expect(fit(100)).toEqual({ size, changes: [] }); // 5 * 14 = 70
-  expect(fit(60).size).toMatchObject({ batchSizes: [16], seeds: 5 });
-  expect(fit(50).size).toMatchObject({ batchSizes: [16], seeds: 4 });
-  expect(fit(1)).toMatchObject({
+  expect(evaluationIn(100)).toEqual({ size, changes: [] }); // 5 * 14 = 70
+  expect(evaluationIn(60).size).toMatchObject({ batchSizes: [16], seeds: 5 });
+  expect(evaluationIn(50).size).toMatchObject({ batchSizes: [16], seeds: 4 });
+  expect(evaluationIn(1)).toMatchObject({
     size: { batchSizes: [16], seeds: 3 },
     changes: ["evaluation with batch sizes: 16 instead of 16, 64", "evaluation with seeds: 3 instead of 5"],
   });
