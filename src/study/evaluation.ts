@@ -1,7 +1,7 @@
 import { fitEvaluation } from "./budget.js";
 import type { Method } from "./methods.js";
 import type { StudyManifest } from "./store.js";
-import type { TrialResult } from "./trial.js";
+import type { TrialResult, TrialSpec } from "./trial.js";
 import type { Setting } from "./tuning.js";
 
 /** The setting with the lowest validation error among a method's tuning trials; null when none has one. */
@@ -16,8 +16,24 @@ export function bestSetting(results: readonly TrialResult[], method: Method, bat
   return best ? { learningRate: best.learningRate, sigma0: best.sigma0 } : null;
 }
 
+/**
+ * The results of the rounds that every method has finished at every batch size, when a budget has cut tuning short: what
+ * one method tried more than another is left out. Null when tuning is whole, or no round is.
+ */
+export function evenTuning(
+  results: readonly TrialResult[],
+  rounds: readonly (readonly TrialSpec[])[],
+): { readonly results: TrialResult[]; readonly rounds: number } | null {
+  const done = new Map(results.map((result) => [result.record.id, result]));
+  const whole = rounds.filter((round) => round.every(({ id }) => done.has(id)));
+  if (whole.length === rounds.length || whole.length === 0) return null;
+  return { results: whole.flat().map(({ id }) => done.get(id)!), rounds: whole.length };
+}
+
 export interface TuningOutcome {
   readonly results: readonly TrialResult[];
+  /** Of each method and batch size, the same for all. */
+  readonly tuningTrials: number;
   /** Runs at once. */
   readonly workers: number;
   /** null without a budget. */
@@ -27,20 +43,25 @@ export interface TuningOutcome {
 /** Under a time budget: how much of the evaluation still fits, written down once so that a resumed study keeps to it. */
 export function decideEvaluation(
   manifest: StudyManifest,
-  { results, workers, secondsLeft }: TuningOutcome,
+  { results, tuningTrials, workers, secondsLeft }: TuningOutcome,
 ): StudyManifest {
   const { size, budget, evaluation } = manifest.decided;
   if (budget === null || secondsLeft === null || evaluation !== null) return manifest;
-  const { size: fitted, changes } = fitEvaluation(size, {
-    secondsLeft,
-    secondsPerSeed: (batchSize) =>
-      manifest.methods.reduce((sum, method) => sum + meanSeconds(results, method, batchSize), 0) / workers,
-    preferred: bestBatchSize(results, manifest.methods, size.batchSizes),
-  });
+  const { size: fitted, changes } = fitEvaluation(
+    { ...size, tuningTrials },
+    {
+      secondsLeft,
+      secondsPerSeed: (batchSize) =>
+        manifest.methods.reduce((sum, method) => sum + meanSeconds(results, method, batchSize), 0) / workers,
+      preferred: bestBatchSize(results, manifest.methods, size.batchSizes),
+    },
+  );
+  const cutTuning =
+    tuningTrials < size.tuningTrials ? [`tuning trials: ${tuningTrials} of the planned ${size.tuningTrials}`] : [];
   const decided = {
     ...manifest.decided,
     evaluation: fitted,
-    budget: { ...budget, changes: [...budget.changes, ...changes] },
+    budget: { ...budget, changes: [...budget.changes, ...cutTuning, ...changes] },
   };
   return { ...manifest, decided };
 }

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { estimateSeconds, fitBudget, fitEvaluation } from "./budget.js";
+import { evenTuning } from "./evaluation.js";
 import { defaultDiffusion, methodsNamed } from "./methods.js";
-import { evaluationSpecs, type StudySize, trialCount, tuningSpecs } from "./plan.js";
+import { evaluationSpecs, type StudySize, trialCount, tuningRounds, tuningSpecs } from "./plan.js";
+import type { TrialRecord } from "./records.js";
+import type { TrialSpec } from "./trial.js";
 import { SIGMA_RANGE, tuningSettings } from "./tuning.js";
 
 const methods = methodsNamed(["sgd", "adam", "diffusion"]);
@@ -74,6 +77,18 @@ test("the evaluation gives up batch sizes before seeds, seeds down to 3, and not
     size: { batchSizes: [16], seeds: 3 },
     changes: ["evaluation with batch sizes: 16 instead of 16, 64", "evaluation with seeds: 3 instead of 5"],
   });
+});
+
+test("tuning that a budget cut short is made even: only rounds that every method finished at every batch size count", () => {
+  const rounds = tuningRounds(methods, size, 1);
+  const finished = (specs: readonly TrialSpec[]) =>
+    specs.map(({ id }) => ({ record: { id } as TrialRecord, parameters: null }));
+  const oneAndAHalf = finished([...rounds[0]!, ...rounds[1]!.slice(0, 3)]);
+  const even = evenTuning(oneAndAHalf, rounds)!;
+  expect(even.rounds).toBe(1);
+  expect(even.results.map(({ record }) => record.id)).toEqual(rounds[0]!.map(({ id }) => id));
+  expect(evenTuning(finished(rounds.flat()), rounds)).toBeNull();
+  expect(evenTuning(finished(rounds[0]!.slice(1)), rounds)).toBeNull();
 });
 
 test("a budget cuts the wishes until the estimate fits and says every cut; without need it cuts nothing", () => {

@@ -30,8 +30,13 @@ export function ensureSize(size: StudySize): void {
  * All use one seed, `seed` itself; the evaluation uses seed + 1 and on, so no run is judged on the draw it was tuned on.
  */
 export function tuningSpecs(methods: readonly Method[], size: StudySize, seed: number): TrialSpec[] {
-  const specs: TrialSpec[] = [];
-  for (let k = 0; k < size.tuningTrials; k++) {
+  return tuningRounds(methods, size, seed).flat();
+}
+
+/** The same, round by round: one setting of every method at every batch size. */
+export function tuningRounds(methods: readonly Method[], size: StudySize, seed: number): TrialSpec[][] {
+  return Array.from({ length: size.tuningTrials }, (_, k) => {
+    const specs: TrialSpec[] = [];
     for (const batchSize of size.batchSizes) {
       for (const method of methods) {
         const setting = tuningSettings(method, size.tuningTrials)[k]!;
@@ -46,8 +51,8 @@ export function tuningSpecs(methods: readonly Method[], size: StudySize, seed: n
         });
       }
     }
-  }
-  return specs;
+    return specs;
+  });
 }
 
 /** The evaluation trials, seed by seed over all methods; `chosen` gives the tuned setting, null to leave a method out. */

@@ -4,12 +4,12 @@ import { type Costs, epochSeconds, estimateSeconds } from "./budget.js";
 import { calibrate } from "./calibrate.js";
 import { conclude, type StudyResult } from "./conclude.js";
 import { Deadline } from "./deadline.js";
-import { bestSetting, decideEvaluation } from "./evaluation.js";
+import { bestSetting, decideEvaluation, evenTuning } from "./evaluation.js";
 import type { ExecutorFactory, TrialExecutor } from "./executor.js";
 import { openManifest } from "./manifest.js";
 import type { Method } from "./methods.js";
 import { ensureStudyOptions, type StudyOptions } from "./options.js";
-import { evaluationSpecs, type StudySize, trialCount, tuningSpecs } from "./plan.js";
+import { evaluationSpecs, type StudySize, trialCount, tuningRounds, tuningSpecs } from "./plan.js";
 import { Progress, type StudyEvent } from "./progress.js";
 import type { StudyOutcome, StudyRecord } from "./records.js";
 import { noStore, type StudyStore } from "./store.js";
@@ -30,7 +30,7 @@ export interface StudySurroundings {
 }
 
 /** Tuning may take this share of a time budget at most; the evaluation decides and must not starve. */
-const TUNING_SHARE = 0.6;
+const TUNING_SHARE = 0.65;
 
 /**
  * Runs the proof of concept: every method is tuned by the same number of trials, then trained from the same initial
@@ -91,10 +91,15 @@ export async function runStudy(options: StudyOptions, surroundings: StudySurroun
       onEvent({ kind: "trial", record: result.record });
     }
   };
-  const tuning = tuningSpecs(methods, size, seed);
+  // A study that is taken up again after its evaluation had begun keeps to the tuning that the evaluation was chosen by.
+  const rounds = tuningRounds(methods, size, seed).slice(0, manifest.decided.evaluation?.tuningTrials);
+  const tuning = rounds.flat();
   await runAll(tuning, deadline.after(TUNING_SHARE));
+  const even = signal.aborted ? null : evenTuning(results, rounds);
+  if (even) results.splice(0, results.length, ...even.results);
   manifest = decideEvaluation(manifest, {
     results,
+    tuningTrials: even?.rounds ?? rounds.length,
     workers: executor.workers,
     secondsLeft: deadline.secondsLeft((now() - started) / 1000),
   });
@@ -105,7 +110,8 @@ export async function runStudy(options: StudyOptions, surroundings: StudySurroun
   const evaluation = evaluationSpecs(methods, finalSize, seed, (method, batchSize) =>
     bestSetting(results, method, batchSize),
   );
-  const planned = tuning.length + evaluation.length;
+  const tuned = even ? even.results.length : tuning.length;
+  const planned = tuned + evaluation.length;
   progress.replan({ trials: planned, totalCost: costOf([...tuning, ...evaluation], size.trainWindows, costs) });
   if (!deadline.signal.aborted) await runAll(evaluation, deadline.signal);
   deadline.clear();
