@@ -1,6 +1,6 @@
 import { IDENTITY, RELU, TANH } from "./curve";
 import { historyAt, historyStride, Plan } from "./plan";
-import { madd, ROW, sumLanes } from "./simd";
+import { flush, madd, ROW, sumLanes } from "./simd";
 
 /** dL/dh_t to dL/dm_t, in place. */
 export function throughPlain(plan: Plan, t: i32, b: i32, d: usize): void {
@@ -10,7 +10,7 @@ export function throughPlain(plan: Plan, t: i32, b: i32, d: usize): void {
   const end = d + state;
   if (curve != TANH && curve != RELU) {
     let slope = plan.slopes + (<usize>(t * plan.blocks + b)) * state;
-    for (; d < end; d += 16, slope += 16) v128.store(d, f32x4.mul(v128.load(d), v128.load(slope)));
+    for (; d < end; d += 16, slope += 16) v128.store(d, flush(f32x4.mul(v128.load(d), v128.load(slope))));
     return;
   }
   const stride = historyStride(plan);
@@ -21,8 +21,8 @@ export function throughPlain(plan: Plan, t: i32, b: i32, d: usize): void {
     for (let k: usize = 0; k < 128; k += 16, d += 16) {
       const y = v128.load(h + k);
       const g = v128.load(d);
-      if (curve == TANH) v128.store(d, f32x4.sub(g, f32x4.mul(g, f32x4.mul(y, y))));
-      else v128.store(d, v128.and(g, f32x4.gt(y, zero)));
+      if (curve == TANH) v128.store(d, flush(f32x4.sub(g, f32x4.mul(g, f32x4.mul(y, y)))));
+      else v128.store(d, flush(v128.and(g, f32x4.gt(y, zero))));
     }
   }
 }
@@ -57,7 +57,7 @@ export function throughSmoothed(plan: Plan, t: i32, b: i32, d: usize, dVariance:
       // dL/dh1 at fixed v: h2 = v + h1^2.
       const gMean = madd(f32x4.add(h, h), second, g);
       const from = slope + at;
-      v128.store(d + at, madd(gMean, v128.load(from), f32x4.mul(gSecond, v128.load(from + field))));
+      v128.store(d + at, flush(madd(gMean, v128.load(from), f32x4.mul(gSecond, v128.load(from + field)))));
       total = madd(gMean, v128.load(from + 2 * field), madd(gSecond, v128.load(from + 3 * field), total));
     }
   }
@@ -91,9 +91,9 @@ export function throughMoments(plan: Plan, t: i32, b: i32, d: usize, dVariance: 
       const gSecond = f32x4.add(gv, second);
       const gMean = madd(f32x4.add(h, h), second, v128.load(d + at));
       const from = slope + at;
-      v128.store(d + at, madd(gMean, v128.load(from), f32x4.mul(gSecond, v128.load(from + field))));
+      v128.store(d + at, flush(madd(gMean, v128.load(from), f32x4.mul(gSecond, v128.load(from + field)))));
       const dv = madd(gMean, v128.load(from + 2 * field), f32x4.mul(gSecond, v128.load(from + 3 * field)));
-      v128.store(dVariance + at, dv);
+      v128.store(dVariance + at, flush(dv));
       total = f32x4.add(total, dv);
     }
     v128.store(cause + half, total);

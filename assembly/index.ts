@@ -10,4 +10,5 @@ export {
   sumRows,
 } from "./dense";
 export { elmanForward } from "./forward";
+export { peak } from "./peak";
 export { adam, addScaled, momentum, scale, squaredNorm } from "./vector";

@@ -144,5 +144,5 @@ function torch() {
 }
 
 function peak() {
-  return Number(execFileSync(node24, [join(here, "peak.mjs")], { encoding: "utf8" }));
+  return Number(execFileSync(node24, [join(here, "peak.mjs"), dist], { encoding: "utf8" }));
 }

@@ -1,16 +1,10 @@
-import { gather } from "../data/window-set.js";
 import type { Kernels } from "../kernels/contract.js";
-import { squared } from "../loss/squared.js";
-import { randomStream } from "../numeric/random.js";
 import { objectives } from "../objective/index.js";
-import { initialise } from "../params/initialise.js";
 import { Evaluator } from "../train/evaluator.js";
+import { stepSeconds } from "../train/step-time.js";
 import type { Costs } from "./budget.js";
 import type { Method } from "./methods.js";
 import { networkOf, type TrialContext } from "./trial.js";
-
-const WARM_UP_STEPS = 5;
-const MEASURE_MILLISECONDS = 60;
 
 /**
  * Times training steps of each method at each batch size on this machine; two workers share memory and caches, so plans
@@ -44,35 +38,17 @@ interface StepOptions {
   readonly now: () => number;
 }
 
-function timeStep(context: TrialContext, objective: string, options: StepOptions): number {
-  const { batchSize, sigma, now } = options;
-  const engine = options.kernels();
-  const network = networkOf(context.network);
-  const parameters = engine.allocate(network.layout.length);
-  const gradient = engine.allocate(network.layout.length);
-  const random = randomStream(0);
-  initialise(network.layout, parameters, { random });
-  const pass = objectives.get(objective).plan({
-    network,
-    kernels: engine,
-    loss: squared,
+function timeStep(context: TrialContext, objective: string, { batchSize, sigma, kernels, now }: StepOptions): number {
+  const { mean } = stepSeconds({
+    network: networkOf(context.network),
+    objective: objectives.get(objective),
+    kernels: kernels(),
     batch: batchSize,
     steps: context.train.window,
-    scored: "last",
-    parameters,
-    gradient,
-    random,
+    sigma,
+    now,
   });
-  const indices = Uint32Array.from({ length: batchSize }, (_, k) => k % context.train.length);
-  gather(context.train, indices, { x: pass.inputs, y: pass.targets });
-  for (let k = 0; k < WARM_UP_STEPS; k++) pass.differentiate(sigma);
-  const started = now();
-  let steps = 0;
-  while (now() - started < MEASURE_MILLISECONDS || steps === 0) {
-    pass.differentiate(sigma);
-    steps++;
-  }
-  return (now() - started) / 1000 / steps;
+  return mean;
 }
 
 function timeValidation({ network: shape, validation }: TrialContext, engine: Kernels, now: () => number): number {

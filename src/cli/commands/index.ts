@@ -1,4 +1,5 @@
 import type { AddCommand } from "../surroundings.js";
+import { addBench } from "./bench.js";
 import { addDemo } from "./demo.js";
 import { addExplain } from "./explain.js";
 import { addPoc } from "./poc.js";
@@ -6,4 +7,4 @@ import { addPredict } from "./predict.js";
 import { addTrain } from "./train.js";
 
 /** Every command: a new one is a file and a line here. */
-export const commands: readonly AddCommand[] = [addPoc, addTrain, addPredict, addDemo, addExplain];
+export const commands: readonly AddCommand[] = [addPoc, addTrain, addPredict, addDemo, addExplain, addBench];

@@ -30,6 +30,7 @@ export interface WasmExports {
   sumRows(dy: number, db: number, rows: number, O: number): void;
   square(x: number, y: number, count: number): void;
   addThroughSquare(w: number, squared: number, gradient: number, count: number): void;
+  peak(count: number, x: number, y: number): number;
   squaredNorm(x: number, count: number): number;
   scale(x: number, count: number, factor: number): void;
   addScaled(y: number, x: number, count: number, factor: number): void;

@@ -1,10 +1,9 @@
-/** Eight independent chains of multiply-add in registers: `count` rounds of 16 (8 vectors, 2 rounds unrolled). */
-// @ts-ignore: decorator
-@inline function madd(a: v128, b: v128, c: v128): v128 {
-  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
-  return f32x4.add(f32x4.mul(a, b), c);
-}
+import { madd } from "./simd";
 
+/**
+ * Ten independent chains of 128-bit multiply-add that stay in registers, `count` long: what the processor can do at most.
+ * The result is only there so that nothing is left out.
+ */
 export function peak(count: i32, x: f32, y: f32): f32 {
   const m = f32x4.splat(x);
   const s = f32x4.splat(y);

@@ -1,0 +1,65 @@
+import type { Network } from "../cells/network.js";
+import type { Kernels } from "../kernels/contract.js";
+import { squared } from "../loss/squared.js";
+import { randomStream } from "../numeric/random.js";
+import type { Objective } from "../objective/contract.js";
+import { sgd } from "../optim/index.js";
+import { initialise } from "../params/initialise.js";
+
+export interface StepTimeOptions {
+  readonly network: Network;
+  readonly objective: Objective;
+  readonly kernels: Kernels;
+  readonly batch: number;
+  readonly steps: number;
+  /** Width of the smoothing: 0 times the original objective. */
+  readonly sigma: number;
+  /** Milliseconds. */
+  readonly now: () => number;
+  /** How long to measure. Default 60 */
+  readonly milliseconds?: number;
+}
+
+const WARM_UP_STEPS = 5;
+
+/**
+ * Seconds of one training step on random inputs: forward, back-propagation through time and an SGD update; the mean
+ * and the fastest. Only plans and benchmarks may depend on it.
+ */
+export function stepSeconds(options: StepTimeOptions): { readonly mean: number; readonly fastest: number } {
+  const { network, objective, kernels, batch, steps, sigma, now, milliseconds = 60 } = options;
+  const random = randomStream(0);
+  const parameters = kernels.allocate(network.layout.length);
+  const gradient = kernels.allocate(network.layout.length);
+  initialise(network.layout, parameters, { random });
+  const pass = objective.plan({
+    network,
+    kernels,
+    loss: squared,
+    batch,
+    steps,
+    scored: "last",
+    parameters,
+    gradient,
+    random,
+  });
+  for (let k = 0; k < pass.inputs.length; k++) pass.inputs[k] = random.normal();
+  for (let k = 0; k < pass.targets.length; k++) pass.targets[k] = random.normal();
+  const update = sgd().plan(kernels, network.layout.length);
+  const step = () => {
+    pass.differentiate(sigma);
+    update.apply(gradient);
+    kernels.vector.addScaled(parameters, gradient, -1e-6);
+  };
+  for (let k = 0; k < WARM_UP_STEPS; k++) step();
+  const started = now();
+  let fastest = Number.POSITIVE_INFINITY;
+  let count = 0;
+  for (let before = started; count === 0 || before - started < milliseconds; count++) {
+    step();
+    const after = now();
+    fastest = Math.min(fastest, after - before);
+    before = after;
+  }
+  return { mean: (now() - started) / count / 1000, fastest: fastest / 1000 };
+}
