@@ -2,6 +2,7 @@ import { ensure, ensureInteger } from "../errors.js";
 import { layoutOf, type ParameterLayout } from "../params/layout.js";
 import type { Activation } from "../smoothing/contract.js";
 import { activations } from "../smoothing/index.js";
+import { paperApproximation } from "../smoothing/paper.js";
 
 /** Recurrent layers, one on the other, and a linear readout. */
 export interface Network {
@@ -21,6 +22,8 @@ export interface NetworkOptions {
   readonly outputSize?: number;
   /** Name in the registry of activations. */
   readonly activation?: string;
+  /** "best": the closed form or the closest mixture; "paper": the one-term forms quoted from the paper, see `paperApproximation`. */
+  readonly approximation?: "best" | "paper";
 }
 
 /**
@@ -32,7 +35,8 @@ export interface NetworkOptions {
  * const network = elman({ inputSize: 2, hiddenSize: 32, activation: "tanh" });
  * network.layout.length; // 32 * 2 + 32 * 32 + 32 + 32 + 1 = 1153
  */
-export function elman({ inputSize, hiddenSize, outputSize = 1, activation = "tanh" }: NetworkOptions): Network {
+export function elman(options: NetworkOptions): Network {
+  const { inputSize, hiddenSize, outputSize = 1, activation = "tanh", approximation = "best" } = options;
   const hiddenSizes = typeof hiddenSize === "number" ? [hiddenSize] : [...hiddenSize];
   ensure(
     hiddenSizes.length > 0,
@@ -61,5 +65,13 @@ export function elman({ inputSize, hiddenSize, outputSize = 1, activation = "tan
     ] as const,
   };
   const layout = layoutOf([...layers, readout]);
-  return { cell: "elman", inputSize, hiddenSizes, outputSize, activation: activations.get(activation), layout };
+  const best = activations.get(activation);
+  return {
+    cell: "elman",
+    inputSize,
+    hiddenSizes,
+    outputSize,
+    activation: approximation === "paper" ? paperApproximation(best) : best,
+    layout,
+  };
 }

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { MOMENT, MOMENTS } from "../smoothing/contract.js";
+import { elman } from "./network.js";
+
+test("parameters lie layer by layer, U, V, a, then W, b, without gaps", () => {
+  const { layout } = elman({ inputSize: 3, hiddenSize: [4, 2], outputSize: 2 });
+  expect(layout.slices.map(({ name, length }) => [name, length])).toEqual([
+    ["layers.0.U", 12],
+    ["layers.0.V", 16],
+    ["layers.0.a", 4],
+    ["layers.1.U", 8],
+    ["layers.1.V", 4],
+    ["layers.1.a", 2],
+    ["readout.W", 4],
+    ["readout.b", 2],
+  ]);
+  let end = 0;
+  for (const { offset, length } of layout.slices) {
+    expect(offset).toBe(end);
+    end += length;
+  }
+  expect(layout.length).toBe(end);
+});
+
+test('approximation "paper" runs the one-term form: tanh(mu / sqrt(1 + pi v / 2)), the same network at variance 0', () => {
+  const { activation } = elman({ inputSize: 1, hiddenSize: 2, approximation: "paper" });
+  const out = new Float64Array(MOMENTS);
+  activation.smooth(0.7, 2, out);
+  expect(out[MOMENT.h1]).toBeCloseTo(Math.tanh(0.7 / Math.sqrt(1 + Math.PI)), 14);
+  expect(activation.value(0.7)).toBe(Math.tanh(0.7));
+});
+
+test("an activation without a one-term form, and sizes that make no network, are refused with what would do", () => {
+  expect(() => elman({ inputSize: 1, hiddenSize: 2, activation: "relu", approximation: "paper" })).toThrow(
+    /relu.*tanh/,
+  );
+  expect(() => elman({ inputSize: 1, hiddenSize: [] })).toThrow(/at least one layer, got \[\]/);
+  expect(() => elman({ inputSize: 0, hiddenSize: 2 })).toThrow("elman: `inputSize` must be an integer >= 1, got 0.");
+});
