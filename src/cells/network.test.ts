@@ -32,7 +32,7 @@ test('approximation "paper" runs the one-term form: tanh(mu / sqrt(1 + pi v / 2)
 
 test("an activation without a one-term form, and sizes that make no network, are refused with what would do", () => {
   expect(() => elman({ inputSize: 1, hiddenSize: 2, activation: "relu", approximation: "paper" })).toThrow(
-    /relu.*tanh/,
+    /one-term form \(tanh, logistic\), got "relu"/,
   );
   expect(() => elman({ inputSize: 1, hiddenSize: [] })).toThrow(/at least one layer, got \[\]/);
   expect(() => elman({ inputSize: 0, hiddenSize: 2 })).toThrow("elman: `inputSize` must be an integer >= 1, got 0.");
