@@ -5,6 +5,7 @@ import type { Kernels } from "../kernels/contract.js";
 import { selectKernels } from "../kernels/select.js";
 import type { Loss } from "../loss/contract.js";
 import { squared } from "../loss/squared.js";
+import { ensureTargets } from "../loss/targets.js";
 import { randomStream } from "../numeric/random.js";
 import type { Objective } from "../objective/contract.js";
 import { plain } from "../objective/plain.js";
@@ -97,6 +98,7 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
       `train: \`truncation\` needs a closed form, "${objective.name}" draws anew at each call. Use weights() or activation().`,
   );
   ensureFits(options);
+  ensureTargetsOf(options, loss);
   randomStream(seed); // a seed that cannot be used fails here, before the first step
   return {
     ...options,
@@ -117,6 +119,17 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     now,
     signal,
   };
+}
+
+/** Numbers are checked where windows are made; losses that take less look at each target once, here. */
+function ensureTargetsOf({ data }: TrainOptions, loss: Loss): void {
+  if (loss.targets === "number") return;
+  for (const { targets, outputSize, starts, targetOffset } of [data.train, data.validation]) {
+    for (const start of starts) {
+      const from = (start + targetOffset) * outputSize;
+      ensureTargets(loss, targets.subarray(from, from + outputSize));
+    }
+  }
 }
 
 function ensureFits({ network, data }: TrainOptions): void {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { elman } from "../cells/network.js";
 import { referenceKernels } from "../kernels/reference/index.js";
+import { losses } from "../loss/index.js";
 import type { Objective, PassSpec } from "../objective/contract.js";
 import { plain } from "../objective/plain.js";
 import { sampled } from "../objective/sampled.js";
@@ -157,4 +158,11 @@ describe("bad options are refused before the first step, with what to do", () =>
   ])("%o", (options, message) => {
     expect(() => train({ ...base, ...options })).toThrow(message);
   });
+});
+
+test("targets that the loss does not take are refused before the first step", () => {
+  const loss = losses.get("binary-cross-entropy");
+  expect(() => train({ ...base, loss })).toThrow(
+    /binary-cross-entropy: targets must be 0 or 1, got \[.*squared or huber/,
+  );
 });
