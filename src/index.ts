@@ -14,6 +14,7 @@ export { type RandomStream, randomStream } from "./numeric/random.js";
 export { activation } from "./objective/activation.js";
 export type { Objective } from "./objective/contract.js";
 export { objectives } from "./objective/index.js";
+export { noiseDistance } from "./objective/noise-distance.js";
 export { plain } from "./objective/plain.js";
 export { sampled } from "./objective/sampled.js";
 export { straightThrough } from "./objective/straight-through.js";
