@@ -1,4 +1,5 @@
 /** The public names that need Node.js: files, worker threads, stores. */
 export { readTable } from "./read/index.js";
+export { revectorize } from "./revectorize.js";
 export { runStore } from "./run-store.js";
 export { workerPool } from "./worker-pool.js";

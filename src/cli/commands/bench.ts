@@ -4,6 +4,7 @@ import { elman } from "../../cells/network.js";
 import { ENGINES, selectKernels } from "../../kernels/select.js";
 import { availableBuilds } from "../../kernels/wasm/module.js";
 import { measurePeak } from "../../kernels/wasm/peak.js";
+import { revectorize } from "../../node/revectorize.js";
 import { objectives } from "../../objective/index.js";
 import { stepSeconds } from "../../train/step-time.js";
 import { parseChoice } from "../parse.js";
@@ -27,10 +28,14 @@ export const addBench: AddCommand = (program, { terminal, signal }) => {
     .command("bench")
     .description("time a training step on this machine, by shape and objective, on one thread")
     .addOption(new Option("--engine <name>", `one of ${ENGINES.join(", ")}`).default("auto"))
+    .addOption(new Option("--revectorize", "try V8's experimental 256-bit kernels (Node.js 24 and newer, x64)"))
     .addOption(new Option("--json", "print the figures as JSON"))
-    .action((flags: { readonly engine: string; readonly json?: boolean }) => {
+    .action((flags: BenchFlags) => {
       const engine = parseChoice("--engine", flags.engine, ENGINES);
-      const { kernels, reason } = selectKernels({ engine });
+      const wide = flags.revectorize ? revectorize() : null;
+      if (wide) terminal.chat(wide.reason);
+      const select = () => selectKernels({ engine, ...(wide?.build && { build: wide.build }) });
+      const { kernels, reason } = select();
       const now = () => performance.now();
       const [build] = availableBuilds().filter((name) => name !== "wide");
       const peak = () => (build === undefined ? null : measurePeak(build, now));
@@ -43,7 +48,7 @@ export const addBench: AddCommand = (program, { terminal, signal }) => {
         terminal.status(`batch ${batch}, steps ${steps}, inputs ${inputs}, hidden ${hidden}`);
         const network = elman({ inputSize: inputs, hiddenSize: hidden });
         const milliseconds = OBJECTIVES.map((name) => {
-          const engineOfItsOwn = selectKernels({ engine }).kernels;
+          const engineOfItsOwn = select().kernels;
           const objective = objectives.get(name);
           const shape = {
             network,
@@ -70,6 +75,12 @@ export const addBench: AddCommand = (program, { terminal, signal }) => {
       else printTable(terminal, rows, peakGflops);
     });
 };
+
+interface BenchFlags {
+  readonly engine: string;
+  readonly revectorize?: boolean;
+  readonly json?: boolean;
+}
 
 interface BenchRow {
   readonly shape: readonly [batch: number, steps: number, inputs: number, hidden: number];

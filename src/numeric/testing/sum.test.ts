@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { randomStream } from "./random.js";
+import { randomStream } from "../random.js";
 import { compensatedSum } from "./sum.js";
 
 describe("compensated sum", () => {
