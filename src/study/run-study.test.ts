@@ -6,7 +6,9 @@ import { defaultCriteria } from "./criteria.js";
 import { inlineExecutor } from "./executor.js";
 import { methodsNamed } from "./methods.js";
 import type { StudyOptions } from "./options.js";
+import type { StudyEvent } from "./progress.js";
 import { runStudy, type StudySurroundings } from "./run-study.js";
+import { noStore, type StudyManifest, type StudyStore } from "./store.js";
 import { withoutTimes } from "./times.js";
 
 const now = () => performance.now();
@@ -83,6 +85,28 @@ test("a method whose tuning always diverges is left out of the evaluation, and t
   expect(study.outcome).toBe("complete");
   expect(study.verdict.decision).toBe("inconclusive");
   expect(models).toEqual([]);
+});
+
+test("a stop during tuning under a time budget leaves the evaluation undecided, for the same command to go on", async () => {
+  const stop = new AbortController();
+  const written: StudyManifest[] = [];
+  const store: StudyStore = {
+    ...noStore,
+    write: async (manifest) => {
+      written.push(manifest);
+    },
+  };
+  const onEvent = (event: StudyEvent) => {
+    if (event.kind === "trial") stop.abort();
+  };
+  const stopped = { ...options, timeBudgetSeconds: 600 };
+  const { study } = await runStudy(stopped, surroundings({ signal: stop.signal, store, onEvent }));
+  expect(study.outcome).toBe("stopped");
+  expect(written.map(({ decided }) => decided.evaluation)).toEqual([null]);
+
+  written.length = 0;
+  await runStudy(stopped, surroundings({ store }));
+  expect(written.at(-1)!.decided.evaluation).toMatchObject({ seeds: 3, tuningTrials: 2 });
 });
 
 test("a stop before the first trial still ends in a record", async () => {

@@ -97,13 +97,16 @@ export async function runStudy(options: StudyOptions, surroundings: StudySurroun
   await runAll(tuning, deadline.after(TUNING_SHARE));
   const even = signal.aborted ? null : evenTuning(results, rounds);
   if (even) results.splice(0, results.length, ...even.results);
-  manifest = decideEvaluation(manifest, {
-    results,
-    tuningTrials: even?.rounds ?? rounds.length,
-    workers: executor.workers,
-    secondsLeft: deadline.secondsLeft((now() - started) / 1000),
-  });
-  await store.write(manifest);
+  if (!signal.aborted) {
+    // Not from a tuning that the user stopped: the same command completes that first.
+    manifest = decideEvaluation(manifest, {
+      results,
+      tuningTrials: even?.rounds ?? rounds.length,
+      workers: executor.workers,
+      secondsLeft: deadline.secondsLeft((now() - started) / 1000),
+    });
+    await store.write(manifest);
+  }
   const finalSize = manifest.decided.evaluation ?? size;
   const cuts = (manifest.decided.budget?.changes ?? []).slice(budget?.changes.length ?? 0);
   if (cuts.length > 0) onEvent({ kind: "cut", changes: cuts });
