@@ -1,48 +1,6 @@
-// node bench/sigma/run.js [--data ../shared/data] [--trials 8] [--seeds 10] [--epochs 40] [--tasks "a;b"] [--methods "a;b"] [--out FILE]
-import { appendFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+// node bench/sigma/run.js [options of bench/sigma/command.js]
+import { runComparison } from "./command.js";
 import { methods } from "./methods.js";
-import { measure } from "./protocol.js";
 import { tasks } from "./tasks.js";
 
-const { values } = parseArgs({
-  options: {
-    data: { type: "string", default: "../shared/data" },
-    trials: { type: "string", default: "8" },
-    seeds: { type: "string", default: "10" },
-    epochs: { type: "string", default: "40" },
-    "tuning-seed": { type: "string", default: "7" },
-    hidden: { type: "string", default: "16" },
-    tasks: { type: "string", default: "" },
-    methods: { type: "string", default: "" },
-    out: { type: "string", default: "" },
-  },
-});
-const named = (items, names) => (names === "" ? items : items.filter(({ name }) => names.split(";").includes(name)));
-const options = {
-  trials: Number(values.trials),
-  seeds: Number(values.seeds),
-  epochs: Number(values.epochs),
-  hiddenSize: Number(values.hidden),
-  tuningSeed: Number(values["tuning-seed"]),
-};
-
-for (const task of named(tasks(values.data), values.tasks)) {
-  for (const method of named(methods, values.methods)) {
-    const result = await measure(task, method, options);
-    if (values.out) appendFileSync(values.out, `${JSON.stringify({ options, ...result })}\n`);
-    const errors = result.runs.map((run) => run.test).sort((a, b) => a - b);
-    const median = (errors[(errors.length - 1) >> 1] + errors[errors.length >> 1]) / 2;
-    const seconds = result.runs.reduce((sum, run) => sum + run.seconds, 0) / result.runs.length;
-    const line = [
-      task.name.padEnd(14),
-      method.name.padEnd(24),
-      `median ${median.toPrecision(4)}`,
-      `range ${errors[0].toPrecision(4)} to ${errors.at(-1).toPrecision(4)}`,
-      `epoch ${result.runs.map((run) => run.epoch).join(" ")}`,
-      `${seconds.toFixed(2)} s`,
-      JSON.stringify(result.setting),
-    ];
-    console.log(line.join("  "));
-  }
-}
+await runComparison({ methods, tasks, defaults: { epochs: 40, hiddenSize: 16 } });
