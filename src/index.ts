@@ -40,4 +40,6 @@ export type { TrainOptions } from "./train/options.js";
 export { trainPenalty } from "./train/penalty.js";
 export type { TrainingOutcome, TrainingRecord, TrainingResult } from "./train/records.js";
 export { ridgeReadout } from "./train/ridge-readout.js";
+export { joinTeam, teamMemory } from "./train/team/shared-team.js";
+export type { Team } from "./train/team/team.js";
 export { type TrainingRun, train } from "./train/train.js";

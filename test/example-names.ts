@@ -64,6 +64,7 @@ function trial({ method, seed, level, epochs }: TrialShape): TrialRecord {
     seed,
     learningRate: 0.1,
     sigma0: 0,
+    threads: 1,
     outcome: "finished",
     outcomeDetail: null,
     epochs: Array.from({ length: epochs }, (_, k) => ({

@@ -69,7 +69,7 @@ export function addStudyOptions(command: Command, { out }: { readonly out: strin
     .addOption(new Option("--time-budget <time>", "cut the study to fit, e.g. 90s, 5m, 1h"))
     .addOption(new Option("--seed <n>", "seed of everything random").default("1"))
     .addOption(new Option("--out <dir>", "folder for the report and records").default(out))
-    .addOption(new Option("--workers <n>", "training runs at once (default: one a core)"))
+    .addOption(new Option("--workers <n>", "threads: runs at once, or shares of large batches (default: one a core)"))
     .addOption(new Option("--engine <name>", `one of ${ENGINES.join(", ")}`).default("auto"))
     .addOption(new Option("--lang <language>", `report in ${LANGUAGES.join(" or ")}`).default("en"))
     .addOption(new Option("--json", "print study.json to stdout instead of the verdict"));

@@ -8,9 +8,19 @@ export interface WorkerStart {
   readonly engine: EngineChoice;
 }
 
-export type ToWorker = { readonly kind: "run"; readonly spec: TrialSpec } | { readonly kind: "stop" };
+/** A place in the team that trains one trial: see teamMemory. */
+export interface Seat {
+  readonly memory: SharedArrayBuffer;
+  readonly rank: number;
+}
 
+/** `seat` is null for a trial on one thread. */
+export type ToWorker =
+  | { readonly kind: "run"; readonly spec: TrialSpec; readonly seat: Seat | null }
+  | { readonly kind: "stop" };
+
+/** Of a team, the member of rank 0 alone tells epochs; every member ends with a result, which is the same for all. */
 export type FromWorker =
   | { readonly kind: "epoch"; readonly id: string; readonly record: EpochRecord }
-  | { readonly kind: "result"; readonly result: TrialResult }
+  | { readonly kind: "result"; readonly result: TrialResult | null }
   | { readonly kind: "failed"; readonly id: string; readonly message: string };

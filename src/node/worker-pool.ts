@@ -3,11 +3,14 @@ import { Worker } from "node:worker_threads";
 import type { EngineChoice } from "../kernels/select.js";
 import { selectKernels } from "../kernels/select.js";
 import type { ExecutionHooks, ExecutorFactory, TrialExecutor } from "../study/executor.js";
-import type { TrialResult, TrialSpec } from "../study/trial.js";
+import { networkOf, type TrialResult, type TrialSpec } from "../study/trial.js";
+import { teamMemory } from "../train/team/shared-team.js";
+import { Channel } from "./channel.js";
 import type { FromWorker, ToWorker, WorkerStart } from "./worker-messages.js";
 
 /**
- * Runs trials in worker threads, one a core. Each trial's bits depend on its spec alone, not on the thread or the order.
+ * Runs trials in worker threads, one a core; a trial of several threads is trained by a team of them. Each trial's bits
+ * depend on its spec alone, not on which threads run it or in what order.
  *
  * A worker that fails takes the study down with its own message: a trial is never silently lost.
  */
@@ -17,55 +20,15 @@ export function workerPool({ engine, workers = availableParallelism() }: WorkerP
     workers,
     engine: kernels.name,
     async *run(specs, hooks) {
-      const queue = [...specs];
-      const results = new Channel<TrialResult>();
-      const start: WorkerStart = { context, engine };
-      const threads = Array.from({ length: Math.min(workers, queue.length) }, () =>
-        startThread(start, queue, results, hooks),
-      );
-      Promise.all(threads.map(({ exited }) => exited)).then(() => results.end());
+      if (specs.length === 0) return;
+      const pool = new Pool({ context, engine, workers }, specs, hooks);
       try {
-        yield* results;
+        yield* pool.results;
       } finally {
-        for (const { thread } of threads) thread.terminate();
+        pool.close();
       }
     },
   });
-}
-
-/** One thread that takes specs off the queue until it is empty or the signal aborts. */
-function startThread(
-  workerData: WorkerStart,
-  queue: TrialSpec[],
-  results: Channel<TrialResult>,
-  { signal, onEpoch }: ExecutionHooks,
-): { readonly thread: Worker; readonly exited: Promise<void> } {
-  const thread = new Worker(new URL("./worker.js", import.meta.url), { workerData });
-  const send = (message: ToWorker) => thread.postMessage(message);
-  const stop = () => send({ kind: "stop" });
-  const next = () => {
-    const spec = signal.aborted ? undefined : queue.shift();
-    if (spec) return send({ kind: "run", spec });
-    signal.removeEventListener("abort", stop);
-    thread.terminate();
-  };
-  signal.addEventListener("abort", stop);
-  thread.on("message", (message: FromWorker) => {
-    switch (message.kind) {
-      case "epoch":
-        return onEpoch(message.id, message.record);
-      case "failed":
-        return results.fail(new Error(`Trial ${message.id} failed: ${message.message}`));
-      case "result":
-        results.push(message.result);
-        return next();
-      default:
-        message satisfies never;
-    }
-  });
-  thread.on("error", (error) => results.fail(error));
-  next();
-  return { thread, exited: new Promise((resolve) => thread.on("exit", () => resolve())) };
 }
 
 export interface WorkerPoolOptions {
@@ -73,39 +36,73 @@ export interface WorkerPoolOptions {
   readonly workers?: number;
 }
 
-/** Values pushed by callbacks, pulled by one `for await`. */
-class Channel<Value> implements AsyncIterable<Value> {
-  readonly #values: Value[] = [];
-  #error: Error | null = null;
-  #ended = false;
-  #wake: () => void = () => {};
+/** The threads of one run over a list of trials. */
+class Pool {
+  readonly results = new Channel<TrialResult>();
+  readonly #queue: TrialSpec[];
+  readonly #hooks: ExecutionHooks;
+  readonly #parameters: number;
+  readonly #threads: readonly Worker[];
+  readonly #idle: Worker[];
+  readonly #stop = () => this.#send(this.#threads, { kind: "stop" });
 
-  push(value: Value): void {
-    this.#values.push(value);
-    this.#wake();
+  constructor(
+    { context, engine, workers }: WorkerStart & { readonly workers: number },
+    specs: readonly TrialSpec[],
+    hooks: ExecutionHooks,
+  ) {
+    this.#queue = [...specs];
+    this.#hooks = hooks;
+    this.#parameters = networkOf(context.network).layout.length;
+    const wanted = specs.reduce((sum, { threads }) => sum + threads, 0);
+    const most = Math.max(...specs.map(({ threads }) => threads)); // a resumed study may have been planned for more cores
+    const count = Math.max(most, Math.min(workers, wanted));
+    this.#threads = Array.from({ length: count }, () => this.#start({ context, engine }));
+    this.#idle = [...this.#threads];
+    hooks.signal.addEventListener("abort", this.#stop);
+    this.#dispatch();
   }
 
-  fail(error: Error): void {
-    this.#error ??= error;
-    this.#wake();
+  close(): void {
+    this.#hooks.signal.removeEventListener("abort", this.#stop);
+    for (const thread of this.#threads) thread.terminate();
   }
 
-  end(): void {
-    this.#ended = true;
-    this.#wake();
-  }
-
-  async *[Symbol.asyncIterator](): AsyncGenerator<Value> {
-    for (;;) {
-      if (this.#error) throw this.#error;
-      const value = this.#values.shift();
-      if (value !== undefined) yield value;
-      else if (this.#ended) return;
-      else {
-        await new Promise<void>((resolve) => {
-          this.#wake = resolve;
-        });
-      }
+  /** Gives waiting trials to idle threads, in order; the results end when all threads are idle and nothing waits. */
+  #dispatch(): void {
+    if (this.#hooks.signal.aborted) this.#queue.length = 0;
+    while (this.#queue.length > 0 && this.#queue[0]!.threads <= this.#idle.length) {
+      const spec = this.#queue.shift()!;
+      const members = this.#idle.splice(0, spec.threads);
+      const memory = teamMemory({ size: spec.threads, parameters: this.#parameters });
+      members.forEach((thread, rank) => {
+        this.#send([thread], { kind: "run", spec, seat: spec.threads === 1 ? null : { memory, rank } });
+      });
     }
+    if (this.#idle.length === this.#threads.length) this.results.end();
+  }
+
+  #start(workerData: WorkerStart): Worker {
+    const thread = new Worker(new URL("./worker.js", import.meta.url), { workerData });
+    thread.on("message", (message: FromWorker) => {
+      switch (message.kind) {
+        case "epoch":
+          return this.#hooks.onEpoch(message.id, message.record);
+        case "failed":
+          return this.results.fail(new Error(`Trial ${message.id} failed: ${message.message}`));
+        case "result":
+          if (message.result) this.results.push(message.result);
+          this.#idle.push(thread);
+          return this.#dispatch();
+        default:
+          message satisfies never;
+      }
+    });
+    thread.on("error", (error) => this.results.fail(error));
+    return thread;
+  }
+
+  #send(threads: readonly Worker[], message: ToWorker): void {
+    for (const thread of threads) thread.postMessage(message);
   }
 }

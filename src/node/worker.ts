@@ -2,9 +2,10 @@ import { parentPort, workerData } from "node:worker_threads";
 import { ensure } from "../errors.js";
 import { selectKernels } from "../kernels/select.js";
 import { runTrial } from "../study/trial.js";
+import { joinTeam } from "../train/team/shared-team.js";
 import type { FromWorker, ToWorker, WorkerStart } from "./worker-messages.js";
 
-/** One thread of the pool: trains the trial it is sent, tells each epoch, stops when asked. */
+/** One thread of the pool: trains the trial it is sent, alone or with its team, tells each epoch, stops when asked. */
 const port = parentPort;
 ensure(port !== null, () => "worker: runs as a worker thread only. Use workerPool.");
 const { context, engine } = workerData as WorkerStart;
@@ -13,18 +14,21 @@ let stop = new AbortController();
 port.on("message", async (message: ToWorker) => {
   if (message.kind === "stop") return stop.abort();
   stop = new AbortController();
+  const { spec, seat } = message;
+  const speaks = seat === null || seat.rank === 0;
   try {
-    const result = await runTrial(message.spec, context, {
+    const result = await runTrial(spec, context, {
       kernels: selectKernels({ engine }).kernels,
+      ...(seat && { team: joinTeam(seat.memory, seat.rank) }),
       now: () => performance.now(),
       signal: stop.signal,
-      onEpoch: (id, record) => post({ kind: "epoch", id, record }),
+      onEpoch: (id, record) => speaks && post({ kind: "epoch", id, record }),
     });
-    post({ kind: "result", result });
+    post({ kind: "result", result: speaks ? result : null });
   } catch (error) {
     post({
       kind: "failed",
-      id: message.spec.id,
+      id: spec.id,
       message: error instanceof Error ? (error.stack ?? error.message) : String(error),
     });
   }

@@ -36,6 +36,7 @@ export interface ConcludeOptions {
   readonly outcome: StudyOutcome;
   readonly engine: string;
   readonly workers: number;
+  readonly threads: number;
   readonly kernels: Kernels;
   readonly trialsPlanned: number;
   readonly secondsTotal: () => number;
@@ -84,7 +85,7 @@ export function conclude(from: ConcludeOptions): StudyResult {
     },
     methods,
     criteria,
-    plan: { seed, ...size, workers: from.workers, budget: from.budget },
+    plan: { seed, ...size, workers: from.workers, threads: from.threads, budget: from.budget },
     baselines,
     target,
     trials,

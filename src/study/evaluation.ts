@@ -1,7 +1,8 @@
 import { fitEvaluation } from "./budget.js";
 import type { Method } from "./methods.js";
+import type { PlannedTrial } from "./plan.js";
 import type { StudyManifest } from "./store.js";
-import type { TrialResult, TrialSpec } from "./trial.js";
+import type { TrialResult } from "./trial.js";
 import type { Setting } from "./tuning.js";
 
 /** The setting with the lowest validation error among a method's tuning trials; null when none has one. */
@@ -22,7 +23,7 @@ export function bestSetting(results: readonly TrialResult[], method: Method, bat
  */
 export function evenTuning(
   results: readonly TrialResult[],
-  rounds: readonly (readonly TrialSpec[])[],
+  rounds: readonly (readonly PlannedTrial[])[],
 ): { readonly results: TrialResult[]; readonly rounds: number } | null {
   const done = new Map(results.map((result) => [result.record.id, result]));
   const whole = rounds.filter((round) => round.every(({ id }) => done.has(id)));
@@ -34,7 +35,7 @@ export interface TuningOutcome {
   readonly results: readonly TrialResult[];
   /** Of each method and batch size, the same for all. */
   readonly tuningTrials: number;
-  /** Runs at once. */
+  /** Threads that work at once. */
   readonly workers: number;
   /** null without a budget. */
   readonly secondsLeft: number | null;
@@ -66,11 +67,11 @@ export function decideEvaluation(
   return { ...manifest, decided };
 }
 
-/** What a tuning run of a method at a batch size took on its worker; 0 when none has finished. */
+/** Seconds of one thread that a tuning run of a method at a batch size took; 0 when none has finished. */
 function meanSeconds(results: readonly TrialResult[], { name }: Method, batchSize: number): number {
   const seconds = results
     .filter(({ record }) => record.method === name && record.batchSize === batchSize && record.outcome === "finished")
-    .map(({ record }) => record.secondsTotal);
+    .map(({ record }) => record.secondsTotal * record.threads);
   return seconds.reduce((sum, value) => sum + value, 0) / Math.max(1, seconds.length);
 }
 

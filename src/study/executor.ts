@@ -4,7 +4,7 @@ import { runTrial, type TrialContext, type TrialResult, type TrialSpec } from ".
 
 /** Runs trials, several at once where it can; results come as they finish. */
 export interface TrialExecutor {
-  /** Trials under way at once. */
+  /** Threads that work at once. */
   readonly workers: number;
   /** Name of the engine that trains. */
   readonly engine: string;

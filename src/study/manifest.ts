@@ -22,7 +22,7 @@ export async function openManifest(open: ManifestOptions): Promise<StudyManifest
   const wishes: StudySize = { ...options.size, trainWindows: task.windows.train.length };
   const fixed: Omit<StudyManifest, "decided"> = {
     schema: "gradus.manifest",
-    version: 1,
+    version: 2,
     seed,
     task: task.record,
     fingerprint: fingerprint(task.windows.train, task.windows.validation, task.windows.test),
@@ -43,7 +43,7 @@ export async function openManifest(open: ManifestOptions): Promise<StudyManifest
       ? { size: wishes, changes: [] }
       : fitBudget(wishes, { seconds: timeBudgetSeconds, workers, methods, costs });
   const budget = timeBudgetSeconds === null ? null : { seconds: timeBudgetSeconds, changes: fitted.changes };
-  const manifest = { ...fixed, decided: { size: fitted.size, budget, evaluation: null } };
+  const manifest = { ...fixed, decided: { size: fitted.size, budget, workers, evaluation: null } };
   await store.write(manifest);
   return manifest;
 }

@@ -2,9 +2,8 @@ import { expect, test } from "vitest";
 import { estimateSeconds, fitBudget, fitEvaluation } from "./budget.js";
 import { evenTuning } from "./evaluation.js";
 import { defaultDiffusion, methodsNamed } from "./methods.js";
-import { evaluationSpecs, type StudySize, trialCount, tuningRounds, tuningSpecs } from "./plan.js";
+import { evaluationSpecs, type PlannedTrial, type StudySize, trialCount, tuningRounds, tuningSpecs } from "./plan.js";
 import type { TrialRecord } from "./records.js";
-import type { TrialSpec } from "./trial.js";
 import { SIGMA_RANGE, tuningSettings } from "./tuning.js";
 
 const methods = methodsNamed(["sgd", "adam", "diffusion"]);
@@ -81,7 +80,7 @@ test("the evaluation gives up batch sizes before seeds, seeds down to 3, and not
 
 test("tuning that a budget cut short is made even: only rounds that every method finished at every batch size count", () => {
   const rounds = tuningRounds(methods, size, 1);
-  const finished = (specs: readonly TrialSpec[]) =>
+  const finished = (specs: readonly PlannedTrial[]) =>
     specs.map(({ id }) => ({ record: { id } as TrialRecord, parameters: null }));
   const oneAndAHalf = finished([...rounds[0]!, ...rounds[1]!.slice(0, 3)]);
   const even = evenTuning(oneAndAHalf, rounds)!;

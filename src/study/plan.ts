@@ -3,6 +3,9 @@ import type { Method } from "./methods.js";
 import type { TrialSpec } from "./trial.js";
 import { type Setting, tuningSettings } from "./tuning.js";
 
+/** A trial of which it is not yet decided how many threads share it: see splitTrials. */
+export type PlannedTrial = Omit<TrialSpec, "threads">;
+
 /** How much a study does. All methods get the same. */
 export interface StudySize {
   readonly batchSizes: readonly number[];
@@ -29,14 +32,14 @@ export function ensureSize(size: StudySize): void {
  *
  * All use one seed, `seed` itself; the evaluation uses seed + 1 and on, so no run is judged on the draw it was tuned on.
  */
-export function tuningSpecs(methods: readonly Method[], size: StudySize, seed: number): TrialSpec[] {
+export function tuningSpecs(methods: readonly Method[], size: StudySize, seed: number): PlannedTrial[] {
   return tuningRounds(methods, size, seed).flat();
 }
 
 /** The same, round by round: one setting of every method at every batch size. */
-export function tuningRounds(methods: readonly Method[], size: StudySize, seed: number): TrialSpec[][] {
+export function tuningRounds(methods: readonly Method[], size: StudySize, seed: number): PlannedTrial[][] {
   return Array.from({ length: size.tuningTrials }, (_, k) => {
-    const specs: TrialSpec[] = [];
+    const specs: PlannedTrial[] = [];
     for (const batchSize of size.batchSizes) {
       for (const method of methods) {
         const setting = tuningSettings(method, size.tuningTrials)[k]!;
@@ -61,8 +64,8 @@ export function evaluationSpecs(
   size: StudySize,
   seed: number,
   chosen: (method: Method, batchSize: number) => Setting | null,
-): TrialSpec[] {
-  const specs: TrialSpec[] = [];
+): PlannedTrial[] {
+  const specs: PlannedTrial[] = [];
   for (let k = 1; k <= size.seeds; k++) {
     for (const batchSize of size.batchSizes) {
       for (const method of methods) {

@@ -3,7 +3,7 @@
  *
  * Fields that depend on a clock or the machine are named `seconds...` or `startedAt`, or lie under `verdict`, `machine`
  * or `plan.budget`; `plan.workers` is the cores that were used. All
- * others are the same bits for the same seed. `null` stands where a number does not exist (never reached, not used).
+ * others are the same bits for the same seed, as long as no trial has several `threads`; then for as many workers. `null` stands where a number does not exist (never reached, not used).
  */
 export const STUDY_SCHEMA = "gradus.study";
 export const STUDY_VERSION = 1;
@@ -105,6 +105,8 @@ export interface PlanRecord {
   /** Training windows used of those there are (a time budget may thin them out). */
   readonly trainWindows: number;
   readonly workers: number;
+  /** Of the workers, how many shared the batches of one evaluation run; 1: as many runs at once as workers. */
+  readonly threads: number;
   /** What the time budget made of the wishes, null without one. */
   readonly budget: { readonly seconds: number; readonly changes: readonly string[] } | null;
 }
@@ -138,6 +140,8 @@ export interface TrialRecord {
   readonly learningRate: number;
   /** Sigma of the first epoch: the tuned sigma_0, what a rule began with, 0 for methods that do not diffuse. */
   readonly sigma0: number;
+  /** Threads that shared each batch. The same bits come from the same number of them. */
+  readonly threads: number;
   readonly outcome: TrialOutcome;
   /** Why it diverged or stopped, with step, sigma and learning rate; null when finished. */
   readonly outcomeDetail: string | null;

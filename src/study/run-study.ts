@@ -12,6 +12,7 @@ import { ensureStudyOptions, type StudyOptions } from "./options.js";
 import { evaluationSpecs, type StudySize, trialCount, tuningRounds, tuningSpecs } from "./plan.js";
 import { Progress, type StudyEvent } from "./progress.js";
 import type { StudyOutcome, StudyRecord } from "./records.js";
+import { splitTrials } from "./split.js";
 import { noStore, type StudyStore } from "./store.js";
 import type { NetworkShape, TrialContext, TrialResult, TrialSpec } from "./trial.js";
 
@@ -93,7 +94,13 @@ export async function runStudy(options: StudyOptions, surroundings: StudySurroun
   };
   // A study that is taken up again after its evaluation had begun keeps to the tuning that the evaluation was chosen by.
   const rounds = tuningRounds(methods, size, seed).slice(0, manifest.decided.evaluation?.tuningTrials);
-  const tuning = rounds.flat();
+  const split = {
+    workers: manifest.decided.workers,
+    network,
+    steps: windows.train.window,
+    trainWindows: size.trainWindows,
+  };
+  const tuning = splitTrials(rounds.flat(), split);
   await runAll(tuning, deadline.after(TUNING_SHARE));
   const even = signal.aborted ? null : evenTuning(results, rounds);
   if (even) results.splice(0, results.length, ...even.results);
@@ -110,9 +117,8 @@ export async function runStudy(options: StudyOptions, surroundings: StudySurroun
   const finalSize = manifest.decided.evaluation ?? size;
   const cuts = (manifest.decided.budget?.changes ?? []).slice(budget?.changes.length ?? 0);
   if (cuts.length > 0) onEvent({ kind: "cut", changes: cuts });
-  const evaluation = evaluationSpecs(methods, finalSize, seed, (method, batchSize) =>
-    bestSetting(results, method, batchSize),
-  );
+  const chosen = (method: Method, batchSize: number) => bestSetting(results, method, batchSize);
+  const evaluation = splitTrials(evaluationSpecs(methods, finalSize, seed, chosen), split);
   const tuned = even ? even.results.length : tuning.length;
   const planned = tuned + evaluation.length;
   progress.replan({ trials: planned, totalCost: costOf([...tuning, ...evaluation], size.trainWindows, costs) });
@@ -128,6 +134,7 @@ export async function runStudy(options: StudyOptions, surroundings: StudySurroun
     outcome: outcomeOf(signal, results.length, planned),
     engine: executor.engine,
     workers: executor.workers,
+    threads: evaluation[0]?.threads ?? 1,
     kernels: kernels(),
     trialsPlanned: planned,
     secondsTotal: () => (now() - started) / 1000,

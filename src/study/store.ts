@@ -6,7 +6,7 @@ import type { NetworkShape, TrialResult } from "./trial.js";
 /** Everything that decides a study's results, written down before its first trial. */
 export interface StudyManifest {
   readonly schema: "gradus.manifest";
-  readonly version: 1;
+  readonly version: 2;
   readonly seed: number;
   readonly task: TaskRecord;
   /** Hash of the windows: the same data, prepared the same way. */
@@ -21,6 +21,8 @@ export interface StudyManifest {
   readonly decided: {
     readonly size: StudySize;
     readonly budget: PlanRecord["budget"];
+    /** Threads that the trials were divided among. */
+    readonly workers: number;
     /** What was left of the size for the evaluation once tuning was done; null before. */
     readonly evaluation: StudySize | null;
   };

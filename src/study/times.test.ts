@@ -14,7 +14,16 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
   const part = { errors: reaching(level, 20, 30), secondsPerEpoch };
   const trials = methods.flatMap((method) => trialsOf(method, [part, part, part]));
   const target = targetFrom(trials, { given: null, methods, seedsShare: 0.8 });
-  const plan = { seed: 1, seeds: 3, batchSizes: [16], epochs: 30, tuningTrials: 2, trainWindows: 90, workers: 2 };
+  const plan = {
+    seed: 1,
+    seeds: 3,
+    batchSizes: [16],
+    epochs: 30,
+    tuningTrials: 2,
+    trainWindows: 90,
+    workers: 2,
+    threads: 1,
+  };
   const summaries = summarise({ trials, target, methods, batchSizes: plan.batchSizes });
   const part1 = { windows: 90, from: "1", to: "90" };
   return {

@@ -20,6 +20,7 @@ const spec: TrialSpec = {
   seed: 3,
   learningRate: 0.1,
   sigma0: 0,
+  threads: 1,
   epochs: 3,
 };
 const context = {

@@ -1,8 +1,10 @@
 import { elman, type Network } from "../cells/network.js";
 import type { WindowSet } from "../data/window-set.js";
+import { ensure } from "../errors.js";
 import type { Kernels } from "../kernels/contract.js";
 import { objectives } from "../objective/index.js";
 import { optimizers } from "../optim/index.js";
+import type { Team } from "../train/team/team.js";
 import { train } from "../train/train.js";
 import { type Method, sigmaOf } from "./methods.js";
 import type { EpochRecord, TrialRecord } from "./records.js";
@@ -18,6 +20,8 @@ export interface TrialSpec {
   readonly learningRate: number;
   readonly sigma0: number;
   readonly epochs: number;
+  /** Threads that share each of its batches: they decide the order in which gradients are added, and so the last bits. */
+  readonly threads: number;
 }
 
 /** What every trial of a study shares. The test windows are not among it. */
@@ -44,6 +48,8 @@ export interface TrialResult {
 
 export interface TrialSurroundings {
   readonly kernels: Kernels;
+  /** Absent for a trial of one thread. */
+  readonly team?: Team;
   readonly now: () => number;
   readonly signal: AbortSignal;
   readonly onEpoch: (id: string, record: EpochRecord) => void;
@@ -53,12 +59,16 @@ export function networkOf({ inputSize, hiddenSizes, outputSize, activation }: Ne
   return elman({ inputSize, hiddenSize: hiddenSizes, outputSize, activation });
 }
 
-/** Trains one network as the spec says. */
+/** Trains one network as the spec says; every member of its team calls this, and gets the same result. */
 export async function runTrial(
   spec: TrialSpec,
   context: TrialContext,
-  { kernels, now, signal, onEpoch }: TrialSurroundings,
+  { kernels, team, now, signal, onEpoch }: TrialSurroundings,
 ): Promise<TrialResult> {
+  ensure(
+    spec.threads === (team?.size ?? 1),
+    () => `trial ${spec.id}: \`threads\` must be the size of its team, ${team?.size ?? 1}, got ${spec.threads}.`,
+  );
   const started = now();
   const run = train({
     network: networkOf(context.network),
@@ -71,6 +81,7 @@ export async function runTrial(
     epochs: spec.epochs,
     seed: spec.seed,
     kernels,
+    ...(team && { team }),
     errorScale: context.errorFactor,
     now,
     signal,
@@ -89,6 +100,7 @@ export async function runTrial(
     seed: spec.seed,
     learningRate: spec.learningRate,
     sigma0: epochs[0]?.sigma ?? spec.sigma0,
+    threads: spec.threads,
     outcome: outcome.kind,
     outcomeDetail: outcome.kind === "finished" ? null : outcome.detail,
     epochs,

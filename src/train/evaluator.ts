@@ -4,6 +4,7 @@ import type { FloatArray, Kernels } from "../kernels/contract.js";
 import { squared } from "../loss/squared.js";
 import { randomStream } from "../numeric/random.js";
 import { NetworkPass } from "../objective/network-pass.js";
+import { alone, type Share, shareOf, type Team } from "./team/team.js";
 
 const BATCH = 256;
 
@@ -14,10 +15,13 @@ export class Evaluator {
   readonly #network: Network;
   readonly #indices: Uint32Array;
   readonly #buffers: BatchBuffers;
+  readonly #team: Team;
+  readonly #total = new Float64Array(1);
 
   constructor(options: EvaluatorOptions) {
-    const { network, kernels, parameters, window, batch = BATCH } = options;
+    const { network, kernels, parameters, window, batch = BATCH, team = alone() } = options;
     this.#network = network;
+    this.#team = team;
     this.#batch = batch;
     this.#indices = new Uint32Array(batch);
     this.#pass = new NetworkPass(
@@ -39,7 +43,7 @@ export class Evaluator {
 
   /** Forecasts for every window of the set, (N, O), in the set's own (scaled) unit. */
   predict(set: WindowSet, into = new Float32Array(set.length * set.outputSize)): Float32Array {
-    this.#forEachBatch(set, (from, count) => {
+    this.#forEachBatch(set, { from: 0, to: set.length }, (from, count) => {
       const { mean } = this.#pass.predict();
       const O = this.#network.outputSize;
       for (let k = 0; k < count * O; k++) into[from * O + k] = mean[k]!;
@@ -47,21 +51,23 @@ export class Evaluator {
     return into;
   }
 
-  /** Mean of (n - y)^2 over windows and outputs, in the set's own (scaled) unit. */
+  /** Mean of (n - y)^2 over windows and outputs, in the set's own (scaled) unit; a team shares the work. */
   meanSquaredError(set: WindowSet): number {
     let total = 0;
-    this.#forEachBatch(set, (_from, count) => {
+    this.#forEachBatch(set, shareOf(set.length, this.#team), (_from, count) => {
       const { mean } = this.#pass.predict();
       const { targets } = this.#pass;
       for (let k = 0; k < count * this.#network.outputSize; k++) total += (mean[k]! - targets[k]!) ** 2;
     });
-    return total / (set.length * this.#network.outputSize);
+    this.#total[0] = total;
+    this.#team.sum(this.#total);
+    return this.#total[0] / (set.length * this.#network.outputSize);
   }
 
   /** Fills the pass batch by batch; the last batch is filled up with copies of its last window, which nobody reads. */
-  #forEachBatch(set: WindowSet, visit: (from: number, count: number) => void): void {
-    for (let from = 0; from < set.length; from += this.#batch) {
-      const count = Math.min(this.#batch, set.length - from);
+  #forEachBatch(set: WindowSet, windows: Share, visit: (from: number, count: number) => void): void {
+    for (let from = windows.from; from < windows.to; from += this.#batch) {
+      const count = Math.min(this.#batch, windows.to - from);
       for (let k = 0; k < this.#batch; k++) this.#indices[k] = from + Math.min(k, count - 1);
       gather(set, this.#indices, this.#buffers);
       visit(from, count);
@@ -76,4 +82,6 @@ export interface EvaluatorOptions {
   readonly parameters: FloatArray;
   readonly window: number;
   readonly batch?: number;
+  /** Default: alone. */
+  readonly team?: Team;
 }

@@ -1,18 +1,20 @@
-import { type BatchBuffers, gather } from "../data/window-set.js";
+import { gather } from "../data/window-set.js";
 import type { FloatArray } from "../kernels/contract.js";
 import { type RandomStream, randomStream } from "../numeric/random.js";
-import type { ObjectivePass } from "../objective/contract.js";
 import type { TransformStep } from "../optim/transform.js";
 import { initialise } from "../params/initialise.js";
 import { followSchedule } from "../schedule/rule.js";
 import { constant } from "../schedule/schedule.js";
 import { ensureZeroAtEnd } from "../schedule/sigma.js";
+import { type Batch, batchesOf } from "./batches.js";
 import { effectiveMemory } from "./effective-memory.js";
 import { Evaluator } from "./evaluator.js";
 import type { ResolvedTrainOptions } from "./options.js";
 import type { TrainingOutcome, TrainingRecord, TrainingResult } from "./records.js";
 import { ridgeReadout } from "./ridge-readout.js";
 import { SigmaWatch } from "./sigma-watch.js";
+import { WISH, type Wish } from "./team/team.js";
+import { planForTeam } from "./team/team-pass.js";
 
 /** After this long without a pause the loop lets other work of its thread run, a stop signal among it. */
 const MILLISECONDS_BETWEEN_PAUSES = 100;
@@ -37,7 +39,7 @@ export class TrainingLoop {
   #lastPause = 0;
 
   constructor(options: ResolvedTrainOptions) {
-    const { network, data, objective, loss, optimizer, batchSize, kernels, seed, gain } = options;
+    const { network, data, objective, loss, optimizer, batchSize, kernels, seed, gain, team } = options;
     const P = network.layout.length;
     const random = randomStream(seed);
     this.#options = options;
@@ -47,8 +49,8 @@ export class TrainingLoop {
     this.#order = random.fork("order");
     this.#permutation = new Uint32Array(data.train.length);
     this.#bestParameters = new Float32Array(P);
-    const plan = (batch: number) =>
-      objective.plan({
+    const plan = (batch: number) => {
+      const spec = {
         network,
         kernels,
         loss,
@@ -58,14 +60,17 @@ export class TrainingLoop {
         parameters: this.#parameters,
         gradient: this.#gradient,
         random: random.fork(`noise of batches of ${batch}`),
-      });
-    this.#batches = batchesOf(this.#permutation, batchSize, plan);
+      } as const;
+      return planForTeam(objective, spec, team);
+    };
+    this.#batches = batchesOf(this.#permutation, { batchSize, team, plan });
     this.#evaluator = new Evaluator({
       network,
       kernels,
       parameters: this.#parameters,
       window: data.train.window,
       batch: Math.min(256, data.validation.length),
+      team,
     });
     initialise(network.layout, this.#parameters, { random: random.fork("initial weights"), gain });
     this.#sigma = new SigmaWatch(objective.diffuses ? options.sigma : followSchedule(constant(0)), {
@@ -78,7 +83,7 @@ export class TrainingLoop {
   }
 
   async *run(): AsyncGenerator<TrainingRecord, void, undefined> {
-    const { epochs, data, learningRate, readoutAtZero, errorScale, signal } = this.#options;
+    const { epochs, data, learningRate, readoutAtZero, errorScale, team } = this.#options;
     let sigmaBefore = 0;
     this.#lastPause = this.#options.now();
     for (let epoch = 1; epoch <= epochs; epoch++) {
@@ -92,6 +97,7 @@ export class TrainingLoop {
       const depth = this.#depthFor(sigmaNow);
       const trainObjective = await this.#epoch(rateNow, depth);
       if (this.#outcome.kind !== "finished") return;
+      team.wish = this.#wish();
       const validationError = Math.sqrt(this.#evaluator.meanSquaredError(data.validation)) * errorScale;
       if (!Number.isFinite(validationError)) {
         this.#diverged(sigmaNow, rateNow, "the validation error");
@@ -113,7 +119,7 @@ export class TrainingLoop {
       };
       this.#records.push(record);
       yield record;
-      if (signal?.aborted && epoch < epochs) {
+      if (team.agreed === WISH.stop && epoch < epochs) {
         this.#stopped(epoch);
         return;
       }
@@ -131,14 +137,15 @@ export class TrainingLoop {
 
   /** One pass over the training windows; returns the mean objective. Sets the outcome when it ends early. */
   async #epoch(learningRate: number, depth: number): Promise<number> {
-    const { data, kernels, now, signal } = this.#options;
+    const { data, kernels, now, team } = this.#options;
     const N = data.train.length;
     this.#order.permutation(N, this.#permutation);
     let total = 0;
     let since = now();
-    for (const { indices, pass, buffers } of this.#batches) {
+    for (const { size, indices, pass, buffers } of this.#batches) {
       gather(data.train, indices, buffers);
       const sigma = this.#sigma.prepare(pass);
+      team.wish = this.#wish();
       const value = pass.differentiate(sigma, depth);
       this.#step++;
       if (!Number.isFinite(value)) {
@@ -148,16 +155,15 @@ export class TrainingLoop {
       this.#sigma.afterStep(value, pass, this.#gradient);
       this.#update.apply(this.#gradient);
       kernels.vector.addScaled(this.#parameters, this.#gradient, -learningRate);
-      total += value * indices.length;
-      const time = now();
-      if (time - this.#lastPause < MILLISECONDS_BETWEEN_PAUSES) continue;
-      this.#millisecondsTraining += time - since;
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      since = this.#lastPause = now();
-      if (signal?.aborted) {
+      total += value * size;
+      if (team.agreed === WISH.goOn) continue;
+      this.#millisecondsTraining += now() - since;
+      if (team.agreed === WISH.stop) {
         this.#stopped(this.#records.length);
         return Number.NaN;
       }
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      since = this.#lastPause = now();
     }
     this.#millisecondsTraining += now() - since;
     return total / N;
@@ -191,6 +197,13 @@ export class TrainingLoop {
     return steps;
   }
 
+  /** To stop when the signal says so, to pause now and then so that the signal can be heard at all. */
+  #wish(): Wish {
+    const { signal, now } = this.#options;
+    if (signal?.aborted) return WISH.stop;
+    return now() - this.#lastPause < MILLISECONDS_BETWEEN_PAUSES ? WISH.goOn : WISH.pause;
+  }
+
   #stopped(epochsDone: number): void {
     this.#outcome = { kind: "stopped", detail: `stopped after ${epochsDone} of ${this.#options.epochs} epochs` };
   }
@@ -208,24 +221,4 @@ export class TrainingLoop {
 /** 0 in the first epoch, 1 in the last; a run of one epoch is its end. */
 function progressOf(epoch: number, epochs: number): number {
   return epochs === 1 ? 1 : (epoch - 1) / (epochs - 1);
-}
-
-/** A stretch of the epoch's order and the pass that serves batches of its size. */
-interface Batch {
-  readonly indices: Uint32Array;
-  readonly pass: ObjectivePass;
-  readonly buffers: BatchBuffers;
-}
-
-/** Cuts the order into batches, the last one smaller if need be; views on it, so a new order needs no new batches. */
-function batchesOf(order: Uint32Array, batchSize: number, plan: (batch: number) => ObjectivePass): Batch[] {
-  const passes = new Map<number, ObjectivePass>();
-  const batches: Batch[] = [];
-  for (let from = 0; from < order.length; from += batchSize) {
-    const indices = order.subarray(from, from + batchSize);
-    const pass = passes.get(indices.length) ?? plan(indices.length);
-    passes.set(indices.length, pass);
-    batches.push({ indices, pass, buffers: { x: pass.inputs, y: pass.targets } });
-  }
-  return batches;
 }

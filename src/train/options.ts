@@ -15,6 +15,7 @@ import type { RateRule } from "../schedule/rate.js";
 import { followSchedule, type SigmaRule } from "../schedule/rule.js";
 import { constant, type Schedule } from "../schedule/schedule.js";
 import { ensureEndsAtZero } from "../schedule/sigma.js";
+import { alone, type Team } from "./team/team.js";
 
 export interface TrainOptions {
   readonly network: Network;
@@ -40,6 +41,8 @@ export interface TrainOptions {
   readonly gain?: number;
   /** Default: the fastest engine that this runtime has. */
   readonly kernels?: Kernels;
+  /** Members that share every batch, each running this same loop in a thread of its own: see `joinTeam`. Default: alone. */
+  readonly team?: Team;
   /** Turns the root mean squared error of scaled targets into the unit of the records. */
   readonly errorScale?: number;
   /** Milliseconds; only for the records' seconds. */
@@ -71,6 +74,7 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     seed = 1,
     gain = 1,
     kernels = selectKernels({ engine: "auto" }).kernels,
+    team = alone(),
     errorScale = 1,
     now = () => performance.now(),
     signal = null,
@@ -115,6 +119,7 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     seed,
     gain,
     kernels,
+    team,
     errorScale,
     now,
     signal,

@@ -102,7 +102,7 @@ test("a stop by signal is an outcome: it ends after the epoch and keeps its reco
   expect(best).not.toBeNull();
 });
 
-test("a signal that comes within an epoch stops it at the next pause", async () => {
+test("a signal that comes within an epoch stops it after the next step", async () => {
   let steps = 0;
   let time = 0;
   const controller = new AbortController();
@@ -113,7 +113,7 @@ test("a signal that comes within an epoch stops it at the next pause", async () 
   const run = train({ ...base, objective, signal: controller.signal, now: () => (time += 200) });
   const { outcome } = await run.result();
   expect(outcome.kind).toBe("stopped");
-  expect(steps).toBe(7);
+  expect(steps).toBe(8);
 });
 
 test("divergence is an outcome with the step and advice, not an exception", async () => {

@@ -36,6 +36,21 @@ test("the same seed gives the same study.json apart from times, with one worker 
   expect(await run("third", "--seed", "2")).not.toBe(first);
 });
 
+test("three long runs on two workers share their batches one after the other: said in study.json, the same bits twice", async () => {
+  const large = ["--window", "24", "--hidden", "64", "--batch-sizes", "64", "--seeds", "1", "--tuning-trials", "1"];
+  const folder = scratch();
+  const run = async (name: string) => {
+    const { status } = await gradus(["poc", sample, ...small, ...large, "--workers", "2", "--out", join(folder, name)]);
+    expect(status).toBe(0);
+    return readStudy(join(folder, name));
+  };
+  const first = await run("first");
+  expect(first.trials.map(({ threads }) => threads)).toEqual([2, 2, 2, 2, 2, 2]);
+  expect(first.plan).toMatchObject({ workers: 2, threads: 2 });
+  expect(withoutTimes(await run("second"))).toEqual(withoutTimes(first));
+  expect(readFileSync(join(folder, "first", "report.html"), "utf8")).toContain("1, each on 2 threads");
+});
+
 test("both engines come to the same result: rates chosen, seeds that reach the target, epochs they take, errors within 1 %", async () => {
   const results = [];
   for (const engine of ["reference", "wasm"]) {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { ModelRecord } from "../../src/study/model.js";
@@ -51,4 +51,29 @@ test("a model moved to a table without its columns says which one is missing", a
   const { status, stderr } = await gradus(["predict", model, other]);
   expect(status).toBe(2);
   expect(stderr).toMatch(/wind/);
+});
+
+test("train shares large batches among two threads: the same model twice, and Ctrl-C ends both of them", async () => {
+  const folder = scratch();
+  const large = ["--target", "temp_max", "--hidden", "96", "--batch-size", "64", "--workers", "2"];
+  const run = async (name: string) => {
+    const out = join(folder, name);
+    const { status, stderr } = await gradus(["train", sample, ...large, "--epochs", "3", "--out", out]);
+    expect(status).toBe(0);
+    expect(stderr).toContain("2 threads share every batch");
+    return (JSON.parse(readFileSync(out, "utf8")) as ModelRecord).parameters;
+  };
+  expect(await run("second.json")).toEqual(await run("first.json"));
+  const out = join(folder, "stopped.json");
+  let sent = false;
+  const stopped = await gradus(["train", sample, ...large, "--epochs", "2000", "--out", out], {
+    onStderr(text, interrupt) {
+      if (sent || !text.includes("epoch    3")) return;
+      sent = true; // a second one would quit at once
+      interrupt();
+    },
+  });
+  expect(stopped.status).toBe(130);
+  expect(stopped.stderr).toMatch(/The run ended early: stopped after \d+ of 2000 epochs/);
+  expect(existsSync(out)).toBe(true);
 });

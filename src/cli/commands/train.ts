@@ -1,14 +1,19 @@
+import { availableParallelism } from "node:os";
 import { Option } from "commander";
 import { forecastError } from "../../data/baselines/index.js";
 import { GradusError } from "../../errors.js";
-import { ENGINES, selectKernels } from "../../kernels/select.js";
+import { ENGINES, type EngineChoice, selectKernels } from "../../kernels/select.js";
+import { workerPool } from "../../node/worker-pool.js";
 import { writeNamed } from "../../node/write.js";
 import { activations } from "../../smoothing/index.js";
+import type { ExecutionHooks, TrialExecutor } from "../../study/executor.js";
 import { DIFFUSION, defaultDiffusion, type Method, methodNames, methodsNamed } from "../../study/methods.js";
 import { modelRecord } from "../../study/model.js";
+import type { PlannedTrial } from "../../study/plan.js";
 import { Forecaster } from "../../study/score.js";
+import { splitTrials } from "../../study/split.js";
 import type { StudyTask } from "../../study/task.js";
-import { type NetworkShape, runTrial, type TrialSpec } from "../../study/trial.js";
+import type { NetworkShape, TrialResult, TrialSpec } from "../../study/trial.js";
 import { addWindowOptions, readTask, type WindowFlags } from "../data-options.js";
 import { parseChoice, parseInteger, parsePositive } from "../parse.js";
 import { STOPPED } from "../study-command.js";
@@ -26,6 +31,7 @@ interface TrainFlags {
   readonly hidden: string;
   readonly activation: string;
   readonly seed: string;
+  readonly workers?: string;
   readonly engine: string;
   readonly out: string;
 }
@@ -44,6 +50,7 @@ export const addTrain: AddCommand = (program, surroundings) => {
     .addOption(new Option("--hidden <units>", "hidden units; 32,32 stacks two layers").default("32"))
     .addOption(new Option("--activation <name>", `one of ${activations.names.join(", ")}`).default("tanh"))
     .addOption(new Option("--seed <n>", "seed of the initial weights and batch order").default("1"))
+    .addOption(new Option("--workers <n>", "threads that may share large batches (default: one a core)"))
     .addOption(new Option("--engine <name>", `one of ${ENGINES.join(", ")}`).default("auto"))
     .addOption(new Option("--out <file>", "where the model goes").default("model.json"))
     .action(async (file: string, flags: WindowFlags & TrainFlags) => {
@@ -58,12 +65,15 @@ export const addTrain: AddCommand = (program, surroundings) => {
         outputSize: task.windows.train.outputSize,
         activation,
       };
-      const kernels = () => selectKernels({ engine }).kernels;
-      surroundings.exit(await trainCommand({ spec, task, network, kernels, out: flags.out }, surroundings));
+      const workers =
+        flags.workers === undefined ? availableParallelism() : parseInteger("--workers", flags.workers, 1);
+      const { length: trainWindows, window: steps } = task.windows.train;
+      const [shared] = splitTrials([spec], { workers, network, steps, trainWindows }) as [TrialSpec];
+      surroundings.exit(await trainCommand({ spec: shared, task, network, engine, out: flags.out }, surroundings));
     });
 };
 
-function parseSpec(flags: TrainFlags): TrialSpec {
+function parseSpec(flags: TrainFlags): PlannedTrial {
   const [method] = methodsNamed([flags.method], {
     ...defaultDiffusion,
     objective: flags.objective,
@@ -86,21 +96,20 @@ interface TrainJob {
   readonly spec: TrialSpec;
   readonly task: StudyTask;
   readonly network: NetworkShape;
-  readonly kernels: () => ReturnType<typeof selectKernels>["kernels"];
+  readonly engine: EngineChoice;
   readonly out: string;
 }
 
 async function trainCommand(
-  { spec, task, network, kernels, out }: TrainJob,
+  { spec, task, network, engine, out }: TrainJob,
   { terminal, signal }: Surroundings,
 ): Promise<number> {
   const { record, windows } = task;
   const { train, validation, test, errorFactor } = windows;
   for (const note of record.notes) terminal.chat(`note: ${note}`);
   const context = { network, train, validation, errorFactor };
-  const { record: trial, parameters } = await runTrial(spec, context, {
-    kernels: kernels(),
-    now: () => performance.now(),
+  if (spec.threads > 1) terminal.chat(`${spec.threads} threads share every batch`);
+  const { record: trial, parameters } = await runAlone(spec, await workerPool({ engine, workers: 1 })(context), {
     signal,
     onEpoch: (_id, { epoch, validationError, sigma, trainObjective }) =>
       terminal.chat(
@@ -110,7 +119,7 @@ async function trainCommand(
   });
   if (parameters === null)
     throw new GradusError(`No epoch had a finite error: ${trial.outcomeDetail ?? "it diverged"}`);
-  const forecasts = new Forecaster(network, record.window, kernels()).predict(parameters, test);
+  const forecasts = new Forecaster(network, record.window, selectKernels({ engine }).kernels).predict(parameters, test);
   const testError = forecastError(forecasts, test, errorFactor);
   const training = {
     method: spec.method.name,
@@ -127,4 +136,10 @@ async function trainCommand(
   );
   if (trial.outcome !== "finished") terminal.chat(`The run ended early: ${trial.outcomeDetail}`);
   return trial.outcome === "stopped" ? STOPPED : 0;
+}
+
+/** The one trial's result; a pool of its own gives it the threads that it needs. */
+async function runAlone(spec: TrialSpec, executor: TrialExecutor, hooks: ExecutionHooks): Promise<TrialResult> {
+  for await (const result of executor.run([spec], hooks)) return result;
+  throw new GradusError("The run was stopped before it started.");
 }

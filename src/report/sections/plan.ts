@@ -30,7 +30,10 @@ export function planSection(view: StudyView): Html {
       [texts.epochsLabel, integer(plan.epochs)],
       [texts.tuningLabel, texts.tuning(integer(plan.tuningTrials))],
       [texts.trainWindowsLabel, texts.trainWindows(integer(plan.trainWindows), integer(task.parts.train.windows))],
-      [texts.workersLabel, integer(plan.workers)],
+      [
+        texts.workersLabel,
+        texts.workers(integer(Math.max(1, Math.floor(plan.workers / plan.threads))), integer(plan.threads)),
+      ],
       [texts.budgetLabel, budget(plan, texts)],
     ]),
     table({

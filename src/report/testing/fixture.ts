@@ -106,6 +106,7 @@ export function fixtureStudy({
       tuningTrials: 3,
       trainWindows: 8_000,
       workers: 2,
+      threads: 1,
       budget: {
         seconds: 900,
         changes: ["Training windows thinned from 12200 to 8000.", "Epochs lowered from 60 to 40."],

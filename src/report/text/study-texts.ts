@@ -46,6 +46,8 @@ export interface StudyTexts {
   readonly trainWindowsLabel: string;
   readonly trainWindows: (used: string, all: string) => string;
   readonly workersLabel: string;
+  /** Evaluation runs at once, and how many threads shared the batches of each. */
+  readonly workers: (runs: string, threads: string) => string;
   readonly budgetLabel: string;
   readonly noBudget: string;
   readonly budgetUnchanged: string;

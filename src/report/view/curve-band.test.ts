@@ -76,6 +76,7 @@ function trialOf(
     seed: 0,
     learningRate: 0.1,
     sigma0: 0,
+    threads: 1,
     outcome,
     outcomeDetail: null,
     epochs: errors.map((validationError, i) => ({

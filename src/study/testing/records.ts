@@ -26,6 +26,7 @@ export function trial({ errors = [3, 2, 1], secondsPerEpoch = 1, ...rest }: Tria
     seed: 0,
     learningRate: 0.1,
     sigma0: 0,
+    threads: 1,
     outcome: "finished",
     outcomeDetail: null,
     epochs: errors.map((validationError, i): EpochRecord => {

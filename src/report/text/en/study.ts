@@ -46,6 +46,7 @@ export const study: StudyTexts = {
   trainWindowsLabel: "Training windows used",
   trainWindows: (used, all) => `${used} of ${all}`,
   workersLabel: "Runs at the same time",
+  workers: (runs, threads) => (threads === "1" ? runs : `${runs}, each on ${threads} threads`),
   budgetLabel: "Time budget",
   noBudget: "none",
   budgetUnchanged: "The plan fits the budget as it was wished.",

@@ -1,0 +1,50 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { ensure } from "../errors.js";
+import { selectKernels } from "../kernels/select.js";
+import type { TrainOptions } from "../train/options.js";
+import { joinTeam } from "../train/team/shared-team.js";
+import { train } from "../train/train.js";
+import type { FromMember, ParallelStart, Recipe, ToMember } from "./train-parallel.js";
+
+/** One thread of trainParallel: makes the options by the recipe, says so, trains with its team when told. */
+const port = parentPort;
+ensure(port !== null, () => "parallel-member: runs as a worker thread only. Use trainParallel.");
+const stop = new AbortController();
+const options = await attempt(prepare);
+
+port.on("message", (message: ToMember) => {
+  if (message.kind === "stop") return stop.abort();
+  attempt(() => run(message));
+});
+
+async function prepare(): Promise<TrainOptions> {
+  const { recipe: url, input } = workerData as ParallelStart;
+  const { default: recipe } = (await import(url)) as { default?: Recipe };
+  ensure(typeof recipe === "function", () => `recipe: the module ${url} must export a function as its default.`);
+  const made = await recipe(input);
+  const options = { kernels: selectKernels().kernels, ...made };
+  const precision = options.kernels.allocate(1) instanceof Float64Array ? "float64" : "float32";
+  post({ kind: "ready", gradient: { parameters: options.network.layout.length, precision } });
+  return options;
+}
+
+async function run({ memory, rank }: Extract<ToMember, { kind: "start" }>): Promise<void> {
+  const training = train({ ...options!, team: joinTeam(memory, rank), signal: stop.signal });
+  const speaks = rank === 0;
+  for await (const record of training) if (speaks) post({ kind: "record", record });
+  if (speaks) post({ kind: "result", result: await training.result() });
+}
+
+/** What fails here is thrown where trainParallel is awaited. */
+async function attempt<Value>(work: () => Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    post({ kind: "failed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    return undefined;
+  }
+}
+
+function post(message: FromMember): void {
+  port!.postMessage(message);
+}

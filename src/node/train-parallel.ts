@@ -1,0 +1,142 @@
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import { ensure, ensureInteger } from "../errors.js";
+import type { TrainOptions } from "../train/options.js";
+import type { TrainingRecord, TrainingResult } from "../train/records.js";
+import { type TeamSize, teamMemory } from "../train/team/shared-team.js";
+import type { TrainingRun } from "../train/train.js";
+import { Channel } from "./channel.js";
+
+export interface ParallelOptions {
+  /**
+   * URL of a module whose default export is a `Recipe`. Functions cannot be sent to threads, so each thread imports the
+   * module and makes the options itself.
+   */
+  readonly recipe: URL | string;
+  /** Handed to the recipe: plain data, best with its arrays in shared memory (see `sharedMemory`), which is not copied. */
+  readonly input?: unknown;
+  /** Threads, each with its share of every batch. Default: one a core. */
+  readonly workers?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Makes the options of one training run: the same in every thread, so no clock and no unseeded randomness in it. */
+export type Recipe<Input = unknown> = (
+  input: Input,
+) => Omit<TrainOptions, "team" | "signal"> | Promise<Omit<TrainOptions, "team" | "signal">>;
+
+/** What each thread is started with. */
+export interface ParallelStart {
+  readonly recipe: string;
+  readonly input: unknown;
+}
+
+export type ToMember =
+  | { readonly kind: "start"; readonly memory: SharedArrayBuffer; readonly rank: number }
+  | { readonly kind: "stop" };
+
+export type FromMember =
+  | { readonly kind: "ready"; readonly gradient: Omit<TeamSize, "size"> }
+  | { readonly kind: "record"; readonly record: TrainingRecord }
+  | { readonly kind: "result"; readonly result: TrainingResult }
+  | { readonly kind: "failed"; readonly message: string };
+
+/**
+ * `train` on several threads (data parallelism): each computes the gradient of its share of every batch, in groups of 8
+ * rows, and all take the same step with the sum. Pays for large batches and networks: see bench/results/engine.md.
+ *
+ * The same bits for the same seed and the same number of workers. The threads start with the first record asked for and end
+ * with the last, or when the consumer leaves the loop. A failure in any of them is thrown here.
+ *
+ * @example
+ * // recipe.js: export default () => ({ network, data, objective: weights(), batchSize: 64, seed: 1 });
+ * const run = trainParallel({ recipe: new URL("./recipe.js", "file:///project/"), workers: 2 });
+ * typeof run.result; // "function"
+ */
+export function trainParallel({
+  recipe,
+  input,
+  workers = availableParallelism(),
+  signal,
+}: ParallelOptions): TrainingRun {
+  ensureInteger("trainParallel: `workers`", workers, 1);
+  const crew = new Crew({ recipe: String(recipe), input }, workers, signal ?? null);
+  const records = crew.records();
+  return {
+    [Symbol.asyncIterator]: () => records,
+    async result() {
+      for await (const _record of records);
+      return crew.result();
+    },
+  };
+}
+
+/** The threads of one run. */
+class Crew {
+  readonly #start: ParallelStart;
+  readonly #size: number;
+  readonly #signal: AbortSignal | null;
+  readonly #records = new Channel<TrainingRecord>();
+  readonly #ready: Omit<TeamSize, "size">[] = [];
+  #members: readonly Worker[] = [];
+  #result: TrainingResult | null = null;
+
+  constructor(start: ParallelStart, size: number, signal: AbortSignal | null) {
+    this.#start = start;
+    this.#size = size;
+    this.#signal = signal;
+  }
+
+  async *records(): AsyncGenerator<TrainingRecord, void, undefined> {
+    const stop = () => this.#tell({ kind: "stop" });
+    this.#signal?.addEventListener("abort", stop);
+    this.#members = Array.from({ length: this.#size }, () => this.#hire());
+    try {
+      yield* this.#records;
+    } finally {
+      this.#signal?.removeEventListener("abort", stop);
+      for (const member of this.#members) member.terminate();
+    }
+  }
+
+  result(): TrainingResult {
+    ensure(this.#result !== null, () => "trainParallel: the loop over the records was left before its end: no result.");
+    return this.#result;
+  }
+
+  #hire(): Worker {
+    const member = new Worker(new URL("./parallel-member.js", import.meta.url), { workerData: this.#start });
+    member.on("message", (message: FromMember) => {
+      switch (message.kind) {
+        case "ready":
+          return this.#begin(message.gradient);
+        case "record":
+          return this.#records.push(message.record);
+        case "result":
+          this.#result = message.result;
+          return this.#records.end();
+        case "failed":
+          return this.#records.fail(new Error(`trainParallel: ${message.message}`));
+        default:
+          message satisfies never;
+      }
+    });
+    member.on("error", (error) => this.#records.fail(error));
+    return member;
+  }
+
+  /** Lets all go once the last is ready. */
+  #begin(gradient: Omit<TeamSize, "size">): void {
+    this.#ready.push(gradient);
+    if (this.#ready.length < this.#size) return;
+    const memory = teamMemory({ size: this.#size, ...gradient });
+    for (const [rank, member] of this.#members.entries()) {
+      member.postMessage({ kind: "start", memory, rank } satisfies ToMember);
+    }
+    if (this.#signal?.aborted) this.#tell({ kind: "stop" });
+  }
+
+  #tell(message: ToMember): void {
+    for (const member of this.#members) member.postMessage(message);
+  }
+}

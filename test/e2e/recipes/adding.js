@@ -1,0 +1,18 @@
+// Options of a training run, made anew in every thread of trainParallel.
+import { addingTask, annealed, elman, momentum, objectives, randomStream } from "gradus";
+
+/** The adding problem; `input` overrides anything, by name where it is an objective. */
+export default function recipe({ objective = "weights", ...changes }) {
+  const stream = randomStream(1);
+  return {
+    network: elman({ inputSize: 2, hiddenSize: 12 }),
+    data: addingTask({ length: 8, train: 500, validation: 100, test: 1, stream }),
+    objective: objectives.get(objective),
+    sigma: annealed({ sigma0: 0.5 }),
+    optimizer: momentum(),
+    batchSize: 60, // the last batch, of 20, has fewer groups of 8 rows than some teams have members
+    epochs: 4,
+    seed: 1,
+    ...changes,
+  };
+}

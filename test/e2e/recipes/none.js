@@ -1,0 +1,2 @@
+// Not a recipe: no default export.
+export const nothing = null;

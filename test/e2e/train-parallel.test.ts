@@ -1,0 +1,68 @@
+import { train } from "gradus";
+import { trainParallel } from "gradus/node";
+import { expect, test } from "vitest";
+import type { TrainOptions } from "../../src/train/options.js";
+import type { TrainingRecord } from "../../src/train/records.js";
+// @ts-expect-error: plain JavaScript, as a user's recipe
+import recipe from "./recipes/adding.js";
+
+const url = new URL("./recipes/adding.js", import.meta.url);
+const parallel = (workers: number, input: object = {}, more: object = {}) =>
+  trainParallel({ recipe: url, input, workers, ...more });
+const timeless = ({ secondsTraining: _, ...record }: TrainingRecord) => record;
+
+test.each(["plain", "weights", "activation", "sampled"])(
+  "two and four threads train by %s what one trains: errors to 1e-4, and each the same bits twice",
+  async (objective) => {
+    const alone = await train((await recipe({ objective })) as TrainOptions).result();
+    for (const workers of [2, 4]) {
+      const first = await parallel(workers, { objective }).result();
+      const second = await parallel(workers, { objective }).result();
+      expect(first.outcome).toEqual({ kind: "finished" });
+      expect(second.records.map(timeless)).toEqual(first.records.map(timeless));
+      expect(second.parameters).toEqual(first.parameters);
+      alone.records.forEach(({ validationError, trainObjective }, k) => {
+        expect(Math.abs(first.records[k]!.validationError / validationError - 1)).toBeLessThan(1e-4);
+        expect(Math.abs(first.records[k]!.trainObjective / trainObjective - 1)).toBeLessThan(1e-4);
+      });
+    }
+  },
+);
+
+test("one worker gives the bits of train", async () => {
+  const alone = await train((await recipe({})) as TrainOptions).result();
+  const { parameters } = await parallel(1).result();
+  expect(parameters).toEqual(alone.parameters);
+});
+
+test("a loss that is no longer finite ends all threads as diverged, with step, sigma and learning rate", async () => {
+  const { outcome } = await parallel(2, { learningRate: 1e30 }).result();
+  expect(outcome).toMatchObject({ kind: "diverged", detail: expect.stringMatching(/step \d+, sigma .*1e\+30/) });
+});
+
+test("a signal stops all threads at the same step: what was done is there, and the process can end", async () => {
+  const stop = new AbortController();
+  const run = parallel(2, { epochs: 100_000 }, { signal: stop.signal });
+  for await (const { epoch } of run) if (epoch === 3) stop.abort();
+  const { outcome, records } = await run.result();
+  expect(outcome.kind).toBe("stopped");
+  expect(records.length).toBeGreaterThanOrEqual(3);
+  expect(records.length).toBeLessThan(1000);
+});
+
+test("leaving the loop ends threads that wait for one another", async () => {
+  const run = parallel(2, { epochs: 100_000 });
+  for await (const { epoch } of run) if (epoch === 2) break;
+  await expect(run.result()).rejects.toThrow("the loop over the records was left before its end");
+});
+
+test("what fails in a thread is thrown to whoever waits, with its own message", async () => {
+  await expect(parallel(2, { batchSize: 0 }).result()).rejects.toThrow("`batchSize` must be an integer >= 1, got 0");
+  const none = new URL("./recipes/none.js", import.meta.url);
+  await expect(trainParallel({ recipe: none, workers: 2 }).result()).rejects.toThrow(
+    /must export a function as its default/,
+  );
+  const missing = new URL("./recipes/missing.js", import.meta.url);
+  await expect(trainParallel({ recipe: missing, workers: 2 }).result()).rejects.toThrow(/missing\.js/);
+  expect(() => trainParallel({ recipe: url, workers: 0 })).toThrow("`workers` must be an integer >= 1, got 0");
+});
