@@ -18,6 +18,7 @@ export function planClosedForm(
   };
   const shares = { ...initialShares };
   const byTensor = { input: 0, recurrent: 0, bias: 0, readout: 0 };
+  const noise = { sigma: 0, shares, smoothUnits, out: byTensor }; // made once: a step allocates nothing
   let bySigma = 0;
   return {
     pass,
@@ -31,7 +32,8 @@ export function planClosedForm(
       ensureSigma(sigma);
       if (sigma === 0) return plainPass.evaluate(0);
       share();
-      setNoise(pass.noise, spec.network, { sigma, shares, smoothUnits });
+      noise.sigma = sigma;
+      setNoise(pass.noise, spec.network, noise);
       return pass.forward(weights, false);
     },
     differentiate(sigma, depth = spec.steps) {
@@ -41,12 +43,13 @@ export function planClosedForm(
         return plainPass.differentiate(0, depth);
       }
       share();
-      setNoise(pass.noise, spec.network, { sigma, shares, smoothUnits });
+      noise.sigma = sigma;
+      setNoise(pass.noise, spec.network, noise);
       spec.gradient.fill(0);
       const value = pass.forward(weights, true);
       pass.backward(weights, depth);
       bySigma = gradientBySigma(pass.noise, pass.noiseGradient, sigma);
-      gradientByTensor(spec.network, pass.noiseGradient, { sigma, shares, out: byTensor });
+      gradientByTensor(spec.network, pass.noiseGradient, noise);
       return value;
     },
   };

@@ -1,4 +1,5 @@
 import type {
+  BackwardOptions,
   DenseNoise,
   DensePass,
   FloatArray,
@@ -7,6 +8,7 @@ import type {
   RecurrentNoise,
   RecurrentPass,
 } from "../kernels/contract.js";
+import type { LossOptions } from "../loss/contract.js";
 import type { ParameterBlock } from "../params/layout.js";
 import type { NetworkWeights, PassSpec } from "./contract.js";
 
@@ -28,12 +30,14 @@ export class NetworkPass {
   readonly #readout: DensePass;
   readonly #readoutParameters: FloatArray;
   readonly #readoutGradient: FloatArray;
-  readonly #rows: number;
+  /** Made once, changed at each call: an object made in a step would be garbage after it. */
+  readonly #scoring: Mutable<LossOptions>;
+  readonly #returning: Mutable<BackwardOptions> = { penaltyWeight: 0, depth: 0 };
 
   constructor(spec: PassSpec, form: Form) {
     const { network, kernels, batch, steps, scored } = spec;
     this.#spec = spec;
-    this.#rows = scored === "all" ? steps * batch : batch;
+    const rows = scored === "all" ? steps * batch : batch;
     const layers: LayerPass[] = [];
     for (const [index, hiddenSize] of network.hiddenSizes.entries()) {
       const isTop = index === network.hiddenSizes.length - 1;
@@ -56,7 +60,7 @@ export class NetworkPass {
     this.#layers = layers;
     this.#readout = kernels.dense({
       form,
-      rows: this.#rows,
+      rows,
       inputSize: top.spec.hiddenSize,
       outputSize: network.outputSize,
       below: top,
@@ -64,7 +68,8 @@ export class NetworkPass {
     this.#readoutParameters = readout.parameters;
     this.#readoutGradient = readout.gradient;
     this.inputs = layers[0]!.pass.input.mean;
-    this.targets = kernels.allocate(this.#rows * network.outputSize);
+    this.targets = kernels.allocate(rows * network.outputSize);
+    this.#scoring = { rows, gradient: null, varianceWeight: 0 };
     this.noise = {
       layers: layers.map(() => ({ unit: 0, input: 0, recurrent: 0, bias: 0 })),
       readout: { weight: 0, bias: 0 },
@@ -95,21 +100,20 @@ export class NetworkPass {
   /** Loss plus weighted penalties; with `wantsGradient` also the loss gradient that `backward` starts from. */
   forward(weights: NetworkWeights, wantsGradient: boolean): number {
     const penalty = this.#run();
-    const loss = this.#spec.loss.evaluate(this.#readout.output, this.targets, {
-      rows: this.#rows,
-      gradient: wantsGradient ? this.#readout.outputGradient : null,
-      varianceWeight: weights.variance,
-    });
+    this.#scoring.gradient = wantsGradient ? this.#readout.outputGradient : null;
+    this.#scoring.varianceWeight = weights.variance;
+    const loss = this.#spec.loss.evaluate(this.#readout.output, this.targets, this.#scoring);
     return loss + this.#penaltyShare(weights) * penalty;
   }
 
   /** Adds the gradient of what `forward` returned to the spec's gradient vector, back through at most `depth` steps. */
   backward(weights: NetworkWeights, depth: number): void {
-    const options = { penaltyWeight: this.#penaltyShare(weights), depth };
+    this.#returning.penaltyWeight = this.#penaltyShare(weights);
+    this.#returning.depth = depth;
     this.#readout.backward(this.#readoutParameters, this.#readoutGradient);
     for (let k = this.#layers.length - 1; k >= 0; k--) {
       const { pass, parameters, gradient } = this.#layers[k]!;
-      pass.backward(parameters, gradient, options);
+      pass.backward(parameters, gradient, this.#returning);
     }
   }
 
@@ -134,6 +138,8 @@ export class NetworkPass {
     };
   }
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 interface LayerPass {
   readonly pass: RecurrentPass;

@@ -1,0 +1,90 @@
+import { type HeapProfiler, Session } from "node:inspector/promises";
+import { expect, test } from "vitest";
+import { elman } from "../cells/network.js";
+import { gather } from "../data/window-set.js";
+import { wasmKernels } from "../kernels/wasm/index.js";
+import { losses } from "../loss/index.js";
+import { randomStream } from "../numeric/random.js";
+import { objectives } from "../objective/index.js";
+import { optimizers } from "../optim/index.js";
+import { initialise } from "../params/initialise.js";
+import { easySet } from "./testing/sequences.js";
+
+/** Twenty numbers that the runtime boxes on their way between functions, 16 bytes each: three or four, once all is inlined. */
+const BYTES_A_STEP = 320;
+const STEPS = 4000;
+
+const closed = objectives.items.filter(({ name }) => name !== "sampled"); // that one draws in TypeScript, number by number
+const cases = closed.flatMap(({ name: objective }) =>
+  optimizers.names.flatMap((optimizer) =>
+    [[8], [8, 6]].map((hiddenSize) => ({ objective, optimizer, layers: hiddenSize.length, hiddenSize })),
+  ),
+);
+
+test.each(cases)(
+  "a whole step of $objective by $optimizer on $layers layers allocates no array and no object: at most twenty boxed numbers",
+  async ({ objective, optimizer, hiddenSize }) => {
+    const kernels = wasmKernels({ capacityBytes: 2 ** 24 });
+    const network = elman({ inputSize: 2, hiddenSize });
+    const P = network.layout.length;
+    const parameters = kernels.allocate(P);
+    const gradient = kernels.allocate(P);
+    initialise(network.layout, parameters, { random: randomStream(1) });
+    const data = easySet({ length: 20 });
+    const pass = objectives.get(objective).plan({
+      network,
+      kernels,
+      loss: losses.get("squared"),
+      batch: 9,
+      steps: data.window,
+      scored: "last",
+      parameters,
+      gradient,
+      random: randomStream(2),
+    });
+    const update = optimizers.get(optimizer).transform.plan(kernels, P);
+    const indices = Uint32Array.from({ length: 9 }, (_, k) => 2 * k);
+    const buffers = { x: pass.inputs, y: pass.targets };
+    const run = (steps: number) => {
+      for (let k = 0; k < steps; k++) {
+        gather(data, indices, buffers);
+        pass.differentiate(0.3);
+        update.apply(gradient);
+        kernels.vector.addScaled(parameters, gradient, -1e-3);
+      }
+    };
+    run(12_000); // until compiled
+    const places = await allocated(() => run(STEPS));
+    const total = places.reduce((sum, { bytes }) => sum + bytes, 0);
+    expect(total / STEPS, JSON.stringify(places.slice(0, 5))).toBeLessThanOrEqual(BYTES_A_STEP);
+  },
+);
+
+test("the count sees an array: 100 doubles a step are 800 bytes and some", async () => {
+  const kept: unknown[] = [null];
+  const places = await allocated(() => {
+    for (let k = 0; k < STEPS; k++) kept[0] = new Array(100).fill(k + 0.5);
+  });
+  expect(places.reduce((sum, { bytes }) => sum + bytes, 0) / STEPS).toBeGreaterThan(800);
+});
+
+/** What `work` puts on the heap, by the function that does it, whether it was collected since or not; largest first. */
+async function allocated(work: () => void): Promise<{ readonly name: string; readonly bytes: number }[]> {
+  const session = new Session();
+  session.connect();
+  await session.post("HeapProfiler.startSampling", {
+    samplingInterval: 128,
+    includeObjectsCollectedByMajorGC: true,
+    includeObjectsCollectedByMinorGC: true,
+  } as HeapProfiler.StartSamplingParameterType);
+  work();
+  const { profile } = await session.post("HeapProfiler.stopSampling");
+  session.disconnect();
+  const found: { name: string; bytes: number }[] = [];
+  const visit = ({ callFrame, selfSize, children }: HeapProfiler.SamplingHeapProfileNode) => {
+    if (callFrame.url !== "") found.push({ name: callFrame.functionName, bytes: selfSize }); // "": the runtime's own
+    children.forEach(visit);
+  };
+  visit(profile.head);
+  return found.sort((a, b) => b.bytes - a.bytes);
+}
