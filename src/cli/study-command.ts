@@ -29,13 +29,14 @@ export async function studyCommand(
   const { out, engine, workers, language, json, ...options } = choices;
   ensureStudyOptions({ ...options, task });
   describeTask(task, terminal);
+  if (engine.note) terminal.chat(engine.note);
   await ensureWritableFolder(out, "--out");
   const now = () => performance.now();
   const result = await runStudy(
     { ...options, task },
     {
-      executor: workerPool({ engine, ...(workers !== null && { workers }) }),
-      kernels: () => selectKernels({ engine }).kernels,
+      executor: workerPool({ engine: engine.select, ...(workers !== null && { workers }) }),
+      kernels: () => selectKernels(engine.select).kernels,
       now,
       startedAt: new Date().toISOString(),
       machine: machineRecord(),

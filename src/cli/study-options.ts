@@ -1,18 +1,18 @@
 import { type Command, Option } from "commander";
-import { ENGINES, type EngineChoice } from "../kernels/select.js";
 import { objectives } from "../objective/index.js";
 import { optimizers } from "../optim/index.js";
 import { activations } from "../smoothing/index.js";
 import { defaultCriteria, parseCriteria } from "../study/criteria.js";
 import { defaultDiffusion, type Method, methodNames, methodsNamed, SIGMA_CHOICES } from "../study/methods.js";
 import type { StudyOptions } from "../study/options.js";
+import { addEngineOptions, type ChosenEngine, type EngineFlags, parseEngine } from "./engine-options.js";
 import { parseChoice, parseDuration, parseInteger, parseIntegers, parseNames, parsePositive } from "./parse.js";
 
 export const LANGUAGES = ["en", "ja"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** Options of every command that runs a study, as commander leaves them: text. */
-export interface StudyFlags {
+export interface StudyFlags extends EngineFlags {
   readonly hidden: string;
   readonly activation: string;
   readonly methods: string;
@@ -29,14 +29,13 @@ export interface StudyFlags {
   readonly seed: string;
   readonly out: string;
   readonly workers?: string;
-  readonly engine: string;
   readonly lang: string;
   readonly json?: boolean;
 }
 
 /** Adds the study options to a command. `out` is the folder it writes to unless told. */
 export function addStudyOptions(command: Command, { out }: { readonly out: string }): Command {
-  return command
+  return addEngineOptions(command)
     .addOption(new Option("--hidden <units>", "hidden units; 32,32 stacks two layers").default("32"))
     .addOption(new Option("--activation <name>", `one of ${activations.names.join(", ")}`).default("tanh"))
     .addOption(new Option("--methods <names>", `any of ${methodNames.join(", ")}`).default(methodNames.join(",")))
@@ -70,7 +69,6 @@ export function addStudyOptions(command: Command, { out }: { readonly out: strin
     .addOption(new Option("--seed <n>", "seed of everything random").default("1"))
     .addOption(new Option("--out <dir>", "folder for the report and records").default(out))
     .addOption(new Option("--workers <n>", "threads: runs at once, or shares of large batches (default: one a core)"))
-    .addOption(new Option("--engine <name>", `one of ${ENGINES.join(", ")}`).default("auto"))
     .addOption(new Option("--lang <language>", `report in ${LANGUAGES.join(" or ")}`).default("en"))
     .addOption(new Option("--json", "print study.json to stdout instead of the verdict"));
 }
@@ -79,7 +77,7 @@ export function addStudyOptions(command: Command, { out }: { readonly out: strin
 export interface StudyChoices extends Omit<StudyOptions, "task"> {
   readonly out: string;
   readonly workers: number | null;
-  readonly engine: EngineChoice;
+  readonly engine: ChosenEngine;
   readonly language: Language;
   readonly json: boolean;
 }
@@ -100,7 +98,7 @@ export function parseStudyFlags(flags: StudyFlags): StudyChoices {
     timeBudgetSeconds: flags.timeBudget === undefined ? null : parseDuration("--time-budget", flags.timeBudget),
     out: flags.out,
     workers: flags.workers === undefined ? null : parseInteger("--workers", flags.workers, 1),
-    engine: parseChoice("--engine", flags.engine, ENGINES),
+    engine: parseEngine(flags),
     language: parseChoice("--lang", flags.lang, LANGUAGES),
     json: flags.json === true,
   };

@@ -1,11 +1,14 @@
-import type { EngineChoice } from "../kernels/select.js";
+import type { SelectOptions } from "../kernels/select.js";
 import type { EpochRecord } from "../study/records.js";
 import type { TrialContext, TrialResult, TrialSpec } from "../study/trial.js";
+
+/** Which engine, as plain data. */
+export type EngineOptions = Pick<SelectOptions, "engine" | "build">;
 
 /** What a worker is started with; the windows' arrays lie in shared memory. */
 export interface WorkerStart {
   readonly context: TrialContext;
-  readonly engine: EngineChoice;
+  readonly engine: EngineOptions;
 }
 
 /** A place in the team that trains one trial: see teamMemory. */

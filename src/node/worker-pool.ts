@@ -1,12 +1,11 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { EngineChoice } from "../kernels/select.js";
 import { selectKernels } from "../kernels/select.js";
 import type { ExecutionHooks, ExecutorFactory, TrialExecutor } from "../study/executor.js";
 import { networkOf, type TrialResult, type TrialSpec } from "../study/trial.js";
 import { teamMemory } from "../train/team/shared-team.js";
 import { Channel } from "./channel.js";
-import type { FromWorker, ToWorker, WorkerStart } from "./worker-messages.js";
+import type { EngineOptions, FromWorker, ToWorker, WorkerStart } from "./worker-messages.js";
 
 /**
  * Runs trials in worker threads, one a core; a trial of several threads is trained by a team of them. Each trial's bits
@@ -14,8 +13,8 @@ import type { FromWorker, ToWorker, WorkerStart } from "./worker-messages.js";
  *
  * A worker that fails takes the study down with its own message: a trial is never silently lost.
  */
-export function workerPool({ engine, workers = availableParallelism() }: WorkerPoolOptions): ExecutorFactory {
-  const { kernels } = selectKernels({ engine });
+export function workerPool({ engine = {}, workers = availableParallelism() }: WorkerPoolOptions = {}): ExecutorFactory {
+  const { kernels } = selectKernels(engine);
   return async (context): Promise<TrialExecutor> => ({
     workers,
     engine: kernels.name,
@@ -32,7 +31,8 @@ export function workerPool({ engine, workers = availableParallelism() }: WorkerP
 }
 
 export interface WorkerPoolOptions {
-  readonly engine: EngineChoice;
+  /** Default: the fastest engine that this runtime has; a build from revectorize() where 256-bit kernels are wanted. */
+  readonly engine?: EngineOptions;
   readonly workers?: number;
 }
 

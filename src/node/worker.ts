@@ -18,7 +18,7 @@ port.on("message", async (message: ToWorker) => {
   const speaks = seat === null || seat.rank === 0;
   try {
     const result = await runTrial(spec, context, {
-      kernels: selectKernels({ engine }).kernels,
+      kernels: selectKernels(engine).kernels,
       ...(seat && { team: joinTeam(seat.memory, seat.rank) }),
       now: () => performance.now(),
       signal: stop.signal,

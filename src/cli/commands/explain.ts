@@ -3,11 +3,12 @@ import { elman } from "../../cells/network.js";
 import { addingTask } from "../../data/tasks/adding.js";
 import type { Windows } from "../../data/windows.js";
 import type { ExplainProgress } from "../../explain/index.js";
-import { ENGINES, selectKernels } from "../../kernels/select.js";
+import { selectKernels } from "../../kernels/select.js";
 import { writeNamed } from "../../node/write.js";
 import { randomStream } from "../../numeric/random.js";
 import { activations } from "../../smoothing/index.js";
 import { addWindowOptions, readTask, type WindowFlags } from "../data-options.js";
+import { addEngineOptions, type EngineFlags, parseEngine } from "../engine-options.js";
 import { parseChoice, parseInteger } from "../parse.js";
 import { STOPPED } from "../study-command.js";
 import { LANGUAGES, parseLayers } from "../study-options.js";
@@ -17,12 +18,11 @@ const ADDING = "adding";
 /** Memory reserved for one engine; the page takes some 200 of them, one after the other. */
 const ENGINE_BYTES = 256 * 2 ** 20;
 
-interface ExplainFlags {
+interface ExplainFlags extends EngineFlags {
   readonly hidden: string;
   readonly activation: string;
   readonly seed: string;
   readonly quick?: boolean;
-  readonly engine: string;
   readonly lang: string;
   readonly out: string;
 }
@@ -33,12 +33,11 @@ export const addExplain: AddCommand = (program, surroundings) => {
     .command("explain")
     .argument("[data]", `a table, or "${ADDING}" for the adding problem`, ADDING)
     .description("write a page that shows what diffusion does to this network's loss, with the evidence measured");
-  addWindowOptions(command)
+  addEngineOptions(addWindowOptions(command))
     .addOption(new Option("--hidden <units>", "hidden units; 16,16 stacks two layers").default("16"))
     .addOption(new Option("--activation <name>", `one of ${activations.names.join(", ")}`).default("tanh"))
     .addOption(new Option("--seed <n>", "seed of everything random").default("1"))
     .addOption(new Option("--quick", "a coarse look in a few seconds"))
-    .addOption(new Option("--engine <name>", `one of ${ENGINES.join(", ")}`).default("auto"))
     .addOption(new Option("--lang <language>", `page in ${LANGUAGES.join(" or ")}`).default("en"))
     .addOption(new Option("--out <file>", "where the page goes").default("out/explain.html"))
     .action(async (data: string, flags: WindowFlags & ExplainFlags) => {
@@ -54,7 +53,8 @@ async function explainCommand(
   const hiddenSize = parseLayers(flags.hidden);
   const activation = activations.get(flags.activation).name;
   const seed = parseInteger("--seed", flags.seed, 0);
-  const engine = parseChoice("--engine", flags.engine, ENGINES);
+  const engine = parseEngine(flags);
+  if (engine.note) terminal.chat(engine.note);
   const language = parseChoice("--lang", flags.lang, LANGUAGES);
   const { windows, source } = await subject(data, flags, seed);
   const { explain, renderExplain } = await import("../../explain/index.js"); // charts load slowly: only when needed
@@ -67,7 +67,7 @@ async function explainCommand(
     errorScale: errorFactor,
     seed,
     effort: flags.quick ? "quick" : "full",
-    kernels: () => selectKernels({ engine, capacityBytes: ENGINE_BYTES }).kernels,
+    kernels: () => selectKernels({ ...engine.select, capacityBytes: ENGINE_BYTES }).kernels,
     command: `gradus ${process.argv.slice(2).join(" ")}`,
     onProgress: ({ part, done, total }: ExplainProgress) => {
       if (terminal.live) terminal.status(`${part}: ${done} of ${total}`);

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { Option } from "commander";
 import { forecastError } from "../../data/baselines/index.js";
 import { GradusError } from "../../errors.js";
-import { ENGINES, type EngineChoice, selectKernels } from "../../kernels/select.js";
+import { selectKernels } from "../../kernels/select.js";
 import { workerPool } from "../../node/worker-pool.js";
 import { writeNamed } from "../../node/write.js";
 import { activations } from "../../smoothing/index.js";
@@ -15,12 +15,13 @@ import { splitTrials } from "../../study/split.js";
 import type { StudyTask } from "../../study/task.js";
 import type { NetworkShape, TrialResult, TrialSpec } from "../../study/trial.js";
 import { addWindowOptions, readTask, type WindowFlags } from "../data-options.js";
-import { parseChoice, parseInteger, parsePositive } from "../parse.js";
+import { addEngineOptions, type ChosenEngine, type EngineFlags, parseEngine } from "../engine-options.js";
+import { parseInteger, parsePositive } from "../parse.js";
 import { STOPPED } from "../study-command.js";
 import { parseLayers } from "../study-options.js";
 import type { AddCommand, Surroundings } from "../surroundings.js";
 
-interface TrainFlags {
+interface TrainFlags extends EngineFlags {
   readonly method: string;
   readonly objective: string;
   readonly optimizer: string;
@@ -32,14 +33,13 @@ interface TrainFlags {
   readonly activation: string;
   readonly seed: string;
   readonly workers?: string;
-  readonly engine: string;
   readonly out: string;
 }
 
 /** gradus train DATA: one network, by one method, with the settings given. */
 export const addTrain: AddCommand = (program, surroundings) => {
   const command = program.command("train <data>").description("train one network and write it as a model");
-  addWindowOptions(command)
+  addEngineOptions(addWindowOptions(command))
     .addOption(new Option("--method <name>", `one of ${methodNames.join(", ")}`).default(DIFFUSION))
     .addOption(new Option("--objective <name>", "what diffusion minimises").default(defaultDiffusion.objective))
     .addOption(new Option("--optimizer <name>", "what diffusion steps by").default(defaultDiffusion.optimizer))
@@ -51,13 +51,12 @@ export const addTrain: AddCommand = (program, surroundings) => {
     .addOption(new Option("--activation <name>", `one of ${activations.names.join(", ")}`).default("tanh"))
     .addOption(new Option("--seed <n>", "seed of the initial weights and batch order").default("1"))
     .addOption(new Option("--workers <n>", "threads that may share large batches (default: one a core)"))
-    .addOption(new Option("--engine <name>", `one of ${ENGINES.join(", ")}`).default("auto"))
     .addOption(new Option("--out <file>", "where the model goes").default("model.json"))
     .action(async (file: string, flags: WindowFlags & TrainFlags) => {
       const spec = parseSpec(flags);
       const hiddenSizes = parseLayers(flags.hidden);
       const activation = activations.get(flags.activation).name;
-      const engine = parseChoice("--engine", flags.engine, ENGINES);
+      const engine = parseEngine(flags);
       const task = await readTask(file, flags);
       const network = {
         inputSize: task.windows.train.inputSize,
@@ -96,7 +95,7 @@ interface TrainJob {
   readonly spec: TrialSpec;
   readonly task: StudyTask;
   readonly network: NetworkShape;
-  readonly engine: EngineChoice;
+  readonly engine: ChosenEngine;
   readonly out: string;
 }
 
@@ -108,18 +107,26 @@ async function trainCommand(
   const { train, validation, test, errorFactor } = windows;
   for (const note of record.notes) terminal.chat(`note: ${note}`);
   const context = { network, train, validation, errorFactor };
+  if (engine.note) terminal.chat(engine.note);
   if (spec.threads > 1) terminal.chat(`${spec.threads} threads share every batch`);
-  const { record: trial, parameters } = await runAlone(spec, await workerPool({ engine, workers: 1 })(context), {
-    signal,
-    onEpoch: (_id, { epoch, validationError, sigma, trainObjective }) =>
-      terminal.chat(
-        `epoch ${String(epoch).padStart(4)} of ${spec.epochs}  sigma ${sigma.toPrecision(3)}  ` +
-          `objective ${trainObjective.toPrecision(4)}  validation error ${validationError.toPrecision(5)}`,
-      ),
-  });
+  const { record: trial, parameters } = await runAlone(
+    spec,
+    await workerPool({ engine: engine.select, workers: 1 })(context),
+    {
+      signal,
+      onEpoch: (_id, { epoch, validationError, sigma, trainObjective }) =>
+        terminal.chat(
+          `epoch ${String(epoch).padStart(4)} of ${spec.epochs}  sigma ${sigma.toPrecision(3)}  ` +
+            `objective ${trainObjective.toPrecision(4)}  validation error ${validationError.toPrecision(5)}`,
+        ),
+    },
+  );
   if (parameters === null)
     throw new GradusError(`No epoch had a finite error: ${trial.outcomeDetail ?? "it diverged"}`);
-  const forecasts = new Forecaster(network, record.window, selectKernels({ engine }).kernels).predict(parameters, test);
+  const forecasts = new Forecaster(network, record.window, selectKernels(engine.select).kernels).predict(
+    parameters,
+    test,
+  );
   const testError = forecastError(forecasts, test, errorFactor);
   const training = {
     method: spec.method.name,

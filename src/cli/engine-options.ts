@@ -1,0 +1,35 @@
+import { type Command, Option } from "commander";
+import { GradusError } from "../errors.js";
+import { ENGINES, type SelectOptions } from "../kernels/select.js";
+import { revectorize } from "../node/revectorize.js";
+import { parseChoice } from "./parse.js";
+
+export interface EngineFlags {
+  readonly engine: string;
+  readonly revectorize?: boolean;
+}
+
+/** What the flags mean: plain data for selectKernels, in any thread, and a word on 256-bit kernels if they were asked for. */
+export interface ChosenEngine {
+  readonly select: Pick<SelectOptions, "engine" | "build">;
+  readonly note: string | null;
+}
+
+/** Adds the engine's options to a command. */
+export function addEngineOptions(command: Command): Command {
+  return command
+    .addOption(new Option("--engine <name>", `one of ${ENGINES.join(", ")}`).default("auto"))
+    .addOption(new Option("--revectorize", "try V8's experimental 256-bit kernels (Node.js 24 and newer, x64)"));
+}
+
+export function parseEngine(flags: EngineFlags): ChosenEngine {
+  const engine = parseChoice("--engine", flags.engine, ENGINES);
+  if (!flags.revectorize) return { select: { engine }, note: null };
+  if (engine === "reference") {
+    throw new GradusError(
+      '--revectorize is for the WebAssembly engine, got --engine "reference". Leave one of them out.',
+    );
+  }
+  const { build, reason } = revectorize();
+  return { select: { engine, ...(build && { build }) }, note: reason };
+}

@@ -1,0 +1,58 @@
+import { trainParallel } from "./train-parallel.js";
+import type { EngineOptions } from "./worker-messages.js";
+
+/** Size of a training step of one recurrent layer. */
+export interface StepShape {
+  readonly batch: number;
+  readonly steps: number;
+  readonly inputs: number;
+  readonly hidden: number;
+}
+
+/** What a bench thread is told to train. */
+export interface BenchStep {
+  readonly shape: StepShape;
+  /** Name in the registry of objectives. */
+  readonly objective: string;
+  readonly engine: EngineOptions;
+  readonly stepsAnEpoch: number;
+  readonly epochs: number;
+}
+
+export interface StepTimeQuestion {
+  readonly shape: StepShape;
+  readonly objective: string;
+  readonly engine: EngineOptions;
+  readonly workers: number;
+  readonly signal: AbortSignal;
+}
+
+/** What an epoch is meant to take, by a guess of the speed: long enough for the clock, short enough for several. */
+const EPOCH_SECONDS = 0.05;
+const GUESS_FLOPS = 3e10;
+const EPOCHS = 6;
+
+/**
+ * Seconds of one training step, as `trainParallel` trains: batch, forward, back-propagation through time and SGD update; the
+ * fastest of several epochs, sigma being above 0 where the objective diffuses. NaN when stopped before the second epoch.
+ */
+export async function stepTime({ shape, objective, engine, workers, signal }: StepTimeQuestion): Promise<number> {
+  const stepsAnEpoch = Math.max(1, Math.min(300, Math.round((EPOCH_SECONDS * GUESS_FLOPS) / stepFlops(shape))));
+  const input: BenchStep = { shape, objective, engine, stepsAnEpoch, epochs: EPOCHS };
+  const run = trainParallel({ recipe: new URL("./bench-recipe.js", import.meta.url), input, workers, signal });
+  const { records } = await run.result();
+  let fastest = Number.NaN;
+  for (let k = 1; k < records.length - 1; k++) {
+    const seconds = records[k]!.secondsTraining - records[k - 1]!.secondsTraining;
+    if (!(seconds > fastest)) fastest = seconds;
+  }
+  return fastest / stepsAnEpoch;
+}
+
+/**
+ * Floating-point operations of the products of one plain step, two for each multiply-add: forward, and for the gradient
+ * of the weights, with h, x and the constant 1; for the gradient of h with h alone.
+ */
+export function stepFlops({ batch, steps, inputs, hidden }: StepShape): number {
+  return 2 * batch * steps * hidden * (2 * (hidden + inputs + 1) + hidden);
+}
