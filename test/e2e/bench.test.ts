@@ -12,23 +12,27 @@ interface BenchRecord {
   }[];
 }
 
-test("bench times every objective on one thread and on several, as a table and as JSON, and says what it ran on", async () => {
-  const flags = ["bench", "--hidden", "32", "--workers", "2"];
-  const { status, stdout, stderr } = await gradus(flags);
+const flags = ["bench", "--hidden", "32", "--json", "--workers"];
+
+test("bench times every objective on one thread and on several, and says what it ran on", async () => {
+  const { status, stdout, stderr } = await gradus([...flags, "2"]);
   expect(status).toBe(0);
   expect(stderr).toMatch(/cores, Node\.js .*; engine wasm-/);
-  expect(stdout.split("\n").filter((line) => line.includes("elman"))).toHaveLength(4);
-  expect(stdout).toContain("Peak of 128-bit multiply-adds");
-
-  const record = JSON.parse((await gradus([...flags, "--json"])).stdout) as BenchRecord;
+  const record = JSON.parse(stdout) as BenchRecord;
   expect(record.engine).toMatch(/^wasm-/);
   expect(record.objectives).toEqual(["plain", "activation", "weights"]);
   expect(record.rows.map(({ threads }) => threads)).toEqual([1, 2, 1, 2]);
-  for (const { milliseconds, gflops } of record.rows) {
+  for (const { milliseconds, gflops, threads } of record.rows) {
     expect(milliseconds.every((value) => value > 0.01 && value < 10_000)).toBe(true);
-    expect(gflops).toBeGreaterThan(0.01 * record.peakGflops);
-    expect(gflops).toBeLessThan(2.2 * record.peakGflops); // two threads
+    expect(gflops).toBeLessThan(1.1 * threads * record.peakGflops);
+    expect(gflops).toBeGreaterThan(0.001 * record.peakGflops); // on a machine that is busy with other tests
   }
+});
+
+test("bench prints a line for each shape and the peak that it measured", async () => {
+  const { stdout } = await gradus(["bench", "--hidden", "32", "--workers", "1"]);
+  expect(stdout.split("\n").filter((line) => line.includes("elman"))).toHaveLength(2);
+  expect(stdout).toContain("Peak of 128-bit multiply-adds");
 });
 
 test("bench refuses 256-bit kernels for the reference engine", async () => {
