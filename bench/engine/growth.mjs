@@ -1,24 +1,13 @@
 // How the cost of a training step grows with steps, batch and hidden units, and how long it takes to start.
-// Writes bench/results/growth.json and .md. Slope: least squares of log time by log size; 1 is proportional.
-//   npm run build && node bench/engine/growth.mjs [--dist dist] [--build relaxed]
+// Slope: least squares of log time by log size; 1 is proportional. Part of run.mjs.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { parseArgs } from "node:util";
 import { Contender } from "./contender-process.mjs";
 
 const here = import.meta.dirname;
-const root = resolve(here, "..", "..");
-const { values: options } = parseArgs({
-  options: {
-    dist: { type: "string", default: join(root, "dist") },
-    build: { type: "string", default: "relaxed" },
-    out: { type: "string", default: join(root, "bench", "results") },
-  },
-});
-const dist = resolve(options.dist);
 const modern = join(here, "node_modules", ".bin", "node");
 const runtime = existsSync(modern) ? modern : process.execPath;
 
@@ -26,25 +15,27 @@ const BASE = { batch: 32, steps: 100, inputs: 4, hidden: 64 };
 const SIZES = { steps: [25, 50, 100, 200, 400], batch: [8, 16, 32, 64, 128], hidden: [16, 32, 64, 128, 256, 512] };
 const ROUNDS = 5;
 
-const command = [runtime, join(here, "contender-gradus.mjs"), options.build, dist];
-const contender = await Contender.start({ name: "gradus", command, shape: {} }, here);
-const growth = {};
-for (const [size, values] of Object.entries(SIZES)) growth[size] = await measure(size, values);
-contender.stop();
-const record = {
-  date: new Date().toISOString(),
-  machine: { cpu: cpus()[0].model, cores: availableParallelism() },
-  versions: contender.versions,
-  base: BASE,
-  growth,
-  startMs: Math.min(...Array.from({ length: 7 }, startTime)),
-};
-mkdirSync(options.out, { recursive: true });
-writeFileSync(join(options.out, "growth.json"), `${JSON.stringify(record, null, 1)}\n`);
-writeFileSync(join(options.out, "growth.md"), markdown(record));
-console.log(markdown(record));
+/** `dist`: the compiled library; `out`: where growth.json and growth.md go. */
+export async function measureGrowth({ dist, build, out }) {
+  const command = [runtime, join(here, "contender-gradus.mjs"), build, dist];
+  const contender = await Contender.start({ name: "gradus", command, shape: {} }, here);
+  const growth = {};
+  for (const [size, values] of Object.entries(SIZES)) growth[size] = await measure(contender, size, values);
+  contender.stop();
+  const record = {
+    date: new Date().toISOString(),
+    machine: { cpu: cpus()[0].model, cores: availableParallelism() },
+    versions: contender.versions,
+    base: BASE,
+    growth,
+    startMs: Math.min(...Array.from({ length: 7 }, () => startTime(dist))),
+  };
+  writeFileSync(join(out, "growth.json"), `${JSON.stringify(record, null, 1)}\n`);
+  writeFileSync(join(out, "growth.md"), markdown(record));
+  console.log(markdown(record));
+}
 
-async function measure(size, values) {
+async function measure(contender, size, values) {
   const fastest = values.map(() => Number.POSITIVE_INFINITY);
   for (let round = 0; round < ROUNDS; round++) {
     for (const [k, value] of values.entries()) {
@@ -65,7 +56,7 @@ function slope(x, y) {
 }
 
 /** Milliseconds from before the import to the end of the first training step, in a fresh process. */
-function startTime() {
+function startTime(dist) {
   const url = (path) => JSON.stringify(pathToFileURL(join(dist, path)).href);
   const script = `
     const start = performance.now();

@@ -1,13 +1,15 @@
-// Measures training steps side by side, interleaved: this engine in each build, the reference, and the peers that are
-// installed. Writes bench/results/engine.json and .md.
-//   npm install --prefix bench/engine    (the peers, once; python3-torch where PyTorch is wanted)
-//   npm run build && node bench/engine/run.mjs [--only gradus,torch] [--shapes 0,1] [--dist dist]
+// Measures training steps side by side, interleaved: this engine in each build, alone and on two threads, the reference,
+// and the peers that are installed; then how the cost grows. Writes engine and growth, .json and .md, to bench/results.
+//   npm install --prefix bench/engine    (the peers, once)
+//   apt-get install python3-torch libopenblas0-pthread    (PyTorch with a fast BLAS; without one it is 20 times slower)
+//   npm run build && npm run bench:engine -- [--only gradus,PyTorch] [--shapes 0,1] [--dist dist]
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { Contender } from "./contender-process.mjs";
+import { measureGrowth } from "./growth.mjs";
 import { markdown } from "./markdown.mjs";
 
 const here = import.meta.dirname;
@@ -52,6 +54,7 @@ const record = {
   machine: { cpu: cpus()[0].model, cores: availableParallelism() },
   peakGflops: peak(),
   clocks: Object.fromEntries(running.map(({ name, clock }) => [name, clock])),
+  roles: Object.fromEntries(contenders.map(({ name, role }) => [name, role])),
   versions: Object.fromEntries(running.map(({ name, versions }) => [name, versions])),
   rows,
 };
@@ -59,6 +62,7 @@ mkdirSync(options.out, { recursive: true });
 writeFileSync(join(options.out, "engine.json"), `${JSON.stringify(record, null, 1)}\n`);
 writeFileSync(join(options.out, "engine.md"), markdown(record));
 console.log(markdown(record));
+if (!options.only) await measureGrowth({ dist, build: "relaxed", out: options.out });
 
 /** Everyone prepares, then rounds in turn, so that a slow minute of the machine falls on all alike. */
 async function measure(shape) {
@@ -98,19 +102,28 @@ function summary(times) {
 }
 
 function candidates() {
-  const gradus = (name, runtime, build, shape = {}) => ({
+  const gradus = (name, runtime, build, { role = "build", shape = {}, threads = 1 } = {}) => ({
     name,
-    command: [runtime, join(here, "contender-gradus.mjs"), build, dist],
+    role,
+    command: [runtime, join(here, "contender-gradus.mjs"), build, dist, String(threads)],
+    clock: threads > 1 ? "wall" : "cpu",
     shape,
   });
-  const script = (name, file, argument = []) => ({ name, command: [node24, join(here, file), ...argument], shape: {} });
+  const script = (name, file, argument = []) => ({
+    name,
+    role: "peer",
+    command: [node24, join(here, file), ...argument],
+    shape: {},
+  });
   return [
     gradus("gradus simd", process.execPath, "simd"),
     gradus("gradus relaxed", node24, "relaxed"),
     gradus("gradus wide", node24, "wide"),
-    gradus("gradus relaxed, smoothed", node24, "relaxed", { form: "smoothed" }),
-    gradus("gradus relaxed, moments", node24, "relaxed", { form: "moments" }),
-    gradus("gradus reference", node24, "reference"),
+    gradus("gradus relaxed, 2 threads", node24, "relaxed", { role: "team", threads: 2 }),
+    gradus("gradus wide, 2 threads", node24, "wide", { role: "team", threads: 2 }),
+    gradus("gradus relaxed, smoothed", node24, "relaxed", { role: "form", shape: { form: "smoothed" } }),
+    gradus("gradus relaxed, moments", node24, "relaxed", { role: "form", shape: { form: "moments" } }),
+    gradus("gradus reference", node24, "reference", { role: "reference" }),
     ...torch(),
     script("tfjs wasm", "contender-tfjs.mjs", ["wasm"]),
     script("tfjs cpu", "contender-tfjs.mjs", ["cpu"]),
@@ -136,6 +149,7 @@ function torch() {
   }
   return [1, 2].map((threads) => ({
     name: `PyTorch, ${threads} thread${threads > 1 ? "s" : ""}`,
+    role: "peer",
     clock: threads > 1 ? "wall" : "cpu",
     command: [python, file, String(threads)],
     env: best.env,
