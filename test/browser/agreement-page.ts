@@ -1,7 +1,16 @@
-import { referenceKernels, selectKernels } from "../../src/index.js";
+import {
+  addingTask,
+  annealed,
+  elman,
+  randomStream,
+  referenceKernels,
+  selectKernels,
+  train,
+  weights,
+} from "../../src/index.js";
 import { type Case, difference, type Results, run } from "../../src/kernels/wasm/testing/agreement.js";
 
-/** Runs in the browser: the same networks on both engines; what it found is left on the window. */
+/** Runs in a page and in a Web Worker: the same networks on both engines, then a training run; what it found is posted or left behind. */
 const forms = ["plain", "smoothed", "moments"] as const;
 const activations = ["tanh", "erf", "relu", "logistic"];
 
@@ -35,7 +44,21 @@ const errors = forms.flatMap((form) =>
   }),
 );
 
-Object.assign(window, { agreement: { engine: kernels.name, reason, isolated: crossOriginIsolated, errors } });
+const training = train({
+  network: elman({ inputSize: 2, hiddenSize: 12 }),
+  data: addingTask({ length: 6, train: 300, validation: 60, test: 1, stream: randomStream(1) }),
+  objective: weights(),
+  sigma: annealed({ sigma0: 0.5 }),
+  epochs: 5,
+  seed: 1,
+});
+training.result().then(({ records }) => {
+  const validationErrors = records.map(({ validationError }) => validationError);
+  const isWorker = typeof document === "undefined";
+  const agreement = { engine: kernels.name, reason, isWorker, isolated: crossOriginIsolated, errors, validationErrors };
+  if (isWorker) postMessage(agreement);
+  else Object.assign(globalThis, { agreement });
+});
 
 function pick(results: Results, wanted: (name: string) => boolean): Results {
   return Object.fromEntries(Object.entries(results).filter(([name]) => wanted(name)));
