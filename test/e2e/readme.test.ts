@@ -7,27 +7,37 @@ import { root } from "./command.js";
 
 const readme = readFileSync(join(root, "README.md"), "utf8");
 
-test("the library example of the README is examples/forecast.ts, and it runs as a package user would run it", () => {
-  const source = readFileSync(join(root, "examples", "forecast.ts"), "utf8");
-  expect(readme).toContain(source.trim());
+/** Runs an example as a package user would run it; what it prints. */
+function runExample(name: string): string[] {
+  const source = readFileSync(join(root, "examples", `${name}.ts`), "utf8");
   mkdirSync(join(root, "out"), { recursive: true });
   const folder = mkdtempSync(join(root, "out", "example-")); // inside the package, so that "gradus" is found by name
   try {
     const compiled = ts.transpileModule(source, {
       compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
     });
-    writeFileSync(join(folder, "forecast.mjs"), compiled.outputText);
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, "forecast.mjs")], {
-      cwd: root,
-      encoding: "utf8",
-    });
+    const file = join(folder, `${name}.mjs`);
+    writeFileSync(file, compiled.outputText);
+    const { status, stdout, stderr } = spawnSync(process.execPath, [file], { cwd: root, encoding: "utf8" });
     expect(stderr).toBe("");
     expect(status).toBe(0);
-    expect(stdout.trim().split("\n")).toHaveLength(11);
-    expect(stdout).toMatch(/best: \d\.\d+ degrees in epoch \d+/);
+    return stdout.trim().split("\n");
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+test("the library example of the README is examples/forecast.ts, and it runs", () => {
+  expect(readme).toContain(readFileSync(join(root, "examples", "forecast.ts"), "utf8").trim());
+  const lines = runExample("forecast");
+  expect(lines).toHaveLength(11);
+  expect(lines.at(-1)).toMatch(/best: \d\.\d+ degrees in epoch \d+/);
+});
+
+test("examples/parallel.ts trains on two threads, its own recipe in each", () => {
+  const lines = runExample("parallel");
+  expect(lines).toHaveLength(10);
+  expect(lines.at(-1)).toMatch(/^10 \d\.\d+ \d+\.\d+ s$/);
 });
 
 test("every file that the README links to exists, and its commands are scripts or commands that exist", () => {
