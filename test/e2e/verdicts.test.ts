@@ -1,0 +1,57 @@
+import { referenceKernels, selectKernels } from "gradus";
+import { readTable } from "gradus/node";
+import { defaultCriteria, inlineExecutor, methodsNamed, runStudy, type StudyRecord, seriesTask } from "gradus/study";
+import { expect, test } from "vitest";
+import { sample } from "./command.js";
+
+/** The study of one seed on the sample series by one engine, on a clock that counts its readings: no machine's speed in it. */
+async function study(engine: "reference" | "wasm"): Promise<StudyRecord> {
+  const kernels = () => (engine === "reference" ? referenceKernels() : selectKernels({ engine }).kernels);
+  let time = 0;
+  const now = () => (time += 1);
+  const { series, inputs, targets, notes, missing } = await readTable(sample, { target: ["temp_max"] });
+  const cut = { window: 8, horizon: 1, validationShare: 0.2, testShare: 0.2 };
+  const result = await runStudy(
+    {
+      task: seriesTask({ series, inputs, targets, notes, missing, ...cut }),
+      network: { hiddenSizes: [8], activation: "tanh" },
+      methods: methodsNamed(["sgd", "momentum", "diffusion"]),
+      criteria: defaultCriteria,
+      size: { batchSizes: [32], epochs: 12, seeds: 3, tuningTrials: 3 },
+      seed: 1,
+      targetError: null,
+      timeBudgetSeconds: null,
+    },
+    {
+      executor: inlineExecutor({ kernels, now }),
+      kernels,
+      now,
+      startedAt: "2026-01-01T00:00:00Z",
+      machine: { cpu: "any", cores: 1, node: "any" },
+      gradusVersion: "any",
+      signal: new AbortController().signal,
+    },
+  );
+  return result.study;
+}
+
+test("both engines give the same verdict for the same seed: decision, criteria, reasons, batch sizes, epochs to the target", async () => {
+  const [reference, wasm] = [await study("reference"), await study("wasm")];
+  expect(wasm.software.engine).toMatch(/^wasm-/);
+  expect(reference.software.engine).toBe("reference-float32");
+  const judged = ({ verdict, summaries }: StudyRecord) => ({
+    decision: verdict.decision,
+    criteria: verdict.criteria.map(({ name, result }) => `${name} ${result}`),
+    reasons: verdict.reasons.map(({ code }) => code),
+    contenders: [verdict.diffusion, verdict.reference, verdict.sameOptimizer?.method],
+    summaries: summaries.map(({ method, learningRate, seedsReached, epochsToTarget, secondsToTarget }) => ({
+      ...{ method, learningRate, seedsReached, epochsToTarget, secondsToTarget },
+    })),
+    timeRatio: verdict.timeRatio,
+  });
+  expect(judged(wasm)).toEqual(judged(reference));
+  expect(reference.verdict.timeRatio.value).not.toBeNull(); // there was something to judge
+  for (const [k, { testError }] of wasm.summaries.entries()) {
+    expect(Math.abs(testError! / reference.summaries[k]!.testError! - 1)).toBeLessThan(0.001);
+  }
+});
