@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { selectKernels } from "../kernels/select.js";
 import { gradusVersion, machineRecord } from "../node/machine.js";
 import { runStore } from "../node/run-store.js";
-import { workerPool } from "../node/worker-pool.js";
+import { workerPool } from "../node/threads/worker-pool.js";
 import { ensureWritableFolder, writeWhole } from "../node/write.js";
 import type { StudyResult } from "../study/conclude.js";
 import { ensureStudyOptions } from "../study/options.js";

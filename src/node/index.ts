@@ -2,5 +2,5 @@
 export { readTable } from "./read/index.js";
 export { revectorize } from "./revectorize.js";
 export { runStore } from "./run-store.js";
-export { type ParallelOptions, type Recipe, trainParallel } from "./train-parallel.js";
-export { workerPool } from "./worker-pool.js";
+export { type ParallelOptions, type Recipe, trainParallel } from "./threads/train-parallel.js";
+export { workerPool } from "./threads/worker-pool.js";

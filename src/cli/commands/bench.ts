@@ -3,9 +3,9 @@ import { Option } from "commander";
 import { selectKernels } from "../../kernels/select.js";
 import { availableBuilds } from "../../kernels/wasm/module.js";
 import { measurePeak } from "../../kernels/wasm/peak.js";
-import { type StepShape, stepFlops, stepTime } from "../../node/bench.js";
+import { type StepShape, stepFlops, stepTime } from "../../node/bench/step-time.js";
 import { addEngineOptions, type EngineFlags, parseEngine } from "../engine-options.js";
-import { parseInteger } from "../parse.js";
+import { parseInteger, parsePositive } from "../parse.js";
 import { STOPPED } from "../study-command.js";
 import type { AddCommand, Surroundings } from "../surroundings.js";
 import type { Terminal } from "../terminal.js";
@@ -30,6 +30,7 @@ export const addBench: AddCommand = (program, surroundings) => {
   addEngineOptions(command)
     .addOption(new Option("--workers <n>", "threads that share a batch, beside one alone (default: one a core)"))
     .addOption(new Option("--hidden <n>", "leave out larger networks").default("512"))
+    .addOption(new Option("--seconds <x>", "about how long to time each figure").default("0.3"))
     .addOption(new Option("--json", "print the figures as JSON"))
     .action(async (flags: BenchFlags) => surroundings.exit(await benchCommand(flags, surroundings)));
 };
@@ -37,6 +38,7 @@ export const addBench: AddCommand = (program, surroundings) => {
 interface BenchFlags extends EngineFlags {
   readonly workers?: string;
   readonly hidden: string;
+  readonly seconds: string;
   readonly json?: boolean;
 }
 
@@ -54,6 +56,7 @@ async function benchCommand(flags: BenchFlags, { terminal, signal }: Surrounding
   const { select, note } = parseEngine(flags);
   const workers = flags.workers === undefined ? availableParallelism() : parseInteger("--workers", flags.workers, 1);
   const most = parseInteger("--hidden", flags.hidden, 32);
+  const seconds = parsePositive("--seconds", flags.seconds);
   const { kernels, reason } = selectKernels(select);
   const machine = `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, Node.js ${process.versions.node}`;
   terminal.chat(`${machine}; engine ${kernels.name}: ${note ?? reason}`);
@@ -69,7 +72,9 @@ async function benchCommand(flags: BenchFlags, { terminal, signal }: Surrounding
         terminal.status(
           `batch ${shape.batch}, steps ${shape.steps}, hidden ${shape.hidden}: ${objective}, ${threads} threads`,
         );
-        milliseconds.push(1000 * (await stepTime({ shape, objective, engine: select, workers: threads, signal })));
+        milliseconds.push(
+          1000 * (await stepTime({ shape, objective, engine: select, workers: threads, seconds, signal })),
+        );
       }
       rows.push({ cell: CELL, shape, threads, milliseconds, gflops: stepFlops(shape) / (milliseconds[0]! * 1e6) });
     }

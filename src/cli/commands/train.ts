@@ -3,7 +3,7 @@ import { Option } from "commander";
 import { forecastError } from "../../data/baselines/index.js";
 import { GradusError } from "../../errors.js";
 import { selectKernels } from "../../kernels/select.js";
-import { workerPool } from "../../node/worker-pool.js";
+import { workerPool } from "../../node/threads/worker-pool.js";
 import { writeNamed } from "../../node/write.js";
 import { activations } from "../../smoothing/index.js";
 import type { ExecutionHooks, TrialExecutor } from "../../study/executor.js";

@@ -1,10 +1,10 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { ensure, ensureInteger } from "../errors.js";
-import type { TrainOptions } from "../train/options.js";
-import type { TrainingRecord, TrainingResult } from "../train/records.js";
-import { type TeamSize, teamMemory } from "../train/team/shared-team.js";
-import type { TrainingRun } from "../train/train.js";
+import { ensure, ensureInteger } from "../../errors.js";
+import type { TrainOptions } from "../../train/options.js";
+import type { TrainingRecord, TrainingResult } from "../../train/records.js";
+import { type TeamSize, teamMemory } from "../../train/team/shared-team.js";
+import type { TrainingRun } from "../../train/train.js";
 import { Channel } from "./channel.js";
 
 export interface ParallelOptions {

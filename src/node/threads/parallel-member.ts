@@ -1,9 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { ensure } from "../errors.js";
-import { selectKernels } from "../kernels/select.js";
-import type { TrainOptions } from "../train/options.js";
-import { joinTeam } from "../train/team/shared-team.js";
-import { train } from "../train/train.js";
+import { ensure } from "../../errors.js";
+import { selectKernels } from "../../kernels/select.js";
+import type { TrainOptions } from "../../train/options.js";
+import { joinTeam } from "../../train/team/shared-team.js";
+import { train } from "../../train/train.js";
 import type { FromMember, ParallelStart, Recipe, ToMember } from "./train-parallel.js";
 
 /** One thread of trainParallel: makes the options by the recipe, says so, trains with its team when told. */

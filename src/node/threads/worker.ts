@@ -1,8 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { ensure } from "../errors.js";
-import { selectKernels } from "../kernels/select.js";
-import { runTrial } from "../study/trial.js";
-import { joinTeam } from "../train/team/shared-team.js";
+import { ensure } from "../../errors.js";
+import { selectKernels } from "../../kernels/select.js";
+import { runTrial } from "../../study/trial.js";
+import { joinTeam } from "../../train/team/shared-team.js";
 import type { FromWorker, ToWorker, WorkerStart } from "./worker-messages.js";
 
 /** One thread of the pool: trains the trial it is sent, alone or with its team, tells each epoch, stops when asked. */

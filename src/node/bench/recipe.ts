@@ -1,12 +1,12 @@
-import { elman } from "../cells/network.js";
-import type { WindowSet } from "../data/window-set.js";
-import { selectKernels } from "../kernels/select.js";
-import { type RandomStream, randomStream } from "../numeric/random.js";
-import { objectives } from "../objective/index.js";
-import { sgd } from "../optim/index.js";
-import { constant, join } from "../schedule/schedule.js";
-import type { BenchStep } from "./bench.js";
-import type { Recipe } from "./train-parallel.js";
+import { elman } from "../../cells/network.js";
+import type { WindowSet } from "../../data/window-set.js";
+import { selectKernels } from "../../kernels/select.js";
+import { type RandomStream, randomStream } from "../../numeric/random.js";
+import { objectives } from "../../objective/index.js";
+import { sgd } from "../../optim/index.js";
+import { constant, join } from "../../schedule/schedule.js";
+import type { Recipe } from "../threads/train-parallel.js";
+import type { BenchStep } from "./step-time.js";
 
 /** An epoch of some steps on random data, several times over; sigma stays at .3 until the last epoch, where it must be 0. */
 const recipe: Recipe<BenchStep> = ({ shape, objective, engine, stepsAnEpoch, epochs }) => {

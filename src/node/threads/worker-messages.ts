@@ -1,6 +1,6 @@
-import type { SelectOptions } from "../kernels/select.js";
-import type { EpochRecord } from "../study/records.js";
-import type { TrialContext, TrialResult, TrialSpec } from "../study/trial.js";
+import type { SelectOptions } from "../../kernels/select.js";
+import type { EpochRecord } from "../../study/records.js";
+import type { TrialContext, TrialResult, TrialSpec } from "../../study/trial.js";
 
 /** Which engine, as plain data. */
 export type EngineOptions = Pick<SelectOptions, "engine" | "build">;

@@ -1,5 +1,5 @@
-import { trainParallel } from "./train-parallel.js";
-import type { EngineOptions } from "./worker-messages.js";
+import { trainParallel } from "../threads/train-parallel.js";
+import type { EngineOptions } from "../threads/worker-messages.js";
 
 /** Size of a training step of one recurrent layer. */
 export interface StepShape {
@@ -24,11 +24,12 @@ export interface StepTimeQuestion {
   readonly objective: string;
   readonly engine: EngineOptions;
   readonly workers: number;
+  /** About how long to measure. */
+  readonly seconds: number;
   readonly signal: AbortSignal;
 }
 
-/** What an epoch is meant to take, by a guess of the speed: long enough for the clock, short enough for several. */
-const EPOCH_SECONDS = 0.05;
+/** A guess of the speed, for the number of steps. */
 const GUESS_FLOPS = 3e10;
 const EPOCHS = 6;
 
@@ -36,15 +37,22 @@ const EPOCHS = 6;
  * Seconds of one training step, as `trainParallel` trains: batch, forward, back-propagation through time and SGD update; the
  * fastest of several epochs, sigma being above 0 where the objective diffuses. NaN when stopped before the second epoch.
  */
-export async function stepTime({ shape, objective, engine, workers, signal }: StepTimeQuestion): Promise<number> {
-  const stepsAnEpoch = Math.max(1, Math.min(300, Math.round((EPOCH_SECONDS * GUESS_FLOPS) / stepFlops(shape))));
+export async function stepTime({
+  shape,
+  objective,
+  engine,
+  workers,
+  seconds,
+  signal,
+}: StepTimeQuestion): Promise<number> {
+  const stepsAnEpoch = Math.max(1, Math.min(300, Math.round((seconds * GUESS_FLOPS) / EPOCHS / stepFlops(shape))));
   const input: BenchStep = { shape, objective, engine, stepsAnEpoch, epochs: EPOCHS };
-  const run = trainParallel({ recipe: new URL("./bench-recipe.js", import.meta.url), input, workers, signal });
+  const run = trainParallel({ recipe: new URL("./recipe.js", import.meta.url), input, workers, signal });
   const { records } = await run.result();
   let fastest = Number.NaN;
   for (let k = 1; k < records.length - 1; k++) {
-    const seconds = records[k]!.secondsTraining - records[k - 1]!.secondsTraining;
-    if (!(seconds > fastest)) fastest = seconds;
+    const epoch = records[k]!.secondsTraining - records[k - 1]!.secondsTraining;
+    if (!(epoch > fastest)) fastest = epoch;
   }
   return fastest / stepsAnEpoch;
 }
