@@ -97,3 +97,10 @@ test("predict refuses a file that is no model, naming what it is", async () => {
   expect(status).toBe(2);
   expect(stderr).toMatch(/a model must be JSON/);
 });
+
+test("a network that memory cannot hold is refused before its first step, from within its thread: what it asked for and what to do", async () => {
+  const { status, stderr } = await gradus(["train", sample, "--target", "temp_max", "--hidden", "20000"]);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/must fit into its memory of 1073741824 bytes; asked for 1600480004 bytes.*Take fewer units/);
+  expect(stderr).not.toMatch(/\n\s+at /); // no stack
+});

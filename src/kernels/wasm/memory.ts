@@ -34,7 +34,7 @@ export class Arena {
       length <= left,
       () =>
         `wasmKernels: all arrays must fit into its memory of ${this.buffer.byteLength} bytes; asked for ${length} bytes ` +
-        `with ${Math.max(0, left)} left. Give a larger \`capacityBytes\` (at most 4 GiB), or a smaller batch or sequence.`,
+        `with ${Math.max(0, left)} left. Take fewer units, a smaller batch or sequence, or give a larger \`capacityBytes\` (at most 4 GiB).`,
     );
     this.#used = address + length;
     return address;

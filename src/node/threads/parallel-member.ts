@@ -4,6 +4,7 @@ import { selectKernels } from "../../kernels/select.js";
 import type { TrainOptions } from "../../train/options.js";
 import { joinTeam } from "../../train/team/shared-team.js";
 import { train } from "../../train/train.js";
+import { failureOf } from "./failure.js";
 import type { FromMember, ParallelStart, Recipe, ToMember } from "./train-parallel.js";
 
 /** One thread of trainParallel: makes the options by the recipe, says so, trains with its team when told. */
@@ -40,7 +41,7 @@ async function attempt<Value>(work: () => Promise<Value>): Promise<Value | undef
   try {
     return await work();
   } catch (error) {
-    post({ kind: "failed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    post({ kind: "failed", failure: failureOf(error) });
     return undefined;
   }
 }

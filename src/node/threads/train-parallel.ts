@@ -6,6 +6,7 @@ import type { TrainingRecord, TrainingResult } from "../../train/records.js";
 import { type TeamSize, teamMemory } from "../../train/team/shared-team.js";
 import type { TrainingRun } from "../../train/train.js";
 import { Channel } from "./channel.js";
+import { errorOf, type Failure } from "./failure.js";
 
 export interface ParallelOptions {
   /**
@@ -39,7 +40,7 @@ export type FromMember =
   | { readonly kind: "ready"; readonly gradient: Omit<TeamSize, "size"> }
   | { readonly kind: "record"; readonly record: TrainingRecord }
   | { readonly kind: "result"; readonly result: TrainingResult }
-  | { readonly kind: "failed"; readonly message: string };
+  | { readonly kind: "failed"; readonly failure: Failure };
 
 /**
  * `train` on several threads (data parallelism): each computes the gradient of its share of every batch, in groups of 8
@@ -116,7 +117,7 @@ class Crew {
           this.#result = message.result;
           return this.#records.end();
         case "failed":
-          return this.#records.fail(new Error(`trainParallel: ${message.message}`));
+          return this.#records.fail(errorOf(message.failure, "trainParallel"));
         default:
           message satisfies never;
       }

@@ -1,6 +1,7 @@
 import type { SelectOptions } from "../../kernels/select.js";
 import type { EpochRecord } from "../../study/records.js";
 import type { TrialContext, TrialResult, TrialSpec } from "../../study/trial.js";
+import type { Failure } from "./failure.js";
 
 /** Which engine, as plain data. */
 export type EngineOptions = Pick<SelectOptions, "engine" | "build">;
@@ -26,4 +27,4 @@ export type ToWorker =
 export type FromWorker =
   | { readonly kind: "epoch"; readonly id: string; readonly record: EpochRecord }
   | { readonly kind: "result"; readonly result: TrialResult | null }
-  | { readonly kind: "failed"; readonly id: string; readonly message: string };
+  | { readonly kind: "failed"; readonly id: string; readonly failure: Failure };

@@ -5,6 +5,7 @@ import type { ExecutionHooks, ExecutorFactory, TrialExecutor } from "../../study
 import { networkOf, type TrialResult, type TrialSpec } from "../../study/trial.js";
 import { teamMemory } from "../../train/team/shared-team.js";
 import { Channel } from "./channel.js";
+import { errorOf } from "./failure.js";
 import type { EngineOptions, FromWorker, ToWorker, WorkerStart } from "./worker-messages.js";
 
 /**
@@ -89,7 +90,7 @@ class Pool {
         case "epoch":
           return this.#hooks.onEpoch(message.id, message.record);
         case "failed":
-          return this.results.fail(new Error(`Trial ${message.id} failed: ${message.message}`));
+          return this.results.fail(errorOf(message.failure, message.id));
         case "result":
           if (message.result) this.results.push(message.result);
           this.#idle.push(thread);

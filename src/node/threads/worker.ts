@@ -3,6 +3,7 @@ import { ensure } from "../../errors.js";
 import { selectKernels } from "../../kernels/select.js";
 import { runTrial } from "../../study/trial.js";
 import { joinTeam } from "../../train/team/shared-team.js";
+import { failureOf } from "./failure.js";
 import type { FromWorker, ToWorker, WorkerStart } from "./worker-messages.js";
 
 /** One thread of the pool: trains the trial it is sent, alone or with its team, tells each epoch, stops when asked. */
@@ -26,11 +27,7 @@ port.on("message", async (message: ToWorker) => {
     });
     post({ kind: "result", result: speaks ? result : null });
   } catch (error) {
-    post({
-      kind: "failed",
-      id: spec.id,
-      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    });
+    post({ kind: "failed", id: spec.id, failure: failureOf(error) });
   }
 });
 

@@ -26,9 +26,17 @@ export function teamMemory({ size, parameters, precision = "float32" }: TeamSize
   ensureInteger("teamMemory: `size`", size, 1);
   ensureInteger("teamMemory: `parameters`", parameters, 1);
   const width = precision === "float32" ? 4 : 8;
-  const memory = new SharedArrayBuffer(new Layout(size, parameters, width).bytes);
-  new Int32Array(memory, 0, HEADER).set([size, parameters, width]);
-  return memory;
+  const { bytes } = new Layout(size, parameters, width);
+  try {
+    const memory = new SharedArrayBuffer(bytes);
+    new Int32Array(memory, 0, HEADER).set([size, parameters, width]);
+    return memory;
+  } catch {
+    throw new GradusError(
+      `teamMemory: ${bytes} bytes of shared memory must be available for ${size} members of ${parameters} parameters, ` +
+        "and are not. Take fewer members; in a page, SharedArrayBuffer needs cross-origin isolation.",
+    );
+  }
 }
 
 /**
