@@ -1,4 +1,5 @@
 import { ensure, ensureInteger } from "../errors.js";
+import type { Cell } from "../kernels/contract.js";
 import { layoutOf, type ParameterLayout } from "../params/layout.js";
 import type { Activation } from "../smoothing/contract.js";
 import { activations } from "../smoothing/index.js";
@@ -6,7 +7,7 @@ import { paperApproximation } from "../smoothing/paper.js";
 
 /** Recurrent layers, one on the other, and a linear readout. */
 export interface Network {
-  readonly cell: "elman";
+  readonly cell: Cell;
   readonly inputSize: number;
   /** Hidden units of each layer, first layer first. */
   readonly hiddenSizes: readonly number[];

@@ -40,8 +40,11 @@ export interface DenseNoise {
   bias: number;
 }
 
+/** Recurrent cells; each engine has a row for each. */
+export type Cell = "elman";
+
 export interface RecurrentSpec {
-  readonly cell: "elman";
+  readonly cell: Cell;
   readonly form: Form;
   readonly activation: Activation;
   readonly batch: number;

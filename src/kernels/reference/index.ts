@@ -1,4 +1,4 @@
-import type { DenseSpec, Form, Kernels, RecurrentPass, RecurrentSpec } from "../contract.js";
+import type { Cell, DenseSpec, Form, Kernels, RecurrentPass, RecurrentSpec } from "../contract.js";
 import { Dense } from "./dense.js";
 import { ElmanMoments } from "./elman-moments.js";
 import { ElmanPlain } from "./elman-plain.js";
@@ -6,10 +6,11 @@ import { ElmanSmoothed } from "./elman-smoothed.js";
 import type { Allocate } from "./moments.js";
 import { referenceVector } from "./vector.js";
 
-const elman: Record<Form, new (spec: RecurrentSpec, allocate: Allocate) => RecurrentPass> = {
-  plain: ElmanPlain,
-  smoothed: ElmanSmoothed,
-  moments: ElmanMoments,
+type Passes = Readonly<Record<Form, new (spec: RecurrentSpec, allocate: Allocate) => RecurrentPass>>;
+
+/** A new cell is a folder's worth of files and a row. */
+const cells: Readonly<Record<Cell, Passes>> = {
+  elman: { plain: ElmanPlain, smoothed: ElmanSmoothed, moments: ElmanMoments },
 };
 
 /**
@@ -25,7 +26,7 @@ export function referenceKernels({ precision = "float32" }: { precision?: "float
   return {
     name: `reference-${precision}`,
     allocate,
-    recurrent: (spec) => new elman[spec.form](spec, allocate),
+    recurrent: (spec) => new cells[spec.cell][spec.form](spec, allocate),
     dense: (spec: DenseSpec) => new Dense(spec, allocate),
     vector: referenceVector,
   };

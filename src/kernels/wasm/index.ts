@@ -1,5 +1,5 @@
 import { ensure } from "../../errors.js";
-import type { Kernels } from "../contract.js";
+import type { Cell, Kernels } from "../contract.js";
 import { WasmDense } from "./dense.js";
 import { instantiate } from "./exports.js";
 import { HostCurves } from "./host.js";
@@ -8,6 +8,9 @@ import { availableBuilds, BUILDS, type Build, defaultBuild, moduleOf } from "./m
 import { WasmElman } from "./recurrent.js";
 import { Surfaces } from "./surface.js";
 import { wasmVector } from "./vector.js";
+
+/** A new cell is its plan and pass, and a row: products, panels, curves and surfaces serve any of them. */
+const cells: Readonly<Record<Cell, typeof WasmElman>> = { elman: WasmElman };
 
 export interface WasmOptions {
   /** Which build; without it, relaxed or else simd. */
@@ -45,7 +48,7 @@ export function wasmKernels({ build, capacityBytes }: WasmOptions = {}): Kernels
   return {
     name: `wasm-${chosen}`,
     allocate: (length) => arena.allocate(length),
-    recurrent: (spec) => new WasmElman(spec, exports, arena, hosts, surfaces),
+    recurrent: (spec) => new cells[spec.cell](spec, exports, arena, hosts, surfaces),
     dense: (spec) => new WasmDense(spec, exports, arena),
     vector: wasmVector(exports, arena),
   };
