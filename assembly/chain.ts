@@ -14,12 +14,18 @@ export function throughPlain(plan: Plan, t: i32, b: i32, d: usize): void {
     return;
   }
   let h = panelAt(plan, plan.history, t + 1, b);
-  const zero = f32x4.splat(0);
-  for (; d < end; d += 16, h += 16) {
-    const y = v128.load(h);
-    const g = v128.load(d);
-    if (curve == TANH) v128.store(d, flush(f32x4.sub(g, f32x4.mul(g, f32x4.mul(y, y)))));
-    else v128.store(d, flush(v128.and(g, f32x4.gt(y, zero))));
+  for (; d < end; d += ROW, h += ROW) {
+    const y0 = v128.load(h);
+    const y1 = v128.load(h, 16);
+    const g0 = v128.load(d);
+    const g1 = v128.load(d, 16);
+    if (curve == TANH) {
+      v128.store(d, flush(f32x4.sub(g0, f32x4.mul(g0, f32x4.mul(y0, y0)))));
+      v128.store(d, flush(f32x4.sub(g1, f32x4.mul(g1, f32x4.mul(y1, y1)))), 16);
+    } else {
+      v128.store(d, flush(v128.and(g0, f32x4.gt(y0, f32x4.splat(0)))));
+      v128.store(d, flush(v128.and(g1, f32x4.gt(y1, f32x4.splat(0)))), 16);
+    }
   }
 }
 
