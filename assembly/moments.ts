@@ -73,46 +73,48 @@ export function momentsCurve(plan: Plan, mean: usize, variance: usize, slopes: u
   surface(slopes + 3 * field, 0, slopes + field, t, scratch);
   surface(slopes + 3 * field, 64, slopes + field, t, scratch + 48);
 
-  const half = f32x4.splat(0.5);
   const scale = v128.load_splat<f32>(table);
   const count = v128.load_splat<f32>(table, 8);
   const one = v128.load_splat<f32>(table, 12);
   const kappa = v128.load_splat<f32>(table, 16);
   const degree = load<f32>(table, 20);
-  const f = v128.load(scratch);
-  const fu = f32x4.mul(v128.load(scratch, 16), scale);
-  const fz = f32x4.mul(v128.load(scratch, 32), count);
-  const g = v128.load(scratch, 48);
-  const gu = f32x4.mul(v128.load(scratch, 64), scale);
-  const gz = f32x4.mul(v128.load(scratch, 80), count);
-
+  const half = f32x4.splat(0.5);
   const v = v128.load(variance);
   const w = v128.load(slopes);
-  const u = f32x4.mul(v128.load(mean), w);
-  const inTail = f32x4.gt(f32x4.abs(f32x4.mul(u, scale)), v128.load_splat<f32>(table, 4));
+  const scaled = f32x4.mul(w, scale);
+  const y = f32x4.mul(v128.load(mean), scaled);
+  const inTail = f32x4.gt(f32x4.abs(y), v128.load_splat<f32>(table, 4));
   const squared = f32x4.mul(w, w);
   const near = f32x4.pmin(f32x4.splat(1), w);
-  const near2 = f32x4.mul(near, near);
+
+  // The surfaces' slopes are by t and tau, in intervals: y = scale u, and count z.
+  const f = v128.load(scratch);
+  const ft = v128.load(scratch, 16);
+  const g = v128.load(scratch, 48);
+  const gt = v128.load(scratch, 64);
   const q = f32x4.mul(one, squared);
   const turn = f32x4.mul(kappa, squared); // -2 (dw/dv) / w
   const rest = f32x4.mul(turn, v); // 1 - q, without cancellation
-  const wz = f32x4.mul(near, f32x4.add(near2, f32x4.splat(2.0 / 3))); // w dz/dw
-  // -(d/dv) along u and z, halved and in units of turn.
-  const f2 = f32x4.mul(half, madd(u, fu, f32x4.mul(wz, fz)));
-  const g2 = f32x4.mul(half, madd(u, gu, f32x4.mul(wz, gz)));
+  // Halves of u dy/du and of count w dz/dw.
+  const alongU = f32x4.mul(half, y);
+  const wz = f32x4.mul(near, madd(near, near, f32x4.splat(2.0 / 3)));
+  const alongZ = f32x4.mul(f32x4.mul(half, count), wz);
+  // -(d/dv) along u and z, in units of turn.
+  const f2 = madd(alongU, ft, f32x4.mul(alongZ, v128.load(scratch, 32)));
+  const g2 = madd(alongU, gt, f32x4.mul(alongZ, v128.load(scratch, 80)));
   if (degree == 0) {
     v128.store(mean, f);
     v128.store(variance, f32x4.pmax(f32x4.mul(rest, g), f32x4.splat(0)));
-    v128.store(slopes, f32x4.mul(fu, w));
-    v128.store(slopes + field, f32x4.mul(f32x4.mul(rest, gu), w));
+    v128.store(slopes, f32x4.mul(ft, scaled));
+    v128.store(slopes + field, f32x4.mul(f32x4.mul(rest, gt), scaled));
     v128.store(slopes + 2 * field, v128.andnot(f32x4.neg(f32x4.mul(turn, f2)), inTail));
     v128.store(slopes + 3 * field, f32x4.mul(turn, f32x4.sub(f32x4.mul(q, g), f32x4.mul(rest, g2))));
   } else {
     const grown = f32x4.div(f32x4.splat(1), w);
     v128.store(mean, f32x4.mul(f, grown));
     v128.store(variance, f32x4.pmax(f32x4.mul(f32x4.mul(kappa, v), g), f32x4.splat(0)));
-    v128.store(slopes, fu);
-    v128.store(slopes + field, f32x4.mul(f32x4.mul(rest, gu), grown));
+    v128.store(slopes, f32x4.mul(ft, scale));
+    v128.store(slopes + field, f32x4.mul(f32x4.mul(rest, gt), f32x4.mul(scale, grown)));
     const bend = f32x4.mul(f32x4.mul(kappa, w), f32x4.sub(f32x4.mul(half, f), f2));
     v128.store(slopes + 2 * field, v128.andnot(bend, inTail));
     v128.store(slopes + 3 * field, f32x4.mul(kappa, f32x4.sub(g, f32x4.mul(rest, g2))));
