@@ -1,10 +1,11 @@
 import { throughMoments, throughPlain, throughSmoothed } from "./chain";
 import { unpackGradient } from "./pack";
-import { addPanel, panelToRows, rowsToPanel, scatterChunks } from "./panel";
-import { historyAt, historyStride, lanesOf, Plan } from "./plan";
+import { addPanel, panelToRows, rowsToPanel } from "./panel";
+import { lanesOf, panelAt, panelBytes, Plan } from "./plan";
 import { penaltyGradient } from "./penalty";
-import { gradientProducts, panelProducts } from "./product";
+import { panelProducts } from "./product";
 import { ROW } from "./simd";
+import { samplesInGroups, samplesInPanels } from "./window";
 
 /** Back-propagation through time from the last step to plan.firstStep; adds to `gradient`. */
 export function elmanBackward(plan: Plan, parameters: usize, gradient: usize): void {
@@ -18,6 +19,7 @@ export function elmanBackward(plan: Plan, parameters: usize, gradient: usize): v
   let next2 = now2 + set;
   clear(plan, now, now2, set);
   const from = plan.emitAll ? 0 : plan.steps - 1;
+  let filled = 0; // samples in the window
   for (let t = plan.steps - 1; t >= plan.firstStep; t--) {
     for (let b = 0; b < blocks; b++) {
       const at = (<usize>b) * state;
@@ -25,15 +27,21 @@ export function elmanBackward(plan: Plan, parameters: usize, gradient: usize): v
       if (plan.form == 0) throughPlain(plan, t, b, now + at);
       else if (plan.form == 1) throughSmoothed(plan, t, b, now + at, now2 + at);
       else throughMoments(plan, t, b, now + at, now2 + at);
-      record(plan, plan.deltaHistory, t, b, now + at);
-      if (hasVariance) record(plan, plan.deltaHistory2, t, b, now2 + at);
+      const place = filled + (b << 3);
+      record(plan, plan.history, plan.historyWindow, plan.deltaWindow, t, b, now + at, place);
+      if (hasVariance) record(plan, plan.history2, plan.historyWindow2, plan.deltaWindow2, t, b, now2 + at, place);
       if (plan.inputGradient) backToInput(plan, t, b, now + at, now2 + at);
     }
     if (t > plan.firstStep) {
       back(plan, plan.transposed, now, next);
       if (hasVariance) back(plan, plan.transposed2, now2, next2);
     }
-    if (t % plan.window == 0 || t == plan.firstStep) products(plan, t);
+    filled += blocks << 3;
+    if (filled == plan.samples || t == plan.firstStep) {
+      addProduct(plan, plan.historyWindow, plan.deltaWindow, plan.gradient, filled);
+      if (hasVariance) addProduct(plan, plan.historyWindow2, plan.deltaWindow2, plan.gradient2, filled);
+      filled = 0;
+    }
     // The smoothed form's dL/dVar h comes from outside at every step, not from the step after.
     if (plan.form == 1) memory.fill(now2, 0, set);
     let swap = now;
@@ -55,7 +63,7 @@ export function elmanBackward(plan: Plan, parameters: usize, gradient: usize): v
 }
 
 function clear(plan: Plan, now: usize, now2: usize, set: usize): void {
-  const packed = ((<usize>plan.hiddenRows) * (<usize>plan.rows)) << 2;
+  const packed = (<usize>((plan.hidden + 7) >> 3)) * panelBytes(plan);
   memory.fill(plan.gradient, 0, packed);
   memory.fill(now, 0, set);
   plan.unitGradient = 0;
@@ -84,39 +92,43 @@ function addEmitted(plan: Plan, s: i32, b: i32, d: usize, d2: usize): void {
   addPanel(d2, plan.scratch, plan.hiddenRows << 3);
 }
 
-// @ts-ignore: decorator
-@inline function record(plan: Plan, history: usize, t: i32, b: i32, d: usize): void {
-  const within = (t % plan.window) * plan.blocks + b;
-  scatterChunks(d, plan.hiddenRows >> 2, history + ((<usize>within) << 7), historyStride(plan));
+// Puts step t of block b into the window, from place `place` on.
+function record(
+  plan: Plan, history: usize, historyWindow: usize, deltaWindow: usize, t: i32, b: i32, d: usize, place: i32,
+): void {
+  samplesInGroups(panelAt(plan, history, t, b), plan.rows, historyWindow, plan.samples, place);
+  samplesInPanels(d, plan.hiddenRows, deltaWindow, plan.samples, place);
 }
 
 // dL/dh_{t-1} = V^T dL/dm_t, for every block.
 // @ts-ignore: decorator
 @inline function back(plan: Plan, transposed: usize, d: usize, to: usize): void {
   const H = plan.hiddenRows;
-  panelProducts(transposed, H, d, to, H, H, H, plan.blocks);
+  const apart = (<usize>H) * ROW;
+  panelProducts(transposed, H, d, apart, to, apart, H, H, plan.blocks, false);
 }
 
 /** dL/dx of the layer below, and dL/dVar x when it has one. */
 function backToInput(plan: Plan, t: i32, b: i32, d: usize, d2: usize): void {
+  const H = plan.hiddenRows;
   const I = plan.inputs;
   const columns = (I + 3) & ~3;
+  const apart = (<usize>H) * ROW;
   const lanes = lanesOf(plan, b);
   const row = ((<usize>(t * plan.batch + 8 * b)) * <usize>I) << 2;
-  const inputWeights = (<usize>(plan.hiddenRows * plan.hiddenRows)) << 2;
-  panelProducts(plan.transposed + inputWeights, plan.hiddenRows, d, plan.scratch2, plan.hiddenRows, plan.hiddenRows, columns, 1);
+  const inputWeights = (<usize>(H * H)) << 2;
+  panelProducts(plan.transposed + inputWeights, H, d, apart, plan.scratch2, apart, H, columns, 1, false);
   if (plan.form == 2) addInputSecond(plan, t, b, 2);
   panelToRows(plan.scratch2, I, lanes, plan.inputGradient + row);
   if (plan.form != 2 || !plan.inputVarianceGradient) return;
-  panelProducts(plan.transposed2 + inputWeights, plan.hiddenRows, d2, plan.scratch2, plan.hiddenRows, plan.hiddenRows, columns, 1);
+  panelProducts(plan.transposed2 + inputWeights, H, d2, apart, plan.scratch2, apart, H, columns, 1, false);
   addInputSecond(plan, t, b, 1);
   panelToRows(plan.scratch2, I, lanes, plan.inputVarianceGradient + row);
 }
 
 // E x^2 = (E x)^2 + Var x: its gradient g adds 2 x g to dL/dE x (factor 2) and g to dL/dVar x (factor 1).
 function addInputSecond(plan: Plan, t: i32, b: i32, factor: i32): void {
-  const stride = historyStride(plan);
-  const state = historyAt(plan, plan.history, t, b) + (<usize>(plan.hiddenRows >> 2)) * stride;
+  const input = panelAt(plan, plan.history, t, b) + (<usize>plan.hiddenRows) * ROW;
   const dCommon = plan.common + (<usize>(plan.blocks + b)) * ROW;
   for (let half: usize = 0; half < 32; half += 16) {
     const g = f32x4.mul(v128.load(dCommon + half), f32x4.splat(plan.inputNoise));
@@ -124,7 +136,7 @@ function addInputSecond(plan: Plan, t: i32, b: i32, factor: i32): void {
       const to = plan.scratch2 + (<usize>j) * ROW + half;
       let add = g;
       if (factor == 2) {
-        const x = v128.load(state + (<usize>(j >> 2)) * stride + (<usize>(j & 3)) * ROW + half);
+        const x = v128.load(input + (<usize>j) * ROW + half);
         add = f32x4.mul(f32x4.add(x, x), g);
       }
       v128.store(to, f32x4.add(v128.load(to), add));
@@ -132,17 +144,9 @@ function addInputSecond(plan: Plan, t: i32, b: i32, factor: i32): void {
   }
 }
 
-/** The gradient products of the steps from `first` to the end of its window. */
-function products(plan: Plan, first: i32): void {
-  const start = (first % plan.window) * plan.blocks;
-  const last = min<i32>(plan.steps, first - (first % plan.window) + plan.window);
-  const count = (last - first) * plan.blocks;
-  const at = (<usize>start) << 7;
-  product(plan, plan.deltaHistory + at, historyAt(plan, plan.history, first, 0), plan.gradient, count);
-  if (plan.form != 2) return;
-  product(plan, plan.deltaHistory2 + at, historyAt(plan, plan.history2, first, 0), plan.gradient2, count);
-}
-
-function product(plan: Plan, deltas: usize, history: usize, g: usize, count: i32): void {
-  gradientProducts(deltas, history, g, historyStride(plan), plan.hiddenRows, plan.rows, plan.depth, count);
+/** Adds to the gradient the product, summed over the first `samples` of the window, of [h; x; 1] with dL/dm. */
+function addProduct(plan: Plan, history: usize, deltas: usize, g: usize, samples: i32): void {
+  const panels = (plan.hidden + 7) >> 3;
+  const apart = (<usize>plan.samples) * ROW;
+  panelProducts(history, plan.samples, deltas, apart, g, panelBytes(plan), samples, plan.rows, panels, true);
 }

@@ -1,5 +1,5 @@
 import { IDENTITY, RELU, TANH } from "./curve";
-import { historyAt, historyStride, Plan } from "./plan";
+import { panelAt, Plan } from "./plan";
 import { flush, madd, ROW, sumLanes } from "./simd";
 
 /** dL/dh_t to dL/dm_t, in place. */
@@ -13,16 +13,18 @@ export function throughPlain(plan: Plan, t: i32, b: i32, d: usize): void {
     for (; d < end; d += 16, slope += 16) v128.store(d, flush(f32x4.mul(v128.load(d), v128.load(slope))));
     return;
   }
-  const stride = historyStride(plan);
-  let h = historyAt(plan, plan.history, t + 1, b);
-  const one = f32x4.splat(1);
-  const zero = f32x4.splat(0);
-  for (; d < end; h += stride) {
-    for (let k: usize = 0; k < 128; k += 16, d += 16) {
-      const y = v128.load(h + k);
-      const g = v128.load(d);
-      if (curve == TANH) v128.store(d, flush(f32x4.sub(g, f32x4.mul(g, f32x4.mul(y, y)))));
-      else v128.store(d, flush(v128.and(g, f32x4.gt(y, zero))));
+  let h = panelAt(plan, plan.history, t + 1, b);
+  for (; d < end; d += ROW, h += ROW) {
+    const y0 = v128.load(h);
+    const y1 = v128.load(h, 16);
+    const g0 = v128.load(d);
+    const g1 = v128.load(d, 16);
+    if (curve == TANH) {
+      v128.store(d, flush(f32x4.sub(g0, f32x4.mul(g0, f32x4.mul(y0, y0)))));
+      v128.store(d, flush(f32x4.sub(g1, f32x4.mul(g1, f32x4.mul(y1, y1)))), 16);
+    } else {
+      v128.store(d, flush(v128.and(g0, f32x4.gt(y0, f32x4.splat(0)))));
+      v128.store(d, flush(v128.and(g1, f32x4.gt(y1, f32x4.splat(0)))), 16);
     }
   }
 }
@@ -36,8 +38,7 @@ export function throughPlain(plan: Plan, t: i32, b: i32, d: usize): void {
 export function throughSmoothed(plan: Plan, t: i32, b: i32, d: usize, dVariance: usize): void {
   const field: usize = (<usize>plan.hiddenRows) << 5;
   let slope = plan.slopes + (<usize>(t * plan.blocks + b)) * 4 * field;
-  const stride = historyStride(plan);
-  const history = historyAt(plan, plan.history, t + 1, b);
+  const history = panelAt(plan, plan.history, t + 1, b);
   const weight: f32 = t + 1 == plan.steps ? 0 : plan.penaltyWeight;
   const mask = plan.mask + (<usize>b) * ROW;
   // With no noise Var h is 0 and stays: no gradient goes through it.
@@ -49,7 +50,7 @@ export function throughSmoothed(plan: Plan, t: i32, b: i32, d: usize, dVariance:
     const spread = f32x4.mul(lanes, f32x4.splat(weight));
     for (let i = 0; i < plan.hidden; i++) {
       const at = half + ((<usize>i) << 5);
-      const h = v128.load(history + (<usize>(i >> 2)) * stride + (at & 127));
+      const h = v128.load(history + at);
       const g = v128.load(d + at);
       const norm = v128.load_splat<f32>(plan.columnNorms + ((<usize>i) << 2));
       const gv = f32x4.mul(through, madd(spread, norm, v128.load(dVariance + at)));
@@ -71,9 +72,8 @@ export function throughSmoothed(plan: Plan, t: i32, b: i32, d: usize, dVariance:
 export function throughMoments(plan: Plan, t: i32, b: i32, d: usize, dVariance: usize): void {
   const field: usize = (<usize>plan.hiddenRows) << 5;
   const slope = plan.slopes + (<usize>(t * plan.blocks + b)) * 4 * field;
-  const stride = historyStride(plan);
-  const history = historyAt(plan, plan.history, t + 1, b);
-  const history2 = historyAt(plan, plan.history2, t + 1, b);
+  const history = panelAt(plan, plan.history, t + 1, b);
+  const history2 = panelAt(plan, plan.history2, t + 1, b);
   const common = plan.common + (<usize>b) * ROW;
   const cause = common + (<usize>plan.blocks) * ROW;
   const seconds = plan.seconds + (<usize>(t * plan.blocks + b)) * 64;
@@ -83,9 +83,8 @@ export function throughMoments(plan: Plan, t: i32, b: i32, d: usize, dVariance: 
     let total = zero;
     for (let i = 0; i < plan.hidden; i++) {
       const at = half + ((<usize>i) << 5);
-      const chunk = (<usize>(i >> 2)) * stride + (at & 127);
-      const h = v128.load(history + chunk);
-      const spread = v128.load(history2 + chunk);
+      const h = v128.load(history + at);
+      const spread = v128.load(history2 + at);
       // A variance held at 0 passes no gradient on.
       const gv = v128.and(v128.load(dVariance + at), f32x4.ne(spread, zero));
       const gSecond = f32x4.add(gv, second);

@@ -1,5 +1,5 @@
 import { Plan } from "./plan";
-import { madd } from "./simd";
+import { madd, ROW } from "./simd";
 
 /** How a plan finds h from m. `host` calls back to the caller, panel by panel: any activation, slower. */
 export const HOST: i32 = 0;
@@ -32,7 +32,7 @@ export function plainCurve(plan: Plan, panel: usize, slopes: usize): void {
     // pmax(m, 0) keeps a NaN.
     for (; panel < end; panel += 16) v128.store(panel, f32x4.pmax(v128.load(panel), zero));
   } else if (curve == TANH) {
-    for (; panel < end; panel += 16) v128.store(panel, rationalTanh(v128.load(panel), plan.table));
+    for (; panel < end; panel += ROW) rationalTanh(panel, plan.table);
   } else if (curve == TABLE) {
     tableCurves(plan, panel, end, 0, slopes);
   }
@@ -121,21 +121,40 @@ export function smoothedCurve(plan: Plan, panel: usize, variances: usize, slopes
   }
 }
 
-// Coefficients at `c`: clamp, five of p from the highest, four of q from the highest.
+// tanh of a panel row in place. Coefficients at `c`: clamp, five of p from the highest, four of q from the highest. Both
+// halves of the row go side by side: each coefficient is loaded once, and 256-bit engines join them.
 // @ts-ignore: decorator
-@inline function rationalTanh(m: v128, c: usize): v128 {
+@inline function rationalTanh(row: usize, c: usize): void {
   const bound = v128.load_splat<f32>(c);
+  const least = f32x4.neg(bound);
   // In this order a NaN stays.
-  const x = f32x4.pmax(f32x4.pmin(m, bound), f32x4.neg(bound));
-  const s = f32x4.mul(x, x);
-  let p = v128.load_splat<f32>(c, 4);
-  p = madd(p, s, v128.load_splat<f32>(c, 8));
-  p = madd(p, s, v128.load_splat<f32>(c, 12));
-  p = madd(p, s, v128.load_splat<f32>(c, 16));
-  p = madd(p, s, v128.load_splat<f32>(c, 20));
-  let q = v128.load_splat<f32>(c, 24);
-  q = madd(q, s, v128.load_splat<f32>(c, 28));
-  q = madd(q, s, v128.load_splat<f32>(c, 32));
-  q = madd(q, s, v128.load_splat<f32>(c, 36));
-  return f32x4.div(f32x4.mul(x, p), q);
+  const x0 = f32x4.pmax(f32x4.pmin(v128.load(row), bound), least);
+  const x1 = f32x4.pmax(f32x4.pmin(v128.load(row, 16), bound), least);
+  const s0 = f32x4.mul(x0, x0);
+  const s1 = f32x4.mul(x1, x1);
+  let k = v128.load_splat<f32>(c, 8);
+  const p = v128.load_splat<f32>(c, 4);
+  let p0 = madd(p, s0, k);
+  let p1 = madd(p, s1, k);
+  k = v128.load_splat<f32>(c, 12);
+  p0 = madd(p0, s0, k);
+  p1 = madd(p1, s1, k);
+  k = v128.load_splat<f32>(c, 16);
+  p0 = madd(p0, s0, k);
+  p1 = madd(p1, s1, k);
+  k = v128.load_splat<f32>(c, 20);
+  p0 = madd(p0, s0, k);
+  p1 = madd(p1, s1, k);
+  k = v128.load_splat<f32>(c, 28);
+  const q = v128.load_splat<f32>(c, 24);
+  let q0 = madd(q, s0, k);
+  let q1 = madd(q, s1, k);
+  k = v128.load_splat<f32>(c, 32);
+  q0 = madd(q0, s0, k);
+  q1 = madd(q1, s1, k);
+  k = v128.load_splat<f32>(c, 36);
+  q0 = madd(q0, s0, k);
+  q1 = madd(q1, s1, k);
+  v128.store(row, f32x4.div(f32x4.mul(x0, p0), q0));
+  v128.store(row, f32x4.div(f32x4.mul(x1, p1), q1), 16);
 }

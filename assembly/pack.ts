@@ -1,53 +1,86 @@
-import { Plan } from "./plan";
+import { groupWidth } from "./groups";
+import { panelBytes, Plan } from "./plan";
+import { ROW } from "./simd";
 
-// Address of the element (unit n, column k) in a block packed (n / 4, depth, 4).
-// @ts-ignore: decorator
-@inline function at(block: usize, depth: i32, n: i32, k: i32): usize {
-  return block + ((<usize>(((n >> 2) * depth + k) * 4 + (n & 3))) << 2);
+/** Packs the parameters U (H, I), V (H, H), a (H), and for the moments form their squares, as the tiles read them. */
+export function packWeights(plan: Plan, parameters: usize): void {
+  packOnce(plan, parameters, plan.weights, plan.transposed, false);
+  if (plan.form == 2) packOnce(plan, parameters, plan.weights2, plan.transposed2, true);
 }
 
-// Address of the parameter behind (unit n, column k): U (H, I), V (H, H), a (H), row-major; columns are [V | U | a].
-// @ts-ignore: decorator
-@inline function parameterAt(plan: Plan, parameters: usize, n: i32, k: i32): usize {
+function packOnce(plan: Plan, parameters: usize, weights: usize, transposed: usize, squared: bool): void {
   const H = plan.hidden;
   const I = plan.inputs;
-  const j = k - plan.hiddenRows;
-  const index = j < 0 ? H * I + n * H + k : j < I ? n * I + j : H * I + H * H + n;
-  return parameters + ((<usize>index) << 2);
+  const padded = plan.hiddenRows;
+  const recurrent = parameters + ((<usize>(H * I)) << 2);
+  const bias = recurrent + ((<usize>(H * H)) << 2);
+  for (let start = 0; start < H; ) {
+    const width = groupWidth(padded, start);
+    const step = (<usize>width) << 2;
+    const group = weights + ((<usize>(start * plan.rows)) << 2);
+    const last = min<i32>(width, H - start);
+    for (let i = 0; i < last; i++) {
+      const n = start + i;
+      const to = group + ((<usize>i) << 2);
+      copy(recurrent + ((<usize>(n * H)) << 2), 4, to, step, H, squared);
+      copy(parameters + ((<usize>(n * I)) << 2), 4, to + (<usize>padded) * step, step, I, squared);
+      // The 1 of a variance panel is what all units share: see secondsOfStep.
+      const constant = squared ? <f32>1 : load<f32>(bias + ((<usize>n) << 2));
+      store<f32>(to + (<usize>(plan.depth - 1)) * step, constant);
+    }
+    start += width;
+  }
+  transpose(recurrent, H, H, padded, transposed, padded, squared);
+  if (!plan.inputGradient) return;
+  transpose(parameters, H, I, padded, transposed + ((<usize>(padded * padded)) << 2), (I + 3) & ~3, squared);
 }
 
-/** Packs the parameters, and for the moments form their squares, into the layouts that the tiles read. */
-export function packWeights(plan: Plan, parameters: usize): void {
-  const H = plan.hidden;
-  const padded = plan.hiddenRows;
-  const flows = plan.inputGradient != 0 ? plan.inputs : 0;
-  for (let n = 0; n < H; n++) {
-    for (let k = 0; k < plan.depth; k++) {
-      if (k >= H && k < padded) continue;
-      const value = load<f32>(parameterAt(plan, parameters, n, k));
-      store<f32>(at(plan.weights, plan.rows, n, k), value);
-      if (k < padded + flows) store<f32>(at(plan.transposed, padded, k, n), value);
-      if (plan.form != 2) continue;
-      const isBias = k == plan.depth - 1;
-      store<f32>(at(plan.weights2, plan.rows, n, k), isBias ? 1 : value * value);
-      if (k < padded + flows) store<f32>(at(plan.transposed2, padded, k, n), value * value);
+// The columns of w (H, columns) as `rows` rows in groups of (padded, width).
+function transpose(w: usize, H: i32, columns: i32, padded: i32, to: usize, rows: i32, squared: bool): void {
+  const row = (<usize>columns) << 2;
+  for (let start = 0; start < columns; ) {
+    const width = groupWidth(rows, start);
+    const last = min<i32>(width, columns - start);
+    const group = to + ((<usize>(start * padded)) << 2);
+    for (let i = 0; i < last; i++) {
+      const at = (<usize>i) << 2;
+      copy(w + ((<usize>start) << 2) + at, row, group + at, (<usize>width) << 2, H, squared);
     }
+    start += width;
+  }
+}
+
+// `count` floats or their squares, from and to places that many bytes apart.
+// @ts-ignore: decorator
+@inline function copy(from: usize, apart: usize, to: usize, step: usize, count: i32, squared: bool): void {
+  for (let k = 0; k < count; k++, from += apart, to += step) {
+    const value = load<f32>(from);
+    store<f32>(to, squared ? value * value : value);
   }
 }
 
 /** Adds the packed gradient to the row-major one: dL/dw + 2 w dL/d(w^2). */
 export function unpackGradient(plan: Plan, parameters: usize, gradient: usize): void {
   const H = plan.hidden;
+  const I = plan.inputs;
+  const recurrent = (<usize>(H * I)) << 2;
+  const bias = recurrent + ((<usize>(H * H)) << 2);
   for (let n = 0; n < H; n++) {
-    for (let k = 0; k < plan.depth; k++) {
-      if (k >= H && k < plan.hiddenRows) continue;
-      const target = parameterAt(plan, gradient, n, k);
-      let value = load<f32>(at(plan.gradient, plan.rows, n, k));
-      if (plan.form == 2 && k != plan.depth - 1) {
-        const w = load<f32>(parameterAt(plan, parameters, n, k));
-        value += 2 * w * load<f32>(at(plan.gradient2, plan.rows, n, k));
-      }
-      store<f32>(target, load<f32>(target) + value);
-    }
+    const column = (<usize>(n >> 3)) * panelBytes(plan) + (<usize>(n & 7) << 2);
+    const input = column + (<usize>plan.hiddenRows) * ROW;
+    const one = column + (<usize>(plan.depth - 1)) * ROW;
+    add(plan, column, recurrent + ((<usize>(n * H)) << 2), H, parameters, gradient, plan.form == 2);
+    add(plan, input, (<usize>(n * I)) << 2, I, parameters, gradient, plan.form == 2);
+    add(plan, one, bias + ((<usize>n) << 2), 1, parameters, gradient, false);
+  }
+}
+
+// `count` parameters from place `at` on, whose gradients begin at place `column` of the packed ones.
+function add(plan: Plan, column: usize, at: usize, count: i32, parameters: usize, gradient: usize, squared: bool): void {
+  const end = at + ((<usize>count) << 2);
+  for (; at < end; at += 4, column += ROW) {
+    let value = load<f32>(plan.gradient + column);
+    if (squared) value += 2 * load<f32>(parameters + at) * load<f32>(plan.gradient2 + column);
+    store<f32>(gradient + at, load<f32>(gradient + at) + value);
   }
 }

@@ -1,4 +1,4 @@
-import { CHUNK, ROW, transpose4 } from "./simd";
+import { ROW, transpose4 } from "./simd";
 
 /** Row-major (lanes, columns) at `source` to a panel (columns, 8) at `target`; missing lanes become 0. */
 export function rowsToPanel(source: usize, columns: i32, lanes: i32, target: usize): void {
@@ -38,22 +38,6 @@ export function panelToRows(source: usize, columns: i32, lanes: i32, target: usi
         );
       }
     }
-  }
-}
-
-/** Copies `chunks` chunks of a panel to places `stride` bytes apart. */
-export function scatterChunks(panel: usize, chunks: i32, target: usize, stride: usize): void {
-  for (let n = 0; n < chunks; n++) {
-    v128.store(target, v128.load(panel));
-    v128.store(target, v128.load(panel, 16), 16);
-    v128.store(target, v128.load(panel, 32), 32);
-    v128.store(target, v128.load(panel, 48), 48);
-    v128.store(target, v128.load(panel, 64), 64);
-    v128.store(target, v128.load(panel, 80), 80);
-    v128.store(target, v128.load(panel, 96), 96);
-    v128.store(target, v128.load(panel, 112), 112);
-    panel += CHUNK;
-    target += stride;
   }
 }
 

@@ -10,28 +10,34 @@ export function secondsOfStep(plan: Plan, t: i32, b: i32, from: usize, from2: us
   const to = plan.seconds + (<usize>(t * plan.blocks + b)) * 64;
   const mask = plan.mask + (<usize>b) * ROW;
   const common = from2 + ((<usize>(plan.depth - 1)) << 5);
+  seconds(from + state, from2 + state, plan.inputs, to);
+  seconds(from, from2, plan.hidden, to + ROW);
   for (let half: usize = 0; half < 32; half += 16) {
-    const input = seconds(from + state + half, from2 + state + half, plan.inputs);
-    const hidden = seconds(from + half, from2 + half, plan.hidden);
-    v128.store(to + half, input);
-    v128.store(to + 32 + half, hidden);
     let r = f32x4.splat(plan.biasNoise);
-    r = f32x4.add(r, f32x4.mul(input, f32x4.splat(plan.inputNoise)));
-    r = f32x4.add(r, f32x4.mul(hidden, f32x4.splat(plan.recurrentNoise)));
+    r = f32x4.add(r, f32x4.mul(v128.load(to + half), f32x4.splat(plan.inputNoise)));
+    r = f32x4.add(r, f32x4.mul(v128.load(to + half + ROW), f32x4.splat(plan.recurrentNoise)));
     v128.store(common + half, f32x4.mul(r, v128.load(mask + half)));
   }
 }
 
-// Four lanes' sums over `count` panel rows of mean^2 + variance.
+// The 8 lanes' sums over `count` panel rows of mean^2 + variance. Two sums a half, so that one does not wait for the other.
 // @ts-ignore: decorator
-@inline function seconds(mean: usize, variance: usize, count: i32): v128 {
-  let total = f32x4.splat(0);
+@inline function seconds(mean: usize, variance: usize, count: i32, to: usize): void {
+  let means0 = f32x4.splat(0);
+  let means1 = means0;
+  let variances0 = means0;
+  let variances1 = means0;
   const end = mean + ((<usize>count) << 5);
   for (; mean < end; mean += ROW, variance += ROW) {
-    const m = v128.load(mean);
-    total = f32x4.add(total, madd(m, m, v128.load(variance)));
+    const m0 = v128.load(mean);
+    const m1 = v128.load(mean, 16);
+    means0 = madd(m0, m0, means0);
+    means1 = madd(m1, m1, means1);
+    variances0 = f32x4.add(variances0, v128.load(variance));
+    variances1 = f32x4.add(variances1, v128.load(variance, 16));
   }
-  return total;
+  v128.store(to, f32x4.add(means0, variances0));
+  v128.store(to, f32x4.add(means1, variances1), 16);
 }
 
 /** Clears the sums of the smoothed form and takes sum_i V_ij^2. */

@@ -1,8 +1,10 @@
+import { ROW } from "./simd";
+
 /**
  * The plan of one recurrent pass, written by the caller before the first step: sizes, then addresses in bytes.
  *
  * Every field is 32 bits; src/kernels/wasm/plan.ts lists the same names in the same order, and a test compares the two.
- * A panel holds 8 batch rows: (rows, 8), one row a unit, an input or the constant 1. A chunk is four panel rows.
+ * A panel holds 8 batch rows: (rows, 8), one row a unit, an input or the constant 1.
  */
 @unmanaged
 export class Plan {
@@ -22,23 +24,23 @@ export class Plan {
   rows: i32;
   /** Panels a step: batch / 8 rounded up. */
   blocks: i32;
-  /** Steps whose gradient products are taken together. */
-  window: i32;
+  /** Samples, 8 a step and block, of the window of steps whose gradient product is taken together. */
+  samples: i32;
   emitAll: i32;
-  /** Address of (hiddenRows / 4, rows, 4): [V | U | a]. */
+  /** Address of (hiddenRows, rows): [V | U | a], packed in groups of rows, see groups.ts. */
   weights: usize;
-  /** (columns / 4, hiddenRows, 4): the transpose of the columns that a gradient flows through, V and perhaps U. */
+  /** V transposed, (hiddenRows, hiddenRows), and where a gradient flows to a layer below U transposed, in groups too. */
   transposed: usize;
-  /** Gradient of `weights`, same shape. */
+  /** Gradient of `weights` transposed, panels (hidden / 8, rows, 8). */
   gradient: usize;
-  /** Two sets of (blocks) panels, read and written in turn. */
-  panels: usize;
-  /** (windows, rows / 4, window * blocks) chunks: the panels of every step, laid for the gradient product. */
+  /** (steps + 1, blocks) panels: h_t, and below it x_t and the 1 that the bias multiplies. */
   history: usize;
   /** Two sets of (blocks, hiddenRows, 8): dL/dm. */
   deltas: usize;
-  /** (hiddenRows / 4, window * blocks) chunks of dL/dm. */
-  deltaHistory: usize;
+  /** (rows, samples), the history of a window in groups of rows. */
+  historyWindow: usize;
+  /** (hidden / 8, samples, 8): dL/dm of a window. */
+  deltaWindow: usize;
   /** (steps, blocks, slopes a form, hiddenRows, 8). */
   slopes: usize;
   /** (max(hiddenRows, inputRows), 8), used by one block at a time. */
@@ -57,10 +59,12 @@ export class Plan {
   weights2: usize;
   transposed2: usize;
   gradient2: usize;
-  panels2: usize;
   history2: usize;
   deltas2: usize;
-  deltaHistory2: usize;
+  historyWindow2: usize;
+  deltaWindow2: usize;
+  /** (blocks, hiddenRows, 8), smoothed form: Var h of one step. */
+  variances: usize;
   scratch2: usize;
   inputVariance: usize;
   outputVariance: usize;
@@ -92,17 +96,16 @@ export class Plan {
   secondSum: f64;
 }
 
-/** Where panel row 0 of step t, block b begins in a history; the next chunk lies `stride` bytes on. */
+/** Bytes of a panel. */
 // @ts-ignore: decorator
-@inline export function historyAt(plan: Plan, history: usize, t: i32, block: i32): usize {
-  const window = t / plan.window;
-  const within = (t - window * plan.window) * plan.blocks + block;
-  return history + (<usize>window) * (<usize>(plan.rows >> 2)) * historyStride(plan) + ((<usize>within) << 7);
+@inline export function panelBytes(plan: Plan): usize {
+  return (<usize>plan.rows) * ROW;
 }
 
+/** The panel of h before step t in a history. */
 // @ts-ignore: decorator
-@inline export function historyStride(plan: Plan): usize {
-  return (<usize>(plan.window * plan.blocks)) << 7;
+@inline export function panelAt(plan: Plan, history: usize, t: i32, block: i32): usize {
+  return history + (<usize>(t * plan.blocks + block)) * panelBytes(plan);
 }
 
 /** Batch rows of a block. */

@@ -1,8 +1,7 @@
 /** Lanes of a panel: batch rows that one panel carries side by side. */
 export const LANES: i32 = 8;
-/** Bytes of one panel row, and of a chunk of four rows. */
+/** Bytes of one panel row. */
 export const ROW: usize = 32;
-export const CHUNK: usize = 128;
 
 // a b + c, with one rounding where relaxed SIMD gives a fused multiply-add.
 // @ts-ignore: decorator

@@ -1,20 +1,76 @@
-import { CHUNK, madd, ROW } from "./simd";
+import { madd, ROW } from "./simd";
+
+/** Six panel rows of 0, for a product that starts from nothing; the arena begins behind them. */
+export const ZEROS: usize = 256;
 
 /**
- * Four output rows of a panel: c (4, 8) = sum over k < depth of w (k, 4) times p (k, 8).
+ * Six output rows of a panel: c (6, 8) = start (6, 8) + sum over k < depth of w (k, 6) times p (k, 8).
  *
- * Not unrolled over k: eight accumulators, two loads and four splats fill the sixteen registers.
+ * Twelve sums, two loads and a splat are fifteen registers of sixteen; the engine keeps the last.
  */
-export function tile(w: usize, p: usize, c: usize, depth: i32): void {
-  let a0 = f32x4.splat(0);
-  let a1 = a0;
-  let b0 = a0;
-  let b1 = a0;
-  let c0 = a0;
-  let c1 = a0;
-  let d0 = a0;
-  let d1 = a0;
-  const end = w + ((<usize>depth) << 4);
+export function tile6(w: usize, p: usize, start: usize, c: usize, depth: i32): void {
+  let a0 = v128.load(start);
+  let a1 = v128.load(start, 16);
+  let b0 = v128.load(start, 32);
+  let b1 = v128.load(start, 48);
+  let c0 = v128.load(start, 64);
+  let c1 = v128.load(start, 80);
+  let d0 = v128.load(start, 96);
+  let d1 = v128.load(start, 112);
+  let e0 = v128.load(start, 128);
+  let e1 = v128.load(start, 144);
+  let f0 = v128.load(start, 160);
+  let f1 = v128.load(start, 176);
+  const end = p + (<usize>depth) * ROW;
+  do {
+    const p0 = v128.load(p);
+    const p1 = v128.load(p, 16);
+    let s = v128.load_splat<f32>(w);
+    a0 = madd(s, p0, a0);
+    a1 = madd(s, p1, a1);
+    s = v128.load_splat<f32>(w, 4);
+    b0 = madd(s, p0, b0);
+    b1 = madd(s, p1, b1);
+    s = v128.load_splat<f32>(w, 8);
+    c0 = madd(s, p0, c0);
+    c1 = madd(s, p1, c1);
+    s = v128.load_splat<f32>(w, 12);
+    d0 = madd(s, p0, d0);
+    d1 = madd(s, p1, d1);
+    s = v128.load_splat<f32>(w, 16);
+    e0 = madd(s, p0, e0);
+    e1 = madd(s, p1, e1);
+    s = v128.load_splat<f32>(w, 20);
+    f0 = madd(s, p0, f0);
+    f1 = madd(s, p1, f1);
+    w += 24;
+    p += ROW;
+  } while (p < end);
+  v128.store(c, a0);
+  v128.store(c, a1, 16);
+  v128.store(c, b0, 32);
+  v128.store(c, b1, 48);
+  v128.store(c, c0, 64);
+  v128.store(c, c1, 80);
+  v128.store(c, d0, 96);
+  v128.store(c, d1, 112);
+  v128.store(c, e0, 128);
+  v128.store(c, e1, 144);
+  v128.store(c, f0, 160);
+  v128.store(c, f1, 176);
+}
+
+/** As `tile6`, for four rows. */
+export function tile4(w: usize, p: usize, start: usize, c: usize, depth: i32): void {
+  let a0 = v128.load(start);
+  let a1 = v128.load(start, 16);
+  let b0 = v128.load(start, 32);
+  let b1 = v128.load(start, 48);
+  let c0 = v128.load(start, 64);
+  let c1 = v128.load(start, 80);
+  let d0 = v128.load(start, 96);
+  let d1 = v128.load(start, 112);
+  const end = p + (<usize>depth) * ROW;
   do {
     const p0 = v128.load(p);
     const p1 = v128.load(p, 16);
@@ -32,7 +88,7 @@ export function tile(w: usize, p: usize, c: usize, depth: i32): void {
     d1 = madd(s, p1, d1);
     w += 16;
     p += ROW;
-  } while (w < end);
+  } while (p < end);
   v128.store(c, a0);
   v128.store(c, a1, 16);
   v128.store(c, b0, 32);
@@ -41,63 +97,4 @@ export function tile(w: usize, p: usize, c: usize, depth: i32): void {
   v128.store(c, c1, 80);
   v128.store(c, d0, 96);
   v128.store(c, d1, 112);
-}
-
-/**
- * Adds to g (2, 4) the products, summed over batch and time, of four rows of `d` with two rows of `h`.
- *
- * Both run over `count` chunks of (4, 8); lanes are samples, so each sum ends in a sum over lanes.
- */
-export function gradientTile(d: usize, h: usize, g: usize, count: i32): void {
-  let a0 = f32x4.splat(0);
-  let a1 = a0;
-  let b0 = a0;
-  let b1 = a0;
-  let c0 = a0;
-  let c1 = a0;
-  let d0 = a0;
-  let d1 = a0;
-  const end = d + (<usize>count) * CHUNK;
-  do {
-    let h0 = v128.load(h);
-    let h1 = v128.load(h, 32);
-    let s = v128.load(d);
-    a0 = madd(s, h0, a0);
-    a1 = madd(s, h1, a1);
-    s = v128.load(d, 32);
-    b0 = madd(s, h0, b0);
-    b1 = madd(s, h1, b1);
-    s = v128.load(d, 64);
-    c0 = madd(s, h0, c0);
-    c1 = madd(s, h1, c1);
-    s = v128.load(d, 96);
-    d0 = madd(s, h0, d0);
-    d1 = madd(s, h1, d1);
-    h0 = v128.load(h, 16);
-    h1 = v128.load(h, 48);
-    s = v128.load(d, 16);
-    a0 = madd(s, h0, a0);
-    a1 = madd(s, h1, a1);
-    s = v128.load(d, 48);
-    b0 = madd(s, h0, b0);
-    b1 = madd(s, h1, b1);
-    s = v128.load(d, 80);
-    c0 = madd(s, h0, c0);
-    c1 = madd(s, h1, c1);
-    s = v128.load(d, 112);
-    d0 = madd(s, h0, d0);
-    d1 = madd(s, h1, d1);
-    d += CHUNK;
-    h += CHUNK;
-  } while (d < end);
-  v128.store(g, f32x4.add(v128.load(g), sums4(a0, b0, c0, d0)));
-  v128.store(g, f32x4.add(v128.load(g, 16), sums4(a1, b1, c1, d1)), 16);
-}
-
-/** The lane sums of four vectors, as one vector. */
-// @ts-ignore: decorator
-@inline function sums4(a: v128, b: v128, c: v128, d: v128): v128 {
-  const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7));
-  const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 4, 1, 5), v128.shuffle<f32>(c, d, 2, 6, 3, 7));
-  return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
 }

@@ -66,6 +66,23 @@ describe.each(availableBuilds())("the %s build", (build) => {
   });
 });
 
+// Rows lie in groups of six and four, and panels take eight: these sizes meet every split and every rest.
+const SPLITS = Array.from({ length: 26 }, (_, k) => k + 1);
+
+describe.each(availableBuilds())("the %s build", (build) => {
+  test.each(FORMS)(
+    "agrees with the float64 reference to the same tolerance at 1 to 26 units, in the %s form",
+    (form) => {
+      for (const size of SPLITS) {
+        const test = { ...randomCase(size, form, "tanh"), inputSize: 1 + (size % 7), hiddenSizes: [size, 27 - size] };
+        const expected = only(reference(test), (name) => !isScalar(name));
+        const { name, error } = difference(wasm(test, build), expected);
+        expect(error, `${name} of ${JSON.stringify(test)}`).toBeLessThan(TOLERANCE[form]);
+      }
+    },
+  );
+});
+
 const base: Case = {
   seed: 1,
   form: "plain",

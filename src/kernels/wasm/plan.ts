@@ -6,10 +6,10 @@ import type { BackwardOptions, RecurrentNoise } from "../contract.js";
  * All are 32 bits wide but the last group, which are doubles.
  */
 const INTEGERS = [
-  "form", "curve", "batch", "steps", "inputs", "hidden", "hiddenRows", "depth", "rows", "blocks", "window", "emitAll",
-  "weights", "transposed", "gradient", "panels", "history", "deltas", "deltaHistory", "slopes", "scratch", "mask",
+  "form", "curve", "batch", "steps", "inputs", "hidden", "hiddenRows", "depth", "rows", "blocks", "samples", "emitAll",
+  "weights", "transposed", "gradient", "history", "deltas", "historyWindow", "deltaWindow", "slopes", "scratch", "mask",
   "input", "output", "outputGradient", "inputGradient", "table",
-  "weights2", "transposed2", "gradient2", "panels2", "history2", "deltas2", "deltaHistory2", "scratch2",
+  "weights2", "transposed2", "gradient2", "history2", "deltas2", "historyWindow2", "deltaWindow2", "variances", "scratch2",
   "inputVariance", "outputVariance", "outputVarianceGradient", "inputVarianceGradient",
   "seconds", "common", "varianceSums", "columnNorms",
 ] as const; // biome-ignore format: a table

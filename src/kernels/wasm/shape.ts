@@ -4,8 +4,8 @@ import type { PlanInteger } from "./plan.js";
 
 /** Batch rows of a panel. */
 export const LANES = 8;
-/** Chunks of (4, 8) that one gradient product runs over: long enough for the sum over lanes at its end not to matter. */
-const PRODUCT_CHUNKS = 64;
+/** Samples that one gradient product runs over: enough for its start and end not to matter, few enough for the cache. */
+const PRODUCT_SAMPLES = 512;
 
 /** The padded sizes of a planned layer and the buffers that follow from them. */
 export class Shape {
@@ -13,7 +13,7 @@ export class Shape {
   readonly depth: number;
   readonly rows: number;
   readonly blocks: number;
-  readonly window: number;
+  readonly samples: number;
   readonly #spec: RecurrentSpec;
 
   constructor(spec: RecurrentSpec) {
@@ -22,42 +22,43 @@ export class Shape {
     this.depth = this.hiddenRows + spec.inputSize + 1;
     this.rows = roundUp(this.depth, 4);
     this.blocks = Math.ceil(spec.batch / LANES);
-    this.window = Math.min(spec.steps, Math.max(1, Math.round(PRODUCT_CHUNKS / this.blocks)));
+    const samplesOfStep = this.blocks * LANES;
+    this.samples = samplesOfStep * Math.min(spec.steps, Math.max(1, Math.round(PRODUCT_SAMPLES / samplesOfStep)));
   }
 
   get integers(): Partial<Record<PlanInteger, number>> {
-    const { hiddenRows, depth, rows, blocks, window } = this;
-    return { hiddenRows, depth, rows, blocks, window };
+    const { hiddenRows, depth, rows, blocks, samples } = this;
+    return { hiddenRows, depth, rows, blocks, samples };
   }
 
   /** Allocates every internal buffer; shapes as in assembly/plan.ts. */
   allocate(arena: Arena): Partial<Record<PlanInteger, number>> {
     const { steps: T, form, below, inputSize: I } = this.#spec;
-    const { hiddenRows: H, rows, blocks, window } = this;
+    const { hiddenRows: H, rows, blocks, samples } = this;
     const floats = (count: number) => arena.allocateBytes(4 * count);
-    const windows = Math.ceil((T + 1) / window);
+    const unitPanels = Math.ceil(H / LANES);
     const columns = H + (below ? roundUp(I, 4) : 0);
     const product = () => ({
       weights: floats(H * rows),
       transposed: floats(columns * H),
-      gradient: floats(H * rows),
-      history: floats(windows * window * blocks * rows * LANES),
-      deltaHistory: floats(window * blocks * H * LANES),
+      gradient: floats(unitPanels * rows * LANES),
+      history: floats((T + 1) * blocks * rows * LANES),
+      historyWindow: floats(rows * samples),
+      deltaWindow: floats(unitPanels * samples * LANES),
     });
     const means = product();
     const addresses: Partial<Record<PlanInteger, number>> = {
       ...means,
-      panels: floats(2 * blocks * rows * LANES),
       deltas: floats(2 * blocks * H * LANES),
       slopes: floats(T * blocks * (form === "plain" ? 1 : 4) * H * LANES),
       scratch: floats(H * LANES),
       scratch2: floats(roundUp(I, 4) * LANES),
       mask: floats(blocks * LANES),
     };
-    this.#writeMask(arena, addresses.mask!, addresses.panels!);
+    this.#writeMask(arena, addresses.mask!, addresses.history!);
     if (form === "plain") return addresses;
     Object.assign(addresses, {
-      panels2: floats(2 * blocks * rows * LANES),
+      variances: floats(form === "smoothed" ? blocks * H * LANES : 0),
       deltas2: floats(2 * blocks * H * LANES),
       varianceSums: floats(H * LANES),
       columnNorms: floats(H),
@@ -69,23 +70,22 @@ export class Shape {
       transposed2: variances.transposed,
       gradient2: variances.gradient,
       history2: variances.history,
-      deltaHistory2: variances.deltaHistory,
+      historyWindow2: variances.historyWindow,
+      deltaWindow2: variances.deltaWindow,
       seconds: floats(T * blocks * 2 * LANES),
       common: floats(2 * blocks * LANES),
     });
   }
 
   /** 1 for real batch rows, 0 for padding; the panels' constant row is that mask, so that padding stays at m = 0. */
-  #writeMask(arena: Arena, mask: number, panels: number): void {
-    for (let row = 0; row < this.#spec.batch; row++) {
-      const block = Math.floor(row / LANES);
-      const lane = row % LANES;
-      const places = [mask / 4 + row];
-      for (const set of [0, this.blocks]) {
-        places.push(panels / 4 + ((set + block) * this.rows + this.depth - 1) * LANES + lane);
-      }
-      const floats = new Float32Array(arena.buffer);
-      for (const place of places) floats[place] = 1;
+  #writeMask(arena: Arena, mask: number, history: number): void {
+    const { batch, steps } = this.#spec;
+    const floats = new Float32Array(arena.buffer);
+    floats.fill(1, mask / 4, mask / 4 + batch);
+    for (let panel = 0; panel < steps * this.blocks; panel++) {
+      const row = history / 4 + (panel * this.rows + this.depth - 1) * LANES;
+      const first = (panel % this.blocks) * LANES;
+      floats.fill(1, row, row + Math.min(LANES, batch - first));
     }
   }
 }
