@@ -52,7 +52,15 @@ export function momentum(g: usize, velocity: usize, count: i32, decay: f32, nest
   }
 }
 
-export function adam(g: usize, first: usize, second: usize, count: i32, beta1: f32, beta2: f32, rest1: f32, rest2: f32, epsilon: f32, correction1: f32, correction2: f32): void {
+/** `constants`: beta1, beta2, 1 - beta1, 1 - beta2, epsilon and the two corrections; see the contract. */
+export function adam(g: usize, first: usize, second: usize, count: i32, constants: usize): void {
+  const beta1 = load<f32>(constants);
+  const beta2 = load<f32>(constants, 4);
+  const rest1 = load<f32>(constants, 8);
+  const rest2 = load<f32>(constants, 12);
+  const epsilon = load<f32>(constants, 16);
+  const correction1 = load<f32>(constants, 20);
+  const correction2 = load<f32>(constants, 24);
   const end = g + ((<usize>count) << 2);
   const even = g + (((<usize>count) << 2) & ~15);
   for (; g < even; g += 16, first += 16, second += 16) {

@@ -51,11 +51,14 @@ test("three long runs on two workers share their batches one after the other: sa
   expect(readFileSync(join(folder, "first", "report.html"), "utf8")).toContain("1, each on 2 threads");
 });
 
-test("both engines come to the same result: rates chosen, seeds that reach the target, epochs they take, errors within 1 %", async () => {
+test("the default engine is the fast one and comes to the reference's result: rates, seeds that reach the target, errors to 1e-4", async () => {
   const results = [];
+  // One epoch: in several, a rate at which training is chaotic makes a large difference of a rounding error.
+  const brief = [...small, "--epochs", "1"];
   for (const engine of ["reference", "wasm"]) {
     const out = join(scratch(), engine);
-    await gradus(["poc", sample, ...small, "--engine", engine, "--out", out]);
+    const choice = engine === "wasm" ? [] : ["--engine", engine];
+    await gradus(["poc", sample, ...brief, ...choice, "--out", out]);
     const { software, summaries } = readStudy(out);
     expect(software.engine).toContain(engine);
     results.push(summaries);
@@ -66,7 +69,7 @@ test("both engines come to the same result: rates chosen, seeds that reach the t
   });
   expect(wasm.map(counted)).toEqual(reference.map(counted));
   wasm.forEach(({ testError }, k) => {
-    expect(Math.abs(testError! / reference[k]!.testError! - 1)).toBeLessThan(0.01);
+    expect(Math.abs(testError! / reference[k]!.testError! - 1)).toBeLessThan(1e-4);
   });
 });
 

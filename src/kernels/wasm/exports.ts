@@ -35,19 +35,7 @@ export interface WasmExports {
   scale(x: number, count: number, factor: number): void;
   addScaled(y: number, x: number, count: number, factor: number): void;
   momentum(g: number, velocity: number, count: number, decay: number, nesterov: number): void;
-  adam(
-    g: number,
-    first: number,
-    second: number,
-    count: number,
-    beta1: number,
-    beta2: number,
-    rest1: number,
-    rest2: number,
-    epsilon: number,
-    correction1: number,
-    correction2: number,
-  ): void;
+  adam(g: number, first: number, second: number, count: number, constants: number): void;
 }
 
 /** Called for each panel of a pass whose activation has no kernel: addresses of plan, panel, second panel, slopes. */

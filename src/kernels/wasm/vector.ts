@@ -4,6 +4,7 @@ import type { Arena } from "./memory.js";
 
 /** The optimisers' whole-vector steps as kernels. */
 export function wasmVector(kernels: WasmExports, arena: Arena): VectorKernels {
+  const adamConstants = arena.allocate(7); // through memory: as arguments they would be boxed, a dozen bytes each
   const at = (name: string, x: FloatArray) => arena.address(name, x);
   return {
     squaredNorm: (x) => kernels.squaredNorm(at(X, x), x.length),
@@ -11,20 +12,16 @@ export function wasmVector(kernels: WasmExports, arena: Arena): VectorKernels {
     addScaled: (y, x, factor) => kernels.addScaled(at(Y, y), at(X, x), y.length, factor),
     momentum: (g, velocity, decay, nesterov) =>
       kernels.momentum(at(G, g), at(VELOCITY, velocity), g.length, decay, nesterov ? 1 : 0),
-    adam: (g, first, second, constants) =>
-      kernels.adam(
-        at(G, g),
-        at(FIRST, first),
-        at(SECOND, second),
-        g.length,
-        constants.beta1,
-        constants.beta2,
-        1 - constants.beta1,
-        1 - constants.beta2,
-        constants.epsilon,
-        constants.correction1,
-        constants.correction2,
-      ),
+    adam(g, first, second, { beta1, beta2, epsilon, correction1, correction2 }) {
+      adamConstants[0] = beta1;
+      adamConstants[1] = beta2;
+      adamConstants[2] = 1 - beta1;
+      adamConstants[3] = 1 - beta2;
+      adamConstants[4] = epsilon;
+      adamConstants[5] = correction1;
+      adamConstants[6] = correction2;
+      kernels.adam(at(G, g), at(FIRST, first), at(SECOND, second), g.length, adamConstants.byteOffset);
+    },
   };
 }
 
