@@ -1,9 +1,11 @@
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Form } from "../../src/kernels/contract.js";
+import { type Disagreement, NOISE_TOLERANCE, TOLERANCE } from "../../src/kernels/wasm/testing/cases.js";
+import { activations } from "../../src/smoothing/index.js";
 import { hasChromium, launch, whySkipped } from "./chromium.js";
 
 interface Agreement {
@@ -11,44 +13,49 @@ interface Agreement {
   readonly reason: string;
   readonly isWorker: boolean;
   readonly isolated: boolean;
-  readonly errors: readonly { readonly what: string; readonly arrays: number; readonly sums: number }[];
+  readonly found: readonly (Disagreement & { readonly what: string; readonly form: Form })[];
   readonly validationErrors: readonly number[];
 }
 
 describe.skipIf(!hasChromium)(`the engines in Chromium${whySkipped}`, () => {
-  let browser: Browser;
-  let page: Page;
-  const found = new Map<string, Agreement>();
+  const agreements = new Map<string, Agreement>();
 
   beforeAll(async () => {
     const html = await bundledPage();
-    browser = await launch();
-    page = await browser.newPage();
-    await page.goto(`file://${html}`);
-    await page.waitForFunction("window.agreement");
-    found.set("page", (await page.evaluate("window.agreement")) as Agreement);
-    found.set("Web Worker", (await page.evaluate(IN_WORKER)) as Agreement);
+    const visit = async (...flags: string[]) => {
+      const browser = await launch(...flags);
+      const page = await browser.newPage();
+      await page.goto(`file://${html}`);
+      await page.waitForFunction("window.agreement");
+      return { browser, page, agreement: (await page.evaluate("window.agreement")) as Agreement };
+    };
+    const usual = await visit();
+    agreements.set("page", usual.agreement);
+    agreements.set("Web Worker", (await usual.page.evaluate(IN_WORKER)) as Agreement);
+    await usual.browser.close();
+    const joining = await visit("--js-flags=--experimental-wasm-revectorize --no-liftoff");
+    agreements.set("page that joins operations into 256 bits", joining.agreement);
+    await joining.browser.close();
   });
-  afterAll(() => browser?.close());
 
-  test.each(["page", "Web Worker"])(
-    "the fast engine runs in a %s without cross-origin isolation and agrees with the reference to 2e-4, its noise sums to 5e-3",
+  test.each(["page", "Web Worker", "page that joins operations into 256 bits"])(
+    "every build, form and activation agrees with the reference as in Node.js, in a %s, without cross-origin isolation",
     (place) => {
-      const { engine, isWorker, isolated, errors } = found.get(place)!;
+      const { engine, isWorker, isolated, found } = agreements.get(place)!;
       expect(isWorker).toBe(place === "Web Worker");
       expect(isolated).toBe(false);
-      expect(engine).toMatch(/^wasm-/);
-      expect(errors).toHaveLength(12);
-      for (const { what, arrays, sums } of errors) {
-        expect(arrays, what).toBeLessThan(2e-4);
-        expect(sums, what).toBeLessThan(5e-3);
+      expect(engine).toBe("wasm-relaxed");
+      expect(found).toHaveLength(3 * 3 * activations.names.length);
+      for (const { what, form, arrays, noise } of found) {
+        expect(arrays.error, `${what}: ${arrays.name}`).toBeLessThan(TOLERANCE[form]);
+        expect(noise.error, `${what}: ${noise.name}`).toBeLessThan(NOISE_TOLERANCE);
       }
     },
   );
 
   test("diffusion learns the adding problem in a Web Worker, bit for bit as in a page", () => {
-    const { validationErrors } = found.get("page")!;
-    expect(found.get("Web Worker")!.validationErrors).toEqual(validationErrors);
+    const { validationErrors } = agreements.get("page")!;
+    expect(agreements.get("Web Worker")!.validationErrors).toEqual(validationErrors);
     expect(validationErrors).toHaveLength(5);
     expect(validationErrors.at(-1)).toBeLessThan(0.9 * validationErrors[0]!);
   });

@@ -7,7 +7,8 @@ export const hasChromium = existsSync(chromiumPath);
 /** For the title of a suite that is skipped. */
 export const whySkipped = hasChromium ? "" : ` (skipped: no ${chromiumPath}; install Chromium or set CHROMIUM)`;
 
-export function launch(): Promise<Browser> {
+/** `flags`: further ones, e.g. for its JavaScript engine. */
+export function launch(...flags: string[]): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath,
     args: [
@@ -18,6 +19,7 @@ export function launch(): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...flags,
     ],
   });
 }
