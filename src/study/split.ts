@@ -18,7 +18,7 @@ const RATE = 20_000;
 const STEP_OVERHEAD = 6;
 const PARAMETER_OVERHEAD = 0.002;
 /** Microseconds that it takes to meet once, and to add one parameter's gradient of one member. */
-const MEETING = 4;
+const MEETING = 20;
 const ADDITION = 0.001;
 /** A split must promise this much before it is worth other bits than those of one thread. */
 const LEAST_GAIN = 1.1;
