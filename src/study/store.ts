@@ -17,7 +17,7 @@ export interface StudyManifest {
   readonly targetError: number | null;
   readonly wishes: StudySize;
   readonly engine: string;
-  /** What was decided with a clock; a resumed study keeps it. */
+  /** What was decided with a clock or by the machine's cores; a resumed study keeps it. */
   readonly decided: {
     readonly size: StudySize;
     readonly budget: PlanRecord["budget"];

@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { build } from "vite";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Form } from "../../src/kernels/contract.js";
 import { type Disagreement, NOISE_TOLERANCE, TOLERANCE } from "../../src/kernels/wasm/testing/cases.js";
 import { activations } from "../../src/smoothing/index.js";
+import { bundledPage } from "./bundle.js";
 import { hasChromium, launch, whySkipped } from "./chromium.js";
 
 interface Agreement {
@@ -21,7 +21,8 @@ describe.skipIf(!hasChromium)(`the engines in Chromium${whySkipped}`, () => {
   const agreements = new Map<string, Agreement>();
 
   beforeAll(async () => {
-    const html = await bundledPage();
+    const html = join(mkdtempSync(join(tmpdir(), "gradus-page-")), "page.html");
+    writeFileSync(html, await bundledPage("agreement-page"));
     const visit = async (...flags: string[]) => {
       const browser = await launch(...flags);
       const page = await browser.newPage();
@@ -68,21 +69,3 @@ const IN_WORKER = `new Promise((resolve, reject) => {
   worker.onmessage = ({ data }) => resolve(data);
   worker.onerror = ({ message }) => reject(new Error(message));
 })`;
-
-/** One file with everything in it. */
-async function bundledPage(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), "gradus-page-"));
-  const entry = resolve(import.meta.dirname, "agreement-page.ts");
-  await build({
-    configFile: false,
-    logLevel: "silent",
-    build: {
-      outDir: folder,
-      emptyOutDir: false,
-      lib: { entry, formats: ["iife"], name: "agreementPage", fileName: () => "page.js" },
-    },
-  });
-  const html = join(folder, "page.html");
-  writeFileSync(html, `<!doctype html><script>${readFileSync(join(folder, "page.js"), "utf8")}</script>`);
-  return html;
-}

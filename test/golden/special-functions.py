@@ -1,4 +1,4 @@
-"""Golden numbers of erfc, the normal cdf, Owen's T and Gauss-Hermite rules, for src/numeric.
+"""Golden numbers of erf, erfc, the normal cdf, Owen's T and Gauss-Hermite rules, for src/numeric.
 
 Run: python3 special-functions.py > special-functions.json     Made with Python 3, mpmath 1.3.0, numpy 2.4.6, scipy 1.17.1.
 """
@@ -24,6 +24,7 @@ assert max(abs(v - owens_t(h, a)) for v, (h, a) in zip(own, points)) < 2e-15  # 
 rule = np.polynomial.hermite_e.hermegauss(9)
 print(json.dumps({
     "made": {"mpmath": mp.__version__, "numpy": np.__version__, "scipy": scipy.__version__},
+    "erf": [[x, float(mp.erf(mp.mpf(x)))] for x in xs],
     "erfc": [[x, float(mp.erfc(mp.mpf(x)))] for x in xs],
     "normalCdf": [[z, float(mp.ncdf(mp.mpf(z)))] for z in zs],
     "owensT": [[h, a, v] for v, (h, a) in zip(own, points)],

@@ -1,4 +1,5 @@
 import { relaxed, simd, wide } from "./module.generated.js";
+import { type Feature, hasFeature } from "./probe.js";
 
 /**
  * The builds. simd: 128-bit SIMD; relaxed: with fused multiply-add; wide: for an engine that joins neighbouring 128-bit
@@ -7,6 +8,7 @@ import { relaxed, simd, wide } from "./module.generated.js";
 export const BUILDS = ["wide", "relaxed", "simd"] as const;
 export type Build = (typeof BUILDS)[number];
 
+const NEEDS: Readonly<Record<Build, Feature>> = { wide: "relaxed-simd", relaxed: "relaxed-simd", simd: "simd" };
 const text: Record<Build, string> = { wide, relaxed, simd };
 let available: readonly Build[] | undefined;
 const compiled = new Map<Build, WebAssembly.Module>();
@@ -19,8 +21,7 @@ export function defaultBuild(): Build | null {
 
 /** The builds that this runtime accepts; empty without 128-bit SIMD. */
 export function availableBuilds(): readonly Build[] {
-  available ??=
-    typeof WebAssembly === "object" ? BUILDS.filter((build) => WebAssembly.validate(decode(text[build]))) : [];
+  available ??= BUILDS.filter((build) => hasFeature(NEEDS[build]));
   return available;
 }
 
