@@ -59,7 +59,8 @@ async function benchCommand(flags: BenchFlags, { terminal, signal }: Surrounding
   const seconds = parsePositive("--seconds", flags.seconds);
   const { kernels, reason } = selectKernels(select);
   const machine = `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, Node.js ${process.versions.node}`;
-  terminal.chat(`${machine}; engine ${kernels.name}: ${note ?? reason}`);
+  terminal.chat(machine);
+  terminal.chat(`engine ${kernels.name}: ${note ?? reason}`);
   const [build] = availableBuilds().filter((name) => name !== "wide");
   const peak = () => (build === undefined ? Number.NaN : measurePeak(build, () => performance.now()));
   let peakGflops = peak();
@@ -88,7 +89,7 @@ async function benchCommand(flags: BenchFlags, { terminal, signal }: Surrounding
 }
 
 function printTable(terminal: Terminal, rows: readonly BenchRow[], peakGflops: number): void {
-  const head = ["cell", "batch", "steps", "inputs", "hidden", "threads", ...OBJECTIVES, "GFLOP/s", "of peak"];
+  const head = ["cell", "batch", "steps", "inputs", "hidden", "threads", ...OBJECTIVES, "GFLOP/s", "peak"];
   const body = rows.map(({ cell, shape, threads, milliseconds, gflops }) => [
     cell,
     ...[shape.batch, shape.steps, shape.inputs, shape.hidden, threads].map(String),
@@ -98,11 +99,9 @@ function printTable(terminal: Terminal, rows: readonly BenchRow[], peakGflops: n
   ]);
   const widths = head.map((name, k) => Math.max(name.length, ...body.map((cells) => cells[k]!.length)));
   for (const cells of [head, ...body]) {
-    terminal.out(`${cells.map((cell, k) => cell.padStart(widths[k]!)).join("  ")}\n`);
+    terminal.out(`${cells.map((cell, k) => cell.padStart(widths[k]!)).join(" ")}\n`);
   }
-  terminal.out("Times are milliseconds a training step; GFLOP/s are those of the plain objective's products.\n");
+  terminal.out("\nplain, activation, weights: ms a training step. GFLOP/s: of the plain step.\n");
   if (Number.isNaN(peakGflops)) return;
-  terminal.out(
-    `Peak of 128-bit multiply-adds in registers, one thread, measured here: ${peakGflops.toPrecision(3)} GFLOP/s.\n`,
-  );
+  terminal.out(`peak: share of 128-bit multiply-adds in registers, ${peakGflops.toPrecision(3)} GFLOP/s a thread.\n`);
 }

@@ -1,4 +1,5 @@
-import type { Cell, DenseSpec, Form, Kernels, RecurrentPass, RecurrentSpec } from "../contract.js";
+import type { Cell, Form, Kernels, RecurrentPass, RecurrentSpec } from "../contract.js";
+import { ensureDenseSpec, ensureRecurrentSpec } from "../specs.js";
 import { Dense } from "./dense.js";
 import { ElmanMoments } from "./elman-moments.js";
 import { ElmanPlain } from "./elman-plain.js";
@@ -26,8 +27,14 @@ export function referenceKernels({ precision = "float32" }: { precision?: "float
   return {
     name: `reference-${precision}`,
     allocate,
-    recurrent: (spec) => new cells[spec.cell][spec.form](spec, allocate),
-    dense: (spec: DenseSpec) => new Dense(spec, allocate),
+    recurrent(spec) {
+      ensureRecurrentSpec(spec);
+      return new cells[spec.cell][spec.form](spec, allocate);
+    },
+    dense(spec) {
+      ensureDenseSpec(spec);
+      return new Dense(spec, allocate);
+    },
     vector: referenceVector,
   };
 }

@@ -1,5 +1,5 @@
-import { ensureInteger } from "../../errors.js";
 import type { DenseNoise, DensePass, DenseSpec, FloatArray, Moments } from "../contract.js";
+import { ensureDenseSpec } from "../specs.js";
 import type { WasmExports } from "./exports.js";
 import type { Arena } from "./memory.js";
 import { allocateMoments, type MomentsAddress, momentsAddress } from "./moments.js";
@@ -22,9 +22,7 @@ export class WasmDense implements DensePass {
   #weightNoise = 0;
 
   constructor(spec: DenseSpec, kernels: WasmExports, arena: Arena) {
-    ensureInteger("dense: `rows`", spec.rows, 1);
-    ensureInteger("dense: `inputSize`", spec.inputSize, 1);
-    ensureInteger("dense: `outputSize`", spec.outputSize, 1);
+    ensureDenseSpec(spec);
     this.spec = spec;
     this.#kernels = kernels;
     this.#arena = arena;
@@ -43,7 +41,7 @@ export class WasmDense implements DensePass {
   forward(parameters: FloatArray, noise: DenseNoise): void {
     const { rows, inputSize: H, outputSize: O } = this.spec;
     const k = this.#kernels;
-    const w = this.#arena.address("dense: `parameters`", parameters);
+    const w = this.#arena.address("dense: `parameters`", parameters, O * (H + 1));
     k.fillRows(this.#out.mean, w + 4 * O * H, rows, O);
     k.denseForward(this.#below.mean, w, this.#out.mean, rows, H, O);
     if (!this.#hasVariance) return;
@@ -58,8 +56,8 @@ export class WasmDense implements DensePass {
   backward(parameters: FloatArray, gradient: FloatArray): void {
     const { rows, inputSize: H, outputSize: O } = this.spec;
     const k = this.#kernels;
-    const w = this.#arena.address("dense: `parameters`", parameters);
-    const dw = this.#arena.address("dense: `gradient`", gradient);
+    const w = this.#arena.address("dense: `parameters`", parameters, O * (H + 1));
+    const dw = this.#arena.address("dense: `gradient`", gradient, O * (H + 1));
     const { mean: x, variance: xVariance } = this.#below;
     const { mean: dx, variance: dxVariance } = this.#belowGradient;
     const { mean: dy, variance: dyVariance } = this.#outGradient;

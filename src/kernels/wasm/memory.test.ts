@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { activations } from "../../smoothing/index.js";
 import { referenceKernels } from "../reference/index.js";
 import { wasmKernels } from "./index.js";
 
@@ -19,24 +18,4 @@ test("an array of another engine is refused by name", () => {
   const kernels = wasmKernels({ capacityBytes: 2 ** 20 });
   const stranger = referenceKernels().allocate(4);
   expect(() => kernels.vector.scale(stranger, 2)).toThrow("vector: `x` must come from `allocate` of the same engine");
-});
-
-test("a batch of 0 and a layer below that emits too little are refused", () => {
-  const kernels = wasmKernels({ capacityBytes: 2 ** 22 });
-  const spec = {
-    cell: "elman",
-    form: "plain",
-    activation: activations.get("tanh"),
-    batch: 2,
-    steps: 3,
-    inputSize: 4,
-    hiddenSize: 4,
-    emit: "last",
-    below: null,
-  } as const;
-  expect(() => kernels.recurrent({ ...spec, batch: 0 })).toThrow("`batch` must be an integer >= 1, got 0");
-  const below = kernels.recurrent(spec);
-  expect(() => kernels.recurrent({ ...spec, below })).toThrow(
-    /must have steps \* batch \* inputSize = 24 entries, got 8/,
-  );
 });

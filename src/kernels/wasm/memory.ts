@@ -45,9 +45,12 @@ export class Arena {
     return new Float32Array(this.buffer, this.allocateBytes(length * 4), length);
   }
 
-  /** The address of an array of this memory; any other array is an error. Allocates nothing: it is in every step. */
-  address(name: string, values: Float32Array | Float64Array): number {
+  /** The address of an array of this memory and length; any other is an error. Allocates nothing: it is in every step. */
+  address(name: string, values: Float32Array | Float64Array, length: number): number {
     if (values.buffer !== this.buffer) throw strange(name, values);
+    if (values.length !== length) {
+      throw new GradusError(`${name} must have ${length} entries, got ${values.length}.`);
+    }
     return values.byteOffset;
   }
 }

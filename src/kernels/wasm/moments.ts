@@ -15,7 +15,7 @@ export function allocateMoments(arena: Arena, form: Form, length: number): Momen
 /** Addresses of moments that must lie in this engine's memory. */
 export function momentsAddress(arena: Arena, name: string, { mean, variance }: Moments): MomentsAddress {
   return {
-    mean: arena.address(`${name}.mean`, mean),
-    variance: variance ? arena.address(`${name}.variance`, variance) : 0,
+    mean: arena.address(`${name}.mean`, mean, mean.length),
+    variance: variance ? arena.address(`${name}.variance`, variance, mean.length) : 0,
   };
 }

@@ -1,4 +1,3 @@
-import { ensure, ensureInteger } from "../../errors.js";
 import type {
   BackwardOptions,
   FloatArray,
@@ -8,6 +7,7 @@ import type {
   RecurrentPass,
   RecurrentSpec,
 } from "../contract.js";
+import { ensureRecurrentSpec } from "../specs.js";
 import { CURVE, nativeCurve } from "./curve.js";
 import type { WasmExports } from "./exports.js";
 import type { HostCurves } from "./host.js";
@@ -35,16 +35,19 @@ export class WasmElman implements RecurrentPass {
   readonly #arena: Arena;
   readonly #plan: PlanView;
   readonly #table: CurveTable | null;
+  /** Of the parameters and of their gradient. */
+  readonly #length: number;
   #noise: RecurrentNoise | null = null;
 
   constructor(spec: RecurrentSpec, kernels: WasmExports, arena: Arena, hosts: HostCurves, surfaces: Surfaces) {
-    check(spec);
+    ensureRecurrentSpec(spec);
     this.spec = spec;
     this.#kernels = kernels;
     this.#arena = arena;
     const shape = new Shape(spec);
     const { batch: B, steps: T, inputSize: I, hiddenSize: H } = spec;
     const S = spec.emit === "all" ? T : 1;
+    this.#length = H * (I + H + 1);
     this.input = spec.below?.output ?? { mean: arena.allocate(T * B * I), variance: null };
     this.output = allocateMoments(arena, spec.form, S * B * H);
     this.outputGradient = allocateMoments(arena, spec.form, S * B * H);
@@ -59,7 +62,7 @@ export class WasmElman implements RecurrentPass {
 
   forward(parameters: FloatArray, noise: RecurrentNoise): number {
     const plan = this.#plan;
-    const address = this.#arena.address("recurrent: `parameters`", parameters);
+    const address = this.#arena.address("recurrent: `parameters`", parameters, this.#length);
     this.#noise = noise;
     if (this.spec.form === "smoothed") {
       plan.setInteger("curve", this.#table!.fit(noise.unit) ? CURVE.table : CURVE.host);
@@ -71,8 +74,8 @@ export class WasmElman implements RecurrentPass {
 
   backward(parameters: FloatArray, gradient: FloatArray, options: BackwardOptions): void {
     const plan = this.#plan;
-    const address = this.#arena.address("recurrent: `parameters`", parameters);
-    const gradientAddress = this.#arena.address("recurrent: `gradient`", gradient);
+    const address = this.#arena.address("recurrent: `parameters`", parameters, this.#length);
+    const gradientAddress = this.#arena.address("recurrent: `gradient`", gradient, this.#length);
     plan.setPenaltyWeight(options);
     plan.setInteger("firstStep", Math.max(0, this.spec.steps - options.depth));
     this.#kernels.elmanBackward(plan.address, address, gradientAddress);
@@ -119,18 +122,4 @@ export class WasmElman implements RecurrentPass {
     this.#plan.set({ table: table.address, curve: form === "plain" && !table.fit(0) ? CURVE.host : CURVE.table });
     return table;
   }
-}
-
-function check(spec: RecurrentSpec): void {
-  ensureInteger("recurrent: `batch`", spec.batch, 1);
-  ensureInteger("recurrent: `steps`", spec.steps, 1);
-  ensureInteger("recurrent: `inputSize`", spec.inputSize, 1);
-  ensureInteger("recurrent: `hiddenSize`", spec.hiddenSize, 1);
-  const { below, steps: T, batch: B, inputSize: I } = spec;
-  ensure(
-    below === null || below.output.mean.length === T * B * I,
-    () =>
-      `recurrent: the output of the layer below must have steps * batch * inputSize = ${T * B * I} entries, ` +
-      `got ${below!.output.mean.length}. Let that layer emit "all" steps.`,
-  );
 }

@@ -5,13 +5,13 @@ import type { Arena } from "./memory.js";
 /** The optimisers' whole-vector steps as kernels. */
 export function wasmVector(kernels: WasmExports, arena: Arena): VectorKernels {
   const adamConstants = arena.allocate(7); // through memory: as arguments they would be boxed, a dozen bytes each
-  const at = (name: string, x: FloatArray) => arena.address(name, x);
+  const at = (name: string, x: FloatArray, length = x.length) => arena.address(name, x, length);
   return {
     squaredNorm: (x) => kernels.squaredNorm(at(X, x), x.length),
     scale: (x, factor) => kernels.scale(at(X, x), x.length, factor),
-    addScaled: (y, x, factor) => kernels.addScaled(at(Y, y), at(X, x), y.length, factor),
+    addScaled: (y, x, factor) => kernels.addScaled(at(Y, y), at(X, x, y.length), y.length, factor),
     momentum: (g, velocity, decay, nesterov) =>
-      kernels.momentum(at(G, g), at(VELOCITY, velocity), g.length, decay, nesterov ? 1 : 0),
+      kernels.momentum(at(G, g), at(VELOCITY, velocity, g.length), g.length, decay, nesterov ? 1 : 0),
     adam(g, first, second, { beta1, beta2, epsilon, correction1, correction2 }) {
       adamConstants[0] = beta1;
       adamConstants[1] = beta2;
@@ -20,7 +20,8 @@ export function wasmVector(kernels: WasmExports, arena: Arena): VectorKernels {
       adamConstants[4] = epsilon;
       adamConstants[5] = correction1;
       adamConstants[6] = correction2;
-      kernels.adam(at(G, g), at(FIRST, first), at(SECOND, second), g.length, adamConstants.byteOffset);
+      const { length } = g;
+      kernels.adam(at(G, g), at(FIRST, first, length), at(SECOND, second, length), length, adamConstants.byteOffset);
     },
   };
 }

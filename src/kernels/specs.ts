@@ -1,0 +1,27 @@
+import { ensure, ensureInteger } from "../errors.js";
+import type { DenseSpec, Moments, RecurrentSpec } from "./contract.js";
+
+/** Throws unless every size of a recurrent layer can be planned and fits the layer below. */
+export function ensureRecurrentSpec({ batch: B, steps: T, inputSize: I, hiddenSize, below }: RecurrentSpec): void {
+  ensureInteger("recurrent: `batch`", B, 1);
+  ensureInteger("recurrent: `steps`", T, 1);
+  ensureInteger("recurrent: `inputSize`", I, 1);
+  ensureInteger("recurrent: `hiddenSize`", hiddenSize, 1);
+  if (below)
+    ensureFits("recurrent: the output of the layer below must have steps * batch * inputSize", below, T * B * I);
+}
+
+/** Throws unless every size of a dense layer can be planned and fits the layer below. */
+export function ensureDenseSpec({ rows, inputSize, outputSize, below }: DenseSpec): void {
+  ensureInteger("dense: `rows`", rows, 1);
+  ensureInteger("dense: `inputSize`", inputSize, 1);
+  ensureInteger("dense: `outputSize`", outputSize, 1);
+  ensureFits("dense: the output of the layer below must have rows * inputSize", below, rows * inputSize);
+}
+
+function ensureFits(rule: string, { output }: { readonly output: Moments }, length: number): void {
+  ensure(
+    output.mean.length === length,
+    () => `${rule} = ${length} entries, got ${output.mean.length}. Let that layer emit as many steps as are read.`,
+  );
+}
