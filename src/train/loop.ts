@@ -13,6 +13,7 @@ import type { ResolvedTrainOptions } from "./options.js";
 import type { TrainingOutcome, TrainingRecord, TrainingResult } from "./records.js";
 import { ridgeReadout } from "./ridge-readout.js";
 import { SigmaWatch } from "./sigma-watch.js";
+import { ensureAlike } from "./team/alike.js";
 import { WISH, type Wish } from "./team/team.js";
 import { planForTeam } from "./team/team-pass.js";
 
@@ -84,6 +85,13 @@ export class TrainingLoop {
 
   async *run(): AsyncGenerator<TrainingRecord, void, undefined> {
     const { epochs, data, learningRate, readoutAtZero, errorScale, team } = this.#options;
+    ensureAlike(team, {
+      "initial weights": this.#parameters,
+      "training windows": data.train.inputs,
+      "order of the windows": data.train.starts,
+      "batch size": this.#options.batchSize,
+      epochs,
+    });
     let sigmaBefore = 0;
     this.#lastPause = this.#options.now();
     for (let epoch = 1; epoch <= epochs; epoch++) {

@@ -50,6 +50,12 @@ test("a signal stops all threads at the same step: what was done is there, and t
   expect(records.length).toBeLessThan(1000);
 });
 
+test("a recipe that is not the same in every thread is refused: its data here, drawn without a seed", async () => {
+  await expect(parallel(2, { unseeded: true }).result()).rejects.toThrow(
+    /every member of a team must have the same training windows.*no unseeded random numbers/,
+  );
+});
+
 test("leaving the loop ends threads that wait for one another", async () => {
   const run = parallel(2, { epochs: 100_000 });
   for await (const { epoch } of run) if (epoch === 2) break;

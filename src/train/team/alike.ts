@@ -1,0 +1,38 @@
+import { ensure } from "../../errors.js";
+import type { Team } from "./team.js";
+
+/** What a run starts from, by name: whole numbers, or arrays of any. */
+export type Beginnings = Readonly<Record<string, number | ArrayLike<number>>>;
+
+/**
+ * Throws, in every member, unless all begin with the same numbers: members that differ would add up gradients of different
+ * networks and never notice.
+ *
+ * @throws GradusError that names what differs
+ */
+export function ensureAlike(team: Team, beginnings: Beginnings): void {
+  if (team.size === 1) return;
+  for (const [name, value] of Object.entries(beginnings)) {
+    const own = typeof value === "number" ? value : digest(value);
+    const sum = Float64Array.of(own);
+    team.sum(sum);
+    // Where one differs, some member is away from the mean; that it is, all must hear.
+    const strangers = Float64Array.of(sum[0] === own * team.size ? 0 : 1);
+    team.sum(strangers);
+    ensure(
+      strangers[0] === 0,
+      () =>
+        `train: every member of a team must have the same ${name}, and they differ. ` +
+        "Make the options from the input and seeds alone, with no clock and no unseeded random numbers.",
+    );
+  }
+}
+
+/** A whole number that changes with any of the values and with their order. */
+function digest(values: ArrayLike<number>): number {
+  let hash = 1;
+  for (let k = 0; k < values.length; k++) {
+    hash = Math.imul(hash ^ Math.round(values[k]! * 1e6), 0x01000193) + k;
+  }
+  return (hash >>> 0) + values.length;
+}
