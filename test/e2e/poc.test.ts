@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { StudyRecord, SummaryRecord } from "../../src/study/records.js";
 import { withoutTimes } from "../../src/study/times.js";
-import { gradus, sample, scratch, small } from "./command.js";
+import { gradus, type RunOptions, sample, scratch, small } from "./command.js";
 
 const readStudy = (out: string) => JSON.parse(readFileSync(join(out, "study.json"), "utf8")) as StudyRecord;
 
@@ -36,19 +36,28 @@ test("the same seed gives the same study.json apart from times, with one worker 
   expect(await run("third", "--seed", "2")).not.toBe(first);
 });
 
-test("three long runs on two workers share their batches one after the other: said in study.json, the same bits twice", async () => {
+test("three long runs on two workers share their batches one after the other: said in study.json, the same bits twice, and when stopped and taken up on one worker", async () => {
   const large = ["--window", "24", "--hidden", "64", "--batch-sizes", "64", "--seeds", "1", "--tuning-trials", "1"];
   const folder = scratch();
-  const run = async (name: string) => {
-    const { status } = await gradus(["poc", sample, ...small, ...large, "--workers", "2", "--out", join(folder, name)]);
-    expect(status).toBe(0);
-    return readStudy(join(folder, name));
-  };
-  const first = await run("first");
+  const run = (name: string, workers: string, options?: RunOptions) =>
+    gradus(["poc", sample, ...small, ...large, "--workers", workers, "--out", join(folder, name)], options);
+  expect((await run("first", "2")).status).toBe(0);
+  const first = readStudy(join(folder, "first"));
   expect(first.trials.map(({ threads }) => threads)).toEqual([2, 2, 2, 2, 2, 2]);
   expect(first.plan).toMatchObject({ workers: 2, threads: 2 });
-  expect(withoutTimes(await run("second"))).toEqual(withoutTimes(first));
   expect(readFileSync(join(folder, "first", "report.html"), "utf8")).toContain("1, each on 2 threads");
+  let sent = false;
+  const stopped = await run("second", "2", {
+    onStderr(text, interrupt) {
+      if (sent || !/[3-6]0 % of the work/.test(text)) return;
+      sent = true;
+      interrupt();
+    },
+  });
+  expect(stopped.status).toBe(130);
+  expect((await run("second", "1")).status).toBe(0);
+  const bits = (study: StudyRecord) => ({ ...withoutTimes(study), plan: { ...study.plan, workers: 0, budget: null } });
+  expect(bits(readStudy(join(folder, "second")))).toEqual(bits(first));
 });
 
 test("the default engine is the fast one and comes to the reference's result: rates, seeds that reach the target, errors to 1e-4", async () => {
