@@ -57,7 +57,8 @@ try {
           chunkFileNames: "part-[name].js",
           // All layers up to training in one file: the library's entry is that and a list of names.
           codeSplitting: { groups: [{ name: "core", test: new RegExp(`dist/(${core.join("|")})[/.]`) }] },
-          comments: false, // they are in the sources and in the types; here they would be read at each start
+          // Comments and indentation are in the sources; here they would be read at each start. Names stay.
+          minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
         },
       },
     },
