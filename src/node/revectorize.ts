@@ -34,7 +34,6 @@ export function revectorize(): Revectorized {
 }
 
 function decide(): Revectorized {
-  const off = (reason: string): Revectorized => ({ build: undefined, reason: `256-bit kernels are off: ${reason}` });
   const major = Number(process.versions.node.split(".")[0]);
   if (major < FIRST_NODE) return off(`Node >= ${FIRST_NODE} is needed, this is ${process.versions.node}`);
   if (process.arch !== "x64") return off(`they need an x64 processor, this is ${process.arch}`);
@@ -47,14 +46,23 @@ function decide(): Revectorized {
   warmUp(wide.step);
   const error = difference(wide.gradient, relaxed.gradient);
   const [wideTime, relaxedTime] = fastest([wide.step, relaxed.step]) as [number, number];
-  const gain = relaxedTime / wideTime;
-  if (error <= TOLERANCE && gain >= LEAST_GAIN) {
-    return { build: "wide", reason: `256-bit kernels are on: ${gain.toFixed(2)} times as fast as 128-bit ones here` };
+  const decision = judge(error, relaxedTime / wideTime);
+  if (decision.build === undefined) setFlagsFromString(`--no-${FLAG}`);
+  return decision;
+}
+
+/** The self-test's verdict: `error` is the largest difference as a share of the largest entry, `gain` the ratio of the times. */
+export function judge(error: number, gain: number): Revectorized {
+  if (!(error <= TOLERANCE)) {
+    return off(`they differ from the 128-bit ones by ${error.toExponential(1)}, more than ${TOLERANCE}`);
   }
-  setFlagsFromString(`--no-${FLAG}`);
-  return error <= TOLERANCE
-    ? off(`they are ${gain.toFixed(2)} times as fast as 128-bit ones here, not ${LEAST_GAIN}`)
-    : off(`they differ from the 128-bit ones by ${error.toExponential(1)}, more than ${TOLERANCE}`);
+  const times = `${gain.toFixed(2)} times as fast as 128-bit ones here`;
+  if (!(gain >= LEAST_GAIN)) return off(`they are ${times}, not ${LEAST_GAIN}`);
+  return { build: "wide", reason: `256-bit kernels are on: ${times}` };
+}
+
+function off(reason: string): Revectorized {
+  return { build: undefined, reason: `256-bit kernels are off: ${reason}` };
 }
 
 const SHAPE = { batch: 32, steps: 8, inputSize: 7, hiddenSize: 128 };
