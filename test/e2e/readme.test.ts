@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { root } from "./command.js";
@@ -50,6 +50,15 @@ test("every file that the README links to exists, and its commands are scripts o
   const commands = readFileSync(join(root, "src", "cli", "commands", "index.ts"), "utf8");
   for (const [, command] of readme.matchAll(/npx gradus (\w+)/g)) expect(commands).toContain(`./${command}.js`);
 });
+
+test.each(["docs/engine.md", "docs/decisions/0004-automatic-sigma-by-default.md", "bench/README.md"])(
+  "every file that %s links to exists",
+  (page) => {
+    const links = [...readFileSync(join(root, page), "utf8").matchAll(/\]\((?!https?:)([^)#]+)/g)];
+    expect(links.length).toBeGreaterThan(0);
+    for (const [, link] of links) expect(existsSync(join(root, dirname(page), link!)), link).toBe(true);
+  },
+);
 
 test("CI runs exactly the test command of the README", () => {
   const command = "npm ci && npm test";
