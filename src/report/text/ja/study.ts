@@ -46,7 +46,7 @@ export const study: StudyTexts = {
   trainWindowsLabel: "使用した学習用の窓",
   trainWindows: (used, all) => `${all} 個中 ${used} 個`,
   workersLabel: "同時実行数",
-  workers: (runs, threads) => (threads === "1" ? runs : `${runs}（1回あたり${threads}スレッド）`),
+  workers: (runs, threads) => (threads === "1" ? runs : `${runs}（1 実行あたり ${threads} スレッド）`),
   budgetLabel: "時間の上限",
   noBudget: "なし",
   budgetUnchanged: "計画は変更なしで時間の上限に収まりました。",
