@@ -81,6 +81,7 @@ class Crew {
   readonly #ready: Omit<TeamSize, "size">[] = [];
   #members: readonly Worker[] = [];
   #result: TrainingResult | null = null;
+  #isOver = false;
 
   constructor(start: ParallelStart, size: number, signal: AbortSignal | null) {
     this.#start = start;
@@ -95,6 +96,7 @@ class Crew {
     try {
       yield* this.#records;
     } finally {
+      this.#isOver = true;
       this.#signal?.removeEventListener("abort", stop);
       for (const member of this.#members) member.terminate();
     }
@@ -123,6 +125,9 @@ class Crew {
       }
     });
     member.on("error", (error) => this.#records.fail(error));
+    member.on("exit", (code) => {
+      if (!this.#isOver) this.#records.fail(new Error(`trainParallel: a thread ended by itself, exit code ${code}`));
+    });
     return member;
   }
 

@@ -45,6 +45,7 @@ class Pool {
   readonly #parameters: number;
   readonly #threads: readonly Worker[];
   readonly #idle: Worker[];
+  #isClosed = false;
   readonly #stop = () => this.#send(this.#threads, { kind: "stop" });
 
   constructor(
@@ -65,6 +66,7 @@ class Pool {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#hooks.signal.removeEventListener("abort", this.#stop);
     for (const thread of this.#threads) thread.terminate();
   }
@@ -100,6 +102,9 @@ class Pool {
       }
     });
     thread.on("error", (error) => this.results.fail(error));
+    thread.on("exit", (code) => {
+      if (!this.#isClosed) this.results.fail(new Error(`A worker thread ended by itself, exit code ${code}.`));
+    });
     return thread;
   }
 

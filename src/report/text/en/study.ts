@@ -42,7 +42,8 @@ export const study: StudyTexts = {
   batchSizesLabel: "Batch sizes",
   epochsLabel: "Epochs for each run",
   tuningLabel: "Tuning",
-  tuning: (trials) => `${trials} ${trials === "1" ? "trial" : "trials"} for each method and batch size, the same number for all`,
+  tuning: (trials) =>
+    `${trials} ${trials === "1" ? "trial" : "trials"} for each method and batch size, the same number for all`,
   trainWindowsLabel: "Training windows used",
   trainWindows: (used, all) => `${used} of ${all}`,
   workersLabel: "Runs at the same time",
