@@ -24,9 +24,10 @@ export function momentsCurve(plan: Plan, mean: usize, variance: usize, slopes: u
   }
   const field = (<usize>plan.hiddenRows) << 5;
   locate(plan.table, mean, variance, slopes, field);
+  const scratch = plan.scratch + field; // behind the rows that other passes keep at 0
   const end = mean + field;
   for (; mean < end; mean += 16, variance += 16, slopes += 16) {
-    evaluate(plan.table, plan.scratch, mean, variance, slopes, field);
+    evaluate(plan.table, scratch, mean, variance, slopes, field);
   }
 }
 

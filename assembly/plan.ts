@@ -43,7 +43,7 @@ export class Plan {
   deltaWindow: usize;
   /** (steps, blocks, slopes a form, hiddenRows, 8). */
   slopes: usize;
-  /** (max(hiddenRows, inputRows), 8), used by one block at a time. */
+  /** (hiddenRows + 3, 8), used by one block at a time; rows of padding stay 0, the last three are the moments curve's. */
   scratch: usize;
   /** (blocks, 8): 1 for a real batch row, 0 for padding. */
   mask: usize;

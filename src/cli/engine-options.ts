@@ -1,7 +1,8 @@
 import { type Command, Option } from "commander";
 import { GradusError } from "../errors.js";
-import { ENGINES, type SelectOptions } from "../kernels/select.js";
+import { ENGINES } from "../kernels/select.js";
 import { revectorize } from "../node/revectorize.js";
+import type { EngineOptions } from "../node/threads/worker-messages.js";
 import { parseChoice } from "./parse.js";
 
 export interface EngineFlags {
@@ -11,7 +12,7 @@ export interface EngineFlags {
 
 /** What the flags mean: plain data for selectKernels, in any thread, and a word on 256-bit kernels if they were asked for. */
 export interface ChosenEngine {
-  readonly select: Pick<SelectOptions, "engine" | "build">;
+  readonly select: EngineOptions;
   readonly note: string | null;
 }
 

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { GradusError } from "../errors.js";
 
 /** "a, b" -> ["a", "b"]; an empty name is an error. */
@@ -16,6 +17,11 @@ export function parseInteger(option: string, text: string, minimum: number): num
     throw new GradusError(`${option} must be a whole number >= ${minimum}, got "${text}".`);
   }
   return value;
+}
+
+/** Threads, one a core unless told. */
+export function parseWorkers(text: string | undefined): number {
+  return text === undefined ? availableParallelism() : parseInteger("--workers", text, 1);
 }
 
 /** Whole numbers joined by commas, each at least `minimum`, none twice. */

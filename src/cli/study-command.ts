@@ -35,7 +35,7 @@ export async function studyCommand(
   const result = await runStudy(
     { ...options, task },
     {
-      executor: workerPool({ engine: engine.select, ...(workers !== null && { workers }) }),
+      executor: workerPool({ engine: engine.select, workers }),
       kernels: () => selectKernels(engine.select).kernels,
       now,
       startedAt: new Date().toISOString(),

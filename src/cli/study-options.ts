@@ -6,7 +6,15 @@ import { defaultCriteria, parseCriteria } from "../study/criteria.js";
 import { defaultDiffusion, type Method, methodNames, methodsNamed, SIGMA_CHOICES } from "../study/methods.js";
 import type { StudyOptions } from "../study/options.js";
 import { addEngineOptions, type ChosenEngine, type EngineFlags, parseEngine } from "./engine-options.js";
-import { parseChoice, parseDuration, parseInteger, parseIntegers, parseNames, parsePositive } from "./parse.js";
+import {
+  parseChoice,
+  parseDuration,
+  parseInteger,
+  parseIntegers,
+  parseNames,
+  parsePositive,
+  parseWorkers,
+} from "./parse.js";
 
 export const LANGUAGES = ["en", "ja"] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -76,7 +84,7 @@ export function addStudyOptions(command: Command, { out }: { readonly out: strin
 /** What the flags mean, checked; the task is still to come. */
 export interface StudyChoices extends Omit<StudyOptions, "task"> {
   readonly out: string;
-  readonly workers: number | null;
+  readonly workers: number;
   readonly engine: ChosenEngine;
   readonly language: Language;
   readonly json: boolean;
@@ -97,7 +105,7 @@ export function parseStudyFlags(flags: StudyFlags): StudyChoices {
     targetError: flags.targetError === undefined ? null : parsePositive("--target-error", flags.targetError),
     timeBudgetSeconds: flags.timeBudget === undefined ? null : parseDuration("--time-budget", flags.timeBudget),
     out: flags.out,
-    workers: flags.workers === undefined ? null : parseInteger("--workers", flags.workers, 1),
+    workers: parseWorkers(flags.workers),
     engine: parseEngine(flags),
     language: parseChoice("--lang", flags.lang, LANGUAGES),
     json: flags.json === true,

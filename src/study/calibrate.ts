@@ -1,6 +1,6 @@
 import type { Kernels } from "../kernels/contract.js";
 import { objectives } from "../objective/index.js";
-import { Evaluator } from "../train/evaluator.js";
+import { Evaluator, evenBatch } from "../train/evaluator.js";
 import { stepSeconds } from "../train/step-time.js";
 import type { Costs } from "./budget.js";
 import type { Method } from "./methods.js";
@@ -54,7 +54,8 @@ function timeStep(context: TrialContext, objective: string, { batchSize, sigma, 
 function timeValidation({ network: shape, validation }: TrialContext, engine: Kernels, now: () => number): number {
   const network = networkOf(shape);
   const parameters = engine.allocate(network.layout.length);
-  const evaluator = new Evaluator({ network, kernels: engine, parameters, window: validation.window });
+  const batch = evenBatch(validation.length);
+  const evaluator = new Evaluator({ network, kernels: engine, parameters, window: validation.window, batch });
   evaluator.meanSquaredError(validation);
   const started = now();
   evaluator.meanSquaredError(validation);

@@ -2,8 +2,8 @@
  * The records of a study: what study.json holds and what the report reads. Plain JSON, no behaviour.
  *
  * Fields that depend on a clock or the machine are named `seconds...` or `startedAt`, or lie under `verdict`, `machine`
- * or `plan.budget`; `plan.workers` is the cores that were used. All
- * others are the same bits for the same seed, as long as no trial has several `threads`; then for as many workers. `null` stands where a number does not exist (never reached, not used).
+ * or `plan.budget`; `plan.workers` is the threads that were used. All others are the same bits for the same seed, and where
+ * a trial has several `threads` for as many workers. `null` stands where a number does not exist (never reached, not used).
  */
 export const STUDY_SCHEMA = "gradus.study";
 export const STUDY_VERSION = 1;

@@ -1,5 +1,7 @@
+import { multiplyAdds } from "../cells/work.js";
+import { GROUP } from "../train/team/team.js";
 import type { PlannedTrial } from "./plan.js";
-import type { NetworkShape, TrialSpec } from "./trial.js";
+import { type NetworkShape, networkOf, type TrialSpec } from "./trial.js";
 
 export interface SplitOptions {
   /** Threads that may work at once. */
@@ -10,8 +12,6 @@ export interface SplitOptions {
   readonly trainWindows: number;
 }
 
-/** The batch is divided in groups of 8 rows, see shareOf. */
-const GROUP = 8;
 /** Multiply-adds of one thread in a microsecond: an ordinary processor and the 128-bit kernels (bench/results/engine.md). */
 const RATE = 20_000;
 /** Microseconds of a step that no thread takes off another: packing the weights, readout, loss and update. */
@@ -54,15 +54,8 @@ function makespan(specs: readonly PlannedTrial[], threads: number, options: Spli
 /** Of a plain training step: what diffusion adds can be shared just as well. */
 function stepMicroseconds(batchSize: number, threads: number, { network, steps }: SplitOptions): number {
   const rows = Math.ceil(batchSize / GROUP / threads) * GROUP;
-  let perRow = 0;
-  let parameters = 0;
-  let inputs = network.inputSize;
-  for (const hidden of network.hiddenSizes) {
-    perRow += hidden * (2 * (hidden + inputs) + hidden);
-    parameters += hidden * (hidden + inputs + 1);
-    inputs = hidden;
-  }
-  const work = (rows * steps * perRow) / RATE;
+  const parameters = networkOf(network).layout.length;
+  const work = (rows * steps * multiplyAdds(network)) / RATE;
   const meeting = threads === 1 ? 0 : MEETING + ADDITION * threads * parameters;
   return work + STEP_OVERHEAD + PARAMETER_OVERHEAD * parameters + meeting;
 }

@@ -8,6 +8,12 @@ import { alone, type Share, shareOf, type Team } from "./team/team.js";
 
 const BATCH = 256;
 
+/** The batch for so many windows: as few batches as may be, all of one size, so that hardly a row is filled up. */
+export function evenBatch(windows: number): number {
+  const batches = Math.max(1, Math.ceil(windows / BATCH));
+  return Math.max(1, Math.ceil(windows / batches));
+}
+
 /** Runs the plain network over whole window sets; planned once for a window length, reused for every epoch. */
 export class Evaluator {
   readonly #pass: NetworkPass;

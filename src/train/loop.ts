@@ -8,13 +8,13 @@ import { constant } from "../schedule/schedule.js";
 import { ensureZeroAtEnd } from "../schedule/sigma.js";
 import { type Batch, batchesOf } from "./batches.js";
 import { effectiveMemory } from "./effective-memory.js";
-import { Evaluator } from "./evaluator.js";
+import { Evaluator, evenBatch } from "./evaluator.js";
 import type { ResolvedTrainOptions } from "./options.js";
 import type { TrainingOutcome, TrainingRecord, TrainingResult } from "./records.js";
 import { ridgeReadout } from "./ridge-readout.js";
 import { SigmaWatch } from "./sigma-watch.js";
 import { ensureAlike } from "./team/alike.js";
-import { WISH, type Wish } from "./team/team.js";
+import { shareOf, WISH, type Wish } from "./team/team.js";
 import { planForTeam } from "./team/team-pass.js";
 
 /** After this long without a pause the loop lets other work of its thread run, a stop signal among it. */
@@ -65,12 +65,13 @@ export class TrainingLoop {
       return planForTeam(objective, spec, team);
     };
     this.#batches = batchesOf(this.#permutation, { batchSize, team, plan });
+    const share = shareOf(data.validation.length, team);
     this.#evaluator = new Evaluator({
       network,
       kernels,
       parameters: this.#parameters,
       window: data.train.window,
-      batch: Math.min(256, data.validation.length),
+      batch: evenBatch(share.to - share.from),
       team,
     });
     initialise(network.layout, this.#parameters, { random: random.fork("initial weights"), gain });

@@ -9,7 +9,7 @@ import { ridgeSteps } from "../objective/penalty/ridge-steps.js";
 import { initialise } from "../params/initialise.js";
 import type { Schedule } from "../schedule/schedule.js";
 import { annealed, ensureEndsAtZero } from "../schedule/sigma.js";
-import { Evaluator } from "./evaluator.js";
+import { Evaluator, evenBatch } from "./evaluator.js";
 import type { TrainingOutcome, TrainingRecord, TrainingResult } from "./records.js";
 import type { TrainingRun } from "./train.js";
 
@@ -84,7 +84,7 @@ class PenaltyLoop {
     this.#state = consistentState(this.#problem, parameters);
     this.#descent = new HiddenDescent(this.#problem, this.#state);
     const kernels = referenceKernels({ precision: "float64" });
-    const batch = Math.min(256, data.validation.length);
+    const batch = evenBatch(data.validation.length);
     this.#evaluator = new Evaluator({ network, kernels, parameters, window: data.train.window, batch });
   }
 

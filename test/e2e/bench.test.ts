@@ -36,6 +36,24 @@ test("bench prints a line for each shape and the peak that it measured", async (
   for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
 });
 
+test("Ctrl-C ends bench with the lines that were timed whole", async () => {
+  let sent = false;
+  const started = performance.now();
+  const { status, stdout } = await gradus(["bench", "--seconds", "0.5", "--workers", "1"], {
+    onStderr(_text, interrupt) {
+      if (sent) return;
+      sent = true;
+      setTimeout(interrupt, 4500);
+    },
+  });
+  expect(status).toBe(130);
+  expect(performance.now() - started).toBeLessThan(40_000);
+  const lines = stdout.split("\n").filter((line) => line.includes("elman"));
+  expect(lines.length).toBeLessThan(6);
+  expect(stdout).not.toContain("NaN");
+  expect(stdout).toContain("ms a training step");
+});
+
 test("bench refuses 256-bit kernels for the reference engine", async () => {
   const { status, stderr } = await gradus(["bench", "--engine", "reference", "--revectorize"]);
   expect(status).toBe(2);

@@ -77,3 +77,19 @@ test("train shares large batches among two threads: the same model twice, and Ct
   expect(stopped.stderr).toMatch(/The run ended early: stopped after \d+ of 2000 epochs/);
   expect(existsSync(out)).toBe(true);
 });
+
+test("train stopped before its first epoch has ended says so and writes no model", async () => {
+  const out = join(scratch(), "none.json");
+  let sent = false;
+  const slow = ["--target", "temp_max", "--hidden", "384", "--window", "120", "--batch-size", "64"];
+  const { status, stderr } = await gradus(["train", sample, ...slow, "--workers", "1", "--out", out], {
+    onStderr(text, interrupt) {
+      if (sent || !text.includes("note: Time")) return;
+      sent = true;
+      interrupt();
+    },
+  });
+  expect(stderr).toContain("Stopped before the first epoch had ended: there is no model to write.");
+  expect(status).toBe(130);
+  expect(existsSync(out)).toBe(false);
+});

@@ -1,11 +1,11 @@
 import { availableParallelism, cpus } from "node:os";
 import { Option } from "commander";
 import { selectKernels } from "../../kernels/select.js";
-import { availableBuilds } from "../../kernels/wasm/module.js";
+import { defaultBuild } from "../../kernels/wasm/module.js";
 import { measurePeak } from "../../kernels/wasm/peak.js";
-import { type StepShape, stepFlops, stepTime } from "../../node/bench/step-time.js";
+import { type StepShape, type StepTimeQuestion, stepFlops, stepTime } from "../../node/bench/step-time.js";
 import { addEngineOptions, type EngineFlags, parseEngine } from "../engine-options.js";
-import { parseInteger, parsePositive } from "../parse.js";
+import { parseInteger, parsePositive, parseWorkers } from "../parse.js";
 import { STOPPED } from "../study-command.js";
 import type { AddCommand, Surroundings } from "../surroundings.js";
 import type { Terminal } from "../terminal.js";
@@ -54,54 +54,61 @@ interface BenchRow {
 
 async function benchCommand(flags: BenchFlags, { terminal, signal }: Surroundings): Promise<number> {
   const { select, note } = parseEngine(flags);
-  const workers = flags.workers === undefined ? availableParallelism() : parseInteger("--workers", flags.workers, 1);
+  const workers = parseWorkers(flags.workers);
   const most = parseInteger("--hidden", flags.hidden, 32);
   const seconds = parsePositive("--seconds", flags.seconds);
   const { kernels, reason } = selectKernels(select);
   const machine = `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, Node.js ${process.versions.node}`;
   terminal.chat(machine);
   terminal.chat(`engine ${kernels.name}: ${note ?? reason}`);
-  const [build] = availableBuilds().filter((name) => name !== "wide");
-  const peak = () => (build === undefined ? Number.NaN : measurePeak(build, () => performance.now()));
-  let peakGflops = peak();
+  const peakBefore = peak();
   const rows: BenchRow[] = [];
-  for (const shape of SHAPES.filter(({ hidden }) => hidden <= most)) {
-    for (const threads of workers === 1 ? [1] : [1, workers]) {
-      const milliseconds: number[] = [];
-      for (const objective of OBJECTIVES) {
-        if (signal.aborted) return STOPPED;
-        terminal.status(
-          `batch ${shape.batch}, steps ${shape.steps}, hidden ${shape.hidden}: ${objective}, ${threads} threads`,
-        );
-        milliseconds.push(
-          1000 * (await stepTime({ shape, objective, engine: select, workers: threads, seconds, signal })),
-        );
-      }
-      rows.push({ cell: CELL, shape, threads, milliseconds, gflops: stepFlops(shape) / (milliseconds[0]! * 1e6) });
+  const shapes = SHAPES.filter(({ hidden }) => hidden <= most);
+  for (const shape of shapes) {
+    for (const threads of new Set([1, workers])) {
+      const { batch, steps, hidden } = shape;
+      terminal.status(`batch ${batch}, steps ${steps}, hidden ${hidden}, threads ${threads}`);
+      const row = await timeRow({ shape, engine: select, workers: threads, seconds, signal });
+      if (!signal.aborted) rows.push(row); // the row of a stop was cut short
     }
   }
   terminal.status("");
-  peakGflops = Math.max(peakGflops, peak());
-  const record = { machine, engine: kernels.name, peakGflops: peakGflops || null, objectives: OBJECTIVES, rows };
+  const peakGflops = peakBefore && Math.max(peakBefore, peak() ?? 0);
+  const record = { machine, engine: kernels.name, peakGflops, objectives: OBJECTIVES, rows };
   if (flags.json) terminal.out(`${JSON.stringify(record, null, 2)}\n`);
   else printTable(terminal, rows, peakGflops);
   return signal.aborted ? STOPPED : 0;
 }
 
-function printTable(terminal: Terminal, rows: readonly BenchRow[], peakGflops: number): void {
+/** What 128-bit multiply-adds reach here at most, GFLOP/s; null where there are none. */
+function peak(): number | null {
+  const build = defaultBuild();
+  return build && measurePeak(build, () => performance.now());
+}
+
+async function timeRow(question: Omit<StepTimeQuestion, "objective">): Promise<BenchRow> {
+  const { shape, workers, signal } = question;
+  const milliseconds: number[] = [];
+  for (const objective of OBJECTIVES) {
+    if (!signal.aborted) milliseconds.push(1000 * (await stepTime({ ...question, objective })));
+  }
+  return { cell: CELL, shape, threads: workers, milliseconds, gflops: stepFlops(shape) / (milliseconds[0]! * 1e6) };
+}
+
+function printTable(terminal: Terminal, rows: readonly BenchRow[], peakGflops: number | null): void {
   const head = ["cell", "batch", "steps", "inputs", "hidden", "threads", ...OBJECTIVES, "GFLOP/s", "peak"];
   const body = rows.map(({ cell, shape, threads, milliseconds, gflops }) => [
     cell,
     ...[shape.batch, shape.steps, shape.inputs, shape.hidden, threads].map(String),
     ...milliseconds.map((value) => value.toPrecision(3)),
     gflops.toPrecision(3),
-    Number.isNaN(peakGflops) ? "" : `${Math.round((100 * gflops) / peakGflops / threads)} %`,
+    peakGflops === null ? "" : `${Math.round((100 * gflops) / peakGflops / threads)} %`,
   ]);
   const widths = head.map((name, k) => Math.max(name.length, ...body.map((cells) => cells[k]!.length)));
   for (const cells of [head, ...body]) {
     terminal.out(`${cells.map((cell, k) => cell.padStart(widths[k]!)).join(" ")}\n`);
   }
   terminal.out("\nplain, activation, weights: ms a training step. GFLOP/s: of the plain step.\n");
-  if (Number.isNaN(peakGflops)) return;
+  if (peakGflops === null) return;
   terminal.out(`peak: share of 128-bit multiply-adds in registers, ${peakGflops.toPrecision(3)} GFLOP/s a thread.\n`);
 }

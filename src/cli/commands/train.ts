@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { Option } from "commander";
 import { forecastError } from "../../data/baselines/index.js";
 import { GradusError } from "../../errors.js";
@@ -16,7 +15,7 @@ import type { StudyTask } from "../../study/task.js";
 import type { NetworkShape, TrialResult, TrialSpec } from "../../study/trial.js";
 import { addWindowOptions, readTask, type WindowFlags } from "../data-options.js";
 import { addEngineOptions, type ChosenEngine, type EngineFlags, parseEngine } from "../engine-options.js";
-import { parseInteger, parsePositive } from "../parse.js";
+import { parseInteger, parsePositive, parseWorkers } from "../parse.js";
 import { STOPPED } from "../study-command.js";
 import { parseLayers } from "../study-options.js";
 import type { AddCommand, Surroundings } from "../surroundings.js";
@@ -64,8 +63,7 @@ export const addTrain: AddCommand = (program, surroundings) => {
         outputSize: task.windows.train.outputSize,
         activation,
       };
-      const workers =
-        flags.workers === undefined ? availableParallelism() : parseInteger("--workers", flags.workers, 1);
+      const workers = parseWorkers(flags.workers);
       const { length: trainWindows, window: steps } = task.windows.train;
       const [shared] = splitTrials([spec], { workers, network, steps, trainWindows }) as [TrialSpec];
       surroundings.exit(await trainCommand({ spec: shared, task, network, engine, out: flags.out }, surroundings));
@@ -109,18 +107,20 @@ async function trainCommand(
   const context = { network, train, validation, errorFactor };
   if (engine.note) terminal.chat(engine.note);
   if (spec.threads > 1) terminal.chat(`${spec.threads} threads share every batch`);
-  const { record: trial, parameters } = await runAlone(
-    spec,
-    await workerPool({ engine: engine.select, workers: 1 })(context),
-    {
-      signal,
-      onEpoch: (_id, { epoch, validationError, sigma, trainObjective }) =>
-        terminal.chat(
-          `epoch ${String(epoch).padStart(4)} of ${spec.epochs}  sigma ${sigma.toPrecision(3)}  ` +
-            `objective ${trainObjective.toPrecision(4)}  validation error ${validationError.toPrecision(5)}`,
-        ),
-    },
-  );
+  const executor = await workerPool({ engine: engine.select, workers: spec.threads })(context);
+  const result = await runAlone(spec, executor, {
+    signal,
+    onEpoch: (_id, { epoch, validationError, sigma, trainObjective }) =>
+      terminal.chat(
+        `epoch ${String(epoch).padStart(4)} of ${spec.epochs}  sigma ${sigma.toPrecision(3)}  ` +
+          `objective ${trainObjective.toPrecision(4)}  validation error ${validationError.toPrecision(5)}`,
+      ),
+  });
+  if (result === null || (result.parameters === null && result.record.outcome === "stopped")) {
+    terminal.chat("Stopped before the first epoch had ended: there is no model to write.");
+    return STOPPED;
+  }
+  const { record: trial, parameters } = result;
   if (parameters === null)
     throw new GradusError(`No epoch had a finite error: ${trial.outcomeDetail ?? "it diverged"}`);
   const forecasts = new Forecaster(network, record.window, selectKernels(engine.select).kernels).predict(
@@ -145,8 +145,8 @@ async function trainCommand(
   return trial.outcome === "stopped" ? STOPPED : 0;
 }
 
-/** The one trial's result; a pool of its own gives it the threads that it needs. */
-async function runAlone(spec: TrialSpec, executor: TrialExecutor, hooks: ExecutionHooks): Promise<TrialResult> {
+/** The one trial's result; null when it was stopped before it started. */
+async function runAlone(spec: TrialSpec, executor: TrialExecutor, hooks: ExecutionHooks): Promise<TrialResult | null> {
   for await (const result of executor.run([spec], hooks)) return result;
-  throw new GradusError("The run was stopped before it started.");
+  return null;
 }

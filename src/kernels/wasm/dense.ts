@@ -1,5 +1,4 @@
 import type { DenseNoise, DensePass, DenseSpec, FloatArray, Moments } from "../contract.js";
-import { ensureDenseSpec } from "../specs.js";
 import type { WasmExports } from "./exports.js";
 import type { Arena } from "./memory.js";
 import { allocateMoments, type MomentsAddress, momentsAddress } from "./moments.js";
@@ -22,7 +21,6 @@ export class WasmDense implements DensePass {
   #weightNoise = 0;
 
   constructor(spec: DenseSpec, kernels: WasmExports, arena: Arena) {
-    ensureDenseSpec(spec);
     this.spec = spec;
     this.#kernels = kernels;
     this.#arena = arena;

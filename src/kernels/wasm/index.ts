@@ -1,5 +1,6 @@
 import { ensure } from "../../errors.js";
 import type { Cell, Kernels } from "../contract.js";
+import { ensureDenseSpec, ensureRecurrentSpec } from "../specs.js";
 import { WasmDense } from "./dense.js";
 import { instantiate } from "./exports.js";
 import { HostCurves } from "./host.js";
@@ -48,8 +49,14 @@ export function wasmKernels({ build, capacityBytes }: WasmOptions = {}): Kernels
   return {
     name: `wasm-${chosen}`,
     allocate: (length) => arena.allocate(length),
-    recurrent: (spec) => new cells[spec.cell](spec, exports, arena, hosts, surfaces),
-    dense: (spec) => new WasmDense(spec, exports, arena),
+    recurrent(spec) {
+      ensureRecurrentSpec(spec);
+      return new cells[spec.cell](spec, exports, arena, hosts, surfaces);
+    },
+    dense(spec) {
+      ensureDenseSpec(spec);
+      return new WasmDense(spec, exports, arena);
+    },
     vector: wasmVector(exports, arena),
   };
 }

@@ -7,7 +7,6 @@ import type {
   RecurrentPass,
   RecurrentSpec,
 } from "../contract.js";
-import { ensureRecurrentSpec } from "../specs.js";
 import { CURVE, nativeCurve } from "./curve.js";
 import type { WasmExports } from "./exports.js";
 import type { HostCurves } from "./host.js";
@@ -40,7 +39,6 @@ export class WasmElman implements RecurrentPass {
   #noise: RecurrentNoise | null = null;
 
   constructor(spec: RecurrentSpec, kernels: WasmExports, arena: Arena, hosts: HostCurves, surfaces: Surfaces) {
-    ensureRecurrentSpec(spec);
     this.spec = spec;
     this.#kernels = kernels;
     this.#arena = arena;

@@ -51,7 +51,7 @@ export class Shape {
       ...means,
       deltas: floats(2 * blocks * H * LANES),
       slopes: floats(T * blocks * (form === "plain" ? 1 : 4) * H * LANES),
-      scratch: floats(H * LANES),
+      scratch: floats((H + 3) * LANES),
       scratch2: floats(roundUp(I, 4) * LANES),
       mask: floats(blocks * LANES),
     };

@@ -1,3 +1,4 @@
+import { multiplyAdds } from "../../cells/work.js";
 import { trainParallel } from "../threads/train-parallel.js";
 import type { EngineOptions } from "../threads/worker-messages.js";
 
@@ -57,10 +58,7 @@ export async function stepTime({
   return fastest / stepsAnEpoch;
 }
 
-/**
- * Floating-point operations of the products of one plain step, two for each multiply-add: forward, and for the gradient
- * of the weights, with h, x and the constant 1; for the gradient of h with h alone.
- */
+/** Floating-point operations of the products of one plain step: two for each multiply-add. */
 export function stepFlops({ batch, steps, inputs, hidden }: StepShape): number {
-  return 2 * batch * steps * hidden * (2 * (hidden + inputs + 1) + hidden);
+  return 2 * batch * steps * multiplyAdds({ inputSize: inputs, hiddenSizes: [hidden] });
 }

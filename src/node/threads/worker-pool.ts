@@ -77,9 +77,9 @@ class Pool {
     while (this.#queue.length > 0 && this.#queue[0]!.threads <= this.#idle.length) {
       const spec = this.#queue.shift()!;
       const members = this.#idle.splice(0, spec.threads);
-      const memory = teamMemory({ size: spec.threads, parameters: this.#parameters });
+      const memory = spec.threads === 1 ? null : teamMemory({ size: spec.threads, parameters: this.#parameters });
       members.forEach((thread, rank) => {
-        this.#send([thread], { kind: "run", spec, seat: spec.threads === 1 ? null : { memory, rank } });
+        this.#send([thread], { kind: "run", spec, seat: memory && { memory, rank } });
       });
     }
     if (this.#idle.length === this.#threads.length) this.results.end();

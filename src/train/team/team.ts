@@ -40,7 +40,7 @@ export function alone(): Team {
 }
 
 /** The kernels work on 8 rows at a time: a share that is a multiple of it wastes none. */
-const GROUP = 8;
+export const GROUP = 8;
 
 /** A stretch of rows, `from` included, `to` not. */
 export interface Share {
