@@ -25,8 +25,8 @@ const entries = {
 };
 
 const core = [
-  ...["errors", "registry", "numeric", "smoothing", "schedule", "params", "data", "kernels", "loss", "cells"],
-  ...["objective", "optim", "train"],
+  ...["core", "smoothing", "schedule", "params", "data", "network", "kernels", "loss"],
+  ...["objective", "optim", "initialisers", "train"],
 ];
 
 let compiler;

@@ -1,16 +1,18 @@
 /** The public names of gradus: everything here runs in Node.js and in a browser. */
-export { elman, type Network, type NetworkOptions } from "./cells/network.js";
+
+export { GradusError, InputError } from "./core/errors.js";
+export { type RandomStream, randomStream } from "./core/numeric/random.js";
 export * from "./data/index.js";
 export { addingTask } from "./data/tasks/adding.js";
 export { latchTask } from "./data/tasks/latch.js";
 export { parityTask } from "./data/tasks/parity.js";
-export { GradusError, InputError } from "./errors.js";
+export { ridgeReadout } from "./initialisers/ridge-readout.js";
 export type { Kernels } from "./kernels/contract.js";
 export { referenceKernels } from "./kernels/reference/index.js";
 export { selectKernels } from "./kernels/select.js";
 export type { Loss } from "./loss/contract.js";
 export { losses } from "./loss/index.js";
-export { type RandomStream, randomStream } from "./numeric/random.js";
+export { elman, type Network, type NetworkOptions } from "./network/network.js";
 export { activation } from "./objective/activation.js";
 export type { Objective } from "./objective/contract.js";
 export { objectives } from "./objective/index.js";
@@ -37,9 +39,8 @@ export { smoothed } from "./smoothing/smoothed.js";
 export { effectiveMemory } from "./train/effective-memory.js";
 export { Evaluator } from "./train/evaluator.js";
 export type { TrainOptions } from "./train/options.js";
-export { trainPenalty } from "./train/penalty.js";
 export type { TrainingOutcome, TrainingRecord, TrainingResult } from "./train/records.js";
-export { ridgeReadout } from "./train/ridge-readout.js";
 export { joinTeam, teamMemory } from "./train/team/shared-team.js";
 export type { Team } from "./train/team/team.js";
 export { type TrainingRun, train } from "./train/train.js";
+export { trainPenalty } from "./train/trainers/penalty.js";

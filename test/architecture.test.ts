@@ -4,30 +4,30 @@ import { expect, test } from "vitest";
 
 const root = resolve(import.meta.dirname, "..", "src");
 
-const base = ["errors", "registry", "numeric"];
-const upToKernels = [...base, "smoothing", "schedule", "params", "data", "kernels"];
-const upToTrain = [...upToKernels, "loss", "cells", "objective", "optim", "train"];
+const upToKernels = ["core", "smoothing", "schedule", "params", "network", "data", "kernels"];
+const upToTrain = [...upToKernels, "loss", "objective", "optim", "initialisers", "train"];
 
 /** Who may import whom, types included. Nothing else draws the layers. `node:` marks the layers that need Node.js. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  errors: [],
-  registry: ["errors"],
-  numeric: ["errors"],
-  smoothing: base,
-  schedule: base,
-  params: ["errors", "numeric"],
-  data: base,
-  kernels: ["errors", "numeric", "smoothing"],
-  loss: [...base, "smoothing", "kernels"],
-  cells: ["errors", "params", "smoothing", "kernels"],
-  objective: [...base, "smoothing", "params", "kernels", "cells", "loss"],
-  optim: [...base, "schedule", "params", "kernels"],
+  core: [],
+  smoothing: ["core"],
+  schedule: ["core"],
+  params: ["core"],
+  network: ["core", "params", "smoothing", "kernels"],
+  data: ["core"],
+  kernels: ["core", "smoothing"],
+  loss: ["core", "smoothing", "kernels"],
+  objective: ["core", "smoothing", "params", "kernels", "network", "loss"],
+  optim: ["core", "schedule", "params", "kernels"],
+  initialisers: ["core", "params", "network", "kernels", "data", "loss", "objective"],
   train: upToTrain,
-  study: upToTrain,
-  report: [...base, "study"],
-  explain: [...upToTrain, "report"],
-  node: ["node:", ...upToTrain, "study"],
-  cli: ["node:", ...upToTrain, "study", "report", "explain", "node"],
+  model: [...upToTrain, "study"],
+  study: [...upToTrain, "model"],
+  page: ["core"],
+  report: ["core", "study", "page"],
+  explain: [...upToTrain, "page", "report"],
+  node: ["node:", ...upToTrain, "model", "study"],
+  cli: ["node:", ...upToTrain, "model", "study", "page", "report", "explain", "node"],
   index: upToTrain, // charts would make every import slow: study, report and explain are entries of their own
 };
 

@@ -1,10 +1,10 @@
 import { makeWindows, splitSeries } from "../src/data/index.js";
 import { elman, randomStream } from "../src/index.js";
-import { defaultCriteria } from "../src/study/criteria.js";
-import { describeMethod, methodsNamed } from "../src/study/methods.js";
+import { summarise } from "../src/study/judge/summaries.js";
+import { targetFrom } from "../src/study/judge/target.js";
 import type { TrialRecord } from "../src/study/records.js";
-import { summarise } from "../src/study/summaries.js";
-import { targetFrom } from "../src/study/target.js";
+import { defaultCriteria } from "../src/study/spec/criteria.js";
+import { describeMethod, methodsNamed } from "../src/study/spec/methods.js";
 
 /** Names that examples in doc comments use without making them: a small series and network, a small study. */
 export function exampleNames(): Record<string, unknown> {

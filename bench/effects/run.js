@@ -1,24 +1,24 @@
 // node bench/effects/run.js [--seeds 10] > bench/results/effects.md: what follows from diffusion, measured on the adding problem.
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { elman } from "../../dist/cells/network.js";
+import { randomStream } from "../../dist/core/numeric/random.js";
 import { addingTask } from "../../dist/data/tasks/adding.js";
 import { gather } from "../../dist/data/window-set.js";
+import { initialise } from "../../dist/initialisers/initialise.js";
 import { referenceKernels } from "../../dist/kernels/reference/index.js";
 import { wasmKernels } from "../../dist/kernels/wasm/index.js";
 import { squared } from "../../dist/loss/squared.js";
-import { randomStream } from "../../dist/numeric/random.js";
+import { elman } from "../../dist/network/network.js";
 import { activation } from "../../dist/objective/activation.js";
 import { noiseDistance } from "../../dist/objective/noise-distance.js";
 import { plain } from "../../dist/objective/plain.js";
 import { weights } from "../../dist/objective/weights.js";
 import { sgd } from "../../dist/optim/index.js";
-import { initialise } from "../../dist/params/initialise.js";
 import { sigmaAnnealedRate } from "../../dist/schedule/rate.js";
 import { constant, join, linear } from "../../dist/schedule/schedule.js";
 import { annealed } from "../../dist/schedule/sigma.js";
-import { trainPenalty } from "../../dist/train/penalty.js";
 import { train } from "../../dist/train/train.js";
+import { trainPenalty } from "../../dist/train/trainers/penalty.js";
 
 const { values } = parseArgs({ options: { seeds: { type: "string", default: "10" } } });
 const seeds = Number(values.seeds);

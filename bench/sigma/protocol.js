@@ -1,11 +1,12 @@
 // One method on one task: the same number of tuning trials for each, then fresh seeds. Only validation chooses.
-import { elman } from "../../dist/cells/network.js";
+
+import { randomStream } from "../../dist/core/numeric/random.js";
+import { ridgeReadout } from "../../dist/initialisers/ridge-readout.js";
 import { wasmKernels } from "../../dist/kernels/wasm/index.js";
-import { randomStream } from "../../dist/numeric/random.js";
+import { elman } from "../../dist/network/network.js";
 import { plain } from "../../dist/objective/plain.js";
 import { optimizers } from "../../dist/optim/index.js";
 import { Evaluator } from "../../dist/train/evaluator.js";
-import { ridgeReadout } from "../../dist/train/ridge-readout.js";
 import { train } from "../../dist/train/train.js";
 
 /** Trains once; test error by the weights that were best on validation, their readout solved anew if `finish` is "ridge". */

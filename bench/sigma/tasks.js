@@ -2,11 +2,11 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { randomStream } from "../../dist/core/numeric/random.js";
 import { splitSeries } from "../../dist/data/split.js";
 import { addingTask } from "../../dist/data/tasks/adding.js";
 import { thinWindows } from "../../dist/data/window-set.js";
 import { makeWindows } from "../../dist/data/windows.js";
-import { randomStream } from "../../dist/numeric/random.js";
 
 const MOST_TRAINING_WINDOWS = 800;
 const MOST_OTHER_WINDOWS = 500;

@@ -1,7 +1,7 @@
+import { randomStream } from "../../dist/core/numeric/random.js";
 import { addingTask } from "../../dist/data/tasks/adding.js";
 import { latchTask } from "../../dist/data/tasks/latch.js";
 import { parityTask } from "../../dist/data/tasks/parity.js";
-import { randomStream } from "../../dist/numeric/random.js";
 
 const counts = { train: 1000, validation: 500, test: 1000 };
 

@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
 import { sharedMemory } from "../data/window-set.js";
 import { readTable } from "../node/read/index.js";
-import { type SeriesTaskOptions, seriesTask } from "../study/series-task.js";
-import type { StudyTask } from "../study/task.js";
+import { type SeriesTaskOptions, seriesTask } from "../study/spec/series-task.js";
+import type { StudyTask } from "../study/spec/task.js";
 import { parseChoice, parseInteger, parseNames, parseShare } from "./parse.js";
 
 const MISSING = ["drop", "previous", "linear"] as const;

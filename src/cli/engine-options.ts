@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { GradusError } from "../errors.js";
+import { GradusError } from "../core/errors.js";
 import { ENGINES } from "../kernels/select.js";
 import { revectorize } from "../node/revectorize.js";
 import type { EngineOptions } from "../node/threads/worker-messages.js";

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { GradusError } from "../errors.js";
+import { GradusError } from "../core/errors.js";
 import { gradusVersion } from "../node/machine.js";
 import { commands } from "./commands/index.js";
 import type { Surroundings } from "./surroundings.js";

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { GradusError } from "../errors.js";
+import { GradusError } from "../core/errors.js";
 
 /** "a, b" -> ["a", "b"]; an empty name is an error. */
 export function parseNames(option: string, text: string): string[] {

@@ -2,9 +2,9 @@ import { type Command, Option } from "commander";
 import { objectives } from "../objective/index.js";
 import { optimizers } from "../optim/index.js";
 import { activations } from "../smoothing/index.js";
-import { defaultCriteria, parseCriteria } from "../study/criteria.js";
-import { defaultDiffusion, type Method, methodNames, methodsNamed, SIGMA_CHOICES } from "../study/methods.js";
-import type { StudyOptions } from "../study/options.js";
+import { defaultCriteria, parseCriteria } from "../study/spec/criteria.js";
+import { defaultDiffusion, type Method, methodNames, methodsNamed, SIGMA_CHOICES } from "../study/spec/methods.js";
+import type { StudyOptions } from "../study/spec/options.js";
 import { addEngineOptions, type ChosenEngine, type EngineFlags, parseEngine } from "./engine-options.js";
 import {
   parseChoice,

@@ -1,4 +1,4 @@
-import type { StudyEvent } from "../study/progress.js";
+import type { StudyEvent } from "../study/run/progress.js";
 import type { Terminal } from "./terminal.js";
 
 const BAR_WIDTH = 28;

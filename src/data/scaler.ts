@@ -1,4 +1,4 @@
-import { ensure } from "../errors.js";
+import { ensure } from "../core/errors.js";
 import { columnValues, type Series } from "./series.js";
 import type { RowRange } from "./split.js";
 

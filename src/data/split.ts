@@ -1,4 +1,4 @@
-import { ensure } from "../errors.js";
+import { ensure } from "../core/errors.js";
 import { rowLabel } from "./moment.js";
 import type { Segment, Series, TimeAxis } from "./series.js";
 

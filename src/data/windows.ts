@@ -1,4 +1,4 @@
-import { ensure, ensureInteger, GradusError } from "../errors.js";
+import { ensure, ensureInteger, GradusError } from "../core/errors.js";
 import { fitScaler, type Scaler } from "./scaler.js";
 import { columnValues, type Series } from "./series.js";
 import { PART_NAMES, type PartName, type RowRange, type Split } from "./split.js";

@@ -1,11 +1,11 @@
-import type { Network } from "../cells/network.js";
+import { type RandomStream, randomStream } from "../core/numeric/random.js";
 import { gather, type WindowSet } from "../data/window-set.js";
+import { initialise } from "../initialisers/initialise.js";
 import type { FloatArray, Kernels } from "../kernels/contract.js";
 import type { Loss } from "../loss/contract.js";
-import { type RandomStream, randomStream } from "../numeric/random.js";
+import type { Network } from "../network/network.js";
 import type { Objective, ObjectivePass, PassSpec } from "../objective/contract.js";
 import { plain } from "../objective/plain.js";
-import { initialise } from "../params/initialise.js";
 
 export interface BenchOptions {
   readonly network: Network;

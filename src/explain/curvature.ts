@@ -1,4 +1,4 @@
-import type { RandomStream } from "../numeric/random.js";
+import type { RandomStream } from "../core/numeric/random.js";
 import type { ObjectivePass } from "../objective/contract.js";
 import { weights } from "../objective/weights.js";
 import type { Bench } from "./bench.js";

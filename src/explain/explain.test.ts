@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { elman } from "../cells/network.js";
-import { GradusError } from "../errors.js";
+import { GradusError } from "../core/errors.js";
 import { losses } from "../loss/index.js";
+import { elman } from "../network/network.js";
 import { explain } from "./explain.js";
 import type { ExplainProgress } from "./record.js";
 import { smallTask } from "./testing/small.js";

@@ -1,12 +1,12 @@
-import type { Network } from "../cells/network.js";
+import { ensure } from "../core/errors.js";
+import { randomStream } from "../core/numeric/random.js";
 import { thinWindows, type WindowSet } from "../data/window-set.js";
-import { ensure } from "../errors.js";
 import type { Kernels } from "../kernels/contract.js";
 import { selectKernels } from "../kernels/select.js";
 import type { Loss } from "../loss/contract.js";
 import { squared } from "../loss/squared.js";
 import { ensureTargets } from "../loss/targets.js";
-import { randomStream } from "../numeric/random.js";
+import type { Network } from "../network/network.js";
 import { plain } from "../objective/plain.js";
 import { Bench } from "./bench.js";
 import { curvature } from "./curvature.js";

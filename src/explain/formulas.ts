@@ -1,5 +1,5 @@
-import { normalPdf } from "../numeric/normal.js";
-import { gaussLegendre } from "../numeric/quadrature.js";
+import { normalPdf } from "../core/numeric/normal.js";
+import { gaussLegendre } from "../core/numeric/quadrature.js";
 import { type Activation, MOMENT, MOMENTS } from "../smoothing/contract.js";
 import { activations } from "../smoothing/index.js";
 import { paperForms } from "../smoothing/paper.js";

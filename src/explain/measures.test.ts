@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { normalPdf } from "../numeric/normal.js";
-import { gaussLegendre } from "../numeric/quadrature.js";
-import { randomStream } from "../numeric/random.js";
+import { normalPdf } from "../core/numeric/normal.js";
+import { gaussLegendre } from "../core/numeric/quadrature.js";
+import { randomStream } from "../core/numeric/random.js";
 import { weights } from "../objective/weights.js";
 import { effectiveMemory } from "../train/effective-memory.js";
 import { curvature, largestCurvature } from "./curvature.js";

@@ -1,7 +1,7 @@
-import type { Network } from "../cells/network.js";
 import type { WindowSet } from "../data/window-set.js";
 import type { Kernels } from "../kernels/contract.js";
 import type { Loss } from "../loss/contract.js";
+import type { Network } from "../network/network.js";
 import type { Objective } from "../objective/contract.js";
 import { adam } from "../optim/index.js";
 import { constant, type Schedule } from "../schedule/schedule.js";

@@ -1,4 +1,4 @@
-import { elman } from "../cells/network.js";
+import { elman } from "../network/network.js";
 import type { Objective } from "../objective/contract.js";
 import { plain } from "../objective/plain.js";
 import { straightThrough } from "../objective/straight-through.js";

@@ -1,4 +1,4 @@
-import { GradusError } from "../errors.js";
+import { GradusError } from "../core/errors.js";
 import type { Kernels } from "./contract.js";
 import { referenceKernels } from "./reference/index.js";
 import { type WasmOptions, wasmKernels } from "./wasm/index.js";

@@ -1,4 +1,4 @@
-import { ensure, ensureInteger } from "../errors.js";
+import { ensure, ensureInteger } from "../core/errors.js";
 import type { DenseSpec, Moments, RecurrentSpec } from "./contract.js";
 
 /** Throws unless every size of a recurrent layer can be planned and fits the layer below. */

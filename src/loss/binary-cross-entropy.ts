@@ -1,4 +1,4 @@
-import { normalCdf, normalPdf } from "../numeric/normal.js";
+import { normalCdf, normalPdf } from "../core/numeric/normal.js";
 import { TANH_MIXTURE } from "../smoothing/tanh-mixture.js";
 import type { Loss } from "./contract.js";
 import { type EntryLoss, meanOverEntries } from "./entrywise.js";

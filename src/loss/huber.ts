@@ -1,5 +1,5 @@
-import { ensure } from "../errors.js";
-import { normalCdf, normalPdf } from "../numeric/normal.js";
+import { ensure } from "../core/errors.js";
+import { normalCdf, normalPdf } from "../core/numeric/normal.js";
 import type { Loss } from "./contract.js";
 import { type EntryLoss, meanOverEntries } from "./entrywise.js";
 

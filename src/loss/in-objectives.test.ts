@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { GradusError } from "../errors.js";
-import { randomStream } from "../numeric/random.js";
+import { GradusError } from "../core/errors.js";
+import { randomStream } from "../core/numeric/random.js";
 import { activation } from "../objective/activation.js";
 import type { Objective } from "../objective/contract.js";
 import { plain } from "../objective/plain.js";

@@ -1,4 +1,4 @@
-import { registry } from "../registry.js";
+import { registry } from "../core/registry.js";
 import { binaryCrossEntropy } from "./binary-cross-entropy.js";
 import type { Loss } from "./contract.js";
 import { huber } from "./huber.js";

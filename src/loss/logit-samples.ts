@@ -1,4 +1,4 @@
-import { randomStream } from "../numeric/random.js";
+import { randomStream } from "../core/numeric/random.js";
 
 /** A row of logits, and where the derivatives of E lse by mean and variance go. */
 export interface LogitRow {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { GradusError } from "../errors.js";
-import { randomStream } from "../numeric/random.js";
+import { GradusError } from "../core/errors.js";
+import { randomStream } from "../core/numeric/random.js";
 import { SOFTPLUS_MIXTURE_BOUND } from "./binary-cross-entropy.js";
 import { huber } from "./huber.js";
 import { losses } from "./index.js";

@@ -2,11 +2,11 @@ import { createReadStream, existsSync } from "node:fs";
 import { mkdir, open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { GradusError } from "../errors.js";
-import { decodeFloats, encodeFloats } from "../study/model.js";
+import { GradusError } from "../core/errors.js";
+import { decodeFloats, encodeFloats } from "../model/record.js";
 import type { TrialRecord } from "../study/records.js";
-import type { StudyManifest, StudyStore } from "../study/store.js";
-import type { TrialResult } from "../study/trial.js";
+import type { StudyManifest, StudyStore } from "../study/run/store.js";
+import type { TrialResult } from "../study/run/trial.js";
 import { writeWhole } from "./write.js";
 
 /** One line of trials.jsonl. */

@@ -1,6 +1,6 @@
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import { GradusError } from "../errors.js";
+import { GradusError } from "../core/errors.js";
 
 /** Writes a file whole or not at all: to a temporary name beside it, flushed, then renamed over it. */
 export async function writeWhole(path: string, content: string): Promise<void> {

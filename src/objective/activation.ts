@@ -1,4 +1,4 @@
-import { ensure } from "../errors.js";
+import { ensure } from "../core/errors.js";
 import { planClosedForm } from "./closed-form.js";
 import type { Objective } from "./contract.js";
 import { everyTensor } from "./noise.js";

@@ -1,7 +1,7 @@
-import type { Network } from "../cells/network.js";
+import type { RandomStream } from "../core/numeric/random.js";
 import type { FloatArray, Form, Kernels } from "../kernels/contract.js";
 import type { Loss } from "../loss/contract.js";
-import type { RandomStream } from "../numeric/random.js";
+import type { Network } from "../network/network.js";
 
 /** What a pass is planned for. B batch, T steps, S scored steps (1 or T). */
 export interface PassSpec {

@@ -1,4 +1,4 @@
-import { ensure } from "../errors.js";
+import { ensure } from "../core/errors.js";
 import { losses } from "../loss/index.js";
 import { MOMENTS } from "../smoothing/contract.js";
 import { activations } from "../smoothing/index.js";

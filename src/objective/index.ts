@@ -1,4 +1,4 @@
-import { registry } from "../registry.js";
+import { registry } from "../core/registry.js";
 import { activation } from "./activation.js";
 import { plain } from "./plain.js";
 import { sampled } from "./sampled.js";

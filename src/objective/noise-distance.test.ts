@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { elman } from "../cells/network.js";
+import { randomStream } from "../core/numeric/random.js";
+import { initialise } from "../initialisers/initialise.js";
 import { referenceKernels } from "../kernels/reference/index.js";
 import { squared } from "../loss/squared.js";
-import { randomStream } from "../numeric/random.js";
-import { initialise } from "../params/initialise.js";
+import { elman } from "../network/network.js";
 import type { Objective, ObjectivePass, PassSpec } from "./contract.js";
 import { noiseDistance } from "./noise-distance.js";
 import { plain } from "./plain.js";

@@ -1,4 +1,4 @@
-import { ensureInteger, GradusError } from "../errors.js";
+import { ensureInteger, GradusError } from "../core/errors.js";
 import type { FloatArray } from "../kernels/contract.js";
 import type { Objective, ObjectivePass, PassSpec } from "./contract.js";
 import { sampled } from "./sampled.js";

@@ -1,5 +1,5 @@
-import type { Network } from "../cells/network.js";
-import { GradusError } from "../errors.js";
+import { GradusError } from "../core/errors.js";
+import type { Network } from "../network/network.js";
 import type { NoiseShares } from "./contract.js";
 import type { NetworkNoise } from "./network-pass.js";
 

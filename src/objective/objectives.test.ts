@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { GradusError } from "../errors.js";
+import { GradusError } from "../core/errors.js";
 import type { Loss } from "../loss/contract.js";
 import { squared } from "../loss/squared.js";
 import type { Activation } from "../smoothing/contract.js";

@@ -1,4 +1,4 @@
-import { ensureInteger } from "../errors.js";
+import { ensureInteger } from "../core/errors.js";
 import type { Objective, ObjectivePass, PassSpec } from "./contract.js";
 import { ensureSigma } from "./noise.js";
 import { planPlain } from "./plain.js";

@@ -1,4 +1,4 @@
-import { ensure } from "../errors.js";
+import { ensure } from "../core/errors.js";
 import type { Activation } from "../smoothing/contract.js";
 import type { Objective } from "./contract.js";
 import { planPlain } from "./plain.js";

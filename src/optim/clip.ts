@@ -1,4 +1,4 @@
-import { ensure } from "../errors.js";
+import { ensure } from "../core/errors.js";
 import type { Transform } from "./transform.js";
 
 /** Scales the whole gradient so that its Euclidean norm is at most `limit` > 0; direction kept. Source: Pascanu et al. (2013). */

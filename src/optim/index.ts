@@ -1,4 +1,4 @@
-import { registry } from "../registry.js";
+import { registry } from "../core/registry.js";
 import { scaleByAdam } from "./adam.js";
 import { clipByGlobalNorm } from "./clip.js";
 import { scaleByMomentum } from "./momentum.js";

@@ -1,4 +1,4 @@
-import { ensure } from "../errors.js";
+import { ensure } from "../core/errors.js";
 import type { Transform } from "./transform.js";
 
 /** velocity <- decay velocity + g; update = velocity (or g + decay velocity, Nesterov). Source: Polyak (1964), Sutskever et al. (2013). */

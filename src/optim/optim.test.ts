@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { randomStream } from "../core/numeric/random.js";
 import { referenceKernels } from "../kernels/reference/index.js";
-import { randomStream } from "../numeric/random.js";
 import { type AdamOptions, scaleByAdam } from "./adam.js";
 import { clipByGlobalNorm } from "./clip.js";
 import { optimizers } from "./index.js";

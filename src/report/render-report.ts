@@ -1,6 +1,6 @@
+import { html } from "../page/html/html.js";
+import { page } from "../page/html/page.js";
 import type { StudyRecord } from "../study/records.js";
-import { html } from "./html/html.js";
-import { page } from "./html/page.js";
 import { additionSection } from "./sections/addition.js";
 import { batchSizesSection } from "./sections/batch-sizes.js";
 import { criteriaSection } from "./sections/criteria.js";

@@ -1,9 +1,9 @@
+import { columnFormat, percent, significant } from "../page/text/numbers.js";
 import type { CriterionRecord, RatioRecord, StudyRecord, SummaryRecord, VerdictRecord } from "../study/records.js";
 import { type Ansi, ansi } from "./terminal/ansi.js";
 import { columns } from "./terminal/columns.js";
 import { printable, truncate, wrap } from "./terminal/width.js";
 import { TEXTS } from "./text/index.js";
-import { columnFormat, percent, significant } from "./text/numbers.js";
 import type { ReportLanguage, Texts } from "./text/texts.js";
 import { errorUnit } from "./view/error-unit.js";
 import { type StudyView, studyView } from "./view/study-view.js";

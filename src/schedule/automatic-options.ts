@@ -1,4 +1,4 @@
-import { ensure } from "../errors.js";
+import { ensure } from "../core/errors.js";
 
 /** Checks what every automatic rule has: where sigma starts and when it must be 0. */
 export function ensureStart(

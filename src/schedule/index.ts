@@ -1,4 +1,4 @@
-import { registry } from "../registry.js";
+import { registry } from "../core/registry.js";
 import { automatic } from "./automatic.js";
 import { balance } from "./balance.js";
 import { onDemand } from "./on-demand.js";

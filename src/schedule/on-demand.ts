@@ -1,4 +1,4 @@
-import { ensure, ensureInteger } from "../errors.js";
+import { ensure, ensureInteger } from "../core/errors.js";
 import { ensureStart } from "./automatic-options.js";
 import type { EpochObservation, RunLength, SigmaController, SigmaRule } from "./rule.js";
 

@@ -1,4 +1,4 @@
-import { ensure } from "../errors.js";
+import { ensure } from "../core/errors.js";
 import { constant, type Schedule } from "./schedule.js";
 
 /** A learning rate over a run; every schedule is one that does not look at sigma. */

@@ -1,4 +1,4 @@
-import { ensure } from "../errors.js";
+import { ensure } from "../core/errors.js";
 
 /** A value over a training run. `progress` goes from 0 in the first epoch to 1 in the last. */
 export interface Schedule {

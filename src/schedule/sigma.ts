@@ -1,4 +1,4 @@
-import { ensure } from "../errors.js";
+import { ensure } from "../core/errors.js";
 import { constant, join, linear, type Schedule } from "./schedule.js";
 
 /**

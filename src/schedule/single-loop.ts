@@ -1,4 +1,4 @@
-import { ensure } from "../errors.js";
+import { ensure } from "../core/errors.js";
 import { ensureStart } from "./automatic-options.js";
 import type { ByKind, RunLength, SigmaController, SigmaRule, StepObservation } from "./rule.js";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import golden from "../../test/golden/smoothed-moments.json" with { type: "json" };
-import { gaussLegendre } from "../numeric/quadrature.js";
-import { randomStream } from "../numeric/random.js";
+import { gaussLegendre } from "../core/numeric/quadrature.js";
+import { randomStream } from "../core/numeric/random.js";
 import { type Activation, MOMENT, MOMENTS } from "./contract.js";
 import { activations } from "./index.js";
 import { paperForms } from "./paper.js";

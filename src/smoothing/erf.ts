@@ -1,5 +1,5 @@
-import { erf as errorFunction } from "../numeric/erf.js";
-import { owensT } from "../numeric/owens-t.js";
+import { erf as errorFunction } from "../core/numeric/erf.js";
+import { owensT } from "../core/numeric/owens-t.js";
 import { type Activation, MOMENT } from "./contract.js";
 
 /**

@@ -1,4 +1,4 @@
-import { normalCdf, normalPdf } from "../numeric/normal.js";
+import { normalCdf, normalPdf } from "../core/numeric/normal.js";
 import type { Activation } from "./contract.js";
 import { normalCdfMoments } from "./normal-cdf-moments.js";
 import { timesX } from "./times-x.js";

@@ -1,4 +1,4 @@
-import { registry } from "../registry.js";
+import { registry } from "../core/registry.js";
 import type { Activation } from "./contract.js";
 import { erf } from "./erf.js";
 import { gelu } from "./gelu.js";

@@ -1,5 +1,5 @@
-import { normalCdf, normalPdf } from "../numeric/normal.js";
-import { owensT } from "../numeric/owens-t.js";
+import { normalCdf, normalPdf } from "../core/numeric/normal.js";
+import { owensT } from "../core/numeric/owens-t.js";
 
 /**
  * E Phi(X) and E Phi(X)^2 for X ~ N(mu, v), each with its derivatives by mu, up to the third and the fourth.

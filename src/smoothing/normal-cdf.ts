@@ -1,4 +1,4 @@
-import { normalCdf as cdf, normalPdf } from "../numeric/normal.js";
+import { normalCdf as cdf, normalPdf } from "../core/numeric/normal.js";
 import { type Activation, MOMENT } from "./contract.js";
 import { normalCdfMoments } from "./normal-cdf-moments.js";
 

@@ -1,5 +1,5 @@
-import { ensure } from "../errors.js";
-import { registry } from "../registry.js";
+import { ensure } from "../core/errors.js";
+import { registry } from "../core/registry.js";
 import { type Activation, MOMENT } from "./contract.js";
 import { logistic, logisticFromTanh } from "./logistic.js";
 import { tanh } from "./tanh.js";

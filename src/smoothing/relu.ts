@@ -1,4 +1,4 @@
-import { normalCdf, normalPdf } from "../numeric/normal.js";
+import { normalCdf, normalPdf } from "../core/numeric/normal.js";
 import { type Activation, MOMENT } from "./contract.js";
 
 /**

@@ -1,5 +1,5 @@
-import { erf } from "../numeric/erf.js";
-import { normalPdf } from "../numeric/normal.js";
+import { erf } from "../core/numeric/erf.js";
+import { normalPdf } from "../core/numeric/normal.js";
 import { type Activation, MOMENT } from "./contract.js";
 
 /**

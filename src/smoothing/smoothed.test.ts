@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { GradusError } from "../errors.js";
+import { GradusError } from "../core/errors.js";
 import { activations } from "./index.js";
 import { smoothed } from "./smoothed.js";
 

@@ -1,4 +1,4 @@
-import { ensure } from "../errors.js";
+import { ensure } from "../core/errors.js";
 import { type Activation, MOMENT, MOMENTS } from "./contract.js";
 
 /** With X ~ N(mean, sd^2): h1 = E h(X), h2 = E h(X)^2, and their partial derivatives by mean and by standard deviation. */

@@ -1,4 +1,4 @@
-import { erfcGivenGaussian } from "../numeric/erf-given-gaussian.js";
+import { erfcGivenGaussian } from "../core/numeric/erf-given-gaussian.js";
 import { type Activation, MOMENT } from "./contract.js";
 import { logisticValue } from "./logistic.js";
 import { TANH_MIXTURE } from "./tanh-mixture.js";

@@ -1,4 +1,4 @@
-import { erfGivenGaussian } from "../numeric/erf-given-gaussian.js";
+import { erfGivenGaussian } from "../core/numeric/erf-given-gaussian.js";
 import { type Activation, MOMENT } from "./contract.js";
 import { TANH_MIXTURE } from "./tanh-mixture.js";
 

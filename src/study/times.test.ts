@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { randomStream } from "../numeric/random.js";
-import { defaultCriteria } from "./criteria.js";
+import { randomStream } from "../core/numeric/random.js";
+import { summarise } from "./judge/summaries.js";
+import { targetFrom } from "./judge/target.js";
+import { judge } from "./judge/verdict.js";
 import { STUDY_SCHEMA, STUDY_VERSION, type StudyRecord } from "./records.js";
-import { summarise } from "./summaries.js";
-import { targetFrom } from "./target.js";
+import { defaultCriteria } from "./spec/criteria.js";
 import { diffusion, reaching, sgd, trialsOf } from "./testing/records.js";
 import { withoutTimes } from "./times.js";
-import { judge } from "./verdict.js";
 
 /** A study whose clock ticks `secondsPerEpoch`; `level` is what its networks reach. */
 function study(secondsPerEpoch: number, level = 1): StudyRecord {

@@ -1,13 +1,13 @@
 import { type HeapProfiler, Session } from "node:inspector/promises";
 import { expect, test } from "vitest";
-import { elman } from "../cells/network.js";
+import { randomStream } from "../core/numeric/random.js";
 import { gather } from "../data/window-set.js";
+import { initialise } from "../initialisers/initialise.js";
 import { wasmKernels } from "../kernels/wasm/index.js";
 import { losses } from "../loss/index.js";
-import { randomStream } from "../numeric/random.js";
+import { elman } from "../network/network.js";
 import { objectives } from "../objective/index.js";
 import { optimizers } from "../optim/index.js";
-import { initialise } from "../params/initialise.js";
 import { easySet } from "./testing/sequences.js";
 
 /** Sixteen numbers that the runtime boxes on their way between functions, 16 bytes each: two to six once all is inlined. */

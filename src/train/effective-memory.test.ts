@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { elman } from "../cells/network.js";
+import { elman } from "../network/network.js";
 import { activation } from "../objective/activation.js";
 import type { Objective } from "../objective/contract.js";
 import { planSmall } from "../objective/testing/plan.js";

@@ -1,4 +1,4 @@
-import { ensure } from "../errors.js";
+import { ensure } from "../core/errors.js";
 import type { FloatArray } from "../kernels/contract.js";
 import type { ObjectivePass } from "../objective/contract.js";
 

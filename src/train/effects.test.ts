@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { elman } from "../cells/network.js";
+import { randomStream } from "../core/numeric/random.js";
 import { addingTask } from "../data/tasks/adding.js";
 import { latchTask } from "../data/tasks/latch.js";
-import { randomStream } from "../numeric/random.js";
+import { elman } from "../network/network.js";
 import { plain } from "../objective/plain.js";
 import { sampled } from "../objective/sampled.js";
 import { straightThrough } from "../objective/straight-through.js";

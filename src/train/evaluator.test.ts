@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { elman } from "../cells/network.js";
+import { randomStream } from "../core/numeric/random.js";
+import { initialise } from "../initialisers/initialise.js";
 import { wasmKernels } from "../kernels/wasm/index.js";
-import { randomStream } from "../numeric/random.js";
-import { initialise } from "../params/initialise.js";
+import { elman } from "../network/network.js";
 import { Evaluator, evenBatch } from "./evaluator.js";
 import { easySet } from "./testing/sequences.js";
 

@@ -1,8 +1,8 @@
-import type { Network } from "../cells/network.js";
+import { randomStream } from "../core/numeric/random.js";
 import { type BatchBuffers, gather, type WindowSet } from "../data/window-set.js";
 import type { FloatArray, Kernels } from "../kernels/contract.js";
 import { squared } from "../loss/squared.js";
-import { randomStream } from "../numeric/random.js";
+import type { Network } from "../network/network.js";
 import { NetworkPass } from "../objective/network-pass.js";
 import { alone, type Share, shareOf, type Team } from "./team/team.js";
 

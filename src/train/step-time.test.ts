@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { elman } from "../cells/network.js";
 import { referenceKernels } from "../kernels/reference/index.js";
 import { measurePeak } from "../kernels/wasm/peak.js";
+import { elman } from "../network/network.js";
 import { weights } from "../objective/weights.js";
 import { stepSeconds } from "./step-time.js";
 

@@ -1,10 +1,10 @@
-import type { Network } from "../cells/network.js";
+import { randomStream } from "../core/numeric/random.js";
+import { initialise } from "../initialisers/initialise.js";
 import type { Kernels } from "../kernels/contract.js";
 import { squared } from "../loss/squared.js";
-import { randomStream } from "../numeric/random.js";
+import type { Network } from "../network/network.js";
 import type { Objective } from "../objective/contract.js";
 import { sgd } from "../optim/index.js";
-import { initialise } from "../params/initialise.js";
 
 export interface StepTimeOptions {
   readonly network: Network;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { elman } from "../cells/network.js";
 import { referenceKernels } from "../kernels/reference/index.js";
 import { losses } from "../loss/index.js";
+import { elman } from "../network/network.js";
 import type { Objective, PassSpec } from "../objective/contract.js";
 import { plain } from "../objective/plain.js";
 import { sampled } from "../objective/sampled.js";

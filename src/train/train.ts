@@ -1,6 +1,6 @@
-import { TrainingLoop } from "./loop.js";
 import { resolveTrainOptions, type TrainOptions } from "./options.js";
 import type { TrainingRecord, TrainingResult } from "./records.js";
+import { TrainingLoop } from "./trainers/loop.js";
 
 /** A run under way: iterate it for the records, ask `result` for the weights. */
 export interface TrainingRun extends AsyncIterable<TrainingRecord> {

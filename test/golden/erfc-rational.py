@@ -2,7 +2,7 @@
 
 (1 + 2x) exp(x^2) erfc(x) is interpolated at 21 Chebyshev nodes of t = (x - 2.5) / (x + 2.5), then rewritten as powers of x, where every
 coefficient is positive: no cancellation. The factor 1 + 2x follows Shepherd and Laframboise, Math. Comp. 36 (1981) 249-253.
-Run: python3 erfc-rational.py     Prints the coefficients, constant term first, for src/numeric/erf-given-gaussian.ts, and the error.
+Run: python3 erfc-rational.py     Prints the coefficients, constant term first, for src/core/numeric/erf-given-gaussian.ts, and the error.
 Made with Python 3 and mpmath 1.3.0.
 """
 import mpmath as mp

@@ -1,7 +1,7 @@
 import { Option } from "commander";
+import { randomStream } from "../../core/numeric/random.js";
 import { sharedMemory } from "../../data/window-set.js";
-import { randomStream } from "../../numeric/random.js";
-import { addingStudyTask } from "../../study/adding-task.js";
+import { addingStudyTask } from "../../study/spec/adding-task.js";
 import { parseChoice, parseInteger } from "../parse.js";
 import { studyCommand } from "../study-command.js";
 import { addStudyOptions, parseStudyFlags, type StudyFlags } from "../study-options.js";

@@ -1,11 +1,11 @@
 import { Option } from "commander";
-import { elman } from "../../cells/network.js";
+import { randomStream } from "../../core/numeric/random.js";
 import { addingTask } from "../../data/tasks/adding.js";
 import type { Windows } from "../../data/windows.js";
 import type { ExplainProgress } from "../../explain/index.js";
 import { selectKernels } from "../../kernels/select.js";
+import { elman } from "../../network/network.js";
 import { writeNamed } from "../../node/write.js";
-import { randomStream } from "../../numeric/random.js";
 import { activations } from "../../smoothing/index.js";
 import { addWindowOptions, readTask, type WindowFlags } from "../data-options.js";
 import { addEngineOptions, type EngineFlags, parseEngine } from "../engine-options.js";

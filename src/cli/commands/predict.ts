@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { Option } from "commander";
-import { GradusError } from "../../errors.js";
+import { GradusError } from "../../core/errors.js";
 import { selectKernels } from "../../kernels/select.js";
+import { type ForecastRow, forecastSeries } from "../../model/forecast.js";
+import { type ModelRecord, parseModel } from "../../model/record.js";
 import { readTable } from "../../node/read/index.js";
 import { writeNamed } from "../../node/write.js";
-import { type ForecastRow, forecastSeries } from "../../study/forecast.js";
-import { type ModelRecord, parseModel } from "../../study/model.js";
 import { addReadOptions, parseReadFlags, type ReadFlags } from "../data-options.js";
 import type { AddCommand } from "../surroundings.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { randomStream } from "../../numeric/random.js";
+import { randomStream } from "../../core/numeric/random.js";
 import { splitSeries } from "../split.js";
 import { addingTask } from "../tasks/adding.js";
 import { seriesOf } from "../testing.js";

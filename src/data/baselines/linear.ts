@@ -1,4 +1,4 @@
-import { ridgeSolve } from "../../numeric/linear-algebra.js";
+import { ridgeSolve } from "../../core/numeric/linear-algebra.js";
 import { thinWindows, type WindowSet } from "../window-set.js";
 import type { Windows } from "../windows.js";
 import { type Baseline, forecastError } from "./contract.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { randomStream } from "../../numeric/random.js";
+import { randomStream } from "../../core/numeric/random.js";
 import { gather } from "../window-set.js";
 import { addingFloors, addingTask } from "./adding.js";
 

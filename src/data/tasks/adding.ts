@@ -1,5 +1,5 @@
-import { ensureInteger } from "../../errors.js";
-import type { RandomStream } from "../../numeric/random.js";
+import { ensureInteger } from "../../core/errors.js";
+import type { RandomStream } from "../../core/numeric/random.js";
 import { identityScaler } from "../scaler.js";
 import { type Allocate, ordinaryMemory, type WindowSet } from "../window-set.js";
 import type { Windows } from "../windows.js";

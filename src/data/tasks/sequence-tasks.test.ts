@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { randomStream } from "../../numeric/random.js";
+import { randomStream } from "../../core/numeric/random.js";
 import { gather } from "../window-set.js";
 import { latchTask } from "./latch.js";
 import { parityTask } from "./parity.js";

@@ -1,6 +1,6 @@
-import { type Html, html } from "../../report/html/html.js";
-import { legend } from "../../report/html/legend.js";
-import { significant } from "../../report/text/numbers.js";
+import { type Html, html } from "../../page/html/html.js";
+import { legend } from "../../page/html/legend.js";
+import { significant } from "../../page/text/numbers.js";
 import type { CurvatureRecord } from "../record.js";
 import type { ExplainTexts } from "../text/texts.js";
 import { bare, DASH, lineFigure, style } from "./figure.js";

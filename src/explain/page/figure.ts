@@ -1,8 +1,8 @@
-import { chartFigure, type Drawing, HALF_WIDTH } from "../../report/charts/draw.js";
-import { type LineChart, lineChartOption } from "../../report/charts/line-chart.js";
-import { SERIES_TONES, type SeriesStyle } from "../../report/charts/palette.js";
-import { type Html, html } from "../../report/html/html.js";
-import { significant } from "../../report/text/numbers.js";
+import { chartFigure, type Drawing, HALF_WIDTH } from "../../page/charts/draw.js";
+import { type LineChart, lineChartOption } from "../../page/charts/line-chart.js";
+import { SERIES_TONES, type SeriesStyle } from "../../page/charts/palette.js";
+import { type Html, html } from "../../page/html/html.js";
+import { significant } from "../../page/text/numbers.js";
 import type { CurvePoint } from "../../report/view/curve-band.js";
 
 /** A chart under its heading; the description repeats its last values for those who cannot see it. */

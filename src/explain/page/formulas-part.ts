@@ -1,5 +1,5 @@
-import { type Html, html } from "../../report/html/html.js";
-import { table } from "../../report/html/table.js";
+import { type Html, html } from "../../page/html/html.js";
+import { table } from "../../page/html/table.js";
 import type { FormulasRecord } from "../record.js";
 import type { ExplainTexts } from "../text/texts.js";
 import { part } from "./part.js";

@@ -1,5 +1,5 @@
-import { type Html, html } from "../../report/html/html.js";
-import { significant } from "../../report/text/numbers.js";
+import { type Html, html } from "../../page/html/html.js";
+import { significant } from "../../page/text/numbers.js";
 import type { LandscapeRecord } from "../record.js";
 import type { ExplainTexts } from "../text/texts.js";
 import { part } from "./part.js";

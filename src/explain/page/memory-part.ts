@@ -1,5 +1,5 @@
-import { type Html, html } from "../../report/html/html.js";
-import { legend } from "../../report/html/legend.js";
+import { type Html, html } from "../../page/html/html.js";
+import { legend } from "../../page/html/legend.js";
 import type { MemoryRecord } from "../record.js";
 import type { ExplainTexts } from "../text/texts.js";
 import { bare, DASH, DIFFUSION, lineFigure, style } from "./figure.js";

@@ -1,5 +1,5 @@
-import { type Html, html } from "../../report/html/html.js";
-import { section } from "../../report/html/section.js";
+import { type Html, html } from "../../page/html/html.js";
+import { section } from "../../page/html/section.js";
 import type { ExplainTexts } from "../text/texts.js";
 
 /** A part of the page: what was found, the figures, and what was computed. */

@@ -1,7 +1,7 @@
-import { Html, html } from "../../report/html/html.js";
-import { page } from "../../report/html/page.js";
-import { section } from "../../report/html/section.js";
-import { facts } from "../../report/html/table.js";
+import { Html, html } from "../../page/html/html.js";
+import { page } from "../../page/html/page.js";
+import { section } from "../../page/html/section.js";
+import { facts } from "../../page/html/table.js";
 import type { ReportLanguage } from "../../report/index.js";
 import type { ExplainRecord } from "../record.js";
 import { TEXTS } from "../text/index.js";

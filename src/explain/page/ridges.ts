@@ -1,4 +1,4 @@
-import { type Html, html } from "../../report/html/html.js";
+import { type Html, html } from "../../page/html/html.js";
 import type { LineCurve } from "../record.js";
 
 /**

@@ -1,4 +1,4 @@
-import { type Html, html } from "../../report/html/html.js";
+import { type Html, html } from "../../page/html/html.js";
 import type { ActivationFormula } from "../record.js";
 
 /** One small picture an activation: the function itself in ink, smoothed ever more in fading colour. */

@@ -1,4 +1,4 @@
-import { escapeHtml, Html } from "../../report/html/html.js";
+import { escapeHtml, Html } from "../../page/html/html.js";
 
 /**
  * A relief of values on an n by n grid, seen from above at an angle; light from the left. One unit of height is `range`, the same

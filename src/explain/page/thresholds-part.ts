@@ -1,8 +1,8 @@
-import type { SeriesStyle } from "../../report/charts/palette.js";
-import { bars } from "../../report/html/bars.js";
-import { type Html, html } from "../../report/html/html.js";
-import { legend } from "../../report/html/legend.js";
-import { significant } from "../../report/text/numbers.js";
+import type { SeriesStyle } from "../../page/charts/palette.js";
+import { bars } from "../../page/html/bars.js";
+import { type Html, html } from "../../page/html/html.js";
+import { legend } from "../../page/html/legend.js";
+import { significant } from "../../page/text/numbers.js";
 import type { ThresholdMethod, ThresholdsRecord } from "../record.js";
 import type { ExplainTexts } from "../text/texts.js";
 import { DIFFUSION, lineFigure, overSeeds, PLAIN, THIRD } from "./figure.js";

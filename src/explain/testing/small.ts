@@ -1,8 +1,8 @@
-import { elman } from "../../cells/network.js";
+import { randomStream } from "../../core/numeric/random.js";
 import { addingTask } from "../../data/tasks/adding.js";
 import { referenceKernels } from "../../kernels/reference/index.js";
 import { squared } from "../../loss/squared.js";
-import { randomStream } from "../../numeric/random.js";
+import { elman } from "../../network/network.js";
 import { Bench } from "../bench.js";
 import type { ExplainOptions } from "../explain.js";
 import { Pace } from "../pace.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { randomStream } from "../../numeric/random.js";
+import { randomStream } from "../../core/numeric/random.js";
 import { activations } from "../../smoothing/index.js";
 import { wasmKernels } from "./index.js";
 import { availableBuilds, type Build, defaultBuild } from "./module.js";

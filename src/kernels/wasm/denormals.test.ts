@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { elman } from "../../cells/network.js";
+import { randomStream } from "../../core/numeric/random.js";
 import { squared } from "../../loss/squared.js";
-import { randomStream } from "../../numeric/random.js";
+import { elman } from "../../network/network.js";
 import { plain } from "../../objective/plain.js";
 import { wasmKernels } from "./index.js";
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { sources } from "./module.generated.js";
 import { PLAN_FIELDS } from "./plan.js";
 
-const root = new URL("../../../", import.meta.url);
+const root = new URL("../../..", import.meta.url);
 
 test("module.generated.ts was made from the sources in assembly/ (else run npm run build:wasm)", async () => {
   const { sourceHash } = (await import(new URL("scripts/build-wasm.js", root).href)) as { sourceHash: () => string };

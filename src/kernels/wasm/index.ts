@@ -1,4 +1,4 @@
-import { ensure } from "../../errors.js";
+import { ensure } from "../../core/errors.js";
 import type { Cell, Kernels } from "../contract.js";
 import { ensureDenseSpec, ensureRecurrentSpec } from "../specs.js";
 import { WasmDense } from "./dense.js";

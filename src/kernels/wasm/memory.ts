@@ -1,4 +1,4 @@
-import { ensure, ensureInteger, GradusError } from "../../errors.js";
+import { ensure, ensureInteger, GradusError } from "../../core/errors.js";
 
 const PAGE = 65_536;
 const MEBIBYTE = 1_048_576;

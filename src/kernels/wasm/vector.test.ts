@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { randomStream } from "../../numeric/random.js";
+import { randomStream } from "../../core/numeric/random.js";
 import type { FloatArray, VectorKernels } from "../contract.js";
 import { referenceKernels } from "../reference/index.js";
 import { wasmKernels } from "./index.js";

@@ -1,4 +1,4 @@
-import { randomStream } from "../../numeric/random.js";
+import { randomStream } from "../../core/numeric/random.js";
 import type { Loss } from "../contract.js";
 
 /** A row of outputs with a legal target for the loss. */

@@ -1,7 +1,7 @@
-import { elman } from "../../cells/network.js";
+import { type RandomStream, randomStream } from "../../core/numeric/random.js";
 import type { WindowSet } from "../../data/window-set.js";
 import { selectKernels } from "../../kernels/select.js";
-import { type RandomStream, randomStream } from "../../numeric/random.js";
+import { elman } from "../../network/network.js";
 import { objectives } from "../../objective/index.js";
 import { sgd } from "../../optim/index.js";
 import { constant, join } from "../../schedule/schedule.js";

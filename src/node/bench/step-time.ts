@@ -1,4 +1,4 @@
-import { multiplyAdds } from "../../cells/work.js";
+import { multiplyAdds } from "../../network/multiply-adds.js";
 import { trainParallel } from "../threads/train-parallel.js";
 import type { EngineOptions } from "../threads/worker-messages.js";
 

@@ -1,8 +1,8 @@
+import { InputError } from "../../core/errors.js";
 import { formatMoment, formatStep, resolutionOf } from "../../data/moment.js";
 import type { Segment } from "../../data/series.js";
 import { firstStepBack, measureSteps } from "../../data/time/axis.js";
 import { findTime, type TimePlan } from "../../data/time/find-time.js";
-import { InputError } from "../../errors.js";
 import { findColumn, quote } from "./choose.js";
 import { sampleTable, type TableProfile } from "./profile.js";
 import { findPanel, groupByName } from "./segments.js";

@@ -1,7 +1,7 @@
+import { InputError } from "../../core/errors.js";
+import { nearestNames } from "../../core/registry.js";
 import type { Segment } from "../../data/series.js";
 import { isCalendarName } from "../../data/time/find-time.js";
-import { InputError } from "../../errors.js";
-import { nearestNames } from "../../registry.js";
 import { type ColumnProfile, firstText, isNumeric, type TableProfile } from "./profile.js";
 import type { Source } from "./source.js";
 

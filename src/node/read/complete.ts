@@ -1,7 +1,7 @@
+import { InputError } from "../../core/errors.js";
 import { fillMissing, type MissingRule } from "../../data/missing.js";
 import type { Column, Segment, Series } from "../../data/series.js";
 import { timeAxis } from "../../data/time/axis.js";
-import { InputError } from "../../errors.js";
 import type { Arrangement } from "./arrange.js";
 import type { Source } from "./source.js";
 

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
-import { InputError } from "../../errors.js";
+import { InputError } from "../../core/errors.js";
 
 /** What the first bytes of a file tell about it. */
 export type FileHead =

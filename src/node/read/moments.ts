@@ -1,6 +1,6 @@
+import { InputError } from "../../core/errors.js";
 import { measureSteps } from "../../data/time/axis.js";
 import type { TimePlan, TimeReading } from "../../data/time/find-time.js";
-import { InputError } from "../../errors.js";
 import type { Source } from "./source.js";
 
 /** Collects the moment of every row under each reading of a plan, while the file streams by. */

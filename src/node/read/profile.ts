@@ -1,4 +1,4 @@
-import { InputError } from "../../errors.js";
+import { InputError } from "../../core/errors.js";
 import type { Source } from "./source.js";
 
 /** What a column holds, over the whole file. */

@@ -1,6 +1,6 @@
+import { InputError } from "../../core/errors.js";
 import type { MissingRule } from "../../data/missing.js";
 import type { Series } from "../../data/series.js";
-import { InputError } from "../../errors.js";
 import { type Arrangement, arrange, planTime } from "./arrange.js";
 import {
   countsRows,

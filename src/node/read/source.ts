@@ -1,6 +1,6 @@
 import { basename, resolve } from "node:path";
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from "@duckdb/node-api";
-import { GradusError, InputError } from "../../errors.js";
+import { GradusError, InputError } from "../../core/errors.js";
 import { type CsvLayout, csvLayout, MISSING_TOKENS } from "./csv-layout.js";
 import { fileRow } from "./file-row.js";
 import { type FileHead, readHead } from "./head.js";

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { InputError } from "../../errors.js";
+import { InputError } from "../../core/errors.js";
 
 /** Writes a file that is gone after the test; its path. */
 export async function temporaryFile(name: string, content: string | Uint8Array): Promise<string> {

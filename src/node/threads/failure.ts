@@ -1,4 +1,4 @@
-import { GradusError } from "../../errors.js";
+import { GradusError } from "../../core/errors.js";
 
 /** An error as plain data, on its way from a thread to whoever waits for it. */
 export interface Failure {

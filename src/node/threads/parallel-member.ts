@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { ensure } from "../../errors.js";
+import { ensure } from "../../core/errors.js";
 import { selectKernels } from "../../kernels/select.js";
 import type { TrainOptions } from "../../train/options.js";
 import { joinTeam } from "../../train/team/shared-team.js";

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { ensure, ensureInteger } from "../../errors.js";
+import { ensure, ensureInteger } from "../../core/errors.js";
 import type { TrainOptions } from "../../train/options.js";
 import type { TrainingRecord, TrainingResult } from "../../train/records.js";
 import { type TeamSize, teamMemory } from "../../train/team/shared-team.js";

@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { selectKernels } from "../../kernels/select.js";
-import type { ExecutionHooks, ExecutorFactory, TrialExecutor } from "../../study/executor.js";
-import { networkOf, type TrialResult, type TrialSpec } from "../../study/trial.js";
+import type { ExecutionHooks, ExecutorFactory, TrialExecutor } from "../../study/run/executor.js";
+import { networkOf, type TrialResult, type TrialSpec } from "../../study/run/trial.js";
 import { teamMemory } from "../../train/team/shared-team.js";
 import { Channel } from "./channel.js";
 import { errorOf } from "./failure.js";

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { ensure } from "../../errors.js";
+import { ensure } from "../../core/errors.js";
 import { selectKernels } from "../../kernels/select.js";
-import { runTrial } from "../../study/trial.js";
+import { runTrial } from "../../study/run/trial.js";
 import { joinTeam } from "../../train/team/shared-team.js";
 import { failureOf } from "./failure.js";
 import type { FromWorker, ToWorker, WorkerStart } from "./worker-messages.js";

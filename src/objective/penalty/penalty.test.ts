@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { elman } from "../../cells/network.js";
-import { type RandomStream, randomStream } from "../../numeric/random.js";
+import { type RandomStream, randomStream } from "../../core/numeric/random.js";
+import { elman } from "../../network/network.js";
 import { HiddenDescent } from "./descend.js";
 import { consistentState, type PenaltyProblem, type PenaltyState } from "./problem.js";
 import { ridgeSteps } from "./ridge-steps.js";

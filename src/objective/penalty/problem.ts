@@ -1,5 +1,5 @@
-import type { Network } from "../../cells/network.js";
-import { ensure } from "../../errors.js";
+import { ensure } from "../../core/errors.js";
+import type { Network } from "../../network/network.js";
 import type { Activation } from "../../smoothing/contract.js";
 
 /**

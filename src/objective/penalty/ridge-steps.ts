@@ -1,4 +1,4 @@
-import { ridgeSolve } from "../../numeric/linear-algebra.js";
+import { ridgeSolve } from "../../core/numeric/linear-algebra.js";
 import { type PenaltyProblem, type PenaltyShape, type PenaltyState, shapeOf } from "./problem.js";
 import { featuresOf, type PenaltyFeatures } from "./value.js";
 

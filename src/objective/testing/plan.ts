@@ -1,9 +1,9 @@
-import { elman, type Network } from "../../cells/network.js";
+import { randomStream } from "../../core/numeric/random.js";
+import { initialise } from "../../initialisers/initialise.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { referenceKernels } from "../../kernels/reference/index.js";
 import { squared } from "../../loss/squared.js";
-import { randomStream } from "../../numeric/random.js";
-import { initialise } from "../../params/initialise.js";
+import { elman, type Network } from "../../network/network.js";
 import type { Objective, ObjectivePass, PassSpec } from "../contract.js";
 
 export interface PlannedObjective {

@@ -1,6 +1,6 @@
+import { type Html, html } from "../../page/html/html.js";
 import type { RatioRecord } from "../../study/records.js";
 import type { Texts } from "../text/texts.js";
-import { type Html, html } from "./html.js";
 
 /**
  * A ratio with its interval on a logarithmic line on which 1 means "equal": left of it diffusion is better.

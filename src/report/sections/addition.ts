@@ -1,9 +1,9 @@
+import { bars } from "../../page/html/bars.js";
+import { type Html, html } from "../../page/html/html.js";
+import { lead, section } from "../../page/html/section.js";
+import { change } from "../../page/text/numbers.js";
 import type { RatioRecord } from "../../study/records.js";
-import { bars } from "../html/bars.js";
-import { type Html, html } from "../html/html.js";
 import { ratioStrip } from "../html/ratio-strip.js";
-import { lead, section } from "../html/section.js";
-import { change } from "../text/numbers.js";
 import type { Addition } from "../text/verdict-texts.js";
 import type { StudyView } from "../view/study-view.js";
 import { errorText, intervalText, savingText } from "../view/verdict-words.js";

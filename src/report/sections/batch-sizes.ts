@@ -1,8 +1,8 @@
+import { bars } from "../../page/html/bars.js";
+import { type Html, html } from "../../page/html/html.js";
+import { lead, section } from "../../page/html/section.js";
+import { significant } from "../../page/text/numbers.js";
 import type { SummaryRecord } from "../../study/records.js";
-import { bars } from "../html/bars.js";
-import { type Html, html } from "../html/html.js";
-import { lead, section } from "../html/section.js";
-import { significant } from "../text/numbers.js";
 import type { StudyView } from "../view/study-view.js";
 
 /** Epochs to the target, all methods at each batch size; what never got there is shown too. */

@@ -1,8 +1,8 @@
+import { type Html, html } from "../../page/html/html.js";
+import { lead, section } from "../../page/html/section.js";
+import { table } from "../../page/html/table.js";
+import { percent } from "../../page/text/numbers.js";
 import type { CriterionRecord, StudyRecord } from "../../study/records.js";
-import { type Html, html } from "../html/html.js";
-import { lead, section } from "../html/section.js";
-import { table } from "../html/table.js";
-import { percent } from "../text/numbers.js";
 import type { Texts } from "../text/texts.js";
 import type { StudyView } from "../view/study-view.js";
 import { contenderNames, criterionFacts } from "../view/verdict-words.js";

@@ -1,9 +1,9 @@
-import { chartFigure, HALF_WIDTH } from "../charts/draw.js";
-import { lineChartOption, type ReferenceLine } from "../charts/line-chart.js";
-import { type Html, html } from "../html/html.js";
-import { type LegendItem, legend } from "../html/legend.js";
-import { lead, lines, section } from "../html/section.js";
-import { significant } from "../text/numbers.js";
+import { chartFigure, HALF_WIDTH } from "../../page/charts/draw.js";
+import { lineChartOption, type ReferenceLine } from "../../page/charts/line-chart.js";
+import { type Html, html } from "../../page/html/html.js";
+import { type LegendItem, legend } from "../../page/html/legend.js";
+import { lead, lines, section } from "../../page/html/section.js";
+import { significant } from "../../page/text/numbers.js";
 import { bandPerEpoch, bandPerSecond, type CurvePoint, lowestError } from "../view/curve-band.js";
 import { errorUnit } from "../view/error-unit.js";
 import type { MethodView, StudyView } from "../view/study-view.js";

@@ -1,7 +1,7 @@
-import { type Html, html } from "../html/html.js";
-import { lead, lines, section } from "../html/section.js";
-import { facts, table } from "../html/table.js";
-import { integer } from "../text/numbers.js";
+import { type Html, html } from "../../page/html/html.js";
+import { lead, lines, section } from "../../page/html/section.js";
+import { facts, table } from "../../page/html/table.js";
+import { integer } from "../../page/text/numbers.js";
 import type { StudyView } from "../view/study-view.js";
 
 /** What was measured on, how it was split, and what was found on the way. */

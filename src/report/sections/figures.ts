@@ -1,9 +1,9 @@
+import { type Html, html } from "../../page/html/html.js";
+import { lead, section } from "../../page/html/section.js";
+import { type Row, table } from "../../page/html/table.js";
+import { columnFormat, integer, percent, significant } from "../../page/text/numbers.js";
 import type { StudyRecord, SummaryRecord } from "../../study/records.js";
-import { type Html, html } from "../html/html.js";
 import { methodName } from "../html/method-name.js";
-import { lead, section } from "../html/section.js";
-import { type Row, table } from "../html/table.js";
-import { columnFormat, integer, percent, significant } from "../text/numbers.js";
 import type { Texts } from "../text/texts.js";
 import { errorUnit } from "../view/error-unit.js";
 import type { StudyView } from "../view/study-view.js";

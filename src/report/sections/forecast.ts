@@ -1,9 +1,9 @@
-import { chartFigure, FULL_WIDTH } from "../charts/draw.js";
-import { forecastChartOption, PHONE_POINTS } from "../charts/forecast-chart.js";
-import { TONES } from "../charts/palette.js";
-import { type Html, html } from "../html/html.js";
-import { lead, section } from "../html/section.js";
-import { columnFormat, integer } from "../text/numbers.js";
+import { chartFigure, FULL_WIDTH } from "../../page/charts/draw.js";
+import { forecastChartOption, PHONE_POINTS } from "../../page/charts/forecast-chart.js";
+import { TONES } from "../../page/charts/palette.js";
+import { type Html, html } from "../../page/html/html.js";
+import { lead, section } from "../../page/html/section.js";
+import { columnFormat, integer } from "../../page/text/numbers.js";
 import { rootMeanSquaredError } from "../view/statistics.js";
 import type { StudyView } from "../view/study-view.js";
 

@@ -1,7 +1,7 @@
+import { type Html, html } from "../../page/html/html.js";
+import { change, integer, percent } from "../../page/text/numbers.js";
 import type { RatioRecord, VerdictRecord } from "../../study/records.js";
-import { type Html, html } from "../html/html.js";
 import { ratioStrip } from "../html/ratio-strip.js";
-import { change, integer, percent } from "../text/numbers.js";
 import type { Texts } from "../text/texts.js";
 import type { StudyView } from "../view/study-view.js";
 import {

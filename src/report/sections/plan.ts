@@ -1,9 +1,9 @@
+import { type Html, html } from "../../page/html/html.js";
+import { lead, lines, section } from "../../page/html/section.js";
+import { facts, table } from "../../page/html/table.js";
+import { integer } from "../../page/text/numbers.js";
 import type { PlanRecord } from "../../study/records.js";
-import { type Html, html } from "../html/html.js";
 import { methodName } from "../html/method-name.js";
-import { lead, lines, section } from "../html/section.js";
-import { facts, table } from "../html/table.js";
-import { integer } from "../text/numbers.js";
 import type { Texts } from "../text/texts.js";
 import type { StudyView } from "../view/study-view.js";
 import { trialDetails } from "./trial-details.js";

@@ -1,5 +1,5 @@
-import { type Html, html } from "../html/html.js";
-import { section } from "../html/section.js";
+import { type Html, html } from "../../page/html/html.js";
+import { section } from "../../page/html/section.js";
 import type { StudyView } from "../view/study-view.js";
 
 /** The few terms a reader needs who does not train networks. */

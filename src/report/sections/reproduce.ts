@@ -1,6 +1,6 @@
-import type { Html } from "../html/html.js";
-import { lead, section } from "../html/section.js";
-import { facts } from "../html/table.js";
+import type { Html } from "../../page/html/html.js";
+import { lead, section } from "../../page/html/section.js";
+import { facts } from "../../page/html/table.js";
 import type { StudyView } from "../view/study-view.js";
 
 /** What it takes to get the same figures again. */

@@ -1,9 +1,9 @@
-import { chartFigure, HALF_WIDTH } from "../charts/draw.js";
-import { lineChartOption } from "../charts/line-chart.js";
-import { type Html, html } from "../html/html.js";
-import { legend } from "../html/legend.js";
-import { lead, section } from "../html/section.js";
-import { significant } from "../text/numbers.js";
+import { chartFigure, HALF_WIDTH } from "../../page/charts/draw.js";
+import { lineChartOption } from "../../page/charts/line-chart.js";
+import { type Html, html } from "../../page/html/html.js";
+import { legend } from "../../page/html/legend.js";
+import { lead, section } from "../../page/html/section.js";
+import { significant } from "../../page/text/numbers.js";
 import { bandPerEpoch, type CurvePoint, each } from "../view/curve-band.js";
 import type { MethodView, StudyView } from "../view/study-view.js";
 

@@ -1,5 +1,5 @@
+import { type SeriesStyle, seriesStyles } from "../../page/charts/palette.js";
 import type { BaselineRecord, MethodRecord, StudyRecord, SummaryRecord, TrialRecord } from "../../study/records.js";
-import { type SeriesStyle, seriesStyles } from "../charts/palette.js";
 import type { Texts } from "../text/texts.js";
 
 /** A study as the sections of the report look at it. */

@@ -1,5 +1,5 @@
+import { change, percent, significant } from "../../page/text/numbers.js";
 import type { CriterionRecord, RatioRecord, StudyRecord, SummaryRecord, VerdictReason } from "../../study/records.js";
-import { change, percent, significant } from "../text/numbers.js";
 import type { Texts } from "../text/texts.js";
 import type { CriterionFacts, ReachedBy } from "../text/verdict-texts.js";
 

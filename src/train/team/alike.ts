@@ -1,4 +1,4 @@
-import { ensure } from "../../errors.js";
+import { ensure } from "../../core/errors.js";
 import type { Team } from "./team.js";
 
 /** What a run starts from, by name: whole numbers, or arrays of any. */

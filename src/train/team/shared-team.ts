@@ -1,4 +1,4 @@
-import { ensure, ensureInteger, GradusError } from "../../errors.js";
+import { ensure, ensureInteger, GradusError } from "../../core/errors.js";
 import type { FloatArray } from "../../kernels/contract.js";
 import { type Team, WISH, type Wish } from "./team.js";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { randomStream } from "../../numeric/random.js";
+import { randomStream } from "../../core/numeric/random.js";
 import { objectives } from "../../objective/index.js";
 import { straightThrough } from "../../objective/straight-through.js";
 import { planSmall } from "../../objective/testing/plan.js";

@@ -1,4 +1,4 @@
-import { randomStream } from "../../../numeric/random.js";
+import { randomStream } from "../../../core/numeric/random.js";
 import { activations } from "../../../smoothing/index.js";
 import type { DensePass, FloatArray, Form, Kernels, RecurrentNoise, RecurrentPass } from "../../contract.js";
 

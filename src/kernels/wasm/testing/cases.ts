@@ -1,4 +1,4 @@
-import { randomStream } from "../../../numeric/random.js";
+import { randomStream } from "../../../core/numeric/random.js";
 import type { Form } from "../../contract.js";
 import { referenceKernels } from "../../reference/index.js";
 import { wasmKernels } from "../index.js";

@@ -1,4 +1,4 @@
-import { significant } from "../numbers.js";
+import { significant } from "../../../page/text/numbers.js";
 import type { StudyTexts } from "../study-texts.js";
 
 export const study: StudyTexts = {

@@ -1,4 +1,4 @@
-import { ratio } from "../numbers.js";
+import { ratio } from "../../../page/text/numbers.js";
 import type { VerdictTexts } from "../verdict-texts.js";
 
 export const verdict: VerdictTexts = {

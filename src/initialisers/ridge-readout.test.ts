@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import { randomStream } from "../core/numeric/random.js";
+import { gather } from "../data/window-set.js";
+import { referenceKernels } from "../kernels/reference/index.js";
+import { huber } from "../loss/huber.js";
+import { squared } from "../loss/squared.js";
+import { elman } from "../network/network.js";
+import { activation } from "../objective/activation.js";
+import type { Objective } from "../objective/contract.js";
+import { plain } from "../objective/plain.js";
+import { sampled } from "../objective/sampled.js";
+import { weights } from "../objective/weights.js";
+import { annealed } from "../schedule/sigma.js";
+import { easySet } from "../train/testing/sequences.js";
+import { train } from "../train/train.js";
+import { initialise } from "./initialise.js";
+import { ridgeReadout } from "./ridge-readout.js";
+
+const kernels = referenceKernels({ precision: "float64" });
+const network = elman({ inputSize: 2, hiddenSize: [5, 4] });
+const set = easySet({ length: 300 });
+
+/** The objective on all windows at once, after its readout was solved. */
+function solved(objective: Objective, sigma: number) {
+  const parameters = kernels.allocate(network.layout.length);
+  const gradient = kernels.allocate(network.layout.length);
+  const random = randomStream(1);
+  initialise(network.layout, parameters, { random });
+  ridgeReadout({ network, kernels, parameters, objective, set, sigma, penalty: 0 });
+  const spec = {
+    network,
+    kernels,
+    loss: squared,
+    batch: set.length,
+    steps: set.window,
+    scored: "last",
+    parameters,
+    gradient,
+    random,
+  } as const;
+  const pass = objective.plan(spec);
+  gather(
+    set,
+    Uint32Array.from({ length: set.length }, (_, k) => k),
+    { x: pass.inputs, y: pass.targets },
+  );
+  return { pass, parameters, gradient };
+}
+
+describe.each([
+  [plain(), 0],
+  [weights(), 0.7],
+  [weights(), 0],
+  [activation({ lambda: 0.1 }), 0.7],
+] as const)("readout of $name solved at sigma %f", (objective, sigma) => {
+  const { pass, parameters, gradient } = solved(objective, sigma);
+  const { offset } = network.layout.blocks.at(-1)!;
+
+  test("the gradient of g by W and b is 0 to 1e-9, by the layers it is not", () => {
+    pass.differentiate(sigma);
+    // The activation objective's penalty is the layers' own and the noise of W adds a constant: neither moves W.
+    for (const slope of gradient.subarray(offset)) expect(Math.abs(slope)).toBeLessThan(1e-9);
+    expect(Math.hypot(...gradient.subarray(0, offset))).toBeGreaterThan(1e-4);
+  });
+
+  test("no readout nearby is better: 50 random steps raise g", () => {
+    const best = pass.evaluate(sigma);
+    const random = randomStream(6);
+    for (let n = 0; n < 50; n++) {
+      const before = parameters.slice();
+      for (let k = offset; k < parameters.length; k++) parameters[k]! += 0.01 * random.normal();
+      expect(pass.evaluate(sigma)).toBeGreaterThan(best);
+      parameters.set(before);
+    }
+  });
+});
+
+test("training from a solved readout starts below training from a drawn one", async () => {
+  const data = { train: easySet({ length: 200 }), validation: easySet({ length: 80, seed: 2 }) };
+  const options = {
+    network,
+    data,
+    objective: weights(),
+    sigma: annealed({ sigma0: 0.5 }),
+    epochs: 2,
+    learningRate: 1e-3,
+  };
+  const drawn = await train(options).result();
+  const ridge = await train({ ...options, readout: "ridge" }).result();
+  expect(ridge.records[0]!.trainObjective).toBeLessThan(0.8 * drawn.records[0]!.trainObjective);
+  expect(ridge.records[0]!.validationError).toBeLessThan(drawn.records[0]!.validationError);
+});
+
+test("what cannot be solved in closed form is refused with the alternatives", () => {
+  const parameters = kernels.allocate(network.layout.length);
+  const options = { network, kernels, parameters, set, objective: sampled(), sigma: 0.5 };
+  expect(() => ridgeReadout(options)).toThrow(/"sampled" has none\. Use weights\(\) or activation\(\), or sigma 0/);
+  expect(() => ridgeReadout({ ...options, sigma: 0, penalty: -1 })).toThrow(/`penalty` must be >= 0, got -1/);
+  const data = { train: set, validation: set };
+  expect(() => train({ network, data, loss: huber(), readout: "ridge" })).toThrow(/squared loss, got the loss "huber"/);
+});

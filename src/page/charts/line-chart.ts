@@ -1,0 +1,161 @@
+import type { EChartsCoreOption } from "echarts/core";
+import type { CurvePoint } from "../../report/view/curve-band.js";
+import { significant } from "../text/numbers.js";
+import type { Drawing } from "./draw.js";
+import { type SeriesStyle, TONES } from "./palette.js";
+import { type AxisScale, LOG_FACTOR, logTicks, scaleFor } from "./ticks.js";
+
+export interface LineSeries {
+  readonly style: SeriesStyle;
+  readonly points: readonly CurvePoint[];
+  /** Constant from one point to the next instead of sloping. */
+  readonly stepped?: boolean;
+}
+
+/** A horizontal line: a target or the error of a baseline. */
+export interface ReferenceLine {
+  readonly value: number;
+  readonly label: string;
+  readonly dash: readonly number[];
+  /** Where its label stands: curves of an error are high at the left and low at the right. */
+  readonly place: "left" | "right";
+}
+
+export interface LineChart {
+  readonly series: readonly LineSeries[];
+  readonly references?: readonly ReferenceLine[];
+  readonly xName: string;
+  /** Whole numbers on the x axis only. */
+  readonly wholeX?: boolean;
+}
+
+/** Curves with their bands over the seeds, and horizontal reference lines. */
+export function lineChartOption(chart: LineChart, drawing: Drawing): EChartsCoreOption {
+  const { series, references = [] } = chart;
+  const points = series.flatMap((one) => one.points);
+  const y =
+    scaleFor([
+      ...points.flatMap(({ low, high, median }) => [low, high, median]),
+      ...references.map(({ value }) => value),
+    ]) ?? UNIT_SCALE;
+  return {
+    textStyle: { color: TONES.ink.light, fontSize: FONT },
+    grid: { left: 4, right: 14, top: 12, bottom: 22, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    xAxis: xAxis(chart, drawing),
+    yAxis: yAxis(y),
+    series: [
+      ...series.map((one) => bandSeries(one)),
+      ...series.map((one) => lineSeries(one)),
+      ...references.map((line) => referenceSeries(line)),
+    ],
+  };
+}
+
+/** Logarithmic when the curves end so far apart that on a linear axis the short ones would be a heap at the left. */
+function xAxis({ series, xName, wholeX = false }: LineChart, drawing: Drawing): object {
+  const ends = series.flatMap(({ points }) => points.at(-1)?.x ?? []);
+  const starts = series.flatMap(({ points }) => points[0]?.x ?? []);
+  const [first, last] = [Math.min(...starts), Math.max(...ends)];
+  const isLog = !wholeX && ends.length > 0 && first > 0 && last / Math.min(...ends) > LOG_FACTOR;
+  const marks = isLog ? { customValues: logTicks(first, last) } : {};
+  return {
+    ...(isLog ? { type: "log", min: first, max: last } : { type: "value", min: 0, max: ends.length === 0 ? 1 : last }),
+    minInterval: wholeX ? 1 : 0,
+    splitNumber: drawing.width < 400 ? 4 : 6,
+    name: xName,
+    nameLocation: "middle",
+    nameGap: 24,
+    nameTextStyle: { color: TONES.muted.light, fontSize: FONT },
+    axisLine: { lineStyle: { color: TONES.muted.light }, onZero: false },
+    // Seconds end at a crooked number, epochs do not.
+    axisLabel: { ...LABELS, ...(isLog ? marks : { showMaxLabel: wholeX }) },
+    axisTick: { show: true, lineStyle: { color: TONES.muted.light }, ...marks },
+    splitLine: { show: false },
+  };
+}
+
+function yAxis({ kind, min, max, ticks }: AxisScale): object {
+  // Left to itself the axis also marks its two ends, which are crooked numbers.
+  const ends = { min: min === 0, max: false };
+  const marks = ticks === null ? {} : { customValues: ticks };
+  return {
+    type: kind,
+    min,
+    max,
+    axisLine: { show: false },
+    axisTick: { show: false, ...marks },
+    axisLabel: { ...LABELS, ...(ticks === null ? { showMinLabel: ends.min, showMaxLabel: ends.max } : marks) },
+    splitLine: {
+      lineStyle: { color: TONES.grid.light },
+      ...(ticks === null ? { showMinLine: ends.min, showMaxLine: ends.max } : {}),
+    },
+  };
+}
+
+function bandSeries({ points, style }: LineSeries): object {
+  return {
+    type: "custom",
+    silent: true,
+    clip: true,
+    data: points.map(({ x, low, high }) => [x, low, high]),
+    encode: { x: 0, y: [1, 2] },
+    renderItem(
+      params: { readonly dataIndex: number },
+      api: { readonly coord: (place: readonly number[]) => readonly number[] },
+    ) {
+      if (params.dataIndex !== 0) return null;
+      const upper = points.map(({ x, high }) => api.coord([x, high]));
+      const lower = points.map(({ x, low }) => api.coord([x, low])).reverse();
+      return {
+        type: "polygon",
+        shape: { points: [...upper, ...lower] },
+        style: { fill: style.tone.light, opacity: 0.16 },
+      };
+    },
+  };
+}
+
+function lineSeries({ points, style, stepped = false }: LineSeries): object {
+  return {
+    type: "line",
+    silent: true,
+    symbol: "circle",
+    symbolSize: 5,
+    showSymbol: points.length === 1,
+    itemStyle: { color: style.tone.light },
+    ...(stepped ? { step: "end" } : {}),
+    data: points.map(({ x, median }) => [x, median]),
+    lineStyle: { color: style.tone.light, width: 2, type: style.dash },
+  };
+}
+
+function referenceSeries({ value, label, dash, place }: ReferenceLine): object {
+  return {
+    type: "line",
+    silent: true,
+    data: [],
+    markLine: {
+      silent: true,
+      symbol: "none",
+      data: [{ yAxis: value }],
+      lineStyle: { color: TONES.ink.light, width: 1.25, type: dash },
+      label: {
+        position: place === "left" ? "insideStartTop" : "insideEndTop",
+        formatter: label,
+        color: TONES.ink.light,
+        fontSize: FONT,
+        textBorderColor: TONES.page.light,
+        textBorderWidth: 3,
+      },
+    },
+  };
+}
+
+const FONT = 12;
+const LABELS = {
+  color: TONES.muted.light,
+  fontSize: FONT,
+  hideOverlap: true,
+  formatter: (value: number) => significant(value, 3),
+};
+const UNIT_SCALE: AxisScale = { kind: "value", min: 0, max: 1, ticks: null };

@@ -1,0 +1,300 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { randomStream } from "../../core/numeric/random.js";
+import type { BaselineRecord, MethodRecord, TrialRecord, VerdictRecord } from "../records.js";
+import { defaultCriteria } from "../spec/criteria.js";
+import { diffusion, method, momentum, reaching, sgd, type TrialParts, trialsOf } from "../testing/records.js";
+import { summarise } from "./summaries.js";
+import { type JudgeOptions, judge } from "./verdict.js";
+
+/** Judges trials at the target error 1; what a test does not name is a complete study with the default criteria. */
+function verdictOf(trials: readonly TrialRecord[], rest: Partial<JudgeOptions> = {}): VerdictRecord {
+  const methods: readonly MethodRecord[] = rest.methods ?? [sgd, momentum, diffusion];
+  const target = rest.target ?? { error: 1, source: "given", reference: null };
+  const batchSizes = [16, 64];
+  return judge({
+    summaries: summarise({ trials, target, methods, batchSizes }),
+    trials,
+    target,
+    methods,
+    criteria: defaultCriteria,
+    baselines: [],
+    plan: { seeds: 5, batchSizes: [16] },
+    outcome: "complete",
+    trialsPlanned: 10,
+    random: randomStream(1),
+    ...rest,
+  });
+}
+
+/** Five seeds that reach the target after about `epochs` epochs, no two alike. */
+const seedsAt = (epochs: number, rest: TrialParts = {}): TrialParts[] =>
+  [-4, -2, 0, 2, 4].map((shift) => ({ errors: reaching(1, epochs + shift), testError: 1 + shift / 1000, ...rest }));
+const never: TrialParts = { errors: reaching(1, 999), testError: 1 };
+const results = ({ criteria }: VerdictRecord) => criteria.map(({ result }) => result);
+const codes = ({ reasons }: VerdictRecord) => reasons.map(({ code }) => code).filter((code) => code !== "criterion");
+
+describe("judge", () => {
+  it("is not left open by one seed of SGD that never arrives: that seed counts as arriving at the end of its training", () => {
+    const oneNever = [...trialsOf(sgd, [...seedsAt(60).slice(0, 4), never]), ...trialsOf(diffusion, seedsAt(30))];
+    const { decision, timeRatio } = verdictOf(oneNever);
+    expect(decision).toBe("go");
+    expect(timeRatio.low).toBeGreaterThan(0);
+    expect(timeRatio.high).toBeLessThan(1);
+    const slower = [...trialsOf(sgd, [...seedsAt(30).slice(0, 4), never]), ...trialsOf(diffusion, seedsAt(90))];
+    expect(verdictOf(slower).decision).toBe("no-go");
+  });
+
+  it("says go when diffusion needs half the time at the same test error with all seeds", () => {
+    const verdict = verdictOf([...trialsOf(sgd, seedsAt(60)), ...trialsOf(diffusion, seedsAt(30))]);
+    expect(verdict).toMatchObject({
+      decision: "go",
+      diffusion: { method: "diffusion", batchSize: 16 },
+      reference: { method: "sgd", batchSize: 16 },
+      timeRatio: { value: 0.5, confidence: 0.95 },
+      epochsRatio: { value: 0.5 },
+      testErrorRatio: { value: 1 },
+      criteria: [
+        { name: "time", limit: 0.75, value: 0.5, result: "met" },
+        { name: "test-error", limit: 1.02, value: 1, result: "met" },
+        { name: "seeds", limit: 0.8, value: 1, result: "met" },
+      ],
+      sameOptimizer: null,
+    });
+    expect(codes(verdict)).toEqual([]);
+    expect(verdict.timeRatio.high!).toBeLessThan(1);
+  });
+
+  it("says no-go when diffusion is surely slower than the limit, and inconclusive when the interval holds it", () => {
+    const slower = verdictOf([...trialsOf(sgd, seedsAt(60)), ...trialsOf(diffusion, seedsAt(58))]);
+    expect(slower.decision).toBe("no-go");
+    expect(results(slower)).toEqual(["missed", "met", "met"]);
+
+    const scattered = [5, 5, 40, 90, 95].map((epoch) => ({ errors: reaching(1, epoch), testError: 1 }));
+    const unclear = verdictOf([...trialsOf(sgd, seedsAt(60)), ...trialsOf(diffusion, scattered)]);
+    expect(unclear.timeRatio.value).toBeLessThan(0.75);
+    expect(unclear.decision).toBe("inconclusive");
+    expect(results(unclear)).toEqual(["undecided", "met", "met"]);
+  });
+
+  it("never meets the time criterion on fewer than 3 seeds, however fast", () => {
+    const two = (epochs: number) => seedsAt(epochs).slice(0, 2);
+    const verdict = verdictOf([...trialsOf(sgd, two(60)), ...trialsOf(diffusion, two(6))]);
+    expect(results(verdict)[0]).toBe("undecided");
+  });
+
+  it("says no-go when the median seed of diffusion never reaches the target and that of sgd does", () => {
+    const verdict = verdictOf([
+      ...trialsOf(sgd, seedsAt(60)),
+      ...trialsOf(diffusion, [...seedsAt(10).slice(0, 2), never, never, never]),
+    ]);
+    expect(verdict.timeRatio.value).toBe(null);
+    expect(results(verdict)).toEqual(["missed", "met", "missed"]);
+    expect(verdict.decision).toBe("no-go");
+  });
+
+  it("counts a target that sgd never reaches for diffusion only if it saves time on all that sgd trained", () => {
+    const against = (epochs: number) =>
+      verdictOf([...trialsOf(sgd, [never, never, never, never, never]), ...trialsOf(diffusion, seedsAt(epochs))]);
+    expect(against(60)).toMatchObject({ decision: "go", timeRatio: { value: null } });
+    expect(against(90)).toMatchObject({ decision: "inconclusive", timeRatio: { value: null } });
+    const diverged: TrialParts = { errors: reaching(1, 999, 3), outcome: "diverged" };
+    const early = verdictOf([
+      ...trialsOf(
+        sgd,
+        Array.from({ length: 5 }, () => diverged),
+      ),
+      ...trialsOf(diffusion, seedsAt(60)),
+    ]);
+    expect(results(early)[0]).toBe("undecided");
+  });
+
+  it("is undecided on time when neither reaches the target", () => {
+    const nobody = [never, never, never, never, never];
+    const verdict = verdictOf([...trialsOf(sgd, nobody), ...trialsOf(diffusion, nobody)]);
+    expect(results(verdict)).toEqual(["undecided", "met", "missed"]);
+  });
+
+  it("judges the test error: surely worse is missed, maybe worse undecided, a diverged median missed", () => {
+    const fast = (errors: readonly number[]) =>
+      trialsOf(
+        diffusion,
+        seedsAt(30).map((part, i) => ({ ...part, testError: errors[i]! })),
+      );
+    const slow = trialsOf(sgd, seedsAt(60));
+    expect(results(verdictOf([...slow, ...fast([1.1, 1.11, 1.12, 1.13, 1.14])]))[1]).toBe("missed");
+    expect(results(verdictOf([...slow, ...fast([0.8, 0.9, 1.1, 1.2, 1.3])]))[1]).toBe("undecided");
+    const diverged: TrialParts = { outcome: "diverged" };
+    const broken = trialsOf(diffusion, [...seedsAt(30).slice(0, 2), diverged, diverged, diverged]);
+    expect(results(verdictOf([...slow, ...broken]))).toEqual(["missed", "missed", "missed"]);
+    const unread = slow.map((record) => ({ ...record, testError: null }));
+    expect(results(verdictOf([...unread, ...fast([1, 1, 1, 1, 1])]))[1]).toBe("undecided");
+  });
+
+  it("meets the test error when the median seed of sgd failed and that of diffusion did not", () => {
+    const diverged: TrialParts = { outcome: "diverged" };
+    const broken = trialsOf(sgd, [...seedsAt(60).slice(0, 2), diverged, diverged, diverged]);
+    const verdict = verdictOf([...broken, ...trialsOf(diffusion, seedsAt(30))]);
+    expect(verdict.criteria[1]).toMatchObject({ value: null, result: "met" });
+  });
+
+  it("meets the seeds with 4 of 5 at the target, and misses them with 3", () => {
+    const plain = trialsOf(sgd, seedsAt(60));
+    const four = verdictOf([...plain, ...trialsOf(diffusion, [...seedsAt(30).slice(0, 4), never])]);
+    expect(four.criteria[2]).toEqual({ name: "seeds", limit: 0.8, value: 0.8, result: "met" });
+    const three = verdictOf([...plain, ...trialsOf(diffusion, [...seedsAt(30).slice(0, 3), never, never])]);
+    expect(three.criteria[2]).toMatchObject({ value: 0.6, result: "missed" });
+  });
+
+  it("pairs by seed: the order of the trials does not matter, and a missing seed ends the pairing", () => {
+    // Seeds that are slow for both: only with pairing is the ratio sure.
+    const epochs = [10, 20, 40, 60, 100];
+    const plain = trialsOf(
+      sgd,
+      epochs.map((epoch) => ({ errors: reaching(1, epoch), testError: 1 })),
+    );
+    const fast = trialsOf(
+      diffusion,
+      epochs.map((epoch) => ({ errors: reaching(1, epoch / 2), testError: 1 })),
+    );
+    const verdict = verdictOf([...plain, ...fast]);
+    expect(verdict.timeRatio).toEqual({ value: 0.5, low: 0.5, high: 0.5, confidence: 0.95 });
+    expect(verdictOf([...fast.toReversed(), ...plain])).toEqual(verdict);
+    expect(verdictOf([...plain, ...fast.slice(1)]).timeRatio.high!).toBeGreaterThan(1);
+  });
+
+  it("compares each method at the batch size where it is fastest, or else has the lowest validation error", () => {
+    const trials = [
+      ...trialsOf(sgd, seedsAt(60, { batchSize: 16 })),
+      ...trialsOf(sgd, seedsAt(50, { batchSize: 64 })),
+      ...trialsOf(diffusion, seedsAt(30, { batchSize: 16 })),
+      ...trialsOf(diffusion, seedsAt(30, { batchSize: 64, secondsPerEpoch: 2 })),
+    ];
+    expect(verdictOf(trials)).toMatchObject({
+      diffusion: { method: "diffusion", batchSize: 16 },
+      reference: { method: "sgd", batchSize: 64 },
+    });
+    const bad = { errors: [3, 2.5], testError: 1 };
+    const lessBad = { errors: [3, 2.4], testError: 1, batchSize: 64 };
+    const unreached = [...trialsOf(diffusion, [bad, bad, bad]), ...trialsOf(diffusion, [lessBad, lessBad, lessBad])];
+    expect(verdictOf([...trials.slice(0, 10), ...unreached]).diffusion?.batchSize).toBe(64);
+  });
+
+  it("judges the first method that diffuses, against the first that does not where sgd did not run", () => {
+    const second = method("second", { diffuses: true });
+    const verdict = verdictOf(
+      [...trialsOf(momentum, seedsAt(60)), ...trialsOf(diffusion, seedsAt(55)), ...trialsOf(second, seedsAt(5))],
+      { methods: [momentum, diffusion, second] },
+    );
+    expect(verdict).toMatchObject({ diffusion: { method: "diffusion" }, reference: { method: "momentum" } });
+    expect(verdict.sameOptimizer).toBe(null);
+  });
+
+  it("says that the optimiser explains the saving unless diffusion also saves time on the same optimiser", () => {
+    const trials = [...trialsOf(sgd, seedsAt(90)), ...trialsOf(diffusion, seedsAt(30))];
+    const explained = verdictOf([...trials, ...trialsOf(momentum, seedsAt(32))]);
+    expect(explained.decision).toBe("go");
+    expect(explained.reasons).toContainEqual({ code: "optimizer-explains", method: "momentum" });
+    expect(explained.sameOptimizer).toMatchObject({
+      method: "momentum",
+      batchSize: 16,
+      timeRatio: { value: 30 / 32 },
+      testErrorRatio: { value: 1 },
+    });
+    expect(codes(verdictOf([...trials, ...trialsOf(momentum, seedsAt(60))]))).toEqual([]);
+    expect(codes(verdictOf([...trials, ...trialsOf(momentum, [never, never, never, never, never])]))).toEqual([]);
+    const missed = verdictOf([...trialsOf(sgd, seedsAt(31)), ...trials.slice(5), ...trialsOf(momentum, seedsAt(32))]);
+    expect(codes(missed)).toEqual([]);
+  });
+
+  it("says when a naive forecast is at least as good as the best network", () => {
+    const baseline = (name: BaselineRecord["name"], testError: number): BaselineRecord => ({
+      name,
+      detail: "",
+      validationError: testError,
+      testError,
+    });
+    const trials = [...trialsOf(sgd, seedsAt(60)), ...trialsOf(diffusion, seedsAt(30))];
+    const better = verdictOf(trials, { baselines: [baseline("mean", 3), baseline("linear", 1)] });
+    expect(better.reasons).toContainEqual({
+      code: "naive-is-better",
+      baseline: "linear",
+      baselineError: 1,
+      bestError: 1,
+    });
+    expect(codes(verdictOf(trials, { baselines: [baseline("linear", 1.01)] }))).toEqual([]);
+  });
+
+  it("names what is missing for a comparison, and is then inconclusive with every criterion undecided", () => {
+    const plain = trialsOf(sgd, seedsAt(60));
+    const fast = trialsOf(diffusion, seedsAt(30));
+    const missing = (verdict: VerdictRecord) => {
+      expect(verdict.decision).toBe("inconclusive");
+      return verdict.reasons.flatMap((reason) => (reason.code === "no-comparison" ? [reason.missing] : []));
+    };
+    expect(missing(verdictOf(plain, { methods: [sgd] }))).toEqual(["diffusing-method"]);
+    expect(missing(verdictOf(fast, { methods: [diffusion] }))).toEqual(["reference-method"]);
+    expect(missing(verdictOf(plain))).toEqual(["evaluation-trials"]);
+    expect(missing(verdictOf([]))).toEqual(["evaluation-trials"]);
+    expect(results(verdictOf(fast))).toEqual(["undecided", "undecided", "undecided"]);
+    const untargeted = verdictOf([...plain, ...fast], {
+      target: { error: null, source: "reference", reference: "sgd" },
+    });
+    expect(missing(untargeted)).toEqual(["target"]);
+    expect(untargeted).toMatchObject({ testErrorRatio: { value: 1 }, timeRatio: { value: null } });
+  });
+
+  it("decides a study that ended early only if all evaluation trials of both had run their course", () => {
+    const trials = [...trialsOf(sgd, seedsAt(60)), ...trialsOf(diffusion, seedsAt(30))];
+    const early = { outcome: "budget-spent", trialsPlanned: 30 } as const;
+    const reason = { code: "stopped-early", outcome: "budget-spent", trialsPlanned: 30 };
+    const done = verdictOf(trials, early);
+    expect(done.decision).toBe("go");
+    expect(done.reasons).toContainEqual({ ...reason, trialsDone: 10 });
+
+    const short = verdictOf(trials.slice(0, 9), early);
+    expect(short.decision).toBe("inconclusive");
+    expect(short.reasons).toContainEqual({ ...reason, trialsDone: 9 });
+    expect(results(short)).toEqual(["undecided", "undecided", "undecided"]);
+
+    const stopped = verdictOf([...trials.slice(0, 9), { ...trials[9]!, outcome: "stopped" }], early);
+    expect(stopped).toEqual(short);
+    const otherBatchSize = verdictOf(trials, { ...early, plan: { seeds: 5, batchSizes: [16, 64] } });
+    expect(otherBatchSize.decision).toBe("inconclusive");
+  });
+
+  it("is go exactly when all criteria are met, no-go exactly when one is missed, and the same for the same stream", () => {
+    const part = fc.record({
+      errors: fc.integer({ min: 1, max: 130 }).map((epoch) => reaching(1, epoch)),
+      testError: fc.double({ min: 0.9, max: 1.2, noNaN: true }),
+      outcome: fc.constantFrom("finished" as const, "finished" as const, "diverged" as const, "stopped" as const),
+    });
+    const parts = fc.array(part, { maxLength: 6 });
+    fc.assert(
+      fc.property(parts, parts, (plain, fast) => {
+        const trials = [...trialsOf(sgd, plain), ...trialsOf(diffusion, fast)];
+        const verdict = verdictOf(trials);
+        expect(verdict.decision === "go").toBe(results(verdict).every((result) => result === "met"));
+        expect(verdict.decision === "no-go").toBe(results(verdict).includes("missed"));
+        expect(verdictOf(trials)).toEqual(verdict);
+        expect(JSON.parse(JSON.stringify(verdict))).toEqual(verdict);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("says go for a method judged against itself in fewer than 5 of 100 studies, as a 95 % interval promises", () => {
+    const studies = randomStream(21);
+    const anyone = () =>
+      Array.from({ length: 5 }, () => ({
+        errors: reaching(1, Math.round(40 * Math.exp(0.3 * studies.normal()))),
+        testError: 1,
+      }));
+    let go = 0;
+    for (let study = 0; study < 120; study++) {
+      const trials = [...trialsOf(sgd, anyone()), ...trialsOf(diffusion, anyone())];
+      if (verdictOf(trials, { random: studies.fork(study) }).decision === "go") go++;
+    }
+    expect(go / 120).toBeLessThan(0.05);
+  });
+});

@@ -1,0 +1,181 @@
+import type { RandomStream } from "../../core/numeric/random.js";
+import type {
+  BaselineRecord,
+  Criteria,
+  CriterionRecord,
+  MethodRecord,
+  MissingForComparison,
+  PlanRecord,
+  StudyOutcome,
+  SummaryRecord,
+  TargetRecord,
+  TrialRecord,
+  VerdictReason,
+  VerdictRecord,
+} from "../records.js";
+import { seedsNeeded } from "../spec/criteria.js";
+import { type Contender, compare, testErrorCriterion, timeCriterion } from "./compare.js";
+import { unknownRatio } from "./statistics.js";
+import { evaluationTrials } from "./summaries.js";
+import { referenceMethod } from "./target.js";
+
+export interface JudgeOptions {
+  readonly summaries: readonly SummaryRecord[];
+  readonly trials: readonly TrialRecord[];
+  readonly target: TargetRecord;
+  readonly methods: readonly MethodRecord[];
+  readonly criteria: Criteria;
+  readonly baselines: readonly BaselineRecord[];
+  readonly plan: Pick<PlanRecord, "seeds" | "batchSizes">;
+  readonly outcome: StudyOutcome;
+  readonly trialsPlanned: number;
+  readonly random: RandomStream;
+}
+
+/**
+ * Judges the first method that diffuses against the reference by the criteria written down before the first trial.
+ *
+ * Each stands at its headline batch size: the shortest median time to the target; on a tie, or when none was reached, the
+ * lowest median validation error. Ratios are diffusion : reference, of medians, with bootstrap intervals over the seeds
+ * (paired when both have the same seeds). The rules of the criteria are in verdict-compare.ts.
+ *
+ * go = all three met; no-go = any missed; inconclusive otherwise. Without both contenders, and in a study that ended before
+ * all evaluation trials of both, every criterion is undecided.
+ *
+ * @example
+ * judge({ summaries, trials, target, methods, criteria, baselines, plan, outcome, trialsPlanned, random }).decision; // "go"
+ */
+export function judge(options: JudgeOptions): VerdictRecord {
+  const { summaries, trials, target, methods, criteria, plan, outcome, random } = options;
+  const diffusing = methods.find(({ diffuses }) => diffuses);
+  const plain = referenceMethod(methods);
+  const diffusion = contender(diffusing, options);
+  const reference = contender(plain, options);
+  const settled = outcome === "complete" || [diffusing, plain].every((method) => evaluated(method, { trials, plan }));
+
+  const comparison =
+    diffusion && reference && compare(diffusion, reference, { target, random: random.fork("reference") });
+  const results = [
+    timeCriterion(comparison, criteria),
+    testErrorCriterion(comparison, criteria),
+    seedsCriterion(diffusion, { target, criteria }),
+  ].map((criterion): CriterionRecord => (comparison && settled ? criterion : { ...criterion, result: "undecided" }));
+
+  const same = contender(
+    methods.find((method) => !method.diffuses && method !== plain && method.optimizer === diffusing?.optimizer),
+    options,
+  );
+  const sameComparison =
+    diffusion && same && compare(diffusion, same, { target, random: random.fork("same-optimizer") });
+  const timeMet = results[0]!.result === "met";
+  const explained = same && timeMet && timeCriterion(sameComparison, criteria).result !== "met";
+
+  return {
+    decision: decide(results),
+    diffusion: diffusion ? headlineOf(diffusion) : null,
+    reference: reference ? headlineOf(reference) : null,
+    timeRatio: comparison?.timeRatio ?? unknownRatio(),
+    epochsRatio: comparison?.epochsRatio ?? unknownRatio(),
+    testErrorRatio: comparison?.testErrorRatio ?? unknownRatio(),
+    criteria: results,
+    sameOptimizer:
+      same && sameComparison
+        ? {
+            ...headlineOf(same),
+            timeRatio: sameComparison.timeRatio,
+            testErrorRatio: sameComparison.testErrorRatio,
+          }
+        : null,
+    reasons: [
+      ...results.map(({ name, result }): VerdictReason => ({ code: "criterion", name, result })),
+      ...missing({ diffusing, plain, diffusion, reference, target }).map(
+        (missing): VerdictReason => ({ code: "no-comparison", missing }),
+      ),
+      ...stoppedEarly(options),
+      ...naiveIsBetter(summaries, options.baselines),
+      ...(explained ? [{ code: "optimizer-explains", method: same.summary.method } as const] : []),
+    ],
+  };
+}
+
+/** A method at its headline batch size, or undefined when none of its evaluation trials ran its course. */
+function contender(
+  method: MethodRecord | undefined,
+  { summaries, trials }: Pick<JudgeOptions, "summaries" | "trials">,
+): Contender | undefined {
+  const [summary] = summaries
+    .filter((summary) => summary.method === method?.name)
+    .sort((a, b) => order(a.secondsToTarget, b.secondsToTarget) || order(a.validationError, b.validationError));
+  return summary && { summary, trials: evaluationTrials(trials, summary) };
+}
+
+/** Ascending, null last. */
+function order(a: number | null, b: number | null): number {
+  if (a === b) return 0;
+  return (a ?? Infinity) < (b ?? Infinity) ? -1 : 1;
+}
+
+function evaluated(method: MethodRecord | undefined, { trials, plan }: Pick<JudgeOptions, "trials" | "plan">): boolean {
+  return (
+    method !== undefined &&
+    plan.batchSizes.every(
+      (batchSize) => evaluationTrials(trials, { method: method.name, batchSize }).length >= plan.seeds,
+    )
+  );
+}
+
+/** Met when enough of the seeds reach the target, else missed. */
+function seedsCriterion(
+  diffusion: Contender | undefined,
+  { target, criteria }: Pick<JudgeOptions, "target" | "criteria">,
+): CriterionRecord {
+  const limit = criteria.minSeedsReached;
+  if (diffusion === undefined || target.error === null)
+    return { name: "seeds", limit, value: null, result: "undecided" };
+  const { seeds, seedsReached } = diffusion.summary;
+  const result = seedsReached >= seedsNeeded(limit, seeds) ? "met" : "missed";
+  return { name: "seeds", limit, value: seedsReached / seeds, result };
+}
+
+function decide(results: readonly CriterionRecord[]): VerdictRecord["decision"] {
+  if (results.some(({ result }) => result === "missed")) return "no-go";
+  return results.every(({ result }) => result === "met") ? "go" : "inconclusive";
+}
+
+function headlineOf({ summary: { method, batchSize } }: Contender): { method: string; batchSize: number } {
+  return { method, batchSize };
+}
+
+function missing({
+  diffusing,
+  plain,
+  diffusion,
+  reference,
+  target,
+}: {
+  readonly diffusing: MethodRecord | undefined;
+  readonly plain: MethodRecord | undefined;
+  readonly diffusion: Contender | undefined;
+  readonly reference: Contender | undefined;
+  readonly target: TargetRecord;
+}): MissingForComparison[] {
+  if (diffusing === undefined) return ["diffusing-method"];
+  if (plain === undefined) return ["reference-method"];
+  if (diffusion === undefined || reference === undefined) return ["evaluation-trials"];
+  return target.error === null ? ["target"] : [];
+}
+
+function stoppedEarly({ outcome, trials, trialsPlanned }: JudgeOptions): VerdictReason[] {
+  if (outcome === "complete") return [];
+  const trialsDone = trials.filter((trial) => trial.outcome !== "stopped").length;
+  return [{ code: "stopped-early", outcome, trialsDone, trialsPlanned }];
+}
+
+/** Against the network best on the test part, of all methods and batch sizes: in doubt for the networks. */
+function naiveIsBetter(summaries: readonly SummaryRecord[], baselines: readonly BaselineRecord[]): VerdictReason[] {
+  const networks = summaries.flatMap(({ testError }) => (testError === null ? [] : [testError]));
+  const [best] = baselines.toSorted((a, b) => a.testError - b.testError);
+  const bestError = Math.min(...networks);
+  if (best === undefined || networks.length === 0 || best.testError > bestError) return [];
+  return [{ code: "naive-is-better", baseline: best.name, baselineError: best.testError, bestError }];
+}

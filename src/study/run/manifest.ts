@@ -1,0 +1,60 @@
+import { GradusError } from "../../core/errors.js";
+import type { StudyOptions } from "../spec/options.js";
+import { type Costs, fitBudget } from "../tune/budget.js";
+import { fingerprint } from "./fingerprint.js";
+import type { StudySize } from "./plan.js";
+import type { StudyManifest, StudyStore } from "./store.js";
+import type { NetworkShape } from "./trial.js";
+
+export interface ManifestOptions {
+  readonly options: StudyOptions;
+  readonly network: NetworkShape;
+  readonly store: StudyStore;
+  readonly costs: Costs;
+  readonly workers: number;
+  readonly engine: string;
+}
+
+/** Takes up the store's manifest if it is of this very study, else plans and writes one; another study's is an error. */
+export async function openManifest(open: ManifestOptions): Promise<StudyManifest> {
+  const { options, network, store, costs, workers, engine } = open;
+  const { task, methods, criteria, seed, targetError, timeBudgetSeconds } = options;
+  const wishes: StudySize = { ...options.size, trainWindows: task.windows.train.length };
+  const fixed: Omit<StudyManifest, "decided"> = {
+    schema: "gradus.manifest",
+    version: 2,
+    seed,
+    task: task.record,
+    fingerprint: fingerprint(task.windows.train, task.windows.validation, task.windows.test),
+    network,
+    methods,
+    criteria,
+    targetError,
+    wishes,
+    engine,
+  };
+  const earlier = await store.manifest();
+  if (earlier) {
+    ensureSameStudy(earlier, fixed);
+    return earlier;
+  }
+  const fitted =
+    timeBudgetSeconds === null
+      ? { size: wishes, changes: [] }
+      : fitBudget(wishes, { seconds: timeBudgetSeconds, workers, methods, costs });
+  const budget = timeBudgetSeconds === null ? null : { seconds: timeBudgetSeconds, changes: fitted.changes };
+  const manifest = { ...fixed, decided: { size: fitted.size, budget, workers, evaluation: null } };
+  await store.write(manifest);
+  return manifest;
+}
+
+function ensureSameStudy(earlier: StudyManifest, now: Omit<StudyManifest, "decided">): void {
+  const different = Object.entries(now)
+    .filter(([key, value]) => JSON.stringify(earlier[key as keyof StudyManifest]) !== JSON.stringify(value))
+    .map(([key]) => key);
+  if (different.length === 0) return;
+  throw new GradusError(
+    `--out: the folder holds another study, which differs in ${different.join(", ")}. ` +
+      "Repeat its command to go on with it, choose another --out, or remove the folder.",
+  );
+}

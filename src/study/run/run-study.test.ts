@@ -1,0 +1,118 @@
+import { expect, test } from "vitest";
+import { randomStream } from "../../core/numeric/random.js";
+import { referenceKernels } from "../../kernels/reference/index.js";
+import { addingStudyTask } from "../spec/adding-task.js";
+import { defaultCriteria } from "../spec/criteria.js";
+import { methodsNamed } from "../spec/methods.js";
+import type { StudyOptions } from "../spec/options.js";
+import { withoutTimes } from "../times.js";
+import { inlineExecutor } from "./executor.js";
+import type { StudyEvent } from "./progress.js";
+import { runStudy, type StudySurroundings } from "./run-study.js";
+import { noStore, type StudyManifest, type StudyStore } from "./store.js";
+
+const now = () => performance.now();
+const kernels = () => referenceKernels();
+const options: StudyOptions = {
+  task: addingStudyTask({ length: 4, train: 60, validation: 30, test: 30, stream: randomStream(1) }),
+  network: { hiddenSizes: [4], activation: "tanh" },
+  methods: methodsNamed(["sgd", "diffusion"]),
+  criteria: defaultCriteria,
+  size: { batchSizes: [16], epochs: 3, seeds: 3, tuningTrials: 2 },
+  seed: 1,
+  targetError: null,
+  timeBudgetSeconds: null,
+};
+
+function surroundings(change: Partial<StudySurroundings> = {}): StudySurroundings {
+  return {
+    executor: inlineExecutor({ kernels, now }),
+    kernels,
+    now,
+    startedAt: "2026-01-01T00:00:00.000Z",
+    machine: { cpu: "test", cores: 1, node: "test" },
+    gradusVersion: "0.0.0",
+    signal: new AbortController().signal,
+    ...change,
+  };
+}
+
+test("a study runs in one thread without Node.js: same seed, same record", async () => {
+  const { study, models } = await runStudy(options, surroundings());
+  expect(study.outcome).toBe("complete");
+  expect(study.trials).toHaveLength(10);
+  expect(models.map(({ method }) => method)).toEqual(["sgd", "diffusion"]);
+  const again = await runStudy(options, surroundings());
+  expect(withoutTimes(again.study)).toEqual(withoutTimes(study));
+});
+
+test("the test part is not read before the last trial has ended", async () => {
+  let reads = 0;
+  let readsAtLastTrial = -1;
+  const { task } = options;
+  const test = new Proxy(task.windows.test, {
+    get(target, key) {
+      if (key === "starts") reads++;
+      return target[key as keyof typeof target];
+    },
+  });
+  const watched = { ...task, windows: { ...task.windows, test } };
+  let readsBeforeTrials = -1;
+  const { study } = await runStudy(
+    { ...options, task: watched },
+    surroundings({
+      onEvent(event) {
+        if (event.kind === "planned") readsBeforeTrials = reads; // the fingerprint of the data
+        if (event.kind === "trial") readsAtLastTrial = reads;
+      },
+    }),
+  );
+  expect(readsAtLastTrial).toBe(readsBeforeTrials);
+  expect(reads).toBeGreaterThan(readsAtLastTrial);
+  expect(study.trials.some(({ testError }) => testError !== null)).toBe(true);
+});
+
+test("a method whose tuning always diverges is left out of the evaluation, and the study is complete and says so", async () => {
+  const broken = {
+    ...options.task,
+    windows: {
+      ...options.task.windows,
+      train: { ...options.task.windows.train, inputs: new Float32Array(240 * 2).fill(Number.NaN) },
+    },
+  };
+  const { study, models } = await runStudy({ ...options, task: broken }, surroundings());
+  expect(study.trials.every(({ outcome, phase }) => outcome === "diverged" && phase === "tuning")).toBe(true);
+  expect(study.outcome).toBe("complete");
+  expect(study.verdict.decision).toBe("inconclusive");
+  expect(models).toEqual([]);
+});
+
+test("a stop during tuning under a time budget leaves the evaluation undecided, for the same command to go on", async () => {
+  const stop = new AbortController();
+  const written: StudyManifest[] = [];
+  const store: StudyStore = {
+    ...noStore,
+    write: async (manifest) => {
+      written.push(manifest);
+    },
+  };
+  const onEvent = (event: StudyEvent) => {
+    if (event.kind === "trial") stop.abort();
+  };
+  const stopped = { ...options, timeBudgetSeconds: 600 };
+  const { study } = await runStudy(stopped, surroundings({ signal: stop.signal, store, onEvent }));
+  expect(study.outcome).toBe("stopped");
+  expect(written.map(({ decided }) => decided.evaluation)).toEqual([null]);
+
+  written.length = 0;
+  await runStudy(stopped, surroundings({ store }));
+  expect(written.at(-1)!.decided.evaluation).toMatchObject({ seeds: 3, tuningTrials: 2 });
+});
+
+test("a stop before the first trial still ends in a record", async () => {
+  const stop = new AbortController();
+  stop.abort();
+  const { study } = await runStudy(options, surroundings({ signal: stop.signal }));
+  expect(study.outcome).toBe("stopped");
+  expect(study.trials).toEqual([]);
+});

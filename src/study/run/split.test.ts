@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { methodsNamed } from "../spec/methods.js";
+import { evaluationSpecs } from "./plan.js";
+import { type SplitOptions, splitTrials } from "./split.js";
+
+const methods = methodsNamed(["sgd", "diffusion"]);
+const large: Omit<SplitOptions, "workers"> = {
+  network: { inputSize: 8, hiddenSizes: [128], outputSize: 1, activation: "tanh" },
+  steps: 50,
+  trainWindows: 1000,
+};
+const specs = (count: number, batchSize: number) =>
+  evaluationSpecs(
+    methods,
+    { batchSizes: [batchSize], epochs: 10, seeds: Math.ceil(count / 2), tuningTrials: 1, trainWindows: 1000 },
+    1,
+    () => ({ learningRate: 0.1, sigma0: 0 }),
+  ).slice(0, count);
+const threads = (count: number, batchSize: number, workers: number, options = large) =>
+  new Set(splitTrials(specs(count, batchSize), { ...options, workers }).map((spec) => spec.threads));
+
+test("as many trials as threads, or a multiple: one thread each", () => {
+  expect(threads(2, 64, 2)).toEqual(new Set([1]));
+  expect(threads(40, 64, 4)).toEqual(new Set([1]));
+});
+
+test("a single trial gets all threads that its batch can feed, in groups of 8 rows", () => {
+  expect(threads(1, 64, 2)).toEqual(new Set([2]));
+  expect(threads(1, 64, 8)).toEqual(new Set([8]));
+  expect(threads(1, 32, 16)).toEqual(new Set([4]));
+});
+
+test("a rest that would leave threads idle is shared: 3 large trials on 2 threads one after the other, 2 threads each", () => {
+  expect(threads(3, 64, 2)).toEqual(new Set([2]));
+});
+
+test("small batches and small networks are not split: meeting would cost what sharing saves", () => {
+  const small = { ...large, network: { ...large.network, hiddenSizes: [8] }, steps: 6 };
+  expect(threads(1, 16, 2, small)).toEqual(new Set([1]));
+  expect(threads(1, 8, 16)).toEqual(new Set([1]));
+});
+
+test("all trials of a list get the same number, so that their times can be compared", () => {
+  const mixed = [...specs(3, 64), ...specs(2, 16)];
+  expect(new Set(splitTrials(mixed, { ...large, workers: 4 }).map((spec) => spec.threads)).size).toBe(1);
+});

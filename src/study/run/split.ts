@@ -1,0 +1,61 @@
+import { multiplyAdds } from "../../network/multiply-adds.js";
+import { GROUP } from "../../train/team/team.js";
+import type { PlannedTrial } from "./plan.js";
+import { type NetworkShape, networkOf, type TrialSpec } from "./trial.js";
+
+export interface SplitOptions {
+  /** Threads that may work at once. */
+  readonly workers: number;
+  readonly network: NetworkShape;
+  /** T */
+  readonly steps: number;
+  readonly trainWindows: number;
+}
+
+/** Multiply-adds of one thread in a microsecond: an ordinary processor and the 128-bit kernels (bench/results/engine.md). */
+const RATE = 20_000;
+/** Microseconds of a step that no thread takes off another: packing the weights, readout, loss and update. */
+const STEP_OVERHEAD = 6;
+const PARAMETER_OVERHEAD = 0.002;
+/** Microseconds that it takes to meet once, and to add one parameter's gradient of one member. */
+const MEETING = 20;
+const ADDITION = 0.001;
+/** A split must promise this much before it is worth other bits than those of one thread. */
+const LEAST_GAIN = 1.1;
+
+/**
+ * The specs with the number of threads that each trial gets: one, several trials side by side, or a few for each when there
+ * are fewer trials than threads (or a rest of them) and batches large enough to share. The same for all trials of the list,
+ * so that their training times can be compared.
+ *
+ * By a model of the costs, not a clock: the same plan on as many workers is always split alike, bit for bit.
+ */
+export function splitTrials(specs: readonly PlannedTrial[], options: SplitOptions): TrialSpec[] {
+  let threads = 1;
+  let least = makespan(specs, 1, options) / LEAST_GAIN;
+  for (let count = 2; count <= options.workers; count++) {
+    const span = makespan(specs, count, options);
+    if (span < least) [threads, least] = [count, span];
+  }
+  return specs.map((spec) => ({ ...spec, threads }));
+}
+
+/** Microseconds until the last trial ends when teams of `threads` take them off the list in turn. */
+function makespan(specs: readonly PlannedTrial[], threads: number, options: SplitOptions): number {
+  const teams = new Float64Array(Math.floor(options.workers / threads));
+  for (const { batchSize, epochs } of specs) {
+    const steps = epochs * Math.ceil(options.trainWindows / batchSize);
+    const next = teams.indexOf(Math.min(...teams));
+    teams[next]! += steps * stepMicroseconds(batchSize, threads, options);
+  }
+  return Math.max(0, ...teams);
+}
+
+/** Of a plain training step: what diffusion adds can be shared just as well. */
+function stepMicroseconds(batchSize: number, threads: number, { network, steps }: SplitOptions): number {
+  const rows = Math.ceil(batchSize / GROUP / threads) * GROUP;
+  const parameters = networkOf(network).layout.length;
+  const work = (rows * steps * multiplyAdds(network)) / RATE;
+  const meeting = threads === 1 ? 0 : MEETING + ADDITION * threads * parameters;
+  return work + STEP_OVERHEAD + PARAMETER_OVERHEAD * parameters + meeting;
+}

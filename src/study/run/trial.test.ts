@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { randomStream } from "../../core/numeric/random.js";
+import { addingTask } from "../../data/tasks/adding.js";
+import { referenceKernels } from "../../kernels/reference/index.js";
+import { methodsNamed } from "../spec/methods.js";
+import { runTrial, type TrialSpec } from "./trial.js";
+
+const windows = addingTask({ length: 6, train: 70, validation: 20, test: 1, stream: randomStream(1) });
+const [sgd, diffusion] = methodsNamed(["sgd", "diffusion"], {
+  objective: "weights",
+  optimizer: "sgd",
+  sigma: "tuned",
+  sigmaShare: 0.5,
+});
+const spec: TrialSpec = {
+  id: "a",
+  phase: "evaluation",
+  method: sgd!,
+  batchSize: 16,
+  seed: 3,
+  learningRate: 0.1,
+  sigma0: 0,
+  threads: 1,
+  epochs: 3,
+};
+const context = {
+  network: { inputSize: 2, hiddenSizes: [5], outputSize: 1, activation: "tanh" },
+  train: windows.train,
+  validation: windows.validation,
+  errorFactor: windows.errorFactor,
+};
+
+async function run(change: Partial<TrialSpec>, now = () => 0) {
+  const surroundings = { kernels: referenceKernels(), now, signal: new AbortController().signal, onEpoch: () => {} };
+  return runTrial({ ...spec, ...change }, context, surroundings);
+}
+
+test("all methods start from the same weights and see the same batches: diffusion at sigma_0 = 0 is its optimiser, bit for bit", async () => {
+  const plain = await run({});
+  const diffused = await run({ method: diffusion!, sigma0: 0 });
+  expect(diffused.record.epochs).toEqual(plain.record.epochs);
+  expect(diffused.parameters).toEqual(plain.parameters);
+  const smoothed = await run({ method: diffusion!, sigma0: 0.5 });
+  expect(smoothed.record.epochs[0]).not.toEqual(plain.record.epochs[0]);
+});
+
+test("the clock leaves no trace but the seconds", async () => {
+  let time = 0;
+  const slow = await run({}, () => (time += 1000));
+  const fast = await run({});
+  const withoutSeconds = ({ record }: typeof slow) => record.epochs.map(({ secondsTraining, ...rest }) => rest);
+  expect(withoutSeconds(slow)).toEqual(withoutSeconds(fast));
+  expect(slow.record.secondsTotal).toBeGreaterThan(0);
+});
+
+test("tuning trials hand back no weights, evaluation trials those of the best epoch", async () => {
+  expect((await run({ phase: "tuning" })).parameters).toBeNull();
+  const { record, parameters } = await run({});
+  expect(parameters).toHaveLength(5 * 2 + 25 + 5 + 5 + 1);
+  expect(record.bestValidationError).toBe(Math.min(...record.epochs.map(({ validationError }) => validationError)));
+});

@@ -1,0 +1,77 @@
+import { fitBaselines } from "../../data/baselines/index.js";
+import { formatMoment, formatStep, rowLabel } from "../../data/moment.js";
+import type { Series } from "../../data/series.js";
+import { type PART_NAMES, partSpan, splitSeries } from "../../data/split.js";
+import type { Allocate } from "../../data/window-set.js";
+import { makeWindows } from "../../data/windows.js";
+import type { PartRecord, TaskRecord } from "../records.js";
+import type { StudyTask } from "./task.js";
+
+export interface SeriesTaskOptions {
+  readonly series: Series;
+  readonly inputs: readonly string[];
+  readonly targets: readonly string[];
+  /** What was found or left out on the way in. */
+  readonly notes: readonly string[];
+  readonly missing: TaskRecord["missing"];
+  readonly window: number;
+  readonly horizon: number;
+  readonly validationShare: number;
+  readonly testShare: number;
+  /** Where the windows are kept; shared memory lets workers read them without a copy. */
+  readonly allocate?: Allocate;
+}
+
+/**
+ * The task of forecasting a series: chronological parts, windows, and the forecasts to beat.
+ *
+ * @throws GradusError when a part is shorter than a window or the target is constant in the training part.
+ */
+export function seriesTask(options: SeriesTaskOptions): StudyTask {
+  const { series, inputs, targets, window, horizon, validationShare, testShare, allocate } = options;
+  const split = splitSeries(series, { validationShare, testShare });
+  const windows = makeWindows({ series, split, inputs, targets, window, horizon, ...(allocate && { allocate }) });
+  const part = (name: (typeof PART_NAMES)[number]): PartRecord => ({
+    windows: windows[name].length,
+    ...partSpan(series, split[name]),
+  });
+  const record: TaskRecord = {
+    kind: "series",
+    source: series.source,
+    rows: series.rows,
+    segments: series.segments.length,
+    targets,
+    inputs,
+    time: timeRecord(series),
+    window,
+    horizon,
+    missing: options.missing,
+    parts: { train: part("train"), validation: part("validation"), test: part("test") },
+    notes: [...options.notes, ...windows.notes],
+    errorUnit: windows.errorUnit,
+  };
+  const { test } = windows;
+  return {
+    record,
+    windows,
+    baselines: fitBaselines({ windows, origin: { series, split } }),
+    testLabel: (k) => rowLabel(series, test.starts[k]! + test.targetOffset),
+  };
+}
+
+function timeRecord({ time }: Series): TaskRecord["time"] {
+  if (time === null) return null;
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const moment of time.milliseconds) {
+    first = Math.min(first, moment);
+    last = Math.max(last, moment);
+  }
+  return {
+    columns: time.columns,
+    first: formatMoment(first, time.resolution),
+    last: formatMoment(last, time.resolution),
+    step: formatStep(time.step),
+    gaps: time.gaps,
+  };
+}

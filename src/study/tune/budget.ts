@@ -1,0 +1,129 @@
+import type { StudySize } from "../run/plan.js";
+import type { Method } from "../spec/methods.js";
+
+/** What training costs on this machine, on one worker. */
+export interface Costs {
+  /** Seconds of one training step of a method at a batch size. */
+  readonly step: (method: Method, batchSize: number) => number;
+  /** Seconds of one look at the validation part, after each epoch. */
+  readonly validation: number;
+}
+
+/** Seconds of one epoch of a method at a batch size. */
+export function epochSeconds(costs: Costs, method: Method, { batchSize, trainWindows }: EpochSize): number {
+  return Math.ceil(trainWindows / batchSize) * costs.step(method, batchSize) + costs.validation;
+}
+
+export interface EpochSize {
+  readonly batchSize: number;
+  readonly trainWindows: number;
+}
+
+/** Part of the budget that trials may plan with; the rest is for reading data, scoring and writing. */
+const USABLE_SHARE = 0.75;
+
+/** What each further worker adds to the first one: they share caches, memory and a machine that has other things to do. */
+const FURTHER_WORKER = 0.6;
+
+export interface BudgetOptions {
+  readonly seconds: number;
+  readonly workers: number;
+  readonly methods: readonly Method[];
+  readonly costs: Costs;
+}
+
+/** Seconds of wall time that the trials of a study take. */
+export function estimateSeconds(size: StudySize, { methods, costs, workers }: Omit<BudgetOptions, "seconds">): number {
+  let seconds = 0;
+  for (const method of methods) {
+    for (const batchSize of size.batchSizes) {
+      const epoch = epochSeconds(costs, method, { batchSize, trainWindows: size.trainWindows });
+      seconds += epoch * size.epochs * (size.seeds + size.tuningTrials);
+    }
+  }
+  return seconds / (1 + FURTHER_WORKER * (workers - 1));
+}
+
+/**
+ * Cuts the wishes down until they fit the budget, in this order: epochs to 30, tuning trials to 6, training windows to
+ * 4,000, epochs to 15, batch sizes to the first, windows to 1,000, tuning trials to 4, seeds to 4, epochs to 8, windows to
+ * 200. Every cut is the same for all methods and is said in `changes`.
+ *
+ * What still does not fit is left to the clock: the study then ends early and says so.
+ */
+export function fitBudget(wishes: StudySize, options: BudgetOptions): { size: StudySize; changes: string[] } {
+  const usable = options.seconds * USABLE_SHARE;
+  let size = wishes;
+  for (const cut of CUTS) {
+    const excess = estimateSeconds(size, options) / usable;
+    if (excess <= 1) break;
+    size = cut(size, excess);
+  }
+  return { size, changes: changesBetween(wishes, size) };
+}
+
+type Cut = (size: StudySize, excess: number) => StudySize;
+
+/** Shrinks a number in proportion to the excess, not below its floor. */
+function shrink(key: "epochs" | "trainWindows", floor: number): Cut {
+  return (size, excess) => ({
+    ...size,
+    [key]: Math.min(size[key], Math.max(floor, Math.floor(size[key] / excess))),
+  });
+}
+
+const fewerTuning =
+  (floor: number): Cut =>
+  (size) => ({ ...size, tuningTrials: Math.min(size.tuningTrials, floor) });
+
+const CUTS: readonly Cut[] = [
+  shrink("epochs", 30),
+  fewerTuning(6),
+  shrink("trainWindows", 4000),
+  shrink("epochs", 15),
+  (size) => ({ ...size, batchSizes: size.batchSizes.slice(0, 1) }),
+  shrink("trainWindows", 1000),
+  fewerTuning(4),
+  (size) => ({ ...size, seeds: Math.min(size.seeds, 4) }),
+  shrink("epochs", 8),
+  shrink("trainWindows", 200),
+];
+
+/**
+ * What of the evaluation fits into the seconds left, going by what the tuning runs took: all of it, else one batch size,
+ * else that with fewer seeds, down to 3. Less cannot decide anything; the clock then ends the study.
+ */
+export function fitEvaluation(
+  size: StudySize,
+  { secondsLeft, secondsPerSeed, preferred }: EvaluationOptions,
+): { size: StudySize; changes: string[] } {
+  const one = size.batchSizes.filter((batchSize) => batchSize === preferred);
+  const candidates = [size];
+  for (let seeds = size.seeds; seeds >= Math.min(3, size.seeds); seeds--)
+    candidates.push({ ...size, batchSizes: one, seeds });
+  const seconds = ({ batchSizes, seeds }: StudySize) =>
+    batchSizes.reduce((sum, batchSize) => sum + seeds * secondsPerSeed(batchSize), 0);
+  const fitted = candidates.find((candidate) => seconds(candidate) <= 0.9 * secondsLeft) ?? candidates.at(-1)!;
+  return { size: fitted, changes: changesBetween(size, fitted).map((change) => `evaluation with ${change}`) };
+}
+
+export interface EvaluationOptions {
+  readonly secondsLeft: number;
+  /** Wall time that one seed of every method takes at a batch size. */
+  readonly secondsPerSeed: (batchSize: number) => number;
+  /** The batch size to keep. */
+  readonly preferred: number;
+}
+
+function changesBetween(wishes: StudySize, size: StudySize): string[] {
+  const changes: string[] = [];
+  const tell = (what: string, before: number | string, after: number | string) => {
+    if (before !== after) changes.push(`${what}: ${after} instead of ${before}`);
+  };
+  tell("epochs", wishes.epochs, size.epochs);
+  tell("tuning trials", wishes.tuningTrials, size.tuningTrials);
+  tell("training windows", wishes.trainWindows, size.trainWindows);
+  tell("batch sizes", wishes.batchSizes.join(", "), size.batchSizes.join(", "));
+  tell("seeds", wishes.seeds, size.seeds);
+  return changes;
+}

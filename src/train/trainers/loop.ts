@@ -1,0 +1,233 @@
+import { type RandomStream, randomStream } from "../../core/numeric/random.js";
+import { gather } from "../../data/window-set.js";
+import { initialise } from "../../initialisers/initialise.js";
+import { ridgeReadout } from "../../initialisers/ridge-readout.js";
+import type { FloatArray } from "../../kernels/contract.js";
+import type { TransformStep } from "../../optim/transform.js";
+import { followSchedule } from "../../schedule/rule.js";
+import { constant } from "../../schedule/schedule.js";
+import { ensureZeroAtEnd } from "../../schedule/sigma.js";
+import { type Batch, batchesOf } from "../batches.js";
+import { effectiveMemory } from "../effective-memory.js";
+import { Evaluator, evenBatch } from "../evaluator.js";
+import type { ResolvedTrainOptions } from "../options.js";
+import type { TrainingOutcome, TrainingRecord, TrainingResult } from "../records.js";
+import { SigmaWatch } from "../sigma-watch.js";
+import { ensureAlike } from "../team/alike.js";
+import { shareOf, WISH, type Wish } from "../team/team.js";
+import { planForTeam } from "../team/team-pass.js";
+
+/** After this long without a pause the loop lets other work of its thread run, a stop signal among it. */
+const MILLISECONDS_BETWEEN_PAUSES = 100;
+
+/** The one training loop: everything is planned in the constructor, nothing allocated per step. */
+export class TrainingLoop {
+  readonly #options: ResolvedTrainOptions;
+  readonly #parameters: FloatArray;
+  readonly #gradient: FloatArray;
+  readonly #update: TransformStep;
+  readonly #order: RandomStream;
+  readonly #permutation: Uint32Array;
+  readonly #batches: readonly Batch[];
+  readonly #evaluator: Evaluator;
+  readonly #sigma: SigmaWatch;
+  readonly #records: TrainingRecord[] = [];
+  readonly #bestParameters: Float32Array;
+  #best: { epoch: number; validationError: number } | null = null;
+  #outcome: TrainingOutcome = { kind: "finished" };
+  #step = 0;
+  #millisecondsTraining = 0;
+  #lastPause = 0;
+
+  constructor(options: ResolvedTrainOptions) {
+    const { network, data, objective, loss, optimizer, batchSize, kernels, seed, gain, team } = options;
+    const P = network.layout.length;
+    const random = randomStream(seed);
+    this.#options = options;
+    this.#parameters = kernels.allocate(P);
+    this.#gradient = kernels.allocate(P);
+    this.#update = optimizer.plan(kernels, P);
+    this.#order = random.fork("order");
+    this.#permutation = new Uint32Array(data.train.length);
+    this.#bestParameters = new Float32Array(P);
+    const plan = (batch: number) => {
+      const spec = {
+        network,
+        kernels,
+        loss,
+        batch,
+        steps: data.train.window,
+        scored: "last",
+        parameters: this.#parameters,
+        gradient: this.#gradient,
+        random: random.fork(`noise of batches of ${batch}`),
+      } as const;
+      return planForTeam(objective, spec, team);
+    };
+    this.#batches = batchesOf(this.#permutation, { batchSize, team, plan });
+    const share = shareOf(data.validation.length, team);
+    this.#evaluator = new Evaluator({
+      network,
+      kernels,
+      parameters: this.#parameters,
+      window: data.train.window,
+      batch: evenBatch(share.to - share.from),
+      team,
+    });
+    initialise(network.layout, this.#parameters, { random: random.fork("initial weights"), gain });
+    this.#sigma = new SigmaWatch(objective.diffuses ? options.sigma : followSchedule(constant(0)), {
+      kernels,
+      parameters: P,
+      run: { epochs: options.epochs, stepsPerEpoch: this.#batches.length },
+    });
+    this.#sigma.startEpoch(progressOf(1, options.epochs));
+    if (options.readout === "ridge") this.#solveReadout();
+  }
+
+  async *run(): AsyncGenerator<TrainingRecord, void, undefined> {
+    const { epochs, data, learningRate, readoutAtZero, errorScale, team } = this.#options;
+    ensureAlike(team, {
+      "initial weights": this.#parameters,
+      "training windows": data.train.inputs,
+      "order of the windows": data.train.starts,
+      "batch size": this.#options.batchSize,
+      epochs,
+    });
+    let sigmaBefore = 0;
+    this.#lastPause = this.#options.now();
+    for (let epoch = 1; epoch <= epochs; epoch++) {
+      const progress = progressOf(epoch, epochs);
+      this.#sigma.startEpoch(progress);
+      const sigmaNow = this.#sigma.value;
+      if (readoutAtZero === "ridge" && sigmaNow === 0 && sigmaBefore > 0) this.#solveReadout();
+      sigmaBefore = sigmaNow;
+      if (epoch === epochs) ensureZeroAtEnd(this.#options.sigma.name, sigmaNow);
+      const rateNow = learningRate.at(progress, sigmaNow);
+      const depth = this.#depthFor(sigmaNow);
+      const trainObjective = await this.#epoch(rateNow, depth);
+      if (this.#outcome.kind !== "finished") return;
+      team.wish = this.#wish();
+      const validationError = Math.sqrt(this.#evaluator.meanSquaredError(data.validation)) * errorScale;
+      if (!Number.isFinite(validationError)) {
+        this.#diverged(sigmaNow, rateNow, "the validation error");
+        return;
+      }
+      if (this.#best === null || validationError < this.#best.validationError) {
+        this.#best = { epoch, validationError };
+        this.#bestParameters.set(this.#parameters);
+      }
+      this.#sigma.afterEpoch({ progress, objective: trainObjective, validationError });
+      const record = {
+        epoch,
+        trainObjective,
+        validationError,
+        sigma: sigmaNow,
+        learningRate: rateNow,
+        secondsTraining: this.#millisecondsTraining / 1000,
+        ...(this.#options.truncation && { depth }),
+      };
+      this.#records.push(record);
+      yield record;
+      if (team.agreed === WISH.stop && epoch < epochs) {
+        this.#stopped(epoch);
+        return;
+      }
+    }
+  }
+
+  result(): TrainingResult {
+    return {
+      outcome: this.#outcome,
+      records: this.#records,
+      best: this.#best && { ...this.#best, parameters: this.#bestParameters },
+      parameters: Float32Array.from(this.#parameters),
+    };
+  }
+
+  /** One pass over the training windows; returns the mean objective. Sets the outcome when it ends early. */
+  async #epoch(learningRate: number, depth: number): Promise<number> {
+    const { data, kernels, now, team } = this.#options;
+    const N = data.train.length;
+    this.#order.permutation(N, this.#permutation);
+    let total = 0;
+    let since = now();
+    for (const { size, indices, pass, buffers } of this.#batches) {
+      gather(data.train, indices, buffers);
+      const sigma = this.#sigma.prepare(pass);
+      team.wish = this.#wish();
+      const value = pass.differentiate(sigma, depth);
+      this.#step++;
+      if (!Number.isFinite(value)) {
+        this.#diverged(sigma, learningRate, "the objective");
+        return Number.NaN;
+      }
+      this.#sigma.afterStep(value, pass, this.#gradient);
+      this.#update.apply(this.#gradient);
+      kernels.vector.addScaled(this.#parameters, this.#gradient, -learningRate);
+      total += value * size;
+      if (team.agreed === WISH.goOn) continue;
+      this.#millisecondsTraining += now() - since;
+      if (team.agreed === WISH.stop) {
+        this.#stopped(this.#records.length);
+        return Number.NaN;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      since = this.#lastPause = now();
+    }
+    this.#millisecondsTraining += now() - since;
+    return total / N;
+  }
+
+  /** Solves W, b on the features of this sigma; the time counts as training. */
+  #solveReadout(): void {
+    const { network, kernels, objective, data, now } = this.#options;
+    const since = now();
+    const parameters = this.#parameters;
+    ridgeReadout({ network, kernels, parameters, objective, set: data.train, sigma: this.#sigma.value });
+    this.#millisecondsTraining += now() - since;
+  }
+
+  /** How far back to go in the coming epoch: all the way, unless truncation was asked for and sigma is above 0. */
+  #depthFor(sigma: number): number {
+    const { truncation, data, now } = this.#options;
+    if (truncation === null || sigma === 0) return data.train.window;
+    const since = now();
+    const { indices, pass, buffers } = this.#batches[0]!; // of the last epoch's order: any batch will do
+    gather(data.train, indices, buffers);
+    this.#sigma.prepare(pass);
+    const { steps } = effectiveMemory({
+      pass,
+      gradient: this.#gradient,
+      steps: data.train.window,
+      sigma,
+      ...truncation,
+    });
+    this.#millisecondsTraining += now() - since;
+    return steps;
+  }
+
+  /** To stop when the signal says so, to pause now and then so that the signal can be heard at all. */
+  #wish(): Wish {
+    const { signal, now } = this.#options;
+    if (signal?.aborted) return WISH.stop;
+    return now() - this.#lastPause < MILLISECONDS_BETWEEN_PAUSES ? WISH.goOn : WISH.pause;
+  }
+
+  #stopped(epochsDone: number): void {
+    this.#outcome = { kind: "stopped", detail: `stopped after ${epochsDone} of ${this.#options.epochs} epochs` };
+  }
+
+  #diverged(sigma: number, learningRate: number, what: string): void {
+    this.#outcome = {
+      kind: "diverged",
+      detail:
+        `${what} was no longer finite at step ${this.#step}, sigma ${sigma}, learning rate ${learningRate}. ` +
+        "Lower the learning rate.",
+    };
+  }
+}
+
+/** 0 in the first epoch, 1 in the last; a run of one epoch is its end. */
+function progressOf(epoch: number, epochs: number): number {
+  return epochs === 1 ? 1 : (epoch - 1) / (epochs - 1);
+}

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { randomStream } from "../../core/numeric/random.js";
+import { addingTask } from "../../data/tasks/adding.js";
+import { elman } from "../../network/network.js";
+import { linear } from "../../schedule/schedule.js";
+import { annealed } from "../../schedule/sigma.js";
+import { trainPenalty } from "./penalty.js";
+
+const data = addingTask({ length: 4, train: 100, validation: 100, test: 1, stream: randomStream(1) });
+const network = elman({ inputSize: 2, hiddenSize: 8, activation: "erf" });
+const options = { network, data, rounds: 40, seed: 2 };
+
+test("the penalty form learns the adding problem, below half of the mean forecast's error, and better diffused than not", async () => {
+  const diffused = await trainPenalty(options).result();
+  const plain = await trainPenalty({ ...options, sigma: annealed({ sigma0: 0 }) }).result();
+  expect(diffused.outcome.kind).toBe("finished");
+  expect(diffused.records.at(-1)!.sigma).toBe(0);
+  expect(diffused.best!.validationError).toBeLessThan(0.5);
+  expect(diffused.best!.validationError).toBeLessThan(plain.best!.validationError);
+});
+
+test("the same seed gives the same bits, another does not", async () => {
+  const short = { ...options, rounds: 3 };
+  const first = await trainPenalty(short).result();
+  expect((await trainPenalty(short).result()).parameters).toEqual(first.parameters);
+  expect((await trainPenalty({ ...short, seed: 3 }).result()).parameters).not.toEqual(first.parameters);
+});
+
+test("a stop by signal is an outcome", async () => {
+  const controller = new AbortController();
+  const run = trainPenalty({ ...options, signal: controller.signal });
+  for await (const { epoch } of run) if (epoch === 2) controller.abort();
+  expect((await run.result()).outcome).toEqual({ kind: "stopped", detail: "stopped after 2 of 40 rounds" });
+});
+
+test("a sigma that does not end at 0 and stacked layers are refused with what to do", () => {
+  expect(() => trainPenalty({ ...options, sigma: linear({ start: 1, end: 0.1 }) })).toThrow(/must end at exactly 0/);
+  const stacked = elman({ inputSize: 2, hiddenSize: [3, 3] });
+  expect(() => trainPenalty({ ...options, network: stacked })).toThrow(/one recurrent layer, got 2/);
+});

@@ -1,0 +1,156 @@
+import { ensure, ensureInteger } from "../../core/errors.js";
+import { randomStream } from "../../core/numeric/random.js";
+import { gather, type WindowSet } from "../../data/window-set.js";
+import { initialise } from "../../initialisers/initialise.js";
+import { referenceKernels } from "../../kernels/reference/index.js";
+import type { Network } from "../../network/network.js";
+import { HiddenDescent } from "../../objective/penalty/descend.js";
+import { consistentState, type PenaltyProblem, type PenaltyState } from "../../objective/penalty/problem.js";
+import { ridgeSteps } from "../../objective/penalty/ridge-steps.js";
+import type { Schedule } from "../../schedule/schedule.js";
+import { annealed, ensureEndsAtZero } from "../../schedule/sigma.js";
+import { Evaluator, evenBatch } from "../evaluator.js";
+import type { TrainingOutcome, TrainingRecord, TrainingResult } from "../records.js";
+import type { TrainingRun } from "../train.js";
+
+export interface TrainPenaltyOptions {
+  /** One recurrent layer. */
+  readonly network: Network;
+  readonly data: { readonly train: WindowSet; readonly validation: WindowSet };
+  /** Weight of the relaxed recurrences, > 0. Default 1; sweep powers of ten. */
+  readonly lambda?: number;
+  /** Ends at exactly 0. Default: annealed from .1. The same sigma for every weight and every m and n, in their own units. */
+  readonly sigma?: Schedule;
+  /** Times that the ridge steps and the descent follow each other, >= 1. Default 60 */
+  readonly rounds?: number;
+  /** Steps of the descent in a round, >= 1. Default 5 */
+  readonly descentSteps?: number;
+  /** Every so many rounds m and n are set anew to what the network gives, so that the relaxation does not drift from it; 0: never. Default 5 */
+  readonly resetEvery?: number;
+  readonly seed?: number;
+  /** Factor on the initial weights. */
+  readonly gain?: number;
+  readonly errorScale?: number;
+  readonly now?: () => number;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Trains by the penalty objective: descent on the free hidden variables m, n, then the exact ridge steps for all weights,
+ * round after round, sigma falling to 0.
+ *
+ * The whole training part at once in double precision, so for small data: a round costs about `descentSteps` passes over it,
+ * and memory is 10 numbers for each unit, step and window. A round yields a record as an epoch does: `trainObjective` is g,
+ * `learningRate` the length of the descent's last step, `validationError` that of the plain network with the weights at hand.
+ * The reference for theory: exact for its objective, which for finite lambda is not the plain one.
+ */
+export function trainPenalty(options: TrainPenaltyOptions): TrainingRun {
+  const loop = new PenaltyLoop(options);
+  const rounds = loop.run();
+  return {
+    [Symbol.asyncIterator]: () => rounds,
+    async result() {
+      for await (const _record of rounds);
+      return loop.result();
+    },
+  };
+}
+
+class PenaltyLoop {
+  readonly #options: TrainPenaltyOptions;
+  readonly #sigma: Schedule;
+  readonly #rounds: number;
+  readonly #problem: PenaltyProblem;
+  readonly #state: PenaltyState;
+  readonly #descent: HiddenDescent;
+  readonly #evaluator: Evaluator;
+  readonly #records: TrainingRecord[] = [];
+  #best: TrainingResult["best"] = null;
+  #outcome: TrainingOutcome = { kind: "finished" };
+
+  constructor(options: TrainPenaltyOptions) {
+    const { network, data, lambda = 1, sigma = annealed({ sigma0: 0.1 }), rounds = 60, seed = 1, gain = 1 } = options;
+    ensureInteger("trainPenalty: `rounds`", rounds, 1);
+    ensureEndsAtZero(sigma);
+    for (const [name, { length }] of Object.entries({ training: data.train, validation: data.validation })) {
+      ensure(length > 0, () => `trainPenalty: the ${name} part has no windows. Give more rows or a smaller window.`);
+    }
+    this.#options = options;
+    this.#sigma = sigma;
+    this.#rounds = rounds;
+    this.#problem = problemOf(network, data.train, lambda);
+    const parameters = new Float64Array(network.layout.length);
+    initialise(network.layout, parameters, { random: randomStream(seed).fork("initial weights"), gain });
+    this.#state = consistentState(this.#problem, parameters);
+    this.#descent = new HiddenDescent(this.#problem, this.#state);
+    const kernels = referenceKernels({ precision: "float64" });
+    const batch = evenBatch(data.validation.length);
+    this.#evaluator = new Evaluator({ network, kernels, parameters, window: data.train.window, batch });
+  }
+
+  async *run(): AsyncGenerator<TrainingRecord, void, undefined> {
+    const { data, descentSteps = 5, errorScale = 1, now = () => performance.now(), signal } = this.#options;
+    let milliseconds = 0;
+    for (let round = 1; round <= this.#rounds; round++) {
+      const sigma = this.#sigma.at(this.#rounds === 1 ? 1 : (round - 1) / (this.#rounds - 1));
+      const since = now();
+      this.#reset(round);
+      const trainObjective = this.#descent.descend(this.#state, { sigma, steps: descentSteps });
+      ridgeSteps(this.#problem, this.#state, { sigma });
+      milliseconds += now() - since;
+      const validationError = Math.sqrt(this.#evaluator.meanSquaredError(data.validation)) * errorScale;
+      if (!Number.isFinite(validationError) || !Number.isFinite(trainObjective)) {
+        const detail = `the error was no longer finite in round ${round}, sigma ${sigma}. Take a smaller \`lambda\`.`;
+        this.#outcome = { kind: "diverged", detail };
+        return;
+      }
+      this.#keepBest(round, validationError);
+      const learningRate = this.#descent.rate;
+      const record = {
+        epoch: round,
+        trainObjective,
+        validationError,
+        sigma,
+        learningRate,
+        secondsTraining: milliseconds / 1000,
+      };
+      this.#records.push(record);
+      yield record;
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      if (signal?.aborted && round < this.#rounds) {
+        this.#outcome = { kind: "stopped", detail: `stopped after ${round} of ${this.#rounds} rounds` };
+        return;
+      }
+    }
+  }
+
+  result(): TrainingResult {
+    const parameters = Float32Array.from(this.#state.parameters);
+    return { outcome: this.#outcome, records: this.#records, best: this.#best, parameters };
+  }
+
+  #reset(round: number): void {
+    const { resetEvery = 5 } = this.#options;
+    if (resetEvery === 0 || round === 1 || (round - 1) % resetEvery !== 0) return;
+    const { hidden, outputs } = consistentState(this.#problem, this.#state.parameters);
+    this.#state.hidden.set(hidden);
+    this.#state.outputs.set(outputs);
+  }
+
+  #keepBest(epoch: number, validationError: number): void {
+    if (this.#best !== null && validationError >= this.#best.validationError) return;
+    this.#best = { epoch, validationError, parameters: Float32Array.from(this.#state.parameters) };
+  }
+}
+
+/** All windows of the set as one batch. */
+function problemOf(network: Network, set: WindowSet, lambda: number): PenaltyProblem {
+  const inputs = new Float64Array(set.window * set.length * set.inputSize);
+  const targets = new Float64Array(set.length * set.outputSize);
+  gather(
+    set,
+    Uint32Array.from({ length: set.length }, (_, k) => k),
+    { x: inputs, y: targets },
+  );
+  return { network, batch: set.length, steps: set.window, scored: "last", inputs, targets, lambda, output: "linear" };
+}
