@@ -1,11 +1,53 @@
 import { GradusError } from "./errors.js";
 
-/** A closed set of named items: the one place where a family's members are listed. */
+/** A family of named items: the one place where its members are listed. */
 export interface Registry<Item extends { readonly name: string }> {
   readonly names: readonly string[];
+  /** Every member, the configurable ones with their default options. */
   readonly items: readonly Item[];
-  /** The item of that name; an unknown name is an error that lists the nearest names. */
+  /** The item of that name, with its default options; an unknown name is an error that lists the nearest one. */
   get(name: string): Item;
+  /**
+   * The item of that name made with options, so that a choice can be plain data: a name and its options.
+   *
+   * @throws GradusError for an unknown name or option, with the nearest one, and for options to an item that has none
+   */
+  make(name: string, options?: Readonly<Record<string, unknown>>): Item;
+  /**
+   * Adds a member from outside; a name that is there already is an error. The registry is the running thread's own: worker
+   * threads must add it too.
+   */
+  add(entry: Entry<Item>): void;
+}
+
+/** A member of a registry: an item, or a maker of it. */
+export type Entry<Item> = Item | Configurable<Item>;
+
+/** A member that takes options. */
+export class Configurable<Item> {
+  readonly make: (options?: Readonly<Record<string, unknown>>) => Item;
+  /** Names of the options that the factory reads. */
+  readonly options: readonly string[];
+
+  constructor(factory: (options?: Readonly<Record<string, unknown>>) => Item) {
+    this.make = factory;
+    this.options = optionsReadBy(factory);
+  }
+}
+
+/**
+ * Makes a registry's member of a factory: `get` gives `factory()`, `make` gives `factory(options)`.
+ *
+ * The factory names its options by reading them, each by its own name and all of them on every call, as destructuring with
+ * defaults does; the item's name must not depend on them.
+ *
+ * @example
+ * const shapes = registry("shape", [configurable(({ sides = 4 }: { sides?: number } = {}) => ({ name: "polygon", sides }))]);
+ * shapes.get("polygon").sides; // 4
+ * shapes.make("polygon", { sides: 6 }).sides; // 6
+ */
+export function configurable<Item, Options extends object>(factory: (options?: Options) => Item): Configurable<Item> {
+  return new Configurable((options) => factory(options as Options | undefined));
 }
 
 /**
@@ -17,23 +59,69 @@ export interface Registry<Item extends { readonly name: string }> {
  */
 export function registry<Item extends { readonly name: string }>(
   family: string,
-  items: readonly Item[],
+  entries: readonly Entry<Item>[],
 ): Registry<Item> {
-  const byName = new Map<string, Item>();
-  for (const item of items) {
-    if (byName.has(item.name)) throw new GradusError(`${family}: "${item.name}" is registered twice.`);
-    byName.set(item.name, item);
-  }
-  const names = [...byName.keys()];
-  return {
-    names,
-    items,
-    get(name) {
-      const item = byName.get(name);
-      if (item) return item;
-      throw new GradusError(`Unknown ${family} "${name}".${suggestion(name, names)} Known: ${names.join(", ")}.`);
-    },
+  const members = new Map<string, Member<Item>>();
+  const add = (entry: Entry<Item>) => {
+    const maker = entry instanceof Configurable ? entry : null;
+    const item = entry instanceof Configurable ? entry.make() : entry;
+    if (members.has(item.name)) {
+      throw new GradusError(`${family}: names must differ, "${item.name}" is registered twice. Give one another name.`);
+    }
+    members.set(item.name, { item, maker });
   };
+  const member = (name: string) => {
+    const found = members.get(name);
+    if (found) return found;
+    const names = [...members.keys()];
+    throw new GradusError(`Unknown ${family} "${name}".${suggestion(name, names)} Known: ${names.join(", ")}.`);
+  };
+  for (const entry of entries) add(entry);
+  return {
+    get names() {
+      return [...members.keys()];
+    },
+    get items() {
+      return [...members.values()].map(({ item }) => item);
+    },
+    get: (name) => member(name).item,
+    make(name, options = {}) {
+      const { item, maker } = member(name);
+      const given = Object.keys(options);
+      if (given.length === 0) return item;
+      ensureKnown(`${family} "${name}"`, given, maker?.options ?? []);
+      return maker!.make(options);
+    },
+    add,
+  };
+}
+
+interface Member<Item> {
+  readonly item: Item;
+  readonly maker: Configurable<Item> | null;
+}
+
+/** The names that the factory looks up in its options, in its order. */
+function optionsReadBy<Item>(factory: (options: Readonly<Record<string, unknown>>) => Item): readonly string[] {
+  const names = new Set<string>();
+  const watched = new Proxy({} as Readonly<Record<string, unknown>>, {
+    get(_target, name) {
+      if (typeof name === "string") names.add(name);
+      return undefined;
+    },
+  });
+  factory(watched);
+  return [...names];
+}
+
+function ensureKnown(owner: string, given: readonly string[], known: readonly string[]): void {
+  if (known.length === 0) {
+    throw new GradusError(`${owner} takes no options, got ${given.join(", ")}. Leave them out.`);
+  }
+  for (const name of given) {
+    if (known.includes(name)) continue;
+    throw new GradusError(`${owner} has no option "${name}".${suggestion(name, known)} Known: ${known.join(", ")}.`);
+  }
 }
 
 /** The names nearest to a mistyped one, nearest first, by edit distance; at most `most`. */
