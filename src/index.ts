@@ -23,9 +23,18 @@ export { straightThrough } from "./objective/straight-through.js";
 export { weights } from "./objective/weights.js";
 export { scaleByAdam } from "./optim/adam.js";
 export { clipByGlobalNorm } from "./optim/clip.js";
-export { adam, momentum, optimizers, sgd } from "./optim/index.js";
+export { type OptimizerRecipe, optimizers } from "./optim/index.js";
 export { scaleByMomentum } from "./optim/momentum.js";
-export { chain, type Transform } from "./optim/transform.js";
+export { adam, adamW, momentum, nesterov, rmsProp, sgd } from "./optim/recipes.js";
+export { scaleByRmsProp } from "./optim/rms-prop.js";
+export {
+  chain,
+  type Transform,
+  type TransformPlan,
+  type TransformStep,
+  type TransformUpdate,
+} from "./optim/transform.js";
+export { addDecayedWeights } from "./optim/weight-decay.js";
 export { automatic } from "./schedule/automatic.js";
 export { type SigmaChoice, sigmaRules } from "./schedule/index.js";
 export { sigmaAnnealedRate } from "./schedule/rate.js";

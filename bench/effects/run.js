@@ -13,7 +13,7 @@ import { activation } from "../../dist/objective/activation.js";
 import { noiseDistance } from "../../dist/objective/noise-distance.js";
 import { plain } from "../../dist/objective/plain.js";
 import { weights } from "../../dist/objective/weights.js";
-import { sgd } from "../../dist/optim/index.js";
+import { sgd } from "../../dist/optim/recipes.js";
 import { sigmaAnnealedRate } from "../../dist/schedule/rate.js";
 import { constant, join, linear } from "../../dist/schedule/schedule.js";
 import { annealed } from "../../dist/schedule/sigma.js";

@@ -3,7 +3,7 @@ import type { Kernels } from "../kernels/contract.js";
 import type { Loss } from "../loss/contract.js";
 import type { Network } from "../network/network.js";
 import type { Objective } from "../objective/contract.js";
-import { adam } from "../optim/index.js";
+import { adam } from "../optim/recipes.js";
 import { constant, type Schedule } from "../schedule/schedule.js";
 import { train } from "../train/train.js";
 

@@ -3,6 +3,8 @@ import type { Transform } from "./transform.js";
 
 /**
  * update = mhat / (sqrt(vhat) + epsilon), with bias-corrected running means of g and g^2. Source: Kingma and Ba (2015).
+ *
+ * @throws GradusError for an option outside its range
  */
 export function scaleByAdam({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: AdamOptions = {}): Transform {
   ensure(
@@ -11,14 +13,14 @@ export function scaleByAdam({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: Adam
   );
   return {
     name: `adam ${beta1} ${beta2}`,
-    plan({ vector, allocate }, length) {
+    plan({ kernels: { vector, allocate }, layout: { length } }) {
       const first = allocate(length);
       const second = allocate(length);
-      const powers = new Float64Array([1, 1]); // beta1^n, beta2^n
+      const powers = new Float64Array([1, 1]); // beta1^n, beta2^n, as products: the same bits as when the run was not cut
       const constants = { beta1, beta2, epsilon, correction1: 1, correction2: 1 };
       return {
         state: [first, second, powers],
-        apply(gradient) {
+        apply({ gradient }) {
           powers[0]! *= beta1;
           powers[1]! *= beta2;
           constants.correction1 = 1 / (1 - powers[0]!);
@@ -31,7 +33,10 @@ export function scaleByAdam({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: Adam
 }
 
 export interface AdamOptions {
+  /** Decay of the mean of g, in [0, 1). Default .9 */
   readonly beta1?: number;
+  /** Decay of the mean of g^2, in [0, 1). Default .999 */
   readonly beta2?: number;
+  /** > 0. Default 1e-8 */
   readonly epsilon?: number;
 }

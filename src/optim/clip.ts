@@ -6,9 +6,9 @@ export function clipByGlobalNorm(limit: number): Transform {
   ensure(limit > 0, () => `clipByGlobalNorm: the limit must be > 0, got ${limit}. Use 1, or leave the transform out.`);
   return {
     name: `clip by global norm ${limit}`,
-    plan: ({ vector }) => ({
+    plan: ({ kernels: { vector } }) => ({
       state: [],
-      apply(gradient) {
+      apply({ gradient }) {
         const norm = Math.sqrt(vector.squaredNorm(gradient));
         if (norm > limit) vector.scale(gradient, limit / norm);
       },

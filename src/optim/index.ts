@@ -1,8 +1,6 @@
-import { registry } from "../core/registry.js";
-import { scaleByAdam } from "./adam.js";
-import { clipByGlobalNorm } from "./clip.js";
-import { scaleByMomentum } from "./momentum.js";
-import { chain, type Transform } from "./transform.js";
+import { type Configurable, configurable, registry } from "../core/registry.js";
+import { adam, adamW, momentum, nesterov, rmsProp, sgd } from "./recipes.js";
+import type { Transform } from "./transform.js";
 
 /** A named optimiser and the range its learning rate is tuned in. */
 export interface OptimizerRecipe {
@@ -12,16 +10,20 @@ export interface OptimizerRecipe {
   readonly learningRates: { readonly low: number; readonly high: number };
 }
 
-/** Stochastic gradient descent, clipped to norm 1. */
-export const sgd = () => chain(clipByGlobalNorm(1));
-/** SGD with heavy-ball momentum .9, clipped to norm 1. */
-export const momentum = () => chain(clipByGlobalNorm(1), scaleByMomentum());
-/** Adam, clipped to norm 1. */
-export const adam = () => chain(clipByGlobalNorm(1), scaleByAdam());
-
 /** Every optimiser by name: a new one is a file and a line here. */
 export const optimizers = registry<OptimizerRecipe>("optimizer", [
-  { name: "sgd", transform: sgd(), learningRates: { low: 3e-3, high: 1 } },
-  { name: "momentum", transform: momentum(), learningRates: { low: 1e-3, high: 0.3 } },
-  { name: "adam", transform: adam(), learningRates: { low: 3e-4, high: 3e-2 } },
+  recipe("sgd", sgd, { low: 3e-3, high: 1 }),
+  recipe("momentum", momentum, { low: 1e-3, high: 0.3 }),
+  recipe("nesterov", nesterov, { low: 1e-3, high: 0.3 }),
+  recipe("rmsprop", rmsProp, { low: 3e-4, high: 3e-2 }),
+  recipe("adam", adam, { low: 3e-4, high: 3e-2 }),
+  recipe("adamw", adamW, { low: 3e-4, high: 3e-2 }),
 ]);
+
+function recipe<Options extends object>(
+  name: string,
+  make: (options?: Options) => Transform,
+  learningRates: OptimizerRecipe["learningRates"],
+): Configurable<OptimizerRecipe> {
+  return configurable((options?: Options) => ({ name, transform: make(options), learningRates }));
+}

@@ -2,22 +2,23 @@ import { ensure } from "../core/errors.js";
 import type { Transform } from "./transform.js";
 
 /** velocity <- decay velocity + g; update = velocity (or g + decay velocity, Nesterov). Source: Polyak (1964), Sutskever et al. (2013). */
-export function scaleByMomentum({
-  decay = 0.9,
-  nesterov = false,
-}: {
-  decay?: number;
-  nesterov?: boolean;
-} = {}): Transform {
+export function scaleByMomentum({ decay = 0.9, nesterov = false }: MomentumOptions = {}): Transform {
   ensure(decay >= 0 && decay < 1, () => `scaleByMomentum: \`decay\` must lie in [0, 1), got ${decay}. Use 0.9.`);
   return {
     name: `${nesterov ? "nesterov momentum" : "momentum"} ${decay}`,
-    plan({ vector, allocate }, length) {
+    plan({ kernels: { vector, allocate }, layout: { length } }) {
       const velocity = allocate(length);
       return {
         state: [velocity],
-        apply: (gradient) => vector.momentum(gradient, velocity, decay, nesterov),
+        apply: ({ gradient }) => vector.momentum(gradient, velocity, decay, nesterov),
       };
     },
   };
+}
+
+export interface MomentumOptions {
+  /** In [0, 1). Default .9 */
+  readonly decay?: number;
+  /** Looks one step ahead along the velocity. Default false */
+  readonly nesterov?: boolean;
 }

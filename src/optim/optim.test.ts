@@ -1,14 +1,26 @@
 import { describe, expect, test } from "vitest";
 import { randomStream } from "../core/numeric/random.js";
 import { referenceKernels } from "../kernels/reference/index.js";
+import { layoutOf } from "../params/layout.js";
 import { type AdamOptions, scaleByAdam } from "./adam.js";
 import { clipByGlobalNorm } from "./clip.js";
 import { optimizers } from "./index.js";
 import { scaleByMomentum } from "./momentum.js";
-import { chain, type Transform } from "./transform.js";
+import { scaleByRmsProp } from "./rms-prop.js";
+import { chain, type Transform, type TransformStep } from "./transform.js";
+import { addDecayedWeights } from "./weight-decay.js";
 
 const kernels = referenceKernels({ precision: "float64" });
 const LENGTH = 7;
+const layout = layoutOf([
+  {
+    name: "readout",
+    slices: [
+      { name: "W", shape: [2, 2], scale: 1, kind: "readout" },
+      { name: "b", shape: [3], scale: 1, kind: "readout-bias" },
+    ],
+  },
+]);
 
 /** 12 gradients of random entries. */
 function gradients(): number[][] {
@@ -18,13 +30,16 @@ function gradients(): number[][] {
 
 /** The updates that a transform makes of the gradients, one after the other. */
 function updates(transform: Transform, given = gradients()): number[][] {
-  const step = transform.plan(kernels, LENGTH);
-  return given.map((values) => {
-    const gradient = kernels.allocate(LENGTH);
-    gradient.set(values);
-    step.apply(gradient);
-    return [...gradient];
-  });
+  const step = transform.plan({ kernels, layout });
+  return given.map((values, n) => updateOf(step, values, n + 1));
+}
+
+/** The update that a planned transform makes of one gradient, at parameters 1, 2, 3, ... */
+function updateOf(planned: TransformStep, values: readonly number[], step: number): number[] {
+  const gradient = Float64Array.from(values);
+  const parameters = Float64Array.from(values, (_, k) => k + 1);
+  planned.apply({ gradient, parameters, step, learningRate: 0.1 });
+  return [...gradient];
 }
 
 function expectClose(found: number[][], expected: number[][]): void {
@@ -105,30 +120,81 @@ test("a chain applies its transforms in order and keeps the state of all", () =>
   const clipped = updates(clipByGlobalNorm(0.5));
   const both = chain(clipByGlobalNorm(0.5), scaleByMomentum());
   expect(updates(both)).toEqual(updates(scaleByMomentum(), clipped));
-  expect(both.plan(kernels, LENGTH).state).toHaveLength(1);
+  expect(both.plan({ kernels, layout }).state).toHaveLength(1);
   expect(chain().name).toBe("gradient");
+});
+
+test("rmsprop is the gradient over the root of the decayed sum of squares, written out, to 1e-13", () => {
+  const given = gradients();
+  const [decay, epsilon] = [0.7, 1e-3];
+  const expected = given.map((g, n) =>
+    g.map((value, k) => {
+      const second = given.slice(0, n + 1).reduce((sum, h, m) => sum + (1 - decay) * decay ** (n - m) * h[k]! ** 2, 0);
+      return value / (Math.sqrt(second) + epsilon);
+    }),
+  );
+  expectClose(updates(scaleByRmsProp({ decay, epsilon })), expected);
+});
+
+test("decayed weights are added after the scaling: decoupled from the gradient's size", () => {
+  const scaled = updates(scaleByAdam());
+  const both = updates(chain(scaleByAdam(), addDecayedWeights(0.1)));
+  expectClose(
+    both,
+    scaled.map((row) => row.map((value, k) => value + 0.1 * (k + 1))),
+  );
+});
+
+test("a transform from outside sees every tensor's shape, the step and the learning rate", () => {
+  const seen: unknown[] = [];
+  const byRow: Transform = {
+    name: "unit rows",
+    plan: ({ layout: { slices } }) => ({
+      state: [],
+      apply({ gradient, step, learningRate }) {
+        seen.push([step, learningRate]);
+        for (const { shape, offset, length } of slices) {
+          const columns = shape.at(-1)!;
+          for (let row = offset; row < offset + length; row += columns) {
+            const norm = Math.hypot(...gradient.subarray(row, row + columns));
+            for (let k = row; k < row + columns; k++) gradient[k]! /= norm;
+          }
+        }
+      },
+    }),
+  };
+  const [first] = updates(chain(byRow, clipByGlobalNorm(10)), gradients().slice(0, 2));
+  expect(Math.hypot(first![0]!, first![1]!)).toBeCloseTo(1, 14);
+  expect(Math.hypot(...first!.slice(4))).toBeCloseTo(1, 14);
+  expect(seen).toEqual([
+    [1, 0.1],
+    [2, 0.1],
+  ]);
 });
 
 test.each(optimizers.items)("$name: state saved and put back continues with the same bits", ({ transform }) => {
   const given = gradients();
   const whole = updates(transform, given);
-  const first = transform.plan(kernels, LENGTH);
-  const second = transform.plan(kernels, LENGTH);
-  const run = (step: typeof first, values: number[]) => {
-    const gradient = Float64Array.from(values);
-    step.apply(gradient);
-    return [...gradient];
-  };
-  given.slice(0, 5).forEach((values) => {
-    run(first, values);
-  });
-  second.state.forEach((array, k) => {
-    array.set(first.state[k]!);
-  });
-  expect(given.slice(5).map((values) => run(second, values))).toEqual(whole.slice(5));
+  const first = transform.plan({ kernels, layout });
+  for (const [n, values] of given.slice(0, 5).entries()) updateOf(first, values, n + 1);
+  const saved = JSON.stringify(first.state.map((array) => [...array]));
+  const second = transform.plan({ kernels, layout });
+  for (const [k, values] of JSON.parse(saved).entries()) second.state[k]!.set(values);
+  expect(given.slice(5).map((values, n) => updateOf(second, values, n + 6))).toEqual(whole.slice(5));
+});
+
+test("recipes made with options from the registry are those made by hand", () => {
+  expect(optimizers.make("adamw", { beta1: 0.8, weightDecay: 0.1, maxNorm: 5 }).transform.name).toBe(
+    "clip by global norm 5, adam 0.8 0.999, weight decay 0.1",
+  );
+  expect(optimizers.make("nesterov", { decay: 0.5, maxNorm: null }).transform.name).toBe("nesterov momentum 0.5");
+  expect(optimizers.get("momentum").transform.name).toBe("clip by global norm 1, momentum 0.9");
+  expect(() => optimizers.make("adam", { beta_1: 0.9 })).toThrow('has no option "beta_1". Did you mean "beta1"?');
 });
 
 test("options outside their range are refused with the value", () => {
   expect(() => scaleByMomentum({ decay: 1 })).toThrow(/`decay` must lie in \[0, 1\), got 1\. Use 0\.9/);
   expect(() => scaleByAdam({ beta2: 1 })).toThrow(/betas must lie in \[0, 1\)/);
+  expect(() => scaleByRmsProp({ epsilon: 0 })).toThrow(/`epsilon` be > 0, got 0\.9 and 0/);
+  expect(() => addDecayedWeights(-0.1)).toThrow(/must be a number >= 0, got -0\.1\. Use 0\.01/);
 });

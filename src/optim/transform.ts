@@ -1,19 +1,44 @@
 import type { FloatArray, Kernels } from "../kernels/contract.js";
+import type { ParameterLayout } from "../params/layout.js";
 
 /**
  * One step of a chain from gradient to update. `plan` allocates its state once; the step then works in place.
+ *
+ * Anybody's own: `plan` sees the engine and every tensor's place and shape, `apply` sees gradient and parameters.
  */
 export interface Transform {
   /** For the records, e.g. "momentum 0.9". */
   readonly name: string;
-  plan(kernels: Kernels, length: number): TransformStep;
+  plan(options: TransformPlan): TransformStep;
 }
 
+/** What a transform is planned for. */
+export interface TransformPlan {
+  readonly kernels: Kernels;
+  readonly layout: ParameterLayout;
+}
+
+/** A transform at work on one run. */
 export interface TransformStep {
-  /** Changes `gradient` in place; after the chain's last step it is the amount to subtract, before the learning rate. */
-  apply(gradient: FloatArray): void;
-  /** Its memory, to be saved and restored with a checkpoint; scalars as arrays of length 1. */
+  /**
+   * Changes `gradient` in place; after the chain's last step it is the direction whose `learningRate` multiple the caller
+   * subtracts from the parameters. Allocates nothing.
+   */
+  apply(update: TransformUpdate): void;
+  /** All memory between two steps, zeroed or constant at first: save it and set it again, and the run goes on bit for bit. */
   readonly state: readonly FloatArray[];
+}
+
+/** What a transform sees at each step; the arrays are from the planned engine's `allocate`. */
+export interface TransformUpdate {
+  /** (P), changed in place. */
+  readonly gradient: FloatArray;
+  /** (P), read only. */
+  readonly parameters: FloatArray;
+  /** Steps of this run so far, this one counted: 1 at the first. */
+  readonly step: number;
+  /** Of this step, > 0; the caller multiplies by it, a transform only reads it. */
+  readonly learningRate: number;
 }
 
 /**
@@ -26,12 +51,12 @@ export interface TransformStep {
 export function chain(...transforms: readonly Transform[]): Transform {
   return {
     name: transforms.map(({ name }) => name).join(", ") || "gradient",
-    plan(kernels, length) {
-      const steps = transforms.map((transform) => transform.plan(kernels, length));
+    plan(options) {
+      const steps = transforms.map((transform) => transform.plan(options));
       return {
         state: steps.flatMap(({ state }) => state),
-        apply(gradient) {
-          for (let k = 0; k < steps.length; k++) steps[k]!.apply(gradient);
+        apply(update) {
+          for (let k = 0; k < steps.length; k++) steps[k]!.apply(update);
         },
       };
     },

@@ -42,15 +42,17 @@ test.each(cases)(
       gradient,
       random: randomStream(2),
     });
-    const update = optimizers.get(optimizer).transform.plan(kernels, P);
+    const update = optimizers.get(optimizer).transform.plan({ kernels, layout: network.layout });
+    const change = { gradient, parameters, step: 0, learningRate: 1e-3 };
     const indices = Uint32Array.from({ length: 9 }, (_, k) => 2 * k);
     const buffers = { x: pass.inputs, y: pass.targets };
     const run = (steps: number) => {
       for (let k = 0; k < steps; k++) {
         gather(data, indices, buffers);
         pass.differentiate(0.3);
-        update.apply(gradient);
-        kernels.vector.addScaled(parameters, gradient, -1e-3);
+        change.step++;
+        update.apply(change);
+        kernels.vector.addScaled(parameters, gradient, -change.learningRate);
       }
     };
     run(12_000); // until compiled

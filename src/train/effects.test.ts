@@ -7,7 +7,7 @@ import { plain } from "../objective/plain.js";
 import { sampled } from "../objective/sampled.js";
 import { straightThrough } from "../objective/straight-through.js";
 import { weights } from "../objective/weights.js";
-import { adam } from "../optim/index.js";
+import { adam } from "../optim/recipes.js";
 import { balance } from "../schedule/balance.js";
 import { plateau } from "../schedule/plateau.js";
 import { sigmaAnnealedRate } from "../schedule/rate.js";

@@ -9,7 +9,7 @@ import { ensureTargets } from "../loss/targets.js";
 import type { Network } from "../network/network.js";
 import type { Objective } from "../objective/contract.js";
 import { plain } from "../objective/plain.js";
-import { momentum } from "../optim/index.js";
+import { momentum } from "../optim/recipes.js";
 import type { Transform } from "../optim/transform.js";
 import type { RateRule } from "../schedule/rate.js";
 import { followSchedule, type SigmaRule } from "../schedule/rule.js";

@@ -4,7 +4,7 @@ import type { Kernels } from "../kernels/contract.js";
 import { squared } from "../loss/squared.js";
 import type { Network } from "../network/network.js";
 import type { Objective } from "../objective/contract.js";
-import { sgd } from "../optim/index.js";
+import { sgd } from "../optim/recipes.js";
 
 export interface StepTimeOptions {
   readonly network: Network;
@@ -45,11 +45,12 @@ export function stepSeconds(options: StepTimeOptions): { readonly mean: number; 
   });
   for (let k = 0; k < pass.inputs.length; k++) pass.inputs[k] = random.normal();
   for (let k = 0; k < pass.targets.length; k++) pass.targets[k] = random.normal();
-  const update = sgd().plan(kernels, network.layout.length);
+  const update = sgd().plan({ kernels, layout: network.layout });
+  const change = { gradient, parameters, step: 1, learningRate: 1e-6 };
   const step = () => {
     pass.differentiate(sigma);
-    update.apply(gradient);
-    kernels.vector.addScaled(parameters, gradient, -1e-6);
+    update.apply(change);
+    kernels.vector.addScaled(parameters, gradient, -change.learningRate);
   };
   for (let k = 0; k < WARM_UP_STEPS; k++) step();
   const started = now();

@@ -3,7 +3,7 @@ import type { WindowSet } from "../../data/window-set.js";
 import { selectKernels } from "../../kernels/select.js";
 import { elman } from "../../network/network.js";
 import { objectives } from "../../objective/index.js";
-import { sgd } from "../../optim/index.js";
+import { sgd } from "../../optim/recipes.js";
 import { constant, join } from "../../schedule/schedule.js";
 import type { Recipe } from "../threads/train-parallel.js";
 import type { BenchStep } from "./step-time.js";

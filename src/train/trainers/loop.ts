@@ -46,7 +46,7 @@ export class TrainingLoop {
     this.#options = options;
     this.#parameters = kernels.allocate(P);
     this.#gradient = kernels.allocate(P);
-    this.#update = optimizer.plan(kernels, P);
+    this.#update = optimizer.plan({ kernels, layout: network.layout });
     this.#order = random.fork("order");
     this.#permutation = new Uint32Array(data.train.length);
     this.#bestParameters = new Float32Array(P);
@@ -150,6 +150,7 @@ export class TrainingLoop {
     const N = data.train.length;
     this.#order.permutation(N, this.#permutation);
     let total = 0;
+    const change = { gradient: this.#gradient, parameters: this.#parameters, step: 0, learningRate };
     let since = now();
     for (const { size, indices, pass, buffers } of this.#batches) {
       gather(data.train, indices, buffers);
@@ -162,7 +163,8 @@ export class TrainingLoop {
         return Number.NaN;
       }
       this.#sigma.afterStep(value, pass, this.#gradient);
-      this.#update.apply(this.#gradient);
+      change.step = this.#step;
+      this.#update.apply(change);
       kernels.vector.addScaled(this.#parameters, this.#gradient, -learningRate);
       total += value * size;
       if (team.agreed === WISH.goOn) continue;
