@@ -17,8 +17,8 @@ const run = train({
   seed: 1,
   errorScale: data.errorFactor, // errors in degrees, not in standard deviations
 });
-for await (const { epoch, sigma, validationError } of run) {
-  console.log(epoch, sigma.toFixed(2), validationError.toFixed(3));
+for await (const { epoch, sigma, validation } of run) {
+  console.log(epoch, sigma.toFixed(2), validation.toFixed(3));
 }
 const { best } = await run.result();
-console.log(`best: ${best?.validationError.toFixed(3)} degrees in epoch ${best?.epoch}`);
+console.log(`best: ${best?.validation.toFixed(3)} degrees in epoch ${best?.epoch}`);

@@ -21,7 +21,7 @@ export default async function recipe(): Promise<TrainOptions> {
 
 if (isMainThread) {
   const run = trainParallel({ recipe: import.meta.url, workers: 2 });
-  for await (const { epoch, validationError, secondsTraining } of run) {
-    console.log(epoch, validationError.toFixed(3), `${secondsTraining.toFixed(2)} s`);
+  for await (const { epoch, validation, secondsTraining } of run) {
+    console.log(epoch, validation.toFixed(3), `${secondsTraining.toFixed(2)} s`);
   }
 }

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 const root = resolve(import.meta.dirname, "..", "src");
 
 const upToKernels = ["core", "smoothing", "schedule", "params", "network", "data", "kernels"];
-const upToTrain = [...upToKernels, "loss", "objective", "optim", "initialisers", "train"];
+const upToTrain = [...upToKernels, "loss", "metric", "objective", "optim", "initialisers", "train"];
 
 /** Who may import whom, types included. Nothing else draws the layers. `node:` marks the layers that need Node.js. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -17,6 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   data: ["core"],
   kernels: ["core", "smoothing"],
   loss: ["core", "smoothing", "kernels"],
+  metric: ["core", "kernels", "loss"],
   objective: ["core", "smoothing", "params", "kernels", "network", "loss"],
   optim: ["core", "schedule", "params", "kernels"],
   initialisers: ["core", "params", "network", "kernels", "data", "loss", "objective"],

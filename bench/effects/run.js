@@ -46,11 +46,11 @@ async function runs(list) {
       const kernels = wasmKernels({ capacityBytes: 64 * 2 ** 20 });
       const { best, records } = await train({ batchSize: 32, ...options, kernels, seed }).result();
       results[k].push({
-        best: best?.validationError ?? Infinity,
-        at: (epoch) => records[epoch - 1]?.validationError ?? Infinity,
+        best: best?.validation ?? Infinity,
+        at: (epoch) => records[epoch - 1]?.validation ?? Infinity,
         seconds: records.at(-1)?.secondsTraining ?? 0,
         depths: records.map((record) => record.depth),
-        first: (limit) => records.find((record) => record.validationError <= limit)?.epoch ?? Infinity,
+        first: (limit) => records.find((record) => record.validation <= limit)?.epoch ?? Infinity,
       });
     }
   }
@@ -176,7 +176,7 @@ for (const lambda of [1e-5, 0.01, 0.1, 1, 10]) {
         seed,
       };
       const { best } = await trainPenalty({ ...options, sigma: annealed({ sigma0 }) }).result();
-      errors.push(best.validationError);
+      errors.push(best.validation);
     }
     cells.push(spread(errors));
   }

@@ -3,10 +3,11 @@
 import { randomStream } from "../../dist/core/numeric/random.js";
 import { ridgeReadout } from "../../dist/initialisers/ridge-readout.js";
 import { wasmKernels } from "../../dist/kernels/wasm/index.js";
+import { rmse } from "../../dist/metric/rmse.js";
 import { elman } from "../../dist/network/network.js";
 import { plain } from "../../dist/objective/plain.js";
 import { optimizers } from "../../dist/optim/index.js";
-import { Evaluator } from "../../dist/train/evaluator.js";
+import { Predictor } from "../../dist/train/predictor.js";
 import { train } from "../../dist/train/train.js";
 
 /** Trains once; test error by the weights that were best on validation, their readout solved anew if `finish` is "ridge". */
@@ -30,10 +31,10 @@ export async function runOnce(task, method, { setting, seed, epochs, hiddenSize,
   const parameters = kernels.allocate(network.layout.length);
   parameters.set(best.parameters);
   if (finish === "ridge") ridgeReadout({ network, kernels, parameters, objective: plain(), set: task.train, sigma: 0 });
-  const evaluator = new Evaluator({ network, kernels, parameters, window: task.test.window, batch: 250 });
-  const error = (set) => Math.sqrt(evaluator.meanSquaredError(set)) * task.errorFactor;
+  const predictor = new Predictor({ network, kernels, parameters, window: task.test.window, batch: 250 });
+  const error = (set) => predictor.measure(set, rmse) * task.errorFactor;
   return {
-    validation: finish === "ridge" ? error(task.validation) : best.validationError,
+    validation: finish === "ridge" ? error(task.validation) : best.validation,
     test: error(task.test),
     seconds: records.at(-1).secondsTraining,
     epoch: best.epoch,

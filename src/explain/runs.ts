@@ -60,7 +60,7 @@ export async function runOnce(runs: Runs, options: RunOptions): Promise<Finished
   const curve: number[] = [];
   let lowest = Number.POSITIVE_INFINITY;
   for (let epoch = 0; epoch < epochs; epoch++) {
-    lowest = Math.min(lowest, records[epoch]?.validationError ?? Number.POSITIVE_INFINITY);
+    lowest = Math.min(lowest, records[epoch]?.validation ?? Number.POSITIVE_INFINITY);
     curve.push(lowest);
   }
   return { curve, best: lowest, parameters: best?.parameters ?? null };

@@ -88,7 +88,7 @@ test("training from a solved readout starts below training from a drawn one", as
   const drawn = await train(options).result();
   const ridge = await train({ ...options, readout: "ridge" }).result();
   expect(ridge.records[0]!.trainObjective).toBeLessThan(0.8 * drawn.records[0]!.trainObjective);
-  expect(ridge.records[0]!.validationError).toBeLessThan(drawn.records[0]!.validationError);
+  expect(ridge.records[0]!.validation).toBeLessThan(drawn.records[0]!.validation);
 });
 
 test("what cannot be solved in closed form is refused with the alternatives", () => {

@@ -11,12 +11,12 @@ export interface OnDemandOptions {
   readonly fall?: number;
   /** Epochs without improvement that are a stall, >= 1. Default 3 */
   readonly patience?: number;
-  /** What counts as improvement: a validation error lower by this share. Default .01 */
+  /** Improvement that counts: a validation metric better by this share, in [0, 1). Default .01 */
   readonly improvement?: number;
 }
 
 /**
- * Plain training until it stalls, then smoothing to leave the place where it did: sigma is 0 until the validation error has
+ * Plain training until it stalls, then smoothing to leave the place where it did: sigma is 0 until the validation metric has
  * not improved for `patience` epochs, then rises to sigma0 and falls linearly to 0. A second stall brings half of that.
  *
  * Chooses no smoothing at all where plain training never stalls, and the best weights before the stall are kept as those of
@@ -44,7 +44,7 @@ class OnDemand implements SigmaController {
   readonly #fallEpochs: number;
   sigma = 0;
   #height: number;
-  #best = Number.POSITIVE_INFINITY;
+  #best: number | null = null;
   #waited = 0;
 
   constructor(options: Required<OnDemandOptions>, { epochs }: RunLength) {
@@ -59,17 +59,21 @@ class OnDemand implements SigmaController {
 
   afterStep(): void {}
 
-  afterEpoch({ progress, validationError }: EpochObservation): void {
+  afterEpoch({ progress, validation, direction }: EpochObservation): void {
     const { improvement, patience, share } = this.#options;
+    const best = this.#best;
+    this.#best =
+      best === null ? validation : direction === "lower" ? Math.min(best, validation) : Math.max(best, validation);
     if (this.sigma > 0) {
       const lower = this.sigma - (2 * this.#height) / this.#fallEpochs; // #height was halved when this fall began
       this.sigma = lower > 1e-9 ? lower : 0;
       this.#waited = 0;
-      this.#best = Math.min(this.#best, validationError);
       return;
     }
-    this.#waited = validationError < (1 - improvement) * this.#best ? 0 : this.#waited + 1;
-    this.#best = Math.min(this.#best, validationError);
+    const isImproved =
+      best === null ||
+      (direction === "lower" ? validation < (1 - improvement) * best : validation > (1 + improvement) * best);
+    this.#waited = isImproved ? 0 : this.#waited + 1;
     if (this.#waited < patience || progress >= share) return;
     this.sigma = this.#height;
     this.#height /= 2;

@@ -32,8 +32,10 @@ export interface EpochObservation {
   readonly objective: number;
   /** Norm of the mean of the epoch's gradients. */
   readonly gradientNorm: number;
-  /** Error of the plain network on the validation windows. */
-  readonly validationError: number;
+  /** The metric of the plain network on the validation windows. */
+  readonly validation: number;
+  /** Which of two values of the metric is the better one. */
+  readonly direction: "lower" | "higher";
 }
 
 /**

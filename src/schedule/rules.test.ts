@@ -35,7 +35,13 @@ function pathOf(rule: SigmaRule, { objective, bySigma, gradientNorm = () => 1 }:
       return sigma;
     });
     const g = objective(controller.sigma);
-    controller.afterEpoch({ progress, objective: g, gradientNorm: gradientNorm(epoch), validationError: 1 });
+    controller.afterEpoch({
+      progress,
+      objective: g,
+      gradientNorm: gradientNorm(epoch),
+      validation: 1,
+      direction: "lower",
+    });
     return path;
   });
 }
@@ -169,7 +175,7 @@ describe("on demand", () => {
       const progress = epoch / (epochs - 1);
       controller.startEpoch(progress);
       const { sigma } = controller;
-      controller.afterEpoch({ progress, objective: 1, gradientNorm: 1, validationError: errors(epoch) });
+      controller.afterEpoch({ progress, objective: 1, gradientNorm: 1, validation: errors(epoch), direction: "lower" });
       return sigma;
     });
   };

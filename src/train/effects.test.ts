@@ -31,7 +31,7 @@ test("the adding problem with T=10 is learnt: below half of the mean forecast's 
     learningRate: 0.03,
     epochs: 30,
   }).result();
-  expect(best!.validationError).toBeLessThan(0.5); // of scaled targets: the mean forecast has 1
+  expect(best!.validation).toBeLessThan(0.5); // of scaled targets: the mean forecast has 1
 });
 
 describe.each([singleLoop(), singleLoop({ perTensor: true }), plateau(), balance()])("sigma by $name", (sigma) => {
@@ -40,7 +40,7 @@ describe.each([singleLoop(), singleLoop({ perTensor: true }), plateau(), balance
     expect(outcome.kind).toBe("finished");
     expect(records[0]!.sigma).toBeGreaterThan(0);
     for (const record of records.slice(9)) expect(record.sigma).toBe(0);
-    expect(records.at(-1)!.validationError).toBeLessThan(0.6 * records[0]!.validationError);
+    expect(records.at(-1)!.validation).toBeLessThan(0.6 * records[0]!.validation);
   });
 
   test("gives the same bits for the same seed", async () => {
@@ -83,9 +83,9 @@ test("the readout is solved in the very epoch in which sigma reaches 0", async (
   };
   const { records } = await train({ ...options, readoutAtZero: "ridge" }).result();
   expect(records.map((record) => record.sigma > 0)).toEqual([true, true, false, false, false]);
-  expect(records[2]!.validationError).toBeLessThan(0.7 * records[1]!.validationError);
+  expect(records[2]!.validation).toBeLessThan(0.7 * records[1]!.validation);
   const kept = await train(options).result();
-  expect(kept.records[2]!.validationError).toBeGreaterThan(0.99 * kept.records[1]!.validationError);
+  expect(kept.records[2]!.validation).toBeGreaterThan(0.99 * kept.records[1]!.validation);
 });
 
 test("a rule that is not at 0 in the last epoch is refused, naming the rule", async () => {
@@ -123,9 +123,9 @@ describe("hard thresholds", () => {
       { until: 1, schedule: constant(0) },
     ]);
     const diffused = await train({ ...options, objective: weights(), sigma, readoutAtZero: "ridge" }).result();
-    expect(diffused.best!.validationError).toBeLessThan(0.1);
+    expect(diffused.best!.validation).toBeLessThan(0.1);
     const estimated = await train({ ...options, objective: straightThrough() }).result();
-    expect(estimated.best!.validationError).toBeLessThan(0.3);
+    expect(estimated.best!.validation).toBeLessThan(0.3);
   });
 });
 

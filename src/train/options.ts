@@ -6,6 +6,8 @@ import { selectKernels } from "../kernels/select.js";
 import type { Loss } from "../loss/contract.js";
 import { squared } from "../loss/squared.js";
 import { ensureTargets } from "../loss/targets.js";
+import type { Metric } from "../metric/contract.js";
+import { metricOf } from "../metric/metric-of.js";
 import type { Network } from "../network/network.js";
 import type { Objective } from "../objective/contract.js";
 import { plain } from "../objective/plain.js";
@@ -22,6 +24,8 @@ export interface TrainOptions {
   readonly data: { readonly train: WindowSet; readonly validation: WindowSet };
   readonly objective?: Objective;
   readonly loss?: Loss;
+  /** By which epochs are compared and the best is kept. Default: the one that fits the loss, see `metricOf`. */
+  readonly metric?: Metric;
   readonly optimizer?: Transform;
   /** A number > 0, a schedule over the run, or a rule that looks at sigma too; see `sigmaAnnealedRate`. */
   readonly learningRate?: number | RateRule;
@@ -43,7 +47,7 @@ export interface TrainOptions {
   readonly kernels?: Kernels;
   /** Members that share every batch, each running this same loop in a thread of its own: see `joinTeam`. Default: alone. */
   readonly team?: Team;
-  /** Turns the root mean squared error of scaled targets into the unit of the records. */
+  /** Turns a metric of scaled targets into the data's unit; read only where the metric's unit is the targets' own. Default 1 */
   readonly errorScale?: number;
   /** Milliseconds; only for the records' seconds. */
   readonly now?: () => number;
@@ -63,6 +67,7 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
   const {
     objective = plain(),
     loss = squared,
+    metric = metricOf(loss),
     optimizer = momentum(),
     learningRate = 0.01,
     sigma = constant(0),
@@ -108,6 +113,7 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     ...options,
     objective,
     loss,
+    metric,
     optimizer,
     learningRate: typeof learningRate === "number" ? constant(learningRate) : learningRate,
     sigma: "at" in sigma ? followSchedule(sigma) : sigma,

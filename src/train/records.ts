@@ -4,8 +4,8 @@ export interface TrainingRecord {
   readonly epoch: number;
   /** Mean objective over the epoch's windows: the smoothed one while sigma > 0. */
   readonly trainObjective: number;
-  /** Root mean squared error of the plain network on the validation windows, times `errorScale`. */
-  readonly validationError: number;
+  /** The run's metric of the plain network on the validation windows; times `errorScale` where its unit is the targets'. */
+  readonly validation: number;
   /** Of the epoch's first step; a schedule holds it through the epoch, as the learning rate always is. */
   readonly sigma: number;
   readonly learningRate: number;
@@ -24,8 +24,8 @@ export type TrainingOutcome =
 export interface TrainingResult {
   readonly outcome: TrainingOutcome;
   readonly records: readonly TrainingRecord[];
-  /** The weights that were best on validation and when; null when no epoch had a finite error. */
-  readonly best: { readonly epoch: number; readonly validationError: number; readonly parameters: Float32Array } | null;
+  /** The weights that were best on validation and when; null when no epoch had a finite metric. */
+  readonly best: { readonly epoch: number; readonly validation: number; readonly parameters: Float32Array } | null;
   /** The weights at the end. */
   readonly parameters: Float32Array;
 }

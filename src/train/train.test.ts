@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { referenceKernels } from "../kernels/reference/index.js";
 import { losses } from "../loss/index.js";
+import { rmse } from "../metric/rmse.js";
 import { elman } from "../network/network.js";
 import type { Objective, PassSpec } from "../objective/contract.js";
 import { plain } from "../objective/plain.js";
@@ -8,8 +9,8 @@ import { sampled } from "../objective/sampled.js";
 import { weights } from "../objective/weights.js";
 import { linear } from "../schedule/schedule.js";
 import { annealed } from "../schedule/sigma.js";
-import { Evaluator } from "./evaluator.js";
 import type { TrainOptions } from "./options.js";
+import { Predictor } from "./predictor.js";
 import type { TrainingRecord } from "./records.js";
 import { easySet } from "./testing/sequences.js";
 import { train } from "./train.js";
@@ -64,7 +65,7 @@ describe.each([plain(), weights(), sampled({ pairs: 1 })])("training by $name", 
   test("learns: the validation error falls below half of its first epoch's in 30 epochs", async () => {
     const { records, outcome } = await train({ ...options, epochs: 30 }).result();
     expect(outcome.kind).toBe("finished");
-    expect(records.at(-1)!.validationError).toBeLessThan(0.5 * records[0]!.validationError);
+    expect(records.at(-1)!.validation).toBeLessThan(0.5 * records[0]!.validation);
   });
 });
 
@@ -126,14 +127,14 @@ test("divergence is an outcome with the step and advice, not an exception", asyn
 
 test("the best weights are those of the epoch with the smallest validation error, and reproduce it", async () => {
   const { best, records, parameters } = await train({ ...base, learningRate: 1.2, epochs: 12 }).result();
-  const errors = records.map((record) => record.validationError);
-  expect(best!.validationError).toBe(Math.min(...errors));
+  const errors = records.map((record) => record.validation);
+  expect(best!.validation).toBe(Math.min(...errors));
   expect(best!.epoch).toBe(errors.indexOf(Math.min(...errors)) + 1);
   expect(best!.epoch).toBeLessThan(12); // the rate is so large that it gets worse again
   expect(best!.parameters).not.toEqual(parameters);
   const kernels = referenceKernels();
-  const evaluator = new Evaluator({ network, kernels, parameters: best!.parameters, window: 4, batch: 30 });
-  expect(Math.sqrt(evaluator.meanSquaredError(data.validation))).toBeCloseTo(best!.validationError, 12);
+  const predictor = new Predictor({ network, kernels, parameters: best!.parameters, window: 4, batch: 30 });
+  expect(predictor.measure(data.validation, rmse)).toBeCloseTo(best!.validation, 12);
 });
 
 test("sigma follows its schedule and ends at exactly 0; a plain objective records 0", async () => {

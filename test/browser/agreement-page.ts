@@ -32,7 +32,7 @@ const training = train({
   seed: 1,
 });
 training.result().then(({ records }) => {
-  const validationErrors = records.map(({ validationError }) => validationError);
+  const validationErrors = records.map(({ validation }) => validation);
   const isWorker = typeof document === "undefined";
   const agreement = { engine: kernels.name, reason, isWorker, isolated: crossOriginIsolated, found, validationErrors };
   if (isWorker) postMessage(agreement);

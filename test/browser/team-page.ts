@@ -26,7 +26,7 @@ const options = {
 if (typeof document === "undefined") {
   addEventListener("message", async ({ data: { memory, rank } }: MessageEvent) => {
     const { records } = await train({ ...options, team: joinTeam(memory, rank) }).result();
-    postMessage(records.map(({ validationError }) => validationError));
+    postMessage(records.map(({ validation }) => validation));
   });
 } else {
   Object.assign(globalThis, { trainTogether });

@@ -21,8 +21,8 @@ test.each(["plain", "weights", "activation", "sampled"])(
       expect(first.outcome).toEqual({ kind: "finished" });
       expect(second.records.map(timeless)).toEqual(first.records.map(timeless));
       expect(second.parameters).toEqual(first.parameters);
-      alone.records.forEach(({ validationError, trainObjective }, k) => {
-        expect(Math.abs(first.records[k]!.validationError / validationError - 1)).toBeLessThan(1e-4);
+      alone.records.forEach(({ validation, trainObjective }, k) => {
+        expect(Math.abs(first.records[k]!.validation / validation - 1)).toBeLessThan(1e-4);
         expect(Math.abs(first.records[k]!.trainObjective / trainObjective - 1)).toBeLessThan(1e-4);
       });
     }

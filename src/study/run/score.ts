@@ -2,26 +2,26 @@ import { type Baseline, forecastError } from "../../data/baselines/index.js";
 import { unscale } from "../../data/scaler.js";
 import type { WindowSet } from "../../data/window-set.js";
 import type { Kernels } from "../../kernels/contract.js";
-import { Evaluator } from "../../train/evaluator.js";
+import { Predictor } from "../../train/predictor.js";
 import type { BaselineRecord, ForecastRecord } from "../records.js";
 import type { StudyTask } from "../spec/task.js";
 import { type NetworkShape, networkOf } from "./trial.js";
 
 /** Runs trained networks on any windows of the task; one engine for all. */
 export class Forecaster {
-  readonly #evaluator: Evaluator;
+  readonly #predictor: Predictor;
   readonly #parameters: Float32Array | Float64Array;
 
   constructor(shape: NetworkShape, window: number, kernels: Kernels) {
     const network = networkOf(shape);
     this.#parameters = kernels.allocate(network.layout.length);
-    this.#evaluator = new Evaluator({ network, kernels, parameters: this.#parameters, window });
+    this.#predictor = new Predictor({ network, kernels, parameters: this.#parameters, window });
   }
 
   /** Forecasts (N, O) in the set's scaled unit. */
   predict(parameters: Float32Array, set: WindowSet): Float32Array {
     this.#parameters.set(parameters);
-    return this.#evaluator.predict(set);
+    return this.#predictor.predict(set);
   }
 }
 

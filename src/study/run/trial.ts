@@ -87,7 +87,8 @@ export async function runTrial(
     signal,
   });
   const epochs: EpochRecord[] = [];
-  for await (const record of run) {
+  for await (const { validation: validationError, ...rest } of run) {
+    const record = { ...rest, validationError };
     epochs.push(record);
     onEpoch(spec.id, record);
   }
@@ -104,7 +105,7 @@ export async function runTrial(
     outcome: outcome.kind,
     outcomeDetail: outcome.kind === "finished" ? null : outcome.detail,
     epochs,
-    bestValidationError: best?.validationError ?? null,
+    bestValidationError: best?.validation ?? null,
     bestEpoch: best?.epoch ?? null,
     testError: null,
     secondsTotal: (now() - started) / 1000,

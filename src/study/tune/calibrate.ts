@@ -1,6 +1,7 @@
 import type { Kernels } from "../../kernels/contract.js";
+import { rmse } from "../../metric/rmse.js";
 import { objectives } from "../../objective/index.js";
-import { Evaluator, evenBatch } from "../../train/evaluator.js";
+import { evenBatch, Predictor } from "../../train/predictor.js";
 import { stepSeconds } from "../../train/step-time.js";
 import { networkOf, type TrialContext } from "../run/trial.js";
 import type { Method } from "../spec/methods.js";
@@ -55,10 +56,10 @@ function timeValidation({ network: shape, validation }: TrialContext, engine: Ke
   const network = networkOf(shape);
   const parameters = engine.allocate(network.layout.length);
   const batch = evenBatch(validation.length);
-  const evaluator = new Evaluator({ network, kernels: engine, parameters, window: validation.window, batch });
-  evaluator.meanSquaredError(validation);
+  const predictor = new Predictor({ network, kernels: engine, parameters, window: validation.window, batch });
+  predictor.measure(validation, rmse);
   const started = now();
-  evaluator.meanSquaredError(validation);
+  predictor.measure(validation, rmse);
   return (now() - started) / 1000;
 }
 

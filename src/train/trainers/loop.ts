@@ -3,14 +3,15 @@ import { gather } from "../../data/window-set.js";
 import { initialise } from "../../initialisers/initialise.js";
 import { ridgeReadout } from "../../initialisers/ridge-readout.js";
 import type { FloatArray } from "../../kernels/contract.js";
+import { isBetter } from "../../metric/contract.js";
 import type { TransformStep } from "../../optim/transform.js";
 import { followSchedule } from "../../schedule/rule.js";
 import { constant } from "../../schedule/schedule.js";
 import { ensureZeroAtEnd } from "../../schedule/sigma.js";
 import { type Batch, batchesOf } from "../batches.js";
 import { effectiveMemory } from "../effective-memory.js";
-import { Evaluator, evenBatch } from "../evaluator.js";
 import type { ResolvedTrainOptions } from "../options.js";
+import { evenBatch, Predictor } from "../predictor.js";
 import type { TrainingOutcome, TrainingRecord, TrainingResult } from "../records.js";
 import { SigmaWatch } from "../sigma-watch.js";
 import { ensureAlike } from "../team/alike.js";
@@ -29,11 +30,11 @@ export class TrainingLoop {
   readonly #order: RandomStream;
   readonly #permutation: Uint32Array;
   readonly #batches: readonly Batch[];
-  readonly #evaluator: Evaluator;
+  readonly #predictor: Predictor;
   readonly #sigma: SigmaWatch;
   readonly #records: TrainingRecord[] = [];
   readonly #bestParameters: Float32Array;
-  #best: { epoch: number; validationError: number } | null = null;
+  #best: { epoch: number; validation: number } | null = null;
   #outcome: TrainingOutcome = { kind: "finished" };
   #step = 0;
   #millisecondsTraining = 0;
@@ -66,7 +67,7 @@ export class TrainingLoop {
     };
     this.#batches = batchesOf(this.#permutation, { batchSize, team, plan });
     const share = shareOf(data.validation.length, team);
-    this.#evaluator = new Evaluator({
+    this.#predictor = new Predictor({
       network,
       kernels,
       parameters: this.#parameters,
@@ -85,7 +86,8 @@ export class TrainingLoop {
   }
 
   async *run(): AsyncGenerator<TrainingRecord, void, undefined> {
-    const { epochs, data, learningRate, readoutAtZero, errorScale, team } = this.#options;
+    const { epochs, data, learningRate, readoutAtZero, metric, team } = this.#options;
+    const scale = metric.unit === "target" ? this.#options.errorScale : 1;
     ensureAlike(team, {
       "initial weights": this.#parameters,
       "training windows": data.train.inputs,
@@ -107,20 +109,20 @@ export class TrainingLoop {
       const trainObjective = await this.#epoch(rateNow, depth);
       if (this.#outcome.kind !== "finished") return;
       team.wish = this.#wish();
-      const validationError = Math.sqrt(this.#evaluator.meanSquaredError(data.validation)) * errorScale;
-      if (!Number.isFinite(validationError)) {
-        this.#diverged(sigmaNow, rateNow, "the validation error");
+      const validation = this.#predictor.measure(data.validation, metric) * scale;
+      if (!Number.isFinite(validation)) {
+        this.#diverged(sigmaNow, rateNow, `the validation metric (${metric.name})`);
         return;
       }
-      if (this.#best === null || validationError < this.#best.validationError) {
-        this.#best = { epoch, validationError };
+      if (this.#best === null || isBetter(metric.direction, validation, this.#best.validation)) {
+        this.#best = { epoch, validation };
         this.#bestParameters.set(this.#parameters);
       }
-      this.#sigma.afterEpoch({ progress, objective: trainObjective, validationError });
+      this.#sigma.afterEpoch({ progress, objective: trainObjective, validation, direction: metric.direction });
       const record = {
         epoch,
         trainObjective,
-        validationError,
+        validation,
         sigma: sigmaNow,
         learningRate: rateNow,
         secondsTraining: this.#millisecondsTraining / 1000,

@@ -15,8 +15,8 @@ test("the penalty form learns the adding problem, below half of the mean forecas
   const plain = await trainPenalty({ ...options, sigma: annealed({ sigma0: 0 }) }).result();
   expect(diffused.outcome.kind).toBe("finished");
   expect(diffused.records.at(-1)!.sigma).toBe(0);
-  expect(diffused.best!.validationError).toBeLessThan(0.5);
-  expect(diffused.best!.validationError).toBeLessThan(plain.best!.validationError);
+  expect(diffused.best!.validation).toBeLessThan(0.5);
+  expect(diffused.best!.validation).toBeLessThan(plain.best!.validation);
 });
 
 test("the same seed gives the same bits, another does not", async () => {

@@ -3,13 +3,15 @@ import { randomStream } from "../../core/numeric/random.js";
 import { gather, type WindowSet } from "../../data/window-set.js";
 import { initialise } from "../../initialisers/initialise.js";
 import { referenceKernels } from "../../kernels/reference/index.js";
+import { isBetter, type Metric } from "../../metric/contract.js";
+import { rmse } from "../../metric/rmse.js";
 import type { Network } from "../../network/network.js";
 import { HiddenDescent } from "../../objective/penalty/descend.js";
 import { consistentState, type PenaltyProblem, type PenaltyState } from "../../objective/penalty/problem.js";
 import { ridgeSteps } from "../../objective/penalty/ridge-steps.js";
 import type { Schedule } from "../../schedule/schedule.js";
 import { annealed, ensureEndsAtZero } from "../../schedule/sigma.js";
-import { Evaluator, evenBatch } from "../evaluator.js";
+import { evenBatch, Predictor } from "../predictor.js";
 import type { TrainingOutcome, TrainingRecord, TrainingResult } from "../records.js";
 import type { TrainingRun } from "../train.js";
 
@@ -30,6 +32,9 @@ export interface TrainPenaltyOptions {
   readonly seed?: number;
   /** Factor on the initial weights. */
   readonly gain?: number;
+  /** By which rounds are compared and the best is kept. Default `rmse` */
+  readonly metric?: Metric;
+  /** As for `train`. Default 1 */
   readonly errorScale?: number;
   readonly now?: () => number;
   readonly signal?: AbortSignal;
@@ -41,7 +46,7 @@ export interface TrainPenaltyOptions {
  *
  * The whole training part at once in double precision, so for small data: a round costs about `descentSteps` passes over it,
  * and memory is 10 numbers for each unit, step and window. A round yields a record as an epoch does: `trainObjective` is g,
- * `learningRate` the length of the descent's last step, `validationError` that of the plain network with the weights at hand.
+ * `learningRate` the length of the descent's last step, `validation` the metric of the plain network with the weights at hand.
  * The reference for theory: exact for its objective, which for finite lambda is not the plain one.
  */
 export function trainPenalty(options: TrainPenaltyOptions): TrainingRun {
@@ -58,24 +63,35 @@ export function trainPenalty(options: TrainPenaltyOptions): TrainingRun {
 
 class PenaltyLoop {
   readonly #options: TrainPenaltyOptions;
+  readonly #metric: Metric;
   readonly #sigma: Schedule;
   readonly #rounds: number;
   readonly #problem: PenaltyProblem;
   readonly #state: PenaltyState;
   readonly #descent: HiddenDescent;
-  readonly #evaluator: Evaluator;
+  readonly #predictor: Predictor;
   readonly #records: TrainingRecord[] = [];
   #best: TrainingResult["best"] = null;
   #outcome: TrainingOutcome = { kind: "finished" };
 
   constructor(options: TrainPenaltyOptions) {
-    const { network, data, lambda = 1, sigma = annealed({ sigma0: 0.1 }), rounds = 60, seed = 1, gain = 1 } = options;
+    const {
+      network,
+      data,
+      lambda = 1,
+      sigma = annealed({ sigma0: 0.1 }),
+      rounds = 60,
+      seed = 1,
+      gain = 1,
+      metric = rmse,
+    } = options;
     ensureInteger("trainPenalty: `rounds`", rounds, 1);
     ensureEndsAtZero(sigma);
     for (const [name, { length }] of Object.entries({ training: data.train, validation: data.validation })) {
       ensure(length > 0, () => `trainPenalty: the ${name} part has no windows. Give more rows or a smaller window.`);
     }
     this.#options = options;
+    this.#metric = metric;
     this.#sigma = sigma;
     this.#rounds = rounds;
     this.#problem = problemOf(network, data.train, lambda);
@@ -85,11 +101,13 @@ class PenaltyLoop {
     this.#descent = new HiddenDescent(this.#problem, this.#state);
     const kernels = referenceKernels({ precision: "float64" });
     const batch = evenBatch(data.validation.length);
-    this.#evaluator = new Evaluator({ network, kernels, parameters, window: data.train.window, batch });
+    this.#predictor = new Predictor({ network, kernels, parameters, window: data.train.window, batch });
   }
 
   async *run(): AsyncGenerator<TrainingRecord, void, undefined> {
     const { data, descentSteps = 5, errorScale = 1, now = () => performance.now(), signal } = this.#options;
+    const metric = this.#metric;
+    const scale = metric.unit === "target" ? errorScale : 1;
     let milliseconds = 0;
     for (let round = 1; round <= this.#rounds; round++) {
       const sigma = this.#sigma.at(this.#rounds === 1 ? 1 : (round - 1) / (this.#rounds - 1));
@@ -98,18 +116,18 @@ class PenaltyLoop {
       const trainObjective = this.#descent.descend(this.#state, { sigma, steps: descentSteps });
       ridgeSteps(this.#problem, this.#state, { sigma });
       milliseconds += now() - since;
-      const validationError = Math.sqrt(this.#evaluator.meanSquaredError(data.validation)) * errorScale;
-      if (!Number.isFinite(validationError) || !Number.isFinite(trainObjective)) {
+      const validation = this.#predictor.measure(data.validation, metric) * scale;
+      if (!Number.isFinite(validation) || !Number.isFinite(trainObjective)) {
         const detail = `the error was no longer finite in round ${round}, sigma ${sigma}. Take a smaller \`lambda\`.`;
         this.#outcome = { kind: "diverged", detail };
         return;
       }
-      this.#keepBest(round, validationError);
+      this.#keepBest(round, validation);
       const learningRate = this.#descent.rate;
       const record = {
         epoch: round,
         trainObjective,
-        validationError,
+        validation,
         sigma,
         learningRate,
         secondsTraining: milliseconds / 1000,
@@ -137,9 +155,9 @@ class PenaltyLoop {
     this.#state.outputs.set(outputs);
   }
 
-  #keepBest(epoch: number, validationError: number): void {
-    if (this.#best !== null && validationError >= this.#best.validationError) return;
-    this.#best = { epoch, validationError, parameters: Float32Array.from(this.#state.parameters) };
+  #keepBest(epoch: number, validation: number): void {
+    if (this.#best !== null && !isBetter(this.#metric.direction, validation, this.#best.validation)) return;
+    this.#best = { epoch, validation, parameters: Float32Array.from(this.#state.parameters) };
   }
 }
 

@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { randomStream } from "../core/numeric/random.js";
 import { initialise } from "../initialisers/initialise.js";
 import { wasmKernels } from "../kernels/wasm/index.js";
+import { rmse } from "../metric/rmse.js";
 import { elman } from "../network/network.js";
-import { Evaluator, evenBatch } from "./evaluator.js";
+import { evenBatch, Predictor } from "./predictor.js";
 import { easySet } from "./testing/sequences.js";
 
 test("a set is cut into as few batches of at most 256 as may be, with less than one row a batch left over", () => {
@@ -27,8 +28,8 @@ test("the size of the batch does not change a bit of the forecasts or of their e
     const kernels = wasmKernels({ capacityBytes: 2 ** 24 });
     const parameters = kernels.allocate(network.layout.length);
     initialise(network.layout, parameters, { random: randomStream(1) });
-    const evaluator = new Evaluator({ network, kernels, parameters, window: set.window, batch });
-    return { forecasts: evaluator.predict(set), error: evaluator.meanSquaredError(set) };
+    const predictor = new Predictor({ network, kernels, parameters, window: set.window, batch });
+    return { forecasts: predictor.predict(set), error: predictor.measure(set, rmse) };
   });
   expect(halves).toEqual(whole);
 });

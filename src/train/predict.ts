@@ -1,0 +1,40 @@
+import { ensure } from "../core/errors.js";
+import type { Kernels } from "../kernels/contract.js";
+import { selectKernels } from "../kernels/select.js";
+import type { Network } from "../network/network.js";
+import { evenBatch, type InputWindows, Predictor } from "./predictor.js";
+
+/**
+ * What a trained network says of every window: (N, O), row-major, in the scaled unit that it was trained in.
+ *
+ * The one way to outputs for library, command line and study; the plain network, never a smoothed one. Keep a `Predictor`
+ * to run many parameter vectors over the same windows.
+ *
+ * @param parameters (P), copied into the engine
+ * @param options.kernels default: the fastest engine of this runtime
+ * @throws GradusError for parameters of another length or windows of another width than the network's
+ * @example
+ * const { best } = await train({ network, data, epochs: 2 }).result();
+ * predict(network, best.parameters, data.test).length === data.test.length * network.outputSize; // true
+ */
+export function predict(
+  network: Network,
+  parameters: Float32Array | Float64Array,
+  inputs: InputWindows,
+  { kernels = selectKernels({ engine: "auto" }).kernels }: { readonly kernels?: Kernels } = {},
+): Float32Array {
+  const P = network.layout.length;
+  ensure(
+    parameters.length === P,
+    () =>
+      `predict: \`parameters\` must hold the network's ${P} numbers, got ${parameters.length}. Take those it was trained to.`,
+  );
+  ensure(
+    inputs.inputSize === network.inputSize,
+    () => `predict: \`inputs\` must have the network's ${network.inputSize} columns, got ${inputs.inputSize}.`,
+  );
+  const own = kernels.allocate(P);
+  own.set(parameters);
+  const batch = evenBatch(inputs.length);
+  return new Predictor({ network, kernels, parameters: own, window: inputs.window, batch }).predict(inputs);
+}
