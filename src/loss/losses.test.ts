@@ -161,3 +161,11 @@ function monteCarlo(loss: (typeof losses.items)[number], row: ReturnType<typeof 
   }
   return total / (2 * pairs);
 }
+
+test("the registry makes huber with another delta, and refuses options that a loss has not", () => {
+  const row = randomRow(losses.get("huber"), { seed: 1, O: 1, sd: 0.5 });
+  expect(lossOf(losses.make("huber", { delta: 3 }), row)).toBe(lossOf(huber({ delta: 3 }), row));
+  expect(lossOf(losses.get("huber"), row)).toBe(lossOf(huber({ delta: 1 }), row));
+  expect(() => losses.make("huber", { dleta: 3 })).toThrow('loss "huber" has no option "dleta". Did you mean "delta"?');
+  expect(() => losses.make("squared", { delta: 3 })).toThrow('loss "squared" takes no options, got delta');
+});
