@@ -5,6 +5,7 @@ import { randomStream } from "../../dist/core/numeric/random.js";
 import { addingTask } from "../../dist/data/tasks/adding.js";
 import { gather } from "../../dist/data/window-set.js";
 import { initialise } from "../../dist/initialisers/initialise.js";
+import { solvedReadout } from "../../dist/initialisers/solved-readout.js";
 import { referenceKernels } from "../../dist/kernels/reference/index.js";
 import { wasmKernels } from "../../dist/kernels/wasm/index.js";
 import { squared } from "../../dist/loss/squared.js";
@@ -89,8 +90,8 @@ const sigma = annealed({ sigma0: 0.3 });
 await rows(
   {
     "drawn readout": { ...T10, sigma },
-    "ridge at the start": { ...T10, sigma, readout: "ridge" },
-    "ridge at the start and at sigma 0": { ...T10, sigma, readout: "ridge", readoutAtZero: "ridge" },
+    "ridge at the start": { ...T10, sigma, initialiser: solvedReadout() },
+    "ridge at the start and at sigma 0": { ...T10, sigma, initialiser: solvedReadout(), readoutAtZero: "ridge" },
   },
   0.25,
 );

@@ -15,6 +15,7 @@ import { easySet } from "../train/testing/sequences.js";
 import { train } from "../train/train.js";
 import { initialise } from "./initialise.js";
 import { ridgeReadout } from "./ridge-readout.js";
+import { solvedReadout } from "./solved-readout.js";
 
 const kernels = referenceKernels({ precision: "float64" });
 const network = elman({ inputSize: 2, hiddenSize: [5, 4] });
@@ -86,7 +87,7 @@ test("training from a solved readout starts below training from a drawn one", as
     learningRate: 1e-3,
   };
   const drawn = await train(options).result();
-  const ridge = await train({ ...options, readout: "ridge" }).result();
+  const ridge = await train({ ...options, initialiser: solvedReadout() }).result();
   expect(ridge.records[0]!.trainObjective).toBeLessThan(0.8 * drawn.records[0]!.trainObjective);
   expect(ridge.records[0]!.validation).toBeLessThan(drawn.records[0]!.validation);
 });
@@ -97,5 +98,7 @@ test("what cannot be solved in closed form is refused with the alternatives", ()
   expect(() => ridgeReadout(options)).toThrow(/"sampled" has none\. Use weights\(\) or activation\(\), or sigma 0/);
   expect(() => ridgeReadout({ ...options, sigma: 0, penalty: -1 })).toThrow(/`penalty` must be >= 0, got -1/);
   const data = { train: set, validation: set };
-  expect(() => train({ network, data, loss: huber(), readout: "ridge" })).toThrow(/squared loss, got the loss "huber"/);
+  expect(() => train({ network, data, loss: huber(), readoutAtZero: "ridge" })).toThrow(
+    /`readoutAtZero: "ridge"` solves the squared loss, got the loss "huber"/,
+  );
 });

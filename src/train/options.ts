@@ -1,6 +1,8 @@
 import { ensure, ensureInteger } from "../core/errors.js";
 import { randomStream } from "../core/numeric/random.js";
 import type { WindowSet } from "../data/window-set.js";
+import type { Initialiser } from "../initialisers/contract.js";
+import { drawn } from "../initialisers/drawn.js";
 import type { Kernels } from "../kernels/contract.js";
 import { selectKernels } from "../kernels/select.js";
 import type { Loss } from "../loss/contract.js";
@@ -31,9 +33,9 @@ export interface TrainOptions {
   readonly learningRate?: number | RateRule;
   /** A schedule that ends at exactly 0, see `annealed`, or a rule that watches training. Read only by objectives that diffuse. */
   readonly sigma?: Schedule | SigmaRule;
-  /** How the readout starts: as drawn, or solved exactly on the features of the drawn layers; see `ridgeReadout`. */
-  readonly readout?: "drawn" | "ridge";
-  /** What becomes of the readout when sigma reaches 0: kept, or solved exactly on the units as they are then. */
+  /** Way to the first parameters. Default `drawn()` */
+  readonly initialiser?: Initialiser;
+  /** The readout when sigma reaches 0: kept, or solved exactly on the units as they are then. Default "kept" */
   readonly readoutAtZero?: "kept" | "ridge";
   /** While sigma > 0, back-propagate only as far as the gradient reaches: see `effectiveMemory`. Default: all the way. */
   readonly truncation?: { readonly tolerance: number };
@@ -71,7 +73,7 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     optimizer = momentum(),
     learningRate = 0.01,
     sigma = constant(0),
-    readout = "drawn",
+    initialiser = drawn(),
     readoutAtZero = "kept",
     truncation = null,
     batchSize = 16,
@@ -95,12 +97,11 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     truncation === null || (truncation.tolerance > 0 && truncation.tolerance < 1),
     () => `train: \`truncation.tolerance\` must lie between 0 and 1, got ${truncation?.tolerance}. Try 0.01.`,
   );
-  for (const [option, choice] of Object.entries({ readout, readoutAtZero })) {
-    ensure(
-      choice !== "ridge" || loss.name === squared.name,
-      () => `train: \`${option}: "ridge"\` solves the squared loss, got the loss "${loss.name}". Leave the option out.`,
-    );
-  }
+  ensure(
+    readoutAtZero !== "ridge" || loss.name === squared.name,
+    () =>
+      `train: \`readoutAtZero: "ridge"\` solves the squared loss, got the loss "${loss.name}". Leave the option out.`,
+  );
   ensure(
     truncation === null || !objective.diffuses || objective.closedForm !== undefined,
     () =>
@@ -117,7 +118,7 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     optimizer,
     learningRate: typeof learningRate === "number" ? constant(learningRate) : learningRate,
     sigma: "at" in sigma ? followSchedule(sigma) : sigma,
-    readout,
+    initialiser,
     readoutAtZero,
     truncation,
     batchSize,

@@ -1,6 +1,5 @@
 import { type RandomStream, randomStream } from "../../core/numeric/random.js";
 import { gather } from "../../data/window-set.js";
-import { initialise } from "../../initialisers/initialise.js";
 import { ridgeReadout } from "../../initialisers/ridge-readout.js";
 import type { FloatArray } from "../../kernels/contract.js";
 import { isBetter } from "../../metric/contract.js";
@@ -41,7 +40,7 @@ export class TrainingLoop {
   #lastPause = 0;
 
   constructor(options: ResolvedTrainOptions) {
-    const { network, data, objective, loss, optimizer, batchSize, kernels, seed, gain, team } = options;
+    const { network, data, objective, loss, optimizer, batchSize, kernels, seed, team } = options;
     const P = network.layout.length;
     const random = randomStream(seed);
     this.#options = options;
@@ -75,14 +74,31 @@ export class TrainingLoop {
       batch: evenBatch(share.to - share.from),
       team,
     });
-    initialise(network.layout, this.#parameters, { random: random.fork("initial weights"), gain });
     this.#sigma = new SigmaWatch(objective.diffuses ? options.sigma : followSchedule(constant(0)), {
       kernels,
       parameters: P,
       run: { epochs: options.epochs, stepsPerEpoch: this.#batches.length },
     });
     this.#sigma.startEpoch(progressOf(1, options.epochs));
-    if (options.readout === "ridge") this.#solveReadout();
+    this.#initialise(random.fork("initial weights"));
+  }
+
+  /** Sets the first parameters; the time counts as training. */
+  #initialise(random: RandomStream): void {
+    const { network, kernels, initialiser, gain, data, objective, loss, now } = this.#options;
+    const since = now();
+    initialiser.initialise({
+      network,
+      parameters: this.#parameters,
+      kernels,
+      random,
+      gain,
+      data: data.train,
+      objective,
+      loss,
+      sigma: this.#sigma.value,
+    });
+    this.#millisecondsTraining += now() - since;
   }
 
   async *run(): AsyncGenerator<TrainingRecord, void, undefined> {

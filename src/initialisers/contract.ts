@@ -1,0 +1,34 @@
+import type { RandomStream } from "../core/numeric/random.js";
+import type { WindowSet } from "../data/window-set.js";
+import type { FloatArray, Kernels } from "../kernels/contract.js";
+import type { Loss } from "../loss/contract.js";
+import type { Network } from "../network/network.js";
+import type { Objective } from "../objective/contract.js";
+
+/** A way to the first parameters of a run. */
+export interface Initialiser {
+  readonly name: string;
+  /**
+   * Writes every entry of `start.parameters`, the same bits for the same start.
+   *
+   * @throws GradusError when the start lacks what it needs
+   */
+  initialise(start: InitialiserStart): void;
+}
+
+/** What an initialiser may look at. */
+export interface InitialiserStart {
+  readonly network: Network;
+  /** (P), from the kernels' own `allocate`. */
+  readonly parameters: FloatArray;
+  readonly kernels: Kernels;
+  readonly random: RandomStream;
+  /** Factor on the size of the weights that are drawn, > 0. */
+  readonly gain: number;
+  /** Training windows; null: the start may not depend on data. */
+  readonly data: WindowSet | null;
+  readonly objective: Objective;
+  readonly loss: Loss;
+  /** Sigma of the first step. */
+  readonly sigma: number;
+}
