@@ -23,7 +23,7 @@ export const methods = [
     second: (v) => ({ sigma0: v < 0.25 ? 0 : 0.05 * 20 ** ((v - 0.25) / 0.75) }),
     options: ({ sigma0 }) => ({ objective: weights(), sigma: annealed({ sigma0 }) }),
   },
-  byRule("automatic (balance)", automatic()),
+  byRule("automatic (relative gap)", automatic()),
   byRule("on demand", onDemand({ sigma0: 0.3 })),
   byRule("single loop", singleLoop({ sigma0: 0.5 })),
   byRule("single loop per tensor", singleLoop({ sigma0: 0.5, perTensor: true })),

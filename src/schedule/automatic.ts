@@ -1,12 +1,13 @@
-import { balance } from "./balance.js";
+import { relativeGap } from "./relative-gap.js";
 import type { SigmaRule } from "./rule.js";
 
 /**
- * The rule for sigma when nobody wants to choose: `balance` from sigma .5, smoothing at most .3 of the objective, 0 from 60 %
- * of the run.
+ * The rule for sigma when nobody wants to choose: `relativeGap` from sigma .5, at most .3 of the objective, 0 from 60 % of the
+ * run.
  *
  * Chosen by measurement among the rules here at equal cost: see bench/results/sigma.md, losses included.
  */
 export function automatic(): SigmaRule {
-  return { ...balance({ sigma0: 0.5, excess: 0.3 }), name: "automatic: balance from 0.5, excess 0.3, 0 from 0.6" };
+  const rule = relativeGap({ sigma0: 0.5, maxGap: 0.3 });
+  return { ...rule, name: `automatic: ${rule.name}` };
 }

@@ -5,9 +5,9 @@ import type { EpochObservation, RunLength, SigmaController, SigmaRule } from "./
 export interface OnDemandOptions {
   /** Sigma that a stall brings, >= 0. Default .5 */
   readonly sigma0?: number;
-  /** Share of the run after which sigma is 0, in (0, 1). Default .8 */
-  readonly share?: number;
-  /** Share of the run that one rise takes to fall to 0, in (0, 1). Default .3 */
+  /** Fraction of the run after which sigma is 0, in (0, 1). Default .8 */
+  readonly annealFraction?: number;
+  /** Fraction of the run that one rise takes to fall to 0, in (0, 1). Default .3 */
   readonly fall?: number;
   /** Epochs without improvement that are a stall, >= 1. Default 3 */
   readonly patience?: number;
@@ -23,8 +23,8 @@ export interface OnDemandOptions {
  * any epoch are: smoothing can then cost epochs, not quality. This rule is ours.
  */
 export function onDemand(options: OnDemandOptions = {}): SigmaRule {
-  const { sigma0 = 0.5, share = 0.8, fall = 0.3, patience = 3, improvement = 0.01 } = options;
-  ensureStart("onDemand", { sigma0, share });
+  const { sigma0 = 0.5, annealFraction = 0.8, fall = 0.3, patience = 3, improvement = 0.01 } = options;
+  ensureStart("onDemand", { sigma0, annealFraction });
   ensure(fall > 0 && fall < 1, () => `onDemand: \`fall\` must lie between 0 and 1, got ${fall}. Use 0.3.`);
   ensure(
     improvement >= 0 && improvement < 1,
@@ -32,50 +32,65 @@ export function onDemand(options: OnDemandOptions = {}): SigmaRule {
   );
   ensureInteger("onDemand: `patience`", patience, 1);
   return {
-    name: `on demand ${sigma0}, 0 from ${share}`,
+    name: `on demand ${sigma0}, 0 from ${annealFraction}`,
     observes: true,
-    plan: (run) => new OnDemand({ sigma0, share, fall, patience, improvement }, run),
+    plan: (run) => new OnDemand({ sigma0, annealFraction, fall, patience, improvement }, run),
   };
 }
 
+/** Places of the controller's numbers in its state. */
+const SIGMA = 0;
+const HEIGHT = 1; // of the next rise
+const BEST = 2; // NaN before the first epoch
+const WAITED = 3;
+
 class OnDemand implements SigmaController {
   readonly shares = null;
+  readonly state: readonly [Float64Array];
   readonly #options: Required<OnDemandOptions>;
   readonly #fallEpochs: number;
-  sigma = 0;
-  #height: number;
-  #best: number | null = null;
-  #waited = 0;
 
   constructor(options: Required<OnDemandOptions>, { epochs }: RunLength) {
     this.#options = options;
     this.#fallEpochs = Math.max(1, Math.round(options.fall * epochs));
-    this.#height = options.sigma0;
+    this.state = [Float64Array.of(0, options.sigma0, Number.NaN, 0)];
+  }
+
+  get sigma(): number {
+    return this.state[0][SIGMA]!;
   }
 
   startEpoch(progress: number): void {
-    if (progress >= this.#options.share) this.sigma = 0;
+    if (progress >= this.#options.annealFraction) this.state[0][SIGMA] = 0;
   }
 
   afterStep(): void {}
 
-  afterEpoch({ progress, validation, direction }: EpochObservation): void {
-    const { improvement, patience, share } = this.#options;
-    const best = this.#best;
-    this.#best =
-      best === null ? validation : direction === "lower" ? Math.min(best, validation) : Math.max(best, validation);
+  afterEpoch(epoch: EpochObservation): void {
+    const [state] = this.state;
+    const { patience, annealFraction } = this.#options;
+    const isImproved = this.#note(epoch);
     if (this.sigma > 0) {
-      const lower = this.sigma - (2 * this.#height) / this.#fallEpochs; // #height was halved when this fall began
-      this.sigma = lower > 1e-9 ? lower : 0;
-      this.#waited = 0;
+      const lower = this.sigma - (2 * state[HEIGHT]!) / this.#fallEpochs; // the height was halved when this fall began
+      state[SIGMA] = lower > 1e-9 ? lower : 0;
+      state[WAITED] = 0;
       return;
     }
-    const isImproved =
-      best === null ||
-      (direction === "lower" ? validation < (1 - improvement) * best : validation > (1 + improvement) * best);
-    this.#waited = isImproved ? 0 : this.#waited + 1;
-    if (this.#waited < patience || progress >= share) return;
-    this.sigma = this.#height;
-    this.#height /= 2;
+    state[WAITED] = isImproved ? 0 : state[WAITED]! + 1;
+    if (state[WAITED] < patience || epoch.progress >= annealFraction) return;
+    state[SIGMA] = state[HEIGHT]!;
+    state[HEIGHT]! /= 2;
+  }
+
+  /** Keeps the best metric; returns whether this one improves on it by enough. */
+  #note({ validation, direction }: EpochObservation): boolean {
+    const [state] = this.state;
+    const best = state[BEST]!;
+    const { improvement } = this.#options;
+    const isLower = direction === "lower";
+    if (Number.isNaN(best)) state[BEST] = validation;
+    else state[BEST] = isLower ? Math.min(best, validation) : Math.max(best, validation);
+    if (Number.isNaN(best)) return true;
+    return isLower ? validation < (1 - improvement) * best : validation > (1 + improvement) * best;
   }
 }

@@ -5,8 +5,8 @@ import type { EpochObservation, SigmaController, SigmaRule } from "./rule.js";
 export interface PlateauOptions {
   /** Sigma of the first epoch, >= 0. Default 1 */
   readonly sigma0?: number;
-  /** Share of the run after which sigma is 0, in (0, 1). Default .6 */
-  readonly share?: number;
+  /** Fraction of the run after which sigma is 0, in (0, 1). Default .6 */
+  readonly annealFraction?: number;
   /** Factor of each lowering, in (0, 1). Default .5 */
   readonly factor?: number;
   /** g has stopped falling when an epoch lowers it by less than this share of it. Default .02 */
@@ -29,58 +29,63 @@ export interface PlateauOptions {
 export function plateau(options: PlateauOptions = {}): SigmaRule {
   const {
     sigma0 = 1,
-    share = 0.6,
+    annealFraction = 0.6,
     factor = 0.5,
     improvement = 0.02,
     patience = 1,
     gradientShare = 0.1,
     cut = 0.05,
   } = options;
-  ensureStart("plateau", { sigma0, share });
+  ensureStart("plateau", { sigma0, annealFraction });
   ensure(factor > 0 && factor < 1, () => `plateau: \`factor\` must lie between 0 and 1, got ${factor}. Use 0.5.`);
   ensure(cut > 0 && cut < 1, () => `plateau: \`cut\` must lie between 0 and 1, got ${cut}. Use 0.05.`);
   ensureInteger("plateau: `patience`", patience, 1);
   return {
-    name: `plateau from ${sigma0} by ${factor}, 0 from ${share}`,
+    name: `plateau from ${sigma0} by ${factor}, 0 from ${annealFraction}`,
     observes: true,
-    plan: () => new Plateau({ sigma0, share, factor, improvement, patience, gradientShare, cut }),
+    plan: () => new Plateau({ sigma0, annealFraction, factor, improvement, patience, gradientShare, cut }),
   };
 }
 
+/** Places of the controller's numbers in its state. */
+const SIGMA = 0;
+const BEST = 1;
+const WAITED = 2;
+const FIRST_NORM = 3;
+
 class Plateau implements SigmaController {
   readonly shares = null;
+  readonly state: readonly [Float64Array];
   readonly #options: Required<PlateauOptions>;
-  sigma: number;
-  #best = Number.POSITIVE_INFINITY;
-  #waited = 0;
-  #firstNorm = 0;
 
   constructor(options: Required<PlateauOptions>) {
     this.#options = options;
-    this.sigma = options.sigma0;
+    this.state = [Float64Array.of(options.sigma0, Number.POSITIVE_INFINITY, 0, 0)];
+  }
+
+  get sigma(): number {
+    return this.state[0][SIGMA]!;
   }
 
   startEpoch(progress: number): void {
-    if (progress >= this.#options.share) this.sigma = 0;
+    if (progress >= this.#options.annealFraction) this.state[0][SIGMA] = 0;
   }
 
   afterStep(): void {}
 
   afterEpoch({ objective, gradientNorm }: EpochObservation): void {
     if (this.sigma === 0) return;
+    const [state] = this.state;
     const { improvement, patience, gradientShare } = this.#options;
-    this.#firstNorm ||= gradientNorm;
-    this.#waited = objective < (1 - improvement) * this.#best ? 0 : this.#waited + 1;
-    this.#best = Math.min(this.#best, objective);
-    if (this.#waited >= patience || gradientNorm < gradientShare * this.#firstNorm) this.#lower();
+    state[FIRST_NORM] ||= gradientNorm;
+    state[WAITED] = objective < (1 - improvement) * state[BEST]! ? 0 : state[WAITED]! + 1;
+    state[BEST] = Math.min(state[BEST]!, objective);
+    if (state[WAITED] >= patience || gradientNorm < gradientShare * state[FIRST_NORM]!) this.#lower();
   }
 
   #lower(): void {
     const { sigma0, factor, cut } = this.#options;
-    this.sigma *= factor;
-    if (this.sigma < cut * sigma0) this.sigma = 0;
-    this.#best = Number.POSITIVE_INFINITY;
-    this.#waited = 0;
-    this.#firstNorm = 0;
+    const lower = this.sigma * factor;
+    this.state[0].set([lower < cut * sigma0 ? 0 : lower, Number.POSITIVE_INFINITY, 0, 0]);
   }
 }

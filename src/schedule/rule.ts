@@ -1,30 +1,25 @@
 import type { Schedule } from "./schedule.js";
 
-/** Sigma of each kind of tensor, or a derivative by it. */
-export interface ByKind {
-  input: number;
-  recurrent: number;
-  bias: number;
-  readout: number;
-}
-
-/** How long a run will be; steps of one epoch. */
+/** How long a run will be, and over how many tensors. */
 export interface RunLength {
   readonly epochs: number;
+  /** Of one epoch. */
   readonly stepsPerEpoch: number;
+  /** Slices of the network's layout. */
+  readonly slices: number;
 }
 
-/** What one optimisation step showed. */
+/** One optimisation step, as a rule sees it. */
 export interface StepObservation {
   /** g(theta; sigma) on the batch. */
   readonly objective: number;
-  /** dg/dsigma in closed form; NaN where the objective has none. */
-  readonly bySigma: number;
-  /** dg/dsigma_kind of each kind's own sigma; null where the objective has none. */
-  readonly bySigmaOfKind: Readonly<ByKind> | null;
+  /** dg/dsigma; NaN where the objective has none. */
+  readonly gradientBySigma: number;
+  /** (slices), dg/d(sigma of that slice); null where the objective has one sigma for all. */
+  readonly gradientBySliceSigma: Float64Array | null;
 }
 
-/** What one epoch showed. */
+/** One epoch, as a rule sees it. */
 export interface EpochObservation {
   /** 0 in the first epoch, 1 in the last. */
   readonly progress: number;
@@ -51,12 +46,14 @@ export interface SigmaRule {
   plan(run: RunLength): SigmaController;
 }
 
-/** A rule at work on one run. All state is here; the rule itself is stateless and can serve many runs. */
+/** A rule at work on one run; the rule itself is stateless and can serve many runs. */
 export interface SigmaController {
   /** Sigma >= 0 of the step to come. */
   readonly sigma: number;
-  /** Each kind's sigma as a multiple of `sigma`; null: the objective's own shares. */
-  readonly shares: Readonly<ByKind> | null;
+  /** (slices), each slice's sigma as a multiple of `sigma`; null: the objective's own. */
+  readonly shares: Float64Array | null;
+  /** All memory between two steps: save it and set it again in a fresh controller, and the run goes on bit for bit. */
+  readonly state: readonly Float64Array[];
   /** Called before the epoch's first step, progress from 0 to 1. */
   startEpoch(progress: number): void;
   afterStep(step: StepObservation): void;
@@ -74,15 +71,19 @@ export function followSchedule(schedule: Schedule): SigmaRule {
 
 class Follower implements SigmaController {
   readonly shares = null;
+  readonly state = [new Float64Array(1)] as const;
   readonly #schedule: Schedule;
-  sigma = 0;
 
   constructor(schedule: Schedule) {
     this.#schedule = schedule;
   }
 
+  get sigma(): number {
+    return this.state[0][0]!;
+  }
+
   startEpoch(progress: number): void {
-    this.sigma = this.#schedule.at(progress);
+    this.state[0][0] = this.#schedule.at(progress);
   }
 
   afterStep(): void {}

@@ -46,9 +46,13 @@ describe("a schedule that cannot be is refused with the rule, the value and the 
       /0\.4 after 0\.5/,
     ],
     ["a last part that stops early", () => join([{ until: 0.9, schedule: constant(0) }]), /must be 1, got 0\.9/],
-    ["a negative sigma0", () => annealed({ sigma0: -1 }), /`sigma0` must be a number >= 0, got -1\. Give e\.g\. 0\.5/],
+    [
+      "a negative sigma0",
+      () => annealed({ sigma0: -1 }),
+      /`sigma0` must be a number >= 0, got -1\. Give e\.g\. 1, or 0/,
+    ],
     ["a sigma0 that is NaN", () => annealed({ sigma0: Number.NaN }), /got NaN/],
-    ["a share of 1", () => annealed({ sigma0: 1, share: 1 }), /final share at sigma = 0/],
+    ["an anneal fraction of 1", () => annealed({ sigma0: 1, annealFraction: 1 }), /last part at sigma = 0/],
   ])("%s", (_what, make, message) => {
     expect(make).toThrow(message);
   });
@@ -56,7 +60,7 @@ describe("a schedule that cannot be is refused with the rule, the value and the 
 
 describe("sigma for training", () => {
   test("annealed falls linearly to exactly 0 at its share and stays there", () => {
-    const { at } = annealed({ sigma0: 1, share: 0.5 });
+    const { at } = annealed({ sigma0: 1, annealFraction: 0.5 });
     expect([0, 0.25, 0.5, 0.75, 1].map(at)).toEqual([1, 0.5, 0, 0, 0]);
     expect(annealed({ sigma0: 0 }).at(0)).toBe(0);
   });

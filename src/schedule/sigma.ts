@@ -1,27 +1,30 @@
 import { ensure } from "../core/errors.js";
+import { ensureStart } from "./automatic-options.js";
 import { constant, join, linear, type Schedule } from "./schedule.js";
 
 /**
- * The default path of sigma: linear from sigma0 to exactly 0 over `share` of the run, then 0, so that training always
- * ends on the original objective. sigma0 = 0 gives plain training.
+ * The default path of sigma: linear from sigma0 to exactly 0 over `annealFraction` of the run, then 0, so that training
+ * always ends on the original objective. sigma0 = 0 gives plain training.
+ *
+ * @param options.sigma0 >= 0
+ * @param options.annealFraction in (0, 1); default .6
+ * @throws GradusError for an option outside its range
  *
  * @example
- * annealed({ sigma0: 1, share: 0.6 }).at(0.3); // 0.5
+ * annealed({ sigma0: 1, annealFraction: 0.6 }).at(0.3); // 0.5
  */
-export function annealed({ sigma0, share = 0.6 }: { readonly sigma0: number; readonly share?: number }): Schedule {
-  ensure(
-    sigma0 >= 0 && Number.isFinite(sigma0),
-    () => `annealed: \`sigma0\` must be a number >= 0, got ${sigma0}. Give e.g. 0.5, or 0 for plain training.`,
-  );
-  ensure(
-    share > 0 && share < 1,
-    () => `annealed: \`share\` must lie between 0 and 1, got ${share}. Training needs a final share at sigma = 0.`,
-  );
+export function annealed({ sigma0, annealFraction = 0.6 }: AnnealedOptions): Schedule {
+  ensureStart("annealed", { sigma0, annealFraction });
   if (sigma0 === 0) return constant(0);
   return join([
-    { until: share, schedule: linear({ start: sigma0, end: 0 }) },
+    { until: annealFraction, schedule: linear({ start: sigma0, end: 0 }) },
     { until: 1, schedule: constant(0) },
   ]);
+}
+
+export interface AnnealedOptions {
+  readonly sigma0: number;
+  readonly annealFraction?: number;
 }
 
 /** Throws unless the schedule is never negative or NaN and is exactly 0 at its end: training must end on the real objective. */
@@ -47,6 +50,6 @@ export function ensureZeroAtEnd(name: string, sigma: number): void {
   ensure(
     sigma === 0,
     () =>
-      `sigma: a rule must be at exactly 0 in the last epoch, "${name}" was at ${sigma}. Let it end at a share of the run.`,
+      `sigma: a rule must be at exactly 0 in the last epoch, "${name}" was at ${sigma}. Let it end at a fraction of the run.`,
   );
 }

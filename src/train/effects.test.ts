@@ -8,9 +8,9 @@ import { sampled } from "../objective/sampled.js";
 import { straightThrough } from "../objective/straight-through.js";
 import { weights } from "../objective/weights.js";
 import { adam } from "../optim/recipes.js";
-import { balance } from "../schedule/balance.js";
 import { plateau } from "../schedule/plateau.js";
 import { sigmaAnnealedRate } from "../schedule/rate.js";
+import { relativeGap } from "../schedule/relative-gap.js";
 import type { SigmaRule } from "../schedule/rule.js";
 import { constant, geometric, join } from "../schedule/schedule.js";
 import { annealed } from "../schedule/sigma.js";
@@ -34,7 +34,7 @@ test("the adding problem with T=10 is learnt: below half of the mean forecast's 
   expect(best!.validation).toBeLessThan(0.5); // of scaled targets: the mean forecast has 1
 });
 
-describe.each([singleLoop(), singleLoop({ perTensor: true }), plateau(), balance()])("sigma by $name", (sigma) => {
+describe.each([singleLoop(), singleLoop({ perTensor: true }), plateau(), relativeGap()])("sigma by $name", (sigma) => {
   test("starts above 0, ends at exactly 0 and learns", async () => {
     const { records, outcome } = await train({ ...base, objective: weights(), sigma }).result();
     expect(outcome.kind).toBe("finished");
@@ -56,7 +56,8 @@ test("a rule's shares reach the objective: the same bits as that objective with 
     name: "shared",
     observes: false,
     plan: () => ({
-      shares,
+      shares: Float64Array.of(0.5, 0, 2, 1, 1),
+      state: [],
       sigma: 0,
       startEpoch(progress) {
         Object.assign(this, { sigma: schedule.at(progress) });
@@ -77,7 +78,7 @@ test("the readout is solved in the very epoch in which sigma reaches 0", async (
   const options = {
     ...base,
     objective: weights(),
-    sigma: annealed({ sigma0: 0.3, share: 0.5 }),
+    sigma: annealed({ sigma0: 0.3, annealFraction: 0.5 }),
     learningRate: 1e-6,
     epochs: 5,
   };
@@ -92,7 +93,7 @@ test("a rule that is not at 0 in the last epoch is refused, naming the rule", as
   const stubborn: SigmaRule = {
     name: "stubborn",
     observes: true,
-    plan: () => ({ sigma: 0.5, shares: null, startEpoch() {}, afterStep() {}, afterEpoch() {} }),
+    plan: () => ({ sigma: 0.5, shares: null, state: [], startEpoch() {}, afterStep() {}, afterEpoch() {} }),
   };
   const run = train({ ...base, objective: weights(), sigma: stubborn, epochs: 2 });
   await expect(run.result()).rejects.toThrow(/exactly 0 in the last epoch, "stubborn" was at 0\.5/);
@@ -100,7 +101,7 @@ test("a rule that is not at 0 in the last epoch is refused, naming the rule", as
 
 test("the learning rate that is annealed by sigma is the one that is used", async () => {
   const learningRate = sigmaAnnealedRate({ learningRate: 0.01, kappa: 0.05 });
-  const sigma = annealed({ sigma0: 1, share: 0.5 });
+  const sigma = annealed({ sigma0: 1, annealFraction: 0.5 });
   const { records } = await train({ ...base, objective: weights(), sigma, learningRate, epochs: 5 }).result();
   expect(records.map((record) => record.learningRate)).toEqual([0.05, 0.025, 0.01, 0.01, 0.01]);
 });

@@ -81,7 +81,7 @@ export function sigmaOf({ sigma, sigmaShare }: Method, sigma0: number): Schedule
     case "none":
       return constant(0);
     case "tuned":
-      return annealed({ sigma0, share: sigmaShare });
+      return annealed({ sigma0, annealFraction: sigmaShare });
     case "auto":
       return automatic();
     default:

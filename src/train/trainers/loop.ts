@@ -76,8 +76,9 @@ export class TrainingLoop {
     });
     this.#sigma = new SigmaWatch(objective.diffuses ? options.sigma : followSchedule(constant(0)), {
       kernels,
-      parameters: P,
-      run: { epochs: options.epochs, stepsPerEpoch: this.#batches.length },
+      layout: network.layout,
+      epochs: options.epochs,
+      stepsPerEpoch: this.#batches.length,
     });
     this.#sigma.startEpoch(progressOf(1, options.epochs));
     this.#initialise(random.fork("initial weights"));
