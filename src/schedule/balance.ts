@@ -58,16 +58,16 @@ class Balance implements SigmaController {
     if (progress >= this.#options.share) this.sigma = 0;
   }
 
-  afterStep({ objective, bySigma }: StepObservation): void {
+  afterStep({ objective, gradientBySigma }: StepObservation): void {
     this.#step++;
     if (this.sigma === 0) return;
     ensure(
-      !Number.isNaN(bySigma),
+      !Number.isNaN(gradientBySigma),
       () => "balance: needs dg/dsigma, the objective gave NaN. Use weights(), activation() or sampled().",
     );
     const { sigma0, share, excess, cut } = this.#options;
     this.#objective = this.#memory * this.#objective + objective;
-    this.#excess = this.#memory * this.#excess + (this.sigma / 2) * bySigma;
+    this.#excess = this.#memory * this.#excess + (this.sigma / 2) * gradientBySigma;
     const progress = this.#step / (this.#run.epochs * this.#run.stepsPerEpoch);
     const ceiling = sigma0 * Math.max(0, 1 - progress / share);
     // e grows like sigma^2, so sigma * sqrt(excess / e) is where the two would meet: go there within an averaging time.

@@ -1,17 +1,11 @@
 import type { Schedule } from "./schedule.js";
 
-/** Sigma of each kind of tensor, or a derivative by it. */
-export interface ByKind {
-  input: number;
-  recurrent: number;
-  bias: number;
-  readout: number;
-}
-
-/** How long a run will be; steps of one epoch. */
+/** How long a run will be, and of how many tensors. */
 export interface RunLength {
   readonly epochs: number;
   readonly stepsPerEpoch: number;
+  /** Tensors of the network: `layout.slices.length`. */
+  readonly slices: number;
 }
 
 /** What one optimisation step showed. */
@@ -19,9 +13,9 @@ export interface StepObservation {
   /** g(theta; sigma) on the batch. */
   readonly objective: number;
   /** dg/dsigma in closed form; NaN where the objective has none. */
-  readonly bySigma: number;
-  /** dg/dsigma_kind of each kind's own sigma; null where the objective has none. */
-  readonly bySigmaOfKind: Readonly<ByKind> | null;
+  readonly gradientBySigma: number;
+  /** dg/d(sigma of each tensor), by slice; null where the objective has one sigma for all. */
+  readonly gradientBySliceSigma: Float64Array | null;
 }
 
 /** What one epoch showed. */
@@ -53,8 +47,8 @@ export interface SigmaRule {
 export interface SigmaController {
   /** Sigma >= 0 of the step to come. */
   readonly sigma: number;
-  /** Each kind's sigma as a multiple of `sigma`; null: the objective's own shares. */
-  readonly shares: Readonly<ByKind> | null;
+  /** Each tensor's sigma as a multiple of `sigma`, by slice; null: the objective's own shares. */
+  readonly shares: Float64Array | null;
   /** Called before the epoch's first step, progress from 0 to 1. */
   startEpoch(progress: number): void;
   afterStep(step: StepObservation): void;

@@ -11,8 +11,7 @@ import { linear } from "./schedule.js";
 import { annealed } from "./sigma.js";
 import { singleLoop } from "./single-loop.js";
 
-const run = { epochs: 10, stepsPerEpoch: 8 };
-const noSlope = { input: 0, recurrent: 0, bias: 0, readout: 0 };
+const run = { epochs: 10, stepsPerEpoch: 8, slices: 4 };
 
 interface World {
   readonly objective: (sigma: number) => number;
@@ -29,9 +28,8 @@ function pathOf(rule: SigmaRule, { objective, bySigma, gradientNorm = () => 1 }:
     const path = Array.from({ length: run.stepsPerEpoch }, () => {
       const { sigma } = controller;
       const slope = bySigma(sigma);
-      const quarter = slope / 4;
-      const bySigmaOfKind = { input: quarter, recurrent: quarter, bias: quarter, readout: quarter };
-      controller.afterStep({ objective: objective(sigma), bySigma: slope, bySigmaOfKind });
+      const gradientBySliceSigma = new Float64Array(run.slices).fill(slope / run.slices);
+      controller.afterStep({ objective: objective(sigma), gradientBySigma: slope, gradientBySliceSigma });
       return sigma;
     });
     const g = objective(controller.sigma);
@@ -65,7 +63,7 @@ describe.each(rules)("$name", (rule) => {
   });
 
   test("a run of one epoch is its end: sigma 0", () => {
-    const controller = rule.plan({ epochs: 1, stepsPerEpoch: 3 });
+    const controller = rule.plan({ epochs: 1, stepsPerEpoch: 3, slices: 4 });
     controller.startEpoch(1);
     expect(controller.sigma).toBe(0);
   });
@@ -78,7 +76,11 @@ describe.each(rules)("$name", (rule) => {
 
 describe("single loop", () => {
   const next = (controller: SigmaController, bySigma: number) => {
-    controller.afterStep({ objective: 1, bySigma, bySigmaOfKind: { ...noSlope, input: bySigma } });
+    controller.afterStep({
+      objective: 1,
+      gradientBySigma: bySigma,
+      gradientBySliceSigma: Float64Array.of(bySigma, 0, 0, 0),
+    });
     return controller.sigma;
   };
 
@@ -98,17 +100,19 @@ describe("single loop", () => {
     expect(path[54]).toBe(0);
   });
 
-  test("per tensor, only the kind whose derivative is large loses its sigma", () => {
+  test("per tensor, only the tensor whose derivative is large loses its sigma", () => {
     const controller = singleLoop({ perTensor: true, eta: 1, gamma: 0.9 }).plan(run);
     expect(next(controller, 0.5)).toBeCloseTo(0.9, 14);
-    expect(controller.shares!.input * controller.sigma).toBeCloseTo(0.5, 14);
-    expect(controller.shares!.recurrent * controller.sigma).toBeCloseTo(0.9, 14);
+    expect(controller.shares![0]! * controller.sigma).toBeCloseTo(0.5, 14);
+    expect(controller.shares![1]! * controller.sigma).toBeCloseTo(0.9, 14);
   });
 
   test("an objective without dg/dsigma is refused with the ones that have it", () => {
     expect(() => next(singleLoop().plan(run), Number.NaN)).toThrow(/needs dg\/dsigma.*Use weights\(\)/);
     const controller = singleLoop({ perTensor: true }).plan(run);
-    expect(() => controller.afterStep({ objective: 1, bySigma: 1, bySigmaOfKind: null })).toThrow(/Use weights\(\)/);
+    expect(() => controller.afterStep({ objective: 1, gradientBySigma: 1, gradientBySliceSigma: null })).toThrow(
+      /Use weights\(\)/,
+    );
   });
 });
 
@@ -164,7 +168,7 @@ describe("balance", () => {
 describe("on demand", () => {
   const epochs = 20;
   const sigmas = (errors: (epoch: number) => number) => {
-    const controller = onDemand({ sigma0: 0.4, fall: 0.2, patience: 2 }).plan({ epochs, stepsPerEpoch: 1 });
+    const controller = onDemand({ sigma0: 0.4, fall: 0.2, patience: 2 }).plan({ epochs, stepsPerEpoch: 1, slices: 4 });
     return Array.from({ length: epochs }, (_, epoch) => {
       const progress = epoch / (epochs - 1);
       controller.startEpoch(progress);

@@ -1,6 +1,6 @@
 import { ensure } from "../core/errors.js";
 import { ensureStart } from "./automatic-options.js";
-import type { ByKind, RunLength, SigmaController, SigmaRule, StepObservation } from "./rule.js";
+import type { RunLength, SigmaController, SigmaRule, StepObservation } from "./rule.js";
 
 export interface SingleLoopOptions {
   /** Sigma of the first step, >= 0. Default 1 */
@@ -13,7 +13,7 @@ export interface SingleLoopOptions {
   readonly gamma?: number;
   /** Sigma below cut * sigma0 becomes 0, in (0, 1): a product never reaches it. Default .05 */
   readonly cut?: number;
-  /** Each kind of tensor has its own sigma, moved by its own derivative. Default false */
+  /** Each tensor has its own sigma, moved by its own derivative. Default false */
   readonly perTensor?: boolean;
 }
 
@@ -41,7 +41,7 @@ export function singleLoop(options: SingleLoopOptions = {}): SigmaRule {
     plan: (run) => {
       const steps = stepsUntil(run, share);
       const constants = { sigma0, share, eta: eta ?? 1 / steps, gamma: gamma ?? cut ** (1 / steps), cut };
-      return perTensor ? new TensorLoop(constants) : new SingleLoop(constants);
+      return perTensor ? new TensorLoop(constants, run.slices) : new SingleLoop(constants);
     },
   };
 }
@@ -68,44 +68,43 @@ class SingleLoop implements SigmaController {
     if (progress >= this.#constants.share) this.sigma = 0;
   }
 
-  afterStep({ bySigma }: StepObservation): void {
-    this.sigma = descended(this.sigma, bySigma, this.#constants);
+  afterStep({ gradientBySigma }: StepObservation): void {
+    this.sigma = descended(this.sigma, gradientBySigma, this.#constants);
   }
 
   afterEpoch(): void {}
 }
 
-const KINDS = ["input", "recurrent", "bias", "readout"] as const;
-
 class TensorLoop implements SigmaController {
-  readonly shares: ByKind = { input: 1, recurrent: 1, bias: 1, readout: 1 };
+  readonly shares: Float64Array;
   readonly #constants: Constants;
-  readonly #sigmas: ByKind;
+  readonly #sigmas: Float64Array;
   sigma: number;
 
-  constructor(constants: Constants) {
-    const { sigma0 } = constants;
+  constructor(constants: Constants, slices: number) {
     this.#constants = constants;
-    this.#sigmas = { input: sigma0, recurrent: sigma0, bias: sigma0, readout: sigma0 };
-    this.sigma = sigma0;
+    this.shares = new Float64Array(slices).fill(1);
+    this.#sigmas = new Float64Array(slices).fill(constants.sigma0);
+    this.sigma = constants.sigma0;
   }
 
   startEpoch(progress: number): void {
     if (progress >= this.#constants.share) this.sigma = 0;
   }
 
-  afterStep({ bySigmaOfKind }: StepObservation): void {
+  afterStep({ gradientBySliceSigma }: StepObservation): void {
     ensure(
-      this.sigma === 0 || bySigmaOfKind !== null,
-      () => "singleLoop: `perTensor` needs an objective with a sigma for each kind of tensor. Use weights().",
+      this.sigma === 0 || gradientBySliceSigma !== null,
+      () => "singleLoop: `perTensor` needs an objective with a sigma for each tensor. Use weights().",
     );
     if (this.sigma === 0) return;
+    const sigmas = this.#sigmas;
     this.sigma = 0;
-    for (const kind of KINDS) {
-      this.#sigmas[kind] = descended(this.#sigmas[kind], bySigmaOfKind![kind], this.#constants);
-      this.sigma = Math.max(this.sigma, this.#sigmas[kind]);
+    for (let k = 0; k < sigmas.length; k++) {
+      sigmas[k] = descended(sigmas[k]!, gradientBySliceSigma![k]!, this.#constants);
+      this.sigma = Math.max(this.sigma, sigmas[k]!);
     }
-    for (const kind of KINDS) this.shares[kind] = this.sigma === 0 ? 0 : this.#sigmas[kind] / this.sigma;
+    for (let k = 0; k < sigmas.length; k++) this.shares[k] = this.sigma === 0 ? 0 : sigmas[k]! / this.sigma;
   }
 
   afterEpoch(): void {}

@@ -1,9 +1,8 @@
-import { randomStream } from "../core/numeric/random.js";
-import { type BatchBuffers, gather, type WindowSet } from "../data/window-set.js";
+import type { Batch } from "../data/batch.js";
+import { gather, type WindowSet } from "../data/window-set.js";
 import type { FloatArray, Kernels } from "../kernels/contract.js";
-import { squared } from "../loss/squared.js";
-import type { Network } from "../network/network.js";
-import { NetworkPass } from "../objective/network-pass.js";
+import type { Network } from "../network/build.js";
+import { NetworkForward } from "../objective/network-forward.js";
 import { alone, type Share, shareOf, type Team } from "./team/team.js";
 
 const BATCH = 256;
@@ -16,11 +15,11 @@ export function evenBatch(windows: number): number {
 
 /** Runs the plain network over whole window sets; planned once for a window length, reused for every epoch. */
 export class Evaluator {
-  readonly #pass: NetworkPass;
+  readonly #pass: NetworkForward;
   readonly #batch: number;
   readonly #network: Network;
   readonly #indices: Uint32Array;
-  readonly #buffers: BatchBuffers;
+  readonly #buffers: Batch;
   readonly #team: Team;
   readonly #total = new Float64Array(1);
 
@@ -30,28 +29,20 @@ export class Evaluator {
     this.#team = team;
     this.#batch = batch;
     this.#indices = new Uint32Array(batch);
-    this.#pass = new NetworkPass(
-      {
-        network,
-        kernels,
-        parameters,
-        gradient: parameters, // never written: this pass only runs forward
-        loss: squared,
-        batch,
-        steps: window,
-        scored: "last",
-        random: randomStream(0), // never drawn from: the plain form has no noise
-      },
-      "plain",
-    );
-    this.#buffers = { x: this.#pass.inputs, y: this.#pass.targets };
+    this.#pass = new NetworkForward({ network, kernels, parameters, batch, steps: window, scored: "last" }, "plain");
+    this.#buffers = {
+      inputs: this.#pass.inputs,
+      targets: new Float32Array(batch * network.spec.outputSize),
+      weights: null,
+      lengths: null,
+    };
   }
 
   /** Forecasts for every window of the set, (N, O), in the set's own (scaled) unit. */
   predict(set: WindowSet, into = new Float32Array(set.length * set.outputSize)): Float32Array {
     this.#forEachBatch(set, { from: 0, to: set.length }, (from, count) => {
       const { mean } = this.#pass.predict();
-      const O = this.#network.outputSize;
+      const O = this.#network.spec.outputSize;
       for (let k = 0; k < count * O; k++) into[from * O + k] = mean[k]!;
     });
     return into;
@@ -62,12 +53,12 @@ export class Evaluator {
     let total = 0;
     this.#forEachBatch(set, shareOf(set.length, this.#team), (_from, count) => {
       const { mean } = this.#pass.predict();
-      const { targets } = this.#pass;
-      for (let k = 0; k < count * this.#network.outputSize; k++) total += (mean[k]! - targets[k]!) ** 2;
+      const { targets } = this.#buffers;
+      for (let k = 0; k < count * this.#network.spec.outputSize; k++) total += (mean[k]! - targets[k]!) ** 2;
     });
     this.#total[0] = total;
     this.#team.sum(this.#total);
-    return this.#total[0] / (set.length * this.#network.outputSize);
+    return this.#total[0] / (set.length * this.#network.spec.outputSize);
   }
 
   /** Fills the pass batch by batch; the last batch is filled up with copies of its last window, which nobody reads. */

@@ -8,7 +8,7 @@ export class SigmaWatch {
   readonly #observes: boolean;
   readonly #kernels: Kernels;
   readonly #gradientSum: FloatArray; // (P), over the epoch's steps; empty when the rule does not look
-  readonly #step: Mutable<StepObservation> = { objective: 0, bySigma: 0, bySigmaOfKind: null };
+  readonly #step: Mutable<StepObservation> = { objective: 0, gradientBySigma: 0, gradientBySliceSigma: null };
   #steps = 0;
 
   constructor(
@@ -33,9 +33,9 @@ export class SigmaWatch {
   }
 
   /** Hands the pass the tensors' shares, where the rule sets them; returns sigma. */
-  prepare({ perTensor }: ObjectivePass): number {
+  prepare({ perSlice }: ObjectivePass): number {
     const { sigma, shares } = this.#controller;
-    if (shares && perTensor) Object.assign(perTensor.shares, shares);
+    if (shares && perSlice) perSlice.shares.set(shares);
     return sigma;
   }
 
@@ -44,8 +44,8 @@ export class SigmaWatch {
     this.#kernels.vector.addScaled(this.#gradientSum, gradient, 1);
     this.#steps++;
     this.#step.objective = objective;
-    this.#step.bySigma = pass.bySigma;
-    this.#step.bySigmaOfKind = pass.perTensor?.bySigma ?? null;
+    this.#step.gradientBySigma = pass.gradientBySigma;
+    this.#step.gradientBySliceSigma = pass.perSlice?.gradientBySigma ?? null;
     this.#controller.afterStep(this.#step);
   }
 

@@ -3,7 +3,7 @@ import { randomStream } from "../../core/numeric/random.js";
 import { gather, type WindowSet } from "../../data/window-set.js";
 import { initialise } from "../../initialisers/initialise.js";
 import { referenceKernels } from "../../kernels/reference/index.js";
-import type { Network } from "../../network/network.js";
+import type { Network } from "../../network/build.js";
 import { HiddenDescent } from "../../objective/penalty/descend.js";
 import { consistentState, type PenaltyProblem, type PenaltyState } from "../../objective/penalty/problem.js";
 import { ridgeSteps } from "../../objective/penalty/ridge-steps.js";
@@ -150,7 +150,7 @@ function problemOf(network: Network, set: WindowSet, lambda: number): PenaltyPro
   gather(
     set,
     Uint32Array.from({ length: set.length }, (_, k) => k),
-    { x: inputs, y: targets },
+    { inputs, targets, weights: null, lengths: null },
   );
   return { network, batch: set.length, steps: set.window, scored: "last", inputs, targets, lambda, output: "linear" };
 }
