@@ -1,9 +1,9 @@
-import { annealed, elman, makeWindows, momentum, splitSeries, train, weights } from "gradus";
+import { annealed, buildNetwork, makeWindows, momentum, splitSeries, train, weights } from "gradus";
 import { readTable } from "gradus/node";
 
 const { series, inputs, targets } = await readTable("samples/seattle-weather.csv", { target: ["temp_max"] });
 const data = makeWindows({ series, split: splitSeries(series), inputs, targets, window: 24 });
-const network = elman({ inputSize: inputs.length, hiddenSize: 32, activation: "tanh" });
+const network = buildNetwork({ inputSize: inputs.length, hiddenSizes: [32], activation: "tanh" });
 
 const run = train({
   network,

@@ -1,5 +1,5 @@
 import { isMainThread } from "node:worker_threads";
-import { annealed, elman, makeWindows, momentum, splitSeries, type TrainOptions, weights } from "gradus";
+import { annealed, buildNetwork, makeWindows, momentum, splitSeries, type TrainOptions, weights } from "gradus";
 import { readTable, trainParallel } from "gradus/node";
 
 /** Called in every thread: the same options there, since functions cannot be sent to threads. */
@@ -7,7 +7,7 @@ export default async function recipe(): Promise<TrainOptions> {
   const { series, inputs, targets } = await readTable("samples/seattle-weather.csv", { target: ["temp_max"] });
   const data = makeWindows({ series, split: splitSeries(series), inputs, targets, window: 24 });
   return {
-    network: elman({ inputSize: inputs.length, hiddenSize: 100 }),
+    network: buildNetwork({ inputSize: inputs.length, hiddenSizes: [100] }),
     data,
     objective: weights(),
     sigma: annealed({ sigma0: 0.5 }),

@@ -1,5 +1,5 @@
 import { makeWindows, splitSeries } from "../src/data/index.js";
-import { elman, randomStream } from "../src/index.js";
+import { buildNetwork, randomStream } from "../src/index.js";
 import { summarise } from "../src/study/judge/summaries.js";
 import { targetFrom } from "../src/study/judge/target.js";
 import type { TrialRecord } from "../src/study/records.js";
@@ -17,7 +17,7 @@ export function exampleNames(): Record<string, unknown> {
     rows: values.length,
   };
   const data = makeWindows({ series, split: splitSeries(series), inputs: ["value"], targets: ["value"], window: 4 });
-  const network = elman({ inputSize: 1, hiddenSize: 4 });
+  const network = buildNetwork({ inputSize: 1, hiddenSizes: [4] });
   return { series, data, network, console: { log: () => {} }, ...studyNames() };
 }
 

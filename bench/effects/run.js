@@ -9,7 +9,7 @@ import { solvedReadout } from "../../dist/initialisers/solved-readout.js";
 import { referenceKernels } from "../../dist/kernels/reference/index.js";
 import { wasmKernels } from "../../dist/kernels/wasm/index.js";
 import { squared } from "../../dist/loss/squared.js";
-import { elman } from "../../dist/network/network.js";
+import { elman } from "../../dist/network/build.js";
 import { activation } from "../../dist/objective/activation.js";
 import { noiseDistance } from "../../dist/objective/noise-distance.js";
 import { plain } from "../../dist/objective/plain.js";

@@ -60,9 +60,9 @@ function startTime(dist) {
   const entry = JSON.stringify(pathToFileURL(join(dist, "entry", "index.js")).href);
   const script = `
     const start = performance.now();
-    const { elman, losses, plain, randomStream, selectKernels } = await import(${entry});
+    const { buildNetwork, losses, plain, randomStream, selectKernels } = await import(${entry});
     const { kernels } = selectKernels();
-    const network = elman({ inputSize: 2, hiddenSize: 32 });
+    const network = buildNetwork({ inputSize: 2, hiddenSizes: [32] });
     const parameters = kernels.allocate(network.layout.length);
     const gradient = kernels.allocate(network.layout.length);
     const spec = { network, kernels, loss: losses.get("squared"), batch: 32, steps: 50, scored: "last", parameters, gradient };

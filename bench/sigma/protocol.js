@@ -4,7 +4,7 @@ import { randomStream } from "../../dist/core/numeric/random.js";
 import { ridgeReadout } from "../../dist/initialisers/ridge-readout.js";
 import { wasmKernels } from "../../dist/kernels/wasm/index.js";
 import { rmse } from "../../dist/metric/rmse.js";
-import { elman } from "../../dist/network/network.js";
+import { elman } from "../../dist/network/build.js";
 import { plain } from "../../dist/objective/plain.js";
 import { optimizers } from "../../dist/optim/index.js";
 import { Predictor } from "../../dist/train/predictor.js";

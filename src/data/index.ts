@@ -1,4 +1,5 @@
 export { type Baseline, type FitBaselinesOptions, fitBaselines, forecastError } from "./baselines/index.js";
+export type { Batch } from "./batch.js";
 export { MISSING_RULES, type MissingRule } from "./missing.js";
 export { formatMoment, formatStep, rowLabel } from "./moment.js";
 export { fitScaler, identityScaler, type Scaler, unscale } from "./scaler.js";
@@ -15,11 +16,12 @@ export {
 export { type AddingFloors, type AddingOptions, addingFloors, addingTask } from "./tasks/adding.js";
 export {
   type Allocate,
-  type BatchBuffers,
   gather,
+  hasWeights,
   ordinaryMemory,
   sharedMemory,
+  targetsOf,
   thinWindows,
   type WindowSet,
 } from "./window-set.js";
-export { type MakeWindowsOptions, makeWindows, type Windows } from "./windows.js";
+export { type Horizon, type MakeWindowsOptions, makeWindows, type Windows } from "./windows.js";

@@ -10,9 +10,13 @@ function setOf(rows: number, { window = 3, inputSize = 2, outputSize = 1, horizo
     inputs: Float32Array.from({ length: rows * inputSize }, (_, k) => k + 0.5),
     inputSize,
     targets: Float32Array.from({ length: rows * outputSize }, (_, k) => -k),
+    targetSize: outputSize,
+    targetOffsets: [window - 1 + horizon],
     outputSize,
     starts: Uint32Array.from({ length: rows - span + 1 }, (_, k) => k),
-    targetOffset: window - 1 + horizon,
+    scored: "last",
+    weights: null,
+    lengths: null,
   };
 }
 
@@ -32,13 +36,13 @@ describe("gather", () => {
         const B = indices.length;
         const x = new Float32Array(T * B * I + 1).fill(9e9);
         const y = new Float32Array(B * O + 1).fill(9e9);
-        gather(set, indices, { x, y });
+        gather(set, indices, { inputs: x, targets: y, weights: null, lengths: null });
         for (let b = 0; b < B; b++) {
           const start = set.starts[indices[b]!]!;
           for (let t = 0; t < T; t++) {
             for (let i = 0; i < I; i++) expect(x[(t * B + b) * I + i]).toBe(set.inputs[(start + t) * I + i]);
           }
-          for (let o = 0; o < O; o++) expect(y[b * O + o]).toBe(set.targets[(start + set.targetOffset) * O + o]);
+          for (let o = 0; o < O; o++) expect(y[b * O + o]).toBe(set.targets[(start + set.targetOffsets[0]!) * O + o]);
         }
         expect([x.at(-1), y.at(-1)]).toEqual([9e9, 9e9].map(Math.fround));
       }),

@@ -1,9 +1,12 @@
+import type { Batch } from "./batch.js";
+
 /**
  * Examples for a recurrent network, stored once: every window is a run of rows of one shared, scaled matrix.
  *
- * Window k reads input rows starts[k] .. starts[k] + window - 1 and is asked for the targets at row
- * starts[k] + targetOffset. Plain data: post it to a worker, shared without a copy if it was allocated as
- * `sharedMemory`. The parts of one series share `inputs` and `targets` and differ in `starts` alone.
+ * Window k reads input rows starts[k] .. starts[k] + window - 1 and is asked for the targets at R rows, starts[k] + each of
+ * `targetOffsets`; where all steps are scored, at every step for the rows as far from it as they are from the last one.
+ * Plain data: post it to a worker, shared without a copy if it was allocated as `sharedMemory`. The parts of one series share
+ * `inputs` and `targets` and differ in `starts` alone.
  */
 export interface WindowSet {
   /** Number of windows. */
@@ -14,14 +17,22 @@ export interface WindowSet {
   readonly inputs: Float32Array;
   /** I */
   readonly inputSize: number;
-  /** (rows, O), row-major, scaled. */
+  /** (rows, targetSize), row-major, scaled. */
   readonly targets: Float32Array;
-  /** O */
+  /** Columns of a target row. */
+  readonly targetSize: number;
+  /** Rows from a window's first to each target row, ascending: [window - 1 + horizon] for one horizon. */
+  readonly targetOffsets: readonly number[];
+  /** O = target rows x target columns: what a network gives, (R, targetSize) row-major. */
   readonly outputSize: number;
   /** First row of each window. */
   readonly starts: Uint32Array;
-  /** window - 1 + horizon. */
-  readonly targetOffset: number;
+  /** Which steps are asked for their targets. */
+  readonly scored: "last" | "all";
+  /** (windows), weight >= 0 of each window in the loss and the metric; null: all 1. */
+  readonly weights: Float32Array | null;
+  /** (windows), rows of each that are there, the last ones; null: all T. */
+  readonly lengths: Uint32Array | null;
 }
 
 /** Where windows are kept. Default: ordinary memory; `sharedMemory` lets worker threads read them without a copy. */
@@ -30,43 +41,75 @@ export type Allocate = (bytes: number) => ArrayBufferLike;
 export const ordinaryMemory: Allocate = (bytes) => new ArrayBuffer(bytes);
 export const sharedMemory: Allocate = (bytes) => new SharedArrayBuffer(bytes);
 
-/** Where `gather` writes a batch of B windows. */
-export interface BatchBuffers {
-  /** (T, B, I), time-major; may be longer. */
-  readonly x: Float32Array | Float64Array;
-  /** (1, B, O); may be longer. */
-  readonly y: Float32Array | Float64Array;
+/** Whether batches of the set carry weights: its own, or those that leave steps out which are not there. */
+export function hasWeights({ weights, lengths, scored }: WindowSet): boolean {
+  return weights !== null || (lengths !== null && scored === "all");
 }
 
 /**
  * Copies the windows of the given indices into a batch; B = indices.length. Allocates nothing.
  *
- *     x[(t * B + b) * I + i] = inputs[(starts[indices[b]] + t) * I + i]
- *     y[b * O + o]           = targets[(starts[indices[b]] + targetOffset) * O + o]
+ *     inputs[(t * B + b) * I + i]              = set.inputs[(starts[indices[b]] + t) * I + i]
+ *     targets[b * O + r * targetSize + c]      = set.targets[(starts[indices[b]] + targetOffsets[r]) * targetSize + c]
  *
- * Indices are trusted to be < set.length and the buffers to be long enough.
+ * Where all steps are scored, targets have a row for every step: (t * B + b) * O + ..., from T - 1 - t rows further up.
+ * Indices are trusted to be < set.length and the arrays to be long enough.
  */
-export function gather(set: WindowSet, indices: Uint32Array, into: BatchBuffers): void {
-  const { window: T, inputSize: I, outputSize: O, inputs, targets, starts, targetOffset } = set;
-  const { x, y } = into;
+export function gather(set: WindowSet, indices: Uint32Array, batch: Batch): void {
+  const { window: T, inputSize: I, inputs, starts, scored } = set;
+  const { inputs: x } = batch;
   const B = indices.length;
+  const first = scored === "all" ? 0 : T - 1;
   for (let b = 0; b < B; b++) {
-    const start = starts[indices[b]!]!;
-    let from = start * I;
+    const k = indices[b]!;
+    let from = starts[k]! * I;
     for (let t = 0; t < T; t++) {
       let to = (t * B + b) * I;
       for (let i = 0; i < I; i++) x[to++] = inputs[from++]!;
     }
-    const target = (start + targetOffset) * O;
-    for (let o = 0; o < O; o++) y[b * O + o] = targets[target + o]!;
+    for (let t = first; t < T; t++) gatherTargets(set, k, t, batch.targets, (t - first) * B + b);
+    if (batch.lengths !== null) batch.lengths[b] = set.lengths === null ? T : set.lengths[k]!;
+    if (batch.weights === null) continue;
+    for (let t = first; t < T; t++) batch.weights[(t - first) * B + b] = weightOf(set, k, t);
   }
+}
+
+/** The target rows of window k at step t, into row `row` of a batch. */
+function gatherTargets(set: WindowSet, k: number, t: number, into: Batch["targets"], row: number): void {
+  const { window: T, targets, targetSize: C, targetOffsets, outputSize: O, starts } = set;
+  const start = starts[k]! - (T - 1 - t);
+  let to = row * O;
+  for (let r = 0; r < targetOffsets.length; r++) {
+    let from = (start + targetOffsets[r]!) * C;
+    for (let c = 0; c < C; c++) into[to++] = targets[from++]!;
+  }
+}
+
+function weightOf({ window: T, weights, lengths }: WindowSet, k: number, t: number): number {
+  if (lengths !== null && t < T - lengths[k]!) return 0;
+  return weights === null ? 1 : weights[k]!;
+}
+
+/**
+ * Targets of every window as `gather` gives them, (windows, O) row-major, in place of `into`; only for sets scored at the last step.
+ */
+export function targetsOf(set: WindowSet, into = new Float32Array(set.length * set.outputSize)): Float32Array {
+  for (let k = 0; k < set.length; k++) gatherTargets(set, k, set.window - 1, into, k);
+  return into;
 }
 
 /** At most `most` of the windows, evenly spread from the first to the last; the set itself when it is small enough. */
 export function thinWindows(set: WindowSet, most: number): WindowSet {
   if (set.length <= most) return set;
   const starts = new Uint32Array(most);
+  const weights = set.weights && new Float32Array(most);
+  const lengths = set.lengths && new Uint32Array(most);
   const stride = most === 1 ? 0 : (set.length - 1) / (most - 1);
-  for (let k = 0; k < most; k++) starts[k] = set.starts[Math.round(k * stride)]!;
-  return { ...set, length: most, starts };
+  for (let k = 0; k < most; k++) {
+    const from = Math.round(k * stride);
+    starts[k] = set.starts[from]!;
+    if (weights) weights[k] = set.weights![from]!;
+    if (lengths) lengths[k] = set.lengths![from]!;
+  }
+  return { ...set, length: most, starts, weights, lengths };
 }

@@ -33,7 +33,7 @@ describe("makeWindows", () => {
             return inPart !== undefined && start + span <= inPart.end && start + span <= segment.end;
           };
           expect([...windows[part].starts]).toEqual(range(rows).filter(fits));
-          expect(windows[part].targetOffset).toBe(window - 1 + horizon);
+          expect(windows[part].targetOffsets).toEqual([window - 1 + horizon]);
         }
       }),
     );

@@ -18,6 +18,17 @@ export interface Windows {
   readonly notes: readonly string[];
 }
 
+/** Rows ahead: one, or all from one to another, both included. */
+export type Horizon = number | { readonly from: number; readonly to: number };
+
+/** First and last row ahead. Throws a GradusError unless 1 <= from <= to. */
+export function horizonRange(horizon: Horizon): { readonly from: number; readonly to: number } {
+  const range = typeof horizon === "number" ? { from: horizon, to: horizon } : horizon;
+  ensureInteger("makeWindows: `horizon`", range.from, 1);
+  ensureInteger("makeWindows: `horizon`", range.to, range.from);
+  return range;
+}
+
 export interface MakeWindowsOptions {
   readonly series: Series;
   readonly split: Split;
@@ -25,14 +36,14 @@ export interface MakeWindowsOptions {
   readonly targets: readonly string[];
   /** Rows the network reads, >= 1. */
   readonly window: number;
-  /** Rows from the last one read to the one forecast, >= 1. Default 1 */
-  readonly horizon?: number;
+  /** Rows from the last one read to the one forecast, >= 1, or the first and the last of several, all forecast at once. Default 1 */
+  readonly horizon?: Horizon;
   readonly allocate?: Allocate;
 }
 
 /**
  * Makes the examples of each part: `window` consecutive rows of the inputs ending at row t, and the targets at row
- * t + horizon. No example crosses a part or a segment, its target row included. Scalers see the training part alone.
+ * t + horizon, or at several such rows. No example crosses a part or a segment, its target row included. Scalers see the training part alone.
  *
  * @throws GradusError for a target that is constant over the training part, a value that is not finite, or a part
  * without a single window; the message says which --window would fit.
@@ -40,10 +51,10 @@ export interface MakeWindowsOptions {
 export function makeWindows(options: MakeWindowsOptions): Windows {
   const { series, split, inputs, targets, window, horizon = 1, allocate = ordinaryMemory } = options;
   ensureInteger("--window", window, 1);
-  ensureInteger("--horizon", horizon, 1);
+  const { from, to } = horizonRange(horizon);
   ensure(inputs.length > 0, () => "--inputs must name at least one column, got none.");
   ensure(targets.length > 0, () => "--target must name at least one column, got none.");
-  ensureFits({ series, split, window, horizon });
+  ensureFits({ series, split, window, horizon: to });
 
   const inputScaler = fitScaler({ series, columns: inputs, ranges: split.train });
   const targetScaler = fitScaler({ series, columns: targets, ranges: split.train });
@@ -59,11 +70,15 @@ export function makeWindows(options: MakeWindowsOptions): Windows {
     inputs: scaledMatrix(series, inputScaler, allocate),
     inputSize: inputs.length,
     targets: scaledMatrix(series, targetScaler, allocate),
-    outputSize: targets.length,
-    targetOffset: window - 1 + horizon,
-  };
+    targetSize: targets.length,
+    targetOffsets: Array.from({ length: to - from + 1 }, (_, k) => window - 1 + from + k),
+    outputSize: targets.length * (to - from + 1),
+    scored: "last",
+    weights: null,
+    lengths: null,
+  } as const;
   const setOf = (part: PartName): WindowSet => {
-    const starts = windowStarts(split[part], window + horizon, allocate);
+    const starts = windowStarts(split[part], window + to, allocate);
     return { ...shared, length: starts.length, starts };
   };
   return {
@@ -74,7 +89,7 @@ export function makeWindows(options: MakeWindowsOptions): Windows {
     targetScaler,
     errorUnit: targets.length === 1 ? "target" : "standard-deviations",
     errorFactor: targets.length === 1 ? targetScaler.sd[0]! : 1,
-    notes: [...constantNotes(inputScaler), ...shortNotes(split, window + horizon)],
+    notes: [...constantNotes(inputScaler), ...shortNotes(split, window + to)],
   };
 }
 

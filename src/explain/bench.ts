@@ -1,11 +1,12 @@
 import { type RandomStream, randomStream } from "../core/numeric/random.js";
-import { gather, type WindowSet } from "../data/window-set.js";
+import { gather, hasWeights, type WindowSet } from "../data/window-set.js";
 import { initialise } from "../initialisers/initialise.js";
 import type { FloatArray, Kernels } from "../kernels/contract.js";
 import type { Loss } from "../loss/contract.js";
-import type { Network } from "../network/network.js";
-import type { Objective, ObjectivePass, PassSpec } from "../objective/contract.js";
+import type { Network } from "../network/build.js";
+import type { Objective, ObjectivePass, TrainSpec } from "../objective/contract.js";
 import { plain } from "../objective/plain.js";
+import type { SliceRole } from "../params/layout.js";
 
 export interface BenchOptions {
   readonly network: Network;
@@ -44,7 +45,7 @@ export class Bench {
   start(seed: number, { gain = 1, grows = () => true }: StartOptions = {}): Float64Array {
     initialise(this.network.layout, this.parameters, { random: randomStream(seed).fork("initial weights") });
     for (const slice of this.network.layout.slices) {
-      if (!grows(slice.kind)) continue;
+      if (!grows(slice.role)) continue;
       for (let k = slice.offset; k < slice.offset + slice.length; k++) this.parameters[k]! *= gain;
     }
     return Float64Array.from(this.parameters);
@@ -57,7 +58,7 @@ export class Bench {
     return scales;
   }
 
-  #spec(): PassSpec {
+  #spec(): TrainSpec {
     const { network, kernels, loss, windows, random } = this.#options;
     return {
       network,
@@ -65,20 +66,22 @@ export class Bench {
       loss,
       batch: windows.length,
       steps: windows.window,
-      scored: "last",
+      scored: windows.scored,
+      hasWeights: hasWeights(windows),
+      hasLengths: windows.lengths !== null,
       parameters: this.parameters,
       gradient: this.gradient,
       random,
     };
   }
 
-  #filled<Pass extends { readonly inputs: FloatArray; readonly targets: FloatArray }>(pass: Pass): Pass {
-    gather(this.#options.windows, this.#indices, { x: pass.inputs, y: pass.targets });
+  #filled(pass: ObjectivePass): ObjectivePass {
+    gather(this.#options.windows, this.#indices, pass.batch);
     return pass;
   }
 }
 
 export interface StartOptions {
   readonly gain?: number;
-  readonly grows?: (kind: string) => boolean;
+  readonly grows?: (role: SliceRole) => boolean;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { GradusError } from "../core/errors.js";
 import { losses } from "../loss/index.js";
-import { elman } from "../network/network.js";
+import { buildNetwork } from "../network/build.js";
 import { explain } from "./explain.js";
 import type { ExplainProgress } from "./record.js";
 import { smallTask } from "./testing/small.js";
@@ -44,7 +44,7 @@ test("a stop is an outcome: what was finished stays, the rest is null", async ()
 });
 
 test("windows that do not fit the network are refused with both sizes", async () => {
-  const misfit = { ...smallTask(), network: elman({ inputSize: 3, hiddenSize: 4 }) };
+  const misfit = { ...smallTask(), network: buildNetwork({ inputSize: 3, hiddenSizes: [4] }) };
   await expect(explain(misfit)).rejects.toThrow(GradusError);
   await expect(explain(misfit)).rejects.toThrow(/2 inputs and 1 outputs, the network takes 3/);
 });

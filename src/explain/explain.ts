@@ -5,8 +5,8 @@ import type { Kernels } from "../kernels/contract.js";
 import { selectKernels } from "../kernels/select.js";
 import type { Loss } from "../loss/contract.js";
 import { squared } from "../loss/squared.js";
-import { ensureTargets } from "../loss/targets.js";
-import type { Network } from "../network/network.js";
+import { ensureTargetsOf } from "../loss/targets.js";
+import type { Network } from "../network/build.js";
 import { plain } from "../objective/plain.js";
 import { Bench } from "./bench.js";
 import { curvature } from "./curvature.js";
@@ -64,15 +64,12 @@ export async function explain(options: ExplainOptions): Promise<ExplainRecord> {
   const { kernels = () => selectKernels({ capacityBytes: ENGINE_BYTES }).kernels, signal = null } = options;
   const { onProgress = () => {}, command = null } = options;
   ensure(
-    data.train.inputSize === network.inputSize && data.train.outputSize === network.outputSize,
+    data.train.inputSize === network.spec.inputSize && data.train.outputSize === network.spec.outputSize,
     () =>
       `explain: the windows have ${data.train.inputSize} inputs and ${data.train.outputSize} outputs, the network takes ` +
-      `${network.inputSize} and gives ${network.outputSize}. Build the network from the same windows.`,
+      `${network.spec.inputSize} and gives ${network.spec.outputSize}. Build the network from the same windows.`,
   );
-  for (const start of data.train.starts) {
-    const from = (start + data.train.targetOffset) * network.outputSize;
-    ensureTargets(loss, data.train.targets.subarray(from, from + network.outputSize));
-  }
+  ensureTargetsOf(loss, data.train);
   const pace = new Pace(signal, onProgress);
   const budget = BUDGETS[effort];
   const random = randomStream(seed);
@@ -123,11 +120,7 @@ export async function explain(options: ExplainOptions): Promise<ExplainRecord> {
   }
   const subject = {
     source,
-    cell: network.cell,
-    activation: network.activation.name,
-    inputSize: network.inputSize,
-    hiddenSizes: network.hiddenSizes,
-    outputSize: network.outputSize,
+    network: network.spec,
     parameters: network.layout.length,
     window,
     trainWindows: thin.train.length,

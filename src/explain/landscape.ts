@@ -38,7 +38,7 @@ export async function landscape(options: LandscapeOptions): Promise<LandscapeRec
   bench.start(seed);
   const ceiling = CEILING * bench.plain.evaluate(0);
   const cut = (value: number) => (Number.isFinite(value) ? Math.min(value, ceiling) : ceiling);
-  const centre = bench.start(seed, { gain, grows: (kind) => kind === "recurrent" });
+  const centre = bench.start(seed, { gain, grows: (role) => role === "recurrent" });
   const first = direction(bench, random.fork("first direction"));
   const second = direction(bench, random.fork("second direction"));
   const closed = { weights: bench.plan(weights()), activation: bench.plan(activation()) };
@@ -91,8 +91,8 @@ export async function landscape(options: LandscapeOptions): Promise<LandscapeRec
 /** Normal entries of the tensor's usual size for recurrent weights, 0 for the others. */
 function direction(bench: Bench, random: RandomStream): Float64Array {
   const d = new Float64Array(bench.network.layout.length);
-  for (const { kind, offset, length, scale } of bench.network.layout.slices) {
-    if (kind !== "recurrent") continue;
+  for (const { role, offset, length, scale } of bench.network.layout.slices) {
+    if (role !== "recurrent") continue;
     for (let k = offset; k < offset + length; k++) d[k] = scale * random.normal();
   }
   return d;

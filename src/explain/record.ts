@@ -1,3 +1,5 @@
+import type { NetworkSpec } from "../network/spec.js";
+
 /**
  * The evidence that `explain` gathers: plain JSON, numbers and names alone. Every part says how it was computed; a part is
  * null when the user stopped before it, or when it does not apply.
@@ -30,11 +32,7 @@ export interface ExplainProgress {
 /** What was looked at, enough to do it again. */
 export interface SubjectRecord {
   readonly source: string;
-  readonly cell: string;
-  readonly activation: string;
-  readonly inputSize: number;
-  readonly hiddenSizes: readonly number[];
-  readonly outputSize: number;
+  readonly network: NetworkSpec;
   readonly parameters: number;
   readonly window: number;
   readonly trainWindows: number;

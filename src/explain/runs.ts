@@ -1,7 +1,7 @@
-import type { WindowSet } from "../data/window-set.js";
+import { targetsOf, type WindowSet } from "../data/window-set.js";
 import type { Kernels } from "../kernels/contract.js";
 import type { Loss } from "../loss/contract.js";
-import type { Network } from "../network/network.js";
+import type { Network } from "../network/build.js";
 import type { Objective } from "../objective/contract.js";
 import { adam } from "../optim/recipes.js";
 import { constant, type Schedule } from "../schedule/schedule.js";
@@ -77,13 +77,8 @@ export function median(values: readonly number[]): number {
 export function meanPredictorError({ train, validation }: Runs["data"], errorScale: number): number {
   const O = train.outputSize;
   const mean = new Float64Array(O);
-  for (const start of train.starts) {
-    for (let o = 0; o < O; o++) mean[o]! += train.targets[(start + train.targetOffset) * O + o]! / train.length;
-  }
+  for (const [k, target] of targetsOf(train).entries()) mean[k % O]! += target / train.length;
   let total = 0;
-  for (const start of validation.starts) {
-    for (let o = 0; o < O; o++)
-      total += (validation.targets[(start + validation.targetOffset) * O + o]! - mean[o]!) ** 2;
-  }
+  for (const [k, target] of targetsOf(validation).entries()) total += (target - mean[k % O]!) ** 2;
   return errorScale * Math.sqrt(total / (validation.length * O));
 }

@@ -1,4 +1,4 @@
-import { elman } from "../network/network.js";
+import { buildNetwork } from "../network/build.js";
 import type { Objective } from "../objective/contract.js";
 import { plain } from "../objective/plain.js";
 import { straightThrough } from "../objective/straight-through.js";
@@ -27,8 +27,7 @@ export interface ThresholdsOptions {
  */
 export async function thresholds(options: ThresholdsOptions): Promise<ThresholdsRecord> {
   const { runs, seeds, learningRates, sigma0, epochs, pace } = options;
-  const { inputSize, hiddenSizes, outputSize } = runs.network;
-  const network = elman({ inputSize, hiddenSize: hiddenSizes, outputSize, activation: "sign" });
+  const network = buildNetwork({ ...runs.network.spec, activation: "sign", approximation: "best" });
   const smoothing = join([
     { until: 0.8, schedule: geometric({ start: sigma0, end: sigma0 / 15 }) },
     { until: 1, schedule: constant(0) },

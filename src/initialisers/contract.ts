@@ -1,8 +1,9 @@
+import type { FloatArray } from "../core/float-array.js";
 import type { RandomStream } from "../core/numeric/random.js";
 import type { WindowSet } from "../data/window-set.js";
-import type { FloatArray, Kernels } from "../kernels/contract.js";
+import type { Kernels } from "../kernels/contract.js";
 import type { Loss } from "../loss/contract.js";
-import type { Network } from "../network/network.js";
+import type { Network } from "../network/build.js";
 import type { Objective } from "../objective/contract.js";
 
 /** A way to the first parameters of a run. */

@@ -12,9 +12,9 @@ export function initialise(
   parameters: Float32Array | Float64Array,
   { random, gain = 1 }: { readonly random: RandomStream; readonly gain?: number },
 ): void {
-  for (const { name, kind, offset, length, scale } of layout.slices) {
+  for (const { name, role, offset, length, scale } of layout.slices) {
     const stream = random.fork(name);
-    const isBias = kind === "bias" || kind === "readout-bias";
+    const isBias = role === "bias";
     for (let k = 0; k < length; k++) parameters[offset + k] = isBias ? 0 : gain * scale * stream.normal();
   }
 }

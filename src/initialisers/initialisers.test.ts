@@ -3,7 +3,7 @@ import { randomStream } from "../core/numeric/random.js";
 import { referenceKernels } from "../kernels/reference/index.js";
 import { huber } from "../loss/huber.js";
 import { squared } from "../loss/squared.js";
-import { elman } from "../network/network.js";
+import { buildNetwork } from "../network/build.js";
 import { weights } from "../objective/weights.js";
 import { easySet } from "../train/testing/sequences.js";
 import { train } from "../train/train.js";
@@ -15,7 +15,7 @@ import { orthogonal } from "./orthogonal.js";
 import { ridgeReadout } from "./ridge-readout.js";
 
 const kernels = referenceKernels({ precision: "float64" });
-const network = elman({ inputSize: 2, hiddenSize: [16, 9] });
+const network = buildNetwork({ inputSize: 2, hiddenSizes: [16, 9] });
 const data = easySet({ length: 100 });
 
 function startOf(initialiser: Initialiser, options: Partial<InitialiserStart> = {}): Float64Array {

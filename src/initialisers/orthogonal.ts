@@ -1,5 +1,5 @@
+import type { FloatArray } from "../core/float-array.js";
 import type { RandomStream } from "../core/numeric/random.js";
-import type { FloatArray } from "../kernels/contract.js";
 import type { ParameterSlice } from "../params/layout.js";
 import type { Initialiser } from "./contract.js";
 import { initialise } from "./initialise.js";
@@ -16,7 +16,7 @@ export function orthogonal(): Initialiser {
     initialise({ network: { layout }, parameters, random, gain }) {
       initialise(layout, parameters, { random, gain });
       for (const slice of layout.slices) {
-        if (slice.kind === "recurrent") drawOrthogonal(slice, parameters, { random: random.fork(slice.name), gain });
+        if (slice.role === "recurrent") drawOrthogonal(slice, parameters, { random: random.fork(slice.name), gain });
       }
     },
   };

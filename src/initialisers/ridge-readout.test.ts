@@ -4,7 +4,7 @@ import { gather } from "../data/window-set.js";
 import { referenceKernels } from "../kernels/reference/index.js";
 import { huber } from "../loss/huber.js";
 import { squared } from "../loss/squared.js";
-import { elman } from "../network/network.js";
+import { buildNetwork } from "../network/build.js";
 import { activation } from "../objective/activation.js";
 import type { Objective } from "../objective/contract.js";
 import { plain } from "../objective/plain.js";
@@ -18,7 +18,7 @@ import { ridgeReadout } from "./ridge-readout.js";
 import { solvedReadout } from "./solved-readout.js";
 
 const kernels = referenceKernels({ precision: "float64" });
-const network = elman({ inputSize: 2, hiddenSize: [5, 4] });
+const network = buildNetwork({ inputSize: 2, hiddenSizes: [5, 4] });
 const set = easySet({ length: 300 });
 
 /** The objective on all windows at once, after its readout was solved. */
@@ -43,7 +43,7 @@ function solved(objective: Objective, sigma: number) {
   gather(
     set,
     Uint32Array.from({ length: set.length }, (_, k) => k),
-    { x: pass.inputs, y: pass.targets },
+    pass.batch,
   );
   return { pass, parameters, gradient };
 }

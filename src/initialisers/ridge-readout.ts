@@ -1,13 +1,12 @@
 import { ensure } from "../core/errors.js";
 import { ridgeSolve } from "../core/numeric/linear-algebra.js";
-import { randomStream } from "../core/numeric/random.js";
+import type { Batch } from "../data/batch.js";
 import { gather, type WindowSet } from "../data/window-set.js";
-import type { FloatArray, Kernels, Moments } from "../kernels/contract.js";
-import { squared } from "../loss/squared.js";
-import type { Network } from "../network/network.js";
+import type { FloatArray, Kernels, MeanVariance } from "../kernels/contract.js";
+import type { Network } from "../network/build.js";
 import type { Objective } from "../objective/contract.js";
-import { NetworkPass } from "../objective/network-pass.js";
-import { setNoise } from "../objective/noise.js";
+import { NetworkForward } from "../objective/network-forward.js";
+import { setNoise, sharesBySlice } from "../objective/noise.js";
 
 const BATCH = 256;
 
@@ -38,15 +37,15 @@ export interface RidgeReadoutOptions {
 export function ridgeReadout(options: RidgeReadoutOptions): void {
   const { network, parameters, set, penalty = 1e-4 } = options;
   ensure(penalty >= 0, () => `ridgeReadout: \`penalty\` must be >= 0, got ${penalty}. Use 1e-4.`);
-  const H = network.hiddenSizes[network.hiddenSizes.length - 1]!;
-  const O = network.outputSize;
+  const H = network.spec.hiddenSizes.at(-1)!;
+  const O = network.spec.outputSize;
   const F = H + 1; // the features and a constant 1, whose coefficient is b
   const gram = new Float64Array(F * F);
   const cross = new Float64Array(F * O);
-  const { pass, variance } = featurePass(options);
-  forEachBatch(set, pass, (count) => {
+  const { pass, batch, variance } = featurePass(options);
+  forEachBatch(set, batch, (count) => {
     const features = pass.predictFeatures();
-    addProducts(features, pass.targets, { rows: count, H, O, variance, gram, cross });
+    addProducts(features, batch.targets, { rows: count, H, O, variance, gram, cross });
   });
   const penalties = new Float64Array(F).fill(penalty * set.length);
   penalties[H] = 0;
@@ -68,31 +67,39 @@ function featurePass({ network, kernels, parameters, objective, set, sigma }: Ri
       "Use weights() or activation(), or sigma 0.",
   );
   const form = sigma === 0 || closedForm === undefined ? "plain" : closedForm.form;
-  const pass = new NetworkPass(
+  const rows = Math.min(BATCH, set.length);
+  const pass = new NetworkForward(
     {
       network,
       kernels,
-      loss: squared,
-      batch: Math.min(BATCH, set.length),
+      batch: rows,
       steps: set.window,
-      scored: "last",
+      scored: set.scored,
       parameters,
-      gradient: parameters, // never written: this pass only runs forward
-      random: randomStream(0), // never drawn from: closed forms have no draws
+      hasLengths: set.lengths !== null,
     },
     form,
   );
-  if (form !== "plain") setNoise(pass.noise, network, { sigma, ...closedForm! });
-  return { pass, variance: form === "plain" ? 0 : closedForm!.weights.variance };
+  if (form !== "plain") {
+    const { shares, smoothUnits } = closedForm!;
+    setNoise(pass.noise, network.layout, { sigma, shares: sharesBySlice(network.layout, shares), smoothUnits });
+  }
+  const batch: Batch = {
+    inputs: pass.inputs,
+    targets: new Float32Array(rows * network.spec.outputSize),
+    weights: null,
+    lengths: pass.lengths,
+  };
+  return { pass, batch, variance: form === "plain" ? 0 : closedForm!.weights.variance };
 }
 
-/** Fills the pass batch by batch; `count` windows of it are new, the rest copies of the last one. */
-function forEachBatch(set: WindowSet, pass: NetworkPass, visit: (count: number) => void): void {
+/** Fills the batch again and again; `count` windows of it are new, the rest copies of the last one. */
+function forEachBatch(set: WindowSet, batch: Batch, visit: (count: number) => void): void {
   const indices = new Uint32Array(Math.min(BATCH, set.length));
   for (let from = 0; from < set.length; from += indices.length) {
     const count = Math.min(indices.length, set.length - from);
     for (let k = 0; k < indices.length; k++) indices[k] = from + Math.min(k, count - 1);
-    gather(set, indices, { x: pass.inputs, y: pass.targets });
+    gather(set, indices, batch);
     visit(count);
   }
 }
@@ -106,7 +113,7 @@ interface Products {
   readonly cross: Float64Array;
 }
 
-function addProducts({ mean, variance: spread }: Moments, targets: FloatArray, products: Products): void {
+function addProducts({ mean, variance: spread }: MeanVariance, targets: FloatArray, products: Products): void {
   const { rows, H, O, variance, gram, cross } = products;
   const F = H + 1;
   const feature = new Float64Array(F).fill(1);

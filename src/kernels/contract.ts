@@ -5,47 +5,46 @@
  * `backward` allocates. Every array handed to a pass must come from the same engine's `allocate`.
  * The reference engine is the oracle: a fast engine agrees with it to the tolerance that its tests state.
  */
+import type { FloatArray } from "../core/float-array.js";
+import type { Cell } from "../network/cell.js";
 import type { Activation } from "../smoothing/contract.js";
 
-export type FloatArray = Float32Array | Float64Array;
+export type { FloatArray } from "../core/float-array.js";
 
 /**
- * plain: h = act(m).
- * smoothed: h = h1(m, s) at one fixed s; the variance that weight noise would add at each step is summed as a penalty.
- * moments: mean and variance of every unit are carried through time (assumed-density filtering).
+ * What is smoothed.
+ *
+ * - plain: nothing; h = act(m).
+ * - activation: every activation, at one fixed s; the variance that weight noise would add at each step is summed as a penalty.
+ * - weights: the weights; mean and variance of every unit are propagated through time (assumed-density filtering).
  */
-export type Form = "plain" | "smoothed" | "moments";
+export type Form = "plain" | "activation" | "weights";
+export const FORMS: readonly Form[] = ["plain", "activation", "weights"];
 
 /** Mean and, unless the form is plain, variance of the same shape. */
-export interface Moments {
+export interface MeanVariance {
   readonly mean: FloatArray;
   readonly variance: FloatArray | null;
 }
 
-/** Variances of the Gaussian noise of one recurrent layer. Mutable: a schedule sets them between passes. */
-export interface RecurrentNoise {
-  /** s^2, of the pre-activations themselves; read by the smoothed form only. */
+/** Variances of a layer's Gaussian noise, or a gradient by them. Mutable: a schedule sets them between passes. */
+export interface LayerNoise {
+  /** s^2, of the pre-activations themselves; read by the activation form only. */
   unit: number;
-  /** sigma_U^2, of each input weight. */
-  input: number;
-  /** sigma_V^2, of each recurrent weight. */
-  recurrent: number;
-  /** sigma_a^2, of each bias. */
-  bias: number;
+  /** Of each weight, by the layer's slices in their order. */
+  readonly slices: Float64Array;
 }
 
-/** Variances of the Gaussian noise of a dense layer's weights and biases. */
-export interface DenseNoise {
-  weight: number;
-  bias: number;
+/** A layer below: its output is this layer's input and receives the gradient. */
+export interface LayerBelow {
+  readonly output: MeanVariance;
+  readonly outputGradient: MeanVariance;
 }
-
-/** Recurrent cells; each engine has a row for each. */
-export type Cell = "elman";
 
 export interface RecurrentSpec {
   readonly cell: Cell;
   readonly form: Form;
+  /** Of the operations that name none of their own. */
   readonly activation: Activation;
   readonly batch: number;
   readonly steps: number;
@@ -53,31 +52,36 @@ export interface RecurrentSpec {
   readonly hiddenSize: number;
   /** Which steps appear in `output`: S = 1 or S = T. */
   readonly emit: "last" | "all";
-  /** A layer below: its output moments are this layer's input, (T, B, I), and receive the gradient. Null: data. */
-  readonly below: { readonly output: Moments; readonly outputGradient: Moments } | null;
+  /** (T, B, I) comes from it and goes back to it. Null: data. */
+  readonly below: LayerBelow | null;
+  /**
+   * (B), steps of each sequence, 1 to T, read at every `forward`; from the engine's `allocate`. Sequences end together: step t of
+   * sequence b is there when t >= T - lengths[b]. Before it every state is 0, without variance, and no gradient goes back.
+   * Null: all T.
+   */
+  readonly lengths: FloatArray | null;
 }
 
 /**
- * One recurrent layer over a whole sequence, h before the first step being 0.
+ * One recurrent layer over a whole sequence, every state before the first step being 0.
  *
- * Elman: m_t = U x_t + V h(m_{t-1}) + a. `parameters` and `gradient` are the layer's own slice, U (H, I) then V (H, H)
- * then a (H).
+ * `parameters` and `gradient` are the layer's own block, its slices in the cell's order.
  */
 export interface RecurrentPass {
   readonly spec: RecurrentSpec;
   /** (T, B, I); variance null unless a layer below has one. */
-  readonly input: Moments;
-  /** (S, B, H), moments of h at the emitted steps. */
-  readonly output: Moments;
+  readonly input: MeanVariance;
+  /** (S, B, H), of the cell's first state at the emitted steps. */
+  readonly output: MeanVariance;
   /** (S, B, H), written by the caller before `backward`. */
-  readonly outputGradient: Moments;
-  /** dL/dnoise of the last `backward`, field by field. */
-  readonly noiseGradient: RecurrentNoise;
+  readonly outputGradient: MeanVariance;
+  /** dL/dnoise of the last `backward`. */
+  readonly noiseGradient: LayerNoise;
   /**
-   * Runs the layer; returns the penalty sum over t, b and i of the variance of m_t,i that weight noise alone would give
-   * (smoothed form), 0 for the other forms.
+   * Runs the layer; returns the penalty sum over t, b and i of the variance of every affine value that weight noise alone would
+   * give (activation form), 0 for the other forms.
    */
-  forward(parameters: FloatArray, noise: RecurrentNoise): number;
+  forward(parameters: FloatArray, noise: Readonly<LayerNoise>): number;
   /**
    * Adds the gradient of L + penaltyWeight * penalty to `gradient`, having read `outputGradient`; goes back through at
    * most `depth` steps from the last one (T: all). Must follow a `forward` with the same parameters and noise.
@@ -96,17 +100,20 @@ export interface DenseSpec {
   readonly rows: number;
   readonly inputSize: number;
   readonly outputSize: number;
-  readonly below: { readonly output: Moments; readonly outputGradient: Moments };
+  readonly below: LayerBelow;
 }
 
-/** n = W h + b on each row; `parameters` is W (O, H) then b (O). `backward` overwrites the gradient of the layer below. */
+/**
+ * n = W h + b on each row; `parameters` is W (O, H) then b (O), and so are its slices. `backward` overwrites the gradient of the
+ * layer below.
+ */
 export interface DensePass {
   readonly spec: DenseSpec;
   /** (S * B, O) */
-  readonly output: Moments;
-  readonly outputGradient: Moments;
-  readonly noiseGradient: DenseNoise;
-  forward(parameters: FloatArray, noise: DenseNoise): void;
+  readonly output: MeanVariance;
+  readonly outputGradient: MeanVariance;
+  readonly noiseGradient: LayerNoise;
+  forward(parameters: FloatArray, noise: Readonly<LayerNoise>): void;
   backward(parameters: FloatArray, gradient: FloatArray): void;
 }
 
@@ -144,4 +151,9 @@ export interface Kernels {
   recurrent(spec: RecurrentSpec): RecurrentPass;
   dense(spec: DenseSpec): DensePass;
   readonly vector: VectorKernels;
+}
+
+/** A noise of 0 for a layer of so many slices. */
+export function noNoise(slices: number): LayerNoise {
+  return { unit: 0, slices: new Float64Array(slices) };
 }

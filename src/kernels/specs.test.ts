@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { elman } from "../network/cells/elman.js";
 import { activations } from "../smoothing/index.js";
-import type { Kernels } from "./contract.js";
+import { type Kernels, noNoise } from "./contract.js";
 import { referenceKernels } from "./reference/index.js";
 import { wasmKernels } from "./wasm/index.js";
 
@@ -9,7 +10,8 @@ const engines: readonly [string, () => Kernels][] = [
   ["wasm", () => wasmKernels({ capacityBytes: 2 ** 22 })],
 ];
 const spec = {
-  cell: "elman",
+  cell: elman,
+  lengths: null,
   form: "plain",
   activation: activations.get("tanh"),
   batch: 2,
@@ -46,12 +48,12 @@ test("the fast engine refuses arrays of another length: it would read what lies 
   const kernels = wasmKernels({ capacityBytes: 2 ** 22 });
   const pass = kernels.recurrent(spec);
   const dense = kernels.dense({ form: "plain", rows: 2, inputSize: 4, outputSize: 1, below: pass });
-  const noise = { unit: 0, input: 0, recurrent: 0, bias: 0 };
+  const noise = noNoise(3);
   const [right, wrong] = [kernels.allocate(36), kernels.allocate(35)];
   expect(() => pass.forward(wrong, noise)).toThrow("recurrent: `parameters` must have 36 entries, got 35");
   pass.forward(right, noise);
   expect(() => pass.backward(right, wrong, { penaltyWeight: 0, depth: 3 })).toThrow("`gradient` must have 36 entries");
-  expect(() => dense.forward(wrong, { weight: 0, bias: 0 })).toThrow("dense: `parameters` must have 5 entries, got 35");
+  expect(() => dense.forward(wrong, noNoise(2))).toThrow("dense: `parameters` must have 5 entries, got 35");
   expect(() => kernels.vector.addScaled(right, wrong, 1)).toThrow("vector: `x` must have 36 entries, got 35");
   expect(() => kernels.vector.momentum(right, wrong, 0.9, false)).toThrow("`velocity` must have 36 entries, got 35");
 });

@@ -1,14 +1,26 @@
 import { ensure, ensureInteger } from "../core/errors.js";
-import type { DenseSpec, Moments, RecurrentSpec } from "./contract.js";
+import type { DenseSpec, MeanVariance, RecurrentSpec } from "./contract.js";
 
 /** Throws unless every size of a recurrent layer can be planned and fits the layer below. */
-export function ensureRecurrentSpec({ batch: B, steps: T, inputSize: I, hiddenSize, below }: RecurrentSpec): void {
+export function ensureRecurrentSpec({
+  batch: B,
+  steps: T,
+  inputSize: I,
+  hiddenSize,
+  below,
+  lengths,
+}: RecurrentSpec): void {
   ensureInteger("recurrent: `batch`", B, 1);
   ensureInteger("recurrent: `steps`", T, 1);
   ensureInteger("recurrent: `inputSize`", I, 1);
   ensureInteger("recurrent: `hiddenSize`", hiddenSize, 1);
   if (below)
     ensureFits("recurrent: the output of the layer below must have steps * batch * inputSize", below, T * B * I);
+  ensure(
+    lengths === null || lengths.length === B,
+    () =>
+      `recurrent: \`lengths\` must have batch = ${B} entries, got ${lengths?.length}. Give null for sequences of equal length.`,
+  );
 }
 
 /** Throws unless every size of a dense layer can be planned and fits the layer below. */
@@ -19,7 +31,7 @@ export function ensureDenseSpec({ rows, inputSize, outputSize, below }: DenseSpe
   ensureFits("dense: the output of the layer below must have rows * inputSize", below, rows * inputSize);
 }
 
-function ensureFits(rule: string, { output }: { readonly output: Moments }, length: number): void {
+function ensureFits(rule: string, { output }: { readonly output: MeanVariance }, length: number): void {
   ensure(
     output.mean.length === length,
     () => `${rule} = ${length} entries, got ${output.mean.length}. Let that layer emit as many steps as are read.`,

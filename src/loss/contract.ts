@@ -1,4 +1,5 @@
-import type { FloatArray, Moments } from "../kernels/contract.js";
+import type { FloatArray } from "../core/float-array.js";
+import type { MeanVariance } from "../kernels/contract.js";
 
 /** A loss, plain and in expectation under independent Gaussian outputs N(mean, variance). */
 export interface Loss {
@@ -15,9 +16,10 @@ export interface Loss {
   /**
    * Mean over all entries (over all rows, where a row is one prediction) of E d(n, y),
    * n ~ N(output.mean, varianceWeight * output.variance), and its gradient by mean and variance into `gradient`.
+   * With weights, sum_r w_r d_r / sum_r w_r over the rows r; 0 when all weights are 0.
    * A null variance, or one of 0, is the plain loss.
    */
-  evaluate(output: Moments, targets: FloatArray, options: LossOptions): number;
+  evaluate(output: MeanVariance, targets: FloatArray, options: LossOptions): number;
 }
 
 export type TargetKind = "number" | "zero-or-one" | "shares";
@@ -26,7 +28,17 @@ export interface LossOptions {
   /** Rows of the output, for the losses that look at a row as a whole. */
   readonly rows: number;
   /** Receives the gradient; null when only the value is wanted. */
-  readonly gradient: Moments | null;
+  readonly gradient: MeanVariance | null;
   /** Weight of the variance terms: 1, or the penalty weight of the activation objective. */
   readonly varianceWeight: number;
+  /** (rows), weights >= 0; null: all 1. */
+  readonly weights: FloatArray | null;
+}
+
+/** The factor that turns a sum of w_r d_r into a mean over rows: 1 / sum of the weights, or 1 / rows without; 0 when all are 0. */
+export function meanFactor(rows: number, weights: FloatArray | null): number {
+  if (weights === null) return 1 / rows;
+  let total = 0;
+  for (let r = 0; r < rows; r++) total += weights[r]!;
+  return total > 0 ? 1 / total : 0;
 }

@@ -1,4 +1,4 @@
-import type { Loss } from "./contract.js";
+import { type Loss, meanFactor } from "./contract.js";
 
 /** Where an entry's formulas write: E d, its derivative by the mean and its derivative by the variance. */
 export interface EntryLoss {
@@ -13,17 +13,19 @@ export type EntryFormula = (mean: number, variance: number, target: number, out:
 /** Makes the `evaluate` of a loss whose entries do not see each other: the mean over entries, and its gradient. */
 export function meanOverEntries(formula: EntryFormula): Loss["evaluate"] {
   const out: EntryLoss = { value: 0, byMean: 0, byVariance: 0 };
-  return (output, targets, { gradient, varianceWeight }) => {
+  return (output, targets, { rows, gradient, varianceWeight, weights }) => {
     const { mean, variance } = output;
-    const share = 1 / mean.length;
+    const O = mean.length / rows;
+    const factor = weights === null ? 1 / mean.length : meanFactor(rows, weights) / O;
     let total = 0;
     for (let k = 0; k < mean.length; k++) {
+      const weight = weights === null ? 1 : weights[(k / O) | 0]!;
       formula(mean[k]!, variance ? varianceWeight * variance[k]! : 0, targets[k]!, out);
-      total += out.value;
+      total += weight * out.value;
       if (!gradient) continue;
-      gradient.mean[k] = share * out.byMean;
-      if (gradient.variance) gradient.variance[k] = share * varianceWeight * out.byVariance;
+      gradient.mean[k] = factor * weight * out.byMean;
+      if (gradient.variance) gradient.variance[k] = factor * weight * varianceWeight * out.byVariance;
     }
-    return total * share;
+    return total * factor;
   };
 }

@@ -16,12 +16,12 @@ const closedForms = [weights(), activation({ lambda: 0.1 })];
 
 /** The small network of the objectives' tests under another loss, with targets that it takes. */
 function plan(objective: Objective, loss: Loss) {
-  const small = planSmall(objective, { outputSize: 3, hiddenSize: [4, 3], scored: "all" });
+  const small = planSmall(objective, { outputSize: 3, hiddenSizes: [4, 3], scored: "all" });
   const pass = objective.plan({ ...small.spec, loss });
   const random = randomStream(8);
-  for (let k = 0; k < pass.inputs.length; k++) pass.inputs[k] = random.normal();
-  for (let row = 0; row < pass.targets.length / 3; row++) {
-    pass.targets.set(randomRow(loss, { seed: row, O: 3, sd: 0 }).targets, 3 * row);
+  for (let k = 0; k < pass.batch.inputs.length; k++) pass.batch.inputs[k] = random.normal();
+  for (let row = 0; row < pass.batch.targets.length / 3; row++) {
+    pass.batch.targets.set(randomRow(loss, { seed: row, O: 3, sd: 0 }).targets, 3 * row);
   }
   return { ...small, pass };
 }

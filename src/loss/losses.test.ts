@@ -13,14 +13,24 @@ describe.each(losses.items)("$name", (loss) => {
     for (const seed of seeds) {
       const { mean, targets, variance } = randomRow(loss, { seed, O: 3, sd: 0 });
       const gradient = { mean: new Float64Array(3), variance: null };
-      const plain = loss.evaluate({ mean, variance: null }, targets, { rows: 1, gradient, varianceWeight: 1 });
+      const plain = loss.evaluate({ mean, variance: null }, targets, {
+        rows: 1,
+        gradient,
+        varianceWeight: 1,
+        weights: null,
+      });
       const expected = differentiate(loss, { mean, targets, variance });
       expect(expected.value).toBe(plain);
       expect(expected.gradient.mean).toEqual(gradient.mean);
       const spread = variance.fill(2);
-      expect(loss.evaluate({ mean, variance: spread }, targets, { rows: 1, gradient: null, varianceWeight: 0 })).toBe(
-        plain,
-      );
+      expect(
+        loss.evaluate({ mean, variance: spread }, targets, {
+          rows: 1,
+          gradient: null,
+          varianceWeight: 0,
+          weights: null,
+        }),
+      ).toBe(plain);
     }
   });
 
@@ -74,7 +84,7 @@ describe.each(losses.items)("$name", (loss) => {
     const value = loss.evaluate(
       { mean: join(a.mean, b.mean), variance: join(a.variance, b.variance) },
       join(a.targets, b.targets),
-      { rows: 2, gradient, varianceWeight: 1 },
+      { rows: 2, gradient, varianceWeight: 1, weights: null },
     );
     const ofA = differentiate(loss, a);
     const ofB = differentiate(loss, b);

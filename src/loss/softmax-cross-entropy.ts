@@ -1,4 +1,4 @@
-import type { Loss } from "./contract.js";
+import { type Loss, meanFactor } from "./contract.js";
 import { drawLogitSamples, type LogitSamples } from "./logit-samples.js";
 
 /**
@@ -27,27 +27,29 @@ export function softmaxCrossEntropy(): Loss {
       "64 antithetic logit samples from 1.5 on (within .12 deviations), a smooth blend between",
     bound: (sd) => (sd === 0 ? 0 : sd <= 1 ? 0.05 : 0.12 * sd),
     targets: "shares",
-    evaluate(output, targets, { rows, gradient, varianceWeight }) {
+    evaluate(output, targets, { rows, gradient, varianceWeight, weights }) {
       const { mean, variance } = output;
       const O = mean.length / rows;
       if (work.classes !== O) work = planWork(O); // once per width, before the loop that matters
+      const factor = meanFactor(rows, weights);
       let total = 0;
       for (let row = 0; row < rows; row++) {
         const from = row * O;
+        const weight = factor * (weights === null ? 1 : weights[row]!);
         for (let i = 0; i < O; i++) {
           work.mean[i] = mean[from + i]!;
           work.variance[i] = variance ? varianceWeight * variance[from + i]! : 0;
         }
         let value = expectedLse(work);
         for (let i = 0; i < O; i++) value -= targets[from + i]! * work.mean[i]!;
-        total += value;
+        total += weight * value;
         if (!gradient) continue;
         for (let i = 0; i < O; i++) {
-          gradient.mean[from + i] = (work.byMean[i]! - targets[from + i]!) / rows;
-          if (gradient.variance) gradient.variance[from + i] = (varianceWeight * work.byVariance[i]!) / rows;
+          gradient.mean[from + i] = weight * (work.byMean[i]! - targets[from + i]!);
+          if (gradient.variance) gradient.variance[from + i] = weight * varianceWeight * work.byVariance[i]!;
         }
       }
-      return total / rows;
+      return total;
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Loss } from "./contract.js";
+import { type Loss, meanFactor } from "./contract.js";
 
 /**
  * Squared error: E (n - y)^2 = (mean - y)^2 + variance, exact.
@@ -10,18 +10,20 @@ export const squared: Loss = {
   expectation: "exact",
   bound: () => 0,
   targets: "number",
-  evaluate(output, targets, { gradient, varianceWeight }) {
+  evaluate(output, targets, { rows, gradient, varianceWeight, weights }) {
     const { mean, variance } = output;
-    const share = 1 / mean.length;
+    const O = mean.length / rows;
+    const factor = weights === null ? 1 / mean.length : meanFactor(rows, weights) / O;
     let total = 0;
     for (let k = 0; k < mean.length; k++) {
+      const weight = weights === null ? 1 : weights[(k / O) | 0]!;
       const error = mean[k]! - targets[k]!;
-      total += error * error;
-      if (variance) total += varianceWeight * variance[k]!;
+      total += weight * error * error;
+      if (variance) total += weight * varianceWeight * variance[k]!;
       if (!gradient) continue;
-      gradient.mean[k] = 2 * error * share;
-      if (gradient.variance) gradient.variance[k] = varianceWeight * share;
+      gradient.mean[k] = 2 * error * factor * weight;
+      if (gradient.variance) gradient.variance[k] = varianceWeight * factor * weight;
     }
-    return total * share;
+    return total * factor;
   },
 };

@@ -1,5 +1,6 @@
 import { ensure } from "../core/errors.js";
-import type { FloatArray } from "../kernels/contract.js";
+import type { FloatArray } from "../core/float-array.js";
+import { targetsOf, type WindowSet } from "../data/window-set.js";
 import type { Loss } from "./contract.js";
 
 /**
@@ -38,4 +39,12 @@ export function ensureTargets(loss: Loss, row: FloatArray): void {
     default:
       loss.targets satisfies never;
   }
+}
+
+/** The same for every window of a set; losses that take any number look at none, since windows are made of finite ones. */
+export function ensureTargetsOf(loss: Loss, set: WindowSet): void {
+  if (loss.targets === "number") return;
+  const { outputSize: O, length } = set;
+  const targets = targetsOf(set);
+  for (let k = 0; k < length; k++) ensureTargets(loss, targets.subarray(k * O, (k + 1) * O));
 }

@@ -1,4 +1,4 @@
-import type { FloatArray } from "../kernels/contract.js";
+import type { FloatArray } from "../core/float-array.js";
 import type { Metric } from "./contract.js";
 
 /**

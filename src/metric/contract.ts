@@ -1,4 +1,4 @@
-import type { FloatArray } from "../kernels/contract.js";
+import type { FloatArray } from "../core/float-array.js";
 
 /** Which of two values is the better one. */
 export type Direction = "lower" | "higher";

@@ -106,6 +106,7 @@ test.each(losses.items)("the metric of $name is the plain loss of all rows at on
     rows: 6,
     gradient: null,
     varianceWeight: 0,
+    weights: null,
   });
   const weights = new Float64Array(6).fill(1);
   const value = measured(metricOf(loss), { outputs, targets, weights, rows: 6, outputSize: O });

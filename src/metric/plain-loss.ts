@@ -3,7 +3,7 @@ import type { Metric } from "./contract.js";
 
 /** The plain loss itself as a metric: its mean over rows, each with its weight; in nats for losses of probabilities. */
 export function plainLoss(loss: Loss): Metric {
-  const options = { rows: 1, gradient: null, varianceWeight: 0 };
+  const options = { rows: 1, gradient: null, varianceWeight: 0, weights: null };
   const row = { mean: new Float64Array(0), variance: null };
   let target = new Float64Array(0);
   return {

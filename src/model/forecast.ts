@@ -43,7 +43,11 @@ export function forecastSeries(model: ModelRecord, series: Series, kernels: Kern
     targets: new Float32Array(series.rows * O), // not read: there is nothing to compare with here
     outputSize: O,
     starts,
-    targetOffset: 0,
+    targetSize: O,
+    targetOffsets: [0],
+    scored: "last",
+    weights: null,
+    lengths: null,
   };
   const scaled = new Forecaster(network, window, kernels).predict(decodeFloats(model.parameters), set);
   const columns = targetScaler.columns.map((name) => columnValues(series, name));

@@ -1,23 +1,20 @@
-/** Sizes that decide how much work a step is. */
-export interface WorkSizes {
-  readonly inputSize: number;
-  readonly hiddenSizes: readonly number[];
-}
+import type { Network } from "./build.js";
 
 /**
- * Multiply-adds of a plain training step for one sequence and one step of time, readout left out. For each layer of H units
- * over I inputs: H (H + I + 1) forward, as many for the gradient of [V | U | a], H H for that of h, and H I for that of a
+ * Multiply-adds of a plain training step for one sequence and one step of time, readout left out: for each tensor its entries
+ * forward, as many for its gradient, and as many again where a gradient goes back through it, to h of the step before or to a
  * layer below.
  *
  * @example
- * multiplyAdds({ inputSize: 2, hiddenSizes: [32] }); // 3264
+ * multiplyAdds(buildNetwork({ inputSize: 2, hiddenSizes: [32] })); // 3264
  */
-export function multiplyAdds({ inputSize, hiddenSizes }: WorkSizes): number {
+export function multiplyAdds({ layout }: Network): number {
   let total = 0;
-  let inputs = inputSize;
-  for (const [layer, hidden] of hiddenSizes.entries()) {
-    total += hidden * (2 * (hidden + inputs + 1) + hidden + (layer > 0 ? inputs : 0));
-    inputs = hidden;
+  for (const [layer, { slices }] of layout.blocks.slice(0, -1).entries()) {
+    for (const { length, role } of slices) {
+      const goesBack = role === "recurrent" || (role === "input" && layer > 0);
+      total += (goesBack ? 3 : 2) * length;
+    }
   }
   return total;
 }

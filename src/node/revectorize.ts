@@ -1,7 +1,9 @@
 import { setFlagsFromString } from "node:v8";
 import type { Kernels } from "../kernels/contract.js";
+import { noNoise } from "../kernels/contract.js";
 import { wasmKernels } from "../kernels/wasm/index.js";
 import { availableBuilds, type Build } from "../kernels/wasm/module.js";
+import { elman } from "../network/cells/elman.js";
 import { tanh } from "../smoothing/tanh.js";
 
 const FLAG = "experimental-wasm-revectorize";
@@ -73,7 +75,8 @@ const WARM_UP_MILLISECONDS = 60;
 /** One small network to step, and its gradient after a step. */
 function trial(kernels: Kernels) {
   const pass = kernels.recurrent({
-    cell: "elman",
+    cell: elman,
+    lengths: null,
     form: "plain",
     activation: tanh,
     emit: "last",
@@ -83,7 +86,7 @@ function trial(kernels: Kernels) {
   const { inputSize: I, hiddenSize: H } = SHAPE;
   const parameters = kernels.allocate(H * (I + H + 1));
   const gradient = kernels.allocate(parameters.length);
-  const noise = { unit: 0, input: 0, recurrent: 0, bias: 0 };
+  const noise = noNoise(3);
   parameters.forEach((_, k) => {
     parameters[k] = Math.sin(k * k) / Math.sqrt(H);
   });

@@ -1,10 +1,9 @@
 import { ensure } from "../core/errors.js";
 import { planClosedForm } from "./closed-form.js";
 import type { Objective } from "./contract.js";
-import { everyTensor } from "./noise.js";
 
 /**
- * Activation diffusion: the recurrence runs through the smoothed activation h1(., sigma); the variance that noise adds
+ * Smooths the activations: the recurrence runs through the smoothed activation h1(., sigma); the variance that noise adds
  * to each pre-activation and output is kept as a penalty of weight lambda.
  *
  *   g = mean over scored steps of d(n, y) + lambda var n, plus lambda / (B T) times the sum over t, b, i of var m_t,i
@@ -19,9 +18,9 @@ export function activation({ lambda = 1e-3 }: { readonly lambda?: number } = {})
     () => `activation: \`lambda\` must be >= 0, got ${lambda}. Try 1e-3; large values drive all weights to 0.`,
   );
   const closedForm = {
-    form: "smoothed",
+    form: "activation",
     weights: { penalty: lambda, variance: lambda },
-    shares: everyTensor,
+    shares: {},
     smoothUnits: true,
   } as const;
   return {

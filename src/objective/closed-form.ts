@@ -1,31 +1,32 @@
-import type { ClosedForm, ObjectivePass, PassSpec } from "./contract.js";
+import type { ClosedForm, ObjectivePass, TrainSpec } from "./contract.js";
 import { ensureClosedForm } from "./ensure-closed-form.js";
 import { NetworkPass } from "./network-pass.js";
-import { ensureSigma, gradientBySigma, gradientByTensor, setNoise } from "./noise.js";
+import { ensureSigma, gradientBySigma, gradientBySlice, setNoise, sharesBySlice } from "./noise.js";
 import { planPlain } from "./plain.js";
 
 /** A pass that runs the smoothed network while sigma > 0 and the plain one, equal there and cheaper, at sigma = 0. */
 export function planClosedForm(
-  spec: PassSpec,
-  { form, weights, shares: initialShares, smoothUnits }: ClosedForm,
+  spec: TrainSpec,
+  { form, weights, shares, smoothUnits }: ClosedForm,
 ): ObjectivePass & { readonly pass: NetworkPass } {
   ensureClosedForm(spec);
+  const { layout } = spec.network;
   const plainPass = planPlain(spec);
   const pass = new NetworkPass(spec, form);
   const share = () => {
-    pass.inputs.set(plainPass.inputs);
-    pass.targets.set(plainPass.targets);
+    pass.batch.inputs.set(plainPass.batch.inputs);
+    pass.batch.targets.set(plainPass.batch.targets);
+    if (pass.batch.weights !== null) pass.batch.weights.set(plainPass.batch.weights!);
+    if (pass.batch.lengths !== null) pass.batch.lengths.set(plainPass.batch.lengths!);
   };
-  const shares = { ...initialShares };
-  const byTensor = { input: 0, recurrent: 0, bias: 0, readout: 0 };
-  const noise = { sigma: 0, shares, smoothUnits, out: byTensor }; // made once: a step allocates nothing
+  const bySlice = new Float64Array(layout.slices.length);
+  const noise = { sigma: 0, shares: sharesBySlice(layout, shares), smoothUnits }; // made once: a step allocates nothing
   let bySigma = 0;
   return {
     pass,
-    ...(smoothUnits ? {} : { perTensor: { shares, bySigma: byTensor } }),
-    inputs: plainPass.inputs,
-    targets: plainPass.targets,
-    get bySigma() {
+    ...(smoothUnits ? {} : { perSlice: { shares: noise.shares, gradientBySigma: bySlice } }),
+    batch: plainPass.batch,
+    get gradientBySigma() {
       return bySigma;
     },
     evaluate(sigma) {
@@ -33,7 +34,7 @@ export function planClosedForm(
       if (sigma === 0) return plainPass.evaluate(0);
       share();
       noise.sigma = sigma;
-      setNoise(pass.noise, spec.network, noise);
+      setNoise(pass.noise, layout, noise);
       return pass.forward(weights, false);
     },
     differentiate(sigma, depth = spec.steps) {
@@ -44,12 +45,12 @@ export function planClosedForm(
       }
       share();
       noise.sigma = sigma;
-      setNoise(pass.noise, spec.network, noise);
+      setNoise(pass.noise, layout, noise);
       spec.gradient.fill(0);
       const value = pass.forward(weights, true);
       pass.backward(weights, depth);
       bySigma = gradientBySigma(pass.noise, pass.noiseGradient, sigma);
-      gradientByTensor(spec.network, pass.noiseGradient, noise);
+      gradientBySlice(pass.noiseGradient, layout, noise, bySlice);
       return value;
     },
   };

@@ -1,30 +1,40 @@
+import type { FloatArray } from "../core/float-array.js";
 import type { RandomStream } from "../core/numeric/random.js";
-import type { FloatArray, Form, Kernels } from "../kernels/contract.js";
+import type { Batch } from "../data/batch.js";
+import type { Form, Kernels } from "../kernels/contract.js";
 import type { Loss } from "../loss/contract.js";
-import type { Network } from "../network/network.js";
+import type { Network } from "../network/build.js";
 
-/** What a pass is planned for. B batch, T steps, S scored steps (1 or T). */
-export interface PassSpec {
+/** What running a network forward is planned for. B batch, T steps, S scored steps (1 or T). */
+export interface ForwardSpec {
   readonly network: Network;
   readonly kernels: Kernels;
-  readonly loss: Loss;
-  readonly batch: number;
-  readonly steps: number;
-  readonly scored: "last" | "all";
-  /** (P), shared by all passes of a training run. */
+  /** (P), from the kernels' `allocate`; read at every call. */
   readonly parameters: FloatArray;
-  /** (P), overwritten by `differentiate`. */
+  /** B */
+  readonly batch: number;
+  /** T */
+  readonly steps: number;
+  /** Which steps give an output: the last one, or all. */
+  readonly scored: "last" | "all";
+  /** Whether batches carry the lengths of their sequences. Default false: all have T steps. */
+  readonly hasLengths?: boolean;
+  /** Whether batches carry weights of their scored rows. Default false: all count alike. */
+  readonly hasWeights?: boolean;
+}
+
+/** What a training pass is planned for. */
+export interface TrainSpec extends ForwardSpec {
+  readonly loss: Loss;
+  /** (P), overwritten by `differentiate`; shared by all passes of a training run. */
   readonly gradient: FloatArray;
   /** Noise of the objectives that sample. */
   readonly random: RandomStream;
 }
 
-/** An objective planned for one batch shape: fill `inputs` and `targets`, then evaluate or differentiate. */
+/** An objective planned for one batch shape: fill `batch`, then evaluate or differentiate. */
 export interface ObjectivePass {
-  /** (T, B, I) */
-  readonly inputs: FloatArray;
-  /** (S, B, O) */
-  readonly targets: FloatArray;
+  readonly batch: Batch;
   /** g(parameters; sigma) on the batch. */
   evaluate(sigma: number): number;
   /**
@@ -33,41 +43,34 @@ export interface ObjectivePass {
    */
   differentiate(sigma: number, depth?: number): number;
   /** dg/dsigma of the last `differentiate`: 0 at sigma = 0, NaN where the objective has no closed form for it. */
-  readonly bySigma: number;
+  readonly gradientBySigma: number;
   /** Sigma tensor by tensor; absent where the objective has one sigma for all. */
-  readonly perTensor?: PerTensor;
+  readonly perSlice?: PerSlice;
+}
+
+/** Each tensor has the noise sigma * share, in its own unit. Arrays are indexed like `layout.slices`. */
+export interface PerSlice {
+  /** Read at every call; set it to move one tensor's sigma alone. */
+  readonly shares: Float64Array;
+  /** dg/d(sigma share) of each tensor in the last `differentiate` with sigma > 0. Their sum weighted by share is `gradientBySigma`. */
+  readonly gradientBySigma: Float64Array;
 }
 
 /** What tells one closed form from another. */
 export interface ClosedForm {
   readonly form: Exclude<Form, "plain">;
   readonly weights: NetworkWeights;
-  readonly shares: Readonly<NoiseShares>;
+  /** Sigma of single tensors as multiples of the objective's, by the name of their slice; 1 where none is given. */
+  readonly shares: Readonly<Record<string, number>>;
   /** Whether the pre-activations have noise of their own, of standard deviation sigma. */
   readonly smoothUnits: boolean;
 }
 
 export interface NetworkWeights {
-  /** Weight of the layers' penalties, per sequence and step (smoothed form). */
+  /** Weight of the layers' penalties, per sequence and step (activation form). */
   readonly penalty: number;
   /** Weight of the output variance in the loss. */
   readonly variance: number;
-}
-
-/** Each kind of tensor has the noise sigma * share. */
-export interface PerTensor {
-  /** Read at every call; set it to move one kind's sigma alone. */
-  readonly shares: NoiseShares;
-  /** dg/d(sigma share) of each kind in the last `differentiate` with sigma > 0. Their sum weighted by share is `bySigma`. */
-  readonly bySigma: Readonly<NoiseShares>;
-}
-
-/** One number for each kind of tensor; "readout" is the readout's weights and biases. */
-export interface NoiseShares {
-  input: number;
-  recurrent: number;
-  bias: number;
-  readout: number;
 }
 
 /**
@@ -82,5 +85,5 @@ export interface Objective {
   readonly diffuses: boolean;
   /** How its closed form runs the network while sigma > 0; absent for plain and sampling objectives. */
   readonly closedForm?: ClosedForm;
-  plan(spec: PassSpec): ObjectivePass;
+  plan(spec: TrainSpec): ObjectivePass;
 }

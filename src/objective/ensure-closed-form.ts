@@ -2,14 +2,14 @@ import { ensure } from "../core/errors.js";
 import { losses } from "../loss/index.js";
 import { MOMENTS } from "../smoothing/contract.js";
 import { activations } from "../smoothing/index.js";
-import type { PassSpec } from "./contract.js";
+import type { TrainSpec } from "./contract.js";
 
 /**
  * Throws unless the network's activation gives its moments and the loss its expectation: what every closed form is made of.
  *
  * The types ask for both, but plain JavaScript and activations of one's own can get here without.
  */
-export function ensureClosedForm({ network: { activation }, loss }: Pick<PassSpec, "network" | "loss">): void {
+export function ensureClosedForm({ network: { activation }, loss }: Pick<TrainSpec, "network" | "loss">): void {
   const moments = new Float64Array(MOMENTS).fill(Number.NaN);
   if (typeof activation.smooth === "function") activation.smooth(0.3, 0.5, moments);
   ensure(

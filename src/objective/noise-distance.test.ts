@@ -3,19 +3,19 @@ import { randomStream } from "../core/numeric/random.js";
 import { initialise } from "../initialisers/initialise.js";
 import { referenceKernels } from "../kernels/reference/index.js";
 import { squared } from "../loss/squared.js";
-import { elman } from "../network/network.js";
-import type { Objective, ObjectivePass, PassSpec } from "./contract.js";
+import { buildNetwork } from "../network/build.js";
+import type { Objective, ObjectivePass, TrainSpec } from "./contract.js";
 import { noiseDistance } from "./noise-distance.js";
 import { plain } from "./plain.js";
 import { weights } from "./weights.js";
 
 function setup({ activation = "tanh", steps = 8, hiddenSize = 16, batch = 16 } = {}) {
   const kernels = referenceKernels({ precision: "float64" });
-  const network = elman({ inputSize: 2, hiddenSize, activation });
+  const network = buildNetwork({ inputSize: 2, hiddenSizes: [hiddenSize], activation });
   const random = randomStream(3);
   const parameters = kernels.allocate(network.layout.length);
   initialise(network.layout, parameters, { random: random.fork("weights") });
-  const spec: PassSpec = {
+  const spec: TrainSpec = {
     network,
     kernels,
     loss: squared,
@@ -26,7 +26,7 @@ function setup({ activation = "tanh", steps = 8, hiddenSize = 16, batch = 16 } =
     gradient: kernels.allocate(network.layout.length),
     random: random.fork("noise"),
   };
-  const fill = ({ inputs, targets }: ObjectivePass) => {
+  const fill = ({ batch: { inputs, targets } }: ObjectivePass) => {
     const data = randomStream(5);
     for (let k = 0; k < inputs.length; k++) inputs[k] = data.normal();
     for (let k = 0; k < targets.length; k++) targets[k] = data.normal();

@@ -1,12 +1,12 @@
 import { ensureInteger, GradusError } from "../core/errors.js";
 import type { FloatArray } from "../kernels/contract.js";
-import type { Objective, ObjectivePass, PassSpec } from "./contract.js";
+import type { Objective, ObjectivePass, TrainSpec } from "./contract.js";
 import { sampled } from "./sampled.js";
 
 export interface NoiseDistanceOptions {
   readonly objective: Objective;
   /** Network, engine, loss, batch shape and parameters; its gradient vector is overwritten. */
-  readonly spec: PassSpec;
+  readonly spec: TrainSpec;
   /** Fills the inputs and targets of a pass with the batch to compare on. */
   readonly fill: (pass: ObjectivePass) => void;
   readonly sigma: number;

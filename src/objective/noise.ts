@@ -1,10 +1,7 @@
-import { GradusError } from "../core/errors.js";
-import type { Network } from "../network/network.js";
-import type { NoiseShares } from "./contract.js";
-import type { NetworkNoise } from "./network-pass.js";
-
-/** Every kind of tensor with the same sigma, in units of its initial scale. */
-export const everyTensor: Readonly<NoiseShares> = { input: 1, recurrent: 1, bias: 1, readout: 1 };
+import { ensure, GradusError } from "../core/errors.js";
+import { nearestNames } from "../core/registry.js";
+import type { LayerNoise } from "../kernels/contract.js";
+import type { ParameterLayout } from "../params/layout.js";
 
 /** Throws unless sigma is a number >= 0. Without a closure, since every step calls it. */
 export function ensureSigma(sigma: number): void {
@@ -13,59 +10,75 @@ export function ensureSigma(sigma: number): void {
 }
 
 /**
- * Sets each tensor's noise variance to (sigma share / sqrt(fan in))^2, so that one sigma means the same smoothing at
- * every width; `unit` is the variance of the pre-activations themselves, sigma^2 where the objective uses it.
+ * Sigma of each tensor as a multiple of the objective's, indexed like `layout.slices`; 1 where `shares` names none.
+ *
+ * @throws GradusError for a name that no slice has and for a share that is not a number >= 0
  */
-export function setNoise(
-  noise: NetworkNoise,
-  network: Network,
-  {
-    sigma,
-    shares,
-    smoothUnits,
-  }: { readonly sigma: number; readonly shares: Readonly<NoiseShares>; readonly smoothUnits: boolean },
-): void {
-  const square = sigma * sigma;
-  for (let k = 0; k < noise.layers.length; k++) {
-    const layer = noise.layers[k]!;
-    const I = k === 0 ? network.inputSize : network.hiddenSizes[k - 1]!;
-    const H = network.hiddenSizes[k]!;
-    layer.unit = smoothUnits ? square : 0;
-    layer.input = (square * shares.input ** 2) / I;
-    layer.recurrent = (square * shares.recurrent ** 2) / H;
-    layer.bias = (square * shares.bias ** 2) / H;
+export function sharesBySlice({ slices }: ParameterLayout, shares: Readonly<Record<string, number>>): Float64Array {
+  const names = slices.map(({ name }) => name);
+  for (const [name, share] of Object.entries(shares)) {
+    const [nearest] = nearestNames(name, names, 1);
+    ensure(
+      names.includes(name),
+      () =>
+        `shares: must name tensors of the network, got "${name}".${nearest === undefined ? "" : ` Did you mean "${nearest}"?`} ` +
+        `Known: ${names.join(", ")}.`,
+    );
+    ensure(share >= 0 && Number.isFinite(share), () => `shares: "${name}" must be a number >= 0, got ${share}. Use 1.`);
   }
-  const top = network.hiddenSizes[network.hiddenSizes.length - 1]!;
-  noise.readout.weight = (square * shares.readout ** 2) / top;
-  noise.readout.bias = (square * shares.readout ** 2) / top;
+  return Float64Array.from(names, (name) => shares[name] ?? 1);
+}
+
+/** What the noise of a network is set by. */
+export interface NoiseLevel {
+  readonly sigma: number;
+  /** By slice. */
+  readonly shares: Float64Array;
+  /** Whether the pre-activations have noise of their own, of standard deviation sigma. */
+  readonly smoothUnits: boolean;
+}
+
+/** Sets each tensor's noise variance to (sigma share scale)^2, so that one sigma means the same smoothing at every width. */
+export function setNoise(
+  noise: readonly LayerNoise[],
+  { blocks }: ParameterLayout,
+  { sigma, shares, smoothUnits }: NoiseLevel,
+): void {
+  for (let k = 0; k < blocks.length; k++) {
+    const { slices, firstSlice } = blocks[k]!;
+    const layer = noise[k]!;
+    layer.unit = smoothUnits ? sigma * sigma : 0;
+    for (let s = 0; s < slices.length; s++) {
+      const width = sigma * shares[firstSlice + s]! * slices[s]!.scale;
+      layer.slices[s] = width * width;
+    }
+  }
 }
 
 /** dg/dsigma from dg/dvariance: each variance is c sigma^2, so it contributes 2 (variance / sigma) dg/dvariance. */
-export function gradientBySigma(noise: NetworkNoise, gradient: NetworkNoise, sigma: number): number {
-  let total = noise.readout.weight * gradient.readout.weight + noise.readout.bias * gradient.readout.bias;
-  for (let k = 0; k < noise.layers.length; k++) {
-    const n = noise.layers[k]!;
-    const g = gradient.layers[k]!;
-    total += n.unit * g.unit + n.input * g.input + n.recurrent * g.recurrent + n.bias * g.bias;
+export function gradientBySigma(noise: readonly LayerNoise[], gradient: readonly LayerNoise[], sigma: number): number {
+  let total = 0;
+  for (let k = 0; k < noise.length; k++) {
+    const n = noise[k]!;
+    const g = gradient[k]!;
+    total += n.unit * g.unit;
+    for (let s = 0; s < n.slices.length; s++) total += n.slices[s]! * g.slices[s]!;
   }
   return (2 * total) / sigma;
 }
 
-/** dg/d(sigma share) of each kind into `out`: variances are c (sigma share)^2, and c (sigma share) is known while share is 0 too. */
-export function gradientByTensor(
-  network: Network,
-  gradient: NetworkNoise,
-  { sigma, shares, out }: { readonly sigma: number; readonly shares: Readonly<NoiseShares>; readonly out: NoiseShares },
+/** dg/d(sigma share) of each tensor into `out`: variances are (sigma share scale)^2, and their slope is known at share 0 too. */
+export function gradientBySlice(
+  gradient: readonly LayerNoise[],
+  { blocks }: ParameterLayout,
+  { sigma, shares }: NoiseLevel,
+  out: Float64Array,
 ): void {
-  out.input = out.recurrent = out.bias = 0;
-  for (let k = 0; k < gradient.layers.length; k++) {
-    const I = k === 0 ? network.inputSize : network.hiddenSizes[k - 1]!;
-    const H = network.hiddenSizes[k]!;
-    const g = gradient.layers[k]!;
-    out.input += (2 * sigma * shares.input * g.input) / I;
-    out.recurrent += (2 * sigma * shares.recurrent * g.recurrent) / H;
-    out.bias += (2 * sigma * shares.bias * g.bias) / H;
+  for (let k = 0; k < blocks.length; k++) {
+    const { slices, firstSlice } = blocks[k]!;
+    for (let s = 0; s < slices.length; s++) {
+      const at = firstSlice + s;
+      out[at] = 2 * sigma * shares[at]! * slices[s]!.scale ** 2 * gradient[k]!.slices[s]!;
+    }
   }
-  const top = network.hiddenSizes[network.hiddenSizes.length - 1]!;
-  out.readout = (2 * sigma * shares.readout * (gradient.readout.weight + gradient.readout.bias)) / top;
 }

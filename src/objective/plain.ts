@@ -1,4 +1,4 @@
-import type { Objective, ObjectivePass, PassSpec } from "./contract.js";
+import type { Objective, ObjectivePass, TrainSpec } from "./contract.js";
 import { NetworkPass } from "./network-pass.js";
 
 const weights = { penalty: 0, variance: 0 };
@@ -9,13 +9,12 @@ export function plain(): Objective {
 }
 
 /** A plain pass; the diffused objectives use it at sigma = 0, where they equal it and it costs least. */
-export function planPlain(spec: PassSpec): ObjectivePass & { readonly pass: NetworkPass } {
+export function planPlain(spec: TrainSpec): ObjectivePass & { readonly pass: NetworkPass } {
   const pass = new NetworkPass(spec, "plain");
   return {
     pass,
-    inputs: pass.inputs,
-    targets: pass.targets,
-    bySigma: 0,
+    batch: pass.batch,
+    gradientBySigma: 0,
     evaluate: () => pass.forward(weights, false),
     differentiate(_sigma, depth = spec.steps) {
       spec.gradient.fill(0);

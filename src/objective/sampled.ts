@@ -1,5 +1,5 @@
 import { ensureInteger } from "../core/errors.js";
-import type { Objective, ObjectivePass, PassSpec } from "./contract.js";
+import type { Objective, ObjectivePass, TrainSpec } from "./contract.js";
 import { ensureSigma } from "./noise.js";
 import { planPlain } from "./plain.js";
 
@@ -19,7 +19,7 @@ export function sampled({ pairs = 4 }: { readonly pairs?: number } = {}): Object
   };
 }
 
-function planSampled(spec: PassSpec, pairs: number): ObjectivePass {
+function planSampled(spec: TrainSpec, pairs: number): ObjectivePass {
   const { network, kernels, parameters, gradient, random } = spec;
   const pass = planPlain(spec);
   const P = network.layout.length;
@@ -50,9 +50,8 @@ function planSampled(spec: PassSpec, pairs: number): ObjectivePass {
   };
 
   return {
-    inputs: pass.inputs,
-    targets: pass.targets,
-    get bySigma() {
+    batch: pass.batch,
+    get gradientBySigma() {
       return bySigma;
     },
     evaluate(sigma) {

@@ -1,18 +1,17 @@
 import { planClosedForm } from "./closed-form.js";
-import type { NoiseShares, Objective } from "./contract.js";
-import { everyTensor } from "./noise.js";
+import type { Objective } from "./contract.js";
 
 /**
- * Weight diffusion by assumed-density filtering: g(theta; sigma) = E f(theta + noise), the mean and variance of every
+ * Smooths the weights, by mean-variance propagation: g(theta; sigma) = E f(theta + noise), the mean and variance of every
  * unit carried through time in closed form.
  *
  * The noise of a weight has standard deviation sigma / sqrt(fan in). Correlations between units and across steps are
  * ignored, so it is close to the sampled objective, not equal. Equal to the plain objective at sigma = 0.
  * Source: section 4 of docs/diffusion.md; assumed-density filtering as in Hernandez-Lobato and Adams (2015).
  */
-export function weights({ shares = everyTensor }: { readonly shares?: Readonly<NoiseShares> } = {}): Objective {
+export function weights({ shares = {} }: { readonly shares?: Readonly<Record<string, number>> } = {}): Objective {
   const closedForm = {
-    form: "moments",
+    form: "weights",
     weights: { penalty: 0, variance: 1 },
     shares,
     smoothUnits: false,

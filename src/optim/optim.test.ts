@@ -16,8 +16,8 @@ const layout = layoutOf([
   {
     name: "readout",
     slices: [
-      { name: "W", shape: [2, 2], scale: 1, kind: "readout" },
-      { name: "b", shape: [3], scale: 1, kind: "readout-bias" },
+      { name: "W", shape: [2, 2], scale: 1, role: "readout" },
+      { name: "b", shape: [3], scale: 1, role: "bias" },
     ],
   },
 ]);

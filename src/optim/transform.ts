@@ -1,4 +1,5 @@
-import type { FloatArray, Kernels } from "../kernels/contract.js";
+import type { FloatArray } from "../core/float-array.js";
+import type { Kernels } from "../kernels/contract.js";
 import type { ParameterLayout } from "../params/layout.js";
 
 /**

@@ -5,7 +5,7 @@ import { gather } from "../data/window-set.js";
 import { initialise } from "../initialisers/initialise.js";
 import { wasmKernels } from "../kernels/wasm/index.js";
 import { losses } from "../loss/index.js";
-import { elman } from "../network/network.js";
+import { buildNetwork } from "../network/build.js";
 import { objectives } from "../objective/index.js";
 import { optimizers } from "../optim/index.js";
 import { easySet } from "./testing/sequences.js";
@@ -17,15 +17,15 @@ const STEPS = 4000;
 const closed = objectives.items.filter(({ name }) => name !== "sampled"); // that one draws in TypeScript, number by number
 const cases = closed.flatMap(({ name: objective }) =>
   optimizers.names.flatMap((optimizer) =>
-    [[8], [8, 6]].map((hiddenSize) => ({ objective, optimizer, layers: hiddenSize.length, hiddenSize })),
+    [[8], [8, 6]].map((hiddenSizes) => ({ objective, optimizer, layers: hiddenSizes.length, hiddenSizes })),
   ),
 );
 
 test.each(cases)(
   "a whole step of $objective by $optimizer on $layers layers allocates no array and no object: at most sixteen boxed numbers",
-  async ({ objective, optimizer, hiddenSize }) => {
+  async ({ objective, optimizer, hiddenSizes }) => {
     const kernels = wasmKernels({ capacityBytes: 2 ** 24 });
-    const network = elman({ inputSize: 2, hiddenSize });
+    const network = buildNetwork({ inputSize: 2, hiddenSizes });
     const P = network.layout.length;
     const parameters = kernels.allocate(P);
     const gradient = kernels.allocate(P);
@@ -45,10 +45,9 @@ test.each(cases)(
     const update = optimizers.get(optimizer).transform.plan({ kernels, layout: network.layout });
     const change = { gradient, parameters, step: 0, learningRate: 1e-3 };
     const indices = Uint32Array.from({ length: 9 }, (_, k) => 2 * k);
-    const buffers = { x: pass.inputs, y: pass.targets };
     const run = (steps: number) => {
       for (let k = 0; k < steps; k++) {
-        gather(data, indices, buffers);
+        gather(data, indices, pass.batch);
         pass.differentiate(0.3);
         change.step++;
         update.apply(change);

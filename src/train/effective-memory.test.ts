@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { elman } from "../network/network.js";
+import { buildNetwork } from "../network/build.js";
 import { activation } from "../objective/activation.js";
 import type { Objective } from "../objective/contract.js";
 import { planSmall } from "../objective/testing/plan.js";
@@ -10,7 +10,8 @@ import { easySet } from "./testing/sequences.js";
 import { train } from "./train.js";
 
 const T = 12;
-const planned = (objective: Objective, options = {}) => planSmall(objective, { steps: T, hiddenSize: 6, ...options });
+const planned = (objective: Objective, options = {}) =>
+  planSmall(objective, { steps: T, hiddenSizes: [6], ...options });
 
 /** |full - truncated| / |full| by definition. */
 function truncationError({ pass, gradient }: ReturnType<typeof planned>, sigma: number, depth: number): number {
@@ -85,7 +86,7 @@ test("truncation cuts the depth while sigma is large, half of all steps' gradien
   };
   const data = { train: easySet({ length: 120, window: T }), validation: easySet({ length: 40, window: T, seed: 2 }) };
   const { records } = await train({
-    network: elman({ inputSize: 2, hiddenSize: 6 }),
+    network: buildNetwork({ inputSize: 2, hiddenSizes: [6] }),
     data,
     objective: watched,
     sigma: annealed({ sigma0: 3 }),

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { randomStream } from "../core/numeric/random.js";
 import { addingTask } from "../data/tasks/adding.js";
 import { latchTask } from "../data/tasks/latch.js";
-import { elman } from "../network/network.js";
+import { buildNetwork } from "../network/build.js";
 import { plain } from "../objective/plain.js";
 import { sampled } from "../objective/sampled.js";
 import { straightThrough } from "../objective/straight-through.js";
@@ -19,12 +19,12 @@ import { easySet } from "./testing/sequences.js";
 import { train } from "./train.js";
 
 const data = { train: easySet({ length: 120 }), validation: easySet({ length: 60, seed: 2 }) };
-const base = { network: elman({ inputSize: 2, hiddenSize: 6 }), data, learningRate: 0.05, epochs: 15 };
+const base = { network: buildNetwork({ inputSize: 2, hiddenSizes: [6] }), data, learningRate: 0.05, epochs: 15 };
 
 test("the adding problem with T=10 is learnt: below half of the mean forecast's error", async () => {
   const task = addingTask({ length: 10, train: 600, validation: 200, test: 200, stream: randomStream(1) });
   const { best } = await train({
-    network: elman({ inputSize: 2, hiddenSize: 16 }),
+    network: buildNetwork({ inputSize: 2, hiddenSizes: [16] }),
     data: task,
     objective: weights(),
     sigma: annealed({ sigma0: 0.3 }),
@@ -50,7 +50,7 @@ describe.each([singleLoop(), singleLoop({ perTensor: true }), plateau(), relativ
 });
 
 test("a rule's shares reach the objective: the same bits as that objective with those shares", async () => {
-  const shares = { input: 0.5, recurrent: 0, bias: 2, readout: 1 };
+  const shares = { "layers.0.U": 0.5, "layers.0.V": 0, "layers.0.a": 2 };
   const schedule = annealed({ sigma0: 0.4 });
   const rule: SigmaRule = {
     name: "shared",
@@ -108,7 +108,7 @@ test("the learning rate that is annealed by sigma is the one that is used", asyn
 
 describe("hard thresholds", () => {
   const task = latchTask({ length: 6, train: 200, validation: 100, test: 100, stream: randomStream(2) });
-  const network = elman({ inputSize: 1, hiddenSize: 8, activation: "sign" });
+  const network = buildNetwork({ inputSize: 1, hiddenSizes: [8], activation: "sign" });
   const options = { network, data: task, optimizer: adam(), learningRate: 0.02, epochs: 20 };
   const recurrent = (parameters: Float32Array) => parameters.slice(0, network.layout.blocks[1]!.offset);
 

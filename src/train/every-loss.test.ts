@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { WindowSet } from "../data/window-set.js";
+import { targetsOf, type WindowSet } from "../data/window-set.js";
 import type { Loss } from "../loss/contract.js";
 import { losses } from "../loss/index.js";
 import { squared } from "../loss/squared.js";
 import { isBetter, type Metric } from "../metric/contract.js";
 import { metrics } from "../metric/index.js";
 import { metricOf } from "../metric/metric-of.js";
-import { elman } from "../network/network.js";
+import { buildNetwork } from "../network/build.js";
 import { plain } from "../objective/plain.js";
 import { weights } from "../objective/weights.js";
 import { adam } from "../optim/recipes.js";
@@ -26,7 +26,12 @@ function setFor(loss: Loss, options: { readonly length: number; readonly seed?: 
     case "shares": {
       const classOf = (y: number) => (y < -0.4 ? 0 : y < 0.4 ? 1 : 2);
       const oneHot = (y: number) => [0, 1, 2].map((k) => (k === classOf(y) ? 1 : 0));
-      return { ...set, outputSize: 3, targets: Float32Array.from(Array.from(set.targets).flatMap(oneHot)) };
+      return {
+        ...set,
+        outputSize: 3,
+        targetSize: 3,
+        targets: Float32Array.from(Array.from(set.targets).flatMap(oneHot)),
+      };
     }
     default:
       return loss.targets satisfies never;
@@ -35,7 +40,7 @@ function setFor(loss: Loss, options: { readonly length: number; readonly seed?: 
 
 function runOf(loss: Loss, options: { readonly metric?: Metric; readonly learningRate?: number } = {}) {
   const data = { train: setFor(loss, { length: 120 }), validation: setFor(loss, { length: 60, seed: 2 }) };
-  const network = elman({ inputSize: 2, hiddenSize: 6, outputSize: data.train.outputSize });
+  const network = buildNetwork({ inputSize: 2, hiddenSizes: [6], outputSize: data.train.outputSize });
   return {
     data,
     network,
@@ -48,11 +53,7 @@ function metricAt(metric: Metric, { network, data }: ReturnType<typeof runOf>, p
   const { validation: set } = data;
   const O = set.outputSize;
   const outputs = predict(network, parameters, set);
-  const targets = new Float32Array(set.length * O);
-  for (let k = 0; k < set.length; k++) {
-    const from = (set.starts[k]! + set.targetOffset) * O;
-    targets.set(set.targets.subarray(from, from + O), k * O);
-  }
+  const targets = targetsOf(set);
   const sums = new Float64Array(metric.sums);
   const weights = new Float64Array(set.length).fill(1);
   metric.add(sums, { outputs, targets, weights, rows: set.length, outputSize: O });
@@ -96,7 +97,7 @@ test.each([
 test("errorScale turns a metric in the targets' unit into the data's and leaves others alone", async () => {
   const data = { train: easySet({ length: 40 }), validation: easySet({ length: 20, seed: 2 }) };
   const options = {
-    network: elman({ inputSize: 2, hiddenSize: 3 }),
+    network: buildNetwork({ inputSize: 2, hiddenSizes: [3] }),
     data,
     objective: plain(),
     loss: squared,
@@ -121,7 +122,7 @@ test("a metric from outside decides which epoch is the best", async () => {
   };
   const data = { train: easySet({ length: 40 }), validation: easySet({ length: 20, seed: 2 }) };
   const { best } = await train({
-    network: elman({ inputSize: 2, hiddenSize: 3 }),
+    network: buildNetwork({ inputSize: 2, hiddenSizes: [3] }),
     data,
     metric: late,
     epochs: 4,

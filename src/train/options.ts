@@ -7,10 +7,10 @@ import type { Kernels } from "../kernels/contract.js";
 import { selectKernels } from "../kernels/select.js";
 import type { Loss } from "../loss/contract.js";
 import { squared } from "../loss/squared.js";
-import { ensureTargets } from "../loss/targets.js";
+import { ensureTargetsOf } from "../loss/targets.js";
 import type { Metric } from "../metric/contract.js";
 import { metricOf } from "../metric/metric-of.js";
-import type { Network } from "../network/network.js";
+import type { Network } from "../network/build.js";
 import type { Objective } from "../objective/contract.js";
 import { plain } from "../objective/plain.js";
 import { momentum } from "../optim/recipes.js";
@@ -108,7 +108,7 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
       `train: \`truncation\` needs a closed form, "${objective.name}" draws anew at each call. Use weights() or activation().`,
   );
   ensureFits(options);
-  ensureTargetsOf(options, loss);
+  for (const set of [options.data.train, options.data.validation]) ensureTargetsOf(loss, set);
   randomStream(seed); // a seed that cannot be used fails here, before the first step
   return {
     ...options,
@@ -133,26 +133,15 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
   };
 }
 
-/** Numbers are checked where windows are made; losses that take less look at each target once, here. */
-function ensureTargetsOf({ data }: TrainOptions, loss: Loss): void {
-  if (loss.targets === "number") return;
-  for (const { targets, outputSize, starts, targetOffset } of [data.train, data.validation]) {
-    for (const start of starts) {
-      const from = (start + targetOffset) * outputSize;
-      ensureTargets(loss, targets.subarray(from, from + outputSize));
-    }
-  }
-}
-
 function ensureFits({ network, data }: TrainOptions): void {
   for (const part of ["train", "validation"] as const) {
     const set = data[part];
     ensure(set.length > 0, () => `train: the ${part} part has no windows. Give more rows or a smaller window.`);
     ensure(
-      set.inputSize === network.inputSize && set.outputSize === network.outputSize,
+      set.inputSize === network.spec.inputSize && set.outputSize === network.spec.outputSize,
       () =>
         `train: the ${part} windows have ${set.inputSize} inputs and ${set.outputSize} outputs, the network takes ` +
-        `${network.inputSize} and gives ${network.outputSize}. Build the network from the same windows.`,
+        `${network.spec.inputSize} and gives ${network.spec.outputSize}. Build the network from the same windows.`,
     );
   }
 }

@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { randomStream } from "../core/numeric/random.js";
 import { initialise } from "../initialisers/initialise.js";
 import { referenceKernels } from "../kernels/reference/index.js";
-import { elman } from "../network/network.js";
+import { buildNetwork } from "../network/build.js";
 import { predict } from "./predict.js";
 import { easySet } from "./testing/sequences.js";
 
-const network = elman({ inputSize: 2, hiddenSize: 5, outputSize: 3 });
+const network = buildNetwork({ inputSize: 2, hiddenSizes: [5], outputSize: 3 });
 const set = easySet({ length: 300 });
 const parameters = new Float32Array(network.layout.length);
 initialise(network.layout, parameters, { random: randomStream(1) });
@@ -36,7 +36,7 @@ test("no windows have no outputs", () => {
 
 test("parameters of another network and windows of another width are refused", () => {
   expect(() => predict(network, parameters.slice(1), set)).toThrow(/the network's 58 numbers, got 57/);
-  expect(() => predict(elman({ inputSize: 3, hiddenSize: 5, outputSize: 3 }), new Float32Array(63), set)).toThrow(
-    /the network's 3 columns, got 2/,
-  );
+  expect(() =>
+    predict(buildNetwork({ inputSize: 3, hiddenSizes: [5], outputSize: 3 }), new Float32Array(63), set),
+  ).toThrow(/the network's 3 columns, got 2/);
 });

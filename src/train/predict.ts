@@ -1,7 +1,7 @@
 import { ensure } from "../core/errors.js";
 import type { Kernels } from "../kernels/contract.js";
 import { selectKernels } from "../kernels/select.js";
-import type { Network } from "../network/network.js";
+import type { Network } from "../network/build.js";
 import { evenBatch, type InputWindows, Predictor } from "./predictor.js";
 
 /**
@@ -15,7 +15,7 @@ import { evenBatch, type InputWindows, Predictor } from "./predictor.js";
  * @throws GradusError for parameters of another length or windows of another width than the network's
  * @example
  * const { best } = await train({ network, data, epochs: 2 }).result();
- * predict(network, best.parameters, data.test).length === data.test.length * network.outputSize; // true
+ * predict(network, best.parameters, data.test).length === data.test.length * network.spec.outputSize; // true
  */
 export function predict(
   network: Network,
@@ -30,8 +30,8 @@ export function predict(
       `predict: \`parameters\` must hold the network's ${P} numbers, got ${parameters.length}. Take those it was trained to.`,
   );
   ensure(
-    inputs.inputSize === network.inputSize,
-    () => `predict: \`inputs\` must have the network's ${network.inputSize} columns, got ${inputs.inputSize}.`,
+    inputs.inputSize === network.spec.inputSize,
+    () => `predict: \`inputs\` must have the network's ${network.spec.inputSize} columns, got ${inputs.inputSize}.`,
   );
   const own = kernels.allocate(P);
   own.set(parameters);

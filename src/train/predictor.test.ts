@@ -4,7 +4,7 @@ import { randomStream } from "../core/numeric/random.js";
 import { initialise } from "../initialisers/initialise.js";
 import { wasmKernels } from "../kernels/wasm/index.js";
 import { rmse } from "../metric/rmse.js";
-import { elman } from "../network/network.js";
+import { buildNetwork } from "../network/build.js";
 import { evenBatch, Predictor } from "./predictor.js";
 import { easySet } from "./testing/sequences.js";
 
@@ -22,7 +22,7 @@ test("a set is cut into as few batches of at most 256 as may be, with less than 
 });
 
 test("the size of the batch does not change a bit of the forecasts or of their error", () => {
-  const network = elman({ inputSize: 2, hiddenSize: 7 });
+  const network = buildNetwork({ inputSize: 2, hiddenSizes: [7] });
   const set = easySet({ length: 70 });
   const [whole, halves] = [70, 35].map((batch) => {
     const kernels = wasmKernels({ capacityBytes: 2 ** 24 });

@@ -1,10 +1,10 @@
-import { randomStream } from "../core/numeric/random.js";
-import { type BatchBuffers, gather, type WindowSet } from "../data/window-set.js";
-import type { FloatArray, Kernels } from "../kernels/contract.js";
-import { squared } from "../loss/squared.js";
-import type { Metric } from "../metric/contract.js";
-import type { Network } from "../network/network.js";
-import { NetworkPass } from "../objective/network-pass.js";
+import type { FloatArray } from "../core/float-array.js";
+import type { Batch } from "../data/batch.js";
+import { gather, type WindowSet } from "../data/window-set.js";
+import type { Kernels } from "../kernels/contract.js";
+import type { Metric, MetricRows } from "../metric/contract.js";
+import type { Network } from "../network/build.js";
+import { NetworkForward } from "../objective/network-forward.js";
 import { alone, type Share, shareOf, type Team } from "./team/team.js";
 
 const BATCH = 256;
@@ -16,79 +16,10 @@ export function evenBatch(windows: number): number {
 }
 
 /** Windows without targets; every `WindowSet` holds them. */
-export type InputWindows = Pick<WindowSet, "length" | "window" | "inputs" | "inputSize" | "starts">;
-
-const NONE = new Float32Array(0);
-
-/** Runs the plain network over whole window sets; planned once for a window length, reused for every epoch. */
-export class Predictor {
-  readonly #pass: NetworkPass;
-  readonly #batch: number;
-  readonly #network: Network;
-  readonly #indices: Uint32Array;
-  readonly #weights: Float64Array;
-  readonly #buffers: BatchBuffers;
-  readonly #team: Team;
-
-  constructor(options: PredictorOptions) {
-    const { network, kernels, parameters, window, batch = BATCH, team = alone() } = options;
-    this.#network = network;
-    this.#team = team;
-    this.#batch = batch;
-    this.#indices = new Uint32Array(batch);
-    this.#weights = new Float64Array(batch);
-    this.#pass = new NetworkPass(
-      {
-        network,
-        kernels,
-        parameters,
-        gradient: parameters, // never written: this pass only runs forward
-        loss: squared,
-        batch,
-        steps: window,
-        scored: "last",
-        random: randomStream(0), // never drawn from: the plain form has no noise
-      },
-      "plain",
-    );
-    this.#buffers = { x: this.#pass.inputs, y: this.#pass.targets };
-  }
-
-  /** Outputs for every window, (N, O), in the scaled unit of the targets. */
-  predict(inputs: InputWindows, into = new Float32Array(inputs.length * this.#network.outputSize)): Float32Array {
-    const set = { ...inputs, targets: NONE, outputSize: 0, targetOffset: 0 };
-    this.#forEachBatch(set, { from: 0, to: inputs.length }, (from, count) => {
-      const { mean } = this.#pass.predict();
-      const O = this.#network.outputSize;
-      for (let k = 0; k < count * O; k++) into[from * O + k] = mean[k]!;
-    });
-    return into;
-  }
-
-  /** The metric over all windows of the set, in the set's own (scaled) unit; a team shares the work. */
-  measure(set: WindowSet, metric: Metric): number {
-    const sums = new Float64Array(metric.sums);
-    const { outputSize } = this.#network;
-    this.#forEachBatch(set, shareOf(set.length, this.#team), () => {
-      const { mean: outputs } = this.#pass.predict();
-      const { targets } = this.#pass;
-      metric.add(sums, { outputs, targets, weights: this.#weights, rows: this.#batch, outputSize });
-    });
-    this.#team.sum(sums);
-    return metric.value(sums);
-  }
-
-  /** Fills the pass batch by batch; the last one is filled up with copies of its last window, of weight 0. */
-  #forEachBatch(set: WindowSet, windows: Share, visit: (from: number, count: number) => void): void {
-    for (let from = windows.from; from < windows.to; from += this.#batch) {
-      const count = Math.min(this.#batch, windows.to - from);
-      for (let k = 0; k < this.#batch; k++) this.#indices[k] = from + Math.min(k, count - 1);
-      this.#weights.fill(1, 0, count).fill(0, count);
-      gather(set, this.#indices, this.#buffers);
-      visit(from, count);
-    }
-  }
-}
+export type InputWindows = Pick<WindowSet, "length" | "window" | "inputs" | "inputSize" | "starts"> & {
+  /** (windows), rows of each that are there, the last ones; null or absent: all T. */
+  readonly lengths?: Uint32Array | null;
+};
 
 export interface PredictorOptions {
   readonly network: Network;
@@ -97,8 +28,96 @@ export interface PredictorOptions {
   readonly parameters: FloatArray;
   /** T */
   readonly window: number;
+  /** Steps that `measure` looks at, as in the sets that it is given. Default "last" */
+  readonly scored?: WindowSet["scored"];
+  /** Whether windows have lengths of their own. Default false */
+  readonly hasLengths?: boolean;
   /** Windows that run at once. Default 256 */
   readonly batch?: number;
   /** Default: alone. */
   readonly team?: Team;
 }
+
+/** Runs the plain network over whole window sets; planned once for a window length, reused for every epoch. */
+export class Predictor {
+  readonly #forward: NetworkForward;
+  readonly #size: number;
+  readonly #outputSize: number;
+  readonly #indices: Uint32Array;
+  readonly #batch: Batch & { readonly weights: FloatArray };
+  readonly #team: Team;
+
+  constructor(options: PredictorOptions) {
+    const {
+      network,
+      kernels,
+      parameters,
+      window: steps,
+      scored = "last",
+      hasLengths = false,
+      team = alone(),
+    } = options;
+    const { batch = BATCH } = options;
+    const { outputSize } = network.spec;
+    const rows = scored === "all" ? steps * batch : batch;
+    this.#forward = new NetworkForward({ network, kernels, parameters, batch, steps, scored, hasLengths }, "plain");
+    this.#size = batch;
+    this.#outputSize = outputSize;
+    this.#indices = new Uint32Array(batch);
+    this.#batch = {
+      inputs: this.#forward.inputs,
+      targets: new Float32Array(rows * outputSize),
+      weights: new Float32Array(rows),
+      lengths: this.#forward.lengths,
+    };
+    this.#team = team;
+  }
+
+  /** Outputs at the last step of every window, (N, O), in the scaled unit of the targets. */
+  predict(inputs: InputWindows, into = new Float32Array(inputs.length * this.#outputSize)): Float32Array {
+    const O = this.#outputSize;
+    const set: WindowSet = { lengths: null, ...inputs, ...NO_TARGETS };
+    this.#forEachBatch(set, { from: 0, to: inputs.length }, (from, count) => {
+      const { mean } = this.#forward.predict();
+      const last = mean.length - this.#size * O;
+      for (let k = 0; k < count * O; k++) into[from * O + k] = mean[last + k]!;
+    });
+    return into;
+  }
+
+  /** The metric over all windows of the set, in the set's own (scaled) unit; a team shares the work. */
+  measure(set: WindowSet, metric: Metric): number {
+    const sums = new Float64Array(metric.sums);
+    const { targets, weights } = this.#batch;
+    const { mean: outputs } = this.#forward.output;
+    const rows: MetricRows = { outputs, targets, weights, rows: weights.length, outputSize: this.#outputSize };
+    this.#forEachBatch(set, shareOf(set.length, this.#team), () => {
+      this.#forward.predict();
+      metric.add(sums, rows);
+    });
+    this.#team.sum(sums);
+    return metric.value(sums);
+  }
+
+  /** Fills the batch time and again; the last one is filled up with copies of its last window, of weight 0. */
+  #forEachBatch(set: WindowSet, windows: Share, visit: (from: number, count: number) => void): void {
+    const B = this.#size;
+    const { weights } = this.#batch;
+    for (let from = windows.from; from < windows.to; from += B) {
+      const count = Math.min(B, windows.to - from);
+      for (let k = 0; k < B; k++) this.#indices[k] = from + Math.min(k, count - 1);
+      gather(set, this.#indices, this.#batch);
+      for (let row = 0; row < weights.length; row += B) weights.fill(0, row + count, row + B);
+      visit(from, count);
+    }
+  }
+}
+
+const NO_TARGETS = {
+  targets: new Float32Array(0),
+  targetSize: 0,
+  targetOffsets: [],
+  outputSize: 0,
+  scored: "last",
+  weights: null,
+} as const;

@@ -1,7 +1,6 @@
 import type { FloatArray, Kernels } from "../kernels/contract.js";
 import type { ObjectivePass } from "../objective/contract.js";
-import type { ParameterLayout } from "../params/layout.js";
-import type { EpochObservation, SigmaController, SigmaRule, StepObservation } from "../schedule/rule.js";
+import type { EpochObservation, RunLength, SigmaController, SigmaRule, StepObservation } from "../schedule/rule.js";
 
 /** A sigma rule at work in the loop: hands it what it observes, and hands the passes what it decides. */
 export class SigmaWatch {
@@ -11,14 +10,15 @@ export class SigmaWatch {
   readonly #gradientSum: FloatArray; // (P), over the epoch's steps; empty when the rule does not look
   readonly #step: Mutable<StepObservation> = { objective: 0, gradientBySigma: 0, gradientBySliceSigma: null };
   #steps = 0;
-  readonly #slices: readonly ("input" | "recurrent" | "bias" | "readout")[];
 
-  constructor(rule: SigmaRule, { kernels, layout, epochs, stepsPerEpoch }: SigmaWatchOptions) {
-    this.#controller = rule.plan({ epochs, stepsPerEpoch, slices: layout.slices.length });
-    this.#slices = layout.slices.map(({ kind }) => (kind === "readout-bias" ? "readout" : kind));
+  constructor(
+    rule: SigmaRule,
+    { kernels, parameters, run }: { readonly kernels: Kernels; readonly parameters: number; readonly run: RunLength },
+  ) {
+    this.#controller = rule.plan(run);
     this.#observes = rule.observes;
     this.#kernels = kernels;
-    this.#gradientSum = kernels.allocate(rule.observes ? layout.length : 1);
+    this.#gradientSum = kernels.allocate(rule.observes ? parameters : 1);
   }
 
   /** Sigma of the step to come. */
@@ -33,17 +33,10 @@ export class SigmaWatch {
   }
 
   /** Hands the pass the tensors' shares, where the rule sets them; returns sigma. */
-  prepare({ perTensor }: ObjectivePass): number {
+  prepare({ perSlice }: ObjectivePass): number {
     const { sigma, shares } = this.#controller;
-    if (shares && perTensor)
-      this.#slices.forEach((kind, k) => {
-        perTensor.shares[kind] = shares[k]!;
-      });
+    if (shares && perSlice) perSlice.shares.set(shares);
     return sigma;
-  }
-
-  #bySlice(byKind: any): Float64Array {
-    return Float64Array.from(this.#slices, (kind) => byKind[kind]);
   }
 
   afterStep(objective: number, pass: ObjectivePass, gradient: FloatArray): void {
@@ -51,8 +44,8 @@ export class SigmaWatch {
     this.#kernels.vector.addScaled(this.#gradientSum, gradient, 1);
     this.#steps++;
     this.#step.objective = objective;
-    this.#step.gradientBySigma = pass.bySigma;
-    this.#step.gradientBySliceSigma = pass.perTensor ? this.#bySlice(pass.perTensor.bySigma) : null;
+    this.#step.gradientBySigma = pass.gradientBySigma;
+    this.#step.gradientBySliceSigma = pass.perSlice?.gradientBySigma ?? null;
     this.#controller.afterStep(this.#step);
   }
 
@@ -61,13 +54,6 @@ export class SigmaWatch {
     const gradientNorm = Math.sqrt(this.#kernels.vector.squaredNorm(this.#gradientSum)) / Math.max(1, this.#steps);
     this.#controller.afterEpoch({ ...epoch, gradientNorm });
   }
-}
-
-export interface SigmaWatchOptions {
-  readonly kernels: Kernels;
-  readonly layout: ParameterLayout;
-  readonly epochs: number;
-  readonly stepsPerEpoch: number;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };

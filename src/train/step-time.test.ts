@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { referenceKernels } from "../kernels/reference/index.js";
 import { measurePeak } from "../kernels/wasm/peak.js";
-import { elman } from "../network/network.js";
+import { buildNetwork } from "../network/build.js";
 import { weights } from "../objective/weights.js";
 import { stepSeconds } from "./step-time.js";
 
 test("a step is timed by the clock that is given: 10 ms a reading give steps of 10 ms", () => {
   let time = 0;
   const { mean, fastest } = stepSeconds({
-    network: elman({ inputSize: 2, hiddenSize: 3 }),
+    network: buildNetwork({ inputSize: 2, hiddenSizes: [3] }),
     objective: weights(),
     kernels: referenceKernels(),
     batch: 4,

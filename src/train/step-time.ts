@@ -2,7 +2,7 @@ import { randomStream } from "../core/numeric/random.js";
 import { initialise } from "../initialisers/initialise.js";
 import type { Kernels } from "../kernels/contract.js";
 import { squared } from "../loss/squared.js";
-import type { Network } from "../network/network.js";
+import type { Network } from "../network/build.js";
 import type { Objective } from "../objective/contract.js";
 import { sgd } from "../optim/recipes.js";
 
@@ -43,8 +43,8 @@ export function stepSeconds(options: StepTimeOptions): { readonly mean: number; 
     gradient,
     random,
   });
-  for (let k = 0; k < pass.inputs.length; k++) pass.inputs[k] = random.normal();
-  for (let k = 0; k < pass.targets.length; k++) pass.targets[k] = random.normal();
+  for (let k = 0; k < pass.batch.inputs.length; k++) pass.batch.inputs[k] = random.normal();
+  for (let k = 0; k < pass.batch.targets.length; k++) pass.batch.targets[k] = random.normal();
   const update = sgd().plan({ kernels, layout: network.layout });
   const change = { gradient, parameters, step: 1, learningRate: 1e-6 };
   const step = () => {

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { referenceKernels } from "../kernels/reference/index.js";
 import { losses } from "../loss/index.js";
 import { rmse } from "../metric/rmse.js";
-import { elman } from "../network/network.js";
-import type { Objective, PassSpec } from "../objective/contract.js";
+import { buildNetwork } from "../network/build.js";
+import type { Objective, TrainSpec } from "../objective/contract.js";
 import { plain } from "../objective/plain.js";
 import { sampled } from "../objective/sampled.js";
 import { weights } from "../objective/weights.js";
@@ -15,7 +15,7 @@ import type { TrainingRecord } from "./records.js";
 import { easySet } from "./testing/sequences.js";
 import { train } from "./train.js";
 
-const network = elman({ inputSize: 2, hiddenSize: 6 });
+const network = buildNetwork({ inputSize: 2, hiddenSizes: [6] });
 const data = { train: easySet({ length: 70 }), validation: easySet({ length: 30, seed: 2 }) };
 const base: TrainOptions = {
   network,
@@ -32,19 +32,24 @@ const sigma = annealed({ sigma0: 0.5 });
 const timeless = ({ secondsTraining: _, ...record }: TrainingRecord) => record;
 
 /** An objective that calls `visit` with its pass at each step and has the gradient 0. */
-function watching(visit: (spec: PassSpec, inputs: ArrayLike<number>) => number): Objective {
+function watching(visit: (spec: TrainSpec, inputs: ArrayLike<number>) => number): Objective {
   return {
     name: "watching",
     detail: "watching",
     diffuses: false,
     plan(spec) {
-      const inputs = spec.kernels.allocate(spec.steps * spec.batch * spec.network.inputSize);
-      const targets = spec.kernels.allocate(spec.batch * spec.network.outputSize);
+      const inputs = spec.kernels.allocate(spec.steps * spec.batch * spec.network.spec.inputSize);
+      const targets = spec.kernels.allocate(spec.batch * spec.network.spec.outputSize);
       const step = () => {
         spec.gradient.fill(0);
         return visit(spec, inputs);
       };
-      return { inputs, targets, bySigma: 0, evaluate: step, differentiate: step };
+      return {
+        batch: { inputs, targets, weights: null, lengths: null },
+        gradientBySigma: 0,
+        evaluate: step,
+        differentiate: step,
+      };
     },
   };
 }
@@ -153,7 +158,7 @@ describe("bad options are refused before the first step, with what to do", () =>
     [{ epochs: 2.5 }, /`epochs` must be an integer >= 1, got 2\.5/],
     [{ seed: -1 }, /seed must be an integer/],
     [
-      { network: elman({ inputSize: 3, hiddenSize: 4 }) },
+      { network: buildNetwork({ inputSize: 3, hiddenSizes: [4] }) },
       /have 2 inputs and 1 outputs, the network takes 3 and gives 1/,
     ],
   ])("%o", (options, message) => {

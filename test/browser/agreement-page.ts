@@ -2,14 +2,15 @@ import {
   activations,
   addingTask,
   annealed,
-  elman,
+  buildNetwork,
   randomStream,
   selectKernels,
   train,
   weights,
 } from "../../src/index.js";
+import { FORMS } from "../../src/kernels/contract.js";
 import { availableBuilds } from "../../src/kernels/wasm/module.js";
-import { disagreement, FORMS, randomCase } from "../../src/kernels/wasm/testing/cases.js";
+import { disagreement, randomCase } from "../../src/kernels/wasm/testing/cases.js";
 
 /** Runs in a page and in a Web Worker: every build against the reference, then a training run; what it found is posted or left behind. */
 const { kernels, reason } = selectKernels({ engine: "auto" });
@@ -24,7 +25,7 @@ const found = availableBuilds().flatMap((build) =>
 );
 
 const training = train({
-  network: elman({ inputSize: 2, hiddenSize: 12 }),
+  network: buildNetwork({ inputSize: 2, hiddenSizes: [12] }),
   data: addingTask({ length: 6, train: 300, validation: 60, test: 1, stream: randomStream(1) }),
   objective: weights(),
   sigma: annealed({ sigma0: 0.5 }),

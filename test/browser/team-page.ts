@@ -1,7 +1,7 @@
 import {
   addingTask,
   annealed,
-  elman,
+  buildNetwork,
   joinTeam,
   momentum,
   randomStream,
@@ -11,7 +11,7 @@ import {
 } from "../../src/index.js";
 
 /** A page whose Web Workers train one network together, and those workers: the same script. */
-const network = elman({ inputSize: 2, hiddenSize: 12 });
+const network = buildNetwork({ inputSize: 2, hiddenSizes: [12] });
 const options = {
   network,
   data: addingTask({ length: 6, train: 300, validation: 60, test: 1, stream: randomStream(1) }),

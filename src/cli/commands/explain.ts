@@ -4,7 +4,7 @@ import { addingTask } from "../../data/tasks/adding.js";
 import type { Windows } from "../../data/windows.js";
 import type { ExplainProgress } from "../../explain/index.js";
 import { selectKernels } from "../../kernels/select.js";
-import { elman } from "../../network/network.js";
+import { buildNetwork } from "../../network/build.js";
 import { writeNamed } from "../../node/write.js";
 import { activations } from "../../smoothing/index.js";
 import { addWindowOptions, readTask, type WindowFlags } from "../data-options.js";
@@ -50,7 +50,7 @@ async function explainCommand(
   flags: WindowFlags & ExplainFlags,
   { terminal, signal }: Surroundings,
 ): Promise<number> {
-  const hiddenSize = parseLayers(flags.hidden);
+  const hiddenSizes = parseLayers(flags.hidden);
   const activation = activations.get(flags.activation).name;
   const seed = parseInteger("--seed", flags.seed, 0);
   const engine = parseEngine(flags);
@@ -59,7 +59,8 @@ async function explainCommand(
   const { windows, source } = await subject(data, flags, seed);
   const { explain, renderExplain } = await import("../../explain/index.js"); // charts load slowly: only when needed
   const { train, validation, errorFactor } = windows;
-  const network = elman({ inputSize: train.inputSize, hiddenSize, outputSize: train.outputSize, activation });
+  const { inputSize, outputSize } = train;
+  const network = buildNetwork({ inputSize, hiddenSizes, outputSize, activation });
   const record = await explain({
     network,
     data: { train, validation },

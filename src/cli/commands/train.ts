@@ -3,6 +3,7 @@ import { GradusError } from "../../core/errors.js";
 import { forecastError } from "../../data/baselines/index.js";
 import { selectKernels } from "../../kernels/select.js";
 import { modelRecord } from "../../model/record.js";
+import { buildNetwork } from "../../network/build.js";
 import { workerPool } from "../../node/threads/worker-pool.js";
 import { writeNamed } from "../../node/write.js";
 import { activations } from "../../smoothing/index.js";
@@ -57,12 +58,8 @@ export const addTrain: AddCommand = (program, surroundings) => {
       const activation = activations.get(flags.activation).name;
       const engine = parseEngine(flags);
       const task = await readTask(file, flags);
-      const network = {
-        inputSize: task.windows.train.inputSize,
-        hiddenSizes,
-        outputSize: task.windows.train.outputSize,
-        activation,
-      };
+      const { inputSize, outputSize } = task.windows.train;
+      const network = buildNetwork({ inputSize, hiddenSizes, outputSize, activation }).spec;
       const workers = parseWorkers(flags.workers);
       const { length: trainWindows, window: steps } = task.windows.train;
       const [shared] = splitTrials([spec], { workers, network, steps, trainWindows }) as [TrialSpec];

@@ -28,10 +28,12 @@ const noise = (seed: number, rows: number) => {
 /** Root mean squared error in the target's unit, from the raw column. */
 function rawError(
   values: readonly number[],
-  { starts, targetOffset }: WindowSet,
+  { starts, targetOffsets }: WindowSet,
   forecast: (targetRow: number) => number,
 ) {
-  const squares = [...starts].map((start) => (values[start + targetOffset]! - forecast(start + targetOffset)) ** 2);
+  const squares = [...starts].map(
+    (start) => (values[start + targetOffsets[0]!]! - forecast(start + targetOffsets[0]!)) ** 2,
+  );
   return Math.sqrt(squares.reduce((a, b) => a + b, 0) / squares.length);
 }
 

@@ -1,14 +1,13 @@
-import type { WindowSet } from "../window-set.js";
+import { targetsOf, type WindowSet } from "../window-set.js";
 import type { Windows } from "../windows.js";
 import { type Baseline, forecastError } from "./contract.js";
 
 /** Forecasts the mean of the training windows' targets. */
 export function meanBaseline({ train, validation, errorFactor }: Windows): Baseline {
-  const { outputSize: O, starts, targets, targetOffset, length } = train;
+  const { outputSize: O, length } = train;
+  const targets = targetsOf(train);
   const mean = new Float64Array(O);
-  for (let k = 0; k < length; k++) {
-    for (let o = 0; o < O; o++) mean[o]! += targets[(starts[k]! + targetOffset) * O + o]! / length;
-  }
+  for (let k = 0; k < length * O; k++) mean[k % O]! += targets[k]! / length;
   const predict = (set: WindowSet) => Float32Array.from({ length: set.length * O }, (_, k) => mean[k % O]!);
   return {
     name: "mean",
@@ -18,7 +17,7 @@ export function meanBaseline({ train, validation, errorFactor }: Windows): Basel
   };
 }
 
-/** Forecasts the target's value at the last row of the window. */
+/** Forecasts the target's value at the last row of the window, for every row asked for. */
 export function lastValueBaseline({ validation, errorFactor }: Windows): Baseline {
   return {
     name: "last value",
@@ -28,9 +27,9 @@ export function lastValueBaseline({ validation, errorFactor }: Windows): Baselin
   };
 }
 
-function lastValues({ length, outputSize: O, starts, targets, window }: WindowSet): Float32Array {
+function lastValues({ length, outputSize: O, targetSize: C, starts, targets, window }: WindowSet): Float32Array {
   return Float32Array.from({ length: length * O }, (_, k) => {
     const row = starts[Math.floor(k / O)]! + window - 1;
-    return targets[row * O + (k % O)]!;
+    return targets[row * C + (k % C)]!;
   });
 }

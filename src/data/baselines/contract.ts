@@ -1,4 +1,4 @@
-import type { WindowSet } from "../window-set.js";
+import { targetsOf, type WindowSet } from "../window-set.js";
 
 /** A forecast that needs no network, fitted on training and validation windows alone. */
 export interface Baseline {
@@ -21,11 +21,25 @@ export interface Baseline {
  * @param forecasts (windows, O) row-major, scaled
  */
 export function forecastError(forecasts: Float32Array, set: WindowSet, errorFactor: number): number {
-  const { outputSize: O, starts, targets, targetOffset, length } = set;
+  const targets = targetsOf(set);
   let sum = 0;
-  for (let k = 0; k < length; k++) {
-    const row = (starts[k]! + targetOffset) * O;
-    for (let o = 0; o < O; o++) sum += (forecasts[k * O + o]! - targets[row + o]!) ** 2;
-  }
-  return errorFactor * Math.sqrt(sum / (length * O));
+  for (let k = 0; k < targets.length; k++) sum += (forecasts[k]! - targets[k]!) ** 2;
+  return errorFactor * Math.sqrt(sum / targets.length);
+}
+
+/**
+ * The same for each target row, nearest first: how the error grows with the horizon.
+ *
+ * @returns one error for each of `set.targetOffsets`
+ */
+export function forecastErrorsByStep(forecasts: Float32Array, set: WindowSet, errorFactor: number): number[] {
+  const { length, targetOffsets, targetSize: C, outputSize: O } = set;
+  const targets = targetsOf(set);
+  return targetOffsets.map((_, r) => {
+    let sum = 0;
+    for (let k = 0; k < length; k++) {
+      for (let at = k * O + r * C; at < k * O + (r + 1) * C; at++) sum += (forecasts[at]! - targets[at]!) ** 2;
+    }
+    return errorFactor * Math.sqrt(sum / (length * C));
+  });
 }

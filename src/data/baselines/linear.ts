@@ -1,5 +1,5 @@
 import { ridgeSolve } from "../../core/numeric/linear-algebra.js";
-import { thinWindows, type WindowSet } from "../window-set.js";
+import { targetsOf, thinWindows, type WindowSet } from "../window-set.js";
 import type { Windows } from "../windows.js";
 import { type Baseline, forecastError } from "./contract.js";
 
@@ -46,7 +46,8 @@ export function linearBaseline({ train, validation, errorFactor }: Windows): Bas
 
 /** F^T F and F^T Y over all windows; the last feature is the constant 1. */
 function products(set: WindowSet, rows: number): { readonly gram: Float64Array; readonly cross: Float64Array } {
-  const { length, outputSize: O, targets, starts, targetOffset } = set;
+  const { length, outputSize: O } = set;
+  const targets = targetsOf(set);
   const n = rows * set.inputSize + 1;
   const gram = new Float64Array(n * n);
   const cross = new Float64Array(n * O);
@@ -64,7 +65,7 @@ function products(set: WindowSet, rows: number): { readonly gram: Float64Array; 
       }
     }
     for (let lane = 0; lane < 4 && first + lane < length; lane++) {
-      const target = (starts[first + lane]! + targetOffset) * O;
+      const target = (first + lane) * O;
       for (let i = 0; i < n; i++) {
         for (let o = 0; o < O; o++) cross[i * O + o]! += block[lane * n + i]! * targets[target + o]!;
       }

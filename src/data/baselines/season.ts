@@ -62,14 +62,14 @@ function calendarSeasons({ step }: TimeAxis): readonly Season[] {
 function autocorrelationPeaks(set: WindowSet, { start, end }: RowRange, most: number): readonly number[] {
   const rows = Math.min(end - start, MOST_ROWS);
   const sum = new Float64Array(Math.max(0, most) + 2);
-  for (let o = 0; o < set.outputSize; o++) {
+  for (let o = 0; o < set.targetSize; o++) {
     const values = detrended(set, end - rows, { rows, output: o });
     const power = values.reduce((total, value) => total + value * value, 0);
     if (power === 0) continue;
     for (let lag = 1; lag < sum.length && lag < rows; lag++) {
       let product = 0;
       for (let k = lag; k < rows; k++) product += values[k]! * values[k - lag]!;
-      sum[lag]! += product / power / set.outputSize;
+      sum[lag]! += product / power / set.targetSize;
     }
   }
   const peaks: number[] = [];
@@ -86,7 +86,7 @@ function detrended(
   at: { readonly rows: number; readonly output: number },
 ): Float64Array {
   const { rows, output } = at;
-  const values = Float64Array.from({ length: rows }, (_, k) => set.targets[(first + k) * set.outputSize + output]!);
+  const values = Float64Array.from({ length: rows }, (_, k) => set.targets[(first + k) * set.targetSize + output]!);
   const middle = (rows - 1) / 2;
   const mean = values.reduce((total, value) => total + value, 0) / rows;
   let covariance = 0;

@@ -6,7 +6,7 @@ import { type Baseline, forecastError } from "./contract.js";
 import { type Season, seasonCandidates } from "./season.js";
 
 /**
- * Forecasts the target's value a whole number of seasons before the row asked for: the latest that the last row of the
+ * Forecasts the target's value a whole number of seasons before each row asked for: the latest that the last row of the
  * window already knows. Rows before the window count, within the segment; where there are none, the last value.
  *
  * The season with the least validation error among `seasonCandidates` is taken.
@@ -30,9 +30,9 @@ export function seasonalBaseline(windows: Windows, series: Series, split: Split)
 }
 
 function repeated(set: WindowSet, { rows: season }: Season, segments: readonly Segment[]): Float32Array {
-  const { length, outputSize: O, starts, targets, targetOffset, window } = set;
-  const horizon = targetOffset - window + 1;
-  const back = Math.ceil(horizon / season) * season;
+  const { length, outputSize: O, targetSize: C, starts, targets, targetOffsets, window } = set;
+  /** Rows from a window's first to the one that repeats in each target row: whole seasons before it. */
+  const sources = targetOffsets.map((offset) => offset - Math.ceil((offset - window + 1) / season) * season);
   const forecasts = new Float32Array(length * O);
   let segment = segments[0]!;
   for (let k = 0; k < length; k++) {
@@ -40,9 +40,10 @@ function repeated(set: WindowSet, { rows: season }: Season, segments: readonly S
     if (start < segment.start || start >= segment.end) {
       segment = segments.find((candidate) => candidate.start <= start && start < candidate.end)!;
     }
-    const same = start + targetOffset - back;
-    const row = same >= segment.start ? same : start + window - 1;
-    for (let o = 0; o < O; o++) forecasts[k * O + o] = targets[row * O + o]!;
+    for (const [r, source] of sources.entries()) {
+      const row = start + source >= segment.start ? start + source : start + window - 1;
+      for (let c = 0; c < C; c++) forecasts[k * O + r * C + c] = targets[row * C + c]!;
+    }
   }
   return forecasts;
 }

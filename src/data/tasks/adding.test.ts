@@ -11,7 +11,7 @@ describe("addingTask", () => {
     for (let k = 0; k < train.length; k++) {
       const x = new Float32Array(7 * 2);
       const y = new Float32Array(1);
-      gather(train, Uint32Array.of(k), { x, y });
+      gather(train, Uint32Array.of(k), { inputs: x, targets: y, weights: null, lengths: null });
       const rows = Array.from({ length: 7 }, (_, t) => ({ value: x[t * 2]!, marker: x[t * 2 + 1]! }));
       const marked = rows.flatMap(({ marker }, t) => (marker === 1 ? [t] : []));
       expect(marked).toHaveLength(2);

@@ -98,8 +98,12 @@ function addingSet({ length, count, stream, allocate }: SetOptions): WindowSet {
     inputs,
     inputSize: 2,
     targets,
+    targetSize: 1,
+    targetOffsets: [length - 1],
     outputSize: 1,
     starts,
-    targetOffset: length - 1,
+    scored: "last",
+    weights: null,
+    lengths: null,
   };
 }

@@ -58,8 +58,12 @@ function sequenceSet(
     inputs,
     inputSize: 1,
     targets,
+    targetSize: 1,
+    targetOffsets: [length - 1],
     outputSize: 1,
     starts,
-    targetOffset: length - 1,
+    scored: "last",
+    weights: null,
+    lengths: null,
   };
 }

@@ -16,7 +16,7 @@ describe.each(tasks)("$name", ({ make, target }) => {
   const x = new Float32Array(T);
   const y = new Float32Array(1);
   const examples = Array.from({ length: train.length }, (_, k) => {
-    gather(train, Uint32Array.of(k), { x, y });
+    gather(train, Uint32Array.of(k), { inputs: x, targets: y, weights: null, lengths: null });
     return { inputs: [...x], target: y[0]! };
   });
 

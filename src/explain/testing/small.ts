@@ -2,7 +2,7 @@ import { randomStream } from "../../core/numeric/random.js";
 import { addingTask } from "../../data/tasks/adding.js";
 import { referenceKernels } from "../../kernels/reference/index.js";
 import { squared } from "../../loss/squared.js";
-import { elman } from "../../network/network.js";
+import { buildNetwork } from "../../network/build.js";
 import { Bench } from "../bench.js";
 import type { ExplainOptions } from "../explain.js";
 import { Pace } from "../pace.js";
@@ -11,7 +11,7 @@ import { Pace } from "../pace.js";
 export function smallTask(activation = "tanh"): ExplainOptions {
   const data = addingTask({ length: 6, train: 48, validation: 24, test: 1, stream: randomStream(3) });
   return {
-    network: elman({ inputSize: 2, hiddenSize: 4, activation }),
+    network: buildNetwork({ inputSize: 2, hiddenSizes: [4], activation }),
     data,
     source: "adding",
     errorScale: data.errorFactor,
@@ -24,7 +24,7 @@ export function smallTask(activation = "tanh"): ExplainOptions {
 export function smallBench(activation = "tanh", window = 6, precision: "float32" | "float64" = "float64"): Bench {
   const data = addingTask({ length: Math.max(2, window), train: 12, validation: 1, test: 1, stream: randomStream(3) });
   return new Bench({
-    network: elman({ inputSize: 2, hiddenSize: 4, activation }),
+    network: buildNetwork({ inputSize: 2, hiddenSizes: [4], activation }),
     kernels: referenceKernels({ precision }),
     loss: squared,
     windows: { ...data.train, window },

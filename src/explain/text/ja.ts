@@ -8,7 +8,7 @@ export const ja: ExplainTexts = {
     "このページは、一つのネットワークと一つのデータについて、その効果を示します。図はすべて実測です。",
   data: "データ",
   network: "ネットワーク",
-  networkLine: ({ cell, hiddenSizes, activation, parameters, window, engine, seed }) =>
+  networkLine: ({ network: { cell, hiddenSizes, activation }, parameters, window, engine, seed }) =>
     `${cell}、${activation} ユニット ${hiddenSizes.join(" + ")} 個、重み ${parameters} 個、窓 ${window} 行。シード ${seed}、エンジン ${engine}`,
   stopped: "途中で停止しました。終わった部分だけを示します。",
   computed: "計算の内容：",

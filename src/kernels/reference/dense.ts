@@ -1,77 +1,51 @@
-import type { DenseNoise, DensePass, DenseSpec, FloatArray, Moments } from "../contract.js";
-import { type Allocate, allocateMoments } from "./moments.js";
+import type { FloatArray } from "../../core/float-array.js";
+import { type DensePass, type DenseSpec, type LayerNoise, type MeanVariance, noNoise } from "../contract.js";
+import { Affine } from "./ops/affine.js";
+import type { LayerRun } from "./ops/contract.js";
+import { type Allocate, allocateMeanVariance } from "./value.js";
 
-/**
- * The readout n = W h + b on each row; under weight noise
- * var n_o = sigma_W^2 sum_j E h_j^2 + sigma_b^2 + sum_j W_oj^2 Var h_j.
- */
-export class Dense implements DensePass {
+/** The readout n = W h + b on each row: an affine map of one step that carries its variance in every form but the plain one. */
+export class ReferenceDense implements DensePass {
   readonly spec: DenseSpec;
-  readonly output: Moments;
-  readonly outputGradient: Moments;
-  readonly noiseGradient: DenseNoise = { weight: 0, bias: 0 };
-  readonly #noise: DenseNoise = { weight: 0, bias: 0 };
+  readonly output: MeanVariance;
+  readonly outputGradient: MeanVariance;
+  readonly noiseGradient = noNoise(2);
+  readonly #affine: Affine;
+  readonly #run: LayerRun;
 
   constructor(spec: DenseSpec, allocate: Allocate) {
+    const { form, rows, inputSize: H, outputSize: O, below } = spec;
     this.spec = spec;
-    this.output = allocateMoments(allocate, spec.form, spec.rows * spec.outputSize);
-    this.outputGradient = allocateMoments(allocate, spec.form, spec.rows * spec.outputSize);
+    this.output = allocateMeanVariance(allocate, form, rows * O);
+    this.outputGradient = allocateMeanVariance(allocate, form, rows * O);
+    const oneStep = { start: 0, stride: 0 };
+    const h = { width: H, value: { ...below.output, ...oneStep }, gradient: { ...below.outputGradient, ...oneStep } };
+    this.#affine = new Affine({
+      rows,
+      into: { width: O, value: { ...this.output, ...oneStep }, gradient: { ...this.outputGradient, ...oneStep } },
+      terms: [{ offset: 0, slice: 0, of: h }],
+      bias: { offset: O * H, slice: 1 },
+      variance: form === "plain" ? "none" : "carried",
+      isThere: () => true,
+    });
+    const { noiseGradient } = this;
+    const none = new Float64Array(0);
+    this.#run = { parameters: none, gradient: none, noise: noiseGradient, noiseGradient, penalty: 0, penaltyWeight: 0 };
   }
 
-  forward(parameters: FloatArray, noise: DenseNoise): void {
-    const { rows, inputSize: H, outputSize: O, below } = this.spec;
-    const { mean: h, variance: hVariance } = below.output;
-    this.#noise.weight = noise.weight;
-    this.#noise.bias = noise.bias;
-    for (let row = 0; row < rows; row++) {
-      for (let o = 0; o < O; o++) {
-        let mean = parameters[O * H + o]!;
-        for (let j = 0; j < H; j++) mean += parameters[o * H + j]! * h[row * H + j]!;
-        this.output.mean[row * O + o] = mean;
-        if (!hVariance) continue;
-        let variance = noise.bias + noise.weight * this.#second(row);
-        for (let j = 0; j < H; j++) variance += parameters[o * H + j]! ** 2 * hVariance[row * H + j]!;
-        this.output.variance![row * O + o] = variance;
-      }
-    }
+  forward(parameters: FloatArray, noise: Readonly<LayerNoise>): void {
+    this.#run.parameters = parameters;
+    this.#run.noise = noise;
+    this.#affine.forward(0, this.#run);
   }
 
   backward(parameters: FloatArray, gradient: FloatArray): void {
-    const { rows, inputSize: H, outputSize: O, below } = this.spec;
-    const { mean: h, variance: hVariance } = below.output;
-    const { mean: dh, variance: dhVariance } = below.outputGradient;
-    dh.fill(0);
-    dhVariance?.fill(0);
-    this.noiseGradient.weight = this.noiseGradient.bias = 0;
-    for (let row = 0; row < rows; row++) {
-      for (let o = 0; o < O; o++) {
-        const dMean = this.outputGradient.mean[row * O + o]!;
-        gradient[O * H + o]! += dMean;
-        for (let j = 0; j < H; j++) {
-          gradient[o * H + j]! += dMean * h[row * H + j]!;
-          dh[row * H + j]! += dMean * parameters[o * H + j]!;
-        }
-        if (!hVariance || !dhVariance) continue;
-        const dVariance = this.outputGradient.variance![row * O + o]!;
-        this.noiseGradient.bias += dVariance;
-        this.noiseGradient.weight += dVariance * this.#second(row);
-        const dSecond = this.#noise.weight * dVariance; // E h^2 = (E h)^2 + Var h
-        for (let j = 0; j < H; j++) {
-          const w = parameters[o * H + j]!;
-          gradient[o * H + j]! += 2 * w * dVariance * hVariance[row * H + j]!;
-          dh[row * H + j]! += 2 * h[row * H + j]! * dSecond;
-          dhVariance[row * H + j]! += dVariance * w * w + dSecond;
-        }
-      }
-    }
-  }
-
-  /** sum_j E h_j^2 of one row. */
-  #second(row: number): number {
-    const { inputSize: H, below } = this.spec;
-    const { mean: h, variance } = below.output;
-    let total = 0;
-    for (let k = row * H; k < (row + 1) * H; k++) total += h[k]! * h[k]! + (variance ? variance[k]! : 0);
-    return total;
+    const { mean, variance } = this.spec.below.outputGradient;
+    mean.fill(0);
+    variance?.fill(0);
+    this.noiseGradient.slices.fill(0);
+    this.#run.parameters = parameters;
+    this.#run.gradient = gradient;
+    this.#affine.backward(0, this.#run);
   }
 }

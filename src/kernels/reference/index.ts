@@ -1,21 +1,14 @@
-import type { Cell, Form, Kernels, RecurrentPass, RecurrentSpec } from "../contract.js";
+import type { Kernels } from "../contract.js";
 import { ensureDenseSpec, ensureRecurrentSpec } from "../specs.js";
-import { Dense } from "./dense.js";
-import { ElmanMoments } from "./elman-moments.js";
-import { ElmanPlain } from "./elman-plain.js";
-import { ElmanSmoothed } from "./elman-smoothed.js";
-import type { Allocate } from "./moments.js";
+import { ReferenceDense } from "./dense.js";
+import { ReferenceRecurrent } from "./recurrent.js";
+import type { Allocate } from "./value.js";
 import { referenceVector } from "./vector.js";
-
-type Passes = Readonly<Record<Form, new (spec: RecurrentSpec, allocate: Allocate) => RecurrentPass>>;
-
-/** A new cell is a folder's worth of files and a row. */
-const cells: Readonly<Record<Cell, Passes>> = {
-  elman: { plain: ElmanPlain, smoothed: ElmanSmoothed, moments: ElmanMoments },
-};
 
 /**
  * The readable engine in TypeScript, the oracle of all others. Arithmetic is double; `precision` is that of storage.
+ *
+ * Runs any cell from the list of its operations.
  *
  * @example
  * const kernels = referenceKernels({ precision: "float64" });
@@ -29,11 +22,11 @@ export function referenceKernels({ precision = "float32" }: { precision?: "float
     allocate,
     recurrent(spec) {
       ensureRecurrentSpec(spec);
-      return new cells[spec.cell][spec.form](spec, allocate);
+      return new ReferenceRecurrent(spec, allocate);
     },
     dense(spec) {
       ensureDenseSpec(spec);
-      return new Dense(spec, allocate);
+      return new ReferenceDense(spec, allocate);
     },
     vector: referenceVector,
   };

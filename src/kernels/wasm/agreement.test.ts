@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { randomStream } from "../../core/numeric/random.js";
+import { elman } from "../../network/cells/elman.js";
 import { activations } from "../../smoothing/index.js";
+import { FORMS } from "../contract.js";
 import { wasmKernels } from "./index.js";
 import { availableBuilds, type Build, defaultBuild } from "./module.js";
 import { type Case, difference, run } from "./testing/agreement.js";
-import { disagreement, FORMS, NOISE_TOLERANCE, only, randomCase, SILENT, TOLERANCE } from "./testing/cases.js";
+import { disagreement, NOISE_TOLERANCE, only, randomCase, SILENT, TOLERANCE } from "./testing/cases.js";
 
 const wasm = (test: Case, build = defaultBuild()!) => run(wasmKernels({ build, capacityBytes: 2 ** 26 }), test);
 
@@ -17,7 +19,7 @@ function expectAgreement(test: Case, build: Build): void {
 describe.each(availableBuilds())("the %s build", (build) => {
   describe.each(FORMS)("in the %s form", (form) => {
     test.each(activations.names)(
-      "with %s agrees with the float64 reference to 1e-5 of each array's largest entry (moments 5e-5; noise gradients 1e-3) on odd shapes",
+      "with %s agrees with the float64 reference to 1e-5 of each array's largest entry (weights form 5e-5; noise gradients 1e-3) on odd shapes",
       (activation) => {
         for (let seed = 1; seed <= 4; seed++) {
           expectAgreement(randomCase(seed + 100 * activations.names.indexOf(activation), form, activation), build);
@@ -51,14 +53,14 @@ const base: Case = {
 };
 
 test.each(activations.names)(
-  "Law 1: with no noise, %s gives the plain output and gradient to 2e-6 smoothed, 2e-5 in moments",
+  "Law 1: with no noise, %s gives the plain output and gradient to 2e-6 in the activation form, 2e-5 in the weights form",
   (activation) => {
     const names = ["mean", "readoutGradient", "layer 0 output", "layer 0 gradient"];
     const plain = only(wasm({ ...base, activation }), (name) => names.includes(name));
-    for (const form of ["smoothed", "moments"] as const) {
+    for (const form of ["activation", "weights"] as const) {
       const got = wasm({ ...base, activation, form, penaltyWeight: 0 });
       const { name, error } = difference(got, plain);
-      expect(error, `${form}: ${name}`).toBeLessThan(form === "smoothed" ? 2e-6 : 2e-5);
+      expect(error, `${form}: ${name}`).toBeLessThan(form === "activation" ? 2e-6 : 2e-5);
     }
   },
 );
@@ -67,7 +69,8 @@ test.each([1, 2, 3, 7, 8, 9, 15, 16, 17])("a batch of %i gives each row what it 
   const kernels = wasmKernels({ capacityBytes: 2 ** 26 });
   const plan = (size: number) =>
     kernels.recurrent({
-      cell: "elman",
+      cell: elman,
+      lengths: null,
       form: "plain",
       activation: activations.get("tanh"),
       batch: size,
@@ -94,7 +97,7 @@ test.each([1, 2, 3, 7, 8, 9, 15, 16, 17])("a batch of %i gives each row what it 
 });
 
 test("the same case gives the same bits twice", () => {
-  const test = randomCase(5, "moments", "tanh");
+  const test = randomCase(5, "weights", "tanh");
   expect(difference(wasm(test), wasm(test)).error).toBe(0);
 });
 
@@ -102,7 +105,8 @@ test.each(FORMS)("a NaN in the input stays a NaN in the output and traps nothing
   for (const activation of ["tanh", "relu", "erf"]) {
     const kernels = wasmKernels({ capacityBytes: 2 ** 26 });
     const pass = kernels.recurrent({
-      cell: "elman",
+      cell: elman,
+      lengths: null,
       form,
       activation: activations.get(activation),
       batch: 2,
@@ -114,7 +118,7 @@ test.each(FORMS)("a NaN in the input stays a NaN in the output and traps nothing
     });
     const parameters = kernels.allocate(4 * 6).fill(0.1);
     pass.input.mean[0] = Number.NaN;
-    pass.forward(parameters, { unit: 0.1, input: 0.1, recurrent: 0.1, bias: 0.1 });
+    pass.forward(parameters, { unit: 0.1, slices: Float64Array.of(0.1, 0.1, 0.1) });
     pass.outputGradient.mean.fill(1);
     pass.backward(parameters, kernels.allocate(parameters.length), { penaltyWeight: 0, depth: 3 });
     expect(pass.output.mean.subarray(0, 4).every(Number.isNaN), activation).toBe(true);

@@ -1,19 +1,19 @@
 import { expect, test } from "vitest";
 import { randomStream } from "../../core/numeric/random.js";
 import { squared } from "../../loss/squared.js";
-import { elman } from "../../network/network.js";
+import { buildNetwork } from "../../network/build.js";
 import { plain } from "../../objective/plain.js";
 import { wasmKernels } from "./index.js";
 
 /** Fastest of several plain steps in milliseconds, over 300 steps, with recurrent weights of this size. */
 function stepMilliseconds(recurrentScale: number): number {
   const kernels = wasmKernels();
-  const network = elman({ inputSize: 2, hiddenSize: 48 });
+  const network = buildNetwork({ inputSize: 2, hiddenSizes: [48] });
   const random = randomStream(1);
   const parameters = kernels.allocate(network.layout.length);
   const gradient = kernels.allocate(network.layout.length);
-  for (const { kind, offset, length } of network.layout.slices) {
-    const scale = kind === "recurrent" ? recurrentScale / Math.sqrt(48) : 0.3;
+  for (const { role, offset, length } of network.layout.slices) {
+    const scale = role === "recurrent" ? recurrentScale / Math.sqrt(48) : 0.3;
     for (let k = offset; k < offset + length; k++) parameters[k] = scale * random.normal();
   }
   const pass = plain().plan({
@@ -27,8 +27,8 @@ function stepMilliseconds(recurrentScale: number): number {
     gradient,
     random,
   });
-  for (let k = 0; k < pass.inputs.length; k++) pass.inputs[k] = random.normal();
-  pass.targets.fill(1);
+  for (let k = 0; k < pass.batch.inputs.length; k++) pass.batch.inputs[k] = random.normal();
+  pass.batch.targets.fill(1);
   let fastest = Number.POSITIVE_INFINITY;
   for (let k = 0; k < 25; k++) {
     const started = performance.now();

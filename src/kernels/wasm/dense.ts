@@ -1,20 +1,21 @@
-import type { DenseNoise, DensePass, DenseSpec, FloatArray, Moments } from "../contract.js";
+import type { FloatArray } from "../../core/float-array.js";
+import { type DensePass, type DenseSpec, type LayerNoise, type MeanVariance, noNoise } from "../contract.js";
 import type { WasmExports } from "./exports.js";
+import { allocateMeanVariance, type MeanVarianceAddress, meanVarianceAddress } from "./mean-variance.js";
 import type { Arena } from "./memory.js";
-import { allocateMoments, type MomentsAddress, momentsAddress } from "./moments.js";
 
 /** The readout on SIMD kernels; see the reference's Dense for the formulas. */
 export class WasmDense implements DensePass {
   readonly spec: DenseSpec;
-  readonly output: Moments;
-  readonly outputGradient: Moments;
-  readonly noiseGradient: DenseNoise = { weight: 0, bias: 0 };
+  readonly output: MeanVariance;
+  readonly outputGradient: MeanVariance;
+  readonly noiseGradient = noNoise(2); // of W, b
   readonly #kernels: WasmExports;
   readonly #arena: Arena;
-  readonly #below: MomentsAddress;
-  readonly #belowGradient: MomentsAddress;
-  readonly #out: MomentsAddress;
-  readonly #outGradient: MomentsAddress;
+  readonly #below: MeanVarianceAddress;
+  readonly #belowGradient: MeanVarianceAddress;
+  readonly #out: MeanVarianceAddress;
+  readonly #outGradient: MeanVarianceAddress;
   readonly #squares: FloatArray; // (O, H), W^2
   readonly #squaresGradient: FloatArray; // (O, H)
   readonly #noiseOut: Float64Array; // (2)
@@ -24,31 +25,40 @@ export class WasmDense implements DensePass {
     this.spec = spec;
     this.#kernels = kernels;
     this.#arena = arena;
-    this.output = allocateMoments(arena, spec.form, spec.rows * spec.outputSize);
-    this.outputGradient = allocateMoments(arena, spec.form, spec.rows * spec.outputSize);
-    this.#below = momentsAddress(arena, "dense: `below.output`", spec.below.output);
-    this.#belowGradient = momentsAddress(arena, "dense: `below.outputGradient`", spec.below.outputGradient);
-    this.#out = momentsAddress(arena, "output", this.output);
-    this.#outGradient = momentsAddress(arena, "outputGradient", this.outputGradient);
+    this.output = allocateMeanVariance(arena, spec.form, spec.rows * spec.outputSize);
+    this.outputGradient = allocateMeanVariance(arena, spec.form, spec.rows * spec.outputSize);
+    this.#below = meanVarianceAddress(arena, "dense: `below.output`", spec.below.output);
+    this.#belowGradient = meanVarianceAddress(arena, "dense: `below.outputGradient`", spec.below.outputGradient);
+    this.#out = meanVarianceAddress(arena, "output", this.output);
+    this.#outGradient = meanVarianceAddress(arena, "outputGradient", this.outputGradient);
     const weights = this.#hasVariance ? spec.outputSize * spec.inputSize : 0;
     this.#squares = arena.allocate(weights);
     this.#squaresGradient = arena.allocate(weights);
     this.#noiseOut = new Float64Array(arena.buffer, arena.allocateBytes(16), 2);
   }
 
-  forward(parameters: FloatArray, noise: DenseNoise): void {
+  forward(parameters: FloatArray, noise: Readonly<LayerNoise>): void {
     const { rows, inputSize: H, outputSize: O } = this.spec;
     const k = this.#kernels;
     const w = this.#arena.address("dense: `parameters`", parameters, O * (H + 1));
     k.fillRows(this.#out.mean, w + 4 * O * H, rows, O);
     k.denseForward(this.#below.mean, w, this.#out.mean, rows, H, O);
     if (!this.#hasVariance) return;
-    this.#weightNoise = noise.weight;
+    this.#weightNoise = noise.slices[0]!;
     const squares = this.#squares.byteOffset;
     k.square(w, squares, O * H);
     k.fillRows(this.#out.variance, 0, rows, O);
     k.denseForward(this.#below.variance, squares, this.#out.variance, rows, H, O);
-    k.denseNoise(this.#below.mean, this.#below.variance, this.#out.variance, rows, H, O, noise.weight, noise.bias);
+    k.denseNoise(
+      this.#below.mean,
+      this.#below.variance,
+      this.#out.variance,
+      rows,
+      H,
+      O,
+      noise.slices[0]!,
+      noise.slices[1]!,
+    );
   }
 
   backward(parameters: FloatArray, gradient: FloatArray): void {
@@ -62,7 +72,7 @@ export class WasmDense implements DensePass {
     this.spec.below.outputGradient.mean.fill(0);
     k.sumRows(dy, dw + 4 * O * H, rows, O);
     k.denseBackward(x, w, dy, dx, dw, rows, H, O);
-    this.noiseGradient.weight = this.noiseGradient.bias = 0;
+    this.noiseGradient.slices.fill(0);
     if (!this.#hasVariance) return;
     const squares = this.#squares.byteOffset;
     const dSquares = this.#squaresGradient.byteOffset;
@@ -72,8 +82,7 @@ export class WasmDense implements DensePass {
     k.addThroughSquare(w, dSquares, dw, O * H);
     const out = this.#noiseOut.byteOffset;
     k.denseNoiseBackward(x, xVariance, dyVariance, dx, dxVariance, rows, H, O, this.#weightNoise, out);
-    this.noiseGradient.weight = this.#noiseOut[0]!;
-    this.noiseGradient.bias = this.#noiseOut[1]!;
+    this.noiseGradient.slices.set(this.#noiseOut);
   }
 
   get #hasVariance(): boolean {

@@ -62,7 +62,7 @@ export class HostCurves {
     const field = hiddenRows * LANES;
     const fixed = unitNoise();
     for (let k = 0; k < hidden * LANES; k++) {
-      activation.smooth(floats[panel + k]!, form === "smoothed" ? fixed : floats[panel2 + k]!, out);
+      activation.smooth(floats[panel + k]!, form === "activation" ? fixed : floats[panel2 + k]!, out);
       const h1 = out[MOMENT.h1]!;
       floats[panel + k] = h1;
       floats[panel2 + k] = Math.max(0, out[MOMENT.h2]! - h1 * h1);

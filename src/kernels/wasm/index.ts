@@ -1,17 +1,18 @@
 import { ensure } from "../../core/errors.js";
-import type { Cell, Kernels } from "../contract.js";
+import type { Kernels } from "../contract.js";
+import { ReferenceRecurrent } from "../reference/recurrent.js";
 import { ensureDenseSpec, ensureRecurrentSpec } from "../specs.js";
 import { WasmDense } from "./dense.js";
+import { WasmElman } from "./elman.js";
 import { instantiate } from "./exports.js";
 import { HostCurves } from "./host.js";
 import { Arena } from "./memory.js";
 import { availableBuilds, BUILDS, type Build, defaultBuild, moduleOf } from "./module.js";
-import { WasmElman } from "./recurrent.js";
 import { Surfaces } from "./surface.js";
 import { wasmVector } from "./vector.js";
 
-/** A new cell is its plan and pass, and a row: products, panels, curves and surfaces serve any of them. */
-const cells: Readonly<Record<Cell, typeof WasmElman>> = { elman: WasmElman };
+/** Cells with kernels of their own; any other runs by its operations in this engine's memory, right and slower. */
+const passes: ReadonlyMap<string, typeof WasmElman> = new Map([["elman", WasmElman]]);
 
 export interface WasmOptions {
   /** Which build; without it, relaxed or else simd. */
@@ -51,7 +52,10 @@ export function wasmKernels({ build, capacityBytes }: WasmOptions = {}): Kernels
     allocate: (length) => arena.allocate(length),
     recurrent(spec) {
       ensureRecurrentSpec(spec);
-      return new cells[spec.cell](spec, exports, arena, hosts, surfaces);
+      const Pass = spec.lengths === null ? passes.get(spec.cell.name) : undefined;
+      return Pass === undefined
+        ? new ReferenceRecurrent(spec, (length) => arena.allocate(length))
+        : new Pass(spec, exports, arena, hosts, surfaces);
     },
     dense(spec) {
       ensureDenseSpec(spec);

@@ -1,4 +1,4 @@
-import type { BackwardOptions, RecurrentNoise } from "../contract.js";
+import type { BackwardOptions, LayerNoise } from "../contract.js";
 
 /**
  * The fields of the plan that a pass shares with its kernels, in the order of the class in assembly/plan.ts.
@@ -60,12 +60,13 @@ export class PlanView {
     this.#integers[offsets.get(name)! >> 2] = value;
   }
 
-  setNoise(noise: RecurrentNoise): void {
+  /** Slices in the order of the Elman cell: U, V, a. */
+  setNoise({ unit, slices }: Readonly<LayerNoise>): void {
     const floats = this.#floats;
-    floats[UNIT_NOISE] = noise.unit;
-    floats[UNIT_NOISE + 1] = noise.input;
-    floats[UNIT_NOISE + 2] = noise.recurrent;
-    floats[UNIT_NOISE + 3] = noise.bias;
+    floats[UNIT_NOISE] = unit;
+    floats[UNIT_NOISE + 1] = slices[0]!;
+    floats[UNIT_NOISE + 2] = slices[1]!;
+    floats[UNIT_NOISE + 3] = slices[2]!;
   }
 
   setPenaltyWeight(options: BackwardOptions): void {
@@ -76,12 +77,12 @@ export class PlanView {
     return this.#doubles[PENALTY]!;
   }
 
-  readNoiseGradient(target: RecurrentNoise): void {
+  readNoiseGradient(target: LayerNoise): void {
     const doubles = this.#doubles;
     target.unit = doubles[PENALTY + 1]!;
-    target.input = doubles[PENALTY + 2]!;
-    target.recurrent = doubles[PENALTY + 3]!;
-    target.bias = doubles[PENALTY + 4]!;
+    target.slices[0] = doubles[PENALTY + 2]!;
+    target.slices[1] = doubles[PENALTY + 3]!;
+    target.slices[2] = doubles[PENALTY + 4]!;
   }
 }
 

@@ -58,12 +58,12 @@ export class Shape {
     this.#writeMask(arena, addresses.mask!, addresses.history!);
     if (form === "plain") return addresses;
     Object.assign(addresses, {
-      variances: floats(form === "smoothed" ? blocks * H * LANES : 0),
+      variances: floats(form === "activation" ? blocks * H * LANES : 0),
       deltas2: floats(2 * blocks * H * LANES),
       varianceSums: floats(H * LANES),
       columnNorms: floats(H),
     });
-    if (form === "smoothed") return addresses;
+    if (form === "activation") return addresses;
     const variances = product();
     return Object.assign(addresses, {
       weights2: variances.weights,

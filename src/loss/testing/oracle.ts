@@ -38,13 +38,13 @@ export function lossOf(
   loss: Loss,
   { mean, variance, targets }: Omit<LossRow, "variance"> & { variance: Float64Array | null },
 ) {
-  return loss.evaluate({ mean, variance }, targets, { rows: 1, gradient: null, varianceWeight: 1 });
+  return loss.evaluate({ mean, variance }, targets, { rows: 1, gradient: null, varianceWeight: 1, weights: null });
 }
 
 /** The loss of one row and its gradient by mean and variance. */
 export function differentiate(loss: Loss, { mean, variance, targets }: LossRow, varianceWeight = 1) {
   const gradient = { mean: new Float64Array(mean.length), variance: new Float64Array(mean.length) };
-  const value = loss.evaluate({ mean, variance }, targets, { rows: 1, gradient, varianceWeight });
+  const value = loss.evaluate({ mean, variance }, targets, { rows: 1, gradient, varianceWeight, weights: null });
   return { value, gradient };
 }
 

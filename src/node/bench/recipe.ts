@@ -1,7 +1,7 @@
 import { type RandomStream, randomStream } from "../../core/numeric/random.js";
 import type { WindowSet } from "../../data/window-set.js";
 import { selectKernels } from "../../kernels/select.js";
-import { elman } from "../../network/network.js";
+import { buildNetwork } from "../../network/build.js";
 import { objectives } from "../../objective/index.js";
 import { sgd } from "../../optim/recipes.js";
 import { constant, join } from "../../schedule/schedule.js";
@@ -13,7 +13,7 @@ const recipe: Recipe<BenchStep> = ({ shape, objective, engine, stepsAnEpoch, epo
   const { batch, steps, inputs, hidden } = shape;
   const random = randomStream(1);
   return {
-    network: elman({ inputSize: inputs, hiddenSize: hidden }),
+    network: buildNetwork({ inputSize: inputs, hiddenSizes: [hidden] }),
     data: {
       train: noise({ length: batch * stepsAnEpoch, window: steps, inputSize: inputs, random }),
       validation: noise({ length: 8, window: steps, inputSize: inputs, random }),
@@ -51,6 +51,10 @@ function noise({ length, window, inputSize, random }: NoiseOptions): WindowSet {
     targets: Float32Array.from({ length: rows }, () => random.normal()),
     outputSize: 1,
     starts: Uint32Array.from({ length }, (_, k) => k),
-    targetOffset: window - 1,
+    targetSize: 1,
+    targetOffsets: [window - 1],
+    scored: "last",
+    weights: null,
+    lengths: null,
   };
 }

@@ -1,3 +1,4 @@
+import { buildNetwork } from "../../network/build.js";
 import { multiplyAdds } from "../../network/multiply-adds.js";
 import { trainParallel } from "../threads/train-parallel.js";
 import type { EngineOptions } from "../threads/worker-messages.js";
@@ -60,5 +61,5 @@ export async function stepTime({
 
 /** Floating-point operations of the products of one plain step: two for each multiply-add. */
 export function stepFlops({ batch, steps, inputs, hidden }: StepShape): number {
-  return 2 * batch * steps * multiplyAdds({ inputSize: inputs, hiddenSizes: [hidden] });
+  return 2 * batch * steps * multiplyAdds(buildNetwork({ inputSize: inputs, hiddenSizes: [hidden] }));
 }

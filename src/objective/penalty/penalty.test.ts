@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type RandomStream, randomStream } from "../../core/numeric/random.js";
-import { elman } from "../../network/network.js";
+import { buildNetwork } from "../../network/build.js";
 import { HiddenDescent } from "./descend.js";
 import { consistentState, type PenaltyProblem, type PenaltyState } from "./problem.js";
 import { ridgeSteps } from "./ridge-steps.js";
@@ -19,7 +19,7 @@ function example(options: Case = {}): { problem: PenaltyProblem; state: PenaltyS
   const { activation = "erf", scored = "all", output = "linear", batch = 2, lambda = 0.7 } = options;
   const random = randomStream(8);
   const draw = (length: number, scale: number) => Float64Array.from({ length }, () => scale * random.normal());
-  const network = elman({ inputSize: 2, hiddenSize: 3, outputSize: 2, activation });
+  const network = buildNetwork({ inputSize: 2, hiddenSizes: [3], outputSize: 2, activation });
   const [T, S] = [3, scored === "all" ? 3 : 1];
   const problem = {
     network,
@@ -193,7 +193,7 @@ test("descent on m and n lowers the objective with every call and leaves the par
 
 test("what the penalty form cannot do is refused with what can", () => {
   const { problem, state } = example();
-  const stacked = { ...problem, network: elman({ inputSize: 2, hiddenSize: [3, 3] }) };
+  const stacked = { ...problem, network: buildNetwork({ inputSize: 2, hiddenSizes: [3, 3] }) };
   expect(() => penaltyObjective(stacked, state, { sigma: 1 })).toThrow(
     /one recurrent layer, got 2\. Use the weights or activation/,
   );

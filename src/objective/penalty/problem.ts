@@ -1,5 +1,7 @@
 import { ensure } from "../../core/errors.js";
-import type { Network } from "../../network/network.js";
+import type { Network } from "../../network/build.js";
+import { elman } from "../../network/cells/elman.js";
+import type { ParameterBlock, SliceRole } from "../../params/layout.js";
 import type { Activation } from "../../smoothing/contract.js";
 
 /**
@@ -42,43 +44,57 @@ export interface PenaltyShape {
   readonly I: number;
   readonly H: number;
   readonly O: number;
-  readonly U: number;
-  readonly V: number;
-  readonly a: number;
-  readonly W: number;
-  readonly b: number;
+  readonly offsets: PenaltyOffsets;
   readonly activation: Activation;
+}
+
+/** Where the tensors lie, by what they do. */
+export interface PenaltyOffsets {
+  readonly input: number;
+  readonly recurrent: number;
+  readonly bias: number;
+  readonly readout: number;
+  readonly readoutBias: number;
 }
 
 /** @throws GradusError for a network of several layers and for a lambda that is not > 0. */
 export function shapeOf({ network, batch, steps, scored, lambda }: PenaltyProblem): PenaltyShape {
   ensure(
-    network.hiddenSizes.length === 1,
+    network.spec.hiddenSizes.length === 1,
     () =>
-      `penalty: is written for one recurrent layer, got ${network.hiddenSizes.length}. ` +
+      `penalty: is written for one recurrent layer, got ${network.spec.hiddenSizes.length}. ` +
       "Use the weights or activation objective for stacked layers.",
   );
   ensure(lambda > 0, () => `penalty: \`lambda\` must be > 0, got ${lambda}. Sweep powers of ten, 1e-5 included.`);
-  const offset = (name: string) => network.layout.slices.find((slice) => slice.name === name)!.offset;
+  ensure(
+    network.spec.cell === elman.name,
+    () =>
+      `penalty: is written for the cell "${elman.name}", got "${network.spec.cell}". Use the weights or activation objective.`,
+  );
+  const [layer, readout] = network.layout.blocks as readonly [ParameterBlock, ParameterBlock];
+  const offset = (block: ParameterBlock, role: SliceRole) => block.slices.find((slice) => slice.role === role)!.offset;
   return {
     B: batch,
     T: steps,
     S: scored === "all" ? steps : 1,
-    I: network.inputSize,
-    H: network.hiddenSizes[0]!,
-    O: network.outputSize,
-    U: offset("layers.0.U"),
-    V: offset("layers.0.V"),
-    a: offset("layers.0.a"),
-    W: offset("readout.W"),
-    b: offset("readout.b"),
+    I: network.spec.inputSize,
+    H: network.spec.hiddenSizes[0]!,
+    O: network.spec.outputSize,
+    offsets: {
+      input: offset(layer, "input"),
+      recurrent: offset(layer, "recurrent"),
+      bias: offset(layer, "bias"),
+      readout: offset(readout, "readout"),
+      readoutBias: offset(readout, "bias"),
+    },
     activation: network.activation,
   };
 }
 
 /** Free variables that fulfil the recurrences exactly: m and n of the network run forward. Both penalties are then 0. */
 export function consistentState(problem: PenaltyProblem, parameters: Float64Array): PenaltyState {
-  const { B, T, S, I, H, O, U, V, a, W, b, activation } = shapeOf(problem);
+  const { B, T, S, I, H, O, offsets, activation } = shapeOf(problem);
+  const { input: U, recurrent: V, bias: a, readout: W, readoutBias: b } = offsets;
   const hidden = new Float64Array(T * B * H);
   const outputs = new Float64Array(S * B * O);
   const before = new Float64Array(H);

@@ -29,7 +29,7 @@ interface StepOptions {
 }
 
 function solveReadout(
-  { B, T, S, H, O, W, b }: PenaltyShape,
+  { B, T, S, H, O, offsets: { readout: W, readoutBias: b } }: PenaltyShape,
   state: PenaltyState,
   { features, ridge }: StepOptions,
 ): void {
@@ -48,7 +48,7 @@ function solveReadout(
 }
 
 function solveRecurrence(
-  { B, T, I, H, U, V, a }: PenaltyShape,
+  { B, T, I, H, offsets: { input: U, recurrent: V, bias: a } }: PenaltyShape,
   state: PenaltyState,
   { features, ridge, inputs }: StepOptions & { readonly inputs: Float64Array },
 ): void {

@@ -88,7 +88,8 @@ function lossTerms({ problem, shape, state, gradient, sigma }: Terms): number {
 }
 
 function readoutTerms({ problem, shape, state, features, gradient, sigma }: Terms): number {
-  const { B, T, S, H, O, W, b } = shape;
+  const { B, T, S, H, O } = shape;
+  const { readout: W, readoutBias: b } = shape.offsets;
   const { parameters, outputs } = state;
   const { lambda } = problem;
   let total = 0;
@@ -109,7 +110,8 @@ function readoutTerms({ problem, shape, state, features, gradient, sigma }: Term
 }
 
 function recurrenceTerms({ problem, shape, state, features, gradient, sigma }: Terms): number {
-  const { B, T, I, H, U, V, a } = shape;
+  const { B, T, I, H } = shape;
+  const { input: U, recurrent: V, bias: a } = shape.offsets;
   const { parameters, hidden } = state;
   const { lambda, inputs } = problem;
   let total = 0;

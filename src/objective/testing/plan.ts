@@ -3,11 +3,11 @@ import { initialise } from "../../initialisers/initialise.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { referenceKernels } from "../../kernels/reference/index.js";
 import { squared } from "../../loss/squared.js";
-import { elman, type Network } from "../../network/network.js";
-import type { Objective, ObjectivePass, PassSpec } from "../contract.js";
+import { buildNetwork, type Network } from "../../network/build.js";
+import type { Objective, ObjectivePass, TrainSpec } from "../contract.js";
 
 export interface PlannedObjective {
-  readonly spec: PassSpec;
+  readonly spec: TrainSpec;
   readonly network: Network;
   readonly pass: ObjectivePass;
   readonly parameters: Float32Array | Float64Array;
@@ -16,7 +16,10 @@ export interface PlannedObjective {
 
 export interface PlanOptions {
   readonly activation?: string;
-  readonly hiddenSize?: number | readonly number[];
+  readonly hiddenSizes?: readonly number[];
+  readonly cell?: string;
+  readonly lengths?: readonly number[];
+  readonly weights?: readonly number[];
   readonly outputSize?: number;
   readonly scored?: "last" | "all";
   readonly batch?: number;
@@ -29,7 +32,8 @@ export interface PlanOptions {
 export function planSmall(objective: Objective, options: PlanOptions = {}): PlannedObjective {
   const {
     activation = "tanh",
-    hiddenSize = 5,
+    hiddenSizes = [5],
+    cell = "elman",
     outputSize = 2,
     scored = "last",
     batch = 3,
@@ -37,28 +41,33 @@ export function planSmall(objective: Objective, options: PlanOptions = {}): Plan
     seed = 1,
   } = options;
   const kernels = options.kernels ?? referenceKernels({ precision: "float64" });
-  const network = elman({ inputSize: 2, hiddenSize, outputSize, activation });
+  const network = buildNetwork({ inputSize: 2, hiddenSizes, outputSize, activation, cell });
   const random = randomStream(seed);
   const parameters = kernels.allocate(network.layout.length);
   const gradient = kernels.allocate(network.layout.length);
   initialise(network.layout, parameters, { random: random.fork("weights") });
-  for (const { kind, offset, length } of network.layout.slices) {
-    if (!kind.endsWith("bias")) continue;
+  for (const { role, offset, length } of network.layout.slices) {
+    if (role !== "bias") continue;
     for (let k = offset; k < offset + length; k++) parameters[k] = 0.3 * random.normal();
   }
-  const spec: PassSpec = {
+  const spec: TrainSpec = {
     network,
     kernels,
     loss: squared,
     batch,
     steps,
     scored,
+    hasLengths: options.lengths !== undefined,
+    hasWeights: options.weights !== undefined,
     parameters,
     gradient,
     random: random.fork("noise"),
   };
   const pass = objective.plan(spec);
-  for (let k = 0; k < pass.inputs.length; k++) pass.inputs[k] = random.normal();
-  for (let k = 0; k < pass.targets.length; k++) pass.targets[k] = random.normal();
+  const { inputs, targets } = pass.batch;
+  for (let k = 0; k < inputs.length; k++) inputs[k] = random.normal();
+  for (let k = 0; k < targets.length; k++) targets[k] = random.normal();
+  if (options.lengths) pass.batch.lengths!.set(options.lengths);
+  if (options.weights) pass.batch.weights!.set(options.weights);
   return { spec, network, pass, parameters, gradient };
 }

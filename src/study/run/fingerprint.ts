@@ -13,7 +13,11 @@ export function fingerprint(...sets: readonly WindowSet[]): string {
     eat(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
   };
   for (const set of sets) {
-    eat(new Uint8Array(Uint32Array.of(set.length, set.window, set.inputSize, set.outputSize, set.targetOffset).buffer));
+    eat(
+      new Uint8Array(
+        Uint32Array.of(set.length, set.window, set.inputSize, set.outputSize, ...set.targetOffsets).buffer,
+      ),
+    );
     eatOnce(set.inputs);
     eatOnce(set.targets);
     eatOnce(set.starts);

@@ -1,5 +1,6 @@
 import { thinWindows } from "../../data/window-set.js";
 import type { Kernels } from "../../kernels/contract.js";
+import { buildNetwork } from "../../network/build.js";
 import type { StudyOutcome, StudyRecord } from "../records.js";
 import type { Method } from "../spec/methods.js";
 import { ensureStudyOptions, type StudyOptions } from "../spec/options.js";
@@ -46,12 +47,12 @@ export async function runStudy(options: StudyOptions, surroundings: StudySurroun
   ensureStudyOptions(options);
   const started = now();
   const deadline = new Deadline(signal, timeBudgetSeconds);
-  const network: NetworkShape = {
+  const network: NetworkShape = buildNetwork({
     inputSize: windows.train.inputSize,
     hiddenSizes: options.network.hiddenSizes,
     outputSize: windows.train.outputSize,
     activation: options.network.activation,
-  };
+  }).spec;
   const everything: TrialContext = {
     network,
     train: windows.train,

@@ -1,6 +1,6 @@
 import { type Baseline, forecastError } from "../../data/baselines/index.js";
 import { unscale } from "../../data/scaler.js";
-import type { WindowSet } from "../../data/window-set.js";
+import { targetsOf, type WindowSet } from "../../data/window-set.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { Predictor } from "../../train/predictor.js";
 import type { BaselineRecord, ForecastRecord } from "../records.js";
@@ -43,6 +43,7 @@ export function forecastRecord(
 ): ForecastRecord {
   const { test, targetScaler } = task.windows;
   const O = test.outputSize;
+  const truth = targetsOf(test);
   const first = Math.max(0, test.length - MOST_POINTS);
   const windows = Array.from({ length: test.length - first }, (_, k) => first + k);
   const inUnit = (scaled: number) => unscale(targetScaler, 0, scaled);
@@ -52,7 +53,7 @@ export function forecastRecord(
   return {
     target: targetScaler.columns[0]!,
     labels: windows.map(task.testLabel),
-    truth: windows.map((k) => inUnit(test.targets[(test.starts[k]! + test.targetOffset) * O]!)),
+    truth: windows.map((k) => inUnit(truth[k * O]!)),
     forecasts,
   };
 }

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
+import { buildNetwork } from "../../network/build.js";
 import { methodsNamed } from "../spec/methods.js";
 import { evaluationSpecs } from "./plan.js";
 import { type SplitOptions, splitTrials } from "./split.js";
 
 const methods = methodsNamed(["sgd", "diffusion"]);
 const large: Omit<SplitOptions, "workers"> = {
-  network: { inputSize: 8, hiddenSizes: [128], outputSize: 1, activation: "tanh" },
+  network: buildNetwork({ inputSize: 8, hiddenSizes: [128] }).spec,
   steps: 50,
   trainWindows: 1000,
 };

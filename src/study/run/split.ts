@@ -52,9 +52,10 @@ function makespan(specs: readonly PlannedTrial[], threads: number, options: Spli
 }
 
 /** Of a plain training step: what diffusion adds can be shared just as well. */
-function stepMicroseconds(batchSize: number, threads: number, { network, steps }: SplitOptions): number {
+function stepMicroseconds(batchSize: number, threads: number, { network: spec, steps }: SplitOptions): number {
+  const network = networkOf(spec);
   const rows = Math.ceil(batchSize / GROUP / threads) * GROUP;
-  const parameters = networkOf(network).layout.length;
+  const parameters = network.layout.length;
   const work = (rows * steps * multiplyAdds(network)) / RATE;
   const meeting = threads === 1 ? 0 : MEETING + ADDITION * threads * parameters;
   return work + STEP_OVERHEAD + PARAMETER_OVERHEAD * parameters + meeting;

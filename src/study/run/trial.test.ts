@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { randomStream } from "../../core/numeric/random.js";
 import { addingTask } from "../../data/tasks/adding.js";
 import { referenceKernels } from "../../kernels/reference/index.js";
+import { buildNetwork } from "../../network/build.js";
 import { methodsNamed } from "../spec/methods.js";
 import { runTrial, type TrialSpec } from "./trial.js";
 
@@ -24,7 +25,7 @@ const spec: TrialSpec = {
   epochs: 3,
 };
 const context = {
-  network: { inputSize: 2, hiddenSizes: [5], outputSize: 1, activation: "tanh" },
+  network: buildNetwork({ inputSize: 2, hiddenSizes: [5] }).spec,
   train: windows.train,
   validation: windows.validation,
   errorFactor: windows.errorFactor,

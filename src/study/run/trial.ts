@@ -1,7 +1,8 @@
 import { ensure } from "../../core/errors.js";
 import type { WindowSet } from "../../data/window-set.js";
 import type { Kernels } from "../../kernels/contract.js";
-import { elman, type Network } from "../../network/network.js";
+import { buildNetwork, type Network } from "../../network/build.js";
+import type { NetworkSpec } from "../../network/spec.js";
 import { objectives } from "../../objective/index.js";
 import { optimizers } from "../../optim/index.js";
 import type { Team } from "../../train/team/team.js";
@@ -33,12 +34,7 @@ export interface TrialContext {
   readonly errorFactor: number;
 }
 
-export interface NetworkShape {
-  readonly inputSize: number;
-  readonly hiddenSizes: readonly number[];
-  readonly outputSize: number;
-  readonly activation: string;
-}
+export type NetworkShape = NetworkSpec;
 
 export interface TrialResult {
   readonly record: TrialRecord;
@@ -55,8 +51,8 @@ export interface TrialSurroundings {
   readonly onEpoch: (id: string, record: EpochRecord) => void;
 }
 
-export function networkOf({ inputSize, hiddenSizes, outputSize, activation }: NetworkShape): Network {
-  return elman({ inputSize, hiddenSize: hiddenSizes, outputSize, activation });
+export function networkOf(spec: NetworkShape): Network {
+  return buildNetwork(spec);
 }
 
 /** Trains one network as the spec says; every member of its team calls this, and gets the same result. */

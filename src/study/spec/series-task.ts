@@ -55,7 +55,7 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
     record,
     windows,
     baselines: fitBaselines({ windows, origin: { series, split } }),
-    testLabel: (k) => rowLabel(series, test.starts[k]! + test.targetOffset),
+    testLabel: (k) => rowLabel(series, test.starts[k]! + test.targetOffsets[0]!),
   };
 }
 

@@ -36,8 +36,8 @@ test.each(cases)(
     const { spec, pass, gradient } = planSmall(objective, { batch });
     const { steps, network } = spec;
     const whole = planForTeam(objective, { ...spec, random: randomStream(9) }, relay(1)[0]!);
-    whole.inputs.set(pass.inputs);
-    whole.targets.set(pass.targets);
+    whole.batch.inputs.set(pass.batch.inputs);
+    whole.batch.targets.set(pass.batch.targets);
     const value = whole.differentiate(SIGMA);
     const expected = Float64Array.from(gradient);
 
@@ -46,20 +46,22 @@ test.each(cases)(
     for (const team of relay(size)) {
       const share = planForTeam(objective, { ...spec, random: randomStream(9) }, team);
       const { from, to } = shareOf(batch, team);
-      const I = network.inputSize;
+      const I = network.spec.inputSize;
       for (let t = 0; t < steps; t++) {
-        const rows = pass.inputs.subarray((t * batch + from) * I, (t * batch + to) * I);
-        share.inputs.set(rows, t * (to - from) * I);
+        const rows = pass.batch.inputs.subarray((t * batch + from) * I, (t * batch + to) * I);
+        share.batch.inputs.set(rows, t * (to - from) * I);
       }
-      share.targets.set(pass.targets.subarray(from * network.outputSize, to * network.outputSize));
+      share.batch.targets.set(
+        pass.batch.targets.subarray(from * network.spec.outputSize, to * network.spec.outputSize),
+      );
       got = share.differentiate(SIGMA);
       last = share;
     }
     expect(got).toBeCloseTo(value, 12);
     for (let k = 0; k < expected.length; k++) expect(gradient[k]).toBeCloseTo(expected[k]!, 12);
-    expect(last.bySigma).toBeCloseTo(whole.bySigma, 11);
-    for (const [kind, slope] of Object.entries(whole.perTensor?.bySigma ?? {})) {
-      expect(last.perTensor!.bySigma[kind as "input"]).toBeCloseTo(slope, 11);
+    expect(last.gradientBySigma).toBeCloseTo(whole.gradientBySigma, 11);
+    for (const [k, slope] of (whole.perSlice?.gradientBySigma ?? []).entries()) {
+      expect(last.perSlice!.gradientBySigma[k]).toBeCloseTo(slope, 11);
     }
     expect(Math.hypot(...expected)).toBeGreaterThan(0.01);
   },

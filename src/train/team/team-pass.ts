@@ -1,58 +1,80 @@
-import type { NoiseShares, Objective, ObjectivePass, PassSpec } from "../../objective/contract.js";
+import type { Objective, ObjectivePass, TrainSpec } from "../../objective/contract.js";
 import { shareOf, type Team } from "./team.js";
 
-/** Figures of a pass that are summed beside the gradient: value, by sigma, and by sigma for the four kinds of tensor. */
-const KINDS = ["input", "recurrent", "bias", "readout"] as const;
+/** Places of the figures of a pass that are summed beside the gradient: value, by sigma, weight of the rows; then by sigma slice by slice. */
+const VALUE = 0;
 const BY_SIGMA = 1;
-const BY_KIND = 2;
+const ROW_WEIGHT = 2;
+const BY_SLICE = 3;
 
 /**
- * Plans an objective for a batch that a team shares. With R_w of B rows at member w,
+ * Plans an objective for a batch that a team shares. With W_m the weight of the rows at member m (their number, where rows are not
+ * weighted) and W that of the whole batch,
  *
- *     g = sum over w of (R_w / B) g_w
+ *     g = sum over m of (W_m / W) g_m
  *
- * for the value, the gradient and the slopes by sigma, since every objective is a mean over the sequences of a batch. So the
- * pass means the whole batch to whoever uses it; only `inputs` and `targets` hold this member's rows (see `shareOf`) alone.
+ * for the value, the gradient and the slopes by sigma, since every objective is a mean over the rows of a batch. So the
+ * pass means the whole batch to whoever uses it; only `batch` holds this member's rows (see `shareOf`) alone.
  * Alone, it is the objective's own pass. Members that draw noise draw the same one.
  */
-export function planForTeam(objective: Objective, spec: PassSpec, team: Team): ObjectivePass {
+export function planForTeam(objective: Objective, spec: TrainSpec, team: Team): ObjectivePass {
   if (team.size === 1) return objective.plan(spec);
   const { from, to } = shareOf(spec.batch, team);
   const rows = to - from;
   // A member without rows plans a pass that it never runs, to know what kind of pass this is.
   const pass = objective.plan({ ...spec, batch: Math.max(1, rows) });
-  const weight = rows / spec.batch;
-  const figures = new Float64Array(BY_KIND + KINDS.length);
-  const byKind: NoiseShares = { input: 0, recurrent: 0, bias: 0, readout: 0 };
-  const { kernels, gradient } = spec;
+  const { kernels, gradient, network } = spec;
+  const figures = new Float64Array(BY_SLICE + network.layout.slices.length);
+  const bySlice = figures.subarray(BY_SLICE);
+  const isWeighted = pass.batch.weights !== null;
+  /** Of this member's rows: known before the batch is only where rows are not weighted. */
+  const weightBefore = () => (isWeighted ? sum(pass.batch.weights!) : rows / spec.batch);
+  /** Divides by the weight of the whole batch what was summed with the weights of its parts. */
+  const finish = () => {
+    if (!isWeighted) return;
+    const factor = figures[ROW_WEIGHT]! > 0 ? 1 / figures[ROW_WEIGHT]! : 0;
+    for (let k = 0; k < figures.length; k++) figures[k]! *= factor;
+  };
   return {
-    inputs: pass.inputs,
-    targets: pass.targets,
-    get bySigma() {
+    batch: pass.batch,
+    get gradientBySigma() {
       return figures[BY_SIGMA]!;
     },
-    ...(pass.perTensor && { perTensor: { shares: pass.perTensor.shares, bySigma: byKind } }),
+    ...(pass.perSlice && { perSlice: { shares: pass.perSlice.shares, gradientBySigma: bySlice } }),
     evaluate(sigma) {
       figures.fill(0);
-      if (rows > 0) figures[0] = weight * pass.evaluate(sigma);
+      if (rows > 0) {
+        figures[ROW_WEIGHT] = weightBefore();
+        figures[VALUE] = figures[ROW_WEIGHT] * pass.evaluate(sigma);
+      }
       team.sum(figures);
-      return figures[0]!;
+      finish();
+      return figures[VALUE]!;
     },
     differentiate(sigma, depth) {
       figures.fill(0);
       if (rows > 0) {
-        figures[0] = weight * pass.differentiate(sigma, depth);
-        figures[BY_SIGMA] = weight * pass.bySigma;
-        if (pass.perTensor) {
-          for (let k = 0; k < KINDS.length; k++) figures[BY_KIND + k] = weight * pass.perTensor.bySigma[KINDS[k]!];
+        const weight = weightBefore();
+        figures[ROW_WEIGHT] = weight;
+        figures[VALUE] = weight * pass.differentiate(sigma, depth);
+        figures[BY_SIGMA] = weight * pass.gradientBySigma;
+        if (pass.perSlice) {
+          for (let k = 0; k < bySlice.length; k++) bySlice[k] = weight * pass.perSlice.gradientBySigma[k]!;
         }
         kernels.vector.scale(gradient, weight);
       } else {
         gradient.fill(0);
       }
       team.sum(figures, gradient);
-      for (let k = 0; k < KINDS.length; k++) byKind[KINDS[k]!] = figures[BY_KIND + k]!;
-      return figures[0]!;
+      if (isWeighted) kernels.vector.scale(gradient, figures[ROW_WEIGHT]! > 0 ? 1 / figures[ROW_WEIGHT]! : 0);
+      finish();
+      return figures[VALUE]!;
     },
   };
+}
+
+function sum(values: ArrayLike<number>): number {
+  let total = 0;
+  for (let k = 0; k < values.length; k++) total += values[k]!;
+  return total;
 }

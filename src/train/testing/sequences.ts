@@ -28,7 +28,11 @@ export function sequenceSet({
     targets,
     outputSize,
     starts: Uint32Array.from({ length }, (_, n) => n * window),
-    targetOffset: window - 1,
+    targetOffsets: [window - 1],
+    targetSize: 1,
+    scored: "last",
+    weights: null,
+    lengths: null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { type RandomStream, randomStream } from "../../core/numeric/random.js";
-import { gather } from "../../data/window-set.js";
+import { gather, hasWeights } from "../../data/window-set.js";
 import { ridgeReadout } from "../../initialisers/ridge-readout.js";
 import type { FloatArray } from "../../kernels/contract.js";
 import { isBetter } from "../../metric/contract.js";
@@ -7,7 +7,7 @@ import type { TransformStep } from "../../optim/transform.js";
 import { followSchedule } from "../../schedule/rule.js";
 import { constant } from "../../schedule/schedule.js";
 import { ensureZeroAtEnd } from "../../schedule/sigma.js";
-import { type Batch, batchesOf } from "../batches.js";
+import { batchesOf, type PlannedBatch } from "../batches.js";
 import { effectiveMemory } from "../effective-memory.js";
 import type { ResolvedTrainOptions } from "../options.js";
 import { evenBatch, Predictor } from "../predictor.js";
@@ -28,7 +28,7 @@ export class TrainingLoop {
   readonly #update: TransformStep;
   readonly #order: RandomStream;
   readonly #permutation: Uint32Array;
-  readonly #batches: readonly Batch[];
+  readonly #batches: readonly PlannedBatch[];
   readonly #predictor: Predictor;
   readonly #sigma: SigmaWatch;
   readonly #records: TrainingRecord[] = [];
@@ -57,7 +57,9 @@ export class TrainingLoop {
         loss,
         batch,
         steps: data.train.window,
-        scored: "last",
+        scored: data.train.scored,
+        hasLengths: data.train.lengths !== null,
+        hasWeights: hasWeights(data.train),
         parameters: this.#parameters,
         gradient: this.#gradient,
         random: random.fork(`noise of batches of ${batch}`),
@@ -76,9 +78,8 @@ export class TrainingLoop {
     });
     this.#sigma = new SigmaWatch(objective.diffuses ? options.sigma : followSchedule(constant(0)), {
       kernels,
-      layout: network.layout,
-      epochs: options.epochs,
-      stepsPerEpoch: this.#batches.length,
+      parameters: P,
+      run: { epochs: options.epochs, stepsPerEpoch: this.#batches.length, slices: network.layout.slices.length },
     });
     this.#sigma.startEpoch(progressOf(1, options.epochs));
     this.#initialise(random.fork("initial weights"));
@@ -171,8 +172,8 @@ export class TrainingLoop {
     let total = 0;
     const change = { gradient: this.#gradient, parameters: this.#parameters, step: 0, learningRate };
     let since = now();
-    for (const { size, indices, pass, buffers } of this.#batches) {
-      gather(data.train, indices, buffers);
+    for (const { size, indices, pass } of this.#batches) {
+      gather(data.train, indices, pass.batch);
       const sigma = this.#sigma.prepare(pass);
       team.wish = this.#wish();
       const value = pass.differentiate(sigma, depth);
@@ -213,8 +214,8 @@ export class TrainingLoop {
     const { truncation, data, now } = this.#options;
     if (truncation === null || sigma === 0) return data.train.window;
     const since = now();
-    const { indices, pass, buffers } = this.#batches[0]!; // of the last epoch's order: any batch will do
-    gather(data.train, indices, buffers);
+    const { indices, pass } = this.#batches[0]!; // of the last epoch's order: any batch will do
+    gather(data.train, indices, pass.batch);
     this.#sigma.prepare(pass);
     const { steps } = effectiveMemory({
       pass,

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { randomStream } from "../../core/numeric/random.js";
 import { addingTask } from "../../data/tasks/adding.js";
-import { elman } from "../../network/network.js";
+import { buildNetwork } from "../../network/build.js";
 import { linear } from "../../schedule/schedule.js";
 import { annealed } from "../../schedule/sigma.js";
 import { trainPenalty } from "./penalty.js";
 
 const data = addingTask({ length: 4, train: 100, validation: 100, test: 1, stream: randomStream(1) });
-const network = elman({ inputSize: 2, hiddenSize: 8, activation: "erf" });
+const network = buildNetwork({ inputSize: 2, hiddenSizes: [8], activation: "erf" });
 const options = { network, data, rounds: 40, seed: 2 };
 
 test("the penalty form learns the adding problem, below half of the mean forecast's error, and better diffused than not", async () => {
@@ -35,6 +35,6 @@ test("a stop by signal is an outcome", async () => {
 
 test("a sigma that does not end at 0 and stacked layers are refused with what to do", () => {
   expect(() => trainPenalty({ ...options, sigma: linear({ start: 1, end: 0.1 }) })).toThrow(/must end at exactly 0/);
-  const stacked = elman({ inputSize: 2, hiddenSize: [3, 3] });
+  const stacked = buildNetwork({ inputSize: 2, hiddenSizes: [3, 3] });
   expect(() => trainPenalty({ ...options, network: stacked })).toThrow(/one recurrent layer, got 2/);
 });

@@ -5,7 +5,7 @@ import { initialise } from "../../initialisers/initialise.js";
 import { referenceKernels } from "../../kernels/reference/index.js";
 import { isBetter, type Metric } from "../../metric/contract.js";
 import { rmse } from "../../metric/rmse.js";
-import type { Network } from "../../network/network.js";
+import type { Network } from "../../network/build.js";
 import { HiddenDescent } from "../../objective/penalty/descend.js";
 import { consistentState, type PenaltyProblem, type PenaltyState } from "../../objective/penalty/problem.js";
 import { ridgeSteps } from "../../objective/penalty/ridge-steps.js";
@@ -168,7 +168,7 @@ function problemOf(network: Network, set: WindowSet, lambda: number): PenaltyPro
   gather(
     set,
     Uint32Array.from({ length: set.length }, (_, k) => k),
-    { x: inputs, y: targets },
+    { inputs, targets, weights: null, lengths: null },
   );
   return { network, batch: set.length, steps: set.window, scored: "last", inputs, targets, lambda, output: "linear" };
 }

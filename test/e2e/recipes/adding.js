@@ -1,11 +1,11 @@
 // Options of a training run, made anew in every thread of trainParallel.
-import { addingTask, annealed, elman, momentum, objectives, randomStream } from "gradus";
+import { addingTask, annealed, buildNetwork, momentum, objectives, randomStream } from "gradus";
 
 /** The adding problem; `input` overrides anything, by name where it is an objective. */
 export default function recipe({ objective = "weights", unseeded = false, ...changes }) {
   const stream = randomStream(unseeded ? Math.floor(1e6 * Math.random()) : 1);
   return {
-    network: elman({ inputSize: 2, hiddenSize: 12 }),
+    network: buildNetwork({ inputSize: 2, hiddenSizes: [12] }),
     data: addingTask({ length: 8, train: 500, validation: 100, test: 1, stream }),
     objective: objectives.get(objective),
     sigma: annealed({ sigma0: 0.5 }),

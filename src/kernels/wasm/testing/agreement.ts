@@ -1,6 +1,7 @@
 import { randomStream } from "../../../core/numeric/random.js";
+import { elman } from "../../../network/cells/elman.js";
 import { activations } from "../../../smoothing/index.js";
-import type { DensePass, FloatArray, Form, Kernels, RecurrentNoise, RecurrentPass } from "../../contract.js";
+import type { DensePass, FloatArray, Form, Kernels, LayerNoise, RecurrentPass } from "../../contract.js";
 
 /** One network to run on two engines: layers of the same form, then a readout. */
 export interface Case {
@@ -14,7 +15,7 @@ export interface Case {
   readonly outputSize: number;
   readonly emit: "last" | "all";
   readonly depth: number;
-  readonly noise: RecurrentNoise;
+  readonly noise: LayerNoise;
   readonly penaltyWeight: number;
   /** Standard deviation of the weights in units of 1 / sqrt(fan in). */
   readonly gain?: number;
@@ -47,7 +48,7 @@ export function run(kernels: Kernels, test: Case): Results {
   if (readout.outputGradient.variance) fill(readout.outputGradient.variance, 0.1);
 
   const penalties = layers.map(({ pass, parameters }) => pass.forward(parameters, test.noise));
-  const readoutNoise = { weight: test.noise.recurrent, bias: test.noise.bias };
+  const readoutNoise = { unit: 0, slices: test.noise.slices.subarray(1) };
   readout.forward(readoutParameters, readoutNoise);
   readout.backward(readoutParameters, readoutGradient);
   for (const { pass, parameters, gradient } of [...layers].reverse()) {
@@ -56,12 +57,13 @@ export function run(kernels: Kernels, test: Case): Results {
 
   const results: Results = { penalties, mean: readout.output.mean, readoutGradient };
   if (readout.output.variance) results["variance"] = readout.output.variance;
-  results["readoutNoise"] = Object.values(readout.noiseGradient);
+  results["readoutNoise"] = readout.noiseGradient.slices;
   layers.forEach(({ pass, gradient }, index) => {
     results[`layer ${index} output`] = pass.output.mean;
     if (pass.output.variance) results[`layer ${index} variance`] = pass.output.variance;
     results[`layer ${index} gradient`] = gradient;
-    for (const [name, value] of Object.entries(pass.noiseGradient)) results[`layer ${index} noise ${name}`] = [value];
+    results[`layer ${index} noise unit`] = [pass.noiseGradient.unit];
+    for (const [k, value] of pass.noiseGradient.slices.entries()) results[`layer ${index} noise ${k}`] = [value];
   });
   return results;
 }
@@ -74,7 +76,8 @@ function plan(kernels: Kernels, test: Case) {
   test.hiddenSizes.forEach((hiddenSize, index) => {
     const isTop = index === test.hiddenSizes.length - 1;
     const pass = kernels.recurrent({
-      cell: "elman",
+      cell: elman,
+      lengths: null,
       form,
       activation,
       batch,

@@ -1,15 +1,14 @@
 import { randomStream } from "../../../core/numeric/random.js";
-import type { Form } from "../../contract.js";
+import { type Form, noNoise } from "../../contract.js";
 import { referenceKernels } from "../../reference/index.js";
 import { wasmKernels } from "../index.js";
 import type { Build } from "../module.js";
 import { type Case, difference, type Results, run } from "./agreement.js";
 
-export const FORMS: readonly Form[] = ["plain", "smoothed", "moments"];
-export const SILENT = { unit: 0, input: 0, recurrent: 0, bias: 0 };
+export const SILENT = noNoise(3);
 
-/** Of each array's largest entry; the moments form's patches have slopes good to a few 1e-6. */
-export const TOLERANCE: Readonly<Record<Form, number>> = { plain: 1e-5, smoothed: 1e-5, moments: 5e-5 };
+/** Of each array's largest entry; the weights form's patches have slopes good to a few 1e-6. */
+export const TOLERANCE: Readonly<Record<Form, number>> = { plain: 1e-5, activation: 1e-5, weights: 5e-5 };
 /** Of the noise gradients, which are sums over all units and steps, with cancellation. */
 export const NOISE_TOLERANCE = 1e-3;
 
@@ -33,8 +32,8 @@ export function randomCase(seed: number, form: Form, activation: string): Case {
     noise:
       form === "plain"
         ? SILENT
-        : { unit: 2 * stream.uniform() ** 2, input: noise(), recurrent: noise(), bias: noise() },
-    penaltyWeight: form === "smoothed" ? 0.01 * stream.uniform() : 0,
+        : { unit: 2 * stream.uniform() ** 2, slices: Float64Array.of(noise(), noise(), noise()) },
+    penaltyWeight: form === "activation" ? 0.01 * stream.uniform() : 0,
   };
 }
 

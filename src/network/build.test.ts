@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { MOMENT, MOMENTS } from "../smoothing/contract.js";
-import { elman } from "./network.js";
+import { buildNetwork } from "./build.js";
 
 test("parameters lie layer by layer, U, V, a, then W, b, without gaps", () => {
-  const { layout } = elman({ inputSize: 3, hiddenSize: [4, 2], outputSize: 2 });
+  const { layout } = buildNetwork({ inputSize: 3, hiddenSizes: [4, 2], outputSize: 2 });
   expect(layout.slices.map(({ name, length }) => [name, length])).toEqual([
     ["layers.0.U", 12],
     ["layers.0.V", 16],
@@ -23,7 +23,7 @@ test("parameters lie layer by layer, U, V, a, then W, b, without gaps", () => {
 });
 
 test('approximation "paper" runs the one-term form: tanh(mu / sqrt(1 + pi v / 2)), the same network at variance 0', () => {
-  const { activation } = elman({ inputSize: 1, hiddenSize: 2, approximation: "paper" });
+  const { activation } = buildNetwork({ inputSize: 1, hiddenSizes: [2], approximation: "paper" });
   const out = new Float64Array(MOMENTS);
   activation.smooth(0.7, 2, out);
   expect(out[MOMENT.h1]).toBeCloseTo(Math.tanh(0.7 / Math.sqrt(1 + Math.PI)), 14);
@@ -31,9 +31,11 @@ test('approximation "paper" runs the one-term form: tanh(mu / sqrt(1 + pi v / 2)
 });
 
 test("an activation without a one-term form, and sizes that make no network, are refused with what would do", () => {
-  expect(() => elman({ inputSize: 1, hiddenSize: 2, activation: "relu", approximation: "paper" })).toThrow(
+  expect(() => buildNetwork({ inputSize: 1, hiddenSizes: [2], activation: "relu", approximation: "paper" })).toThrow(
     /one-term form \(tanh, logistic\), got "relu"/,
   );
-  expect(() => elman({ inputSize: 1, hiddenSize: [] })).toThrow(/at least one layer, got \[\]/);
-  expect(() => elman({ inputSize: 0, hiddenSize: 2 })).toThrow("elman: `inputSize` must be an integer >= 1, got 0.");
+  expect(() => buildNetwork({ inputSize: 1, hiddenSizes: [] })).toThrow(/at least one layer, got \[\]/);
+  expect(() => buildNetwork({ inputSize: 0, hiddenSizes: [2] })).toThrow(
+    "buildNetwork: `inputSize` must be an integer >= 1, got 0.",
+  );
 });

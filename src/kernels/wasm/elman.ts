@@ -1,23 +1,24 @@
-import type {
-  BackwardOptions,
-  FloatArray,
-  Form,
-  Moments,
-  RecurrentNoise,
-  RecurrentPass,
-  RecurrentSpec,
+import type { FloatArray } from "../../core/float-array.js";
+import {
+  type BackwardOptions,
+  type Form,
+  type LayerNoise,
+  type MeanVariance,
+  noNoise,
+  type RecurrentPass,
+  type RecurrentSpec,
 } from "../contract.js";
 import { CURVE, nativeCurve } from "./curve.js";
 import type { WasmExports } from "./exports.js";
 import type { HostCurves } from "./host.js";
+import { allocateMeanVariance, meanVarianceAddress } from "./mean-variance.js";
 import type { Arena } from "./memory.js";
-import { allocateMoments, momentsAddress } from "./moments.js";
 import { PLAN_BYTES, PlanView } from "./plan.js";
 import { Shape } from "./shape.js";
 import type { Surfaces } from "./surface.js";
 import { CurveTable, PLAIN_CURVES, SMOOTHED_CURVES } from "./table.js";
 
-const FORMS: Record<Form, number> = { plain: 0, smoothed: 1, moments: 2 };
+const FORMS: Record<Form, number> = { plain: 0, activation: 1, weights: 2 };
 
 /**
  * One Elman layer on SIMD kernels, in any form; see the reference engine for the formulas.
@@ -26,17 +27,17 @@ const FORMS: Record<Form, number> = { plain: 0, smoothed: 1, moments: 2 };
  */
 export class WasmElman implements RecurrentPass {
   readonly spec: RecurrentSpec;
-  readonly input: Moments;
-  readonly output: Moments;
-  readonly outputGradient: Moments;
-  readonly noiseGradient: RecurrentNoise = { unit: 0, input: 0, recurrent: 0, bias: 0 };
+  readonly input: MeanVariance;
+  readonly output: MeanVariance;
+  readonly outputGradient: MeanVariance;
+  readonly noiseGradient = noNoise(3); // of U, V, a
   readonly #kernels: WasmExports;
   readonly #arena: Arena;
   readonly #plan: PlanView;
   readonly #table: CurveTable | null;
   /** Of the parameters and of their gradient. */
   readonly #length: number;
-  #noise: RecurrentNoise | null = null;
+  #noise: Readonly<LayerNoise> = this.noiseGradient;
 
   constructor(spec: RecurrentSpec, kernels: WasmExports, arena: Arena, hosts: HostCurves, surfaces: Surfaces) {
     this.spec = spec;
@@ -47,27 +48,27 @@ export class WasmElman implements RecurrentPass {
     const S = spec.emit === "all" ? T : 1;
     this.#length = H * (I + H + 1);
     this.input = spec.below?.output ?? { mean: arena.allocate(T * B * I), variance: null };
-    this.output = allocateMoments(arena, spec.form, S * B * H);
-    this.outputGradient = allocateMoments(arena, spec.form, S * B * H);
+    this.output = allocateMeanVariance(arena, spec.form, S * B * H);
+    this.outputGradient = allocateMeanVariance(arena, spec.form, S * B * H);
     this.#plan = new PlanView(arena.buffer, arena.allocateBytes(PLAN_BYTES));
     this.#plan.set({ form: FORMS[spec.form], batch: B, steps: T, inputs: I, hidden: H, emitAll: S === T ? 1 : 0 });
     this.#plan.set(shape.integers);
     this.#plan.set(shape.allocate(arena));
     this.#setBuffers();
     this.#table = this.#makeCurve(surfaces);
-    hosts.add(this.#plan.address, spec, shape, () => this.#noise!.unit);
+    hosts.add(this.#plan.address, spec, shape, () => this.#noise.unit);
   }
 
-  forward(parameters: FloatArray, noise: RecurrentNoise): number {
+  forward(parameters: FloatArray, noise: Readonly<LayerNoise>): number {
     const plan = this.#plan;
     const address = this.#arena.address("recurrent: `parameters`", parameters, this.#length);
     this.#noise = noise;
-    if (this.spec.form === "smoothed") {
+    if (this.spec.form === "activation") {
       plan.setInteger("curve", this.#table!.fit(noise.unit) ? CURVE.table : CURVE.host);
     }
     plan.setNoise(noise);
     this.#kernels.elmanForward(plan.address, address);
-    return this.spec.form === "smoothed" ? plan.penalty : 0;
+    return this.spec.form === "activation" ? plan.penalty : 0;
   }
 
   backward(parameters: FloatArray, gradient: FloatArray, options: BackwardOptions): void {
@@ -83,11 +84,11 @@ export class WasmElman implements RecurrentPass {
   #setBuffers(): void {
     const arena = this.#arena;
     const below = this.spec.below;
-    const input = momentsAddress(arena, "recurrent: `below.output`", this.input);
-    const output = momentsAddress(arena, "output", this.output);
-    const outputGradient = momentsAddress(arena, "outputGradient", this.outputGradient);
+    const input = meanVarianceAddress(arena, "recurrent: `below.output`", this.input);
+    const output = meanVarianceAddress(arena, "output", this.output);
+    const outputGradient = meanVarianceAddress(arena, "outputGradient", this.outputGradient);
     const inputGradient = below
-      ? momentsAddress(arena, "recurrent: `below.outputGradient`", below.outputGradient)
+      ? meanVarianceAddress(arena, "recurrent: `below.outputGradient`", below.outputGradient)
       : { mean: 0, variance: 0 };
     this.#plan.set({
       input: input.mean,
@@ -104,7 +105,7 @@ export class WasmElman implements RecurrentPass {
   /** Chooses how h is found; a table where the activation has no kernel of its own and is smooth enough. */
   #makeCurve(surfaces: Surfaces): CurveTable | null {
     const { activation, form } = this.spec;
-    if (form === "moments") {
+    if (form === "weights") {
       const table = surfaces.address(activation);
       this.#plan.set({ curve: table === null ? CURVE.host : CURVE.table, table: table ?? 0 });
       return null;

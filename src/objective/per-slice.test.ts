@@ -4,31 +4,39 @@ import { sampled } from "./sampled.js";
 import { planSmall } from "./testing/plan.js";
 import { weights } from "./weights.js";
 
-const kinds = ["input", "recurrent", "bias", "readout"] as const;
-const shape = { hiddenSize: [4, 3], scored: "all" } as const;
+const shape = { hiddenSizes: [4, 3], scored: "all" } as const;
 
-test("dg/d(sigma of one kind) agrees with central differences to 1e-6, at equal and at unequal shares", () => {
-  for (const shares of [{}, { input: 0.3, recurrent: 2, bias: 0, readout: 0.5 }]) {
-    const { pass } = planSmall(weights(), shape);
+test("dg/d(sigma of one tensor) agrees with central differences to 1e-6, at equal and at unequal shares", () => {
+  for (const shares of [null, [0.3, 2, 0, 0.5, 1, 0.7, 1.5, 0]]) {
+    const { pass, network } = planSmall(weights(), shape);
     const sigma = 0.7;
-    const perTensor = pass.perTensor!;
-    Object.assign(perTensor.shares, shares);
+    const perSlice = pass.perSlice!;
+    if (shares) perSlice.shares.set(shares);
     pass.differentiate(sigma);
-    const found = { ...perTensor.bySigma };
-    for (const kind of kinds) {
-      const share = perTensor.shares[kind];
+    const found = Float64Array.from(perSlice.gradientBySigma);
+    for (const [k, { name }] of network.layout.slices.entries()) {
+      const share = perSlice.shares[k]!;
       const h = 1e-4;
       const at = (own: number) => {
-        perTensor.shares[kind] = own / sigma;
+        perSlice.shares[k] = own / sigma;
         return pass.evaluate(sigma);
       };
       const numeric = (at(sigma * share + h) - at(sigma * share - h)) / (2 * h);
-      perTensor.shares[kind] = share;
-      expect(Math.abs(found[kind] - numeric), kind).toBeLessThan(1e-6 * Math.max(1, Math.abs(numeric)));
+      perSlice.shares[k] = share;
+      expect(Math.abs(found[k]! - numeric), name).toBeLessThan(1e-6 * Math.max(1, Math.abs(numeric)));
     }
-    const weighted = kinds.reduce((sum, kind) => sum + perTensor.shares[kind] * found[kind], 0);
-    expect(weighted).toBeCloseTo(pass.bySigma, 10);
+    const weighted = found.reduce((sum, slope, k) => sum + perSlice.shares[k]! * slope, 0);
+    expect(weighted).toBeCloseTo(pass.gradientBySigma, 10);
   }
+});
+
+test("shares go by the names of tensors; another name is refused with the nearest, a negative share with what to use", () => {
+  const { pass } = planSmall(weights({ shares: { "readout.W": 0.5 } }));
+  expect([...pass.perSlice!.shares]).toEqual([1, 1, 1, 0.5, 1]);
+  expect(() => planSmall(weights({ shares: { "readout.w": 1 } }))).toThrow(
+    /got "readout\.w"\. Did you mean "readout\.W"\?/,
+  );
+  expect(() => planSmall(weights({ shares: { "readout.W": -1 } }))).toThrow(/must be a number >= 0, got -1\. Use 1/);
 });
 
 test("dg/dsigma of sampled is the directional derivative of its own draws, by differences to 1e-6", () => {
@@ -36,7 +44,7 @@ test("dg/dsigma of sampled is the directional derivative of its own draws, by di
   slope.pass.differentiate(0.5);
   const at = (sigma: number) => planSmall(sampled({ pairs: 2 })).pass.evaluate(sigma);
   const numeric = (at(0.5 + 1e-4) - at(0.5 - 1e-4)) / 2e-4;
-  expect(Math.abs(slope.pass.bySigma - numeric)).toBeLessThan(1e-6);
+  expect(Math.abs(slope.pass.gradientBySigma - numeric)).toBeLessThan(1e-6);
 });
 
 test("the heat equation: dg/dsigma of sampled tends to sigma times the scaled Laplacian of f as sigma tends to 0", () => {
@@ -56,7 +64,7 @@ test("the heat equation: dg/dsigma of sampled tends to sigma times the scaled La
   }
   const estimate = planSmall(sampled({ pairs: 20_000 }));
   estimate.pass.differentiate(0.02);
-  expect(estimate.pass.bySigma / 0.02 / laplacian).toBeCloseTo(1, 1);
+  expect(estimate.pass.gradientBySigma / 0.02 / laplacian).toBeCloseTo(1, 1);
 });
 
 test.each([weights(), activation(), sampled()])(

@@ -1,0 +1,72 @@
+import { ensure, ensureInteger } from "../core/errors.js";
+import { layoutOf, type ParameterLayout, type SliceSpec } from "../params/layout.js";
+import type { Activation } from "../smoothing/contract.js";
+import { activations } from "../smoothing/index.js";
+import { paperApproximation } from "../smoothing/paper.js";
+import type { Cell } from "./cell.js";
+import { cells } from "./cells/index.js";
+import { APPROXIMATIONS, type NetworkOptions, type NetworkSpec } from "./spec.js";
+
+/** A spec with what its names stand for, and where its parameters lie. */
+export interface Network {
+  readonly spec: NetworkSpec;
+  readonly cell: Cell;
+  readonly activation: Activation;
+  readonly layout: ParameterLayout;
+}
+
+/**
+ * The network of a spec: the only way to one.
+ *
+ * Parameters lie in one flat vector: layer by layer the cell's tensors in their order, then the readout's W (O, H) and b (O).
+ *
+ * @throws GradusError for an unknown cell or activation, a size that is no integer >= 1, and an activation without a one-term form.
+ * @example
+ * const network = buildNetwork({ inputSize: 2, hiddenSizes: [32], activation: "tanh" });
+ * network.layout.length; // 32 * 2 + 32 * 32 + 32 + 32 + 1 = 1153
+ * network.spec.cell; // "elman"
+ */
+export function buildNetwork(options: NetworkOptions): Network {
+  const spec = completeSpec(options);
+  const { inputSize, hiddenSizes, outputSize } = spec;
+  const cell = cells.get(spec.cell);
+  const layers = hiddenSizes.map((hiddenSize, index) => ({
+    name: `layers.${index}`,
+    slices: cell.slices({ inputSize: index === 0 ? inputSize : hiddenSizes[index - 1]!, hiddenSize }),
+  }));
+  const readout = { name: "readout", slices: readoutSlices(hiddenSizes.at(-1)!, outputSize) };
+  const best = activations.get(spec.activation);
+  return {
+    spec,
+    cell,
+    activation: spec.approximation === "paper" ? paperApproximation(best) : best,
+    layout: layoutOf([...layers, readout]),
+  };
+}
+
+function completeSpec(options: NetworkOptions): NetworkSpec {
+  const { inputSize, hiddenSizes, outputSize = 1 } = options;
+  const { cell = "elman", activation = "tanh", approximation = "best" } = options;
+  ensure(
+    Array.isArray(hiddenSizes) && hiddenSizes.length > 0,
+    () =>
+      `buildNetwork: \`hiddenSizes\` needs at least one layer, got ${JSON.stringify(hiddenSizes)}. Give e.g. [32] or [32, 32].`,
+  );
+  ensureInteger("buildNetwork: `inputSize`", inputSize, 1);
+  ensureInteger("buildNetwork: `outputSize`", outputSize, 1);
+  for (const size of hiddenSizes) ensureInteger("buildNetwork: `hiddenSizes`", size, 1);
+  ensure(
+    APPROXIMATIONS.includes(approximation),
+    () => `buildNetwork: \`approximation\` must be one of ${APPROXIMATIONS.join(", ")}, got "${approximation}".`,
+  );
+  return { cell, inputSize, hiddenSizes: [...hiddenSizes], outputSize, activation, approximation };
+}
+
+/** n = W h + b, rows of O outputs. */
+function readoutSlices(hiddenSize: number, outputSize: number): readonly SliceSpec[] {
+  const scale = 1 / Math.sqrt(hiddenSize);
+  return [
+    { name: "W", shape: [outputSize, hiddenSize], scale, role: "readout" },
+    { name: "b", shape: [outputSize], scale, role: "bias" },
+  ];
+}

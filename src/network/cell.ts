@@ -1,0 +1,63 @@
+import type { SliceSpec } from "../params/layout.js";
+
+/** Units of a layer and inputs of it. */
+export interface LayerSizes {
+  readonly inputSize: number;
+  readonly hiddenSize: number;
+}
+
+/**
+ * A recurrent cell as data: its tensors and the operations of one step. Engines run the list; nothing else knows the cell.
+ *
+ * Values have names and H entries each. At the start of a step there are "input" (the layer's I inputs) and, under its own
+ * name, each state of the step before: 0 before the first step.
+ */
+export interface Cell {
+  readonly name: string;
+  /** The equations of a step, for people. */
+  readonly equations: string;
+  /** The layer's tensors in the order in which they lie in memory. */
+  slices(sizes: LayerSizes): readonly SliceSpec[];
+  /** In order; each reads values that exist by then and makes one. A state's new value comes last to bear its name. */
+  readonly operations: readonly Operation[];
+  /** Values carried to the next step, made by the operation of that name; the first is the layer's output. */
+  readonly states: readonly string[];
+}
+
+/** What a step is made of: a new kind is a type here and a file in the reference engine. */
+export type Operation = AffineOperation | ActivationOperation | ProductOperation | BlendOperation;
+
+/** into = sum of matrix times value + bias. Under weight noise its variance counts noise and spread of what it reads. */
+export interface AffineOperation {
+  readonly kind: "affine";
+  readonly into: string;
+  readonly terms: readonly { readonly matrix: string; readonly of: string }[];
+  /** Name of a slice; null: none. */
+  readonly bias: string | null;
+}
+
+/** into = h(of), h the network's activation or the one named. */
+export interface ActivationOperation {
+  readonly kind: "activation";
+  readonly into: string;
+  readonly of: string;
+  /** Name in the registry of activations; null: the network's own. */
+  readonly activation: string | null;
+}
+
+/** into = left right, entry by entry. */
+export interface ProductOperation {
+  readonly kind: "product";
+  readonly into: string;
+  readonly left: string;
+  readonly right: string;
+}
+
+/** into = gate left + (1 - gate) right, entry by entry. */
+export interface BlendOperation {
+  readonly kind: "blend";
+  readonly into: string;
+  readonly gate: string;
+  readonly left: string;
+  readonly right: string;
+}

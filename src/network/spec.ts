@@ -1,0 +1,36 @@
+/**
+ * A network as plain data: the one description of it in options, records, model files and flags.
+ *
+ * Recurrent layers, one on the other, and a linear readout n = W h + b of the top layer.
+ */
+export interface NetworkSpec {
+  /** Name in the registry of cells. */
+  readonly cell: string;
+  /** Numbers read at each step, >= 1. */
+  readonly inputSize: number;
+  /** Units of each layer, first layer first; at least one layer. */
+  readonly hiddenSizes: readonly number[];
+  /** Numbers given at each scored step, >= 1: target columns times target rows. */
+  readonly outputSize: number;
+  /** Name in the registry of activations. */
+  readonly activation: string;
+  /** "best": the closed form or the closest mixture; "paper": the one-term forms quoted from the paper. */
+  readonly approximation: Approximation;
+}
+
+export const APPROXIMATIONS = ["best", "paper"] as const;
+export type Approximation = (typeof APPROXIMATIONS)[number];
+
+/** A spec of which only the sizes must be given. */
+export interface NetworkOptions {
+  readonly inputSize: number;
+  readonly hiddenSizes: readonly number[];
+  /** Default 1 */
+  readonly outputSize?: number;
+  /** Default "elman" */
+  readonly cell?: string;
+  /** Default "tanh" */
+  readonly activation?: string;
+  /** Default "best" */
+  readonly approximation?: Approximation;
+}

@@ -1,0 +1,98 @@
+import type { FloatArray } from "../core/float-array.js";
+import {
+  type DensePass,
+  type Form,
+  type LayerNoise,
+  type MeanVariance,
+  noNoise,
+  type RecurrentPass,
+} from "../kernels/contract.js";
+import type { ForwardSpec } from "./contract.js";
+
+/** The whole network in one form, forward: recurrent layers and readout. */
+export class NetworkForward {
+  /** (T, B, I), filled by the caller. */
+  readonly inputs: FloatArray;
+  /** (B), filled by the caller; null when all sequences have T steps. */
+  readonly lengths: FloatArray | null;
+  /** Of every layer, first layer first, the readout last; all 0 until set. */
+  readonly noise: readonly LayerNoise[];
+  protected readonly spec: ForwardSpec;
+  protected readonly layers: readonly PlacedPass<RecurrentPass>[];
+  protected readonly readout: PlacedPass<DensePass>;
+
+  constructor(spec: ForwardSpec, form: Form) {
+    const { network, kernels, batch, steps, scored, hasLengths = false } = spec;
+    const { cell, activation, layout } = network;
+    const { inputSize, hiddenSizes, outputSize } = network.spec;
+    this.spec = spec;
+    this.lengths = hasLengths ? kernels.allocate(batch).fill(steps) : null;
+    const parametersOf = (block: number) => sliceOf(spec.parameters, layout.blocks[block]!);
+    const layers: PlacedPass<RecurrentPass>[] = [];
+    for (const [index, hiddenSize] of hiddenSizes.entries()) {
+      const pass = kernels.recurrent({
+        cell,
+        form,
+        activation,
+        batch,
+        steps,
+        inputSize: index === 0 ? inputSize : hiddenSizes[index - 1]!,
+        hiddenSize,
+        emit: index === hiddenSizes.length - 1 ? scored : "all",
+        below: layers[index - 1]?.pass ?? null,
+        lengths: this.lengths,
+      });
+      layers.push({ pass, parameters: parametersOf(index) });
+    }
+    const top = layers[layers.length - 1]!.pass;
+    const rows = scored === "all" ? steps * batch : batch;
+    const dense = kernels.dense({ form, rows, inputSize: top.spec.hiddenSize, outputSize, below: top });
+    this.layers = layers;
+    this.readout = { pass: dense, parameters: parametersOf(layers.length) };
+    this.inputs = layers[0]!.pass.input.mean;
+    this.noise = layout.blocks.map(({ slices }) => noNoise(slices.length));
+  }
+
+  /** (S, B, O), the network's outputs after it has been run. */
+  get output(): MeanVariance {
+    return this.readout.pass.output;
+  }
+
+  /** Runs the network. */
+  predict(): MeanVariance {
+    this.run();
+    return this.output;
+  }
+
+  /** Runs the network; (S, B, H), the top layer's units, which the readout reads. */
+  predictFeatures(): MeanVariance {
+    this.run();
+    return this.layers[this.layers.length - 1]!.pass.output;
+  }
+
+  /** Returns the sum of the layers' penalties. */
+  protected run(): number {
+    const { layers, noise, readout } = this;
+    let penalty = 0;
+    for (let k = 0; k < layers.length; k++) {
+      const { pass, parameters } = layers[k]!;
+      penalty += pass.forward(parameters, noise[k]!);
+    }
+    readout.pass.forward(readout.parameters, noise[layers.length]!);
+    return penalty;
+  }
+}
+
+/** A pass with its part of the parameters. */
+interface PlacedPass<Pass> {
+  readonly pass: Pass;
+  readonly parameters: FloatArray;
+}
+
+/** The part of a vector that belongs to a block. */
+export function sliceOf(
+  vector: FloatArray,
+  { offset, length }: { readonly offset: number; readonly length: number },
+): FloatArray {
+  return vector.subarray(offset, offset + length);
+}
