@@ -18,6 +18,11 @@ export async function library(dist) {
 
 export const parametersOf = ({ inputs, hidden }) => hidden * (inputs + hidden + 1);
 
+/** Older builds, against which new ones are timed, have `sum`. */
+function allReduce(team, figures, gradient) {
+  return team.allReduce ? team.allReduce(figures, gradient) : team.sum(figures, gradient);
+}
+
 /** `team` null: alone. Otherwise this member's rows of the batch, and the sum of all gradients. */
 export function gradusStep({ tanh, shareOf }, kernels, shape, team = null) {
   const { batch, steps, inputs, hidden, form = "plain" } = shape;
@@ -50,7 +55,7 @@ export function gradusStep({ tanh, shareOf }, kernels, shape, team = null) {
     pass.forward(parameters, noise);
     kernels.vector.scale(gradient, 0);
     pass.backward(parameters, gradient, options);
-    team?.sum(figures, gradient);
+    if (team) allReduce(team, figures, gradient);
     kernels.vector.addScaled(parameters, gradient, -learningRate);
   };
 }

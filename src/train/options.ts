@@ -23,15 +23,19 @@ import { alone, type Team } from "./team/team.js";
 
 export interface TrainOptions {
   readonly network: Network;
+  /** Windows of the network's inputs and outputs; the validation part decides the best epoch. */
   readonly data: { readonly train: WindowSet; readonly validation: WindowSet };
+  /** Function that is minimised. Default `plain()` */
   readonly objective?: Objective;
+  /** Default `squared` */
   readonly loss?: Loss;
   /** By which epochs are compared and the best is kept. Default: the one that fits the loss, see `metricOf`. */
   readonly metric?: Metric;
+  /** From gradient to step; see `optimizers`. Default `momentum()` */
   readonly optimizer?: Transform;
-  /** A number > 0, a schedule over the run, or a rule that looks at sigma too; see `sigmaAnnealedRate`. */
+  /** A number > 0, a schedule over the run, or a rule that looks at sigma too; see `sigmaAnnealedRate`. Default .01 */
   readonly learningRate?: number | RateRule;
-  /** A schedule that ends at exactly 0, see `annealed`, or a rule that watches training. Read only by objectives that diffuse. */
+  /** A schedule that ends at exactly 0, see `annealed`, or a rule that watches training. Read only by objectives that diffuse. Default `constant(0)` */
   readonly sigma?: Schedule | SigmaRule;
   /** Way to the first parameters. Default `drawn()` */
   readonly initialiser?: Initialiser;
@@ -39,11 +43,13 @@ export interface TrainOptions {
   readonly readoutAtZero?: "kept" | "ridge";
   /** While sigma > 0, back-propagate only as far as the gradient reaches: see `effectiveMemory`. Default: all the way. */
   readonly truncation?: { readonly tolerance: number };
+  /** Windows of a step, >= 1; the last step of an epoch may have fewer. Default 16 */
   readonly batchSize?: number;
+  /** Passes over the training windows, >= 1. Default 20 */
   readonly epochs?: number;
-  /** Decides the initial weights, the batch order and the sampled noise, each from its own stream. */
+  /** Decides the initial weights, the batch order and the sampled noise, each from its own stream. Default 1 */
   readonly seed?: number;
-  /** Factor on the initial weights. */
+  /** Factor on the initial weights. Default 1 */
   readonly gain?: number;
   /** Default: the fastest engine that this runtime has. */
   readonly kernels?: Kernels;
@@ -51,8 +57,9 @@ export interface TrainOptions {
   readonly team?: Team;
   /** Turns a metric of scaled targets into the data's unit; read only where the metric's unit is the targets' own. Default 1 */
   readonly errorScale?: number;
-  /** Milliseconds; only for the records' seconds. */
+  /** Milliseconds; only for the records' seconds. Default `performance.now` */
   readonly now?: () => number;
+  /** Stops the run after the step at hand. Default: none */
   readonly signal?: AbortSignal;
 }
 

@@ -95,7 +95,7 @@ export class Predictor {
       this.#forward.predict();
       metric.add(sums, rows);
     });
-    this.#team.sum(sums);
+    this.#team.allReduce(sums);
     return metric.value(sums);
   }
 

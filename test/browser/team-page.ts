@@ -34,7 +34,11 @@ if (typeof document === "undefined") {
 
 /** What each member of a team of this size ends with: the validation errors of its epochs. */
 async function trainTogether(size: number): Promise<number[][]> {
-  const memory = teamMemory({ size, parameters: network.layout.length });
+  const memory = teamMemory({
+    worldSize: size,
+    parameters: network.layout.length,
+    slices: network.layout.slices.length,
+  });
   const script = document.querySelector("script")!.textContent!;
   const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   const members = Array.from({ length: size }, (_, rank) => {

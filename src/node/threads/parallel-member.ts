@@ -25,7 +25,8 @@ async function prepare(): Promise<TrainOptions> {
   const made = await recipe(input);
   const options = { kernels: selectKernels().kernels, ...made };
   const precision = options.kernels.allocate(1) instanceof Float64Array ? "float64" : "float32";
-  post({ kind: "ready", gradient: { parameters: options.network.layout.length, precision } });
+  const { length, slices } = options.network.layout;
+  post({ kind: "ready", gradient: { parameters: length, slices: slices.length, precision } });
   return options;
 }
 

@@ -3,8 +3,8 @@ import { Worker } from "node:worker_threads";
 import { ensure, ensureInteger } from "../../core/errors.js";
 import type { TrainOptions } from "../../train/options.js";
 import type { TrainingRecord, TrainingResult } from "../../train/records.js";
+import { type TrainingRun, trainingRun } from "../../train/run.js";
 import { type TeamSize, teamMemory } from "../../train/team/shared-team.js";
-import type { TrainingRun } from "../../train/train.js";
 import { Channel } from "./channel.js";
 import { errorOf, type Failure } from "./failure.js";
 
@@ -37,7 +37,7 @@ export type ToMember =
   | { readonly kind: "stop" };
 
 export type FromMember =
-  | { readonly kind: "ready"; readonly gradient: Omit<TeamSize, "size"> }
+  | { readonly kind: "ready"; readonly gradient: Omit<TeamSize, "worldSize"> }
   | { readonly kind: "record"; readonly record: TrainingRecord }
   | { readonly kind: "result"; readonly result: TrainingResult }
   | { readonly kind: "failed"; readonly failure: Failure };
@@ -62,14 +62,7 @@ export function trainParallel({
 }: ParallelOptions): TrainingRun {
   ensureInteger("trainParallel: `workers`", workers, 1);
   const crew = new Crew({ recipe: String(recipe), input }, workers, signal ?? null);
-  const records = crew.records();
-  return {
-    [Symbol.asyncIterator]: () => records,
-    async result() {
-      for await (const _record of records);
-      return crew.result();
-    },
-  };
+  return trainingRun({ run: () => crew.records(), result: () => crew.result() });
 }
 
 /** The threads of one run. */
@@ -78,7 +71,7 @@ class Crew {
   readonly #size: number;
   readonly #signal: AbortSignal | null;
   readonly #records = new Channel<TrainingRecord>();
-  readonly #ready: Omit<TeamSize, "size">[] = [];
+  readonly #ready: Omit<TeamSize, "worldSize">[] = [];
   #members: readonly Worker[] = [];
   #result: TrainingResult | null = null;
   #isOver = false;
@@ -132,10 +125,10 @@ class Crew {
   }
 
   /** Lets all go once the last is ready. */
-  #begin(gradient: Omit<TeamSize, "size">): void {
+  #begin(gradient: Omit<TeamSize, "worldSize">): void {
     this.#ready.push(gradient);
     if (this.#ready.length < this.#size) return;
-    const memory = teamMemory({ size: this.#size, ...gradient });
+    const memory = teamMemory({ worldSize: this.#size, ...gradient });
     for (const [rank, member] of this.#members.entries()) {
       member.postMessage({ kind: "start", memory, rank } satisfies ToMember);
     }

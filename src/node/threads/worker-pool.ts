@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import { selectKernels } from "../../kernels/select.js";
 import type { ExecutionHooks, ExecutorFactory, TrialExecutor } from "../../study/run/executor.js";
 import { networkOf, type TrialResult, type TrialSpec } from "../../study/run/trial.js";
-import { teamMemory } from "../../train/team/shared-team.js";
+import { type TeamSize, teamMemory } from "../../train/team/shared-team.js";
 import { Channel } from "./channel.js";
 import { errorOf } from "./failure.js";
 import type { EngineOptions, FromWorker, ToWorker, WorkerStart } from "./worker-messages.js";
@@ -42,7 +42,7 @@ class Pool {
   readonly results = new Channel<TrialResult>();
   readonly #queue: TrialSpec[];
   readonly #hooks: ExecutionHooks;
-  readonly #parameters: number;
+  readonly #gradient: Omit<TeamSize, "worldSize">;
   readonly #threads: readonly Worker[];
   readonly #idle: Worker[];
   #isClosed = false;
@@ -55,7 +55,8 @@ class Pool {
   ) {
     this.#queue = [...specs];
     this.#hooks = hooks;
-    this.#parameters = networkOf(context.network).layout.length;
+    const { length, slices } = networkOf(context.network).layout;
+    this.#gradient = { parameters: length, slices: slices.length };
     const wanted = specs.reduce((sum, { threads }) => sum + threads, 0);
     const most = Math.max(...specs.map(({ threads }) => threads)); // a resumed study may have been planned for more cores
     const count = Math.max(most, Math.min(workers, wanted));
@@ -77,7 +78,7 @@ class Pool {
     while (this.#queue.length > 0 && this.#queue[0]!.threads <= this.#idle.length) {
       const spec = this.#queue.shift()!;
       const members = this.#idle.splice(0, spec.threads);
-      const memory = spec.threads === 1 ? null : teamMemory({ size: spec.threads, parameters: this.#parameters });
+      const memory = spec.threads === 1 ? null : teamMemory({ worldSize: spec.threads, ...this.#gradient });
       members.forEach((thread, rank) => {
         this.#send([thread], { kind: "run", spec, seat: memory && { memory, rank } });
       });

@@ -62,8 +62,8 @@ export async function runTrial(
   { kernels, team, now, signal, onEpoch }: TrialSurroundings,
 ): Promise<TrialResult> {
   ensure(
-    spec.threads === (team?.size ?? 1),
-    () => `trial ${spec.id}: \`threads\` must be the size of its team, ${team?.size ?? 1}, got ${spec.threads}.`,
+    spec.threads === (team?.worldSize ?? 1),
+    () => `trial ${spec.id}: \`threads\` must be the size of its team, ${team?.worldSize ?? 1}, got ${spec.threads}.`,
   );
   const started = now();
   const run = train({

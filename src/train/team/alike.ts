@@ -1,7 +1,7 @@
 import { ensure } from "../../core/errors.js";
 import type { Team } from "./team.js";
 
-/** What a run starts from, by name: whole numbers, or arrays of any. */
+/** Numbers that a run starts from, by name: whole ones, or arrays of any. */
 export type Beginnings = Readonly<Record<string, number | ArrayLike<number>>>;
 
 /**
@@ -11,14 +11,14 @@ export type Beginnings = Readonly<Record<string, number | ArrayLike<number>>>;
  * @throws GradusError that names what differs
  */
 export function ensureAlike(team: Team, beginnings: Beginnings): void {
-  if (team.size === 1) return;
+  if (team.worldSize === 1) return;
   for (const [name, value] of Object.entries(beginnings)) {
     const own = typeof value === "number" ? value : digest(value);
     const sum = Float64Array.of(own);
-    team.sum(sum);
+    team.allReduce(sum);
     // Where one differs, some member is away from the mean; that it is, all must hear.
-    const strangers = Float64Array.of(sum[0] === own * team.size ? 0 : 1);
-    team.sum(strangers);
+    const strangers = Float64Array.of(sum[0] === own * team.worldSize ? 0 : 1);
+    team.allReduce(strangers);
     ensure(
       strangers[0] === 0,
       () =>

@@ -1,39 +1,43 @@
 import { ensure, ensureInteger, GradusError } from "../../core/errors.js";
 import type { FloatArray } from "../../kernels/contract.js";
-import { type Team, WISH, type Wish } from "./team.js";
+import { type Team, VOTE, type Vote } from "./team.js";
 
-/** Most figures that one `sum` takes. */
+/** Figures of a step beside those by slice, and room for a metric's sums. */
 const FIGURES = 16;
-const WISHES = FIGURES; // the last of a member's doubles is its wish
-const FIGURES_BYTES = 192; // those 17 doubles, in whole cache lines
+/** Bytes of a cache line. */
+const LINE_BYTES = 64;
 /** 32-bit words of a cache line: each member's counter has its own, or every arrival would disturb all who wait. */
 const LINE = 16;
-const HEADER = LINE; // size, parameters, bytes of a float
+const HEADER = LINE; // members, parameters, bytes of a float, figures
 /** Looks at a counter before going to sleep: some 20 microseconds, longer than members of equal speed wait for one another. */
 const SPINS = 10_000;
 
 export interface TeamSize {
   /** Members. */
-  readonly size: number;
-  /** Length of the gradient. */
+  readonly worldSize: number;
+  /** Length of the gradient: `layout.length`. */
   readonly parameters: number;
-  /** As the engine's: float64 only for a reference engine in double precision. */
+  /** Tensors of the network, each with a figure of its own in every step: `layout.slices.length`. */
+  readonly slices: number;
+  /** As the engine's: float64 only for a reference engine in double precision. Default float32 */
   readonly precision?: "float32" | "float64";
 }
 
 /** The memory through which a team meets; hand it to every member, then `joinTeam` there. */
-export function teamMemory({ size, parameters, precision = "float32" }: TeamSize): SharedArrayBuffer {
-  ensureInteger("teamMemory: `size`", size, 1);
+export function teamMemory({ worldSize, parameters, slices, precision = "float32" }: TeamSize): SharedArrayBuffer {
+  ensureInteger("teamMemory: `worldSize`", worldSize, 1);
   ensureInteger("teamMemory: `parameters`", parameters, 1);
+  ensureInteger("teamMemory: `slices`", slices, 1);
   const width = precision === "float32" ? 4 : 8;
-  const { bytes } = new Layout(size, parameters, width);
+  const figures = FIGURES + slices;
+  const { bytes } = new Layout({ worldSize, parameters, width, figures });
   try {
     const memory = new SharedArrayBuffer(bytes);
-    new Int32Array(memory, 0, HEADER).set([size, parameters, width]);
+    new Int32Array(memory, 0, HEADER).set([worldSize, parameters, width, figures]);
     return memory;
   } catch {
     throw new GradusError(
-      `teamMemory: ${bytes} bytes of shared memory must be available for ${size} members of ${parameters} parameters, ` +
+      `teamMemory: ${bytes} bytes of shared memory must be available for ${worldSize} members of ${parameters} parameters, ` +
         "and are not. Take fewer members; in a page, SharedArrayBuffer needs cross-origin isolation.",
     );
   }
@@ -47,7 +51,8 @@ export function teamMemory({ size, parameters, precision = "float32" }: TeamSize
  * them waiting: end them all.
  *
  * @example
- * const memory = teamMemory({ size: 2, parameters: network.layout.length });
+ * const { length, slices } = network.layout;
+ * const memory = teamMemory({ worldSize: 2, parameters: length, slices: slices.length });
  * joinTeam(memory, 0).rank; // 0; in another thread: joinTeam(memory, 1)
  */
 export function joinTeam(memory: SharedArrayBuffer, rank: number): Team {
@@ -55,10 +60,10 @@ export function joinTeam(memory: SharedArrayBuffer, rank: number): Team {
 }
 
 class SharedTeam implements Team {
-  readonly size: number;
+  readonly worldSize: number;
   readonly rank: number;
-  wish: Wish = WISH.goOn;
-  #agreed: Wish = WISH.goOn;
+  vote: Vote = VOTE.goOn;
+  #decision: Vote = VOTE.goOn;
   #round = 0;
   readonly #arrived: Int32Array;
   /** [side][member]; the two sides take turns, so that nobody writes what others still read. */
@@ -66,16 +71,16 @@ class SharedTeam implements Team {
   readonly #gradients: readonly (readonly FloatArray[])[];
 
   constructor(memory: SharedArrayBuffer, rank: number) {
-    const [size, parameters, width] = new Int32Array(memory, 0, HEADER) as unknown as [number, number, 4 | 8];
+    const [worldSize, parameters, width, figures] = new Int32Array(memory, 0, HEADER) as unknown as Header;
     ensure(
-      Number.isInteger(rank) && rank >= 0 && rank < size,
-      () => `joinTeam: \`rank\` must be an integer from 0 to ${size - 1}, got ${rank}.`,
+      Number.isInteger(rank) && rank >= 0 && rank < worldSize,
+      () => `joinTeam: \`rank\` must be an integer from 0 to ${worldSize - 1}, got ${rank}.`,
     );
-    this.size = size;
+    this.worldSize = worldSize;
     this.rank = rank;
-    const layout = new Layout(size, parameters, width);
-    this.#arrived = new Int32Array(memory, 0, HEADER + size * LINE);
-    this.#figures = layout.slots((k) => new Float64Array(memory, layout.figures(k), FIGURES + 1));
+    const layout = new Layout({ worldSize, parameters, width, figures });
+    this.#arrived = new Int32Array(memory, 0, HEADER + worldSize * LINE);
+    this.#figures = layout.slots((k) => new Float64Array(memory, layout.figures(k), figures + 1));
     this.#gradients = layout.slots((k) =>
       width === 4
         ? new Float32Array(memory, layout.gradient(k), parameters)
@@ -83,22 +88,25 @@ class SharedTeam implements Team {
     );
   }
 
-  get agreed(): Wish {
-    return this.#agreed;
+  get decision(): Vote {
+    return this.#decision;
   }
 
-  sum(figures: Float64Array, gradient?: FloatArray): void {
+  allReduce(figures: Float64Array, gradient?: FloatArray): void {
     const side = ++this.#round & 1;
     const slots = this.#figures[side]!;
     const gradients = this.#gradients[side]!;
+    const own = slots[this.rank]!;
+    const last = own.length - 1; // of a member's figures: its vote
     if (gradient !== undefined) ensureSame(gradient, gradients[0]!);
-    slots[this.rank]!.set(figures);
-    slots[this.rank]![WISHES] = this.wish;
+    ensureRoom(figures.length, last);
+    own.set(figures);
+    own[last] = this.vote;
     if (gradient !== undefined) gradients[this.rank]!.set(gradient);
     this.#meet();
     add(slots, figures);
     if (gradient !== undefined) add(gradients, gradient);
-    this.#agreed = strongest(slots);
+    this.#decision = strongest(slots, last);
   }
 
   #meet(): void {
@@ -106,7 +114,7 @@ class SharedTeam implements Team {
     const own = HEADER + this.rank * LINE;
     Atomics.store(arrived, own, this.#round);
     Atomics.notify(arrived, own);
-    for (let member = 0; member < this.size; member++) this.#await(HEADER + member * LINE);
+    for (let member = 0; member < this.worldSize; member++) this.#await(HEADER + member * LINE);
   }
 
   #await(counter: number): void {
@@ -131,10 +139,17 @@ function add(slots: readonly FloatArray[], target: FloatArray): void {
   }
 }
 
-function strongest(slots: readonly Float64Array[]): Wish {
-  let wish: number = WISH.goOn;
-  for (let member = 0; member < slots.length; member++) wish = Math.max(wish, slots[member]![WISHES]!);
-  return wish as Wish;
+function strongest(slots: readonly Float64Array[], place: number): Vote {
+  let vote: number = VOTE.goOn;
+  for (let member = 0; member < slots.length; member++) vote = Math.max(vote, slots[member]![place]!);
+  return vote as Vote;
+}
+
+function ensureRoom(figures: number, room: number): void {
+  if (figures <= room) return;
+  throw new GradusError(
+    `team: at most ${room} figures fit in the memory that teamMemory made, got ${figures}. Give it the network's \`slices\`.`,
+  );
 }
 
 function ensureSame(gradient: FloatArray, slot: FloatArray): void {
@@ -145,20 +160,36 @@ function ensureSame(gradient: FloatArray, slot: FloatArray): void {
   );
 }
 
+type Header = [worldSize: number, parameters: number, width: 4 | 8, figures: number];
+
+interface LayoutOptions {
+  readonly worldSize: number;
+  readonly parameters: number;
+  /** Bytes of a float. */
+  readonly width: 4 | 8;
+  readonly figures: number;
+}
+
+function wholeLines(bytes: number): number {
+  return Math.ceil(bytes / LINE_BYTES) * LINE_BYTES;
+}
+
 /** Where things lie in a team's memory, in bytes: header and counters, figures of both sides, gradients of both sides. */
 class Layout {
   readonly #size: number;
   readonly #gradientBytes: number;
+  readonly #figuresBytes: number;
   readonly #figuresAt: number;
 
-  constructor(size: number, parameters: number, width: 4 | 8) {
-    this.#size = size;
-    this.#gradientBytes = Math.ceil((parameters * width) / 64) * 64;
-    this.#figuresAt = 4 * (HEADER + size * LINE);
+  constructor({ worldSize, parameters, width, figures }: LayoutOptions) {
+    this.#size = worldSize;
+    this.#gradientBytes = wholeLines(parameters * width);
+    this.#figuresBytes = wholeLines((figures + 1) * 8);
+    this.#figuresAt = 4 * (HEADER + worldSize * LINE);
   }
 
   figures(slot: number): number {
-    return this.#figuresAt + slot * FIGURES_BYTES;
+    return this.#figuresAt + slot * this.#figuresBytes;
   }
 
   gradient(slot: number): number {

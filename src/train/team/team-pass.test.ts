@@ -3,7 +3,7 @@ import { randomStream } from "../../core/numeric/random.js";
 import { objectives } from "../../objective/index.js";
 import { straightThrough } from "../../objective/straight-through.js";
 import { planSmall } from "../../objective/testing/plan.js";
-import { shareOf, type Team, WISH } from "./team.js";
+import { shareOf, type Team, VOTE } from "./team.js";
 import { planForTeam } from "./team-pass.js";
 
 const SIGMA = 0.4;
@@ -12,11 +12,11 @@ const SIGMA = 0.4;
 function relay(size: number): Team[] {
   const brought: { figures: Float64Array; gradient: Float64Array | null }[] = [];
   return Array.from({ length: size }, (_, rank) => ({
-    size,
+    worldSize: size,
     rank,
-    wish: WISH.goOn,
-    agreed: WISH.goOn,
-    sum(figures, gradient) {
+    vote: VOTE.goOn,
+    decision: VOTE.goOn,
+    allReduce(figures, gradient) {
       brought[rank] = { figures: figures.slice(), gradient: gradient ? Float64Array.from(gradient) : null };
       for (const other of brought.slice(0, rank)) {
         for (let k = 0; k < figures.length; k++) figures[k]! += other.figures[k]!;

@@ -18,7 +18,7 @@ const BY_SLICE = 3;
  * Alone, it is the objective's own pass. Members that draw noise draw the same one.
  */
 export function planForTeam(objective: Objective, spec: TrainSpec, team: Team): ObjectivePass {
-  if (team.size === 1) return objective.plan(spec);
+  if (team.worldSize === 1) return objective.plan(spec);
   const { from, to } = shareOf(spec.batch, team);
   const rows = to - from;
   // A member without rows plans a pass that it never runs, to know what kind of pass this is.
@@ -47,7 +47,7 @@ export function planForTeam(objective: Objective, spec: TrainSpec, team: Team): 
         figures[ROW_WEIGHT] = weightBefore();
         figures[VALUE] = figures[ROW_WEIGHT] * pass.evaluate(sigma);
       }
-      team.sum(figures);
+      team.allReduce(figures);
       finish();
       return figures[VALUE]!;
     },
@@ -65,7 +65,7 @@ export function planForTeam(objective: Objective, spec: TrainSpec, team: Team): 
       } else {
         gradient.fill(0);
       }
-      team.sum(figures, gradient);
+      team.allReduce(figures, gradient);
       if (isWeighted) kernels.vector.scale(gradient, figures[ROW_WEIGHT]! > 0 ? 1 / figures[ROW_WEIGHT]! : 0);
       finish();
       return figures[VALUE]!;

@@ -2,26 +2,25 @@ import { type RandomStream, randomStream } from "../../core/numeric/random.js";
 import { gather, hasWeights } from "../../data/window-set.js";
 import { ridgeReadout } from "../../initialisers/ridge-readout.js";
 import type { FloatArray } from "../../kernels/contract.js";
-import { isBetter } from "../../metric/contract.js";
 import type { TransformStep } from "../../optim/transform.js";
 import { followSchedule } from "../../schedule/rule.js";
 import { constant } from "../../schedule/schedule.js";
 import { ensureZeroAtEnd } from "../../schedule/sigma.js";
 import { batchesOf, type PlannedBatch } from "../batches.js";
+import { Best } from "../best.js";
 import { effectiveMemory } from "../effective-memory.js";
 import type { ResolvedTrainOptions } from "../options.js";
+import { Pauses } from "../pauses.js";
 import { evenBatch, Predictor } from "../predictor.js";
 import type { TrainingOutcome, TrainingRecord, TrainingResult } from "../records.js";
+import { outcomeAfter, type Trainer } from "../run.js";
 import { SigmaWatch } from "../sigma-watch.js";
 import { ensureAlike } from "../team/alike.js";
-import { shareOf, WISH, type Wish } from "../team/team.js";
+import { shareOf, VOTE } from "../team/team.js";
 import { planForTeam } from "../team/team-pass.js";
 
-/** After this long without a pause the loop lets other work of its thread run, a stop signal among it. */
-const MILLISECONDS_BETWEEN_PAUSES = 100;
-
-/** The one training loop: everything is planned in the constructor, nothing allocated per step. */
-export class TrainingLoop {
+/** Training by gradient steps on batches: everything is planned in the constructor, nothing allocated per step. */
+export class TrainingLoop implements Trainer {
   readonly #options: ResolvedTrainOptions;
   readonly #parameters: FloatArray;
   readonly #gradient: FloatArray;
@@ -32,12 +31,12 @@ export class TrainingLoop {
   readonly #predictor: Predictor;
   readonly #sigma: SigmaWatch;
   readonly #records: TrainingRecord[] = [];
-  readonly #bestParameters: Float32Array;
-  #best: { epoch: number; validation: number } | null = null;
-  #outcome: TrainingOutcome = { kind: "finished" };
+  readonly #best: Best;
+  readonly #pauses: Pauses;
+  /** Null while nothing but the number of epochs ends the run. */
+  #outcome: TrainingOutcome | null = null;
   #step = 0;
   #millisecondsTraining = 0;
-  #lastPause = 0;
 
   constructor(options: ResolvedTrainOptions) {
     const { network, data, objective, loss, optimizer, batchSize, kernels, seed, team } = options;
@@ -49,7 +48,7 @@ export class TrainingLoop {
     this.#update = optimizer.plan({ kernels, layout: network.layout });
     this.#order = random.fork("order");
     this.#permutation = new Uint32Array(data.train.length);
-    this.#bestParameters = new Float32Array(P);
+    this.#best = new Best(options.metric, P);
     const plan = (batch: number) => {
       const spec = {
         network,
@@ -72,7 +71,9 @@ export class TrainingLoop {
       network,
       kernels,
       parameters: this.#parameters,
-      window: data.train.window,
+      window: data.validation.window,
+      scored: data.validation.scored,
+      hasLengths: data.validation.lengths !== null,
       batch: evenBatch(share.to - share.from),
       team,
     });
@@ -83,6 +84,7 @@ export class TrainingLoop {
     });
     this.#sigma.startEpoch(progressOf(1, options.epochs));
     this.#initialise(random.fork("initial weights"));
+    this.#pauses = new Pauses(options);
   }
 
   /** Sets the first parameters; the time counts as training. */
@@ -114,7 +116,6 @@ export class TrainingLoop {
       epochs,
     });
     let sigmaBefore = 0;
-    this.#lastPause = this.#options.now();
     for (let epoch = 1; epoch <= epochs; epoch++) {
       const progress = progressOf(epoch, epochs);
       this.#sigma.startEpoch(progress);
@@ -125,17 +126,14 @@ export class TrainingLoop {
       const rateNow = learningRate.at(progress, sigmaNow);
       const depth = this.#depthFor(sigmaNow);
       const trainObjective = await this.#epoch(rateNow, depth);
-      if (this.#outcome.kind !== "finished") return;
-      team.wish = this.#wish();
+      if (trainObjective === null) return;
+      team.vote = this.#pauses.vote();
       const validation = this.#predictor.measure(data.validation, metric) * scale;
       if (!Number.isFinite(validation)) {
         this.#diverged(sigmaNow, rateNow, `the validation metric (${metric.name})`);
         return;
       }
-      if (this.#best === null || isBetter(metric.direction, validation, this.#best.validation)) {
-        this.#best = { epoch, validation };
-        this.#bestParameters.set(this.#parameters);
-      }
+      this.#best.offer(epoch, validation, this.#parameters);
       this.#sigma.afterEpoch({ progress, objective: trainObjective, validation, direction: metric.direction });
       const record = {
         epoch,
@@ -148,24 +146,21 @@ export class TrainingLoop {
       };
       this.#records.push(record);
       yield record;
-      if (team.agreed === WISH.stop && epoch < epochs) {
-        this.#stopped(epoch);
-        return;
-      }
+      if (team.decision === VOTE.stop) return;
     }
   }
 
   result(): TrainingResult {
     return {
-      outcome: this.#outcome,
+      outcome: this.#outcome ?? outcomeAfter(this.#records.length, this.#options.epochs, "epochs"),
       records: this.#records,
-      best: this.#best && { ...this.#best, parameters: this.#bestParameters },
+      best: this.#best.result(),
       parameters: Float32Array.from(this.#parameters),
     };
   }
 
-  /** One pass over the training windows; returns the mean objective. Sets the outcome when it ends early. */
-  async #epoch(learningRate: number, depth: number): Promise<number> {
+  /** One pass over the training windows; returns the mean objective, null when it ended early, by divergence or a stop. */
+  async #epoch(learningRate: number, depth: number): Promise<number | null> {
     const { data, kernels, now, team } = this.#options;
     const N = data.train.length;
     this.#order.permutation(N, this.#permutation);
@@ -175,26 +170,22 @@ export class TrainingLoop {
     for (const { size, indices, pass } of this.#batches) {
       gather(data.train, indices, pass.batch);
       const sigma = this.#sigma.prepare(pass);
-      team.wish = this.#wish();
+      team.vote = this.#pauses.vote();
       const value = pass.differentiate(sigma, depth);
       this.#step++;
       if (!Number.isFinite(value)) {
         this.#diverged(sigma, learningRate, "the objective");
-        return Number.NaN;
+        return null;
       }
       this.#sigma.afterStep(value, pass, this.#gradient);
       change.step = this.#step;
       this.#update.apply(change);
       kernels.vector.addScaled(this.#parameters, this.#gradient, -learningRate);
       total += value * size;
-      if (team.agreed === WISH.goOn) continue;
+      if (team.decision === VOTE.goOn) continue;
       this.#millisecondsTraining += now() - since;
-      if (team.agreed === WISH.stop) {
-        this.#stopped(this.#records.length);
-        return Number.NaN;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      since = this.#lastPause = now();
+      if (team.decision === VOTE.stop) return null;
+      since = await this.#pauses.pause();
     }
     this.#millisecondsTraining += now() - since;
     return total / N;
@@ -226,17 +217,6 @@ export class TrainingLoop {
     });
     this.#millisecondsTraining += now() - since;
     return steps;
-  }
-
-  /** To stop when the signal says so, to pause now and then so that the signal can be heard at all. */
-  #wish(): Wish {
-    const { signal, now } = this.#options;
-    if (signal?.aborted) return WISH.stop;
-    return now() - this.#lastPause < MILLISECONDS_BETWEEN_PAUSES ? WISH.goOn : WISH.pause;
-  }
-
-  #stopped(epochsDone: number): void {
-    this.#outcome = { kind: "stopped", detail: `stopped after ${epochsDone} of ${this.#options.epochs} epochs` };
   }
 
   #diverged(sigma: number, learningRate: number, what: string): void {

@@ -3,7 +3,7 @@ import { randomStream } from "../../core/numeric/random.js";
 import { gather, type WindowSet } from "../../data/window-set.js";
 import { initialise } from "../../initialisers/initialise.js";
 import { referenceKernels } from "../../kernels/reference/index.js";
-import { isBetter, type Metric } from "../../metric/contract.js";
+import type { Metric } from "../../metric/contract.js";
 import { rmse } from "../../metric/rmse.js";
 import type { Network } from "../../network/build.js";
 import { HiddenDescent } from "../../objective/penalty/descend.js";
@@ -11,9 +11,10 @@ import { consistentState, type PenaltyProblem, type PenaltyState } from "../../o
 import { ridgeSteps } from "../../objective/penalty/ridge-steps.js";
 import type { Schedule } from "../../schedule/schedule.js";
 import { annealed, ensureEndsAtZero } from "../../schedule/sigma.js";
+import { Best } from "../best.js";
 import { evenBatch, Predictor } from "../predictor.js";
 import type { TrainingOutcome, TrainingRecord, TrainingResult } from "../records.js";
-import type { TrainingRun } from "../train.js";
+import { outcomeAfter, type Trainer, type TrainingRun, trainingRun } from "../run.js";
 
 export interface TrainPenaltyOptions {
   /** One recurrent layer. */
@@ -29,14 +30,17 @@ export interface TrainPenaltyOptions {
   readonly descentSteps?: number;
   /** Every so many rounds m and n are set anew to what the network gives, so that the relaxation does not drift from it; 0: never. Default 5 */
   readonly resetEvery?: number;
+  /** Decides the initial weights. Default 1 */
   readonly seed?: number;
-  /** Factor on the initial weights. */
+  /** Factor on the initial weights. Default 1 */
   readonly gain?: number;
   /** By which rounds are compared and the best is kept. Default `rmse` */
   readonly metric?: Metric;
   /** As for `train`. Default 1 */
   readonly errorScale?: number;
+  /** Milliseconds; only for the records' seconds. Default `performance.now` */
   readonly now?: () => number;
+  /** Stops the run after the round at hand. Default: none */
   readonly signal?: AbortSignal;
 }
 
@@ -50,18 +54,10 @@ export interface TrainPenaltyOptions {
  * The reference for theory: exact for its objective, which for finite lambda is not the plain one.
  */
 export function trainPenalty(options: TrainPenaltyOptions): TrainingRun {
-  const loop = new PenaltyLoop(options);
-  const rounds = loop.run();
-  return {
-    [Symbol.asyncIterator]: () => rounds,
-    async result() {
-      for await (const _record of rounds);
-      return loop.result();
-    },
-  };
+  return trainingRun(new PenaltyLoop(options));
 }
 
-class PenaltyLoop {
+class PenaltyLoop implements Trainer {
   readonly #options: TrainPenaltyOptions;
   readonly #metric: Metric;
   readonly #sigma: Schedule;
@@ -71,8 +67,9 @@ class PenaltyLoop {
   readonly #descent: HiddenDescent;
   readonly #predictor: Predictor;
   readonly #records: TrainingRecord[] = [];
-  #best: TrainingResult["best"] = null;
-  #outcome: TrainingOutcome = { kind: "finished" };
+  readonly #best: Best;
+  /** Null while nothing but the number of rounds ends the run. */
+  #outcome: TrainingOutcome | null = null;
 
   constructor(options: TrainPenaltyOptions) {
     const {
@@ -92,6 +89,7 @@ class PenaltyLoop {
     }
     this.#options = options;
     this.#metric = metric;
+    this.#best = new Best(metric, network.layout.length);
     this.#sigma = sigma;
     this.#rounds = rounds;
     this.#problem = problemOf(network, data.train, lambda);
@@ -122,7 +120,7 @@ class PenaltyLoop {
         this.#outcome = { kind: "diverged", detail };
         return;
       }
-      this.#keepBest(round, validation);
+      this.#best.offer(round, validation, this.#state.parameters);
       const learningRate = this.#descent.rate;
       const record = {
         epoch: round,
@@ -135,16 +133,14 @@ class PenaltyLoop {
       this.#records.push(record);
       yield record;
       await new Promise((resolve) => setTimeout(resolve, 0));
-      if (signal?.aborted && round < this.#rounds) {
-        this.#outcome = { kind: "stopped", detail: `stopped after ${round} of ${this.#rounds} rounds` };
-        return;
-      }
+      if (signal?.aborted) return;
     }
   }
 
   result(): TrainingResult {
     const parameters = Float32Array.from(this.#state.parameters);
-    return { outcome: this.#outcome, records: this.#records, best: this.#best, parameters };
+    const outcome = this.#outcome ?? outcomeAfter(this.#records.length, this.#rounds, "rounds");
+    return { outcome, records: this.#records, best: this.#best.result(), parameters };
   }
 
   #reset(round: number): void {
@@ -153,11 +149,6 @@ class PenaltyLoop {
     const { hidden, outputs } = consistentState(this.#problem, this.#state.parameters);
     this.#state.hidden.set(hidden);
     this.#state.outputs.set(outputs);
-  }
-
-  #keepBest(epoch: number, validation: number): void {
-    if (this.#best !== null && !isBetter(this.#metric.direction, validation, this.#best.validation)) return;
-    this.#best = { epoch, validation, parameters: Float32Array.from(this.#state.parameters) };
   }
 }
 

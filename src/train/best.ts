@@ -1,0 +1,26 @@
+import type { FloatArray } from "../core/float-array.js";
+import { isBetter, type Metric } from "../metric/contract.js";
+import type { TrainingResult } from "./records.js";
+
+/** The best weights so far by a metric; of equals the first. */
+export class Best {
+  readonly #metric: Metric;
+  readonly #parameters: Float32Array;
+  #found: { readonly epoch: number; readonly validation: number } | null = null;
+
+  constructor(metric: Metric, parameters: number) {
+    this.#metric = metric;
+    this.#parameters = new Float32Array(parameters);
+  }
+
+  offer(epoch: number, validation: number, parameters: FloatArray): void {
+    const { direction } = this.#metric;
+    if (this.#found !== null && !isBetter(direction, validation, this.#found.validation)) return;
+    this.#found = { epoch, validation };
+    this.#parameters.set(parameters);
+  }
+
+  result(): TrainingResult["best"] {
+    return this.#found && { ...this.#found, parameters: this.#parameters };
+  }
+}

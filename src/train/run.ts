@@ -1,0 +1,31 @@
+import type { TrainingOutcome, TrainingRecord, TrainingResult } from "./records.js";
+
+/** A run under way: iterate it for the records, ask `result` for the weights. */
+export interface TrainingRun extends AsyncIterable<TrainingRecord> {
+  /** Runs what has not been iterated yet and returns the whole; a loop that was left before its end has stopped there. */
+  result(): Promise<TrainingResult>;
+}
+
+/** What a run is made of: records as they come, and the result so far. */
+export interface Trainer {
+  run(): AsyncGenerator<TrainingRecord, void, undefined>;
+  result(): TrainingResult;
+}
+
+/** One pass over a trainer's records, for whoever iterates and for `result` alike. */
+export function trainingRun(trainer: Trainer): TrainingRun {
+  const records = trainer.run();
+  return {
+    [Symbol.asyncIterator]: () => records,
+    async result() {
+      for await (const _record of records);
+      return trainer.result();
+    },
+  };
+}
+
+/** The outcome of a run that nothing but its end or its consumer has ended. */
+export function outcomeAfter(done: number, all: number, unit: "epochs" | "rounds"): TrainingOutcome {
+  if (done === all) return { kind: "finished" };
+  return { kind: "stopped", detail: `stopped after ${done} of ${all} ${unit}` };
+}
