@@ -1,4 +1,5 @@
 import { throughMoments, throughPlain, throughSmoothed } from "./chain";
+import { hide, stepsOfAll } from "./lengths";
 import { unpackGradient } from "./pack";
 import { addPanel, panelToRows, rowsToPanel } from "./panel";
 import { lanesOf, panelAt, panelBytes, Plan } from "./plan";
@@ -24,6 +25,7 @@ export function elmanBackward(plan: Plan, parameters: usize, gradient: usize): v
     for (let b = 0; b < blocks; b++) {
       const at = (<usize>b) * state;
       if (t >= from) addEmitted(plan, t - from, b, now + at, now2 + at);
+      if (plan.lengths) hideGradients(plan, t, b, now + at, now2 + at);
       if (plan.form == 0) throughPlain(plan, t, b, now + at);
       else if (plan.form == 1) throughSmoothed(plan, t, b, now + at, now2 + at);
       else throughMoments(plan, t, b, now + at, now2 + at);
@@ -57,7 +59,7 @@ export function elmanBackward(plan: Plan, parameters: usize, gradient: usize): v
   if (plan.form == 1) {
     plan.inputNoiseGradient = <f64>plan.penaltyWeight * <f64>plan.hidden * plan.inputSecondSum;
     plan.recurrentNoiseGradient = <f64>plan.penaltyWeight * <f64>plan.hidden * plan.secondSum;
-    plan.biasNoiseGradient = <f64>plan.penaltyWeight * <f64>(plan.hidden * plan.steps * plan.batch);
+    plan.biasNoiseGradient = <f64>plan.penaltyWeight * <f64>plan.hidden * stepsOfAll(plan);
     penaltyGradient(plan, parameters, gradient);
   }
 }
@@ -78,6 +80,13 @@ function clear(plan: Plan, now: usize, now2: usize, set: usize): void {
   if (plan.form == 1) return;
   memory.fill(plan.gradient2, 0, packed);
   memory.fill(plan.common, 0, (<usize>plan.blocks) * ROW);
+}
+
+// No gradient goes into a sequence that has not begun.
+function hideGradients(plan: Plan, t: i32, b: i32, d: usize, d2: usize): void {
+  hide(plan, t, b, d, plan.hiddenRows);
+  if (plan.form) hide(plan, t, b, d2, plan.hiddenRows);
+  if (plan.form == 2) hide(plan, t, b, plan.common + (<usize>b) * ROW, 1);
 }
 
 // Adds the caller's dL/dh of emitted step s. Rows of padding in `scratch` stay 0.

@@ -1,4 +1,5 @@
 import { IDENTITY, RELU, TANH } from "./curve";
+import { begun } from "./lengths";
 import { panelAt, Plan } from "./plan";
 import { flush, madd, ROW, sumLanes } from "./simd";
 
@@ -45,7 +46,7 @@ export function throughSmoothed(plan: Plan, t: i32, b: i32, d: usize, dVariance:
   const through = f32x4.splat(plan.unitNoise == 0 ? 0 : 1);
   let total = f32x4.splat(0);
   for (let half: usize = 0; half < 32; half += 16) {
-    const lanes = v128.load(mask + half);
+    const lanes = v128.and(v128.load(mask + half), begun(plan, t, b, half));
     const second = f32x4.mul(lanes, f32x4.splat(weight * <f32>plan.hidden * plan.recurrentNoise));
     const spread = f32x4.mul(lanes, f32x4.splat(weight));
     for (let i = 0; i < plan.hidden; i++) {

@@ -1,6 +1,7 @@
 import { plainCurve, smoothedCurve } from "./curve";
 import { momentsCurve } from "./moments";
 import { packWeights } from "./pack";
+import { hide } from "./lengths";
 import { panelToRows, rowsToPanel } from "./panel";
 import { lanesOf, panelAt, panelBytes, Plan } from "./plan";
 import { secondsOfStep, zeroPenalty, addPenalty, finishPenalty } from "./penalty";
@@ -25,11 +26,15 @@ export function elmanForward(plan: Plan, parameters: usize): void {
       else if (plan.form == 1) {
         to2 = plan.variances + (<usize>b) * state;
         smoothedCurve(plan, to, to2, slope);
-        if (t + 1 < plan.steps) addPenalty(plan, b, to, to2);
       } else {
         to2 = panelAt(plan, plan.history2, t + 1, b);
         momentsCurve(plan, to, to2, slope);
       }
+      if (plan.lengths) {
+        hide(plan, t, b, to, plan.hiddenRows);
+        if (plan.form) hide(plan, t, b, to2, plan.hiddenRows);
+      }
+      if (plan.form == 1 && t + 1 < plan.steps) addPenalty(plan, b, to, to2);
       if (plan.emitAll || t + 1 == plan.steps) emit(plan, plan.emitAll ? t : 0, b, to, to2);
     }
   }

@@ -1,4 +1,5 @@
-import { lanesOf, Plan } from "./plan";
+import { inputSeconds, stepsOfAll } from "./lengths";
+import { Plan } from "./plan";
 import { madd, ROW, sumLanes } from "./simd";
 
 /**
@@ -88,12 +89,7 @@ export function finishPenalty(plan: Plan, parameters: usize): void {
     spread += <f64>sum * <f64>load<f32>(plan.columnNorms + ((<usize>j) << 2));
   }
   const I = plan.inputs;
-  const count = plan.steps * plan.batch * I;
-  let seconds: f64 = 0;
-  for (let k = 0; k < count; k++) {
-    const x = <f64>load<f32>(plan.input + ((<usize>k) << 2));
-    seconds += x * x;
-  }
+  let seconds = inputSeconds(plan);
   if (plan.inputVariance) {
     for (let j = 0; j < I; j++) {
       const total = columnSum(plan.inputVariance + ((<usize>j) << 2), I, plan.steps * plan.batch);
@@ -105,7 +101,7 @@ export function finishPenalty(plan: Plan, parameters: usize): void {
   const common =
     <f64>plan.inputNoise * seconds +
     <f64>plan.recurrentNoise * plan.secondSum +
-    <f64>plan.biasNoise * <f64>(plan.steps * plan.batch);
+    <f64>plan.biasNoise * stepsOfAll(plan);
   plan.penalty = <f64>H * common + spread;
 }
 

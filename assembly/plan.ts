@@ -86,6 +86,8 @@ export class Plan {
   penaltyWeight: f32;
   /** First step that the backward pass visits. */
   firstStep: i32;
+  /** (B), steps of each sequence; 0: all have all. See lengths.ts. */
+  lengths: usize;
   /** Written by the passes, in double precision: 8-byte aligned. */
   penalty: f64;
   unitGradient: f64;

@@ -1,4 +1,10 @@
-export { type Baseline, type FitBaselinesOptions, fitBaselines, forecastError } from "./baselines/index.js";
+export {
+  type Baseline,
+  type FitBaselinesOptions,
+  fitBaselines,
+  forecastError,
+  forecastErrorsByStep,
+} from "./baselines/index.js";
 export type { Batch } from "./batch.js";
 export { MISSING_RULES, type MissingRule } from "./missing.js";
 export { formatMoment, formatStep, rowLabel } from "./moment.js";

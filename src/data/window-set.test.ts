@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { gather, thinWindows, type WindowSet } from "./window-set.js";
+import { gather, hasWeights, thinWindows, type WindowSet } from "./window-set.js";
 
 function setOf(rows: number, { window = 3, inputSize = 2, outputSize = 1, horizon = 1 } = {}): WindowSet {
   const span = window + horizon;
@@ -50,7 +50,41 @@ describe("gather", () => {
   });
 });
 
+describe("gather of all steps", () => {
+  it("asks every step for the rows as far ahead, masks what is not there, and hands lengths and weights on", () => {
+    const set: WindowSet = {
+      ...setOf(20, { window: 3, inputSize: 1, horizon: 2 }),
+      scored: "all",
+      weights: Float32Array.from({ length: 16 }, (_, k) => k + 1),
+      lengths: Uint32Array.from({ length: 16 }, (_, k) => 1 + (k % 3)),
+    };
+    const indices = Uint32Array.of(4, 2);
+    const batch = {
+      inputs: new Float32Array(3 * 2),
+      targets: new Float32Array(3 * 2),
+      weights: new Float32Array(3 * 2),
+      lengths: new Float32Array(2),
+    };
+    expect(hasWeights(set)).toBe(true);
+    gather(set, indices, batch);
+    expect([...batch.targets]).toEqual([-6, -4, -7, -5, -8, -6]); // row start + t + 2 of step t, window 4 beside window 2
+    expect([...batch.lengths]).toEqual([2, 3]);
+    expect([...batch.weights]).toEqual([0, 3, 5, 3, 5, 3]);
+  });
+});
+
 describe("thinWindows", () => {
+  it("thins weights and lengths with the windows", () => {
+    const set = {
+      ...setOf(30),
+      weights: Float32Array.from({ length: 27 }, (_, k) => k),
+      lengths: new Uint32Array(27).fill(2),
+    };
+    const thin = thinWindows(set, 3);
+    expect([...thin.weights!]).toEqual([...thin.starts]);
+    expect(thin.lengths).toHaveLength(3);
+  });
+
   it("keeps the first and the last window and spreads the others evenly", () => {
     const thinned = thinWindows(setOf(104), 5);
     expect(thinned.length).toBe(5);

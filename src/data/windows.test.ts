@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { PART_NAMES, splitSeries } from "./split.js";
 import { seriesOf } from "./testing.js";
-import { sharedMemory } from "./window-set.js";
+import { sharedMemory, targetsOf } from "./window-set.js";
 import { makeWindows } from "./windows.js";
 
 const range = (n: number) => Array.from({ length: n }, (_, k) => k);
@@ -38,6 +38,29 @@ describe("makeWindows", () => {
       }),
     );
     expect(made).toBeGreaterThan(50);
+  });
+
+  it("asks for every row of a range of horizons, nearest first, and lets none of them cross a part", () => {
+    const series = seriesOf({ a: range(60), b: range(60).map((k) => k ** 2) });
+    const split = splitSeries(series);
+    const options = { series, split, inputs: ["a"], targets: ["a", "b"], window: 5 };
+    const set = makeWindows({ ...options, horizon: { from: 2, to: 4 } }).train;
+    expect(set.targetOffsets).toEqual([6, 7, 8]);
+    expect([set.outputSize, set.targetSize]).toEqual([6, 2]);
+    const apart = [2, 3, 4].map((horizon) => targetsOf(makeWindows({ ...options, horizon }).train));
+    const together = targetsOf(set);
+    for (let k = 0; k < set.length; k++) {
+      for (let r = 0; r < 3; r++) {
+        expect(together.subarray(k * 6 + r * 2, k * 6 + r * 2 + 2)).toEqual(apart[r]!.subarray(k * 2, k * 2 + 2));
+      }
+    }
+    expect(set.length).toBe(makeWindows({ ...options, horizon: 4 }).train.length);
+    expect(() => makeWindows({ ...options, horizon: { from: 3, to: 2 } })).toThrow(
+      /`horizon` must be an integer >= 3, got 2/,
+    );
+    expect(() => makeWindows({ ...options, horizon: { from: 0, to: 2 } })).toThrow(
+      /`horizon` must be an integer >= 1, got 0/,
+    );
   });
 
   it("scales by the training part alone: other validation and test values change no training bit", () => {

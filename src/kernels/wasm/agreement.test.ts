@@ -37,6 +37,18 @@ describe.each(availableBuilds())("the %s build", (build) => {
   });
 });
 
+test.each(FORMS)(
+  "sequences of unequal length agree as closely with the reference, stacked and emitting all steps, in the %s form",
+  (form) => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const random = randomCase(seed + 500, form, seed % 3 === 0 ? "logistic" : "tanh");
+      const stream = randomStream(seed);
+      const lengths = Array.from({ length: random.batch }, () => 1 + stream.integer(random.steps));
+      for (const build of availableBuilds()) expectAgreement({ ...random, lengths }, build);
+    }
+  },
+);
+
 const base: Case = {
   seed: 1,
   form: "plain",

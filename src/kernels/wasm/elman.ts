@@ -52,6 +52,7 @@ export class WasmElman implements RecurrentPass {
     this.outputGradient = allocateMeanVariance(arena, spec.form, S * B * H);
     this.#plan = new PlanView(arena.buffer, arena.allocateBytes(PLAN_BYTES));
     this.#plan.set({ form: FORMS[spec.form], batch: B, steps: T, inputs: I, hidden: H, emitAll: S === T ? 1 : 0 });
+    this.#plan.set({ lengths: spec.lengths === null ? 0 : arena.address("recurrent: `lengths`", spec.lengths, B) });
     this.#plan.set(shape.integers);
     this.#plan.set(shape.allocate(arena));
     this.#setBuffers();

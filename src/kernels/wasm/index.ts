@@ -52,7 +52,7 @@ export function wasmKernels({ build, capacityBytes }: WasmOptions = {}): Kernels
     allocate: (length) => arena.allocate(length),
     recurrent(spec) {
       ensureRecurrentSpec(spec);
-      const Pass = spec.lengths === null ? passes.get(spec.cell.name) : undefined;
+      const Pass = passes.get(spec.cell.name);
       return Pass === undefined
         ? new ReferenceRecurrent(spec, (length) => arena.allocate(length))
         : new Pass(spec, exports, arena, hosts, surfaces);

@@ -15,7 +15,7 @@ const INTEGERS = [
 ] as const; // biome-ignore format: a table
 
 const FLOATS = ["unitNoise", "inputNoise", "recurrentNoise", "biasNoise", "penaltyWeight"] as const;
-const LATE_INTEGERS = ["firstStep"] as const;
+const LATE_INTEGERS = ["firstStep", "lengths"] as const;
 const DOUBLES = [
   "penalty", "unitGradient", "inputNoiseGradient", "recurrentNoiseGradient", "biasNoiseGradient",
   "inputSecondSum", "secondSum",

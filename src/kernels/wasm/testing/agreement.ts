@@ -17,6 +17,8 @@ export interface Case {
   readonly depth: number;
   readonly noise: LayerNoise;
   readonly penaltyWeight: number;
+  /** Steps of each sequence; all when absent. */
+  readonly lengths?: readonly number[];
   /** Standard deviation of the weights in units of 1 / sqrt(fan in). */
   readonly gain?: number;
 }
@@ -71,13 +73,15 @@ export function run(kernels: Kernels, test: Case): Results {
 function plan(kernels: Kernels, test: Case) {
   const { form, batch, steps, emit } = test;
   const activation = activations.get(test.activation);
+  const lengths = test.lengths ? kernels.allocate(batch) : null;
+  lengths?.set(test.lengths!);
   const layers: { pass: RecurrentPass; length: number }[] = [];
   let inputSize = test.inputSize;
   test.hiddenSizes.forEach((hiddenSize, index) => {
     const isTop = index === test.hiddenSizes.length - 1;
     const pass = kernels.recurrent({
       cell: elman,
-      lengths: null,
+      lengths,
       form,
       activation,
       batch,

@@ -1,0 +1,51 @@
+import { Plan } from "./plan";
+import { ROW } from "./simd";
+
+/**
+ * Sequences of unequal length end together: step t of row r is there when lengths[r] >= steps - t. Before it a row's states are 0
+ * and no gradient goes back. All of this is skipped when plan.lengths is 0.
+ */
+
+/**
+ * All ones in the lanes of half a panel (byte 0 or 16 of a row) whose sequences have begun at step t.
+ *
+ * Reads whole panels of lengths: arrays lie 64 bytes apart, and what stands in lanes of padding is of no account.
+ */
+export function begun(plan: Plan, t: i32, b: i32, half: usize): v128 {
+  if (!plan.lengths) return i32x4.splat(-1);
+  return f32x4.ge(v128.load(plan.lengths + (<usize>b) * ROW + half), f32x4.splat(<f32>(plan.steps - t)));
+}
+
+/** Sets the lanes that have not begun at step t to 0 in so many rows of a panel. */
+export function hide(plan: Plan, t: i32, b: i32, panel: usize, rows: i32): void {
+  const low = begun(plan, t, b, 0);
+  const high = begun(plan, t, b, 16);
+  const end = panel + ((<usize>rows) << 5);
+  for (; panel < end; panel += ROW) {
+    v128.store(panel, v128.and(v128.load(panel), low));
+    v128.store(panel, v128.and(v128.load(panel, 16), high), 16);
+  }
+}
+
+/** Steps of all sequences together. */
+export function stepsOfAll(plan: Plan): f64 {
+  if (!plan.lengths) return <f64>(plan.steps * plan.batch);
+  let total: f64 = 0;
+  for (let r = 0; r < plan.batch; r++) total += <f64>load<f32>(plan.lengths + ((<usize>r) << 2));
+  return total;
+}
+
+/** Sum of x^2 over the inputs of all steps that are there. */
+export function inputSeconds(plan: Plan): f64 {
+  const I = plan.inputs;
+  let total: f64 = 0;
+  let at = plan.input;
+  for (let t = 0; t < plan.steps; t++) {
+    for (let r = 0; r < plan.batch; r++) {
+      const end = at + ((<usize>I) << 2);
+      if (plan.lengths && load<f32>(plan.lengths + ((<usize>r) << 2)) < <f32>(plan.steps - t)) at = end;
+      for (; at < end; at += 4) total += <f64>load<f32>(at) * <f64>load<f32>(at);
+    }
+  }
+  return total;
+}
