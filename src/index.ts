@@ -9,6 +9,7 @@ export { parityTask } from "./data/tasks/parity.js";
 export type { Initialiser, InitialiserStart } from "./initialisers/contract.js";
 export { drawn } from "./initialisers/drawn.js";
 export { initialisers } from "./initialisers/index.js";
+export { initialise } from "./initialisers/initialise.js";
 export { orthogonal } from "./initialisers/orthogonal.js";
 export { ridgeReadout } from "./initialisers/ridge-readout.js";
 export { solvedReadout } from "./initialisers/solved-readout.js";
@@ -50,16 +51,29 @@ export {
 export { addDecayedWeights } from "./optim/weight-decay.js";
 export { automatic } from "./schedule/automatic.js";
 export { type SigmaChoice, sigmaRules } from "./schedule/index.js";
-export { sigmaAnnealedRate } from "./schedule/rate.js";
-export type { SigmaRule } from "./schedule/rule.js";
+export { onDemand } from "./schedule/on-demand.js";
+export { plateau } from "./schedule/plateau.js";
+export { type RateRule, sigmaAnnealedRate } from "./schedule/rate.js";
+export { type RateChoice, rateRules } from "./schedule/rates.js";
+export { relativeGap } from "./schedule/relative-gap.js";
+export {
+  type EpochObservation,
+  followSchedule,
+  type RunLength,
+  type SigmaController,
+  type SigmaRule,
+  type StepObservation,
+} from "./schedule/rule.js";
 export { constant, cosine, geometric, join, linear, type Schedule } from "./schedule/schedule.js";
 export { annealed } from "./schedule/sigma.js";
+export { singleLoop } from "./schedule/single-loop.js";
 export type { Activation, Exactness } from "./smoothing/contract.js";
 export { activations } from "./smoothing/index.js";
 export { paperApproximation } from "./smoothing/paper.js";
 export { smoothed } from "./smoothing/smoothed.js";
 export { effectiveMemory } from "./train/effective-memory.js";
 export type { TrainOptions } from "./train/options.js";
+export { type BatchShape, type PlannedStep, type PlanOptions, plan, type StepResult } from "./train/plan.js";
 export { predict } from "./train/predict.js";
 export { type InputWindows, Predictor, type PredictorOptions } from "./train/predictor.js";
 export type { TrainingOutcome, TrainingRecord, TrainingResult } from "./train/records.js";

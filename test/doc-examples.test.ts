@@ -29,8 +29,8 @@ test.each(examples)("the example in $name gives what it says", async ({ file, co
   const own = (await import(join(root, file))) as Record<string, unknown>;
   const checks: [unknown, unknown][] = [];
   const scope = {
-    ...exampleNames(),
     ...gradus,
+    ...exampleNames(),
     ...own,
     __check: (got: unknown, said: unknown) => checks.push([got, said]),
   };

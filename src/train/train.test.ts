@@ -108,6 +108,31 @@ test("a stop by signal is an outcome: it ends after the epoch and keeps its reco
   expect(best).not.toBeNull();
 });
 
+describe("a loop over the records that is left", () => {
+  test.each([
+    [3, { kind: "stopped", detail: "stopped after 3 of 6 epochs" }],
+    [6, { kind: "finished" }],
+  ])("after epoch %i says so, and keeps records and weights", async (last, expected) => {
+    const run = train(base);
+    for await (const { epoch } of run) if (epoch === last) break;
+    const { outcome, records, best, parameters } = await run.result();
+    expect(outcome).toEqual(expected);
+    expect(records).toHaveLength(last);
+    expect(best).not.toBeNull();
+    expect(parameters).toEqual((await train({ ...base, epochs: last }).result()).parameters);
+  });
+
+  test("by return() before the first record has stopped after none", async () => {
+    const run = train(base);
+    await run[Symbol.asyncIterator]().return!();
+    expect(await run.result()).toMatchObject({
+      outcome: { detail: "stopped after 0 of 6 epochs" },
+      records: [],
+      best: null,
+    });
+  });
+});
+
 test("a signal that comes within an epoch stops it after the next step", async () => {
   let steps = 0;
   let time = 0;

@@ -40,6 +40,12 @@ test("examples/parallel.ts trains on two threads, its own recipe in each", () =>
   expect(lines.at(-1)).toMatch(/^10 \d\.\d+ \d+\.\d+ s$/);
 });
 
+test("examples/own-loop.ts trains by hand, plain and diffused", () => {
+  const lines = runExample("own-loop");
+  expect(lines.map((line) => line.split(" ")[0])).toEqual(["descend", "diffuse"]);
+  for (const line of lines) expect(Number(line.split(" ")[1])).toBeLessThan(1); // the mean forecast has 1
+});
+
 test("every file that the README links to exists, and its commands are scripts or commands that exist", () => {
   for (const [, link] of readme.matchAll(/\]\((?!https?:)([^)#]+)/g))
     expect(existsSync(join(root, link!)), link).toBe(true);

@@ -33,6 +33,12 @@ test("a stop by signal is an outcome", async () => {
   expect((await run.result()).outcome).toEqual({ kind: "stopped", detail: "stopped after 2 of 40 rounds" });
 });
 
+test("a loop over the records that is left after round 3 has stopped there", async () => {
+  const run = trainPenalty(options);
+  for await (const { epoch } of run) if (epoch === 3) break;
+  expect((await run.result()).outcome).toEqual({ kind: "stopped", detail: "stopped after 3 of 40 rounds" });
+});
+
 test("a sigma that does not end at 0 and stacked layers are refused with what to do", () => {
   expect(() => trainPenalty({ ...options, sigma: linear({ start: 1, end: 0.1 }) })).toThrow(/must end at exactly 0/);
   const stacked = buildNetwork({ inputSize: 2, hiddenSizes: [3, 3] });

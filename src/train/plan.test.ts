@@ -1,0 +1,119 @@
+import { describe, expect, test } from "vitest";
+import { randomStream } from "../core/numeric/random.js";
+import { gather } from "../data/window-set.js";
+import { initialise } from "../initialisers/initialise.js";
+import { referenceKernels } from "../kernels/reference/index.js";
+import { huber } from "../loss/huber.js";
+import { buildNetwork } from "../network/build.js";
+import type { Objective } from "../objective/contract.js";
+import { plain } from "../objective/plain.js";
+import { sampled } from "../objective/sampled.js";
+import { planSmall } from "../objective/testing/plan.js";
+import { weights } from "../objective/weights.js";
+import { optimizers } from "../optim/index.js";
+import { sigmaRules } from "../schedule/index.js";
+import { plan } from "./plan.js";
+import { easySet } from "./testing/sequences.js";
+import { train } from "./train.js";
+
+const network = buildNetwork({ inputSize: 2, hiddenSizes: [6] });
+const data = { train: easySet({ length: 96 }), validation: easySet({ length: 30, seed: 2 }) };
+const shape = { size: 16, steps: data.train.window };
+const EPOCHS = 8;
+
+describe.each(["relative-gap", "single-loop", "single-loop-per-tensor"])("by hand with the rule %s", (ruleName) => {
+  test.each(optimizers.names)(
+    "and the transform of %s, the steps are those of train bit for bit",
+    async (optimizerName) => {
+      const { transform } = optimizers.get(optimizerName);
+      const { rule } = sigmaRules.get(ruleName);
+      const kernels = referenceKernels();
+      const random = randomStream(1);
+      const parameters = kernels.allocate(network.layout.length);
+      initialise(network.layout, parameters, { random: random.fork("initial weights") });
+      const order = random.fork("order");
+      const step = plan({ network, objective: weights(), kernels, batch: shape });
+      const update = transform.plan({ kernels, layout: network.layout });
+      const controller = rule.plan({ epochs: EPOCHS, stepsPerEpoch: 6, slices: network.layout.slices.length });
+      const learningRate = 0.02;
+      let count = 0;
+      for (let epoch = 0; epoch < EPOCHS; epoch++) {
+        controller.startEpoch(epoch / (EPOCHS - 1));
+        const windows = order.permutation(data.train.length);
+        for (let from = 0; from < windows.length; from += shape.size) {
+          gather(data.train, windows.subarray(from, from + shape.size), step.batch);
+          if (controller.shares) step.shares!.set(controller.shares);
+          const { value: objective, ...slopes } = step(parameters, step.batch, controller.sigma);
+          controller.afterStep({ objective, ...slopes });
+          update.apply({ gradient: slopes.gradient, parameters, step: ++count, learningRate });
+          kernels.vector.addScaled(parameters, slopes.gradient, -learningRate);
+        }
+      }
+      const trained = train({
+        network,
+        data,
+        objective: weights(),
+        optimizer: transform,
+        sigma: rule,
+        learningRate,
+        batchSize: shape.size,
+        epochs: EPOCHS,
+        kernels: referenceKernels(),
+      });
+      expect(parameters).toEqual((await trained.result()).parameters);
+    },
+  );
+});
+
+describe.each([plain(), weights(), sampled()])("a planned step of $name", (objective: Objective) => {
+  const small = planSmall(objective, { outputSize: 2 });
+  const { batch } = small.pass;
+  const options = { network: small.network, kernels: referenceKernels({ precision: "float64" }) };
+  const planned = (random = randomStream(5)) => plan({ ...options, objective, batch: { size: 3, steps: 4 }, random });
+
+  test("gives value, gradient and slope of the objective, whatever engine the batch came from", () => {
+    const pass = objective.plan({ ...small.spec, random: randomStream(5) });
+    pass.batch.inputs.set(batch.inputs);
+    pass.batch.targets.set(batch.targets);
+    const value = pass.differentiate(0.4);
+    const found = planned()(small.parameters, batch, 0.4);
+    expect(found.value).toBe(value);
+    expect(found.gradient).toEqual(small.gradient);
+    expect(found.gradientBySigma).toBe(pass.gradientBySigma);
+  });
+
+  test("leaves the caller's parameters alone and takes float arrays of either precision", () => {
+    const single = Float32Array.from(small.parameters);
+    const before = single.slice();
+    const one = planned()(single, batch, 0.4).value;
+    const other = planned()(Float64Array.from(single), batch, 0.4).value;
+    expect(one).toBe(other);
+    expect(single).toEqual(before);
+  });
+});
+
+test("another loss, scored steps and weights reach the objective", () => {
+  const steps = 4;
+  const kernels = referenceKernels({ precision: "float64" });
+  const parameters = new Float64Array(network.layout.length);
+  initialise(network.layout, parameters, { random: randomStream(1) });
+  const batch = { size: 2, steps, scored: "all", hasWeights: true } as const;
+  const step = plan({ network, objective: plain(), kernels, loss: huber({ delta: 0.1 }), batch });
+  step.batch.targets.fill(1);
+  step.batch.weights!.fill(0).fill(1, 6); // the last step alone
+  const all = step(parameters, step.batch, 0).value;
+  const last = plan({ network, objective: plain(), kernels, loss: huber({ delta: 0.1 }), batch: { size: 2, steps } });
+  last.batch.targets.fill(1);
+  expect(all).toBeCloseTo(last(parameters, last.batch, 0).value, 14);
+});
+
+test("shapes that cannot be and arrays that are too short are refused with what was planned", () => {
+  expect(() => plan({ network, objective: plain(), batch: { size: 0, steps: 3 } })).toThrow(/`batch\.size`.*got 0/);
+  const step = plan({ network, objective: plain(), batch: shape });
+  const parameters = new Float32Array(network.layout.length);
+  expect(() => step(parameters.slice(1), step.batch, 0)).toThrow(/the network's 61 numbers, got 60/);
+  const short = { ...step.batch, inputs: new Float32Array(3) };
+  expect(() => step(parameters, short, 0)).toThrow(/`batch\.inputs` must have 128 numbers, as planned, got 3/);
+  const weighted = { ...step.batch, weights: new Float32Array(16) };
+  expect(() => step(parameters, weighted, 0)).toThrow(/`batch\.weights` must have no numbers, as planned, got 16/);
+});

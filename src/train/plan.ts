@@ -1,0 +1,136 @@
+import { ensureInteger, GradusError } from "../core/errors.js";
+import type { FloatArray } from "../core/float-array.js";
+import { type RandomStream, randomStream } from "../core/numeric/random.js";
+import type { Batch } from "../data/batch.js";
+import type { Kernels } from "../kernels/contract.js";
+import { selectKernels } from "../kernels/select.js";
+import type { Loss } from "../loss/contract.js";
+import { squared } from "../loss/squared.js";
+import type { Network } from "../network/build.js";
+import type { Objective } from "../objective/contract.js";
+
+/** The shape of the batches that a step is planned for. */
+export interface BatchShape {
+  /** B, sequences, >= 1. */
+  readonly size: number;
+  /** T, >= 1. */
+  readonly steps: number;
+  /** Steps that the loss looks at. Default "last" */
+  readonly scored?: "last" | "all";
+  /** Whether batches carry weights of their scored rows. Default false */
+  readonly hasWeights?: boolean;
+  /** Whether batches carry the lengths of their sequences. Default false */
+  readonly hasLengths?: boolean;
+}
+
+export interface PlanOptions {
+  readonly network: Network;
+  readonly objective: Objective;
+  readonly batch: BatchShape;
+  /** Default: the fastest engine that this runtime has. */
+  readonly kernels?: Kernels;
+  /** Default `squared` */
+  readonly loss?: Loss;
+  /** Noise of the objectives that sample. Default `randomStream(1)` */
+  readonly random?: RandomStream;
+}
+
+/** The objective at a point, by `PlannedStep`. */
+export interface StepResult {
+  /** g(parameters; sigma) on the batch. */
+  readonly value: number;
+  /** (P), its gradient. */
+  readonly gradient: FloatArray;
+  /** dg/dsigma: 0 at sigma = 0, NaN where the objective has none. */
+  readonly gradientBySigma: number;
+  /** (slices), dg/d(sigma of that slice); null where the objective has one sigma for all. */
+  readonly gradientBySliceSigma: Float64Array | null;
+}
+
+/** Value and gradient of an objective, for a training loop of one's own. Every call overwrites the last one's result. */
+export interface PlannedStep {
+  /**
+   * @param parameters (P), of any kind of float array; read alone
+   * @param batch of the planned shape; the step's own `batch` is not copied
+   * @param sigma >= 0; 0 is the plain objective
+   */
+  (parameters: FloatArray, batch: Batch, sigma: number): StepResult;
+  /** A batch of the planned shape in the engine's memory, to be filled, e.g. by `gather`. */
+  readonly batch: Batch;
+  /** (slices), each slice's sigma as a multiple of the step's; null where the objective has one sigma for all. */
+  readonly shares: Float64Array | null;
+}
+
+/**
+ * Plans value and gradient of an objective for a loop of one's own: buffers are made here, a step allocates nothing.
+ *
+ * Optimisers (`Transform.plan`) and sigma rules (`SigmaRule.plan`) work beside it as they do in `train`, which takes the same
+ * steps bit for bit.
+ *
+ * @throws GradusError for a batch shape that cannot be; the step throws for parameters or batches that are too short
+ * @example
+ * const step = plan({ network, objective: weights(), batch: { size: 4, steps: data.train.window } });
+ * const parameters = new Float32Array(network.layout.length).fill(0.1);
+ * gather(data.train, Uint32Array.of(0, 1, 2, 3), step.batch);
+ * const { value, gradient } = step(parameters, step.batch, 0.5);
+ * for (let k = 0; k < gradient.length; k++) parameters[k] -= 0.001 * gradient[k];
+ * step(parameters, step.batch, 0.5).value < value; // true
+ */
+export function plan(options: PlanOptions): PlannedStep {
+  const { network, objective, batch: shape, loss = squared, random = randomStream(1) } = options;
+  const { kernels = selectKernels({ engine: "auto" }).kernels } = options;
+  ensureInteger("plan: `batch.size`", shape.size, 1);
+  ensureInteger("plan: `batch.steps`", shape.steps, 1);
+  const { size, scored = "last", hasWeights = false, hasLengths = false } = shape;
+  const P = network.layout.length;
+  const own = kernels.allocate(P);
+  const gradient = kernels.allocate(P);
+  const pass = objective.plan({
+    network,
+    kernels,
+    loss,
+    batch: size,
+    steps: shape.steps,
+    scored,
+    hasWeights,
+    hasLengths,
+    parameters: own,
+    gradient,
+    random,
+  });
+  const result = {
+    value: 0,
+    gradient,
+    gradientBySigma: 0,
+    gradientBySliceSigma: pass.perSlice?.gradientBySigma ?? null,
+  };
+  const step = (parameters: FloatArray, batch: Batch, sigma: number): StepResult => {
+    if (parameters.length !== P) {
+      throw new GradusError(`plan: \`parameters\` must hold the network's ${P} numbers, got ${parameters.length}.`);
+    }
+    own.set(parameters);
+    if (batch !== pass.batch) copyBatch(batch, pass.batch);
+    result.value = pass.differentiate(sigma);
+    result.gradientBySigma = pass.gradientBySigma;
+    return result;
+  };
+  return Object.assign(step, { batch: pass.batch, shares: pass.perSlice?.shares ?? null });
+}
+
+const PARTS = ["inputs", "targets", "weights", "lengths"] as const;
+
+/** Copies what the planned batch holds; longer arrays are read from their beginning. */
+function copyBatch(from: Batch, to: Batch): void {
+  for (let n = 0; n < PARTS.length; n++) {
+    const part = PARTS[n]!;
+    const source = from[part];
+    const target = to[part];
+    if ((source === null) !== (target === null) || (source !== null && source.length < target!.length)) {
+      throw new GradusError(
+        `plan: \`batch.${part}\` must have ${target?.length ?? "no"} numbers, as planned, got ${source?.length ?? "none"}.`,
+      );
+    }
+    if (source === null) continue;
+    for (let k = 0; k < target!.length; k++) target![k] = source[k]!;
+  }
+}
