@@ -1,4 +1,4 @@
-import { throughMoments, throughPlain, throughSmoothed } from "./chain";
+import { throughWeightsForm, throughPlain, throughActivationForm } from "./chain";
 import { hide, stepsOfAll } from "./lengths";
 import { unpackGradient } from "./pack";
 import { addPanel, panelToRows, rowsToPanel } from "./panel";
@@ -27,8 +27,8 @@ export function elmanBackward(plan: Plan, parameters: usize, gradient: usize): v
       if (t >= from) addEmitted(plan, t - from, b, now + at, now2 + at);
       if (plan.lengths) hideGradients(plan, t, b, now + at, now2 + at);
       if (plan.form == 0) throughPlain(plan, t, b, now + at);
-      else if (plan.form == 1) throughSmoothed(plan, t, b, now + at, now2 + at);
-      else throughMoments(plan, t, b, now + at, now2 + at);
+      else if (plan.form == 1) throughActivationForm(plan, t, b, now + at, now2 + at);
+      else throughWeightsForm(plan, t, b, now + at, now2 + at);
       const place = filled + (b << 3);
       record(plan, plan.history, plan.historyWindow, plan.deltaWindow, t, b, now + at, place);
       if (hasVariance) record(plan, plan.history2, plan.historyWindow2, plan.deltaWindow2, t, b, now2 + at, place);
@@ -44,7 +44,7 @@ export function elmanBackward(plan: Plan, parameters: usize, gradient: usize): v
       if (hasVariance) addProduct(plan, plan.historyWindow2, plan.deltaWindow2, plan.gradient2, filled);
       filled = 0;
     }
-    // The smoothed form's dL/dVar h comes from outside at every step, not from the step after.
+    // The activation form's dL/dVar h comes from outside at every step, not from the step after.
     if (plan.form == 1) memory.fill(now2, 0, set);
     let swap = now;
     now = next;

@@ -36,7 +36,7 @@ export function throughPlain(plan: Plan, t: i32, b: i32, d: usize): void {
  * Slopes: h1', v', h1_s, v_s with v = Var h and subscript s for the derivative by s^2. The penalty adds dL/dv = w c_j and
  * dL/dh2 = w H sigma_V^2, except at the last step, whose h feeds no other.
  */
-export function throughSmoothed(plan: Plan, t: i32, b: i32, d: usize, dVariance: usize): void {
+export function throughActivationForm(plan: Plan, t: i32, b: i32, d: usize, dVariance: usize): void {
   const field: usize = (<usize>plan.hiddenRows) << 5;
   let slope = plan.slopes + (<usize>(t * plan.blocks + b)) * 4 * field;
   const history = panelAt(plan, plan.history, t + 1, b);
@@ -70,7 +70,7 @@ export function throughSmoothed(plan: Plan, t: i32, b: i32, d: usize, dVariance:
  * (dL/dE h, dL/dVar h) to (dL/d mean m, dL/d var m), in place; leaves dL/dE h^2 of the step before in plan.common and
  * its cause, the sum over units of dL/d var m, behind it.
  */
-export function throughMoments(plan: Plan, t: i32, b: i32, d: usize, dVariance: usize): void {
+export function throughWeightsForm(plan: Plan, t: i32, b: i32, d: usize, dVariance: usize): void {
   const field: usize = (<usize>plan.hiddenRows) << 5;
   const slope = plan.slopes + (<usize>(t * plan.blocks + b)) * 4 * field;
   const history = panelAt(plan, plan.history, t + 1, b);

@@ -39,7 +39,7 @@ export function plainCurve(plan: Plan, panel: usize, slopes: usize): void {
 }
 
 /** h1 in place, Var h to `variances`, and the slopes of h1 and Var h by mean and by variance. */
-export function smoothedCurve(plan: Plan, panel: usize, variances: usize, slopes: usize): void {
+export function activationCurve(plan: Plan, panel: usize, variances: usize, slopes: usize): void {
   if (plan.curve == HOST) {
     host(changetype<usize>(plan), panel, variances, slopes);
     return;

@@ -1,5 +1,5 @@
-import { plainCurve, smoothedCurve } from "./curve";
-import { momentsCurve } from "./moments";
+import { plainCurve, activationCurve } from "./curve";
+import { meanVarianceCurve } from "./mean-variance";
 import { packWeights } from "./pack";
 import { hide } from "./lengths";
 import { panelToRows, rowsToPanel } from "./panel";
@@ -25,10 +25,10 @@ export function elmanForward(plan: Plan, parameters: usize): void {
       if (plan.form == 0) plainCurve(plan, to, slope);
       else if (plan.form == 1) {
         to2 = plan.variances + (<usize>b) * state;
-        smoothedCurve(plan, to, to2, slope);
+        activationCurve(plan, to, to2, slope);
       } else {
         to2 = panelAt(plan, plan.history2, t + 1, b);
-        momentsCurve(plan, to, to2, slope);
+        meanVarianceCurve(plan, to, to2, slope);
       }
       if (plan.lengths) {
         hide(plan, t, b, to, plan.hiddenRows);

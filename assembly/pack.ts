@@ -2,7 +2,7 @@ import { groupWidth } from "./groups";
 import { panelBytes, Plan } from "./plan";
 import { ROW } from "./simd";
 
-/** Packs the parameters U (H, I), V (H, H), a (H), and for the moments form their squares, as the tiles read them. */
+/** Packs the parameters U (H, I), V (H, H), a (H), and for the weights form their squares, as the tiles read them. */
 export function packWeights(plan: Plan, parameters: usize): void {
   packOnce(plan, parameters, plan.weights, plan.transposed, false);
   if (plan.form == 2) packOnce(plan, parameters, plan.weights2, plan.transposed2, true);

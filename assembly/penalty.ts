@@ -41,7 +41,7 @@ export function secondsOfStep(plan: Plan, t: i32, b: i32, from: usize, from2: us
   v128.store(to, f32x4.add(means1, variances1), 16);
 }
 
-/** Clears the sums of the smoothed form and takes sum_i V_ij^2. */
+/** Clears the sums of the activation form and takes sum_i V_ij^2. */
 export function zeroPenalty(plan: Plan, parameters: usize): void {
   const H = plan.hidden;
   const recurrent = parameters + ((<usize>(H * plan.inputs)) << 2);
@@ -122,7 +122,7 @@ export function columnNorm(at: usize, columns: i32, rows: i32): f64 {
   return total;
 }
 
-/** What the smoothed form's penalty adds to the gradients of V, of U and of the layer below. */
+/** What the activation form's penalty adds to the gradients of V, of U and of the layer below. */
 export function penaltyGradient(plan: Plan, parameters: usize, gradient: usize): void {
   const H = plan.hidden;
   const I = plan.inputs;

@@ -8,7 +8,7 @@ import { ROW } from "./simd";
  */
 @unmanaged
 export class Plan {
-  /** 0 plain, 1 smoothed, 2 moments. */
+  /** 0 plain, 1 activation, 2 weights. */
   form: i32;
   /** How h is found from m: see curve.ts. */
   curve: i32;
@@ -63,7 +63,7 @@ export class Plan {
   deltas2: usize;
   historyWindow2: usize;
   deltaWindow2: usize;
-  /** (blocks, hiddenRows, 8), smoothed form: Var h of one step. */
+  /** (blocks, hiddenRows, 8), activation form: Var h of one step. */
   variances: usize;
   scratch2: usize;
   inputVariance: usize;

@@ -17,7 +17,7 @@ export const SURFACE_BYTES = 4 * (HEADER_FLOATS + ROWS * (2 * COLUMNS + 1) * PAT
 const cache = new WeakMap<Activation, Float32Array | null>();
 
 /**
- * E h and Var h over all means and variances as bicubic patches, for the kernel in assembly/moments.ts, which states the
+ * E h and Var h over all means and variances as bicubic patches, for the kernel in assembly/mean-variance.ts, which states the
  * formulas; null when the activation tends to no straight line or is not smooth enough. Made once an activation, in about
  * 20 ms.
  *

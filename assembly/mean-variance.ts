@@ -17,7 +17,7 @@ const PATCH: i32 = 128;
  *
  * F and G are smooth in u and z over all v >= 0, so bicubic patches give them; Var h is exactly 0 at v = 0.
  */
-export function momentsCurve(plan: Plan, mean: usize, variance: usize, slopes: usize): void {
+export function meanVarianceCurve(plan: Plan, mean: usize, variance: usize, slopes: usize): void {
   if (plan.curve == HOST) {
     host(changetype<usize>(plan), mean, variance, slopes);
     return;
