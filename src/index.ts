@@ -1,7 +1,9 @@
 /** The public names of gradus: everything here runs in Node.js and in a browser. */
 
-export { GradusError, InputError } from "./core/errors.js";
+export { GradusError, InputError, type InputPlace } from "./core/errors.js";
+export type { FloatArray } from "./core/float-array.js";
 export { type RandomStream, randomStream } from "./core/numeric/random.js";
+export { type Configurable, configurable, type Entry, type Registry } from "./core/registry.js";
 export * from "./data/index.js";
 export { addingTask } from "./data/tasks/adding.js";
 export { latchTask } from "./data/tasks/latch.js";
@@ -11,36 +13,67 @@ export { drawn } from "./initialisers/drawn.js";
 export { initialisers } from "./initialisers/index.js";
 export { initialise } from "./initialisers/initialise.js";
 export { orthogonal } from "./initialisers/orthogonal.js";
-export { ridgeReadout } from "./initialisers/ridge-readout.js";
+export { type RidgeReadoutOptions, ridgeReadout } from "./initialisers/ridge-readout.js";
 export { solvedReadout } from "./initialisers/solved-readout.js";
-export type { Kernels } from "./kernels/contract.js";
+export type {
+  BackwardOptions,
+  DensePass,
+  DenseSpec,
+  Form,
+  Kernels,
+  LayerBelow,
+  LayerNoise,
+  MeanVariance,
+  RecurrentPass,
+  RecurrentSpec,
+  VectorKernels,
+} from "./kernels/contract.js";
 export { referenceKernels } from "./kernels/reference/index.js";
-export { selectKernels } from "./kernels/select.js";
+export { type SelectedKernels, type SelectOptions, selectKernels } from "./kernels/select.js";
 export { binaryCrossEntropy } from "./loss/binary-cross-entropy.js";
 export type { Loss, LossOptions, TargetKind } from "./loss/contract.js";
 export { huber } from "./loss/huber.js";
 export { losses } from "./loss/index.js";
 export { softmaxCrossEntropy } from "./loss/softmax-cross-entropy.js";
 export { squared } from "./loss/squared.js";
-export type { Metric, MetricRows } from "./metric/contract.js";
+export type { Direction, Metric, MetricRows } from "./metric/contract.js";
 export { metrics } from "./metric/index.js";
 export { metricOf } from "./metric/metric-of.js";
 export { buildNetwork, type Network } from "./network/build.js";
-export type { NetworkOptions, NetworkSpec } from "./network/spec.js";
+export type { Cell } from "./network/cell.js";
+export type { Approximation, NetworkOptions, NetworkSpec } from "./network/spec.js";
 export { activation } from "./objective/activation.js";
-export type { Objective } from "./objective/contract.js";
+export type {
+  ClosedForm,
+  ForwardSpec,
+  NetworkWeights,
+  Objective,
+  ObjectivePass,
+  PerSlice,
+  TrainSpec,
+} from "./objective/contract.js";
 export { objectives } from "./objective/index.js";
-export { noiseDistance } from "./objective/noise-distance.js";
+export { type NoiseDistance, type NoiseDistanceOptions, noiseDistance } from "./objective/noise-distance.js";
 export { plain } from "./objective/plain.js";
 export { sampled } from "./objective/sampled.js";
 export { straightThrough } from "./objective/straight-through.js";
 export { weights } from "./objective/weights.js";
-export { scaleByAdam } from "./optim/adam.js";
+export { type AdamOptions, scaleByAdam } from "./optim/adam.js";
 export { clipByGlobalNorm } from "./optim/clip.js";
 export { type OptimizerRecipe, optimizers } from "./optim/index.js";
-export { scaleByMomentum } from "./optim/momentum.js";
-export { adam, adamW, momentum, nesterov, rmsProp, sgd } from "./optim/recipes.js";
-export { scaleByRmsProp } from "./optim/rms-prop.js";
+export { type MomentumOptions, scaleByMomentum } from "./optim/momentum.js";
+export {
+  type AdamWOptions,
+  adam,
+  adamW,
+  type ClipOptions,
+  type MomentumRecipe,
+  momentum,
+  nesterov,
+  rmsProp,
+  sgd,
+} from "./optim/recipes.js";
+export { type RmsPropOptions, scaleByRmsProp } from "./optim/rms-prop.js";
 export {
   chain,
   type Transform,
@@ -49,13 +82,14 @@ export {
   type TransformUpdate,
 } from "./optim/transform.js";
 export { addDecayedWeights } from "./optim/weight-decay.js";
+export type { ParameterBlock, ParameterLayout, ParameterSlice, SliceRole, SliceSpec } from "./params/layout.js";
 export { automatic } from "./schedule/automatic.js";
 export { type SigmaChoice, sigmaRules } from "./schedule/index.js";
-export { onDemand } from "./schedule/on-demand.js";
-export { plateau } from "./schedule/plateau.js";
+export { type OnDemandOptions, onDemand } from "./schedule/on-demand.js";
+export { type PlateauOptions, plateau } from "./schedule/plateau.js";
 export { type RateRule, sigmaAnnealedRate } from "./schedule/rate.js";
-export { type RateChoice, rateRules } from "./schedule/rates.js";
-export { relativeGap } from "./schedule/relative-gap.js";
+export { type DecayingRateOptions, type RateChoice, rateRules, type SigmaAnnealedOptions } from "./schedule/rates.js";
+export { type RelativeGapOptions, relativeGap } from "./schedule/relative-gap.js";
 export {
   type EpochObservation,
   followSchedule,
@@ -65,20 +99,20 @@ export {
   type StepObservation,
 } from "./schedule/rule.js";
 export { constant, cosine, geometric, join, linear, type Schedule } from "./schedule/schedule.js";
-export { annealed } from "./schedule/sigma.js";
-export { singleLoop } from "./schedule/single-loop.js";
+export { type AnnealedOptions, annealed } from "./schedule/sigma.js";
+export { type SingleLoopOptions, singleLoop } from "./schedule/single-loop.js";
 export type { Activation, Exactness } from "./smoothing/contract.js";
 export { activations } from "./smoothing/index.js";
 export { paperApproximation } from "./smoothing/paper.js";
 export { smoothed } from "./smoothing/smoothed.js";
-export { effectiveMemory } from "./train/effective-memory.js";
+export { type EffectiveMemory, type EffectiveMemoryOptions, effectiveMemory } from "./train/effective-memory.js";
 export type { TrainOptions } from "./train/options.js";
 export { type BatchShape, type PlannedStep, type PlanOptions, plan, type StepResult } from "./train/plan.js";
 export { predict } from "./train/predict.js";
 export { type InputWindows, Predictor, type PredictorOptions } from "./train/predictor.js";
 export type { TrainingOutcome, TrainingRecord, TrainingResult } from "./train/records.js";
 export type { TrainingRun } from "./train/run.js";
-export { joinTeam, teamMemory } from "./train/team/shared-team.js";
-export type { Team, Vote } from "./train/team/team.js";
+export { joinTeam, type TeamSize, teamMemory } from "./train/team/shared-team.js";
+export type { Share, Team, Vote } from "./train/team/team.js";
 export { train } from "./train/train.js";
-export { trainPenalty } from "./train/trainers/penalty.js";
+export { type TrainPenaltyOptions, trainPenalty } from "./train/trainers/penalty.js";

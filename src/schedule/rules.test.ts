@@ -56,7 +56,7 @@ const rules = [
 ];
 
 describe.each(rules)("$name", (rule) => {
-  test("is never negative or NaN and is exactly 0 from its share on, whatever it observes", () => {
+  test("is never negative or NaN and is exactly 0 from its anneal fraction on, whatever it observes", () => {
     const number = fc.double({ noNaN: true, min: -1e6, max: 1e6 });
     fc.assert(
       fc.property(fc.array(number, { minLength: 80, maxLength: 80 }), (values) => {
@@ -185,7 +185,7 @@ describe("relative gap", () => {
       gradientBySigma: (s) => 2 * s,
     }).flat();
 
-  test("on g = f + sigma^2 settles where smoothing is the given share of g, until the ceiling comes down", () => {
+  test("on g = f + sigma^2 settles where smoothing is the given gap of g, until the ceiling comes down", () => {
     const settled = path(0.04, 0.3).slice(20, 40);
     for (const sigma of settled) expect(share(sigma, 0.04)).toBeCloseTo(0.3, 1);
   });
