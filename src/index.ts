@@ -5,9 +5,11 @@ export type { FloatArray } from "./core/float-array.js";
 export { type RandomStream, randomStream } from "./core/numeric/random.js";
 export { type Configurable, configurable, type Entry, type Registry } from "./core/registry.js";
 export * from "./data/index.js";
+export type { FitScalerOptions } from "./data/scaler.js";
 export { addingTask } from "./data/tasks/adding.js";
 export { latchTask } from "./data/tasks/latch.js";
 export { parityTask } from "./data/tasks/parity.js";
+export type { SequenceTaskOptions } from "./data/tasks/sequence-task.js";
 export type { Initialiser, InitialiserStart } from "./initialisers/contract.js";
 export { drawn } from "./initialisers/drawn.js";
 export { initialisers } from "./initialisers/index.js";
@@ -16,6 +18,7 @@ export { orthogonal } from "./initialisers/orthogonal.js";
 export { type RidgeReadoutOptions, ridgeReadout } from "./initialisers/ridge-readout.js";
 export { solvedReadout } from "./initialisers/solved-readout.js";
 export type {
+  AdamConstants,
   BackwardOptions,
   DensePass,
   DenseSpec,
@@ -29,7 +32,7 @@ export type {
   VectorKernels,
 } from "./kernels/contract.js";
 export { referenceKernels } from "./kernels/reference/index.js";
-export { type SelectedKernels, type SelectOptions, selectKernels } from "./kernels/select.js";
+export { type EngineChoice, type SelectedKernels, type SelectOptions, selectKernels } from "./kernels/select.js";
 export { binaryCrossEntropy } from "./loss/binary-cross-entropy.js";
 export type { Loss, LossOptions, TargetKind } from "./loss/contract.js";
 export { huber } from "./loss/huber.js";
@@ -40,7 +43,15 @@ export type { Direction, Metric, MetricRows } from "./metric/contract.js";
 export { metrics } from "./metric/index.js";
 export { metricOf } from "./metric/metric-of.js";
 export { buildNetwork, type Network } from "./network/build.js";
-export type { Cell } from "./network/cell.js";
+export type {
+  ActivationOperation,
+  AffineOperation,
+  BlendOperation,
+  Cell,
+  LayerSizes,
+  Operation,
+  ProductOperation,
+} from "./network/cell.js";
 export type { Approximation, NetworkOptions, NetworkSpec } from "./network/spec.js";
 export { activation } from "./objective/activation.js";
 export type {
@@ -104,7 +115,7 @@ export { type SingleLoopOptions, singleLoop } from "./schedule/single-loop.js";
 export type { Activation, Exactness } from "./smoothing/contract.js";
 export { activations } from "./smoothing/index.js";
 export { paperApproximation } from "./smoothing/paper.js";
-export { smoothed } from "./smoothing/smoothed.js";
+export { type Smoothed, smoothed } from "./smoothing/smoothed.js";
 export { type EffectiveMemory, type EffectiveMemoryOptions, effectiveMemory } from "./train/effective-memory.js";
 export type { TrainOptions } from "./train/options.js";
 export { type BatchShape, type PlannedStep, type PlanOptions, plan, type StepResult } from "./train/plan.js";

@@ -1,11 +1,12 @@
 import { ensure } from "../core/errors.js";
+import type { FloatArray } from "../core/float-array.js";
 import type { Kernels } from "../kernels/contract.js";
 import { selectKernels } from "../kernels/select.js";
 import type { Network } from "../network/build.js";
 import { evenBatch, type InputWindows, Predictor } from "./predictor.js";
 
 /**
- * What a trained network says of every window: (N, O), row-major, in the scaled unit that it was trained in.
+ * A trained network's outputs for every window: (N, O), row-major, in the scaled unit that it was trained in.
  *
  * The one way to outputs for library, command line and study; the plain network, never a smoothed one. Keep a `Predictor`
  * to run many parameter vectors over the same windows.
@@ -19,7 +20,7 @@ import { evenBatch, type InputWindows, Predictor } from "./predictor.js";
  */
 export function predict(
   network: Network,
-  parameters: Float32Array | Float64Array,
+  parameters: FloatArray,
   inputs: InputWindows,
   { kernels = selectKernels({ engine: "auto" }).kernels }: { readonly kernels?: Kernels } = {},
 ): Float32Array {
@@ -36,5 +37,12 @@ export function predict(
   const own = kernels.allocate(P);
   own.set(parameters);
   const batch = evenBatch(inputs.length);
-  return new Predictor({ network, kernels, parameters: own, window: inputs.window, batch }).predict(inputs);
+  return new Predictor({
+    network,
+    kernels,
+    parameters: own,
+    window: inputs.window,
+    hasLengths: Boolean(inputs.lengths),
+    batch,
+  }).predict(inputs);
 }
