@@ -1,4 +1,4 @@
-import type { ReportLanguage } from "../../report/index.js";
+import type { PageLanguage } from "../../page/text/language.js";
 import type { DiffusedName, StartGroup, SubjectRecord, ThresholdMethod } from "../record.js";
 
 /** A part of the page: its heading, and what every reader needs to redo it. */
@@ -10,7 +10,7 @@ export interface PartTexts {
 
 /** Every text of the page. A language is one object of this type, so a missing text does not compile. */
 export interface ExplainTexts {
-  readonly language: ReportLanguage;
+  readonly language: PageLanguage;
   readonly title: string;
   readonly lead: string;
   readonly data: string;

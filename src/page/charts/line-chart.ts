@@ -1,13 +1,13 @@
 import type { EChartsCoreOption } from "echarts/core";
-import type { CurvePoint } from "../../report/view/curve-band.js";
 import { significant } from "../text/numbers.js";
+import type { BandPoint } from "./band.js";
 import type { Drawing } from "./draw.js";
 import { type SeriesStyle, TONES } from "./palette.js";
 import { type AxisScale, LOG_FACTOR, logTicks, scaleFor } from "./ticks.js";
 
 export interface LineSeries {
   readonly style: SeriesStyle;
-  readonly points: readonly CurvePoint[];
+  readonly points: readonly BandPoint[];
   /** Constant from one point to the next instead of sloping. */
   readonly stepped?: boolean;
 }

@@ -1,11 +1,11 @@
-import type { SeriesStyle } from "../charts/palette.js";
+import type { Dash } from "../charts/palette.js";
 import { type Html, html } from "./html.js";
 
 export interface LegendItem {
   readonly label: string;
   /** Null for lines in the colour of the text. */
   readonly series: number | null;
-  readonly dash: SeriesStyle["dash"];
+  readonly dash: Dash;
 }
 
 /** The legend of a chart, outside of it, so that it wraps with the page. */

@@ -10,7 +10,6 @@ import { contenderNames, criterionFacts } from "../view/verdict-words.js";
 /** Each criterion with its limit, what was measured, and whether that meets it. */
 export function criteriaSection({ study, texts }: StudyView): Html {
   const { criteria } = study.verdict;
-  if (criteria.length === 0) return section("criteria", texts.criteriaHeading, lead(texts.noCriteria));
   return section("criteria", texts.criteriaHeading, [
     lead(texts.criteriaIntro),
     table({

@@ -4,7 +4,7 @@ import { TONES } from "../../page/charts/palette.js";
 import { type Html, html } from "../../page/html/html.js";
 import { lead, section } from "../../page/html/section.js";
 import { columnFormat, integer } from "../../page/text/numbers.js";
-import { rootMeanSquaredError } from "../view/statistics.js";
+import { rootMeanSquaredError } from "../view/root-mean-squared-error.js";
 import type { StudyView } from "../view/study-view.js";
 
 /** One panel for each forecast, all on one scale: overlaid, five forecasts hide each other. */

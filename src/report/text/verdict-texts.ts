@@ -87,7 +87,6 @@ export interface VerdictTexts {
   readonly criterionResult: Readonly<Record<CriterionRecord["result"], string>>;
   readonly atMost: (limit: string) => string;
   readonly atLeast: (limit: string) => string;
-  readonly noCriteria: string;
 
   readonly additionHeading: string;
   readonly additionIntro: (optimizer: string) => string;

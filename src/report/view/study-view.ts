@@ -1,6 +1,7 @@
-import { type SeriesStyle, seriesStyles } from "../../page/charts/palette.js";
+import type { SeriesStyle } from "../../page/charts/palette.js";
 import type { BaselineRecord, MethodRecord, StudyRecord, SummaryRecord, TrialRecord } from "../../study/records.js";
 import type { Texts } from "../text/texts.js";
+import { methodStyles } from "./method-styles.js";
 
 /** A study as the sections of the report look at it. */
 export interface StudyView {
@@ -22,7 +23,7 @@ export interface MethodView {
 }
 
 export function studyView(study: StudyRecord, texts: Texts): StudyView {
-  const styles = seriesStyles(study.methods.map((method) => method.diffuses));
+  const styles = methodStyles(study.methods.map((method) => method.diffuses));
   const methods = study.methods.map((record, i): MethodView => {
     const summaries = study.summaries.filter((summary) => summary.method === record.name);
     const headline = headlineSummary(study, record.name, summaries);

@@ -109,7 +109,6 @@ export const verdict: VerdictTexts = {
   criterionResult: { met: "met", missed: "missed", undecided: "undecided" },
   atMost: (limit) => `at most ${limit}`,
   atLeast: (limit) => `at least ${limit}`,
-  noCriteria: "No criterion could be evaluated, because there was nothing to compare.",
 
   additionHeading: "What diffusion adds beyond its optimiser",
   additionIntro: (optimizer) =>

@@ -108,7 +108,6 @@ export const verdict: VerdictTexts = {
   criterionResult: { met: "達成", missed: "未達", undecided: "判断保留" },
   atMost: (limit) => `${limit} 以下`,
   atLeast: (limit) => `${limit} 以上`,
-  noCriteria: "比較できる結果がないため、基準は評価していません。",
 
   additionHeading: "最適化手法を除いた、拡散法そのものの効果",
   additionIntro: (optimizer) =>
