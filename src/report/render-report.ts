@@ -21,7 +21,7 @@ import { studyView } from "./view/study-view.js";
 /**
  * A study as one self-contained HTML page: no script, no request, the same bytes for the same record.
  *
- * The decision comes first, then what it rests on, then everything that was measured.
+ * The decision comes first, then its evidence, then all measurements.
  */
 export function renderReport(study: StudyRecord, language: PageLanguage): string {
   const texts = TEXTS[language];
@@ -34,7 +34,7 @@ export function renderReport(study: StudyRecord, language: PageLanguage): string
   });
 }
 
-/** In the order of the page; a section without anything to show leaves null. */
+/** In the order of the page; a section without content is null. */
 const SECTIONS = [
   header,
   criteriaSection,

@@ -70,7 +70,7 @@ function figureLines({ study, texts, methods }: StudyView, style: Ansi): readonl
   const head = [
     `  ${texts.method}`,
     terminal.batch,
-    terminal.reached,
+    terminal.successRate,
     terminal.epochs,
     terminal.seconds,
     terminal.validation,

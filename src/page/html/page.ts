@@ -3,8 +3,8 @@ import { Html, html } from "./html.js";
 import { styleSheet } from "./style.js";
 
 /**
- * A whole page in one file. The policy forbids every request, so the page shows the same without a network, and
- * nothing that is in the user's data can run or load anything.
+ * A whole page in one file. Its content policy forbids scripts and requests: the page looks the same without a network,
+ * and nothing in the user's data can run or load anything.
  */
 export function page({
   language,

@@ -9,7 +9,7 @@ import { bandPerEpoch, bandPerSecond, lowestError } from "../view/curve-band.js"
 import { errorUnit } from "../view/error-unit.js";
 import type { MethodView, StudyView } from "../view/study-view.js";
 
-/** Validation error per epoch and per second of training, each method at its headline batch size. */
+/** The section of validation errors per epoch and per second of training, each method at its headline batch size. */
 export function curvesSection(view: StudyView): Html {
   const { texts, methods, study } = view;
   const drawn = methods.filter(({ trials }) => trials.some((trial) => trial.epochs.length > 0));

@@ -8,7 +8,7 @@ import { significant } from "../../page/text/numbers.js";
 import { bandPerEpoch, each } from "../view/curve-band.js";
 import type { MethodView, StudyView } from "../view/study-view.js";
 
-/** Sigma and learning rate over the epochs. They differ between seeds only with automatic schedules. */
+/** The section of sigma and learning rate over the epochs. They differ between seeds only with automatic schedules. */
 export function schedulesSection({ texts, methods }: StudyView): Html | null {
   const drawn = methods.filter(({ trials }) => trials.some((trial) => trial.epochs.length > 0));
   if (drawn.length === 0) return null;
