@@ -65,6 +65,6 @@ export const result: ResultTexts = {
   noBaselines: "基準となる予測は計算していません。",
   targetGiven: (error) => `目標は検証誤差 ${error} です（利用者が指定）。`,
   targetFromReference: (error, reference, successRate) =>
-    `目標は検証誤差 ${error} です。調整済みの ${reference} が ${successRate} 以上の達成率で到達する水準です。`,
+    `目標は検証誤差 ${error} です。調整済みの ${reference} が達成率 ${successRate} 以上で到達する水準です。`,
   targetUnset: "基準となる完了した実行がないため、目標誤差を設定できませんでした。",
 };

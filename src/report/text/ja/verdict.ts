@@ -102,7 +102,7 @@ export const verdict: VerdictTexts = {
   criterionName: {
     time: (reference) => `目標誤差までの学習時間（対 ${reference}）`,
     "test-error": (reference) => `テスト誤差（対 ${reference}）`,
-    seeds: () => "達成率（目標誤差に到達したシードの割合）",
+    seeds: () => "目標誤差の達成率",
   },
   criterionResult: { met: "達成", missed: "未達", undecided: "判断保留" },
   atMost: (limit) => `${limit} 以下`,
