@@ -18,12 +18,12 @@ export function begun(plan: Plan, t: i32, b: i32, half: usize): v128 {
 
 /** Sets the lanes that have not begun at step t to 0 in so many rows of a panel. */
 export function hide(plan: Plan, t: i32, b: i32, panel: usize, rows: i32): void {
-  const low = begun(plan, t, b, 0);
-  const high = begun(plan, t, b, 16);
-  const end = panel + ((<usize>rows) << 5);
-  for (; panel < end; panel += ROW) {
-    v128.store(panel, v128.and(v128.load(panel), low));
-    v128.store(panel, v128.and(v128.load(panel, 16), high), 16);
+  for (let half: usize = 0; half < 32; half += 16) {
+    const lanes = begun(plan, t, b, half);
+    for (let i = 0; i < rows; i++) {
+      const at = panel + half + ((<usize>i) << 5);
+      v128.store(at, v128.and(v128.load(at), lanes));
+    }
   }
 }
 

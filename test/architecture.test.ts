@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   study: [...upToTrain, "model"],
   page: ["core"],
   report: ["core", "study", "page"],
-  explain: [...upToTrain, "page", "report"],
+  explain: [...upToTrain, "page"],
   node: ["node:", ...upToTrain, "model", "study"],
   cli: ["node:", ...upToTrain, "model", "study", "page", "report", "explain", "node"],
   index: upToTrain, // charts would make every import slow: study, report and explain are entries of their own

@@ -24,7 +24,7 @@ export interface WindowFlags extends ReadFlags {
   readonly validationShare: string;
 }
 
-/** How to read a table: what a trained model leaves open. */
+/** Adds the options for reading a table, without those that a trained model fixes. */
 export function addReadOptions(command: Command): Command {
   return command
     .addOption(new Option("--time <column>", 'time column (default: found; "none": trust the order of rows)'))
@@ -32,6 +32,7 @@ export function addReadOptions(command: Command): Command {
     .addOption(new Option("--missing <rule>", `missing values: ${MISSING.join(", ")} (default: refuse them)`));
 }
 
+/** Adds the options that cut a table into windows. */
 export function addWindowOptions(command: Command): Command {
   return addReadOptions(command)
     .addOption(new Option("--target <columns>", "what to forecast (default: the last numeric column)"))

@@ -10,7 +10,7 @@ export interface EngineFlags {
   readonly revectorize?: boolean;
 }
 
-/** What the flags mean: plain data for selectKernels, in any thread, and a word on 256-bit kernels if they were asked for. */
+/** The chosen engine: options of selectKernels as plain data, for any thread, and a note on 256-bit kernels where they were asked for. */
 export interface ChosenEngine {
   readonly select: EngineOptions;
   readonly note: string | null;

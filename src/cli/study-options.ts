@@ -76,12 +76,12 @@ export function addStudyOptions(command: Command, { out }: { readonly out: strin
     .addOption(new Option("--time-budget <time>", "cut the study to fit, e.g. 90s, 5m, 1h"))
     .addOption(new Option("--seed <n>", "seed of everything random").default("1"))
     .addOption(new Option("--out <dir>", "folder for the report and records").default(out))
-    .addOption(new Option("--workers <n>", "threads: runs at once, or shares of large batches (default: one a core)"))
+    .addOption(new Option("--workers <n>", "threads: runs at once, or parts of large batches (default: one a core)"))
     .addOption(new Option("--lang <language>", `report in ${LANGUAGES.join(" or ")}`).default("en"))
     .addOption(new Option("--json", "print study.json to stdout instead of the verdict"));
 }
 
-/** What the flags mean, checked; the task is still to come. */
+/** The checked options of a study, its task aside. */
 export interface StudyChoices extends Omit<StudyOptions, "task"> {
   readonly out: string;
   readonly workers: number;

@@ -3,13 +3,13 @@ import type { Terminal } from "./terminal.js";
 
 const BAR_WIDTH = 28;
 const MILLISECONDS_BETWEEN_FRAMES = 100;
-/** Without a live terminal: a line whenever this much more of the work is done. */
-const SHARE_BETWEEN_LINES = 0.1;
+/** Without a live terminal: the fraction of the work from one line to the next. */
+const FRACTION_BETWEEN_LINES = 0.1;
 
 /** Shows a study's progress: a bar with the time left on a terminal, plain lines elsewhere. */
 export function studyProgress(terminal: Terminal, now: () => number): (event: StudyEvent) => void {
   let lastFrame = Number.NEGATIVE_INFINITY;
-  let nextLine = SHARE_BETWEEN_LINES;
+  let nextLine = FRACTION_BETWEEN_LINES;
   return (event) => {
     switch (event.kind) {
       case "planned": {
@@ -34,7 +34,7 @@ export function studyProgress(terminal: Terminal, now: () => number): (event: St
           terminal.status(`${bar(share)} ${percent(share)}  ${trialsDone}/${trials} runs  ${left}`);
         } else if (share >= nextLine) {
           terminal.chat(`${percent(share).trim()} of the work, ${trialsDone} of ${trials} runs done, ${left}`);
-          nextLine = Math.floor(share / SHARE_BETWEEN_LINES + 1) * SHARE_BETWEEN_LINES;
+          nextLine = Math.floor(share / FRACTION_BETWEEN_LINES + 1) * FRACTION_BETWEEN_LINES;
         }
         return;
       }
@@ -52,11 +52,11 @@ export function formatSeconds(seconds: number): string {
   return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
 
-function bar(share: number): string {
-  const full = Math.round(share * BAR_WIDTH);
+function bar(fraction: number): string {
+  const full = Math.round(fraction * BAR_WIDTH);
   return "█".repeat(full) + "░".repeat(BAR_WIDTH - full);
 }
 
-function percent(share: number): string {
-  return `${Math.floor(share * 100)} %`.padStart(5);
+function percent(fraction: number): string {
+  return `${Math.floor(fraction * 100)} %`.padStart(5);
 }

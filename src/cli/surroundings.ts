@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { Terminal } from "./terminal.js";
 
-/** What a command is given besides its options. */
+/** The arguments of a command besides its options. */
 export interface Surroundings {
   readonly terminal: Terminal;
   /** Aborted by the first Ctrl-C. */

@@ -1,4 +1,4 @@
-/** Where a command writes: results to stdout, chatter to stderr. Passed in, so tests can look on. */
+/** The output of a command: results to stdout, progress and notes to stderr. An argument, so that tests can read it. */
 export interface Terminal {
   /** A result: the verdict, JSON, forecasts. */
   out(text: string): void;

@@ -17,7 +17,7 @@ export interface BenchOptions {
   readonly random: RandomStream;
 }
 
-/** One parameter vector and one batch that any number of objectives look at. */
+/** One parameter vector and one batch, shared by any number of objectives. */
 export class Bench {
   readonly network: Network;
   readonly parameters: FloatArray;
@@ -51,7 +51,7 @@ export class Bench {
     return Float64Array.from(this.parameters);
   }
 
-  /** Steps |x| (length P) whose entries are measured by the usual size of their tensors. */
+  /** The usual size of each weight (length P): that of its tensor. */
   scales(): Float64Array {
     const scales = new Float64Array(this.network.layout.length);
     for (const { offset, length, scale } of this.network.layout.slices) scales.fill(scale, offset, offset + length);

@@ -1,6 +1,6 @@
 import type { Effort } from "./record.js";
 
-/** How much of everything each effort buys: numbers alone, so that the page can say what was done. */
+/** The sizes of every part by effort: plain numbers, which the page repeats. */
 export const BUDGETS = {
   full: {
     trainWindows: 512,

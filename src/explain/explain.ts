@@ -31,7 +31,7 @@ import { thresholds } from "./thresholds.js";
 export interface ExplainOptions {
   readonly network: Network;
   readonly data: { readonly train: WindowSet; readonly validation: WindowSet };
-  /** What to call the data on the page. */
+  /** The name of the data on the page. */
   readonly source: string;
   /** Turns errors of scaled targets into the unit of the task. Default 1 */
   readonly errorScale?: number;

@@ -1,3 +1,4 @@
+export type { PageLanguage } from "../page/text/language.js";
 export { type ExplainOptions, explain } from "./explain.js";
 export { renderExplain } from "./page/render-explain.js";
 export type { Effort, ExplainPart, ExplainProgress, ExplainRecord } from "./record.js";

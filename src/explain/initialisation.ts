@@ -1,9 +1,10 @@
+import { median } from "../core/statistics.js";
 import { plain } from "../objective/plain.js";
 import { weights } from "../objective/weights.js";
 import { annealed } from "../schedule/sigma.js";
 import type { Pace } from "./pace.js";
 import { finite, type InitialisationRecord } from "./record.js";
-import { meanPredictorError, median, type Runs, runOnce } from "./runs.js";
+import { meanPredictorError, type Runs, runOnce } from "./runs.js";
 
 export interface InitialisationOptions {
   readonly runs: Runs;

@@ -18,7 +18,7 @@ export interface LandscapeOptions {
   readonly pairs: number;
 }
 
-/** How far a line goes to either side, in units of the usual size of the recurrent weights. */
+/** Half the length of a line, in units of the usual size of the recurrent weights. */
 const REACH = 3;
 /** Values above this many times the loss of a usual start are cut: unbounded activations explode from large weights. */
 const CEILING = 20;

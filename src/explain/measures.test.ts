@@ -101,11 +101,11 @@ test("curvature stays under K / sigma and falls as sigma grows from a start thre
 
 test("no second derivative of a smoothed f with |f| <= M exceeds .968 M / sigma^2, and the worst f reaches it", () => {
   // g''(0) = E[f(sigma e) (e^2 - 1)] / sigma^2 is largest for f = M sign(|x| - sigma): M E|e^2 - 1| / sigma^2
-  const { nodes, weights: shares } = gaussLegendre(200);
+  const { nodes, weights: rule } = gaussLegendre(200);
   const integral = (from: number, to: number) =>
     nodes.reduce((sum, node, k) => {
       const e = from + ((to - from) * (node + 1)) / 2;
-      return sum + shares[k]! * ((to - from) / 2) * Math.abs(e * e - 1) * normalPdf(e);
+      return sum + rule[k]! * ((to - from) / 2) * Math.abs(e * e - 1) * normalPdf(e);
     }, 0);
   const worst = 2 * (integral(0, 1) + integral(1, 10));
   expect(worst).toBeCloseTo(4 * normalPdf(1), 12);

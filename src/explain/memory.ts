@@ -8,13 +8,13 @@ export interface MemoryOptions {
   readonly windows: number;
   /** T */
   readonly window: number;
-  /** The weights to look at. */
+  /** The weights at which the gradient is taken. */
   readonly at: ArrayLike<number>;
   readonly sigmas: readonly number[];
   readonly pace: Pace;
 }
 
-/** Less than this share of the gradient may be lost; the default of `effectiveMemory`. */
+/** Largest relative error of the gradient; the default of `effectiveMemory`. */
 const THRESHOLD = 0.01;
 const MOST_DEPTHS = 32;
 
@@ -46,7 +46,7 @@ export async function memory(options: MemoryOptions): Promise<MemoryRecord | nul
       const difference = whole.map((value, k) => value - bench.gradient[k]!);
       lost.push(depth === T || size === 0 ? 0 : norm(difference) / size);
     }
-    points.push({ sigma, steps: depths[lost.findIndex((share) => share < THRESHOLD)]!, lost });
+    points.push({ sigma, steps: depths[lost.findIndex((fraction) => fraction < THRESHOLD)]!, lost });
   }
   return points.length === 0 ? null : { windows, window: T, threshold: THRESHOLD, points, depths };
 }

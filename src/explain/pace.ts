@@ -5,10 +5,10 @@ export class Stopped extends Error {
   override readonly name: string = "Stopped";
 }
 
-/** After this long without a pause other work of the thread runs, a stop signal among it. */
+/** Time between pauses, in which other work of the thread runs, a stop signal among it. */
 const MILLISECONDS_BETWEEN_PAUSES = 100;
 
-/** Lets long computations breathe, be stopped and say how far they are. Time decides only when to pause. */
+/** Progress reports, pauses and stops of long computations. The clock decides only when to pause. */
 export class Pace {
   readonly signal: AbortSignal | null;
   readonly #onProgress: (progress: ExplainProgress) => void;

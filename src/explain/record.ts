@@ -29,7 +29,7 @@ export interface ExplainProgress {
   readonly total: number;
 }
 
-/** What was looked at, enough to do it again. */
+/** Network, data and settings behind the page: all that is needed to make it again. */
 export interface SubjectRecord {
   readonly source: string;
   readonly network: NetworkSpec;
@@ -44,7 +44,7 @@ export interface SubjectRecord {
   readonly command: string | null;
 }
 
-/** quick: a coarse look for tests and slow engines; full: what the page is made for. */
+/** quick: coarse, for tests and slow engines; full: the sizes that the page is meant for. */
 export type Effort = "quick" | "full";
 
 export type DiffusedName = "weights" | "activation" | "sampled";
@@ -79,7 +79,7 @@ export interface PlaneLevel {
   readonly valleys: number;
 }
 
-/** Training from starts of several sizes: who reaches the target. */
+/** Training from starts of several sizes, with the runs that reach the target. */
 export interface InitialisationRecord {
   readonly epochs: number;
   readonly seeds: number;
@@ -122,7 +122,7 @@ export interface CurvaturePoint {
   readonly bound: number | null;
 }
 
-/** How far back in time the gradient reaches. */
+/** The reach of the gradient back in time. */
 export interface MemoryRecord {
   readonly windows: number;
   readonly window: number;
@@ -131,7 +131,7 @@ export interface MemoryRecord {
     readonly sigma: number;
     /** Smallest depth of back-propagation that leaves less than `threshold` of the gradient out. */
     readonly steps: number;
-    /** Share of the gradient's norm that is lost when back-propagation stops after `depths[k]` steps. */
+    /** Fraction of the gradient's norm that is lost when back-propagation stops after `depths[k]` steps. */
     readonly lost: readonly number[];
   }[];
   readonly depths: readonly number[];
@@ -176,7 +176,7 @@ export interface ThresholdMethod {
   readonly curves: readonly (readonly (number | null)[])[];
 }
 
-/** What each closed form claims and how far it was found from quadrature. */
+/** The claimed accuracy of each closed form and its measured distance from quadrature. */
 export interface FormulasRecord {
   readonly means: readonly [number, number];
   readonly sds: readonly number[];

@@ -60,17 +60,11 @@ export async function runOnce(runs: Runs, options: RunOptions): Promise<Finished
   const curve: number[] = [];
   let lowest = Number.POSITIVE_INFINITY;
   for (let epoch = 0; epoch < epochs; epoch++) {
-    lowest = Math.min(lowest, records[epoch]?.validation ?? Number.POSITIVE_INFINITY);
+    const error = records[epoch]?.validation ?? Number.POSITIVE_INFINITY;
+    if (error < lowest) lowest = error; // a NaN is not lower
     curve.push(lowest);
   }
   return { curve, best: lowest, parameters: best?.parameters ?? null };
-}
-
-/** The middle value; Infinity counts as the largest. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 }
 
 /** Root mean square of the validation targets about their training mean: the error of the mean predictor. */

@@ -1,3 +1,4 @@
+import { median } from "../core/statistics.js";
 import { buildNetwork } from "../network/build.js";
 import type { Objective } from "../objective/contract.js";
 import { plain } from "../objective/plain.js";
@@ -6,7 +7,7 @@ import { weights } from "../objective/weights.js";
 import { constant, geometric, join } from "../schedule/schedule.js";
 import type { Pace } from "./pace.js";
 import { finite, type ThresholdMethod, type ThresholdsRecord } from "./record.js";
-import { meanPredictorError, median, type Runs, runOnce } from "./runs.js";
+import { meanPredictorError, type Runs, runOnce } from "./runs.js";
 
 export interface ThresholdsOptions {
   readonly runs: Runs;

@@ -14,6 +14,7 @@ export const accuracy: Metric = {
     for (let row = 0; row < rows; row++) {
       const weight = weights[row]!;
       if (weight === 0) continue;
+      if (!isFiniteRow(outputs, row, O)) sums[0] = Number.NaN;
       const isRight =
         O === 1 ? outputs[row]! > 0 === targets[row]! > 0.5 : largest(outputs, row, O) === largest(targets, row, O);
       if (isRight) sums[0]! += weight;
@@ -22,6 +23,12 @@ export const accuracy: Metric = {
   },
   value: (sums) => sums[0]! / sums[1]!,
 };
+
+/** Outputs of a network that diverged have no class. */
+function isFiniteRow(values: FloatArray, row: number, O: number): boolean {
+  for (let k = row * O; k < (row + 1) * O; k++) if (!Number.isFinite(values[k]!)) return false;
+  return true;
+}
 
 function largest(values: FloatArray, row: number, O: number): number {
   let best = 0;

@@ -74,6 +74,12 @@ describe.each(metrics.items)("$name", (metric) => {
     expect(isBetter(metric.direction, wrong, wrong)).toBe(false);
   });
 
+  test("of an output that is not a number is not one either: a network that diverged has no good value", () => {
+    const rows = randomRows(() => 1);
+    rows.outputs[4] = Number.NaN;
+    expect(measured(metric, rows)).toBeNaN();
+  });
+
   test("of no row at all is NaN", () => {
     expect(
       measured(

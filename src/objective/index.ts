@@ -1,8 +1,13 @@
-import { registry } from "../core/registry.js";
+import { configurable, registry } from "../core/registry.js";
 import { activation } from "./activation.js";
 import { plain } from "./plain.js";
 import { sampled } from "./sampled.js";
 import { weights } from "./weights.js";
 
-/** Every objective that a network can be trained by, with default options: a new one is a file and a line here. */
-export const objectives = registry("objective", [plain(), sampled(), activation(), weights()]);
+/** Every objective that a network can be trained by, by name: a new one is a file and a line here. */
+export const objectives = registry("objective", [
+  plain(),
+  configurable(sampled),
+  configurable(activation),
+  configurable(weights),
+]);

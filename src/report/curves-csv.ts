@@ -1,8 +1,8 @@
 import type { EpochRecord, StudyRecord, TrialRecord } from "../study/records.js";
 
 /**
- * Every epoch of every trial as CSV (RFC 4180, UTF-8, lines end in CRLF): what the curves of the report are drawn
- * from. Numbers are written in full; a number that is not finite leaves an empty field.
+ * Every epoch of every trial as CSV (RFC 4180, UTF-8, lines end in CRLF): the data behind the curves of the report.
+ * Numbers are written in full; a number that is not finite leaves an empty field.
  */
 export function curvesCsv(study: StudyRecord): string {
   const lines = [COLUMNS.map(({ name }) => name).join(",")];

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
+import type { PageLanguage } from "../page/text/language.js";
 import type { StudyRecord } from "../study/records.js";
 import { renderReport } from "./render-report.js";
 import { fixtureStudy, stoppedFixture } from "./testing/fixture.js";
 import { bareStudy, divergedStudy } from "./testing/odd-studies.js";
 import { TEXTS } from "./text/index.js";
-import type { ReportLanguage } from "./text/texts.js";
 
-const languages: readonly ReportLanguage[] = ["en", "ja"];
+const languages: readonly PageLanguage[] = ["en", "ja"];
 const studies: readonly (readonly [name: string, study: StudyRecord])[] = [
   ["go", fixtureStudy()],
   ["no-go", fixtureStudy({ decision: "no-go" })],

@@ -1,6 +1,8 @@
 import { html } from "../page/html/html.js";
 import { page } from "../page/html/page.js";
+import type { PageLanguage } from "../page/text/language.js";
 import type { StudyRecord } from "../study/records.js";
+import { REPORT_STYLE } from "./html/style.js";
 import { additionSection } from "./sections/addition.js";
 import { batchSizesSection } from "./sections/batch-sizes.js";
 import { criteriaSection } from "./sections/criteria.js";
@@ -14,25 +16,25 @@ import { readingSection } from "./sections/reading.js";
 import { reproduceSection } from "./sections/reproduce.js";
 import { schedulesSection } from "./sections/schedules.js";
 import { TEXTS } from "./text/index.js";
-import type { ReportLanguage } from "./text/texts.js";
 import { studyView } from "./view/study-view.js";
 
 /**
  * A study as one self-contained HTML page: no script, no request, the same bytes for the same record.
  *
- * The decision comes first, then what it rests on, then everything that was measured.
+ * The decision comes first, then its evidence, then all measurements.
  */
-export function renderReport(study: StudyRecord, language: ReportLanguage): string {
+export function renderReport(study: StudyRecord, language: PageLanguage): string {
   const texts = TEXTS[language];
   const view = studyView(study, texts);
   return page({
     language: texts.language,
     title: texts.title(study.task.source),
     body: html`${SECTIONS.map((section) => section(view))}`,
+    style: REPORT_STYLE,
   });
 }
 
-/** In the order of the page; a section without anything to show leaves null. */
+/** In the order of the page; a section without content is null. */
 const SECTIONS = [
   header,
   criteriaSection,

@@ -1,10 +1,11 @@
+import type { PageLanguage } from "../page/text/language.js";
 import { columnFormat, percent, significant } from "../page/text/numbers.js";
 import type { CriterionRecord, RatioRecord, StudyRecord, SummaryRecord, VerdictRecord } from "../study/records.js";
 import { type Ansi, ansi } from "./terminal/ansi.js";
 import { columns } from "./terminal/columns.js";
 import { printable, truncate, wrap } from "./terminal/width.js";
 import { TEXTS } from "./text/index.js";
-import type { ReportLanguage, Texts } from "./text/texts.js";
+import type { Texts } from "./text/texts.js";
 import { errorUnit } from "./view/error-unit.js";
 import { type StudyView, studyView } from "./view/study-view.js";
 import { criterionFacts, intervalText, verdictWords } from "./view/verdict-words.js";
@@ -15,7 +16,7 @@ import { criterionFacts, intervalText, verdictWords } from "./view/verdict-words
  */
 export function verdictText(
   study: StudyRecord,
-  language: ReportLanguage,
+  language: PageLanguage,
   { width, color }: { readonly width: number; readonly color: boolean },
 ): string {
   const texts = TEXTS[language];
@@ -69,7 +70,7 @@ function figureLines({ study, texts, methods }: StudyView, style: Ansi): readonl
   const head = [
     `  ${texts.method}`,
     terminal.batch,
-    terminal.reached,
+    terminal.successRate,
     terminal.epochs,
     terminal.seconds,
     terminal.validation,

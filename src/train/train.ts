@@ -1,6 +1,6 @@
 import { resolveTrainOptions, type TrainOptions } from "./options.js";
 import { type TrainingRun, trainingRun } from "./run.js";
-import { TrainingLoop } from "./trainers/loop.js";
+import { SgdTrainer } from "./trainers/sgd.js";
 
 /**
  * Trains a network; yields a record after each epoch. One seed, one engine: the same bits, whatever the clock does.
@@ -16,5 +16,5 @@ import { TrainingLoop } from "./trainers/loop.js";
  * const { best } = await run.result();
  */
 export function train(options: TrainOptions): TrainingRun {
-  return trainingRun(new TrainingLoop(resolveTrainOptions(options)));
+  return trainingRun(new SgdTrainer(resolveTrainOptions(options)));
 }

@@ -60,7 +60,7 @@ test("three long runs on two workers share their batches one after the other: sa
   expect(bits(readStudy(join(folder, "second")))).toEqual(bits(first));
 });
 
-test("the default engine is the fast one and comes to the reference's result: rates, seeds that reach the target, errors to 1e-4", async () => {
+test("the default engine is the fast one and comes to the reference's result: learning rates, success rates, errors to 1e-4", async () => {
   const results = [];
   // One epoch: in several, a rate at which training is chaotic makes a large difference of a rounding error.
   const brief = [...small, "--epochs", "1"];

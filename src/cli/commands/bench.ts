@@ -80,7 +80,7 @@ async function benchCommand(flags: BenchFlags, { terminal, signal }: Surrounding
   return signal.aborted ? STOPPED : 0;
 }
 
-/** What 128-bit multiply-adds reach here at most, GFLOP/s; null where there are none. */
+/** The measured peak of 128-bit multiply-adds on this machine, GFLOP/s; null without them. */
 function peak(): number | null {
   const build = defaultBuild();
   return build && measurePeak(build, () => performance.now());
@@ -110,5 +110,7 @@ function printTable(terminal: Terminal, rows: readonly BenchRow[], peakGflops: n
   }
   terminal.out("\nplain, activation, weights: ms a training step. GFLOP/s: of the plain step.\n");
   if (peakGflops === null) return;
-  terminal.out(`peak: share of 128-bit multiply-adds in registers, ${peakGflops.toPrecision(3)} GFLOP/s a thread.\n`);
+  terminal.out(
+    `peak: fraction of 128-bit multiply-adds in registers, ${peakGflops.toPrecision(3)} GFLOP/s a thread.\n`,
+  );
 }

@@ -1,9 +1,11 @@
+import { withoutBand } from "../../page/charts/band.js";
+import { seriesStyle } from "../../page/charts/palette.js";
 import { type Html, html } from "../../page/html/html.js";
 import { legend } from "../../page/html/legend.js";
 import { significant } from "../../page/text/numbers.js";
 import type { CurvatureRecord } from "../record.js";
 import type { ExplainTexts } from "../text/texts.js";
-import { bare, DASH, lineFigure, style } from "./figure.js";
+import { DASH, lineFigure } from "./figure.js";
 import { part } from "./part.js";
 import type { Tile } from "./tiles.js";
 
@@ -37,10 +39,10 @@ export function curvatureTile(record: CurvatureRecord, texts: ExplainTexts): Til
 
 export function curvaturePart(record: CurvatureRecord, texts: ExplainTexts): Html {
   const t = texts.curvature;
-  const measured = record.starts.map(({ points }, k) => ({ points, style: style(COLOURS[k % COLOURS.length]!) }));
+  const measured = record.starts.map(({ points }, k) => ({ points, style: seriesStyle(COLOURS[k % COLOURS.length]!) }));
   const bounds = record.starts.map(({ points }, k) => ({
-    style: style(COLOURS[k % COLOURS.length]!, DASH),
-    points: bare(
+    style: seriesStyle(COLOURS[k % COLOURS.length]!, DASH),
+    points: withoutBand(
       points.filter(({ bound }) => bound !== null).map(({ sigma }) => sigma),
       points.flatMap(({ bound }) => (bound === null ? [] : [bound])),
     ),
@@ -48,7 +50,7 @@ export function curvaturePart(record: CurvatureRecord, texts: ExplainTexts): Htm
   const curves = (of: (curvature: number) => number) =>
     measured.map(({ points, style: look }) => ({
       style: look,
-      points: bare(
+      points: withoutBand(
         points.map(({ sigma }) => sigma),
         points.map(({ curvature }) => of(curvature)),
       ),

@@ -50,7 +50,7 @@ export function initialisationPart(record: InitialisationRecord, texts: ExplainT
       label: t.methods[method],
       series: STYLES[method].index,
       value: reached,
-      text: t.reached(reached, seeds),
+      text: t.successes(reached, seeds),
       note: t.median(significant(median)),
     }));
     const series = found.map(({ method, curves }) => ({ style: STYLES[method], points: overSeeds(curves) }));

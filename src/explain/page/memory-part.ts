@@ -1,8 +1,10 @@
+import { withoutBand } from "../../page/charts/band.js";
+import { seriesStyle } from "../../page/charts/palette.js";
 import { type Html, html } from "../../page/html/html.js";
 import { legend } from "../../page/html/legend.js";
 import type { MemoryRecord } from "../record.js";
 import type { ExplainTexts } from "../text/texts.js";
-import { bare, DASH, DIFFUSION, lineFigure, style } from "./figure.js";
+import { DASH, DIFFUSION, lineFigure } from "./figure.js";
 import { part } from "./part.js";
 import type { Tile } from "./tiles.js";
 
@@ -29,7 +31,7 @@ export function memoryPart(record: MemoryRecord, texts: ExplainTexts): Html {
       series: [
         {
           style: DIFFUSION,
-          points: bare(
+          points: withoutBand(
             points.map(({ sigma }) => sigma),
             points.map(({ steps }) => steps),
           ),
@@ -41,7 +43,7 @@ export function memoryPart(record: MemoryRecord, texts: ExplainTexts): Html {
       ],
       xName: "σ",
     })}<div>${lineFigure("memory-lost", t.lost, {
-      series: chosen.map(({ lost }, k) => ({ style: LOOKS[k]!, points: bare(depths, lost) })),
+      series: chosen.map(({ lost }, k) => ({ style: LOOKS[k]!, points: withoutBand(depths, lost) })),
       xName: t.depth,
       wholeX: true,
     })}${legend(
@@ -51,4 +53,4 @@ export function memoryPart(record: MemoryRecord, texts: ExplainTexts): Html {
   });
 }
 
-const LOOKS = [style(2), style(5), style(3, DASH), style(1), style(0)];
+const LOOKS = [seriesStyle(2), seriesStyle(5), seriesStyle(3, DASH), seriesStyle(1), seriesStyle(0)];

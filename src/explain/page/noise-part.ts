@@ -1,9 +1,11 @@
+import { withoutBand } from "../../page/charts/band.js";
+import { seriesStyle } from "../../page/charts/palette.js";
 import { type Html, html } from "../../page/html/html.js";
 import { legend } from "../../page/html/legend.js";
 import { percent } from "../../page/text/numbers.js";
 import type { NoisePoint, NoiseRecord } from "../record.js";
 import type { ExplainTexts } from "../text/texts.js";
-import { bare, DASH, lineFigure, style } from "./figure.js";
+import { DASH, lineFigure } from "./figure.js";
 import { part } from "./part.js";
 import type { Tile } from "./tiles.js";
 
@@ -30,14 +32,14 @@ export function noisePart(record: NoiseRecord, texts: ExplainTexts): Html {
   const lines = (["start", "trained"] as const).flatMap((at) =>
     (["weights", "activation"] as const).map((objective) => ({
       label: `${objective}, ${t.place[at]}`,
-      look: style(COLOURS[objective], at === "start" ? "solid" : DASH),
+      look: seriesStyle(COLOURS[objective], at === "start" ? "solid" : DASH),
       points: record.points.filter((point) => point.at === at && point.objective === objective),
     })),
   );
   const series = (of: (point: NoisePoint) => number) =>
     lines.map(({ look, points }) => ({
       style: look,
-      points: bare(
+      points: withoutBand(
         points.map(({ sigma }) => sigma),
         points.map(of),
       ),

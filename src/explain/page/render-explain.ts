@@ -1,8 +1,8 @@
-import { Html, html } from "../../page/html/html.js";
+import { html } from "../../page/html/html.js";
 import { page } from "../../page/html/page.js";
 import { section } from "../../page/html/section.js";
 import { facts } from "../../page/html/table.js";
-import type { ReportLanguage } from "../../report/index.js";
+import type { PageLanguage } from "../../page/text/language.js";
 import type { ExplainRecord } from "../record.js";
 import { TEXTS } from "../text/index.js";
 import { curvaturePart, curvatureTile } from "./curvature-part.js";
@@ -19,11 +19,10 @@ import { tiles } from "./tiles.js";
  * The evidence as one HTML page that needs nothing else: no script, no network. Parts that are null are left out.
  * Written as `renderExplain(await explain(options), "en")`; the result is the file.
  */
-export function renderExplain(record: ExplainRecord, language: ReportLanguage): string {
+export function renderExplain(record: ExplainRecord, language: PageLanguage): string {
   const texts = TEXTS[language];
   const { subject, landscape, initialisation, curvature, memory, noise, thresholds, formulas } = record;
-  const body = html`${new Html(`<style>${EXPLAIN_STYLE}</style>`)}
-<header>
+  const body = html`<header>
 <p class="eyebrow">gradus explain</p>
 <h1>${texts.title}: ${subject.source}</h1>
 <p class="lead">${texts.lead}</p>
@@ -52,5 +51,5 @@ ${section("reproduce", texts.reproduce, [
     [texts.network, texts.networkLine(subject)],
   ]),
 ])}`;
-  return page({ language, title: `${texts.title}: ${subject.source}`, body });
+  return page({ language, title: `${texts.title}: ${subject.source}`, body, style: EXPLAIN_STYLE });
 }

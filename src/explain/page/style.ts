@@ -1,6 +1,6 @@
 import { RIDGE_STYLE } from "./ridges.js";
 
-/** What this page needs beyond the style sheet of the reports. */
+/** The page's own rules, beside the style sheet of every page: effects, reliefs, ridges, small curves. */
 export const EXPLAIN_STYLE = `
 .effects{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:14px;margin:22px 0 0;padding:0;list-style:none}
 .effects a{display:block;height:100%;padding:14px 16px;border:1px solid var(--line);border-radius:10px;color:inherit;text-decoration:none}
@@ -38,4 +38,4 @@ ${RIDGE_STYLE}
 .reliefs{grid-template-columns:repeat(2,minmax(0,1fr))}.reliefs figure:last-child{grid-column:1/-1;max-width:300px;justify-self:center;width:100%}
 .tinies{grid-template-columns:repeat(3,minmax(0,1fr))}}
 @media print{.effects a,.reliefs figure{break-inside:avoid}.reliefs{grid-template-columns:repeat(5,minmax(0,1fr))}}
-`.replace(/\n\s*/g, "\n");
+`;

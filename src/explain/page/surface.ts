@@ -1,8 +1,8 @@
 import { escapeHtml, Html } from "../../page/html/html.js";
 
 /**
- * A relief of values on an n by n grid, seen from above at an angle; light from the left. One unit of height is `range`, the same
- * for every relief of a row, so that flat looks flat.
+ * A relief of values on an n by n grid, seen from above at an angle; light from the left. A difference of `range` is drawn as
+ * full height; with one range for several reliefs, their heights compare.
  */
 export function surface(values: readonly number[], n: number, { range, label }: SurfaceOptions): Html {
   const low = Math.min(...values);
@@ -59,9 +59,9 @@ const STOPS = [
 function colour(height: number, light: number): string {
   const at = Math.min(0.999, Math.max(0, height)) * (STOPS.length - 1);
   const k = Math.floor(at);
-  const share = at - k;
+  const fraction = at - k;
   const part = (channel: 0 | 1 | 2) => {
-    const base = STOPS[k]![channel] * (1 - share) + STOPS[k + 1]![channel] * share;
+    const base = STOPS[k]![channel] * (1 - fraction) + STOPS[k + 1]![channel] * fraction;
     return Math.round(Math.min(255, Math.max(0, base * light)))
       .toString(16)
       .padStart(2, "0");

@@ -15,7 +15,7 @@ export const en: ExplainTexts = {
   computed: "What was computed.",
   epoch: "epoch",
   error: "error",
-  reproduce: "Do it again",
+  reproduce: "How to reproduce",
   reproduceLine: ({ seed, effort }) =>
     `The same seed (${seed}), effort (${effort}), data, network and engine give the same page. ` +
     "From a program: explain({ network, data, source, seed }) returns these numbers as plain JSON.",
@@ -55,14 +55,14 @@ export const en: ExplainTexts = {
       `minimum deeper than 0.5 % of the real curve's range; along other directions it may go on down. Sampled: ${pairs} antithetic pairs, the same at every point. Values above ${ceiling} would be cut there.`,
   },
   initialisation: {
-    heading: "1. Initialisation: who recovers from a bad start",
-    tile: "Runs that reach the target",
+    heading: "1. Initialisation: recovery from a bad start",
+    tile: "Success rate: runs that reach the target",
     tileMore: (gains) => `plain, and with diffusion, from weights ${gains.join(" and ")} times too large`,
     methods: { plain: "plain", diffusion: "diffusion" },
     finding: ({ gains, runs, plain, diffusion }) =>
       `From weights ${gains.join(" and ")} times too large, ${plain} of ${runs} plain runs reach the target, and ${diffusion} of ${runs} runs with diffusion.`,
     start: (gain) => (gain === 1 ? "Weights of the usual size" : `Weights ${gain} times too large`),
-    reached: (reached, seeds) => `${reached} of ${seeds}`,
+    successes: (successes, seeds) => `${successes} of ${seeds}`,
     median: (error) => `median ${error}`,
     curves: "Best validation error so far",
     target: "target",
@@ -113,8 +113,8 @@ export const en: ExplainTexts = {
       `Training on noisy weights and averaging is what the weights objective does in one pass. Against ${draws} noisy copies at σ = ${sigma} its ` +
       `value is off by ${start} at the start and by ${trained} at trained weights. It treats the noise of ` +
       "different steps and units as independent, though all steps share one draw: how much that matters depends on the weights.",
-    value: "Value: difference from sampled, as a share",
-    gradient: "Gradient: distance from sampled, as a share",
+    value: "Value: relative difference from sampled",
+    gradient: "Gradient: relative distance from sampled",
     place: { start: "start", trained: "trained" },
     how: ({ windows, draws }) =>
       `Value and gradient of both closed forms against the mean over ${draws} antithetic noisy copies, on ${windows} training windows. The two ` +

@@ -54,13 +54,13 @@ export const ja: ExplainTexts = {
   },
   initialisation: {
     heading: "1. 初期化：悪い初期値から立ち直れるか",
-    tile: "目標に達した回数",
+    tile: "目標の達成率",
     tileMore: (gains) => `通常の学習、拡散（重みが ${gains.join("、")} 倍の初期値）`,
     methods: { plain: "通常", diffusion: "拡散" },
     finding: ({ gains, runs, plain, diffusion }) =>
       `重みが ${gains.join("、")} 倍大きい初期値から目標に達したのは、通常の学習で ${runs} 回中 ${plain} 回、拡散で ${runs} 回中 ${diffusion} 回です。`,
     start: (gain) => (gain === 1 ? "通常の大きさの重み" : `${gain} 倍大きい重み`),
-    reached: (reached, seeds) => `${seeds} 回中 ${reached} 回`,
+    successes: (successes, seeds) => `${seeds} 回中 ${successes} 回`,
     median: (error) => `中央値 ${error}`,
     curves: "その時点までの最良の検証誤差",
     target: "目標",
@@ -107,8 +107,8 @@ export const ja: ExplainTexts = {
     finding: ({ start, trained, sigma, draws }) =>
       `重みに雑音を加えて平均する学習を、weights 目的関数は 1 回の計算で行います。σ = ${sigma} で ${draws} 個の複製と比べると、値の差は初期値で ${start}、` +
       `学習後の重みで ${trained} です。全ステップが同じ雑音を共有するにもかかわらず、ステップやユニットの雑音を独立とみなすためで、その影響は重みによって異なります。`,
-    value: "値：標本平均との差（割合）",
-    gradient: "勾配：標本平均との距離（割合）",
+    value: "値：標本平均との相対差",
+    gradient: "勾配：標本平均との相対距離",
     place: { start: "初期値", trained: "学習後" },
     how: ({ windows, draws }) =>
       `二つの閉形式の値と勾配を、対称な雑音を加えた ${draws} 個の複製の平均と比べました（学習用の窓 ${windows} 個）。複製を二つに分けて掛け合わせ、` +

@@ -1,16 +1,16 @@
-import type { ReportLanguage } from "../../report/index.js";
+import type { PageLanguage } from "../../page/text/language.js";
 import type { DiffusedName, StartGroup, SubjectRecord, ThresholdMethod } from "../record.js";
 
-/** A part of the page: its heading, and what every reader needs to redo it. */
+/** The texts that most parts of the page have. */
 export interface PartTexts {
   readonly heading: string;
-  /** Name on the tile. */
+  /** The name of the effect on its tile. */
   readonly tile: string;
 }
 
 /** Every text of the page. A language is one object of this type, so a missing text does not compile. */
 export interface ExplainTexts {
-  readonly language: ReportLanguage;
+  readonly language: PageLanguage;
   readonly title: string;
   readonly lead: string;
   readonly data: string;
@@ -41,7 +41,7 @@ export interface ExplainTexts {
     readonly methods: Readonly<Record<StartGroup["method"], string>>;
     readonly finding: (facts: { gains: readonly number[]; runs: number; plain: number; diffusion: number }) => string;
     readonly start: (gain: number) => string;
-    readonly reached: (reached: number, seeds: number) => string;
+    readonly successes: (successes: number, seeds: number) => string;
     readonly median: (error: string) => string;
     readonly curves: string;
     readonly target: string;

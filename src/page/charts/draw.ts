@@ -7,7 +7,7 @@ import { svgFigure } from "./svg-figure.js";
 
 use([CustomChart, LineChart, GridComponent, MarkLineComponent, SVGRenderer]);
 
-/** One drawing of a chart; the style sheet shows the one whose class fits the window. */
+/** The size of one drawing of a chart; the style sheet shows the one whose class fits the window. */
 export interface Drawing {
   readonly screen: "phone" | "tablet" | "desktop" | "tablet desktop";
   readonly width: number;
@@ -30,7 +30,7 @@ export const FULL_WIDTH: readonly Drawing[] = [
 /**
  * A chart as inline SVG, drawn once for each window size so that its text is readable on all of them.
  *
- * `id` is unique in the page; `title` and `description` are what a screen reader says.
+ * `id` is unique in the page; `title` and `description` are the text for screen readers.
  */
 export function chartFigure({
   id,

@@ -3,6 +3,7 @@ import { significant } from "../text/numbers.js";
 import type { Drawing } from "./draw.js";
 import { TONES } from "./palette.js";
 
+/** One forecast against the truth; values that are not finite leave gaps. */
 export interface ForecastChart {
   readonly labels: readonly string[];
   readonly truth: readonly number[];
@@ -12,10 +13,10 @@ export interface ForecastChart {
   readonly range: readonly [low: number, high: number];
 }
 
-/** A phone shows the last points only: more of them would be a blot. */
+/** Points shown on a phone, the last ones: more of them could not be told apart. */
 export const PHONE_POINTS = 120;
 
-/** The truth as a broad pale line with a forecast over it. */
+/** The chart library's options for the truth as a broad pale line with a forecast over it. */
 export function forecastChartOption(chart: ForecastChart, drawing: Drawing): EChartsCoreOption {
   const from = drawing.screen === "phone" ? Math.max(0, chart.labels.length - PHONE_POINTS) : 0;
   const labels = chart.labels.slice(from);

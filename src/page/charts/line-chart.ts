@@ -1,14 +1,15 @@
 import type { EChartsCoreOption } from "echarts/core";
-import type { CurvePoint } from "../../report/view/curve-band.js";
 import { significant } from "../text/numbers.js";
+import type { BandPoint } from "./band.js";
 import type { Drawing } from "./draw.js";
 import { type SeriesStyle, TONES } from "./palette.js";
 import { type AxisScale, LOG_FACTOR, logTicks, scaleFor } from "./ticks.js";
 
+/** One curve with its band. */
 export interface LineSeries {
   readonly style: SeriesStyle;
-  readonly points: readonly CurvePoint[];
-  /** Constant from one point to the next instead of sloping. */
+  readonly points: readonly BandPoint[];
+  /** Constant from one point to the next instead of sloping. Default false */
   readonly stepped?: boolean;
 }
 
@@ -17,19 +18,20 @@ export interface ReferenceLine {
   readonly value: number;
   readonly label: string;
   readonly dash: readonly number[];
-  /** Where its label stands: curves of an error are high at the left and low at the right. */
+  /** The side of its label: curves of an error are high at the left and low at the right. */
   readonly place: "left" | "right";
 }
 
+/** Curves over one x axis. Both axes are logarithmic where values span a large factor. */
 export interface LineChart {
   readonly series: readonly LineSeries[];
   readonly references?: readonly ReferenceLine[];
   readonly xName: string;
-  /** Whole numbers on the x axis only. */
+  /** Whole numbers on the x axis only, always linear. Default false */
   readonly wholeX?: boolean;
 }
 
-/** Curves with their bands over the seeds, and horizontal reference lines. */
+/** The chart library's options for curves with their bands, and horizontal reference lines. */
 export function lineChartOption(chart: LineChart, drawing: Drawing): EChartsCoreOption {
   const { series, references = [] } = chart;
   const points = series.flatMap((one) => one.points);
@@ -51,7 +53,7 @@ export function lineChartOption(chart: LineChart, drawing: Drawing): EChartsCore
   };
 }
 
-/** Logarithmic when the curves end so far apart that on a linear axis the short ones would be a heap at the left. */
+/** Logarithmic when the curves end so far apart that on a linear axis the short ones would be crowded at the left. */
 function xAxis({ series, xName, wholeX = false }: LineChart, drawing: Drawing): object {
   const ends = series.flatMap(({ points }) => points.at(-1)?.x ?? []);
   const starts = series.flatMap(({ points }) => points[0]?.x ?? []);

@@ -1,5 +1,5 @@
 /**
- * The colours of the report: Okabe and Ito's palette, told apart with every kind of colour vision.
+ * The colours of the pages: Okabe and Ito's palette, told apart with every kind of colour vision.
  *
  * Charts are drawn in the light colours; in the dark a style sheet replaces each by its partner, so one drawing
  * serves both.
@@ -16,15 +16,7 @@ export const TONES = {
   page: { light: "#ffffff", dark: "#14181c" },
 } as const satisfies Readonly<Record<string, Tone>>;
 
-/** Look of one method's curve; the dash repeats what the colour says. */
-export interface SeriesStyle {
-  /** Index into `SERIES_TONES`; the style sheet has a class `series-<index>` for each. */
-  readonly index: number;
-  readonly tone: Tone;
-  readonly dash: "solid" | readonly number[];
-}
-
-/** The first two are for methods that diffuse, the others for those that do not. */
+/** Colours of curves and bars; the style sheet has a class `series-<index>` for each. */
 export const SERIES_TONES: readonly Tone[] = [
   { light: "#d55e00", dark: "#ff8f47" },
   { light: "#e69f00", dark: "#f3c04f" },
@@ -34,20 +26,20 @@ export const SERIES_TONES: readonly Tone[] = [
   { light: "#56b4e9", dark: "#9bdcff" },
 ];
 
-const DASHES: readonly SeriesStyle["dash"][] = ["solid", [7, 3], "solid", [7, 3], [2, 3], [9, 3, 2, 3]];
-const DIFFUSING = 2;
+/** A line's dashes: lengths drawn and left out in turn. */
+export type Dash = "solid" | readonly number[];
 
-/** One style for each method, in their order. More methods than colours repeat the last ones with other dashes. */
-export function seriesStyles(diffuses: readonly boolean[]): readonly SeriesStyle[] {
-  let warm = 0;
-  let cold = DIFFUSING;
-  return diffuses.map((diffusing) => {
-    const wanted = diffusing ? warm++ : cold++;
-    const index = diffusing
-      ? wanted % DIFFUSING
-      : DIFFUSING + ((wanted - DIFFUSING) % (SERIES_TONES.length - DIFFUSING));
-    return { index, tone: SERIES_TONES[index]!, dash: DASHES[wanted % DASHES.length]! };
-  });
+/** Colour and dash of one curve; the dash tells curves apart where colours cannot. */
+export interface SeriesStyle {
+  /** Index into `SERIES_TONES`. */
+  readonly index: number;
+  readonly tone: Tone;
+  readonly dash: Dash;
+}
+
+/** The style of a colour; indices beyond the palette start over. */
+export function seriesStyle(index: number, dash: Dash = "solid"): SeriesStyle {
+  return { index, tone: SERIES_TONES[index % SERIES_TONES.length]!, dash };
 }
 
 /** Rules that turn the drawn light colours dark; goes inside a media query. */

@@ -1,9 +1,9 @@
 import { escapeHtml, Html } from "../html/html.js";
 
 /**
- * The chart library's SVG made fit to stand in a page: accessible, scaling with its box, without style sheet and
- * interaction marks, and with ids that depend on the chart alone (the library numbers them through the process, which
- * would make two renderings of one study differ).
+ * The chart library's SVG prepared for a page: accessible, scaling with its box, without style sheet and interaction
+ * marks, and with ids that depend on the chart alone (the library counts them through the process, so that two renderings
+ * of one chart would differ).
  */
 export function svgFigure(
   svg: string,

@@ -1,10 +1,11 @@
 import { type Html, html } from "./html.js";
 
+/** One bar with its label, its value in words and a note. */
 export interface Bar {
   readonly label: string;
   /** Index of the series colour. */
   readonly series: number;
-  /** Null draws a hatched bar over the whole width: it ends somewhere beyond. */
+  /** Null for a value beyond every bar: drawn hatched over the whole width. */
   readonly value: number | null;
   readonly text: string;
   readonly note: string;

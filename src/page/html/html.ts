@@ -12,9 +12,10 @@ export class Html {
   }
 }
 
-/** What a template takes: lists are joined, `null` and `false` leave nothing. */
+/** A value in a template: lists are joined, `null` and `false` leave nothing. */
 export type HtmlValue = Html | string | number | null | false | readonly HtmlValue[];
 
+/** The tag of a template: values are escaped, nested `Html` is not. */
 export function html(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
   let text = strings[0]!;
   values.forEach((value, i) => {

@@ -1,14 +1,15 @@
-import type { SeriesStyle } from "../charts/palette.js";
+import type { Dash } from "../charts/palette.js";
 import { type Html, html } from "./html.js";
 
+/** One line of the chart and its name. */
 export interface LegendItem {
   readonly label: string;
-  /** Null for lines in the colour of the text. */
+  /** Index of the series colour; null for lines in the colour of the text. */
   readonly series: number | null;
-  readonly dash: SeriesStyle["dash"];
+  readonly dash: Dash;
 }
 
-/** The legend of a chart, outside of it, so that it wraps with the page. */
+/** The legend of a chart, as HTML beside it, so that it wraps with the page. */
 export function legend(items: readonly LegendItem[]): Html {
   return html`<ul class="legend">${items.map(
     ({ label, series, dash }) =>

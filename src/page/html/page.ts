@@ -1,18 +1,22 @@
+import type { PageLanguage } from "../text/language.js";
 import { Html, html } from "./html.js";
 import { styleSheet } from "./style.js";
 
 /**
- * A whole page in one file. The policy forbids every request, so the page shows the same without a network, and
- * nothing that is in the user's data can run or load anything.
+ * A whole page in one file. Its content policy forbids scripts and requests: the page looks the same without a network,
+ * and nothing in the user's data can run or load anything.
  */
 export function page({
   language,
   title,
   body,
+  style = "",
 }: {
-  readonly language: string;
+  readonly language: PageLanguage;
   readonly title: string;
   readonly body: Html;
+  /** Rules beside the style sheet of every page; default none. */
+  readonly style?: string;
 }): string {
   return html`<!doctype html>
 <html lang="${language}">
@@ -21,7 +25,7 @@ export function page({
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-${new Html(`<style>${styleSheet()}</style>`)}
+${new Html(`<style>${compact(styleSheet() + style)}</style>`)}
 </head>
 <body>
 <main>
@@ -30,4 +34,9 @@ ${body}
 </body>
 </html>
 `.text;
+}
+
+/** Rules without their indentation. */
+function compact(rules: string): string {
+  return rules.replace(/\n\s*/g, "\n");
 }

@@ -7,11 +7,12 @@ ${content}</section>
 `;
 }
 
+/** The paragraph that introduces a section. */
 export function lead(text: string): Html {
   return html`<p class="lead">${text}</p>`;
 }
 
-/** Plain lines as a list; null when there are none. */
+/** Plain lines as a list; null for no lines. */
 export function lines(items: readonly string[]): Html | null {
   return items.length === 0 ? null : html`<ul class="plain">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
 }

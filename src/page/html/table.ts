@@ -1,17 +1,20 @@
 import { type Html, type HtmlValue, html } from "./html.js";
 
+/** A column's head and alignment. */
 export interface Column {
   readonly head: string;
-  /** Numbers stand at the right. */
+  /** "right" for numbers. Default "left" */
   readonly align?: "left" | "right";
 }
 
+/** One cell for each column; the first is the row's heading. */
 export interface Row {
   readonly cells: readonly HtmlValue[];
+  /** Bold on grey. Default false */
   readonly marked?: boolean;
 }
 
-/** A table in a box of its own that scrolls sideways when the window is narrow; the first column stays in sight. */
+/** A table in a box of its own that scrolls sideways in a narrow window; the first column stays in view. */
 export function table({
   caption,
   columns,
@@ -21,7 +24,7 @@ export function table({
   readonly caption: string;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
-  /** Says in words that the box scrolls, for those who cannot see it. */
+  /** The sentence that tells screen readers of the scrolling. */
   readonly hint: string;
 }): Html {
   const align = columns.map((column) => (column.align === "right" ? html` class="number"` : null));
@@ -36,7 +39,7 @@ export function table({
   )}</tbody></table></div>`;
 }
 
-/** Terms with their values, one below the other when the window is narrow. */
+/** Terms with their values, one below the other in a narrow window. */
 export function facts(items: readonly (readonly [term: string, value: HtmlValue])[]): Html {
   return html`<dl class="facts">${items.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`;
 }

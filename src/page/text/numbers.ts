@@ -1,6 +1,6 @@
-/** Numbers as the report prints them; the same in every language. */
+/** Formats of numbers, the same in every language. */
 
-/** Stands where a number does not exist. */
+/** The sign for a number that does not exist. */
 export const NONE = "\u2013";
 
 /** `digits` significant digits without trailing zeros; thousands in groups; powers of ten when very small or large. */
@@ -14,13 +14,14 @@ export function significant(value: number | null, digits = 3): string {
   return grouped(rounded.includes(".") ? rounded.replace(/\.?0+$/, "") : rounded);
 }
 
+/** A rounded number, thousands in groups. */
 export function integer(value: number | null): string {
   return value === null || !Number.isFinite(value) ? NONE : grouped(value.toFixed(0));
 }
 
-/** A share as a percentage, e.g. .8 as "80%". */
-export function percent(share: number | null, decimals = 0): string {
-  return share === null || !Number.isFinite(share) ? NONE : `${trimZeros((share * 100).toFixed(decimals))}%`;
+/** A fraction as a percentage, e.g. .8 as "80%". */
+export function percent(fraction: number | null, decimals = 0): string {
+  return fraction === null || !Number.isFinite(fraction) ? NONE : `${trimZeros((fraction * 100).toFixed(decimals))}%`;
 }
 
 /** A ratio as a signed change, e.g. .986 as "\u22121.4%". */

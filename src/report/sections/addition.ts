@@ -8,7 +8,7 @@ import type { Addition } from "../text/verdict-texts.js";
 import type { StudyView } from "../view/study-view.js";
 import { errorText, intervalText, savingText } from "../view/verdict-words.js";
 
-/** What is due to diffusion and not to the optimiser it runs with. */
+/** The section on the effect of diffusion itself, apart from the optimiser it runs with. */
 export function additionSection(view: StudyView): Html {
   const { study, texts, methods } = view;
   const { sameOptimizer, diffusion } = study.verdict;
@@ -44,7 +44,7 @@ export function additionSection(view: StudyView): Html {
   ]);
 }
 
-/** Sure only when the whole interval lies on one side of 1. */
+/** Faster or slower only where the whole interval lies on one side of 1. */
 export function additionOf({ value, low, high }: RatioRecord): Addition {
   if (value === null) return "unknown";
   if (high !== null && high < 1) return "faster";

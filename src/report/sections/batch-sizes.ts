@@ -5,7 +5,7 @@ import { significant } from "../../page/text/numbers.js";
 import type { SummaryRecord } from "../../study/records.js";
 import type { StudyView } from "../view/study-view.js";
 
-/** Epochs to the target, all methods at each batch size; what never got there is shown too. */
+/** The section of epochs to the target by batch size; methods that never reached it are shown too. */
 export function batchSizesSection({ study, texts, methods }: StudyView): Html | null {
   if (study.summaries.length === 0) return null;
   if (study.target.error === null) return section("batches", texts.batchHeading, lead(texts.noTarget));

@@ -7,10 +7,9 @@ import type { Texts } from "../text/texts.js";
 import type { StudyView } from "../view/study-view.js";
 import { contenderNames, criterionFacts } from "../view/verdict-words.js";
 
-/** Each criterion with its limit, what was measured, and whether that meets it. */
+/** The section of criteria, each with its limit, measured value and result. */
 export function criteriaSection({ study, texts }: StudyView): Html {
   const { criteria } = study.verdict;
-  if (criteria.length === 0) return section("criteria", texts.criteriaHeading, lead(texts.noCriteria));
   return section("criteria", texts.criteriaHeading, [
     lead(texts.criteriaIntro),
     table({

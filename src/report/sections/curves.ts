@@ -1,14 +1,15 @@
+import type { BandPoint } from "../../page/charts/band.js";
 import { chartFigure, HALF_WIDTH } from "../../page/charts/draw.js";
 import { lineChartOption, type ReferenceLine } from "../../page/charts/line-chart.js";
 import { type Html, html } from "../../page/html/html.js";
 import { type LegendItem, legend } from "../../page/html/legend.js";
 import { lead, lines, section } from "../../page/html/section.js";
 import { significant } from "../../page/text/numbers.js";
-import { bandPerEpoch, bandPerSecond, type CurvePoint, lowestError } from "../view/curve-band.js";
+import { bandPerEpoch, bandPerSecond, lowestError } from "../view/curve-band.js";
 import { errorUnit } from "../view/error-unit.js";
 import type { MethodView, StudyView } from "../view/study-view.js";
 
-/** Validation error per epoch and per second of training, each method at its headline batch size. */
+/** The section of validation errors per epoch and per second of training, each method at its headline batch size. */
 export function curvesSection(view: StudyView): Html {
   const { texts, methods, study } = view;
   const drawn = methods.filter(({ trials }) => trials.some((trial) => trial.epochs.length > 0));
@@ -42,7 +43,7 @@ interface CurveFigure {
   readonly title: string;
   readonly xName: string;
   readonly wholeX: boolean;
-  readonly points: (method: MethodView) => readonly CurvePoint[];
+  readonly points: (method: MethodView) => readonly BandPoint[];
 }
 
 function figure(

@@ -4,7 +4,7 @@ import { facts, table } from "../../page/html/table.js";
 import { integer } from "../../page/text/numbers.js";
 import type { StudyView } from "../view/study-view.js";
 
-/** What was measured on, how it was split, and what was found on the way. */
+/** The section on the data: source, parts and the notes from reading it. */
 export function dataSection({ study, texts }: StudyView): Html {
   const { task } = study;
   const parts = (["train", "validation", "test"] as const).map((name) => ({ name, part: task.parts[name] }));

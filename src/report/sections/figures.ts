@@ -8,7 +8,7 @@ import type { Texts } from "../text/texts.js";
 import { errorUnit } from "../view/error-unit.js";
 import type { StudyView } from "../view/study-view.js";
 
-/** Every summary and every baseline. */
+/** The section of every summary and every baseline. */
 export function figuresSection(view: StudyView): Html {
   const { study, texts } = view;
   return section("figures", texts.figuresHeading, [
@@ -62,7 +62,7 @@ function methodsTable({ study, texts, methods }: StudyView): Html {
         texts.batchSize,
         texts.learningRate,
         texts.sigma0,
-        texts.reached,
+        texts.successRate,
         texts.epochs,
         texts.seconds,
         texts.secondsPerEpoch,

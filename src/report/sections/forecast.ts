@@ -4,10 +4,10 @@ import { TONES } from "../../page/charts/palette.js";
 import { type Html, html } from "../../page/html/html.js";
 import { lead, section } from "../../page/html/section.js";
 import { columnFormat, integer } from "../../page/text/numbers.js";
-import { rootMeanSquaredError } from "../view/statistics.js";
+import { rootMeanSquaredError } from "../view/root-mean-squared-error.js";
 import type { StudyView } from "../view/study-view.js";
 
-/** One panel for each forecast, all on one scale: overlaid, five forecasts hide each other. */
+/** The section of forecasts, one panel each, all on one scale: overlaid, five forecasts would hide each other. */
 export function forecastSection({ study, texts, methods }: StudyView): Html {
   const { forecast } = study;
   if (forecast === null || forecast.truth.length === 0) {

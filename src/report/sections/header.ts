@@ -8,12 +8,12 @@ import {
   contenderNames,
   intervalText,
   savingText,
-  seedsText,
+  successRateText,
   verdictWords,
   withoutTimeRatio,
 } from "../view/verdict-words.js";
 
-/** The question, the decision in one glance, why, and the four figures it rests on. */
+/** The head of the page: question, decision with its reason, and the four figures behind it. */
 export function header(view: StudyView): Html {
   const { study, texts } = view;
   const { verdict } = study;
@@ -31,7 +31,7 @@ export function header(view: StudyView): Html {
 <p class="why">${sentence}</p>
 ${also.length > 0 && html`<ul>${also.map((line) => html`<li>${line}</li>`)}</ul>`}
 </div>
-<div class="tiles">${[timeTile(view, reference), testTile(view, reference), seedsTile(view), naiveTile(view)]}</div>
+<div class="tiles">${[timeTile(view, reference), testTile(view, reference), successTile(view), naiveTile(view)]}</div>
 </header>
 `;
 }
@@ -78,12 +78,12 @@ function testTile({ study, texts }: StudyView, reference: string): Html {
   });
 }
 
-function seedsTile(view: StudyView): Html {
+function successTile(view: StudyView): Html {
   const { study, texts } = view;
   const others = view.methods.filter(({ record }) => record.name !== study.verdict.diffusion?.method);
   return tile({
-    name: texts.seedsReached,
-    figure: seedsText(study),
+    name: texts.successRate,
+    figure: successRateText(study),
     fallback: texts.notMeasured,
     more: others.map(({ record, headline }) =>
       headline === null ? null : `${record.name}: ${headline.seedsReached}/${headline.seeds}`,

@@ -8,7 +8,7 @@ import type { Texts } from "../text/texts.js";
 import type { StudyView } from "../view/study-view.js";
 import { trialDetails } from "./trial-details.js";
 
-/** What was run: network, methods, plan with what the time budget changed, and every trial. */
+/** The section on the plan: network, methods, cuts by the time budget, and every trial. */
 export function planSection(view: StudyView): Html {
   const { study, texts, methods } = view;
   const { network, plan, task } = study;

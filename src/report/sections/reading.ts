@@ -2,7 +2,7 @@ import { type Html, html } from "../../page/html/html.js";
 import { section } from "../../page/html/section.js";
 import type { StudyView } from "../view/study-view.js";
 
-/** The few terms a reader needs who does not train networks. */
+/** The section of terms, for readers who do not train networks. */
 export function readingSection({ texts }: StudyView): Html {
   return section(
     "reading",

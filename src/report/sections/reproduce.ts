@@ -3,7 +3,7 @@ import { lead, section } from "../../page/html/section.js";
 import { facts } from "../../page/html/table.js";
 import type { StudyView } from "../view/study-view.js";
 
-/** What it takes to get the same figures again. */
+/** The section on reproduction: seed, software and machine. */
 export function reproduceSection({ study, texts }: StudyView): Html {
   const { software, machine, plan } = study;
   return section("reproduce", texts.reproduceHeading, [

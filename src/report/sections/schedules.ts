@@ -1,13 +1,14 @@
+import type { BandPoint } from "../../page/charts/band.js";
 import { chartFigure, HALF_WIDTH } from "../../page/charts/draw.js";
 import { lineChartOption } from "../../page/charts/line-chart.js";
 import { type Html, html } from "../../page/html/html.js";
 import { legend } from "../../page/html/legend.js";
 import { lead, section } from "../../page/html/section.js";
 import { significant } from "../../page/text/numbers.js";
-import { bandPerEpoch, type CurvePoint, each } from "../view/curve-band.js";
+import { bandPerEpoch, each } from "../view/curve-band.js";
 import type { MethodView, StudyView } from "../view/study-view.js";
 
-/** Sigma and learning rate over the epochs. They differ between seeds only with automatic schedules. */
+/** The section of sigma and learning rate over the epochs. They differ between seeds only with automatic schedules. */
 export function schedulesSection({ texts, methods }: StudyView): Html | null {
   const drawn = methods.filter(({ trials }) => trials.some((trial) => trial.epochs.length > 0));
   if (drawn.length === 0) return null;
@@ -39,7 +40,7 @@ function figure(
   title: string,
   xName: string,
   methods: readonly MethodView[],
-  points: (method: MethodView) => readonly CurvePoint[],
+  points: (method: MethodView) => readonly BandPoint[],
 ): Html {
   const series = methods.map((method) => ({ method, style: method.style, points: points(method), stepped: true }));
   const ranges = series.map(

@@ -5,7 +5,7 @@ import type { TrialRecord } from "../../study/records.js";
 import type { Texts } from "../text/texts.js";
 import type { StudyView } from "../view/study-view.js";
 
-/** Every trial, folded away: tuning first (the chosen ones marked), then the runs on the evaluation seeds. */
+/** Every trial in folded tables: tuning first (the chosen ones marked), then the runs on the evaluation seeds. */
 export function trialDetails(view: StudyView): Html {
   const { study, texts } = view;
   const tuning = study.trials.filter(({ phase }) => phase === "tuning");

@@ -16,7 +16,7 @@ export function padStart(text: string, width: number): string {
   return " ".repeat(Math.max(0, width - displayWidth(text))) + text;
 }
 
-/** At most `width` columns; what is cut off is marked by "...". */
+/** The text cut to at most `width` columns; "..." marks a cut. */
 export function truncate(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
   let cut = "";
@@ -42,7 +42,7 @@ export function wrap(text: string, width: number): readonly string[] {
   return lines;
 }
 
-/** Without characters that steer a terminal: a column name must not be able to clear the screen. */
+/** The text without control characters: a column name must not be able to clear the screen. */
 export function printable(text: string): string {
   return text.replace(/\p{Cc}/gu, "\uFFFD");
 }

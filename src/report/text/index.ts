@@ -1,6 +1,7 @@
+import type { PageLanguage } from "../../page/text/language.js";
 import { en } from "./en.js";
 import { ja } from "./ja.js";
-import type { ReportLanguage, Texts } from "./texts.js";
+import type { Texts } from "./texts.js";
 
 /** The languages a report can be written in. */
-export const TEXTS: Readonly<Record<ReportLanguage, Texts>> = { en, ja };
+export const TEXTS: Readonly<Record<PageLanguage, Texts>> = { en, ja };

@@ -1,6 +1,6 @@
 import type { BaselineRecord } from "../../study/records.js";
 
-/** Texts about what was measured: curves, schedules, epochs to the target, forecast, all figures. */
+/** Texts about the results: curves, schedules, epochs to the target, forecast, all figures. */
 export interface ResultTexts {
   readonly curvesHeading: string;
   readonly curvesIntro: (seeds: number, errorUnit: string) => string;
@@ -40,7 +40,6 @@ export interface ResultTexts {
   readonly method: string;
   readonly batchSize: string;
   readonly sigma0: string;
-  readonly reached: string;
   readonly epochs: string;
   readonly seconds: string;
   readonly secondsTotal: string;
@@ -57,6 +56,6 @@ export interface ResultTexts {
   readonly detail: string;
   readonly noBaselines: string;
   readonly targetGiven: (error: string) => string;
-  readonly targetFromReference: (error: string, reference: string, share: string) => string;
+  readonly targetFromReference: (error: string, reference: string, successRate: string) => string;
   readonly targetUnset: string;
 }

@@ -1,6 +1,6 @@
 import type { TaskRecord, TrialOutcome } from "../../study/records.js";
 
-/** Texts about how it was measured: data, plan, trials, how to read and to reproduce it. */
+/** Texts about the measurement: data, plan, trials, reading aid and reproduction. */
 export interface StudyTexts {
   readonly dataHeading: string;
   readonly source: string;

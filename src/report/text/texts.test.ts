@@ -1,5 +1,16 @@
 import { describe, expect, test } from "vitest";
+import type { MissingForComparison } from "../../study/records.js";
+import { stoppedFixture } from "../testing/fixture.js";
+import { verdictWords } from "../view/verdict-words.js";
 import { TEXTS } from "./index.js";
+
+const MISSING: readonly MissingForComparison[] = [
+  "diffusing-method",
+  "reference-method",
+  "evaluation-trials",
+  "target",
+];
+const FACTS = { diffusion: "DIFFUSION", reference: "REFERENCE", value: "VALUE", interval: "INTERVAL", limit: "LIMIT" };
 
 const JAPANESE = /[\u3001-\u30ff\u4e00-\u9fff\uff08\uff1a]/;
 
@@ -19,7 +30,35 @@ describe("every text is in its language", () => {
   });
 });
 
-test("both languages know the same codes of what is missing", () => {});
+describe.each(["en", "ja"] as const)("%s", (language) => {
+  const texts = TEXTS[language];
+
+  test("each part that a comparison may lack has words of its own, and the verdict says them", () => {
+    const sentences = MISSING.map((missing) => {
+      const study = stoppedFixture();
+      const verdict = { ...study.verdict, reasons: [{ code: "no-comparison" as const, missing }] };
+      return verdictWords({ ...study, outcome: "complete", verdict }, texts).sentence;
+    });
+    expect(new Set(sentences).size).toBe(MISSING.length);
+    sentences.forEach((sentence, i) => {
+      expect(sentence).toContain(texts.missingParts[MISSING[i]!]);
+    });
+    expect(Object.keys(texts.missingParts).sort()).toEqual([...MISSING].sort());
+  });
+});
+
+test("a criterion's sentence names the same facts in both languages", () => {
+  for (const withinLimit of [true, false]) {
+    const facts = { ...FACTS, withinLimit };
+    for (const criterion of ["time", "test-error", "seeds"] as const) {
+      for (const result of ["met", "missed", "undecided"] as const) {
+        const [en, ja] = [TEXTS.en, TEXTS.ja].map((texts) => texts.criterionSentence[criterion][result](facts));
+        const named = (sentence: string) => Object.values(FACTS).filter((fact) => sentence.includes(fact));
+        expect(named(ja!), `${criterion} ${result}: ${en}`).toEqual(named(en!));
+      }
+    }
+  }
+});
 
 test("both languages explain the same number of terms", () => {
   expect(TEXTS.ja.reading).toHaveLength(TEXTS.en.reading.length);

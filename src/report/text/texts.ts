@@ -1,10 +1,9 @@
+import type { PageLanguage } from "../../page/text/language.js";
 import type { ResultTexts } from "./result-texts.js";
 import type { StudyTexts } from "./study-texts.js";
 import type { VerdictTexts } from "./verdict-texts.js";
 
-export type ReportLanguage = "en" | "ja";
-
 /** Every text of the report. A language is one object of this type, so a missing text does not compile. */
 export interface Texts extends VerdictTexts, ResultTexts, StudyTexts {
-  readonly language: ReportLanguage;
+  readonly language: PageLanguage;
 }

@@ -15,13 +15,13 @@ export interface CriterionFacts {
 
 export type CriterionSentence = (facts: CriterionFacts) => string;
 
-/** Whose median seed reached the target error, of diffusion and what it is compared with. */
+/** The methods whose median seed reached the target error, of diffusion and the method it is compared with. */
 export type ReachedBy = "both" | "diffusion" | "other" | "neither";
 
-/** How diffusion stands against its own optimiser: surely faster, not told apart, surely slower, not measurable. */
+/** Diffusion against its own optimiser alone: significantly faster, no significant difference, significantly slower, not measurable. */
 export type Addition = "faster" | "unclear" | "slower" | "unknown";
 
-/** Texts about the decision and what it rests on, in the page and in the terminal. */
+/** Texts about the decision and its evidence, in the page and in the terminal. */
 export interface VerdictTexts {
   readonly title: (source: string) => string;
   readonly question: (source: string, reference: string) => string;
@@ -48,7 +48,7 @@ export interface VerdictTexts {
   /** Of the time to the target, when there is no ratio of it. */
   readonly onlyReachedBy: Readonly<Record<ReachedBy, (diffusion: string, reference: string) => string>>;
   readonly testErrorUnknown: string;
-  readonly seedsUnknown: string;
+  readonly successRateUnknown: string;
   readonly noComparison: (missing: string) => string;
   /** By the code of what is missing. */
   readonly missingParts: Readonly<Record<MissingForComparison, string>>;
@@ -60,17 +60,18 @@ export interface VerdictTexts {
   readonly timeToTarget: string;
   readonly epochsToTarget: string;
   readonly testError: string;
-  readonly seedsReached: string;
+  /** Of the seeds of a method: how many reach the target error. */
+  readonly successRate: string;
   readonly against: (reference: string) => string;
   readonly againstNaive: string;
   /** A ratio as a multiple, e.g. "0.62x". */
   readonly times: (ratio: number) => string;
-  readonly lessTime: (share: string) => string;
-  readonly moreTime: (share: string) => string;
+  readonly lessTime: (percentage: string) => string;
+  readonly moreTime: (percentage: string) => string;
   /** From twice the time on. */
   readonly timesTheTime: (times: string) => string;
-  readonly lowerError: (share: string) => string;
-  readonly higherError: (share: string) => string;
+  readonly lowerError: (percentage: string) => string;
+  readonly higherError: (percentage: string) => string;
   readonly sameError: string;
   readonly notMeasured: string;
   readonly intervalLabel: (confidence: string) => string;
@@ -87,7 +88,6 @@ export interface VerdictTexts {
   readonly criterionResult: Readonly<Record<CriterionRecord["result"], string>>;
   readonly atMost: (limit: string) => string;
   readonly atLeast: (limit: string) => string;
-  readonly noCriteria: string;
 
   readonly additionHeading: string;
   readonly additionIntro: (optimizer: string) => string;
@@ -100,7 +100,7 @@ export interface VerdictTexts {
   /** Short words for 80 columns. */
   readonly terminal: {
     readonly batch: string;
-    readonly reached: string;
+    readonly successRate: string;
     readonly epochs: string;
     readonly seconds: string;
     readonly validation: string;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { TrialRecord } from "../../study/records.js";
+import { type TrialParts, trial } from "../../study/testing/records.js";
 import { bandPerEpoch, bandPerSecond, each, lowestError } from "./curve-band.js";
 
 const error = each(({ validationError }) => validationError);
@@ -44,10 +45,10 @@ test("per second: a method twice as slow has its curve stretched twice as far", 
 });
 
 test("per second: at most the points asked for, first and last among them", () => {
-  const trial = trialOf(Array.from({ length: 400 }, (_, i) => 1 / (i + 1)));
-  const band = bandPerSecond([trial], error, 50);
-  expect(band.length).toBeLessThanOrEqual(51);
-  expect([band[0]!.x, band.at(-1)!.x]).toEqual([1, 400]);
+  const long = trialOf(Array.from({ length: 400 }, (_, i) => 1 / (i + 1)));
+  const points = bandPerSecond([long], error, 50);
+  expect(points.length).toBeLessThanOrEqual(51);
+  expect([points[0]!.x, points.at(-1)!.x]).toEqual([1, 400]);
 });
 
 test("the lowest error so far never rises and ends at the best; a number that is none changes nothing", () => {
@@ -61,35 +62,6 @@ test("without trials, or without an epoch, there is no curve", () => {
   }
 });
 
-function trialOf(
-  errors: readonly number[],
-  {
-    outcome = "finished",
-    secondsPerEpoch = 1,
-  }: { readonly outcome?: TrialRecord["outcome"]; readonly secondsPerEpoch?: number } = {},
-): TrialRecord {
-  return {
-    id: "run/sgd/b16/seed0",
-    phase: "evaluation",
-    method: "sgd",
-    batchSize: 16,
-    seed: 0,
-    learningRate: 0.1,
-    sigma0: 0,
-    threads: 1,
-    outcome,
-    outcomeDetail: null,
-    epochs: errors.map((validationError, i) => ({
-      epoch: i + 1,
-      trainObjective: 1,
-      validationError,
-      sigma: 0,
-      learningRate: 0.1,
-      secondsTraining: (i + 1) * secondsPerEpoch,
-    })),
-    bestValidationError: null,
-    bestEpoch: null,
-    testError: null,
-    secondsTotal: errors.length * secondsPerEpoch,
-  };
+function trialOf(errors: readonly number[], parts: TrialParts = {}): TrialRecord {
+  return trial({ errors, ...parts });
 }

@@ -1,7 +1,7 @@
 import type { StudyRecord } from "../../study/records.js";
 import type { Texts } from "../text/texts.js";
 
-/** What errors are measured in, in words. */
+/** The unit of errors, in words. */
 export function errorUnit({ task }: StudyRecord, texts: Texts): string {
   return task.errorUnit === "target" ? texts.errorInUnit(task.targets) : texts.errorInDeviations;
 }

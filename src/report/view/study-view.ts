@@ -1,8 +1,9 @@
-import { type SeriesStyle, seriesStyles } from "../../page/charts/palette.js";
+import type { SeriesStyle } from "../../page/charts/palette.js";
 import type { BaselineRecord, MethodRecord, StudyRecord, SummaryRecord, TrialRecord } from "../../study/records.js";
 import type { Texts } from "../text/texts.js";
+import { methodStyles } from "./method-styles.js";
 
-/** A study as the sections of the report look at it. */
+/** A study prepared for the sections of the report: by method, with styles and headline figures. */
 export interface StudyView {
   readonly study: StudyRecord;
   readonly texts: Texts;
@@ -11,18 +12,19 @@ export interface StudyView {
   readonly bestNaive: BaselineRecord | null;
 }
 
+/** One method with its style, summaries and headline trials. */
 export interface MethodView {
   readonly record: MethodRecord;
   readonly style: SeriesStyle;
   readonly summaries: readonly SummaryRecord[];
-  /** At the batch size that speaks for the method; null when nothing was evaluated. */
+  /** At the headline batch size; null when nothing was evaluated. */
   readonly headline: SummaryRecord | null;
   /** Evaluation trials at the headline batch size, one for each seed. */
   readonly trials: readonly TrialRecord[];
 }
 
 export function studyView(study: StudyRecord, texts: Texts): StudyView {
-  const styles = seriesStyles(study.methods.map((method) => method.diffuses));
+  const styles = methodStyles(study.methods.map((method) => method.diffuses));
   const methods = study.methods.map((record, i): MethodView => {
     const summaries = study.summaries.filter((summary) => summary.method === record.name);
     const headline = headlineSummary(study, record.name, summaries);
@@ -45,8 +47,8 @@ export function bestNaive(baselines: readonly BaselineRecord[]): BaselineRecord 
 }
 
 /**
- * The batch size the verdict used; for other methods the one whose median reaches the target soonest, then the one
- * that more seeds reach, then the one with the lower validation error.
+ * The summary at the headline batch size: the one the verdict used; for other methods the one with the shortest median time
+ * to the target, then the higher success rate, then the lower validation error.
  */
 function headlineSummary(
   { verdict }: StudyRecord,

@@ -3,7 +3,7 @@ import type { CriterionRecord, RatioRecord, StudyRecord, SummaryRecord, VerdictR
 import type { Texts } from "../text/texts.js";
 import type { CriterionFacts, ReachedBy } from "../text/verdict-texts.js";
 
-/** The verdict in words: one sentence that says why, and what else has to be said beside it. */
+/** The verdict in words: one sentence with its reason, and further remarks. */
 export interface VerdictWords {
   readonly sentence: string;
   readonly also: readonly string[];
@@ -47,7 +47,7 @@ export function criterionFacts(
     case "seeds":
       return {
         ...names,
-        value: seedsText(study),
+        value: successRateText(study),
         interval: "",
         limit: percent(criteria.minSeedsReached),
         withinLimit: criterion.result === "met",
@@ -70,18 +70,18 @@ export function savingText(value: number, texts: Texts): string {
 
 /** "1.2% lower" for a ratio of errors. */
 export function errorText(value: number, texts: Texts): string {
-  const share = change(value).replace(/^[^\d]+/, "");
-  if (share === "0%") return texts.sameError;
-  return value < 1 ? texts.lowerError(share) : texts.higherError(share);
+  const percentage = change(value).replace(/^[^\d]+/, "");
+  if (percentage === "0%") return texts.sameError;
+  return value < 1 ? texts.lowerError(percentage) : texts.higherError(percentage);
 }
 
-/** "4/5" seeds of the diffusion method in the verdict; null when it has no summary. */
-export function seedsText(study: StudyRecord): string | null {
+/** The success rate of the diffusion method in the verdict, e.g. "4/5" seeds; null when it has no summary. */
+export function successRateText(study: StudyRecord): string | null {
   const own = summaryOf(study, study.verdict.diffusion);
   return own === undefined ? null : `${own.seedsReached}/${own.seeds}`;
 }
 
-/** Why there is no ratio of times to the target: who reached it; null when nobody could. */
+/** The reason for a missing ratio of times: which method reached the target; null when the two cannot be compared at all. */
 export function withoutTimeRatio(study: StudyRecord, texts: Texts): string | null {
   if (!isComparable(study)) return null;
   const { diffusion, reference } = contenderNames(study);
@@ -138,7 +138,7 @@ function criterionSentence(criterion: CriterionRecord, study: StudyRecord, texts
     case "test-error":
       return texts.testErrorUnknown;
     case "seeds":
-      return texts.seedsUnknown;
+      return texts.successRateUnknown;
     default:
       return criterion.name satisfies never;
   }

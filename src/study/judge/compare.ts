@@ -1,6 +1,7 @@
 import type { RandomStream } from "../../core/numeric/random.js";
+import { median } from "../../core/statistics.js";
 import type { Criteria, CriterionRecord, RatioRecord, SummaryRecord, TargetRecord, TrialRecord } from "../records.js";
-import { bootstrapRatio, median, unknownRatio } from "./statistics.js";
+import { bootstrapRatio, unknownRatio } from "./bootstrap-ratio.js";
 import { epochsToTarget, measured, secondsToTarget, testErrorOf } from "./summaries.js";
 
 /** A method at its headline batch size, with its evaluation trials in the order of their seeds. */

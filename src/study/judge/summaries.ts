@@ -1,5 +1,5 @@
+import { median } from "../../core/statistics.js";
 import type { EpochRecord, MethodRecord, SummaryRecord, TargetRecord, TrialRecord } from "../records.js";
-import { median } from "./statistics.js";
 
 /**
  * The evaluation trials of a method at a batch size that ran their course, in the order of their seeds. One that was

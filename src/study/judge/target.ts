@@ -1,7 +1,7 @@
 import { ensure } from "../../core/errors.js";
+import { median } from "../../core/statistics.js";
 import type { MethodRecord, TargetRecord, TrialRecord } from "../records.js";
 import { seedsNeeded } from "../spec/criteria.js";
-import { median } from "./statistics.js";
 
 /** What diffusion is measured against: the method named "sgd", else the first that does not diffuse, else undefined. */
 export function referenceMethod(methods: readonly MethodRecord[]): MethodRecord | undefined {

@@ -14,8 +14,8 @@ import type {
   VerdictRecord,
 } from "../records.js";
 import { seedsNeeded } from "../spec/criteria.js";
+import { unknownRatio } from "./bootstrap-ratio.js";
 import { type Contender, compare, testErrorCriterion, timeCriterion } from "./compare.js";
-import { unknownRatio } from "./statistics.js";
 import { evaluationTrials } from "./summaries.js";
 import { referenceMethod } from "./target.js";
 
@@ -37,7 +37,7 @@ export interface JudgeOptions {
  *
  * Each stands at its headline batch size: the shortest median time to the target; on a tie, or when none was reached, the
  * lowest median validation error. Ratios are diffusion : reference, of medians, with bootstrap intervals over the seeds
- * (paired when both have the same seeds). The rules of the criteria are in verdict-compare.ts.
+ * (paired when both have the same seeds). The rules of the criteria are in compare.ts.
  *
  * go = all three met; no-go = any missed; inconclusive otherwise. Without both contenders, and in a study that ended before
  * all evaluation trials of both, every criterion is undecided.

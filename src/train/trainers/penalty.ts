@@ -54,10 +54,10 @@ export interface TrainPenaltyOptions {
  * The reference for theory: exact for its objective, which for finite lambda is not the plain one.
  */
 export function trainPenalty(options: TrainPenaltyOptions): TrainingRun {
-  return trainingRun(new PenaltyLoop(options));
+  return trainingRun(new PenaltyTrainer(options));
 }
 
-class PenaltyLoop implements Trainer {
+class PenaltyTrainer implements Trainer {
   readonly #options: TrainPenaltyOptions;
   readonly #metric: Metric;
   readonly #sigma: Schedule;

@@ -43,7 +43,6 @@ export const result: ResultTexts = {
   method: "Method",
   batchSize: "Batch size",
   sigma0: "First sigma",
-  reached: "Seeds reached",
   epochs: "Epochs to target",
   seconds: "Seconds to target",
   secondsTotal: "Seconds",
@@ -65,7 +64,7 @@ export const result: ResultTexts = {
   detail: "Detail",
   noBaselines: "No baseline was computed.",
   targetGiven: (error) => `The target is a validation error of ${error}, given by the user.`,
-  targetFromReference: (error, reference, share) =>
-    `The target is a validation error of ${error}: the level that tuned ${reference} reaches with at least ${share} of its seeds.`,
+  targetFromReference: (error, reference, successRate) =>
+    `The target is a validation error of ${error}: the level that tuned ${reference} reaches with a success rate of at least ${successRate}.`,
   targetUnset: "No target error could be set, because no run had finished to take it from.",
 };

@@ -50,7 +50,7 @@ export const study: StudyTexts = {
   workers: (runs, threads) => (threads === "1" ? runs : `${runs}, each on ${threads} threads`),
   budgetLabel: "Time budget",
   noBudget: "none",
-  budgetUnchanged: "The plan fits the budget as it was wished.",
+  budgetUnchanged: "The plan fits the budget without changes.",
   tuningDetails: (trials) => `Tuning trials (${trials})`,
   evaluationDetails: (trials) => `Evaluation runs (${trials})`,
   noTrials: "No trial had finished when the study ended.",
@@ -81,6 +81,10 @@ export const study: StudyTexts = {
       term: "Seed",
       meaning:
         "One random start: other initial weights, another order of the data. Every method runs with the same seeds. A single run can be luck; the median of several is not.",
+    },
+    {
+      term: "Success rate",
+      meaning: "How many of a method's seeds reach the target error, e.g. 4/5.",
     },
     {
       term: "Ratio",

@@ -35,11 +35,10 @@ export const verdict: VerdictTexts = {
         `The test error of ${diffusion} differs from that of ${reference} by ${value}; at most ${limit} was asked, and the interval (${interval}) does not rule that out.`,
     },
     seeds: {
-      met: ({ diffusion, value }) => `With ${diffusion}, ${value} seeds reach the target error.`,
+      met: ({ diffusion, value }) => `The success rate of ${diffusion} is ${value} seeds.`,
       missed: ({ diffusion, value, limit }) =>
-        `With ${diffusion}, only ${value} seeds reach the target error; at least ${limit} was asked.`,
-      undecided: ({ diffusion, value }) =>
-        `With ${diffusion}, ${value} seeds reached the target error before the study ended.`,
+        `The success rate of ${diffusion} is only ${value} seeds; at least ${limit} was asked.`,
+      undecided: ({ diffusion, value }) => `When the study ended, the success rate of ${diffusion} was ${value} seeds.`,
     },
   },
   onlyReachedBy: {
@@ -53,7 +52,7 @@ export const verdict: VerdictTexts = {
       `The median seed reaches the target error neither with ${diffusion} nor with ${reference}.`,
   },
   testErrorUnknown: "The test errors could not be compared.",
-  seedsUnknown: "How many seeds reach the target error is not known.",
+  successRateUnknown: "The success rate is not known.",
   noComparison: (missing) => `No comparison was possible. Missing: ${missing}.`,
   missingParts: {
     "diffusing-method": "a method that diffuses",
@@ -75,15 +74,15 @@ export const verdict: VerdictTexts = {
   timeToTarget: "Time to the target error",
   epochsToTarget: "Epochs to the target error",
   testError: "Test error",
-  seedsReached: "Seeds that reach the target",
+  successRate: "Success rate",
   against: (reference) => `against ${reference}`,
   againstNaive: "Test error, against the best naive forecast",
   times: (value) => `${ratio(value)}\u00d7`,
-  lessTime: (share) => `${share} less training time`,
+  lessTime: (percentage) => `${percentage} less training time`,
   timesTheTime: (times) => `${times} the training time`,
-  moreTime: (share) => `${share} more training time`,
-  lowerError: (share) => `${share} lower`,
-  higherError: (share) => `${share} higher`,
+  moreTime: (percentage) => `${percentage} more training time`,
+  lowerError: (percentage) => `${percentage} lower`,
+  higherError: (percentage) => `${percentage} higher`,
   sameError: "the same",
   notMeasured: "not measurable",
   intervalLabel: (confidence) => `${confidence} interval`,
@@ -104,12 +103,11 @@ export const verdict: VerdictTexts = {
   criterionName: {
     time: (reference) => `Training time to the target error, against ${reference}`,
     "test-error": (reference) => `Test error, against ${reference}`,
-    seeds: () => "Seeds that reach the target error",
+    seeds: () => "Success rate: seeds that reach the target error",
   },
   criterionResult: { met: "met", missed: "missed", undecided: "undecided" },
   atMost: (limit) => `at most ${limit}`,
   atLeast: (limit) => `at least ${limit}`,
-  noCriteria: "No criterion could be evaluated, because there was nothing to compare.",
 
   additionHeading: "What diffusion adds beyond its optimiser",
   additionIntro: (optimizer) =>
@@ -129,7 +127,7 @@ export const verdict: VerdictTexts = {
 
   terminal: {
     batch: "batch",
-    reached: "reached",
+    successRate: "success",
     epochs: "epochs",
     seconds: "seconds",
     validation: "validation",
@@ -138,6 +136,6 @@ export const verdict: VerdictTexts = {
     time: (diffusion, reference) => `time ${diffusion} : ${reference}`,
     target: (error, errorUnit) => `Target: validation error ${error} (${errorUnit}).`,
     naive: (baseline, validation, test) => `Best naive forecast: ${baseline}, validation ${validation}, test ${test}.`,
-    criterion: { time: "time to target", "test-error": "test error", seeds: "seeds reached" },
+    criterion: { time: "time to target", "test-error": "test error", seeds: "success rate" },
   },
 };

@@ -43,7 +43,6 @@ export const result: ResultTexts = {
   method: "手法",
   batchSize: "バッチサイズ",
   sigma0: "初期シグマ",
-  reached: "到達シード",
   epochs: "目標までのエポック数",
   seconds: "目標までの秒数",
   secondsTotal: "秒数",
@@ -65,7 +64,7 @@ export const result: ResultTexts = {
   detail: "詳細",
   noBaselines: "基準となる予測は計算していません。",
   targetGiven: (error) => `目標は検証誤差 ${error} です（利用者が指定）。`,
-  targetFromReference: (error, reference, share) =>
-    `目標は検証誤差 ${error} です。調整済みの ${reference} が ${share} 以上のシードで到達する水準です。`,
+  targetFromReference: (error, reference, successRate) =>
+    `目標は検証誤差 ${error} です。調整済みの ${reference} が達成率 ${successRate} 以上で到達する水準です。`,
   targetUnset: "基準となる完了した実行がないため、目標誤差を設定できませんでした。",
 };

@@ -35,11 +35,10 @@ export const verdict: VerdictTexts = {
         `${diffusion} のテスト誤差は ${reference} に対して ${value} です。基準は ${limit} 以下で、区間（${interval}）からは達成の可能性も否定できません。`,
     },
     seeds: {
-      met: ({ diffusion, value }) => `${diffusion} では ${value} のシードが目標誤差に到達しました。`,
+      met: ({ diffusion, value }) => `${diffusion} の達成率は ${value} です。`,
       missed: ({ diffusion, value, limit }) =>
-        `${diffusion} で目標誤差に到達したシードは ${value} にとどまり、基準の ${limit} 以上に届きませんでした。`,
-      undecided: ({ diffusion, value }) =>
-        `${diffusion} では、検証が終わるまでに ${value} のシードが目標誤差に到達しました。`,
+        `${diffusion} の達成率は ${value} にとどまり、基準の ${limit} 以上に届きませんでした。`,
+      undecided: ({ diffusion, value }) => `検証が終わった時点で、${diffusion} の達成率は ${value} でした。`,
     },
   },
   onlyReachedBy: {
@@ -52,7 +51,7 @@ export const verdict: VerdictTexts = {
       `中央値のシードは、${diffusion} でも ${reference} でも目標誤差に到達しませんでした。`,
   },
   testErrorUnknown: "テスト誤差は比較できませんでした。",
-  seedsUnknown: "目標誤差に到達したシードの数は不明です。",
+  successRateUnknown: "達成率は不明です。",
   noComparison: (missing) => `比較できませんでした。不足しているもの：${missing}。`,
   missingParts: {
     "diffusing-method": "拡散法を使う手法",
@@ -74,15 +73,15 @@ export const verdict: VerdictTexts = {
   timeToTarget: "目標誤差までの時間",
   epochsToTarget: "目標誤差までのエポック数",
   testError: "テスト誤差",
-  seedsReached: "目標に到達したシード",
+  successRate: "達成率",
   against: (reference) => `対 ${reference}`,
   againstNaive: "テスト誤差、対 最良のナイーブ予測",
   times: (value) => `${ratio(value)}倍`,
-  lessTime: (share) => `${share}短い学習時間`,
+  lessTime: (percentage) => `${percentage}短い学習時間`,
   timesTheTime: (times) => `${times}の学習時間`,
-  moreTime: (share) => `${share}長い学習時間`,
-  lowerError: (share) => `${share}低い`,
-  higherError: (share) => `${share}高い`,
+  moreTime: (percentage) => `${percentage}長い学習時間`,
+  lowerError: (percentage) => `${percentage}低い`,
+  higherError: (percentage) => `${percentage}高い`,
   sameError: "同じ",
   notMeasured: "測定不能",
   intervalLabel: (confidence) => `${confidence} 区間`,
@@ -103,12 +102,11 @@ export const verdict: VerdictTexts = {
   criterionName: {
     time: (reference) => `目標誤差までの学習時間（対 ${reference}）`,
     "test-error": (reference) => `テスト誤差（対 ${reference}）`,
-    seeds: () => "目標誤差に到達したシード",
+    seeds: () => "目標誤差の達成率",
   },
   criterionResult: { met: "達成", missed: "未達", undecided: "判断保留" },
   atMost: (limit) => `${limit} 以下`,
   atLeast: (limit) => `${limit} 以上`,
-  noCriteria: "比較できる結果がないため、基準は評価していません。",
 
   additionHeading: "最適化手法を除いた、拡散法そのものの効果",
   additionIntro: (optimizer) =>
@@ -128,7 +126,7 @@ export const verdict: VerdictTexts = {
 
   terminal: {
     batch: "バッチ",
-    reached: "到達",
+    successRate: "達成率",
     epochs: "エポック",
     seconds: "秒",
     validation: "検証誤差",
@@ -137,6 +135,6 @@ export const verdict: VerdictTexts = {
     time: (diffusion, reference) => `時間 ${diffusion} : ${reference}`,
     target: (error, errorUnit) => `目標：検証誤差 ${error}（${errorUnit}）`,
     naive: (baseline, validation, test) => `最良のナイーブ予測：${baseline}、検証 ${validation}、テスト ${test}`,
-    criterion: { time: "目標までの時間", "test-error": "テスト誤差の差", seeds: "到達シード" },
+    criterion: { time: "目標までの時間", "test-error": "テスト誤差の差", seeds: "達成率" },
   },
 };

@@ -19,8 +19,8 @@ import { ensureAlike } from "../team/alike.js";
 import { shareOf, VOTE } from "../team/team.js";
 import { planForTeam } from "../team/team-pass.js";
 
-/** Training by gradient steps on batches: everything is planned in the constructor, nothing allocated per step. */
-export class TrainingLoop implements Trainer {
+/** Training by stochastic gradient steps, whatever the transform makes of the gradient: everything is planned in the constructor, nothing allocated per step. */
+export class SgdTrainer implements Trainer {
   readonly #options: ResolvedTrainOptions;
   readonly #parameters: FloatArray;
   readonly #gradient: FloatArray;

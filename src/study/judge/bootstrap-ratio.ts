@@ -1,38 +1,7 @@
 import { ensure, ensureInteger } from "../../core/errors.js";
 import type { RandomStream } from "../../core/numeric/random.js";
+import { median, quantileOfSorted } from "../../core/statistics.js";
 import type { RatioRecord } from "../records.js";
-
-/**
- * The `share` quantile by linear interpolation between order statistics (Hyndman and Fan 1996, type 7; numpy's default).
- *
- *     h = (n - 1) share,    q = x_(floor h) + (h - floor h) (x_(floor h + 1) - x_(floor h))
- *
- * Infinite values stand for "never": an interpolation that touches one is infinite.
- *
- * @param values at least one; none may be NaN
- * @param share in [0, 1]
- * @example
- * quantile([1, 2, 4], 0.75); // 3
- * quantile([1, Infinity], 0.5); // Infinity
- */
-export function quantile(values: readonly number[], share: number): number {
-  ensure(values.length > 0, () => "quantile: needs at least one value, got none. Leave empty groups out before.");
-  ensure(
-    share >= 0 && share <= 1,
-    () => `quantile: \`share\` must be in [0, 1], got ${share}. Divide a percentage by 100.`,
-  );
-  const found = values.findIndex(Number.isNaN);
-  ensure(
-    found < 0,
-    () => `quantile: values must not be NaN, got NaN at index ${found}. Count a failed run as Infinity.`,
-  );
-  return quantileOfSorted(Float64Array.from(values).sort(), share);
-}
-
-/** The middle value, or the mean of the middle two: `quantile(values, 0.5)`. Infinite when half of the values or more are. */
-export function median(values: readonly number[]): number {
-  return quantile(values, 0.5);
-}
 
 /** With fewer values on a side an interval would pretend: two values hold the true median between them 1 time in 2. */
 export const minValuesForInterval = 3;
@@ -122,16 +91,6 @@ export function bootstrapRatio({
 /** The ratio of which nothing is known. */
 export function unknownRatio(confidence = 0.95): RatioRecord {
   return { value: null, low: null, high: null, confidence };
-}
-
-function quantileOfSorted(sorted: Float64Array, share: number): number {
-  const position = (sorted.length - 1) * share;
-  const index = Math.floor(position);
-  const lower = sorted[index]!;
-  if (position === index) return lower;
-  const upper = sorted[index + 1]!;
-  if (lower === -Infinity || upper === Infinity) return upper === Infinity ? upper : lower; // their difference is NaN
-  return lower + (position - index) * (upper - lower);
 }
 
 function finiteOrNull(ratio: number, denominator = 0): number | null {

@@ -1,0 +1,112 @@
+import type { EChartsCoreOption } from "echarts/core";
+import { expect, test } from "vitest";
+import { svgFile } from "../testing/svg-file.js";
+import { band, withoutBand } from "./band.js";
+import { chartFigure, type Drawing } from "./draw.js";
+import { forecastChartOption } from "./forecast-chart.js";
+import { lineChartOption } from "./line-chart.js";
+import { SERIES_TONES, seriesStyle } from "./palette.js";
+
+const epochs = Array.from({ length: 12 }, (_, k) => k + 1);
+const falling = (start: number, pace: number) => (x: number) => start / (1 + pace * x);
+const hours = Array.from({ length: 200 }, (_, k) => k);
+const truth = hours.map((k) => 50 + ((k % 24) - 12) ** 2 / 4);
+const forecast = {
+  labels: hours.map((k) => `day ${1 + Math.floor(k / 24)}, ${k % 24} h`),
+  truth,
+  forecast: truth.map((value, k) => (k === 150 ? Number.NaN : value + (k % 7) - 3)),
+  color: SERIES_TONES[0]!.light,
+  range: [45, 90],
+} as const;
+
+const charts: readonly (readonly [name: string, size: Omit<Drawing, "screen">, option: typeof draw])[] = [
+  ["line-chart", { width: 510, height: 340 }, linear],
+  ["line-chart-logarithmic", { width: 510, height: 340 }, logarithmic],
+  ["line-chart-stepped", { width: 510, height: 340 }, stepped],
+  ["line-chart-empty", { width: 510, height: 340 }, () => lineChartOption({ series: [], xName: "epoch" }, HALF)],
+  ["forecast-chart", { width: 1040, height: 180 }, draw],
+];
+
+const HALF: Drawing = { screen: "tablet desktop", width: 510, height: 340 };
+
+test.each(charts)("%s is the picture that its snapshot shows", async (name, size, option) => {
+  await expect(picture({ screen: "desktop", ...size }, option)).toMatchFileSnapshot(`snapshots/${name}.svg`);
+});
+
+test("forecast-chart on a phone is the picture that its snapshot shows: the last points alone", async () => {
+  const phone: Drawing = { screen: "phone", width: 340, height: 190 };
+  await expect(picture(phone, draw)).toMatchFileSnapshot("snapshots/forecast-chart-phone.svg");
+});
+
+function picture(drawing: Drawing, option: (drawing: Drawing) => EChartsCoreOption): string {
+  return svgFile(chartFigure({ id: "chart", title: "Title", description: "In words", drawings: [drawing], option }));
+}
+
+/** Three runs each, of which one of the second method fails; references; whole numbers on the x axis. */
+function linear(drawing: Drawing): EChartsCoreOption {
+  return lineChartOption(
+    {
+      series: [
+        {
+          style: seriesStyle(0),
+          points: band(
+            epochs,
+            [1, 1.1, 1.2].map((scale) => falling(9 * scale, 0.2)),
+          ),
+        },
+        {
+          style: seriesStyle(2, [7, 3]),
+          points: band(epochs, [falling(9, 0.1), falling(8, 0.1), (x) => (x > 6 ? Number.NaN : 7)]),
+        },
+      ],
+      references: [
+        { value: 4, label: "target", dash: [6, 4], place: "left" },
+        { value: 8, label: "naive forecast", dash: [1.5, 3], place: "right" },
+      ],
+      xName: "epoch",
+      wholeX: true,
+    },
+    drawing,
+  );
+}
+
+/** Values and ends of the curves far enough apart for logarithmic axes. */
+function logarithmic(drawing: Drawing): EChartsCoreOption {
+  const seconds = epochs.map((epoch) => epoch * 20);
+  return lineChartOption(
+    {
+      series: [
+        { style: seriesStyle(1), points: withoutBand(epochs, epochs.map(falling(100, 2))) },
+        { style: seriesStyle(3), points: withoutBand(seconds, seconds.map(falling(900, 3))) },
+      ],
+      xName: "seconds",
+    },
+    drawing,
+  );
+}
+
+/** A quantity that is constant between points, and a curve of one point. */
+function stepped(drawing: Drawing): EChartsCoreOption {
+  return lineChartOption(
+    {
+      series: [
+        {
+          style: seriesStyle(4),
+          points: withoutBand(
+            epochs,
+            epochs.map((epoch) => Math.max(0, 6 - epoch) / 10),
+          ),
+          stepped: true,
+        },
+        { style: seriesStyle(5), points: withoutBand([3], [0.25]) },
+      ],
+      xName: "epoch",
+      wholeX: true,
+    },
+    drawing,
+  );
+}
+
+function draw(drawing: Drawing): EChartsCoreOption {
+  return forecastChartOption(forecast, drawing);
+}
