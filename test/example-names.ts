@@ -2,9 +2,11 @@ import { makeWindows, splitSeries } from "../src/data/index.js";
 import { buildNetwork, randomStream } from "../src/index.js";
 import { summarise } from "../src/study/judge/summaries.js";
 import { targetFrom } from "../src/study/judge/target.js";
-import type { TrialRecord } from "../src/study/records.js";
+import type { TrialRecord } from "../src/study/records/trial.js";
 import { defaultCriteria } from "../src/study/spec/criteria.js";
-import { describeMethod, methodsNamed } from "../src/study/spec/methods.js";
+import { describeMethod } from "../src/study/spec/method.js";
+import { methodsNamed } from "../src/study/spec/methods/index.js";
+import { plainRecipe } from "../src/train/method-recipe.js";
 
 /** Names that examples in doc comments use without making them: a small series and network, a small study. */
 export function exampleNames(): Record<string, unknown> {
@@ -18,7 +20,7 @@ export function exampleNames(): Record<string, unknown> {
   };
   const data = makeWindows({ series, split: splitSeries(series), inputs: ["value"], targets: ["value"], window: 4 });
   const network = buildNetwork({ inputSize: 1, hiddenSizes: [4] });
-  return { series, data, network, console: { log: () => {} }, ...studyNames() };
+  return { series, data, network, plainRecipe, console: { log: () => {} }, ...studyNames() };
 }
 
 /** SGD whose seeds end at 1.0, 1.1, 1.2, 1.3 and 9.9, and diffusion that is there in half the epochs. */
@@ -62,6 +64,7 @@ function trial({ method, seed, level, epochs }: TrialShape): TrialRecord {
     method,
     batchSize: 16,
     seed,
+    setting: { "rate.learningRate": 0.1 },
     learningRate: 0.1,
     sigma0: 0,
     threads: 1,
@@ -78,6 +81,7 @@ function trial({ method, seed, level, epochs }: TrialShape): TrialRecord {
     bestValidationError: level,
     bestEpoch: epochs,
     testError: level,
+    testErrorsByStep: [level],
     secondsTotal: epochs,
   };
 }

@@ -1,5 +1,7 @@
 import { type Command, Option } from "commander";
+import { GradusError } from "../core/errors.js";
 import { sharedMemory } from "../data/window-set.js";
+import type { Horizon } from "../data/windows.js";
 import { readTable } from "../node/read/index.js";
 import { type SeriesTaskOptions, seriesTask } from "../study/spec/series-task.js";
 import type { StudyTask } from "../study/spec/task.js";
@@ -20,6 +22,7 @@ export interface WindowFlags extends ReadFlags {
   readonly inputs?: string;
   readonly window: string;
   readonly horizon: string;
+  readonly everyStep?: boolean;
   readonly testShare: string;
   readonly validationShare: string;
 }
@@ -38,7 +41,8 @@ export function addWindowOptions(command: Command): Command {
     .addOption(new Option("--target <columns>", "what to forecast (default: the last numeric column)"))
     .addOption(new Option("--inputs <columns>", "what to forecast from (default: all numeric columns)"))
     .addOption(new Option("--window <rows>", "rows the network reads for a forecast").default("24"))
-    .addOption(new Option("--horizon <rows>", "rows ahead to forecast").default("1"))
+    .addOption(new Option("--horizon <rows>", "rows ahead to forecast: one, or a range such as 1..24").default("1"))
+    .addOption(new Option("--every-step", "forecast every row up to the horizon, all at once: --horizon 24 is 1..24"))
     .addOption(new Option("--validation-share <share>", "share of the rows that validates").default("0.2"))
     .addOption(new Option("--test-share <share>", "share of the rows that tests, the last ones").default("0.2"));
 }
@@ -55,7 +59,7 @@ export function parseReadFlags({ time, series, missing }: ReadFlags) {
 export async function readTask(file: string, flags: WindowFlags): Promise<StudyTask> {
   const cut: Pick<SeriesTaskOptions, "window" | "horizon" | "validationShare" | "testShare"> = {
     window: parseInteger("--window", flags.window, 1),
-    horizon: parseInteger("--horizon", flags.horizon, 1),
+    horizon: parseHorizon(flags),
     validationShare: parseShare("--validation-share", flags.validationShare),
     testShare: parseShare("--test-share", flags.testShare),
   };
@@ -65,4 +69,18 @@ export async function readTask(file: string, flags: WindowFlags): Promise<StudyT
     ...(flags.inputs !== undefined && { inputs: parseNames("--inputs", flags.inputs) }),
   });
   return seriesTask({ series, inputs, targets, notes, missing, ...cut, allocate: sharedMemory });
+}
+
+/** "1", or "1..24" for every row from the first to the last. */
+function parseHorizon({ horizon, everyStep = false }: Pick<WindowFlags, "horizon" | "everyStep">): Horizon {
+  const [first, last, ...rest] = horizon.split("..");
+  if (last === undefined) {
+    const to = parseInteger("--horizon", horizon, 1);
+    return everyStep ? { from: 1, to } : to;
+  }
+  if (rest.length > 0) throw new GradusError(`--horizon must be a number or a range such as 1..24, got "${horizon}".`);
+  if (everyStep)
+    throw new GradusError(`--every-step goes with one --horizon, got "${horizon}". Leave one of them out.`);
+  const from = parseInteger("--horizon", first!, 1);
+  return { from, to: parseInteger("--horizon", last, from) };
 }

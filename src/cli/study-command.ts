@@ -4,9 +4,9 @@ import { gradusVersion, machineRecord } from "../node/machine.js";
 import { runStore } from "../node/run-store.js";
 import { workerPool } from "../node/threads/worker-pool.js";
 import { ensureWritableFolder, writeWhole } from "../node/write.js";
-import type { StudyResult } from "../study/run/conclude.js";
+import type { StudyResult } from "../study/run/phases/conclude.js";
 import { runStudy } from "../study/run/run-study.js";
-import { ensureStudyOptions } from "../study/spec/options.js";
+import { ensureStudyOptions, networkFor } from "../study/spec/options.js";
 import type { StudyTask } from "../study/spec/task.js";
 import type { StudyChoices } from "./study-options.js";
 import { studyProgress } from "./study-progress.js";
@@ -26,26 +26,24 @@ export async function studyCommand(
   choices: StudyChoices,
   { terminal, signal }: CommandSurroundings,
 ): Promise<number> {
-  const { out, engine, workers, language, json, ...options } = choices;
-  ensureStudyOptions({ ...options, task });
+  const { out, engine, workers, language, json, ...choice } = choices;
+  const options = { ...choice, network: networkFor(task, choice.network), task };
+  ensureStudyOptions(options);
   describeTask(task, terminal);
   if (engine.note) terminal.chat(engine.note);
   await ensureWritableFolder(out, "--out");
   const now = () => performance.now();
-  const result = await runStudy(
-    { ...options, task },
-    {
-      executor: workerPool({ engine: engine.select, workers }),
-      kernels: () => selectKernels(engine.select).kernels,
-      now,
-      startedAt: new Date().toISOString(),
-      machine: machineRecord(),
-      gradusVersion: gradusVersion(),
-      signal,
-      store: runStore(out),
-      onEvent: studyProgress(terminal, now),
-    },
-  );
+  const result = await runStudy(options, {
+    executor: workerPool({ engine: engine.select, workers }),
+    kernels: () => selectKernels(engine.select).kernels,
+    now,
+    startedAt: new Date().toISOString(),
+    machine: machineRecord(),
+    gradusVersion: gradusVersion(),
+    signal,
+    store: runStore(out),
+    onEvent: studyProgress(terminal, now),
+  });
   terminal.status("");
   const { curvesCsv, renderReport, verdictText } = await import("../report/index.js"); // charts load slowly: only when needed
   const { study } = result;
@@ -77,11 +75,15 @@ async function writeStudy(
 
 function describeTask({ record }: StudyTask, terminal: Terminal): void {
   const { source, rows, targets, inputs, window, horizon, parts, notes } = record;
-  const ahead = horizon === 0 ? "" : ` ${horizon} ahead`;
+  const ahead = horizon.to === 0 ? "" : ` ${horizonText(horizon)} ahead`;
   const channels = inputs.length === 1 ? "1 input" : `${inputs.length} inputs`;
   terminal.chat(`${source}: ${rows} rows; forecast ${targets.join(", ")}${ahead} from ${window} rows of ${channels}`);
   for (const note of notes) terminal.chat(`  note: ${note}`);
   terminal.chat(
     `windows: ${parts.train.windows} train, ${parts.validation.windows} validation, ${parts.test.windows} test`,
   );
+}
+
+function horizonText({ from, to }: StudyTask["record"]["horizon"]): string {
+  return from === to ? String(from) : `${from} to ${to}`;
 }

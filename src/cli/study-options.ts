@@ -1,11 +1,14 @@
 import { type Command, Option } from "commander";
 import { objectives } from "../objective/index.js";
 import { optimizers } from "../optim/index.js";
-import { activations } from "../smoothing/index.js";
 import { defaultCriteria, parseCriteria } from "../study/spec/criteria.js";
-import { defaultDiffusion, type Method, methodNames, methodsNamed, SIGMA_CHOICES } from "../study/spec/methods.js";
+import type { MethodSpec } from "../study/spec/method.js";
+import { SIGMA_CHOICES } from "../study/spec/methods/diffusion.js";
+import { DEFAULT_METHODS, methods, methodsNamed } from "../study/spec/methods/index.js";
 import type { StudyOptions } from "../study/spec/options.js";
+import { samplers } from "../study/tune/samplers/index.js";
 import { addEngineOptions, type ChosenEngine, type EngineFlags, parseEngine } from "./engine-options.js";
+import { addNetworkOptions, type NetworkChoice, type NetworkFlags, parseNetwork } from "./network-options.js";
 import {
   parseChoice,
   parseDuration,
@@ -20,9 +23,7 @@ export const LANGUAGES = ["en", "ja"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** Options of every command that runs a study, as commander leaves them: text. */
-export interface StudyFlags extends EngineFlags {
-  readonly hidden: string;
-  readonly activation: string;
+export interface StudyFlags extends EngineFlags, NetworkFlags {
   readonly methods: string;
   readonly objective: string;
   readonly optimizer: string;
@@ -34,6 +35,7 @@ export interface StudyFlags extends EngineFlags {
   readonly targetError?: string;
   readonly criteria?: string;
   readonly timeBudget?: string;
+  readonly sampler: string;
   readonly seed: string;
   readonly out: string;
   readonly workers?: string;
@@ -43,25 +45,21 @@ export interface StudyFlags extends EngineFlags {
 
 /** Adds the study options to a command. `out` is the folder it writes to unless told. */
 export function addStudyOptions(command: Command, { out }: { readonly out: string }): Command {
-  return addEngineOptions(command)
-    .addOption(new Option("--hidden <units>", "hidden units; 32,32 stacks two layers").default("32"))
-    .addOption(new Option("--activation <name>", `one of ${activations.names.join(", ")}`).default("tanh"))
-    .addOption(new Option("--methods <names>", `any of ${methodNames.join(", ")}`).default(methodNames.join(",")))
+  return addEngineOptions(addNetworkOptions(command, { hidden: "32" }))
+    .addOption(new Option("--methods <names>", `any of ${methods.names.join(", ")}`).default(DEFAULT_METHODS.join(",")))
     .addOption(
       new Option("--objective <name>", `what diffusion minimises: ${diffusingObjectives().join(", ")}`).default(
-        defaultDiffusion.objective,
+        "weights",
       ),
     )
     .addOption(
-      new Option("--optimizer <name>", `what diffusion steps by: ${optimizers.names.join(", ")}`).default(
-        defaultDiffusion.optimizer,
-      ),
+      new Option("--optimizer <name>", `what diffusion steps by: ${optimizers.names.join(", ")}`).default("momentum"),
     )
     .addOption(
       new Option(
         "--sigma <choice>",
         "auto: a rule, all tuning trials for the rate; tuned: sigma_0 within the same trials",
-      ).default(defaultDiffusion.sigma),
+      ).default("auto"),
     )
     .addOption(new Option("--batch-sizes <sizes>", "batch sizes, each tuned and compared").default("16,64"))
     .addOption(new Option("--seeds <n>", "evaluation runs of each method and batch size").default("5"))
@@ -73,6 +71,9 @@ export function addStudyOptions(command: Command, { out }: { readonly out: strin
     .addOption(
       new Option("--criteria <list>", 'when to say go, e.g. "time=25%,test=2%,seeds=4/5" (these are the defaults)'),
     )
+    .addOption(
+      new Option("--sampler <name>", `how settings to try are chosen: ${samplers.names.join(", ")}`).default("spread"),
+    )
     .addOption(new Option("--time-budget <time>", "cut the study to fit, e.g. 90s, 5m, 1h"))
     .addOption(new Option("--seed <n>", "seed of everything random").default("1"))
     .addOption(new Option("--out <dir>", "folder for the report and records").default(out))
@@ -82,7 +83,8 @@ export function addStudyOptions(command: Command, { out }: { readonly out: strin
 }
 
 /** The checked options of a study, its task aside. */
-export interface StudyChoices extends Omit<StudyOptions, "task"> {
+export interface StudyChoices extends Omit<StudyOptions, "task" | "network"> {
+  readonly network: NetworkChoice;
   readonly out: string;
   readonly workers: number;
   readonly engine: ChosenEngine;
@@ -92,7 +94,7 @@ export interface StudyChoices extends Omit<StudyOptions, "task"> {
 
 export function parseStudyFlags(flags: StudyFlags): StudyChoices {
   return {
-    network: { hiddenSizes: parseLayers(flags.hidden), activation: activations.get(flags.activation).name },
+    network: parseNetwork(flags),
     methods: parseMethods(flags),
     criteria: flags.criteria === undefined ? defaultCriteria : parseCriteria(flags.criteria),
     size: {
@@ -101,6 +103,7 @@ export function parseStudyFlags(flags: StudyFlags): StudyChoices {
       epochs: parseInteger("--epochs", flags.epochs, 1),
       tuningTrials: parseInteger("--tuning-trials", flags.tuningTrials, 1),
     },
+    sampler: samplers.get(flags.sampler).name,
     seed: parseInteger("--seed", flags.seed, 0),
     targetError: flags.targetError === undefined ? null : parsePositive("--target-error", flags.targetError),
     timeBudgetSeconds: flags.timeBudget === undefined ? null : parseDuration("--time-budget", flags.timeBudget),
@@ -112,15 +115,10 @@ export function parseStudyFlags(flags: StudyFlags): StudyChoices {
   };
 }
 
-/** "32" or "32,32": one or more layers. */
-export function parseLayers(text: string): number[] {
-  return parseNames("--hidden", text).map((part) => parseInteger("--hidden", part, 1));
-}
-
 /** The methods that the flags name. */
-export function parseMethods({ methods, objective, optimizer, sigma }: MethodFlags): Method[] {
+export function parseMethods({ methods, objective, optimizer, sigma }: MethodFlags): MethodSpec[] {
   const choice = parseChoice("--sigma", sigma, SIGMA_CHOICES);
-  return methodsNamed(parseNames("--methods", methods), { ...defaultDiffusion, objective, optimizer, sigma: choice });
+  return methodsNamed(parseNames("--methods", methods), { objective, optimizer, sigma: choice });
 }
 
 export type MethodFlags = Pick<StudyFlags, "methods" | "objective" | "optimizer" | "sigma">;

@@ -26,15 +26,15 @@ export function studyProgress(terminal: Terminal, now: () => number): (event: St
           terminal.chat(`${event.record.id} diverged: ${event.record.outcomeDetail}`);
         return;
       case "progress": {
-        const { share, secondsLeft, trialsDone, trials } = event;
+        const { fraction, secondsLeft, trialsDone, trials } = event;
         const left = Number.isFinite(secondsLeft) ? `${formatSeconds(secondsLeft)} left` : "";
         if (terminal.live) {
           if (now() - lastFrame < MILLISECONDS_BETWEEN_FRAMES) return;
           lastFrame = now();
-          terminal.status(`${bar(share)} ${percent(share)}  ${trialsDone}/${trials} runs  ${left}`);
-        } else if (share >= nextLine) {
-          terminal.chat(`${percent(share).trim()} of the work, ${trialsDone} of ${trials} runs done, ${left}`);
-          nextLine = Math.floor(share / FRACTION_BETWEEN_LINES + 1) * FRACTION_BETWEEN_LINES;
+          terminal.status(`${bar(fraction)} ${percent(fraction)}  ${trialsDone}/${trials} runs  ${left}`);
+        } else if (fraction >= nextLine) {
+          terminal.chat(`${percent(fraction).trim()} of the work, ${trialsDone} of ${trials} runs done, ${left}`);
+          nextLine = Math.floor(fraction / FRACTION_BETWEEN_LINES + 1) * FRACTION_BETWEEN_LINES;
         }
         return;
       }

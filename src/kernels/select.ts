@@ -2,7 +2,7 @@ import { GradusError } from "../core/errors.js";
 import type { Kernels } from "./contract.js";
 import { referenceKernels } from "./reference/index.js";
 import { type WasmOptions, wasmKernels } from "./wasm/index.js";
-import { availableBuilds } from "./wasm/module.js";
+import { availableBuilds, defaultBuild } from "./wasm/module.js";
 
 /** auto: wasm where the runtime has it, else the reference, with the reason. */
 export const ENGINES = ["auto", "wasm", "reference"] as const;
@@ -36,6 +36,12 @@ export function selectKernels({ engine = "auto", ...options }: SelectOptions = {
       engine satisfies never;
       throw new GradusError(`selectKernels: \`engine\` must be auto, wasm or reference, got "${engine}".`);
   }
+}
+
+/** Name of the engine that these options choose, without making it: an engine reserves its memory. */
+export function engineName({ engine = "auto", build }: SelectOptions = {}): string {
+  const chosen = build ?? defaultBuild();
+  return engine === "reference" || (engine === "auto" && chosen === null) ? "reference-float32" : `wasm-${chosen}`;
 }
 
 function automatic(options: WasmOptions): SelectedKernels {

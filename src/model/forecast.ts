@@ -2,17 +2,19 @@ import { GradusError } from "../core/errors.js";
 import { formatMoment, rowLabel } from "../data/moment.js";
 import { type Scaler, unscale } from "../data/scaler.js";
 import { columnValues, type Series, type TimeAxis } from "../data/series.js";
-import type { WindowSet } from "../data/window-set.js";
 import type { Kernels } from "../kernels/contract.js";
-import { Forecaster } from "../study/run/score.js";
+import { buildNetwork } from "../network/build.js";
+import { predict } from "../train/predict.js";
 import { decodeFloats, type ModelRecord, scalerOf } from "./record.js";
 
-/** Forecasts of one row: what the model says it will be, from the rows that end `horizon` rows before it. */
+/** Forecasts of one row: what the model says it will be, from the rows that end `step` rows before it. */
 export interface ForecastRow {
   /** Segment of the series, as the file names it. */
   readonly segment: string;
   /** Moment or row that is forecast; it may lie after the last row of the table. */
   readonly label: string;
+  /** Rows from the last one read to the one forecast. */
+  readonly step: number;
   /** One per target, in the target's unit. */
   readonly forecast: readonly number[];
   /** What the table says, null after its end. */
@@ -20,12 +22,18 @@ export interface ForecastRow {
 }
 
 /**
- * Forecasts every row of a series that has a whole window before it, and the `horizon` rows after its end.
+ * Forecasts for every row of a series that a whole window comes before, and for the rows after its end that the model looks ahead; by the
+ * last row read, then by rows ahead.
  *
- * @throws GradusError when no segment is as long as the model's window.
+ * @param options.kernels default: the fastest engine of this runtime
+ * @throws GradusError when no segment is as long as the model's window, or a column is missing
  */
-export function forecastSeries(model: ModelRecord, series: Series, kernels: Kernels): ForecastRow[] {
-  const { window, horizon, network } = model;
+export function forecastSeries(
+  model: ModelRecord,
+  series: Series,
+  { kernels }: { readonly kernels?: Kernels } = {},
+): ForecastRow[] {
+  const { window, horizon, network: spec } = model;
   const targetScaler = scalerOf(model.targets);
   const starts = windowStarts(series, window);
   if (starts.length === 0) {
@@ -34,35 +42,26 @@ export function forecastSeries(model: ModelRecord, series: Series, kernels: Kern
         `${Math.max(0, ...series.segments.map(({ start, end }) => end - start))}. Give more rows.`,
     );
   }
-  const O = network.outputSize;
-  const set: WindowSet = {
-    length: starts.length,
-    window,
-    inputs: scaledInputs(series, scalerOf(model.inputs)),
-    inputSize: network.inputSize,
-    targets: new Float32Array(series.rows * O), // not read: there is nothing to compare with here
-    outputSize: O,
-    starts,
-    targetSize: O,
-    targetOffsets: [0],
-    scored: "last",
-    weights: null,
-    lengths: null,
-  };
-  const scaled = new Forecaster(network, window, kernels).predict(decodeFloats(model.parameters), set);
+  const inputs = scaledInputs(series, scalerOf(model.inputs));
+  const windows = { length: starts.length, window, inputs, inputSize: spec.inputSize, starts };
+  const scaled = predict(buildNetwork(spec), decodeFloats(model.parameters), windows, kernels && { kernels });
   const columns = targetScaler.columns.map((name) => columnValues(series, name));
   const rows: ForecastRow[] = [];
   let segment = 0;
   for (let k = 0; k < starts.length; k++) {
     while (starts[k]! >= series.segments[segment]!.end) segment++;
     const { name, end } = series.segments[segment]!;
-    const row = starts[k]! + window - 1 + horizon;
-    rows.push({
-      segment: name,
-      label: row < end ? rowLabel(series, row) : labelAfter(series, end - 1, row - end + 1),
-      forecast: columns.map((_, o) => unscale(targetScaler, o, scaled[k * O + o]!)),
-      actual: row < end ? columns.map((values) => values[row]!) : null,
-    });
+    for (let step = horizon.from; step <= horizon.to; step++) {
+      const row = starts[k]! + window - 1 + step;
+      const at = k * spec.outputSize + (step - horizon.from) * columns.length;
+      rows.push({
+        segment: name,
+        label: row < end ? rowLabel(series, row) : labelAfter(series, end - 1, row - end + 1),
+        step,
+        forecast: columns.map((_, c) => unscale(targetScaler, c, scaled[at + c]!)),
+        actual: row < end ? columns.map((values) => values[row]!) : null,
+      });
+    }
   }
   return rows;
 }

@@ -1,19 +1,18 @@
 import { GradusError } from "../core/errors.js";
 import type { Scaler } from "../data/scaler.js";
 import { identityScaler } from "../data/scaler.js";
-import type { NetworkShape } from "../study/run/trial.js";
-import type { StudyTask } from "../study/spec/task.js";
+import type { NetworkSpec } from "../network/spec.js";
 
 export const MODEL_SCHEMA = "gradus.model";
-export const MODEL_VERSION = 1;
+export const MODEL_VERSION = 2;
 
 /** A trained network with all that is needed to forecast from a table: plain JSON. */
 export interface ModelRecord {
   readonly schema: typeof MODEL_SCHEMA;
   readonly version: typeof MODEL_VERSION;
-  readonly network: NetworkShape;
+  readonly network: NetworkSpec;
   readonly window: number;
-  readonly horizon: number;
+  readonly horizon: { readonly from: number; readonly to: number };
   readonly inputs: ScalerRecord;
   readonly targets: ScalerRecord;
   /** How it was trained, in words and numbers. */
@@ -36,20 +35,31 @@ export interface ScalerRecord {
   readonly sd: readonly number[];
 }
 
-export function modelRecord(
-  task: StudyTask,
-  network: NetworkShape,
-  training: ModelRecord["training"],
-  parameters: Float32Array,
-): ModelRecord {
+/** What a model is made of. */
+export interface ModelParts {
+  readonly network: NetworkSpec;
+  /** Rows of the inputs that it reads. */
+  readonly window: number;
+  /** Rows ahead, first and last; both 0 where the target belongs to the window itself. */
+  readonly horizon: { readonly from: number; readonly to: number };
+  readonly inputScaler: Scaler;
+  readonly targetScaler: Scaler;
+  readonly training: ModelRecord["training"];
+  /** (P), in the order of the network's layout. */
+  readonly parameters: Float32Array;
+}
+
+/** A trained network as a record that can be written as JSON. */
+export function modelRecord(parts: ModelParts): ModelRecord {
+  const { network, window, horizon, inputScaler, targetScaler, training, parameters } = parts;
   return {
     schema: MODEL_SCHEMA,
     version: MODEL_VERSION,
     network,
-    window: task.record.window,
-    horizon: task.record.horizon,
-    inputs: scalerRecord(task.windows.inputScaler),
-    targets: scalerRecord(task.windows.targetScaler),
+    window,
+    horizon,
+    inputs: scalerRecord(inputScaler),
+    targets: scalerRecord(targetScaler),
     training,
     parameters: encodeFloats(parameters),
   };

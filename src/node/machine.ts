@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
-import type { StudyRecord } from "../study/records.js";
+import type { StudyRecord } from "../study/records/study.js";
 
 /** The machine that a study ran on. */
 export function machineRecord(): StudyRecord["machine"] {

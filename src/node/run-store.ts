@@ -2,19 +2,16 @@ import { createReadStream, existsSync } from "node:fs";
 import { mkdir, open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { GradusError } from "../core/errors.js";
+import { z } from "zod";
 import { decodeFloats, encodeFloats } from "../model/record.js";
-import type { TrialRecord } from "../study/records.js";
-import type { StudyManifest, StudyStore } from "../study/run/store.js";
-import type { TrialResult } from "../study/run/trial.js";
+import { parseManifest } from "../study/records/parse.js";
+import { trialSchema } from "../study/records/trial.js";
+import type { StudyStore } from "../study/run/store.js";
+import type { TrialResult } from "../study/spec/trial.js";
 import { writeWhole } from "./write.js";
 
-/** One line of trials.jsonl. */
-interface TrialLine {
-  readonly record: TrialRecord;
-  /** Base64, or null. */
-  readonly parameters: string | null;
-}
+/** One line of trials.jsonl: a trial's record, and its weights in base64, or null. */
+const lineSchema = z.strictObject({ record: trialSchema, parameters: z.base64().nullable() });
 
 /**
  * Keeps a study in `folder`/run: manifest.json, written before the first trial, and trials.jsonl, one line a finished
@@ -27,13 +24,7 @@ export function runStore(folder: string): StudyStore {
   return {
     async manifest() {
       if (!existsSync(manifestPath)) return null;
-      try {
-        return JSON.parse(await readFile(manifestPath, "utf8")) as StudyManifest;
-      } catch {
-        throw new GradusError(
-          `${manifestPath}: must be the JSON that gradus wrote, found something else. Remove the folder ${run}.`,
-        );
-      }
+      return parseManifest(await readFile(manifestPath, "utf8"), manifestPath);
     },
     async write(manifest) {
       await mkdir(run, { recursive: true });
@@ -50,7 +41,7 @@ export function runStore(folder: string): StudyStore {
       return results;
     },
     async save({ record, parameters }) {
-      const line: TrialLine = { record, parameters: parameters && encodeFloats(parameters) };
+      const line: z.infer<typeof lineSchema> = { record, parameters: parameters && encodeFloats(parameters) };
       const file = await open(trialsPath, "a");
       try {
         // The leading line break ends a line that a crash cut off; empty lines are skipped on reading.
@@ -63,12 +54,17 @@ export function runStore(folder: string): StudyStore {
   };
 }
 
+/** The trial of a line; null for one that is empty, cut off or not a trial's, which is then run again. */
 function parseLine(line: string): TrialResult | null {
   if (line === "") return null;
+  let value: unknown;
   try {
-    const { record, parameters } = JSON.parse(line) as TrialLine;
-    return { record, parameters: parameters === null ? null : decodeFloats(parameters) };
+    value = JSON.parse(line);
   } catch {
     return null;
   }
+  const parsed = lineSchema.safeParse(value);
+  if (!parsed.success) return null;
+  const { record, parameters } = parsed.data;
+  return { record, parameters: parameters === null ? null : decodeFloats(parameters) };
 }

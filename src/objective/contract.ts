@@ -83,6 +83,8 @@ export interface Objective {
   readonly detail: string;
   /** Whether sigma changes anything. */
   readonly diffuses: boolean;
+  /** Whether its gradient is a stand-in, that of no function: differences and Law 1 do not hold for it. Default false */
+  readonly isSurrogate?: boolean;
   /** How its closed form runs the network while sigma > 0; absent for plain and sampling objectives. */
   readonly closedForm?: ClosedForm;
   plan(spec: TrainSpec): ObjectivePass;

@@ -2,6 +2,7 @@ import { configurable, registry } from "../core/registry.js";
 import { activation } from "./activation.js";
 import { plain } from "./plain.js";
 import { sampled } from "./sampled.js";
+import { straightThrough } from "./straight-through.js";
 import { weights } from "./weights.js";
 
 /** Every objective that a network can be trained by, by name: a new one is a file and a line here. */
@@ -10,4 +11,5 @@ export const objectives = registry("objective", [
   configurable(sampled),
   configurable(activation),
   configurable(weights),
+  configurable(straightThrough),
 ]);

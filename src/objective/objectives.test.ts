@@ -29,13 +29,16 @@ describe.each(shapes)("hidden $hiddenSizes, $scored steps scored", (shape) => {
       }
     });
 
-    test.each(objectives.items)("$name at sigma = 0 equals plain, value and gradient, bit for bit", (objective) => {
-      const diffused = planSmall(objective, { ...shape, activation: name });
-      const original = planSmall(plain(), { ...shape, activation: name });
-      expect(diffused.pass.evaluate(0)).toBe(original.pass.evaluate(0));
-      expect(diffused.pass.differentiate(0)).toBe(original.pass.differentiate(0));
-      expect(diffused.gradient).toEqual(original.gradient);
-    });
+    test.each(objectives.items.filter(({ isSurrogate }) => !isSurrogate))(
+      "$name at sigma = 0 equals plain, value and gradient, bit for bit",
+      (objective) => {
+        const diffused = planSmall(objective, { ...shape, activation: name });
+        const original = planSmall(plain(), { ...shape, activation: name });
+        expect(diffused.pass.evaluate(0)).toBe(original.pass.evaluate(0));
+        expect(diffused.pass.differentiate(0)).toBe(original.pass.differentiate(0));
+        expect(diffused.gradient).toEqual(original.gradient);
+      },
+    );
 
     test.each(closedForms)("$name tends to plain as sigma tends to 0", (objective) => {
       const diffused = planSmall(objective, { ...shape, activation: name });

@@ -18,6 +18,7 @@ export function straightThrough({ width = 1 }: { readonly width?: number } = {})
     name: "straight-through",
     detail: `straight-through estimator (gradients pass where |m| <= ${width})`,
     diffuses: false,
+    isSurrogate: true,
     plan: (spec) =>
       planPlain({ ...spec, network: { ...spec.network, activation: passing(spec.network.activation, width) } }),
   };

@@ -1,4 +1,5 @@
-import type { EpochRecord, StudyRecord, TrialRecord } from "../study/records.js";
+import type { StudyRecord } from "../study/records/study.js";
+import type { EpochRecord, TrialRecord } from "../study/records/trial.js";
 
 /**
  * Every epoch of every trial as CSV (RFC 4180, UTF-8, lines end in CRLF): the data behind the curves of the report.

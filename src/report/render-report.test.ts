@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { PageLanguage } from "../page/text/language.js";
-import type { StudyRecord } from "../study/records.js";
+import type { StudyRecord } from "../study/records/study.js";
 import { renderReport } from "./render-report.js";
 import { fixtureStudy, stoppedFixture } from "./testing/fixture.js";
 import { bareStudy, divergedStudy } from "./testing/odd-studies.js";

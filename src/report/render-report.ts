@@ -1,7 +1,7 @@
 import { html } from "../page/html/html.js";
 import { page } from "../page/html/page.js";
 import type { PageLanguage } from "../page/text/language.js";
-import type { StudyRecord } from "../study/records.js";
+import type { StudyRecord } from "../study/records/study.js";
 import { REPORT_STYLE } from "./html/style.js";
 import { additionSection } from "./sections/addition.js";
 import { batchSizesSection } from "./sections/batch-sizes.js";

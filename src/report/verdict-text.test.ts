@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { StudyRecord } from "../study/records.js";
+import type { StudyRecord } from "../study/records/study.js";
 import { displayWidth } from "./terminal/width.js";
 import { fixtureStudy, stoppedFixture } from "./testing/fixture.js";
 import { TEXTS } from "./text/index.js";

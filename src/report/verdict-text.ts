@@ -1,6 +1,8 @@
 import type { PageLanguage } from "../page/text/language.js";
 import { columnFormat, percent, significant } from "../page/text/numbers.js";
-import type { CriterionRecord, RatioRecord, StudyRecord, SummaryRecord, VerdictRecord } from "../study/records.js";
+import type { StudyRecord } from "../study/records/study.js";
+import type { SummaryRecord } from "../study/records/trial.js";
+import type { CriterionRecord, RatioRecord, VerdictRecord } from "../study/records/verdict.js";
 import { type Ansi, ansi } from "./terminal/ansi.js";
 import { columns } from "./terminal/columns.js";
 import { printable, truncate, wrap } from "./terminal/width.js";

@@ -4,7 +4,7 @@ import { type OnDemandOptions, onDemand } from "./on-demand.js";
 import { type PlateauOptions, plateau } from "./plateau.js";
 import { type RelativeGapOptions, relativeGap } from "./relative-gap.js";
 import { followSchedule, type SigmaRule } from "./rule.js";
-import { annealed } from "./sigma.js";
+import { annealed, type GeometricPathOptions, geometricPath } from "./sigma.js";
 import { type SingleLoopOptions, singleLoop } from "./single-loop.js";
 
 /** A way to choose sigma; with default options it needs no number from the user. */
@@ -24,5 +24,9 @@ export const sigmaRules = registry<SigmaChoice>("sigma rule", [
   configurable(({ sigma0 = 0.5, annealFraction = 0.6 }: { sigma0?: number; annealFraction?: number } = {}) => ({
     name: "annealed",
     rule: followSchedule(annealed({ sigma0, annealFraction })),
+  })),
+  configurable((options?: GeometricPathOptions) => ({
+    name: "geometric",
+    rule: followSchedule(geometricPath(options)),
   })),
 ]);

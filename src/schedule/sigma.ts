@@ -1,6 +1,6 @@
 import { ensure } from "../core/errors.js";
 import { ensureStart } from "./automatic-options.js";
-import { constant, join, linear, type Schedule } from "./schedule.js";
+import { constant, geometric, join, linear, type Schedule } from "./schedule.js";
 
 /**
  * The default path of sigma: linear from sigma0 to exactly 0 over `annealFraction` of the run, then 0, so that training
@@ -25,6 +25,37 @@ export function annealed({ sigma0, annealFraction = 0.6 }: AnnealedOptions): Sch
 export interface AnnealedOptions {
   readonly sigma0: number;
   readonly annealFraction?: number;
+}
+
+export interface GeometricPathOptions {
+  /** Sigma of the first epoch, > 0. Default 1 */
+  readonly sigma0?: number;
+  /** Sigma at the end of the path as a factor of sigma0, in (0, 1). Default 1 / 15 */
+  readonly endFactor?: number;
+  /** Fraction of the run that the path takes, in (0, 1). Default .8 */
+  readonly annealFraction?: number;
+}
+
+/**
+ * Sigma falls by the same factor every epoch, from sigma0 to endFactor sigma0 over `annealFraction` of the run, then it is 0: for
+ * hard thresholds, whose slope grows like 1 / sigma.
+ *
+ * @throws GradusError for an option outside its range
+ * @example
+ * geometricPath({ sigma0: 1, endFactor: 0.01, annealFraction: 0.5 }).at(0.25); // 0.1
+ */
+export function geometricPath(options: GeometricPathOptions = {}): Schedule {
+  const { sigma0 = 1, endFactor = 1 / 15, annealFraction = 0.8 } = options;
+  ensureStart("geometricPath", { sigma0, annealFraction });
+  ensure(
+    endFactor > 0 && endFactor < 1,
+    () => `geometricPath: \`endFactor\` must lie between 0 and 1, got ${endFactor}. Use 0.07.`,
+  );
+  if (sigma0 === 0) return constant(0);
+  return join([
+    { until: annealFraction, schedule: geometric({ start: sigma0, end: sigma0 * endFactor }) },
+    { until: 1, schedule: constant(0) },
+  ]);
 }
 
 /** Throws unless the schedule is never negative or NaN and is exactly 0 at its end: training must end on the real objective. */

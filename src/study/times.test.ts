@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { randomStream } from "../core/numeric/random.js";
+import { buildNetwork } from "../network/build.js";
 import { summarise } from "./judge/summaries.js";
 import { targetFrom } from "./judge/target.js";
 import { judge } from "./judge/verdict.js";
-import { STUDY_SCHEMA, STUDY_VERSION, type StudyRecord } from "./records.js";
+import { STUDY_SCHEMA, STUDY_VERSION, type StudyRecord } from "./records/study.js";
 import { defaultCriteria } from "./spec/criteria.js";
 import { diffusion, reaching, sgd, trialsOf } from "./testing/records.js";
 import { withoutTimes } from "./times.js";
@@ -21,6 +22,7 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
     epochs: 30,
     tuningTrials: 2,
     trainWindows: 90,
+    sampler: "spread",
     workers: 2,
     threads: 1,
   };
@@ -40,13 +42,15 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
       inputs: ["seconds"],
       time: null,
       window: 24,
-      horizon: 1,
+      horizon: { from: 1, to: 1 },
       missing: "none",
       parts: { train: part1, validation: part1, test: part1 },
       notes: [],
+      metric: { name: "rmse", direction: "lower", unit: "target" },
       errorUnit: "target",
     },
-    network: { cell: "elman", inputSize: 1, hiddenSize: 4, outputSize: 1, activation: "tanh", parameters: 29 },
+    network: buildNetwork({ inputSize: 1, hiddenSizes: [4] }).spec,
+    parameters: 29,
     methods,
     criteria: defaultCriteria,
     plan: { ...plan, budget: { seconds: secondsPerEpoch * 1000, changes: [`${secondsPerEpoch} s an epoch`] } },
@@ -66,7 +70,7 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
       trialsPlanned: 6,
       random: randomStream(1),
     }),
-    forecast: { target: "seconds", labels: ["a"], truth: [1], forecasts: [{ name: "sgd", values: [2] }] },
+    forecast: { target: "seconds", step: 1, labels: ["a"], truth: [1], forecasts: [{ name: "sgd", values: [2] }] },
     secondsTotal: secondsPerEpoch * 180,
     startedAt: `2026-01-01T00:00:0${Math.floor(secondsPerEpoch)}Z`,
     machine: { cpu: `cpu ${secondsPerEpoch}`, cores: 2, node: "22" },

@@ -1,4 +1,4 @@
-import type { StudyRecord } from "./records.js";
+import type { StudyRecord } from "./records/study.js";
 
 /**
  * A copy of a study without the fields that depend on the clock or the machine: those named `seconds...` or `startedAt`

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { StudyRecord, SummaryRecord } from "../../src/study/records.js";
+import type { StudyRecord } from "../../src/study/records/study.js";
+import type { SummaryRecord } from "../../src/study/records/trial.js";
 import { withoutTimes } from "../../src/study/times.js";
 import { gradus, type RunOptions, sample, scratch, small } from "./command.js";
 

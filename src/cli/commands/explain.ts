@@ -6,21 +6,19 @@ import type { ExplainProgress } from "../../explain/index.js";
 import { selectKernels } from "../../kernels/select.js";
 import { buildNetwork } from "../../network/build.js";
 import { writeNamed } from "../../node/write.js";
-import { activations } from "../../smoothing/index.js";
 import { addWindowOptions, readTask, type WindowFlags } from "../data-options.js";
 import { addEngineOptions, type EngineFlags, parseEngine } from "../engine-options.js";
+import { addNetworkOptions, type NetworkFlags, parseNetwork } from "../network-options.js";
 import { parseChoice, parseInteger } from "../parse.js";
 import { STOPPED } from "../study-command.js";
-import { LANGUAGES, parseLayers } from "../study-options.js";
+import { LANGUAGES } from "../study-options.js";
 import type { AddCommand, Surroundings } from "../surroundings.js";
 
 const ADDING = "adding";
 /** Memory reserved for one engine; the page takes some 200 of them, one after the other. */
 const ENGINE_BYTES = 256 * 2 ** 20;
 
-interface ExplainFlags extends EngineFlags {
-  readonly hidden: string;
-  readonly activation: string;
+interface ExplainFlags extends EngineFlags, NetworkFlags {
   readonly seed: string;
   readonly quick?: boolean;
   readonly lang: string;
@@ -33,9 +31,7 @@ export const addExplain: AddCommand = (program, surroundings) => {
     .command("explain")
     .argument("[data]", `a table, or "${ADDING}" for the adding problem`, ADDING)
     .description("write a page that shows what diffusion does to this network's loss, with the evidence measured");
-  addEngineOptions(addWindowOptions(command))
-    .addOption(new Option("--hidden <units>", "hidden units; 16,16 stacks two layers").default("16"))
-    .addOption(new Option("--activation <name>", `one of ${activations.names.join(", ")}`).default("tanh"))
+  addEngineOptions(addNetworkOptions(addWindowOptions(command), { hidden: "16" }))
     .addOption(new Option("--seed <n>", "seed of everything random").default("1"))
     .addOption(new Option("--quick", "a coarse look in a few seconds"))
     .addOption(new Option("--lang <language>", `page in ${LANGUAGES.join(" or ")}`).default("en"))
@@ -50,8 +46,7 @@ async function explainCommand(
   flags: WindowFlags & ExplainFlags,
   { terminal, signal }: Surroundings,
 ): Promise<number> {
-  const hiddenSizes = parseLayers(flags.hidden);
-  const activation = activations.get(flags.activation).name;
+  const choice = parseNetwork(flags);
   const seed = parseInteger("--seed", flags.seed, 0);
   const engine = parseEngine(flags);
   if (engine.note) terminal.chat(engine.note);
@@ -60,7 +55,7 @@ async function explainCommand(
   const { explain, renderExplain } = await import("../../explain/index.js"); // charts load slowly: only when needed
   const { train, validation, errorFactor } = windows;
   const { inputSize, outputSize } = train;
-  const network = buildNetwork({ inputSize, hiddenSizes, outputSize, activation });
+  const network = buildNetwork({ ...choice, inputSize, outputSize });
   const record = await explain({
     network,
     data: { train, validation },

@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { Option } from "commander";
 import { GradusError } from "../../core/errors.js";
-import { selectKernels } from "../../kernels/select.js";
 import { type ForecastRow, forecastSeries } from "../../model/forecast.js";
 import { type ModelRecord, parseModel } from "../../model/record.js";
 import { readTable } from "../../node/read/index.js";
@@ -19,7 +18,7 @@ export const addPredict: AddCommand = (program, { terminal }) => {
       const columns = { target: [...model.targets.columns], inputs: [...model.inputs.columns] };
       const { series, notes } = await readTable(dataFile, { ...parseReadFlags(flags), ...columns });
       for (const note of notes) terminal.chat(`note: ${note}`);
-      const csv = forecastCsv(model, forecastSeries(model, series, selectKernels().kernels));
+      const csv = forecastCsv(model, forecastSeries(model, series));
       if (flags.out === undefined) terminal.out(csv);
       else {
         await writeNamed(flags.out, csv, "--out");
@@ -37,17 +36,20 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-/** A row a forecast: segment (when there are several), when, forecast and actual value of each target. */
-function forecastCsv({ targets }: ModelRecord, rows: readonly ForecastRow[]): string {
+/** A row a forecast: segment and rows ahead (where there are several), when, forecast and actual value of each target. */
+function forecastCsv({ targets, horizon }: ModelRecord, rows: readonly ForecastRow[]): string {
   const several = new Set(rows.map(({ segment }) => segment)).size > 1;
+  const isMany = horizon.to > horizon.from;
   const head = [
     ...(several ? ["series"] : []),
     "when",
+    ...(isMany ? ["step"] : []),
     ...targets.columns.flatMap((name) => [`${name} forecast`, `${name} actual`]),
   ];
-  const lines = rows.map(({ segment, label, forecast, actual }) => [
+  const lines = rows.map(({ segment, label, step, forecast, actual }) => [
     ...(several ? [segment] : []),
     label,
+    ...(isMany ? [String(step)] : []),
     ...forecast.flatMap((value, o) => [String(Number(value.toPrecision(7))), actual === null ? "" : String(actual[o])]),
   ]);
   return [head, ...lines].map((cells) => `${cells.map(quoted).join(",")}\n`).join("");

@@ -1,6 +1,6 @@
 import type { SelectOptions } from "../../kernels/select.js";
-import type { EpochRecord } from "../../study/records.js";
-import type { TrialContext, TrialResult, TrialSpec } from "../../study/run/trial.js";
+import type { EpochRecord } from "../../study/records/trial.js";
+import type { TrialContext, TrialResult, TrialSpec } from "../../study/spec/trial.js";
 import type { Failure } from "./failure.js";
 
 /** Which engine, as plain data. */

@@ -1,8 +1,9 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { selectKernels } from "../../kernels/select.js";
-import type { ExecutionHooks, ExecutorFactory, TrialExecutor } from "../../study/run/executor.js";
-import { networkOf, type TrialResult, type TrialSpec } from "../../study/run/trial.js";
+import { engineName } from "../../kernels/select.js";
+import { buildNetwork } from "../../network/build.js";
+import type { ExecutionHooks, ExecutorFactory } from "../../study/run/executor.js";
+import type { TrialResult, TrialSpec } from "../../study/spec/trial.js";
 import { type TeamSize, teamMemory } from "../../train/team/shared-team.js";
 import { Channel } from "./channel.js";
 import { errorOf } from "./failure.js";
@@ -15,20 +16,21 @@ import type { EngineOptions, FromWorker, ToWorker, WorkerStart } from "./worker-
  * A worker that fails takes the study down with its own message: a trial is never silently lost.
  */
 export function workerPool({ engine = {}, workers = availableParallelism() }: WorkerPoolOptions = {}): ExecutorFactory {
-  const { kernels } = selectKernels(engine);
-  return async (context): Promise<TrialExecutor> => ({
+  return {
     workers,
-    engine: kernels.name,
-    async *run(specs, hooks) {
-      if (specs.length === 0) return;
-      const pool = new Pool({ context, engine, workers }, specs, hooks);
-      try {
-        yield* pool.results;
-      } finally {
-        pool.close();
-      }
-    },
-  });
+    engine: engineName(engine),
+    start: (context) => ({
+      async *run(specs, hooks) {
+        if (specs.length === 0) return;
+        const pool = new Pool({ context, engine, workers }, specs, hooks);
+        try {
+          yield* pool.results;
+        } finally {
+          pool.close();
+        }
+      },
+    }),
+  };
 }
 
 export interface WorkerPoolOptions {
@@ -55,7 +57,7 @@ class Pool {
   ) {
     this.#queue = [...specs];
     this.#hooks = hooks;
-    const { length, slices } = networkOf(context.network).layout;
+    const { length, slices } = buildNetwork(context.network).layout;
     this.#gradient = { parameters: length, slices: slices.length };
     const wanted = specs.reduce((sum, { threads }) => sum + threads, 0);
     const most = Math.max(...specs.map(({ threads }) => threads)); // a resumed study may have been planned for more cores

@@ -1,5 +1,5 @@
 import { type Html, html } from "../../page/html/html.js";
-import type { RatioRecord } from "../../study/records.js";
+import type { RatioRecord } from "../../study/records/verdict.js";
 import type { Texts } from "../text/texts.js";
 
 /**

@@ -2,7 +2,7 @@ import { bars } from "../../page/html/bars.js";
 import { type Html, html } from "../../page/html/html.js";
 import { lead, section } from "../../page/html/section.js";
 import { change } from "../../page/text/numbers.js";
-import type { RatioRecord } from "../../study/records.js";
+import type { RatioRecord } from "../../study/records/verdict.js";
 import { ratioStrip } from "../html/ratio-strip.js";
 import type { Addition } from "../text/verdict-texts.js";
 import type { StudyView } from "../view/study-view.js";

@@ -2,7 +2,7 @@ import { bars } from "../../page/html/bars.js";
 import { type Html, html } from "../../page/html/html.js";
 import { lead, section } from "../../page/html/section.js";
 import { significant } from "../../page/text/numbers.js";
-import type { SummaryRecord } from "../../study/records.js";
+import type { SummaryRecord } from "../../study/records/trial.js";
 import type { StudyView } from "../view/study-view.js";
 
 /** The section of epochs to the target by batch size; methods that never reached it are shown too. */

@@ -15,7 +15,7 @@ export function dataSection({ study, texts }: StudyView): Html {
       [texts.targetsLabel, task.targets.join(texts.listComma)],
       [texts.inputsLabel, task.inputs.join(texts.listComma)],
       [texts.timeLabel, task.time === null ? texts.noTime : texts.time(task.time)],
-      [texts.windowLabel, texts.window(integer(task.window), integer(task.horizon))],
+      [texts.windowLabel, texts.window(integer(task.window), horizonText(task.horizon))],
       [texts.missingLabel, texts.missing[task.missing]],
     ]),
     table({
@@ -33,4 +33,8 @@ export function dataSection({ study, texts }: StudyView): Html {
     }),
     html`<h3>${texts.notesHeading}</h3>${lines(task.notes) ?? lead(texts.noNotes)}`,
   ]);
+}
+
+function horizonText({ from, to }: StudyView["study"]["task"]["horizon"]): string {
+  return from === to ? integer(from) : `${integer(from)}–${integer(to)}`;
 }

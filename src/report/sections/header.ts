@@ -1,6 +1,6 @@
 import { type Html, html } from "../../page/html/html.js";
 import { change, integer, percent } from "../../page/text/numbers.js";
-import type { RatioRecord, VerdictRecord } from "../../study/records.js";
+import type { RatioRecord, VerdictRecord } from "../../study/records/verdict.js";
 import { ratioStrip } from "../html/ratio-strip.js";
 import type { Texts } from "../text/texts.js";
 import type { StudyView } from "../view/study-view.js";

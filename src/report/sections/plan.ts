@@ -2,7 +2,7 @@ import { type Html, html } from "../../page/html/html.js";
 import { lead, lines, section } from "../../page/html/section.js";
 import { facts, table } from "../../page/html/table.js";
 import { integer } from "../../page/text/numbers.js";
-import type { PlanRecord } from "../../study/records.js";
+import type { PlanRecord } from "../../study/records/plan.js";
 import { methodName } from "../html/method-name.js";
 import type { Texts } from "../text/texts.js";
 import type { StudyView } from "../view/study-view.js";
@@ -18,11 +18,11 @@ export function planSection(view: StudyView): Html {
         texts.networkLabel,
         texts.network({
           cell: network.cell,
-          hidden: integer(network.hiddenSize),
+          hidden: network.hiddenSizes.map(integer).join(" + "),
           activation: network.activation,
           inputs: integer(network.inputSize),
           outputs: integer(network.outputSize),
-          parameters: integer(network.parameters),
+          parameters: integer(study.parameters),
         }),
       ],
       [texts.seedsLabel, integer(plan.seeds)],

@@ -1,7 +1,7 @@
 import { type Html, html } from "../../page/html/html.js";
 import { table } from "../../page/html/table.js";
 import { columnFormat, integer, significant } from "../../page/text/numbers.js";
-import type { TrialRecord } from "../../study/records.js";
+import type { TrialRecord } from "../../study/records/trial.js";
 import type { Texts } from "../text/texts.js";
 import type { StudyView } from "../view/study-view.js";
 

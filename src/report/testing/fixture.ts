@@ -1,5 +1,11 @@
 import { type RandomStream, randomStream } from "../../core/numeric/random.js";
-import type { BaselineRecord, MethodRecord, StudyOutcome, StudyRecord, VerdictRecord } from "../../study/records.js";
+import { buildNetwork } from "../../network/build.js";
+import type { MethodRecord } from "../../study/records/method.js";
+import type { StudyRecord } from "../../study/records/study.js";
+import type { BaselineRecord } from "../../study/records/task.js";
+import type { StudyOutcome, VerdictRecord } from "../../study/records/verdict.js";
+import { describeMethod } from "../../study/spec/method.js";
+import { methodsNamed } from "../../study/spec/methods/index.js";
 import { judged } from "./judged.js";
 import { diverged, syntheticTrial } from "./synthetic-trials.js";
 
@@ -64,7 +70,7 @@ export function fixtureStudy({
   );
   return judged({
     schema: "gradus.study",
-    version: 1,
+    version: 2,
     software: { gradus: "0.1.0", engine: "wasm simd" },
     outcome: "complete",
     task: {
@@ -76,7 +82,7 @@ export function fixtureStudy({
       inputs: ["load_mw", "temperature_c", "hour (sin)", "hour (cos)"],
       time: { columns: ["timestamp"], first: "2022-01-01 00:00", last: "2023-12-31 23:00", step: "1 h", gaps: 1 },
       window: 48,
-      horizon: 1,
+      horizon: { from: 1, to: 1 },
       missing: "linear",
       parts: {
         train: { windows: 12_200, from: "2022-01-03 00:00", to: "2023-05-26 07:00" },
@@ -87,9 +93,11 @@ export function fixtureStudy({
         'Column "station" has one value only and was left out.',
         "1 gap of 3 h at 2023-03-26 02:00: windows do not cross it.",
       ],
+      metric: { name: "rmse", direction: "lower", unit: "target" },
       errorUnit: "target",
     },
-    network: { cell: "elman", inputSize: 4, hiddenSize: 32, outputSize: 1, activation: "tanh", parameters: 1_217 },
+    network: buildNetwork({ inputSize: 4, hiddenSizes: [32] }).spec,
+    parameters: 1_217,
     methods: METHODS,
     criteria: { minTimeSaving: 0.25, maxTestErrorIncrease: 0.02, minSeedsReached: 0.8 },
     plan: {
@@ -99,6 +107,7 @@ export function fixtureStudy({
       epochs,
       tuningTrials: 3,
       trainWindows: 8_000,
+      sampler: "spread",
       workers: 2,
       threads: 1,
       budget: {
@@ -120,24 +129,16 @@ export function stoppedFixture(outcome: StudyOutcome = "stopped"): StudyRecord {
   return judged({ ...fixtureStudy(), outcome, trials: [], forecast: null });
 }
 
-const METHODS: readonly MethodRecord[] = [
-  { name: "sgd", objective: "plain", optimizer: "sgd", diffuses: false, detail: "plain objective, SGD" },
-  {
-    name: "momentum",
-    objective: "plain",
-    optimizer: "momentum",
-    diffuses: false,
-    detail: "plain objective, momentum 0.9",
-  },
-  { name: "adam", objective: "plain", optimizer: "adam", diffuses: false, detail: "plain objective, Adam" },
-  {
-    name: "diffusion",
-    objective: "weights",
-    optimizer: "momentum",
-    diffuses: true,
-    detail: "weights objective, momentum 0.9, sigma linear to 0 over 60 % of the epochs",
-  },
+/** Words of the record held as they were, whatever the recipes are called today. */
+const DETAILS = [
+  "plain objective, SGD",
+  "plain objective, momentum 0.9",
+  "plain objective, Adam",
+  "weights objective, momentum 0.9, sigma linear to 0 over 60 % of the epochs",
 ];
+const METHODS: readonly MethodRecord[] = methodsNamed(["sgd", "momentum", "adam", "diffusion"])
+  .map(describeMethod)
+  .map((method, k) => ({ ...method, detail: DETAILS[k]! }));
 
 interface Course {
   /** Rate of the exponential fall per epoch, by method. */
@@ -155,10 +156,34 @@ const COURSES: Readonly<Record<VerdictRecord["decision"], Course>> = {
 };
 
 const BASELINES: readonly BaselineRecord[] = [
-  { name: "last value", detail: "the value before", validationError: 612.3, testError: 640.8 },
-  { name: "seasonal repeat", detail: "season 24 rows", validationError: 455.1, testError: 471.9 },
-  { name: "mean", detail: "mean of the training part", validationError: 1802.4, testError: 1888.1 },
-  { name: "linear", detail: "ridge 1e-3 on 48 x 4 inputs", validationError: 341.7, testError: 352.6 },
+  {
+    name: "last value",
+    detail: "the value before",
+    validationError: 612.3,
+    testError: 640.8,
+    testErrorsByStep: [640.8],
+  },
+  {
+    name: "seasonal repeat",
+    detail: "season 24 rows",
+    validationError: 455.1,
+    testError: 471.9,
+    testErrorsByStep: [471.9],
+  },
+  {
+    name: "mean",
+    detail: "mean of the training part",
+    validationError: 1802.4,
+    testError: 1888.1,
+    testErrorsByStep: [1888.1],
+  },
+  {
+    name: "linear",
+    detail: "ridge 1e-3 on 48 x 4 inputs",
+    validationError: 341.7,
+    testError: 352.6,
+    testErrorsByStep: [352.6],
+  },
 ];
 
 function forecast(random: RandomStream): StudyRecord["forecast"] {
@@ -174,6 +199,7 @@ function forecast(random: RandomStream): StudyRecord["forecast"] {
   const start = Date.UTC(2023, 11, 18);
   return {
     target: "load_mw",
+    step: 1,
     labels: hours.map((i) => new Date(start + i * 3_600_000).toISOString().slice(0, 16).replace("T", " ")),
     truth,
     forecasts: [

@@ -2,7 +2,7 @@ import { randomStream } from "../../core/numeric/random.js";
 import { summarise } from "../../study/judge/summaries.js";
 import { targetFrom } from "../../study/judge/target.js";
 import { judge } from "../../study/judge/verdict.js";
-import type { StudyRecord } from "../../study/records.js";
+import type { StudyRecord } from "../../study/records/study.js";
 
 /** Trials planned in the synthetic studies; told where a study ended early. */
 const TRIALS_PLANNED = 64;

@@ -1,4 +1,4 @@
-import type { StudyRecord } from "../../study/records.js";
+import type { StudyRecord } from "../../study/records/study.js";
 import { fixtureStudy } from "./fixture.js";
 import { judged } from "./judged.js";
 import { diverged } from "./synthetic-trials.js";

@@ -1,5 +1,6 @@
 import type { RandomStream } from "../../core/numeric/random.js";
-import type { EpochRecord, MethodRecord, TrialRecord } from "../../study/records.js";
+import type { MethodRecord } from "../../study/records/method.js";
+import type { EpochRecord, TrialRecord } from "../../study/records/trial.js";
 
 /** The error that every curve falls to. */
 const FLOOR = 262;
@@ -44,6 +45,7 @@ export function syntheticTrial(options: SyntheticTrial): TrialRecord {
     method: method.name,
     batchSize,
     seed,
+    setting: { "rate.learningRate": learningRate },
     learningRate,
     sigma0,
     threads: 1,
@@ -53,6 +55,7 @@ export function syntheticTrial(options: SyntheticTrial): TrialRecord {
     bestValidationError: best.validationError,
     bestEpoch: best.epoch,
     testError: phase === "evaluation" ? best.validationError * (testFactor + 0.01 * random.uniform()) : null,
+    testErrorsByStep: null,
     secondsTotal: secondsPerEpoch * epochs * 1.1,
   };
 }

@@ -1,4 +1,4 @@
-import type { BaselineRecord } from "../../study/records.js";
+import type { BaselineRecord } from "../../study/records/task.js";
 
 /** Texts about the results: curves, schedules, epochs to the target, forecast, all figures. */
 export interface ResultTexts {

@@ -1,4 +1,5 @@
-import type { TaskRecord, TrialOutcome } from "../../study/records.js";
+import type { TaskRecord } from "../../study/records/task.js";
+import type { TrialOutcome } from "../../study/records/trial.js";
 
 /** Texts about the measurement: data, plan, trials, reading aid and reproduction. */
 export interface StudyTexts {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { MissingForComparison } from "../../study/records.js";
+import type { MissingForComparison } from "../../study/records/verdict.js";
 import { stoppedFixture } from "../testing/fixture.js";
 import { verdictWords } from "../view/verdict-words.js";
 import { TEXTS } from "./index.js";

@@ -1,4 +1,9 @@
-import type { CriterionRecord, MissingForComparison, StudyOutcome, VerdictRecord } from "../../study/records.js";
+import type {
+  CriterionRecord,
+  MissingForComparison,
+  StudyOutcome,
+  VerdictRecord,
+} from "../../study/records/verdict.js";
 
 /** Facts of one criterion, numbers already written out. */
 export interface CriterionFacts {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { TrialRecord } from "../../study/records.js";
+import type { TrialRecord } from "../../study/records/trial.js";
 import { type TrialParts, trial } from "../../study/testing/records.js";
 import { bandPerEpoch, bandPerSecond, each, lowestError } from "./curve-band.js";
 

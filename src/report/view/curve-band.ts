@@ -1,6 +1,6 @@
 import { median } from "../../core/statistics.js";
 import { type BandPoint, band } from "../../page/charts/band.js";
-import type { EpochRecord, TrialRecord } from "../../study/records.js";
+import type { EpochRecord, TrialRecord } from "../../study/records/trial.js";
 
 /** A trial's quantity after each of its epochs. */
 export type Quantity = (trial: TrialRecord) => readonly number[];

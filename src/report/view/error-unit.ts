@@ -1,4 +1,4 @@
-import type { StudyRecord } from "../../study/records.js";
+import type { StudyRecord } from "../../study/records/study.js";
 import type { Texts } from "../text/texts.js";
 
 /** The unit of errors, in words. */

@@ -1,5 +1,8 @@
 import type { SeriesStyle } from "../../page/charts/palette.js";
-import type { BaselineRecord, MethodRecord, StudyRecord, SummaryRecord, TrialRecord } from "../../study/records.js";
+import type { MethodRecord } from "../../study/records/method.js";
+import type { StudyRecord } from "../../study/records/study.js";
+import type { BaselineRecord } from "../../study/records/task.js";
+import type { SummaryRecord, TrialRecord } from "../../study/records/trial.js";
 import type { Texts } from "../text/texts.js";
 import { methodStyles } from "./method-styles.js";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { CriterionRecord, RatioRecord, StudyRecord, VerdictReason, VerdictRecord } from "../../study/records.js";
+import type { StudyRecord } from "../../study/records/study.js";
+import type { CriterionRecord, RatioRecord, VerdictReason, VerdictRecord } from "../../study/records/verdict.js";
 import { fixtureStudy, stoppedFixture } from "../testing/fixture.js";
 import { TEXTS } from "../text/index.js";
 import { errorText, savingText, verdictWords } from "./verdict-words.js";

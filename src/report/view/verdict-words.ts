@@ -1,5 +1,7 @@
 import { change, percent, significant } from "../../page/text/numbers.js";
-import type { CriterionRecord, RatioRecord, StudyRecord, SummaryRecord, VerdictReason } from "../../study/records.js";
+import type { StudyRecord } from "../../study/records/study.js";
+import type { SummaryRecord } from "../../study/records/trial.js";
+import type { CriterionRecord, RatioRecord, VerdictReason } from "../../study/records/verdict.js";
 import type { Texts } from "../text/texts.js";
 import type { CriterionFacts, ReachedBy } from "../text/verdict-texts.js";
 

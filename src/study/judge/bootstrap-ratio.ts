@@ -1,7 +1,7 @@
 import { ensure, ensureInteger } from "../../core/errors.js";
 import type { RandomStream } from "../../core/numeric/random.js";
 import { median, quantileOfSorted } from "../../core/statistics.js";
-import type { RatioRecord } from "../records.js";
+import type { RatioRecord } from "../records/verdict.js";
 
 /** With fewer values on a side an interval would pretend: two values hold the true median between them 1 time in 2. */
 export const minValuesForInterval = 3;

@@ -1,6 +1,7 @@
 import type { RandomStream } from "../../core/numeric/random.js";
 import { median } from "../../core/statistics.js";
-import type { Criteria, CriterionRecord, RatioRecord, SummaryRecord, TargetRecord, TrialRecord } from "../records.js";
+import type { SummaryRecord, TrialRecord } from "../records/trial.js";
+import type { Criteria, CriterionRecord, RatioRecord, TargetRecord } from "../records/verdict.js";
 import { bootstrapRatio, unknownRatio } from "./bootstrap-ratio.js";
 import { epochsToTarget, measured, secondsToTarget, testErrorOf } from "./summaries.js";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { TargetRecord } from "../records.js";
+import type { TargetRecord } from "../records/verdict.js";
 import { diffusion, momentum, sgd, trial, trialsOf } from "../testing/records.js";
 import { epochsToTarget, secondsToTarget, summarise } from "./summaries.js";
 

@@ -1,5 +1,7 @@
 import { median } from "../../core/statistics.js";
-import type { EpochRecord, MethodRecord, SummaryRecord, TargetRecord, TrialRecord } from "../records.js";
+import type { MethodRecord } from "../records/method.js";
+import type { EpochRecord, SummaryRecord, TrialRecord } from "../records/trial.js";
+import type { TargetRecord } from "../records/verdict.js";
 
 /**
  * The evaluation trials of a method at a batch size that ran their course, in the order of their seeds. One that was

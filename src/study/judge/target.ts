@@ -1,6 +1,8 @@
 import { ensure } from "../../core/errors.js";
 import { median } from "../../core/statistics.js";
-import type { MethodRecord, TargetRecord, TrialRecord } from "../records.js";
+import type { MethodRecord } from "../records/method.js";
+import type { TrialRecord } from "../records/trial.js";
+import type { TargetRecord } from "../records/verdict.js";
 import { seedsNeeded } from "../spec/criteria.js";
 
 /** What diffusion is measured against: the method named "sgd", else the first that does not diffuse, else undefined. */

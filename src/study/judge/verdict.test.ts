@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { randomStream } from "../../core/numeric/random.js";
-import type { BaselineRecord, MethodRecord, TrialRecord, VerdictRecord } from "../records.js";
+import type { MethodRecord } from "../records/method.js";
+import type { BaselineRecord } from "../records/task.js";
+import type { TrialRecord } from "../records/trial.js";
+import type { VerdictRecord } from "../records/verdict.js";
 import { defaultCriteria } from "../spec/criteria.js";
 import { diffusion, method, momentum, reaching, sgd, type TrialParts, trialsOf } from "../testing/records.js";
 import { summarise } from "./summaries.js";
@@ -213,6 +216,7 @@ describe("judge", () => {
       detail: "",
       validationError: testError,
       testError,
+      testErrorsByStep: [testError],
     });
     const trials = [...trialsOf(sgd, seedsAt(60)), ...trialsOf(diffusion, seedsAt(30))];
     const better = verdictOf(trials, { baselines: [baseline("mean", 3), baseline("linear", 1)] });

@@ -1,18 +1,17 @@
 import type { RandomStream } from "../../core/numeric/random.js";
+import type { MethodRecord } from "../records/method.js";
+import type { PlanRecord } from "../records/plan.js";
+import type { BaselineRecord } from "../records/task.js";
+import type { SummaryRecord, TrialRecord } from "../records/trial.js";
 import type {
-  BaselineRecord,
   Criteria,
   CriterionRecord,
-  MethodRecord,
   MissingForComparison,
-  PlanRecord,
   StudyOutcome,
-  SummaryRecord,
   TargetRecord,
-  TrialRecord,
   VerdictReason,
   VerdictRecord,
-} from "../records.js";
+} from "../records/verdict.js";
 import { seedsNeeded } from "../spec/criteria.js";
 import { unknownRatio } from "./bootstrap-ratio.js";
 import { type Contender, compare, testErrorCriterion, timeCriterion } from "./compare.js";

@@ -1,13 +1,10 @@
 import type { Kernels } from "../../kernels/contract.js";
-import type { EpochRecord } from "../records.js";
-import { runTrial, type TrialContext, type TrialResult, type TrialSpec } from "./trial.js";
+import type { EpochRecord } from "../records/trial.js";
+import type { TrialContext, TrialResult, TrialSpec } from "../spec/trial.js";
+import { runTrial } from "./trial.js";
 
 /** Runs trials, several at once where it can; results come as they finish. */
 export interface TrialExecutor {
-  /** Threads that work at once. */
-  readonly workers: number;
-  /** Name of the engine that trains. */
-  readonly engine: string;
   run(specs: readonly TrialSpec[], hooks: ExecutionHooks): AsyncIterable<TrialResult>;
 }
 
@@ -17,25 +14,41 @@ export interface ExecutionHooks {
   readonly onEpoch: (id: string, record: EpochRecord) => void;
 }
 
-/** Makes the executor of one study; called once, when the task is known. */
-export type ExecutorFactory = (context: TrialContext) => Promise<TrialExecutor>;
+/** Makes the executor of one study, and says beforehand what it will be. */
+export interface ExecutorFactory {
+  /** Threads that work at once. */
+  readonly workers: number;
+  /** Name of the engine that trains. */
+  readonly engine: string;
+  start(context: TrialContext): TrialExecutor;
+}
 
 /** Runs one trial after the other in this thread: for a page without workers, and for tests. */
 export function inlineExecutor({
   kernels,
   now,
 }: {
+  /** An engine for each trial. */
   readonly kernels: () => Kernels;
   readonly now: () => number;
 }): ExecutorFactory {
-  return async (context) => ({
+  let spare: Kernels | null = kernels(); // told by its name, then used by the first trial
+  const engine = spare.name;
+  const next = () => {
+    const kernelsOfTrial = spare ?? kernels();
+    spare = null;
+    return kernelsOfTrial;
+  };
+  return {
     workers: 1,
-    engine: kernels().name,
-    async *run(specs, { signal, onEpoch }) {
-      for (const spec of specs) {
-        if (signal.aborted) return;
-        yield await runTrial(spec, context, { kernels: kernels(), now, signal, onEpoch });
-      }
-    },
-  });
+    engine,
+    start: (context) => ({
+      async *run(specs, { signal, onEpoch }) {
+        for (const spec of specs) {
+          if (signal.aborted) return;
+          yield await runTrial(spec, context, { kernels: next(), now, signal, onEpoch });
+        }
+      },
+    }),
+  };
 }

@@ -1,14 +1,13 @@
 import { GradusError } from "../../core/errors.js";
+import { MANIFEST_SCHEMA, MANIFEST_VERSION, type StudyManifest } from "../records/manifest.js";
 import type { StudyOptions } from "../spec/options.js";
+import type { StudySize } from "../spec/size.js";
 import { type Costs, fitBudget } from "../tune/budget.js";
 import { fingerprint } from "./fingerprint.js";
-import type { StudySize } from "./plan.js";
-import type { StudyManifest, StudyStore } from "./store.js";
-import type { NetworkShape } from "./trial.js";
+import type { StudyStore } from "./store.js";
 
 export interface ManifestOptions {
   readonly options: StudyOptions;
-  readonly network: NetworkShape;
   readonly store: StudyStore;
   readonly costs: Costs;
   readonly workers: number;
@@ -17,17 +16,18 @@ export interface ManifestOptions {
 
 /** Takes up the store's manifest if it is of this very study, else plans and writes one; another study's is an error. */
 export async function openManifest(open: ManifestOptions): Promise<StudyManifest> {
-  const { options, network, store, costs, workers, engine } = open;
-  const { task, methods, criteria, seed, targetError, timeBudgetSeconds } = options;
+  const { options, store, costs, workers, engine } = open;
+  const { task, network, methods, sampler = "spread", criteria, seed, targetError, timeBudgetSeconds } = options;
   const wishes: StudySize = { ...options.size, trainWindows: task.windows.train.length };
   const fixed: Omit<StudyManifest, "decided"> = {
-    schema: "gradus.manifest",
-    version: 2,
+    schema: MANIFEST_SCHEMA,
+    version: MANIFEST_VERSION,
     seed,
     task: task.record,
     fingerprint: fingerprint(task.windows.train, task.windows.validation, task.windows.test),
     network,
     methods,
+    sampler,
     criteria,
     targetError,
     wishes,
@@ -54,7 +54,7 @@ function ensureSameStudy(earlier: StudyManifest, now: Omit<StudyManifest, "decid
     .map(([key]) => key);
   if (different.length === 0) return;
   throw new GradusError(
-    `--out: the folder holds another study, which differs in ${different.join(", ")}. ` +
-      "Repeat its command to go on with it, choose another --out, or remove the folder.",
+    `runStudy: the store holds another study, which differs in ${different.join(", ")}. ` +
+      "Repeat its command to go on with it, choose another `out`, or remove the folder.",
   );
 }

@@ -1,6 +1,6 @@
-import type { EpochRecord, TrialRecord } from "../records.js";
+import type { EpochRecord, TrialRecord } from "../records/trial.js";
+import type { TrialSpec } from "../spec/trial.js";
 import { type Costs, epochSeconds } from "../tune/budget.js";
-import type { TrialSpec } from "./trial.js";
 
 /** What a study tells while it runs. */
 export type StudyEvent =
@@ -8,7 +8,8 @@ export type StudyEvent =
   | { readonly kind: "planned"; readonly trials: number; readonly resumed: number; readonly changes: readonly string[] }
   | {
       readonly kind: "progress";
-      readonly share: number;
+      /** Of the work, from 0 to 1. */
+      readonly fraction: number;
       readonly secondsLeft: number;
       readonly trialsDone: number;
       readonly trials: number;
@@ -68,13 +69,13 @@ export class Progress {
       const spec = this.#specs.get(id)!;
       cost += (this.#cost(spec) * epoch) / spec.epochs;
     }
-    const share = Math.min(1, cost / this.#totalCost);
+    const fraction = Math.min(1, cost / this.#totalCost);
     const worked = cost - this.#skippedCost;
     const seconds = (this.#now() - this.#started) / 1000;
     const secondsLeft = worked > 0 ? (seconds * (this.#totalCost - cost)) / worked : Number.POSITIVE_INFINITY;
     return {
       kind: "progress",
-      share,
+      fraction,
       secondsLeft: Math.max(0, secondsLeft),
       trialsDone: this.#trialsDone,
       trials: this.#trials,

@@ -1,21 +1,24 @@
 import { expect, test } from "vitest";
 import { randomStream } from "../../core/numeric/random.js";
 import { referenceKernels } from "../../kernels/reference/index.js";
+import { buildNetwork } from "../../network/build.js";
+import type { StudyManifest } from "../records/manifest.js";
 import { addingStudyTask } from "../spec/adding-task.js";
 import { defaultCriteria } from "../spec/criteria.js";
-import { methodsNamed } from "../spec/methods.js";
+import { methodsNamed } from "../spec/methods/index.js";
 import type { StudyOptions } from "../spec/options.js";
 import { withoutTimes } from "../times.js";
 import { inlineExecutor } from "./executor.js";
 import type { StudyEvent } from "./progress.js";
-import { runStudy, type StudySurroundings } from "./run-study.js";
-import { noStore, type StudyManifest, type StudyStore } from "./store.js";
+import { runStudy } from "./run-study.js";
+import type { StudySurroundings } from "./session.js";
+import { noStore, type StudyStore } from "./store.js";
 
 const now = () => performance.now();
 const kernels = () => referenceKernels();
 const options: StudyOptions = {
   task: addingStudyTask({ length: 4, train: 60, validation: 30, test: 30, stream: randomStream(1) }),
-  network: { hiddenSizes: [4], activation: "tanh" },
+  network: buildNetwork({ inputSize: 2, hiddenSizes: [4] }).spec,
   methods: methodsNamed(["sgd", "diffusion"]),
   criteria: defaultCriteria,
   size: { batchSizes: [16], epochs: 3, seeds: 3, tuningTrials: 2 },

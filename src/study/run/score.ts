@@ -1,45 +1,74 @@
-import { type Baseline, forecastError } from "../../data/baselines/index.js";
+import { type Baseline, forecastError, forecastErrorsByStep } from "../../data/baselines/index.js";
 import { unscale } from "../../data/scaler.js";
-import { targetsOf, type WindowSet } from "../../data/window-set.js";
+import { targetsOf } from "../../data/window-set.js";
 import type { Kernels } from "../../kernels/contract.js";
+import { buildNetwork } from "../../network/build.js";
+import type { NetworkSpec } from "../../network/spec.js";
 import { Predictor } from "../../train/predictor.js";
-import type { BaselineRecord, ForecastRecord } from "../records.js";
+import type { BaselineRecord, ForecastRecord } from "../records/task.js";
+import type { TrialRecord } from "../records/trial.js";
 import type { StudyTask } from "../spec/task.js";
-import { type NetworkShape, networkOf } from "./trial.js";
+import type { TrialResult } from "../spec/trial.js";
 
-/** Runs trained networks on any windows of the task; one engine for all. */
-export class Forecaster {
-  readonly #predictor: Predictor;
-  readonly #parameters: Float32Array | Float64Array;
+/** A trial with what its weights forecast on the test part. */
+export interface ScoredTrial {
+  readonly record: TrialRecord;
+  readonly parameters: Float32Array | null;
+  /** (N, O), scaled; null without weights. */
+  readonly forecasts: Float32Array | null;
+}
 
-  constructor(shape: NetworkShape, window: number, kernels: Kernels) {
-    const network = networkOf(shape);
-    this.#parameters = kernels.allocate(network.layout.length);
-    this.#predictor = new Predictor({ network, kernels, parameters: this.#parameters, window });
-  }
+export interface ScoreOptions {
+  readonly task: StudyTask;
+  readonly network: NetworkSpec;
+  readonly kernels: () => Kernels;
+}
 
-  /** Forecasts (N, O) in the set's scaled unit. */
-  predict(parameters: Float32Array, set: WindowSet): Float32Array {
-    this.#parameters.set(parameters);
-    return this.#predictor.predict(set);
-  }
+/** Scores the weights of trials on the test part, all on one engine. */
+export function scoreTrials(
+  results: readonly TrialResult[],
+  { task, network: spec, kernels }: ScoreOptions,
+): ScoredTrial[] {
+  const { test, errorFactor } = task.windows;
+  const engine = kernels();
+  const network = buildNetwork(spec);
+  const own = engine.allocate(network.layout.length);
+  const predictor = new Predictor({ network, kernels: engine, parameters: own, window: test.window });
+  return results.map(({ record, parameters }) => {
+    if (parameters === null) return { record, parameters, forecasts: null };
+    own.set(parameters);
+    const forecasts = predictor.predict(test);
+    const testError = forecastError(forecasts, test, errorFactor);
+    const testErrorsByStep = forecastErrorsByStep(forecasts, test, errorFactor);
+    return { record: { ...record, testError, testErrorsByStep }, parameters, forecasts };
+  });
 }
 
 /** Scores the fitted baselines on the test part. */
 export function scoreBaselines({ baselines, windows: { test, errorFactor } }: StudyTask): BaselineRecord[] {
   return baselines.map(({ name, detail, validationError, predict }) => {
-    const testError = forecastError(predict(test), test, errorFactor);
-    return { name, detail, validationError, testError };
+    const forecasts = predict(test);
+    const testError = forecastError(forecasts, test, errorFactor);
+    return {
+      name,
+      detail,
+      validationError,
+      testError,
+      testErrorsByStep: forecastErrorsByStep(forecasts, test, errorFactor),
+    };
   });
 }
 
 const MOST_POINTS = 500;
 
-/** The last windows of the test part: truth, each network's forecast and the best baseline's, first target, its own unit. */
-export function forecastRecord(
+/**
+ * The last windows of the test part: truth, each network's forecast and that of the baseline best on validation; first target, nearest
+ * row ahead, the target's own unit.
+ */
+export function forecastOf(
   task: StudyTask,
-  networks: readonly { readonly name: string; readonly forecasts: Float32Array }[],
-  best: Baseline | null,
+  best: readonly ScoredTrial[],
+  baselines: readonly BaselineRecord[],
 ): ForecastRecord {
   const { test, targetScaler } = task.windows;
   const O = test.outputSize;
@@ -48,12 +77,21 @@ export function forecastRecord(
   const windows = Array.from({ length: test.length - first }, (_, k) => first + k);
   const inUnit = (scaled: number) => unscale(targetScaler, 0, scaled);
   const valuesOf = (forecasts: Float32Array) => windows.map((k) => inUnit(forecasts[k * O]!));
-  const forecasts = networks.map(({ name, forecasts }) => ({ name, values: valuesOf(forecasts) }));
-  if (best) forecasts.push({ name: best.name, values: valuesOf(best.predict(test)) });
+  const networks = best.map(({ record, forecasts }) => ({ name: record.method, values: valuesOf(forecasts!) }));
+  const baseline = bestBaseline(task, baselines);
   return {
     target: targetScaler.columns[0]!,
+    step: task.record.horizon.from,
     labels: windows.map(task.testLabel),
     truth: windows.map((k) => inUnit(truth[k * O]!)),
-    forecasts,
+    forecasts: baseline ? [...networks, { name: baseline.name, values: valuesOf(baseline.predict(test)) }] : networks,
   };
+}
+
+function bestBaseline(task: StudyTask, records: readonly BaselineRecord[]): Baseline | null {
+  const lowest = records.reduce<BaselineRecord | null>(
+    (found, record) => (found === null || record.validationError < found.validationError ? record : found),
+    null,
+  );
+  return task.baselines.find(({ name }) => name === lowest?.name) ?? null;
 }

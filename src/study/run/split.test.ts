@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { buildNetwork } from "../../network/build.js";
-import { methodsNamed } from "../spec/methods.js";
-import { evaluationSpecs } from "./plan.js";
+import { methodsNamed } from "../spec/methods/index.js";
+import { evaluationTrials } from "./evaluation-trials.js";
 import { type SplitOptions, splitTrials } from "./split.js";
 
 const methods = methodsNamed(["sgd", "diffusion"]);
@@ -11,12 +11,12 @@ const large: Omit<SplitOptions, "workers"> = {
   trainWindows: 1000,
 };
 const specs = (count: number, batchSize: number) =>
-  evaluationSpecs(
+  evaluationTrials({
     methods,
-    { batchSizes: [batchSize], epochs: 10, seeds: Math.ceil(count / 2), tuningTrials: 1, trainWindows: 1000 },
-    1,
-    () => ({ learningRate: 0.1, sigma0: 0 }),
-  ).slice(0, count);
+    size: { batchSizes: [batchSize], epochs: 10, seeds: Math.ceil(count / 2), tuningTrials: 1, trainWindows: 1000 },
+    seed: 1,
+    chosen: () => ({}),
+  }).slice(0, count);
 const threads = (count: number, batchSize: number, workers: number, options = large) =>
   new Set(splitTrials(specs(count, batchSize), { ...options, workers }).map((spec) => spec.threads));
 

@@ -1,12 +1,13 @@
+import { buildNetwork } from "../../network/build.js";
 import { multiplyAdds } from "../../network/multiply-adds.js";
+import type { NetworkSpec } from "../../network/spec.js";
 import { GROUP } from "../../train/team/team.js";
-import type { PlannedTrial } from "./plan.js";
-import { type NetworkShape, networkOf, type TrialSpec } from "./trial.js";
+import type { PlannedTrial, TrialSpec } from "../spec/trial.js";
 
 export interface SplitOptions {
   /** Threads that may work at once. */
   readonly workers: number;
-  readonly network: NetworkShape;
+  readonly network: NetworkSpec;
   /** T */
   readonly steps: number;
   readonly trainWindows: number;
@@ -53,7 +54,7 @@ function makespan(specs: readonly PlannedTrial[], threads: number, options: Spli
 
 /** Of a plain training step: what diffusion adds can be shared just as well. */
 function stepMicroseconds(batchSize: number, threads: number, { network: spec, steps }: SplitOptions): number {
-  const network = networkOf(spec);
+  const network = buildNetwork(spec);
   const rows = Math.ceil(batchSize / GROUP / threads) * GROUP;
   const parameters = network.layout.length;
   const work = (rows * steps * multiplyAdds(network)) / RATE;

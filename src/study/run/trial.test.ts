@@ -3,24 +3,22 @@ import { randomStream } from "../../core/numeric/random.js";
 import { addingTask } from "../../data/tasks/adding.js";
 import { referenceKernels } from "../../kernels/reference/index.js";
 import { buildNetwork } from "../../network/build.js";
-import { methodsNamed } from "../spec/methods.js";
-import { runTrial, type TrialSpec } from "./trial.js";
+import { diffusionMethod } from "../spec/methods/diffusion.js";
+import { plainMethod } from "../spec/methods/plain.js";
+import type { TrialSpec } from "../spec/trial.js";
+import { runTrial } from "./trial.js";
 
 const windows = addingTask({ length: 6, train: 70, validation: 20, test: 1, stream: randomStream(1) });
-const [sgd, diffusion] = methodsNamed(["sgd", "diffusion"], {
-  objective: "weights",
-  optimizer: "sgd",
-  sigma: "tuned",
-  sigmaShare: 0.5,
-});
+const sgd = plainMethod("sgd");
+const diffusion = diffusionMethod({ optimizer: "sgd", sigma: "tuned", annealFraction: 0.5 });
+const withSigma = (sigma0: number) => ({ "rate.learningRate": 0.1, "sigma.sigma0": sigma0 });
 const spec: TrialSpec = {
   id: "a",
   phase: "evaluation",
-  method: sgd!,
+  method: sgd,
+  setting: { "rate.learningRate": 0.1 },
   batchSize: 16,
   seed: 3,
-  learningRate: 0.1,
-  sigma0: 0,
   threads: 1,
   epochs: 3,
 };
@@ -38,10 +36,10 @@ async function run(change: Partial<TrialSpec>, now = () => 0) {
 
 test("all methods start from the same weights and see the same batches: diffusion at sigma_0 = 0 is its optimiser, bit for bit", async () => {
   const plain = await run({});
-  const diffused = await run({ method: diffusion!, sigma0: 0 });
+  const diffused = await run({ method: diffusion, setting: withSigma(0) });
   expect(diffused.record.epochs).toEqual(plain.record.epochs);
   expect(diffused.parameters).toEqual(plain.parameters);
-  const smoothed = await run({ method: diffusion!, sigma0: 0.5 });
+  const smoothed = await run({ method: diffusion, setting: withSigma(0.5) });
   expect(smoothed.record.epochs[0]).not.toEqual(plain.record.epochs[0]);
 });
 

@@ -1,46 +1,11 @@
 import { ensure } from "../../core/errors.js";
-import type { WindowSet } from "../../data/window-set.js";
 import type { Kernels } from "../../kernels/contract.js";
-import { buildNetwork, type Network } from "../../network/build.js";
-import type { NetworkSpec } from "../../network/spec.js";
-import { objectives } from "../../objective/index.js";
-import { optimizers } from "../../optim/index.js";
+import { buildNetwork } from "../../network/build.js";
 import type { Team } from "../../train/team/team.js";
-import { train } from "../../train/train.js";
-import type { EpochRecord, TrialRecord } from "../records.js";
-import { type Method, sigmaOf } from "../spec/methods.js";
-
-/** One training run of a study, as plain data that crosses threads. */
-export interface TrialSpec {
-  /** e.g. "tune/sgd/b16/3" or "run/diffusion/b64/seed2"; the same for the same plan. */
-  readonly id: string;
-  readonly phase: TrialRecord["phase"];
-  readonly method: Method;
-  readonly batchSize: number;
-  readonly seed: number;
-  readonly learningRate: number;
-  readonly sigma0: number;
-  readonly epochs: number;
-  /** Threads that share each of its batches: they decide the order in which gradients are added, and so the last bits. */
-  readonly threads: number;
-}
-
-/** What every trial of a study shares. The test windows are not among it. */
-export interface TrialContext {
-  readonly network: NetworkShape;
-  readonly train: WindowSet;
-  readonly validation: WindowSet;
-  /** Reported error = errorFactor * root mean square of the scaled errors. */
-  readonly errorFactor: number;
-}
-
-export type NetworkShape = NetworkSpec;
-
-export interface TrialResult {
-  readonly record: TrialRecord;
-  /** The weights that were best on validation; null when there were none, or in the tuning phase, where nobody reads them. */
-  readonly parameters: Float32Array | null;
-}
+import { trainers } from "../../train/trainers/index.js";
+import type { EpochRecord, TrialRecord } from "../records/trial.js";
+import { applySetting } from "../spec/method.js";
+import type { TrialContext, TrialResult, TrialSpec } from "../spec/trial.js";
 
 export interface TrialSurroundings {
   readonly kernels: Kernels;
@@ -51,14 +16,10 @@ export interface TrialSurroundings {
   readonly onEpoch: (id: string, record: EpochRecord) => void;
 }
 
-export function networkOf(spec: NetworkShape): Network {
-  return buildNetwork(spec);
-}
-
 /** Trains one network as the spec says; every member of its team calls this, and gets the same result. */
 export async function runTrial(
   spec: TrialSpec,
-  context: TrialContext,
+  { network, train, validation, errorFactor }: TrialContext,
   { kernels, team, now, signal, onEpoch }: TrialSurroundings,
 ): Promise<TrialResult> {
   ensure(
@@ -66,19 +27,16 @@ export async function runTrial(
     () => `trial ${spec.id}: \`threads\` must be the size of its team, ${team?.worldSize ?? 1}, got ${spec.threads}.`,
   );
   const started = now();
-  const run = train({
-    network: networkOf(context.network),
-    data: { train: context.train, validation: context.validation },
-    objective: objectives.get(spec.method.objective),
-    optimizer: optimizers.get(spec.method.optimizer).transform,
-    learningRate: spec.learningRate,
-    sigma: sigmaOf(spec.method, spec.sigma0),
+  const recipe = applySetting(spec.method.recipe, spec.setting);
+  const run = trainers.get(recipe.trainer.name).train(recipe, {
+    network: buildNetwork(network),
+    data: { train, validation },
     batchSize: spec.batchSize,
     epochs: spec.epochs,
     seed: spec.seed,
     kernels,
     ...(team && { team }),
-    errorScale: context.errorFactor,
+    errorScale: errorFactor,
     now,
     signal,
   });
@@ -95,8 +53,9 @@ export async function runTrial(
     method: spec.method.name,
     batchSize: spec.batchSize,
     seed: spec.seed,
-    learningRate: spec.learningRate,
-    sigma0: epochs[0]?.sigma ?? spec.sigma0,
+    setting: spec.setting,
+    learningRate: epochs[0]?.learningRate ?? recipe.rate.learningRate,
+    sigma0: epochs[0]?.sigma ?? 0,
     threads: spec.threads,
     outcome: outcome.kind,
     outcomeDetail: outcome.kind === "finished" ? null : outcome.detail,
@@ -104,6 +63,7 @@ export async function runTrial(
     bestValidationError: best?.validation ?? null,
     bestEpoch: best?.epoch ?? null,
     testError: null,
+    testErrorsByStep: null,
     secondsTotal: (now() - started) / 1000,
   };
   return { record, parameters: spec.phase === "evaluation" ? (best?.parameters ?? null) : null };

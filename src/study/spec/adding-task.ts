@@ -1,6 +1,8 @@
 import { fitBaselines } from "../../data/baselines/index.js";
 import { type AddingOptions, addingTask } from "../../data/tasks/adding.js";
-import type { TaskRecord } from "../records.js";
+import { rmse } from "../../metric/rmse.js";
+import type { TaskRecord } from "../records/task.js";
+import { metricRecord } from "./metric-record.js";
 import type { StudyTask } from "./task.js";
 
 /**
@@ -21,12 +23,13 @@ export function addingStudyTask(options: AddingOptions): StudyTask {
     inputs: windows.inputScaler.columns,
     time: null,
     window: length,
-    horizon: 0,
+    horizon: { from: 0, to: 0 },
     missing: "none",
     parts: { train: part(options.train), validation: part(options.validation), test: part(options.test) },
     notes: [
       `No forecast from the mean gets below ${floorOf(floors.mean)}, none that is linear below ${floorOf(floors.linear)}.`,
     ],
+    metric: metricRecord(rmse),
     errorUnit: windows.errorUnit,
   };
   return {

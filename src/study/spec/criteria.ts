@@ -1,6 +1,6 @@
 import { ensure, GradusError } from "../../core/errors.js";
 import { registry } from "../../core/registry.js";
-import type { Criteria } from "../records.js";
+import type { Criteria } from "../records/verdict.js";
 
 /** At least 25 % less time to the target, a test error at most 2 % worse, and 4 of 5 seeds that reach the target. */
 export const defaultCriteria: Criteria = Object.freeze({

@@ -1,42 +1,61 @@
 import { ensure, ensureInteger } from "../../core/errors.js";
-import type { Criteria } from "../records.js";
-import { ensureSize, type StudySize } from "../run/plan.js";
-import type { Method } from "./methods.js";
+import { buildNetwork } from "../../network/build.js";
+import type { NetworkSpec } from "../../network/spec.js";
+import type { Criteria } from "../records/verdict.js";
+import { ensureMethod, type MethodSpec } from "./method.js";
+import { ensureSize, type StudySize } from "./size.js";
 import type { StudyTask } from "./task.js";
 
 export interface StudyOptions {
   readonly task: StudyTask;
-  readonly network: { readonly hiddenSizes: readonly number[]; readonly activation: string };
-  readonly methods: readonly Method[];
+  /** Inputs and outputs as the task's windows have them: see `networkFor`. */
+  readonly network: NetworkSpec;
+  readonly methods: readonly MethodSpec[];
   readonly criteria: Criteria;
   /** Wishes; a time budget may cut them. */
   readonly size: Omit<StudySize, "trainWindows">;
+  /** Name in the registry of samplers: how settings to try are chosen. Default "spread" */
+  readonly sampler?: string;
   readonly seed: number;
   /** Validation error to reach; null: the level that tuned SGD reaches. */
   readonly targetError: number | null;
   readonly timeBudgetSeconds: number | null;
 }
 
+/** The spec of a network for a task: its windows say inputs and outputs. */
+export function networkFor(
+  { windows: { train } }: Pick<StudyTask, "windows">,
+  network: Omit<Parameters<typeof buildNetwork>[0], "inputSize" | "outputSize">,
+): NetworkSpec {
+  return buildNetwork({ ...network, inputSize: train.inputSize, outputSize: train.outputSize }).spec;
+}
+
 /** Throws unless the study can be run as asked. */
-export function ensureStudyOptions({ task, methods, size, seed, timeBudgetSeconds, targetError }: StudyOptions): void {
-  ensure(methods.length > 0, () => "--methods must name at least one method, got none. Give e.g. sgd,diffusion.");
+export function ensureStudyOptions(options: StudyOptions): void {
+  const { task, network, methods, size, seed, timeBudgetSeconds, targetError } = options;
+  const { train } = task.windows;
+  ensure(
+    methods.length > 0,
+    () => "runStudy: `methods` must name at least one method, got none. Give e.g. sgd,diffusion.",
+  );
   const names = methods.map(({ name }) => name);
   ensure(
     new Set(names).size === names.length,
-    () => `--methods names a method twice: ${names.join(",")}. Name each once.`,
+    () => `runStudy: \`methods\` must name each method once, got ${names.join(",")}.`,
   );
-  ensureSize({ ...size, trainWindows: task.windows.train.length });
-  ensureInteger("--seed", seed, 0);
+  for (const method of methods) ensureMethod(method);
+  buildNetwork(network);
+  ensure(
+    network.inputSize === train.inputSize && network.outputSize === train.outputSize,
+    () =>
+      `runStudy: \`network\` must take the windows' ${train.inputSize} inputs and give their ${train.outputSize} outputs, ` +
+      `got ${network.inputSize} and ${network.outputSize}. Use networkFor(task, { hiddenSizes }).`,
+  );
+  ensureSize({ ...size, trainWindows: train.length });
+  ensureInteger("runStudy: `seed`", seed, 0);
   ensure(
     timeBudgetSeconds === null || timeBudgetSeconds >= 1,
-    () => `--time-budget must be at least 1s, got ${timeBudgetSeconds}s.`,
+    () => `runStudy: \`timeBudgetSeconds\` must be at least 1, got ${timeBudgetSeconds}.`,
   );
-  ensure(targetError === null || targetError > 0, () => `--target-error must be > 0, got ${targetError}.`);
-  for (const batchSize of size.batchSizes) {
-    ensure(
-      batchSize <= task.windows.train.length,
-      () =>
-        `--batch-sizes: ${batchSize} is more than the ${task.windows.train.length} training windows there are. Take a smaller size.`,
-    );
-  }
+  ensure(targetError === null || targetError > 0, () => `runStudy: \`targetError\` must be > 0, got ${targetError}.`);
 }

@@ -3,8 +3,10 @@ import { formatMoment, formatStep, rowLabel } from "../../data/moment.js";
 import type { Series } from "../../data/series.js";
 import { type PART_NAMES, partSpan, splitSeries } from "../../data/split.js";
 import type { Allocate } from "../../data/window-set.js";
-import { makeWindows } from "../../data/windows.js";
-import type { PartRecord, TaskRecord } from "../records.js";
+import { type Horizon, horizonRange, makeWindows } from "../../data/windows.js";
+import { rmse } from "../../metric/rmse.js";
+import type { PartRecord, TaskRecord } from "../records/task.js";
+import { metricRecord } from "./metric-record.js";
 import type { StudyTask } from "./task.js";
 
 export interface SeriesTaskOptions {
@@ -15,7 +17,8 @@ export interface SeriesTaskOptions {
   readonly notes: readonly string[];
   readonly missing: TaskRecord["missing"];
   readonly window: number;
-  readonly horizon: number;
+  /** Rows ahead: one, or the first and last of several, all forecast at once. */
+  readonly horizon: Horizon;
   readonly validationShare: number;
   readonly testShare: number;
   /** Where the windows are kept; shared memory lets workers read them without a copy. */
@@ -44,10 +47,11 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
     inputs,
     time: timeRecord(series),
     window,
-    horizon,
+    horizon: horizonRange(horizon),
     missing: options.missing,
     parts: { train: part("train"), validation: part("validation"), test: part("test") },
     notes: [...options.notes, ...windows.notes],
+    metric: metricRecord(rmse),
     errorUnit: windows.errorUnit,
   };
   const { test } = windows;

@@ -1,6 +1,6 @@
 import type { Baseline } from "../../data/baselines/index.js";
 import type { Windows } from "../../data/windows.js";
-import type { TaskRecord } from "../records.js";
+import type { TaskRecord } from "../records/task.js";
 
 /** What a study works on: windows of three parts, what to compare with, and how to name things. */
 export interface StudyTask {

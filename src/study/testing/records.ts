@@ -1,4 +1,6 @@
-import type { EpochRecord, MethodRecord, TrialRecord } from "../records.js";
+import { plainRecipe } from "../../train/method-recipe.js";
+import type { MethodRecord } from "../records/method.js";
+import type { EpochRecord, TrialRecord } from "../records/trial.js";
 
 /** Records for the tests of this folder: the few numbers that matter, and plausible ones for the rest. */
 export const sgd = method("sgd", { optimizer: "sgd" });
@@ -6,7 +8,16 @@ export const momentum = method("momentum", { optimizer: "momentum" });
 export const diffusion = method("diffusion", { optimizer: "momentum", diffuses: true });
 
 export function method(name: string, rest: Partial<MethodRecord> = {}): MethodRecord {
-  return { name, objective: "plain", optimizer: "sgd", diffuses: false, detail: "", ...rest };
+  return {
+    name,
+    objective: "plain",
+    optimizer: "sgd",
+    diffuses: false,
+    detail: "",
+    tuned: "",
+    recipe: plainRecipe,
+    ...rest,
+  };
 }
 
 /** One validation error for each epoch; an epoch takes `secondsPerEpoch`. */
@@ -24,6 +35,7 @@ export function trial({ errors = [3, 2, 1], secondsPerEpoch = 1, ...rest }: Tria
     method: "sgd",
     batchSize: 16,
     seed: 0,
+    setting: { "rate.learningRate": 0.1 },
     learningRate: 0.1,
     sigma0: 0,
     threads: 1,
@@ -37,6 +49,7 @@ export function trial({ errors = [3, 2, 1], secondsPerEpoch = 1, ...rest }: Tria
     bestValidationError: best,
     bestEpoch: best === null ? null : errors.indexOf(best) + 1,
     testError: best === null ? null : best * 1.1,
+    testErrorsByStep: best === null ? null : [best * 1.1],
     secondsTotal: errors.length * secondsPerEpoch,
     ...rest,
   };

@@ -1,16 +1,16 @@
-import type { StudySize } from "../run/plan.js";
-import type { Method } from "../spec/methods.js";
+import type { MethodSpec } from "../spec/method.js";
+import type { StudySize } from "../spec/size.js";
 
 /** What training costs on this machine, on one worker. */
 export interface Costs {
   /** Seconds of one training step of a method at a batch size. */
-  readonly step: (method: Method, batchSize: number) => number;
+  readonly step: (method: MethodSpec, batchSize: number) => number;
   /** Seconds of one look at the validation part, after each epoch. */
   readonly validation: number;
 }
 
 /** Seconds of one epoch of a method at a batch size. */
-export function epochSeconds(costs: Costs, method: Method, { batchSize, trainWindows }: EpochSize): number {
+export function epochSeconds(costs: Costs, method: MethodSpec, { batchSize, trainWindows }: EpochSize): number {
   return Math.ceil(trainWindows / batchSize) * costs.step(method, batchSize) + costs.validation;
 }
 
@@ -28,7 +28,7 @@ const FURTHER_WORKER = 0.6;
 export interface BudgetOptions {
   readonly seconds: number;
   readonly workers: number;
-  readonly methods: readonly Method[];
+  readonly methods: readonly MethodSpec[];
   readonly costs: Costs;
 }
 

@@ -1,59 +1,99 @@
+import { thinWindows } from "../../data/window-set.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { rmse } from "../../metric/rmse.js";
+import { buildNetwork } from "../../network/build.js";
 import { objectives } from "../../objective/index.js";
+import { optionsOf } from "../../train/method-recipe.js";
 import { evenBatch, Predictor } from "../../train/predictor.js";
 import { stepSeconds } from "../../train/step-time.js";
-import { networkOf, type TrialContext } from "../run/trial.js";
-import type { Method } from "../spec/methods.js";
+import { trainers } from "../../train/trainers/index.js";
+import { applySetting, type MethodSpec } from "../spec/method.js";
+import type { TrialContext } from "../spec/trial.js";
 import type { Costs } from "./budget.js";
 
-/**
- * Times training steps of each method at each batch size on this machine; two workers share memory and caches, so plans
- * made from it keep a reserve. Only budgets and the time left depend on it, never a result.
- */
-export function calibrate(context: TrialContext, { methods, batchSizes, kernels, now }: CalibrateOptions): Costs {
-  const seconds = new Map<string, number>();
-  for (const method of methods) {
-    for (const batchSize of batchSizes) {
-      const share = method.diffuses ? method.sigmaShare : 0;
-      const smoothed = share > 0 ? timeStep(context, method.objective, { batchSize, sigma: 0.5, kernels, now }) : 0;
-      const plain = timeStep(context, "plain", { batchSize, sigma: 0, kernels, now });
-      seconds.set(key(method, batchSize), share * smoothed + (1 - share) * plain);
-    }
-  }
-  const validation = timeValidation(context, kernels(), now);
-  return { step: (method, batchSize) => seconds.get(key(method, batchSize))!, validation };
-}
-
 export interface CalibrateOptions {
-  readonly methods: readonly Method[];
+  readonly methods: readonly MethodSpec[];
   readonly batchSizes: readonly number[];
   readonly kernels: () => Kernels;
   readonly now: () => number;
 }
 
-interface StepOptions {
-  readonly batchSize: number;
-  readonly sigma: number;
-  readonly kernels: () => Kernels;
-  readonly now: () => number;
+/** Part of a run that trains the smoothed objective, where nothing else is known: as long as the default path of sigma takes. */
+const SMOOTHED_FRACTION = 0.6;
+/** Windows on which a trainer without steps is timed. */
+const FEW_WINDOWS = 50;
+
+/**
+ * Times training steps of each method at each batch size on this machine; two workers share memory and caches, so plans
+ * made from it keep a reserve. Only budgets and the time left depend on it, never a result.
+ */
+export async function calibrate(context: TrialContext, options: CalibrateOptions): Promise<Costs> {
+  const seconds = new Map<string, number>();
+  for (const method of options.methods) {
+    for (const batchSize of options.batchSizes) {
+      const cost =
+        method.recipe.trainer.name === "sgd"
+          ? timeSteps(context, method, batchSize, options)
+          : (await timeRound(context, method, options)) * batchSize;
+      seconds.set(key(method, batchSize), cost);
+    }
+  }
+  const validation = timeValidation(context, options);
+  return { step: (method, batchSize) => seconds.get(key(method, batchSize))!, validation };
 }
 
-function timeStep(context: TrialContext, objective: string, { batchSize, sigma, kernels, now }: StepOptions): number {
-  const { mean } = stepSeconds({
-    network: networkOf(context.network),
-    objective: objectives.get(objective),
-    kernels: kernels(),
-    batch: batchSize,
-    steps: context.train.window,
-    sigma,
-    now,
-  });
-  return mean;
+/** Seconds of one step, averaged over a run. */
+function timeSteps(
+  context: TrialContext,
+  { recipe }: MethodSpec,
+  batchSize: number,
+  { kernels, now }: CalibrateOptions,
+): number {
+  const objective = objectives.make(recipe.objective.name, optionsOf(recipe.objective));
+  const time = (of: typeof objective, sigma: number) =>
+    stepSeconds({
+      network: buildNetwork(context.network),
+      objective: of,
+      kernels: kernels(),
+      batch: batchSize,
+      steps: context.train.window,
+      sigma,
+      now,
+    }).mean;
+  const plain = time(objectives.get("plain"), 0);
+  if (!objective.diffuses) return plain;
+  return SMOOTHED_FRACTION * time(objective, 0.5) + (1 - SMOOTHED_FRACTION) * plain;
 }
 
-function timeValidation({ network: shape, validation }: TrialContext, engine: Kernels, now: () => number): number {
-  const network = networkOf(shape);
+/** Seconds of one window in one epoch, for a trainer that takes all of them at once. */
+async function timeRound(
+  context: TrialContext,
+  { recipe, space }: MethodSpec,
+  options: CalibrateOptions,
+): Promise<number> {
+  const few = { train: thinWindows(context.train, FEW_WINDOWS), validation: thinWindows(context.validation, 1) };
+  const low = Object.fromEntries(Object.entries(space).map(([place, range]) => [place, range.low]));
+  const applied = applySetting(recipe, low);
+  const { records } = await trainers
+    .get(recipe.trainer.name)
+    .train(applied, {
+      network: buildNetwork(context.network),
+      data: few,
+      batchSize: few.train.length,
+      epochs: 2,
+      seed: 0,
+      kernels: options.kernels(),
+      errorScale: context.errorFactor,
+      now: options.now,
+      signal: new AbortController().signal,
+    })
+    .result();
+  return (records.at(-1)?.secondsTraining ?? 0) / Math.max(1, records.length) / few.train.length;
+}
+
+function timeValidation({ network: spec, validation }: TrialContext, { kernels, now }: CalibrateOptions): number {
+  const engine = kernels();
+  const network = buildNetwork(spec);
   const parameters = engine.allocate(network.layout.length);
   const batch = evenBatch(validation.length);
   const predictor = new Predictor({ network, kernels: engine, parameters, window: validation.window, batch });
@@ -63,6 +103,6 @@ function timeValidation({ network: shape, validation }: TrialContext, engine: Ke
   return (now() - started) / 1000;
 }
 
-function key({ name }: Method, batchSize: number): string {
+function key({ name }: MethodSpec, batchSize: number): string {
   return `${name}/${batchSize}`;
 }

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { randomStream } from "../../core/numeric/random.js";
 import { objectives } from "../../objective/index.js";
-import { straightThrough } from "../../objective/straight-through.js";
 import { planSmall } from "../../objective/testing/plan.js";
 import { shareOf, type Team, VOTE } from "./team.js";
 import { planForTeam } from "./team-pass.js";
@@ -26,7 +25,7 @@ function relay(size: number): Team[] {
   }));
 }
 
-const cases = [...objectives.items, straightThrough()].flatMap((objective) =>
+const cases = objectives.items.flatMap((objective) =>
   [3, 13, 64].flatMap((batch) => [2, 3].map((size) => ({ objective, name: objective.name, batch, size }))),
 );
 

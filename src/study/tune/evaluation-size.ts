@@ -1,35 +1,7 @@
-import type { PlannedTrial } from "../run/plan.js";
-import type { StudyManifest } from "../run/store.js";
-import type { TrialResult } from "../run/trial.js";
-import type { Method } from "../spec/methods.js";
+import type { StudyManifest } from "../records/manifest.js";
+import type { MethodSpec } from "../spec/method.js";
+import type { TrialResult } from "../spec/trial.js";
 import { fitEvaluation } from "./budget.js";
-import type { Setting } from "./tuning.js";
-
-/** The setting with the lowest validation error among a method's tuning trials; null when none has one. */
-export function bestSetting(results: readonly TrialResult[], method: Method, batchSize: number): Setting | null {
-  const candidates = results
-    .map(({ record }) => record)
-    .filter((record) => record.phase === "tuning" && record.method === method.name && record.batchSize === batchSize)
-    .filter((record) => record.outcome === "finished" && record.bestValidationError !== null)
-    // Results come in any order: equal errors are decided by the id, so that a seed always gives the same study.
-    .sort((a, b) => a.bestValidationError! - b.bestValidationError! || (a.id < b.id ? -1 : 1));
-  const [best] = candidates;
-  return best ? { learningRate: best.learningRate, sigma0: best.sigma0 } : null;
-}
-
-/**
- * The results of the rounds that every method has finished at every batch size, when a budget has cut tuning short: what
- * one method tried more than another is left out. Null when tuning is whole, or no round is.
- */
-export function evenTuning(
-  results: readonly TrialResult[],
-  rounds: readonly (readonly PlannedTrial[])[],
-): { readonly results: TrialResult[]; readonly rounds: number } | null {
-  const done = new Map(results.map((result) => [result.record.id, result]));
-  const whole = rounds.filter((round) => round.every(({ id }) => done.has(id)));
-  if (whole.length === rounds.length || whole.length === 0) return null;
-  return { results: whole.flat().map(({ id }) => done.get(id)!), rounds: whole.length };
-}
 
 export interface TuningOutcome {
   readonly results: readonly TrialResult[];
@@ -68,7 +40,7 @@ export function decideEvaluation(
 }
 
 /** Seconds of one thread that a tuning run of a method at a batch size took; 0 when none has finished. */
-function meanSeconds(results: readonly TrialResult[], { name }: Method, batchSize: number): number {
+function meanSeconds(results: readonly TrialResult[], { name }: MethodSpec, batchSize: number): number {
   const seconds = results
     .filter(({ record }) => record.method === name && record.batchSize === batchSize && record.outcome === "finished")
     .map(({ record }) => record.secondsTotal * record.threads);
@@ -76,7 +48,11 @@ function meanSeconds(results: readonly TrialResult[], { name }: Method, batchSiz
 }
 
 /** The batch size at which the methods' best tuning errors are lowest on average: nobody's favourite in particular. */
-function bestBatchSize(results: readonly TrialResult[], methods: readonly Method[], sizes: readonly number[]): number {
+function bestBatchSize(
+  results: readonly TrialResult[],
+  methods: readonly MethodSpec[],
+  sizes: readonly number[],
+): number {
   const meanError = (batchSize: number) => {
     const errors = methods.map(({ name }) =>
       Math.min(

@@ -1,19 +1,30 @@
 import { expect, test } from "vitest";
-import type { TrialRecord } from "../records.js";
-import { defaultDiffusion, methodsNamed } from "../spec/methods.js";
-import { estimateSeconds, fitBudget, fitEvaluation } from "../tune/budget.js";
-import { evenTuning } from "../tune/evaluation.js";
-import { SIGMA_RANGE, tuningSettings } from "../tune/tuning.js";
-import { evaluationSpecs, type PlannedTrial, type StudySize, trialCount, tuningRounds, tuningSpecs } from "./plan.js";
+import { randomStream } from "../../core/numeric/random.js";
+import type { TrialRecord } from "../records/trial.js";
+import { evaluationTrials } from "../run/evaluation-trials.js";
+import type { MethodSpec } from "../spec/method.js";
+import { diffusionMethod, SIGMA_RANGE } from "../spec/methods/diffusion.js";
+import { methodsNamed } from "../spec/methods/index.js";
+import { type StudySize, trialCount } from "../spec/size.js";
+import type { PlannedTrial, TrialResult } from "../spec/trial.js";
+import { trial } from "../testing/records.js";
+import { estimateSeconds, fitBudget, fitEvaluation } from "./budget.js";
+import { evenTuning } from "./choose.js";
+import { tuningRound, tuningRounds } from "./rounds.js";
+import type { Question } from "./samplers/contract.js";
+import { samplers } from "./samplers/index.js";
 
 const methods = methodsNamed(["sgd", "adam", "diffusion"]);
 const size: StudySize = { batchSizes: [16, 64], epochs: 40, seeds: 5, tuningTrials: 8, trainWindows: 10_000 };
+const tuning = (seed: number) => tuningRounds({ methods, size, seed, sampler: samplers.get("spread") });
+const evaluation = (seed: number) => evaluationTrials({ methods, size, seed, chosen: () => ({}) });
+const settings = (method: MethodSpec, trials: number, sampler = "spread") =>
+  Array.from({ length: trials }, (_, trial) =>
+    samplers.get(sampler).suggest({ space: method.space, trial, trials, history: [], random: randomStream(3) }),
+  );
 
 test("every method gets the same number of tuning trials and evaluation seeds at every batch size", () => {
-  const specs = [
-    ...tuningSpecs(methods, size, 7),
-    ...evaluationSpecs(methods, size, 7, () => ({ learningRate: 1, sigma0: 0 })),
-  ];
+  const specs = [...tuning(7).flat(), ...evaluation(7)];
   expect(specs).toHaveLength(trialCount(methods, size));
   expect(new Set(specs.map(({ id }) => id)).size).toBe(specs.length);
   for (const batchSize of size.batchSizes) {
@@ -26,13 +37,17 @@ test("every method gets the same number of tuning trials and evaluation seeds at
 });
 
 test("no evaluation run has the seed that was tuned on", () => {
-  const tuned = new Set(tuningSpecs(methods, size, 7).map(({ seed }) => seed));
-  const evaluated = evaluationSpecs(methods, size, 7, () => ({ learningRate: 1, sigma0: 0 }));
+  const tuned = new Set(
+    tuning(7)
+      .flat()
+      .map(({ seed }) => seed),
+  );
+  const evaluated = evaluation(7);
   expect(evaluated.some(({ seed }) => tuned.has(seed))).toBe(false);
 });
 
 test("an early end leaves all methods equally far: any prefix of the plan is balanced to within one trial", () => {
-  const specs = tuningSpecs(methods, size, 1);
+  const specs = tuning(1).flat();
   for (let end = 1; end <= specs.length; end++) {
     const counts = methods.map(({ name }) => specs.slice(0, end).filter(({ method }) => method.name === name).length);
     expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
@@ -41,17 +56,13 @@ test("an early end leaves all methods equally far: any prefix of the plan is bal
 
 test("tuning spans the whole range of rates, and for diffusion different widths, in the same number of trials", () => {
   const [sgd, , automatic] = methods;
-  const [tuned] = methodsNamed(["diffusion"], { ...defaultDiffusion, sigma: "tuned" });
-  const plain = tuningSettings(sgd!, 8);
-  const diffused = tuningSettings(tuned!, 8);
-  expect(tuningSettings(automatic!, 8).map(({ sigma0 }) => sigma0)).toEqual(Array(8).fill(0)); // all trials for the rate
-  expect(plain.map(({ sigma0 }) => sigma0)).toEqual(Array(8).fill(0));
-  const rates = plain.map(({ learningRate }) => learningRate);
+  const tuned = diffusionMethod({ sigma: "tuned" });
+  expect(settings(automatic!, 8).every((setting) => Object.keys(setting).join() === "rate.learningRate")).toBe(true);
+  const rates = settings(sgd!, 8).map((setting) => setting["rate.learningRate"]!);
   expect(Math.min(...rates)).toBe(0.003);
   expect(Math.max(...rates)).toBe(1);
   expect(new Set(rates).size).toBe(8);
-  expect(diffused).toHaveLength(8);
-  const widths = diffused.map(({ sigma0 }) => sigma0);
+  const widths = settings(tuned, 8).map((setting) => setting["sigma.sigma0"]!);
   expect(new Set(widths).size).toBe(8);
   for (const width of widths) {
     expect(width).toBeGreaterThanOrEqual(SIGMA_RANGE.low);
@@ -60,10 +71,50 @@ test("tuning spans the whole range of rates, and for diffusion different widths,
 });
 
 test("tuning that is cut short has seen low and high rates: the first three span more than half of the logarithm", () => {
-  const rates = tuningSettings(methods[0]!, 8).map(({ learningRate }) => Math.log(learningRate));
+  const rates = settings(methods[0]!, 8).map((setting) => Math.log(setting["rate.learningRate"]!));
   const whole = Math.log(1 / 0.003);
   const firstThree = rates.slice(0, 3);
   expect(Math.max(...firstThree) - Math.min(...firstThree)).toBeGreaterThan(whole / 2);
+});
+
+test("the random sampler stays in the ranges, draws anew for every trial and the same for the same stream", () => {
+  const tuned = diffusionMethod({ sigma: "tuned" });
+  const drawn = settings(tuned, 200, "random");
+  expect(settings(tuned, 200, "random")).toEqual(drawn);
+  const rates = drawn.map((setting) => setting["rate.learningRate"]!);
+  expect(new Set(rates).size).toBeGreaterThan(150); // three digits leave few values alike
+  const { low, high } = tuned.space["rate.learningRate"]!;
+  expect(Math.min(...rates)).toBeGreaterThanOrEqual(low);
+  expect(Math.max(...rates)).toBeLessThanOrEqual(high);
+  expect(rates.filter((rate) => rate < Math.sqrt(low * high)).length / 200).toBeCloseTo(0.5, 1);
+});
+
+test("a sampler from outside that looks at the history is told every result so far, in the order of the rounds", () => {
+  const tuned = diffusionMethod();
+  const seen: number[] = [];
+  const sampler = {
+    name: "looking",
+    usesHistory: true,
+    suggest({ history }: Question) {
+      seen.push(history.length);
+      return { "rate.learningRate": 0.001 * (history.length + 1) };
+    },
+  };
+  const results: TrialResult[] = [];
+  for (let round = 0; round < 3; round++) {
+    const [planned] = tuningRound({
+      methods: [tuned],
+      size: { ...size, batchSizes: [16] },
+      seed: 1,
+      sampler,
+      round,
+      results,
+    });
+    const { id, setting } = planned!;
+    results.unshift({ record: { ...trial(), id, setting, phase: "tuning" }, parameters: null });
+  }
+  expect(seen).toEqual([0, 1, 2]);
+  expect(results.map(({ record }) => record.setting["rate.learningRate"])).toEqual([0.003, 0.002, 0.001]);
 });
 
 test("the evaluation gives up batch sizes before seeds, seeds down to 3, and nothing when all fits", () => {
@@ -79,7 +130,7 @@ test("the evaluation gives up batch sizes before seeds, seeds down to 3, and not
 });
 
 test("tuning that a budget cut short is made even: only rounds that every method finished at every batch size count", () => {
-  const rounds = tuningRounds(methods, size, 1);
+  const rounds = tuning(1);
   const finished = (specs: readonly PlannedTrial[]) =>
     specs.map(({ id }) => ({ record: { id } as TrialRecord, parameters: null }));
   const oneAndAHalf = finished([...rounds[0]!, ...rounds[1]!.slice(0, 3)]);

@@ -1,0 +1,59 @@
+import type { z } from "zod";
+import { GradusError } from "../errors.js";
+
+/** How a kind of stored record is told apart from others and from older ones. */
+export interface StoredKind<Schema extends z.ZodType> {
+  readonly schema: Schema;
+  /** Value of its field "schema". */
+  readonly name: string;
+  readonly version: number;
+  /** What to do with one that cannot be read, as a sentence. */
+  readonly action: string;
+}
+
+/**
+ * A stored record out of its JSON text: of this kind, this version and this shape, or refused by what is wrong.
+ *
+ * @throws GradusError that names the file, the place in it, the value found and what to do
+ */
+export function readRecord<Schema extends z.ZodType>(
+  json: string,
+  file: string,
+  { schema, name, version, action }: StoredKind<Schema>,
+): z.infer<Schema> {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    throw new GradusError(`${file}: must be JSON, found something else, maybe a file that was cut off. ${action}`);
+  }
+  const { schema: foundSchema, version: foundVersion } = (typeof value === "object" && value !== null ? value : {}) as {
+    readonly schema?: unknown;
+    readonly version?: unknown;
+  };
+  if (foundSchema !== name) {
+    throw new GradusError(`${file}: "schema" must be "${name}", got ${shown(foundSchema)}. ${action}`);
+  }
+  if (foundVersion !== version) {
+    throw new GradusError(`${file}: this gradus reads version ${version} of it, got ${shown(foundVersion)}. ${action}`);
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new GradusError(`${file}: ${firstIssue(parsed.error, value)}. ${action}`);
+}
+
+/** The first thing that is wrong: where, what the rule is, and what stands there. */
+export function firstIssue({ issues }: z.ZodError, value: unknown): string {
+  const { path, message } = issues[0]!;
+  const found = path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === "object" && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined,
+    value,
+  );
+  return `"${path.join(".")}" is wrong: ${message[0]!.toLowerCase()}${message.slice(1)}, got ${shown(found)}`;
+}
+
+function shown(value: unknown): string {
+  const json = JSON.stringify(value) ?? "nothing";
+  return json.length > 60 ? `${json.slice(0, 57)}...` : json;
+}

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { count, fields, list, text } from "../core/stored/shape.js";
+import type { NetworkSpec } from "./spec.js";
+import { APPROXIMATIONS } from "./spec.js";
+
+export const networkSchema: z.ZodType<NetworkSpec> = fields({
+  cell: text,
+  inputSize: count,
+  hiddenSizes: list(count),
+  outputSize: count,
+  activation: text,
+  approximation: z.enum(APPROXIMATIONS),
+});

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { count, fields, list, numberOrNull, text, whole } from "../../core/stored/shape.js";
+import { networkSchema } from "../../network/schema.js";
+import { methodSpecSchema } from "./method.js";
+import { budgetRecordSchema, sizeSchema } from "./plan.js";
+import { taskSchema } from "./task.js";
+import { criteriaSchema } from "./verdict.js";
+
+export const MANIFEST_SCHEMA = "gradus.manifest";
+export const MANIFEST_VERSION = 3;
+
+/** Everything that decides a study's results, written down before its first trial. */
+export type StudyManifest = z.infer<typeof manifestSchema>;
+export const manifestSchema = fields({
+  schema: z.literal(MANIFEST_SCHEMA),
+  version: z.literal(MANIFEST_VERSION),
+  seed: whole,
+  task: taskSchema,
+  /** Hash of the windows: the same data, prepared the same way. */
+  fingerprint: text,
+  network: networkSchema,
+  methods: list(methodSpecSchema),
+  sampler: text,
+  criteria: criteriaSchema,
+  targetError: numberOrNull,
+  wishes: sizeSchema,
+  engine: text,
+  /** What was decided with a clock or by the machine's cores; a resumed study keeps it. */
+  decided: fields({
+    size: sizeSchema,
+    budget: budgetRecordSchema.nullable(),
+    /** Threads that the trials were divided among. */
+    workers: count,
+    /** What was left of the size for the evaluation once tuning was done; null before. */
+    evaluation: sizeSchema.nullable(),
+  }),
+});

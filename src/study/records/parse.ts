@@ -1,0 +1,27 @@
+import { readRecord } from "../../core/stored/read.js";
+import { MANIFEST_SCHEMA, MANIFEST_VERSION, manifestSchema, type StudyManifest } from "./manifest.js";
+import { STUDY_SCHEMA, STUDY_VERSION, type StudyRecord, studySchema } from "./study.js";
+
+/**
+ * A study's record out of the text of study.json.
+ *
+ * @throws GradusError for a text that is not one, of another version, or with anything in it that does not belong there
+ */
+export function parseStudy(json: string, file: string): StudyRecord {
+  return readRecord(json, file, {
+    schema: studySchema,
+    name: STUDY_SCHEMA,
+    version: STUDY_VERSION,
+    action: "Give a study.json that this gradus wrote, or run the study again.",
+  });
+}
+
+/** A manifest out of its text; errors as for `parseStudy`. */
+export function parseManifest(json: string, file: string): StudyManifest {
+  return readRecord(json, file, {
+    schema: manifestSchema,
+    name: MANIFEST_SCHEMA,
+    version: MANIFEST_VERSION,
+    action: "Choose another folder for the study, or remove this one to begin anew.",
+  });
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { count, fields, list, text, whole } from "../../core/stored/shape.js";
+
+/** What a time budget made of the wishes. */
+const budgetSchema = fields({ seconds: z.number(), changes: list(text) });
+export type BudgetRecord = z.infer<typeof budgetSchema>;
+
+export const sizeFields = {
+  batchSizes: list(count),
+  epochs: count,
+  /** Evaluation runs of each method and batch size. */
+  seeds: count,
+  /** Tuning trials for each method and batch size; the same number for all. */
+  tuningTrials: count,
+  /** Training windows used of those there are (a time budget may thin them out). */
+  trainWindows: count,
+};
+export const sizeSchema = fields(sizeFields);
+
+export type PlanRecord = z.infer<typeof planSchema>;
+export const planSchema = fields({
+  seed: whole,
+  ...sizeFields,
+  /** Name in the registry of samplers. */
+  sampler: text,
+  workers: count,
+  /** Of the workers, how many shared the batches of one evaluation run; 1: as many runs at once as workers. */
+  threads: count,
+  /** What the time budget made of the wishes, null without one. */
+  budget: budgetSchema.nullable(),
+});
+export const budgetRecordSchema = budgetSchema;

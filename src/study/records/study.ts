@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { count, fields, list, text, whole } from "../../core/stored/shape.js";
+import { networkSchema } from "../../network/schema.js";
+import { methodRecordSchema } from "./method.js";
+import { planSchema } from "./plan.js";
+import { baselineSchema, forecastSchema, taskSchema } from "./task.js";
+import { summarySchema, trialSchema } from "./trial.js";
+import { criteriaSchema, outcomeSchema, targetSchema, verdictSchema } from "./verdict.js";
+
+export const STUDY_SCHEMA = "gradus.study";
+export const STUDY_VERSION = 2;
+
+/**
+ * The records of a study: what study.json holds and what the report reads. Plain JSON, no behaviour.
+ *
+ * Fields that depend on a clock or the machine are named `seconds...` or `startedAt`, or lie under `verdict`, `machine`
+ * or `plan.budget`; `plan.workers` is the threads that were used. All others are the same bits for the same seed, and where
+ * a trial has several `threads` for as many workers. `null` stands where a number does not exist (never reached, not used).
+ */
+export type StudyRecord = z.infer<typeof studySchema>;
+export const studySchema = fields({
+  schema: z.literal(STUDY_SCHEMA),
+  version: z.literal(STUDY_VERSION),
+  software: fields({ gradus: text, engine: text }),
+  outcome: outcomeSchema,
+  task: taskSchema,
+  network: networkSchema,
+  /** Length of the network's parameter vector. */
+  parameters: count,
+  methods: list(methodRecordSchema),
+  criteria: criteriaSchema,
+  plan: planSchema,
+  /** Forecasts that need no network, and the best linear predictor. */
+  baselines: list(baselineSchema),
+  target: targetSchema,
+  trials: list(trialSchema),
+  summaries: list(summarySchema),
+  verdict: verdictSchema,
+  forecast: forecastSchema.nullable(),
+  secondsTotal: z.number(),
+  startedAt: text,
+  machine: fields({ cpu: text, cores: whole, node: text }),
+});

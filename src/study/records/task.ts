@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { fields, list, text, whole } from "../../core/stored/shape.js";
+
+export type PartRecord = z.infer<typeof partSchema>;
+const partSchema = fields({ windows: whole, from: text, to: text });
+
+export type TaskRecord = z.infer<typeof taskSchema>;
+export const taskSchema = fields({
+  kind: z.enum(["series", "adding"]),
+  /** File name without its folder, or the task's name. */
+  source: text,
+  rows: whole,
+  segments: whole,
+  targets: list(text),
+  inputs: list(text),
+  /** The time columns, first and last moment as text, gaps; null without a time axis. */
+  time: fields({ columns: list(text), first: text, last: text, step: text, gaps: whole }).nullable(),
+  window: whole,
+  /** Rows ahead, first and last; both 0 where the target belongs to the example itself. */
+  horizon: fields({ from: whole, to: whole }),
+  missing: z.enum(["none", "drop", "previous", "linear"]),
+  /** Windows in each part, and the first and last moment (or row) of each part. */
+  parts: fields({ train: partSchema, validation: partSchema, test: partSchema }),
+  /** What was found or left out on the way in, in plain English: never silent. */
+  notes: list(text),
+  /** By which networks are compared; all errors of the study are its values. */
+  metric: fields({
+    name: text,
+    direction: z.enum(["lower", "higher"]),
+    unit: z.enum(["target", "nats", "share", "none"]),
+  }),
+  /** Unit of errors: the target's own, or its standard deviation where there are several targets. */
+  errorUnit: z.enum(["target", "standard-deviations"]),
+});
+
+export type BaselineRecord = z.infer<typeof baselineSchema>;
+export const baselineSchema = fields({
+  name: z.enum(["last value", "seasonal repeat", "mean", "linear"]),
+  /** e.g. "season 24 rows", "ridge 1e-3 on 24 x 5 inputs". */
+  detail: text,
+  validationError: z.number(),
+  testError: z.number(),
+  /** Test error of each row ahead, nearest first. */
+  testErrorsByStep: list(z.number()),
+});
+
+/** Forecast against truth on (at most the last 500 windows of) the test part, first target, in its own unit. */
+export type ForecastRecord = z.infer<typeof forecastSchema>;
+export const forecastSchema = fields({
+  target: text,
+  /** Rows ahead of what is shown: the nearest. */
+  step: whole,
+  labels: list(text),
+  truth: list(z.number()),
+  /** Best model of each method; best naive forecast last. */
+  forecasts: list(fields({ name: text, values: list(z.number()) })),
+});

@@ -1,0 +1,37 @@
+import { type ModelRecord, modelRecord } from "../../model/record.js";
+import type { StudyOptions } from "../spec/options.js";
+import type { ScoredTrial } from "./score.js";
+
+/** The finished evaluation trial of a method that was best on validation, over all batch sizes and seeds. */
+export function bestOf(trials: readonly ScoredTrial[], method: string): ScoredTrial | null {
+  let best: ScoredTrial | null = null;
+  for (const trial of trials) {
+    if (trial.record.method !== method || trial.parameters === null || trial.record.outcome !== "finished") continue;
+    if (best === null || trial.record.bestValidationError! < best.record.bestValidationError!) best = trial;
+  }
+  return best;
+}
+
+/** The model of a trial with weights. */
+export function modelOf(
+  { record, parameters }: ScoredTrial,
+  { task, network }: Pick<StudyOptions, "task" | "network">,
+): { readonly method: string; readonly model: ModelRecord } {
+  const model = modelRecord({
+    network,
+    window: task.record.window,
+    horizon: task.record.horizon,
+    inputScaler: task.windows.inputScaler,
+    targetScaler: task.windows.targetScaler,
+    training: {
+      method: record.method,
+      source: task.record.source,
+      seed: record.seed,
+      epoch: record.bestEpoch!,
+      validationError: record.bestValidationError!,
+      testError: record.testError,
+    },
+    parameters: parameters!,
+  });
+  return { method: record.method, model };
+}

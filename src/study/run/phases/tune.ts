@@ -1,0 +1,51 @@
+import type { StudyManifest } from "../../records/manifest.js";
+import type { PlannedTrial, TrialResult, TrialSpec } from "../../spec/trial.js";
+import { evenTuning } from "../../tune/choose.js";
+import { tuningRound, tuningRounds } from "../../tune/rounds.js";
+import { samplers } from "../../tune/samplers/index.js";
+import { runTrials } from "../run-trials.js";
+import type { Session, Stage } from "../session.js";
+import { splitTrials } from "../split.js";
+import { splitOf } from "./split-of.js";
+
+/** Tuning may take this fraction of a time budget at most; the evaluation decides and must not starve. */
+const TUNING_FRACTION = 0.65;
+
+/** The tuning: the same number of trials for every method; where a budget cuts it short, only whole rounds count. */
+export async function tune(session: Session, manifest: StudyManifest): Promise<Stage & { readonly rounds: number }> {
+  const { options, deadline, surroundings } = session;
+  const { size, evaluation } = manifest.decided;
+  const sampler = samplers.get(manifest.sampler);
+  const common = { methods: options.methods, size, seed: options.seed, sampler };
+  const stop = deadline.after(TUNING_FRACTION);
+  // A study that is taken up again after its evaluation had begun keeps to the tuning that the evaluation was chosen by.
+  const count = evaluation?.tuningTrials ?? size.tuningTrials;
+  const rounds: PlannedTrial[][] = [];
+  const results: TrialResult[] = [];
+  const tuning: TrialSpec[] = [];
+  const run = async (planned: readonly PlannedTrial[]) => {
+    const specs = splitTrials(planned, splitOf(session, manifest));
+    tuning.push(...specs);
+    results.push(...(await runTrials(session, specs, stop)));
+  };
+  if (sampler.usesHistory) {
+    for (let round = 0; round < count && !stop.aborted; round++) {
+      rounds.push(tuningRound({ ...common, round, results }));
+      await run(rounds[round]!);
+    }
+  } else {
+    rounds.push(...tuningRounds(common).slice(0, count));
+    await run(rounds.flat());
+  }
+  // A tuning that the user stopped is not made even: the same command completes it first.
+  const even = surroundings.signal.aborted ? null : evenTuning(results, rounds);
+  if (even === null) return { manifest, results, tuning, evaluation: [], rounds: rounds.length };
+  const kept = new Set(even.results.map(({ record }) => record.id));
+  return {
+    manifest,
+    results: even.results,
+    tuning: tuning.filter(({ id }) => kept.has(id)),
+    evaluation: [],
+    rounds: even.rounds,
+  };
+}

@@ -1,0 +1,50 @@
+import type { Kernels } from "../../kernels/contract.js";
+import type { StudyManifest } from "../records/manifest.js";
+import type { StudyRecord } from "../records/study.js";
+import type { StudyOptions } from "../spec/options.js";
+import type { TrialContext, TrialResult, TrialSpec } from "../spec/trial.js";
+import type { Costs } from "../tune/budget.js";
+import type { Deadline } from "./deadline.js";
+import type { ExecutorFactory, TrialExecutor } from "./executor.js";
+import type { Progress, StudyEvent } from "./progress.js";
+import type { StudyStore } from "./store.js";
+
+export interface StudySurroundings {
+  readonly executor: ExecutorFactory;
+  /** An engine for this thread: calibration and scoring. */
+  readonly kernels: () => Kernels;
+  /** Milliseconds, for durations. */
+  readonly now: () => number;
+  readonly startedAt: string;
+  readonly machine: StudyRecord["machine"];
+  readonly gradusVersion: string;
+  readonly signal: AbortSignal;
+  readonly store?: StudyStore;
+  readonly onEvent?: (event: StudyEvent) => void;
+}
+
+/** A study under way: what its phases share. */
+export interface Session {
+  readonly options: StudyOptions;
+  readonly surroundings: StudySurroundings;
+  readonly deadline: Deadline;
+  readonly costs: Costs;
+  readonly context: TrialContext;
+  readonly executor: TrialExecutor;
+  readonly store: StudyStore;
+  /** Finished trials of an earlier run. */
+  readonly earlier: ReadonlyMap<string, TrialResult>;
+  readonly progress: Progress;
+  readonly emit: (event: StudyEvent) => void;
+  /** Seconds since the study began. */
+  readonly seconds: () => number;
+}
+
+/** What a phase hands to the next. */
+export interface Stage {
+  readonly manifest: StudyManifest;
+  /** Of the tuning, and of the evaluation once it has run; trials that were stopped are not among them. */
+  readonly results: readonly TrialResult[];
+  readonly tuning: readonly TrialSpec[];
+  readonly evaluation: readonly TrialSpec[];
+}

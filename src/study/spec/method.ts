@@ -1,0 +1,87 @@
+import { ensure, GradusError } from "../../core/errors.js";
+import { nearestNames } from "../../core/registry.js";
+import type { MethodRecipe } from "../../train/method-recipe.js";
+import { trainers } from "../../train/trainers/index.js";
+import type { MethodRecord } from "../records/method.js";
+
+/** A range of numbers to try. */
+export interface Range {
+  readonly low: number;
+  readonly high: number;
+  /** Equal steps of the number, or of its logarithm. */
+  readonly scale: "linear" | "log";
+}
+
+/** What is tuned: places in the recipe, such as "rate.learningRate" or "sigma.sigma0", with the range of each. */
+export type Space = Readonly<Record<string, Range>>;
+
+/** One point of a space. */
+export type Setting = Readonly<Record<string, number>>;
+
+/** A contender of a study as plain data: how it trains, and what of it is tuned. */
+export interface MethodSpec {
+  readonly name: string;
+  readonly recipe: MethodRecipe;
+  readonly space: Space;
+}
+
+/**
+ * The recipe with the setting's numbers in their places.
+ *
+ * @throws GradusError for a place that the recipe does not have
+ * @example
+ * applySetting(plainRecipe, { "rate.learningRate": 0.3 }).rate; // { name: "constant", learningRate: 0.3 }
+ */
+export function applySetting(recipe: MethodRecipe, setting: Setting): MethodRecipe {
+  let applied = recipe;
+  for (const [place, value] of Object.entries(setting)) applied = withNumber(applied, place, value);
+  return applied;
+}
+
+function withNumber(recipe: MethodRecipe, place: string, value: number): MethodRecipe {
+  if (place === "gain") return { ...recipe, gain: value };
+  const [part, option, ...rest] = place.split(".");
+  const known = Object.keys(recipe) as (keyof MethodRecipe)[];
+  const key = known.find((name) => name === part);
+  const choice = key === undefined ? null : recipe[key];
+  if (typeof choice !== "object" || choice === null || option === undefined || rest.length > 0) {
+    const [nearest] = nearestNames(part ?? "", known, 1);
+    throw new GradusError(
+      `method: a tuned number must be "gain" or a part of the recipe and an option of it, such as "rate.learningRate", got "${place}".` +
+        (nearest !== undefined && nearest !== part ? ` Did you mean "${nearest}.${option ?? "option"}"?` : ""),
+    );
+  }
+  return { ...recipe, [key!]: { ...choice, [option]: value } };
+}
+
+/**
+ * Throws unless the method can run as it is: its recipe's choices exist with these options, and so do the places of its space, whose ranges
+ * are in order.
+ */
+export function ensureMethod({ name, recipe, space }: MethodSpec): void {
+  const low = Object.fromEntries(Object.entries(space).map(([place, range]) => [place, range.low]));
+  for (const [place, range] of Object.entries(space)) {
+    const least = range.scale === "log" ? "0 < `low`" : "`low`";
+    ensure(
+      range.low <= range.high && (range.scale === "linear" || range.low > 0) && Number.isFinite(range.high),
+      () =>
+        `method ${name}: the range of "${place}" needs ${least} <= \`high\`, got ${range.low} and ${range.high} (${range.scale}).`,
+    );
+  }
+  describeMethod({ name, recipe: applySetting(recipe, low), space });
+}
+
+/** A method in names and words for the records. */
+export function describeMethod({ name, recipe, space }: MethodSpec): MethodRecord {
+  const { diffuses, detail } = trainers.get(recipe.trainer.name).describe(recipe);
+  const tuned = Object.keys(space).join(", ");
+  return {
+    name,
+    objective: recipe.trainer.name === "sgd" ? recipe.objective.name : recipe.trainer.name,
+    optimizer: recipe.optimizer.name,
+    diffuses,
+    detail,
+    tuned,
+    recipe,
+  };
+}

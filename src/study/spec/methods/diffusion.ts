@@ -1,0 +1,51 @@
+import { GradusError } from "../../../core/errors.js";
+import { objectives } from "../../../objective/index.js";
+import { plainRecipe } from "../../../train/method-recipe.js";
+import type { MethodSpec, Range } from "../method.js";
+import { rateRange } from "./plain.js";
+
+/** Who finds sigma: the tuning trials a sigma_0, or a rule as training goes. */
+export const SIGMA_CHOICES = ["tuned", "auto"] as const;
+export type SigmaMode = (typeof SIGMA_CHOICES)[number];
+
+export interface DiffusionChoice {
+  /** Name in the registry of objectives; one that diffuses. Default "weights" */
+  readonly objective?: string;
+  /** Name in the registry of optimisers. Default "momentum" */
+  readonly optimizer?: string;
+  /** Default "auto": at equal cost as good as a tuned sigma_0, see bench/results/sigma.md. */
+  readonly sigma?: SigmaMode;
+  /** Fraction of the epochs over which a tuned sigma falls from sigma_0 to 0; the rest trains the original objective. Default .6 */
+  readonly annealFraction?: number;
+}
+
+/** Range of sigma_0 in units of the layers' initial weight scales. */
+export const SIGMA_RANGE: Range = { low: 0.1, high: 1.5, scale: "log" };
+
+/**
+ * Diffusion as a method: a smoothed objective whose sigma falls to 0.
+ *
+ * @throws GradusError for an objective that does not diffuse and for unknown names
+ * @example
+ * diffusionMethod({ optimizer: "adam" }).recipe.sigma; // { name: "auto" }
+ */
+export function diffusionMethod(choice: DiffusionChoice = {}): MethodSpec {
+  const { objective = "weights", optimizer = "momentum", sigma = "auto", annealFraction = 0.6 } = choice;
+  if (!objectives.get(objective).diffuses) {
+    const known = objectives.items.filter((item) => item.diffuses).map((item) => item.name);
+    throw new GradusError(
+      `diffusionMethod: \`objective\` must diffuse, got "${objective}". Choose one of ${known.join(", ")}.`,
+    );
+  }
+  const rate = { "rate.learningRate": rateRange(optimizer) };
+  return {
+    name: "diffusion",
+    recipe: {
+      ...plainRecipe,
+      objective: { name: objective },
+      optimizer: { name: optimizer },
+      sigma: sigma === "auto" ? { name: "auto" } : { name: "annealed", sigma0: 0.5, annealFraction },
+    },
+    space: sigma === "auto" ? rate : { ...rate, "sigma.sigma0": SIGMA_RANGE },
+  };
+}

@@ -1,0 +1,32 @@
+import { registry } from "../../../core/registry.js";
+import { optimizers } from "../../../optim/index.js";
+import type { MethodSpec } from "../method.js";
+import { type DiffusionChoice, diffusionMethod } from "./diffusion.js";
+import { penaltyMethod } from "./penalty.js";
+import { plainMethod } from "./plain.js";
+import { straightThroughMethod } from "./straight-through.js";
+
+/** Every method that a study can name, each optimiser on the original objective first: a new one is a file and a line here. */
+export const methods = registry<MethodSpec>("method", [
+  ...optimizers.names.map(plainMethod),
+  diffusionMethod(),
+  penaltyMethod,
+  straightThroughMethod,
+]);
+
+/** What a study compares unless told otherwise. */
+export const DEFAULT_METHODS: readonly string[] = ["sgd", "momentum", "adam", "diffusion"];
+
+/**
+ * The methods of these names, in this order; `diffusion` is made by the choice given.
+ *
+ * @throws GradusError for an unknown name, with the nearest one
+ * @example
+ * methodsNamed(["sgd", "diffusion"]).map(({ recipe }) => recipe.optimizer.name); // ["sgd", "momentum"]
+ */
+export function methodsNamed(names: readonly string[], diffusion: DiffusionChoice = {}): MethodSpec[] {
+  return names.map((name) => {
+    const method = methods.get(name);
+    return method.name === "diffusion" ? diffusionMethod(diffusion) : method;
+  });
+}

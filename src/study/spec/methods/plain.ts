@@ -1,0 +1,18 @@
+import { optimizers } from "../../../optim/index.js";
+import { plainRecipe } from "../../../train/method-recipe.js";
+import type { MethodSpec, Range } from "../method.js";
+
+/** The range in which an optimiser's learning rate is tuned. */
+export function rateRange(optimizer: string): Range {
+  const { low, high } = optimizers.get(optimizer).learningRates;
+  return { low, high, scale: "log" };
+}
+
+/** The original objective by an optimiser, under the optimiser's name; its learning rate is tuned. */
+export function plainMethod(optimizer: string): MethodSpec {
+  return {
+    name: optimizer,
+    recipe: { ...plainRecipe, optimizer: { name: optimizer } },
+    space: { "rate.learningRate": rateRange(optimizer) },
+  };
+}

@@ -1,0 +1,37 @@
+import type { WindowSet } from "../../data/window-set.js";
+import type { NetworkSpec } from "../../network/spec.js";
+import type { TrialRecord } from "../records/trial.js";
+import type { MethodSpec, Setting } from "./method.js";
+
+/** One training run of a study, as plain data that crosses threads. */
+export interface TrialSpec {
+  /** e.g. "tune/sgd/b16/3" or "run/diffusion/b64/seed2"; the same for the same plan. */
+  readonly id: string;
+  readonly phase: TrialRecord["phase"];
+  readonly method: MethodSpec;
+  /** What of the method's recipe was tuned. */
+  readonly setting: Setting;
+  readonly batchSize: number;
+  readonly seed: number;
+  readonly epochs: number;
+  /** Threads that share each of its batches: they decide the order in which gradients are added, and so the last bits. */
+  readonly threads: number;
+}
+
+/** A trial of which it is not yet decided how many threads share it: see `splitTrials`. */
+export type PlannedTrial = Omit<TrialSpec, "threads">;
+
+/** What every trial of a study shares. The test windows are not among it. */
+export interface TrialContext {
+  readonly network: NetworkSpec;
+  readonly train: WindowSet;
+  readonly validation: WindowSet;
+  /** Reported error = errorFactor * root mean square of the scaled errors. */
+  readonly errorFactor: number;
+}
+
+export interface TrialResult {
+  readonly record: TrialRecord;
+  /** The weights that were best on validation; null when there were none, or in the tuning phase, where nobody reads them. */
+  readonly parameters: Float32Array | null;
+}

@@ -1,0 +1,63 @@
+import { randomStream } from "../../core/numeric/random.js";
+import type { MethodSpec } from "../spec/method.js";
+import type { StudySize } from "../spec/size.js";
+import type { PlannedTrial, TrialResult } from "../spec/trial.js";
+import type { Sampler, Tried } from "./samplers/contract.js";
+
+export interface RoundOptions {
+  readonly methods: readonly MethodSpec[];
+  readonly size: StudySize;
+  /** Of every tuning trial; the evaluation uses seed + 1 and on, so no run is judged on the draw it was tuned on. */
+  readonly seed: number;
+  readonly sampler: Sampler;
+  /** 0 for the first round. */
+  readonly round: number;
+  /** Earlier tuning results, for a sampler that looks at them. */
+  readonly results: readonly TrialResult[];
+}
+
+/**
+ * One round of tuning: a setting of every method at every batch size, so that an early end leaves all methods equally far.
+ */
+export function tuningRound({ methods, size, seed, sampler, round, results }: RoundOptions): PlannedTrial[] {
+  return size.batchSizes.flatMap((batchSize) =>
+    methods.map((method): PlannedTrial => {
+      const place = `tune/${method.name}/b${batchSize}`;
+      return {
+        id: `${place}/${round + 1}`,
+        phase: "tuning",
+        method,
+        setting: sampler.suggest({
+          space: method.space,
+          trial: round,
+          trials: size.tuningTrials,
+          history: sampler.usesHistory ? historyOf(results, place) : [],
+          random: randomStream(seed).fork(place),
+        }),
+        batchSize,
+        seed,
+        epochs: size.epochs,
+      };
+    }),
+  );
+}
+
+/** All rounds of a sampler that does not look at the history. */
+export function tuningRounds(options: Omit<RoundOptions, "round" | "results">): PlannedTrial[][] {
+  return Array.from({ length: options.size.tuningTrials }, (_, round) =>
+    tuningRound({ ...options, round, results: [] }),
+  );
+}
+
+/** What was tried at a method and batch size, in the order of the rounds. */
+function historyOf(results: readonly TrialResult[], place: string): Tried[] {
+  return results
+    .filter(({ record }) => record.id.startsWith(`${place}/`))
+    .map(({ record }) => ({
+      round: Number(record.id.slice(place.length + 1)),
+      setting: record.setting,
+      validationError: record.outcome === "diverged" ? Infinity : (record.bestValidationError ?? Infinity),
+    }))
+    .sort((a, b) => a.round - b.round)
+    .map(({ round: _round, ...tried }) => tried);
+}

@@ -1,0 +1,7 @@
+import type { Range } from "../../spec/method.js";
+
+/** The number at a place from 0 to 1 of a range, to three significant digits: one that can be read, copied and given back. */
+export function numberAt({ low, high, scale }: Range, place: number): number {
+  const value = scale === "log" ? low * (high / low) ** place : low + (high - low) * place;
+  return Number(value.toPrecision(3));
+}

@@ -1,0 +1,60 @@
+import { ensure } from "../../core/errors.js";
+import { annealed } from "../../schedule/sigma.js";
+import { type MethodRecipe, optionsOf } from "../method-recipe.js";
+import type { TrainerKind } from "./contract.js";
+import { trainPenalty } from "./penalty.js";
+
+/**
+ * The penalty objective, whose weights are solved exactly in each round: `trainPenalty`, an epoch being a round.
+ *
+ * Reads lambda, descentSteps and resetEvery beside its name, sigma (annealed) and the gain; squared loss and one Elman layer alone.
+ */
+export const byPenalty: TrainerKind = {
+  name: "penalty",
+  describe(recipe) {
+    const { lambda = 1 } = optionsOf(recipe.trainer) as PenaltyOptions;
+    return {
+      diffuses: true,
+      detail: `penalty objective, lambda ${lambda}; exact ridge steps, sigma ${sigmaOf(recipe).name}`,
+    };
+  },
+  train(recipe, { network, data, epochs, seed, errorScale, now, signal }) {
+    const { gain, loss, trainer } = recipe;
+    ensure(
+      loss.name === "squared",
+      () => `penalty: is written for the squared loss, got "${loss.name}". Use the trainer "sgd" for other losses.`,
+    );
+    const options = optionsOf(trainer) as PenaltyOptions;
+    return trainPenalty({
+      ...options,
+      network,
+      data,
+      sigma: sigmaOf(recipe),
+      rounds: epochs,
+      seed,
+      gain,
+      errorScale,
+      now,
+      signal,
+    });
+  },
+};
+
+interface PenaltyOptions {
+  readonly lambda?: number;
+  readonly descentSteps?: number;
+  readonly resetEvery?: number;
+}
+
+function sigmaOf({ sigma }: MethodRecipe) {
+  ensure(
+    sigma === null || sigma.name === "annealed",
+    () =>
+      `penalty: sigma must be "annealed" or null, got "${sigma?.name}". The penalty has no rule that watches training.`,
+  );
+  const { sigma0 = 0, annealFraction = 0.6 } = (sigma ? optionsOf(sigma) : {}) as {
+    readonly sigma0?: number;
+    readonly annealFraction?: number;
+  };
+  return annealed({ sigma0, annealFraction });
+}

@@ -1,0 +1,31 @@
+import type { WindowSet } from "../../data/window-set.js";
+import type { Kernels } from "../../kernels/contract.js";
+import type { Network } from "../../network/build.js";
+import type { MethodRecipe } from "../method-recipe.js";
+import type { TrainingRun } from "../run.js";
+import type { Team } from "../team/team.js";
+
+/** One run of a recipe: what it trains, on what, and for how long. */
+export interface RecipeRun {
+  readonly network: Network;
+  readonly data: { readonly train: WindowSet; readonly validation: WindowSet };
+  readonly batchSize: number;
+  /** Passes over the training windows, or what takes their place. */
+  readonly epochs: number;
+  readonly seed: number;
+  readonly kernels: Kernels;
+  readonly team?: Team;
+  readonly errorScale: number;
+  /** Milliseconds. */
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+}
+
+/** A way to go through the data by which recipes are carried out. */
+export interface TrainerKind {
+  readonly name: string;
+  /** Whether sigma changes anything, and the method in words, e.g. "weights objective ...; momentum 0.9, sigma ...". */
+  describe(recipe: MethodRecipe): { readonly diffuses: boolean; readonly detail: string };
+  /** @throws GradusError for a recipe that names what does not exist or does not fit */
+  train(recipe: MethodRecipe, run: RecipeRun): TrainingRun;
+}
