@@ -8,6 +8,7 @@ import { losses } from "../loss/index.js";
 import { buildNetwork } from "../network/build.js";
 import { objectives } from "../objective/index.js";
 import { optimizers } from "../optim/index.js";
+import { plan } from "./plan.js";
 import { easySet } from "./testing/sequences.js";
 
 /** Sixteen numbers that the runtime boxes on their way between functions, 16 bytes each: two to six once all is inlined. */
@@ -60,6 +61,22 @@ test.each(cases)(
     expect(total / STEPS, JSON.stringify(places.slice(0, 5))).toBeLessThanOrEqual(BYTES_A_STEP);
   },
 );
+
+test("a step of one's own loop allocates no array and no object either, its batch copied or not", async () => {
+  const network = buildNetwork({ inputSize: 2, hiddenSizes: [8] });
+  const kernels = wasmKernels({ capacityBytes: 2 ** 24 });
+  const step = plan({ network, kernels, objective: objectives.get("weights"), batch: { size: 9, steps: 4 } });
+  const parameters = new Float32Array(network.layout.length).fill(0.01);
+  const { inputs, targets } = step.batch;
+  const other = { inputs: inputs.slice(), targets: targets.slice(), weights: null, lengths: null };
+  const run = (steps: number) => {
+    for (let k = 0; k < steps; k++) step(parameters, k % 2 === 0 ? step.batch : other, 0.3);
+  };
+  run(12_000);
+  const places = await allocated(() => run(STEPS));
+  const total = places.reduce((sum, { bytes }) => sum + bytes, 0);
+  expect(total / STEPS, JSON.stringify(places.slice(0, 5))).toBeLessThanOrEqual(BYTES_A_STEP);
+});
 
 test("the count sees an array: 100 doubles a step are 800 bytes and some", async () => {
   const kept: unknown[] = [null];
