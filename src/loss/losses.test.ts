@@ -44,7 +44,7 @@ describe.each(losses.items)("$name", (loss) => {
     }
   });
 
-  test("expectation of three outputs matches quadrature to 1e-6 beyond its bound", () => {
+  test("expectation of three outputs matches quadrature to 1e-6 beyond its bound", { tags: ["slow"] }, () => {
     for (const sd of [0.2, 1, 1.3, 2, 4]) {
       for (const seed of seeds) {
         const row = randomRow(loss, { seed, O: 3, sd });

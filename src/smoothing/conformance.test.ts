@@ -176,7 +176,7 @@ describe.each(all.map((activation) => ({ name: activation.name, activation })))(
   });
 });
 
-describe("declared bounds", () => {
+describe("declared bounds", { tags: ["slow"] }, () => {
   const approximate = all.flatMap(({ exactness, ...activation }) =>
     exactness.kind === "approximate" ? [{ ...activation, bound: exactness.bound }] : [],
   );
