@@ -1,13 +1,15 @@
 import type { FloatArray } from "../../src/core/float-array.js";
 import { randomStream } from "../../src/core/numeric/random.js";
 import type { Kernels } from "../../src/kernels/contract.js";
-import { huber } from "../../src/loss/huber.js";
 import { losses } from "../../src/loss/index.js";
 import { buildNetwork } from "../../src/network/build.js";
 import { planPlain } from "../../src/objective/plain.js";
 import { scaleByAdam } from "../../src/optim/adam.js";
 import { scaleByMomentum } from "../../src/optim/momentum.js";
-import type { Transform } from "../../src/optim/transform.js";
+import { scaleByRmsProp } from "../../src/optim/rms-prop.js";
+import { chain, type Transform } from "../../src/optim/transform.js";
+import { addDecayedWeights } from "../../src/optim/weight-decay.js";
+import { layoutOf } from "../../src/params/layout.js";
 import golden from "../golden/pytorch-elman.json" with { type: "json" };
 
 /** The one place of these tests that knows this library's names for PyTorch's tensors, losses and optimisers. */
@@ -25,7 +27,7 @@ export interface GoldenNetwork {
   readonly parameters: Tensors;
   readonly scored: "last" | "all";
   readonly loss: string;
-  readonly lossOptions: { readonly delta?: number };
+  readonly lossOptions: Readonly<Record<string, unknown>>;
 }
 
 /** A network at work on PyTorch's batch with the parameters that PyTorch started from. */
@@ -52,7 +54,7 @@ export function planEngine(kernels: Kernels, description: GoldenNetwork): Engine
   const pass = planPlain({
     network,
     kernels,
-    loss: loss === "huber" ? huber(lossOptions) : losses.get(loss),
+    loss: losses.make(loss, lossOptions),
     batch,
     steps,
     scored,
@@ -96,6 +98,9 @@ export const transforms: Readonly<Record<string, Transform>> = {
   momentum: scaleByMomentum({ decay: 0.9 }),
   nesterov: scaleByMomentum({ decay: 0.9, nesterov: true }),
   adam: scaleByAdam({ beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }),
+  "adamw .01": chain(scaleByAdam(), addDecayedWeights(0.01)),
+  "adamw .1": chain(scaleByAdam(), addDecayedWeights(0.1)),
+  rmsprop: scaleByRmsProp({ decay: 0.99, epsilon: 1e-8 }),
 };
 
 /** The parameters after each step of a transform by the given gradients. */
@@ -107,10 +112,13 @@ export function walk(
   const parameters = kernels.allocate(from.length);
   const gradient = kernels.allocate(from.length);
   parameters.set(from);
-  const step = transform.plan(kernels, from.length);
-  return gradients.map((row) => {
+  const layout = layoutOf([
+    { name: "", slices: [{ name: "parameters", shape: [from.length], scale: 1, role: "input" }] },
+  ]);
+  const transformStep = transform.plan({ kernels, layout });
+  return gradients.map((row, n) => {
     gradient.set(row);
-    step.apply(gradient);
+    transformStep.apply({ gradient, parameters, step: n + 1, learningRate });
     kernels.vector.addScaled(parameters, gradient, -learningRate);
     return [...parameters];
   });

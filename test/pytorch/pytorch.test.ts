@@ -48,6 +48,10 @@ test.each(runs)("ten steps on $title give PyTorch's losses and parameters to 1e-
   expectClose(engine.tensors(engine.parameters), run.after, 1e-9);
 });
 
+test("every optimiser that PyTorch ran is compared", () => {
+  expect(Object.keys(transforms).sort()).toEqual(golden.optimizers.runs.map(({ name }) => name).sort());
+});
+
 test.each(Object.entries(transforms))("ten steps of %s go PyTorch's way to 1e-9", (name, transform) => {
   const { parameters: from, gradients, runs } = golden.optimizers;
   const { learningRate, trajectory } = runs.find((run) => run.name === name)!;
