@@ -5,31 +5,48 @@ import {
   activation,
   activations,
   adam,
+  adamW,
   annealed,
   automatic,
   type Baseline,
+  buildNetwork,
   chain,
   clipByGlobalNorm,
   constant,
   GradusError,
+  type Initialiser,
   InputError,
+  initialisers,
   type Kernels,
   type Loss,
   losses,
   type MakeWindowsOptions,
+  type Metric,
   makeWindows,
+  metrics,
   momentum,
+  type Network,
+  type NetworkOptions,
+  type NetworkSpec,
+  nesterov,
   type Objective,
   objectives,
   optimizers,
+  type PlannedStep,
+  type PlanOptions,
   plain,
+  plan,
+  predict,
   type RandomStream,
   randomStream,
   referenceKernels,
+  rmsProp,
   type Schedule,
   type Series,
+  type SigmaController,
   type SigmaRule,
   type Split,
+  type StepResult,
   sampled,
   scaleByAdam,
   selectKernels,
@@ -44,6 +61,7 @@ import {
   type TrainingRun,
   type TrainOptions,
   type Transform,
+  type TransformStep,
   train,
   type WindowSet,
   type Windows,
@@ -119,6 +137,23 @@ describe("the result of training", () => {
   });
 });
 
+test("networks are built of a spec, which they carry, and predict in single precision", () => {
+  expectTypeOf(buildNetwork).parameters.toEqualTypeOf<[options: NetworkOptions]>();
+  expectTypeOf(buildNetwork).returns.toEqualTypeOf<Network>();
+  expectTypeOf<Network["spec"]>().toEqualTypeOf<NetworkSpec>();
+  expectTypeOf<Required<NetworkOptions>>().toEqualTypeOf<"inputSize" | "hiddenSizes">();
+  expectTypeOf<NetworkSpec["hiddenSizes"]>().toEqualTypeOf<readonly number[]>();
+  expectTypeOf(predict).returns.toEqualTypeOf<Float32Array>();
+});
+
+test("a loop of one's own gets value and gradient by a step, and moves by any Transform", () => {
+  expectTypeOf(plan).parameters.toEqualTypeOf<[options: PlanOptions]>();
+  expectTypeOf(plan).returns.toEqualTypeOf<PlannedStep>();
+  expectTypeOf<ReturnType<PlannedStep>>().toEqualTypeOf<StepResult>();
+  expectTypeOf<Transform["plan"]>().returns.toEqualTypeOf<TransformStep>();
+  expectTypeOf<SigmaRule["plan"]>().returns.toEqualTypeOf<SigmaController>();
+});
+
 test("objectives are made by functions that need no options", () => {
   for (const make of [plain, sampled, activation, weights]) expectTypeOf(make()).toEqualTypeOf<Objective>();
 });
@@ -134,7 +169,8 @@ test("schedules and sigma rules are told apart by their types, and both have a n
 });
 
 test("optimisers are Transforms, and a chain of them is one", () => {
-  for (const make of [sgd, momentum, adam, scaleByAdam]) expectTypeOf(make()).toEqualTypeOf<Transform>();
+  for (const make of [sgd, momentum, nesterov, rmsProp, adam, adamW, scaleByAdam])
+    expectTypeOf(make()).toEqualTypeOf<Transform>();
   expectTypeOf(clipByGlobalNorm).returns.toEqualTypeOf<Transform>();
   expectTypeOf(chain(clipByGlobalNorm(1), scaleByAdam())).toEqualTypeOf<Transform>();
 });
@@ -142,11 +178,14 @@ test("optimisers are Transforms, and a chain of them is one", () => {
 test("registries give members of their family by name", () => {
   expectTypeOf(activations.get).returns.toEqualTypeOf<Activation>();
   expectTypeOf(losses.get).returns.toEqualTypeOf<Loss>();
+  expectTypeOf(metrics.get).returns.toEqualTypeOf<Metric>();
+  expectTypeOf(initialisers.get).returns.toEqualTypeOf<Initialiser>();
   expectTypeOf(objectives.get).returns.toEqualTypeOf<Objective>();
   expectTypeOf(optimizers.get).returns.toHaveProperty("transform").toEqualTypeOf<Transform>();
   expectTypeOf(sigmaRules.get).returns.toHaveProperty("rule").toEqualTypeOf<SigmaRule>();
   expectTypeOf(losses.get).parameter(0).toBeString();
-  for (const { names } of [activations, losses, objectives, optimizers, sigmaRules]) {
+  expectTypeOf(losses.make).returns.toEqualTypeOf<Loss>();
+  for (const { names } of [activations, losses, metrics, initialisers, objectives, optimizers, sigmaRules]) {
     expectTypeOf(names).toEqualTypeOf<readonly string[]>();
   }
 });

@@ -55,7 +55,9 @@ describe("noise injection and the weights objective are the same average", () =>
     },
   );
 
-  test("the plain gradient is further from the average than the weights objective's, and more so as sigma grows", () => {
+  test("the plain gradient is further from the average than the weights objective's, and more so as sigma grows", {
+    tags: ["slow"],
+  }, () => {
     const { spec, fill } = setup();
     const at = (objective: Objective, sigma: number) =>
       noiseDistance({ objective, spec, fill, sigma, repeats: 4 }).gradientDistance;
