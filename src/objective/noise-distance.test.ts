@@ -1,3 +1,5 @@
+/** @module-tag slow */
+
 import { describe, expect, test } from "vitest";
 import { randomStream } from "../core/numeric/random.js";
 import { initialise } from "../initialisers/initialise.js";
@@ -55,9 +57,7 @@ describe("noise injection and the weights objective are the same average", () =>
     },
   );
 
-  test("the plain gradient is further from the average than the weights objective's, and more so as sigma grows", {
-    tags: ["slow"],
-  }, () => {
+  test("the plain gradient is further from the average than the weights objective's, and more so as sigma grows", () => {
     const { spec, fill } = setup();
     const at = (objective: Objective, sigma: number) =>
       noiseDistance({ objective, spec, fill, sigma, repeats: 4 }).gradientDistance;
