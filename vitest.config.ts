@@ -1,13 +1,32 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests of the built package: by its command, by its entries in Node.js and in a browser. */
+const built = ["test/{browser,e2e}/**/*.test.ts"];
+
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.ts", "test/**/*.test.ts", "examples/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
     onConsoleLog(log) {
       throw new Error(`Stray console output in a test: ${log}`);
     },
+    tags: [
+      {
+        name: "slow",
+        description: "takes more than half a second, or needs the built package: left out by `npm run test:fast`",
+      },
+    ],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "source",
+          include: ["{src,test,examples}/**/*.test.ts"],
+          exclude: ["**/node_modules/**", ...built],
+        },
+      },
+      { extends: true, test: { name: "built", include: built } },
+    ],
   },
 });

@@ -1,3 +1,5 @@
+/** @module-tag slow */
+
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import ts from "typescript";

@@ -19,7 +19,7 @@ function typesIn(node: ts.Node, visit: (reference: ts.TypeReferenceNode) => void
   });
 }
 
-test("every type that a public signature of the core names is public itself", () => {
+test("every type that a public signature of the core names is public itself", { tags: ["slow"] }, () => {
   const { options } = ts.parseJsonConfigFileContent(
     ts.readConfigFile(resolve(root, "tsconfig.json"), ts.sys.readFile).config,
     ts.sys,

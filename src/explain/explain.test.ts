@@ -6,7 +6,9 @@ import { explain } from "./explain.js";
 import type { ExplainProgress } from "./record.js";
 import { smallTask } from "./testing/small.js";
 
-test("one seed gives one record, plain JSON, every part of it filled; progress ends on its total", async () => {
+test("one seed gives one record, plain JSON, every part of it filled; progress ends on its total", {
+  tags: ["slow"],
+}, async () => {
   const last = new Map<string, { done: number; total: number }>();
   const onProgress = ({ part, done, total }: ExplainProgress) => {
     expect(done).toBeLessThanOrEqual(total);

@@ -19,7 +19,9 @@ test("valleys shallower than the tolerance and falls at the ends do not count", 
   expect(countPits([3, 3, 3, 3, 0, 3, 3, 3, 0], 3)).toBe(0);
 });
 
-test("smoothing by the weights objective takes valleys away on the line and on the plane", async () => {
+test("smoothing by the weights objective takes valleys away on the line and on the plane", {
+  tags: ["slow"],
+}, async () => {
   const bench = smallBench("tanh", 10);
   const { line, plane } = await landscape({
     bench,
@@ -38,7 +40,9 @@ test("smoothing by the weights objective takes valleys away on the line and on t
   expect(plane.levels.at(-1)!.sigma).toBe(0);
 });
 
-test("an activation that explodes in single precision is cut in the landscape and left out of the curvature", async () => {
+test("an activation that explodes in single precision is cut in the landscape and left out of the curvature", {
+  tags: ["slow"],
+}, async () => {
   const bench = smallBench("relu", 200, "float32");
   const common = { bench, windows: 12, seed: 1, random: randomStream(1), pace: quiet(), pairs: 1 };
   const { line, ceiling } = await landscape({ ...common, gain: 9, linePoints: 3, planePoints: 3 });

@@ -64,7 +64,7 @@ describe.each([
     expect(Math.hypot(...gradient.subarray(0, offset))).toBeGreaterThan(1e-4);
   });
 
-  test("no readout nearby is better: 50 random steps raise g", () => {
+  test("no readout nearby is better: 50 random steps raise g", { tags: ["slow"] }, () => {
     const best = pass.evaluate(sigma);
     const random = randomStream(6);
     for (let n = 0; n < 50; n++) {

@@ -44,7 +44,7 @@ describe.each(losses.items)("$name", (loss) => {
     }
   });
 
-  test("expectation of three outputs matches quadrature to 1e-6 beyond its bound", () => {
+  test("expectation of three outputs matches quadrature to 1e-6 beyond its bound", { tags: ["slow"] }, () => {
     for (const sd of [0.2, 1, 1.3, 2, 4]) {
       for (const seed of seeds) {
         const row = randomRow(loss, { seed, O: 3, sd });
@@ -148,7 +148,9 @@ test("the softplus mixture is within its stated bound 3.9e-7 everywhere, and not
   expect(largest).toBeGreaterThan(0.9 * SOFTPLUS_MIXTURE_BOUND);
 });
 
-test("softmax cross entropy of ten classes stays within its bound of 40,000 draws at deviations of .5, 1 and 3", () => {
+test("softmax cross entropy of ten classes stays within its bound of 40,000 draws at deviations of .5, 1 and 3", {
+  tags: ["slow"],
+}, () => {
   const loss = losses.get("softmax-cross-entropy");
   for (const sd of [0.5, 1, 3]) {
     const row = randomRow(loss, { seed: 11, O: 10, sd });

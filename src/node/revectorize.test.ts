@@ -7,8 +7,8 @@ test("revectorize names the wide build only where it is faster, and always says 
   expect(revectorize()).toBe(revectorize());
 });
 
-test("on a Node without the flag the default build stays, with the version in the reason", () => {
-  if (Number(process.versions.node.split(".")[0]) >= 24) return;
+test("on a Node without the flag the default build stays, with the version in the reason", ({ skip }) => {
+  skip(Number(process.versions.node.split(".")[0]) >= 24, `Node ${process.versions.node} has the flag`);
   expect(revectorize()).toEqual({
     build: undefined,
     reason: `256-bit kernels are off: Node >= 24 is needed, this is ${process.versions.node}`,

@@ -47,7 +47,9 @@ test("dg/dsigma of sampled is the directional derivative of its own draws, by di
   expect(Math.abs(slope.pass.gradientBySigma - numeric)).toBeLessThan(1e-6);
 });
 
-test("the heat equation: dg/dsigma of sampled tends to sigma times the scaled Laplacian of f as sigma tends to 0", () => {
+test("the heat equation: dg/dsigma of sampled tends to sigma times the scaled Laplacian of f as sigma tends to 0", {
+  tags: ["slow"],
+}, () => {
   const { pass, parameters, network } = planSmall(weights());
   const h = 1e-3;
   let laplacian = 0;

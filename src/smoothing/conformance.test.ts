@@ -119,7 +119,7 @@ describe.each(all.map((activation) => ({ name: activation.name, activation })))(
     }
   });
 
-  it("h1 and h2 lie within 5 standard errors (and the bound) of 40000 seeded draws", () => {
+  it("h1 and h2 lie within 5 standard errors (and the bound) of 40000 seeded draws", { tags: ["slow"] }, () => {
     const draws = Float64Array.from({ length: 40_000 }, randomStream(9).normal);
     for (const [mean, sd] of [
       [0.4, 1],
@@ -176,7 +176,7 @@ describe.each(all.map((activation) => ({ name: activation.name, activation })))(
   });
 });
 
-describe("declared bounds", () => {
+describe("declared bounds", { tags: ["slow"] }, () => {
   const approximate = all.flatMap(({ exactness, ...activation }) =>
     exactness.kind === "approximate" ? [{ ...activation, bound: exactness.bound }] : [],
   );

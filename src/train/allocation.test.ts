@@ -1,3 +1,5 @@
+/** @module-tag slow */
+
 import { type HeapProfiler, Session } from "node:inspector/promises";
 import { expect, test } from "vitest";
 import { randomStream } from "../core/numeric/random.js";

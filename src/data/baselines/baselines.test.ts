@@ -185,7 +185,7 @@ describe("baselines", () => {
     });
   });
 
-  it("linear cuts long windows to 600 features and many windows to 20,000, and says so", () => {
+  it("linear cuts long windows to 600 features and many windows to 20,000, and says so", { tags: ["slow"] }, () => {
     const wide = Object.fromEntries(["a", "b", "c", "d", "y"].map((name, k) => [name, noise(k + 10, 1000)]));
     expect(linearBaseline(setup(wide, { window: 130 }).windows).detail).toMatch(
       / on 120 x 5 inputs, the last rows of 130$/,

@@ -1,3 +1,5 @@
+/** @module-tag slow */
+
 import { describe, expect, test } from "vitest";
 import { randomStream } from "../../core/numeric/random.js";
 import { elman } from "../../network/cells/elman.js";

@@ -87,6 +87,7 @@ describe.each(cases)("penalty objective with %o", (options) => {
 
   test.each([0.3, 1.5])(
     "at sigma %f is the mean of 20,000 draws over all blocks, within 4 standard errors",
+    { tags: ["slow"] },
     (sigma) => {
       const { problem, state, random } = example(options);
       const blocks = Object.values(state) as Float64Array[];

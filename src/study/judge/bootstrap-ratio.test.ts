@@ -27,7 +27,7 @@ const times = fc.array(fc.oneof(fc.double({ min: 0.1, max: 100, noNaN: true }), 
 });
 
 describe("bootstrapRatio", () => {
-  it("matches scipy.stats.bootstrap to 2 % of the ratio at 20000 resamples", () => {
+  it("matches scipy.stats.bootstrap to 2 % of the ratio at 20000 resamples", { tags: ["slow"] }, () => {
     for (const { value, low, high, ...sides } of golden.ratios) {
       const ours = bootstrapRatio({ ...sides, random: randomStream(5), resamples: 20_000 });
       expect(Math.abs(ours.value! - value)).toBeLessThan(1e-14);

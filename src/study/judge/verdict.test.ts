@@ -287,7 +287,9 @@ describe("judge", () => {
     );
   });
 
-  it("says go for a method judged against itself in fewer than 5 of 100 studies, as a 95 % interval promises", () => {
+  it("says go for a method judged against itself in fewer than 5 of 100 studies, as a 95 % interval promises", {
+    tags: ["slow"],
+  }, () => {
     const studies = randomStream(21);
     const anyone = () =>
       Array.from({ length: 5 }, () => ({

@@ -10,7 +10,9 @@ const data = addingTask({ length: 4, train: 100, validation: 100, test: 1, strea
 const network = buildNetwork({ inputSize: 2, hiddenSizes: [8], activation: "erf" });
 const options = { network, data, rounds: 40, seed: 2 };
 
-test("the penalty form learns the adding problem, below half of the mean forecast's error, and better diffused than not", async () => {
+test("the penalty form learns the adding problem, below half of the mean forecast's error, and better diffused than not", {
+  tags: ["slow"],
+}, async () => {
   const diffused = await trainPenalty(options).result();
   const plain = await trainPenalty({ ...options, sigma: annealed({ sigma0: 0 }) }).result();
   expect(diffused.outcome.kind).toBe("finished");
