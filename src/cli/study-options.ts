@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
 import { objectives } from "../objective/index.js";
 import { optimizers } from "../optim/index.js";
+import type { MethodSpec } from "../study/records/method.js";
 import { defaultCriteria, parseCriteria } from "../study/spec/criteria.js";
-import type { MethodSpec } from "../study/spec/method.js";
 import { SIGMA_CHOICES } from "../study/spec/methods/diffusion.js";
 import { DEFAULT_METHODS, methods, methodsNamed } from "../study/spec/methods/index.js";
 import type { StudyOptions } from "../study/spec/options.js";

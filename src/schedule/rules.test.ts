@@ -51,8 +51,9 @@ const rules = [
   plateau(),
   relativeGap(),
   onDemand({ annealFraction: 0.6, patience: 1 }),
-  ...sigmaRules.items.filter(({ name }) => name !== "on-demand").map(({ rule }) => rule),
+  ...sigmaRules.items.filter(({ name }) => name !== "on-demand" && name !== "geometric").map(({ rule }) => rule),
   followSchedule(annealed({ sigma0: 1 })),
+  sigmaRules.make("geometric", { annealFraction: 0.6 }).rule,
 ];
 
 describe.each(rules)("$name", (rule) => {

@@ -5,7 +5,7 @@ export { type Choice, type MethodRecipe, plainRecipe } from "../train/method-rec
 export type { RecipeRun, TrainerKind } from "../train/trainers/contract.js";
 export { trainers } from "../train/trainers/index.js";
 export type { StudyManifest } from "./records/manifest.js";
-export type { MethodRecord } from "./records/method.js";
+export type { MethodRecord, MethodSpec, Range, Setting, Space } from "./records/method.js";
 export { parseStudy } from "./records/parse.js";
 export type { StudyRecord } from "./records/study.js";
 export type { BaselineRecord, ForecastRecord, TaskRecord } from "./records/task.js";
@@ -19,7 +19,6 @@ export type { StudySurroundings } from "./run/session.js";
 export { noStore, type StudyStore } from "./run/store.js";
 export { addingStudyTask } from "./spec/adding-task.js";
 export { defaultCriteria, parseCriteria } from "./spec/criteria.js";
-export type { MethodSpec, Range, Setting, Space } from "./spec/method.js";
 export { type DiffusionChoice, diffusionMethod } from "./spec/methods/diffusion.js";
 export { DEFAULT_METHODS, methods, methodsNamed } from "./spec/methods/index.js";
 export { plainMethod } from "./spec/methods/plain.js";

@@ -1,6 +1,14 @@
 import { referenceKernels, selectKernels } from "gradus";
 import { readTable } from "gradus/node";
-import { defaultCriteria, inlineExecutor, methodsNamed, runStudy, type StudyRecord, seriesTask } from "gradus/study";
+import {
+  defaultCriteria,
+  inlineExecutor,
+  methodsNamed,
+  networkFor,
+  runStudy,
+  type StudyRecord,
+  seriesTask,
+} from "gradus/study";
 import { expect, test } from "vitest";
 import { sample } from "./command.js";
 
@@ -11,10 +19,11 @@ async function study(engine: "reference" | "wasm"): Promise<StudyRecord> {
   const now = () => (time += 1);
   const { series, inputs, targets, notes, missing } = await readTable(sample, { target: ["temp_max"] });
   const cut = { window: 8, horizon: 1, validationShare: 0.2, testShare: 0.2 };
+  const task = seriesTask({ series, inputs, targets, notes, missing, ...cut });
   const result = await runStudy(
     {
-      task: seriesTask({ series, inputs, targets, notes, missing, ...cut }),
-      network: { hiddenSizes: [8], activation: "tanh" },
+      task,
+      network: networkFor(task, { hiddenSizes: [8] }),
       methods: methodsNamed(["sgd", "momentum", "diffusion"]),
       criteria: defaultCriteria,
       size: { batchSizes: [32], epochs: 12, seeds: 3, tuningTrials: 3 },

@@ -1,4 +1,4 @@
-import type { MethodSpec, Setting } from "../spec/method.js";
+import type { MethodSpec, Setting } from "../records/method.js";
 import type { StudySize } from "../spec/size.js";
 import type { PlannedTrial } from "../spec/trial.js";
 

@@ -1,4 +1,5 @@
 import { GradusError } from "../../core/errors.js";
+import { canonicalJson } from "../../core/stored/canonical.js";
 import { MANIFEST_SCHEMA, MANIFEST_VERSION, type StudyManifest } from "../records/manifest.js";
 import type { StudyOptions } from "../spec/options.js";
 import type { StudySize } from "../spec/size.js";
@@ -50,11 +51,11 @@ export async function openManifest(open: ManifestOptions): Promise<StudyManifest
 
 function ensureSameStudy(earlier: StudyManifest, now: Omit<StudyManifest, "decided">): void {
   const different = Object.entries(now)
-    .filter(([key, value]) => JSON.stringify(earlier[key as keyof StudyManifest]) !== JSON.stringify(value))
+    .filter(([key, value]) => canonicalJson(earlier[key as keyof StudyManifest]) !== canonicalJson(value))
     .map(([key]) => key);
   if (different.length === 0) return;
   throw new GradusError(
     `runStudy: the store holds another study, which differs in ${different.join(", ")}. ` +
-      "Repeat its command to go on with it, choose another `out`, or remove the folder.",
+      "Repeat its command to go on with it, choose another place, or remove this one.",
   );
 }

@@ -2,28 +2,7 @@ import { ensure, GradusError } from "../../core/errors.js";
 import { nearestNames } from "../../core/registry.js";
 import type { MethodRecipe } from "../../train/method-recipe.js";
 import { trainers } from "../../train/trainers/index.js";
-import type { MethodRecord } from "../records/method.js";
-
-/** A range of numbers to try. */
-export interface Range {
-  readonly low: number;
-  readonly high: number;
-  /** Equal steps of the number, or of its logarithm. */
-  readonly scale: "linear" | "log";
-}
-
-/** What is tuned: places in the recipe, such as "rate.learningRate" or "sigma.sigma0", with the range of each. */
-export type Space = Readonly<Record<string, Range>>;
-
-/** One point of a space. */
-export type Setting = Readonly<Record<string, number>>;
-
-/** A contender of a study as plain data: how it trains, and what of it is tuned. */
-export interface MethodSpec {
-  readonly name: string;
-  readonly recipe: MethodRecipe;
-  readonly space: Space;
-}
+import type { MethodRecord, MethodSpec, Setting } from "../records/method.js";
 
 /**
  * The recipe with the setting's numbers in their places.

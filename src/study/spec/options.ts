@@ -1,8 +1,9 @@
 import { ensure, ensureInteger } from "../../core/errors.js";
 import { buildNetwork } from "../../network/build.js";
 import type { NetworkSpec } from "../../network/spec.js";
+import type { MethodSpec } from "../records/method.js";
 import type { Criteria } from "../records/verdict.js";
-import { ensureMethod, type MethodSpec } from "./method.js";
+import { ensureMethod } from "./method.js";
 import { ensureSize, type StudySize } from "./size.js";
 import type { StudyTask } from "./task.js";
 

@@ -1,7 +1,7 @@
 import type { WindowSet } from "../../data/window-set.js";
 import type { NetworkSpec } from "../../network/spec.js";
+import type { MethodSpec, Setting } from "../records/method.js";
 import type { TrialRecord } from "../records/trial.js";
-import type { MethodSpec, Setting } from "./method.js";
 
 /** One training run of a study, as plain data that crosses threads. */
 export interface TrialSpec {

@@ -1,4 +1,4 @@
-import type { MethodSpec } from "../spec/method.js";
+import type { MethodSpec } from "../records/method.js";
 import type { StudySize } from "../spec/size.js";
 
 /** What training costs on this machine, on one worker. */

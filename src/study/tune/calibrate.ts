@@ -7,7 +7,8 @@ import { optionsOf } from "../../train/method-recipe.js";
 import { evenBatch, Predictor } from "../../train/predictor.js";
 import { stepSeconds } from "../../train/step-time.js";
 import { trainers } from "../../train/trainers/index.js";
-import { applySetting, type MethodSpec } from "../spec/method.js";
+import type { MethodSpec } from "../records/method.js";
+import { applySetting } from "../spec/method.js";
 import type { TrialContext } from "../spec/trial.js";
 import type { Costs } from "./budget.js";
 

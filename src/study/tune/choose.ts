@@ -1,4 +1,4 @@
-import type { MethodSpec, Setting } from "../spec/method.js";
+import type { MethodSpec, Setting } from "../records/method.js";
 import type { PlannedTrial, TrialResult } from "../spec/trial.js";
 
 /** The setting with the lowest validation error among a method's tuning trials; null when none has one. */

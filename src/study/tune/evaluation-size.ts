@@ -1,5 +1,5 @@
 import type { StudyManifest } from "../records/manifest.js";
-import type { MethodSpec } from "../spec/method.js";
+import type { MethodSpec } from "../records/method.js";
 import type { TrialResult } from "../spec/trial.js";
 import { fitEvaluation } from "./budget.js";
 

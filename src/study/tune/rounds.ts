@@ -1,5 +1,5 @@
 import { randomStream } from "../../core/numeric/random.js";
-import type { MethodSpec } from "../spec/method.js";
+import type { MethodSpec } from "../records/method.js";
 import type { StudySize } from "../spec/size.js";
 import type { PlannedTrial, TrialResult } from "../spec/trial.js";
 import type { Sampler, Tried } from "./samplers/contract.js";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { randomStream } from "../../core/numeric/random.js";
+import type { MethodSpec } from "../records/method.js";
 import type { TrialRecord } from "../records/trial.js";
 import { evaluationTrials } from "../run/evaluation-trials.js";
-import type { MethodSpec } from "../spec/method.js";
 import { diffusionMethod, SIGMA_RANGE } from "../spec/methods/diffusion.js";
 import { methodsNamed } from "../spec/methods/index.js";
 import { type StudySize, trialCount } from "../spec/size.js";

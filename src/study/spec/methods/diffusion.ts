@@ -1,7 +1,7 @@
 import { GradusError } from "../../../core/errors.js";
 import { objectives } from "../../../objective/index.js";
 import { plainRecipe } from "../../../train/method-recipe.js";
-import type { MethodSpec, Range } from "../method.js";
+import type { MethodSpec, Range } from "../../records/method.js";
 import { rateRange } from "./plain.js";
 
 /** Who finds sigma: the tuning trials a sigma_0, or a rule as training goes. */

@@ -1,6 +1,6 @@
 import { registry } from "../../../core/registry.js";
 import { optimizers } from "../../../optim/index.js";
-import type { MethodSpec } from "../method.js";
+import type { MethodSpec } from "../../records/method.js";
 import { type DiffusionChoice, diffusionMethod } from "./diffusion.js";
 import { penaltyMethod } from "./penalty.js";
 import { plainMethod } from "./plain.js";

@@ -1,5 +1,5 @@
 import { plainRecipe } from "../../../train/method-recipe.js";
-import type { MethodSpec } from "../method.js";
+import type { MethodSpec } from "../../records/method.js";
 
 /** The paper's penalty objective with exact ridge steps, an epoch being a round: for one Elman layer and small data. */
 export const penaltyMethod: MethodSpec = {

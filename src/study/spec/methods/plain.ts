@@ -1,6 +1,6 @@
 import { optimizers } from "../../../optim/index.js";
 import { plainRecipe } from "../../../train/method-recipe.js";
-import type { MethodSpec, Range } from "../method.js";
+import type { MethodSpec, Range } from "../../records/method.js";
 
 /** The range in which an optimiser's learning rate is tuned. */
 export function rateRange(optimizer: string): Range {

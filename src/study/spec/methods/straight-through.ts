@@ -1,5 +1,5 @@
 import { plainRecipe } from "../../../train/method-recipe.js";
-import type { MethodSpec } from "../method.js";
+import type { MethodSpec } from "../../records/method.js";
 import { rateRange } from "./plain.js";
 
 /** The straight-through estimator by Adam: what networks of hard thresholds are usually trained by. */

@@ -1,5 +1,5 @@
 import type { RandomStream } from "../../../core/numeric/random.js";
-import type { Setting, Space } from "../../spec/method.js";
+import type { Setting, Space } from "../../records/method.js";
 
 /** A setting that was tried and what came of it. */
 export interface Tried {

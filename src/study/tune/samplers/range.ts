@@ -1,4 +1,4 @@
-import type { Range } from "../../spec/method.js";
+import type { Range } from "../../records/method.js";
 
 /** The number at a place from 0 to 1 of a range, to three significant digits: one that can be read, copied and given back. */
 export function numberAt({ low, high, scale }: Range, place: number): number {
