@@ -43,6 +43,7 @@ export type { Direction, Metric, MetricRows } from "./metric/contract.js";
 export { metrics } from "./metric/index.js";
 export { metricOf } from "./metric/metric-of.js";
 export { buildNetwork, type Network } from "./network/build.js";
+export { cells } from "./network/cells/index.js";
 export type {
   ActivationOperation,
   AffineOperation,

@@ -31,7 +31,7 @@ function studyNames(): Record<string, unknown> {
     ...levels.map((level, seed) => trial({ method: "sgd", seed, level, epochs: 10 })),
     ...levels.map((_, seed) => trial({ method: "diffusion", seed, level: 1, epochs: 5 })),
   ];
-  const target = targetFrom(trials, { given: null, methods, seedsShare: 0.8 });
+  const target = targetFrom(trials, { given: null, methods, successRate: 0.8 });
   const plan = { seeds: 5, batchSizes: [16] };
   return {
     methods,

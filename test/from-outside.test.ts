@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import {
   buildNetwork,
+  type Cell,
+  cells,
   configurable,
   initialisers,
   losses,
@@ -8,10 +10,24 @@ import {
   objectives,
   optimizers,
   plain,
+  randomStream,
   rateRules,
+  referenceKernels,
   sigmaRules,
   train,
 } from "../src/index.js";
+import {
+  addingStudyTask,
+  defaultCriteria,
+  inlineExecutor,
+  methods,
+  methodsNamed,
+  networkFor,
+  plainRecipe,
+  runStudy,
+  type Space,
+  samplers,
+} from "../src/study/index.js";
 import { easySet } from "../src/train/testing/sequences.js";
 
 /** A toy of each family, by public names alone: what a package of somebody else's would hold. */
@@ -125,4 +141,76 @@ test("a loss, metric, optimiser, initialiser, sigma rule, rate and objective fro
   expect(records.at(-1)!.learningRate).toBe(0.005);
   expect(records.at(-1)!.trainObjective).toBeLessThan(0.6 * records[1]!.trainObjective);
   expect(best!.validation).toBe(Math.max(...records.map(({ validation }) => validation)));
+});
+
+const toyCell: Cell = {
+  name: "toy leaky",
+  equations: "m = U x + V h, h <- m",
+  slices: ({ inputSize: I, hiddenSize: H }) => [
+    { name: "U", shape: [H, I], scale: 1 / Math.sqrt(I), role: "input" },
+    { name: "V", shape: [H, H], scale: 0.3 / Math.sqrt(H), role: "recurrent" },
+  ],
+  operations: [
+    {
+      kind: "affine",
+      into: "m",
+      terms: [
+        { matrix: "U", of: "input" },
+        { matrix: "V", of: "h" },
+      ],
+      bias: null,
+    },
+    { kind: "activation", into: "h", of: "m", activation: null },
+  ],
+  states: ["h"],
+};
+cells.add(toyCell);
+methods.add({
+  name: "toy method",
+  recipe: {
+    ...plainRecipe,
+    objective: { name: "toy scaled" },
+    optimizer: { name: "toy sign" },
+    sigma: { name: "toy two epochs" },
+    rate: { name: "toy halves", learningRate: 0.01 },
+    initialiser: { name: "toy alternating" },
+  },
+  space: { "rate.learningRate": { low: 0.003, high: 0.03, scale: "log" } },
+});
+samplers.add({ name: "toy lowest", usesHistory: false, suggest: ({ space }) => mapped(space, ({ low }) => low) });
+const mapped = <Value>(space: Space, of: (range: Space[string]) => Value) =>
+  Object.fromEntries(Object.entries(space).map(([place, range]) => [place, of(range)]));
+
+test("a method, a sampler and a cell from outside run through a study, by name", async () => {
+  const now = () => performance.now();
+  const kernels = () => referenceKernels();
+  const task = addingStudyTask({ length: 4, train: 60, validation: 30, test: 30, stream: randomStream(1) });
+  const { study } = await runStudy(
+    {
+      task,
+      network: networkFor(task, { cell: "toy leaky", hiddenSizes: [4] }),
+      methods: methodsNamed(["sgd", "toy method"]),
+      criteria: defaultCriteria,
+      size: { batchSizes: [16], epochs: 3, seeds: 3, tuningTrials: 2 },
+      sampler: "toy lowest",
+      seed: 1,
+      targetError: null,
+      timeBudgetSeconds: null,
+    },
+    {
+      executor: inlineExecutor({ kernels, now }),
+      kernels,
+      now,
+      startedAt: "2026-01-01T00:00:00Z",
+      machine: { cpu: "any", cores: 1, node: "any" },
+      gradusVersion: "0",
+      signal: new AbortController().signal,
+    },
+  );
+  expect(study.outcome).toBe("complete");
+  expect(study.network.cell).toBe("toy leaky");
+  const trials = study.trials.filter(({ method }) => method === "toy method");
+  expect(trials.map(({ setting }) => setting["rate.learningRate"])).toEqual(Array(5).fill(0.003));
+  expect(trials[0]!.epochs.map(({ sigma }) => sigma)).toEqual([0.4, 0, 0]);
+  expect(study.methods[1]!.detail).toContain("the plain objective times 1 + sigma; toy sign");
 });

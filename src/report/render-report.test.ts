@@ -68,7 +68,7 @@ test("the table holds every number of every summary, to three digits", () => {
   study.summaries.forEach((summary, i) => {
     const [method, ...figures] = cells[i]!;
     expect(method).toBe(summary.method);
-    expect(figures[3]).toBe(`${summary.seedsReached}/${summary.seeds}`);
+    expect(figures[3]).toBe(`${summary.successes}/${summary.seeds}`);
     const numbers = [
       summary.batchSize,
       summary.learningRate,

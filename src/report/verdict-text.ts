@@ -60,10 +60,10 @@ function figureLines({ study, texts, methods }: StudyView, style: Ansi): readonl
     study.summaries.map(({ secondsToTarget }) => secondsToTarget),
     2,
   );
-  const cells = ({ method, batchSize, seedsReached, seeds, ...summary }: SummaryRecord, isHeadline: boolean) => [
+  const cells = ({ method, batchSize, successes, seeds, ...summary }: SummaryRecord, isHeadline: boolean) => [
     `${isHeadline ? "*" : " "} ${truncate(printable(method), 16)}`,
     String(batchSize),
-    `${seedsReached}/${seeds}`,
+    `${successes}/${seeds}`,
     summary.epochsToTarget === null ? terminal.never : significant(summary.epochsToTarget),
     summary.secondsToTarget === null ? terminal.never : seconds(summary.secondsToTarget),
     error(summary.validationError),
@@ -122,7 +122,7 @@ function criteriaLines({ study, texts }: StudyView, style: Ansi): readonly strin
       const { limit, value } = criterionFacts(criterion, study, texts);
       return [
         texts.terminal.criterion[criterion.name],
-        criterion.name === "seeds" ? `>= ${limit}` : `<= ${limit}`,
+        criterion.name === "success-rate" ? `>= ${limit}` : `<= ${limit}`,
         value ?? texts.notMeasured,
         texts.criterionResult[criterion.result],
       ];

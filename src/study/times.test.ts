@@ -14,7 +14,7 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
   const methods = [sgd, diffusion];
   const part = { errors: reaching(level, 20, 30), secondsPerEpoch };
   const trials = methods.flatMap((method) => trialsOf(method, [part, part, part]));
-  const target = targetFrom(trials, { given: null, methods, seedsShare: 0.8 });
+  const target = targetFrom(trials, { given: null, methods, successRate: 0.8 });
   const plan = {
     seed: 1,
     seeds: 3,
@@ -100,7 +100,7 @@ describe("withoutTimes", () => {
       "sigma",
       "learningRate",
     ]);
-    expect(kept.summaries[0]).toMatchObject({ epochsToTarget: 20, seedsReached: 3 });
+    expect(kept.summaries[0]).toMatchObject({ epochsToTarget: 20, successes: 3 });
     expect(JSON.stringify(kept)).not.toMatch(/"(seconds\w*|startedAt|verdict|budget|machine)":/);
   });
 

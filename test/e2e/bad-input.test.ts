@@ -51,12 +51,16 @@ const cases: readonly (readonly [what: string, args: readonly string[], message:
     /twice\.csv, row 33, column "day"/,
   ],
   ["--window 0", [sample, "--window", "0"], /--window must be a whole number >= 1, got "0"/],
-  ["an unknown method", [sample, "--methods", "sgd,adma"], /unknown method "adma".*"adam"/],
+  ["an unknown method", [sample, "--methods", "sgd,adma"], /Unknown method "adma".*"adam"/],
   ["an unknown activation", [sample, "--activation", "tahn"], /"tahn".*"tanh"/],
-  ["an objective that does not diffuse", [sample, "--objective", "plain"], /--objective: "plain" does not diffuse/],
+  ["an objective that does not diffuse", [sample, "--objective", "plain"], /--objective must diffuse, got "plain"/],
   ["a criterion that does not exist", [sample, "--criteria", "tme=3%"], /"tme".*"time"/],
   ["a share above 1", [sample, "--test-share", "1.5"], /--test-share must be a share/],
-  ["a batch larger than the data", [sample, "--batch-sizes", "5000"], /--batch-sizes: 5000 is more than/],
+  [
+    "a batch larger than the data",
+    [sample, "--batch-sizes", "5000"],
+    /--batch-sizes must not exceed the \d+ training windows, got 5000/,
+  ],
   ["an unknown option", [sample, "--widnow", "3"], /unknown option '--widnow'/],
 ];
 

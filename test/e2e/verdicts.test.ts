@@ -53,8 +53,8 @@ test("both engines give the same verdict for the same seed: decision, criteria, 
     criteria: verdict.criteria.map(({ name, result }) => `${name} ${result}`),
     reasons: verdict.reasons.map(({ code }) => code),
     contenders: [verdict.diffusion, verdict.reference, verdict.sameOptimizer?.method],
-    summaries: summaries.map(({ method, learningRate, seedsReached, epochsToTarget, secondsToTarget }) => ({
-      ...{ method, learningRate, seedsReached, epochsToTarget, secondsToTarget },
+    summaries: summaries.map(({ method, learningRate, successes, epochsToTarget, secondsToTarget }) => ({
+      ...{ method, learningRate, successes, epochsToTarget, secondsToTarget },
     })),
     timeRatio: verdict.timeRatio,
   });

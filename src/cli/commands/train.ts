@@ -7,8 +7,8 @@ import { buildNetwork } from "../../network/build.js";
 import { workerPool } from "../../node/threads/worker-pool.js";
 import { writeNamed } from "../../node/write.js";
 import type { MethodSpec } from "../../study/records/method.js";
+import { assignThreads } from "../../study/run/assign-threads.js";
 import type { ExecutionHooks, TrialExecutor } from "../../study/run/executor.js";
-import { splitTrials } from "../../study/run/split.js";
 import { ensureMethod } from "../../study/spec/method.js";
 import { methods, methodsNamed } from "../../study/spec/methods/index.js";
 import { networkFor } from "../../study/spec/options.js";
@@ -58,7 +58,7 @@ export const addTrain: AddCommand = (program, surroundings) => {
       const context = { network: networkFor(task, choice), train, validation, errorFactor };
       const workers = parseWorkers(flags.workers);
       const split = { workers, network: context.network, steps: train.window, trainWindows: train.length };
-      const [spec] = splitTrials([planned], split) as [TrialSpec];
+      const [spec] = assignThreads([planned], split) as [TrialSpec];
       surroundings.exit(await trainCommand({ spec, task, context, engine, out: flags.out }, surroundings));
     });
 };

@@ -64,7 +64,7 @@ function chain({ study, texts, methods }: StudyView): Html {
     series: style.index,
     value: headline?.secondsToTarget ?? null,
     text: headline?.secondsToTarget == null ? texts.notReached : texts.duration(headline.secondsToTarget),
-    note: headline === null ? "" : texts.ofSeeds(String(headline.seedsReached), String(headline.seeds)),
+    note: headline === null ? "" : texts.ofSeeds(String(headline.successes), String(headline.seeds)),
   }));
   return html`<h3>${texts.timeToTarget}</h3>${bars(items, longest)}`;
 }

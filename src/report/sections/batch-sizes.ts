@@ -26,10 +26,10 @@ export function batchSizesSection({ study, texts, methods }: StudyView): Html | 
   });
   return section("batches", texts.batchHeading, [lead(texts.batchIntro(String(study.plan.epochs))), groups]);
 
-  function words({ epochsToTarget, seedsReached, seeds }: SummaryRecord): { text: string; note: string } {
+  function words({ epochsToTarget, successes, seeds }: SummaryRecord): { text: string; note: string } {
     return {
       text: epochsToTarget === null ? texts.notReached : texts.epochsValue(significant(epochsToTarget)),
-      note: texts.ofSeeds(String(seedsReached), String(seeds)),
+      note: texts.ofSeeds(String(successes), String(seeds)),
     };
   }
 }

@@ -34,7 +34,7 @@ function cells(criterion: CriterionRecord, study: StudyRecord, texts: Texts): re
     texts.criterionName[criterion.name](contenderNames(study).reference),
     html`<span class="result ${criterion.result}">${MARKS[criterion.result]} ${texts.criterionResult[criterion.result]}</span>`,
     value ?? texts.notMeasured,
-    criterion.name === "seeds" ? texts.atLeast(limit) : texts.atMost(limit),
+    criterion.name === "success-rate" ? texts.atLeast(limit) : texts.atMost(limit),
     interval,
   ];
 }

@@ -23,7 +23,7 @@ export function targetSentence({ target, criteria }: StudyRecord, texts: Texts):
   if (target.error === null) return texts.targetUnset;
   const error = significant(target.error, 4);
   if (target.source === "given" || target.reference === null) return texts.targetGiven(error);
-  return texts.targetFromReference(error, target.reference, percent(criteria.minSeedsReached));
+  return texts.targetFromReference(error, target.reference, percent(criteria.minSuccessRate));
 }
 
 function methodsTable({ study, texts, methods }: StudyView): Html {
@@ -43,7 +43,7 @@ function methodsTable({ study, texts, methods }: StudyView): Html {
           integer(summary.batchSize),
           significant(summary.learningRate),
           significant(summary.sigma0),
-          `${summary.seedsReached}/${summary.seeds}`,
+          `${summary.successes}/${summary.seeds}`,
           summary.epochsToTarget === null ? texts.notReached : epochs(summary.epochsToTarget),
           summary.secondsToTarget === null ? texts.notReached : seconds(summary.secondsToTarget),
           perEpoch(summary.secondsPerEpoch),

@@ -86,7 +86,7 @@ function successTile(view: StudyView): Html {
     figure: successRateText(study),
     fallback: texts.notMeasured,
     more: others.map(({ record, headline }) =>
-      headline === null ? null : `${record.name}: ${headline.seedsReached}/${headline.seeds}`,
+      headline === null ? null : `${record.name}: ${headline.successes}/${headline.seeds}`,
     ),
     strip: null,
   });

@@ -99,7 +99,7 @@ export function fixtureStudy({
     network: buildNetwork({ inputSize: 4, hiddenSizes: [32] }).spec,
     parameters: 1_217,
     methods: METHODS,
-    criteria: { minTimeSaving: 0.25, maxTestErrorIncrease: 0.02, minSeedsReached: 0.8 },
+    criteria: { minTimeSaving: 0.25, maxTestErrorIncrease: 0.02, minSuccessRate: 0.8 },
     plan: {
       seed: 1,
       seeds,

@@ -50,7 +50,7 @@ describe.each(["en", "ja"] as const)("%s", (language) => {
 test("a criterion's sentence names the same facts in both languages", () => {
   for (const withinLimit of [true, false]) {
     const facts = { ...FACTS, withinLimit };
-    for (const criterion of ["time", "test-error", "seeds"] as const) {
+    for (const criterion of ["time", "test-error", "success-rate"] as const) {
       for (const result of ["met", "missed", "undecided"] as const) {
         const [en, ja] = [TEXTS.en, TEXTS.ja].map((texts) => texts.criterionSentence[criterion][result](facts));
         const named = (sentence: string) => Object.values(FACTS).filter((fact) => sentence.includes(fact));

@@ -64,7 +64,7 @@ function headlineSummary(
   const inOrder = [...summaries].sort(
     (a, b) =>
       compare(a.secondsToTarget, b.secondsToTarget) ||
-      b.seedsReached - a.seedsReached ||
+      b.successes - a.successes ||
       compare(a.validationError, b.validationError),
   );
   return inOrder[0] ?? null;

@@ -100,9 +100,7 @@ function reachedOnlyBy(method: string, study: StudyRecord): StudyRecord {
   return {
     ...study,
     summaries: study.summaries.map((summary) =>
-      summary.method === method
-        ? summary
-        : { ...summary, secondsToTarget: null, epochsToTarget: null, seedsReached: 0 },
+      summary.method === method ? summary : { ...summary, secondsToTarget: null, epochsToTarget: null, successes: 0 },
     ),
   };
 }

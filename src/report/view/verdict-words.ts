@@ -46,12 +46,12 @@ export function criterionFacts(
       return { ...names, ...ratioFacts(verdict.timeRatio, 1 - criteria.minTimeSaving, texts.times, texts) };
     case "test-error":
       return { ...names, ...ratioFacts(verdict.testErrorRatio, 1 + criteria.maxTestErrorIncrease, change, texts) };
-    case "seeds":
+    case "success-rate":
       return {
         ...names,
         value: successRateText(study),
         interval: "",
-        limit: percent(criteria.minSeedsReached),
+        limit: percent(criteria.minSuccessRate),
         withinLimit: criterion.result === "met",
       };
     default:
@@ -80,7 +80,7 @@ export function errorText(value: number, texts: Texts): string {
 /** The success rate of the diffusion method in the verdict, e.g. "4/5" seeds; null when it has no summary. */
 export function successRateText(study: StudyRecord): string | null {
   const own = summaryOf(study, study.verdict.diffusion);
-  return own === undefined ? null : `${own.seedsReached}/${own.seeds}`;
+  return own === undefined ? null : `${own.successes}/${own.seeds}`;
 }
 
 /** The reason for a missing ratio of times: which method reached the target; null when the two cannot be compared at all. */
@@ -119,7 +119,9 @@ function ratioFacts(
 function isUnsettled({ outcome, verdict }: StudyRecord): boolean {
   return (
     outcome !== "complete" &&
-    verdict.criteria.some(({ name, value, result }) => name === "seeds" && value !== null && result === "undecided")
+    verdict.criteria.some(
+      ({ name, value, result }) => name === "success-rate" && value !== null && result === "undecided",
+    )
   );
 }
 
@@ -139,7 +141,7 @@ function criterionSentence(criterion: CriterionRecord, study: StudyRecord, texts
       return withoutTimeRatio(study, texts) ?? texts.noEvidence;
     case "test-error":
       return texts.testErrorUnknown;
-    case "seeds":
+    case "success-rate":
       return texts.successRateUnknown;
     default:
       return criterion.name satisfies never;

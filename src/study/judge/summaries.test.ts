@@ -38,13 +38,13 @@ describe("summarise", () => {
   it("counts a seed that never reached the target as infinite instead of dropping it", () => {
     expect(summaryOf([finished, finished, finished, never, never])).toMatchObject({
       seeds: 5,
-      seedsReached: 3,
+      successes: 3,
       epochsToTarget: 2,
       secondsToTarget: 4,
       secondsPerEpoch: 2,
     });
     expect(summaryOf([finished, finished, never, never, never])).toMatchObject({
-      seedsReached: 2,
+      successes: 2,
       epochsToTarget: null,
       secondsToTarget: null,
     });
@@ -52,7 +52,7 @@ describe("summarise", () => {
 
   it("counts a diverged trial as failed in every median, whatever it had reached before", () => {
     const { validationError, testError, ...rest } = summaryOf([finished, finished, diverged]);
-    expect(rest).toMatchObject({ seeds: 3, seedsReached: 2, diverged: 1 });
+    expect(rest).toMatchObject({ seeds: 3, successes: 2, diverged: 1 });
     expect(validationError).toBe(1);
     expect(testError).toBeCloseTo(1.1);
     expect(summaryOf([finished, diverged, diverged])).toMatchObject({ validationError: null, testError: null });
@@ -70,7 +70,7 @@ describe("summarise", () => {
 
   it("reports errors without a target, and no times", () => {
     expect(summaryOf([finished], { error: null, source: "reference", reference: "sgd" })).toMatchObject({
-      seedsReached: 0,
+      successes: 0,
       epochsToTarget: null,
       secondsToTarget: null,
       validationError: 1,

@@ -72,7 +72,7 @@ function summary(group: readonly TrialRecord[], target: number | null): SummaryR
     learningRate,
     sigma0,
     seeds: group.length,
-    seedsReached: epochs.filter((epoch) => epoch !== null).length,
+    successes: epochs.filter((epoch) => epoch !== null).length,
     epochsToTarget: finiteMedian(epochs.map((epoch) => epoch ?? Infinity)),
     secondsToTarget: finiteMedian(seconds.map((second) => second ?? Infinity)),
     secondsPerEpoch: finiteMedian(group.flatMap(secondsPerEpoch)),

@@ -5,7 +5,7 @@ import { summarise } from "./summaries.js";
 import { referenceMethod, targetFrom } from "./target.js";
 
 const methods = [momentum, sgd, diffusion];
-const options = { given: null, methods, seedsShare: 0.8 };
+const options = { given: null, methods, successRate: 0.8 };
 const best = (...errors: number[]) => errors.map((error) => ({ errors: [99, error, 98] }));
 
 describe("targetFrom", () => {
@@ -20,7 +20,7 @@ describe("targetFrom", () => {
     const trials = trialsOf(sgd, best(1.3, 1, 9, 1.1, 1.2));
     expect(targetFrom(trials, options)).toEqual({ error: 1.3, source: "reference", reference: "sgd" });
     expect(targetFrom(trials.toReversed(), options).error).toBe(1.3);
-    expect(targetFrom(trials, { ...options, seedsShare: 1 }).error).toBe(9);
+    expect(targetFrom(trials, { ...options, successRate: 1 }).error).toBe(9);
   });
 
   it("comes from the batch size with the lowest median, not from the one with the lowest level", () => {
@@ -66,14 +66,14 @@ describe("targetFrom", () => {
       maxLength: 12,
     });
     fc.assert(
-      fc.property(errors, fc.double({ min: 0.05, max: 1, noNaN: true }), (curves, seedsShare) => {
+      fc.property(errors, fc.double({ min: 0.05, max: 1, noNaN: true }), (curves, successRate) => {
         const trials = trialsOf(
           sgd,
           curves.map((curve) => ({ errors: curve })),
         );
-        const target = targetFrom(trials, { ...options, seedsShare });
+        const target = targetFrom(trials, { ...options, successRate });
         const [summary] = summarise({ trials, target, methods, batchSizes: [16] });
-        expect(summary!.seedsReached / summary!.seeds).toBeGreaterThanOrEqual(seedsShare - 1e-9);
+        expect(summary!.successes / summary!.seeds).toBeGreaterThanOrEqual(successRate - 1e-9);
       }),
     );
   });

@@ -3,7 +3,7 @@ import { median } from "../../core/statistics.js";
 import type { MethodRecord } from "../records/method.js";
 import type { TrialRecord } from "../records/trial.js";
 import type { TargetRecord } from "../records/verdict.js";
-import { seedsNeeded } from "../spec/criteria.js";
+import { successesNeeded } from "../spec/criteria.js";
 
 /** What diffusion is measured against: the method named "sgd", else the first that does not diffuse, else undefined. */
 export function referenceMethod(methods: readonly MethodRecord[]): MethodRecord | undefined {
@@ -15,25 +15,25 @@ export function referenceMethod(methods: readonly MethodRecord[]): MethodRecord 
  * The validation error to reach: the one given, or the level that the tuned reference reaches reliably.
  *
  * At each batch size, over the reference's n evaluation trials, the level is the k-th smallest best validation error with
- * k = ceil(seedsShare n): at least k of its seeds reach it. Of the batch sizes with a level, the one with the lowest median
+ * k = ceil(successRate n): at least k of its seeds reach it. Of the batch sizes with a level, the one with the lowest median
  * best validation error sets the target, and on a tie the smaller batch size. A trial that diverged or was stopped counts
  * as never reaching; when so many did that no batch size has a level, `error` is null.
  *
  * The test part plays no role, and neither does the clock.
  *
  * @param options.given > 0, in the unit of the validation errors; null to take the reference's level
- * @param options.seedsShare in (0, 1]
+ * @param options.successRate in (0, 1]
  * @example
  * // best validation errors of sgd's five seeds: 1.0, 1.1, 1.2, 1.3, 9.9
- * targetFrom(trials, { given: null, methods, seedsShare: 0.8 }).error; // 1.3
+ * targetFrom(trials, { given: null, methods, successRate: 0.8 }).error; // 1.3
  */
 export function targetFrom(
   trials: readonly TrialRecord[],
   {
     given,
     methods,
-    seedsShare,
-  }: { readonly given: number | null; readonly methods: readonly MethodRecord[]; readonly seedsShare: number },
+    successRate,
+  }: { readonly given: number | null; readonly methods: readonly MethodRecord[]; readonly successRate: number },
 ): TargetRecord {
   if (given !== null) {
     ensure(
@@ -55,7 +55,7 @@ export function targetFrom(
     .map(([batchSize, errors]) => ({
       batchSize,
       median: median(errors),
-      level: errors.toSorted((a, b) => a - b)[seedsNeeded(seedsShare, errors.length) - 1]!,
+      level: errors.toSorted((a, b) => a - b)[successesNeeded(successRate, errors.length) - 1]!,
     }))
     .filter(({ level, median }) => level < Infinity && median < Infinity)
     .sort((a, b) => a.median - b.median || a.batchSize - b.batchSize);

@@ -60,7 +60,7 @@ describe("judge", () => {
       criteria: [
         { name: "time", limit: 0.75, value: 0.5, result: "met" },
         { name: "test-error", limit: 1.02, value: 1, result: "met" },
-        { name: "seeds", limit: 0.8, value: 1, result: "met" },
+        { name: "success-rate", limit: 0.8, value: 1, result: "met" },
       ],
       sameOptimizer: null,
     });
@@ -144,7 +144,7 @@ describe("judge", () => {
   it("meets the seeds with 4 of 5 at the target, and misses them with 3", () => {
     const plain = trialsOf(sgd, seedsAt(60));
     const four = verdictOf([...plain, ...trialsOf(diffusion, [...seedsAt(30).slice(0, 4), never])]);
-    expect(four.criteria[2]).toEqual({ name: "seeds", limit: 0.8, value: 0.8, result: "met" });
+    expect(four.criteria[2]).toEqual({ name: "success-rate", limit: 0.8, value: 0.8, result: "met" });
     const three = verdictOf([...plain, ...trialsOf(diffusion, [...seedsAt(30).slice(0, 3), never, never])]);
     expect(three.criteria[2]).toMatchObject({ value: 0.6, result: "missed" });
   });

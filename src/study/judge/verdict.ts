@@ -12,7 +12,7 @@ import type {
   VerdictReason,
   VerdictRecord,
 } from "../records/verdict.js";
-import { seedsNeeded } from "../spec/criteria.js";
+import { successesNeeded } from "../spec/criteria.js";
 import { unknownRatio } from "./bootstrap-ratio.js";
 import { type Contender, compare, testErrorCriterion, timeCriterion } from "./compare.js";
 import { evaluationTrials } from "./summaries.js";
@@ -57,7 +57,7 @@ export function judge(options: JudgeOptions): VerdictRecord {
   const results = [
     timeCriterion(comparison, criteria),
     testErrorCriterion(comparison, criteria),
-    seedsCriterion(diffusion, { target, criteria }),
+    successCriterion(diffusion, { target, criteria }),
   ].map((criterion): CriterionRecord => (comparison && settled ? criterion : { ...criterion, result: "undecided" }));
 
   const same = contender(
@@ -124,16 +124,16 @@ function evaluated(method: MethodRecord | undefined, { trials, plan }: Pick<Judg
 }
 
 /** Met when enough of the seeds reach the target, else missed. */
-function seedsCriterion(
+function successCriterion(
   diffusion: Contender | undefined,
   { target, criteria }: Pick<JudgeOptions, "target" | "criteria">,
 ): CriterionRecord {
-  const limit = criteria.minSeedsReached;
+  const limit = criteria.minSuccessRate;
   if (diffusion === undefined || target.error === null)
-    return { name: "seeds", limit, value: null, result: "undecided" };
-  const { seeds, seedsReached } = diffusion.summary;
-  const result = seedsReached >= seedsNeeded(limit, seeds) ? "met" : "missed";
-  return { name: "seeds", limit, value: seedsReached / seeds, result };
+    return { name: "success-rate", limit, value: null, result: "undecided" };
+  const { seeds, successes } = diffusion.summary;
+  const result = successes >= successesNeeded(limit, seeds) ? "met" : "missed";
+  return { name: "success-rate", limit, value: successes / seeds, result };
 }
 
 function decide(results: readonly CriterionRecord[]): VerdictRecord["decision"] {

@@ -56,7 +56,7 @@ export const summarySchema = fields({
   learningRate: z.number(),
   sigma0: z.number(),
   seeds: whole,
-  seedsReached: whole,
+  successes: whole,
   /** Median over seeds, never-reached counted as infinite: null when the median seed did not reach it. */
   epochsToTarget: numberOrNull,
   secondsToTarget: numberOrNull,

@@ -9,7 +9,7 @@ export const criteriaSchema = fields({
   /** Its test error may be at most (1 + this) times SGD's. Default .02 */
   maxTestErrorIncrease: z.number(),
   /** Success rate: fraction of the seeds that must reach the target. Default .8 */
-  minSeedsReached: z.number(),
+  minSuccessRate: z.number(),
 });
 
 export type TargetRecord = z.infer<typeof targetSchema>;
@@ -31,7 +31,7 @@ const ratioSchema = fields({
 });
 
 export type CriterionRecord = z.infer<typeof criterionSchema>;
-const criterionName = z.enum(["time", "test-error", "seeds"]);
+const criterionName = z.enum(["time", "test-error", "success-rate"]);
 const criterionResult = z.enum(["met", "missed", "undecided"]);
 const criterionSchema = fields({
   name: criterionName,

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { defaultCriteria, ensureCriteria, parseCriteria, seedsNeeded } from "./criteria.js";
+import { defaultCriteria, ensureCriteria, parseCriteria, successesNeeded } from "./criteria.js";
 
 describe("parseCriteria", () => {
   it("reads percentages, fractions and decimals as the same share", () => {
-    const expected = { minTimeSaving: 0.3, maxTestErrorIncrease: 0.05, minSeedsReached: 0.6 };
+    const expected = { minTimeSaving: 0.3, maxTestErrorIncrease: 0.05, minSuccessRate: 0.6 };
     expect(parseCriteria("time=30%,test=5%,seeds=3/5")).toEqual(expected);
     expect(parseCriteria(" seeds = 60 % , time=.3,test = 1/20 ")).toEqual(expected);
     fc.assert(
@@ -20,9 +20,9 @@ describe("parseCriteria", () => {
 
   it("keeps what the text leaves out, and does not change its base", () => {
     expect(parseCriteria("test=0")).toEqual({ ...defaultCriteria, maxTestErrorIncrease: 0 });
-    const base = { minTimeSaving: 0.5, maxTestErrorIncrease: 0.1, minSeedsReached: 1 };
+    const base = { minTimeSaving: 0.5, maxTestErrorIncrease: 0.1, minSuccessRate: 1 };
     expect(parseCriteria("time=10%", base)).toEqual({ ...base, minTimeSaving: 0.1 });
-    expect(defaultCriteria).toEqual({ minTimeSaving: 0.25, maxTestErrorIncrease: 0.02, minSeedsReached: 0.8 });
+    expect(defaultCriteria).toEqual({ minTimeSaving: 0.25, maxTestErrorIncrease: 0.02, minSuccessRate: 0.8 });
   });
 
   it("names the known keys when it meets another, the nearest first", () => {
@@ -35,7 +35,7 @@ describe("parseCriteria", () => {
     expect(() => parseCriteria("time=25")).toThrow("time (minTimeSaving) must be in [0, 1), got 25. Write 25%");
     expect(() => parseCriteria("time=100%")).toThrow("got 1.");
     expect(() => parseCriteria("test=-1%")).toThrow("test (maxTestErrorIncrease) must be in [0, 1], got -0.01");
-    expect(() => parseCriteria("seeds=0/5")).toThrow("seeds (minSeedsReached) must be in (0, 1], got 0.");
+    expect(() => parseCriteria("seeds=0/5")).toThrow("seeds (minSuccessRate) must be in (0, 1], got 0.");
     expect(() => parseCriteria("seeds=4/0")).toThrow("got Infinity.");
     expect(() => ensureCriteria({ ...defaultCriteria, minTimeSaving: Number.NaN })).toThrow("got NaN");
   });
@@ -51,11 +51,11 @@ describe("parseCriteria", () => {
   });
 });
 
-describe("seedsNeeded", () => {
+describe("successesNeeded", () => {
   it("is the smallest count whose share is large enough, exact for every k of n up to 60", () => {
-    expect(seedsNeeded(0.8, 5)).toBe(4);
-    expect(seedsNeeded(0.8, 3)).toBe(3);
-    expect(seedsNeeded(0.55, 20)).toBe(11);
-    for (let n = 1; n <= 60; n++) for (let k = 1; k <= n; k++) expect(seedsNeeded(k / n, n)).toBe(k);
+    expect(successesNeeded(0.8, 5)).toBe(4);
+    expect(successesNeeded(0.8, 3)).toBe(3);
+    expect(successesNeeded(0.55, 20)).toBe(11);
+    for (let n = 1; n <= 60; n++) for (let k = 1; k <= n; k++) expect(successesNeeded(k / n, n)).toBe(k);
   });
 });

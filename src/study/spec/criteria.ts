@@ -6,7 +6,7 @@ import type { Criteria } from "../records/verdict.js";
 export const defaultCriteria: Criteria = Object.freeze({
   minTimeSaving: 0.25,
   maxTestErrorIncrease: 0.02,
-  minSeedsReached: 0.8,
+  minSuccessRate: 0.8,
 });
 
 interface Part {
@@ -20,7 +20,7 @@ interface Part {
 const parts = registry<Part>("criterion", [
   { name: "time", field: "minTimeSaving", range: "in [0, 1)", allows: (share) => share >= 0 && share < 1 },
   { name: "test", field: "maxTestErrorIncrease", range: "in [0, 1]", allows: (share) => share >= 0 && share <= 1 },
-  { name: "seeds", field: "minSeedsReached", range: "in (0, 1]", allows: (share) => share > 0 && share <= 1 },
+  { name: "seeds", field: "minSuccessRate", range: "in (0, 1]", allows: (share) => share > 0 && share <= 1 },
 ]);
 
 /** Throws a GradusError unless every share is in its range: time [0, 1), test [0, 1], seeds (0, 1]. */
@@ -40,7 +40,7 @@ export function ensureCriteria(criteria: Criteria): void {
  * A share is a percentage, a fraction or a decimal: 80%, 4/5 and 0.8 are the same. Ranges as in `ensureCriteria`.
  *
  * @example
- * parseCriteria("time=30%, seeds=4/5"); // { minTimeSaving: 0.3, maxTestErrorIncrease: 0.02, minSeedsReached: 0.8 }
+ * parseCriteria("time=30%, seeds=4/5"); // { minTimeSaving: 0.3, maxTestErrorIncrease: 0.02, minSuccessRate: 0.8 }
  */
 export function parseCriteria(text: string, base: Criteria = defaultCriteria): Criteria {
   const given = new Map<keyof Criteria, number>();
@@ -60,7 +60,7 @@ export function parseCriteria(text: string, base: Criteria = defaultCriteria): C
 }
 
 /** How many of `seeds` seeds a share of them is, rounded up; 80 % of 5 is 4. */
-export function seedsNeeded(share: number, seeds: number): number {
+export function successesNeeded(share: number, seeds: number): number {
   return Math.ceil(share * seeds - 1e-9); // 0.55 * 20 is 11.000000000000002
 }
 

@@ -18,7 +18,7 @@ export interface TrialSpec {
   readonly threads: number;
 }
 
-/** A trial of which it is not yet decided how many threads share it: see `splitTrials`. */
+/** A trial of which it is not yet decided how many threads share it: see `assignThreads`. */
 export type PlannedTrial = Omit<TrialSpec, "threads">;
 
 /** What every trial of a study shares. The test windows are not among it. */

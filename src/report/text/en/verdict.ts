@@ -34,7 +34,7 @@ export const verdict: VerdictTexts = {
       undecided: ({ diffusion, reference, value, interval, limit }) =>
         `The test error of ${diffusion} differs from that of ${reference} by ${value}; at most ${limit} was asked, and the interval (${interval}) does not rule that out.`,
     },
-    seeds: {
+    "success-rate": {
       met: ({ diffusion, value }) => `The success rate of ${diffusion} is ${value} seeds.`,
       missed: ({ diffusion, value, limit }) =>
         `The success rate of ${diffusion} is only ${value} seeds; at least ${limit} was asked.`,
@@ -103,7 +103,7 @@ export const verdict: VerdictTexts = {
   criterionName: {
     time: (reference) => `Training time to the target error, against ${reference}`,
     "test-error": (reference) => `Test error, against ${reference}`,
-    seeds: () => "Success rate: seeds that reach the target error",
+    "success-rate": () => "Success rate: seeds that reach the target error",
   },
   criterionResult: { met: "met", missed: "missed", undecided: "undecided" },
   atMost: (limit) => `at most ${limit}`,
@@ -136,6 +136,6 @@ export const verdict: VerdictTexts = {
     time: (diffusion, reference) => `time ${diffusion} : ${reference}`,
     target: (error, errorUnit) => `Target: validation error ${error} (${errorUnit}).`,
     naive: (baseline, validation, test) => `Best naive forecast: ${baseline}, validation ${validation}, test ${test}.`,
-    criterion: { time: "time to target", "test-error": "test error", seeds: "success rate" },
+    criterion: { time: "time to target", "test-error": "test error", "success-rate": "success rate" },
   },
 };

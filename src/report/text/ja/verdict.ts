@@ -34,7 +34,7 @@ export const verdict: VerdictTexts = {
       undecided: ({ diffusion, reference, value, interval, limit }) =>
         `${diffusion} のテスト誤差は ${reference} に対して ${value} です。基準は ${limit} 以下で、区間（${interval}）からは達成の可能性も否定できません。`,
     },
-    seeds: {
+    "success-rate": {
       met: ({ diffusion, value }) => `${diffusion} の達成率は ${value} です。`,
       missed: ({ diffusion, value, limit }) =>
         `${diffusion} の達成率は ${value} にとどまり、基準の ${limit} 以上に届きませんでした。`,
@@ -102,7 +102,7 @@ export const verdict: VerdictTexts = {
   criterionName: {
     time: (reference) => `目標誤差までの学習時間（対 ${reference}）`,
     "test-error": (reference) => `テスト誤差（対 ${reference}）`,
-    seeds: () => "目標誤差の達成率",
+    "success-rate": () => "目標誤差の達成率",
   },
   criterionResult: { met: "達成", missed: "未達", undecided: "判断保留" },
   atMost: (limit) => `${limit} 以下`,
@@ -135,6 +135,6 @@ export const verdict: VerdictTexts = {
     time: (diffusion, reference) => `時間 ${diffusion} : ${reference}`,
     target: (error, errorUnit) => `目標：検証誤差 ${error}（${errorUnit}）`,
     naive: (baseline, validation, test) => `最良のナイーブ予測：${baseline}、検証 ${validation}、テスト ${test}`,
-    criterion: { time: "目標までの時間", "test-error": "テスト誤差の差", seeds: "達成率" },
+    criterion: { time: "目標までの時間", "test-error": "テスト誤差の差", "success-rate": "達成率" },
   },
 };

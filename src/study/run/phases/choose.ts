@@ -1,10 +1,10 @@
 import { epochSeconds } from "../../tune/budget.js";
 import { bestSetting } from "../../tune/choose.js";
 import { decideEvaluation } from "../../tune/evaluation-size.js";
+import { assignThreads } from "../assign-threads.js";
 import { evaluationTrials } from "../evaluation-trials.js";
 import type { Session, Stage } from "../session.js";
-import { splitTrials } from "../split.js";
-import { splitOf } from "./split-of.js";
+import { threadsOf } from "./threads-of.js";
 
 /** The choice: each method's setting at each batch size, and how much of the evaluation fits into what is left of a budget. */
 export async function choose(session: Session, tuned: Stage & { readonly rounds: number }): Promise<Stage> {
@@ -29,7 +29,7 @@ export async function choose(session: Session, tuned: Stage & { readonly rounds:
     seed: options.seed,
     chosen: (method, batchSize) => bestSetting(results, method, batchSize),
   });
-  const evaluation = splitTrials(planned, splitOf(session, manifest));
+  const evaluation = assignThreads(planned, threadsOf(session, manifest));
   const { trainWindows } = manifest.decided.size;
   const all = [...tuning, ...evaluation];
   const totalCost = all.reduce(

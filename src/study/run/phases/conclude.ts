@@ -30,7 +30,7 @@ export function conclude(session: Session, stage: Stage): StudyResult {
   const baselines = scoreBaselines(task);
   const scored = scoreTrials(inPlannedOrder(stage), { task, network, kernels: surroundings.kernels });
   const trials = scored.map(({ record }) => record);
-  const target = targetFrom(trials, { given: options.targetError, methods, seedsShare: criteria.minSeedsReached });
+  const target = targetFrom(trials, { given: options.targetError, methods, successRate: criteria.minSuccessRate });
   const summaries = summarise({ trials, target, methods, batchSizes: size.batchSizes });
   const verdict = judge({
     summaries,

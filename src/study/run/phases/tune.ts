@@ -3,10 +3,10 @@ import type { PlannedTrial, TrialResult, TrialSpec } from "../../spec/trial.js";
 import { evenTuning } from "../../tune/choose.js";
 import { tuningRound, tuningRounds } from "../../tune/rounds.js";
 import { samplers } from "../../tune/samplers/index.js";
+import { assignThreads } from "../assign-threads.js";
 import { runTrials } from "../run-trials.js";
 import type { Session, Stage } from "../session.js";
-import { splitTrials } from "../split.js";
-import { splitOf } from "./split-of.js";
+import { threadsOf } from "./threads-of.js";
 
 /** Tuning may take this fraction of a time budget at most; the evaluation decides and must not starve. */
 const TUNING_FRACTION = 0.65;
@@ -24,7 +24,7 @@ export async function tune(session: Session, manifest: StudyManifest): Promise<S
   const results: TrialResult[] = [];
   const tuning: TrialSpec[] = [];
   const run = async (planned: readonly PlannedTrial[]) => {
-    const specs = splitTrials(planned, splitOf(session, manifest));
+    const specs = assignThreads(planned, threadsOf(session, manifest));
     tuning.push(...specs);
     results.push(...(await runTrials(session, specs, stop)));
   };

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { buildNetwork } from "../../network/build.js";
 import { methodsNamed } from "../spec/methods/index.js";
+import { assignThreads, type ThreadOptions } from "./assign-threads.js";
 import { evaluationTrials } from "./evaluation-trials.js";
-import { type SplitOptions, splitTrials } from "./split.js";
 
 const methods = methodsNamed(["sgd", "diffusion"]);
-const large: Omit<SplitOptions, "workers"> = {
+const large: Omit<ThreadOptions, "workers"> = {
   network: buildNetwork({ inputSize: 8, hiddenSizes: [128] }).spec,
   steps: 50,
   trainWindows: 1000,
@@ -18,7 +18,7 @@ const specs = (count: number, batchSize: number) =>
     chosen: () => ({}),
   }).slice(0, count);
 const threads = (count: number, batchSize: number, workers: number, options = large) =>
-  new Set(splitTrials(specs(count, batchSize), { ...options, workers }).map((spec) => spec.threads));
+  new Set(assignThreads(specs(count, batchSize), { ...options, workers }).map((spec) => spec.threads));
 
 test("as many trials as threads, or a multiple: one thread each", () => {
   expect(threads(2, 64, 2)).toEqual(new Set([1]));
@@ -43,5 +43,5 @@ test("small batches and small networks are not split: meeting would cost what sh
 
 test("all trials of a list get the same number, so that their times can be compared", () => {
   const mixed = [...specs(3, 64), ...specs(2, 16)];
-  expect(new Set(splitTrials(mixed, { ...large, workers: 4 }).map((spec) => spec.threads)).size).toBe(1);
+  expect(new Set(assignThreads(mixed, { ...large, workers: 4 }).map((spec) => spec.threads)).size).toBe(1);
 });

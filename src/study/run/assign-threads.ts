@@ -4,7 +4,7 @@ import type { NetworkSpec } from "../../network/spec.js";
 import { GROUP } from "../../train/team/team.js";
 import type { PlannedTrial, TrialSpec } from "../spec/trial.js";
 
-export interface SplitOptions {
+export interface ThreadOptions {
   /** Threads that may work at once. */
   readonly workers: number;
   readonly network: NetworkSpec;
@@ -29,9 +29,9 @@ const LEAST_GAIN = 1.1;
  * are fewer trials than threads (or a rest of them) and batches large enough to share. The same for all trials of the list,
  * so that their training times can be compared.
  *
- * By a model of the costs, not a clock: the same plan on as many workers is always split alike, bit for bit.
+ * By a model of the costs, not a clock: the same plan on as many workers always gets the same, bit for bit.
  */
-export function splitTrials(specs: readonly PlannedTrial[], options: SplitOptions): TrialSpec[] {
+export function assignThreads(specs: readonly PlannedTrial[], options: ThreadOptions): TrialSpec[] {
   let threads = 1;
   let least = makespan(specs, 1, options) / LEAST_GAIN;
   for (let count = 2; count <= options.workers; count++) {
@@ -42,7 +42,7 @@ export function splitTrials(specs: readonly PlannedTrial[], options: SplitOption
 }
 
 /** Microseconds until the last trial ends when teams of `threads` take them off the list in turn. */
-function makespan(specs: readonly PlannedTrial[], threads: number, options: SplitOptions): number {
+function makespan(specs: readonly PlannedTrial[], threads: number, options: ThreadOptions): number {
   const teams = new Float64Array(Math.floor(options.workers / threads));
   for (const { batchSize, epochs } of specs) {
     const steps = epochs * Math.ceil(options.trainWindows / batchSize);
@@ -53,7 +53,7 @@ function makespan(specs: readonly PlannedTrial[], threads: number, options: Spli
 }
 
 /** Of a plain training step: what diffusion adds can be shared just as well. */
-function stepMicroseconds(batchSize: number, threads: number, { network: spec, steps }: SplitOptions): number {
+function stepMicroseconds(batchSize: number, threads: number, { network: spec, steps }: ThreadOptions): number {
   const network = buildNetwork(spec);
   const rows = Math.ceil(batchSize / GROUP / threads) * GROUP;
   const parameters = network.layout.length;
