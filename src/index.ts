@@ -43,7 +43,6 @@ export type { Direction, Metric, MetricRows } from "./metric/contract.js";
 export { metrics } from "./metric/index.js";
 export { metricOf } from "./metric/metric-of.js";
 export { buildNetwork, type Network } from "./network/build.js";
-export { cells } from "./network/cells/index.js";
 export type {
   ActivationOperation,
   AffineOperation,
@@ -53,6 +52,7 @@ export type {
   Operation,
   ProductOperation,
 } from "./network/cell.js";
+export { cells } from "./network/cells/index.js";
 export type { Approximation, NetworkOptions, NetworkSpec } from "./network/spec.js";
 export { activation } from "./objective/activation.js";
 export type {

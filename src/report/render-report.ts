@@ -11,6 +11,7 @@ import { dataSection } from "./sections/data.js";
 import { figuresSection } from "./sections/figures.js";
 import { forecastSection } from "./sections/forecast.js";
 import { header } from "./sections/header.js";
+import { horizonsSection } from "./sections/horizons.js";
 import { planSection } from "./sections/plan.js";
 import { readingSection } from "./sections/reading.js";
 import { reproduceSection } from "./sections/reproduce.js";
@@ -44,6 +45,7 @@ const SECTIONS = [
   schedulesSection,
   forecastSection,
   figuresSection,
+  horizonsSection,
   dataSection,
   planSection,
   readingSection,

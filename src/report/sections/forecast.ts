@@ -31,6 +31,7 @@ export function forecastSection({ study, texts, methods }: StudyView): Html {
   });
   return section("forecast", texts.forecastHeading, [
     lead(texts.forecastIntro(integer(truth.length), target)),
+    study.task.horizon.to > study.task.horizon.from && lead(texts.forecastStep(integer(forecast.step))),
     truth.length > PHONE_POINTS && html`<p class="lead phone-only">${texts.phoneForecast(integer(PHONE_POINTS))}</p>`,
     panels,
   ]);

@@ -33,6 +33,11 @@ export interface ResultTexts {
   readonly phoneForecast: (count: string) => string;
   readonly forecastError: (error: string, count: string) => string;
   readonly noForecast: string;
+  readonly forecastStep: (rowsAhead: string) => string;
+  readonly horizonsHeading: string;
+  readonly horizonsIntro: (from: string, to: string, errorUnit: string) => string;
+  readonly forecastLabel: string;
+  readonly rowsAhead: (rows: string) => string;
   readonly figuresHeading: string;
   readonly figuresIntro: (errorUnit: string) => string;
   readonly errorInUnit: (targets: readonly string[]) => string;

@@ -36,6 +36,12 @@ export const result: ResultTexts = {
   phoneForecast: (count) => `In a narrow window: the last ${count} of them.`,
   forecastError: (error, count) => `RMSE over the ${count} windows: ${error}`,
   noForecast: "No forecast was made in this study.",
+  forecastStep: (rowsAhead) => `Shown: the nearest row, ${rowsAhead} ahead.`,
+  horizonsHeading: "Test error by rows ahead",
+  horizonsIntro: (from, to, errorUnit) =>
+    `Rows ${from} to ${to} ahead were forecast at once. Medians over the seeds at the headline batch size; ${errorUnit}.`,
+  forecastLabel: "Forecast",
+  rowsAhead: (rows) => `+${rows}`,
   figuresHeading: "All figures",
   figuresIntro: (errorUnit) => `Errors: ${errorUnit}. All figures are medians over the seeds.`,
   errorInUnit: (targets) => `root mean squared error in the unit of ${targets.join(", ")}`,

@@ -36,6 +36,12 @@ export const result: ResultTexts = {
   phoneForecast: (count) => `幅の狭い画面では、最後の ${count} 個を示します。`,
   forecastError: (error, count) => `${count} 個の窓での RMSE：${error}`,
   noForecast: "この検証では予測を作成していません。",
+  forecastStep: (rowsAhead) => `図は最も近い ${rowsAhead} 行先の予測です。`,
+  horizonsHeading: "予測先の行数別のテスト誤差",
+  horizonsIntro: (from, to, errorUnit) =>
+    `${from} 行先から ${to} 行先までを一度に予測しました。見出しのバッチサイズでのシードの中央値です。${errorUnit}。`,
+  forecastLabel: "予測",
+  rowsAhead: (rows) => `${rows} 行先`,
   figuresHeading: "全数値",
   figuresIntro: (errorUnit) => `誤差の単位：${errorUnit}。数値はすべてシードの中央値です。`,
   errorInUnit: (targets) => `${targets.join("、")} の単位での二乗平均平方根誤差`,
