@@ -23,6 +23,7 @@ export { type DiffusionChoice, diffusionMethod } from "./spec/methods/diffusion.
 export { DEFAULT_METHODS, methods, methodsNamed } from "./spec/methods/index.js";
 export { plainMethod } from "./spec/methods/plain.js";
 export { networkFor, type StudyOptions } from "./spec/options.js";
+export { type SequenceTaskParts, sequenceStudyTask } from "./spec/sequence-task.js";
 export { type SeriesTaskOptions, seriesTask } from "./spec/series-task.js";
 export type { StudySize } from "./spec/size.js";
 export type { StudyTask } from "./spec/task.js";

@@ -6,7 +6,7 @@ const partSchema = fields({ windows: whole, from: text, to: text });
 
 export type TaskRecord = z.infer<typeof taskSchema>;
 export const taskSchema = fields({
-  kind: z.enum(["series", "adding"]),
+  kind: z.enum(["series", "adding", "sequences"]),
   /** File name without its folder, or the task's name. */
   source: text,
   rows: whole,

@@ -1,8 +1,5 @@
-import { fitBaselines } from "../../data/baselines/index.js";
 import { type AddingOptions, addingTask } from "../../data/tasks/adding.js";
-import { rmse } from "../../metric/rmse.js";
-import type { TaskRecord } from "../records/task.js";
-import { metricRecord } from "./metric-record.js";
+import { sequenceStudyTask } from "./sequence-task.js";
 import type { StudyTask } from "./task.js";
 
 /**
@@ -11,31 +8,13 @@ import type { StudyTask } from "./task.js";
  */
 export function addingStudyTask(options: AddingOptions): StudyTask {
   const { floors, ...windows } = addingTask(options);
-  const { length } = options;
-  const part = (count: number) => ({ windows: count, from: "example 1", to: `example ${count}` });
   const floorOf = (meanSquare: number) => Math.sqrt(meanSquare).toPrecision(3);
-  const record: TaskRecord = {
+  return sequenceStudyTask({
     kind: "adding",
-    source: `adding problem, T = ${length}`,
-    rows: (options.train + options.validation + options.test) * length,
-    segments: 1,
-    targets: windows.targetScaler.columns,
-    inputs: windows.inputScaler.columns,
-    time: null,
-    window: length,
-    horizon: { from: 0, to: 0 },
-    missing: "none",
-    parts: { train: part(options.train), validation: part(options.validation), test: part(options.test) },
+    source: `adding problem, T = ${options.length}`,
+    windows,
     notes: [
       `No forecast from the mean gets below ${floorOf(floors.mean)}, none that is linear below ${floorOf(floors.linear)}.`,
     ],
-    metric: metricRecord(rmse),
-    errorUnit: windows.errorUnit,
-  };
-  return {
-    record,
-    windows,
-    baselines: fitBaselines({ windows, origin: null }),
-    testLabel: (k) => `example ${k + 1}`,
-  };
+  });
 }

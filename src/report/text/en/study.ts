@@ -5,7 +5,7 @@ export const study: StudyTexts = {
   dataHeading: "Data and split",
   source: "Source",
   sourceOf: (source, kind) => `${source} (${kind})`,
-  taskKind: { series: "time series", adding: "adding problem (synthetic)" },
+  taskKind: { series: "time series", adding: "adding problem (synthetic)", sequences: "separate sequences" },
   rows: (rows, segments) => `${rows} rows in ${segments} unbroken ${segments === "1" ? "stretch" : "stretches"}`,
   rowsLabel: "Rows",
   targetsLabel: "To be forecast",

@@ -5,7 +5,7 @@ export const study: StudyTexts = {
   dataHeading: "データと分割",
   source: "データ",
   sourceOf: (source, kind) => `${source}（${kind}）`,
-  taskKind: { series: "時系列", adding: "加算問題（人工データ）" },
+  taskKind: { series: "時系列", adding: "加算問題（人工データ）", sequences: "独立した系列" },
   rows: (rows, segments) => `${rows} 行、連続区間 ${segments} 個`,
   rowsLabel: "行数",
   targetsLabel: "予測対象",

@@ -1,20 +1,16 @@
-// The five tasks of the comparison, small enough that a run takes about a second.
+// Real series for the comparisons, small enough that a run takes about a second.
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { randomStream } from "../../dist/core/numeric/random.js";
-import { splitSeries } from "../../dist/data/split.js";
-import { addingTask } from "../../dist/data/tasks/adding.js";
-import { thinWindows } from "../../dist/data/window-set.js";
-import { makeWindows } from "../../dist/data/windows.js";
+import { thinWindows } from "gradus";
+import { seriesTask } from "gradus/study";
 
 const MOST_TRAINING_WINDOWS = 800;
 const MOST_OTHER_WINDOWS = 500;
 
 /** @param {string} folder where the data sets lie */
-export function tasks(folder) {
+export function seriesTasks(folder) {
   return [
-    adding(),
     forecast({
       name: "sunspots",
       values: { sunspots: csv(resolve(folder, "sunspots-monthly/monthly-sunspots.csv")).map((row) => Number(row[1])) },
@@ -34,11 +30,6 @@ export function tasks(folder) {
     bikes(resolve(folder, "bike-sharing/hour.csv.gz")),
     pollution(resolve(folder, "beijing-pm25/pollution.csv.gz")),
   ];
-}
-
-function adding() {
-  const task = addingTask({ length: 10, train: 1000, validation: 500, test: 1000, stream: randomStream(20) });
-  return { name: "adding T=10", ...pick(task), errorFactor: task.errorFactor };
 }
 
 function bikes(file) {
@@ -67,7 +58,7 @@ function pollution(file) {
   });
 }
 
-/** One step ahead; parts in order of time, 60, 20, 20 %. */
+/** One step ahead; parts in order of time, 60, 20, 20 %, thinned so that a run takes about a second. */
 function forecast({ name, values, target = Object.keys(values)[0], window }) {
   const names = Object.keys(values);
   const rows = values[names[0]].length;
@@ -78,16 +69,16 @@ function forecast({ name, values, target = Object.keys(values)[0], window }) {
     segments: [{ name, start: 0, end: rows }],
     rows,
   };
-  const windows = makeWindows({ series, split: splitSeries(series), inputs: names, targets: [target], window });
-  return { name, ...pick(windows), errorFactor: windows.errorFactor };
-}
-
-function pick({ train, validation, test }) {
-  return {
+  const cut = { window, horizon: 1, validationShare: 0.2, testShare: 0.2 };
+  const task = seriesTask({ series, inputs: names, targets: [target], notes: [], missing: "none", ...cut });
+  const { train, validation, test } = task.windows;
+  const windows = {
+    ...task.windows,
     train: thinWindows(train, MOST_TRAINING_WINDOWS),
     validation: thinWindows(validation, MOST_OTHER_WINDOWS),
     test: thinWindows(test, MOST_OTHER_WINDOWS),
   };
+  return { ...task, windows };
 }
 
 function csv(file) {
