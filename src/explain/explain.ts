@@ -3,11 +3,10 @@ import { randomStream } from "../core/numeric/random.js";
 import { thinWindows, type WindowSet } from "../data/window-set.js";
 import type { Kernels } from "../kernels/contract.js";
 import { selectKernels } from "../kernels/select.js";
-import type { Loss } from "../loss/contract.js";
-import { squared } from "../loss/squared.js";
+import { losses } from "../loss/index.js";
 import { ensureTargetsOf } from "../loss/targets.js";
 import type { Network } from "../network/build.js";
-import { plain } from "../objective/plain.js";
+import { type Choice, optionsOf } from "../train/method-recipe.js";
 import { Bench } from "./bench.js";
 import { curvature } from "./curvature.js";
 import { BUDGETS } from "./effort.js";
@@ -25,7 +24,7 @@ import {
   type ExplainProgress,
   type ExplainRecord,
 } from "./record.js";
-import { type Runs, runOnce } from "./runs.js";
+import { pageMethod, type Runs, runOnce } from "./runs.js";
 import { thresholds } from "./thresholds.js";
 
 export interface ExplainOptions {
@@ -35,7 +34,8 @@ export interface ExplainOptions {
   readonly source: string;
   /** Turns errors of scaled targets into the unit of the task. Default 1 */
   readonly errorScale?: number;
-  readonly loss?: Loss;
+  /** Name in the registry of losses, and options of it. Default { name: "squared" } */
+  readonly loss?: Choice;
   readonly seed?: number;
   /** The command line that makes the same page again, for the page. */
   readonly command?: string;
@@ -60,9 +60,18 @@ export interface ExplainOptions {
  * record.outcome.kind; // "finished"
  */
 export async function explain(options: ExplainOptions): Promise<ExplainRecord> {
-  const { network, data, source, errorScale = 1, loss = squared, seed = 1, effort = "full" } = options;
+  const {
+    network,
+    data,
+    source,
+    errorScale = 1,
+    loss: lossChoice = { name: "squared" },
+    seed = 1,
+    effort = "full",
+  } = options;
   const { kernels = () => selectKernels({ capacityBytes: ENGINE_BYTES }).kernels, signal = null } = options;
   const { onProgress = () => {}, command = null } = options;
+  const loss = losses.make(lossChoice.name, optionsOf(lossChoice));
   ensure(
     data.train.inputSize === network.spec.inputSize && data.train.outputSize === network.spec.outputSize,
     () =>
@@ -74,7 +83,7 @@ export async function explain(options: ExplainOptions): Promise<ExplainRecord> {
   const budget = BUDGETS[effort];
   const random = randomStream(seed);
   const thin = { train: thinWindows(data.train, budget.trainWindows), validation: thinWindows(data.validation, 256) };
-  const runs: Runs = { network, data: thin, loss, errorScale, kernels, signal };
+  const runs: Runs = { network: network.spec, data: thin, loss: lossChoice, errorScale, kernels, signal };
   const window = data.train.window;
   const look = (part: ExplainPart, most: number) => {
     const windows = thinWindows(data.train, most);
@@ -103,7 +112,7 @@ export async function explain(options: ExplainOptions): Promise<ExplainRecord> {
       ...budget.initialisation,
     });
     found.curvature = await curvature({ ...look("curvature", budget.curvature.windows), ...budget.curvature.options });
-    const { parameters } = await runOnce(runs, { objective: plain(), sigma: null, ...budget.training, seed });
+    const { parameters } = await runOnce(runs, { method: pageMethod("plain"), ...budget.training, seed });
     const memoryLook = look("memory", budget.memory.windows);
     const trained = parameters ?? memoryLook.bench.start(seed);
     found.memory = await memory({ ...memoryLook, at: trained, sigmas: budget.memory.sigmas });

@@ -1,10 +1,6 @@
-import { median } from "../core/statistics.js";
-import { plain } from "../objective/plain.js";
-import { weights } from "../objective/weights.js";
-import { annealed } from "../schedule/sigma.js";
 import type { Pace } from "./pace.js";
 import { finite, type InitialisationRecord } from "./record.js";
-import { meanPredictorError, type Runs, runOnce } from "./runs.js";
+import { bestRate, meanPredictorError, pageMethod, type RatedRuns, type Runs } from "./runs.js";
 
 export interface InitialisationOptions {
   readonly runs: Runs;
@@ -31,20 +27,11 @@ export async function initialisation(options: InitialisationOptions): Promise<In
   let done = 0;
   const groups: Group[] = [];
   for (const gain of gains) {
-    for (const method of METHODS) {
-      const tried: Group[] = [];
-      for (const learningRate of learningRates) {
-        const curves: (readonly number[])[] = [];
-        for (const seed of seeds) {
-          const isPlain = method === "plain";
-          const objective = isPlain ? plain() : weights();
-          const sigma = isPlain ? null : annealed({ sigma0 });
-          curves.push((await runOnce(runs, { objective, sigma, learningRate, epochs, gain, seed })).curve);
-          await pace.at("initialisation", ++done, total);
-        }
-        tried.push({ method, gain, learningRate, curves, median: median(curves.map((curve) => curve.at(-1)!)) });
-      }
-      groups.push(tried.reduce((a, b) => (b.median < a.median ? b : a)));
+    for (const name of METHODS) {
+      const smoothed = { objective: { name: "weights" }, sigma: { name: "annealed", sigma0 } };
+      const method = pageMethod(name, { gain, ...(name === "diffusion" && smoothed) });
+      const onRun = () => pace.at("initialisation", ++done, total);
+      groups.push({ method: name, gain, ...(await bestRate(runs, { method, learningRates, seeds, epochs, onRun })) });
     }
   }
   const meanPredictor = meanPredictorError(runs.data, runs.errorScale);
@@ -66,12 +53,9 @@ export async function initialisation(options: InitialisationOptions): Promise<In
   };
 }
 
-interface Group {
+interface Group extends RatedRuns {
   readonly method: "plain" | "diffusion";
   readonly gain: number;
-  readonly learningRate: number;
-  readonly median: number;
-  readonly curves: readonly (readonly number[])[];
 }
 
 const METHODS = ["plain", "diffusion"] as const;

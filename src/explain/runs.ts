@@ -1,16 +1,16 @@
+import { median } from "../core/statistics.js";
 import { targetsOf, type WindowSet } from "../data/window-set.js";
 import type { Kernels } from "../kernels/contract.js";
-import type { Loss } from "../loss/contract.js";
-import type { Network } from "../network/build.js";
-import type { Objective } from "../objective/contract.js";
-import { adam } from "../optim/recipes.js";
-import { constant, type Schedule } from "../schedule/schedule.js";
-import { train } from "../train/train.js";
+import type { NetworkSpec } from "../network/spec.js";
+import type { MethodSpec } from "../study/records/method.js";
+import { runTrial } from "../study/run/trial.js";
+import { type Choice, type MethodRecipe, plainRecipe } from "../train/method-recipe.js";
 
 export interface Runs {
-  readonly network: Network;
+  readonly network: NetworkSpec;
   readonly data: { readonly train: WindowSet; readonly validation: WindowSet };
-  readonly loss: Loss;
+  /** From the registry of losses. */
+  readonly loss: Choice;
   readonly errorScale: number;
   /** A fresh engine for each run. */
   readonly kernels: () => Kernels;
@@ -18,11 +18,9 @@ export interface Runs {
 }
 
 export interface RunOptions {
-  readonly objective: Objective;
-  readonly sigma: Schedule | null;
+  readonly method: MethodSpec;
   readonly learningRate: number;
   readonly epochs: number;
-  readonly gain?: number;
   readonly seed: number;
 }
 
@@ -34,37 +32,78 @@ export interface FinishedRun {
   readonly parameters: Float32Array | null;
 }
 
-/** Trains once, by Adam with the gradient clipped to norm 1 and batches of 32. A diverged run keeps its best error. */
-export async function runOnce(runs: Runs, options: RunOptions): Promise<FinishedRun> {
+/** A method of this page: Adam with the gradient clipped to norm 1, and what of the plain recipe is different. */
+export function pageMethod(name: string, change: Partial<MethodRecipe> = {}): MethodSpec {
+  return { name, recipe: { ...plainRecipe, optimizer: { name: "adam" }, ...change }, space: {} };
+}
+
+/** What a method came to at one learning rate. */
+export interface RatedRuns {
+  readonly learningRate: number;
+  /** Of the best errors at the end; Infinity when the median seed had none. */
+  readonly median: number;
+  /** One list a seed, best error so far after each epoch. */
+  readonly curves: readonly (readonly number[])[];
+}
+
+export interface RateOptions {
+  readonly method: MethodSpec;
+  readonly learningRates: readonly number[];
+  readonly seeds: readonly number[];
+  readonly epochs: number;
+  /** Called after each run. */
+  readonly onRun: () => Promise<void>;
+}
+
+/** Runs a method on all seeds at each learning rate; the one with the lowest median serves it best. */
+export async function bestRate(
+  runs: Runs,
+  { method, learningRates, seeds, epochs, onRun }: RateOptions,
+): Promise<RatedRuns> {
+  const tried: RatedRuns[] = [];
+  for (const learningRate of learningRates) {
+    const curves: (readonly number[])[] = [];
+    for (const seed of seeds) {
+      curves.push((await runOnce(runs, { method, learningRate, epochs, seed })).curve);
+      await onRun();
+    }
+    tried.push({ learningRate, curves, median: median(curves.map((curve) => curve.at(-1)!)) });
+  }
+  return tried.reduce((a, b) => (b.median < a.median ? b : a));
+}
+
+/** Trains once, as a trial of a study in batches of 32. A diverged run keeps its best error. */
+export async function runOnce(runs: Runs, { method, learningRate, epochs, seed }: RunOptions): Promise<FinishedRun> {
   const { network, data, loss, errorScale, kernels, signal } = runs;
-  const { objective, sigma, learningRate, epochs, gain = 1, seed } = options;
-  const run = train({
-    network,
-    data,
-    loss,
-    objective,
-    optimizer: adam(),
-    learningRate,
-    sigma: sigma ?? constant(0),
-    // where the units are hard thresholds and sigma drops to 0, the readout meets features it has not seen
-    readoutAtZero: network.activation.name === "sign" && loss.name === "squared" ? "ridge" : "kept",
-    batchSize: 32,
-    epochs,
-    seed,
-    gain,
-    kernels: kernels(),
-    errorScale,
-    ...(signal && { signal }),
-  });
-  const { records, best } = await run.result();
+  // Where the units are hard thresholds and sigma drops to 0, the readout meets features it has not seen.
+  const readoutAtZero = network.activation === "sign" && loss.name === "squared" ? "ridge" : "kept";
+  const { record, parameters } = await runTrial(
+    {
+      id: `explain/${method.name}/seed${seed}`,
+      phase: "evaluation",
+      method: { ...method, recipe: { ...method.recipe, loss, readoutAtZero } },
+      setting: { "rate.learningRate": learningRate },
+      batchSize: 32,
+      seed,
+      epochs,
+      threads: 1,
+    },
+    { network, ...data, errorFactor: errorScale },
+    {
+      kernels: kernels(),
+      now: () => performance.now(),
+      signal: signal ?? new AbortController().signal,
+      onEpoch: () => {},
+    },
+  );
   const curve: number[] = [];
   let lowest = Number.POSITIVE_INFINITY;
   for (let epoch = 0; epoch < epochs; epoch++) {
-    const error = records[epoch]?.validation ?? Number.POSITIVE_INFINITY;
-    if (error < lowest) lowest = error; // a NaN is not lower
+    const error = record.epochs[epoch]?.validationError ?? Number.POSITIVE_INFINITY;
+    if (error < lowest) lowest = error;
     curve.push(lowest);
   }
-  return { curve, best: lowest, parameters: best?.parameters ?? null };
+  return { curve, best: lowest, parameters };
 }
 
 /** Root mean square of the validation targets about their training mean: the error of the mean predictor. */

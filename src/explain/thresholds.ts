@@ -1,13 +1,8 @@
-import { median } from "../core/statistics.js";
-import { buildNetwork } from "../network/build.js";
-import type { Objective } from "../objective/contract.js";
-import { plain } from "../objective/plain.js";
-import { straightThrough } from "../objective/straight-through.js";
-import { weights } from "../objective/weights.js";
-import { constant, geometric, join } from "../schedule/schedule.js";
+import type { NetworkSpec } from "../network/spec.js";
+import type { MethodRecipe } from "../train/method-recipe.js";
 import type { Pace } from "./pace.js";
 import { finite, type ThresholdMethod, type ThresholdsRecord } from "./record.js";
-import { meanPredictorError, type Runs, runOnce } from "./runs.js";
+import { bestRate, meanPredictorError, pageMethod, type Runs } from "./runs.js";
 
 export interface ThresholdsOptions {
   readonly runs: Runs;
@@ -28,37 +23,24 @@ export interface ThresholdsOptions {
  */
 export async function thresholds(options: ThresholdsOptions): Promise<ThresholdsRecord> {
   const { runs, seeds, learningRates, sigma0, epochs, pace } = options;
-  const network = buildNetwork({ ...runs.network.spec, activation: "sign", approximation: "best" });
-  const smoothing = join([
-    { until: 0.8, schedule: geometric({ start: sigma0, end: sigma0 / 15 }) },
-    { until: 1, schedule: constant(0) },
-  ]);
+  const network: NetworkSpec = { ...runs.network, activation: "sign", approximation: "best" };
   const total = METHODS.length * learningRates.length * seeds.length;
   let done = 0;
   const chosen: ThresholdMethod[] = [];
-  for (const { method, objective } of METHODS) {
-    const tried: { middle: number; found: ThresholdMethod }[] = [];
-    for (const learningRate of learningRates) {
-      const curves: (readonly number[])[] = [];
-      for (const seed of seeds) {
-        const sigma = objective.diffuses ? smoothing : null;
-        curves.push((await runOnce({ ...runs, network }, { objective, sigma, learningRate, epochs, seed })).curve);
-        await pace.at("thresholds", ++done, total);
-      }
-      const middle = median(curves.map((curve) => curve.at(-1)!));
-      tried.push({
-        middle,
-        found: { method, learningRate, median: finite(middle), curves: curves.map((c) => c.map(finite)) },
-      });
-    }
-    chosen.push(tried.reduce((a, b) => (b.middle < a.middle ? b : a)).found);
+  for (const [name, change] of METHODS) {
+    const sigma = name === "diffusion" ? { name: "geometric", sigma0, endFactor: 1 / 15, annealFraction: 0.8 } : null;
+    const method = pageMethod(name, { ...change, sigma });
+    const onRun = () => pace.at("thresholds", ++done, total);
+    const found = await bestRate({ ...runs, network }, { method, learningRates, seeds, epochs, onRun });
+    const curves = found.curves.map((curve) => curve.map(finite));
+    chosen.push({ method: name, learningRate: found.learningRate, median: finite(found.median), curves });
   }
   const meanPredictor = meanPredictorError(runs.data, runs.errorScale);
   return { epochs, seeds: seeds.length, sigma0, learningRates, meanPredictor, methods: chosen };
 }
 
-const METHODS: readonly { readonly method: ThresholdMethod["method"]; readonly objective: Objective }[] = [
-  { method: "plain", objective: plain() },
-  { method: "straight-through", objective: straightThrough() },
-  { method: "diffusion", objective: weights() },
+const METHODS: readonly (readonly [ThresholdMethod["method"], Partial<MethodRecipe>])[] = [
+  ["plain", {}],
+  ["straight-through", { objective: { name: "straight-through" } }],
+  ["diffusion", { objective: { name: "weights" } }],
 ];
