@@ -14,6 +14,7 @@ const require = createRequire(import.meta.url);
 /** The public entries, the command line, and what threads load by a URL beside them. */
 const entries = {
   index: "index.js",
+  model: "model/index.js",
   study: "study/index.js",
   report: "report/index.js",
   explain: "explain/index.js",
