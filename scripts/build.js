@@ -14,6 +14,7 @@ const require = createRequire(import.meta.url);
 /** The public entries, the command line, and what threads load by a URL beside them. */
 const entries = {
   index: "index.js",
+  model: "model/index.js",
   study: "study/index.js",
   report: "report/index.js",
   explain: "explain/index.js",
@@ -55,8 +56,11 @@ try {
         output: {
           entryFileNames: "[name].js",
           chunkFileNames: "part-[name].js",
-          // All layers up to training in one file: the library's entry is that and a list of names.
-          codeSplitting: { groups: [{ name: "core", test: new RegExp(`dist/(${core.join("|")})[/.]`) }] },
+          // All layers up to training in one file: the library's entry is that and a list of names. Schemas of stored data lie
+          // in others, since they load zod, which the library's entry does without.
+          codeSplitting: {
+            groups: [{ name: "core", test: new RegExp(`dist/(?!core/stored/|network/schema)(${core.join("|")})[/.]`) }],
+          },
           // Comments and indentation are in the sources; here they would be read at each start. Names stay.
           minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
         },

@@ -43,6 +43,11 @@ test("the entry of the library is few files, since each costs half a millisecond
   expect(files.size).toBeLessThanOrEqual(3);
 });
 
+test("the entry of the library loads no dependency but its random numbers: no zod, no charts, no tables", () => {
+  const { others } = reach(join(root, "dist", "entry", "index.js"));
+  expect([...others].filter((name) => !name.startsWith("pure-rand"))).toEqual([]);
+});
+
 test("every entry has its types", () => {
   for (const { types } of entries) expect(readFileSync(join(root, types), "utf8")).toContain("export");
 });

@@ -1,11 +1,13 @@
 import { GradusError } from "../core/errors.js";
+import { decodeFloats } from "../core/stored/floats.js";
 import { formatMoment, rowLabel } from "../data/moment.js";
 import { type Scaler, unscale } from "../data/scaler.js";
 import { columnValues, type Series, type TimeAxis } from "../data/series.js";
 import type { Kernels } from "../kernels/contract.js";
 import { buildNetwork } from "../network/build.js";
 import { predict } from "../train/predict.js";
-import { decodeFloats, type ModelRecord, scalerOf } from "./record.js";
+import { ensureModel, scalerOf } from "./record.js";
+import type { ModelRecord } from "./schema.js";
 
 /** Forecasts of one row: what the model says it will be, from the rows that end `step` rows before it. */
 export interface ForecastRow {
@@ -33,7 +35,7 @@ export function forecastSeries(
   series: Series,
   { kernels }: { readonly kernels?: Kernels } = {},
 ): ForecastRow[] {
-  const { window, horizon, network: spec } = model;
+  const { window, horizon, network: spec } = ensureModel(model, "forecastSeries: `model`");
   const targetScaler = scalerOf(model.targets);
   const starts = windowStarts(series, window);
   if (starts.length === 0) {

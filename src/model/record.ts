@@ -1,91 +1,95 @@
-import { GradusError } from "../core/errors.js";
-import type { Scaler } from "../data/scaler.js";
-import { identityScaler } from "../data/scaler.js";
+import { ensure, GradusError } from "../core/errors.js";
+import { encodeFloats } from "../core/stored/floats.js";
+import { firstIssue, readRecord } from "../core/stored/read.js";
+import { identityScaler, type Scaler } from "../data/scaler.js";
+import type { Horizon } from "../data/windows.js";
 import type { NetworkSpec } from "../network/spec.js";
+import { checksumOf } from "./agreement.js";
+import {
+  MODEL_SCHEMA,
+  MODEL_VERSION,
+  type ModelRecord,
+  modelSchema,
+  type ScalerRecord,
+  type TrainingNote,
+} from "./schema.js";
 
-export const MODEL_SCHEMA = "gradus.model";
-export const MODEL_VERSION = 2;
-
-/** A trained network with all that is needed to forecast from a table: plain JSON. */
-export interface ModelRecord {
-  readonly schema: typeof MODEL_SCHEMA;
-  readonly version: typeof MODEL_VERSION;
-  readonly network: NetworkSpec;
-  readonly window: number;
-  readonly horizon: { readonly from: number; readonly to: number };
-  readonly inputs: ScalerRecord;
-  readonly targets: ScalerRecord;
-  /** How it was trained, in words and numbers. */
-  readonly training: {
-    readonly method: string;
-    readonly source: string;
-    readonly seed: number;
-    readonly epoch: number;
-    readonly validationError: number;
-    readonly testError: number | null;
-  };
-  /** Base64 of the parameters as little-endian 32-bit floats, in the order of the network's layout. */
-  readonly parameters: string;
-}
-
-/** scaled = (value - mean) / sd, column by column. */
-export interface ScalerRecord {
-  readonly columns: readonly string[];
-  readonly mean: readonly number[];
-  readonly sd: readonly number[];
-}
-
-/** What a model is made of. */
+/** The parts of a model. */
 export interface ModelParts {
   readonly network: NetworkSpec;
-  /** Rows of the inputs that it reads. */
+  /** Rows of the inputs that it reads, >= 1. */
   readonly window: number;
-  /** Rows ahead, first and last; both 0 where the target belongs to the window itself. */
-  readonly horizon: { readonly from: number; readonly to: number };
+  /** Rows ahead: one, or the first and the last of several; 0 where the target belongs to the window itself. */
+  readonly horizon: Horizon;
+  /** Of the network's inputs, column by column. */
   readonly inputScaler: Scaler;
+  /** Of the targets; the network gives all of them for each row ahead. */
   readonly targetScaler: Scaler;
-  readonly training: ModelRecord["training"];
-  /** (P), in the order of the network's layout. */
+  readonly training: TrainingNote;
+  /** (P), in the order of the network's layout, all finite. */
   readonly parameters: Float32Array;
 }
 
-/** A trained network as a record that can be written as JSON. */
+/**
+ * A trained network as a record that can be written as JSON.
+ *
+ * @throws GradusError for parts that do not fit together
+ * @example
+ * const { best } = await train({ network, data, epochs: 2 }).result();
+ * const model = modelRecord({
+ *   network: network.spec,
+ *   window: 4,
+ *   horizon: 1,
+ *   inputScaler: data.inputScaler,
+ *   targetScaler: data.targetScaler,
+ *   training: { method: "sgd", source: "sine", seed: 1, epoch: best.epoch, validationError: best.validation, testError: null },
+ *   parameters: best.parameters,
+ * });
+ * parseModel(JSON.stringify(model), "model.json").network.hiddenSizes; // [4]
+ */
 export function modelRecord(parts: ModelParts): ModelRecord {
   const { network, window, horizon, inputScaler, targetScaler, training, parameters } = parts;
-  return {
+  ensure(
+    parameters instanceof Float32Array,
+    () =>
+      "modelRecord: `parameters` must be a Float32Array. Give those that `train` ended with, e.g. `best.parameters`.",
+  );
+  const { from, to } = typeof horizon === "number" ? { from: horizon, to: horizon } : horizon;
+  const record = {
     schema: MODEL_SCHEMA,
     version: MODEL_VERSION,
     network,
     window,
-    horizon,
+    horizon: { from, to },
     inputs: scalerRecord(inputScaler),
     targets: scalerRecord(targetScaler),
     training,
     parameters: encodeFloats(parameters),
-  };
+  } as const;
+  return ensureModel({ ...record, checksum: checksumOf(record) }, "modelRecord");
 }
 
-/** Reads a model's JSON text; a text that is not one is an error that says what it is instead. */
-export function parseModel(text: string, file: string): ModelRecord {
-  let value: Partial<ModelRecord>;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new GradusError(
-      `${file}: a model must be JSON, found something else. Give a file that \`gradus poc\` or \`gradus train\` wrote.`,
-    );
-  }
-  if (value?.schema !== MODEL_SCHEMA) {
-    throw new GradusError(
-      `${file}: "schema" must be "${MODEL_SCHEMA}", got ${JSON.stringify(value?.schema)}. Give one of the files in DIR/models.`,
-    );
-  }
-  if (value.version !== MODEL_VERSION) {
-    throw new GradusError(
-      `${file}: this version reads models of version ${MODEL_VERSION}, got ${value.version}. Train it anew, or update gradus.`,
-    );
-  }
-  return value as ModelRecord;
+const ACTION =
+  "Give a model that `gradus train`, `gradus poc` or saveModel of this version wrote; train one of another version anew.";
+
+/**
+ * A model out of its JSON text.
+ *
+ * @param file what errors call it
+ * @throws GradusError for a text that is no model, of another version, or with anything in it that is wrong or was changed: the
+ * file, the place in it, the value and what to do
+ */
+export function parseModel(json: string, file: string): ModelRecord {
+  return readRecord(json, file, { schema: modelSchema, name: MODEL_SCHEMA, version: MODEL_VERSION, action: ACTION });
+}
+
+/** A value that should be a model, checked; `place` says where it was given. */
+export function ensureModel(value: unknown, place: string): ModelRecord {
+  const parsed = modelSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new GradusError(
+    `${place}: ${firstIssue(parsed.error, value)}. Take a record that modelRecord or parseModel gave.`,
+  );
 }
 
 export function scalerOf({ columns, mean, sd }: ScalerRecord): Scaler {
@@ -94,23 +98,4 @@ export function scalerOf({ columns, mean, sd }: ScalerRecord): Scaler {
 
 function scalerRecord({ columns, mean, sd }: Scaler): ScalerRecord {
   return { columns: [...columns], mean: [...mean], sd: [...sd] };
-}
-
-/** Base64 of little-endian 32-bit floats. */
-export function encodeFloats(values: Float32Array): string {
-  const bytes = new DataView(new ArrayBuffer(values.length * 4));
-  values.forEach((value, k) => {
-    bytes.setFloat32(4 * k, value, true);
-  });
-  let binary = "";
-  for (let k = 0; k < bytes.byteLength; k++) binary += String.fromCharCode(bytes.getUint8(k));
-  return btoa(binary);
-}
-
-/** The inverse of `encodeFloats`. */
-export function decodeFloats(text: string): Float32Array {
-  const binary = atob(text);
-  const bytes = new DataView(new ArrayBuffer(binary.length));
-  for (let k = 0; k < binary.length; k++) bytes.setUint8(k, binary.charCodeAt(k));
-  return Float32Array.from({ length: binary.length / 4 }, (_, k) => bytes.getFloat32(4 * k, true));
 }

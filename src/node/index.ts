@@ -1,4 +1,5 @@
 /** The public names that need Node.js: files, worker threads, stores. */
+export { loadModel, saveModel } from "./model-files.js";
 export { readTable } from "./read/index.js";
 export { revectorize } from "./revectorize.js";
 export { runStore } from "./run-store.js";

@@ -3,7 +3,7 @@ import { mkdir, open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
-import { decodeFloats, encodeFloats } from "../model/record.js";
+import { decodeFloats, encodeFloats, floatsSchema } from "../core/stored/floats.js";
 import { parseManifest } from "../study/records/parse.js";
 import { trialSchema } from "../study/records/trial.js";
 import type { StudyStore } from "../study/run/store.js";
@@ -11,7 +11,7 @@ import type { TrialResult } from "../study/spec/trial.js";
 import { writeWhole } from "./write.js";
 
 /** One line of trials.jsonl: a trial's record, and its weights in base64, or null. */
-const lineSchema = z.strictObject({ record: trialSchema, parameters: z.base64().nullable() });
+const lineSchema = z.strictObject({ record: trialSchema, parameters: floatsSchema.nullable() });
 
 /**
  * Keeps a study in `folder`/run: manifest.json, written before the first trial, and trials.jsonl, one line a finished

@@ -1,6 +1,5 @@
 /** The public names of the study: the proof of concept as code, in Node.js and in a page. */
-export { type ForecastRow, forecastSeries } from "../model/forecast.js";
-export { type ModelRecord, parseModel } from "../model/record.js";
+export type { ModelRecord } from "../model/schema.js";
 export { type Choice, type MethodRecipe, plainRecipe } from "../train/method-recipe.js";
 export type { RecipeRun, TrainerKind } from "../train/trainers/contract.js";
 export { trainers } from "../train/trainers/index.js";

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { ModelRecord } from "../../src/model/record.js";
+import type { ModelRecord } from "../../src/model/schema.js";
 import { gradus, sample, scratch } from "./command.js";
 
 test("train writes a model; predict gives its forecasts, whose error on the test rows is the one that train printed", async () => {

@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { Option } from "commander";
-import { GradusError } from "../../core/errors.js";
 import { type ForecastRow, forecastSeries } from "../../model/forecast.js";
-import { type ModelRecord, parseModel } from "../../model/record.js";
+import type { ModelRecord } from "../../model/schema.js";
+import { loadModel } from "../../node/model-files.js";
 import { readTable } from "../../node/read/index.js";
 import { writeNamed } from "../../node/write.js";
 import { addReadOptions, parseReadFlags, type ReadFlags } from "../data-options.js";
@@ -14,7 +13,7 @@ export const addPredict: AddCommand = (program, { terminal }) => {
   addReadOptions(command)
     .addOption(new Option("--out <file>", "where the CSV goes (default: stdout)"))
     .action(async (modelFile: string, dataFile: string, flags: ReadFlags & { readonly out?: string }) => {
-      const model = parseModel(await readText(modelFile), modelFile);
+      const model = await loadModel(modelFile);
       const columns = { target: [...model.targets.columns], inputs: [...model.inputs.columns] };
       const { series, notes } = await readTable(dataFile, { ...parseReadFlags(flags), ...columns });
       for (const note of notes) terminal.chat(`note: ${note}`);
@@ -26,15 +25,6 @@ export const addPredict: AddCommand = (program, { terminal }) => {
       }
     });
 };
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new GradusError(`${file}: the model must be a readable file, got ${reason}. Check the path.`);
-  }
-}
 
 /** A row a forecast: segment and rows ahead (where there are several), when, forecast and actual value of each target. */
 function forecastCsv({ targets, horizon }: ModelRecord, rows: readonly ForecastRow[]): string {

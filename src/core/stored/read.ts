@@ -50,7 +50,8 @@ export function firstIssue({ issues }: z.ZodError, value: unknown): string {
       typeof inner === "object" && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined,
     value,
   );
-  return `"${path.join(".")}" is wrong: ${message[0]!.toLowerCase()}${message.slice(1)}, got ${shown(found)}`;
+  const place = path.length === 0 ? "the record" : `"${path.join(".")}"`;
+  return `${place} is wrong: ${message[0]!.toLowerCase()}${message.slice(1)}, got ${shown(found)}`;
 }
 
 function shown(value: unknown): string {

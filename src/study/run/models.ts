@@ -1,4 +1,5 @@
-import { type ModelRecord, modelRecord } from "../../model/record.js";
+import { modelRecord } from "../../model/record.js";
+import type { ModelRecord } from "../../model/schema.js";
 import type { StudyOptions } from "../spec/options.js";
 import type { ScoredTrial } from "./score.js";
 

@@ -1,5 +1,5 @@
 import { randomStream } from "../../../core/numeric/random.js";
-import type { ModelRecord } from "../../../model/record.js";
+import type { ModelRecord } from "../../../model/schema.js";
 import { buildNetwork } from "../../../network/build.js";
 import { summarise } from "../../judge/summaries.js";
 import { targetFrom } from "../../judge/target.js";

@@ -1,0 +1,31 @@
+import { readFile } from "node:fs/promises";
+import { GradusError } from "../core/errors.js";
+import { ensureModel, parseModel } from "../model/record.js";
+import type { ModelRecord } from "../model/schema.js";
+import { writeNamed } from "./write.js";
+
+/**
+ * Writes a model as JSON, whole or not at all; its folder is made where there is none.
+ *
+ * @throws GradusError for a file that cannot be written, or a record that `loadModel` would refuse
+ */
+export async function saveModel(file: string, model: ModelRecord): Promise<void> {
+  const record = ensureModel(model, "saveModel: `model`");
+  await writeNamed(file, `${JSON.stringify(record, null, 2)}\n`, "saveModel: `file`");
+}
+
+/**
+ * Reads a model that `saveModel`, `gradus train` or `gradus poc` wrote.
+ *
+ * @throws GradusError for a file that cannot be read or is no model of this version; it names the place in it
+ */
+export async function loadModel(file: string): Promise<ModelRecord> {
+  let json: string;
+  try {
+    json = await readFile(file, "utf8");
+  } catch (error) {
+    const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    throw new GradusError(`${file}: the model must be a readable file, got ${reason}. Check the path.`);
+  }
+  return parseModel(json, file);
+}
