@@ -1,0 +1,28 @@
+import { isObject } from "../core/options.js";
+import { listOf, rule, shaped } from "../core/rules.js";
+
+export const seriesRule = shaped(
+  "a series",
+  ["source", "columns", "time", "segments", "rows"],
+  "It has source, columns, time, segments and rows, as readTable gives them.",
+);
+
+export const splitRule = shaped("a split", ["train", "validation", "test"], "Give splitSeries(series).");
+
+export const windowSetRule = shaped("a set of windows", ["starts", "inputs", "targets"], "Give a part of makeWindows.");
+
+export const windowsRule = shaped(
+  "windows",
+  ["train", "validation", "test", "errorFactor"],
+  "Give those of makeWindows.",
+);
+
+export const trainingDataRule = rule(
+  "an object with windows to train and validate on",
+  (value) => isObject(value) && windowSetRule.allows(value["train"]) && windowSetRule.allows(value["validation"]),
+  "Give { train, validation } of makeWindows.",
+);
+
+export const columnNamesRule = listOf("column names", (name) => typeof name === "string", 'Give e.g. ["temperature"].');
+
+export const streamRule = shaped("a random stream", ["uniform()", "fork()"], "Give randomStream(seed).");

@@ -1,0 +1,3 @@
+import { shaped } from "../core/rules.js";
+
+export const networkRule = shaped("a network", ["layout", "activation"], "Give elman({ inputSize, hiddenSize }).");
