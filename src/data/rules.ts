@@ -1,5 +1,5 @@
 import { isObject } from "../core/options.js";
-import { listOf, rule, shaped } from "../core/rules.js";
+import { integer, listOf, rule, shaped } from "../core/rules.js";
 
 export const seriesRule = shaped(
   "a series",
@@ -26,3 +26,15 @@ export const trainingDataRule = rule(
 export const columnNamesRule = listOf("column names", (name) => typeof name === "string", 'Give e.g. ["temperature"].');
 
 export const streamRule = shaped("a random stream", ["uniform()", "fork()"], "Give randomStream(seed).");
+
+export const horizonRule = rule(
+  "an integer >= 1, or { from, to } with integers 1 <= from <= to",
+  (value) => isAhead(value) || (isObject(value) && isRange(value)),
+  "Give e.g. 1, or { from: 1, to: 24 }.",
+);
+
+const isAhead = integer(1).allows;
+
+function isRange({ from, to, ...others }: Readonly<Record<string, unknown>>): boolean {
+  return isAhead(from) && isAhead(to) && (from as number) <= (to as number) && Object.keys(others).length === 0;
+}

@@ -50,7 +50,8 @@ export function fitScaler({ series, columns, ranges }: FitScalerOptions): Scaler
     const spread = Math.sqrt(sumOfSquares / count);
     ensure(
       Number.isFinite(first) && Number.isFinite(spread),
-      () => `${series.source}, column "${name}": values must be finite numbers. Fill missing ones with --missing.`,
+      () =>
+        `${series.source}, column "${name}": values must be finite numbers. Fill missing ones, with \`missing\` of readTable.`,
     );
     mean[j] = first + shift;
     sd[j] = varies && spread > 0 ? spread : 1;

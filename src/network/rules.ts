@@ -1,3 +1,7 @@
 import { shaped } from "../core/rules.js";
 
-export const networkRule = shaped("a network", ["layout", "activation"], "Give elman({ inputSize, hiddenSize }).");
+export const networkRule = shaped(
+  "a network",
+  ["spec", "layout", "activation"],
+  "Give buildNetwork({ inputSize, hiddenSizes }).",
+);

@@ -3,7 +3,7 @@ import { ensureOptions, type OptionRules } from "../core/options.js";
 import { number } from "../core/rules.js";
 import type { Transform } from "./transform.js";
 
-const OPTIONS = { beta1: number, beta2: number, epsilon: number } satisfies OptionRules<AdamOptions>;
+export const ADAM_OPTIONS = { beta1: number, beta2: number, epsilon: number } satisfies OptionRules<AdamOptions>;
 
 /**
  * update = mhat / (sqrt(vhat) + epsilon), with bias-corrected running means of g and g^2. Source: Kingma and Ba (2015).
@@ -11,7 +11,7 @@ const OPTIONS = { beta1: number, beta2: number, epsilon: number } satisfies Opti
  * @throws GradusError for an option outside its range
  */
 export function scaleByAdam(options: AdamOptions = {}): Transform {
-  ensureOptions("scaleByAdam", options, OPTIONS);
+  ensureOptions("scaleByAdam", options, ADAM_OPTIONS);
   const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
   ensure(
     beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1 && epsilon > 0,
