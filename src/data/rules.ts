@@ -27,13 +27,13 @@ export const columnNamesRule = listOf("column names", (name) => typeof name === 
 
 export const streamRule = shaped("a random stream", ["uniform()", "fork()"], "Give randomStream(seed).");
 
+const isAhead = integer(1).allows;
+
 export const horizonRule = rule(
   "an integer >= 1, or { from, to } with integers 1 <= from <= to",
   (value) => isAhead(value) || (isObject(value) && isRange(value)),
   "Give e.g. 1, or { from: 1, to: 24 }.",
 );
-
-const isAhead = integer(1).allows;
 
 function isRange({ from, to, ...others }: Readonly<Record<string, unknown>>): boolean {
   return isAhead(from) && isAhead(to) && (from as number) <= (to as number) && Object.keys(others).length === 0;

@@ -1,13 +1,19 @@
 import { ensure } from "../core/errors.js";
 import { randomStream } from "../core/numeric/random.js";
+import { ensureOptions, type OptionRules } from "../core/options.js";
+import { callable, oneOf, orNull, positive, required, seedRule, text } from "../core/rules.js";
+import { trainingDataRule } from "../data/rules.js";
 import { thinWindows, type WindowSet } from "../data/window-set.js";
 import type { Kernels } from "../kernels/contract.js";
 import { selectKernels } from "../kernels/select.js";
 import type { Loss } from "../loss/contract.js";
+import { lossRule } from "../loss/rules.js";
 import { squared } from "../loss/squared.js";
 import { ensureTargetsOf } from "../loss/targets.js";
 import type { Network } from "../network/build.js";
+import { networkRule } from "../network/rules.js";
 import { plain } from "../objective/plain.js";
+import { signalRule } from "../train/rules.js";
 import { Bench } from "./bench.js";
 import { curvature } from "./curvature.js";
 import { BUDGETS } from "./effort.js";
@@ -48,6 +54,20 @@ export interface ExplainOptions {
   readonly signal?: AbortSignal;
 }
 
+const OPTIONS = {
+  network: required(networkRule),
+  data: required(trainingDataRule),
+  source: required(text),
+  errorScale: positive,
+  loss: lossRule,
+  seed: seedRule,
+  command: text,
+  effort: oneOf("full", "quick"),
+  kernels: callable,
+  onProgress: callable,
+  signal: orNull(signalRule),
+} satisfies OptionRules<ExplainOptions>;
+
 /**
  * Measures, for one network on one set of data, what smoothing does to its loss and what follows from that.
  *
@@ -60,6 +80,7 @@ export interface ExplainOptions {
  * record.outcome.kind; // "finished"
  */
 export async function explain(options: ExplainOptions): Promise<ExplainRecord> {
+  ensureOptions("explain", options, OPTIONS);
   const { network, data, source, errorScale = 1, loss = squared, seed = 1, effort = "full" } = options;
   const { kernels = () => selectKernels({ capacityBytes: ENGINE_BYTES }).kernels, signal = null } = options;
   const { onProgress = () => {}, command = null } = options;

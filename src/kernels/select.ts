@@ -19,7 +19,7 @@ export interface SelectedKernels {
   readonly reason: string;
 }
 
-const OPTIONS = { engine: oneOf(...ENGINES), ...WASM_OPTIONS } satisfies OptionRules<SelectOptions>;
+export const SELECT_OPTIONS = { engine: oneOf(...ENGINES), ...WASM_OPTIONS } satisfies OptionRules<SelectOptions>;
 
 /**
  * Chooses the engine and says why.
@@ -28,7 +28,7 @@ const OPTIONS = { engine: oneOf(...ENGINES), ...WASM_OPTIONS } satisfies OptionR
  * const { kernels, reason } = selectKernels({ engine: "auto" });
  */
 export function selectKernels(selected: SelectOptions = {}): SelectedKernels {
-  ensureOptions("selectKernels", selected, OPTIONS);
+  ensureOptions("selectKernels", selected, SELECT_OPTIONS);
   const { engine = "auto", ...options } = selected;
   switch (engine) {
     case "reference":

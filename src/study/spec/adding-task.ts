@@ -1,5 +1,7 @@
+import { ensureOptions } from "../../core/options.js";
 import { fitBaselines } from "../../data/baselines/index.js";
 import { type AddingOptions, addingTask } from "../../data/tasks/adding.js";
+import { SEQUENCE_OPTIONS } from "../../data/tasks/sequence-task.js";
 import { rmse } from "../../metric/rmse.js";
 import type { TaskRecord } from "../records/task.js";
 import { metricRecord } from "./metric-record.js";
@@ -10,6 +12,7 @@ import type { StudyTask } from "./task.js";
  * the two marked values. Its floors, the mean and the best linear predictor, are noted.
  */
 export function addingStudyTask(options: AddingOptions): StudyTask {
+  ensureOptions("addingStudyTask", options, SEQUENCE_OPTIONS);
   const { floors, ...windows } = addingTask(options);
   const { length } = options;
   const part = (count: number) => ({ windows: count, from: "example 1", to: `example ${count}` });

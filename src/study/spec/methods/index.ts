@@ -1,4 +1,6 @@
+import { ensureArgument } from "../../../core/options.js";
 import { registry } from "../../../core/registry.js";
+import { listOf, required, text } from "../../../core/rules.js";
 import { optimizers } from "../../../optim/index.js";
 import type { MethodSpec } from "../../records/method.js";
 import { type DiffusionChoice, diffusionMethod } from "./diffusion.js";
@@ -17,6 +19,8 @@ export const methods = registry<MethodSpec>("method", [
 /** What a study compares unless told otherwise. */
 export const DEFAULT_METHODS: readonly string[] = ["sgd", "momentum", "adam", "diffusion"];
 
+const namesRule = listOf("names of methods", text.allows, 'Give e.g. ["sgd", "diffusion"].');
+
 /**
  * The methods of these names, in this order; `diffusion` is made by the choice given.
  *
@@ -25,6 +29,7 @@ export const DEFAULT_METHODS: readonly string[] = ["sgd", "momentum", "adam", "d
  * methodsNamed(["sgd", "diffusion"]).map(({ recipe }) => recipe.optimizer.name); // ["sgd", "momentum"]
  */
 export function methodsNamed(names: readonly string[], diffusion: DiffusionChoice = {}): MethodSpec[] {
+  ensureArgument("methodsNamed", names, ["names", required(namesRule)]);
   return names.map((name) => {
     const method = methods.get(name);
     return method.name === "diffusion" ? diffusionMethod(diffusion) : method;
