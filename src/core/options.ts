@@ -30,8 +30,6 @@ export type OptionRules<Options> = {
  * and every value what its rule says. Types do the same at compile time; this is for plain JavaScript and values of type any.
  *
  * @throws GradusError naming function and option, with the nearest name for an unknown one
- * @example
- * ensureOptions("circle", { radius: 1 }, { radius: required(number) }); // undefined
  */
 export function ensureOptions(owner: string, options: unknown, rules: Readonly<Record<string, Rule>>): void {
   ensure(
