@@ -64,7 +64,7 @@ describe("rules", () => {
   test("an object is known by its members and methods", () => {
     const rule = shaped("a pen", ["draw()", "width"], "Give pen().");
     expect(says(rule, { draw: () => {}, width: 0 })).not.toThrow();
-    expect(says(rule, { draw: 1, width: 0 })).toThrow("`x` must be a pen, got an object with draw, width. Give pen().");
+    expect(says(rule, { draw: 1, width: 0 })).toThrow("`x` must be a pen, got { draw: 1, width: 0 }. Give pen().");
   });
 
   test("a name in place of a registry's member is answered with the call that gives it", () => {
@@ -87,9 +87,32 @@ describe("rules", () => {
 });
 
 test("a received value is shown so that kinds can be told apart", () => {
-  const values = [20, "20", null, undefined, [1, "a", [2]], {}, { a: 1 }, new Float32Array(2), shown, 2n, Number.NaN];
+  const values = [
+    20,
+    "20",
+    null,
+    undefined,
+    [1, "a", [2]],
+    {},
+    { a: 1 },
+    { a: [] },
+    new Float32Array(2),
+    shown,
+    2n,
+    Number.NaN,
+  ];
   expect(values.map(shown)).toEqual([
-    ...["20", '"20"', "null", "undefined", '[1, "a", [2]]', "{}", "an object with a", "an instance of Float32Array"],
+    ...[
+      "20",
+      '"20"',
+      "null",
+      "undefined",
+      '[1, "a", [2]]',
+      "{}",
+      "{ a: 1 }",
+      "an object with a",
+      "an instance of Float32Array",
+    ],
     ...["the function shown", "2n", "NaN"],
   ]);
 });

@@ -1,4 +1,5 @@
 import { GradusError } from "./errors.js";
+import { shown } from "./shown.js";
 
 const families = new Map<string, () => readonly string[]>();
 
@@ -76,7 +77,9 @@ export function registry<Item extends { readonly name: string }>(
     const found = members.get(name);
     if (found) return found;
     const names = [...members.keys()];
-    throw new GradusError(`Unknown ${family} "${name}".${suggestion(name, names)} Known: ${names.join(", ")}.`);
+    throw new GradusError(
+      `Unknown ${family} ${shown(name)}.${suggestion(String(name), names)} Known: ${names.join(", ")}.`,
+    );
   };
   for (const entry of entries) add(entry);
   families.set(family, () => [...members.keys()]);

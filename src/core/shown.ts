@@ -7,7 +7,8 @@ const MOST_ITEMS = 6;
  * @example
  * shown("20"); // '"20"'
  * shown([1, "a"]); // '[1, "a"]'
- * shown({ inputSize: 2 }); // "an object with inputSize"
+ * shown({ from: 3, to: 2 }); // "{ from: 3, to: 2 }"
+ * shown({ spec: {}, layout: {} }); // "an object with spec, layout"
  */
 export function shown(value: unknown): string {
   switch (typeof value) {
@@ -31,6 +32,10 @@ function shownObject(value: object): string {
   }
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== null && prototype !== Object.prototype) return `an instance of ${value.constructor?.name}`;
-  const names = Object.keys(value);
-  return names.length === 0 ? "{}" : `an object with ${names.slice(0, MOST_ITEMS).join(", ")}`;
+  const entries = Object.entries(value);
+  if (entries.length === 0) return "{}";
+  if (entries.length <= MOST_ITEMS && entries.every(([, entry]) => Object(entry) !== entry)) {
+    return `{ ${entries.map(([name, entry]) => `${name}: ${shown(entry)}`).join(", ")} }`;
+  }
+  return `an object with ${Object.keys(value).slice(0, MOST_ITEMS).join(", ")}`;
 }

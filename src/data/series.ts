@@ -1,5 +1,8 @@
 import { GradusError } from "../core/errors.js";
+import { ensureArgument } from "../core/options.js";
 import { suggestion } from "../core/registry.js";
+import { required } from "../core/rules.js";
+import { seriesRule } from "./rules.js";
 
 /** A named column of numbers; NaN marks a missing value until a rule for missing values has dealt with it. */
 export interface Column {
@@ -48,6 +51,7 @@ export interface Series {
  * @throws GradusError for a name that no column has, with the nearest one
  */
 export function columnValues(series: Series, name: string): Float64Array {
+  ensureArgument("columnValues", series, ["series", required(seriesRule)]);
   const column = series.columns.find((candidate) => candidate.name === name);
   if (column) return column.values;
   throw new GradusError(`columnValues: ${noColumn(series, name)}`);

@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { GradusError, train, weights } from "../../src/index.js";
+import * as gradus from "../../src/index.js";
 import { publicFunctions } from "./public-functions.js";
+
+const { GradusError, losses, train, weights } = gradus;
+const js = gradus as unknown as Readonly<Record<string, (...args: unknown[]) => unknown>>;
 
 /** What plain JavaScript may hand over, where no compiler looks. */
 const refusal = async (call: Promise<unknown>): Promise<string> => {
@@ -11,7 +14,7 @@ const refusal = async (call: Promise<unknown>): Promise<string> => {
     (reason) => reason,
   );
   expect(error).toBeInstanceOf(GradusError);
-  return (error as GradusError).message;
+  return (error as Error).message;
 };
 
 test("every function that checks an options object is tried here", () => {
@@ -65,7 +68,19 @@ describe.each(publicFunctions)("$name", ({ name, good, numbers, call }) => {
 
 describe("what train is made of, given as something else", () => {
   const { good, call } = publicFunctions.find(({ name }) => name === "train")!;
-  const objects = ["network", "data", "objective", "loss", "optimizer", "sigma", "kernels", "team", "now"] as const;
+  const objects = [
+    "network",
+    "data",
+    "objective",
+    "loss",
+    "metric",
+    "initialiser",
+    "optimizer",
+    "sigma",
+    "kernels",
+    "team",
+    "now",
+  ] as const;
   const values = ["text", 0.5, true, {}, [], null, weights];
   test.each(objects.flatMap((option) => values.map((value) => ({ option, value }))))(
     "$option: $value",
@@ -84,9 +99,11 @@ describe("what train is made of, given as something else", () => {
     [{ optimizer: "adma" }, 'got "adma". Did you mean optimizers.get("adam").transform?'],
     [{ sigma: "auto" }, 'must be a schedule or a sigma rule, got "auto". Give sigmaRules.get("auto").rule.'],
     [{ sigma: 0.5 }, "got 0.5. Give e.g. annealed({ sigma0: 0.5 })."],
+    [{ metric: "mea" }, 'must be a metric, got "mea". Did you mean metrics.get("mae")?'],
+    [{ initialiser: "orthogonl" }, 'got "orthogonl". Did you mean initialisers.get("orthogonal")?'],
     [{ learningRate: "0.1" }, 'must be a finite number > 0 or a schedule, got "0.1". Give the number 0.1.'],
     [{ kernels: "wasm" }, 'must be an engine, got "wasm". Give selectKernels().kernels.'],
-    [{ network: { inputSize: 1 } }, "got an object with inputSize. Give buildNetwork({ inputSize, hiddenSizes })."],
+    [{ network: { inputSize: 1 } }, "got { inputSize: 1 }. Give buildNetwork({ inputSize, hiddenSizes })."],
     [{ data: undefined }, "`data` must be an object with windows to train and validate on, got nothing."],
     [{ epochs: "20" }, '`epochs` must be an integer >= 1, got "20". Give the number 20.'],
     [{ batchSize: 1.5 }, "`batchSize` must be an integer >= 1, got 1.5."],
@@ -104,5 +121,39 @@ describe("what train is made of, given as something else", () => {
   test("nothing at all", () => {
     const untyped = train as (...options: unknown[]) => unknown;
     expect(() => untyped()).toThrow("train: the options must be an object, got undefined. Its names: network, data,");
+  });
+});
+
+describe("arguments that are no options", () => {
+  const series = publicFunctions.find(({ name }) => name === "makeWindows")!.good["series"];
+  const cases: readonly (readonly [call: () => unknown, message: string])[] = [
+    [() => js["columnValues"]!(series, "valeu"), 'sine has no column "valeu". Did you mean "value"? Columns: value.'],
+    [() => js["columnValues"]!("sine", "value"), 'columnValues: `series` must be a series, got "sine".'],
+    [() => js["splitSeries"]!(), "splitSeries: `series` must be a series, got nothing."],
+    [() => js["constant"]!("1"), 'constant: `value` must be a finite number, got "1". Give the number 1.'],
+    [() => js["clipByGlobalNorm"]!(Number.NaN), "clipByGlobalNorm: `limit` must be a finite number, got NaN."],
+    [() => js["addDecayedWeights"]!("0.1"), "addDecayedWeights: `decay` must be a finite number"],
+    [() => js["chain"]!(js["adam"]), "chain: `transforms` must be an optimiser, got the function adam."],
+    [() => js["chain"]!("adam"), 'got "adam". Give optimizers.get("adam").transform.'],
+    [() => js["join"]!({ until: 1 }), "join: `parts` must be a list, got { until: 1 }."],
+    [() => js["paperApproximation"]!("tanh"), 'got "tanh". Give activations.get("tanh").'],
+    [() => js["joinTeam"]!(new ArrayBuffer(8), 0), "joinTeam: `memory` must be a SharedArrayBuffer"],
+    [() => js["randomStream"]!("1"), 'seed must be an integer in [0, 2^53), got "1".'],
+    [() => losses.get(undefined as never), "Unknown loss undefined. Known: squared"],
+  ];
+  test.each(cases)("%s", (call, message) => {
+    expect(call).toThrow(GradusError);
+    expect(call).toThrow(message);
+  });
+
+  test("a column that makeWindows is asked for and that is not there", async () => {
+    const { good, call } = publicFunctions.find(({ name }) => name === "makeWindows")!;
+    expect(await refusal(call({ ...good, inputs: ["value", "valeu"] }))).toBe(
+      'makeWindows: `inputs` must name columns; sine has no column "valeu". Did you mean "value"? Columns: value.',
+    );
+    expect(await refusal(call({ ...good, targets: [] }))).toBe(
+      'makeWindows: `targets` must be a list of one or more column names, got []. Give e.g. ["temperature"].',
+    );
+    expect(await refusal(call({ ...good, horizon: { from: 2, too: 3 } }))).toContain("got { from: 2, too: 3 }.");
   });
 });

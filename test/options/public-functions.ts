@@ -2,13 +2,8 @@ import * as explain from "../../src/explain/index.js";
 import * as gradus from "../../src/index.js";
 import { referenceKernels } from "../../src/kernels/reference/index.js";
 import { wasmKernels } from "../../src/kernels/wasm/index.js";
-import { huber } from "../../src/loss/huber.js";
 import * as node from "../../src/node/index.js";
 import { planSmall } from "../../src/objective/testing/plan.js";
-import { balance } from "../../src/schedule/balance.js";
-import { onDemand } from "../../src/schedule/on-demand.js";
-import { plateau } from "../../src/schedule/plateau.js";
-import { singleLoop } from "../../src/schedule/single-loop.js";
 import * as study from "../../src/study/index.js";
 import { exampleNames } from "../example-names.js";
 
@@ -27,7 +22,7 @@ const names = exampleNames();
 const { series, data, network } = names as { series: object; data: { train: object }; network: object };
 const split = gradus.splitSeries(names["series"] as never);
 const kernels = referenceKernels();
-const parameters = kernels.allocate(33);
+const parameters = kernels.allocate((network as ReturnType<typeof gradus.buildNetwork>).layout.length);
 const stream = gradus.randomStream(1);
 const { pass, gradient, spec } = planSmall(gradus.weights(), {});
 const sequences = { length: 5, train: 8, validation: 8, test: 8, stream };
@@ -59,6 +54,11 @@ export const publicFunctions: readonly PublicFunction[] = [
     "sigma",
     "penalty",
   ]),
+  of(gradus.solvedReadout, {}, ["penalty"]),
+  of(gradus.plan, { network, objective: gradus.weights(), batch: { size: 2, steps: 3 } }, []),
+  named("predict", { kernels }, [], (options) =>
+    gradus.predict(network as never, parameters, data.train as never, options),
+  ),
   of(gradus.buildNetwork, { inputSize: 1, hiddenSizes: [4] }, ["inputSize", "outputSize"]),
   of(gradus.referenceKernels, {}, []),
   of(gradus.selectKernels, {}, ["capacityBytes"]),
@@ -72,30 +72,37 @@ export const publicFunctions: readonly PublicFunction[] = [
     "pairs",
     "repeats",
   ]),
+  of(gradus.sgd, {}, ["maxNorm"]),
+  of(gradus.momentum, {}, ["maxNorm", "decay"]),
+  of(gradus.nesterov, {}, ["maxNorm", "decay"]),
+  of(gradus.rmsProp, {}, ["maxNorm", "decay", "epsilon"]),
+  of(gradus.adam, {}, ["maxNorm", "beta1", "beta2", "epsilon"]),
+  of(gradus.adamW, {}, ["maxNorm", "beta1", "beta2", "epsilon", "weightDecay"]),
+  of(gradus.scaleByRmsProp, {}, ["decay", "epsilon"]),
   of(gradus.scaleByAdam, {}, ["beta1", "beta2", "epsilon"]),
   of(gradus.scaleByMomentum, {}, ["decay"]),
-  of(gradus.annealed, { sigma0: 1 }, ["sigma0", "share"]),
+  of(gradus.annealed, { sigma0: 1 }, ["sigma0", "annealFraction"]),
   of(gradus.linear, { start: 1, end: 2 }, ["start", "end"]),
   of(gradus.geometric, { start: 1, end: 2 }, ["start", "end"]),
   of(gradus.cosine, { start: 1, end: 2 }, ["start", "end"]),
   named("join", { until: 1, schedule: gradus.constant(1) }, ["until"], (part) => gradus.join([part])),
   of(gradus.sigmaAnnealedRate, { learningRate: 0.1, kappa: 1 }, ["learningRate", "kappa", "most"]),
-  of(balance, {}, ["sigma0", "share", "excess", "cut"]),
-  of(onDemand, {}, ["sigma0", "share", "fall", "patience", "improvement"]),
-  of(plateau, {}, ["sigma0", "share", "factor", "improvement", "patience", "gradientShare", "cut"]),
-  of(singleLoop, {}, ["sigma0", "share", "eta", "gamma", "cut"]),
-  of(huber, {}, ["delta"]),
+  of(gradus.relativeGap, {}, ["sigma0", "annealFraction", "maxGap", "cut"]),
+  of(gradus.onDemand, {}, ["sigma0", "annealFraction", "fall", "patience", "improvement"]),
+  of(gradus.plateau, {}, ["sigma0", "annealFraction", "factor", "improvement", "patience", "gradientShare", "cut"]),
+  of(gradus.singleLoop, {}, ["sigma0", "annealFraction", "eta", "gamma", "cut"]),
+  of(gradus.huber, {}, ["delta"]),
   named("smoothed", { mean: 0, sd: 1 }, ["mean", "sd"], (options) =>
     gradus.smoothed(gradus.activations.get("tanh"), options),
   ),
   of(gradus.effectiveMemory, { pass, gradient, steps: 5, sigma: 0 }, ["steps", "sigma", "tolerance"]),
   named(
-    "Evaluator",
+    "Predictor",
     { network, kernels, parameters, window: 4 },
     ["window", "batch"],
-    (options) => new gradus.Evaluator(options),
+    (options) => new gradus.Predictor(options),
   ),
-  of(gradus.teamMemory, { size: 1, parameters: 3 }, ["size", "parameters"]),
+  of(gradus.teamMemory, { worldSize: 1, parameters: 3, slices: 1 }, ["worldSize", "parameters", "slices"]),
   of(
     study.seriesTask,
     {

@@ -1,7 +1,7 @@
 import { ensure, GradusError } from "../../core/errors.js";
-import type { OptionRules } from "../../core/options.js";
+import { ensureArgument, type OptionRules } from "../../core/options.js";
 import { registry } from "../../core/registry.js";
-import { number, required } from "../../core/rules.js";
+import { number, required, text as textRule } from "../../core/rules.js";
 import type { Criteria } from "../records/verdict.js";
 
 /** At least 25 % less time to the target, a test error at most 2 % worse, and 4 of 5 seeds that reach the target. */
@@ -51,6 +51,7 @@ export function ensureCriteria(criteria: Criteria): void {
  * parseCriteria("time=30%, seeds=4/5"); // { minTimeSaving: 0.3, maxTestErrorIncrease: 0.02, minSuccessRate: 0.8 }
  */
 export function parseCriteria(text: string, base: Criteria = defaultCriteria): Criteria {
+  ensureArgument("parseCriteria", text, ["text", required(textRule)]);
   const given = new Map<keyof Criteria, number>();
   for (const item of text.split(",")) {
     const [, key, value] = /^\s*([^=\s]+)\s*=\s*(.*?)\s*$/.exec(item) ?? [];
