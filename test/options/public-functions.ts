@@ -113,14 +113,12 @@ export const publicFunctions: readonly PublicFunction[] = [
   ),
   of(study.addingStudyTask, sequences, ["length", "train", "validation", "test"]),
   of(study.inlineExecutor, { kernels: () => kernels, now }, []),
-  named("methodsNamed", { ...study.defaultDiffusion }, ["sigmaShare"], (options) =>
-    study.methodsNamed(["sgd"], options),
-  ),
+  of(study.diffusionMethod, {}, ["annealFraction"]),
   named(
     "runStudy",
     {
       task,
-      network: { hiddenSizes: [2], activation: "tanh" },
+      network: study.networkFor(task, { hiddenSizes: [2] }),
       methods: study.methodsNamed(["sgd"]),
       criteria: study.defaultCriteria,
       size: { batchSizes: [4], epochs: 1, seeds: 1, tuningTrials: 1 },
