@@ -66,15 +66,23 @@ const cases: readonly (readonly [what: string, args: readonly string[], message:
     [sample, "--time-budget", "0.5s"],
     /--time-budget must be a length of time of 1s or more/,
   ],
-  ["an unknown method", [sample, "--methods", "sgd,adma"], /unknown method "adma".*"adam"/],
+  [
+    "an unknown method",
+    [sample, "--methods", "sgd,adma"],
+    /^gradus: --methods holds an unknown method "adma".*"adam"/m,
+  ],
   ["an unknown activation", [sample, "--activation", "tahn"], /"tahn".*"tanh"/],
-  ["an objective that does not diffuse", [sample, "--objective", "plain"], /--objective must diffuse, got "plain"/],
+  [
+    "an objective that does not diffuse",
+    [sample, "--objective", "plain"],
+    /^gradus: --objective must diffuse, got "plain"/m,
+  ],
   ["a criterion that does not exist", [sample, "--criteria", "tme=3%"], /"tme".*"time"/],
   ["a share above 1", [sample, "--test-share", "1.5"], /--test-share must be a share/],
   [
     "a batch larger than the data",
     [sample, "--batch-sizes", "5000"],
-    /--batch-sizes must not exceed the \d+ training windows, got 5000/,
+    /^gradus: --batch-sizes must not exceed the \d+ training windows, got 5000/m,
   ],
   ["an unknown option", [sample, "--widnow", "3"], /unknown option '--widnow'/],
 ];

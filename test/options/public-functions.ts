@@ -4,6 +4,7 @@ import { referenceKernels } from "../../src/kernels/reference/index.js";
 import { wasmKernels } from "../../src/kernels/wasm/index.js";
 import * as node from "../../src/node/index.js";
 import { planSmall } from "../../src/objective/testing/plan.js";
+import { geometricPath } from "../../src/schedule/sigma.js";
 import * as study from "../../src/study/index.js";
 import { exampleNames } from "../example-names.js";
 
@@ -82,6 +83,7 @@ export const publicFunctions: readonly PublicFunction[] = [
   of(gradus.scaleByAdam, {}, ["beta1", "beta2", "epsilon"]),
   of(gradus.scaleByMomentum, {}, ["decay"]),
   of(gradus.annealed, { sigma0: 1 }, ["sigma0", "annealFraction"]),
+  of(geometricPath, {}, ["sigma0", "endFactor", "annealFraction"]),
   of(gradus.linear, { start: 1, end: 2 }, ["start", "end"]),
   of(gradus.geometric, { start: 1, end: 2 }, ["start", "end"]),
   of(gradus.cosine, { start: 1, end: 2 }, ["start", "end"]),

@@ -1,5 +1,6 @@
+import { GradusError } from "../../../core/errors.js";
 import { ensureArgument } from "../../../core/options.js";
-import { registry } from "../../../core/registry.js";
+import { registry, suggestion } from "../../../core/registry.js";
 import { listOf, required, text } from "../../../core/rules.js";
 import { optimizers } from "../../../optim/index.js";
 import type { MethodSpec } from "../../records/method.js";
@@ -31,6 +32,12 @@ const namesRule = listOf("names of methods", text.allows, 'Give e.g. ["sgd", "di
 export function methodsNamed(names: readonly string[], diffusion: DiffusionChoice = {}): MethodSpec[] {
   ensureArgument("methodsNamed", names, ["names", required(namesRule)]);
   return names.map((name) => {
+    if (!methods.names.includes(name)) {
+      throw new GradusError(
+        `methodsNamed: \`names\` holds an unknown method "${name}".${suggestion(name, methods.names)} ` +
+          `Known: ${methods.names.join(", ")}.`,
+      );
+    }
     const method = methods.get(name);
     return method.name === "diffusion" ? diffusionMethod(diffusion) : method;
   });
