@@ -14,7 +14,7 @@ export const defaultCriteria: Criteria = Object.freeze({
 export const CRITERIA_OPTIONS = {
   minTimeSaving: required(number),
   maxTestErrorIncrease: required(number),
-  minSeedsReached: required(number),
+  minSuccessRate: required(number),
 } satisfies OptionRules<Criteria>;
 
 interface Part {
