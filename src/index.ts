@@ -16,7 +16,7 @@ export { initialisers } from "./initialisers/index.js";
 export { initialise } from "./initialisers/initialise.js";
 export { orthogonal } from "./initialisers/orthogonal.js";
 export { type RidgeReadoutOptions, ridgeReadout } from "./initialisers/ridge-readout.js";
-export { solvedReadout } from "./initialisers/solved-readout.js";
+export { type SolvedReadoutOptions, solvedReadout } from "./initialisers/solved-readout.js";
 export type {
   AdamConstants,
   BackwardOptions,
@@ -31,11 +31,11 @@ export type {
   RecurrentSpec,
   VectorKernels,
 } from "./kernels/contract.js";
-export { referenceKernels } from "./kernels/reference/index.js";
+export { type ReferenceOptions, referenceKernels } from "./kernels/reference/index.js";
 export { type EngineChoice, type SelectedKernels, type SelectOptions, selectKernels } from "./kernels/select.js";
 export { binaryCrossEntropy } from "./loss/binary-cross-entropy.js";
 export type { Loss, LossOptions, TargetKind } from "./loss/contract.js";
-export { huber } from "./loss/huber.js";
+export { type HuberOptions, huber } from "./loss/huber.js";
 export { losses } from "./loss/index.js";
 export { softmaxCrossEntropy } from "./loss/softmax-cross-entropy.js";
 export { squared } from "./loss/squared.js";
@@ -54,7 +54,7 @@ export type {
 } from "./network/cell.js";
 export { cells } from "./network/cells/index.js";
 export type { Approximation, NetworkOptions, NetworkSpec } from "./network/spec.js";
-export { activation } from "./objective/activation.js";
+export { type ActivationOptions, activation } from "./objective/activation.js";
 export type {
   ClosedForm,
   ForwardSpec,
@@ -67,14 +67,15 @@ export type {
 export { objectives } from "./objective/index.js";
 export { type NoiseDistance, type NoiseDistanceOptions, noiseDistance } from "./objective/noise-distance.js";
 export { plain } from "./objective/plain.js";
-export { sampled } from "./objective/sampled.js";
-export { straightThrough } from "./objective/straight-through.js";
-export { weights } from "./objective/weights.js";
+export { type SampledOptions, sampled } from "./objective/sampled.js";
+export { type StraightThroughOptions, straightThrough } from "./objective/straight-through.js";
+export { type WeightsOptions, weights } from "./objective/weights.js";
 export { type AdamOptions, scaleByAdam } from "./optim/adam.js";
 export { clipByGlobalNorm } from "./optim/clip.js";
 export { type OptimizerRecipe, optimizers } from "./optim/index.js";
 export { type MomentumOptions, scaleByMomentum } from "./optim/momentum.js";
 export {
+  type AdamRecipe,
   type AdamWOptions,
   adam,
   adamW,
@@ -82,6 +83,7 @@ export {
   type MomentumRecipe,
   momentum,
   nesterov,
+  type RmsPropRecipe,
   rmsProp,
   sgd,
 } from "./optim/recipes.js";
@@ -99,7 +101,7 @@ export { automatic } from "./schedule/automatic.js";
 export { type SigmaChoice, sigmaRules } from "./schedule/index.js";
 export { type OnDemandOptions, onDemand } from "./schedule/on-demand.js";
 export { type PlateauOptions, plateau } from "./schedule/plateau.js";
-export { type RateRule, sigmaAnnealedRate } from "./schedule/rate.js";
+export { type RateRule, type SigmaAnnealedRateOptions, sigmaAnnealedRate } from "./schedule/rate.js";
 export { type DecayingRateOptions, type RateChoice, rateRules, type SigmaAnnealedOptions } from "./schedule/rates.js";
 export { type RelativeGapOptions, relativeGap } from "./schedule/relative-gap.js";
 export {
@@ -110,17 +112,26 @@ export {
   type SigmaRule,
   type StepObservation,
 } from "./schedule/rule.js";
-export { constant, cosine, geometric, join, linear, type Schedule } from "./schedule/schedule.js";
+export {
+  constant,
+  cosine,
+  geometric,
+  type JoinedPart,
+  join,
+  linear,
+  type PathOptions,
+  type Schedule,
+} from "./schedule/schedule.js";
 export { type AnnealedOptions, annealed } from "./schedule/sigma.js";
 export { type SingleLoopOptions, singleLoop } from "./schedule/single-loop.js";
 export type { Activation, Exactness } from "./smoothing/contract.js";
 export { activations } from "./smoothing/index.js";
 export { paperApproximation } from "./smoothing/paper.js";
-export { type Smoothed, smoothed } from "./smoothing/smoothed.js";
+export { type Smoothed, type SmoothedOptions, smoothed } from "./smoothing/smoothed.js";
 export { type EffectiveMemory, type EffectiveMemoryOptions, effectiveMemory } from "./train/effective-memory.js";
 export type { TrainOptions } from "./train/options.js";
 export { type BatchShape, type PlannedStep, type PlanOptions, plan, type StepResult } from "./train/plan.js";
-export { predict } from "./train/predict.js";
+export { type PredictOptions, predict } from "./train/predict.js";
 export { type InputWindows, Predictor, type PredictorOptions } from "./train/predictor.js";
 export type { TrainingOutcome, TrainingRecord, TrainingResult } from "./train/records.js";
 export type { TrainingRun } from "./train/run.js";

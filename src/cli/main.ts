@@ -2,15 +2,21 @@ import { Command, CommanderError } from "commander";
 import { GradusError } from "../core/errors.js";
 import { gradusVersion } from "../node/machine.js";
 import { commands } from "./commands/index.js";
+import { errorInFlags, inFlags } from "./flag-names.js";
 import type { Surroundings } from "./surroundings.js";
-import { processTerminal } from "./terminal.js";
+import { processTerminal, type Terminal } from "./terminal.js";
 
 /** Exit status: 0 done, 1 failure, 2 the input must change, 130 stopped by the user. */
 const FAILURE = 1;
 const USAGE = 2;
 const INTERRUPTED = 130;
 
-const terminal = processTerminal();
+const plainTerminal = processTerminal();
+let running: Command | null = null;
+const terminal: Terminal = {
+  ...plainTerminal,
+  chat: (text) => plainTerminal.chat(running === null ? text : inFlags(text, running)),
+};
 const stop = new AbortController();
 process.on("SIGINT", interrupt);
 process.on("SIGTERM", interrupt);
@@ -27,7 +33,10 @@ const program = new Command("gradus")
   .version(gradusVersion())
   .showHelpAfterError("(gradus help COMMAND lists the options)")
   .configureOutput({ outputError: (text, write) => write(text) })
-  .exitOverride();
+  .exitOverride()
+  .hook("preAction", (_program, command) => {
+    running = command;
+  });
 for (const add of commands) add(program, surroundings);
 
 try {
@@ -44,7 +53,7 @@ function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE; // commander has printed it
   terminal.status("");
   if (error instanceof GradusError) {
-    terminal.chat(`gradus: ${error.message}`);
+    terminal.chat(`gradus: ${running === null ? error.message : errorInFlags(error, running)}`);
     return USAGE;
   }
   terminal.chat(

@@ -53,13 +53,13 @@ export function parseShare(option: string, text: string): number {
 
 const SECONDS = { s: 1, m: 60, h: 3600 } as const;
 
-/** "90s", "5m", "1h", "1h30m" -> seconds. */
+/** "90s", "5m", "1h", "1h30m" -> seconds, at least 1. */
 export function parseDuration(option: string, text: string): number {
   const match = /^(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m)?(?:(\d+(?:\.\d+)?)s)?$/.exec(text.trim());
   const [, hours = "0", minutes = "0", seconds = "0"] = match ?? [];
   const total = Number(hours) * SECONDS.h + Number(minutes) * SECONDS.m + Number(seconds);
-  if (!match || !(total > 0)) {
-    throw new GradusError(`${option} must be a length of time such as 90s, 5m or 1h30m, got "${text}".`);
+  if (!match || !(total >= 1)) {
+    throw new GradusError(`${option} must be a length of time of 1s or more such as 90s, 5m or 1h30m, got "${text}".`);
   }
   return total;
 }

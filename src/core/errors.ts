@@ -1,3 +1,5 @@
+import { shown } from "./shown.js";
+
 /**
  * The error of every misuse: it states the rule, the value received and what to do next.
  *
@@ -34,5 +36,8 @@ export function ensure(condition: boolean, message: () => string): asserts condi
 
 /** Throws unless `value` is an integer of at least `minimum`. `name` is the option as the caller typed it. */
 export function ensureInteger(name: string, value: number, minimum: number): void {
-  ensure(Number.isInteger(value) && value >= minimum, () => `${name} must be an integer >= ${minimum}, got ${value}.`);
+  ensure(
+    Number.isInteger(value) && value >= minimum,
+    () => `${name} must be an integer >= ${minimum}, got ${shown(value)}.`,
+  );
 }

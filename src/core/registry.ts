@@ -1,4 +1,7 @@
 import { GradusError } from "./errors.js";
+import { shown } from "./shown.js";
+
+const families = new Map<string, () => readonly string[]>();
 
 /** A family of named items: the one place where its members are listed. */
 export interface Registry<Item extends { readonly name: string }> {
@@ -74,9 +77,12 @@ export function registry<Item extends { readonly name: string }>(
     const found = members.get(name);
     if (found) return found;
     const names = [...members.keys()];
-    throw new GradusError(`Unknown ${family} "${name}".${suggestion(name, names)} Known: ${names.join(", ")}.`);
+    throw new GradusError(
+      `Unknown ${family} ${shown(name)}.${suggestion(String(name), names)} Known: ${names.join(", ")}.`,
+    );
   };
   for (const entry of entries) add(entry);
+  families.set(family, () => [...members.keys()]);
   return {
     get names() {
       return [...members.keys()];
@@ -124,6 +130,14 @@ function ensureKnown(owner: string, given: readonly string[], known: readonly st
   }
 }
 
+/**
+ * The names of a family's members, as far as its registry is loaded: for the advice of messages, whose files must not import
+ * every member and so bring them all into a bundle.
+ */
+export function namesOfFamily(family: string): readonly string[] {
+  return families.get(family)?.() ?? [];
+}
+
 /** The names nearest to a mistyped one, nearest first, by edit distance; at most `most`. */
 export function nearestNames(name: string, names: readonly string[], most = 3): string[] {
   return names
@@ -134,9 +148,14 @@ export function nearestNames(name: string, names: readonly string[], most = 3): 
     .map(({ candidate }) => candidate);
 }
 
-function suggestion(name: string, names: readonly string[]): string {
+/** The question that leads from a mistyped name to the nearest one, with a blank before it; "" where none is near. */
+export function suggestion(
+  name: string,
+  names: readonly string[],
+  quoted: (near: string) => string = (near) => `"${near}"`,
+): string {
   const [nearest] = nearestNames(name, names, 1);
-  return nearest === undefined ? "" : ` Did you mean "${nearest}"?`;
+  return nearest === undefined ? "" : ` Did you mean ${quoted(nearest)}?`;
 }
 
 function editDistance(a: string, b: string): number {

@@ -1,4 +1,7 @@
 import { ensure } from "../core/errors.js";
+import { ensureOptions, type OptionRules } from "../core/options.js";
+import { required, rule } from "../core/rules.js";
+import { columnNamesRule, seriesRule } from "./rules.js";
 import { columnValues, type Series } from "./series.js";
 import type { RowRange } from "./split.js";
 
@@ -20,12 +23,20 @@ export interface FitScalerOptions {
   readonly ranges: readonly RowRange[];
 }
 
+const OPTIONS = {
+  series: required(seriesRule),
+  columns: required(columnNamesRule),
+  ranges: required(rule("a list of row ranges", Array.isArray, "Give the training part of splitSeries.")),
+} satisfies OptionRules<FitScalerOptions>;
+
 /**
  * Learns mean and population standard deviation of columns from the given rows alone.
  *
  * @throws GradusError when there are no rows, or a value is not finite.
  */
-export function fitScaler({ series, columns, ranges }: FitScalerOptions): Scaler {
+export function fitScaler(options: FitScalerOptions): Scaler {
+  ensureOptions("fitScaler", options, OPTIONS);
+  const { series, columns, ranges } = options;
   const count = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
   ensure(count > 0, () => `${series.source}: the training part must hold rows, got none. Take smaller shares.`);
   const mean = new Float64Array(columns.length);
@@ -50,7 +61,8 @@ export function fitScaler({ series, columns, ranges }: FitScalerOptions): Scaler
     const spread = Math.sqrt(sumOfSquares / count);
     ensure(
       Number.isFinite(first) && Number.isFinite(spread),
-      () => `${series.source}, column "${name}": values must be finite numbers. Fill missing ones with --missing.`,
+      () =>
+        `${series.source}, column "${name}": values must be finite numbers. Fill missing ones, with \`missing\` of readTable.`,
     );
     mean[j] = first + shift;
     sd[j] = varies && spread > 0 ? spread : 1;

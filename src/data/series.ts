@@ -1,4 +1,10 @@
-/** A named column of numbers; NaN marks a missing value until `--missing` has dealt with it. */
+import { GradusError } from "../core/errors.js";
+import { ensureArgument } from "../core/options.js";
+import { suggestion } from "../core/registry.js";
+import { required } from "../core/rules.js";
+import { seriesRule } from "./rules.js";
+
+/** A named column of numbers; NaN marks a missing value until a rule for missing values has dealt with it. */
 export interface Column {
   readonly name: string;
   readonly values: Float64Array;
@@ -39,9 +45,35 @@ export interface Series {
   readonly rows: number;
 }
 
-/** The values of a column that is known to exist. */
+/**
+ * The values of the column of that name.
+ *
+ * @throws GradusError for a name that no column has, with the nearest one
+ */
 export function columnValues(series: Series, name: string): Float64Array {
+  ensureArgument("columnValues", series, ["series", required(seriesRule)]);
   const column = series.columns.find((candidate) => candidate.name === name);
   if (column) return column.values;
-  throw new RangeError(`${series.source} has no column "${name}".`);
+  throw new GradusError(`columnValues: ${noColumn(series, name)}`);
+}
+
+/** Throws unless the series has a column of each name. `owner` and `option` are the function and option that name them. */
+export function ensureColumns(
+  series: Series,
+  names: readonly string[],
+  { owner, option }: { readonly owner: string; readonly option: string },
+): void {
+  const known = new Set(series.columns.map(({ name }) => name));
+  for (const name of names) {
+    if (!known.has(name)) throw new GradusError(`${owner}: \`${option}\` must name columns; ${noColumn(series, name)}`);
+  }
+}
+
+const MOST_SHOWN = 30;
+
+function noColumn({ source, columns }: Series, name: string): string {
+  const names = columns.map((column) => column.name);
+  const more = names.length > MOST_SHOWN ? ` and ${names.length - MOST_SHOWN} more` : "";
+  const known = `Columns: ${names.slice(0, MOST_SHOWN).join(", ")}${more}.`;
+  return `${source} has no column "${name}".${suggestion(name, names)} ${known}`;
 }

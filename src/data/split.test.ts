@@ -50,10 +50,10 @@ describe("splitSeries", () => {
   it("refuses shares that leave no training rows", () => {
     const series = seriesOf({ y: zeros(10) });
     expect(() => splitSeries(series, { validationShare: 0.5, testShare: 0.5 })).toThrow(
-      "--validation-share and --test-share must sum to less than 1, got 0.5 and 0.5.",
+      "splitSeries: `validationShare` and `testShare` must sum to less than 1, got 0.5 and 0.5.",
     );
     expect(() => splitSeries(series, { testShare: 20 })).toThrow(
-      "--test-share must be a share between 0 and 1, got 20.",
+      "splitSeries: `testShare` must be a share between 0 and 1, got 20.",
     );
   });
 });

@@ -1,5 +1,8 @@
 import { ensure } from "../core/errors.js";
+import { ensureArgument, ensureOptions, type OptionRules } from "../core/options.js";
+import { number, required } from "../core/rules.js";
 import { rowLabel } from "./moment.js";
+import { seriesRule } from "./rules.js";
 import type { Segment, Series, TimeAxis } from "./series.js";
 
 export type PartName = "train" | "validation" | "test";
@@ -24,6 +27,8 @@ export interface SplitOptions {
   readonly testShare?: number;
 }
 
+const OPTIONS = { validationShare: number, testShare: number } satisfies OptionRules<SplitOptions>;
+
 /**
  * Cuts a series in order of time into a training, a validation and a test part.
  *
@@ -37,12 +42,16 @@ export interface SplitOptions {
  * splitSeries(hundred).test; // [{ segment: "x", start: 80, end: 100 }]
  */
 export function splitSeries(series: Series, options: SplitOptions = {}): Split {
+  ensureArgument("splitSeries", series, ["series", required(seriesRule)]);
+  ensureOptions("splitSeries", options, OPTIONS);
   const { validationShare = 0.2, testShare = 0.2 } = options;
-  ensureShare("--validation-share", validationShare);
-  ensureShare("--test-share", testShare);
+  ensureShare("validationShare", validationShare);
+  ensureShare("testShare", testShare);
   ensure(
     validationShare + testShare < 1,
-    () => `--validation-share and --test-share must sum to less than 1, got ${validationShare} and ${testShare}.`,
+    () =>
+      "splitSeries: `validationShare` and `testShare` must sum to less than 1, " +
+      `got ${validationShare} and ${testShare}. Leave rows to train on.`,
   );
   const trainShare = 1 - validationShare - testShare;
   const cutsOf =
@@ -107,5 +116,8 @@ function firstRowFrom(milliseconds: Float64Array, segment: Segment, moment: numb
 }
 
 function ensureShare(name: string, share: number): void {
-  ensure(share > 0 && share < 1, () => `${name} must be a share between 0 and 1, got ${share}.`);
+  ensure(
+    share > 0 && share < 1,
+    () => `splitSeries: \`${name}\` must be a share between 0 and 1, got ${share}. Give e.g. 0.2.`,
+  );
 }

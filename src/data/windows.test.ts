@@ -56,11 +56,9 @@ describe("makeWindows", () => {
     }
     expect(set.length).toBe(makeWindows({ ...options, horizon: 4 }).train.length);
     expect(() => makeWindows({ ...options, horizon: { from: 3, to: 2 } })).toThrow(
-      /`horizon` must be an integer >= 3, got 2/,
+      /`horizon` must be an integer >= 1, or { from, to } with integers 1 <= from <= to, got { from: 3, to: 2 }/,
     );
-    expect(() => makeWindows({ ...options, horizon: { from: 0, to: 2 } })).toThrow(
-      /`horizon` must be an integer >= 1, got 0/,
-    );
+    expect(() => makeWindows({ ...options, horizon: { from: 0, to: 2 } })).toThrow(/got { from: 0, to: 2 }/);
   });
 
   it("scales by the training part alone: other validation and test values change no training bit", () => {
@@ -86,13 +84,13 @@ describe("makeWindows", () => {
     expect(both.train.outputSize).toBe(2);
   });
 
-  it("says which --window and which share would fit when a part is too short", () => {
+  it("says which window and which share would fit when a part is too short", () => {
     const series = seriesOf({ y: range(50) });
     const make = (window: number) =>
       makeWindows({ series, split: splitSeries(series), inputs: ["y"], targets: ["y"], window });
     expect(() => make(24)).toThrow(
-      "test.csv: --window 24 with --horizon 1 needs 25 consecutive rows in every part, but the validation part has 10 " +
-        "(of 50 rows in all). Take --window 9 or less, or --validation-share of at least 0.50.",
+      "makeWindows: `window` 24 with `horizon` 1 needs 25 consecutive rows in every part of test.csv, but the validation part " +
+        "has 10 (of 50 rows in all). Take a `window` of 9 or less, or a `validationShare` of at least 0.50.",
     );
     expect(make(9).test.length).toBe(1);
   });
@@ -102,7 +100,7 @@ describe("makeWindows", () => {
     const series = seriesOf({ y: range(50), late });
     const split = splitSeries(series);
     expect(() => makeWindows({ series, split, inputs: ["y"], targets: ["late"], window: 2 })).toThrow(
-      'test.csv: the target "late" must vary over the training part, got one value (3) in all its rows.',
+      'a column of `targets` must vary over the training part of test.csv, got "late" with one value (3) in all its rows.',
     );
     const windows = makeWindows({ series, split, inputs: ["y", "late"], targets: ["y"], window: 2 });
     expect(windows.notes).toEqual(['Constant over the training part: "late". It is centred but not scaled.']);

@@ -1,6 +1,9 @@
-import { ensure, ensureInteger, GradusError } from "../core/errors.js";
+import { ensure, GradusError } from "../core/errors.js";
+import { ensureOptions, type OptionRules } from "../core/options.js";
+import { callable, integer, required } from "../core/rules.js";
+import { columnNamesRule, horizonRule, seriesRule, splitRule } from "./rules.js";
 import { fitScaler, type Scaler } from "./scaler.js";
-import { columnValues, type Series } from "./series.js";
+import { columnValues, ensureColumns, type Series } from "./series.js";
 import { PART_NAMES, type PartName, type RowRange, type Split } from "./split.js";
 import { type Allocate, ordinaryMemory, type WindowSet } from "./window-set.js";
 
@@ -21,12 +24,9 @@ export interface Windows {
 /** Rows ahead: one, or all from one to another, both included. */
 export type Horizon = number | { readonly from: number; readonly to: number };
 
-/** First and last row ahead. Throws a GradusError unless 1 <= from <= to. */
+/** First and last row ahead. */
 export function horizonRange(horizon: Horizon): { readonly from: number; readonly to: number } {
-  const range = typeof horizon === "number" ? { from: horizon, to: horizon } : horizon;
-  ensureInteger("makeWindows: `horizon`", range.from, 1);
-  ensureInteger("makeWindows: `horizon`", range.to, range.from);
-  return range;
+  return typeof horizon === "number" ? { from: horizon, to: horizon } : horizon;
 }
 
 export interface MakeWindowsOptions {
@@ -41,28 +41,39 @@ export interface MakeWindowsOptions {
   readonly allocate?: Allocate;
 }
 
+const OPTIONS = {
+  series: required(seriesRule),
+  split: required(splitRule),
+  inputs: required(columnNamesRule),
+  targets: required(columnNamesRule),
+  window: required(integer(1)),
+  horizon: horizonRule,
+  allocate: callable,
+} satisfies OptionRules<MakeWindowsOptions>;
+
 /**
  * Makes the examples of each part: `window` consecutive rows of the inputs ending at row t, and the targets at row
  * t + horizon, or at several such rows. No example crosses a part or a segment, its target row included. Scalers see the training part alone.
  *
- * @throws GradusError for a target that is constant over the training part, a value that is not finite, or a part
- * without a single window; the message says which --window would fit.
+ * @throws GradusError for a name that no column has, a target that is constant over the training part, a value that is not
+ * finite, or a part without a single window; the message says which `window` would fit.
  */
 export function makeWindows(options: MakeWindowsOptions): Windows {
+  ensureOptions("makeWindows", options, OPTIONS);
   const { series, split, inputs, targets, window, horizon = 1, allocate = ordinaryMemory } = options;
-  ensureInteger("--window", window, 1);
+  for (const [option, names] of Object.entries({ inputs, targets })) {
+    ensureColumns(series, names, { owner: "makeWindows", option });
+  }
   const { from, to } = horizonRange(horizon);
-  ensure(inputs.length > 0, () => "--inputs must name at least one column, got none.");
-  ensure(targets.length > 0, () => "--target must name at least one column, got none.");
   ensureFits({ series, split, window, horizon: to });
 
   const inputScaler = fitScaler({ series, columns: inputs, ranges: split.train });
   const targetScaler = fitScaler({ series, columns: targets, ranges: split.train });
   for (const name of targetScaler.constant) {
     throw new GradusError(
-      `${series.source}: the target "${name}" must vary over the training part, got one value ` +
+      `makeWindows: a column of \`targets\` must vary over the training part of ${series.source}, got "${name}" with one value ` +
         `(${columnValues(series, name)[split.train[0]!.start]}) in all its rows. ` +
-        "Choose another --target, or smaller validation and test shares.",
+        "Choose others, or smaller `validationShare` and `testShare`.",
     );
   }
   const shared = {
@@ -107,7 +118,7 @@ function scaledMatrix(series: Series, scaler: Scaler, allocate: Allocate): Float
         Number.isFinite(scaled),
         () =>
           `${series.source}, column "${name}": values must be finite numbers, got ${values[row]} in row ${row + 1} ` +
-          "of the series. Fill missing values with --missing, or leave the column out with --inputs.",
+          "of the series. Fill missing values, with `missing` of readTable, or leave the column out of `inputs`.",
       );
       matrix[row * width + j] = scaled;
     }
@@ -136,12 +147,12 @@ function ensureFits({
   const fitting = Math.min(...PART_NAMES.map(longest)) - horizon;
   const share = (span / Math.max(...series.segments.map(({ start, end }) => end - start))).toPrecision(2);
   const shares =
-    part === "train" ? "smaller --validation-share and --test-share" : `--${part}-share of at least ${share}`;
+    part === "train" ? "a smaller `validationShare` and `testShare`" : `a \`${part}Share\` of at least ${share}`;
   const where = series.segments.length > 1 ? " in any one segment" : "";
   throw new GradusError(
-    `${series.source}: --window ${window} with --horizon ${horizon} needs ${span} consecutive rows in every part, ` +
-      `but the ${part} part has ${longest(part)}${where} (of ${series.rows} rows in all). ` +
-      (fitting >= 1 ? `Take --window ${fitting} or less, or ${shares}.` : `Take ${shares}, or more rows.`),
+    `makeWindows: \`window\` ${window} with \`horizon\` ${horizon} needs ${span} consecutive rows in every part of ` +
+      `${series.source}, but the ${part} part has ${longest(part)}${where} (of ${series.rows} rows in all). ` +
+      (fitting >= 1 ? `Take a \`window\` of ${fitting} or less, or ${shares}.` : `Take ${shares}, or more rows.`),
   );
 }
 

@@ -1,12 +1,17 @@
 import { ensure } from "../core/errors.js";
 import { randomStream } from "../core/numeric/random.js";
+import { ensureOptions, type OptionRules } from "../core/options.js";
+import { callable, oneOf, orNull, positive, required, seedRule, shaped, text } from "../core/rules.js";
+import { trainingDataRule } from "../data/rules.js";
 import { thinWindows, type WindowSet } from "../data/window-set.js";
 import type { Kernels } from "../kernels/contract.js";
 import { selectKernels } from "../kernels/select.js";
 import { losses } from "../loss/index.js";
 import { ensureTargetsOf } from "../loss/targets.js";
 import type { Network } from "../network/build.js";
+import { networkRule } from "../network/rules.js";
 import { type Choice, optionsOf } from "../train/method-recipe.js";
+import { signalRule } from "../train/rules.js";
 import { Bench } from "./bench.js";
 import { curvature } from "./curvature.js";
 import { BUDGETS } from "./effort.js";
@@ -48,6 +53,20 @@ export interface ExplainOptions {
   readonly signal?: AbortSignal;
 }
 
+const OPTIONS = {
+  network: required(networkRule),
+  data: required(trainingDataRule),
+  source: required(text),
+  errorScale: positive,
+  loss: shaped("a choice", ["name"], 'Give e.g. { name: "huber", delta: 0.5 }.'),
+  seed: seedRule,
+  command: text,
+  effort: oneOf("full", "quick"),
+  kernels: callable,
+  onProgress: callable,
+  signal: orNull(signalRule),
+} satisfies OptionRules<ExplainOptions>;
+
 /**
  * Measures, for one network on one set of data, what smoothing does to its loss and what follows from that.
  *
@@ -60,6 +79,7 @@ export interface ExplainOptions {
  * record.outcome.kind; // "finished"
  */
 export async function explain(options: ExplainOptions): Promise<ExplainRecord> {
+  ensureOptions("explain", options, OPTIONS);
   const {
     network,
     data,

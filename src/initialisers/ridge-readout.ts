@@ -1,12 +1,18 @@
 import { ensure } from "../core/errors.js";
 import { ridgeSolve } from "../core/numeric/linear-algebra.js";
+import { ensureOptions, type OptionRules } from "../core/options.js";
+import { number, required } from "../core/rules.js";
 import type { Batch } from "../data/batch.js";
+import { windowSetRule } from "../data/rules.js";
 import { gather, type WindowSet } from "../data/window-set.js";
 import type { FloatArray, Kernels, MeanVariance } from "../kernels/contract.js";
+import { floatArrayRule, kernelsRule } from "../kernels/rules.js";
 import type { Network } from "../network/build.js";
+import { networkRule } from "../network/rules.js";
 import type { Objective } from "../objective/contract.js";
 import { NetworkForward } from "../objective/network-forward.js";
 import { setNoise, sharesBySlice } from "../objective/noise.js";
+import { objectiveRule } from "../objective/rules.js";
 
 const BATCH = 256;
 
@@ -23,6 +29,16 @@ export interface RidgeReadoutOptions {
   readonly penalty?: number;
 }
 
+const OPTIONS = {
+  network: required(networkRule),
+  kernels: required(kernelsRule),
+  parameters: required(floatArrayRule),
+  objective: required(objectiveRule),
+  set: required(windowSetRule),
+  sigma: required(number),
+  penalty: number,
+} satisfies OptionRules<RidgeReadoutOptions>;
+
 /**
  * Solves the readout (W, b) exactly for the squared loss, the recurrent layers held:
  *
@@ -35,6 +51,7 @@ export interface RidgeReadoutOptions {
  * @throws GradusError for an objective without closed form at sigma > 0, and for features that are linearly dependent.
  */
 export function ridgeReadout(options: RidgeReadoutOptions): void {
+  ensureOptions("ridgeReadout", options, OPTIONS);
   const { network, parameters, set, penalty = 1e-4 } = options;
   ensure(penalty >= 0, () => `ridgeReadout: \`penalty\` must be >= 0, got ${penalty}. Use 1e-4.`);
   const H = network.spec.hiddenSizes.at(-1)!;

@@ -1,7 +1,8 @@
-import { GradusError } from "../core/errors.js";
+import { ensureOptions, type OptionRules } from "../core/options.js";
+import { oneOf } from "../core/rules.js";
 import type { Kernels } from "./contract.js";
 import { referenceKernels } from "./reference/index.js";
-import { type WasmOptions, wasmKernels } from "./wasm/index.js";
+import { WASM_OPTIONS, type WasmOptions, wasmKernels } from "./wasm/index.js";
 import { availableBuilds, defaultBuild } from "./wasm/module.js";
 
 /** auto: wasm where the runtime has it, else the reference, with the reason. */
@@ -18,13 +19,17 @@ export interface SelectedKernels {
   readonly reason: string;
 }
 
+export const SELECT_OPTIONS = { engine: oneOf(...ENGINES), ...WASM_OPTIONS } satisfies OptionRules<SelectOptions>;
+
 /**
  * Chooses the engine and says why.
  *
  * @example
  * const { kernels, reason } = selectKernels({ engine: "auto" });
  */
-export function selectKernels({ engine = "auto", ...options }: SelectOptions = {}): SelectedKernels {
+export function selectKernels(selected: SelectOptions = {}): SelectedKernels {
+  ensureOptions("selectKernels", selected, SELECT_OPTIONS);
+  const { engine = "auto", ...options } = selected;
   switch (engine) {
     case "reference":
       return { kernels: referenceKernels(), reason: "the reference engine was asked for" };
@@ -33,8 +38,7 @@ export function selectKernels({ engine = "auto", ...options }: SelectOptions = {
     case "auto":
       return automatic(options);
     default:
-      engine satisfies never;
-      throw new GradusError(`selectKernels: \`engine\` must be auto, wasm or reference, got "${engine}".`);
+      return engine satisfies never;
   }
 }
 

@@ -1,7 +1,16 @@
 import { ensure } from "../core/errors.js";
 import { normalCdf, normalPdf } from "../core/numeric/normal.js";
+import { ensureOptions, type OptionRules } from "../core/options.js";
+import { number } from "../core/rules.js";
 import type { Loss } from "./contract.js";
 import { type EntryLoss, meanOverEntries } from "./entrywise.js";
+
+export interface HuberOptions {
+  /** Where the square becomes a straight line, > 0. Default 1 */
+  readonly delta?: number;
+}
+
+const OPTIONS = { delta: number } satisfies OptionRules<HuberOptions>;
 
 /**
  * Huber's loss: a square within `delta` of the target, a straight line beyond, so that outliers pull no harder.
@@ -24,7 +33,9 @@ import { type EntryLoss, meanOverEntries } from "./entrywise.js";
  * huber({ delta: 1 }).name; // "huber"
  * @see P. J. Huber, Ann. Math. Statist. 35 (1964) 73-101; the moments are those of the truncated normal distribution
  */
-export function huber({ delta = 1 }: { readonly delta?: number } = {}): Loss {
+export function huber(options: HuberOptions = {}): Loss {
+  ensureOptions("huber", options, OPTIONS);
+  const { delta = 1 } = options;
   ensure(
     delta > 0 && Number.isFinite(delta),
     () => `huber: \`delta\` must be a number > 0, got ${delta}. Give 1 for standardised targets.`,

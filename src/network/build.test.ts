@@ -34,7 +34,9 @@ test("an activation without a one-term form, and sizes that make no network, are
   expect(() => buildNetwork({ inputSize: 1, hiddenSizes: [2], activation: "relu", approximation: "paper" })).toThrow(
     /one-term form \(tanh, logistic\), got "relu"/,
   );
-  expect(() => buildNetwork({ inputSize: 1, hiddenSizes: [] })).toThrow(/at least one layer, got \[\]/);
+  expect(() => buildNetwork({ inputSize: 1, hiddenSizes: [] })).toThrow(
+    /`hiddenSizes` must be a list of one or more integers >= 1, got \[\]/,
+  );
   expect(() => buildNetwork({ inputSize: 0, hiddenSizes: [2] })).toThrow(
     "buildNetwork: `inputSize` must be an integer >= 1, got 0.",
   );

@@ -1,4 +1,5 @@
-import { ensure, ensureInteger } from "../core/errors.js";
+import { ensureOptions, type OptionRules } from "../core/options.js";
+import { integer, listOf, oneOf, required, text } from "../core/rules.js";
 import { layoutOf, type ParameterLayout, type SliceSpec } from "../params/layout.js";
 import type { Activation } from "../smoothing/contract.js";
 import { activations } from "../smoothing/index.js";
@@ -15,6 +16,15 @@ export interface Network {
   readonly layout: ParameterLayout;
 }
 
+const OPTIONS = {
+  inputSize: required(integer(1)),
+  hiddenSizes: required(listOf("integers >= 1", integer(1).allows, "Give e.g. [32] or [32, 32].")),
+  outputSize: integer(1),
+  cell: text,
+  activation: text,
+  approximation: oneOf(...APPROXIMATIONS),
+} satisfies OptionRules<NetworkOptions>;
+
 /**
  * The network of a spec: the only way to one.
  *
@@ -27,6 +37,7 @@ export interface Network {
  * network.spec.cell; // "elman"
  */
 export function buildNetwork(options: NetworkOptions): Network {
+  ensureOptions("buildNetwork", options, OPTIONS);
   const spec = completeSpec(options);
   const { inputSize, hiddenSizes, outputSize } = spec;
   const cell = cells.get(spec.cell);
@@ -47,18 +58,6 @@ export function buildNetwork(options: NetworkOptions): Network {
 function completeSpec(options: NetworkOptions): NetworkSpec {
   const { inputSize, hiddenSizes, outputSize = 1 } = options;
   const { cell = "elman", activation = "tanh", approximation = "best" } = options;
-  ensure(
-    Array.isArray(hiddenSizes) && hiddenSizes.length > 0,
-    () =>
-      `buildNetwork: \`hiddenSizes\` needs at least one layer, got ${JSON.stringify(hiddenSizes)}. Give e.g. [32] or [32, 32].`,
-  );
-  ensureInteger("buildNetwork: `inputSize`", inputSize, 1);
-  ensureInteger("buildNetwork: `outputSize`", outputSize, 1);
-  for (const size of hiddenSizes) ensureInteger("buildNetwork: `hiddenSizes`", size, 1);
-  ensure(
-    APPROXIMATIONS.includes(approximation),
-    () => `buildNetwork: \`approximation\` must be one of ${APPROXIMATIONS.join(", ")}, got "${approximation}".`,
-  );
   return { cell, inputSize, hiddenSizes: [...hiddenSizes], outputSize, activation, approximation };
 }
 

@@ -1,6 +1,15 @@
 import { ensure } from "../core/errors.js";
+import { ensureOptions, type OptionRules } from "../core/options.js";
+import { number } from "../core/rules.js";
 import { planClosedForm } from "./closed-form.js";
 import type { Objective } from "./contract.js";
+
+export interface ActivationOptions {
+  /** Weight of the penalty, >= 0. Default 1e-3 */
+  readonly lambda?: number;
+}
+
+const OPTIONS = { lambda: number } satisfies OptionRules<ActivationOptions>;
 
 /**
  * Smooths the activations: the recurrence runs through the smoothed activation h1(., sigma); the variance that noise adds
@@ -12,7 +21,9 @@ import type { Objective } from "./contract.js";
  * Equal to the plain objective at sigma = 0. Source: the penalty objective of Mobahi (2016) with the free hidden
  * variables eliminated, section 4 of docs/diffusion.md.
  */
-export function activation({ lambda = 1e-3 }: { readonly lambda?: number } = {}): Objective {
+export function activation(options: ActivationOptions = {}): Objective {
+  ensureOptions("activation", options, OPTIONS);
+  const { lambda = 1e-3 } = options;
   ensure(
     lambda >= 0,
     () => `activation: \`lambda\` must be >= 0, got ${lambda}. Try 1e-3; large values drive all weights to 0.`,

@@ -1,6 +1,9 @@
-import { ensureInteger, GradusError } from "../core/errors.js";
+import { GradusError } from "../core/errors.js";
+import { ensureOptions, type OptionRules } from "../core/options.js";
+import { callable, integer, number, required, shaped } from "../core/rules.js";
 import type { FloatArray } from "../kernels/contract.js";
 import type { Objective, ObjectivePass, TrainSpec } from "./contract.js";
+import { objectiveRule } from "./rules.js";
 import { sampled } from "./sampled.js";
 
 export interface NoiseDistanceOptions {
@@ -28,6 +31,15 @@ export interface NoiseDistance {
   readonly cosine: number;
 }
 
+const OPTIONS = {
+  objective: required(objectiveRule),
+  spec: required(shaped("what a pass is planned for", ["network", "kernels", "loss"], "See TrainSpec.")),
+  fill: required(callable),
+  sigma: required(number),
+  pairs: integer(1),
+  repeats: integer(2),
+} satisfies OptionRules<NoiseDistanceOptions>;
+
 /**
  * How far a closed-form objective is from what it stands for, the average of f over weight noise, on this network and batch.
  *
@@ -35,8 +47,8 @@ export interface NoiseDistance {
  * up to the correlations that it ignores; this measures them. At most sqrt(distance^2 - sampling^2) of it is its own.
  */
 export function noiseDistance(options: NoiseDistanceOptions): NoiseDistance {
+  ensureOptions("noiseDistance", options, OPTIONS);
   const { objective, spec, fill, sigma, pairs = 32, repeats = 8 } = options;
-  ensureInteger("noiseDistance: `repeats`", repeats, 2);
   if (!(sigma > 0)) {
     throw new GradusError(`noiseDistance: \`sigma\` must be > 0, got ${sigma}. At 0 every objective is the plain one.`);
   }

@@ -1,7 +1,15 @@
-import { ensureInteger } from "../core/errors.js";
+import { ensureOptions, type OptionRules } from "../core/options.js";
+import { integer } from "../core/rules.js";
 import type { Objective, ObjectivePass, TrainSpec } from "./contract.js";
 import { ensureSigma } from "./noise.js";
 import { planPlain } from "./plain.js";
+
+export interface SampledOptions {
+  /** Antithetic pairs a step, >= 1. Default 4 */
+  readonly pairs?: number;
+}
+
+const OPTIONS = { pairs: integer(1) } satisfies OptionRules<SampledOptions>;
 
 /**
  * The mean of f(theta + sigma z) over antithetic pairs z, -z: unbiased for g(theta; sigma) = E f(theta + sigma eps),
@@ -9,8 +17,9 @@ import { planPlain } from "./plain.js";
  *
  * Each weight's noise is sigma / sqrt(fan in). Every call draws anew from the pass's random stream.
  */
-export function sampled({ pairs = 4 }: { readonly pairs?: number } = {}): Objective {
-  ensureInteger("sampled: `pairs`", pairs, 1);
+export function sampled(options: SampledOptions = {}): Objective {
+  ensureOptions("sampled", options, OPTIONS);
+  const { pairs = 4 } = options;
   return {
     name: "sampled",
     detail: `sampled objective (${pairs} antithetic pairs a step)`,

@@ -1,7 +1,16 @@
 import { ensure } from "../core/errors.js";
+import { ensureOptions, type OptionRules } from "../core/options.js";
+import { number } from "../core/rules.js";
 import type { Activation } from "../smoothing/contract.js";
 import type { Objective } from "./contract.js";
 import { planPlain } from "./plain.js";
+
+export interface StraightThroughOptions {
+  /** Half the window in which gradients pass, > 0. Default 1 */
+  readonly width?: number;
+}
+
+const OPTIONS = { width: number } satisfies OptionRules<StraightThroughOptions>;
 
 /**
  * The straight-through estimator: forward through the network as it is, backward as if h'(m) were 1 for |m| <= width, else 0.
@@ -9,10 +18,10 @@ import { planPlain } from "./plain.js";
  * What hard thresholds (`sign`) are usually trained by, for comparison with diffusion: its "gradient" is that of no
  * function, so it is not tested against differences, and sigma has no part in it. Biased, approximate without a bound.
  * Source: Hinton (2012), lecture 9c; Bengio, Leonard and Courville (2013); the window as in Courbariaux et al. (2016).
- *
- * @param options.width half the window in which gradients pass, > 0; default 1
  */
-export function straightThrough({ width = 1 }: { readonly width?: number } = {}): Objective {
+export function straightThrough(options: StraightThroughOptions = {}): Objective {
+  ensureOptions("straightThrough", options, OPTIONS);
+  const { width = 1 } = options;
   ensure(width > 0, () => `straightThrough: \`width\` must be > 0, got ${width}. Use 1.`);
   return {
     name: "straight-through",

@@ -1,5 +1,20 @@
+import { ensureOptions, isObject, type OptionRules } from "../core/options.js";
+import { number, rule } from "../core/rules.js";
 import { planClosedForm } from "./closed-form.js";
 import type { Objective } from "./contract.js";
+
+export interface WeightsOptions {
+  /** Sigma of a slice, by its name in the layout, as a multiple of sigma. Default: 1 for all. */
+  readonly shares?: Readonly<Record<string, number>>;
+}
+
+const OPTIONS = {
+  shares: rule(
+    "an object of finite numbers",
+    (value) => isObject(value) && Object.values(value).every(number.allows),
+    'Give e.g. { "readout.W": 0 }.',
+  ),
+} satisfies OptionRules<WeightsOptions>;
 
 /**
  * Smooths the weights, by mean-variance propagation: g(theta; sigma) = E f(theta + noise), the mean and variance of every
@@ -9,7 +24,9 @@ import type { Objective } from "./contract.js";
  * ignored, so it is close to the sampled objective, not equal. Equal to the plain objective at sigma = 0.
  * Source: section 4 of docs/diffusion.md; assumed-density filtering as in Hernandez-Lobato and Adams (2015).
  */
-export function weights({ shares = {} }: { readonly shares?: Readonly<Record<string, number>> } = {}): Objective {
+export function weights(options: WeightsOptions = {}): Objective {
+  ensureOptions("weights", options, OPTIONS);
+  const { shares = {} } = options;
   const closedForm = {
     form: "weights",
     weights: { penalty: 0, variance: 1 },

@@ -1,7 +1,9 @@
-import { type AdamOptions, scaleByAdam } from "./adam.js";
+import { ensureOptions, type OptionRules } from "../core/options.js";
+import { number, orNull } from "../core/rules.js";
+import { ADAM_OPTIONS, type AdamOptions, scaleByAdam } from "./adam.js";
 import { clipByGlobalNorm } from "./clip.js";
 import { type MomentumOptions, scaleByMomentum } from "./momentum.js";
-import { type RmsPropOptions, scaleByRmsProp } from "./rms-prop.js";
+import { RMS_PROP_OPTIONS, type RmsPropOptions, scaleByRmsProp } from "./rms-prop.js";
 import { chain, type Transform } from "./transform.js";
 import { addDecayedWeights } from "./weight-decay.js";
 
@@ -16,39 +18,57 @@ export interface AdamWOptions extends AdamOptions, ClipOptions {
   readonly weightDecay?: number;
 }
 
+export type AdamRecipe = AdamOptions & ClipOptions;
+export type RmsPropRecipe = RmsPropOptions & ClipOptions;
 export type MomentumRecipe = ClipOptions & Omit<MomentumOptions, "nesterov">;
 
+const CLIP = { maxNorm: orNull(number) } satisfies OptionRules<ClipOptions>;
+const MOMENTUM = { ...CLIP, decay: number } satisfies OptionRules<MomentumRecipe>;
+const RMS_PROP = { ...CLIP, ...RMS_PROP_OPTIONS } satisfies OptionRules<RmsPropRecipe>;
+const ADAM = { ...CLIP, ...ADAM_OPTIONS } satisfies OptionRules<AdamRecipe>;
+const ADAM_W = { ...ADAM, weightDecay: number } satisfies OptionRules<AdamWOptions>;
+
 /** Stochastic gradient descent, clipped. */
-export const sgd = (options: ClipOptions = {}): Transform => chain(...clipped(options));
+export function sgd(options: ClipOptions = {}): Transform {
+  ensureOptions("sgd", options, CLIP);
+  return chain(...clipped(options));
+}
 
 /** SGD with heavy-ball momentum, clipped; options also those of `scaleByMomentum`. */
-export const momentum = (options: MomentumRecipe = {}): Transform =>
-  chain(...clipped(options), velocity(options, false));
+export function momentum(options: MomentumRecipe = {}): Transform {
+  ensureOptions("momentum", options, MOMENTUM);
+  const { maxNorm, ...rest } = options;
+  return chain(...clipped(options), scaleByMomentum(rest));
+}
 
 /** SGD with Nesterov's momentum, clipped; options also those of `scaleByMomentum`. */
-export const nesterov = (options: MomentumRecipe = {}): Transform =>
-  chain(...clipped(options), velocity(options, true));
+export function nesterov(options: MomentumRecipe = {}): Transform {
+  ensureOptions("nesterov", options, MOMENTUM);
+  const { maxNorm, ...rest } = options;
+  return chain(...clipped(options), scaleByMomentum({ ...rest, nesterov: true }));
+}
 
 /** RMSProp, clipped; options also those of `scaleByRmsProp`. */
-export const rmsProp = (options: RmsPropOptions & ClipOptions = {}): Transform =>
-  chain(...clipped(options), scaleByRmsProp(options));
+export function rmsProp(options: RmsPropRecipe = {}): Transform {
+  ensureOptions("rmsProp", options, RMS_PROP);
+  const { maxNorm, ...rest } = options;
+  return chain(...clipped(options), scaleByRmsProp(rest));
+}
 
 /** Adam, clipped; options also those of `scaleByAdam`. */
-export const adam = (options: AdamOptions & ClipOptions = {}): Transform =>
-  chain(...clipped(options), scaleByAdam(options));
+export function adam(options: AdamRecipe = {}): Transform {
+  ensureOptions("adam", options, ADAM);
+  const { maxNorm, ...rest } = options;
+  return chain(...clipped(options), scaleByAdam(rest));
+}
 
 /** Adam with decoupled weight decay, clipped; options also those of `scaleByAdam`. */
-export const adamW = (options: AdamWOptions = {}): Transform =>
-  chain(...clipped(options), scaleByAdam(options), decayed(options));
+export function adamW(options: AdamWOptions = {}): Transform {
+  ensureOptions("adamW", options, ADAM_W);
+  const { maxNorm, weightDecay = 0.01, ...rest } = options;
+  return chain(...clipped(options), scaleByAdam(rest), addDecayedWeights(weightDecay));
+}
 
 function clipped({ maxNorm = 1 }: ClipOptions): readonly Transform[] {
   return maxNorm === null ? [] : [clipByGlobalNorm(maxNorm)];
-}
-
-function velocity({ decay = 0.9 }: MomentumRecipe, nesterov: boolean): Transform {
-  return scaleByMomentum({ decay, nesterov });
-}
-
-function decayed({ weightDecay = 0.01 }: AdamWOptions): Transform {
-  return addDecayedWeights(weightDecay);
 }

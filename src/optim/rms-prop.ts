@@ -1,5 +1,9 @@
 import { ensure } from "../core/errors.js";
+import { ensureOptions, type OptionRules } from "../core/options.js";
+import { number } from "../core/rules.js";
 import type { Transform } from "./transform.js";
+
+export const RMS_PROP_OPTIONS = { decay: number, epsilon: number } satisfies OptionRules<RmsPropOptions>;
 
 /**
  * second <- decay second + (1 - decay) g^2; update = g / (sqrt(second) + epsilon).
@@ -9,7 +13,9 @@ import type { Transform } from "./transform.js";
  *
  * @throws GradusError for an option outside its range
  */
-export function scaleByRmsProp({ decay = 0.9, epsilon = 1e-8 }: RmsPropOptions = {}): Transform {
+export function scaleByRmsProp(options: RmsPropOptions = {}): Transform {
+  ensureOptions("scaleByRmsProp", options, RMS_PROP_OPTIONS);
+  const { decay = 0.9, epsilon = 1e-8 } = options;
   ensure(
     decay >= 0 && decay < 1 && epsilon > 0,
     () =>

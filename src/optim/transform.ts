@@ -1,6 +1,9 @@
 import type { FloatArray } from "../core/float-array.js";
+import { ensureArgument } from "../core/options.js";
+import { required } from "../core/rules.js";
 import type { Kernels } from "../kernels/contract.js";
 import type { ParameterLayout } from "../params/layout.js";
+import { optimizerRule } from "./rules.js";
 
 /**
  * One step of a chain from gradient to update. `plan` allocates its state once; the step then works in place.
@@ -50,6 +53,7 @@ export interface TransformUpdate {
  * optimizer.name; // "clip by global norm 1, adam 0.9 0.999"
  */
 export function chain(...transforms: readonly Transform[]): Transform {
+  for (const transform of transforms) ensureArgument("chain", transform, ["transforms", required(optimizerRule)]);
   return {
     name: transforms.map(({ name }) => name).join(", ") || "gradient",
     plan(options) {

@@ -1,4 +1,6 @@
-import { ensure, ensureInteger } from "../core/errors.js";
+import { ensure } from "../core/errors.js";
+import { ensureOptions, type OptionRules } from "../core/options.js";
+import { integer, number } from "../core/rules.js";
 import { ensureStart } from "./automatic-options.js";
 import type { EpochObservation, RunLength, SigmaController, SigmaRule } from "./rule.js";
 
@@ -15,6 +17,14 @@ export interface OnDemandOptions {
   readonly improvement?: number;
 }
 
+const OPTIONS = {
+  sigma0: number,
+  annealFraction: number,
+  fall: number,
+  patience: integer(1),
+  improvement: number,
+} satisfies OptionRules<OnDemandOptions>;
+
 /**
  * Plain training until it stalls, then smoothing to leave the place where it did: sigma is 0 until the validation metric has
  * not improved for `patience` epochs, then rises to sigma0 and falls linearly to 0. A second stall brings half of that.
@@ -23,6 +33,7 @@ export interface OnDemandOptions {
  * any epoch are: smoothing can then cost epochs, not quality. This rule is ours.
  */
 export function onDemand(options: OnDemandOptions = {}): SigmaRule {
+  ensureOptions("onDemand", options, OPTIONS);
   const { sigma0 = 0.5, annealFraction = 0.8, fall = 0.3, patience = 3, improvement = 0.01 } = options;
   ensureStart("onDemand", { sigma0, annealFraction });
   ensure(fall > 0 && fall < 1, () => `onDemand: \`fall\` must lie between 0 and 1, got ${fall}. Use 0.3.`);
@@ -30,7 +41,6 @@ export function onDemand(options: OnDemandOptions = {}): SigmaRule {
     improvement >= 0 && improvement < 1,
     () => `onDemand: \`improvement\` must lie in [0, 1), got ${improvement}. Use 0.01.`,
   );
-  ensureInteger("onDemand: `patience`", patience, 1);
   return {
     name: `on demand ${sigma0}, 0 from ${annealFraction}`,
     observes: true,

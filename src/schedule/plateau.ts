@@ -1,4 +1,6 @@
-import { ensure, ensureInteger } from "../core/errors.js";
+import { ensure } from "../core/errors.js";
+import { ensureOptions, type OptionRules } from "../core/options.js";
+import { integer, number } from "../core/rules.js";
 import { ensureStart } from "./automatic-options.js";
 import type { EpochObservation, SigmaController, SigmaRule } from "./rule.js";
 
@@ -19,6 +21,16 @@ export interface PlateauOptions {
   readonly cut?: number;
 }
 
+const OPTIONS = {
+  sigma0: number,
+  annealFraction: number,
+  factor: number,
+  improvement: number,
+  patience: integer(1),
+  gradientShare: number,
+  cut: number,
+} satisfies OptionRules<PlateauOptions>;
+
 /**
  * Sigma stays while the smoothed problem is being solved and is lowered when it is: when g has stopped falling, or
  * the norm of the epoch's mean gradient is under a share of what it was when this sigma began.
@@ -27,6 +39,7 @@ export interface PlateauOptions {
  * 2016), the inner problem solved roughly.
  */
 export function plateau(options: PlateauOptions = {}): SigmaRule {
+  ensureOptions("plateau", options, OPTIONS);
   const {
     sigma0 = 1,
     annealFraction = 0.6,
@@ -39,7 +52,6 @@ export function plateau(options: PlateauOptions = {}): SigmaRule {
   ensureStart("plateau", { sigma0, annealFraction });
   ensure(factor > 0 && factor < 1, () => `plateau: \`factor\` must lie between 0 and 1, got ${factor}. Use 0.5.`);
   ensure(cut > 0 && cut < 1, () => `plateau: \`cut\` must lie between 0 and 1, got ${cut}. Use 0.05.`);
-  ensureInteger("plateau: `patience`", patience, 1);
   return {
     name: `plateau from ${sigma0} by ${factor}, 0 from ${annealFraction}`,
     observes: true,

@@ -1,4 +1,7 @@
 import { ensure } from "../core/errors.js";
+import { ensureOptions, type OptionRules } from "../core/options.js";
+import { number, required } from "../core/rules.js";
+import { learningRateRule } from "./rules.js";
 import { constant, type Schedule } from "./schedule.js";
 
 /** A learning rate over a run; every schedule is one that does not look at sigma. */
@@ -6,6 +9,21 @@ export interface RateRule {
   readonly name: string;
   at(progress: number, sigma: number): number;
 }
+
+export interface SigmaAnnealedRateOptions {
+  /** The base rate, a number > 0 or a schedule. */
+  readonly learningRate: number | Schedule;
+  /** >= 0; 0 leaves the base rate alone. */
+  readonly kappa: number;
+  /** Largest rate, at least the base rate's start. Default 10 times that. */
+  readonly most?: number;
+}
+
+const OPTIONS = {
+  learningRate: required(learningRateRule),
+  kappa: required(number),
+  most: number,
+} satisfies OptionRules<SigmaAnnealedRateOptions>;
 
 /**
  * The learning rate that falls with sigma: min(most, max(rate(progress), kappa sigma)).
@@ -15,20 +33,12 @@ export interface RateRule {
  * seldom reached, and steps longer than `most` (default 10 times the base rate's start) are never worth their risk: hence
  * the clamp. At sigma = 0 it is the base rate.
  *
- * @param options.learningRate the base rate, a number > 0 or a schedule
- * @param options.kappa >= 0; 0 leaves the base rate alone
  * @example
  * sigmaAnnealedRate({ learningRate: 0.01, kappa: 0.1 }).at(0, 0.5); // 0.05
  */
-export function sigmaAnnealedRate({
-  learningRate,
-  kappa,
-  most,
-}: {
-  readonly learningRate: number | Schedule;
-  readonly kappa: number;
-  readonly most?: number;
-}): RateRule {
+export function sigmaAnnealedRate(options: SigmaAnnealedRateOptions): RateRule {
+  ensureOptions("sigmaAnnealedRate", options, OPTIONS);
+  const { learningRate, kappa, most } = options;
   const base = typeof learningRate === "number" ? constant(learningRate) : learningRate;
   const ceiling = most ?? 10 * base.at(0);
   ensure(

@@ -1,4 +1,6 @@
 import { ensure, GradusError } from "../core/errors.js";
+import { ensureOptions, type OptionRules } from "../core/options.js";
+import { number } from "../core/rules.js";
 import { ensureStart, needsGradientBySigma } from "./automatic-options.js";
 import type { EpochObservation, RunLength, SigmaController, SigmaRule, StepObservation } from "./rule.js";
 
@@ -12,6 +14,13 @@ export interface RelativeGapOptions {
   /** Sigma below cut * sigma0 becomes 0 for good. Default .05 */
   readonly cut?: number;
 }
+
+const OPTIONS = {
+  sigma0: number,
+  annealFraction: number,
+  maxGap: number,
+  cut: number,
+} satisfies OptionRules<RelativeGapOptions>;
 
 /**
  * Sigma is as large as a falling ceiling allows while the relative smoothing gap, the part of the objective that smoothing
@@ -27,6 +36,7 @@ export interface RelativeGapOptions {
  * rule is ours.
  */
 export function relativeGap(options: RelativeGapOptions = {}): SigmaRule {
+  ensureOptions("relativeGap", options, OPTIONS);
   const { sigma0 = 1, annealFraction = 0.6, maxGap = 0.3, cut = 0.05 } = options;
   ensureStart("relativeGap", { sigma0, annealFraction });
   ensure(maxGap > 0 && maxGap < 1, () => `relativeGap: \`maxGap\` must lie between 0 and 1, got ${maxGap}. Use 0.3.`);

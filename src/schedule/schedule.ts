@@ -1,4 +1,7 @@
 import { ensure } from "../core/errors.js";
+import { ensureArgument, ensureOptions, type OptionRules } from "../core/options.js";
+import { number, required, rule } from "../core/rules.js";
+import { scheduleRule } from "./rules.js";
 
 /** A value over a training run. `progress` goes from 0 in the first epoch to 1 in the last. */
 export interface Schedule {
@@ -7,21 +10,31 @@ export interface Schedule {
   at(progress: number): number;
 }
 
+/** The ends of a path. */
+export interface PathOptions {
+  readonly start: number;
+  readonly end: number;
+}
+
+const PATH = { start: required(number), end: required(number) } satisfies OptionRules<PathOptions>;
+
 /** The same value throughout. */
 export function constant(value: number): Schedule {
-  ensureFinite("constant", { value });
+  ensureArgument("constant", value, ["value", PATH.start]);
   return { name: `constant ${value}`, at: () => value };
 }
 
 /** start + (end - start) progress. */
-export function linear({ start, end }: { readonly start: number; readonly end: number }): Schedule {
-  ensureFinite("linear", { start, end });
+export function linear(options: PathOptions): Schedule {
+  ensureOptions("linear", options, PATH);
+  const { start, end } = options;
   return { name: `linear ${start} to ${end}`, at: (u) => (u >= 1 ? end : start + (end - start) * u) };
 }
 
 /** start (end / start)^progress; both ends above 0. */
-export function geometric({ start, end }: { readonly start: number; readonly end: number }): Schedule {
-  ensureFinite("geometric", { start, end });
+export function geometric(options: PathOptions): Schedule {
+  ensureOptions("geometric", options, PATH);
+  const { start, end } = options;
   ensure(
     start > 0 && end > 0,
     () =>
@@ -32,13 +45,22 @@ export function geometric({ start, end }: { readonly start: number; readonly end
 }
 
 /** end + (start - end) (1 + cos(pi progress)) / 2: flat at both ends. */
-export function cosine({ start, end }: { readonly start: number; readonly end: number }): Schedule {
-  ensureFinite("cosine", { start, end });
+export function cosine(options: PathOptions): Schedule {
+  ensureOptions("cosine", options, PATH);
+  const { start, end } = options;
   return {
     name: `cosine ${start} to ${end}`,
     at: (u) => (u >= 1 ? end : end + ((start - end) * (1 + Math.cos(Math.PI * u))) / 2),
   };
 }
+
+/** A schedule and the share of the run at which it ends. */
+export interface JoinedPart {
+  readonly until: number;
+  readonly schedule: Schedule;
+}
+
+const PART = { until: required(number), schedule: required(scheduleRule) } satisfies OptionRules<JoinedPart>;
 
 /**
  * Schedules one after the other; each runs its own 0 to 1 until the share of the run given with it.
@@ -48,7 +70,9 @@ export function cosine({ start, end }: { readonly start: number; readonly end: n
  * sigma.at(0.3); // 0.5
  * sigma.at(0.9); // 0
  */
-export function join(parts: readonly { readonly until: number; readonly schedule: Schedule }[]): Schedule {
+export function join(parts: readonly JoinedPart[]): Schedule {
+  ensureArgument("join", parts, ["parts", required(rule("a list", Array.isArray, "Give [{ until: 1, schedule }]."))]);
+  for (const part of parts) ensureOptions("join", part, PART);
   ensure(parts.length > 0, () => "join: needs at least one part, got none. Give [{ until: 1, schedule }].");
   let from = 0;
   for (const { until } of parts) {
@@ -70,10 +94,4 @@ export function join(parts: readonly { readonly until: number; readonly schedule
       throw new RangeError("join: unreachable, the last part ends at 1");
     },
   };
-}
-
-function ensureFinite(name: string, values: Readonly<Record<string, number>>): void {
-  for (const [key, value] of Object.entries(values)) {
-    ensure(Number.isFinite(value), () => `${name}: \`${key}\` must be a finite number, got ${value}.`);
-  }
 }

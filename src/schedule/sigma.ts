@@ -1,30 +1,36 @@
 import { ensure } from "../core/errors.js";
+import { ensureOptions, type OptionRules } from "../core/options.js";
+import { number, required } from "../core/rules.js";
 import { ensureStart } from "./automatic-options.js";
 import { constant, geometric, join, linear, type Schedule } from "./schedule.js";
+
+export interface AnnealedOptions {
+  /** Sigma of the first epoch, >= 0. */
+  readonly sigma0: number;
+  /** Fraction of the run after which sigma is 0, in (0, 1). Default .6 */
+  readonly annealFraction?: number;
+}
+
+const OPTIONS = { sigma0: required(number), annealFraction: number } satisfies OptionRules<AnnealedOptions>;
 
 /**
  * The default path of sigma: linear from sigma0 to exactly 0 over `annealFraction` of the run, then 0, so that training
  * always ends on the original objective. sigma0 = 0 gives plain training.
  *
- * @param options.sigma0 >= 0
- * @param options.annealFraction in (0, 1); default .6
  * @throws GradusError for an option outside its range
  *
  * @example
  * annealed({ sigma0: 1, annealFraction: 0.6 }).at(0.3); // 0.5
  */
-export function annealed({ sigma0, annealFraction = 0.6 }: AnnealedOptions): Schedule {
+export function annealed(options: AnnealedOptions): Schedule {
+  ensureOptions("annealed", options, OPTIONS);
+  const { sigma0, annealFraction = 0.6 } = options;
   ensureStart("annealed", { sigma0, annealFraction });
   if (sigma0 === 0) return constant(0);
   return join([
     { until: annealFraction, schedule: linear({ start: sigma0, end: 0 }) },
     { until: 1, schedule: constant(0) },
   ]);
-}
-
-export interface AnnealedOptions {
-  readonly sigma0: number;
-  readonly annealFraction?: number;
 }
 
 export interface GeometricPathOptions {
@@ -36,6 +42,12 @@ export interface GeometricPathOptions {
   readonly annealFraction?: number;
 }
 
+const PATH = {
+  sigma0: number,
+  endFactor: number,
+  annealFraction: number,
+} satisfies OptionRules<GeometricPathOptions>;
+
 /**
  * Sigma falls by the same factor every epoch, from sigma0 to endFactor sigma0 over `annealFraction` of the run, then it is 0: for
  * hard thresholds, whose slope grows like 1 / sigma.
@@ -45,6 +57,7 @@ export interface GeometricPathOptions {
  * geometricPath({ sigma0: 1, endFactor: 0.01, annealFraction: 0.5 }).at(0.25); // 0.1
  */
 export function geometricPath(options: GeometricPathOptions = {}): Schedule {
+  ensureOptions("geometricPath", options, PATH);
   const { sigma0 = 1, endFactor = 1 / 15, annealFraction = 0.8 } = options;
   ensureStart("geometricPath", { sigma0, annealFraction });
   ensure(

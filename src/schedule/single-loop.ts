@@ -1,4 +1,6 @@
 import { ensure, GradusError } from "../core/errors.js";
+import { ensureOptions, type OptionRules } from "../core/options.js";
+import { flag, number } from "../core/rules.js";
 import { ensureStart, needsGradientBySigma } from "./automatic-options.js";
 import type { RunLength, SigmaController, SigmaRule, StepObservation } from "./rule.js";
 
@@ -17,6 +19,15 @@ export interface SingleLoopOptions {
   readonly perTensor?: boolean;
 }
 
+const OPTIONS = {
+  sigma0: number,
+  annealFraction: number,
+  eta: number,
+  gamma: number,
+  cut: number,
+  perTensor: flag,
+} satisfies OptionRules<SingleLoopOptions>;
+
 /**
  * Sigma descends beside the weights, step by step:
  *
@@ -27,6 +38,7 @@ export interface SingleLoopOptions {
  * Source: Iwakiri, Wang, Ito and Takeda (2022), "Single loop Gaussian homotopy method for non-convex optimization".
  */
 export function singleLoop(options: SingleLoopOptions = {}): SigmaRule {
+  ensureOptions("singleLoop", options, OPTIONS);
   const { sigma0 = 1, annealFraction = 0.6, eta, gamma, cut = 0.05, perTensor = false } = options;
   ensureStart("singleLoop", { sigma0, annealFraction });
   ensure(cut > 0 && cut < 1, () => `singleLoop: \`cut\` must lie between 0 and 1, got ${cut}. Use 0.05.`);

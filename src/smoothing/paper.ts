@@ -1,7 +1,10 @@
 import { ensure } from "../core/errors.js";
+import { ensureArgument } from "../core/options.js";
 import { registry } from "../core/registry.js";
+import { required } from "../core/rules.js";
 import { type Activation, MOMENT } from "./contract.js";
 import { logistic, logisticFromTanh } from "./logistic.js";
+import { activationRule } from "./rules.js";
 import { tanh } from "./tanh.js";
 
 /**
@@ -67,6 +70,7 @@ export const paperForms = registry<Activation>("one-term approximation", [tanhPa
  * paperApproximation(activations.get("tanh")).name; // "tanh-paper"
  */
 export function paperApproximation(activation: Activation): Activation {
+  ensureArgument("paperApproximation", activation, ["activation", required(activationRule)]);
   const form = paperForms.items.find(({ name }) => name === activation.name + SUFFIX);
   const known = paperForms.names.map((name) => name.slice(0, -SUFFIX.length)).join(", ");
   ensure(

@@ -13,6 +13,11 @@ const T = 12;
 const planned = (objective: Objective, options = {}) =>
   planSmall(objective, { steps: T, hiddenSizes: [6], ...options });
 
+const memoryOf = (
+  { pass, gradient }: ReturnType<typeof planned>,
+  options: { readonly sigma: number; readonly tolerance?: number },
+) => effectiveMemory({ pass, gradient, steps: T, ...options });
+
 /** |full - truncated| / |full| by definition. */
 function truncationError({ pass, gradient }: ReturnType<typeof planned>, sigma: number, depth: number): number {
   pass.differentiate(sigma);
@@ -25,7 +30,7 @@ describe.each([weights(), activation()])("effective memory of $name", (objective
   test("is a depth whose error is under the tolerance, and one step less is not", () => {
     for (const sigma of [0, 0.5, 2]) {
       const plan = planned(objective, { seed: 5 });
-      const { steps, error } = effectiveMemory({ ...plan, steps: T, sigma });
+      const { steps, error } = memoryOf(plan, { sigma });
       expect(truncationError(plan, sigma, steps)).toBeCloseTo(error, 12);
       expect(error).toBeLessThan(0.01);
       expect(steps).toBeGreaterThan(1);
@@ -34,7 +39,7 @@ describe.each([weights(), activation()])("effective memory of $name", (objective
   });
 
   test("shrinks as sigma grows: long lags are switched on as sigma falls", () => {
-    const memory = [0, 1, 4].map((sigma) => effectiveMemory({ ...planned(objective), steps: T, sigma }).steps);
+    const memory = [0, 1, 4].map((sigma) => memoryOf(planned(objective), { sigma }).steps);
     expect(memory[0]).toBeGreaterThan(memory[1]!);
     expect(memory[1]).toBeGreaterThan(memory[2]!);
   });
@@ -104,7 +109,5 @@ test("truncation cuts the depth while sigma is large, half of all steps' gradien
 });
 
 test("a tolerance outside (0, 1) is refused", () => {
-  expect(() => effectiveMemory({ ...planned(weights()), steps: T, sigma: 1, tolerance: 0 })).toThrow(
-    /got 0\. Use 0\.01/,
-  );
+  expect(() => memoryOf(planned(weights()), { sigma: 1, tolerance: 0 })).toThrow(/got 0\. Use 0\.01/);
 });

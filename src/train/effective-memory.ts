@@ -1,5 +1,8 @@
 import { ensure } from "../core/errors.js";
+import { ensureOptions, type OptionRules } from "../core/options.js";
+import { integer, number, required, shaped } from "../core/rules.js";
 import type { FloatArray } from "../kernels/contract.js";
+import { floatArrayRule } from "../kernels/rules.js";
 import type { ObjectivePass } from "../objective/contract.js";
 
 export interface EffectiveMemoryOptions {
@@ -21,6 +24,14 @@ export interface EffectiveMemory {
   readonly error: number;
 }
 
+const OPTIONS = {
+  pass: required(shaped("a planned pass", ["differentiate()"], "Give what `plan` of an objective returns.")),
+  gradient: required(floatArrayRule),
+  steps: required(integer(1)),
+  sigma: required(number),
+  tolerance: number,
+} satisfies OptionRules<EffectiveMemoryOptions>;
+
 /**
  * How many steps back the gradient reaches: the smallest k for which back-propagating only k steps changes the gradient by
  * less than a share `tolerance` of its norm.
@@ -32,6 +43,7 @@ export interface EffectiveMemory {
  * so the influence of a step k back is O((|V| sqrt(2 / pi) / s)^k). Not for `sampled`, which draws anew at each call.
  */
 export function effectiveMemory(options: EffectiveMemoryOptions): EffectiveMemory {
+  ensureOptions("effectiveMemory", options, OPTIONS);
   const { pass, gradient, steps: T, sigma, tolerance = 0.01 } = options;
   ensure(
     tolerance > 0 && tolerance < 1,

@@ -1,24 +1,35 @@
-import { ensure, ensureInteger } from "../core/errors.js";
-import { randomStream } from "../core/numeric/random.js";
+import { ensure } from "../core/errors.js";
+import { ensureOptions, type OptionRules } from "../core/options.js";
+import { callable, group, integer, number, oneOf, orNull, positive, required, seedRule } from "../core/rules.js";
+import { trainingDataRule } from "../data/rules.js";
 import type { WindowSet } from "../data/window-set.js";
 import type { Initialiser } from "../initialisers/contract.js";
 import { drawn } from "../initialisers/drawn.js";
+import { initialiserRule } from "../initialisers/rules.js";
 import type { Kernels } from "../kernels/contract.js";
+import { kernelsRule } from "../kernels/rules.js";
 import { selectKernels } from "../kernels/select.js";
 import type { Loss } from "../loss/contract.js";
+import { lossRule } from "../loss/rules.js";
 import { squared } from "../loss/squared.js";
 import { ensureTargetsOf } from "../loss/targets.js";
 import type { Metric } from "../metric/contract.js";
 import { metricOf } from "../metric/metric-of.js";
+import { metricRule } from "../metric/rules.js";
 import type { Network } from "../network/build.js";
+import { networkRule } from "../network/rules.js";
 import type { Objective } from "../objective/contract.js";
 import { plain } from "../objective/plain.js";
+import { objectiveRule } from "../objective/rules.js";
 import { momentum } from "../optim/recipes.js";
+import { optimizerRule } from "../optim/rules.js";
 import type { Transform } from "../optim/transform.js";
 import type { RateRule } from "../schedule/rate.js";
 import { followSchedule, type SigmaRule } from "../schedule/rule.js";
+import { learningRateRule, sigmaRule } from "../schedule/rules.js";
 import { constant, type Schedule } from "../schedule/schedule.js";
 import { ensureEndsAtZero } from "../schedule/sigma.js";
+import { signalRule, teamRule } from "./rules.js";
 import { alone, type Team } from "./team/team.js";
 
 export interface TrainOptions {
@@ -63,6 +74,29 @@ export interface TrainOptions {
   readonly signal?: AbortSignal;
 }
 
+const OPTIONS = {
+  network: required(networkRule),
+  data: required(trainingDataRule),
+  objective: objectiveRule,
+  loss: lossRule,
+  metric: metricRule,
+  optimizer: optimizerRule,
+  learningRate: learningRateRule,
+  sigma: sigmaRule,
+  initialiser: initialiserRule,
+  readoutAtZero: oneOf("kept", "ridge"),
+  truncation: orNull(group({ tolerance: required(number) } satisfies OptionRules<TrainOptions["truncation"]>)),
+  batchSize: integer(1),
+  epochs: integer(1),
+  seed: seedRule,
+  gain: number,
+  kernels: kernelsRule,
+  team: teamRule,
+  errorScale: positive,
+  now: callable,
+  signal: orNull(signalRule),
+} satisfies OptionRules<TrainOptions>;
+
 /** Every option with its default filled in. */
 export type ResolvedTrainOptions = Required<Omit<TrainOptions, "signal" | "learningRate" | "sigma" | "truncation">> & {
   readonly learningRate: RateRule;
@@ -73,6 +107,7 @@ export type ResolvedTrainOptions = Required<Omit<TrainOptions, "signal" | "learn
 
 /** Checks the options, once, and fills in the defaults. */
 export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions {
+  ensureOptions("train", options, OPTIONS);
   const {
     objective = plain(),
     loss = squared,
@@ -93,12 +128,6 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     now = () => performance.now(),
     signal = null,
   } = options;
-  ensureInteger("train: `batchSize`", batchSize, 1);
-  ensureInteger("train: `epochs`", epochs, 1);
-  ensure(
-    typeof learningRate !== "number" || learningRate > 0,
-    () => `train: \`learningRate\` must be > 0, got ${learningRate}. Try 0.01.`,
-  );
   if ("at" in sigma) ensureEndsAtZero(sigma);
   ensure(
     truncation === null || (truncation.tolerance > 0 && truncation.tolerance < 1),
@@ -116,7 +145,6 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
   );
   ensureFits(options);
   for (const set of [options.data.train, options.data.validation]) ensureTargetsOf(loss, set);
-  randomStream(seed); // a seed that cannot be used fails here, before the first step
   return {
     ...options,
     objective,

@@ -1,13 +1,20 @@
-import { ensureInteger, GradusError } from "../core/errors.js";
+import { GradusError } from "../core/errors.js";
 import type { FloatArray } from "../core/float-array.js";
 import { type RandomStream, randomStream } from "../core/numeric/random.js";
+import { ensureOptions, type OptionRules } from "../core/options.js";
+import { flag, group, integer, oneOf, required } from "../core/rules.js";
 import type { Batch } from "../data/batch.js";
+import { streamRule } from "../data/rules.js";
 import type { Kernels } from "../kernels/contract.js";
+import { kernelsRule } from "../kernels/rules.js";
 import { selectKernels } from "../kernels/select.js";
 import type { Loss } from "../loss/contract.js";
+import { lossRule } from "../loss/rules.js";
 import { squared } from "../loss/squared.js";
 import type { Network } from "../network/build.js";
+import { networkRule } from "../network/rules.js";
 import type { Objective } from "../objective/contract.js";
+import { objectiveRule } from "../objective/rules.js";
 
 /** The shape of the batches that a step is planned for. */
 export interface BatchShape {
@@ -34,6 +41,22 @@ export interface PlanOptions {
   /** Noise of the objectives that sample. Default `randomStream(1)` */
   readonly random?: RandomStream;
 }
+
+const SHAPE = {
+  size: required(integer(1)),
+  steps: required(integer(1)),
+  scored: oneOf("last", "all"),
+  hasWeights: flag,
+  hasLengths: flag,
+} satisfies OptionRules<BatchShape>;
+const OPTIONS = {
+  network: required(networkRule),
+  objective: required(objectiveRule),
+  batch: required(group(SHAPE)),
+  kernels: kernelsRule,
+  loss: lossRule,
+  random: streamRule,
+} satisfies OptionRules<PlanOptions>;
 
 /** The objective at a point, by `PlannedStep`. */
 export interface StepResult {
@@ -77,10 +100,9 @@ export interface PlannedStep {
  * step(parameters, step.batch, 0.5).value < value; // true
  */
 export function plan(options: PlanOptions): PlannedStep {
+  ensureOptions("plan", options, OPTIONS);
   const { network, objective, batch: shape, loss = squared, random = randomStream(1) } = options;
   const { kernels = selectKernels({ engine: "auto" }).kernels } = options;
-  ensureInteger("plan: `batch.size`", shape.size, 1);
-  ensureInteger("plan: `batch.steps`", shape.steps, 1);
   const { size, scored = "last", hasWeights = false, hasLengths = false } = shape;
   const P = network.layout.length;
   const own = kernels.allocate(P);

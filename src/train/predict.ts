@@ -1,9 +1,21 @@
 import { ensure } from "../core/errors.js";
 import type { FloatArray } from "../core/float-array.js";
+import { ensureArgument, ensureOptions, type OptionRules } from "../core/options.js";
+import { required, shaped } from "../core/rules.js";
 import type { Kernels } from "../kernels/contract.js";
+import { floatArrayRule, kernelsRule } from "../kernels/rules.js";
 import { selectKernels } from "../kernels/select.js";
 import type { Network } from "../network/build.js";
+import { networkRule } from "../network/rules.js";
 import { evenBatch, type InputWindows, Predictor } from "./predictor.js";
+
+export interface PredictOptions {
+  /** Default: the fastest engine of this runtime. */
+  readonly kernels?: Kernels;
+}
+
+const OPTIONS = { kernels: kernelsRule } satisfies OptionRules<PredictOptions>;
+const inputsRule = shaped("windows", ["starts", "inputs"], "Give a part of makeWindows.");
 
 /**
  * A trained network's outputs for every window: (N, O), row-major, in the scaled unit that it was trained in.
@@ -12,7 +24,6 @@ import { evenBatch, type InputWindows, Predictor } from "./predictor.js";
  * to run many parameter vectors over the same windows.
  *
  * @param parameters (P), copied into the engine
- * @param options.kernels default: the fastest engine of this runtime
  * @throws GradusError for parameters of another length or windows of another width than the network's
  * @example
  * const { best } = await train({ network, data, epochs: 2 }).result();
@@ -22,8 +33,13 @@ export function predict(
   network: Network,
   parameters: FloatArray,
   inputs: InputWindows,
-  { kernels = selectKernels({ engine: "auto" }).kernels }: { readonly kernels?: Kernels } = {},
+  options: PredictOptions = {},
 ): Float32Array {
+  ensureArgument("predict", network, ["network", required(networkRule)]);
+  ensureArgument("predict", parameters, ["parameters", required(floatArrayRule)]);
+  ensureArgument("predict", inputs, ["inputs", required(inputsRule)]);
+  ensureOptions("predict", options, OPTIONS);
+  const { kernels = selectKernels({ engine: "auto" }).kernels } = options;
   const P = network.layout.length;
   ensure(
     parameters.length === P,

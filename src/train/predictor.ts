@@ -1,10 +1,15 @@
 import type { FloatArray } from "../core/float-array.js";
+import { ensureOptions, type OptionRules } from "../core/options.js";
+import { flag, integer, oneOf, required } from "../core/rules.js";
 import type { Batch } from "../data/batch.js";
 import { gather, type WindowSet } from "../data/window-set.js";
 import type { Kernels } from "../kernels/contract.js";
+import { floatArrayRule, kernelsRule } from "../kernels/rules.js";
 import type { Metric, MetricRows } from "../metric/contract.js";
 import type { Network } from "../network/build.js";
+import { networkRule } from "../network/rules.js";
 import { NetworkForward } from "../objective/network-forward.js";
+import { teamRule } from "./rules.js";
 import { alone, type Share, shareOf, type Team } from "./team/team.js";
 
 const BATCH = 256;
@@ -38,6 +43,17 @@ export interface PredictorOptions {
   readonly team?: Team;
 }
 
+const OPTIONS = {
+  network: required(networkRule),
+  kernels: required(kernelsRule),
+  parameters: required(floatArrayRule),
+  window: required(integer(1)),
+  scored: oneOf("last", "all"),
+  hasLengths: flag,
+  batch: integer(1),
+  team: teamRule,
+} satisfies OptionRules<PredictorOptions>;
+
 /** Runs the plain network over whole window sets; planned once for a window length, reused for every epoch. */
 export class Predictor {
   readonly #forward: NetworkForward;
@@ -48,6 +64,7 @@ export class Predictor {
   readonly #team: Team;
 
   constructor(options: PredictorOptions) {
+    ensureOptions("Predictor", options, OPTIONS);
     const {
       network,
       kernels,

@@ -178,10 +178,10 @@ test("sigma follows its schedule and ends at exactly 0; a plain objective record
 describe("bad options are refused before the first step, with what to do", () => {
   test.each([
     [{ sigma: linear({ start: 1, end: 0.1 }) }, /must end at exactly 0.*Join it with constant\(0\)/],
-    [{ learningRate: 0 }, /`learningRate` must be > 0, got 0\. Try 0\.01/],
+    [{ learningRate: 0 }, /`learningRate` must be a finite number > 0 or a schedule, got 0\. Try 0\.01/],
     [{ batchSize: 0 }, /`batchSize` must be an integer >= 1, got 0/],
     [{ epochs: 2.5 }, /`epochs` must be an integer >= 1, got 2\.5/],
-    [{ seed: -1 }, /seed must be an integer/],
+    [{ seed: -1 }, /`seed` must be an integer/],
     [
       { network: buildNetwork({ inputSize: 3, hiddenSizes: [4] }) },
       /have 2 inputs and 1 outputs, the network takes 3 and gives 1/,

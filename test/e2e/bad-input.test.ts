@@ -51,15 +51,38 @@ const cases: readonly (readonly [what: string, args: readonly string[], message:
     /twice\.csv, row 33, column "day"/,
   ],
   ["--window 0", [sample, "--window", "0"], /--window must be a whole number >= 1, got "0"/],
-  ["an unknown method", [sample, "--methods", "sgd,adma"], /Unknown method "adma".*"adam"/],
+  [
+    "shares that leave no rows to train on",
+    [sample, "--test-share", "0.6", "--validation-share", "0.5"],
+    /^gradus: --validation-share and --test-share must sum to less than 1, got 0.5 and 0.6/,
+  ],
+  [
+    "a method named twice",
+    [sample, "--methods", "sgd,sgd"],
+    /^gradus: --methods must name each method once, got sgd, sgd/m,
+  ],
+  [
+    "a budget under a second",
+    [sample, "--time-budget", "0.5s"],
+    /--time-budget must be a length of time of 1s or more/,
+  ],
+  [
+    "an unknown method",
+    [sample, "--methods", "sgd,adma"],
+    /^gradus: --methods holds an unknown method "adma".*"adam"/m,
+  ],
   ["an unknown activation", [sample, "--activation", "tahn"], /"tahn".*"tanh"/],
-  ["an objective that does not diffuse", [sample, "--objective", "plain"], /--objective must diffuse, got "plain"/],
+  [
+    "an objective that does not diffuse",
+    [sample, "--objective", "plain"],
+    /^gradus: --objective must diffuse, got "plain"/m,
+  ],
   ["a criterion that does not exist", [sample, "--criteria", "tme=3%"], /"tme".*"time"/],
   ["a share above 1", [sample, "--test-share", "1.5"], /--test-share must be a share/],
   [
     "a batch larger than the data",
     [sample, "--batch-sizes", "5000"],
-    /--batch-sizes must not exceed the \d+ training windows, got 5000/,
+    /^gradus: --batch-sizes must not exceed the \d+ training windows, got 5000/m,
   ],
   ["an unknown option", [sample, "--widnow", "3"], /unknown option '--widnow'/],
 ];

@@ -116,7 +116,7 @@ test("a folder with another study is refused and left alone", async () => {
   const before = readFileSync(join(out, "study.json"), "utf8");
   const { status, stderr } = await gradus(["poc", sample, ...small, "--window", "9", "--out", out]);
   expect(status).toBe(2);
-  expect(stderr).toMatch(/the store holds another study, which differs in task, fingerprint.*Repeat its command/);
+  expect(stderr).toMatch(/--out holds another study, which differs in task, fingerprint.*Repeat its options/);
   expect(readFileSync(join(out, "study.json"), "utf8")).toBe(before);
 });
 

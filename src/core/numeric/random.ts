@@ -1,5 +1,6 @@
 import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
 import { ensure, ensureInteger } from "../errors.js";
+import { shown } from "../shown.js";
 import { hash128 } from "./hash.js";
 
 /** A stream of random numbers that its owner passes on as an argument. Drawing moves it; forking does not. */
@@ -32,7 +33,7 @@ export interface RandomStream {
 export function randomStream(seed: number): RandomStream {
   ensure(
     Number.isSafeInteger(seed) && seed >= 0,
-    () => `seed must be an integer in [0, 2^53), got ${seed}. Take any such number and record it with the run.`,
+    () => `seed must be an integer in [0, 2^53), got ${shown(seed)}. Take any such number and record it with the run.`,
   );
   return fromKey(hash128([0, 0, 0, 0], `seed:${seed}`));
 }

@@ -1,3 +1,6 @@
+import { ensureOptions, type OptionRules } from "../../core/options.js";
+import { group, orNull, required } from "../../core/rules.js";
+import { seriesRule, splitRule, windowsRule } from "../rules.js";
 import type { Series } from "../series.js";
 import type { Split } from "../split.js";
 import type { Windows } from "../windows.js";
@@ -14,12 +17,19 @@ export interface FitBaselinesOptions {
   readonly origin: { readonly series: Series; readonly split: Split } | null;
 }
 
+const OPTIONS = {
+  windows: required(windowsRule),
+  origin: required(orNull(group({ series: required(seriesRule), split: required(splitRule) }))),
+} satisfies OptionRules<FitBaselinesOptions>;
+
 /**
  * All forecasts that need no network, fitted on the training part and chosen on the validation part.
  *
  * The test part is not read. Score it once, at the end: `forecastError(b.predict(windows.test), windows.test, windows.errorFactor)`.
  */
-export function fitBaselines({ windows, origin }: FitBaselinesOptions): readonly Baseline[] {
+export function fitBaselines(options: FitBaselinesOptions): readonly Baseline[] {
+  ensureOptions("fitBaselines", options, OPTIONS);
+  const { windows, origin } = options;
   const always = [meanBaseline(windows), linearBaseline(windows)];
   if (origin === null) return always;
   const seasonal = seasonalBaseline(windows, origin.series, origin.split);

@@ -35,7 +35,7 @@ describe("addingTask", () => {
 
   it("refuses a length of 1 and empty parts", () => {
     const base = { length: 7, train: 5, validation: 5, test: 5, stream: randomStream(3) };
-    expect(() => addingTask({ ...base, length: 1 })).toThrow("length must be an integer >= 2, got 1.");
-    expect(() => addingTask({ ...base, test: 0 })).toThrow("test must be an integer >= 1, got 0.");
+    expect(() => addingTask({ ...base, length: 1 })).toThrow("addingTask: `length` must be an integer >= 2, got 1.");
+    expect(() => addingTask({ ...base, test: 0 })).toThrow("addingTask: `test` must be an integer >= 1, got 0.");
   });
 });

@@ -1,20 +1,11 @@
-import { ensureInteger } from "../../core/errors.js";
 import type { RandomStream } from "../../core/numeric/random.js";
+import { ensureOptions } from "../../core/options.js";
 import { identityScaler } from "../scaler.js";
 import { type Allocate, ordinaryMemory, type WindowSet } from "../window-set.js";
 import type { Windows } from "../windows.js";
+import { SEQUENCE_OPTIONS, type SequenceTaskOptions } from "./sequence-task.js";
 
-export interface AddingOptions {
-  /** T, rows of an example, >= 2. */
-  readonly length: number;
-  /** Examples in each part, >= 1. */
-  readonly train: number;
-  readonly validation: number;
-  readonly test: number;
-  /** Forked for each part: a part does not depend on the size of another. */
-  readonly stream: RandomStream;
-  readonly allocate?: Allocate;
-}
+export type AddingOptions = SequenceTaskOptions;
 
 /** Mean squared errors, in the target's unit, that forecasts without memory or products cannot beat. */
 export interface AddingFloors {
@@ -36,9 +27,8 @@ export interface AddingFloors {
  * @throws GradusError for a length below 2 or an empty part.
  */
 export function addingTask(options: AddingOptions): Windows & { readonly floors: AddingFloors } {
+  ensureOptions("addingTask", options, SEQUENCE_OPTIONS);
   const { length, train, validation, test, stream, allocate = ordinaryMemory } = options;
-  ensureInteger("length", length, 2);
-  for (const [name, count] of Object.entries({ train, validation, test })) ensureInteger(name, count, 1);
   const part = (name: string, count: number) => addingSet({ length, count, stream: stream.fork(name), allocate });
   return {
     train: part("train", train),

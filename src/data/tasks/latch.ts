@@ -13,7 +13,7 @@ import { type SequenceTaskOptions, sequenceTask } from "./sequence-task.js";
  * @throws GradusError for a length below 2 or an empty part.
  */
 export function latchTask(options: SequenceTaskOptions): Windows {
-  return sequenceTask(options, (random, inputs) => {
+  return sequenceTask("latchTask", options, (random, inputs) => {
     const bit = random.uniform() < 0.5 ? -1 : 1;
     inputs[0] = bit;
     for (let t = 1; t < inputs.length; t++) inputs[t] = 0.5 * random.normal();

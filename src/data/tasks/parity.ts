@@ -12,7 +12,7 @@ import { type SequenceTaskOptions, sequenceTask } from "./sequence-task.js";
  * @throws GradusError for a length below 2 or an empty part.
  */
 export function parityTask(options: SequenceTaskOptions): Windows {
-  return sequenceTask(options, (random, inputs) => {
+  return sequenceTask("parityTask", options, (random, inputs) => {
     let product = 1;
     for (let t = 0; t < inputs.length; t++) {
       inputs[t] = random.uniform() < 0.5 ? -1 : 1;

@@ -1,11 +1,13 @@
-import { ensureInteger } from "../../core/errors.js";
 import type { RandomStream } from "../../core/numeric/random.js";
+import { ensureOptions, type OptionRules } from "../../core/options.js";
+import { callable, integer, required } from "../../core/rules.js";
+import { streamRule } from "../rules.js";
 import { identityScaler } from "../scaler.js";
 import { type Allocate, ordinaryMemory, type WindowSet } from "../window-set.js";
 import type { Windows } from "../windows.js";
 
 export interface SequenceTaskOptions {
-  /** T, rows of an example. */
+  /** T, rows of an example, >= 2. */
   readonly length: number;
   /** Examples in each part, >= 1. */
   readonly train: number;
@@ -16,14 +18,23 @@ export interface SequenceTaskOptions {
   readonly allocate?: Allocate;
 }
 
+/** Every task of separate sequences has these options. */
+export const SEQUENCE_OPTIONS = {
+  length: required(integer(2)),
+  train: required(integer(1)),
+  validation: required(integer(1)),
+  test: required(integer(1)),
+  stream: required(streamRule),
+  allocate: callable,
+} satisfies OptionRules<SequenceTaskOptions>;
+
 /** Fills the inputs of one example, (T), and returns its target. */
 export type DrawSequence = (random: RandomStream, inputs: Float32Array) => number;
 
-/** A task of separate sequences with one input and one target each, neither scaled. */
-export function sequenceTask(options: SequenceTaskOptions, draw: DrawSequence): Windows {
+/** A task of separate sequences with one input and one target each, neither scaled. `owner` is the function that was called. */
+export function sequenceTask(owner: string, options: SequenceTaskOptions, draw: DrawSequence): Windows {
+  ensureOptions(owner, options, SEQUENCE_OPTIONS);
   const { length, train, validation, test, stream, allocate = ordinaryMemory } = options;
-  ensureInteger("length", length, 2);
-  for (const [name, count] of Object.entries({ train, validation, test })) ensureInteger(name, count, 1);
   const part = (name: string, count: number) => {
     const random = stream.fork(name);
     return sequenceSet({ length, count, allocate }, (inputs) => draw(random, inputs));

@@ -37,9 +37,11 @@ describe.each(tasks)("$name", ({ make, target }) => {
 
   test("a length below 2 or an empty part is refused", () => {
     expect(() => make({ ...counts, length: 1, stream: randomStream(3) })).toThrow(
-      /length must be an integer >= 2, got 1/,
+      /`length` must be an integer >= 2, got 1/,
     );
-    expect(() => make({ ...counts, test: 0, stream: randomStream(3) })).toThrow(/test must be an integer >= 1, got 0/);
+    expect(() => make({ ...counts, test: 0, stream: randomStream(3) })).toThrow(
+      /`test` must be an integer >= 1, got 0/,
+    );
   });
 });
 

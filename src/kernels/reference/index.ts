@@ -1,9 +1,18 @@
+import { ensureOptions, type OptionRules } from "../../core/options.js";
+import { oneOf } from "../../core/rules.js";
 import type { Kernels } from "../contract.js";
 import { ensureDenseSpec, ensureRecurrentSpec } from "../specs.js";
 import { ReferenceDense } from "./dense.js";
 import { ReferenceRecurrent } from "./recurrent.js";
 import type { Allocate } from "./value.js";
 import { referenceVector } from "./vector.js";
+
+export interface ReferenceOptions {
+  /** Of all arrays; arithmetic is double. Default "float32" */
+  readonly precision?: "float32" | "float64";
+}
+
+const OPTIONS = { precision: oneOf("float32", "float64") } satisfies OptionRules<ReferenceOptions>;
 
 /**
  * The readable engine in TypeScript, the oracle of all others. Arithmetic is double; `precision` is that of storage.
@@ -14,7 +23,9 @@ import { referenceVector } from "./vector.js";
  * const kernels = referenceKernels({ precision: "float64" });
  * kernels.allocate(3); // Float64Array [0, 0, 0]
  */
-export function referenceKernels({ precision = "float32" }: { precision?: "float32" | "float64" } = {}): Kernels {
+export function referenceKernels(options: ReferenceOptions = {}): Kernels {
+  ensureOptions("referenceKernels", options, OPTIONS);
+  const { precision = "float32" } = options;
   const allocate: Allocate = (length) =>
     precision === "float64" ? new Float64Array(length) : new Float32Array(length);
   return {

@@ -1,4 +1,6 @@
 import { ensure } from "../../core/errors.js";
+import { ensureOptions, type OptionRules } from "../../core/options.js";
+import { number, oneOf } from "../../core/rules.js";
 import type { Kernels } from "../contract.js";
 import { ReferenceRecurrent } from "../reference/recurrent.js";
 import { ensureDenseSpec, ensureRecurrentSpec } from "../specs.js";
@@ -24,6 +26,9 @@ export interface WasmOptions {
   readonly capacityBytes?: number;
 }
 
+/** Capacity's range is the arena's to say. */
+export const WASM_OPTIONS = { build: oneOf(...BUILDS), capacityBytes: number } satisfies OptionRules<WasmOptions>;
+
 /**
  * The fast engine: SIMD kernels in WebAssembly, float32, in Node and in browsers.
  *
@@ -34,7 +39,9 @@ export interface WasmOptions {
  * const kernels = wasmKernels();
  * kernels.allocate(3); // Float32Array [0, 0, 0]
  */
-export function wasmKernels({ build, capacityBytes }: WasmOptions = {}): Kernels {
+export function wasmKernels(options: WasmOptions = {}): Kernels {
+  ensureOptions("wasmKernels", options, WASM_OPTIONS);
+  const { build, capacityBytes } = options;
   const available = availableBuilds();
   const chosen = build ?? defaultBuild();
   ensure(

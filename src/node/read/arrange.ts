@@ -3,7 +3,7 @@ import { formatMoment, formatStep, resolutionOf } from "../../data/moment.js";
 import type { Segment } from "../../data/series.js";
 import { firstStepBack, measureSteps } from "../../data/time/axis.js";
 import { findTime, type TimePlan } from "../../data/time/find-time.js";
-import { findColumn, quote } from "./choose.js";
+import { findColumn, optionCode, quote } from "./choose.js";
 import { sampleTable, type TableProfile } from "./profile.js";
 import { findPanel, groupByName } from "./segments.js";
 import type { Source } from "./source.js";
@@ -28,8 +28,9 @@ export async function planTime(
   options: { readonly time: string | undefined; readonly except: string | undefined },
 ): Promise<{ readonly plan: TimePlan | null; readonly notes: readonly string[] }> {
   const { time, except } = options;
-  if (time === "none") return { plan: null, notes: ["As --time none asks, rows were taken in the order of the file."] };
-  if (time !== undefined) findColumn(source, profile, "--time", time);
+  if (time === "none")
+    return { plan: null, notes: ["As asked, rows were taken in the order of the file, not of a time."] };
+  if (time !== undefined) findColumn(source, profile, "time", time);
   const sample = (await sampleTable(source, SAMPLE_ROWS))
     .map((column, k) => ({ ...column, greatest: profile.columns[k]!.greatest }))
     .filter(({ name }) => name !== except);
@@ -41,9 +42,9 @@ export async function planTime(
   const example = sample.find(({ name }) => name === time)?.cells.find((cell) => cell !== "") ?? "";
   throw new InputError(
     { file: source.file, column: time },
-    `--time must name a column of dates or times, got values like ${quote(example)}. ` +
+    `\`time\` must name a column of dates or times, got values like ${quote(example)}. ` +
       "Read are 2012-01-31, 2012-01-31 14:05, 2012-01, 20120131, 31/1/2012, 31.1.2012, 2012-Q1, years, and seconds or " +
-      "milliseconds since 1970. Use --time none to trust the order of the rows.",
+      'milliseconds since 1970. Use `time: "none"` to trust the order of the rows.',
   );
 }
 
@@ -54,7 +55,7 @@ export interface ArrangeOptions {
     readonly words: string;
     readonly notes: readonly string[];
   } | null;
-  /** --series as given. */
+  /** The option `series` as given. */
   readonly series: string | undefined;
   /** The series column's values, one code per record. */
   readonly names: {
@@ -93,7 +94,7 @@ export async function arrange(source: Source, profile: TableProfile, options: Ar
       ({ segments, column: seriesColumn } = stacked);
       notes.push(
         `Time starts again where "${stacked.column}" changes: its ${segments.length} values were read as segments, ` +
-          "which no window crosses. --series names another column; --series none refuses such a file.",
+          'which no window crosses. `series` names another column; `series: "none"` refuses such a file.',
       );
       back = -1;
     }
@@ -113,7 +114,7 @@ async function unnamedRow(source: Source, column: string, record: number): Promi
   const row = await source.rowOf(record);
   return new InputError(
     { file: source.file, row, column },
-    "--series needs a name in every row, got an empty cell. Fill it in, or choose another column.",
+    "`series` needs a name in every row, got an empty cell. Fill it in, or choose another column.",
   );
 }
 
@@ -135,11 +136,11 @@ async function stepBack(
   const [earlier, later] = [formatMoment(before, resolution), formatMoment(now, resolution)];
   const advice =
     mixed === null
-      ? "Sort the rows by time; if several objects are stacked in the file, name their column with --series"
-      : `The rows of several objects are mixed: name them with --series ${mixed}`;
+      ? "Sort the rows by time; if several objects are stacked in the file, name their column with `series`"
+      : `The rows of several objects are mixed: name them with ${optionCode("series", mixed)}`;
   return new InputError(
     { file: source.file, row: await source.rowOf(order?.[row] ?? row), column: plan.columns[0]! },
     `time must rise from row to row, got ${later} ${before === now ? "again" : `after ${earlier}`}. ` +
-      `${advice}, or use --time none to trust the order of the rows.`,
+      `${advice}, or use \`time: "none"\` to trust the order of the rows.`,
   );
 }

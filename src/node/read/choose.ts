@@ -5,7 +5,7 @@ import { isCalendarName } from "../../data/time/find-time.js";
 import { type ColumnProfile, firstText, isNumeric, type TableProfile } from "./profile.js";
 import type { Source } from "./source.js";
 
-/** The column of that name, or an error that lists the nearest ones. `option` is as the user typed it. */
+/** The column of that name, or an error that lists the nearest ones. `option` is the name of the option that asks for it. */
 export function findColumn(source: Source, profile: TableProfile, option: string, name: string): ColumnProfile {
   const column = profile.columns.find((candidate) => candidate.name === name);
   if (column) return column;
@@ -15,7 +15,7 @@ export function findColumn(source: Source, profile: TableProfile, option: string
   const shown = listed(names, 30);
   throw new InputError(
     { file: source.file },
-    `${option} names a column that is not there: "${name}".${hint} Columns: ${shown}.`,
+    `\`${option}\` names a column that is not there: "${name}".${hint} Columns: ${shown}.`,
   );
 }
 
@@ -26,7 +26,6 @@ export function findColumns(
   asked: { readonly option: string; readonly names: readonly string[] },
 ): readonly ColumnProfile[] {
   const { option, names } = asked;
-  if (names.length === 0) throw new InputError({ file: source.file }, `${option} must name at least one column.`);
   return [...new Set(names)].map((name) => findColumn(source, profile, option, name));
 }
 
@@ -65,10 +64,10 @@ export function defaultTarget(names: readonly string[]): string | undefined {
 export async function refuseUnusable(
   source: Source,
   column: ColumnProfile,
-  use: { readonly option: "--target" | "--inputs"; readonly asked: boolean },
+  use: { readonly option: "target" | "inputs"; readonly asked: boolean },
 ): Promise<void> {
   const { option, asked } = use;
-  const instead = option === "--target" ? "choose another --target" : "leave the column out with --inputs";
+  const instead = option === "target" ? "choose another `target`" : "leave the column out of `inputs`";
   const place = { file: source.file, column: column.name };
   if (column.texts > 0) {
     const { row, text } = await firstText(source, column.index);
@@ -79,12 +78,12 @@ export async function refuseUnusable(
     );
   }
   if (column.numbers === 0) throw new InputError(place, `the column has no values; ${instead}.`);
-  if (column.least === column.greatest && (asked || option === "--target")) {
-    throw new InputError(place, `${option} must vary, got ${column.least} in all rows; ${instead}.`);
+  if (column.least === column.greatest && (asked || option === "target")) {
+    throw new InputError(place, `\`${option}\` must vary, got ${column.least} in all rows; ${instead}.`);
   }
 }
 
-/** A note on columns that are no inputs unless --inputs asks for them. */
+/** A note on columns that are no inputs unless the option `inputs` asks for them. */
 export function leftOutNote(reason: string, names: readonly string[]): string {
   return `Left out of the inputs, ${reason}: ${listed(names, 12)}.`;
 }
@@ -93,6 +92,11 @@ export function leftOutNote(reason: string, names: readonly string[]): string {
 export function listed(names: readonly string[], most: number): string {
   const shown = names.slice(0, most).join(", ");
   return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+}
+
+/** An option with its value, as code in a message. */
+export function optionCode(option: string, value: string): string {
+  return `\`${option}: ${JSON.stringify(value)}\``;
 }
 
 export function quote(name: string): string {

@@ -3,16 +3,17 @@ import { fillMissing, type MissingRule } from "../../data/missing.js";
 import type { Column, Segment, Series } from "../../data/series.js";
 import { timeAxis } from "../../data/time/axis.js";
 import type { Arrangement } from "./arrange.js";
+import { optionCode } from "./choose.js";
 import type { Source } from "./source.js";
 
 export interface CompleteOptions {
   readonly columns: readonly Column[];
   readonly arrangement: Arrangement;
-  /** --missing as given. */
+  /** The option `missing` as given. */
   readonly rule: MissingRule | undefined;
 }
 
-/** Deals with missing values as --missing asks, and makes the series of what is left. */
+/** Deals with missing values by the rule, and makes the series of what is left. */
 export async function complete(
   source: Source,
   { columns, arrangement, rule }: CompleteOptions,
@@ -30,13 +31,19 @@ export async function complete(
       rest.segments,
       rule,
     );
-    if (filled > 0) notes.push(`--missing ${rule} filled in ${filled} ${filled === 1 ? "value" : "values"}.`);
+    if (incomplete.length === columns[0]!.values.length) {
+      throw new InputError(
+        { file: source.file },
+        `${optionCode("missing", rule)} left no row: each has a missing value. Leave the emptiest columns out of \`inputs\`.`,
+      );
+    }
+    if (filled > 0) notes.push(`Missing values: the rule "${rule}" filled in ${filled}.`);
     if (incomplete.length > 0) {
       const before = rest.segments;
       rest = leaveOut(rest, incomplete);
-      const why =
-        rule === "drop" ? "with missing values" : `at the ${edges(rule)} of a segment, which nothing could fill`;
-      notes.push(`--missing ${rule} left out ${incomplete.length} ${incomplete.length === 1 ? "row" : "rows"} ${why}.`);
+      const why = rule === "drop" ? "" : ` at the ${edges(rule)} of a segment, which nothing could fill`;
+      const rows = `${incomplete.length} ${incomplete.length === 1 ? "row" : "rows"}`;
+      notes.push(`Missing values: the rule "${rule}" left out ${rows}${why}.`);
       const lost = before.filter(({ name }) => !rest.segments.some((segment) => segment.name === name));
       if (lost.length > 0) {
         notes.push(
@@ -46,12 +53,6 @@ export async function complete(
     }
   }
   const rows = rest.columns[0]!.values.length;
-  if (rows === 0) {
-    throw new InputError(
-      { file: source.file },
-      `--missing ${rule} left no row: each has a missing value. Leave the emptiest columns out with --inputs.`,
-    );
-  }
   let time: Series["time"] = null;
   if (rest.milliseconds !== null) {
     const { axis, notes: gapNotes } = timeAxis({
@@ -78,8 +79,8 @@ async function refuseMissing(source: Source, columns: readonly Column[], order: 
   throw new InputError(
     { file: source.file, row: await source.rowOf(first.missing[0]!), column: first.name },
     `a value is missing here and in ${alike} other ${alike === 1 ? "row" : "rows"} of ${first.rows}${also}. ` +
-      "Choose --missing drop (leave such rows out), --missing previous (repeat the last value) or --missing linear " +
-      "(interpolate), or leave the column out with --inputs.",
+      'Choose `missing: "drop"` (leave such rows out), `missing: "previous"` (repeat the last value) or ' +
+      '`missing: "linear"` (interpolate), or leave the column out of `inputs`.',
   );
 }
 

@@ -61,7 +61,7 @@ function mostRegular(source: Source, plan: TimePlan, attempts: readonly Attempt[
     throw new InputError(
       { file: source.file, column: plan.columns[0]! },
       `the dates can be read as ${names} ("${example}" and all others), and neither gives more regular steps. ` +
-        "Write them as year-month-day, e.g. 2007-02-01, or use --time none to trust the order of the rows.",
+        'Write them as year-month-day, e.g. 2007-02-01, or use `time: "none"` to trust the order of the rows.',
     );
   }
   return {
@@ -87,6 +87,6 @@ async function unreadable(source: Source, plan: TimePlan, attempts: readonly Att
   return new InputError(
     { file: source.file, row: await source.rowOf(record), column: plan.columns[blamed]! },
     `the time must read as ${furthest.reading.words}, as in the rows before it, got ${got}. ` +
-      "Fix the cell, or use --time none to trust the order of the rows.",
+      'Fix the cell, or use `time: "none"` to trust the order of the rows.',
   );
 }

@@ -63,7 +63,7 @@ describe("readTable: rows and cells it cannot use", () => {
     expect(error.place).toMatchObject({ row: 4, column: "b" });
     expect(error.advice).toBe(
       ', row 4, column "b": a finite number is needed, got "oops" (and 1 more such cells). Fix the cell, empty it to mark it ' +
-        "as missing, or leave the column out with --inputs.",
+        "as missing, or leave the column out of `inputs`.",
     );
   });
 
@@ -76,12 +76,12 @@ describe("readTable: rows and cells it cannot use", () => {
     },
   );
 
-  it("missing values without --missing: first row, how many, and what to choose", async () => {
+  it("missing values without a rule for them: first row, how many, and what to choose", async () => {
     const error = await fails("a,b\n1,2\n3,NA\n4,\n,8\n");
     expect(error.advice).toBe(
       ', row 3, column "b": a value is missing here and in 1 other row of 4; 1 other chosen column misses values too. Choose ' +
-        "--missing drop (leave such rows out), --missing previous (repeat the last value) or --missing linear (interpolate), " +
-        "or leave the column out with --inputs.",
+        '`missing: "drop"` (leave such rows out), `missing: "previous"` (repeat the last value) or `missing: "linear"` ' +
+        "(interpolate), or leave the column out of `inputs`.",
     );
   });
 
@@ -90,8 +90,10 @@ describe("readTable: rows and cells it cannot use", () => {
     expect((await readTable(file, { target: ["a"], inputs: ["a"] })).series.rows).toBe(3);
   });
 
-  it("--missing drop that leaves nothing", async () => {
-    expect((await fails("a,b\n1,\n,2\n3,\n,4\n", { missing: "drop" })).message).toContain("--missing drop left no row");
+  it("a rule that drops rows and leaves nothing", async () => {
+    expect((await fails("a,b\n1,\n,2\n3,\n,4\n", { missing: "drop" })).message).toContain(
+      '`missing: "drop"` left no row',
+    );
   });
 });
 
@@ -100,16 +102,15 @@ describe("readTable: names it cannot use", () => {
   const cases: [ReadOptions, string][] = [
     [
       { target: ["tmep"] },
-      ': --target names a column that is not there: "tmep". Did you mean "temp"? Columns: date, temp, wind, flat, word.',
+      ': `target` names a column that is not there: "tmep". Did you mean "temp"? Columns: date, temp, wind, flat, word.',
     ],
-    [{ inputs: ["temp", "winds"] }, ': --inputs names a column that is not there: "winds". Did you mean "wind"'],
-    [{ time: "dat" }, ': --time names a column that is not there: "dat". Did you mean "date"'],
-    [{ series: "station" }, ': --series names a column that is not there: "station".'],
-    [{ target: [] }, ": --target must name at least one column."],
-    [{ target: ["flat"] }, ', column "flat": --target must vary, got 5 in all rows; choose another --target.'],
+    [{ inputs: ["temp", "winds"] }, ': `inputs` names a column that is not there: "winds". Did you mean "wind"'],
+    [{ time: "dat" }, ': `time` names a column that is not there: "dat". Did you mean "date"'],
+    [{ series: "station" }, ': `series` names a column that is not there: "station".'],
+    [{ target: ["flat"] }, ', column "flat": `target` must vary, got 5 in all rows; choose another `target`.'],
     [
       { inputs: ["temp", "flat"] },
-      ', column "flat": --inputs must vary, got 5 in all rows; leave the column out with --inputs.',
+      ', column "flat": `inputs` must vary, got 5 in all rows; leave the column out of `inputs`.',
     ],
     [{ target: ["word"] }, ', row 2, column "word": a finite number is needed, got "x" (and 2 more such cells).'],
   ];

@@ -55,7 +55,7 @@ describe("readTable: layouts", () => {
     expect(notes).toEqual([
       "The file has no header; its columns are called column1 to column2.",
       "No column was found to hold the time; rows were taken in the order of the file.",
-      'The target is "column2", the last numeric column; --target chooses another.',
+      'The target is "column2", the last numeric column; `target` chooses another.',
     ]);
   });
 
@@ -95,7 +95,7 @@ describe("readTable: layouts", () => {
     expect(inputs).toEqual(["flag", "y y"]);
     expect([...columnValues(series, "flag")]).toEqual([1, 0, 0, 1, 0, 0]);
     expect([...columnValues(series, "y y")]).toEqual([0, 0.5, 1, 1.5, 2, 2.5]);
-    expect(notes).toContain("--missing linear filled in 1 value.");
+    expect(notes).toContain('Missing values: the rule "linear" filled in 1.');
   });
 
   it("takes a path literally, whatever characters are in it", async () => {
@@ -120,7 +120,7 @@ describe("readTable: columns", () => {
       'Left out of the inputs, more than half of the values missing: "empty" (7 of 9).',
       'Time was read from "date" (ISO date); the usual step is 1 day.',
       'Left out of the inputs, a row counter: "n".',
-      'The target is "y", the last numeric column; --target chooses another.',
+      'The target is "y", the last numeric column; `target` chooses another.',
     ]);
   });
 
@@ -145,23 +145,25 @@ describe("readTable: missing values", () => {
     const { series, notes, missing } = await read(content, { ...chosen, missing: "drop" });
     expect([...columnValues(series, "y")]).toEqual([2]);
     expect(missing).toBe("drop");
-    expect(notes).toContain("--missing drop left out 6 rows with missing values.");
+    expect(notes).toContain('Missing values: the rule "drop" left out 6 rows.');
   });
 
   it("previous repeats the last value and leaves out the rows before the first", async () => {
     const { series, notes } = await read(content, { ...chosen, missing: "previous" });
     expect([...columnValues(series, "y")]).toEqual([2, 2, 2, 8, 9, 9]);
     expect([...columnValues(series, "x")]).toEqual([2, 2, 2, 2, 2, 7]);
-    expect(notes).toContain("--missing previous left out 1 row at the start of a segment, which nothing could fill.");
+    expect(notes).toContain(
+      'Missing values: the rule "previous" left out 1 row at the start of a segment, which nothing could fill.',
+    );
   });
 
   it("linear interpolates by row and leaves out the rows at both ends", async () => {
     const { series, notes } = await read(content, { ...chosen, missing: "linear" });
     expect([...columnValues(series, "y")]).toEqual([2, 4, 6, 8, 9]);
     expect([...columnValues(series, "x")]).toEqual([2, 3, 4, 5, 6]);
-    expect(notes).toContain("--missing linear filled in 6 values.");
+    expect(notes).toContain('Missing values: the rule "linear" filled in 6.');
     expect(notes).toContain(
-      "--missing linear left out 2 rows at the start or end of a segment, which nothing could fill.",
+      'Missing values: the rule "linear" left out 2 rows at the start or end of a segment, which nothing could fill.',
     );
   });
 

@@ -1,5 +1,8 @@
 import { InputError } from "../../core/errors.js";
-import type { MissingRule } from "../../data/missing.js";
+import { ensureArgument, ensureOptions, type OptionRules } from "../../core/options.js";
+import { oneOf, required, text } from "../../core/rules.js";
+import { MISSING_RULES, type MissingRule } from "../../data/missing.js";
+import { columnNamesRule } from "../../data/rules.js";
 import type { Series } from "../../data/series.js";
 import { type Arrangement, arrange, planTime } from "./arrange.js";
 import {
@@ -10,6 +13,7 @@ import {
   findColumns,
   leftOutNote,
   listed,
+  optionCode,
   quote,
   refuseUnusable,
   restartsCounting,
@@ -22,7 +26,7 @@ import { type ColumnProfile, profileTable, type TableProfile } from "./profile.j
 import { findPanel } from "./segments.js";
 import { openSource, type Source } from "./source.js";
 
-/** Which columns to use and how; each option is called as on the command line. Left out means: find it. */
+/** Which columns to use and how. Left out means: find it. */
 export interface ReadOptions {
   /** Columns to forecast. Default: the last numeric one. */
   readonly target?: readonly string[];
@@ -35,6 +39,14 @@ export interface ReadOptions {
   /** What to do about missing values. Default: refuse them. */
   readonly missing?: MissingRule;
 }
+
+const OPTIONS = {
+  target: columnNamesRule,
+  inputs: columnNamesRule,
+  time: text,
+  series: text,
+  missing: oneOf(...MISSING_RULES),
+} satisfies OptionRules<ReadOptions>;
 
 /** A file as a series, and what was chosen on the way. */
 export interface ReadTable {
@@ -53,11 +65,14 @@ export interface ReadTable {
  * The file is streamed: one pass looks at all columns, a second reads the chosen ones into one Float64Array each.
  * Nothing is left out or repaired without a note.
  *
- * @throws InputError naming file, row (1-based, header counted) and column, for anything that cannot be used as it is.
+ * @throws InputError naming file, row (1-based, header counted) and column, for anything that cannot be used as it is; GradusError for an
+ * option that cannot be used.
  * @example
  * const { series, targets, inputs, notes } = await readTable("samples/seattle-weather.csv", { target: ["temp_max"] });
  */
 export async function readTable(file: string, options: ReadOptions = {}): Promise<ReadTable> {
+  ensureArgument("readTable", file, ["file", required(text)]);
+  ensureOptions("readTable", options, OPTIONS);
   const source = await openSource(file);
   try {
     return await readSource(source, options);
@@ -70,10 +85,10 @@ async function readSource(source: Source, options: ReadOptions): Promise<ReadTab
   const profile = await profileTable(source);
   const named = (option: string, names: readonly string[] | undefined) =>
     names === undefined ? null : findColumns(source, profile, { option, names });
-  const askedTargets = named("--target", options.target);
-  const askedInputs = named("--inputs", options.inputs);
+  const askedTargets = named("target", options.target);
+  const askedInputs = named("inputs", options.inputs);
   const asksSeries = options.series !== undefined && options.series !== "none";
-  const seriesColumn = asksSeries ? findColumn(source, profile, "--series", options.series!) : null;
+  const seriesColumn = asksSeries ? findColumn(source, profile, "series", options.series!) : null;
   const notes = [...source.notes];
 
   const time = await planTime(source, profile, { time: options.time, except: seriesColumn?.name });
@@ -82,12 +97,12 @@ async function readSource(source: Source, options: ReadOptions): Promise<ReadTab
   const found = defaultInputs(profile, [...timeColumns, ...(seriesColumn ? [seriesColumn.name] : [])]);
   if (askedInputs === null) notes.push(...found.notes);
   const needed = uniqueColumns([...(askedTargets ?? []), ...(askedInputs ?? found.columns)]);
-  // Without --target the candidates for it are loaded too.
+  // Without `target` the candidates for it are loaded too.
   const loaded = askedTargets === null ? uniqueColumns([...needed, ...found.columns]) : needed;
-  for (const column of askedTargets ?? []) await refuseUnusable(source, column, { option: "--target", asked: true });
-  for (const column of askedInputs ?? []) await refuseUnusable(source, column, { option: "--inputs", asked: true });
+  for (const column of askedTargets ?? []) await refuseUnusable(source, column, { option: "target", asked: true });
+  for (const column of askedInputs ?? []) await refuseUnusable(source, column, { option: "inputs", asked: true });
   if (askedInputs === null) {
-    for (const column of found.columns) await refuseUnusable(source, column, { option: "--inputs", asked: false });
+    for (const column of found.columns) await refuseUnusable(source, column, { option: "inputs", asked: false });
   }
   if (loaded.length === 0) throw nothingNumeric(source, found.notes);
 
@@ -124,7 +139,7 @@ async function readSource(source: Source, options: ReadOptions): Promise<ReadTab
   const targets = askedTargets?.map(({ name }) => name) ?? (target === undefined ? [] : [target]);
   if (targets.length === 0 || inputs.length === 0) throw nothingNumeric(source, [...found.notes, ...useful.notes]);
   if (askedTargets === null)
-    notes.push(`The target is "${target}", the last numeric column; --target chooses another.`);
+    notes.push(`The target is "${target}", the last numeric column; \`target\` chooses another.`);
 
   const chosen = [...new Set([...inputs, ...targets])].sort(
     (a, b) => source.columns.indexOf(a) - source.columns.indexOf(b),
@@ -158,7 +173,7 @@ async function stackingHint(
     ? []
     : [
         `"${counter}" counts rows and starts again where "${stacked.column}" changes. If the file stacks several ` +
-          `objects, use --series ${stacked.column}; as it is, windows run from one into the next.`,
+          `objects, use ${optionCode("series", stacked.column)}; as it is, windows run from one into the next.`,
       ];
 }
 
@@ -214,6 +229,6 @@ function nothingNumeric({ file, columns }: Source, notes: readonly string[]): In
   return new InputError(
     { file },
     `there is no numeric column to forecast among ${listed(columns.map(quote), 30)}. ${notes.join(" ")} ` +
-      "Numbers must be written like 1.5 or 1e-3, in at least half of a column's cells; --inputs and --target take any of them.",
+      "Numbers must be written like 1.5 or 1e-3, in at least half of a column's cells; `inputs` and `target` take any of them.",
   );
 }

@@ -78,17 +78,17 @@ describe("readTable: notations of time", () => {
     );
   });
 
-  it("--time none trusts the order of the rows; the date is then text", async () => {
+  it("time: none trusts the order of the rows; the date is then text", async () => {
     const { series, notes } = await read(rows("d,y", "2020-01-02", "2020-01-01", "2020-01-03"), { time: "none" });
     expect(series.time).toBeNull();
     expect(notes).toEqual([
-      "As --time none asks, rows were taken in the order of the file.",
+      "As asked, rows were taken in the order of the file, not of a time.",
       'Left out of the inputs, text: "d".',
-      'The target is "y", the last numeric column; --target chooses another.',
+      'The target is "y", the last numeric column; `target` chooses another.',
     ]);
   });
 
-  it("--time chooses among several", async () => {
+  it("time chooses among several", async () => {
     const content = rows("a_date,b_date,y", "2020-01-01,2021-01-01", "2020-01-02,2021-02-01", "2020-01-03,2021-03-01");
     expect((await read(content, { time: "b_date" })).series.time).toMatchObject({
       columns: ["b_date"],
@@ -96,10 +96,10 @@ describe("readTable: notations of time", () => {
     });
   });
 
-  it("--time refuses a column that holds no time, with an example of what is there", async () => {
+  it("time refuses a column that holds no time, with an example of what is there", async () => {
     const error = await fails(rows("d,k,y", "2020-01-01,1.5", "2020-01-02,2.5"), { time: "k" });
     expect(error.place).toMatchObject({ column: "k" });
-    expect(error.message).toContain('--time must name a column of dates or times, got values like "1.5".');
+    expect(error.message).toContain('`time` must name a column of dates or times, got values like "1.5".');
   });
 
   it("a cell that is no time is an error with its row, also an empty one", async () => {
@@ -121,7 +121,7 @@ describe("readTable: notations of time", () => {
     expect(back.place).toMatchObject({ row: 4, column: "d" });
     expect(back.advice).toBe(
       ', row 4, column "d": time must rise from row to row, got 2020-01-02 after 2020-01-03. Sort the rows by time; if ' +
-        "several objects are stacked in the file, name their column with --series, or use --time none to trust the order of the rows.",
+        'several objects are stacked in the file, name their column with `series`, or use `time: "none"` to trust the order of the rows.',
     );
     const again = await fails(`d,y\n2020-01-01,1\n\n2020-01-02,2\n2020-01-02,3\n`);
     expect(again.place).toMatchObject({ row: 5 });
@@ -149,7 +149,7 @@ describe("readTable: several objects in one file", () => {
     );
   });
 
-  it("--series none refuses them", async () => {
+  it("series: none refuses them", async () => {
     expect((await fails(stacked, { series: "none" })).place).toMatchObject({ row: 5, column: "day" });
   });
 
@@ -159,10 +159,10 @@ describe("readTable: several objects in one file", () => {
   it("mixed objects are an error that names their column", async () => {
     const error = await fails(mixed);
     expect(error.place).toMatchObject({ row: 3, column: "day" });
-    expect(error.message).toContain("The rows of several objects are mixed: name them with --series who");
+    expect(error.message).toContain('The rows of several objects are mixed: name them with `series: "who"`');
   });
 
-  it("--series sorts mixed rows apart and keeps their order", async () => {
+  it("series sorts mixed rows apart and keeps their order", async () => {
     const { series, notes } = await read(mixed, { series: "who" });
     expect([...columnValues(series, "y")]).toEqual([1, 2, 3, 4, 10, 20, 30, 40]);
     expect(series.segments.map(({ name }) => name)).toEqual(["a", "b"]);
@@ -181,6 +181,6 @@ describe("readTable: several objects in one file", () => {
   it("a counter that starts again brings a hint, no guess", async () => {
     const { series, notes } = await read("unit,cycle,y\n1,1,3\n1,2,4\n1,3,1\n2,1,5\n2,2,9\n2,3,2\n");
     expect(series.segments).toHaveLength(1);
-    expect(notes.find((note) => note.startsWith('"cycle"'))).toContain("use --series unit");
+    expect(notes.find((note) => note.startsWith('"cycle"'))).toContain('use `series: "unit"`');
   });
 });

@@ -33,7 +33,7 @@ export interface PanelFinding {
   readonly mixed: string | null;
 }
 
-/** Bounds the memory of the search; more objects than that need --series. */
+/** Bounds the memory of the search; more objects than that need the option `series`. */
 const MOST_OBJECTS = 50_000;
 
 interface Candidate {

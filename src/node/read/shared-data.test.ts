@@ -74,7 +74,7 @@ for (const { place, folder, tags, gz, pollution, france } of places) {
       );
     });
 
-    it("weather-france: stations are split at the same day, and --series none refuses the second one", async (context) => {
+    it("weather-france: stations are split at the same day, and series: none refuses the second one", async (context) => {
       skipWithout(place, context);
       const file = join(folder, FRANCE + gz);
       const { series } = await readTable(file, { target: ["TM"], inputs: ["TM"], missing: "linear" });

@@ -1,8 +1,11 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { ensure, ensureInteger } from "../../core/errors.js";
+import { ensure } from "../../core/errors.js";
+import { ensureOptions, type OptionRules } from "../../core/options.js";
+import { anything, integer, orNull, required, rule } from "../../core/rules.js";
 import type { TrainOptions } from "../../train/options.js";
 import type { TrainingRecord, TrainingResult } from "../../train/records.js";
+import { signalRule } from "../../train/rules.js";
 import { type TrainingRun, trainingRun } from "../../train/run.js";
 import { type TeamSize, teamMemory } from "../../train/team/shared-team.js";
 import { Channel } from "./channel.js";
@@ -42,6 +45,19 @@ export type FromMember =
   | { readonly kind: "result"; readonly result: TrainingResult }
   | { readonly kind: "failed"; readonly failure: Failure };
 
+const OPTIONS = {
+  recipe: required(
+    rule(
+      "the URL of a module",
+      (value) => typeof value === "string" || value instanceof URL,
+      'Give e.g. new URL("./recipe.js", import.meta.url).',
+    ),
+  ),
+  input: anything,
+  workers: integer(1),
+  signal: orNull(signalRule),
+} satisfies OptionRules<ParallelOptions>;
+
 /**
  * `train` on several threads (data parallelism): each computes the gradient of its share of every batch, in groups of 8
  * rows, and all take the same step with the sum. Pays for large batches and networks: see bench/results/engine.md.
@@ -54,13 +70,9 @@ export type FromMember =
  * const run = trainParallel({ recipe: new URL("./recipe.js", "file:///project/"), workers: 2 });
  * typeof run.result; // "function"
  */
-export function trainParallel({
-  recipe,
-  input,
-  workers = availableParallelism(),
-  signal,
-}: ParallelOptions): TrainingRun {
-  ensureInteger("trainParallel: `workers`", workers, 1);
+export function trainParallel(options: ParallelOptions): TrainingRun {
+  ensureOptions("trainParallel", options, OPTIONS);
+  const { recipe, input, workers = availableParallelism(), signal } = options;
   const crew = new Crew({ recipe: String(recipe), input }, workers, signal ?? null);
   return trainingRun({ run: () => crew.records(), result: () => crew.result() });
 }

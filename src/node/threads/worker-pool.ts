@@ -1,6 +1,8 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { engineName } from "../../kernels/select.js";
+import { ensureOptions, type OptionRules } from "../../core/options.js";
+import { group, integer } from "../../core/rules.js";
+import { engineName, SELECT_OPTIONS } from "../../kernels/select.js";
 import { buildNetwork } from "../../network/build.js";
 import type { ExecutionHooks, ExecutorFactory } from "../../study/run/executor.js";
 import type { TrialResult, TrialSpec } from "../../study/spec/trial.js";
@@ -9,13 +11,26 @@ import { Channel } from "./channel.js";
 import { errorOf } from "./failure.js";
 import type { EngineOptions, FromWorker, ToWorker, WorkerStart } from "./worker-messages.js";
 
+export interface WorkerPoolOptions {
+  /** Default: the fastest engine that this runtime has; a build from revectorize() where 256-bit kernels are wanted. */
+  readonly engine?: EngineOptions;
+  readonly workers?: number;
+}
+
+const OPTIONS = {
+  engine: group({ engine: SELECT_OPTIONS.engine, build: SELECT_OPTIONS.build } satisfies OptionRules<EngineOptions>),
+  workers: integer(1),
+} satisfies OptionRules<WorkerPoolOptions>;
+
 /**
  * Runs trials in worker threads, one a core; a trial of several threads is trained by a team of them. Each trial's bits
  * depend on its spec alone, not on which threads run it or in what order.
  *
  * A worker that fails takes the study down with its own message: a trial is never silently lost.
  */
-export function workerPool({ engine = {}, workers = availableParallelism() }: WorkerPoolOptions = {}): ExecutorFactory {
+export function workerPool(options: WorkerPoolOptions = {}): ExecutorFactory {
+  ensureOptions("workerPool", options, OPTIONS);
+  const { engine = {}, workers = availableParallelism() } = options;
   return {
     workers,
     engine: engineName(engine),
@@ -31,12 +46,6 @@ export function workerPool({ engine = {}, workers = availableParallelism() }: Wo
       },
     }),
   };
-}
-
-export interface WorkerPoolOptions {
-  /** Default: the fastest engine that this runtime has; a build from revectorize() where 256-bit kernels are wanted. */
-  readonly engine?: EngineOptions;
-  readonly workers?: number;
 }
 
 /** The threads of one run over a list of trials. */

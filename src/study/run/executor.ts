@@ -1,3 +1,5 @@
+import { ensureOptions, type OptionRules } from "../../core/options.js";
+import { callable, required } from "../../core/rules.js";
 import type { Kernels } from "../../kernels/contract.js";
 import type { EpochRecord } from "../records/trial.js";
 import type { TrialContext, TrialResult, TrialSpec } from "../spec/trial.js";
@@ -23,15 +25,19 @@ export interface ExecutorFactory {
   start(context: TrialContext): TrialExecutor;
 }
 
-/** Runs one trial after the other in this thread: for a page without workers, and for tests. */
-export function inlineExecutor({
-  kernels,
-  now,
-}: {
+export interface InlineExecutorOptions {
   /** An engine for each trial. */
   readonly kernels: () => Kernels;
+  /** Milliseconds, for durations. */
   readonly now: () => number;
-}): ExecutorFactory {
+}
+
+const OPTIONS = { kernels: required(callable), now: required(callable) } satisfies OptionRules<InlineExecutorOptions>;
+
+/** Runs one trial after the other in this thread: for a page without workers, and for tests. */
+export function inlineExecutor(options: InlineExecutorOptions): ExecutorFactory {
+  ensureOptions("inlineExecutor", options, OPTIONS);
+  const { kernels, now } = options;
   let spare: Kernels | null = kernels(); // told by its name, then used by the first trial
   const engine = spare.name;
   const next = () => {

@@ -55,7 +55,7 @@ function ensureSameStudy(earlier: StudyManifest, now: Omit<StudyManifest, "decid
     .map(([key]) => key);
   if (different.length === 0) return;
   throw new GradusError(
-    `runStudy: the store holds another study, which differs in ${different.join(", ")}. ` +
-      "Repeat its command to go on with it, choose another place, or remove this one.",
+    `runStudy: \`store\` holds another study, which differs in ${different.join(", ")}. ` +
+      "Repeat its options to go on with it, give another `store`, or remove what it holds.",
   );
 }

@@ -1,10 +1,11 @@
+import { ensureOptions } from "../../core/options.js";
 import { ensureStudyOptions, type StudyOptions } from "../spec/options.js";
 import { choose } from "./phases/choose.js";
 import { conclude, type StudyResult } from "./phases/conclude.js";
 import { evaluate } from "./phases/evaluate.js";
 import { planStudy } from "./phases/plan.js";
 import { tune } from "./phases/tune.js";
-import type { StudySurroundings } from "./session.js";
+import { type StudySurroundings, SURROUNDINGS } from "./session.js";
 
 /**
  * Runs the proof of concept: every method is tuned by the same number of trials, then trained from the same initial
@@ -16,6 +17,7 @@ import type { StudySurroundings } from "./session.js";
  */
 export async function runStudy(options: StudyOptions, surroundings: StudySurroundings): Promise<StudyResult> {
   ensureStudyOptions(options);
+  ensureOptions("runStudy", surroundings, SURROUNDINGS);
   const { session, manifest } = await planStudy(options, surroundings);
   const tuned = await tune(session, manifest);
   const chosen = await choose(session, tuned);

@@ -1,4 +1,7 @@
+import { isObject, type OptionRules } from "../../core/options.js";
+import { callable, required, rule, shaped, text } from "../../core/rules.js";
 import type { Kernels } from "../../kernels/contract.js";
+import { signalRule } from "../../train/rules.js";
 import type { StudyManifest } from "../records/manifest.js";
 import type { StudyRecord } from "../records/study.js";
 import type { StudyOptions } from "../spec/options.js";
@@ -22,6 +25,22 @@ export interface StudySurroundings {
   readonly store?: StudyStore;
   readonly onEvent?: (event: StudyEvent) => void;
 }
+
+export const SURROUNDINGS = {
+  executor: required(shaped("an executor's factory", ["start()", "workers"], "Give inlineExecutor({ kernels, now }).")),
+  kernels: required(callable),
+  now: required(callable),
+  startedAt: required(text),
+  machine: required(rule("an object with cpu, cores and node", isObject, "Name them for the record.")),
+  gradusVersion: required(text),
+  signal: required(signalRule),
+  store: shaped(
+    "a store",
+    ["manifest()", "write()", "finished()", "save()"],
+    "Give runStore(folder), or leave it out.",
+  ),
+  onEvent: callable,
+} satisfies OptionRules<StudySurroundings>;
 
 /** A study under way: what its phases share. */
 export interface Session {

@@ -1,5 +1,7 @@
 import { ensure, GradusError } from "../../core/errors.js";
+import { ensureArgument, type OptionRules } from "../../core/options.js";
 import { registry } from "../../core/registry.js";
+import { number, required, text as textRule } from "../../core/rules.js";
 import type { Criteria } from "../records/verdict.js";
 
 /** At least 25 % less time to the target, a test error at most 2 % worse, and 4 of 5 seeds that reach the target. */
@@ -8,6 +10,12 @@ export const defaultCriteria: Criteria = Object.freeze({
   maxTestErrorIncrease: 0.02,
   minSuccessRate: 0.8,
 });
+
+export const CRITERIA_OPTIONS = {
+  minTimeSaving: required(number),
+  maxTestErrorIncrease: required(number),
+  minSuccessRate: required(number),
+} satisfies OptionRules<Criteria>;
 
 interface Part {
   /** The key as typed on the command line. */
@@ -43,6 +51,7 @@ export function ensureCriteria(criteria: Criteria): void {
  * parseCriteria("time=30%, seeds=4/5"); // { minTimeSaving: 0.3, maxTestErrorIncrease: 0.02, minSuccessRate: 0.8 }
  */
 export function parseCriteria(text: string, base: Criteria = defaultCriteria): Criteria {
+  ensureArgument("parseCriteria", text, ["text", required(textRule)]);
   const given = new Map<keyof Criteria, number>();
   for (const item of text.split(",")) {
     const [, key, value] = /^\s*([^=\s]+)\s*=\s*(.*?)\s*$/.exec(item) ?? [];

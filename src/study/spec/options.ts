@@ -1,10 +1,15 @@
-import { ensure, ensureInteger } from "../../core/errors.js";
+import { ensure } from "../../core/errors.js";
+import { ensureOptions, isObject, type OptionRules } from "../../core/options.js";
+import { group, listOf, orNull, positive, required, rule, seedRule, shaped, text } from "../../core/rules.js";
 import { buildNetwork } from "../../network/build.js";
 import type { NetworkSpec } from "../../network/spec.js";
 import type { MethodSpec } from "../records/method.js";
 import type { Criteria } from "../records/verdict.js";
+
+import { CRITERIA_OPTIONS, ensureCriteria } from "./criteria.js";
 import { ensureMethod } from "./method.js";
-import { ensureSize, type StudySize } from "./size.js";
+import { ensureBatches, SIZE_OPTIONS, type StudySize } from "./size.js";
+
 import type { StudyTask } from "./task.js";
 
 export interface StudyOptions {
@@ -23,6 +28,26 @@ export interface StudyOptions {
   readonly timeBudgetSeconds: number | null;
 }
 
+const OPTIONS = {
+  task: required(shaped("a task", ["record", "windows", "baselines"], "Give e.g. seriesTask({ ... }).")),
+  network: required(rule("a network's spec", isObject, "Give networkFor(task, { hiddenSizes: [32] }).")),
+  methods: required(
+    listOf(
+      "methods",
+      shaped("a method", ["name", "recipe", "space"], "").allows,
+      'Give e.g. methodsNamed(["sgd", "diffusion"]).',
+    ),
+  ),
+  criteria: required(group(CRITERIA_OPTIONS)),
+  size: required(group(SIZE_OPTIONS)),
+  sampler: text,
+  seed: required(seedRule),
+  targetError: required(orNull(positive)),
+  timeBudgetSeconds: required(
+    orNull(rule("a number of seconds >= 1", (value) => Number.isFinite(value) && (value as number) >= 1)),
+  ),
+} satisfies OptionRules<StudyOptions>;
+
 /** The spec of a network for a task: its windows say inputs and outputs. */
 export function networkFor(
   { windows: { train } }: Pick<StudyTask, "windows">,
@@ -33,16 +58,14 @@ export function networkFor(
 
 /** Throws unless the study can be run as asked. */
 export function ensureStudyOptions(options: StudyOptions): void {
-  const { task, network, methods, size, seed, timeBudgetSeconds, targetError } = options;
+  ensureOptions("runStudy", options, OPTIONS);
+  const { task, network, methods, size, criteria } = options;
+  ensureCriteria(criteria);
   const { train } = task.windows;
-  ensure(
-    methods.length > 0,
-    () => "runStudy: `methods` must name at least one method, got none. Give e.g. sgd,diffusion.",
-  );
   const names = methods.map(({ name }) => name);
   ensure(
     new Set(names).size === names.length,
-    () => `runStudy: \`methods\` must name each method once, got ${names.join(",")}.`,
+    () => `runStudy: \`methods\` must name each method once, got ${names.join(", ")}. Leave one out.`,
   );
   for (const method of methods) ensureMethod(method);
   buildNetwork(network);
@@ -52,11 +75,5 @@ export function ensureStudyOptions(options: StudyOptions): void {
       `runStudy: \`network\` must take the windows' ${train.inputSize} inputs and give their ${train.outputSize} outputs, ` +
       `got ${network.inputSize} and ${network.outputSize}. Use networkFor(task, { hiddenSizes }).`,
   );
-  ensureSize({ ...size, trainWindows: train.length });
-  ensureInteger("runStudy: `seed`", seed, 0);
-  ensure(
-    timeBudgetSeconds === null || timeBudgetSeconds >= 1,
-    () => `runStudy: \`timeBudgetSeconds\` must be at least 1, got ${timeBudgetSeconds}.`,
-  );
-  ensure(targetError === null || targetError > 0, () => `runStudy: \`targetError\` must be > 0, got ${targetError}.`);
+  ensureBatches({ ...size, trainWindows: train.length });
 }

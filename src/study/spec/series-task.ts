@@ -1,5 +1,9 @@
+import { ensureOptions, type OptionRules } from "../../core/options.js";
+import { callable, integer, number, oneOf, required, rule, text } from "../../core/rules.js";
 import { fitBaselines } from "../../data/baselines/index.js";
+import { MISSING_RULES } from "../../data/missing.js";
 import { formatMoment, formatStep, rowLabel } from "../../data/moment.js";
+import { columnNamesRule, horizonRule, seriesRule } from "../../data/rules.js";
 import type { Series } from "../../data/series.js";
 import { type PART_NAMES, partSpan, splitSeries } from "../../data/split.js";
 import type { Allocate } from "../../data/window-set.js";
@@ -25,12 +29,28 @@ export interface SeriesTaskOptions {
   readonly allocate?: Allocate;
 }
 
+const OPTIONS = {
+  series: required(seriesRule),
+  inputs: required(columnNamesRule),
+  targets: required(columnNamesRule),
+  notes: required(
+    rule("a list of texts", (value) => Array.isArray(value) && value.every(text.allows), "Give [] for none."),
+  ),
+  missing: required(oneOf("none", ...MISSING_RULES)),
+  window: required(integer(1)),
+  horizon: required(horizonRule),
+  validationShare: required(number),
+  testShare: required(number),
+  allocate: callable,
+} satisfies OptionRules<SeriesTaskOptions>;
+
 /**
  * The task of forecasting a series: chronological parts, windows, and the forecasts to beat.
  *
- * @throws GradusError when a part is shorter than a window or the target is constant in the training part.
+ * @throws GradusError for a name that no column has, and when a part is shorter than a window or the target is constant in the training part.
  */
 export function seriesTask(options: SeriesTaskOptions): StudyTask {
+  ensureOptions("seriesTask", options, OPTIONS);
   const { series, inputs, targets, window, horizon, validationShare, testShare, allocate } = options;
   const split = splitSeries(series, { validationShare, testShare });
   const windows = makeWindows({ series, split, inputs, targets, window, horizon, ...(allocate && { allocate }) });

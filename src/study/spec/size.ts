@@ -1,4 +1,6 @@
-import { ensure, ensureInteger } from "../../core/errors.js";
+import { ensure } from "../../core/errors.js";
+import type { OptionRules } from "../../core/options.js";
+import { integer, listOf, required } from "../../core/rules.js";
 
 /** How much a study does. All methods get the same. */
 export interface StudySize {
@@ -12,21 +14,24 @@ export interface StudySize {
   readonly trainWindows: number;
 }
 
-/** Throws unless every number of the size can be worked with. */
-export function ensureSize(size: StudySize): void {
-  const { batchSizes, trainWindows } = size;
-  ensure(batchSizes.length > 0, () => "runStudy: `batchSizes` must name at least one size, got none. Give e.g. 16,64.");
+/** What of it a user asks for. */
+export const SIZE_OPTIONS = {
+  batchSizes: required(listOf("integers >= 1", integer(1).allows, "Give e.g. [16, 64].")),
+  epochs: required(integer(1)),
+  seeds: required(integer(1)),
+  tuningTrials: required(integer(1)),
+} satisfies OptionRules<Omit<StudySize, "trainWindows">>;
+
+/** Throws unless every batch can be filled. */
+export function ensureBatches({ batchSizes, trainWindows }: Pick<StudySize, "batchSizes" | "trainWindows">): void {
   for (const batchSize of batchSizes) {
-    ensureInteger("runStudy: `batchSizes`", batchSize, 1);
     ensure(
       batchSize <= trainWindows,
       () =>
-        `runStudy: \`batchSizes\` must not exceed the ${trainWindows} training windows, got ${batchSize}. Take a smaller size.`,
+        `runStudy: \`size.batchSizes\` must not exceed the ${trainWindows} training windows, got ${batchSize}. ` +
+        "Take a smaller size.",
     );
   }
-  ensureInteger("runStudy: `epochs`", size.epochs, 1);
-  ensureInteger("runStudy: `seeds`", size.seeds, 1);
-  ensureInteger("runStudy: `tuningTrials`", size.tuningTrials, 1);
 }
 
 /** Trials that a study of this size runs when nothing is left out. */

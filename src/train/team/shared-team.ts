@@ -1,4 +1,6 @@
-import { ensure, ensureInteger, GradusError } from "../../core/errors.js";
+import { ensure, GradusError } from "../../core/errors.js";
+import { ensureArgument, ensureOptions, type OptionRules } from "../../core/options.js";
+import { integer, oneOf, required, rule } from "../../core/rules.js";
 import type { FloatArray } from "../../kernels/contract.js";
 import { type Team, VOTE, type Vote } from "./team.js";
 
@@ -23,11 +25,22 @@ export interface TeamSize {
   readonly precision?: "float32" | "float64";
 }
 
+const OPTIONS = {
+  worldSize: required(integer(1)),
+  parameters: required(integer(1)),
+  slices: required(integer(1)),
+  precision: oneOf("float32", "float64"),
+} satisfies OptionRules<TeamSize>;
+const memoryRule = rule(
+  "a SharedArrayBuffer",
+  (value) => typeof SharedArrayBuffer === "function" && value instanceof SharedArrayBuffer,
+  "Give what teamMemory returns.",
+);
+
 /** The memory through which a team meets; hand it to every member, then `joinTeam` there. */
-export function teamMemory({ worldSize, parameters, slices, precision = "float32" }: TeamSize): SharedArrayBuffer {
-  ensureInteger("teamMemory: `worldSize`", worldSize, 1);
-  ensureInteger("teamMemory: `parameters`", parameters, 1);
-  ensureInteger("teamMemory: `slices`", slices, 1);
+export function teamMemory(options: TeamSize): SharedArrayBuffer {
+  ensureOptions("teamMemory", options, OPTIONS);
+  const { worldSize, parameters, slices, precision = "float32" } = options;
   const width = precision === "float32" ? 4 : 8;
   const figures = FIGURES + slices;
   const { bytes } = new Layout({ worldSize, parameters, width, figures });
@@ -56,6 +69,7 @@ export function teamMemory({ worldSize, parameters, slices, precision = "float32
  * joinTeam(memory, 0).rank; // 0; in another thread: joinTeam(memory, 1)
  */
 export function joinTeam(memory: SharedArrayBuffer, rank: number): Team {
+  ensureArgument("joinTeam", memory, ["memory", required(memoryRule)]);
   return new SharedTeam(memory, rank);
 }
 

@@ -1,19 +1,26 @@
-import { ensure, ensureInteger } from "../../core/errors.js";
+import { ensure } from "../../core/errors.js";
 import { randomStream } from "../../core/numeric/random.js";
+import { ensureOptions, type OptionRules } from "../../core/options.js";
+import { callable, integer, number, orNull, positive, required, seedRule } from "../../core/rules.js";
+import { trainingDataRule } from "../../data/rules.js";
 import { gather, type WindowSet } from "../../data/window-set.js";
 import { initialise } from "../../initialisers/initialise.js";
 import { referenceKernels } from "../../kernels/reference/index.js";
 import type { Metric } from "../../metric/contract.js";
 import { rmse } from "../../metric/rmse.js";
+import { metricRule } from "../../metric/rules.js";
 import type { Network } from "../../network/build.js";
+import { networkRule } from "../../network/rules.js";
 import { HiddenDescent } from "../../objective/penalty/descend.js";
 import { consistentState, type PenaltyProblem, type PenaltyState } from "../../objective/penalty/problem.js";
 import { ridgeSteps } from "../../objective/penalty/ridge-steps.js";
+import { scheduleRule } from "../../schedule/rules.js";
 import type { Schedule } from "../../schedule/schedule.js";
 import { annealed, ensureEndsAtZero } from "../../schedule/sigma.js";
 import { Best } from "../best.js";
 import { evenBatch, Predictor } from "../predictor.js";
 import type { TrainingOutcome, TrainingRecord, TrainingResult } from "../records.js";
+import { signalRule } from "../rules.js";
 import { outcomeAfter, type Trainer, type TrainingRun, trainingRun } from "../run.js";
 
 export interface TrainPenaltyOptions {
@@ -44,6 +51,22 @@ export interface TrainPenaltyOptions {
   readonly signal?: AbortSignal;
 }
 
+const OPTIONS = {
+  network: required(networkRule),
+  data: required(trainingDataRule),
+  lambda: number,
+  metric: metricRule,
+  sigma: scheduleRule,
+  rounds: integer(1),
+  descentSteps: integer(1),
+  resetEvery: integer(0),
+  seed: seedRule,
+  gain: number,
+  errorScale: positive,
+  now: callable,
+  signal: orNull(signalRule),
+} satisfies OptionRules<TrainPenaltyOptions>;
+
 /**
  * Trains by the penalty objective: descent on the free hidden variables m, n, then the exact ridge steps for all weights,
  * round after round, sigma falling to 0.
@@ -54,6 +77,7 @@ export interface TrainPenaltyOptions {
  * The reference for theory: exact for its objective, which for finite lambda is not the plain one.
  */
 export function trainPenalty(options: TrainPenaltyOptions): TrainingRun {
+  ensureOptions("trainPenalty", options, OPTIONS);
   return trainingRun(new PenaltyTrainer(options));
 }
 
@@ -82,7 +106,6 @@ class PenaltyTrainer implements Trainer {
       gain = 1,
       metric = rmse,
     } = options;
-    ensureInteger("trainPenalty: `rounds`", rounds, 1);
     ensureEndsAtZero(sigma);
     for (const [name, { length }] of Object.entries({ training: data.train, validation: data.validation })) {
       ensure(length > 0, () => `trainPenalty: the ${name} part has no windows. Give more rows or a smaller window.`);

@@ -84,8 +84,8 @@ export const sharedSets: readonly SharedSet[] = [
       inputs: 7,
       span: ["2010-01-02 00:00", "2014-12-31 23:00"],
       notes: [
-        "--missing linear filled in 2043 values.",
-        "--missing linear left out 24 rows at the start or end of a segment, which nothing could fill.",
+        'Missing values: the rule "linear" filled in 2043.',
+        'Missing values: the rule "linear" left out 24 rows at the start or end of a segment, which nothing could fill.',
       ],
     },
     excerpt: {
@@ -94,8 +94,8 @@ export const sharedSets: readonly SharedSet[] = [
       inputs: 5,
       span: ["2010-03-31 17:00", "2010-04-02 08:00"],
       notes: [
-        "--missing linear filled in 2 values.",
-        "--missing linear left out 8 rows at the start or end of a segment, which nothing could fill.",
+        'Missing values: the rule "linear" filled in 2.',
+        'Missing values: the rule "linear" left out 8 rows at the start or end of a segment, which nothing could fill.',
       ],
     },
   },
@@ -269,8 +269,8 @@ export const sharedSets: readonly SharedSet[] = [
     target: "Temp",
     time: null,
     isInvented: true,
-    whole: { rows: 111, inputs: 6, notes: ["--missing drop left out 42 rows with missing values."] },
-    excerpt: { rows: 40, inputs: 6, notes: ["--missing drop left out 8 rows with missing values."] },
+    whole: { rows: 111, inputs: 6, notes: ['Missing values: the rule "drop" left out 42 rows.'] },
+    excerpt: { rows: 40, inputs: 6, notes: ['Missing values: the rule "drop" left out 8 rows.'] },
   },
   {
     file: "R-datasets/lh.csv",

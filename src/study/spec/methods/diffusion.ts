@@ -1,4 +1,6 @@
 import { GradusError } from "../../../core/errors.js";
+import { ensureOptions, type OptionRules } from "../../../core/options.js";
+import { number, oneOf, text } from "../../../core/rules.js";
 import { objectives } from "../../../objective/index.js";
 import { plainRecipe } from "../../../train/method-recipe.js";
 import type { MethodSpec, Range } from "../../records/method.js";
@@ -19,6 +21,13 @@ export interface DiffusionChoice {
   readonly annealFraction?: number;
 }
 
+const OPTIONS = {
+  objective: text,
+  optimizer: text,
+  sigma: oneOf(...SIGMA_CHOICES),
+  annealFraction: number,
+} satisfies OptionRules<DiffusionChoice>;
+
 /** Range of sigma_0 in units of the layers' initial weight scales. */
 export const SIGMA_RANGE: Range = { low: 0.1, high: 1.5, scale: "log" };
 
@@ -30,6 +39,7 @@ export const SIGMA_RANGE: Range = { low: 0.1, high: 1.5, scale: "log" };
  * diffusionMethod({ optimizer: "adam" }).recipe.sigma; // { name: "auto" }
  */
 export function diffusionMethod(choice: DiffusionChoice = {}): MethodSpec {
+  ensureOptions("diffusionMethod", choice, OPTIONS);
   const { objective = "weights", optimizer = "momentum", sigma = "auto", annealFraction = 0.6 } = choice;
   if (!objectives.get(objective).diffuses) {
     const known = objectives.items.filter((item) => item.diffuses).map((item) => item.name);

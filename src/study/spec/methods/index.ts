@@ -1,4 +1,7 @@
-import { registry } from "../../../core/registry.js";
+import { GradusError } from "../../../core/errors.js";
+import { ensureArgument } from "../../../core/options.js";
+import { registry, suggestion } from "../../../core/registry.js";
+import { listOf, required, text } from "../../../core/rules.js";
 import { optimizers } from "../../../optim/index.js";
 import type { MethodSpec } from "../../records/method.js";
 import { type DiffusionChoice, diffusionMethod } from "./diffusion.js";
@@ -17,6 +20,8 @@ export const methods = registry<MethodSpec>("method", [
 /** What a study compares unless told otherwise. */
 export const DEFAULT_METHODS: readonly string[] = ["sgd", "momentum", "adam", "diffusion"];
 
+const namesRule = listOf("names of methods", text.allows, 'Give e.g. ["sgd", "diffusion"].');
+
 /**
  * The methods of these names, in this order; `diffusion` is made by the choice given.
  *
@@ -25,7 +30,14 @@ export const DEFAULT_METHODS: readonly string[] = ["sgd", "momentum", "adam", "d
  * methodsNamed(["sgd", "diffusion"]).map(({ recipe }) => recipe.optimizer.name); // ["sgd", "momentum"]
  */
 export function methodsNamed(names: readonly string[], diffusion: DiffusionChoice = {}): MethodSpec[] {
+  ensureArgument("methodsNamed", names, ["names", required(namesRule)]);
   return names.map((name) => {
+    if (!methods.names.includes(name)) {
+      throw new GradusError(
+        `methodsNamed: \`names\` holds an unknown method "${name}".${suggestion(name, methods.names)} ` +
+          `Known: ${methods.names.join(", ")}.`,
+      );
+    }
     const method = methods.get(name);
     return method.name === "diffusion" ? diffusionMethod(diffusion) : method;
   });

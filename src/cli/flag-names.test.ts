@@ -1,0 +1,57 @@
+import { Command } from "commander";
+import { expect, test } from "vitest";
+import { GradusError, InputError } from "../core/errors.js";
+import { addPoc } from "./commands/poc.js";
+import { addTrain } from "./commands/train.js";
+import { errorInFlags, inFlags } from "./flag-names.js";
+import type { AddCommand } from "./surroundings.js";
+
+function commandOf(add: AddCommand): Command {
+  const program = new Command();
+  add(program, { terminal: null as never, signal: new AbortController().signal, exit: () => {} });
+  return program.commands[0]!;
+}
+
+const poc = commandOf(addPoc);
+const train = commandOf(addTrain);
+
+test.each([
+  ["`window` 24 with `horizon` 1", "--window 24 with --horizon 1"],
+  ["`target`, `targets`, `inputs`", "--target, --target, --inputs"],
+  ["`validationShare` and `testShare`", "--validation-share and --test-share"],
+  ["`size.batchSizes`: 5000", "--batch-sizes: 5000"],
+  ["`size.tuningTrials`, `timeBudgetSeconds`, `targetError`", "--tuning-trials, --time-budget, --target-error"],
+  ["`network.hiddenSizes`", "--hidden"],
+  ["`store` holds another study", "--out holds another study"],
+  ['choose `missing: "drop"` or `time: "none"`', "choose --missing drop or --time none"],
+  ['use `series: "my unit"`', 'use --series "my unit"'],
+  ['`objective`: "plain" does not diffuse', '--objective: "plain" does not diffuse'],
+])("%s -> %s", (message, typed) => {
+  expect(inFlags(message, poc)).toBe(typed);
+});
+
+test.each([
+  '`json: "ridge"` takes no value as a flag',
+  '`readoutAtZero: "ridge"` is no flag',
+  "from `allocate` of the same engine",
+  "`new AbortController().signal`, `sigmaRules.get()`, `--window`",
+  'column "`window`": values must be finite',
+  "`window` without its end, and the windows' parts: `train", // a part is no flag of poc
+])("%s stays", (message) => {
+  expect(inFlags(message, poc)).toBe(message.replace("`window` without", "--window without"));
+});
+
+test("the flags are those of the command that runs", () => {
+  expect(inFlags("`names`, `batchSizes`, `batchSize`", poc)).toBe("--methods, --batch-sizes, `batchSize`");
+  expect(inFlags("`names`, `batchSizes`, `batchSize`", train)).toBe("--method, `batchSizes`, --batch-size");
+});
+
+test("an error loses the function's name where a flag says what to change, and there alone", () => {
+  const typed = (error: GradusError) => errorInFlags(error, poc);
+  expect(typed(new GradusError("makeWindows: `window` must be 1."))).toBe("--window must be 1.");
+  expect(typed(new GradusError("wasmKernels: `capacityBytes` must be 1."))).toBe(
+    "wasmKernels: `capacityBytes` must be 1.",
+  );
+  expect(typed(new InputError({ file: "sales" }, "`target` must vary."))).toBe("sales: --target must vary.");
+  expect(inFlags("note: `target` chooses another.", poc)).toBe("note: --target chooses another.");
+});

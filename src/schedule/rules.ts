@@ -1,0 +1,14 @@
+import { either, memberOf, positive, shaped } from "../core/rules.js";
+
+export const scheduleRule = shaped("a schedule", ["at()", "name"], "Give e.g. annealed({ sigma0: 0.5 }).");
+
+export const sigmaRule = memberOf(either(scheduleRule, shaped("a sigma rule", ["plan()", "observes"], "")), {
+  family: "sigma rule",
+  call: (name) => `sigmaRules.get(${name}).rule`,
+});
+
+/** A base rate, or what sets it over the run. */
+export const learningRateRule = {
+  ...either(positive, shaped("a schedule", ["at()"], "")),
+  advice: (value: unknown) => positive.advice(value) || "Try 0.01.",
+};

@@ -1,0 +1,158 @@
+import * as explain from "../../src/explain/index.js";
+import * as gradus from "../../src/index.js";
+import { referenceKernels } from "../../src/kernels/reference/index.js";
+import { wasmKernels } from "../../src/kernels/wasm/index.js";
+import * as node from "../../src/node/index.js";
+import { planSmall } from "../../src/objective/testing/plan.js";
+import { geometricPath } from "../../src/schedule/sigma.js";
+import * as study from "../../src/study/index.js";
+import { exampleNames } from "../example-names.js";
+
+/** A function that takes an options object, as plain JavaScript sees it: nothing is typed. */
+export interface PublicFunction {
+  readonly name: string;
+  /** Options that it accepts. */
+  readonly good: Readonly<Record<string, unknown>>;
+  /** Numbers among its options, those with a default left out of `good` too. */
+  readonly numbers: readonly string[];
+  /** Calls it; what it throws comes as a rejection. */
+  readonly call: (options: unknown) => Promise<unknown>;
+}
+
+const names = exampleNames();
+const { series, data, network } = names as { series: object; data: { train: object }; network: object };
+const split = gradus.splitSeries(names["series"] as never);
+const kernels = referenceKernels();
+const parameters = kernels.allocate((network as ReturnType<typeof gradus.buildNetwork>).layout.length);
+const stream = gradus.randomStream(1);
+const { pass, gradient, spec } = planSmall(gradus.weights(), {});
+const sequences = { length: 5, train: 8, validation: 8, test: 8, stream };
+const task = study.addingStudyTask(sequences);
+const { signal } = new AbortController();
+const fills = () => {};
+const now = () => performance.now();
+
+/** Every public function with an options object: a new one is a line here. */
+export const publicFunctions: readonly PublicFunction[] = [
+  of(gradus.train, { network, data }, ["learningRate", "batchSize", "epochs", "seed", "gain", "errorScale"]),
+  of(gradus.trainPenalty, { network, data }, [
+    "lambda",
+    "rounds",
+    "descentSteps",
+    "resetEvery",
+    "seed",
+    "gain",
+    "errorScale",
+  ]),
+  of(gradus.makeWindows, { series, split, inputs: ["value"], targets: ["value"], window: 4 }, ["window", "horizon"]),
+  named("splitSeries", {}, ["validationShare", "testShare"], (options) => gradus.splitSeries(series as never, options)),
+  of(gradus.fitScaler, { series, columns: ["value"], ranges: split.train }, []),
+  of(gradus.fitBaselines, { windows: data, origin: null }, []),
+  of(gradus.addingTask, sequences, ["length", "train", "validation", "test"]),
+  of(gradus.latchTask, sequences, ["length", "train", "validation", "test"]),
+  of(gradus.parityTask, sequences, ["length", "train", "validation", "test"]),
+  of(gradus.ridgeReadout, { network, kernels, parameters, objective: gradus.weights(), set: data.train, sigma: 0.1 }, [
+    "sigma",
+    "penalty",
+  ]),
+  of(gradus.solvedReadout, {}, ["penalty"]),
+  of(gradus.plan, { network, objective: gradus.weights(), batch: { size: 2, steps: 3 } }, []),
+  named("predict", { kernels }, [], (options) =>
+    gradus.predict(network as never, parameters, data.train as never, options),
+  ),
+  of(gradus.buildNetwork, { inputSize: 1, hiddenSizes: [4] }, ["inputSize", "outputSize"]),
+  of(gradus.referenceKernels, {}, []),
+  of(gradus.selectKernels, {}, ["capacityBytes"]),
+  of(wasmKernels, {}, ["capacityBytes"]),
+  of(gradus.activation, {}, ["lambda"]),
+  of(gradus.weights, {}, []),
+  of(gradus.sampled, {}, ["pairs"]),
+  of(gradus.straightThrough, {}, ["width"]),
+  of(gradus.noiseDistance, { objective: gradus.weights(), spec, fill: fills, sigma: 0.1, pairs: 1, repeats: 2 }, [
+    "sigma",
+    "pairs",
+    "repeats",
+  ]),
+  of(gradus.sgd, {}, ["maxNorm"]),
+  of(gradus.momentum, {}, ["maxNorm", "decay"]),
+  of(gradus.nesterov, {}, ["maxNorm", "decay"]),
+  of(gradus.rmsProp, {}, ["maxNorm", "decay", "epsilon"]),
+  of(gradus.adam, {}, ["maxNorm", "beta1", "beta2", "epsilon"]),
+  of(gradus.adamW, {}, ["maxNorm", "beta1", "beta2", "epsilon", "weightDecay"]),
+  of(gradus.scaleByRmsProp, {}, ["decay", "epsilon"]),
+  of(gradus.scaleByAdam, {}, ["beta1", "beta2", "epsilon"]),
+  of(gradus.scaleByMomentum, {}, ["decay"]),
+  of(gradus.annealed, { sigma0: 1 }, ["sigma0", "annealFraction"]),
+  of(geometricPath, {}, ["sigma0", "endFactor", "annealFraction"]),
+  of(gradus.linear, { start: 1, end: 2 }, ["start", "end"]),
+  of(gradus.geometric, { start: 1, end: 2 }, ["start", "end"]),
+  of(gradus.cosine, { start: 1, end: 2 }, ["start", "end"]),
+  named("join", { until: 1, schedule: gradus.constant(1) }, ["until"], (part) => gradus.join([part])),
+  of(gradus.sigmaAnnealedRate, { learningRate: 0.1, kappa: 1 }, ["learningRate", "kappa", "most"]),
+  of(gradus.relativeGap, {}, ["sigma0", "annealFraction", "maxGap", "cut"]),
+  of(gradus.onDemand, {}, ["sigma0", "annealFraction", "fall", "patience", "improvement"]),
+  of(gradus.plateau, {}, ["sigma0", "annealFraction", "factor", "improvement", "patience", "gradientShare", "cut"]),
+  of(gradus.singleLoop, {}, ["sigma0", "annealFraction", "eta", "gamma", "cut"]),
+  of(gradus.huber, {}, ["delta"]),
+  named("smoothed", { mean: 0, sd: 1 }, ["mean", "sd"], (options) =>
+    gradus.smoothed(gradus.activations.get("tanh"), options),
+  ),
+  of(gradus.effectiveMemory, { pass, gradient, steps: 5, sigma: 0 }, ["steps", "sigma", "tolerance"]),
+  named(
+    "Predictor",
+    { network, kernels, parameters, window: 4 },
+    ["window", "batch"],
+    (options) => new gradus.Predictor(options),
+  ),
+  of(gradus.teamMemory, { worldSize: 1, parameters: 3, slices: 1 }, ["worldSize", "parameters", "slices"]),
+  of(
+    study.seriesTask,
+    {
+      ...{ series, inputs: ["value"], targets: ["value"], notes: [], missing: "none" },
+      ...{ window: 4, horizon: 1, validationShare: 0.2, testShare: 0.2 },
+    },
+    ["window", "horizon", "validationShare", "testShare"],
+  ),
+  of(study.addingStudyTask, sequences, ["length", "train", "validation", "test"]),
+  of(study.inlineExecutor, { kernels: () => kernels, now }, []),
+  of(study.diffusionMethod, {}, ["annealFraction"]),
+  named(
+    "runStudy",
+    {
+      task,
+      network: study.networkFor(task, { hiddenSizes: [2] }),
+      methods: study.methodsNamed(["sgd"]),
+      criteria: study.defaultCriteria,
+      size: { batchSizes: [4], epochs: 1, seeds: 1, tuningTrials: 1 },
+      ...{ seed: 1, targetError: null, timeBudgetSeconds: null },
+    },
+    ["seed", "targetError", "timeBudgetSeconds"],
+    (options) => study.runStudy(options, studySurroundings as never),
+  ),
+  of(explain.explain, { network, data, source: "sine", signal: AbortSignal.abort() }, ["seed", "errorScale"]),
+  named("readTable", {}, [], (options) => node.readTable("samples/seattle-weather.csv", options)),
+  of(node.trainParallel, { recipe: "recipe.js" }, ["workers"]),
+  of(node.workerPool, {}, ["workers"]),
+];
+
+const studySurroundings = {
+  ...{ executor: study.inlineExecutor({ kernels: () => kernels, now }), kernels: () => kernels, now, signal },
+  ...{ startedAt: "", machine: { cpu: "", cores: 1, node: "" }, gradusVersion: "" },
+};
+
+function of(
+  call: (options: never) => unknown,
+  good: Readonly<Record<string, unknown>>,
+  numbers: readonly string[],
+): PublicFunction {
+  return named(call.name, good, numbers, call);
+}
+
+function named(
+  name: string,
+  good: Readonly<Record<string, unknown>>,
+  numbers: readonly string[],
+  call: (options: never) => unknown,
+): PublicFunction {
+  return { name, good, numbers, call: async (options) => call(options as never) };
+}
