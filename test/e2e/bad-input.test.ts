@@ -122,7 +122,7 @@ test.skipIf(process.getuid?.() === 0)(
 test("predict refuses a file that is no model, naming what it is", async () => {
   const { status, stderr } = await gradus(["predict", sample, sample]);
   expect(status).toBe(2);
-  expect(stderr).toMatch(/a model must be JSON/);
+  expect(stderr).toMatch(/must be JSON, found something else.*Give a model/);
 });
 
 test("a network that memory cannot hold is refused before its first step, from within its thread: what it asked for and what to do", async () => {
