@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseModel, parseStudy } from "gradus/study";
+import { parseModel } from "gradus/model";
+import { parseStudy } from "gradus/study";
 import { expect, test } from "vitest";
 import { gradus, sample, scratch } from "./command.js";
 
