@@ -51,6 +51,7 @@ function disagreementIn(model: Typed): Disagreement | null {
       ["network", "outputSize"],
       `must be ${targets.columns.length} targets x ${rows} rows`,
     ) ??
+    unless(spec.hiddenSizes.length > 0, ["network", "hiddenSizes"], "must have at least one layer") ??
     refusedBy(["network", "cell"], () => cells.get(spec.cell)) ??
     refusedBy(["network", "activation"], () => activations.get(spec.activation)) ??
     refusedBy(["network"], () => buildNetwork(spec)) ??

@@ -1,4 +1,5 @@
 import { GradusError } from "../core/errors.js";
+import { nearestNames } from "../core/registry.js";
 import { decodeFloats } from "../core/stored/floats.js";
 import { formatMoment, rowLabel } from "../data/moment.js";
 import { type Scaler, unscale } from "../data/scaler.js";
@@ -8,6 +9,9 @@ import { buildNetwork } from "../network/build.js";
 import { predict } from "../train/predict.js";
 import { ensureModel, scalerOf } from "./record.js";
 import type { ModelRecord } from "./schema.js";
+
+/** Columns named in an error. */
+const MOST_SHOWN = 30;
 
 /** Forecasts of one row: what the model says it will be, from the rows that end `step` rows before it. */
 export interface ForecastRow {
@@ -37,6 +41,7 @@ export function forecastSeries(
 ): ForecastRow[] {
   const { window, horizon, network: spec } = ensureModel(model, "forecastSeries: `model`");
   const targetScaler = scalerOf(model.targets);
+  ensureColumns(series, [...model.inputs.columns, ...targetScaler.columns]);
   const starts = windowStarts(series, window);
   if (starts.length === 0) {
     throw new GradusError(
@@ -66,6 +71,17 @@ export function forecastSeries(
     }
   }
   return rows;
+}
+
+function ensureColumns({ source, columns }: Series, needed: readonly string[]): void {
+  const names = columns.map(({ name }) => name);
+  const missing = needed.find((name) => !names.includes(name));
+  if (missing === undefined) return;
+  const [nearest] = nearestNames(missing, names, 1);
+  throw new GradusError(
+    `${source}: the table must hold the model's column "${missing}", got ${names.slice(0, MOST_SHOWN).join(", ")}. ` +
+      (nearest === undefined ? "Give a table like the one it was trained on." : `Is it "${nearest}"? Rename it so.`),
+  );
 }
 
 function windowStarts({ segments }: Series, window: number): Uint32Array {

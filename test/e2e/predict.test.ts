@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { loadModel } from "gradus/node";
 import { expect, test } from "vitest";
 import type { ModelRecord } from "../../src/model/schema.js";
 import { gradus, sample, scratch } from "./command.js";
@@ -29,6 +30,41 @@ test("train writes a model; predict gives its forecasts, whose error on the test
   expect(Math.sqrt(square / scored.length)).toBeCloseTo(record.training.testError!, 4);
 });
 
+test("a model of several rows ahead: a column for them, by last row read, then rows ahead; those after the end without actual values", async () => {
+  const model = join(scratch(), "model.json");
+  const range = ["--target", "temp_max", "--window", "8", "--horizon", "2..3", "--hidden", "6,5", "--epochs", "1"];
+  expect((await gradus(["train", sample, ...range, "--out", model])).status).toBe(0);
+  expect((await loadModel(model)).network.hiddenSizes).toEqual([6, 5]);
+  const { stdout } = await gradus(["predict", model, sample]);
+  const [head, ...rows] = stdout
+    .trim()
+    .split("\n")
+    .map((line) => line.split(","));
+  expect(head).toEqual(["when", "step", "temp_max forecast", "temp_max actual"]);
+  expect(rows).toHaveLength(2 * (1461 - 8 + 1));
+  expect(rows.slice(-4).map(([when, step, , actual]) => [when, step, actual])).toEqual([
+    ["2016-01-01", "2", ""],
+    ["2016-01-02", "3", ""],
+    ["2016-01-02", "2", ""],
+    ["2016-01-03", "3", ""],
+  ]);
+});
+
+test("predict refuses a model of an older version, a damaged one and one that is not there, each by its file", async () => {
+  const folder = scratch();
+  const predictFrom = async (name: string, text?: string) => {
+    const model = join(folder, name);
+    if (text !== undefined) writeFileSync(model, text);
+    const { status, stderr } = await gradus(["predict", model, sample]);
+    expect(status).toBe(2);
+    return stderr;
+  };
+  const old = '{"schema":"gradus.model","version":1,"horizon":1}';
+  expect(await predictFrom("old.json", old)).toMatch(/old\.json: this gradus reads version 2 of it, got 1\..*anew/);
+  expect(await predictFrom("cut.json", old.slice(0, -5))).toMatch(/cut\.json: must be JSON.*cut off/);
+  expect(await predictFrom("none.json")).toMatch(/none\.json: the model must be a readable file, got ENOENT/);
+});
+
 test("a model moved to a table without its columns says which one is missing", async () => {
   const model = join(scratch(), "model.json");
   await gradus([
@@ -46,7 +82,6 @@ test("a model moved to a table without its columns says which one is missing", a
     model,
   ]);
   const other = join(scratch(), "other.csv");
-  const { writeFileSync } = await import("node:fs");
   writeFileSync(other, `a,b\n${"1,2\n3,4\n".repeat(20)}`);
   const { status, stderr } = await gradus(["predict", model, other]);
   expect(status).toBe(2);

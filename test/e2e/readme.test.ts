@@ -34,6 +34,16 @@ test("the library example of the README is examples/forecast.ts, and it runs", (
   expect(lines.at(-1)).toMatch(/best: \d\.\d+ degrees in epoch \d+/);
 });
 
+test("the model example of the README is examples/model.ts: saved, loaded, it forecasts the three rows after the end within .3", () => {
+  expect(readme).toContain(readFileSync(join(root, "examples", "model.ts"), "utf8").trim());
+  const tide = (k: number) => 20 + 5 * Math.sin(k / 4) + 3 * Math.sin(k / 11);
+  const lines = runExample("model").map((line) => line.split(" "));
+  expect(lines.map(([, row]) => row)).toEqual(["401", "402", "403"]);
+  lines.forEach(([, , forecast], k) => {
+    expect(Math.abs(Number(forecast) - tide(400 + k))).toBeLessThan(0.3);
+  });
+});
+
 test("examples/parallel.ts trains on two threads, its own recipe in each", () => {
   const lines = runExample("parallel");
   expect(lines).toHaveLength(10);

@@ -1,22 +1,29 @@
 import { z } from "zod";
 
+/** Bytes turned into characters at once: as many arguments as every engine takes. */
+const CHUNK = 8192;
+
 /** Base64 of little-endian 32-bit floats. */
 export function encodeFloats(values: Float32Array): string {
-  const bytes = new DataView(new ArrayBuffer(values.length * 4));
-  values.forEach((value, k) => {
-    bytes.setFloat32(4 * k, value, true);
-  });
-  let binary = "";
-  for (let k = 0; k < bytes.byteLength; k++) binary += String.fromCharCode(bytes.getUint8(k));
-  return btoa(binary);
+  const bytes = new Uint8Array(values.length * 4);
+  const view = new DataView(bytes.buffer);
+  for (let k = 0; k < values.length; k++) view.setFloat32(4 * k, values[k]!, true);
+  const chunks: string[] = [];
+  for (let k = 0; k < bytes.length; k += CHUNK) {
+    chunks.push(Reflect.apply(String.fromCharCode, null, bytes.subarray(k, k + CHUNK))); // a spread takes four times as long
+  }
+  return btoa(chunks.join(""));
 }
 
 /** The inverse of `encodeFloats`, for a text that `floatsSchema` takes or `encodeFloats` gave. */
 export function decodeFloats(text: string): Float32Array {
   const binary = atob(text);
-  const bytes = new DataView(new ArrayBuffer(binary.length));
-  for (let k = 0; k < binary.length; k++) bytes.setUint8(k, binary.charCodeAt(k));
-  return Float32Array.from({ length: binary.length / 4 }, (_, k) => bytes.getFloat32(4 * k, true));
+  const bytes = new Uint8Array(binary.length);
+  for (let k = 0; k < bytes.length; k++) bytes[k] = binary.charCodeAt(k);
+  const view = new DataView(bytes.buffer);
+  const values = new Float32Array(bytes.length / 4);
+  for (let k = 0; k < values.length; k++) values[k] = view.getFloat32(4 * k, true);
+  return values;
 }
 
 /**

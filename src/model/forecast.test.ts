@@ -1,0 +1,84 @@
+import { expect, test } from "vitest";
+import { referenceKernels } from "../kernels/reference/index.js";
+import { buildNetwork } from "../network/build.js";
+import { predict } from "../train/predict.js";
+import { forecastSeries } from "./forecast.js";
+import type { ModelRecord } from "./schema.js";
+import { smallModel, smallParts, smallSeries } from "./testing/small-model.js";
+
+const series = smallSeries(6);
+const level = series.columns[0]!.values;
+
+test("a forecast a row from the third on, and one after the end: the network's outputs in the target's unit", () => {
+  const parts = smallParts();
+  const scaled = Float32Array.from({ length: 12 }, (_, k) => {
+    const { mean, sd } = parts.inputScaler;
+    return (series.columns[k % 2]!.values[k >> 1]! - mean[k % 2]!) / sd[k % 2]!;
+  });
+  const windows = { length: 4, window: 3, inputs: scaled, inputSize: 2, starts: Uint32Array.of(0, 1, 2, 3) };
+  const outputs = predict(buildNetwork(parts.network), parts.parameters, windows);
+  expect(forecastSeries(smallModel(), series)).toEqual(
+    Array.from(outputs, (output, k) => ({
+      segment: "part 1",
+      label: `2024-01-0${k + 4}`,
+      step: 1,
+      forecast: [output * 0.7 + 10],
+      actual: k === 3 ? null : [level[k + 3]],
+    })),
+  );
+});
+
+test("several rows ahead: every origin forecasts each of them, by origin, then step", () => {
+  const rows = forecastSeries(smallModel({ horizon: { from: 2, to: 4 }, outputSize: 3 }), series);
+  expect(rows.map(({ label, step, actual }) => [label, step, actual?.[0] ?? null])).toEqual([
+    ["2024-01-05", 2, level[4]],
+    ["2024-01-06", 3, level[5]],
+    ["2024-01-07", 4, null],
+    ["2024-01-06", 2, level[5]],
+    ["2024-01-07", 3, null],
+    ["2024-01-08", 4, null],
+    ["2024-01-07", 2, null],
+    ["2024-01-08", 3, null],
+    ["2024-01-09", 4, null],
+    ["2024-01-08", 2, null],
+    ["2024-01-09", 3, null],
+    ["2024-01-10", 4, null],
+  ]);
+});
+
+test("no row ahead: the target belongs to the window's last row", () => {
+  const [first, ...rest] = forecastSeries(smallModel({ horizon: 0 }), series);
+  expect(first).toMatchObject({ label: "2024-01-03", step: 0, actual: [level[2]] });
+  expect(rest).toHaveLength(3);
+});
+
+test("windows stay in their segment; one that is too short has no forecasts", () => {
+  const rows = forecastSeries(smallModel(), smallSeries(4, 2, 3));
+  expect(rows.map(({ segment, actual }) => [segment, actual === null])).toEqual([
+    ["part 1", false],
+    ["part 1", true],
+    ["part 3", true],
+  ]);
+});
+
+test("the engine may be chosen: the reference engine agrees to 1e-5", () => {
+  const rows = forecastSeries(smallModel(), series, { kernels: referenceKernels({ precision: "float64" }) });
+  forecastSeries(smallModel(), series).forEach(({ forecast }, k) => {
+    expect(Math.abs(forecast[0]! - rows[k]!.forecast[0]!)).toBeLessThan(1e-5);
+  });
+});
+
+test("a table without one of the model's columns is refused with the nearest name", () => {
+  const renamed = series.columns.map(({ name, values }) => ({ name: name.replace("flow", "flows"), values }));
+  expect(() => forecastSeries(smallModel(), { ...series, columns: renamed })).toThrow(
+    /small: the table must hold the model's column "flow", got level, flows. Is it "flows"\?/,
+  );
+});
+
+test("a series shorter than a window, and an object that is no model, are refused", () => {
+  expect(() => forecastSeries(smallModel(), smallSeries(2, 1))).toThrow(
+    /small: the model reads windows of 3 consecutive rows, the longest segment has 2/,
+  );
+  const old = { ...smallModel(), version: 1, horizon: 1 } as unknown as ModelRecord;
+  expect(() => forecastSeries(old, series)).toThrow(/forecastSeries: `model`: "version" is wrong/);
+});
