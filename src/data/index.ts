@@ -7,7 +7,6 @@ export {
 } from "./baselines/index.js";
 export type { Batch } from "./batch.js";
 export { MISSING_RULES, type MissingRule } from "./missing.js";
-export { formatMoment, formatStep, rowLabel } from "./moment.js";
 export { fitScaler, identityScaler, type Scaler, unscale } from "./scaler.js";
 export { type Column, columnValues, type Segment, type Series, type TimeAxis, type TimeResolution } from "./series.js";
 export {
@@ -20,6 +19,7 @@ export {
   splitSeries,
 } from "./split.js";
 export { type AddingFloors, type AddingOptions, addingFloors, addingTask } from "./tasks/adding.js";
+export { formatStep, formatTimestamp, rowLabel } from "./timestamp.js";
 export {
   type Allocate,
   gather,

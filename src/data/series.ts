@@ -20,7 +20,7 @@ export interface TimeAxis {
   readonly step: number;
   /** Steps longer than 1.5 times the usual one. */
   readonly gaps: number;
-  /** How much of a moment is worth printing; `day` prints the day alone. */
+  /** How much of a timestamp is worth printing; `day` prints the day alone. */
   readonly resolution: TimeResolution;
 }
 

@@ -14,7 +14,7 @@ describe("splitSeries", () => {
     });
   });
 
-  it("cuts segments that share a time axis at the same moments, also when one ends early", () => {
+  it("cuts segments that share a time axis at the same timestamps, also when one ends early", () => {
     const series = seriesOf({ y: zeros(230) }, { lengths: [100, 30, 100], daily: true });
     const split = splitSeries(series);
     const days = (part: "train" | "validation" | "test") =>

@@ -1,9 +1,9 @@
 import { ensure } from "../core/errors.js";
 import { ensureArgument, ensureOptions, type OptionRules } from "../core/options.js";
 import { number, required } from "../core/rules.js";
-import { rowLabel } from "./moment.js";
 import { seriesRule } from "./rules.js";
 import type { Segment, Series, TimeAxis } from "./series.js";
+import { rowLabel } from "./timestamp.js";
 
 export type PartName = "train" | "validation" | "test";
 
@@ -32,8 +32,8 @@ const OPTIONS = { validationShare: number, testShare: number } satisfies OptionR
 /**
  * Cuts a series in order of time into a training, a validation and a test part.
  *
- * One segment: by rows. Several segments with a time axis: at the same two moments for all, so that no segment is
- * trained on what is another's future; the moments are those that give the shares over all rows. Several segments
+ * One segment: by rows. Several segments with a time axis: at the same two timestamps for all, so that no segment is
+ * trained on what is another's future; the timestamps are those that give the shares over all rows. Several segments
  * without one: by rows within each.
  *
  * @throws GradusError for a share outside (0, 1) or shares that leave no training rows.
@@ -56,7 +56,7 @@ export function splitSeries(series: Series, options: SplitOptions = {}): Split {
   const trainShare = 1 - validationShare - testShare;
   const cutsOf =
     series.time !== null && series.segments.length > 1
-      ? cutsByMoment(series.time, trainShare, 1 - testShare)
+      ? cutsByTimestamp(series.time, trainShare, 1 - testShare)
       : cutsByRow(trainShare, 1 - testShare);
   const split: Record<PartName, RowRange[]> = { train: [], validation: [], test: [] };
   for (const segment of series.segments) {
@@ -70,15 +70,15 @@ export function splitSeries(series: Series, options: SplitOptions = {}): Split {
   return split;
 }
 
-/** First and last moment (or row) of a part, as text; both empty for a part without rows. */
+/** First and last timestamp (or row) of a part, as text; both empty for a part without rows. */
 export function partSpan(series: Series, ranges: readonly RowRange[]): { readonly from: string; readonly to: string } {
   if (ranges.length === 0) return { from: "", to: "" };
-  const moment = (row: number) => series.time?.milliseconds[row] ?? row;
+  const timestamp = (row: number) => series.time?.milliseconds[row] ?? row;
   let first = ranges[0]!.start;
   let last = ranges[0]!.end - 1;
   for (const { start, end } of ranges) {
-    if (moment(start) < moment(first)) first = start;
-    if (moment(end - 1) > moment(last)) last = end - 1;
+    if (timestamp(start) < timestamp(first)) first = start;
+    if (timestamp(end - 1) > timestamp(last)) last = end - 1;
   }
   return { from: rowLabel(series, first), to: rowLabel(series, last) };
 }
@@ -92,24 +92,24 @@ function cutsByRow(trainShare: number, beforeTestShare: number): CutsOf {
   ];
 }
 
-function cutsByMoment(time: TimeAxis, trainShare: number, beforeTestShare: number): CutsOf {
+function cutsByTimestamp(time: TimeAxis, trainShare: number, beforeTestShare: number): CutsOf {
   const sorted = time.milliseconds.slice().sort();
-  const momentAt = (share: number) => sorted[Math.min(sorted.length - 1, Math.round(sorted.length * share))]!;
-  const validationFrom = momentAt(trainShare);
-  const testFrom = momentAt(beforeTestShare);
+  const timestampAt = (share: number) => sorted[Math.min(sorted.length - 1, Math.round(sorted.length * share))]!;
+  const validationFrom = timestampAt(trainShare);
+  const testFrom = timestampAt(beforeTestShare);
   return (segment) => [
     firstRowFrom(time.milliseconds, segment, validationFrom),
     firstRowFrom(time.milliseconds, segment, testFrom),
   ];
 }
 
-/** The first row of the segment at or after the moment (time rises within a segment), else its end. */
-function firstRowFrom(milliseconds: Float64Array, segment: Segment, moment: number): number {
+/** The first row of the segment at or after the timestamp (time rises within a segment), else its end. */
+function firstRowFrom(milliseconds: Float64Array, segment: Segment, timestamp: number): number {
   let low = segment.start;
   let high = segment.end;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (milliseconds[middle]! < moment) low = middle + 1;
+    if (milliseconds[middle]! < timestamp) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,9 +1,9 @@
 import { GradusError } from "../core/errors.js";
 import { nearestNames } from "../core/registry.js";
 import { decodeFloats } from "../core/stored/floats.js";
-import { formatMoment, rowLabel } from "../data/moment.js";
 import { type Scaler, unscale } from "../data/scaler.js";
 import { columnValues, type Series, type TimeAxis } from "../data/series.js";
+import { formatTimestamp, rowLabel } from "../data/timestamp.js";
 import type { Kernels } from "../kernels/contract.js";
 import { buildNetwork } from "../network/build.js";
 import { predict } from "../train/predict.js";
@@ -103,13 +103,13 @@ function scaledInputs(series: Series, { columns, mean, sd }: Scaler): Float32Arr
 /** What to call the row `steps` rows after row `last`, which the table does not hold. */
 function labelAfter(series: Series, last: number, steps: number): string {
   if (series.time === null) return `row ${last + 1 + steps}`;
-  return formatMoment(momentAfter(series.time, last, steps), series.time.resolution);
+  return formatTimestamp(timestampAfter(series.time, last, steps), series.time.resolution);
 }
 
 const DAY = 86_400_000;
 
 /** Whole months and years are counted by the calendar, shorter steps by their length. */
-function momentAfter({ milliseconds, step, resolution }: TimeAxis, last: number, steps: number): number {
+function timestampAfter({ milliseconds, step, resolution }: TimeAxis, last: number, steps: number): number {
   const from = milliseconds[last]!;
   if (resolution !== "month" && resolution !== "year") return from + steps * step;
   const date = new Date(from);

@@ -1,6 +1,6 @@
-import { CALENDAR, formatStep } from "../moment.js";
 import type { Series, TimeAxis } from "../series.js";
 import type { RowRange } from "../split.js";
+import { CALENDAR, formatStep } from "../timestamp.js";
 import type { WindowSet } from "../window-set.js";
 
 /** A length that may repeat. */

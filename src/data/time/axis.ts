@@ -1,5 +1,5 @@
-import { formatMoment, formatStep, resolutionOf } from "../moment.js";
 import type { Segment, TimeAxis } from "../series.js";
+import { formatStep, formatTimestamp, resolutionOf } from "../timestamp.js";
 
 /** The first row whose time is not later than that of the row before it in its segment; -1 if there is none. */
 export function firstStepBack(milliseconds: Float64Array, segments: readonly Segment[]): number {
@@ -55,7 +55,7 @@ export function timeAxis(options: {
   const resolution = resolutionOf(milliseconds);
   const axis: TimeAxis = { columns, milliseconds, step: usual, gaps, resolution };
   if (gaps === 0) return { axis, notes: [] };
-  const after = formatMoment(milliseconds[longestFrom]!, resolution);
+  const after = formatTimestamp(milliseconds[longestFrom]!, resolution);
   return {
     axis,
     notes: [

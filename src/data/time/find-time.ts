@@ -1,4 +1,4 @@
-import { CALENDAR } from "../moment.js";
+import { CALENDAR } from "../timestamp.js";
 import { calendarDate, clockTime, hourOfDay, TIME_FORMATS, type TimeFormat } from "./formats.js";
 
 /** The first cells of a column, trimmed; "" for a missing one. */
@@ -9,7 +9,7 @@ export interface SampleColumn {
   readonly greatest?: number;
 }
 
-/** How to turn the cells of one row into a moment. */
+/** How to turn the cells of one row into a timestamp. */
 export interface TimeReading {
   /** What the cells are taken for, e.g. "ISO date and hour of the day". */
   readonly words: string;
@@ -88,18 +88,18 @@ function readingFormats({ cells, greatest = Number.NaN }: SampleColumn, trusted:
 
 /** Numbers named after time are time only if they hardly ever fall, and years only if they reach the year 1000: no counter. */
 function looksLikeTime(format: TimeFormat, cells: readonly string[], greatest: number): boolean {
-  const moments = cells.map(format.parse).filter((moment) => !Number.isNaN(moment));
-  const falls = moments.filter((moment, k) => k > 0 && moment < moments[k - 1]!).length;
-  if (falls > moments.length / 10) return false;
+  const timestamps = cells.map(format.parse).filter((timestamp) => !Number.isNaN(timestamp));
+  const falls = timestamps.filter((timestamp, k) => k > 0 && timestamp < timestamps[k - 1]!).length;
+  if (falls > timestamps.length / 10) return false;
   const last = format.parse(String(greatest));
-  return moments.concat(last).some((moment) => moment >= calendarDate(1000, 1, 1));
+  return timestamps.concat(last).some((timestamp) => timestamp >= calendarDate(1000, 1, 1));
 }
 
 function isRepeatedDate({ cells }: SampleColumn, { parse }: TimeFormat): boolean {
-  const moments = cells.map(parse).filter((moment) => !Number.isNaN(moment));
+  const timestamps = cells.map(parse).filter((timestamp) => !Number.isNaN(timestamp));
   return (
-    moments.every((moment) => moment % CALENDAR.day === 0) &&
-    moments.some((moment, k) => k > 0 && moment === moments[k - 1])
+    timestamps.every((timestamp) => timestamp % CALENDAR.day === 0) &&
+    timestamps.some((timestamp, k) => k > 0 && timestamp === timestamps[k - 1])
   );
 }
 

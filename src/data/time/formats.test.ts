@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatMoment } from "../moment.js";
+import { formatTimestamp } from "../timestamp.js";
 import { calendarDate, clockTime, hourOfDay, TIME_FORMATS } from "./formats.js";
 
 const format = (name: string) => TIME_FORMATS.find((candidate) => candidate.name === name)!;
 
 describe("TIME_FORMATS", () => {
-  it("ISO date reads back what formatMoment prints, years 0 to 9999", () => {
+  it("ISO date reads back what formatTimestamp prints, years 0 to 9999", () => {
     const seconds = fc.integer({ min: -62_167_219_200, max: 253_402_300_799 });
     fc.assert(
       fc.property(seconds, (second) => {
-        expect(format("ISO date").parse(formatMoment(second * 1000, "second"))).toBe(second * 1000);
+        expect(format("ISO date").parse(formatTimestamp(second * 1000, "second"))).toBe(second * 1000);
       }),
     );
   });

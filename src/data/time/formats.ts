@@ -1,6 +1,6 @@
-import { CALENDAR } from "../moment.js";
+import { CALENDAR } from "../timestamp.js";
 
-/** One way to write a moment. `parse` gives milliseconds since 1970 (UTC), NaN for text that is not written so. */
+/** One way to write a timestamp. `parse` gives milliseconds since 1970 (UTC), NaN for text that is not written so. */
 export interface TimeFormat {
   readonly name: string;
   readonly parse: (text: string) => number;

@@ -1,8 +1,8 @@
 import { InputError } from "../../core/errors.js";
-import { formatMoment, formatStep, resolutionOf } from "../../data/moment.js";
 import type { Segment } from "../../data/series.js";
 import { firstStepBack, measureSteps } from "../../data/time/axis.js";
 import { findTime, type TimePlan } from "../../data/time/find-time.js";
+import { formatStep, formatTimestamp, resolutionOf } from "../../data/timestamp.js";
 import { findColumn, optionCode, quote } from "./choose.js";
 import { sampleTable, type TableProfile } from "./profile.js";
 import { findPanel, groupByName } from "./segments.js";
@@ -50,7 +50,7 @@ export async function planTime(
 
 export interface ArrangeOptions {
   readonly plan: TimePlan | null;
-  readonly moments: {
+  readonly timestamps: {
     readonly milliseconds: Float64Array;
     readonly words: string;
     readonly notes: readonly string[];
@@ -67,11 +67,11 @@ export interface ArrangeOptions {
 
 /** Makes segments and checks that time rises within each. */
 export async function arrange(source: Source, profile: TableProfile, options: ArrangeOptions): Promise<Arrangement> {
-  const { plan, moments, series, names } = options;
-  const notes = [...(moments?.notes ?? [])];
+  const { plan, timestamps, series, names } = options;
+  const notes = [...(timestamps?.notes ?? [])];
   let order: Uint32Array | null = null;
   let segments: readonly Segment[] = [{ name: source.name, start: 0, end: profile.rows }];
-  let milliseconds = moments?.milliseconds ?? null;
+  let milliseconds = timestamps?.milliseconds ?? null;
   let seriesColumn: string | null = null;
 
   if (names !== null) {
@@ -100,7 +100,7 @@ export async function arrange(source: Source, profile: TableProfile, options: Ar
     }
     if (back >= 0) throw await stepBack(source, plan, { milliseconds, row: back, order, mixed: null });
     const columns = plan.columns.map(quote).join(", ");
-    notes.unshift(`Time was read from ${columns} (${moments!.words}); ${stepWords(milliseconds, segments)}.`);
+    notes.unshift(`Time was read from ${columns} (${timestamps!.words}); ${stepWords(milliseconds, segments)}.`);
   }
   return { segments, order, milliseconds, timeColumns: plan?.columns ?? [], seriesColumn, notes };
 }
@@ -133,7 +133,7 @@ async function stepBack(
 ): Promise<InputError> {
   const [before, now] = [milliseconds[row - 1]!, milliseconds[row]!];
   const resolution = resolutionOf(Float64Array.of(0, before, now));
-  const [earlier, later] = [formatMoment(before, resolution), formatMoment(now, resolution)];
+  const [earlier, later] = [formatTimestamp(before, resolution), formatTimestamp(now, resolution)];
   const advice =
     mixed === null
       ? "Sort the rows by time; if several objects are stacked in the file, name their column with `series`"

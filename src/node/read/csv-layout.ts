@@ -65,7 +65,7 @@ function commonWidth(records: readonly CsvRecord[]): number {
   return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])[0];
 }
 
-/** The first row is a header if it holds words where the column below holds numbers or moments, or words only. */
+/** The first row is a header if it holds words where the column below holds numbers or timestamps, or words only. */
 function hasHeader(records: readonly CsvRecord[], width: number): boolean {
   const first = records[0]!.cells;
   const data = records.slice(1);

@@ -43,7 +43,7 @@ export async function readHead(file: string): Promise<FileHead> {
     throw new InputError({ file }, "this is a binary file. Give a CSV text (plain or .gz) or a Parquet file.");
   }
   if (/^\s*[[{<]/.test(start)) {
-    throw new InputError({ file }, "this looks like JSON or XML. Convert it to CSV, one row for each moment.");
+    throw new InputError({ file }, "this looks like JSON or XML. Convert it to CSV, one row for each timestamp.");
   }
   const whole = bytes.length < HEAD_BYTES ? bytes : bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1 || bytes.length);
   try {

@@ -17,7 +17,7 @@ it.skipIf(!process.env["GRADUS_LARGE"])(
     ).connect();
     const numbers = Array.from({ length: 7 }, (_, k) => `round(sin(k * ${k + 1} / 1000.0) * 10, 5) AS c${k}`);
     await connection.run(
-      `COPY (SELECT TIMESTAMP '2000-01-01' + k * INTERVAL 1 MINUTE AS moment, ${numbers.join(", ")} FROM range(1000000) AS r(k))
+      `COPY (SELECT TIMESTAMP '2000-01-01' + k * INTERVAL 1 MINUTE AS timestamp, ${numbers.join(", ")} FROM range(1000000) AS r(k))
      TO '${file}' (FORMAT csv)`,
     );
     connection.closeSync();

@@ -21,10 +21,10 @@ import {
 } from "./choose.js";
 import { complete } from "./complete.js";
 import { loadColumns } from "./load.js";
-import { momentReader } from "./moments.js";
 import { type ColumnProfile, profileTable, type TableProfile } from "./profile.js";
 import { findPanel } from "./segments.js";
 import { openSource, type Source } from "./source.js";
+import { momentReader } from "./timestamps.js";
 
 /** Which columns to use and how. Left out means: find it. */
 export interface ReadOptions {
@@ -106,7 +106,7 @@ async function readSource(source: Source, options: ReadOptions): Promise<ReadTab
   }
   if (loaded.length === 0) throw nothingNumeric(source, found.notes);
 
-  const moments = time.plan === null ? null : momentReader(source, time.plan, profile.rows);
+  const timestamps = time.plan === null ? null : momentReader(source, time.plan, profile.rows);
   const codes = seriesColumn === null ? null : nameCodes(profile.rows);
   const timeIndices = timeColumns.map((name) => source.columns.indexOf(name));
   const arrays = await loadColumns(source, {
@@ -114,7 +114,7 @@ async function readSource(source: Source, options: ReadOptions): Promise<ReadTab
     numbers: loaded.map(({ index }) => index),
     texts: [...timeIndices, ...(seriesColumn ? [seriesColumn.index] : [])],
     onText: (record, cells) => {
-      moments?.onCells(record, cells);
+      timestamps?.onCells(record, cells);
       codes?.add(record, cells.at(-1)!);
       return true;
     },
@@ -122,7 +122,7 @@ async function readSource(source: Source, options: ReadOptions): Promise<ReadTab
 
   const arrangement = await arrange(source, profile, {
     plan: time.plan,
-    moments: moments === null ? null : await moments.finish(),
+    timestamps: timestamps === null ? null : await timestamps.finish(),
     series: options.series,
     names: codes === null ? null : { ...codes, column: seriesColumn!.name },
   });

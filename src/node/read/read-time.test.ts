@@ -14,10 +14,10 @@ const rows = (header: string, ...lines: string[]) =>
 describe("readTable: notations of time", () => {
   const day = Date.UTC(2021, 11, 30);
   const hour = 3_600_000;
-  const notations: Record<string, [header: string, lines: string[], moments: number[]]> = {
+  const notations: Record<string, [header: string, lines: string[], timestamps: number[]]> = {
     "ISO dates": ["d,y", ["2021-12-30", "2021-12-31", "2022-01-01"], [0, 24, 48]],
     "year/month/day": ["d,y", ["2021/12/30", "2021/12/31", "2022/1/1"], [0, 24, 48]],
-    "ISO moments": ["d,y", ["2021-12-30T00:00:00Z", "2021-12-30T01:00Z", "2021-12-30 03:00:00+01:00"], [0, 1, 2]],
+    "ISO timestamps": ["d,y", ["2021-12-30T00:00:00Z", "2021-12-30T01:00Z", "2021-12-30 03:00:00+01:00"], [0, 1, 2]],
     "day first": ["d,y", ["30/12/2021", "31/12/2021", "1/1/2022"], [0, 24, 48]],
     "month first, with AM and PM": [
       "d,y",
@@ -116,7 +116,7 @@ describe("readTable: notations of time", () => {
     expect(error.place).toMatchObject({ row: 4, column: "d" });
   });
 
-  it("time that goes back or repeats is an error with row, both moments and three ways out", async () => {
+  it("time that goes back or repeats is an error with row, both timestamps and three ways out", async () => {
     const back = await fails(rows("d,y", "2020-01-01", "2020-01-03", "2020-01-02"));
     expect(back.place).toMatchObject({ row: 4, column: "d" });
     expect(back.advice).toBe(

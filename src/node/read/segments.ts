@@ -62,7 +62,7 @@ export async function findPanel(
     texts: candidates.map(({ column }) => column.index),
     onText: (record, cells) => {
       candidates.forEach((candidate, k) => {
-        if (!dead.has(candidate) && !accept(candidate, cells[k]!, { record, moment: milliseconds[record]!, most })) {
+        if (!dead.has(candidate) && !accept(candidate, cells[k]!, { record, timestamp: milliseconds[record]!, most })) {
           dead.add(candidate);
         }
       });
@@ -81,17 +81,17 @@ export async function findPanel(
 function accept(
   candidate: Candidate,
   name: string,
-  at: { readonly record: number; readonly moment: number; readonly most: number },
+  at: { readonly record: number; readonly timestamp: number; readonly most: number },
 ): boolean {
   const { latest, starts } = candidate;
   const before = latest.get(name);
-  if (before !== undefined && at.moment <= before) return false;
+  if (before !== undefined && at.timestamp <= before) return false;
   if (name !== candidate.name) {
     if (before !== undefined) candidate.stacked = false;
     else starts.push({ name, start: at.record });
     candidate.name = name;
   }
-  latest.set(name, at.moment);
+  latest.set(name, at.timestamp);
   return latest.size <= at.most;
 }
 

@@ -13,13 +13,13 @@ export const taskSchema = fields({
   segments: whole,
   targets: list(text),
   inputs: list(text),
-  /** The time columns, first and last moment as text, gaps; null without a time axis. */
+  /** The time columns, first and last timestamp as text, gaps; null without a time axis. */
   time: fields({ columns: list(text), first: text, last: text, step: text, gaps: whole }).nullable(),
   window: whole,
   /** Rows ahead, first and last; both 0 where the target belongs to the example itself. */
   horizon: fields({ from: whole, to: whole }),
   missing: z.enum(["none", "drop", "previous", "linear"]),
-  /** Windows in each part, and the first and last moment (or row) of each part. */
+  /** Windows in each part, and the first and last timestamp (or row) of each part. */
   parts: fields({ train: partSchema, validation: partSchema, test: partSchema }),
   /** What was found or left out on the way in, in plain English: never silent. */
   notes: list(text),

@@ -2,10 +2,10 @@ import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { callable, integer, number, oneOf, required, rule, text } from "../../core/rules.js";
 import { fitBaselines } from "../../data/baselines/index.js";
 import { MISSING_RULES } from "../../data/missing.js";
-import { formatMoment, formatStep, rowLabel } from "../../data/moment.js";
 import { columnNamesRule, horizonRule, seriesRule } from "../../data/rules.js";
 import type { Series } from "../../data/series.js";
 import { type PART_NAMES, partSpan, splitSeries } from "../../data/split.js";
+import { formatStep, formatTimestamp, rowLabel } from "../../data/timestamp.js";
 import type { Allocate } from "../../data/window-set.js";
 import { type Horizon, horizonRange, makeWindows } from "../../data/windows.js";
 import { rmse } from "../../metric/rmse.js";
@@ -87,14 +87,14 @@ function timeRecord({ time }: Series): TaskRecord["time"] {
   if (time === null) return null;
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  for (const moment of time.milliseconds) {
-    first = Math.min(first, moment);
-    last = Math.max(last, moment);
+  for (const timestamp of time.milliseconds) {
+    first = Math.min(first, timestamp);
+    last = Math.max(last, timestamp);
   }
   return {
     columns: time.columns,
-    first: formatMoment(first, time.resolution),
-    last: formatMoment(last, time.resolution),
+    first: formatTimestamp(first, time.resolution),
+    last: formatTimestamp(last, time.resolution),
     step: formatStep(time.step),
     gaps: time.gaps,
   };

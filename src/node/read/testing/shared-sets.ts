@@ -22,7 +22,7 @@ export interface Found {
   readonly inputs: number;
   /** Default 1 */
   readonly segments?: number;
-  /** First and last moment. */
+  /** First and last timestamp. */
   readonly span?: readonly [from: string, to: string];
   /** Where it is not that of the whole. */
   readonly step?: string;

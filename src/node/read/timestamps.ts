@@ -3,10 +3,10 @@ import { measureSteps } from "../../data/time/axis.js";
 import type { TimePlan, TimeReading } from "../../data/time/find-time.js";
 import type { Source } from "./source.js";
 
-/** Collects the moment of every row under each reading of a plan, while the file streams by. */
+/** Collects the timestamp of every row under each reading of a plan, while the file streams by. */
 export interface MomentReader {
   readonly onCells: (record: number, cells: readonly string[]) => void;
-  /** The moments under the reading that fits best, and a note where there was a choice. */
+  /** The timestamps under the reading that fits best, and a note where there was a choice. */
   readonly finish: () => Promise<{
     readonly milliseconds: Float64Array;
     readonly words: string;
@@ -30,9 +30,9 @@ export function momentReader(source: Source, plan: TimePlan, rows: number): Mome
     onCells: (record, cells) => {
       if (record === 0) example = cells[0]!;
       for (const attempt of attempts) {
-        const moment = attempt.reading.parse(cells);
-        attempt.milliseconds[record] = moment;
-        if (Number.isNaN(moment)) attempt.failed ??= { record, cells: [...cells] };
+        const timestamp = attempt.reading.parse(cells);
+        attempt.milliseconds[record] = timestamp;
+        if (Number.isNaN(timestamp)) attempt.failed ??= { record, cells: [...cells] };
       }
     },
     finish: async () => {

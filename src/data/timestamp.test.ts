@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { formatMoment, formatStep, resolutionOf } from "./moment.js";
+import { formatStep, formatTimestamp, resolutionOf } from "./timestamp.js";
 
-describe("formatMoment", () => {
+describe("formatTimestamp", () => {
   it("prints no more than the resolution, years before 0 included", () => {
-    const moment = Date.UTC(2011, 0, 1, 5, 6, 7);
-    expect(formatMoment(moment, "year")).toBe("2011");
-    expect(formatMoment(moment, "month")).toBe("2011-01");
-    expect(formatMoment(moment, "day")).toBe("2011-01-01");
-    expect(formatMoment(moment, "minute")).toBe("2011-01-01 05:06");
-    expect(formatMoment(moment, "second")).toBe("2011-01-01 05:06:07");
-    expect(formatMoment(Date.UTC(-6000, 0, 1), "year")).toBe("-6000");
+    const timestamp = Date.UTC(2011, 0, 1, 5, 6, 7);
+    expect(formatTimestamp(timestamp, "year")).toBe("2011");
+    expect(formatTimestamp(timestamp, "month")).toBe("2011-01");
+    expect(formatTimestamp(timestamp, "day")).toBe("2011-01-01");
+    expect(formatTimestamp(timestamp, "minute")).toBe("2011-01-01 05:06");
+    expect(formatTimestamp(timestamp, "second")).toBe("2011-01-01 05:06:07");
+    expect(formatTimestamp(Date.UTC(-6000, 0, 1), "year")).toBe("-6000");
   });
 });
 
@@ -34,7 +34,7 @@ describe("formatStep", () => {
 
 describe("resolutionOf", () => {
   it("is the coarsest that loses nothing", () => {
-    const of = (...moments: number[]) => resolutionOf(Float64Array.from(moments));
+    const of = (...timestamps: number[]) => resolutionOf(Float64Array.from(timestamps));
     expect(of(Date.UTC(1749, 0), Date.UTC(1750, 0))).toBe("year");
     expect(of(Date.UTC(1749, 0), Date.UTC(1749, 1))).toBe("month");
     expect(of(Date.UTC(1749, 0), Date.UTC(1749, 1, 2))).toBe("day");

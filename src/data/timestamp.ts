@@ -9,12 +9,12 @@ const DAY = 24 * HOUR;
 export const CALENDAR = { second: SECOND, minute: MINUTE, hour: HOUR, day: DAY, week: 7 * DAY } as const;
 
 /**
- * A moment as text, in UTC: "2011-01-01 05:00", "1749-01", "1700".
+ * A timestamp as text, in UTC: "2011-01-01 05:00", "1749-01", "1700".
  *
  * @example
- * formatMoment(Date.UTC(2011, 0, 1, 5), "minute"); // "2011-01-01 05:00"
+ * formatTimestamp(Date.UTC(2011, 0, 1, 5), "minute"); // "2011-01-01 05:00"
  */
-export function formatMoment(milliseconds: number, resolution: TimeResolution): string {
+export function formatTimestamp(milliseconds: number, resolution: TimeResolution): string {
   const date = new Date(milliseconds);
   const year = date.getUTCFullYear();
   const yearText = year < 0 ? `-${pad(-year, 4)}` : pad(year, 4);
@@ -44,12 +44,14 @@ export function formatStep(milliseconds: number): string {
   return plural(milliseconds / length, unit);
 }
 
-/** What to call a row in a report: its moment, or "row 17" (1-based, rows of the series) where there is no time. */
+/** What to call a row in a report: its timestamp, or "row 17" (1-based, rows of the series) where there is no time. */
 export function rowLabel(series: Series, row: number): string {
-  return series.time === null ? `row ${row + 1}` : formatMoment(series.time.milliseconds[row]!, series.time.resolution);
+  return series.time === null
+    ? `row ${row + 1}`
+    : formatTimestamp(series.time.milliseconds[row]!, series.time.resolution);
 }
 
-/** The coarsest resolution that loses nothing of these moments. */
+/** The coarsest resolution that loses nothing of these timestamps. */
 export function resolutionOf(milliseconds: Float64Array): TimeResolution {
   let resolution: TimeResolution = "year";
   for (const value of milliseconds) {
