@@ -2,69 +2,61 @@ import { createReadStream, existsSync } from "node:fs";
 import { mkdir, open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { z } from "zod";
-import { decodeFloats, encodeFloats, floatsSchema } from "../core/stored/floats.js";
+import { GradusError } from "../core/errors.js";
+import { buildNetwork } from "../network/build.js";
 import { parseManifest } from "../study/records/parse.js";
-import { trialSchema } from "../study/records/trial.js";
+import { parseTrialLine, trialLine } from "../study/records/trial-line.js";
 import type { StudyStore } from "../study/run/store.js";
 import type { TrialResult } from "../study/spec/trial.js";
 import { writeWhole } from "./write.js";
 
-/** One line of trials.jsonl: a trial's record, and its weights in base64, or null. */
-const lineSchema = z.strictObject({ record: trialSchema, parameters: floatsSchema.nullable() });
-
 /**
  * Keeps a study in `folder`/run: manifest.json, written before the first trial, and trials.jsonl, one line a finished
  * trial, appended and flushed. A line cut off by a crash is left out when the study is taken up again.
+ *
+ * Its methods throw GradusError for files that gradus did not write so: of another version, damaged, or trials without a manifest.
  */
 export function runStore(folder: string): StudyStore {
   const run = join(folder, "run");
   const manifestPath = join(run, "manifest.json");
   const trialsPath = join(run, "trials.jsonl");
+  const manifest = async () => {
+    if (existsSync(manifestPath)) return parseManifest(await readFile(manifestPath, "utf8"), manifestPath);
+    if (!existsSync(trialsPath)) return null;
+    throw new GradusError(
+      `${run}: trials.jsonl must stand beside the manifest.json of its study, got no such file. ` +
+        "Choose another folder for the study, or remove this one to begin anew.",
+    );
+  };
   return {
-    async manifest() {
-      if (!existsSync(manifestPath)) return null;
-      return parseManifest(await readFile(manifestPath, "utf8"), manifestPath);
-    },
-    async write(manifest) {
+    manifest,
+    async write(written) {
       await mkdir(run, { recursive: true });
-      await writeWhole(manifestPath, `${JSON.stringify(manifest, null, 2)}\n`);
+      await writeWhole(manifestPath, `${JSON.stringify(written, null, 2)}\n`);
     },
     async finished() {
       const results = new Map<string, TrialResult>();
-      if (!existsSync(trialsPath)) return results;
+      const study = await manifest();
+      if (study === null || !existsSync(trialsPath)) return results;
+      const { length } = buildNetwork(study.network).layout;
       const lines = createInterface({ input: createReadStream(trialsPath), crlfDelay: Number.POSITIVE_INFINITY });
+      let number = 0;
       for await (const line of lines) {
-        const result = parseLine(line);
+        number++;
+        const result = line === "" ? null : parseTrialLine(line, `${trialsPath}, line ${number}`, length);
         if (result) results.set(result.record.id, result);
       }
       return results;
     },
-    async save({ record, parameters }) {
-      const line: z.infer<typeof lineSchema> = { record, parameters: parameters && encodeFloats(parameters) };
+    async save(result) {
       const file = await open(trialsPath, "a");
       try {
         // The leading line break ends a line that a crash cut off; empty lines are skipped on reading.
-        await file.writeFile(`\n${JSON.stringify(line)}\n`);
+        await file.writeFile(`\n${trialLine(result)}\n`);
         await file.datasync();
       } finally {
         await file.close();
       }
     },
   };
-}
-
-/** The trial of a line; null for one that is empty, cut off or not a trial's, which is then run again. */
-function parseLine(line: string): TrialResult | null {
-  if (line === "") return null;
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return null;
-  }
-  const parsed = lineSchema.safeParse(value);
-  if (!parsed.success) return null;
-  const { record, parameters } = parsed.data;
-  return { record, parameters: parameters === null ? null : decodeFloats(parameters) };
 }

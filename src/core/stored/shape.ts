@@ -9,6 +9,11 @@ export function list<Item extends z.ZodType>(item: Item) {
   return z.array(item).readonly();
 }
 
+/** A list of at least one item. */
+export function someOf<Item extends z.ZodType>(item: Item) {
+  return z.array(item).min(1).readonly();
+}
+
 export const whole = z.int();
 /** A whole number of at least 1. */
 export const count = z.int().min(1);

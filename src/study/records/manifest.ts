@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, fields, list, numberOrNull, text, whole } from "../../core/stored/shape.js";
+import { count, fields, numberOrNull, someOf, text, whole } from "../../core/stored/shape.js";
 import { networkSchema } from "../../network/schema.js";
 import { methodSpecSchema } from "./method.js";
 import { budgetRecordSchema, sizeSchema } from "./plan.js";
@@ -19,7 +19,7 @@ export const manifestSchema = fields({
   /** Hash of the windows: the same data, prepared the same way. */
   fingerprint: text,
   network: networkSchema,
-  methods: list(methodSpecSchema),
+  methods: someOf(methodSpecSchema),
   sampler: text,
   criteria: criteriaSchema,
   targetError: numberOrNull,

@@ -23,14 +23,14 @@ export interface MethodSpec {
   readonly space: Space;
 }
 
-const choice = z.looseObject({ name: text }).readonly();
+const choice = z.object({ name: text }).catchall(z.json()).readonly();
 
 const recipe: z.ZodType<MethodRecipe> = fields({
   trainer: choice,
   objective: choice,
   optimizer: choice,
   sigma: choice.nullable(),
-  rate: z.looseObject({ name: text, learningRate: z.number().positive() }).readonly(),
+  rate: z.object({ name: text, learningRate: z.number().positive() }).catchall(z.json()).readonly(),
   initialiser: choice,
   gain: z.number().positive(),
   loss: choice,

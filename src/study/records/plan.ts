@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { count, fields, list, text, whole } from "../../core/stored/shape.js";
+import { count, fields, list, someOf, text, whole } from "../../core/stored/shape.js";
 
 /** What a time budget made of the wishes. */
 const budgetSchema = fields({ seconds: z.number(), changes: list(text) });
 export type BudgetRecord = z.infer<typeof budgetSchema>;
 
 export const sizeFields = {
-  batchSizes: list(count),
+  batchSizes: someOf(count),
   epochs: count,
   /** Evaluation runs of each method and batch size. */
   seeds: count,

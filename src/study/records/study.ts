@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, fields, list, text, whole } from "../../core/stored/shape.js";
+import { count, fields, list, someOf, text, whole } from "../../core/stored/shape.js";
 import { networkSchema } from "../../network/schema.js";
 import { methodRecordSchema } from "./method.js";
 import { planSchema } from "./plan.js";
@@ -27,7 +27,7 @@ export const studySchema = fields({
   network: networkSchema,
   /** Length of the network's parameter vector. */
   parameters: count,
-  methods: list(methodRecordSchema),
+  methods: someOf(methodRecordSchema),
   criteria: criteriaSchema,
   plan: planSchema,
   /** Forecasts that need no network, and the best linear predictor. */

@@ -46,6 +46,20 @@ export const trialSchema = fields({
   /** The same for each row ahead, nearest first. */
   testErrorsByStep: list(z.number()).nullable(),
   secondsTotal: z.number(),
+}).check(({ value: { outcome, outcomeDetail, epochs, bestEpoch, bestValidationError }, issues }) => {
+  if (issues.length > 0) return;
+  const refuse = (path: PropertyKey[], message: string) =>
+    issues.push({ code: "custom", input: undefined, path, message });
+  if ((outcome === "finished") !== (outcomeDetail === null)) {
+    refuse(
+      ["outcomeDetail"],
+      `must ${outcome === "finished" ? "be null" : "say why"} where the outcome is "${outcome}"`,
+    );
+  }
+  const at = epochs.findIndex(({ epoch }, k) => epoch !== k + 1);
+  if (at >= 0) refuse(["epochs", at, "epoch"], `must be ${at + 1}, as epochs are counted from 1`);
+  const best = bestEpoch === null ? null : (epochs[bestEpoch - 1]?.validationError ?? Number.NaN);
+  if (bestValidationError !== best) refuse(["bestValidationError"], "must be the validation error of `bestEpoch`");
 });
 
 /** One method at one batch size, over the evaluation seeds. */

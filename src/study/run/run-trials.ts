@@ -1,8 +1,14 @@
-import type { EpochRecord } from "../records/trial.js";
+import { ensure } from "../../core/errors.js";
+import { canonicalJson } from "../../core/stored/canonical.js";
+import type { EpochRecord, TrialRecord } from "../records/trial.js";
 import type { TrialResult, TrialSpec } from "../spec/trial.js";
 import type { Session } from "./session.js";
 
-/** Runs the trials that no earlier run has finished; returns the results of all that ran to their own end, in any order. */
+/**
+ * Runs the trials that no earlier run has finished; returns the results of all that ran to their own end, in any order.
+ *
+ * @throws GradusError when the store's record of a trial is not what the plan asks for
+ */
 export async function runTrials(
   { earlier, executor, store, progress, emit }: Session,
   specs: readonly TrialSpec[],
@@ -18,8 +24,10 @@ export async function runTrials(
   const missing: TrialSpec[] = [];
   for (const spec of specs) {
     const result = earlier.get(spec.id);
-    if (result) keep(result, true);
-    else missing.push(spec);
+    if (result) {
+      ensureOfPlan(result.record, spec);
+      keep(result, true);
+    } else missing.push(spec);
   }
   const onEpoch = (id: string, record: EpochRecord) => emit(progress.epoch(id, record));
   for await (const result of executor.run(missing, { signal: stop, onEpoch })) {
@@ -28,4 +36,17 @@ export async function runTrials(
     keep(result, false);
   }
   return results;
+}
+
+function ensureOfPlan(record: TrialRecord, { id, phase, method, batchSize, seed, setting }: TrialSpec): void {
+  const planned = { phase, method: method.name, batchSize, seed, setting };
+  for (const [name, value] of Object.entries(planned)) {
+    const found = record[name as keyof typeof planned];
+    ensure(
+      canonicalJson(found) === canonicalJson(value),
+      () =>
+        `runStudy: the store's trial "${id}" must have \`${name}\` ${canonicalJson(value)} by the plan, got ${canonicalJson(found)}. ` +
+        "Choose another place for the study, or remove this one to begin anew.",
+    );
+  }
 }
