@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { GradusError } from "../core/errors.js";
+import { referenceKernels } from "../kernels/reference/index.js";
 import { checksumOf } from "./agreement.js";
 import { forecastSeries } from "./forecast.js";
 import { parseModel } from "./record.js";
@@ -9,12 +10,13 @@ import { smallModel, smallSeries } from "./testing/small-model.js";
 const model = smallModel({ hiddenSizes: [2, 2], horizon: { from: 1, to: 2 }, outputSize: 2 });
 const text = JSON.stringify(model);
 const series = smallSeries(6);
-const whole = forecastSeries(model, series);
+const kernels = referenceKernels();
+const whole = forecastSeries(model, series, { kernels });
 
 /** The forecasts of a model's text, or null where it is refused in the library's own words. */
 function forecasts(json: string): unknown {
   try {
-    return forecastSeries(parseModel(json, "a.json"), series);
+    return forecastSeries(parseModel(json, "a.json"), series, { kernels });
   } catch (error) {
     expect(error).toBeInstanceOf(GradusError);
     return null;

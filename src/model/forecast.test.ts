@@ -75,6 +75,14 @@ test("a table without one of the model's columns is refused with the nearest nam
   );
 });
 
+test("a missing value among the inputs is refused by its row", () => {
+  const values = Float64Array.from(level, (value, row) => (row === 4 ? Number.NaN : value));
+  const columns = [{ name: "level", values }, series.columns[1]!];
+  expect(() => forecastSeries(smallModel(), { ...series, columns })).toThrow(
+    /small, column "level": values must be finite numbers, got NaN in row 5 of the series.*`missing`/,
+  );
+});
+
 test("a series shorter than a window, and an object that is no model, are refused", () => {
   expect(() => forecastSeries(smallModel(), smallSeries(2, 1))).toThrow(
     /small: the model reads windows of 3 consecutive rows, the longest segment has 2/,

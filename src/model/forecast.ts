@@ -1,12 +1,15 @@
-import { GradusError } from "../core/errors.js";
+import { ensure, GradusError } from "../core/errors.js";
+import { ensureArgument, ensureOptions } from "../core/options.js";
 import { nearestNames } from "../core/registry.js";
+import { required } from "../core/rules.js";
 import { decodeFloats } from "../core/stored/floats.js";
+import { seriesRule } from "../data/rules.js";
 import { type Scaler, unscale } from "../data/scaler.js";
 import { columnValues, type Series, type TimeAxis } from "../data/series.js";
 import { formatTimestamp, rowLabel } from "../data/timestamp.js";
-import type { Kernels } from "../kernels/contract.js";
+import { kernelsRule } from "../kernels/rules.js";
 import { buildNetwork } from "../network/build.js";
-import { predict } from "../train/predict.js";
+import { type PredictOptions, predict } from "../train/predict.js";
 import { ensureModel, scalerOf } from "./record.js";
 import type { ModelRecord } from "./schema.js";
 
@@ -32,13 +35,11 @@ export interface ForecastRow {
  * last row read, then by rows ahead.
  *
  * @param options.kernels default: the fastest engine of this runtime
- * @throws GradusError when no segment is as long as the model's window, or a column is missing
+ * @throws GradusError when no segment is as long as the model's window, a column is missing, or an input is not finite
  */
-export function forecastSeries(
-  model: ModelRecord,
-  series: Series,
-  { kernels }: { readonly kernels?: Kernels } = {},
-): ForecastRow[] {
+export function forecastSeries(model: ModelRecord, series: Series, options: PredictOptions = {}): ForecastRow[] {
+  ensureOptions("forecastSeries", options, { kernels: kernelsRule });
+  ensureArgument("forecastSeries", series, ["series", required(seriesRule)]);
   const { window, horizon, network: spec } = ensureModel(model, "forecastSeries: `model`");
   const targetScaler = scalerOf(model.targets);
   ensureColumns(series, [...model.inputs.columns, ...targetScaler.columns]);
@@ -51,7 +52,7 @@ export function forecastSeries(
   }
   const inputs = scaledInputs(series, scalerOf(model.inputs));
   const windows = { length: starts.length, window, inputs, inputSize: spec.inputSize, starts };
-  const scaled = predict(buildNetwork(spec), decodeFloats(model.parameters), windows, kernels && { kernels });
+  const scaled = predict(buildNetwork(spec), decodeFloats(model.parameters), windows, options);
   const columns = targetScaler.columns.map((name) => columnValues(series, name));
   const rows: ForecastRow[] = [];
   let segment = 0;
@@ -95,7 +96,16 @@ function scaledInputs(series: Series, { columns, mean, sd }: Scaler): Float32Arr
   const matrix = new Float32Array(series.rows * I);
   columns.forEach((name, j) => {
     const values = columnValues(series, name);
-    for (let row = 0; row < series.rows; row++) matrix[row * I + j] = (values[row]! - mean[j]!) / sd[j]!;
+    for (let row = 0; row < series.rows; row++) {
+      const scaled = (values[row]! - mean[j]!) / sd[j]!;
+      ensure(
+        Number.isFinite(scaled),
+        () =>
+          `${series.source}, column "${name}": values must be finite numbers, got ${values[row]} in row ${row + 1} of the series. ` +
+          "Fill missing values first, as readTable does with `missing`.",
+      );
+      matrix[row * I + j] = scaled;
+    }
   });
   return matrix;
 }

@@ -1,5 +1,5 @@
 /** The public names of trained models: records of them, and forecasts by them, in Node.js and in a page. */
-export { predict } from "../train/predict.js";
+export { type PredictOptions, predict } from "../train/predict.js";
 export type { InputWindows } from "../train/predictor.js";
 export { type ForecastRow, forecastSeries } from "./forecast.js";
 export { type ModelParts, modelRecord, parseModel } from "./record.js";

@@ -131,10 +131,18 @@ describe("parts that do not fit together make no model", () => {
   test.each<[part: string, change: object, message: RegExp]>([
     ["parameters", { parameters: new Float32Array(P - 1) }, /"parameters".*must be the network's 22 numbers/],
     ["parameters", { parameters: bad }, /must be finite, number 5 is NaN/],
-    ["parameters", { parameters: [1, 2] }, /`parameters` must be a Float32Array/],
+    [
+      "parameters",
+      { parameters: [1, 2] },
+      /`parameters` must be a Float32Array, got \[1,\s?2\]. Give `best.parameters`/,
+    ],
     ["horizon", { horizon: { from: 1, to: 2 } }, /1 targets x 2 rows/],
-    ["horizon", { horizon: -1 }, /"horizon.from".*got -1/],
-    ["window", { window: 0 }, /"window".*got 0/],
+    ["horizon", { horizon: -1 }, /`horizon` must be an integer >= 1, or .* or 0, got -1/],
+    ["window", { window: 0 }, /`window` must be an integer >= 1, got 0/],
+    ["network", { network: undefined }, /`network` must be a network's spec, got nothing. Give `network.spec`/],
+    ["inputScaler", { inputScaler: [1, 2] }, /`inputScaler` must be a scaler.*makeWindows/],
+    ["training", { training: { method: "sgd" } }, /"training.source"/],
+    ["windows", { windows: 3 }, /there is no option `windows`. Did you mean `window`\?/],
   ])("%s", (_part, change, message) => {
     const said = messageOf(() => modelRecord({ ...smallParts(), ...change }));
     expect(said).toMatch(message);

@@ -1,6 +1,9 @@
-import { ensure, GradusError } from "../core/errors.js";
+import { GradusError } from "../core/errors.js";
+import { ensureOptions, isObject, type OptionRules } from "../core/options.js";
+import { either, integer, required, rule, shaped } from "../core/rules.js";
 import { encodeFloats } from "../core/stored/floats.js";
 import { firstIssue, readRecord } from "../core/stored/read.js";
+import { horizonRule } from "../data/rules.js";
 import { identityScaler, type Scaler } from "../data/scaler.js";
 import type { Horizon } from "../data/windows.js";
 import type { NetworkSpec } from "../network/spec.js";
@@ -30,6 +33,23 @@ export interface ModelParts {
   readonly parameters: Float32Array;
 }
 
+const scalerRule = required(shaped("a scaler", ["columns", "mean", "sd"], "Give that of makeWindows."));
+
+const PARTS = {
+  network: required(shaped("a network's spec", ["cell", "inputSize", "hiddenSizes"], "Give `network.spec`.")),
+  window: required(integer(1)),
+  horizon: required(either(horizonRule, rule("0", isNone))),
+  inputScaler: scalerRule,
+  targetScaler: scalerRule,
+  training: required(rule("an object", isObject, "Say method, source, seed, epoch, validationError and testError.")),
+  parameters: required(rule("a Float32Array", (value) => value instanceof Float32Array, "Give `best.parameters`.")),
+} satisfies OptionRules<ModelParts>;
+
+/** No rows ahead, as a number or as a range. */
+function isNone(value: unknown): boolean {
+  return value === 0 || (isObject(value) && value["from"] === 0 && value["to"] === 0);
+}
+
 /**
  * A trained network as a record that can be written as JSON.
  *
@@ -48,12 +68,8 @@ export interface ModelParts {
  * parseModel(JSON.stringify(model), "model.json").network.hiddenSizes; // [4]
  */
 export function modelRecord(parts: ModelParts): ModelRecord {
+  ensureOptions("modelRecord", parts, PARTS);
   const { network, window, horizon, inputScaler, targetScaler, training, parameters } = parts;
-  ensure(
-    parameters instanceof Float32Array,
-    () =>
-      "modelRecord: `parameters` must be a Float32Array. Give those that `train` ended with, e.g. `best.parameters`.",
-  );
   const { from, to } = typeof horizon === "number" ? { from: horizon, to: horizon } : horizon;
   const record = {
     schema: MODEL_SCHEMA,

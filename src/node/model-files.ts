@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { GradusError } from "../core/errors.js";
+import { ensureArgument } from "../core/options.js";
+import { required, text } from "../core/rules.js";
 import { ensureModel, parseModel } from "../model/record.js";
 import type { ModelRecord } from "../model/schema.js";
 import { writeNamed } from "./write.js";
@@ -10,6 +12,7 @@ import { writeNamed } from "./write.js";
  * @throws GradusError for a file that cannot be written, or a record that `loadModel` would refuse
  */
 export async function saveModel(file: string, model: ModelRecord): Promise<void> {
+  ensureArgument("saveModel", file, ["file", required(text)]);
   const record = ensureModel(model, "saveModel: `model`");
   await writeNamed(file, `${JSON.stringify(record, null, 2)}\n`, "saveModel: `file`");
 }
@@ -20,6 +23,7 @@ export async function saveModel(file: string, model: ModelRecord): Promise<void>
  * @throws GradusError for a file that cannot be read or is no model of this version; it names the place in it
  */
 export async function loadModel(file: string): Promise<ModelRecord> {
+  ensureArgument("loadModel", file, ["file", required(text)]);
   let json: string;
   try {
     json = await readFile(file, "utf8");

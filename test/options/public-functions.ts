@@ -2,6 +2,8 @@ import * as explain from "../../src/explain/index.js";
 import * as gradus from "../../src/index.js";
 import { referenceKernels } from "../../src/kernels/reference/index.js";
 import { wasmKernels } from "../../src/kernels/wasm/index.js";
+import * as model from "../../src/model/index.js";
+import { smallParts, smallSeries } from "../../src/model/testing/small-model.js";
 import * as node from "../../src/node/index.js";
 import { planSmall } from "../../src/objective/testing/plan.js";
 import { geometricPath } from "../../src/schedule/sigma.js";
@@ -29,6 +31,7 @@ const { pass, gradient, spec } = planSmall(gradus.weights(), {});
 const sequences = { length: 5, train: 8, validation: 8, test: 8, stream };
 const task = study.addingStudyTask(sequences);
 const { signal } = new AbortController();
+const modelParts = smallParts();
 const fills = () => {};
 const now = () => performance.now();
 
@@ -128,6 +131,10 @@ export const publicFunctions: readonly PublicFunction[] = [
     },
     ["seed", "targetError", "timeBudgetSeconds"],
     (options) => study.runStudy(options, studySurroundings as never),
+  ),
+  of(model.modelRecord, { ...modelParts }, ["window", "horizon"]),
+  named("forecastSeries", { kernels }, [], (options) =>
+    model.forecastSeries(model.modelRecord(modelParts), smallSeries(6), options),
   ),
   of(explain.explain, { network, data, source: "sine", signal: AbortSignal.abort() }, ["seed", "errorScale"]),
   named("readTable", {}, [], (options) => node.readTable("samples/seattle-weather.csv", options)),
