@@ -37,13 +37,19 @@ execFileSync(process.execPath, [compiler, "-p", join(root, "tsconfig.build.json"
 
 const core = reach(join(dist, entries.index));
 core.delete(join(dist, entries.index));
+/** All that an entry which runs in a page loads: what a bundler may take apart. The others are programs, or run in Node.js only. */
+const forPages = new Set(
+  ["index", "study", "report", "explain"].flatMap((name) => [...reach(join(dist, entries[name]))]),
+);
 
 const { build } = await import("vite");
+const { pureConstants } = await import("./pure-constants.js");
 try {
   await build({
     root,
     configFile: false,
     logLevel: "warn",
+    plugins: [pureConstants(forPages)],
     build: {
       ssr: true, // dependencies and node: modules stay imports
       outDir: join(dist, "entry"),

@@ -6,7 +6,7 @@ import { softmaxCrossEntropy } from "./softmax-cross-entropy.js";
 import { squared } from "./squared.js";
 
 /** Every loss by name: a new one is a file and a line here. */
-export const losses = /* @__PURE__ */ registry<Loss>("loss", () => [
+export const losses = registry<Loss>("loss", () => [
   squared,
   configurable(huber),
   binaryCrossEntropy,
