@@ -39,7 +39,7 @@ const core = reach(join(dist, entries.index));
 core.delete(join(dist, entries.index));
 /** All that an entry which runs in a page loads: what a bundler may take apart. The others are programs, or run in Node.js only. */
 const forPages = new Set(
-  ["index", "study", "report", "explain"].flatMap((name) => [...reach(join(dist, entries[name]))]),
+  ["index", "model", "study", "report", "explain"].flatMap((name) => [...reach(join(dist, entries[name]))]),
 );
 
 const { build } = await import("vite");
