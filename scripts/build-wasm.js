@@ -26,7 +26,7 @@ export async function generate() {
   for (const { name, what, flags } of builds) {
     const bytes = await compile(flags);
     parts.push(
-      `/** ${what}; ${bytes.length} bytes. */\nexport const ${name} =\n  "${Buffer.from(bytes).toString("base64")}";\n`,
+      `/** ${what}; ${bytes.length} bytes. */\nexport const ${name}: string =\n  "${Buffer.from(bytes).toString("base64")}";\n`,
     );
   }
   return parts.join("\n");

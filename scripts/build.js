@@ -2,7 +2,7 @@
 // package in dist/entry/, few files in place of some hundred, since loading a module costs Node.js half a millisecond.
 // A failed build leaves no half-written dist behind.
 import { execFileSync } from "node:child_process";
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,11 +25,6 @@ const entries = {
   recipe: "node/bench/recipe.js",
 };
 
-const core = [
-  ...["core", "smoothing", "schedule", "params", "data", "network", "kernels", "loss"],
-  ...["objective", "optim", "initialisers", "train"],
-];
-
 let compiler;
 try {
   compiler = require.resolve("typescript/bin/tsc");
@@ -40,12 +35,21 @@ try {
 rmSync(dist, { recursive: true, force: true });
 execFileSync(process.execPath, [compiler, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit", cwd: root });
 
+const core = reach(join(dist, entries.index));
+core.delete(join(dist, entries.index));
+/** All that an entry which runs in a page loads: what a bundler may take apart. The others are programs, or run in Node.js only. */
+const forPages = new Set(
+  ["index", "model", "study", "report", "explain"].flatMap((name) => [...reach(join(dist, entries[name]))]),
+);
+
 const { build } = await import("vite");
+const { pureConstants } = await import("./pure-constants.js");
 try {
   await build({
     root,
     configFile: false,
     logLevel: "warn",
+    plugins: [pureConstants(forPages)],
     build: {
       ssr: true, // dependencies and node: modules stay imports
       outDir: join(dist, "entry"),
@@ -56,11 +60,9 @@ try {
         output: {
           entryFileNames: "[name].js",
           chunkFileNames: "part-[name].js",
-          // All layers up to training in one file: the library's entry is that and a list of names. Schemas of stored data lie
-          // in others, since they load zod, which the library's entry does without.
-          codeSplitting: {
-            groups: [{ name: "core", test: new RegExp(`dist/(?!core/stored/|network/schema)(${core.join("|")})[/.]`) }],
-          },
+          // All that the library's entry loads in one file: the entry is that and a list of names, and what only other entries
+          // need, with its dependencies (schemas, charts), stays out of it.
+          codeSplitting: { groups: [{ name: "core", test: (file) => core.has(file) }] },
           // Comments and indentation are in the sources; here they would be read at each start. Names stay.
           minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
         },
@@ -70,4 +72,13 @@ try {
 } catch (error) {
   rmSync(dist, { recursive: true, force: true });
   throw error;
+}
+
+/** A compiled file and all those that it loads, directly or through others. */
+function reach(file, found = new Set()) {
+  if (found.has(file)) return found;
+  found.add(file);
+  for (const [, specifier] of readFileSync(file, "utf8").matchAll(/^(?:import|export)\b[^"]*"(\.[^"]+)";/gm))
+    reach(join(dirname(file), specifier), found);
+  return found;
 }

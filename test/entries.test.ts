@@ -6,9 +6,12 @@ import ts from "typescript";
 import { expect, test } from "vitest";
 
 const root = resolve(import.meta.dirname, "..");
-const { exports, dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+const { exports, dependencies, optionalDependencies } = JSON.parse(
+  readFileSync(join(root, "package.json"), "utf8"),
+) as {
   exports: Record<string, { default: string; types: string } | string>;
   dependencies: Record<string, string>;
+  optionalDependencies: Record<string, string>;
 };
 const entries = Object.entries(exports).flatMap(([name, entry]) =>
   typeof entry === "string" ? [] : [{ name, ...entry }],
@@ -31,7 +34,7 @@ test.each(entries.filter(({ name }) => name !== "./node"))(
     const { others } = reach(join(root, file));
     for (const name of others)
       expect(
-        Object.keys(dependencies).some((known) => name.startsWith(known)),
+        Object.keys({ ...dependencies, ...optionalDependencies }).some((known) => name.startsWith(known)),
         name,
       ).toBe(true);
   },

@@ -25,10 +25,15 @@ test("the lock file names no address, so that an install asks the registry that 
 });
 
 test("every direct dependency is pinned to one version", () => {
-  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+  const { dependencies, optionalDependencies, devDependencies } = JSON.parse(
+    readFileSync(join(root, "package.json"), "utf8"),
+  ) as {
     dependencies: Record<string, string>;
+    optionalDependencies: Record<string, string>;
     devDependencies: Record<string, string>;
   };
-  const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) => !/^\d/.test(version));
+  const loose = Object.entries({ ...dependencies, ...optionalDependencies, ...devDependencies }).filter(
+    ([, version]) => !/^\d/.test(version),
+  );
   expect(loose).toEqual([]);
 });

@@ -53,8 +53,8 @@ describe("a study of two layers, 6 and 5 units", () => {
     expect(result.study.network).toMatchObject({ hiddenSizes });
   });
 
-  test.each(["en", "ja"] as const)("the report names both layers, %s", (language) => {
-    const [cell] = renderReport(result.study, language).match(/elman[^<]*tanh/) ?? [];
+  test.each(["en", "ja"] as const)("the report names both layers, %s", async (language) => {
+    const [cell] = (await renderReport(result.study, language)).match(/elman[^<]*tanh/) ?? [];
     expect(cell).toMatch(/\b6\b[^\d]{1,10}\b5\b/);
   });
 });

@@ -225,7 +225,7 @@ test("a study goes from a task to a record, a record to a page", () => {
   expectTypeOf<StudyResult["study"]>().toEqualTypeOf<StudyRecord>();
   expectTypeOf<StudyRecord["outcome"]>().toEqualTypeOf<"complete" | "stopped" | "budget-spent">();
   expectTypeOf(renderReport).parameters.toEqualTypeOf<[study: StudyRecord, language: PageLanguage]>();
-  expectTypeOf(renderReport).returns.toBeString();
+  expectTypeOf(renderReport).returns.resolves.toBeString();
 });
 
 test("a table read in Node.js gives what makeWindows takes; training in threads gives the same run", () => {

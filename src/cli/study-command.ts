@@ -4,6 +4,7 @@ import { gradusVersion, machineRecord } from "../node/machine.js";
 import { runStore } from "../node/run-store.js";
 import { workerPool } from "../node/threads/worker-pool.js";
 import { ensureWritableFolder, writeWhole } from "../node/write.js";
+import { loadCharts } from "../page/charts/load-charts.js";
 import type { StudyResult } from "../study/run/phases/conclude.js";
 import { runStudy } from "../study/run/run-study.js";
 import { ensureStudyOptions, networkFor } from "../study/spec/options.js";
@@ -31,6 +32,7 @@ export async function studyCommand(
   ensureStudyOptions(options);
   describeTask(task, terminal);
   if (engine.note) terminal.chat(engine.note);
+  await loadCharts(); // the report's: what is missing is told before the study, not after it
   await ensureWritableFolder(out, "--out");
   const now = () => performance.now();
   const result = await runStudy(options, {
@@ -45,9 +47,9 @@ export async function studyCommand(
     onEvent: studyProgress(terminal, now),
   });
   terminal.status("");
-  const { curvesCsv, renderReport, verdictText } = await import("../report/index.js"); // charts load slowly: only when needed
+  const { curvesCsv, renderReport, verdictText } = await import("../report/index.js");
   const { study } = result;
-  const report = await writeStudy(out, result, { page: renderReport(study, language), curves: curvesCsv(study) });
+  const report = await writeStudy(out, result, { page: await renderReport(study, language), curves: curvesCsv(study) });
   if (json) terminal.out(`${JSON.stringify(study, null, 2)}\n`);
   else terminal.out(verdictText(study, language, { width: terminal.width, color: terminal.color }));
   terminal.chat(`Report: ${report}`);

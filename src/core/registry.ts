@@ -56,39 +56,49 @@ export function configurable<Item, Options extends object>(factory: (options?: O
 /**
  * Makes a registry; a duplicate name is an error.
  *
+ * @param entries the members, or a function that lists them at the first use: then making the registry runs nothing of theirs,
+ * and a bundler leaves out a registry that nobody asks, with all its members
+ *
  * @example
  * const shapes = registry("shape", [{ name: "circle" }, { name: "square" }]);
  * shapes.get("circle").name; // "circle"
  */
 export function registry<Item extends { readonly name: string }>(
   family: string,
-  entries: readonly Entry<Item>[],
+  entries: readonly Entry<Item>[] | (() => readonly Entry<Item>[]),
 ): Registry<Item> {
-  const members = new Map<string, Member<Item>>();
-  const add = (entry: Entry<Item>) => {
+  const listed = new Map<string, Member<Item>>();
+  let unlisted = typeof entries === "function" ? entries : null;
+  const members = () => {
+    const list = unlisted;
+    unlisted = null;
+    for (const entry of list?.() ?? []) insert(entry);
+    return listed;
+  };
+  const insert = (entry: Entry<Item>) => {
     const maker = entry instanceof Configurable ? entry : null;
     const item = entry instanceof Configurable ? entry.make() : entry;
-    if (members.has(item.name)) {
+    if (listed.has(item.name)) {
       throw new GradusError(`${family}: names must differ, "${item.name}" is registered twice. Give one another name.`);
     }
-    members.set(item.name, { item, maker });
+    listed.set(item.name, { item, maker });
   };
   const member = (name: string) => {
-    const found = members.get(name);
+    const found = members().get(name);
     if (found) return found;
-    const names = [...members.keys()];
+    const names = [...members().keys()];
     throw new GradusError(
       `Unknown ${family} ${shown(name)}.${suggestion(String(name), names)} Known: ${names.join(", ")}.`,
     );
   };
-  for (const entry of entries) add(entry);
-  families.set(family, () => [...members.keys()]);
+  if (typeof entries !== "function") for (const entry of entries) insert(entry);
+  families.set(family, () => [...members().keys()]);
   return {
     get names() {
-      return [...members.keys()];
+      return [...members().keys()];
     },
     get items() {
-      return [...members.values()].map(({ item }) => item);
+      return [...members().values()].map(({ item }) => item);
     },
     get: (name) => member(name).item,
     make(name, options = {}) {
@@ -98,7 +108,10 @@ export function registry<Item extends { readonly name: string }>(
       ensureKnown(`${family} "${name}"`, given, maker?.options ?? []);
       return maker!.make(options);
     },
-    add,
+    add(entry) {
+      members();
+      insert(entry);
+    },
   };
 }
 

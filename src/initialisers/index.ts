@@ -5,4 +5,8 @@ import { orthogonal } from "./orthogonal.js";
 import { solvedReadout } from "./solved-readout.js";
 
 /** Every initialiser by name: a new one is a file and a line here. */
-export const initialisers = registry<Initialiser>("initialiser", [drawn(), orthogonal(), configurable(solvedReadout)]);
+export const initialisers = registry<Initialiser>("initialiser", () => [
+  drawn(),
+  orthogonal(),
+  configurable(solvedReadout),
+]);

@@ -6,4 +6,9 @@ import { softmaxCrossEntropy } from "./softmax-cross-entropy.js";
 import { squared } from "./squared.js";
 
 /** Every loss by name: a new one is a file and a line here. */
-export const losses = registry<Loss>("loss", [squared, configurable(huber), binaryCrossEntropy, softmaxCrossEntropy()]);
+export const losses = registry<Loss>("loss", () => [
+  squared,
+  configurable(huber),
+  binaryCrossEntropy,
+  softmaxCrossEntropy(),
+]);

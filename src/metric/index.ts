@@ -7,4 +7,4 @@ import { plainLoss } from "./plain-loss.js";
 import { rmse } from "./rmse.js";
 
 /** Every metric by name, the losses' own with their default options among them: a new one is a file and a line here. */
-export const metrics = registry<Metric>("metric", [rmse, mae, accuracy, ...losses.items.map(plainLoss)]);
+export const metrics = registry<Metric>("metric", () => [rmse, mae, accuracy, ...losses.items.map(plainLoss)]);

@@ -6,7 +6,7 @@ import { straightThrough } from "./straight-through.js";
 import { weights } from "./weights.js";
 
 /** Every objective that a network can be trained by, by name: a new one is a file and a line here. */
-export const objectives = registry("objective", [
+export const objectives = registry("objective", () => [
   plain(),
   configurable(sampled),
   configurable(activation),

@@ -11,7 +11,7 @@ export interface OptimizerRecipe {
 }
 
 /** Every optimiser by name: a new one is a file and a line here. */
-export const optimizers = registry<OptimizerRecipe>("optimizer", [
+export const optimizers = registry<OptimizerRecipe>("optimizer", () => [
   recipe("sgd", sgd, { low: 3e-3, high: 1 }),
   recipe("momentum", momentum, { low: 1e-3, high: 0.3 }),
   recipe("nesterov", nesterov, { low: 1e-3, high: 0.3 }),

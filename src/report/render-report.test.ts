@@ -16,11 +16,13 @@ const studies: readonly (readonly [name: string, study: StudyRecord])[] = [
   ["every trial diverged", divergedStudy()],
   ["one seed, one batch size, no target, no forecast, no time axis, no baselines", bareStudy()],
 ];
-const pages = studies.flatMap(([name, study]) =>
-  languages.map((language) => ({ name, study, language, page: renderReport(study, language) })),
+const pages = await Promise.all(
+  studies.flatMap(([name, study]) =>
+    languages.map(async (language) => ({ name, study, language, page: await renderReport(study, language) })),
+  ),
 );
 
-const goPage = renderReport(fixtureStudy(), "en");
+const goPage = await renderReport(fixtureStudy(), "en");
 
 describe.each(pages)("$name, $language", ({ study, language, page }) => {
   test("needs nothing from elsewhere and runs nothing", () => {
@@ -57,8 +59,8 @@ describe.each(pages)("$name, $language", ({ study, language, page }) => {
   });
 });
 
-test("the same record gives the same bytes", () => {
-  expect(renderReport(fixtureStudy(), "en") === goPage).toBe(true);
+test("the same record gives the same bytes", async () => {
+  expect((await renderReport(fixtureStudy(), "en")) === goPage).toBe(true);
 });
 
 test("the table holds every number of every summary, to three digits", () => {
@@ -105,10 +107,10 @@ test("a method that never reaches the target keeps its bar, its row and its word
   expect(row?.filter((cell) => cell === "not reached")).toHaveLength(2);
 });
 
-test("text of the user stays text wherever it is shown", () => {
+test("text of the user stays text wherever it is shown", async () => {
   const hostile = `<script>alert("x")</script> & 'y' <img src=x onerror=z>`;
   const study = fixtureStudy({ source: hostile });
-  const page = renderReport(
+  const page = await renderReport(
     {
       ...study,
       task: { ...study.task, notes: [hostile], targets: [hostile], inputs: [hostile] },

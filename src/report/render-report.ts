@@ -1,3 +1,4 @@
+import { loadCharts } from "../page/charts/load-charts.js";
 import { html } from "../page/html/html.js";
 import { page } from "../page/html/page.js";
 import type { PageLanguage } from "../page/text/language.js";
@@ -23,8 +24,11 @@ import { studyView } from "./view/study-view.js";
  * A study as one self-contained HTML page: no script, no request, the same bytes for the same record.
  *
  * The decision comes first, then its evidence, then all measurements.
+ *
+ * @throws GradusError when ECharts, an optional dependency that draws the charts, is not installed
  */
-export function renderReport(study: StudyRecord, language: PageLanguage): string {
+export async function renderReport(study: StudyRecord, language: PageLanguage): Promise<string> {
+  await loadCharts();
   const texts = TEXTS[language];
   const view = studyView(study, texts);
   return page({

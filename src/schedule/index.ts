@@ -14,7 +14,7 @@ export interface SigmaChoice {
 }
 
 /** Every way to choose sigma by name, the annealed path among them: a new one is a file and a line here. */
-export const sigmaRules = registry<SigmaChoice>("sigma rule", [
+export const sigmaRules = registry<SigmaChoice>("sigma rule", () => [
   { name: "auto", rule: automatic() },
   configurable((options?: RelativeGapOptions) => ({ name: "relative-gap", rule: relativeGap(options) })),
   configurable((options?: SingleLoopOptions) => ({ name: "single-loop", rule: singleLoop(options) })),

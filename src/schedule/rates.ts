@@ -27,7 +27,7 @@ export interface SigmaAnnealedOptions {
  * @example
  * rateRules.make("linear", { endFactor: 0.5 }).rate(0.1).at(1, 0); // 0.05
  */
-export const rateRules = registry<RateChoice>("rate schedule", [
+export const rateRules = registry<RateChoice>("rate schedule", () => [
   { name: "constant", rate: constant },
   decaying("linear", linear),
   decaying("cosine", cosine),

@@ -14,7 +14,7 @@ import { softplus } from "./softplus.js";
 import { tanh } from "./tanh.js";
 
 /** Every activation that can be smoothed in closed form, by name. */
-export const activations = registry<Activation>("activation", [
+export const activations = registry<Activation>("activation", () => [
   identity,
   tanh,
   erf,

@@ -59,7 +59,7 @@ const logisticPaper: Activation = {
 };
 
 /** The one-term approximations, by their own names. */
-export const paperForms = registry<Activation>("one-term approximation", [tanhPaper, logisticPaper]);
+export const paperForms = registry<Activation>("one-term approximation", () => [tanhPaper, logisticPaper]);
 
 /**
  * The one-term approximation of an activation, `approximation: "paper"`: the same h, cheaper and much coarser moments.

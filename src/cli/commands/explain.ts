@@ -6,6 +6,7 @@ import type { ExplainProgress } from "../../explain/index.js";
 import { selectKernels } from "../../kernels/select.js";
 import { buildNetwork } from "../../network/build.js";
 import { writeNamed } from "../../node/write.js";
+import { loadCharts } from "../../page/charts/load-charts.js";
 import { addWindowOptions, readTask, type WindowFlags } from "../data-options.js";
 import { addEngineOptions, type EngineFlags, parseEngine } from "../engine-options.js";
 import { addNetworkOptions, type NetworkFlags, parseNetwork } from "../network-options.js";
@@ -52,7 +53,8 @@ async function explainCommand(
   if (engine.note) terminal.chat(engine.note);
   const language = parseChoice("--lang", flags.lang, LANGUAGES);
   const { windows, source } = await subject(data, flags, seed);
-  const { explain, renderExplain } = await import("../../explain/index.js"); // charts load slowly: only when needed
+  await loadCharts(); // the page's: what is missing is told before the training, not after it
+  const { explain, renderExplain } = await import("../../explain/index.js");
   const { train, validation, errorFactor } = windows;
   const { inputSize, outputSize } = train;
   const network = buildNetwork({ ...choice, inputSize, outputSize });
@@ -72,7 +74,7 @@ async function explainCommand(
     signal,
   });
   terminal.status("");
-  await writeNamed(flags.out, renderExplain(record, language), "--out");
+  await writeNamed(flags.out, await renderExplain(record, language), "--out");
   terminal.out(`Page: ${flags.out}\n`);
   return record.outcome.kind === "stopped" ? STOPPED : 0;
 }

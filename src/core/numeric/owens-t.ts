@@ -30,13 +30,14 @@ function reflected(h: number, a: number): number {
 function integral(h: number, a: number): number {
   const rate = -0.5 * h * h;
   if (rate < -745) return 0; // exp underflows; also keeps Infinity * 0 out
+  const { nodes, weights } = RULE;
   const half = 0.5 * a;
   let sum = 0;
-  for (let i = 0; i < NODES.length; i++) {
-    const widened = 1 + (half + half * NODES[i]!) ** 2;
-    sum += (WEIGHTS[i]! * Math.exp(rate * widened)) / widened;
+  for (let i = 0; i < nodes.length; i++) {
+    const widened = 1 + (half + half * nodes[i]!) ** 2;
+    sum += (weights[i]! * Math.exp(rate * widened)) / widened;
   }
   return (half * sum) / (2 * Math.PI);
 }
 
-const { nodes: NODES, weights: WEIGHTS } = gaussLegendre(12);
+const RULE = gaussLegendre(12);

@@ -12,8 +12,8 @@ beforeAll(async () => {
 });
 
 describe.each(["en", "ja"] as const)("%s", (language) => {
-  test("the page holds every part, loads nothing and runs nothing", () => {
-    const page = renderExplain(record, language);
+  test("the page holds every part, loads nothing and runs nothing", async () => {
+    const page = await renderExplain(record, language);
     for (const id of PARTS) expect(page).toContain(`id="${id}"`);
     expect(page).not.toMatch(/<script|<link|<img|<iframe|javascript:|\son\w+=|@import|url\((?!#)/i);
     expect(page.match(/https?:\/\/[^"' ]+/g) ?? []).toEqual([]);
@@ -21,8 +21,8 @@ describe.each(["en", "ja"] as const)("%s", (language) => {
     expect(page).not.toMatch(/undefined|NaN|Infinity|\[object/);
   });
 
-  test("text from the data is escaped and every id is unique", () => {
-    const page = renderExplain(record, language);
+  test("text from the data is escaped and every id is unique", async () => {
+    const page = await renderExplain(record, language);
     expect(page).toContain("my &lt;data&gt; &amp; &quot;more&quot;");
     expect(page).toContain("<code>gradus explain &lt;data&gt;</code>");
     expect(page).not.toContain("my <data>");
@@ -30,8 +30,8 @@ describe.each(["en", "ja"] as const)("%s", (language) => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test("a stopped record shows what it has and says so", () => {
-    const page = renderExplain(
+  test("a stopped record shows what it has and says so", async () => {
+    const page = await renderExplain(
       { ...record, outcome: { kind: "stopped" }, curvature: null, memory: null, noise: null, thresholds: null },
       language,
     );
@@ -41,6 +41,6 @@ describe.each(["en", "ja"] as const)("%s", (language) => {
   });
 });
 
-test("one record gives one page, byte for byte", () => {
-  expect(renderExplain(record, "en")).toBe(renderExplain(record, "en"));
+test("one record gives one page, byte for byte", async () => {
+  expect(await renderExplain(record, "en")).toBe(await renderExplain(record, "en"));
 });

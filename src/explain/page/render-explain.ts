@@ -1,3 +1,4 @@
+import { loadCharts } from "../../page/charts/load-charts.js";
 import { html } from "../../page/html/html.js";
 import { page } from "../../page/html/page.js";
 import { section } from "../../page/html/section.js";
@@ -17,9 +18,12 @@ import { tiles } from "./tiles.js";
 
 /**
  * The evidence as one HTML page that needs nothing else: no script, no network. Parts that are null are left out.
- * Written as `renderExplain(await explain(options), "en")`; the result is the file.
+ * Written as `await renderExplain(await explain(options), "en")`; the result is the file.
+ *
+ * @throws GradusError when ECharts, an optional dependency that draws the charts, is not installed
  */
-export function renderExplain(record: ExplainRecord, language: PageLanguage): string {
+export async function renderExplain(record: ExplainRecord, language: PageLanguage): Promise<string> {
+  await loadCharts();
   const texts = TEXTS[language];
   const { subject, landscape, initialisation, curvature, memory, noise, thresholds, formulas } = record;
   const body = html`<header>

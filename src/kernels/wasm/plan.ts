@@ -29,10 +29,10 @@ export const PLAN_FIELDS: readonly { readonly name: string; readonly bytes: numb
   ...DOUBLES.map((name) => ({ name, bytes: 8 })),
 ];
 
-const { offsets, size } = layOut();
+const LAYOUT = layOut();
 
 /** Bytes of a plan. */
-export const PLAN_BYTES = size;
+export const PLAN_BYTES = LAYOUT.size;
 
 /**
  * Reads and writes one plan in WASM memory; the caller aligns `address` to 8.
@@ -53,11 +53,11 @@ export class PlanView {
   }
 
   set(fields: Partial<Record<PlanInteger, number>>): void {
-    for (const [name, value] of Object.entries(fields)) this.#integers[offsets.get(name)! >> 2] = value;
+    for (const [name, value] of Object.entries(fields)) this.#integers[LAYOUT.offsets.get(name)! >> 2] = value;
   }
 
   setInteger(name: PlanInteger, value: number): void {
-    this.#integers[offsets.get(name)! >> 2] = value;
+    this.#integers[LAYOUT.offsets.get(name)! >> 2] = value;
   }
 
   /** Slices in the order of the Elman cell: U, V, a. */
@@ -88,8 +88,8 @@ export class PlanView {
 
 // Places in 32-bit and in 64-bit units; the four noises and the penalty's weight, and the penalty and the four gradients, lie
 // side by side.
-const UNIT_NOISE = offsets.get("unitNoise")! >> 2;
-const PENALTY = offsets.get("penalty")! >> 3;
+const UNIT_NOISE = LAYOUT.offsets.get("unitNoise")! >> 2;
+const PENALTY = LAYOUT.offsets.get("penalty")! >> 3;
 
 function layOut() {
   const offsets = new Map<string, number>();

@@ -26,7 +26,10 @@ export function wasmVector(kernels: WasmExports, arena: Arena): VectorKernels {
   };
 }
 
-// Names in errors, made once: a template in a step would allocate.
-const [X, Y, G, VELOCITY, FIRST, SECOND] = ["x", "y", "g", "velocity", "first", "second"].map(
-  (name) => `vector: \`${name}\``,
-) as [string, string, string, string, string, string];
+// Names in errors, whole: a template in a step would allocate.
+const X = "vector: `x`";
+const Y = "vector: `y`";
+const G = "vector: `g`";
+const VELOCITY = "vector: `velocity`";
+const FIRST = "vector: `first`";
+const SECOND = "vector: `second`";

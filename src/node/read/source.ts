@@ -137,7 +137,8 @@ function queries(connection: DuckDBConnection, file: string): Pick<Source, "quer
 async function connect(): Promise<{ readonly connection: DuckDBConnection; readonly close: () => void }> {
   const duckdb = await import("@duckdb/node-api").catch((error: Error) => {
     throw new GradusError(
-      `Reading files needs @duckdb/node-api, which did not load: ${error.message}. Reinstall gradus.`,
+      `Files are read by the package @duckdb/node-api, which did not load: ${error.message}. ` +
+        "Run `npm install @duckdb/node-api@1.5.6-r.1`.",
     );
   });
   const instance = await duckdb.DuckDBInstance.create(":memory:", {

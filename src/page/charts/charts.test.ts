@@ -5,7 +5,10 @@ import { band, withoutBand } from "./band.js";
 import { chartFigure, type Drawing } from "./draw.js";
 import { forecastChartOption } from "./forecast-chart.js";
 import { lineChartOption } from "./line-chart.js";
+import { loadCharts } from "./load-charts.js";
 import { SERIES_TONES, seriesStyle } from "./palette.js";
+
+await loadCharts();
 
 const epochs = Array.from({ length: 12 }, (_, k) => k + 1);
 const falling = (start: number, pace: number) => (x: number) => start / (1 + pace * x);

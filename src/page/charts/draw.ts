@@ -1,11 +1,7 @@
-import { CustomChart, LineChart } from "echarts/charts";
-import { GridComponent, MarkLineComponent } from "echarts/components";
-import { type EChartsCoreOption, init, use } from "echarts/core";
-import { SVGRenderer } from "echarts/renderers";
+import type { EChartsCoreOption } from "echarts/core";
 import { type Html, html } from "../html/html.js";
+import { chartLibrary } from "./load-charts.js";
 import { svgFigure } from "./svg-figure.js";
-
-use([CustomChart, LineChart, GridComponent, MarkLineComponent, SVGRenderer]);
 
 /** The size of one drawing of a chart; the style sheet shows the one whose class fits the window. */
 export interface Drawing {
@@ -30,7 +26,7 @@ export const FULL_WIDTH: readonly Drawing[] = [
 /**
  * A chart as inline SVG, drawn once for each window size so that its text is readable on all of them.
  *
- * `id` is unique in the page; `title` and `description` are the text for screen readers.
+ * `loadCharts` comes first. `id` is unique in the page; `title` and `description` are the text for screen readers.
  */
 export function chartFigure({
   id,
@@ -57,7 +53,7 @@ export function chartFigure({
 }
 
 function draw({ width, height }: Drawing, option: EChartsCoreOption): string {
-  const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
+  const chart = chartLibrary().init(null, null, { renderer: "svg", ssr: true, width, height });
   try {
     chart.setOption({ animation: false, ...option });
     return chart.renderToSVGString();

@@ -25,7 +25,7 @@ interface Part {
   allows(share: number): boolean;
 }
 
-const parts = registry<Part>("criterion", [
+const parts = registry<Part>("criterion", () => [
   { name: "time", field: "minTimeSaving", range: "in [0, 1)", allows: (share) => share >= 0 && share < 1 },
   { name: "test", field: "maxTestErrorIncrease", range: "in [0, 1]", allows: (share) => share >= 0 && share <= 1 },
   { name: "seeds", field: "minSuccessRate", range: "in (0, 1]", allows: (share) => share > 0 && share <= 1 },

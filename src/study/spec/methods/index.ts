@@ -10,7 +10,7 @@ import { plainMethod } from "./plain.js";
 import { straightThroughMethod } from "./straight-through.js";
 
 /** Every method that a study can name, each optimiser on the original objective first: a new one is a file and a line here. */
-export const methods = registry<MethodSpec>("method", [
+export const methods = registry<MethodSpec>("method", () => [
   ...optimizers.names.map(plainMethod),
   diffusionMethod(),
   penaltyMethod,

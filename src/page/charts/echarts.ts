@@ -1,0 +1,9 @@
+/** The parts of ECharts that the charts are made of: loaded by `loadCharts` alone, when a page with charts is made. */
+import { CustomChart, LineChart } from "echarts/charts";
+import { GridComponent, MarkLineComponent } from "echarts/components";
+import { init, use } from "echarts/core";
+import { SVGRenderer } from "echarts/renderers";
+
+use([CustomChart, LineChart, GridComponent, MarkLineComponent, SVGRenderer]);
+
+export { init };

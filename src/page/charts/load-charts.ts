@@ -1,0 +1,27 @@
+import { ensure, GradusError } from "../../core/errors.js";
+
+type Library = typeof import("./echarts.js");
+
+let loaded: Library | null = null;
+
+/**
+ * Loads the chart library, once a process. Whoever makes a page with charts awaits it first: drawing itself waits for nothing.
+ *
+ * @throws GradusError when ECharts, an optional dependency, is not installed
+ */
+export async function loadCharts(): Promise<void> {
+  loaded ??= await import("./echarts.js").catch((error: Error) => {
+    throw new GradusError(
+      `Charts are drawn by the package echarts, which did not load: ${error.message}. Run \`npm install echarts@6.1.0\`.`,
+    );
+  });
+}
+
+/** The chart library, loaded before. */
+export function chartLibrary(): Library {
+  ensure(
+    loaded !== null,
+    () => "charts: the library must be loaded before a chart is drawn. Await loadCharts() first.",
+  );
+  return loaded;
+}
