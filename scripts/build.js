@@ -2,7 +2,7 @@
 // package in dist/entry/, few files in place of some hundred, since loading a module costs Node.js half a millisecond.
 // A failed build leaves no half-written dist behind.
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,6 +25,9 @@ const entries = {
   recipe: "node/bench/recipe.js",
 };
 
+/** Those that package.json exports. */
+const publicEntries = ["index", "model", "study", "report", "explain", "node"];
+
 let compiler;
 try {
   compiler = require.resolve("typescript/bin/tsc");
@@ -35,11 +38,12 @@ try {
 rmSync(dist, { recursive: true, force: true });
 execFileSync(process.execPath, [compiler, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit", cwd: root });
 
+dropInnerTypes();
 const core = reach(join(dist, entries.index));
 core.delete(join(dist, entries.index));
 /** All that an entry which runs in a page loads: what a bundler may take apart. The others are programs, or run in Node.js only. */
 const forPages = new Set(
-  ["index", "model", "study", "report", "explain"].flatMap((name) => [...reach(join(dist, entries[name]))]),
+  publicEntries.filter((name) => name !== "node").flatMap((name) => [...reach(join(dist, entries[name]))]),
 );
 
 const { build } = await import("vite");
@@ -74,11 +78,28 @@ try {
   throw error;
 }
 
-/** A compiled file and all those that it loads, directly or through others. */
-function reach(file, found = new Set()) {
+/** A compiled file and all those that it loads with itself, directly or through others. */
+function reach(file) {
+  return follow(file, { imports: /^(?:import|export)\b[^"]*"(\.[^"]+)";/gm });
+}
+
+/** Removes the declarations that no public entry leads to: a fifth of the package, and nobody could name them. */
+function dropInnerTypes() {
+  const types = { imports: /(?:\bfrom |\bimport\()"(\.[^"]+)"/g, extension: ".d.ts" };
+  const shown = new Set(
+    publicEntries.flatMap((name) => [...follow(join(dist, entries[name].replace(/\.js$/, ".d.ts")), types)]),
+  );
+  for (const name of readdirSync(dist, { recursive: true })) {
+    const file = join(dist, name);
+    if (name.endsWith(".d.ts") && !shown.has(file)) rmSync(file);
+  }
+}
+
+/** A file and all those that its imports lead to. */
+function follow(file, { imports, extension = ".js" }, found = new Set()) {
   if (found.has(file)) return found;
   found.add(file);
-  for (const [, specifier] of readFileSync(file, "utf8").matchAll(/^(?:import|export)\b[^"]*"(\.[^"]+)";/gm))
-    reach(join(dirname(file), specifier), found);
+  for (const [, specifier] of readFileSync(file, "utf8").matchAll(imports))
+    follow(join(dirname(file), specifier.replace(/\.js$/, extension)), { imports, extension }, found);
   return found;
 }
