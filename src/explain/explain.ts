@@ -2,6 +2,7 @@ import { ensure } from "../core/errors.js";
 import { randomStream } from "../core/numeric/random.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
 import { callable, oneOf, orNull, positive, required, seedRule, shaped, text } from "../core/rules.js";
+import type { StopSignal } from "../core/stop-signal.js";
 import { trainingDataRule } from "../data/rules.js";
 import { thinWindows, type WindowSet } from "../data/window-set.js";
 import type { Kernels } from "../kernels/contract.js";
@@ -50,7 +51,7 @@ export interface ExplainOptions {
   readonly kernels?: () => Kernels;
   readonly onProgress?: (progress: ExplainProgress) => void;
   /** A stop is an outcome: the record then holds what was finished. */
-  readonly signal?: AbortSignal;
+  readonly signal?: StopSignal;
 }
 
 const OPTIONS = {

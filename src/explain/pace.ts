@@ -1,3 +1,4 @@
+import type { StopSignal } from "../core/stop-signal.js";
 import type { ExplainProgress } from "./record.js";
 
 /** Thrown inside `explain` alone, to leave a computation when the user stops; it becomes an outcome. */
@@ -10,11 +11,11 @@ const MILLISECONDS_BETWEEN_PAUSES = 100;
 
 /** Progress reports, pauses and stops of long computations. The clock decides only when to pause. */
 export class Pace {
-  readonly signal: AbortSignal | null;
+  readonly signal: StopSignal | null;
   readonly #onProgress: (progress: ExplainProgress) => void;
   #last = performance.now();
 
-  constructor(signal: AbortSignal | null, onProgress: (progress: ExplainProgress) => void) {
+  constructor(signal: StopSignal | null, onProgress: (progress: ExplainProgress) => void) {
     this.signal = signal;
     this.#onProgress = onProgress;
   }

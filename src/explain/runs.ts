@@ -1,4 +1,5 @@
 import { median } from "../core/statistics.js";
+import type { StopSignal } from "../core/stop-signal.js";
 import { targetsOf, type WindowSet } from "../data/window-set.js";
 import type { Kernels } from "../kernels/contract.js";
 import type { NetworkSpec } from "../network/spec.js";
@@ -14,7 +15,7 @@ export interface Runs {
   readonly errorScale: number;
   /** A fresh engine for each run. */
   readonly kernels: () => Kernels;
-  readonly signal: AbortSignal | null;
+  readonly signal: StopSignal | null;
 }
 
 export interface RunOptions {
@@ -92,7 +93,7 @@ export async function runOnce(runs: Runs, { method, learningRate, epochs, seed }
     {
       kernels: kernels(),
       now: () => performance.now(),
-      signal: signal ?? new AbortController().signal,
+      signal: signal ?? { aborted: false },
       onEpoch: () => {},
     },
   );

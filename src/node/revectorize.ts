@@ -1,8 +1,9 @@
 import { setFlagsFromString } from "node:v8";
 import type { Kernels } from "../kernels/contract.js";
 import { noNoise } from "../kernels/contract.js";
+import type { Build } from "../kernels/wasm/builds.js";
 import { wasmKernels } from "../kernels/wasm/index.js";
-import { availableBuilds, type Build } from "../kernels/wasm/module.js";
+import { availableBuilds } from "../kernels/wasm/module.js";
 import { elman } from "../network/cells/elman.js";
 import { tanh } from "../smoothing/tanh.js";
 

@@ -1,6 +1,7 @@
 import { ensure } from "../core/errors.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
 import { callable, group, integer, number, oneOf, orNull, positive, required, seedRule } from "../core/rules.js";
+import type { StopSignal } from "../core/stop-signal.js";
 import { trainingDataRule } from "../data/rules.js";
 import type { WindowSet } from "../data/window-set.js";
 import type { Initialiser } from "../initialisers/contract.js";
@@ -71,7 +72,7 @@ export interface TrainOptions {
   /** Milliseconds; only for the records' seconds. Default `performance.now` */
   readonly now?: () => number;
   /** Stops the run after the step at hand. Default: none */
-  readonly signal?: AbortSignal;
+  readonly signal?: StopSignal;
 }
 
 const OPTIONS = {
@@ -102,7 +103,7 @@ export type ResolvedTrainOptions = Required<Omit<TrainOptions, "signal" | "learn
   readonly learningRate: RateRule;
   readonly sigma: SigmaRule;
   readonly truncation: { readonly tolerance: number } | null;
-  readonly signal: AbortSignal | null;
+  readonly signal: StopSignal | null;
 };
 
 /** Checks the options, once, and fills in the defaults. */

@@ -1,3 +1,4 @@
+import type { StopSignal } from "../core/stop-signal.js";
 import { VOTE, type Vote } from "./team/team.js";
 
 /** After this long without a pause the loop lets other work of its thread run, a stop signal among it. */
@@ -6,10 +7,10 @@ const MILLISECONDS_BETWEEN_PAUSES = 100;
 /** When a loop has to pause or to stop. */
 export class Pauses {
   readonly #now: () => number;
-  readonly #signal: AbortSignal | null;
+  readonly #signal: StopSignal | null;
   #last: number;
 
-  constructor({ now, signal }: { readonly now: () => number; readonly signal: AbortSignal | null }) {
+  constructor({ now, signal }: { readonly now: () => number; readonly signal: StopSignal | null }) {
     this.#now = now;
     this.#signal = signal;
     this.#last = now();

@@ -5,8 +5,9 @@ import { randomStream } from "../../core/numeric/random.js";
 import { elman } from "../../network/cells/elman.js";
 import { activations } from "../../smoothing/index.js";
 import { FORMS } from "../contract.js";
+import type { Build } from "./builds.js";
 import { wasmKernels } from "./index.js";
-import { availableBuilds, type Build, defaultBuild } from "./module.js";
+import { availableBuilds, defaultBuild } from "./module.js";
 import { type Case, difference, run } from "./testing/agreement.js";
 import { disagreement, NOISE_TOLERANCE, only, randomCase, SILENT, TOLERANCE } from "./testing/cases.js";
 

@@ -4,12 +4,13 @@ import { number, oneOf } from "../../core/rules.js";
 import type { Kernels } from "../contract.js";
 import { ReferenceRecurrent } from "../reference/recurrent.js";
 import { ensureDenseSpec, ensureRecurrentSpec } from "../specs.js";
+import { BUILDS, type Build } from "./builds.js";
 import { WasmDense } from "./dense.js";
 import { WasmElman } from "./elman.js";
 import { instantiate } from "./exports.js";
 import { HostCurves } from "./host.js";
 import { Arena } from "./memory.js";
-import { availableBuilds, BUILDS, type Build, defaultBuild, moduleOf } from "./module.js";
+import { availableBuilds, defaultBuild, moduleOf } from "./module.js";
 import { Surfaces } from "./surface.js";
 import { wasmVector } from "./vector.js";
 

@@ -1,5 +1,6 @@
+import type { Build } from "./builds.js";
 import { instantiate } from "./exports.js";
-import { type Build, moduleOf } from "./module.js";
+import { moduleOf } from "./module.js";
 
 /** Operations of one turn: twelve chains of four lanes, a multiplication and an addition each. */
 const OPERATIONS = 12 * 4 * 2;

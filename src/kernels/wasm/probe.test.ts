@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { BUILDS } from "./builds.js";
 import { relaxed, simd, wide } from "./module.generated.js";
-import { availableBuilds, BUILDS } from "./module.js";
+import { availableBuilds } from "./module.js";
 import { hasFeature } from "./probe.js";
 
 test("the probe accepts exactly the builds that this runtime accepts whole", () => {

@@ -1,4 +1,5 @@
 import { ensure } from "../../core/errors.js";
+import type { StopSignal } from "../../core/stop-signal.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { buildNetwork } from "../../network/build.js";
 import type { Team } from "../../train/team/team.js";
@@ -12,7 +13,7 @@ export interface TrialSurroundings {
   /** Absent for a trial of one thread. */
   readonly team?: Team;
   readonly now: () => number;
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
   readonly onEpoch: (id: string, record: EpochRecord) => void;
 }
 

@@ -1,3 +1,4 @@
+import type { StopSignal } from "../../core/stop-signal.js";
 import type { WindowSet } from "../../data/window-set.js";
 import type { Kernels } from "../../kernels/contract.js";
 import type { Network } from "../../network/build.js";
@@ -18,7 +19,7 @@ export interface RecipeRun {
   readonly errorScale: number;
   /** Milliseconds. */
   readonly now: () => number;
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
 }
 
 /** A way to go through the data by which recipes are carried out. */

@@ -2,6 +2,7 @@ import { ensure } from "../../core/errors.js";
 import { randomStream } from "../../core/numeric/random.js";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { callable, integer, number, orNull, positive, required, seedRule } from "../../core/rules.js";
+import type { StopSignal } from "../../core/stop-signal.js";
 import { trainingDataRule } from "../../data/rules.js";
 import { gather, type WindowSet } from "../../data/window-set.js";
 import { initialise } from "../../initialisers/initialise.js";
@@ -48,7 +49,7 @@ export interface TrainPenaltyOptions {
   /** Milliseconds; only for the records' seconds. Default `performance.now` */
   readonly now?: () => number;
   /** Stops the run after the round at hand. Default: none */
-  readonly signal?: AbortSignal;
+  readonly signal?: StopSignal;
 }
 
 const OPTIONS = {

@@ -1,8 +1,8 @@
 import { randomStream } from "../../../core/numeric/random.js";
 import { type Form, noNoise } from "../../contract.js";
 import { referenceKernels } from "../../reference/index.js";
+import type { Build } from "../builds.js";
 import { wasmKernels } from "../index.js";
-import type { Build } from "../module.js";
 import { type Case, difference, type Results, run } from "./agreement.js";
 
 export const SILENT = noNoise(3);
