@@ -81,7 +81,7 @@ describe("a model with a field that is wrong is refused by the field's path and 
     ["network.cell", "elmna", /"network.cell".*Did you mean "elman"\?.*got "elmna"/],
     ["network.activation", "tahn", /"network.activation".*"tanh".*got "tahn"/],
     ["network.approximation", "good", /"network.approximation".*got "good"/],
-    ["network.hiddenSizes", [], /"network.hiddenSizes".*at least one layer, got \[\]/],
+    ["network.hiddenSizes", [], /"network.hiddenSizes".*>=1 items, got \[\]/],
     ["network.hiddenSizes", [1e9], /"parameters".*must be the network's \d+ numbers.*has \d+ characters/],
     ["network.hiddenSizes", [2 ** 53 - 1, 2 ** 53 - 1], /"parameters"/],
     ["network.hiddenSizes", [2 ** 60], /"network.hiddenSizes.0"/],

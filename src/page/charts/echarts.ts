@@ -4,6 +4,8 @@ import { GridComponent, MarkLineComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 
-use([CustomChart, LineChart, GridComponent, MarkLineComponent, SVGRenderer]);
-
-export { init };
+/** Registers the parts with ECharts. A call, since a bundler may leave out what a module does when it is loaded. */
+export function prepareCharts(): { readonly init: typeof init } {
+  use([CustomChart, LineChart, GridComponent, MarkLineComponent, SVGRenderer]);
+  return { init };
+}

@@ -1,6 +1,6 @@
 import { ensure, GradusError } from "../../core/errors.js";
 
-type Library = typeof import("./echarts.js");
+type Library = ReturnType<typeof import("./echarts.js").prepareCharts>;
 
 let loaded: Library | null = null;
 
@@ -10,11 +10,13 @@ let loaded: Library | null = null;
  * @throws GradusError when ECharts, an optional dependency, is not installed
  */
 export async function loadCharts(): Promise<void> {
-  loaded ??= await import("./echarts.js").catch((error: Error) => {
+  if (loaded !== null) return;
+  const module = await import("./echarts.js").catch((error: Error) => {
     throw new GradusError(
       `Charts are drawn by the package echarts, which did not load: ${error.message}. Run \`npm install echarts@6.1.0\`.`,
     );
   });
+  loaded = module.prepareCharts();
 }
 
 /** The chart library, loaded before. */
