@@ -117,6 +117,7 @@ export const publicFunctions: readonly PublicFunction[] = [
     ["window", "horizon", "validationShare", "testShare"],
   ),
   of(study.addingStudyTask, sequences, ["length", "train", "validation", "test"]),
+  of(study.sequenceStudyTask, { source: "latch", windows: gradus.latchTask(sequences) }, []),
   of(study.inlineExecutor, { kernels: () => kernels, now }, []),
   of(study.diffusionMethod, {}, ["annealFraction"]),
   named(

@@ -7,7 +7,7 @@ import { type Baseline, forecastError } from "./contract.js";
 const MOST_FEATURES = 600;
 const MOST_WINDOWS = 20_000;
 /** Multiplications and additions for the products of features; keeps the largest fit near a second. */
-const MOST_WORK = 1e9;
+const MOST_MULTIPLY_ADDS = 1e9;
 /** Ridge penalties, in units of the number of training windows (inputs have variance 1). */
 const STRENGTHS: readonly number[] = [1e-6, 1e-4, 1e-3, 1e-2, 1e-1, 1];
 
@@ -23,7 +23,7 @@ const STRENGTHS: readonly number[] = [1e-6, 1e-4, 1e-3, 1e-2, 1e-1, 1];
 export function linearBaseline({ train, validation, errorFactor }: Windows): Baseline {
   const rows = Math.min(train.window, Math.max(1, Math.floor(MOST_FEATURES / train.inputSize)));
   const features = rows * train.inputSize + 1;
-  const affordable = Math.max(5 * features, Math.floor((2 * MOST_WORK) / features ** 2));
+  const affordable = Math.max(5 * features, Math.floor((2 * MOST_MULTIPLY_ADDS) / features ** 2));
   const thinned = thinWindows(train, Math.min(MOST_WINDOWS, affordable));
   const { gram, cross } = products(thinned, rows);
   const tried = STRENGTHS.map((strength) => {

@@ -1,3 +1,5 @@
+import { ensureOptions, type OptionRules } from "../../core/options.js";
+import { oneOf, required, rule, shaped, text } from "../../core/rules.js";
 import { fitBaselines } from "../../data/baselines/index.js";
 import type { Windows } from "../../data/windows.js";
 import { rmse } from "../../metric/rmse.js";
@@ -16,10 +18,19 @@ export interface SequenceTaskParts {
   readonly notes?: readonly string[];
 }
 
+const OPTIONS = {
+  source: required(text),
+  windows: required(shaped("windows of three parts", ["train", "validation", "test"], "Give e.g. latchTask({ ... }).")),
+  kind: oneOf("sequences", "adding", "series"),
+  notes: rule("a list of texts", (value) => Array.isArray(value) && value.every(text.allows), "Give [] for none."),
+} satisfies OptionRules<SequenceTaskParts>;
+
 /** Separate sequences as a study: no time, no row ahead; compared with the mean and the best linear predictor. */
-export function sequenceStudyTask({ source, windows, kind = "sequences", notes = [] }: SequenceTaskParts): StudyTask {
+export function sequenceStudyTask(parts: SequenceTaskParts): StudyTask {
+  ensureOptions("sequenceStudyTask", parts, OPTIONS);
+  const { source, windows, kind = "sequences", notes = [] } = parts;
   const { train, validation, test } = windows;
-  const part = ({ length }: { readonly length: number }) => ({
+  const partOf = ({ length }: { readonly length: number }) => ({
     windows: length,
     from: "example 1",
     to: `example ${length}`,
@@ -35,7 +46,7 @@ export function sequenceStudyTask({ source, windows, kind = "sequences", notes =
     window: train.window,
     horizon: { from: 0, to: 0 },
     missing: "none",
-    parts: { train: part(train), validation: part(validation), test: part(test) },
+    parts: { train: partOf(train), validation: partOf(validation), test: partOf(test) },
     notes: [...notes, ...windows.notes],
     metric: metricRecord(rmse),
     errorUnit: windows.errorUnit,
