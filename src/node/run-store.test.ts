@@ -1,6 +1,6 @@
 /** @module-tag slow */
 
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -92,6 +92,31 @@ test.each([
 test.each(["", "null", "[]", '"text"', "{"])("a manifest that holds %j is refused", async (text) => {
   writeFileSync(manifestPath, text);
   await expect(again()).rejects.toThrow(/manifest\.json: .* Choose another folder/);
+});
+
+test("under a time budget the evaluation's size is a record of its own; nothing that was written is written again", async () => {
+  const other = mkdtempSync(join(tmpdir(), "gradus-test-"));
+  const file = (name: string) => join(other, "run", name);
+  const budgeted = () => runSmallStudy(runStore(other), { timeBudgetSeconds: 600 });
+  try {
+    const first = await budgeted();
+    const records = ["manifest.json", "evaluation.json", "trials.jsonl"].map(file);
+    const written = records.map((path) => statSync(path).mtimeMs);
+    expect(withoutTimes(await budgeted())).toEqual(withoutTimes(first));
+    expect(records.map((path) => statSync(path).mtimeMs)).toEqual(written);
+
+    const evaluation = readFileSync(file("evaluation.json"), "utf8");
+    writeFileSync(file("evaluation.json"), evaluation.replace('"seeds": 2', '"seeds": 3'));
+    await expect(budgeted()).rejects.toThrow(/evaluation must be a part of its manifest's, .* Choose another place/);
+    writeFileSync(file("evaluation.json"), evaluation.slice(0, 60));
+    await expect(budgeted()).rejects.toThrow(/evaluation\.json: must be JSON, .* Choose another folder/);
+    writeFileSync(file("evaluation.json"), evaluation.replace('"seeds": 2', '"seeds": "2"'));
+    await expect(budgeted()).rejects.toThrow(
+      /evaluation\.json: "size.seeds" is wrong: .* got "2"\. Choose another folder/,
+    );
+  } finally {
+    rmSync(other, { recursive: true });
+  }
 });
 
 test("three thousand trials of 100 epochs are read in less than a millisecond each", async () => {

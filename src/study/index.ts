@@ -3,6 +3,7 @@ export type { ModelRecord } from "../model/schema.js";
 export { type Choice, type MethodRecipe, plainRecipe } from "../train/method-recipe.js";
 export type { RecipeRun, TrainerKind } from "../train/trainers/contract.js";
 export { trainers } from "../train/trainers/index.js";
+export type { EvaluationSize } from "./records/evaluation-size.js";
 export type { StudyManifest } from "./records/manifest.js";
 export type { MethodRecord, MethodSpec, Range, Setting, Space } from "./records/method.js";
 export { parseStudy } from "./records/parse.js";

@@ -9,7 +9,7 @@ import { criteriaSchema } from "./verdict.js";
 export const MANIFEST_SCHEMA = "gradus.manifest";
 export const MANIFEST_VERSION = 3;
 
-/** Everything that decides a study's results, written down before its first trial. */
+/** Everything that decides a study's results but for `EvaluationSize`, written down before its first trial and never again. */
 export type StudyManifest = z.infer<typeof manifestSchema>;
 export const manifestSchema = fields({
   schema: z.literal(MANIFEST_SCHEMA),
@@ -31,7 +31,5 @@ export const manifestSchema = fields({
     budget: budgetRecordSchema.nullable(),
     /** Threads that the trials were divided among. */
     workers: count,
-    /** What was left of the size for the evaluation once tuning was done; null before. */
-    evaluation: sizeSchema.nullable(),
   }),
 });

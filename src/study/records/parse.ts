@@ -1,4 +1,5 @@
 import { readRecord } from "../../core/stored/read.js";
+import { EVALUATION_SCHEMA, EVALUATION_VERSION, type EvaluationSize, evaluationSizeSchema } from "./evaluation-size.js";
 import { MANIFEST_SCHEMA, MANIFEST_VERSION, manifestSchema, type StudyManifest } from "./manifest.js";
 import { STUDY_SCHEMA, STUDY_VERSION, type StudyRecord, studySchema } from "./study.js";
 
@@ -22,6 +23,18 @@ export function parseManifest(json: string, file: string): StudyManifest {
     schema: manifestSchema,
     name: MANIFEST_SCHEMA,
     version: MANIFEST_VERSION,
-    action: "Choose another folder for the study, or remove this one to begin anew.",
+    action: OF_FOLDER,
   });
 }
+
+/** The size of an evaluation out of its text; errors as for `parseStudy`. */
+export function parseEvaluationSize(json: string, file: string): EvaluationSize {
+  return readRecord(json, file, {
+    schema: evaluationSizeSchema,
+    name: EVALUATION_SCHEMA,
+    version: EVALUATION_VERSION,
+    action: OF_FOLDER,
+  });
+}
+
+const OF_FOLDER = "Choose another folder for the study, or remove this one to begin anew.";

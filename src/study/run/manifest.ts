@@ -44,7 +44,7 @@ export async function openManifest(open: ManifestOptions): Promise<StudyManifest
       ? { size: wishes, changes: [] }
       : fitBudget(wishes, { seconds: timeBudgetSeconds, workers, methods, costs });
   const budget = timeBudgetSeconds === null ? null : { seconds: timeBudgetSeconds, changes: fitted.changes };
-  const manifest = { ...fixed, decided: { size: fitted.size, budget, workers, evaluation: null } };
+  const manifest = { ...fixed, decided: { size: fitted.size, budget, workers } };
   await store.write(manifest);
   return manifest;
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { randomStream } from "../../core/numeric/random.js";
 import { referenceKernels } from "../../kernels/reference/index.js";
 import { buildNetwork } from "../../network/build.js";
+import type { EvaluationSize } from "../records/evaluation-size.js";
 import type { StudyManifest } from "../records/manifest.js";
 import { addingStudyTask } from "../spec/adding-task.js";
 import { defaultCriteria } from "../spec/criteria.js";
@@ -92,24 +93,21 @@ test("a method whose tuning always diverges is left out of the evaluation, and t
 
 test("a stop during tuning under a time budget leaves the evaluation undecided, for the same command to go on", async () => {
   const stop = new AbortController();
-  const written: StudyManifest[] = [];
-  const store: StudyStore = {
-    ...noStore,
-    write: async (manifest) => {
-      written.push(manifest);
-    },
-  };
+  const written: (StudyManifest | EvaluationSize)[] = [];
+  const keep = async (record: StudyManifest | EvaluationSize) => void written.push(record);
+  const store: StudyStore = { ...noStore, write: keep, writeEvaluation: keep };
   const onEvent = (event: StudyEvent) => {
     if (event.kind === "trial") stop.abort();
   };
   const stopped = { ...options, timeBudgetSeconds: 600 };
   const { study } = await runStudy(stopped, surroundings({ signal: stop.signal, store, onEvent }));
   expect(study.outcome).toBe("stopped");
-  expect(written.map(({ decided }) => decided.evaluation)).toEqual([null]);
+  expect(written.map(({ schema }) => schema)).toEqual(["gradus.manifest"]);
 
   written.length = 0;
   await runStudy(stopped, surroundings({ store }));
-  expect(written.at(-1)!.decided.evaluation).toMatchObject({ seeds: 3, tuningTrials: 2 });
+  expect(written.map(({ schema }) => schema)).toEqual(["gradus.manifest", "gradus.evaluation"]);
+  expect(written.at(-1)).toMatchObject({ size: { seeds: 3, tuningTrials: 2 } });
 });
 
 test("a stop before the first trial still ends in a record", async () => {

@@ -18,8 +18,9 @@ import { type StudySurroundings, SURROUNDINGS } from "./session.js";
 export async function runStudy(options: StudyOptions, surroundings: StudySurroundings): Promise<StudyResult> {
   ensureStudyOptions(options);
   ensureOptions("runStudy", surroundings, SURROUNDINGS);
-  const { session, manifest } = await planStudy(options, surroundings);
-  const tuned = await tune(session, manifest);
+  const planned = await planStudy(options, surroundings);
+  const { session } = planned;
+  const tuned = await tune(planned);
   const chosen = await choose(session, tuned);
   const evaluated = await evaluate(session, chosen);
   return conclude(session, evaluated);

@@ -2,6 +2,7 @@ import { isObject, type OptionRules } from "../../core/options.js";
 import { callable, required, rule, shaped, text } from "../../core/rules.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { signalRule } from "../../train/rules.js";
+import type { EvaluationSize } from "../records/evaluation-size.js";
 import type { StudyManifest } from "../records/manifest.js";
 import type { StudyRecord } from "../records/study.js";
 import type { StudyOptions } from "../spec/options.js";
@@ -36,7 +37,7 @@ export const SURROUNDINGS = {
   signal: required(signalRule),
   store: shaped(
     "a store",
-    ["manifest()", "write()", "finished()", "save()"],
+    ["manifest()", "write()", "evaluation()", "writeEvaluation()", "finished()", "save()"],
     "Give runStore(folder), or leave it out.",
   ),
   onEvent: callable,
@@ -62,6 +63,8 @@ export interface Session {
 /** What a phase hands to the next. */
 export interface Stage {
   readonly manifest: StudyManifest;
+  /** Null without a time budget, and before the tuning was done. */
+  readonly evaluationSize: EvaluationSize | null;
   /** Of the tuning, and of the evaluation once it has run; trials that were stopped are not among them. */
   readonly results: readonly TrialResult[];
   readonly tuning: readonly TrialSpec[];

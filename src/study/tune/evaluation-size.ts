@@ -1,3 +1,4 @@
+import { EVALUATION_SCHEMA, EVALUATION_VERSION, type EvaluationSize } from "../records/evaluation-size.js";
 import type { StudyManifest } from "../records/manifest.js";
 import type { MethodSpec } from "../records/method.js";
 import type { TrialResult } from "../spec/trial.js";
@@ -13,13 +14,13 @@ export interface TuningOutcome {
   readonly secondsLeft: number | null;
 }
 
-/** Under a time budget: how much of the evaluation still fits, written down once so that a resumed study keeps to it. */
+/** Under a time budget: how much of the evaluation still fits; null without one. */
 export function decideEvaluation(
   manifest: StudyManifest,
   { results, tuningTrials, workers, secondsLeft }: TuningOutcome,
-): StudyManifest {
-  const { size, budget, evaluation } = manifest.decided;
-  if (budget === null || secondsLeft === null || evaluation !== null) return manifest;
+): EvaluationSize | null {
+  const { size, budget } = manifest.decided;
+  if (budget === null || secondsLeft === null) return null;
   const { size: fitted, changes } = fitEvaluation(
     { ...size, tuningTrials },
     {
@@ -31,12 +32,12 @@ export function decideEvaluation(
   );
   const cutTuning =
     tuningTrials < size.tuningTrials ? [`tuning trials: ${tuningTrials} of the planned ${size.tuningTrials}`] : [];
-  const decided = {
-    ...manifest.decided,
-    evaluation: fitted,
-    budget: { ...budget, changes: [...budget.changes, ...cutTuning, ...changes] },
+  return {
+    schema: EVALUATION_SCHEMA,
+    version: EVALUATION_VERSION,
+    size: fitted,
+    changes: [...cutTuning, ...changes],
   };
-  return { ...manifest, decided };
 }
 
 /** Seconds of one thread that a tuning run of a method at a batch size took; 0 when none has finished. */

@@ -9,23 +9,22 @@ import { threadsOf } from "./threads-of.js";
 /** The choice: each method's setting at each batch size, and how much of the evaluation fits into what is left of a budget. */
 export async function choose(session: Session, tuned: Stage & { readonly rounds: number }): Promise<Stage> {
   const { options, surroundings, deadline, store, progress, emit, costs } = session;
-  const { results, tuning, rounds } = tuned;
-  let { manifest } = tuned;
-  if (!surroundings.signal.aborted) {
+  const { manifest, results, tuning, rounds } = tuned;
+  let { evaluationSize } = tuned;
+  if (evaluationSize === null && !surroundings.signal.aborted) {
     // Not from a tuning that the user stopped: the same command completes that first.
-    manifest = decideEvaluation(manifest, {
+    evaluationSize = decideEvaluation(manifest, {
       results,
       tuningTrials: rounds,
       workers: surroundings.executor.workers,
       secondsLeft: deadline.secondsLeft(session.seconds()),
     });
-    await store.write(manifest);
+    if (evaluationSize) await store.writeEvaluation(evaluationSize);
+    if (evaluationSize && evaluationSize.changes.length > 0) emit({ kind: "cut", changes: evaluationSize.changes });
   }
-  const cuts = (manifest.decided.budget?.changes ?? []).slice(tuned.manifest.decided.budget?.changes.length ?? 0);
-  if (cuts.length > 0) emit({ kind: "cut", changes: cuts });
   const planned = evaluationTrials({
     methods: options.methods,
-    size: manifest.decided.evaluation ?? manifest.decided.size,
+    size: evaluationSize?.size ?? manifest.decided.size,
     seed: options.seed,
     chosen: (method, batchSize) => bestSetting(results, method, batchSize),
   });
@@ -37,5 +36,5 @@ export async function choose(session: Session, tuned: Stage & { readonly rounds:
     0,
   );
   progress.replan({ trials: all.length, totalCost });
-  return { manifest, results, tuning, evaluation };
+  return { manifest, evaluationSize, results, tuning, evaluation };
 }

@@ -22,8 +22,9 @@ export interface StudyResult {
 export function conclude(session: Session, stage: Stage): StudyResult {
   const { options, surroundings } = session;
   const { task, criteria, seed, network } = options;
-  const { manifest, evaluation } = stage;
-  const size = manifest.decided.evaluation ?? manifest.decided.size;
+  const { manifest, evaluation, evaluationSize } = stage;
+  const { budget, size: wholeSize } = manifest.decided;
+  const size = evaluationSize?.size ?? wholeSize;
   const trialsPlanned = stage.tuning.length + evaluation.length;
   const outcome = outcomeOf(surroundings.signal, stage.results.length, trialsPlanned);
   const methods = options.methods.map(describeMethod);
@@ -61,7 +62,7 @@ export function conclude(session: Session, stage: Stage): StudyResult {
       sampler: manifest.sampler,
       workers: surroundings.executor.workers,
       threads: evaluation[0]?.threads ?? 1,
-      budget: manifest.decided.budget,
+      budget: budget && { ...budget, changes: [...budget.changes, ...(evaluationSize?.changes ?? [])] },
     },
     baselines,
     target,

@@ -1,7 +1,10 @@
+import { ensure } from "../../../core/errors.js";
+import { canonicalJson } from "../../../core/stored/canonical.js";
 import { thinWindows } from "../../../data/window-set.js";
+import type { EvaluationSize } from "../../records/evaluation-size.js";
 import type { StudyManifest } from "../../records/manifest.js";
 import type { StudyOptions } from "../../spec/options.js";
-import { trialCount } from "../../spec/size.js";
+import { type StudySize, trialCount } from "../../spec/size.js";
 import { estimateSeconds } from "../../tune/budget.js";
 import { calibrate } from "../../tune/calibrate.js";
 import { Deadline } from "../deadline.js";
@@ -10,14 +13,16 @@ import { Progress } from "../progress.js";
 import type { Session, StudySurroundings } from "../session.js";
 import { noStore } from "../store.js";
 
-/**
- * The plan: what training costs here, the manifest (an earlier run's, or a new one that the budget has cut to size), and all that the
- * phases after it need.
- */
-export async function planStudy(
-  options: StudyOptions,
-  surroundings: StudySurroundings,
-): Promise<{ readonly session: Session; readonly manifest: StudyManifest }> {
+/** What the phases after the plan need. */
+export interface PlannedStudy {
+  readonly session: Session;
+  readonly manifest: StudyManifest;
+  /** An earlier run's. */
+  readonly evaluationSize: EvaluationSize | null;
+}
+
+/** The plan: what training costs here, and the manifest (an earlier run's, or a new one that the budget has cut to size). */
+export async function planStudy(options: StudyOptions, surroundings: StudySurroundings): Promise<PlannedStudy> {
   const { task, network, methods, size: wishes, timeBudgetSeconds } = options;
   const { executor: factory, kernels, now, signal, store = noStore, onEvent = () => {} } = surroundings;
   const { train, validation, errorFactor } = task.windows;
@@ -29,6 +34,8 @@ export async function planStudy(
   const manifest = await openManifest({ options, store, costs, workers, engine });
   const { size, budget } = manifest.decided;
   const context = { ...everything, train: thinWindows(train, size.trainWindows) };
+  const evaluationSize = await store.evaluation();
+  if (evaluationSize) ensureWithin(size, evaluationSize.size);
   const earlier = await store.finished();
   const trials = trialCount(methods, size);
   const progress = new Progress({
@@ -38,7 +45,12 @@ export async function planStudy(
     costs,
     now,
   });
-  onEvent({ kind: "planned", trials, resumed: earlier.size, changes: budget?.changes ?? [] });
+  onEvent({
+    kind: "planned",
+    trials,
+    resumed: earlier.size,
+    changes: [...(budget?.changes ?? []), ...(evaluationSize?.changes ?? [])],
+  });
   const session: Session = {
     options,
     surroundings,
@@ -52,5 +64,19 @@ export async function planStudy(
     emit: onEvent,
     seconds: () => (now() - started) / 1000,
   };
-  return { session, manifest };
+  return { session, manifest, evaluationSize };
+}
+
+function ensureWithin(most: StudySize, evaluation: StudySize): void {
+  const { batchSizes, seeds, tuningTrials, ...same } = evaluation;
+  ensure(
+    batchSizes.every((batchSize) => most.batchSizes.includes(batchSize)) &&
+      seeds <= most.seeds &&
+      tuningTrials <= most.tuningTrials &&
+      same.epochs === most.epochs &&
+      same.trainWindows === most.trainWindows,
+    () =>
+      `runStudy: the store's evaluation must be a part of its manifest's, ${canonicalJson(most)}, got ${canonicalJson(evaluation)}. ` +
+      "Choose another place for the study, or remove this one to begin anew.",
+  );
 }

@@ -1,25 +1,29 @@
-import type { StudyManifest } from "../../records/manifest.js";
 import type { PlannedTrial, TrialResult, TrialSpec } from "../../spec/trial.js";
 import { evenTuning } from "../../tune/choose.js";
 import { tuningRound, tuningRounds } from "../../tune/rounds.js";
 import { samplers } from "../../tune/samplers/index.js";
 import { assignThreads } from "../assign-threads.js";
 import { runTrials } from "../run-trials.js";
-import type { Session, Stage } from "../session.js";
+import type { Stage } from "../session.js";
+import type { PlannedStudy } from "./plan.js";
 import { threadsOf } from "./threads-of.js";
 
 /** Tuning may take this fraction of a time budget at most; the evaluation decides and must not starve. */
 const TUNING_FRACTION = 0.65;
 
 /** The tuning: the same number of trials for every method; where a budget cuts it short, only whole rounds count. */
-export async function tune(session: Session, manifest: StudyManifest): Promise<Stage & { readonly rounds: number }> {
+export async function tune({
+  session,
+  manifest,
+  evaluationSize,
+}: PlannedStudy): Promise<Stage & { readonly rounds: number }> {
   const { options, deadline, surroundings } = session;
-  const { size, evaluation } = manifest.decided;
+  const { size } = manifest.decided;
   const sampler = samplers.get(manifest.sampler);
   const common = { methods: options.methods, size, seed: options.seed, sampler };
   const stop = deadline.after(TUNING_FRACTION);
   // A study that is taken up again after its evaluation had begun keeps to the tuning that the evaluation was chosen by.
-  const count = evaluation?.tuningTrials ?? size.tuningTrials;
+  const count = evaluationSize?.size.tuningTrials ?? size.tuningTrials;
   const rounds: PlannedTrial[][] = [];
   const results: TrialResult[] = [];
   const tuning: TrialSpec[] = [];
@@ -39,10 +43,11 @@ export async function tune(session: Session, manifest: StudyManifest): Promise<S
   }
   // A tuning that the user stopped is not made even: the same command completes it first.
   const even = surroundings.signal.aborted ? null : evenTuning(results, rounds);
-  if (even === null) return { manifest, results, tuning, evaluation: [], rounds: rounds.length };
+  if (even === null) return { manifest, evaluationSize, results, tuning, evaluation: [], rounds: rounds.length };
   const kept = new Set(even.results.map(({ record }) => record.id));
   return {
     manifest,
+    evaluationSize,
     results: even.results,
     tuning: tuning.filter(({ id }) => kept.has(id)),
     evaluation: [],

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { fields, list, text } from "../../core/stored/shape.js";
+import { sizeSchema } from "./plan.js";
+
+export const EVALUATION_SCHEMA = "gradus.evaluation";
+export const EVALUATION_VERSION = 1;
+
+/** How much of the evaluation a time budget had room for once tuning was done; a resumed study keeps to it. */
+export type EvaluationSize = z.infer<typeof evaluationSizeSchema>;
+export const evaluationSizeSchema = fields({
+  schema: z.literal(EVALUATION_SCHEMA),
+  version: z.literal(EVALUATION_VERSION),
+  /** With the tuning trials that were done for every method and batch size. */
+  size: sizeSchema,
+  /** What is less than the manifest has, in plain English. */
+  changes: list(text),
+});
