@@ -18,7 +18,7 @@ export function pureConstants(files) {
   };
 }
 
-export function markConstants(code) {
+function markConstants(code) {
   let marked = "";
   let from = 0;
   for (const value of topLevelValues(code)) {

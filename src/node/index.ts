@@ -1,7 +1,11 @@
 /** The public names that need Node.js: files, worker threads, stores. */
+
+export type { Build } from "../kernels/wasm/builds.js";
 export { loadModel, saveModel } from "./model-files.js";
 export { readTable } from "./read/index.js";
-export { revectorize } from "./revectorize.js";
+export type { ReadOptions, ReadTable } from "./read/read-table.js";
+export { type Revectorized, revectorize } from "./revectorize.js";
 export { runStore } from "./run-store.js";
 export { type ParallelOptions, type Recipe, trainParallel } from "./threads/train-parallel.js";
-export { workerPool } from "./threads/worker-pool.js";
+export type { EngineOptions } from "./threads/worker-messages.js";
+export { type WorkerPoolOptions, workerPool } from "./threads/worker-pool.js";

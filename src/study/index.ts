@@ -11,7 +11,13 @@ export type { StudyRecord } from "./records/study.js";
 export type { BaselineRecord, ForecastRecord, TaskRecord } from "./records/task.js";
 export type { EpochRecord, SummaryRecord, TrialRecord } from "./records/trial.js";
 export type { Criteria, TargetRecord, VerdictRecord } from "./records/verdict.js";
-export { type ExecutionHooks, type ExecutorFactory, inlineExecutor, type TrialExecutor } from "./run/executor.js";
+export {
+  type ExecutionHooks,
+  type ExecutorFactory,
+  type InlineExecutorOptions,
+  inlineExecutor,
+  type TrialExecutor,
+} from "./run/executor.js";
 export type { StudyResult } from "./run/phases/conclude.js";
 export type { StudyEvent } from "./run/progress.js";
 export { runStudy } from "./run/run-study.js";
@@ -19,7 +25,7 @@ export type { StudySurroundings } from "./run/session.js";
 export { noStore, type StudyStore } from "./run/store.js";
 export { addingStudyTask } from "./spec/adding-task.js";
 export { defaultCriteria, parseCriteria } from "./spec/criteria.js";
-export { type DiffusionChoice, diffusionMethod } from "./spec/methods/diffusion.js";
+export { type DiffusionChoice, diffusionMethod, type SigmaMode } from "./spec/methods/diffusion.js";
 export { DEFAULT_METHODS, methods, methodsNamed } from "./spec/methods/index.js";
 export { plainMethod } from "./spec/methods/plain.js";
 export { networkFor, type StudyOptions } from "./spec/options.js";
