@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { diffusion, method, momentum, sgd, trialsOf } from "../testing/records.js";
 import { summarise } from "./summaries.js";
-import { referenceMethod, targetFrom } from "./target.js";
+import { diffusingMethod, referenceMethod, targetFrom } from "./target.js";
 
 const methods = [momentum, sgd, diffusion];
 const options = { given: null, methods, successRate: 0.8 };
@@ -94,4 +94,11 @@ describe("referenceMethod", () => {
       reference: null,
     });
   });
+});
+
+test("the method named diffusion is judged, wherever it stands; without it the first that diffuses", () => {
+  const penalty = method("penalty", { diffuses: true });
+  expect(diffusingMethod([sgd, penalty, diffusion])).toBe(diffusion);
+  expect(diffusingMethod([sgd, penalty])).toBe(penalty);
+  expect(diffusingMethod([sgd])).toBeUndefined();
 });

@@ -16,7 +16,7 @@ import { successesNeeded } from "../spec/criteria.js";
 import { unknownRatio } from "./bootstrap-ratio.js";
 import { type Contender, compare, testErrorCriterion, timeCriterion } from "./compare.js";
 import { evaluationTrials } from "./summaries.js";
-import { referenceMethod } from "./target.js";
+import { diffusingMethod, referenceMethod } from "./target.js";
 
 export interface JudgeOptions {
   readonly summaries: readonly SummaryRecord[];
@@ -32,7 +32,7 @@ export interface JudgeOptions {
 }
 
 /**
- * Judges the first method that diffuses against the reference by the criteria written down before the first trial.
+ * Judges the method named "diffusion", else the first that diffuses, against the reference by the criteria written down before the first trial.
  *
  * Each stands at its headline batch size: the shortest median time to the target; on a tie, or when none was reached, the
  * lowest median validation error. Ratios are diffusion : reference, of medians, with bootstrap intervals over the seeds
@@ -46,7 +46,7 @@ export interface JudgeOptions {
  */
 export function judge(options: JudgeOptions): VerdictRecord {
   const { summaries, trials, target, methods, criteria, plan, outcome, random } = options;
-  const diffusing = methods.find(({ diffuses }) => diffuses);
+  const diffusing = diffusingMethod(methods);
   const plain = referenceMethod(methods);
   const diffusion = contender(diffusing, options);
   const reference = contender(plain, options);
