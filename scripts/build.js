@@ -4,29 +4,28 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, "dist");
 const require = createRequire(import.meta.url);
 
-/** The public entries, the command line, and what threads load by a URL beside them. */
+/** The public entries as package.json exports them, each with the compiled file that stands beside its types. */
+const published = Object.fromEntries(
+  Object.values(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).exports)
+    .filter(({ types }) => types !== undefined)
+    .map(({ types, default: file }) => [basename(file, ".js"), relative("dist", types.replace(/\.d\.ts$/, ".js"))]),
+);
+
+/** Those, the command line, and what threads load by a URL beside them. */
 const entries = {
-  index: "index.js",
-  model: "model/index.js",
-  study: "study/index.js",
-  report: "report/index.js",
-  explain: "explain/index.js",
-  node: "node/index.js",
+  ...published,
   cli: "cli/main.js",
   worker: "node/threads/worker.js",
   "parallel-member": "node/threads/parallel-member.js",
   recipe: "node/bench/recipe.js",
 };
-
-/** Those that package.json exports. */
-const publicEntries = ["index", "model", "study", "report", "explain", "node"];
 
 let compiler;
 try {
@@ -38,12 +37,16 @@ try {
 rmSync(dist, { recursive: true, force: true });
 execFileSync(process.execPath, [compiler, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit", cwd: root });
 
+const { writePlainTypes } = await import("./plain-types.js");
+writePlainTypes([...publicTypes()]);
 dropInnerTypes();
 const core = reach(join(dist, entries.index));
 core.delete(join(dist, entries.index));
 /** All that an entry which runs in a page loads: what a bundler may take apart. The others are programs, or run in Node.js only. */
 const forPages = new Set(
-  publicEntries.filter((name) => name !== "node").flatMap((name) => [...reach(join(dist, entries[name]))]),
+  Object.keys(published)
+    .filter((name) => name !== "node")
+    .flatMap((name) => [...reach(join(dist, entries[name]))]),
 );
 
 const { build } = await import("vite");
@@ -83,12 +86,16 @@ function reach(file) {
   return follow(file, { imports: /^(?:import|export)\b[^"]*"(\.[^"]+)";/gm });
 }
 
-/** Removes the declarations that no public entry leads to: a fifth of the package, and nobody could name them. */
-function dropInnerTypes() {
+/** The declarations that the public entries lead to. */
+function publicTypes() {
   const types = { imports: /(?:\bfrom |\bimport\()"(\.[^"]+)"/g, extension: ".d.ts" };
-  const shown = new Set(
-    publicEntries.flatMap((name) => [...follow(join(dist, entries[name].replace(/\.js$/, ".d.ts")), types)]),
-  );
+  const files = Object.values(published).map((file) => join(dist, file.replace(/\.js$/, ".d.ts")));
+  return new Set(files.flatMap((file) => [...follow(file, types)]));
+}
+
+/** Removes all other declarations: a fifth of the package, and nobody could name them. */
+function dropInnerTypes() {
+  const shown = publicTypes();
   for (const name of readdirSync(dist, { recursive: true })) {
     const file = join(dist, name);
     if (name.endsWith(".d.ts") && !shown.has(file)) rmSync(file);

@@ -5,3 +5,9 @@
 export interface StopSignal {
   readonly aborted: boolean;
 }
+
+/** A stop signal that also tells of the stop at once: for those who wait, as a study does for its trials. */
+export interface ListenedSignal extends StopSignal {
+  addEventListener(type: "abort", listener: () => void): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}

@@ -3,9 +3,10 @@ import { Worker } from "node:worker_threads";
 import { ensure } from "../../core/errors.js";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { anything, integer, orNull, required, rule } from "../../core/rules.js";
+import type { ListenedSignal } from "../../core/stop-signal.js";
 import type { TrainOptions } from "../../train/options.js";
 import type { TrainingRecord, TrainingResult } from "../../train/records.js";
-import { signalRule } from "../../train/rules.js";
+import { listenedSignalRule } from "../../train/rules.js";
 import { type TrainingRun, trainingRun } from "../../train/run.js";
 import { type TeamSize, teamMemory } from "../../train/team/shared-team.js";
 import { Channel } from "./channel.js";
@@ -16,12 +17,12 @@ export interface ParallelOptions {
    * URL of a module whose default export is a `Recipe`. Functions cannot be sent to threads, so each thread imports the
    * module and makes the options itself.
    */
-  readonly recipe: URL | string;
+  readonly recipe: { readonly href: string } | string;
   /** Handed to the recipe: plain data, best with its arrays in shared memory (see `sharedMemory`), which is not copied. */
   readonly input?: unknown;
   /** Threads, each with its share of every batch. Default: one a core. */
   readonly workers?: number;
-  readonly signal?: AbortSignal;
+  readonly signal?: ListenedSignal;
 }
 
 /** Makes the options of one training run: the same in every thread, so no clock and no unseeded randomness in it. */
@@ -55,7 +56,7 @@ const OPTIONS = {
   ),
   input: anything,
   workers: integer(1),
-  signal: orNull(signalRule),
+  signal: orNull(listenedSignalRule),
 } satisfies OptionRules<ParallelOptions>;
 
 /**
@@ -73,7 +74,7 @@ const OPTIONS = {
 export function trainParallel(options: ParallelOptions): TrainingRun {
   ensureOptions("trainParallel", options, OPTIONS);
   const { recipe, input, workers = availableParallelism(), signal } = options;
-  const crew = new Crew({ recipe: String(recipe), input }, workers, signal ?? null);
+  const crew = new Crew({ recipe: typeof recipe === "string" ? recipe : recipe.href, input }, workers, signal ?? null);
   return trainingRun({ run: () => crew.records(), result: () => crew.result() });
 }
 
@@ -81,14 +82,14 @@ export function trainParallel(options: ParallelOptions): TrainingRun {
 class Crew {
   readonly #start: ParallelStart;
   readonly #size: number;
-  readonly #signal: AbortSignal | null;
+  readonly #signal: ListenedSignal | null;
   readonly #records = new Channel<TrainingRecord>();
   readonly #ready: Omit<TeamSize, "worldSize">[] = [];
   #members: readonly Worker[] = [];
   #result: TrainingResult | null = null;
   #isOver = false;
 
-  constructor(start: ParallelStart, size: number, signal: AbortSignal | null) {
+  constructor(start: ParallelStart, size: number, signal: ListenedSignal | null) {
     this.#start = start;
     this.#size = size;
     this.#signal = signal;

@@ -1,21 +1,30 @@
+import type { ListenedSignal } from "../../core/stop-signal.js";
 /** The user's stop and the budget's end as one signal, and an earlier one for part of the budget. */
 export class Deadline {
-  readonly signal: AbortSignal;
-  readonly #user: AbortSignal;
+  readonly signal: ListenedSignal;
+  readonly #user: ListenedSignal;
   readonly #seconds: number | null;
-  readonly #timers: ReturnType<typeof setTimeout>[] = [];
+  /** What ends the timers and takes the listeners away. */
+  readonly #ends: (() => void)[] = [];
 
-  constructor(user: AbortSignal, seconds: number | null) {
+  constructor(user: ListenedSignal, seconds: number | null) {
     this.#user = user;
     this.#seconds = seconds;
     this.signal = this.after(1);
   }
 
-  after(share: number): AbortSignal {
+  after(share: number): ListenedSignal {
     if (this.#seconds === null) return this.#user;
     const controller = new AbortController();
-    this.#timers.push(setTimeout(() => controller.abort(), this.#seconds * share * 1000));
-    return AbortSignal.any([this.#user, controller.signal]);
+    const stop = () => controller.abort();
+    const timer = setTimeout(stop, this.#seconds * share * 1000);
+    this.#user.addEventListener("abort", stop);
+    this.#ends.push(() => {
+      clearTimeout(timer);
+      this.#user.removeEventListener("abort", stop);
+    });
+    if (this.#user.aborted) stop();
+    return controller.signal;
   }
 
   /** Of the budget, null without one. */
@@ -24,6 +33,6 @@ export class Deadline {
   }
 
   clear(): void {
-    for (const timer of this.#timers) clearTimeout(timer);
+    for (const end of this.#ends) end();
   }
 }

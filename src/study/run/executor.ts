@@ -1,5 +1,6 @@
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { callable, required } from "../../core/rules.js";
+import type { ListenedSignal } from "../../core/stop-signal.js";
 import type { Kernels } from "../../kernels/contract.js";
 import type { EpochRecord } from "../records/trial.js";
 import type { TrialContext, TrialResult, TrialSpec } from "../spec/trial.js";
@@ -12,7 +13,7 @@ export interface TrialExecutor {
 
 export interface ExecutionHooks {
   /** When aborted, trials under way stop at their next chance and come back as `stopped`; the others never start. */
-  readonly signal: AbortSignal;
+  readonly signal: ListenedSignal;
   readonly onEpoch: (id: string, record: EpochRecord) => void;
 }
 

@@ -1,4 +1,5 @@
 import { ensure } from "../../core/errors.js";
+import type { ListenedSignal } from "../../core/stop-signal.js";
 import { canonicalJson } from "../../core/stored/canonical.js";
 import type { EpochRecord, TrialRecord } from "../records/trial.js";
 import type { TrialResult, TrialSpec } from "../spec/trial.js";
@@ -12,7 +13,7 @@ import type { Session } from "./session.js";
 export async function runTrials(
   { earlier, executor, store, progress, emit }: Session,
   specs: readonly TrialSpec[],
-  stop: AbortSignal,
+  stop: ListenedSignal,
 ): Promise<TrialResult[]> {
   const results: TrialResult[] = [];
   const keep = (result: TrialResult, resumed: boolean) => {

@@ -1,7 +1,8 @@
 import { isObject, type OptionRules } from "../../core/options.js";
 import { callable, required, rule, shaped, text } from "../../core/rules.js";
+import type { ListenedSignal } from "../../core/stop-signal.js";
 import type { Kernels } from "../../kernels/contract.js";
-import { signalRule } from "../../train/rules.js";
+import { listenedSignalRule } from "../../train/rules.js";
 import type { EvaluationSize } from "../records/evaluation-size.js";
 import type { StudyManifest } from "../records/manifest.js";
 import type { StudyRecord } from "../records/study.js";
@@ -22,7 +23,7 @@ export interface StudySurroundings {
   readonly startedAt: string;
   readonly machine: StudyRecord["machine"];
   readonly gradusVersion: string;
-  readonly signal: AbortSignal;
+  readonly signal: ListenedSignal;
   readonly store?: StudyStore;
   readonly onEvent?: (event: StudyEvent) => void;
 }
@@ -34,7 +35,7 @@ export const SURROUNDINGS = {
   startedAt: required(text),
   machine: required(rule("an object with cpu, cores and node", isObject, "Name them for the record.")),
   gradusVersion: required(text),
-  signal: required(signalRule),
+  signal: required(listenedSignalRule),
   store: shaped(
     "a store",
     ["manifest()", "write()", "evaluation()", "writeEvaluation()", "finished()", "save()"],

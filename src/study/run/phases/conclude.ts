@@ -1,4 +1,5 @@
 import { randomStream } from "../../../core/numeric/random.js";
+import type { StopSignal } from "../../../core/stop-signal.js";
 import type { ModelRecord } from "../../../model/schema.js";
 import { buildNetwork } from "../../../network/build.js";
 import { summarise } from "../../judge/summaries.js";
@@ -83,7 +84,7 @@ function inPlannedOrder({ results, tuning, evaluation }: Stage): TrialResult[] {
   return [...results].sort((a, b) => rank.get(a.record.id)! - rank.get(b.record.id)!);
 }
 
-function outcomeOf(user: AbortSignal, done: number, planned: number): StudyOutcome {
+function outcomeOf(user: StopSignal, done: number, planned: number): StudyOutcome {
   if (user.aborted) return "stopped";
   return done < planned ? "budget-spent" : "complete";
 }
