@@ -34,6 +34,11 @@ try {
   if (existsSync(join(dist, "entry", "index.js"))) process.exit(0); // installed from the registry: dist is shipped
   throw new Error("build: TypeScript is not installed and dist/ is missing. Run `npm ci` first.");
 }
+const { build } = await import("vite").catch(({ message }) => {
+  throw new Error(
+    `build: vite did not load: ${message} Run \`npm ci\` without --omit: its native part is an optional package.`,
+  );
+});
 rmSync(dist, { recursive: true, force: true });
 execFileSync(process.execPath, [compiler, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit", cwd: root });
 
@@ -49,7 +54,6 @@ const forPages = new Set(
     .flatMap((name) => [...reach(join(dist, entries[name]))]),
 );
 
-const { build } = await import("vite");
 const { pureConstants } = await import("./pure-constants.js");
 try {
   await build({
