@@ -54,6 +54,8 @@ const forPages = new Set(
     .flatMap((name) => [...reach(join(dist, entries[name]))]),
 );
 
+/** Its licence asks to be handed on with the code. */
+const zodLicence = `/*! zod\n${readFileSync(join(root, "node_modules", "zod", "LICENSE"), "utf8")}*/`;
 const { pureConstants } = await import("./pure-constants.js");
 try {
   await build({
@@ -61,8 +63,9 @@ try {
     configFile: false,
     logLevel: "warn",
     plugins: [pureConstants(forPages)],
+    ssr: { noExternal: ["zod"] }, // some eighty files, most of them never called: loading them took as long as all else together
     build: {
-      ssr: true, // dependencies and node: modules stay imports
+      ssr: true, // dependencies and node: modules stay imports, zod apart
       outDir: join(dist, "entry"),
       target: "es2022",
       minify: false,
@@ -73,7 +76,13 @@ try {
           chunkFileNames: "part-[name].js",
           // All that the library's entry loads in one file: the entry is that and a list of names, and what only other entries
           // need, with its dependencies (schemas, charts), stays out of it.
-          codeSplitting: { groups: [{ name: "core", test: (file) => core.has(file) }] },
+          codeSplitting: {
+            groups: [
+              { name: "core", test: (file) => core.has(file) },
+              { name: "zod", test: /node_modules.zod./ },
+            ],
+          },
+          postBanner: ({ name }) => (name === "zod" ? zodLicence : ""),
           // Comments and indentation are in the sources; here they would be read at each start. Names stay.
           minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
         },

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { count, fields, someOf, text } from "../core/stored/shape.js";
 import type { NetworkSpec } from "./spec.js";
 import { APPROXIMATIONS } from "./spec.js";

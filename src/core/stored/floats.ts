@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Bytes turned into characters at once: as many arguments as every engine takes. */
 const CHUNK = 8192;

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { GradusError } from "../errors.js";
 
 /** How a kind of stored record is told apart from others and from older ones. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** An object of just these fields; its type is read-only. */
 export function fields<Shape extends z.ZodRawShape>(shape: Shape) {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { fields, list, text } from "../../core/stored/shape.js";
 import { sizeSchema } from "./plan.js";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { count, fields, numberOrNull, someOf, text, whole } from "../../core/stored/shape.js";
 import { networkSchema } from "../../network/schema.js";
 import { methodSpecSchema } from "./method.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { fields, text } from "../../core/stored/shape.js";
 import type { MethodRecipe } from "../../train/method-recipe.js";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { count, fields, list, someOf, text, whole } from "../../core/stored/shape.js";
 
 /** What a time budget made of the wishes. */

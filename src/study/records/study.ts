@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { count, fields, list, someOf, text, whole } from "../../core/stored/shape.js";
 import { networkSchema } from "../../network/schema.js";
 import { methodRecordSchema } from "./method.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { fields, list, text, whole } from "../../core/stored/shape.js";
 
 export type PartRecord = z.infer<typeof partSchema>;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { count, fields, list, numberOrNull, text, whole } from "../../core/stored/shape.js";
 
 export type EpochRecord = z.infer<typeof epochSchema>;
