@@ -73,14 +73,18 @@ export async function readTask(file: string, flags: WindowFlags): Promise<StudyT
 
 /** "1", or "1..24" for every row from the first to the last. */
 function parseHorizon({ horizon, everyStep = false }: Pick<WindowFlags, "horizon" | "everyStep">): Horizon {
-  const [first, last, ...rest] = horizon.split("..");
-  if (last === undefined) {
+  if (!horizon.includes("..")) {
     const to = parseInteger("--horizon", horizon, 1);
     return everyStep ? { from: 1, to } : to;
   }
-  if (rest.length > 0) throw new GradusError(`--horizon must be a number or a range such as 1..24, got "${horizon}".`);
   if (everyStep)
     throw new GradusError(`--every-step goes with one --horizon, got "${horizon}". Leave one of them out.`);
-  const from = parseInteger("--horizon", first!, 1);
-  return { from, to: parseInteger("--horizon", last, from) };
+  const range = /^(\d+)\.\.(\d+)$/.exec(horizon);
+  const [from, to] = [Number(range?.[1]), Number(range?.[2])];
+  if (range === null || from < 1 || to < from) {
+    throw new GradusError(
+      `--horizon must be a number of rows or a range FROM..TO with 1 <= FROM <= TO such as 1..24, got "${horizon}".`,
+    );
+  }
+  return { from, to };
 }

@@ -78,6 +78,11 @@ export function registry<Item extends { readonly name: string }>(
   const insert = (entry: Entry<Item>) => {
     const maker = entry instanceof Configurable ? entry : null;
     const item = entry instanceof Configurable ? entry.make() : entry;
+    if (typeof item?.name !== "string" || item.name === "") {
+      throw new GradusError(
+        `${family}: a member must be an object with a name, got ${shown(item)}. Give e.g. { name: "mine", ... }.`,
+      );
+    }
     if (listed.has(item.name)) {
       throw new GradusError(`${family}: names must differ, "${item.name}" is registered twice. Give one another name.`);
     }

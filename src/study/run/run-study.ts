@@ -20,8 +20,12 @@ export async function runStudy(options: StudyOptions, surroundings: StudySurroun
   ensureOptions("runStudy", surroundings, SURROUNDINGS);
   const planned = await planStudy(options, surroundings);
   const { session } = planned;
-  const tuned = await tune(planned);
-  const chosen = await choose(session, tuned);
-  const evaluated = await evaluate(session, chosen);
-  return conclude(session, evaluated);
+  try {
+    const tuned = await tune(planned);
+    const chosen = await choose(session, tuned);
+    const evaluated = await evaluate(session, chosen);
+    return await conclude(session, evaluated);
+  } finally {
+    session.deadline.clear(); // a timer left would keep the process alive until the budget's end
+  }
 }

@@ -1,8 +1,52 @@
 import { ensure, GradusError } from "../../core/errors.js";
+import { ensureOptions, isObject, type OptionRules } from "../../core/options.js";
 import { nearestNames } from "../../core/registry.js";
+import { group, number, oneOf, orNull, positive, required, rule, text } from "../../core/rules.js";
 import type { MethodRecipe } from "../../train/method-recipe.js";
 import { trainers } from "../../train/trainers/index.js";
-import type { MethodRecord, MethodSpec, Setting } from "../records/method.js";
+import type { MethodRecord, MethodSpec, Range, Setting } from "../records/method.js";
+
+const choice = rule(
+  'a choice by name such as { name: "sgd" }',
+  (value) => isObject(value) && text.allows(value.name),
+  "Options stand beside the name.",
+);
+
+const RECIPE = {
+  trainer: required(choice),
+  objective: required(choice),
+  optimizer: required(choice),
+  sigma: required(orNull(choice)),
+  rate: required(
+    rule(
+      'a choice by name with a learning rate > 0 such as { name: "constant", learningRate: 0.01 }',
+      (value) => choice.allows(value) && positive.allows((value as MethodRecipe["rate"]).learningRate),
+    ),
+  ),
+  initialiser: required(choice),
+  gain: required(positive),
+  loss: required(choice),
+  readoutAtZero: required(oneOf("kept", "ridge")),
+  truncation: required(orNull(group({ tolerance: required(number) }))),
+} satisfies OptionRules<MethodRecipe>;
+
+const METHOD = {
+  name: required(rule("a text of at least one character", (value) => text.allows(value) && value !== "")),
+  recipe: required(group(RECIPE)),
+  space: required(
+    rule(
+      "an object of ranges by place",
+      isObject,
+      'Give e.g. { "rate.learningRate": { low: 0.01, high: 1, scale: "log" } }.',
+    ),
+  ),
+} satisfies OptionRules<MethodSpec>;
+
+const RANGE = {
+  low: required(number),
+  high: required(number),
+  scale: required(oneOf("linear", "log")),
+} satisfies OptionRules<Range>;
 
 /**
  * The recipe with the setting's numbers in their places.
@@ -37,7 +81,11 @@ function withNumber(recipe: MethodRecipe, place: string, value: number): MethodR
  * Throws unless the method can run as it is: its recipe's choices exist with these options, and so do the places of its space, whose ranges
  * are in order.
  */
-export function ensureMethod({ name, recipe, space }: MethodSpec): void {
+export function ensureMethod(method: MethodSpec): void {
+  ensureOptions(isObject(method) ? `method ${method.name}` : "method", method, METHOD);
+  const { name, recipe, space } = method;
+  for (const [place, range] of Object.entries(space))
+    ensureOptions(`method ${name}, range of "${place}"`, range, RANGE);
   const low = Object.fromEntries(Object.entries(space).map(([place, range]) => [place, range.low]));
   for (const [place, range] of Object.entries(space)) {
     const least = range.scale === "log" ? "0 < `low`" : "`low`";

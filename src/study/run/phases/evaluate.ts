@@ -5,6 +5,5 @@ import type { Session, Stage } from "../session.js";
 export async function evaluate(session: Session, chosen: Stage): Promise<Stage> {
   const { deadline } = session;
   const results = deadline.signal.aborted ? [] : await runTrials(session, chosen.evaluation, deadline.signal);
-  deadline.clear();
   return { ...chosen, results: [...chosen.results, ...results] };
 }
