@@ -5,6 +5,7 @@ import type { Activation } from "../smoothing/contract.js";
 import { activations } from "../smoothing/index.js";
 import { paperApproximation } from "../smoothing/paper.js";
 import type { Cell } from "./cell.js";
+import { slicesOf } from "./cell-check.js";
 import { cells } from "./cells/index.js";
 import { APPROXIMATIONS, type NetworkOptions, type NetworkSpec } from "./spec.js";
 
@@ -43,7 +44,7 @@ export function buildNetwork(options: NetworkOptions): Network {
   const cell = cells.get(spec.cell);
   const layers = hiddenSizes.map((hiddenSize, index) => ({
     name: `layers.${index}`,
-    slices: cell.slices({ inputSize: index === 0 ? inputSize : hiddenSizes[index - 1]!, hiddenSize }),
+    slices: slicesOf(cell, { inputSize: index === 0 ? inputSize : hiddenSizes[index - 1]!, hiddenSize }),
   }));
   const readout = { name: "readout", slices: readoutSlices(hiddenSizes.at(-1)!, outputSize) };
   const best = activations.get(spec.activation);
