@@ -1,11 +1,14 @@
+import { ensureArgument } from "../core/options.js";
 import type { StudyRecord } from "../study/records/study.js";
 import type { EpochRecord, TrialRecord } from "../study/records/trial.js";
+import { studyRule } from "./study-rule.js";
 
 /**
  * Every epoch of every trial as CSV (RFC 4180, UTF-8, lines end in CRLF): the data behind the curves of the report.
  * Numbers are written in full; a number that is not finite leaves an empty field.
  */
 export function curvesCsv(study: StudyRecord): string {
+  ensureArgument("curvesCsv", study, ["study", studyRule]);
   const lines = [COLUMNS.map(({ name }) => name).join(",")];
   for (const trial of study.trials) {
     for (const epoch of trial.epochs) {

@@ -1,7 +1,8 @@
+import { ensureArgument } from "../core/options.js";
 import { loadCharts } from "../page/charts/load-charts.js";
 import { html } from "../page/html/html.js";
 import { page } from "../page/html/page.js";
-import type { PageLanguage } from "../page/text/language.js";
+import { languageRule, type PageLanguage } from "../page/text/language.js";
 import type { StudyRecord } from "../study/records/study.js";
 import { REPORT_STYLE } from "./html/style.js";
 import { additionSection } from "./sections/addition.js";
@@ -17,6 +18,7 @@ import { planSection } from "./sections/plan.js";
 import { readingSection } from "./sections/reading.js";
 import { reproduceSection } from "./sections/reproduce.js";
 import { schedulesSection } from "./sections/schedules.js";
+import { studyRule } from "./study-rule.js";
 import { TEXTS } from "./text/index.js";
 import { studyView } from "./view/study-view.js";
 
@@ -28,6 +30,8 @@ import { studyView } from "./view/study-view.js";
  * @throws GradusError when ECharts, an optional dependency that draws the charts, is not installed
  */
 export async function renderReport(study: StudyRecord, language: PageLanguage): Promise<string> {
+  ensureArgument("renderReport", study, ["study", studyRule]);
+  ensureArgument("renderReport", language, ["language", languageRule]);
   await loadCharts();
   const texts = TEXTS[language];
   const view = studyView(study, texts);

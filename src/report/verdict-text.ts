@@ -1,8 +1,11 @@
-import type { PageLanguage } from "../page/text/language.js";
+import { ensureArgument } from "../core/options.js";
+import { flag, group, integer, required } from "../core/rules.js";
+import { languageRule, type PageLanguage } from "../page/text/language.js";
 import { columnFormat, percent, significant } from "../page/text/numbers.js";
 import type { StudyRecord } from "../study/records/study.js";
 import type { SummaryRecord } from "../study/records/trial.js";
 import type { CriterionRecord, RatioRecord, VerdictRecord } from "../study/records/verdict.js";
+import { studyRule } from "./study-rule.js";
 import { type Ansi, ansi } from "./terminal/ansi.js";
 import { columns } from "./terminal/columns.js";
 import { printable, truncate, wrap } from "./terminal/width.js";
@@ -12,6 +15,8 @@ import { errorUnit } from "./view/error-unit.js";
 import { type StudyView, studyView } from "./view/study-view.js";
 import { criterionFacts, intervalText, verdictWords } from "./view/verdict-words.js";
 
+const OPTIONS = required(group({ width: required(integer(1)), color: required(flag) }));
+
 /**
  * The verdict for a terminal of `width` columns: decision with its reason, one line for each method and batch size
  * (those the verdict uses carry a "*"), target and best naive forecast, ratio and criteria.
@@ -19,8 +24,12 @@ import { criterionFacts, intervalText, verdictWords } from "./view/verdict-words
 export function verdictText(
   study: StudyRecord,
   language: PageLanguage,
-  { width, color }: { readonly width: number; readonly color: boolean },
+  options: { readonly width: number; readonly color: boolean },
 ): string {
+  ensureArgument("verdictText", study, ["study", studyRule]);
+  ensureArgument("verdictText", language, ["language", languageRule]);
+  ensureArgument("verdictText", options, ["options", OPTIONS]);
+  const { width, color } = options;
   const texts = TEXTS[language];
   const view = studyView(study, texts);
   const style = ansi(color);

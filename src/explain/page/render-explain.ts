@@ -1,9 +1,11 @@
+import { ensureArgument } from "../../core/options.js";
+import { required, shaped } from "../../core/rules.js";
 import { loadCharts } from "../../page/charts/load-charts.js";
 import { html } from "../../page/html/html.js";
 import { page } from "../../page/html/page.js";
 import { section } from "../../page/html/section.js";
 import { facts } from "../../page/html/table.js";
-import type { PageLanguage } from "../../page/text/language.js";
+import { languageRule, type PageLanguage } from "../../page/text/language.js";
 import type { ExplainRecord } from "../record.js";
 import { TEXTS } from "../text/index.js";
 import { curvaturePart, curvatureTile } from "./curvature-part.js";
@@ -16,6 +18,10 @@ import { EXPLAIN_STYLE } from "./style.js";
 import { thresholdsPart, thresholdsTile } from "./thresholds-part.js";
 import { tiles } from "./tiles.js";
 
+const recordRule = required(
+  shaped("a record of explain", ["subject", "outcome"], "Give what `await explain(options)` returned."),
+);
+
 /**
  * The evidence as one HTML page that needs nothing else: no script, no network. Parts that are null are left out.
  * Written as `await renderExplain(await explain(options), "en")`; the result is the file.
@@ -23,6 +29,8 @@ import { tiles } from "./tiles.js";
  * @throws GradusError when ECharts, an optional dependency that draws the charts, is not installed
  */
 export async function renderExplain(record: ExplainRecord, language: PageLanguage): Promise<string> {
+  ensureArgument("renderExplain", record, ["record", recordRule]);
+  ensureArgument("renderExplain", language, ["language", languageRule]);
   await loadCharts();
   const texts = TEXTS[language];
   const { subject, landscape, initialisation, curvature, memory, noise, thresholds, formulas } = record;
