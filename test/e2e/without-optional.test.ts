@@ -65,7 +65,8 @@ describe("without the optional dependencies", () => {
   test("a report says what to install", async () => {
     const program = `
       import { renderReport } from "gradus/report";
-      await renderReport({}, "en").catch(({ name, message }) => console.log(name, message));
+      const study = { task: {}, trials: [], summaries: [], verdict: {} };
+      await renderReport(study, "en").catch(({ name, message }) => console.log(name, message));
     `;
     expect(await printed(program)).toMatch(/^GradusError /);
     expect(await printed(program)).toContain(installing("echarts"));
