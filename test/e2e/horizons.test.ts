@@ -55,6 +55,8 @@ test("--every-step is the range from the next row; a range the wrong way round a
     expect.stringMatching(/^2012-01-10,2,/),
     expect.stringMatching(/^2012-01-11,3,/),
   ]);
-  expect((await train("--horizon", "4..2")).stderr).toContain('FROM..TO with 1 <= FROM <= TO such as 1..24, got "4..2"');
+  expect((await train("--horizon", "4..2")).stderr).toContain(
+    'FROM..TO with 1 <= FROM <= TO such as 1..24, got "4..2"',
+  );
   expect((await train("--horizon", "1..2", "--every-step")).stderr).toContain("--every-step goes with one --horizon");
 });
