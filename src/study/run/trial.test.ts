@@ -58,3 +58,11 @@ test("tuning trials hand back no weights, evaluation trials those of the best ep
   expect(parameters).toHaveLength(5 * 2 + 25 + 5 + 5 + 1);
   expect(record.bestValidationError).toBe(Math.min(...record.epochs.map(({ validationError }) => validationError)));
 });
+
+test("methods that train by different losses are compared by the same metric", async () => {
+  const by = (loss: TrialSpec["method"]["recipe"]["loss"]) => ({ ...sgd, recipe: { ...sgd.recipe, loss } });
+  const still = { "rate.learningRate": 1e-30 }; // the weights stay where they began
+  const errors = async (method: TrialSpec["method"]) =>
+    (await run({ method, setting: still })).record.epochs.map(({ validationError }) => validationError);
+  expect(await errors(by({ name: "huber", delta: 0.001 }))).toEqual(await errors(sgd));
+});

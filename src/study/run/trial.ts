@@ -1,6 +1,7 @@
 import { ensure } from "../../core/errors.js";
 import type { StopSignal } from "../../core/stop-signal.js";
 import type { Kernels } from "../../kernels/contract.js";
+import { rmse } from "../../metric/rmse.js";
 import { buildNetwork } from "../../network/build.js";
 import type { Team } from "../../train/team/team.js";
 import { trainers } from "../../train/trainers/index.js";
@@ -37,6 +38,7 @@ export async function runTrial(
     seed: spec.seed,
     kernels,
     ...(team && { team }),
+    metric: rmse, // what the record of every task names
     errorScale: errorFactor,
     now,
     signal,

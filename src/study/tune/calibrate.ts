@@ -84,6 +84,7 @@ async function timeRound(
       epochs: 2,
       seed: 0,
       kernels: options.kernels(),
+      metric: rmse,
       errorScale: context.errorFactor,
       now: options.now,
       signal: new AbortController().signal,

@@ -1,6 +1,7 @@
 import type { StopSignal } from "../../core/stop-signal.js";
 import type { WindowSet } from "../../data/window-set.js";
 import type { Kernels } from "../../kernels/contract.js";
+import type { Metric } from "../../metric/contract.js";
 import type { Network } from "../../network/build.js";
 import type { MethodRecipe } from "../method-recipe.js";
 import type { TrainingRun } from "../run.js";
@@ -16,6 +17,8 @@ export interface RecipeRun {
   readonly seed: number;
   readonly kernels: Kernels;
   readonly team?: Team;
+  /** By which epochs are compared, the same whatever loss a recipe trains by. */
+  readonly metric: Metric;
   readonly errorScale: number;
   /** Milliseconds. */
   readonly now: () => number;

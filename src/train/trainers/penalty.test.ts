@@ -46,3 +46,12 @@ test("a sigma that does not end at 0 and stacked layers are refused with what to
   const stacked = buildNetwork({ inputSize: 2, hiddenSizes: [3, 3] });
   expect(() => trainPenalty({ ...options, network: stacked })).toThrow(/one recurrent layer, got 2/);
 });
+
+test.each([
+  { weights: new Float32Array(100).fill(2) },
+  { lengths: new Uint32Array(100).fill(2) },
+  { scored: "all" as const },
+])("a set whose windows are not all alike is refused, not misread: %#", (change) => {
+  const train = { ...data.train, ...change };
+  expect(() => trainPenalty({ ...options, data: { ...data, train } })).toThrow(/Use `train` for this set/);
+});

@@ -111,6 +111,11 @@ class PenaltyTrainer implements Trainer {
     for (const [name, { length }] of Object.entries({ training: data.train, validation: data.validation })) {
       ensure(length > 0, () => `trainPenalty: the ${name} part has no windows. Give more rows or a smaller window.`);
     }
+    const { weights, lengths, scored } = data.train;
+    ensure(
+      weights === null && lengths === null && scored === "last",
+      () => "trainPenalty: is written for the last step of windows of one length and weight. Use `train` for this set.",
+    );
     this.#options = options;
     this.#metric = metric;
     this.#best = new Best(metric, network.layout.length);
