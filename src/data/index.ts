@@ -23,7 +23,6 @@ export { formatStep, formatTimestamp, rowLabel } from "./timestamp.js";
 export {
   type Allocate,
   gather,
-  hasWeights,
   ordinaryMemory,
   sharedMemory,
   targetsOf,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { gather, hasWeights, thinWindows, type WindowSet } from "./window-set.js";
+import { gather, thinWindows, type WindowSet } from "./window-set.js";
 
 function setOf(rows: number, { window = 3, inputSize = 2, outputSize = 1, horizon = 1 } = {}): WindowSet {
   const span = window + horizon;
@@ -65,11 +65,12 @@ describe("gather of all steps", () => {
       weights: new Float32Array(3 * 2),
       lengths: new Float32Array(2),
     };
-    expect(hasWeights(set)).toBe(true);
     gather(set, indices, batch);
     expect([...batch.targets]).toEqual([-6, -4, -7, -5, -8, -6]); // row start + t + 2 of step t, window 4 beside window 2
     expect([...batch.lengths]).toEqual([2, 3]);
     expect([...batch.weights]).toEqual([0, 3, 5, 3, 5, 3]);
+    expect(() => gather(set, indices, { ...batch, weights: null })).toThrow(/has weights.*`hasWeights: true`/);
+    expect(() => gather(set, indices, { ...batch, lengths: null })).toThrow(/has lengths.*`hasLengths: true`/);
   });
 });
 

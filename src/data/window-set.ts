@@ -1,3 +1,4 @@
+import { GradusError } from "../core/errors.js";
 import type { Batch } from "./batch.js";
 
 /**
@@ -41,11 +42,6 @@ export type Allocate = (bytes: number) => ArrayBufferLike;
 export const ordinaryMemory: Allocate = (bytes) => new ArrayBuffer(bytes);
 export const sharedMemory: Allocate = (bytes) => new SharedArrayBuffer(bytes);
 
-/** Whether batches of the set carry weights: its own, or those that leave steps out which are not there. */
-export function hasWeights({ weights, lengths, scored }: WindowSet): boolean {
-  return weights !== null || (lengths !== null && scored === "all");
-}
-
 /**
  * Copies the windows of the given indices into a batch; B = indices.length. Allocates nothing.
  *
@@ -54,11 +50,15 @@ export function hasWeights({ weights, lengths, scored }: WindowSet): boolean {
  *
  * Where all steps are scored, targets have a row for every step: (t * B + b) * O + ..., from T - 1 - t rows further up.
  * Indices are trusted to be < set.length and the arrays to be long enough.
+ *
+ * @throws GradusError for a set with weights or lengths and a batch without
  */
 export function gather(set: WindowSet, indices: Uint32Array, batch: Batch): void {
   const { window: T, inputSize: I, inputs, starts, scored } = set;
   const { inputs: x } = batch;
   const B = indices.length;
+  if (set.weights !== null && batch.weights === null) throw dropped("weights", "hasWeights");
+  if (set.lengths !== null && batch.lengths === null) throw dropped("lengths", "hasLengths");
   const first = scored === "all" ? 0 : T - 1;
   for (let b = 0; b < B; b++) {
     const k = indices[b]!;
@@ -72,6 +72,12 @@ export function gather(set: WindowSet, indices: Uint32Array, batch: Batch): void
     if (batch.weights === null) continue;
     for (let t = first; t < T; t++) batch.weights[(t - first) * B + b] = weightOf(set, k, t);
   }
+}
+
+function dropped(part: string, option: string): GradusError {
+  return new GradusError(
+    `gather: the set has ${part}, the batch has no room for them. Plan the batch with \`${option}: true\`.`,
+  );
 }
 
 /** The target rows of window k at step t, into row `row` of a batch. */

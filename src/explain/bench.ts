@@ -1,5 +1,5 @@
 import { type RandomStream, randomStream } from "../core/numeric/random.js";
-import { gather, hasWeights, type WindowSet } from "../data/window-set.js";
+import { gather, type WindowSet } from "../data/window-set.js";
 import { initialise } from "../initialisers/initialise.js";
 import type { FloatArray, Kernels } from "../kernels/contract.js";
 import type { Loss } from "../loss/contract.js";
@@ -67,7 +67,7 @@ export class Bench {
       batch: windows.length,
       steps: windows.window,
       scored: windows.scored,
-      hasWeights: hasWeights(windows),
+      hasWeights: windows.weights !== null,
       hasLengths: windows.lengths !== null,
       parameters: this.parameters,
       gradient: this.gradient,

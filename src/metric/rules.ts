@@ -1,6 +1,17 @@
-import { memberOf, shaped } from "../core/rules.js";
+import { memberOf, oneOf, rule, shaped } from "../core/rules.js";
 
-export const metricRule = memberOf(shaped("a metric", ["value()", "direction"], 'Give e.g. metrics.get("mae").'), {
-  family: "metric",
-  call: (name) => `metrics.get(${name})`,
-});
+const advice = 'Give e.g. metrics.get("mae"), or one of your own with the direction "lower" or "higher".';
+const members = shaped("a metric", ["name", "unit", "sums", "add()", "value()"], advice);
+const direction = oneOf("lower", "higher");
+
+export const metricRule = memberOf(
+  rule(
+    "a metric",
+    (value) => members.allows(value) && direction.allows((value as { readonly direction?: unknown }).direction),
+    advice,
+  ),
+  {
+    family: "metric",
+    call: (name) => `metrics.get(${name})`,
+  },
+);

@@ -69,7 +69,14 @@ test("a trial that the plan does not have so is refused by its name, both values
   const changed = trials.replace('"seed":2,', '"seed":9,');
   expect(changed).not.toBe(trials);
   writeFileSync(trialsPath, changed);
-  await expect(again()).rejects.toThrow(/trial "run\/.*" must have `seed` 2 by the plan, got 9\. Choose another place/);
+  await expect(again()).rejects.toThrow(/trial "run\/.*" must have "seed" 2 by the plan, got 9\. Choose another place/);
+});
+
+test("trials of other epochs than the manifest decided on are refused", async () => {
+  const changed = JSON.parse(manifest);
+  changed.decided.size.epochs += 1;
+  writeFileSync(manifestPath, JSON.stringify(changed));
+  await expect(again()).rejects.toThrow(/trial ".*" must have "epochs" \d+ by the plan, got \d+/);
 });
 
 test("trials without the manifest of their study are refused, not taken for this one's", async () => {

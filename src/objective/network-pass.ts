@@ -15,6 +15,8 @@ export class NetworkPass extends NetworkForward {
   readonly #gradients: readonly FloatArray[];
   /** Made once, changed at each call: an object made in a step would be garbage after it. */
   readonly #scoring: Mutable<LossOptions>;
+  /** (S, B), 0 for scored rows before a sequence's beginning; null where every scored row is there. */
+  readonly #mask: FloatArray | null;
   readonly #returning: Mutable<BackwardOptions> = { penaltyWeight: 0, depth: 0 };
 
   constructor(spec: TrainSpec, form: Form) {
@@ -22,14 +24,16 @@ export class NetworkPass extends NetworkForward {
     const { network, kernels, batch, steps, scored, hasWeights = false } = spec;
     this.#spec = spec;
     const rows = scored === "all" ? steps * batch : batch;
+    const weights = hasWeights ? kernels.allocate(rows).fill(1) : null;
+    this.#mask = this.lengths !== null && scored === "all" ? (weights ?? kernels.allocate(rows)) : null;
     this.batch = {
       inputs: this.inputs,
       targets: kernels.allocate(rows * network.spec.outputSize),
-      weights: hasWeights ? kernels.allocate(rows).fill(1) : null,
+      weights,
       lengths: this.lengths,
     };
     this.#gradients = network.layout.blocks.map((block) => sliceOf(spec.gradient, block));
-    this.#scoring = { rows, gradient: null, varianceWeight: 0, weights: this.batch.weights };
+    this.#scoring = { rows, gradient: null, varianceWeight: 0, weights: weights ?? this.#mask };
     this.noiseGradient = [...this.layers, this.readout].map(({ pass }) => pass.noiseGradient);
   }
 
@@ -38,6 +42,7 @@ export class NetworkPass extends NetworkForward {
     const penalty = this.run();
     this.#scoring.gradient = wantsGradient ? this.readout.pass.outputGradient : null;
     this.#scoring.varianceWeight = weights.variance;
+    this.#leavePaddingOut();
     const loss = this.#spec.loss.evaluate(this.output, this.batch.targets, this.#scoring);
     return loss + this.#penaltyWeight(weights) * penalty;
   }
@@ -51,6 +56,17 @@ export class NetworkPass extends NetworkForward {
     for (let k = layers.length - 1; k >= 0; k--) {
       const { pass, parameters } = layers[k]!;
       pass.backward(parameters, this.#gradients[k]!, this.#returning);
+    }
+  }
+
+  /** Weight 0 for the scored rows before a sequence begins; for the others 1, where batches carry no weights. */
+  #leavePaddingOut(): void {
+    if (this.#mask === null) return;
+    const { batch: B, steps: T } = this.#spec;
+    if (this.batch.weights === null) this.#mask.fill(1);
+    for (let b = 0; b < B; b++) {
+      const missing = T - this.lengths![b]!;
+      for (let t = 0; t < missing; t++) this.#mask[t * B + b] = 0;
     }
   }
 

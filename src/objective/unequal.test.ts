@@ -39,6 +39,29 @@ describe.each(objectives)("$name on sequences of unequal length", (objective) =>
 });
 
 test.each(objectives)(
+  "$name leaves padding out of the loss of all steps, with weights and without, call by call",
+  (objective) => {
+    if (objective.name === "activation") return;
+    const sigma = objective.diffuses ? SIGMA : 0;
+    const { pass } = planSmall(objective, { scored: "all", lengths: [4, 4, 4] });
+    const weighted = planSmall(objective, { scored: "all", lengths: [4, 4, 4], weights: Array(12).fill(1) });
+    for (const steps of [[1, 3, 2], lengths, [4, 4, 4]]) {
+      pass.batch.lengths!.set(steps);
+      const before = pass.evaluate(sigma);
+      for (const [b, length] of steps.entries()) {
+        for (let t = 0; t < 4 - length; t++) pass.batch.targets.fill(1e3 + t, (t * 3 + b) * 2, (t * 3 + b + 1) * 2);
+      }
+      expect(pass.evaluate(sigma)).toBe(before);
+      weighted.pass.batch.targets.set(pass.batch.targets);
+      weighted.pass.batch.weights!.fill(1);
+      weighted.pass.batch.lengths!.set(steps);
+      expect(weighted.pass.evaluate(sigma)).toBe(before);
+      for (let k = 0; k < pass.batch.targets.length; k++) pass.batch.targets[k] = Math.sin(k);
+    }
+  },
+);
+
+test.each(objectives)(
   "$name with weights is the weighted mean of the rows; rows of weight 0 count for nothing",
   (objective) => {
     const sigma = objective.diffuses ? SIGMA : 0;

@@ -4,6 +4,7 @@ import { callable, group, integer, number, oneOf, orNull, positive, required, se
 import type { StopSignal } from "../core/stop-signal.js";
 import { trainingDataRule } from "../data/rules.js";
 import type { WindowSet } from "../data/window-set.js";
+import { ensureWeightsAndLengths } from "../data/window-set-check.js";
 import type { Initialiser } from "../initialisers/contract.js";
 import { drawn } from "../initialisers/drawn.js";
 import { initialiserRule } from "../initialisers/rules.js";
@@ -179,5 +180,6 @@ function ensureFits({ network, data }: TrainOptions): void {
         `train: the ${part} windows have ${set.inputSize} inputs and ${set.outputSize} outputs, the network takes ` +
         `${network.spec.inputSize} and gives ${network.spec.outputSize}. Build the network from the same windows.`,
     );
+    ensureWeightsAndLengths(`train: data.${part}`, set);
   }
 }

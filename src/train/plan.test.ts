@@ -111,9 +111,31 @@ test("shapes that cannot be and arrays that are too short are refused with what 
   expect(() => plan({ network, objective: plain(), batch: { size: 0, steps: 3 } })).toThrow(/`batch\.size`.*got 0/);
   const step = plan({ network, objective: plain(), batch: shape });
   const parameters = new Float32Array(network.layout.length);
-  expect(() => step(parameters.slice(1), step.batch, 0)).toThrow(/the network's 61 numbers, got 60/);
+  expect(() => step(parameters.slice(1), step.batch, 0)).toThrow(
+    /step: `parameters` must hold the network's 61 numbers, got 60/,
+  );
   const short = { ...step.batch, inputs: new Float32Array(3) };
   expect(() => step(parameters, short, 0)).toThrow(/`batch\.inputs` must have 128 numbers, as planned, got 3/);
   const weighted = { ...step.batch, weights: new Float32Array(16) };
   expect(() => step(parameters, weighted, 0)).toThrow(/`batch\.weights` must have no numbers, as planned, got 16/);
+});
+
+test("arguments that are none, weights and lengths that cannot be are refused", () => {
+  const batch = { size: 2, steps: 3, hasWeights: true, hasLengths: true } as const;
+  const step = plan({ network, objective: plain(), batch });
+  const js = step as unknown as (...args: unknown[]) => unknown;
+  const parameters = new Float32Array(network.layout.length);
+  expect(() => js()).toThrow(/step: `parameters` must hold .* got nothing/);
+  expect(() => js(parameters, {}, 0)).toThrow(/`batch\.inputs` must have .* got none/);
+  expect(() => js(parameters, undefined, 0)).toThrow(/`batch` must be a batch as planned, got undefined/);
+  for (const sigma of [undefined, -1, Number.NaN]) {
+    expect(() => js(parameters, step.batch, sigma)).toThrow(/`sigma` must be a finite number >= 0/);
+  }
+  for (const length of [0, 4, 1.5, Number.NaN]) {
+    step.batch.lengths!.fill(length, 0, 1);
+    expect(() => step(parameters, step.batch, 0)).toThrow(`whole numbers from 1 to 3, got ${length} at 0`);
+  }
+  step.batch.lengths!.fill(3);
+  step.batch.weights!.fill(-1, 1, 2);
+  expect(() => step(parameters, step.batch, 0)).toThrow(/`batch\.weights` must be finite and >= 0, got -1 at 1/);
 });

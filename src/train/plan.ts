@@ -1,7 +1,7 @@
 import { GradusError } from "../core/errors.js";
 import type { FloatArray } from "../core/float-array.js";
 import { type RandomStream, randomStream } from "../core/numeric/random.js";
-import { ensureOptions, type OptionRules } from "../core/options.js";
+import { ensureOptions, isObject, type OptionRules } from "../core/options.js";
 import { flag, group, integer, oneOf, required } from "../core/rules.js";
 import type { Batch } from "../data/batch.js";
 import { streamRule } from "../data/rules.js";
@@ -90,7 +90,8 @@ export interface PlannedStep {
  * Optimisers (`Transform.plan`) and sigma rules (`SigmaRule.plan`) work beside it as they do in `train`, which takes the same
  * steps bit for bit.
  *
- * @throws GradusError for a batch shape that cannot be; the step throws for parameters or batches that are too short
+ * @throws GradusError for a batch shape that cannot be; the step throws for parameters or batches that are too short, weights below 0
+ * and lengths that are none
  * @example
  * const step = plan({ network, objective: weights(), batch: { size: 4, steps: data.train.window } });
  * const parameters = new Float32Array(network.layout.length).fill(0.1);
@@ -127,11 +128,17 @@ export function plan(options: PlanOptions): PlannedStep {
     gradientBySliceSigma: pass.perSlice?.gradientBySigma ?? null,
   };
   const step = (parameters: FloatArray, batch: Batch, sigma: number): StepResult => {
-    if (parameters.length !== P) {
-      throw new GradusError(`plan: \`parameters\` must hold the network's ${P} numbers, got ${parameters.length}.`);
+    if (parameters?.length !== P) {
+      throw new GradusError(
+        `step: \`parameters\` must hold the network's ${P} numbers, got ${parameters?.length ?? "nothing"}.`,
+      );
+    }
+    if (!(sigma >= 0 && sigma < Number.POSITIVE_INFINITY)) {
+      throw new GradusError(`step: \`sigma\` must be a finite number >= 0, got ${sigma}. 0 is the plain objective.`);
     }
     own.set(parameters);
     if (batch !== pass.batch) copyBatch(batch, pass.batch);
+    ensureRead(pass.batch, shape.steps);
     result.value = pass.differentiate(sigma);
     result.gradientBySigma = pass.gradientBySigma;
     return result;
@@ -143,16 +150,36 @@ const PARTS = ["inputs", "targets", "weights", "lengths"] as const;
 
 /** Copies what the planned batch holds; longer arrays are read from their beginning. */
 function copyBatch(from: Batch, to: Batch): void {
+  if (!isObject(from))
+    throw new GradusError(`step: \`batch\` must be a batch as planned, got ${from}. Give step.batch.`);
   for (let n = 0; n < PARTS.length; n++) {
     const part = PARTS[n]!;
     const source = from[part];
     const target = to[part];
-    if ((source === null) !== (target === null) || (source !== null && source.length < target!.length)) {
+    if (
+      source === undefined ||
+      (source === null) !== (target === null) ||
+      (source !== null && source.length < target!.length)
+    ) {
       throw new GradusError(
-        `plan: \`batch.${part}\` must have ${target?.length ?? "no"} numbers, as planned, got ${source?.length ?? "none"}.`,
+        `step: \`batch.${part}\` must have ${target?.length ?? "no"} numbers, as planned, got ${source?.length ?? "none"}.`,
       );
     }
     if (source === null) continue;
     for (let k = 0; k < target!.length; k++) target![k] = source[k]!;
+  }
+}
+
+/** Refuses weights and lengths that a pass would misread. Allocates nothing. */
+function ensureRead({ weights, lengths }: Batch, T: number): void {
+  for (let k = 0; weights !== null && k < weights.length; k++) {
+    const weight = weights[k]!;
+    if (weight >= 0 && weight < Number.POSITIVE_INFINITY) continue;
+    throw new GradusError(`step: \`batch.weights\` must be finite and >= 0, got ${weight} at ${k}.`);
+  }
+  for (let b = 0; lengths !== null && b < lengths.length; b++) {
+    const steps = lengths[b]!;
+    if (Number.isInteger(steps) && steps >= 1 && steps <= T) continue;
+    throw new GradusError(`step: \`batch.lengths\` must be whole numbers from 1 to ${T}, got ${steps} at ${b}.`);
   }
 }

@@ -134,7 +134,11 @@ describe("a line of trials.jsonl", () => {
 
   test("that is whole but no JSON is refused", () => {
     const damaged = trialLine(evaluated()).replace('"batchSize":16', '"batchSize":1x6');
-    expect(() => read(damaged)).toThrow("a.json: must be JSON, found a whole line that is not. Choose another folder");
+    expect(() => read(damaged)).toThrow("a.json: must be JSON, found a line that is not. Choose another folder");
+  });
+
+  test.each(["xx", "{}}", '{"records":'])("that no crash could have left is refused: %s", (line) => {
+    expect(() => read(line)).toThrow("a.json: must be JSON, found a line that is not.");
   });
 
   test("with any value of another type, left out or too many is refused, but for what may be null or is free", () => {

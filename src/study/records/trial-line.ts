@@ -12,6 +12,7 @@ export interface StoredTrial {
 
 /** One line of trials.jsonl; the weights come last, by which a line that was cut off is known. */
 const lineSchema = fields({ record: trialSchema, parameters: floatsSchema.nullable() });
+const BEGINNING = '{"record":';
 const WHOLE = /"parameters":(null|"[^"]*")\}$/;
 const ACTION = "Choose another folder for the study, or take the line out, and the trial runs again.";
 
@@ -32,8 +33,9 @@ export function parseTrialLine(line: string, place: string, length: number): Sto
   try {
     value = JSON.parse(line);
   } catch {
-    if (!WHOLE.test(line)) return null;
-    throw new GradusError(`${place}: must be JSON, found a whole line that is not. ${ACTION}`);
+    const isBegun = BEGINNING.startsWith(line.slice(0, BEGINNING.length));
+    if (isBegun && !WHOLE.test(line)) return null;
+    throw new GradusError(`${place}: must be JSON, found a line that is not. ${ACTION}`);
   }
   const parsed = lineSchema.safeParse(value);
   if (!parsed.success) throw new GradusError(`${place}: ${firstIssue(parsed.error, value)}. ${ACTION}`);

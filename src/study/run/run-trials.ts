@@ -39,15 +39,30 @@ export async function runTrials(
   return results;
 }
 
-function ensureOfPlan(record: TrialRecord, { id, phase, method, batchSize, seed, setting }: TrialSpec): void {
+function ensureOfPlan(record: TrialRecord, spec: TrialSpec): void {
+  const { id, phase, method, batchSize, seed, setting, epochs } = spec;
   const planned = { phase, method: method.name, batchSize, seed, setting };
   for (const [name, value] of Object.entries(planned)) {
     const found = record[name as keyof typeof planned];
-    ensure(
-      canonicalJson(found) === canonicalJson(value),
-      () =>
-        `runStudy: the store's trial "${id}" must have \`${name}\` ${canonicalJson(value)} by the plan, got ${canonicalJson(found)}. ` +
-        "Choose another place for the study, or remove this one to begin anew.",
-    );
+    ensurePlanned(canonicalJson(found) === canonicalJson(value), { id, name, value, found });
   }
+  const found = record.epochs.length;
+  const isOfPlan = record.outcome === "finished" ? found === epochs : found <= epochs;
+  ensurePlanned(isOfPlan, { id, name: "epochs", value: epochs, found });
+}
+
+interface Deviation {
+  readonly id: string;
+  readonly name: string;
+  readonly value: unknown;
+  readonly found: unknown;
+}
+
+function ensurePlanned(isOfPlan: boolean, { id, name, value, found }: Deviation): void {
+  ensure(
+    isOfPlan,
+    () =>
+      `runStudy: the store's trial "${id}" must have "${name}" ${canonicalJson(value)} by the plan, got ${canonicalJson(found)}. ` +
+      "Choose another place for the study, or remove this one to begin anew.",
+  );
 }

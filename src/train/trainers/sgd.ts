@@ -1,5 +1,5 @@
 import { type RandomStream, randomStream } from "../../core/numeric/random.js";
-import { gather, hasWeights } from "../../data/window-set.js";
+import { gather } from "../../data/window-set.js";
 import { ridgeReadout } from "../../initialisers/ridge-readout.js";
 import type { FloatArray } from "../../kernels/contract.js";
 import type { TransformStep } from "../../optim/transform.js";
@@ -58,7 +58,7 @@ export class SgdTrainer implements Trainer {
         steps: data.train.window,
         scored: data.train.scored,
         hasLengths: data.train.lengths !== null,
-        hasWeights: hasWeights(data.train),
+        hasWeights: data.train.weights !== null,
         parameters: this.#parameters,
         gradient: this.#gradient,
         random: random.fork(`noise of batches of ${batch}`),
