@@ -1,6 +1,6 @@
 import type { Segment } from "./series.js";
 
-/** What to do with rows in which a chosen column has no value. */
+/** Rule for rows in which a chosen column has no value. */
 export type MissingRule = "drop" | "previous" | "linear";
 
 export const MISSING_RULES: readonly MissingRule[] = ["drop", "previous", "linear"];

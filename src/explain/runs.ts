@@ -38,7 +38,7 @@ export function pageMethod(name: string, change: Partial<MethodRecipe> = {}): Me
   return { name, recipe: { ...plainRecipe, optimizer: { name: "adam" }, ...change }, space: {} };
 }
 
-/** What a method came to at one learning rate. */
+/** A method's outcome at one learning rate. */
 export interface RatedRuns {
   readonly learningRate: number;
   /** Of the best errors at the end; Infinity when the median seed had none. */

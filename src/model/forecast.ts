@@ -26,7 +26,7 @@ export interface ForecastRow {
   readonly step: number;
   /** One per target, in the target's unit. */
   readonly forecast: readonly number[];
-  /** What the table says, null after its end. */
+  /** The table's values, null after its end. */
   readonly actual: readonly number[] | null;
 }
 
@@ -110,7 +110,7 @@ function scaledInputs(series: Series, { columns, mean, sd }: Scaler): Float32Arr
   return matrix;
 }
 
-/** What to call the row `steps` rows after row `last`, which the table does not hold. */
+/** Label of the row `steps` rows after row `last`, which the table does not hold. */
 function labelAfter(series: Series, last: number, steps: number): string {
   if (series.time === null) return `row ${last + 1 + steps}`;
   return formatTimestamp(timestampAfter(series.time, last, steps), series.time.resolution);

@@ -29,7 +29,7 @@ export function sharesBySlice({ slices }: ParameterLayout, shares: Readonly<Reco
   return Float64Array.from(names, (name) => shares[name] ?? 1);
 }
 
-/** What the noise of a network is set by. */
+/** Noise settings of a network. */
 export interface NoiseLevel {
   readonly sigma: number;
   /** By slice. */

@@ -7,7 +7,7 @@ export class SigmaWatch {
   readonly #controller: SigmaController;
   readonly #observes: boolean;
   readonly #kernels: Kernels;
-  readonly #gradientSum: FloatArray; // (P), over the epoch's steps; empty when the rule does not look
+  readonly #gradientSum: FloatArray; // (P), over the epoch's steps; length 1, unused, when the rule does not look
   readonly #step: Mutable<StepObservation> = { objective: 0, gradientBySigma: 0, gradientBySliceSigma: null };
   #steps = 0;
 

@@ -7,7 +7,7 @@ export interface StoredKind<Schema extends z.ZodType> {
   /** Value of its field "schema". */
   readonly name: string;
   readonly version: number;
-  /** What to do with one that cannot be read, as a sentence. */
+  /** Next action for one that cannot be read, as a sentence. */
   readonly action: string;
 }
 

@@ -20,7 +20,7 @@ export interface TailOptions {
   readonly count: number;
   /** A distance from 0 at which every curve follows its line, not so far that its digits cancel. */
   readonly far: number;
-  /** What counts as small, as against a curve's largest value; errors are a share of it. */
+  /** Floor of a curve's size: errors are relative to the curve's value, or to this where the value is smaller. */
   readonly unit: number;
   /** Writes the curves at x. */
   readonly evaluate: (x: number, out: Float64Array) => void;

@@ -25,7 +25,7 @@ export function groupByName(codes: Int32Array, names: readonly string[]): Groupi
   return { segments, order: moved ? order : null };
 }
 
-/** What a column makes of a file whose time goes back. */
+/** A column's reading of a file whose time goes back. */
 export interface PanelFinding {
   /** Each of its values fills consecutive rows in which time rises: the column that names stacked objects. */
   readonly stacked: { readonly column: string; readonly segments: readonly Segment[] } | null;

@@ -25,7 +25,7 @@ export const manifestSchema = fields({
   targetError: numberOrNull,
   wishes: sizeSchema,
   engine: text,
-  /** What was decided with a clock or by the machine's cores; a resumed study keeps it. */
+  /** Decisions by clock or by the machine's cores; a resumed study keeps them. */
   decided: fields({
     size: sizeSchema,
     budget: budgetRecordSchema.nullable(),

@@ -14,7 +14,7 @@ export interface SequenceTaskParts {
   readonly windows: Windows;
   /** Default "sequences" */
   readonly kind?: TaskRecord["kind"];
-  /** What a reader should know. Default: nothing */
+  /** Notes for the reader of the report. Default: none */
   readonly notes?: readonly string[];
 }
 

@@ -17,7 +17,7 @@ export interface SeriesTaskOptions {
   readonly series: Series;
   readonly inputs: readonly string[];
   readonly targets: readonly string[];
-  /** What was found or left out on the way in. */
+  /** Findings and omissions from reading the data, for the report. */
   readonly notes: readonly string[];
   readonly missing: TaskRecord["missing"];
   readonly window: number;

@@ -45,7 +45,7 @@ export async function runSmallStudy(store: StudyStore, change: Partial<StudyOpti
   return study;
 }
 
-/** What a study leaves behind. */
+/** Stored results of a study. */
 export interface StoredStudy {
   readonly study: StudyRecord;
   readonly manifest: StudyManifest;

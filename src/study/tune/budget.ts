@@ -1,7 +1,7 @@
 import type { MethodSpec } from "../records/method.js";
 import type { StudySize } from "../spec/size.js";
 
-/** What training costs on this machine, on one worker. */
+/** Training costs on this machine, on one worker. */
 export interface Costs {
   /** Seconds of one training step of a method at a batch size. */
   readonly step: (method: MethodSpec, batchSize: number) => number;
@@ -22,7 +22,7 @@ export interface EpochSize {
 /** Part of the budget that trials may plan with; the rest is for reading data, scoring and writing. */
 const USABLE_SHARE = 0.75;
 
-/** What each further worker adds to the first one: they share caches, memory and a machine that has other things to do. */
+/** Share of the first worker's speed that each further one adds: they share caches, memory and a machine with other things to do. */
 const FURTHER_WORKER = 0.6;
 
 export interface BudgetOptions {
@@ -90,7 +90,7 @@ const CUTS: readonly Cut[] = [
 ];
 
 /**
- * What of the evaluation fits into the seconds left, going by what the tuning runs took: all of it, else one batch size,
+ * The part of the evaluation that fits into the seconds left, going by what the tuning runs took: all of it, else one batch size,
  * else that with fewer seeds, down to 3. Less cannot decide anything; the clock then ends the study.
  */
 export function fitEvaluation(

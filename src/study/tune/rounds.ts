@@ -49,7 +49,7 @@ export function tuningRounds(options: Omit<RoundOptions, "round" | "results">): 
   );
 }
 
-/** What was tried at a method and batch size, in the order of the rounds. */
+/** Tuning history at a method and batch size, in the order of the rounds. */
 function historyOf(results: readonly TrialResult[], place: string): Tried[] {
   return results
     .filter(({ record }) => record.id.startsWith(`${place}/`))

@@ -98,7 +98,7 @@ export class Affine implements OperationPass {
     }
   }
 
-  /** What the noise of the weights themselves adds to the variance of every entry of a row. */
+  /** Variance that the noise of the weights themselves adds to every entry of a row. */
   #noiseVariance(t: number, b: number, { noise: { slices } }: LayerRun): number {
     const { terms, bias } = this.#plan;
     let total = bias === null ? 0 : slices[bias.slice]!;

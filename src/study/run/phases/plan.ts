@@ -13,7 +13,7 @@ import { Progress } from "../progress.js";
 import type { Session, StudySurroundings } from "../session.js";
 import { noStore } from "../store.js";
 
-/** What the phases after the plan need. */
+/** The planned study, as the later phases need it. */
 export interface PlannedStudy {
   readonly session: Session;
   readonly manifest: StudyManifest;

@@ -8,7 +8,7 @@ export interface Tried {
   readonly validationError: number;
 }
 
-/** What a sampler may look at when it is asked for the next setting of a method. */
+/** Context in which a sampler suggests the next setting of a method. */
 export interface Question {
   readonly space: Space;
   /** 0 for the first trial. */
