@@ -28,7 +28,6 @@ export interface RunOptions {
 export interface FinishedRun {
   /** Best validation error so far after each epoch; Infinity before the first finite one and after none. */
   readonly curve: readonly number[];
-  readonly best: number;
   /** The weights that were best on validation; null when none were. */
   readonly parameters: Float32Array | null;
 }
@@ -104,7 +103,7 @@ export async function runOnce(runs: Runs, { method, learningRate, epochs, seed }
     if (error < lowest) lowest = error;
     curve.push(lowest);
   }
-  return { curve, best: lowest, parameters };
+  return { curve, parameters };
 }
 
 /** Root mean square of the validation targets about their training mean: the error of the mean predictor. */

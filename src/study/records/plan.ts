@@ -2,8 +2,7 @@ import * as z from "zod";
 import { count, fields, list, someOf, text, whole } from "../../core/stored/shape.js";
 
 /** A time budget and its cuts of the requested size. */
-const budgetSchema = fields({ seconds: z.number(), changes: list(text) });
-export type BudgetRecord = z.infer<typeof budgetSchema>;
+export const budgetSchema = fields({ seconds: z.number(), changes: list(text) });
 
 export const sizeFields = {
   batchSizes: someOf(count),
@@ -29,4 +28,3 @@ export const planSchema = fields({
   /** The time budget and its cuts, null without one. */
   budget: budgetSchema.nullable(),
 });
-export const budgetRecordSchema = budgetSchema;

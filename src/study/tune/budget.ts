@@ -45,21 +45,21 @@ export function estimateSeconds(size: StudySize, { methods, costs, workers }: Om
 }
 
 /**
- * Cuts the wishes down until they fit the budget, in this order: epochs to 30, tuning trials to 6, training windows to
+ * Cuts the requested size down until they fit the budget, in this order: epochs to 30, tuning trials to 6, training windows to
  * 4,000, epochs to 15, batch sizes to the first, windows to 1,000, tuning trials to 4, seeds to 4, epochs to 8, windows to
  * 200. Every cut is the same for all methods and is said in `changes`.
  *
  * What still does not fit is left to the clock: the study then ends early and says so.
  */
-export function fitBudget(wishes: StudySize, options: BudgetOptions): { size: StudySize; changes: string[] } {
+export function fitBudget(requested: StudySize, options: BudgetOptions): { size: StudySize; changes: string[] } {
   const usable = options.seconds * USABLE_SHARE;
-  let size = wishes;
+  let size = requested;
   for (const cut of CUTS) {
     const excess = estimateSeconds(size, options) / usable;
     if (excess <= 1) break;
     size = cut(size, excess);
   }
-  return { size, changes: changesBetween(wishes, size) };
+  return { size, changes: changesBetween(requested, size) };
 }
 
 type Cut = (size: StudySize, excess: number) => StudySize;
@@ -115,15 +115,15 @@ export interface EvaluationOptions {
   readonly preferred: number;
 }
 
-function changesBetween(wishes: StudySize, size: StudySize): string[] {
+function changesBetween(requested: StudySize, size: StudySize): string[] {
   const changes: string[] = [];
   const tell = (what: string, before: number | string, after: number | string) => {
     if (before !== after) changes.push(`${what}: ${after} instead of ${before}`);
   };
-  tell("epochs", wishes.epochs, size.epochs);
-  tell("tuning trials", wishes.tuningTrials, size.tuningTrials);
-  tell("training windows", wishes.trainWindows, size.trainWindows);
-  tell("batch sizes", wishes.batchSizes.join(", "), size.batchSizes.join(", "));
-  tell("seeds", wishes.seeds, size.seeds);
+  tell("epochs", requested.epochs, size.epochs);
+  tell("tuning trials", requested.tuningTrials, size.tuningTrials);
+  tell("training windows", requested.trainWindows, size.trainWindows);
+  tell("batch sizes", requested.batchSizes.join(", "), size.batchSizes.join(", "));
+  tell("seeds", requested.seeds, size.seeds);
   return changes;
 }

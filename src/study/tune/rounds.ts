@@ -2,7 +2,7 @@ import { randomStream } from "../../core/numeric/random.js";
 import type { MethodSpec } from "../records/method.js";
 import type { StudySize } from "../spec/size.js";
 import type { PlannedTrial, TrialResult } from "../spec/trial.js";
-import type { Sampler, Tried } from "./samplers/contract.js";
+import type { Sampler, TriedSetting } from "./samplers/contract.js";
 
 export interface RoundOptions {
   readonly methods: readonly MethodSpec[];
@@ -50,7 +50,7 @@ export function tuningRounds(options: Omit<RoundOptions, "round" | "results">): 
 }
 
 /** Tuning history at a method and batch size, in the order of the rounds. */
-function historyOf(results: readonly TrialResult[], place: string): Tried[] {
+function historyOf(results: readonly TrialResult[], place: string): TriedSetting[] {
   return results
     .filter(({ record }) => record.id.startsWith(`${place}/`))
     .map(({ record }) => ({

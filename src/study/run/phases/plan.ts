@@ -23,13 +23,13 @@ export interface PlannedStudy {
 
 /** The plan: what training costs here, and the manifest (an earlier run's, or a new one that the budget has cut to size). */
 export async function planStudy(options: StudyOptions, surroundings: StudySurroundings): Promise<PlannedStudy> {
-  const { task, network, methods, size: wishes, timeBudgetSeconds } = options;
+  const { task, network, methods, size: requested, timeBudgetSeconds } = options;
   const { executor: factory, kernels, now, signal, store = noStore, onEvent = () => {} } = surroundings;
   const { train, validation, errorFactor } = task.windows;
   const started = now();
   const deadline = new Deadline(signal, timeBudgetSeconds);
   const everything = { network, train, validation, errorFactor };
-  const costs = await calibrate(everything, { methods, batchSizes: wishes.batchSizes, kernels, now });
+  const costs = await calibrate(everything, { methods, batchSizes: requested.batchSizes, kernels, now });
   const { workers, engine } = factory;
   const manifest = await openManifest({ options, store, costs, workers, engine });
   const { size, budget } = manifest.decided;

@@ -12,7 +12,7 @@ export interface EvaluationOptions {
 }
 
 /** The evaluation trials, seed by seed over all methods. */
-export function evaluationTrials({ methods, size, seed, chosen }: EvaluationOptions): PlannedTrial[] {
+export function planEvaluation({ methods, size, seed, chosen }: EvaluationOptions): PlannedTrial[] {
   const specs: PlannedTrial[] = [];
   for (let k = 1; k <= size.seeds; k++) {
     for (const batchSize of size.batchSizes) {
