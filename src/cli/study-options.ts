@@ -20,7 +20,7 @@ import {
 } from "./parse.js";
 
 export const LANGUAGES = ["en", "ja"] as const;
-export type Language = (typeof LANGUAGES)[number];
+type Language = (typeof LANGUAGES)[number];
 
 /** Options of every command that runs a study, as commander leaves them: text. */
 export interface StudyFlags extends EngineFlags, NetworkFlags {
@@ -116,12 +116,12 @@ export function parseStudyFlags(flags: StudyFlags): StudyChoices {
 }
 
 /** The methods that the flags name. */
-export function parseMethods({ methods, objective, optimizer, sigma }: MethodFlags): MethodSpec[] {
+function parseMethods({ methods, objective, optimizer, sigma }: MethodFlags): MethodSpec[] {
   const choice = parseChoice("--sigma", sigma, SIGMA_CHOICES);
   return methodsNamed(parseNames("--methods", methods), { objective, optimizer, sigma: choice });
 }
 
-export type MethodFlags = Pick<StudyFlags, "methods" | "objective" | "optimizer" | "sigma">;
+type MethodFlags = Pick<StudyFlags, "methods" | "objective" | "optimizer" | "sigma">;
 
 function diffusingObjectives(): string[] {
   return objectives.items.filter(({ diffuses }) => diffuses).map(({ name }) => name);

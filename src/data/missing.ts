@@ -5,7 +5,7 @@ export type MissingRule = "drop" | "previous" | "linear";
 
 export const MISSING_RULES: readonly MissingRule[] = ["drop", "previous", "linear"];
 
-export interface Filled {
+interface Filled {
   /** How many values were filled in. */
   readonly filled: number;
   /** The rows that are still incomplete and have to go, ascending. */

@@ -18,14 +18,14 @@ export interface Runs {
   readonly signal: StopSignal | null;
 }
 
-export interface RunOptions {
+interface RunOptions {
   readonly method: MethodSpec;
   readonly learningRate: number;
   readonly epochs: number;
   readonly seed: number;
 }
 
-export interface FinishedRun {
+interface FinishedRun {
   /** Best validation error so far after each epoch; Infinity before the first finite one and after none. */
   readonly curve: readonly number[];
   /** The weights that were best on validation; null when none were. */
@@ -46,7 +46,7 @@ export interface RatedRuns {
   readonly curves: readonly (readonly number[])[];
 }
 
-export interface RateOptions {
+interface RateOptions {
   readonly method: MethodSpec;
   readonly learningRates: readonly number[];
   readonly seeds: readonly number[];

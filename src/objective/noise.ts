@@ -30,7 +30,7 @@ export function sharesBySlice({ slices }: ParameterLayout, shares: Readonly<Reco
 }
 
 /** Noise settings of a network. */
-export interface NoiseLevel {
+interface NoiseLevel {
   readonly sigma: number;
   /** By slice. */
   readonly shares: Float64Array;

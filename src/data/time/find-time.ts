@@ -2,7 +2,7 @@ import { CALENDAR } from "../timestamp.js";
 import { calendarDate, clockTime, hourOfDay, TIME_FORMATS, type TimeFormat } from "./formats.js";
 
 /** The first cells of a column, trimmed; "" for a missing one. */
-export interface SampleColumn {
+interface SampleColumn {
   readonly name: string;
   readonly cells: readonly string[];
   /** The greatest number of the whole column, NaN or left out without any: years may begin far back. */

@@ -1,5 +1,5 @@
 /** Straight lines that curves tend to. */
-export interface Line {
+interface Line {
   readonly slope: Float64Array;
   readonly constant: Float64Array;
 }
@@ -15,7 +15,7 @@ const RATIO = 2 ** 0.25;
 const NEAREST = 2 ** -20;
 const TOLERANCE = 3e-8;
 
-export interface TailOptions {
+interface TailOptions {
   /** Number of curves. */
   readonly count: number;
   /** A distance from 0 at which every curve follows its line, not so far that its digits cancel. */

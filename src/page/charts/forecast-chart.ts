@@ -4,7 +4,7 @@ import type { Drawing } from "./draw.js";
 import { TONES } from "./palette.js";
 
 /** One forecast against the truth; values that are not finite leave gaps. */
-export interface ForecastChart {
+interface ForecastChart {
   readonly labels: readonly string[];
   readonly truth: readonly number[];
   readonly forecast: readonly number[];

@@ -28,7 +28,7 @@ export function secondsToTarget(trial: TrialRecord, target: number): number | nu
 }
 
 /** Lowest validation error; Infinity for a trial that diverged, whatever it had reached before. */
-export function validationErrorOf(trial: TrialRecord): number {
+function validationErrorOf(trial: TrialRecord): number {
   return trial.outcome === "diverged" ? Infinity : (trial.bestValidationError ?? Infinity);
 }
 

@@ -4,7 +4,7 @@ import { count, fields, list, someOf, text, whole } from "../../core/stored/shap
 /** A time budget and its cuts of the requested size. */
 export const budgetSchema = fields({ seconds: z.number(), changes: list(text) });
 
-export const sizeFields = {
+const sizeFields = {
   batchSizes: someOf(count),
   epochs: count,
   /** Evaluation runs of each method and batch size. */

@@ -7,7 +7,7 @@ import { type Costs, fitBudget } from "../tune/budget.js";
 import { fingerprint } from "./fingerprint.js";
 import type { StudyStore } from "./store.js";
 
-export interface ManifestOptions {
+interface ManifestOptions {
   readonly options: StudyOptions;
   readonly store: StudyStore;
   readonly costs: Costs;

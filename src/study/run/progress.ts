@@ -83,7 +83,7 @@ export class Progress {
   }
 }
 
-export interface ProgressOptions {
+interface ProgressOptions {
   readonly trials: number;
   /** Sum of the trials' costs, in seconds of one worker. */
   readonly totalCost: number;

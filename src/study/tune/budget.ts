@@ -14,7 +14,7 @@ export function epochSeconds(costs: Costs, method: MethodSpec, { batchSize, trai
   return Math.ceil(trainWindows / batchSize) * costs.step(method, batchSize) + costs.validation;
 }
 
-export interface EpochSize {
+interface EpochSize {
   readonly batchSize: number;
   readonly trainWindows: number;
 }
@@ -25,7 +25,7 @@ const USABLE_SHARE = 0.75;
 /** Share of the first worker's speed that each further one adds: they share caches, memory and a machine with other things to do. */
 const FURTHER_WORKER = 0.6;
 
-export interface BudgetOptions {
+interface BudgetOptions {
   readonly seconds: number;
   readonly workers: number;
   readonly methods: readonly MethodSpec[];
@@ -107,7 +107,7 @@ export function fitEvaluation(
   return { size: fitted, changes: changesBetween(size, fitted).map((change) => `evaluation with ${change}`) };
 }
 
-export interface EvaluationOptions {
+interface EvaluationOptions {
   readonly secondsLeft: number;
   /** Wall time that one seed of every method takes at a batch size. */
   readonly secondsPerSeed: (batchSize: number) => number;

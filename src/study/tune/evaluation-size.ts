@@ -4,7 +4,7 @@ import type { MethodSpec } from "../records/method.js";
 import type { TrialResult } from "../spec/trial.js";
 import { fitEvaluation } from "./budget.js";
 
-export interface TuningOutcome {
+interface TuningOutcome {
   readonly results: readonly TrialResult[];
   /** Of each method and batch size, the same for all. */
   readonly tuningTrials: number;

@@ -4,7 +4,7 @@ import type { StudySize } from "../spec/size.js";
 import type { PlannedTrial, TrialResult } from "../spec/trial.js";
 import type { Sampler, TriedSetting } from "./samplers/contract.js";
 
-export interface RoundOptions {
+interface RoundOptions {
   readonly methods: readonly MethodSpec[];
   readonly size: StudySize;
   /** Of every tuning trial; the evaluation uses seed + 1 and on, so no run is judged on the draw it was tuned on. */
