@@ -1,3 +1,4 @@
+import type { Mutable } from "../core/mutable.js";
 import type { FloatArray, Kernels } from "../kernels/contract.js";
 import type { ObjectivePass } from "../objective/contract.js";
 import type { EpochObservation, RunLength, SigmaController, SigmaRule, StepObservation } from "../schedule/rule.js";
@@ -55,5 +56,3 @@ export class SigmaWatch {
     this.#controller.afterEpoch({ ...epoch, gradientNorm });
   }
 }
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };

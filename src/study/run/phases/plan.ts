@@ -1,6 +1,7 @@
 import { ensure } from "../../../core/errors.js";
 import { canonicalJson } from "../../../core/stored/canonical.js";
 import { thinWindows } from "../../../data/window-set.js";
+import { anotherPlace } from "../../records/another-place.js";
 import type { EvaluationSize } from "../../records/evaluation-size.js";
 import type { StudyManifest } from "../../records/manifest.js";
 import type { StudyOptions } from "../../spec/options.js";
@@ -77,6 +78,6 @@ function ensureWithin(most: StudySize, evaluation: StudySize): void {
       same.trainWindows === most.trainWindows,
     () =>
       `runStudy: the store's evaluation must be a part of its manifest's, ${canonicalJson(most)}, got ${canonicalJson(evaluation)}. ` +
-      "Choose another place for the study, or remove this one to begin anew.",
+      anotherPlace("place"),
   );
 }
