@@ -32,10 +32,12 @@ export function readRecord<Schema extends z.ZodType>(
     readonly version?: unknown;
   };
   if (foundSchema !== name) {
-    throw new GradusError(`${file}: "schema" must be "${name}", got ${shown(foundSchema)}. ${action}`);
+    throw new GradusError(`${file}: "schema" must be "${name}", got ${asStored(foundSchema)}. ${action}`);
   }
   if (foundVersion !== version) {
-    throw new GradusError(`${file}: this gradus reads version ${version} of it, got ${shown(foundVersion)}. ${action}`);
+    throw new GradusError(
+      `${file}: this gradus reads version ${version} of it, got ${asStored(foundVersion)}. ${action}`,
+    );
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
@@ -51,10 +53,11 @@ export function firstIssue({ issues }: z.ZodError, value: unknown): string {
     value,
   );
   const place = path.length === 0 ? "the record" : `"${path.join(".")}"`;
-  return `${place} is wrong: ${message[0]!.toLowerCase()}${message.slice(1)}, got ${shown(found)}`;
+  return `${place} is wrong: ${message[0]!.toLowerCase()}${message.slice(1)}, got ${asStored(found)}`;
 }
 
-function shown(value: unknown): string {
+/** A value as it stands in the file, in short: JSON, which errors about options do not write. */
+function asStored(value: unknown): string {
   const json = JSON.stringify(value) ?? "nothing";
   return json.length > 60 ? `${json.slice(0, 57)}...` : json;
 }
