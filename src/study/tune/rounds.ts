@@ -1,5 +1,6 @@
 import { randomStream } from "../../core/numeric/random.js";
 import type { MethodSpec } from "../records/method.js";
+import { validationErrorOf } from "../records/validation-error.js";
 import type { StudySize } from "../spec/size.js";
 import type { PlannedTrial, TrialResult } from "../spec/trial.js";
 import type { Sampler, Tried } from "./samplers/contract.js";
@@ -56,7 +57,7 @@ function historyOf(results: readonly TrialResult[], place: string): Tried[] {
     .map(({ record }) => ({
       round: Number(record.id.slice(place.length + 1)),
       setting: record.setting,
-      validationError: record.outcome === "diverged" ? Infinity : (record.bestValidationError ?? Infinity),
+      validationError: validationErrorOf(record),
     }))
     .sort((a, b) => a.round - b.round)
     .map(({ round: _round, ...tried }) => tried);

@@ -18,7 +18,7 @@ export const byPenalty: TrainerKind = {
       detail: `penalty objective, lambda ${lambda}; exact ridge steps, sigma ${sigmaOf(recipe).name}`,
     };
   },
-  train(recipe, { network, data, epochs, seed, errorScale, now, signal }) {
+  train(recipe, { network, data, epochs, seed, metric, errorScale, now, signal }) {
     const { gain, loss, trainer } = recipe;
     ensure(
       loss.name === "squared",
@@ -33,6 +33,7 @@ export const byPenalty: TrainerKind = {
       rounds: epochs,
       seed,
       gain,
+      metric,
       errorScale,
       now,
       signal,
