@@ -1,20 +1,16 @@
 import { ensure, GradusError } from "../core/errors.js";
 import { ensureArgument, ensureOptions } from "../core/options.js";
-import { nearestNames } from "../core/registry.js";
 import { required } from "../core/rules.js";
 import { decodeFloats } from "../core/stored/floats.js";
 import { seriesRule } from "../data/rules.js";
 import { type Scaler, unscale } from "../data/scaler.js";
-import { columnValues, type Series, type TimeAxis } from "../data/series.js";
+import { columnValues, noColumn, type Series, type TimeAxis } from "../data/series.js";
 import { formatTimestamp, rowLabel } from "../data/timestamp.js";
 import { kernelsRule } from "../kernels/rules.js";
 import { buildNetwork } from "../network/build.js";
 import { type PredictOptions, predict } from "../train/predict.js";
 import { ensureModel, scalerOf } from "./record.js";
 import type { ModelRecord } from "./schema.js";
-
-/** Columns named in an error. */
-const MOST_SHOWN = 30;
 
 /** Forecasts of one row: what the model says it will be, from the rows that end `step` rows before it. */
 export interface ForecastRow {
@@ -42,7 +38,7 @@ export function forecastSeries(model: ModelRecord, series: Series, options: Pred
   ensureArgument("forecastSeries", series, ["series", required(seriesRule)]);
   const { window, horizon, network: spec } = ensureModel(model, "forecastSeries: `model`");
   const targetScaler = scalerOf(model.targets);
-  ensureColumns(series, [...model.inputs.columns, ...targetScaler.columns]);
+  ensureHolds(series, [...model.inputs.columns, ...targetScaler.columns]);
   const starts = windowStarts(series, window);
   if (starts.length === 0) {
     throw new GradusError(
@@ -74,14 +70,12 @@ export function forecastSeries(model: ModelRecord, series: Series, options: Pred
   return rows;
 }
 
-function ensureColumns({ source, columns }: Series, needed: readonly string[]): void {
-  const names = columns.map(({ name }) => name);
-  const missing = needed.find((name) => !names.includes(name));
+function ensureHolds(series: Series, needed: readonly string[]): void {
+  const missing = needed.find((name) => !series.columns.some((column) => column.name === name));
   if (missing === undefined) return;
-  const [nearest] = nearestNames(missing, names, 1);
   throw new GradusError(
-    `${source}: the table must hold the model's column "${missing}", got ${names.slice(0, MOST_SHOWN).join(", ")}. ` +
-      (nearest === undefined ? "Give a table like the one it was trained on." : `Is it "${nearest}"? Rename it so.`),
+    `forecastSeries: the series must hold the columns that the model was trained on; ${noColumn(series, missing)} ` +
+      "Name the column as then.",
   );
 }
 

@@ -22,7 +22,7 @@ import { Best } from "../best.js";
 import { evenBatch, type Predictor, predictorFor } from "../predictor.js";
 import type { TrainingOutcome, TrainingRecord, TrainingResult } from "../records.js";
 import { signalRule } from "../rules.js";
-import { outcomeAfter, type Trainer, type TrainingRun, trainingRun } from "../run.js";
+import { outcomeAfter, progressOf, type Trainer, type TrainingRun, trainingRun } from "../run.js";
 
 export interface TrainPenaltyOptions {
   /** One recurrent layer. */
@@ -137,7 +137,7 @@ class PenaltyTrainer implements Trainer {
     const scale = metric.unit === "target" ? errorScale : 1;
     let milliseconds = 0;
     for (let round = 1; round <= this.#rounds; round++) {
-      const sigma = this.#sigma.at(this.#rounds === 1 ? 1 : (round - 1) / (this.#rounds - 1));
+      const sigma = this.#sigma.at(progressOf(round, this.#rounds));
       const since = now();
       this.#reset(round);
       const trainObjective = this.#descent.descend(this.#state, { sigma, steps: descentSteps });

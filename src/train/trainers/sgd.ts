@@ -13,7 +13,7 @@ import type { ResolvedTrainOptions } from "../options.js";
 import { Pauses } from "../pauses.js";
 import { evenBatch, type Predictor, predictorFor } from "../predictor.js";
 import type { TrainingOutcome, TrainingRecord, TrainingResult } from "../records.js";
-import { outcomeAfter, type Trainer } from "../run.js";
+import { outcomeAfter, progressOf, type Trainer } from "../run.js";
 import { SigmaWatch } from "../sigma-watch.js";
 import { ensureAlike } from "../team/alike.js";
 import { shareOf, VOTE } from "../team/team.js";
@@ -224,9 +224,4 @@ export class SgdTrainer implements Trainer {
         "Lower the learning rate.",
     };
   }
-}
-
-/** 0 in the first epoch, 1 in the last; a run of one epoch is its end. */
-function progressOf(epoch: number, epochs: number): number {
-  return epochs === 1 ? 1 : (epoch - 1) / (epochs - 1);
 }
