@@ -4,6 +4,7 @@ import { validationErrorOf } from "../records/validation-error.js";
 import type { StudySize } from "../spec/size.js";
 import type { PlannedTrial, TrialResult } from "../spec/trial.js";
 import type { Sampler, Tried } from "./samplers/contract.js";
+import { suggested } from "./samplers/suggested.js";
 
 export interface RoundOptions {
   readonly methods: readonly MethodSpec[];
@@ -19,6 +20,8 @@ export interface RoundOptions {
 
 /**
  * One round of tuning: a setting of every method at every batch size, so that an early end leaves all methods equally far.
+ *
+ * @throws GradusError for a setting that is none of the method's space
  */
 export function tuningRound({ methods, size, seed, sampler, round, results }: RoundOptions): PlannedTrial[] {
   return size.batchSizes.flatMap((batchSize) =>
@@ -28,7 +31,7 @@ export function tuningRound({ methods, size, seed, sampler, round, results }: Ro
         id: `${place}/${round + 1}`,
         phase: "tuning",
         method,
-        setting: sampler.suggest({
+        setting: suggested(sampler, {
           space: method.space,
           trial: round,
           trials: size.tuningTrials,
