@@ -1,13 +1,12 @@
 import { type Command, Option } from "commander";
 import { GradusError } from "../core/errors.js";
+import { MISSING_RULES } from "../data/missing.js";
 import { sharedMemory } from "../data/window-set.js";
 import type { Horizon } from "../data/windows.js";
 import { readTable } from "../node/read/index.js";
 import { type SeriesTaskOptions, seriesTask } from "../study/spec/series-task.js";
 import type { StudyTask } from "../study/spec/task.js";
 import { parseChoice, parseInteger, parseNames, parseShare } from "./parse.js";
-
-const MISSING = ["drop", "previous", "linear"] as const;
 
 /** Options of every command that reads a table, as commander leaves them: text. */
 export interface ReadFlags {
@@ -32,7 +31,7 @@ export function addReadOptions(command: Command): Command {
   return command
     .addOption(new Option("--time <column>", 'time column (default: found; "none": trust the order of rows)'))
     .addOption(new Option("--series <column>", 'column that tells stacked series apart (default: found; "none")'))
-    .addOption(new Option("--missing <rule>", `missing values: ${MISSING.join(", ")} (default: refuse them)`));
+    .addOption(new Option("--missing <rule>", `missing values: ${MISSING_RULES.join(", ")} (default: refuse them)`));
 }
 
 /** Adds the options that cut a table into windows. */
@@ -51,7 +50,7 @@ export function parseReadFlags({ time, series, missing }: ReadFlags) {
   return {
     ...(time !== undefined && { time }),
     ...(series !== undefined && { series }),
-    ...(missing !== undefined && { missing: parseChoice("--missing", missing, MISSING) }),
+    ...(missing !== undefined && { missing: parseChoice("--missing", missing, MISSING_RULES) }),
   };
 }
 

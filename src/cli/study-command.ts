@@ -16,7 +16,7 @@ import type { Terminal } from "./terminal.js";
 /** Exit status of a command that the user stopped, as shells have it for an interrupt. */
 export const STOPPED = 130;
 
-export interface CommandSurroundings {
+interface CommandSurroundings {
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
 }

@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { objectives } from "../objective/index.js";
 import { optimizers } from "../optim/index.js";
+import { LANGUAGES, type PageLanguage } from "../page/text/language.js";
 import type { MethodSpec } from "../study/records/method.js";
 import { defaultCriteria, parseCriteria } from "../study/spec/criteria.js";
 import { SIGMA_CHOICES } from "../study/spec/methods/diffusion.js";
@@ -18,9 +19,6 @@ import {
   parsePositive,
   parseWorkers,
 } from "./parse.js";
-
-export const LANGUAGES = ["en", "ja"] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 /** Options of every command that runs a study, as commander leaves them: text. */
 export interface StudyFlags extends EngineFlags, NetworkFlags {
@@ -88,7 +86,7 @@ export interface StudyChoices extends Omit<StudyOptions, "task" | "network"> {
   readonly out: string;
   readonly workers: number;
   readonly engine: ChosenEngine;
-  readonly language: Language;
+  readonly language: PageLanguage;
   readonly json: boolean;
 }
 
@@ -116,12 +114,12 @@ export function parseStudyFlags(flags: StudyFlags): StudyChoices {
 }
 
 /** The methods that the flags name. */
-export function parseMethods({ methods, objective, optimizer, sigma }: MethodFlags): MethodSpec[] {
+function parseMethods({ methods, objective, optimizer, sigma }: MethodFlags): MethodSpec[] {
   const choice = parseChoice("--sigma", sigma, SIGMA_CHOICES);
   return methodsNamed(parseNames("--methods", methods), { objective, optimizer, sigma: choice });
 }
 
-export type MethodFlags = Pick<StudyFlags, "methods" | "objective" | "optimizer" | "sigma">;
+type MethodFlags = Pick<StudyFlags, "methods" | "objective" | "optimizer" | "sigma">;
 
 function diffusingObjectives(): string[] {
   return objectives.items.filter(({ diffuses }) => diffuses).map(({ name }) => name);

@@ -45,7 +45,7 @@ export function studyProgress(terminal: Terminal, now: () => number): (event: St
 }
 
 /** 75 -> "1 min 15 s"; two units at most. */
-export function formatSeconds(seconds: number): string {
+function formatSeconds(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   if (whole < 60) return `${whole} s`;
   if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;

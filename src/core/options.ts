@@ -2,9 +2,9 @@ import { ensure, GradusError } from "./errors.js";
 import { suggestion } from "./registry.js";
 import { shown } from "./shown.js";
 
-/** What the value of one option must be. Left out, an option that is not required takes its default and is not looked at. */
+/** Rule of one option's value. Left out, an option that is not required takes its default and is not looked at. */
 export interface Rule {
-  /** What completes "must be ...", e.g. "a finite number". */
+  /** Words after "must be", e.g. "a finite number". */
   readonly what: string;
   /** The next action for a refused value, a sentence; "" for none of its own. */
   readonly advice: (value: unknown) => string;

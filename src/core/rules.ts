@@ -39,6 +39,11 @@ export const seedRule = rule(
 );
 export const flag = rule("true or false", (value) => typeof value === "boolean");
 export const text = rule("a text", (value) => typeof value === "string");
+export const texts = rule(
+  "a list of texts",
+  (value) => Array.isArray(value) && value.every(text.allows),
+  "Give [] for none.",
+);
 export const callable = rule("a function", (value) => typeof value === "function");
 export const anything = rule("anything", () => true);
 

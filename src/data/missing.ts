@@ -1,11 +1,11 @@
 import type { Segment } from "./series.js";
 
-/** What to do with rows in which a chosen column has no value. */
+/** Rule for rows in which a chosen column has no value. */
 export type MissingRule = "drop" | "previous" | "linear";
 
 export const MISSING_RULES: readonly MissingRule[] = ["drop", "previous", "linear"];
 
-export interface Filled {
+interface Filled {
   /** How many values were filled in. */
   readonly filled: number;
   /** The rows that are still incomplete and have to go, ascending. */

@@ -5,7 +5,7 @@ import { columnNamesRule, seriesRule } from "./rules.js";
 import { columnValues, type Series } from "./series.js";
 import type { RowRange } from "./split.js";
 
-/** What makes columns comparable: scaled = (value - mean) / sd. */
+/** Centre and scale of each column: scaled = (value - mean) / sd. */
 export interface Scaler {
   readonly columns: readonly string[];
   /** One per column. */

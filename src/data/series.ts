@@ -37,7 +37,7 @@ export interface Segment {
 
 /** A table of measurements in order of time. */
 export interface Series {
-  /** What to call it: the file's name or the task's. */
+  /** Label of the series: the file's name or the task's. */
   readonly source: string;
   readonly columns: readonly Column[];
   readonly time: TimeAxis | null;

@@ -44,7 +44,7 @@ export function formatStep(milliseconds: number): string {
   return plural(milliseconds / length, unit);
 }
 
-/** What to call a row in a report: its timestamp, or "row 17" (1-based, rows of the series) where there is no time. */
+/** A row's label in a report: its timestamp, or "row 17" (1-based, rows of the series) where there is no time. */
 export function rowLabel(series: Series, row: number): string {
   return series.time === null
     ? `row ${row + 1}`

@@ -14,7 +14,7 @@ export interface Windows {
   readonly test: WindowSet;
   readonly inputScaler: Scaler;
   readonly targetScaler: Scaler;
-  /** What reported errors are measured in. */
+  /** Unit of reported errors. */
   readonly errorUnit: "target" | "standard-deviations";
   /** reported error = errorFactor * root mean square of the scaled errors: the target's sd, or 1 for several targets. */
   readonly errorFactor: number;

@@ -8,7 +8,7 @@ import type { Objective, ObjectivePass, TrainSpec } from "../objective/contract.
 import { plain } from "../objective/plain.js";
 import type { SliceRole } from "../params/layout.js";
 
-export interface BenchOptions {
+interface BenchOptions {
   readonly network: Network;
   readonly kernels: Kernels;
   readonly loss: Loss;
@@ -81,7 +81,7 @@ export class Bench {
   }
 }
 
-export interface StartOptions {
+interface StartOptions {
   readonly gain?: number;
   readonly grows?: (role: SliceRole) => boolean;
 }

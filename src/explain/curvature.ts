@@ -6,7 +6,7 @@ import { Draws } from "./draws.js";
 import type { Pace } from "./pace.js";
 import type { CurvaturePoint, CurvatureRecord } from "./record.js";
 
-export interface CurvatureOptions {
+interface CurvatureOptions {
   readonly bench: Bench;
   readonly windows: number;
   readonly seed: number;

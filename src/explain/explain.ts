@@ -1,4 +1,5 @@
 import { ensure } from "../core/errors.js";
+import type { Mutable } from "../core/mutable.js";
 import { randomStream } from "../core/numeric/random.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
 import { callable, oneOf, orNull, positive, required, seedRule, shaped, text } from "../core/rules.js";
@@ -16,6 +17,7 @@ import { signalRule } from "../train/rules.js";
 import { Bench } from "./bench.js";
 import { curvature } from "./curvature.js";
 import { BUDGETS } from "./effort.js";
+import { ENGINE_BYTES } from "./engine-bytes.js";
 import { formulas } from "./formulas.js";
 import { initialisation } from "./initialisation.js";
 import { landscape } from "./landscape.js";
@@ -113,7 +115,7 @@ export async function explain(options: ExplainOptions): Promise<ExplainRecord> {
     return { bench, windows: windows.length, window, seed, pace, random: fork };
   };
   const engine = kernels().name;
-  const found: { -readonly [Part in ExplainPart]: ExplainRecord[Part] } = {
+  const found: Mutable<Pick<ExplainRecord, ExplainPart>> = {
     formulas: null,
     landscape: null,
     initialisation: null,
@@ -162,9 +164,6 @@ export async function explain(options: ExplainOptions): Promise<ExplainRecord> {
   };
   return { schema: EXPLAIN_SCHEMA, version: EXPLAIN_VERSION, subject, outcome, ...found };
 }
-
-/** Enough for any part at the sizes used here; an engine's memory is reserved, not touched. */
-const ENGINE_BYTES = 256 * 1_048_576;
 
 function seedsFrom(first: number, count: number): number[] {
   return Array.from({ length: count }, (_, k) => first + k);

@@ -51,7 +51,7 @@ function measure(activation: Activation, points: number): ActivationFormula {
 }
 
 /** E h(X) and E h(X)^2 for X ~ N(mean, sd^2): the composite rule over mean +- 9 sd, split at 0. */
-export function momentsByQuadrature(activation: Activation, mean: number, sd: number): { h1: number; h2: number } {
+function momentsByQuadrature(activation: Activation, mean: number, sd: number): { h1: number; h2: number } {
   const low = mean - REACH * sd;
   const high = mean + REACH * sd;
   const edges = low < 0 && high > 0 ? [low, 0, high] : [low, high];

@@ -2,7 +2,7 @@ import type { Pace } from "./pace.js";
 import { finite, type InitialisationRecord } from "./record.js";
 import { bestRate, meanPredictorError, pageMethod, type RatedRuns, type Runs } from "./runs.js";
 
-export interface InitialisationOptions {
+interface InitialisationOptions {
   readonly runs: Runs;
   readonly gains: readonly number[];
   readonly seeds: readonly number[];

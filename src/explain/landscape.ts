@@ -6,7 +6,7 @@ import { Draws } from "./draws.js";
 import type { Pace } from "./pace.js";
 import type { DiffusedName, LandscapeRecord, LineCurve, PlaneLevel } from "./record.js";
 
-export interface LandscapeOptions {
+interface LandscapeOptions {
   readonly bench: Bench;
   readonly windows: number;
   readonly seed: number;

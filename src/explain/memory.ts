@@ -3,7 +3,7 @@ import type { Bench } from "./bench.js";
 import type { Pace } from "./pace.js";
 import type { MemoryRecord } from "./record.js";
 
-export interface MemoryOptions {
+interface MemoryOptions {
   readonly bench: Bench;
   readonly windows: number;
   /** T */

@@ -7,7 +7,7 @@ import { Draws } from "./draws.js";
 import type { Pace } from "./pace.js";
 import type { NoisePoint, NoiseRecord } from "./record.js";
 
-export interface NoiseOptions {
+interface NoiseOptions {
   readonly bench: Bench;
   readonly windows: number;
   readonly places: readonly { readonly at: NoisePoint["at"]; readonly parameters: ArrayLike<number> }[];

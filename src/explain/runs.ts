@@ -18,17 +18,16 @@ export interface Runs {
   readonly signal: StopSignal | null;
 }
 
-export interface RunOptions {
+interface RunOptions {
   readonly method: MethodSpec;
   readonly learningRate: number;
   readonly epochs: number;
   readonly seed: number;
 }
 
-export interface FinishedRun {
+interface FinishedRun {
   /** Best validation error so far after each epoch; Infinity before the first finite one and after none. */
   readonly curve: readonly number[];
-  readonly best: number;
   /** The weights that were best on validation; null when none were. */
   readonly parameters: Float32Array | null;
 }
@@ -38,7 +37,7 @@ export function pageMethod(name: string, change: Partial<MethodRecipe> = {}): Me
   return { name, recipe: { ...plainRecipe, optimizer: { name: "adam" }, ...change }, space: {} };
 }
 
-/** What a method came to at one learning rate. */
+/** A method's outcome at one learning rate. */
 export interface RatedRuns {
   readonly learningRate: number;
   /** Of the best errors at the end; Infinity when the median seed had none. */
@@ -47,7 +46,7 @@ export interface RatedRuns {
   readonly curves: readonly (readonly number[])[];
 }
 
-export interface RateOptions {
+interface RateOptions {
   readonly method: MethodSpec;
   readonly learningRates: readonly number[];
   readonly seeds: readonly number[];
@@ -104,7 +103,7 @@ export async function runOnce(runs: Runs, { method, learningRate, epochs, seed }
     if (error < lowest) lowest = error;
     curve.push(lowest);
   }
-  return { curve, best: lowest, parameters };
+  return { curve, parameters };
 }
 
 /** Root mean square of the validation targets about their training mean: the error of the mean predictor. */

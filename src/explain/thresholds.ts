@@ -4,7 +4,7 @@ import type { Pace } from "./pace.js";
 import { finite, type ThresholdMethod, type ThresholdsRecord } from "./record.js";
 import { bestRate, meanPredictorError, pageMethod, type Runs } from "./runs.js";
 
-export interface ThresholdsOptions {
+interface ThresholdsOptions {
   readonly runs: Runs;
   readonly seeds: readonly number[];
   readonly learningRates: readonly number[];

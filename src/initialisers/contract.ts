@@ -17,7 +17,7 @@ export interface Initialiser {
   initialise(start: InitialiserStart): void;
 }
 
-/** What an initialiser may look at. */
+/** Inputs of an initialiser. */
 export interface InitialiserStart {
   readonly network: Network;
   /** (P), from the kernels' own `allocate`. */

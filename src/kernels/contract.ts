@@ -1,5 +1,5 @@
 /**
- * What an engine must provide. Letters: B batch, T steps, S emitted steps, I inputs, H hidden, O outputs, P parameters.
+ * Contract of an engine. Letters: B batch, T steps, S emitted steps, I inputs, H hidden, O outputs, P parameters.
  *
  * A pass is planned once for a shape; its buffers are fixed, row-major and never reallocated, and neither `forward` nor
  * `backward` allocates. Every array handed to a pass must come from the same engine's `allocate`.
@@ -12,7 +12,7 @@ import type { Activation } from "../smoothing/contract.js";
 export type { FloatArray } from "../core/float-array.js";
 
 /**
- * What is smoothed.
+ * The smoothed part of a network.
  *
  * - plain: nothing; h = act(m).
  * - activation: every activation, at one fixed s; the variance that weight noise would add at each step is summed as a penalty.

@@ -11,7 +11,7 @@ export interface Loss {
    * 0 where it is exact. Rounding is not counted.
    */
   bound(sd: number): number;
-  /** What the targets are: a number each, 0 or 1 each, or rows of shares that sum to 1 (one-hot, as a rule). */
+  /** Kind of the targets: a number each, 0 or 1 each, or rows of shares that sum to 1 (one-hot, as a rule). */
   readonly targets: TargetKind;
   /**
    * Mean over all entries (over all rows, where a row is one prediction) of E d(n, y),

@@ -8,7 +8,7 @@ export interface EntryLoss {
 }
 
 /** E d(n, y) of one entry, n ~ N(mean, variance), and its two derivatives into `out`. At variance 0: d itself. */
-export type EntryFormula = (mean: number, variance: number, target: number, out: EntryLoss) => void;
+type EntryFormula = (mean: number, variance: number, target: number, out: EntryLoss) => void;
 
 /** Makes the `evaluate` of a loss whose entries do not see each other: the mean over entries, and its gradient. */
 export function meanOverEntries(formula: EntryFormula): Loss["evaluate"] {

@@ -1,7 +1,7 @@
 import { randomStream } from "../core/numeric/random.js";
 
 /** A row of logits, and where the derivatives of E lse by mean and variance go. */
-export interface LogitRow {
+interface LogitRow {
   readonly mean: Float64Array;
   readonly variance: Float64Array;
   readonly byMean: Float64Array;

@@ -23,7 +23,7 @@ interface Scaling {
   readonly sd: readonly number[];
 }
 
-/** What is wrong: the place of it, and the rule as words that follow "... is wrong: ". */
+/** A contradiction: its place, and the rule as words that follow "... is wrong: ". */
 interface Disagreement {
   readonly path: (string | number)[];
   readonly message: string;

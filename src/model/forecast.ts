@@ -23,7 +23,7 @@ export interface ForecastRow {
   readonly step: number;
   /** One per target, in the target's unit. */
   readonly forecast: readonly number[];
-  /** What the table says, null after its end. */
+  /** The table's values, null after its end. */
   readonly actual: readonly number[] | null;
 }
 
@@ -80,7 +80,7 @@ function ensureHolds(series: Series, needed: readonly string[]): void {
   );
 }
 
-/** What to call the row `steps` rows after row `last`, which the table does not hold. */
+/** Label of the row `steps` rows after row `last`, which the table does not hold. */
 function labelAfter(series: Series, last: number, steps: number): string {
   if (series.time === null) return `row ${last + 1 + steps}`;
   return formatTimestamp(timestampAfter(series.time, last, steps), series.time.resolution);

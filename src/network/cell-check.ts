@@ -1,6 +1,6 @@
 import { ensure } from "../core/errors.js";
 import { ensureOptions, isObject, type OptionRules } from "../core/options.js";
-import { integer, listOf, oneOf, positive, required, rule, text } from "../core/rules.js";
+import { callable, integer, listOf, oneOf, positive, required, text } from "../core/rules.js";
 import { shown } from "../core/shown.js";
 import type { SliceSpec } from "../params/layout.js";
 import type { Cell, LayerSizes, Operation } from "./cell.js";
@@ -13,7 +13,6 @@ const SLICE = {
 } satisfies OptionRules<SliceSpec>;
 
 const kinds: readonly Operation["kind"][] = ["affine", "activation", "product", "blend"];
-const callable = rule("a method", (value) => typeof value === "function");
 
 /**
  * The tensors of a layer of the cell.

@@ -24,7 +24,7 @@ export interface Cell {
   readonly states: readonly string[];
 }
 
-/** What a step is made of: a new kind is a type here and a file in the reference engine. */
+/** An operation of a cell's step: a new kind is a type here and a file in the reference engine. */
 export type Operation = AffineOperation | ActivationOperation | ProductOperation | BlendOperation;
 
 /** into = sum of matrix times value + bias. Under weight noise its variance counts noise and spread of what it reads. */

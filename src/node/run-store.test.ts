@@ -87,7 +87,11 @@ test("trials without the manifest of their study are refused, not taken for this
 
 test.each([
   ["an older version", { version: 1 }, `reads version ${MANIFEST_VERSION} of it, got 1. Choose another folder`],
-  ["a version as text", { version: "3" }, `reads version ${MANIFEST_VERSION} of it, got "3". Choose another folder`],
+  [
+    "a version as text",
+    { version: `${MANIFEST_VERSION}` },
+    `reads version ${MANIFEST_VERSION} of it, got "${MANIFEST_VERSION}". Choose another folder`,
+  ],
   ["another schema", { schema: "gradus.model" }, '"schema" must be "gradus.manifest", got "gradus.model". Choose'],
 ])("a manifest of %s is refused in a word, and the folder left alone", async (_name, change, message) => {
   const other = JSON.stringify({ ...JSON.parse(manifest), ...change });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { GradusError } from "../core/errors.js";
 import { buildNetwork } from "../network/build.js";
+import { anotherPlace } from "../study/records/another-place.js";
 import { parseEvaluationSize, parseManifest } from "../study/records/parse.js";
 import { parseTrialLine, trialLine } from "../study/records/trial-line.js";
 import type { StudyStore } from "../study/run/store.js";
@@ -27,7 +28,7 @@ export function runStore(folder: string): StudyStore {
     if (!existsSync(trialsPath)) return null;
     throw new GradusError(
       `${run}: trials.jsonl must stand beside the manifest.json of its study, got no such file. ` +
-        "Choose another folder for the study, or remove this one to begin anew.",
+        anotherPlace("folder"),
     );
   };
   return {

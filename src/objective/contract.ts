@@ -5,7 +5,7 @@ import type { Form, Kernels } from "../kernels/contract.js";
 import type { Loss } from "../loss/contract.js";
 import type { Network } from "../network/build.js";
 
-/** What running a network forward is planned for. B batch, T steps, S scored steps (1 or T). */
+/** Spec of a forward pass. B batch, T steps, S scored steps (1 or T). */
 export interface ForwardSpec {
   readonly network: Network;
   readonly kernels: Kernels;
@@ -23,7 +23,7 @@ export interface ForwardSpec {
   readonly hasWeights?: boolean;
 }
 
-/** What a training pass is planned for. */
+/** Spec of a training pass. */
 export interface TrainSpec extends ForwardSpec {
   readonly loss: Loss;
   /** (P), overwritten by `differentiate`; shared by all passes of a training run. */
@@ -56,7 +56,7 @@ export interface PerSlice {
   readonly gradientBySigma: Float64Array;
 }
 
-/** What tells one closed form from another. */
+/** Parameters by which closed forms differ. */
 export interface ClosedForm {
   readonly form: Exclude<Form, "plain">;
   readonly weights: NetworkWeights;

@@ -1,4 +1,5 @@
 import type { FloatArray } from "../core/float-array.js";
+import type { Mutable } from "../core/mutable.js";
 import type { Batch } from "../data/batch.js";
 import type { BackwardOptions, Form, LayerNoise } from "../kernels/contract.js";
 import type { LossOptions } from "../loss/contract.js";
@@ -74,5 +75,3 @@ export class NetworkPass extends NetworkForward {
     return penalty / (this.#spec.batch * this.#spec.steps);
   }
 }
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };

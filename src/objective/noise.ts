@@ -29,8 +29,8 @@ export function sharesBySlice({ slices }: ParameterLayout, shares: Readonly<Reco
   return Float64Array.from(names, (name) => shares[name] ?? 1);
 }
 
-/** What the noise of a network is set by. */
-export interface NoiseLevel {
+/** Noise settings of a network. */
+interface NoiseLevel {
   readonly sigma: number;
   /** By slice. */
   readonly shares: Float64Array;

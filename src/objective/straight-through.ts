@@ -15,7 +15,7 @@ const OPTIONS = { width: number } satisfies OptionRules<StraightThroughOptions>;
 /**
  * The straight-through estimator: forward through the network as it is, backward as if h'(m) were 1 for |m| <= width, else 0.
  *
- * What hard thresholds (`sign`) are usually trained by, for comparison with diffusion: its "gradient" is that of no
+ * The usual way to train hard thresholds (`sign`), for comparison with diffusion: its "gradient" is that of no
  * function, so it is not tested against differences, and sigma has no part in it. Biased, approximate without a bound.
  * Source: Hinton (2012), lecture 9c; Bengio, Leonard and Courville (2013); the window as in Courbariaux et al. (2016).
  */

@@ -7,7 +7,7 @@ import { RMS_PROP_OPTIONS, type RmsPropOptions, scaleByRmsProp } from "./rms-pro
 import { chain, type Transform } from "./transform.js";
 import { addDecayedWeights } from "./weight-decay.js";
 
-/** What every recipe begins with. */
+/** The clipping option that every recipe shares: the gradient is clipped first. */
 export interface ClipOptions {
   /** Largest Euclidean norm of the gradient, > 0; null: no limit. Default 1 */
   readonly maxNorm?: number | null;

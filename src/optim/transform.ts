@@ -16,7 +16,7 @@ export interface Transform {
   plan(options: TransformPlan): TransformStep;
 }
 
-/** What a transform is planned for. */
+/** Engine and parameter layout that a transform is planned for. */
 export interface TransformPlan {
   readonly kernels: Kernels;
   readonly layout: ParameterLayout;
@@ -33,7 +33,7 @@ export interface TransformStep {
   readonly state: readonly FloatArray[];
 }
 
-/** What a transform sees at each step; the arrays are from the planned engine's `allocate`. */
+/** Arguments of one step of a transform; the arrays are from the planned engine's `allocate`. */
 export interface TransformUpdate {
   /** (P), changed in place. */
   readonly gradient: FloatArray;

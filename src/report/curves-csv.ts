@@ -1,3 +1,4 @@
+import { csvField } from "../core/csv.js";
 import { ensureArgument } from "../core/options.js";
 import type { StudyRecord } from "../study/records/study.js";
 import type { EpochRecord, TrialRecord } from "../study/records/trial.js";
@@ -39,5 +40,5 @@ const COLUMNS: readonly CsvColumn[] = [
 
 function field(value: string | number): string {
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+  return csvField(value);
 }

@@ -1,3 +1,4 @@
+import { TWO_OVER_SQRT_PI } from "../core/numeric/constants.js";
 import { erf as errorFunction } from "../core/numeric/erf.js";
 import { owensT } from "../core/numeric/owens-t.js";
 import { type Activation, MOMENT } from "./contract.js";
@@ -35,5 +36,3 @@ export const erf: Activation = {
     out[MOMENT.h2ByVariance] = (-mean / widened) * h2ByMean + curvature;
   },
 };
-
-const TWO_OVER_SQRT_PI = 1.1283791670955126;

@@ -1,3 +1,4 @@
+import { INVERSE_SQRT_2PI } from "../core/numeric/constants.js";
 import { erfcGivenGaussian } from "../core/numeric/erf-given-gaussian.js";
 import { logisticValue } from "./logistic.js";
 import { TANH_MIXTURE } from "./tanh-mixture.js";
@@ -69,5 +70,3 @@ function squareMoments(first: Float64Array, l4: number, l5: number, second: Floa
   second[3] = first[3]! - l4;
   second[4] = l4 - l5;
 }
-
-const INVERSE_SQRT_2PI = 0.3989422804014327;

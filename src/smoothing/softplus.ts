@@ -1,3 +1,4 @@
+import { INVERSE_SQRT_2PI } from "../core/numeric/constants.js";
 import { erfcGivenGaussian } from "../core/numeric/erf-given-gaussian.js";
 import { type Activation, MOMENT } from "./contract.js";
 import { logisticValue } from "./logistic.js";
@@ -88,5 +89,3 @@ const REMAINDER = {
   ],
   terms: 6,
 } as const;
-
-const INVERSE_SQRT_2PI = 0.3989422804014327;

@@ -1,3 +1,4 @@
+import { TWO_OVER_SQRT_PI } from "../core/numeric/constants.js";
 import { erfGivenGaussian } from "../core/numeric/erf-given-gaussian.js";
 import { type Activation, MOMENT } from "./contract.js";
 import { TANH_MIXTURE } from "./tanh-mixture.js";
@@ -62,5 +63,3 @@ function sechSquared(x: number): number {
   const decay = Math.exp(-2 * Math.abs(x));
   return (4 * decay) / ((1 + decay) * (1 + decay));
 }
-
-const TWO_OVER_SQRT_PI = 1.1283791670955126;

@@ -1,7 +1,7 @@
 import { type Activation, MOMENT } from "./contract.js";
 
 /** A gate g with the Gaussian expectations of g and g^2 and their derivatives by the mean. */
-export interface Gate {
+interface Gate {
   /** g(x). */
   value(x: number): number;
   /** g'(x). */

@@ -35,5 +35,5 @@ export type { StudySize } from "./spec/size.js";
 export type { StudyTask } from "./spec/task.js";
 export type { TrialContext, TrialResult, TrialSpec } from "./spec/trial.js";
 export { withoutTimes } from "./times.js";
-export type { Question, Sampler, Tried } from "./tune/samplers/contract.js";
+export type { Sampler, SuggestContext, TriedSetting } from "./tune/samplers/contract.js";
 export { samplers } from "./tune/samplers/index.js";

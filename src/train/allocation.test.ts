@@ -88,7 +88,7 @@ test("the count sees an array: 100 doubles a step are 800 bytes and some", async
   expect(places.reduce((sum, { bytes }) => sum + bytes, 0) / STEPS).toBeGreaterThan(800);
 });
 
-/** What `work` puts on the heap, by the function that does it, whether it was collected since or not; largest first. */
+/** Bytes that `work` allocates on the heap, by the function that does it, whether collected since or not; largest first. */
 async function allocated(work: () => void): Promise<{ readonly name: string; readonly bytes: number }[]> {
   const session = new Session();
   session.connect();

@@ -10,7 +10,7 @@ export interface PlannedBatch {
   readonly pass: ObjectivePass;
 }
 
-export interface BatchesOptions {
+interface BatchesOptions {
   readonly batchSize: number;
   readonly team: Team;
   /** Called once for each size of batch that occurs. */

@@ -1,4 +1,4 @@
-/** What one epoch of training left behind. */
+/** Record of one epoch of training. */
 export interface TrainingRecord {
   /** 1-based. */
   readonly epoch: number;

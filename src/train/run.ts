@@ -6,7 +6,7 @@ export interface TrainingRun extends AsyncIterable<TrainingRecord> {
   result(): Promise<TrainingResult>;
 }
 
-/** What a run is made of: records as they come, and the result so far. */
+/** Records of a run as they come, and the result so far. */
 export interface Trainer {
   run(): AsyncGenerator<TrainingRecord, void, undefined>;
   result(): TrainingResult;

@@ -1,3 +1,4 @@
+import type { Mutable } from "../core/mutable.js";
 import type { FloatArray, Kernels } from "../kernels/contract.js";
 import type { ObjectivePass } from "../objective/contract.js";
 import type { EpochObservation, RunLength, SigmaController, SigmaRule, StepObservation } from "../schedule/rule.js";
@@ -7,7 +8,7 @@ export class SigmaWatch {
   readonly #controller: SigmaController;
   readonly #observes: boolean;
   readonly #kernels: Kernels;
-  readonly #gradientSum: FloatArray; // (P), over the epoch's steps; empty when the rule does not look
+  readonly #gradientSum: FloatArray; // (P), over the epoch's steps; length 1, unused, when the rule does not look
   readonly #step: Mutable<StepObservation> = { objective: 0, gradientBySigma: 0, gradientBySliceSigma: null };
   #steps = 0;
 
@@ -55,5 +56,3 @@ export class SigmaWatch {
     this.#controller.afterEpoch({ ...epoch, gradientNorm });
   }
 }
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };

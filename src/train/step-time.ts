@@ -6,7 +6,7 @@ import type { Network } from "../network/build.js";
 import type { Objective } from "../objective/contract.js";
 import { sgd } from "../optim/recipes.js";
 
-export interface StepTimeOptions {
+interface StepTimeOptions {
   readonly network: Network;
   readonly objective: Objective;
   readonly kernels: Kernels;

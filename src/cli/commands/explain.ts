@@ -2,22 +2,21 @@ import { Option } from "commander";
 import { randomStream } from "../../core/numeric/random.js";
 import { addingTask } from "../../data/tasks/adding.js";
 import type { Windows } from "../../data/windows.js";
+import { ENGINE_BYTES } from "../../explain/engine-bytes.js";
 import type { ExplainProgress } from "../../explain/index.js";
 import { selectKernels } from "../../kernels/select.js";
 import { buildNetwork } from "../../network/build.js";
 import { writeNamed } from "../../node/write.js";
 import { loadCharts } from "../../page/charts/load-charts.js";
+import { LANGUAGES } from "../../page/text/language.js";
 import { addWindowOptions, readTask, type WindowFlags } from "../data-options.js";
 import { addEngineOptions, type EngineFlags, parseEngine } from "../engine-options.js";
 import { addNetworkOptions, type NetworkFlags, parseNetwork } from "../network-options.js";
 import { parseChoice, parseInteger } from "../parse.js";
 import { STOPPED } from "../study-command.js";
-import { LANGUAGES } from "../study-options.js";
 import type { AddCommand, Surroundings } from "../surroundings.js";
 
 const ADDING = "adding";
-/** Memory reserved for one engine; the page takes some 200 of them, one after the other. */
-const ENGINE_BYTES = 256 * 2 ** 20;
 
 interface ExplainFlags extends EngineFlags, NetworkFlags {
   readonly seed: string;

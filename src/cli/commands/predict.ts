@@ -1,4 +1,5 @@
 import { Option } from "commander";
+import { csvField } from "../../core/csv.js";
 import { GradusError } from "../../core/errors.js";
 import { type ForecastRow, forecastSeries } from "../../model/forecast.js";
 import type { ModelRecord } from "../../model/schema.js";
@@ -54,10 +55,5 @@ function forecastCsv({ targets, horizon }: ModelRecord, rows: readonly ForecastR
     ...(isMany ? [String(step)] : []),
     ...forecast.flatMap((value, o) => [String(Number(value.toPrecision(7))), actual === null ? "" : String(actual[o])]),
   ]);
-  return [head, ...lines].map((cells) => `${cells.map(quoted).join(",")}\n`).join("");
-}
-
-/** RFC 4180: quotes around a cell that needs them. */
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return [head, ...lines].map((cells) => `${cells.map(csvField).join(",")}\n`).join("");
 }

@@ -1,3 +1,5 @@
+import { TWO_OVER_SQRT_PI } from "./constants.js";
+
 /**
  * erf(x) for a caller that has exp(-x^2) already.
  *
@@ -50,7 +52,7 @@ const FARTHEST = 27.5;
 
 // Maclaurin: erf(x) / x = 2/sqrt(pi) sum (-x^2)^n / (n! (2n + 1)); for |x| < 1/2 the 13th term is below 1e-17.
 const SERIES: readonly number[] = Array.from({ length: 13 }, (_, n) => {
-  let term = 2 / Math.sqrt(Math.PI);
+  let term = TWO_OVER_SQRT_PI;
   for (let i = 1; i <= n; i++) term /= -i;
   return term / (2 * n + 1);
 });

@@ -61,7 +61,7 @@ export function choleskySolve(factor: Float64Array, n: number, rightSides: Float
   }
 }
 
-export interface RidgeProblem {
+interface RidgeProblem {
   /** F^T F, the sum over samples of products of features, (n, n) row-major. */
   readonly gram: Float64Array;
   /** F^T Y, the sum over samples of features times targets, (n, targets) row-major. */

@@ -1,3 +1,4 @@
+import { INVERSE_SQRT_2PI } from "./constants.js";
 import { erfc } from "./erf.js";
 
 /**
@@ -21,5 +22,3 @@ export function normalPdf(z: number): number {
 export function normalCdf(z: number): number {
   return 0.5 * erfc(-z * Math.SQRT1_2);
 }
-
-const INVERSE_SQRT_2PI = 0.3989422804014327;

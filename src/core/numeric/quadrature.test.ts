@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { gaussHermite, gaussLegendre, type QuadratureRule } from "./quadrature.js";
+import { gaussLegendre, type QuadratureRule } from "./quadrature.js";
+import { gaussHermite } from "./testing/gauss-hermite.js";
 import { compensatedSum } from "./testing/sum.js";
 
 const COUNTS = [1, 2, 3, 10, 31, 64, 128, 200, 256];

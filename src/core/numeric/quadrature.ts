@@ -7,20 +7,6 @@ export interface QuadratureRule {
 }
 
 /**
- * Gauss-Hermite rule for the standard normal: E f(Z) ~ sum_i w_i f(z_i), Z ~ N(0, 1); the weights sum to 1.
- *
- * Exact for polynomials up to degree 2n - 1, and quick to converge only for f smooth on the scale of the nodes' spacing.
- *
- * @param n the number of nodes, 1 to 256
- * @example
- * const { nodes, weights } = gaussHermite(3); // nodes -sqrt 3, 0, sqrt 3; weights 1/6, 2/3, 1/6
- */
-export function gaussHermite(n: number): QuadratureRule {
-  ensureCount("gaussHermite", n);
-  return gaussRule(n, (k) => Math.sqrt(k), 1);
-}
-
-/**
  * Gauss-Legendre rule on [-1, 1]: the integral of f ~ sum_i w_i f(x_i); the weights sum to 2.
  *
  * Exact for polynomials up to degree 2n - 1.
@@ -28,17 +14,15 @@ export function gaussHermite(n: number): QuadratureRule {
  * @param n the number of nodes, 1 to 256
  */
 export function gaussLegendre(n: number): QuadratureRule {
-  ensureCount("gaussLegendre", n);
-  return gaussRule(n, (k) => k / Math.sqrt(4 * k * k - 1), 2);
+  return gaussRule("gaussLegendre", n, { b: (k) => k / Math.sqrt(4 * k * k - 1), total: 2 });
 }
 
-// Beyond 256 the orthonormal Hermite polynomials come near the largest double at the outer nodes.
-function ensureCount(name: string, n: number): void {
-  ensure(
-    Number.isInteger(n) && n >= 1 && n <= 256,
-    () =>
-      `${name}: n must be an integer in [1, 256], got ${n}. For a kinked f split the integral instead of raising n.`,
-  );
+/** A symmetric weight function. */
+interface Weight {
+  /** Of the orthonormal polynomials' recursion, for k >= 1. */
+  readonly b: (k: number) => number;
+  /** Its integral. */
+  readonly total: number;
 }
 
 /**
@@ -46,7 +30,13 @@ function ensureCount(name: string, n: number): void {
  * eigenvalues of the tridiagonal matrix of the b_k (Golub and Welsch, Math. Comp. 23 (1969) 221-230), found by bisection and one
  * Newton step; weight = total / sum_k p_k^2.
  */
-function gaussRule(n: number, b: (k: number) => number, total: number): QuadratureRule {
+export function gaussRule(owner: string, n: number, { b, total }: Weight): QuadratureRule {
+  // Beyond 256 the orthonormal Hermite polynomials come near the largest double at the outer nodes.
+  ensure(
+    Number.isInteger(n) && n >= 1 && n <= 256,
+    () =>
+      `${owner}: n must be an integer in [1, 256], got ${n}. For a kinked f split the integral instead of raising n.`,
+  );
   const nodes = new Float64Array(n);
   const weights = new Float64Array(n);
   const limit = 2 * b(n) + 1; // Gershgorin

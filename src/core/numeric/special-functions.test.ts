@@ -5,7 +5,7 @@ import { erf, erfc } from "./erf.js";
 import { erfcGivenGaussian, erfGivenGaussian } from "./erf-given-gaussian.js";
 import { normalCdf, normalPdf } from "./normal.js";
 import { owensT } from "./owens-t.js";
-import { gaussHermite } from "./quadrature.js";
+import { gaussHermite } from "./testing/gauss-hermite.js";
 
 const relative = (value: number, truth: number) => (truth === value ? 0 : Math.abs(value / truth - 1));
 

@@ -2,12 +2,12 @@ import type * as z from "zod";
 import { GradusError } from "../errors.js";
 
 /** How a kind of stored record is told apart from others and from older ones. */
-export interface StoredKind<Schema extends z.ZodType> {
+interface StoredKind<Schema extends z.ZodType> {
   readonly schema: Schema;
   /** Value of its field "schema". */
   readonly name: string;
   readonly version: number;
-  /** What to do with one that cannot be read, as a sentence. */
+  /** Next action for one that cannot be read, as a sentence. */
   readonly action: string;
 }
 

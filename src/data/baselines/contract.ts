@@ -3,7 +3,7 @@ import { targetsOf, type WindowSet } from "../window-set.js";
 /** A forecast that needs no network, fitted on training and validation windows alone. */
 export interface Baseline {
   readonly name: "last value" | "seasonal repeat" | "mean" | "linear";
-  /** What was chosen in fitting, e.g. "season 24 rows (1 day)". */
+  /** The choice made in fitting, e.g. "season 24 rows (1 day)". */
   readonly detail: string;
   /** Root mean squared error on the validation part, as `forecastError` gives it. */
   readonly validationError: number;

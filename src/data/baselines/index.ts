@@ -13,7 +13,7 @@ export { type Baseline, forecastError, forecastErrorsByStep } from "./contract.j
 
 export interface FitBaselinesOptions {
   readonly windows: Windows;
-  /** What the windows were made of; null for a task that is no series: then only "mean" and "linear" make sense. */
+  /** Series and split behind the windows; null for a task that is no series: then only "mean" and "linear" make sense. */
   readonly origin: { readonly series: Series; readonly split: Split } | null;
 }
 

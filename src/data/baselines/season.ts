@@ -10,7 +10,7 @@ export interface Season {
   readonly words: string;
 }
 
-export interface SeasonOptions {
+interface SeasonOptions {
   readonly series: Series;
   /** The training part. */
   readonly ranges: readonly RowRange[];

@@ -29,7 +29,7 @@ export const SEQUENCE_OPTIONS = {
 } satisfies OptionRules<SequenceTaskOptions>;
 
 /** Fills the inputs of one example, (T), and returns its target. */
-export type DrawSequence = (random: RandomStream, inputs: Float32Array) => number;
+type DrawSequence = (random: RandomStream, inputs: Float32Array) => number;
 
 /** A task of separate sequences with one input and one target each, neither scaled. `owner` is the function that was called. */
 export function sequenceTask(owner: string, options: SequenceTaskOptions, draw: DrawSequence): Windows {

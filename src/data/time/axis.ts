@@ -10,7 +10,7 @@ export function firstStepBack(milliseconds: Float64Array, segments: readonly Seg
 }
 
 /** The steps between neighbouring rows of a segment. */
-export interface Steps {
+interface Steps {
   /** Their median in milliseconds, the lower one of two; 0 without any step. */
   readonly usual: number;
   /** How many are longer than 1.5 times the usual one. */

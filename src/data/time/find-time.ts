@@ -2,7 +2,7 @@ import { CALENDAR } from "../timestamp.js";
 import { calendarDate, clockTime, hourOfDay, TIME_FORMATS, type TimeFormat } from "./formats.js";
 
 /** The first cells of a column, trimmed; "" for a missing one. */
-export interface SampleColumn {
+interface SampleColumn {
   readonly name: string;
   readonly cells: readonly string[];
   /** The greatest number of the whole column, NaN or left out without any: years may begin far back. */
@@ -11,7 +11,7 @@ export interface SampleColumn {
 
 /** How to turn the cells of one row into a timestamp. */
 export interface TimeReading {
-  /** What the cells are taken for, e.g. "ISO date and hour of the day". */
+  /** Name of the notation, e.g. "ISO date and hour of the day". */
   readonly words: string;
   /** Milliseconds since 1970 (UTC) from the cells of the plan's columns; NaN if they do not read so. */
   readonly parse: (cells: readonly string[]) => number;

@@ -11,7 +11,7 @@ export function part(id: string, heading: string, texts: ExplainTexts, { finding
   ]);
 }
 
-export interface PartContent {
+interface PartContent {
   readonly finding: string;
   readonly figures: Html;
   readonly how: string;

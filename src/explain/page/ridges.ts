@@ -36,7 +36,7 @@ ${curve.valleys.map((k) => {
   )}</svg>`;
 }
 
-export interface RidgeOptions {
+interface RidgeOptions {
   /** Difference of values drawn as full height. */
   readonly range: number;
   readonly label: string;

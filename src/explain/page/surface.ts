@@ -34,7 +34,7 @@ export function surface(values: readonly number[], n: number, { range, label }: 
   );
 }
 
-export interface SurfaceOptions {
+interface SurfaceOptions {
   /** Difference of values drawn as full height. */
   readonly range: number;
   /** For screen readers. */

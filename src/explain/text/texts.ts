@@ -2,7 +2,7 @@ import type { PageLanguage } from "../../page/text/language.js";
 import type { DiffusedName, StartGroup, SubjectRecord, ThresholdMethod } from "../record.js";
 
 /** The texts that most parts of the page have. */
-export interface PartTexts {
+interface PartTexts {
   readonly heading: string;
   /** The name of the effect on its tile. */
   readonly tile: string;

@@ -13,7 +13,7 @@ export class LayerValues {
   readonly #spec: RecurrentSpec;
   readonly #allocate: Allocate;
   readonly #states = new Map<string, State>();
-  /** What each name means to the operation that is planned next. */
+  /** Operand of each name for the operation that is planned next. */
   readonly #meaning = new Map<string, Operand>();
   /** Gradients of the step at hand that each step begins with at 0. */
   readonly #passing: Steps[] = [];
@@ -35,7 +35,7 @@ export class LayerValues {
     }
   }
 
-  /** What names stand for at this place in the list: a state's is the step before's until an operation makes the new one. */
+  /** Lookup of operands at this place in the list: a state's is the step before's until an operation makes the new one. */
   reader(): (name: string) => Operand {
     const meaning = new Map(this.#meaning);
     return (name) => {

@@ -11,7 +11,7 @@ const NATIVE = new Map<string, number>([
   ["tanh", CURVE.tanh],
 ]);
 
-export interface NativeCurve {
+interface NativeCurve {
   readonly curve: number;
   /** Address of its coefficients, 0 for none. */
   readonly table: number;

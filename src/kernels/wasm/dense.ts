@@ -4,7 +4,7 @@ import type { WasmExports } from "./exports.js";
 import { allocateMeanVariance, type MeanVarianceAddress, meanVarianceAddress } from "./mean-variance.js";
 import type { Arena } from "./memory.js";
 
-/** The readout on SIMD kernels; see the reference's Dense for the formulas. */
+/** The readout on SIMD kernels; see the reference's Affine for the formulas. */
 export class WasmDense implements DensePass {
   readonly spec: DenseSpec;
   readonly output: MeanVariance;

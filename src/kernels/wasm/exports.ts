@@ -42,7 +42,7 @@ export interface WasmExports {
 export type HostCurve = (plan: number, panel: number, panel2: number, slopes: number) => void;
 
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory, host: HostCurve): WasmExports {
-  // `abort` and `trace` are never called; the stub runtime may still name them.
+  // `abort` is never called; AssemblyScript's minimal runtime may still import it.
   const instance = new WebAssembly.Instance(module, { env: { memory, host, abort: () => undefined } });
   return instance.exports as unknown as WasmExports;
 }

@@ -22,10 +22,6 @@ export class Arena {
     this.buffer = this.memory.buffer as ArrayBuffer;
   }
 
-  get usedBytes(): number {
-    return this.#used;
-  }
-
   /** Zeroed bytes at an address that is a multiple of 64. */
   allocateBytes(length: number): number {
     const address = Math.ceil(this.#used / 64) * 64;

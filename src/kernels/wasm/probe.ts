@@ -1,4 +1,4 @@
-/** What a runtime must understand to run a build. */
+/** A WebAssembly feature that a build requires of the runtime. */
 export type Feature = "simd" | "relaxed-simd";
 
 // Instructions, by the numbers of the WebAssembly specification.

@@ -1,3 +1,4 @@
+import { INVERSE_SQRT_2PI } from "../../core/numeric/constants.js";
 import { type Activation, MOMENT, MOMENTS } from "../../smoothing/contract.js";
 
 /** The scale on which an activation's smoothing is uniform: w = 1 / sqrt(one + kappa variance), u = mean w. */
@@ -10,7 +11,6 @@ export interface Scaling {
 }
 
 const FAR = 1024;
-const DENSITY = 0.3989422804014327; // of the standard normal at 0
 const TINY = 1e-30;
 
 /**
@@ -26,7 +26,7 @@ export function scalingOf(activation: Activation): Scaling | null {
   const out = new Float64Array(MOMENTS);
   activation.smooth(0, 0, out);
   const steepness = degree === 0 ? out[MOMENT.h1ByMean]! / jump : (2 * out[MOMENT.h1ByVariance]!) / turn;
-  const kappa = (steepness / DENSITY) ** 2;
+  const kappa = (steepness / INVERSE_SQRT_2PI) ** 2;
   return Number.isFinite(kappa) && kappa > 1e-3 ? { one: 1, kappa, degree } : null;
 }
 

@@ -12,7 +12,7 @@ const PATCH_FLOATS = 32;
 const TOLERANCE = 4e-6;
 
 /** Bytes of every surface. */
-export const SURFACE_BYTES = 4 * (HEADER_FLOATS + ROWS * (2 * COLUMNS + 1) * PATCH_FLOATS);
+const SURFACE_BYTES = 4 * (HEADER_FLOATS + ROWS * (2 * COLUMNS + 1) * PATCH_FLOATS);
 
 const cache = new WeakMap<Activation, Float32Array | null>();
 
@@ -23,7 +23,7 @@ const cache = new WeakMap<Activation, Float32Array | null>();
  *
  * Cubic Hermite in u, so that slopes are continuous; Chebyshev points in z.
  */
-export function surfaceOf(activation: Activation): Float32Array | null {
+function surfaceOf(activation: Activation): Float32Array | null {
   const known = cache.get(activation);
   if (known !== undefined) return known;
   const made = makeSurface(activation);

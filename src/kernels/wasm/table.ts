@@ -3,7 +3,7 @@ import type { Arena } from "./memory.js";
 import { linearTails, type Tails } from "./tails.js";
 
 /** Writes the curves of a table at x into `out`. */
-export interface TableCurves {
+interface TableCurves {
   readonly count: number;
   /** Place in a node, in floats, of a curve's coefficient of a power. */
   place(curve: number, power: number): number;

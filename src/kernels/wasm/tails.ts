@@ -1,5 +1,5 @@
 /** Straight lines that curves tend to. */
-export interface Line {
+interface Line {
   readonly slope: Float64Array;
   readonly constant: Float64Array;
 }
@@ -15,12 +15,12 @@ const RATIO = 2 ** 0.25;
 const NEAREST = 2 ** -20;
 const TOLERANCE = 3e-8;
 
-export interface TailOptions {
+interface TailOptions {
   /** Number of curves. */
   readonly count: number;
   /** A distance from 0 at which every curve follows its line, not so far that its digits cancel. */
   readonly far: number;
-  /** What counts as small, as against a curve's largest value; errors are a share of it. */
+  /** Floor of a curve's size: errors are relative to the curve's value, or to this where the value is smaller. */
   readonly unit: number;
   /** Writes the curves at x. */
   readonly evaluate: (x: number, out: Float64Array) => void;

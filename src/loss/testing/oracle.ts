@@ -2,7 +2,7 @@ import { randomStream } from "../../core/numeric/random.js";
 import type { Loss } from "../contract.js";
 
 /** A row of outputs with a legal target for the loss. */
-export interface LossRow {
+interface LossRow {
   readonly mean: Float64Array;
   readonly variance: Float64Array;
   readonly targets: Float64Array;

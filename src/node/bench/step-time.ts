@@ -11,7 +11,7 @@ export interface StepShape {
   readonly hidden: number;
 }
 
-/** What a bench thread is told to train. */
+/** Task of a bench thread. */
 export interface BenchStep {
   readonly shape: StepShape;
   /** Name in the registry of objectives. */

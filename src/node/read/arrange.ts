@@ -48,7 +48,7 @@ export async function planTime(
   );
 }
 
-export interface ArrangeOptions {
+interface ArrangeOptions {
   readonly plan: TimePlan | null;
   readonly timestamps: {
     readonly milliseconds: Float64Array;

@@ -6,7 +6,7 @@ import type { Arrangement } from "./arrange.js";
 import { optionCode } from "./choose.js";
 import type { Source } from "./source.js";
 
-export interface CompleteOptions {
+interface CompleteOptions {
   readonly columns: readonly Column[];
   readonly arrangement: Arrangement;
   /** The option `missing` as given. */

@@ -13,7 +13,7 @@ export interface CsvLayout {
   readonly notes: readonly string[];
 }
 
-/** What stands for a missing value, in capitals. */
+/** Texts of a missing value, in capitals. */
 export const MISSING_TOKENS: readonly string[] = ["", "NA", "N/A", "NAN", "NULL", "?", "-"];
 
 const MOST_RECORDS = 200;

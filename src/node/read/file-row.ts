@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
 
-export interface FileRowQuery {
+interface FileRowQuery {
   /** 0-based, data only. */
   readonly record: number;
   readonly header: boolean;

@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import { InputError } from "../../core/errors.js";
 
-/** What the first bytes of a file tell about it. */
+/** Findings from a file's first bytes. */
 export type FileHead =
   | { readonly kind: "parquet" }
   | {

@@ -1,6 +1,6 @@
 import type { Source } from "./source.js";
 
-export interface LoadOptions {
+interface LoadOptions {
   readonly rows: number;
   /** Columns to read as numbers. */
   readonly numbers: readonly number[];

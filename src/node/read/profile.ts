@@ -1,7 +1,7 @@
 import { InputError } from "../../core/errors.js";
 import type { Source } from "./source.js";
 
-/** What a column holds, over the whole file. */
+/** Counts and range of a column, over the whole file. */
 export interface ColumnProfile {
   readonly name: string;
   /** Its position in the file, from 0. */

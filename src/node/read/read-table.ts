@@ -36,7 +36,7 @@ export interface ReadOptions {
   readonly time?: string;
   /** The column that names the object a row belongs to, or "none": the file holds one series. */
   readonly series?: string;
-  /** What to do about missing values. Default: refuse them. */
+  /** Rule for missing values. Default: refuse them. */
   readonly missing?: MissingRule;
 }
 
@@ -54,7 +54,7 @@ export interface ReadTable {
   readonly series: Series;
   readonly targets: readonly string[];
   readonly inputs: readonly string[];
-  /** What was found, left out or filled in, in plain English. */
+  /** Findings, omissions and fills, in plain English. */
   readonly notes: readonly string[];
   readonly missing: MissingRule | "none";
 }

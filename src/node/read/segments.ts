@@ -4,7 +4,7 @@ import type { ColumnProfile } from "./profile.js";
 import type { Source } from "./source.js";
 
 /** Rows brought into segments: `order[row of the series] = record of the file`; null where that is the same. */
-export interface Grouping {
+interface Grouping {
   readonly segments: readonly Segment[];
   readonly order: Uint32Array | null;
 }
@@ -25,8 +25,8 @@ export function groupByName(codes: Int32Array, names: readonly string[]): Groupi
   return { segments, order: moved ? order : null };
 }
 
-/** What a column makes of a file whose time goes back. */
-export interface PanelFinding {
+/** A column's reading of a file whose time goes back. */
+interface PanelFinding {
   /** Each of its values fills consecutive rows in which time rises: the column that names stacked objects. */
   readonly stacked: { readonly column: string; readonly segments: readonly Segment[] } | null;
   /** A column by which the rows could be sorted apart so that time rises. */

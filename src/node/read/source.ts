@@ -13,7 +13,7 @@ export interface Source {
   readonly name: string;
   readonly columns: readonly string[];
   readonly notes: readonly string[];
-  /** What to select from. Columns are addressed by `text`, `isMissing` and `number`. */
+  /** The SQL relation to select from. Columns are addressed by `text`, `isMissing` and `number`. */
   readonly relation: string;
   /** SQL: how many cells a row has; null where reading itself refuses rows with too few or too many. */
   readonly width: string | null;

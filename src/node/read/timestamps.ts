@@ -4,7 +4,7 @@ import type { TimePlan, TimeReading } from "../../data/time/find-time.js";
 import type { Source } from "./source.js";
 
 /** Collects the timestamp of every row under each reading of a plan, while the file streams by. */
-export interface MomentReader {
+interface MomentReader {
   readonly onCells: (record: number, cells: readonly string[]) => void;
   /** The timestamps under the reading that fits best, and a note where there was a choice. */
   readonly finish: () => Promise<{

@@ -37,7 +37,7 @@ async function run({ memory, rank }: Extract<ToMember, { kind: "start" }>): Prom
   if (speaks) post({ kind: "result", result: await training.result() });
 }
 
-/** What fails here is thrown where trainParallel is awaited. */
+/** Passes a failure of `work` to the awaiter of trainParallel. */
 async function attempt<Value>(work: () => Promise<Value>): Promise<Value | undefined> {
   try {
     return await work();

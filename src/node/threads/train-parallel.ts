@@ -30,7 +30,7 @@ export type Recipe<Input = unknown> = (
   input: Input,
 ) => Omit<TrainOptions, "team" | "signal"> | Promise<Omit<TrainOptions, "team" | "signal">>;
 
-/** What each thread is started with. */
+/** Start data of a thread. */
 export interface ParallelStart {
   readonly recipe: string;
   readonly input: unknown;

@@ -6,7 +6,7 @@ import type { Failure } from "./failure.js";
 /** Which engine, as plain data. */
 export type EngineOptions = Pick<SelectOptions, "engine" | "build">;
 
-/** What a worker is started with; the windows' arrays lie in shared memory. */
+/** Start data of a worker; the windows' arrays lie in shared memory. */
 export interface WorkerStart {
   readonly context: TrialContext;
   readonly engine: EngineOptions;

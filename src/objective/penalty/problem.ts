@@ -49,7 +49,7 @@ export interface PenaltyShape {
 }
 
 /** Where the tensors lie, by what they do. */
-export interface PenaltyOffsets {
+interface PenaltyOffsets {
   readonly input: number;
   readonly recurrent: number;
   readonly bias: number;

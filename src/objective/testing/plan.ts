@@ -6,7 +6,7 @@ import { squared } from "../../loss/squared.js";
 import { buildNetwork, type Network } from "../../network/build.js";
 import type { Objective, ObjectivePass, TrainSpec } from "../contract.js";
 
-export interface PlannedObjective {
+interface PlannedObjective {
   readonly spec: TrainSpec;
   readonly network: Network;
   readonly pass: ObjectivePass;
@@ -14,7 +14,7 @@ export interface PlannedObjective {
   readonly gradient: Float32Array | Float64Array;
 }
 
-export interface PlanOptions {
+interface PlanOptions {
   readonly activation?: string;
   readonly hiddenSizes?: readonly number[];
   readonly cell?: string;

@@ -9,7 +9,7 @@ export interface BandPoint {
 }
 
 /** A run's value at x: null where the run has ended, Infinity (or NaN) from where it failed. */
-export type Curve = (x: number) => number | null;
+type Curve = (x: number) => number | null;
 
 /**
  * The median and the range of several curves at each x.

@@ -5,7 +5,7 @@ import { TONES } from "./palette.js";
 import { axisEnd } from "./ticks.js";
 
 /** One forecast against the truth; values that are not finite leave gaps. */
-export interface ForecastChart {
+interface ForecastChart {
   readonly labels: readonly string[];
   readonly truth: readonly number[];
   readonly forecast: readonly number[];

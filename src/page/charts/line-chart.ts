@@ -6,7 +6,7 @@ import { type SeriesStyle, TONES } from "./palette.js";
 import { type AxisScale, LOG_FACTOR, logTicks, scaleFor } from "./ticks.js";
 
 /** One curve with its band. */
-export interface LineSeries {
+interface LineSeries {
   readonly style: SeriesStyle;
   readonly points: readonly BandPoint[];
   /** Constant from one point to the next instead of sloping. Default false */

@@ -4,7 +4,7 @@
  * Charts are drawn in the light colours; in the dark a style sheet replaces each by its partner, so one drawing
  * serves both.
  */
-export interface Tone {
+interface Tone {
   readonly light: string;
   readonly dark: string;
 }

@@ -1,7 +1,7 @@
 import { type Html, html } from "./html.js";
 
 /** One bar with its label, its value in words and a note. */
-export interface Bar {
+interface Bar {
   readonly label: string;
   /** Index of the series colour. */
   readonly series: number;

@@ -1,7 +1,7 @@
 import { type Html, type HtmlValue, html } from "./html.js";
 
 /** A column's head and alignment. */
-export interface Column {
+interface Column {
   readonly head: string;
   /** "right" for numbers. Default "left" */
   readonly align?: "left" | "right";

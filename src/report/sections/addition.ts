@@ -45,7 +45,7 @@ export function additionSection(view: StudyView): Html {
 }
 
 /** Faster or slower only where the whole interval lies on one side of 1. */
-export function additionOf({ value, low, high }: RatioRecord): Addition {
+function additionOf({ value, low, high }: RatioRecord): Addition {
   if (value === null) return "unknown";
   if (high !== null && high < 1) return "faster";
   return low !== null && low > 1 ? "slower" : "unclear";

@@ -19,7 +19,7 @@ export function figuresSection(view: StudyView): Html {
   ]);
 }
 
-export function targetSentence({ target, criteria }: StudyRecord, texts: Texts): string {
+function targetSentence({ target, criteria }: StudyRecord, texts: Texts): string {
   if (target.error === null) return texts.targetUnset;
   const error = significant(target.error, 4);
   if (target.source === "given" || target.reference === null) return texts.targetGiven(error);

@@ -10,7 +10,7 @@ import { judged } from "./judged.js";
 import { diverged, syntheticTrial } from "./synthetic-trials.js";
 
 /** The course of a synthetic study. Its curves are drawn from a formula: no network was trained. */
-export interface FixtureOptions {
+interface FixtureOptions {
   /** The decision that the trials lead the judge to. Default "go". */
   readonly decision?: VerdictRecord["decision"];
   readonly seeds?: number;

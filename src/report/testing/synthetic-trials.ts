@@ -5,7 +5,7 @@ import type { EpochRecord, TrialRecord } from "../../study/records/trial.js";
 /** The error that every curve falls to. */
 const FLOOR = 262;
 
-export interface SyntheticTrial {
+interface SyntheticTrial {
   readonly id: string;
   readonly phase: TrialRecord["phase"];
   readonly method: MethodRecord;

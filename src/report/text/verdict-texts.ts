@@ -18,7 +18,7 @@ export interface CriterionFacts {
   readonly withinLimit: boolean;
 }
 
-export type CriterionSentence = (facts: CriterionFacts) => string;
+type CriterionSentence = (facts: CriterionFacts) => string;
 
 /** The methods whose median seed reached the target error, of diffusion and the method it is compared with. */
 export type ReachedBy = "both" | "diffusion" | "other" | "neither";

@@ -3,7 +3,7 @@ import { type BandPoint, band } from "../../page/charts/band.js";
 import type { EpochRecord, TrialRecord } from "../../study/records/trial.js";
 
 /** A trial's quantity after each of its epochs. */
-export type Quantity = (trial: TrialRecord) => readonly number[];
+type Quantity = (trial: TrialRecord) => readonly number[];
 
 /** A quantity that each epoch has by itself. */
 export function each(quantity: (epoch: EpochRecord) => number): Quantity {

@@ -41,7 +41,7 @@ export function studyView(study: StudyRecord, texts: Texts): StudyView {
   return { study, texts, methods, bestNaive: bestNaive(study.baselines) };
 }
 
-export function bestNaive(baselines: readonly BaselineRecord[]): BaselineRecord | null {
+function bestNaive(baselines: readonly BaselineRecord[]): BaselineRecord | null {
   return baselines
     .filter(({ name }) => name !== "linear")
     .reduce<BaselineRecord | null>(

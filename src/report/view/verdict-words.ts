@@ -6,7 +6,7 @@ import type { Texts } from "../text/texts.js";
 import type { CriterionFacts, ReachedBy } from "../text/verdict-texts.js";
 
 /** The verdict in words: one sentence with its reason, and further remarks. */
-export interface VerdictWords {
+interface VerdictWords {
   readonly sentence: string;
   readonly also: readonly string[];
 }

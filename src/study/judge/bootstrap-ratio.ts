@@ -4,7 +4,7 @@ import { median, quantileOfSorted } from "../../core/statistics.js";
 import type { RatioRecord } from "../records/verdict.js";
 
 /** With fewer values on a side an interval would pretend: two values hold the true median between them 1 time in 2. */
-export const minValuesForInterval = 3;
+const minValuesForInterval = 3;
 
 /**
  * median(numerator) / median(denominator) with a percentile bootstrap interval (Efron and Tibshirani 1993, chapter 13).

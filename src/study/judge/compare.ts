@@ -12,7 +12,7 @@ export interface Contender {
 }
 
 /** Diffusion : other. */
-export interface Comparison {
+interface Comparison {
   readonly timeRatio: RatioRecord;
   /** The time ratio with every unreached seed of the other counted as if it had reached the target at its end: at least the true ratio. */
   readonly timeRatioAtMost: RatioRecord;

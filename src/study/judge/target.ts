@@ -5,13 +5,13 @@ import type { TrialRecord } from "../records/trial.js";
 import type { TargetRecord } from "../records/verdict.js";
 import { successesNeeded } from "../spec/criteria.js";
 
-/** What is judged: the method named "diffusion", else the first that diffuses, else undefined. */
+/** The judged method: the one named "diffusion", else the first that diffuses, else undefined. */
 export function diffusingMethod(methods: readonly MethodRecord[]): MethodRecord | undefined {
   const diffusing = methods.filter(({ diffuses }) => diffuses);
   return diffusing.find(({ name }) => name === "diffusion") ?? diffusing[0];
 }
 
-/** What diffusion is measured against: the method named "sgd", else the first that does not diffuse, else undefined. */
+/** The reference of diffusion: the method named "sgd", else the first that does not diffuse, else undefined. */
 export function referenceMethod(methods: readonly MethodRecord[]): MethodRecord | undefined {
   const plain = methods.filter(({ diffuses }) => !diffuses);
   return plain.find(({ name }) => name === "sgd") ?? plain[0];

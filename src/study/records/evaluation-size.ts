@@ -12,6 +12,6 @@ export const evaluationSizeSchema = fields({
   version: z.literal(EVALUATION_VERSION),
   /** With the tuning trials that were done for every method and batch size. */
   size: sizeSchema,
-  /** What is less than the manifest has, in plain English. */
+  /** Cuts against the manifest's size, in plain English. */
   changes: list(text),
 });

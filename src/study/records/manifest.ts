@@ -2,12 +2,12 @@ import * as z from "zod";
 import { count, fields, numberOrNull, someOf, text, whole } from "../../core/stored/shape.js";
 import { networkSchema } from "../../network/schema.js";
 import { methodSpecSchema } from "./method.js";
-import { budgetRecordSchema, sizeSchema } from "./plan.js";
+import { budgetSchema, sizeSchema } from "./plan.js";
 import { taskSchema } from "./task.js";
 import { criteriaSchema } from "./verdict.js";
 
 export const MANIFEST_SCHEMA = "gradus.manifest";
-export const MANIFEST_VERSION = 3;
+export const MANIFEST_VERSION = 4;
 
 /** Everything that decides a study's results but for `EvaluationSize`, written down before its first trial and never again. */
 export type StudyManifest = z.infer<typeof manifestSchema>;
@@ -23,12 +23,13 @@ export const manifestSchema = fields({
   sampler: text,
   criteria: criteriaSchema,
   targetError: numberOrNull,
-  wishes: sizeSchema,
+  /** Size as it was asked for, before a time budget. */
+  requested: sizeSchema,
   engine: text,
-  /** What was decided with a clock or by the machine's cores; a resumed study keeps it. */
+  /** Decisions by clock or by the machine's cores; a resumed study keeps them. */
   decided: fields({
     size: sizeSchema,
-    budget: budgetRecordSchema.nullable(),
+    budget: budgetSchema.nullable(),
     /** Threads that the trials were divided among. */
     workers: count,
   }),

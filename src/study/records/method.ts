@@ -10,7 +10,7 @@ export interface Range {
   readonly scale: "linear" | "log";
 }
 
-/** What is tuned: places in the recipe, such as "rate.learningRate" or "sigma.sigma0", with the range of each. */
+/** Search space: places in the recipe, such as "rate.learningRate" or "sigma.sigma0", with the range of each. */
 export type Space = Readonly<Record<string, Range>>;
 
 /** One point of a space. */

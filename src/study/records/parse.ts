@@ -1,4 +1,5 @@
 import { readRecord } from "../../core/stored/read.js";
+import { anotherPlace } from "./another-place.js";
 import { EVALUATION_SCHEMA, EVALUATION_VERSION, type EvaluationSize, evaluationSizeSchema } from "./evaluation-size.js";
 import { MANIFEST_SCHEMA, MANIFEST_VERSION, manifestSchema, type StudyManifest } from "./manifest.js";
 import { STUDY_SCHEMA, STUDY_VERSION, type StudyRecord, studySchema } from "./study.js";
@@ -23,7 +24,7 @@ export function parseManifest(json: string, file: string): StudyManifest {
     schema: manifestSchema,
     name: MANIFEST_SCHEMA,
     version: MANIFEST_VERSION,
-    action: OF_FOLDER,
+    action: anotherPlace("folder"),
   });
 }
 
@@ -33,8 +34,6 @@ export function parseEvaluationSize(json: string, file: string): EvaluationSize 
     schema: evaluationSizeSchema,
     name: EVALUATION_SCHEMA,
     version: EVALUATION_VERSION,
-    action: OF_FOLDER,
+    action: anotherPlace("folder"),
   });
 }
-
-const OF_FOLDER = "Choose another folder for the study, or remove this one to begin anew.";

@@ -1,11 +1,10 @@
 import * as z from "zod";
 import { count, fields, list, someOf, text, whole } from "../../core/stored/shape.js";
 
-/** What a time budget made of the wishes. */
-const budgetSchema = fields({ seconds: z.number(), changes: list(text) });
-export type BudgetRecord = z.infer<typeof budgetSchema>;
+/** A time budget and its cuts of the requested size. */
+export const budgetSchema = fields({ seconds: z.number(), changes: list(text) });
 
-export const sizeFields = {
+const sizeFields = {
   batchSizes: someOf(count),
   epochs: count,
   /** Evaluation runs of each method and batch size. */
@@ -26,7 +25,6 @@ export const planSchema = fields({
   workers: count,
   /** Of the workers, how many shared the batches of one evaluation run; 1: as many runs at once as workers. */
   threads: count,
-  /** What the time budget made of the wishes, null without one. */
+  /** The time budget and its cuts, null without one. */
   budget: budgetSchema.nullable(),
 });
-export const budgetRecordSchema = budgetSchema;

@@ -21,7 +21,7 @@ export const taskSchema = fields({
   missing: z.enum(["none", "drop", "previous", "linear"]),
   /** Windows in each part, and the first and last timestamp (or row) of each part. */
   parts: fields({ train: partSchema, validation: partSchema, test: partSchema }),
-  /** What was found or left out on the way in, in plain English: never silent. */
+  /** Findings and omissions from reading the data, in plain English: never silent. */
   notes: list(text),
   /** By which networks are compared; all errors of the study are its values. */
   metric: fields({

@@ -5,7 +5,7 @@ import { fields } from "../../core/stored/shape.js";
 import { type TrialRecord, trialSchema } from "./trial.js";
 
 /** A finished trial and its weights; null in the tuning, and where there were none. */
-export interface StoredTrial {
+interface StoredTrial {
   readonly record: TrialRecord;
   readonly parameters: Float32Array | null;
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { buildNetwork } from "../../network/build.js";
 import { methodsNamed } from "../spec/methods/index.js";
 import { assignThreads, type ThreadOptions } from "./assign-threads.js";
-import { evaluationTrials } from "./evaluation-trials.js";
+import { planEvaluation } from "./plan-evaluation.js";
 
 const methods = methodsNamed(["sgd", "diffusion"]);
 const large: Omit<ThreadOptions, "workers"> = {
@@ -11,7 +11,7 @@ const large: Omit<ThreadOptions, "workers"> = {
   trainWindows: 1000,
 };
 const specs = (count: number, batchSize: number) =>
-  evaluationTrials({
+  planEvaluation({
     methods,
     size: { batchSizes: [batchSize], epochs: 10, seeds: Math.ceil(count / 2), tuningTrials: 1, trainWindows: 1000 },
     seed: 1,

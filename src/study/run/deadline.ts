@@ -4,7 +4,7 @@ export class Deadline {
   readonly signal: ListenedSignal;
   readonly #user: ListenedSignal;
   readonly #seconds: number | null;
-  /** What ends the timers and takes the listeners away. */
+  /** Clean-up: each ends a timer or takes a listener away. */
   readonly #ends: (() => void)[] = [];
 
   constructor(user: ListenedSignal, seconds: number | null) {

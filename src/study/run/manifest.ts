@@ -7,7 +7,7 @@ import { type Costs, fitBudget } from "../tune/budget.js";
 import { fingerprint } from "./fingerprint.js";
 import type { StudyStore } from "./store.js";
 
-export interface ManifestOptions {
+interface ManifestOptions {
   readonly options: StudyOptions;
   readonly store: StudyStore;
   readonly costs: Costs;
@@ -19,7 +19,7 @@ export interface ManifestOptions {
 export async function openManifest(open: ManifestOptions): Promise<StudyManifest> {
   const { options, store, costs, workers, engine } = open;
   const { task, network, methods, sampler = "spread", criteria, seed, targetError, timeBudgetSeconds } = options;
-  const wishes: StudySize = { ...options.size, trainWindows: task.windows.train.length };
+  const requested: StudySize = { ...options.size, trainWindows: task.windows.train.length };
   const fixed: Omit<StudyManifest, "decided"> = {
     schema: MANIFEST_SCHEMA,
     version: MANIFEST_VERSION,
@@ -31,7 +31,7 @@ export async function openManifest(open: ManifestOptions): Promise<StudyManifest
     sampler,
     criteria,
     targetError,
-    wishes,
+    requested,
     engine,
   };
   const earlier = await store.manifest();
@@ -41,8 +41,8 @@ export async function openManifest(open: ManifestOptions): Promise<StudyManifest
   }
   const fitted =
     timeBudgetSeconds === null
-      ? { size: wishes, changes: [] }
-      : fitBudget(wishes, { seconds: timeBudgetSeconds, workers, methods, costs });
+      ? { size: requested, changes: [] }
+      : fitBudget(requested, { seconds: timeBudgetSeconds, workers, methods, costs });
   const budget = timeBudgetSeconds === null ? null : { seconds: timeBudgetSeconds, changes: fitted.changes };
   const manifest = { ...fixed, decided: { size: fitted.size, budget, workers } };
   await store.write(manifest);

@@ -2,7 +2,7 @@ import type { EpochRecord, TrialRecord } from "../records/trial.js";
 import type { TrialSpec } from "../spec/trial.js";
 import { type Costs, epochSeconds } from "../tune/budget.js";
 
-/** What a study tells while it runs. */
+/** A progress event of a running study. */
 export type StudyEvent =
   | { readonly kind: "cut"; readonly changes: readonly string[] }
   | { readonly kind: "planned"; readonly trials: number; readonly resumed: number; readonly changes: readonly string[] }
@@ -83,7 +83,7 @@ export class Progress {
   }
 }
 
-export interface ProgressOptions {
+interface ProgressOptions {
   readonly trials: number;
   /** Sum of the trials' costs, in seconds of one worker. */
   readonly totalCost: number;

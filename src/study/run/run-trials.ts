@@ -1,6 +1,7 @@
 import { ensure } from "../../core/errors.js";
 import type { ListenedSignal } from "../../core/stop-signal.js";
 import { canonicalJson } from "../../core/stored/canonical.js";
+import { anotherPlace } from "../records/another-place.js";
 import type { EpochRecord, TrialRecord } from "../records/trial.js";
 import type { TrialResult, TrialSpec } from "../spec/trial.js";
 import type { Session } from "./session.js";
@@ -63,6 +64,6 @@ function ensurePlanned(isOfPlan: boolean, { id, name, value, found }: Deviation)
     isOfPlan,
     () =>
       `runStudy: the store's trial "${id}" must have "${name}" ${canonicalJson(value)} by the plan, got ${canonicalJson(found)}. ` +
-      "Choose another place for the study, or remove this one to begin anew.",
+      anotherPlace("place"),
   );
 }

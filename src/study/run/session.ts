@@ -61,7 +61,7 @@ export interface Session {
   readonly seconds: () => number;
 }
 
-/** What a phase hands to the next. */
+/** Hand-over from one phase to the next. */
 export interface Stage {
   readonly manifest: StudyManifest;
   /** Null without a time budget, and before the tuning was done. */

@@ -19,7 +19,7 @@ export interface StudyOptions {
   readonly network: NetworkSpec;
   readonly methods: readonly MethodSpec[];
   readonly criteria: Criteria;
-  /** Wishes; a time budget may cut them. */
+  /** The requested size; a time budget may cut it. */
   readonly size: Omit<StudySize, "trainWindows">;
   /** Name in the registry of samplers: how settings to try are chosen. Default "spread" */
   readonly sampler?: string;

@@ -1,5 +1,5 @@
 import { ensureOptions, type OptionRules } from "../../core/options.js";
-import { oneOf, required, rule, shaped, text } from "../../core/rules.js";
+import { oneOf, required, shaped, text, texts } from "../../core/rules.js";
 import { fitBaselines } from "../../data/baselines/index.js";
 import type { Windows } from "../../data/windows.js";
 import { rmse } from "../../metric/rmse.js";
@@ -14,7 +14,7 @@ export interface SequenceTaskParts {
   readonly windows: Windows;
   /** Default "sequences" */
   readonly kind?: TaskRecord["kind"];
-  /** What a reader should know. Default: nothing */
+  /** Notes for the reader of the report. Default: none */
   readonly notes?: readonly string[];
 }
 
@@ -22,7 +22,7 @@ const OPTIONS = {
   source: required(text),
   windows: required(shaped("windows of three parts", ["train", "validation", "test"], "Give e.g. latchTask({ ... }).")),
   kind: oneOf("sequences", "adding", "series"),
-  notes: rule("a list of texts", (value) => Array.isArray(value) && value.every(text.allows), "Give [] for none."),
+  notes: texts,
 } satisfies OptionRules<SequenceTaskParts>;
 
 /** Separate sequences as a study: no time, no row ahead; compared with the mean and the best linear predictor. */

@@ -1,5 +1,5 @@
 import { ensureOptions, type OptionRules } from "../../core/options.js";
-import { callable, integer, number, oneOf, required, rule, text } from "../../core/rules.js";
+import { callable, integer, number, oneOf, required, texts } from "../../core/rules.js";
 import { fitBaselines } from "../../data/baselines/index.js";
 import { MISSING_RULES } from "../../data/missing.js";
 import { columnNamesRule, horizonRule, seriesRule } from "../../data/rules.js";
@@ -17,7 +17,7 @@ export interface SeriesTaskOptions {
   readonly series: Series;
   readonly inputs: readonly string[];
   readonly targets: readonly string[];
-  /** What was found or left out on the way in. */
+  /** Findings and omissions from reading the data, for the report. */
   readonly notes: readonly string[];
   readonly missing: TaskRecord["missing"];
   readonly window: number;
@@ -33,9 +33,7 @@ const OPTIONS = {
   series: required(seriesRule),
   inputs: required(columnNamesRule),
   targets: required(columnNamesRule),
-  notes: required(
-    rule("a list of texts", (value) => Array.isArray(value) && value.every(text.allows), "Give [] for none."),
-  ),
+  notes: required(texts),
   missing: required(oneOf("none", ...MISSING_RULES)),
   window: required(integer(1)),
   horizon: required(horizonRule),

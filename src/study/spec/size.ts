@@ -14,7 +14,7 @@ export interface StudySize {
   readonly trainWindows: number;
 }
 
-/** What of it a user asks for. */
+/** Rules of the requested size. */
 export const SIZE_OPTIONS = {
   batchSizes: required(listOf("integers >= 1", integer(1).allows, "Give e.g. [16, 64].")),
   epochs: required(integer(1)),

@@ -4,13 +4,13 @@ import type { NetworkSpec } from "../../network/spec.js";
 import type { TaskRecord } from "../records/task.js";
 import type { TrialContext } from "./trial.js";
 
-/** What a study works on: windows of three parts, what to compare with, and how to name things. */
+/** A study's subject: windows of three parts, baselines to compare with, and labels. */
 export interface StudyTask {
   readonly record: TaskRecord;
   readonly windows: Windows;
   /** Forecasts that need no network: fitted on the training part, chosen on the validation part. */
   readonly baselines: readonly Baseline[];
-  /** What to call the target row of a test window. */
+  /** Label of the target row of a test window. */
   readonly testLabel: (window: number) => string;
 }
 

@@ -9,7 +9,7 @@ export interface TrialSpec {
   readonly id: string;
   readonly phase: TrialRecord["phase"];
   readonly method: MethodSpec;
-  /** What of the method's recipe was tuned. */
+  /** The tuned numbers of the method's recipe. */
   readonly setting: Setting;
   readonly batchSize: number;
   readonly seed: number;
@@ -21,7 +21,7 @@ export interface TrialSpec {
 /** A trial of which it is not yet decided how many threads share it: see `assignThreads`. */
 export type PlannedTrial = Omit<TrialSpec, "threads">;
 
-/** What every trial of a study shares. The test windows are not among it. */
+/** Data shared by all trials of a study. The test windows are not among it. */
 export interface TrialContext {
   readonly network: NetworkSpec;
   readonly train: WindowSet;

@@ -14,7 +14,7 @@ import type { TrialResult } from "../spec/trial.js";
 const task = addingStudyTask({ length: 4, train: 60, validation: 30, test: 30, stream: randomStream(1) });
 
 /** Three methods, one of them the penalty, on tiny data: a second of work. */
-export const smallStudyOptions: StudyOptions = {
+const smallStudyOptions: StudyOptions = {
   task,
   network: networkFor(task, { hiddenSizes: [4] }),
   methods: methodsNamed(["sgd", "diffusion", "penalty"], { sigma: "tuned" }),
@@ -45,7 +45,7 @@ export async function runSmallStudy(store: StudyStore, change: Partial<StudyOpti
   return study;
 }
 
-/** What a study leaves behind. */
+/** Stored results of a study. */
 export interface StoredStudy {
   readonly study: StudyRecord;
   readonly manifest: StudyManifest;

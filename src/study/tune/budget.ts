@@ -1,7 +1,7 @@
 import type { MethodSpec } from "../records/method.js";
 import type { StudySize } from "../spec/size.js";
 
-/** What training costs on this machine, on one worker. */
+/** Training costs on this machine, on one worker. */
 export interface Costs {
   /** Seconds of one training step of a method at a batch size. */
   readonly step: (method: MethodSpec, batchSize: number) => number;
@@ -14,7 +14,7 @@ export function epochSeconds(costs: Costs, method: MethodSpec, { batchSize, trai
   return Math.ceil(trainWindows / batchSize) * costs.step(method, batchSize) + costs.validation;
 }
 
-export interface EpochSize {
+interface EpochSize {
   readonly batchSize: number;
   readonly trainWindows: number;
 }
@@ -22,10 +22,10 @@ export interface EpochSize {
 /** Part of the budget that trials may plan with; the rest is for reading data, scoring and writing. */
 const USABLE_SHARE = 0.75;
 
-/** What each further worker adds to the first one: they share caches, memory and a machine that has other things to do. */
+/** Share of the first worker's speed that each further one adds: they share caches, memory and a machine with other things to do. */
 const FURTHER_WORKER = 0.6;
 
-export interface BudgetOptions {
+interface BudgetOptions {
   readonly seconds: number;
   readonly workers: number;
   readonly methods: readonly MethodSpec[];
@@ -45,21 +45,21 @@ export function estimateSeconds(size: StudySize, { methods, costs, workers }: Om
 }
 
 /**
- * Cuts the wishes down until they fit the budget, in this order: epochs to 30, tuning trials to 6, training windows to
+ * Cuts the requested size down until they fit the budget, in this order: epochs to 30, tuning trials to 6, training windows to
  * 4,000, epochs to 15, batch sizes to the first, windows to 1,000, tuning trials to 4, seeds to 4, epochs to 8, windows to
  * 200. Every cut is the same for all methods and is said in `changes`.
  *
  * What still does not fit is left to the clock: the study then ends early and says so.
  */
-export function fitBudget(wishes: StudySize, options: BudgetOptions): { size: StudySize; changes: string[] } {
+export function fitBudget(requested: StudySize, options: BudgetOptions): { size: StudySize; changes: string[] } {
   const usable = options.seconds * USABLE_SHARE;
-  let size = wishes;
+  let size = requested;
   for (const cut of CUTS) {
     const excess = estimateSeconds(size, options) / usable;
     if (excess <= 1) break;
     size = cut(size, excess);
   }
-  return { size, changes: changesBetween(wishes, size) };
+  return { size, changes: changesBetween(requested, size) };
 }
 
 type Cut = (size: StudySize, excess: number) => StudySize;
@@ -90,7 +90,7 @@ const CUTS: readonly Cut[] = [
 ];
 
 /**
- * What of the evaluation fits into the seconds left, going by what the tuning runs took: all of it, else one batch size,
+ * The part of the evaluation that fits into the seconds left, going by what the tuning runs took: all of it, else one batch size,
  * else that with fewer seeds, down to 3. Less cannot decide anything; the clock then ends the study.
  */
 export function fitEvaluation(
@@ -107,7 +107,7 @@ export function fitEvaluation(
   return { size: fitted, changes: changesBetween(size, fitted).map((change) => `evaluation with ${change}`) };
 }
 
-export interface EvaluationOptions {
+interface EvaluationOptions {
   readonly secondsLeft: number;
   /** Wall time that one seed of every method takes at a batch size. */
   readonly secondsPerSeed: (batchSize: number) => number;
@@ -115,15 +115,15 @@ export interface EvaluationOptions {
   readonly preferred: number;
 }
 
-function changesBetween(wishes: StudySize, size: StudySize): string[] {
+function changesBetween(requested: StudySize, size: StudySize): string[] {
   const changes: string[] = [];
   const tell = (what: string, before: number | string, after: number | string) => {
     if (before !== after) changes.push(`${what}: ${after} instead of ${before}`);
   };
-  tell("epochs", wishes.epochs, size.epochs);
-  tell("tuning trials", wishes.tuningTrials, size.tuningTrials);
-  tell("training windows", wishes.trainWindows, size.trainWindows);
-  tell("batch sizes", wishes.batchSizes.join(", "), size.batchSizes.join(", "));
-  tell("seeds", wishes.seeds, size.seeds);
+  tell("epochs", requested.epochs, size.epochs);
+  tell("tuning trials", requested.tuningTrials, size.tuningTrials);
+  tell("training windows", requested.trainWindows, size.trainWindows);
+  tell("batch sizes", requested.batchSizes.join(", "), size.batchSizes.join(", "));
+  tell("seeds", requested.seeds, size.seeds);
   return changes;
 }

@@ -5,7 +5,7 @@ import { validationErrorOf } from "../records/validation-error.js";
 import type { TrialResult } from "../spec/trial.js";
 import { fitEvaluation } from "./budget.js";
 
-export interface TuningOutcome {
+interface TuningOutcome {
   readonly results: readonly TrialResult[];
   /** Of each method and batch size, the same for all. */
   readonly tuningTrials: number;

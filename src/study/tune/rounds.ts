@@ -3,10 +3,10 @@ import type { MethodSpec } from "../records/method.js";
 import { validationErrorOf } from "../records/validation-error.js";
 import type { StudySize } from "../spec/size.js";
 import type { PlannedTrial, TrialResult } from "../spec/trial.js";
-import type { Sampler, Tried } from "./samplers/contract.js";
+import type { Sampler, TriedSetting } from "./samplers/contract.js";
 import { suggested } from "./samplers/suggested.js";
 
-export interface RoundOptions {
+interface RoundOptions {
   readonly methods: readonly MethodSpec[];
   readonly size: StudySize;
   /** Of every tuning trial; the evaluation uses seed + 1 and on, so no run is judged on the draw it was tuned on. */
@@ -53,8 +53,8 @@ export function tuningRounds(options: Omit<RoundOptions, "round" | "results">): 
   );
 }
 
-/** What was tried at a method and batch size, in the order of the rounds. */
-function historyOf(results: readonly TrialResult[], place: string): Tried[] {
+/** Tuning history at a method and batch size, in the order of the rounds. */
+function historyOf(results: readonly TrialResult[], place: string): TriedSetting[] {
   return results
     .filter(({ record }) => record.id.startsWith(`${place}/`))
     .map(({ record }) => ({

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { randomStream } from "../../core/numeric/random.js";
 import type { MethodSpec } from "../records/method.js";
 import type { TrialRecord } from "../records/trial.js";
-import { evaluationTrials } from "../run/evaluation-trials.js";
+import { planEvaluation } from "../run/plan-evaluation.js";
 import { diffusionMethod, SIGMA_RANGE } from "../spec/methods/diffusion.js";
 import { methodsNamed } from "../spec/methods/index.js";
 import { type StudySize, trialCount } from "../spec/size.js";
@@ -11,13 +11,13 @@ import { trial } from "../testing/records.js";
 import { estimateSeconds, fitBudget, fitEvaluation } from "./budget.js";
 import { evenTuning } from "./choose.js";
 import { tuningRound, tuningRounds } from "./rounds.js";
-import type { Question } from "./samplers/contract.js";
+import type { SuggestContext } from "./samplers/contract.js";
 import { samplers } from "./samplers/index.js";
 
 const methods = methodsNamed(["sgd", "adam", "diffusion"]);
 const size: StudySize = { batchSizes: [16, 64], epochs: 40, seeds: 5, tuningTrials: 8, trainWindows: 10_000 };
 const tuning = (seed: number) => tuningRounds({ methods, size, seed, sampler: samplers.get("spread") });
-const evaluation = (seed: number) => evaluationTrials({ methods, size, seed, chosen: () => ({}) });
+const evaluation = (seed: number) => planEvaluation({ methods, size, seed, chosen: () => ({}) });
 const settings = (method: MethodSpec, trials: number, sampler = "spread") =>
   Array.from({ length: trials }, (_, trial) =>
     samplers.get(sampler).suggest({ space: method.space, trial, trials, history: [], random: randomStream(3) }),
@@ -95,7 +95,7 @@ test("a sampler from outside that looks at the history is told every result so f
   const sampler = {
     name: "looking",
     usesHistory: true,
-    suggest({ history }: Question) {
+    suggest({ history }: SuggestContext) {
       seen.push(history.length);
       return { "rate.learningRate": 0.001 * (history.length + 1) };
     },
@@ -141,7 +141,7 @@ test("tuning that a budget cut short is made even: only rounds that every method
   expect(evenTuning(finished(rounds[0]!.slice(1)), rounds)).toBeNull();
 });
 
-test("a budget cuts the wishes until the estimate fits and says every cut; without need it cuts nothing", () => {
+test("a budget cuts the requested size until the estimate fits and says every cut; without need it cuts nothing", () => {
   const options = { seconds: 60, workers: 2, methods, costs: { step: () => 0.001, validation: 0.01 } };
   const { size: fitted, changes } = fitBudget(size, options);
   expect(estimateSeconds(size, options)).toBeGreaterThan(60);

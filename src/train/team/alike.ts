@@ -2,7 +2,7 @@ import { ensure } from "../../core/errors.js";
 import type { Team } from "./team.js";
 
 /** Numbers that a run starts from, by name: whole ones, or arrays of any. */
-export type Beginnings = Readonly<Record<string, number | ArrayLike<number>>>;
+type Beginnings = Readonly<Record<string, number | ArrayLike<number>>>;
 
 /**
  * Throws, in every member, unless all begin with the same numbers: members that differ would add up gradients of different

@@ -2,7 +2,7 @@ import { type RandomStream, randomStream } from "../../core/numeric/random.js";
 import type { WindowSet } from "../../data/window-set.js";
 
 /** A window set of separate sequences with one target each: for tests. `x` is (N, T, I), `y` (N, O). */
-export function sequenceSet({
+function sequenceSet({
   x,
   y,
   window,

@@ -3,7 +3,7 @@ import { type Operand, rowsAt } from "../value.js";
 import type { LayerRun, OperationPass, PlanOperation } from "./contract.js";
 
 /** A matrix (width of the result, width of `of`) and what it is multiplied with. */
-export interface AffineTerm {
+interface AffineTerm {
   /** Of the matrix in the layer's parameters. */
   readonly offset: number;
   /** Index of its slice: where its noise stands. */
@@ -11,7 +11,7 @@ export interface AffineTerm {
   readonly of: Operand;
 }
 
-export interface AffinePlan {
+interface AffinePlan {
   readonly rows: number;
   readonly into: Operand;
   readonly terms: readonly AffineTerm[];
@@ -98,7 +98,7 @@ export class Affine implements OperationPass {
     }
   }
 
-  /** What the noise of the weights themselves adds to the variance of every entry of a row. */
+  /** Variance that the noise of the weights themselves adds to every entry of a row. */
   #noiseVariance(t: number, b: number, { noise: { slices } }: LayerRun): number {
     const { terms, bias } = this.#plan;
     let total = bias === null ? 0 : slices[bias.slice]!;

@@ -4,7 +4,7 @@ import type { Activation } from "../../../smoothing/contract.js";
 import type { Form, LayerNoise } from "../../contract.js";
 import type { Allocate, Operand } from "../value.js";
 
-/** What one operation is planned with. */
+/** Inputs of an operation's planning. */
 export interface OperationPlan {
   readonly form: Form;
   /** B */
@@ -12,9 +12,9 @@ export interface OperationPlan {
   /** T */
   readonly steps: number;
   readonly allocate: Allocate;
-  /** What a name stands for where the operation reads it. */
+  /** Operand of a name, at the place where the operation reads it. */
   readonly operand: (name: string) => Operand;
-  /** What the operation makes. */
+  /** The result. */
   readonly into: Operand;
   /** A tensor of the layer by name: its offset in the layer's parameters, and its index among the layer's slices. */
   readonly slice: (name: string) => { readonly offset: number; readonly slice: number };
@@ -24,7 +24,7 @@ export interface OperationPlan {
   readonly isThere: (t: number, b: number) => boolean;
 }
 
-/** What changes from call to call; one object for all operations of a layer, made once. */
+/** State that changes from call to call; one object for all operations of a layer, made once. */
 export interface LayerRun {
   parameters: FloatArray;
   gradient: FloatArray;

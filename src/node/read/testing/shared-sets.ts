@@ -1,7 +1,7 @@
 import type { ReadOptions } from "../read-table.js";
 
 /** A public data set and what reading it should find, in the whole set and in the excerpt of it in test/excerpts. */
-export interface SharedSet {
+interface SharedSet {
   /** Folder and file, the same in both places but where the excerpt names its own. */
   readonly file: string;
   readonly options?: ReadOptions;
@@ -16,7 +16,7 @@ export interface SharedSet {
   readonly excerpt: Found;
 }
 
-export interface Found {
+interface Found {
   readonly file?: string;
   readonly rows: number;
   readonly inputs: number;

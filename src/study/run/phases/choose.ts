@@ -2,7 +2,7 @@ import { epochSeconds } from "../../tune/budget.js";
 import { bestSetting } from "../../tune/choose.js";
 import { decideEvaluation } from "../../tune/evaluation-size.js";
 import { assignThreads } from "../assign-threads.js";
-import { evaluationTrials } from "../evaluation-trials.js";
+import { planEvaluation } from "../plan-evaluation.js";
 import type { Session, Stage } from "../session.js";
 import { threadsOf } from "./threads-of.js";
 
@@ -22,7 +22,7 @@ export async function choose(session: Session, tuned: Stage & { readonly rounds:
     if (evaluationSize) await store.writeEvaluation(evaluationSize);
     if (evaluationSize && evaluationSize.changes.length > 0) emit({ kind: "cut", changes: evaluationSize.changes });
   }
-  const planned = evaluationTrials({
+  const planned = planEvaluation({
     methods: options.methods,
     size: evaluationSize?.size ?? manifest.decided.size,
     seed: options.seed,

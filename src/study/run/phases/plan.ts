@@ -1,6 +1,7 @@
 import { ensure } from "../../../core/errors.js";
 import { canonicalJson } from "../../../core/stored/canonical.js";
 import { thinWindows } from "../../../data/window-set.js";
+import { anotherPlace } from "../../records/another-place.js";
 import type { EvaluationSize } from "../../records/evaluation-size.js";
 import type { StudyManifest } from "../../records/manifest.js";
 import type { StudyOptions } from "../../spec/options.js";
@@ -14,7 +15,7 @@ import { Progress } from "../progress.js";
 import type { Session, StudySurroundings } from "../session.js";
 import { noStore } from "../store.js";
 
-/** What the phases after the plan need. */
+/** The planned study, as the later phases need it. */
 export interface PlannedStudy {
   readonly session: Session;
   readonly manifest: StudyManifest;
@@ -24,12 +25,12 @@ export interface PlannedStudy {
 
 /** The plan: what training costs here, and the manifest (an earlier run's, or a new one that the budget has cut to size). */
 export async function planStudy(options: StudyOptions, surroundings: StudySurroundings): Promise<PlannedStudy> {
-  const { task, network, methods, size: wishes, timeBudgetSeconds } = options;
+  const { task, network, methods, size: requested, timeBudgetSeconds } = options;
   const { executor: factory, kernels, now, signal, store = noStore, onEvent = () => {} } = surroundings;
   const started = now();
   const deadline = new Deadline(signal, timeBudgetSeconds);
   const everything = contextOf(task, network);
-  const costs = await calibrate(everything, { methods, batchSizes: wishes.batchSizes, kernels, now });
+  const costs = await calibrate(everything, { methods, batchSizes: requested.batchSizes, kernels, now });
   const { workers, engine } = factory;
   const manifest = await openManifest({ options, store, costs, workers, engine });
   const { size, budget } = manifest.decided;
@@ -77,6 +78,6 @@ function ensureWithin(most: StudySize, evaluation: StudySize): void {
       same.trainWindows === most.trainWindows,
     () =>
       `runStudy: the store's evaluation must be a part of its manifest's, ${canonicalJson(most)}, got ${canonicalJson(evaluation)}. ` +
-      "Choose another place for the study, or remove this one to begin anew.",
+      anotherPlace("place"),
   );
 }

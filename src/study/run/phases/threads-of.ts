@@ -2,7 +2,7 @@ import type { StudyManifest } from "../../records/manifest.js";
 import type { ThreadOptions } from "../assign-threads.js";
 import type { Session } from "../session.js";
 
-/** What decides how many threads share a trial: written down in the manifest, so that a resumed study splits alike. */
+/** Inputs of assignThreads. `workers` and `trainWindows` are the manifest's, so that a resumed study splits alike. */
 export function threadsOf({ context }: Session, { decided }: StudyManifest): ThreadOptions {
   return {
     workers: decided.workers,

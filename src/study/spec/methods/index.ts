@@ -17,7 +17,7 @@ export const methods = registry<MethodSpec>("method", () => [
   straightThroughMethod,
 ]);
 
-/** What a study compares unless told otherwise. */
+/** Default methods of a study. */
 export const DEFAULT_METHODS: readonly string[] = ["sgd", "momentum", "adam", "diffusion"];
 
 const namesRule = listOf("names of methods", text.allows, 'Give e.g. ["sgd", "diffusion"].');

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { randomStream } from "../../../core/numeric/random.js";
-import type { Question } from "./contract.js";
+import type { SuggestContext } from "./contract.js";
 import { samplers } from "./index.js";
 import { suggested } from "./suggested.js";
 
-const question: Question = {
+const context: SuggestContext = {
   space: {
     "rate.learningRate": { low: 0.01, high: 1, scale: "log" },
     gain: { low: 0.5, high: 2, scale: "linear" },
@@ -18,7 +18,7 @@ const answering = (setting: unknown) => ({ name: "mine", usesHistory: false, sug
 
 test("a number for every place is taken as it is, the ends of the ranges included", () => {
   const setting = { "rate.learningRate": 0.01, gain: 2 };
-  expect(suggested(answering(setting), question)).toBe(setting);
+  expect(suggested(answering(setting), context)).toBe(setting);
 });
 
 const rate = '"rate.learningRate" a number in [0.01, 1]';
@@ -36,7 +36,7 @@ test.each<readonly [what: string, setting: unknown, message: string]>([
   ],
   ["no object", undefined, "an object of numbers by place, got undefined."],
 ])("%s is refused by the names of sampler and place", (_what, setting, message) => {
-  expect(() => suggested(answering(setting), question)).toThrow(
+  expect(() => suggested(answering(setting), context)).toThrow(
     `sampler "mine": \`suggest\` must give ${message} Return one number for each place of \`space\``,
   );
 });
@@ -48,5 +48,5 @@ test("every sampler of the registry stays inside ranges whose ends have more dig
   } as const;
   for (const sampler of samplers.items)
     for (let trial = 0; trial < 50; trial++)
-      expect(Object.keys(suggested(sampler, { ...question, space, trial, trials: 50 }))).toEqual(["first", "second"]);
+      expect(Object.keys(suggested(sampler, { ...context, space, trial, trials: 50 }))).toEqual(["first", "second"]);
 });

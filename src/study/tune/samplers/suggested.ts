@@ -3,17 +3,17 @@ import { isObject } from "../../../core/options.js";
 import { suggestion } from "../../../core/registry.js";
 import { shown } from "../../../core/shown.js";
 import type { Setting } from "../../records/method.js";
-import type { Question, Sampler } from "./contract.js";
+import type { Sampler, SuggestContext } from "./contract.js";
 
 /**
  * The setting that a sampler suggests: a number for every place of the space, inside its range.
  *
  * @throws GradusError naming sampler and place, for a setting that is none of the space
  */
-export function suggested(sampler: Sampler, question: Question): Setting {
-  const { space } = question;
+export function suggested(sampler: Sampler, context: SuggestContext): Setting {
+  const { space } = context;
   const rule = `sampler "${sampler.name}": \`suggest\` must give`;
-  const setting: unknown = sampler.suggest(question);
+  const setting: unknown = sampler.suggest(context);
   ensure(isObject(setting), () => `${rule} an object of numbers by place, got ${shown(setting)}. ${ADVICE}`);
   for (const [place, { low, high }] of Object.entries(space)) {
     const value = setting[place];

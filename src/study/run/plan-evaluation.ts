@@ -2,7 +2,7 @@ import type { MethodSpec, Setting } from "../records/method.js";
 import type { StudySize } from "../spec/size.js";
 import type { PlannedTrial } from "../spec/trial.js";
 
-export interface EvaluationOptions {
+interface EvaluationOptions {
   readonly methods: readonly MethodSpec[];
   readonly size: StudySize;
   /** Of the tuning: the evaluation uses seed + 1 and on. */
@@ -12,7 +12,7 @@ export interface EvaluationOptions {
 }
 
 /** The evaluation trials, seed by seed over all methods. */
-export function evaluationTrials({ methods, size, seed, chosen }: EvaluationOptions): PlannedTrial[] {
+export function planEvaluation({ methods, size, seed, chosen }: EvaluationOptions): PlannedTrial[] {
   const specs: PlannedTrial[] = [];
   for (let k = 1; k <= size.seeds; k++) {
     for (const batchSize of size.batchSizes) {
