@@ -26,6 +26,7 @@ import {
   plainRecipe,
   runStudy,
   type Space,
+  type StudyRecord,
   samplers,
 } from "../src/study/index.js";
 import { easySet } from "../src/train/testing/sequences.js";
@@ -181,7 +182,7 @@ samplers.add({ name: "toy lowest", usesHistory: false, suggest: ({ space }) => m
 const mapped = <Value>(space: Space, of: (range: Space[string]) => Value) =>
   Object.fromEntries(Object.entries(space).map(([place, range]) => [place, of(range)]));
 
-test("a method, a sampler and a cell from outside run through a study, by name", async () => {
+async function toyStudy(sampler: string): Promise<StudyRecord> {
   const now = () => performance.now();
   const kernels = () => referenceKernels();
   const task = addingStudyTask({ length: 4, train: 60, validation: 30, test: 30, stream: randomStream(1) });
@@ -192,7 +193,7 @@ test("a method, a sampler and a cell from outside run through a study, by name",
       methods: methodsNamed(["sgd", "toy method"]),
       criteria: defaultCriteria,
       size: { batchSizes: [16], epochs: 3, seeds: 3, tuningTrials: 2 },
-      sampler: "toy lowest",
+      sampler,
       seed: 1,
       targetError: null,
       timeBudgetSeconds: null,
@@ -207,10 +208,22 @@ test("a method, a sampler and a cell from outside run through a study, by name",
       signal: new AbortController().signal,
     },
   );
+  return study;
+}
+
+test("a method, a sampler and a cell from outside run through a study, by name", async () => {
+  const study = await toyStudy("toy lowest");
   expect(study.outcome).toBe("complete");
   expect(study.network.cell).toBe("toy leaky");
   const trials = study.trials.filter(({ method }) => method === "toy method");
   expect(trials.map(({ setting }) => setting["rate.learningRate"])).toEqual(Array(5).fill(0.003));
   expect(trials[0]!.epochs.map(({ sigma }) => sigma)).toEqual([0.4, 0, 0]);
   expect(study.methods[1]!.detail).toContain("the plain objective times 1 + sigma; toy sign");
+});
+
+test("a sampler from outside that leaves a place out is refused by its name and the place's, before a trial runs", async () => {
+  samplers.add({ name: "toy nothing", usesHistory: false, suggest: () => ({}) });
+  await expect(toyStudy("toy nothing")).rejects.toThrow(
+    /^sampler "toy nothing": `suggest` must give "rate\.learningRate" a number in \[.*\], got nothing\./,
+  );
 });

@@ -3,7 +3,7 @@ import { selectKernels } from "../kernels/select.js";
 import { gradusVersion, machineRecord } from "../node/machine.js";
 import { runStore } from "../node/run-store.js";
 import { workerPool } from "../node/threads/worker-pool.js";
-import { ensureWritableFolder, writeWhole } from "../node/write.js";
+import { ensureWritableFolder, writeNamed } from "../node/write.js";
 import { loadCharts } from "../page/charts/load-charts.js";
 import type { StudyResult } from "../study/run/phases/conclude.js";
 import { runStudy } from "../study/run/run-study.js";
@@ -65,13 +65,12 @@ async function writeStudy(
   { page, curves }: { readonly page: string; readonly curves: string },
 ): Promise<string> {
   const report = join(out, "report.html");
-  await writeWhole(join(out, "study.json"), `${JSON.stringify(study, null, 2)}\n`);
-  await writeWhole(join(out, "curves.csv"), curves);
-  if (models.length > 0) await ensureWritableFolder(join(out, "models"), "--out");
+  await writeNamed(join(out, "study.json"), `${JSON.stringify(study, null, 2)}\n`, "--out");
+  await writeNamed(join(out, "curves.csv"), curves, "--out");
   for (const { method, model } of models) {
-    await writeWhole(join(out, "models", `${method}.json`), `${JSON.stringify(model, null, 2)}\n`);
+    await writeNamed(join(out, "models", `${method}.json`), `${JSON.stringify(model, null, 2)}\n`, "--out");
   }
-  await writeWhole(report, page);
+  await writeNamed(report, page, "--out");
   return report;
 }
 

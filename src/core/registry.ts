@@ -3,6 +3,9 @@ import { shown } from "./shown.js";
 
 const families = new Map<string, () => readonly string[]>();
 
+/** The error of a name that a registry does not have: a thread can tell it from other misuse. */
+export class UnknownName extends GradusError {}
+
 /** A family of named items: the one place where its members are listed. */
 export interface Registry<Item extends { readonly name: string }> {
   readonly names: readonly string[];
@@ -17,8 +20,8 @@ export interface Registry<Item extends { readonly name: string }> {
    */
   make(name: string, options?: Readonly<Record<string, unknown>>): Item;
   /**
-   * Adds a member from outside; a name that is there already is an error. The registry is the running thread's own: worker
-   * threads must add it too.
+   * Adds a member from outside; a name that is there already is an error. The registry is the running thread's own: for the
+   * threads of a `workerPool`, name the module that calls `add` in its `modules`.
    */
   add(entry: Entry<Item>): void;
 }
@@ -92,7 +95,7 @@ export function registry<Item extends { readonly name: string }>(
     const found = members().get(name);
     if (found) return found;
     const names = [...members().keys()];
-    throw new GradusError(
+    throw new UnknownName(
       `Unknown ${family} ${shown(name)}.${suggestion(String(name), names)} Known: ${names.join(", ")}.`,
     );
   };

@@ -30,6 +30,8 @@ export function either(first: Optional, second: Optional): Optional {
 /** NaN and the infinities are refused, and text that looks like a number. */
 export const number = rule("a finite number", Number.isFinite);
 export const positive = rule("a finite number > 0", (value) => Number.isFinite(value) && (value as number) > 0);
+export const nonNegative = rule("a finite number >= 0", (value) => Number.isFinite(value) && (value as number) >= 0);
+export const fraction = rule("a number in [0, 1)", (value) => typeof value === "number" && value >= 0 && value < 1);
 export const seedRule = rule(
   "an integer in [0, 2^53)",
   (value) => Number.isSafeInteger(value) && (value as number) >= 0,

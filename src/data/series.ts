@@ -71,7 +71,8 @@ export function ensureColumns(
 
 const MOST_SHOWN = 30;
 
-function noColumn({ source, columns }: Series, name: string): string {
+/** The sentence that says so, with the nearest name. */
+export function noColumn({ source, columns }: Series, name: string): string {
   const names = columns.map((column) => column.name);
   const more = names.length > MOST_SHOWN ? ` and ${names.length - MOST_SHOWN} more` : "";
   const known = `Columns: ${names.slice(0, MOST_SHOWN).join(", ")}${more}.`;

@@ -105,7 +105,7 @@ export function makeWindows(options: MakeWindowsOptions): Windows {
 }
 
 /** (rows, columns), row-major: (value - mean) / sd in single precision. */
-function scaledMatrix(series: Series, scaler: Scaler, allocate: Allocate): Float32Array {
+export function scaledMatrix(series: Series, scaler: Scaler, allocate = ordinaryMemory): Float32Array {
   const width = scaler.columns.length;
   const matrix = new Float32Array(allocate(series.rows * width * Float32Array.BYTES_PER_ELEMENT));
   scaler.columns.forEach((name, j) => {
@@ -126,7 +126,12 @@ function scaledMatrix(series: Series, scaler: Scaler, allocate: Allocate): Float
   return matrix;
 }
 
-function windowStarts(ranges: readonly RowRange[], span: number, allocate: Allocate): Uint32Array {
+/** First row of every run of `span` rows within one of the ranges. */
+export function windowStarts(
+  ranges: readonly Pick<RowRange, "start" | "end">[],
+  span: number,
+  allocate = ordinaryMemory,
+): Uint32Array {
   const count = ranges.reduce((sum, { start, end }) => sum + Math.max(0, end - start - span + 1), 0);
   const starts = new Uint32Array(allocate(count * Uint32Array.BYTES_PER_ELEMENT));
   let k = 0;

@@ -88,7 +88,7 @@ export async function runOnce(runs: Runs, { method, learningRate, epochs, seed }
       epochs,
       threads: 1,
     },
-    { network, ...data, errorFactor: errorScale },
+    { network, ...data, errorFactor: errorScale, metric: "rmse" },
     {
       kernels: kernels(),
       now: () => performance.now(),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { randomStream } from "../core/numeric/random.js";
-import { gather } from "../data/window-set.js";
+import { gather, type WindowSet } from "../data/window-set.js";
 import { referenceKernels } from "../kernels/reference/index.js";
 import { huber } from "../loss/huber.js";
 import { squared } from "../loss/squared.js";
@@ -22,7 +22,7 @@ const network = buildNetwork({ inputSize: 2, hiddenSizes: [5, 4] });
 const set = easySet({ length: 300 });
 
 /** The objective on all windows at once, after its readout was solved. */
-function solved(objective: Objective, sigma: number) {
+function solved(objective: Objective, sigma: number, set: WindowSet) {
   const parameters = kernels.allocate(network.layout.length);
   const gradient = kernels.allocate(network.layout.length);
   const random = randomStream(1);
@@ -34,7 +34,9 @@ function solved(objective: Objective, sigma: number) {
     loss: squared,
     batch: set.length,
     steps: set.window,
-    scored: "last",
+    scored: set.scored,
+    hasWeights: set.weights !== null,
+    hasLengths: set.lengths !== null,
     parameters,
     gradient,
     random,
@@ -48,13 +50,23 @@ function solved(objective: Objective, sigma: number) {
   return { pass, parameters, gradient };
 }
 
+const uneven: WindowSet = {
+  ...set,
+  scored: "all",
+  weights: Float32Array.from({ length: set.length }, (_, k) => k % 3),
+  lengths: Uint32Array.from({ length: set.length }, (_, k) => 1 + (k % set.window)),
+};
+
 describe.each([
-  [plain(), 0],
-  [weights(), 0.7],
-  [weights(), 0],
-  [activation({ lambda: 0.1 }), 0.7],
-] as const)("readout of $name solved at sigma %f", (objective, sigma) => {
-  const { pass, parameters, gradient } = solved(objective, sigma);
+  [plain(), 0, set],
+  [weights(), 0.7, set],
+  [weights(), 0, set],
+  [activation({ lambda: 0.1 }), 0.7, set],
+  [plain(), 0, { ...uneven, scored: "last" }],
+  [plain(), 0, uneven],
+  [weights(), 0.7, uneven],
+] as const)("readout of $name solved at sigma %f", (objective, sigma, windows) => {
+  const { pass, parameters, gradient } = solved(objective, sigma, windows);
   const { offset } = network.layout.blocks.at(-1)!;
 
   test("the gradient of g by W and b is 0 to 1e-9, by the layers it is not", () => {

@@ -2,9 +2,9 @@ import { ensure } from "../core/errors.js";
 import { ridgeSolve } from "../core/numeric/linear-algebra.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
 import { number, required } from "../core/rules.js";
-import type { Batch } from "../data/batch.js";
+import { forEachBatch, type Walk } from "../data/for-each-batch.js";
 import { windowSetRule } from "../data/rules.js";
-import { gather, type WindowSet } from "../data/window-set.js";
+import type { WindowSet } from "../data/window-set.js";
 import type { FloatArray, Kernels, MeanVariance } from "../kernels/contract.js";
 import { floatArrayRule, kernelsRule } from "../kernels/rules.js";
 import type { Network } from "../network/build.js";
@@ -25,7 +25,7 @@ export interface RidgeReadoutOptions {
   readonly objective: Objective;
   readonly set: WindowSet;
   readonly sigma: number;
-  /** Ridge penalty on W for each window, >= 0. Default 1e-4: keeps the problem solvable with more units than windows. */
+  /** Ridge penalty on W for each scored row, >= 0. Default 1e-4: keeps the problem solvable with more units than windows. */
   readonly penalty?: number;
 }
 
@@ -42,9 +42,9 @@ const OPTIONS = {
 /**
  * Solves the readout (W, b) exactly for the squared loss, the recurrent layers held:
  *
- *     argmin  sum over windows of |W E h + b - y|^2 + v sum_oj W_oj^2 Var h_j + penalty |W|^2
+ *     argmin  sum over scored rows of w (|W E h + b - y|^2 + v sum_oj W_oj^2 Var h_j + penalty |W|^2)
  *
- * E h, Var h are the top layer's moments under the objective at this sigma and v its weight of the output variance: with
+ * w is a row's weight, 1 unless the set says otherwise and 0 before a sequence begins. E h, Var h are the top layer's moments under the objective at this sigma and v its weight of the output variance: with
  * penalty 0 it is the minimiser of g itself in (W, b), since no other part of g depends on them. One pass over the windows
  * and one Cholesky factorisation.
  *
@@ -60,11 +60,13 @@ export function ridgeReadout(options: RidgeReadoutOptions): void {
   const gram = new Float64Array(F * F);
   const cross = new Float64Array(F * O);
   const { pass, batch, variance } = featurePass(options);
-  forEachBatch(set, batch, (count) => {
+  const walk = { from: 0, to: set.length, batch, indices: new Uint32Array(Math.min(BATCH, set.length)) };
+  let total = 0;
+  forEachBatch(set, walk, () => {
     const features = pass.predictFeatures();
-    addProducts(features, batch.targets, { rows: count, H, O, variance, gram, cross });
+    total += addProducts(features, batch, { H, O, variance, gram, cross });
   });
-  const penalties = new Float64Array(F).fill(penalty * set.length);
+  const penalties = new Float64Array(F).fill(penalty * total);
   penalties[H] = 0;
   const solution = ridgeSolve({ gram, cross, penalty: penalties });
   const { offset } = network.layout.blocks[network.layout.blocks.length - 1]!;
@@ -101,28 +103,17 @@ function featurePass({ network, kernels, parameters, objective, set, sigma }: Ri
     const { shares, smoothUnits } = closedForm!;
     setNoise(pass.noise, network.layout, { sigma, shares: sharesBySlice(network.layout, shares), smoothUnits });
   }
-  const batch: Batch = {
+  const scoredRows = set.scored === "all" ? rows * set.window : rows;
+  const batch: Walk["batch"] = {
     inputs: pass.inputs,
-    targets: new Float32Array(rows * network.spec.outputSize),
-    weights: null,
+    targets: new Float32Array(scoredRows * network.spec.outputSize),
+    weights: new Float32Array(scoredRows),
     lengths: pass.lengths,
   };
   return { pass, batch, variance: form === "plain" ? 0 : closedForm!.weights.variance };
 }
 
-/** Fills the batch again and again; `count` windows of it are new, the rest copies of the last one. */
-function forEachBatch(set: WindowSet, batch: Batch, visit: (count: number) => void): void {
-  const indices = new Uint32Array(Math.min(BATCH, set.length));
-  for (let from = 0; from < set.length; from += indices.length) {
-    const count = Math.min(indices.length, set.length - from);
-    for (let k = 0; k < indices.length; k++) indices[k] = from + Math.min(k, count - 1);
-    gather(set, indices, batch);
-    visit(count);
-  }
-}
-
 interface Products {
-  readonly rows: number;
   readonly H: number;
   readonly O: number;
   readonly variance: number;
@@ -130,16 +121,24 @@ interface Products {
   readonly cross: Float64Array;
 }
 
-function addProducts({ mean, variance: spread }: MeanVariance, targets: FloatArray, products: Products): void {
-  const { rows, H, O, variance, gram, cross } = products;
+/** Adds the rows' products by their weights; returns the sum of the weights. */
+function addProducts({ mean, variance: spread }: MeanVariance, batch: Walk["batch"], products: Products): number {
+  const { H, O, variance, gram, cross } = products;
+  const { targets, weights } = batch;
   const F = H + 1;
   const feature = new Float64Array(F).fill(1);
-  for (let row = 0; row < rows; row++) {
+  let total = 0;
+  for (let row = 0; row < weights.length; row++) {
+    const weight = weights[row]!;
+    if (weight === 0) continue;
+    total += weight;
     for (let j = 0; j < H; j++) feature[j] = mean[row * H + j]!;
     for (let i = 0; i < F; i++) {
-      for (let j = 0; j < F; j++) gram[i * F + j]! += feature[i]! * feature[j]!;
-      for (let o = 0; o < O; o++) cross[i * O + o]! += feature[i]! * targets[row * O + o]!;
+      const weighted = weight * feature[i]!;
+      for (let j = 0; j < F; j++) gram[i * F + j]! += weighted * feature[j]!;
+      for (let o = 0; o < O; o++) cross[i * O + o]! += weighted * targets[row * O + o]!;
     }
-    if (spread) for (let j = 0; j < H; j++) gram[j * F + j]! += variance * spread[row * H + j]!;
+    if (spread) for (let j = 0; j < H; j++) gram[j * F + j]! += weight * variance * spread[row * H + j]!;
   }
+  return total;
 }

@@ -71,7 +71,7 @@ test("the engine may be chosen: the reference engine agrees to 1e-5", () => {
 test("a table without one of the model's columns is refused with the nearest name", () => {
   const renamed = series.columns.map(({ name, values }) => ({ name: name.replace("flow", "flows"), values }));
   expect(() => forecastSeries(smallModel(), { ...series, columns: renamed })).toThrow(
-    /small: the table must hold the model's column "flow", got level, flows. Is it "flows"\?/,
+    /the model was trained on; small has no column "flow"\. Did you mean "flows"\?/,
   );
 });
 

@@ -1,20 +1,17 @@
-import { ensure, GradusError } from "../core/errors.js";
+import { GradusError } from "../core/errors.js";
 import { ensureArgument, ensureOptions } from "../core/options.js";
-import { nearestNames } from "../core/registry.js";
 import { required } from "../core/rules.js";
 import { decodeFloats } from "../core/stored/floats.js";
 import { seriesRule } from "../data/rules.js";
-import { type Scaler, unscale } from "../data/scaler.js";
-import { columnValues, type Series, type TimeAxis } from "../data/series.js";
+import { unscale } from "../data/scaler.js";
+import { columnValues, noColumn, type Series, type TimeAxis } from "../data/series.js";
 import { formatTimestamp, rowLabel } from "../data/timestamp.js";
+import { scaledMatrix, windowStarts } from "../data/windows.js";
 import { kernelsRule } from "../kernels/rules.js";
 import { buildNetwork } from "../network/build.js";
 import { type PredictOptions, predict } from "../train/predict.js";
 import { ensureModel, scalerOf } from "./record.js";
 import type { ModelRecord } from "./schema.js";
-
-/** Columns named in an error. */
-const MOST_SHOWN = 30;
 
 /** Forecasts of one row: what the model says it will be, from the rows that end `step` rows before it. */
 export interface ForecastRow {
@@ -42,15 +39,15 @@ export function forecastSeries(model: ModelRecord, series: Series, options: Pred
   ensureArgument("forecastSeries", series, ["series", required(seriesRule)]);
   const { window, horizon, network: spec } = ensureModel(model, "forecastSeries: `model`");
   const targetScaler = scalerOf(model.targets);
-  ensureColumns(series, [...model.inputs.columns, ...targetScaler.columns]);
-  const starts = windowStarts(series, window);
+  ensureHolds(series, [...model.inputs.columns, ...targetScaler.columns]);
+  const starts = windowStarts(series.segments, window);
   if (starts.length === 0) {
     throw new GradusError(
       `${series.source}: the model reads windows of ${window} consecutive rows, the longest segment has ` +
         `${Math.max(0, ...series.segments.map(({ start, end }) => end - start))}. Give more rows.`,
     );
   }
-  const inputs = scaledInputs(series, scalerOf(model.inputs));
+  const inputs = scaledMatrix(series, scalerOf(model.inputs));
   const windows = { length: starts.length, window, inputs, inputSize: spec.inputSize, starts };
   const scaled = predict(buildNetwork(spec), decodeFloats(model.parameters), windows, options);
   const columns = targetScaler.columns.map((name) => columnValues(series, name));
@@ -74,40 +71,13 @@ export function forecastSeries(model: ModelRecord, series: Series, options: Pred
   return rows;
 }
 
-function ensureColumns({ source, columns }: Series, needed: readonly string[]): void {
-  const names = columns.map(({ name }) => name);
-  const missing = needed.find((name) => !names.includes(name));
+function ensureHolds(series: Series, needed: readonly string[]): void {
+  const missing = needed.find((name) => !series.columns.some((column) => column.name === name));
   if (missing === undefined) return;
-  const [nearest] = nearestNames(missing, names, 1);
   throw new GradusError(
-    `${source}: the table must hold the model's column "${missing}", got ${names.slice(0, MOST_SHOWN).join(", ")}. ` +
-      (nearest === undefined ? "Give a table like the one it was trained on." : `Is it "${nearest}"? Rename it so.`),
+    `forecastSeries: the series must hold the columns that the model was trained on; ${noColumn(series, missing)} ` +
+      "Name the column as then.",
   );
-}
-
-function windowStarts({ segments }: Series, window: number): Uint32Array {
-  const starts: number[] = [];
-  for (const { start, end } of segments) for (let row = start; row + window <= end; row++) starts.push(row);
-  return Uint32Array.from(starts);
-}
-
-function scaledInputs(series: Series, { columns, mean, sd }: Scaler): Float32Array {
-  const I = columns.length;
-  const matrix = new Float32Array(series.rows * I);
-  columns.forEach((name, j) => {
-    const values = columnValues(series, name);
-    for (let row = 0; row < series.rows; row++) {
-      const scaled = (values[row]! - mean[j]!) / sd[j]!;
-      ensure(
-        Number.isFinite(scaled),
-        () =>
-          `${series.source}, column "${name}": values must be finite numbers, got ${values[row]} in row ${row + 1} of the series. ` +
-          "Fill missing values first, as readTable does with `missing`.",
-      );
-      matrix[row * I + j] = scaled;
-    }
-  });
-  return matrix;
 }
 
 /** Label of the row `steps` rows after row `last`, which the table does not hold. */

@@ -6,6 +6,7 @@ import { firstIssue, readRecord } from "../core/stored/read.js";
 import { horizonRule } from "../data/rules.js";
 import { identityScaler, type Scaler } from "../data/scaler.js";
 import type { Horizon } from "../data/windows.js";
+import { networkSpecRule } from "../network/rules.js";
 import type { NetworkSpec } from "../network/spec.js";
 import { checksumOf } from "./agreement.js";
 import {
@@ -36,7 +37,7 @@ export interface ModelParts {
 const scalerRule = required(shaped("a scaler", ["columns", "mean", "sd"], "Give that of makeWindows."));
 
 const PARTS = {
-  network: required(shaped("a network's spec", ["cell", "inputSize", "hiddenSizes"], "Give `network.spec`.")),
+  network: required(networkSpecRule),
   window: required(integer(1)),
   horizon: required(either(horizonRule, rule("0", isNone))),
   inputScaler: scalerRule,

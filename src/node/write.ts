@@ -22,34 +22,41 @@ export async function writeWhole(path: string, content: string): Promise<void> {
 
 /** Makes a folder and makes sure that files can be written in it. `option` is what the user typed it for. */
 export async function ensureWritableFolder(folder: string, option: string): Promise<void> {
-  try {
+  await writing(folder, option, async () => {
     await mkdir(folder, { recursive: true });
     await writeWhole(`${folder}/.gradus-probe`, "");
     await rm(`${folder}/.gradus-probe`, { force: true });
-  } catch (error) {
-    throw notWritable(folder, option, error);
-  }
+  });
 }
 
 /** Writes a file that the user named, with an error that names the option. */
 export async function writeNamed(path: string, content: string, option: string): Promise<void> {
-  try {
+  await writing(path, option, async () => {
     await mkdir(dirname(path), { recursive: true });
     await writeWhole(path, content);
+  });
+}
+
+/** Does what writes to a place that the user named; what fails there is an error that names option and place. */
+export async function writing(path: string, option: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
   } catch (error) {
-    throw notWritable(path, option, error);
+    throw new GradusError(`${option}: "${path}" must be writable, got ${causeOf(error)}. Choose another place.`);
   }
 }
 
-function notWritable(path: string, option: string, error: unknown): GradusError {
+/** Why a file or folder could not be used, in words. */
+export function causeOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-  const why =
+  return (
     {
       EACCES: "permission denied",
       EROFS: "read-only file system",
       ENOSPC: "no space left",
       EEXIST: "a file is in the way",
       ENOTDIR: "a file is in the way",
-    }[code] ?? code;
-  return new GradusError(`${option}: "${path}" must be writable, got ${why}. Choose another place.`);
+      EISDIR: "a folder is in the way",
+    }[code] ?? code
+  );
 }

@@ -1,9 +1,8 @@
-import { ensure } from "../core/errors.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
-import { number } from "../core/rules.js";
+import { fraction, positive } from "../core/rules.js";
 import type { Transform } from "./transform.js";
 
-export const ADAM_OPTIONS = { beta1: number, beta2: number, epsilon: number } satisfies OptionRules<AdamOptions>;
+export const ADAM_OPTIONS = { beta1: fraction, beta2: fraction, epsilon: positive } satisfies OptionRules<AdamOptions>;
 
 /**
  * update = mhat / (sqrt(vhat) + epsilon), with bias-corrected running means of g and g^2. Source: Kingma and Ba (2015).
@@ -13,10 +12,6 @@ export const ADAM_OPTIONS = { beta1: number, beta2: number, epsilon: number } sa
 export function scaleByAdam(options: AdamOptions = {}): Transform {
   ensureOptions("scaleByAdam", options, ADAM_OPTIONS);
   const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
-  ensure(
-    beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1 && epsilon > 0,
-    () => `scaleByAdam: betas must lie in [0, 1) and \`epsilon\` be > 0, got ${beta1}, ${beta2}, ${epsilon}.`,
-  );
   return {
     name: `adam ${beta1} ${beta2}`,
     plan({ kernels: { vector, allocate }, layout: { length } }) {

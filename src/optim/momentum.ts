@@ -1,6 +1,5 @@
-import { ensure } from "../core/errors.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
-import { flag, number } from "../core/rules.js";
+import { flag, fraction } from "../core/rules.js";
 import type { Transform } from "./transform.js";
 
 export interface MomentumOptions {
@@ -10,13 +9,12 @@ export interface MomentumOptions {
   readonly nesterov?: boolean;
 }
 
-const OPTIONS = { decay: number, nesterov: flag } satisfies OptionRules<MomentumOptions>;
+const OPTIONS = { decay: fraction, nesterov: flag } satisfies OptionRules<MomentumOptions>;
 
 /** velocity <- decay velocity + g; update = velocity (or g + decay velocity, Nesterov). Source: Polyak (1964), Sutskever et al. (2013). */
 export function scaleByMomentum(options: MomentumOptions = {}): Transform {
   ensureOptions("scaleByMomentum", options, OPTIONS);
   const { decay = 0.9, nesterov = false } = options;
-  ensure(decay >= 0 && decay < 1, () => `scaleByMomentum: \`decay\` must lie in [0, 1), got ${decay}. Use 0.9.`);
   return {
     name: `${nesterov ? "nesterov momentum" : "momentum"} ${decay}`,
     plan({ kernels: { vector, allocate }, layout: { length } }) {

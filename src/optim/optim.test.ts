@@ -6,6 +6,7 @@ import { type AdamOptions, scaleByAdam } from "./adam.js";
 import { clipByGlobalNorm } from "./clip.js";
 import { optimizers } from "./index.js";
 import { scaleByMomentum } from "./momentum.js";
+import { adam, adamW } from "./recipes.js";
 import { scaleByRmsProp } from "./rms-prop.js";
 import { chain, type Transform, type TransformStep } from "./transform.js";
 import { addDecayedWeights } from "./weight-decay.js";
@@ -193,8 +194,12 @@ test("recipes made with options from the registry are those made by hand", () =>
 });
 
 test("options outside their range are refused with the value", () => {
-  expect(() => scaleByMomentum({ decay: 1 })).toThrow(/`decay` must lie in \[0, 1\), got 1\. Use 0\.9/);
-  expect(() => scaleByAdam({ beta2: 1 })).toThrow(/betas must lie in \[0, 1\)/);
-  expect(() => scaleByRmsProp({ epsilon: 0 })).toThrow(/`epsilon` be > 0, got 0\.9 and 0/);
-  expect(() => addDecayedWeights(-0.1)).toThrow(/must be a number >= 0, got -0\.1\. Use 0\.01/);
+  expect(() => scaleByMomentum({ decay: 1 })).toThrow(/scaleByMomentum: `decay` must be a number in \[0, 1\), got 1\./);
+  expect(() => scaleByAdam({ beta2: 1 })).toThrow(/scaleByAdam: `beta2` must be a number in \[0, 1\), got 1\./);
+  expect(() => adam({ beta1: 2 })).toThrow(/adam: `beta1` must be a number in \[0, 1\), got 2\./);
+  expect(() => adamW({ weightDecay: -1 })).toThrow(/adamW: `weightDecay` must be a finite number >= 0, got -1\./);
+  expect(() => scaleByRmsProp({ epsilon: 0 })).toThrow(
+    /scaleByRmsProp: `epsilon` must be a finite number > 0, got 0\./,
+  );
+  expect(() => addDecayedWeights(-0.1)).toThrow(/addDecayedWeights: `decay` must be a finite number >= 0, got -0\.1\./);
 });

@@ -1,5 +1,5 @@
 import { ensureOptions, type OptionRules } from "../core/options.js";
-import { number, orNull } from "../core/rules.js";
+import { fraction, nonNegative, orNull, positive } from "../core/rules.js";
 import { ADAM_OPTIONS, type AdamOptions, scaleByAdam } from "./adam.js";
 import { clipByGlobalNorm } from "./clip.js";
 import { type MomentumOptions, scaleByMomentum } from "./momentum.js";
@@ -22,11 +22,11 @@ export type AdamRecipe = AdamOptions & ClipOptions;
 export type RmsPropRecipe = RmsPropOptions & ClipOptions;
 export type MomentumRecipe = ClipOptions & Omit<MomentumOptions, "nesterov">;
 
-const CLIP = { maxNorm: orNull(number) } satisfies OptionRules<ClipOptions>;
-const MOMENTUM = { ...CLIP, decay: number } satisfies OptionRules<MomentumRecipe>;
+const CLIP = { maxNorm: orNull(positive) } satisfies OptionRules<ClipOptions>;
+const MOMENTUM = { ...CLIP, decay: fraction } satisfies OptionRules<MomentumRecipe>;
 const RMS_PROP = { ...CLIP, ...RMS_PROP_OPTIONS } satisfies OptionRules<RmsPropRecipe>;
 const ADAM = { ...CLIP, ...ADAM_OPTIONS } satisfies OptionRules<AdamRecipe>;
-const ADAM_W = { ...ADAM, weightDecay: number } satisfies OptionRules<AdamWOptions>;
+const ADAM_W = { ...ADAM, weightDecay: nonNegative } satisfies OptionRules<AdamWOptions>;
 
 /** Stochastic gradient descent, clipped. */
 export function sgd(options: ClipOptions = {}): Transform {

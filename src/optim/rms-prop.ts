@@ -1,9 +1,8 @@
-import { ensure } from "../core/errors.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
-import { number } from "../core/rules.js";
+import { fraction, positive } from "../core/rules.js";
 import type { Transform } from "./transform.js";
 
-export const RMS_PROP_OPTIONS = { decay: number, epsilon: number } satisfies OptionRules<RmsPropOptions>;
+export const RMS_PROP_OPTIONS = { decay: fraction, epsilon: positive } satisfies OptionRules<RmsPropOptions>;
 
 /**
  * second <- decay second + (1 - decay) g^2; update = g / (sqrt(second) + epsilon).
@@ -16,11 +15,6 @@ export const RMS_PROP_OPTIONS = { decay: number, epsilon: number } satisfies Opt
 export function scaleByRmsProp(options: RmsPropOptions = {}): Transform {
   ensureOptions("scaleByRmsProp", options, RMS_PROP_OPTIONS);
   const { decay = 0.9, epsilon = 1e-8 } = options;
-  ensure(
-    decay >= 0 && decay < 1 && epsilon > 0,
-    () =>
-      `scaleByRmsProp: \`decay\` must lie in [0, 1) and \`epsilon\` be > 0, got ${decay} and ${epsilon}. Use 0.9 and 1e-8.`,
-  );
   return {
     name: `rmsprop ${decay}`,
     plan({ kernels: { vector, allocate }, layout: { length } }) {

@@ -1,6 +1,5 @@
-import { ensure } from "../core/errors.js";
 import { ensureArgument } from "../core/options.js";
-import { number, required } from "../core/rules.js";
+import { nonNegative, required } from "../core/rules.js";
 import type { Transform } from "./transform.js";
 
 /**
@@ -16,11 +15,7 @@ import type { Transform } from "./transform.js";
  * chain(scaleByAdam(), addDecayedWeights(0.01)).name; // "adam 0.9 0.999, weight decay 0.01"
  */
 export function addDecayedWeights(decay: number): Transform {
-  ensureArgument("addDecayedWeights", decay, ["decay", required(number)]);
-  ensure(
-    decay >= 0 && Number.isFinite(decay),
-    () => `addDecayedWeights: the decay must be a number >= 0, got ${decay}. Use 0.01, or leave the transform out.`,
-  );
+  ensureArgument("addDecayedWeights", decay, ["decay", required(nonNegative)]);
   return {
     name: `weight decay ${decay}`,
     plan: ({ kernels: { vector } }) => ({

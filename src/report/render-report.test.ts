@@ -3,7 +3,7 @@ import type { PageLanguage } from "../page/text/language.js";
 import type { StudyRecord } from "../study/records/study.js";
 import { renderReport } from "./render-report.js";
 import { fixtureStudy, stoppedFixture } from "./testing/fixture.js";
-import { bareStudy, divergedStudy } from "./testing/odd-studies.js";
+import { bareStudy, divergedStudy, untunedStudy } from "./testing/odd-studies.js";
 import { TEXTS } from "./text/index.js";
 
 const languages: readonly PageLanguage[] = ["en", "ja"];
@@ -14,6 +14,7 @@ const studies: readonly (readonly [name: string, study: StudyRecord])[] = [
   ["stopped before anything finished", stoppedFixture()],
   ["budget spent before anything finished", stoppedFixture("budget-spent")],
   ["every trial diverged", divergedStudy()],
+  ["nothing tuned, one learning rate throughout", untunedStudy()],
   ["one seed, one batch size, no target, no forecast, no time axis, no baselines", bareStudy()],
 ];
 const pages = await Promise.all(

@@ -1,8 +1,8 @@
 import type { FloatArray } from "../core/float-array.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
 import { flag, integer, oneOf, required } from "../core/rules.js";
-import type { Batch } from "../data/batch.js";
-import { gather, type WindowSet } from "../data/window-set.js";
+import { forEachBatch, type Walk } from "../data/for-each-batch.js";
+import type { WindowSet } from "../data/window-set.js";
 import type { Kernels } from "../kernels/contract.js";
 import { floatArrayRule, kernelsRule } from "../kernels/rules.js";
 import type { Metric, MetricRows } from "../metric/contract.js";
@@ -10,7 +10,7 @@ import type { Network } from "../network/build.js";
 import { networkRule } from "../network/rules.js";
 import { NetworkForward } from "../objective/network-forward.js";
 import { teamRule } from "./rules.js";
-import { alone, type Share, shareOf, type Team } from "./team/team.js";
+import { alone, shareOf, type Team } from "./team/team.js";
 
 const BATCH = 256;
 
@@ -59,8 +59,7 @@ export class Predictor {
   readonly #forward: NetworkForward;
   readonly #size: number;
   readonly #outputSize: number;
-  readonly #indices: Uint32Array;
-  readonly #batch: Batch & { readonly weights: FloatArray };
+  readonly #walk: Pick<Walk, "batch" | "indices">;
   readonly #team: Team;
 
   constructor(options: PredictorOptions) {
@@ -80,12 +79,14 @@ export class Predictor {
     this.#forward = new NetworkForward({ network, kernels, parameters, batch, steps, scored, hasLengths }, "plain");
     this.#size = batch;
     this.#outputSize = outputSize;
-    this.#indices = new Uint32Array(batch);
-    this.#batch = {
-      inputs: this.#forward.inputs,
-      targets: new Float32Array(rows * outputSize),
-      weights: new Float32Array(rows),
-      lengths: this.#forward.lengths,
+    this.#walk = {
+      indices: new Uint32Array(batch),
+      batch: {
+        inputs: this.#forward.inputs,
+        targets: new Float32Array(rows * outputSize),
+        weights: new Float32Array(rows),
+        lengths: this.#forward.lengths,
+      },
     };
     this.#team = team;
   }
@@ -94,7 +95,7 @@ export class Predictor {
   predict(inputs: InputWindows, into = new Float32Array(inputs.length * this.#outputSize)): Float32Array {
     const O = this.#outputSize;
     const set: WindowSet = { lengths: null, ...inputs, ...NO_TARGETS };
-    this.#forEachBatch(set, { from: 0, to: inputs.length }, (from, count) => {
+    forEachBatch(set, { ...this.#walk, from: 0, to: inputs.length }, (from, count) => {
       const { mean } = this.#forward.predict();
       const last = mean.length - this.#size * O;
       for (let k = 0; k < count * O; k++) into[from * O + k] = mean[last + k]!;
@@ -105,29 +106,24 @@ export class Predictor {
   /** The metric over all windows of the set, in the set's own (scaled) unit; a team shares the work. */
   measure(set: WindowSet, metric: Metric): number {
     const sums = new Float64Array(metric.sums);
-    const { targets, weights } = this.#batch;
+    const { targets, weights } = this.#walk.batch;
     const { mean: outputs } = this.#forward.output;
     const rows: MetricRows = { outputs, targets, weights, rows: weights.length, outputSize: this.#outputSize };
-    this.#forEachBatch(set, shareOf(set.length, this.#team), () => {
+    forEachBatch(set, { ...this.#walk, ...shareOf(set.length, this.#team) }, () => {
       this.#forward.predict();
       metric.add(sums, rows);
     });
     this.#team.allReduce(sums);
     return metric.value(sums);
   }
+}
 
-  /** Fills the batch time and again; the last one is filled up with copies of its last window, of weight 0. */
-  #forEachBatch(set: WindowSet, windows: Share, visit: (from: number, count: number) => void): void {
-    const B = this.#size;
-    const { weights } = this.#batch;
-    for (let from = windows.from; from < windows.to; from += B) {
-      const count = Math.min(B, windows.to - from);
-      for (let k = 0; k < B; k++) this.#indices[k] = from + Math.min(k, count - 1);
-      gather(set, this.#indices, this.#batch);
-      for (let row = 0; row < weights.length; row += B) weights.fill(0, row + count, row + B);
-      visit(from, count);
-    }
-  }
+/** A predictor planned for windows such as those of the set. */
+export function predictorFor(
+  { window, scored, lengths }: Pick<WindowSet, "window" | "scored" | "lengths">,
+  options: Omit<PredictorOptions, "window" | "scored" | "hasLengths">,
+): Predictor {
+  return new Predictor({ ...options, window, scored, hasLengths: lengths !== null });
 }
 
 const NO_TARGETS = {

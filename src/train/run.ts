@@ -29,3 +29,8 @@ export function outcomeAfter(done: number, all: number, unit: "epochs" | "rounds
   if (done === all) return { kind: "finished" };
   return { kind: "stopped", detail: `stopped after ${done} of ${all} ${unit}` };
 }
+
+/** 0 in the first epoch, 1 in the last; a run of one epoch is its end. */
+export function progressOf(epoch: number, epochs: number): number {
+  return epochs === 1 ? 1 : (epoch - 1) / (epochs - 1);
+}

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { gradus, sample, scratch } from "./command.js";
@@ -105,6 +105,51 @@ test("a place that cannot be written: exit status 2 before the first trial", asy
   const { status, stderr } = await gradus(["poc", sample, "--out", join(blocked, "out")]);
   expect(status).toBe(2);
   expect(stderr).toMatch(/--out: ".*a-file\/out" must be writable, got a file is in the way/);
+});
+
+const adding = ["--length", "4", "--train-size", "80", "--validation-size", "30", "--test-size", "30"];
+const quick = ["--batch-sizes", "16", "--epochs", "1", "--seeds", "1", "--tuning-trials", "1", "--methods", "sgd"];
+
+test.each([
+  [
+    "a file",
+    (run: string) => writeFileSync(run, ""),
+    /^gradus: --out: ".*run" must be writable, got a file is in the way\. /m,
+  ],
+  [
+    "a folder with a folder manifest.json",
+    (run: string) => mkdirSync(join(run, "manifest.json"), { recursive: true }),
+    /^gradus: --out: ".*manifest\.json" must be a file that can be read, got a folder\. /m,
+  ],
+  [
+    "a folder with a file that is no manifest",
+    (run: string) => {
+      mkdirSync(run);
+      writeFileSync(join(run, "manifest.json"), "{}");
+    },
+    /manifest\.json: .*Choose another/,
+  ],
+])(
+  "%s where a study keeps its run: exit status 2 before the first trial, with what to do",
+  async (_what, block, why) => {
+    const out = scratch();
+    block(join(out, "run"));
+    const { status, stderr } = await gradus(["demo", "adding", ...adding, ...quick, "--out", out]);
+    expect(stderr).toMatch(why);
+    expect(stderr).toMatch(/Choose another (place|folder)/);
+    expect(stderr).not.toMatch(/\n\s+at /); // no stack
+    expect(status).toBe(2);
+    expect(readdirSync(out)).toEqual(["run"]);
+  },
+);
+
+test("a folder in the place of the report: exit status 2, and the runs are kept", async () => {
+  const out = scratch();
+  mkdirSync(join(out, "report.html"));
+  const { status, stderr } = await gradus(["demo", "adding", ...adding, ...quick, "--out", out]);
+  expect(stderr).toMatch(/^gradus: --out: ".*report\.html" must be writable, got a folder is in the way\./m);
+  expect(status).toBe(2);
+  expect(existsSync(join(out, "run", "trials.jsonl"))).toBe(true);
 });
 
 test.skipIf(process.getuid?.() === 0)(

@@ -1,5 +1,6 @@
 import { Option } from "commander";
 import { csvField } from "../../core/csv.js";
+import { GradusError } from "../../core/errors.js";
 import { type ForecastRow, forecastSeries } from "../../model/forecast.js";
 import type { ModelRecord } from "../../model/schema.js";
 import { loadModel } from "../../node/model-files.js";
@@ -16,7 +17,7 @@ export const addPredict: AddCommand = (program, { terminal }) => {
     .action(async (modelFile: string, dataFile: string, flags: ReadFlags & { readonly out?: string }) => {
       const model = await loadModel(modelFile);
       const columns = { target: [...model.targets.columns], inputs: [...model.inputs.columns] };
-      const { series, notes } = await readTable(dataFile, { ...parseReadFlags(flags), ...columns });
+      const { series, notes } = await readTable(dataFile, { ...parseReadFlags(flags), ...columns }).catch(sayOfModel);
       for (const note of notes) terminal.chat(`note: ${note}`);
       const csv = forecastCsv(model, forecastSeries(model, series));
       if (flags.out === undefined) terminal.out(csv);
@@ -26,6 +27,17 @@ export const addPredict: AddCommand = (program, { terminal }) => {
       }
     });
 };
+
+/** The columns are the model's: a message about one that is not there must not name options that the command lacks. */
+function sayOfModel(error: unknown): never {
+  if (!(error instanceof GradusError)) throw error;
+  throw new GradusError(
+    error.message.replace(
+      /`(?:target|inputs)` names a column that is not there:/,
+      "the table must hold the model's column",
+    ),
+  );
+}
 
 /** A row a forecast: segment and rows ahead (where there are several), when, forecast and actual value of each target. */
 function forecastCsv({ targets, horizon }: ModelRecord, rows: readonly ForecastRow[]): string {

@@ -12,7 +12,7 @@ import type { ExecutionHooks, TrialExecutor } from "../../study/run/executor.js"
 import { ensureMethod } from "../../study/spec/method.js";
 import { methods, methodsNamed } from "../../study/spec/methods/index.js";
 import { networkFor } from "../../study/spec/options.js";
-import type { StudyTask } from "../../study/spec/task.js";
+import { contextOf, type StudyTask } from "../../study/spec/task.js";
 import type { PlannedTrial, TrialContext, TrialResult, TrialSpec } from "../../study/spec/trial.js";
 import { predict } from "../../train/predict.js";
 import { addWindowOptions, readTask, type WindowFlags } from "../data-options.js";
@@ -54,10 +54,14 @@ export const addTrain: AddCommand = (program, surroundings) => {
       const choice = parseNetwork(flags);
       const engine = parseEngine(flags);
       const task = await readTask(file, flags);
-      const { train, validation, errorFactor } = task.windows;
-      const context = { network: networkFor(task, choice), train, validation, errorFactor };
+      const context = contextOf(task, networkFor(task, choice));
       const workers = parseWorkers(flags.workers);
-      const split = { workers, network: context.network, steps: train.window, trainWindows: train.length };
+      const split = {
+        workers,
+        network: context.network,
+        steps: context.train.window,
+        trainWindows: context.train.length,
+      };
       const [spec] = assignThreads([planned], split) as [TrialSpec];
       surroundings.exit(await trainCommand({ spec, task, context, engine, out: flags.out }, surroundings));
     });

@@ -21,6 +21,9 @@ export function readRecord<Schema extends z.ZodType>(
   file: string,
   { schema, name, version, action }: StoredKind<Schema>,
 ): z.infer<Schema> {
+  if (typeof json !== "string") {
+    throw new GradusError(`${file ?? name}: must be the text of a JSON file, got ${shown(json)}. ${action}`);
+  }
   let value: unknown;
   try {
     value = JSON.parse(json);

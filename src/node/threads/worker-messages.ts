@@ -10,6 +10,8 @@ export type EngineOptions = Pick<SelectOptions, "engine" | "build">;
 export interface WorkerStart {
   readonly context: TrialContext;
   readonly engine: EngineOptions;
+  /** URLs of the modules to import before the first trial. */
+  readonly modules: readonly string[];
 }
 
 /** A place in the team that trains one trial: see teamMemory. */
@@ -27,4 +29,5 @@ export type ToWorker =
 export type FromWorker =
   | { readonly kind: "epoch"; readonly id: string; readonly record: EpochRecord }
   | { readonly kind: "result"; readonly result: TrialResult | null }
-  | { readonly kind: "failed"; readonly id: string; readonly failure: Failure };
+  /** `where` is the trial's id, or the function that started the worker. */
+  | { readonly kind: "failed"; readonly where: string; readonly failure: Failure };

@@ -1,7 +1,9 @@
 import { availableParallelism } from "node:os";
+import { isAbsolute } from "node:path";
+import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
-import { group, integer } from "../../core/rules.js";
+import { group, integer, rule } from "../../core/rules.js";
 import { engineName, SELECT_OPTIONS } from "../../kernels/select.js";
 import { buildNetwork } from "../../network/build.js";
 import type { ExecutionHooks, ExecutorFactory } from "../../study/run/executor.js";
@@ -15,29 +17,47 @@ export interface WorkerPoolOptions {
   /** Default: the fastest engine that this runtime has; a build from revectorize() where 256-bit kernels are wanted. */
   readonly engine?: EngineOptions;
   readonly workers?: number;
+  /**
+   * Modules that every worker imports before its first trial, in this order: those that add the study's own members to
+   * registries, by `optimizers.add(...)` and the like. Each is a file's URL or absolute path. The registries are a thread's
+   * own, so the program that runs the study imports them too. Default: none
+   */
+  readonly modules?: readonly ({ readonly href: string } | string)[];
 }
 
 const OPTIONS = {
   engine: group({ engine: SELECT_OPTIONS.engine, build: SELECT_OPTIONS.build } satisfies OptionRules<EngineOptions>),
   workers: integer(1),
+  modules: rule(
+    "a list of modules, each a file's URL or absolute path",
+    (value) => Array.isArray(value) && value.every((module) => fileUrlOf(module) !== null),
+    'Give e.g. [new URL("./my-optimizer.js", import.meta.url)].',
+  ),
 } satisfies OptionRules<WorkerPoolOptions>;
 
 /**
  * Runs trials in worker threads, one a core; a trial of several threads is trained by a team of them. Each trial's bits
  * depend on its spec alone, not on which threads run it or in what order.
  *
- * A worker that fails takes the study down with its own message: a trial is never silently lost.
+ * A worker that fails takes the study down with its own message: a trial is never silently lost. So does a module that does
+ * not load.
+ *
+ * @example
+ * // my-optimizer.js: import { optimizers } from "gradus"; optimizers.add({ name: "mine", ... });
+ * const executor = workerPool({ workers: 2, modules: [new URL("./my-optimizer.js", "file:///project/")] });
+ * executor.workers; // 2
  */
 export function workerPool(options: WorkerPoolOptions = {}): ExecutorFactory {
   ensureOptions("workerPool", options, OPTIONS);
   const { engine = {}, workers = availableParallelism() } = options;
+  const modules = (options.modules ?? []).map((module) => fileUrlOf(module)!);
   return {
     workers,
     engine: engineName(engine),
     start: (context) => ({
       async *run(specs, hooks) {
         if (specs.length === 0) return;
-        const pool = new Pool({ context, engine, workers }, specs, hooks);
+        const pool = new Pool({ context, engine, modules, workers }, specs, hooks);
         try {
           yield* pool.results;
         } finally {
@@ -46,6 +66,13 @@ export function workerPool(options: WorkerPoolOptions = {}): ExecutorFactory {
       },
     }),
   };
+}
+
+/** The URL of a file that is given as one, or as an absolute path; null for anything else. */
+function fileUrlOf(module: unknown): string | null {
+  if (typeof module === "string" && isAbsolute(module)) return pathToFileURL(module).href;
+  const text = module instanceof URL ? module.href : module;
+  return typeof text === "string" && URL.canParse(text) && new URL(text).protocol === "file:" ? text : null;
 }
 
 /** The threads of one run over a list of trials. */
@@ -60,7 +87,7 @@ class Pool {
   readonly #stop = () => this.#send(this.#threads, { kind: "stop" });
 
   constructor(
-    { context, engine, workers }: WorkerStart & { readonly workers: number },
+    { context, engine, modules, workers }: WorkerStart & { readonly workers: number },
     specs: readonly TrialSpec[],
     hooks: ExecutionHooks,
   ) {
@@ -71,7 +98,7 @@ class Pool {
     const wanted = specs.reduce((sum, { threads }) => sum + threads, 0);
     const most = Math.max(...specs.map(({ threads }) => threads)); // a resumed study may have been planned for more cores
     const count = Math.max(most, Math.min(workers, wanted));
-    this.#threads = Array.from({ length: count }, () => this.#start({ context, engine }));
+    this.#threads = Array.from({ length: count }, () => this.#start({ context, engine, modules }));
     this.#idle = [...this.#threads];
     hooks.signal.addEventListener("abort", this.#stop);
     this.#dispatch();
@@ -104,7 +131,7 @@ class Pool {
         case "epoch":
           return this.#hooks.onEpoch(message.id, message.record);
         case "failed":
-          return this.results.fail(errorOf(message.failure, message.id));
+          return this.results.fail(errorOf(message.failure, message.where));
         case "result":
           if (message.result) this.results.push(message.result);
           this.#idle.push(thread);

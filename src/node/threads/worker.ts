@@ -1,18 +1,30 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { ensure } from "../../core/errors.js";
+import { ensure, GradusError } from "../../core/errors.js";
+import { UnknownName } from "../../core/registry.js";
 import { selectKernels } from "../../kernels/select.js";
 import { runTrial } from "../../study/run/trial.js";
 import { joinTeam } from "../../train/team/shared-team.js";
 import { failureOf } from "./failure.js";
 import type { FromWorker, ToWorker, WorkerStart } from "./worker-messages.js";
 
-/** One thread of the pool: trains the trial it is sent, alone or with its team, tells each epoch, stops when asked. */
+/**
+ * One thread of the pool: imports the modules of the user's, then trains the trial it is sent, alone or with its team, tells
+ * each epoch, stops when asked.
+ */
 const port = parentPort;
 ensure(port !== null, () => "worker: runs as a worker thread only. Use workerPool.");
-const { context, engine } = workerData as WorkerStart;
+const { context, engine, modules } = workerData as WorkerStart;
 let stop = new AbortController();
 
-port.on("message", async (message: ToWorker) => {
+// Messages wait until they are listened to: no trial starts before the last module is there.
+try {
+  for (const module of modules) await load(module);
+  port.on("message", answer);
+} catch (error) {
+  post({ kind: "failed", where: "workerPool", failure: failureOf(error) });
+}
+
+async function answer(message: ToWorker): Promise<void> {
   if (message.kind === "stop") return stop.abort();
   stop = new AbortController();
   const { spec, seat } = message;
@@ -27,9 +39,34 @@ port.on("message", async (message: ToWorker) => {
     });
     post({ kind: "result", result: speaks ? result : null });
   } catch (error) {
-    post({ kind: "failed", id: spec.id, failure: failureOf(error) });
+    post({ kind: "failed", where: spec.id, failure: failureOf(withAdvice(error)) });
   }
-});
+}
+
+async function load(module: string): Promise<void> {
+  try {
+    await import(module);
+  } catch (error) {
+    throw new GradusError(
+      `\`modules\` must load in every worker thread, got "${module}", which failed: ${told(error)} ` +
+        "Correct its path, or what it does on import.",
+    );
+  }
+}
+
+function told(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return /[.!?]$/.test(message) ? message : `${message}.`;
+}
+
+/** The main thread has checked all names of a study: one that is unknown here was added there alone. */
+function withAdvice(error: unknown): unknown {
+  if (!(error instanceof UnknownName)) return error;
+  return new GradusError(
+    `${error.message} Worker threads have registries of their own: ` +
+      "name the module that adds it in `modules` of workerPool.",
+  );
+}
 
 function post(message: FromWorker): void {
   port!.postMessage(message);

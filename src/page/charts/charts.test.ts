@@ -36,6 +36,34 @@ test.each(charts)("%s is the picture that its snapshot shows", async (name, size
   await expect(picture({ screen: "desktop", ...size }, option)).toMatchFileSnapshot(`snapshots/${name}.svg`);
 });
 
+const line =
+  (...values: number[]) =>
+  (drawing: Drawing) =>
+    lineChartOption({ series: [{ style: seriesStyle(0), points: withoutBand([1, 2], values) }], xName: "x" }, drawing);
+
+test.each([0, 1e-9, 0.01, 0.03, 0.3, 7.1, 900, 7e9])(
+  "a line whose values are all %d is drawn, and so is one that a rounding error bends",
+  (value) => {
+    for (const [from, to] of [
+      [value, value],
+      [-value, -value],
+      [value, value * (1 + Number.EPSILON)],
+      [value, value * (1 + 1e-8)],
+    ] as const)
+      expect(picture(HALF, line(from, to))).toContain("<path");
+  },
+);
+
+test.each([
+  [0.009000000000000003, 0.0102],
+  [2.8000000000000003, 3.3],
+  [0.3, 0.1 + 0.2],
+  [5, 5 * (1 + 1e-11)],
+  [-7, -7],
+])("forecasts are drawn on a range from %d to %d", (...range) => {
+  expect(picture(HALF, (drawing) => forecastChartOption({ ...forecast, range }, drawing))).toContain("<path");
+});
+
 test("forecast-chart on a phone is the picture that its snapshot shows: the last points alone", async () => {
   const phone: Drawing = { screen: "phone", width: 340, height: 190 };
   await expect(picture(phone, draw)).toMatchFileSnapshot("snapshots/forecast-chart-phone.svg");

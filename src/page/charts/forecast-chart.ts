@@ -2,6 +2,7 @@ import type { EChartsCoreOption } from "echarts/core";
 import { significant } from "../text/numbers.js";
 import type { Drawing } from "./draw.js";
 import { TONES } from "./palette.js";
+import { axisEnd } from "./ticks.js";
 
 /** One forecast against the truth; values that are not finite leave gaps. */
 interface ForecastChart {
@@ -20,7 +21,7 @@ export const PHONE_POINTS = 120;
 export function forecastChartOption(chart: ForecastChart, drawing: Drawing): EChartsCoreOption {
   const from = drawing.screen === "phone" ? Math.max(0, chart.labels.length - PHONE_POINTS) : 0;
   const labels = chart.labels.slice(from);
-  const [low, high] = chart.range;
+  const [low, high] = [axisEnd(chart.range[0]), axisEnd(chart.range[1])];
   return {
     textStyle: { color: TONES.ink.light, fontSize: FONT },
     grid: { left: 4, right: 10, top: 10, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },

@@ -6,6 +6,17 @@ export interface AxisScale {
   readonly ticks: readonly number[] | null;
 }
 
+/**
+ * An end of an axis, to 12 digits: the chart library throws where one lies a rounding error inside a mark of its own, as
+ * 0.009600000000000001 does where it marks 0.0096.
+ */
+export function axisEnd(value: number): number {
+  return Number(value.toPrecision(12));
+}
+
+/** Values that differ by less than this fraction of themselves are drawn as one: 12 digits leave no marks between them. */
+const LEAST_SPAN = 1e-9;
+
 /** Values spanning more than this factor are drawn on a logarithmic axis. */
 export const LOG_FACTOR = 4;
 
@@ -17,13 +28,14 @@ export function scaleFor(values: readonly number[], room = 0.04): AxisScale | nu
   const high = finite.reduce((a, b) => Math.max(a, b));
   if (low > 0 && high / low > LOG_FACTOR) {
     const margin = (high / low) ** room;
-    const min = low / margin;
-    const max = high * margin;
+    const min = axisEnd(low / margin);
+    const max = axisEnd(high * margin);
     return { kind: "log", min, max, ticks: logTicks(min, max) };
   }
-  const span = high - low || Math.abs(high) || 1;
-  const min = low - span * room;
-  return { kind: "value", min: low >= 0 ? Math.max(0, min) : min, max: high + span * room, ticks: null };
+  const largest = Math.max(Math.abs(low), Math.abs(high));
+  const span = high - low > LEAST_SPAN * largest ? high - low : largest || 1;
+  const min = axisEnd(low - span * room);
+  return { kind: "value", min: low >= 0 ? Math.max(0, min) : min, max: axisEnd(high + span * room), ticks: null };
 }
 
 /** Marks at 1, 2, 5 times the powers of ten inside the range; fewer when it spans many powers. */

@@ -9,6 +9,22 @@ export function divergedStudy(): StudyRecord {
   return judged({ ...study, trials: study.trials.map(diverged), forecast: null });
 }
 
+/** A study without anything to tune: every setting is empty, and every rate is that of the recipe. */
+export function untunedStudy(): StudyRecord {
+  const study = fixtureStudy();
+  const learningRate = 0.01;
+  return judged({
+    ...study,
+    methods: study.methods.map((method) => ({ ...method, tuned: "" })),
+    trials: study.trials.map((trial) => ({
+      ...trial,
+      setting: {},
+      learningRate,
+      epochs: trial.epochs.map((epoch) => ({ ...epoch, learningRate })),
+    })),
+  });
+}
+
 /**
  * A synthetic task with as little as a record may hold: one seed, one batch size, two methods of which the reference
  * diverged, so that there is no target; every field that may be null is.

@@ -1,4 +1,5 @@
 import type { SeriesStyle } from "../../page/charts/palette.js";
+import { headlineSummaryOf } from "../../study/judge/headline-summary.js";
 import type { MethodRecord } from "../../study/records/method.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import type { BaselineRecord } from "../../study/records/task.js";
@@ -50,8 +51,7 @@ function bestNaive(baselines: readonly BaselineRecord[]): BaselineRecord | null 
 }
 
 /**
- * The summary at the headline batch size: the one the verdict used; for other methods the one with the shortest median time
- * to the target, then the higher success rate, then the lower validation error.
+ * The summary at the headline batch size: the one the verdict used; for other methods, see `headlineSummaryOf`.
  */
 function headlineSummary(
   { verdict }: StudyRecord,
@@ -61,17 +61,5 @@ function headlineSummary(
   const chosen = [verdict.diffusion, verdict.reference, verdict.sameOptimizer].find((one) => one?.method === method);
   const named = summaries.find((summary) => summary.batchSize === chosen?.batchSize);
   if (named !== undefined) return named;
-  const inOrder = [...summaries].sort(
-    (a, b) =>
-      compare(a.secondsToTarget, b.secondsToTarget) ||
-      b.successes - a.successes ||
-      compare(a.validationError, b.validationError),
-  );
-  return inOrder[0] ?? null;
-}
-
-/** Ascending, null last. */
-function compare(a: number | null, b: number | null): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
-  return a - b;
+  return headlineSummaryOf(summaries) ?? null;
 }

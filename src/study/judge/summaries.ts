@@ -1,6 +1,7 @@
 import { median } from "../../core/statistics.js";
 import type { MethodRecord } from "../records/method.js";
 import type { EpochRecord, SummaryRecord, TrialRecord } from "../records/trial.js";
+import { validationErrorOf } from "../records/validation-error.js";
 import type { TargetRecord } from "../records/verdict.js";
 
 /**
@@ -25,11 +26,6 @@ export function epochsToTarget(trial: TrialRecord, target: number): number | nul
 /** Training time up to the end of that epoch, in seconds. */
 export function secondsToTarget(trial: TrialRecord, target: number): number | null {
   return epochAtTarget(trial, target)?.secondsTraining ?? null;
-}
-
-/** Lowest validation error; Infinity for a trial that diverged, whatever it had reached before. */
-function validationErrorOf(trial: TrialRecord): number {
-  return trial.outcome === "diverged" ? Infinity : (trial.bestValidationError ?? Infinity);
 }
 
 /** Test error; Infinity for a trial that failed, null when it was not measured. */

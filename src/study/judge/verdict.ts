@@ -15,6 +15,7 @@ import type {
 import { successesNeeded } from "../spec/criteria.js";
 import { unknownRatio } from "./bootstrap-ratio.js";
 import { type Contender, compare, testErrorCriterion, timeCriterion } from "./compare.js";
+import { headlineSummaryOf } from "./headline-summary.js";
 import { evaluationTrials } from "./summaries.js";
 import { diffusingMethod, referenceMethod } from "./target.js";
 
@@ -102,16 +103,8 @@ function contender(
   method: MethodRecord | undefined,
   { summaries, trials }: Pick<JudgeOptions, "summaries" | "trials">,
 ): Contender | undefined {
-  const [summary] = summaries
-    .filter((summary) => summary.method === method?.name)
-    .sort((a, b) => order(a.secondsToTarget, b.secondsToTarget) || order(a.validationError, b.validationError));
+  const summary = headlineSummaryOf(summaries.filter((summary) => summary.method === method?.name));
   return summary && { summary, trials: evaluationTrials(trials, summary) };
-}
-
-/** Ascending, null last. */
-function order(a: number | null, b: number | null): number {
-  if (a === b) return 0;
-  return (a ?? Infinity) < (b ?? Infinity) ? -1 : 1;
 }
 
 function evaluated(method: MethodRecord | undefined, { trials, plan }: Pick<JudgeOptions, "trials" | "plan">): boolean {

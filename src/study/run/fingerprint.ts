@@ -1,6 +1,6 @@
 import type { WindowSet } from "../../data/window-set.js";
 
-/** FNV-1a over the bytes of the windows' shape, scaled values and starts, as 8 hexadecimal digits. */
+/** FNV-1a over the bytes of the windows' shape, scaled values, starts, weights and lengths, as 8 hexadecimal digits. */
 export function fingerprint(...sets: readonly WindowSet[]): string {
   let hash = 0x811c9dc5;
   const eat = (bytes: Uint8Array) => {
@@ -21,6 +21,9 @@ export function fingerprint(...sets: readonly WindowSet[]): string {
     eatOnce(set.inputs);
     eatOnce(set.targets);
     eatOnce(set.starts);
+    // Nothing for what most sets do not have, so that their hash stays what it was.
+    if (set.scored === "all") eat(new TextEncoder().encode("all"));
+    for (const array of [set.weights, set.lengths]) if (array !== null) eatOnce(array);
   }
   return (hash >>> 0).toString(16).padStart(8, "0");
 }

@@ -4,7 +4,7 @@ import { targetsOf } from "../../data/window-set.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { buildNetwork } from "../../network/build.js";
 import type { NetworkSpec } from "../../network/spec.js";
-import { Predictor } from "../../train/predictor.js";
+import { predictorFor } from "../../train/predictor.js";
 import type { BaselineRecord, ForecastRecord } from "../records/task.js";
 import type { TrialRecord } from "../records/trial.js";
 import type { StudyTask } from "../spec/task.js";
@@ -33,7 +33,7 @@ export function scoreTrials(
   const engine = kernels();
   const network = buildNetwork(spec);
   const own = engine.allocate(network.layout.length);
-  const predictor = new Predictor({ network, kernels: engine, parameters: own, window: test.window });
+  const predictor = predictorFor(test, { network, kernels: engine, parameters: own });
   return results.map(({ record, parameters }) => {
     if (parameters === null) return { record, parameters, forecasts: null };
     own.set(parameters);

@@ -27,6 +27,7 @@ const context = {
   train: windows.train,
   validation: windows.validation,
   errorFactor: windows.errorFactor,
+  metric: "rmse",
 };
 
 async function run(change: Partial<TrialSpec>, now = () => 0) {

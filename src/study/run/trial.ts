@@ -1,7 +1,7 @@
 import { ensure } from "../../core/errors.js";
 import type { StopSignal } from "../../core/stop-signal.js";
 import type { Kernels } from "../../kernels/contract.js";
-import { rmse } from "../../metric/rmse.js";
+import { metrics } from "../../metric/index.js";
 import { buildNetwork } from "../../network/build.js";
 import type { Team } from "../../train/team/team.js";
 import { trainers } from "../../train/trainers/index.js";
@@ -21,7 +21,7 @@ export interface TrialSurroundings {
 /** Trains one network as the spec says; every member of its team calls this, and gets the same result. */
 export async function runTrial(
   spec: TrialSpec,
-  { network, train, validation, errorFactor }: TrialContext,
+  { network, train, validation, errorFactor, metric }: TrialContext,
   { kernels, team, now, signal, onEpoch }: TrialSurroundings,
 ): Promise<TrialResult> {
   ensure(
@@ -38,7 +38,7 @@ export async function runTrial(
     seed: spec.seed,
     kernels,
     ...(team && { team }),
-    metric: rmse, // what the record of every task names
+    metric: metrics.get(metric),
     errorScale: errorFactor,
     now,
     signal,

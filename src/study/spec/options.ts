@@ -1,7 +1,8 @@
 import { ensure } from "../../core/errors.js";
-import { ensureOptions, isObject, type OptionRules } from "../../core/options.js";
+import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { group, listOf, orNull, positive, required, rule, seedRule, shaped, text } from "../../core/rules.js";
 import { buildNetwork } from "../../network/build.js";
+import { networkSpecRule } from "../../network/rules.js";
 import type { NetworkSpec } from "../../network/spec.js";
 import type { MethodSpec } from "../records/method.js";
 import type { Criteria } from "../records/verdict.js";
@@ -30,7 +31,7 @@ export interface StudyOptions {
 
 const OPTIONS = {
   task: required(shaped("a task", ["record", "windows", "baselines"], "Give e.g. seriesTask({ ... }).")),
-  network: required(rule("a network's spec", isObject, "Give networkFor(task, { hiddenSizes: [32] }).")),
+  network: required(networkSpecRule),
   methods: required(
     listOf(
       "methods",

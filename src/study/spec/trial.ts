@@ -28,6 +28,8 @@ export interface TrialContext {
   readonly validation: WindowSet;
   /** Reported error = errorFactor * root mean square of the scaled errors. */
   readonly errorFactor: number;
+  /** The task's, by name in the registry. */
+  readonly metric: string;
 }
 
 export interface TrialResult {

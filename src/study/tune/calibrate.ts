@@ -1,10 +1,10 @@
 import { thinWindows } from "../../data/window-set.js";
 import type { Kernels } from "../../kernels/contract.js";
-import { rmse } from "../../metric/rmse.js";
+import { metrics } from "../../metric/index.js";
 import { buildNetwork } from "../../network/build.js";
 import { objectives } from "../../objective/index.js";
 import { optionsOf } from "../../train/method-recipe.js";
-import { evenBatch, Predictor } from "../../train/predictor.js";
+import { evenBatch, predictorFor } from "../../train/predictor.js";
 import { stepSeconds } from "../../train/step-time.js";
 import { trainers } from "../../train/trainers/index.js";
 import type { MethodSpec } from "../records/method.js";
@@ -84,7 +84,7 @@ async function timeRound(
       epochs: 2,
       seed: 0,
       kernels: options.kernels(),
-      metric: rmse,
+      metric: metrics.get(context.metric),
       errorScale: context.errorFactor,
       now: options.now,
       signal: new AbortController().signal,
@@ -93,15 +93,19 @@ async function timeRound(
   return (records.at(-1)?.secondsTraining ?? 0) / Math.max(1, records.length) / few.train.length;
 }
 
-function timeValidation({ network: spec, validation }: TrialContext, { kernels, now }: CalibrateOptions): number {
+function timeValidation(
+  { network: spec, validation, metric }: TrialContext,
+  { kernels, now }: CalibrateOptions,
+): number {
   const engine = kernels();
   const network = buildNetwork(spec);
   const parameters = engine.allocate(network.layout.length);
   const batch = evenBatch(validation.length);
-  const predictor = new Predictor({ network, kernels: engine, parameters, window: validation.window, batch });
-  predictor.measure(validation, rmse);
+  const predictor = predictorFor(validation, { network, kernels: engine, parameters, batch });
+  const measured = metrics.get(metric);
+  predictor.measure(validation, measured);
   const started = now();
-  predictor.measure(validation, rmse);
+  predictor.measure(validation, measured);
   return (now() - started) / 1000;
 }
 

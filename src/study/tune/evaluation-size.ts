@@ -1,6 +1,7 @@
 import { EVALUATION_SCHEMA, EVALUATION_VERSION, type EvaluationSize } from "../records/evaluation-size.js";
 import type { StudyManifest } from "../records/manifest.js";
 import type { MethodSpec } from "../records/method.js";
+import { validationErrorOf } from "../records/validation-error.js";
 import type { TrialResult } from "../spec/trial.js";
 import { fitEvaluation } from "./budget.js";
 
@@ -59,7 +60,7 @@ function bestBatchSize(
       Math.min(
         ...results
           .filter(({ record }) => record.method === name && record.batchSize === batchSize)
-          .map(({ record }) => record.bestValidationError ?? Number.POSITIVE_INFINITY),
+          .map(({ record }) => validationErrorOf(record)),
       ),
     );
     return errors.reduce((sum, error) => sum + error, 0) / errors.length;

@@ -1,8 +1,10 @@
 import { randomStream } from "../../core/numeric/random.js";
 import type { MethodSpec } from "../records/method.js";
+import { validationErrorOf } from "../records/validation-error.js";
 import type { StudySize } from "../spec/size.js";
 import type { PlannedTrial, TrialResult } from "../spec/trial.js";
 import type { Sampler, TriedSetting } from "./samplers/contract.js";
+import { suggested } from "./samplers/suggested.js";
 
 interface RoundOptions {
   readonly methods: readonly MethodSpec[];
@@ -18,6 +20,8 @@ interface RoundOptions {
 
 /**
  * One round of tuning: a setting of every method at every batch size, so that an early end leaves all methods equally far.
+ *
+ * @throws GradusError for a setting that is none of the method's space
  */
 export function tuningRound({ methods, size, seed, sampler, round, results }: RoundOptions): PlannedTrial[] {
   return size.batchSizes.flatMap((batchSize) =>
@@ -27,7 +31,7 @@ export function tuningRound({ methods, size, seed, sampler, round, results }: Ro
         id: `${place}/${round + 1}`,
         phase: "tuning",
         method,
-        setting: sampler.suggest({
+        setting: suggested(sampler, {
           space: method.space,
           trial: round,
           trials: size.tuningTrials,
@@ -56,7 +60,7 @@ function historyOf(results: readonly TrialResult[], place: string): TriedSetting
     .map(({ record }) => ({
       round: Number(record.id.slice(place.length + 1)),
       setting: record.setting,
-      validationError: record.outcome === "diverged" ? Infinity : (record.bestValidationError ?? Infinity),
+      validationError: validationErrorOf(record),
     }))
     .sort((a, b) => a.round - b.round)
     .map(({ round: _round, ...tried }) => tried);

@@ -1,29 +1,30 @@
 import { ensure } from "../../core/errors.js";
+import { shown } from "../../core/shown.js";
+import { canonicalJson } from "../../core/stored/canonical.js";
 import { annealed } from "../../schedule/sigma.js";
-import { type MethodRecipe, optionsOf } from "../method-recipe.js";
+import { type MethodRecipe, optionsOf, plainRecipe } from "../method-recipe.js";
 import type { TrainerKind } from "./contract.js";
 import { trainPenalty } from "./penalty.js";
 
 /**
  * The penalty objective, whose weights are solved exactly in each round: `trainPenalty`, an epoch being a round.
  *
- * Reads lambda, descentSteps and resetEvery beside its name, sigma (annealed) and the gain; squared loss and one Elman layer alone.
+ * Reads lambda, descentSteps and resetEvery beside its name, sigma (annealed) and the gain, and refuses a choice of anything else; squared
+ * loss and one Elman layer alone.
  */
 export const byPenalty: TrainerKind = {
   name: "penalty",
   describe(recipe) {
+    ensureNoOtherChoice(recipe);
     const { lambda = 1 } = optionsOf(recipe.trainer) as PenaltyOptions;
     return {
       diffuses: true,
       detail: `penalty objective, lambda ${lambda}; exact ridge steps, sigma ${sigmaOf(recipe).name}`,
     };
   },
-  train(recipe, { network, data, epochs, seed, errorScale, now, signal }) {
-    const { gain, loss, trainer } = recipe;
-    ensure(
-      loss.name === "squared",
-      () => `penalty: is written for the squared loss, got "${loss.name}". Use the trainer "sgd" for other losses.`,
-    );
+  train(recipe, { network, data, epochs, seed, metric, errorScale, now, signal }) {
+    ensureNoOtherChoice(recipe);
+    const { gain, trainer } = recipe;
     const options = optionsOf(trainer) as PenaltyOptions;
     return trainPenalty({
       ...options,
@@ -33,6 +34,7 @@ export const byPenalty: TrainerKind = {
       rounds: epochs,
       seed,
       gain,
+      metric,
       errorScale,
       now,
       signal,
@@ -44,6 +46,33 @@ interface PenaltyOptions {
   readonly lambda?: number;
   readonly descentSteps?: number;
   readonly resetEvery?: number;
+}
+
+/** Parts of a recipe that choose between ways of "sgd". */
+const CHOICES_OF_SGD = [
+  "objective",
+  "optimizer",
+  "rate",
+  "initialiser",
+  "readoutAtZero",
+  "truncation",
+] as const satisfies readonly (keyof MethodRecipe)[];
+
+/** Throws for a choice that would have no effect, so that nobody measures one thing and reports another. */
+function ensureNoOtherChoice(recipe: MethodRecipe): void {
+  const { loss } = recipe;
+  ensure(
+    loss.name === "squared",
+    () => `penalty: is written for the squared loss, got "${loss.name}". Use the trainer "sgd" for other losses.`,
+  );
+  for (const part of CHOICES_OF_SGD) {
+    ensure(
+      canonicalJson(recipe[part]) === canonicalJson(plainRecipe[part]),
+      () =>
+        `penalty: \`${part}\` has no effect and must be that of plainRecipe, ${shown(plainRecipe[part])}, got ` +
+        `${shown(recipe[part])}. Leave it as it is there, or use the trainer "sgd".`,
+    );
+  }
 }
 
 function sigmaOf({ sigma }: MethodRecipe) {

@@ -19,10 +19,10 @@ import { scheduleRule } from "../../schedule/rules.js";
 import type { Schedule } from "../../schedule/schedule.js";
 import { annealed, ensureEndsAtZero } from "../../schedule/sigma.js";
 import { Best } from "../best.js";
-import { evenBatch, Predictor } from "../predictor.js";
+import { evenBatch, type Predictor, predictorFor } from "../predictor.js";
 import type { TrainingOutcome, TrainingRecord, TrainingResult } from "../records.js";
 import { signalRule } from "../rules.js";
-import { outcomeAfter, type Trainer, type TrainingRun, trainingRun } from "../run.js";
+import { outcomeAfter, progressOf, type Trainer, type TrainingRun, trainingRun } from "../run.js";
 
 export interface TrainPenaltyOptions {
   /** One recurrent layer. */
@@ -128,7 +128,7 @@ class PenaltyTrainer implements Trainer {
     this.#descent = new HiddenDescent(this.#problem, this.#state);
     const kernels = referenceKernels({ precision: "float64" });
     const batch = evenBatch(data.validation.length);
-    this.#predictor = new Predictor({ network, kernels, parameters, window: data.train.window, batch });
+    this.#predictor = predictorFor(data.validation, { network, kernels, parameters, batch });
   }
 
   async *run(): AsyncGenerator<TrainingRecord, void, undefined> {
@@ -137,7 +137,7 @@ class PenaltyTrainer implements Trainer {
     const scale = metric.unit === "target" ? errorScale : 1;
     let milliseconds = 0;
     for (let round = 1; round <= this.#rounds; round++) {
-      const sigma = this.#sigma.at(this.#rounds === 1 ? 1 : (round - 1) / (this.#rounds - 1));
+      const sigma = this.#sigma.at(progressOf(round, this.#rounds));
       const since = now();
       this.#reset(round);
       const trainObjective = this.#descent.descend(this.#state, { sigma, steps: descentSteps });

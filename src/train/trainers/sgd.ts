@@ -11,9 +11,9 @@ import { Best } from "../best.js";
 import { effectiveMemory } from "../effective-memory.js";
 import type { ResolvedTrainOptions } from "../options.js";
 import { Pauses } from "../pauses.js";
-import { evenBatch, Predictor } from "../predictor.js";
+import { evenBatch, type Predictor, predictorFor } from "../predictor.js";
 import type { TrainingOutcome, TrainingRecord, TrainingResult } from "../records.js";
-import { outcomeAfter, type Trainer } from "../run.js";
+import { outcomeAfter, progressOf, type Trainer } from "../run.js";
 import { SigmaWatch } from "../sigma-watch.js";
 import { ensureAlike } from "../team/alike.js";
 import { shareOf, VOTE } from "../team/team.js";
@@ -67,13 +67,10 @@ export class SgdTrainer implements Trainer {
     };
     this.#batches = batchesOf(this.#permutation, { batchSize, team, plan });
     const share = shareOf(data.validation.length, team);
-    this.#predictor = new Predictor({
+    this.#predictor = predictorFor(data.validation, {
       network,
       kernels,
       parameters: this.#parameters,
-      window: data.validation.window,
-      scored: data.validation.scored,
-      hasLengths: data.validation.lengths !== null,
       batch: evenBatch(share.to - share.from),
       team,
     });
@@ -227,9 +224,4 @@ export class SgdTrainer implements Trainer {
         "Lower the learning rate.",
     };
   }
-}
-
-/** 0 in the first epoch, 1 in the last; a run of one epoch is its end. */
-function progressOf(epoch: number, epochs: number): number {
-  return epochs === 1 ? 1 : (epoch - 1) / (epochs - 1);
 }

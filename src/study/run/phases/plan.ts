@@ -6,6 +6,7 @@ import type { EvaluationSize } from "../../records/evaluation-size.js";
 import type { StudyManifest } from "../../records/manifest.js";
 import type { StudyOptions } from "../../spec/options.js";
 import { type StudySize, trialCount } from "../../spec/size.js";
+import { contextOf } from "../../spec/task.js";
 import { estimateSeconds } from "../../tune/budget.js";
 import { calibrate } from "../../tune/calibrate.js";
 import { Deadline } from "../deadline.js";
@@ -26,15 +27,14 @@ export interface PlannedStudy {
 export async function planStudy(options: StudyOptions, surroundings: StudySurroundings): Promise<PlannedStudy> {
   const { task, network, methods, size: requested, timeBudgetSeconds } = options;
   const { executor: factory, kernels, now, signal, store = noStore, onEvent = () => {} } = surroundings;
-  const { train, validation, errorFactor } = task.windows;
   const started = now();
   const deadline = new Deadline(signal, timeBudgetSeconds);
-  const everything = { network, train, validation, errorFactor };
+  const everything = contextOf(task, network);
   const costs = await calibrate(everything, { methods, batchSizes: requested.batchSizes, kernels, now });
   const { workers, engine } = factory;
   const manifest = await openManifest({ options, store, costs, workers, engine });
   const { size, budget } = manifest.decided;
-  const context = { ...everything, train: thinWindows(train, size.trainWindows) };
+  const context = { ...everything, train: thinWindows(everything.train, size.trainWindows) };
   const evaluationSize = await store.evaluation();
   if (evaluationSize) ensureWithin(size, evaluationSize.size);
   const earlier = await store.finished();

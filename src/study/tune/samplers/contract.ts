@@ -26,5 +26,6 @@ export interface Sampler {
   readonly name: string;
   /** Whether it looks at the history: then trials run round by round, else all side by side. */
   readonly usesHistory: boolean;
+  /** A number for every place of the space, inside its range; anything else is refused. */
   suggest(context: SuggestContext): Setting;
 }

@@ -1,0 +1,2 @@
+// Fails on import.
+throw new Error("no toys here");

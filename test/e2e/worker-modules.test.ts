@@ -1,0 +1,118 @@
+import { fileURLToPath } from "node:url";
+import { GradusError, randomStream, selectKernels } from "gradus";
+import { type WorkerPoolOptions, workerPool } from "gradus/node";
+import {
+  addingStudyTask,
+  defaultCriteria,
+  type ExecutorFactory,
+  inlineExecutor,
+  type MethodSpec,
+  methodsNamed,
+  networkFor,
+  plainRecipe,
+  runStudy,
+  type StudyRecord,
+} from "gradus/study";
+import { expect, test } from "vitest";
+import "./members/toys.js";
+
+const toys = new URL("./members/toys.js", import.meta.url);
+const now = () => performance.now();
+const kernels = () => selectKernels().kernels;
+
+const toyMethod: MethodSpec = {
+  name: "toy method",
+  recipe: {
+    ...plainRecipe,
+    trainer: { name: "toy trainer" },
+    objective: { name: "toy scaled" },
+    optimizer: { name: "toy sign" },
+    sigma: { name: "annealed", sigma0: 0.4 },
+  },
+  space: { "rate.learningRate": { low: 0.003, high: 0.03, scale: "log" } },
+};
+
+async function study(executor: ExecutorFactory, { cell = "toy leaky", method = toyMethod } = {}): Promise<StudyRecord> {
+  const task = addingStudyTask({ length: 4, train: 60, validation: 30, test: 30, stream: randomStream(1) });
+  const result = await runStudy(
+    {
+      task,
+      network: networkFor(task, { cell, hiddenSizes: [4] }),
+      methods: [...methodsNamed(["sgd"]), method],
+      criteria: defaultCriteria,
+      size: { batchSizes: [16], epochs: 3, seeds: 2, tuningTrials: 2 },
+      seed: 1,
+      targetError: null,
+      timeBudgetSeconds: null,
+    },
+    {
+      executor,
+      kernels,
+      now,
+      startedAt: "2026-01-01T00:00:00Z",
+      machine: { cpu: "any", cores: 2, node: "any" },
+      gradusVersion: "0",
+      signal: new AbortController().signal,
+    },
+  );
+  return result.study;
+}
+
+const pool = (options: WorkerPoolOptions) => workerPool({ workers: 2, ...options });
+const errors = ({ trials }: StudyRecord) => trials.map(({ id, epochs }) => [id, epochs.map((e) => e.validationError)]);
+
+test.each<readonly [how: string, module: URL | string]>([
+  ["URL", toys],
+  ["URL as a text", toys.href],
+  ["absolute path", fileURLToPath(toys)],
+])(
+  "a user's optimiser, objective, cell and trainer run through a study in two workers, their module given by its %s: the bits of one thread",
+  async (_how, module) => {
+    const { outcome, trials, ...rest } = await study(pool({ modules: [module] }));
+    expect(outcome).toBe("complete");
+    expect(trials.map(({ outcome }) => outcome)).toEqual(Array(8).fill("finished"));
+    const alone = await study(inlineExecutor({ kernels, now }));
+    expect(errors({ ...rest, outcome, trials })).toEqual(errors(alone));
+  },
+);
+
+const refused = async (run: Promise<unknown>): Promise<string> => {
+  const error: unknown = await run.then(
+    () => "accepted",
+    (reason) => reason,
+  );
+  expect(error).toBeInstanceOf(GradusError);
+  return (error as Error).message;
+};
+const advice = "Worker threads have registries of their own: name the module that adds it in `modules` of workerPool.";
+
+test("a member that the main thread alone has added is refused by its name, with the way to hand it on", async () => {
+  expect(await refused(study(pool({})))).toMatch(/^tune\/\S+: Unknown cell "toy leaky"\. .*Known: elman/);
+  const message = await refused(study(pool({}), { cell: "elman" }));
+  expect(message).toMatch(/^tune\/toy method\/b16\/\d: Unknown trainer "toy trainer"\./);
+  expect(message.endsWith(advice)).toBe(true);
+});
+
+test.each<readonly [what: string, module: string, why: RegExp]>([
+  ["is not there", "none.js", /Cannot find module .*none\.js/],
+  ["throws on import", "broken.js", /no toys here\./],
+])("a module that %s ends the study with its name and the cause", async (_what, file, why) => {
+  const module = new URL(`./members/${file}`, import.meta.url);
+  const message = await refused(study(pool({ modules: [toys, module] })));
+  expect(message).toMatch(/^workerPool: `modules` must load in every worker thread, got "file:/);
+  expect(message).toContain(`got "${module.href}", which failed: `);
+  expect(message).toMatch(why);
+  expect(message).toMatch(/Correct its path, or what it does on import\.$/);
+});
+
+test.each([
+  ["a relative path", ["./members/toys.js"]],
+  ["a package's name", ["toys"]],
+  ["the URL of a page", ["https://example.org/toys.js"]],
+  ["no list", toys],
+  ["a list with something else in it", [toys, 3]],
+])("%s is refused where the pool is asked for", (_what, modules) => {
+  expect(() => workerPool({ modules: modules as never })).toThrow(
+    /^workerPool: `modules` must be a list of modules, each a file's URL or absolute path, got .* Give e\.g\. \[new URL/,
+  );
+});
