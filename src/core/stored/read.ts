@@ -22,7 +22,7 @@ export function readRecord<Schema extends z.ZodType>(
   { schema, name, version, action }: StoredKind<Schema>,
 ): z.infer<Schema> {
   if (typeof json !== "string") {
-    throw new GradusError(`${file ?? name}: must be the text of a JSON file, got ${shown(json)}. ${action}`);
+    throw new GradusError(`${file ?? name}: must be the text of a JSON file, got ${asStored(json)}. ${action}`);
   }
   let value: unknown;
   try {
