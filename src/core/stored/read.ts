@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import { GradusError } from "../errors.js";
+import { shown } from "../shown.js";
 
 /** How a kind of stored record is told apart from others and from older ones. */
 interface StoredKind<Schema extends z.ZodType> {
@@ -22,7 +23,7 @@ export function readRecord<Schema extends z.ZodType>(
   { schema, name, version, action }: StoredKind<Schema>,
 ): z.infer<Schema> {
   if (typeof json !== "string") {
-    throw new GradusError(`${file ?? name}: must be the text of a JSON file, got ${asStored(json)}. ${action}`);
+    throw new GradusError(`${file ?? name}: must be the text of a JSON file, got ${shown(json)}. ${action}`);
   }
   let value: unknown;
   try {
