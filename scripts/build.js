@@ -45,8 +45,10 @@ execFileSync(process.execPath, [compiler, "-p", join(root, "tsconfig.build.json"
 const { writePlainTypes } = await import("./plain-types.js");
 writePlainTypes([...publicTypes()]);
 dropInnerTypes();
-const core = reach(join(dist, entries.index));
-core.delete(join(dist, entries.index));
+/** Files that are loaded together, each in the first group that has it: one file of the package a group. */
+const core = reachOf("index");
+const trial = reachOf("worker");
+const study = reachOf("study");
 /** All that an entry which runs in a page loads: what a bundler may take apart. The others are programs, or run in Node.js only. */
 const forPages = new Set(
   Object.keys(published)
@@ -75,11 +77,13 @@ try {
           entryFileNames: "[name].js",
           chunkFileNames: "part-[name].js",
           // All that the library's entry loads in one file: the entry is that and a list of names, and what only other entries
-          // need, with its dependencies (schemas, charts), stays out of it.
+          // need, with its dependencies (schemas, charts), stays out of it. Threads load the second one too, studies the rest.
           codeSplitting: {
             groups: [
               { name: "core", test: (file) => core.has(file) },
+              { name: "trial", test: (file) => trial.has(file) },
               { name: "zod", test: /node_modules.zod./ },
+              { name: "study", test: (file) => study.has(file) },
             ],
           },
           postBanner: ({ name }) => (name === "zod" ? zodLicence : ""),
@@ -92,6 +96,14 @@ try {
 } catch (error) {
   rmSync(dist, { recursive: true, force: true });
   throw error;
+}
+
+/** All that an entry loads with itself, without the entry. */
+function reachOf(name) {
+  const entry = join(dist, entries[name]);
+  const found = reach(entry);
+  found.delete(entry);
+  return found;
 }
 
 /** A compiled file and all those that it loads with itself, directly or through others. */

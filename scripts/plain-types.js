@@ -5,7 +5,7 @@ import ts from "typescript";
 
 /** Rewrites those of the declaration files that import zod: types stay, spelt out; schemas, which only the library reads, go. */
 export function writePlainTypes(files) {
-  const withSchemas = files.filter((file) => /from "zod"/.test(readFileSync(file, "utf8")));
+  const withSchemas = files.filter((file) => /from "zod\/mini"/.test(readFileSync(file, "utf8")));
   const program = ts.createProgram(withSchemas, {
     strict: true,
     exactOptionalPropertyTypes: true,
@@ -26,7 +26,7 @@ export function writePlainTypes(files) {
 }
 
 function isOfSchemas(statement) {
-  if (ts.isImportDeclaration(statement)) return statement.moduleSpecifier.text === "zod";
+  if (ts.isImportDeclaration(statement)) return statement.moduleSpecifier.text === "zod/mini";
   return ts.isVariableStatement(statement) && /\bz\./.test(statement.getText());
 }
 

@@ -2,7 +2,7 @@ import { GradusError } from "../core/errors.js";
 import { ensureOptions, isObject, type OptionRules } from "../core/options.js";
 import { either, integer, required, rule, shaped } from "../core/rules.js";
 import { encodeFloats } from "../core/stored/floats.js";
-import { firstIssue, readRecord } from "../core/stored/read.js";
+import { parsed, readRecord } from "../core/stored/read.js";
 import { horizonRule } from "../data/rules.js";
 import { identityScaler, type Scaler } from "../data/scaler.js";
 import type { Horizon } from "../data/windows.js";
@@ -102,10 +102,10 @@ export function parseModel(json: string, file: string): ModelRecord {
 
 /** A value that should be a model, checked; `place` says where it was given. */
 export function ensureModel(value: unknown, place: string): ModelRecord {
-  const parsed = modelSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new GradusError(
-    `${place}: ${firstIssue(parsed.error, value)}. Take a record that modelRecord or parseModel gave.`,
+  return parsed(
+    modelSchema,
+    value,
+    (problem) => new GradusError(`${place}: ${problem}. Take a record that modelRecord or parseModel gave.`),
   );
 }
 

@@ -1,5 +1,5 @@
-import * as z from "zod";
-import { count, fields, list, numberOrNull, text, whole } from "../core/stored/shape.js";
+import * as z from "zod/mini";
+import { count, fields, list, numberOrNull, once, text, whole } from "../core/stored/shape.js";
 import { networkSchema } from "../network/schema.js";
 import { checkAgreement } from "./agreement.js";
 
@@ -11,50 +11,59 @@ export const MODEL_VERSION = 2;
 const MOST_ROWS = 1_000_000;
 
 /** scaled = (value - mean) / sd, column by column; the three lists are of one length. */
-export type ScalerRecord = z.infer<typeof scalerSchema>;
-const scalerSchema = fields({
-  /** Names of the table's columns, in the network's order. */
-  columns: list(text),
-  /** One a column. */
-  mean: list(z.number()),
-  /** One a column, > 0. */
-  sd: list(z.number().positive()),
-});
+export type ScalerRecord = z.infer<ReturnType<typeof scalerSchema>>;
+const scalerSchema = once(() =>
+  fields({
+    /** Names of the table's columns, in the network's order. */
+    columns: list(text),
+    /** One a column. */
+    mean: list(z.number()),
+    /** One a column, > 0. */
+    sd: list(z.number().check(z.positive())),
+  }),
+);
 
-export type TrainingNote = z.infer<typeof trainingSchema>;
-const trainingSchema = fields({
-  /** e.g. "diffusion" */
-  method: text,
-  /** The series or task that it was trained on. */
-  source: text,
-  seed: whole,
-  /** The epoch whose parameters these are, 1-based. */
-  epoch: count,
-  /** Of that epoch. */
-  validationError: z.number(),
-  /** Null where the test part was not read. */
-  testError: numberOrNull,
-});
+export type TrainingNote = z.infer<ReturnType<typeof trainingSchema>>;
+const trainingSchema = once(() =>
+  fields({
+    /** e.g. "diffusion" */
+    method: text,
+    /** The series or task that it was trained on. */
+    source: text,
+    seed: whole,
+    /** The epoch whose parameters these are, 1-based. */
+    epoch: count,
+    /** Of that epoch. */
+    validationError: z.number(),
+    /** Null where the test part was not read. */
+    testError: numberOrNull,
+  }),
+);
 
 /** A trained network with all that is needed to forecast from a table: plain JSON, whole and in agreement with itself. */
-export type ModelRecord = z.infer<typeof modelSchema>;
-export const modelSchema = fields({
-  schema: z.literal(MODEL_SCHEMA),
-  version: z.literal(MODEL_VERSION),
-  /** The network; its inputs are the columns of `inputs`, its outputs those of `targets` for each row ahead, row by row. */
-  network: networkSchema,
-  /** Rows of the inputs that it reads. */
-  window: count.max(MOST_ROWS),
-  /** Rows ahead, first and last; both 0 where the target belongs to the window itself. */
-  horizon: fields({ from: whole.min(0).max(MOST_ROWS), to: whole.min(0).max(MOST_ROWS) }),
-  inputs: scalerSchema,
-  targets: scalerSchema,
-  /** How it was trained, in words and numbers. */
-  training: trainingSchema,
-  /** Base64 of the parameters as little-endian 32-bit floats, in the order of the network's layout. */
-  parameters: text,
-  /** Hash of all the rest, in hexadecimal digits: a damaged digit anywhere would otherwise be another model. */
-  checksum: text,
-}).check(({ value, issues }) => {
-  if (issues.length === 0) checkAgreement(value, (issue) => issues.push({ code: "custom", input: value, ...issue }));
-});
+export type ModelRecord = z.infer<ReturnType<typeof modelSchema>>;
+export const modelSchema = once(() =>
+  fields({
+    schema: z.literal(MODEL_SCHEMA),
+    version: z.literal(MODEL_VERSION),
+    /** The network; its inputs are the columns of `inputs`, its outputs those of `targets` for each row ahead, row by row. */
+    network: networkSchema(),
+    /** Rows of the inputs that it reads. */
+    window: count.check(z.maximum(MOST_ROWS)),
+    /** Rows ahead, first and last; both 0 where the target belongs to the window itself. */
+    horizon: fields({
+      from: whole.check(z.minimum(0), z.maximum(MOST_ROWS)),
+      to: whole.check(z.minimum(0), z.maximum(MOST_ROWS)),
+    }),
+    inputs: scalerSchema(),
+    targets: scalerSchema(),
+    /** How it was trained, in words and numbers. */
+    training: trainingSchema(),
+    /** Base64 of the parameters as little-endian 32-bit floats, in the order of the network's layout. */
+    parameters: text,
+    /** Hash of all the rest, in hexadecimal digits: a damaged digit anywhere would otherwise be another model. */
+    checksum: text,
+  }).check(({ value, issues }) => {
+    if (issues.length === 0) checkAgreement(value, (issue) => issues.push({ code: "custom", input: value, ...issue }));
+  }),
+);

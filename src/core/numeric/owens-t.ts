@@ -1,5 +1,5 @@
 import { normalCdf } from "./normal.js";
-import { gaussLegendre } from "./quadrature.js";
+import { gaussLegendre, type QuadratureRule } from "./quadrature.js";
 
 /**
  * Owen's T function, the probability that X > h and 0 < Y < a X for independent standard normal X and Y.
@@ -30,7 +30,8 @@ function reflected(h: number, a: number): number {
 function integral(h: number, a: number): number {
   const rate = -0.5 * h * h;
   if (rate < -745) return 0; // exp underflows; also keeps Infinity * 0 out
-  const { nodes, weights } = RULE;
+  rule ??= gaussLegendre(12);
+  const { nodes, weights } = rule;
   const half = 0.5 * a;
   let sum = 0;
   for (let i = 0; i < nodes.length; i++) {
@@ -40,4 +41,5 @@ function integral(h: number, a: number): number {
   return (half * sum) / (2 * Math.PI);
 }
 
-const RULE = gaussLegendre(12);
+/** Made at the first use, as it takes milliseconds. */
+let rule: QuadratureRule | undefined;

@@ -1,4 +1,5 @@
-import * as z from "zod";
+import * as z from "zod/mini";
+import { once } from "./shape.js";
 
 /** Bytes turned into characters at once: as many arguments as every engine takes. */
 const CHUNK = 8192;
@@ -38,7 +39,9 @@ export function encodedLength(floats: number): number {
 }
 
 /** A text that decodes to whole floats. */
-export const floatsSchema = z.base64().refine((text) => bytesIn(text) % 4 === 0, "must hold whole 32-bit floats");
+export const floatsSchema = once(() =>
+  z.base64().check(z.refine((text) => bytesIn(text) % 4 === 0, "must hold whole 32-bit floats")),
+);
 
 function bytesIn(text: string): number {
   return (text.length / 4) * 3 - (text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0);

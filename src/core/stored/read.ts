@@ -1,10 +1,11 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
+import en from "zod/v4/locales/en.js";
 import { GradusError } from "../errors.js";
 import { shown } from "../shown.js";
 
 /** How a kind of stored record is told apart from others and from older ones. */
-interface StoredKind<Schema extends z.ZodType> {
-  readonly schema: Schema;
+interface StoredKind<Schema extends z.ZodMiniType> {
+  readonly schema: () => Schema;
   /** Value of its field "schema". */
   readonly name: string;
   readonly version: number;
@@ -17,7 +18,7 @@ interface StoredKind<Schema extends z.ZodType> {
  *
  * @throws GradusError that names the file, the place in it, the value found and what to do
  */
-export function readRecord<Schema extends z.ZodType>(
+export function readRecord<Schema extends z.ZodMiniType>(
   json: string,
   file: string,
   { schema, name, version, action }: StoredKind<Schema>,
@@ -43,13 +44,29 @@ export function readRecord<Schema extends z.ZodType>(
       `${file}: this gradus reads version ${version} of it, got ${asStored(foundVersion)}. ${action}`,
     );
   }
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new GradusError(`${file}: ${firstIssue(parsed.error, value)}. ${action}`);
+  return parsed(schema, value, (problem) => new GradusError(`${file}: ${problem}. ${action}`));
+}
+
+/** Of the messages that zod has in many languages. */
+const { localeError } = en();
+
+/**
+ * A value of the schema's shape.
+ *
+ * @param refusal of a value that has another: what is wrong, without the full stop
+ */
+export function parsed<Schema extends z.ZodMiniType>(
+  schema: () => Schema,
+  value: unknown,
+  refusal: (problem: string) => GradusError,
+): z.infer<Schema> {
+  const result = schema().safeParse(value, { error: localeError });
+  if (result.success) return result.data;
+  throw refusal(firstProblem(result.error, value));
 }
 
 /** The first thing that is wrong: where, what the rule is, and what stands there. */
-export function firstIssue({ issues }: z.ZodError, value: unknown): string {
+function firstProblem({ issues }: z.core.$ZodError, value: unknown): string {
   const { path, message } = issues[0]!;
   const found = path.reduce<unknown>(
     (inner, key) =>

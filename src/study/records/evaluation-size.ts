@@ -1,17 +1,19 @@
-import * as z from "zod";
-import { fields, list, text } from "../../core/stored/shape.js";
+import * as z from "zod/mini";
+import { fields, list, once, text } from "../../core/stored/shape.js";
 import { sizeSchema } from "./plan.js";
 
 export const EVALUATION_SCHEMA = "gradus.evaluation";
 export const EVALUATION_VERSION = 1;
 
 /** How much of the evaluation a time budget had room for once tuning was done; a resumed study keeps to it. */
-export type EvaluationSize = z.infer<typeof evaluationSizeSchema>;
-export const evaluationSizeSchema = fields({
-  schema: z.literal(EVALUATION_SCHEMA),
-  version: z.literal(EVALUATION_VERSION),
-  /** With the tuning trials that were done for every method and batch size. */
-  size: sizeSchema,
-  /** Cuts against the manifest's size, in plain English. */
-  changes: list(text),
-});
+export type EvaluationSize = z.infer<ReturnType<typeof evaluationSizeSchema>>;
+export const evaluationSizeSchema = once(() =>
+  fields({
+    schema: z.literal(EVALUATION_SCHEMA),
+    version: z.literal(EVALUATION_VERSION),
+    /** With the tuning trials that were done for every method and batch size. */
+    size: sizeSchema(),
+    /** Cuts against the manifest's size, in plain English. */
+    changes: list(text),
+  }),
+);

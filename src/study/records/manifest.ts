@@ -1,5 +1,5 @@
-import * as z from "zod";
-import { count, fields, numberOrNull, someOf, text, whole } from "../../core/stored/shape.js";
+import * as z from "zod/mini";
+import { count, fields, numberOrNull, once, someOf, text, whole } from "../../core/stored/shape.js";
 import { networkSchema } from "../../network/schema.js";
 import { methodSpecSchema } from "./method.js";
 import { budgetSchema, sizeSchema } from "./plan.js";
@@ -10,27 +10,29 @@ export const MANIFEST_SCHEMA = "gradus.manifest";
 export const MANIFEST_VERSION = 4;
 
 /** Everything that decides a study's results but for `EvaluationSize`, written down before its first trial and never again. */
-export type StudyManifest = z.infer<typeof manifestSchema>;
-export const manifestSchema = fields({
-  schema: z.literal(MANIFEST_SCHEMA),
-  version: z.literal(MANIFEST_VERSION),
-  seed: whole,
-  task: taskSchema,
-  /** Hash of the windows: the same data, prepared the same way. */
-  fingerprint: text,
-  network: networkSchema,
-  methods: someOf(methodSpecSchema),
-  sampler: text,
-  criteria: criteriaSchema,
-  targetError: numberOrNull,
-  /** Size as it was asked for, before a time budget. */
-  requested: sizeSchema,
-  engine: text,
-  /** Decisions by clock or by the machine's cores; a resumed study keeps them. */
-  decided: fields({
-    size: sizeSchema,
-    budget: budgetSchema.nullable(),
-    /** Threads that the trials were divided among. */
-    workers: count,
+export type StudyManifest = z.infer<ReturnType<typeof manifestSchema>>;
+export const manifestSchema = once(() =>
+  fields({
+    schema: z.literal(MANIFEST_SCHEMA),
+    version: z.literal(MANIFEST_VERSION),
+    seed: whole,
+    task: taskSchema(),
+    /** Hash of the windows: the same data, prepared the same way. */
+    fingerprint: text,
+    network: networkSchema(),
+    methods: someOf(methodSpecSchema()),
+    sampler: text,
+    criteria: criteriaSchema(),
+    targetError: numberOrNull,
+    /** Size as it was asked for, before a time budget. */
+    requested: sizeSchema(),
+    engine: text,
+    /** Decisions by clock or by the machine's cores; a resumed study keeps them. */
+    decided: fields({
+      size: sizeSchema(),
+      budget: z.nullable(budgetSchema()),
+      /** Threads that the trials were divided among. */
+      workers: count,
+    }),
   }),
-});
+);

@@ -1,5 +1,5 @@
-import * as z from "zod";
-import { fields, text } from "../../core/stored/shape.js";
+import * as z from "zod/mini";
+import { fields, once, text } from "../../core/stored/shape.js";
 import type { MethodRecipe } from "../../train/method-recipe.js";
 
 /** A range of numbers to try. */
@@ -23,41 +23,47 @@ export interface MethodSpec {
   readonly space: Space;
 }
 
-const choice = z.object({ name: text }).catchall(z.json()).readonly();
+const choice = once(() => z.readonly(z.catchall(z.object({ name: text }), z.json())));
 
-const recipe: z.ZodType<MethodRecipe> = fields({
-  trainer: choice,
-  objective: choice,
-  optimizer: choice,
-  sigma: choice.nullable(),
-  rate: z.object({ name: text, learningRate: z.number().positive() }).catchall(z.json()).readonly(),
-  initialiser: choice,
-  gain: z.number().positive(),
-  loss: choice,
-  readoutAtZero: z.enum(["kept", "ridge"]),
-  truncation: fields({ tolerance: z.number() }).nullable(),
-});
+const recipe: () => z.ZodMiniType<MethodRecipe> = once(() =>
+  fields({
+    trainer: choice(),
+    objective: choice(),
+    optimizer: choice(),
+    sigma: z.nullable(choice()),
+    rate: z.readonly(z.catchall(z.object({ name: text, learningRate: z.number().check(z.positive()) }), z.json())),
+    initialiser: choice(),
+    gain: z.number().check(z.positive()),
+    loss: choice(),
+    readoutAtZero: z.enum(["kept", "ridge"]),
+    truncation: z.nullable(fields({ tolerance: z.number() })),
+  }),
+);
 
-const range = fields({ low: z.number(), high: z.number(), scale: z.enum(["linear", "log"]) });
+const range = once(() => fields({ low: z.number(), high: z.number(), scale: z.enum(["linear", "log"]) }));
 
-export const methodSpecSchema: z.ZodType<MethodSpec> = fields({
-  name: text,
-  recipe,
-  space: z.record(text, range).readonly(),
-});
+export const methodSpecSchema: () => z.ZodMiniType<MethodSpec> = once(() =>
+  fields({
+    name: text,
+    recipe: recipe(),
+    space: z.readonly(z.record(text, range())),
+  }),
+);
 
 /** One contender, e.g. {name: "diffusion", objective: "weights", optimizer: "momentum", diffuses: true}. */
-export type MethodRecord = z.infer<typeof methodRecordSchema>;
-export const methodRecordSchema = fields({
-  name: text,
-  /** Name of the objective, or of the trainer where that has one of its own. */
-  objective: text,
-  optimizer: text,
-  diffuses: z.boolean(),
-  /** Human words, e.g. "weights objective, momentum 0.9, sigma linear to 0 over 60 % of the epochs". */
-  detail: text,
-  /** Places of the recipe that were tuned, joined by commas. */
-  tuned: text,
-  /** All that decides how it trains, but for what was tuned. */
-  recipe,
-});
+export type MethodRecord = z.infer<ReturnType<typeof methodRecordSchema>>;
+export const methodRecordSchema = once(() =>
+  fields({
+    name: text,
+    /** Name of the objective, or of the trainer where that has one of its own. */
+    objective: text,
+    optimizer: text,
+    diffuses: z.boolean(),
+    /** Human words, e.g. "weights objective, momentum 0.9, sigma linear to 0 over 60 % of the epochs". */
+    detail: text,
+    /** Places of the recipe that were tuned, joined by commas. */
+    tuned: text,
+    /** All that decides how it trains, but for what was tuned. */
+    recipe: recipe(),
+  }),
+);

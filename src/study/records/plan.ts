@@ -1,8 +1,8 @@
-import * as z from "zod";
-import { count, fields, list, someOf, text, whole } from "../../core/stored/shape.js";
+import * as z from "zod/mini";
+import { count, fields, list, once, someOf, text, whole } from "../../core/stored/shape.js";
 
 /** A time budget and its cuts of the requested size. */
-export const budgetSchema = fields({ seconds: z.number(), changes: list(text) });
+export const budgetSchema = once(() => fields({ seconds: z.number(), changes: list(text) }));
 
 const sizeFields = {
   batchSizes: someOf(count),
@@ -14,17 +14,19 @@ const sizeFields = {
   /** Training windows used of those there are (a time budget may thin them out). */
   trainWindows: count,
 };
-export const sizeSchema = fields(sizeFields);
+export const sizeSchema = once(() => fields(sizeFields));
 
-export type PlanRecord = z.infer<typeof planSchema>;
-export const planSchema = fields({
-  seed: whole,
-  ...sizeFields,
-  /** Name in the registry of samplers. */
-  sampler: text,
-  workers: count,
-  /** Of the workers, how many shared the batches of one evaluation run; 1: as many runs at once as workers. */
-  threads: count,
-  /** The time budget and its cuts, null without one. */
-  budget: budgetSchema.nullable(),
-});
+export type PlanRecord = z.infer<ReturnType<typeof planSchema>>;
+export const planSchema = once(() =>
+  fields({
+    seed: whole,
+    ...sizeFields,
+    /** Name in the registry of samplers. */
+    sampler: text,
+    workers: count,
+    /** Of the workers, how many shared the batches of one evaluation run; 1: as many runs at once as workers. */
+    threads: count,
+    /** The time budget and its cuts, null without one. */
+    budget: z.nullable(budgetSchema()),
+  }),
+);

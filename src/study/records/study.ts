@@ -1,5 +1,5 @@
-import * as z from "zod";
-import { count, fields, list, someOf, text, whole } from "../../core/stored/shape.js";
+import * as z from "zod/mini";
+import { count, fields, list, once, someOf, text, whole } from "../../core/stored/shape.js";
 import { networkSchema } from "../../network/schema.js";
 import { methodRecordSchema } from "./method.js";
 import { planSchema } from "./plan.js";
@@ -17,27 +17,29 @@ export const STUDY_VERSION = 2;
  * or `plan.budget`; `plan.workers` is the threads that were used. All others are the same bits for the same seed, and where
  * a trial has several `threads` for as many workers. `null` stands where a number does not exist (never reached, not used).
  */
-export type StudyRecord = z.infer<typeof studySchema>;
-export const studySchema = fields({
-  schema: z.literal(STUDY_SCHEMA),
-  version: z.literal(STUDY_VERSION),
-  software: fields({ gradus: text, engine: text }),
-  outcome: outcomeSchema,
-  task: taskSchema,
-  network: networkSchema,
-  /** Length of the network's parameter vector. */
-  parameters: count,
-  methods: someOf(methodRecordSchema),
-  criteria: criteriaSchema,
-  plan: planSchema,
-  /** Forecasts that need no network, and the best linear predictor. */
-  baselines: list(baselineSchema),
-  target: targetSchema,
-  trials: list(trialSchema),
-  summaries: list(summarySchema),
-  verdict: verdictSchema,
-  forecast: forecastSchema.nullable(),
-  secondsTotal: z.number(),
-  startedAt: text,
-  machine: fields({ cpu: text, cores: whole, node: text }),
-});
+export type StudyRecord = z.infer<ReturnType<typeof studySchema>>;
+export const studySchema = once(() =>
+  fields({
+    schema: z.literal(STUDY_SCHEMA),
+    version: z.literal(STUDY_VERSION),
+    software: fields({ gradus: text, engine: text }),
+    outcome: outcomeSchema(),
+    task: taskSchema(),
+    network: networkSchema(),
+    /** Length of the network's parameter vector. */
+    parameters: count,
+    methods: someOf(methodRecordSchema()),
+    criteria: criteriaSchema(),
+    plan: planSchema(),
+    /** Forecasts that need no network, and the best linear predictor. */
+    baselines: list(baselineSchema()),
+    target: targetSchema(),
+    trials: list(trialSchema()),
+    summaries: list(summarySchema()),
+    verdict: verdictSchema(),
+    forecast: z.nullable(forecastSchema()),
+    secondsTotal: z.number(),
+    startedAt: text,
+    machine: fields({ cpu: text, cores: whole, node: text }),
+  }),
+);

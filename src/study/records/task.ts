@@ -1,57 +1,63 @@
-import * as z from "zod";
-import { fields, list, text, whole } from "../../core/stored/shape.js";
+import * as z from "zod/mini";
+import { fields, list, once, text, whole } from "../../core/stored/shape.js";
 
-export type PartRecord = z.infer<typeof partSchema>;
-const partSchema = fields({ windows: whole, from: text, to: text });
+export type PartRecord = z.infer<ReturnType<typeof partSchema>>;
+const partSchema = once(() => fields({ windows: whole, from: text, to: text }));
 
-export type TaskRecord = z.infer<typeof taskSchema>;
-export const taskSchema = fields({
-  kind: z.enum(["series", "adding", "sequences"]),
-  /** File name without its folder, or the task's name. */
-  source: text,
-  rows: whole,
-  segments: whole,
-  targets: list(text),
-  inputs: list(text),
-  /** The time columns, first and last timestamp as text, gaps; null without a time axis. */
-  time: fields({ columns: list(text), first: text, last: text, step: text, gaps: whole }).nullable(),
-  window: whole,
-  /** Rows ahead, first and last; both 0 where the target belongs to the example itself. */
-  horizon: fields({ from: whole, to: whole }),
-  missing: z.enum(["none", "drop", "previous", "linear"]),
-  /** Windows in each part, and the first and last timestamp (or row) of each part. */
-  parts: fields({ train: partSchema, validation: partSchema, test: partSchema }),
-  /** Findings and omissions from reading the data, in plain English: never silent. */
-  notes: list(text),
-  /** By which networks are compared; all errors of the study are its values. */
-  metric: fields({
-    name: text,
-    direction: z.enum(["lower", "higher"]),
-    unit: z.enum(["target", "nats", "share", "none"]),
+export type TaskRecord = z.infer<ReturnType<typeof taskSchema>>;
+export const taskSchema = once(() =>
+  fields({
+    kind: z.enum(["series", "adding", "sequences"]),
+    /** File name without its folder, or the task's name. */
+    source: text,
+    rows: whole,
+    segments: whole,
+    targets: list(text),
+    inputs: list(text),
+    /** The time columns, first and last timestamp as text, gaps; null without a time axis. */
+    time: z.nullable(fields({ columns: list(text), first: text, last: text, step: text, gaps: whole })),
+    window: whole,
+    /** Rows ahead, first and last; both 0 where the target belongs to the example itself. */
+    horizon: fields({ from: whole, to: whole }),
+    missing: z.enum(["none", "drop", "previous", "linear"]),
+    /** Windows in each part, and the first and last timestamp (or row) of each part. */
+    parts: fields({ train: partSchema(), validation: partSchema(), test: partSchema() }),
+    /** Findings and omissions from reading the data, in plain English: never silent. */
+    notes: list(text),
+    /** By which networks are compared; all errors of the study are its values. */
+    metric: fields({
+      name: text,
+      direction: z.enum(["lower", "higher"]),
+      unit: z.enum(["target", "nats", "share", "none"]),
+    }),
+    /** Unit of errors: the target's own, or its standard deviation where there are several targets. */
+    errorUnit: z.enum(["target", "standard-deviations"]),
   }),
-  /** Unit of errors: the target's own, or its standard deviation where there are several targets. */
-  errorUnit: z.enum(["target", "standard-deviations"]),
-});
+);
 
-export type BaselineRecord = z.infer<typeof baselineSchema>;
-export const baselineSchema = fields({
-  name: z.enum(["last value", "seasonal repeat", "mean", "linear"]),
-  /** e.g. "season 24 rows", "ridge 1e-3 on 24 x 5 inputs". */
-  detail: text,
-  validationError: z.number(),
-  testError: z.number(),
-  /** Test error of each row ahead, nearest first. */
-  testErrorsByStep: list(z.number()),
-});
+export type BaselineRecord = z.infer<ReturnType<typeof baselineSchema>>;
+export const baselineSchema = once(() =>
+  fields({
+    name: z.enum(["last value", "seasonal repeat", "mean", "linear"]),
+    /** e.g. "season 24 rows", "ridge 1e-3 on 24 x 5 inputs". */
+    detail: text,
+    validationError: z.number(),
+    testError: z.number(),
+    /** Test error of each row ahead, nearest first. */
+    testErrorsByStep: list(z.number()),
+  }),
+);
 
 /** Forecast against truth on (at most the last 500 windows of) the test part, first target, in its own unit. */
-export type ForecastRecord = z.infer<typeof forecastSchema>;
-export const forecastSchema = fields({
-  target: text,
-  /** Rows ahead of what is shown: the nearest. */
-  step: whole,
-  labels: list(text),
-  truth: list(z.number()),
-  /** Best model of each method; best naive forecast last. */
-  forecasts: list(fields({ name: text, values: list(z.number()) })),
-});
+export type ForecastRecord = z.infer<ReturnType<typeof forecastSchema>>;
+export const forecastSchema = once(() =>
+  fields({
+    target: text,
+    /** Rows ahead of what is shown: the nearest. */
+    step: whole,
+    labels: list(text),
+    truth: list(z.number()),
+    /** Best model of each method; best naive forecast last. */
+    forecasts: list(fields({ name: text, values: list(z.number()) })),
+  }),
+);

@@ -1,7 +1,8 @@
+import * as z from "zod/mini";
 import { GradusError } from "../../core/errors.js";
 import { decodeFloats, encodeFloats, floatsSchema } from "../../core/stored/floats.js";
-import { firstIssue } from "../../core/stored/read.js";
-import { fields } from "../../core/stored/shape.js";
+import { parsed } from "../../core/stored/read.js";
+import { fields, once } from "../../core/stored/shape.js";
 import { type TrialRecord, trialSchema } from "./trial.js";
 
 /** A finished trial and its weights; null in the tuning, and where there were none. */
@@ -11,7 +12,7 @@ interface StoredTrial {
 }
 
 /** One line of trials.jsonl; the weights come last, by which a line that was cut off is known. */
-const lineSchema = fields({ record: trialSchema, parameters: floatsSchema.nullable() });
+const lineSchema = once(() => fields({ record: trialSchema(), parameters: z.nullable(floatsSchema()) }));
 const BEGINNING = '{"record":';
 const WHOLE = /"parameters":(null|"[^"]*")\}$/;
 const ACTION = "Choose another folder for the study, or take the line out, and the trial runs again.";
@@ -37,9 +38,11 @@ export function parseTrialLine(line: string, place: string, length: number): Sto
     if (isBegun && !WHOLE.test(line)) return null;
     throw new GradusError(`${place}: must be JSON, found a line that is not. ${ACTION}`);
   }
-  const parsed = lineSchema.safeParse(value);
-  if (!parsed.success) throw new GradusError(`${place}: ${firstIssue(parsed.error, value)}. ${ACTION}`);
-  const { record, parameters: text } = parsed.data;
+  const { record, parameters: text } = parsed(
+    lineSchema,
+    value,
+    (problem) => new GradusError(`${place}: ${problem}. ${ACTION}`),
+  );
   const { phase, bestEpoch, testError, testErrorsByStep } = record;
   const refuse = (field: string, rule: string, found: unknown): never => {
     throw new GradusError(`${place}: "${field}" is wrong: ${rule}, got ${found}. ${ACTION}`);

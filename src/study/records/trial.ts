@@ -1,82 +1,88 @@
-import * as z from "zod";
-import { count, fields, list, numberOrNull, text, whole } from "../../core/stored/shape.js";
+import * as z from "zod/mini";
+import { count, fields, list, numberOrNull, once, text, whole } from "../../core/stored/shape.js";
 
-export type EpochRecord = z.infer<typeof epochSchema>;
-const epochSchema = fields({
-  /** 1-based. */
-  epoch: count,
-  /** Mean objective over the epoch's batches (the smoothed one while sigma > 0). */
-  trainObjective: z.number(),
-  validationError: z.number(),
-  sigma: z.number(),
-  learningRate: z.number(),
-  /** Steps that back-propagation went back; only with truncation. */
-  depth: z.int().optional(),
-  /** Training time up to the end of this epoch, validation not counted. */
-  secondsTraining: z.number(),
-});
+export type EpochRecord = z.infer<ReturnType<typeof epochSchema>>;
+const epochSchema = once(() =>
+  fields({
+    /** 1-based. */
+    epoch: count,
+    /** Mean objective over the epoch's batches (the smoothed one while sigma > 0). */
+    trainObjective: z.number(),
+    validationError: z.number(),
+    sigma: z.number(),
+    learningRate: z.number(),
+    /** Steps that back-propagation went back; only with truncation. */
+    depth: z.optional(z.int()),
+    /** Training time up to the end of this epoch, validation not counted. */
+    secondsTraining: z.number(),
+  }),
+);
 
 export type TrialOutcome = TrialRecord["outcome"];
 
-export type TrialRecord = z.infer<typeof trialSchema>;
-export const trialSchema = fields({
-  /** Deterministic, e.g. "tune/sgd/b16/3" or "run/diffusion/b64/seed2". */
-  id: text,
-  phase: z.enum(["tuning", "evaluation"]),
-  method: text,
-  batchSize: count,
-  seed: whole,
-  /** The tuned numbers, by their places in the method's recipe. */
-  setting: z.record(text, z.number()).readonly(),
-  /** Learning rate of the first epoch. */
-  learningRate: z.number(),
-  /** Sigma of the first epoch: the tuned sigma_0, what a rule began with, 0 for methods that do not diffuse. */
-  sigma0: z.number(),
-  /** Threads that shared each batch. The same bits come from the same number of them. */
-  threads: count,
-  outcome: z.enum(["finished", "diverged", "stopped"]),
-  /** Why it diverged or stopped, with step, sigma and learning rate; null when finished. */
-  outcomeDetail: text.nullable(),
-  epochs: list(epochSchema),
-  /** Lowest validation error and its epoch (1-based), null when none was finite. */
-  bestValidationError: numberOrNull,
-  bestEpoch: count.nullable(),
-  /** Of the weights that were best on validation; only evaluation trials of a study that got that far. */
-  testError: numberOrNull,
-  /** The same for each row ahead, nearest first. */
-  testErrorsByStep: list(z.number()).nullable(),
-  secondsTotal: z.number(),
-}).check(({ value: { outcome, outcomeDetail, epochs, bestEpoch, bestValidationError }, issues }) => {
-  if (issues.length > 0) return;
-  const refuse = (path: PropertyKey[], message: string) =>
-    issues.push({ code: "custom", input: undefined, path, message });
-  if ((outcome === "finished") !== (outcomeDetail === null)) {
-    refuse(
-      ["outcomeDetail"],
-      `must ${outcome === "finished" ? "be null" : "say why"} where the outcome is "${outcome}"`,
-    );
-  }
-  const at = epochs.findIndex(({ epoch }, k) => epoch !== k + 1);
-  if (at >= 0) refuse(["epochs", at, "epoch"], `must be ${at + 1}, as epochs are counted from 1`);
-  const best = bestEpoch === null ? null : (epochs[bestEpoch - 1]?.validationError ?? Number.NaN);
-  if (bestValidationError !== best) refuse(["bestValidationError"], "must be the validation error of `bestEpoch`");
-});
+export type TrialRecord = z.infer<ReturnType<typeof trialSchema>>;
+export const trialSchema = once(() =>
+  fields({
+    /** Deterministic, e.g. "tune/sgd/b16/3" or "run/diffusion/b64/seed2". */
+    id: text,
+    phase: z.enum(["tuning", "evaluation"]),
+    method: text,
+    batchSize: count,
+    seed: whole,
+    /** The tuned numbers, by their places in the method's recipe. */
+    setting: z.readonly(z.record(text, z.number())),
+    /** Learning rate of the first epoch. */
+    learningRate: z.number(),
+    /** Sigma of the first epoch: the tuned sigma_0, what a rule began with, 0 for methods that do not diffuse. */
+    sigma0: z.number(),
+    /** Threads that shared each batch. The same bits come from the same number of them. */
+    threads: count,
+    outcome: z.enum(["finished", "diverged", "stopped"]),
+    /** Why it diverged or stopped, with step, sigma and learning rate; null when finished. */
+    outcomeDetail: z.nullable(text),
+    epochs: list(epochSchema()),
+    /** Lowest validation error and its epoch (1-based), null when none was finite. */
+    bestValidationError: numberOrNull,
+    bestEpoch: z.nullable(count),
+    /** Of the weights that were best on validation; only evaluation trials of a study that got that far. */
+    testError: numberOrNull,
+    /** The same for each row ahead, nearest first. */
+    testErrorsByStep: z.nullable(list(z.number())),
+    secondsTotal: z.number(),
+  }).check(({ value: { outcome, outcomeDetail, epochs, bestEpoch, bestValidationError }, issues }) => {
+    if (issues.length > 0) return;
+    const refuse = (path: PropertyKey[], message: string) =>
+      issues.push({ code: "custom", input: undefined, path, message });
+    if ((outcome === "finished") !== (outcomeDetail === null)) {
+      refuse(
+        ["outcomeDetail"],
+        `must ${outcome === "finished" ? "be null" : "say why"} where the outcome is "${outcome}"`,
+      );
+    }
+    const at = epochs.findIndex(({ epoch }, k) => epoch !== k + 1);
+    if (at >= 0) refuse(["epochs", at, "epoch"], `must be ${at + 1}, as epochs are counted from 1`);
+    const best = bestEpoch === null ? null : (epochs[bestEpoch - 1]?.validationError ?? Number.NaN);
+    if (bestValidationError !== best) refuse(["bestValidationError"], "must be the validation error of `bestEpoch`");
+  }),
+);
 
 /** One method at one batch size, over the evaluation seeds. */
-export type SummaryRecord = z.infer<typeof summarySchema>;
-export const summarySchema = fields({
-  method: text,
-  batchSize: count,
-  learningRate: z.number(),
-  sigma0: z.number(),
-  seeds: whole,
-  successes: whole,
-  /** Median over seeds, never-reached counted as infinite: null when the median seed did not reach it. */
-  epochsToTarget: numberOrNull,
-  secondsToTarget: numberOrNull,
-  secondsPerEpoch: numberOrNull,
-  /** Medians over the seeds. */
-  validationError: numberOrNull,
-  testError: numberOrNull,
-  diverged: whole,
-});
+export type SummaryRecord = z.infer<ReturnType<typeof summarySchema>>;
+export const summarySchema = once(() =>
+  fields({
+    method: text,
+    batchSize: count,
+    learningRate: z.number(),
+    sigma0: z.number(),
+    seeds: whole,
+    successes: whole,
+    /** Median over seeds, never-reached counted as infinite: null when the median seed did not reach it. */
+    epochsToTarget: numberOrNull,
+    secondsToTarget: numberOrNull,
+    secondsPerEpoch: numberOrNull,
+    /** Medians over the seeds. */
+    validationError: numberOrNull,
+    testError: numberOrNull,
+    diverged: whole,
+  }),
+);
