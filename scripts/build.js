@@ -43,7 +43,7 @@ rmSync(dist, { recursive: true, force: true });
 execFileSync(process.execPath, [compiler, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit", cwd: root });
 
 const { writePlainTypes } = await import("./plain-types.js");
-writePlainTypes([...publicTypes()]);
+writePlainTypes([...publicTypes()], { dist, src: join(root, "src") });
 dropInnerTypes();
 /** Files that are loaded together, each in the first group that has it: one file of the package a group. */
 const core = reachOf("index");

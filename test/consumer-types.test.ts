@@ -47,3 +47,9 @@ test("the types of every entry check beside those of a page", () => {
 test("the types of every entry check beside those of Node.js", () => {
   expect(complaints(["es2022"], ["node"])).toEqual([]);
 });
+
+test("an editor shows what the fields of stored records are", () => {
+  const records = readFileSync(join(root, "dist", "study", "records", "trial.d.ts"), "utf8");
+  expect(records).toMatch(/\/\*\* 1-based\. \*\/\s+readonly epoch: number;/);
+  expect(records).not.toMatch(/zod|\bz\./);
+});

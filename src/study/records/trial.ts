@@ -8,7 +8,9 @@ const epochSchema = once(() =>
     epoch: count,
     /** Mean objective over the epoch's batches (the smoothed one while sigma > 0). */
     trainObjective: z.number(),
+    /** The task's metric of the plain network, in the task's unit of errors. */
     validationError: z.number(),
+    /** Width of the smoothing, relative to 1 / sqrt(fan-in) of each weight; 0 is the plain problem. */
     sigma: z.number(),
     learningRate: z.number(),
     /** Steps that back-propagation went back; only with truncation. */
