@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { selectKernels } from "../kernels/select.js";
 import { gradusVersion, machineRecord } from "../node/machine.js";
-import { runStore } from "../node/run-store.js";
+import { runStore } from "../node/store/run-store.js";
 import { workerPool } from "../node/threads/worker-pool.js";
 import { ensureWritableFolder, writeNamed } from "../node/write.js";
 import { loadCharts } from "../page/charts/load-charts.js";
+import { studyJson } from "../study/records/parse.js";
 import type { StudyResult } from "../study/run/phases/conclude.js";
 import { runStudy } from "../study/run/run-study.js";
 import { ensureStudyOptions, networkFor } from "../study/spec/options.js";
@@ -65,7 +66,7 @@ async function writeStudy(
   { page, curves }: { readonly page: string; readonly curves: string },
 ): Promise<string> {
   const report = join(out, "report.html");
-  await writeNamed(join(out, "study.json"), `${JSON.stringify(study, null, 2)}\n`, "--out");
+  await writeNamed(join(out, "study.json"), studyJson(study), "--out");
   await writeNamed(join(out, "curves.csv"), curves, "--out");
   for (const { method, model } of models) {
     await writeNamed(join(out, "models", `${method}.json`), `${JSON.stringify(model, null, 2)}\n`, "--out");

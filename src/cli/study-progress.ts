@@ -13,6 +13,7 @@ export function studyProgress(terminal: Terminal, now: () => number): (event: St
   return (event) => {
     switch (event.kind) {
       case "planned": {
+        for (const damage of event.setAside) terminal.chat(`set aside: ${damage}`);
         for (const change of event.changes) terminal.chat(`time budget: ${change}`);
         const resumed = event.resumed > 0 ? `, ${event.resumed} of them done by an earlier run` : "";
         terminal.chat(`${event.trials} training runs planned${resumed}`);

@@ -97,7 +97,13 @@ const ACTION =
  * file, the place in it, the value and what to do
  */
 export function parseModel(json: string, file: string): ModelRecord {
-  return readRecord(json, file, { schema: modelSchema, name: MODEL_SCHEMA, version: MODEL_VERSION, action: ACTION });
+  return readRecord(json, file, {
+    schema: modelSchema,
+    name: MODEL_SCHEMA,
+    version: MODEL_VERSION,
+    isSealed: false,
+    action: ACTION,
+  });
 }
 
 /** A value that should be a model, checked; `place` says where it was given. */

@@ -5,7 +5,7 @@ export { loadModel, saveModel } from "./model-files.js";
 export { readTable } from "./read/index.js";
 export type { ReadOptions, ReadTable } from "./read/read-table.js";
 export { type Revectorized, revectorize } from "./revectorize.js";
-export { runStore } from "./run-store.js";
+export { runStore } from "./store/run-store.js";
 export { type ParallelOptions, type Recipe, trainParallel } from "./threads/train-parallel.js";
 export type { EngineOptions } from "./threads/worker-messages.js";
 export { type WorkerPoolOptions, workerPool } from "./threads/worker-pool.js";

@@ -51,6 +51,11 @@ export function causeOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
   return (
     {
+      ENOENT: "nothing of that name",
+      ENOTFILE: "a folder or a device",
+      EIO: "an input or output error of the disk",
+      ELOOP: "a circle of links",
+      EMFILE: "too many open files",
       EACCES: "permission denied",
       EROFS: "read-only file system",
       ENOSPC: "no space left",

@@ -6,7 +6,7 @@ export { trainers } from "../train/trainers/index.js";
 export type { EvaluationSize } from "./records/evaluation-size.js";
 export type { StudyManifest } from "./records/manifest.js";
 export type { MethodRecord, MethodSpec, Range, Setting, Space } from "./records/method.js";
-export { parseStudy } from "./records/parse.js";
+export { parseStudy, studyJson } from "./records/parse.js";
 export type { StudyRecord } from "./records/study.js";
 export type { BaselineRecord, ForecastRecord, TaskRecord } from "./records/task.js";
 export type { EpochRecord, SummaryRecord, TrialRecord } from "./records/trial.js";

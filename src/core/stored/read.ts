@@ -2,6 +2,7 @@ import type * as z from "zod/mini";
 import en from "zod/v4/locales/en.js";
 import { GradusError } from "../errors.js";
 import { shown } from "../shown.js";
+import { unsealed } from "./seal.js";
 
 /** How a kind of stored record is told apart from others and from older ones. */
 interface StoredKind<Schema extends z.ZodMiniType> {
@@ -9,6 +10,8 @@ interface StoredKind<Schema extends z.ZodMiniType> {
   /** Value of its field "schema". */
   readonly name: string;
   readonly version: number;
+  /** Whether it has to have the checksum that `sealedJson` writes. */
+  readonly isSealed: boolean;
   /** Next action for one that cannot be read, as a sentence. */
   readonly action: string;
 }
@@ -21,7 +24,7 @@ interface StoredKind<Schema extends z.ZodMiniType> {
 export function readRecord<Schema extends z.ZodMiniType>(
   json: string,
   file: string,
-  { schema, name, version, action }: StoredKind<Schema>,
+  { schema, name, version, isSealed, action }: StoredKind<Schema>,
 ): z.infer<Schema> {
   if (typeof json !== "string") {
     throw new GradusError(`${file ?? name}: must be the text of a JSON file, got ${shown(json)}. ${action}`);
@@ -32,6 +35,7 @@ export function readRecord<Schema extends z.ZodMiniType>(
   } catch {
     throw new GradusError(`${file}: must be JSON, found something else, maybe a file that was cut off. ${action}`);
   }
+  const refusal = (problem: string) => new GradusError(`${file}: ${problem}. ${action}`);
   const { schema: foundSchema, version: foundVersion } = (typeof value === "object" && value !== null ? value : {}) as {
     readonly schema?: unknown;
     readonly version?: unknown;
@@ -44,7 +48,7 @@ export function readRecord<Schema extends z.ZodMiniType>(
       `${file}: this gradus reads version ${version} of it, got ${asStored(foundVersion)}. ${action}`,
     );
   }
-  return parsed(schema, value, (problem) => new GradusError(`${file}: ${problem}. ${action}`));
+  return parsed(schema, isSealed ? unsealed(value as object, refusal) : value, refusal);
 }
 
 /** Of the messages that zod has in many languages. */

@@ -70,7 +70,7 @@ export function fixtureStudy({
   );
   return judged({
     schema: "gradus.study",
-    version: 2,
+    version: 3,
     software: { gradus: "0.1.0", engine: "wasm simd" },
     outcome: "complete",
     task: {

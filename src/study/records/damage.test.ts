@@ -2,10 +2,14 @@
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { GradusError } from "../../core/errors.js";
+import { randomStream } from "../../core/numeric/random.js";
+import { sealedJson } from "../../core/stored/seal.js";
+import { sha256 } from "../../core/stored/sha256.js";
 import { type Damage, damages, truncations } from "../../core/stored/testing/damage.js";
 import { buildNetwork } from "../../network/build.js";
+import type { TrialResult } from "../spec/trial.js";
 import { type StoredStudy, smallStudy } from "../testing/small-study.js";
-import { parseManifest, parseStudy } from "./parse.js";
+import { parseManifest, parseStudy, studyJson } from "./parse.js";
 import { parseTrialLine, trialLine } from "./trial-line.js";
 
 let small: StoredStudy;
@@ -22,7 +26,7 @@ function taken(all: readonly Damage[], read: (json: string) => unknown): string[
         return true;
       } catch (error) {
         expect(error, name).toBeInstanceOf(GradusError);
-        expect((error as Error).message, name).toMatch(/^a\.json.*[.] (Choose|Give) .*\.$/s);
+        expect((error as Error).message, name).toMatch(/^a\.json.*[.] (Choose|Give|Remove) .*\.$/s);
         return false;
       }
     })
@@ -34,9 +38,17 @@ const distinct = (names: readonly string[]) => [
   ...new Set(names.filter((name) => !/recipe\.\w+[.:]/.test(name)).map((name) => name.replaceAll(/\.\d+/g, ".N"))),
 ];
 
+/** With a checksum that fits, the rest as it was: what is left to the schema. */
+function resealed({ name, json }: Damage): Damage {
+  const value: unknown = JSON.parse(json);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return { name, json };
+  const { checksum } = JSON.parse(sealedJson(value)) as { readonly checksum: string };
+  return { name, json: json.replace(/\}$/, `${json === "{}" ? "" : ","}"checksum":"${checksum}"}`) };
+}
+
 describe("study.json", () => {
   test("is read back as it was written", () => {
-    expect(parseStudy(JSON.stringify(small.study), "a.json")).toEqual(small.study);
+    expect(parseStudy(studyJson(small.study), "a.json")).toEqual(small.study);
   });
 
   test("of trials that diverged is read back too", async () => {
@@ -44,17 +56,17 @@ describe("study.json", () => {
     const space = { "rate.learningRate": { low: 1e37, high: 1e38, scale: "log" } } as const;
     const { study } = await smallStudy({ methods: [{ ...sgd!, space }] });
     expect(study.trials.map(({ outcome }) => outcome)).toContain("diverged");
-    expect(parseStudy(JSON.stringify(study), "a.json")).toEqual(study);
+    expect(parseStudy(studyJson(study), "a.json")).toEqual(study);
   });
 
   test("cut off anywhere is refused", () => {
-    expect(taken(truncations(JSON.stringify(small.study)), (json) => parseStudy(json, "a.json"))).toEqual([]);
+    expect(taken(truncations(studyJson(small.study).trimEnd()), (json) => parseStudy(json, "a.json"))).toEqual([]);
   });
 
   test("with any value of another type, left out or too many is refused, but for what may be null or is free", () => {
     const all = damages(small.study);
     expect(all.length).toBeGreaterThan(1000);
-    const names = distinct(taken(all, (json) => parseStudy(json, "a.json")));
+    const names = distinct(taken(all.map(resealed), (json) => parseStudy(json, "a.json")));
     const ofVerdict = names.filter((name) => name.startsWith("verdict.")); // what is null there depends on times
     for (const name of ofVerdict) expect(name).toMatch(/: (null|number|emptied)$/);
     expect(names.filter((name) => !ofVerdict.includes(name))).toMatchInlineSnapshot(`
@@ -95,16 +107,18 @@ describe("study.json", () => {
 
 describe("manifest.json", () => {
   test("is read back as it was written", () => {
-    expect(parseManifest(JSON.stringify(small.manifest), "a.json")).toEqual(small.manifest);
+    expect(parseManifest(sealedJson(small.manifest), "a.json")).toEqual(small.manifest);
   });
 
   test("cut off anywhere is refused", () => {
-    expect(taken(truncations(JSON.stringify(small.manifest)), (json) => parseManifest(json, "a.json"))).toEqual([]);
+    expect(taken(truncations(sealedJson(small.manifest).trimEnd()), (json) => parseManifest(json, "a.json"))).toEqual(
+      [],
+    );
   });
 
   test("with any value of another type, left out or too many is refused, but for what may be null or is free", () => {
     const all = damages(small.manifest);
-    expect(distinct(taken(all, (json) => parseManifest(json, "a.json")))).toMatchInlineSnapshot(`
+    expect(distinct(taken(all.map(resealed), (json) => parseManifest(json, "a.json")))).toMatchInlineSnapshot(`
       [
         "methods.N.space.rate.learningRate: left out",
         "methods.N.space: emptied",
@@ -121,69 +135,81 @@ describe("manifest.json", () => {
 
 describe("a line of trials.jsonl", () => {
   const length = () => buildNetwork(small.manifest.network).layout.length;
-  const read = (json: string) => parseTrialLine(json, "a.json", length());
-  const evaluated = () => small.results.find(({ parameters }) => parameters !== null)!;
+  const read = (line: string) => parseTrialLine(line, { study: small.manifest.identity, parameters: length() });
+  const stored = (result: TrialResult) => ({ study: small.manifest.identity, trial: "t", ...result });
+  const evaluated = () => stored(small.results.find(({ parameters }) => parameters !== null)!);
+  /** The line with other text in it and a checksum that fits. */
+  const withBody = (body: string) => `${body.slice(0, -1)},"checksum":"${sha256(body)}"}`;
+  const bodyOf = (line: string) => line.replace(/,"checksum":"[^"]*"\}$/, "}");
 
   test("is read back as it was written, bit for bit", () => {
-    for (const result of small.results) expect(read(trialLine(result))).toEqual(result);
+    for (const result of small.results) expect(read(trialLine(stored(result)))).toEqual(stored(result));
   });
 
-  test("cut off anywhere is no trial, which a crash may leave, and no error", () => {
-    for (const { json } of truncations(trialLine(evaluated()))) expect(read(json)).toBeNull();
+  test("cut off anywhere is told", () => {
+    for (const { json } of truncations(trialLine(evaluated()))) expect(() => read(json)).toThrow("was cut off");
   });
 
-  test("that is whole but no JSON is refused", () => {
-    const damaged = trialLine(evaluated()).replace('"batchSize":16', '"batchSize":1x6');
-    expect(() => read(damaged)).toThrow("a.json: must be JSON, found a line that is not. Choose another folder");
+  test.each(["xx", "{}}", "null", "[]", '{"records":'])("that is %s is no trial", (line) => {
+    expect(() => read(line)).toThrow("was cut off or is no trial");
   });
 
-  test.each(["xx", "{}}", '{"records":'])("that no crash could have left is refused: %s", (line) => {
-    expect(() => read(line)).toThrow("a.json: must be JSON, found a line that is not.");
+  test("with any one character changed is told", () => {
+    const line = trialLine(evaluated());
+    const random = randomStream(3);
+    for (let k = 0; k < 2000; k++) {
+      const at = Math.floor(random.uniform() * line.length);
+      const other = String.fromCharCode(line.charCodeAt(at) ^ (1 << Math.floor(random.uniform() * 7)));
+      expect(() => read(line.slice(0, at) + other + line.slice(at + 1)), `${at}: ${other}`).toThrow(GradusError);
+    }
   });
 
-  test("with any value of another type, left out or too many is refused, but for what may be null or is free", () => {
-    const all = damages(JSON.parse(trialLine(evaluated())));
-    expect(distinct(taken(all, read))).toMatchInlineSnapshot(`
+  test("with any value of another type, left out or too many is refused by the schema too, but for what is free", () => {
+    const all = damages(JSON.parse(bodyOf(trialLine(evaluated()))));
+    const passed = all.filter(({ json }) => {
+      try {
+        read(withBody(json));
+        return true;
+      } catch (error) {
+        expect(error).toBeInstanceOf(GradusError);
+        return false;
+      }
+    });
+    expect(distinct(passed.map(({ name }) => name)).sort()).toMatchInlineSnapshot(`
       [
         "record.setting.rate.learningRate: left out",
         "record.setting: emptied",
         "record.setting: one field more",
+        "record.testError: number",
+        "record.testErrorsByStep: array",
       ]
     `);
   });
 
-  test("of a network of another size, with weights that are no numbers, or with a best epoch that was not, is refused by its place", () => {
-    const { record, parameters } = evaluated();
+  test("of a network of another size, with weights that are no numbers, or with a best epoch that was not, is refused", () => {
+    const { record, parameters, ...key } = evaluated();
     const line = (change: object, weights = parameters) =>
-      trialLine({ record: { ...record, ...change }, parameters: weights });
+      trialLine({ ...key, record: { ...record, ...change }, parameters: weights });
     expect(() => read(line({}, parameters!.slice(1)))).toThrow(
-      `"parameters" is wrong: must be the network's ${length()} numbers, got ${length() - 1} numbers.`,
+      `has ${length() - 1} weights where the network has ${length()}`,
     );
-    expect(() =>
-      read(
-        line(
-          {},
-          parameters!.map((value, k) => (k === 3 ? Number.NaN : value)),
-        ),
-      ),
-    ).toThrow('"parameters" is wrong: must be finite, got NaN at 3.');
+    const odd = parameters!.map((value, k) => (k === 3 ? Number.NaN : value));
+    expect(() => read(line({}, odd))).toThrow("has weights that are not finite");
     expect(() => read(line({ bestEpoch: record.epochs.length + 1 }))).toThrow(
       '"record.bestValidationError" is wrong: must be the validation error of `bestEpoch`',
     );
     expect(() => read(line({ epochs: record.epochs.toReversed() }))).toThrow(
       /"record.epochs.0.epoch" is wrong: must be 1/,
     );
-    expect(() => read(line({ bestEpoch: null, bestValidationError: null }))).toThrow(
-      "must be null in the tuning and where no epoch was best",
-    );
+    expect(() => read(line({ bestEpoch: null, bestValidationError: null }))).toThrow("where the network has 0");
   });
 
   test("of 100 epochs is read in less than a millisecond", () => {
-    const { record, parameters } = evaluated();
+    const { record, parameters, ...key } = evaluated();
     const [first] = record.epochs;
     const epochs = Array.from({ length: 100 }, (_, k) => ({ ...first!, epoch: k + 1 }));
     const best = { bestEpoch: 1, bestValidationError: first!.validationError };
-    const line = trialLine({ record: { ...record, epochs, ...best }, parameters });
+    const line = trialLine({ ...key, record: { ...record, epochs, ...best }, parameters });
     const times = Array.from({ length: 200 }, () => {
       const started = performance.now();
       read(line);

@@ -7,7 +7,7 @@ import { taskSchema } from "./task.js";
 import { criteriaSchema } from "./verdict.js";
 
 export const MANIFEST_SCHEMA = "gradus.manifest";
-export const MANIFEST_VERSION = 4;
+export const MANIFEST_VERSION = 5;
 
 /** Everything that decides a study's results but for `EvaluationSize`, written down before its first trial and never again. */
 export type StudyManifest = z.infer<ReturnType<typeof manifestSchema>>;
@@ -17,8 +17,8 @@ export const manifestSchema = once(() =>
     version: z.literal(MANIFEST_VERSION),
     seed: whole,
     task: taskSchema(),
-    /** Hash of the windows: the same data, prepared the same way. */
-    fingerprint: text,
+    /** Of the study: see `studyIdentity`. */
+    identity: text,
     network: networkSchema(),
     methods: someOf(methodSpecSchema()),
     sampler: text,

@@ -1,5 +1,5 @@
 import { readRecord } from "../../core/stored/read.js";
-import { anotherPlace } from "./another-place.js";
+import { sealedJson } from "../../core/stored/seal.js";
 import { EVALUATION_SCHEMA, EVALUATION_VERSION, type EvaluationSize, evaluationSizeSchema } from "./evaluation-size.js";
 import { MANIFEST_SCHEMA, MANIFEST_VERSION, manifestSchema, type StudyManifest } from "./manifest.js";
 import { STUDY_SCHEMA, STUDY_VERSION, type StudyRecord, studySchema } from "./study.js";
@@ -14,9 +14,24 @@ export function parseStudy(json: string, file: string): StudyRecord {
     schema: studySchema,
     name: STUDY_SCHEMA,
     version: STUDY_VERSION,
+    isSealed: true,
     action: "Give a study.json that this gradus wrote, or run the study again.",
   });
 }
+
+/**
+ * The text of study.json: what `parseStudy` reads, whose checksum tells a file that was damaged or changed.
+ *
+ * @example
+ * parseStudy(studyJson(study), "study.json"); // the same study
+ */
+export function studyJson(study: StudyRecord): string {
+  return sealedJson(study);
+}
+
+/** Trials have their study's identity in them. */
+const ACTION =
+  "Remove this file and repeat the command: its finished trials are kept. Or choose another folder for the study.";
 
 /** A manifest out of its text; errors as for `parseStudy`. */
 export function parseManifest(json: string, file: string): StudyManifest {
@@ -24,7 +39,8 @@ export function parseManifest(json: string, file: string): StudyManifest {
     schema: manifestSchema,
     name: MANIFEST_SCHEMA,
     version: MANIFEST_VERSION,
-    action: anotherPlace("folder"),
+    isSealed: true,
+    action: ACTION,
   });
 }
 
@@ -34,6 +50,7 @@ export function parseEvaluationSize(json: string, file: string): EvaluationSize 
     schema: evaluationSizeSchema,
     name: EVALUATION_SCHEMA,
     version: EVALUATION_VERSION,
-    action: anotherPlace("folder"),
+    isSealed: true,
+    action: ACTION,
   });
 }

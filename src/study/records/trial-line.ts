@@ -2,65 +2,66 @@ import * as z from "zod/mini";
 import { GradusError } from "../../core/errors.js";
 import { decodeFloats, encodeFloats, floatsSchema } from "../../core/stored/floats.js";
 import { parsed } from "../../core/stored/read.js";
-import { fields, once } from "../../core/stored/shape.js";
+import { sha256 } from "../../core/stored/sha256.js";
+import { fields, once, text } from "../../core/stored/shape.js";
 import { type TrialRecord, trialSchema } from "./trial.js";
 
-/** A finished trial and its weights; null in the tuning, and where there were none. */
-interface StoredTrial {
+/** A finished trial, by what it is known, and its weights; null in the tuning, and where there were none. */
+export interface StoredTrial {
+  /** Identity of its study. */
+  readonly study: string;
+  /** Its own. */
+  readonly trial: string;
   readonly record: TrialRecord;
   readonly parameters: Float32Array | null;
 }
 
-/** One line of trials.jsonl; the weights come last, by which a line that was cut off is known. */
-const lineSchema = once(() => fields({ record: trialSchema(), parameters: z.nullable(floatsSchema()) }));
-const BEGINNING = '{"record":';
-const WHOLE = /"parameters":(null|"[^"]*")\}$/;
-const ACTION = "Choose another folder for the study, or take the line out, and the trial runs again.";
+/** The study whose trials are looked for. */
+export interface ExpectedTrials {
+  /** Its identity. */
+  readonly study: string;
+  /** Length of its network's parameter vector. */
+  readonly parameters: number;
+}
 
-/** The trial as a line of JSON, without its line break. */
-export function trialLine({ record, parameters }: StoredTrial): string {
-  return JSON.stringify({ record, parameters: parameters && encodeFloats(parameters) });
+/** One line of trials.jsonl, without its checksum. */
+const lineSchema = once(() =>
+  fields({ study: text, trial: text, record: trialSchema(), parameters: z.nullable(floatsSchema()) }),
+);
+const SEALED = /^(\{.*),"checksum":"([0-9a-f]{64})"\}$/s;
+
+/** The trial as a line of JSON, without its line break; last comes the SHA-256 of all the text before it. */
+export function trialLine({ study, trial, record, parameters }: StoredTrial): string {
+  const body = JSON.stringify({ study, trial, record, parameters: parameters && encodeFloats(parameters) });
+  return `${body.slice(0, -1)},"checksum":"${sha256(body)}"}`;
 }
 
 /**
- * The trial of a line; null for one that a crash cut off, whose trial then runs again.
+ * The trial of a line.
  *
- * @param place file and line, for errors
- * @param length of the parameter vector of the study's network
- * @throws GradusError for a whole line that is no trial of such a network
+ * @throws GradusError for any other line: cut off by a crash, damaged, or no trial of such a study; its message goes on after the
+ * line's number
  */
-export function parseTrialLine(line: string, place: string, length: number): StoredTrial | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    const isBegun = BEGINNING.startsWith(line.slice(0, BEGINNING.length));
-    if (isBegun && !WHOLE.test(line)) return null;
-    throw new GradusError(`${place}: must be JSON, found a line that is not. ${ACTION}`);
+export function parseTrialLine(line: string, expected: ExpectedTrials): StoredTrial {
+  const [, beginning, checksum] = SEALED.exec(line) ?? [];
+  if (beginning === undefined) throw new GradusError("was cut off or is no trial");
+  const body = `${beginning}}`;
+  if (checksum !== sha256(body)) throw new GradusError("is damaged or was changed: its checksum is another");
+  const {
+    study,
+    trial,
+    record,
+    parameters: encoded,
+  } = parsed(lineSchema, JSON.parse(body), (problem) => new GradusError(`is no trial of this version: ${problem}`));
+  if (study !== expected.study) {
+    throw new GradusError("is of another study: other data, another network or another engine");
   }
-  const { record, parameters: text } = parsed(
-    lineSchema,
-    value,
-    (problem) => new GradusError(`${place}: ${problem}. ${ACTION}`),
-  );
-  const { phase, bestEpoch, testError, testErrorsByStep } = record;
-  const refuse = (field: string, rule: string, found: unknown): never => {
-    throw new GradusError(`${place}: "${field}" is wrong: ${rule}, got ${found}. ${ACTION}`);
-  };
-  if (testError !== null || testErrorsByStep !== null) {
-    refuse("record.testError", "must be null before the study's end, and so must those by step", testError);
+  const length = expected.parameters;
+  const parameters = encoded === null ? null : decodeFloats(encoded);
+  const isExpected = record.phase === "evaluation" && record.bestEpoch !== null;
+  if ((parameters?.length ?? 0) !== (isExpected ? length : 0)) {
+    throw new GradusError(`has ${parameters?.length ?? 0} weights where the network has ${isExpected ? length : 0}`);
   }
-  if (text === null) {
-    if (phase === "evaluation" && bestEpoch !== null) refuse("parameters", "must be those of the best epoch", null);
-    return { record, parameters: null };
-  }
-  const parameters = decodeFloats(text);
-  const numbers = `${parameters.length} numbers`;
-  if (phase === "tuning" || bestEpoch === null) {
-    refuse("parameters", "must be null in the tuning and where no epoch was best", numbers);
-  }
-  if (parameters.length !== length) refuse("parameters", `must be the network's ${length} numbers`, numbers);
-  const at = parameters.findIndex((number) => !Number.isFinite(number));
-  if (at >= 0) refuse("parameters", "must be finite", `${parameters[at]} at ${at}`);
-  return { record, parameters };
+  if (parameters?.some((number) => !Number.isFinite(number))) throw new GradusError("has weights that are not finite");
+  return { study, trial, record, parameters };
 }

@@ -4,7 +4,7 @@ import { MANIFEST_SCHEMA, MANIFEST_VERSION, type StudyManifest } from "../record
 import type { StudyOptions } from "../spec/options.js";
 import type { StudySize } from "../spec/size.js";
 import { type Costs, fitBudget } from "../tune/budget.js";
-import { fingerprint } from "./fingerprint.js";
+import { studyIdentity } from "./identity.js";
 import type { StudyStore } from "./store.js";
 
 interface ManifestOptions {
@@ -15,8 +15,14 @@ interface ManifestOptions {
   readonly engine: string;
 }
 
+interface OpenedManifest {
+  readonly manifest: StudyManifest;
+  /** Whether an earlier run has written it. */
+  readonly isEarlier: boolean;
+}
+
 /** Takes up the store's manifest if it is of this very study, else plans and writes one; another study's is an error. */
-export async function openManifest(open: ManifestOptions): Promise<StudyManifest> {
+export async function openManifest(open: ManifestOptions): Promise<OpenedManifest> {
   const { options, store, costs, workers, engine } = open;
   const { task, network, methods, sampler = "spread", criteria, seed, targetError, timeBudgetSeconds } = options;
   const requested: StudySize = { ...options.size, trainWindows: task.windows.train.length };
@@ -25,7 +31,7 @@ export async function openManifest(open: ManifestOptions): Promise<StudyManifest
     version: MANIFEST_VERSION,
     seed,
     task: task.record,
-    fingerprint: fingerprint(task.windows.train, task.windows.validation, task.windows.test),
+    identity: studyIdentity(options, engine),
     network,
     methods,
     sampler,
@@ -37,7 +43,7 @@ export async function openManifest(open: ManifestOptions): Promise<StudyManifest
   const earlier = await store.manifest();
   if (earlier) {
     ensureSameStudy(earlier, fixed);
-    return earlier;
+    return { manifest: earlier, isEarlier: true };
   }
   const fitted =
     timeBudgetSeconds === null
@@ -46,7 +52,7 @@ export async function openManifest(open: ManifestOptions): Promise<StudyManifest
   const budget = timeBudgetSeconds === null ? null : { seconds: timeBudgetSeconds, changes: fitted.changes };
   const manifest = { ...fixed, decided: { size: fitted.size, budget, workers } };
   await store.write(manifest);
-  return manifest;
+  return { manifest, isEarlier: false };
 }
 
 function ensureSameStudy(earlier: StudyManifest, now: Omit<StudyManifest, "decided">): void {
@@ -54,8 +60,10 @@ function ensureSameStudy(earlier: StudyManifest, now: Omit<StudyManifest, "decid
     .filter(([key, value]) => canonicalJson(earlier[key as keyof StudyManifest]) !== canonicalJson(value))
     .map(([key]) => key);
   if (different.length === 0) return;
+  // Where the identity alone differs, the same words say different things: the numbers of the table.
+  const named = different.length === 1 ? different : different.filter((key) => key !== "identity");
   throw new GradusError(
-    `runStudy: \`store\` holds another study, which differs in ${different.join(", ")}. ` +
+    `runStudy: \`store\` holds another study, which differs in ${named.join(", ").replace("identity", "the values of its data")}. ` +
       "Repeat its options to go on with it, give another `store`, or remove what it holds.",
   );
 }

@@ -5,7 +5,15 @@ import { type Costs, epochSeconds } from "../tune/budget.js";
 /** A progress event of a running study. */
 export type StudyEvent =
   | { readonly kind: "cut"; readonly changes: readonly string[] }
-  | { readonly kind: "planned"; readonly trials: number; readonly resumed: number; readonly changes: readonly string[] }
+  | {
+      readonly kind: "planned";
+      readonly trials: number;
+      /** Trials that earlier runs have finished. */
+      readonly resumed: number;
+      /** What of earlier runs could not be used and was set aside, in words. */
+      readonly setAside: readonly string[];
+      readonly changes: readonly string[];
+    }
   | {
       readonly kind: "progress";
       /** Of the work, from 0 to 1. */

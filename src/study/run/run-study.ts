@@ -6,6 +6,7 @@ import { evaluate } from "./phases/evaluate.js";
 import { planStudy } from "./phases/plan.js";
 import { tune } from "./phases/tune.js";
 import { type StudySurroundings, SURROUNDINGS } from "./session.js";
+import { noStore } from "./store.js";
 
 /**
  * Runs the proof of concept: every method is tuned by the same number of trials, then trained from the same initial
@@ -13,11 +14,21 @@ import { type StudySurroundings, SURROUNDINGS } from "./session.js";
  *
  * A stop or a spent budget ends it early: what has finished is concluded from and the outcome says so.
  *
- * @throws GradusError for options that make no study, and when the store holds another study
+ * @throws GradusError for options that make no study, when the store holds another study or another run has it
  */
 export async function runStudy(options: StudyOptions, surroundings: StudySurroundings): Promise<StudyResult> {
   ensureStudyOptions(options);
   ensureOptions("runStudy", surroundings, SURROUNDINGS);
+  const { store = noStore } = surroundings;
+  const release = await store.lock();
+  try {
+    return await runLocked(options, surroundings);
+  } finally {
+    await release();
+  }
+}
+
+async function runLocked(options: StudyOptions, surroundings: StudySurroundings): Promise<StudyResult> {
   const planned = await planStudy(options, surroundings);
   const { session } = planned;
   try {

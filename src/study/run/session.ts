@@ -38,7 +38,7 @@ export const SURROUNDINGS = {
   signal: required(listenedSignalRule),
   store: shaped(
     "a store",
-    ["manifest()", "write()", "evaluation()", "writeEvaluation()", "finished()", "save()"],
+    ["lock()", "manifest()", "write()", "evaluation()", "writeEvaluation()", "finished()", "save()"],
     "Give runStore(folder), or leave it out.",
   ),
   onEvent: callable,
@@ -47,13 +47,15 @@ export const SURROUNDINGS = {
 /** A study under way: what its phases share. */
 export interface Session {
   readonly options: StudyOptions;
+  /** Of the study: see `studyIdentity`. */
+  readonly identity: string;
   readonly surroundings: StudySurroundings;
   readonly deadline: Deadline;
   readonly costs: Costs;
   readonly context: TrialContext;
   readonly executor: TrialExecutor;
   readonly store: StudyStore;
-  /** Finished trials of an earlier run. */
+  /** Finished trials of earlier runs, by `trialIdentity`. */
   readonly earlier: ReadonlyMap<string, TrialResult>;
   readonly progress: Progress;
   readonly emit: (event: StudyEvent) => void;

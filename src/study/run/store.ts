@@ -1,27 +1,49 @@
 import type { EvaluationSize } from "../records/evaluation-size.js";
 import type { StudyManifest } from "../records/manifest.js";
+import type { ExpectedTrials } from "../records/trial-line.js";
 import type { TrialResult } from "../spec/trial.js";
+
+/** By what a stored trial is known: SHA-256 of all that its study, and the trial itself, depend on. */
+export interface TrialKey {
+  readonly study: string;
+  readonly trial: string;
+}
+
+/** Finished trials of earlier runs. */
+export interface FinishedTrials {
+  /** By `TrialKey.trial`. */
+  readonly results: ReadonlyMap<string, TrialResult>;
+  /** What could not be used and was set aside, its trials to run again: in plain English, for the user. */
+  readonly setAside: readonly string[];
+}
 
 /** Keeps a study's manifest and finished trials, each written once, so that a second run goes on where the first one ended. */
 export interface StudyStore {
+  /**
+   * Takes the store for one run; returns what gives it back.
+   *
+   * @throws GradusError while another run has it
+   */
+  lock(): Promise<() => Promise<void>>;
   /** The manifest of an earlier run, or null. */
   manifest(): Promise<StudyManifest | null>;
   write(manifest: StudyManifest): Promise<void>;
   /** The size of the evaluation that an earlier run decided on, or null. */
   evaluation(): Promise<EvaluationSize | null>;
   writeEvaluation(size: EvaluationSize): Promise<void>;
-  /** Finished trials of an earlier run, by id. */
-  finished(): Promise<ReadonlyMap<string, TrialResult>>;
+  /** Finished trials of the expected study; those of others, and damaged ones, are set aside. */
+  finished(expected: ExpectedTrials): Promise<FinishedTrials>;
   /** Keeps one finished trial; when it returns, a crash no longer loses it. */
-  save(result: TrialResult): Promise<void>;
+  save(result: TrialResult, key: TrialKey): Promise<void>;
 }
 
 /** Keeps nothing: for a page, and for tests. */
 export const noStore: StudyStore = {
+  lock: async () => async () => {},
   manifest: async () => null,
   write: async () => {},
   evaluation: async () => null,
   writeEvaluation: async () => {},
-  finished: async () => new Map(),
+  finished: async () => ({ results: new Map(), setAside: [] }),
   save: async () => {},
 };

@@ -3,6 +3,7 @@ import { referenceKernels } from "../../kernels/reference/index.js";
 import type { StudyManifest } from "../records/manifest.js";
 import type { StudyRecord } from "../records/study.js";
 import { inlineExecutor } from "../run/executor.js";
+import type { StudyEvent } from "../run/progress.js";
 import { runStudy } from "../run/run-study.js";
 import { noStore, type StudyStore } from "../run/store.js";
 import { addingStudyTask } from "../spec/adding-task.js";
@@ -14,7 +15,7 @@ import type { TrialResult } from "../spec/trial.js";
 const task = addingStudyTask({ length: 4, train: 60, validation: 30, test: 30, stream: randomStream(1) });
 
 /** Three methods, one of them the penalty, on tiny data: a second of work. */
-const smallStudyOptions: StudyOptions = {
+export const smallStudyOptions: StudyOptions = {
   task,
   network: networkFor(task, { hiddenSizes: [4] }),
   methods: methodsNamed(["sgd", "diffusion", "penalty"], { sigma: "tuned" }),
@@ -26,7 +27,11 @@ const smallStudyOptions: StudyOptions = {
 };
 
 /** Runs the small study into a store. */
-export async function runSmallStudy(store: StudyStore, change: Partial<StudyOptions> = {}): Promise<StudyRecord> {
+export async function runSmallStudy(
+  store: StudyStore,
+  change: Partial<StudyOptions> = {},
+  onEvent: (event: StudyEvent) => void = () => {},
+): Promise<StudyRecord> {
   const now = () => performance.now();
   const kernels = () => referenceKernels();
   const { study } = await runStudy(
@@ -40,6 +45,7 @@ export async function runSmallStudy(store: StudyStore, change: Partial<StudyOpti
       gradusVersion: "0.0.0",
       signal: new AbortController().signal,
       store,
+      onEvent,
     },
   );
   return study;

@@ -36,6 +36,7 @@ export function decideEvaluation(
   return {
     schema: EVALUATION_SCHEMA,
     version: EVALUATION_VERSION,
+    identity: manifest.identity,
     size: fitted,
     changes: [...cutTuning, ...changes],
   };

@@ -1,11 +1,11 @@
 import { ensure } from "../../../core/errors.js";
 import { canonicalJson } from "../../../core/stored/canonical.js";
 import { thinWindows } from "../../../data/window-set.js";
-import { anotherPlace } from "../../records/another-place.js";
+import { buildNetwork } from "../../../network/build.js";
 import type { EvaluationSize } from "../../records/evaluation-size.js";
 import type { StudyManifest } from "../../records/manifest.js";
 import type { StudyOptions } from "../../spec/options.js";
-import { type StudySize, trialCount } from "../../spec/size.js";
+import { trialCount } from "../../spec/size.js";
 import { contextOf } from "../../spec/task.js";
 import { estimateSeconds } from "../../tune/budget.js";
 import { calibrate } from "../../tune/calibrate.js";
@@ -32,12 +32,15 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
   const everything = contextOf(task, network);
   const costs = await calibrate(everything, { methods, batchSizes: requested.batchSizes, kernels, now });
   const { workers, engine } = factory;
-  const manifest = await openManifest({ options, store, costs, workers, engine });
+  const { manifest, isEarlier } = await openManifest({ options, store, costs, workers, engine });
   const { size, budget } = manifest.decided;
   const context = { ...everything, train: thinWindows(everything.train, size.trainWindows) };
-  const evaluationSize = await store.evaluation();
-  if (evaluationSize) ensureWithin(size, evaluationSize.size);
-  const earlier = await store.finished();
+  const { identity } = manifest;
+  // Beside a manifest that was lost and is planned anew it would be of another plan.
+  const evaluationSize = isEarlier ? await store.evaluation() : null;
+  if (evaluationSize) ensureWithin(manifest, evaluationSize);
+  const parameters = buildNetwork(network).layout.length;
+  const { results: earlier, setAside } = await store.finished({ study: identity, parameters });
   const trials = trialCount(methods, size);
   const progress = new Progress({
     trials,
@@ -50,10 +53,12 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
     kind: "planned",
     trials,
     resumed: earlier.size,
+    setAside,
     changes: [...(budget?.changes ?? []), ...(evaluationSize?.changes ?? [])],
   });
   const session: Session = {
     options,
+    identity,
     surroundings,
     deadline,
     costs,
@@ -68,16 +73,17 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
   return { session, manifest, evaluationSize };
 }
 
-function ensureWithin(most: StudySize, evaluation: StudySize): void {
-  const { batchSizes, seeds, tuningTrials, ...same } = evaluation;
+function ensureWithin({ identity, decided: { size: most } }: StudyManifest, evaluation: EvaluationSize): void {
+  const { batchSizes, seeds, tuningTrials, ...same } = evaluation.size;
   ensure(
-    batchSizes.every((batchSize) => most.batchSizes.includes(batchSize)) &&
+    evaluation.identity === identity &&
+      batchSizes.every((batchSize) => most.batchSizes.includes(batchSize)) &&
       seeds <= most.seeds &&
       tuningTrials <= most.tuningTrials &&
       same.epochs === most.epochs &&
       same.trainWindows === most.trainWindows,
     () =>
-      `runStudy: the store's evaluation must be a part of its manifest's, ${canonicalJson(most)}, got ${canonicalJson(evaluation)}. ` +
-      anotherPlace("place"),
+      `runStudy: the store's evaluation must be a part of its manifest's, ${canonicalJson(most)}, got ${canonicalJson(evaluation.size)}. ` +
+      "Remove it and repeat the command: finished trials are kept.",
   );
 }

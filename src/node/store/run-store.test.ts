@@ -1,0 +1,194 @@
+/** @module-tag slow */
+
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { sealedJson } from "../../core/stored/seal.js";
+import { buildNetwork } from "../../network/build.js";
+import { MANIFEST_VERSION } from "../../study/records/manifest.js";
+import type { StudyRecord } from "../../study/records/study.js";
+import { parseTrialLine, trialLine } from "../../study/records/trial-line.js";
+import type { StudyEvent } from "../../study/run/progress.js";
+import { networkFor } from "../../study/spec/options.js";
+import { runSmallStudy, smallStudyOptions } from "../../study/testing/small-study.js";
+import { withoutTimes } from "../../study/times.js";
+import { runStore } from "./run-store.js";
+
+const folder = mkdtempSync(join(tmpdir(), "gradus-test-"));
+const manifestPath = join(folder, "run", "manifest.json");
+const trialsPath = join(folder, "run", "trials.jsonl");
+const asidePath = join(folder, "run", "set-aside.jsonl");
+let study: StudyRecord;
+let manifest: string;
+let trials: string;
+
+beforeAll(async () => {
+  study = await runSmallStudy(runStore(folder));
+  manifest = readFileSync(manifestPath, "utf8");
+  trials = readFileSync(trialsPath, "utf8");
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+beforeEach(() => {
+  rmSync(asidePath, { force: true });
+  writeFileSync(manifestPath, manifest);
+  writeFileSync(trialsPath, trials);
+});
+
+const again = (onEvent?: (event: StudyEvent) => void) => runSmallStudy(runStore(folder), {}, onEvent);
+const lines = () => trials.split("\n").filter((line) => line !== "");
+
+test("a finished study is taken up without another trial, and ends in the same record", async () => {
+  expect(withoutTimes(await again())).toEqual(withoutTimes(study));
+  expect(readFileSync(trialsPath, "utf8")).toBe(trials);
+});
+
+const expected = () => {
+  const { identity, network } = JSON.parse(manifest);
+  return { study: identity, parameters: buildNetwork(network).layout.length };
+};
+
+/** What a store takes of its trials, and what it says of the rest. */
+async function finished() {
+  const { results, setAside } = await runStore(folder).finished(expected());
+  return { taken: results.size, setAside };
+}
+
+test("a line that a crash cut off is run again with a word, wherever it stands; the others are kept", async () => {
+  const [first, second, ...rest] = lines();
+  const cut = second!.slice(0, 300);
+  writeFileSync(trialsPath, [first, cut, ...rest].join("\n"));
+  const told: string[] = [];
+  expect(withoutTimes(await again((event) => event.kind === "planned" && told.push(...event.setAside)))).toEqual(
+    withoutTimes(study),
+  );
+  expect(told).toEqual([
+    `${trialsPath}: line 2 was cut off or is no trial. Moved to ${asidePath}; the trial runs again if the study has it.`,
+  ]);
+  expect(readFileSync(asidePath, "utf8")).toBe(`${cut}\n`);
+  expect(await finished()).toEqual({ taken: lines().length, setAside: [] });
+});
+
+test.each([
+  ["a changed seed", (line: string) => line.replace('"seed":', '"seed":1')],
+  ["a changed rate", (line: string) => line.replace(/"learningRate":0?\.?/, "$&1")],
+  ["a flipped digit of the weights", (line: string) => line.replace(/"parameters":"./, '"parameters":"~')],
+  ["null", () => "null"],
+  ["an array", () => "[1, 2]"],
+  ["nothing of a trial", () => "{}"],
+])("a line with %s is set aside, and its trial runs again", async (_name, change) => {
+  const at = lines().findIndex((line) => !line.includes('"parameters":null'));
+  const changed = change(lines()[at]!);
+  expect(changed).not.toBe(lines()[at]);
+  writeFileSync(trialsPath, lines().with(at, changed).join("\n"));
+  expect(withoutTimes(await again())).toEqual(withoutTimes(study));
+  expect(readFileSync(asidePath, "utf8")).toBe(`${changed}\n`);
+  expect(await finished()).toEqual({ taken: lines().length, setAside: [] });
+});
+
+test("after its manifest is lost, a study's own trials are taken up and another one's are set aside", async () => {
+  rmSync(manifestPath);
+  expect(withoutTimes(await again())).toEqual(withoutTimes(study));
+  expect(readFileSync(trialsPath, "utf8")).toBe(trials);
+  rmSync(manifestPath);
+  const other = networkFor(smallStudyOptions.task, { hiddenSizes: [5] });
+  const told: string[] = [];
+  const onEvent = (event: StudyEvent) => event.kind === "planned" && told.push(...event.setAside);
+  const { network } = await runSmallStudy(runStore(folder), { network: other }, onEvent);
+  expect(network.hiddenSizes).toEqual([5]);
+  expect(told.join()).toMatch(/9 lines .* each is of another study: other data, another network or another engine/);
+  expect(readFileSync(asidePath, "utf8").trim().split("\n")).toEqual(lines());
+});
+
+test("the same table in another unit is another study", async () => {
+  const rescaled = { ...smallStudyOptions.task };
+  const { windows } = rescaled;
+  const targetScaler = { ...windows.targetScaler, mean: windows.targetScaler.mean.map((m) => 1.8 * m + 32) };
+  await expect(
+    runSmallStudy(runStore(folder), { task: { ...rescaled, windows: { ...windows, targetScaler } } }),
+  ).rejects.toThrow("holds another study, which differs in the values of its data.");
+});
+
+test("two runs never share a store: the second one is refused by the process that has it", async () => {
+  const release = await runStore(folder).lock();
+  await expect(again()).rejects.toThrow(
+    new RegExp(`run/lock: in use by process ${process.pid} since .* Wait for it, or choose another folder`),
+  );
+  await release();
+  expect(withoutTimes(await again())).toEqual(withoutTimes(study));
+  expect(existsSync(join(folder, "run", "lock"))).toBe(false);
+});
+
+test("what a killed run has left is removed: half-written files, and a lock of a process that is no more", async () => {
+  const child = spawnSync(process.execPath, ["-e", "0"]);
+  const mark = { host: hostname(), pid: child.pid, start: null, since: "2026-01-01" };
+  writeFileSync(join(folder, "run", "lock"), JSON.stringify(mark));
+  writeFileSync(join(folder, "study.json.77.part"), "{");
+  writeFileSync(join(folder, "notes.part"), "the user's");
+  expect(withoutTimes(await again())).toEqual(withoutTimes(study));
+  expect(existsSync(join(folder, "study.json.77.part"))).toBe(false);
+  expect(existsSync(join(folder, "notes.part"))).toBe(true);
+});
+
+test.each([
+  ["an older version", { version: 1 }, `reads version ${MANIFEST_VERSION} of it, got 1. Remove this file`],
+  [
+    "a version as text",
+    { version: `${MANIFEST_VERSION}` },
+    `reads version ${MANIFEST_VERSION} of it, got "${MANIFEST_VERSION}". Remove this file`,
+  ],
+  ["another schema", { schema: "gradus.model" }, '"schema" must be "gradus.manifest", got "gradus.model". Remove'],
+])("a manifest of %s is refused in a word, and the folder left alone", async (_name, change, message) => {
+  const other = JSON.stringify({ ...JSON.parse(manifest), ...change });
+  writeFileSync(manifestPath, other);
+  await expect(again()).rejects.toThrow(message);
+  expect(readFileSync(manifestPath, "utf8")).toBe(other);
+});
+
+test.each(["", "null", "[]", '"text"', "{"])("a manifest that holds %j is refused", async (text) => {
+  writeFileSync(manifestPath, text);
+  await expect(again()).rejects.toThrow(/manifest\.json: .* Remove this file/);
+});
+
+test("under a time budget the evaluation's size is a record of its own; nothing that was written is written again", async () => {
+  const other = mkdtempSync(join(tmpdir(), "gradus-test-"));
+  const file = (name: string) => join(other, "run", name);
+  const budgeted = () => runSmallStudy(runStore(other), { timeBudgetSeconds: 600 });
+  try {
+    const first = await budgeted();
+    const records = ["manifest.json", "evaluation.json", "trials.jsonl"].map(file);
+    const written = records.map((path) => statSync(path).mtimeMs);
+    expect(withoutTimes(await budgeted())).toEqual(withoutTimes(first));
+    expect(records.map((path) => statSync(path).mtimeMs)).toEqual(written);
+
+    const evaluation = readFileSync(file("evaluation.json"), "utf8");
+    writeFileSync(file("evaluation.json"), evaluation.replace('"seeds": 2', '"seeds": 3'));
+    await expect(budgeted()).rejects.toThrow(
+      /evaluation\.json: "checksum" is not that of the other fields, .* Remove this file/,
+    );
+    writeFileSync(file("evaluation.json"), evaluation.slice(0, 60));
+    await expect(budgeted()).rejects.toThrow(/evaluation\.json: must be JSON, .* Remove this file/);
+    const { checksum: _, ...size } = JSON.parse(evaluation);
+    writeFileSync(file("evaluation.json"), sealedJson({ ...size, size: { ...size.size, seeds: 3 } }));
+    await expect(budgeted()).rejects.toThrow(/evaluation must be a part of its manifest's, .* Remove it and repeat/);
+    writeFileSync(file("evaluation.json"), sealedJson({ ...size, size: { ...size.size, seeds: "2" } }));
+    await expect(budgeted()).rejects.toThrow(/evaluation\.json: "size.seeds" is wrong: .* got "2"\. Remove this file/);
+  } finally {
+    rmSync(other, { recursive: true });
+  }
+});
+
+test("three thousand trials of 100 epochs are read in less than a millisecond each", async () => {
+  const { record, parameters, ...key } = parseTrialLine(
+    lines().find((line) => !line.includes('"parameters":null'))!,
+    expected(),
+  );
+  const epochs = Array.from({ length: 100 }, (_, k) => ({ ...record.epochs[record.bestEpoch! - 1]!, epoch: k + 1 }));
+  const count = 3000;
+  const line = (k: number) => trialLine({ ...key, trial: `trial ${k}`, record: { ...record, epochs }, parameters });
+  writeFileSync(trialsPath, Array.from({ length: count }, (_, k) => line(k)).join("\n"));
+  const started = performance.now();
+  expect((await finished()).taken).toBe(count);
+  expect((performance.now() - started) / count).toBeLessThan(1);
+});
