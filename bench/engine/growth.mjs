@@ -56,7 +56,7 @@ function slope(x, y) {
 }
 
 /** Milliseconds from before the import of the package's entry to the end of the first training step, in a fresh process. */
-function startTime(dist) {
+export function startTime(dist) {
   const entry = JSON.stringify(pathToFileURL(join(dist, "entry", "index.js")).href);
   const script = `
     const start = performance.now();
