@@ -32,13 +32,16 @@ const FEW_WINDOWS = 50;
 export async function calibrate(context: TrialContext, options: CalibrateOptions): Promise<Costs> {
   const seconds = new Map<string, number>();
   const timeSteps = stepTimer(context, options);
+  /** Of a method, by the batch size. */
+  const costOf = async (method: MethodSpec): Promise<(batchSize: number) => number> => {
+    const objective = trainers.get(method.recipe.trainer.name).objectiveOf(method.recipe);
+    if (objective !== null) return (batchSize) => timeSteps(objective, batchSize);
+    const secondsAWindow = await timeRound(context, method, options);
+    return (batchSize) => secondsAWindow * batchSize;
+  };
   for (const method of options.methods) {
-    const bySteps = method.recipe.trainer.name === "sgd";
-    const secondsAWindow = bySteps ? 0 : await timeRound(context, method, options);
-    for (const batchSize of options.batchSizes) {
-      const cost = bySteps ? timeSteps(method.recipe.objective, batchSize) : secondsAWindow * batchSize;
-      seconds.set(key(method, batchSize), cost);
-    }
+    const cost = await costOf(method);
+    for (const batchSize of options.batchSizes) seconds.set(key(method, batchSize), cost(batchSize));
   }
   const validation = timeValidation(context, options);
   return { step: (method, batchSize) => seconds.get(key(method, batchSize))!, validation };
