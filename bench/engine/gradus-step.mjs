@@ -10,11 +10,12 @@ export async function library(dist) {
   const { tanh } = await load("smoothing/tanh.js");
   const { referenceKernels } = await load("kernels/reference/index.js");
   const { wasmKernels } = await load("kernels/wasm/index.js");
+  const { defaultBuild } = await load("kernels/wasm/module.js");
   const { revectorize } = await load("node/revectorize.js");
   const { shareOf } = await load("train/team/team.js");
   const { joinTeam, teamMemory } = await load("train/team/shared-team.js");
   const kernels = (build) => (build === "reference" ? referenceKernels() : wasmKernels({ build }));
-  return { elman, tanh, kernels, revectorize, shareOf, joinTeam, teamMemory };
+  return { elman, tanh, kernels, defaultBuild, revectorize, shareOf, joinTeam, teamMemory };
 }
 
 export const parametersOf = ({ inputs, hidden }) => hidden * (inputs + hidden + 1);

@@ -60,7 +60,7 @@ mkdirSync(options.out, { recursive: true });
 writeFileSync(join(options.out, "engine.json"), `${JSON.stringify(record, null, 1)}\n`);
 writeFileSync(join(options.out, "engine.md"), markdown(record));
 console.log(markdown(record));
-if (!options.only) await measureGrowth({ dist, build: "relaxed", out: options.out });
+if (!options.only) console.log(await measureGrowth({ dist, out: options.out }));
 
 /** Everyone prepares, then rounds in turn, so that a slow minute of the machine falls on all alike. */
 async function measure(shape) {

@@ -22,7 +22,7 @@ test.each([
   [build, 1],
   [build, 2],
   ["reference", 1],
-])("bench/engine: %s on %i threads steps in every form", async (engine, threads) => {
+])("bench/engine: %s, threads %i: steps in every form", async (engine, threads) => {
   const shape = { batch: 16, steps: 4, inputs: 2, hidden: 8 };
   const commands = FORMS.flatMap((form) => [{ prepare: { ...shape, form } }, { steps: 2 }]);
   const program = [join(bench, "contender-gradus.mjs"), engine, dist, String(threads)];
@@ -54,9 +54,17 @@ test("bench/engine: the whole run measures its first shape and writes the table"
   expect(readFileSync(join(out, "engine.md"), "utf8")).toContain("| gradus simd | ");
 });
 
-test("bench/engine: the time from the import to the first step is measured in a process of its own", async () => {
-  const { startTime } = await import(`${bench}/growth.mjs`);
-  const milliseconds = (startTime as (dist: string) => number)(dist);
-  expect(milliseconds).toBeGreaterThan(0);
-  expect(milliseconds).toBeLessThan(10_000);
+test("bench/engine: growth and start-up are measured with the runtime's default build", async () => {
+  const { measureGrowth } = await import(`${bench}/growth.mjs`);
+  const sizes = { steps: [2, 4], hidden: [8, 16] };
+  const out = scratch();
+  const text = await measureGrowth({ dist, out, base: { batch: 8, steps: 4, inputs: 2, hidden: 8 }, sizes });
+  const { growth, startMs, versions } = JSON.parse(readFileSync(join(out, "growth.json"), "utf8"));
+  expect(Object.keys(growth)).toEqual(Object.keys(sizes));
+  for (const { milliseconds } of Object.values<{ milliseconds: number[] }>(growth)) {
+    for (const value of milliseconds) expect(value).toBeGreaterThan(0);
+  }
+  expect(startMs).toBeGreaterThan(0);
+  expect(versions.build).toMatch(/^(simd|relaxed)$/);
+  expect(text).toContain("Time grows as hidden to the power ");
 });
