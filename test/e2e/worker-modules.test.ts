@@ -14,6 +14,7 @@ import {
   type StudyRecord,
 } from "gradus/study";
 import { expect, test } from "vitest";
+import { surroundings } from "../../src/study/testing/surroundings.js";
 import "./members/toys.js";
 
 const toys = new URL("./members/toys.js", import.meta.url);
@@ -45,15 +46,7 @@ async function study(executor: ExecutorFactory, { cell = "toy leaky", method = t
       targetError: null,
       timeBudgetSeconds: null,
     },
-    {
-      executor,
-      kernels,
-      now,
-      startedAt: "2026-01-01T00:00:00Z",
-      machine: { cpu: "any", cores: 2, node: "any" },
-      gradusVersion: "0",
-      signal: new AbortController().signal,
-    },
+    surroundings({ executor, kernels, now }),
   );
   return result.study;
 }

@@ -100,11 +100,12 @@ export function ensureMethod(method: MethodSpec): void {
 
 /** A method in names and words for the records. */
 export function describeMethod({ name, recipe, space }: MethodSpec): MethodRecord {
-  const { diffuses, detail } = trainers.get(recipe.trainer.name).describe(recipe);
+  const trainer = trainers.get(recipe.trainer.name);
+  const { diffuses, detail } = trainer.describe(recipe);
   const tuned = Object.keys(space).join(", ");
   return {
     name,
-    objective: recipe.trainer.name === "sgd" ? recipe.objective.name : recipe.trainer.name,
+    objective: (trainer.objectiveOf(recipe) ?? recipe.trainer).name,
     optimizer: recipe.optimizer.name,
     diffuses,
     detail,

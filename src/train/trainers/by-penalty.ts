@@ -22,6 +22,7 @@ export const byPenalty: TrainerKind = {
       detail: `penalty objective, lambda ${lambda}; exact ridge steps, sigma ${sigmaOf(recipe).name}`,
     };
   },
+  objectiveOf: () => null,
   train(recipe, { network, data, epochs, seed, metric, errorScale, now, signal }) {
     ensureNoOtherChoice(recipe);
     const { gain, trainer } = recipe;

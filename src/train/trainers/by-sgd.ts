@@ -20,6 +20,7 @@ export const bySgd: TrainerKind = {
     if (diffuses && sigma) parts.push(`sigma ${ruleOf(recipe)!.name}`);
     return { diffuses, detail: parts.join(", ") };
   },
+  objectiveOf: ({ objective }) => objective,
   train(recipe, run) {
     const { objective, optimizer, rate, initialiser, gain, loss, readoutAtZero, truncation } = recipe;
     const { learningRate, ...course } = optionsOf(rate) as { readonly learningRate: number };

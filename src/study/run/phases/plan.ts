@@ -61,7 +61,6 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
     identity,
     surroundings,
     deadline,
-    costs,
     context,
     executor: factory.start(context),
     store,
