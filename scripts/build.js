@@ -56,8 +56,11 @@ const forPages = new Set(
     .flatMap((name) => [...reach(join(dist, entries[name]))]),
 );
 
-/** Its licence asks to be handed on with the code. */
-const zodLicence = `/*! zod\n${readFileSync(join(root, "node_modules", "zod", "LICENSE"), "utf8")}*/`;
+/** Packages of which a part is taken in; their licences ask to be handed on with the code. */
+const takenIn = ["zod", "@noble/hashes"];
+const licences = takenIn
+  .map((name) => `/*! ${name}\n${readFileSync(join(root, "node_modules", name, "LICENSE"), "utf8")}*/`)
+  .join("\n");
 const { pureConstants } = await import("./pure-constants.js");
 try {
   await build({
@@ -65,9 +68,9 @@ try {
     configFile: false,
     logLevel: "warn",
     plugins: [pureConstants(forPages)],
-    ssr: { noExternal: ["zod"] }, // some eighty files, most of them never called: loading them took as long as all else together
+    ssr: { noExternal: takenIn }, // many files, most of them never called: loading zod's took as long as all else together
     build: {
-      ssr: true, // dependencies and node: modules stay imports, zod apart
+      ssr: true, // dependencies and node: modules stay imports, those apart
       outDir: join(dist, "entry"),
       target: "es2022",
       minify: false,
@@ -82,11 +85,11 @@ try {
             groups: [
               { name: "core", test: (file) => core.has(file) },
               { name: "trial", test: (file) => trial.has(file) },
-              { name: "zod", test: /node_modules.zod./ },
+              { name: "taken-in", test: /node_modules/ },
               { name: "study", test: (file) => study.has(file) },
             ],
           },
-          postBanner: ({ name }) => (name === "zod" ? zodLicence : ""),
+          postBanner: ({ name }) => (name === "taken-in" ? licences : ""),
           // Comments and indentation are in the sources; here they would be read at each start. Names stay.
           minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
         },

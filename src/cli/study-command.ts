@@ -51,7 +51,7 @@ export async function studyCommand(
   const { curvesCsv, renderReport, verdictText } = await import("../report/index.js");
   const { study } = result;
   const report = await writeStudy(out, result, { page: await renderReport(study, language), curves: curvesCsv(study) });
-  if (json) terminal.out(`${JSON.stringify(study, null, 2)}\n`);
+  if (json) terminal.out(studyJson(study));
   else terminal.out(verdictText(study, language, { width: terminal.width, color: terminal.color }));
   terminal.chat(`Report: ${report}`);
   if (study.outcome !== "stopped") return 0;
