@@ -15,6 +15,15 @@ export class Channel<Value> implements AsyncIterable<Value> {
     this.#wake();
   }
 
+  /** Does what answers an event: an error that it throws reaches who pulls, as nobody else would catch it. */
+  attempt(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.fail(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
   end(): void {
     this.#ended = true;
     this.#wake();

@@ -85,7 +85,7 @@ class Crew {
   readonly #signal: ListenedSignal | null;
   readonly #records = new Channel<TrainingRecord>();
   readonly #ready: Omit<TeamSize, "worldSize">[] = [];
-  #members: readonly Worker[] = [];
+  readonly #members: Worker[] = [];
   #result: TrainingResult | null = null;
   #isOver = false;
 
@@ -98,8 +98,8 @@ class Crew {
   async *records(): AsyncGenerator<TrainingRecord, void, undefined> {
     const stop = () => this.#tell({ kind: "stop" });
     this.#signal?.addEventListener("abort", stop);
-    this.#members = Array.from({ length: this.#size }, () => this.#hire());
     try {
+      for (let k = 0; k < this.#size; k++) this.#members.push(this.#hire());
       yield* this.#records;
     } finally {
       this.#isOver = true;
@@ -115,26 +115,32 @@ class Crew {
 
   #hire(): Worker {
     const member = new Worker(new URL("./parallel-member.js", import.meta.url), { workerData: this.#start });
-    member.on("message", (message: FromMember) => {
-      switch (message.kind) {
-        case "ready":
-          return this.#begin(message.gradient);
-        case "record":
-          return this.#records.push(message.record);
-        case "result":
-          this.#result = message.result;
-          return this.#records.end();
-        case "failed":
-          return this.#records.fail(errorOf(message.failure, "trainParallel"));
-        default:
-          message satisfies never;
-      }
-    });
+    member.on("message", (message: FromMember) => this.#records.attempt(() => this.#answer(message)));
     member.on("error", (error) => this.#records.fail(error));
     member.on("exit", (code) => {
       if (!this.#isOver) this.#records.fail(new Error(`trainParallel: a thread ended by itself, exit code ${code}`));
     });
     return member;
+  }
+
+  #answer(message: FromMember): void {
+    switch (message.kind) {
+      case "ready":
+        this.#begin(message.gradient);
+        break;
+      case "record":
+        this.#records.push(message.record);
+        break;
+      case "result":
+        this.#result = message.result;
+        this.#records.end();
+        break;
+      case "failed":
+        this.#records.fail(errorOf(message.failure, "trainParallel"));
+        break;
+      default:
+        message satisfies never;
+    }
   }
 
   /** Lets all go once the last is ready. */

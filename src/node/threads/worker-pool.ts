@@ -59,6 +59,7 @@ export function workerPool(options: WorkerPoolOptions = {}): ExecutorFactory {
         if (specs.length === 0) return;
         const pool = new Pool({ context, engine, modules, workers }, specs, hooks);
         try {
+          pool.open();
           yield* pool.results;
         } finally {
           pool.close();
@@ -81,8 +82,10 @@ class Pool {
   readonly #queue: TrialSpec[];
   readonly #hooks: ExecutionHooks;
   readonly #gradient: Omit<TeamSize, "worldSize">;
-  readonly #threads: readonly Worker[];
-  readonly #idle: Worker[];
+  readonly #threads: Worker[] = [];
+  readonly #idle: Worker[] = [];
+  readonly #count: number;
+  readonly #data: WorkerStart;
   #isClosed = false;
   readonly #stop = () => this.#send(this.#threads, { kind: "stop" });
 
@@ -97,10 +100,15 @@ class Pool {
     this.#gradient = { parameters: length, slices: slices.length };
     const wanted = specs.reduce((sum, { threads }) => sum + threads, 0);
     const most = Math.max(...specs.map(({ threads }) => threads)); // a resumed study may have been planned for more cores
-    const count = Math.max(most, Math.min(workers, wanted));
-    this.#threads = Array.from({ length: count }, () => this.#start({ context, engine, modules }));
-    this.#idle = [...this.#threads];
-    hooks.signal.addEventListener("abort", this.#stop);
+    this.#count = Math.max(most, Math.min(workers, wanted));
+    this.#data = { context, engine, modules };
+  }
+
+  /** Starts the threads and gives them their first trials; `close` is called whatever becomes of it. */
+  open(): void {
+    for (let k = 0; k < this.#count; k++) this.#threads.push(this.#start());
+    this.#idle.push(...this.#threads);
+    this.#hooks.signal.addEventListener("abort", this.#stop);
     this.#dispatch();
   }
 
@@ -124,27 +132,32 @@ class Pool {
     if (this.#idle.length === this.#threads.length) this.results.end();
   }
 
-  #start(workerData: WorkerStart): Worker {
-    const thread = new Worker(new URL("./worker.js", import.meta.url), { workerData });
-    thread.on("message", (message: FromWorker) => {
-      switch (message.kind) {
-        case "epoch":
-          return this.#hooks.onEpoch(message.id, message.record);
-        case "failed":
-          return this.results.fail(errorOf(message.failure, message.where));
-        case "result":
-          if (message.result) this.results.push(message.result);
-          this.#idle.push(thread);
-          return this.#dispatch();
-        default:
-          message satisfies never;
-      }
-    });
+  #start(): Worker {
+    const thread = new Worker(new URL("./worker.js", import.meta.url), { workerData: this.#data });
+    thread.on("message", (message: FromWorker) => this.results.attempt(() => this.#answer(thread, message)));
     thread.on("error", (error) => this.results.fail(error));
     thread.on("exit", (code) => {
       if (!this.#isClosed) this.results.fail(new Error(`A worker thread ended by itself, exit code ${code}.`));
     });
     return thread;
+  }
+
+  #answer(thread: Worker, message: FromWorker): void {
+    switch (message.kind) {
+      case "epoch":
+        this.#hooks.onEpoch(message.id, message.record);
+        break;
+      case "failed":
+        this.results.fail(errorOf(message.failure, message.where));
+        break;
+      case "result":
+        if (message.result) this.results.push(message.result);
+        this.#idle.push(thread);
+        this.#dispatch();
+        break;
+      default:
+        message satisfies never;
+    }
   }
 
   #send(threads: readonly Worker[], message: ToWorker): void {

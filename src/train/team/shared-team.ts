@@ -51,7 +51,7 @@ export function teamMemory(options: TeamSize): SharedArrayBuffer {
   } catch {
     throw new GradusError(
       `teamMemory: ${bytes} bytes of shared memory must be available for ${worldSize} members of ${parameters} parameters, ` +
-        "and are not. Take fewer members; in a page, SharedArrayBuffer needs cross-origin isolation.",
+        "and are not. Take fewer units or members; in a page, SharedArrayBuffer needs cross-origin isolation.",
     );
   }
 }
