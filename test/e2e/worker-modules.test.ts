@@ -82,7 +82,7 @@ const advice = "Worker threads have registries of their own: name the module tha
 test("a member that the main thread alone has added is refused by its name, with the way to hand it on", async () => {
   expect(await refused(study(pool({})))).toMatch(
     // Whichever of two threads is the first to fail.
-    /^tune\/\S+: Unknown (cell "toy leaky"\. .*Known: elman|trainer "toy trainer"\. .*Known: sgd)/,
+    /^tune\/.+: Unknown (cell "toy leaky"\. .*Known: elman|trainer "toy trainer"\. .*Known: sgd)/,
   );
   const message = await refused(study(pool({}), { cell: "elman" }));
   expect(message).toMatch(/^tune\/toy method\/b16\/\d: Unknown trainer "toy trainer"\./);
