@@ -69,7 +69,7 @@ const cases: readonly (readonly [what: string, args: readonly string[], message:
   [
     "an unknown method",
     [sample, "--methods", "sgd,adma"],
-    /^gradus: --methods holds an unknown method "adma".*"adam"/m,
+    /^gradus: --methods names an unknown method "adma".*"adam"/m,
   ],
   ["an unknown activation", [sample, "--activation", "tahn"], /"tahn".*"tanh"/],
   [

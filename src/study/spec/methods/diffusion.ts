@@ -2,6 +2,7 @@ import { GradusError } from "../../../core/errors.js";
 import { ensureOptions, type OptionRules } from "../../../core/options.js";
 import { number, oneOf, text } from "../../../core/rules.js";
 import { objectives } from "../../../objective/index.js";
+import { optimizers } from "../../../optim/index.js";
 import { plainRecipe } from "../../../train/method-recipe.js";
 import type { MethodSpec, Range } from "../../records/method.js";
 import { rateRange } from "./plain.js";
@@ -41,12 +42,13 @@ export const SIGMA_RANGE: Range = { low: 0.1, high: 1.5, scale: "log" };
 export function diffusionMethod(choice: DiffusionChoice = {}): MethodSpec {
   ensureOptions("diffusionMethod", choice, OPTIONS);
   const { objective = "weights", optimizer = "momentum", sigma = "auto", annealFraction = 0.6 } = choice;
-  if (!objectives.get(objective).diffuses) {
+  if (!objectives.get(objective, "diffusionMethod: `objective`").diffuses) {
     const known = objectives.items.filter((item) => item.diffuses).map((item) => item.name);
     throw new GradusError(
       `diffusionMethod: \`objective\` must diffuse, got "${objective}". Choose one of ${known.join(", ")}.`,
     );
   }
+  optimizers.get(optimizer, "diffusionMethod: `optimizer`");
   const rate = { "rate.learningRate": rateRange(optimizer) };
   return {
     name: "diffusion",
