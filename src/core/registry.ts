@@ -57,6 +57,11 @@ export class Configurable<Item> {
  * shapes.make("polygon", { sides: 6 }).sides; // 6
  */
 export function configurable<Item, Options extends object>(factory: (options?: Options) => Item): Configurable<Item> {
+  if (typeof factory !== "function") {
+    throw new GradusError(
+      `configurable: \`factory\` must be a function, got ${shown(factory)}. Give a member's maker.`,
+    );
+  }
   return new Configurable((options) => factory(options as Options | undefined));
 }
 

@@ -1,5 +1,17 @@
 import type { RandomStream } from "../core/numeric/random.js";
+import { ensureArgument, ensureOptions, type OptionRules } from "../core/options.js";
+import { number, numbers, required, shaped } from "../core/rules.js";
+import { streamRule } from "../data/rules.js";
 import type { ParameterLayout } from "../params/layout.js";
+
+interface InitialiseOptions {
+  readonly random: RandomStream;
+  /** Default 1 */
+  readonly gain?: number;
+}
+
+const LAYOUT = required(shaped("a layout of parameters", ["length", "slices"], "Give `network.layout`."));
+const OPTIONS = { random: required(streamRule), gain: number } satisfies OptionRules<InitialiseOptions>;
 
 /**
  * Draws initial parameters: weights normal with standard deviation `gain` / sqrt(fan in), biases 0.
@@ -10,8 +22,12 @@ import type { ParameterLayout } from "../params/layout.js";
 export function initialise(
   layout: ParameterLayout,
   parameters: Float32Array | Float64Array,
-  { random, gain = 1 }: { readonly random: RandomStream; readonly gain?: number },
+  options: InitialiseOptions,
 ): void {
+  ensureArgument("initialise", layout, ["layout", LAYOUT]);
+  ensureArgument("initialise", parameters, ["parameters", required(numbers(layout.length))]);
+  ensureOptions("initialise", options, OPTIONS);
+  const { random, gain = 1 } = options;
   for (const { name, role, offset, length, scale } of layout.slices) {
     const stream = random.fork(name);
     const isBias = role === "bias";

@@ -1,7 +1,7 @@
 import { GradusError } from "../core/errors.js";
-import { ensureOptions, isObject, type OptionRules } from "../core/options.js";
+import { ensureArgument, ensureOptions, isObject, type OptionRules } from "../core/options.js";
 import { UnknownName } from "../core/registry.js";
-import { either, integer, required, rule, shaped } from "../core/rules.js";
+import { either, integer, required, rule, shaped, text as textRule } from "../core/rules.js";
 import { encodeFloats } from "../core/stored/floats.js";
 import { firstIssue, readRecord } from "../core/stored/read.js";
 import { horizonRule } from "../data/rules.js";
@@ -94,6 +94,7 @@ export function modelRecord(parts: ModelParts): ModelRecord {
   return ensureModel({ ...record, checksum: checksumOf(record) }, "modelRecord");
 }
 
+const TEXT = required(textRule);
 const ACTION =
   "Give a model that `gradus train`, `gradus poc` or saveModel of this version wrote; train one of another version anew.";
 
@@ -105,7 +106,9 @@ const ACTION =
  * file, the place in it, the value and what to do
  */
 export function parseModel(json: string, file: string): ModelRecord {
-  const text = typeof json === "string" ? json.replace(/^\ufeff/, "") : json; // a mark that some editors put first
+  ensureArgument("parseModel", json, ["json", TEXT]);
+  ensureArgument("parseModel", file, ["file", TEXT]);
+  const text = json.replace(/^\ufeff/, ""); // a mark that some editors put first
   return registered(file, () =>
     readRecord(text, file, { schema: modelSchema, name: MODEL_SCHEMA, version: MODEL_VERSION, action: ACTION }),
   );

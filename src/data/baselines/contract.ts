@@ -1,3 +1,6 @@
+import { ensureArgument } from "../../core/options.js";
+import { numbers, required } from "../../core/rules.js";
+import { windowSetRule } from "../rules.js";
 import { targetsOf, type WindowSet } from "../window-set.js";
 
 /** A forecast that needs no network, fitted on training and validation windows alone. */
@@ -21,7 +24,7 @@ export interface Baseline {
  * @param forecasts (windows, O) row-major, scaled
  */
 export function forecastError(forecasts: Float32Array, set: WindowSet, errorFactor: number): number {
-  const targets = targetsOf(set);
+  const targets = ensureForecasts("forecastError", forecasts, set);
   let sum = 0;
   for (let k = 0; k < targets.length; k++) sum += (forecasts[k]! - targets[k]!) ** 2;
   return errorFactor * Math.sqrt(sum / targets.length);
@@ -33,8 +36,8 @@ export function forecastError(forecasts: Float32Array, set: WindowSet, errorFact
  * @returns one error for each of `set.targetOffsets`
  */
 export function forecastErrorsByStep(forecasts: Float32Array, set: WindowSet, errorFactor: number): number[] {
+  const targets = ensureForecasts("forecastErrorsByStep", forecasts, set);
   const { length, targetOffsets, targetSize: C, outputSize: O } = set;
-  const targets = targetsOf(set);
   return targetOffsets.map((_, r) => {
     let sum = 0;
     for (let k = 0; k < length; k++) {
@@ -42,4 +45,11 @@ export function forecastErrorsByStep(forecasts: Float32Array, set: WindowSet, er
     }
     return errorFactor * Math.sqrt(sum / (length * C));
   });
+}
+
+/** The targets that the forecasts are for; throws unless there is a forecast for each. */
+function ensureForecasts(owner: string, forecasts: Float32Array, set: WindowSet): Float32Array {
+  ensureArgument(owner, set, ["set", required(windowSetRule)]);
+  ensureArgument(owner, forecasts, ["forecasts", required(numbers(set.length * set.outputSize))]);
+  return targetsOf(set);
 }

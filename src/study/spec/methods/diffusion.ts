@@ -2,7 +2,6 @@ import { GradusError } from "../../../core/errors.js";
 import { ensureOptions, type OptionRules } from "../../../core/options.js";
 import { number, oneOf, text } from "../../../core/rules.js";
 import { objectives } from "../../../objective/index.js";
-import { optimizers } from "../../../optim/index.js";
 import { plainRecipe } from "../../../train/method-recipe.js";
 import type { MethodSpec, Range } from "../../records/method.js";
 import { rateRange } from "./plain.js";
@@ -48,8 +47,7 @@ export function diffusionMethod(choice: DiffusionChoice = {}): MethodSpec {
       `diffusionMethod: \`objective\` must diffuse, got "${objective}". Choose one of ${known.join(", ")}.`,
     );
   }
-  optimizers.get(optimizer, "diffusionMethod: `optimizer`");
-  const rate = { "rate.learningRate": rateRange(optimizer) };
+  const rate = { "rate.learningRate": rateRange(optimizer, "diffusionMethod: `optimizer`") };
   return {
     name: "diffusion",
     recipe: {
