@@ -187,6 +187,9 @@ describe("arguments that are no options", () => {
     expect(await refusal(call({ ...good, inputs: ["value", "valeu"] }))).toBe(
       'makeWindows: `inputs` must name columns; sine has no column "valeu". Did you mean "value"? Columns: value.',
     );
+    expect(await refusal(call({ ...good, inputs: ["value", "value"] }))).toBe(
+      'makeWindows: `inputs` must name each column once, got "value" twice. Leave one out.',
+    );
     expect(await refusal(call({ ...good, targets: [] }))).toBe(
       'makeWindows: `targets` must be a list of one or more column names, got []. Give e.g. ["temperature"].',
     );
