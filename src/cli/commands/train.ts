@@ -1,21 +1,19 @@
 import { type Command, Option } from "commander";
 import { GradusError } from "../../core/errors.js";
-import { forecastError } from "../../data/baselines/index.js";
 import { selectKernels } from "../../kernels/select.js";
-import { modelRecord } from "../../model/record.js";
-import { buildNetwork } from "../../network/build.js";
 import { workerPool } from "../../node/threads/worker-pool.js";
 import { writeNamed } from "../../node/write.js";
 import type { MethodSpec } from "../../study/records/method.js";
 import { assignThreads } from "../../study/run/assign-threads.js";
 import type { ExecutionHooks, TrialExecutor } from "../../study/run/executor.js";
+import { modelOf } from "../../study/run/models.js";
+import { type ScoredTrial, scoreTrials } from "../../study/run/score.js";
 import { ensureMethod } from "../../study/spec/method.js";
 import { DIFFUSION, methods, methodsNamed } from "../../study/spec/methods/index.js";
 import { networkFor } from "../../study/spec/options.js";
 import { contextOf, type StudyTask } from "../../study/spec/task.js";
 import type { PlannedTrial, TrialContext, TrialResult, TrialSpec } from "../../study/spec/trial.js";
 import { plainRecipe } from "../../train/method-recipe.js";
-import { predict } from "../../train/predict.js";
 import { addWindowOptions, readTask, type WindowFlags } from "../data-options.js";
 import { addEngineOptions, type ChosenEngine, type EngineFlags, parseEngine } from "../engine-options.js";
 import { addNetworkOptions, type NetworkFlags, parseNetwork } from "../network-options.js";
@@ -139,36 +137,21 @@ async function trainCommand(
     terminal.chat("Stopped before the first epoch had ended: there is no model to write.");
     return STOPPED;
   }
-  const { record: trial, parameters } = result;
-  if (parameters === null)
-    throw new GradusError(`No epoch had a finite error: ${trial.outcomeDetail ?? "it diverged"}`);
-  const { record, windows } = task;
-  const { kernels } = selectKernels(engine.select);
-  const forecasts = predict(buildNetwork(context.network), parameters, windows.test, { kernels });
-  const training = {
-    method: spec.method.name,
-    source: record.source,
-    seed: spec.seed,
-    epoch: trial.bestEpoch!,
-    validationError: trial.bestValidationError!,
-    testError: forecastError(forecasts, windows.test, windows.errorFactor),
-  };
-  const model = modelRecord({
-    network: context.network,
-    window: record.window,
-    horizon: record.horizon,
-    inputScaler: windows.inputScaler,
-    targetScaler: windows.targetScaler,
-    training,
-    parameters,
-  });
+  const network = context.network;
+  const kernels = () => selectKernels(engine.select).kernels;
+  const [scored] = scoreTrials([result], { task, network, kernels }) as [ScoredTrial];
+  const { outcome, outcomeDetail } = scored.record;
+  if (scored.parameters === null)
+    throw new GradusError(`No epoch had a finite error: ${outcomeDetail ?? "it diverged"}`);
+  const { model } = modelOf(scored, { task, network });
+  const { method, epoch, validationError, testError } = model.training;
   await writeNamed(out, `${JSON.stringify(model, null, 2)}\n`, "--out");
   terminal.out(
-    `${spec.method.name}: validation error ${training.validationError.toPrecision(5)} (epoch ${training.epoch}), ` +
-      `test error ${training.testError.toPrecision(5)}\nModel: ${out}\n`,
+    `${method}: validation error ${validationError.toPrecision(5)} (epoch ${epoch}), ` +
+      `test error ${testError!.toPrecision(5)}\nModel: ${out}\n`,
   );
-  if (trial.outcome !== "finished") terminal.chat(`The run ended early: ${trial.outcomeDetail}`);
-  return trial.outcome === "stopped" ? STOPPED : 0;
+  if (outcome !== "finished") terminal.chat(`The run ended early: ${outcomeDetail}`);
+  return outcome === "stopped" ? STOPPED : 0;
 }
 
 /** The one trial's result; null when it was stopped before it started. */
