@@ -4,14 +4,8 @@ import { number, numbers, required, shaped } from "../core/rules.js";
 import { streamRule } from "../data/rules.js";
 import type { ParameterLayout } from "../params/layout.js";
 
-interface InitialiseOptions {
-  readonly random: RandomStream;
-  /** Default 1 */
-  readonly gain?: number;
-}
-
 const LAYOUT = required(shaped("a layout of parameters", ["length", "slices"], "Give `network.layout`."));
-const OPTIONS = { random: required(streamRule), gain: number } satisfies OptionRules<InitialiseOptions>;
+const OPTIONS = { random: required(streamRule), gain: number } satisfies OptionRules<Parameters<typeof initialise>[2]>;
 
 /**
  * Draws initial parameters: weights normal with standard deviation `gain` / sqrt(fan in), biases 0.
@@ -22,7 +16,7 @@ const OPTIONS = { random: required(streamRule), gain: number } satisfies OptionR
 export function initialise(
   layout: ParameterLayout,
   parameters: Float32Array | Float64Array,
-  options: InitialiseOptions,
+  options: { readonly random: RandomStream; readonly gain?: number },
 ): void {
   ensureArgument("initialise", layout, ["layout", LAYOUT]);
   ensureArgument("initialise", parameters, ["parameters", required(numbers(layout.length))]);
