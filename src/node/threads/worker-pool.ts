@@ -104,7 +104,7 @@ class Pool {
     this.#data = { context, engine, modules };
   }
 
-  /** Starts the threads and gives them their first trials; `close` is called whatever becomes of it. */
+  /** Starts the threads and gives them their first trials; `close` ends them, also where this throws. */
   open(): void {
     for (let k = 0; k < this.#count; k++) this.#threads.push(this.#start());
     this.#idle.push(...this.#threads);
