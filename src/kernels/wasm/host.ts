@@ -34,6 +34,11 @@ export class HostCurves {
     this.#layers.set(plan, { form, activation, hidden: hiddenSize, hiddenRows, unitNoise });
   }
 
+  /** Drops the plan at an address, if one lay there. */
+  forget(plan: number): void {
+    this.#layers.delete(plan);
+  }
+
   /** The function that the kernels import. */
   readonly call: HostCurve = (plan, panel, panel2, slopes) => {
     const layer = this.#layers.get(plan)!;

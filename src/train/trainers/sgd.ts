@@ -106,6 +106,7 @@ export class SgdTrainer implements Trainer {
     const { epochs, data, learningRate, readoutAtZero, metric, team } = this.#options;
     const scale = metric.unit === "target" ? this.#options.errorScale : 1;
     ensureAlike(team, {
+      engine: [...this.#options.kernels.name].map((letter) => letter.codePointAt(0)!),
       "initial weights": this.#parameters,
       "training windows": data.train.inputs,
       "order of the windows": data.train.starts,
