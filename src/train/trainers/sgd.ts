@@ -6,6 +6,7 @@ import type { TransformStep } from "../../optim/transform.js";
 import { followSchedule } from "../../schedule/rule.js";
 import { constant } from "../../schedule/schedule.js";
 import { ensureZeroAtEnd } from "../../schedule/sigma.js";
+import { adviceOnData } from "../advice-on-data.js";
 import { batchesOf, type PlannedBatch } from "../batches.js";
 import { Best } from "../best.js";
 import { effectiveMemory } from "../effective-memory.js";
@@ -222,7 +223,7 @@ export class SgdTrainer implements Trainer {
       kind: "diverged",
       detail:
         `${what} was no longer finite at step ${this.#step}, sigma ${sigma}, learning rate ${learningRate}. ` +
-        "Lower the learning rate.",
+        (adviceOnData(this.#options.data) ?? "Lower the learning rate."),
     };
   }
 }
