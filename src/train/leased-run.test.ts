@@ -58,6 +58,8 @@ test("a loop that is left, a plan that fails and a forecast give their memory ba
 });
 
 test("an engine without leases serves as before, and a thread's own engine is made once", async () => {
-  expect((await train({ ...options(1), kernels: referenceKernels() }).result()).outcome.kind).toBe("finished");
+  const { outcome, engine } = await train({ ...options(1), kernels: referenceKernels() }).result();
+  expect(outcome.kind).toBe("finished");
+  expect(engine).toBe("reference-float32");
   expect(threadKernels()).toBe(threadKernels());
 });

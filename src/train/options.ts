@@ -64,7 +64,7 @@ export interface TrainOptions {
   readonly seed?: number;
   /** Factor on the initial weights. Default 1 */
   readonly gain?: number;
-  /** Leased for the run. Default: the fastest engine that this runtime has, one for all runs of a thread. */
+  /** Leased for the run. Default: the fastest engine that can be had, one for all runs of a thread; the result names it. */
   readonly kernels?: Kernels;
   /** Members that share every batch, each running this same loop in a thread of its own: see `joinTeam`. Default: alone. */
   readonly team?: Team;

@@ -162,7 +162,9 @@ test("a run that its data make diverge blames the number, with its place, and no
   const { outcome } = await train({ ...base, data: { train: { ...set, inputs }, validation } }).result();
   expect(outcome).toMatchObject({
     kind: "diverged",
-    detail: expect.stringMatching(/in data\.train, `inputs` must be finite .* got NaN in row 3, column 2\. Correct them/),
+    detail: expect.stringMatching(
+      /in data\.train, `inputs` must be finite .* got NaN in row 3, column 2\. Correct them/,
+    ),
   });
 });
 

@@ -170,7 +170,7 @@ class PenaltyTrainer implements Trainer {
   result(): TrainingResult {
     const parameters = Float32Array.from(this.#state.parameters);
     const outcome = this.#outcome ?? outcomeAfter(this.#records.length, this.#rounds, "rounds");
-    return { outcome, records: this.#records, best: this.#best.result(), parameters };
+    return { engine: "reference-float64", outcome, records: this.#records, best: this.#best.result(), parameters };
   }
 
   #reset(round: number): void {

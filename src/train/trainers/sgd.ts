@@ -151,6 +151,7 @@ export class SgdTrainer implements Trainer {
 
   result(): TrainingResult {
     return {
+      engine: this.#options.kernels.name,
       outcome: this.#outcome ?? outcomeAfter(this.#records.length, this.#options.epochs, "epochs"),
       records: this.#records,
       best: this.#best.result(),
