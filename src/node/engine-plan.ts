@@ -60,6 +60,6 @@ export function threadsThatFit({ taken, limit }: AddressSpace, engine: number): 
 function fewerThreads(limit: number, workers: number, asked: number): string {
   return (
     `Addresses are limited to ${(limit / 2 ** 30).toFixed(1)} GiB (ulimit -v), enough for ${workers} of ${asked} threads ` +
-    "with an engine each. Raise the limit to train on all."
+    "with an engine each. Raise the limit to train on all, or set NODE_OPTIONS=--disable-wasm-trap-handler, which makes steps a third slower."
   );
 }

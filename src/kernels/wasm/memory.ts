@@ -13,7 +13,8 @@ export class NoMemory extends GradusError {}
 
 /** The likely cause, and what to do. */
 export const NO_MEMORY =
-  "A memory of any size may take 10 GiB of addresses, by which V8 guards it: raise a limit on them (ulimit -v).";
+  "A memory of any size may take 10 GiB of addresses, by which V8 guards it: raise a limit on them (ulimit -v), or start " +
+  "Node.js with --disable-wasm-trap-handler, which does without and makes steps a third slower.";
 
 /**
  * One block of WASM memory, of which arrays are handed out and never moved.
