@@ -7,6 +7,7 @@ import { loadModel } from "../../node/model-files.js";
 import { readTable } from "../../node/read/index.js";
 import { writeNamed } from "../../node/write.js";
 import { addReadOptions, parseReadFlags, type ReadFlags } from "../data-options.js";
+import { engineFor } from "../engine-options.js";
 import type { AddCommand } from "../surroundings.js";
 
 /** gradus predict MODEL DATA: forecasts as CSV. */
@@ -19,7 +20,7 @@ export const addPredict: AddCommand = (program, { terminal }) => {
       const columns = { target: [...model.targets.columns], inputs: [...model.inputs.columns] };
       const { series, notes } = await readTable(dataFile, { ...parseReadFlags(flags), ...columns }).catch(sayOfModel);
       for (const note of notes) terminal.chat(`note: ${note}`);
-      const csv = forecastCsv(model, forecastSeries(model, series));
+      const csv = forecastCsv(model, forecastSeries(model, series, { kernels: engineFor({}, terminal) }));
       if (flags.out === undefined) terminal.out(csv);
       else {
         await writeNamed(flags.out, csv, "--out");

@@ -1,7 +1,6 @@
 import { type Command, Option } from "commander";
 import { GradusError } from "../../core/errors.js";
-import { selectKernels } from "../../kernels/select.js";
-import { workerPool } from "../../node/threads/worker-pool.js";
+import { type EnginePlan, planEngines } from "../../node/engine-plan.js";
 import { writeNamed } from "../../node/write.js";
 import type { MethodSpec } from "../../study/records/method.js";
 import { assignThreads } from "../../study/run/assign-threads.js";
@@ -55,15 +54,15 @@ export const addTrain: AddCommand = (program, surroundings) => {
       const engine = parseEngine(flags);
       const task = await readTask(file, flags);
       const context = contextOf(task, networkFor(task, choice));
-      const workers = parseWorkers(flags.workers);
+      const engines = planEngines(engine.select, parseWorkers(flags.workers));
       const split = {
-        workers,
+        workers: engines.workers,
         network: context.network,
         steps: context.train.window,
         trainWindows: context.train.length,
       };
       const [spec] = assignThreads([planned], split) as [TrialSpec];
-      surroundings.exit(await trainCommand({ spec, task, context, engine, out: flags.out }, surroundings));
+      surroundings.exit(await trainCommand({ spec, task, context, engine, engines, out: flags.out }, surroundings));
     });
 };
 
@@ -114,17 +113,19 @@ interface TrainJob {
   readonly task: StudyTask;
   readonly context: TrialContext;
   readonly engine: ChosenEngine;
+  readonly engines: EnginePlan;
   readonly out: string;
 }
 
 async function trainCommand(
-  { spec, task, context, engine, out }: TrainJob,
+  { spec, task, context, engine, engines, out }: TrainJob,
   { terminal, signal }: Surroundings,
 ): Promise<number> {
   for (const note of task.record.notes) terminal.chat(`note: ${note}`);
   if (engine.note) terminal.chat(engine.note);
+  for (const note of engines.notes) terminal.chat(`note: ${note}`);
   if (spec.threads > 1) terminal.chat(`${spec.threads} threads share every batch`);
-  const executor = workerPool({ engine: engine.select, workers: spec.threads }).start(context);
+  const executor = engines.executor(spec.threads).start(context);
   const result = await runAlone(spec, executor, {
     signal,
     onEpoch: (_id, { epoch, validationError, sigma, trainObjective }) =>
@@ -138,7 +139,7 @@ async function trainCommand(
     return STOPPED;
   }
   const network = context.network;
-  const kernels = () => selectKernels(engine.select).kernels;
+  const kernels = () => engines.kernels;
   const [scored] = scoreTrials([result], { task, network, kernels }) as [ScoredTrial];
   const { outcome, outcomeDetail } = scored.record;
   if (scored.parameters === null)
