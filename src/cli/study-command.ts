@@ -51,7 +51,7 @@ export async function studyCommand(
   const { study } = result;
   const report = await writeStudy(out, result, { page: await renderReport(study, language), curves: curvesCsv(study) });
   if (json) terminal.out(`${JSON.stringify(study, null, 2)}\n`);
-  else terminal.out(verdictText(study, language, { width: terminal.width, color: terminal.color }));
+  else terminal.styled(verdictText(study, language, { width: terminal.width, color: terminal.color }));
   terminal.chat(`Report: ${report}`);
   if (study.outcome !== "stopped") return 0;
   terminal.chat("Stopped. The same command goes on where this one ended.");

@@ -1,8 +1,16 @@
-/** The output of a command: results to stdout, progress and notes to stderr. An argument, so that tests can read it. */
+import { visible, visibleLines } from "../core/visible.js";
+
+/**
+ * The output of a command: results to stdout, progress and notes to stderr. An argument, so that tests can read it.
+ *
+ * Text may hold names and cells of the user's data: what reaches a screen shows their control characters as escapes.
+ */
 export interface Terminal {
-  /** A result: the verdict, JSON, forecasts. */
+  /** A result: JSON, forecasts. A file or a pipe gets it as it is. */
   out(text: string): void;
-  /** Progress, notes, errors. */
+  /** A result in styles of its own, made safe by its maker: the verdict. */
+  styled(text: string): void;
+  /** Progress, notes, errors: a line, line ends in it as escapes. */
   chat(text: string): void;
   /** Rewrites the line that the last `status` wrote; "" clears it. Only on a terminal that can. */
   status(line: string): void;
@@ -25,17 +33,21 @@ export function processTerminal(): Terminal {
     width: Math.min(100, stdout.columns ?? 80),
     out(text) {
       clear();
+      stdout.write(stdout.isTTY === true ? visibleLines(text) : text);
+    },
+    styled(text) {
+      clear();
       stdout.write(text);
     },
     chat(text) {
       clear();
-      stderr.write(`${text}\n`);
+      stderr.write(`${visible(text)}\n`);
     },
     status(line) {
       if (!live) return;
       clear();
       if (line === "") return;
-      stderr.write(line.slice(0, (stderr.columns ?? 80) - 1));
+      stderr.write(visible(line).slice(0, (stderr.columns ?? 80) - 1));
       shown = true;
     },
   };

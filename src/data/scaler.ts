@@ -1,4 +1,5 @@
 import { ensure } from "../core/errors.js";
+import { quoted } from "../core/listed.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
 import { required, rule } from "../core/rules.js";
 import { columnNamesRule, seriesRule } from "./rules.js";
@@ -62,7 +63,7 @@ export function fitScaler(options: FitScalerOptions): Scaler {
     ensure(
       Number.isFinite(first) && Number.isFinite(spread),
       () =>
-        `${series.source}, column "${name}": values must be finite numbers. Fill missing ones, with \`missing\` of readTable.`,
+        `${series.source}, column ${quoted(name)}: values must be finite numbers. Fill missing ones, with \`missing\` of readTable.`,
     );
     mean[j] = first + shift;
     sd[j] = varies && spread > 0 ? spread : 1;

@@ -6,7 +6,7 @@ import { seriesRule } from "../data/rules.js";
 import { unscale } from "../data/scaler.js";
 import { columnValues, noColumn, type Series, type TimeAxis } from "../data/series.js";
 import { formatTimestamp, rowLabel } from "../data/timestamp.js";
-import { scaledMatrix, windowStarts } from "../data/windows.js";
+import { longestOf, scaledMatrix, windowStarts } from "../data/windows.js";
 import { kernelsRule } from "../kernels/rules.js";
 import { buildNetwork } from "../network/build.js";
 import { type PredictOptions, predict } from "../train/predict.js";
@@ -44,7 +44,7 @@ export function forecastSeries(model: ModelRecord, series: Series, options: Pred
   if (starts.length === 0) {
     throw new GradusError(
       `${series.source}: the model reads windows of ${window} consecutive rows, the longest segment has ` +
-        `${Math.max(0, ...series.segments.map(({ start, end }) => end - start))}. Give more rows.`,
+        `${longestOf(series.segments)}. Give more rows.`,
     );
   }
   const inputs = scaledMatrix(series, scalerOf(model.inputs));

@@ -1,3 +1,4 @@
+import { listed, quoted } from "../../core/listed.js";
 import { TIME_FORMATS } from "../../data/time/formats.js";
 
 /** How a text is cut into rows and columns. */
@@ -92,14 +93,21 @@ function headerNames(records: readonly CsvRecord[], width: number, notes: string
     }
   }
   const seen = new Set<string>();
-  return names.map((name, j) => {
-    let unique = name === "" ? `column${j + 1}` : name;
-    for (let copy = 2; seen.has(unique); copy++) unique = `${name}_${copy}`;
-    if (name !== "" && unique !== name)
-      notes.push(`Two columns are called "${name}"; the later one is now "${unique}".`);
-    seen.add(unique);
-    return unique;
+  const renamed: string[] = [];
+  const next = new Map<string, number>();
+  const unique = names.map((name, j) => {
+    let free = name === "" ? `column${j + 1}` : name;
+    // The number of the last copy is kept: a thousand columns of one name would be looked up half a million times.
+    for (let copy = next.get(name) ?? 2; seen.has(free); copy++) {
+      free = `${name}_${copy}`;
+      next.set(name, copy + 1);
+    }
+    if (name !== "" && free !== name) renamed.push(`${quoted(name)} (now ${quoted(free)})`);
+    seen.add(free);
+    return free;
   });
+  if (renamed.length > 0) notes.push(`Columns with the name of an earlier one: ${listed(renamed)}.`);
+  return unique;
 }
 
 function unnamed(width: number): string[] {

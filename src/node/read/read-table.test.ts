@@ -73,7 +73,7 @@ describe("readTable: layouts", () => {
   it("tells two columns of one name apart, with a note", async () => {
     const { inputs, notes } = await read("a,a\n1,2\n3,5\n");
     expect(inputs).toEqual(["a", "a_2"]);
-    expect(notes).toContain('Two columns are called "a"; the later one is now "a_2".');
+    expect(notes).toContain('Columns with the name of an earlier one: "a" (now "a_2").');
   });
 
   it("reads Latin-1, with a note", async () => {
