@@ -8,6 +8,8 @@ import { visible, visibleLines } from "../core/visible.js";
 export interface Terminal {
   /** A result: JSON, forecasts. A file or a pipe gets it as it is. */
   out(text: string): void;
+  /** A long result piece by piece, each made when the one before it is written. */
+  pour(pieces: Iterable<string>): Promise<void>;
   /** A result in styles of its own, made safe by its maker: the verdict. */
   styled(text: string): void;
   /** Progress, notes, errors: a line, line ends in it as escapes. */
@@ -34,6 +36,15 @@ export function processTerminal(): Terminal {
     out(text) {
       clear();
       stdout.write(stdout.isTTY === true ? visibleLines(text) : text);
+    },
+    async pour(pieces) {
+      clear();
+      for (const piece of pieces) {
+        const text = stdout.isTTY === true ? visibleLines(piece) : piece;
+        await new Promise<void>((done, fail) => {
+          stdout.write(text, (error) => (error ? fail(error) : done()));
+        });
+      }
     },
     styled(text) {
       clear();

@@ -35,6 +35,46 @@ export function predict(
   inputs: InputWindows,
   options: PredictOptions = {},
 ): Float32Array {
+  return predictorOf(network, parameters, inputs, options).predict(inputs);
+}
+
+/** Outputs of windows one after the other, `from` the first of them. */
+export interface OutputBlock {
+  readonly from: number;
+  /** (windows of the block, O), row-major; overwritten by the next block. */
+  readonly outputs: Float32Array;
+}
+
+/** About as many windows a block. */
+const BLOCK = 4096;
+
+/** The outputs of `predict`, the same bits, in blocks: for more windows than their outputs should stand in memory at once. */
+export function* predictInBlocks(
+  network: Network,
+  parameters: FloatArray,
+  inputs: InputWindows,
+  options: PredictOptions = {},
+): Generator<OutputBlock> {
+  const predictor = predictorOf(network, parameters, inputs, options);
+  // Whole batches, so that every window runs in the place of a batch that it has in one go.
+  const batch = evenBatch(inputs.length);
+  const block = batch * Math.ceil(BLOCK / batch);
+  const O = network.spec.outputSize;
+  const outputs = new Float32Array(Math.min(block, inputs.length) * O);
+  for (let from = 0; from < inputs.length; from += block) {
+    const length = Math.min(block, inputs.length - from);
+    const part = { ...inputs, length, starts: inputs.starts.subarray(from, from + length) };
+    const lengths = inputs.lengths ? { lengths: inputs.lengths.subarray(from, from + length) } : {};
+    yield { from, outputs: predictor.predict({ ...part, ...lengths }, outputs.subarray(0, length * O)) };
+  }
+}
+
+function predictorOf(
+  network: Network,
+  parameters: FloatArray,
+  inputs: InputWindows,
+  options: PredictOptions,
+): Predictor {
   ensureArgument("predict", network, ["network", required(networkRule)]);
   ensureArgument("predict", parameters, ["parameters", required(floatArrayRule)]);
   ensureArgument("predict", inputs, ["inputs", required(inputsRule)]);
@@ -52,13 +92,7 @@ export function predict(
   );
   const own = kernels.allocate(P);
   own.set(parameters);
+  const { window, lengths } = inputs;
   const batch = evenBatch(inputs.length);
-  return new Predictor({
-    network,
-    kernels,
-    parameters: own,
-    window: inputs.window,
-    hasLengths: Boolean(inputs.lengths),
-    batch,
-  }).predict(inputs);
+  return new Predictor({ network, kernels, parameters: own, window, hasLengths: Boolean(lengths), batch });
 }

@@ -50,6 +50,24 @@ test("a model of several rows ahead: a column for them, by last row read, then r
   ]);
 });
 
+test("names that a spreadsheet would run are harmless in the CSV, unless asked otherwise; numbers stay numbers", async () => {
+  const folder = scratch();
+  const [table, model] = [join(folder, "panel.csv"), join(folder, "model.json")];
+  const rows = (name: string) =>
+    Array.from({ length: 40 }, (_, k) => `"${name}",${k},${Math.sin(k / 3) - 1}\n`).join("");
+  writeFileSync(table, `unit,k,=1+2\n${rows("@SUM(1;2)")}${rows("-7")}`);
+  const read = ["--series", "unit", "--time", "none"];
+  const train = ["--target", "=1+2", "--inputs", "=1+2", "--window", "4", "--hidden", "2", "--epochs", "1"];
+  expect(await gradus(["train", table, ...read, ...train, "--out", model])).toMatchObject({ status: 0 });
+  const plain = await gradus(["predict", model, table, ...read]);
+  const [head, first, ...others] = plain.stdout.split("\n");
+  expect(head).toBe("series,when,'=1+2 forecast,'=1+2 actual");
+  expect(first).toMatch(/^"'@SUM\(1;2\)",row 5,[^,]+,-0\.02806/);
+  expect(others.at(-2)).toMatch(/^-7,row 81,/);
+  const raw = await gradus(["predict", model, table, ...read, "--no-escape-formulas"]);
+  expect(raw.stdout).toBe(plain.stdout.replaceAll("'", ""));
+});
+
 test("predict refuses a model of an older version, a damaged one and one that is not there, each by its file", async () => {
   const folder = scratch();
   const predictFrom = async (name: string, text?: string) => {
