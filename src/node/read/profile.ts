@@ -1,4 +1,5 @@
 import { InputError } from "../../core/errors.js";
+import { inColumnBlocks } from "./column-blocks.js";
 import type { Source } from "./source.js";
 
 /** Counts and range of a column, over the whole file. */
@@ -26,23 +27,33 @@ export function isNumeric({ numbers, texts }: ColumnProfile): boolean {
   return numbers > 0 && numbers >= texts;
 }
 
-/** Counts numbers, texts and missing cells of every column in one pass. */
+/** Counts numbers, texts and missing cells of every column: one pass over the file for each block of columns. */
 export async function profileTable(source: Source): Promise<TableProfile> {
-  const indices = source.columns.map((_, k) => k);
-  const measures = indices.map(
+  const columns: ColumnProfile[] = [];
+  let rows = 0;
+  await inColumnBlocks(source, [...source.columns.keys()], async (block) => {
+    const measured = await measure(source, block);
+    rows = measured.rows;
+    columns.push(...measured.columns);
+  });
+  return { rows, columns };
+}
+
+async function measure(source: Source, block: readonly number[]): Promise<TableProfile> {
+  const measures = block.map(
     (k) => `count(gradus_missing${k}), count(gradus_number${k}), min(gradus_number${k}), max(gradus_number${k})`,
   );
   // Names that no Parquet column will have. Not FILTER: each one would buffer all columns.
-  const cells = indices.map(
+  const cells = block.map(
     // What is a number is not missing: spares most cells the comparison.
     (k) =>
       `CASE WHEN gradus_number${k} IS NULL AND ${source.isMissing(k)} THEN 1 END AS gradus_missing${k}, gradus_number${k}`,
   );
-  const numbers = indices.map((k) => `${source.number(k)} AS gradus_number${k}`);
+  const numbers = block.map((k) => `${source.number(k)} AS gradus_number${k}`);
   const [row] = await source.query(
     `SELECT count(*), min(width), max(width), ${measures.join(", ")}
      FROM (SELECT ${source.width ?? source.columns.length} AS width, ${cells.join(", ")}
-       FROM (SELECT *, ${numbers.join(", ")} FROM ${source.relation}))`,
+       FROM (SELECT ${[...source.rawColumns(block), ...numbers].join(", ")} FROM ${source.relation}))`,
   );
   const counts = row!.map((value) => (value === null ? Number.NaN : Number(value)));
   const [rows, narrowest, widest] = [counts[0]!, counts[1]!, counts[2]!];
@@ -53,10 +64,10 @@ export async function profileTable(source: Source): Promise<TableProfile> {
     );
   }
   if (narrowest !== source.columns.length || widest !== source.columns.length) throw await raggedRow(source);
-  const columns = source.columns.map((name, index): ColumnProfile => {
-    const [missing, finite, least, greatest] = counts.slice(3 + 4 * index, 7 + 4 * index);
+  const columns = block.map((index, j): ColumnProfile => {
+    const [missing, finite, least, greatest] = counts.slice(3 + 4 * j, 7 + 4 * j);
     return {
-      name,
+      name: source.columns[index]!,
       index,
       missing: missing!,
       numbers: finite!,
@@ -85,9 +96,15 @@ export async function firstText(
 
 /** The first rows as text, column by column; "" stands for missing. */
 export async function sampleTable(source: Source, rows: number): Promise<{ name: string; cells: string[] }[]> {
-  const cells = source.columns.map((_, k) => `CASE WHEN ${source.isMissing(k)} THEN '' ELSE ${source.text(k)} END`);
-  const sample = await source.query(`SELECT ${cells.join(", ")} FROM ${source.relation} LIMIT ${rows}`);
-  return source.columns.map((name, k) => ({ name, cells: sample.map((row) => String(row[k])) }));
+  const columns: { name: string; cells: string[] }[] = [];
+  await inColumnBlocks(source, [...source.columns.keys()], async (block) => {
+    const cells = block.map((k) => `CASE WHEN ${source.isMissing(k)} THEN '' ELSE ${source.text(k)} END`);
+    const sample = await source.query(`SELECT ${cells.join(", ")} FROM ${source.relation} LIMIT ${rows}`);
+    block.forEach((k, j) => {
+      columns.push({ name: source.columns[k]!, cells: sample.map((row) => String(row[j])) });
+    });
+  });
+  return columns;
 }
 
 async function raggedRow(source: Source): Promise<InputError> {

@@ -140,9 +140,8 @@ async function readSource(source: Source, options: ReadOptions): Promise<ReadTab
   if (askedTargets === null)
     notes.push(`The target is ${quoted(target!)}, the last numeric column; \`target\` chooses another.`);
 
-  const chosen = [...new Set([...inputs, ...targets])].sort(
-    (a, b) => source.columns.indexOf(a) - source.columns.indexOf(b),
-  );
+  const needs = new Set([...inputs, ...targets]);
+  const chosen = source.columns.filter((name) => needs.has(name));
   const completed = await complete(source, {
     columns: chosen.map((name) => ({ name, values: values.get(name)! })),
     arrangement,

@@ -1,9 +1,11 @@
+import { freemem } from "node:os";
 import { basename, resolve } from "node:path";
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from "@duckdb/node-api";
-import { GradusError, InputError } from "../../core/errors.js";
+import { GradusError } from "../../core/errors.js";
 import { type CsvLayout, csvLayout, MISSING_TOKENS } from "./csv-layout.js";
 import { fileRow } from "./file-row.js";
 import { type FileHead, readHead } from "./head.js";
+import { readable } from "./query-error.js";
 
 /** A file opened as a table of text cells, queried with SQL. */
 export interface Source {
@@ -15,6 +17,8 @@ export interface Source {
   readonly notes: readonly string[];
   /** The SQL relation to select from. Columns are addressed by `text`, `isMissing` and `number`. */
   readonly relation: string;
+  /** SQL: what of the relation the expressions below need for some columns. Not *: planning a column takes a millisecond. */
+  readonly rawColumns: (columns: readonly number[]) => readonly string[];
   /** SQL: how many cells a row has; null where reading itself refuses rows with too few or too many. */
   readonly width: string | null;
   /** SQL: the trimmed text of column k. */
@@ -24,14 +28,17 @@ export interface Source {
   /** SQL: column k as DOUBLE; NULL for what is not a number, infinities included. */
   readonly number: (k: number) => string;
   readonly query: (sql: string) => Promise<DuckDBValue[][]>;
-  readonly stream: (sql: string) => AsyncGenerator<DuckDBDataChunk>;
+  /** `rows` is how many there are, where that is known: a query for few is planned once, not twice. */
+  readonly stream: (sql: string, rows?: number) => AsyncGenerator<DuckDBDataChunk>;
+  /** Lets DuckDB take twice the memory; false where too little of it is free. */
+  readonly takeMoreMemory: () => Promise<boolean>;
   /** The row of the file (1-based, header and blank lines counted) of a record (0-based, data only). */
   readonly rowOf: (record: number) => Promise<number>;
   readonly close: () => void;
 }
 
 /**
- * Opens a CSV or Parquet file. Nothing is read beyond its head; memory is bounded by DuckDB's limit of 256 MB.
+ * Opens a CSV or Parquet file. Nothing is read beyond its head; DuckDB's memory is bounded by 256 MB until it asks for more.
  *
  * @throws InputError when it is not such a file.
  */
@@ -49,7 +56,13 @@ export async function openSource(file: string): Promise<Source> {
   }
 }
 
-type TablePart = Pick<Source, "columns" | "notes" | "relation" | "width" | "text" | "isMissing" | "number" | "rowOf">;
+/** DuckDB's memory at first. */
+const MEGABYTES = 256;
+
+/** Rows that may stand in memory as a whole, in a block of columns. */
+const FEW_ROWS = 2048;
+
+type TablePart = Omit<Source, "file" | "name" | "query" | "stream" | "takeMoreMemory" | "close">;
 
 function csvTable(file: string, head: FileHead & { readonly kind: "text" }, layout: CsvLayout): TablePart {
   const spaced = layout.delimiter === "space";
@@ -77,6 +90,7 @@ function csvTable(file: string, head: FileHead & { readonly kind: "text" }, layo
       ...(head.encoding === "latin-1" ? ["The text is not UTF-8 and was read as Latin-1."] : []),
     ],
     relation,
+    rawColumns: (ks) => (spaced ? ["cells"] : ks.map(cell)),
     ...cells(cell, layout.decimalComma),
     rowOf: (record) => fileRow(file, head.gzip, { record, header: layout.header, quotes: !spaced, blankLinesAreRows }),
   };
@@ -87,14 +101,20 @@ async function parquetTable(connection: DuckDBConnection, file: string): Promise
   const described = (await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${relation}`)).getRows();
   const columns = described.map((row) => String(row[0]));
   const types = described.map((row) => String(row[1]));
+  const column = (k: number) => `"${columns[k]!.replaceAll('"', '""')}"`;
   const cell = (k: number) => {
-    const name = `"${columns[k]!.replaceAll('"', '""')}"`;
+    const name = column(k);
     // In UTC whatever the machine's time zone.
     if (types[k] === "TIMESTAMP WITH TIME ZONE") return `CAST(make_timestamp(epoch_us(${name})) AS VARCHAR)`;
     if (types[k] === "BOOLEAN") return `CAST(CAST(${name} AS INTEGER) AS VARCHAR)`;
     return `CAST(${name} AS VARCHAR)`;
   };
-  return { columns, notes: [], relation, width: null, ...cells(cell, false), rowOf: async (record) => record + 1 };
+  const rawColumns = (ks: readonly number[]) => ks.map(column);
+  return {
+    ...{ columns, notes: [], relation, rawColumns, width: null },
+    ...cells(cell, false),
+    rowOf: async (record) => record + 1,
+  };
 }
 
 function cells(cell: (k: number) => string, decimalComma: boolean): Pick<Source, "text" | "isMissing" | "number"> {
@@ -110,8 +130,15 @@ function cells(cell: (k: number) => string, decimalComma: boolean): Pick<Source,
   };
 }
 
-function queries(connection: DuckDBConnection, file: string): Pick<Source, "query" | "stream"> {
+function queries(connection: DuckDBConnection, file: string): Pick<Source, "query" | "stream" | "takeMoreMemory"> {
+  let megabytes = MEGABYTES;
   return {
+    takeMoreMemory: async () => {
+      if (2 * megabytes * 2 ** 20 > freemem() / 2) return false;
+      megabytes *= 2;
+      await connection.run(`SET memory_limit = '${megabytes}MB'`);
+      return true;
+    },
     query: async (sql) => {
       try {
         return (await connection.runAndReadAll(sql)).getRows();
@@ -119,9 +146,9 @@ function queries(connection: DuckDBConnection, file: string): Pick<Source, "quer
         throw readable(error, file);
       }
     },
-    stream: async function* (sql) {
+    stream: async function* (sql, rows = Number.POSITIVE_INFINITY) {
       try {
-        const result = await connection.stream(sql);
+        const result = await (rows <= FEW_ROWS ? connection.run(sql) : connection.stream(sql));
         for (;;) {
           const chunk = await result.fetchChunk();
           if (chunk === null || chunk.rowCount === 0) return;
@@ -142,7 +169,7 @@ async function connect(): Promise<{ readonly connection: DuckDBConnection; reado
     );
   });
   const instance = await duckdb.DuckDBInstance.create(":memory:", {
-    memory_limit: "256MB",
+    memory_limit: `${MEGABYTES}MB`,
     threads: "2",
     temp_directory: "",
     autoinstall_known_extensions: "false",
@@ -164,39 +191,6 @@ async function withoutBlankEnd(source: Source): Promise<Source> {
     `SELECT max(CASE WHEN ${source.text(0)} <> '' THEN record END) FROM (SELECT *, row_number() OVER () AS record FROM ${source.relation})`,
   );
   return { ...source, relation: `(SELECT * FROM ${source.relation} LIMIT ${counts?.[0] ?? 0})` };
-}
-
-/** DuckDB's message in the words of this program; other errors pass. */
-function readable(error: unknown, file: string): unknown {
-  if (error instanceof GradusError || !(error instanceof Error)) return error;
-  const { message } = error;
-  const line = /Line: (\d+)/.exec(message)?.[1];
-  const place = line === undefined ? { file } : { file, row: Number(line) };
-  const original = /Original Line: ?\s*(.{0,60})/.exec(message)?.[1] ?? "";
-  const width = /Expected Number of Columns: (\d+) Found: ?(\d+)/.exec(message);
-  if (width) {
-    return new InputError(
-      place,
-      `every row must have ${width[1]} cells, as the first rows have, got ${width[2]} in "${original}". ` +
-        "Fix the row; cells that contain the delimiter must be quoted.",
-    );
-  }
-  if (message.includes("unterminated quote")) {
-    return new InputError(
-      place,
-      `a quote is opened and never closed in "${original}". Close it, or double it inside a cell.`,
-    );
-  }
-  if (message.includes("not utf-8")) {
-    return new InputError(place, "the text is UTF-8 at first and not here. Save the file as UTF-8.");
-  }
-  if (message.includes("invalid state")) {
-    return new InputError(
-      place,
-      "the rows cannot be told apart: line ends or quotes are mixed. Save the file as plain CSV.",
-    );
-  }
-  return new InputError(place, `the file cannot be read as a table: ${message.split("\n")[0]}`);
 }
 
 function literal(text: string): string {
