@@ -1,7 +1,14 @@
-import { GradusError, InputError } from "../../core/errors.js";
+import { GradusError, InputError, type InputPlace } from "../../core/errors.js";
 
 /** A query that DuckDB's memory does not hold. */
 export class OutOfMemory extends InputError {}
+
+export function mixedLines(place: InputPlace): InputError {
+  return new InputError(
+    place,
+    "the rows cannot be told apart: line ends or quotes are mixed. Save the file as plain CSV.",
+  );
+}
 
 /** DuckDB's message in the words of this program; other errors pass. */
 export function readable(error: unknown, file: string): unknown {
@@ -38,13 +45,13 @@ export function readable(error: unknown, file: string): unknown {
     );
   }
   if (message.includes("not utf-8")) {
-    return new InputError(place, "the text is UTF-8 at first and not here. Save the file as UTF-8.");
-  }
-  if (message.includes("invalid state")) {
     return new InputError(
       place,
-      "the rows cannot be told apart: line ends or quotes are mixed. Save the file as plain CSV.",
+      "the text is UTF-8 at first and not here. Save the file as UTF-8; Windows-1252 (Latin-1), for one, with: iconv -f CP1252 -t UTF-8.",
     );
+  }
+  if (message.includes("invalid state")) {
+    return mixedLines(place);
   }
   return new InputError(place, `the file cannot be read as a table: ${message.split("\n")[0]}`);
 }

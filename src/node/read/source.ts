@@ -1,11 +1,12 @@
 import { freemem } from "node:os";
-import { basename, resolve } from "node:path";
+import { basename, resolve, sep } from "node:path";
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from "@duckdb/node-api";
-import { GradusError } from "../../core/errors.js";
+import { GradusError, InputError } from "../../core/errors.js";
 import { type CsvLayout, csvLayout, MISSING_TOKENS } from "./csv-layout.js";
+import { ENCODING_NAMES, utf8Copy } from "./encoding.js";
 import { fileRow } from "./file-row.js";
 import { type FileHead, readHead } from "./head.js";
-import { readable } from "./query-error.js";
+import { mixedLines, readable } from "./query-error.js";
 
 /** A file opened as a table of text cells, queried with SQL. */
 export interface Source {
@@ -43,11 +44,15 @@ export interface Source {
  * @throws InputError when it is not such a file.
  */
 export async function openSource(file: string): Promise<Source> {
+  ensureReachable(file);
   const head = await readHead(file);
-  const { connection, close } = await connect();
+  const copy = head.kind === "parquet" || head.encoding === "utf-8" ? null : await utf8Copy(file, head);
+  const { connection, close } = await connect(copy?.remove);
   try {
     const table =
-      head.kind === "parquet" ? await parquetTable(connection, file) : csvTable(file, head, csvLayout(head.text));
+      head.kind === "parquet"
+        ? await parquetTable(connection, file)
+        : csvTable({ file, path: copy?.path ?? file, head, layout: csvLayout(head.text) });
     const source = { ...table, ...queries(connection, file), file, name: basename(file), close };
     return table.columns.length === 1 && head.kind === "text" ? await withoutBlankEnd(source) : source;
   } catch (error) {
@@ -64,19 +69,31 @@ const FEW_ROWS = 2048;
 
 type TablePart = Omit<Source, "file" | "name" | "query" | "stream" | "takeMoreMemory" | "close">;
 
-function csvTable(file: string, head: FileHead & { readonly kind: "text" }, layout: CsvLayout): TablePart {
+interface CsvFile {
+  readonly file: string;
+  /** The file in UTF-8: itself or a copy. */
+  readonly path: string;
+  readonly head: FileHead & { readonly kind: "text" };
+  readonly layout: CsvLayout;
+}
+
+function csvTable({ file, path, head, layout }: CsvFile): TablePart {
   const spaced = layout.delimiter === "space";
   const delimiter = layout.delimiter === "none" ? "\x01" : layout.delimiter;
   const columns = spaced ? ["line"] : layout.names.map((_, k) => `c${k}`);
+  const gzip = head.gzip && path === file;
+  if (layout.skipRows > 0 && layout.lineEnd === null) throw mixedLines({ file, row: layout.skipRows });
   const options = [
-    "auto_detect = false, header = false",
+    "auto_detect = false, header = false, hive_partitioning = false",
     `skip = ${layout.skipRows}`,
+    // Found by DuckDB it would be that within a quoted name, and then `skip` would skip the whole file.
+    ...(layout.lineEnd === null ? [] : [`new_line = '${ESCAPED[layout.lineEnd]}'`]),
     // For blanks as delimiter each line is one cell, cut below; \x01 does not occur in text.
     spaced ? "delim = '\x01', quote = '', escape = ''" : `delim = ${literal(delimiter)}, quote = '"', escape = '"'`,
-    `compression = '${head.gzip ? "gzip" : "none"}', encoding = '${head.encoding}'`,
+    `compression = '${gzip ? "gzip" : "none"}'`,
     `columns = {${columns.map((name) => `'${name}': 'VARCHAR'`).join(", ")}}`,
   ];
-  const scan = `read_csv(${pathLiteral(file)}, ${options.join(", ")})`;
+  const scan = `read_csv(${pathLiteral(path)}, ${options.join(", ")})`;
   const relation = spaced
     ? `(SELECT list_filter(string_split(translate(line, '\t\r', '  '), ' '), lambda cell: cell <> '') AS cells FROM ${scan} WHERE trim(line, ' \t\r') <> '')`
     : scan;
@@ -87,17 +104,19 @@ function csvTable(file: string, head: FileHead & { readonly kind: "text" }, layo
     columns: layout.names,
     notes: [
       ...layout.notes,
-      ...(head.encoding === "latin-1" ? ["The text is not UTF-8 and was read as Latin-1."] : []),
+      ...(head.encoding === "utf-8" ? [] : [`The text is not UTF-8 and was read as ${ENCODING_NAMES[head.encoding]}.`]),
     ],
     relation,
     rawColumns: (ks) => (spaced ? ["cells"] : ks.map(cell)),
     ...cells(cell, layout.decimalComma),
-    rowOf: (record) => fileRow(file, head.gzip, { record, header: layout.header, quotes: !spaced, blankLinesAreRows }),
+    rowOf: (record) => fileRow(path, gzip, { record, header: layout.header, quotes: !spaced, blankLinesAreRows }),
   };
 }
 
+const ESCAPED = { "\n": "\\n", "\r\n": "\\r\\n", "\r": "\\r" } as const;
+
 async function parquetTable(connection: DuckDBConnection, file: string): Promise<TablePart> {
-  const relation = `read_parquet(${pathLiteral(file)})`;
+  const relation = `read_parquet(${pathLiteral(file)}, hive_partitioning = false)`;
   const described = (await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${relation}`)).getRows();
   const columns = described.map((row) => String(row[0]));
   const types = described.map((row) => String(row[1]));
@@ -119,14 +138,15 @@ async function parquetTable(connection: DuckDBConnection, file: string): Promise
 
 function cells(cell: (k: number) => string, decimalComma: boolean): Pick<Source, "text" | "isMissing" | "number"> {
   const tokens = `[${MISSING_TOKENS.map(literal).join(", ")}]`;
+  const noNumber = (k: number) =>
+    ["_", "+-", ...(decimalComma ? ["."] : [])].map((text) => `NOT contains(${cell(k)}, '${text}')`).join(" AND ");
   const cast = (k: number) => `TRY_CAST(${decimalComma ? `replace(${cell(k)}, ',', '.')` : cell(k)} AS DOUBLE)`;
   return {
     text: (k) => `trim(${cell(k)})`,
     // Not IN: that becomes a hash join for each column, which took gigabytes for 60 columns.
     isMissing: (k) => `coalesce(list_contains(${tokens}, upper(trim(${cell(k)}))), true)`,
-    // DuckDB reads 1_000 as a number; here it is text.
-    number: (k) =>
-      `CASE WHEN abs(${cast(k)}) <= ${Number.MAX_VALUE} AND NOT contains(${cell(k)}, '_') THEN ${cast(k)} END`,
+    // DuckDB reads 1_000 and +-1 as numbers; here they are text. So is 1.000 among decimal commas, which means a thousand.
+    number: (k) => `CASE WHEN abs(${cast(k)}) <= ${Number.MAX_VALUE} AND ${noNumber(k)} THEN ${cast(k)} END`,
   };
 }
 
@@ -161,7 +181,9 @@ function queries(connection: DuckDBConnection, file: string): Pick<Source, "quer
   };
 }
 
-async function connect(): Promise<{ readonly connection: DuckDBConnection; readonly close: () => void }> {
+async function connect(
+  after: () => void = () => {},
+): Promise<{ readonly connection: DuckDBConnection; readonly close: () => void }> {
   const duckdb = await import("@duckdb/node-api").catch((error: Error) => {
     throw new GradusError(
       `Files are read by the package @duckdb/node-api, which did not load: ${error.message}. ` +
@@ -181,6 +203,7 @@ async function connect(): Promise<{ readonly connection: DuckDBConnection; reado
     close: () => {
       connection.closeSync();
       instance.closeSync();
+      after();
     },
   };
 }
@@ -195,6 +218,12 @@ async function withoutBlankEnd(source: Source): Promise<Source> {
 
 function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** DuckDB takes a backslash in a name for an escape and does not find the file. */
+function ensureReachable(file: string): void {
+  if (sep === "\\" || !resolve(file).includes("\\")) return;
+  throw new InputError({ file }, "the path must not hold a backslash. Rename the file or its folder, or link to it.");
 }
 
 /** An absolute path in which *, ? and [ stand for themselves. */
