@@ -1,5 +1,6 @@
-import { inColumnBlocks } from "./column-blocks.js";
-import type { Source } from "./source.js";
+import type { DuckDBListVector } from "@duckdb/node-api";
+import { inColumnBlocks, listOf } from "./column-blocks.js";
+import { type Source, trimmed } from "./source.js";
 
 /** Gets the text cells of a row, "" for missing, in an array that is used again. Returning false ends the reading. */
 type OnText = (record: number, cells: readonly string[]) => boolean;
@@ -40,21 +41,26 @@ async function pass(
   { rows, numbers, texts, onText, into }: LoadOptions & { readonly into: readonly Float64Array[] },
 ): Promise<void> {
   const selected = [
-    ...numbers.map((k) => `coalesce(${source.number(k)}, 'NaN'::DOUBLE)`),
-    ...texts.map((k) => `CASE WHEN ${source.isMissing(k)} THEN '' ELSE ${source.text(k)} END`),
-  ];
+    `list_transform(${listOf(source, numbers)}, lambda cell: coalesce(${source.number("cell")}, 'NaN'::DOUBLE))`,
+    `list_transform(${listOf(source, texts)}, lambda cell: ${trimmed("cell")})`,
+  ].filter((_, k) => [numbers, texts][k]!.length > 0);
   const cells = new Array<string>(texts.length);
   let record = 0;
   for await (const chunk of source.stream(`SELECT ${selected.join(", ")} FROM ${source.relation}`, rows)) {
     const count = chunk.rowCount;
-    into.forEach((array, j) => {
-      const vector = chunk.getColumnVector(j);
-      for (let k = 0; k < count; k++) array[record + k] = vector.getItem(k) as number;
-    });
-    if (texts.length > 0) {
-      const vectors = texts.map((_, j) => chunk.getColumnVector(numbers.length + j));
+    // The lists lie one after the other in one vector: an array for each row took half as long again.
+    if (numbers.length > 0) {
+      const lists = chunk.getColumnVector(0) as DuckDBListVector;
       for (let k = 0; k < count; k++) {
-        for (let j = 0; j < vectors.length; j++) cells[j] = vectors[j]!.getItem(k) as string;
+        const at = lists.getEntryOffset(k);
+        for (let j = 0; j < into.length; j++) into[j]![record + k] = lists.childVector.getItem(at + j) as number;
+      }
+    }
+    if (texts.length > 0) {
+      const lists = chunk.getColumnVector(selected.length - 1) as DuckDBListVector;
+      for (let k = 0; k < count; k++) {
+        const at = lists.getEntryOffset(k);
+        for (let j = 0; j < cells.length; j++) cells[j] = lists.childVector.getItem(at + j) as string;
         if (!onText(record + k, cells)) return;
       }
     }

@@ -16,18 +16,14 @@ export interface Source {
   readonly name: string;
   readonly columns: readonly string[];
   readonly notes: readonly string[];
-  /** The SQL relation to select from. Columns are addressed by `text`, `isMissing` and `number`. */
+  /** The SQL relation to select from; `cell` addresses its columns. */
   readonly relation: string;
-  /** SQL: what of the relation the expressions below need for some columns. Not *: planning a column takes a millisecond. */
-  readonly rawColumns: (columns: readonly number[]) => readonly string[];
   /** SQL: how many cells a row has; null where reading itself refuses rows with too few or too many. */
   readonly width: string | null;
-  /** SQL: the trimmed text of column k. */
-  readonly text: (k: number) => string;
-  /** SQL: whether the cell of column k stands for a missing value. */
-  readonly isMissing: (k: number) => string;
-  /** SQL: column k as DOUBLE; NULL for what is not a number, infinities included. */
-  readonly number: (k: number) => string;
+  /** SQL: column k as text. */
+  readonly cell: (k: number) => string;
+  /** SQL: the number that a text is, as DOUBLE; NULL for what is not a number, infinities included. */
+  readonly number: (text: string) => string;
   readonly query: (sql: string) => Promise<DuckDBValue[][]>;
   /** `rows` is how many there are, where that is known: a query for few is planned once, not twice. */
   readonly stream: (sql: string, rows?: number) => AsyncGenerator<DuckDBDataChunk>;
@@ -98,7 +94,6 @@ function csvTable({ file, path, head, layout }: CsvFile): TablePart {
     ? `(SELECT list_filter(string_split(translate(line, '\t\r', '  '), ' '), lambda cell: cell <> '') AS cells FROM ${scan} WHERE trim(line, ' \t\r') <> '')`
     : scan;
   const blankLinesAreRows = layout.names.length === 1;
-  const cell = (k: number) => (spaced ? `cells[${k + 1}]` : `c${k}`);
   return {
     width: spaced ? "len(cells)" : null,
     columns: layout.names,
@@ -107,8 +102,8 @@ function csvTable({ file, path, head, layout }: CsvFile): TablePart {
       ...(head.encoding === "utf-8" ? [] : [`The text is not UTF-8 and was read as ${ENCODING_NAMES[head.encoding]}.`]),
     ],
     relation,
-    rawColumns: (ks) => (spaced ? ["cells"] : ks.map(cell)),
-    ...cells(cell, layout.decimalComma),
+    cell: (k) => (spaced ? `cells[${k + 1}]` : `c${k}`),
+    number: (text) => numberOf(text, layout.decimalComma),
     rowOf: (record) => fileRow(path, gzip, { record, header: layout.header, quotes: !spaced, blankLinesAreRows }),
   };
 }
@@ -120,34 +115,33 @@ async function parquetTable(connection: DuckDBConnection, file: string): Promise
   const described = (await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${relation}`)).getRows();
   const columns = described.map((row) => String(row[0]));
   const types = described.map((row) => String(row[1]));
-  const column = (k: number) => `"${columns[k]!.replaceAll('"', '""')}"`;
   const cell = (k: number) => {
-    const name = column(k);
+    const name = `"${columns[k]!.replaceAll('"', '""')}"`;
     // In UTC whatever the machine's time zone.
     if (types[k] === "TIMESTAMP WITH TIME ZONE") return `CAST(make_timestamp(epoch_us(${name})) AS VARCHAR)`;
     if (types[k] === "BOOLEAN") return `CAST(CAST(${name} AS INTEGER) AS VARCHAR)`;
     return `CAST(${name} AS VARCHAR)`;
   };
-  const rawColumns = (ks: readonly number[]) => ks.map(column);
-  return {
-    ...{ columns, notes: [], relation, rawColumns, width: null },
-    ...cells(cell, false),
-    rowOf: async (record) => record + 1,
-  };
+  const number = (text: string) => numberOf(text, false);
+  return { columns, notes: [], relation, cell, number, width: null, rowOf: async (record) => record + 1 };
 }
 
-function cells(cell: (k: number) => string, decimalComma: boolean): Pick<Source, "text" | "isMissing" | "number"> {
-  const tokens = `[${MISSING_TOKENS.map(literal).join(", ")}]`;
-  const noNumber = (k: number) =>
-    ["_", "+-", ...(decimalComma ? ["."] : [])].map((text) => `NOT contains(${cell(k)}, '${text}')`).join(" AND ");
-  const cast = (k: number) => `TRY_CAST(${decimalComma ? `replace(${cell(k)}, ',', '.')` : cell(k)} AS DOUBLE)`;
-  return {
-    text: (k) => `trim(${cell(k)})`,
-    // Not IN: that becomes a hash join for each column, which took gigabytes for 60 columns.
-    isMissing: (k) => `coalesce(list_contains(${tokens}, upper(trim(${cell(k)}))), true)`,
-    // DuckDB reads 1_000 and +-1 as numbers; here they are text. So is 1.000 among decimal commas, which means a thousand.
-    number: (k) => `CASE WHEN abs(${cast(k)}) <= ${Number.MAX_VALUE} AND ${noNumber(k)} THEN ${cast(k)} END`,
-  };
+/** SQL: whether a text stands for a missing value. */
+export function isMissing(text: string): string {
+  // Not IN: that becomes a hash join for each column, which took gigabytes for 60 columns.
+  return `coalesce(list_contains([${MISSING_TOKENS.map(literal).join(", ")}], upper(trim(${text}))), true)`;
+}
+
+/** SQL: a text without blanks around it, '' for one that stands for a missing value. */
+export function trimmed(text: string): string {
+  return `CASE WHEN ${isMissing(text)} THEN '' ELSE trim(${text}) END`;
+}
+
+function numberOf(text: string, decimalComma: boolean): string {
+  const cast = `TRY_CAST(${decimalComma ? `replace(${text}, ',', '.')` : text} AS DOUBLE)`;
+  // DuckDB reads 1_000 and +-1 as numbers; here they are text. So is 1.000 among decimal commas, which means a thousand.
+  const others = ["_", "+-", ...(decimalComma ? ["."] : [])].map((part) => ` AND NOT contains(${text}, '${part}')`);
+  return `CASE WHEN abs(${cast}) <= ${Number.MAX_VALUE}${others.join("")} THEN ${cast} END`;
 }
 
 function queries(connection: DuckDBConnection, file: string): Pick<Source, "query" | "stream" | "takeMoreMemory"> {
@@ -211,7 +205,7 @@ async function connect(
 /** In a file of one column a blank line is a missing value, but not at the end of the file. */
 async function withoutBlankEnd(source: Source): Promise<Source> {
   const [counts] = await source.query(
-    `SELECT max(CASE WHEN ${source.text(0)} <> '' THEN record END) FROM (SELECT *, row_number() OVER () AS record FROM ${source.relation})`,
+    `SELECT max(CASE WHEN trim(${source.cell(0)}) <> '' THEN record END) FROM (SELECT *, row_number() OVER () AS record FROM ${source.relation})`,
   );
   return { ...source, relation: `(SELECT * FROM ${source.relation} LIMIT ${counts?.[0] ?? 0})` };
 }

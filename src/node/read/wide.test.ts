@@ -19,7 +19,7 @@ it.each([",", " "])(
   async (delimiter) => {
     const { series, inputs, notes } = await readTable(await temporaryFile("wide.csv", wideTable(390, 2500, delimiter)));
     expect([series.rows, inputs.length]).toEqual([2500, 390]);
-    for (const k of [0, 127, 128, 389]) {
+    for (const k of [0, 127, 200, 389]) {
       const expected = Float64Array.from({ length: 2500 }, (_, row) => value(row, k));
       expect(columnValues(series, `c${k}`)).toEqual(expected);
     }
@@ -27,14 +27,14 @@ it.each([",", " "])(
   },
 );
 
-it("reads 1,500 columns within 30 seconds, a tenth of it as a rule, and finds the one that names stacked series", {
+it("reads 5,000 columns within 20 seconds, a tenth of it as a rule, and finds the one that names stacked series", {
   tags: ["slow"],
 }, async () => {
-  const head = ["day", ...names(1500), "unit"];
+  const head = ["day", ...names(5000), "unit"];
   const rows = ["a", "b"].flatMap((unit, u) =>
     Array.from({ length: 9 }, (_, row) => [
       `2020-01-0${row + 1}`,
-      ...names(1500).map((_, k) => value(9 * u + row, k)),
+      ...names(5000).map((_, k) => value(9 * u + row, k)),
       unit,
     ]),
   );
@@ -45,8 +45,8 @@ it("reads 1,500 columns within 30 seconds, a tenth of it as a rule, and finds th
     { name: "a", start: 0, end: 9 },
     { name: "b", start: 9, end: 18 },
   ]);
-  expect(series.columns).toHaveLength(1500);
-  expect(performance.now() - started).toBeLessThan(30_000);
+  expect(series.columns).toHaveLength(5000);
+  expect(performance.now() - started).toBeLessThan(20_000);
 });
 
 it("says in a few short notes what became of thousands of columns and series", { tags: ["slow"] }, async () => {
