@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { listed } from "../core/listed.js";
 import { selectKernels } from "../kernels/select.js";
 import { gradusVersion, machineRecord } from "../node/machine.js";
 import { runStore } from "../node/run-store.js";
@@ -78,7 +79,7 @@ function describeTask({ record }: StudyTask, terminal: Terminal): void {
   const { source, rows, targets, inputs, window, horizon, parts, notes } = record;
   const ahead = horizon.to === 0 ? "" : ` ${horizonText(horizon)} ahead`;
   const channels = inputs.length === 1 ? "1 input" : `${inputs.length} inputs`;
-  terminal.chat(`${source}: ${rows} rows; forecast ${targets.join(", ")}${ahead} from ${window} rows of ${channels}`);
+  terminal.chat(`${source}: ${rows} rows; forecast ${listed(targets)}${ahead} from ${window} rows of ${channels}`);
   for (const note of notes) terminal.chat(`  note: ${note}`);
   terminal.chat(
     `windows: ${parts.train.windows} train, ${parts.validation.windows} validation, ${parts.test.windows} test`,
