@@ -1,4 +1,6 @@
+import { GradusError } from "../core/errors.js";
 import { visible, visibleLines } from "../core/visible.js";
+import { causeOf } from "../node/write.js";
 
 /**
  * The output of a command: results to stdout, progress and notes to stderr. An argument, so that tests can read it.
@@ -8,7 +10,7 @@ import { visible, visibleLines } from "../core/visible.js";
 export interface Terminal {
   /** A result: JSON, forecasts. A file or a pipe gets it as it is. */
   out(text: string): void;
-  /** A long result piece by piece, each made when the one before it is written. */
+  /** A long result piece by piece, each made when the one before it is written; a reader that closes its pipe has enough. */
   pour(pieces: Iterable<string>): Promise<void>;
   /** A result in styles of its own, made safe by its maker: the verdict. */
   styled(text: string): void;
@@ -39,11 +41,14 @@ export function processTerminal(): Terminal {
     },
     async pour(pieces) {
       clear();
+      stdout.on("error", () => {}); // the callback below has it
       for (const piece of pieces) {
         const text = stdout.isTTY === true ? visibleLines(piece) : piece;
-        await new Promise<void>((done, fail) => {
-          stdout.write(text, (error) => (error ? fail(error) : done()));
+        const error = await new Promise<Error | null | undefined>((done) => {
+          stdout.write(text, done);
         });
+        if (error && "code" in error && error.code === "EPIPE") return;
+        if (error) throw new GradusError(`stdout must be writable, got ${causeOf(error)}. Choose another place.`);
       }
     },
     styled(text) {
