@@ -12,14 +12,12 @@ import {
   plain,
   randomStream,
   rateRules,
-  referenceKernels,
   sigmaRules,
   train,
 } from "../src/index.js";
 import {
   addingStudyTask,
   defaultCriteria,
-  inlineExecutor,
   methods,
   methodsNamed,
   networkFor,
@@ -29,6 +27,7 @@ import {
   type StudyRecord,
   samplers,
 } from "../src/study/index.js";
+import { surroundings } from "../src/study/testing/surroundings.js";
 import { easySet } from "../src/train/testing/sequences.js";
 
 /** A toy of each family, by public names alone: what a package of somebody else's would hold. */
@@ -183,8 +182,6 @@ const mapped = <Value>(space: Space, of: (range: Space[string]) => Value) =>
   Object.fromEntries(Object.entries(space).map(([place, range]) => [place, of(range)]));
 
 async function toyStudy(sampler: string): Promise<StudyRecord> {
-  const now = () => performance.now();
-  const kernels = () => referenceKernels();
   const task = addingStudyTask({ length: 4, train: 60, validation: 30, test: 30, stream: randomStream(1) });
   const { study } = await runStudy(
     {
@@ -198,15 +195,7 @@ async function toyStudy(sampler: string): Promise<StudyRecord> {
       targetError: null,
       timeBudgetSeconds: null,
     },
-    {
-      executor: inlineExecutor({ kernels, now }),
-      kernels,
-      now,
-      startedAt: "2026-01-01T00:00:00Z",
-      machine: { cpu: "any", cores: 1, node: "any" },
-      gradusVersion: "0",
-      signal: new AbortController().signal,
-    },
+    surroundings(),
   );
   return study;
 }

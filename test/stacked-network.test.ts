@@ -1,18 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { randomStream } from "../src/core/numeric/random.js";
-import { referenceKernels } from "../src/kernels/reference/index.js";
 import { buildNetwork } from "../src/network/build.js";
 import { renderReport } from "../src/report/render-report.js";
-import { inlineExecutor } from "../src/study/run/executor.js";
 import type { StudyResult } from "../src/study/run/phases/conclude.js";
 import { runStudy } from "../src/study/run/run-study.js";
 import { addingStudyTask } from "../src/study/spec/adding-task.js";
 import { defaultCriteria } from "../src/study/spec/criteria.js";
 import { methodsNamed } from "../src/study/spec/methods/index.js";
+import { surroundings } from "../src/study/testing/surroundings.js";
 
 const hiddenSizes = [6, 5];
-const kernels = () => referenceKernels();
-const now = () => performance.now();
 
 describe("a study of two layers, 6 and 5 units", () => {
   let result: StudyResult;
@@ -28,15 +25,7 @@ describe("a study of two layers, 6 and 5 units", () => {
         targetError: null,
         timeBudgetSeconds: null,
       },
-      {
-        executor: inlineExecutor({ kernels, now }),
-        kernels,
-        now,
-        startedAt: "2026-01-01T00:00:00.000Z",
-        machine: { cpu: "test", cores: 1, node: "test" },
-        gradusVersion: "0.0.0",
-        signal: new AbortController().signal,
-      },
+      surroundings(),
     );
   });
 

@@ -6,29 +6,26 @@ import { data } from "./contender.mjs";
 /** What the steps need of the compiled library in the folder `dist`. */
 export async function library(dist) {
   const load = (path) => import(pathToFileURL(join(dist, path)).href);
+  const { elman } = await load("network/cells/elman.js");
   const { tanh } = await load("smoothing/tanh.js");
   const { referenceKernels } = await load("kernels/reference/index.js");
   const { wasmKernels } = await load("kernels/wasm/index.js");
+  const { defaultBuild } = await load("kernels/wasm/module.js");
   const { revectorize } = await load("node/revectorize.js");
   const { shareOf } = await load("train/team/team.js");
   const { joinTeam, teamMemory } = await load("train/team/shared-team.js");
   const kernels = (build) => (build === "reference" ? referenceKernels() : wasmKernels({ build }));
-  return { tanh, kernels, revectorize, shareOf, joinTeam, teamMemory };
+  return { elman, tanh, kernels, defaultBuild, revectorize, shareOf, joinTeam, teamMemory };
 }
 
 export const parametersOf = ({ inputs, hidden }) => hidden * (inputs + hidden + 1);
 
-/** Older builds, against which new ones are timed, have `sum`. */
-function allReduce(team, figures, gradient) {
-  return team.allReduce ? team.allReduce(figures, gradient) : team.sum(figures, gradient);
-}
-
 /** `team` null: alone. Otherwise this member's rows of the batch, and the sum of all gradients. */
-export function gradusStep({ tanh, shareOf }, kernels, shape, team = null) {
+export function gradusStep({ elman, tanh, shareOf }, kernels, shape, team = null) {
   const { batch, steps, inputs, hidden, form = "plain" } = shape;
   const { from, to } = team ? shareOf(batch, team) : { from: 0, to: batch };
   const pass = kernels.recurrent({
-    cell: "elman",
+    cell: elman,
     form,
     activation: tanh,
     batch: to - from,
@@ -37,6 +34,7 @@ export function gradusStep({ tanh, shareOf }, kernels, shape, team = null) {
     hiddenSize: hidden,
     emit: "last",
     below: null,
+    lengths: null,
   });
   const { x, U, V, a, outputGradient, learningRate } = data({ batch, steps, inputs, hidden });
   const parameters = kernels.allocate(parametersOf(shape));
@@ -48,14 +46,14 @@ export function gradusStep({ tanh, shareOf }, kernels, shape, team = null) {
     pass.input.mean.set(x.subarray((t * batch + from) * inputs, (t * batch + to) * inputs), t * (to - from) * inputs);
   }
   pass.outputGradient.mean.fill(outputGradient);
-  const noise = { unit: 0.1, input: 0.01 / inputs, recurrent: 0.01 / hidden, bias: 0.01 / hidden };
+  const noise = { unit: 0.1, slices: Float64Array.of(0.01 / inputs, 0.01 / hidden, 0.01 / hidden) }; // of U, V, a
   const options = { penaltyWeight: 0.001, depth: steps };
   const figures = new Float64Array(1);
   return () => {
     pass.forward(parameters, noise);
     kernels.vector.scale(gradient, 0);
     pass.backward(parameters, gradient, options);
-    if (team) allReduce(team, figures, gradient);
+    team?.allReduce(figures, gradient);
     kernels.vector.addScaled(parameters, gradient, -learningRate);
   };
 }

@@ -15,31 +15,32 @@ const BASE = { batch: 32, steps: 100, inputs: 4, hidden: 64 };
 const SIZES = { steps: [25, 50, 100, 200, 400], batch: [8, 16, 32, 64, 128], hidden: [16, 32, 64, 128, 256, 512] };
 const ROUNDS = 5;
 
-/** `dist`: the compiled library; `out`: where growth.json and growth.md go. */
-export async function measureGrowth({ dist, build, out }) {
-  const command = [runtime, join(here, "contender-gradus.mjs"), build, dist];
+/** `dist`: the compiled library; `out`: where growth.json and growth.md go. Returns the latter's text. */
+export async function measureGrowth({ dist, out, base = BASE, sizes = SIZES }) {
+  const command = [runtime, join(here, "contender-gradus.mjs"), "default", dist];
   const contender = await Contender.start({ name: "gradus", command, shape: {} }, here);
   const growth = {};
-  for (const [size, values] of Object.entries(SIZES)) growth[size] = await measure(contender, size, values);
+  for (const [size, values] of Object.entries(sizes)) growth[size] = await measure(contender, base, size, values);
   contender.stop();
   const record = {
     date: new Date().toISOString(),
     machine: { cpu: cpus()[0].model, cores: availableParallelism() },
     versions: contender.versions,
-    base: BASE,
+    base,
     growth,
     startMs: Math.min(...Array.from({ length: 15 }, () => startTime(dist))),
   };
   writeFileSync(join(out, "growth.json"), `${JSON.stringify(record, null, 1)}\n`);
-  writeFileSync(join(out, "growth.md"), markdown(record));
-  console.log(markdown(record));
+  const text = markdown(record);
+  writeFileSync(join(out, "growth.md"), text);
+  return text;
 }
 
-async function measure(contender, size, values) {
+async function measure(contender, base, size, values) {
   const fastest = values.map(() => Number.POSITIVE_INFINITY);
   for (let round = 0; round < ROUNDS; round++) {
     for (const [k, value] of values.entries()) {
-      await contender.ask({ prepare: { ...BASE, [size]: value } });
+      await contender.ask({ prepare: { ...base, [size]: value } });
       const probe = await contender.ask({ steps: 3 });
       const steps = Math.max(3, Math.min(100, Math.floor(100 / probe.cpu[2])));
       fastest[k] = Math.min(fastest[k], ...(await contender.ask({ steps })).cpu);

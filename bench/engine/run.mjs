@@ -34,9 +34,7 @@ const node24 = existsSync(modern) ? modern : process.execPath;
 const SLOWEST_MS = 20_000;
 
 const started = new Date();
-const contenders = candidates().filter(
-  ({ name }) => !options.only || options.only.split(",").some((part) => name.includes(part)),
-);
+const contenders = candidates().filter(({ name }) => isAsked(name));
 const running = [];
 for (const candidate of contenders) {
   const contender = await Contender.start(candidate, here);
@@ -62,7 +60,7 @@ mkdirSync(options.out, { recursive: true });
 writeFileSync(join(options.out, "engine.json"), `${JSON.stringify(record, null, 1)}\n`);
 writeFileSync(join(options.out, "engine.md"), markdown(record));
 console.log(markdown(record));
-if (!options.only) await measureGrowth({ dist, build: "relaxed", out: options.out });
+if (!options.only) console.log(await measureGrowth({ dist, out: options.out }));
 
 /** Everyone prepares, then rounds in turn, so that a slow minute of the machine falls on all alike. */
 async function measure(shape) {
@@ -101,6 +99,10 @@ function summary(times) {
   return { fastest: sorted[0], median: sorted[sorted.length >> 1] };
 }
 
+function isAsked(name) {
+  return !options.only || options.only.split(",").some((part) => name.includes(part));
+}
+
 function candidates() {
   const gradus = (name, runtime, build, { role = "build", shape = {}, threads = 1 } = {}) => ({
     name,
@@ -121,8 +123,8 @@ function candidates() {
     gradus("gradus wide", node24, "wide"),
     gradus("gradus relaxed, 2 threads", node24, "relaxed", { role: "team", threads: 2 }),
     gradus("gradus wide, 2 threads", node24, "wide", { role: "team", threads: 2 }),
-    gradus("gradus relaxed, smoothed", node24, "relaxed", { role: "form", shape: { form: "smoothed" } }),
-    gradus("gradus relaxed, moments", node24, "relaxed", { role: "form", shape: { form: "moments" } }),
+    gradus("gradus relaxed, activation", node24, "relaxed", { role: "form", shape: { form: "activation" } }),
+    gradus("gradus relaxed, weights", node24, "relaxed", { role: "form", shape: { form: "weights" } }),
     gradus("gradus reference", node24, "reference", { role: "reference" }),
     ...torch(),
     script("tfjs wasm", "contender-tfjs.mjs", ["wasm"]),
@@ -131,8 +133,10 @@ function candidates() {
   ];
 }
 
-/** PyTorch where python3 has it, with the instruction set that multiplies matrices fastest. */
+/** PyTorch where it is asked for and python3 has it, with the instruction set that multiplies matrices fastest: some seconds to find out. */
 function torch() {
+  const threadCounts = [1, 2].filter((threads) => isAsked(torchName(threads)));
+  if (threadCounts.length === 0) return [];
   const python = ["/usr/bin/python3", "python3"].find((path) => spawnSync(path, ["-c", "import torch"]).status === 0);
   if (!python) return [];
   const file = join(here, "contender-torch.py");
@@ -147,14 +151,18 @@ function torch() {
     );
     if (versions.product > best.product) best = { product: versions.product, env };
   }
-  return [1, 2].map((threads) => ({
-    name: `PyTorch, ${threads} thread${threads > 1 ? "s" : ""}`,
+  return threadCounts.map((threads) => ({
+    name: torchName(threads),
     role: "peer",
     clock: threads > 1 ? "wall" : "cpu",
     command: [python, file, String(threads)],
     env: best.env,
     shape: {},
   }));
+}
+
+function torchName(threads) {
+  return `PyTorch, ${threads} thread${threads > 1 ? "s" : ""}`;
 }
 
 function peak() {

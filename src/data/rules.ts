@@ -7,7 +7,16 @@ export const seriesRule = shaped(
   "It has source, columns, time, segments and rows, as readTable gives them.",
 );
 
+const isRow = integer(0).allows;
+
 export const splitRule = shaped("a split", ["train", "validation", "test"], "Give splitSeries(series).");
+
+export const rangesRule = rule(
+  "a list of row ranges",
+  (value) =>
+    Array.isArray(value) && value.every((range) => isObject(range) && isRow(range["start"]) && isRow(range["end"])),
+  "Give a part of splitSeries(series).",
+);
 
 export const windowSetRule = shaped("a set of windows", ["starts", "inputs", "targets"], "Give a part of makeWindows.");
 

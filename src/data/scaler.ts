@@ -1,7 +1,8 @@
-import { ensure } from "../core/errors.js";
+import { ensure, GradusError } from "../core/errors.js";
 import { quoted } from "../core/listed.js";
-import { ensureOptions, type OptionRules } from "../core/options.js";
-import { required, rule } from "../core/rules.js";
+import { ensureArgument, ensureOptions, type OptionRules } from "../core/options.js";
+import { required, rule, shaped, texts } from "../core/rules.js";
+import { shown } from "../core/shown.js";
 import { columnNamesRule, seriesRule } from "./rules.js";
 import { columnValues, type Series } from "./series.js";
 import type { RowRange } from "./split.js";
@@ -74,6 +75,7 @@ export function fitScaler(options: FitScalerOptions): Scaler {
 
 /** Leaves values as they are: for tasks that come in sensible units. */
 export function identityScaler(columns: readonly string[]): Scaler {
+  ensureArgument("identityScaler", columns, ["columns", required(texts)]);
   return {
     columns,
     mean: new Float64Array(columns.length),
@@ -84,8 +86,19 @@ export function identityScaler(columns: readonly string[]): Scaler {
 
 /** A scaled value of column `j` in the column's own unit. */
 export function unscale(scaler: Scaler, j: number, scaled: number): number {
-  return scaled * scaler.sd[j]! + scaler.mean[j]!;
+  const sd = scaler?.sd?.[j];
+  if (sd === undefined) throw notScaled(scaler, j);
+  return scaled * sd + scaler.mean[j]!;
 }
+
+function notScaled(scaler: Scaler, j: number): GradusError {
+  ensureArgument("unscale", scaler, ["scaler", SCALER]);
+  return new GradusError(
+    `unscale: \`j\` must be the index of one of ${scaler.columns.length} columns, got ${shown(j)}.`,
+  );
+}
+
+const SCALER = required(shaped("a scaler", ["columns", "mean", "sd"], "Give that of makeWindows."));
 
 function forEachRow(ranges: readonly RowRange[], visit: (row: number) => void): void {
   for (const { start, end } of ranges) for (let row = start; row < end; row++) visit(row);

@@ -1,3 +1,6 @@
+import { ensureArgument } from "../core/options.js";
+import { integer, required } from "../core/rules.js";
+import { seriesRule } from "./rules.js";
 import type { Series, TimeResolution } from "./series.js";
 
 const SECOND = 1000;
@@ -46,6 +49,8 @@ export function formatStep(milliseconds: number): string {
 
 /** A row's label in a report: its timestamp, or "row 17" (1-based, rows of the series) where there is no time. */
 export function rowLabel(series: Series, row: number): string {
+  ensureArgument("rowLabel", series, ["series", required(seriesRule)]);
+  ensureArgument("rowLabel", row, ["row", required(integer(0))]);
   return series.time === null
     ? `row ${row + 1}`
     : formatTimestamp(series.time.milliseconds[row]!, series.time.resolution);

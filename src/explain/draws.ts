@@ -1,4 +1,5 @@
 import type { RandomStream } from "../core/numeric/random.js";
+import { type AntitheticDraws, forEachDraw } from "../objective/antithetic.js";
 import type { Bench } from "./bench.js";
 
 /**
@@ -8,29 +9,24 @@ import type { Bench } from "./bench.js";
 export class Draws {
   readonly pairs: number;
   readonly #bench: Bench;
-  readonly #noise: readonly Float32Array[];
-  readonly #centre: Float64Array;
+  readonly #draws: AntitheticDraws;
 
   constructor(bench: Bench, { pairs, random }: { readonly pairs: number; readonly random: RandomStream }) {
     const scales = bench.scales();
     this.#bench = bench;
     this.pairs = pairs;
-    this.#centre = new Float64Array(scales.length);
-    this.#noise = Array.from({ length: pairs }, () => Float32Array.from(scales, (scale) => scale * random.normal()));
+    const noise = Array.from({ length: pairs }, () => Float32Array.from(scales, (scale) => scale * random.normal()));
+    this.#draws = {
+      parameters: bench.parameters,
+      centre: new Float64Array(scales.length),
+      pairs,
+      noise: (pair) => noise[pair]!,
+    };
   }
 
   /** Visits theta + sigma z for each draw, pair by pair; leaves the parameters as they were. */
   forEach(sigma: number, visit: (pair: number, sign: 1 | -1) => void): void {
-    const { parameters } = this.#bench;
-    this.#centre.set(parameters);
-    for (let pair = 0; pair < this.pairs; pair++) {
-      const z = this.#noise[pair]!;
-      for (const sign of SIGNS) {
-        for (let k = 0; k < z.length; k++) parameters[k] = this.#centre[k]! + sign * sigma * z[k]!;
-        visit(pair, sign);
-      }
-    }
-    parameters.set(this.#centre);
+    forEachDraw(this.#draws, sigma, visit);
   }
 
   /** The mean of the plain objective over the draws. */
@@ -43,5 +39,3 @@ export class Draws {
     return total / (2 * this.pairs);
   }
 }
-
-const SIGNS = [1, -1] as const;

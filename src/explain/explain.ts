@@ -7,6 +7,7 @@ import type { StopSignal } from "../core/stop-signal.js";
 import { trainingDataRule } from "../data/rules.js";
 import { thinWindows, type WindowSet } from "../data/window-set.js";
 import type { Kernels } from "../kernels/contract.js";
+import { engineSupply } from "../kernels/engine-supply.js";
 import { selectKernels } from "../kernels/select.js";
 import { losses } from "../loss/index.js";
 import { ensureTargetsOf } from "../loss/targets.js";
@@ -106,15 +107,15 @@ export async function explain(options: ExplainOptions): Promise<ExplainRecord> {
   const budget = BUDGETS[effort];
   const random = randomStream(seed);
   const thin = { train: thinWindows(data.train, budget.trainWindows), validation: thinWindows(data.validation, 256) };
-  const runs: Runs = { network: network.spec, data: thin, loss: lossChoice, errorScale, kernels, signal };
+  const engines = engineSupply(kernels);
+  const runs: Runs = { network: network.spec, data: thin, loss: lossChoice, errorScale, kernels: engines.next, signal };
   const window = data.train.window;
   const look = (part: ExplainPart, most: number) => {
     const windows = thinWindows(data.train, most);
     const fork = random.fork(part);
-    const bench = new Bench({ network, kernels: kernels(), loss, windows, random: fork.fork("objectives") });
+    const bench = new Bench({ network, kernels: engines.next(), loss, windows, random: fork.fork("objectives") });
     return { bench, windows: windows.length, window, seed, pace, random: fork };
   };
-  const engine = kernels().name;
   const found: Mutable<Pick<ExplainRecord, ExplainPart>> = {
     formulas: null,
     landscape: null,
@@ -157,7 +158,7 @@ export async function explain(options: ExplainOptions): Promise<ExplainRecord> {
     window,
     trainWindows: thin.train.length,
     loss: loss.name,
-    engine,
+    engine: engines.name,
     seed,
     effort,
     command,

@@ -1,6 +1,8 @@
 import { median } from "../core/statistics.js";
 import type { StopSignal } from "../core/stop-signal.js";
-import { targetsOf, type WindowSet } from "../data/window-set.js";
+import { meanTargets } from "../data/baselines/constant.js";
+import { forecastScorer } from "../data/baselines/contract.js";
+import type { WindowSet } from "../data/window-set.js";
 import type { Kernels } from "../kernels/contract.js";
 import type { NetworkSpec } from "../network/spec.js";
 import type { MethodSpec } from "../study/records/method.js";
@@ -109,9 +111,7 @@ export async function runOnce(runs: Runs, { method, learningRate, epochs, seed }
 /** Root mean square of the validation targets about their training mean: the error of the mean predictor. */
 export function meanPredictorError({ train, validation }: Runs["data"], errorScale: number): number {
   const O = train.outputSize;
-  const mean = new Float64Array(O);
-  for (const [k, target] of targetsOf(train).entries()) mean[k % O]! += target / train.length;
-  let total = 0;
-  for (const [k, target] of targetsOf(validation).entries()) total += (target - mean[k % O]!) ** 2;
-  return errorScale * Math.sqrt(total / (validation.length * O));
+  const mean = meanTargets(train);
+  const forecasts = Float64Array.from({ length: validation.length * O }, (_, k) => mean[k % O]!);
+  return forecastScorer(validation, errorScale).error(forecasts);
 }

@@ -24,6 +24,7 @@ test.each([
   [withFirst({ name: others[0]!.name }), /names must differ, two tensors are named/],
   [withFirst({ name: "other" }), /has no tensor "\w+"\. Name one of other/],
   [{ ...elman, slices: undefined }, /`slices` must be a function/],
+  [{ ...elman, states: ["h", "c"] }, /cell elman: every state needs an operation that makes it, got states h, c/],
   [
     { ...elman, operations: [{ kind: "activaton" }] },
     /must be one of affine, activation, product, blend, got "activaton"/,

@@ -18,7 +18,7 @@ const kinds: readonly Operation["kind"][] = ["affine", "activation", "product", 
  * The tensors of a layer of the cell.
  *
  * @throws GradusError for a cell that does not agree with itself: a tensor without name, shape, scale or role, two of one name, an
- * operation of no known kind, a matrix or bias of another shape than the operation that reads it needs
+ * operation of no known kind, a matrix or bias of another shape than the operation that reads it needs, a state that no operation makes
  */
 export function slicesOf(cell: Cell, sizes: LayerSizes): readonly SliceSpec[] {
   const owner = `cell ${cell.name}`;
@@ -36,6 +36,10 @@ export function slicesOf(cell: Cell, sizes: LayerSizes): readonly SliceSpec[] {
     shapes.set(slice.name, slice.shape);
   }
   for (const operation of cell.operations) ensureOperation(owner, operation, { sizes, shapes });
+  ensure(
+    cell.states.every((name) => cell.operations.some(({ into }) => into === name)),
+    () => `${owner}: every state needs an operation that makes it, got states ${cell.states.join(", ")}.`,
+  );
   return slices;
 }
 

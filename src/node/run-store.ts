@@ -3,6 +3,8 @@ import { access, open, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { GradusError } from "../core/errors.js";
+import { ensureArgument } from "../core/options.js";
+import { required, text } from "../core/rules.js";
 import { buildNetwork } from "../network/build.js";
 import { anotherPlace } from "../study/records/another-place.js";
 import { parseEvaluationSize, parseManifest } from "../study/records/parse.js";
@@ -19,6 +21,7 @@ import { causeOf, ensureWritableFolder, writeNamed, writing } from "./write.js";
  * for what cannot be read or written.
  */
 export function runStore(folder: string): StudyStore {
+  ensureArgument("runStore", folder, ["folder", required(text)]);
   const run = join(folder, "run");
   const manifestPath = join(run, "manifest.json");
   const evaluationPath = join(run, "evaluation.json");

@@ -1,5 +1,6 @@
 import { ensureOptions, type OptionRules } from "../core/options.js";
 import { integer } from "../core/rules.js";
+import { forEachDraw } from "./antithetic.js";
 import type { Objective, ObjectivePass, TrainSpec } from "./contract.js";
 import { ensureSigma } from "./noise.js";
 import { planPlain } from "./plain.js";
@@ -41,22 +42,9 @@ function planSampled(spec: TrainSpec, pairs: number): ObjectivePass {
     for (const { offset, length, scale } of network.layout.slices) {
       for (let k = offset; k < offset + length; k++) noise[k] = scale * random.normal();
     }
+    return noise;
   };
-  const shift = (amount: number) => {
-    for (let k = 0; k < P; k++) parameters[k] = centre[k]! + amount * noise[k]!;
-  };
-  /** Calls `visit` at theta + sigma z and theta - sigma z for each pair, and leaves theta as it was. */
-  const forEachDraw = (sigma: number, visit: (sign: number) => void) => {
-    centre.set(parameters);
-    for (let pair = 0; pair < pairs; pair++) {
-      draw();
-      for (const sign of signs) {
-        shift(sign * sigma);
-        visit(sign);
-      }
-    }
-    parameters.set(centre);
-  };
+  const draws = { parameters, centre, pairs, noise: draw };
 
   return {
     batch: pass.batch,
@@ -67,7 +55,7 @@ function planSampled(spec: TrainSpec, pairs: number): ObjectivePass {
       ensureSigma(sigma);
       if (sigma === 0) return pass.evaluate(0);
       let value = 0;
-      forEachDraw(sigma, () => {
+      forEachDraw(draws, sigma, () => {
         value += pass.evaluate(0);
       });
       return value / (2 * pairs);
@@ -79,7 +67,7 @@ function planSampled(spec: TrainSpec, pairs: number): ObjectivePass {
       let value = 0;
       let slope = 0; // d/dsigma f(theta + sigma z) = z . grad f
       total.fill(0);
-      forEachDraw(sigma, (sign) => {
+      forEachDraw(draws, sigma, (_pair, sign) => {
         value += pass.differentiate(0, depth);
         kernels.vector.addScaled(total, gradient, 1);
         for (let k = 0; k < P; k++) slope += sign * noise[k]! * gradient[k]!;
@@ -91,5 +79,3 @@ function planSampled(spec: TrainSpec, pairs: number): ObjectivePass {
     },
   };
 }
-
-const signs = [1, -1] as const;

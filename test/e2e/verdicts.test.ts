@@ -10,6 +10,7 @@ import {
   seriesTask,
 } from "gradus/study";
 import { expect, test } from "vitest";
+import { surroundings } from "../../src/study/testing/surroundings.js";
 import { sample } from "./command.js";
 
 /** The study of one seed on the sample series by one engine, on a clock that counts its readings: no machine's speed in it. */
@@ -31,15 +32,7 @@ async function study(engine: "reference" | "wasm"): Promise<StudyRecord> {
       targetError: null,
       timeBudgetSeconds: null,
     },
-    {
-      executor: inlineExecutor({ kernels, now }),
-      kernels,
-      now,
-      startedAt: "2026-01-01T00:00:00Z",
-      machine: { cpu: "any", cores: 1, node: "any" },
-      gradusVersion: "any",
-      signal: new AbortController().signal,
-    },
+    surroundings({ executor: inlineExecutor({ kernels, now }), kernels, now }),
   );
   return result.study;
 }

@@ -14,6 +14,7 @@ import {
   type StudyRecord,
 } from "gradus/study";
 import { expect, test } from "vitest";
+import { surroundings } from "../../src/study/testing/surroundings.js";
 import "./members/toys.js";
 
 const toys = new URL("./members/toys.js", import.meta.url);
@@ -45,15 +46,7 @@ async function study(executor: ExecutorFactory, { cell = "toy leaky", method = t
       targetError: null,
       timeBudgetSeconds: null,
     },
-    {
-      executor,
-      kernels,
-      now,
-      startedAt: "2026-01-01T00:00:00Z",
-      machine: { cpu: "any", cores: 2, node: "any" },
-      gradusVersion: "0",
-      signal: new AbortController().signal,
-    },
+    surroundings({ executor, kernels, now }),
   );
   return result.study;
 }
@@ -87,7 +80,9 @@ const refused = async (run: Promise<unknown>): Promise<string> => {
 const advice = "Worker threads have registries of their own: name the module that adds it in `modules` of workerPool.";
 
 test("a member that the main thread alone has added is refused by its name, with the way to hand it on", async () => {
-  expect(await refused(study(pool({})))).toMatch(/^tune\/\S+: Unknown cell "toy leaky"\. .*Known: elman/);
+  expect(await refused(study(pool({ workers: 1 })))).toMatch(
+    /^tune\/\S+: buildNetwork: `cell` names an unknown cell "toy leaky"\. .*Known: elman/,
+  );
   const message = await refused(study(pool({}), { cell: "elman" }));
   expect(message).toMatch(/^tune\/toy method\/b16\/\d: Unknown trainer "toy trainer"\./);
   expect(message.endsWith(advice)).toBe(true);

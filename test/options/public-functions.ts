@@ -8,6 +8,7 @@ import * as node from "../../src/node/index.js";
 import { planSmall } from "../../src/objective/testing/plan.js";
 import { geometricPath } from "../../src/schedule/sigma.js";
 import * as study from "../../src/study/index.js";
+import { surroundings } from "../../src/study/testing/surroundings.js";
 import { exampleNames } from "../example-names.js";
 
 /** A function that takes an options object, as plain JavaScript sees it: nothing is typed. */
@@ -30,7 +31,6 @@ const stream = gradus.randomStream(1);
 const { pass, gradient, spec } = planSmall(gradus.weights(), {});
 const sequences = { length: 5, train: 8, validation: 8, test: 8, stream };
 const task = study.addingStudyTask(sequences);
-const { signal } = new AbortController();
 const modelParts = smallParts();
 const fills = () => {};
 const now = () => performance.now();
@@ -58,6 +58,9 @@ export const publicFunctions: readonly PublicFunction[] = [
     "sigma",
     "penalty",
   ]),
+  named("initialise", { random: stream }, ["gain"], (options) =>
+    gradus.initialise((network as gradus.Network).layout, parameters, options as never),
+  ),
   of(gradus.solvedReadout, {}, ["penalty"]),
   of(gradus.plan, { network, objective: gradus.weights(), batch: { size: 2, steps: 3 } }, []),
   named("predict", { kernels }, [], (options) =>
@@ -131,7 +134,7 @@ export const publicFunctions: readonly PublicFunction[] = [
       ...{ seed: 1, targetError: null, timeBudgetSeconds: null },
     },
     ["seed", "targetError", "timeBudgetSeconds"],
-    (options) => study.runStudy(options, studySurroundings as never),
+    (options) => study.runStudy(options, surroundings()),
   ),
   of(model.modelRecord, { ...modelParts }, ["window", "horizon"]),
   named("forecastSeries", { kernels }, [], (options) =>
@@ -142,11 +145,6 @@ export const publicFunctions: readonly PublicFunction[] = [
   of(node.trainParallel, { recipe: "recipe.js" }, ["workers"]),
   of(node.workerPool, { modules: [import.meta.url] }, ["workers"]),
 ];
-
-const studySurroundings = {
-  ...{ executor: study.inlineExecutor({ kernels: () => kernels, now }), kernels: () => kernels, now, signal },
-  ...{ startedAt: "", machine: { cpu: "", cores: 1, node: "" }, gradusVersion: "" },
-};
 
 function of(
   call: (options: never) => unknown,

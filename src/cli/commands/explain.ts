@@ -9,10 +9,11 @@ import { buildNetwork } from "../../network/build.js";
 import { writeNamed } from "../../node/write.js";
 import { loadCharts } from "../../page/charts/load-charts.js";
 import { LANGUAGES } from "../../page/text/language.js";
-import { addWindowOptions, readTask, type WindowFlags } from "../data-options.js";
+import { addWindowOptions, readTask, WINDOW_FLAGS, type WindowFlags } from "../data-options.js";
 import { addEngineOptions, type EngineFlags, parseEngine } from "../engine-options.js";
 import { addNetworkOptions, type NetworkFlags, parseNetwork } from "../network-options.js";
 import { parseChoice, parseInteger } from "../parse.js";
+import { refuseUnused } from "../refuse-unused.js";
 import { STOPPED } from "../study-command.js";
 import type { AddCommand, Surroundings } from "../surroundings.js";
 
@@ -37,6 +38,8 @@ export const addExplain: AddCommand = (program, surroundings) => {
     .addOption(new Option("--lang <language>", `page in ${LANGUAGES.join(" or ")}`).default("en"))
     .addOption(new Option("--out <file>", "where the page goes").default("out/explain.html"))
     .action(async (data: string, flags: WindowFlags & ExplainFlags) => {
+      if (data === ADDING)
+        refuseUnused(command, { flags: WINDOW_FLAGS, why: "on the adding problem", instead: "name a table" });
       surroundings.exit(await explainCommand(data, flags, surroundings));
     });
 };

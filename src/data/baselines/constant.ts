@@ -2,12 +2,19 @@ import { targetsOf, type WindowSet } from "../window-set.js";
 import type { Windows } from "../windows.js";
 import { type Baseline, forecastError } from "./contract.js";
 
-/** Forecasts the mean of the training windows' targets. */
-export function meanBaseline({ train, validation, errorFactor }: Windows): Baseline {
-  const { outputSize: O, length } = train;
-  const targets = targetsOf(train);
+/** Mean of the windows' targets, (O). */
+export function meanTargets(set: WindowSet): Float64Array {
+  const { outputSize: O, length } = set;
+  const targets = targetsOf(set);
   const mean = new Float64Array(O);
   for (let k = 0; k < length * O; k++) mean[k % O]! += targets[k]! / length;
+  return mean;
+}
+
+/** Forecasts the mean of the training windows' targets. */
+export function meanBaseline({ train, validation, errorFactor }: Windows): Baseline {
+  const { outputSize: O } = train;
+  const mean = meanTargets(train);
   const predict = (set: WindowSet) => Float32Array.from({ length: set.length * O }, (_, k) => mean[k % O]!);
   return {
     name: "mean",

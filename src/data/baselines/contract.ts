@@ -1,3 +1,7 @@
+import type { FloatArray } from "../../core/float-array.js";
+import { ensureArgument } from "../../core/options.js";
+import { numbers, required } from "../../core/rules.js";
+import { windowSetRule } from "../rules.js";
 import { targetsOf, type WindowSet } from "../window-set.js";
 
 /** A forecast that needs no network, fitted on training and validation windows alone. */
@@ -11,6 +15,33 @@ export interface Baseline {
   readonly predict: (set: WindowSet) => Float32Array;
 }
 
+/** Errors of scaled forecasts, (windows, O) row-major, of one set of windows. */
+export interface ForecastScorer {
+  error(forecasts: FloatArray): number;
+  errorsByStep(forecasts: FloatArray): number[];
+}
+
+/** `forecastError` and `forecastErrorsByStep` for any number of forecasts: the set's targets are gathered once. */
+export function forecastScorer(set: WindowSet, errorFactor: number): ForecastScorer {
+  const { length, targetOffsets, targetSize: C, outputSize: O } = set;
+  const targets = targetsOf(set);
+  return {
+    error(forecasts) {
+      let sum = 0;
+      for (let k = 0; k < targets.length; k++) sum += (forecasts[k]! - targets[k]!) ** 2;
+      return errorFactor * Math.sqrt(sum / targets.length);
+    },
+    errorsByStep: (forecasts) =>
+      targetOffsets.map((_, r) => {
+        let sum = 0;
+        for (let k = 0; k < length; k++) {
+          for (let at = k * O + r * C; at < k * O + (r + 1) * C; at++) sum += (forecasts[at]! - targets[at]!) ** 2;
+        }
+        return errorFactor * Math.sqrt(sum / (length * C));
+      }),
+  };
+}
+
 /**
  * Root mean squared error of scaled forecasts, over all windows and outputs.
  *
@@ -21,10 +52,8 @@ export interface Baseline {
  * @param forecasts (windows, O) row-major, scaled
  */
 export function forecastError(forecasts: Float32Array, set: WindowSet, errorFactor: number): number {
-  const targets = targetsOf(set);
-  let sum = 0;
-  for (let k = 0; k < targets.length; k++) sum += (forecasts[k]! - targets[k]!) ** 2;
-  return errorFactor * Math.sqrt(sum / targets.length);
+  ensureForecasts("forecastError", forecasts, set);
+  return forecastScorer(set, errorFactor).error(forecasts);
 }
 
 /**
@@ -33,13 +62,12 @@ export function forecastError(forecasts: Float32Array, set: WindowSet, errorFact
  * @returns one error for each of `set.targetOffsets`
  */
 export function forecastErrorsByStep(forecasts: Float32Array, set: WindowSet, errorFactor: number): number[] {
-  const { length, targetOffsets, targetSize: C, outputSize: O } = set;
-  const targets = targetsOf(set);
-  return targetOffsets.map((_, r) => {
-    let sum = 0;
-    for (let k = 0; k < length; k++) {
-      for (let at = k * O + r * C; at < k * O + (r + 1) * C; at++) sum += (forecasts[at]! - targets[at]!) ** 2;
-    }
-    return errorFactor * Math.sqrt(sum / (length * C));
-  });
+  ensureForecasts("forecastErrorsByStep", forecasts, set);
+  return forecastScorer(set, errorFactor).errorsByStep(forecasts);
+}
+
+/** Throws unless there is a forecast for each target. */
+function ensureForecasts(owner: string, forecasts: Float32Array, set: WindowSet): void {
+  ensureArgument(owner, set, ["set", required(windowSetRule)]);
+  ensureArgument(owner, forecasts, ["forecasts", required(numbers(set.length * set.outputSize))]);
 }

@@ -1,5 +1,5 @@
-import { ensure, GradusError } from "../../core/errors.js";
 import type { FloatArray } from "../../core/float-array.js";
+import { slicesOf } from "../../network/cell-check.js";
 import {
   type BackwardOptions,
   type LayerNoise,
@@ -57,22 +57,11 @@ export class ReferenceRecurrent implements RecurrentPass {
         allocate,
         operand,
         into: values.make(operation.into),
-        slice: (name) => {
-          const slice = slices.get(name);
-          if (slice === undefined)
-            throw new GradusError(
-              `cell ${cell.name}: has no tensor "${name}". Name one of ${[...slices.keys()].join(", ")}.`,
-            );
-          return slice;
-        },
+        slice: (name) => slices.get(name)!,
         activation,
         isThere: values.isThere,
       });
     });
-    ensure(
-      cell.states.every((name) => cell.operations.some(({ into }) => into === name)),
-      () => `cell ${cell.name}: every state needs an operation that makes it, got states ${cell.states.join(", ")}.`,
-    );
   }
 
   forward(parameters: FloatArray, noise: Readonly<LayerNoise>): number {
@@ -116,7 +105,7 @@ export class ReferenceRecurrent implements RecurrentPass {
 function placed({ cell, inputSize, hiddenSize }: RecurrentSpec): Map<string, { offset: number; slice: number }> {
   const found = new Map<string, { offset: number; slice: number }>();
   let offset = 0;
-  for (const [slice, { name, shape }] of cell.slices({ inputSize, hiddenSize }).entries()) {
+  for (const [slice, { name, shape }] of slicesOf(cell, { inputSize, hiddenSize }).entries()) {
     found.set(name, { offset, slice });
     offset += shape.reduce((product, size) => product * size, 1);
   }

@@ -59,6 +59,7 @@ export function workerPool(options: WorkerPoolOptions = {}): ExecutorFactory {
         if (specs.length === 0) return;
         const pool = new Pool({ context, engine, modules, workers }, specs, hooks);
         try {
+          pool.dispatch();
           yield* pool.results;
         } finally {
           pool.close();
@@ -101,7 +102,6 @@ class Pool {
     this.#threads = Array.from({ length: count }, () => this.#start({ context, engine, modules }));
     this.#idle = [...this.#threads];
     hooks.signal.addEventListener("abort", this.#stop);
-    this.#dispatch();
   }
 
   close(): void {
@@ -111,7 +111,7 @@ class Pool {
   }
 
   /** Gives waiting trials to idle threads, in order; the results end when all threads are idle and nothing waits. */
-  #dispatch(): void {
+  dispatch(): void {
     if (this.#hooks.signal.aborted) this.#queue.length = 0;
     while (this.#queue.length > 0 && this.#queue[0]!.threads <= this.#idle.length) {
       const spec = this.#queue.shift()!;
@@ -135,7 +135,7 @@ class Pool {
         case "result":
           if (message.result) this.results.push(message.result);
           this.#idle.push(thread);
-          return this.#dispatch();
+          return this.dispatch();
         default:
           message satisfies never;
       }

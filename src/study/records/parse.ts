@@ -7,9 +7,10 @@ import { STUDY_SCHEMA, STUDY_VERSION, type StudyRecord, studySchema } from "./st
 /**
  * A study's record out of the text of study.json.
  *
+ * @param file what errors call it. Default "study.json"
  * @throws GradusError for a text that is not one, of another version, or with anything in it that does not belong there
  */
-export function parseStudy(json: string, file: string): StudyRecord {
+export function parseStudy(json: string, file = "study.json"): StudyRecord {
   return readRecord(json, file, {
     schema: studySchema,
     name: STUDY_SCHEMA,

@@ -32,32 +32,44 @@ const LEAST_GAIN = 1.1;
  * By a model of the costs, not a clock: the same plan on as many workers always gets the same, bit for bit.
  */
 export function assignThreads(specs: readonly PlannedTrial[], options: ThreadOptions): TrialSpec[] {
+  const load = loadOf(options);
   let threads = 1;
-  let least = makespan(specs, 1, options) / LEAST_GAIN;
+  let least = makespan(specs, 1, load) / LEAST_GAIN;
   for (let count = 2; count <= options.workers; count++) {
-    const span = makespan(specs, count, options);
+    const span = makespan(specs, count, load);
     if (span < least) [threads, least] = [count, span];
   }
   return specs.map((spec) => ({ ...spec, threads }));
 }
 
+/** The numbers of a study that the model of the costs reads. */
+interface Load extends Omit<ThreadOptions, "network"> {
+  /** Of one sequence at one step of time. */
+  readonly multiplyAddsPerRow: number;
+  readonly parameters: number;
+}
+
+function loadOf({ network: spec, ...options }: ThreadOptions): Load {
+  const network = buildNetwork(spec);
+  return { ...options, multiplyAddsPerRow: multiplyAdds(network), parameters: network.layout.length };
+}
+
 /** Microseconds until the last trial ends when teams of `threads` take them off the list in turn. */
-function makespan(specs: readonly PlannedTrial[], threads: number, options: ThreadOptions): number {
-  const teams = new Float64Array(Math.floor(options.workers / threads));
+function makespan(specs: readonly PlannedTrial[], threads: number, load: Load): number {
+  const teams = new Float64Array(Math.floor(load.workers / threads));
   for (const { batchSize, epochs } of specs) {
-    const steps = epochs * Math.ceil(options.trainWindows / batchSize);
+    const steps = epochs * Math.ceil(load.trainWindows / batchSize);
     const next = teams.indexOf(Math.min(...teams));
-    teams[next]! += steps * stepMicroseconds(batchSize, threads, options);
+    teams[next]! += steps * stepMicroseconds(batchSize, threads, load);
   }
   return Math.max(0, ...teams);
 }
 
 /** Of a plain training step: what diffusion adds can be shared just as well. */
-function stepMicroseconds(batchSize: number, threads: number, { network: spec, steps }: ThreadOptions): number {
-  const network = buildNetwork(spec);
+function stepMicroseconds(batchSize: number, threads: number, load: Load): number {
+  const { steps, multiplyAddsPerRow, parameters } = load;
   const rows = Math.ceil(batchSize / GROUP / threads) * GROUP;
-  const parameters = network.layout.length;
-  const work = (rows * steps * multiplyAdds(network)) / RATE;
+  const work = (rows * steps * multiplyAddsPerRow) / RATE;
   const meeting = threads === 1 ? 0 : MEETING + ADDITION * threads * parameters;
   return work + STEP_OVERHEAD + PARAMETER_OVERHEAD * parameters + meeting;
 }

@@ -2,6 +2,7 @@ import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { callable, required } from "../../core/rules.js";
 import type { ListenedSignal } from "../../core/stop-signal.js";
 import type { Kernels } from "../../kernels/contract.js";
+import { engineSupply } from "../../kernels/engine-supply.js";
 import type { EpochRecord } from "../records/trial.js";
 import type { TrialContext, TrialResult, TrialSpec } from "../spec/trial.js";
 import { runTrial } from "./trial.js";
@@ -39,21 +40,15 @@ const OPTIONS = { kernels: required(callable), now: required(callable) } satisfi
 export function inlineExecutor(options: InlineExecutorOptions): ExecutorFactory {
   ensureOptions("inlineExecutor", options, OPTIONS);
   const { kernels, now } = options;
-  let spare: Kernels | null = kernels(); // told by its name, then used by the first trial
-  const engine = spare.name;
-  const next = () => {
-    const kernelsOfTrial = spare ?? kernels();
-    spare = null;
-    return kernelsOfTrial;
-  };
+  const engines = engineSupply(kernels);
   return {
     workers: 1,
-    engine,
+    engine: engines.name,
     start: (context) => ({
       async *run(specs, { signal, onEpoch }) {
         for (const spec of specs) {
           if (signal.aborted) return;
-          yield await runTrial(spec, context, { kernels: next(), now, signal, onEpoch });
+          yield await runTrial(spec, context, { kernels: engines.next(), now, signal, onEpoch });
         }
       },
     }),

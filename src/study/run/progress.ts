@@ -1,6 +1,6 @@
 import type { EpochRecord, TrialRecord } from "../records/trial.js";
 import type { TrialSpec } from "../spec/trial.js";
-import { type Costs, epochSeconds } from "../tune/budget.js";
+import { type Costs, trialSeconds } from "../tune/budget.js";
 
 /** A progress event of a running study. */
 export type StudyEvent =
@@ -34,8 +34,8 @@ export class Progress {
     this.#totalCost = options.totalCost;
     this.#now = options.now;
     this.#started = options.now();
-    this.#cost = ({ method, batchSize, epochs }) =>
-      epochs * epochSeconds(options.costs, method, { batchSize, trainWindows: options.trainWindows });
+    const { costs, trainWindows } = options;
+    this.#cost = (spec) => trialSeconds(costs, { ...spec, trainWindows });
   }
 
   add(specs: readonly TrialSpec[]): void {
@@ -43,9 +43,9 @@ export class Progress {
   }
 
   /** The plan has been cut: what it comes to now. */
-  replan({ trials, totalCost }: { readonly trials: number; readonly totalCost: number }): void {
-    this.#trials = trials;
-    this.#totalCost = totalCost;
+  replan(specs: readonly TrialSpec[]): void {
+    this.#trials = specs.length;
+    this.#totalCost = specs.reduce((sum, spec) => sum + this.#cost(spec), 0);
   }
 
   epoch(id: string, { epoch }: EpochRecord): StudyEvent {

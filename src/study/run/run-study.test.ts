@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { randomStream } from "../../core/numeric/random.js";
-import { referenceKernels } from "../../kernels/reference/index.js";
 import { buildNetwork } from "../../network/build.js";
 import type { EvaluationSize } from "../records/evaluation-size.js";
 import type { StudyManifest } from "../records/manifest.js";
@@ -8,15 +7,12 @@ import { addingStudyTask } from "../spec/adding-task.js";
 import { defaultCriteria } from "../spec/criteria.js";
 import { methodsNamed } from "../spec/methods/index.js";
 import type { StudyOptions } from "../spec/options.js";
+import { surroundings } from "../testing/surroundings.js";
 import { withoutTimes } from "../times.js";
-import { inlineExecutor } from "./executor.js";
 import type { StudyEvent } from "./progress.js";
 import { runStudy } from "./run-study.js";
-import type { StudySurroundings } from "./session.js";
 import { noStore, type StudyStore } from "./store.js";
 
-const now = () => performance.now();
-const kernels = () => referenceKernels();
 const options: StudyOptions = {
   task: addingStudyTask({ length: 4, train: 60, validation: 30, test: 30, stream: randomStream(1) }),
   network: buildNetwork({ inputSize: 2, hiddenSizes: [4] }).spec,
@@ -27,19 +23,6 @@ const options: StudyOptions = {
   targetError: null,
   timeBudgetSeconds: null,
 };
-
-function surroundings(change: Partial<StudySurroundings> = {}): StudySurroundings {
-  return {
-    executor: inlineExecutor({ kernels, now }),
-    kernels,
-    now,
-    startedAt: "2026-01-01T00:00:00.000Z",
-    machine: { cpu: "test", cores: 1, node: "test" },
-    gradusVersion: "0.0.0",
-    signal: new AbortController().signal,
-    ...change,
-  };
-}
 
 test("a study runs in one thread without Node.js: same seed, same record", async () => {
   const { study, models } = await runStudy(options, surroundings());

@@ -1,4 +1,4 @@
-import { type Baseline, forecastError, forecastErrorsByStep } from "../../data/baselines/index.js";
+import { type Baseline, type ForecastScorer, forecastScorer } from "../../data/baselines/contract.js";
 import { unscale } from "../../data/scaler.js";
 import { targetsOf } from "../../data/window-set.js";
 import type { Kernels } from "../../kernels/contract.js";
@@ -32,31 +32,30 @@ export function scoreTrials(
   const { test, errorFactor } = task.windows;
   const engine = kernels();
   const network = buildNetwork(spec);
+  const scorer = forecastScorer(test, errorFactor);
   const own = engine.allocate(network.layout.length);
   const predictor = predictorFor(test, { network, kernels: engine, parameters: own });
   return results.map(({ record, parameters }) => {
     if (parameters === null) return { record, parameters, forecasts: null };
     own.set(parameters);
     const forecasts = predictor.predict(test);
-    const testError = forecastError(forecasts, test, errorFactor);
-    const testErrorsByStep = forecastErrorsByStep(forecasts, test, errorFactor);
-    return { record: { ...record, testError, testErrorsByStep }, parameters, forecasts };
+    return { record: { ...record, ...testErrors(scorer, forecasts) }, parameters, forecasts };
   });
 }
 
 /** Scores the fitted baselines on the test part. */
 export function scoreBaselines({ baselines, windows: { test, errorFactor } }: StudyTask): BaselineRecord[] {
-  return baselines.map(({ name, detail, validationError, predict }) => {
-    const forecasts = predict(test);
-    const testError = forecastError(forecasts, test, errorFactor);
-    return {
-      name,
-      detail,
-      validationError,
-      testError,
-      testErrorsByStep: forecastErrorsByStep(forecasts, test, errorFactor),
-    };
-  });
+  const scorer = forecastScorer(test, errorFactor);
+  return baselines.map(({ name, detail, validationError, predict }) => ({
+    name,
+    detail,
+    validationError,
+    ...testErrors(scorer, predict(test)),
+  }));
+}
+
+function testErrors(scorer: ForecastScorer, forecasts: Float32Array) {
+  return { testError: scorer.error(forecasts), testErrorsByStep: scorer.errorsByStep(forecasts) };
 }
 
 const MOST_POINTS = 500;

@@ -8,7 +8,6 @@ import type { StudyManifest } from "../records/manifest.js";
 import type { StudyRecord } from "../records/study.js";
 import type { StudyOptions } from "../spec/options.js";
 import type { TrialContext, TrialResult, TrialSpec } from "../spec/trial.js";
-import type { Costs } from "../tune/budget.js";
 import type { Deadline } from "./deadline.js";
 import type { ExecutorFactory, TrialExecutor } from "./executor.js";
 import type { Progress, StudyEvent } from "./progress.js";
@@ -49,7 +48,6 @@ export interface Session {
   readonly options: StudyOptions;
   readonly surroundings: StudySurroundings;
   readonly deadline: Deadline;
-  readonly costs: Costs;
   readonly context: TrialContext;
   readonly executor: TrialExecutor;
   readonly store: StudyStore;

@@ -1,5 +1,5 @@
 import { ensure } from "../../core/errors.js";
-import { ensureOptions, type OptionRules } from "../../core/options.js";
+import { ensureArgument, ensureOptions, type OptionRules } from "../../core/options.js";
 import { group, listOf, orNull, positive, required, rule, seedRule, shaped, text } from "../../core/rules.js";
 import { buildNetwork } from "../../network/build.js";
 import { networkSpecRule } from "../../network/rules.js";
@@ -29,8 +29,10 @@ export interface StudyOptions {
   readonly timeBudgetSeconds: number | null;
 }
 
+const TASK_ADVICE = "Give e.g. seriesTask({ ... }).";
+
 const OPTIONS = {
-  task: required(shaped("a task", ["record", "windows", "baselines"], "Give e.g. seriesTask({ ... }).")),
+  task: required(shaped("a task", ["record", "windows", "baselines"], TASK_ADVICE)),
   network: required(networkSpecRule),
   methods: required(
     listOf(
@@ -51,9 +53,11 @@ const OPTIONS = {
 
 /** The spec of a network for a task: its windows say inputs and outputs. */
 export function networkFor(
-  { windows: { train } }: Pick<StudyTask, "windows">,
+  task: Pick<StudyTask, "windows">,
   network: Omit<Parameters<typeof buildNetwork>[0], "inputSize" | "outputSize">,
 ): NetworkSpec {
+  ensureArgument("networkFor", task, ["task", required(shaped("a task", ["windows"], TASK_ADVICE))]);
+  const { train } = task.windows;
   return buildNetwork({ ...network, inputSize: train.inputSize, outputSize: train.outputSize }).spec;
 }
 

@@ -1,8 +1,6 @@
 import { randomStream } from "../../core/numeric/random.js";
-import { referenceKernels } from "../../kernels/reference/index.js";
 import type { StudyManifest } from "../records/manifest.js";
 import type { StudyRecord } from "../records/study.js";
-import { inlineExecutor } from "../run/executor.js";
 import { runStudy } from "../run/run-study.js";
 import { noStore, type StudyStore } from "../run/store.js";
 import { addingStudyTask } from "../spec/adding-task.js";
@@ -10,6 +8,7 @@ import { defaultCriteria } from "../spec/criteria.js";
 import { methodsNamed } from "../spec/methods/index.js";
 import { networkFor, type StudyOptions } from "../spec/options.js";
 import type { TrialResult } from "../spec/trial.js";
+import { surroundings } from "./surroundings.js";
 
 const task = addingStudyTask({ length: 4, train: 60, validation: 30, test: 30, stream: randomStream(1) });
 
@@ -27,21 +26,7 @@ const smallStudyOptions: StudyOptions = {
 
 /** Runs the small study into a store. */
 export async function runSmallStudy(store: StudyStore, change: Partial<StudyOptions> = {}): Promise<StudyRecord> {
-  const now = () => performance.now();
-  const kernels = () => referenceKernels();
-  const { study } = await runStudy(
-    { ...smallStudyOptions, ...change },
-    {
-      executor: inlineExecutor({ kernels, now }),
-      kernels,
-      now,
-      startedAt: "2026-01-01T00:00:00.000Z",
-      machine: { cpu: "test", cores: 1, node: "test" },
-      gradusVersion: "0.0.0",
-      signal: new AbortController().signal,
-      store,
-    },
-  );
+  const { study } = await runStudy({ ...smallStudyOptions, ...change }, surroundings({ store }));
   return study;
 }
 

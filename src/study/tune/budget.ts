@@ -1,5 +1,6 @@
 import type { MethodSpec } from "../records/method.js";
 import type { StudySize } from "../spec/size.js";
+import type { PlannedTrial } from "../spec/trial.js";
 
 /** Training costs on this machine, on one worker. */
 export interface Costs {
@@ -9,13 +10,13 @@ export interface Costs {
   readonly validation: number;
 }
 
-/** Seconds of one epoch of a method at a batch size. */
-export function epochSeconds(costs: Costs, method: MethodSpec, { batchSize, trainWindows }: EpochSize): number {
-  return Math.ceil(trainWindows / batchSize) * costs.step(method, batchSize) + costs.validation;
+/** Seconds that a trial takes on one worker. */
+export function trialSeconds(costs: Costs, { method, batchSize, epochs, trainWindows }: TrialSize): number {
+  const epoch = Math.ceil(trainWindows / batchSize) * costs.step(method, batchSize) + costs.validation;
+  return epoch * epochs;
 }
 
-interface EpochSize {
-  readonly batchSize: number;
+interface TrialSize extends Pick<PlannedTrial, "method" | "batchSize" | "epochs"> {
   readonly trainWindows: number;
 }
 
@@ -34,12 +35,11 @@ interface BudgetOptions {
 
 /** Seconds of wall time that the trials of a study take. */
 export function estimateSeconds(size: StudySize, { methods, costs, workers }: Omit<BudgetOptions, "seconds">): number {
+  const { batchSizes, epochs, trainWindows, seeds, tuningTrials } = size;
   let seconds = 0;
   for (const method of methods) {
-    for (const batchSize of size.batchSizes) {
-      const epoch = epochSeconds(costs, method, { batchSize, trainWindows: size.trainWindows });
-      seconds += epoch * size.epochs * (size.seeds + size.tuningTrials);
-    }
+    for (const batchSize of batchSizes)
+      seconds += trialSeconds(costs, { method, batchSize, epochs, trainWindows }) * (seeds + tuningTrials);
   }
   return seconds / (1 + FURTHER_WORKER * (workers - 1));
 }

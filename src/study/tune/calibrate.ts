@@ -1,9 +1,10 @@
+import { canonicalJson } from "../../core/stored/canonical.js";
 import { thinWindows } from "../../data/window-set.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { metrics } from "../../metric/index.js";
 import { buildNetwork } from "../../network/build.js";
 import { objectives } from "../../objective/index.js";
-import { optionsOf } from "../../train/method-recipe.js";
+import { type Choice, optionsOf, plainRecipe } from "../../train/method-recipe.js";
 import { evenBatch, predictorFor } from "../../train/predictor.js";
 import { stepSeconds } from "../../train/step-time.js";
 import { trainers } from "../../train/trainers/index.js";
@@ -30,40 +31,43 @@ const FEW_WINDOWS = 50;
  */
 export async function calibrate(context: TrialContext, options: CalibrateOptions): Promise<Costs> {
   const seconds = new Map<string, number>();
+  const timeSteps = stepTimer(context, options);
+  /** Of a method, by the batch size. */
+  const costOf = async (method: MethodSpec): Promise<(batchSize: number) => number> => {
+    const objective = trainers.get(method.recipe.trainer.name).objectiveOf(method.recipe);
+    if (objective !== null) return (batchSize) => timeSteps(objective, batchSize);
+    const secondsAWindow = await timeRound(context, method, options);
+    return (batchSize) => secondsAWindow * batchSize;
+  };
   for (const method of options.methods) {
-    for (const batchSize of options.batchSizes) {
-      const cost =
-        method.recipe.trainer.name === "sgd"
-          ? timeSteps(context, method, batchSize, options)
-          : (await timeRound(context, method, options)) * batchSize;
-      seconds.set(key(method, batchSize), cost);
-    }
+    const cost = await costOf(method);
+    for (const batchSize of options.batchSizes) seconds.set(key(method, batchSize), cost(batchSize));
   }
   const validation = timeValidation(context, options);
   return { step: (method, batchSize) => seconds.get(key(method, batchSize))!, validation };
 }
 
-/** Seconds of one step, averaged over a run. */
-function timeSteps(
-  context: TrialContext,
-  { recipe }: MethodSpec,
-  batchSize: number,
+/** Seconds of one step of an objective, averaged over a run; methods share what takes the same steps, which is timed once. */
+function stepTimer(
+  { network: spec, train }: TrialContext,
   { kernels, now }: CalibrateOptions,
-): number {
-  const objective = objectives.make(recipe.objective.name, optionsOf(recipe.objective));
-  const time = (of: typeof objective, sigma: number) =>
-    stepSeconds({
-      network: buildNetwork(context.network),
-      objective: of,
-      kernels: kernels(),
-      batch: batchSize,
-      steps: context.train.window,
-      sigma,
-      now,
-    }).mean;
-  const plain = time(objectives.get("plain"), 0);
-  if (!objective.diffuses) return plain;
-  return SMOOTHED_FRACTION * time(objective, 0.5) + (1 - SMOOTHED_FRACTION) * plain;
+): (objective: Choice, batchSize: number) => number {
+  const network = buildNetwork(spec);
+  const timed = new Map<string, number>();
+  const time = (choice: Choice, batch: number, sigma: number) => {
+    const step = canonicalJson([choice, batch, sigma]);
+    const known = timed.get(step);
+    if (known !== undefined) return known;
+    const objective = objectives.make(choice.name, optionsOf(choice));
+    const { mean } = stepSeconds({ network, objective, kernels: kernels(), batch, steps: train.window, sigma, now });
+    timed.set(step, mean);
+    return mean;
+  };
+  return (choice, batchSize) => {
+    const plain = time(plainRecipe.objective, batchSize, 0);
+    if (!objectives.make(choice.name, optionsOf(choice)).diffuses) return plain;
+    return SMOOTHED_FRACTION * time(choice, batchSize, 0.5) + (1 - SMOOTHED_FRACTION) * plain;
+  };
 }
 
 /** Seconds of one window in one epoch, for a trainer that takes all of them at once. */

@@ -3,7 +3,7 @@ import type { WindowSet } from "../../data/window-set.js";
 import type { Kernels } from "../../kernels/contract.js";
 import type { Metric } from "../../metric/contract.js";
 import type { Network } from "../../network/build.js";
-import type { MethodRecipe } from "../method-recipe.js";
+import type { Choice, MethodRecipe } from "../method-recipe.js";
 import type { TrainingRun } from "../run.js";
 import type { Team } from "../team/team.js";
 
@@ -30,6 +30,8 @@ export interface TrainerKind {
   readonly name: string;
   /** Whether sigma changes anything, and the method in words, e.g. "weights objective ...; momentum 0.9, sigma ...". */
   describe(recipe: MethodRecipe): { readonly diffuses: boolean; readonly detail: string };
+  /** Its choice from `objectives`, where it takes a step of that for each batch; null: the objective is the trainer's own, of its name. */
+  objectiveOf(recipe: MethodRecipe): Choice | null;
   /** @throws GradusError for a recipe that names what does not exist or does not fit */
   train(recipe: MethodRecipe, run: RecipeRun): TrainingRun;
 }

@@ -1,4 +1,3 @@
-import { epochSeconds } from "../../tune/budget.js";
 import { bestSetting } from "../../tune/choose.js";
 import { decideEvaluation } from "../../tune/evaluation-size.js";
 import { assignThreads } from "../assign-threads.js";
@@ -8,7 +7,7 @@ import { threadsOf } from "./threads-of.js";
 
 /** The choice: each method's setting at each batch size, and how much of the evaluation fits into what is left of a budget. */
 export async function choose(session: Session, tuned: Stage & { readonly rounds: number }): Promise<Stage> {
-  const { options, surroundings, deadline, store, progress, emit, costs } = session;
+  const { options, surroundings, deadline, store, progress, emit } = session;
   const { manifest, results, tuning, rounds } = tuned;
   let { evaluationSize } = tuned;
   if (evaluationSize === null && !surroundings.signal.aborted) {
@@ -29,12 +28,6 @@ export async function choose(session: Session, tuned: Stage & { readonly rounds:
     chosen: (method, batchSize) => bestSetting(results, method, batchSize),
   });
   const evaluation = assignThreads(planned, threadsOf(session, manifest));
-  const { trainWindows } = manifest.decided.size;
-  const all = [...tuning, ...evaluation];
-  const totalCost = all.reduce(
-    (sum, { method, batchSize, epochs }) => sum + epochs * epochSeconds(costs, method, { batchSize, trainWindows }),
-    0,
-  );
-  progress.replan({ trials: all.length, totalCost });
+  progress.replan([...tuning, ...evaluation]);
   return { manifest, evaluationSize, results, tuning, evaluation };
 }

@@ -56,7 +56,6 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
     options,
     surroundings,
     deadline,
-    costs,
     context,
     executor: factory.start(context),
     store,
