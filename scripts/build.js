@@ -57,17 +57,19 @@ const forPages = new Set(
 );
 
 /** Packages of which a part is taken in; their licences ask to be handed on with the code. */
+const TAKEN_IN = "taken-in";
 const takenIn = ["zod", "@noble/hashes"];
 const licences = takenIn
   .map((name) => `/*! ${name}\n${readFileSync(join(root, "node_modules", name, "LICENSE"), "utf8")}*/`)
   .join("\n");
 const { pureConstants } = await import("./pure-constants.js");
+const { finishFiles } = await import("./finish-files.js");
 try {
   await build({
     root,
     configFile: false,
     logLevel: "warn",
-    plugins: [pureConstants(forPages)],
+    plugins: [pureConstants(forPages), finishFiles({ shortest: TAKEN_IN })],
     ssr: { noExternal: takenIn }, // many files, most of them never called: loading zod's took as long as all else together
     build: {
       ssr: true, // dependencies and node: modules stay imports, those apart
@@ -85,11 +87,11 @@ try {
             groups: [
               { name: "core", test: (file) => core.has(file) },
               { name: "trial", test: (file) => trial.has(file) },
-              { name: "taken-in", test: /node_modules/ },
+              { name: TAKEN_IN, test: /node_modules/ },
               { name: "study", test: (file) => study.has(file) },
             ],
           },
-          postBanner: ({ name }) => (name === "taken-in" ? licences : ""),
+          postBanner: ({ name }) => (name === TAKEN_IN ? licences : ""),
           // Comments and indentation are in the sources; here they would be read at each start. Names stay.
           minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
         },

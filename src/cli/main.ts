@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { GradusError } from "../core/errors.js";
+import { visibleLines } from "../core/visible.js";
 import { gradusVersion } from "../node/machine.js";
 import { commands } from "./commands/index.js";
 import { errorInFlags, inFlags } from "./flag-names.js";
@@ -32,7 +33,7 @@ const program = new Command("gradus")
   .description("Train recurrent networks by diffusion, and measure on your own data whether that pays.")
   .version(gradusVersion())
   .showHelpAfterError("(gradus help COMMAND lists the options)")
-  .configureOutput({ outputError: (text, write) => write(text) })
+  .configureOutput({ outputError: (text, write) => write(visibleLines(text)) })
   .exitOverride()
   .hook("preAction", (_program, command) => {
     running = command;
@@ -56,9 +57,8 @@ function report(error: unknown): number {
     terminal.chat(`gradus: ${running === null ? error.message : errorInFlags(error, running)}`);
     return USAGE;
   }
-  terminal.chat(
-    `gradus: unexpected failure, please report it.\n${error instanceof Error ? error.stack : String(error)}`,
-  );
+  terminal.chat("gradus: unexpected failure, please report it.");
+  for (const line of String(error instanceof Error ? error.stack : error).split("\n")) terminal.chat(line);
   return FAILURE;
 }
 

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { listed } from "../core/listed.js";
 import { planEngines } from "../node/engine-plan.js";
 import { gradusVersion, machineRecord } from "../node/machine.js";
 import { runStore } from "../node/store/run-store.js";
@@ -53,7 +54,7 @@ export async function studyCommand(
   const { study } = result;
   const report = await writeStudy(out, result, { page: await renderReport(study, language), curves: curvesCsv(study) });
   if (json) terminal.out(studyJson(study));
-  else terminal.out(verdictText(study, language, { width: terminal.width, color: terminal.color }));
+  else terminal.styled(verdictText(study, language, { width: terminal.width, color: terminal.color }));
   terminal.chat(`Report: ${report}`);
   if (study.outcome !== "stopped") return 0;
   terminal.chat("Stopped. The same command goes on where this one ended.");
@@ -80,7 +81,7 @@ function describeTask({ record }: StudyTask, terminal: Terminal): void {
   const { source, rows, targets, inputs, window, horizon, parts, notes } = record;
   const ahead = horizon.to === 0 ? "" : ` ${horizonText(horizon)} ahead`;
   const channels = inputs.length === 1 ? "1 input" : `${inputs.length} inputs`;
-  terminal.chat(`${source}: ${rows} rows; forecast ${targets.join(", ")}${ahead} from ${window} rows of ${channels}`);
+  terminal.chat(`${source}: ${rows} rows; forecast ${listed(targets)}${ahead} from ${window} rows of ${channels}`);
   for (const note of notes) terminal.chat(`  note: ${note}`);
   terminal.chat(
     `windows: ${parts.train.windows} train, ${parts.validation.windows} validation, ${parts.test.windows} test`,

@@ -1,8 +1,20 @@
-/** The output of a command: results to stdout, progress and notes to stderr. An argument, so that tests can read it. */
+import { GradusError } from "../core/errors.js";
+import { visible, visibleLines } from "../core/visible.js";
+import { causeOf } from "../node/write.js";
+
+/**
+ * The output of a command: results to stdout, progress and notes to stderr. An argument, so that tests can read it.
+ *
+ * Text may hold names and cells of the user's data: what reaches a screen shows their control characters as escapes.
+ */
 export interface Terminal {
-  /** A result: the verdict, JSON, forecasts. */
+  /** A result: JSON, forecasts. A file or a pipe gets it as it is. */
   out(text: string): void;
-  /** Progress, notes, errors. */
+  /** A long result piece by piece, each made when the one before it is written; a reader that closes its pipe has enough. */
+  pour(pieces: Iterable<string>): Promise<void>;
+  /** A result in styles of its own, made safe by its maker: the verdict. */
+  styled(text: string): void;
+  /** Progress, notes, errors: a line, line ends in it as escapes. */
   chat(text: string): void;
   /** Rewrites the line that the last `status` wrote; "" clears it. Only on a terminal that can. */
   status(line: string): void;
@@ -25,17 +37,33 @@ export function processTerminal(): Terminal {
     width: Math.min(100, stdout.columns ?? 80),
     out(text) {
       clear();
+      stdout.write(stdout.isTTY === true ? visibleLines(text) : text);
+    },
+    async pour(pieces) {
+      clear();
+      stdout.on("error", () => {}); // the callback below has it
+      for (const piece of pieces) {
+        const text = stdout.isTTY === true ? visibleLines(piece) : piece;
+        const error = await new Promise<Error | null | undefined>((done) => {
+          stdout.write(text, done);
+        });
+        if (error && "code" in error && error.code === "EPIPE") return;
+        if (error) throw new GradusError(`stdout must be writable, got ${causeOf(error)}. Choose another place.`);
+      }
+    },
+    styled(text) {
+      clear();
       stdout.write(text);
     },
     chat(text) {
       clear();
-      stderr.write(`${text}\n`);
+      stderr.write(`${visible(text)}\n`);
     },
     status(line) {
       if (!live) return;
       clear();
       if (line === "") return;
-      stderr.write(line.slice(0, (stderr.columns ?? 80) - 1));
+      stderr.write(visible(line).slice(0, (stderr.columns ?? 80) - 1));
       shown = true;
     },
   };

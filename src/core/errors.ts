@@ -1,4 +1,6 @@
+import { quoted } from "./listed.js";
 import { shown } from "./shown.js";
+import { visible } from "./visible.js";
 
 /**
  * The error of every misuse: it states the rule, the value received and what to do next.
@@ -7,6 +9,11 @@ import { shown } from "./shown.js";
  */
 export class GradusError extends Error {
   override readonly name: string = "GradusError";
+
+  /** Control characters in the message, as names out of a file may hold them, become escapes. */
+  constructor(message: string, options?: ErrorOptions) {
+    super(visible(message), options);
+  }
 }
 
 /** Where bad input was found: file, 1-based row of the file (header counted) and column name. */
@@ -23,7 +30,7 @@ export class InputError extends GradusError {
 
   constructor(place: InputPlace, message: string) {
     const row = place.row === undefined ? "" : `, row ${place.row}`;
-    const column = place.column === undefined ? "" : `, column "${place.column}"`;
+    const column = place.column === undefined ? "" : `, column ${quoted(place.column)}`;
     super(`${place.file}${row}${column}: ${message}`);
     this.place = place;
   }

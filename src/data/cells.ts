@@ -1,4 +1,5 @@
 import { GradusError } from "../core/errors.js";
+import { quoted } from "../core/listed.js";
 import { columnValues, type Series } from "./series.js";
 import { rowLabel } from "./timestamp.js";
 
@@ -26,7 +27,7 @@ export function badCell({ series, column, row, rule, advice }: BadCell): GradusE
   const value = columnValues(series, column)[row];
   const when = series.time === null ? "" : ` (${rowLabel(series, row)})`;
   return new GradusError(
-    `${series.source}, column "${column}": ${rule}, got ${value} in row ${row + 1} of the series${when}. ${advice}`,
+    `${series.source}, column ${quoted(column)}: ${rule}, got ${value} in row ${row + 1} of the series${when}. ${advice}`,
   );
 }
 

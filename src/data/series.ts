@@ -1,4 +1,5 @@
 import { GradusError } from "../core/errors.js";
+import { listed, quoted, shortened } from "../core/listed.js";
 import { ensureArgument } from "../core/options.js";
 import { suggestion } from "../core/registry.js";
 import { required } from "../core/rules.js";
@@ -78,7 +79,8 @@ const MOST_SHOWN = 30;
 /** The sentence that says so, with the nearest name. */
 export function noColumn({ source, columns }: Series, name: string): string {
   const names = columns.map((column) => column.name);
-  const more = names.length > MOST_SHOWN ? ` and ${names.length - MOST_SHOWN} more` : "";
-  const known = `Columns: ${names.slice(0, MOST_SHOWN).join(", ")}${more}.`;
-  return `${source} has no column "${name}".${suggestion(name, names)} ${known}`;
+  return (
+    `${source} has no column ${quoted(name)}.${suggestion(name, names)} ` +
+    `Columns: ${listed(names.map(shortened), MOST_SHOWN)}.`
+  );
 }

@@ -1,4 +1,5 @@
 import { GradusError } from "../core/errors.js";
+import { listed, quoted } from "../core/listed.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
 import { callable, integer, required } from "../core/rules.js";
 import { badCell, LARGEST_SCALED, LARGEST_VALUE, unusableValue } from "./cells.js";
@@ -72,7 +73,7 @@ export function makeWindows(options: MakeWindowsOptions): Windows {
   const targetScaler = fitScaler({ series, columns: targets, ranges: split.train });
   for (const name of targetScaler.constant) {
     throw new GradusError(
-      `makeWindows: a column of \`targets\` must vary over the training part of ${series.source}, got "${name}" with one value ` +
+      `makeWindows: a column of \`targets\` must vary over the training part of ${series.source}, got ${quoted(name)} with one value ` +
         `(${columnValues(series, name)[split.train[0]!.start]}) in all its rows. ` +
         "Choose others, or smaller `validationShare` and `testShare`.",
     );
@@ -137,6 +138,11 @@ export function scaledMatrix(series: Series, scaler: Scaler, allocate = ordinary
   return matrix;
 }
 
+/** Rows of the longest range, 0 without any. */
+export function longestOf(ranges: readonly Pick<RowRange, "start" | "end">[]): number {
+  return ranges.reduce((most, { start, end }) => Math.max(most, end - start), 0);
+}
+
 /** First row of every run of `span` rows within one of the ranges. */
 export function windowStarts(
   ranges: readonly Pick<RowRange, "start" | "end">[],
@@ -157,11 +163,11 @@ function ensureFits({
   horizon,
 }: Pick<MakeWindowsOptions, "series" | "split" | "window"> & { readonly horizon: number }): void {
   const span = window + horizon;
-  const longest = (part: PartName) => split[part].reduce((most, { start, end }) => Math.max(most, end - start), 0);
+  const longest = (part: PartName) => longestOf(split[part]);
   const part = PART_NAMES.find((name) => longest(name) < span);
   if (part === undefined) return;
   const fitting = Math.min(...PART_NAMES.map(longest)) - horizon;
-  const share = (span / Math.max(...series.segments.map(({ start, end }) => end - start))).toPrecision(2);
+  const share = (span / longestOf(series.segments)).toPrecision(2);
   const shares =
     part === "train" ? "a smaller `validationShare` and `testShare`" : `a \`${part}Share\` of at least ${share}`;
   const where = series.segments.length > 1 ? " in any one segment" : "";
@@ -174,7 +180,7 @@ function ensureFits({
 
 function constantNotes({ constant, columns }: Scaler): string[] {
   if (constant.length === 0) return [];
-  const names = constant.map((name) => `"${name}"`).join(", ");
+  const names = listed(constant.map(quoted));
   const them = columns.length > 1 && constant.length > 1 ? "They are" : "It is";
   return [`Constant over the training part: ${names}. ${them} centred but not scaled.`];
 }

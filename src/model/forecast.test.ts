@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { referenceKernels } from "../kernels/reference/index.js";
 import { buildNetwork } from "../network/build.js";
 import { predict } from "../train/predict.js";
-import { forecastSeries } from "./forecast.js";
+import { forecastInBlocks, forecastSeries } from "./forecast.js";
 import type { ModelRecord } from "./schema.js";
 import { smallModel, smallParts, smallSeries } from "./testing/small-model.js";
 
@@ -44,6 +44,25 @@ test("several rows ahead: every origin forecasts each of them, by origin, then s
     ["2024-01-09", 3, null],
     ["2024-01-10", 4, null],
   ]);
+});
+
+test("in blocks: the bits of one pass over all windows, segments that end within a block included", () => {
+  const parts = smallParts();
+  const long = smallSeries(5000, 2, 9000);
+  const [levels, flows] = long.columns.map(({ values }) => values);
+  const { mean, sd } = parts.inputScaler;
+  const inputs = new Float32Array(2 * long.rows);
+  for (let row = 0; row < long.rows; row++) {
+    inputs[2 * row] = (levels![row]! - mean[0]!) / sd[0]!;
+    inputs[2 * row + 1] = (flows![row]! - mean[1]!) / sd[1]!;
+  }
+  const starts = Uint32Array.from({ length: 4998 + 8998 }, (_, k) => (k < 4998 ? k : k + 4));
+  const windows = { length: starts.length, window: 3, inputs, inputSize: 2, starts };
+  const outputs = predict(buildNetwork(parts.network), parts.parameters, windows);
+  const blocks = [...forecastInBlocks(smallModel(), long)];
+  expect(blocks.length).toBeGreaterThan(2);
+  expect(blocks.flat().map(({ forecast }) => forecast[0])).toEqual(Array.from(outputs, (output) => output * 0.7 + 10));
+  expect(blocks.flat().filter(({ actual }) => actual === null)).toHaveLength(2);
 });
 
 test("no row ahead: the target belongs to the window's last row", () => {

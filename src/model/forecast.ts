@@ -6,10 +6,10 @@ import { seriesRule } from "../data/rules.js";
 import { unscale } from "../data/scaler.js";
 import { columnValues, noColumn, type Series, type TimeAxis } from "../data/series.js";
 import { formatTimestamp, rowLabel } from "../data/timestamp.js";
-import { scaledMatrix, windowStarts } from "../data/windows.js";
+import { longestOf, scaledMatrix, windowStarts } from "../data/windows.js";
 import { kernelsRule } from "../kernels/rules.js";
 import { buildNetwork } from "../network/build.js";
-import { type PredictOptions, predict } from "../train/predict.js";
+import { type PredictOptions, predictInBlocks } from "../train/predict.js";
 import { ensureModel, scalerOf } from "./record.js";
 import type { ModelRecord } from "./schema.js";
 
@@ -35,6 +35,17 @@ export interface ForecastRow {
  * @throws GradusError when no segment is as long as the model's window, a column is missing, or an input is not finite
  */
 export function forecastSeries(model: ModelRecord, series: Series, options: PredictOptions = {}): ForecastRow[] {
+  const rows: ForecastRow[] = [];
+  for (const block of forecastInBlocks(model, series, options)) for (const row of block) rows.push(row);
+  return rows;
+}
+
+/** The same rows in blocks: for series whose forecasts should not stand in memory at once. */
+export function* forecastInBlocks(
+  model: ModelRecord,
+  series: Series,
+  options: PredictOptions = {},
+): Generator<readonly ForecastRow[]> {
   ensureOptions("forecastSeries", options, { kernels: kernelsRule });
   ensureArgument("forecastSeries", series, ["series", required(seriesRule)]);
   const { window, horizon, network: spec } = ensureModel(model, "forecastSeries: `model`");
@@ -44,31 +55,34 @@ export function forecastSeries(model: ModelRecord, series: Series, options: Pred
   if (starts.length === 0) {
     throw new GradusError(
       `${series.source}: the model reads windows of ${window} consecutive rows, the longest segment has ` +
-        `${Math.max(0, ...series.segments.map(({ start, end }) => end - start))}. Give more rows.`,
+        `${longestOf(series.segments)}. Give more rows.`,
     );
   }
   const inputs = scaledMatrix(series, scalerOf(model.inputs));
   const windows = { length: starts.length, window, inputs, inputSize: spec.inputSize, starts };
-  const scaled = predict(buildNetwork(spec), decodeFloats(model.parameters), windows, options);
   const columns = targetScaler.columns.map((name) => columnValues(series, name));
-  const rows: ForecastRow[] = [];
   let segment = 0;
-  for (let k = 0; k < starts.length; k++) {
-    while (starts[k]! >= series.segments[segment]!.end) segment++;
-    const { name, end } = series.segments[segment]!;
-    for (let step = horizon.from; step <= horizon.to; step++) {
-      const row = starts[k]! + window - 1 + step;
-      const at = k * spec.outputSize + (step - horizon.from) * columns.length;
-      rows.push({
-        segment: name,
-        label: row < end ? rowLabel(series, row) : labelAfter(series, end - 1, row - end + 1),
-        step,
-        forecast: columns.map((_, c) => unscale(targetScaler, c, scaled[at + c]!)),
-        actual: row < end ? columns.map((values) => values[row]!) : null,
-      });
+  for (const block of predictInBlocks(buildNetwork(spec), decodeFloats(model.parameters), windows, options)) {
+    const { from, outputs } = block;
+    const rows: ForecastRow[] = [];
+    for (let k = 0; k < outputs.length / spec.outputSize; k++) {
+      const start = starts[from + k]!;
+      while (start >= series.segments[segment]!.end) segment++;
+      const { name, end } = series.segments[segment]!;
+      for (let step = horizon.from; step <= horizon.to; step++) {
+        const row = start + window - 1 + step;
+        const at = k * spec.outputSize + (step - horizon.from) * columns.length;
+        rows.push({
+          segment: name,
+          label: row < end ? rowLabel(series, row) : labelAfter(series, end - 1, row - end + 1),
+          step,
+          forecast: columns.map((_, c) => unscale(targetScaler, c, outputs[at + c]!)),
+          actual: row < end ? columns.map((values) => values[row]!) : null,
+        });
+      }
     }
+    yield rows;
   }
-  return rows;
 }
 
 function ensureHolds(series: Series, needed: readonly string[]): void {

@@ -1,14 +1,14 @@
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { mkdir, open, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { GradusError } from "../core/errors.js";
 
-/** Writes a file whole or not at all: to a temporary name beside it, flushed, then renamed over it. */
-export async function writeWhole(path: string, content: string): Promise<void> {
+/** Writes a file whole or not at all, at once or piece by piece: to a temporary name beside it, flushed, then renamed over it. */
+export async function writeWhole(path: string, content: string | Iterable<string>): Promise<void> {
   const temporary = `${path}.${process.pid}.part`;
   try {
     const file = await open(temporary, "w");
     try {
-      await file.writeFile(content);
+      await writeFile(file, content);
       await file.sync();
     } finally {
       await file.close();
@@ -30,7 +30,7 @@ export async function ensureWritableFolder(folder: string, option: string): Prom
 }
 
 /** Writes a file that the user named, with an error that names the option. */
-export async function writeNamed(path: string, content: string, option: string): Promise<void> {
+export async function writeNamed(path: string, content: string | Iterable<string>, option: string): Promise<void> {
   await writing(path, option, async () => {
     await mkdir(dirname(path), { recursive: true });
     await writeWhole(path, content);
@@ -42,6 +42,7 @@ export async function writing(path: string, option: string, work: () => Promise<
   try {
     await work();
   } catch (error) {
+    if (error instanceof GradusError) throw error; // of the content, which is made while it is written
     throw new GradusError(`${option}: "${path}" must be writable, got ${causeOf(error)}. Choose another place.`);
   }
 }

@@ -1,4 +1,4 @@
-import { csvField } from "../core/csv.js";
+import { csvField, withoutFormula } from "../core/csv.js";
 import { ensureArgument } from "../core/options.js";
 import type { StudyRecord } from "../study/records/study.js";
 import { studyRule } from "../study/records/study-rule.js";
@@ -6,7 +6,8 @@ import type { EpochRecord, TrialRecord } from "../study/records/trial.js";
 
 /**
  * Every epoch of every trial as CSV (RFC 4180, UTF-8, lines end in CRLF): the data behind the curves of the report.
- * Numbers are written in full; a number that is not finite leaves an empty field.
+ * Numbers are written in full; a number that is not finite leaves an empty field. Names that a spreadsheet would run as a formula
+ * begin with a '.
  */
 export function curvesCsv(study: StudyRecord): string {
   ensureArgument("curvesCsv", study, ["study", studyRule]);
@@ -40,5 +41,5 @@ const COLUMNS: readonly CsvColumn[] = [
 
 function field(value: string | number): string {
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
-  return csvField(value);
+  return csvField(withoutFormula(value));
 }

@@ -1,5 +1,6 @@
 import { ensureArgument } from "../core/options.js";
 import { flag, group, integer, required } from "../core/rules.js";
+import { visible } from "../core/visible.js";
 import { languageRule, type PageLanguage } from "../page/text/language.js";
 import { columnFormat, percent, significant } from "../page/text/numbers.js";
 import type { StudyRecord } from "../study/records/study.js";
@@ -8,7 +9,7 @@ import type { SummaryRecord } from "../study/records/trial.js";
 import type { CriterionRecord, RatioRecord, VerdictRecord } from "../study/records/verdict.js";
 import { type Ansi, ansi } from "./terminal/ansi.js";
 import { columns } from "./terminal/columns.js";
-import { printable, truncate, wrap } from "./terminal/width.js";
+import { truncate, wrap } from "./terminal/width.js";
 import { TEXTS } from "./text/index.js";
 import type { Texts } from "./text/texts.js";
 import { errorUnit } from "./view/error-unit.js";
@@ -49,11 +50,11 @@ function headLines({ study, texts }: StudyView, width: number, style: Ansi): rea
   const { sentence, also } = verdictWords(study, texts);
   const { decision } = study.verdict;
   const badge = `${texts.decision[decision].toUpperCase()}: `;
-  const [first = "", ...rest] = wrap(printable(badge + sentence), width);
+  const [first = "", ...rest] = wrap(visible(badge + sentence), width);
   return [
     DECISION_STYLE[decision](style)(first.slice(0, badge.length)) + first.slice(badge.length),
     ...rest,
-    ...also.flatMap((line) => wrap(printable(line), width)),
+    ...also.flatMap((line) => wrap(visible(line), width)),
   ];
 }
 
@@ -70,7 +71,7 @@ function figureLines({ study, texts, methods }: StudyView, style: Ansi): readonl
     2,
   );
   const cells = ({ method, batchSize, successes, seeds, ...summary }: SummaryRecord, isHeadline: boolean) => [
-    `${isHeadline ? "*" : " "} ${truncate(printable(method), 16)}`,
+    `${isHeadline ? "*" : " "} ${truncate(visible(method), 16)}`,
     String(batchSize),
     `${successes}/${seeds}`,
     summary.epochsToTarget === null ? terminal.never : significant(summary.epochsToTarget),
@@ -113,7 +114,7 @@ function referenceLines({ study, texts, bestNaive }: StudyView, width: number): 
     target.error === null
       ? texts.targetUnset
       : texts.terminal.target(significant(target.error, 4), errorUnit(study, texts));
-  return [goal, ...naive].flatMap((line) => wrap(printable(line), width));
+  return [goal, ...naive].flatMap((line) => wrap(visible(line), width));
 }
 
 function criteriaLines({ study, texts }: StudyView, style: Ansi): readonly string[] {
@@ -149,7 +150,7 @@ function criteriaLines({ study, texts }: StudyView, style: Ansi): readonly strin
 
 function ratioCells(diffusion: string, reference: string, ratio: RatioRecord, texts: Texts): readonly string[] {
   return [
-    texts.terminal.time(truncate(printable(diffusion), 16), truncate(printable(reference), 16)),
+    texts.terminal.time(truncate(visible(diffusion), 16), truncate(visible(reference), 16)),
     ratio.value === null ? texts.notMeasured : texts.times(ratio.value),
     `${texts.intervalLabel(percent(ratio.confidence))}: ${intervalText(ratio, texts.times, texts)}`,
   ];

@@ -3,7 +3,7 @@ import type { FloatArray } from "../core/float-array.js";
 import { ensureArgument, ensureOptions, type OptionRules } from "../core/options.js";
 import { required, shaped } from "../core/rules.js";
 import type { Kernels } from "../kernels/contract.js";
-import { onLease } from "../kernels/lease.js";
+import { leaseOf, onLease } from "../kernels/lease.js";
 import { floatArrayRule, kernelsRule } from "../kernels/rules.js";
 import { threadKernels } from "../kernels/select.js";
 import type { Network } from "../network/build.js";
@@ -36,11 +36,56 @@ export function predict(
   inputs: InputWindows,
   options: PredictOptions = {},
 ): Float32Array {
+  ensurePredict(network, parameters, inputs, options);
+  const { kernels: engine = threadKernels() } = options;
+  return onLease(engine, (kernels) => predictorOf(network, parameters, inputs, kernels).predict(inputs));
+}
+
+/** Outputs of windows one after the other, `from` the first of them. */
+export interface OutputBlock {
+  readonly from: number;
+  /** (windows of the block, O), row-major; overwritten by the next block. */
+  readonly outputs: Float32Array;
+}
+
+/** About as many windows a block. */
+const BLOCK = 4096;
+
+/** The outputs of `predict`, the same bits, in blocks: for more windows than their outputs should stand in memory at once. */
+export function* predictInBlocks(
+  network: Network,
+  parameters: FloatArray,
+  inputs: InputWindows,
+  options: PredictOptions = {},
+): Generator<OutputBlock> {
+  ensurePredict(network, parameters, inputs, options);
+  const { kernels: engine = threadKernels() } = options;
+  const { kernels, release } = leaseOf(engine);
+  try {
+    yield* blocksOf(predictorOf(network, parameters, inputs, kernels), inputs, network.spec.outputSize);
+  } finally {
+    release();
+  }
+}
+
+function* blocksOf(predictor: Predictor, inputs: InputWindows, O: number): Generator<OutputBlock> {
+  // Whole batches, so that every window runs in the place of a batch that it has in one go.
+  const batch = evenBatch(inputs.length);
+  const block = batch * Math.ceil(BLOCK / batch);
+  const outputs = new Float32Array(Math.min(block, inputs.length) * O);
+  for (let from = 0; from < inputs.length; from += block) {
+    const length = Math.min(block, inputs.length - from);
+    const part = { ...inputs, length, starts: inputs.starts.subarray(from, from + length) };
+    const lengths = inputs.lengths ? { lengths: inputs.lengths.subarray(from, from + length) } : {};
+    yield { from, outputs: predictor.predict({ ...part, ...lengths }, outputs.subarray(0, length * O)) };
+  }
+}
+
+function ensurePredict(network: Network, parameters: FloatArray, inputs: InputWindows, options: PredictOptions): void {
   ensureArgument("predict", network, ["network", required(networkRule)]);
   ensureArgument("predict", parameters, ["parameters", required(floatArrayRule)]);
   ensureArgument("predict", inputs, ["inputs", required(inputsRule)]);
   ensureOptions("predict", options, OPTIONS);
-  const { kernels: engine = threadKernels() } = options;
   const P = network.layout.length;
   ensure(
     parameters.length === P,
@@ -51,12 +96,12 @@ export function predict(
     inputs.inputSize === network.spec.inputSize,
     () => `predict: \`inputs\` must have the network's ${network.spec.inputSize} columns, got ${inputs.inputSize}.`,
   );
-  return onLease(engine, (kernels) => {
-    const own = kernels.allocate(P);
-    own.set(parameters);
-    const { window } = inputs;
-    const batch = evenBatch(inputs.length);
-    const hasLengths = Boolean(inputs.lengths);
-    return new Predictor({ network, kernels, parameters: own, window, hasLengths, batch }).predict(inputs);
-  });
+}
+
+function predictorOf(network: Network, parameters: FloatArray, inputs: InputWindows, kernels: Kernels): Predictor {
+  const own = kernels.allocate(network.layout.length);
+  own.set(parameters);
+  const { window, lengths } = inputs;
+  const batch = evenBatch(inputs.length);
+  return new Predictor({ network, kernels, parameters: own, window, hasLengths: Boolean(lengths), batch });
 }

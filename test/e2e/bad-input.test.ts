@@ -107,6 +107,22 @@ test("a place that cannot be written: exit status 2 before the first trial", asy
   expect(stderr).toMatch(/--out: ".*a-file\/out" must be writable, got a file is in the way/);
 });
 
+test("names of columns and files that would steer a terminal reach none: notes, errors and results show them as escapes", async () => {
+  const steering = "y\u001b[2J\u009b31m\u202e";
+  const path = file(
+    "esc\u001b[31m.csv",
+    table(
+      days(60, (k) => `${k % 2},${wave(k)},${k % 9}`),
+      `day,a,a,"${steering}\ngradus: forged"\n`,
+    ),
+  );
+  const quick = ["--window", "4", "--hidden", "2", "--epochs", "1", "--out", join(scratch(), "model.json")];
+  for (const args of [quick, ["--target", `x${steering}`], ["--inputs", "a"], [steering]]) {
+    const { stdout, stderr } = await gradus(["train", path, ...args]);
+    expect(stdout + stderr).not.toMatch(/[^\P{Cc}\n]|\u202e|^gradus: forged/mu);
+  }
+});
+
 const adding = ["--length", "4", "--train-size", "80", "--validation-size", "30", "--test-size", "30"];
 const quick = ["--batch-sizes", "16", "--epochs", "1", "--seeds", "1", "--tuning-trials", "1", "--methods", "sgd"];
 

@@ -1,9 +1,10 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadModel } from "gradus/node";
 import { expect, test } from "vitest";
 import type { ModelRecord } from "../../src/model/schema.js";
-import { gradus, sample, scratch } from "./command.js";
+import { gradus, root, sample, scratch } from "./command.js";
 
 test("train writes a model; predict gives its forecasts, whose error on the test rows is the one that train printed", async () => {
   const model = join(scratch(), "model.json");
@@ -49,6 +50,45 @@ test("a model of several rows ahead: a column for them, by last row read, then r
     ["2016-01-03", "3", ""],
   ]);
 });
+
+test("names that a spreadsheet would run are harmless in the CSV, unless asked otherwise; numbers stay numbers", async () => {
+  const folder = scratch();
+  const [table, model] = [join(folder, "panel.csv"), join(folder, "model.json")];
+  const rows = (name: string) =>
+    Array.from({ length: 40 }, (_, k) => `"${name}",${k},${Math.sin(k / 3) - 1}\n`).join("");
+  writeFileSync(table, `unit,k,=1+2\n${rows("@SUM(1;2)")}${rows("-7")}`);
+  const read = ["--series", "unit", "--time", "none"];
+  const train = ["--target", "=1+2", "--inputs", "=1+2", "--window", "4", "--hidden", "2", "--epochs", "1"];
+  expect(await gradus(["train", table, ...read, ...train, "--out", model])).toMatchObject({ status: 0 });
+  const plain = await gradus(["predict", model, table, ...read]);
+  const [head, first, ...others] = plain.stdout.split("\n");
+  expect(head).toBe("series,when,'=1+2 forecast,'=1+2 actual");
+  expect(first).toMatch(/^"'@SUM\(1;2\)",row 5,[^,]+,-0\.02806/);
+  expect(others.at(-2)).toMatch(/^-7,row 81,/);
+  const raw = await gradus(["predict", model, table, ...read, "--no-escape-formulas"]);
+  expect(raw.stdout).toBe(plain.stdout.replaceAll("'", ""));
+});
+
+test.skipIf(process.platform === "win32")(
+  "a reader that has enough of the forecasts ends predict quietly, a full disk with a word (skipped without a POSIX shell)",
+  async () => {
+    const folder = scratch();
+    const [table, model] = [join(folder, "long.csv"), join(folder, "model.json")];
+    writeFileSync(table, `y\n${Array.from({ length: 60_000 }, (_, k) => `${Math.sin(k / 9)}\n`).join("")}`);
+    const train = ["--window", "4", "--hidden", "2", "--epochs", "1", "--batch-size", "512"];
+    expect(await gradus(["train", table, ...train, "--out", model])).toMatchObject({ status: 0 });
+    const command = `"${process.execPath}" "${join(root, "bin", "gradus.js")}" predict "${model}" "${table}"`;
+    const shell = (line: string) =>
+      spawnSync("bash", ["-c", `${line}; echo "status \${PIPESTATUS[0]}"`], { encoding: "utf8" });
+    const closed = shell(`${command} | head -n 1`);
+    expect(closed.stdout).toMatch(/when,y forecast,y actual\nstatus 0\n$/);
+    expect(closed.stderr).not.toMatch(/EPIPE|\n\s+at /);
+    if (!existsSync("/dev/full")) return;
+    const full = shell(`${command} > /dev/full`);
+    expect(full.stdout).toBe("status 2\n");
+    expect(full.stderr).toMatch(/^gradus: stdout must be writable, got no space left\. Choose another place\.$/m);
+  },
+);
 
 test("predict refuses a model of an older version, a damaged one and one that is not there, each by its file", async () => {
   const folder = scratch();

@@ -1,7 +1,9 @@
 import { Option } from "commander";
-import { csvField } from "../../core/csv.js";
+import { csvField, withoutFormula } from "../../core/csv.js";
 import { GradusError } from "../../core/errors.js";
-import { type ForecastRow, forecastSeries } from "../../model/forecast.js";
+import type { Series } from "../../data/series.js";
+import type { Kernels } from "../../kernels/contract.js";
+import { forecastInBlocks } from "../../model/forecast.js";
 import type { ModelRecord } from "../../model/schema.js";
 import { loadModel } from "../../node/model-files.js";
 import { readTable } from "../../node/read/index.js";
@@ -10,18 +12,30 @@ import { addReadOptions, parseReadFlags, type ReadFlags } from "../data-options.
 import { engineFor } from "../engine-options.js";
 import type { AddCommand } from "../surroundings.js";
 
+interface PredictFlags extends ReadFlags {
+  readonly out?: string;
+  readonly escapeFormulas: boolean;
+}
+
 /** gradus predict MODEL DATA: forecasts as CSV. */
 export const addPredict: AddCommand = (program, { terminal }) => {
   const command = program.command("predict <model> <data>").description("write a model's forecasts for a table as CSV");
   addReadOptions(command)
     .addOption(new Option("--out <file>", "where the CSV goes (default: stdout)"))
-    .action(async (modelFile: string, dataFile: string, flags: ReadFlags & { readonly out?: string }) => {
+    .addOption(
+      new Option(
+        "--no-escape-formulas",
+        "write names that a spreadsheet would run (= + - @ first) without a ' before them",
+      ),
+    )
+    .action(async (modelFile: string, dataFile: string, flags: PredictFlags) => {
       const model = await loadModel(modelFile);
       const columns = { target: [...model.targets.columns], inputs: [...model.inputs.columns] };
       const { series, notes } = await readTable(dataFile, { ...parseReadFlags(flags), ...columns }).catch(sayOfModel);
       for (const note of notes) terminal.chat(`note: ${note}`);
-      const csv = forecastCsv(model, forecastSeries(model, series, { kernels: engineFor({}, terminal) }));
-      if (flags.out === undefined) terminal.out(csv);
+      const options = { kernels: engineFor({}, terminal), escapeFormulas: flags.escapeFormulas };
+      const csv = forecastCsv(model, series, options);
+      if (flags.out === undefined) await terminal.pour(csv);
       else {
         await writeNamed(flags.out, csv, "--out");
         terminal.chat(`Forecasts: ${flags.out}`);
@@ -40,21 +54,34 @@ function sayOfModel(error: unknown): never {
   );
 }
 
-/** A row a forecast: segment and rows ahead (where there are several), when, forecast and actual value of each target. */
-function forecastCsv({ targets, horizon }: ModelRecord, rows: readonly ForecastRow[]): string {
-  const several = new Set(rows.map(({ segment }) => segment)).size > 1;
+/** A row a forecast: segment and rows ahead (where there are several), when, forecast and actual value of each target; in pieces. */
+function* forecastCsv(
+  model: ModelRecord,
+  series: Series,
+  { kernels, escapeFormulas }: { readonly kernels: Kernels; readonly escapeFormulas: boolean },
+): Generator<string> {
+  const { targets, horizon, window } = model;
+  const long = series.segments.filter(({ start, end }) => end - start >= window);
+  const several = new Set(long.map(({ name }) => name)).size > 1;
   const isMany = horizon.to > horizon.from;
+  const text = (name: string) => csvField(escapeFormulas ? withoutFormula(name) : name);
   const head = [
     ...(several ? ["series"] : []),
     "when",
     ...(isMany ? ["step"] : []),
-    ...targets.columns.flatMap((name) => [`${name} forecast`, `${name} actual`]),
+    ...targets.columns.flatMap((name) => [text(`${name} forecast`), text(`${name} actual`)]),
   ];
-  const lines = rows.map(({ segment, label, step, forecast, actual }) => [
-    ...(several ? [segment] : []),
-    label,
-    ...(isMany ? [String(step)] : []),
-    ...forecast.flatMap((value, o) => [String(Number(value.toPrecision(7))), actual === null ? "" : String(actual[o])]),
-  ]);
-  return [head, ...lines].map((cells) => `${cells.map(csvField).join(",")}\n`).join("");
+  let lines = `${head.join(",")}\n`;
+  for (const block of forecastInBlocks(model, series, { kernels })) {
+    for (const { segment, label, step, forecast, actual } of block) {
+      if (several) lines += `${text(segment)},`;
+      lines += isMany ? `${label},${step}` : label;
+      forecast.forEach((value, o) => {
+        lines += `,${Number(value.toPrecision(7))},${actual === null ? "" : actual[o]}`;
+      });
+      lines += "\n";
+    }
+    yield lines;
+    lines = "";
+  }
 }

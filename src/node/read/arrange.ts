@@ -1,9 +1,10 @@
 import { InputError } from "../../core/errors.js";
+import { quoted } from "../../core/listed.js";
 import type { Segment } from "../../data/series.js";
 import { firstStepBack, measureSteps } from "../../data/time/axis.js";
 import { findTime, type TimePlan } from "../../data/time/find-time.js";
 import { formatStep, formatTimestamp, resolutionOf } from "../../data/timestamp.js";
-import { findColumn, optionCode, quote } from "./choose.js";
+import { findColumn, optionCode } from "./choose.js";
 import { sampleTable, type TableProfile } from "./profile.js";
 import { findPanel, groupByName } from "./segments.js";
 import type { Source } from "./source.js";
@@ -42,7 +43,7 @@ export async function planTime(
   const example = sample.find(({ name }) => name === time)?.cells.find((cell) => cell !== "") ?? "";
   throw new InputError(
     { file: source.file, column: time },
-    `\`time\` must name a column of dates or times, got values like ${quote(example)}. ` +
+    `\`time\` must name a column of dates or times, got values like ${quoted(example)}. ` +
       "Read are 2012-01-31, 2012-01-31 14:05, 2012-01, 20120131, 31/1/2012, 31.1.2012, 2012-Q1, years, and seconds or " +
       'milliseconds since 1970. Use `time: "none"` to trust the order of the rows.',
   );
@@ -83,7 +84,7 @@ export async function arrange(source: Source, profile: TableProfile, options: Ar
       const unordered = milliseconds;
       milliseconds = Float64Array.from(recordAt, (record) => unordered[record]!);
     }
-    notes.push(`${segments.length} segments, one for each value of "${names.column}". No window crosses them.`);
+    notes.push(`${segments.length} segments, one for each value of ${quoted(names.column)}. No window crosses them.`);
   }
   if (milliseconds !== null && plan !== null) {
     let back = firstStepBack(milliseconds, segments);
@@ -93,13 +94,13 @@ export async function arrange(source: Source, profile: TableProfile, options: Ar
       if (stacked === null) throw await stepBack(source, plan, { milliseconds, row: back, order, mixed });
       ({ segments, column: seriesColumn } = stacked);
       notes.push(
-        `Time starts again where "${stacked.column}" changes: its ${segments.length} values were read as segments, ` +
+        `Time starts again where ${quoted(stacked.column)} changes: its ${segments.length} values were read as segments, ` +
           'which no window crosses. `series` names another column; `series: "none"` refuses such a file.',
       );
       back = -1;
     }
     if (back >= 0) throw await stepBack(source, plan, { milliseconds, row: back, order, mixed: null });
-    const columns = plan.columns.map(quote).join(", ");
+    const columns = plan.columns.map(quoted).join(", ");
     notes.unshift(`Time was read from ${columns} (${timestamps!.words}); ${stepWords(milliseconds, segments)}.`);
   }
   return { segments, order, milliseconds, timeColumns: plan?.columns ?? [], seriesColumn, notes };

@@ -1,5 +1,7 @@
 import { InputError } from "../../core/errors.js";
+import { listed, quoted, shortened } from "../../core/listed.js";
 import { nearestNames } from "../../core/registry.js";
+import { shown } from "../../core/shown.js";
 import type { Segment } from "../../data/series.js";
 import { isCalendarName } from "../../data/time/find-time.js";
 import { type ColumnProfile, firstText, isNumeric, type TableProfile } from "./profile.js";
@@ -10,12 +12,11 @@ export function findColumn(source: Source, profile: TableProfile, option: string
   const column = profile.columns.find((candidate) => candidate.name === name);
   if (column) return column;
   const names = source.columns;
-  const nearest = nearestNames(name, names).map((near) => `"${near}"`);
+  const nearest = nearestNames(name, names).map(quoted);
   const hint = nearest.length > 0 ? ` Did you mean ${nearest.join(" or ")}?` : "";
-  const shown = listed(names, 30);
   throw new InputError(
     { file: source.file },
-    `\`${option}\` names a column that is not there: "${name}".${hint} Columns: ${shown}.`,
+    `\`${option}\` names a column that is not there: ${quoted(name)}.${hint} Columns: ${listed(names.map(shortened), 30)}.`,
   );
 }
 
@@ -43,9 +44,9 @@ export function defaultInputs(
   const columns = profile.columns.filter((column) => {
     const { name, missing, least, greatest } = column;
     if (exclude.includes(name)) return false;
-    if (missing > profile.rows / 2) left.missing.push(`${quote(name)} (${missing} of ${profile.rows})`);
-    else if (!isNumeric(column)) left.text.push(quote(name));
-    else if (least === greatest && column.texts === 0) left.constant.push(`${quote(name)} (${least})`);
+    if (missing > profile.rows / 2) left.missing.push(`${quoted(name)} (${missing} of ${profile.rows})`);
+    else if (!isNumeric(column)) left.text.push(quoted(name));
+    else if (least === greatest && column.texts === 0) left.constant.push(`${quoted(name)} (${least})`);
     else return true;
     return false;
   });
@@ -79,7 +80,7 @@ export async function refuseUnusable(
     const many = column.texts > 1 ? ` (and ${column.texts - 1} more such cells)` : "";
     throw new InputError(
       { ...place, row },
-      `a finite number is needed, got ${JSON.stringify(text)}${many}. Fix the cell, empty it to mark it as missing, or ${instead}.`,
+      `a finite number is needed, got ${shown(text)}${many}. Fix the cell, empty it to mark it as missing, or ${instead}.`,
     );
   }
   if (column.numbers === 0) throw new InputError(place, `the column has no values; ${instead}.`);
@@ -90,22 +91,12 @@ export async function refuseUnusable(
 
 /** A note on columns that are no inputs unless the option `inputs` asks for them. */
 export function leftOutNote(reason: string, names: readonly string[]): string {
-  return `Left out of the inputs, ${reason}: ${listed(names, 12)}.`;
-}
-
-/** The first of many names. */
-export function listed(names: readonly string[], most: number): string {
-  const shown = names.slice(0, most).join(", ");
-  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+  return `Left out of the inputs, ${reason}: ${listed(names)}.`;
 }
 
 /** An option with its value, as code in a message. */
 export function optionCode(option: string, value: string): string {
   return `\`${option}: ${JSON.stringify(value)}\``;
-}
-
-export function quote(name: string): string {
-  return `"${name}"`;
 }
 
 /** Whether values rise by exactly 1 from row to row in every segment. */

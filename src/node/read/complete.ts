@@ -1,4 +1,5 @@
 import { InputError } from "../../core/errors.js";
+import { listed, quoted } from "../../core/listed.js";
 import { fillMissing, type MissingRule } from "../../data/missing.js";
 import type { Column, Segment, Series } from "../../data/series.js";
 import { timeAxis } from "../../data/time/axis.js";
@@ -44,11 +45,10 @@ export async function complete(
       const why = rule === "drop" ? "" : ` at the ${edges(rule)} of a segment, which nothing could fill`;
       const rows = `${incomplete.length} ${incomplete.length === 1 ? "row" : "rows"}`;
       notes.push(`Missing values: the rule "${rule}" left out ${rows}${why}.`);
-      const lost = before.filter(({ name }) => !rest.segments.some((segment) => segment.name === name));
+      const kept = new Set(rest.segments.map(({ name }) => name));
+      const lost = before.filter(({ name }) => !kept.has(name)).map(({ name }) => quoted(name));
       if (lost.length > 0) {
-        notes.push(
-          `No row was left of ${lost.length} of ${before.length} segments: ${lost.map(({ name }) => name).join(", ")}.`,
-        );
+        notes.push(`No row was left of ${lost.length} of ${before.length} segments: ${listed(lost)}.`);
       }
     }
   }

@@ -1,3 +1,4 @@
+import { listed, quoted } from "../../core/listed.js";
 import { TIME_FORMATS } from "../../data/time/formats.js";
 
 /** How a text is cut into rows and columns. */
@@ -9,9 +10,13 @@ export interface CsvLayout {
   readonly names: readonly string[];
   /** Rows up to and including the header, blank ones counted. */
   readonly skipRows: number;
+  /** The line end of the rows that are skipped, else of the first one; null where they differ or there is none. */
+  readonly lineEnd: LineEnd | null;
   readonly decimalComma: boolean;
   readonly notes: readonly string[];
 }
+
+export type LineEnd = "\n" | "\r\n" | "\r";
 
 /** Texts of a missing value, in capitals. */
 export const MISSING_TOKENS: readonly string[] = ["", "NA", "N/A", "NAN", "NULL", "?", "-"];
@@ -36,11 +41,31 @@ export function csvLayout(text: string): CsvLayout {
     cells.some((cell) => /^[-+]?\d+,\d+$/.test(cell)) &&
     !cells.some((cell) => /^[-+]?\d*\.\d+$/.test(cell));
   if (decimalComma) notes.push("Commas in numbers were taken as decimal commas.");
-  return { delimiter, header, names, skipRows: header ? records[0]!.endRow : 0, decimalComma, notes };
+  else if (delimiter !== "," && delimiter !== "none") notes.push(...pointNotes(cells));
+  const { lineEnd, endRow } = records[0]!;
+  return { delimiter, header, names, skipRows: header ? endRow : 0, lineEnd, decimalComma, notes };
+}
+
+/** Notes on numbers that a country with decimal commas would write so, and that are read with decimal points. */
+function pointNotes(cells: readonly string[]): string[] {
+  const numbers = cells.filter((cell) => /^[-+]?\d[\d.,]*$/.test(cell));
+  const commas = numbers.find((cell) => cell.includes(","));
+  if (commas !== undefined) {
+    return [`Points in numbers were taken as decimal points; cells with commas, such as "${commas}", are text.`];
+  }
+  const grouped = numbers.filter((cell) => cell.includes("."));
+  const isGrouped = grouped.length > 1 && grouped.every((cell) => /^[-+]?[1-9]\d{0,2}(\.\d{3})+$/.test(cell));
+  return isGrouped
+    ? [
+        `Points in numbers were taken as decimal points ("${grouped[0]}"). If they group thousands, take them out of the file.`,
+      ]
+    : [];
 }
 
 interface CsvRecord {
   readonly cells: readonly string[];
+  /** That of this row and the blank ones before it. */
+  readonly lineEnd: LineEnd | null;
   /** Rows up to and including this one, blank ones counted. */
   readonly endRow: number;
 }
@@ -92,14 +117,21 @@ function headerNames(records: readonly CsvRecord[], width: number, notes: string
     }
   }
   const seen = new Set<string>();
-  return names.map((name, j) => {
-    let unique = name === "" ? `column${j + 1}` : name;
-    for (let copy = 2; seen.has(unique); copy++) unique = `${name}_${copy}`;
-    if (name !== "" && unique !== name)
-      notes.push(`Two columns are called "${name}"; the later one is now "${unique}".`);
-    seen.add(unique);
-    return unique;
+  const renamed: string[] = [];
+  const next = new Map<string, number>();
+  const unique = names.map((name, j) => {
+    let free = name === "" ? `column${j + 1}` : name;
+    // The number of the last copy is kept: a thousand columns of one name would be looked up half a million times.
+    for (let copy = next.get(name) ?? 2; seen.has(free); copy++) {
+      free = `${name}_${copy}`;
+      next.set(name, copy + 1);
+    }
+    if (name !== "" && free !== name) renamed.push(`${quoted(name)} (now ${quoted(free)})`);
+    seen.add(free);
+    return free;
   });
+  if (renamed.length > 0) notes.push(`Columns with the name of an earlier one: ${listed(renamed)}.`);
+  return unique;
 }
 
 function unnamed(width: number): string[] {
@@ -113,12 +145,18 @@ function parseRecords(text: string, delimiter: CsvLayout["delimiter"]): CsvRecor
   let cell = "";
   let quoted = false;
   let row = 0;
-  const endRecord = () => {
+  let lineEnds = new Set<LineEnd>();
+  const endRecord = (lineEnd: LineEnd | null) => {
     row++;
+    if (lineEnd !== null) lineEnds.add(lineEnd);
     cells.push(cell.trim());
     const blank = cells.every((value) => value === "");
     if (delimiter === "space" && !blank) cells = cells[0]!.split(/\s+/);
-    if (!blank || cells.length > 1) records.push({ cells, endRow: row });
+    if (!blank || cells.length > 1) {
+      const [one = null] = lineEnds;
+      records.push({ cells, endRow: row, lineEnd: lineEnds.size === 1 ? one : null });
+      lineEnds = new Set();
+    }
     cells = [];
     cell = "";
   };
@@ -133,9 +171,10 @@ function parseRecords(text: string, delimiter: CsvLayout["delimiter"]): CsvRecor
     } else if (char === delimiter) {
       cells.push(cell.trim());
       cell = "";
-    } else if (char === "\n" || (char === "\r" && text[k + 1] !== "\n")) endRecord();
+    } else if (char === "\n") endRecord(text[k - 1] === "\r" ? "\r\n" : "\n");
+    else if (char === "\r" && text[k + 1] !== "\n") endRecord("\r");
     else cell += char;
   }
-  if (records.length < MOST_RECORDS && (cell !== "" || cells.length > 0)) endRecord();
-  return records.length > 0 ? records : [{ cells: [""], endRow: 1 }];
+  if (records.length < MOST_RECORDS && (cell !== "" || cells.length > 0)) endRecord(null);
+  return records.length > 0 ? records : [{ cells: [""], endRow: 1, lineEnd: null }];
 }

@@ -20,17 +20,19 @@ export async function fileRow(file: string, gzip: boolean, query: FileRowQuery):
   let row = 1;
   let blank = true;
   let quoted = false;
+  let before = 0;
   const stream = gzip ? createReadStream(file).pipe(createGunzip()) : createReadStream(file);
   for await (const part of stream as AsyncIterable<Buffer>) {
     for (const byte of part) {
       if (byte === QUOTE && quotes) quoted = !quoted;
-      if (byte === LINE_FEED && !quoted) {
-        row++;
+      if ((byte === LINE_FEED || byte === RETURN) && !quoted) {
+        if (byte === RETURN || before !== RETURN) row++;
         blank = true;
       } else if (blank && byte > BLANK) {
         blank = false;
         if (++found === wanted) return row;
       }
+      before = byte;
     }
   }
   return wanted;
@@ -38,4 +40,5 @@ export async function fileRow(file: string, gzip: boolean, query: FileRowQuery):
 
 const QUOTE = 0x22;
 const LINE_FEED = 0x0a;
+const RETURN = 0x0d;
 const BLANK = 0x20;

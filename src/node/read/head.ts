@@ -2,6 +2,8 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import { InputError } from "../../core/errors.js";
+import { decodeHead, type Encoding, encodingOf } from "./encoding.js";
+import { markupOf } from "./markup.js";
 
 /** Findings from a file's first bytes. */
 export type FileHead =
@@ -9,17 +11,20 @@ export type FileHead =
   | {
       readonly kind: "text";
       readonly gzip: boolean;
-      readonly encoding: "utf-8" | "latin-1";
+      readonly encoding: Encoding;
       /** The first lines, whole ones unless a line is longer than the head; without a byte order mark. */
       readonly text: string;
     };
 
 const HEAD_BYTES = 256 * 1024;
+/** Of a table so wide that its first lines are longer. */
+const MOST_HEAD_BYTES = 16 * HEAD_BYTES;
+const FEWEST_LINES = 4;
 
 /**
- * Looks at the first 256 kB of a file, unpacked.
+ * Looks at the first 256 kB of a file, unpacked, or at its first lines where they are longer.
  *
- * @throws InputError when there is no such file, or it is a directory, empty, packed in a way other than gzip, or binary.
+ * @throws InputError when there is no such file, or it is a directory, empty, packed in a way other than gzip, or no text.
  */
 export async function readHead(file: string): Promise<FileHead> {
   const info = await stat(file).catch((error: NodeJS.ErrnoException) => {
@@ -28,42 +33,59 @@ export async function readHead(file: string): Promise<FileHead> {
   });
   if (info.isDirectory()) throw new InputError({ file }, "this is a folder. Name one CSV or Parquet file in it.");
   const packed = await firstBytes(file, false);
-  const gzip = packed[0] === 0x1f && packed[1] === 0x8b;
-  const bytes = gzip ? await firstBytes(file, true) : packed;
+  const gzip = packed.bytes[0] === 0x1f && packed.bytes[1] === 0x8b;
+  const { bytes, isWhole } = gzip ? await firstBytes(file, true) : packed;
   if (bytes.length === 0) throw new InputError({ file }, "the file is empty. It must hold a table with numbers.");
-  const start = bytes.subarray(0, 4).toString("latin1");
-  if (start === "PAR1") return { kind: "parquet" };
-  if (start.startsWith("PK")) {
-    throw new InputError({ file }, "this is a ZIP archive or an Excel workbook. Unpack it, or save the sheet as CSV.");
+  const start = bytes.subarray(0, 64).toString("latin1");
+  if (PARQUET.test(start)) return { kind: "parquet" };
+  const packing = PACKED.find(([magic]) => start.startsWith(magic));
+  if (packing) throw new InputError({ file }, `this is ${packing[1]}. Unpack it, or save the sheet as CSV.`);
+  const encoding = encodingOf(file, bytes);
+  const decoded = decodeHead(bytes, encoding);
+  const text = isWhole ? decoded : wholeLines(decoded);
+  const markup = markupOf(text);
+  if (markup !== null) {
+    throw new InputError({ file }, `this looks like ${markup}. Convert it to CSV, one row for each timestamp.`);
   }
-  if (start.startsWith("\xff\xfe") || start.startsWith("\xfe\xff")) {
-    throw new InputError({ file }, "this text is encoded as UTF-16. Save it as UTF-8.");
-  }
-  if (bytes.includes(0)) {
-    throw new InputError({ file }, "this is a binary file. Give a CSV text (plain or .gz) or a Parquet file.");
-  }
-  if (/^\s*[[{<]/.test(start)) {
-    throw new InputError({ file }, "this looks like JSON or XML. Convert it to CSV, one row for each timestamp.");
-  }
-  const whole = bytes.length < HEAD_BYTES ? bytes : bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1 || bytes.length);
-  try {
-    return { kind: "text", gzip, encoding: "utf-8", text: new TextDecoder("utf-8", { fatal: true }).decode(whole) };
-  } catch {
-    return { kind: "text", gzip, encoding: "latin-1", text: whole.toString("latin1") };
-  }
+  return { kind: "text", gzip, encoding, text };
 }
 
-async function firstBytes(file: string, unpack: boolean): Promise<Buffer> {
+/** First bytes, which no header of a CSV file has: columns may be called PAR1 or PK. */
+const PARQUET = /^PAR1.*[^\P{Cc}\t\n\r]/su;
+const PACKED: readonly (readonly [magic: string, what: string])[] = [
+  ["PK\x03\x04", "a ZIP archive or an Excel workbook"],
+  ["\xd0\xcf\x11\xe0", "an old Excel workbook"],
+  ["\x28\xb5\x2f\xfd", "packed by zstd"],
+  ["BZh91AY", "packed by bzip2"],
+  ["\xfd7zXZ", "packed by xz"],
+  ["7z\xbc\xaf", "packed by 7-Zip"],
+];
+
+/** The text up to its last line end, all of it where there is none. */
+function wholeLines(text: string): string {
+  return text.slice(0, Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1 || text.length);
+}
+
+async function firstBytes(
+  file: string,
+  unpack: boolean,
+): Promise<{ readonly bytes: Buffer; readonly isWhole: boolean }> {
   const parts: Buffer[] = [];
   let length = 0;
+  let lines = 0;
+  let isWhole = true;
   try {
     for await (const part of unpack ? createReadStream(file).pipe(createGunzip()) : createReadStream(file)) {
       parts.push(part);
       length += part.length;
-      if (length >= HEAD_BYTES) break;
+      lines += (part as Buffer).reduce((count, byte) => count + (byte === 0x0a || byte === 0x0d ? 1 : 0), 0);
+      if (length >= MOST_HEAD_BYTES || (length >= HEAD_BYTES && lines >= FEWEST_LINES)) {
+        isWhole = false;
+        break;
+      }
     }
   } catch (error) {
     throw new InputError({ file }, `the file cannot be read (${(error as Error).message}). Is it complete?`);
   }
-  return Buffer.concat(parts).subarray(0, HEAD_BYTES);
+  return { bytes: Buffer.concat(parts), isWhole };
 }

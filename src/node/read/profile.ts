@@ -1,5 +1,7 @@
+import type { DuckDBListValue } from "@duckdb/node-api";
 import { InputError } from "../../core/errors.js";
-import type { Source } from "./source.js";
+import { inColumnBlocks, listOf } from "./column-blocks.js";
+import { isMissing, type Source, trimmed } from "./source.js";
 
 /** Counts and range of a column, over the whole file. */
 export interface ColumnProfile {
@@ -26,46 +28,46 @@ export function isNumeric({ numbers, texts }: ColumnProfile): boolean {
   return numbers > 0 && numbers >= texts;
 }
 
-/** Counts numbers, texts and missing cells of every column in one pass. */
+/** Counts numbers, texts and missing cells of every column: one pass over the file for each block of columns. */
 export async function profileTable(source: Source): Promise<TableProfile> {
-  const indices = source.columns.map((_, k) => k);
-  const measures = indices.map(
-    (k) => `count(gradus_missing${k}), count(gradus_number${k}), min(gradus_number${k}), max(gradus_number${k})`,
+  const columns: ColumnProfile[] = [];
+  let rows = 0;
+  await inColumnBlocks(source, [...source.columns.keys()], async (block) => {
+    const measured = await measure(source, block);
+    rows = measured.rows;
+    columns.push(...measured.columns);
+  });
+  return { rows, columns };
+}
+
+async function measure(source: Source, block: readonly number[]): Promise<TableProfile> {
+  const found = await source.query(
+    `SELECT column_number, count(*), min(width), max(width), count(missing), count(number), min(number), max(number)
+     FROM (SELECT *, CASE WHEN number IS NULL AND ${isMissing("cell")} THEN 1 END AS missing
+       FROM (SELECT *, ${source.number("cell")} AS number
+         FROM (SELECT ${source.width ?? source.columns.length} AS width,
+           unnest(${listOf(source, block)}) AS cell, unnest(range(${block.length})) AS column_number
+           FROM ${source.relation})))
+     GROUP BY column_number ORDER BY column_number`,
   );
-  // Names that no Parquet column will have. Not FILTER: each one would buffer all columns.
-  const cells = indices.map(
-    // What is a number is not missing: spares most cells the comparison.
-    (k) =>
-      `CASE WHEN gradus_number${k} IS NULL AND ${source.isMissing(k)} THEN 1 END AS gradus_missing${k}, gradus_number${k}`,
-  );
-  const numbers = indices.map((k) => `${source.number(k)} AS gradus_number${k}`);
-  const [row] = await source.query(
-    `SELECT count(*), min(width), max(width), ${measures.join(", ")}
-     FROM (SELECT ${source.width ?? source.columns.length} AS width, ${cells.join(", ")}
-       FROM (SELECT *, ${numbers.join(", ")} FROM ${source.relation}))`,
-  );
-  const counts = row!.map((value) => (value === null ? Number.NaN : Number(value)));
-  const [rows, narrowest, widest] = [counts[0]!, counts[1]!, counts[2]!];
-  if (rows === 0) {
+  if (found.length === 0) {
     throw new InputError(
       { file: source.file },
       "the file has a header and no rows. It must hold at least some numbers.",
     );
   }
+  const counts = found.map((row) => row.map((value) => (value === null ? Number.NaN : Number(value))));
+  const [, rows, narrowest, widest] = counts[0]!;
   if (narrowest !== source.columns.length || widest !== source.columns.length) throw await raggedRow(source);
-  const columns = source.columns.map((name, index): ColumnProfile => {
-    const [missing, finite, least, greatest] = counts.slice(3 + 4 * index, 7 + 4 * index);
+  const columns = counts.map(([, , , , missing, numbers, least, greatest], j): ColumnProfile => {
+    const index = block[j]!;
+    const texts = rows! - missing! - numbers!;
     return {
-      name,
-      index,
-      missing: missing!,
-      numbers: finite!,
-      texts: rows - missing! - finite!,
-      least: least!,
-      greatest: greatest!,
+      ...{ name: source.columns[index]!, index, texts },
+      ...{ missing: missing!, numbers: numbers!, least: least!, greatest: greatest! },
     };
   });
-  return { rows, columns };
+  return { rows: rows!, columns };
 }
 
 /** The first cell of a column that is neither missing nor a number: its row of the file and its text. */
@@ -73,10 +75,11 @@ export async function firstText(
   source: Source,
   index: number,
 ): Promise<{ readonly row: number; readonly text: string }> {
+  const cell = source.cell(index);
   const [found] = await source.query(
     `SELECT record, text FROM (
-       SELECT row_number() OVER () AS record, ${source.text(index)} AS text,
-         NOT ${source.isMissing(index)} AND ${source.number(index)} IS NULL AS is_text
+       SELECT row_number() OVER () AS record, trim(${cell}) AS text,
+         NOT ${isMissing(cell)} AND ${source.number(cell)} IS NULL AS is_text
        FROM ${source.relation}
      ) WHERE is_text ORDER BY record LIMIT 1`,
   );
@@ -85,9 +88,16 @@ export async function firstText(
 
 /** The first rows as text, column by column; "" stands for missing. */
 export async function sampleTable(source: Source, rows: number): Promise<{ name: string; cells: string[] }[]> {
-  const cells = source.columns.map((_, k) => `CASE WHEN ${source.isMissing(k)} THEN '' ELSE ${source.text(k)} END`);
-  const sample = await source.query(`SELECT ${cells.join(", ")} FROM ${source.relation} LIMIT ${rows}`);
-  return source.columns.map((name, k) => ({ name, cells: sample.map((row) => String(row[k])) }));
+  const columns: { name: string; cells: string[] }[] = [];
+  await inColumnBlocks(source, [...source.columns.keys()], async (block) => {
+    const cells = `list_transform(${listOf(source, block)}, lambda cell: ${trimmed("cell")})`;
+    const sample = await source.query(`SELECT ${cells} FROM ${source.relation} LIMIT ${rows}`);
+    const lists = sample.map(([list]) => (list as DuckDBListValue).items);
+    block.forEach((k, j) => {
+      columns.push({ name: source.columns[k]!, cells: lists.map((items) => String(items[j])) });
+    });
+  });
+  return columns;
 }
 
 async function raggedRow(source: Source): Promise<InputError> {

@@ -12,16 +12,32 @@ describe("readTable: files it cannot use", () => {
     empty: ["", "the file is empty. It must hold a table with numbers."],
     "a header alone": ["a,b\n", "the file has a header and no rows."],
     "no numbers": ["a,b\nx,y\nz,w\n", 'there is no numeric column to forecast among "a", "b".'],
-    binary: [Uint8Array.of(1, 0, 2, 0), "this is a binary file."],
-    "binary in gzip": [gzipSync(Uint8Array.of(1, 0, 2, 0)), "this is a binary file."],
+    binary: [Uint8Array.of(1, 0, 2, 0), "this is a binary file, or a text with NUL bytes, the first one in row 1."],
+    "binary in gzip": [gzipSync(Uint8Array.of(1, 0, 2, 0)), "this is a binary file, or"],
+    "a text with a NUL byte": [
+      "a,b\n1,2\n3,\0\n",
+      "this is a binary file, or a text with NUL bytes, the first one in row 3.",
+    ],
     "a workbook": ["PK\x03\x04", "this is a ZIP archive or an Excel workbook. Unpack it, or save the sheet as CSV."],
-    "UTF-16": [Buffer.from("\ufeffa,b\n1,2\n", "utf16le"), "this text is encoded as UTF-16. Save it as UTF-8."],
-    JSON: ['[{"a": 1}]', "this looks like JSON or XML."],
+    zstd: [Buffer.from("28b52ffd2004", "hex"), "this is packed by zstd. Unpack it, or save the sheet as CSV."],
+    "UTF-16 without a mark": [
+      Buffer.from("a,b\n1,2\n", "utf16le"),
+      "this text seems to be UTF-16 without a byte order mark.",
+    ],
+    "half a UTF-16": [
+      Buffer.from("\ufeffa,b\n1,\ud800\n3,4\n", "utf16le"),
+      "the text is UTF-16 and could not be copied to",
+    ],
+    JSON: ['[{"a": 1}]', "this looks like JSON. Convert it"],
+    "JSON of several lines": ['{\n  "a": [1, 2]\n}', "this looks like JSON."],
+    "JSON of arrays": ["[1,2]\n[3,4]\n", "this looks like JSON."],
+    XML: ['\n<?xml version="1.0"?><a/>', "this looks like XML."],
+    "a table of HTML": ["<table><tr><td>1,2</td></tr></table>", "this looks like XML."],
     "half a gzip": [
       gzipSync("a,b\n1,2\n".repeat(1000)).subarray(0, 40),
       "the file cannot be read (unexpected end of file).",
     ],
-    "half a Parquet": ["PAR1abc", "the file cannot be read as a table"],
+    "half a Parquet": ["PAR1\x15\x04abc", "the file cannot be read as a table"],
   };
   it.each(Object.entries(files))("%s", async (_, [content, says]) => {
     const error = await fails(content);
@@ -46,8 +62,44 @@ describe("readTable: rows and cells it cannot use", () => {
     expect(blanks.advice).toContain(", row 4: every row must have 3 cells, as the first rows have, got 2.");
   });
 
+  it("text in a numeric column of a file whose rows end in CR", async () => {
+    expect((await fails("a,b\r1,2\r\r3,x\r5,6\r7,8\r")).place).toMatchObject({ row: 4, column: "b" });
+  });
+
   it("a quote that is never closed", async () => {
     expect((await fails('a,b\n1,2\n3,"4\n5,6\n')).advice).toContain(", row 3: a quote is opened and never closed");
+  });
+
+  it("text that is neither UTF-8 nor Windows-1252, with its row and the way to UTF-8", async () => {
+    const error = await fails(Buffer.from("612c620a312c320a83658158816d0a", "hex"));
+    expect(error.advice).toContain(", row 3: the text is neither UTF-8 nor Windows-1252, got the byte 0x81.");
+    expect(error.advice).toContain("iconv -f SHIFT_JIS -t UTF-8");
+  });
+
+  it("a row of more than 2 million bytes", async () => {
+    const error = await fails(`a,b,w\n1,2,x\n3,4,${"y".repeat(3e6)}\n5,6,z\n`);
+    expect(error.advice).toMatch(/, row \d: a row must be no longer than 2 million bytes/);
+    expect(error.message.length).toBeLessThan(500);
+  });
+
+  it("lines that end now one way, now another, before the data begin or later", async () => {
+    for (const content of [
+      "\r\na,b\n1,2\n3,4\n",
+      "a,b\r\n1,2\n3,4\r\n",
+      "a,b\n1,2\r\n3,4\n5,6\n",
+      "a,b\n1,2\r3,4\n5,6\n",
+    ]) {
+      expect((await fails(content)).advice).toContain("the rows cannot be told apart: line ends or quotes are mixed.");
+    }
+  });
+
+  it("a name or cell that steers the terminal or forges a line, as escapes", async () => {
+    const name = await fails('"a\u001b[2J\nb",c\n1,2\nx,4\n5,6\n7,8\n');
+    expect(name.advice).toContain(', row 3, column "a\\x1b[2J\\nb": a finite number is needed, got "x"');
+    const cell = await fails("a,b\n1,2\n\u009b31m\u202e,4\n5,6\n7,8\n");
+    expect(cell.advice).toContain('got "\\x9b31m\\u202e"');
+    const long = await fails(`a,${"n".repeat(5000)}\n1,2\n3,${"x".repeat(5000)}\n5,6\n7,8\n`);
+    expect(long.advice.length).toBeLessThan(400);
   });
 
   it("bytes that are no UTF-8 far into the file", async () => {
@@ -55,7 +107,9 @@ describe("readTable: rows and cells it cannot use", () => {
       Buffer.from(`a,b\n${"1,2\n".repeat(100_000)}`),
       Buffer.from([0x31, 0x2c, 0xe9, 0x0a]),
     ]);
-    expect((await fails(content)).advice).toContain("row 100002: the text is UTF-8 at first and not here.");
+    expect((await fails(content)).advice).toContain(
+      "row 100002: the text is UTF-8 at first and not here. Save the file as UTF-8; Windows-1252",
+    );
   });
 
   it("text in a numeric column, counting header, blank lines and quoted line ends as an editor's rows", async () => {
@@ -67,7 +121,7 @@ describe("readTable: rows and cells it cannot use", () => {
     );
   });
 
-  it.each(["inf", "-Infinity", "1e999", "1_000", "0x1F", "1,000", "12 km", "#DIV/0!"])(
+  it.each(["inf", "-Infinity", "1e999", "1_000", "+-5", "0x1F", "1,000", "12 km", "#DIV/0!"])(
     "%s is no finite number",
     async (cell) => {
       const error = await fails(`a,b\n1,2\n3,"${cell}"\n4,5\n7,8\n`);

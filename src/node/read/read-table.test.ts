@@ -1,8 +1,11 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, sep } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { columnValues } from "../../data/series.js";
 import { type ReadOptions, readTable } from "./read-table.js";
-import { temporaryFile } from "./testing.js";
+import { inputError, temporaryFile } from "./testing.js";
 
 const read = async (content: string | Uint8Array, options?: ReadOptions, name = "t.csv") =>
   readTable(await temporaryFile(name, content), options);
@@ -29,6 +32,20 @@ describe("readTable: layouts", () => {
     "CRLF, no line end at the end": table(rows, ",").replaceAll("\n", "\r\n"),
     "a byte order mark": `\ufeff${table(rows, ",")}`,
     "blank lines": `\n\n${table(rows, ",").replaceAll("\n", "\n\n")}\n\n`,
+    "line feeds in a quoted name, rows that end in CRLF": table(rows, ",")
+      .replaceAll("\n", "\r\n")
+      .replace("day", '"da\ny"'),
+    "CRLF in a quoted name, rows that end in line feeds": table(rows, ",").replace("day", '"da\r\ny"'),
+    "a line feed in a quoted name, rows that end in CR": table(rows, ",")
+      .replaceAll("\n", "\r")
+      .replace("day", '"da\ny"'),
+    "CRLF and blank lines": `\n\n${table(rows, ",").replaceAll("\n", "\n\n")}`.replaceAll("\n", "\r\n"),
+    "UTF-16, little end first": Buffer.from(`\ufeff${table(rows, "\t")}`, "utf16le"),
+    "UTF-16, big end first, CRLF": Buffer.from(
+      `\ufeff${table(rows, ",").replaceAll("\n", "\r\n")}`,
+      "utf16le",
+    ).swap16(),
+    "UTF-16 in gzip": gzipSync(Buffer.from(`\ufeff${table(rows, ";")}`, "utf16le")),
     "decimal commas": table(rows, ";").replaceAll(".", ","),
     gzip: gzipSync(table(rows, ",")),
     "a row number without a name": `day,a,b\n${rows
@@ -45,7 +62,8 @@ describe("readTable: layouts", () => {
     expect(targets).toEqual(["b"]);
     expect(inputs).toEqual(["a", "b"]);
     for (const [name, values] of Object.entries(expected)) expect([...columnValues(series, name)]).toEqual(values);
-    expect(series.time).toMatchObject({ columns: ["day"], step: 86_400_000, gaps: 0, resolution: "day" });
+    expect(series.time!.columns[0]!.replace(/\r?\n/, "")).toBe("day");
+    expect(series.time).toMatchObject({ step: 86_400_000, gaps: 0, resolution: "day" });
   });
 
   it("names columns 1, 2, ... without a header, and takes rows in the order of the file without a time", async () => {
@@ -73,13 +91,25 @@ describe("readTable: layouts", () => {
   it("tells two columns of one name apart, with a note", async () => {
     const { inputs, notes } = await read("a,a\n1,2\n3,5\n");
     expect(inputs).toEqual(["a", "a_2"]);
-    expect(notes).toContain('Two columns are called "a"; the later one is now "a_2".');
+    expect(notes).toContain('Columns with the name of an earlier one: "a" (now "a_2").');
   });
 
-  it("reads Latin-1, with a note", async () => {
+  it("reads Windows-1252, names and cells, with a note", async () => {
     const { inputs, notes } = await read(Buffer.from("température,y\n1,2\n3,5\n", "latin1"));
     expect(inputs).toEqual(["température", "y"]);
-    expect(notes).toContain("The text is not UTF-8 and was read as Latin-1.");
+    const [euro, quote] = ["\x80", "\x92"];
+    const panel = Buffer.from(`who,${euro}\nM\xfcller${quote}s,1\nM\xfcller${quote}s,9\n\xc9t\xe9,5\n`, "latin1");
+    for (const content of [panel, gzipSync(panel)]) {
+      const { series, targets } = await read(content, { series: "who" });
+      expect(targets).toEqual(["€"]);
+      expect(series.segments.map(({ name }) => name)).toEqual(["Müller’s", "Été"]);
+    }
+    expect(
+      readdirSync(tmpdir()).filter(
+        (name) => /^gradus-\w{6}$/.test(name) && existsSync(join(tmpdir(), name, "table.csv")),
+      ),
+    ).toEqual([]);
+    expect(notes).toContain("The text is not UTF-8 and was read as Windows-1252 (Western European).");
   });
 
   it("reads Parquet: timestamps with a zone as UTC, booleans as 0 and 1, NULL as missing", async () => {
@@ -99,7 +129,65 @@ describe("readTable: layouts", () => {
   });
 
   it("takes a path literally, whatever characters are in it", async () => {
-    expect((await read("a,b\n1,2\n3,5\n", {}, "it's [a] *?.csv")).series.rows).toBe(2);
+    const beside = await temporaryFile("it's a x.csv", "a,b\n7,7\n7,8\n");
+    for (const name of [
+      "it's [a] *?.csv",
+      "a{1,2}.csv",
+      "[!a].csv",
+      "**",
+      "~",
+      "%20#?q=1.csv",
+      "c0=9.csv",
+      "x.json",
+      "x.zst",
+    ]) {
+      const file = join(dirname(beside), name);
+      writeFileSync(file, "c0,y\n1,2\n3,5\n");
+      expect([...columnValues((await readTable(file)).series, "c0")]).toEqual([1, 3]);
+    }
+  });
+
+  it("takes no value from the name of a folder", async () => {
+    const beside = await temporaryFile("t.csv", "");
+    for (const folder of ["temp=7", "c0=7", "cells=7", "line=7"]) {
+      const file = join(dirname(beside), folder, "t.csv");
+      mkdirSync(dirname(file));
+      for (const delimiter of [",", " "]) {
+        writeFileSync(file, ["temp,y", "1,2", "3,5"].map((line) => line.replace(",", delimiter)).join("\n"));
+        expect([...columnValues((await readTable(file)).series, "temp")]).toEqual([1, 3]);
+      }
+    }
+  });
+
+  it.skipIf(sep === "\\")(
+    "refuses a backslash in a path, with what to do (on Windows it separates folders)",
+    async () => {
+      const { message } = await inputError(read("a,b\n1,2\n", {}, "a\\b.csv"));
+      expect(message).toContain("the path must not hold a backslash. Rename the file");
+    },
+  );
+
+  it("reads names in angle, square and curly brackets, and such as binary files begin with", async () => {
+    for (const head of ["<DATE>,<CLOSE>", "[t],[v]", "{t},{v}", "PK,v", "PAR1,v", "BZh,v", '"[t]","{""a"": 1}"']) {
+      const { series } = await read(`${head}\n20200101,1\n20200102,3\n20200103,7\n`);
+      expect([...series.columns.at(-1)!.values]).toEqual([1, 3, 7]);
+    }
+  });
+
+  it("notes points in numbers that may group thousands, and cells with commas among them", async () => {
+    const grouped = await read("a;b\n1.000;2\n2.500;4\n5.100;7\n");
+    expect(grouped.notes[0]).toBe(
+      'Points in numbers were taken as decimal points ("1.000"). If they group thousands, take them out of the file.',
+    );
+    const mixed = await read("a;b\n1.000;2,5\n2.500;4,5\n5.100;7,0\n");
+    expect(mixed.notes[0]).toBe(
+      'Points in numbers were taken as decimal points; cells with commas, such as "2,5", are text.',
+    );
+    expect((await read("a;b\n1.5;2\n2.500;4\n5.1;7\n")).notes.join()).not.toContain("decimal");
+    const late = `a;b\n${"1,5;2\n2,5;3\n".repeat(200)}1.234;5\n`;
+    expect((await inputError(read(late))).message).toContain(
+      'row 402, column "a": a finite number is needed, got "1.234"',
+    );
   });
 });
 

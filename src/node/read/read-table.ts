@@ -1,4 +1,5 @@
 import { InputError } from "../../core/errors.js";
+import { listed, quoted } from "../../core/listed.js";
 import { ensureArgument, ensureOptions, type OptionRules } from "../../core/options.js";
 import { oneOf, required, text } from "../../core/rules.js";
 import { MISSING_RULES, type MissingRule } from "../../data/missing.js";
@@ -12,9 +13,7 @@ import {
   findColumn,
   findColumns,
   leftOutNote,
-  listed,
   optionCode,
-  quote,
   refuseUnusable,
   restartsCounting,
   variesWithin,
@@ -139,11 +138,10 @@ async function readSource(source: Source, options: ReadOptions): Promise<ReadTab
   const targets = askedTargets?.map(({ name }) => name) ?? (target === undefined ? [] : [target]);
   if (targets.length === 0 || inputs.length === 0) throw nothingNumeric(source, [...found.notes, ...useful.notes]);
   if (askedTargets === null)
-    notes.push(`The target is "${target}", the last numeric column; \`target\` chooses another.`);
+    notes.push(`The target is ${quoted(target!)}, the last numeric column; \`target\` chooses another.`);
 
-  const chosen = [...new Set([...inputs, ...targets])].sort(
-    (a, b) => source.columns.indexOf(a) - source.columns.indexOf(b),
-  );
+  const needs = new Set([...inputs, ...targets]);
+  const chosen = source.columns.filter((name) => needs.has(name));
   const completed = await complete(source, {
     columns: chosen.map((name) => ({ name, values: values.get(name)! })),
     arrangement,
@@ -172,7 +170,7 @@ async function stackingHint(
   return stacked === null
     ? []
     : [
-        `"${counter}" counts rows and starts again where "${stacked.column}" changes. If the file stacks several ` +
+        `${quoted(counter)} counts rows and starts again where ${quoted(stacked.column)} changes. If the file stacks several ` +
           `objects, use ${optionCode("series", stacked.column)}; as it is, windows run from one into the next.`,
       ];
 }
@@ -190,13 +188,13 @@ function usefulColumns(
       if (name === seriesColumn) return false;
       const numbers = values.get(name);
       if (numbers === undefined) return true;
-      if (countsRows(numbers, segments)) left.counter.push(quote(name));
-      else if (!variesWithin(numbers, segments)) left.fixed.push(quote(name));
+      if (countsRows(numbers, segments)) left.counter.push(quoted(name));
+      else if (!variesWithin(numbers, segments)) left.fixed.push(quoted(name));
       else return true;
       return false;
     });
   const notes: string[] = [];
-  if (seriesColumn !== null) notes.push(leftOutNote("the name of the series", [quote(seriesColumn)]));
+  if (seriesColumn !== null) notes.push(leftOutNote("the name of the series", [quoted(seriesColumn)]));
   if (left.counter.length > 0) notes.push(leftOutNote("a row counter", left.counter));
   if (left.fixed.length > 0) notes.push(leftOutNote("one value in each series", left.fixed));
   return { names, notes };
@@ -228,7 +226,7 @@ function uniqueColumns(columns: readonly ColumnProfile[]): readonly ColumnProfil
 function nothingNumeric({ file, columns }: Source, notes: readonly string[]): InputError {
   return new InputError(
     { file },
-    `there is no numeric column to forecast among ${listed(columns.map(quote), 30)}. ${notes.join(" ")} ` +
+    `there is no numeric column to forecast among ${listed(columns.map(quoted), 30)}. ${notes.join(" ")} ` +
       "Numbers must be written like 1.5 or 1e-3, in at least half of a column's cells; `inputs` and `target` take any of them.",
   );
 }

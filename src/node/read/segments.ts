@@ -1,5 +1,6 @@
 import type { Segment } from "../../data/series.js";
-import { loadColumns } from "./load.js";
+import { inColumnBlocks } from "./column-blocks.js";
+import { readTexts } from "./load.js";
 import type { ColumnProfile } from "./profile.js";
 import type { Source } from "./source.js";
 
@@ -51,30 +52,43 @@ export async function findPanel(
   milliseconds: Float64Array,
 ): Promise<PanelFinding> {
   const rows = milliseconds.length;
-  const most = Math.min(rows / 2, MOST_OBJECTS);
-  const candidates = columns
-    .filter(({ missing }) => missing === 0)
-    .map((column): Candidate => ({ column, stacked: true, name: null, latest: new Map(), starts: [] }));
-  const dead = new Set<Candidate>();
-  await loadColumns(source, {
-    rows,
-    numbers: [],
-    texts: candidates.map(({ column }) => column.index),
-    onText: (record, cells) => {
-      candidates.forEach((candidate, k) => {
-        if (!dead.has(candidate) && !accept(candidate, cells[k]!, { record, timestamp: milliseconds[record]!, most })) {
-          dead.add(candidate);
-        }
-      });
-      return dead.size < candidates.length;
-    },
+  let stacked: Candidate | undefined;
+  let mixed: Candidate | undefined;
+  const complete = columns.filter(({ missing }) => missing === 0);
+  await inColumnBlocks(source, complete, async (block) => {
+    const alive = await findCandidates(source, block, milliseconds);
+    stacked ??= alive.find((candidate) => candidate.stacked);
+    mixed ??= alive.find((candidate) => !candidate.stacked);
+    return stacked === undefined;
   });
-  const alive = candidates.filter((candidate) => !dead.has(candidate) && candidate.latest.size >= 2);
-  const stacked = alive.find((candidate) => candidate.stacked);
   return {
     stacked: stacked ? { column: stacked.column.name, segments: segmentsOf(stacked.starts, rows) } : null,
-    mixed: alive.find((candidate) => !candidate.stacked)?.column.name ?? null,
+    mixed: mixed?.column.name ?? null,
   };
+}
+
+/** The columns for each of whose values time rises. */
+async function findCandidates(
+  source: Source,
+  columns: readonly ColumnProfile[],
+  milliseconds: Float64Array,
+): Promise<readonly Candidate[]> {
+  const most = Math.min(milliseconds.length / 2, MOST_OBJECTS);
+  const candidates = columns.map(
+    (column): Candidate => ({ column, stacked: true, name: null, latest: new Map(), starts: [] }),
+  );
+  const dead = new Set<Candidate>();
+  const onText = (record: number, cells: readonly string[]) => {
+    candidates.forEach((candidate, k) => {
+      if (!dead.has(candidate) && !accept(candidate, cells[k]!, { record, timestamp: milliseconds[record]!, most })) {
+        dead.add(candidate);
+        candidate.latest.clear();
+      }
+    });
+    return dead.size < candidates.length;
+  };
+  await readTexts(source, { rows: milliseconds.length, texts: columns.map(({ index }) => index), onText });
+  return candidates.filter((candidate) => !dead.has(candidate) && candidate.latest.size >= 2);
 }
 
 /** Whether time still rises for each of the candidate's values; notes where its values change and come back. */

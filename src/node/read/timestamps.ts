@@ -1,4 +1,5 @@
 import { InputError } from "../../core/errors.js";
+import { quoted } from "../../core/listed.js";
 import { measureSteps } from "../../data/time/axis.js";
 import type { TimePlan, TimeReading } from "../../data/time/find-time.js";
 import type { Source } from "./source.js";
@@ -60,14 +61,14 @@ function mostRegular(source: Source, plan: TimePlan, attempts: readonly Attempt[
   if (best.back === second.back && best.irregular === second.irregular) {
     throw new InputError(
       { file: source.file, column: plan.columns[0]! },
-      `the dates can be read as ${names} ("${example}" and all others), and neither gives more regular steps. ` +
+      `the dates can be read as ${names} (${quoted(example)} and all others), and neither gives more regular steps. ` +
         'Write them as year-month-day, e.g. 2007-02-01, or use `time: "none"` to trust the order of the rows.',
     );
   }
   return {
     milliseconds: best.milliseconds,
     words: best.reading.words,
-    notes: [`"${example}" could be ${names}; it was taken as ${chosen}, which gives the more regular steps.`],
+    notes: [`${quoted(example)} could be ${names}; it was taken as ${chosen}, which gives the more regular steps.`],
   };
 }
 
@@ -83,7 +84,7 @@ async function unreadable(source: Source, plan: TimePlan, attempts: readonly Att
   const { record, cells } = furthest.failed!;
   // The cell to blame is an empty one if there is one, else the first.
   const blamed = Math.max(0, cells.indexOf(""));
-  const got = cells[blamed] === "" ? "an empty cell" : cells.map((cell) => `"${cell}"`).join(" and ");
+  const got = cells[blamed] === "" ? "an empty cell" : cells.map(quoted).join(" and ");
   return new InputError(
     { file: source.file, row: await source.rowOf(record), column: plan.columns[blamed]! },
     `the time must read as ${furthest.reading.words}, as in the rows before it, got ${got}. ` +

@@ -1,3 +1,5 @@
+import { visible } from "../../core/visible.js";
+
 /**
  * HTML that is safe by construction: text put into a template is escaped, only `Html` goes in as it stands.
  *
@@ -24,9 +26,9 @@ export function html(strings: TemplateStringsArray, ...values: readonly HtmlValu
   return new Html(text);
 }
 
-/** Text for HTML content and quoted attributes. Control characters, which HTML forbids, become U+FFFD. */
+/** Text for HTML content and quoted attributes. Control characters, which HTML forbids, become visible; white space stays. */
 export function escapeHtml(text: string): string {
-  return text.replace(CONTROL, "\uFFFD").replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+  return text.replace(NO_SPACE, visible).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
 function render(value: HtmlValue): string {
@@ -37,8 +39,7 @@ function render(value: HtmlValue): string {
   return value.map(render).join("");
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is to be found.
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+const NO_SPACE = /[^\t\n\r]+/g;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",

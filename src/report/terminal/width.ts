@@ -42,11 +42,6 @@ export function wrap(text: string, width: number): readonly string[] {
   return lines;
 }
 
-/** The text without control characters: a column name must not be able to clear the screen. */
-export function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, "\uFFFD");
-}
-
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 /** U+200B to U+200D take no room; variation selectors are among the marks. */

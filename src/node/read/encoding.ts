@@ -1,0 +1,118 @@
+import { createReadStream, rmSync } from "node:fs";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createGunzip } from "node:zlib";
+import { InputError } from "../../core/errors.js";
+
+/** Encodings of text that are read. Windows-1252 holds Latin-1. */
+export type Encoding = "utf-8" | "windows-1252" | "utf-16le" | "utf-16be";
+
+/** Encodings as people call them. */
+export const ENCODING_NAMES: Readonly<Record<Encoding, string>> = {
+  "utf-8": "UTF-8",
+  "windows-1252": "Windows-1252 (Western European)",
+  "utf-16le": "UTF-16",
+  "utf-16be": "UTF-16",
+};
+
+/**
+ * The encoding of a text by its first bytes.
+ *
+ * @throws InputError, with the way to UTF-8, where they are of none that is read
+ */
+export function encodingOf(file: string, bytes: Buffer): Encoding {
+  const mark = bytes.subarray(0, 2).toString("latin1");
+  if (mark === "\xff\xfe") return "utf-16le";
+  if (mark === "\xfe\xff") return "utf-16be";
+  const zero = bytes.indexOf(0);
+  if (zero >= 0) {
+    if ((["utf-16le", "utf-16be"] as const).some((encoding) => isText(bytes.subarray(0, 4096), encoding))) {
+      throw new InputError({ file }, "this text seems to be UTF-16 without a byte order mark. Save it as UTF-8.");
+    }
+    throw new InputError(
+      { file },
+      `this is a binary file, or a text with NUL bytes, the first one in row ${rowOfByte(bytes, zero)}. ` +
+        "Give a CSV text (plain or .gz) or a Parquet file.",
+    );
+  }
+  if (isUtf8(bytes)) return "utf-8";
+  const unused = bytes.findIndex((byte) => UNUSED.has(byte));
+  if (unused < 0) return "windows-1252";
+  throw new InputError(
+    { file, row: rowOfByte(bytes, unused) },
+    `the text is neither UTF-8 nor Windows-1252, got the byte 0x${bytes[unused]!.toString(16)}. Save it as UTF-8; ` +
+      "Japanese text, for one, with: iconv -f SHIFT_JIS -t UTF-8.",
+  );
+}
+
+/** The text of the first bytes, without a byte order mark; a character cut off at their end is left out. */
+export function decodeHead(bytes: Buffer, encoding: Encoding): string {
+  return decoderOf(encoding, false)(bytes).replace(/^\ufeff/, "");
+}
+
+/** A copy of a text in UTF-8 for a reader that knows nothing else, in the system's folder for temporary files. */
+export async function utf8Copy(
+  file: string,
+  { gzip, encoding }: { readonly gzip: boolean; readonly encoding: Encoding },
+): Promise<{ readonly path: string; readonly remove: () => void }> {
+  let folder: string | null = null;
+  const remove = () => folder !== null && rmSync(folder, { recursive: true, force: true });
+  try {
+    folder = await mkdtemp(join(tmpdir(), "gradus-"));
+    const path = join(folder, "table.csv");
+    await writeFile(path, decoded(file, gzip, encoding));
+    return { path, remove };
+  } catch (error) {
+    remove();
+    throw new InputError(
+      { file },
+      `the text is ${ENCODING_NAMES[encoding]} and could not be copied to ${tmpdir()} as UTF-8 (${(error as Error).message}). ` +
+        "Save it as UTF-8.",
+    );
+  }
+}
+
+async function* decoded(file: string, gzip: boolean, encoding: Encoding): AsyncGenerator<string> {
+  const decode = decoderOf(encoding);
+  const stream = gzip ? createReadStream(file).pipe(createGunzip()) : createReadStream(file);
+  for await (const part of stream as AsyncIterable<Buffer>) yield decode(part);
+  yield decode();
+}
+
+/** Decodes piece after piece; none is the end, where a cut character is an error. Not TextDecoder for Windows-1252: some releases of Node.js take it for Latin-1. */
+function decoderOf(encoding: Encoding, fatal = true): (piece?: Buffer) => string {
+  if (encoding === "windows-1252") {
+    return (piece) =>
+      (piece ?? Buffer.of()).toString("latin1").replace(/\p{Cc}/gu, (c) => HIGH[c.charCodeAt(0) - 0x80] ?? c);
+  }
+  const decoder = new TextDecoder(encoding, { fatal });
+  return (piece) => decoder.decode(piece, { stream: piece !== undefined });
+}
+
+/** Characters of the bytes 0x80 to 0x9f in Windows-1252; five bytes have none. */
+const HIGH = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
+const UNUSED = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+
+function isUtf8(bytes: Buffer): boolean {
+  try {
+    decoderOf("utf-8")(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether the bytes are lines of text in that encoding. */
+function isText(bytes: Buffer, encoding: Encoding): boolean {
+  try {
+    return /^[^\p{Cc}]+[\r\n][^\p{Cc}\t\r\n]/u.test(decoderOf(encoding)(bytes).replaceAll("\t", " "));
+  } catch {
+    return false;
+  }
+}
+
+/** The 1-based row in which a byte stands. */
+function rowOfByte(bytes: Buffer, at: number): number {
+  return 1 + bytes.subarray(0, at).reduce((count, byte) => count + (byte === 0x0a ? 1 : 0), 0);
+}
