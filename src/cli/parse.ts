@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { GradusError } from "../core/errors.js";
+import { MOST } from "../core/limits.js";
 import { suggestion } from "../core/registry.js";
 
 /** "a, b" -> ["a", "b"]; an empty name is an error. */
@@ -21,18 +22,20 @@ function parseList(
   return parts;
 }
 
-/** A whole number of at least `minimum`. */
-export function parseInteger(option: string, text: string, minimum: number): number {
+/** A whole number of at least `minimum`, and at most `most`. */
+export function parseInteger(option: string, text: string, minimum: number, most = Number.MAX_SAFE_INTEGER): number {
   const value = Number(text);
-  if (text.trim() === "" || !Number.isSafeInteger(value) || value < minimum) {
-    throw new GradusError(`${option} must be a whole number >= ${minimum}, got "${text}".`);
+  if (text.trim() === "" || !Number.isSafeInteger(value) || value < minimum || value > most) {
+    const isTooLarge = value > most;
+    const rule = isTooLarge ? `from ${minimum} to ${most}` : `>= ${minimum}`;
+    throw new GradusError(`${option} must be a whole number ${rule}, got "${text}".`);
   }
   return value;
 }
 
 /** Threads, one a core unless told. */
 export function parseWorkers(text: string | undefined): number {
-  return text === undefined ? availableParallelism() : parseInteger("--workers", text, 1);
+  return text === undefined ? availableParallelism() : parseInteger("--workers", text, 1, MOST.workers);
 }
 
 /** Whole numbers joined by commas, each at least `minimum`. */
@@ -50,11 +53,12 @@ export function parseDistinctIntegers(option: string, text: string, minimum: num
   return values;
 }
 
-/** A number > 0. */
-export function parsePositive(option: string, text: string): number {
+/** A number > 0, and at most `most`. */
+export function parsePositive(option: string, text: string, most = Number.MAX_VALUE): number {
   const value = Number(text);
-  if (text.trim() === "" || !(value > 0) || !Number.isFinite(value)) {
-    throw new GradusError(`${option} must be a number > 0, got "${text}".`);
+  if (text.trim() === "" || !(value > 0) || value > most) {
+    const rule = value > most ? `and <= ${most.toExponential()}` : "";
+    throw new GradusError(`${option} must be a number > 0 ${rule}`.trimEnd() + `, got "${text}".`);
   }
   return value;
 }
@@ -70,13 +74,16 @@ export function parseShare(option: string, text: string): number {
 
 const SECONDS = { s: 1, m: 60, h: 3600 } as const;
 
-/** "90s", "5m", "1h", "1h30m" -> seconds, at least 1. */
+/** "90s", "5m", "1h", "1h30m" -> seconds, at least 1 and at most 24 days. */
 export function parseDuration(option: string, text: string): number {
   const match = /^(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m)?(?:(\d+(?:\.\d+)?)s)?$/.exec(text.trim());
   const [, hours = "0", minutes = "0", seconds = "0"] = match ?? [];
   const total = Number(hours) * SECONDS.h + Number(minutes) * SECONDS.m + Number(seconds);
   if (!match || !(total >= 1)) {
     throw new GradusError(`${option} must be a length of time of 1s or more such as 90s, 5m or 1h30m, got "${text}".`);
+  }
+  if (total > MOST.seconds) {
+    throw new GradusError(`${option} must be a length of time of at most ${MOST.seconds / SECONDS.h}h, got "${text}".`);
   }
   return total;
 }

@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { MOST } from "../core/limits.js";
 import { objectives } from "../objective/index.js";
 import { optimizers } from "../optim/index.js";
 import { LANGUAGES, type PageLanguage } from "../page/text/language.js";
@@ -107,13 +108,14 @@ export function parseStudyFlags(flags: StudyFlags, command: Command): StudyChoic
     criteria: flags.criteria === undefined ? defaultCriteria : parseCriteria(flags.criteria),
     size: {
       batchSizes: parseDistinctIntegers("--batch-sizes", flags.batchSizes, 1),
-      seeds: parseInteger("--seeds", flags.seeds, 1),
-      epochs: parseInteger("--epochs", flags.epochs, 1),
-      tuningTrials: parseInteger("--tuning-trials", flags.tuningTrials, 1),
+      seeds: parseInteger("--seeds", flags.seeds, 1, MOST.runs),
+      epochs: parseInteger("--epochs", flags.epochs, 1, MOST.epochs),
+      tuningTrials: parseInteger("--tuning-trials", flags.tuningTrials, 1, MOST.runs),
     },
     sampler: samplers.get(flags.sampler, "--sampler").name,
     seed: parseInteger("--seed", flags.seed, 0),
-    targetError: flags.targetError === undefined ? null : parsePositive("--target-error", flags.targetError),
+    targetError:
+      flags.targetError === undefined ? null : parsePositive("--target-error", flags.targetError, MOST.error),
     timeBudgetSeconds: flags.timeBudget === undefined ? null : parseDuration("--time-budget", flags.timeBudget),
     out: flags.out,
     workers: parseWorkers(flags.workers),

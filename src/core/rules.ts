@@ -53,9 +53,11 @@ export function numbers(length = 0): Optional {
 export const callable = rule("a function", (value) => typeof value === "function");
 export const anything = rule("anything", () => true);
 
-/** Whole numbers from `minimum` on. */
-export function integer(minimum: number): Optional {
-  return rule(`an integer >= ${minimum}`, (value) => Number.isInteger(value) && (value as number) >= minimum);
+/** Whole numbers from `minimum` on, up to `most` where there is such a limit. */
+export function integer(minimum: number, most = Number.MAX_VALUE): Optional {
+  const what = most === Number.MAX_VALUE ? `an integer >= ${minimum}` : `an integer from ${minimum} to ${most}`;
+  const isWithin = (value: number) => value >= minimum && value <= most;
+  return rule(what, (value) => Number.isInteger(value) && isWithin(value as number));
 }
 
 /** One of a closed set of words. */

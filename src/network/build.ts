@@ -1,3 +1,5 @@
+import { ensure } from "../core/errors.js";
+import { MOST } from "../core/limits.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
 import { integer, listOf, oneOf, required, text } from "../core/rules.js";
 import { layoutOf, type ParameterLayout, type SliceSpec } from "../params/layout.js";
@@ -47,12 +49,19 @@ export function buildNetwork(options: NetworkOptions): Network {
     slices: slicesOf(cell, { inputSize: index === 0 ? inputSize : hiddenSizes[index - 1]!, hiddenSize }),
   }));
   const readout = { name: "readout", slices: readoutSlices(hiddenSizes.at(-1)!, outputSize) };
+  const layout = layoutOf([...layers, readout]);
+  ensure(
+    layout.length <= MOST.parameters,
+    () =>
+      `buildNetwork: \`hiddenSizes\` must give at most ${MOST.parameters} parameters, got ${hiddenSizes.join(", ")}, which give ${layout.length}. ` +
+      "Take fewer units.",
+  );
   const best = activations.get(spec.activation, "buildNetwork: `activation`");
   return {
     spec,
     cell,
     activation: spec.approximation === "paper" ? paperApproximation(best) : best,
-    layout: layoutOf([...layers, readout]),
+    layout,
   };
 }
 

@@ -1,4 +1,5 @@
 import { ensure } from "../core/errors.js";
+import { MOST } from "../core/limits.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
 import { callable, group, integer, number, oneOf, orNull, positive, required, seedRule } from "../core/rules.js";
 import type { StopSignal } from "../core/stop-signal.js";
@@ -89,7 +90,7 @@ const OPTIONS = {
   readoutAtZero: oneOf("kept", "ridge"),
   truncation: orNull(group({ tolerance: required(number) } satisfies OptionRules<TrainOptions["truncation"]>)),
   batchSize: integer(1),
-  epochs: integer(1),
+  epochs: integer(1, MOST.epochs),
   seed: seedRule,
   gain: number,
   kernels: kernelsRule,

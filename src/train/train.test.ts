@@ -193,7 +193,7 @@ describe("bad options are refused before the first step, with what to do", () =>
     [{ sigma: linear({ start: 1, end: 0.1 }) }, /must end at exactly 0.*Join it with constant\(0\)/],
     [{ learningRate: 0 }, /`learningRate` must be a finite number > 0 or a schedule, got 0\. Try 0\.01/],
     [{ batchSize: 0 }, /`batchSize` must be an integer >= 1, got 0/],
-    [{ epochs: 2.5 }, /`epochs` must be an integer >= 1, got 2\.5/],
+    [{ epochs: 2.5 }, /`epochs` must be an integer from 1 to 10000000, got 2\.5/],
     [{ seed: -1 }, /`seed` must be an integer/],
     [
       { network: buildNetwork({ inputSize: 3, hiddenSizes: [4] }) },

@@ -105,7 +105,7 @@ describe("what train is made of, given as something else", () => {
     [{ kernels: "wasm" }, 'must be an engine, got "wasm". Give selectKernels().kernels.'],
     [{ network: { inputSize: 1 } }, "got { inputSize: 1 }. Give buildNetwork({ inputSize, hiddenSizes })."],
     [{ data: undefined }, "`data` must be an object with windows to train and validate on, got nothing."],
-    [{ epochs: "20" }, '`epochs` must be an integer >= 1, got "20". Give the number 20.'],
+    [{ epochs: "20" }, '`epochs` must be an integer from 1 to 10000000, got "20". Give the number 20.'],
     [{ batchSize: 1.5 }, "`batchSize` must be an integer >= 1, got 1.5."],
     [{ errorScale: 0 }, "`errorScale` must be a finite number > 0, got 0."],
     [{ gain: Number.NaN }, "`gain` must be a finite number, got NaN."],

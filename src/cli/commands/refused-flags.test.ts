@@ -38,6 +38,20 @@ test.each([
 });
 
 test.each([
+  ["poc none.csv --workers 1000000", '--workers must be a whole number from 1 to 1024, got "1000000".'],
+  ["train none.csv --epochs 1e15", '--epochs must be a whole number from 1 to 10000000, got "1e15".'],
+  ["poc none.csv --seeds 1e9", '--seeds must be a whole number from 1 to 10000, got "1e9".'],
+  ["poc none.csv --tuning-trials 1e9", '--tuning-trials must be a whole number from 1 to 10000, got "1e9".'],
+  ["poc none.csv --target-error 1e308", '--target-error must be a number > 0 and <= 1e+300, got "1e308".'],
+  ["poc none.csv --target-error 1e999", '--target-error must be a number > 0 and <= 1e+300, got "1e999".'],
+  ["poc none.csv --time-budget 600h", '--time-budget must be a length of time of at most 576h, got "600h".'],
+  ["demo adding --train-size 1e10", "times --length must be at most 268435456 rows, got 100000015000."],
+  ["demo adding --length 1e9", "times --length must be at most 268435456 rows, got 3500000000000."],
+])("%s: a number out of reason is refused when it is read", async (line, message) => {
+  expect(await refusal(line)).toContain(message);
+});
+
+test.each([
   ["train none.csv --method sgd --sigma 0.5", "--sigma 0.5 has no effect with --method sgd. "],
   ["train none.csv --method adam --optimizer sgd", "--optimizer sgd has no effect with --method adam. "],
   ["train none.csv --method sgd --objective weights", "--objective weights has no effect with --method sgd. "],

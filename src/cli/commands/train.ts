@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { GradusError } from "../../core/errors.js";
+import { MOST } from "../../core/limits.js";
 import { type EnginePlan, planEngines } from "../../node/engine-plan.js";
 import { writeNamed } from "../../node/write.js";
 import type { MethodSpec } from "../../study/records/method.js";
@@ -86,7 +87,7 @@ function parseSpec(flags: TrainFlags, command: Command): PlannedTrial {
     setting: Object.fromEntries(given.map(([place, parse]) => [place, parse()])),
     batchSize: parseInteger("--batch-size", flags.batchSize, 1),
     seed: parseInteger("--seed", flags.seed, 0),
-    epochs: parseInteger("--epochs", flags.epochs, 1),
+    epochs: parseInteger("--epochs", flags.epochs, 1, MOST.epochs),
   };
 }
 

@@ -1,3 +1,5 @@
+import { ensure } from "../../core/errors.js";
+import { MOST } from "../../core/limits.js";
 import type { RandomStream } from "../../core/numeric/random.js";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { callable, integer, required } from "../../core/rules.js";
@@ -19,7 +21,7 @@ export interface SequenceTaskOptions {
 }
 
 /** Every task of separate sequences has these options. */
-export const SEQUENCE_OPTIONS = {
+const SEQUENCE_OPTIONS = {
   length: required(integer(2)),
   train: required(integer(1)),
   validation: required(integer(1)),
@@ -28,12 +30,25 @@ export const SEQUENCE_OPTIONS = {
   allocate: callable,
 } satisfies OptionRules<SequenceTaskOptions>;
 
+/** Throws for options that are none, and for more examples and rows than memory holds. */
+export function ensureSequenceTask(owner: string, options: SequenceTaskOptions): void {
+  ensureOptions(owner, options, SEQUENCE_OPTIONS);
+  const { length, train, validation, test } = options;
+  const values = 2 * length * (train + validation + test);
+  ensure(
+    values <= MOST.values,
+    () =>
+      `${owner}: \`train\`, \`validation\` and \`test\` times \`length\` must be at most ${MOST.values / 2} rows, got ${values / 2}. ` +
+      "Take fewer examples, or shorter ones.",
+  );
+}
+
 /** Fills the inputs of one example, (T), and returns its target. */
 type DrawSequence = (random: RandomStream, inputs: Float32Array) => number;
 
 /** A task of separate sequences with one input and one target each, neither scaled. `owner` is the function that was called. */
 export function sequenceTask(owner: string, options: SequenceTaskOptions, draw: DrawSequence): Windows {
-  ensureOptions(owner, options, SEQUENCE_OPTIONS);
+  ensureSequenceTask(owner, options);
   const { length, train, validation, test, stream, allocate = ordinaryMemory } = options;
   const part = (name: string, count: number) => {
     const random = stream.fork(name);

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { ensure } from "../../core/errors.js";
+import { MOST } from "../../core/limits.js";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { anything, integer, orNull, required, rule } from "../../core/rules.js";
 import type { ListenedSignal } from "../../core/stop-signal.js";
@@ -55,7 +56,7 @@ const OPTIONS = {
     ),
   ),
   input: anything,
-  workers: integer(1),
+  workers: integer(1, MOST.workers),
   signal: orNull(listenedSignalRule),
 } satisfies OptionRules<ParallelOptions>;
 

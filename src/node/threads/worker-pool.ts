@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
+import { MOST } from "../../core/limits.js";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { group, integer, rule } from "../../core/rules.js";
 import { engineName, SELECT_OPTIONS, settleEngine } from "../../kernels/select.js";
@@ -27,7 +28,7 @@ export interface WorkerPoolOptions {
 
 const OPTIONS = {
   engine: group({ engine: SELECT_OPTIONS.engine, build: SELECT_OPTIONS.build } satisfies OptionRules<EngineOptions>),
-  workers: integer(1),
+  workers: integer(1, MOST.workers),
   modules: rule(
     "a list of modules, each a file's URL or absolute path",
     (value) => Array.isArray(value) && value.every((module) => fileUrlOf(module) !== null),

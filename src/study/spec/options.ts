@@ -1,4 +1,5 @@
 import { ensure } from "../../core/errors.js";
+import { MOST } from "../../core/limits.js";
 import { ensureArgument, ensureOptions, type OptionRules } from "../../core/options.js";
 import { group, listOf, orNull, positive, required, rule, seedRule, shaped, text } from "../../core/rules.js";
 import { buildNetwork } from "../../network/build.js";
@@ -9,7 +10,7 @@ import type { Criteria } from "../records/verdict.js";
 
 import { CRITERIA_OPTIONS, ensureCriteria } from "./criteria.js";
 import { ensureMethod } from "./method.js";
-import { ensureBatches, SIZE_OPTIONS, type StudySize } from "./size.js";
+import { ensureBatches, ensureTrials, SIZE_OPTIONS, type StudySize } from "./size.js";
 
 import type { StudyTask } from "./task.js";
 
@@ -45,9 +46,18 @@ const OPTIONS = {
   size: required(group(SIZE_OPTIONS)),
   sampler: text,
   seed: required(seedRule),
-  targetError: required(orNull(positive)),
+  targetError: required(
+    orNull(
+      rule(`a number > 0 and <= ${MOST.error}`, (value) => positive.allows(value) && (value as number) <= MOST.error),
+    ),
+  ),
   timeBudgetSeconds: required(
-    orNull(rule("a number of seconds >= 1", (value) => Number.isFinite(value) && (value as number) >= 1)),
+    orNull(
+      rule(
+        `a number of seconds from 1 to ${MOST.seconds}`,
+        (value) => Number.isFinite(value) && (value as number) >= 1 && (value as number) <= MOST.seconds,
+      ),
+    ),
   ),
 } satisfies OptionRules<StudyOptions>;
 
@@ -80,5 +90,6 @@ export function ensureStudyOptions(options: StudyOptions): void {
       `runStudy: \`network\` must take the windows' ${train.inputSize} inputs and give their ${train.outputSize} outputs, ` +
       `got ${network.inputSize} and ${network.outputSize}. Use networkFor(task, { hiddenSizes }).`,
   );
+  ensureTrials(methods, size);
   ensureBatches({ ...size, trainWindows: train.length });
 }

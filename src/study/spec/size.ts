@@ -1,4 +1,5 @@
 import { ensure } from "../../core/errors.js";
+import { MOST } from "../../core/limits.js";
 import type { OptionRules } from "../../core/options.js";
 import { integer, listOf, required } from "../../core/rules.js";
 
@@ -17,9 +18,9 @@ export interface StudySize {
 /** Rules of the requested size. */
 export const SIZE_OPTIONS = {
   batchSizes: required(listOf("integers >= 1", integer(1).allows, "Give e.g. [16, 64].")),
-  epochs: required(integer(1)),
-  seeds: required(integer(1)),
-  tuningTrials: required(integer(1)),
+  epochs: required(integer(1, MOST.epochs)),
+  seeds: required(integer(1, MOST.runs)),
+  tuningTrials: required(integer(1, MOST.runs)),
 } satisfies OptionRules<Omit<StudySize, "trainWindows">>;
 
 /** Throws unless every batch can be filled. */
@@ -34,7 +35,21 @@ export function ensureBatches({ batchSizes, trainWindows }: Pick<StudySize, "bat
   }
 }
 
+/** Throws for a study that no machine would finish. */
+export function ensureTrials(methods: readonly unknown[], size: Omit<StudySize, "trainWindows">): void {
+  const trials = trialCount(methods, size);
+  ensure(
+    trials <= MOST.trials,
+    () =>
+      `runStudy: \`size.seeds\` and \`size.tuningTrials\` must come to at most ${MOST.trials} runs, got ${methods.length} methods x ${size.batchSizes.length} batch sizes x ` +
+      `(${size.seeds} seeds + ${size.tuningTrials} tuning trials) = ${trials}. Take fewer.`,
+  );
+}
+
 /** Trials that a study of this size runs when nothing is left out. */
-export function trialCount(methods: readonly unknown[], { batchSizes, seeds, tuningTrials }: StudySize): number {
+export function trialCount(
+  methods: readonly unknown[],
+  { batchSizes, seeds, tuningTrials }: Omit<StudySize, "trainWindows">,
+): number {
   return methods.length * batchSizes.length * (seeds + tuningTrials);
 }
