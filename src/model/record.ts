@@ -1,9 +1,10 @@
 import { GradusError } from "../core/errors.js";
 import { ensureOptions, isObject, type OptionRules } from "../core/options.js";
-import { either, integer, required, rule, shaped } from "../core/rules.js";
+import { either, integer, required, rule } from "../core/rules.js";
 import { encodeFloats } from "../core/stored/floats.js";
+import { ensurePlain } from "../core/stored/plain.js";
 import { parsed, readRecord } from "../core/stored/read.js";
-import { horizonRule } from "../data/rules.js";
+import { horizonRule, scalerRule } from "../data/rules.js";
 import { identityScaler, type Scaler } from "../data/scaler.js";
 import type { Horizon } from "../data/windows.js";
 import { networkSpecRule } from "../network/rules.js";
@@ -34,14 +35,12 @@ export interface ModelParts {
   readonly parameters: Float32Array;
 }
 
-const scalerRule = required(shaped("a scaler", ["columns", "mean", "sd"], "Give that of makeWindows."));
-
 const PARTS = {
   network: required(networkSpecRule),
   window: required(integer(1)),
   horizon: required(either(horizonRule, rule("0", isNone))),
-  inputScaler: scalerRule,
-  targetScaler: scalerRule,
+  inputScaler: required(scalerRule),
+  targetScaler: required(scalerRule),
   training: required(rule("an object", isObject, "Say method, source, seed, epoch, validationError and testError.")),
   parameters: required(rule("a Float32Array", (value) => value instanceof Float32Array, "Give `best.parameters`.")),
 } satisfies OptionRules<ModelParts>;
@@ -83,6 +82,7 @@ export function modelRecord(parts: ModelParts): ModelRecord {
     training,
     parameters: encodeFloats(parameters),
   } as const;
+  ensurePlain(record, refusalAt("modelRecord"));
   return ensureModel({ ...record, checksum: checksumOf(record) }, "modelRecord");
 }
 
@@ -108,11 +108,13 @@ export function parseModel(json: string, file: string): ModelRecord {
 
 /** A value that should be a model, checked; `place` says where it was given. */
 export function ensureModel(value: unknown, place: string): ModelRecord {
-  return parsed(
-    modelSchema,
-    value,
-    (problem) => new GradusError(`${place}: ${problem}. Take a record that modelRecord or parseModel gave.`),
-  );
+  const refusal = refusalAt(place);
+  ensurePlain(value, refusal);
+  return parsed(modelSchema, value, refusal);
+}
+
+function refusalAt(place: string): (problem: string) => GradusError {
+  return (problem) => new GradusError(`${place}: ${problem}. Take a record that modelRecord or parseModel gave.`);
 }
 
 export function scalerOf({ columns, mean, sd }: ScalerRecord): Scaler {
