@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { GradusError } from "../core/errors.js";
 
 /** Writes a file whole or not at all: to a temporary name beside it, flushed, then renamed over it. */
-export async function writeWhole(path: string, content: string): Promise<void> {
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const temporary = `${path}.${process.pid}.part`;
   try {
     const file = await open(temporary, "w");
@@ -38,10 +38,11 @@ export async function writeNamed(path: string, content: string, option: string):
 }
 
 /** Does what writes to a place that the user named; what fails there is an error that names option and place. */
-export async function writing(path: string, option: string, work: () => Promise<void>): Promise<void> {
+export async function writing<Result>(path: string, option: string, work: () => Promise<Result>): Promise<Result> {
   try {
-    await work();
+    return await work();
   } catch (error) {
+    if (error instanceof GradusError) throw error;
     throw new GradusError(`${option}: "${path}" must be writable, got ${causeOf(error)}. Choose another place.`);
   }
 }

@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { ensureArgument } from "../../core/options.js";
+import { required, text } from "../../core/rules.js";
 import { sealedJson } from "../../core/stored/seal.js";
 import { parseEvaluationSize, parseManifest } from "../../study/records/parse.js";
 import type { StudyStore } from "../../study/run/store.js";
@@ -17,6 +19,7 @@ import { appendTrial, type ReadTrials, readTrials } from "./trials-file.js";
  * another process has the folder, and for what cannot be read or written.
  */
 export function runStore(folder: string): StudyStore {
+  ensureArgument("runStore", folder, ["folder", required(text)]);
   const run = join(folder, "run");
   const place = (name: string) => join(run, name);
   const manifestPath = place("manifest.json");
@@ -27,9 +30,12 @@ export function runStore(folder: string): StudyStore {
   return {
     async lock() {
       await ensureWritableFolder(run, OPTION);
-      const release = await takeLock(place("lock"), "Wait for it, or choose another folder for the study.");
-      await removeLeftParts(folder, run, join(folder, "models"));
-      return release;
+      const path = place("lock");
+      return writing(path, OPTION, async () => {
+        const release = await takeLock(path, "Wait for it, or choose another folder for the study.");
+        await removeLeftParts(folder, run, join(folder, "models"));
+        return release;
+      });
     },
     manifest,
     async write(written) {
