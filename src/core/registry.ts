@@ -95,9 +95,7 @@ export function registry<Item extends { readonly name: string }>(
     const found = members().get(name);
     if (found) return found;
     const names = [...members().keys()];
-    throw new UnknownName(
-      `Unknown ${family} ${shown(name)}.${suggestion(String(name), names)} Known: ${names.join(", ")}.`,
-    );
+    throw new UnknownName(`Unknown ${family} ${shown(name)}.${suggestion(name, names)} Known: ${names.join(", ")}.`);
   };
   if (typeof entries !== "function") for (const entry of entries) insert(entry);
   families.set(family, () => [...members().keys()]);
@@ -161,6 +159,7 @@ export function namesOfFamily(family: string): readonly string[] {
 
 /** The names nearest to a mistyped one, nearest first, by edit distance; at most `most`. */
 export function nearestNames(name: string, names: readonly string[], most = 3): string[] {
+  if (typeof name !== "string") return []; // from plain JavaScript
   return names
     .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ candidate, distance }) => distance <= Math.max(2, Math.floor(candidate.length / 2)))

@@ -1,4 +1,4 @@
-import { GradusError } from "../core/errors.js";
+import { ensureInteger, GradusError } from "../core/errors.js";
 import type { Batch } from "./batch.js";
 
 /**
@@ -39,8 +39,21 @@ export interface WindowSet {
 /** Where windows are kept. Default: ordinary memory; `sharedMemory` lets worker threads read them without a copy. */
 export type Allocate = (bytes: number) => ArrayBufferLike;
 
-export const ordinaryMemory: Allocate = (bytes) => new ArrayBuffer(bytes);
-export const sharedMemory: Allocate = (bytes) => new SharedArrayBuffer(bytes);
+export const ordinaryMemory: Allocate = (bytes) => taken(bytes, () => new ArrayBuffer(bytes));
+export const sharedMemory: Allocate = (bytes) => taken(bytes, () => new SharedArrayBuffer(bytes));
+
+/** Runs what asks for memory; what the machine refuses is an error that says how much was asked for. */
+function taken(bytes: number, make: () => ArrayBufferLike): ArrayBufferLike {
+  ensureInteger("allocate: `bytes`", bytes, 0);
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new GradusError(
+      `the windows must fit into memory, got a need of ${bytes} bytes. Take fewer rows, columns or examples.`,
+    );
+  }
+}
 
 /**
  * Copies the windows of the given indices into a batch; B = indices.length. Allocates nothing.

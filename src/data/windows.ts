@@ -65,6 +65,7 @@ export function makeWindows(options: MakeWindowsOptions): Windows {
     ensureColumns(series, names, { owner: "makeWindows", option });
   }
   const { from, to } = horizonRange(horizon);
+  ensureWithin(series, split);
   ensureFits({ series, split, window, horizon: to });
 
   const inputScaler = fitScaler({ series, columns: inputs, ranges: split.train });
@@ -102,6 +103,19 @@ export function makeWindows(options: MakeWindowsOptions): Windows {
     errorFactor: targets.length === 1 ? targetScaler.sd[0]! : 1,
     notes: [...constantNotes(inputScaler), ...shortNotes(split, window + to)],
   };
+}
+
+/** A split of another series would lead windows past the end of this one. */
+function ensureWithin({ rows }: Series, split: Split): void {
+  for (const part of PART_NAMES) {
+    const beyond = split[part].find(({ end }) => end > rows);
+    ensure(
+      beyond === undefined,
+      () =>
+        `makeWindows: \`split.${part}\` must lie within the ${rows} rows of the series, got a range up to ${beyond?.end}. ` +
+        "Give splitSeries(series) of this very series.",
+    );
+  }
 }
 
 /** (rows, columns), row-major: (value - mean) / sd in single precision. */

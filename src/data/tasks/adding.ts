@@ -1,9 +1,8 @@
 import type { RandomStream } from "../../core/numeric/random.js";
-import { ensureOptions } from "../../core/options.js";
 import { identityScaler } from "../scaler.js";
 import { type Allocate, ordinaryMemory, type WindowSet } from "../window-set.js";
 import type { Windows } from "../windows.js";
-import { SEQUENCE_OPTIONS, type SequenceTaskOptions } from "./sequence-task.js";
+import { ensureSequenceOptions, type SequenceTaskOptions } from "./sequence-task.js";
 
 export type AddingOptions = SequenceTaskOptions;
 
@@ -27,7 +26,7 @@ export interface AddingFloors {
  * @throws GradusError for a length below 2 or an empty part.
  */
 export function addingTask(options: AddingOptions): Windows & { readonly floors: AddingFloors } {
-  ensureOptions("addingTask", options, SEQUENCE_OPTIONS);
+  ensureSequenceOptions("addingTask", options);
   const { length, train, validation, test, stream, allocate = ordinaryMemory } = options;
   const part = (name: string, count: number) => addingSet({ length, count, stream: stream.fork(name), allocate });
   return {

@@ -1,3 +1,4 @@
+import { ensure } from "../../core/errors.js";
 import type { RandomStream } from "../../core/numeric/random.js";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { callable, integer, required } from "../../core/rules.js";
@@ -19,7 +20,7 @@ export interface SequenceTaskOptions {
 }
 
 /** Every task of separate sequences has these options. */
-export const SEQUENCE_OPTIONS = {
+const SEQUENCE_OPTIONS = {
   length: required(integer(2)),
   train: required(integer(1)),
   validation: required(integer(1)),
@@ -28,12 +29,28 @@ export const SEQUENCE_OPTIONS = {
   allocate: callable,
 } satisfies OptionRules<SequenceTaskOptions>;
 
+/** Numbers in the inputs of a part, 4 GiB of them: beyond it, drawing them alone would take minutes. */
+const MOST_NUMBERS = 2 ** 30;
+
+/** Throws for options that ask for no task, or for one beyond all reason. `owner` is the function that was called. */
+export function ensureSequenceOptions(owner: string, options: SequenceTaskOptions): void {
+  ensureOptions(owner, options, SEQUENCE_OPTIONS);
+  const { length, train, validation, test } = options;
+  const most = Math.max(train, validation, test);
+  ensure(
+    2 * most * length <= MOST_NUMBERS,
+    () =>
+      `${owner}: a part must hold at most ${MOST_NUMBERS / 2} rows, got ${most} examples of \`length\` ${length}. ` +
+      "Take fewer or shorter ones.",
+  );
+}
+
 /** Fills the inputs of one example, (T), and returns its target. */
 type DrawSequence = (random: RandomStream, inputs: Float32Array) => number;
 
 /** A task of separate sequences with one input and one target each, neither scaled. `owner` is the function that was called. */
 export function sequenceTask(owner: string, options: SequenceTaskOptions, draw: DrawSequence): Windows {
-  ensureOptions(owner, options, SEQUENCE_OPTIONS);
+  ensureSequenceOptions(owner, options);
   const { length, train, validation, test, stream, allocate = ordinaryMemory } = options;
   const part = (name: string, count: number) => {
     const random = stream.fork(name);

@@ -1,6 +1,5 @@
-import { ensureOptions } from "../../core/options.js";
 import { type AddingOptions, addingTask } from "../../data/tasks/adding.js";
-import { SEQUENCE_OPTIONS } from "../../data/tasks/sequence-task.js";
+import { ensureSequenceOptions } from "../../data/tasks/sequence-task.js";
 import { sequenceStudyTask } from "./sequence-task.js";
 import type { StudyTask } from "./task.js";
 
@@ -9,7 +8,7 @@ import type { StudyTask } from "./task.js";
  * the two marked values. Its floors, the mean and the best linear predictor, are noted.
  */
 export function addingStudyTask(options: AddingOptions): StudyTask {
-  ensureOptions("addingStudyTask", options, SEQUENCE_OPTIONS);
+  ensureSequenceOptions("addingStudyTask", options);
   const { floors, ...windows } = addingTask(options);
   const floorOf = (meanSquare: number) => Math.sqrt(meanSquare).toPrecision(3);
   return sequenceStudyTask({

@@ -1,5 +1,5 @@
 import { ensure } from "../../core/errors.js";
-import { ensureOptions, type OptionRules } from "../../core/options.js";
+import { ensureArgument, ensureOptions, isObject, type OptionRules } from "../../core/options.js";
 import { group, listOf, orNull, positive, required, rule, seedRule, shaped, text } from "../../core/rules.js";
 import { buildNetwork } from "../../network/build.js";
 import { networkSpecRule } from "../../network/rules.js";
@@ -9,7 +9,7 @@ import type { Criteria } from "../records/verdict.js";
 
 import { CRITERIA_OPTIONS, ensureCriteria } from "./criteria.js";
 import { ensureMethod } from "./method.js";
-import { ensureBatches, SIZE_OPTIONS, type StudySize } from "./size.js";
+import { ensureBatches, ensureTrials, SIZE_OPTIONS, type StudySize } from "./size.js";
 
 import type { StudyTask } from "./task.js";
 
@@ -49,11 +49,21 @@ const OPTIONS = {
   ),
 } satisfies OptionRules<StudyOptions>;
 
+const windowed = required(
+  rule(
+    "a task",
+    (value) => isObject(value) && isObject(value["windows"]) && isObject(value["windows"]["train"]),
+    "Give e.g. seriesTask({ ... }).",
+  ),
+);
+
 /** The spec of a network for a task: its windows say inputs and outputs. */
 export function networkFor(
-  { windows: { train } }: Pick<StudyTask, "windows">,
+  task: Pick<StudyTask, "windows">,
   network: Omit<Parameters<typeof buildNetwork>[0], "inputSize" | "outputSize">,
 ): NetworkSpec {
+  ensureArgument("networkFor", task, ["task", windowed]);
+  const { train } = task.windows;
   return buildNetwork({ ...network, inputSize: train.inputSize, outputSize: train.outputSize }).spec;
 }
 
@@ -76,5 +86,6 @@ export function ensureStudyOptions(options: StudyOptions): void {
       `runStudy: \`network\` must take the windows' ${train.inputSize} inputs and give their ${train.outputSize} outputs, ` +
       `got ${network.inputSize} and ${network.outputSize}. Use networkFor(task, { hiddenSizes }).`,
   );
+  ensureTrials(methods, size);
   ensureBatches({ ...size, trainWindows: train.length });
 }

@@ -34,7 +34,24 @@ export function ensureBatches({ batchSizes, trainWindows }: Pick<StudySize, "bat
   }
 }
 
+/** Trials beyond which a study is a slip of the keyboard: planning them alone would take minutes. */
+const MOST_TRIALS = 1_000_000;
+
+/** Throws for a size beyond all reason. */
+export function ensureTrials(methods: readonly unknown[], size: Omit<StudySize, "trainWindows">): void {
+  const trials = trialCount(methods, size);
+  ensure(
+    trials <= MOST_TRIALS,
+    () =>
+      `runStudy: \`size\` must come to at most ${MOST_TRIALS} runs, got ${methods.length} methods at ${size.batchSizes.length} ` +
+      `batch sizes with ${size.seeds} \`seeds\` and ${size.tuningTrials} \`tuningTrials\`: ${trials}. Take fewer.`,
+  );
+}
+
 /** Trials that a study of this size runs when nothing is left out. */
-export function trialCount(methods: readonly unknown[], { batchSizes, seeds, tuningTrials }: StudySize): number {
+export function trialCount(
+  methods: readonly unknown[],
+  { batchSizes, seeds, tuningTrials }: Omit<StudySize, "trainWindows">,
+): number {
   return methods.length * batchSizes.length * (seeds + tuningTrials);
 }
