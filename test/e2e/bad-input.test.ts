@@ -119,7 +119,7 @@ test.each([
   [
     "a folder with a folder manifest.json",
     (run: string) => mkdirSync(join(run, "manifest.json"), { recursive: true }),
-    /^gradus: --out: ".*manifest\.json" must be a file that can be read, got a folder\. /m,
+    /^gradus: --out: ".*manifest\.json" must be a file that can be read, got a folder, a pipe or a device\. /m,
   ],
   [
     "a folder with a file that is no manifest",
@@ -127,7 +127,7 @@ test.each([
       mkdirSync(run);
       writeFileSync(join(run, "manifest.json"), "{}");
     },
-    /manifest\.json: .*Choose another/,
+    /manifest\.json: .*Remove this file and repeat the command/,
   ],
 ])(
   "%s where a study keeps its run: exit status 2 before the first trial, with what to do",
@@ -136,7 +136,7 @@ test.each([
     block(join(out, "run"));
     const { status, stderr } = await gradus(["demo", "adding", ...adding, ...quick, "--out", out]);
     expect(stderr).toMatch(why);
-    expect(stderr).toMatch(/Choose another (place|folder)/);
+    expect(stderr).toMatch(/[Cc]hoose another (place|folder)/);
     expect(stderr).not.toMatch(/\n\s+at /); // no stack
     expect(status).toBe(2);
     expect(readdirSync(out)).toEqual(["run"]);

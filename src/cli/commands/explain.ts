@@ -6,6 +6,7 @@ import { ENGINE_BYTES } from "../../explain/engine-bytes.js";
 import type { ExplainProgress } from "../../explain/index.js";
 import { selectKernels } from "../../kernels/select.js";
 import { buildNetwork } from "../../network/build.js";
+import { ensureWritableFile } from "../../node/outputs.js";
 import { writeNamed } from "../../node/write.js";
 import { loadCharts } from "../../page/charts/load-charts.js";
 import { LANGUAGES } from "../../page/text/language.js";
@@ -52,6 +53,7 @@ async function explainCommand(
   if (engine.note) terminal.chat(engine.note);
   const language = parseChoice("--lang", flags.lang, LANGUAGES);
   const { windows, source } = await subject(data, flags, seed);
+  await ensureWritableFile(flags.out, { option: "--out", inputs: data === ADDING ? [] : [data] });
   await loadCharts(); // the page's: what is missing is told before the training, not after it
   const { explain, renderExplain } = await import("../../explain/index.js");
   const { train, validation, errorFactor } = windows;

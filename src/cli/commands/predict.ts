@@ -4,6 +4,7 @@ import { GradusError } from "../../core/errors.js";
 import { type ForecastRow, forecastSeries } from "../../model/forecast.js";
 import type { ModelRecord } from "../../model/schema.js";
 import { loadModel } from "../../node/model-files.js";
+import { ensureWritableFile } from "../../node/outputs.js";
 import { readTable } from "../../node/read/index.js";
 import { writeNamed } from "../../node/write.js";
 import { addReadOptions, parseReadFlags, type ReadFlags } from "../data-options.js";
@@ -15,15 +16,17 @@ export const addPredict: AddCommand = (program, { terminal }) => {
   addReadOptions(command)
     .addOption(new Option("--out <file>", "where the CSV goes (default: stdout)"))
     .action(async (modelFile: string, dataFile: string, flags: ReadFlags & { readonly out?: string }) => {
+      const { out } = flags;
       const model = await loadModel(modelFile);
       const columns = { target: [...model.targets.columns], inputs: [...model.inputs.columns] };
       const { series, notes } = await readTable(dataFile, { ...parseReadFlags(flags), ...columns }).catch(sayOfModel);
       for (const note of notes) terminal.chat(`note: ${note}`);
+      if (out !== undefined) await ensureWritableFile(out, { option: "--out", inputs: [modelFile, dataFile] });
       const csv = forecastCsv(model, forecastSeries(model, series));
-      if (flags.out === undefined) terminal.out(csv);
+      if (out === undefined) terminal.out(csv);
       else {
-        await writeNamed(flags.out, csv, "--out");
-        terminal.chat(`Forecasts: ${flags.out}`);
+        await writeNamed(out, csv, "--out");
+        terminal.chat(`Forecasts: ${out}`);
       }
     });
 };

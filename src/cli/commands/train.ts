@@ -1,9 +1,11 @@
 import { Option } from "commander";
 import { GradusError } from "../../core/errors.js";
+import { encodedLength } from "../../core/stored/floats.js";
 import { forecastError } from "../../data/baselines/index.js";
 import { selectKernels } from "../../kernels/select.js";
 import { modelRecord } from "../../model/record.js";
 import { buildNetwork } from "../../network/build.js";
+import { ensureWritableFile } from "../../node/outputs.js";
 import { workerPool } from "../../node/threads/worker-pool.js";
 import { writeNamed } from "../../node/write.js";
 import type { MethodSpec } from "../../study/records/method.js";
@@ -35,6 +37,9 @@ interface TrainFlags extends EngineFlags, NetworkFlags {
   readonly out: string;
 }
 
+/** Of a model's file, roughly: names, scalers and the note on its training. */
+const BYTES_BESIDE_WEIGHTS = 4096;
+
 /** gradus train DATA: one network, by one method, with the settings given. */
 export const addTrain: AddCommand = (program, surroundings) => {
   const command = program.command("train <data>").description("train one network and write it as a model");
@@ -56,6 +61,8 @@ export const addTrain: AddCommand = (program, surroundings) => {
       const task = await readTask(file, flags);
       const context = contextOf(task, networkFor(task, choice));
       const workers = parseWorkers(flags.workers);
+      const bytes = BYTES_BESIDE_WEIGHTS + encodedLength(buildNetwork(context.network).layout.length);
+      await ensureWritableFile(flags.out, { option: "--out", inputs: [file], bytes });
       const split = {
         workers,
         network: context.network,

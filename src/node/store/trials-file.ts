@@ -1,6 +1,7 @@
 import { appendFile, open } from "node:fs/promises";
+import { dirname } from "node:path";
 import { type ExpectedTrials, parseTrialLine, type StoredTrial, trialLine } from "../../study/records/trial-line.js";
-import { writeWhole } from "../write.js";
+import { makeFolder, writeWhole } from "../write.js";
 import { linesOf } from "./lines.js";
 
 /** What the lines of a trials file come to. */
@@ -12,6 +13,7 @@ export interface ReadTrials {
 
 /** Appends a trial; when it returns, the disk has it. */
 export async function appendTrial(path: string, trial: StoredTrial): Promise<void> {
+  await makeFolder(dirname(path)); // removed since: the trials to come are worth keeping
   const file = await open(path, "a");
   try {
     // The leading line break ends a line that a crash cut off; empty lines are skipped on reading.
