@@ -27,6 +27,7 @@ export type {
   Kernels,
   LayerBelow,
   LayerNoise,
+  Lease,
   MeanVariance,
   RecurrentPass,
   RecurrentSpec,

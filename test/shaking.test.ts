@@ -41,7 +41,7 @@ const WASM = "AGFzbQEAAAAB";
 test.each([
   { names: "annealed", kilobytes: 5 },
   { names: "smoothed", kilobytes: 5 },
-  { names: "makeWindows", kilobytes: 9 },
+  { names: "makeWindows", kilobytes: 11 },
   { names: "activations", kilobytes: 15 },
   { names: "losses", kilobytes: 15 },
   { names: "sigmaRules", kilobytes: 15 },
@@ -53,8 +53,8 @@ test.each([
   expect(code).not.toContain(WASM);
 });
 
-test("a page with { buildNetwork, train } carries at most 170 kB, the WebAssembly builds included", async () => {
+test("a page with { buildNetwork, train } carries at most 174 kB, the WebAssembly builds included", async () => {
   const code = await bundled("buildNetwork, train");
   expect(code).toContain(WASM);
-  expect(code.length).toBeLessThan(170_000);
+  expect(code.length).toBeLessThan(174_000);
 });

@@ -10,30 +10,8 @@ import { modelParts, series, stopAfter, studyOptions, studySurroundings, windowO
 import { oddThing, oneOf, placesIn, replaced } from "../odd.mjs";
 import { Fault, tried } from "../outcome.mjs";
 
-/** Called for every row, batch or epoch, or made for one's own parts of the library: they trust the types that they ask for. */
-const TRUSTING = [
-  "addingFloors",
-  "formatStep",
-  "formatTimestamp",
-  "rowLabel",
-  "unscale",
-  "gather",
-  "targetsOf",
-  "thinWindows",
-  "partSpan",
-];
-TRUSTING.push(
-  "forecastError",
-  "forecastErrorsByStep",
-  "identityScaler",
-  "initialise",
-  "followSchedule",
-  "configurable",
-  "withoutTimes",
-  "studyJson",
-);
-/** revectorize changes flags of the whole process. */
-const LEFT_OUT = new Set([...TRUSTING, "revectorize"]);
+/** It changes flags of the whole process. */
+const LEFT_OUT = new Set(["revectorize"]);
 const MOST_ARGUMENTS = 4;
 
 export const fuzzer = {

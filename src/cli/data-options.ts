@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander";
+import { Command, Option } from "commander";
 import { GradusError } from "../core/errors.js";
 import { MISSING_RULES } from "../data/missing.js";
 import { sharedMemory } from "../data/window-set.js";
@@ -45,6 +45,11 @@ export function addWindowOptions(command: Command): Command {
     .addOption(new Option("--validation-share <share>", "share of the rows that validates").default("0.2"))
     .addOption(new Option("--test-share <share>", "share of the rows that tests, the last ones").default("0.2"));
 }
+
+/** Names of the options that read a table and cut it into windows, as commander has them. */
+export const WINDOW_FLAGS: readonly string[] = addWindowOptions(new Command()).options.map((option) =>
+  option.attributeName(),
+);
 
 export function parseReadFlags({ time, series, missing }: ReadFlags) {
   return {

@@ -1,9 +1,11 @@
 import { type Command, Option } from "commander";
 import { GradusError } from "../core/errors.js";
-import { ENGINES } from "../kernels/select.js";
+import type { Kernels } from "../kernels/contract.js";
+import { ENGINES, selectKernels } from "../kernels/select.js";
 import { revectorize } from "../node/revectorize.js";
 import type { EngineOptions } from "../node/threads/worker-messages.js";
 import { parseChoice } from "./parse.js";
+import type { Terminal } from "./terminal.js";
 
 export interface EngineFlags {
   readonly engine: string;
@@ -33,4 +35,11 @@ export function parseEngine(flags: EngineFlags): ChosenEngine {
   }
   const { build, reason } = revectorize();
   return { select: { engine, ...(build && { build }) }, note: reason };
+}
+
+/** The engine of a command of one thread; says so where it is not the fast one although that was wanted. */
+export function engineFor(select: EngineOptions, terminal: Terminal): Kernels {
+  const { kernels, reason, isFallback } = selectKernels(select);
+  if (isFallback) terminal.chat(`note: ${reason}`);
+  return kernels;
 }

@@ -49,6 +49,9 @@ test("the flags are those of the command that runs", () => {
 test("an error loses the function's name where a flag says what to change, and there alone", () => {
   const typed = (error: GradusError) => errorInFlags(error, poc);
   expect(typed(new GradusError("makeWindows: `window` must be 1."))).toBe("--window must be 1.");
+  expect(typed(new GradusError("train/penalty: trainPenalty: `hiddenSizes` must be one."))).toBe(
+    "train/penalty: --hidden must be one.",
+  );
   expect(typed(new GradusError("wasmKernels: `capacityBytes` must be 1."))).toBe(
     "wasmKernels: `capacityBytes` must be 1.",
   );

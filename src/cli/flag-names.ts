@@ -34,12 +34,13 @@ export function inFlags(text: string, command: Command): string {
 export function errorInFlags(error: GradusError, command: Command): string {
   const { message } = error;
   const mapped = inFlags(message, command);
-  return mapped === message || error instanceof InputError ? mapped : mapped.replace(FUNCTION, "");
+  return mapped === message || error instanceof InputError ? mapped : mapped.replace(FUNCTION, "$<run>");
 }
 
 /** `name`, `group.name`, `name: "text"`, in backticks that are not themselves in quotes, as a name out of a file would be. */
 const OPTION = /(?<!")`((?:[a-z]\w*\.)*[a-z]\w*)(?:: "([^"\\`]*)")?`(?!")/gi;
-const FUNCTION = /^[a-z]\w*: (?=\S)/i;
+/** After the name of the training run, if any, such as "train/penalty: ". */
+const FUNCTION = /^(?<run>(?:[^:]*\/[^:]*: )?)[a-z]\w*: (?=\S)/i;
 
 /** The option of the command that sets the library's option of this name; the path of groups before the name is left aside. */
 function optionOf(command: Command, path: string): Option | undefined {

@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { cells } from "../network/cells/index.js";
 import { APPROXIMATIONS, type NetworkOptions } from "../network/spec.js";
 import { activations } from "../smoothing/index.js";
-import { parseChoice, parseInteger, parseNames } from "./parse.js";
+import { parseChoice, parseIntegers } from "./parse.js";
 
 /** Options that describe a network, as commander leaves them: text. */
 export interface NetworkFlags {
@@ -30,9 +30,9 @@ export function addNetworkOptions(command: Command, { hidden }: { readonly hidde
 
 export function parseNetwork({ cell, hidden, activation, approximation }: NetworkFlags): NetworkChoice {
   return {
-    cell: cells.get(cell).name,
-    hiddenSizes: parseNames("--hidden", hidden).map((part) => parseInteger("--hidden", part, 1)),
-    activation: activations.get(activation).name,
+    cell: cells.get(cell, "--cell").name,
+    hiddenSizes: parseIntegers("--hidden", hidden, 1),
+    activation: activations.get(activation, "--activation").name,
     approximation: parseChoice("--approximation", approximation, APPROXIMATIONS),
   };
 }

@@ -1,13 +1,24 @@
 import { availableParallelism } from "node:os";
 import { GradusError } from "../core/errors.js";
+import { suggestion } from "../core/registry.js";
 
 /** "a, b" -> ["a", "b"]; an empty name is an error. */
 export function parseNames(option: string, text: string): string[] {
-  const names = text.split(",").map((name) => name.trim());
-  if (names.some((name) => name === "")) {
-    throw new GradusError(`${option} must be names joined by commas, got "${text}". Example: ${option} a,b`);
+  return parseList(option, text, { entries: "names", example: "a,b" });
+}
+
+function parseList(
+  option: string,
+  text: string,
+  { entries, example }: { readonly entries: string; readonly example: string },
+): string[] {
+  const parts = text.split(",").map((part) => part.trim());
+  if (parts.some((part) => part === "")) {
+    throw new GradusError(
+      `${option} must be ${entries} joined by commas, got "${text}". Example: ${option} ${example}`,
+    );
   }
-  return names;
+  return parts;
 }
 
 /** A whole number of at least `minimum`. */
@@ -24,9 +35,15 @@ export function parseWorkers(text: string | undefined): number {
   return text === undefined ? availableParallelism() : parseInteger("--workers", text, 1);
 }
 
-/** Whole numbers joined by commas, each at least `minimum`, none twice. */
+/** Whole numbers joined by commas, each at least `minimum`. */
 export function parseIntegers(option: string, text: string, minimum: number): number[] {
-  const values = parseNames(option, text).map((part) => parseInteger(option, part, minimum));
+  const parts = parseList(option, text, { entries: "whole numbers", example: "16,64" });
+  return parts.map((part) => parseInteger(option, part, minimum));
+}
+
+/** The same, none twice. */
+export function parseDistinctIntegers(option: string, text: string, minimum: number): number[] {
+  const values = parseIntegers(option, text, minimum);
   if (new Set(values).size !== values.length) {
     throw new GradusError(`${option} must name each number once, got "${text}".`);
   }
@@ -68,5 +85,5 @@ export function parseDuration(option: string, text: string): number {
 export function parseChoice<Choice extends string>(option: string, text: string, choices: readonly Choice[]): Choice {
   const found = choices.find((choice) => choice === text);
   if (found !== undefined) return found;
-  throw new GradusError(`${option} must be one of ${choices.join(", ")}, got "${text}".`);
+  throw new GradusError(`${option} must be one of ${choices.join(", ")}, got "${text}".${suggestion(text, choices)}`);
 }

@@ -1,8 +1,7 @@
 import { join } from "node:path";
-import { selectKernels } from "../kernels/select.js";
+import { planEngines } from "../node/engine-plan.js";
 import { gradusVersion, machineRecord } from "../node/machine.js";
 import { runStore } from "../node/store/run-store.js";
-import { workerPool } from "../node/threads/worker-pool.js";
 import { ensureWritableFolder, writeNamed } from "../node/write.js";
 import { loadCharts } from "../page/charts/load-charts.js";
 import { studyJson } from "../study/records/parse.js";
@@ -35,10 +34,12 @@ export async function studyCommand(
   if (engine.note) terminal.chat(engine.note);
   await loadCharts(); // the report's: what is missing is told before the study, not after it
   await ensureWritableFolder(out, "--out");
+  const engines = planEngines(engine.select, workers);
+  for (const note of engines.notes) terminal.chat(`note: ${note}`);
   const now = () => performance.now();
   const result = await runStudy(options, {
-    executor: workerPool({ engine: engine.select, workers }),
-    kernels: () => selectKernels(engine.select).kernels,
+    executor: engines.executor(),
+    kernels: () => engines.kernels,
     now,
     startedAt: new Date().toISOString(),
     machine: machineRecord(),

@@ -5,20 +5,21 @@ import { LANGUAGES, type PageLanguage } from "../page/text/language.js";
 import type { MethodSpec } from "../study/records/method.js";
 import { defaultCriteria, parseCriteria } from "../study/spec/criteria.js";
 import { SIGMA_CHOICES } from "../study/spec/methods/diffusion.js";
-import { DEFAULT_METHODS, methods, methodsNamed } from "../study/spec/methods/index.js";
+import { DEFAULT_METHODS, DIFFUSION, methods, methodsNamed } from "../study/spec/methods/index.js";
 import type { StudyOptions } from "../study/spec/options.js";
 import { samplers } from "../study/tune/samplers/index.js";
 import { addEngineOptions, type ChosenEngine, type EngineFlags, parseEngine } from "./engine-options.js";
 import { addNetworkOptions, type NetworkChoice, type NetworkFlags, parseNetwork } from "./network-options.js";
 import {
   parseChoice,
+  parseDistinctIntegers,
   parseDuration,
   parseInteger,
-  parseIntegers,
   parseNames,
   parsePositive,
   parseWorkers,
 } from "./parse.js";
+import { refuseUnused } from "./refuse-unused.js";
 
 /** Options of every command that runs a study, as commander leaves them: text. */
 export interface StudyFlags extends EngineFlags, NetworkFlags {
@@ -90,18 +91,27 @@ export interface StudyChoices extends Omit<StudyOptions, "task" | "network"> {
   readonly json: boolean;
 }
 
-export function parseStudyFlags(flags: StudyFlags): StudyChoices {
+export function parseStudyFlags(flags: StudyFlags, command: Command): StudyChoices {
+  const methods = parseMethods(flags);
+  if (!methods.some(({ name }) => name === DIFFUSION)) {
+    const why = `with --methods ${flags.methods}`;
+    refuseUnused(command, {
+      flags: ["objective", "optimizer", "sigma"],
+      why,
+      instead: `add ${DIFFUSION} to the methods`,
+    });
+  }
   return {
     network: parseNetwork(flags),
-    methods: parseMethods(flags),
+    methods,
     criteria: flags.criteria === undefined ? defaultCriteria : parseCriteria(flags.criteria),
     size: {
-      batchSizes: parseIntegers("--batch-sizes", flags.batchSizes, 1),
+      batchSizes: parseDistinctIntegers("--batch-sizes", flags.batchSizes, 1),
       seeds: parseInteger("--seeds", flags.seeds, 1),
       epochs: parseInteger("--epochs", flags.epochs, 1),
       tuningTrials: parseInteger("--tuning-trials", flags.tuningTrials, 1),
     },
-    sampler: samplers.get(flags.sampler).name,
+    sampler: samplers.get(flags.sampler, "--sampler").name,
     seed: parseInteger("--seed", flags.seed, 0),
     targetError: flags.targetError === undefined ? null : parsePositive("--target-error", flags.targetError),
     timeBudgetSeconds: flags.timeBudget === undefined ? null : parseDuration("--time-budget", flags.timeBudget),

@@ -11,8 +11,12 @@ export interface Registry<Item extends { readonly name: string }> {
   readonly names: readonly string[];
   /** Every member, the configurable ones with their default options. */
   readonly items: readonly Item[];
-  /** The item of that name, with its default options; an unknown name is an error that lists the nearest one. */
-  get(name: string): Item;
+  /**
+   * The item of that name, with its default options; an unknown name is an error that lists the nearest one.
+   *
+   * @param option where the name was given, as the caller typed it, e.g. "buildNetwork: `cell`": errors begin with it
+   */
+  get(name: string, option?: string): Item;
   /**
    * The item of that name made with options, so that a choice can be plain data: a name and its options.
    *
@@ -53,6 +57,11 @@ export class Configurable<Item> {
  * shapes.make("polygon", { sides: 6 }).sides; // 6
  */
 export function configurable<Item, Options extends object>(factory: (options?: Options) => Item): Configurable<Item> {
+  if (typeof factory !== "function") {
+    throw new GradusError(
+      `configurable: \`factory\` must be a function, got ${shown(factory)}. Give a member's maker.`,
+    );
+  }
   return new Configurable((options) => factory(options as Options | undefined));
 }
 
@@ -91,11 +100,12 @@ export function registry<Item extends { readonly name: string }>(
     }
     listed.set(item.name, { item, maker });
   };
-  const member = (name: string) => {
+  const member = (name: string, option?: string) => {
     const found = members().get(name);
     if (found) return found;
     const names = [...members().keys()];
-    throw new UnknownName(`Unknown ${family} ${shown(name)}.${suggestion(name, names)} Known: ${names.join(", ")}.`);
+    const unknown = typeof option === "string" ? `${option} names an unknown ${family}` : `Unknown ${family}`;
+    throw new UnknownName(`${unknown} ${shown(name)}.${suggestion(name, names)} Known: ${names.join(", ")}.`);
   };
   if (typeof entries !== "function") for (const entry of entries) insert(entry);
   families.set(family, () => [...members().keys()]);
@@ -106,7 +116,7 @@ export function registry<Item extends { readonly name: string }>(
     get items() {
       return [...members().values()].map(({ item }) => item);
     },
-    get: (name) => member(name).item,
+    get: (name, option) => member(name, option).item,
     make(name, options = {}) {
       const { item, maker } = member(name);
       const given = Object.keys(options);
@@ -135,7 +145,14 @@ function optionsReadBy<Item>(factory: (options: Readonly<Record<string, unknown>
       return undefined;
     },
   });
-  factory(watched);
+  try {
+    factory(watched);
+  } catch (error) {
+    if (error instanceof GradusError) throw error;
+    throw new GradusError(
+      `configurable: \`factory\` must give a member for options that are all left out, but failed: ${error}. Give them defaults.`,
+    );
+  }
   return [...names];
 }
 

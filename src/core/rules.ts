@@ -40,6 +40,12 @@ export const seedRule = rule(
 export const flag = rule("true or false", (value) => typeof value === "boolean");
 export const text = rule("a text", (value) => typeof value === "string");
 export const texts = rule("a list of texts", (value) => isList(value) && value.every(text.allows), "Give [] for none.");
+/** A list or typed array of at least `length` numbers; its entries are not looked at. */
+export function numbers(length = 0): Optional {
+  const what = length === 0 ? "a list or typed array of numbers" : `a list or typed array of ${length} numbers`;
+  const isLong = (value: unknown) => (value as ArrayLike<number>).length >= length;
+  return rule(what, (value) => (Array.isArray(value) || ArrayBuffer.isView(value)) && isLong(value));
+}
 export const callable = rule("a function", (value) => typeof value === "function");
 export const anything = rule("anything", () => true);
 

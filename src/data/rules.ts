@@ -15,6 +15,12 @@ export const splitRule = rule(
   "Give splitSeries(series): train, validation and test, each a list of { segment, start, end }.",
 );
 
+export const rangesRule = rule(
+  "a list of row ranges",
+  (value) => isListOf(value, ({ start, end }) => row.allows(start) && row.allows(end)),
+  "Give a part of splitSeries(series).",
+);
+
 /** Of a model: plain lists are as good as the arrays that makeWindows gives. */
 export const scalerRule = rule(
   "a scaler",

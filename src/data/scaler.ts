@@ -1,6 +1,9 @@
-import { ensure } from "../core/errors.js";
-import { ensureOptions, type OptionRules } from "../core/options.js";
-import { required, rule } from "../core/rules.js";
+import { ensure, GradusError } from "../core/errors.js";
+import { ensureArgument, ensureOptions, type OptionRules } from "../core/options.js";
+import { required, rule, shaped, texts } from "../core/rules.js";
+import { shown } from "../core/shown.js";
+import { LARGEST_VALUE, SMALLEST_SPREAD, unusableValue } from "./cells.js";
+import { ensureResolved, forEachRow, type Rows } from "./resolved.js";
 import { columnNamesRule, seriesRule } from "./rules.js";
 import { columnValues, type Series } from "./series.js";
 import type { RowRange } from "./split.js";
@@ -32,7 +35,8 @@ const OPTIONS = {
 /**
  * Learns mean and population standard deviation of columns from the given rows alone.
  *
- * @throws GradusError when there are no rows, or a value is not finite.
+ * @throws GradusError when there are no rows, and for a value that is not finite, beyond +-1e300, or so far from the others that these
+ * would be one number in single precision; the message names its row
  */
 export function fitScaler(options: FitScalerOptions): Scaler {
   ensureOptions("fitScaler", options, OPTIONS);
@@ -43,36 +47,50 @@ export function fitScaler(options: FitScalerOptions): Scaler {
   const sd = new Float64Array(columns.length);
   const constant: string[] = [];
   columns.forEach((name, j) => {
-    const values = columnValues(series, name);
-    const first = values[ranges[0]!.start]!;
-    // Sums of differences from the first value: no cancellation for a small spread on a large level.
-    let sum = 0;
-    let sumOfSquares = 0;
-    let varies = false;
-    forEachRow(ranges, (row) => {
-      const difference = values[row]! - first;
-      varies ||= difference !== 0;
-      sum += difference;
-    });
-    const shift = sum / count;
-    forEachRow(ranges, (row) => {
-      sumOfSquares += (values[row]! - first - shift) ** 2;
-    });
-    const spread = Math.sqrt(sumOfSquares / count);
-    ensure(
-      Number.isFinite(first) && Number.isFinite(spread),
-      () =>
-        `${series.source}, column "${name}": values must be finite numbers. Fill missing ones, with \`missing\` of readTable.`,
-    );
-    mean[j] = first + shift;
-    sd[j] = varies && spread > 0 ? spread : 1;
-    if (!varies || spread === 0) constant.push(name);
+    const { centre, spread } = momentsOf(series, name, { ranges, count });
+    if (spread > 0) ensureResolved(series, name, { ranges, count, centre, spread });
+    mean[j] = centre;
+    sd[j] = spread > 0 ? spread : 1;
+    if (spread === 0) constant.push(name);
   });
   return { columns, mean, sd, constant };
 }
 
+/** Mean and population standard deviation, 0 where no value differs from the first. */
+function momentsOf(series: Series, name: string, { ranges, count }: Rows): { centre: number; spread: number } {
+  const values = columnValues(series, name);
+  const first = values[ranges[0]!.start]!;
+  let reach = 0;
+  forEachRow(ranges, (row) => {
+    if (!(Math.abs(values[row]!) <= LARGEST_VALUE)) throw unusableValue(series, name, row);
+    reach = Math.max(reach, Math.abs(values[row]! - first));
+  });
+  if (reach === 0) return { centre: first, spread: 0 };
+  // In units of a power of two, which changes no digit, squares neither overflow nor vanish.
+  const unit = 2 ** Math.floor(Math.log2(reach));
+  // Sums of differences from the first value: no cancellation for a small spread on a large level.
+  let sum = 0;
+  let sumOfSquares = 0;
+  forEachRow(ranges, (row) => {
+    sum += (values[row]! - first) / unit;
+  });
+  const shift = sum / count;
+  forEachRow(ranges, (row) => {
+    sumOfSquares += ((values[row]! - first) / unit - shift) ** 2;
+  });
+  const spread = Math.sqrt(sumOfSquares / count) * unit;
+  ensure(
+    spread >= SMALLEST_SPREAD,
+    () =>
+      `${series.source}, column "${name}": its standard deviation must be at least ${SMALLEST_SPREAD}, or 0, got ${spread}. ` +
+      "Give the column in a smaller unit.",
+  );
+  return { centre: first + shift * unit, spread };
+}
+
 /** Leaves values as they are: for tasks that come in sensible units. */
 export function identityScaler(columns: readonly string[]): Scaler {
+  ensureArgument("identityScaler", columns, ["columns", required(texts)]);
   return {
     columns,
     mean: new Float64Array(columns.length),
@@ -83,9 +101,17 @@ export function identityScaler(columns: readonly string[]): Scaler {
 
 /** A scaled value of column `j` in the column's own unit. */
 export function unscale(scaler: Scaler, j: number, scaled: number): number {
-  return scaled * scaler.sd[j]! + scaler.mean[j]!;
+  const sd = scaler?.sd?.[j];
+  if (typeof sd !== "number" || typeof scaled !== "number") throw notScaled(scaler, j, scaled);
+  return scaled * sd + scaler.mean[j]!;
 }
 
-function forEachRow(ranges: readonly RowRange[], visit: (row: number) => void): void {
-  for (const { start, end } of ranges) for (let row = start; row < end; row++) visit(row);
+function notScaled(scaler: Scaler, j: number, scaled: unknown): GradusError {
+  ensureArgument("unscale", scaler, ["scaler", SCALER]);
+  ensureArgument("unscale", scaled, ["scaled", required(rule("a number", (value) => typeof value === "number"))]);
+  return new GradusError(
+    `unscale: \`j\` must be the index of one of ${scaler.columns.length} columns, got ${shown(j)}.`,
+  );
 }
+
+const SCALER = required(shaped("a scaler", ["columns", "mean", "sd"], "Give that of makeWindows."));

@@ -58,7 +58,7 @@ export function columnValues(series: Series, name: string): Float64Array {
   throw new GradusError(`columnValues: ${noColumn(series, name)}`);
 }
 
-/** Throws unless the series has a column of each name. `owner` and `option` are the function and option that name them. */
+/** Throws unless the series has a column of each name, and each is named once. `owner` and `option` are the function and option that name them. */
 export function ensureColumns(
   series: Series,
   names: readonly string[],
@@ -67,6 +67,10 @@ export function ensureColumns(
   const known = new Set(series.columns.map(({ name }) => name));
   for (const name of names) {
     if (!known.has(name)) throw new GradusError(`${owner}: \`${option}\` must name columns; ${noColumn(series, name)}`);
+  }
+  const twice = names.find((name, k) => names.indexOf(name) !== k);
+  if (twice !== undefined) {
+    throw new GradusError(`${owner}: \`${option}\` must name each column once, got "${twice}" twice. Leave one out.`);
   }
 }
 

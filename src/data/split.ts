@@ -1,7 +1,7 @@
 import { ensure } from "../core/errors.js";
 import { ensureArgument, ensureOptions, type OptionRules } from "../core/options.js";
 import { number, required } from "../core/rules.js";
-import { seriesRule } from "./rules.js";
+import { rangesRule, seriesRule } from "./rules.js";
 import type { Segment, Series, TimeAxis } from "./series.js";
 import { rowLabel } from "./timestamp.js";
 
@@ -72,6 +72,8 @@ export function splitSeries(series: Series, options: SplitOptions = {}): Split {
 
 /** First and last timestamp (or row) of a part, as text; both empty for a part without rows. */
 export function partSpan(series: Series, ranges: readonly RowRange[]): { readonly from: string; readonly to: string } {
+  ensureArgument("partSpan", series, ["series", required(seriesRule)]);
+  ensureArgument("partSpan", ranges, ["ranges", required(rangesRule)]);
   if (ranges.length === 0) return { from: "", to: "" };
   const timestamp = (row: number) => series.time?.milliseconds[row] ?? row;
   let first = ranges[0]!.start;

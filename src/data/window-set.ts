@@ -1,5 +1,8 @@
 import { ensureInteger, GradusError } from "../core/errors.js";
+import { ensureArgument } from "../core/options.js";
+import { integer, numbers, required, rule, shaped } from "../core/rules.js";
 import type { Batch } from "./batch.js";
+import { windowSetRule } from "./rules.js";
 
 /**
  * Examples for a recurrent network, stored once: every window is a run of rows of one shared, scaled matrix.
@@ -67,6 +70,12 @@ function taken(bytes: number, make: () => ArrayBufferLike): ArrayBufferLike {
  * @throws GradusError for a set with weights or lengths and a batch without
  */
 export function gather(set: WindowSet, indices: Uint32Array, batch: Batch): void {
+  // Three looks a batch; the rules, which are dearer, only where one of them fails.
+  if (set?.starts === undefined || indices?.length === undefined || batch?.inputs === undefined) {
+    ensureArgument("gather", set, ["set", SET]);
+    ensureArgument("gather", indices, ["indices", required(numbers())]);
+    ensureArgument("gather", batch, ["batch", BATCH]);
+  }
   const { window: T, inputSize: I, inputs, starts, scored } = set;
   const { inputs: x } = batch;
   const B = indices.length;
@@ -86,6 +95,9 @@ export function gather(set: WindowSet, indices: Uint32Array, batch: Batch): void
     for (let t = first; t < T; t++) batch.weights[(t - first) * B + b] = weightOf(set, k, t);
   }
 }
+
+const SET = required(windowSetRule);
+const BATCH = required(shaped("a batch", ["inputs", "targets"], "Give that of a planned step: step.batch."));
 
 function dropped(part: string, option: string): GradusError {
   return new GradusError(
@@ -112,13 +124,18 @@ function weightOf({ window: T, weights, lengths }: WindowSet, k: number, t: numb
 /**
  * Targets of every window as `gather` gives them, (windows, O) row-major, in place of `into`; only for sets scored at the last step.
  */
-export function targetsOf(set: WindowSet, into = new Float32Array(set.length * set.outputSize)): Float32Array {
-  for (let k = 0; k < set.length; k++) gatherTargets(set, k, set.window - 1, into, k);
-  return into;
+export function targetsOf(set: WindowSet, into?: Float32Array): Float32Array {
+  ensureArgument("targetsOf", set, ["set", SET]);
+  ensureArgument("targetsOf", into, ["into", rule("a Float32Array", (value) => value instanceof Float32Array)]);
+  const targets = into ?? new Float32Array(set.length * set.outputSize);
+  for (let k = 0; k < set.length; k++) gatherTargets(set, k, set.window - 1, targets, k);
+  return targets;
 }
 
 /** At most `most` of the windows, evenly spread from the first to the last; the set itself when it is small enough. */
 export function thinWindows(set: WindowSet, most: number): WindowSet {
+  ensureArgument("thinWindows", set, ["set", SET]);
+  ensureArgument("thinWindows", most, ["most", required(integer(1))]);
   if (set.length <= most) return set;
   const starts = new Uint32Array(most);
   const weights = set.weights && new Float32Array(most);

@@ -1,6 +1,7 @@
 import { ensure, GradusError } from "../core/errors.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
 import { callable, integer, required } from "../core/rules.js";
+import { badCell, LARGEST_SCALED, LARGEST_VALUE, unusableValue } from "./cells.js";
 import { columnNamesRule, horizonRule, seriesRule, splitRule } from "./rules.js";
 import { fitScaler, type Scaler } from "./scaler.js";
 import { columnValues, ensureColumns, type Series } from "./series.js";
@@ -118,7 +119,11 @@ function ensureWithin({ rows }: Series, split: Split): void {
   }
 }
 
-/** (rows, columns), row-major: (value - mean) / sd in single precision. */
+/**
+ * (rows, columns), row-major: (value - mean) / sd in single precision.
+ *
+ * @throws GradusError that names the row of a value that is not finite, or beyond what can be computed with once scaled
+ */
 export function scaledMatrix(series: Series, scaler: Scaler, allocate = ordinaryMemory): Float32Array {
   const width = scaler.columns.length;
   const matrix = new Float32Array(allocate(series.rows * width * Float32Array.BYTES_PER_ELEMENT));
@@ -127,13 +132,19 @@ export function scaledMatrix(series: Series, scaler: Scaler, allocate = ordinary
     const mean = scaler.mean[j]!;
     const sd = scaler.sd[j]!;
     for (let row = 0; row < series.rows; row++) {
+      if (!(Math.abs(values[row]!) <= LARGEST_VALUE)) throw unusableValue(series, name, row);
       const scaled = (values[row]! - mean) / sd;
-      ensure(
-        Number.isFinite(scaled),
-        () =>
-          `${series.source}, column "${name}": values must be finite numbers, got ${values[row]} in row ${row + 1} ` +
-          "of the series. Fill missing values, with `missing` of readTable, or leave the column out of `inputs`.",
-      );
+      if (Math.abs(scaled) > LARGEST_SCALED) {
+        throw badCell({
+          series,
+          column: name,
+          row,
+          rule:
+            `values must lie within ${LARGEST_SCALED.toExponential()} standard deviations of the training part (${sd.toPrecision(3)}) from its mean ` +
+            `(${mean.toPrecision(3)}), as single precision needs`,
+          advice: "Correct it, or mark it as missing, or leave the column out.",
+        });
+      }
       matrix[row * width + j] = scaled;
     }
   });

@@ -7,8 +7,8 @@ import type { StopSignal } from "../core/stop-signal.js";
 import { trainingDataRule } from "../data/rules.js";
 import { thinWindows, type WindowSet } from "../data/window-set.js";
 import type { Kernels } from "../kernels/contract.js";
-import { engineSupply } from "../kernels/engine-supply.js";
-import { selectKernels } from "../kernels/select.js";
+import { leaseOf } from "../kernels/lease.js";
+import { threadKernels } from "../kernels/select.js";
 import { losses } from "../loss/index.js";
 import { ensureTargetsOf } from "../loss/targets.js";
 import type { Network } from "../network/build.js";
@@ -18,7 +18,6 @@ import { signalRule } from "../train/rules.js";
 import { Bench } from "./bench.js";
 import { curvature } from "./curvature.js";
 import { BUDGETS } from "./effort.js";
-import { ENGINE_BYTES } from "./engine-bytes.js";
 import { formulas } from "./formulas.js";
 import { initialisation } from "./initialisation.js";
 import { landscape } from "./landscape.js";
@@ -50,7 +49,7 @@ export interface ExplainOptions {
   readonly command?: string;
   /** Default "full". */
   readonly effort?: Effort;
-  /** Makes an engine; each training run gets one of its own. Default: the fastest that this runtime has. */
+  /** Makes the engine, which the page leases. Default: the fastest that this runtime has. */
   readonly kernels?: () => Kernels;
   readonly onProgress?: (progress: ExplainProgress) => void;
   /** A stop is an outcome: the record then holds what was finished. */
@@ -93,7 +92,7 @@ export async function explain(options: ExplainOptions): Promise<ExplainRecord> {
     seed = 1,
     effort = "full",
   } = options;
-  const { kernels = () => selectKernels({ capacityBytes: ENGINE_BYTES }).kernels, signal = null } = options;
+  const { kernels = threadKernels, signal = null } = options;
   const { onProgress = () => {}, command = null } = options;
   const loss = losses.make(lossChoice.name, optionsOf(lossChoice));
   ensure(
@@ -107,13 +106,14 @@ export async function explain(options: ExplainOptions): Promise<ExplainRecord> {
   const budget = BUDGETS[effort];
   const random = randomStream(seed);
   const thin = { train: thinWindows(data.train, budget.trainWindows), validation: thinWindows(data.validation, 256) };
-  const engines = engineSupply(kernels);
-  const runs: Runs = { network: network.spec, data: thin, loss: lossChoice, errorScale, kernels: engines.next, signal };
+  const lease = leaseOf(kernels());
+  const engine = lease.kernels;
+  const runs: Runs = { network: network.spec, data: thin, loss: lossChoice, errorScale, kernels: engine, signal };
   const window = data.train.window;
   const look = (part: ExplainPart, most: number) => {
     const windows = thinWindows(data.train, most);
     const fork = random.fork(part);
-    const bench = new Bench({ network, kernels: engines.next(), loss, windows, random: fork.fork("objectives") });
+    const bench = new Bench({ network, kernels: engine, loss, windows, random: fork.fork("objectives") });
     return { bench, windows: windows.length, window, seed, pace, random: fork };
   };
   const found: Mutable<Pick<ExplainRecord, ExplainPart>> = {
@@ -150,6 +150,8 @@ export async function explain(options: ExplainOptions): Promise<ExplainRecord> {
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
     outcome = { kind: "stopped" };
+  } finally {
+    lease.release();
   }
   const subject = {
     source,
@@ -158,7 +160,7 @@ export async function explain(options: ExplainOptions): Promise<ExplainRecord> {
     window,
     trainWindows: thin.train.length,
     loss: loss.name,
-    engine: engines.name,
+    engine: engine.name,
     seed,
     effort,
     command,

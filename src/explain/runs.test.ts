@@ -12,7 +12,7 @@ const runs: Runs = {
   data,
   loss: { name: "squared" },
   errorScale,
-  kernels: kernels!,
+  kernels: kernels!(),
   signal: null,
 };
 

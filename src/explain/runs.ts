@@ -15,8 +15,8 @@ export interface Runs {
   /** From the registry of losses. */
   readonly loss: Choice;
   readonly errorScale: number;
-  /** A fresh engine for each run. */
-  readonly kernels: () => Kernels;
+  /** Each run leases what it needs of it. */
+  readonly kernels: Kernels;
   readonly signal: StopSignal | null;
 }
 
@@ -92,7 +92,7 @@ export async function runOnce(runs: Runs, { method, learningRate, epochs, seed }
     },
     { network, ...data, errorFactor: errorScale, metric: "rmse" },
     {
-      kernels: kernels(),
+      kernels,
       now: () => performance.now(),
       signal: signal ?? { aborted: false },
       onEpoch: () => {},

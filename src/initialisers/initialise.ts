@@ -1,5 +1,11 @@
 import type { RandomStream } from "../core/numeric/random.js";
+import { ensureArgument, ensureOptions, type OptionRules } from "../core/options.js";
+import { number, numbers, required, shaped } from "../core/rules.js";
+import { streamRule } from "../data/rules.js";
 import type { ParameterLayout } from "../params/layout.js";
+
+const LAYOUT = required(shaped("a layout of parameters", ["length", "slices"], "Give `network.layout`."));
+const OPTIONS = { random: required(streamRule), gain: number } satisfies OptionRules<Parameters<typeof initialise>[2]>;
 
 /**
  * Draws initial parameters: weights normal with standard deviation `gain` / sqrt(fan in), biases 0.
@@ -10,8 +16,12 @@ import type { ParameterLayout } from "../params/layout.js";
 export function initialise(
   layout: ParameterLayout,
   parameters: Float32Array | Float64Array,
-  { random, gain = 1 }: { readonly random: RandomStream; readonly gain?: number },
+  options: { readonly random: RandomStream; readonly gain?: number },
 ): void {
+  ensureArgument("initialise", layout, ["layout", LAYOUT]);
+  ensureArgument("initialise", parameters, ["parameters", required(numbers(layout.length))]);
+  ensureOptions("initialise", options, OPTIONS);
+  const { random, gain = 1 } = options;
   for (const { name, role, offset, length, scale } of layout.slices) {
     const stream = random.fork(name);
     const isBias = role === "bias";

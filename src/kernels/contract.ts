@@ -151,6 +151,16 @@ export interface Kernels {
   recurrent(spec: RecurrentSpec): RecurrentPass;
   dense(spec: DenseSpec): DensePass;
   readonly vector: VectorKernels;
+  /** Begins a piece of work whose arrays are given back at its end: see `leaseOf`. Absent where the runtime collects arrays by itself. */
+  lease?(): Lease;
+}
+
+/** A part of an engine's memory for one piece of work. */
+export interface Lease {
+  /** The engine, whose arrays and passes are this lease's; arrays of the engine itself may be handed to them. */
+  readonly kernels: Kernels;
+  /** Gives all of them back, once: nobody may use them after that, and others' arrays will lie where they lay. */
+  release(): void;
 }
 
 /** A noise of 0 for a layer of so many slices. */

@@ -59,8 +59,7 @@ function disagreementIn(model: Typed): Disagreement | null {
       ["network", "hiddenSizes"],
       `must have 1 to ${MOST_LAYERS} layers`,
     ) ??
-    refusedBy(["network", "cell"], () => cells.get(spec.cell)) ??
-    refusedBy(["network", "activation"], () => activations.get(spec.activation)) ??
+    unregistered(spec) ??
     refusedBy(["network"], () => buildNetwork(spec)) ??
     wrongParameters(parameters, buildNetwork(spec)) ??
     unless(checksum === checksumOf(model), ["checksum"], "must be that of the other fields, of which some were changed")
@@ -85,6 +84,13 @@ function unlike(path: string[], { columns, mean, sd }: Scaling): Disagreement | 
     unless(mean.length === columns.length, [...path, "mean"], rule) ??
     unless(sd.length === columns.length, [...path, "sd"], rule)
   );
+}
+
+/** @throws UnknownName for a cell or activation that is not registered here: no contradiction, but a program's own member */
+function unregistered({ cell, activation }: NetworkSpec): null {
+  cells.get(cell, '"network.cell"');
+  activations.get(activation, '"network.activation"');
+  return null;
 }
 
 function refusedBy(path: string[], make: () => unknown): Disagreement | null {

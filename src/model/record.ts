@@ -1,6 +1,7 @@
 import { GradusError } from "../core/errors.js";
-import { ensureOptions, isObject, type OptionRules } from "../core/options.js";
-import { either, integer, required, rule } from "../core/rules.js";
+import { ensureArgument, ensureOptions, isObject, type OptionRules } from "../core/options.js";
+import { UnknownName } from "../core/registry.js";
+import { either, integer, required, rule, text as textRule } from "../core/rules.js";
 import { encodeFloats } from "../core/stored/floats.js";
 import { ensurePlain } from "../core/stored/plain.js";
 import { parsed, readRecord } from "../core/stored/read.js";
@@ -42,8 +43,15 @@ const PARTS = {
   inputScaler: required(scalerRule),
   targetScaler: required(scalerRule),
   training: required(rule("an object", isObject, "Say method, source, seed, epoch, validationError and testError.")),
-  parameters: required(rule("a Float32Array", (value) => value instanceof Float32Array, "Give `best.parameters`.")),
+  parameters: required({
+    ...rule("a Float32Array", (value) => value instanceof Float32Array),
+    advice: (value) => (isList(value) ? "Give Float32Array.from(...) of it." : "Give `best.parameters`."),
+  }),
 } satisfies OptionRules<ModelParts>;
+
+function isList(value: unknown): boolean {
+  return Array.isArray(value) || ArrayBuffer.isView(value);
+}
 
 /** No rows ahead, as a number or as a range. */
 function isNone(value: unknown): boolean {
@@ -86,6 +94,7 @@ export function modelRecord(parts: ModelParts): ModelRecord {
   return ensureModel({ ...record, checksum: checksumOf(record) }, "modelRecord");
 }
 
+const TEXT = required(textRule);
 const ACTION =
   "Give a model that `gradus train`, `gradus poc` or saveModel of this version wrote; train one of another version anew.";
 
@@ -97,24 +106,41 @@ const ACTION =
  * file, the place in it, the value and what to do
  */
 export function parseModel(json: string, file: string): ModelRecord {
-  return readRecord(json, file, {
-    schema: modelSchema,
-    name: MODEL_SCHEMA,
-    version: MODEL_VERSION,
-    isSealed: false,
-    action: ACTION,
-  });
+  ensureArgument("parseModel", json, ["json", TEXT]);
+  ensureArgument("parseModel", file, ["file", TEXT]);
+  return registered(file, () =>
+    readRecord(json, file, {
+      schema: modelSchema,
+      name: MODEL_SCHEMA,
+      version: MODEL_VERSION,
+      isSealed: false,
+      action: ACTION,
+    }),
+  );
 }
 
 /** A value that should be a model, checked; `place` says where it was given. */
 export function ensureModel(value: unknown, place: string): ModelRecord {
   const refusal = refusalAt(place);
   ensurePlain(value, refusal);
-  return parsed(modelSchema, value, refusal);
+  return registered(place, () => parsed(modelSchema, value, refusal));
 }
 
 function refusalAt(place: string): (problem: string) => GradusError {
   return (problem) => new GradusError(`${place}: ${problem}. Take a record that modelRecord or parseModel gave.`);
+}
+
+/** Reads a model; where it names a cell or activation that is not registered, says what to do about that. */
+function registered<Result>(place: string, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UnknownName)) throw error;
+    throw new UnknownName(
+      `${place}: ${error.message} Register it first, e.g. with cells.add(...), as the program that trained it did; ` +
+        "if none did, the file was changed.",
+    );
+  }
 }
 
 export function scalerOf({ columns, mean, sd }: ScalerRecord): Scaler {

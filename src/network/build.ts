@@ -41,13 +41,13 @@ export function buildNetwork(options: NetworkOptions): Network {
   ensureOptions("buildNetwork", options, OPTIONS);
   const spec = completeSpec(options);
   const { inputSize, hiddenSizes, outputSize } = spec;
-  const cell = cells.get(spec.cell);
+  const cell = cells.get(spec.cell, "buildNetwork: `cell`");
   const layers = hiddenSizes.map((hiddenSize, index) => ({
     name: `layers.${index}`,
     slices: slicesOf(cell, { inputSize: index === 0 ? inputSize : hiddenSizes[index - 1]!, hiddenSize }),
   }));
   const readout = { name: "readout", slices: readoutSlices(hiddenSizes.at(-1)!, outputSize) };
-  const best = activations.get(spec.activation);
+  const best = activations.get(spec.activation, "buildNetwork: `activation`");
   return {
     spec,
     cell,

@@ -1,8 +1,8 @@
 import { csvField } from "../core/csv.js";
 import { ensureArgument } from "../core/options.js";
 import type { StudyRecord } from "../study/records/study.js";
+import { studyRule } from "../study/records/study-rule.js";
 import type { EpochRecord, TrialRecord } from "../study/records/trial.js";
-import { studyRule } from "./study-rule.js";
 
 /**
  * Every epoch of every trial as CSV (RFC 4180, UTF-8, lines end in CRLF): the data behind the curves of the report.

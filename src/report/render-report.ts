@@ -4,6 +4,7 @@ import { html } from "../page/html/html.js";
 import { page } from "../page/html/page.js";
 import { languageRule, type PageLanguage } from "../page/text/language.js";
 import type { StudyRecord } from "../study/records/study.js";
+import { studyRule } from "../study/records/study-rule.js";
 import { REPORT_STYLE } from "./html/style.js";
 import { additionSection } from "./sections/addition.js";
 import { batchSizesSection } from "./sections/batch-sizes.js";
@@ -18,7 +19,6 @@ import { planSection } from "./sections/plan.js";
 import { readingSection } from "./sections/reading.js";
 import { reproduceSection } from "./sections/reproduce.js";
 import { schedulesSection } from "./sections/schedules.js";
-import { studyRule } from "./study-rule.js";
 import { TEXTS } from "./text/index.js";
 import { studyView } from "./view/study-view.js";
 

@@ -1,3 +1,6 @@
+import { ensureArgument } from "../core/options.js";
+import { required } from "../core/rules.js";
+import { scheduleRule } from "./rules.js";
 import type { Schedule } from "./schedule.js";
 
 /** How long a run will be, and over how many tensors. */
@@ -62,6 +65,7 @@ export interface SigmaController {
 
 /** The rule that reads sigma from a schedule, once an epoch. */
 export function followSchedule(schedule: Schedule): SigmaRule {
+  ensureArgument("followSchedule", schedule, ["schedule", required(scheduleRule)]);
   return {
     name: schedule.name,
     observes: false,

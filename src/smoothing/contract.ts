@@ -27,4 +27,9 @@ export interface Activation {
   derivative(x: number): number;
   /** Writes the six moments of h(X), X ~ N(mean, variance), variance >= 0, into `out` (length MOMENTS). */
   smooth(mean: number, variance: number, out: Float64Array): void;
+  /**
+   * Writes Var h(X) and its derivatives by mean and by variance, 0 < variance <= 1, into `out` (length SPREADS), with digits that
+   * h2 - h1^2 loses; see `spreadOf`. Absent: from `smooth`, which is enough where its forms are exact.
+   */
+  spread?(mean: number, variance: number, out: Float64Array): void;
 }

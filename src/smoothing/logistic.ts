@@ -1,4 +1,5 @@
 import { type Activation, MOMENT } from "./contract.js";
+import { directSpread } from "./spread.js";
 import { tanh } from "./tanh.js";
 
 /**
@@ -13,7 +14,8 @@ export const logistic: Activation = {
   exactness: { kind: "approximate", bound: 7.8e-8, what: "h1 and h2, for every mean and variance" },
   reference: "half-argument form of the smoothed tanh",
   value: logisticValue,
-  derivative: (x) => logisticValue(x) * logisticValue(-x),
+  derivative: logisticSlope,
+  spread: directSpread({ value: logisticValue, derivative: logisticSlope }),
   smooth(mean, variance, out) {
     logisticFromTanh(tanh, mean, variance, out);
     if (variance !== 0) return;
@@ -27,6 +29,10 @@ export const logistic: Activation = {
 /** 1 / (1 + e^-x). */
 export function logisticValue(x: number): number {
   return 1 / (1 + Math.exp(-x));
+}
+
+function logisticSlope(x: number): number {
+  return logisticValue(x) * logisticValue(-x);
 }
 
 /** The six moments of the logistic from those of a tanh, however that one is smoothed. */

@@ -2,6 +2,7 @@ import { INVERSE_SQRT_2PI } from "../core/numeric/constants.js";
 import { erfcGivenGaussian } from "../core/numeric/erf-given-gaussian.js";
 import { type Activation, MOMENT } from "./contract.js";
 import { logisticValue } from "./logistic.js";
+import { directSpread } from "./spread.js";
 import { TANH_MIXTURE } from "./tanh-mixture.js";
 
 /**
@@ -21,6 +22,7 @@ export const softplus: Activation = {
   reference: "erf mixture of the logistic, integrated once; remainder fitted in test/golden/fit-softplus-remainder.py",
   value: softplusValue,
   derivative: logisticValue,
+  spread: directSpread({ value: softplusValue, derivative: logisticValue }),
   smooth(mean, variance, out) {
     if (variance === 0) return plain(mean, out);
     let h1 = 0;

@@ -1,6 +1,7 @@
 import { TWO_OVER_SQRT_PI } from "../core/numeric/constants.js";
 import { erfGivenGaussian } from "../core/numeric/erf-given-gaussian.js";
 import { type Activation, MOMENT } from "./contract.js";
+import { directSpread } from "./spread.js";
 import { TANH_MIXTURE } from "./tanh-mixture.js";
 
 /**
@@ -18,7 +19,8 @@ export const tanh: Activation = {
   exactness: { kind: "approximate", bound: TANH_MIXTURE.bound, what: "h1 and h2, for every mean and variance" },
   reference: "seven-term erf mixture fitted in test/golden/fit-mixtures.py",
   value: Math.tanh,
-  derivative: (x) => sechSquared(x),
+  derivative: sechSquared,
+  spread: directSpread({ value: Math.tanh, derivative: sechSquared }),
   smooth(mean, variance, out) {
     if (variance === 0) return plain(mean, out);
     let h1 = 0;

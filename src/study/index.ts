@@ -10,6 +10,7 @@ export { parseStudy, studyJson } from "./records/parse.js";
 export type { StudyRecord } from "./records/study.js";
 export type { BaselineRecord, ForecastRecord, TaskRecord } from "./records/task.js";
 export type { EpochRecord, SummaryRecord, TrialRecord } from "./records/trial.js";
+export type { ExpectedTrials } from "./records/trial-line.js";
 export type { Criteria, TargetRecord, VerdictRecord } from "./records/verdict.js";
 export {
   type ExecutionHooks,
@@ -22,7 +23,7 @@ export type { StudyResult } from "./run/phases/conclude.js";
 export type { StudyEvent } from "./run/progress.js";
 export { runStudy } from "./run/run-study.js";
 export type { StudySurroundings } from "./run/session.js";
-export { noStore, type StudyStore } from "./run/store.js";
+export { type FinishedTrials, noStore, type StudyStore, type TrialKey } from "./run/store.js";
 export { addingStudyTask } from "./spec/adding-task.js";
 export { defaultCriteria, parseCriteria } from "./spec/criteria.js";
 export { type DiffusionChoice, diffusionMethod, type SigmaMode } from "./spec/methods/diffusion.js";

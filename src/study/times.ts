@@ -1,4 +1,8 @@
+import { ensureArgument } from "../core/options.js";
+import { required, shaped } from "../core/rules.js";
 import type { StudyRecord } from "./records/study.js";
+
+const STUDY = required(shaped("a study's record", ["plan"], "Give the record that runStudy returned."));
 
 /**
  * A copy of a study without the fields that depend on the clock or the machine: those named `seconds...` or `startedAt`
@@ -8,6 +12,7 @@ import type { StudyRecord } from "./records/study.js";
  * JSON.stringify(withoutTimes(first)) === JSON.stringify(withoutTimes(second)); // two runs of one seed
  */
 export function withoutTimes(study: StudyRecord): Record<string, unknown> {
+  ensureArgument("withoutTimes", study, ["study", STUDY]);
   const { verdict, machine, ...rest } = study;
   const { budget, ...plan } = rest.plan;
   return strip({ ...rest, plan });

@@ -10,7 +10,7 @@ import { drawn } from "../initialisers/drawn.js";
 import { initialiserRule } from "../initialisers/rules.js";
 import type { Kernels } from "../kernels/contract.js";
 import { kernelsRule } from "../kernels/rules.js";
-import { selectKernels } from "../kernels/select.js";
+import { threadKernels } from "../kernels/select.js";
 import type { Loss } from "../loss/contract.js";
 import { lossRule } from "../loss/rules.js";
 import { squared } from "../loss/squared.js";
@@ -64,7 +64,7 @@ export interface TrainOptions {
   readonly seed?: number;
   /** Factor on the initial weights. Default 1 */
   readonly gain?: number;
-  /** Default: the fastest engine that this runtime has. */
+  /** Leased for the run. Default: the fastest engine that can be had, one for all runs of a thread; the result names it. */
   readonly kernels?: Kernels;
   /** Members that share every batch, each running this same loop in a thread of its own: see `joinTeam`. Default: alone. */
   readonly team?: Team;
@@ -124,7 +124,7 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     epochs = 20,
     seed = 1,
     gain = 1,
-    kernels = selectKernels({ engine: "auto" }).kernels,
+    kernels = threadKernels(),
     team = alone(),
     errorScale = 1,
     now = () => performance.now(),

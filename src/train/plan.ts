@@ -159,7 +159,7 @@ function copyBatch(from: Batch, to: Batch): void {
     if (
       source === undefined ||
       (source === null) !== (target === null) ||
-      (source !== null && source.length < target!.length)
+      (source !== null && !(source.length >= target!.length))
     ) {
       throw new GradusError(
         `step: \`batch.${part}\` must have ${target?.length ?? "no"} numbers, as planned, got ${source?.length ?? "none"}.`,

@@ -3,14 +3,15 @@ import type { FloatArray } from "../core/float-array.js";
 import { ensureArgument, ensureOptions, type OptionRules } from "../core/options.js";
 import { required, shaped } from "../core/rules.js";
 import type { Kernels } from "../kernels/contract.js";
+import { onLease } from "../kernels/lease.js";
 import { floatArrayRule, kernelsRule } from "../kernels/rules.js";
-import { selectKernels } from "../kernels/select.js";
+import { threadKernels } from "../kernels/select.js";
 import type { Network } from "../network/build.js";
 import { networkRule } from "../network/rules.js";
 import { evenBatch, type InputWindows, Predictor } from "./predictor.js";
 
 export interface PredictOptions {
-  /** Default: the fastest engine of this runtime. */
+  /** Leased for the call. Default: the fastest engine of this runtime, one for all calls of a thread. */
   readonly kernels?: Kernels;
 }
 
@@ -39,7 +40,7 @@ export function predict(
   ensureArgument("predict", parameters, ["parameters", required(floatArrayRule)]);
   ensureArgument("predict", inputs, ["inputs", required(inputsRule)]);
   ensureOptions("predict", options, OPTIONS);
-  const { kernels = selectKernels({ engine: "auto" }).kernels } = options;
+  const { kernels: engine = threadKernels() } = options;
   const P = network.layout.length;
   ensure(
     parameters.length === P,
@@ -50,15 +51,12 @@ export function predict(
     inputs.inputSize === network.spec.inputSize,
     () => `predict: \`inputs\` must have the network's ${network.spec.inputSize} columns, got ${inputs.inputSize}.`,
   );
-  const own = kernels.allocate(P);
-  own.set(parameters);
-  const batch = evenBatch(inputs.length);
-  return new Predictor({
-    network,
-    kernels,
-    parameters: own,
-    window: inputs.window,
-    hasLengths: Boolean(inputs.lengths),
-    batch,
-  }).predict(inputs);
+  return onLease(engine, (kernels) => {
+    const own = kernels.allocate(P);
+    own.set(parameters);
+    const { window } = inputs;
+    const batch = evenBatch(inputs.length);
+    const hasLengths = Boolean(inputs.lengths);
+    return new Predictor({ network, kernels, parameters: own, window, hasLengths, batch }).predict(inputs);
+  });
 }

@@ -22,6 +22,8 @@ export type TrainingOutcome =
   | { readonly kind: "diverged"; readonly detail: string };
 
 export interface TrainingResult {
+  /** Name of the engine that trained: the reference one where the default found no memory for the fast one. */
+  readonly engine: string;
   readonly outcome: TrainingOutcome;
   readonly records: readonly TrainingRecord[];
   /** The weights that were best on validation and when; null when no epoch had a finite metric. */

@@ -1,3 +1,5 @@
+import type { Kernels } from "../kernels/contract.js";
+import { leaseOf } from "../kernels/lease.js";
 import type { TrainingOutcome, TrainingRecord, TrainingResult } from "./records.js";
 
 /** A run under way: iterate it for the records, ask `result` for the weights. */
@@ -22,6 +24,33 @@ export function trainingRun(trainer: Trainer): TrainingRun {
       return trainer.result();
     },
   };
+}
+
+/** Leases of runs that were begun and dropped. */
+const dropped = new FinalizationRegistry<() => void>((release) => release());
+
+/** A run whose trainer has its arrays on a lease of the engine; they go back with its last record, or when its loop is left. */
+export function leasedRun(kernels: Kernels, make: (kernels: Kernels) => Trainer): TrainingRun {
+  const lease = leaseOf(kernels);
+  let trainer: Trainer;
+  try {
+    trainer = make(lease.kernels);
+  } catch (error) {
+    lease.release();
+    throw error;
+  }
+  let result: TrainingResult | null = null;
+  dropped.register(trainer, lease.release, trainer);
+  async function* records(): AsyncGenerator<TrainingRecord, void, undefined> {
+    try {
+      yield* trainer.run();
+    } finally {
+      result = trainer.result(); // copies: after this, other arrays lie there
+      dropped.unregister(trainer);
+      lease.release();
+    }
+  }
+  return trainingRun({ run: records, result: () => result ?? trainer.result() });
 }
 
 /** The outcome of a run that nothing but its end or its consumer has ended. */

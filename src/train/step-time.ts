@@ -1,6 +1,7 @@
 import { randomStream } from "../core/numeric/random.js";
 import { initialise } from "../initialisers/initialise.js";
 import type { Kernels } from "../kernels/contract.js";
+import { onLease } from "../kernels/lease.js";
 import { squared } from "../loss/squared.js";
 import type { Network } from "../network/build.js";
 import type { Objective } from "../objective/contract.js";
@@ -20,13 +21,22 @@ interface StepTimeOptions {
   readonly milliseconds?: number;
 }
 
+interface StepSeconds {
+  readonly mean: number;
+  readonly fastest: number;
+}
+
 const WARM_UP_STEPS = 5;
 
 /**
  * Seconds of one training step on random inputs: forward, back-propagation through time and an SGD update; the mean
  * and the fastest. Only plans and benchmarks may depend on it.
  */
-export function stepSeconds(options: StepTimeOptions): { readonly mean: number; readonly fastest: number } {
+export function stepSeconds(options: StepTimeOptions): StepSeconds {
+  return onLease(options.kernels, (kernels) => timeOn({ ...options, kernels }));
+}
+
+function timeOn(options: StepTimeOptions): StepSeconds {
   const { network, objective, kernels, batch, steps, sigma, now, milliseconds = 60 } = options;
   const random = randomStream(0);
   const parameters = kernels.allocate(network.layout.length);

@@ -155,6 +155,19 @@ test("divergence is an outcome with the step and advice, not an exception", asyn
   expect(records).toHaveLength(1);
 });
 
+test("a run that its data make diverge blames the number, with its place, and not the learning rate", async () => {
+  const { train: set, validation } = base.data;
+  const inputs = set.inputs.slice();
+  inputs[2 * set.inputSize + 1] = Number.NaN;
+  const { outcome } = await train({ ...base, data: { train: { ...set, inputs }, validation } }).result();
+  expect(outcome).toMatchObject({
+    kind: "diverged",
+    detail: expect.stringMatching(
+      /in data\.train, `inputs` must be finite .* got NaN in row 3, column 2\. Correct them/,
+    ),
+  });
+});
+
 test("the best weights are those of the epoch with the smallest validation error, and reproduce it", async () => {
   const { best, records, parameters } = await train({ ...base, learningRate: 1.2, epochs: 12 }).result();
   const errors = records.map((record) => record.validation);

@@ -1,5 +1,5 @@
 import { resolveTrainOptions, type TrainOptions } from "./options.js";
-import { type TrainingRun, trainingRun } from "./run.js";
+import { leasedRun, type TrainingRun } from "./run.js";
 import { SgdTrainer } from "./trainers/sgd.js";
 
 /**
@@ -9,6 +9,9 @@ import { SgdTrainer } from "./trainers/sgd.js";
  * back-propagation through time. Divergence, a stop by `signal` and a loop over the records that is left are outcomes in
  * `result()`, never exceptions.
  *
+ * What the run allocates of the engine goes back at its end: arrays that an optimiser, a rule or an objective has of it are
+ * not to be used after that.
+ *
  * @throws GradusError for options that cannot be, before the first step
  * @example
  * const run = train({ network, data, objective: weights(), sigma: annealed({ sigma0: 0.5 }), epochs: 20, seed: 1 });
@@ -16,5 +19,6 @@ import { SgdTrainer } from "./trainers/sgd.js";
  * const { best } = await run.result();
  */
 export function train(options: TrainOptions): TrainingRun {
-  return trainingRun(new SgdTrainer(resolveTrainOptions(options)));
+  const resolved = resolveTrainOptions(options);
+  return leasedRun(resolved.kernels, (kernels) => new SgdTrainer({ ...resolved, kernels }));
 }

@@ -69,7 +69,7 @@ const cases: readonly (readonly [what: string, args: readonly string[], message:
   [
     "an unknown method",
     [sample, "--methods", "sgd,adma"],
-    /^gradus: --methods holds an unknown method "adma".*"adam"/m,
+    /^gradus: --methods names an unknown method "adma".*"adam"/m,
   ],
   ["an unknown activation", [sample, "--activation", "tahn"], /"tahn".*"tanh"/],
   [
@@ -169,6 +169,12 @@ test("predict refuses a file that is no model, naming what it is", async () => {
   expect(status).toBe(2);
   expect(stderr).toMatch(/must be JSON, found something else.*Give a model/);
 });
+
+test("a network for whose team there is no memory ends the command: no thread is left to wait for it", async () => {
+  const { status, stderr } = await gradus(["train", sample, "--hidden", "100000", "--workers", "2"]);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/bytes of shared memory must be available/);
+}, 20_000);
 
 test("a network that memory cannot hold is refused before its first step, from within its thread: what it asked for and what to do", async () => {
   const { status, stderr } = await gradus(["train", sample, "--target", "temp_max", "--hidden", "20000"]);

@@ -15,12 +15,18 @@ export interface Finished {
 export interface RunOptions {
   /** Called with all of stderr so far, after each piece; may send a signal. */
   readonly onStderr?: (text: string, interrupt: () => void) => void;
+  /** Addresses that the process may take (ulimit -v); a shell with that built-in is needed. */
+  readonly addressMebibytes?: number;
 }
 
 /** Runs the built command line as a user would, in a process of its own. */
-export function gradus(args: readonly string[], { onStderr = () => {} }: RunOptions = {}): Promise<Finished> {
+export function gradus(args: readonly string[], options: RunOptions = {}): Promise<Finished> {
+  const { onStderr = () => {}, addressMebibytes } = options;
+  const command = [process.execPath, join(root, "bin", "gradus.js"), ...args];
+  const limited = ["sh", "-c", `ulimit -v ${1024 * (addressMebibytes ?? 0)}; exec "$@"`, "sh", ...command];
+  const [program, ...words] = addressMebibytes === undefined ? command : limited;
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [join(root, "bin", "gradus.js"), ...args], { cwd: root });
+    const child = spawn(program!, words, { cwd: root });
     let stdout = "";
     let stderr = "";
     child.stdout.on("data", (piece) => {

@@ -11,7 +11,7 @@ const studyOf = (out: string) => withoutTimes(parseStudy(readFileSync(join(out, 
 test("of two processes that begin on one folder at once, one runs the study and the other is refused", async () => {
   for (let round = 0; round < 4; round++) {
     const out = join(scratch(), "a");
-    const both = await Promise.all([0, 1].map(() => gradus(["poc", sample, ...small, "--out", out])));
+    const both = await Promise.all([0, 1].map(() => gradus(["poc", sample, ...small, "--epochs", "60", "--out", out])));
     expect(both.map(({ status }) => status).sort()).toEqual([0, 2]);
     const refused = both.find(({ status }) => status === 2)!;
     expect(refused.stderr).toMatch(/run\/lock: in use by process \d+ since .*Wait for it, or choose another folder/);

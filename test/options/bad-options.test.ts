@@ -126,6 +126,16 @@ describe("what train is made of, given as something else", () => {
 
 describe("arguments that are no options", () => {
   const series = publicFunctions.find(({ name }) => name === "makeWindows")!.good["series"];
+  const { network, data } = publicFunctions.find(({ name }) => name === "train")!.good as {
+    network: gradus.Network;
+    data: gradus.Windows;
+  };
+  const { train: windows, targetScaler: scaler } = data;
+  const { layout } = network;
+  const step = gradus.plan({ network, objective: weights(), batch: { size: 1, steps: 2 } }) as unknown as {
+    (...args: unknown[]): unknown;
+    batch: object;
+  };
   const cases: readonly (readonly [call: () => unknown, message: string])[] = [
     [() => js["columnValues"]!(series, "valeu"), 'sine has no column "valeu". Did you mean "value"? Columns: value.'],
     [() => js["columnValues"]!("sine", "value"), 'columnValues: `series` must be a series, got "sine".'],
@@ -138,7 +148,33 @@ describe("arguments that are no options", () => {
     [() => js["join"]!({ until: 1 }), "join: `parts` must be a list, got { until: 1 }."],
     [() => js["paperApproximation"]!("tanh"), 'got "tanh". Give activations.get("tanh").'],
     [() => js["joinTeam"]!(new ArrayBuffer(8), 0), "joinTeam: `memory` must be a SharedArrayBuffer"],
-    [() => js["randomStream"]!("1"), 'seed must be an integer in [0, 2^53), got "1".'],
+    [() => js["randomStream"]!("1"), 'randomStream: `seed` must be an integer in [0, 2^53), got "1".'],
+    [
+      () => js["followSchedule"]!("auto"),
+      'followSchedule: `schedule` must be a schedule, got "auto". Give e.g. annealed',
+    ],
+    [() => js["gather"]!(windows, [0]), "gather: `batch` must be a batch, got nothing. Give that of a planned step"],
+    [() => js["gather"]!(windows, null, {}), "gather: `indices` must be a list or typed array of numbers, got null."],
+    [() => js["targetsOf"]!([]), "targetsOf: `set` must be a set of windows, got []. Give a part of makeWindows."],
+    [() => js["thinWindows"]!(windows, 0), "thinWindows: `most` must be an integer >= 1, got 0."],
+    [() => js["forecastError"]!([1], windows, 1), "`forecasts` must be a list or typed array of 44 numbers, got [1]."],
+    [
+      () => js["partSpan"]!(series, [{ from: 1 }]),
+      "partSpan: `ranges` must be a list of row ranges, got [{ from: 1 }].",
+    ],
+    [() => js["rowLabel"]!(series, "1"), 'rowLabel: `row` must be an integer >= 0, got "1". Give the number 1.'],
+    [() => js["unscale"]!(scaler, 1, 0), "unscale: `j` must be the index of one of 1 columns, got 1."],
+    [() => js["unscale"]!({}, 0, 0), "unscale: `scaler` must be a scaler, got {}. Give that of makeWindows."],
+    [
+      () => js["initialise"]!(layout, [0]),
+      "initialise: `parameters` must be a list or typed array of 29 numbers, got [0].",
+    ],
+    [
+      () => js["initialise"]!(layout, new Float32Array(29)),
+      "initialise: the options must be an object, got undefined.",
+    ],
+    [() => step(new Float32Array(29), {}, 0), "step: `batch.inputs` must have 2 numbers, as planned, got none."],
+    [() => step(new Float32Array(29), { ...step.batch, inputs: {} }, 0), "step: `batch.inputs` must have 2 numbers"],
     [() => losses.get(undefined as never), "Unknown loss undefined. Known: squared"],
   ];
   test.each(cases)("%s", (call, message) => {
@@ -150,6 +186,9 @@ describe("arguments that are no options", () => {
     const { good, call } = publicFunctions.find(({ name }) => name === "makeWindows")!;
     expect(await refusal(call({ ...good, inputs: ["value", "valeu"] }))).toBe(
       'makeWindows: `inputs` must name columns; sine has no column "valeu". Did you mean "value"? Columns: value.',
+    );
+    expect(await refusal(call({ ...good, inputs: ["value", "value"] }))).toBe(
+      'makeWindows: `inputs` must name each column once, got "value" twice. Leave one out.',
     );
     expect(await refusal(call({ ...good, targets: [] }))).toBe(
       'makeWindows: `targets` must be a list of one or more column names, got []. Give e.g. ["temperature"].',

@@ -58,6 +58,9 @@ export const publicFunctions: readonly PublicFunction[] = [
     "sigma",
     "penalty",
   ]),
+  named("initialise", { random: stream }, ["gain"], (options) =>
+    gradus.initialise((network as gradus.Network).layout, parameters, options as never),
+  ),
   of(gradus.solvedReadout, {}, ["penalty"]),
   of(gradus.plan, { network, objective: gradus.weights(), batch: { size: 2, steps: 3 } }, []),
   named("predict", { kernels }, [], (options) =>

@@ -1,6 +1,7 @@
 import { availableParallelism, cpus } from "node:os";
 import { Option } from "commander";
-import { selectKernels } from "../../kernels/select.js";
+import { selectKernels, settleEngine } from "../../kernels/select.js";
+import { NoMemory } from "../../kernels/wasm/memory.js";
 import { defaultBuild } from "../../kernels/wasm/module.js";
 import { measurePeak } from "../../kernels/wasm/peak.js";
 import { type StepShape, type StepTimeQuestion, stepFlops, stepTime } from "../../node/bench/step-time.js";
@@ -57,7 +58,8 @@ async function benchCommand(flags: BenchFlags, { terminal, signal }: Surrounding
   const workers = parseWorkers(flags.workers);
   const most = parseInteger("--hidden", flags.hidden, 32);
   const seconds = parsePositive("--seconds", flags.seconds);
-  const { kernels, reason } = selectKernels(select);
+  const { kernels, reason, isFallback } = selectKernels(select);
+  const engine = isFallback ? ({ engine: "reference" } as const) : settleEngine(select);
   const machine = `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, Node.js ${process.versions.node}`;
   terminal.chat(machine);
   terminal.chat(`engine ${kernels.name}: ${note ?? reason}`);
@@ -68,7 +70,7 @@ async function benchCommand(flags: BenchFlags, { terminal, signal }: Surrounding
     for (const threads of new Set([1, workers])) {
       const { batch, steps, hidden } = shape;
       terminal.status(`batch ${batch}, steps ${steps}, hidden ${hidden}, threads ${threads}`);
-      const row = await timeRow({ shape, engine: select, workers: threads, seconds, signal });
+      const row = await timeRow({ shape, engine, workers: threads, seconds, signal });
       if (!signal.aborted) rows.push(row); // the row of a stop was cut short
     }
   }
@@ -80,10 +82,15 @@ async function benchCommand(flags: BenchFlags, { terminal, signal }: Surrounding
   return signal.aborted ? STOPPED : 0;
 }
 
-/** The measured peak of 128-bit multiply-adds on this machine, GFLOP/s; null without them. */
+/** The measured peak of 128-bit multiply-adds on this machine, GFLOP/s; null without them or the memory for them. */
 function peak(): number | null {
   const build = defaultBuild();
-  return build && measurePeak(build, () => performance.now());
+  try {
+    return build && measurePeak(build, () => performance.now());
+  } catch (error) {
+    if (error instanceof NoMemory) return null;
+    throw error;
+  }
 }
 
 async function timeRow(question: Omit<StepTimeQuestion, "objective">): Promise<BenchRow> {

@@ -27,7 +27,7 @@ export const addDemo: AddCommand = (program, surroundings) => {
     .addOption(new Option("--test-size <n>", "test examples").default("1000"));
   addStudyOptions(command, { out: "out/demo" }).action(async (name: string, flags: DemoFlags & StudyFlags) => {
     parseChoice("demo", name, TASKS);
-    const choices = parseStudyFlags(flags);
+    const choices = parseStudyFlags(flags, command);
     const task = addingStudyTask({
       length: parseInteger("--length", flags.length, 2),
       train: parseInteger("--train-size", flags.trainSize, 1),

@@ -2,18 +2,17 @@ import { Option } from "commander";
 import { randomStream } from "../../core/numeric/random.js";
 import { addingTask } from "../../data/tasks/adding.js";
 import type { Windows } from "../../data/windows.js";
-import { ENGINE_BYTES } from "../../explain/engine-bytes.js";
 import type { ExplainProgress } from "../../explain/index.js";
-import { selectKernels } from "../../kernels/select.js";
 import { buildNetwork } from "../../network/build.js";
 import { ensureWritableFile } from "../../node/outputs.js";
 import { writeNamed } from "../../node/write.js";
 import { loadCharts } from "../../page/charts/load-charts.js";
 import { LANGUAGES } from "../../page/text/language.js";
-import { addWindowOptions, readTask, type WindowFlags } from "../data-options.js";
-import { addEngineOptions, type EngineFlags, parseEngine } from "../engine-options.js";
+import { addWindowOptions, readTask, WINDOW_FLAGS, type WindowFlags } from "../data-options.js";
+import { addEngineOptions, type EngineFlags, engineFor, parseEngine } from "../engine-options.js";
 import { addNetworkOptions, type NetworkFlags, parseNetwork } from "../network-options.js";
 import { parseChoice, parseInteger } from "../parse.js";
+import { refuseUnused } from "../refuse-unused.js";
 import { STOPPED } from "../study-command.js";
 import type { AddCommand, Surroundings } from "../surroundings.js";
 
@@ -38,6 +37,8 @@ export const addExplain: AddCommand = (program, surroundings) => {
     .addOption(new Option("--lang <language>", `page in ${LANGUAGES.join(" or ")}`).default("en"))
     .addOption(new Option("--out <file>", "where the page goes").default("out/explain.html"))
     .action(async (data: string, flags: WindowFlags & ExplainFlags) => {
+      if (data === ADDING)
+        refuseUnused(command, { flags: WINDOW_FLAGS, why: "on the adding problem", instead: "name a table" });
       surroundings.exit(await explainCommand(data, flags, surroundings));
     });
 };
@@ -66,7 +67,7 @@ async function explainCommand(
     errorScale: errorFactor,
     seed,
     effort: flags.quick ? "quick" : "full",
-    kernels: () => selectKernels({ ...engine.select, capacityBytes: ENGINE_BYTES }).kernels,
+    kernels: () => engineFor(engine.select, terminal),
     command: `gradus ${process.argv.slice(2).join(" ")}`,
     onProgress: ({ part, done, total }: ExplainProgress) => {
       if (terminal.live) terminal.status(`${part}: ${done} of ${total}`);

@@ -11,7 +11,7 @@ export const addPoc: AddCommand = (program, surroundings) => {
     .description("measure on your own table (CSV, CSV.gz or Parquet) whether diffusion pays against tuned SGD");
   addStudyOptions(addWindowOptions(command), { out: "out/poc" }).action(
     async (file: string, flags: WindowFlags & StudyFlags) => {
-      const choices = parseStudyFlags(flags);
+      const choices = parseStudyFlags(flags, command);
       const task = await readTask(file, flags);
       await ensureNoInput(studyFiles(choices), { option: "--out", inputs: [file] });
       surroundings.exit(await studyCommand(task, choices, surroundings));

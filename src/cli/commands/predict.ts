@@ -8,6 +8,7 @@ import { ensureWritableFile } from "../../node/outputs.js";
 import { readTable } from "../../node/read/index.js";
 import { writeNamed } from "../../node/write.js";
 import { addReadOptions, parseReadFlags, type ReadFlags } from "../data-options.js";
+import { engineFor } from "../engine-options.js";
 import type { AddCommand } from "../surroundings.js";
 
 /** gradus predict MODEL DATA: forecasts as CSV. */
@@ -22,7 +23,7 @@ export const addPredict: AddCommand = (program, { terminal }) => {
       const { series, notes } = await readTable(dataFile, { ...parseReadFlags(flags), ...columns }).catch(sayOfModel);
       for (const note of notes) terminal.chat(`note: ${note}`);
       if (out !== undefined) await ensureWritableFile(out, { option: "--out", inputs: [modelFile, dataFile] });
-      const csv = forecastCsv(model, forecastSeries(model, series));
+      const csv = forecastCsv(model, forecastSeries(model, series, { kernels: engineFor({}, terminal) }));
       if (out === undefined) terminal.out(csv);
       else {
         await writeNamed(out, csv, "--out");

@@ -1,26 +1,26 @@
-import { Option } from "commander";
+import { type Command, Option } from "commander";
 import { GradusError } from "../../core/errors.js";
 import { encodedLength } from "../../core/stored/floats.js";
-import { forecastError } from "../../data/baselines/index.js";
-import { selectKernels } from "../../kernels/select.js";
-import { modelRecord } from "../../model/record.js";
 import { buildNetwork } from "../../network/build.js";
+import { type EnginePlan, planEngines } from "../../node/engine-plan.js";
 import { ensureWritableFile } from "../../node/outputs.js";
-import { workerPool } from "../../node/threads/worker-pool.js";
 import { writeNamed } from "../../node/write.js";
 import type { MethodSpec } from "../../study/records/method.js";
 import { assignThreads } from "../../study/run/assign-threads.js";
 import type { ExecutionHooks, TrialExecutor } from "../../study/run/executor.js";
+import { modelOf } from "../../study/run/models.js";
+import { type ScoredTrial, scoreTrials } from "../../study/run/score.js";
 import { ensureMethod } from "../../study/spec/method.js";
-import { methods, methodsNamed } from "../../study/spec/methods/index.js";
+import { DIFFUSION, methods, methodsNamed } from "../../study/spec/methods/index.js";
 import { networkFor } from "../../study/spec/options.js";
 import { contextOf, type StudyTask } from "../../study/spec/task.js";
 import type { PlannedTrial, TrialContext, TrialResult, TrialSpec } from "../../study/spec/trial.js";
-import { predict } from "../../train/predict.js";
+import { plainRecipe } from "../../train/method-recipe.js";
 import { addWindowOptions, readTask, type WindowFlags } from "../data-options.js";
 import { addEngineOptions, type ChosenEngine, type EngineFlags, parseEngine } from "../engine-options.js";
 import { addNetworkOptions, type NetworkFlags, parseNetwork } from "../network-options.js";
 import { parseInteger, parsePositive, parseWorkers } from "../parse.js";
+import { refuseUnused } from "../refuse-unused.js";
 import { STOPPED } from "../study-command.js";
 import type { AddCommand, Surroundings } from "../surroundings.js";
 
@@ -55,26 +55,26 @@ export const addTrain: AddCommand = (program, surroundings) => {
     .addOption(new Option("--workers <n>", "threads that may share large batches (default: one a core)"))
     .addOption(new Option("--out <file>", "where the model goes").default("model.json"))
     .action(async (file: string, flags: WindowFlags & TrainFlags) => {
-      const planned = parseSpec(flags);
+      const planned = parseSpec(flags, command);
       const choice = parseNetwork(flags);
       const engine = parseEngine(flags);
       const task = await readTask(file, flags);
       const context = contextOf(task, networkFor(task, choice));
-      const workers = parseWorkers(flags.workers);
+      const engines = planEngines(engine.select, parseWorkers(flags.workers));
       const bytes = BYTES_BESIDE_WEIGHTS + encodedLength(buildNetwork(context.network).layout.length);
       await ensureWritableFile(flags.out, { option: "--out", inputs: [file], bytes });
       const split = {
-        workers,
+        workers: engines.workers,
         network: context.network,
         steps: context.train.window,
         trainWindows: context.train.length,
       };
       const [spec] = assignThreads([planned], split) as [TrialSpec];
-      surroundings.exit(await trainCommand({ spec, task, context, engine, out: flags.out }, surroundings));
+      surroundings.exit(await trainCommand({ spec, task, context, engine, engines, out: flags.out }, surroundings));
     });
 };
 
-function parseSpec(flags: TrainFlags): PlannedTrial {
+function parseSpec(flags: TrainFlags, command: Command): PlannedTrial {
   const [method] = methodsNamed([flags.method], {
     objective: flags.objective,
     optimizer: flags.optimizer,
@@ -83,8 +83,9 @@ function parseSpec(flags: TrainFlags): PlannedTrial {
   ensureMethod(method);
   const settings = {
     "rate.learningRate": () => parsePositive("--learning-rate", flags.learningRate),
-    ...(flags.sigma !== "auto" && { "sigma.sigma0": () => parsePositive("--sigma", flags.sigma) }),
+    ...(flags.sigma !== "auto" && { "sigma.sigma0": () => parseSigma(flags.sigma) }),
   };
+  refuseUnread(method, flags, command);
   const given = Object.entries(settings).filter(([place]) => place in method.space);
   return {
     id: `train/${method.name}`,
@@ -97,22 +98,42 @@ function parseSpec(flags: TrainFlags): PlannedTrial {
   };
 }
 
+/** Flags that another method than the one named would read. */
+function refuseUnread({ name, recipe, space }: MethodSpec, { sigma }: TrainFlags, command: Command): void {
+  const why = `with --method ${name}`;
+  if (name !== DIFFUSION) {
+    const readsSigma = sigma !== "auto" && "sigma.sigma0" in space;
+    const flags = ["objective", "optimizer", ...(readsSigma ? [] : ["sigma"])];
+    refuseUnused(command, { flags, why, instead: `take --method ${DIFFUSION}` });
+  }
+  if (!("rate.learningRate" in space)) refuseUnused(command, { flags: ["learningRate"], why });
+  if (recipe.trainer.name !== plainRecipe.trainer.name) refuseUnused(command, { flags: ["batchSize"], why });
+}
+
+function parseSigma(text: string): number {
+  const value = Number(text);
+  if (value > 0 && Number.isFinite(value)) return value;
+  throw new GradusError(`--sigma must be auto or a number > 0, sigma_0, got "${text}".`);
+}
+
 interface TrainJob {
   readonly spec: TrialSpec;
   readonly task: StudyTask;
   readonly context: TrialContext;
   readonly engine: ChosenEngine;
+  readonly engines: EnginePlan;
   readonly out: string;
 }
 
 async function trainCommand(
-  { spec, task, context, engine, out }: TrainJob,
+  { spec, task, context, engine, engines, out }: TrainJob,
   { terminal, signal }: Surroundings,
 ): Promise<number> {
   for (const note of task.record.notes) terminal.chat(`note: ${note}`);
   if (engine.note) terminal.chat(engine.note);
+  for (const note of engines.notes) terminal.chat(`note: ${note}`);
   if (spec.threads > 1) terminal.chat(`${spec.threads} threads share every batch`);
-  const executor = workerPool({ engine: engine.select, workers: spec.threads }).start(context);
+  const executor = engines.executor(spec.threads).start(context);
   const result = await runAlone(spec, executor, {
     signal,
     onEpoch: (_id, { epoch, validationError, sigma, trainObjective }) =>
@@ -125,36 +146,21 @@ async function trainCommand(
     terminal.chat("Stopped before the first epoch had ended: there is no model to write.");
     return STOPPED;
   }
-  const { record: trial, parameters } = result;
-  if (parameters === null)
-    throw new GradusError(`No epoch had a finite error: ${trial.outcomeDetail ?? "it diverged"}`);
-  const { record, windows } = task;
-  const { kernels } = selectKernels(engine.select);
-  const forecasts = predict(buildNetwork(context.network), parameters, windows.test, { kernels });
-  const training = {
-    method: spec.method.name,
-    source: record.source,
-    seed: spec.seed,
-    epoch: trial.bestEpoch!,
-    validationError: trial.bestValidationError!,
-    testError: forecastError(forecasts, windows.test, windows.errorFactor),
-  };
-  const model = modelRecord({
-    network: context.network,
-    window: record.window,
-    horizon: record.horizon,
-    inputScaler: windows.inputScaler,
-    targetScaler: windows.targetScaler,
-    training,
-    parameters,
-  });
+  const network = context.network;
+  const kernels = () => engines.kernels;
+  const [scored] = scoreTrials([result], { task, network, kernels }) as [ScoredTrial];
+  const { outcome, outcomeDetail } = scored.record;
+  if (scored.parameters === null)
+    throw new GradusError(`No epoch had a finite error: ${outcomeDetail ?? "it diverged"}`);
+  const { model } = modelOf(scored, { task, network });
+  const { method, epoch, validationError, testError } = model.training;
   await writeNamed(out, `${JSON.stringify(model, null, 2)}\n`, "--out");
   terminal.out(
-    `${spec.method.name}: validation error ${training.validationError.toPrecision(5)} (epoch ${training.epoch}), ` +
-      `test error ${training.testError.toPrecision(5)}\nModel: ${out}\n`,
+    `${method}: validation error ${validationError.toPrecision(5)} (epoch ${epoch}), ` +
+      `test error ${testError!.toPrecision(5)}\nModel: ${out}\n`,
   );
-  if (trial.outcome !== "finished") terminal.chat(`The run ended early: ${trial.outcomeDetail}`);
-  return trial.outcome === "stopped" ? STOPPED : 0;
+  if (outcome !== "finished") terminal.chat(`The run ended early: ${outcomeDetail}`);
+  return outcome === "stopped" ? STOPPED : 0;
 }
 
 /** The one trial's result; null when it was stopped before it started. */

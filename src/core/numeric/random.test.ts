@@ -100,7 +100,7 @@ describe("random stream", () => {
   });
 
   it("misuse names the rule and the value", () => {
-    expect(() => randomStream(-1)).toThrow("seed must be an integer in [0, 2^53), got -1.");
+    expect(() => randomStream(-1)).toThrow("randomStream: `seed` must be an integer in [0, 2^53), got -1.");
     expect(() => randomStream(0.5)).toThrow(GradusError);
     expect(() => randomStream(Number.NaN)).toThrow(GradusError);
     expect(() => randomStream(1).integer(0)).toThrow("got 0");

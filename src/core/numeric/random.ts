@@ -33,7 +33,8 @@ export interface RandomStream {
 export function randomStream(seed: number): RandomStream {
   ensure(
     Number.isSafeInteger(seed) && seed >= 0,
-    () => `seed must be an integer in [0, 2^53), got ${shown(seed)}. Take any such number and record it with the run.`,
+    () =>
+      `randomStream: \`seed\` must be an integer in [0, 2^53), got ${shown(seed)}. Take any such number and record it with the run.`,
   );
   return fromKey(hash128([0, 0, 0, 0], `seed:${seed}`));
 }

@@ -33,7 +33,7 @@ export function readRecord<Schema extends z.ZodMiniType>(
   }
   let value: unknown;
   try {
-    value = JSON.parse(json);
+    value = JSON.parse(json.replace(/^\ufeff/, "")); // a mark that some editors put first
   } catch {
     throw new GradusError(`${file}: must be JSON, found something else, maybe a file that was cut off. ${action}`);
   }

@@ -6,7 +6,7 @@ const utf8 = new TextEncoder();
  * SHA-256 (FIPS 180-4) of the parts one after the other, texts as UTF-8, as 64 hexadecimal digits.
  *
  * @example
- * sha256("abc"); // "ba7816bf 8f01cfea 414140de 5dae2223 b00361a3 96177a9c b410ff61 f20015ad" without the spaces
+ * sha256("abc"); // "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
  */
 export function sha256(...parts: readonly (string | Uint8Array)[]): string {
   const hash = hashing.create();

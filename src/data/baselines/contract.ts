@@ -1,4 +1,7 @@
 import type { FloatArray } from "../../core/float-array.js";
+import { ensureArgument } from "../../core/options.js";
+import { numbers, required } from "../../core/rules.js";
+import { windowSetRule } from "../rules.js";
 import { targetsOf, type WindowSet } from "../window-set.js";
 
 /** A forecast that needs no network, fitted on training and validation windows alone. */
@@ -49,6 +52,7 @@ export function forecastScorer(set: WindowSet, errorFactor: number): ForecastSco
  * @param forecasts (windows, O) row-major, scaled
  */
 export function forecastError(forecasts: Float32Array, set: WindowSet, errorFactor: number): number {
+  ensureForecasts("forecastError", forecasts, set);
   return forecastScorer(set, errorFactor).error(forecasts);
 }
 
@@ -58,5 +62,12 @@ export function forecastError(forecasts: Float32Array, set: WindowSet, errorFact
  * @returns one error for each of `set.targetOffsets`
  */
 export function forecastErrorsByStep(forecasts: Float32Array, set: WindowSet, errorFactor: number): number[] {
+  ensureForecasts("forecastErrorsByStep", forecasts, set);
   return forecastScorer(set, errorFactor).errorsByStep(forecasts);
+}
+
+/** Throws unless there is a forecast for each target. */
+function ensureForecasts(owner: string, forecasts: Float32Array, set: WindowSet): void {
+  ensureArgument(owner, set, ["set", required(windowSetRule)]);
+  ensureArgument(owner, forecasts, ["forecasts", required(numbers(set.length * set.outputSize))]);
 }

@@ -1,4 +1,5 @@
 import { type Activation, MOMENT, MOMENTS } from "../../smoothing/contract.js";
+import { SPREAD, SPREADS, spreadOf, spreadOfMoments } from "../../smoothing/spread.js";
 import type { Form, RecurrentSpec } from "../contract.js";
 import type { HostCurve } from "./exports.js";
 import { LANES, type Shape } from "./shape.js";
@@ -18,6 +19,8 @@ interface Layer {
 export class HostCurves {
   readonly #layers = new Map<number, Layer>();
   readonly #moments = new Float64Array(MOMENTS);
+  readonly #spread = new Float64Array(SPREADS);
+  readonly #place = { mean: 0, variance: 0, moments: this.#moments };
   readonly #floats: Float32Array;
 
   /** `buffer`: the memory in which the panels lie. */
@@ -32,6 +35,11 @@ export class HostCurves {
     unitNoise: () => number,
   ): void {
     this.#layers.set(plan, { form, activation, hidden: hiddenSize, hiddenRows, unitNoise });
+  }
+
+  /** Drops the plan at an address, if one lay there. */
+  forget(plan: number): void {
+    this.#layers.delete(plan);
   }
 
   /** The function that the kernels import. */
@@ -59,17 +67,22 @@ export class HostCurves {
   ): void {
     const floats = this.#floats;
     const out = this.#moments;
+    const spread = this.#spread;
+    const place = this.#place;
     const field = hiddenRows * LANES;
     const fixed = unitNoise();
     for (let k = 0; k < hidden * LANES; k++) {
-      activation.smooth(floats[panel + k]!, form === "activation" ? fixed : floats[panel2 + k]!, out);
-      const h1 = out[MOMENT.h1]!;
-      floats[panel + k] = h1;
-      floats[panel2 + k] = Math.max(0, out[MOMENT.h2]! - h1 * h1);
+      place.mean = floats[panel + k]!;
+      place.variance = form === "activation" ? fixed : floats[panel2 + k]!;
+      activation.smooth(place.mean, place.variance, out);
+      if (form === "activation") spreadOfMoments(out, spread);
+      else spreadOf(activation, place, spread);
+      floats[panel + k] = out[MOMENT.h1]!;
+      floats[panel2 + k] = spread[SPREAD.value]!;
       floats[slopes + k] = out[MOMENT.h1ByMean]!;
-      floats[slopes + field + k] = out[MOMENT.h2ByMean]! - 2 * h1 * out[MOMENT.h1ByMean]!;
+      floats[slopes + field + k] = spread[SPREAD.byMean]!;
       floats[slopes + 2 * field + k] = out[MOMENT.h1ByVariance]!;
-      floats[slopes + 3 * field + k] = out[MOMENT.h2ByVariance]! - 2 * h1 * out[MOMENT.h1ByVariance]!;
+      floats[slopes + 3 * field + k] = spread[SPREAD.byVariance]!;
     }
   }
 }

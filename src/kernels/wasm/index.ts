@@ -1,15 +1,15 @@
 import { ensure } from "../../core/errors.js";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { number, oneOf } from "../../core/rules.js";
-import type { Kernels } from "../contract.js";
+import type { Kernels, Lease, VectorKernels } from "../contract.js";
 import { ReferenceRecurrent } from "../reference/recurrent.js";
 import { ensureDenseSpec, ensureRecurrentSpec } from "../specs.js";
 import { BUILDS, type Build } from "./builds.js";
 import { WasmDense } from "./dense.js";
 import { WasmElman } from "./elman.js";
-import { instantiate } from "./exports.js";
+import { instantiate, type WasmExports } from "./exports.js";
 import { HostCurves } from "./host.js";
-import { Arena } from "./memory.js";
+import { Arena, reserve } from "./memory.js";
 import { availableBuilds, defaultBuild, moduleOf } from "./module.js";
 import { Surfaces } from "./surface.js";
 import { wasmVector } from "./vector.js";
@@ -22,7 +22,8 @@ export interface WasmOptions {
   readonly build?: Build;
   /**
    * Bytes for all arrays of this engine, at most 4 GiB. They are reserved, not used: the system commits a page when it is
-   * first touched. Without it, the largest of 1024, 512, ... 32 MiB that can be had.
+   * first touched. Without it, the largest of 1024, 512, ... 32 MiB that can be had. A runtime may guard a memory of any size by
+   * some 10 GiB of addresses, which `ulimit -v` counts.
    */
   readonly capacityBytes?: number;
 }
@@ -33,7 +34,8 @@ export const WASM_OPTIONS = { build: oneOf(...BUILDS), capacityBytes: number } s
 /**
  * The fast engine: SIMD kernels in WebAssembly, float32, in Node and in browsers.
  *
- * One engine is one memory, given back when the engine and its arrays are dropped: make one engine a training run.
+ * One engine is one memory, given back when the engine and its arrays are dropped. `train` and `predict` lease what they need of it
+ * and give it back at their end, so one engine serves any number of them, one after the other or side by side.
  * Agrees with the reference engine to float32 rounding; the tests state the tolerances. Throws without 128-bit SIMD.
  *
  * @example
@@ -51,12 +53,27 @@ export function wasmKernels(options: WasmOptions = {}): Kernels {
       `wasmKernels: this runtime must support ${build === undefined ? "WebAssembly SIMD" : `the build "${build}"`}, ` +
       `it supports [${available.join(", ")}] of [${BUILDS.join(", ")}]. Use referenceKernels() instead.`,
   );
-  const arena = new Arena(capacityBytes);
+  const arena = new Arena(reserve(capacityBytes));
   const hosts = new HostCurves(arena.buffer);
   const surfaces = new Surfaces(arena);
   const exports = instantiate(moduleOf(chosen), arena.memory, hosts.call);
+  const vector = wasmVector(exports, arena);
+  return engineOn(arena, { name: `wasm-${chosen}`, exports, hosts, surfaces, vector });
+}
+
+/** What an engine and its leases share. */
+interface Machine {
+  readonly name: string;
+  readonly exports: WasmExports;
+  readonly hosts: HostCurves;
+  readonly surfaces: Surfaces;
+  readonly vector: VectorKernels;
+}
+
+function engineOn(arena: Arena, machine: Machine): Kernels {
+  const { name, exports, hosts, surfaces, vector } = machine;
   return {
-    name: `wasm-${chosen}`,
+    name,
     allocate: (length) => arena.allocate(length),
     recurrent(spec) {
       ensureRecurrentSpec(spec);
@@ -69,6 +86,15 @@ export function wasmKernels(options: WasmOptions = {}): Kernels {
       ensureDenseSpec(spec);
       return new WasmDense(spec, exports, arena);
     },
-    vector: wasmVector(exports, arena),
+    vector,
+    lease(): Lease {
+      const leased = arena.lease();
+      return {
+        kernels: engineOn(leased, machine),
+        release() {
+          for (const { address } of leased.release()) hosts.forget(address);
+        },
+      };
+    },
   };
 }

@@ -1,4 +1,7 @@
 import { expect, test } from "vitest";
+import { elman } from "../../network/cells/elman.js";
+import { activations } from "../../smoothing/index.js";
+import { noNoise } from "../contract.js";
 import { referenceKernels } from "../reference/index.js";
 import { wasmKernels } from "./index.js";
 
@@ -18,4 +21,33 @@ test("an array of another engine is refused by name", () => {
   const kernels = wasmKernels({ capacityBytes: 2 ** 20 });
   const stranger = referenceKernels().allocate(4);
   expect(() => kernels.vector.scale(stranger, 2)).toThrow("vector: `x` must come from `allocate` of the same engine");
+});
+
+test("what a lease gives back is handed out again, zeroed, and the lease hands out nothing more", () => {
+  const kernels = wasmKernels({ capacityBytes: 2 ** 20 });
+  const own = kernels.allocate(100).fill(1);
+  const lease = kernels.lease!();
+  const leased = lease.kernels.allocate(1000).fill(2);
+  lease.release();
+  expect(() => lease.kernels.allocate(1)).toThrow("the engine's lease must not have ended");
+  const again = kernels.allocate(1000);
+  expect(again.byteOffset).toBe(leased.byteOffset);
+  expect(again.every((value) => value === 0)).toBe(true);
+  expect(own.every((value) => value === 1)).toBe(true);
+});
+
+test("a lease's passes take arrays of the engine itself, and those of an activation without a kernel are forgotten with it", () => {
+  const kernels = wasmKernels({ capacityBytes: 2 ** 22 });
+  const parameters = kernels.allocate(2 * 4).fill(0.5);
+  const sizes = { batch: 1, steps: 2, inputSize: 1, hiddenSize: 2 };
+  const made = { cell: elman, form: "plain", emit: "last", below: null, lengths: null, ...sizes } as const;
+  for (const name of ["sign", "tanh", "sign"]) {
+    const lease = kernels.lease!();
+    const pass = lease.kernels.recurrent({ ...made, activation: activations.get(name) });
+    pass.input.mean.fill(1);
+    pass.forward(parameters, noNoise(3));
+    const first = activations.get(name).value(1);
+    expect(pass.output.mean[1]).toBeCloseTo(activations.get(name).value(1 + first), 5);
+    lease.release();
+  }
 });

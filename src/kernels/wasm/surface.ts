@@ -1,4 +1,5 @@
 import { type Activation, MOMENT, MOMENTS } from "../../smoothing/contract.js";
+import { SPREAD, SPREADS, spreadOf } from "../../smoothing/spread.js";
 import type { Arena } from "./memory.js";
 import { type Scaling, scalingOf } from "./scaling.js";
 import { linearTails } from "./tails.js";
@@ -58,6 +59,8 @@ const POINTS = [3, 1, -1, -3].map((k) => Math.sin((k * Math.PI) / 8) / 2);
 const POWERS = interpolation(POINTS);
 
 const moments = new Float64Array(MOMENTS);
+const spread = new Float64Array(SPREADS);
+const place = { mean: 0, variance: 0, moments };
 
 /** F, G and their slopes by u, at (u, w). */
 function evaluate(
@@ -71,14 +74,15 @@ function evaluate(
   activation.smooth(u / w, variance, moments);
   const h1 = moments[MOMENT.h1]!;
   const byMean = moments[MOMENT.h1ByMean]!;
-  const spread = Math.max(0, moments[MOMENT.h2]! - h1 * h1);
-  const spreadByMean = moments[MOMENT.h2ByMean]! - 2 * h1 * byMean;
+  place.mean = u / w;
+  place.variance = variance;
+  spreadOf(activation, place, spread);
   const shrink = w ** degree;
   const share = (shrink * shrink) / (1 - one * w * w);
   out[0] = h1 * shrink;
-  out[1] = spread * share;
+  out[1] = spread[SPREAD.value]! * share;
   out[2] = (byMean * shrink) / w;
-  out[3] = (spreadByMean * share) / w;
+  out[3] = (spread[SPREAD.byMean]! * share) / w;
 }
 
 function makeSurface(activation: Activation): Float32Array | null {

@@ -1,4 +1,5 @@
 import { type Activation, MOMENT, MOMENTS } from "../../smoothing/contract.js";
+import { SPREAD, SPREADS, spreadOfMoments } from "../../smoothing/spread.js";
 import type { Arena } from "./memory.js";
 import { linearTails, type Tails } from "./tails.js";
 
@@ -11,6 +12,7 @@ interface TableCurves {
 }
 
 const moments = new Float64Array(MOMENTS);
+const spread = new Float64Array(SPREADS);
 
 /** h and h'. */
 export const PLAIN_CURVES: TableCurves = {
@@ -29,13 +31,13 @@ export const SMOOTHED_CURVES: TableCurves = {
   place: (curve, power) => (curve < 2 ? 16 + 4 * curve + power : 4 * power + curve - 2),
   evaluate(activation, x, variance, out) {
     activation.smooth(x, variance, moments);
-    const h1 = moments[MOMENT.h1]!;
-    out[0] = h1;
-    out[1] = Math.max(0, moments[MOMENT.h2]! - h1 * h1);
+    spreadOfMoments(moments, spread);
+    out[0] = moments[MOMENT.h1]!;
+    out[1] = spread[SPREAD.value]!;
     out[2] = moments[MOMENT.h1ByMean]!;
-    out[3] = moments[MOMENT.h2ByMean]! - 2 * h1 * out[2]!;
+    out[3] = spread[SPREAD.byMean]!;
     out[4] = moments[MOMENT.h1ByVariance]!;
-    out[5] = moments[MOMENT.h2ByVariance]! - 2 * h1 * out[4]!;
+    out[5] = spread[SPREAD.byVariance]!;
   },
 };
 

@@ -19,14 +19,19 @@ export function findColumn(source: Source, profile: TableProfile, option: string
   );
 }
 
-/** The columns an option names, each once. */
+/** The columns an option names; one named twice is an error. */
 export function findColumns(
   source: Source,
   profile: TableProfile,
   asked: { readonly option: string; readonly names: readonly string[] },
 ): readonly ColumnProfile[] {
   const { option, names } = asked;
-  return [...new Set(names)].map((name) => findColumn(source, profile, option, name));
+  const twice = names.find((name, k) => names.indexOf(name) !== k);
+  if (twice !== undefined) {
+    const rule = `\`${option}\` must name each column once, got "${twice}" twice. Leave one out.`;
+    throw new InputError({ file: source.file }, rule);
+  }
+  return names.map((name) => findColumn(source, profile, option, name));
 }
 
 /** The columns that can be inputs unasked, and what was left out and why. */

@@ -105,6 +105,7 @@ describe("readTable: names it cannot use", () => {
       ': `target` names a column that is not there: "tmep". Did you mean "temp"? Columns: date, temp, wind, flat, word.',
     ],
     [{ inputs: ["temp", "winds"] }, ': `inputs` names a column that is not there: "winds". Did you mean "wind"'],
+    [{ inputs: ["temp", "wind", "temp"] }, ': `inputs` must name each column once, got "temp" twice. Leave one out.'],
     [{ time: "dat" }, ': `time` names a column that is not there: "dat". Did you mean "date"'],
     [{ series: "station" }, ': `series` names a column that is not there: "station".'],
     [{ target: ["flat"] }, ', column "flat": `target` must vary, got 5 in all rows; choose another `target`.'],

@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { group, integer, rule } from "../../core/rules.js";
-import { engineName, SELECT_OPTIONS } from "../../kernels/select.js";
+import { engineName, SELECT_OPTIONS, settleEngine } from "../../kernels/select.js";
 import { buildNetwork } from "../../network/build.js";
 import type { ExecutionHooks, ExecutorFactory } from "../../study/run/executor.js";
 import type { TrialResult, TrialSpec } from "../../study/spec/trial.js";
@@ -49,7 +49,8 @@ const OPTIONS = {
  */
 export function workerPool(options: WorkerPoolOptions = {}): ExecutorFactory {
   ensureOptions("workerPool", options, OPTIONS);
-  const { engine = {}, workers = availableParallelism() } = options;
+  const { workers = availableParallelism() } = options;
+  const engine = settleEngine(options.engine ?? {}); // a thread that fell back by itself would train other bits
   const modules = (options.modules ?? []).map((module) => fileUrlOf(module)!);
   return {
     workers,
@@ -104,7 +105,7 @@ class Pool {
     this.#data = { context, engine, modules };
   }
 
-  /** Starts the threads and gives them their first trials; `close` is called whatever becomes of it. */
+  /** Starts the threads and gives them their first trials; `close` ends them, also where this throws. */
   open(): void {
     for (let k = 0; k < this.#count; k++) this.#threads.push(this.#start());
     this.#idle.push(...this.#threads);

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { ensure, GradusError } from "../../core/errors.js";
 import { UnknownName } from "../../core/registry.js";
+import type { Kernels } from "../../kernels/contract.js";
 import { selectKernels } from "../../kernels/select.js";
 import { runTrial } from "../../study/run/trial.js";
 import { joinTeam } from "../../train/team/shared-team.js";
@@ -15,6 +16,7 @@ const port = parentPort;
 ensure(port !== null, () => "worker: runs as a worker thread only. Use workerPool.");
 const { context, engine, modules } = workerData as WorkerStart;
 let stop = new AbortController();
+let kernels: Kernels | null = null; // of all trials: each leases what it needs
 
 // Messages wait until they are listened to: no trial starts before the last module is there.
 try {
@@ -30,8 +32,9 @@ async function answer(message: ToWorker): Promise<void> {
   const { spec, seat } = message;
   const speaks = seat === null || seat.rank === 0;
   try {
+    kernels ??= selectKernels(engine).kernels;
     const result = await runTrial(spec, context, {
-      kernels: selectKernels(engine).kernels,
+      kernels,
       ...(seat && { team: joinTeam(seat.memory, seat.rank) }),
       now: () => performance.now(),
       signal: stop.signal,

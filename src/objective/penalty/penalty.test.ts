@@ -196,7 +196,7 @@ test("what the penalty form cannot do is refused with what can", () => {
   const { problem, state } = example();
   const stacked = { ...problem, network: buildNetwork({ inputSize: 2, hiddenSizes: [3, 3] }) };
   expect(() => penaltyObjective(stacked, state, { sigma: 1 })).toThrow(
-    /one recurrent layer, got 2\. Use the weights or activation/,
+    /`hiddenSizes` must be one recurrent layer, got \[3, 3\]\. Use the weights or activation/,
   );
   expect(() => penaltyObjective({ ...problem, lambda: 0 }, state, { sigma: 1 })).toThrow(
     /`lambda` must be > 0, got 0\. Sweep/,

@@ -1,4 +1,5 @@
 import { ensure } from "../../core/errors.js";
+import { shown } from "../../core/shown.js";
 import type { Network } from "../../network/build.js";
 import { elman } from "../../network/cells/elman.js";
 import type { ParameterBlock, SliceRole } from "../../params/layout.js";
@@ -62,14 +63,14 @@ export function shapeOf({ network, batch, steps, scored, lambda }: PenaltyProble
   ensure(
     network.spec.hiddenSizes.length === 1,
     () =>
-      `penalty: is written for one recurrent layer, got ${network.spec.hiddenSizes.length}. ` +
+      `trainPenalty: \`hiddenSizes\` must be one recurrent layer, got ${shown(network.spec.hiddenSizes)}. ` +
       "Use the weights or activation objective for stacked layers.",
   );
-  ensure(lambda > 0, () => `penalty: \`lambda\` must be > 0, got ${lambda}. Sweep powers of ten, 1e-5 included.`);
+  ensure(lambda > 0, () => `trainPenalty: \`lambda\` must be > 0, got ${lambda}. Sweep powers of ten, 1e-5 included.`);
   ensure(
     network.spec.cell === elman.name,
     () =>
-      `penalty: is written for the cell "${elman.name}", got "${network.spec.cell}". Use the weights or activation objective.`,
+      `trainPenalty: \`cell\` must be "${elman.name}", got "${network.spec.cell}". Use the weights or activation objective.`,
   );
   const [layer, readout] = network.layout.blocks as readonly [ParameterBlock, ParameterBlock];
   const offset = (block: ParameterBlock, role: SliceRole) => block.slices.find((slice) => slice.role === role)!.offset;

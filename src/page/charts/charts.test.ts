@@ -41,7 +41,7 @@ const line =
   (drawing: Drawing) =>
     lineChartOption({ series: [{ style: seriesStyle(0), points: withoutBand([1, 2], values) }], xName: "x" }, drawing);
 
-test.each([0, 1e-9, 0.01, 0.03, 0.3, 7.1, 900, 7e9])(
+test.each([0, 1e-300, 3e-201, 1e-21, 1e-9, 0.01, 0.03, 0.3, 7.1, 900, 7e9, 1e200])(
   "a line whose values are all %d is drawn, and so is one that a rounding error bends",
   (value) => {
     for (const [from, to] of [

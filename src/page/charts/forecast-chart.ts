@@ -2,7 +2,7 @@ import type { EChartsCoreOption } from "echarts/core";
 import { significant } from "../text/numbers.js";
 import type { Drawing } from "./draw.js";
 import { TONES } from "./palette.js";
-import { axisEnd } from "./ticks.js";
+import { axisEnd, drawnUnit } from "./ticks.js";
 
 /** One forecast against the truth; values that are not finite leave gaps. */
 interface ForecastChart {
@@ -21,7 +21,9 @@ export const PHONE_POINTS = 120;
 export function forecastChartOption(chart: ForecastChart, drawing: Drawing): EChartsCoreOption {
   const from = drawing.screen === "phone" ? Math.max(0, chart.labels.length - PHONE_POINTS) : 0;
   const labels = chart.labels.slice(from);
-  const [low, high] = [axisEnd(chart.range[0]), axisEnd(chart.range[1])];
+  const unit = drawnUnit(chart.range);
+  const [low, high] = [axisEnd(chart.range[0] / unit), axisEnd(chart.range[1] / unit)];
+  const drawn = (values: readonly number[]) => values.slice(from).map((value) => value / unit);
   return {
     textStyle: { color: TONES.ink.light, fontSize: FONT },
     grid: { left: 4, right: 10, top: 10, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
@@ -52,13 +54,13 @@ export function forecastChartOption(chart: ForecastChart, drawing: Drawing): ECh
         fontSize: FONT,
         showMinLabel: false,
         showMaxLabel: false,
-        formatter: (value: number) => significant(value, 4),
+        formatter: (value: number) => significant(value * unit, 4),
       },
       splitLine: { lineStyle: { color: TONES.grid.light }, showMinLine: false, showMaxLine: false },
     },
     series: [
-      line(chart.truth.slice(from), TONES.muted.light, { width: 4, opacity: 0.4 }),
-      line(chart.forecast.slice(from), chart.color, { width: 1.5, opacity: 1 }),
+      line(drawn(chart.truth), TONES.muted.light, { width: 4, opacity: 0.4 }),
+      line(drawn(chart.forecast), chart.color, { width: 1.5, opacity: 1 }),
     ],
   };
 }

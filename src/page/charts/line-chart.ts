@@ -3,7 +3,7 @@ import { significant } from "../text/numbers.js";
 import type { BandPoint } from "./band.js";
 import type { Drawing } from "./draw.js";
 import { type SeriesStyle, TONES } from "./palette.js";
-import { type AxisScale, LOG_FACTOR, logTicks, scaleFor } from "./ticks.js";
+import { type AxisScale, drawnUnit, LOG_FACTOR, logTicks, scaleFor } from "./ticks.js";
 
 /** One curve with its band. */
 interface LineSeries {
@@ -33,23 +33,42 @@ export interface LineChart {
 
 /** The chart library's options for curves with their bands, and horizontal reference lines. */
 export function lineChartOption(chart: LineChart, drawing: Drawing): EChartsCoreOption {
-  const { series, references = [] } = chart;
-  const points = series.flatMap((one) => one.points);
-  const y =
-    scaleFor([
-      ...points.flatMap(({ low, high, median }) => [low, high, median]),
-      ...references.map(({ value }) => value),
-    ]) ?? UNIT_SCALE;
+  const unit = drawnUnit(valuesOf(chart));
+  const { series, references = [] } = inUnit(chart, unit);
+  const y = scaleFor(valuesOf({ series, references })) ?? UNIT_SCALE;
   return {
     textStyle: { color: TONES.ink.light, fontSize: FONT },
     grid: { left: 4, right: 14, top: 12, bottom: 22, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     xAxis: xAxis(chart, drawing),
-    yAxis: yAxis(y),
+    yAxis: yAxis(y, unit),
     series: [
       ...series.map((one) => bandSeries(one)),
       ...series.map((one) => lineSeries(one)),
       ...references.map((line) => referenceSeries(line)),
     ],
+  };
+}
+
+function valuesOf({ series, references = [] }: Pick<LineChart, "series" | "references">): number[] {
+  const points = series.flatMap((one) => one.points);
+  return [...points.flatMap(({ low, high, median }) => [low, high, median]), ...references.map(({ value }) => value)];
+}
+
+/** The chart with its values in another unit. */
+function inUnit(
+  { series, references = [] }: LineChart,
+  unit: number,
+): Required<Pick<LineChart, "series" | "references">> {
+  if (unit === 1) return { series, references };
+  const point = ({ x, median, low, high }: BandPoint) => ({
+    x,
+    median: median / unit,
+    low: low / unit,
+    high: high / unit,
+  });
+  return {
+    series: series.map((one) => ({ ...one, points: one.points.map(point) })),
+    references: references.map((line) => ({ ...line, value: line.value / unit })),
   };
 }
 
@@ -76,7 +95,7 @@ function xAxis({ series, xName, wholeX = false }: LineChart, drawing: Drawing): 
   };
 }
 
-function yAxis({ kind, min, max, ticks }: AxisScale): object {
+function yAxis({ kind, min, max, ticks }: AxisScale, unit: number): object {
   // Left to itself the axis also marks its two ends, which are crooked numbers.
   const ends = { min: min === 0, max: false };
   const marks = ticks === null ? {} : { customValues: ticks };
@@ -86,7 +105,7 @@ function yAxis({ kind, min, max, ticks }: AxisScale): object {
     max,
     axisLine: { show: false },
     axisTick: { show: false, ...marks },
-    axisLabel: { ...LABELS, ...(ticks === null ? { showMinLabel: ends.min, showMaxLabel: ends.max } : marks) },
+    axisLabel: { ...labelsIn(unit), ...(ticks === null ? { showMinLabel: ends.min, showMaxLabel: ends.max } : marks) },
     splitLine: {
       lineStyle: { color: TONES.grid.light },
       ...(ticks === null ? { showMinLine: ends.min, showMaxLine: ends.max } : {}),
@@ -154,10 +173,11 @@ function referenceSeries({ value, label, dash, place }: ReferenceLine): object {
 }
 
 const FONT = 12;
-const LABELS = {
+const labelsIn = (unit: number) => ({
   color: TONES.muted.light,
   fontSize: FONT,
   hideOverlap: true,
-  formatter: (value: number) => significant(value, 3),
-};
+  formatter: (value: number) => significant(value * unit, 3),
+});
+const LABELS = labelsIn(1);
 const UNIT_SCALE: AxisScale = { kind: "value", min: 0, max: 1, ticks: null };

@@ -14,6 +14,15 @@ export function axisEnd(value: number): number {
   return Number(value.toPrecision(12));
 }
 
+/**
+ * The power of ten in which values are drawn, 1 for sizes from 1e-9 to 1e15: the chart library counts digits after the point and throws
+ * where they are more than 20.
+ */
+export function drawnUnit(values: readonly number[]): number {
+  const largest = values.reduce((most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most), 0);
+  return largest === 0 || (largest >= 1e-9 && largest < 1e15) ? 1 : Number(`1e${Math.floor(Math.log10(largest))}`);
+}
+
 /** Values that differ by less than this fraction of themselves are drawn as one: 12 digits leave no marks between them. */
 const LEAST_SPAN = 1e-9;
 

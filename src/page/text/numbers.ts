@@ -52,7 +52,7 @@ export function columnFormat(values: readonly (number | null)[], digits = 3): (v
   if (magnitudes.length === 0) return (value) => significant(value, digits);
   const smallest = magnitudes.reduce((a, b) => Math.min(a, b));
   const largest = magnitudes.reduce((a, b) => Math.max(a, b));
-  if (smallest < 1e-4 || largest / smallest > 1e5) return (value) => significant(value, digits);
+  if (smallest < 1e-4 || largest >= 1e9 || largest / smallest > 1e5) return (value) => significant(value, digits);
   const decimals = Math.min(6, Math.max(0, digits - 1 - Math.floor(Math.log10(smallest))));
   return (value) => (value === null || !Number.isFinite(value) ? NONE : grouped(value.toFixed(decimals)));
 }

@@ -1,15 +1,18 @@
+import { ensureArgument } from "../../core/options.js";
 import { readRecord } from "../../core/stored/read.js";
 import { sealedJson } from "../../core/stored/seal.js";
 import { EVALUATION_SCHEMA, EVALUATION_VERSION, type EvaluationSize, evaluationSizeSchema } from "./evaluation-size.js";
 import { MANIFEST_SCHEMA, MANIFEST_VERSION, manifestSchema, type StudyManifest } from "./manifest.js";
 import { STUDY_SCHEMA, STUDY_VERSION, type StudyRecord, studySchema } from "./study.js";
+import { studyRule } from "./study-rule.js";
 
 /**
  * A study's record out of the text of study.json.
  *
+ * @param file what errors call it. Default "study.json"
  * @throws GradusError for a text that is not one, of another version, or with anything in it that does not belong there
  */
-export function parseStudy(json: string, file: string): StudyRecord {
+export function parseStudy(json: string, file = "study.json"): StudyRecord {
   return readRecord(json, file, {
     schema: studySchema,
     name: STUDY_SCHEMA,
@@ -21,11 +24,9 @@ export function parseStudy(json: string, file: string): StudyRecord {
 
 /**
  * The text of study.json: what `parseStudy` reads, whose checksum tells a file that was damaged or changed.
- *
- * @example
- * parseStudy(studyJson(study), "study.json"); // the same study
  */
 export function studyJson(study: StudyRecord): string {
+  ensureArgument("studyJson", study, ["study", studyRule]);
   return sealedJson(study);
 }
 

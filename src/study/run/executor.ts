@@ -2,7 +2,6 @@ import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { callable, required } from "../../core/rules.js";
 import type { ListenedSignal } from "../../core/stop-signal.js";
 import type { Kernels } from "../../kernels/contract.js";
-import { engineSupply } from "../../kernels/engine-supply.js";
 import type { EpochRecord } from "../records/trial.js";
 import type { TrialContext, TrialResult, TrialSpec } from "../spec/trial.js";
 import { runTrial } from "./trial.js";
@@ -28,7 +27,7 @@ export interface ExecutorFactory {
 }
 
 export interface InlineExecutorOptions {
-  /** An engine for each trial. */
+  /** Makes the engine of all trials; called once. */
   readonly kernels: () => Kernels;
   /** Milliseconds, for durations. */
   readonly now: () => number;
@@ -40,15 +39,15 @@ const OPTIONS = { kernels: required(callable), now: required(callable) } satisfi
 export function inlineExecutor(options: InlineExecutorOptions): ExecutorFactory {
   ensureOptions("inlineExecutor", options, OPTIONS);
   const { kernels, now } = options;
-  const engines = engineSupply(kernels);
+  const engine = kernels(); // each trial leases what it needs of it
   return {
     workers: 1,
-    engine: engines.name,
+    engine: engine.name,
     start: (context) => ({
       async *run(specs, { signal, onEpoch }) {
         for (const spec of specs) {
           if (signal.aborted) return;
-          yield await runTrial(spec, context, { kernels: engines.next(), now, signal, onEpoch });
+          yield await runTrial(spec, context, { kernels: engine, now, signal, onEpoch });
         }
       },
     }),

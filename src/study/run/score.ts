@@ -2,6 +2,7 @@ import { type Baseline, type ForecastScorer, forecastScorer } from "../../data/b
 import { unscale } from "../../data/scaler.js";
 import { targetsOf } from "../../data/window-set.js";
 import type { Kernels } from "../../kernels/contract.js";
+import { onLease } from "../../kernels/lease.js";
 import { buildNetwork } from "../../network/build.js";
 import type { NetworkSpec } from "../../network/spec.js";
 import { predictorFor } from "../../train/predictor.js";
@@ -30,16 +31,17 @@ export function scoreTrials(
   { task, network: spec, kernels }: ScoreOptions,
 ): ScoredTrial[] {
   const { test, errorFactor } = task.windows;
-  const engine = kernels();
   const network = buildNetwork(spec);
   const scorer = forecastScorer(test, errorFactor);
-  const own = engine.allocate(network.layout.length);
-  const predictor = predictorFor(test, { network, kernels: engine, parameters: own });
-  return results.map(({ record, parameters }) => {
-    if (parameters === null) return { record, parameters, forecasts: null };
-    own.set(parameters);
-    const forecasts = predictor.predict(test);
-    return { record: { ...record, ...testErrors(scorer, forecasts) }, parameters, forecasts };
+  return onLease(kernels(), (engine) => {
+    const own = engine.allocate(network.layout.length);
+    const predictor = predictorFor(test, { network, kernels: engine, parameters: own });
+    return results.map(({ record, parameters }) => {
+      if (parameters === null) return { record, parameters, forecasts: null };
+      own.set(parameters);
+      const forecasts = predictor.predict(test);
+      return { record: { ...record, ...testErrors(scorer, forecasts) }, parameters, forecasts };
+    });
   });
 }
 

@@ -27,7 +27,7 @@ describe("parseCriteria", () => {
 
   it("names the known keys when it meets another, the nearest first", () => {
     expect(() => parseCriteria("tme=25%")).toThrow(
-      'Unknown criterion "tme". Did you mean "time"? Known: time, test, seeds.',
+      '`criteria` names an unknown criterion "tme". Did you mean "time"? Known: time, test, seeds.',
     );
   });
 

@@ -37,7 +37,7 @@ export function ensureCriteria(criteria: Criteria): void {
     const share = criteria[field];
     ensure(
       allows(share),
-      () => `criteria: ${name} (${field}) must be ${range}, got ${share}. Write 25% as 25% or 0.25, 4 of 5 as 4/5.`,
+      () => `\`criteria\`: ${name} (${field}) must be ${range}, got ${share}. Write 25% as 25% or 0.25, 4 of 5 as 4/5.`,
     );
   }
 }
@@ -57,10 +57,13 @@ export function parseCriteria(text: string, base: Criteria = defaultCriteria): C
     const [, key, value] = /^\s*([^=\s]+)\s*=\s*(.*?)\s*$/.exec(item) ?? [];
     ensure(
       key !== undefined && value !== undefined,
-      () => `criteria: must be key=share pairs joined by commas, got "${item.trim()}". Example: ${EXAMPLE}.`,
+      () => `\`criteria\` must be key=share pairs joined by commas, got "${item.trim()}". Example: ${EXAMPLE}.`,
     );
-    const { field } = parts.get(key);
-    ensure(!given.has(field), () => `criteria: "${key}" must be given once, got it twice in "${text}". Remove one.`);
+    const { field } = parts.get(key, "`criteria`");
+    ensure(
+      !given.has(field),
+      () => `\`criteria\`: "${key}" must be given once, got it twice in "${text}". Remove one.`,
+    );
     given.set(field, parseShare(key, value));
   }
   const criteria = { ...base, ...Object.fromEntries(given) };
@@ -77,7 +80,7 @@ function parseShare(key: string, text: string): number {
   const [, number, unit, divisor] = /^([-+]?(?:\d+\.?\d*|\.\d+))(?:\s*(%)|\s*\/\s*(\d+))?$/.exec(text) ?? [];
   if (number === undefined) {
     throw new GradusError(
-      `criteria: ${key} must be a percentage, a fraction or a decimal, got "${text}". ` + `Example: ${EXAMPLE}.`,
+      `\`criteria\`: ${key} must be a percentage, a fraction or a decimal, got "${text}". ` + `Example: ${EXAMPLE}.`,
     );
   }
   return Number(number) / (unit === "%" ? 100 : Number(divisor ?? 1));

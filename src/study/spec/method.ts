@@ -1,8 +1,8 @@
 import { ensure, GradusError } from "../../core/errors.js";
 import { ensureOptions, isObject, type OptionRules } from "../../core/options.js";
-import { nearestNames } from "../../core/registry.js";
+import { nearestNames, suggestion } from "../../core/registry.js";
 import { group, number, oneOf, orNull, positive, required, rule, text } from "../../core/rules.js";
-import type { MethodRecipe } from "../../train/method-recipe.js";
+import { type MethodRecipe, optionsOf } from "../../train/method-recipe.js";
 import { trainers } from "../../train/trainers/index.js";
 import type { MethodRecord, MethodSpec, Range, Setting } from "../records/method.js";
 
@@ -86,7 +86,6 @@ export function ensureMethod(method: MethodSpec): void {
   const { name, recipe, space } = method;
   for (const [place, range] of Object.entries(space))
     ensureOptions(`method ${name}, range of "${place}"`, range, RANGE);
-  const low = Object.fromEntries(Object.entries(space).map(([place, range]) => [place, range.low]));
   for (const [place, range] of Object.entries(space)) {
     const least = range.scale === "log" ? "0 < `low`" : "`low`";
     ensure(
@@ -95,7 +94,31 @@ export function ensureMethod(method: MethodSpec): void {
         `method ${name}: the range of "${place}" needs ${least} <= \`high\`, got ${range.low} and ${range.high} (${range.scale}).`,
     );
   }
-  describeMethod({ name, recipe: applySetting(recipe, low), space });
+  within(`method ${name}`, () => describeMethod(method));
+  for (const [place, { low }] of Object.entries(space)) {
+    const tuned = { ...method, recipe: applySetting(recipe, { [place]: low }) };
+    const known = placesOf(recipe);
+    const hint = known.includes(place) ? "" : suggestion(place, known);
+    within(`method ${name}: \`space\` cannot tune "${place}"`, () => describeMethod(tuned), hint);
+  }
+}
+
+/** Runs what may refuse the method; its errors begin with the place and end with the hint. */
+function within(place: string, call: () => void, hint = ""): void {
+  try {
+    call();
+  } catch (error) {
+    throw error instanceof GradusError ? new GradusError(`${place}: ${error.message}${hint}`) : error;
+  }
+}
+
+/** Places of the numbers that the recipe itself says. */
+function placesOf(recipe: MethodRecipe): string[] {
+  const parts = Object.entries(recipe).filter(([, choice]) => isObject(choice));
+  return [
+    "gain",
+    ...parts.flatMap(([part, choice]) => Object.keys(optionsOf(choice)).map((name) => `${part}.${name}`)),
+  ];
 }
 
 /** A method in names and words for the records. */

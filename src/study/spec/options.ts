@@ -29,8 +29,10 @@ export interface StudyOptions {
   readonly timeBudgetSeconds: number | null;
 }
 
+const TASK_ADVICE = "Give e.g. seriesTask({ ... }).";
+
 const OPTIONS = {
-  task: required(shaped("a task", ["record", "windows", "baselines"], "Give e.g. seriesTask({ ... }).")),
+  task: required(shaped("a task", ["record", "windows", "baselines"], TASK_ADVICE)),
   network: required(networkSpecRule),
   methods: required(
     listOf(
@@ -53,7 +55,7 @@ const windowed = required(
   rule(
     "a task",
     (value) => isObject(value) && isObject(value["windows"]) && isObject(value["windows"]["train"]),
-    "Give e.g. seriesTask({ ... }).",
+    TASK_ADVICE,
   ),
 );
 

@@ -1,6 +1,7 @@
 import { canonicalJson } from "../../core/stored/canonical.js";
 import { thinWindows } from "../../data/window-set.js";
 import type { Kernels } from "../../kernels/contract.js";
+import { onLease } from "../../kernels/lease.js";
 import { metrics } from "../../metric/index.js";
 import { buildNetwork } from "../../network/build.js";
 import { objectives } from "../../objective/index.js";
@@ -101,16 +102,17 @@ function timeValidation(
   { network: spec, validation, metric }: TrialContext,
   { kernels, now }: CalibrateOptions,
 ): number {
-  const engine = kernels();
   const network = buildNetwork(spec);
-  const parameters = engine.allocate(network.layout.length);
-  const batch = evenBatch(validation.length);
-  const predictor = predictorFor(validation, { network, kernels: engine, parameters, batch });
-  const measured = metrics.get(metric);
-  predictor.measure(validation, measured);
-  const started = now();
-  predictor.measure(validation, measured);
-  return (now() - started) / 1000;
+  return onLease(kernels(), (engine) => {
+    const parameters = engine.allocate(network.layout.length);
+    const batch = evenBatch(validation.length);
+    const predictor = predictorFor(validation, { network, kernels: engine, parameters, batch });
+    const measured = metrics.get(metric);
+    predictor.measure(validation, measured);
+    const started = now();
+    predictor.measure(validation, measured);
+    return (now() - started) / 1000;
+  });
 }
 
 function key({ name }: MethodSpec, batchSize: number): string {

@@ -48,7 +48,7 @@ test.each<readonly [part: keyof MethodRecipe, change: Partial<MethodRecipe>, got
       () => byPenalty.train({ ...recipe, ...change }, run),
       () => byPenalty.describe({ ...recipe, ...change }),
     ]) {
-      expect(use).toThrow(`penalty: \`${part}\` has no effect and must be that of plainRecipe, `);
+      expect(use).toThrow(`trainer "penalty": \`${part}\` has no effect and must be that of plainRecipe, `);
       expect(use).toThrow(`${got}. Leave it as it is there, or use the trainer "sgd".`);
     }
   },
@@ -58,6 +58,6 @@ test("a loss that is not the squared one is refused", () => {
   const huber = { ...recipe, loss: { name: "huber" } };
   for (const use of [() => byPenalty.train(huber, run), () => byPenalty.describe(huber)])
     expect(use).toThrow(
-      'penalty: is written for the squared loss, got "huber". Use the trainer "sgd" for other losses.',
+      'trainer "penalty": `loss` must be the squared one, got "huber". Use the trainer "sgd" for other losses.',
     );
 });

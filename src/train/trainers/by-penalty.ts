@@ -1,10 +1,12 @@
 import { ensure } from "../../core/errors.js";
+import { ensureOptions, type OptionRules } from "../../core/options.js";
+import { integer, number } from "../../core/rules.js";
 import { shown } from "../../core/shown.js";
 import { canonicalJson } from "../../core/stored/canonical.js";
 import { annealed } from "../../schedule/sigma.js";
 import { type MethodRecipe, optionsOf, plainRecipe } from "../method-recipe.js";
 import type { TrainerKind } from "./contract.js";
-import { trainPenalty } from "./penalty.js";
+import { type TrainPenaltyOptions, trainPenalty } from "./penalty.js";
 
 /**
  * The penalty objective, whose weights are solved exactly in each round: `trainPenalty`, an epoch being a round.
@@ -15,8 +17,7 @@ import { trainPenalty } from "./penalty.js";
 export const byPenalty: TrainerKind = {
   name: "penalty",
   describe(recipe) {
-    ensureNoOtherChoice(recipe);
-    const { lambda = 1 } = optionsOf(recipe.trainer) as PenaltyOptions;
+    const { lambda = 1 } = ensureOwnChoices(recipe);
     return {
       diffuses: true,
       detail: `penalty objective, lambda ${lambda}; exact ridge steps, sigma ${sigmaOf(recipe).name}`,
@@ -24,17 +25,14 @@ export const byPenalty: TrainerKind = {
   },
   objectiveOf: () => null,
   train(recipe, { network, data, epochs, seed, metric, errorScale, now, signal }) {
-    ensureNoOtherChoice(recipe);
-    const { gain, trainer } = recipe;
-    const options = optionsOf(trainer) as PenaltyOptions;
     return trainPenalty({
-      ...options,
+      ...ensureOwnChoices(recipe),
       network,
       data,
       sigma: sigmaOf(recipe),
       rounds: epochs,
       seed,
-      gain,
+      gain: recipe.gain,
       metric,
       errorScale,
       now,
@@ -43,11 +41,13 @@ export const byPenalty: TrainerKind = {
   },
 };
 
-interface PenaltyOptions {
-  readonly lambda?: number;
-  readonly descentSteps?: number;
-  readonly resetEvery?: number;
-}
+type PenaltyOptions = Pick<TrainPenaltyOptions, "lambda" | "descentSteps" | "resetEvery">;
+
+const OPTIONS = {
+  lambda: number,
+  descentSteps: integer(1),
+  resetEvery: integer(0),
+} satisfies OptionRules<PenaltyOptions>;
 
 /** Parts of a recipe that choose between ways of "sgd". */
 const CHOICES_OF_SGD = [
@@ -59,28 +59,32 @@ const CHOICES_OF_SGD = [
   "truncation",
 ] as const satisfies readonly (keyof MethodRecipe)[];
 
-/** Throws for a choice that would have no effect, so that nobody measures one thing and reports another. */
-function ensureNoOtherChoice(recipe: MethodRecipe): void {
-  const { loss } = recipe;
+/** The trainer's options; throws for a choice that would have no effect, so that nobody measures one thing and reports another. */
+function ensureOwnChoices(recipe: MethodRecipe): PenaltyOptions {
+  const { loss, trainer } = recipe;
+  const options = optionsOf(trainer);
+  ensureOptions('trainer "penalty"', options, OPTIONS);
   ensure(
     loss.name === "squared",
-    () => `penalty: is written for the squared loss, got "${loss.name}". Use the trainer "sgd" for other losses.`,
+    () =>
+      `trainer "penalty": \`loss\` must be the squared one, got "${loss.name}". Use the trainer "sgd" for other losses.`,
   );
   for (const part of CHOICES_OF_SGD) {
     ensure(
       canonicalJson(recipe[part]) === canonicalJson(plainRecipe[part]),
       () =>
-        `penalty: \`${part}\` has no effect and must be that of plainRecipe, ${shown(plainRecipe[part])}, got ` +
+        `trainer "penalty": \`${part}\` has no effect and must be that of plainRecipe, ${shown(plainRecipe[part])}, got ` +
         `${shown(recipe[part])}. Leave it as it is there, or use the trainer "sgd".`,
     );
   }
+  return options;
 }
 
 function sigmaOf({ sigma }: MethodRecipe) {
   ensure(
     sigma === null || sigma.name === "annealed",
     () =>
-      `penalty: sigma must be "annealed" or null, got "${sigma?.name}". The penalty has no rule that watches training.`,
+      `trainer "penalty": \`sigma\` must be "annealed" or null, got "${sigma?.name}". The penalty has no rule that watches training.`,
   );
   const { sigma0 = 0, annealFraction = 0.6 } = (sigma ? optionsOf(sigma) : {}) as {
     readonly sigma0?: number;

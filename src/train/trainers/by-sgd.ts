@@ -1,3 +1,4 @@
+import { ensure } from "../../core/errors.js";
 import { initialisers } from "../../initialisers/index.js";
 import { losses } from "../../loss/index.js";
 import { objectives } from "../../objective/index.js";
@@ -13,32 +14,31 @@ import type { TrainerKind } from "./contract.js";
 export const bySgd: TrainerKind = {
   name: "sgd",
   describe(recipe) {
-    const { objective, optimizer, sigma, rate } = recipe;
-    const { diffuses, detail } = objectives.make(objective.name, optionsOf(objective));
-    const parts = [`${detail}; ${optimizers.make(optimizer.name, optionsOf(optimizer)).transform.name}`];
-    if (rate.name !== "constant") parts.push(`${rate.name} learning rate`);
-    if (diffuses && sigma) parts.push(`sigma ${ruleOf(recipe)!.name}`);
+    const { objective, optimizer, sigma } = partsOf(recipe);
+    const { diffuses, detail } = objective;
+    const parts = [`${detail}; ${optimizer.name}`];
+    if (recipe.rate.name !== "constant") parts.push(`${recipe.rate.name} learning rate`);
+    if (diffuses && recipe.sigma) parts.push(`sigma ${sigma.name}`);
     return { diffuses, detail: parts.join(", ") };
   },
   objectiveOf: ({ objective }) => objective,
   train(recipe, run) {
-    const { objective, optimizer, rate, initialiser, gain, loss, readoutAtZero, truncation } = recipe;
-    const { learningRate, ...course } = optionsOf(rate) as { readonly learningRate: number };
-    return train({
-      ...run,
-      objective: objectives.make(objective.name, optionsOf(objective)),
-      optimizer: optimizers.make(optimizer.name, optionsOf(optimizer)).transform,
-      learningRate: rateRules.make(rate.name, course).rate(learningRate),
-      sigma: ruleOf(recipe) ?? constant(0),
-      initialiser: initialisers.make(initialiser.name, optionsOf(initialiser)),
-      gain,
-      loss: losses.make(loss.name, optionsOf(loss)),
-      readoutAtZero,
-      ...(truncation && { truncation }),
-    });
+    const { gain, readoutAtZero, truncation } = recipe;
+    return train({ ...run, ...partsOf(recipe), gain, readoutAtZero, ...(truncation && { truncation }) });
   },
 };
 
-function ruleOf({ sigma }: MethodRecipe) {
-  return sigma && sigmaRules.make(sigma.name, optionsOf(sigma)).rule;
+/** What the recipe's choices stand for, all of them, so that a wrong one is found before anything is trained. */
+function partsOf({ trainer, objective, optimizer, rate, sigma, initialiser, loss }: MethodRecipe) {
+  const given = Object.keys(optionsOf(trainer));
+  ensure(given.length === 0, () => `trainer "sgd" takes no options, got ${given.join(", ")}. Leave them out.`);
+  const { learningRate, ...course } = optionsOf(rate) as { readonly learningRate: number };
+  return {
+    objective: objectives.make(objective.name, optionsOf(objective)),
+    optimizer: optimizers.make(optimizer.name, optionsOf(optimizer)).transform,
+    learningRate: rateRules.make(rate.name, course).rate(learningRate),
+    sigma: sigma === null ? constant(0) : sigmaRules.make(sigma.name, optionsOf(sigma)).rule,
+    initialiser: initialisers.make(initialiser.name, optionsOf(initialiser)),
+    loss: losses.make(loss.name, optionsOf(loss)),
+  };
 }

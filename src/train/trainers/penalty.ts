@@ -18,6 +18,7 @@ import { ridgeSteps } from "../../objective/penalty/ridge-steps.js";
 import { scheduleRule } from "../../schedule/rules.js";
 import type { Schedule } from "../../schedule/schedule.js";
 import { annealed, ensureEndsAtZero } from "../../schedule/sigma.js";
+import { adviceOnData } from "../advice-on-data.js";
 import { Best } from "../best.js";
 import { evenBatch, type Predictor, predictorFor } from "../predictor.js";
 import type { TrainingOutcome, TrainingRecord, TrainingResult } from "../records.js";
@@ -145,7 +146,7 @@ class PenaltyTrainer implements Trainer {
       milliseconds += now() - since;
       const validation = this.#predictor.measure(data.validation, metric) * scale;
       if (!Number.isFinite(validation) || !Number.isFinite(trainObjective)) {
-        const detail = `the error was no longer finite in round ${round}, sigma ${sigma}. Take a smaller \`lambda\`.`;
+        const detail = `the error was no longer finite in round ${round}, sigma ${sigma}. ${adviceOnData(data) ?? "Take a smaller `lambda`."}`;
         this.#outcome = { kind: "diverged", detail };
         return;
       }
@@ -169,7 +170,7 @@ class PenaltyTrainer implements Trainer {
   result(): TrainingResult {
     const parameters = Float32Array.from(this.#state.parameters);
     const outcome = this.#outcome ?? outcomeAfter(this.#records.length, this.#rounds, "rounds");
-    return { outcome, records: this.#records, best: this.#best.result(), parameters };
+    return { engine: "reference-float64", outcome, records: this.#records, best: this.#best.result(), parameters };
   }
 
   #reset(round: number): void {

@@ -6,6 +6,7 @@ import type { TransformStep } from "../../optim/transform.js";
 import { followSchedule } from "../../schedule/rule.js";
 import { constant } from "../../schedule/schedule.js";
 import { ensureZeroAtEnd } from "../../schedule/sigma.js";
+import { adviceOnData } from "../advice-on-data.js";
 import { batchesOf, type PlannedBatch } from "../batches.js";
 import { Best } from "../best.js";
 import { effectiveMemory } from "../effective-memory.js";
@@ -106,6 +107,7 @@ export class SgdTrainer implements Trainer {
     const { epochs, data, learningRate, readoutAtZero, metric, team } = this.#options;
     const scale = metric.unit === "target" ? this.#options.errorScale : 1;
     ensureAlike(team, {
+      engine: [...this.#options.kernels.name].map((letter) => letter.codePointAt(0)!),
       "initial weights": this.#parameters,
       "training windows": data.train.inputs,
       "order of the windows": data.train.starts,
@@ -149,6 +151,7 @@ export class SgdTrainer implements Trainer {
 
   result(): TrainingResult {
     return {
+      engine: this.#options.kernels.name,
       outcome: this.#outcome ?? outcomeAfter(this.#records.length, this.#options.epochs, "epochs"),
       records: this.#records,
       best: this.#best.result(),
@@ -221,7 +224,7 @@ export class SgdTrainer implements Trainer {
       kind: "diverged",
       detail:
         `${what} was no longer finite at step ${this.#step}, sigma ${sigma}, learning rate ${learningRate}. ` +
-        "Lower the learning rate.",
+        (adviceOnData(this.#options.data) ?? "Lower the learning rate."),
     };
   }
 }

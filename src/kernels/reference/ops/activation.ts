@@ -1,6 +1,7 @@
 import type { FloatArray } from "../../../core/float-array.js";
 import { type Activation, MOMENT, MOMENTS } from "../../../smoothing/contract.js";
 import { activations } from "../../../smoothing/index.js";
+import { SPREAD, SPREADS, spreadOf, spreadOfMoments } from "../../../smoothing/spread.js";
 import { type Operand, rowsAt } from "../value.js";
 import type { LayerRun, OperationPass, OperationPlan, PlanOperation } from "./contract.js";
 
@@ -52,13 +53,15 @@ class PlainActivation implements OperationPass {
 }
 
 /**
- * E h = h1(mean, v), Var h = max(0, h2(mean, v) - h1^2), v the variance of the pre-activation (weights form) or the fixed s^2
+ * E h = h1(mean, v), Var h as `spreadOf` has it, v the variance of the pre-activation (weights form) or the fixed s^2
  * (activation form). A variance held at 0 passes no gradient on.
  */
 class SmoothedActivation implements OperationPass {
   readonly #operands: Operands;
-  readonly #slopes: FloatArray; // (T, B, H, 4), h1 and h2 by mean and by variance
+  readonly #slopes: FloatArray; // (T, B, H, 4), E h and Var h by mean and by variance
   readonly #moments = new Float64Array(MOMENTS);
+  readonly #spread = new Float64Array(SPREADS);
+  readonly #place = { mean: 0, variance: 0, moments: this.#moments };
 
   constructor(operands: Operands) {
     const { batch, steps, into, allocate } = operands.plan;
@@ -69,21 +72,26 @@ class SmoothedActivation implements OperationPass {
   forward(t: number, { noise }: LayerRun): void {
     const { activation, of, plan } = this.#operands;
     const out = this.#moments;
+    const spread = this.#spread;
+    const place = this.#place;
     const { mean, variance } = plan.into.value;
     const count = plan.batch * of.width;
     const from = rowsAt(of.value, t);
     const to = rowsAt(plan.into.value, t);
     const isFixed = plan.form === "activation";
     for (let k = 0; k < count; k++) {
-      activation.smooth(of.value.mean[from + k]!, isFixed ? noise.unit : of.value.variance![from + k]!, out);
-      const h1 = out[MOMENT.h1]!;
-      mean[to + k] = h1;
-      variance![to + k] = Math.max(0, out[MOMENT.h2]! - h1 * h1);
+      place.mean = of.value.mean[from + k]!;
+      place.variance = isFixed ? noise.unit : of.value.variance![from + k]!;
+      activation.smooth(place.mean, place.variance, out);
+      if (isFixed) spreadOfMoments(out, spread);
+      else spreadOf(activation, place, spread);
+      mean[to + k] = out[MOMENT.h1]!;
+      variance![to + k] = spread[SPREAD.value]!;
       const slopes = (t * count + k) * 4;
       this.#slopes[slopes] = out[MOMENT.h1ByMean]!;
       this.#slopes[slopes + 1] = out[MOMENT.h1ByVariance]!;
-      this.#slopes[slopes + 2] = out[MOMENT.h2ByMean]!;
-      this.#slopes[slopes + 3] = out[MOMENT.h2ByVariance]!;
+      this.#slopes[slopes + 2] = spread[SPREAD.byMean]!;
+      this.#slopes[slopes + 3] = spread[SPREAD.byVariance]!;
     }
   }
 
@@ -91,7 +99,7 @@ class SmoothedActivation implements OperationPass {
     const { of, plan } = this.#operands;
     const back = of.gradient;
     if (back === null) return;
-    const { mean, variance } = plan.into.value;
+    const { variance } = plan.into.value;
     const d = plan.into.gradient!;
     const count = plan.batch * of.width;
     const here = rowsAt(plan.into.value, t);
@@ -99,11 +107,11 @@ class SmoothedActivation implements OperationPass {
     const to = rowsAt(back, t);
     const isFixed = plan.form === "activation";
     for (let k = 0; k < count; k++) {
-      const dSecond = variance![here + k] === 0 ? 0 : d.variance![from + k]!;
-      const dMean = d.mean[from + k]! - 2 * mean[here + k]! * dSecond;
+      const dSpread = variance![here + k] === 0 ? 0 : d.variance![from + k]!;
+      const dMean = d.mean[from + k]!;
       const slopes = (t * count + k) * 4;
-      const dv = dMean * this.#slopes[slopes + 1]! + dSecond * this.#slopes[slopes + 3]!;
-      back.mean[to + k]! += dMean * this.#slopes[slopes]! + dSecond * this.#slopes[slopes + 2]!;
+      const dv = dMean * this.#slopes[slopes + 1]! + dSpread * this.#slopes[slopes + 3]!;
+      back.mean[to + k]! += dMean * this.#slopes[slopes]! + dSpread * this.#slopes[slopes + 2]!;
       if (isFixed) noiseGradient.unit += dv;
       else back.variance![to + k]! += dv;
     }

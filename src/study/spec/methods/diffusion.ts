@@ -41,13 +41,13 @@ export const SIGMA_RANGE: Range = { low: 0.1, high: 1.5, scale: "log" };
 export function diffusionMethod(choice: DiffusionChoice = {}): MethodSpec {
   ensureOptions("diffusionMethod", choice, OPTIONS);
   const { objective = "weights", optimizer = "momentum", sigma = "auto", annealFraction = 0.6 } = choice;
-  if (!objectives.get(objective).diffuses) {
+  if (!objectives.get(objective, "diffusionMethod: `objective`").diffuses) {
     const known = objectives.items.filter((item) => item.diffuses).map((item) => item.name);
     throw new GradusError(
       `diffusionMethod: \`objective\` must diffuse, got "${objective}". Choose one of ${known.join(", ")}.`,
     );
   }
-  const rate = { "rate.learningRate": rateRange(optimizer) };
+  const rate = { "rate.learningRate": rateRange(optimizer, "diffusionMethod: `optimizer`") };
   return {
     name: "diffusion",
     recipe: {

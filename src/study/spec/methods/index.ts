@@ -1,6 +1,5 @@
-import { GradusError } from "../../../core/errors.js";
 import { ensureArgument } from "../../../core/options.js";
-import { registry, suggestion } from "../../../core/registry.js";
+import { registry } from "../../../core/registry.js";
 import { listOf, required, text } from "../../../core/rules.js";
 import { optimizers } from "../../../optim/index.js";
 import type { MethodSpec } from "../../records/method.js";
@@ -17,6 +16,9 @@ export const methods = registry<MethodSpec>("method", () => [
   straightThroughMethod,
 ]);
 
+/** The method that objective, optimiser and sigma of a choice are for. */
+export const DIFFUSION = "diffusion";
+
 /** Default methods of a study. */
 export const DEFAULT_METHODS: readonly string[] = ["sgd", "momentum", "adam", "diffusion"];
 
@@ -32,13 +34,7 @@ const namesRule = listOf("names of methods", text.allows, 'Give e.g. ["sgd", "di
 export function methodsNamed(names: readonly string[], diffusion: DiffusionChoice = {}): MethodSpec[] {
   ensureArgument("methodsNamed", names, ["names", required(namesRule)]);
   return names.map((name) => {
-    if (!methods.names.includes(name)) {
-      throw new GradusError(
-        `methodsNamed: \`names\` holds an unknown method "${name}".${suggestion(name, methods.names)} ` +
-          `Known: ${methods.names.join(", ")}.`,
-      );
-    }
-    const method = methods.get(name);
-    return method.name === "diffusion" ? diffusionMethod(diffusion) : method;
+    const method = methods.get(name, "methodsNamed: `names`");
+    return name === DIFFUSION ? diffusionMethod(diffusion) : method;
   });
 }

@@ -1,4 +1,4 @@
-import { required, shaped } from "../core/rules.js";
+import { required, shaped } from "../../core/rules.js";
 
 /** A study's record as reports take it. */
 export const studyRule = required(

@@ -1,0 +1,63 @@
+import { Command } from "commander";
+import { expect, test } from "vitest";
+import { GradusError } from "../../core/errors.js";
+import { errorInFlags } from "../flag-names.js";
+import { commands } from "./index.js";
+
+/** What is said about a command line whose table is not there: a flag must be refused before the table is looked for. */
+async function refusal(line: string): Promise<string> {
+  const program = new Command().exitOverride();
+  for (const add of commands)
+    add(program, { terminal: null as never, signal: new AbortController().signal, exit: () => {} });
+  const args = line.split(" ");
+  const error: unknown = await program.parseAsync(args, { from: "user" }).then(
+    () => "accepted",
+    (reason) => reason,
+  );
+  expect(error).toBeInstanceOf(GradusError);
+  return errorInFlags(error as GradusError, program.commands.find((command) => command.name() === args[0])!);
+}
+
+test.each([
+  ["train none.csv --objective wieghts", '--objective names an unknown objective "wieghts". Did you mean "weights"?'],
+  ["train none.csv --optimizer adm", '--optimizer names an unknown optimizer "adm". Did you mean "adam"? Known: sgd,'],
+  ["train none.csv --method diffusoin", '--method names an unknown method "diffusoin". Did you mean "diffusion"?'],
+  ["train none.csv --activation tahn", '--activation names an unknown activation "tahn". Did you mean "tanh"?'],
+  ["train none.csv --cell elmann", '--cell names an unknown cell "elmann". Did you mean "elman"? Known: elman.'],
+  ["train none.csv --engine wsam", '--engine must be one of auto, wasm, reference, got "wsam". Did you mean "wasm"?'],
+  ["train none.csv --approximation bst", '--approximation must be one of best, paper, got "bst". Did you mean "best"?'],
+  ["train none.csv --sigma autp", '--sigma must be auto or a number > 0, sigma_0, got "autp".'],
+  ["train none.csv --hidden 32,", '--hidden must be whole numbers joined by commas, got "32,".'],
+  ["poc none.csv --sampler sprad", '--sampler names an unknown sampler "sprad". Did you mean "spread"?'],
+  ["poc none.csv --methods sgd,adma", '--methods names an unknown method "adma". Did you mean "adam"?'],
+  ["poc none.csv --criteria tme=3%", '--criteria names an unknown criterion "tme". Did you mean "time"?'],
+  ["poc none.csv --criteria time=25", "--criteria: time (minTimeSaving) must be in [0, 1), got 25."],
+  ["poc none.csv --criteria time", '--criteria must be key=share pairs joined by commas, got "time".'],
+])("%s: refused by the flag, with the value and the nearest name", async (line, message) => {
+  expect(await refusal(line)).toContain(message);
+});
+
+test.each([
+  ["train none.csv --method sgd --sigma 0.5", "--sigma 0.5 has no effect with --method sgd. "],
+  ["train none.csv --method adam --optimizer sgd", "--optimizer sgd has no effect with --method adam. "],
+  ["train none.csv --method sgd --objective weights", "--objective weights has no effect with --method sgd. "],
+  ["train none.csv --method penalty --sigma auto", "--sigma auto has no effect with --method penalty. "],
+  ["train none.csv --method penalty --learning-rate 1", "--learning-rate 1 has no effect with --method penalty. "],
+  ["train none.csv --method penalty --batch-size 3", "--batch-size 3 has no effect with --method penalty. "],
+  ["poc none.csv --methods sgd,adam --sigma tuned", "--sigma tuned has no effect with --methods sgd,adam. "],
+  ["demo adding --methods sgd --optimizer adam", "--optimizer adam has no effect with --methods sgd. "],
+  ["explain adding --target x", "--target x has no effect on the adding problem. Leave it out, or name a table."],
+  ["explain --every-step", "--every-step has no effect on the adding problem. "],
+])("%s: refused, because nothing reads the flag", async (line, message) => {
+  expect(await refusal(line)).toContain(message);
+});
+
+test.each([
+  "train none.csv --sigma 0.5 --objective weights --optimizer adam",
+  "train none.csv --method penalty --sigma 0.1",
+  "train none.csv --method sgd --learning-rate 0.1 --batch-size 8",
+  "poc none.csv --methods sgd,diffusion --sigma tuned --optimizer adam",
+  "explain none.csv --target x",
+])("%s: its flags are read, and the table is what is missing", async (line) => {
+  expect(await refusal(line)).toMatch(/none\.csv/);
+});

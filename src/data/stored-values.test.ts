@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { faultyCell } from "./faulty-cell.js";
+import { fitScaler } from "./scaler.js";
+import { splitSeries } from "./split.js";
+import { seriesOf } from "./testing.js";
+import { makeWindows } from "./windows.js";
+
+const FLT_MAX = 3.4028234663852886e38;
+const wave = (rows: number) => Array.from({ length: rows }, (_, k) => Math.sin(k / 4) + 0.5 * Math.sin(k / 11));
+const rowsOf = (length: number) => [{ segment: "s0", start: 0, end: length }];
+
+/** The wave with one cell of another value, as target and as input. */
+function windowsWith(value: number, row: number, { daily = false } = {}) {
+  const y = wave(100);
+  y[row] = value;
+  const series = seriesOf({ y, x: wave(100) }, { daily });
+  const names = { inputs: ["x", "y"], targets: ["y"] };
+  return makeWindows({ series, split: splitSeries(series), ...names, window: 3 });
+}
+
+describe("values as single precision stores them", () => {
+  it.each([FLT_MAX, 1e39, -1e39, 1e20, 1e300])(
+    "refuse a cell of %d in the parts that the scaler has not seen, by row and column",
+    (value) => {
+      for (const row of [65, 95]) {
+        expect(() => windowsWith(value, row)).toThrow(
+          new RegExp(
+            `^test.csv, column "y": values must lie within .* got ${String(value).replace("+", "\\+")} in row ${row + 1} of the series\\. Correct it`,
+          ),
+        );
+      }
+      expect(() => windowsWith(value, 95, { daily: true })).toThrow("in row 96 of the series (2020-04-05).");
+    },
+  );
+
+  it.each([FLT_MAX, 1e39, -1e12])("refuse a training cell of %d, beside which all others are one number", (value) => {
+    expect(() => windowsWith(value, 20)).toThrow(
+      /^test\.csv, column "y": one value must not be so far away .* got .* in row 21 of the series\. Correct it/,
+    );
+  });
+
+  it.each([1e301, Number.POSITIVE_INFINITY, Number.NaN])("refuse %d wherever it stands", (value) => {
+    for (const row of [20, 65, 95]) expect(() => windowsWith(value, row)).toThrow(`got ${value} in row ${row + 1}`);
+  });
+
+  it("take a far value that leaves the others apart, and a spike on a constant", () => {
+    expect(windowsWith(1e6, 20).train.targets.every(Number.isFinite)).toBe(true);
+    const spike = seriesOf({ a: Array.from({ length: 50 }, (_, k) => (k === 7 ? 1e30 : 0)) });
+    expect(fitScaler({ series: spike, columns: ["a"], ranges: rowsOf(50) }).sd[0]).toBeGreaterThan(1e28);
+  });
+});
+
+describe("the scale of a column", () => {
+  const scaledBy = (unit: number) => {
+    const series = seriesOf({ y: wave(100).map((value) => unit * value) });
+    return makeWindows({ series, split: splitSeries(series), inputs: ["y"], targets: ["y"], window: 3 });
+  };
+
+  it.each([2 ** -664, 2 ** -500, 2 ** 500, 2 ** 990])(
+    "by a power of two, %d, changes no bit of the windows, and the unit of errors by just that",
+    (unit) => {
+      const plain = scaledBy(1);
+      const other = scaledBy(unit);
+      expect(other.train.inputs).toEqual(plain.train.inputs);
+      expect(other.errorFactor).toBe(unit * plain.errorFactor);
+    },
+  );
+
+  it("is refused where doubles lose digits", () => {
+    expect(() => scaledBy(1e-305)).toThrow(
+      /column "y": its standard deviation must be at least 1e-300, or 0, got .*smaller unit/,
+    );
+  });
+
+  it("has the bits of plain sums where these neither overflow nor vanish", () => {
+    const finite = fc.double({ min: -1e60, max: 1e60, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(finite, { minLength: 2, maxLength: 40 }), (values) => {
+        const [first] = values as [number];
+        const differences = values.map((value) => value - first);
+        const shift = differences.reduce((sum, difference) => sum + difference, 0) / values.length;
+        const squares = differences.reduce((sum, difference) => sum + (difference - shift) ** 2, 0);
+        const sd = Math.sqrt(squares / values.length);
+        fc.pre(sd > 1e-140);
+        const series = seriesOf({ a: values });
+        let scaler: ReturnType<typeof fitScaler>;
+        try {
+          scaler = fitScaler({ series, columns: ["a"], ranges: rowsOf(values.length) });
+        } catch {
+          return; // one value far from all others
+        }
+        expect(scaler.mean[0]).toBe(first + shift);
+        expect(scaler.sd[0]).toBe(sd);
+      }),
+    );
+  });
+});
+
+describe("faultyCell", () => {
+  it("finds the first number that cannot be computed with among the rows that windows read, and no other", () => {
+    const { train } = windowsWith(0, 0);
+    expect(faultyCell(train)).toBeNull();
+    const inputs = train.inputs.slice();
+    inputs[2 * 5 + 1] = Number.NaN;
+    expect(faultyCell({ ...train, inputs })).toBe(
+      "`inputs` must be finite numbers of at most 1e+15, got NaN in row 6, column 2",
+    );
+    const targets = train.targets.slice();
+    targets[4] = 1e16;
+    expect(faultyCell({ ...train, targets })).toMatch(/^`targets` .* got 10000000272564224 in row 5, column 1$/);
+    const unread = train.inputs.slice();
+    unread[0] = Number.POSITIVE_INFINITY; // before the sequences begin
+    expect(faultyCell({ ...train, inputs: unread, lengths: new Uint32Array(train.length).fill(2) })).toBeNull();
+  });
+});

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { GradusError } from "../../core/errors.js";
+import type { MethodRecipe } from "../../train/method-recipe.js";
+import type { MethodSpec } from "../records/method.js";
+import { ensureMethod } from "./method.js";
+import { methods } from "./methods/index.js";
+
+const sgd = methods.get("sgd");
+const range = { low: 0.01, high: 1, scale: "log" } as const;
+
+function refusal(change: Partial<MethodSpec>): string {
+  try {
+    ensureMethod({ ...sgd, ...change });
+  } catch (error) {
+    expect(error).toBeInstanceOf(GradusError);
+    return (error as Error).message;
+  }
+  return "accepted";
+}
+
+test.each([
+  ["rate.learningrate", 'rate schedule "constant" takes no options, .* Did you mean "rate.learningRate"\\?$'],
+  ["optimizer.decay", 'optimizer "sgd" has no option "decay". Known: maxNorm.'],
+  ["loss.delta", 'loss "squared" takes no options, got delta.'],
+  ["initialiser.penalty", 'initialiser "drawn" takes no options, got penalty.'],
+  ["trainer.lambda", 'trainer "sgd" takes no options, got lambda.'],
+])("a range for %s, which the recipe does not read, is refused by method and place", (place, message) => {
+  const said = refusal({ space: { [place]: range } });
+  expect(said).toMatch(new RegExp(`^method sgd: \`space\` cannot tune "${place}": ${message}`));
+});
+
+test.each<readonly [part: keyof MethodRecipe, choice: object, message: string]>([
+  ["objective", { name: "wieghts" }, 'Unknown objective "wieghts". Did you mean "weights"?'],
+  ["loss", { name: "huber", dleta: 1 }, 'loss "huber" has no option "dleta". Did you mean "delta"?'],
+  ["initialiser", { name: "orthogonl" }, 'Unknown initialiser "orthogonl". Did you mean "orthogonal"?'],
+  ["rate", { name: "cosin", learningRate: 1 }, 'Unknown rate schedule "cosin". Did you mean "cosine"?'],
+  ["sigma", { name: "annealled" }, 'Unknown sigma rule "annealled". Did you mean "annealed"?'],
+  ["trainer", { name: "sgd", lambda: 1 }, 'trainer "sgd" takes no options, got lambda. Leave them out.'],
+])("a recipe whose %s is %o is refused before anything is trained", (part, choice, message) => {
+  expect(refusal({ recipe: { ...sgd.recipe, [part]: choice } as MethodRecipe })).toContain(`method sgd: ${message}`);
+});
+
+test("an option that the penalty's trainer does not have is refused with the nearest", () => {
+  const penalty = methods.get("penalty");
+  expect(refusal({ ...penalty, recipe: { ...penalty.recipe, trainer: { name: "penalty", lamda: 1 } } })).toContain(
+    'trainer "penalty": there is no option `lamda`. Did you mean `lambda`?',
+  );
+});
+
+test("every method of the registry is accepted as it is", () => {
+  for (const method of methods.items) expect(refusal(method)).toBe("accepted");
+});
