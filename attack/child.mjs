@@ -13,7 +13,7 @@ const place = join(folder, "scratch");
 mkdirSync(place);
 process.chdir(place); // a file named by an odd text lands here
 const file = openSync(mark, "r+");
-const number = Buffer.alloc(8);
+const numbers = new Float64Array(5);
 const tally = { tried: 0, refused: 0, right: 0, skipped: 0, kinds: {}, slowest: { seconds: 0, case: null } };
 let reported = performance.now();
 
@@ -25,8 +25,8 @@ const show = (value) => {
 const target = await fuzzer.start({ folder: place, show });
 const end = performance.now() + 1000 * seconds;
 for (let k = from; k < to && performance.now() < end; k++) {
-  number.writeDoubleLE(k);
-  writeSync(file, number, 0, 8, 0); // read by the harness when this process is no more
+  numbers.set([k, tally.tried, tally.refused, tally.right, tally.skipped]);
+  writeSync(file, numbers, 0, numbers.byteLength, 0); // read by the harness when this process is no more
   await runCase(k);
   if (performance.now() - reported < MILLISECONDS_BETWEEN_REPORTS) continue;
   reported = performance.now();

@@ -66,7 +66,7 @@ function runChild(job, faults) {
   });
   let seen = { at: null, since: performance.now() };
   const watch = setInterval(() => {
-    const at = caseIn(mark);
+    const at = stateIn(mark)?.at ?? null;
     if (at !== seen.at) seen = { at, since: performance.now() };
     const limit = at === null ? SECONDS_TO_START : job.limitSeconds;
     if (isDone || performance.now() - seen.since < 1000 * limit + 500) return;
@@ -76,23 +76,28 @@ function runChild(job, faults) {
   return new Promise((done) => {
     child.on("close", (status, signal) => {
       clearInterval(watch);
-      const at = caseIn(mark);
+      const state = stateIn(mark);
       rmSync(folder, { recursive: true, force: true });
       const ended = isDone
         ? null
         : (hung ?? `took the process down (${signal ?? `status ${status}`}): ${errors.trim()}`);
-      done({ tally, ended, at });
+      // Of a process that was taken down the last message is older than its last case.
+      const counted = ended === null || state === null ? tally : { ...EMPTY, ...tally, ...state.counts };
+      done({ tally: counted, ended, at: state?.at ?? null });
     });
   });
 }
 
-/** The number of the case under way; null before the first. */
-function caseIn(mark) {
-  const bytes = Buffer.alloc(8);
+const EMPTY = { kinds: {}, slowest: { seconds: 0, case: null } };
+
+/** The number of the case under way, and the counts of those before it; null before the first. */
+function stateIn(mark) {
+  const numbers = new Float64Array(5);
   const file = openSync(mark, "r");
-  const length = readSync(file, bytes, 0, 8, 0);
+  const length = readSync(file, numbers, 0, numbers.byteLength, 0);
   closeSync(file);
-  return length === 8 ? bytes.readDoubleLE() : null;
+  const [at, tried, refused, right, skipped] = numbers;
+  return length === numbers.byteLength ? { at, counts: { tried, refused, right, skipped } } : null;
 }
 
 function add(result, tally) {

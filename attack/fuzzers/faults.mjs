@@ -12,7 +12,7 @@ const scenarios = Object.entries({ ...places, ...streams, ...disks });
 
 export const fuzzer = {
   name: "faults",
-  share: { seconds: 4, cases: 0.05 },
+  share: { seconds: 3, cases: 0.05 },
   limitSeconds: 4 * SECONDS_TO_TRAIN,
   async start({ folder, show }) {
     const inputs = writeInputs(folder);

@@ -14,7 +14,7 @@ const patient = { seconds: SECONDS_TO_TRAIN };
 
 export const fuzzer = {
   name: "kills",
-  share: { seconds: 5, cases: 0.02 },
+  share: { seconds: 6, cases: 0.02 },
   limitSeconds: 5 * SECONDS_TO_TRAIN,
   async start({ folder, show }) {
     const { data } = writeInputs(folder);
@@ -51,8 +51,9 @@ export const fuzzer = {
 
 async function killed(name, command, { stream, out, show, milliseconds }) {
   const signal = oneOf(stream, SIGNALS);
-  const kind = `${name}: ${signal}`;
-  for (let times = 1 + stream.integer(3); times > 0; times--) {
+  const times = 1 + stream.integer(3);
+  const kind = `${name}: ${times} times ${signal}`;
+  for (let time = 0; time < times; time++) {
     const after = Math.round(stream.uniform() * milliseconds * 1.1);
     show({ kind, after });
     const result = await gradus(command, { kill: [{ after, signal }], ...patient });

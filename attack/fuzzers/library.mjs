@@ -16,7 +16,7 @@ const MOST_ARGUMENTS = 4;
 
 export const fuzzer = {
   name: "library",
-  share: { seconds: 2, cases: 20 },
+  share: { seconds: 4, cases: 20 },
   async start({ show }) {
     const functions = publicFunctions();
     const good = await goodThings();

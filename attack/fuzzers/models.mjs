@@ -28,7 +28,7 @@ const SIZES = [
 
 export const fuzzer = {
   name: "models",
-  share: { seconds: 2, cases: 50 },
+  share: { seconds: 3, cases: 50 },
   start({ show }) {
     const kernels = referenceKernels();
     const table = series(9);

@@ -11,7 +11,7 @@ import { Fault, same, tried, triedNow } from "../outcome.mjs";
 
 export const fuzzer = {
   name: "run-folders",
-  share: { seconds: 3, cases: 20 },
+  share: { seconds: 2, cases: 20 },
   async start({ folder, show }) {
     const plain = await finishedStudy(join(folder, "plain"), {});
     const budgeted = await finishedStudy(join(folder, "budgeted"), { timeBudgetSeconds: 3600 });

@@ -12,7 +12,7 @@ import { writeTable } from "./tables/write-table.mjs";
 
 export const fuzzer = {
   name: "tables",
-  share: { seconds: 3, cases: 4 },
+  share: { seconds: 2, cases: 4 },
   start({ folder, show }) {
     return {
       async attempt(stream, k) {
