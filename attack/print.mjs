@@ -17,6 +17,16 @@ export function table(results) {
   return [line(HEAD), rule, ...rows.map(line)].join("\n");
 }
 
+/** What was tried, with the number of cases of each kind. */
+export function kindsText(results) {
+  const countsOf = (kinds) =>
+    Object.entries(kinds).map(([kind, counts]) => {
+      const sum = Object.values(counts).reduce((total, count) => total + count, 0);
+      return `${kind} ${sum}`;
+    });
+  return results.map(({ name, kinds }) => `${name}: ${countsOf(kinds).sort().join(", ")}.`).join("\n");
+}
+
 const MOST_SHOWN = 20;
 
 /** Faults of a fuzzer, each kind of message once with the number of its like. */

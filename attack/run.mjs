@@ -9,7 +9,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { runFuzzer } from "./harness.mjs";
-import { faultsText, table } from "./print.mjs";
+import { faultsText, kindsText, table } from "./print.mjs";
 
 /** Names of the files in fuzzers/, the quick ones first. */
 const FUZZERS = ["models", "options", "library", "tables", "run-folders", "faults", "kills"];
@@ -46,9 +46,12 @@ for (const fuzzer of fuzzers) {
     seconds: flags.case === undefined ? (whole("seconds") * fuzzer.share.seconds) / sum("seconds") : 600,
   });
   results.push(result);
+  console.error(
+    `${result.name}: ${result.tried} cases in ${result.seconds.toFixed(0)} s, ${result.faults.length} faults`,
+  );
   if (result.faults.length > 0) console.log(faultsText(result, seed));
 }
-console.log(`${table(results)}\nseed ${seed}, Node.js ${process.version}`);
+console.log(`${table(results)}\n${kindsText(results)}\nseed ${seed}, Node.js ${process.version}`);
 if (flags.json) writeFileSync(flags.json, `${JSON.stringify({ seed, results }, null, 1)}\n`);
 process.exitCode = results.every(({ faults }) => faults.length === 0) ? 0 : 1;
 

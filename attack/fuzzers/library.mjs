@@ -26,7 +26,13 @@ export const fuzzer = {
       const isPlain = typeof thing === "object" && thing !== null && Object.getPrototypeOf(thing) === Object.prototype;
       if (!isPlain || stream.integer(2) === 0) return thing;
       const places = Object.keys(thing).length > 40 ? [] : placesIn(shallow(thing));
-      return places.length === 0 ? thing : replaced(thing, oneOf(stream, places), oddThing(stream));
+      if (places.length === 0) return thing;
+      const place = oneOf(stream, places);
+      const odd = oddThing(stream);
+      // A function in the place of one is the caller's own code, which runs as it is.
+      return typeof odd === "function" && typeof valueAt(thing, place) === "function"
+        ? thing
+        : replaced(thing, place, odd);
     };
     return {
       async attempt(stream) {
@@ -157,6 +163,8 @@ async function finished(value) {
   }
   return found;
 }
+
+const valueAt = (value, path) => path.reduce((inner, key) => inner?.[key], value);
 
 /** Its first two levels, what lies deeper being one place. */
 function shallow(value, depth = 2) {

@@ -72,6 +72,12 @@ function report(error: unknown): number {
     terminal.chat(`gradus: ${place} cannot be used, got ${causeOf(error)}. Check it and repeat the command.`);
     return USAGE;
   }
+  if (error instanceof RangeError && /allocation failed|Invalid (typed )?array (buffer )?length/.test(error.message)) {
+    terminal.chat(
+      "gradus: there is not enough memory for this. Take fewer rows, columns or units, or a smaller window.",
+    );
+    return USAGE;
+  }
   terminal.chat(
     `gradus: unexpected failure, please report it.\n${error instanceof Error ? error.stack : String(error)}`,
   );

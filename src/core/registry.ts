@@ -119,6 +119,11 @@ export function registry<Item extends { readonly name: string }>(
     get: (name, option) => member(name, option).item,
     make(name, options = {}) {
       const { item, maker } = member(name);
+      if (typeof options !== "object" || options === null) {
+        throw new GradusError(
+          `${family} "${name}": the options must be an object, got ${shown(options)}. Leave them out.`,
+        );
+      }
       const given = Object.keys(options);
       if (given.length === 0) return item;
       ensureKnown(`${family} "${name}"`, given, maker?.options ?? []);

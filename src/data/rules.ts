@@ -30,9 +30,12 @@ export const scalerRule = rule(
 
 export const windowSetRule = rule("a set of windows", isWindowSet, "Give a part of makeWindows.");
 
-export const windowsRule = shaped(
+export const windowsRule = rule(
   "windows",
-  ["train", "validation", "test", "errorFactor"],
+  (value) =>
+    isObject(value) &&
+    ["train", "validation", "test"].every((part) => windowSetRule.allows(value[part])) &&
+    number.allows(value["errorFactor"]),
   "Give those of makeWindows.",
 );
 
@@ -44,7 +47,11 @@ export const trainingDataRule = rule(
 
 export const columnNamesRule = listOf("column names", (name) => typeof name === "string", 'Give e.g. ["temperature"].');
 
-export const streamRule = shaped("a random stream", ["uniform()", "fork()"], "Give randomStream(seed).");
+export const streamRule = shaped(
+  "a random stream",
+  ["uniform()", "normal()", "integer()", "permutation()", "fork()"],
+  "Give randomStream(seed).",
+);
 
 function isSeries(value: unknown): boolean {
   if (!isObject(value)) return false;

@@ -1,6 +1,7 @@
 import { ensure } from "../../core/errors.js";
 import { ensureArgument, ensureOptions, isObject, type OptionRules } from "../../core/options.js";
-import { group, listOf, orNull, positive, required, rule, seedRule, shaped, text } from "../../core/rules.js";
+import { group, isList, listOf, orNull, positive, required, rule, seedRule, shaped, text } from "../../core/rules.js";
+import { windowsRule } from "../../data/rules.js";
 import { buildNetwork } from "../../network/build.js";
 import { networkSpecRule } from "../../network/rules.js";
 import type { NetworkSpec } from "../../network/spec.js";
@@ -32,7 +33,7 @@ export interface StudyOptions {
 const TASK_ADVICE = "Give e.g. seriesTask({ ... }).";
 
 const OPTIONS = {
-  task: required(shaped("a task", ["record", "windows", "baselines"], TASK_ADVICE)),
+  task: required(rule("a task", isTask, TASK_ADVICE)),
   network: required(networkSpecRule),
   methods: required(
     listOf(
@@ -50,6 +51,12 @@ const OPTIONS = {
     orNull(rule("a number of seconds >= 1", (value) => Number.isFinite(value) && (value as number) >= 1)),
   ),
 } satisfies OptionRules<StudyOptions>;
+
+function isTask(value: unknown): boolean {
+  return (
+    isObject(value) && isObject(value["record"]) && windowsRule.allows(value["windows"]) && isList(value["baselines"])
+  );
+}
 
 const windowed = required(
   rule(
