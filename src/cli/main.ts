@@ -2,8 +2,10 @@ import { Command, CommanderError } from "commander";
 import { GradusError } from "../core/errors.js";
 import { visibleLines } from "../core/visible.js";
 import { gradusVersion } from "../node/machine.js";
+import { causeOf, codeOf } from "../node/system-error.js";
 import { commands } from "./commands/index.js";
 import { errorInFlags, inFlags } from "./flag-names.js";
+import { isClosedPipe, watchOutputs } from "./outputs.js";
 import type { Surroundings } from "./surroundings.js";
 import { processTerminal, type Terminal } from "./terminal.js";
 
@@ -21,6 +23,13 @@ const terminal: Terminal = {
 const stop = new AbortController();
 process.on("SIGINT", interrupt);
 process.on("SIGTERM", interrupt);
+
+watchOutputs((sentence) => {
+  terminal.chat(`gradus: ${sentence}`);
+  process.once("exit", (status) => {
+    process.exitCode = status === 0 ? USAGE : status;
+  });
+});
 
 const surroundings: Surroundings = {
   terminal,
@@ -55,6 +64,19 @@ function report(error: unknown): number {
   terminal.status("");
   if (error instanceof GradusError) {
     terminal.chat(`gradus: ${running === null ? error.message : errorInFlags(error, running)}`);
+    return USAGE;
+  }
+  if (isClosedPipe(error)) return 0;
+  const { path } = error as { readonly path?: unknown };
+  if (codeOf(error) !== null) {
+    const place = typeof path === "string" ? `"${path}"` : "a file or stream";
+    terminal.chat(`gradus: ${place} cannot be used, got ${causeOf(error)}. Check it and repeat the command.`);
+    return USAGE;
+  }
+  if (error instanceof RangeError && /allocation failed|Invalid (typed )?array (buffer )?length/.test(error.message)) {
+    terminal.chat(
+      "gradus: there is not enough memory for this. Take fewer rows, columns or units, or a smaller window.",
+    );
     return USAGE;
   }
   terminal.chat("gradus: unexpected failure, please report it.");

@@ -52,13 +52,20 @@ export async function studyCommand(
   terminal.status("");
   const { curvesCsv, renderReport, verdictText } = await import("../report/index.js");
   const { study } = result;
-  const report = await writeStudy(out, result, { page: await renderReport(study, language), curves: curvesCsv(study) });
+  // The verdict first: a folder that can no longer be written does not take it away.
   if (json) terminal.out(studyJson(study));
   else terminal.styled(verdictText(study, language, { width: terminal.width, color: terminal.color }));
+  const report = await writeStudy(out, result, { page: await renderReport(study, language), curves: curvesCsv(study) });
   terminal.chat(`Report: ${report}`);
   if (study.outcome !== "stopped") return 0;
   terminal.chat("Stopped. The same command goes on where this one ended.");
   return STOPPED;
+}
+
+/** The files that a study writes into its folder. */
+export function studyFiles({ out, methods }: Pick<StudyChoices, "out" | "methods">): string[] {
+  const models = methods.map(({ name }) => join("models", `${name}.json`));
+  return ["report.html", "study.json", "curves.csv", ...models].map((name) => join(out, name));
 }
 
 /** Writes report.html, study.json, curves.csv and models/ into the folder; returns the report's path. */

@@ -1,6 +1,6 @@
 import { GradusError } from "../core/errors.js";
 import { visible, visibleLines } from "../core/visible.js";
-import { causeOf } from "../node/write.js";
+import { causeOf } from "../node/system-error.js";
 
 /**
  * The output of a command: results to stdout, progress and notes to stderr. An argument, so that tests can read it.

@@ -104,8 +104,8 @@ export function registry<Item extends { readonly name: string }>(
     const found = members().get(name);
     if (found) return found;
     const names = [...members().keys()];
-    const unknown = option === undefined ? `Unknown ${family}` : `${option} names an unknown ${family}`;
-    throw new UnknownName(`${unknown} ${shown(name)}.${suggestion(String(name), names)} Known: ${names.join(", ")}.`);
+    const unknown = typeof option === "string" ? `${option} names an unknown ${family}` : `Unknown ${family}`;
+    throw new UnknownName(`${unknown} ${shown(name)}.${suggestion(name, names)} Known: ${names.join(", ")}.`);
   };
   if (typeof entries !== "function") for (const entry of entries) insert(entry);
   families.set(family, () => [...members().keys()]);
@@ -119,6 +119,11 @@ export function registry<Item extends { readonly name: string }>(
     get: (name, option) => member(name, option).item,
     make(name, options = {}) {
       const { item, maker } = member(name);
+      if (typeof options !== "object" || options === null) {
+        throw new GradusError(
+          `${family} "${name}": the options must be an object, got ${shown(options)}. Leave them out.`,
+        );
+      }
       const given = Object.keys(options);
       if (given.length === 0) return item;
       ensureKnown(`${family} "${name}"`, given, maker?.options ?? []);
@@ -145,7 +150,14 @@ function optionsReadBy<Item>(factory: (options: Readonly<Record<string, unknown>
       return undefined;
     },
   });
-  factory(watched);
+  try {
+    factory(watched);
+  } catch (error) {
+    if (error instanceof GradusError) throw error;
+    throw new GradusError(
+      `configurable: \`factory\` must give a member for options that are all left out, but failed: ${error}. Give them defaults.`,
+    );
+  }
   return [...names];
 }
 
@@ -169,6 +181,7 @@ export function namesOfFamily(family: string): readonly string[] {
 
 /** The names nearest to a mistyped one, nearest first, by edit distance; at most `most`. */
 export function nearestNames(name: string, names: readonly string[], most = 3): string[] {
+  if (typeof name !== "string") return []; // from plain JavaScript
   return names
     .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ candidate, distance }) => distance <= Math.max(2, Math.floor(candidate.length / 2)))

@@ -39,11 +39,7 @@ export const seedRule = rule(
 );
 export const flag = rule("true or false", (value) => typeof value === "boolean");
 export const text = rule("a text", (value) => typeof value === "string");
-export const texts = rule(
-  "a list of texts",
-  (value) => Array.isArray(value) && value.every(text.allows),
-  "Give [] for none.",
-);
+export const texts = rule("a list of texts", (value) => isList(value) && value.every(text.allows), "Give [] for none.");
 /** A list or typed array of at least `length` numbers; its entries are not looked at. */
 export function numbers(length = 0): Optional {
   const what = length === 0 ? "a list or typed array of numbers" : `a list or typed array of ${length} numbers`;
@@ -69,8 +65,13 @@ export function oneOf(...choices: readonly string[]): Optional {
 
 /** A list with something in it, every entry as the rule says. */
 export function listOf(entries: string, allows: (value: unknown) => boolean, advice = ""): Optional {
-  const isList = (value: unknown) => Array.isArray(value) && value.length > 0 && value.every(allows);
-  return rule(`a list of one or more ${entries}`, isList, advice);
+  const isFilled = (value: unknown) => isList(value) && value.length > 0 && value.every(allows);
+  return rule(`a list of one or more ${entries}`, isFilled, advice);
+}
+
+/** Whether a value is a list without holes, which `every` would pass over. */
+export function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value) && !value.includes(undefined);
 }
 
 /** An object of the library's, or one made to its contract: known by its members, "plan()" being a method. */

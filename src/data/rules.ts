@@ -1,28 +1,41 @@
 import { isObject } from "../core/options.js";
-import { integer, listOf, rule, shaped } from "../core/rules.js";
+import { integer, isList, listOf, number, rule, shaped, text, texts } from "../core/rules.js";
 
-export const seriesRule = shaped(
+/** Deep as far as names, kinds and bounds; the numbers of the columns are looked at when they are used. */
+export const seriesRule = rule(
   "a series",
-  ["source", "columns", "time", "segments", "rows"],
-  "It has source, columns, time, segments and rows, as readTable gives them.",
+  isSeries,
+  "It has source, columns, time, segments and rows, as readTable gives them: columns of a name and a Float64Array of " +
+    "all rows, segments of a name and the rows from start to end.",
 );
 
-const isRow = integer(0).allows;
-
-export const splitRule = shaped("a split", ["train", "validation", "test"], "Give splitSeries(series).");
+export const splitRule = rule(
+  "a split",
+  (value) => isObject(value) && ["train", "validation", "test"].every((part) => isListOf(value[part], isRowRange)),
+  "Give splitSeries(series): train, validation and test, each a list of { segment, start, end }.",
+);
 
 export const rangesRule = rule(
   "a list of row ranges",
-  (value) =>
-    Array.isArray(value) && value.every((range) => isObject(range) && isRow(range["start"]) && isRow(range["end"])),
+  (value) => isListOf(value, ({ start, end }) => row.allows(start) && row.allows(end)),
   "Give a part of splitSeries(series).",
 );
 
-export const windowSetRule = shaped("a set of windows", ["starts", "inputs", "targets"], "Give a part of makeWindows.");
+/** Of a model: plain lists are as good as the arrays that makeWindows gives. */
+export const scalerRule = rule(
+  "a scaler",
+  (value) => isObject(value) && texts.allows(value["columns"]) && isNumbers(value["mean"]) && isNumbers(value["sd"]),
+  "Give that of makeWindows: columns, and for each a mean and an sd.",
+);
 
-export const windowsRule = shaped(
+export const windowSetRule = rule("a set of windows", isWindowSet, "Give a part of makeWindows.");
+
+export const windowsRule = rule(
   "windows",
-  ["train", "validation", "test", "errorFactor"],
+  (value) =>
+    isObject(value) &&
+    ["train", "validation", "test"].every((part) => windowSetRule.allows(value[part])) &&
+    number.allows(value["errorFactor"]),
   "Give those of makeWindows.",
 );
 
@@ -34,7 +47,72 @@ export const trainingDataRule = rule(
 
 export const columnNamesRule = listOf("column names", (name) => typeof name === "string", 'Give e.g. ["temperature"].');
 
-export const streamRule = shaped("a random stream", ["uniform()", "fork()"], "Give randomStream(seed).");
+export const streamRule = shaped(
+  "a random stream",
+  ["uniform()", "normal()", "integer()", "permutation()", "fork()"],
+  "Give randomStream(seed).",
+);
+
+function isSeries(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { source, columns, time, segments, rows } = value;
+  const isWithin = ({ start, end }: Readonly<Record<string, unknown>>) =>
+    row.allows(start) && row.allows(end) && (start as number) <= (end as number) && (end as number) <= (rows as number);
+  return (
+    text.allows(source) &&
+    row.allows(rows) &&
+    isListOf(columns, ({ name, values }) => text.allows(name) && isFilled(values, rows as number)) &&
+    isListOf(segments, (segment) => text.allows(segment["name"]) && isWithin(segment)) &&
+    (time === null || isTimeAxis(time, rows as number))
+  );
+}
+
+const row = integer(0);
+
+/** Arrays of the right kinds and lengths; whether a window starts within them is up to who made it. */
+function isWindowSet(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { length, window, starts, inputs, inputSize, targets, targetSize, targetOffsets, outputSize, scored } = value;
+  return (
+    [length, window, inputSize, targetSize, outputSize].every(row.allows) &&
+    starts instanceof Uint32Array &&
+    starts.length === length &&
+    isMatrix(inputs, inputSize as number) &&
+    isMatrix(targets, targetSize as number) &&
+    isList(targetOffsets) &&
+    targetOffsets.every(Number.isInteger) &&
+    targetOffsets.length * (targetSize as number) === outputSize &&
+    (scored === "last" || scored === "all")
+  );
+}
+
+function isMatrix(values: unknown, width: number): boolean {
+  return values instanceof Float32Array && width > 0 && values.length % width === 0;
+}
+
+function isTimeAxis(value: unknown, rows: number): boolean {
+  if (!isObject(value)) return false;
+  const { columns, milliseconds, step, resolution } = value;
+  return texts.allows(columns) && isFilled(milliseconds, rows) && number.allows(step) && text.allows(resolution);
+}
+
+function isRowRange({ segment, start, end }: Readonly<Record<string, unknown>>): boolean {
+  return text.allows(segment) && row.allows(start) && row.allows(end) && (start as number) <= (end as number);
+}
+
+function isListOf(value: unknown, allows: (entry: Readonly<Record<string, unknown>>) => boolean): boolean {
+  return isList(value) && value.every((entry) => isObject(entry) && allows(entry));
+}
+
+/** An array of numbers with one for each row. */
+function isFilled(values: unknown, rows: number): boolean {
+  return values instanceof Float64Array && values.length === rows;
+}
+
+function isNumbers(values: unknown): boolean {
+  const isTyped = values instanceof Float64Array || values instanceof Float32Array;
+  return isTyped || (isList(values) && values.every((value) => typeof value === "number"));
+}
 
 const isAhead = integer(1).allows;
 

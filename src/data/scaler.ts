@@ -102,12 +102,13 @@ export function identityScaler(columns: readonly string[]): Scaler {
 /** A scaled value of column `j` in the column's own unit. */
 export function unscale(scaler: Scaler, j: number, scaled: number): number {
   const sd = scaler?.sd?.[j];
-  if (sd === undefined) throw notScaled(scaler, j);
+  if (typeof sd !== "number" || typeof scaled !== "number") throw notScaled(scaler, j, scaled);
   return scaled * sd + scaler.mean[j]!;
 }
 
-function notScaled(scaler: Scaler, j: number): GradusError {
+function notScaled(scaler: Scaler, j: number, scaled: unknown): GradusError {
   ensureArgument("unscale", scaler, ["scaler", SCALER]);
+  ensureArgument("unscale", scaled, ["scaled", required(rule("a number", (value) => typeof value === "number"))]);
   return new GradusError(
     `unscale: \`j\` must be the index of one of ${scaler.columns.length} columns, got ${shown(j)}.`,
   );

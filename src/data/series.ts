@@ -2,7 +2,7 @@ import { GradusError } from "../core/errors.js";
 import { listed, quoted, shortened } from "../core/listed.js";
 import { ensureArgument } from "../core/options.js";
 import { suggestion } from "../core/registry.js";
-import { required } from "../core/rules.js";
+import { required, text } from "../core/rules.js";
 import { seriesRule } from "./rules.js";
 
 /** A named column of numbers; NaN marks a missing value until a rule for missing values has dealt with it. */
@@ -53,6 +53,7 @@ export interface Series {
  */
 export function columnValues(series: Series, name: string): Float64Array {
   ensureArgument("columnValues", series, ["series", required(seriesRule)]);
+  ensureArgument("columnValues", name, ["name", required(text)]);
   const column = series.columns.find((candidate) => candidate.name === name);
   if (column) return column.values;
   throw new GradusError(`columnValues: ${noColumn(series, name)}`);

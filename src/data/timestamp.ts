@@ -1,5 +1,5 @@
 import { ensureArgument } from "../core/options.js";
-import { integer, required } from "../core/rules.js";
+import { integer, number, required } from "../core/rules.js";
 import { seriesRule } from "./rules.js";
 import type { Series, TimeResolution } from "./series.js";
 
@@ -18,6 +18,7 @@ export const CALENDAR = { second: SECOND, minute: MINUTE, hour: HOUR, day: DAY, 
  * formatTimestamp(Date.UTC(2011, 0, 1, 5), "minute"); // "2011-01-01 05:00"
  */
 export function formatTimestamp(milliseconds: number, resolution: TimeResolution): string {
+  ensureArgument("formatTimestamp", milliseconds, ["milliseconds", required(number)]);
   const date = new Date(milliseconds);
   const year = date.getUTCFullYear();
   const yearText = year < 0 ? `-${pad(-year, 4)}` : pad(year, 4);
@@ -36,6 +37,7 @@ export function formatTimestamp(milliseconds: number, resolution: TimeResolution
  * Months, quarters and years are recognised by the lengths they can have (28 to 31, 90 to 92, 365 or 366 days).
  */
 export function formatStep(milliseconds: number): string {
+  ensureArgument("formatStep", milliseconds, ["milliseconds", required(number)]);
   const days = milliseconds / DAY;
   if (days >= 360) return plural(days / 365.2425, "year");
   if (days >= 89.9 && days <= 92.1) return "1 quarter";

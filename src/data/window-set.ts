@@ -1,6 +1,6 @@
-import { GradusError } from "../core/errors.js";
+import { ensureInteger, GradusError } from "../core/errors.js";
 import { ensureArgument } from "../core/options.js";
-import { integer, numbers, required, shaped } from "../core/rules.js";
+import { integer, numbers, required, rule, shaped } from "../core/rules.js";
 import type { Batch } from "./batch.js";
 import { windowSetRule } from "./rules.js";
 
@@ -42,8 +42,21 @@ export interface WindowSet {
 /** Where windows are kept. Default: ordinary memory; `sharedMemory` lets worker threads read them without a copy. */
 export type Allocate = (bytes: number) => ArrayBufferLike;
 
-export const ordinaryMemory: Allocate = (bytes) => new ArrayBuffer(bytes);
-export const sharedMemory: Allocate = (bytes) => new SharedArrayBuffer(bytes);
+export const ordinaryMemory: Allocate = (bytes) => taken(bytes, () => new ArrayBuffer(bytes));
+export const sharedMemory: Allocate = (bytes) => taken(bytes, () => new SharedArrayBuffer(bytes));
+
+/** Runs what asks for memory; what the machine refuses is an error that says how much was asked for. */
+function taken(bytes: number, make: () => ArrayBufferLike): ArrayBufferLike {
+  ensureInteger("allocate: `bytes`", bytes, 0);
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new GradusError(
+      `the windows must fit into memory, got a need of ${bytes} bytes. Take fewer rows, columns or examples.`,
+    );
+  }
+}
 
 /**
  * Copies the windows of the given indices into a batch; B = indices.length. Allocates nothing.
@@ -113,6 +126,7 @@ function weightOf({ window: T, weights, lengths }: WindowSet, k: number, t: numb
  */
 export function targetsOf(set: WindowSet, into?: Float32Array): Float32Array {
   ensureArgument("targetsOf", set, ["set", SET]);
+  ensureArgument("targetsOf", into, ["into", rule("a Float32Array", (value) => value instanceof Float32Array)]);
   const targets = into ?? new Float32Array(set.length * set.outputSize);
   for (let k = 0; k < set.length; k++) gatherTargets(set, k, set.window - 1, targets, k);
   return targets;

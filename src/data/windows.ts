@@ -1,4 +1,4 @@
-import { GradusError } from "../core/errors.js";
+import { ensure, GradusError } from "../core/errors.js";
 import { listed, quoted } from "../core/listed.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
 import { callable, integer, required } from "../core/rules.js";
@@ -67,6 +67,7 @@ export function makeWindows(options: MakeWindowsOptions): Windows {
     ensureColumns(series, names, { owner: "makeWindows", option });
   }
   const { from, to } = horizonRange(horizon);
+  ensureWithin(series, split);
   ensureFits({ series, split, window, horizon: to });
 
   const inputScaler = fitScaler({ series, columns: inputs, ranges: split.train });
@@ -104,6 +105,19 @@ export function makeWindows(options: MakeWindowsOptions): Windows {
     errorFactor: targets.length === 1 ? targetScaler.sd[0]! : 1,
     notes: [...constantNotes(inputScaler), ...shortNotes(split, window + to)],
   };
+}
+
+/** A split of another series would lead windows past the end of this one. */
+function ensureWithin({ rows }: Series, split: Split): void {
+  for (const part of PART_NAMES) {
+    const beyond = split[part].find(({ end }) => end > rows);
+    ensure(
+      beyond === undefined,
+      () =>
+        `makeWindows: \`split.${part}\` must lie within the ${rows} rows of the series, got a range up to ${beyond?.end}. ` +
+        "Give splitSeries(series) of this very series.",
+    );
+  }
 }
 
 /**

@@ -1,6 +1,10 @@
 import { rule, shaped } from "../core/rules.js";
 
-export const kernelsRule = shaped("an engine", ["allocate()", "vector"], "Give selectKernels().kernels.");
+export const kernelsRule = shaped(
+  "an engine",
+  ["allocate()", "recurrent()", "dense()", "vector"],
+  "Give selectKernels().kernels.",
+);
 
 export const floatArrayRule = rule(
   "a Float32Array or Float64Array",

@@ -29,6 +29,9 @@ interface Disagreement {
   readonly message: string;
 }
 
+/** Layers beyond it are damage: each takes time to lay out before its length can be compared with the parameters there are. */
+const MOST_LAYERS = 1000;
+
 /** Reports the first way in which a model's fields contradict each other; asks for memory only once they agree on how much. */
 export function checkAgreement(model: Typed, report: (disagreement: Disagreement) => void): void {
   const found = disagreementIn(model);
@@ -51,7 +54,11 @@ function disagreementIn(model: Typed): Disagreement | null {
       ["network", "outputSize"],
       `must be ${targets.columns.length} targets x ${rows} rows`,
     ) ??
-    unless(spec.hiddenSizes.length > 0, ["network", "hiddenSizes"], "must have at least one layer") ??
+    unless(
+      spec.hiddenSizes.length > 0 && spec.hiddenSizes.length <= MOST_LAYERS,
+      ["network", "hiddenSizes"],
+      `must have 1 to ${MOST_LAYERS} layers`,
+    ) ??
     unregistered(spec) ??
     refusedBy(["network"], () => buildNetwork(spec)) ??
     wrongParameters(parameters, buildNetwork(spec)) ??

@@ -118,6 +118,17 @@ describe("a model with a field that is wrong is refused by the field's path and 
   });
 
   test.each([
+    ["a hundred thousand layers", "network.hiddenSizes", new Array(100_000).fill(1), /must have 1 to 1000 layers/],
+    ["a million wrong deviations", "inputs.sd", new Array(1_000_000).fill(0), /"inputs.sd.0".*>0, got 0/],
+    ["a layer that no memory holds", "network.hiddenSizes", [2 ** 20], /must be the network's \d+ numbers/],
+  ])("%s: refused within a second", (_what, path, value, message) => {
+    const json = changed(path, value);
+    const started = performance.now();
+    expect(messageOf(() => parse(json))).toMatch(message);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
+  test.each([
     ["network.cell", "elmna", 'a.json: "network.cell" names an unknown cell "elmna". Did you mean "elman"?'],
     [
       "network.activation",

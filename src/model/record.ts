@@ -1,10 +1,11 @@
 import { GradusError } from "../core/errors.js";
 import { ensureArgument, ensureOptions, isObject, type OptionRules } from "../core/options.js";
 import { UnknownName } from "../core/registry.js";
-import { either, integer, required, rule, shaped, text as textRule } from "../core/rules.js";
+import { either, integer, required, rule, text as textRule } from "../core/rules.js";
 import { encodeFloats } from "../core/stored/floats.js";
+import { ensurePlain } from "../core/stored/plain.js";
 import { parsed, readRecord } from "../core/stored/read.js";
-import { horizonRule } from "../data/rules.js";
+import { horizonRule, scalerRule } from "../data/rules.js";
 import { identityScaler, type Scaler } from "../data/scaler.js";
 import type { Horizon } from "../data/windows.js";
 import { networkSpecRule } from "../network/rules.js";
@@ -35,14 +36,12 @@ export interface ModelParts {
   readonly parameters: Float32Array;
 }
 
-const scalerRule = required(shaped("a scaler", ["columns", "mean", "sd"], "Give that of makeWindows."));
-
 const PARTS = {
   network: required(networkSpecRule),
   window: required(integer(1)),
   horizon: required(either(horizonRule, rule("0", isNone))),
-  inputScaler: scalerRule,
-  targetScaler: scalerRule,
+  inputScaler: required(scalerRule),
+  targetScaler: required(scalerRule),
   training: required(rule("an object", isObject, "Say method, source, seed, epoch, validationError and testError.")),
   parameters: required({
     ...rule("a Float32Array", (value) => value instanceof Float32Array),
@@ -91,6 +90,7 @@ export function modelRecord(parts: ModelParts): ModelRecord {
     training,
     parameters: encodeFloats(parameters),
   } as const;
+  ensurePlain(record, refusalAt("modelRecord"));
   return ensureModel({ ...record, checksum: checksumOf(record) }, "modelRecord");
 }
 
@@ -121,9 +121,13 @@ export function parseModel(json: string, file: string): ModelRecord {
 
 /** A value that should be a model, checked; `place` says where it was given. */
 export function ensureModel(value: unknown, place: string): ModelRecord {
-  const refusal = (problem: string) =>
-    new GradusError(`${place}: ${problem}. Take a record that modelRecord or parseModel gave.`);
+  const refusal = refusalAt(place);
+  ensurePlain(value, refusal);
   return registered(place, () => parsed(modelSchema, value, refusal));
+}
+
+function refusalAt(place: string): (problem: string) => GradusError {
+  return (problem) => new GradusError(`${place}: ${problem}. Take a record that modelRecord or parseModel gave.`);
 }
 
 /** Reads a model; where it names a cell or activation that is not registered, says what to do about that. */

@@ -4,6 +4,8 @@ import { ensureArgument } from "../core/options.js";
 import { required, text } from "../core/rules.js";
 import { ensureModel, parseModel } from "../model/record.js";
 import type { ModelRecord } from "../model/schema.js";
+import { ensureFile } from "./read-named.js";
+import { causeOf } from "./system-error.js";
 import { writeNamed } from "./write.js";
 
 /**
@@ -26,10 +28,10 @@ export async function loadModel(file: string): Promise<ModelRecord> {
   ensureArgument("loadModel", file, ["file", required(text)]);
   let json: string;
   try {
+    await ensureFile(file);
     json = await readFile(file, "utf8");
   } catch (error) {
-    const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new GradusError(`${file}: the model must be a readable file, got ${reason}. Check the path.`);
+    throw new GradusError(`${file}: the model must be a readable file, got ${causeOf(error)}. Check the path.`);
   }
   return parseModel(json, file);
 }

@@ -1,14 +1,39 @@
 import { readFile, stat } from "node:fs/promises";
 import { GradusError } from "../core/errors.js";
-import { causeOf } from "./write.js";
+import { causeOf, codeOf } from "./system-error.js";
 
 /** The text of a file that the user named; errors name the option, the path and the cause. */
 export async function readNamed(path: string, option: string): Promise<string> {
   return reading(path, option, async () => {
-    if (!(await stat(path)).isFile()) throw Object.assign(new Error(), { code: "ENOTFILE" });
+    await ensureFile(path);
     return readFile(path, "utf8");
   });
 }
+
+/** Whether there is something of that name; one that cannot be looked at is an error, not absent. */
+export async function isThere(path: string, option: string): Promise<boolean> {
+  return reading(path, option, async () => {
+    try {
+      await ensureFile(path);
+      return true;
+    } catch (error) {
+      if (codeOf(error) === "ENOENT") return false;
+      throw error;
+    }
+  });
+}
+
+/**
+ * Throws unless a path leads to a file, or to a pipe of this very process, as a shell's `<(...)` gives it. Another pipe or a
+ * device may have no end, or no beginning: who opens it waits for ever.
+ */
+export async function ensureFile(path: string): Promise<void> {
+  const info = await stat(path);
+  if (info.isFile() || (info.isFIFO() && OWN_PIPE.test(path))) return;
+  throw Object.assign(new Error(), { code: "ENOTFILE" });
+}
+
+const OWN_PIPE = /^\/(dev|proc\/self)\/fd\/\d+$/;
 
 /** Does what reads from a place that the user named; what fails there is an error that names option and place. */
 export async function reading<Result>(path: string, option: string, work: () => Promise<Result>): Promise<Result> {

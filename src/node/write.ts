@@ -1,9 +1,11 @@
-import { mkdir, open, rename, rm, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { existsSync } from "node:fs";
+import { mkdir, open, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { GradusError } from "../core/errors.js";
+import { causeOf, codeOf, remedyOf } from "./system-error.js";
 
 /** Writes a file whole or not at all, at once or piece by piece: to a temporary name beside it, flushed, then renamed over it. */
-export async function writeWhole(path: string, content: string | Iterable<string>): Promise<void> {
+export async function writeWhole(path: string, content: string | Uint8Array | Iterable<string>): Promise<void> {
   const temporary = `${path}.${process.pid}.part`;
   try {
     const file = await open(temporary, "w");
@@ -20,10 +22,24 @@ export async function writeWhole(path: string, content: string | Iterable<string
   }
 }
 
+/** Makes a folder and those above it, where they are not there. */
+export async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT") throw error;
+    // Of a read-only disk Node.js says that there is nothing of that name; the first folder alone says what it is.
+    let first = resolve(folder);
+    while (!existsSync(dirname(first))) first = dirname(first);
+    await mkdir(first);
+    await mkdir(folder, { recursive: true });
+  }
+}
+
 /** Makes a folder and makes sure that files can be written in it. `option` is what the user typed it for. */
 export async function ensureWritableFolder(folder: string, option: string): Promise<void> {
   await writing(folder, option, async () => {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeWhole(`${folder}/.gradus-probe`, "");
     await rm(`${folder}/.gradus-probe`, { force: true });
   });
@@ -32,37 +48,30 @@ export async function ensureWritableFolder(folder: string, option: string): Prom
 /** Writes a file that the user named, with an error that names the option. */
 export async function writeNamed(path: string, content: string | Iterable<string>, option: string): Promise<void> {
   await writing(path, option, async () => {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
+    await refuseOther(path);
     await writeWhole(path, content);
   });
 }
 
-/** Does what writes to a place that the user named; what fails there is an error that names option and place. */
-export async function writing(path: string, option: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (error instanceof GradusError) throw error; // of the content, which is made while it is written
-    throw new GradusError(`${option}: "${path}" must be writable, got ${causeOf(error)}. Choose another place.`);
-  }
+/** Throws for a folder, a pipe or a device: a file renamed over a device would take its place, for all who use it. */
+export async function refuseOther(path: string): Promise<void> {
+  const info = await stat(path).catch((error: unknown) => {
+    if (codeOf(error) === "ENOENT") return null;
+    throw error;
+  });
+  if (info === null || info.isFile()) return;
+  throw Object.assign(new Error(), { code: info.isDirectory() ? "EISDIR" : "EDEVICE" });
 }
 
-/** Why a file or folder could not be used, in words. */
-export function causeOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-  return (
-    {
-      ENOENT: "nothing of that name",
-      ENOTFILE: "a folder or a device",
-      EIO: "an input or output error of the disk",
-      ELOOP: "a circle of links",
-      EMFILE: "too many open files",
-      EACCES: "permission denied",
-      EROFS: "read-only file system",
-      ENOSPC: "no space left",
-      EEXIST: "a file is in the way",
-      ENOTDIR: "a file is in the way",
-      EISDIR: "a folder is in the way",
-    }[code] ?? code
-  );
+/** Does what writes to a place that the user named; what fails there is an error that names option and place. */
+export async function writing<Result>(path: string, option: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof GradusError) throw error;
+    throw new GradusError(
+      `${option}: "${path}" must be writable, got ${causeOf(error)}. ${remedyOf(error, "choose another place.")}`,
+    );
+  }
 }

@@ -135,7 +135,7 @@ test.each([
   [
     "a folder with a folder manifest.json",
     (run: string) => mkdirSync(join(run, "manifest.json"), { recursive: true }),
-    /^gradus: --out: ".*manifest\.json" must be a file that can be read, got a folder or a device\. /m,
+    /^gradus: --out: ".*manifest\.json" must be a file that can be read, got a folder, a pipe or a device\. /m,
   ],
   [
     "a folder with a file that is no manifest",

@@ -74,5 +74,7 @@ test("what fails in a thread is thrown to whoever waits, with its own message", 
   await expect(wide.result()).rejects.toThrow(/teamMemory: 160\d+ bytes of shared memory must be available/);
   const missing = new URL("./recipes/missing.js", import.meta.url);
   await expect(trainParallel({ recipe: missing, workers: 2 }).result()).rejects.toThrow(/missing\.js/);
-  expect(() => trainParallel({ recipe: url, workers: 0 })).toThrow("`workers` must be an integer from 1 to 1024, got 0");
+  expect(() => trainParallel({ recipe: url, workers: 0 })).toThrow(
+    "`workers` must be an integer from 1 to 1024, got 0",
+  );
 });

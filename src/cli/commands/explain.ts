@@ -4,6 +4,7 @@ import { addingTask } from "../../data/tasks/adding.js";
 import type { Windows } from "../../data/windows.js";
 import type { ExplainProgress } from "../../explain/index.js";
 import { buildNetwork } from "../../network/build.js";
+import { ensureWritableFile } from "../../node/outputs.js";
 import { writeNamed } from "../../node/write.js";
 import { loadCharts } from "../../page/charts/load-charts.js";
 import { LANGUAGES } from "../../page/text/language.js";
@@ -53,6 +54,7 @@ async function explainCommand(
   if (engine.note) terminal.chat(engine.note);
   const language = parseChoice("--lang", flags.lang, LANGUAGES);
   const { windows, source } = await subject(data, flags, seed);
+  await ensureWritableFile(flags.out, { option: "--out", inputs: data === ADDING ? [] : [data] });
   await loadCharts(); // the page's: what is missing is told before the training, not after it
   const { explain, renderExplain } = await import("../../explain/index.js");
   const { train, validation, errorFactor } = windows;

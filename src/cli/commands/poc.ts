@@ -1,5 +1,6 @@
+import { ensureNoInput } from "../../node/outputs.js";
 import { addWindowOptions, readTask, type WindowFlags } from "../data-options.js";
-import { studyCommand } from "../study-command.js";
+import { studyCommand, studyFiles } from "../study-command.js";
 import { addStudyOptions, parseStudyFlags, type StudyFlags } from "../study-options.js";
 import type { AddCommand } from "../surroundings.js";
 
@@ -12,6 +13,7 @@ export const addPoc: AddCommand = (program, surroundings) => {
     async (file: string, flags: WindowFlags & StudyFlags) => {
       const choices = parseStudyFlags(flags, command);
       const task = await readTask(file, flags);
+      await ensureNoInput(studyFiles(choices), { option: "--out", inputs: [file] });
       surroundings.exit(await studyCommand(task, choices, surroundings));
     },
   );

@@ -6,6 +6,7 @@ import type { Kernels } from "../../kernels/contract.js";
 import { forecastInBlocks } from "../../model/forecast.js";
 import type { ModelRecord } from "../../model/schema.js";
 import { loadModel } from "../../node/model-files.js";
+import { ensureWritableFile } from "../../node/outputs.js";
 import { readTable } from "../../node/read/index.js";
 import { writeNamed } from "../../node/write.js";
 import { addReadOptions, parseReadFlags, type ReadFlags } from "../data-options.js";
@@ -29,16 +30,18 @@ export const addPredict: AddCommand = (program, { terminal }) => {
       ),
     )
     .action(async (modelFile: string, dataFile: string, flags: PredictFlags) => {
+      const { out } = flags;
       const model = await loadModel(modelFile);
       const columns = { target: [...model.targets.columns], inputs: [...model.inputs.columns] };
       const { series, notes } = await readTable(dataFile, { ...parseReadFlags(flags), ...columns }).catch(sayOfModel);
       for (const note of notes) terminal.chat(`note: ${note}`);
+      if (out !== undefined) await ensureWritableFile(out, { option: "--out", inputs: [modelFile, dataFile] });
       const options = { kernels: engineFor({}, terminal), escapeFormulas: flags.escapeFormulas };
       const csv = forecastCsv(model, series, options);
-      if (flags.out === undefined) await terminal.pour(csv);
+      if (out === undefined) await terminal.pour(csv);
       else {
-        await writeNamed(flags.out, csv, "--out");
-        terminal.chat(`Forecasts: ${flags.out}`);
+        await writeNamed(out, csv, "--out");
+        terminal.chat(`Forecasts: ${out}`);
       }
     });
 };

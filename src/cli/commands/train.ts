@@ -1,7 +1,10 @@
 import { type Command, Option } from "commander";
 import { GradusError } from "../../core/errors.js";
 import { MOST } from "../../core/limits.js";
+import { encodedLength } from "../../core/stored/floats.js";
+import { buildNetwork } from "../../network/build.js";
 import { type EnginePlan, planEngines } from "../../node/engine-plan.js";
+import { ensureWritableFile } from "../../node/outputs.js";
 import { writeNamed } from "../../node/write.js";
 import type { MethodSpec } from "../../study/records/method.js";
 import { assignThreads } from "../../study/run/assign-threads.js";
@@ -35,6 +38,9 @@ interface TrainFlags extends EngineFlags, NetworkFlags {
   readonly out: string;
 }
 
+/** Of a model's file, roughly: names, scalers and the note on its training. */
+const BYTES_BESIDE_WEIGHTS = 4096;
+
 /** gradus train DATA: one network, by one method, with the settings given. */
 export const addTrain: AddCommand = (program, surroundings) => {
   const command = program.command("train <data>").description("train one network and write it as a model");
@@ -56,6 +62,8 @@ export const addTrain: AddCommand = (program, surroundings) => {
       const task = await readTask(file, flags);
       const context = contextOf(task, networkFor(task, choice));
       const engines = planEngines(engine.select, parseWorkers(flags.workers));
+      const bytes = BYTES_BESIDE_WEIGHTS + encodedLength(buildNetwork(context.network).layout.length);
+      await ensureWritableFile(flags.out, { option: "--out", inputs: [file], bytes });
       const split = {
         workers: engines.workers,
         network: context.network,

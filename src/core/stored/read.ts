@@ -1,8 +1,8 @@
 import type * as z from "zod/mini";
-import en from "zod/v4/locales/en.js";
 import { GradusError } from "../errors.js";
 import { shown } from "../shown.js";
 import { unsealed } from "./seal.js";
+import { localeError } from "./shape.js";
 
 /** How a kind of stored record is told apart from others and from older ones. */
 interface StoredKind<Schema extends z.ZodMiniType> {
@@ -26,8 +26,10 @@ export function readRecord<Schema extends z.ZodMiniType>(
   file: string,
   { schema, name, version, isSealed, action }: StoredKind<Schema>,
 ): z.infer<Schema> {
-  if (typeof json !== "string") {
-    throw new GradusError(`${file ?? name}: must be the text of a JSON file, got ${shown(json)}. ${action}`);
+  if (typeof json !== "string" || typeof file !== "string") {
+    const place = typeof file === "string" ? file : name;
+    const got = typeof json === "string" ? `the name ${shown(file)}` : shown(json);
+    throw new GradusError(`${place}: must be the text of a JSON file, and its name, got ${got}. ${action}`);
   }
   let value: unknown;
   try {
@@ -48,11 +50,9 @@ export function readRecord<Schema extends z.ZodMiniType>(
       `${file}: this gradus reads version ${version} of it, got ${asStored(foundVersion)}. ${action}`,
     );
   }
-  return parsed(schema, isSealed ? unsealed(value as object, refusal) : value, refusal);
+  const record = isSealed ? withinStack(() => unsealed(value as object, refusal), refusal) : value;
+  return parsed(schema, record, refusal);
 }
-
-/** Of the messages that zod has in many languages. */
-const { localeError } = en();
 
 /**
  * A value of the schema's shape.
@@ -64,9 +64,19 @@ export function parsed<Schema extends z.ZodMiniType>(
   value: unknown,
   refusal: (problem: string) => GradusError,
 ): z.infer<Schema> {
-  const result = schema().safeParse(value, { error: localeError });
+  const result = withinStack(() => schema().safeParse(value, { error: localeError }), refusal);
   if (result.success) return result.data;
   throw refusal(firstProblem(result.error, value));
+}
+
+/** Lists of a million wrong items, and lists within lists a thousand deep, take more stack than a program has. */
+function withinStack<Result>(read: () => Result, refusal: (problem: string) => GradusError): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw refusal("the record is wrong: it is nested too deeply, or a list in it is too long");
+  }
 }
 
 /** The first thing that is wrong: where, what the rule is, and what stands there. */
@@ -77,8 +87,9 @@ function firstProblem({ issues }: z.core.$ZodError, value: unknown): string {
       typeof inner === "object" && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined,
     value,
   );
+  const rule = message.replace(/, received \w+$/, ""); // what was found is said in full
   const place = path.length === 0 ? "the record" : `"${path.join(".")}"`;
-  return `${place} is wrong: ${message[0]!.toLowerCase()}${message.slice(1)}, got ${asStored(found)}`;
+  return `${place} is wrong: ${rule[0]!.toLowerCase()}${rule.slice(1)}, got ${asStored(found)}`;
 }
 
 /** A value as it stands in the file, in short: JSON, which errors about options do not write. */

@@ -1,4 +1,6 @@
 import type { RandomStream } from "../../core/numeric/random.js";
+import { ensureArgument } from "../../core/options.js";
+import { integer, required } from "../../core/rules.js";
 import { identityScaler } from "../scaler.js";
 import { type Allocate, ordinaryMemory, type WindowSet } from "../window-set.js";
 import type { Windows } from "../windows.js";
@@ -50,6 +52,7 @@ export function addingTask(options: AddingOptions): Windows & { readonly floors:
  *     linear = 1/6 - (1/n1 + 1/n2) / 12, which is (1 - 2/T) / 6 for n1 = n2
  */
 export function addingFloors(length: number): AddingFloors {
+  ensureArgument("addingFloors", length, ["length", required(integer(2))]);
   const first = Math.floor(length / 2);
   return { mean: 1 / 6, linear: 1 / 6 - (1 / first + 1 / (length - first)) / 12 };
 }

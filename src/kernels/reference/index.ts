@@ -1,3 +1,4 @@
+import { GradusError } from "../../core/errors.js";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { oneOf } from "../../core/rules.js";
 import type { Kernels } from "../contract.js";
@@ -26,8 +27,16 @@ const OPTIONS = { precision: oneOf("float32", "float64") } satisfies OptionRules
 export function referenceKernels(options: ReferenceOptions = {}): Kernels {
   ensureOptions("referenceKernels", options, OPTIONS);
   const { precision = "float32" } = options;
-  const allocate: Allocate = (length) =>
-    precision === "float64" ? new Float64Array(length) : new Float32Array(length);
+  const allocate: Allocate = (length) => {
+    try {
+      return precision === "float64" ? new Float64Array(length) : new Float32Array(length);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw new GradusError(
+        `referenceKernels: arrays must fit into memory, asked for ${length} numbers. Take fewer units, steps or windows.`,
+      );
+    }
+  };
   return {
     name: `reference-${precision}`,
     allocate,

@@ -32,6 +32,12 @@ export async function readHead(file: string): Promise<FileHead> {
     throw new InputError({ file }, `${reason}. Check the path; it is taken relative to ${process.cwd()}.`);
   });
   if (info.isDirectory()) throw new InputError({ file }, "this is a folder. Name one CSV or Parquet file in it.");
+  if (!info.isFile()) {
+    throw new InputError(
+      { file },
+      "this is a pipe or a device, and a table is read more than once. Write it to a file first.",
+    );
+  }
   const packed = await firstBytes(file, false);
   const gzip = packed.bytes[0] === 0x1f && packed.bytes[1] === 0x8b;
   const { bytes, isWhole } = gzip ? await firstBytes(file, true) : packed;

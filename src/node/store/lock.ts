@@ -37,6 +37,9 @@ async function makeLock(path: string, text: string): Promise<boolean> {
     try {
       await file.writeFile(text);
       await file.sync();
+    } catch (error) {
+      await rm(path, { force: true }); // a full disk: an empty lock would only be waited for
+      throw error;
     } finally {
       await file.close();
     }

@@ -1,7 +1,7 @@
 /** @module-tag slow */
 
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -85,6 +85,22 @@ test.each([
   expect(withoutTimes(await again())).toEqual(withoutTimes(study));
   expect(readFileSync(asidePath, "utf8")).toBe(`${changed}\n`);
   expect(await finished()).toEqual({ taken: lines().length, setAside: [] });
+});
+
+test("what is set aside keeps its bytes, those that are no text too", async () => {
+  const bytes = Buffer.from(trials);
+  bytes[20] = 0xff;
+  const damaged = bytes.subarray(1, bytes.indexOf(10, 20));
+  writeFileSync(trialsPath, bytes);
+  await finished();
+  expect(readFileSync(asidePath).includes(damaged)).toBe(true);
+});
+
+test("a folder in the place of the lock is said in a word", async () => {
+  const lock = join(folder, "run", "lock");
+  mkdirSync(lock);
+  await expect(again()).rejects.toThrow(/`store`: ".*lock" must be writable, got a folder is in the way/);
+  rmSync(lock, { recursive: true });
 });
 
 test("after its manifest is lost, a study's own trials are taken up and another one's are set aside", async () => {

@@ -1,11 +1,10 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ensureArgument } from "../../core/options.js";
 import { required, text } from "../../core/rules.js";
 import { sealedJson } from "../../core/stored/seal.js";
 import { parseEvaluationSize, parseManifest } from "../../study/records/parse.js";
 import type { StudyStore } from "../../study/run/store.js";
-import { reading, readNamed } from "../read-named.js";
+import { isThere, reading, readNamed } from "../read-named.js";
 import { ensureWritableFolder, writeNamed, writing } from "../write.js";
 import { removeLeftParts, takeLock } from "./lock.js";
 import { appendTrial, type ReadTrials, readTrials } from "./trials-file.js";
@@ -26,27 +25,30 @@ export function runStore(folder: string): StudyStore {
   const evaluationPath = place("evaluation.json");
   const trialsPath = place("trials.jsonl");
   const manifest = async () =>
-    existsSync(manifestPath) ? parseManifest(await readNamed(manifestPath, OPTION), manifestPath) : null;
+    (await isThere(manifestPath, OPTION)) ? parseManifest(await readNamed(manifestPath, OPTION), manifestPath) : null;
   return {
     async lock() {
       await ensureWritableFolder(run, OPTION);
-      const release = await takeLock(place("lock"), "Wait for it, or choose another folder for the study.");
-      await removeLeftParts(folder, run, join(folder, "models"));
-      return release;
+      const path = place("lock");
+      return writing(path, OPTION, async () => {
+        const release = await takeLock(path, "Wait for it, or choose another folder for the study.");
+        await removeLeftParts(folder, run, join(folder, "models"));
+        return release;
+      });
     },
     manifest,
     async write(written) {
       await writeNamed(manifestPath, sealedJson(written), OPTION);
     },
     async evaluation() {
-      if (!existsSync(evaluationPath)) return null;
+      if (!(await isThere(evaluationPath, OPTION))) return null;
       return parseEvaluationSize(await readNamed(evaluationPath, OPTION), evaluationPath);
     },
     async writeEvaluation(written) {
       await writeNamed(evaluationPath, sealedJson(written), OPTION);
     },
     async finished(expected) {
-      if (!existsSync(trialsPath)) return { results: new Map(), setAside: [] };
+      if (!(await isThere(trialsPath, OPTION))) return { results: new Map(), setAside: [] };
       const aside = place("set-aside.jsonl");
       const found = await reading(trialsPath, OPTION, () => readTrials(trialsPath, { ...expected, aside }));
       return {

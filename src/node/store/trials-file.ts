@@ -1,8 +1,8 @@
-import { createReadStream } from "node:fs";
 import { appendFile, open } from "node:fs/promises";
-import { createInterface } from "node:readline";
+import { dirname } from "node:path";
 import { type ExpectedTrials, parseTrialLine, type StoredTrial, trialLine } from "../../study/records/trial-line.js";
-import { writeWhole } from "../write.js";
+import { makeFolder, writeWhole } from "../write.js";
+import { linesOf } from "./lines.js";
 
 /** What the lines of a trials file come to. */
 export interface ReadTrials {
@@ -13,6 +13,7 @@ export interface ReadTrials {
 
 /** Appends a trial; when it returns, the disk has it. */
 export async function appendTrial(path: string, trial: StoredTrial): Promise<void> {
+  await makeFolder(dirname(path)); // removed since: the trials to come are worth keeping
   const file = await open(path, "a");
   try {
     // The leading line break ends a line that a crash cut off; empty lines are skipped on reading.
@@ -25,22 +26,22 @@ export async function appendTrial(path: string, trial: StoredTrial): Promise<voi
 
 /**
  * Reads the trials of one study. Lines that are none, damaged ones and ones that a crash cut off, are moved to `aside`: first
- * written there, then left out here, so that a crash in between loses nothing.
- * */
+ * written there, then left out here, so that a crash in between loses nothing. Bytes stay the bytes they are.
+ */
 export async function readTrials(
   path: string,
   { study, parameters, aside }: ExpectedTrials & { readonly aside: string },
 ): Promise<ReadTrials> {
   const trials: StoredTrial[] = [];
   const setAside: { line: number; reason: string }[] = [];
-  const kept: string[] = [];
-  const moved: string[] = [];
-  const lines = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
+  const kept: Buffer[] = [];
+  const moved: Buffer[] = [];
   let number = 0;
-  for await (const line of lines) {
+  for await (const line of linesOf(path)) {
     number++;
-    if (line === "") continue;
-    const found = trialOf(line, { study, parameters });
+    const text = line.toString("utf8").replace(/\r$/, "");
+    if (text === "") continue;
+    const found = trialOf(text, { study, parameters });
     if (typeof found === "string") {
       setAside.push({ line: number, reason: found });
       moved.push(line);
@@ -50,11 +51,17 @@ export async function readTrials(
     }
   }
   if (moved.length > 0) {
-    await appendFile(aside, `${moved.join("\n")}\n`, { flush: true });
-    await writeWhole(path, kept.map((line) => `${line}\n`).join(""));
+    await appendFile(aside, joined(moved), { flush: true });
+    await writeWhole(path, joined(kept));
   }
   return { trials, setAside };
 }
+
+function joined(lines: readonly Buffer[]): Buffer {
+  return Buffer.concat(lines.flatMap((line) => [line, LINE_END]));
+}
+
+const LINE_END = Buffer.from("\n");
 
 /** The line's trial, or why it is none of the study. */
 function trialOf(line: string, expected: ExpectedTrials): StoredTrial | string {

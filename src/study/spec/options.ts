@@ -1,7 +1,8 @@
 import { ensure } from "../../core/errors.js";
 import { MOST } from "../../core/limits.js";
-import { ensureArgument, ensureOptions, type OptionRules } from "../../core/options.js";
-import { group, listOf, orNull, positive, required, rule, seedRule, shaped, text } from "../../core/rules.js";
+import { ensureArgument, ensureOptions, isObject, type OptionRules } from "../../core/options.js";
+import { group, isList, listOf, orNull, positive, required, rule, seedRule, shaped, text } from "../../core/rules.js";
+import { windowsRule } from "../../data/rules.js";
 import { buildNetwork } from "../../network/build.js";
 import { networkSpecRule } from "../../network/rules.js";
 import type { NetworkSpec } from "../../network/spec.js";
@@ -33,7 +34,7 @@ export interface StudyOptions {
 const TASK_ADVICE = "Give e.g. seriesTask({ ... }).";
 
 const OPTIONS = {
-  task: required(shaped("a task", ["record", "windows", "baselines"], TASK_ADVICE)),
+  task: required(rule("a task", isTask, TASK_ADVICE)),
   network: required(networkSpecRule),
   methods: required(
     listOf(
@@ -61,12 +62,26 @@ const OPTIONS = {
   ),
 } satisfies OptionRules<StudyOptions>;
 
+function isTask(value: unknown): boolean {
+  return (
+    isObject(value) && isObject(value["record"]) && windowsRule.allows(value["windows"]) && isList(value["baselines"])
+  );
+}
+
+const windowed = required(
+  rule(
+    "a task",
+    (value) => isObject(value) && isObject(value["windows"]) && isObject(value["windows"]["train"]),
+    TASK_ADVICE,
+  ),
+);
+
 /** The spec of a network for a task: its windows say inputs and outputs. */
 export function networkFor(
   task: Pick<StudyTask, "windows">,
   network: Omit<Parameters<typeof buildNetwork>[0], "inputSize" | "outputSize">,
 ): NetworkSpec {
-  ensureArgument("networkFor", task, ["task", required(shaped("a task", ["windows"], TASK_ADVICE))]);
+  ensureArgument("networkFor", task, ["task", windowed]);
   const { train } = task.windows;
   return buildNetwork({ ...network, inputSize: train.inputSize, outputSize: train.outputSize }).spec;
 }

@@ -1,0 +1,66 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { ensureWritableFile } from "./outputs.js";
+import { isThere, readNamed } from "./read-named.js";
+import { writeNamed } from "./write.js";
+
+const folder = mkdtempSync(join(tmpdir(), "gradus-outputs-"));
+const input = join(folder, "data.csv");
+writeFileSync(input, "a\n1\n");
+const tried = (path: string) => ensureWritableFile(path, { option: "--out", inputs: [input], bytes: 5000 });
+
+test("a file that can be written leaves nothing but its folder", async () => {
+  await tried(join(folder, "deep", "er", "model.json"));
+  expect(readdirSync(join(folder, "deep", "er"))).toEqual([]);
+});
+
+test.each([
+  ["its name", () => input],
+  [
+    "a way about",
+    () => {
+      mkdirSync(join(folder, "x"));
+      return `${folder}/x/../data.csv`;
+    },
+  ],
+  [
+    "a link",
+    () => {
+      symlinkSync(input, join(folder, "link"));
+      return join(folder, "link");
+    },
+  ],
+  [
+    "a second name",
+    () => {
+      linkSync(input, join(folder, "twin"));
+      return join(folder, "twin");
+    },
+  ],
+])("an output that is the input by %s is refused", async (_way, make) => {
+  await expect(tried(make())).rejects.toThrow(
+    /^--out: ".*" would overwrite the input ".*data\.csv"\. Choose another place\.$/,
+  );
+});
+
+test("a pipe is neither written over nor waited for", async () => {
+  const pipe = join(folder, "pipe");
+  execFileSync("mkfifo", [pipe]);
+  await expect(tried(pipe)).rejects.toThrow(/a pipe or a device is in the way/);
+  await expect(writeNamed(pipe, "text", "--out")).rejects.toThrow(
+    /must be writable, got a pipe or a device is in the way/,
+  );
+  await expect(readNamed(pipe, "--in")).rejects.toThrow(
+    /--in: ".*pipe" must be a file that can be read, got a folder, a pipe or a device/,
+  );
+  expect(existsSync(pipe)).toBe(true);
+});
+
+test("what cannot be looked at is not absent", async () => {
+  symlinkSync("circle", join(folder, "circle"));
+  expect(await isThere(join(folder, "nothing"), "--in")).toBe(false);
+  await expect(isThere(join(folder, "circle"), "--in")).rejects.toThrow(/got a circle of links/);
+});

@@ -1,0 +1,53 @@
+import { open, rm, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import { GradusError } from "../core/errors.js";
+import { makeFolder, refuseOther, writing } from "./write.js";
+
+export interface OutputOptions {
+  /** What the user typed it for, e.g. "--out". */
+  readonly option: string;
+  /** Files that the command reads: none of them may be overwritten. */
+  readonly inputs: readonly string[];
+  /** About how long the file will be. */
+  readonly bytes?: number;
+}
+
+/**
+ * Makes sure, before the work begins, that a file can be written when the work is done: by writing one of that length beside it.
+ *
+ * @throws GradusError for a place that cannot be written, a folder or a device, and a file that is one of the inputs
+ */
+export async function ensureWritableFile(path: string, { option, inputs, bytes = 0 }: OutputOptions): Promise<void> {
+  await ensureNoInput([path], { option, inputs });
+  await writing(path, option, async () => {
+    await makeFolder(dirname(path));
+    await refuseOther(path);
+    const probe = `${path}.${process.pid}.part`;
+    const file = await open(probe, "w");
+    try {
+      await file.writeFile(Buffer.alloc(bytes));
+    } finally {
+      await file.close();
+      await rm(probe, { force: true });
+    }
+  });
+}
+
+/** Throws when one of the files to write is one of those to read, by whatever name or link. */
+export async function ensureNoInput(
+  outputs: readonly string[],
+  { option, inputs }: Pick<OutputOptions, "option" | "inputs">,
+): Promise<void> {
+  for (const input of inputs) {
+    const read = await fileAt(input);
+    for (const output of outputs) {
+      const written = await fileAt(output);
+      if (read === null || written === null || read.ino !== written.ino || read.dev !== written.dev) continue;
+      throw new GradusError(`${option}: "${output}" would overwrite the input "${input}". Choose another place.`);
+    }
+  }
+}
+
+async function fileAt(path: string): Promise<{ readonly dev: bigint; readonly ino: bigint } | null> {
+  return stat(path, { bigint: true }).catch(() => null);
+}

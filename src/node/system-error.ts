@@ -1,0 +1,45 @@
+/** Why a file, folder or stream could not be used, in words: of an error that the operating system gave, or any other. */
+export function causeOf(error: unknown): string {
+  const code = codeOf(error) ?? String(error);
+  return CAUSES[code] ?? code;
+}
+
+/** What to do about it, as a sentence that begins with the thing at hand. */
+export function remedyOf(error: unknown, otherwise: string): string {
+  const code = codeOf(error);
+  if (code === "ENOSPC" || code === "EDQUOT") return `Free some space, or ${otherwise}`;
+  if (code === "EMFILE" || code === "ENFILE") return "Allow more open files (ulimit -n).";
+  return `${otherwise[0]!.toUpperCase()}${otherwise.slice(1)}`;
+}
+
+/** The operating system's own name for the failure, e.g. "ENOSPC"; null for an error that is none of its. */
+export function codeOf(error: unknown): string | null {
+  const { code } = (error instanceof Error ? error : {}) as { readonly code?: unknown };
+  return typeof code === "string" && /^E[A-Z0-9]+$/.test(code) ? code : null;
+}
+
+const CAUSES: Readonly<Record<string, string>> = {
+  ENOENT: "nothing of that name",
+  ENOTFILE: "a folder, a pipe or a device",
+  EDEVICE: "a pipe or a device is in the way",
+  EIO: "an input or output error of the disk",
+  ELOOP: "a circle of links",
+  EMFILE: "too many open files",
+  ENFILE: "too many open files",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EROFS: "read-only file system",
+  ENOSPC: "no space left",
+  EDQUOT: "no space left of what this user may take",
+  EFBIG: "a limit on the size of files",
+  ENAMETOOLONG: "a name that is too long",
+  EEXIST: "a file is in the way",
+  ENOTDIR: "a file is in the way",
+  EISDIR: "a folder is in the way",
+  ENOTEMPTY: "a folder is in the way",
+  EBUSY: "it is in use",
+  ENXIO: "a device that is not there",
+  ENODEV: "a device that is not there",
+  ENOMEM: "no memory left",
+  EPIPE: "nobody reads it any more",
+};

@@ -1,0 +1,58 @@
+/** @module-tag slow */
+
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { root, scratch } from "./command.js";
+
+interface Result {
+  readonly name: string;
+  readonly tried: number;
+  readonly refused: number;
+  readonly right: number;
+  readonly faults: readonly { readonly case: number; readonly message: string }[];
+}
+
+/** Runs attack/run.mjs with a fixed seed; what it printed, and its figures. */
+async function attack(...flags: readonly string[]) {
+  const json = join(scratch(), "attack.json");
+  const child = spawn(process.execPath, [join(root, "attack", "run.mjs"), "--seed", "1", "--json", json, ...flags]);
+  let printed = "";
+  child.stdout.on("data", (piece) => {
+    printed += piece;
+  });
+  const status = await new Promise((done) => child.once("close", done));
+  return { status, printed, results: JSON.parse(readFileSync(json, "utf8")).results as Result[] };
+}
+
+test("a short attack finds no fault: no stack, nothing that hangs, no wrong value", async () => {
+  const { printed, results } = await attack("--seconds", "25", "--cases", "20000");
+  expect(
+    results.flatMap(({ name, faults }) => faults.map((fault) => ({ name, ...fault }))),
+    printed,
+  ).toEqual([]);
+  const tried = Object.fromEntries(results.map((result) => [result.name, result.tried]));
+  const fewest = { models: 1000, options: 1000, library: 1000, tables: 10, "run-folders": 20, faults: 2, kills: 1 };
+  for (const [name, least] of Object.entries(fewest)) expect(tried[name], name).toBeGreaterThanOrEqual(least);
+  for (const { name, right } of results) if (name !== "faults") expect(right, name).toBeGreaterThan(0);
+}, 180_000);
+
+test("an attack on a faulty target finds each of its faults, by its case, and goes on after it", async () => {
+  const faulty = join(import.meta.dirname, "fuzzers", "faulty.mjs");
+  const { status, printed, results } = await attack("--fuzzer", faulty, "--cases", "10");
+  expect(status).toBe(1);
+  const [{ tried, right, refused, faults }] = results as [Result];
+  expect({ tried, right, refused }).toEqual({ tried: 10, right: 1, refused: 1 });
+  expect(faults.map(({ case: k, message }) => [k, message.split("\n")[0]])).toEqual([
+    [1, expect.stringContaining("accepted, with a wrong value")],
+    [2, expect.stringContaining("TypeError: Cannot read properties of undefined")],
+    [3, expect.stringContaining("thrown beside the target")],
+    [4, "hung: no end within 1 s"],
+    [5, expect.stringContaining("took the process down (status 3)")],
+    [6, expect.stringContaining("took the process down (status 1)")],
+    [7, "hung: no end within 1 s"],
+    [9, expect.stringContaining("refused in unclear words")],
+  ]);
+  expect(printed).toContain("again: npm run attack -- --only faulty --seed 1 --case 4");
+}, 60_000);
