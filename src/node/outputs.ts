@@ -12,6 +12,9 @@ export interface OutputOptions {
   readonly bytes?: number;
 }
 
+/** Bytes that are written to try a place; of a longer file this is the beginning. */
+const MOST_TRIED = 2 ** 24;
+
 /**
  * Makes sure, before the work begins, that a file can be written when the work is done: by writing one of that length beside it.
  *
@@ -25,7 +28,7 @@ export async function ensureWritableFile(path: string, { option, inputs, bytes =
     const probe = `${path}.${process.pid}.part`;
     const file = await open(probe, "w");
     try {
-      await file.writeFile(Buffer.alloc(bytes));
+      await file.writeFile(Buffer.alloc(Math.min(bytes, MOST_TRIED)));
     } finally {
       await file.close();
       await rm(probe, { force: true });
