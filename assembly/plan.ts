@@ -88,6 +88,8 @@ export class Plan {
   firstStep: i32;
   /** (B), steps of each sequence; 0: all have all. See lengths.ts. */
   lengths: usize;
+  /** (blocks, 8): weight of each batch row in the penalty; the mask where all count alike. */
+  sequenceWeights: usize;
   /** Written by the passes, in double precision: 8-byte aligned. */
   penalty: f64;
   unitGradient: f64;
@@ -96,6 +98,8 @@ export class Plan {
   biasNoiseGradient: f64;
   inputSecondSum: f64;
   secondSum: f64;
+  /** Sum over the sequences of their weight times their steps. */
+  stepSum: f64;
 }
 
 /** Bytes of a panel. */

@@ -12,6 +12,7 @@ const engines: readonly [string, () => Kernels][] = [
 const spec = {
   cell: elman,
   lengths: null,
+  sequenceWeights: null,
   form: "plain",
   activation: activations.get("tanh"),
   batch: 2,

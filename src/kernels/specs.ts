@@ -9,6 +9,7 @@ export function ensureRecurrentSpec({
   hiddenSize,
   below,
   lengths,
+  sequenceWeights,
 }: RecurrentSpec): void {
   ensureInteger("recurrent: `batch`", B, 1);
   ensureInteger("recurrent: `steps`", T, 1);
@@ -20,6 +21,11 @@ export function ensureRecurrentSpec({
     lengths === null || lengths.length === B,
     () =>
       `recurrent: \`lengths\` must have batch = ${B} entries, got ${lengths?.length}. Give null for sequences of equal length.`,
+  );
+  ensure(
+    sequenceWeights === null || sequenceWeights.length === B,
+    () =>
+      `recurrent: \`sequenceWeights\` must have batch = ${B} entries, got ${sequenceWeights?.length}. Give null for equal weights.`,
   );
 }
 

@@ -86,6 +86,7 @@ test.each([1, 2, 3, 7, 8, 9, 15, 16, 17])("a batch of %i gives each row what it 
     kernels.recurrent({
       cell: elman,
       lengths: null,
+      sequenceWeights: null,
       form: "plain",
       activation: activations.get("tanh"),
       batch: size,
@@ -122,6 +123,7 @@ test.each(FORMS)("a NaN in the input stays a NaN in the output and traps nothing
     const pass = kernels.recurrent({
       cell: elman,
       lengths: null,
+      sequenceWeights: null,
       form,
       activation: activations.get(activation),
       batch: 2,

@@ -15,10 +15,10 @@ const INTEGERS = [
 ] as const; // biome-ignore format: a table
 
 const FLOATS = ["unitNoise", "inputNoise", "recurrentNoise", "biasNoise", "penaltyWeight"] as const;
-const LATE_INTEGERS = ["firstStep", "lengths"] as const;
+const LATE_INTEGERS = ["firstStep", "lengths", "sequenceWeights"] as const;
 const DOUBLES = [
   "penalty", "unitGradient", "inputNoiseGradient", "recurrentNoiseGradient", "biasNoiseGradient",
-  "inputSecondSum", "secondSum",
+  "inputSecondSum", "secondSum", "stepSum",
 ] as const; // biome-ignore format: a table
 
 export type PlanInteger = (typeof INTEGERS)[number] | (typeof LATE_INTEGERS)[number];

@@ -56,6 +56,7 @@ export class Shape {
       mask: floats(blocks * LANES),
     };
     this.#writeMask(arena, addresses.mask!, addresses.history!);
+    addresses.sequenceWeights = addresses.mask!;
     if (form === "plain") return addresses;
     Object.assign(addresses, {
       variances: floats(form === "activation" ? blocks * H * LANES : 0),
