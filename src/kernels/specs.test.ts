@@ -33,6 +33,15 @@ describe.each(engines)("the %s engine", (_name, make) => {
     expect(() => kernels.dense(dense)).toThrow("`outputSize` must be an integer >= 1, got 0");
   });
 
+  test("refuses lengths and weights of other numbers of sequences", () => {
+    const kernels = make();
+    for (const name of ["lengths", "sequenceWeights"]) {
+      expect(() => kernels.recurrent({ ...spec, [name]: kernels.allocate(3) })).toThrow(
+        `\`${name}\` must have batch = 2 entries, got 3`,
+      );
+    }
+  });
+
   test("refuses a layer below that gives another number of entries", () => {
     const kernels = make();
     const below = kernels.recurrent(spec);

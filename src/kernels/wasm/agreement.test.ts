@@ -142,3 +142,17 @@ test.each(FORMS)("a NaN in the input stays a NaN in the output and traps nothing
     expect(pass.output.mean.subarray(4).every(Number.isFinite), activation).toBe(true);
   }
 });
+
+test("weights of the sequences agree as closely, with lengths from 0 and without, in the activation form", () => {
+  for (let seed = 1; seed <= 12; seed++) {
+    const random = randomCase(seed + 700, "activation", seed % 3 === 0 ? "logistic" : "tanh");
+    const stream = randomStream(seed);
+    const draw = <Value>(value: () => Value) => Array.from({ length: random.batch }, value);
+    const sequenceWeights = draw(() => Math.fround(2 * stream.uniform()));
+    const lengths = draw(() => stream.integer(random.steps + 1));
+    for (const build of availableBuilds()) {
+      expectAgreement({ ...random, sequenceWeights }, build);
+      expectAgreement({ ...random, sequenceWeights, lengths }, build);
+    }
+  }
+});
