@@ -19,6 +19,8 @@ export class NetworkPass extends NetworkForward {
   readonly #scoring: Mutable<LossOptions>;
   /** (S, B), weights of the scored rows, 0 before a sequence's beginning; null where every scored row is there. */
   readonly #mask: FloatArray | null;
+  /** Divides the sum of the layers' penalties: B T, or 1 where the weights of the sequences make a mean of it. */
+  readonly #penaltySteps: number;
   readonly #returning: Mutable<BackwardOptions> = { penaltyWeight: 0, depth: 0 };
 
   constructor(spec: TrainSpec, form: Form) {
@@ -28,6 +30,7 @@ export class NetworkPass extends NetworkForward {
     const rows = scored === "all" ? steps * batch : batch;
     const weights = hasWeights ? kernels.allocate(rows).fill(1) : null;
     this.#mask = hasLengths && scored === "all" ? kernels.allocate(rows) : null;
+    this.#penaltySteps = this.sequenceWeights === null ? batch * steps : 1;
     this.batch = {
       inputs: this.inputs,
       targets: kernels.allocate(rows * network.spec.outputSize),
@@ -46,13 +49,13 @@ export class NetworkPass extends NetworkForward {
     this.#scoring.gradient = wantsGradient ? this.readout.pass.outputGradient : null;
     this.#scoring.varianceWeight = weights.variance;
     const loss = this.#spec.loss.evaluate(this.output, this.batch.targets, this.#scoring);
-    return loss + this.#penaltyWeight(weights) * penalty;
+    return loss + (weights.penalty / this.#penaltySteps) * penalty;
   }
 
   /** Adds the gradient of what `forward` returned to the spec's gradient vector, back through at most `depth` steps. */
   backward(weights: NetworkWeights, depth: number): void {
     const { layers, readout } = this;
-    this.#returning.penaltyWeight = this.#penaltyWeight(weights);
+    this.#returning.penaltyWeight = weights.penalty / this.#penaltySteps;
     this.#returning.depth = depth;
     readout.pass.backward(readout.parameters, this.#gradients[layers.length]!);
     for (let k = layers.length - 1; k >= 0; k--) {
@@ -66,10 +69,5 @@ export class NetworkPass extends NetworkForward {
     if (this.lengths !== null) stepsThatCount(this.batch, this.#spec, this.lengths);
     if (this.sequenceWeights !== null) meanOverSteps(this.batch, this.#spec, this.sequenceWeights);
     if (this.#mask !== null) withoutPadding(this.batch, this.#spec, this.#mask);
-  }
-
-  /** Of the sum of the layers' penalties, which where sequences have weights is their mean already. */
-  #penaltyWeight({ penalty }: NetworkWeights): number {
-    return this.sequenceWeights === null ? penalty / (this.#spec.batch * this.#spec.steps) : penalty;
   }
 }
