@@ -96,8 +96,12 @@ export function finishPenalty(plan: Plan, parameters: usize): void {
   if (plan.inputVariance) {
     for (let j = 0; j < I; j++) {
       const total = inputSpread(plan, j);
+      const norm = columnNorm(parameters + ((<usize>j) << 2), I, H);
+      const sums = plan.inputSums + ((<usize>j) << 3);
+      store<f32>(sums, <f32>total);
+      store<f32>(sums, <f32>norm, 4);
       seconds += total;
-      spread += total * columnNorm(parameters + ((<usize>j) << 2), I, H);
+      spread += total * norm;
     }
   }
   plan.inputSecondSum = seconds;
@@ -144,10 +148,9 @@ export function penaltyGradient(plan: Plan, parameters: usize, gradient: usize):
   const second = weight * <f32>H * plan.inputNoise;
   for (let j = 0; j < I; j++) {
     const at = (<usize>j) << 2;
-    const total = inputSpread(plan, j);
-    const norm = columnNorm(parameters + at, I, H);
-    addScaledColumn(at, I, 2 * weight * <f32>total, parameters, gradient, H);
-    const spread = second + weight * <f32>norm;
+    const sums = plan.inputSums + ((<usize>j) << 3);
+    addScaledColumn(at, I, 2 * weight * load<f32>(sums), parameters, gradient, H);
+    const spread = second + weight * load<f32>(sums, 4);
     let k = at;
     for (let t = 0; t < plan.steps; t++) {
       for (let r = 0; r < plan.batch; r++) {

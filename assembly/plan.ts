@@ -78,6 +78,8 @@ export class Plan {
   varianceSums: usize;
   /** (hiddenRows): sums over i of V_ij^2. */
   columnNorms: usize;
+  /** (I, 2), where a layer is below: sums of Var x_j over steps and rows, and over i of U_ij^2. */
+  inputSums: usize;
 
   unitNoise: f32;
   inputNoise: f32;

@@ -63,6 +63,7 @@ export class Shape {
       deltas2: floats(2 * blocks * H * LANES),
       varianceSums: floats(H * LANES),
       columnNorms: floats(H),
+      inputSums: floats(below ? 2 * I : 0),
     });
     if (form === "activation") return addresses;
     const variances = product();
