@@ -1,5 +1,5 @@
 import { throughWeightsForm, throughPlain, throughActivationForm } from "./chain";
-import { hide, stepsOfAll } from "./lengths";
+import { hide } from "./lengths";
 import { unpackGradient } from "./pack";
 import { addPanel, panelToRows, rowsToPanel } from "./panel";
 import { lanesOf, panelAt, panelBytes, Plan } from "./plan";
@@ -57,9 +57,10 @@ export function elmanBackward(plan: Plan, parameters: usize, gradient: usize): v
   }
   unpackGradient(plan, parameters, gradient);
   if (plan.form == 1) {
-    plan.inputNoiseGradient = <f64>plan.penaltyWeight * <f64>plan.hidden * plan.inputSecondSum;
-    plan.recurrentNoiseGradient = <f64>plan.penaltyWeight * <f64>plan.hidden * plan.secondSum;
-    plan.biasNoiseGradient = <f64>plan.penaltyWeight * <f64>plan.hidden * stepsOfAll(plan);
+    const weight = <f64>plan.penaltyWeight * <f64>plan.hidden;
+    plan.inputNoiseGradient = weight * plan.inputSecondSum;
+    plan.recurrentNoiseGradient = weight * plan.secondSum;
+    plan.biasNoiseGradient = weight * plan.stepSum;
     penaltyGradient(plan, parameters, gradient);
   }
 }

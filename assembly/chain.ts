@@ -34,19 +34,19 @@ export function throughPlain(plan: Plan, t: i32, b: i32, d: usize): void {
  * (dL/dh1, dL/dVar h) from outside and from the next step to dL/dm_t, in place in `d`; adds to dL/ds^2.
  *
  * Slopes: h1', v', h1_s, v_s with v = Var h and subscript s for the derivative by s^2. The penalty adds dL/dv = w c_j and
- * dL/dh2 = w H sigma_V^2, except at the last step, whose h feeds no other.
+ * dL/dh2 = w H sigma_V^2, times the row's weight, except at the last step, whose h feeds no other.
  */
 export function throughActivationForm(plan: Plan, t: i32, b: i32, d: usize, dVariance: usize): void {
   const field: usize = (<usize>plan.hiddenRows) << 5;
   let slope = plan.slopes + (<usize>(t * plan.blocks + b)) * 4 * field;
   const history = panelAt(plan, plan.history, t + 1, b);
   const weight: f32 = t + 1 == plan.steps ? 0 : plan.penaltyWeight;
-  const mask = plan.mask + (<usize>b) * ROW;
+  const weights = plan.sequenceWeights + (<usize>b) * ROW;
   // With no noise Var h is 0 and stays: no gradient goes through it.
   const through = f32x4.splat(plan.unitNoise == 0 ? 0 : 1);
   let total = f32x4.splat(0);
   for (let half: usize = 0; half < 32; half += 16) {
-    const lanes = v128.and(v128.load(mask + half), begun(plan, t, b, half));
+    const lanes = v128.and(v128.load(weights + half), begun(plan, t, b, half));
     const second = f32x4.mul(lanes, f32x4.splat(weight * <f32>plan.hidden * plan.recurrentNoise));
     const spread = f32x4.mul(lanes, f32x4.splat(weight));
     for (let i = 0; i < plan.hidden; i++) {

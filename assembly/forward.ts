@@ -49,6 +49,8 @@ function complete(plan: Plan, t: i32, b: i32): void {
   const row = ((<usize>(t * plan.batch + 8 * b)) * <usize>inputs) << 2;
   const panel = panelAt(plan, plan.history, t, b);
   rowsToPanel(plan.input + row, inputs, lanes, panel + state);
+  // What stands before a sequence may be NaN, which a gradient of 0 times it would be too.
+  if (plan.lengths) hide(plan, t, b, panel + state, inputs);
   if (plan.form != 2) return;
   const panel2 = panelAt(plan, plan.history2, t, b);
   if (plan.inputVariance) rowsToPanel(plan.inputVariance + row, inputs, lanes, panel2 + state);

@@ -1,4 +1,4 @@
-import { inputSeconds, stepsOfAll } from "./lengths";
+import { inputSeconds, weightOf } from "./lengths";
 import { Plan } from "./plan";
 import { madd, ROW, sumLanes } from "./simd";
 
@@ -57,10 +57,10 @@ export function zeroPenalty(plan: Plan, parameters: usize): void {
   plan.secondSum = 0;
 }
 
-/** Adds a panel of h that feeds a further step to the sums of the penalty. */
+/** Adds a panel of h that feeds a further step to the sums of the penalty, each row with its weight. */
 export function addPenalty(plan: Plan, b: i32, means: usize, variances: usize): void {
-  const mask0 = v128.load(plan.mask + (<usize>b) * ROW);
-  const mask1 = v128.load(plan.mask + (<usize>b) * ROW, 16);
+  const weight0 = v128.load(plan.sequenceWeights + (<usize>b) * ROW);
+  const weight1 = v128.load(plan.sequenceWeights + (<usize>b) * ROW, 16);
   let sums = plan.varianceSums;
   let total0 = f32x4.splat(0);
   let total1 = total0;
@@ -72,13 +72,16 @@ export function addPenalty(plan: Plan, b: i32, means: usize, variances: usize): 
     const h1 = v128.load(means, 16);
     total0 = madd(h0, h0, f32x4.add(total0, v0));
     total1 = madd(h1, h1, f32x4.add(total1, v1));
-    v128.store(sums, madd(v0, mask0, v128.load(sums)));
-    v128.store(sums, madd(v1, mask1, v128.load(sums, 16)), 16);
+    v128.store(sums, madd(v0, weight0, v128.load(sums)));
+    v128.store(sums, madd(v1, weight1, v128.load(sums, 16)), 16);
   }
-  plan.secondSum += <f64>sumLanes(f32x4.add(f32x4.mul(total0, mask0), f32x4.mul(total1, mask1)));
+  plan.secondSum += <f64>sumLanes(f32x4.add(f32x4.mul(total0, weight0), f32x4.mul(total1, weight1)));
 }
 
-/** penalty = H (sigma_U^2 sum |x|^2 + sigma_V^2 sum h2 + T B sigma_a^2) + sum_j c_j sum Var h_j + sum U_ij^2 Var x_j. */
+/**
+ * penalty = H (sigma_U^2 sum |x|^2 + sigma_V^2 sum h2 + T B sigma_a^2) + sum_j c_j sum Var h_j + sum U_ij^2 Var x_j, every
+ * sum over the steps that are there, each row with its weight.
+ */
 export function finishPenalty(plan: Plan, parameters: usize): void {
   const H = plan.hidden;
   let spread: f64 = 0;
@@ -92,27 +95,37 @@ export function finishPenalty(plan: Plan, parameters: usize): void {
   let seconds = inputSeconds(plan);
   if (plan.inputVariance) {
     for (let j = 0; j < I; j++) {
-      const total = columnSum(plan.inputVariance + ((<usize>j) << 2), I, plan.steps * plan.batch);
+      const total = inputSpread(plan, j);
+      const norm = columnNorm(parameters + ((<usize>j) << 2), I, H);
+      const sums = plan.inputSums + ((<usize>j) << 3);
+      store<f32>(sums, <f32>total);
+      store<f32>(sums, <f32>norm, 4);
       seconds += total;
-      spread += total * columnNorm(parameters + ((<usize>j) << 2), I, H);
+      spread += total * norm;
     }
   }
   plan.inputSecondSum = seconds;
   const common =
     <f64>plan.inputNoise * seconds +
     <f64>plan.recurrentNoise * plan.secondSum +
-    <f64>plan.biasNoise * stepsOfAll(plan);
+    <f64>plan.biasNoise * plan.stepSum;
   plan.penalty = <f64>H * common + spread;
 }
 
-/** Sum of `rows` floats at `at`, `columns` floats apart. */
-export function columnSum(at: usize, columns: i32, rows: i32): f64 {
+/** Sum of Var x_j over steps and rows. A step that is not there has none. */
+function inputSpread(plan: Plan, j: i32): f64 {
+  let at = plan.inputVariance + ((<usize>j) << 2);
   let total: f64 = 0;
-  for (let r = 0; r < rows; r++) total += <f64>load<f32>(at + ((<usize>(r * columns)) << 2));
+  for (let t = 0; t < plan.steps; t++) {
+    for (let r = 0; r < plan.batch; r++) {
+      total += <f64>weightOf(plan, r) * <f64>load<f32>(at);
+      at += (<usize>plan.inputs) << 2;
+    }
+  }
   return total;
 }
 
-/** Sum of their squares. */
+/** Sum of the squares of `rows` floats at `at`, `columns` floats apart. */
 export function columnNorm(at: usize, columns: i32, rows: i32): f64 {
   let total: f64 = 0;
   for (let r = 0; r < rows; r++) {
@@ -131,19 +144,23 @@ export function penaltyGradient(plan: Plan, parameters: usize, gradient: usize):
   for (let j = 0; j < H; j++) {
     addScaledColumn(recurrent + ((<usize>j) << 2), H, 2 * weight * load<f32>(plan.varianceSums + ((<usize>j) << 5)), parameters, gradient, H);
   }
-  if (!plan.inputVariance || !plan.inputGradient) return;
-  const rows = plan.steps * plan.batch;
+  if (!plan.inputGradient) return; // a layer below gives variances too
   const second = weight * <f32>H * plan.inputNoise;
   for (let j = 0; j < I; j++) {
     const at = (<usize>j) << 2;
-    const total = columnSum(plan.inputVariance + at, I, rows);
-    const norm = columnNorm(parameters + at, I, H);
-    addScaledColumn(at, I, 2 * weight * <f32>total, parameters, gradient, H);
-    const spread = second + weight * <f32>norm;
-    for (let r = 0; r < rows; r++) {
-      const k = at + ((<usize>(r * I)) << 2);
-      store<f32>(plan.inputGradient + k, load<f32>(plan.inputGradient + k) + 2 * load<f32>(plan.input + k) * second);
-      store<f32>(plan.inputVarianceGradient + k, load<f32>(plan.inputVarianceGradient + k) + spread);
+    const sums = plan.inputSums + ((<usize>j) << 3);
+    addScaledColumn(at, I, 2 * weight * load<f32>(sums), parameters, gradient, H);
+    const spread = second + weight * load<f32>(sums, 4);
+    let k = at;
+    for (let t = 0; t < plan.steps; t++) {
+      for (let r = 0; r < plan.batch; r++) {
+        const q = weightOf(plan, r);
+        const mean = plan.inputGradient + k;
+        const variance = plan.inputVarianceGradient + k;
+        store<f32>(mean, load<f32>(mean) + 2 * load<f32>(plan.input + k) * second * q);
+        store<f32>(variance, load<f32>(variance) + spread * q);
+        k += (<usize>I) << 2;
+      }
     }
   }
 }

@@ -78,6 +78,8 @@ export class Plan {
   varianceSums: usize;
   /** (hiddenRows): sums over i of V_ij^2. */
   columnNorms: usize;
+  /** (I, 2), where a layer is below: sums of Var x_j over steps and rows, and over i of U_ij^2. */
+  inputSums: usize;
 
   unitNoise: f32;
   inputNoise: f32;
@@ -88,6 +90,8 @@ export class Plan {
   firstStep: i32;
   /** (B), steps of each sequence; 0: all have all. See lengths.ts. */
   lengths: usize;
+  /** (blocks, 8): weight of each batch row in the penalty; the mask where all count alike. */
+  sequenceWeights: usize;
   /** Written by the passes, in double precision: 8-byte aligned. */
   penalty: f64;
   unitGradient: f64;
@@ -96,6 +100,8 @@ export class Plan {
   biasNoiseGradient: f64;
   inputSecondSum: f64;
   secondSum: f64;
+  /** Sum over the sequences of their weight times their steps. */
+  stepSum: f64;
 }
 
 /** Bytes of a panel. */

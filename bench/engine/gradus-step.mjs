@@ -35,6 +35,7 @@ export function gradusStep({ elman, tanh, shareOf }, kernels, shape, team = null
     emit: "last",
     below: null,
     lengths: null,
+    sequenceWeights: null,
   });
   const { x, U, V, a, outputGradient, learningRate } = data({ batch, steps, inputs, hidden });
   const parameters = kernels.allocate(parametersOf(shape));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { gather, thinWindows, type WindowSet } from "./window-set.js";
+import { gather, thinWindows, type WindowSet, weightOfWindows } from "./window-set.js";
 
 function setOf(rows: number, { window = 3, inputSize = 2, outputSize = 1, horizon = 1 } = {}): WindowSet {
   const span = window + horizon;
@@ -71,6 +71,24 @@ describe("gather of all steps", () => {
     expect([...batch.weights]).toEqual([0, 3, 5, 3, 5, 3]);
     expect(() => gather(set, indices, { ...batch, weights: null })).toThrow(/has weights.*`hasWeights: true`/);
     expect(() => gather(set, indices, { ...batch, lengths: null })).toThrow(/has lengths.*`hasLengths: true`/);
+  });
+});
+
+describe("weightOfWindows", () => {
+  it("is the sum of the weights that gather gives, the number of windows where there are none", () => {
+    const weights = Float32Array.from({ length: 16 }, (_, k) => k % 3);
+    const lengths = Uint32Array.from({ length: 16 }, (_, k) => 1 + (k % 3));
+    const indices = Uint32Array.of(4, 2, 3, 9);
+    for (const scored of ["last", "all"] as const) {
+      for (const uneven of [{ weights }, { lengths }, { weights, lengths }]) {
+        const set: WindowSet = { ...setOf(20, { inputSize: 1, horizon: 2 }), scored, ...uneven };
+        const into = { inputs: new Float32Array(12), targets: new Float32Array(12), lengths: new Float32Array(4) };
+        const batch = { ...into, weights: new Float32Array(scored === "all" ? 12 : 4) };
+        gather(set, indices, batch);
+        expect(weightOfWindows(set, indices)).toBe(batch.weights.reduce((sum, weight) => sum + weight, 0));
+      }
+      expect(weightOfWindows({ ...setOf(20), scored }, indices)).toBe(4);
+    }
   });
 });
 

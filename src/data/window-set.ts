@@ -122,6 +122,21 @@ function weightOf({ window: T, weights, lengths }: WindowSet, k: number, t: numb
 }
 
 /**
+ * Weight of the given windows together in the loss and the metric: the sum of their weights, each times its steps where all are
+ * scored. Without weights and lengths: their number, whichever steps are scored.
+ */
+export function weightOfWindows({ window: T, scored, weights, lengths }: WindowSet, indices: Uint32Array): number {
+  if (weights === null && lengths === null) return indices.length;
+  let total = 0;
+  for (let n = 0; n < indices.length; n++) {
+    const k = indices[n]!;
+    const rows = scored === "last" ? 1 : lengths === null ? T : lengths[k]!;
+    total += rows * (weights === null ? 1 : weights[k]!);
+  }
+  return total;
+}
+
+/**
  * Targets of every window as `gather` gives them, (windows, O) row-major, in place of `into`; only for sets scored at the last step.
  */
 export function targetsOf(set: WindowSet, into?: Float32Array): Float32Array {

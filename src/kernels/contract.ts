@@ -55,11 +55,13 @@ export interface RecurrentSpec {
   /** (T, B, I) comes from it and goes back to it. Null: data. */
   readonly below: LayerBelow | null;
   /**
-   * (B), steps of each sequence, 1 to T, read at every `forward`; from the engine's `allocate`. Sequences end together: step t of
-   * sequence b is there when t >= T - lengths[b]. Before it every state is 0, without variance, and no gradient goes back.
-   * Null: all T.
+   * (B), steps of each sequence, 0 to T, read at every `forward`; from the engine's `allocate`. Sequences end together: step t of
+   * sequence b is there when t >= T - lengths[b]. Before it every state is 0, without variance, inputs are not read (they may be
+   * NaN) and no gradient goes back. Null: all T.
    */
   readonly lengths: FloatArray | null;
+  /** (B), weight q of each sequence in the penalty, read at every `forward`; from the engine's `allocate`. Null: all 1. */
+  readonly sequenceWeights: FloatArray | null;
 }
 
 /**
@@ -78,8 +80,8 @@ export interface RecurrentPass {
   /** dL/dnoise of the last `backward`. */
   readonly noiseGradient: LayerNoise;
   /**
-   * Runs the layer; returns the penalty sum over t, b and i of the variance of every affine value that weight noise alone would
-   * give (activation form), 0 for the other forms.
+   * Runs the layer; returns the penalty, the sum over b, its steps t and i of q_b times the variance of every affine value that
+   * weight noise alone would give (activation form), 0 for the other forms.
    */
   forward(parameters: FloatArray, noise: Readonly<LayerNoise>): number;
   /**

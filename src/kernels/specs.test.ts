@@ -12,6 +12,7 @@ const engines: readonly [string, () => Kernels][] = [
 const spec = {
   cell: elman,
   lengths: null,
+  sequenceWeights: null,
   form: "plain",
   activation: activations.get("tanh"),
   batch: 2,
@@ -30,6 +31,15 @@ describe.each(engines)("the %s engine", (_name, make) => {
     expect(() => kernels.recurrent({ ...spec, steps: 2.5 })).toThrow("`steps` must be an integer >= 1, got 2.5");
     const dense = { form: "plain", rows: 2, inputSize: 4, outputSize: 0, below } as const;
     expect(() => kernels.dense(dense)).toThrow("`outputSize` must be an integer >= 1, got 0");
+  });
+
+  test("refuses lengths and weights of other numbers of sequences", () => {
+    const kernels = make();
+    for (const name of ["lengths", "sequenceWeights"]) {
+      expect(() => kernels.recurrent({ ...spec, [name]: kernels.allocate(3) })).toThrow(
+        `\`${name}\` must have batch = 2 entries, got 3`,
+      );
+    }
   });
 
   test("refuses a layer below that gives another number of entries", () => {

@@ -1,4 +1,5 @@
 import { ensure, ensureInteger } from "../core/errors.js";
+import type { FloatArray } from "../core/float-array.js";
 import type { DenseSpec, MeanVariance, RecurrentSpec } from "./contract.js";
 
 /** Throws unless every size of a recurrent layer can be planned and fits the layer below. */
@@ -9,6 +10,7 @@ export function ensureRecurrentSpec({
   hiddenSize,
   below,
   lengths,
+  sequenceWeights,
 }: RecurrentSpec): void {
   ensureInteger("recurrent: `batch`", B, 1);
   ensureInteger("recurrent: `steps`", T, 1);
@@ -16,11 +18,8 @@ export function ensureRecurrentSpec({
   ensureInteger("recurrent: `hiddenSize`", hiddenSize, 1);
   if (below)
     ensureFits("recurrent: the output of the layer below must have steps * batch * inputSize", below, T * B * I);
-  ensure(
-    lengths === null || lengths.length === B,
-    () =>
-      `recurrent: \`lengths\` must have batch = ${B} entries, got ${lengths?.length}. Give null for sequences of equal length.`,
-  );
+  ensureOneEach("lengths", lengths, B);
+  ensureOneEach("sequenceWeights", sequenceWeights, B);
 }
 
 /** Throws unless every size of a dense layer can be planned and fits the layer below. */
@@ -29,6 +28,14 @@ export function ensureDenseSpec({ rows, inputSize, outputSize, below }: DenseSpe
   ensureInteger("dense: `inputSize`", inputSize, 1);
   ensureInteger("dense: `outputSize`", outputSize, 1);
   ensureFits("dense: the output of the layer below must have rows * inputSize", below, rows * inputSize);
+}
+
+function ensureOneEach(name: string, values: FloatArray | null, B: number): void {
+  ensure(
+    values === null || values.length === B,
+    () =>
+      `recurrent: \`${name}\` must have batch = ${B} entries, got ${values?.length}. Give null where all are alike.`,
+  );
 }
 
 function ensureFits(rule: string, { output }: { readonly output: MeanVariance }, length: number): void {

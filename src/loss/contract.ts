@@ -16,7 +16,8 @@ export interface Loss {
   /**
    * Mean over all entries (over all rows, where a row is one prediction) of E d(n, y),
    * n ~ N(output.mean, varianceWeight * output.variance), and its gradient by mean and variance into `gradient`.
-   * With weights, sum_r w_r d_r / sum_r w_r over the rows r; 0 when all weights are 0.
+   * With weights, sum_r w_r d_r / sum_r w_r over the rows r; 0 when all weights are 0. A row of weight 0 is not looked at: its output
+   * and target may be NaN, its gradient is 0.
    * A null variance, or one of 0, is the plain loss.
    */
   evaluate(output: MeanVariance, targets: FloatArray, options: LossOptions): number;
@@ -41,4 +42,11 @@ export function meanFactor(rows: number, weights: FloatArray | null): number {
   let total = 0;
   for (let r = 0; r < rows; r++) total += weights[r]!;
   return total > 0 ? 1 / total : 0;
+}
+
+/** Sets the gradient of an entry of weight 0. */
+export function clearEntry(gradient: MeanVariance | null, k: number): void {
+  if (gradient === null) return;
+  gradient.mean[k] = 0;
+  if (gradient.variance !== null) gradient.variance[k] = 0;
 }

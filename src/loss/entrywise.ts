@@ -1,4 +1,4 @@
-import { type Loss, meanFactor } from "./contract.js";
+import { clearEntry, type Loss, meanFactor } from "./contract.js";
 
 /** Where an entry's formulas write: E d, its derivative by the mean and its derivative by the variance. */
 export interface EntryLoss {
@@ -20,6 +20,10 @@ export function meanOverEntries(formula: EntryFormula): Loss["evaluate"] {
     let total = 0;
     for (let k = 0; k < mean.length; k++) {
       const weight = weights === null ? 1 : weights[(k / O) | 0]!;
+      if (weight === 0) {
+        clearEntry(gradient, k);
+        continue;
+      }
       formula(mean[k]!, variance ? varianceWeight * variance[k]! : 0, targets[k]!, out);
       total += weight * out.value;
       if (!gradient) continue;

@@ -34,6 +34,22 @@ describe.each(losses.items)("$name", (loss) => {
     }
   });
 
+  test("a row of weight 0 is not looked at: with NaN in it, the value is that without it and its gradient is 0", () => {
+    const { mean, targets, variance } = randomRow(loss, { seed: 1, O: 3, sd: 0.5 });
+    const none = [Number.NaN, Number.NaN, Number.NaN];
+    const rows = (row: ArrayLike<number>) => Float64Array.of(...Array.from(row), ...none);
+    const gradient = { mean: new Float64Array(6).fill(9), variance: new Float64Array(6).fill(9) };
+    const output = { mean: rows(mean), variance: rows(variance) };
+    const weights = Float64Array.of(2, 0);
+    const value = loss.evaluate(output, rows(targets), { rows: 2, gradient, varianceWeight: 1, weights });
+    const alone = differentiate(loss, { mean, targets, variance });
+    expect(value).toBeCloseTo(alone.value, 14);
+    for (const part of ["mean", "variance"] as const) {
+      for (let k = 0; k < 3; k++) expect(gradient[part][k]).toBeCloseTo(alone.gradient[part]![k]!, 14);
+      expect([...gradient[part].subarray(3)]).toEqual([0, 0, 0]);
+    }
+  });
+
   test("expectation of one output matches quadrature to 1e-10 beyond its bound", () => {
     for (const sd of [0.01, 0.3, 1, 2, 6]) {
       for (const seed of seeds) {

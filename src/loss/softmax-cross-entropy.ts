@@ -1,4 +1,4 @@
-import { type Loss, meanFactor } from "./contract.js";
+import { clearEntry, type Loss, meanFactor } from "./contract.js";
 import { drawLogitSamples, type LogitSamples } from "./logit-samples.js";
 
 /**
@@ -36,6 +36,10 @@ export function softmaxCrossEntropy(): Loss {
       for (let row = 0; row < rows; row++) {
         const from = row * O;
         const weight = factor * (weights === null ? 1 : weights[row]!);
+        if (weight === 0) {
+          for (let i = 0; i < O; i++) clearEntry(gradient, from + i);
+          continue;
+        }
         for (let i = 0; i < O; i++) {
           work.mean[i] = mean[from + i]!;
           work.variance[i] = variance ? varianceWeight * variance[from + i]! : 0;

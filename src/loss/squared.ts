@@ -1,4 +1,4 @@
-import { type Loss, meanFactor } from "./contract.js";
+import { clearEntry, type Loss, meanFactor } from "./contract.js";
 
 /**
  * Squared error: E (n - y)^2 = (mean - y)^2 + variance, exact.
@@ -17,6 +17,10 @@ export const squared: Loss = {
     let total = 0;
     for (let k = 0; k < mean.length; k++) {
       const weight = weights === null ? 1 : weights[(k / O) | 0]!;
+      if (weight === 0) {
+        clearEntry(gradient, k);
+        continue;
+      }
       const error = mean[k]! - targets[k]!;
       total += weight * error * error;
       if (variance) total += weight * varianceWeight * variance[k]!;

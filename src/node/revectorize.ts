@@ -78,6 +78,7 @@ function trial(kernels: Kernels) {
   const pass = kernels.recurrent({
     cell: elman,
     lengths: null,
+    sequenceWeights: null,
     form: "plain",
     activation: tanh,
     emit: "last",

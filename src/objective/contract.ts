@@ -67,7 +67,7 @@ export interface ClosedForm {
 }
 
 export interface NetworkWeights {
-  /** Weight of the layers' penalties, per sequence and step (activation form). */
+  /** Weight of the layers' penalties, each a mean over sequences and their steps (activation form). */
   readonly penalty: number;
   /** Weight of the output variance in the loss. */
   readonly variance: number;

@@ -13,8 +13,10 @@ import type { ForwardSpec } from "./contract.js";
 export class NetworkForward {
   /** (T, B, I), filled by the caller. */
   readonly inputs: FloatArray;
-  /** (B), filled by the caller; null when all sequences have T steps. */
+  /** (B), steps that each sequence runs, filled by the caller: 0 leaves it out. Null when all run T steps. */
   readonly lengths: FloatArray | null;
+  /** (B), weight of each sequence in the penalty, filled by the caller; null when all count alike. */
+  protected readonly sequenceWeights: FloatArray | null;
   /** Of every layer, first layer first, the readout last; all 0 until set. */
   readonly noise: readonly LayerNoise[];
   protected readonly spec: ForwardSpec;
@@ -22,11 +24,13 @@ export class NetworkForward {
   protected readonly readout: PlacedPass<DensePass>;
 
   constructor(spec: ForwardSpec, form: Form) {
-    const { network, kernels, batch, steps, scored, hasLengths = false } = spec;
+    const { network, kernels, batch, steps, scored, hasLengths = false, hasWeights = false } = spec;
     const { cell, activation, layout } = network;
     const { inputSize, hiddenSizes, outputSize } = network.spec;
     this.spec = spec;
-    this.lengths = hasLengths ? kernels.allocate(batch).fill(steps) : null;
+    const isUneven = hasLengths || hasWeights;
+    this.lengths = isUneven ? kernels.allocate(batch).fill(steps) : null;
+    this.sequenceWeights = isUneven && form === "activation" ? kernels.allocate(batch).fill(1) : null;
     const parametersOf = (block: number) => sliceOf(spec.parameters, layout.blocks[block]!);
     const layers: PlacedPass<RecurrentPass>[] = [];
     for (const [index, hiddenSize] of hiddenSizes.entries()) {
@@ -41,6 +45,7 @@ export class NetworkForward {
         emit: index === hiddenSizes.length - 1 ? scored : "all",
         below: layers[index - 1]?.pass ?? null,
         lengths: this.lengths,
+        sequenceWeights: this.sequenceWeights,
       });
       layers.push({ pass, parameters: parametersOf(index) });
     }
@@ -70,7 +75,7 @@ export class NetworkForward {
     return this.layers[this.layers.length - 1]!.pass.output;
   }
 
-  /** Returns the sum of the layers' penalties. */
+  /** Returns the sum of the layers' penalties, each sequence with its weight. */
   protected run(): number {
     const { layers, noise, readout } = this;
     let penalty = 0;

@@ -5,6 +5,7 @@ import type { BackwardOptions, Form, LayerNoise } from "../kernels/contract.js";
 import type { LossOptions } from "../loss/contract.js";
 import type { NetworkWeights, TrainSpec } from "./contract.js";
 import { NetworkForward, sliceOf } from "./network-forward.js";
+import { meanOverSteps, stepsThatCount, withoutPadding } from "./scored-rows.js";
 
 /** The whole network in one form with its loss, forward and backward. */
 export class NetworkPass extends NetworkForward {
@@ -16,42 +17,45 @@ export class NetworkPass extends NetworkForward {
   readonly #gradients: readonly FloatArray[];
   /** Made once, changed at each call: an object made in a step would be garbage after it. */
   readonly #scoring: Mutable<LossOptions>;
-  /** (S, B), 0 for scored rows before a sequence's beginning; null where every scored row is there. */
+  /** (S, B), weights of the scored rows, 0 before a sequence's beginning; null where every scored row is there. */
   readonly #mask: FloatArray | null;
+  /** Divides the sum of the layers' penalties: B T, or 1 where the weights of the sequences make a mean of it. */
+  readonly #penaltySteps: number;
   readonly #returning: Mutable<BackwardOptions> = { penaltyWeight: 0, depth: 0 };
 
   constructor(spec: TrainSpec, form: Form) {
     super(spec, form);
-    const { network, kernels, batch, steps, scored, hasWeights = false } = spec;
+    const { network, kernels, batch, steps, scored, hasWeights = false, hasLengths = false } = spec;
     this.#spec = spec;
     const rows = scored === "all" ? steps * batch : batch;
     const weights = hasWeights ? kernels.allocate(rows).fill(1) : null;
-    this.#mask = this.lengths !== null && scored === "all" ? (weights ?? kernels.allocate(rows)) : null;
+    this.#mask = hasLengths && scored === "all" ? kernels.allocate(rows) : null;
+    this.#penaltySteps = this.sequenceWeights === null ? batch * steps : 1;
     this.batch = {
       inputs: this.inputs,
       targets: kernels.allocate(rows * network.spec.outputSize),
       weights,
-      lengths: this.lengths,
+      lengths: hasLengths ? kernels.allocate(batch).fill(steps) : null,
     };
     this.#gradients = network.layout.blocks.map((block) => sliceOf(spec.gradient, block));
-    this.#scoring = { rows, gradient: null, varianceWeight: 0, weights: weights ?? this.#mask };
+    this.#scoring = { rows, gradient: null, varianceWeight: 0, weights: this.#mask ?? weights };
     this.noiseGradient = [...this.layers, this.readout].map(({ pass }) => pass.noiseGradient);
   }
 
   /** Loss plus weighted penalties; with `wantsGradient` also the loss gradient that `backward` starts from. */
   forward(weights: NetworkWeights, wantsGradient: boolean): number {
+    this.#weigh();
     const penalty = this.run();
     this.#scoring.gradient = wantsGradient ? this.readout.pass.outputGradient : null;
     this.#scoring.varianceWeight = weights.variance;
-    this.#leavePaddingOut();
     const loss = this.#spec.loss.evaluate(this.output, this.batch.targets, this.#scoring);
-    return loss + this.#penaltyWeight(weights) * penalty;
+    return loss + (weights.penalty / this.#penaltySteps) * penalty;
   }
 
   /** Adds the gradient of what `forward` returned to the spec's gradient vector, back through at most `depth` steps. */
   backward(weights: NetworkWeights, depth: number): void {
     const { layers, readout } = this;
-    this.#returning.penaltyWeight = this.#penaltyWeight(weights);
+    this.#returning.penaltyWeight = weights.penalty / this.#penaltySteps;
     this.#returning.depth = depth;
     readout.pass.backward(readout.parameters, this.#gradients[layers.length]!);
     for (let k = layers.length - 1; k >= 0; k--) {
@@ -60,18 +64,10 @@ export class NetworkPass extends NetworkForward {
     }
   }
 
-  /** Weight 0 for the scored rows before a sequence begins; for the others 1, where batches carry no weights. */
-  #leavePaddingOut(): void {
-    if (this.#mask === null) return;
-    const { batch: B, steps: T } = this.#spec;
-    if (this.batch.weights === null) this.#mask.fill(1);
-    for (let b = 0; b < B; b++) {
-      const missing = T - this.lengths![b]!;
-      for (let t = 0; t < missing; t++) this.#mask[t * B + b] = 0;
-    }
-  }
-
-  #penaltyWeight({ penalty }: NetworkWeights): number {
-    return penalty / (this.#spec.batch * this.#spec.steps);
+  /** Reads what counts in the batch: steps of the layers, rows of the loss, sequences of the penalty. */
+  #weigh(): void {
+    if (this.lengths !== null) stepsThatCount(this.batch, this.#spec, this.lengths);
+    if (this.sequenceWeights !== null) meanOverSteps(this.batch, this.#spec, this.sequenceWeights);
+    if (this.#mask !== null) withoutPadding(this.batch, this.#spec, this.#mask);
   }
 }

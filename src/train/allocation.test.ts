@@ -80,6 +80,26 @@ test("a step of one's own loop allocates no array and no object either, its batc
   expect(total / STEPS, JSON.stringify(places.slice(0, 5))).toBeLessThanOrEqual(BYTES_A_STEP);
 });
 
+test.each(["last", "all"] as const)(
+  "weights and lengths add no array and no object to a step, the %s step or steps scored",
+  async (scored) => {
+    const network = buildNetwork({ inputSize: 2, hiddenSizes: [8] });
+    const kernels = wasmKernels({ capacityBytes: 2 ** 24 });
+    const batch = { size: 9, steps: 4, scored, hasWeights: true, hasLengths: true };
+    const step = plan({ network, kernels, objective: objectives.get("activation"), batch });
+    const parameters = new Float32Array(network.layout.length).fill(0.01);
+    step.batch.weights!.fill(0.7);
+    step.batch.lengths!.set([1, 2, 3, 4, 1, 2, 3, 4, 2]);
+    const run = (steps: number) => {
+      for (let k = 0; k < steps; k++) step(parameters, step.batch, 0.3);
+    };
+    run(12_000);
+    const places = await allocated(() => run(STEPS));
+    const total = places.reduce((sum, { bytes }) => sum + bytes, 0);
+    expect(total / STEPS, JSON.stringify(places.slice(0, 5))).toBeLessThanOrEqual(BYTES_A_STEP);
+  },
+);
+
 test("the count sees an array: 100 doubles a step are 800 bytes and some", async () => {
   const kept: unknown[] = [null];
   const places = await allocated(() => {

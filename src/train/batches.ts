@@ -4,7 +4,7 @@ import { shareOf, type Team } from "./team/team.js";
 /** A stretch of the epoch's order and the pass that serves batches of its size. */
 export interface PlannedBatch {
   /** Windows of the batch, the whole team's. */
-  readonly size: number;
+  readonly windows: Uint32Array;
   /** This member's share of them. */
   readonly indices: Uint32Array;
   readonly pass: ObjectivePass;
@@ -27,7 +27,7 @@ export function batchesOf(order: Uint32Array, { batchSize, team, plan }: Batches
     passes.set(size, pass);
     const { from, to } = shareOf(size, team);
     const indices = order.subarray(start + from, start + to);
-    batches.push({ size, indices, pass });
+    batches.push({ windows: order.subarray(start, start + size), indices, pass });
   }
   return batches;
 }

@@ -3,6 +3,7 @@ import { referenceKernels } from "../kernels/reference/index.js";
 import { losses } from "../loss/index.js";
 import { rmse } from "../metric/rmse.js";
 import { buildNetwork } from "../network/build.js";
+import { activation } from "../objective/activation.js";
 import type { Objective, TrainSpec } from "../objective/contract.js";
 import { plain } from "../objective/plain.js";
 import { sampled } from "../objective/sampled.js";
@@ -96,6 +97,23 @@ test("the epoch's objective weighs a smaller last batch by its windows", async (
   const objective = watching(({ batch }) => batch);
   const { records } = await train({ ...base, objective, epochs: 1 }).result();
   expect(records[0]!.trainObjective).toBeCloseTo((4 * 16 * 16 + 6 * 6) / 70, 12);
+});
+
+test("the epoch's objective weighs batches as the loss weighs their windows", async () => {
+  const { length } = data.train;
+  const weights = Float32Array.from({ length }, (_, k) => k % 3);
+  const lengths = Uint32Array.from({ length }, (_, k) => 1 + (k % 4));
+  for (const objective of [plain(), activation({ lambda: 0.5 })]) {
+    for (const scored of ["last", "all"] as const) {
+      for (const uneven of [{ weights }, { lengths }, { weights, lengths }]) {
+        const set = { ...data.train, scored, targetOffsets: [3], ...uneven };
+        const options = { ...base, objective, sigma: linear({ start: 0.4, end: 0 }), learningRate: 1e-12, epochs: 2 };
+        const run = (batchSize: number) => train({ ...options, batchSize, data: { ...data, train: set } }).result();
+        const [together, apart] = await Promise.all([run(length), run(16)]);
+        expect(apart.records[0]!.trainObjective).toBeCloseTo(together.records[0]!.trainObjective, 5);
+      }
+    }
+  }
 });
 
 test("a stop by signal is an outcome: it ends after the epoch and keeps its records and weights", async () => {

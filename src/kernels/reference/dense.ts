@@ -27,6 +27,7 @@ export class ReferenceDense implements DensePass {
       bias: { offset: O * H, slice: 1 },
       variance: form === "plain" ? "none" : "carried",
       isThere: () => true,
+      weightOf: () => 1,
     });
     const { noiseGradient } = this;
     const none = new Float64Array(0);

@@ -59,6 +59,12 @@ export class LayerValues {
     return lengths === null || t >= steps - lengths[b]!;
   };
 
+  /** Weight of sequence b in the penalty. */
+  readonly weightOf = (b: number): number => {
+    const { sequenceWeights } = this.#spec;
+    return sequenceWeights === null ? 1 : sequenceWeights[b]!;
+  };
+
   /** Sets the states of step t to 0 in the sequences that have not begun. */
   clearUnbegun(t: number): void {
     const { lengths, batch, hiddenSize: H } = this.#spec;

@@ -60,6 +60,7 @@ export class ReferenceRecurrent implements RecurrentPass {
         slice: (name) => slices.get(name)!,
         activation,
         isThere: values.isThere,
+        weightOf: values.weightOf,
       });
     });
   }

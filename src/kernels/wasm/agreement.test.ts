@@ -86,6 +86,7 @@ test.each([1, 2, 3, 7, 8, 9, 15, 16, 17])("a batch of %i gives each row what it 
     kernels.recurrent({
       cell: elman,
       lengths: null,
+      sequenceWeights: null,
       form: "plain",
       activation: activations.get("tanh"),
       batch: size,
@@ -122,6 +123,7 @@ test.each(FORMS)("a NaN in the input stays a NaN in the output and traps nothing
     const pass = kernels.recurrent({
       cell: elman,
       lengths: null,
+      sequenceWeights: null,
       form,
       activation: activations.get(activation),
       batch: 2,
@@ -138,5 +140,19 @@ test.each(FORMS)("a NaN in the input stays a NaN in the output and traps nothing
     pass.backward(parameters, kernels.allocate(parameters.length), { penaltyWeight: 0, depth: 3 });
     expect(pass.output.mean.subarray(0, 4).every(Number.isNaN), activation).toBe(true);
     expect(pass.output.mean.subarray(4).every(Number.isFinite), activation).toBe(true);
+  }
+});
+
+test("weights of the sequences agree as closely, with lengths from 0 and without, in the activation form", () => {
+  for (let seed = 1; seed <= 12; seed++) {
+    const random = randomCase(seed + 700, "activation", seed % 3 === 0 ? "logistic" : "tanh");
+    const stream = randomStream(seed);
+    const draw = <Value>(value: () => Value) => Array.from({ length: random.batch }, value);
+    const sequenceWeights = draw(() => Math.fround(2 * stream.uniform()));
+    const lengths = draw(() => stream.integer(random.steps + 1));
+    for (const build of availableBuilds()) {
+      expectAgreement({ ...random, sequenceWeights }, build);
+      expectAgreement({ ...random, sequenceWeights, lengths }, build);
+    }
   }
 });

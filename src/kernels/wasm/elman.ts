@@ -14,7 +14,7 @@ import type { HostCurves } from "./host.js";
 import { allocateMeanVariance, meanVarianceAddress } from "./mean-variance.js";
 import type { Arena } from "./memory.js";
 import { PLAN_BYTES, PlanView } from "./plan.js";
-import { Shape } from "./shape.js";
+import { LANES, Shape } from "./shape.js";
 import type { Surfaces } from "./surface.js";
 import { CurveTable, PLAIN_CURVES, SMOOTHED_CURVES } from "./table.js";
 
@@ -35,6 +35,8 @@ export class WasmElman implements RecurrentPass {
   readonly #arena: Arena;
   readonly #plan: PlanView;
   readonly #table: CurveTable | null;
+  /** (B), where the kernels read the weights of the sequences; null where all count alike. */
+  readonly #sequenceWeights: FloatArray | null;
   /** Of the parameters and of their gradient. */
   readonly #length: number;
   #noise: Readonly<LayerNoise> = this.noiseGradient;
@@ -56,6 +58,7 @@ export class WasmElman implements RecurrentPass {
     this.#plan.set(shape.integers);
     this.#plan.set(shape.allocate(arena));
     this.#setBuffers();
+    this.#sequenceWeights = this.#placeSequenceWeights(shape);
     this.#table = this.#makeCurve(surfaces);
     hosts.add(this.#plan.address, spec, shape, () => this.#noise.unit);
   }
@@ -66,6 +69,7 @@ export class WasmElman implements RecurrentPass {
     this.#noise = noise;
     if (this.spec.form === "activation") {
       plan.setInteger("curve", this.#table!.fit(noise.unit) ? CURVE.table : CURVE.host);
+      this.#sequenceWeights?.set(this.spec.sequenceWeights!);
     }
     plan.setNoise(noise);
     this.#kernels.elmanForward(plan.address, address);
@@ -101,6 +105,14 @@ export class WasmElman implements RecurrentPass {
       inputGradient: inputGradient.mean,
       inputVarianceGradient: inputGradient.variance,
     });
+  }
+
+  /** Whole panels, so that lanes of padding weigh nothing: the mask serves where all sequences count alike. */
+  #placeSequenceWeights({ blocks }: Shape): FloatArray | null {
+    if (this.spec.form !== "activation" || this.spec.sequenceWeights === null) return null;
+    const panels = this.#arena.allocate(blocks * LANES);
+    this.#plan.set({ sequenceWeights: this.#arena.address("sequenceWeights", panels, panels.length) });
+    return panels.subarray(0, this.spec.batch);
   }
 
   /** Chooses how h is found; a table where the activation has no kernel of its own and is smooth enough. */

@@ -40,7 +40,15 @@ test("a lease's passes take arrays of the engine itself, and those of an activat
   const kernels = wasmKernels({ capacityBytes: 2 ** 22 });
   const parameters = kernels.allocate(2 * 4).fill(0.5);
   const sizes = { batch: 1, steps: 2, inputSize: 1, hiddenSize: 2 };
-  const made = { cell: elman, form: "plain", emit: "last", below: null, lengths: null, ...sizes } as const;
+  const made = {
+    cell: elman,
+    form: "plain",
+    emit: "last",
+    below: null,
+    lengths: null,
+    sequenceWeights: null,
+    ...sizes,
+  } as const;
   for (const name of ["sign", "tanh", "sign"]) {
     const lease = kernels.lease!();
     const pass = lease.kernels.recurrent({ ...made, activation: activations.get(name) });

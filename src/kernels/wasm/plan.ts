@@ -11,14 +11,14 @@ const INTEGERS = [
   "input", "output", "outputGradient", "inputGradient", "table",
   "weights2", "transposed2", "gradient2", "history2", "deltas2", "historyWindow2", "deltaWindow2", "variances", "scratch2",
   "inputVariance", "outputVariance", "outputVarianceGradient", "inputVarianceGradient",
-  "seconds", "common", "varianceSums", "columnNorms",
+  "seconds", "common", "varianceSums", "columnNorms", "inputSums",
 ] as const; // biome-ignore format: a table
 
 const FLOATS = ["unitNoise", "inputNoise", "recurrentNoise", "biasNoise", "penaltyWeight"] as const;
-const LATE_INTEGERS = ["firstStep", "lengths"] as const;
+const LATE_INTEGERS = ["firstStep", "lengths", "sequenceWeights"] as const;
 const DOUBLES = [
   "penalty", "unitGradient", "inputNoiseGradient", "recurrentNoiseGradient", "biasNoiseGradient",
-  "inputSecondSum", "secondSum",
+  "inputSecondSum", "secondSum", "stepSum",
 ] as const; // biome-ignore format: a table
 
 export type PlanInteger = (typeof INTEGERS)[number] | (typeof LATE_INTEGERS)[number];

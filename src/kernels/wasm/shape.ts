@@ -56,12 +56,14 @@ export class Shape {
       mask: floats(blocks * LANES),
     };
     this.#writeMask(arena, addresses.mask!, addresses.history!);
+    addresses.sequenceWeights = addresses.mask!;
     if (form === "plain") return addresses;
     Object.assign(addresses, {
       variances: floats(form === "activation" ? blocks * H * LANES : 0),
       deltas2: floats(2 * blocks * H * LANES),
       varianceSums: floats(H * LANES),
       columnNorms: floats(H),
+      inputSums: floats(below ? 2 * I : 0),
     });
     if (form === "activation") return addresses;
     const variances = product();

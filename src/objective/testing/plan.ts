@@ -6,7 +6,7 @@ import { squared } from "../../loss/squared.js";
 import { buildNetwork, type Network } from "../../network/build.js";
 import type { Objective, ObjectivePass, TrainSpec } from "../contract.js";
 
-interface PlannedObjective {
+export interface PlannedObjective {
   readonly spec: TrainSpec;
   readonly network: Network;
   readonly pass: ObjectivePass;
@@ -14,7 +14,7 @@ interface PlannedObjective {
   readonly gradient: Float32Array | Float64Array;
 }
 
-interface PlanOptions {
+export interface PlanOptions {
   readonly activation?: string;
   readonly hiddenSizes?: readonly number[];
   readonly cell?: string;

@@ -1,7 +1,9 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { randomStream } from "../../core/numeric/random.js";
+import type { TrainSpec } from "../../objective/contract.js";
 import { objectives } from "../../objective/index.js";
 import { planSmall } from "../../objective/testing/plan.js";
+import { drawSequence, resultsOf } from "../../objective/testing/sequences.js";
 import { shareOf, type Team, VOTE } from "./team.js";
 import { planForTeam } from "./team-pass.js";
 
@@ -65,3 +67,41 @@ test.each(cases)(
     expect(Math.hypot(...expected)).toBeGreaterThan(0.01);
   },
 );
+
+const uneven = [
+  { has: { lengths: true, weights: false }, scored: "last" },
+  { has: { lengths: true, weights: false }, scored: "all" },
+  { has: { lengths: false, weights: true }, scored: "last" },
+  { has: { lengths: true, weights: true }, scored: "last" },
+  { has: { lengths: true, weights: true }, scored: "all" },
+] as const;
+
+describe.each(uneven)("with lengths and weights $has, $scored steps scored", ({ has, scored }) => {
+  test.each(objectives.items)(
+    "members whose shares weigh unequally make of $name what one makes of it",
+    (objective) => {
+      const T = 5;
+      const lengths = Array.from({ length: 21 }, (_, k) => (k < 8 ? 1 + (k % 2) : 5 - (k % 3)));
+      // The first member's share, of 8 rows, weighs nothing where there are weights.
+      const sequences = lengths.map((length, k) => {
+        const weight = has.weights ? (k < 8 ? 0 : 1 + (k % 4)) : 1;
+        return drawSequence(k + 1, has.lengths ? length : T, scored, weight);
+      });
+      const options = { scored, steps: T, has };
+      const expected = resultsOf(objective, sequences, options);
+      for (const size of [2, 3]) {
+        let got: Float64Array = Float64Array.of();
+        for (const team of relay(size)) {
+          const { from, to } = shareOf(sequences.length, team);
+          const sharing = {
+            ...objective,
+            plan: (spec: TrainSpec) => planForTeam(objective, { ...spec, batch: 21 }, team),
+          };
+          got = resultsOf(sharing, sequences.slice(from, to), options);
+        }
+        expect(got).toHaveLength(expected.length);
+        for (const [k, value] of expected.entries()) expect(got[k]).toBeCloseTo(value, 11);
+      }
+    },
+  );
+});

@@ -1,4 +1,5 @@
 import type { Objective, ObjectivePass, TrainSpec } from "../../objective/contract.js";
+import { weightOfBatch } from "../../objective/scored-rows.js";
 import { shareOf, type Team } from "./team.js";
 
 /** Places of the figures of a pass that are summed beside the gradient: value, by sigma, weight of the rows; then by sigma slice by slice. */
@@ -8,12 +9,12 @@ const ROW_WEIGHT = 2;
 const BY_SLICE = 3;
 
 /**
- * Plans an objective for a batch that a team shares. With W_m the weight of the rows at member m (their number, where rows are not
- * weighted) and W that of the whole batch,
+ * Plans an objective for a batch that a team shares. With W_m the weight of the scored rows at member m (their number, where rows are
+ * not weighted) and W that of the whole batch,
  *
  *     g = sum over m of (W_m / W) g_m
  *
- * for the value, the gradient and the slopes by sigma, since every objective is a mean over the rows of a batch. So the
+ * for the value, the gradient and the slopes by sigma, since every objective is a mean over the rows of a batch, in proportion to their weights. So the
  * pass means the whole batch to whoever uses it; only `batch` holds this member's rows (see `shareOf`) alone.
  * Alone, it is the objective's own pass. Members that draw noise draw the same one.
  */
@@ -26,9 +27,10 @@ export function planForTeam(objective: Objective, spec: TrainSpec, team: Team): 
   const { kernels, gradient, network } = spec;
   const figures = new Float64Array(BY_SLICE + network.layout.slices.length);
   const bySlice = figures.subarray(BY_SLICE);
-  const isWeighted = pass.batch.weights !== null;
+  const isWeighted = pass.batch.weights !== null || (pass.batch.lengths !== null && spec.scored === "all");
+  const shape = { batch: rows, steps: spec.steps, scored: spec.scored };
   /** Of this member's rows: known before the batch is only where rows are not weighted. */
-  const weightBefore = () => (isWeighted ? sum(pass.batch.weights!) : rows / spec.batch);
+  const weightBefore = () => (isWeighted ? weightOfBatch(pass.batch, shape) : rows / spec.batch);
   /** Divides by the weight of the whole batch what was summed with the weights of its parts. */
   const finish = () => {
     if (!isWeighted) return;
@@ -71,10 +73,4 @@ export function planForTeam(objective: Objective, spec: TrainSpec, team: Team): 
       return figures[VALUE]!;
     },
   };
-}
-
-function sum(values: ArrayLike<number>): number {
-  let total = 0;
-  for (let k = 0; k < values.length; k++) total += values[k]!;
-  return total;
 }

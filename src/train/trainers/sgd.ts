@@ -1,5 +1,5 @@
 import { type RandomStream, randomStream } from "../../core/numeric/random.js";
-import { gather } from "../../data/window-set.js";
+import { gather, weightOfWindows } from "../../data/window-set.js";
 import { ridgeReadout } from "../../initialisers/ridge-readout.js";
 import type { FloatArray } from "../../kernels/contract.js";
 import type { TransformStep } from "../../optim/transform.js";
@@ -159,15 +159,16 @@ export class SgdTrainer implements Trainer {
     };
   }
 
-  /** One pass over the training windows; returns the mean objective, null when it ended early, by divergence or a stop. */
+  /** One pass over the training windows; returns the mean objective, weighted as the loss is, null when it ended early, by divergence or a stop. */
   async #epoch(learningRate: number, depth: number): Promise<number | null> {
     const { data, kernels, now, team } = this.#options;
     const N = data.train.length;
     this.#order.permutation(N, this.#permutation);
     let total = 0;
+    let weights = 0;
     const change = { gradient: this.#gradient, parameters: this.#parameters, step: 0, learningRate };
     let since = now();
-    for (const { size, indices, pass } of this.#batches) {
+    for (const { windows, indices, pass } of this.#batches) {
       gather(data.train, indices, pass.batch);
       const sigma = this.#sigma.prepare(pass);
       team.vote = this.#pauses.vote();
@@ -181,14 +182,16 @@ export class SgdTrainer implements Trainer {
       change.step = this.#step;
       this.#update.apply(change);
       kernels.vector.addScaled(this.#parameters, this.#gradient, -learningRate);
-      total += value * size;
+      const weight = weightOfWindows(data.train, windows);
+      total += value * weight;
+      weights += weight;
       if (team.decision === VOTE.goOn) continue;
       this.#millisecondsTraining += now() - since;
       if (team.decision === VOTE.stop) return null;
       since = await this.#pauses.pause();
     }
     this.#millisecondsTraining += now() - since;
-    return total / N;
+    return total / weights;
   }
 
   /** Solves W, b on the features of this sigma; the time counts as training. */

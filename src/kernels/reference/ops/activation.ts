@@ -101,19 +101,22 @@ class SmoothedActivation implements OperationPass {
     if (back === null) return;
     const { variance } = plan.into.value;
     const d = plan.into.gradient!;
-    const count = plan.batch * of.width;
+    const width = of.width;
     const here = rowsAt(plan.into.value, t);
     const from = rowsAt(d, t);
     const to = rowsAt(back, t);
     const isFixed = plan.form === "activation";
-    for (let k = 0; k < count; k++) {
-      const dSpread = variance![here + k] === 0 ? 0 : d.variance![from + k]!;
-      const dMean = d.mean[from + k]!;
-      const slopes = (t * count + k) * 4;
-      const dv = dMean * this.#slopes[slopes + 1]! + dSpread * this.#slopes[slopes + 3]!;
-      back.mean[to + k]! += dMean * this.#slopes[slopes]! + dSpread * this.#slopes[slopes + 2]!;
-      if (isFixed) noiseGradient.unit += dv;
-      else back.variance![to + k]! += dv;
+    for (let b = 0; b < plan.batch; b++) {
+      if (!plan.isThere(t, b)) continue; // its slopes may be NaN, and all rows share the gradient by the fixed variance
+      for (let k = b * width; k < (b + 1) * width; k++) {
+        const dSpread = variance![here + k] === 0 ? 0 : d.variance![from + k]!;
+        const dMean = d.mean[from + k]!;
+        const slopes = (t * plan.batch * width + k) * 4;
+        const dv = dMean * this.#slopes[slopes + 1]! + dSpread * this.#slopes[slopes + 3]!;
+        back.mean[to + k]! += dMean * this.#slopes[slopes]! + dSpread * this.#slopes[slopes + 2]!;
+        if (isFixed) noiseGradient.unit += dv;
+        else back.variance![to + k]! += dv;
+      }
     }
   }
 }

@@ -19,6 +19,8 @@ interface AffinePlan {
   /** carried: the variance goes on with the value; penalised: it is summed up and ends there. */
   readonly variance: "none" | "carried" | "penalised";
   readonly isThere: (t: number, b: number) => boolean;
+  /** In the penalty. */
+  readonly weightOf: (b: number) => number;
 }
 
 export const planAffine: PlanOperation<"affine"> = ({ terms, bias }, plan) =>
@@ -29,6 +31,7 @@ export const planAffine: PlanOperation<"affine"> = ({ terms, bias }, plan) =>
     bias: bias === null ? null : plan.slice(bias),
     variance: plan.form === "plain" ? "none" : plan.form === "weights" ? "carried" : "penalised",
     isThere: plan.isThere,
+    weightOf: plan.weightOf,
   });
 
 /**
@@ -46,7 +49,7 @@ export class Affine implements OperationPass {
   }
 
   forward(t: number, run: LayerRun): void {
-    const { rows, into, terms, bias, variance, isThere } = this.#plan;
+    const { rows, into, terms, bias, variance, isThere, weightOf } = this.#plan;
     const { parameters } = run;
     const { width } = into;
     for (let b = 0; b < rows; b++) {
@@ -69,19 +72,20 @@ export class Affine implements OperationPass {
         if (variance === "carried") into.value.variance![at + i] = spread;
         total += spread;
       }
-      if (variance === "penalised" && isThere(t, b)) run.penalty += total;
+      if (variance === "penalised" && isThere(t, b)) run.penalty += weightOf(b) * total;
     }
   }
 
   backward(t: number, run: LayerRun): void {
-    const { rows, into, variance, isThere } = this.#plan;
+    const { rows, into, variance, isThere, weightOf } = this.#plan;
     const { mean, variance: dVariance } = into.gradient!;
     for (let b = 0; b < rows; b++) {
       if (!isThere(t, b)) continue;
+      const penaltyWeight = run.penaltyWeight * weightOf(b);
       const at = rowsAt(into.gradient!, t) + b * into.width;
       let spread = 0; // sum over entries of dL/dVar m
       for (let i = 0; i < into.width; i++) {
-        const dv = variance === "carried" ? dVariance![at + i]! : variance === "penalised" ? run.penaltyWeight : 0;
+        const dv = variance === "carried" ? dVariance![at + i]! : variance === "penalised" ? penaltyWeight : 0;
         spread += dv;
         this.#entryBackward(t, b, i, mean[at + i]!, dv, run);
       }
@@ -90,11 +94,12 @@ export class Affine implements OperationPass {
   }
 
   penaltyBackward(t: number, run: LayerRun): void {
-    const { rows, into, isThere } = this.#plan;
+    const { rows, into, isThere, weightOf } = this.#plan;
     for (let b = 0; b < rows; b++) {
       if (!isThere(t, b)) continue;
-      for (let i = 0; i < into.width; i++) this.#entryBackward(t, b, i, 0, run.penaltyWeight, run);
-      this.#noiseBackward(t, b, run, into.width * run.penaltyWeight);
+      const penaltyWeight = run.penaltyWeight * weightOf(b);
+      for (let i = 0; i < into.width; i++) this.#entryBackward(t, b, i, 0, penaltyWeight, run);
+      this.#noiseBackward(t, b, run, into.width * penaltyWeight);
     }
   }
 

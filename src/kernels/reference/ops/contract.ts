@@ -22,6 +22,8 @@ export interface OperationPlan {
   readonly activation: Activation;
   /** Whether sequence b has begun at step t. */
   readonly isThere: (t: number, b: number) => boolean;
+  /** Weight of sequence b in the penalty. */
+  readonly weightOf: (b: number) => number;
 }
 
 /** State that changes from call to call; one object for all operations of a layer, made once. */
@@ -30,7 +32,7 @@ export interface LayerRun {
   gradient: FloatArray;
   noise: Readonly<LayerNoise>;
   readonly noiseGradient: LayerNoise;
-  /** Sum over steps, rows and units of the variance that noise adds, activation form. */
+  /** Sum over rows, each with its weight, steps and units of the variance that noise adds, activation form. */
   penalty: number;
   penaltyWeight: number;
 }

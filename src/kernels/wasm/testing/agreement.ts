@@ -19,6 +19,8 @@ export interface Case {
   readonly penaltyWeight: number;
   /** Steps of each sequence; all when absent. */
   readonly lengths?: readonly number[];
+  /** Weight of each sequence in the penalty; all 1 when absent. */
+  readonly sequenceWeights?: readonly number[];
   /** Standard deviation of the weights in units of 1 / sqrt(fan in). */
   readonly gain?: number;
 }
@@ -75,6 +77,8 @@ function plan(kernels: Kernels, test: Case) {
   const activation = activations.get(test.activation);
   const lengths = test.lengths ? kernels.allocate(batch) : null;
   lengths?.set(test.lengths!);
+  const sequenceWeights = test.sequenceWeights ? kernels.allocate(batch) : null;
+  sequenceWeights?.set(test.sequenceWeights!);
   const layers: { pass: RecurrentPass; length: number }[] = [];
   let inputSize = test.inputSize;
   test.hiddenSizes.forEach((hiddenSize, index) => {
@@ -82,6 +86,7 @@ function plan(kernels: Kernels, test: Case) {
     const pass = kernels.recurrent({
       cell: elman,
       lengths,
+      sequenceWeights,
       form,
       activation,
       batch,
