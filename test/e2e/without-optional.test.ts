@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
+import { fixtureStudy } from "../../src/report/testing/fixture.js";
 import { root, sample } from "./command.js";
 
 const { dependencies, optionalDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
@@ -65,7 +66,7 @@ describe("without the optional dependencies", () => {
   test("a report says what to install", async () => {
     const program = `
       import { renderReport } from "gradus/report";
-      const study = { task: {}, trials: [], summaries: [], verdict: {} };
+      const study = ${JSON.stringify(fixtureStudy({ seeds: 1, epochs: 2, batchSizes: [16] }))};
       await renderReport(study, "en").catch(({ name, message }) => console.log(name, message));
     `;
     expect(await printed(program)).toMatch(/^GradusError /);
