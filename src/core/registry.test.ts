@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { configurable, registry } from "./registry.js";
+import { configurable, nearestNames, registry } from "./registry.js";
 
 const makeShapes = () =>
   registry<{ readonly name: string; readonly sides: number; readonly size?: number }>("shape", [
@@ -48,5 +48,19 @@ describe("add", () => {
       '"point" is registered twice. Give one another name.',
     );
     expect(shapes.get("point").sides).toBe(0);
+  });
+});
+
+describe("nearestNames", () => {
+  test("counts two letters that are swapped as one slip", () => {
+    expect(nearestNames("weigths", ["lengths", "weights"], 1)).toEqual(["weights"]);
+    expect(nearestNames("lenghts", ["length", "lengths"], 1)).toEqual(["lengths"]);
+    expect(nearestNames("sdg", ["adam", "sgd"])).toEqual(["sgd"]);
+  });
+
+  test("names none that differs in more than half of its letters", () => {
+    expect(nearestNames("de", ["en", "ja"])).toEqual([]);
+    expect(nearestNames("eng", ["en", "ja"])).toEqual(["en"]);
+    expect(nearestNames("xyz", ["sgd", "adam"])).toEqual([]);
   });
 });
