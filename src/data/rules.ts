@@ -1,5 +1,6 @@
-import { isObject } from "../core/options.js";
-import { integer, listOf, rule, shaped } from "../core/rules.js";
+import { isObject, type OptionRules } from "../core/options.js";
+import { anything, integer, listOf, oneOf, orNull, required, rule, shaped } from "../core/rules.js";
+import type { InputWindows, WindowSet } from "./window-set.js";
 
 export const seriesRule = shaped(
   "a series",
@@ -18,7 +19,46 @@ export const rangesRule = rule(
   "Give a part of splitSeries(series).",
 );
 
-export const windowSetRule = shaped("a set of windows", ["starts", "inputs", "targets"], "Give a part of makeWindows.");
+const isPlain = (value: unknown) => isObject(value) && !ArrayBuffer.isView(value);
+const floats = rule("a Float32Array", (value) => value instanceof Float32Array, "Give Float32Array.from(numbers).");
+const counts = rule("a Uint32Array", (value) => value instanceof Uint32Array, "Give Uint32Array.from(numbers).");
+
+const INPUTS = {
+  length: required(integer(0)),
+  window: required(integer(1)),
+  inputs: required(floats),
+  inputSize: required(integer(1)),
+  starts: required(counts),
+  lengths: orNull(counts),
+} satisfies OptionRules<InputWindows>;
+
+const TARGETS = {
+  targets: required(floats),
+  targetSize: required(integer(1)),
+  targetOffsets: required(listOf("whole numbers", Number.isInteger, "Give [window] for the row after the last one.")),
+  outputSize: required(integer(1)),
+  scored: required(oneOf("last", "all")),
+  weights: required({ ...orNull(floats), advice: () => "Give null where all windows count alike." }),
+} satisfies OptionRules<Omit<WindowSet, keyof InputWindows>>;
+
+const ALL = {
+  ...INPUTS,
+  ...TARGETS,
+  lengths: required({ ...INPUTS.lengths, advice: () => "Give null where all have `window` rows." }),
+};
+const ANY_TARGETS = Object.fromEntries(Object.keys(TARGETS).map((name) => [name, anything]));
+
+/** By its fields alone: `ensureWindowSet` checks the whole. */
+export const windowSetRule = {
+  ...rule("a set of windows", isPlain, "Give a part of makeWindows."),
+  inner: ALL satisfies OptionRules<WindowSet>,
+};
+
+/** By its fields alone: `ensureInputWindows` checks the whole. */
+export const inputWindowsRule = {
+  ...rule("windows", isPlain, "Give a part of makeWindows."),
+  inner: { ...INPUTS, ...ANY_TARGETS },
+};
 
 export const windowsRule = shaped(
   "windows",
@@ -26,9 +66,10 @@ export const windowsRule = shaped(
   "Give those of makeWindows.",
 );
 
-export const trainingDataRule = rule(
+/** The two parts are there; `ensureWindowSet` checks each. */
+export const trainingDataRule = shaped(
   "an object with windows to train and validate on",
-  (value) => isObject(value) && windowSetRule.allows(value["train"]) && windowSetRule.allows(value["validation"]),
+  ["train", "validation"],
   "Give { train, validation } of makeWindows.",
 );
 

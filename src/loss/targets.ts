@@ -1,6 +1,7 @@
 import { ensure } from "../core/errors.js";
 import type { FloatArray } from "../core/float-array.js";
-import { targetsOf, type WindowSet } from "../data/window-set.js";
+import { targetsOf } from "../data/gather.js";
+import type { WindowSet } from "../data/window-set.js";
 import type { Loss } from "./contract.js";
 
 /**

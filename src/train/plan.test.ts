@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { randomStream } from "../core/numeric/random.js";
-import { gather } from "../data/window-set.js";
+import { gather } from "../data/gather.js";
 import { initialise } from "../initialisers/initialise.js";
 import { referenceKernels } from "../kernels/reference/index.js";
 import { huber } from "../loss/huber.js";

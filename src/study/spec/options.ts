@@ -1,6 +1,7 @@
 import { ensure } from "../../core/errors.js";
 import { ensureArgument, ensureOptions, type OptionRules } from "../../core/options.js";
 import { group, listOf, orNull, positive, required, rule, seedRule, shaped, text } from "../../core/rules.js";
+import { ensureWindows } from "../../data/windows-check.js";
 import { buildNetwork } from "../../network/build.js";
 import { networkSpecRule } from "../../network/rules.js";
 import type { NetworkSpec } from "../../network/spec.js";
@@ -65,6 +66,7 @@ export function networkFor(
 export function ensureStudyOptions(options: StudyOptions): void {
   ensureOptions("runStudy", options, OPTIONS);
   const { task, network, methods, size, criteria } = options;
+  ensureWindows("runStudy", task.windows, "task.windows");
   ensureCriteria(criteria);
   const { train } = task.windows;
   const names = methods.map(({ name }) => name);

@@ -1,12 +1,11 @@
 import { type RandomStream, randomStream } from "../../core/numeric/random.js";
-import { gather } from "../../data/window-set.js";
+import { gather } from "../../data/gather.js";
 import { ridgeReadout } from "../../initialisers/ridge-readout.js";
 import type { FloatArray } from "../../kernels/contract.js";
 import type { TransformStep } from "../../optim/transform.js";
 import { followSchedule } from "../../schedule/rule.js";
 import { constant } from "../../schedule/schedule.js";
 import { ensureZeroAtEnd } from "../../schedule/sigma.js";
-import { adviceOnData } from "../advice-on-data.js";
 import { batchesOf, type PlannedBatch } from "../batches.js";
 import { Best } from "../best.js";
 import { effectiveMemory } from "../effective-memory.js";
@@ -224,7 +223,7 @@ export class SgdTrainer implements Trainer {
       kind: "diverged",
       detail:
         `${what} was no longer finite at step ${this.#step}, sigma ${sigma}, learning rate ${learningRate}. ` +
-        (adviceOnData(this.#options.data) ?? "Lower the learning rate."),
+        "Lower the learning rate.",
     };
   }
 }
