@@ -42,19 +42,19 @@ test.each([
   { names: "annealed", kilobytes: 5 },
   { names: "smoothed", kilobytes: 5 },
   { names: "makeWindows", kilobytes: 11 },
-  { names: "activations", kilobytes: 15 },
+  { names: "activations", kilobytes: 16 },
   { names: "losses", kilobytes: 15 },
   { names: "sigmaRules", kilobytes: 15 },
   { names: "weights", kilobytes: 30 },
-  { names: "referenceKernels", kilobytes: 31 },
+  { names: "referenceKernels", kilobytes: 32 },
 ])("a page with { $names } carries at most $kilobytes kB and no WebAssembly", async ({ names, kilobytes }) => {
   const code = await bundled(names);
   expect(code.length).toBeLessThan(1000 * kilobytes);
   expect(code).not.toContain(WASM);
 });
 
-test("a page with { buildNetwork, train } carries at most 176 kB, the WebAssembly builds included", async () => {
+test("a page with { buildNetwork, train } carries at most 178 kB, the WebAssembly builds included", async () => {
   const code = await bundled("buildNetwork, train");
   expect(code).toContain(WASM);
-  expect(code.length).toBeLessThan(176_000);
+  expect(code.length).toBeLessThan(178_000);
 });

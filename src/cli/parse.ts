@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { GradusError } from "../core/errors.js";
-import { suggestion } from "../core/registry.js";
+import { suggestion } from "../core/nearest-name.js";
 
 /** "a, b" -> ["a", "b"]; an empty name is an error. */
 export function parseNames(option: string, text: string): string[] {

@@ -1,6 +1,6 @@
 import { GradusError } from "../core/errors.js";
+import { suggestion } from "../core/nearest-name.js";
 import { ensureArgument } from "../core/options.js";
-import { suggestion } from "../core/registry.js";
 import { required } from "../core/rules.js";
 import { seriesRule } from "./rules.js";
 

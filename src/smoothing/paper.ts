@@ -4,7 +4,7 @@ import { registry } from "../core/registry.js";
 import { required } from "../core/rules.js";
 import { type Activation, MOMENT } from "./contract.js";
 import { logistic, logisticFromTanh } from "./logistic.js";
-import { activationRule } from "./rules.js";
+import { ACTIVATION, activationRule } from "./rules.js";
 import { tanh } from "./tanh.js";
 
 /**
@@ -59,7 +59,7 @@ const logisticPaper: Activation = {
 };
 
 /** The one-term approximations, by their own names. */
-export const paperForms = registry<Activation>("one-term approximation", () => [tanhPaper, logisticPaper]);
+export const paperForms = registry<Activation>("one-term approximation", () => [tanhPaper, logisticPaper], ACTIVATION);
 
 /**
  * The one-term approximation of an activation, `approximation: "paper"`: the same h, cheaper and much coarser moments.

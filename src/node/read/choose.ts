@@ -1,5 +1,5 @@
 import { InputError } from "../../core/errors.js";
-import { nearestNames } from "../../core/registry.js";
+import { nearestNames } from "../../core/nearest-name.js";
 import type { Segment } from "../../data/series.js";
 import { isCalendarName } from "../../data/time/find-time.js";
 import { type ColumnProfile, firstText, isNumeric, type TableProfile } from "./profile.js";

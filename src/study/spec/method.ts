@@ -1,6 +1,7 @@
 import { ensure, GradusError } from "../../core/errors.js";
+import { nearestNames, suggestion } from "../../core/nearest-name.js";
 import { ensureOptions, isObject, type OptionRules } from "../../core/options.js";
-import { nearestNames, suggestion } from "../../core/registry.js";
+import type { MemberRules } from "../../core/registry.js";
 import { group, number, oneOf, orNull, positive, required, rule, text } from "../../core/rules.js";
 import { type MethodRecipe, optionsOf } from "../../train/method-recipe.js";
 import { trainers } from "../../train/trainers/index.js";
@@ -30,8 +31,8 @@ const RECIPE = {
   truncation: required(orNull(group({ tolerance: required(number) }))),
 } satisfies OptionRules<MethodRecipe>;
 
-const METHOD = {
-  name: required(rule("a text of at least one character", (value) => text.allows(value) && value !== "")),
+/** What a method has beside its name. */
+export const METHOD = {
   recipe: required(group(RECIPE)),
   space: required(
     rule(
@@ -40,6 +41,11 @@ const METHOD = {
       'Give e.g. { "rate.learningRate": { low: 0.01, high: 1, scale: "log" } }.',
     ),
   ),
+} satisfies MemberRules<MethodSpec>;
+
+const NAMED_METHOD = {
+  name: required(rule("a text of at least one character", (value) => text.allows(value) && value !== "")),
+  ...METHOD,
 } satisfies OptionRules<MethodSpec>;
 
 const RANGE = {
@@ -82,7 +88,7 @@ function withNumber(recipe: MethodRecipe, place: string, value: number): MethodR
  * are in order.
  */
 export function ensureMethod(method: MethodSpec): void {
-  ensureOptions(isObject(method) ? `method ${method.name}` : "method", method, METHOD);
+  ensureOptions(isObject(method) ? `method ${method.name}` : "method", method, NAMED_METHOD);
   const { name, recipe, space } = method;
   for (const [place, range] of Object.entries(space))
     ensureOptions(`method ${name}, range of "${place}"`, range, RANGE);
