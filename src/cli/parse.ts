@@ -21,11 +21,13 @@ function parseList(
   return parts;
 }
 
-/** A whole number of at least `minimum`. */
+/** A whole number of at least `minimum`, below 2^53: beyond, not every one can be told from the next. */
 export function parseInteger(option: string, text: string, minimum: number): number {
   const value = Number(text);
   if (text.trim() === "" || !Number.isSafeInteger(value) || value < minimum) {
-    throw new GradusError(`${option} must be a whole number >= ${minimum}, got "${text}".`);
+    throw new GradusError(
+      `${option} must be a whole number >= ${minimum}${value > minimum ? " and below 2^53" : ""}, got "${text}".`,
+    );
   }
   return value;
 }

@@ -40,6 +40,17 @@ export function ensureOptions(owner: string, options: unknown, rules: Readonly<R
   checkObject(owner, options, { rules, path: "" });
 }
 
+/** The options of a function that has none; the type of `{}`. */
+export type NoOptions = Readonly<Record<string, never>>;
+
+/** Throws for options given to a function that has none, which would do nothing. */
+export function ensureNoOptions(owner: string, options: unknown): void {
+  ensure(
+    options === undefined || (isObject(options) && Object.keys(options).length === 0),
+    () => `${owner}: takes no options, got ${shown(options)}. Leave them out.`,
+  );
+}
+
 /** The same for an argument that is no options object. */
 export function ensureArgument(owner: string, value: unknown, [name, rule]: readonly [name: string, rule: Rule]): void {
   checkValue(owner, value, { name, rule });

@@ -57,7 +57,9 @@ describe("add", () => {
     });
     const untyped = shapes as unknown as { add(entry: unknown): void };
     expect(() => untyped.add({ name: "blob" })).toThrow('shape "blob": `sides` must be an integer >= 0, got nothing.');
-    expect(() => untyped.add(configurable(({ sides = "4" }: { sides?: string } = {}) => ({ name: "blob", sides })))).toThrow('got "4"');
+    expect(() =>
+      untyped.add(configurable(({ sides = "4" }: { sides?: string } = {}) => ({ name: "blob", sides }))),
+    ).toThrow('got "4"');
     for (const nothing of [{ sides: 3 }, null, undefined, "blob", () => {}]) {
       expect(() => untyped.add(nothing)).toThrow(/^shape: a member must be an object with a name, got /);
     }

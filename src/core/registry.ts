@@ -22,9 +22,10 @@ export interface Registry<Item extends { readonly name: string }> {
   /**
    * The item of that name made with options, so that a choice can be plain data: a name and its options.
    *
+   * @param option as for `get`
    * @throws GradusError for an unknown name or option, with the nearest one, and for options to an item that has none
    */
-  make(name: string, options?: Readonly<Record<string, unknown>>): Item;
+  make(name: string, options?: Readonly<Record<string, unknown>>, option?: string): Item;
   /**
    * Adds a member from outside; a name that is there already is an error. The registry is the running thread's own: for the
    * threads of a `workerPool`, name the module that calls `add` in its `modules`.
@@ -132,11 +133,11 @@ export function registry<Item extends { readonly name: string }>(
       return [...members().values()].map(({ item }) => item);
     },
     get: (name, option) => member(name, option).item,
-    make(name, options = {}) {
-      const { item, maker } = member(name);
+    make(name, options = {}, option) {
+      const { item, maker } = member(name, option);
       const given = Object.keys(options);
       if (given.length === 0) return item;
-      ensureKnown(`${family} "${name}"`, given, maker?.options ?? []);
+      ensureKnown(`${option === undefined ? "" : `${option}: `}${family} "${name}"`, given, maker?.options ?? []);
       return maker!.make(options);
     },
     add(entry) {

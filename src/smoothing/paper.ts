@@ -71,12 +71,17 @@ export const paperForms = registry<Activation>("one-term approximation", () => [
  */
 export function paperApproximation(activation: Activation): Activation {
   ensureArgument("paperApproximation", activation, ["activation", required(activationRule)]);
+  return paperForm(activation, "paperApproximation");
+}
+
+/** The same; errors begin with the function that was called. */
+export function paperForm(activation: Activation, owner: string): Activation {
   const form = paperForms.items.find(({ name }) => name === activation.name + SUFFIX);
   const known = paperForms.names.map((name) => name.slice(0, -SUFFIX.length)).join(", ");
   ensure(
     form !== undefined,
     () =>
-      `approximation: "paper" needs an activation that has a one-term form (${known}), got "${activation.name}". ${advice(activation)}`,
+      `${owner}: \`approximation: "paper"\` needs an activation that has a one-term form (${known}), got "${activation.name}". ${advice(activation)}`,
   );
   return form;
 }

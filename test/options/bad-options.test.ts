@@ -124,6 +124,17 @@ describe("what train is made of, given as something else", () => {
   });
 });
 
+test.each(["plain", "drawn", "orthogonal", "softmaxCrossEntropy", "automatic"])(
+  "%s, which has no options, refuses any, and not none",
+  (name) => {
+    expect(js[name]!({})).toMatchObject({});
+    for (const options of [{ foo: 1 }, null, 3, "x", [1]]) {
+      expect(() => js[name]!(options)).toThrow(GradusError);
+      expect(() => js[name]!(options)).toThrow(`${name}: takes no options, got `);
+    }
+  },
+);
+
 describe("arguments that are no options", () => {
   const series = publicFunctions.find(({ name }) => name === "makeWindows")!.good["series"];
   const { network, data } = publicFunctions.find(({ name }) => name === "train")!.good as {

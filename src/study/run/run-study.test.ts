@@ -113,3 +113,22 @@ test("a task whose windows cannot be is refused before the first trial, by part 
     "runStudy: `task.windows.validation.lengths` must be a Uint32Array, or null, got nothing.",
   );
 });
+
+test("a sampler, a loss and a network that do not fit are refused by option and method before the first trial", async () => {
+  const said = (change: Partial<StudyOptions>) =>
+    runStudy({ ...options, ...change }, surroundings()).then(
+      () => "accepted",
+      (error: Error) => error.message,
+    );
+  expect(await said({ sampler: "x" })).toBe('runStudy: `sampler` names an unknown sampler "x". Known: spread, random.');
+  const [sgd] = options.methods;
+  const yesOrNo = { ...sgd!, recipe: { ...sgd!.recipe, loss: { name: "binary-cross-entropy" } } };
+  expect(await said({ methods: [yesOrNo] })).toMatch(
+    /^runStudy: `recipe\.loss` of method "sgd" and `task\.windows\.train`: binary-cross-entropy: targets must be 0 or 1, got/,
+  );
+  const stacked = buildNetwork({ inputSize: 2, hiddenSizes: [4, 4] }).spec;
+  expect(await said({ network: stacked, methods: methodsNamed(["sgd", "penalty"]) })).toBe(
+    'runStudy: `methods` names "penalty", which trains one recurrent layer, got `hiddenSizes` [4, 4]. ' +
+      "Name another method, or change the network.",
+  );
+});

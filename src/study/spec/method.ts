@@ -3,6 +3,7 @@ import { nearestNames, suggestion } from "../../core/nearest-name.js";
 import { ensureOptions, isObject, type OptionRules } from "../../core/options.js";
 import type { MemberRules } from "../../core/registry.js";
 import { group, number, oneOf, orNull, positive, required, rule, text } from "../../core/rules.js";
+import type { NetworkSpec } from "../../network/spec.js";
 import { type MethodRecipe, optionsOf } from "../../train/method-recipe.js";
 import { trainers } from "../../train/trainers/index.js";
 import type { MethodRecord, MethodSpec, Range, Setting } from "../records/method.js";
@@ -109,6 +110,19 @@ export function ensureMethod(method: MethodSpec): void {
   }
 }
 
+/**
+ * Throws unless the method can train such a network, before any time is spent on it.
+ *
+ * @param option where the method was named, e.g. "runStudy: `methods`"
+ */
+export function ensureTrains({ name, recipe }: MethodSpec, network: NetworkSpec, option: string): void {
+  const limit = trainers.get(recipe.trainer.name).limitFor?.(network) ?? null;
+  ensure(
+    limit === null,
+    () => `${option} names "${name}", which ${limit}. Name another method, or change the network.`,
+  );
+}
+
 /** Runs what may refuse the method; its errors begin with the place and end with the hint. */
 function within(place: string, call: () => void, hint = ""): void {
   try {
@@ -129,7 +143,7 @@ function placesOf(recipe: MethodRecipe): string[] {
 
 /** A method in names and words for the records. */
 export function describeMethod({ name, recipe, space }: MethodSpec): MethodRecord {
-  const trainer = trainers.get(recipe.trainer.name);
+  const trainer = trainers.get(recipe.trainer.name, "`recipe.trainer`");
   const { diffuses, detail } = trainer.describe(recipe);
   const tuned = Object.keys(space).join(", ");
   return {

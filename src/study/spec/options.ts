@@ -1,15 +1,19 @@
 import { ensure } from "../../core/errors.js";
 import { ensureArgument, ensureOptions, type OptionRules } from "../../core/options.js";
 import { group, listOf, orNull, positive, required, rule, seedRule, shaped, text } from "../../core/rules.js";
+import { PART_NAMES } from "../../data/split.js";
 import { ensureWindows } from "../../data/windows-check.js";
+import { losses } from "../../loss/index.js";
+import { ensureTargetsOf } from "../../loss/targets.js";
 import { buildNetwork } from "../../network/build.js";
 import { networkSpecRule } from "../../network/rules.js";
 import type { NetworkSpec } from "../../network/spec.js";
+import { optionsOf } from "../../train/method-recipe.js";
 import type { MethodSpec } from "../records/method.js";
 import type { Criteria } from "../records/verdict.js";
 
 import { CRITERIA_OPTIONS, ensureCriteria } from "./criteria.js";
-import { ensureMethod } from "./method.js";
+import { ensureMethod, ensureTrains } from "./method.js";
 import { ensureBatches, SIZE_OPTIONS, type StudySize } from "./size.js";
 
 import type { StudyTask } from "./task.js";
@@ -76,6 +80,10 @@ export function ensureStudyOptions(options: StudyOptions): void {
   );
   for (const method of methods) ensureMethod(method);
   buildNetwork(network);
+  for (const method of methods) {
+    ensureTrains(method, network, "runStudy: `methods`");
+    ensureTargetsFit(method, task);
+  }
   ensure(
     network.inputSize === train.inputSize && network.outputSize === train.outputSize,
     () =>
@@ -83,4 +91,12 @@ export function ensureStudyOptions(options: StudyOptions): void {
       `got ${network.inputSize} and ${network.outputSize}. Use networkFor(task, { hiddenSizes }).`,
   );
   ensureBatches({ ...size, trainWindows: train.length });
+}
+
+/** Throws unless the targets of all parts are of the kind that the method's loss takes. */
+function ensureTargetsFit({ name, recipe }: MethodSpec, { windows }: StudyTask): void {
+  const loss = losses.make(recipe.loss.name, optionsOf(recipe.loss));
+  for (const part of PART_NAMES) {
+    ensureTargetsOf(loss, windows[part], `runStudy: \`recipe.loss\` of method "${name}" and \`task.windows.${part}\`:`);
+  }
 }

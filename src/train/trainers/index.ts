@@ -7,6 +7,7 @@ import type { TrainerKind } from "./contract.js";
 const TRAINER = {
   describe: required(callable),
   objectiveOf: required(callable),
+  limitFor: callable,
   train: required(callable),
 } satisfies MemberRules<TrainerKind>;
 

@@ -9,6 +9,7 @@ import { ensureZeroAtEnd } from "../../schedule/sigma.js";
 import { batchesOf, type PlannedBatch } from "../batches.js";
 import { Best } from "../best.js";
 import { effectiveMemory } from "../effective-memory.js";
+import { noiseStream } from "../noise-stream.js";
 import type { ResolvedTrainOptions } from "../options.js";
 import { Pauses } from "../pauses.js";
 import { evenBatch, type Predictor, predictorFor } from "../predictor.js";
@@ -61,7 +62,7 @@ export class SgdTrainer implements Trainer {
         hasWeights: data.train.weights !== null,
         parameters: this.#parameters,
         gradient: this.#gradient,
-        random: random.fork(`noise of batches of ${batch}`),
+        random: noiseStream(random, batch),
       } as const;
       return planForTeam(objective, spec, team);
     };
