@@ -97,7 +97,9 @@ export async function explain(options: ExplainOptions): Promise<ExplainRecord> {
   const { onProgress = () => {}, command = null } = options;
   const loss = losses.make(lossChoice.name, optionsOf(lossChoice));
   ensureTrainingData("explain", data, network);
-  for (const set of [data.train, data.validation]) ensureTargetsOf(loss, set, "explain: `loss`");
+  for (const part of ["train", "validation"] as const) {
+    ensureTargetsOf(loss, data[part], `explain: \`loss\` and \`data.${part}\`:`);
+  }
   const pace = new Pace(signal, onProgress);
   const budget = BUDGETS[effort];
   const random = randomStream(seed);

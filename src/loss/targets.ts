@@ -46,7 +46,7 @@ export function ensureTargets(loss: Loss, row: FloatArray, place = ""): void {
 /**
  * The same for every window of a set; losses that take any number look at none, since windows are made of finite ones.
  *
- * @param place the owner and where the loss was given, e.g. "train: `loss`"
+ * @param place the owner and where the loss was given, e.g. "train: `loss` and `data.train`:"
  */
 export function ensureTargetsOf(loss: Loss, set: WindowSet, place: string): void {
   if (loss.targets === "number") return;

@@ -146,7 +146,9 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
       `train: \`truncation\` needs a closed form, "${objective.name}" draws anew at each call. Use weights() or activation().`,
   );
   ensureTrainingData("train", options.data, options.network);
-  for (const set of [options.data.train, options.data.validation]) ensureTargetsOf(loss, set, "train: `loss`");
+  for (const part of ["train", "validation"] as const) {
+    ensureTargetsOf(loss, options.data[part], `train: \`loss\` and \`data.${part}\`:`);
+  }
   return {
     ...options,
     objective,

@@ -166,6 +166,9 @@ test("data that cannot be are refused by part and field before the first step, a
   expect(trained({ validation: { ...validation, targetOffsets: [] } })).toThrow(
     "train: `data.validation.targetOffsets` must be a list",
   );
+  expect(() => train({ ...base, loss: losses.get("binary-cross-entropy") })).toThrow(
+    /^train: `loss` and `data\.train`: binary-cross-entropy: targets must be 0 or 1, got /,
+  );
   expect(trained({ train: "x" })).toThrow('train: `data.train` must be a set of windows, got "x".');
 });
 

@@ -2,6 +2,7 @@ import { ensure } from "../../core/errors.js";
 import { ensureArgument, ensureOptions, type OptionRules } from "../../core/options.js";
 import { group, listOf, orNull, positive, required, rule, seedRule, shaped, text } from "../../core/rules.js";
 import { PART_NAMES } from "../../data/split.js";
+import { ensureWindowSet } from "../../data/window-set-check.js";
 import { ensureWindows } from "../../data/windows-check.js";
 import { losses } from "../../loss/index.js";
 import { ensureTargetsOf } from "../../loss/targets.js";
@@ -62,7 +63,8 @@ export function networkFor(
   network: Omit<Parameters<typeof buildNetwork>[0], "inputSize" | "outputSize">,
 ): NetworkSpec {
   ensureArgument("networkFor", task, ["task", required(shaped("a task", ["windows"], TASK_ADVICE))]);
-  const { train } = task.windows;
+  const { train } = task.windows ?? {};
+  ensureWindowSet("networkFor", train, "task.windows.train");
   return buildNetwork({ ...network, inputSize: train.inputSize, outputSize: train.outputSize }).spec;
 }
 
