@@ -3,6 +3,7 @@
 export { GradusError, InputError, type InputPlace } from "./core/errors.js";
 export type { FloatArray } from "./core/float-array.js";
 export { type RandomStream, randomStream } from "./core/numeric/random.js";
+export type { NoOptions } from "./core/options.js";
 export { type Configurable, configurable, type Entry, type Registry } from "./core/registry.js";
 export type { ListenedSignal, StopSignal } from "./core/stop-signal.js";
 export * from "./data/index.js";
@@ -134,7 +135,7 @@ export { type EffectiveMemory, type EffectiveMemoryOptions, effectiveMemory } fr
 export type { TrainOptions } from "./train/options.js";
 export { type BatchShape, type PlannedStep, type PlanOptions, plan, type StepResult } from "./train/plan.js";
 export { type PredictOptions, predict } from "./train/predict.js";
-export { type InputWindows, Predictor, type PredictorOptions } from "./train/predictor.js";
+export { Predictor, type PredictorOptions } from "./train/predictor.js";
 export type { TrainingOutcome, TrainingRecord, TrainingResult } from "./train/records.js";
 export type { TrainingRun } from "./train/run.js";
 export { joinTeam, type TeamSize, teamMemory } from "./train/team/shared-team.js";

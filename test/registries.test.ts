@@ -44,6 +44,30 @@ test.each(registries)(
   },
 );
 
+const open = registries.filter(({ name }) => name !== "parts");
+
+test.each(open)(
+  "$name: a member that has nothing but its name is refused by name and what it lacks",
+  ({ registry }) => {
+    const before = registry.names;
+    const message = refusal(() => registry.add({ name: "zz" }));
+    expect(message).toMatch(/^[a-z -]+ "zz": `\w+` must be .*, got nothing\./);
+    expect(registry.names).toEqual(before);
+  },
+);
+
+test("an optimiser and a loss that are added late are a method and a metric, as if they had been there before", async () => {
+  const { optimizers } = await import("../src/optim/index.js");
+  const { methods } = await import("../src/study/spec/methods/index.js");
+  const { losses } = await import("../src/loss/index.js");
+  const { metrics } = await import("../src/metric/index.js");
+  expect([methods.names.includes("late"), metrics.names.includes("late")]).toEqual([false, false]);
+  optimizers.add({ ...optimizers.get("sgd"), name: "late", learningRates: { low: 0.1, high: 0.2 } });
+  losses.add({ ...losses.get("squared"), name: "late" });
+  expect(methods.get("late").space["rate.learningRate"]).toMatchObject({ low: 0.1, high: 0.2 });
+  expect(metrics.get("late")).toMatchObject({ name: "late", direction: "lower" });
+});
+
 function refusal(call: () => unknown): string {
   try {
     call();

@@ -42,10 +42,10 @@ test.each([
   { names: "annealed", kilobytes: 5 },
   { names: "smoothed", kilobytes: 5 },
   { names: "makeWindows", kilobytes: 13 },
-  { names: "activations", kilobytes: 15 },
+  { names: "activations", kilobytes: 17 },
   { names: "losses", kilobytes: 15 },
   { names: "sigmaRules", kilobytes: 15 },
-  { names: "weights", kilobytes: 30 },
+  { names: "weights", kilobytes: 32 },
   { names: "referenceKernels", kilobytes: 33 },
 ])("a page with { $names } carries at most $kilobytes kB and no WebAssembly", async ({ names, kilobytes }) => {
   const code = await bundled(names);
@@ -53,8 +53,8 @@ test.each([
   expect(code).not.toContain(WASM);
 });
 
-test("a page with { buildNetwork, train } carries at most 178 kB, the WebAssembly builds included", async () => {
+test("a page with { buildNetwork, train } carries at most 182 kB, the WebAssembly builds included", async () => {
   const code = await bundled("buildNetwork, train");
   expect(code).toContain(WASM);
-  expect(code.length).toBeLessThan(178_000);
+  expect(code.length).toBeLessThan(182_000);
 });

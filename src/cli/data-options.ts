@@ -77,11 +77,11 @@ export async function readTask(file: string, flags: WindowFlags): Promise<StudyT
 
 /** "1", or "1..24" for every row from the first to the last. */
 function parseHorizon({ horizon, everyStep = false }: Pick<WindowFlags, "horizon" | "everyStep">): Horizon {
-  if (!horizon.includes("..")) {
+  if (/^\s*\d+\s*$/.test(horizon)) {
     const to = parseInteger("--horizon", horizon, 1);
     return everyStep ? { from: 1, to } : to;
   }
-  if (everyStep)
+  if (everyStep && horizon.includes(".."))
     throw new GradusError(`--every-step goes with one --horizon, got "${horizon}". Leave one of them out.`);
   const range = /^(\d+)\.\.(\d+)$/.exec(horizon);
   const [from, to] = [Number(range?.[1]), Number(range?.[2])];

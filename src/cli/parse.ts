@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { GradusError } from "../core/errors.js";
 import { MOST } from "../core/limits.js";
-import { suggestion } from "../core/registry.js";
+import { suggestion } from "../core/nearest-name.js";
 
 /** "a, b" -> ["a", "b"]; an empty name is an error. */
 export function parseNames(option: string, text: string): string[] {
@@ -22,13 +22,14 @@ function parseList(
   return parts;
 }
 
-/** A whole number of at least `minimum`, and at most `most`. */
+/** A whole number of at least `minimum`, and at most `most`; by itself below 2^53: beyond, not every one can be told from the next. */
 export function parseInteger(option: string, text: string, minimum: number, most = Number.MAX_SAFE_INTEGER): number {
   const value = Number(text);
-  if (text.trim() === "" || !Number.isSafeInteger(value) || value < minimum || value > most) {
-    const isTooLarge = value > most;
-    const rule = isTooLarge ? `from ${minimum} to ${most}` : `>= ${minimum}`;
-    throw new GradusError(`${option} must be a whole number ${rule}, got "${text}".`);
+  if (text.trim() === "" || !Number.isInteger(value) || value < minimum || value > most) {
+    const end = most === Number.MAX_SAFE_INTEGER ? "below 2^53" : `at most ${most}`;
+    throw new GradusError(
+      `${option} must be a whole number >= ${minimum}${value > minimum ? ` and ${end}` : ""}, got "${text}".`,
+    );
   }
   return value;
 }

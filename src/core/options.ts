@@ -1,5 +1,5 @@
 import { ensure, GradusError } from "./errors.js";
-import { suggestion } from "./registry.js";
+import { suggestion } from "./nearest-name.js";
 import { shown } from "./shown.js";
 
 /** Rule of one option's value. Left out, an option that is not required takes its default and is not looked at. */
@@ -40,9 +40,27 @@ export function ensureOptions(owner: string, options: unknown, rules: Readonly<R
   checkObject(owner, options, { rules, path: "" });
 }
 
+/** The options of a function that has none; the type of `{}`. */
+export type NoOptions = Readonly<Record<string, never>>;
+
+/** Throws for options given to a function that has none, which would do nothing. */
+export function ensureNoOptions(owner: string, options: unknown): void {
+  ensure(
+    options === undefined || (isObject(options) && Object.keys(options).length === 0),
+    () => `${owner}: takes no options, got ${shown(options)}. Leave them out.`,
+  );
+}
+
 /** The same for an argument that is no options object. */
 export function ensureArgument(owner: string, value: unknown, [name, rule]: readonly [name: string, rule: Rule]): void {
   checkValue(owner, value, { name, rule });
+}
+
+/** Checks those members of an object that have a rule; others may stand beside them. */
+export function ensureMembers(owner: string, value: object, rules: Readonly<Record<string, Rule>>): void {
+  for (const [name, rule] of Object.entries(rules)) {
+    checkValue(owner, (value as Readonly<Record<string, unknown>>)[name], { name, rule });
+  }
 }
 
 /** Whether a value is an object that can hold options: no list, no function, not null. */

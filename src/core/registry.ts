@@ -1,4 +1,6 @@
 import { GradusError } from "./errors.js";
+import { suggestion } from "./nearest-name.js";
+import { ensureMembers, type OptionRules } from "./options.js";
 import { shown } from "./shown.js";
 
 const families = new Map<string, () => readonly string[]>();
@@ -20,9 +22,10 @@ export interface Registry<Item extends { readonly name: string }> {
   /**
    * The item of that name made with options, so that a choice can be plain data: a name and its options.
    *
+   * @param option as for `get`
    * @throws GradusError for an unknown name or option, with the nearest one, and for options to an item that has none
    */
-  make(name: string, options?: Readonly<Record<string, unknown>>): Item;
+  make(name: string, options?: Readonly<Record<string, unknown>>, option?: string): Item;
   /**
    * Adds a member from outside; a name that is there already is an error. The registry is the running thread's own: for the
    * threads of a `workerPool`, name the module that calls `add` in its `modules`.
@@ -65,11 +68,37 @@ export function configurable<Item, Options extends object>(factory: (options?: O
   return new Configurable((options) => factory(options as Options | undefined));
 }
 
+/** A rule for each member that an item of a family has beside its name: see `OptionRules`. */
+export type MemberRules<Item> = OptionRules<Omit<Item, "name">>;
+
+/** Members that another registry's give, one each, under their names: those that are added there later too. */
+export class Derived<Item> {
+  readonly #names: () => readonly string[];
+  readonly #make: (name: string) => Item;
+  readonly #made = new Map<string, Member<Item>>();
+
+  constructor(names: () => readonly string[], make: (name: string) => Item) {
+    this.#names = names;
+    this.#make = make;
+  }
+
+  get members(): ReadonlyMap<string, Member<Item>> {
+    for (const name of this.#names()) {
+      if (!this.#made.has(name)) this.#made.set(name, { item: this.#make(name), maker: null });
+    }
+    return this.#made;
+  }
+}
+
+/** What a registry lists: its members, and places for those that another registry gives. */
+type Listed<Item> = Entry<Item> | Derived<Item>;
+
 /**
  * Makes a registry; a duplicate name is an error.
  *
  * @param entries the members, or a function that lists them at the first use: then making the registry runs nothing of theirs,
- * and a bundler leaves out a registry that nobody asks, with all its members
+ * and a bundler leaves out a registry that nobody asks, with all its members. A name of the registry's own goes before a derived one.
+ * @param rules of what a member from outside must have beside its name; members listed here have been checked by the compiler
  *
  * @example
  * const shapes = registry("shape", [{ name: "circle" }, { name: "square" }]);
@@ -77,37 +106,26 @@ export function configurable<Item, Options extends object>(factory: (options?: O
  */
 export function registry<Item extends { readonly name: string }>(
   family: string,
-  entries: readonly Entry<Item>[] | (() => readonly Entry<Item>[]),
+  entries: readonly Listed<Item>[] | (() => readonly Listed<Item>[]),
+  rules?: MemberRules<Item>,
 ): Registry<Item> {
-  const listed = new Map<string, Member<Item>>();
-  let unlisted = typeof entries === "function" ? entries : null;
-  const members = () => {
-    const list = unlisted;
-    unlisted = null;
-    for (const entry of list?.() ?? []) insert(entry);
+  let listed: (Member<Item> | Derived<Item>)[] | null = null;
+  const list = () => {
+    listed ??= memberList(family, typeof entries === "function" ? entries() : entries);
     return listed;
   };
-  const insert = (entry: Entry<Item>) => {
-    const maker = entry instanceof Configurable ? entry : null;
-    const item = entry instanceof Configurable ? entry.make() : entry;
-    if (typeof item?.name !== "string" || item.name === "") {
-      throw new GradusError(
-        `${family}: a member must be an object with a name, got ${shown(item)}. Give e.g. { name: "mine", ... }.`,
-      );
-    }
-    if (listed.has(item.name)) {
-      throw new GradusError(`${family}: names must differ, "${item.name}" is registered twice. Give one another name.`);
-    }
-    listed.set(item.name, { item, maker });
-  };
+  const members = () => membersOf(list());
   const member = (name: string, option?: string) => {
-    const found = members().get(name);
+    const known = members();
+    const found = known.get(name);
     if (found) return found;
-    const names = [...members().keys()];
+    const names = [...known.keys()];
     const unknown = typeof option === "string" ? `${option} names an unknown ${family}` : `Unknown ${family}`;
-    throw new UnknownName(`${unknown} ${shown(name)}.${suggestion(name, names)} Known: ${names.join(", ")}.`);
+    throw new UnknownName(
+      `${unknown} ${shown(name)}.${suggestion(typeof name === "string" ? name : "", names)} Known: ${names.join(", ")}.`,
+    );
   };
-  if (typeof entries !== "function") for (const entry of entries) insert(entry);
+  if (typeof entries !== "function") list();
   families.set(family, () => [...members().keys()]);
   return {
     get names() {
@@ -117,8 +135,8 @@ export function registry<Item extends { readonly name: string }>(
       return [...members().values()].map(({ item }) => item);
     },
     get: (name, option) => member(name, option).item,
-    make(name, options = {}) {
-      const { item, maker } = member(name);
+    make(name, options = {}, option) {
+      const { item, maker } = member(name, option);
       if (typeof options !== "object" || options === null) {
         throw new GradusError(
           `${family} "${name}": the options must be an object, got ${shown(options)}. Leave them out.`,
@@ -126,14 +144,61 @@ export function registry<Item extends { readonly name: string }>(
       }
       const given = Object.keys(options);
       if (given.length === 0) return item;
-      ensureKnown(`${family} "${name}"`, given, maker?.options ?? []);
+      ensureKnown(`${option === undefined ? "" : `${option}: `}${family} "${name}"`, given, maker?.options ?? []);
       return maker!.make(options);
     },
     add(entry) {
-      members();
-      insert(entry);
+      const added = memberOf(family, entry);
+      if (rules !== undefined) ensureMembers(`${family} "${added.item.name}"`, added.item, rules);
+      ensureNew(family, added.item.name, members());
+      list().push(added);
     },
   };
+}
+
+function memberList<Item extends { readonly name: string }>(
+  family: string,
+  entries: readonly Listed<Item>[],
+): (Member<Item> | Derived<Item>)[] {
+  const list = entries.map((entry) => (entry instanceof Derived ? entry : memberOf(family, entry)));
+  const names = new Map<string, unknown>();
+  for (const member of list) {
+    if (member instanceof Derived) continue;
+    ensureNew(family, member.item.name, names);
+    names.set(member.item.name, member);
+  }
+  return list;
+}
+
+function memberOf<Item extends { readonly name: string }>(family: string, entry: Entry<Item>): Member<Item> {
+  const maker = entry instanceof Configurable ? entry : null;
+  const item = entry instanceof Configurable ? entry.make() : entry;
+  if (typeof item?.name !== "string" || item.name === "") {
+    throw new GradusError(
+      `${family}: a member must be an object with a name, got ${shown(item)}. Give e.g. { name: "mine", ... }.`,
+    );
+  }
+  return { item, maker };
+}
+
+function ensureNew(family: string, name: string, members: ReadonlyMap<string, unknown>): void {
+  if (!members.has(name)) return;
+  throw new GradusError(`${family}: names must differ, "${name}" is registered twice. Give one another name.`);
+}
+
+/** By name, in the order of the list. */
+function membersOf<Item extends { readonly name: string }>(
+  list: readonly (Member<Item> | Derived<Item>)[],
+): ReadonlyMap<string, Member<Item>> {
+  const own = new Map(
+    list.flatMap((member) => (member instanceof Derived ? [] : [[member.item.name, member] as const])),
+  );
+  const all = new Map<string, Member<Item>>();
+  for (const member of list) {
+    if (!(member instanceof Derived)) all.set(member.item.name, member);
+    else for (const [name, derived] of member.members) if (!own.has(name)) all.set(name, derived);
+  }
+  return all;
 }
 
 interface Member<Item> {
@@ -177,37 +242,4 @@ function ensureKnown(owner: string, given: readonly string[], known: readonly st
  */
 export function namesOfFamily(family: string): readonly string[] {
   return families.get(family)?.() ?? [];
-}
-
-/** The names nearest to a mistyped one, nearest first, by edit distance; at most `most`. */
-export function nearestNames(name: string, names: readonly string[], most = 3): string[] {
-  if (typeof name !== "string") return []; // from plain JavaScript
-  return names
-    .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
-    .filter(({ candidate, distance }) => distance <= Math.max(2, Math.floor(candidate.length / 2)))
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, most)
-    .map(({ candidate }) => candidate);
-}
-
-/** The question that leads from a mistyped name to the nearest one, with a blank before it; "" where none is near. */
-export function suggestion(
-  name: string,
-  names: readonly string[],
-  quoted: (near: string) => string = (near) => `"${near}"`,
-): string {
-  const [nearest] = nearestNames(name, names, 1);
-  return nearest === undefined ? "" : ` Did you mean ${quoted(nearest)}?`;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-    }
-    row = next;
-  }
-  return row[b.length]!;
 }

@@ -1,5 +1,6 @@
+import { suggestion } from "./nearest-name.js";
 import { isObject, type Rule } from "./options.js";
-import { namesOfFamily, suggestion } from "./registry.js";
+import { namesOfFamily } from "./registry.js";
 
 type Optional = Rule & { readonly isRequired: false };
 

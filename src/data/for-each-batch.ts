@@ -1,6 +1,7 @@
 import type { FloatArray } from "../core/float-array.js";
 import type { Batch } from "./batch.js";
-import { gather, type WindowSet } from "./window-set.js";
+import { gather } from "./gather.js";
+import type { WindowSet } from "./window-set.js";
 
 /** Windows of a set, `to` excluded, and the batch that they pass through. */
 export interface Walk {

@@ -6,6 +6,7 @@ export {
   forecastErrorsByStep,
 } from "./baselines/index.js";
 export type { Batch } from "./batch.js";
+export { gather, targetsOf } from "./gather.js";
 export { MISSING_RULES, type MissingRule } from "./missing.js";
 export { fitScaler, identityScaler, type Scaler, unscale } from "./scaler.js";
 export { type Column, columnValues, type Segment, type Series, type TimeAxis, type TimeResolution } from "./series.js";
@@ -19,14 +20,7 @@ export {
   splitSeries,
 } from "./split.js";
 export { type AddingFloors, type AddingOptions, addingFloors, addingTask } from "./tasks/adding.js";
+export { thinWindows } from "./thin-windows.js";
 export { formatStep, formatTimestamp, rowLabel } from "./timestamp.js";
-export {
-  type Allocate,
-  gather,
-  ordinaryMemory,
-  sharedMemory,
-  targetsOf,
-  thinWindows,
-  type WindowSet,
-} from "./window-set.js";
+export { type Allocate, type InputWindows, ordinaryMemory, sharedMemory, type WindowSet } from "./window-set.js";
 export { type Horizon, type MakeWindowsOptions, makeWindows, type Windows } from "./windows.js";

@@ -1,5 +1,19 @@
-import { isObject } from "../core/options.js";
-import { integer, isList, listOf, number, rule, shaped, text, texts } from "../core/rules.js";
+import { isObject, type OptionRules } from "../core/options.js";
+import {
+  anything,
+  integer,
+  isList,
+  listOf,
+  number,
+  oneOf,
+  orNull,
+  required,
+  rule,
+  shaped,
+  text,
+  texts,
+} from "../core/rules.js";
+import type { InputWindows, WindowSet } from "./window-set.js";
 
 /** Deep as far as names, kinds and bounds; the numbers of the columns are looked at when they are used. */
 export const seriesRule = rule(
@@ -28,20 +42,57 @@ export const scalerRule = rule(
   "Give that of makeWindows: columns, and for each a mean and an sd.",
 );
 
-export const windowSetRule = rule("a set of windows", isWindowSet, "Give a part of makeWindows.");
+const isPlain = (value: unknown) => isObject(value) && !ArrayBuffer.isView(value);
+const floats = rule("a Float32Array", (value) => value instanceof Float32Array, "Give Float32Array.from(numbers).");
+const counts = rule("a Uint32Array", (value) => value instanceof Uint32Array, "Give Uint32Array.from(numbers).");
 
-export const windowsRule = rule(
+const INPUTS = {
+  length: required(integer(0)),
+  window: required(integer(1)),
+  inputs: required(floats),
+  inputSize: required(integer(1)),
+  starts: required(counts),
+  lengths: orNull(counts),
+} satisfies OptionRules<InputWindows>;
+
+const TARGETS = {
+  targets: required(floats),
+  targetSize: required(integer(1)),
+  targetOffsets: required(listOf("whole numbers", Number.isInteger, "Give [window] for the row after the last one.")),
+  outputSize: required(integer(1)),
+  scored: required(oneOf("last", "all")),
+  weights: required({ ...orNull(floats), advice: () => "Give null where all windows count alike." }),
+} satisfies OptionRules<Omit<WindowSet, keyof InputWindows>>;
+
+const ALL = {
+  ...INPUTS,
+  ...TARGETS,
+  lengths: required({ ...INPUTS.lengths, advice: () => "Give null where all have `window` rows." }),
+};
+const ANY_TARGETS = Object.fromEntries(Object.keys(TARGETS).map((name) => [name, anything]));
+
+/** By its fields alone: `ensureWindowSet` checks the whole. */
+export const windowSetRule = {
+  ...rule("a set of windows", isPlain, "Give a part of makeWindows."),
+  inner: ALL satisfies OptionRules<WindowSet>,
+};
+
+/** By its fields alone: `ensureInputWindows` checks the whole. */
+export const inputWindowsRule = {
+  ...rule("windows", isPlain, "Give a part of makeWindows."),
+  inner: { ...INPUTS, ...ANY_TARGETS },
+};
+
+export const windowsRule = shaped(
   "windows",
-  (value) =>
-    isObject(value) &&
-    ["train", "validation", "test"].every((part) => windowSetRule.allows(value[part])) &&
-    number.allows(value["errorFactor"]),
+  ["train", "validation", "test", "errorFactor"],
   "Give those of makeWindows.",
 );
 
-export const trainingDataRule = rule(
+/** The two parts are there; `ensureWindowSet` checks each. */
+export const trainingDataRule = shaped(
   "an object with windows to train and validate on",
-  (value) => isObject(value) && windowSetRule.allows(value["train"]) && windowSetRule.allows(value["validation"]),
+  ["train", "validation"],
   "Give { train, validation } of makeWindows.",
 );
 
@@ -68,27 +119,6 @@ function isSeries(value: unknown): boolean {
 }
 
 const row = integer(0);
-
-/** Arrays of the right kinds and lengths; whether a window starts within them is up to who made it. */
-function isWindowSet(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const { length, window, starts, inputs, inputSize, targets, targetSize, targetOffsets, outputSize, scored } = value;
-  return (
-    [length, window, inputSize, targetSize, outputSize].every(row.allows) &&
-    starts instanceof Uint32Array &&
-    starts.length === length &&
-    isMatrix(inputs, inputSize as number) &&
-    isMatrix(targets, targetSize as number) &&
-    isList(targetOffsets) &&
-    targetOffsets.every(Number.isInteger) &&
-    targetOffsets.length * (targetSize as number) === outputSize &&
-    (scored === "last" || scored === "all")
-  );
-}
-
-function isMatrix(values: unknown, width: number): boolean {
-  return values instanceof Float32Array && width > 0 && values.length % width === 0;
-}
 
 function isTimeAxis(value: unknown, rows: number): boolean {
   if (!isObject(value)) return false;

@@ -1,7 +1,7 @@
 import { GradusError } from "../core/errors.js";
 import { listed, quoted, shortened } from "../core/listed.js";
+import { suggestion } from "../core/nearest-name.js";
 import { ensureArgument } from "../core/options.js";
-import { suggestion } from "../core/registry.js";
 import { required, text } from "../core/rules.js";
 import { seriesRule } from "./rules.js";
 

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { faultyCell } from "./faulty-cell.js";
 import { fitScaler } from "./scaler.js";
 import { splitSeries } from "./split.js";
 import { seriesOf } from "./testing.js";
@@ -94,23 +93,5 @@ describe("the scale of a column", () => {
         expect(scaler.sd[0]).toBe(sd);
       }),
     );
-  });
-});
-
-describe("faultyCell", () => {
-  it("finds the first number that cannot be computed with among the rows that windows read, and no other", () => {
-    const { train } = windowsWith(0, 0);
-    expect(faultyCell(train)).toBeNull();
-    const inputs = train.inputs.slice();
-    inputs[2 * 5 + 1] = Number.NaN;
-    expect(faultyCell({ ...train, inputs })).toBe(
-      "`inputs` must be finite numbers of at most 1e+15, got NaN in row 6, column 2",
-    );
-    const targets = train.targets.slice();
-    targets[4] = 1e16;
-    expect(faultyCell({ ...train, targets })).toMatch(/^`targets` .* got 10000000272564224 in row 5, column 1$/);
-    const unread = train.inputs.slice();
-    unread[0] = Number.POSITIVE_INFINITY; // before the sequences begin
-    expect(faultyCell({ ...train, inputs: unread, lengths: new Uint32Array(train.length).fill(2) })).toBeNull();
   });
 });

@@ -1,33 +1,97 @@
 import { ensure } from "../core/errors.js";
-import type { WindowSet } from "./window-set.js";
+import { ensureArgument } from "../core/options.js";
+import { required } from "../core/rules.js";
+import { ensureFiniteInputs, ensureFiniteTargets } from "./faulty-cell.js";
+import { inputWindowsRule, windowSetRule } from "./rules.js";
+import type { InputWindows, WindowSet } from "./window-set.js";
 
 /**
- * Throws unless the set's weights and lengths are what `WindowSet` says of them: one for each window, weights finite and >= 0 with one
- * that counts, lengths whole numbers from 1 to T.
+ * Throws unless the set is what `WindowSet` says: its fields one by one, their sizes among one another, every row that is read there, and
+ * every number that is read finite.
  *
- * To be called once, where data enter; what runs on them trusts them.
+ * The one check of a set, to be called once, where data enter; what runs on them trusts them. One look at every number: nothing beside an
+ * epoch of training.
+ *
+ * @param name of the set, as the caller typed it, e.g. "data.train"
+ * @throws GradusError naming the owner, and the field with the set's name before it
  */
-export function ensureWeightsAndLengths(owner: string, { length, window: T, weights, lengths }: WindowSet): void {
-  if (weights !== null) {
-    ensure(
-      weights.length === length,
-      () => `${owner}: \`weights\` must hold one number for each of the ${length} windows, got ${weights.length}.`,
-    );
-    const wrong = weights.findIndex((weight) => !(weight >= 0 && Number.isFinite(weight)));
-    ensure(wrong < 0, () => `${owner}: \`weights\` must be finite and >= 0, got ${weights[wrong]} at ${wrong}.`);
-    ensure(
-      weights.some((weight) => weight > 0),
-      () => `${owner}: one of the \`weights\` must be > 0, got none.`,
-    );
-  }
-  if (lengths === null) return;
+export function ensureWindowSet(owner: string, set: WindowSet, name: string): void {
+  ensureArgument(owner, set, [name, required(windowSetRule)]);
+  ensureInputs(owner, set, name);
+  ensureTargets(owner, set, name);
+  ensureWeights(owner, set, name);
+  ensureFiniteInputs(owner, set, name);
+  ensureFiniteTargets(owner, set, name);
+}
+
+/** The same for windows whose targets, if they have any, are not looked at. */
+export function ensureInputWindows(owner: string, windows: InputWindows, name: string): void {
+  ensureArgument(owner, windows, [name, required(inputWindowsRule)]);
+  ensureInputs(owner, windows, name);
+  ensureFiniteInputs(owner, windows, name);
+}
+
+function ensureInputs(owner: string, set: InputWindows, name: string): void {
+  const { length, window: T, inputs, inputSize, starts, lengths = null } = set;
+  ensureOneEach(owner, starts, `${name}.starts`, length);
+  const rows = Math.floor(inputs.length / inputSize);
+  const beyond = starts.findIndex((start) => start + T > rows);
   ensure(
-    lengths.length === length,
-    () => `${owner}: \`lengths\` must hold one number for each of the ${length} windows, got ${lengths.length}.`,
+    beyond < 0,
+    () =>
+      `${owner}: \`${name}.starts\` must leave a window's ${T} rows within the ${rows} rows of \`${name}.inputs\` ` +
+      `(${inputSize} columns), ` +
+      `got ${starts[beyond]} at ${beyond}.`,
   );
-  const wrong = lengths.findIndex((steps) => !(Number.isInteger(steps) && steps >= 1 && steps <= T));
+  if (lengths === null) return;
+  ensureOneEach(owner, lengths, `${name}.lengths`, length);
+  const wrong = lengths.findIndex((steps) => !(steps >= 1 && steps <= T));
   ensure(
     wrong < 0,
-    () => `${owner}: \`lengths\` must be whole numbers from 1 to ${T}, got ${lengths[wrong]} at ${wrong}.`,
+    () => `${owner}: \`${name}.lengths\` must be whole numbers from 1 to ${T}, got ${lengths[wrong]} at ${wrong}.`,
+  );
+}
+
+function ensureTargets(owner: string, set: WindowSet, name: string): void {
+  const { window: T, targets, targetSize, targetOffsets, outputSize, starts, scored } = set;
+  ensure(
+    outputSize === targetOffsets.length * targetSize,
+    () =>
+      `${owner}: \`${name}.outputSize\` must be that of \`${name}.targetOffsets\` times \`${name}.targetSize\`, ` +
+      `${targetOffsets.length} x ${targetSize}, got ${outputSize}.`,
+  );
+  const disorder = targetOffsets.findIndex((offset, r) => r > 0 && offset <= targetOffsets[r - 1]!);
+  ensure(
+    disorder < 0,
+    () => `${owner}: \`${name}.targetOffsets\` must ascend, got ${targetOffsets[disorder]} at ${disorder}.`,
+  );
+  const rows = Math.floor(targets.length / targetSize);
+  const least = targetOffsets[0]! - (scored === "all" ? T - 1 : 0);
+  const most = targetOffsets.at(-1)!;
+  const beyond = starts.findIndex((start) => start + least < 0 || start + most >= rows);
+  ensure(beyond < 0, () => {
+    const asked = starts[beyond]! + least < 0 ? starts[beyond]! + least : starts[beyond]! + most;
+    return (
+      `${owner}: \`${name}.targets\` must hold every row that \`starts\` and \`targetOffsets\` ask for, got rows 0 to ${rows - 1}, ` +
+      `and window ${beyond} asks for row ${asked}.`
+    );
+  });
+}
+
+function ensureWeights(owner: string, { length, weights }: WindowSet, name: string): void {
+  if (weights === null) return;
+  ensureOneEach(owner, weights, `${name}.weights`, length);
+  const wrong = weights.findIndex((weight) => !(weight >= 0 && Number.isFinite(weight)));
+  ensure(wrong < 0, () => `${owner}: \`${name}.weights\` must be finite and >= 0, got ${weights[wrong]} at ${wrong}.`);
+  ensure(
+    length === 0 || weights.some((weight) => weight > 0),
+    () => `${owner}: one of the \`${name}.weights\` must be > 0, got none.`,
+  );
+}
+
+function ensureOneEach(owner: string, values: ArrayLike<number>, name: string, length: number): void {
+  ensure(
+    values.length === length,
+    () => `${owner}: \`${name}\` must hold one number for each of the ${length} windows, got ${values.length}.`,
   );
 }

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { targetsOf } from "./gather.js";
 import { PART_NAMES, splitSeries } from "./split.js";
 import { seriesOf } from "./testing.js";
-import { sharedMemory, targetsOf } from "./window-set.js";
+import { sharedMemory } from "./window-set.js";
 import { makeWindows } from "./windows.js";
 
 const range = (n: number) => Array.from({ length: n }, (_, k) => k);

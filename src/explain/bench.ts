@@ -1,5 +1,6 @@
 import { type RandomStream, randomStream } from "../core/numeric/random.js";
-import { gather, type WindowSet } from "../data/window-set.js";
+import { gather } from "../data/gather.js";
+import type { WindowSet } from "../data/window-set.js";
 import { initialise } from "../initialisers/initialise.js";
 import type { FloatArray, Kernels } from "../kernels/contract.js";
 import type { Loss } from "../loss/contract.js";

@@ -1,11 +1,11 @@
-import { ensure } from "../core/errors.js";
 import type { Mutable } from "../core/mutable.js";
 import { randomStream } from "../core/numeric/random.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
 import { callable, oneOf, orNull, positive, required, seedRule, shaped, text } from "../core/rules.js";
 import type { StopSignal } from "../core/stop-signal.js";
 import { trainingDataRule } from "../data/rules.js";
-import { thinWindows, type WindowSet } from "../data/window-set.js";
+import { thinWindows } from "../data/thin-windows.js";
+import type { WindowSet } from "../data/window-set.js";
 import type { Kernels } from "../kernels/contract.js";
 import { leaseOf } from "../kernels/lease.js";
 import { threadKernels } from "../kernels/select.js";
@@ -15,6 +15,7 @@ import type { Network } from "../network/build.js";
 import { networkRule } from "../network/rules.js";
 import { type Choice, optionsOf } from "../train/method-recipe.js";
 import { signalRule } from "../train/rules.js";
+import { ensureTrainingData } from "../train/training-data.js";
 import { Bench } from "./bench.js";
 import { curvature } from "./curvature.js";
 import { BUDGETS } from "./effort.js";
@@ -95,13 +96,10 @@ export async function explain(options: ExplainOptions): Promise<ExplainRecord> {
   const { kernels = threadKernels, signal = null } = options;
   const { onProgress = () => {}, command = null } = options;
   const loss = losses.make(lossChoice.name, optionsOf(lossChoice));
-  ensure(
-    data.train.inputSize === network.spec.inputSize && data.train.outputSize === network.spec.outputSize,
-    () =>
-      `explain: the windows have ${data.train.inputSize} inputs and ${data.train.outputSize} outputs, the network takes ` +
-      `${network.spec.inputSize} and gives ${network.spec.outputSize}. Build the network from the same windows.`,
-  );
-  ensureTargetsOf(loss, data.train);
+  ensureTrainingData("explain", data, network);
+  for (const part of ["train", "validation"] as const) {
+    ensureTargetsOf(loss, data[part], `explain: \`loss\` and \`data.${part}\`:`);
+  }
   const pace = new Pace(signal, onProgress);
   const budget = BUDGETS[effort];
   const random = randomStream(seed);

@@ -1,5 +1,6 @@
 import type { FloatArray } from "../core/float-array.js";
 import type { RandomStream } from "../core/numeric/random.js";
+import { ensureNoOptions, type NoOptions } from "../core/options.js";
 import type { ParameterSlice } from "../params/layout.js";
 import type { Initialiser } from "./contract.js";
 import { initialise } from "./initialise.js";
@@ -10,7 +11,8 @@ import { initialise } from "./initialise.js";
  * A state then keeps its length on its way back through linear units, where a drawn matrix stretches some directions and
  * shrinks others. Source: Saxe, McClelland and Ganguli (2014).
  */
-export function orthogonal(): Initialiser {
+export function orthogonal(options?: NoOptions): Initialiser {
+  ensureNoOptions("orthogonal", options);
   return {
     name: "orthogonal",
     initialise({ network: { layout }, parameters, random, gain }) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { randomStream } from "../core/numeric/random.js";
-import { gather, type WindowSet } from "../data/window-set.js";
+import { gather } from "../data/gather.js";
+import type { WindowSet } from "../data/window-set.js";
 import { referenceKernels } from "../kernels/reference/index.js";
 import { huber } from "../loss/huber.js";
 import { squared } from "../loss/squared.js";

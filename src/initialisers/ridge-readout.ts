@@ -5,6 +5,7 @@ import { number, required } from "../core/rules.js";
 import { forEachBatch, type Walk } from "../data/for-each-batch.js";
 import { windowSetRule } from "../data/rules.js";
 import type { WindowSet } from "../data/window-set.js";
+import { ensureWindowSet } from "../data/window-set-check.js";
 import type { FloatArray, Kernels, MeanVariance } from "../kernels/contract.js";
 import { floatArrayRule, kernelsRule } from "../kernels/rules.js";
 import type { Network } from "../network/build.js";
@@ -53,6 +54,7 @@ const OPTIONS = {
 export function ridgeReadout(options: RidgeReadoutOptions): void {
   ensureOptions("ridgeReadout", options, OPTIONS);
   const { network, parameters, set, penalty = 1e-4 } = options;
+  ensureWindowSet("ridgeReadout", set, "set");
   ensure(penalty >= 0, () => `ridgeReadout: \`penalty\` must be >= 0, got ${penalty}. Use 1e-4.`);
   const H = network.spec.hiddenSizes.at(-1)!;
   const O = network.spec.outputSize;

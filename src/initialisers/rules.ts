@@ -1,6 +1,10 @@
-import { memberOf, shaped } from "../core/rules.js";
+import type { MemberRules } from "../core/registry.js";
+import { callable, memberOf, required, shaped } from "../core/rules.js";
+import type { Initialiser } from "./contract.js";
 
 export const initialiserRule = memberOf(shaped("an initialiser", ["initialise()"], "Give e.g. orthogonal()."), {
   family: "initialiser",
   call: (name) => `initialisers.get(${name})`,
 });
+
+export const INITIALISER = { initialise: required(callable) } satisfies MemberRules<Initialiser>;

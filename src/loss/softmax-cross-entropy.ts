@@ -1,3 +1,4 @@
+import { ensureNoOptions, type NoOptions } from "../core/options.js";
 import { clearEntry, type Loss, meanFactor } from "./contract.js";
 import { drawLogitSamples, type LogitSamples } from "./logit-samples.js";
 
@@ -18,7 +19,8 @@ import { drawLogitSamples, type LogitSamples } from "./logit-samples.js";
  *
  * Source: section "Losses" of docs/diffusion.md.
  */
-export function softmaxCrossEntropy(): Loss {
+export function softmaxCrossEntropy(options?: NoOptions): Loss {
+  ensureNoOptions("softmaxCrossEntropy", options);
   let work = planWork(1);
   return {
     name: "softmax-cross-entropy",

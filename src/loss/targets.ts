@@ -1,6 +1,7 @@
 import { ensure } from "../core/errors.js";
 import type { FloatArray } from "../core/float-array.js";
-import { targetsOf, type WindowSet } from "../data/window-set.js";
+import { targetsOf } from "../data/gather.js";
+import type { WindowSet } from "../data/window-set.js";
 import type { Loss } from "./contract.js";
 
 /**
@@ -12,18 +13,19 @@ import type { Loss } from "./contract.js";
  * @example
  * ensureTargets(losses.get("softmax-cross-entropy"), Float32Array.of(0, 1, 0)); // undefined
  */
-export function ensureTargets(loss: Loss, row: FloatArray): void {
+export function ensureTargets(loss: Loss, row: FloatArray, place = ""): void {
   switch (loss.targets) {
     case "number":
       ensure(
         row.every(Number.isFinite),
-        () => `${loss.name}: targets must be finite numbers, got [${row.join(", ")}].`,
+        () => `${place}${loss.name}: targets must be finite numbers, got [${row.join(", ")}].`,
       );
       return;
     case "zero-or-one":
       ensure(
         row.every((value) => value === 0 || value === 1),
-        () => `${loss.name}: targets must be 0 or 1, got [${row.join(", ")}]. For other numbers use squared or huber.`,
+        () =>
+          `${place}${loss.name}: targets must be 0 or 1, got [${row.join(", ")}]. For other numbers use squared or huber.`,
       );
       return;
     case "shares": {
@@ -31,7 +33,7 @@ export function ensureTargets(loss: Loss, row: FloatArray): void {
       ensure(
         row.every((value) => value >= 0) && Math.abs(sum - 1) <= 1e-5,
         () =>
-          `${loss.name}: the targets of a row must be >= 0 and sum to 1 (one-hot: a 1 for its class), ` +
+          `${place}${loss.name}: the targets of a row must be >= 0 and sum to 1 (one-hot: a 1 for its class), ` +
           `got [${row.join(", ")}]. For independent yes or no targets use binary-cross-entropy.`,
       );
       return;
@@ -41,10 +43,14 @@ export function ensureTargets(loss: Loss, row: FloatArray): void {
   }
 }
 
-/** The same for every window of a set; losses that take any number look at none, since windows are made of finite ones. */
-export function ensureTargetsOf(loss: Loss, set: WindowSet): void {
+/**
+ * The same for every window of a set; losses that take any number look at none, since windows are made of finite ones.
+ *
+ * @param place the owner and where the loss was given, e.g. "train: `loss` and `data.train`:"
+ */
+export function ensureTargetsOf(loss: Loss, set: WindowSet, place: string): void {
   if (loss.targets === "number") return;
   const { outputSize: O, length } = set;
   const targets = targetsOf(set);
-  for (let k = 0; k < length; k++) ensureTargets(loss, targets.subarray(k * O, (k + 1) * O));
+  for (let k = 0; k < length; k++) ensureTargets(loss, targets.subarray(k * O, (k + 1) * O), `${place} `);
 }

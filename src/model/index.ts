@@ -1,6 +1,7 @@
 /** The public names of trained models: records of them, and forecasts by them, in Node.js and in a page. */
+
+export type { InputWindows } from "../data/window-set.js";
 export { type PredictOptions, predict } from "../train/predict.js";
-export type { InputWindows } from "../train/predictor.js";
 export { type ForecastRow, forecastSeries } from "./forecast.js";
 export { type ModelParts, modelRecord, parseModel } from "./record.js";
 export type { ModelRecord, ScalerRecord, TrainingNote } from "./schema.js";

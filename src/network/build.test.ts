@@ -32,7 +32,7 @@ test('approximation "paper" runs the one-term form: tanh(mu / sqrt(1 + pi v / 2)
 
 test("an activation without a one-term form, and sizes that make no network, are refused with what would do", () => {
   expect(() => buildNetwork({ inputSize: 1, hiddenSizes: [2], activation: "relu", approximation: "paper" })).toThrow(
-    /one-term form \(tanh, logistic\), got "relu"/,
+    /^buildNetwork: `approximation: "paper"` needs an activation that has a one-term form \(tanh, logistic\), got "relu"/,
   );
   expect(() => buildNetwork({ inputSize: 1, hiddenSizes: [] })).toThrow(
     /`hiddenSizes` must be a list of one or more integers >= 1, got \[\]/,

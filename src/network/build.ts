@@ -5,7 +5,7 @@ import { integer, listOf, oneOf, required, text } from "../core/rules.js";
 import { layoutOf, type ParameterLayout, type SliceSpec } from "../params/layout.js";
 import type { Activation } from "../smoothing/contract.js";
 import { activations } from "../smoothing/index.js";
-import { paperApproximation } from "../smoothing/paper.js";
+import { paperForm } from "../smoothing/paper.js";
 import type { Cell } from "./cell.js";
 import { slicesOf } from "./cell-check.js";
 import { cells } from "./cells/index.js";
@@ -60,7 +60,7 @@ export function buildNetwork(options: NetworkOptions): Network {
   return {
     spec,
     cell,
-    activation: spec.approximation === "paper" ? paperApproximation(best) : best,
+    activation: spec.approximation === "paper" ? paperForm(best, "buildNetwork") : best,
     layout,
   };
 }

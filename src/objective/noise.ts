@@ -1,5 +1,5 @@
 import { ensure, GradusError } from "../core/errors.js";
-import { nearestNames } from "../core/registry.js";
+import { nearestNames } from "../core/nearest-name.js";
 import type { LayerNoise } from "../kernels/contract.js";
 import type { ParameterLayout } from "../params/layout.js";
 

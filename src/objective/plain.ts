@@ -1,10 +1,12 @@
+import { ensureNoOptions, type NoOptions } from "../core/options.js";
 import type { Objective, ObjectivePass, TrainSpec } from "./contract.js";
 import { NetworkPass } from "./network-pass.js";
 
 const weights = { penalty: 0, variance: 0 };
 
 /** The original objective f: the mean loss over sequences and scored steps. Sigma has no part in it. */
-export function plain(): Objective {
+export function plain(options?: NoOptions): Objective {
+  ensureNoOptions("plain", options);
   return { name: "plain", detail: "plain objective", diffuses: false, plan: planPlain };
 }
 

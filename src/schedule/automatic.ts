@@ -1,3 +1,4 @@
+import { ensureNoOptions, type NoOptions } from "../core/options.js";
 import { relativeGap } from "./relative-gap.js";
 import type { SigmaRule } from "./rule.js";
 
@@ -7,7 +8,8 @@ import type { SigmaRule } from "./rule.js";
  *
  * Chosen by measurement among the rules here at equal cost: see bench/results/sigma.md, losses included.
  */
-export function automatic(): SigmaRule {
+export function automatic(options?: NoOptions): SigmaRule {
+  ensureNoOptions("automatic", options);
   const rule = relativeGap({ sigma0: 0.5, maxGap: 0.3 });
   return { ...rule, name: `automatic: ${rule.name}` };
 }

@@ -1,4 +1,5 @@
-import { configurable, registry } from "../core/registry.js";
+import { configurable, type MemberRules, registry } from "../core/registry.js";
+import { callable, required } from "../core/rules.js";
 import { type RateRule, sigmaAnnealedRate } from "./rate.js";
 import { constant, cosine, geometric, linear } from "./schedule.js";
 
@@ -27,17 +28,21 @@ export interface SigmaAnnealedOptions {
  * @example
  * rateRules.make("linear", { endFactor: 0.5 }).rate(0.1).at(1, 0); // 0.05
  */
-export const rateRules = registry<RateChoice>("rate schedule", () => [
-  { name: "constant", rate: constant },
-  decaying("linear", linear),
-  decaying("cosine", cosine),
-  decaying("geometric", geometric),
-  configurable(({ kappaFactor = 2, mostFactor = 10 }: SigmaAnnealedOptions = {}) => ({
-    name: "sigma-annealed",
-    rate: (learningRate: number) =>
-      sigmaAnnealedRate({ learningRate, kappa: kappaFactor * learningRate, most: mostFactor * learningRate }),
-  })),
-]);
+export const rateRules = registry<RateChoice>(
+  "rate schedule",
+  () => [
+    { name: "constant", rate: constant },
+    decaying("linear", linear),
+    decaying("cosine", cosine),
+    decaying("geometric", geometric),
+    configurable(({ kappaFactor = 2, mostFactor = 10 }: SigmaAnnealedOptions = {}) => ({
+      name: "sigma-annealed",
+      rate: (learningRate: number) =>
+        sigmaAnnealedRate({ learningRate, kappa: kappaFactor * learningRate, most: mostFactor * learningRate }),
+    })),
+  ],
+  { rate: required(callable) } satisfies MemberRules<RateChoice>,
+);
 
 function decaying(name: string, schedule: (ends: { readonly start: number; readonly end: number }) => RateRule) {
   return configurable(({ endFactor = 0.01 }: DecayingRateOptions = {}) => ({

@@ -24,7 +24,7 @@ describe("the paper's one-term forms", () => {
   it("an activation without one is refused, with those that have one and what to do", () => {
     expect(() => paperApproximation(activations.get("relu"))).toThrow(GradusError);
     expect(() => paperApproximation(activations.get("relu"))).toThrow(
-      'approximation: "paper" needs an activation that has a one-term form (tanh, logistic), got "relu". ' +
+      'paperApproximation: `approximation: "paper"` needs an activation that has a one-term form (tanh, logistic), got "relu". ' +
         "Its closed form is exact: leave `approximation` out.",
     );
     expect(() => paperApproximation(activations.get("silu"))).toThrow("its closed form is within 0.000016");

@@ -4,7 +4,7 @@ import { registry } from "../core/registry.js";
 import { required } from "../core/rules.js";
 import { type Activation, MOMENT } from "./contract.js";
 import { logistic, logisticFromTanh } from "./logistic.js";
-import { activationRule } from "./rules.js";
+import { ACTIVATION, activationRule } from "./rules.js";
 import { tanh } from "./tanh.js";
 
 /**
@@ -59,7 +59,7 @@ const logisticPaper: Activation = {
 };
 
 /** The one-term approximations, by their own names. */
-export const paperForms = registry<Activation>("one-term approximation", () => [tanhPaper, logisticPaper]);
+export const paperForms = registry<Activation>("one-term approximation", () => [tanhPaper, logisticPaper], ACTIVATION);
 
 /**
  * The one-term approximation of an activation, `approximation: "paper"`: the same h, cheaper and much coarser moments.
@@ -71,12 +71,17 @@ export const paperForms = registry<Activation>("one-term approximation", () => [
  */
 export function paperApproximation(activation: Activation): Activation {
   ensureArgument("paperApproximation", activation, ["activation", required(activationRule)]);
+  return paperForm(activation, "paperApproximation");
+}
+
+/** The same; errors begin with the function that was called. */
+export function paperForm(activation: Activation, owner: string): Activation {
   const form = paperForms.items.find(({ name }) => name === activation.name + SUFFIX);
   const known = paperForms.names.map((name) => name.slice(0, -SUFFIX.length)).join(", ");
   ensure(
     form !== undefined,
     () =>
-      `approximation: "paper" needs an activation that has a one-term form (${known}), got "${activation.name}". ${advice(activation)}`,
+      `${owner}: \`approximation: "paper"\` needs an activation that has a one-term form (${known}), got "${activation.name}". ${advice(activation)}`,
   );
   return form;
 }

@@ -3,7 +3,7 @@
 import { type HeapProfiler, Session } from "node:inspector/promises";
 import { expect, test } from "vitest";
 import { randomStream } from "../core/numeric/random.js";
-import { gather } from "../data/window-set.js";
+import { gather } from "../data/gather.js";
 import { initialise } from "../initialisers/initialise.js";
 import { wasmKernels } from "../kernels/wasm/index.js";
 import { losses } from "../loss/index.js";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { targetsOf, type WindowSet } from "../data/window-set.js";
+import { targetsOf } from "../data/gather.js";
+import type { WindowSet } from "../data/window-set.js";
 import type { Loss } from "../loss/contract.js";
 import { losses } from "../loss/index.js";
 import { squared } from "../loss/squared.js";

@@ -5,7 +5,6 @@ import { callable, group, integer, number, oneOf, orNull, positive, required, se
 import type { StopSignal } from "../core/stop-signal.js";
 import { trainingDataRule } from "../data/rules.js";
 import type { WindowSet } from "../data/window-set.js";
-import { ensureWeightsAndLengths } from "../data/window-set-check.js";
 import type { Initialiser } from "../initialisers/contract.js";
 import { drawn } from "../initialisers/drawn.js";
 import { initialiserRule } from "../initialisers/rules.js";
@@ -34,6 +33,7 @@ import { constant, type Schedule } from "../schedule/schedule.js";
 import { ensureEndsAtZero } from "../schedule/sigma.js";
 import { signalRule, teamRule } from "./rules.js";
 import { alone, type Team } from "./team/team.js";
+import { ensureTrainingData } from "./training-data.js";
 
 export interface TrainOptions {
   readonly network: Network;
@@ -63,7 +63,7 @@ export interface TrainOptions {
   readonly epochs?: number;
   /** Decides the initial weights, the batch order and the sampled noise, each from its own stream. Default 1 */
   readonly seed?: number;
-  /** Factor on the initial weights. Default 1 */
+  /** Factor on the initial weights, > 0. Default 1 */
   readonly gain?: number;
   /** Leased for the run. Default: the fastest engine that can be had, one for all runs of a thread; the result names it. */
   readonly kernels?: Kernels;
@@ -92,7 +92,7 @@ const OPTIONS = {
   batchSize: integer(1),
   epochs: integer(1, MOST.epochs),
   seed: seedRule,
-  gain: number,
+  gain: positive,
   kernels: kernelsRule,
   team: teamRule,
   errorScale: positive,
@@ -146,8 +146,10 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     () =>
       `train: \`truncation\` needs a closed form, "${objective.name}" draws anew at each call. Use weights() or activation().`,
   );
-  ensureFits(options);
-  for (const set of [options.data.train, options.data.validation]) ensureTargetsOf(loss, set);
+  ensureTrainingData("train", options.data, options.network);
+  for (const part of ["train", "validation"] as const) {
+    ensureTargetsOf(loss, options.data[part], `train: \`loss\` and \`data.${part}\`:`);
+  }
   return {
     ...options,
     objective,
@@ -169,18 +171,4 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     now,
     signal,
   };
-}
-
-function ensureFits({ network, data }: TrainOptions): void {
-  for (const part of ["train", "validation"] as const) {
-    const set = data[part];
-    ensure(set.length > 0, () => `train: the ${part} part has no windows. Give more rows or a smaller window.`);
-    ensure(
-      set.inputSize === network.spec.inputSize && set.outputSize === network.spec.outputSize,
-      () =>
-        `train: the ${part} windows have ${set.inputSize} inputs and ${set.outputSize} outputs, the network takes ` +
-        `${network.spec.inputSize} and gives ${network.spec.outputSize}. Build the network from the same windows.`,
-    );
-    ensureWeightsAndLengths(`train: data.${part}`, set);
-  }
 }

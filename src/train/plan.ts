@@ -15,6 +15,7 @@ import type { Network } from "../network/build.js";
 import { networkRule } from "../network/rules.js";
 import type { Objective } from "../objective/contract.js";
 import { objectiveRule } from "../objective/rules.js";
+import { noiseStream } from "./noise-stream.js";
 
 /** The shape of the batches that a step is planned for. */
 export interface BatchShape {
@@ -38,7 +39,10 @@ export interface PlanOptions {
   readonly kernels?: Kernels;
   /** Default `squared` */
   readonly loss?: Loss;
-  /** Noise of the objectives that sample. Default `randomStream(1)` */
+  /**
+   * The run's stream, `randomStream(seed)`: objectives that sample take their noise from the fork of it that `train` takes, one for each size of
+   * batch. Default `randomStream(1)`
+   */
   readonly random?: RandomStream;
 }
 
@@ -88,7 +92,7 @@ export interface PlannedStep {
  * Plans value and gradient of an objective for a loop of one's own: buffers are made here, a step allocates nothing.
  *
  * Optimisers (`Transform.plan`) and sigma rules (`SigmaRule.plan`) work beside it as they do in `train`, which takes the same
- * steps bit for bit.
+ * steps bit for bit, sampled ones too: from `randomStream(seed)`, its forks "initial weights" for `initialise` and "order" for the windows.
  *
  * @throws GradusError for a batch shape that cannot be; the step throws for parameters or batches that are too short, weights below 0
  * and lengths that are none
@@ -119,7 +123,7 @@ export function plan(options: PlanOptions): PlannedStep {
     hasLengths,
     parameters: own,
     gradient,
-    random,
+    random: noiseStream(random, size),
   });
   const result = {
     value: 0,

@@ -1,14 +1,16 @@
 import { ensure } from "../core/errors.js";
 import type { FloatArray } from "../core/float-array.js";
 import { ensureArgument, ensureOptions, type OptionRules } from "../core/options.js";
-import { required, shaped } from "../core/rules.js";
+import { required } from "../core/rules.js";
+import type { InputWindows } from "../data/window-set.js";
+import { ensureInputWindows } from "../data/window-set-check.js";
 import type { Kernels } from "../kernels/contract.js";
 import { leaseOf, onLease } from "../kernels/lease.js";
 import { floatArrayRule, kernelsRule } from "../kernels/rules.js";
 import { threadKernels } from "../kernels/select.js";
 import type { Network } from "../network/build.js";
 import { networkRule } from "../network/rules.js";
-import { evenBatch, type InputWindows, Predictor } from "./predictor.js";
+import { evenBatch, Predictor } from "./predictor.js";
 
 export interface PredictOptions {
   /** Leased for the call. Default: the fastest engine of this runtime, one for all calls of a thread. */
@@ -16,7 +18,6 @@ export interface PredictOptions {
 }
 
 const OPTIONS = { kernels: kernelsRule } satisfies OptionRules<PredictOptions>;
-const inputsRule = shaped("windows", ["starts", "inputs"], "Give a part of makeWindows.");
 
 /**
  * A trained network's outputs for every window: (N, O), row-major, in the scaled unit that it was trained in.
@@ -25,7 +26,7 @@ const inputsRule = shaped("windows", ["starts", "inputs"], "Give a part of makeW
  * to run many parameter vectors over the same windows.
  *
  * @param parameters (P), copied into the engine
- * @throws GradusError for parameters of another length or windows of another width than the network's
+ * @throws GradusError for parameters of another length or windows that cannot be, or of another width than the network's
  * @example
  * const { best } = await train({ network, data, epochs: 2 }).result();
  * predict(network, best.parameters, data.test).length === data.test.length * network.spec.outputSize; // true
@@ -84,7 +85,7 @@ function* blocksOf(predictor: Predictor, inputs: InputWindows, O: number): Gener
 function ensurePredict(network: Network, parameters: FloatArray, inputs: InputWindows, options: PredictOptions): void {
   ensureArgument("predict", network, ["network", required(networkRule)]);
   ensureArgument("predict", parameters, ["parameters", required(floatArrayRule)]);
-  ensureArgument("predict", inputs, ["inputs", required(inputsRule)]);
+  ensureInputWindows("predict", inputs, "inputs");
   ensureOptions("predict", options, OPTIONS);
   const P = network.layout.length;
   ensure(

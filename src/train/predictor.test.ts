@@ -71,3 +71,30 @@ test("a set scored at all steps, weighted and of unequal lengths is measured at 
   expect(whole).toBeCloseTo(Math.sqrt(total / weight), 6);
   expect(parts).toBeCloseTo(whole!, 14);
 });
+
+test("windows of another shape than planned, and sets that cannot be, are refused by their names", () => {
+  const network = buildNetwork({ inputSize: 2, hiddenSizes: [3] });
+  const set = easySet({ length: 5 });
+  const parameters = new Float64Array(network.layout.length);
+  const predictor = new Predictor({ network, kernels: referenceKernels(), parameters, window: set.window });
+  const ofPlan = (change: object) => () => predictor.predict({ ...set, ...change });
+  expect(ofPlan({ window: 3 })).toThrow("Predictor.predict: `inputs.window` must be 4, as planned, got 3.");
+  expect(ofPlan({ lengths: new Uint32Array(5).fill(2) })).toThrow("Plan the predictor with `hasLengths: true`.");
+  expect(ofPlan({ starts: new Uint32Array(5).fill(99) })).toThrow("Predictor.predict: `inputs.starts` must leave");
+  expect(() => predictor.predict(set, new Float32Array(4))).toThrow(
+    "`into` must be a list or typed array of 5 numbers",
+  );
+  expect(() => predictor.measure({ ...set, scored: "all" }, rmse)).toThrow(
+    'Predictor.measure: `set.scored` must be "last", as planned, got "all".',
+  );
+  expect(() => predictor.measure({ ...set, weights: new Float32Array(2) }, rmse)).toThrow(
+    "`set.weights` must hold one",
+  );
+  const untyped = { ...set, weights: undefined } as object as typeof set;
+  expect(() => predictor.measure(untyped, rmse)).toThrow(
+    "Predictor.measure: `set.weights` must be a Float32Array, or null",
+  );
+  expect(() => predict(network, parameters, { ...set, lengths: new Uint32Array(5) })).toThrow(
+    "predict: `inputs.lengths` must be whole numbers from 1 to 4, got 0 at 0.",
+  );
+});

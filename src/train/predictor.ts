@@ -1,11 +1,15 @@
+import { ensure } from "../core/errors.js";
 import type { FloatArray } from "../core/float-array.js";
-import { ensureOptions, type OptionRules } from "../core/options.js";
-import { flag, integer, oneOf, required } from "../core/rules.js";
+import { ensureArgument, ensureOptions, type OptionRules } from "../core/options.js";
+import { flag, integer, numbers, oneOf, required } from "../core/rules.js";
+import { shown } from "../core/shown.js";
 import { forEachBatch, type Walk } from "../data/for-each-batch.js";
-import type { WindowSet } from "../data/window-set.js";
+import type { InputWindows, WindowSet } from "../data/window-set.js";
+import { ensureInputWindows, ensureWindowSet } from "../data/window-set-check.js";
 import type { Kernels } from "../kernels/contract.js";
 import { floatArrayRule, kernelsRule } from "../kernels/rules.js";
 import type { Metric, MetricRows } from "../metric/contract.js";
+import { metricRule } from "../metric/rules.js";
 import type { Network } from "../network/build.js";
 import { networkRule } from "../network/rules.js";
 import { NetworkForward } from "../objective/network-forward.js";
@@ -19,12 +23,6 @@ export function evenBatch(windows: number): number {
   const batches = Math.max(1, Math.ceil(windows / BATCH));
   return Math.max(1, Math.ceil(windows / batches));
 }
-
-/** Windows without targets; every `WindowSet` holds them. */
-export type InputWindows = Pick<WindowSet, "length" | "window" | "inputs" | "inputSize" | "starts"> & {
-  /** (windows), rows of each that are there, the last ones; null or absent: all T. */
-  readonly lengths?: Uint32Array | null;
-};
 
 export interface PredictorOptions {
   readonly network: Network;
@@ -61,6 +59,11 @@ export class Predictor {
   readonly #outputSize: number;
   readonly #walk: Pick<Walk, "batch" | "indices">;
   readonly #team: Team;
+  readonly #planned: Pick<WindowSet, "window" | "inputSize" | "outputSize" | "scored"> & {
+    readonly hasLengths: boolean;
+  };
+  /** The set that was measured last; its numbers are not looked at again every epoch. */
+  #measured: WindowSet | null = null;
 
   constructor(options: PredictorOptions) {
     ensureOptions("Predictor", options, OPTIONS);
@@ -74,9 +77,10 @@ export class Predictor {
       team = alone(),
     } = options;
     const { batch = BATCH } = options;
-    const { outputSize } = network.spec;
+    const { inputSize, outputSize } = network.spec;
     const rows = scored === "all" ? steps * batch : batch;
     this.#forward = new NetworkForward({ network, kernels, parameters, batch, steps, scored, hasLengths }, "plain");
+    this.#planned = { window: steps, inputSize, outputSize, scored, hasLengths };
     this.#size = batch;
     this.#outputSize = outputSize;
     this.#walk = {
@@ -91,20 +95,33 @@ export class Predictor {
     this.#team = team;
   }
 
-  /** Outputs at the last step of every window, (N, O), in the scaled unit of the targets. */
-  predict(inputs: InputWindows, into = new Float32Array(inputs.length * this.#outputSize)): Float32Array {
+  /**
+   * Outputs at the last step of every window, (N, O), in the scaled unit of the targets.
+   *
+   * @throws GradusError for windows that cannot be, or of another shape than planned
+   */
+  predict(inputs: InputWindows, into?: Float32Array): Float32Array {
+    ensureInputWindows("Predictor.predict", inputs, "inputs");
+    this.#ensurePlanned("Predictor.predict", inputs, "inputs");
     const O = this.#outputSize;
+    const outputs = into ?? new Float32Array(inputs.length * O);
+    ensureArgument("Predictor.predict", outputs, ["into", numbers(inputs.length * O)]);
     const set: WindowSet = { lengths: null, ...inputs, ...NO_TARGETS };
     forEachBatch(set, { ...this.#walk, from: 0, to: inputs.length }, (from, count) => {
       const { mean } = this.#forward.predict();
       const last = mean.length - this.#size * O;
-      for (let k = 0; k < count * O; k++) into[from * O + k] = mean[last + k]!;
+      for (let k = 0; k < count * O; k++) outputs[from * O + k] = mean[last + k]!;
     });
-    return into;
+    return outputs;
   }
 
-  /** The metric over all windows of the set, in the set's own (scaled) unit; a team shares the work. */
+  /**
+   * The metric over all windows of the set, in the set's own (scaled) unit; a team shares the work.
+   *
+   * @throws GradusError for a set that cannot be, looked at once while it is the same object, or of another shape than planned
+   */
   measure(set: WindowSet, metric: Metric): number {
+    if (set !== this.#measured) this.#ensureMeasurable(set, metric);
     const sums = new Float64Array(metric.sums);
     const { targets, weights } = this.#walk.batch;
     const { mean: outputs } = this.#forward.output;
@@ -115,6 +132,37 @@ export class Predictor {
     });
     this.#team.allReduce(sums);
     return metric.value(sums);
+  }
+
+  #ensureMeasurable(set: WindowSet, metric: Metric): void {
+    const owner = "Predictor.measure";
+    ensureWindowSet(owner, set, "set");
+    ensureArgument(owner, metric, ["metric", required(metricRule)]);
+    this.#ensurePlanned(owner, set, "set");
+    for (const field of ["outputSize", "scored"] as const) this.#ensureSame(owner, field, [set[field], `set.${field}`]);
+    this.#measured = set;
+  }
+
+  #ensurePlanned(owner: string, windows: InputWindows, name: string): void {
+    for (const field of ["window", "inputSize"] as const) {
+      this.#ensureSame(owner, field, [windows[field], `${name}.${field}`]);
+    }
+    ensure(
+      this.#planned.hasLengths || (windows.lengths ?? null) === null,
+      () =>
+        `${owner}: \`${name}.lengths\` must be null, as planned, got some. Plan the predictor with \`hasLengths: true\`.`,
+    );
+  }
+
+  #ensureSame(
+    owner: string,
+    field: "window" | "inputSize" | "outputSize" | "scored",
+    [value, name]: readonly [number | string, string],
+  ): void {
+    ensure(
+      value === this.#planned[field],
+      () => `${owner}: \`${name}\` must be ${shown(this.#planned[field])}, as planned, got ${shown(value)}.`,
+    );
   }
 }
 

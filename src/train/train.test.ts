@@ -173,17 +173,21 @@ test("divergence is an outcome with the step and advice, not an exception", asyn
   expect(records).toHaveLength(1);
 });
 
-test("a run that its data make diverge blames the number, with its place, and not the learning rate", async () => {
+test("data that cannot be are refused by part and field before the first step, and not trained on", () => {
   const { train: set, validation } = base.data;
   const inputs = set.inputs.slice();
   inputs[2 * set.inputSize + 1] = Number.NaN;
-  const { outcome } = await train({ ...base, data: { train: { ...set, inputs }, validation } }).result();
-  expect(outcome).toMatchObject({
-    kind: "diverged",
-    detail: expect.stringMatching(
-      /in data\.train, `inputs` must be finite .* got NaN in row 3, column 2\. Correct them/,
-    ),
-  });
+  const trained = (changed: object) => () => train({ ...base, data: { ...base.data, ...changed } });
+  expect(trained({ train: { ...set, inputs } })).toThrow(
+    /^train: `data\.train\.inputs` must be finite .* got NaN in row 3, column 2\. Correct it/,
+  );
+  expect(trained({ validation: { ...validation, targetOffsets: [] } })).toThrow(
+    "train: `data.validation.targetOffsets` must be a list",
+  );
+  expect(() => train({ ...base, loss: losses.get("binary-cross-entropy") })).toThrow(
+    /^train: `loss` and `data\.train`: binary-cross-entropy: targets must be 0 or 1, got /,
+  );
+  expect(trained({ train: "x" })).toThrow('train: `data.train` must be a set of windows, got "x".');
 });
 
 test("the best weights are those of the epoch with the smallest validation error, and reproduce it", async () => {

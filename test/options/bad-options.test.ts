@@ -108,7 +108,7 @@ describe("what train is made of, given as something else", () => {
     [{ epochs: "20" }, '`epochs` must be an integer from 1 to 10000000, got "20". Give the number 20.'],
     [{ batchSize: 1.5 }, "`batchSize` must be an integer >= 1, got 1.5."],
     [{ errorScale: 0 }, "`errorScale` must be a finite number > 0, got 0."],
-    [{ gain: Number.NaN }, "`gain` must be a finite number, got NaN."],
+    [{ gain: Number.NaN }, "`gain` must be a finite number > 0, got NaN."],
     [{ seed: -1 }, "`seed` must be an integer in [0, 2^53), got -1."],
     [{ truncation: { tolerence: 0.1 } }, "no option `truncation.tolerence`. Did you mean `truncation.tolerance`?"],
     [{ truncation: { tolerance: "0.1" } }, '`truncation.tolerance` must be a finite number, got "0.1".'],
@@ -123,6 +123,17 @@ describe("what train is made of, given as something else", () => {
     expect(() => untyped()).toThrow("train: the options must be an object, got undefined. Its names: network, data,");
   });
 });
+
+test.each(["plain", "drawn", "orthogonal", "softmaxCrossEntropy", "automatic"])(
+  "%s, which has no options, refuses any, and not none",
+  (name) => {
+    expect(js[name]!({})).toMatchObject({});
+    for (const options of [{ foo: 1 }, null, 3, "x", [1]]) {
+      expect(() => js[name]!(options)).toThrow(GradusError);
+      expect(() => js[name]!(options)).toThrow(`${name}: takes no options, got `);
+    }
+  },
+);
 
 describe("arguments that are no options", () => {
   const series = publicFunctions.find(({ name }) => name === "makeWindows")!.good["series"];

@@ -28,6 +28,12 @@ test.each([
   ["train none.csv --approximation bst", '--approximation must be one of best, paper, got "bst". Did you mean "best"?'],
   ["train none.csv --sigma autp", '--sigma must be auto or a number > 0, sigma_0, got "autp".'],
   ["train none.csv --hidden 32,", '--hidden must be whole numbers joined by commas, got "32,".'],
+  ["train none.csv --seed 1e99", '--seed must be a whole number >= 0 and below 2^53, got "1e99".'],
+  [
+    "poc none.csv --horizon 1-24",
+    "--horizon must be a number of rows or a range FROM..TO with 1 <= FROM <= TO such as 1..24",
+  ],
+  ["poc none.csv --lang de", '--lang must be one of en, ja, got "de".'],
   ["poc none.csv --sampler sprad", '--sampler names an unknown sampler "sprad". Did you mean "spread"?'],
   ["poc none.csv --methods sgd,adma", '--methods names an unknown method "adma". Did you mean "adam"?'],
   ["poc none.csv --criteria tme=3%", '--criteria names an unknown criterion "tme". Did you mean "time"?'],
@@ -38,10 +44,10 @@ test.each([
 });
 
 test.each([
-  ["poc none.csv --workers 1000000", '--workers must be a whole number from 1 to 1024, got "1000000".'],
-  ["train none.csv --epochs 1e15", '--epochs must be a whole number from 1 to 10000000, got "1e15".'],
-  ["poc none.csv --seeds 1e9", '--seeds must be a whole number from 1 to 10000, got "1e9".'],
-  ["poc none.csv --tuning-trials 1e9", '--tuning-trials must be a whole number from 1 to 10000, got "1e9".'],
+  ["poc none.csv --workers 1000000", '--workers must be a whole number >= 1 and at most 1024, got "1000000".'],
+  ["train none.csv --epochs 1e15", '--epochs must be a whole number >= 1 and at most 10000000, got "1e15".'],
+  ["poc none.csv --seeds 1e9", '--seeds must be a whole number >= 1 and at most 10000, got "1e9".'],
+  ["poc none.csv --tuning-trials 1e9", '--tuning-trials must be a whole number >= 1 and at most 10000, got "1e9".'],
   ["poc none.csv --target-error 1e308", '--target-error must be a number > 0 and <= 1e+300, got "1e308".'],
   ["poc none.csv --target-error 1e999", '--target-error must be a number > 0 and <= 1e+300, got "1e999".'],
   ["poc none.csv --time-budget 600h", '--time-budget must be a length of time of at most 576h, got "600h".'],

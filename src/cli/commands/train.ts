@@ -11,7 +11,7 @@ import { assignThreads } from "../../study/run/assign-threads.js";
 import type { ExecutionHooks, TrialExecutor } from "../../study/run/executor.js";
 import { modelOf } from "../../study/run/models.js";
 import { type ScoredTrial, scoreTrials } from "../../study/run/score.js";
-import { ensureMethod } from "../../study/spec/method.js";
+import { ensureMethod, ensureTrains } from "../../study/spec/method.js";
 import { DIFFUSION, methods, methodsNamed } from "../../study/spec/methods/index.js";
 import { networkFor } from "../../study/spec/options.js";
 import { contextOf, type StudyTask } from "../../study/spec/task.js";
@@ -61,6 +61,7 @@ export const addTrain: AddCommand = (program, surroundings) => {
       const engine = parseEngine(flags);
       const task = await readTask(file, flags);
       const context = contextOf(task, networkFor(task, choice));
+      ensureTrains(planned.method, context.network, "train: `method`");
       const engines = planEngines(engine.select, parseWorkers(flags.workers));
       const bytes = BYTES_BESIDE_WEIGHTS + encodedLength(buildNetwork(context.network).layout.length);
       await ensureWritableFile(flags.out, { option: "--out", inputs: [file], bytes });

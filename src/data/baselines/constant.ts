@@ -1,4 +1,5 @@
-import { targetsOf, type WindowSet } from "../window-set.js";
+import { targetsOf } from "../gather.js";
+import type { WindowSet } from "../window-set.js";
 import type { Windows } from "../windows.js";
 import { type Baseline, forecastError } from "./contract.js";
 

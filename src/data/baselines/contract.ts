@@ -1,8 +1,9 @@
 import type { FloatArray } from "../../core/float-array.js";
 import { ensureArgument } from "../../core/options.js";
-import { numbers, required } from "../../core/rules.js";
-import { windowSetRule } from "../rules.js";
-import { targetsOf, type WindowSet } from "../window-set.js";
+import { numbers, positive, required } from "../../core/rules.js";
+import { targetsOf } from "../gather.js";
+import type { WindowSet } from "../window-set.js";
+import { ensureWindowSet } from "../window-set-check.js";
 
 /** A forecast that needs no network, fitted on training and validation windows alone. */
 export interface Baseline {
@@ -52,7 +53,7 @@ export function forecastScorer(set: WindowSet, errorFactor: number): ForecastSco
  * @param forecasts (windows, O) row-major, scaled
  */
 export function forecastError(forecasts: Float32Array, set: WindowSet, errorFactor: number): number {
-  ensureForecasts("forecastError", forecasts, set);
+  ensureForecasts("forecastError", { forecasts, set, errorFactor });
   return forecastScorer(set, errorFactor).error(forecasts);
 }
 
@@ -62,12 +63,19 @@ export function forecastError(forecasts: Float32Array, set: WindowSet, errorFact
  * @returns one error for each of `set.targetOffsets`
  */
 export function forecastErrorsByStep(forecasts: Float32Array, set: WindowSet, errorFactor: number): number[] {
-  ensureForecasts("forecastErrorsByStep", forecasts, set);
+  ensureForecasts("forecastErrorsByStep", { forecasts, set, errorFactor });
   return forecastScorer(set, errorFactor).errorsByStep(forecasts);
 }
 
+interface Scored {
+  readonly forecasts: Float32Array;
+  readonly set: WindowSet;
+  readonly errorFactor: number;
+}
+
 /** Throws unless there is a forecast for each target. */
-function ensureForecasts(owner: string, forecasts: Float32Array, set: WindowSet): void {
-  ensureArgument(owner, set, ["set", required(windowSetRule)]);
+function ensureForecasts(owner: string, { forecasts, set, errorFactor }: Scored): void {
+  ensureWindowSet(owner, set, "set");
   ensureArgument(owner, forecasts, ["forecasts", required(numbers(set.length * set.outputSize))]);
+  ensureArgument(owner, errorFactor, ["errorFactor", required(positive)]);
 }

@@ -3,7 +3,9 @@ import { group, orNull, required } from "../../core/rules.js";
 import { seriesRule, splitRule, windowsRule } from "../rules.js";
 import type { Series } from "../series.js";
 import type { Split } from "../split.js";
+import { ensureWindowSet } from "../window-set-check.js";
 import type { Windows } from "../windows.js";
+import { ensureWindows } from "../windows-check.js";
 import { lastValueBaseline, meanBaseline } from "./constant.js";
 import type { Baseline } from "./contract.js";
 import { linearBaseline } from "./linear.js";
@@ -30,6 +32,17 @@ const OPTIONS = {
 export function fitBaselines(options: FitBaselinesOptions): readonly Baseline[] {
   ensureOptions("fitBaselines", options, OPTIONS);
   const { windows, origin } = options;
+  ensureWindows("fitBaselines", windows, "windows");
+  return fitted(windows, origin).map((baseline) => ({
+    ...baseline,
+    predict(set) {
+      ensureWindowSet("predict", set, "set");
+      return baseline.predict(set);
+    },
+  }));
+}
+
+function fitted(windows: Windows, origin: FitBaselinesOptions["origin"]): readonly Baseline[] {
   const always = [meanBaseline(windows), linearBaseline(windows)];
   if (origin === null) return always;
   const seasonal = seasonalBaseline(windows, origin.series, origin.split);

@@ -1,5 +1,7 @@
 import { ridgeSolve } from "../../core/numeric/linear-algebra.js";
-import { targetsOf, thinWindows, type WindowSet } from "../window-set.js";
+import { targetsOf } from "../gather.js";
+import { thinWindows } from "../thin-windows.js";
+import type { WindowSet } from "../window-set.js";
 import type { Windows } from "../windows.js";
 import { type Baseline, forecastError } from "./contract.js";
 

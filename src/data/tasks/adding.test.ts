@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { randomStream } from "../../core/numeric/random.js";
-import { gather } from "../window-set.js";
+import { gather } from "../gather.js";
 import { addingFloors, addingTask } from "./adding.js";
 
 describe("addingTask", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { randomStream } from "../../core/numeric/random.js";
-import { gather } from "../window-set.js";
+import { gather } from "../gather.js";
 import { latchTask } from "./latch.js";
 import { parityTask } from "./parity.js";
 

@@ -1,6 +1,14 @@
-import { registry } from "../../core/registry.js";
+import { type MemberRules, registry } from "../../core/registry.js";
+import { callable, listOf, required, shaped, text } from "../../core/rules.js";
 import type { Cell } from "../cell.js";
 import { elman } from "./elman.js";
 
+const CELL = {
+  equations: required(text),
+  slices: required(callable),
+  operations: required(listOf("operations", shaped("an operation", ["kind", "into"], "").allows)),
+  states: required(listOf("names of values", text.allows)),
+} satisfies MemberRules<Cell>;
+
 /** Every recurrent cell by name: a new one is a file and a line here. */
-export const cells = registry<Cell>("cell", () => [elman]);
+export const cells = registry<Cell>("cell", () => [elman], CELL);

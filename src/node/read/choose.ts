@@ -1,6 +1,6 @@
 import { InputError } from "../../core/errors.js";
 import { listed, quoted, shortened } from "../../core/listed.js";
-import { nearestNames } from "../../core/registry.js";
+import { nearestNames } from "../../core/nearest-name.js";
 import { shown } from "../../core/shown.js";
 import type { Segment } from "../../data/series.js";
 import { isCalendarName } from "../../data/time/find-time.js";

@@ -1,3 +1,4 @@
+import { InputError } from "../../core/errors.js";
 import { listed, quoted } from "../../core/listed.js";
 import { TIME_FORMATS } from "../../data/time/formats.js";
 
@@ -24,13 +25,13 @@ export const MISSING_TOKENS: readonly string[] = ["", "NA", "N/A", "NAN", "NULL"
 const MOST_RECORDS = 200;
 
 /** Finds delimiter, header and column names from the first lines of a file. */
-export function csvLayout(text: string): CsvLayout {
+export function csvLayout(text: string, file: string): CsvLayout {
   const body = text.replace(/^\ufeff/, "");
   const { delimiter, records } = chooseDelimiter(body);
   const width = commonWidth(records.slice(1)) || records[0]!.cells.length;
   const header = hasHeader(records, width);
   const notes: string[] = [];
-  const names = header ? headerNames(records, width, notes) : unnamed(width);
+  const names = header ? headerNames({ records, delimiter, file }, width, notes) : unnamed(width);
   if (!header) {
     const called = width === 1 ? `column is called ${names[0]}` : `columns are called ${names[0]} to ${names.at(-1)}`;
     notes.push(`The file has no header; its ${called}.`);
@@ -106,12 +107,36 @@ function isWord(cell: string): boolean {
   return TIME_FORMATS.every(({ parse }) => Number.isNaN(parse(cell)));
 }
 
-function headerNames(records: readonly CsvRecord[], width: number, notes: string[]): string[] {
+/**
+ * A first column without a name is a counter or holds labels. Whole numbers in no order with digits behind the comma are more likely
+ * halves of numbers with decimal commas, which no one but the user can tell.
+ */
+function ensureNoDecimalCommas(file: string, rows: readonly CsvRecord[]): void {
+  const halves = rows.map(({ cells: [first = "", second = ""] }) => ({ first, second }));
+  const isHalf = halves.every(({ first, second }) => /^[-+]?\d+$/.test(first) && /^\d+(e[-+]?\d+)?$/i.test(second));
+  const isCounter = halves.every(({ first }, k) => k === 0 || Number(first) === Number(halves[k - 1]!.first) + 1);
+  if (!isHalf || isCounter) return;
+  const { first, second } = halves[0]!;
+  throw new InputError(
+    { file },
+    `"${first},${second}" may be one number with a decimal comma or two columns of which the header names one. Name every column in ` +
+      "the header, or write decimal points, quotes around the numbers, or semicolons between columns.",
+  );
+}
+
+interface FirstRows {
+  readonly records: readonly CsvRecord[];
+  readonly delimiter: CsvLayout["delimiter"];
+  readonly file: string;
+}
+
+function headerNames({ records, delimiter, file }: FirstRows, width: number, notes: string[]): string[] {
   const names = records[0]!.cells.map((cell) => cell.trim());
   if (names.length === width - 1) {
     const lastIsEmpty = records.slice(1).every(({ cells }) => (cells[width - 1] ?? "") === "");
     if (lastIsEmpty) names.push("");
     else {
+      if (delimiter === ",") ensureNoDecimalCommas(file, records.slice(1));
       names.unshift(names.includes("row") ? "" : "row");
       notes.push(`The header names ${width - 1} of ${width} columns; the first one was taken to be without a name.`);
     }

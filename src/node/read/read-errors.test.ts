@@ -12,6 +12,11 @@ describe("readTable: files it cannot use", () => {
     empty: ["", "the file is empty. It must hold a table with numbers."],
     "a header alone": ["a,b\n", "the file has a header and no rows."],
     "no numbers": ["a,b\nx,y\nz,w\n", 'there is no numeric column to forecast among "a", "b".'],
+    "decimal commas without quotes": [
+      "flow\n10001,0\n1,5\n-2,25\n",
+      '"10001,0" may be one number with a decimal comma or two columns of which the header names one.',
+    ],
+    "powers of ten with decimal commas": ["flow\n1,1e+1\n1,2e+1\n-6,8e+0\n", '"1,1e+1" may be one number with'],
     binary: [Uint8Array.of(1, 0, 2, 0), "this is a binary file, or a text with NUL bytes, the first one in row 1."],
     "binary in gzip": [gzipSync(Uint8Array.of(1, 0, 2, 0)), "this is a binary file, or"],
     "a text with a NUL byte": [

@@ -48,7 +48,7 @@ export async function openSource(file: string): Promise<Source> {
     const table =
       head.kind === "parquet"
         ? await parquetTable(connection, file)
-        : csvTable({ file, path: copy?.path ?? file, head, layout: csvLayout(head.text) });
+        : csvTable({ file, path: copy?.path ?? file, head, layout: csvLayout(head.text, file) });
     const source = { ...table, ...queries(connection, file), file, name: basename(file), close };
     return table.columns.length === 1 && head.kind === "text" ? await withoutBlankEnd(source) : source;
   } catch (error) {

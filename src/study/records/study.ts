@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { count, fields, list, once, someOf, text, whole } from "../../core/stored/shape.js";
 import { networkSchema } from "../../network/schema.js";
+import { disagreements } from "./agreement.js";
 import { methodRecordSchema } from "./method.js";
 import { planSchema } from "./plan.js";
 import { baselineSchema, forecastSchema, taskSchema } from "./task.js";
@@ -41,5 +42,10 @@ export const studySchema = once(() =>
     secondsTotal: z.number(),
     startedAt: text,
     machine: fields({ cpu: text, cores: whole, node: text }),
+  }).check(({ value, issues }) => {
+    if (issues.length > 0) return;
+    for (const { path, message } of disagreements(value)) {
+      issues.push({ code: "custom", input: undefined, path: [...path], message });
+    }
   }),
 );

@@ -60,14 +60,9 @@ test("the test part is not read before the last trial has ended", async () => {
 });
 
 test("a method whose tuning always diverges is left out of the evaluation, and the study is complete and says so", async () => {
-  const broken = {
-    ...options.task,
-    windows: {
-      ...options.task.windows,
-      train: { ...options.task.windows.train, inputs: new Float32Array(240 * 2).fill(Number.NaN) },
-    },
-  };
-  const { study, models } = await runStudy({ ...options, task: broken }, surroundings());
+  const far = { low: 1e200, high: 1e200, scale: "log" } as const;
+  const methods = options.methods.map((method) => ({ ...method, space: { "rate.learningRate": far } }));
+  const { study, models } = await runStudy({ ...options, methods }, surroundings());
   expect(study.trials.every(({ outcome, phase }) => outcome === "diverged" && phase === "tuning")).toBe(true);
   expect(study.outcome).toBe("complete");
   expect(study.verdict.decision).toBe("inconclusive");
@@ -99,4 +94,41 @@ test("a stop before the first trial still ends in a record", async () => {
   const { study } = await runStudy(options, surroundings({ signal: stop.signal }));
   expect(study.outcome).toBe("stopped");
   expect(study.trials).toEqual([]);
+});
+
+test("a task whose windows cannot be is refused before the first trial, by part and field", async () => {
+  const { task } = options;
+  const withPart = (part: "train" | "validation" | "test", change: object) =>
+    runStudy(
+      { ...options, task: { ...task, windows: { ...task.windows, [part]: { ...task.windows[part], ...change } } } },
+      surroundings(),
+    );
+  await expect(withPart("train", { inputs: new Float32Array(480).fill(Number.NaN) })).rejects.toThrow(
+    "runStudy: `task.windows.train.inputs` must be finite numbers of at most 1e+15, got NaN in row 1, column 1.",
+  );
+  await expect(withPart("test", { weigths: null })).rejects.toThrow(
+    "runStudy: there is no option `task.windows.test.weigths`. Did you mean `task.windows.test.weights`?",
+  );
+  await expect(withPart("validation", { lengths: undefined })).rejects.toThrow(
+    "runStudy: `task.windows.validation.lengths` must be a Uint32Array, or null, got nothing.",
+  );
+});
+
+test("a sampler, a loss and a network that do not fit are refused by option and method before the first trial", async () => {
+  const said = (change: Partial<StudyOptions>) =>
+    runStudy({ ...options, ...change }, surroundings()).then(
+      () => "accepted",
+      (error: Error) => error.message,
+    );
+  expect(await said({ sampler: "x" })).toBe('runStudy: `sampler` names an unknown sampler "x". Known: spread, random.');
+  const [sgd] = options.methods;
+  const yesOrNo = { ...sgd!, recipe: { ...sgd!.recipe, loss: { name: "binary-cross-entropy" } } };
+  expect(await said({ methods: [yesOrNo] })).toMatch(
+    /^runStudy: `recipe\.loss` of method "sgd" and `task\.windows\.train`: binary-cross-entropy: targets must be 0 or 1, got/,
+  );
+  const stacked = buildNetwork({ inputSize: 2, hiddenSizes: [4, 4] }).spec;
+  expect(await said({ network: stacked, methods: methodsNamed(["sgd", "penalty"]) })).toBe(
+    'runStudy: `methods` names "penalty", which trains one recurrent layer, got `hiddenSizes` [4, 4]. ' +
+      "Name another method, or change the network.",
+  );
 });

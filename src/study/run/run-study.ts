@@ -1,5 +1,6 @@
 import { ensureOptions } from "../../core/options.js";
 import { ensureStudyOptions, type StudyOptions } from "../spec/options.js";
+import { samplers } from "../tune/samplers/index.js";
 import { choose } from "./phases/choose.js";
 import { conclude, type StudyResult } from "./phases/conclude.js";
 import { evaluate } from "./phases/evaluate.js";
@@ -19,6 +20,7 @@ import { noStore } from "./store.js";
 export async function runStudy(options: StudyOptions, surroundings: StudySurroundings): Promise<StudyResult> {
   ensureStudyOptions(options);
   ensureOptions("runStudy", surroundings, SURROUNDINGS);
+  if (options.sampler !== undefined) samplers.get(options.sampler, "runStudy: `sampler`");
   const { store = noStore } = surroundings;
   const release = await store.lock();
   try {

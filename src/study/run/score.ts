@@ -1,6 +1,6 @@
 import { type Baseline, type ForecastScorer, forecastScorer } from "../../data/baselines/contract.js";
+import { targetsOf } from "../../data/gather.js";
 import { unscale } from "../../data/scaler.js";
-import { targetsOf } from "../../data/window-set.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { onLease } from "../../kernels/lease.js";
 import { buildNetwork } from "../../network/build.js";

@@ -19,23 +19,43 @@ function refusal(change: Partial<MethodSpec>): string {
 }
 
 test.each([
-  ["rate.learningrate", 'rate schedule "constant" takes no options, .* Did you mean "rate.learningRate"\\?$'],
-  ["optimizer.decay", 'optimizer "sgd" has no option "decay". Known: maxNorm.'],
-  ["loss.delta", 'loss "squared" takes no options, got delta.'],
-  ["initialiser.penalty", 'initialiser "drawn" takes no options, got penalty.'],
-  ["trainer.lambda", 'trainer "sgd" takes no options, got lambda.'],
+  [
+    "rate.learningrate",
+    '`recipe.rate`: rate schedule "constant" takes no options, .* Did you mean "rate.learningRate"\\?$',
+  ],
+  ["optimizer.decay", '`recipe.optimizer`: optimizer "sgd" has no option "decay". Known: maxNorm.'],
+  ["loss.delta", '`recipe.loss`: loss "squared" takes no options, got delta.'],
+  ["initialiser.penalty", '`recipe.initialiser`: initialiser "drawn" takes no options, got penalty.'],
+  ["trainer.lambda", '`recipe.trainer`: trainer "sgd" takes no options, got lambda.'],
 ])("a range for %s, which the recipe does not read, is refused by method and place", (place, message) => {
   const said = refusal({ space: { [place]: range } });
   expect(said).toMatch(new RegExp(`^method sgd: \`space\` cannot tune "${place}": ${message}`));
 });
 
 test.each<readonly [part: keyof MethodRecipe, choice: object, message: string]>([
-  ["objective", { name: "wieghts" }, 'Unknown objective "wieghts". Did you mean "weights"?'],
-  ["loss", { name: "huber", dleta: 1 }, 'loss "huber" has no option "dleta". Did you mean "delta"?'],
-  ["initialiser", { name: "orthogonl" }, 'Unknown initialiser "orthogonl". Did you mean "orthogonal"?'],
-  ["rate", { name: "cosin", learningRate: 1 }, 'Unknown rate schedule "cosin". Did you mean "cosine"?'],
-  ["sigma", { name: "annealled" }, 'Unknown sigma rule "annealled". Did you mean "annealed"?'],
-  ["trainer", { name: "sgd", lambda: 1 }, 'trainer "sgd" takes no options, got lambda. Leave them out.'],
+  [
+    "objective",
+    { name: "wieghts" },
+    '`recipe.objective` names an unknown objective "wieghts". Did you mean "weights"?',
+  ],
+  ["loss", { name: "huber", dleta: 1 }, '`recipe.loss`: loss "huber" has no option "dleta". Did you mean "delta"?'],
+  [
+    "initialiser",
+    { name: "orthogonl" },
+    '`recipe.initialiser` names an unknown initialiser "orthogonl". Did you mean "orthogonal"?',
+  ],
+  [
+    "rate",
+    { name: "cosin", learningRate: 1 },
+    '`recipe.rate` names an unknown rate schedule "cosin". Did you mean "cosine"?',
+  ],
+  ["optimizer", { name: "adamm" }, '`recipe.optimizer` names an unknown optimizer "adamm". Did you mean "adam"?'],
+  ["sigma", { name: "annealled" }, '`recipe.sigma` names an unknown sigma rule "annealled". Did you mean "annealed"?'],
+  [
+    "trainer",
+    { name: "sgd", lambda: 1 },
+    '`recipe.trainer`: trainer "sgd" takes no options, got lambda. Leave them out.',
+  ],
 ])("a recipe whose %s is %o is refused before anything is trained", (part, choice, message) => {
   expect(refusal({ recipe: { ...sgd.recipe, [part]: choice } as MethodRecipe })).toContain(`method sgd: ${message}`);
 });

@@ -1,7 +1,9 @@
 import { ensure, GradusError } from "../../core/errors.js";
+import { nearestNames, suggestion } from "../../core/nearest-name.js";
 import { ensureOptions, isObject, type OptionRules } from "../../core/options.js";
-import { nearestNames, suggestion } from "../../core/registry.js";
+import type { MemberRules } from "../../core/registry.js";
 import { group, number, oneOf, orNull, positive, required, rule, text } from "../../core/rules.js";
+import type { NetworkSpec } from "../../network/spec.js";
 import { type MethodRecipe, optionsOf } from "../../train/method-recipe.js";
 import { trainers } from "../../train/trainers/index.js";
 import type { MethodRecord, MethodSpec, Range, Setting } from "../records/method.js";
@@ -30,8 +32,8 @@ const RECIPE = {
   truncation: required(orNull(group({ tolerance: required(number) }))),
 } satisfies OptionRules<MethodRecipe>;
 
-const METHOD = {
-  name: required(rule("a text of at least one character", (value) => text.allows(value) && value !== "")),
+/** What a method has beside its name. */
+export const METHOD = {
   recipe: required(group(RECIPE)),
   space: required(
     rule(
@@ -40,6 +42,11 @@ const METHOD = {
       'Give e.g. { "rate.learningRate": { low: 0.01, high: 1, scale: "log" } }.',
     ),
   ),
+} satisfies MemberRules<MethodSpec>;
+
+const NAMED_METHOD = {
+  name: required(rule("a text of at least one character", (value) => text.allows(value) && value !== "")),
+  ...METHOD,
 } satisfies OptionRules<MethodSpec>;
 
 const RANGE = {
@@ -82,7 +89,7 @@ function withNumber(recipe: MethodRecipe, place: string, value: number): MethodR
  * are in order.
  */
 export function ensureMethod(method: MethodSpec): void {
-  ensureOptions(isObject(method) ? `method ${method.name}` : "method", method, METHOD);
+  ensureOptions(isObject(method) ? `method ${method.name}` : "method", method, NAMED_METHOD);
   const { name, recipe, space } = method;
   for (const [place, range] of Object.entries(space))
     ensureOptions(`method ${name}, range of "${place}"`, range, RANGE);
@@ -101,6 +108,19 @@ export function ensureMethod(method: MethodSpec): void {
     const hint = known.includes(place) ? "" : suggestion(place, known);
     within(`method ${name}: \`space\` cannot tune "${place}"`, () => describeMethod(tuned), hint);
   }
+}
+
+/**
+ * Throws unless the method can train such a network, before any time is spent on it.
+ *
+ * @param option where the method was named, e.g. "runStudy: `methods`"
+ */
+export function ensureTrains({ name, recipe }: MethodSpec, network: NetworkSpec, option: string): void {
+  const limit = trainers.get(recipe.trainer.name).limitFor?.(network) ?? null;
+  ensure(
+    limit === null,
+    () => `${option} names "${name}", which ${limit}. Name another method, or change the network.`,
+  );
 }
 
 /** Runs what may refuse the method; its errors begin with the place and end with the hint. */
@@ -123,7 +143,7 @@ function placesOf(recipe: MethodRecipe): string[] {
 
 /** A method in names and words for the records. */
 export function describeMethod({ name, recipe, space }: MethodSpec): MethodRecord {
-  const trainer = trainers.get(recipe.trainer.name);
+  const trainer = trainers.get(recipe.trainer.name, "`recipe.trainer`");
   const { diffuses, detail } = trainer.describe(recipe);
   const tuned = Object.keys(space).join(", ");
   return {

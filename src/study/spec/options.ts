@@ -2,15 +2,20 @@ import { ensure } from "../../core/errors.js";
 import { MOST } from "../../core/limits.js";
 import { ensureArgument, ensureOptions, isObject, type OptionRules } from "../../core/options.js";
 import { group, isList, listOf, orNull, positive, required, rule, seedRule, shaped, text } from "../../core/rules.js";
-import { windowsRule } from "../../data/rules.js";
+import { PART_NAMES } from "../../data/split.js";
+import { ensureWindowSet } from "../../data/window-set-check.js";
+import { ensureWindows } from "../../data/windows-check.js";
+import { losses } from "../../loss/index.js";
+import { ensureTargetsOf } from "../../loss/targets.js";
 import { buildNetwork } from "../../network/build.js";
 import { networkSpecRule } from "../../network/rules.js";
 import type { NetworkSpec } from "../../network/spec.js";
+import { optionsOf } from "../../train/method-recipe.js";
 import type { MethodSpec } from "../records/method.js";
 import type { Criteria } from "../records/verdict.js";
 
 import { CRITERIA_OPTIONS, ensureCriteria } from "./criteria.js";
-import { ensureMethod } from "./method.js";
+import { ensureMethod, ensureTrains } from "./method.js";
 import { ensureBatches, ensureTrials, SIZE_OPTIONS, type StudySize } from "./size.js";
 
 import type { StudyTask } from "./task.js";
@@ -62,27 +67,19 @@ const OPTIONS = {
   ),
 } satisfies OptionRules<StudyOptions>;
 
+/** Its windows are looked into by `ensureWindows`. */
 function isTask(value: unknown): boolean {
-  return (
-    isObject(value) && isObject(value["record"]) && windowsRule.allows(value["windows"]) && isList(value["baselines"])
-  );
+  return isObject(value) && isObject(value["record"]) && isObject(value["windows"]) && isList(value["baselines"]);
 }
-
-const windowed = required(
-  rule(
-    "a task",
-    (value) => isObject(value) && isObject(value["windows"]) && isObject(value["windows"]["train"]),
-    TASK_ADVICE,
-  ),
-);
 
 /** The spec of a network for a task: its windows say inputs and outputs. */
 export function networkFor(
   task: Pick<StudyTask, "windows">,
   network: Omit<Parameters<typeof buildNetwork>[0], "inputSize" | "outputSize">,
 ): NetworkSpec {
-  ensureArgument("networkFor", task, ["task", windowed]);
-  const { train } = task.windows;
+  ensureArgument("networkFor", task, ["task", required(shaped("a task", ["windows"], TASK_ADVICE))]);
+  const { train } = task.windows ?? {};
+  ensureWindowSet("networkFor", train, "task.windows.train");
   return buildNetwork({ ...network, inputSize: train.inputSize, outputSize: train.outputSize }).spec;
 }
 
@@ -90,6 +87,7 @@ export function networkFor(
 export function ensureStudyOptions(options: StudyOptions): void {
   ensureOptions("runStudy", options, OPTIONS);
   const { task, network, methods, size, criteria } = options;
+  ensureWindows("runStudy", task.windows, "task.windows");
   ensureCriteria(criteria);
   const { train } = task.windows;
   const names = methods.map(({ name }) => name);
@@ -99,6 +97,10 @@ export function ensureStudyOptions(options: StudyOptions): void {
   );
   for (const method of methods) ensureMethod(method);
   buildNetwork(network);
+  for (const method of methods) {
+    ensureTrains(method, network, "runStudy: `methods`");
+    ensureTargetsFit(method, task);
+  }
   ensure(
     network.inputSize === train.inputSize && network.outputSize === train.outputSize,
     () =>
@@ -107,4 +109,12 @@ export function ensureStudyOptions(options: StudyOptions): void {
   );
   ensureTrials(methods, size);
   ensureBatches({ ...size, trainWindows: train.length });
+}
+
+/** Throws unless the targets of all parts are of the kind that the method's loss takes. */
+function ensureTargetsFit({ name, recipe }: MethodSpec, { windows }: StudyTask): void {
+  const loss = losses.make(recipe.loss.name, optionsOf(recipe.loss));
+  for (const part of PART_NAMES) {
+    ensureTargetsOf(loss, windows[part], `runStudy: \`recipe.loss\` of method "${name}" and \`task.windows.${part}\`:`);
+  }
 }

@@ -1,7 +1,9 @@
 import { ensureOptions, type OptionRules } from "../../core/options.js";
-import { oneOf, required, shaped, text, texts } from "../../core/rules.js";
+import { oneOf, required, text, texts } from "../../core/rules.js";
 import { fitBaselines } from "../../data/baselines/index.js";
+import { windowsRule } from "../../data/rules.js";
 import type { Windows } from "../../data/windows.js";
+import { ensureWindows } from "../../data/windows-check.js";
 import { rmse } from "../../metric/rmse.js";
 import type { TaskRecord } from "../records/task.js";
 import { metricRecord } from "./metric-record.js";
@@ -20,7 +22,7 @@ export interface SequenceTaskParts {
 
 const OPTIONS = {
   source: required(text),
-  windows: required(shaped("windows of three parts", ["train", "validation", "test"], "Give e.g. latchTask({ ... }).")),
+  windows: required(windowsRule),
   kind: oneOf("sequences", "adding", "series"),
   notes: texts,
 } satisfies OptionRules<SequenceTaskParts>;
@@ -29,6 +31,7 @@ const OPTIONS = {
 export function sequenceStudyTask(parts: SequenceTaskParts): StudyTask {
   ensureOptions("sequenceStudyTask", parts, OPTIONS);
   const { source, windows, kind = "sequences", notes = [] } = parts;
+  ensureWindows("sequenceStudyTask", windows, "windows");
   const { train, validation, test } = windows;
   const partOf = ({ length }: { readonly length: number }) => ({
     windows: length,

@@ -1,5 +1,5 @@
 import { canonicalJson } from "../../core/stored/canonical.js";
-import { thinWindows } from "../../data/window-set.js";
+import { thinWindows } from "../../data/thin-windows.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { onLease } from "../../kernels/lease.js";
 import { metrics } from "../../metric/index.js";

@@ -3,6 +3,7 @@ import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { integer, number } from "../../core/rules.js";
 import { shown } from "../../core/shown.js";
 import { canonicalJson } from "../../core/stored/canonical.js";
+import { elman } from "../../network/cells/elman.js";
 import { annealed } from "../../schedule/sigma.js";
 import { type MethodRecipe, optionsOf, plainRecipe } from "../method-recipe.js";
 import type { TrainerKind } from "./contract.js";
@@ -24,6 +25,10 @@ export const byPenalty: TrainerKind = {
     };
   },
   objectiveOf: () => null,
+  limitFor({ hiddenSizes, cell }) {
+    if (hiddenSizes.length !== 1) return `trains one recurrent layer, got \`hiddenSizes\` ${shown(hiddenSizes)}`;
+    return cell === elman.name ? null : `trains the cell "${elman.name}", got \`cell\` "${cell}"`;
+  },
   train(recipe, { network, data, epochs, seed, metric, errorScale, now, signal }) {
     return trainPenalty({
       ...ensureOwnChoices(recipe),

@@ -31,14 +31,19 @@ export const bySgd: TrainerKind = {
 /** What the recipe's choices stand for, all of them, so that a wrong one is found before anything is trained. */
 function partsOf({ trainer, objective, optimizer, rate, sigma, initialiser, loss }: MethodRecipe) {
   const given = Object.keys(optionsOf(trainer));
-  ensure(given.length === 0, () => `trainer "sgd" takes no options, got ${given.join(", ")}. Leave them out.`);
+  ensure(
+    given.length === 0,
+    () => `\`recipe.trainer\`: trainer "sgd" takes no options, got ${given.join(", ")}. Leave them out.`,
+  );
   const { learningRate, ...course } = optionsOf(rate) as { readonly learningRate: number };
+  const optimizerOptions = optionsOf(optimizer);
+  const sigmaRule = sigma && sigmaRules.make(sigma.name, optionsOf(sigma), "`recipe.sigma`").rule;
   return {
-    objective: objectives.make(objective.name, optionsOf(objective)),
-    optimizer: optimizers.make(optimizer.name, optionsOf(optimizer)).transform,
-    learningRate: rateRules.make(rate.name, course).rate(learningRate),
-    sigma: sigma === null ? constant(0) : sigmaRules.make(sigma.name, optionsOf(sigma)).rule,
-    initialiser: initialisers.make(initialiser.name, optionsOf(initialiser)),
-    loss: losses.make(loss.name, optionsOf(loss)),
+    objective: objectives.make(objective.name, optionsOf(objective), "`recipe.objective`"),
+    optimizer: optimizers.make(optimizer.name, optimizerOptions, "`recipe.optimizer`").transform,
+    learningRate: rateRules.make(rate.name, course, "`recipe.rate`").rate(learningRate),
+    sigma: sigmaRule ?? constant(0),
+    initialiser: initialisers.make(initialiser.name, optionsOf(initialiser), "`recipe.initialiser`"),
+    loss: losses.make(loss.name, optionsOf(loss), "`recipe.loss`"),
   };
 }

@@ -3,6 +3,7 @@ import type { WindowSet } from "../../data/window-set.js";
 import type { Kernels } from "../../kernels/contract.js";
 import type { Metric } from "../../metric/contract.js";
 import type { Network } from "../../network/build.js";
+import type { NetworkSpec } from "../../network/spec.js";
 import type { Choice, MethodRecipe } from "../method-recipe.js";
 import type { TrainingRun } from "../run.js";
 import type { Team } from "../team/team.js";
@@ -32,6 +33,8 @@ export interface TrainerKind {
   describe(recipe: MethodRecipe): { readonly diffuses: boolean; readonly detail: string };
   /** Its choice from `objectives`, where it takes a step of that for each batch; null: the objective is the trainer's own, of its name. */
   objectiveOf(recipe: MethodRecipe): Choice | null;
+  /** What keeps it from training such networks, e.g. "trains one recurrent layer alone"; null for those it can. Absent: it can train any. */
+  limitFor?(network: NetworkSpec): string | null;
   /** @throws GradusError for a recipe that names what does not exist or does not fit */
   train(recipe: MethodRecipe, run: RecipeRun): TrainingRun;
 }

@@ -35,6 +35,27 @@ test("a stop by signal is an outcome", async () => {
   expect((await run.result()).outcome).toEqual({ kind: "stopped", detail: "stopped after 2 of 40 rounds" });
 });
 
+test("a signal that has been given before leaves the first weights alone, as in train", async () => {
+  const signal = AbortSignal.abort();
+  const { outcome, records, best } = await trainPenalty({ ...options, signal }).result();
+  expect([outcome.kind, records.length, best]).toEqual(["stopped", 0, null]);
+});
+
+test("data that cannot be and a gain of 0 are refused by name", () => {
+  const train = { ...data.train, targetSize: 2 };
+  expect(() => trainPenalty({ ...options, data: { ...data, train } })).toThrow(
+    "trainPenalty: `data.train.outputSize` must be that of",
+  );
+  expect(() => trainPenalty({ ...options, network: buildNetwork({ inputSize: 3, hiddenSizes: [8] }) })).toThrow(
+    "trainPenalty: the train windows have 2 inputs and 1 outputs, the network takes 3 and gives 1.",
+  );
+  for (const gain of [0, -1]) {
+    expect(() => trainPenalty({ ...options, gain })).toThrow(
+      `trainPenalty: \`gain\` must be a finite number > 0, got ${gain}.`,
+    );
+  }
+});
+
 test("a loop over the records that is left after round 3 has stopped there", async () => {
   const run = trainPenalty(options);
   for await (const { epoch } of run) if (epoch === 3) break;

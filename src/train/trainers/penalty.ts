@@ -3,8 +3,9 @@ import { randomStream } from "../../core/numeric/random.js";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { callable, integer, number, orNull, positive, required, seedRule } from "../../core/rules.js";
 import type { StopSignal } from "../../core/stop-signal.js";
+import { gather } from "../../data/gather.js";
 import { trainingDataRule } from "../../data/rules.js";
-import { gather, type WindowSet } from "../../data/window-set.js";
+import type { WindowSet } from "../../data/window-set.js";
 import { initialise } from "../../initialisers/initialise.js";
 import { referenceKernels } from "../../kernels/reference/index.js";
 import type { Metric } from "../../metric/contract.js";
@@ -18,12 +19,12 @@ import { ridgeSteps } from "../../objective/penalty/ridge-steps.js";
 import { scheduleRule } from "../../schedule/rules.js";
 import type { Schedule } from "../../schedule/schedule.js";
 import { annealed, ensureEndsAtZero } from "../../schedule/sigma.js";
-import { adviceOnData } from "../advice-on-data.js";
 import { Best } from "../best.js";
 import { evenBatch, type Predictor, predictorFor } from "../predictor.js";
 import type { TrainingOutcome, TrainingRecord, TrainingResult } from "../records.js";
 import { signalRule } from "../rules.js";
 import { outcomeAfter, progressOf, type Trainer, type TrainingRun, trainingRun } from "../run.js";
+import { ensureTrainingData } from "../training-data.js";
 
 export interface TrainPenaltyOptions {
   /** One recurrent layer. */
@@ -41,7 +42,7 @@ export interface TrainPenaltyOptions {
   readonly resetEvery?: number;
   /** Decides the initial weights. Default 1 */
   readonly seed?: number;
-  /** Factor on the initial weights. Default 1 */
+  /** Factor on the initial weights, > 0. Default 1 */
   readonly gain?: number;
   /** By which rounds are compared and the best is kept. Default `rmse` */
   readonly metric?: Metric;
@@ -63,7 +64,7 @@ const OPTIONS = {
   descentSteps: integer(1),
   resetEvery: integer(0),
   seed: seedRule,
-  gain: number,
+  gain: positive,
   errorScale: positive,
   now: callable,
   signal: orNull(signalRule),
@@ -109,9 +110,7 @@ class PenaltyTrainer implements Trainer {
       metric = rmse,
     } = options;
     ensureEndsAtZero(sigma);
-    for (const [name, { length }] of Object.entries({ training: data.train, validation: data.validation })) {
-      ensure(length > 0, () => `trainPenalty: the ${name} part has no windows. Give more rows or a smaller window.`);
-    }
+    ensureTrainingData("trainPenalty", data, network);
     const { weights, lengths, scored } = data.train;
     ensure(
       weights === null && lengths === null && scored === "last",
@@ -137,6 +136,7 @@ class PenaltyTrainer implements Trainer {
     const metric = this.#metric;
     const scale = metric.unit === "target" ? errorScale : 1;
     let milliseconds = 0;
+    if (signal?.aborted) return;
     for (let round = 1; round <= this.#rounds; round++) {
       const sigma = this.#sigma.at(progressOf(round, this.#rounds));
       const since = now();
@@ -146,7 +146,7 @@ class PenaltyTrainer implements Trainer {
       milliseconds += now() - since;
       const validation = this.#predictor.measure(data.validation, metric) * scale;
       if (!Number.isFinite(validation) || !Number.isFinite(trainObjective)) {
-        const detail = `the error was no longer finite in round ${round}, sigma ${sigma}. ${adviceOnData(data) ?? "Take a smaller `lambda`."}`;
+        const detail = `the error was no longer finite in round ${round}, sigma ${sigma}. Take a smaller \`lambda\`.`;
         this.#outcome = { kind: "diverged", detail };
         return;
       }

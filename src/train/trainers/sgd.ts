@@ -1,15 +1,15 @@
 import { type RandomStream, randomStream } from "../../core/numeric/random.js";
-import { gather, weightOfWindows } from "../../data/window-set.js";
+import { gather, weightOfWindows } from "../../data/gather.js";
 import { ridgeReadout } from "../../initialisers/ridge-readout.js";
 import type { FloatArray } from "../../kernels/contract.js";
 import type { TransformStep } from "../../optim/transform.js";
 import { followSchedule } from "../../schedule/rule.js";
 import { constant } from "../../schedule/schedule.js";
 import { ensureZeroAtEnd } from "../../schedule/sigma.js";
-import { adviceOnData } from "../advice-on-data.js";
 import { batchesOf, type PlannedBatch } from "../batches.js";
 import { Best } from "../best.js";
 import { effectiveMemory } from "../effective-memory.js";
+import { noiseStream } from "../noise-stream.js";
 import type { ResolvedTrainOptions } from "../options.js";
 import { Pauses } from "../pauses.js";
 import { evenBatch, type Predictor, predictorFor } from "../predictor.js";
@@ -62,7 +62,7 @@ export class SgdTrainer implements Trainer {
         hasWeights: data.train.weights !== null,
         parameters: this.#parameters,
         gradient: this.#gradient,
-        random: random.fork(`noise of batches of ${batch}`),
+        random: noiseStream(random, batch),
       } as const;
       return planForTeam(objective, spec, team);
     };
@@ -227,7 +227,7 @@ export class SgdTrainer implements Trainer {
       kind: "diverged",
       detail:
         `${what} was no longer finite at step ${this.#step}, sigma ${sigma}, learning rate ${learningRate}. ` +
-        (adviceOnData(this.#options.data) ?? "Lower the learning rate."),
+        "Lower the learning rate.",
     };
   }
 }

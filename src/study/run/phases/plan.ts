@@ -1,6 +1,6 @@
 import { ensure } from "../../../core/errors.js";
 import { canonicalJson } from "../../../core/stored/canonical.js";
-import { thinWindows } from "../../../data/window-set.js";
+import { thinWindows } from "../../../data/thin-windows.js";
 import { buildNetwork } from "../../../network/build.js";
 import type { EvaluationSize } from "../../records/evaluation-size.js";
 import type { StudyManifest } from "../../records/manifest.js";

@@ -1,20 +1,20 @@
 import { ensureArgument } from "../../../core/options.js";
-import { registry } from "../../../core/registry.js";
+import { Derived, registry } from "../../../core/registry.js";
 import { listOf, required, text } from "../../../core/rules.js";
 import { optimizers } from "../../../optim/index.js";
 import type { MethodSpec } from "../../records/method.js";
+import { METHOD } from "../method.js";
 import { type DiffusionChoice, diffusionMethod } from "./diffusion.js";
 import { penaltyMethod } from "./penalty.js";
 import { plainMethod } from "./plain.js";
 import { straightThroughMethod } from "./straight-through.js";
 
-/** Every method that a study can name, each optimiser on the original objective first: a new one is a file and a line here. */
-export const methods = registry<MethodSpec>("method", () => [
-  ...optimizers.names.map(plainMethod),
-  diffusionMethod(),
-  penaltyMethod,
-  straightThroughMethod,
-]);
+/** Every method that a study can name, each optimiser on the original objective first, those that are added later too: a new one is a file and a line here. */
+export const methods = registry<MethodSpec>(
+  "method",
+  () => [new Derived(() => optimizers.names, plainMethod), diffusionMethod(), penaltyMethod, straightThroughMethod],
+  METHOD,
+);
 
 /** The method that objective, optimiser and sigma of a choice are for. */
 export const DIFFUSION = "diffusion";

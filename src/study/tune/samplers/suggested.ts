@@ -1,6 +1,6 @@
 import { ensure, GradusError } from "../../../core/errors.js";
+import { suggestion } from "../../../core/nearest-name.js";
 import { isObject } from "../../../core/options.js";
-import { suggestion } from "../../../core/registry.js";
 import { shown } from "../../../core/shown.js";
 import type { Setting } from "../../records/method.js";
 import type { Sampler, SuggestContext } from "./contract.js";

@@ -1,24 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { gather, thinWindows, type WindowSet, weightOfWindows } from "./window-set.js";
-
-function setOf(rows: number, { window = 3, inputSize = 2, outputSize = 1, horizon = 1 } = {}): WindowSet {
-  const span = window + horizon;
-  return {
-    length: rows - span + 1,
-    window,
-    inputs: Float32Array.from({ length: rows * inputSize }, (_, k) => k + 0.5),
-    inputSize,
-    targets: Float32Array.from({ length: rows * outputSize }, (_, k) => -k),
-    targetSize: outputSize,
-    targetOffsets: [window - 1 + horizon],
-    outputSize,
-    starts: Uint32Array.from({ length: rows - span + 1 }, (_, k) => k),
-    scored: "last",
-    weights: null,
-    lengths: null,
-  };
-}
+import { gather, weightOfWindows } from "./gather.js";
+import { setOf } from "./testing.js";
+import type { WindowSet } from "./window-set.js";
 
 describe("gather", () => {
   it("equals its formula for any shape and any choice of windows, and writes nothing beyond the batch", () => {
@@ -89,29 +73,5 @@ describe("weightOfWindows", () => {
       }
       expect(weightOfWindows({ ...setOf(20), scored }, indices)).toBe(4);
     }
-  });
-});
-
-describe("thinWindows", () => {
-  it("thins weights and lengths with the windows", () => {
-    const set = {
-      ...setOf(30),
-      weights: Float32Array.from({ length: 27 }, (_, k) => k),
-      lengths: new Uint32Array(27).fill(2),
-    };
-    const thin = thinWindows(set, 3);
-    expect([...thin.weights!]).toEqual([...thin.starts]);
-    expect(thin.lengths).toHaveLength(3);
-  });
-
-  it("keeps the first and the last window and spreads the others evenly", () => {
-    const thinned = thinWindows(setOf(104), 5);
-    expect(thinned.length).toBe(5);
-    expect([...thinned.starts]).toEqual([0, 25, 50, 75, 100]);
-  });
-
-  it("returns the set itself when it is small enough", () => {
-    const set = setOf(10);
-    expect(thinWindows(set, 7)).toBe(set);
   });
 });
