@@ -92,8 +92,12 @@ try {
             ],
           },
           postBanner: ({ name }) => (name === TAKEN_IN ? licences : ""),
-          // Comments and indentation are in the sources; here they would be read at each start. Names stay.
-          minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+          // Comments, indentation and names of local variables are in the sources; here they would be read at each start. Stacks keep their names.
+          minify: {
+            compress: false,
+            mangle: { toplevel: false, keepNames: { function: true, class: true } },
+            codegen: { removeWhitespace: true },
+          },
         },
       },
     },
