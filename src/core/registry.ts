@@ -144,7 +144,7 @@ export function registry<Item extends { readonly name: string }>(
       }
       const given = Object.keys(options);
       if (given.length === 0) return item;
-      ensureKnown(`${option === undefined ? "" : `${option}: `}${family} "${name}"`, given, maker?.options ?? []);
+      ensureKnown(`${typeof option === "string" ? `${option}: ` : ""}${family} "${name}"`, given, maker?.options ?? []);
       return maker!.make(options);
     },
     add(entry) {

@@ -1,6 +1,6 @@
 import { GradusError } from "../core/errors.js";
 import { ensureArgument } from "../core/options.js";
-import { numbers, required, shaped } from "../core/rules.js";
+import { numbers, required, rule, shaped } from "../core/rules.js";
 import type { Batch } from "./batch.js";
 import { windowSetRule } from "./rules.js";
 import type { WindowSet } from "./window-set.js";
@@ -44,6 +44,8 @@ export function gather(set: WindowSet, indices: Uint32Array, batch: Batch): void
   }
 }
 
+/** Of `targetsOf`. */
+const INTO = rule("a Float32Array", (value) => value instanceof Float32Array, "Leave it out for a new one.");
 const SET = required(windowSetRule);
 const BATCH = required(shaped("a batch", ["inputs", "targets"], "Give that of a planned step: step.batch."));
 
@@ -89,6 +91,7 @@ export function weightOfWindows({ window: T, scored, weights, lengths }: WindowS
  */
 export function targetsOf(set: WindowSet, into?: Float32Array): Float32Array {
   ensureWindowSet("targetsOf", set, "set");
+  ensureArgument("targetsOf", into, ["into", INTO]);
   const targets = into ?? new Float32Array(set.length * set.outputSize);
   for (let k = 0; k < set.length; k++) gatherTargets(set, k, set.window - 1, targets, k);
   return targets;

@@ -1,10 +1,20 @@
 import type { RandomStream } from "../core/numeric/random.js";
-import { ensureArgument, ensureOptions, type OptionRules } from "../core/options.js";
-import { number, numbers, required, shaped } from "../core/rules.js";
+import { ensureArgument, ensureOptions, isObject, type OptionRules } from "../core/options.js";
+import { integer, isList, number, numbers, required, rule } from "../core/rules.js";
 import { streamRule } from "../data/rules.js";
 import type { ParameterLayout } from "../params/layout.js";
 
-const LAYOUT = required(shaped("a layout of parameters", ["length", "slices"], "Give `network.layout`."));
+const LAYOUT = required(
+  rule(
+    "a layout of parameters",
+    (value) =>
+      isObject(value) &&
+      integer(0).allows(value["length"]) &&
+      isList(value["slices"]) &&
+      value["slices"].every((slice) => isObject(slice) && integer(0).allows(slice["length"])),
+    "Give `network.layout`.",
+  ),
+);
 const OPTIONS = { random: required(streamRule), gain: number } satisfies OptionRules<Parameters<typeof initialise>[2]>;
 
 /**

@@ -1,8 +1,16 @@
+import { isObject } from "../core/options.js";
 import { rule, shaped } from "../core/rules.js";
+import type { Kernels } from "./contract.js";
 
-export const kernelsRule = shaped(
-  "an engine",
-  ["allocate()", "recurrent()", "dense()", "vector"],
+const engine = shaped("an engine", ["allocate()", "recurrent()", "dense()"], "Give selectKernels().kernels.");
+const VECTOR = ["squaredNorm", "scale", "addScaled", "momentum", "adam"] satisfies (keyof Kernels["vector"])[];
+
+export const kernelsRule = rule(
+  engine.what,
+  (value) =>
+    engine.allows(value) &&
+    isObject((value as Kernels).vector) &&
+    VECTOR.every((name) => typeof (value as Kernels).vector[name] === "function"),
   "Give selectKernels().kernels.",
 );
 

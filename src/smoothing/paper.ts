@@ -2,6 +2,7 @@ import { ensure } from "../core/errors.js";
 import { ensureArgument } from "../core/options.js";
 import { registry } from "../core/registry.js";
 import { required } from "../core/rules.js";
+import { shown } from "../core/shown.js";
 import { type Activation, MOMENT } from "./contract.js";
 import { logistic, logisticFromTanh } from "./logistic.js";
 import { ACTIVATION, activationRule } from "./rules.js";
@@ -81,7 +82,7 @@ export function paperForm(activation: Activation, owner: string): Activation {
   ensure(
     form !== undefined,
     () =>
-      `${owner}: \`approximation: "paper"\` needs an activation that has a one-term form (${known}), got "${activation.name}". ${advice(activation)}`,
+      `${owner}: \`approximation: "paper"\` needs an activation that has a one-term form (${known}), got ${shown(activation.name)}. ${advice(activation)}`,
   );
   return form;
 }
