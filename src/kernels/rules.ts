@@ -9,6 +9,7 @@ export const kernelsRule = rule(
   engine.what,
   (value) =>
     engine.allows(value) &&
+    typeof (value as Kernels).name === "string" &&
     isObject((value as Kernels).vector) &&
     VECTOR.every((name) => typeof (value as Kernels).vector[name] === "function"),
   "Give selectKernels().kernels.",

@@ -1,8 +1,14 @@
-import { ensureArgument } from "../core/options.js";
-import { required, shaped } from "../core/rules.js";
+import { ensureArgument, isObject } from "../core/options.js";
+import { required, rule } from "../core/rules.js";
 import type { StudyRecord } from "./records/study.js";
 
-const STUDY = required(shaped("a study's record", ["plan"], "Give the record that runStudy returned."));
+const STUDY = required(
+  rule(
+    "a study's record",
+    (value) => isObject(value) && isObject(value["plan"]),
+    "Give the record that runStudy returned.",
+  ),
+);
 
 /**
  * A copy of a study without the fields that depend on the clock or the machine: those named `seconds...` or `startedAt`

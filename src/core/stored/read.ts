@@ -33,7 +33,8 @@ export function readRecord<Schema extends z.ZodMiniType>(
   }
   let value: unknown;
   try {
-    value = JSON.parse(json.replace(/^\ufeff/, "")); // a mark that some editors put first
+    // Without the mark that some editors put first. -0 is 0, as in what `checksum` is made of.
+    value = JSON.parse(json.replace(/^\ufeff/, ""), (_key, inner: unknown) => (inner === 0 ? 0 : inner));
   } catch {
     throw new GradusError(`${file}: must be JSON, found something else, maybe a file that was cut off. ${action}`);
   }
