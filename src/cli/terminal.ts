@@ -48,6 +48,7 @@ export function processTerminal(): Terminal {
           stdout.write(text, done);
         });
         if (error && "code" in error && error.code === "EPIPE") return;
+        await new Promise((resume) => setImmediate(resume)); // a file takes a piece at once: signals would wait for the last one
         if (error) throw new GradusError(`stdout must be writable, got ${causeOf(error)}. Choose another place.`);
       }
     },

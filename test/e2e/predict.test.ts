@@ -171,3 +171,23 @@ test("train stopped before its first epoch has ended says so and writes no model
   expect(status).toBe(130);
   expect(existsSync(out)).toBe(false);
 });
+
+test("Ctrl-C stops predict: exit status 130, and no file that is not whole", async () => {
+  const folder = scratch();
+  const path = (name: string) => join(folder, name);
+  const lines = Array.from({ length: 200_000 }, (_, k) => `${Math.sin(k).toFixed(4)}\n`);
+  writeFileSync(path("long.csv"), `wave\n${lines.join("")}`);
+  writeFileSync(path("short.csv"), `wave\n${lines.slice(0, 500).join("")}`);
+  const quick = ["--window", "8", "--hidden", "4", "--epochs", "1", "--out", path("model.json")];
+  expect((await gradus(["train", path("short.csv"), ...quick])).status).toBe(0);
+  let sent = false;
+  const onStderr = (_text: string, interrupt: () => void) => {
+    if (!sent) interrupt(); // at the note on reading, before the first forecast
+    sent = true;
+  };
+  const args = ["predict", path("model.json"), path("long.csv")];
+  const { status, stderr } = await gradus([...args, "--out", path("forecasts.csv")], { onStderr });
+  expect(stderr).toMatch(/Stopped: .*forecasts\.csv was not written\./);
+  expect(status).toBe(130);
+  expect(existsSync(path("forecasts.csv"))).toBe(false);
+});

@@ -1,6 +1,7 @@
 import { Option } from "commander";
 import { csvField, withoutFormula } from "../../core/csv.js";
 import { GradusError } from "../../core/errors.js";
+import type { StopSignal } from "../../core/stop-signal.js";
 import type { Series } from "../../data/series.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { forecastInBlocks } from "../../model/forecast.js";
@@ -11,6 +12,7 @@ import { readTable } from "../../node/read/index.js";
 import { writeNamed } from "../../node/write.js";
 import { addReadOptions, parseReadFlags, type ReadFlags } from "../data-options.js";
 import { engineFor } from "../engine-options.js";
+import { STOPPED } from "../study-command.js";
 import type { AddCommand } from "../surroundings.js";
 
 interface PredictFlags extends ReadFlags {
@@ -19,7 +21,7 @@ interface PredictFlags extends ReadFlags {
 }
 
 /** gradus predict MODEL DATA: forecasts as CSV. */
-export const addPredict: AddCommand = (program, { terminal }) => {
+export const addPredict: AddCommand = (program, { terminal, signal, exit }) => {
   const command = program.command("predict <model> <data>").description("write a model's forecasts for a table as CSV");
   addReadOptions(command)
     .addOption(new Option("--out <file>", "where the CSV goes (default: stdout)"))
@@ -37,14 +39,28 @@ export const addPredict: AddCommand = (program, { terminal }) => {
       for (const note of notes) terminal.chat(`note: ${note}`);
       if (out !== undefined) await ensureWritableFile(out, { option: "--out", inputs: [modelFile, dataFile] });
       const options = { kernels: engineFor({}, terminal), escapeFormulas: flags.escapeFormulas };
-      const csv = forecastCsv(model, series, options);
-      if (out === undefined) await terminal.pour(csv);
-      else {
-        await writeNamed(out, csv, "--out");
-        terminal.chat(`Forecasts: ${out}`);
+      const csv = untilStopped(forecastCsv(model, series, options), signal);
+      try {
+        if (out === undefined) await terminal.pour(csv);
+        else await writeNamed(out, csv, "--out");
+      } catch (error) {
+        if (!(error instanceof Stopped)) throw error;
+        terminal.chat(out === undefined ? "Stopped: forecasts are missing." : `Stopped: ${out} was not written.`);
+        return exit(STOPPED);
       }
+      if (out !== undefined) terminal.chat(`Forecasts: ${out}`);
     });
 };
+
+/** How the pieces end when the user stops the command: a file that is written whole or not at all is then not written. */
+class Stopped extends GradusError {}
+
+function* untilStopped(pieces: Iterable<string>, signal: StopSignal): Generator<string> {
+  for (const piece of pieces) {
+    if (signal.aborted) throw new Stopped("stopped");
+    yield piece;
+  }
+}
 
 /** The columns are the model's: a message about one that is not there must not name options that the command lacks. */
 function sayOfModel(error: unknown): never {
