@@ -46,6 +46,14 @@ test.each([
   );
 });
 
+test.runIf(process.platform === "linux")("a folder that the system never makes is refused at once", async () => {
+  await expect(tried("/proc/gradus/model.json")).rejects.toThrow(/^--out: "\/proc\/.*" must be writable, got /);
+});
+
+test("no name is no place", async () => {
+  await expect(tried("")).rejects.toThrow("--out must be a path, got an empty text. Give a name.");
+});
+
 test("a pipe is neither written over nor waited for", async () => {
   const pipe = join(folder, "pipe");
   execFileSync("mkfifo", [pipe]);

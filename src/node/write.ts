@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, open, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { GradusError } from "../core/errors.js";
+import { ensure, GradusError } from "../core/errors.js";
 import { causeOf, codeOf, remedyOf } from "./system-error.js";
 
 /** Writes a file whole or not at all, at once or piece by piece: to a temporary name beside it, flushed, then renamed over it. */
@@ -22,18 +22,20 @@ export async function writeWhole(path: string, content: string | Uint8Array | It
   }
 }
 
-/** Makes a folder and those above it, where they are not there. */
+/**
+ * Makes a folder and those above it, where they are not there. One after the other: all at once, Node.js says of a read-only disk
+ * that there is nothing of that name, and of a folder in /proc it says nothing, for ever.
+ */
 export async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    if (codeOf(error) !== "ENOENT") throw error;
-    // Of a read-only disk Node.js says that there is nothing of that name; the first folder alone says what it is.
-    let first = resolve(folder);
-    while (!existsSync(dirname(first))) first = dirname(first);
-    await mkdir(first);
-    await mkdir(folder, { recursive: true });
+  const missing: string[] = [];
+  for (let place = resolve(folder); !existsSync(place) && place !== dirname(place); place = dirname(place))
+    missing.unshift(place);
+  for (const place of missing) {
+    await mkdir(place).catch((error: unknown) => {
+      if (codeOf(error) !== "EEXIST") throw error; // another process was faster
+    });
   }
+  if (!(await stat(resolve(folder))).isDirectory()) throw Object.assign(new Error(), { code: "ENOTDIR" });
 }
 
 /** Makes a folder and makes sure that files can be written in it. `option` is what the user typed it for. */
@@ -66,6 +68,7 @@ export async function refuseOther(path: string): Promise<void> {
 
 /** Does what writes to a place that the user named; what fails there is an error that names option and place. */
 export async function writing<Result>(path: string, option: string, work: () => Promise<Result>): Promise<Result> {
+  ensure(path !== "", () => `${option} must be a path, got an empty text. Give a name.`);
   try {
     return await work();
   } catch (error) {

@@ -1,20 +1,14 @@
-import { ensureOptions, isObject, type OptionRules } from "../core/options.js";
-import { number, rule } from "../core/rules.js";
+import { ensureOptions, type OptionRules } from "../core/options.js";
 import { planClosedForm } from "./closed-form.js";
 import type { Objective } from "./contract.js";
+import { sharesRule } from "./rules.js";
 
 export interface WeightsOptions {
   /** Sigma of a slice, by its name in the layout, as a multiple of sigma. Default: 1 for all. */
   readonly shares?: Readonly<Record<string, number>>;
 }
 
-const OPTIONS = {
-  shares: rule(
-    "an object of finite numbers",
-    (value) => isObject(value) && Object.values(value).every(number.allows),
-    'Give e.g. { "readout.W": 0 }.',
-  ),
-} satisfies OptionRules<WeightsOptions>;
+const OPTIONS = { shares: sharesRule } satisfies OptionRules<WeightsOptions>;
 
 /**
  * Smooths the weights, by mean-variance propagation: g(theta; sigma) = E f(theta + noise), the mean and variance of every

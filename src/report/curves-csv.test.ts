@@ -26,20 +26,12 @@ test("read back, the file holds every number of every epoch of every trial, exac
 
 test("a name with commas, quotes and line breaks comes back as it was", () => {
   const name = 'a,"b"\r\nc';
-  const { trials, ...rest } = fixtureStudy({ seeds: 1, epochs: 1 });
-  const rows = parse(curvesCsv({ ...rest, trials: trials.map((trial) => ({ ...trial, method: name })) }));
-  expect(new Set(rows.slice(1).map((row) => row[2]))).toEqual(new Set([name]));
+  const study = fixtureStudy({ seeds: 1, epochs: 1 });
+  const rows = parse(curvesCsv(JSON.parse(JSON.stringify(study).replaceAll('"sgd"', JSON.stringify(name)))));
+  expect(rows.slice(1).map((row) => row[2])).toEqual(
+    study.trials.flatMap(({ method, epochs }) => epochs.map(() => (method === "sgd" ? name : method))),
+  );
   expect(new Set(rows.map((row) => row.length))).toEqual(new Set([HEAD.length]));
-});
-
-test("a number that is not finite leaves its field empty", () => {
-  const { trials, ...rest } = fixtureStudy({ seeds: 1, epochs: 1 });
-  const broken = trials.map((trial) => ({
-    ...trial,
-    epochs: trial.epochs.map((epoch) => ({ ...epoch, trainObjective: Number.POSITIVE_INFINITY })),
-  }));
-  const rows = parse(curvesCsv({ ...rest, trials: broken }));
-  expect(new Set(rows.slice(1).map((row) => row[6]))).toEqual(new Set([""]));
 });
 
 test("a study without trials is the head line alone", () => {

@@ -1,16 +1,16 @@
 import { csvField, withoutFormula } from "../core/csv.js";
-import { ensureArgument } from "../core/options.js";
+import { ensureStudy } from "../study/records/ensure-study.js";
 import type { StudyRecord } from "../study/records/study.js";
-import { studyRule } from "../study/records/study-rule.js";
 import type { EpochRecord, TrialRecord } from "../study/records/trial.js";
 
 /**
  * Every epoch of every trial as CSV (RFC 4180, UTF-8, lines end in CRLF): the data behind the curves of the report.
- * Numbers are written in full; a number that is not finite leaves an empty field. Names that a spreadsheet would run as a formula
- * begin with a '.
+ * Numbers are written in full. Names that a spreadsheet would run as a formula begin with a '.
+ *
+ * @throws GradusError for anything that is no study's record, whole and of one piece
  */
 export function curvesCsv(study: StudyRecord): string {
-  ensureArgument("curvesCsv", study, ["study", studyRule]);
+  ensureStudy("curvesCsv", study);
   const lines = [COLUMNS.map(({ name }) => name).join(",")];
   for (const trial of study.trials) {
     for (const epoch of trial.epochs) {
@@ -40,6 +40,5 @@ const COLUMNS: readonly CsvColumn[] = [
 ];
 
 function field(value: string | number): string {
-  if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
-  return csvField(withoutFormula(value));
+  return typeof value === "number" ? String(value) : csvField(withoutFormula(value));
 }

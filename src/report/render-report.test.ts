@@ -117,7 +117,7 @@ test("text of the user stays text wherever it is shown", async () => {
       task: { ...study.task, notes: [hostile], targets: [hostile], inputs: [hostile] },
       forecast: { ...study.forecast!, target: hostile, labels: study.forecast!.labels.map(() => hostile) },
       plan: { ...study.plan, budget: { seconds: 1, changes: [hostile] } },
-      trials: study.trials.map((trial) => ({ ...trial, outcomeDetail: hostile })),
+      trials: study.trials.map((trial) => ({ ...trial, outcomeDetail: trial.outcomeDetail && hostile })),
       machine: { ...study.machine, cpu: hostile },
     },
     "en",

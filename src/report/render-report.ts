@@ -3,8 +3,8 @@ import { loadCharts } from "../page/charts/load-charts.js";
 import { html } from "../page/html/html.js";
 import { page } from "../page/html/page.js";
 import { languageRule, type PageLanguage } from "../page/text/language.js";
+import { ensureStudy } from "../study/records/ensure-study.js";
 import type { StudyRecord } from "../study/records/study.js";
-import { studyRule } from "../study/records/study-rule.js";
 import { REPORT_STYLE } from "./html/style.js";
 import { additionSection } from "./sections/addition.js";
 import { batchSizesSection } from "./sections/batch-sizes.js";
@@ -30,7 +30,7 @@ import { studyView } from "./view/study-view.js";
  * @throws GradusError when ECharts, an optional dependency that draws the charts, is not installed
  */
 export async function renderReport(study: StudyRecord, language: PageLanguage): Promise<string> {
-  ensureArgument("renderReport", study, ["study", studyRule]);
+  ensureStudy("renderReport", study);
   ensureArgument("renderReport", language, ["language", languageRule]);
   await loadCharts();
   const texts = TEXTS[language];

@@ -3,8 +3,8 @@ import { flag, group, integer, required } from "../core/rules.js";
 import { visible } from "../core/visible.js";
 import { languageRule, type PageLanguage } from "../page/text/language.js";
 import { columnFormat, percent, significant } from "../page/text/numbers.js";
+import { ensureStudy } from "../study/records/ensure-study.js";
 import type { StudyRecord } from "../study/records/study.js";
-import { studyRule } from "../study/records/study-rule.js";
 import type { SummaryRecord } from "../study/records/trial.js";
 import type { CriterionRecord, RatioRecord, VerdictRecord } from "../study/records/verdict.js";
 import { type Ansi, ansi } from "./terminal/ansi.js";
@@ -27,7 +27,7 @@ export function verdictText(
   language: PageLanguage,
   options: { readonly width: number; readonly color: boolean },
 ): string {
-  ensureArgument("verdictText", study, ["study", studyRule]);
+  ensureStudy("verdictText", study);
   ensureArgument("verdictText", language, ["language", languageRule]);
   ensureArgument("verdictText", options, ["options", OPTIONS]);
   const { width, color } = options;

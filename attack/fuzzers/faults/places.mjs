@@ -65,6 +65,8 @@ export const places = {
     return join(place, "circle", "out");
   }),
   "an output with a name too long": badOut((place) => join(place, "x".repeat(300))),
+  "an output where no folder can be made": badOut(() => "/proc/gradus/out"),
+  "no name as output": badOut(() => "", /must be a path/),
   "a pipe as output": badOut((place) => {
     const path = join(place, "pipe");
     execFileSync("mkfifo", [path]);

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { ensureArgument } from "../../core/options.js";
-import { required, text } from "../../core/rules.js";
+import { required, rule } from "../../core/rules.js";
 import { sealedJson } from "../../core/stored/seal.js";
 import { parseEvaluationSize, parseManifest } from "../../study/records/parse.js";
 import type { StudyStore } from "../../study/run/store.js";
@@ -18,7 +18,7 @@ import { appendTrial, type ReadTrials, readTrials } from "./trials-file.js";
  * another process has the folder, and for what cannot be read or written.
  */
 export function runStore(folder: string): StudyStore {
-  ensureArgument("runStore", folder, ["folder", required(text)]);
+  ensureArgument("runStore", folder, ["folder", FOLDER]);
   const run = join(folder, "run");
   const place = (name: string) => join(run, name);
   const manifestPath = place("manifest.json");
@@ -77,6 +77,8 @@ function inWords(
 }
 
 const MOST_LINES = 10;
+
+const FOLDER = required(rule("a path", (value) => typeof value === "string" && value !== "", 'Give e.g. "out/study".'));
 
 /** What a study was given the store for. */
 const OPTION = "runStudy: `store`";

@@ -39,6 +39,7 @@ export function syntheticTrial(options: SyntheticTrial): TrialRecord {
     };
   });
   const best = records.reduce((a, b) => (b.validationError < a.validationError ? b : a));
+  const testError = phase === "evaluation" ? best.validationError * (testFactor + 0.01 * random.uniform()) : null;
   return {
     id,
     phase,
@@ -54,8 +55,8 @@ export function syntheticTrial(options: SyntheticTrial): TrialRecord {
     epochs: records,
     bestValidationError: best.validationError,
     bestEpoch: best.epoch,
-    testError: phase === "evaluation" ? best.validationError * (testFactor + 0.01 * random.uniform()) : null,
-    testErrorsByStep: null,
+    testError,
+    testErrorsByStep: testError === null ? null : [testError],
     secondsTotal: secondsPerEpoch * epochs * 1.1,
   };
 }
@@ -71,6 +72,7 @@ export function diverged(trial: TrialRecord): TrialRecord {
     bestValidationError: null,
     bestEpoch: null,
     testError: null,
+    testErrorsByStep: null,
     secondsTotal: 0.05,
   };
 }

@@ -1,10 +1,9 @@
-import { ensureArgument } from "../../core/options.js";
 import { readRecord } from "../../core/stored/read.js";
 import { sealedJson } from "../../core/stored/seal.js";
+import { ensureStudy } from "./ensure-study.js";
 import { EVALUATION_SCHEMA, EVALUATION_VERSION, type EvaluationSize, evaluationSizeSchema } from "./evaluation-size.js";
 import { MANIFEST_SCHEMA, MANIFEST_VERSION, manifestSchema, type StudyManifest } from "./manifest.js";
 import { STUDY_SCHEMA, STUDY_VERSION, type StudyRecord, studySchema } from "./study.js";
-import { studyRule } from "./study-rule.js";
 
 /**
  * A study's record out of the text of study.json.
@@ -26,7 +25,7 @@ export function parseStudy(json: string, file = "study.json"): StudyRecord {
  * The text of study.json: what `parseStudy` reads, whose checksum tells a file that was damaged or changed.
  */
 export function studyJson(study: StudyRecord): string {
-  ensureArgument("studyJson", study, ["study", studyRule]);
+  ensureStudy("studyJson", study);
   return sealedJson(study);
 }
 
