@@ -1,6 +1,6 @@
 /** The public names of gradus: everything here runs in Node.js and in a browser. */
 
-export { GradusError, InputError, type InputPlace } from "./core/errors.js";
+export { GradusError, InputError, type InputPlace, Stopped } from "./core/errors.js";
 export type { FloatArray } from "./core/float-array.js";
 export { type RandomStream, randomStream } from "./core/numeric/random.js";
 export type { NoOptions } from "./core/options.js";

@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { GradusError } from "../core/errors.js";
+import type { ListenedSignal } from "../core/stop-signal.js";
 import { MISSING_RULES } from "../data/missing.js";
 import { sharedMemory } from "../data/window-set.js";
 import type { Horizon } from "../data/windows.js";
@@ -60,7 +61,7 @@ export function parseReadFlags({ time, series, missing }: ReadFlags) {
 }
 
 /** Reads a table and makes the forecasting task of it; every flag is checked before the file is opened. */
-export async function readTask(file: string, flags: WindowFlags): Promise<StudyTask> {
+export async function readTask(file: string, flags: WindowFlags, signal: ListenedSignal): Promise<StudyTask> {
   const cut: Pick<SeriesTaskOptions, "window" | "horizon" | "validationShare" | "testShare"> = {
     window: parseInteger("--window", flags.window, 1),
     horizon: parseHorizon(flags),
@@ -71,6 +72,7 @@ export async function readTask(file: string, flags: WindowFlags): Promise<StudyT
     ...parseReadFlags(flags),
     ...(flags.target !== undefined && { target: parseNames("--target", flags.target) }),
     ...(flags.inputs !== undefined && { inputs: parseNames("--inputs", flags.inputs) }),
+    signal,
   });
   return seriesTask({ series, inputs, targets, notes, missing, ...cut, allocate: sharedMemory });
 }

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { GradusError } from "../core/errors.js";
+import { GradusError, Stopped } from "../core/errors.js";
 import { visibleLines } from "../core/visible.js";
 import { gradusVersion } from "../node/machine.js";
 import { causeOf, codeOf } from "../node/system-error.js";
@@ -62,6 +62,10 @@ try {
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE; // commander has printed it
   terminal.status("");
+  if (error instanceof Stopped) {
+    terminal.chat(error.message);
+    return INTERRUPTED;
+  }
   if (error instanceof GradusError) {
     terminal.chat(`gradus: ${running === null ? error.message : errorInFlags(error, running)}`);
     return USAGE;

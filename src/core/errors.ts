@@ -5,7 +5,8 @@ import { visible } from "./visible.js";
 /**
  * The error of every misuse: it states the rule, the value received and what to do next.
  *
- * Divergence, a spent budget and a user's stop are outcomes, returned and never thrown.
+ * Divergence, a spent budget and a user's stop are outcomes, returned and never thrown; only where a stop leaves nothing to
+ * return, as of a table that was half read, it is the subclass `Stopped`.
  */
 export class GradusError extends Error {
   override readonly name: string = "GradusError";
@@ -34,6 +35,11 @@ export class InputError extends GradusError {
     super(`${place.file}${row}${column}: ${message}`);
     this.place = place;
   }
+}
+
+/** The end of what its caller's signal stopped before there was anything to return; the message says what is missing. */
+export class Stopped extends GradusError {
+  override readonly name: string = "Stopped";
 }
 
 /** Throws a GradusError unless the condition holds. The message is built only on failure. */

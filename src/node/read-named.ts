@@ -23,17 +23,11 @@ export async function isThere(path: string, option: string): Promise<boolean> {
   });
 }
 
-/**
- * Throws unless a path leads to a file, or to a pipe of this very process, as a shell's `<(...)` gives it. Another pipe or a
- * device may have no end, or no beginning: who opens it waits for ever.
- */
+/** Throws unless a path leads to a file. A pipe or a device may have no end, or no beginning: who opens it waits for ever. */
 export async function ensureFile(path: string): Promise<void> {
-  const info = await stat(path);
-  if (info.isFile() || (info.isFIFO() && OWN_PIPE.test(path))) return;
+  if ((await stat(path)).isFile()) return;
   throw Object.assign(new Error(), { code: "ENOTFILE" });
 }
-
-const OWN_PIPE = /^\/(dev|proc\/self)\/fd\/\d+$/;
 
 /** Does what reads from a place that the user named; what fails there is an error that names option and place. */
 export async function reading<Result>(path: string, option: string, work: () => Promise<Result>): Promise<Result> {

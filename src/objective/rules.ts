@@ -31,7 +31,7 @@ const objective = rule(
   (value) =>
     planned.allows(value) &&
     ((value as Objective).closedForm === undefined || closedFormRule.allows((value as Objective).closedForm)),
-  "Give e.g. weights(), or one whose closed form, where it has one, has form, weights, shares and smoothUnits.",
+  "Give e.g. weights().",
 );
 
 export const objectiveRule = memberOf(objective, {

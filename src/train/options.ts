@@ -2,7 +2,7 @@ import { ensure } from "../core/errors.js";
 import { MOST } from "../core/limits.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
 import { callable, group, integer, number, oneOf, orNull, positive, required, seedRule } from "../core/rules.js";
-import type { StopSignal } from "../core/stop-signal.js";
+import { type StopSignal, signalRule } from "../core/stop-signal.js";
 import { trainingDataRule } from "../data/rules.js";
 import type { WindowSet } from "../data/window-set.js";
 import type { Initialiser } from "../initialisers/contract.js";
@@ -31,7 +31,7 @@ import { followSchedule, type SigmaRule } from "../schedule/rule.js";
 import { learningRateRule, sigmaRule } from "../schedule/rules.js";
 import { constant, type Schedule } from "../schedule/schedule.js";
 import { ensureEndsAtZero } from "../schedule/sigma.js";
-import { signalRule, teamRule } from "./rules.js";
+import { teamRule } from "./rules.js";
 import { alone, type Team } from "./team/team.js";
 import { ensureTrainingData } from "./training-data.js";
 

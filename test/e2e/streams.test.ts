@@ -1,17 +1,18 @@
 /** @module-tag slow */
 
-import { execFile } from "node:child_process";
-import { copyFileSync, existsSync, readFileSync } from "node:fs";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { copyFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { gradus, root, sample, scratch, small } from "./command.js";
+import { type Finished, gradus, root, sample, scratch, small } from "./command.js";
 
 /** A line for bash in which GRADUS is the command. */
-function shell(line: string): Promise<{ readonly status: number; readonly stderr: string }> {
+function shell(line: string): Promise<Finished & { readonly status: number }> {
   const program = `'${process.execPath}' '${join(root, "bin", "gradus.js")}'`;
   return new Promise((done) => {
-    execFile("bash", ["-c", `set -o pipefail; ${line.replaceAll("GRADUS", program)}`], (error, _stdout, stderr) =>
-      done({ status: error === null ? 0 : Number(error.code), stderr }),
+    execFile("bash", ["-c", `set -o pipefail; ${line.replaceAll("GRADUS", program)}`], (error, stdout, stderr) =>
+      done({ status: error === null ? 0 : Number(error.code), stdout, stderr }),
     );
   });
 }
@@ -19,8 +20,8 @@ function shell(line: string): Promise<{ readonly status: number; readonly stderr
 const trainFlags = ["--target", "temp_max", "--window", "8", "--hidden", "4", "--epochs", "1"];
 
 test("stdout that closes ends quietly, a full one in one line and status 2", async () => {
-  expect(await shell("GRADUS help poc | head -1")).toEqual({ status: 0, stderr: "" });
-  expect(await shell("GRADUS help poc > /dev/full")).toEqual({
+  expect(await shell("GRADUS help poc | head -1")).toMatchObject({ status: 0, stderr: "" });
+  expect(await shell("GRADUS help poc > /dev/full")).toMatchObject({
     status: 2,
     stderr: "gradus: stdout must be writable, got no space left. Send the output to another place.\n",
   });
@@ -46,10 +47,43 @@ test("train tries its output before its first epoch, and never writes over its t
   expect(readFileSync(table)).toEqual(readFileSync(sample));
 });
 
-test("a model out of a shell's pipe forecasts; a device in its place is refused by name", async () => {
+test("a signal stops a command that still reads its table; what a killed one had copied goes with the next", async () => {
+  const temporary = scratch();
+  const copies = () => readdirSync(temporary).filter((name) => existsSync(join(temporary, name, "table")));
+  /** Reads a table whose end never comes, until the signal; how it ends. */
+  const reading = async (signal: NodeJS.Signals) => {
+    const env = { ...process.env, TMPDIR: temporary };
+    const child = spawn(process.execPath, [join(root, "bin", "gradus.js"), "train", "-"], { env });
+    const ended = once(child, "close");
+    const before = copies();
+    child.stdin.write("a,b\n1,2\n");
+    await expect.poll(() => copies().filter((name) => !before.includes(name)).length, { timeout: 20_000 }).toBe(1);
+    child.kill(signal);
+    return ended;
+  };
+  expect(await reading("SIGINT")).toEqual([130, null]);
+  expect(copies()).toEqual([]);
+  expect(await reading("SIGKILL")).toEqual([null, "SIGKILL"]);
+  expect(copies()).toHaveLength(1);
+  expect(await reading("SIGTERM")).toEqual([130, null]);
+  expect(copies()).toEqual([]);
+});
+
+test("models and tables out of pipes forecast as files do; a device in their place is refused by name", async () => {
   const model = join(scratch(), "model.json");
   await gradus(["train", sample, ...trainFlags, "--out", model]);
-  expect(await shell(`GRADUS predict <(cat '${model}') '${sample}' > /dev/null`)).toMatchObject({ status: 0 });
+  const { stdout } = await gradus(["predict", model, sample]);
+  for (const line of [
+    `GRADUS predict <(cat '${model}') <(cat '${sample}')`,
+    `cat '${sample}' | GRADUS predict '${model}' -`,
+    `GRADUS predict '${model}' - < '${sample}'`,
+    `gzip -c '${sample}' | GRADUS predict '${model}' /dev/stdin --out -`,
+    `cat '${model}' | GRADUS predict - '${sample}'`,
+  ]) {
+    expect(await shell(line), line).toMatchObject({ status: 0, stdout });
+  }
+  const both = await gradus(["predict", "-", "-"]);
+  expect(both.stderr).toMatch(/- is standard input, which holds one file/);
   const { status, stderr } = await gradus(["predict", "/dev/zero", sample]);
   expect(status).toBe(2);
   expect(stderr).toMatch(/\/dev\/zero: the model must be a readable file, got a folder, a pipe or a device/);

@@ -33,14 +33,19 @@ export const streams = {
   "a full device as stderr": within((command) => `${command} 2> /dev/full`, { statuses: [0] }),
   "no stdout": within((command) => `${command} >&-`, { statuses: [0] }),
   "no stderr": within((command) => `${command} 2>&-`, { statuses: [0] }),
-  "a shell's pipe as model": async ({ kind, model, data }) => {
-    const [plain, piped] = await Promise.all([
-      shell(`GRADUS predict '${model}' '${data}'`),
-      shell(`GRADUS predict <(cat '${model}') '${data}'`),
-    ]);
-    if (plain.stdout !== piped.stdout) throw new Fault(kind, `other forecasts: ${piped.stderr}`);
-    return ending(kind, piped, { statuses: [0] });
-  },
-  "a shell's pipe as table": async ({ kind, model, data }) =>
-    ending(kind, await shell(`GRADUS predict '${model}' <(cat '${data}')`)),
+  "a shell's pipe as model": piped(({ model, data }) => `GRADUS predict <(cat '${model}') '${data}'`),
+  "a shell's pipe as table": piped(({ model, data }) => `GRADUS predict '${model}' <(cat '${data}')`),
+  "standard input as table": piped(({ model, data }) => `cat '${data}' | GRADUS predict '${model}' -`),
 };
+
+/** The forecasts must be those out of files. */
+function piped(line) {
+  return async ({ kind, model, data }) => {
+    const [plain, other] = await Promise.all([
+      shell(`GRADUS predict '${model}' '${data}'`),
+      shell(line({ model, data })),
+    ]);
+    if (plain.stdout !== other.stdout) throw new Fault(kind, `other forecasts: ${other.stderr}`);
+    return ending(kind, other, { statuses: [0] });
+  };
+}

@@ -53,7 +53,7 @@ async function explainCommand(
   const engine = parseEngine(flags);
   if (engine.note) terminal.chat(engine.note);
   const language = parseChoice("--lang", flags.lang, LANGUAGES);
-  const { windows, source } = await subject(data, flags, seed);
+  const { windows, source } = await subject(data, flags, { seed, signal });
   await ensureWritableFile(flags.out, { option: "--out", inputs: data === ADDING ? [] : [data] });
   await loadCharts(); // the page's: what is missing is told before the training, not after it
   const { explain, renderExplain } = await import("../../explain/index.js");
@@ -84,10 +84,10 @@ async function explainCommand(
 async function subject(
   data: string,
   flags: WindowFlags,
-  seed: number,
+  { seed, signal }: { readonly seed: number; readonly signal: AbortSignal },
 ): Promise<{ readonly windows: Windows; readonly source: string }> {
   if (data !== ADDING) {
-    const { windows, record } = await readTask(data, flags);
+    const { windows, record } = await readTask(data, flags, signal);
     return { windows, source: record.source };
   }
   const length = 10;

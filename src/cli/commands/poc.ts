@@ -12,7 +12,7 @@ export const addPoc: AddCommand = (program, surroundings) => {
   addStudyOptions(addWindowOptions(command), { out: "out/poc" }).action(
     async (file: string, flags: WindowFlags & StudyFlags) => {
       const choices = parseStudyFlags(flags, command);
-      const task = await readTask(file, flags);
+      const task = await readTask(file, flags, surroundings.signal);
       await ensureNoInput(studyFiles(choices), { option: "--out", inputs: [file] });
       surroundings.exit(await studyCommand(task, choices, surroundings));
     },

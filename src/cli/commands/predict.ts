@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import { csvField, withoutFormula } from "../../core/csv.js";
-import { GradusError } from "../../core/errors.js";
+import { GradusError, Stopped } from "../../core/errors.js";
 import type { StopSignal } from "../../core/stop-signal.js";
 import type { Series } from "../../data/series.js";
 import type { Kernels } from "../../kernels/contract.js";
@@ -12,7 +12,6 @@ import { readTable } from "../../node/read/index.js";
 import { writeNamed } from "../../node/write.js";
 import { addReadOptions, parseReadFlags, type ReadFlags } from "../data-options.js";
 import { engineFor } from "../engine-options.js";
-import { STOPPED } from "../study-command.js";
 import type { AddCommand } from "../surroundings.js";
 
 interface PredictFlags extends ReadFlags {
@@ -21,10 +20,10 @@ interface PredictFlags extends ReadFlags {
 }
 
 /** gradus predict MODEL DATA: forecasts as CSV. */
-export const addPredict: AddCommand = (program, { terminal, signal, exit }) => {
+export const addPredict: AddCommand = (program, { terminal, signal }) => {
   const command = program.command("predict <model> <data>").description("write a model's forecasts for a table as CSV");
   addReadOptions(command)
-    .addOption(new Option("--out <file>", "where the CSV goes (default: stdout)"))
+    .addOption(new Option("--out <file>", "where the CSV goes (default: -, standard output)"))
     .addOption(
       new Option(
         "--no-escape-formulas",
@@ -32,39 +31,35 @@ export const addPredict: AddCommand = (program, { terminal, signal, exit }) => {
       ),
     )
     .action(async (modelFile: string, dataFile: string, flags: PredictFlags) => {
-      const { out } = flags;
+      const out = flags.out === "-" ? undefined : flags.out;
+      if (modelFile === "-" && dataFile === "-")
+        throw new GradusError("- is standard input, which holds one file: the model or the table. Name the other one.");
       const model = await loadModel(modelFile);
       const columns = { target: [...model.targets.columns], inputs: [...model.inputs.columns] };
-      const { series, notes } = await readTable(dataFile, { ...parseReadFlags(flags), ...columns }).catch(sayOfModel);
+      const read = { ...parseReadFlags(flags), ...columns, signal };
+      const { series, notes } = await readTable(dataFile, read).catch(sayOfModel);
       for (const note of notes) terminal.chat(`note: ${note}`);
       if (out !== undefined) await ensureWritableFile(out, { option: "--out", inputs: [modelFile, dataFile] });
       const options = { kernels: engineFor({}, terminal), escapeFormulas: flags.escapeFormulas };
-      const csv = untilStopped(forecastCsv(model, series, options), signal);
-      try {
-        if (out === undefined) await terminal.pour(csv);
-        else await writeNamed(out, csv, "--out");
-      } catch (error) {
-        if (!(error instanceof Stopped)) throw error;
-        terminal.chat(out === undefined ? "Stopped: forecasts are missing." : `Stopped: ${out} was not written.`);
-        return exit(STOPPED);
-      }
-      if (out !== undefined) terminal.chat(`Forecasts: ${out}`);
+      const stopped = out === undefined ? "Stopped: forecasts are missing." : `Stopped: ${out} was not written.`;
+      const csv = untilStopped(forecastCsv(model, series, options), signal, stopped);
+      if (out === undefined) return terminal.pour(csv);
+      await writeNamed(out, csv, "--out");
+      terminal.chat(`Forecasts: ${out}`);
     });
 };
 
-/** How the pieces end when the user stops the command: a file that is written whole or not at all is then not written. */
-class Stopped extends GradusError {}
-
-function* untilStopped(pieces: Iterable<string>, signal: StopSignal): Generator<string> {
+/** A file that is written whole or not at all is then not written. */
+function* untilStopped(pieces: Iterable<string>, signal: StopSignal, stopped: string): Generator<string> {
   for (const piece of pieces) {
-    if (signal.aborted) throw new Stopped("stopped");
+    if (signal.aborted) throw new Stopped(stopped);
     yield piece;
   }
 }
 
 /** The columns are the model's: a message about one that is not there must not name options that the command lacks. */
 function sayOfModel(error: unknown): never {
-  if (!(error instanceof GradusError)) throw error;
+  if (!(error instanceof GradusError) || error instanceof Stopped) throw error;
   throw new GradusError(
     error.message.replace(
       /`(?:target|inputs)` names a column that is not there:/,

@@ -59,7 +59,7 @@ export const addTrain: AddCommand = (program, surroundings) => {
       const planned = parseSpec(flags, command);
       const choice = parseNetwork(flags);
       const engine = parseEngine(flags);
-      const task = await readTask(file, flags);
+      const task = await readTask(file, flags, surroundings.signal);
       const context = contextOf(task, networkFor(task, choice));
       ensureTrains(planned.method, context.network, "train: `method`");
       const engines = planEngines(engine.select, parseWorkers(flags.workers));

@@ -1,7 +1,5 @@
-import { createReadStream, rmSync } from "node:fs";
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { InputError } from "../../core/errors.js";
 
@@ -51,33 +49,32 @@ export function decodeHead(bytes: Buffer, encoding: Encoding): string {
   return decoderOf(encoding, false)(bytes).replace(/^\ufeff/, "");
 }
 
-/** A copy of a text in UTF-8 for a reader that knows nothing else, in the system's folder for temporary files. */
-export async function utf8Copy(
-  file: string,
-  { gzip, encoding }: { readonly gzip: boolean; readonly encoding: Encoding },
-): Promise<{ readonly path: string; readonly remove: () => void }> {
-  let folder: string | null = null;
-  const remove = () => folder !== null && rmSync(folder, { recursive: true, force: true });
-  try {
-    folder = await mkdtemp(join(tmpdir(), "gradus-"));
-    const path = join(folder, "table.csv");
-    await writeFile(path, decoded(file, gzip, encoding));
-    return { path, remove };
-  } catch (error) {
-    remove();
-    throw new InputError(
-      { file },
-      `the text is ${ENCODING_NAMES[encoding]} and could not be copied to ${tmpdir()} as UTF-8 (${(error as Error).message}). ` +
-        "Save it as UTF-8.",
-    );
-  }
+interface EncodedText {
+  /** As errors call it. */
+  readonly file: string;
+  readonly path: string;
+  readonly gzip: boolean;
+  readonly encoding: Encoding;
 }
 
-async function* decoded(file: string, gzip: boolean, encoding: Encoding): AsyncGenerator<string> {
+/** A text as a stream of UTF-8. */
+export function inUtf8(text: EncodedText): Readable {
+  return Readable.from(decoded(text), { objectMode: false });
+}
+
+async function* decoded({ file, path, gzip, encoding }: EncodedText): AsyncGenerator<string> {
   const decode = decoderOf(encoding);
-  const stream = gzip ? createReadStream(file).pipe(createGunzip()) : createReadStream(file);
-  for await (const part of stream as AsyncIterable<Buffer>) yield decode(part);
-  yield decode();
+  const decodedOrRefused = (part?: Buffer) => {
+    try {
+      return decode(part);
+    } catch {
+      const rule = `the text is ${ENCODING_NAMES[encoding]} at first and not to its end. Is it complete? Else save it as UTF-8.`;
+      throw new InputError({ file }, rule);
+    }
+  };
+  const stream = gzip ? createReadStream(path).pipe(createGunzip()) : createReadStream(path);
+  for await (const part of stream as AsyncIterable<Buffer>) yield decodedOrRefused(part);
+  yield decodedOrRefused();
 }
 
 /** Decodes piece after piece; none is the end, where a cut character is an error. Not TextDecoder for Windows-1252: some releases of Node.js take it for Latin-1. */

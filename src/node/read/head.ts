@@ -4,6 +4,7 @@ import { createGunzip } from "node:zlib";
 import { InputError } from "../../core/errors.js";
 import { decodeHead, type Encoding, encodingOf } from "./encoding.js";
 import { markupOf } from "./markup.js";
+import type { TableFile } from "./table-file.js";
 
 /** Findings from a file's first bytes. */
 export type FileHead =
@@ -26,8 +27,8 @@ const FEWEST_LINES = 4;
  *
  * @throws InputError when there is no such file, or it is a directory, empty, packed in a way other than gzip, or no text.
  */
-export async function readHead(file: string): Promise<FileHead> {
-  const info = await stat(file).catch((error: NodeJS.ErrnoException) => {
+export async function readHead({ file, path }: Pick<TableFile, "file" | "path">): Promise<FileHead> {
+  const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
     const reason = error.code === "ENOENT" ? "there is no such file" : `it cannot be opened (${error.code})`;
     throw new InputError({ file }, `${reason}. Check the path; it is taken relative to ${process.cwd()}.`);
   });
@@ -35,12 +36,12 @@ export async function readHead(file: string): Promise<FileHead> {
   if (!info.isFile()) {
     throw new InputError(
       { file },
-      "this is a pipe or a device, and a table is read more than once. Write it to a file first.",
+      "this is a pipe or a device that this program did not open. Give a file, or `-` and the table on standard input.",
     );
   }
-  const packed = await firstBytes(file, false);
+  const packed = await firstBytes({ file, path }, false);
   const gzip = packed.bytes[0] === 0x1f && packed.bytes[1] === 0x8b;
-  const { bytes, isWhole } = gzip ? await firstBytes(file, true) : packed;
+  const { bytes, isWhole } = gzip ? await firstBytes({ file, path }, true) : packed;
   if (bytes.length === 0) throw new InputError({ file }, "the file is empty. It must hold a table with numbers.");
   const start = bytes.subarray(0, 64).toString("latin1");
   if (PARQUET.test(start)) return { kind: "parquet" };
@@ -73,7 +74,7 @@ function wholeLines(text: string): string {
 }
 
 async function firstBytes(
-  file: string,
+  { file, path }: Pick<TableFile, "file" | "path">,
   unpack: boolean,
 ): Promise<{ readonly bytes: Buffer; readonly isWhole: boolean }> {
   const parts: Buffer[] = [];
@@ -81,7 +82,7 @@ async function firstBytes(
   let lines = 0;
   let isWhole = true;
   try {
-    for await (const part of unpack ? createReadStream(file).pipe(createGunzip()) : createReadStream(file)) {
+    for await (const part of unpack ? createReadStream(path).pipe(createGunzip()) : createReadStream(path)) {
       parts.push(part);
       length += part.length;
       lines += (part as Buffer).reduce((count, byte) => count + (byte === 0x0a || byte === 0x0d ? 1 : 0), 0);

@@ -31,7 +31,7 @@ describe("readTable: files it cannot use", () => {
     ],
     "half a UTF-16": [
       Buffer.from("\ufeffa,b\n1,\ud800\n3,4\n", "utf16le"),
-      "the text is UTF-16 and could not be copied to",
+      "the text is UTF-16 at first and not to its end. Is it complete?",
     ],
     JSON: ['[{"a": 1}]', "this looks like JSON. Convert it"],
     "JSON of several lines": ['{\n  "a": [1, 2]\n}', "this looks like JSON."],

@@ -2,6 +2,7 @@ import { InputError } from "../../core/errors.js";
 import { listed, quoted } from "../../core/listed.js";
 import { ensureArgument, ensureOptions, type OptionRules } from "../../core/options.js";
 import { oneOf, required, text } from "../../core/rules.js";
+import { type ListenedSignal, listenedSignalRule } from "../../core/stop-signal.js";
 import { MISSING_RULES, type MissingRule } from "../../data/missing.js";
 import { columnNamesRule } from "../../data/rules.js";
 import type { Series } from "../../data/series.js";
@@ -37,6 +38,8 @@ export interface ReadOptions {
   readonly series?: string;
   /** Rule for missing values. Default: refuse them. */
   readonly missing?: MissingRule;
+  /** Stops the reading, which then ends in the error `Stopped`. */
+  readonly signal?: ListenedSignal;
 }
 
 const OPTIONS = {
@@ -45,6 +48,7 @@ const OPTIONS = {
   time: text,
   series: text,
   missing: oneOf(...MISSING_RULES),
+  signal: listenedSignalRule,
 } satisfies OptionRules<ReadOptions>;
 
 /** A file as a series, and what was chosen on the way. */
@@ -59,20 +63,20 @@ export interface ReadTable {
 }
 
 /**
- * Reads a time series from a CSV file (any usual delimiter, header or none, plain or .gz) or a Parquet file.
+ * Reads a time series from a CSV file (any usual delimiter, header or none, plain or .gz) or a Parquet file; "-" is standard input.
  *
  * The file is streamed: one pass looks at all columns, a second reads the chosen ones into one Float64Array each.
  * Nothing is left out or repaired without a note.
  *
  * @throws InputError naming file, row (1-based, header counted) and column, for anything that cannot be used as it is; GradusError for an
- * option that cannot be used.
+ * option that cannot be used; Stopped.
  * @example
  * const { series, targets, inputs, notes } = await readTable("samples/seattle-weather.csv", { target: ["temp_max"] });
  */
 export async function readTable(file: string, options: ReadOptions = {}): Promise<ReadTable> {
   ensureArgument("readTable", file, ["file", required(text)]);
   ensureOptions("readTable", options, OPTIONS);
-  const source = await openSource(file);
+  const source = await openSource(file, options.signal);
   try {
     return await readSource(source, options);
   } finally {

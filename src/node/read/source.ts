@@ -1,18 +1,19 @@
-import { freemem } from "node:os";
-import { basename, resolve, sep } from "node:path";
-import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from "@duckdb/node-api";
-import { GradusError, InputError } from "../../core/errors.js";
+import { resolve, sep } from "node:path";
+import { InputError } from "../../core/errors.js";
+import type { ListenedSignal } from "../../core/stop-signal.js";
 import { type CsvLayout, csvLayout, MISSING_TOKENS } from "./csv-layout.js";
-import { ENCODING_NAMES, utf8Copy } from "./encoding.js";
+import { type Database, openDatabase } from "./database.js";
+import { ENCODING_NAMES, inUtf8 } from "./encoding.js";
 import { fileRow } from "./file-row.js";
 import { type FileHead, readHead } from "./head.js";
-import { mixedLines, readable } from "./query-error.js";
+import { mixedLines } from "./query-error.js";
+import { copied, tableFile } from "./table-file.js";
 
 /** A file opened as a table of text cells, queried with SQL. */
-export interface Source {
-  /** The path as the caller gave it. */
+export interface Source extends Database {
+  /** As the caller named it: errors begin with it. */
   readonly file: string;
-  /** The file's name alone. */
+  /** As records call it. */
   readonly name: string;
   readonly columns: readonly string[];
   readonly notes: readonly string[];
@@ -24,60 +25,59 @@ export interface Source {
   readonly cell: (k: number) => string;
   /** SQL: the number that a text is, as DOUBLE; NULL for what is not a number, infinities included. */
   readonly number: (text: string) => string;
-  readonly query: (sql: string) => Promise<DuckDBValue[][]>;
-  /** `rows` is how many there are, where that is known: a query for few is planned once, not twice. */
-  readonly stream: (sql: string, rows?: number) => AsyncGenerator<DuckDBDataChunk>;
-  /** Lets DuckDB take twice the memory; false where too little of it is free. */
-  readonly takeMoreMemory: () => Promise<boolean>;
   /** The row of the file (1-based, header and blank lines counted) of a record (0-based, data only). */
   readonly rowOf: (record: number) => Promise<number>;
-  readonly close: () => void;
 }
 
 /**
- * Opens a CSV or Parquet file. Nothing is read beyond its head; DuckDB's memory is bounded by 256 MB until it asks for more.
+ * Opens a CSV or Parquet file, "-" for standard input. Of a file nothing is read beyond its head; a pipe is copied.
  *
- * @throws InputError when it is not such a file.
+ * @throws InputError when it is no such file, Stopped
  */
-export async function openSource(file: string): Promise<Source> {
-  ensureReachable(file);
-  const head = await readHead(file);
-  const copy = head.kind === "parquet" || head.encoding === "utf-8" ? null : await utf8Copy(file, head);
-  const { connection, close } = await connect(copy?.remove);
+export async function openSource(given: string, signal?: ListenedSignal): Promise<Source> {
+  ensureReachable(given);
+  const made: (() => void)[] = [];
+  const close = () => {
+    for (const undo of made.splice(0).reverse()) undo();
+  };
   try {
-    const table =
-      head.kind === "parquet"
-        ? await parquetTable(connection, file)
-        : csvTable({ file, path: copy?.path ?? file, head, layout: csvLayout(head.text, file) });
-    const source = { ...table, ...queries(connection, file), file, name: basename(file), close };
-    return table.columns.length === 1 && head.kind === "text" ? await withoutBlankEnd(source) : source;
+    const { file, name, path, remove } = await tableFile(given, signal);
+    made.push(remove);
+    const head = await readHead({ file, path });
+    const database = await openDatabase(file, signal);
+    made.push(database.close);
+    if (head.kind === "parquet") return { ...(await parquetTable(database, path)), ...database, file, name, close };
+    const layout = csvLayout(head.text, file);
+    let text = { path, gzip: head.gzip };
+    if (head.encoding !== "utf-8") {
+      const instead = `save the text, which is ${ENCODING_NAMES[head.encoding]}, as UTF-8.`;
+      const copy = await copied(file, inUtf8({ file, path, ...head }), { signal, instead });
+      made.push(copy.remove);
+      text = { path: copy.path, gzip: false };
+    }
+    const source = { ...csvTable({ file, ...text, head, layout }), ...database, file, name, close };
+    return source.columns.length === 1 ? await withoutBlankEnd(source) : source;
   } catch (error) {
     close();
-    throw readable(error, file);
+    throw error;
   }
 }
 
-/** DuckDB's memory at first. */
-const MEGABYTES = 256;
-
-/** Rows that may stand in memory as a whole, in a block of columns. */
-const FEW_ROWS = 2048;
-
-type TablePart = Omit<Source, "file" | "name" | "query" | "stream" | "takeMoreMemory" | "close">;
+type TablePart = Omit<Source, "file" | "name" | keyof Database>;
 
 interface CsvFile {
   readonly file: string;
   /** The file in UTF-8: itself or a copy. */
   readonly path: string;
+  readonly gzip: boolean;
   readonly head: FileHead & { readonly kind: "text" };
   readonly layout: CsvLayout;
 }
 
-function csvTable({ file, path, head, layout }: CsvFile): TablePart {
+function csvTable({ file, path, gzip, head, layout }: CsvFile): TablePart {
   const spaced = layout.delimiter === "space";
   const delimiter = layout.delimiter === "none" ? "\x01" : layout.delimiter;
   const columns = spaced ? ["line"] : layout.names.map((_, k) => `c${k}`);
-  const gzip = head.gzip && path === file;
   if (layout.skipRows > 0 && layout.lineEnd === null) throw mixedLines({ file, row: layout.skipRows });
   const options = [
     "auto_detect = false, header = false, hive_partitioning = false",
@@ -110,9 +110,9 @@ function csvTable({ file, path, head, layout }: CsvFile): TablePart {
 
 const ESCAPED = { "\n": "\\n", "\r\n": "\\r\\n", "\r": "\\r" } as const;
 
-async function parquetTable(connection: DuckDBConnection, file: string): Promise<TablePart> {
-  const relation = `read_parquet(${pathLiteral(file)}, hive_partitioning = false)`;
-  const described = (await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${relation}`)).getRows();
+async function parquetTable({ query }: Database, path: string): Promise<TablePart> {
+  const relation = `read_parquet(${pathLiteral(path)}, hive_partitioning = false)`;
+  const described = await query(`DESCRIBE SELECT * FROM ${relation}`);
   const columns = described.map((row) => String(row[0]));
   const types = described.map((row) => String(row[1]));
   const cell = (k: number) => {
@@ -142,64 +142,6 @@ function numberOf(text: string, decimalComma: boolean): string {
   // DuckDB reads 1_000 and +-1 as numbers; here they are text. So is 1.000 among decimal commas, which means a thousand.
   const others = ["_", "+-", ...(decimalComma ? ["."] : [])].map((part) => ` AND NOT contains(${text}, '${part}')`);
   return `CASE WHEN abs(${cast}) <= ${Number.MAX_VALUE}${others.join("")} THEN ${cast} END`;
-}
-
-function queries(connection: DuckDBConnection, file: string): Pick<Source, "query" | "stream" | "takeMoreMemory"> {
-  let megabytes = MEGABYTES;
-  return {
-    takeMoreMemory: async () => {
-      if (2 * megabytes * 2 ** 20 > freemem() / 2) return false;
-      megabytes *= 2;
-      await connection.run(`SET memory_limit = '${megabytes}MB'`);
-      return true;
-    },
-    query: async (sql) => {
-      try {
-        return (await connection.runAndReadAll(sql)).getRows();
-      } catch (error) {
-        throw readable(error, file);
-      }
-    },
-    stream: async function* (sql, rows = Number.POSITIVE_INFINITY) {
-      try {
-        const result = await (rows <= FEW_ROWS ? connection.run(sql) : connection.stream(sql));
-        for (;;) {
-          const chunk = await result.fetchChunk();
-          if (chunk === null || chunk.rowCount === 0) return;
-          yield chunk;
-        }
-      } catch (error) {
-        throw readable(error, file);
-      }
-    },
-  };
-}
-
-async function connect(
-  after: () => void = () => {},
-): Promise<{ readonly connection: DuckDBConnection; readonly close: () => void }> {
-  const duckdb = await import("@duckdb/node-api").catch((error: Error) => {
-    throw new GradusError(
-      `Files are read by the package @duckdb/node-api, which did not load: ${error.message}. ` +
-        "Run `npm install @duckdb/node-api@1.5.6-r.1`.",
-    );
-  });
-  const instance = await duckdb.DuckDBInstance.create(":memory:", {
-    memory_limit: `${MEGABYTES}MB`,
-    threads: "2",
-    temp_directory: "",
-    autoinstall_known_extensions: "false",
-    autoload_known_extensions: "false",
-  });
-  const connection = await instance.connect();
-  return {
-    connection,
-    close: () => {
-      connection.closeSync();
-      instance.closeSync();
-      after();
-    },
-  };
 }
 
 /** In a file of one column a blank line is a missing value, but not at the end of the file. */

@@ -2,7 +2,7 @@ import { open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { GradusError } from "../../core/errors.js";
-import { isRunning, type ProcessMark, thisProcess } from "./process-mark.js";
+import { isRunning, type ProcessMark, thisProcess } from "../process-mark.js";
 
 /** After which a lock without a word in it is one whose process died between making and writing it. */
 const MILLISECONDS_TO_WRITE = 2000;

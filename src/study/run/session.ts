@@ -1,8 +1,7 @@
 import { isObject, type OptionRules } from "../../core/options.js";
 import { callable, required, rule, shaped, text } from "../../core/rules.js";
-import type { ListenedSignal } from "../../core/stop-signal.js";
+import { type ListenedSignal, listenedSignalRule } from "../../core/stop-signal.js";
 import type { Kernels } from "../../kernels/contract.js";
-import { listenedSignalRule } from "../../train/rules.js";
 import type { EvaluationSize } from "../records/evaluation-size.js";
 import type { StudyManifest } from "../records/manifest.js";
 import type { StudyRecord } from "../records/study.js";

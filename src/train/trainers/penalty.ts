@@ -2,7 +2,7 @@ import { ensure } from "../../core/errors.js";
 import { randomStream } from "../../core/numeric/random.js";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { callable, integer, number, orNull, positive, required, seedRule } from "../../core/rules.js";
-import type { StopSignal } from "../../core/stop-signal.js";
+import { type StopSignal, signalRule } from "../../core/stop-signal.js";
 import { gather } from "../../data/gather.js";
 import { trainingDataRule } from "../../data/rules.js";
 import type { WindowSet } from "../../data/window-set.js";
@@ -22,7 +22,6 @@ import { annealed, ensureEndsAtZero } from "../../schedule/sigma.js";
 import { Best } from "../best.js";
 import { evenBatch, type Predictor, predictorFor } from "../predictor.js";
 import type { TrainingOutcome, TrainingRecord, TrainingResult } from "../records.js";
-import { signalRule } from "../rules.js";
 import { outcomeAfter, progressOf, type Trainer, type TrainingRun, trainingRun } from "../run.js";
 import { ensureTrainingData } from "../training-data.js";
 
