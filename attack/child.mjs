@@ -14,7 +14,15 @@ mkdirSync(place);
 process.chdir(place); // a file named by an odd text lands here
 const file = openSync(mark, "r+");
 const numbers = new Float64Array(5);
-const tally = { tried: 0, refused: 0, right: 0, skipped: 0, kinds: {}, slowest: { seconds: 0, case: null } };
+const tally = {
+  tried: 0,
+  refused: 0,
+  right: 0,
+  skipped: 0,
+  signals: 0,
+  kinds: {},
+  slowest: { seconds: 0, case: null },
+};
 let reported = performance.now();
 
 /** What a case tries is shown where it is run alone. */
@@ -45,7 +53,8 @@ async function runCase(k) {
   }
   const took = (performance.now() - began) / 1000;
   if (took > limitSeconds) found = { ...found, outcome: "fault", message: `took ${took.toFixed(1)} s` };
-  const { kind, outcome, message } = found;
+  const { kind, outcome, message, signals = 0 } = found;
+  tally.signals += signals;
   tally.tried++;
   if (outcome === "fault") process.send({ fault: { case: k, kind, message } });
   else tally[outcome]++;

@@ -9,7 +9,8 @@
 //                                //    what a case tries where it is run alone
 // }
 // `attempt` makes case k out of its random stream alone and tries it. It returns { kind, outcome }: a word for what was tried, and
-// "refused" (in clear words), "right" (accepted, with the right value) or "skipped". Whatever it throws is a fault.
+// "refused" (in clear words), "right" (accepted, with the right value) or "skipped", and `signals`, how many ended a command.
+// Whatever it throws is a fault.
 import { fork } from "node:child_process";
 import { closeSync, existsSync, mkdtempSync, openSync, readSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -21,7 +22,16 @@ const MOST_FAULTS = 1000;
 
 /** All that a fuzzer tried: counts by kind, the slowest case, and the faults with the numbers of their cases. */
 export async function runFuzzer({ url, name, limitSeconds = SECONDS_A_CASE }, { seed, from, cases, seconds }) {
-  const result = { name, tried: 0, refused: 0, right: 0, skipped: 0, kinds: {}, slowest: { seconds: 0, case: null } };
+  const result = {
+    name,
+    tried: 0,
+    refused: 0,
+    right: 0,
+    skipped: 0,
+    signals: 0,
+    kinds: {},
+    slowest: { seconds: 0, case: null },
+  };
   const faults = [];
   const began = performance.now();
   const end = from + cases;
@@ -102,7 +112,7 @@ function stateIn(mark) {
 
 function add(result, tally) {
   if (tally === null) return;
-  for (const count of ["tried", "refused", "right", "skipped"]) result[count] += tally[count];
+  for (const count of ["tried", "refused", "right", "skipped", "signals"]) result[count] += tally[count] ?? 0;
   for (const [kind, counts] of Object.entries(tally.kinds)) {
     result.kinds[kind] ??= {};
     for (const [outcome, count] of Object.entries(counts))

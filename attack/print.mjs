@@ -24,7 +24,10 @@ export function kindsText(results) {
       const sum = Object.values(counts).reduce((total, count) => total + count, 0);
       return `${kind} ${sum}`;
     });
-  return results.map(({ name, kinds }) => `${name}: ${countsOf(kinds).sort().join(", ")}.`).join("\n");
+  const ofSignals = (signals) => (signals > 0 ? ` ${signals} signals ended a command.` : "");
+  return results
+    .map(({ name, kinds, signals }) => `${name}: ${countsOf(kinds).sort().join(", ")}.${ofSignals(signals)}`)
+    .join("\n");
 }
 
 const MOST_SHOWN = 20;

@@ -35,7 +35,7 @@ export const fuzzer = {
         const name = oneOf(stream, ["demo", "demo", "poc", "train"]);
         const out = join(folder, `out-${k}`);
         const command = [...commands[name], "--out", out];
-        const kind =
+        const { kind, signals } =
           name === "train" || stream.integer(4) > 0
             ? await killed(name, command, { stream, out, show, ...whole[name] })
             : await twice(name, command);
@@ -43,7 +43,7 @@ export const fuzzer = {
         if (!same(resultOf(name, out), whole[name].result))
           throw new Fault(kind, "the result is not that of an undisturbed run");
         rmSync(out, { recursive: true, force: true });
-        return { kind, outcome: "right" };
+        return { kind, outcome: "right", signals };
       },
     };
   },
@@ -53,18 +53,20 @@ async function killed(name, command, { stream, out, show, milliseconds }) {
   const signal = oneOf(stream, SIGNALS);
   const times = 1 + stream.integer(3);
   const kind = `${name}: ${times} times ${signal}`;
+  let signals = 0;
   for (let time = 0; time < times; time++) {
     const after = Math.round(stream.uniform() * milliseconds * 1.1);
     show({ kind, after });
     const result = await gradus(command, { kill: [{ after, signal }], ...patient });
     ending(kind, result, { statuses: STATUSES });
+    if (result.status !== 0) signals++; // the others were done before it came
   }
   const trials = join(out, "run", "trials.jsonl");
-  if (name === "train" || !existsSync(trials) || stream.integer(3) > 0) return kind;
+  if (name === "train" || !existsSync(trials) || stream.integer(3) > 0) return { kind, signals };
   const { length } = readFileSync(trials);
   if (stream.integer(2) === 0) truncateSync(trials, stream.integer(length + 1));
   else appendFileSync(trials, '\n{"study":"a line that a crash cut o');
-  return `${kind}, the last line cut off`;
+  return { kind: `${kind}, the last line cut off`, signals };
 }
 
 /** Two at once: one has the folder, the other is refused by the lock or comes after it. */
@@ -73,7 +75,7 @@ async function twice(name, command) {
   const both = await Promise.all([gradus(command, patient), gradus(command, patient)]);
   for (const result of both) ending(kind, result, { says: /in use by process/ });
   if (both.every(({ status }) => status === 2)) throw new Fault(kind, "neither ran");
-  return kind;
+  return { kind, signals: 0 };
 }
 
 /** What a command leaves that does not depend on the clock. */
