@@ -68,13 +68,13 @@ export async function readTask(file: string, flags: WindowFlags, signal: Listene
     validationShare: parseShare("--validation-share", flags.validationShare),
     testShare: parseShare("--test-share", flags.testShare),
   };
-  const { series, inputs, targets, notes, missing } = await readTable(file, {
+  const { series, ...read } = await readTable(file, {
     ...parseReadFlags(flags),
     ...(flags.target !== undefined && { target: parseNames("--target", flags.target) }),
     ...(flags.inputs !== undefined && { inputs: parseNames("--inputs", flags.inputs) }),
     signal,
   });
-  return seriesTask({ series, inputs, targets, notes, missing, ...cut, allocate: sharedMemory });
+  return seriesTask({ series, ...read, ...cut, allocate: sharedMemory });
 }
 
 /** "1", or "1..24" for every row from the first to the last. */

@@ -92,6 +92,6 @@ function report(error: unknown): number {
 function interrupt(): void {
   if (stop.signal.aborted) process.exit(INTERRUPTED);
   terminal.status("");
-  terminal.chat("Stopping: what has finished is kept. Once more to quit at once.");
+  terminal.chat("Stopping. Once more to quit at once.");
   stop.abort();
 }

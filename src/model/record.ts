@@ -1,7 +1,7 @@
 import { GradusError } from "../core/errors.js";
 import { ensureArgument, ensureOptions, isObject, type OptionRules } from "../core/options.js";
 import { UnknownName } from "../core/registry.js";
-import { either, integer, required, rule, text as textRule } from "../core/rules.js";
+import { either, integer, orNull, required, rule, text as textRule } from "../core/rules.js";
 import { encodeFloats } from "../core/stored/floats.js";
 import { ensurePlain } from "../core/stored/plain.js";
 import { parsed, readRecord } from "../core/stored/read.js";
@@ -27,6 +27,8 @@ export interface ModelParts {
   readonly window: number;
   /** Rows ahead: one, or the first and the last of several; 0 where the target belongs to the window itself. */
   readonly horizon: Horizon;
+  /** The column of the table that names the objects, whose windows are kept apart; null where it holds one series. Default null */
+  readonly seriesColumn?: string | null;
   /** Of the network's inputs, column by column. */
   readonly inputScaler: Scaler;
   /** Of the targets; the network gives all of them for each row ahead. */
@@ -40,6 +42,7 @@ const PARTS = {
   network: required(networkSpecRule),
   window: required(integer(1)),
   horizon: required(either(horizonRule, rule("0", isNone))),
+  seriesColumn: orNull(textRule),
   inputScaler: required(scalerRule),
   targetScaler: required(scalerRule),
   training: required(rule("an object", isObject, "Say method, source, seed, epoch, validationError and testError.")),
@@ -77,7 +80,7 @@ function isNone(value: unknown): boolean {
  */
 export function modelRecord(parts: ModelParts): ModelRecord {
   ensureOptions("modelRecord", parts, PARTS);
-  const { network, window, horizon, inputScaler, targetScaler, training, parameters } = parts;
+  const { network, window, horizon, seriesColumn = null, inputScaler, targetScaler, training, parameters } = parts;
   const { from, to } = typeof horizon === "number" ? { from: horizon, to: horizon } : horizon;
   const record = {
     schema: MODEL_SCHEMA,
@@ -85,6 +88,7 @@ export function modelRecord(parts: ModelParts): ModelRecord {
     network,
     window,
     horizon: { from, to },
+    seriesColumn,
     inputs: scalerRecord(inputScaler),
     targets: scalerRecord(targetScaler),
     training,

@@ -5,7 +5,7 @@ import { checkAgreement } from "./agreement.js";
 
 export const MODEL_SCHEMA = "gradus.model";
 /** Raised whenever an older gradus would misread a new model, or a new one an old model. */
-export const MODEL_VERSION = 2;
+export const MODEL_VERSION = 3;
 
 /** Windows and horizons beyond it are damage, not models. */
 const MOST_ROWS = 1_000_000;
@@ -55,6 +55,8 @@ export const modelSchema = once(() =>
       from: whole.check(z.minimum(0), z.maximum(MOST_ROWS)),
       to: whole.check(z.minimum(0), z.maximum(MOST_ROWS)),
     }),
+    /** The column of the table that named the objects, whose windows were kept apart; null where the table held one series. */
+    seriesColumn: z.nullable(text),
     inputs: scalerSchema(),
     targets: scalerSchema(),
     /** How it was trained, in words and numbers. */

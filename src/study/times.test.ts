@@ -38,6 +38,7 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
       source: "seconds.csv",
       rows: 120,
       segments: 1,
+      seriesColumn: null,
       targets: ["seconds"],
       inputs: ["seconds"],
       time: null,

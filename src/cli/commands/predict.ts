@@ -36,7 +36,13 @@ export const addPredict: AddCommand = (program, { terminal, signal }) => {
         throw new GradusError("- is standard input, which holds one file: the model or the table. Name the other one.");
       const model = await loadModel(modelFile);
       const columns = { target: [...model.targets.columns], inputs: [...model.inputs.columns] };
-      const read = { ...parseReadFlags(flags), ...columns, signal };
+      const { seriesColumn } = model;
+      const read = {
+        ...(seriesColumn !== null && { series: seriesColumn }),
+        ...parseReadFlags(flags),
+        ...columns,
+        signal,
+      };
       const { series, notes } = await readTable(dataFile, read).catch(sayOfModel);
       for (const note of notes) terminal.chat(`note: ${note}`);
       if (out !== undefined) await ensureWritableFile(out, { option: "--out", inputs: [modelFile, dataFile] });
@@ -61,10 +67,12 @@ function* untilStopped(pieces: Iterable<string>, signal: StopSignal, stopped: st
 function sayOfModel(error: unknown): never {
   if (!(error instanceof GradusError) || error instanceof Stopped) throw error;
   throw new GradusError(
-    error.message.replace(
-      /`(?:target|inputs)` names a column that is not there:/,
-      "the table must hold the model's column",
-    ),
+    error.message
+      .replace(/`(?:target|inputs)` names a column that is not there:/, "the table must hold the model's column")
+      .replace(
+        /`series` names a column that is not there:/,
+        'the table must hold the column that names the objects, or be read with `series: "none"`, as one series:',
+      ),
   );
 }
 

@@ -157,9 +157,10 @@ async function trainCommand(
   const { model } = modelOf(scored, { task, network });
   const { method, epoch, validationError, testError } = model.training;
   await writeNamed(out, `${JSON.stringify(model, null, 2)}\n`, "--out");
+  const unit = task.record.errorUnit === "target" ? "" : ", in standard deviations of the targets";
   terminal.out(
     `${method}: validation error ${validationError.toPrecision(5)} (epoch ${epoch}), ` +
-      `test error ${testError!.toPrecision(5)}\nModel: ${out}\n`,
+      `test error ${testError!.toPrecision(5)}${unit}\nModel: ${out}\n`,
   );
   if (outcome !== "finished") terminal.chat(`The run ended early: ${outcomeDetail}`);
   return outcome === "stopped" ? STOPPED : 0;

@@ -57,6 +57,8 @@ export interface ReadTable {
   readonly series: Series;
   readonly targets: readonly string[];
   readonly inputs: readonly string[];
+  /** The column whose values name the segments; null where the file holds one series. */
+  readonly seriesColumn: string | null;
   /** Findings, omissions and fills, in plain English. */
   readonly notes: readonly string[];
   readonly missing: MissingRule | "none";
@@ -155,6 +157,7 @@ async function readSource(source: Source, options: ReadOptions): Promise<ReadTab
     series: completed.series,
     targets,
     inputs,
+    seriesColumn: arrangement.seriesColumn,
     notes: [...notes, ...completed.notes],
     missing: options.missing ?? "none",
   };

@@ -70,7 +70,7 @@ export function fixtureStudy({
   );
   return judged({
     schema: "gradus.study",
-    version: 3,
+    version: 4,
     software: { gradus: "0.1.0", engine: "wasm simd" },
     outcome: "complete",
     task: {
@@ -78,6 +78,7 @@ export function fixtureStudy({
       source,
       rows: 17_544,
       segments: 2,
+      seriesColumn: null,
       targets: ["load_mw"],
       inputs: ["load_mw", "temperature_c", "hour (sin)", "hour (cos)"],
       time: { columns: ["timestamp"], first: "2022-01-01 00:00", last: "2023-12-31 23:00", step: "1 h", gaps: 1 },

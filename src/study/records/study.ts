@@ -9,7 +9,7 @@ import { summarySchema, trialSchema } from "./trial.js";
 import { criteriaSchema, outcomeSchema, targetSchema, verdictSchema } from "./verdict.js";
 
 export const STUDY_SCHEMA = "gradus.study";
-export const STUDY_VERSION = 3;
+export const STUDY_VERSION = 4;
 
 /**
  * The records of a study: what study.json holds and what the report reads. Plain JSON, no behaviour.

@@ -12,6 +12,8 @@ export const taskSchema = once(() =>
     source: text,
     rows: whole,
     segments: whole,
+    /** The column whose values name the segments; null where the file holds one series. */
+    seriesColumn: z.nullable(text),
     targets: list(text),
     inputs: list(text),
     /** The time columns, first and last timestamp as text, gaps; null without a time axis. */

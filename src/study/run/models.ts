@@ -22,6 +22,7 @@ export function modelOf(
     network,
     window: task.record.window,
     horizon: task.record.horizon,
+    seriesColumn: task.record.seriesColumn,
     inputScaler: task.windows.inputScaler,
     targetScaler: task.windows.targetScaler,
     training: {

@@ -43,6 +43,7 @@ export function sequenceStudyTask(parts: SequenceTaskParts): StudyTask {
     source,
     rows: (train.length + validation.length + test.length) * train.window,
     segments: 1,
+    seriesColumn: null,
     targets: windows.targetScaler.columns,
     inputs: windows.inputScaler.columns,
     time: null,

@@ -1,5 +1,5 @@
 import { ensureOptions, type OptionRules } from "../../core/options.js";
-import { callable, integer, number, oneOf, required, texts } from "../../core/rules.js";
+import { callable, integer, number, oneOf, orNull, required, text, texts } from "../../core/rules.js";
 import { fitBaselines } from "../../data/baselines/index.js";
 import { MISSING_RULES } from "../../data/missing.js";
 import { columnNamesRule, horizonRule, seriesRule } from "../../data/rules.js";
@@ -17,6 +17,8 @@ export interface SeriesTaskOptions {
   readonly series: Series;
   readonly inputs: readonly string[];
   readonly targets: readonly string[];
+  /** The column whose values name the segments, for the record and for models; null where the file holds one series. Default null */
+  readonly seriesColumn?: string | null;
   /** Findings and omissions from reading the data, for the report. */
   readonly notes: readonly string[];
   readonly missing: TaskRecord["missing"];
@@ -33,6 +35,7 @@ const OPTIONS = {
   series: required(seriesRule),
   inputs: required(columnNamesRule),
   targets: required(columnNamesRule),
+  seriesColumn: orNull(text),
   notes: required(texts),
   missing: required(oneOf("none", ...MISSING_RULES)),
   window: required(integer(1)),
@@ -49,7 +52,17 @@ const OPTIONS = {
  */
 export function seriesTask(options: SeriesTaskOptions): StudyTask {
   ensureOptions("seriesTask", options, OPTIONS);
-  const { series, inputs, targets, window, horizon, validationShare, testShare, allocate } = options;
+  const {
+    series,
+    inputs,
+    targets,
+    window,
+    horizon,
+    validationShare,
+    testShare,
+    allocate,
+    seriesColumn = null,
+  } = options;
   const split = splitSeries(series, { validationShare, testShare });
   const windows = makeWindows({ series, split, inputs, targets, window, horizon, ...(allocate && { allocate }) });
   const part = (name: (typeof PART_NAMES)[number]): PartRecord => ({
@@ -61,6 +74,7 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
     source: series.source,
     rows: series.rows,
     segments: series.segments.length,
+    seriesColumn,
     targets,
     inputs,
     time: timeRecord(series),
