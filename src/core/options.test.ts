@@ -77,6 +77,7 @@ describe("rules", () => {
     expect(says(rule, "boad")).toThrow('got "boad". Did you mean pens.get("broad")?');
     expect(says(rule, "xxxxxxxxxxx")).toThrow("Give fine(). Known names: fine, broad.");
     expect(says(rule, 1)).toThrow("got 1. Give fine().");
+    expect(says(rule, { draw: () => {}, name: Symbol("odd") })).toThrow("`x` must be a pen, got");
   });
 
   test("text that would be a number as one is told so", () => {

@@ -109,7 +109,13 @@ export function memberOf(
       `${base.advice(value)} Known names: ${names.join(", ")}.`
     );
   };
-  return { ...base, advice };
+  return { ...base, advice, allows: (value) => base.allows(value) && hasTextName(value) };
+}
+
+/** A name that is no text would fail wherever a message or a record names the member. */
+function hasTextName(value: unknown): boolean {
+  const { name } = value as { readonly name?: unknown };
+  return name === undefined || typeof name === "string";
 }
 
 /** The next action where a number was meant and its text was given. */
