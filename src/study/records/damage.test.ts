@@ -99,6 +99,7 @@ describe("study.json", () => {
         "target.reference: null",
         "task.inputs: emptied",
         "task.notes: emptied",
+        "task.seriesColumn: text",
         "task.targets: emptied",
         "trials.N.setting.rate.learningRate: left out",
         "trials.N.setting: emptied",
@@ -133,6 +134,7 @@ describe("manifest.json", () => {
         "targetError: number",
         "task.inputs: emptied",
         "task.notes: emptied",
+        "task.seriesColumn: text",
         "task.targets: emptied",
       ]
     `);
