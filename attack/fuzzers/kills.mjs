@@ -14,7 +14,7 @@ const patient = { seconds: SECONDS_TO_TRAIN };
 
 export const fuzzer = {
   name: "kills",
-  share: { seconds: 6, cases: 0.02 },
+  share: { seconds: 10, cases: 0.02 },
   limitSeconds: 5 * SECONDS_TO_TRAIN,
   async start({ folder, show }) {
     const { data } = writeInputs(folder);
