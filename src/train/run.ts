@@ -40,7 +40,7 @@ export function leasedRun(kernels: Kernels, make: (kernels: Kernels) => Trainer)
     throw error;
   }
   let result: TrainingResult | null = null;
-  dropped.register(trainer, lease.release, trainer);
+  dropped.register(trainer, () => lease.release(), trainer);
   async function* records(): AsyncGenerator<TrainingRecord, void, undefined> {
     try {
       yield* trainer.run();
