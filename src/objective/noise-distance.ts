@@ -3,6 +3,7 @@ import { ensureOptions, type OptionRules } from "../core/options.js";
 import { callable, integer, number, required, shaped } from "../core/rules.js";
 import type { FloatArray } from "../kernels/contract.js";
 import type { Objective, ObjectivePass, TrainSpec } from "./contract.js";
+import { planObjective } from "./plan-objective.js";
 import { objectiveRule } from "./rules.js";
 import { sampled } from "./sampled.js";
 
@@ -52,7 +53,7 @@ export function noiseDistance(options: NoiseDistanceOptions): NoiseDistance {
   if (!(sigma > 0)) {
     throw new GradusError(`noiseDistance: \`sigma\` must be > 0, got ${sigma}. At 0 every objective is the plain one.`);
   }
-  const closed = objective.plan(spec);
+  const closed = planObjective(objective, spec);
   fill(closed);
   const value = closed.differentiate(sigma);
   const own = Float64Array.from(spec.gradient);

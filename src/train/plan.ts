@@ -14,6 +14,7 @@ import { squared } from "../loss/squared.js";
 import type { Network } from "../network/build.js";
 import { networkRule } from "../network/rules.js";
 import type { Objective } from "../objective/contract.js";
+import { planObjective } from "../objective/plan-objective.js";
 import { objectiveRule } from "../objective/rules.js";
 import { noiseStream } from "./noise-stream.js";
 
@@ -112,7 +113,7 @@ export function plan(options: PlanOptions): PlannedStep {
   const P = network.layout.length;
   const own = kernels.allocate(P);
   const gradient = kernels.allocate(P);
-  const pass = objective.plan({
+  const pass = planObjective(objective, {
     network,
     kernels,
     loss,

@@ -2,7 +2,8 @@ import { type RandomStream, randomStream } from "../../core/numeric/random.js";
 import { gather, weightOfWindows } from "../../data/gather.js";
 import { ridgeReadout } from "../../initialisers/ridge-readout.js";
 import type { FloatArray } from "../../kernels/contract.js";
-import type { TransformStep } from "../../optim/transform.js";
+import { planTransform, type TransformStep } from "../../optim/transform.js";
+import { ensureRate } from "../../schedule/rate.js";
 import { followSchedule } from "../../schedule/rule.js";
 import { constant } from "../../schedule/schedule.js";
 import { ensureZeroAtEnd } from "../../schedule/sigma.js";
@@ -46,7 +47,7 @@ export class SgdTrainer implements Trainer {
     this.#options = options;
     this.#parameters = kernels.allocate(P);
     this.#gradient = kernels.allocate(P);
-    this.#update = optimizer.plan({ kernels, layout: network.layout });
+    this.#update = planTransform(optimizer, { kernels, layout: network.layout });
     this.#order = random.fork("order");
     this.#permutation = new Uint32Array(data.train.length);
     this.#best = new Best(options.metric, P);
@@ -123,6 +124,7 @@ export class SgdTrainer implements Trainer {
       sigmaBefore = sigmaNow;
       if (epoch === epochs) ensureZeroAtEnd(this.#options.sigma.name, sigmaNow);
       const rateNow = learningRate.at(progress, sigmaNow);
+      ensureRate(learningRate.name, rateNow, epoch);
       const depth = this.#depthFor(sigmaNow);
       const trainObjective = await this.#epoch(rateNow, depth);
       if (trainObjective === null) return;
@@ -174,8 +176,9 @@ export class SgdTrainer implements Trainer {
       team.vote = this.#pauses.vote();
       const value = pass.differentiate(sigma, depth);
       this.#step++;
-      if (!Number.isFinite(value)) {
-        this.#diverged(sigma, learningRate, "the objective");
+      if (!Number.isFinite(value) || (this.#step === 1 && !this.#isFinite(this.#gradient))) {
+        if (this.#step === 1) this.#failedAtStart(sigma, value);
+        else this.#diverged(sigma, learningRate, "the objective");
         return null;
       }
       this.#sigma.afterStep(value, pass, this.#gradient);
@@ -226,8 +229,22 @@ export class SgdTrainer implements Trainer {
     this.#outcome = {
       kind: "diverged",
       detail:
-        `${what} was no longer finite at step ${this.#step}, sigma ${sigma}, learning rate ${learningRate}. ` +
-        "Lower the learning rate.",
+        `${what} was no longer finite at step ${this.#step}, sigma ${sigma}, learning rate ${learningRate}. Lower the learning rate` +
+        (this.#isFinite(this.#parameters) ? `, or check ${what}: the weights are finite.` : "."),
     };
+  }
+
+  /** The first step is taken at the initial weights: the learning rate has had no part in it. */
+  #failedAtStart(sigma: number, value: number): void {
+    const { initialiser, objective, loss } = this.#options;
+    const detail = this.#isFinite(this.#parameters)
+      ? `the objective was ${Number.isFinite(value) ? "finite and its gradient not" : value} at step 1, at the initial weights, sigma ` +
+        `${sigma}: no learning rate changes that. Check the loss "${loss.name}", the objective "${objective.name}", the size of the data and \`gain\`.`
+      : `the initial weights were not finite, before any step. Check the initialiser "${initialiser.name}" and \`gain\`.`;
+    this.#outcome = { kind: "diverged", detail };
+  }
+
+  #isFinite(values: FloatArray): boolean {
+    return Number.isFinite(this.#options.kernels.vector.squaredNorm(values));
   }
 }
