@@ -171,7 +171,7 @@ export class SgdTrainer implements Trainer {
     const change = { gradient: this.#gradient, parameters: this.#parameters, step: 0, learningRate };
     let since = now();
     for (const { windows, indices, pass } of this.#batches) {
-      gather(data.train, indices, pass.batch);
+      if (indices.length > 0) gather(data.train, indices, pass.batch);
       const sigma = this.#sigma.prepare(pass);
       team.vote = this.#pauses.vote();
       const value = pass.differentiate(sigma, depth);
@@ -212,7 +212,7 @@ export class SgdTrainer implements Trainer {
     if (truncation === null || sigma === 0) return data.train.window;
     const since = now();
     const { indices, pass } = this.#batches[0]!; // of the last epoch's order: any batch will do
-    gather(data.train, indices, pass.batch);
+    if (indices.length > 0) gather(data.train, indices, pass.batch);
     this.#sigma.prepare(pass);
     const { steps } = effectiveMemory({
       pass,
