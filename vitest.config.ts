@@ -4,7 +4,12 @@ import { defineConfig } from "vitest/config";
 const built = ["test/{browser,e2e}/**/*.test.ts"];
 
 /** They add members to registries, so they share their modules with no other file. `npm run test:fast` leaves them out. */
-const outside = ["test/from-outside.test.ts", "src/network/toy-cell.test.ts", "src/objective/sequences.test.ts"];
+const outside = [
+  "test/from-outside.test.ts",
+  "test/members-as-classes.test.ts",
+  "src/network/toy-cell.test.ts",
+  "src/objective/sequences.test.ts",
+];
 
 export default defineConfig({
   test: {

@@ -1,11 +1,10 @@
 import { type Command, Option } from "commander";
 import { MOST } from "../core/limits.js";
-import { objectives } from "../objective/index.js";
 import { optimizers } from "../optim/index.js";
 import { LANGUAGES, type PageLanguage } from "../page/text/language.js";
 import type { MethodSpec } from "../study/records/method.js";
 import { defaultCriteria, parseCriteria } from "../study/spec/criteria.js";
-import { SIGMA_CHOICES } from "../study/spec/methods/diffusion.js";
+import { diffusingObjectives, SIGMA_CHOICES } from "../study/spec/methods/diffusion.js";
 import { DEFAULT_METHODS, DIFFUSION, methods, methodsNamed } from "../study/spec/methods/index.js";
 import type { StudyOptions } from "../study/spec/options.js";
 import { samplers } from "../study/tune/samplers/index.js";
@@ -132,7 +131,3 @@ function parseMethods({ methods, objective, optimizer, sigma }: MethodFlags): Me
 }
 
 type MethodFlags = Pick<StudyFlags, "methods" | "objective" | "optimizer" | "sigma">;
-
-function diffusingObjectives(): string[] {
-  return objectives.items.filter(({ diffuses }) => diffuses).map(({ name }) => name);
-}

@@ -1,7 +1,7 @@
 import type { FloatArray } from "../core/float-array.js";
 
 /**
- * A batch of B examples as a network takes it; row-major, arrays may be longer than needed.
+ * A batch of B examples as a network takes it; row-major, arrays exactly as long as their shapes say.
  *
  * T steps, I inputs, S scored steps (1, the last, or T), O outputs.
  */

@@ -1,6 +1,6 @@
 import type { FloatArray } from "../core/float-array.js";
 import type { Batch } from "./batch.js";
-import { gather } from "./gather.js";
+import { gatherTrusted } from "./gather.js";
 import type { WindowSet } from "./window-set.js";
 
 /** Windows of a set, `to` excluded, and the batch that they pass through. */
@@ -28,7 +28,7 @@ export function forEachBatch(
   for (let at = from; at < to; at += B) {
     const count = Math.min(B, to - at);
     for (let k = 0; k < B; k++) indices[k] = at + Math.min(k, count - 1);
-    gather(set, indices, batch);
+    gatherTrusted(set, indices, batch); // a batch with room for targets serves windows without, too
     for (let row = 0; row < weights.length; row += B) weights.fill(0, row + count, row + B);
     visit(at, count);
   }

@@ -20,7 +20,8 @@ describe("gather", () => {
         const B = indices.length;
         const x = new Float32Array(T * B * I + 1).fill(9e9);
         const y = new Float32Array(B * O + 1).fill(9e9);
-        gather(set, indices, { inputs: x, targets: y, weights: null, lengths: null });
+        const batch = { inputs: x.subarray(0, -1), targets: y.subarray(0, -1), weights: null, lengths: null };
+        gather(set, indices, batch);
         for (let b = 0; b < B; b++) {
           const start = set.starts[indices[b]!]!;
           for (let t = 0; t < T; t++) {
@@ -58,6 +59,64 @@ describe("gather of all steps", () => {
   });
 });
 
+describe("gather into a batch of another shape", () => {
+  const set = setOf(20, { window: 3, inputSize: 2 });
+  const batchOf = ({ steps = 3, rows = 4, lengths = 4 }: { steps?: number; rows?: number; lengths?: number } = {}) => ({
+    inputs: new Float32Array(4 * steps * 2),
+    targets: new Float32Array(rows),
+    weights: new Float32Array(rows),
+    lengths: new Float32Array(lengths),
+  });
+  const four = Uint32Array.of(0, 1, 2, 3);
+
+  it("takes the batch that fits", () => {
+    expect(() => gather(set, four, batchOf())).not.toThrow();
+    expect(() => gather({ ...set, scored: "all" }, four, batchOf({ rows: 12 }))).not.toThrow();
+  });
+
+  it.each([
+    [
+      "fewer windows",
+      set,
+      four.subarray(1),
+      batchOf(),
+      "`batch.inputs` must hold 3 windows of 3 rows and 2 columns, 18 numbers, got 24",
+    ],
+    ["more windows", set, Uint32Array.of(0, 1, 2, 3, 4), batchOf(), "`batch.inputs` must hold 5 windows"],
+    [
+      "another window length",
+      set,
+      four,
+      batchOf({ steps: 2 }),
+      "24 numbers, got 16. Plan a step for such batches: size 4, steps 3",
+    ],
+    [
+      "all steps scored",
+      { ...set, scored: "all" } as const,
+      four,
+      batchOf(),
+      "`batch.targets` must hold 4 windows of 3 scored steps and 1 outputs, 12 numbers, got 4",
+    ],
+    [
+      "one step scored",
+      set,
+      four,
+      batchOf({ rows: 12 }),
+      "4 windows of one scored step and 1 outputs, 4 numbers, got 12",
+    ],
+    ["too few weights", set, four, { ...batchOf(), weights: new Float32Array(3) }, "`batch.weights` must hold"],
+    [
+      "too few lengths",
+      set,
+      four,
+      batchOf({ lengths: 3 }),
+      "`batch.lengths` must hold 4 windows of one length each, 4 numbers, got 3",
+    ],
+  ])("refuses %s than planned, with what to plan", (_, given, indices, batch, message) => {
+    expect(() => gather(given, indices, batch)).toThrow(message);
+  });
+});
+
 describe("weightOfWindows", () => {
   it("is the sum of the weights that gather gives, the number of windows where there are none", () => {
     const weights = Float32Array.from({ length: 16 }, (_, k) => k % 3);
@@ -66,8 +125,9 @@ describe("weightOfWindows", () => {
     for (const scored of ["last", "all"] as const) {
       for (const uneven of [{ weights }, { lengths }, { weights, lengths }]) {
         const set: WindowSet = { ...setOf(20, { inputSize: 1, horizon: 2 }), scored, ...uneven };
-        const into = { inputs: new Float32Array(12), targets: new Float32Array(12), lengths: new Float32Array(4) };
-        const batch = { ...into, weights: new Float32Array(scored === "all" ? 12 : 4) };
+        const rows = scored === "all" ? 12 : 4;
+        const into = { inputs: new Float32Array(12), targets: new Float32Array(rows), lengths: new Float32Array(4) };
+        const batch = { ...into, weights: new Float32Array(rows) };
         gather(set, indices, batch);
         expect(weightOfWindows(set, indices)).toBe(batch.weights.reduce((sum, weight) => sum + weight, 0));
       }

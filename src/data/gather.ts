@@ -13,9 +13,9 @@ import { ensureWindowSet } from "./window-set-check.js";
  *     targets[b * O + r * targetSize + c]      = set.targets[(starts[indices[b]] + targetOffsets[r]) * targetSize + c]
  *
  * Where all steps are scored, targets have a row for every step: (t * B + b) * O + ..., from T - 1 - t rows further up.
- * Indices are trusted to be < set.length and the arrays to be long enough.
+ * Indices are trusted to be < set.length.
  *
- * @throws GradusError for a set with weights or lengths and a batch without
+ * @throws GradusError for a batch of another shape than these windows, and for a set with weights or lengths and a batch without
  */
 export function gather(set: WindowSet, indices: Uint32Array, batch: Batch): void {
   // Three looks a batch; the rules, which are dearer, only where one of them fails.
@@ -24,11 +24,22 @@ export function gather(set: WindowSet, indices: Uint32Array, batch: Batch): void
     ensureArgument("gather", indices, ["indices", required(numbers())]);
     ensureArgument("gather", batch, ["batch", BATCH]);
   }
+  if (set.weights !== null && batch.weights === null) throw dropped("weights", "hasWeights");
+  if (set.lengths !== null && batch.lengths === null) throw dropped("lengths", "hasLengths");
+  const B = indices.length;
+  const rows = set.scored === "all" ? B * set.window : B;
+  if (batch.inputs.length !== B * set.window * set.inputSize) throw unlike("inputs", set, B, batch);
+  if (batch.targets.length !== rows * set.outputSize) throw unlike("targets", set, B, batch);
+  if (batch.weights !== null && batch.weights.length !== rows) throw unlike("weights", set, B, batch);
+  if (batch.lengths !== null && batch.lengths.length !== B) throw unlike("lengths", set, B, batch);
+  gatherTrusted(set, indices, batch);
+}
+
+/** The same without a look at the arrays, which may be longer than these windows need: for whoever made them for the set. */
+export function gatherTrusted(set: WindowSet, indices: Uint32Array, batch: Batch): void {
   const { window: T, inputSize: I, inputs, starts, scored } = set;
   const { inputs: x } = batch;
   const B = indices.length;
-  if (set.weights !== null && batch.weights === null) throw dropped("weights", "hasWeights");
-  if (set.lengths !== null && batch.lengths === null) throw dropped("lengths", "hasLengths");
   const first = scored === "all" ? 0 : T - 1;
   for (let b = 0; b < B; b++) {
     const k = indices[b]!;
@@ -52,6 +63,22 @@ const BATCH = required(shaped("a batch", ["inputs", "targets"], "Give that of a 
 function dropped(part: string, option: string): GradusError {
   return new GradusError(
     `gather: the set has ${part}, the batch has no room for them. Plan the batch with \`${option}: true\`.`,
+  );
+}
+
+function unlike(part: keyof Batch, set: WindowSet, B: number, batch: Batch): GradusError {
+  const { window: T, inputSize: I, outputSize: O, scored } = set;
+  const steps = scored === "all" ? `${T} scored steps` : "one scored step";
+  const shapes: Readonly<Record<keyof Batch, readonly [words: string, length: number]>> = {
+    inputs: [`${T} rows and ${I} columns`, B * T * I],
+    targets: [`${steps} and ${O} outputs`, (scored === "all" ? B * T : B) * O],
+    weights: [steps, scored === "all" ? B * T : B],
+    lengths: ["one length each", B],
+  };
+  const [words, length] = shapes[part];
+  return new GradusError(
+    `gather: \`batch.${part}\` must hold ${B} windows of ${words}, ${length} numbers, got ${batch[part]?.length}. ` +
+      `Plan a step for such batches: size ${B}, steps ${T}, scored "${scored}".`,
   );
 }
 

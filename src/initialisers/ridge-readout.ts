@@ -7,10 +7,12 @@ import { windowSetRule } from "../data/rules.js";
 import type { WindowSet } from "../data/window-set.js";
 import { ensureWindowSet } from "../data/window-set-check.js";
 import type { FloatArray, Kernels, MeanVariance } from "../kernels/contract.js";
+import { onLease } from "../kernels/lease.js";
 import { floatArrayRule, kernelsRule } from "../kernels/rules.js";
 import type { Network } from "../network/build.js";
 import { networkRule } from "../network/rules.js";
 import type { Objective } from "../objective/contract.js";
+import { ensureParameters } from "../objective/ensure-parameters.js";
 import { NetworkForward } from "../objective/network-forward.js";
 import { setNoise, sharesBySlice } from "../objective/noise.js";
 import { objectiveRule } from "../objective/rules.js";
@@ -55,7 +57,21 @@ export function ridgeReadout(options: RidgeReadoutOptions): void {
   ensureOptions("ridgeReadout", options, OPTIONS);
   const { network, parameters, set, penalty = 1e-4 } = options;
   ensureWindowSet("ridgeReadout", set, "set");
+  ensureParameters("ridgeReadout", options);
   ensure(penalty >= 0, () => `ridgeReadout: \`penalty\` must be >= 0, got ${penalty}. Use 1e-4.`);
+  const solution = onLease(options.kernels, (kernels) => solve({ ...options, kernels, penalty }));
+  const H = network.spec.hiddenSizes.at(-1)!;
+  const O = network.spec.outputSize;
+  const { offset } = network.layout.blocks[network.layout.blocks.length - 1]!;
+  for (let o = 0; o < O; o++) {
+    for (let j = 0; j < H; j++) parameters[offset + o * H + j] = solution[j * O + o]!;
+    parameters[offset + O * H + o] = solution[H * O + o]!;
+  }
+}
+
+/** (H + 1, O), W transposed over b. */
+function solve(options: Required<RidgeReadoutOptions>): Float64Array {
+  const { network, set, penalty } = options;
   const H = network.spec.hiddenSizes.at(-1)!;
   const O = network.spec.outputSize;
   const F = H + 1; // the features and a constant 1, whose coefficient is b
@@ -70,12 +86,7 @@ export function ridgeReadout(options: RidgeReadoutOptions): void {
   });
   const penalties = new Float64Array(F).fill(penalty * total);
   penalties[H] = 0;
-  const solution = ridgeSolve({ gram, cross, penalty: penalties });
-  const { offset } = network.layout.blocks[network.layout.blocks.length - 1]!;
-  for (let o = 0; o < O; o++) {
-    for (let j = 0; j < H; j++) parameters[offset + o * H + j] = solution[j * O + o]!;
-    parameters[offset + O * H + o] = solution[H * O + o]!;
-  }
+  return ridgeSolve({ gram, cross, penalty: penalties });
 }
 
 /** The network in the objective's form at sigma, and the weight of its output variance. */

@@ -150,6 +150,8 @@ export interface Kernels {
   readonly name: string;
   /** A zeroed array in memory that this engine's kernels can reach. */
   allocate(length: number): FloatArray;
+  /** Whether its kernels can reach an array. Absent: any of its precision. */
+  reaches?(values: FloatArray): boolean;
   recurrent(spec: RecurrentSpec): RecurrentPass;
   dense(spec: DenseSpec): DensePass;
   readonly vector: VectorKernels;
@@ -159,7 +161,7 @@ export interface Kernels {
 
 /** A part of an engine's memory for one piece of work. */
 export interface Lease {
-  /** The engine, whose arrays and passes are this lease's; arrays of the engine itself may be handed to them. */
+  /** The engine, whose arrays and passes are this lease's; arrays of the engine itself may be handed to them, and theirs to the engine's `vector`. */
   readonly kernels: Kernels;
   /** Gives all of them back, once: nobody may use them after that, and others' arrays will lie where they lay. */
   release(): void;

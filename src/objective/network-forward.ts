@@ -7,6 +7,7 @@ import {
   noNoise,
   type RecurrentPass,
 } from "../kernels/contract.js";
+import { planDense, planRecurrent } from "../kernels/plan-layer.js";
 import type { ForwardSpec } from "./contract.js";
 
 /** The whole network in one form, forward: recurrent layers and readout. */
@@ -34,7 +35,7 @@ export class NetworkForward {
     const parametersOf = (block: number) => sliceOf(spec.parameters, layout.blocks[block]!);
     const layers: PlacedPass<RecurrentPass>[] = [];
     for (const [index, hiddenSize] of hiddenSizes.entries()) {
-      const pass = kernels.recurrent({
+      const pass = planRecurrent(kernels, {
         cell,
         form,
         activation,
@@ -51,7 +52,7 @@ export class NetworkForward {
     }
     const top = layers[layers.length - 1]!.pass;
     const rows = scored === "all" ? steps * batch : batch;
-    const dense = kernels.dense({ form, rows, inputSize: top.spec.hiddenSize, outputSize, below: top });
+    const dense = planDense(kernels, { form, rows, inputSize: top.spec.hiddenSize, outputSize, below: top });
     this.layers = layers;
     this.readout = { pass: dense, parameters: parametersOf(layers.length) };
     this.inputs = layers[0]!.pass.input.mean;

@@ -2,7 +2,9 @@ import { GradusError } from "../core/errors.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
 import { callable, integer, number, required, shaped } from "../core/rules.js";
 import type { FloatArray } from "../kernels/contract.js";
+import { onLease } from "../kernels/lease.js";
 import type { Objective, ObjectivePass, TrainSpec } from "./contract.js";
+import { planObjective } from "./plan-objective.js";
 import { objectiveRule } from "./rules.js";
 import { sampled } from "./sampled.js";
 
@@ -48,11 +50,15 @@ const OPTIONS = {
  */
 export function noiseDistance(options: NoiseDistanceOptions): NoiseDistance {
   ensureOptions("noiseDistance", options, OPTIONS);
-  const { objective, spec, fill, sigma, pairs = 32, repeats = 8 } = options;
+  const { spec, sigma } = options;
   if (!(sigma > 0)) {
     throw new GradusError(`noiseDistance: \`sigma\` must be > 0, got ${sigma}. At 0 every objective is the plain one.`);
   }
-  const closed = objective.plan(spec);
+  return onLease(spec.kernels, (kernels) => measured({ ...options, spec: { ...spec, kernels } }));
+}
+
+function measured({ objective, spec, fill, sigma, pairs = 32, repeats = 8 }: NoiseDistanceOptions): NoiseDistance {
+  const closed = planObjective(objective, spec);
   fill(closed);
   const value = closed.differentiate(sigma);
   const own = Float64Array.from(spec.gradient);

@@ -33,11 +33,18 @@ export function straightThrough(options: StraightThroughOptions = {}): Objective
   };
 }
 
-/** The activation with the derivative replaced; a name of its own, since engines keep curves by name. */
+/**
+ * The activation with the derivative replaced; a name of its own, since engines keep curves by name.
+ *
+ * Member by member: a copy of an instance of a class would lack its methods.
+ */
 function passing(activation: Activation, width: number): Activation {
   return {
-    ...activation,
     name: `${activation.name} straight through ${width}`,
+    exactness: activation.exactness,
+    reference: activation.reference,
+    value: (x) => activation.value(x),
     derivative: (x) => (Math.abs(x) <= width ? 1 : 0),
+    smooth: (mean, variance, out) => activation.smooth(mean, variance, out),
   };
 }

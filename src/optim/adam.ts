@@ -14,9 +14,10 @@ export function scaleByAdam(options: AdamOptions = {}): Transform {
   const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
   return {
     name: `adam ${beta1} ${beta2}`,
-    plan({ kernels: { vector, allocate }, layout: { length } }) {
-      const first = allocate(length);
-      const second = allocate(length);
+    plan({ kernels, layout: { length } }) {
+      const { vector } = kernels;
+      const first = kernels.allocate(length);
+      const second = kernels.allocate(length);
       const powers = new Float64Array([1, 1]); // beta1^n, beta2^n, as products: the same bits as when the run was not cut
       const constants = { beta1, beta2, epsilon, correction1: 1, correction2: 1 };
       return {

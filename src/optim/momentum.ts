@@ -17,8 +17,9 @@ export function scaleByMomentum(options: MomentumOptions = {}): Transform {
   const { decay = 0.9, nesterov = false } = options;
   return {
     name: `${nesterov ? "nesterov momentum" : "momentum"} ${decay}`,
-    plan({ kernels: { vector, allocate }, layout: { length } }) {
-      const velocity = allocate(length);
+    plan({ kernels, layout: { length } }) {
+      const { vector } = kernels;
+      const velocity = kernels.allocate(length);
       return {
         state: [velocity],
         apply: ({ gradient }) => vector.momentum(gradient, velocity, decay, nesterov),

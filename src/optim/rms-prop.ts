@@ -17,10 +17,11 @@ export function scaleByRmsProp(options: RmsPropOptions = {}): Transform {
   const { decay = 0.9, epsilon = 1e-8 } = options;
   return {
     name: `rmsprop ${decay}`,
-    plan({ kernels: { vector, allocate }, layout: { length } }) {
-      const second = allocate(length);
+    plan({ kernels, layout: { length } }) {
+      const { vector } = kernels;
+      const second = kernels.allocate(length);
       // Adam without a mean of g and without corrections: its first array then holds the gradient alone, nothing to keep.
-      const first = allocate(length);
+      const first = kernels.allocate(length);
       const constants = { beta1: 0, beta2: decay, epsilon, correction1: 1, correction2: 1 };
       return {
         state: [second],

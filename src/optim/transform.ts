@@ -1,7 +1,9 @@
 import type { FloatArray } from "../core/float-array.js";
-import { ensureArgument } from "../core/options.js";
-import { required } from "../core/rules.js";
+import { ensureGiven } from "../core/given.js";
+import { ensureArgument, type OptionRules } from "../core/options.js";
+import { callable, required } from "../core/rules.js";
 import type { Kernels } from "../kernels/contract.js";
+import { floatArraysRule } from "../kernels/rules.js";
 import type { ParameterLayout } from "../params/layout.js";
 import { optimizerRule } from "./rules.js";
 
@@ -41,7 +43,7 @@ export interface TransformUpdate {
   readonly parameters: FloatArray;
   /** Steps of this run so far, this one counted: 1 at the first. */
   readonly step: number;
-  /** Of this step, > 0; the caller multiplies by it, a transform only reads it. */
+  /** Of this step, >= 0; the caller multiplies by it, a transform only reads it. */
   readonly learningRate: number;
 }
 
@@ -57,7 +59,7 @@ export function chain(...transforms: readonly Transform[]): Transform {
   return {
     name: transforms.map(({ name }) => name).join(", ") || "gradient",
     plan(options) {
-      const steps = transforms.map((transform) => transform.plan(options));
+      const steps = transforms.map((transform) => planTransform(transform, options));
       return {
         state: steps.flatMap(({ state }) => state),
         apply(update) {
@@ -66,4 +68,11 @@ export function chain(...transforms: readonly Transform[]): Transform {
       };
     },
   };
+}
+
+const STEP = { apply: required(callable), state: required(floatArraysRule) } satisfies OptionRules<TransformStep>;
+
+/** Plans a transform, anybody's own too, and checks what its `plan` gives. */
+export function planTransform(transform: Transform, plan: TransformPlan): TransformStep {
+  return ensureGiven(`optimizer "${transform.name}": \`plan\``, transform.plan(plan), STEP);
 }

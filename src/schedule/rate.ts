@@ -1,13 +1,25 @@
 import { ensure } from "../core/errors.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
 import { number, required } from "../core/rules.js";
+import { shown } from "../core/shown.js";
 import { learningRateRule } from "./rules.js";
 import { constant, type Schedule } from "./schedule.js";
 
 /** A learning rate over a run; every schedule is one that does not look at sigma. */
 export interface RateRule {
   readonly name: string;
+  /** Of an epoch, from its progress, 0 to 1, and its sigma: finite and >= 0. */
   at(progress: number, sigma: number): number;
+}
+
+/** Throws unless a rule's learning rate is one that a step can be taken by: only a rule with a mistake in it gives another. */
+export function ensureRate(name: string, rate: number, epoch: number): void {
+  ensure(
+    Number.isFinite(rate) && rate >= 0,
+    () =>
+      `learningRate: a rule must give a finite number >= 0 in every epoch, ${shown(name)} gave ${rate} in epoch ${epoch}. ` +
+      "Mend its `at`, or give e.g. constant(0.01).",
+  );
 }
 
 export interface SigmaAnnealedRateOptions {

@@ -25,11 +25,14 @@ export interface Activation {
   value(x: number): number;
   /** h'(x); where h has a kink, the right-hand derivative's convention is stated in the activation's file. */
   derivative(x: number): number;
-  /** Writes the six moments of h(X), X ~ N(mean, variance), variance >= 0, into `out` (length MOMENTS). */
+  /**
+   * Writes six numbers of h(X), X ~ N(mean, variance), variance >= 0, into `out`, in this order: h1 = E h(X), h2 = E h(X)^2, dh1/dmean,
+   * dh1/dvariance, dh2/dmean, dh2/dvariance.
+   */
   smooth(mean: number, variance: number, out: Float64Array): void;
   /**
-   * Writes Var h(X) and its derivatives by mean and by variance, 0 < variance <= 1, into `out` (length SPREADS), with digits that
-   * h2 - h1^2 loses; see `spreadOf`. Absent: from `smooth`, which is enough where its forms are exact.
+   * Writes three numbers, 0 < variance <= 1, into `out`, in this order: Var h(X), its derivative by mean, its derivative by variance; with
+   * digits that h2 - h1^2 loses. Absent: from `smooth`, which is enough where its forms are exact.
    */
   spread?(mean: number, variance: number, out: Float64Array): void;
 }

@@ -59,7 +59,7 @@ export interface TrainOptions {
   readonly truncation?: { readonly tolerance: number };
   /** Windows of a step, >= 1; the last step of an epoch may have fewer. Default 16 */
   readonly batchSize?: number;
-  /** Passes over the training windows, >= 1. Default 20 */
+  /** Passes over the training windows, >= 1. Sigma is 0 in the last one: with 1, nothing is smoothed. Default 20 */
   readonly epochs?: number;
   /** Decides the initial weights, the batch order and the sampled noise, each from its own stream. Default 1 */
   readonly seed?: number;

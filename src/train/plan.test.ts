@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { randomStream } from "../core/numeric/random.js";
 import { gather } from "../data/gather.js";
 import { initialise } from "../initialisers/initialise.js";
+import type { Kernels } from "../kernels/contract.js";
 import { referenceKernels } from "../kernels/reference/index.js";
+import { wasmKernels } from "../kernels/wasm/index.js";
 import { huber } from "../loss/huber.js";
 import { buildNetwork } from "../network/build.js";
 import type { Objective } from "../objective/contract.js";
@@ -113,7 +115,7 @@ test("another loss, scored steps and weights reach the objective", () => {
   expect(all).toBeCloseTo(last(parameters, last.batch, 0).value, 14);
 });
 
-test("shapes that cannot be and arrays that are too short are refused with what was planned", () => {
+test("shapes that cannot be and arrays of another length are refused with what was planned", () => {
   expect(() => plan({ network, objective: plain(), batch: { size: 0, steps: 3 } })).toThrow(/`batch\.size`.*got 0/);
   const step = plan({ network, objective: plain(), batch: shape });
   const parameters = new Float32Array(network.layout.length);
@@ -123,7 +125,15 @@ test("shapes that cannot be and arrays that are too short are refused with what 
   const short = { ...step.batch, inputs: new Float32Array(3) };
   expect(() => step(parameters, short, 0)).toThrow(/`batch\.inputs` must have 128 numbers, as planned, got 3/);
   const weighted = { ...step.batch, weights: new Float32Array(16) };
-  expect(() => step(parameters, weighted, 0)).toThrow(/`batch\.weights` must have no numbers, as planned, got 16/);
+  expect(() => step(parameters, weighted, 0)).toThrow(
+    "step: `batch.weights` must be null, as planned, got 16 numbers. Give null, or plan the step with `hasWeights: true`.",
+  );
+  const { weights: _, ...without } = step.batch;
+  expect(() => step(parameters, without as typeof step.batch, 0)).toThrow(
+    "step: `batch.weights` must be null, as planned, got nothing. Give null, or plan",
+  );
+  const long = { ...step.batch, inputs: new Float32Array(5 * 128) };
+  expect(() => step(parameters, long, 0)).toThrow("`batch.inputs` must have 128 numbers, as planned, got 640 numbers.");
 });
 
 test("arguments that are none, weights and lengths that cannot be are refused", () => {
@@ -132,7 +142,7 @@ test("arguments that are none, weights and lengths that cannot be are refused", 
   const js = step as unknown as (...args: unknown[]) => unknown;
   const parameters = new Float32Array(network.layout.length);
   expect(() => js()).toThrow(/step: `parameters` must hold .* got nothing/);
-  expect(() => js(parameters, {}, 0)).toThrow(/`batch\.inputs` must have .* got none/);
+  expect(() => js(parameters, {}, 0)).toThrow(/`batch\.inputs` must have .* got nothing/);
   expect(() => js(parameters, undefined, 0)).toThrow(/`batch` must be a batch as planned, got undefined/);
   for (const sigma of [undefined, -1, Number.NaN]) {
     expect(() => js(parameters, step.batch, sigma)).toThrow(/`sigma` must be a finite number >= 0/);
@@ -144,4 +154,56 @@ test("arguments that are none, weights and lengths that cannot be are refused", 
   step.batch.lengths!.fill(3);
   step.batch.weights!.fill(-1, 1, 2);
   expect(() => step(parameters, step.batch, 0)).toThrow(/`batch\.weights` must be finite and >= 0, got -1 at 1/);
+});
+
+describe("release of planned steps", () => {
+  const small = () => wasmKernels({ capacityBytes: 2 ** 20 });
+  const parameters = new Float32Array(network.layout.length).fill(0.1);
+  const options = { network, objective: weights(), batch: shape };
+  const stepOn = (kernels: Kernels) => {
+    const step = plan({ ...options, kernels });
+    gather(
+      data.train,
+      Uint32Array.from({ length: shape.size }, (_, k) => k),
+      step.batch,
+    );
+    return step;
+  };
+
+  test("gives the memory back: 1000 steps, one after the other, fit an engine that has room for a few, with the same bits", () => {
+    const kernels = small();
+    const own = kernels.allocate(parameters.length).fill(0.5);
+    const expected = Array.from(stepOn(small())(parameters, stepOn(small()).batch, 0.3).gradient);
+    for (let k = 0; k < 1000; k++) {
+      const step = stepOn(kernels);
+      const { gradient } = step(parameters, step.batch, 0.3);
+      if (k % 100 === 0) expect(Array.from(gradient)).toEqual(expected);
+      kernels.vector.addScaled(own, gradient, 0); // arrays of a step go with those of the engine
+      step.release();
+      step.release();
+    }
+    expect(own.every((value) => value === 0.5)).toBe(true);
+  });
+
+  test("without it the engine fills up, and the error says what to call", () => {
+    const kernels = small();
+    expect(() => {
+      for (let k = 0; k < 1000; k++) plan({ ...options, kernels });
+    }).toThrow(/Others hold \d+: call `release\(\)` of planned steps that are done with/);
+  });
+
+  test("a plan that fails keeps nothing", () => {
+    const kernels = small();
+    const failing = { ...weights(), plan: () => ({}) as never };
+    for (let k = 0; k < 20_000; k++)
+      expect(() => plan({ ...options, kernels, objective: failing })).toThrow(/`plan` must/);
+  });
+
+  test.each([small, () => referenceKernels()])("ends the step, whatever the engine (%#)", (make) => {
+    const step = stepOn(make());
+    step.release();
+    expect(() => step(parameters, step.batch, 0)).toThrow(
+      "step: must not be used after its `release()`. Plan another one.",
+    );
+  });
 });

@@ -3,9 +3,11 @@ import type { FloatArray } from "../core/float-array.js";
 import { type RandomStream, randomStream } from "../core/numeric/random.js";
 import { ensureOptions, isObject, type OptionRules } from "../core/options.js";
 import { flag, group, integer, oneOf, required } from "../core/rules.js";
+import { shown } from "../core/shown.js";
 import type { Batch } from "../data/batch.js";
 import { streamRule } from "../data/rules.js";
 import type { Kernels } from "../kernels/contract.js";
+import { madeOnLease } from "../kernels/lease.js";
 import { kernelsRule } from "../kernels/rules.js";
 import { selectKernels } from "../kernels/select.js";
 import type { Loss } from "../loss/contract.js";
@@ -14,6 +16,7 @@ import { squared } from "../loss/squared.js";
 import type { Network } from "../network/build.js";
 import { networkRule } from "../network/rules.js";
 import type { Objective } from "../objective/contract.js";
+import { planObjective } from "../objective/plan-objective.js";
 import { objectiveRule } from "../objective/rules.js";
 import { noiseStream } from "./noise-stream.js";
 
@@ -86,6 +89,11 @@ export interface PlannedStep {
   readonly batch: Batch;
   /** (slices), each slice's sigma as a multiple of the step's; null where the objective has one sigma for all. */
   readonly shares: Float64Array | null;
+  /**
+   * Gives the step's memory back to the engine, for other plans: for steps that are done with on an engine that goes on. After it neither the
+   * step nor what it gave, `batch` and `gradient`, may be used. A second call does nothing.
+   */
+  release(): void;
 }
 
 /**
@@ -93,6 +101,7 @@ export interface PlannedStep {
  *
  * Optimisers (`Transform.plan`) and sigma rules (`SigmaRule.plan`) work beside it as they do in `train`, which takes the same
  * steps bit for bit, sampled ones too: from `randomStream(seed)`, its forks "initial weights" for `initialise` and "order" for the windows.
+ * On an engine of one's own, the step holds its part of the memory until its `release()`; other engines go with their steps.
  *
  * @throws GradusError for a batch shape that cannot be; the step throws for parameters or batches that are too short, weights below 0
  * and lengths that are none
@@ -110,28 +119,35 @@ export function plan(options: PlanOptions): PlannedStep {
   const { kernels = selectKernels({ engine: "auto" }).kernels } = options;
   const { size, scored = "last", hasWeights = false, hasLengths = false } = shape;
   const P = network.layout.length;
-  const own = kernels.allocate(P);
-  const gradient = kernels.allocate(P);
-  const pass = objective.plan({
-    network,
-    kernels,
-    loss,
-    batch: size,
-    steps: shape.steps,
-    scored,
-    hasWeights,
-    hasLengths,
-    parameters: own,
-    gradient,
-    random: noiseStream(random, size),
-  });
+  const planOn = (engine: Kernels) => {
+    const own = engine.allocate(P);
+    const gradient = engine.allocate(P);
+    const pass = planObjective(objective, {
+      network,
+      kernels: engine,
+      loss,
+      batch: size,
+      steps: shape.steps,
+      scored,
+      hasWeights,
+      hasLengths,
+      parameters: own,
+      gradient,
+      random: noiseStream(random, size),
+    });
+    return { own, gradient, pass };
+  };
+  const { made, release } = madeOnLease(kernels, planOn);
+  const { own, gradient, pass } = made;
   const result = {
     value: 0,
     gradient,
     gradientBySigma: 0,
     gradientBySliceSigma: pass.perSlice?.gradientBySigma ?? null,
   };
+  let isReleased = false;
   const step = (parameters: FloatArray, batch: Batch, sigma: number): StepResult => {
+    if (isReleased) throw new GradusError("step: must not be used after its `release()`. Plan another one.");
     if (parameters?.length !== P) {
       throw new GradusError(
         `step: \`parameters\` must hold the network's ${P} numbers, got ${parameters?.length ?? "nothing"}.`,
@@ -147,12 +163,19 @@ export function plan(options: PlanOptions): PlannedStep {
     result.gradientBySigma = pass.gradientBySigma;
     return result;
   };
-  return Object.assign(step, { batch: pass.batch, shares: pass.perSlice?.shares ?? null });
+  return Object.assign(step, {
+    batch: pass.batch,
+    shares: pass.perSlice?.shares ?? null,
+    release() {
+      if (!isReleased) release();
+      isReleased = true;
+    },
+  });
 }
 
 const PARTS = ["inputs", "targets", "weights", "lengths"] as const;
 
-/** Copies what the planned batch holds; longer arrays are read from their beginning. */
+/** Copies a batch of the planned shape. */
 function copyBatch(from: Batch, to: Batch): void {
   if (!isObject(from))
     throw new GradusError(`step: \`batch\` must be a batch as planned, got ${from}. Give step.batch.`);
@@ -160,18 +183,22 @@ function copyBatch(from: Batch, to: Batch): void {
     const part = PARTS[n]!;
     const source = from[part];
     const target = to[part];
-    if (
-      source === undefined ||
-      (source === null) !== (target === null) ||
-      (source !== null && !(source.length >= target!.length))
-    ) {
-      throw new GradusError(
-        `step: \`batch.${part}\` must have ${target?.length ?? "no"} numbers, as planned, got ${source?.length ?? "none"}.`,
-      );
-    }
-    if (source === null) continue;
-    for (let k = 0; k < target!.length; k++) target![k] = source[k]!;
+    if (source === null && target === null) continue;
+    if (target === null || source?.length !== target.length) throw unplanned(part, source, target);
+    for (let k = 0; k < target.length; k++) target[k] = source[k]!;
   }
+}
+
+function unplanned(part: keyof Batch, source: FloatArray | null | undefined, target: FloatArray | null): GradusError {
+  const length: unknown = source?.length;
+  const got = typeof length === "number" ? `${length} numbers` : source === undefined ? "nothing" : shown(source);
+  if (target !== null) {
+    return new GradusError(`step: \`batch.${part}\` must have ${target.length} numbers, as planned, got ${got}.`);
+  }
+  const option = part === "weights" ? "hasWeights" : "hasLengths";
+  return new GradusError(
+    `step: \`batch.${part}\` must be null, as planned, got ${got}. Give null, or plan the step with \`${option}: true\`.`,
+  );
 }
 
 /** Refuses weights and lengths that a pass would misread. Allocates nothing. */

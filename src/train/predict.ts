@@ -61,11 +61,11 @@ export function* predictInBlocks(
 ): Generator<OutputBlock> {
   ensurePredict(network, parameters, inputs, options);
   const { kernels: engine = threadKernels() } = options;
-  const { kernels, release } = leaseOf(engine);
+  const lease = leaseOf(engine);
   try {
-    yield* blocksOf(predictorOf(network, parameters, inputs, kernels), inputs, network.spec.outputSize);
+    yield* blocksOf(predictorOf(network, parameters, inputs, lease.kernels), inputs, network.spec.outputSize);
   } finally {
-    release();
+    lease.release();
   }
 }
 

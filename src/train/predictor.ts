@@ -12,6 +12,7 @@ import type { Metric, MetricRows } from "../metric/contract.js";
 import { metricRule } from "../metric/rules.js";
 import type { Network } from "../network/build.js";
 import { networkRule } from "../network/rules.js";
+import { ensureParameters } from "../objective/ensure-parameters.js";
 import { NetworkForward } from "../objective/network-forward.js";
 import { teamRule } from "./rules.js";
 import { alone, shareOf, type Team } from "./team/team.js";
@@ -27,7 +28,7 @@ export function evenBatch(windows: number): number {
 export interface PredictorOptions {
   readonly network: Network;
   readonly kernels: Kernels;
-  /** (P), from the kernels' own `allocate`; read at every call, so one predictor follows a training run. */
+  /** (P), from the kernels' own `allocate`; read at every call, so one predictor follows a training run. For a while on a lasting engine: take both from a `lease()`. */
   readonly parameters: FloatArray;
   /** T */
   readonly window: number;
@@ -77,6 +78,7 @@ export class Predictor {
       team = alone(),
     } = options;
     const { batch = BATCH } = options;
+    ensureParameters("Predictor", options);
     const { inputSize, outputSize } = network.spec;
     const rows = scored === "all" ? steps * batch : batch;
     this.#forward = new NetworkForward({ network, kernels, parameters, batch, steps, scored, hasLengths }, "plain");

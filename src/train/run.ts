@@ -1,5 +1,5 @@
 import type { Kernels } from "../kernels/contract.js";
-import { leaseOf } from "../kernels/lease.js";
+import { madeOnLease } from "../kernels/lease.js";
 import type { TrainingOutcome, TrainingRecord, TrainingResult } from "./records.js";
 
 /** A run under way: iterate it for the records, ask `result` for the weights. */
@@ -31,23 +31,16 @@ const dropped = new FinalizationRegistry<() => void>((release) => release());
 
 /** A run whose trainer has its arrays on a lease of the engine; they go back with its last record, or when its loop is left. */
 export function leasedRun(kernels: Kernels, make: (kernels: Kernels) => Trainer): TrainingRun {
-  const lease = leaseOf(kernels);
-  let trainer: Trainer;
-  try {
-    trainer = make(lease.kernels);
-  } catch (error) {
-    lease.release();
-    throw error;
-  }
+  const { made: trainer, release } = madeOnLease(kernels, make);
   let result: TrainingResult | null = null;
-  dropped.register(trainer, lease.release, trainer);
+  dropped.register(trainer, release, trainer);
   async function* records(): AsyncGenerator<TrainingRecord, void, undefined> {
     try {
       yield* trainer.run();
     } finally {
       result = trainer.result(); // copies: after this, other arrays lie there
       dropped.unregister(trainer);
-      lease.release();
+      release();
     }
   }
   return trainingRun({ run: records, result: () => result ?? trainer.result() });

@@ -1,6 +1,7 @@
 import type { Mutable } from "../core/mutable.js";
 import type { FloatArray, Kernels } from "../kernels/contract.js";
 import type { ObjectivePass } from "../objective/contract.js";
+import { planSigmaRule } from "../schedule/plan-sigma-rule.js";
 import type { EpochObservation, RunLength, SigmaController, SigmaRule, StepObservation } from "../schedule/rule.js";
 
 /** A sigma rule at work in the loop: hands it what it observes, and hands the passes what it decides. */
@@ -16,7 +17,7 @@ export class SigmaWatch {
     rule: SigmaRule,
     { kernels, parameters, run }: { readonly kernels: Kernels; readonly parameters: number; readonly run: RunLength },
   ) {
-    this.#controller = rule.plan(run);
+    this.#controller = planSigmaRule(rule, run);
     this.#observes = rule.observes;
     this.#kernels = kernels;
     this.#gradientSum = kernels.allocate(rule.observes ? parameters : 1);

@@ -5,6 +5,7 @@ import { onLease } from "../kernels/lease.js";
 import { squared } from "../loss/squared.js";
 import type { Network } from "../network/build.js";
 import type { Objective } from "../objective/contract.js";
+import { planObjective } from "../objective/plan-objective.js";
 import { sgd } from "../optim/recipes.js";
 
 interface StepTimeOptions {
@@ -42,7 +43,7 @@ function timeOn(options: StepTimeOptions): StepSeconds {
   const parameters = kernels.allocate(network.layout.length);
   const gradient = kernels.allocate(network.layout.length);
   initialise(network.layout, parameters, { random });
-  const pass = objective.plan({
+  const pass = planObjective(objective, {
     network,
     kernels,
     loss: squared,

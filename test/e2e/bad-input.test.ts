@@ -77,6 +77,11 @@ const cases: readonly (readonly [what: string, args: readonly string[], message:
     [sample, "--objective", "plain"],
     /^gradus: --objective must diffuse, got "plain"/m,
   ],
+  [
+    "one epoch for a method that diffuses",
+    [sample, "--epochs", "1", "--batch-sizes", "16"],
+    /^gradus: --epochs must be >= 2 for "diffusion", got 1: sigma is 0 in the last epoch.*out of --methods\.$/m,
+  ],
   ["a criterion that does not exist", [sample, "--criteria", "tme=3%"], /"tme".*"time"/],
   ["a share above 1", [sample, "--test-share", "1.5"], /--test-share must be a share/],
   [
@@ -121,6 +126,26 @@ test("names of columns and files that would steer a terminal reach none: notes, 
     const { stdout, stderr } = await gradus(["train", path, ...args]);
     expect(stdout + stderr).not.toMatch(/[^\P{Cc}\n]|\u202e|^gradus: forged/mu);
   }
+});
+
+test("train says before it starts that one epoch smooths nothing, of a method that smooths alone", async () => {
+  const brief = ["--target", "temp_max", "--window", "4", "--hidden", "2", "--epochs", "1", "--out"];
+  const note =
+    /^note: sigma is 0 in the last epoch: with --epochs 1, .* nothing is smoothed, and --sigma has no effect\./m;
+  const noteOf = async (...flags: string[]) =>
+    note.test((await gradus(["train", sample, ...brief, join(scratch(), "model.json"), ...flags])).stderr);
+  expect(await noteOf("--sigma", "0.5")).toBe(true);
+  expect(await noteOf("--method", "momentum")).toBe(false);
+  expect(await noteOf("--epochs", "2")).toBe(false);
+});
+
+test("help of an unknown command names the nearest one, with status 2; help of a command is its help, with status 0", async () => {
+  const unknown = await gradus(["help", "trian"]);
+  expect(unknown).toMatchObject({ status: 2, stdout: "" });
+  expect(unknown.stderr).toMatch(/^gradus: unknown command "trian"\. Did you mean "train"\? Known: /);
+  const known = await gradus(["help", "train"]);
+  expect(known).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Usage: gradus train /) });
+  expect((await gradus(["help"])).stdout).toMatch(/^Usage: gradus \[options\].* help \[command\] /s);
 });
 
 const adding = ["--length", "4", "--train-size", "80", "--validation-size", "30", "--test-size", "30"];

@@ -28,7 +28,7 @@ test.each([
   expect(existsSync(join(out, "models", `${name}.json`))).toBe(true);
 });
 
-const tiny = ["--trials", "1", "--seeds", "1", "--epochs", "1", "--workers", "1"];
+const tiny = ["--trials", "1", "--seeds", "1", "--epochs", "2", "--workers", "1"];
 const runBench = promisify(execFile);
 
 const firstStudy = async (name: string) => {

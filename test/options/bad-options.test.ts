@@ -184,7 +184,7 @@ describe("arguments that are no options", () => {
       () => js["initialise"]!(layout, new Float32Array(29)),
       "initialise: the options must be an object, got undefined.",
     ],
-    [() => step(new Float32Array(29), {}, 0), "step: `batch.inputs` must have 2 numbers, as planned, got none."],
+    [() => step(new Float32Array(29), {}, 0), "step: `batch.inputs` must have 2 numbers, as planned, got nothing."],
     [() => step(new Float32Array(29), { ...step.batch, inputs: {} }, 0), "step: `batch.inputs` must have 2 numbers"],
     [() => losses.get(undefined as never), "Unknown loss undefined. Known: squared"],
   ];

@@ -20,6 +20,14 @@ async function refusal(line: string): Promise<string> {
 
 test.each([
   ["train none.csv --objective wieghts", '--objective names an unknown objective "wieghts". Did you mean "weights"?'],
+  [
+    "train none.csv --objective plian",
+    '--objective names an unknown objective "plian". Choose one of sampled, activation, weights.',
+  ],
+  [
+    "poc none.csv --objective straight-through",
+    '--objective must diffuse, got "straight-through". Choose one of sampled, activation, weights.',
+  ],
   ["train none.csv --optimizer adm", '--optimizer names an unknown optimizer "adm". Did you mean "adam"? Known: sgd,'],
   ["train none.csv --method diffusoin", '--method names an unknown method "diffusoin". Did you mean "diffusion"?'],
   ["train none.csv --activation tahn", '--activation names an unknown activation "tahn". Did you mean "tanh"?'],
@@ -39,6 +47,11 @@ test.each([
   ["poc none.csv --criteria tme=3%", '--criteria names an unknown criterion "tme". Did you mean "time"?'],
   ["poc none.csv --criteria time=25", "--criteria: time (minTimeSaving) must be in [0, 1), got 25."],
   ["poc none.csv --criteria time", '--criteria must be key=share pairs joined by commas, got "time".'],
+  [
+    "help trian",
+    'unknown command "trian". Did you mean "train"? Known: poc, train, predict, demo, explain, bench, help.',
+  ],
+  ["help nonsense", 'unknown command "nonsense". Known: poc, '],
 ])("%s: refused by the flag, with the value and the nearest name", async (line, message) => {
   expect(await refusal(line)).toContain(message);
 });

@@ -11,7 +11,8 @@ import { assignThreads } from "../../study/run/assign-threads.js";
 import type { ExecutionHooks, TrialExecutor } from "../../study/run/executor.js";
 import { modelOf } from "../../study/run/models.js";
 import { type ScoredTrial, scoreTrials } from "../../study/run/score.js";
-import { ensureMethod, ensureTrains } from "../../study/spec/method.js";
+import { describeMethod, ensureMethod, ensureTrains } from "../../study/spec/method.js";
+import { diffusingObjectives } from "../../study/spec/methods/diffusion.js";
 import { DIFFUSION, methods, methodsNamed } from "../../study/spec/methods/index.js";
 import { networkFor } from "../../study/spec/options.js";
 import { contextOf, type StudyTask } from "../../study/spec/task.js";
@@ -46,7 +47,11 @@ export const addTrain: AddCommand = (program, surroundings) => {
   const command = program.command("train <data>").description("train one network and write it as a model");
   addEngineOptions(addNetworkOptions(addWindowOptions(command), { hidden: "32" }))
     .addOption(new Option("--method <name>", `one of ${methods.names.join(", ")}`).default("diffusion"))
-    .addOption(new Option("--objective <name>", "what diffusion minimises").default("weights"))
+    .addOption(
+      new Option("--objective <name>", `what diffusion minimises: ${diffusingObjectives().join(", ")}`).default(
+        "weights",
+      ),
+    )
     .addOption(new Option("--optimizer <name>", "what diffusion steps by").default("momentum"))
     .addOption(new Option("--learning-rate <x>", "constant learning rate").default("0.01"))
     .addOption(new Option("--sigma <x>", "auto, or sigma_0 of diffusion, annealed to 0").default("auto"))
@@ -131,7 +136,7 @@ async function trainCommand(
   { spec, task, context, engine, engines, out }: TrainJob,
   { terminal, signal }: Surroundings,
 ): Promise<number> {
-  for (const note of task.record.notes) terminal.chat(`note: ${note}`);
+  for (const note of [...task.record.notes, ...notesOn(spec)]) terminal.chat(`note: ${note}`);
   if (engine.note) terminal.chat(engine.note);
   for (const note of engines.notes) terminal.chat(`note: ${note}`);
   if (spec.threads > 1) terminal.chat(`${spec.threads} threads share every batch`);
@@ -164,6 +169,14 @@ async function trainCommand(
   );
   if (outcome !== "finished") terminal.chat(`The run ended early: ${outcomeDetail}`);
   return outcome === "stopped" ? STOPPED : 0;
+}
+
+/** What the user should know of the run before it starts. */
+function notesOn({ method, epochs }: TrialSpec): string[] {
+  if (epochs > 1 || !describeMethod(method).diffuses) return [];
+  return [
+    "sigma is 0 in the last epoch: with `epochs` 1, its only one, nothing is smoothed, and `sigma` has no effect. Take 2 or more",
+  ];
 }
 
 /** The one trial's result; null when it was stopped before it started. */

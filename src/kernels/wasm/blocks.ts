@@ -31,6 +31,11 @@ export class Blocks {
     return this.#free.reduce((most, { length }) => Math.max(most, length), 0);
   }
 
+  /** Bytes of all free stretches. */
+  get free(): number {
+    return this.#free.reduce((sum, { length }) => sum + length, 0);
+  }
+
   /** Takes `length` bytes, rounded up to whole lines; null when no stretch is long enough. */
   take(length: number): Block | null {
     const whole = Math.max(ALIGNMENT, roundUp(length));

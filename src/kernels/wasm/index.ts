@@ -75,6 +75,7 @@ function engineOn(arena: Arena, machine: Machine): Kernels {
   return {
     name,
     allocate: (length) => arena.allocate(length),
+    reaches: ({ buffer }) => buffer === arena.buffer,
     recurrent(spec) {
       ensureRecurrentSpec(spec);
       const Pass = passes.get(spec.cell.name);

@@ -80,9 +80,16 @@ export class Arena {
   }
 
   #tooLittle(length: number): GradusError {
+    const capacity = this.buffer.byteLength;
+    const own = (this.#taken ?? []).reduce((sum, block) => sum + block.length, 0);
+    const others = capacity - this.#blocks.free - own;
+    const cause =
+      others > capacity / 2
+        ? `Others hold ${others}: call \`release()\` of planned steps that are done with, and take arrays of a \`lease()\`. Else take`
+        : "Take";
     return new GradusError(
-      `wasmKernels: all arrays must fit into its memory of ${this.buffer.byteLength} bytes; asked for ${length} bytes ` +
-        `with ${this.#blocks.longest} left. Take fewer units, a smaller batch or sequence, or give a larger \`capacityBytes\` (at most 4 GiB).`,
+      `wasmKernels: all arrays must fit into its memory of ${capacity} bytes; asked for ${length} bytes with ${this.#blocks.longest} left. ` +
+        `${cause} fewer units, a smaller batch or sequence, or give a larger \`capacityBytes\` (at most 4 GiB).`,
     );
   }
 }

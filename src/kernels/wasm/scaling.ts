@@ -18,10 +18,10 @@ const TINY = 1e-30;
  * well-known pi/2 for tanh and pi/8 for the logistic. Null for an activation that fits neither degree.
  */
 export function scalingOf(activation: Activation): Scaling | null {
-  const { value, derivative } = activation;
-  const jump = value(FAR) - value(-FAR);
-  const turn = derivative(FAR) - derivative(-FAR);
-  const degree = Math.abs(derivative(FAR)) + Math.abs(derivative(-FAR)) > 1e-6 ? 1 : 0;
+  const jump = activation.value(FAR) - activation.value(-FAR);
+  const slopes = [activation.derivative(-FAR), activation.derivative(FAR)] as const;
+  const turn = slopes[1] - slopes[0];
+  const degree = Math.abs(slopes[1]) + Math.abs(slopes[0]) > 1e-6 ? 1 : 0;
   if (isHomogeneous(activation, degree)) return { one: TINY, kappa: 1, degree };
   const out = new Float64Array(MOMENTS);
   activation.smooth(0, 0, out);
@@ -30,9 +30,9 @@ export function scalingOf(activation: Activation): Scaling | null {
   return Number.isFinite(kappa) && kappa > 1e-3 ? { one: 1, kappa, degree } : null;
 }
 
-function isHomogeneous({ value }: Activation, degree: 0 | 1): boolean {
+function isHomogeneous(activation: Activation, degree: 0 | 1): boolean {
   return [-3, -0.7, -1e-3, 1e-3, 0.7, 3].every((x) => {
-    const expected = 2 ** degree * value(x);
-    return Math.abs(value(2 * x) - expected) <= 1e-12 * Math.abs(expected);
+    const expected = 2 ** degree * activation.value(x);
+    return Math.abs(activation.value(2 * x) - expected) <= 1e-12 * Math.abs(expected);
   });
 }

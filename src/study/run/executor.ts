@@ -1,3 +1,4 @@
+import { ensureGiven } from "../../core/given.js";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { callable, required } from "../../core/rules.js";
 import type { ListenedSignal } from "../../core/stop-signal.js";
@@ -24,6 +25,13 @@ export interface ExecutorFactory {
   /** Name of the engine that trains. */
   readonly engine: string;
   start(context: TrialContext): TrialExecutor;
+}
+
+const EXECUTOR = { run: required(callable) } satisfies OptionRules<TrialExecutor>;
+
+/** Starts an executor, anybody's own too, and checks what its factory gives. */
+export function startExecutor(factory: ExecutorFactory, context: TrialContext): TrialExecutor {
+  return ensureGiven("executor: `start`", factory.start(context), EXECUTOR);
 }
 
 export interface InlineExecutorOptions {

@@ -1,8 +1,12 @@
 import { ensure } from "../../core/errors.js";
+import { ensureGiven } from "../../core/given.js";
+import type { OptionRules } from "../../core/options.js";
+import { callable, required } from "../../core/rules.js";
 import type { StopSignal } from "../../core/stop-signal.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { metrics } from "../../metric/index.js";
 import { buildNetwork } from "../../network/build.js";
+import type { TrainingRun } from "../../train/run.js";
 import type { Team } from "../../train/team/team.js";
 import { trainers } from "../../train/trainers/index.js";
 import type { EpochRecord, TrialRecord } from "../records/trial.js";
@@ -18,6 +22,11 @@ export interface TrialSurroundings {
   readonly onEpoch: (id: string, record: EpochRecord) => void;
 }
 
+const RUN = {
+  [Symbol.asyncIterator]: required(callable),
+  result: required(callable),
+} satisfies OptionRules<TrainingRun>;
+
 /** Trains one network as the spec says; every member of its team calls this, and gets the same result. */
 export async function runTrial(
   spec: TrialSpec,
@@ -30,7 +39,8 @@ export async function runTrial(
   );
   const started = now();
   const recipe = applySetting(spec.method.recipe, spec.setting);
-  const run = trainers.get(recipe.trainer.name).train(recipe, {
+  const trainer = trainers.get(recipe.trainer.name);
+  const run = trainer.train(recipe, {
     network: buildNetwork(network),
     data: { train, validation },
     batchSize: spec.batchSize,
@@ -43,6 +53,7 @@ export async function runTrial(
     now,
     signal,
   });
+  ensureGiven(`trainer "${trainer.name}": \`train\``, run, RUN);
   const epochs: EpochRecord[] = [];
   for await (const { validation: validationError, ...rest } of run) {
     const record = { ...rest, validationError };

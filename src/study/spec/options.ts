@@ -15,7 +15,7 @@ import type { MethodSpec } from "../records/method.js";
 import type { Criteria } from "../records/verdict.js";
 
 import { CRITERIA_OPTIONS, ensureCriteria } from "./criteria.js";
-import { ensureMethod, ensureTrains } from "./method.js";
+import { describeMethod, ensureMethod, ensureTrains } from "./method.js";
 import { ensureBatches, ensureTrials, SIZE_OPTIONS, type StudySize } from "./size.js";
 
 import type { StudyTask } from "./task.js";
@@ -107,8 +107,20 @@ export function ensureStudyOptions(options: StudyOptions): void {
       `runStudy: \`network\` must take the windows' ${train.inputSize} inputs and give their ${train.outputSize} outputs, ` +
       `got ${network.inputSize} and ${network.outputSize}. Use networkFor(task, { hiddenSizes }).`,
   );
+  ensureSmoothedEpochs(methods, size);
   ensureTrials(methods, size);
   ensureBatches({ ...size, trainWindows: train.length });
+}
+
+/** Throws where a method that diffuses would have no epoch to do it in: its name would stand over results of the original objective. */
+function ensureSmoothedEpochs(methods: readonly MethodSpec[], { epochs }: StudyOptions["size"]): void {
+  const smoothed = methods.find((method) => describeMethod(method).diffuses);
+  ensure(
+    epochs > 1 || smoothed === undefined,
+    () =>
+      `runStudy: \`size.epochs\` must be >= 2 for "${smoothed?.name}", got ${epochs}: sigma is 0 in the last epoch, so nothing would be ` +
+      "smoothed. Take more epochs, or leave the method out of `methods`.",
+  );
 }
 
 /** Throws unless the targets of all parts are of the kind that the method's loss takes. */

@@ -1,4 +1,5 @@
 import type { Objective, ObjectivePass, TrainSpec } from "../../objective/contract.js";
+import { planObjective } from "../../objective/plan-objective.js";
 import { weightOfBatch } from "../../objective/scored-rows.js";
 import { shareOf, type Team } from "./team.js";
 
@@ -19,11 +20,11 @@ const BY_SLICE = 3;
  * Alone, it is the objective's own pass. Members that draw noise draw the same one.
  */
 export function planForTeam(objective: Objective, spec: TrainSpec, team: Team): ObjectivePass {
-  if (team.worldSize === 1) return objective.plan(spec);
+  if (team.worldSize === 1) return planObjective(objective, spec);
   const { from, to } = shareOf(spec.batch, team);
   const rows = to - from;
   // A member without rows plans a pass that it never runs, to know what kind of pass this is.
-  const pass = objective.plan({ ...spec, batch: Math.max(1, rows) });
+  const pass = planObjective(objective, { ...spec, batch: Math.max(1, rows) });
   const { kernels, gradient, network } = spec;
   const figures = new Float64Array(BY_SLICE + network.layout.slices.length);
   const bySlice = figures.subarray(BY_SLICE);

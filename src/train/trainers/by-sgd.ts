@@ -4,6 +4,7 @@ import { losses } from "../../loss/index.js";
 import { objectives } from "../../objective/index.js";
 import { optimizers } from "../../optim/index.js";
 import { sigmaRules } from "../../schedule/index.js";
+import { planRate } from "../../schedule/plan-rate.js";
 import { rateRules } from "../../schedule/rates.js";
 import { constant } from "../../schedule/schedule.js";
 import { type MethodRecipe, optionsOf } from "../method-recipe.js";
@@ -41,7 +42,7 @@ function partsOf({ trainer, objective, optimizer, rate, sigma, initialiser, loss
   return {
     objective: objectives.make(objective.name, optionsOf(objective), "`recipe.objective`"),
     optimizer: optimizers.make(optimizer.name, optimizerOptions, "`recipe.optimizer`").transform,
-    learningRate: rateRules.make(rate.name, course, "`recipe.rate`").rate(learningRate),
+    learningRate: planRate(rateRules.make(rate.name, course, "`recipe.rate`"), learningRate),
     sigma: sigmaRule ?? constant(0),
     initialiser: initialisers.make(initialiser.name, optionsOf(initialiser), "`recipe.initialiser`"),
     loss: losses.make(loss.name, optionsOf(loss), "`recipe.loss`"),

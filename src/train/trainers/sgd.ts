@@ -2,7 +2,8 @@ import { type RandomStream, randomStream } from "../../core/numeric/random.js";
 import { gather, weightOfWindows } from "../../data/gather.js";
 import { ridgeReadout } from "../../initialisers/ridge-readout.js";
 import type { FloatArray } from "../../kernels/contract.js";
-import type { TransformStep } from "../../optim/transform.js";
+import { planTransform, type TransformStep } from "../../optim/transform.js";
+import { ensureRate } from "../../schedule/rate.js";
 import { followSchedule } from "../../schedule/rule.js";
 import { constant } from "../../schedule/schedule.js";
 import { ensureZeroAtEnd } from "../../schedule/sigma.js";
@@ -46,7 +47,7 @@ export class SgdTrainer implements Trainer {
     this.#options = options;
     this.#parameters = kernels.allocate(P);
     this.#gradient = kernels.allocate(P);
-    this.#update = optimizer.plan({ kernels, layout: network.layout });
+    this.#update = planTransform(optimizer, { kernels, layout: network.layout });
     this.#order = random.fork("order");
     this.#permutation = new Uint32Array(data.train.length);
     this.#best = new Best(options.metric, P);
@@ -123,6 +124,7 @@ export class SgdTrainer implements Trainer {
       sigmaBefore = sigmaNow;
       if (epoch === epochs) ensureZeroAtEnd(this.#options.sigma.name, sigmaNow);
       const rateNow = learningRate.at(progress, sigmaNow);
+      ensureRate(learningRate.name, rateNow, epoch);
       const depth = this.#depthFor(sigmaNow);
       const trainObjective = await this.#epoch(rateNow, depth);
       if (trainObjective === null) return;
@@ -169,13 +171,14 @@ export class SgdTrainer implements Trainer {
     const change = { gradient: this.#gradient, parameters: this.#parameters, step: 0, learningRate };
     let since = now();
     for (const { windows, indices, pass } of this.#batches) {
-      gather(data.train, indices, pass.batch);
+      if (indices.length > 0) gather(data.train, indices, pass.batch);
       const sigma = this.#sigma.prepare(pass);
       team.vote = this.#pauses.vote();
       const value = pass.differentiate(sigma, depth);
       this.#step++;
-      if (!Number.isFinite(value)) {
-        this.#diverged(sigma, learningRate, "the objective");
+      if (!Number.isFinite(value) || (this.#step === 1 && !this.#isFinite(this.#gradient))) {
+        if (this.#step === 1) this.#failedAtStart(sigma, value);
+        else this.#diverged(sigma, learningRate, "the objective");
         return null;
       }
       this.#sigma.afterStep(value, pass, this.#gradient);
@@ -209,7 +212,7 @@ export class SgdTrainer implements Trainer {
     if (truncation === null || sigma === 0) return data.train.window;
     const since = now();
     const { indices, pass } = this.#batches[0]!; // of the last epoch's order: any batch will do
-    gather(data.train, indices, pass.batch);
+    if (indices.length > 0) gather(data.train, indices, pass.batch);
     this.#sigma.prepare(pass);
     const { steps } = effectiveMemory({
       pass,
@@ -226,8 +229,22 @@ export class SgdTrainer implements Trainer {
     this.#outcome = {
       kind: "diverged",
       detail:
-        `${what} was no longer finite at step ${this.#step}, sigma ${sigma}, learning rate ${learningRate}. ` +
-        "Lower the learning rate.",
+        `${what} was no longer finite at step ${this.#step}, sigma ${sigma}, learning rate ${learningRate}. Lower the learning rate` +
+        (this.#isFinite(this.#parameters) ? `, or check ${what}: the weights are finite.` : "."),
     };
+  }
+
+  /** The first step is taken at the initial weights: the learning rate has had no part in it. */
+  #failedAtStart(sigma: number, value: number): void {
+    const { initialiser, objective, loss } = this.#options;
+    const detail = this.#isFinite(this.#parameters)
+      ? `the objective was ${Number.isFinite(value) ? "finite and its gradient not" : value} at step 1, at the initial weights, sigma ` +
+        `${sigma}: no learning rate changes that. Check the loss "${loss.name}", the objective "${objective.name}", the size of the data and \`gain\`.`
+      : `the initial weights were not finite, before any step. Check the initialiser "${initialiser.name}" and \`gain\`.`;
+    this.#outcome = { kind: "diverged", detail };
+  }
+
+  #isFinite(values: FloatArray): boolean {
+    return Number.isFinite(this.#options.kernels.vector.squaredNorm(values));
   }
 }

@@ -10,6 +10,7 @@ import { contextOf } from "../../spec/task.js";
 import { estimateSeconds } from "../../tune/budget.js";
 import { calibrate } from "../../tune/calibrate.js";
 import { Deadline } from "../deadline.js";
+import { startExecutor } from "../executor.js";
 import { openManifest } from "../manifest.js";
 import { Progress } from "../progress.js";
 import type { Session, StudySurroundings } from "../session.js";
@@ -62,7 +63,7 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
     surroundings,
     deadline,
     context,
-    executor: factory.start(context),
+    executor: startExecutor(factory, context),
     store,
     earlier,
     progress,

@@ -1,4 +1,5 @@
 import { GradusError } from "../../../core/errors.js";
+import { suggestion } from "../../../core/nearest-name.js";
 import { ensureOptions, type OptionRules } from "../../../core/options.js";
 import { number, oneOf, text } from "../../../core/rules.js";
 import { objectives } from "../../../objective/index.js";
@@ -28,6 +29,11 @@ const OPTIONS = {
   annealFraction: number,
 } satisfies OptionRules<DiffusionChoice>;
 
+/** Names of the objectives that `diffusionMethod` takes: the others have no sigma. */
+export function diffusingObjectives(): string[] {
+  return objectives.items.filter(({ diffuses }) => diffuses).map(({ name }) => name);
+}
+
 /** Range of sigma_0 in units of the layers' initial weight scales. */
 export const SIGMA_RANGE: Range = { low: 0.1, high: 1.5, scale: "log" };
 
@@ -41,12 +47,7 @@ export const SIGMA_RANGE: Range = { low: 0.1, high: 1.5, scale: "log" };
 export function diffusionMethod(choice: DiffusionChoice = {}): MethodSpec {
   ensureOptions("diffusionMethod", choice, OPTIONS);
   const { objective = "weights", optimizer = "momentum", sigma = "auto", annealFraction = 0.6 } = choice;
-  if (!objectives.get(objective, "diffusionMethod: `objective`").diffuses) {
-    const known = objectives.items.filter((item) => item.diffuses).map((item) => item.name);
-    throw new GradusError(
-      `diffusionMethod: \`objective\` must diffuse, got "${objective}". Choose one of ${known.join(", ")}.`,
-    );
-  }
+  ensureDiffusing(objective);
   const rate = { "rate.learningRate": rateRange(optimizer, "diffusionMethod: `optimizer`") };
   return {
     name: "diffusion",
@@ -58,4 +59,13 @@ export function diffusionMethod(choice: DiffusionChoice = {}): MethodSpec {
     },
     space: sigma === "auto" ? rate : { ...rate, "sigma.sigma0": SIGMA_RANGE },
   };
+}
+
+function ensureDiffusing(objective: string): void {
+  const known = diffusingObjectives();
+  if (known.includes(objective)) return;
+  const rule = objectives.names.includes(objective)
+    ? `must diffuse, got "${objective}".`
+    : `names an unknown objective "${objective}".${suggestion(objective, known)}`;
+  throw new GradusError(`diffusionMethod: \`objective\` ${rule} Choose one of ${known.join(", ")}.`);
 }
