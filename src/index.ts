@@ -136,7 +136,7 @@ export type { TrainOptions } from "./train/options.js";
 export { type BatchShape, type PlannedStep, type PlanOptions, plan, type StepResult } from "./train/plan.js";
 export { type PredictOptions, predict } from "./train/predict.js";
 export { Predictor, type PredictorOptions } from "./train/predictor.js";
-export type { TrainingOutcome, TrainingRecord, TrainingResult } from "./train/records.js";
+export type { TrainingOutcome, TrainingRecord, TrainingResult, ValidationPoint } from "./train/records.js";
 export type { TrainingRun } from "./train/run.js";
 export { joinTeam, type TeamSize, teamMemory } from "./train/team/shared-team.js";
 export type { Share, Team, Vote } from "./train/team/team.js";

@@ -19,6 +19,8 @@ test("read back, the file holds every number of every epoch of every trial, exac
       epoch.sigma,
       epoch.learningRate,
       epoch.secondsTraining,
+      epoch.secondsWall,
+      epoch.steps,
     ]),
   );
   expect(rows.map((row) => row.map((field, i) => (i < 3 ? field : Number(field))))).toEqual(expected);
@@ -39,7 +41,9 @@ test("a study without trials is the head line alone", () => {
 });
 
 const HEAD =
-  "trial,phase,method,batch_size,seed,epoch,train_objective,validation_error,sigma,learning_rate,seconds".split(",");
+  "trial,phase,method,batch_size,seed,epoch,train_objective,validation_error,sigma,learning_rate,seconds,seconds_wall,steps".split(
+    ",",
+  );
 
 /** RFC 4180, strictly: every record ends in CRLF, a quote in a quoted field is doubled. */
 function parse(text: string): string[][] {

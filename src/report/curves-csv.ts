@@ -37,6 +37,8 @@ const COLUMNS: readonly CsvColumn[] = [
   { name: "sigma", value: (_, epoch) => epoch.sigma },
   { name: "learning_rate", value: (_, epoch) => epoch.learningRate },
   { name: "seconds", value: (_, epoch) => epoch.secondsTraining },
+  { name: "seconds_wall", value: (_, epoch) => epoch.secondsWall },
+  { name: "steps", value: (_, epoch) => epoch.steps },
 ];
 
 function field(value: string | number): string {

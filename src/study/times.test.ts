@@ -55,6 +55,7 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
     methods,
     criteria: defaultCriteria,
     plan: { ...plan, budget: { seconds: secondsPerEpoch * 1000, changes: [`${secondsPerEpoch} s an epoch`] } },
+    costs: null,
     baselines: [],
     target,
     trials,
@@ -100,6 +101,9 @@ describe("withoutTimes", () => {
       "validationError",
       "sigma",
       "learningRate",
+      "steps",
+      "smoothedSteps",
+      "within",
     ]);
     expect(kept.summaries[0]).toMatchObject({ epochsToTarget: 20, successes: 3 });
     expect(JSON.stringify(kept)).not.toMatch(/"(seconds\w*|startedAt|verdict|budget|machine)":/);

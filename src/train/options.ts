@@ -61,6 +61,11 @@ export interface TrainOptions {
   readonly batchSize?: number;
   /** Passes over the training windows, >= 1. Sigma is 0 in the last one: with 1, nothing is smoothed. Default 20 */
   readonly epochs?: number;
+  /**
+   * Validations in an epoch, evenly spaced, >= 1, the last one at its end: for learning curves finer than epochs. The best weights are those of
+   * an epoch's end. No other result depends on it. Default 1
+   */
+  readonly validationsPerEpoch?: number;
   /** Decides the initial weights, the batch order and the sampled noise, each from its own stream. Default 1 */
   readonly seed?: number;
   /** Factor on the initial weights, > 0. Default 1 */
@@ -91,6 +96,7 @@ const OPTIONS = {
   truncation: orNull(group({ tolerance: required(number) } satisfies OptionRules<TrainOptions["truncation"]>)),
   batchSize: integer(1),
   epochs: integer(1, MOST.epochs),
+  validationsPerEpoch: integer(1),
   seed: seedRule,
   gain: positive,
   kernels: kernelsRule,
@@ -123,6 +129,7 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     truncation = null,
     batchSize = 16,
     epochs = 20,
+    validationsPerEpoch = 1,
     seed = 1,
     gain = 1,
     kernels = threadKernels(),
@@ -163,6 +170,7 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     truncation,
     batchSize,
     epochs,
+    validationsPerEpoch,
     seed,
     gain,
     kernels,

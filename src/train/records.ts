@@ -9,10 +9,26 @@ export interface TrainingRecord {
   /** Of the epoch's first step; a schedule holds it through the epoch, as the learning rate always is. */
   readonly sigma: number;
   readonly learningRate: number;
+  /** Training steps up to the end of this epoch. */
+  readonly steps: number;
+  /** Those of them at sigma > 0. */
+  readonly smoothedSteps: number;
+  /** Validations before the end of this epoch; only with `validationsPerEpoch`. */
+  readonly within: readonly ValidationPoint[];
   /** Steps that the epoch's back-propagation went back; only with `truncation`. */
   readonly depth?: number;
   /** Training time up to the end of this epoch; validation is not counted. */
   readonly secondsTraining: number;
+  /** Of it, beside the steps: initial weights, solved readouts, looks at how far to go back. */
+  readonly secondsBesideSteps: number;
+}
+
+/** A validation on the way through an epoch. */
+export interface ValidationPoint {
+  /** As in `TrainingRecord`, up to here. */
+  readonly steps: number;
+  readonly smoothedSteps: number;
+  readonly validation: number;
 }
 
 /** How a run ended. A divergence or a stop is an outcome, not an error. */
@@ -25,6 +41,8 @@ export interface TrainingResult {
   /** Name of the engine that trained: the reference one where the default found no memory for the fast one. */
   readonly engine: string;
   readonly outcome: TrainingOutcome;
+  /** The run's metric before the first step; null where it was not finite, or the run never began. */
+  readonly initialValidation: number | null;
   readonly records: readonly TrainingRecord[];
   /** The weights that were best on validation and when; null when no epoch had a finite metric. */
   readonly best: { readonly epoch: number; readonly validation: number; readonly parameters: Float32Array } | null;

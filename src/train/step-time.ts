@@ -1,4 +1,5 @@
 import { randomStream } from "../core/numeric/random.js";
+import { median } from "../core/statistics.js";
 import { initialise } from "../initialisers/initialise.js";
 import type { Kernels } from "../kernels/contract.js";
 import { onLease } from "../kernels/lease.js";
@@ -7,13 +8,18 @@ import type { Network } from "../network/build.js";
 import type { Objective } from "../objective/contract.js";
 import { planObjective } from "../objective/plan-objective.js";
 import { sgd } from "../optim/recipes.js";
+import type { Transform } from "../optim/transform.js";
 
 interface StepTimeOptions {
   readonly network: Network;
   readonly objective: Objective;
+  /** Default plain gradient steps. */
+  readonly optimizer?: Transform;
   readonly kernels: Kernels;
   readonly batch: number;
   readonly steps: number;
+  /** Steps that the loss looks at. Default "last" */
+  readonly scored?: "last" | "all";
   /** Width of the smoothing: 0 times the original objective. */
   readonly sigma: number;
   /** Milliseconds. */
@@ -24,21 +30,24 @@ interface StepTimeOptions {
 
 interface StepSeconds {
   readonly mean: number;
+  /** Of the steps one by one: on a machine with other things to do few of them are interrupted. */
+  readonly median: number;
   readonly fastest: number;
 }
 
+/** Steps before the measurement, unless they take longer than it. */
 const WARM_UP_STEPS = 5;
 
 /**
- * Seconds of one training step on random inputs: forward, back-propagation through time and an SGD update; the mean
- * and the fastest. Only plans and benchmarks may depend on it.
+ * Seconds of one training step on random inputs: forward, back-propagation through time and the update.
  */
 export function stepSeconds(options: StepTimeOptions): StepSeconds {
   return onLease(options.kernels, (kernels) => timeOn({ ...options, kernels }));
 }
 
 function timeOn(options: StepTimeOptions): StepSeconds {
-  const { network, objective, kernels, batch, steps, sigma, now, milliseconds = 60 } = options;
+  const { network, objective, optimizer = sgd(), kernels, batch, steps, sigma, now, milliseconds = 60 } = options;
+  const { scored = "last" } = options;
   const random = randomStream(0);
   const parameters = kernels.allocate(network.layout.length);
   const gradient = kernels.allocate(network.layout.length);
@@ -49,29 +58,30 @@ function timeOn(options: StepTimeOptions): StepSeconds {
     loss: squared,
     batch,
     steps,
-    scored: "last",
+    scored,
     parameters,
     gradient,
     random,
   });
   for (let k = 0; k < pass.batch.inputs.length; k++) pass.batch.inputs[k] = random.normal();
   for (let k = 0; k < pass.batch.targets.length; k++) pass.batch.targets[k] = random.normal();
-  const update = sgd().plan({ kernels, layout: network.layout });
+  const update = optimizer.plan({ kernels, layout: network.layout });
   const change = { gradient, parameters, step: 1, learningRate: 1e-6 };
   const step = () => {
     pass.differentiate(sigma);
     update.apply(change);
     kernels.vector.addScaled(parameters, gradient, -change.learningRate);
   };
-  for (let k = 0; k < WARM_UP_STEPS; k++) step();
+  const warmedUp = now() + milliseconds;
+  for (let k = 0; k < WARM_UP_STEPS && (k === 0 || now() < warmedUp); k++) step();
+  const times: number[] = [];
   const started = now();
-  let fastest = Number.POSITIVE_INFINITY;
-  let count = 0;
-  for (let before = started; count === 0 || before - started < milliseconds; count++) {
+  for (let before = started; times.length === 0 || before - started < milliseconds; ) {
     step();
     const after = now();
-    fastest = Math.min(fastest, after - before);
+    times.push((after - before) / 1000);
     before = after;
   }
-  return { mean: (now() - started) / count / 1000, fastest: fastest / 1000 };
+  const mean = (now() - started) / times.length / 1000;
+  return { mean, median: median(times), fastest: Math.min(...times) };
 }

@@ -30,7 +30,7 @@ const base: TrainOptions = {
 const sigma = annealed({ sigma0: 0.5 });
 
 /** A record without its clock. */
-const timeless = ({ secondsTraining: _, ...record }: TrainingRecord) => record;
+const timeless = ({ secondsTraining: _, secondsBesideSteps: _beside, ...record }: TrainingRecord) => record;
 
 /** An objective that calls `visit` with its pass at each step and has the gradient 0. */
 function watching(visit: (spec: TrainSpec, inputs: ArrayLike<number>) => number): Objective {
@@ -231,4 +231,53 @@ test("targets that the loss does not take are refused before the first step", ()
   expect(() => train({ ...base, loss })).toThrow(
     /binary-cross-entropy: targets must be 0 or 1, got \[.*squared or huber/,
   );
+});
+
+describe("validations within epochs", () => {
+  const steps = Math.ceil(data.train.length / 16);
+  const run = (validationsPerEpoch: number) =>
+    train({
+      ...base,
+      objective: weights(),
+      sigma,
+      batchSize: 16,
+      epochs: 3,
+      validationsPerEpoch,
+      errorScale: 3,
+    }).result();
+
+  test("lie evenly between the steps, and change nothing else", async () => {
+    const [once, often] = [await run(1), await run(2)];
+    expect(once.records.map(({ within }) => within.length)).toEqual([0, 0, 0]);
+    expect(often.records.map(({ within }) => within.map((point) => point.steps))).toEqual(
+      [0, 1, 2].map((epoch) => [epoch * steps + Math.round(steps / 2)]),
+    );
+    expect(often.records.map((record) => ({ ...timeless(record), within: [] }))).toEqual(once.records.map(timeless));
+    expect(often.parameters).toEqual(once.parameters);
+    expect(often.best).toEqual(once.best);
+    expect(often.initialValidation).toBe(once.initialValidation);
+  });
+
+  test("are those of a run that ends there: after every step at the most", async () => {
+    const { records } = await run(1000);
+    expect(records[0]!.within.map((point) => point.steps)).toEqual(Array.from({ length: steps - 1 }, (_, k) => k + 1));
+    const { records: halves } = await run(2);
+    const middle = Math.round(steps / 2);
+    expect(halves[0]!.within[0]).toEqual(records[0]!.within[middle - 1]);
+  });
+
+  test("count the smoothed steps; the first error is that of the initial weights", async () => {
+    const { records, initialValidation } = await run(2);
+    expect(records.map((record) => record.smoothedSteps)).toEqual([steps, 2 * steps, 2 * steps]);
+    const untrained = await train({
+      ...base,
+      objective: weights(),
+      sigma,
+      batchSize: 16,
+      epochs: 3,
+      learningRate: 1e-30,
+      errorScale: 3,
+    }).result();
+    expect(untrained.records[0]!.validation).toBeCloseTo(initialValidation!, 6);
+  });
 });

@@ -9,7 +9,7 @@ import recipe from "./recipes/adding.js";
 const url = new URL("./recipes/adding.js", import.meta.url);
 const parallel = (workers: number, input: object = {}, more: object = {}) =>
   trainParallel({ recipe: url, input, workers, ...more });
-const timeless = ({ secondsTraining: _, ...record }: TrainingRecord) => record;
+const timeless = ({ secondsTraining: _, secondsBesideSteps: _beside, ...record }: TrainingRecord) => record;
 
 test.each(["plain", "weights", "activation", "sampled"])(
   "two and four threads train by %s what one trains: errors to 1e-4, and each the same bits twice",

@@ -116,6 +116,7 @@ export function fixtureStudy({
         changes: ["Training windows thinned from 12200 to 8000.", "Epochs lowered from 60 to 40."],
       },
     },
+    costs: null,
     baselines: BASELINES,
     trials: [...tuning, ...evaluation],
     forecast: forecast(random),

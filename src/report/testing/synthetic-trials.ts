@@ -4,6 +4,7 @@ import type { EpochRecord, TrialRecord } from "../../study/records/trial.js";
 
 /** The error that every curve falls to. */
 const FLOOR = 262;
+const STEPS_PER_EPOCH = 100;
 
 interface SyntheticTrial {
   readonly id: string;
@@ -35,7 +36,12 @@ export function syntheticTrial(options: SyntheticTrial): TrialRecord {
       validationError,
       sigma: sigma0 * remaining,
       learningRate: learningRate * (method.diffuses ? 1 + remaining : 1),
+      steps: STEPS_PER_EPOCH * (i + 1),
+      smoothedSteps: STEPS_PER_EPOCH * Math.min(i + 1, method.diffuses ? smoothedEpochs : 0),
+      within: [],
       secondsTraining: secondsPerEpoch * (i + 1),
+      secondsWall: secondsPerEpoch * (i + 1),
+      secondsBesideSteps: 0,
     };
   });
   const best = records.reduce((a, b) => (b.validationError < a.validationError ? b : a));
@@ -52,6 +58,7 @@ export function syntheticTrial(options: SyntheticTrial): TrialRecord {
     threads: 1,
     outcome: "finished",
     outcomeDetail: null,
+    initialValidationError: FLOOR + 1500,
     epochs: records,
     bestValidationError: best.validationError,
     bestEpoch: best.epoch,

@@ -87,6 +87,7 @@ describe("study.json", () => {
     expect(names.filter((name) => !ofVerdict.includes(name))).toMatchInlineSnapshot(`
       [
         "baselines: emptied",
+        "costs: array",
         "forecast.forecasts: emptied",
         "forecast: null",
         "summaries.N.epochsToTarget: null",
@@ -101,6 +102,8 @@ describe("study.json", () => {
         "task.notes: emptied",
         "task.seriesColumn: text",
         "task.targets: emptied",
+        "trials.N.epochs.N.within: emptied",
+        "trials.N.initialValidationError: null",
         "trials.N.setting.rate.learningRate: left out",
         "trials.N.setting: emptied",
         "trials.N.setting: one field more",
@@ -127,6 +130,7 @@ describe("manifest.json", () => {
     const all = damages(small.manifest);
     expect(distinct(taken(all.map(resealed), (json) => parseManifest(json, "a.json")))).toMatchInlineSnapshot(`
       [
+        "decided.costs: array",
         "methods.N.space.rate.learningRate: left out",
         "methods.N.space: emptied",
         "methods.N.space.sigma.sigma0: left out",
@@ -185,7 +189,10 @@ describe("a line of trials.jsonl", () => {
     });
     expect(distinct(passed.map(({ name }) => name)).sort()).toMatchInlineSnapshot(`
       [
+        "record.epochs.N.within: emptied",
+        "record.initialValidationError: null",
         "record.setting.rate.learningRate: left out",
+        "record.setting.sigma.sigma0: left out",
         "record.setting: emptied",
         "record.setting: one field more",
         "record.testError: number",

@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
-import { count, fields, numberOrNull, once, someOf, text, whole } from "../../core/stored/shape.js";
+import { count, fields, list, numberOrNull, once, someOf, text, whole } from "../../core/stored/shape.js";
 import { networkSchema } from "../../network/schema.js";
 import { methodSpecSchema } from "./method.js";
 import { budgetSchema, sizeSchema } from "./plan.js";
+import { stepCostSchema } from "./step-cost.js";
 import { taskSchema } from "./task.js";
 import { criteriaSchema } from "./verdict.js";
 
@@ -31,6 +32,8 @@ export const manifestSchema = once(() =>
     decided: fields({
       size: sizeSchema(),
       budget: z.nullable(budgetSchema()),
+      /** By which training time is counted; null where the clock on the wall counts it. */
+      costs: z.nullable(list(stepCostSchema())),
       /** Threads that the trials were divided among. */
       workers: count,
     }),

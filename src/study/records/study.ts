@@ -4,6 +4,7 @@ import { networkSchema } from "../../network/schema.js";
 import { disagreements } from "./agreement.js";
 import { methodRecordSchema } from "./method.js";
 import { planSchema } from "./plan.js";
+import { stepCostSchema } from "./step-cost.js";
 import { baselineSchema, forecastSchema, taskSchema } from "./task.js";
 import { summarySchema, trialSchema } from "./trial.js";
 import { criteriaSchema, outcomeSchema, targetSchema, verdictSchema } from "./verdict.js";
@@ -32,6 +33,8 @@ export const studySchema = once(() =>
     methods: someOf(methodRecordSchema()),
     criteria: criteriaSchema(),
     plan: planSchema(),
+    /** By which training time is counted; null where the clock on the wall counts it. */
+    costs: z.nullable(list(stepCostSchema())),
     /** Forecasts that need no network, and the best linear predictor. */
     baselines: list(baselineSchema()),
     target: targetSchema(),

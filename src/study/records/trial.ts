@@ -1,6 +1,10 @@
 import * as z from "zod/mini";
 import { count, fields, list, numberOrNull, once, text, whole } from "../../core/stored/shape.js";
 
+/** A validation before the end of an epoch. */
+export type ValidationPointRecord = z.infer<ReturnType<typeof validationPointSchema>>;
+const validationPointSchema = once(() => fields({ steps: count, smoothedSteps: whole, validationError: z.number() }));
+
 export type EpochRecord = z.infer<ReturnType<typeof epochSchema>>;
 const epochSchema = once(() =>
   fields({
@@ -15,8 +19,21 @@ const epochSchema = once(() =>
     learningRate: z.number(),
     /** Steps that back-propagation went back; only with truncation. */
     depth: z.optional(z.int()),
-    /** Training time up to the end of this epoch, validation not counted. */
+    /** Training steps up to the end of this epoch. */
+    steps: count,
+    /** Those of them at sigma > 0. */
+    smoothedSteps: whole,
+    /** Validations before the end of this epoch. */
+    within: list(validationPointSchema()),
+    /**
+     * Training time up to the end of this epoch, validation not counted. In a study with step costs it is work: steps times the cost of each,
+     * and what the run took beside its steps; so it does not depend on what else the machine did. Else `secondsWall`.
+     */
     secondsTraining: z.number(),
+    /** The same by the clock on the wall. */
+    secondsWall: z.number(),
+    /** Of `secondsWall`, beside the steps: initial weights, solved readouts. */
+    secondsBesideSteps: z.number(),
   }),
 );
 
@@ -42,6 +59,8 @@ export const trialSchema = once(() =>
     outcome: z.enum(["finished", "diverged", "stopped"]),
     /** Why it diverged or stopped, with step, sigma and learning rate; null when finished. */
     outcomeDetail: z.nullable(text),
+    /** Validation error before the first step; null where it was not finite. */
+    initialValidationError: numberOrNull,
     epochs: list(epochSchema()),
     /** Lowest validation error and its epoch (1-based), null when none was finite. */
     bestValidationError: numberOrNull,

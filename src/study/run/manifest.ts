@@ -50,7 +50,7 @@ export async function openManifest(open: ManifestOptions): Promise<OpenedManifes
       ? { size: requested, changes: [] }
       : fitBudget(requested, { seconds: timeBudgetSeconds, workers, methods, costs });
   const budget = timeBudgetSeconds === null ? null : { seconds: timeBudgetSeconds, changes: fitted.changes };
-  const manifest = { ...fixed, decided: { size: fitted.size, budget, workers } };
+  const manifest = { ...fixed, decided: { size: fitted.size, budget, costs: costs.steps, workers } };
   await store.write(manifest);
   return { manifest, isEarlier: false };
 }

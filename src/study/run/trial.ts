@@ -12,6 +12,7 @@ import { trainers } from "../../train/trainers/index.js";
 import type { EpochRecord, TrialRecord } from "../records/trial.js";
 import { applySetting } from "../spec/method.js";
 import type { TrialContext, TrialResult, TrialSpec } from "../spec/trial.js";
+import { validationsPerEpoch } from "../spec/validations.js";
 
 export interface TrialSurroundings {
   readonly kernels: Kernels;
@@ -45,6 +46,7 @@ export async function runTrial(
     data: { train, validation },
     batchSize: spec.batchSize,
     epochs: spec.epochs,
+    validationsPerEpoch: validationsPerEpoch({ train, validation }),
     seed: spec.seed,
     kernels,
     ...(team && { team }),
@@ -55,12 +57,13 @@ export async function runTrial(
   });
   ensureGiven(`trainer "${trainer.name}": \`train\``, run, RUN);
   const epochs: EpochRecord[] = [];
-  for await (const { validation: validationError, ...rest } of run) {
-    const record = { ...rest, validationError };
+  for await (const { validation: validationError, within, ...rest } of run) {
+    const points = within.map(({ validation: error, ...at }) => ({ ...at, validationError: error }));
+    const record = { ...rest, secondsWall: rest.secondsTraining, within: points, validationError };
     epochs.push(record);
     onEpoch(spec.id, record);
   }
-  const { outcome, best } = await run.result();
+  const { outcome, best, initialValidation } = await run.result();
   const record: TrialRecord = {
     id: spec.id,
     phase: spec.phase,
@@ -73,6 +76,7 @@ export async function runTrial(
     threads: spec.threads,
     outcome: outcome.kind,
     outcomeDetail: outcome.kind === "finished" ? null : outcome.detail,
+    initialValidationError: initialValidation,
     epochs,
     bestValidationError: best?.validation ?? null,
     bestEpoch: best?.epoch ?? null,

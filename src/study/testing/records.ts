@@ -41,10 +41,21 @@ export function trial({ errors = [3, 2, 1], secondsPerEpoch = 1, ...rest }: Tria
     threads: 1,
     outcome: "finished",
     outcomeDetail: null,
+    initialValidationError: null,
     epochs: errors.map((validationError, i): EpochRecord => {
       const epoch = i + 1;
       const secondsTraining = epoch * secondsPerEpoch;
-      return { epoch, trainObjective: 1, validationError, sigma: 0, learningRate: 0.1, secondsTraining };
+      const steps = { steps: 10 * epoch, smoothedSteps: 0, within: [], secondsBesideSteps: 0 };
+      return {
+        epoch,
+        trainObjective: 1,
+        validationError,
+        sigma: 0,
+        learningRate: 0.1,
+        ...steps,
+        secondsTraining,
+        secondsWall: secondsTraining,
+      };
     }),
     bestValidationError: best,
     bestEpoch: best === null ? null : errors.indexOf(best) + 1,

@@ -1,10 +1,13 @@
 import type { MethodSpec } from "../records/method.js";
+import type { StepCostRecord } from "../records/step-cost.js";
 import type { StudySize } from "../spec/size.js";
 import type { PlannedTrial } from "../spec/trial.js";
 
 /** Training costs on this machine, on one worker. */
 export interface Costs {
-  /** Seconds of one training step of a method at a batch size. */
+  /** Of each method and batch size; null where a method's trainer takes no steps. */
+  readonly steps: readonly StepCostRecord[] | null;
+  /** Seconds of one training step of a method at a batch size, averaged over a run. */
   readonly step: (method: MethodSpec, batchSize: number) => number;
   /** Seconds of one look at the validation part, after each epoch. */
   readonly validation: number;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { randomStream } from "../../core/numeric/random.js";
 import { referenceKernels } from "../../kernels/reference/index.js";
+import type { MethodSpec } from "../records/method.js";
 import { addingStudyTask } from "../spec/adding-task.js";
 import { methodsNamed } from "../spec/methods/index.js";
 import { networkFor } from "../spec/options.js";
@@ -11,32 +12,41 @@ const task = addingStudyTask({ length: 4, train: 60, validation: 30, test: 30, s
 const context = contextOf(task, networkFor(task, { hiddenSizes: [4] }));
 const batchSizes = [8, 16];
 
-/** The costs by a clock that moves 10 ms with every look, and how many engines were made to find them. */
-async function calibrated(names: readonly string[]) {
-  let clock = 0;
-  let engines = 0;
-  const methods = methodsNamed(names);
-  const kernels = () => {
-    engines++;
-    return referenceKernels();
-  };
-  const costs = await calibrate(context, { methods, batchSizes, kernels, now: () => (clock += 10) });
-  return { engines, steps: methods.map((method) => batchSizes.map((batchSize) => costs.step(method, batchSize))) };
-}
+const kernels = () => referenceKernels();
 
-test("each distinct step is timed once, in an engine of its own, however many methods take it", async () => {
-  const validation = 1;
-  expect((await calibrated(["sgd"])).engines).toBe(batchSizes.length + validation);
-  const { engines, steps } = await calibrated(["sgd", "momentum", "adam", "diffusion"]);
-  expect(engines).toBe(2 * batchSizes.length + validation); // plain and smoothed
-  expect(steps[1]).toEqual(steps[0]);
-  expect(steps[2]).toEqual(steps[0]);
+test("the same recipe costs the same under every name, however uneven the clock is", async () => {
+  const random = randomStream(3);
+  let clock = 0;
+  const now = () => (clock += 20 * random.uniform());
+  const [sgd, diffusion] = methodsNamed(["sgd", "diffusion"]) as [MethodSpec, MethodSpec];
+  const methods = [sgd, { ...sgd, name: "placebo" }, diffusion];
+  const { steps, step } = await calibrate(context, { methods, batchSizes, kernels, now });
+  const of = (name: string) => steps!.filter(({ method }) => method === name).map(({ method: _, ...cost }) => cost);
+  expect(of("placebo")).toEqual(of("sgd"));
+  expect(of("sgd").every(({ secondsPlainStep, secondsSmoothedStep }) => secondsPlainStep === secondsSmoothedStep)).toBe(
+    true,
+  );
+  for (const { secondsPlainStep, secondsSmoothedStep, batchSize } of of("diffusion")) {
+    expect(secondsSmoothedStep).not.toBe(secondsPlainStep);
+    expect(step(diffusion, batchSize)).toBeCloseTo(0.6 * secondsSmoothedStep + 0.4 * secondsPlainStep, 15);
+  }
+});
+
+test("a smoothed step takes longer than a plain one, and a larger batch than a smaller one", async () => {
+  const methods = methodsNamed(["sgd", "diffusion"]);
+  const now = () => performance.now();
+  const { steps } = await calibrate(context, { methods, batchSizes: [8, 64], kernels, now });
+  const [small, large] = steps!.filter(({ method }) => method === "diffusion");
+  expect(small!.secondsSmoothedStep).toBeGreaterThan(small!.secondsPlainStep);
+  expect(large!.secondsPlainStep).toBeGreaterThan(small!.secondsPlainStep);
 });
 
 test("a trainer without steps is timed by one short run, and costs as much a window at every batch size", async () => {
-  const { engines, steps } = await calibrated(["penalty"]);
-  expect(engines).toBe(2);
-  const [[small, large]] = steps as [[number, number]];
+  let clock = 0;
+  const methods = methodsNamed(["penalty"]);
+  const { steps, step } = await calibrate(context, { methods, batchSizes, kernels, now: () => (clock += 10) });
+  expect(steps).toBeNull();
+  const [small, large] = batchSizes.map((batchSize) => step(methods[0]!, batchSize)) as [number, number];
   expect(small).toBeGreaterThan(0);
   expect(large).toBeCloseTo(2 * small, 12);
 });

@@ -1,3 +1,4 @@
+import { median } from "../../core/statistics.js";
 import { canonicalJson } from "../../core/stored/canonical.js";
 import { thinWindows } from "../../data/thin-windows.js";
 import type { Kernels } from "../../kernels/contract.js";
@@ -5,11 +6,13 @@ import { onLease } from "../../kernels/lease.js";
 import { metrics } from "../../metric/index.js";
 import { buildNetwork } from "../../network/build.js";
 import { objectives } from "../../objective/index.js";
+import { optimizers } from "../../optim/index.js";
 import { type Choice, optionsOf, plainRecipe } from "../../train/method-recipe.js";
 import { evenBatch, predictorFor } from "../../train/predictor.js";
 import { stepSeconds } from "../../train/step-time.js";
 import { trainers } from "../../train/trainers/index.js";
 import type { MethodSpec } from "../records/method.js";
+import type { StepCostRecord } from "../records/step-cost.js";
 import { applySetting } from "../spec/method.js";
 import type { TrialContext } from "../spec/trial.js";
 import type { Costs } from "./budget.js";
@@ -23,52 +26,94 @@ export interface CalibrateOptions {
 
 /** Part of a run that trains the smoothed objective, where nothing else is known: as long as the default path of sigma takes. */
 const SMOOTHED_FRACTION = 0.6;
+/** Width at which smoothed steps are timed; they cost the same at any above 0. */
+const SIGMA = 0.5;
 /** Windows on which a trainer without steps is timed. */
 const FEW_WINDOWS = 50;
+/** Each step is timed so often, in turn with the others, so that a busy moment is none of one method's; the median counts. */
+const ROUNDS = 5;
+const MILLISECONDS = 8;
 
 /**
- * Times training steps of each method at each batch size on this machine; two workers share memory and caches, so plans
- * made from it keep a reserve. Only budgets and the time left depend on it, never a result.
+ * Times training steps of each method at each batch size on this machine, alone and in turn. Methods share what takes the same
+ * step, so that the same recipe costs the same under every name, whatever else the machine does.
  */
 export async function calibrate(context: TrialContext, options: CalibrateOptions): Promise<Costs> {
-  const seconds = new Map<string, number>();
-  const timeSteps = stepTimer(context, options);
-  /** Of a method, by the batch size. */
-  const costOf = async (method: MethodSpec): Promise<(batchSize: number) => number> => {
-    const objective = trainers.get(method.recipe.trainer.name).objectiveOf(method.recipe);
-    if (objective !== null) return (batchSize) => timeSteps(objective, batchSize);
-    const secondsAWindow = await timeRound(context, method, options);
-    return (batchSize) => secondsAWindow * batchSize;
-  };
-  for (const method of options.methods) {
-    const cost = await costOf(method);
-    for (const batchSize of options.batchSizes) seconds.set(key(method, batchSize), cost(batchSize));
+  const { methods, batchSizes } = options;
+  const seconds = timeSteps(context, options);
+  const rounds = new Map<string, number>();
+  const steps: StepCostRecord[] = [];
+  for (const method of methods) {
+    const known = batchSizes.map((batchSize) => stepsOf(method, batchSize));
+    if (known.some((step) => step === null)) rounds.set(method.name, await timeRound(context, method, options));
+    for (const step of known) {
+      if (step === null) continue;
+      const { batchSize } = step;
+      const [secondsPlainStep, secondsSmoothedStep] = [seconds(step.plain), seconds(step.smoothed)];
+      steps.push({ method: method.name, batchSize, secondsPlainStep, secondsSmoothedStep });
+    }
   }
-  const validation = timeValidation(context, options);
-  return { step: (method, batchSize) => seconds.get(key(method, batchSize))!, validation };
+  return {
+    steps: rounds.size === 0 ? steps : null,
+    validation: timeValidation(context, options),
+    step({ name }, batchSize) {
+      const perWindow = rounds.get(name);
+      if (perWindow !== undefined) return perWindow * batchSize;
+      const cost = steps.find((step) => step.method === name && step.batchSize === batchSize)!;
+      return SMOOTHED_FRACTION * cost.secondsSmoothedStep + (1 - SMOOTHED_FRACTION) * cost.secondsPlainStep;
+    },
+  };
 }
 
-/** Seconds of one step of an objective, averaged over a run; methods share what takes the same steps, which is timed once. */
-function stepTimer(
+/** What a step is made of. */
+interface TimedStep {
+  readonly objective: Choice;
+  readonly optimizer: Choice;
+  readonly batchSize: number;
+  readonly sigma: number;
+}
+
+/** A method's steps at sigma = 0 and above; null for a trainer that takes none, or steps of changing depth. */
+function stepsOf({ recipe }: MethodSpec, batchSize: number) {
+  const objective = trainers.get(recipe.trainer.name).objectiveOf(recipe);
+  if (objective === null || recipe.truncation !== null) return null;
+  const plain = { objective: plainRecipe.objective, optimizer: recipe.optimizer, batchSize, sigma: 0 };
+  const { diffuses } = objectives.make(objective.name, optionsOf(objective));
+  return { batchSize, plain, smoothed: diffuses ? { ...plain, objective, sigma: SIGMA } : plain };
+}
+
+/** Seconds of each distinct step: the median over rounds. */
+function timeSteps(
   { network: spec, train }: TrialContext,
-  { kernels, now }: CalibrateOptions,
-): (objective: Choice, batchSize: number) => number {
+  { methods, batchSizes, kernels, now }: CalibrateOptions,
+): (step: TimedStep) => number {
   const network = buildNetwork(spec);
-  const timed = new Map<string, number>();
-  const time = (choice: Choice, batch: number, sigma: number) => {
-    const step = canonicalJson([choice, batch, sigma]);
-    const known = timed.get(step);
-    if (known !== undefined) return known;
-    const objective = objectives.make(choice.name, optionsOf(choice));
-    const { mean } = stepSeconds({ network, objective, kernels: kernels(), batch, steps: train.window, sigma, now });
-    timed.set(step, mean);
-    return mean;
-  };
-  return (choice, batchSize) => {
-    const plain = time(plainRecipe.objective, batchSize, 0);
-    if (!objectives.make(choice.name, optionsOf(choice)).diffuses) return plain;
-    return SMOOTHED_FRACTION * time(choice, batchSize, 0.5) + (1 - SMOOTHED_FRACTION) * plain;
-  };
+  const all = methods.flatMap((method) => batchSizes.map((batchSize) => stepsOf(method, batchSize)));
+  const distinct = new Map(
+    all
+      .flatMap((steps) => (steps === null ? [] : [steps.plain, steps.smoothed]))
+      .map((step) => [canonicalJson(step), step]),
+  );
+  const times = new Map([...distinct.keys()].map((key) => [key, [] as number[]]));
+  const engine = distinct.size > 0 ? kernels() : null;
+  for (let round = 0; round < ROUNDS && engine !== null; round++) {
+    for (const [key, { objective, optimizer, batchSize, sigma }] of distinct) {
+      const { median: seconds } = stepSeconds({
+        network,
+        objective: objectives.make(objective.name, optionsOf(objective)),
+        optimizer: optimizers.make(optimizer.name, optionsOf(optimizer)).transform,
+        kernels: engine,
+        batch: batchSize,
+        steps: train.window,
+        scored: train.scored,
+        sigma,
+        now,
+        milliseconds: MILLISECONDS,
+      });
+      times.get(key)!.push(seconds);
+    }
+  }
+  return (step) => median(times.get(canonicalJson(step))!);
 }
 
 /** Seconds of one window in one epoch, for a trainer that takes all of them at once. */
@@ -87,6 +132,7 @@ async function timeRound(
       data: few,
       batchSize: few.train.length,
       epochs: 2,
+      validationsPerEpoch: 1,
       seed: 0,
       kernels: options.kernels(),
       metric: metrics.get(context.metric),
@@ -113,8 +159,4 @@ function timeValidation(
     predictor.measure(validation, measured);
     return (now() - started) / 1000;
   });
-}
-
-function key({ name }: MethodSpec, batchSize: number): string {
-  return `${name}/${batchSize}`;
 }

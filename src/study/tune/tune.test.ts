@@ -142,7 +142,7 @@ test("tuning that a budget cut short is made even: only rounds that every method
 });
 
 test("a budget cuts the requested size until the estimate fits and says every cut; without need it cuts nothing", () => {
-  const options = { seconds: 60, workers: 2, methods, costs: { step: () => 0.001, validation: 0.01 } };
+  const options = { seconds: 60, workers: 2, methods, costs: { steps: null, step: () => 0.001, validation: 0.01 } };
   const { size: fitted, changes } = fitBudget(size, options);
   expect(estimateSeconds(size, options)).toBeGreaterThan(60);
   expect(estimateSeconds(fitted, options)).toBeLessThan(60);

@@ -19,7 +19,17 @@ const recipe: MethodRecipe = {
 const data = addingTask({ length: 4, train: 40, validation: 20, test: 1, stream: randomStream(1) });
 const network = buildNetwork({ inputSize: 2, hiddenSizes: [4] });
 const run: RecipeRun = {
-  ...{ network, data, batchSize: 16, epochs: 3, seed: 2, kernels: referenceKernels(), metric: mae, errorScale: 2 },
+  ...{
+    network,
+    data,
+    batchSize: 16,
+    epochs: 3,
+    validationsPerEpoch: 1,
+    seed: 2,
+    kernels: referenceKernels(),
+    metric: mae,
+    errorScale: 2,
+  },
   now: () => 0,
   signal: new AbortController().signal,
 };

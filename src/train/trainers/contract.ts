@@ -15,6 +15,8 @@ export interface RecipeRun {
   readonly batchSize: number;
   /** Passes over the training windows, or what takes their place. */
   readonly epochs: number;
+  /** As for `train`; a trainer whose epochs cannot be cut validates at their ends. */
+  readonly validationsPerEpoch: number;
   readonly seed: number;
   readonly kernels: Kernels;
   readonly team?: Team;

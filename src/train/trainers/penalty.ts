@@ -96,6 +96,7 @@ class PenaltyTrainer implements Trainer {
   readonly #best: Best;
   /** Null while nothing but the number of rounds ends the run. */
   #outcome: TrainingOutcome | null = null;
+  #initialValidation: number | null = null;
 
   constructor(options: TrainPenaltyOptions) {
     const {
@@ -136,6 +137,9 @@ class PenaltyTrainer implements Trainer {
     const scale = metric.unit === "target" ? errorScale : 1;
     let milliseconds = 0;
     if (signal?.aborted) return;
+    const initial = this.#predictor.measure(data.validation, metric) * scale;
+    this.#initialValidation = Number.isFinite(initial) ? initial : null;
+    let smoothedSteps = 0;
     for (let round = 1; round <= this.#rounds; round++) {
       const sigma = this.#sigma.at(progressOf(round, this.#rounds));
       const since = now();
@@ -150,6 +154,7 @@ class PenaltyTrainer implements Trainer {
         return;
       }
       this.#best.offer(round, validation, this.#state.parameters);
+      if (sigma > 0) smoothedSteps++;
       const learningRate = this.#descent.rate;
       const record = {
         epoch: round,
@@ -157,7 +162,11 @@ class PenaltyTrainer implements Trainer {
         validation,
         sigma,
         learningRate,
+        steps: round,
+        smoothedSteps,
+        within: [],
         secondsTraining: milliseconds / 1000,
+        secondsBesideSteps: 0,
       };
       this.#records.push(record);
       yield record;
@@ -169,7 +178,14 @@ class PenaltyTrainer implements Trainer {
   result(): TrainingResult {
     const parameters = Float32Array.from(this.#state.parameters);
     const outcome = this.#outcome ?? outcomeAfter(this.#records.length, this.#rounds, "rounds");
-    return { engine: "reference-float64", outcome, records: this.#records, best: this.#best.result(), parameters };
+    return {
+      engine: "reference-float64",
+      outcome,
+      initialValidation: this.#initialValidation,
+      records: this.#records,
+      best: this.#best.result(),
+      parameters,
+    };
   }
 
   #reset(round: number): void {

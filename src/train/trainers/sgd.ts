@@ -13,13 +13,13 @@ import { effectiveMemory } from "../effective-memory.js";
 import { noiseStream } from "../noise-stream.js";
 import type { ResolvedTrainOptions } from "../options.js";
 import { Pauses } from "../pauses.js";
-import { evenBatch, type Predictor, predictorFor } from "../predictor.js";
-import type { TrainingOutcome, TrainingRecord, TrainingResult } from "../records.js";
+import type { TrainingOutcome, TrainingRecord, TrainingResult, ValidationPoint } from "../records.js";
 import { outcomeAfter, progressOf, type Trainer } from "../run.js";
 import { SigmaWatch } from "../sigma-watch.js";
 import { ensureAlike } from "../team/alike.js";
-import { shareOf, VOTE } from "../team/team.js";
+import { VOTE } from "../team/team.js";
 import { planForTeam } from "../team/team-pass.js";
+import { ValidationWatch } from "../validation-watch.js";
 
 /** Training by stochastic gradient steps, whatever the transform makes of the gradient: everything is planned in the constructor, nothing allocated per step. */
 export class SgdTrainer implements Trainer {
@@ -30,15 +30,18 @@ export class SgdTrainer implements Trainer {
   readonly #order: RandomStream;
   readonly #permutation: Uint32Array;
   readonly #batches: readonly PlannedBatch[];
-  readonly #predictor: Predictor;
+  readonly #validation: ValidationWatch;
   readonly #sigma: SigmaWatch;
   readonly #records: TrainingRecord[] = [];
   readonly #best: Best;
   readonly #pauses: Pauses;
   /** Null while nothing but the number of epochs ends the run. */
   #outcome: TrainingOutcome | null = null;
+  #initialValidation: number | null = null;
   #step = 0;
+  #smoothedSteps = 0;
   #millisecondsTraining = 0;
+  #millisecondsBesideSteps = 0;
 
   constructor(options: ResolvedTrainOptions) {
     const { network, data, objective, loss, optimizer, batchSize, kernels, seed, team } = options;
@@ -68,13 +71,12 @@ export class SgdTrainer implements Trainer {
       return planForTeam(objective, spec, team);
     };
     this.#batches = batchesOf(this.#permutation, { batchSize, team, plan });
-    const share = shareOf(data.validation.length, team);
-    this.#predictor = predictorFor(data.validation, {
-      network,
-      kernels,
+    this.#validation = new ValidationWatch({
+      ...options,
       parameters: this.#parameters,
-      batch: evenBatch(share.to - share.from),
-      team,
+      set: data.validation,
+      steps: this.#batches.length,
+      perEpoch: options.validationsPerEpoch,
     });
     this.#sigma = new SigmaWatch(objective.diffuses ? options.sigma : followSchedule(constant(0)), {
       kernels,
@@ -101,12 +103,11 @@ export class SgdTrainer implements Trainer {
       loss,
       sigma: this.#sigma.value,
     });
-    this.#millisecondsTraining += now() - since;
+    this.#countBesideSteps(now() - since);
   }
 
   async *run(): AsyncGenerator<TrainingRecord, void, undefined> {
     const { epochs, data, learningRate, readoutAtZero, metric, team } = this.#options;
-    const scale = metric.unit === "target" ? this.#options.errorScale : 1;
     ensureAlike(team, {
       engine: [...this.#options.kernels.name].map((letter) => letter.codePointAt(0)!),
       "initial weights": this.#parameters,
@@ -115,6 +116,7 @@ export class SgdTrainer implements Trainer {
       "batch size": this.#options.batchSize,
       epochs,
     });
+    this.#initialValidation = finiteOrNull(this.#validation.measure());
     let sigmaBefore = 0;
     for (let epoch = 1; epoch <= epochs; epoch++) {
       const progress = progressOf(epoch, epochs);
@@ -126,10 +128,11 @@ export class SgdTrainer implements Trainer {
       const rateNow = learningRate.at(progress, sigmaNow);
       ensureRate(learningRate.name, rateNow, epoch);
       const depth = this.#depthFor(sigmaNow);
-      const trainObjective = await this.#epoch(rateNow, depth);
+      const within: ValidationPoint[] = [];
+      const trainObjective = await this.#epoch({ learningRate: rateNow, depth, within });
       if (trainObjective === null) return;
       team.vote = this.#pauses.vote();
-      const validation = this.#predictor.measure(data.validation, metric) * scale;
+      const validation = this.#validation.measure();
       if (!Number.isFinite(validation)) {
         this.#diverged(sigmaNow, rateNow, `the validation metric (${metric.name})`);
         return;
@@ -142,7 +145,11 @@ export class SgdTrainer implements Trainer {
         validation,
         sigma: sigmaNow,
         learningRate: rateNow,
+        steps: this.#step,
+        smoothedSteps: this.#smoothedSteps,
+        within,
         secondsTraining: this.#millisecondsTraining / 1000,
+        secondsBesideSteps: this.#millisecondsBesideSteps / 1000,
         ...(this.#options.truncation && { depth }),
       };
       this.#records.push(record);
@@ -155,20 +162,25 @@ export class SgdTrainer implements Trainer {
     return {
       engine: this.#options.kernels.name,
       outcome: this.#outcome ?? outcomeAfter(this.#records.length, this.#options.epochs, "epochs"),
+      initialValidation: this.#initialValidation,
       records: this.#records,
       best: this.#best.result(),
       parameters: Float32Array.from(this.#parameters),
     };
   }
 
-  /** One pass over the training windows; returns the mean objective, weighted as the loss is, null when it ended early, by divergence or a stop. */
-  async #epoch(learningRate: number, depth: number): Promise<number | null> {
-    const { data, kernels, now, team } = this.#options;
+  /**
+   * One pass over the training windows, with the validations that lie within it; returns the mean objective, weighted as the loss is, null
+   * when it ended early, by divergence or a stop.
+   */
+  async #epoch({ learningRate, depth, within }: EpochPlan): Promise<number | null> {
+    const { data, kernels, now, team, metric } = this.#options;
     const N = data.train.length;
     this.#order.permutation(N, this.#permutation);
     let total = 0;
     let weights = 0;
     const change = { gradient: this.#gradient, parameters: this.#parameters, step: 0, learningRate };
+    let done = 0;
     let since = now();
     for (const { windows, indices, pass } of this.#batches) {
       if (indices.length > 0) gather(data.train, indices, pass.batch);
@@ -176,6 +188,7 @@ export class SgdTrainer implements Trainer {
       team.vote = this.#pauses.vote();
       const value = pass.differentiate(sigma, depth);
       this.#step++;
+      if (sigma > 0) this.#smoothedSteps++;
       if (!Number.isFinite(value) || (this.#step === 1 && !this.#isFinite(this.#gradient))) {
         if (this.#step === 1) this.#failedAtStart(sigma, value);
         else this.#diverged(sigma, learningRate, "the objective");
@@ -188,6 +201,16 @@ export class SgdTrainer implements Trainer {
       const weight = weightOfWindows(data.train, windows);
       total += value * weight;
       weights += weight;
+      if (this.#validation.isDue(++done)) {
+        this.#millisecondsTraining += now() - since;
+        const validation = this.#validation.measure();
+        if (!Number.isFinite(validation)) {
+          this.#diverged(sigma, learningRate, `the validation metric (${metric.name})`);
+          return null;
+        }
+        within.push({ steps: this.#step, smoothedSteps: this.#smoothedSteps, validation });
+        since = now();
+      }
       if (team.decision === VOTE.goOn) continue;
       this.#millisecondsTraining += now() - since;
       if (team.decision === VOTE.stop) return null;
@@ -203,7 +226,7 @@ export class SgdTrainer implements Trainer {
     const since = now();
     const parameters = this.#parameters;
     ridgeReadout({ network, kernels, parameters, objective, set: data.train, sigma: this.#sigma.value });
-    this.#millisecondsTraining += now() - since;
+    this.#countBesideSteps(now() - since);
   }
 
   /** How far back to go in the coming epoch: all the way, unless truncation was asked for and sigma is above 0. */
@@ -221,8 +244,13 @@ export class SgdTrainer implements Trainer {
       sigma,
       ...truncation,
     });
-    this.#millisecondsTraining += now() - since;
+    this.#countBesideSteps(now() - since);
     return steps;
+  }
+
+  #countBesideSteps(milliseconds: number): void {
+    this.#millisecondsTraining += milliseconds;
+    this.#millisecondsBesideSteps += milliseconds;
   }
 
   #diverged(sigma: number, learningRate: number, what: string): void {
@@ -247,4 +275,16 @@ export class SgdTrainer implements Trainer {
   #isFinite(values: FloatArray): boolean {
     return Number.isFinite(this.#options.kernels.vector.squaredNorm(values));
   }
+}
+
+interface EpochPlan {
+  readonly learningRate: number;
+  /** Steps that back-propagation goes back. */
+  readonly depth: number;
+  /** Filled with the validations before the epoch's end. */
+  readonly within: ValidationPoint[];
+}
+
+function finiteOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
 }

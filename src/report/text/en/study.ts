@@ -70,7 +70,7 @@ export const study: StudyTexts = {
     {
       term: "Target error",
       meaning:
-        "The validation error that every method has to reach. Time and epochs are counted up to the first epoch that reaches it.",
+        "The validation error that every method has to reach. Time and epochs are counted up to the first epoch that reaches it. Time is work: training steps times what a step costs on this machine, measured for every kind of step alone and in turn, so that it does not depend on what else the machine did.",
     },
     {
       term: "Naive forecast",

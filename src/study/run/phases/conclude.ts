@@ -2,6 +2,7 @@ import { randomStream } from "../../../core/numeric/random.js";
 import type { StopSignal } from "../../../core/stop-signal.js";
 import type { ModelRecord } from "../../../model/schema.js";
 import { buildNetwork } from "../../../network/build.js";
+import { inWork } from "../../judge/in-work.js";
 import { summarise } from "../../judge/summaries.js";
 import { targetFrom } from "../../judge/target.js";
 import { judge } from "../../judge/verdict.js";
@@ -31,7 +32,10 @@ export function conclude(session: Session, stage: Stage): StudyResult {
   const methods = options.methods.map(describeMethod);
   const baselines = scoreBaselines(task);
   const scored = scoreTrials(inPlannedOrder(stage), { task, network, kernels: surroundings.kernels });
-  const trials = scored.map(({ record }) => record);
+  const trials = inWork(
+    scored.map(({ record }) => record),
+    manifest.decided.costs,
+  );
   const target = targetFrom(trials, { given: options.targetError, methods, successRate: criteria.minSuccessRate });
   const summaries = summarise({ trials, target, methods, batchSizes: size.batchSizes });
   const verdict = judge({
@@ -65,6 +69,7 @@ export function conclude(session: Session, stage: Stage): StudyResult {
       threads: evaluation[0]?.threads ?? 1,
       budget: budget && { ...budget, changes: [...budget.changes, ...(evaluationSize?.changes ?? [])] },
     },
+    costs: manifest.decided.costs,
     baselines,
     target,
     trials,

@@ -1,0 +1,15 @@
+import * as z from "zod/mini";
+import { count, fields, once, text } from "../../core/stored/shape.js";
+
+/** What one training step of a method costs on one thread of the study's machine, timed alone and in turn with the others. */
+export type StepCostRecord = z.infer<ReturnType<typeof stepCostSchema>>;
+export const stepCostSchema = once(() =>
+  fields({
+    method: text,
+    batchSize: count,
+    /** At sigma = 0. */
+    secondsPlainStep: z.number().check(z.nonnegative()),
+    /** At sigma > 0; that of a plain step for methods that do not diffuse. */
+    secondsSmoothedStep: z.number().check(z.nonnegative()),
+  }),
+);
