@@ -9,6 +9,7 @@ import { constant } from "../../schedule/schedule.js";
 import { ensureZeroAtEnd } from "../../schedule/sigma.js";
 import { batchesOf, type PlannedBatch } from "../batches.js";
 import { Best } from "../best.js";
+import { allFinite, divergence, divergenceAtStart } from "../divergence.js";
 import { effectiveMemory } from "../effective-memory.js";
 import { noiseStream } from "../noise-stream.js";
 import type { ResolvedTrainOptions } from "../options.js";
@@ -189,8 +190,9 @@ export class SgdTrainer implements Trainer {
       const value = pass.differentiate(sigma, depth);
       this.#step++;
       if (sigma > 0) this.#smoothedSteps++;
-      if (!Number.isFinite(value) || (this.#step === 1 && !this.#isFinite(this.#gradient))) {
-        if (this.#step === 1) this.#failedAtStart(sigma, value);
+      if (!Number.isFinite(value) || (this.#step === 1 && !allFinite(kernels, this.#gradient))) {
+        if (this.#step === 1)
+          this.#outcome = divergenceAtStart(value, this.#options, { sigma, parameters: this.#parameters });
         else this.#diverged(sigma, learningRate, "the objective");
         return null;
       }
@@ -254,26 +256,8 @@ export class SgdTrainer implements Trainer {
   }
 
   #diverged(sigma: number, learningRate: number, what: string): void {
-    this.#outcome = {
-      kind: "diverged",
-      detail:
-        `${what} was no longer finite at step ${this.#step}, sigma ${sigma}, learning rate ${learningRate}. Lower the learning rate` +
-        (this.#isFinite(this.#parameters) ? `, or check ${what}: the weights are finite.` : "."),
-    };
-  }
-
-  /** The first step is taken at the initial weights: the learning rate has had no part in it. */
-  #failedAtStart(sigma: number, value: number): void {
-    const { initialiser, objective, loss } = this.#options;
-    const detail = this.#isFinite(this.#parameters)
-      ? `the objective was ${Number.isFinite(value) ? "finite and its gradient not" : value} at step 1, at the initial weights, sigma ` +
-        `${sigma}: no learning rate changes that. Check the loss "${loss.name}", the objective "${objective.name}", the size of the data and \`gain\`.`
-      : `the initial weights were not finite, before any step. Check the initialiser "${initialiser.name}" and \`gain\`.`;
-    this.#outcome = { kind: "diverged", detail };
-  }
-
-  #isFinite(values: FloatArray): boolean {
-    return Number.isFinite(this.#options.kernels.vector.squaredNorm(values));
+    const place = { step: this.#step, sigma, learningRate, parameters: this.#parameters };
+    this.#outcome = divergence(what, this.#options.kernels, place);
   }
 }
 
