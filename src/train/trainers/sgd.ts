@@ -131,7 +131,8 @@ export class SgdTrainer implements Trainer {
       team.vote = this.#pauses.vote();
       const validation = this.#predictor.measure(data.validation, metric) * scale;
       if (!Number.isFinite(validation)) {
-        this.#diverged(sigmaNow, rateNow, `the validation metric (${metric.name})`);
+        const advice = `${LOWER}, or check the metric`;
+        this.#diverged(`the validation metric (${metric.name})`, [sigmaNow, rateNow, advice]);
         return;
       }
       this.#best.offer(epoch, validation, this.#parameters);
@@ -176,9 +177,10 @@ export class SgdTrainer implements Trainer {
       team.vote = this.#pauses.vote();
       const value = pass.differentiate(sigma, depth);
       this.#step++;
-      if (!Number.isFinite(value) || (this.#step === 1 && !this.#isFinite(this.#gradient))) {
-        if (this.#step === 1) this.#failedAtStart(sigma, value);
-        else this.#diverged(sigma, learningRate, "the objective");
+      const isFirst = this.#step === 1;
+      if (!Number.isFinite(value) || (isFirst && !this.#isFinite(this.#gradient))) {
+        const advice = isFirst ? this.#adviceAtStart() : LOWER;
+        this.#diverged("the objective or its gradient", [sigma, learningRate, advice]);
         return null;
       }
       this.#sigma.afterStep(value, pass, this.#gradient);
@@ -225,26 +227,22 @@ export class SgdTrainer implements Trainer {
     return steps;
   }
 
-  #diverged(sigma: number, learningRate: number, what: string): void {
-    this.#outcome = {
-      kind: "diverged",
-      detail:
-        `${what} was no longer finite at step ${this.#step}, sigma ${sigma}, learning rate ${learningRate}. Lower the learning rate` +
-        (this.#isFinite(this.#parameters) ? `, or check ${what}: the weights are finite.` : "."),
-    };
+  #diverged(what: string, [sigma, learningRate, advice]: readonly [number, number, string]): void {
+    const detail = `${what} was not finite at step ${this.#step}, sigma ${sigma}, learning rate ${learningRate}. ${advice}.`;
+    this.#outcome = { kind: "diverged", detail };
   }
 
   /** The first step is taken at the initial weights: the learning rate has had no part in it. */
-  #failedAtStart(sigma: number, value: number): void {
+  #adviceAtStart(): string {
     const { initialiser, objective, loss } = this.#options;
-    const detail = this.#isFinite(this.#parameters)
-      ? `the objective was ${Number.isFinite(value) ? "finite and its gradient not" : value} at step 1, at the initial weights, sigma ` +
-        `${sigma}: no learning rate changes that. Check the loss "${loss.name}", the objective "${objective.name}", the size of the data and \`gain\`.`
-      : `the initial weights were not finite, before any step. Check the initialiser "${initialiser.name}" and \`gain\`.`;
-    this.#outcome = { kind: "diverged", detail };
+    return this.#isFinite(this.#parameters)
+      ? `No step was taken: check the loss "${loss.name}", the objective "${objective.name}" and the size of the data`
+      : `The initial weights are not finite: check the initialiser "${initialiser.name}" and \`gain\``;
   }
 
   #isFinite(values: FloatArray): boolean {
     return Number.isFinite(this.#options.kernels.vector.squaredNorm(values));
   }
 }
+
+const LOWER = "Lower the learning rate";
