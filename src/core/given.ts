@@ -1,39 +1,19 @@
-import { ensure } from "./errors.js";
-import { isObject, type Rule } from "./options.js";
+import { GradusError } from "./errors.js";
+import { hasMembers } from "./rules.js";
 import { shown } from "./shown.js";
 
 /**
- * Checks what a method of somebody's own member returned, once, where it is called: every part that a rule names must be there. Else the
- * first use of a missing part would be a TypeError that names nothing of theirs.
+ * Checks what a method of somebody's own member returned, once, where it is called: every part must be there. Else the first use of a
+ * missing part would be a TypeError that names nothing of theirs.
  *
  * @param method the member and its method, e.g. 'optimizer "mine": `plan`'
+ * @param parts names of what is needed, "apply()" being a method
  * @returns what was given
- * @throws GradusError naming the method and the first part that is missing or of another kind
+ * @throws GradusError naming the method and the parts that are missing
  */
-export function ensureGiven<Given>(
-  method: string,
-  given: Given,
-  parts: Readonly<Record<string | symbol, Rule>>,
-): Given {
-  const names = Reflect.ownKeys(parts);
-  const known = names.map(String).join(", ");
-  ensure(
-    isObject(given),
-    () => `${method} must return an object with ${known}, got ${received(given)}. Return that object.`,
-  );
-  for (const name of names) {
-    const { what, allows, isRequired } = parts[name]!;
-    const value = (given as Readonly<Record<string | symbol, unknown>>)[name];
-    ensure(
-      allows(value) || (value === undefined && !isRequired),
-      () =>
-        `${method} must return an object whose \`${String(name)}\` is ${what}, got ${received(value)}. ` +
-        `Such an object has ${known}.`,
-    );
-  }
-  return given;
-}
-
-function received(value: unknown): string {
-  return value === undefined ? "nothing" : shown(value);
+export function ensureGiven<Given>(method: string, given: Given, parts: readonly string[]): Given {
+  const missing = parts.filter((part) => !hasMembers(given, [part]));
+  if (missing.length === 0) return given;
+  const got = given === undefined ? "nothing" : `${shown(given)} without ${missing.join(", ")}`;
+  throw new GradusError(`${method} must return an object with ${parts.join(", ")}, got ${got}.`);
 }

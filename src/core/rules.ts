@@ -77,7 +77,12 @@ export function isList(value: unknown): value is readonly unknown[] {
 
 /** An object of the library's, or one made to its contract: known by its members, "plan()" being a method. */
 export function shaped(what: string, members: readonly string[], advice: string): Optional {
-  return rule(what, (value) => isObject(value) && members.every((member) => hasMember(value, member)), advice);
+  return rule(what, (value) => hasMembers(value, members), advice);
+}
+
+/** Whether an object has all of these members, "plan()" being a method. */
+export function hasMembers(value: unknown, members: readonly string[]): boolean {
+  return isObject(value) && members.every((member) => hasMember(value, member));
 }
 
 function hasMember(value: Readonly<Record<string, unknown>>, member: string): boolean {

@@ -28,10 +28,14 @@ export function gather(set: WindowSet, indices: Uint32Array, batch: Batch): void
   if (set.lengths !== null && batch.lengths === null) throw dropped("lengths", "hasLengths");
   const B = indices.length;
   const rows = set.scored === "all" ? B * set.window : B;
-  if (batch.inputs.length !== B * set.window * set.inputSize) throw unlike("inputs", set, B, batch);
-  if (batch.targets.length !== rows * set.outputSize) throw unlike("targets", set, B, batch);
-  if (batch.weights !== null && batch.weights.length !== rows) throw unlike("weights", set, B, batch);
-  if (batch.lengths !== null && batch.lengths.length !== B) throw unlike("lengths", set, B, batch);
+  if (
+    batch.inputs.length !== B * set.window * set.inputSize ||
+    batch.targets?.length !== rows * set.outputSize ||
+    (batch.weights !== null && batch.weights?.length !== rows) ||
+    (batch.lengths !== null && batch.lengths?.length !== B)
+  ) {
+    throw unlike(set, B, batch);
+  }
   gatherTrusted(set, indices, batch);
 }
 
@@ -66,19 +70,11 @@ function dropped(part: string, option: string): GradusError {
   );
 }
 
-function unlike(part: keyof Batch, set: WindowSet, B: number, batch: Batch): GradusError {
-  const { window: T, inputSize: I, outputSize: O, scored } = set;
-  const steps = scored === "all" ? `${T} scored steps` : "one scored step";
-  const shapes: Readonly<Record<keyof Batch, readonly [words: string, length: number]>> = {
-    inputs: [`${T} rows and ${I} columns`, B * T * I],
-    targets: [`${steps} and ${O} outputs`, (scored === "all" ? B * T : B) * O],
-    weights: [steps, scored === "all" ? B * T : B],
-    lengths: ["one length each", B],
-  };
-  const [words, length] = shapes[part];
+function unlike({ window, inputSize, outputSize, scored }: WindowSet, B: number, batch: Batch): GradusError {
+  const got = [batch.inputs, batch.targets, batch.weights, batch.lengths].map((part) => part?.length ?? "no");
   return new GradusError(
-    `gather: \`batch.${part}\` must hold ${B} windows of ${words}, ${length} numbers, got ${batch[part]?.length}. ` +
-      `Plan a step for such batches: size ${B}, steps ${T}, scored "${scored}".`,
+    `gather: the batch must have the shape of ${B} windows of ${window} rows, ${inputSize} inputs and ${outputSize} outputs, scored "${scored}", ` +
+      `got ${got.join(", ")} numbers of inputs, targets, weights, lengths. Plan a step for it.`,
   );
 }
 

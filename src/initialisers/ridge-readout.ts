@@ -55,23 +55,15 @@ const OPTIONS = {
  */
 export function ridgeReadout(options: RidgeReadoutOptions): void {
   ensureOptions("ridgeReadout", options, OPTIONS);
-  const { network, parameters, set, penalty = 1e-4 } = options;
+  const { set, penalty = 1e-4 } = options;
   ensureWindowSet("ridgeReadout", set, "set");
   ensureParameters("ridgeReadout", options);
   ensure(penalty >= 0, () => `ridgeReadout: \`penalty\` must be >= 0, got ${penalty}. Use 1e-4.`);
-  const solution = onLease(options.kernels, (kernels) => solve({ ...options, kernels, penalty }));
-  const H = network.spec.hiddenSizes.at(-1)!;
-  const O = network.spec.outputSize;
-  const { offset } = network.layout.blocks[network.layout.blocks.length - 1]!;
-  for (let o = 0; o < O; o++) {
-    for (let j = 0; j < H; j++) parameters[offset + o * H + j] = solution[j * O + o]!;
-    parameters[offset + O * H + o] = solution[H * O + o]!;
-  }
+  onLease(options.kernels, (kernels) => solve({ ...options, kernels, penalty }));
 }
 
-/** (H + 1, O), W transposed over b. */
-function solve(options: Required<RidgeReadoutOptions>): Float64Array {
-  const { network, set, penalty } = options;
+function solve(options: Required<RidgeReadoutOptions>): void {
+  const { network, parameters, set, penalty } = options;
   const H = network.spec.hiddenSizes.at(-1)!;
   const O = network.spec.outputSize;
   const F = H + 1; // the features and a constant 1, whose coefficient is b
@@ -86,7 +78,12 @@ function solve(options: Required<RidgeReadoutOptions>): Float64Array {
   });
   const penalties = new Float64Array(F).fill(penalty * total);
   penalties[H] = 0;
-  return ridgeSolve({ gram, cross, penalty: penalties });
+  const solution = ridgeSolve({ gram, cross, penalty: penalties });
+  const { offset } = network.layout.blocks[network.layout.blocks.length - 1]!;
+  for (let o = 0; o < O; o++) {
+    for (let j = 0; j < H; j++) parameters[offset + o * H + j] = solution[j * O + o]!;
+    parameters[offset + O * H + o] = solution[H * O + o]!;
+  }
 }
 
 /** The network in the objective's form at sigma, and the weight of its output variance. */

@@ -1,11 +1,10 @@
 import { ensureGiven } from "../core/given.js";
 import type { Kernels, Lease } from "./contract.js";
-import { LEASE } from "./rules.js";
 
 /** A lease of the engine; of one that needs none, the engine itself. */
 export function leaseOf(kernels: Kernels): Lease {
   if (kernels.lease === undefined) return { kernels, release: () => {} };
-  return ensureGiven(`engine "${kernels.name}": \`lease\``, kernels.lease(), LEASE);
+  return ensureGiven(`engine "${kernels.name}": \`lease\``, kernels.lease(), ["kernels", "release()"]);
 }
 
 /** Makes something that lives on a lease of the engine, and what gives the lease back; nothing of it is kept where making it fails. */

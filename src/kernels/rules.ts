@@ -1,6 +1,6 @@
-import { isObject, type OptionRules } from "../core/options.js";
-import { callable, isList, required, rule, shaped } from "../core/rules.js";
-import type { Kernels, Lease } from "./contract.js";
+import { isObject } from "../core/options.js";
+import { rule, shaped } from "../core/rules.js";
+import type { Kernels } from "./contract.js";
 
 const engine = shaped("an engine", ["allocate()", "recurrent()", "dense()"], "Give selectKernels().kernels.");
 const VECTOR = ["squaredNorm", "scale", "addScaled", "momentum", "adam"] satisfies (keyof Kernels["vector"])[];
@@ -20,11 +20,3 @@ export const floatArrayRule = rule(
   (value) => value instanceof Float32Array || value instanceof Float64Array,
   "Take it from `allocate` of the engine.",
 );
-
-export const floatArraysRule = rule(
-  "a list of float arrays",
-  (value) => isList(value) && value.every(floatArrayRule.allows),
-);
-
-/** Of `Kernels.lease`. */
-export const LEASE = { kernels: required(kernelsRule), release: required(callable) } satisfies OptionRules<Lease>;

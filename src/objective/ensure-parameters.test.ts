@@ -21,7 +21,7 @@ const owners = {
 
 test.each(Object.entries(owners))("%s names itself and its option for parameters that cannot be", (owner, call) => {
   expect(() => call(new Float32Array(P))).toThrow(
-    `${owner}: \`parameters\` must come from \`allocate\` of \`kernels\`, got a Float32Array from elsewhere. Copy it`,
+    `${owner}: \`parameters\` must come from \`allocate\` of \`kernels\`, got one from elsewhere. Copy it.`,
   );
   expect(() => call(kernels.allocate(P - 1) as Float32Array)).toThrow(
     `${owner}: \`parameters\` must hold the network's ${P} numbers, got ${P - 1}.`,

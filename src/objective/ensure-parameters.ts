@@ -17,8 +17,6 @@ export function ensureParameters(owner: string, { network, kernels, parameters }
   );
   ensure(
     kernels.reaches?.(parameters) ?? true,
-    () =>
-      `${owner}: \`parameters\` must come from \`allocate\` of \`kernels\`, got a ${parameters.constructor.name} from elsewhere. ` +
-      "Copy it: kernels.allocate(parameters.length), then `set`.",
+    () => `${owner}: \`parameters\` must come from \`allocate\` of \`kernels\`, got one from elsewhere. Copy it.`,
   );
 }

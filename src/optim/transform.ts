@@ -1,9 +1,8 @@
 import type { FloatArray } from "../core/float-array.js";
 import { ensureGiven } from "../core/given.js";
-import { ensureArgument, type OptionRules } from "../core/options.js";
-import { callable, required } from "../core/rules.js";
+import { ensureArgument } from "../core/options.js";
+import { required } from "../core/rules.js";
 import type { Kernels } from "../kernels/contract.js";
-import { floatArraysRule } from "../kernels/rules.js";
 import type { ParameterLayout } from "../params/layout.js";
 import { optimizerRule } from "./rules.js";
 
@@ -70,9 +69,7 @@ export function chain(...transforms: readonly Transform[]): Transform {
   };
 }
 
-const STEP = { apply: required(callable), state: required(floatArraysRule) } satisfies OptionRules<TransformStep>;
-
 /** Plans a transform, anybody's own too, and checks what its `plan` gives. */
 export function planTransform(transform: Transform, plan: TransformPlan): TransformStep {
-  return ensureGiven(`optimizer "${transform.name}": \`plan\``, transform.plan(plan), STEP);
+  return ensureGiven(`optimizer "${transform.name}": \`plan\``, transform.plan(plan), ["apply()", "state"]);
 }

@@ -17,8 +17,7 @@ export function ensureRate(name: string, rate: number, epoch: number): void {
   ensure(
     Number.isFinite(rate) && rate >= 0,
     () =>
-      `learningRate: a rule must give a finite number >= 0 in every epoch, ${shown(name)} gave ${rate} in epoch ${epoch}. ` +
-      "Mend its `at`, or give e.g. constant(0.01).",
+      `learningRate: a rule must give a finite number >= 0 in every epoch, ${shown(name)} gave ${rate} in epoch ${epoch}.`,
   );
 }
 

@@ -2,39 +2,31 @@ import type { FloatArray, Kernels } from "../kernels/contract.js";
 import type { ResolvedTrainOptions } from "./options.js";
 import type { TrainingOutcome } from "./records.js";
 
-/** Where a run was when a number was no longer finite. */
-interface Place {
+/** Where a run was when a number was not finite, and what to do. */
+export interface DivergencePlace {
   readonly step: number;
   readonly sigma: number;
   readonly learningRate: number;
-  readonly parameters: FloatArray;
+  /** Without the full stop. */
+  readonly advice: string;
 }
 
-/** The outcome of a run in which `what` was no longer finite: most likely the learning rate's doing. */
-export function divergence(
-  what: string,
-  kernels: Kernels,
-  { step, sigma, learningRate, parameters }: Place,
-): TrainingOutcome {
-  return {
-    kind: "diverged",
-    detail:
-      `${what} was no longer finite at step ${step}, sigma ${sigma}, learning rate ${learningRate}. Lower the learning rate` +
-      (allFinite(kernels, parameters) ? `, or check ${what}: the weights are finite.` : "."),
-  };
-}
+export const LOWER = "Lower the learning rate";
 
-/** The same at the first step, which is taken at the initial weights: the learning rate has had no part in it. */
-export function divergenceAtStart(
-  value: number,
-  { initialiser, objective, loss, kernels }: ResolvedTrainOptions,
-  { sigma, parameters }: Pick<Place, "sigma" | "parameters">,
-): TrainingOutcome {
-  const detail = allFinite(kernels, parameters)
-    ? `the objective was ${Number.isFinite(value) ? "finite and its gradient not" : value} at step 1, at the initial weights, sigma ` +
-      `${sigma}: no learning rate changes that. Check the loss "${loss.name}", the objective "${objective.name}", the size of the data and \`gain\`.`
-    : `the initial weights were not finite, before any step. Check the initialiser "${initialiser.name}" and \`gain\`.`;
+/** The outcome of a run in which `what` was not finite. */
+export function divergence(what: string, { step, sigma, learningRate, advice }: DivergencePlace): TrainingOutcome {
+  const detail = `${what} was not finite at step ${step}, sigma ${sigma}, learning rate ${learningRate}. ${advice}.`;
   return { kind: "diverged", detail };
+}
+
+/** The first step is taken at the initial weights: the learning rate has had no part in it. */
+export function adviceAtStart(
+  { initialiser, objective, loss, kernels }: ResolvedTrainOptions,
+  parameters: FloatArray,
+): string {
+  return allFinite(kernels, parameters)
+    ? `No step was taken: check the loss "${loss.name}", the objective "${objective.name}" and the size of the data`
+    : `The initial weights are not finite: check the initialiser "${initialiser.name}" and \`gain\``;
 }
 
 /** Whether all numbers of one of the engine's arrays are finite. */

@@ -58,61 +58,65 @@ const objective = (given: unknown) => ({ objective: { name: "mine", detail: "", 
 const engine = (change: object) => ({ kernels: { ...referenceKernels(), name: "mine", ...change } });
 
 test.each([
-  [{ optimizer: step(undefined) }, 'optimizer "mine": `plan` must return an object with apply, state, got nothing.'],
-  [{ optimizer: step({ state: [] }) }, 'optimizer "mine": `plan` must return an object whose `apply` is a function'],
-  [{ optimizer: step({ apply() {} }) }, "whose `state` is a list of float arrays, got nothing."],
-  [{ optimizer: chain(step({}) as never) }, 'optimizer "mine": `plan` must return an object whose `apply`'],
+  [
+    { optimizer: step(undefined) },
+    /^optimizer "mine": `plan` must return an object with apply\(\), state, got nothing\.$/,
+  ],
+  [{ optimizer: step({ state: [] }) }, /^optimizer "mine": `plan` must return .* without apply\(\)\.$/],
+  [{ optimizer: step({ apply() {} }) }, /without state\.$/],
+  [{ optimizer: chain(step({}) as never) }, /^optimizer "mine": `plan` must return .* without apply\(\), state\.$/],
   [
     rule({ sigma: 0 }),
-    'sigma rule "mine": `plan` must return an object whose `startEpoch` is a function, got nothing.',
+    /^sigma rule "mine": `plan` must .* without startEpoch\(\), afterStep\(\), afterEpoch\(\), shares, state\.$/,
   ],
-  [rule({ ...controller, afterStep: 1 }), "whose `afterStep` is a function, got 1."],
-  [rule({ ...controller, sigma: null }), "whose `sigma` is a number, got null."],
-  [rule({ ...controller, shares: undefined }), "whose `shares` is a Float64Array, or null, got nothing."],
-  [objective({}), 'objective "mine": `plan` must return an object whose `differentiate` is a function, got nothing.'],
-  [objective({ ...pass, batch: { inputs: pass.batch.inputs } }), "whose `batch` is a batch"],
-  [objective({ ...pass, perSlice: {} }), "whose `perSlice` is an object with shares and gradientBySigma"],
-  [engine({ recurrent: () => ({}) }), 'engine "mine": `recurrent` must return an object whose `forward` is a function'],
-  [engine({ dense: () => undefined }), 'engine "mine": `dense` must return an object with forward, backward,'],
+  [rule({ ...controller, afterStep: 1 }), /without afterStep\(\)\.$/],
   [
-    engine({ lease: () => ({ kernels: null }) }),
-    'engine "mine": `lease` must return an object whose `kernels` is an engine',
+    objective({}),
+    /^objective "mine": `plan` must .* without differentiate\(\), evaluate\(\), batch, gradientBySigma\.$/,
   ],
-])("%# a half-made result of a member is refused by the member and what it lacks", async (options, message) => {
-  await expect(trained(options)).rejects.toThrow(message);
-});
+  [
+    objective({ ...pass, batch: { inputs: pass.batch.inputs } }),
+    /^gather: the batch must .* got \d+, no, no, no numbers/,
+  ],
+  [engine({ recurrent: () => ({}) }), /^engine "mine": `recurrent` must return .* without forward\(\), backward\(\)/],
+  [engine({ dense: () => undefined }), /^engine "mine": `dense` must return an object with forward\(\)/],
+  [engine({ lease: () => ({ kernels: 1 }) }), /^engine "mine": `lease` must return .* without release\(\)\.$/],
+] as const)(
+  "%# a half-made result of a member is refused by the member and what it lacks",
+  async (options, message) => {
+    await expect(trained(options)).rejects.toThrow(message);
+  },
+);
 
 test("what a rate schedule gives is checked by its name", () => {
   expect(() => planRate({ name: "mine", rate: () => ({ name: "x" }) as never }, 0.1)).toThrow(
-    'rate schedule "mine": `rate` must return an object whose `at` is a function, got nothing.',
+    'rate schedule "mine": `rate` must return an object with at(), name, got { name: "x" } without at().',
   );
 });
 
 test("weights that are not finite before the first step are the initialiser's, not the learning rate's", async () => {
   const initialiser = { name: "mine", initialise: (start: { parameters: Float32Array }) => start.parameters.fill(NaN) };
-  const detail = await detailOf({ initialiser });
-  expect(detail).toBe('the initial weights were not finite, before any step. Check the initialiser "mine" and `gain`.');
+  expect(await detailOf({ initialiser })).toMatch(
+    / at step 1, .*\. The initial weights are not finite: check the initialiser "mine" and `gain`\.$/,
+  );
 });
 
 test("an objective or gradient that is not finite at the initial weights is not the learning rate's", async () => {
-  const loss = { ...squared, name: "mine", evaluate: () => Number.NaN };
-  const detail = await detailOf({ loss, metric: rmse });
-  expect(detail).toContain(
-    "the objective was NaN at step 1, at the initial weights, sigma 0: no learning rate changes that.",
-  );
-  expect(detail).toContain('Check the loss "mine", the objective "weights"');
+  const nan = { ...squared, name: "mine", evaluate: () => Number.NaN };
   const slope: typeof squared.evaluate = (output, targets, options) => {
     options.gradient?.mean.fill(Number.NaN);
     return squared.evaluate(output, targets, { ...options, gradient: null });
   };
-  expect(await detailOf({ loss: { ...loss, evaluate: slope }, metric: rmse })).toContain(
-    "the objective was finite and its gradient not at step 1, at the initial weights",
-  );
+  for (const loss of [nan, { ...nan, evaluate: slope }]) {
+    expect(await detailOf({ loss, metric: rmse })).toMatch(
+      /^the objective or its gradient was not finite at step 1, .*\. No step was taken: check the loss "mine", the objective "weights" and/,
+    );
+  }
 });
 
-test("a metric that is not finite while the weights are is named beside the learning rate", async () => {
+test("a metric that is not finite is named beside the learning rate", async () => {
   const detail = await detailOf({ metric: { ...rmse, name: "mine", value: () => Number.NaN } });
-  expect(detail).toContain("Lower the learning rate, or check the validation metric (mine): the weights are finite.");
+  expect(detail).toMatch(/^the validation metric \(mine\) was .*\. Lower the learning rate, or check the metric\.$/);
 });
 
 test("an initialiser of one's own that writes finite weights trains", async () => {

@@ -83,13 +83,10 @@ export class Arena {
     const capacity = this.buffer.byteLength;
     const own = (this.#taken ?? []).reduce((sum, block) => sum + block.length, 0);
     const others = capacity - this.#blocks.free - own;
-    const cause =
-      others > capacity / 2
-        ? `Others hold ${others}: call \`release()\` of planned steps that are done with, and take arrays of a \`lease()\`. Else take`
-        : "Take";
+    const advice = others > capacity / 2 ? "Call `release()` of planned steps that are done with, or take" : "Take";
     return new GradusError(
       `wasmKernels: all arrays must fit into its memory of ${capacity} bytes; asked for ${length} bytes with ${this.#blocks.longest} left. ` +
-        `${cause} fewer units, a smaller batch or sequence, or give a larger \`capacityBytes\` (at most 4 GiB).`,
+        `${advice} fewer units, a smaller batch or sequence, or give a larger \`capacityBytes\` (at most 4 GiB).`,
     );
   }
 }

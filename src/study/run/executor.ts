@@ -27,11 +27,9 @@ export interface ExecutorFactory {
   start(context: TrialContext): TrialExecutor;
 }
 
-const EXECUTOR = { run: required(callable) } satisfies OptionRules<TrialExecutor>;
-
 /** Starts an executor, anybody's own too, and checks what its factory gives. */
 export function startExecutor(factory: ExecutorFactory, context: TrialContext): TrialExecutor {
-  return ensureGiven("executor: `start`", factory.start(context), EXECUTOR);
+  return ensureGiven("executor: `start`", factory.start(context), ["run()"]);
 }
 
 export interface InlineExecutorOptions {

@@ -1,12 +1,9 @@
 import { ensure } from "../../core/errors.js";
 import { ensureGiven } from "../../core/given.js";
-import type { OptionRules } from "../../core/options.js";
-import { callable, required } from "../../core/rules.js";
 import type { StopSignal } from "../../core/stop-signal.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { metrics } from "../../metric/index.js";
 import { buildNetwork } from "../../network/build.js";
-import type { TrainingRun } from "../../train/run.js";
 import type { Team } from "../../train/team/team.js";
 import { trainers } from "../../train/trainers/index.js";
 import type { EpochRecord, TrialRecord } from "../records/trial.js";
@@ -22,11 +19,6 @@ export interface TrialSurroundings {
   readonly signal: StopSignal;
   readonly onEpoch: (id: string, record: EpochRecord) => void;
 }
-
-const RUN = {
-  [Symbol.asyncIterator]: required(callable),
-  result: required(callable),
-} satisfies OptionRules<TrainingRun>;
 
 /** Trains one network as the spec says; every member of its team calls this, and gets the same result. */
 export async function runTrial(
@@ -55,7 +47,7 @@ export async function runTrial(
     now,
     signal,
   });
-  ensureGiven(`trainer "${trainer.name}": \`train\``, run, RUN);
+  ensureGiven(`trainer "${trainer.name}": \`train\``, run, ["result()"]);
   const epochs: EpochRecord[] = [];
   for await (const { validation: validationError, within, ...rest } of run) {
     const points = within.map(({ validation: error, ...at }) => ({ ...at, validationError: error }));

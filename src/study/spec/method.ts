@@ -3,10 +3,9 @@ import { ensureGiven } from "../../core/given.js";
 import { nearestNames, suggestion } from "../../core/nearest-name.js";
 import { ensureOptions, isObject, type OptionRules } from "../../core/options.js";
 import type { MemberRules } from "../../core/registry.js";
-import { flag, group, number, oneOf, orNull, positive, required, rule, text } from "../../core/rules.js";
+import { group, number, oneOf, orNull, positive, required, rule, text } from "../../core/rules.js";
 import type { NetworkSpec } from "../../network/spec.js";
 import { type MethodRecipe, optionsOf } from "../../train/method-recipe.js";
-import type { TrainerKind } from "../../train/trainers/contract.js";
 import { trainers } from "../../train/trainers/index.js";
 import type { MethodRecord, MethodSpec, Range, Setting } from "../records/method.js";
 
@@ -143,14 +142,13 @@ function placesOf(recipe: MethodRecipe): string[] {
   ];
 }
 
-const DESCRIPTION = { diffuses: required(flag), detail: required(text) } satisfies OptionRules<
-  ReturnType<TrainerKind["describe"]>
->;
-
 /** A method in names and words for the records. */
 export function describeMethod({ name, recipe, space }: MethodSpec): MethodRecord {
   const trainer = trainers.get(recipe.trainer.name, "`recipe.trainer`");
-  const words = ensureGiven(`trainer "${trainer.name}": \`describe\``, trainer.describe(recipe), DESCRIPTION);
+  const words = ensureGiven(`trainer "${trainer.name}": \`describe\``, trainer.describe(recipe), [
+    "diffuses",
+    "detail",
+  ]);
   const { diffuses, detail } = words;
   const tuned = Object.keys(space).join(", ");
   return {

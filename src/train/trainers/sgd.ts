@@ -9,7 +9,7 @@ import { constant } from "../../schedule/schedule.js";
 import { ensureZeroAtEnd } from "../../schedule/sigma.js";
 import { batchesOf, type PlannedBatch } from "../batches.js";
 import { Best } from "../best.js";
-import { allFinite, divergence, divergenceAtStart } from "../divergence.js";
+import { adviceAtStart, allFinite, type DivergencePlace, divergence, LOWER } from "../divergence.js";
 import { effectiveMemory } from "../effective-memory.js";
 import { noiseStream } from "../noise-stream.js";
 import type { ResolvedTrainOptions } from "../options.js";
@@ -135,7 +135,8 @@ export class SgdTrainer implements Trainer {
       team.vote = this.#pauses.vote();
       const validation = this.#validation.measure();
       if (!Number.isFinite(validation)) {
-        this.#diverged(sigmaNow, rateNow, `the validation metric (${metric.name})`);
+        const advice = `${LOWER}, or check the metric`;
+        this.#diverged(`the validation metric (${metric.name})`, { sigma: sigmaNow, learningRate: rateNow, advice });
         return;
       }
       this.#best.offer(epoch, validation, this.#parameters);
@@ -190,10 +191,10 @@ export class SgdTrainer implements Trainer {
       const value = pass.differentiate(sigma, depth);
       this.#step++;
       if (sigma > 0) this.#smoothedSteps++;
-      if (!Number.isFinite(value) || (this.#step === 1 && !allFinite(kernels, this.#gradient))) {
-        if (this.#step === 1)
-          this.#outcome = divergenceAtStart(value, this.#options, { sigma, parameters: this.#parameters });
-        else this.#diverged(sigma, learningRate, "the objective");
+      const isFirst = this.#step === 1;
+      if (!Number.isFinite(value) || (isFirst && !allFinite(kernels, this.#gradient))) {
+        const advice = isFirst ? adviceAtStart(this.#options, this.#parameters) : LOWER;
+        this.#diverged("the objective or its gradient", { sigma, learningRate, advice });
         return null;
       }
       this.#sigma.afterStep(value, pass, this.#gradient);
@@ -207,7 +208,8 @@ export class SgdTrainer implements Trainer {
         this.#millisecondsTraining += now() - since;
         const validation = this.#validation.measure();
         if (!Number.isFinite(validation)) {
-          this.#diverged(sigma, learningRate, `the validation metric (${metric.name})`);
+          const advice = `${LOWER}, or check the metric`;
+          this.#diverged(`the validation metric (${metric.name})`, { sigma, learningRate, advice });
           return null;
         }
         within.push({ steps: this.#step, smoothedSteps: this.#smoothedSteps, validation });
@@ -255,9 +257,8 @@ export class SgdTrainer implements Trainer {
     this.#millisecondsBesideSteps += milliseconds;
   }
 
-  #diverged(sigma: number, learningRate: number, what: string): void {
-    const place = { step: this.#step, sigma, learningRate, parameters: this.#parameters };
-    this.#outcome = divergence(what, this.#options.kernels, place);
+  #diverged(what: string, place: Omit<DivergencePlace, "step">): void {
+    this.#outcome = divergence(what, { step: this.#step, ...place });
   }
 }
 
