@@ -3,6 +3,7 @@ import { ensureArgument } from "../core/options.js";
 import { numbers, required, rule, shaped } from "../core/rules.js";
 import type { Batch } from "./batch.js";
 import { windowSetRule } from "./rules.js";
+import { copyTargets } from "./scored-rows.js";
 import type { WindowSet } from "./window-set.js";
 import { ensureWindowSet } from "./window-set-check.js";
 
@@ -24,7 +25,7 @@ export function gather(set: WindowSet, indices: Uint32Array, batch: Batch): void
     ensureArgument("gather", indices, ["indices", required(numbers())]);
     ensureArgument("gather", batch, ["batch", BATCH]);
   }
-  const { window: T, inputSize: I, inputs, starts, scored } = set;
+  const { window: T, inputSize: I, outputSize: O, inputs, starts, scored } = set;
   const { inputs: x } = batch;
   const B = indices.length;
   if (set.weights !== null && batch.weights === null) throw dropped("weights", "hasWeights");
@@ -37,7 +38,7 @@ export function gather(set: WindowSet, indices: Uint32Array, batch: Batch): void
       let to = (t * B + b) * I;
       for (let i = 0; i < I; i++) x[to++] = inputs[from++]!;
     }
-    for (let t = first; t < T; t++) gatherTargets(set, k, t, batch.targets, (t - first) * B + b);
+    for (let t = first; t < T; t++) copyTargets(set, starts[k]! + t, batch.targets, ((t - first) * B + b) * O);
     if (batch.lengths !== null) batch.lengths[b] = set.lengths === null ? T : set.lengths[k]!;
     if (batch.weights === null) continue;
     for (let t = first; t < T; t++) batch.weights[(t - first) * B + b] = weightOf(set, k, t);
@@ -53,17 +54,6 @@ function dropped(part: string, option: string): GradusError {
   return new GradusError(
     `gather: the set has ${part}, the batch has no room for them. Plan the batch with \`${option}: true\`.`,
   );
-}
-
-/** The target rows of window k at step t, into row `row` of a batch. */
-function gatherTargets(set: WindowSet, k: number, t: number, into: Batch["targets"], row: number): void {
-  const { window: T, targets, targetSize: C, targetOffsets, outputSize: O, starts } = set;
-  const start = starts[k]! - (T - 1 - t);
-  let to = row * O;
-  for (let r = 0; r < targetOffsets.length; r++) {
-    let from = (start + targetOffsets[r]!) * C;
-    for (let c = 0; c < C; c++) into[to++] = targets[from++]!;
-  }
 }
 
 function weightOf({ window: T, weights, lengths }: WindowSet, k: number, t: number): number {
@@ -93,6 +83,7 @@ export function targetsOf(set: WindowSet, into?: Float32Array): Float32Array {
   ensureWindowSet("targetsOf", set, "set");
   ensureArgument("targetsOf", into, ["into", INTO]);
   const targets = into ?? new Float32Array(set.length * set.outputSize);
-  for (let k = 0; k < set.length; k++) gatherTargets(set, k, set.window - 1, targets, k);
+  const { length, window: T, outputSize: O, starts } = set;
+  for (let k = 0; k < length; k++) copyTargets(set, starts[k]! + T - 1, targets, k * O);
   return targets;
 }

@@ -1,18 +1,5 @@
 import { isObject, type OptionRules } from "../core/options.js";
-import {
-  anything,
-  integer,
-  isList,
-  listOf,
-  number,
-  oneOf,
-  orNull,
-  required,
-  rule,
-  shaped,
-  text,
-  texts,
-} from "../core/rules.js";
+import { integer, isList, listOf, number, oneOf, orNull, required, rule, shaped, text, texts } from "../core/rules.js";
 import type { InputWindows, WindowSet } from "./window-set.js";
 
 /** Deep as far as names, kinds and bounds; the numbers of the columns are looked at when they are used. */
@@ -69,18 +56,19 @@ const ALL = {
   ...TARGETS,
   lengths: required({ ...INPUTS.lengths, advice: () => "Give null where all have `window` rows." }),
 };
-const ANY_TARGETS = Object.fromEntries(Object.keys(TARGETS).map((name) => [name, anything]));
 
-/** By its fields alone: `ensureWindowSet` checks the whole. */
+/** By its fields alone, fields of the caller's own beside them: `ensureWindowSet` checks the whole. */
 export const windowSetRule = {
   ...rule("a set of windows", isPlain, "Give a part of makeWindows."),
   inner: ALL satisfies OptionRules<WindowSet>,
+  isOpen: true,
 };
 
-/** By its fields alone: `ensureInputWindows` checks the whole. */
+/** By its fields alone, those of targets and of the caller's own beside them: `ensureInputWindows` checks the whole. */
 export const inputWindowsRule = {
   ...rule("windows", isPlain, "Give a part of makeWindows."),
-  inner: { ...INPUTS, ...ANY_TARGETS },
+  inner: INPUTS,
+  isOpen: true,
 };
 
 export const windowsRule = shaped(
