@@ -2,6 +2,7 @@ import { type RandomStream, randomStream } from "../../core/numeric/random.js";
 import { gather, weightOfWindows } from "../../data/gather.js";
 import { ridgeReadout } from "../../initialisers/ridge-readout.js";
 import type { FloatArray } from "../../kernels/contract.js";
+import { reportScale } from "../../metric/contract.js";
 import type { TransformStep } from "../../optim/transform.js";
 import { followSchedule } from "../../schedule/rule.js";
 import { constant } from "../../schedule/schedule.js";
@@ -105,7 +106,7 @@ export class SgdTrainer implements Trainer {
 
   async *run(): AsyncGenerator<TrainingRecord, void, undefined> {
     const { epochs, data, learningRate, readoutAtZero, metric, team } = this.#options;
-    const scale = metric.unit === "target" ? this.#options.errorScale : 1;
+    const scale = reportScale(metric, this.#options.errorScale);
     ensureAlike(team, {
       engine: [...this.#options.kernels.name].map((letter) => letter.codePointAt(0)!),
       "initial weights": this.#parameters,

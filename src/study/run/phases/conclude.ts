@@ -9,8 +9,9 @@ import { STUDY_SCHEMA, STUDY_VERSION, type StudyRecord } from "../../records/stu
 import type { StudyOutcome } from "../../records/verdict.js";
 import { describeMethod } from "../../spec/method.js";
 import type { TrialResult } from "../../spec/trial.js";
+import { forecastOf } from "../forecast.js";
 import { bestOf, modelOf } from "../models.js";
-import { forecastOf, scoreBaselines, scoreTrials } from "../score.js";
+import { scoreBaselines, scoreTrials } from "../score.js";
 import type { Session, Stage } from "../session.js";
 
 /** A study's record and the best model of each method. */
@@ -30,7 +31,8 @@ export function conclude(session: Session, stage: Stage): StudyResult {
   const outcome = outcomeOf(surroundings.signal, stage.results.length, trialsPlanned);
   const methods = options.methods.map(describeMethod);
   const baselines = scoreBaselines(task);
-  const scored = scoreTrials(inPlannedOrder(stage), { task, network, kernels: surroundings.kernels });
+  const scoring = { task, network, kernels: surroundings.kernels };
+  const scored = scoreTrials(inPlannedOrder(stage), scoring);
   const trials = scored.map(({ record }) => record);
   const target = targetFrom(trials, { given: options.targetError, methods, successRate: criteria.minSuccessRate });
   const summaries = summarise({ trials, target, methods, batchSizes: size.batchSizes });
@@ -70,7 +72,7 @@ export function conclude(session: Session, stage: Stage): StudyResult {
     trials,
     summaries,
     verdict,
-    forecast: forecastOf(task, best, baselines),
+    forecast: forecastOf(scoring, best, baselines),
     secondsTotal: session.seconds(),
     startedAt: surroundings.startedAt,
     machine: surroundings.machine,
