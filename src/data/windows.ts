@@ -143,7 +143,7 @@ export function scaledMatrix(series: Series, scaler: Scaler, allocate = ordinary
           rule:
             `values must lie within ${LARGEST_SCALED.toExponential()} standard deviations of the training part (${sd.toPrecision(3)}) from its mean ` +
             `(${mean.toPrecision(3)}), as single precision needs`,
-          advice: "Correct it, or mark it as missing, or leave the column out.",
+          advice: "Correct it, or mark it as missing, or do without the column.",
         });
       }
       matrix[row * width + j] = scaled;
@@ -180,16 +180,50 @@ function ensureFits({
   const longest = (part: PartName) => longestOf(split[part]);
   const part = PART_NAMES.find((name) => longest(name) < span);
   if (part === undefined) return;
-  const fitting = Math.min(...PART_NAMES.map(longest)) - horizon;
-  const share = (span / longestOf(series.segments)).toPrecision(2);
-  const shares =
-    part === "train" ? "a smaller `validationShare` and `testShare`" : `a \`${part}Share\` of at least ${share}`;
+  const advice = adviceOnFit({
+    part,
+    span,
+    longest: longestOf(series.segments),
+    parts: PART_NAMES.map(longest),
+    window,
+    horizon,
+  });
   const where = series.segments.length > 1 ? " in any one segment" : "";
   throw new GradusError(
     `makeWindows: \`window\` ${window} with \`horizon\` ${horizon} needs ${span} consecutive rows in every part of ` +
       `${series.source}, but the ${part} part has ${longest(part)}${where} (of ${series.rows} rows in all). ` +
-      (fitting >= 1 ? `Take a \`window\` of ${fitting} or less, or ${shares}.` : `Take ${shares}, or more rows.`),
+      `Take ${advice}.`,
   );
+}
+
+interface Fit extends Pick<MakeWindowsOptions, "window"> {
+  /** The first part that is too short. */
+  readonly part: PartName;
+  readonly horizon: number;
+  /** Rows that a window takes with its horizon. */
+  readonly span: number;
+  /** Rows of the longest segment. */
+  readonly longest: number;
+  /** Rows of the longest range in each part. */
+  readonly parts: readonly number[];
+}
+
+/** What would fit, of the things that can be changed. */
+function adviceOnFit({ part, span, longest, parts, window, horizon }: Fit): string {
+  const shortest = Math.min(...parts);
+  const fitting = shortest - horizon;
+  const ahead = shortest - window;
+  const share = (span / longest).toPrecision(2);
+  const shares =
+    part === "train" ? "a smaller `validationShare` and `testShare`" : `a \`${part}Share\` of at least ${share}`;
+  // Each of the three parts needs as many rows.
+  const actions = [
+    ...(fitting >= 1 ? [`a \`window\` of ${fitting} or less`] : []),
+    ...(ahead >= 1 && horizon > 1 ? [`a \`horizon\` of ${ahead} or less`] : []),
+    ...(PART_NAMES.length * span <= longest ? [shares] : []),
+  ];
+  if (fitting < 1 && ahead < 1 && shortest >= 2) actions.unshift("a smaller `window` and `horizon`");
+  return (fitting >= 1 || ahead >= 1 ? actions : [...actions, "more rows"]).join(", or ");
 }
 
 function constantNotes({ constant, columns }: Scaler): string[] {
