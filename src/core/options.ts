@@ -1,5 +1,5 @@
 import { ensure, GradusError } from "./errors.js";
-import { nearestNames, suggestion } from "./nearest-name.js";
+import { suggestion } from "./nearest-name.js";
 import { shown } from "./shown.js";
 
 /** Rule of one option's value. Left out, an option that is not required takes its default and is not looked at. */
@@ -80,7 +80,7 @@ function checkObject(
   for (const name of Object.keys(options)) {
     if (known.includes(name)) continue;
     // A field of the caller's own, unless one of the known ones is missing and this looks like it.
-    if (isOpen && nearestNames(name, absent, 1).length === 0) continue;
+    if (isOpen && suggestion(name, absent) === "") continue;
     const hint = suggestion(name, known, (near) => `\`${path}${near}\``);
     throw new GradusError(`${owner}: there is no option \`${path}${name}\`.${hint} Known: ${known.join(", ")}.`);
   }

@@ -1,16 +1,21 @@
 import { isObject, type OptionRules } from "../core/options.js";
 import { integer, isList, listOf, oneOf, orNull, required, rule, shaped, text, texts } from "../core/rules.js";
+import { shown } from "../core/shown.js";
 import { seriesFault } from "./series-fault.js";
 import type { InputWindows, WindowSet } from "./window-set.js";
 
-/** Deep as far as names, kinds and bounds, and said by the first field that is wrong; the numbers of the columns are looked at when they are used. */
+const SERIES =
+  "A series is as readTable gives it: source, rows, time, columns of name and values (a Float64Array of all rows), segments of name, start, end.";
+
+/** Deep as far as names, kinds and bounds; the numbers of the columns are looked at when they are used. */
 export const seriesRule = {
   ...rule("a series", (value) => seriesFault(value) === null),
-  advice: (value: unknown) =>
-    isObject(value)
-      ? `In it ${seriesFault(value)}.`
-      : "It has source, columns, time, segments and rows, as readTable gives them: columns of a name and a Float64Array of " +
-        "all rows, segments of a name and the rows from start to end.",
+  advice(value: unknown) {
+    const [field, found] = seriesFault(value)!;
+    if (field === "") return SERIES;
+    const count = ArrayBuffer.isView(found) ? ` of ${(found as Float64Array).length}` : "";
+    return `Wrong is \`${field}\`: ${shown(found)}${count}. ${SERIES}`;
+  },
 };
 
 export const splitRule = rule(

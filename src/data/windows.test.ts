@@ -102,7 +102,7 @@ describe("makeWindows", () => {
     expect(() => make(4, 9)).toThrow(
       "Take a `window` of 1 or less, or a `horizon` of 6 or less, or a `validationShare` of",
     );
-    expect(() => make(30, 30)).toThrow("Take a smaller `window` and `horizon`, or more rows.");
+    expect(() => make(30, 30)).toThrow("(of 50 rows in all). Take a smaller `window` and `horizon`, or more rows.");
     expect(make(9).test.length).toBe(1);
   });
 

@@ -177,53 +177,29 @@ function ensureFits({
   horizon,
 }: Pick<MakeWindowsOptions, "series" | "split" | "window"> & { readonly horizon: number }): void {
   const span = window + horizon;
-  const longest = (part: PartName) => longestOf(split[part]);
-  const part = PART_NAMES.find((name) => longest(name) < span);
-  if (part === undefined) return;
-  const advice = adviceOnFit({
-    part,
-    span,
-    longest: longestOf(series.segments),
-    parts: PART_NAMES.map(longest),
-    window,
-    horizon,
-  });
+  const rows = PART_NAMES.map((part) => longestOf(split[part]));
+  const at = rows.findIndex((longest) => longest < span);
+  if (at < 0) return;
+  const part = PART_NAMES[at]!;
   const where = series.segments.length > 1 ? " in any one segment" : "";
+  const longest = longestOf(series.segments);
+  const shortest = Math.min(...rows);
+  const [most, ahead] = [shortest - horizon, shortest - window];
+  const shares =
+    at === 0
+      ? "a smaller `validationShare` and `testShare`"
+      : `a \`${part}Share\` of at least ${(span / longest).toPrecision(2)}`;
+  const actions = [
+    most > 0 && `a \`window\` of ${most} or less`,
+    ahead > 0 && horizon > 1 && `a \`horizon\` of ${ahead} or less`,
+    3 * span <= longest && shares, // each part needs as many rows
+    most < 1 && ahead < 1 && "a smaller `window` and `horizon`, or more rows",
+  ];
   throw new GradusError(
     `makeWindows: \`window\` ${window} with \`horizon\` ${horizon} needs ${span} consecutive rows in every part of ` +
-      `${series.source}, but the ${part} part has ${longest(part)}${where} (of ${series.rows} rows in all). ` +
-      `Take ${advice}.`,
+      `${series.source}, but the ${part} part has ${rows[at]}${where} (of ${series.rows} rows in all). ` +
+      `Take ${actions.filter(Boolean).join(", or ")}.`,
   );
-}
-
-interface Fit extends Pick<MakeWindowsOptions, "window"> {
-  /** The first part that is too short. */
-  readonly part: PartName;
-  readonly horizon: number;
-  /** Rows that a window takes with its horizon. */
-  readonly span: number;
-  /** Rows of the longest segment. */
-  readonly longest: number;
-  /** Rows of the longest range in each part. */
-  readonly parts: readonly number[];
-}
-
-/** What would fit, of the things that can be changed. */
-function adviceOnFit({ part, span, longest, parts, window, horizon }: Fit): string {
-  const shortest = Math.min(...parts);
-  const fitting = shortest - horizon;
-  const ahead = shortest - window;
-  const share = (span / longest).toPrecision(2);
-  const shares =
-    part === "train" ? "a smaller `validationShare` and `testShare`" : `a \`${part}Share\` of at least ${share}`;
-  // Each of the three parts needs as many rows.
-  const actions = [
-    ...(fitting >= 1 ? [`a \`window\` of ${fitting} or less`] : []),
-    ...(ahead >= 1 && horizon > 1 ? [`a \`horizon\` of ${ahead} or less`] : []),
-    ...(PART_NAMES.length * span <= longest ? [shares] : []),
-  ];
-  if (fitting < 1 && ahead < 1 && shortest >= 2) actions.unshift("a smaller `window` and `horizon`");
-  return (fitting >= 1 || ahead >= 1 ? actions : [...actions, "more rows"]).join(", or ");
 }
 
 function constantNotes({ constant, columns }: Scaler): string[] {
