@@ -23,6 +23,11 @@ test.each([
   ["`size.tuningTrials`, `timeBudgetSeconds`, `targetError`", "--tuning-trials, --time-budget, --target-error"],
   ["`network.hiddenSizes`", "--hidden"],
   ["`store` holds another study", "--out holds another study"],
+  [
+    '`size.epochs` (3, here 4), `size.seeds` (1, here 2), `recipe.objective` of "diffusion", `executor.engine`, `criteria`',
+    '--epochs (3, here 4), --seeds (1, here 2), --objective of "diffusion", --engine, --criteria',
+  ],
+  ["the split (`validationShare`, `testShare`)", "the split (--validation-share, --test-share)"],
   ['choose `missing: "drop"` or `time: "none"`', "choose --missing drop or --time none"],
   ['use `series: "my unit"`', 'use --series "my unit"'],
   ['`objective`: "plain" does not diffuse', '--objective: "plain" does not diffuse'],

@@ -6,6 +6,7 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   targets: ["target"],
   names: ["methods", "method"],
   hiddenSizes: ["hidden"],
+  window: ["length"], // of a synthetic example
   timeBudgetSeconds: ["timeBudget"],
   train: ["trainSize"],
   validation: ["validationSize"],

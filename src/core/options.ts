@@ -12,6 +12,8 @@ export interface Rule {
   readonly isRequired: boolean;
   /** The rules of an option that is an object of options itself. */
   readonly inner?: Readonly<Record<string, Rule>>;
+  /** Whether that object may have fields of the caller's own beside them. Default: no */
+  readonly isOpen?: boolean;
 }
 
 type OptionalRule = Rule & { readonly isRequired: false };
@@ -71,15 +73,25 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 function checkObject(
   owner: string,
   options: Readonly<Record<string, unknown>>,
-  { rules, path }: { readonly rules: Readonly<Record<string, Rule>>; readonly path: string },
+  { rules, path, isOpen = false }: ObjectRules,
 ): void {
   const known = Object.keys(rules);
+  const absent = known.filter((name) => options[name] === undefined);
   for (const name of Object.keys(options)) {
     if (known.includes(name)) continue;
+    // A field of the caller's own, unless one of the known ones is missing and this looks like it.
+    if (isOpen && suggestion(name, absent) === "") continue;
     const hint = suggestion(name, known, (near) => `\`${path}${near}\``);
     throw new GradusError(`${owner}: there is no option \`${path}${name}\`.${hint} Known: ${known.join(", ")}.`);
   }
   for (const name of known) checkValue(owner, options[name], { name: `${path}${name}`, rule: rules[name]! });
+}
+
+interface ObjectRules {
+  readonly rules: Readonly<Record<string, Rule>>;
+  /** Before the names of its fields, e.g. "data.train."; "" for the options themselves. */
+  readonly path: string;
+  readonly isOpen?: boolean;
 }
 
 function checkValue(
@@ -89,7 +101,8 @@ function checkValue(
 ): void {
   if (value === undefined && !rule.isRequired) return;
   if (rule.allows(value)) {
-    if (rule.inner && isObject(value)) checkObject(owner, value, { rules: rule.inner, path: `${name}.` });
+    const { inner: rules, isOpen = false } = rule;
+    if (rules && isObject(value)) checkObject(owner, value, { rules, path: `${name}.`, isOpen });
     return;
   }
   const got = value === undefined ? "nothing" : shown(value);

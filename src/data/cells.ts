@@ -41,6 +41,6 @@ export function unusableValue(series: Series, column: string, row: number): Grad
     rule: isNumber ? `values must lie within +-${LARGEST_VALUE}` : "values must be finite numbers",
     advice: isNumber
       ? "Correct it, or give the column in a larger unit."
-      : "Fill missing values, with `missing` of readTable, or leave the column out of `inputs`.",
+      : "Fill missing values, e.g. with `missing` of readTable, or do without the column.",
   });
 }

@@ -4,12 +4,19 @@ import type { InputWindows, WindowSet } from "./window-set.js";
 
 /**
  * Throws for the first input that no network can read: not finite, or beyond `LARGEST_SCALED`; the message says where it stands. Rows that no
- * window reads may hold anything.
+ * window reads may hold anything, and so may those that only windows of weight 0 read.
+ *
+ * @param weights null: every window counts
  */
-export function ensureFiniteInputs(owner: string, set: InputWindows, name: string): void {
+export function ensureFiniteInputs(
+  owner: string,
+  set: InputWindows,
+  { name, weights }: { readonly name: string; readonly weights: Float32Array | null },
+): void {
   const { length, window: T, inputs, inputSize, starts, lengths = null } = set;
   if (areFinite(inputs, span(starts, { from: 0, to: T - 1 }), inputSize)) return;
   for (let k = 0; k < length; k++) {
+    if (weights !== null && weights[k] === 0) continue;
     const end = starts[k]! + T;
     for (let row = end - (lengths === null ? T : lengths[k]!); row < end; row++) {
       ensureFiniteRow(owner, inputs, { name: `${name}.inputs`, row, columns: inputSize });
@@ -19,10 +26,11 @@ export function ensureFiniteInputs(owner: string, set: InputWindows, name: strin
 
 /** The same for the targets that are asked for. */
 export function ensureFiniteTargets(owner: string, set: WindowSet, name: string): void {
-  const { length, window: T, targets, targetSize, targetOffsets, starts, lengths, scored } = set;
+  const { length, window: T, targets, targetSize, targetOffsets, starts, weights, lengths, scored } = set;
   const from = targetOffsets[0]! - (scored === "all" ? T - 1 : 0);
   if (areFinite(targets, span(starts, { from, to: targetOffsets.at(-1)! }), targetSize)) return;
   for (let k = 0; k < length; k++) {
+    if (weights !== null && weights[k] === 0) continue;
     const there = lengths === null ? T : lengths[k]!;
     for (const offset of targetOffsets) {
       for (let step = 0; step < (scored === "all" ? there : 1); step++) {

@@ -3,6 +3,7 @@ import { ensureArgument } from "../core/options.js";
 import { numbers, required, rule, shaped } from "../core/rules.js";
 import type { Batch } from "./batch.js";
 import { windowSetRule } from "./rules.js";
+import { copyTargets } from "./scored-rows.js";
 import type { WindowSet } from "./window-set.js";
 import { ensureWindowSet } from "./window-set-check.js";
 
@@ -41,7 +42,7 @@ export function gather(set: WindowSet, indices: Uint32Array, batch: Batch): void
 
 /** The same without a look at the arrays, which may be longer than these windows need: for whoever made them for the set. */
 export function gatherTrusted(set: WindowSet, indices: Uint32Array, batch: Batch): void {
-  const { window: T, inputSize: I, inputs, starts, scored } = set;
+  const { window: T, inputSize: I, outputSize: O, inputs, starts, scored } = set;
   const { inputs: x } = batch;
   const B = indices.length;
   const first = scored === "all" ? 0 : T - 1;
@@ -52,7 +53,7 @@ export function gatherTrusted(set: WindowSet, indices: Uint32Array, batch: Batch
       let to = (t * B + b) * I;
       for (let i = 0; i < I; i++) x[to++] = inputs[from++]!;
     }
-    for (let t = first; t < T; t++) gatherTargets(set, k, t, batch.targets, (t - first) * B + b);
+    for (let t = first; t < T; t++) copyTargets(set, starts[k]! + t, batch.targets, ((t - first) * B + b) * O);
     if (batch.lengths !== null) batch.lengths[b] = set.lengths === null ? T : set.lengths[k]!;
     if (batch.weights === null) continue;
     for (let t = first; t < T; t++) batch.weights[(t - first) * B + b] = weightOf(set, k, t);
@@ -76,17 +77,6 @@ function unlike({ window, inputSize, outputSize, scored }: WindowSet, B: number,
     `gather: the batch must have the shape of ${B} windows of ${window} rows, ${inputSize} inputs and ${outputSize} outputs, scored "${scored}", ` +
       `got ${got.join(", ")} numbers of inputs, targets, weights, lengths. Plan a step for it.`,
   );
-}
-
-/** The target rows of window k at step t, into row `row` of a batch. */
-function gatherTargets(set: WindowSet, k: number, t: number, into: Batch["targets"], row: number): void {
-  const { window: T, targets, targetSize: C, targetOffsets, outputSize: O, starts } = set;
-  const start = starts[k]! - (T - 1 - t);
-  let to = row * O;
-  for (let r = 0; r < targetOffsets.length; r++) {
-    let from = (start + targetOffsets[r]!) * C;
-    for (let c = 0; c < C; c++) into[to++] = targets[from++]!;
-  }
 }
 
 function weightOf({ window: T, weights, lengths }: WindowSet, k: number, t: number): number {
@@ -116,6 +106,7 @@ export function targetsOf(set: WindowSet, into?: Float32Array): Float32Array {
   ensureWindowSet("targetsOf", set, "set");
   ensureArgument("targetsOf", into, ["into", INTO]);
   const targets = into ?? new Float32Array(set.length * set.outputSize);
-  for (let k = 0; k < set.length; k++) gatherTargets(set, k, set.window - 1, targets, k);
+  const { length, window: T, outputSize: O, starts } = set;
+  for (let k = 0; k < length; k++) copyTargets(set, starts[k]! + T - 1, targets, k * O);
   return targets;
 }

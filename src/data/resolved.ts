@@ -44,6 +44,6 @@ export function ensureResolved(
     column: name,
     row: furthest,
     rule: "one value must not be so far away that all others become one number in single precision",
-    advice: "Correct it, or mark it as missing, or leave the column out.",
+    advice: "Correct it, or mark it as missing, or do without the column.",
   });
 }

@@ -1,27 +1,22 @@
 import { isObject, type OptionRules } from "../core/options.js";
-import {
-  anything,
-  integer,
-  isList,
-  listOf,
-  number,
-  oneOf,
-  orNull,
-  required,
-  rule,
-  shaped,
-  text,
-  texts,
-} from "../core/rules.js";
+import { integer, isList, listOf, oneOf, orNull, required, rule, shaped, text, texts } from "../core/rules.js";
+import { shown } from "../core/shown.js";
+import { seriesFault } from "./series-fault.js";
 import type { InputWindows, WindowSet } from "./window-set.js";
 
+const SERIES =
+  "A series is as readTable gives it: source, rows, time, columns of name and values (a Float64Array of all rows), segments of name, start, end.";
+
 /** Deep as far as names, kinds and bounds; the numbers of the columns are looked at when they are used. */
-export const seriesRule = rule(
-  "a series",
-  isSeries,
-  "It has source, columns, time, segments and rows, as readTable gives them: columns of a name and a Float64Array of " +
-    "all rows, segments of a name and the rows from start to end.",
-);
+export const seriesRule = {
+  ...rule("a series", (value) => seriesFault(value) === null),
+  advice(value: unknown) {
+    const [field, found] = seriesFault(value)!;
+    if (field === "") return SERIES;
+    const count = ArrayBuffer.isView(found) ? ` of ${(found as Float64Array).length}` : "";
+    return `Wrong is \`${field}\`: ${shown(found)}${count}. ${SERIES}`;
+  },
+};
 
 export const splitRule = rule(
   "a split",
@@ -69,18 +64,19 @@ const ALL = {
   ...TARGETS,
   lengths: required({ ...INPUTS.lengths, advice: () => "Give null where all have `window` rows." }),
 };
-const ANY_TARGETS = Object.fromEntries(Object.keys(TARGETS).map((name) => [name, anything]));
 
-/** By its fields alone: `ensureWindowSet` checks the whole. */
+/** By its fields alone, fields of the caller's own beside them: `ensureWindowSet` checks the whole. */
 export const windowSetRule = {
   ...rule("a set of windows", isPlain, "Give a part of makeWindows."),
   inner: ALL satisfies OptionRules<WindowSet>,
+  isOpen: true,
 };
 
-/** By its fields alone: `ensureInputWindows` checks the whole. */
+/** By its fields alone, those of targets and of the caller's own beside them: `ensureInputWindows` checks the whole. */
 export const inputWindowsRule = {
   ...rule("windows", isPlain, "Give a part of makeWindows."),
-  inner: { ...INPUTS, ...ANY_TARGETS },
+  inner: INPUTS,
+  isOpen: true,
 };
 
 export const windowsRule = shaped(
@@ -104,27 +100,7 @@ export const streamRule = shaped(
   "Give randomStream(seed).",
 );
 
-function isSeries(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const { source, columns, time, segments, rows } = value;
-  const isWithin = ({ start, end }: Readonly<Record<string, unknown>>) =>
-    row.allows(start) && row.allows(end) && (start as number) <= (end as number) && (end as number) <= (rows as number);
-  return (
-    text.allows(source) &&
-    row.allows(rows) &&
-    isListOf(columns, ({ name, values }) => text.allows(name) && isFilled(values, rows as number)) &&
-    isListOf(segments, (segment) => text.allows(segment["name"]) && isWithin(segment)) &&
-    (time === null || isTimeAxis(time, rows as number))
-  );
-}
-
 const row = integer(0);
-
-function isTimeAxis(value: unknown, rows: number): boolean {
-  if (!isObject(value)) return false;
-  const { columns, milliseconds, step, resolution } = value;
-  return texts.allows(columns) && isFilled(milliseconds, rows) && number.allows(step) && text.allows(resolution);
-}
 
 function isRowRange({ segment, start, end }: Readonly<Record<string, unknown>>): boolean {
   return text.allows(segment) && row.allows(start) && row.allows(end) && (start as number) <= (end as number);
@@ -132,11 +108,6 @@ function isRowRange({ segment, start, end }: Readonly<Record<string, unknown>>):
 
 function isListOf(value: unknown, allows: (entry: Readonly<Record<string, unknown>>) => boolean): boolean {
   return isList(value) && value.every((entry) => isObject(entry) && allows(entry));
-}
-
-/** An array of numbers with one for each row. */
-function isFilled(values: unknown, rows: number): boolean {
-  return values instanceof Float64Array && values.length === rows;
 }
 
 function isNumbers(values: unknown): boolean {

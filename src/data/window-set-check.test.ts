@@ -23,6 +23,26 @@ describe("ensureWindowSet", () => {
     check({ inputs: oneChanged(set.inputs, 0, Number.NaN), lengths: Uint32Array.of(3, 4, 4) })();
     check({ inputs: oneChanged(set.inputs, 0, Number.NaN), length: 2, starts: Uint32Array.of(4, 8) })();
     check({ targets: oneChanged(set.targets, 2, Number.NaN) })();
+    const weights = Float32Array.of(1, 0, 1);
+    check({ inputs: oneChanged(set.inputs, 11, Number.NaN), weights })();
+    check({ targets: oneChanged(set.targets, 7, Number.NaN), weights })();
+    check({ targets: oneChanged(set.targets, 6, Number.NaN), weights, scored: "all" })();
+  });
+
+  test("takes a field of the caller's own; one that is missing is looked for among them", () => {
+    check({ label: "mine", weight: 3 })();
+    class Windows {
+      readonly label = "mine";
+      constructor(parts: object) {
+        Object.assign(this, parts);
+      }
+    }
+    ensureWindowSet("f", new Windows(set) as object as typeof set, "data.train");
+    const { weights: _, ...rest } = set;
+    const misspelt = { ...rest, label: "mine", weigths: null } as object as typeof set;
+    expect(() => ensureWindowSet("f", misspelt, "data.train")).toThrow(
+      "f: there is no option `data.train.weigths`. Did you mean `data.train.weights`?",
+    );
   });
 
   const missing = Object.keys(set).filter((name) => name !== "name");
@@ -35,7 +55,6 @@ describe("ensureWindowSet", () => {
   );
 
   test.each([
-    [{ weigths: null }, "f: there is no option `data.train.weigths`. Did you mean `data.train.weights`?"],
     [{ weights: undefined }, "got nothing. Give null where all windows count alike."],
     [{ lengths: undefined }, "got nothing. Give null where all have `window` rows."],
     [{ inputs: [1, 2] }, "`data.train.inputs` must be a Float32Array, got [1, 2]. Give Float32Array.from(numbers)."],
@@ -69,6 +88,15 @@ describe("ensureWindowSet", () => {
     [{ targets: oneChanged(set.targets, 7, 1e16) }, "`data.train.targets` must be finite"],
     [{ targets: oneChanged(set.targets, 7, 1e16) }, "got 10000000272564224 in row 8, column 1."],
     [{ targets: oneChanged(set.targets, 6, Number.NaN), scored: "all" }, "got NaN in row 7, column 1."],
+    [
+      // Row 6 is read by the window of weight 0, and by another one too.
+      {
+        inputs: oneChanged(set.inputs, 11, Number.NaN),
+        starts: Uint32Array.of(4, 4, 8),
+        weights: Float32Array.of(0, 1, 1),
+      },
+      "`data.train.inputs` must be finite numbers of at most 1e+15, got NaN in row 6, column 2.",
+    ],
   ])("refuses %o by field and value: %s", (change, message) => {
     expect(check(change)).toThrow(message);
   });
@@ -89,6 +117,7 @@ describe("ensureInputWindows", () => {
     );
     expect(refused({ starts: Uint32Array.of(1) })).toThrow("`inputs.starts` must leave a window's 2 rows within");
     expect(refused({ lenghts: null })).toThrow("Did you mean `inputs.lengths`?");
+    expect(refused({ label: "mine", station: 7 })).not.toThrow();
     expect(refused({ inputs: Float32Array.of(0, Number.NaN) })).toThrow("got NaN in row 2, column 1");
   });
 });

@@ -7,7 +7,7 @@ import type { InputWindows, WindowSet } from "./window-set.js";
 
 /**
  * Throws unless the set is what `WindowSet` says: its fields one by one, their sizes among one another, every row that is read there, and
- * every number that is read finite.
+ * every number that is read finite. Windows of weight 0 are not read. Fields of the caller's own may stand beside them.
  *
  * The one check of a set, to be called once, where data enter; what runs on them trusts them. One look at every number: nothing beside an
  * epoch of training.
@@ -20,15 +20,15 @@ export function ensureWindowSet(owner: string, set: WindowSet, name: string): vo
   ensureInputs(owner, set, name);
   ensureTargets(owner, set, name);
   ensureWeights(owner, set, name);
-  ensureFiniteInputs(owner, set, name);
+  ensureFiniteInputs(owner, set, { name, weights: set.weights });
   ensureFiniteTargets(owner, set, name);
 }
 
-/** The same for windows whose targets, if they have any, are not looked at. */
+/** The same for windows whose targets and weights, if they have any, are not looked at: outputs are asked for of all of them. */
 export function ensureInputWindows(owner: string, windows: InputWindows, name: string): void {
   ensureArgument(owner, windows, [name, required(inputWindowsRule)]);
   ensureInputs(owner, windows, name);
-  ensureFiniteInputs(owner, windows, name);
+  ensureFiniteInputs(owner, windows, { name, weights: null });
 }
 
 function ensureInputs(owner: string, set: InputWindows, name: string): void {

@@ -31,7 +31,7 @@ const FIELDS = {
 } satisfies OptionRules<Omit<Windows, (typeof PART_NAMES)[number] | "inputScaler" | "targetScaler">>;
 
 /**
- * Throws unless windows of three parts are what `Windows` says: each set by `ensureWindowSet`, all of one width, and scalers for that width.
+ * Throws unless windows of three parts are what `Windows` says: each set by `ensureWindowSet`, none empty, all of one width, and scalers for that width.
  *
  * @param name of the windows, as the caller typed it
  */
@@ -43,6 +43,10 @@ export function ensureWindows(owner: string, windows: Windows, name: string): vo
   for (const part of PART_NAMES) ensureWindowSet(owner, windows[part], `${name}.${part}`);
   const { train, inputScaler, targetScaler } = windows;
   for (const part of PART_NAMES) {
+    ensure(
+      windows[part].length > 0,
+      () => `${owner}: \`${name}.${part}\` must hold a window, got none. Give more rows or a smaller window.`,
+    );
     for (const field of ["inputSize", "targetSize", "outputSize"] as const) {
       ensure(
         windows[part][field] === train[field],

@@ -87,12 +87,22 @@ describe("makeWindows", () => {
 
   it("says which window and which share would fit when a part is too short", () => {
     const series = seriesOf({ y: range(50) });
-    const make = (window: number) =>
-      makeWindows({ series, split: splitSeries(series), inputs: ["y"], targets: ["y"], window });
-    expect(() => make(24)).toThrow(
-      "makeWindows: `window` 24 with `horizon` 1 needs 25 consecutive rows in every part of test.csv, but the validation part " +
-        "has 10 (of 50 rows in all). Take a `window` of 9 or less, or a `validationShare` of at least 0.50.",
+    const make = (window: number, horizon = 1) =>
+      makeWindows({ series, split: splitSeries(series), inputs: ["y"], targets: ["y"], window, horizon });
+    expect(() => make(12)).toThrow(
+      "makeWindows: `window` 12 with `horizon` 1 needs 13 consecutive rows in every part of test.csv, but the validation part " +
+        "has 10 (of 50 rows in all). Take a `window` of 9 or less, or a `validationShare` of at least 0.26.",
     );
+    // Three parts of 25 rows are not in 50.
+    expect(() => make(24)).toThrow("(of 50 rows in all). Take a `window` of 9 or less.");
+    expect(() => make(4, 5000)).toThrow(
+      "`horizon` 5000 needs 5004 consecutive rows in every part of test.csv, but the train part has 30 (of 50 rows in all). " +
+        "Take a `horizon` of 6 or less.",
+    );
+    expect(() => make(4, 9)).toThrow(
+      "Take a `window` of 1 or less, or a `horizon` of 6 or less, or a `validationShare` of",
+    );
+    expect(() => make(30, 30)).toThrow("(of 50 rows in all). Take a smaller `window` and `horizon`, or more rows.");
     expect(make(9).test.length).toBe(1);
   });
 

@@ -143,7 +143,7 @@ export function scaledMatrix(series: Series, scaler: Scaler, allocate = ordinary
           rule:
             `values must lie within ${LARGEST_SCALED.toExponential()} standard deviations of the training part (${sd.toPrecision(3)}) from its mean ` +
             `(${mean.toPrecision(3)}), as single precision needs`,
-          advice: "Correct it, or mark it as missing, or leave the column out.",
+          advice: "Correct it, or mark it as missing, or do without the column.",
         });
       }
       matrix[row * width + j] = scaled;
@@ -177,18 +177,28 @@ function ensureFits({
   horizon,
 }: Pick<MakeWindowsOptions, "series" | "split" | "window"> & { readonly horizon: number }): void {
   const span = window + horizon;
-  const longest = (part: PartName) => longestOf(split[part]);
-  const part = PART_NAMES.find((name) => longest(name) < span);
-  if (part === undefined) return;
-  const fitting = Math.min(...PART_NAMES.map(longest)) - horizon;
-  const share = (span / longestOf(series.segments)).toPrecision(2);
-  const shares =
-    part === "train" ? "a smaller `validationShare` and `testShare`" : `a \`${part}Share\` of at least ${share}`;
+  const rows = PART_NAMES.map((part) => longestOf(split[part]));
+  const at = rows.findIndex((longest) => longest < span);
+  if (at < 0) return;
+  const part = PART_NAMES[at]!;
   const where = series.segments.length > 1 ? " in any one segment" : "";
+  const longest = longestOf(series.segments);
+  const shortest = Math.min(...rows);
+  const [most, ahead] = [shortest - horizon, shortest - window];
+  const shares =
+    at === 0
+      ? "a smaller `validationShare` and `testShare`"
+      : `a \`${part}Share\` of at least ${(span / longest).toPrecision(2)}`;
+  const actions = [
+    most > 0 && `a \`window\` of ${most} or less`,
+    ahead > 0 && horizon > 1 && `a \`horizon\` of ${ahead} or less`,
+    3 * span <= longest && shares, // each part needs as many rows
+    most < 1 && ahead < 1 && "a smaller `window` and `horizon`, or more rows",
+  ];
   throw new GradusError(
     `makeWindows: \`window\` ${window} with \`horizon\` ${horizon} needs ${span} consecutive rows in every part of ` +
-      `${series.source}, but the ${part} part has ${longest(part)}${where} (of ${series.rows} rows in all). ` +
-      (fitting >= 1 ? `Take a \`window\` of ${fitting} or less, or ${shares}.` : `Take ${shares}, or more rows.`),
+      `${series.source}, but the ${part} part has ${rows[at]}${where} (of ${series.rows} rows in all). ` +
+      `Take ${actions.filter(Boolean).join(", or ")}.`,
   );
 }
 

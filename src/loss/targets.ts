@@ -1,6 +1,6 @@
 import { ensure } from "../core/errors.js";
 import type { FloatArray } from "../core/float-array.js";
-import { targetsOf } from "../data/gather.js";
+import { copyTargets, forEachScoredRow } from "../data/scored-rows.js";
 import type { WindowSet } from "../data/window-set.js";
 import type { Loss } from "./contract.js";
 
@@ -44,13 +44,16 @@ export function ensureTargets(loss: Loss, row: FloatArray, place = ""): void {
 }
 
 /**
- * The same for every window of a set; losses that take any number look at none, since windows are made of finite ones.
+ * The same for every row of a set that is scored; losses that take any number look at none, since windows are made of finite ones.
+ * Padding and windows of weight 0 may hold anything.
  *
  * @param place the owner and where the loss was given, e.g. "train: `loss` and `data.train`:"
  */
 export function ensureTargetsOf(loss: Loss, set: WindowSet, place: string): void {
   if (loss.targets === "number") return;
-  const { outputSize: O, length } = set;
-  const targets = targetsOf(set);
-  for (let k = 0; k < length; k++) ensureTargets(loss, targets.subarray(k * O, (k + 1) * O), `${place} `);
+  const targets = new Float32Array(set.outputSize);
+  forEachScoredRow(set, ({ at }) => {
+    copyTargets(set, at, targets);
+    ensureTargets(loss, targets, `${place} `);
+  });
 }

@@ -41,6 +41,11 @@ export interface MetricRows {
   readonly outputSize: number;
 }
 
+/** What a value of the metric over scaled targets is times in the unit of reports: the scale for one in the targets' unit, else 1. */
+export function reportScale({ unit }: Metric, errorScale: number): number {
+  return unit === "target" ? errorScale : 1;
+}
+
 /** Whether `value` is better than `than` in that direction; a tie is not. */
 export function isBetter(direction: Direction, value: number, than: number): boolean {
   return direction === "lower" ? value < than : value > than;

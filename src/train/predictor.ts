@@ -123,23 +123,37 @@ export class Predictor {
    * @throws GradusError for a set that cannot be, looked at once while it is the same object, or of another shape than planned
    */
   measure(set: WindowSet, metric: Metric): number {
-    if (set !== this.#measured) this.#ensureMeasurable(set, metric);
-    const sums = new Float64Array(metric.sums);
+    if (set !== this.#measured) {
+      ensureArgument("Predictor.measure", metric, ["metric", required(metricRule)]);
+      this.#ensureMeasurable(set);
+    }
+    return this.#valuesOf(set, [metric])[0]!;
+  }
+
+  /** `measure` by several metrics in one go. */
+  measureEach(set: WindowSet, metrics: readonly Metric[]): number[] {
+    if (set !== this.#measured) this.#ensureMeasurable(set);
+    return this.#valuesOf(set, metrics);
+  }
+
+  #valuesOf(set: WindowSet, metrics: readonly Metric[]): number[] {
+    const measured = metrics.map((metric) => ({ metric, sums: new Float64Array(metric.sums) }));
     const { targets, weights } = this.#walk.batch;
     const { mean: outputs } = this.#forward.output;
     const rows: MetricRows = { outputs, targets, weights, rows: weights.length, outputSize: this.#outputSize };
     forEachBatch(set, { ...this.#walk, ...shareOf(set.length, this.#team) }, () => {
       this.#forward.predict();
-      metric.add(sums, rows);
+      for (const { metric, sums } of measured) metric.add(sums, rows);
     });
-    this.#team.allReduce(sums);
-    return metric.value(sums);
+    return measured.map(({ metric, sums }) => {
+      this.#team.allReduce(sums);
+      return metric.value(sums);
+    });
   }
 
-  #ensureMeasurable(set: WindowSet, metric: Metric): void {
+  #ensureMeasurable(set: WindowSet): void {
     const owner = "Predictor.measure";
     ensureWindowSet(owner, set, "set");
-    ensureArgument(owner, metric, ["metric", required(metricRule)]);
     this.#ensurePlanned(owner, set, "set");
     for (const field of ["outputSize", "scored"] as const) this.#ensureSame(owner, field, [set[field], `set.${field}`]);
     this.#measured = set;

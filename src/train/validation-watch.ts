@@ -1,6 +1,6 @@
 import type { WindowSet } from "../data/window-set.js";
 import type { FloatArray, Kernels } from "../kernels/contract.js";
-import type { Metric } from "../metric/contract.js";
+import { type Metric, reportScale } from "../metric/contract.js";
 import type { Network } from "../network/build.js";
 import { evenBatch, type Predictor, predictorFor } from "./predictor.js";
 import { shareOf, type Team } from "./team/team.js";
@@ -34,7 +34,7 @@ export class ValidationWatch {
     this.#predictor = predictorFor(set, { network, kernels, parameters, batch, team });
     this.#set = set;
     this.#metric = metric;
-    this.#scale = metric.unit === "target" ? errorScale : 1;
+    this.#scale = reportScale(metric, errorScale);
     this.#cuts = evenlyWithin(steps, perEpoch);
   }
 

@@ -118,7 +118,7 @@ test("a folder with another study is refused and left alone", async () => {
   const before = readFileSync(join(out, "study.json"), "utf8");
   const { status, stderr } = await gradus(["poc", sample, ...small, "--window", "9", "--out", out]);
   expect(status).toBe(2);
-  expect(stderr).toMatch(/--out holds another study, which differs in task, requested.*Repeat its options/);
+  expect(stderr).toMatch(/--out holds another study, which differs in --window \(\d+, here 9\)\. Repeat its options/);
   expect(readFileSync(join(out, "study.json"), "utf8")).toBe(before);
 });
 

@@ -12,6 +12,7 @@ import { readTable } from "../../node/read/index.js";
 import { writeNamed } from "../../node/write.js";
 import { addReadOptions, parseReadFlags, type ReadFlags } from "../data-options.js";
 import { engineFor } from "../engine-options.js";
+import { sayOfModel } from "../model-columns.js";
 import type { AddCommand } from "../surroundings.js";
 
 interface PredictFlags extends ReadFlags {
@@ -57,23 +58,14 @@ export const addPredict: AddCommand = (program, { terminal, signal }) => {
 
 /** A file that is written whole or not at all is then not written. */
 function* untilStopped(pieces: Iterable<string>, signal: StopSignal, stopped: string): Generator<string> {
-  for (const piece of pieces) {
-    if (signal.aborted) throw new Stopped(stopped);
-    yield piece;
+  try {
+    for (const piece of pieces) {
+      if (signal.aborted) throw new Stopped(stopped);
+      yield piece;
+    }
+  } catch (error) {
+    sayOfModel(error);
   }
-}
-
-/** The columns are the model's: a message about one that is not there must not name options that the command lacks. */
-function sayOfModel(error: unknown): never {
-  if (!(error instanceof GradusError) || error instanceof Stopped) throw error;
-  throw new GradusError(
-    error.message
-      .replace(/`(?:target|inputs)` names a column that is not there:/, "the table must hold the model's column")
-      .replace(
-        /`series` names a column that is not there:/,
-        'the table must hold the column that names the objects, or be read with `series: "none"`, as one series:',
-      ),
-  );
 }
 
 /** A row a forecast: segment and rows ahead (where there are several), when, forecast and actual value of each target; in pieces. */

@@ -10,7 +10,7 @@ import type { MethodSpec } from "../../study/records/method.js";
 import { assignThreads } from "../../study/run/assign-threads.js";
 import type { ExecutionHooks, TrialExecutor } from "../../study/run/executor.js";
 import { modelOf } from "../../study/run/models.js";
-import { type ScoredTrial, scoreTrials } from "../../study/run/score.js";
+import { scoreTrials } from "../../study/run/score.js";
 import { describeMethod, ensureMethod, ensureTrains } from "../../study/spec/method.js";
 import { diffusingObjectives } from "../../study/spec/methods/diffusion.js";
 import { DIFFUSION, methods, methodsNamed } from "../../study/spec/methods/index.js";
@@ -155,7 +155,7 @@ async function trainCommand(
   }
   const network = context.network;
   const kernels = () => engines.kernels;
-  const [scored] = scoreTrials([result], { task, network, kernels }) as [ScoredTrial];
+  const [scored] = scoreTrials([result], { task, network, kernels }) as [TrialResult];
   const { outcome, outcomeDetail } = scored.record;
   if (scored.parameters === null)
     throw new GradusError(`No epoch had a finite error: ${outcomeDetail ?? "it diverged"}`);

@@ -14,6 +14,8 @@ interface StoredKind<Schema extends z.ZodMiniType> {
   readonly isSealed: boolean;
   /** Next action for one that cannot be read, as a sentence. */
   readonly action: string;
+  /** The same for one of another version, where that is another action. */
+  readonly actionOnVersion?: string;
 }
 
 /**
@@ -24,7 +26,7 @@ interface StoredKind<Schema extends z.ZodMiniType> {
 export function readRecord<Schema extends z.ZodMiniType>(
   json: string,
   file: string,
-  { schema, name, version, isSealed, action }: StoredKind<Schema>,
+  { schema, name, version, isSealed, action, actionOnVersion = action }: StoredKind<Schema>,
 ): z.infer<Schema> {
   if (typeof json !== "string" || typeof file !== "string") {
     const place = typeof file === "string" ? file : name;
@@ -47,8 +49,10 @@ export function readRecord<Schema extends z.ZodMiniType>(
     throw new GradusError(`${file}: "schema" must be "${name}", got ${asStored(foundSchema)}. ${action}`);
   }
   if (foundVersion !== version) {
+    // A version that is no number is damage.
+    const next = Number.isInteger(foundVersion) ? actionOnVersion : action;
     throw new GradusError(
-      `${file}: this gradus reads version ${version} of it, got ${asStored(foundVersion)}. ${action}`,
+      `${file}: this gradus reads version ${version} of it, got ${asStored(foundVersion)}. ${next}`,
     );
   }
   const record = isSealed ? withinStack(() => unsealed(value as object, refusal), refusal) : value;

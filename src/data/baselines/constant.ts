@@ -1,43 +1,67 @@
-import { targetsOf } from "../gather.js";
+import type { FloatArray } from "../../core/float-array.js";
+import { copyTargets, forEachScoredRow } from "../scored-rows.js";
 import type { WindowSet } from "../window-set.js";
 import type { Windows } from "../windows.js";
-import { type Baseline, forecastError } from "./contract.js";
+import { type Baseline, forecastLength, rootMeanSquareError } from "./contract.js";
 
-/** Mean of the windows' targets, (O). */
+/** Mean of the targets that are scored, each with its window's weight, (O). */
 export function meanTargets(set: WindowSet): Float64Array {
-  const { outputSize: O, length } = set;
-  const targets = targetsOf(set);
+  const { outputSize: O } = set;
   const mean = new Float64Array(O);
-  for (let k = 0; k < length * O; k++) mean[k % O]! += targets[k]! / length;
+  const targets = new Float32Array(O);
+  let total = 0;
+  forEachScoredRow(set, ({ weight }) => {
+    total += weight;
+  });
+  forEachScoredRow(set, ({ at, weight }) => {
+    copyTargets(set, at, targets);
+    for (let o = 0; o < O; o++) mean[o]! += (weight * targets[o]!) / total;
+  });
   return mean;
+}
+
+/** Root mean squared error of the training targets' mean on the validation part, scaled. */
+export function meanError({ train, validation }: Pick<Windows, "train" | "validation">): number {
+  const forecasts = new Float64Array(forecastLength(validation));
+  repeat(meanTargets(train), forecasts);
+  return rootMeanSquareError(forecasts, validation);
 }
 
 /** Forecasts the mean of the training windows' targets. */
 export function meanBaseline({ train, validation, errorFactor }: Windows): Baseline {
-  const { outputSize: O } = train;
   const mean = meanTargets(train);
-  const predict = (set: WindowSet) => Float32Array.from({ length: set.length * O }, (_, k) => mean[k % O]!);
+  const predict = (set: WindowSet) => {
+    const forecasts = new Float32Array(forecastLength(set));
+    repeat(mean, forecasts);
+    return forecasts;
+  };
   return {
     name: "mean",
     detail: "mean of the training part",
-    validationError: forecastError(predict(validation), validation, errorFactor),
+    validationError: errorFactor * rootMeanSquareError(predict(validation), validation),
     predict,
   };
 }
 
-/** Forecasts the target's value at the last row of the window, for every row asked for. */
+function repeat(row: Float64Array, into: FloatArray): void {
+  for (let k = 0; k < into.length; k++) into[k] = row[k % row.length]!;
+}
+
+/** Forecasts the target's value at the last row of the window (at the step, where all are scored), for every row asked for. */
 export function lastValueBaseline({ validation, errorFactor }: Windows): Baseline {
   return {
     name: "last value",
     detail: "value at the last row of the window",
-    validationError: forecastError(lastValues(validation), validation, errorFactor),
+    validationError: errorFactor * rootMeanSquareError(lastValues(validation), validation),
     predict: lastValues,
   };
 }
 
-function lastValues({ length, outputSize: O, targetSize: C, starts, targets, window }: WindowSet): Float32Array {
-  return Float32Array.from({ length: length * O }, (_, k) => {
-    const row = starts[Math.floor(k / O)]! + window - 1;
-    return targets[row * C + (k % C)]!;
+function lastValues(set: WindowSet): Float32Array {
+  const { outputSize: O, targetSize: C, targets } = set;
+  const forecasts = new Float32Array(forecastLength(set));
+  forEachScoredRow({ ...set, weights: null }, ({ place, at }) => {
+    for (let o = 0; o < O; o++) forecasts[place * O + o] = targets[at * C + (o % C)]!;
   });
+  return forecasts;
 }

@@ -1,7 +1,7 @@
 import type { FloatArray } from "../../core/float-array.js";
 import { ensureArgument } from "../../core/options.js";
 import { numbers, positive, required } from "../../core/rules.js";
-import { targetsOf } from "../gather.js";
+import { copyTargets, forEachScoredRow, scoredSteps } from "../scored-rows.js";
 import type { WindowSet } from "../window-set.js";
 import { ensureWindowSet } from "../window-set-check.js";
 
@@ -12,49 +12,52 @@ export interface Baseline {
   readonly detail: string;
   /** Root mean squared error on the validation part, as `forecastError` gives it. */
   readonly validationError: number;
-  /** Scaled forecasts of every window, (windows, O) row-major. */
+  /**
+   * Scaled forecasts of every window at each step that is scored: (windows, S, O) row-major with S = 1, the last step, or all T; the rows of
+   * padding mean nothing.
+   */
   readonly predict: (set: WindowSet) => Float32Array;
 }
 
-/** Errors of scaled forecasts, (windows, O) row-major, of one set of windows. */
-export interface ForecastScorer {
-  error(forecasts: FloatArray): number;
-  errorsByStep(forecasts: FloatArray): number[];
-}
-
-/** `forecastError` and `forecastErrorsByStep` for any number of forecasts: the set's targets are gathered once. */
-export function forecastScorer(set: WindowSet, errorFactor: number): ForecastScorer {
-  const { length, targetOffsets, targetSize: C, outputSize: O } = set;
-  const targets = targetsOf(set);
-  return {
-    error(forecasts) {
-      let sum = 0;
-      for (let k = 0; k < targets.length; k++) sum += (forecasts[k]! - targets[k]!) ** 2;
-      return errorFactor * Math.sqrt(sum / targets.length);
-    },
-    errorsByStep: (forecasts) =>
-      targetOffsets.map((_, r) => {
-        let sum = 0;
-        for (let k = 0; k < length; k++) {
-          for (let at = k * O + r * C; at < k * O + (r + 1) * C; at++) sum += (forecasts[at]! - targets[at]!) ** 2;
-        }
-        return errorFactor * Math.sqrt(sum / (length * C));
-      }),
-  };
+/** Numbers that a forecast of the set has. */
+export function forecastLength(set: WindowSet): number {
+  return set.length * scoredSteps(set) * set.outputSize;
 }
 
 /**
- * Root mean squared error of scaled forecasts, over all windows and outputs.
+ * Root mean squared error of scaled forecasts, (windows, S, O) row-major, over the rows that are scored, each with its window's weight; of the
+ * outputs `from` to `to`, `to` excluded.
+ */
+export function rootMeanSquareError(
+  forecasts: FloatArray,
+  set: WindowSet,
+  { from, to }: { readonly from: number; readonly to: number } = { from: 0, to: set.outputSize },
+): number {
+  const { outputSize: O } = set;
+  const targets = new Float32Array(O);
+  let sum = 0;
+  let total = 0;
+  forEachScoredRow(set, ({ place, at, weight }) => {
+    copyTargets(set, at, targets);
+    for (let o = from; o < to; o++) sum += weight * (forecasts[place * O + o]! - targets[o]!) ** 2;
+    total += weight * (to - from);
+  });
+  return Math.sqrt(sum / total);
+}
+
+/**
+ * Root mean squared error of scaled forecasts, over all windows and outputs; each window with its weight, each step that is scored and there.
  *
  *     errorFactor * sqrt(mean((forecast - target)^2))
  *
- * With the `errorFactor` of `Windows`: in the target's unit for one target, in standard deviations for several.
+ * With the `errorFactor` of `Windows`: in the target's unit for one target, in standard deviations for several. The metric `rmse` of a network
+ * on the same set is the same measure.
  *
- * @param forecasts (windows, O) row-major, scaled
+ * @param forecasts (windows, S, O) row-major, scaled; S = 1, or all T steps where the set scores them
  */
 export function forecastError(forecasts: Float32Array, set: WindowSet, errorFactor: number): number {
   ensureForecasts("forecastError", { forecasts, set, errorFactor });
-  return forecastScorer(set, errorFactor).error(forecasts);
+  return errorFactor * rootMeanSquareError(forecasts, set);
 }
 
 /**
@@ -64,7 +67,10 @@ export function forecastError(forecasts: Float32Array, set: WindowSet, errorFact
  */
 export function forecastErrorsByStep(forecasts: Float32Array, set: WindowSet, errorFactor: number): number[] {
   ensureForecasts("forecastErrorsByStep", { forecasts, set, errorFactor });
-  return forecastScorer(set, errorFactor).errorsByStep(forecasts);
+  const { targetOffsets, targetSize: C } = set;
+  return targetOffsets.map(
+    (_, r) => errorFactor * rootMeanSquareError(forecasts, set, { from: r * C, to: (r + 1) * C }),
+  );
 }
 
 interface Scored {
@@ -76,6 +82,8 @@ interface Scored {
 /** Throws unless there is a forecast for each target. */
 function ensureForecasts(owner: string, { forecasts, set, errorFactor }: Scored): void {
   ensureWindowSet(owner, set, "set");
-  ensureArgument(owner, forecasts, ["forecasts", required(numbers(set.length * set.outputSize))]);
+  const advice = () =>
+    set.scored === "all" ? 'One row for each step; of the last step alone, give { ...set, scored: "last" }.' : "";
+  ensureArgument(owner, forecasts, ["forecasts", { ...required(numbers(forecastLength(set))), advice }]);
   ensureArgument(owner, errorFactor, ["errorFactor", required(positive)]);
 }

@@ -2,7 +2,7 @@ import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { group, orNull, required } from "../../core/rules.js";
 import { seriesRule, splitRule, windowsRule } from "../rules.js";
 import type { Series } from "../series.js";
-import type { Split } from "../split.js";
+import { PART_NAMES, type Split } from "../split.js";
 import { ensureWindowSet } from "../window-set-check.js";
 import type { Windows } from "../windows.js";
 import { ensureWindows } from "../windows-check.js";
@@ -25,7 +25,11 @@ const OPTIONS = {
 } satisfies OptionRules<FitBaselinesOptions>;
 
 /**
- * All forecasts that need no network, fitted on the training part and chosen on the validation part.
+ * All forecasts that need no network, fitted on the training part and chosen on the validation part. Weights, lengths and the steps that are
+ * scored count as they do for a network.
+ *
+ * Left out where they would be no forecast: the last value and the seasonal repeat for targets at rows that the window itself holds, and the
+ * seasonal repeat for windows with lengths of their own, before which there is nothing to read.
  *
  * The test part is not read. Score it once, at the end: `forecastError(b.predict(windows.test), windows.test, windows.errorFactor)`.
  */
@@ -44,7 +48,11 @@ export function fitBaselines(options: FitBaselinesOptions): readonly Baseline[] 
 
 function fitted(windows: Windows, origin: FitBaselinesOptions["origin"]): readonly Baseline[] {
   const always = [meanBaseline(windows), linearBaseline(windows)];
-  if (origin === null) return always;
-  const seasonal = seasonalBaseline(windows, origin.series, origin.split);
-  return [lastValueBaseline(windows), ...(seasonal === null ? [] : [seasonal]), ...always];
+  const { window, targetOffsets } = windows.train;
+  if (origin === null || targetOffsets[0]! < window) return always;
+  const hasLengths = PART_NAMES.some((part) => windows[part].lengths !== null);
+  const seasonal = hasLengths ? null : seasonalBaseline(windows, origin.series, origin.split);
+  // The last value may stand in a row that no window is asked for, and be NaN.
+  const last = [lastValueBaseline(windows)].filter(({ validationError }) => Number.isFinite(validationError));
+  return [...last, ...(seasonal === null ? [] : [seasonal]), ...always];
 }

@@ -65,7 +65,7 @@ function autocorrelationPeaks(set: WindowSet, { start, end }: RowRange, most: nu
   for (let o = 0; o < set.targetSize; o++) {
     const values = detrended(set, end - rows, { rows, output: o });
     const power = values.reduce((total, value) => total + value * value, 0);
-    if (power === 0) continue;
+    if (!(power > 0)) continue; // constant, or NaN where a row is read by no window
     for (let lag = 1; lag < sum.length && lag < rows; lag++) {
       let product = 0;
       for (let k = lag; k < rows; k++) product += values[k]! * values[k - lag]!;

@@ -1,8 +1,10 @@
+import { GradusError } from "../../core/errors.js";
+import { forEachScoredRow } from "../scored-rows.js";
 import type { Segment, Series } from "../series.js";
 import type { Split } from "../split.js";
 import type { WindowSet } from "../window-set.js";
 import type { Windows } from "../windows.js";
-import { type Baseline, forecastError } from "./contract.js";
+import { type Baseline, forecastLength, rootMeanSquareError } from "./contract.js";
 import { type Season, seasonCandidates } from "./season.js";
 
 /**
@@ -15,10 +17,13 @@ import { type Season, seasonCandidates } from "./season.js";
  */
 export function seasonalBaseline(windows: Windows, series: Series, split: Split): Baseline | null {
   const { train, validation, errorFactor } = windows;
-  const tried = seasonCandidates({ series, ranges: split.train, set: train }).map((season) => {
-    const predict = (set: WindowSet) => repeated(set, season, series.segments);
-    return { season, predict, validationError: forecastError(predict(validation), validation, errorFactor) };
-  });
+  const tried = seasonCandidates({ series, ranges: split.train, set: train })
+    .map((season) => {
+      const predict = (set: WindowSet) => repeated(set, season, series.segments);
+      return { season, predict, validationError: errorFactor * rootMeanSquareError(predict(validation), validation) };
+    })
+    // It reads rows before the windows, where NaN may stand that no window reads.
+    .filter(({ validationError }) => Number.isFinite(validationError));
   if (tried.length === 0) return null;
   const best = tried.reduce((a, b) => (b.validationError < a.validationError ? b : a));
   return {
@@ -30,20 +35,28 @@ export function seasonalBaseline(windows: Windows, series: Series, split: Split)
 }
 
 function repeated(set: WindowSet, { rows: season }: Season, segments: readonly Segment[]): Float32Array {
-  const { length, outputSize: O, targetSize: C, starts, targets, targetOffsets, window } = set;
-  /** Rows from a window's first to the one that repeats in each target row: whole seasons before it. */
-  const sources = targetOffsets.map((offset) => offset - Math.ceil((offset - window + 1) / season) * season);
-  const forecasts = new Float32Array(length * O);
+  const { outputSize: O, targetSize: C, targets, targetOffsets, window: T } = set;
+  /** Rows from the last one read to the one that repeats in each target row: whole seasons before it. */
+  const sources = targetOffsets.map((offset) => {
+    const ahead = offset - (T - 1);
+    return ahead - Math.ceil(ahead / season) * season;
+  });
+  const forecasts = new Float32Array(forecastLength(set));
   let segment = segments[0]!;
-  for (let k = 0; k < length; k++) {
-    const start = starts[k]!;
-    if (start < segment.start || start >= segment.end) {
-      segment = segments.find((candidate) => candidate.start <= start && start < candidate.end)!;
-    }
+  forEachScoredRow({ ...set, weights: null }, ({ place, at }) => {
+    if (at < segment.start || at >= segment.end) segment = segmentAt(segments, at);
     for (const [r, source] of sources.entries()) {
-      const row = start + source >= segment.start ? start + source : start + window - 1;
-      for (let c = 0; c < C; c++) forecasts[k * O + r * C + c] = targets[row * C + c]!;
+      const row = at + source >= segment.start ? at + source : at;
+      for (let c = 0; c < C; c++) forecasts[place * O + r * C + c] = targets[row * C + c]!;
     }
-  }
+  });
   return forecasts;
+}
+
+function segmentAt(segments: readonly Segment[], row: number): Segment {
+  const found = segments.find(({ start, end }) => start <= row && row < end);
+  if (found) return found;
+  throw new GradusError(
+    `fitBaselines: \`windows\` must be those of \`origin.series\`, got a window that reads row ${row + 1}, which lies in none of its segments.`,
+  );
 }

@@ -73,7 +73,7 @@ export async function refuseUnusable(
   use: { readonly option: "target" | "inputs"; readonly asked: boolean },
 ): Promise<void> {
   const { option, asked } = use;
-  const instead = option === "target" ? "choose another `target`" : "leave the column out of `inputs`";
+  const instead = insteadOf(option);
   const place = { file: source.file, column: column.name };
   if (column.texts > 0) {
     const { row, text } = await firstText(source, column.index);
@@ -87,6 +87,11 @@ export async function refuseUnusable(
   if (column.least === column.greatest && (asked || option === "target")) {
     throw new InputError(place, `\`${option}\` must vary, got ${column.least} in all rows; ${instead}.`);
   }
+}
+
+/** The next action where a column cannot be used. */
+export function insteadOf(option: "target" | "inputs"): string {
+  return option === "target" ? "choose another `target`" : "leave the column out of `inputs`";
 }
 
 /** A note on columns that are no inputs unless the option `inputs` asks for them. */

@@ -4,11 +4,13 @@ import { fillMissing, type MissingRule } from "../../data/missing.js";
 import type { Column, Segment, Series } from "../../data/series.js";
 import { timeAxis } from "../../data/time/axis.js";
 import type { Arrangement } from "./arrange.js";
-import { optionCode } from "./choose.js";
+import { insteadOf, optionCode } from "./choose.js";
 import type { Source } from "./source.js";
 
 interface CompleteOptions {
   readonly columns: readonly Column[];
+  /** Those of them that are targets, which cannot be left out. */
+  readonly targets: readonly string[];
   readonly arrangement: Arrangement;
   /** The option `missing` as given. */
   readonly rule: MissingRule | undefined;
@@ -17,7 +19,7 @@ interface CompleteOptions {
 /** Deals with missing values by the rule, and makes the series of what is left. */
 export async function complete(
   source: Source,
-  { columns, arrangement, rule }: CompleteOptions,
+  { columns, targets, arrangement, rule }: CompleteOptions,
 ): Promise<{ readonly series: Series; readonly notes: readonly string[] }> {
   const notes: string[] = [];
   let rest: Rows = {
@@ -25,7 +27,7 @@ export async function complete(
     segments: arrangement.segments,
     milliseconds: arrangement.milliseconds,
   };
-  if (rule === undefined) await refuseMissing(source, columns, arrangement.order);
+  if (rule === undefined) await refuseMissing(source, { columns, targets, order: arrangement.order });
   else {
     const { filled, incomplete } = fillMissing(
       columns.map(({ values }) => values),
@@ -66,7 +68,10 @@ export async function complete(
   return { series: { source: source.name, columns: rest.columns, time, segments: rest.segments, rows }, notes };
 }
 
-async function refuseMissing(source: Source, columns: readonly Column[], order: Uint32Array | null): Promise<void> {
+async function refuseMissing(
+  source: Source,
+  { columns, targets, order }: Pick<CompleteOptions, "columns" | "targets"> & Pick<Arrangement, "order">,
+): Promise<void> {
   const gaps = columns
     .map(({ name, values }) => ({ name, rows: values.length, missing: records(values, order) }))
     .filter(({ missing }) => missing.length > 0)
@@ -80,7 +85,7 @@ async function refuseMissing(source: Source, columns: readonly Column[], order: 
     { file: source.file, row: await source.rowOf(first.missing[0]!), column: first.name },
     `a value is missing here and in ${alike} other ${alike === 1 ? "row" : "rows"} of ${first.rows}${also}. ` +
       'Choose `missing: "drop"` (leave such rows out), `missing: "previous"` (repeat the last value) or ' +
-      '`missing: "linear"` (interpolate), or leave the column out of `inputs`.',
+      `\`missing: "linear"\` (interpolate), or ${insteadOf(targets.includes(first.name) ? "target" : "inputs")}.`,
   );
 }
 

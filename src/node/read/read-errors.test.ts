@@ -140,8 +140,10 @@ describe("readTable: rows and cells it cannot use", () => {
     expect(error.advice).toBe(
       ', row 3, column "b": a value is missing here and in 1 other row of 4; 1 other chosen column misses values too. Choose ' +
         '`missing: "drop"` (leave such rows out), `missing: "previous"` (repeat the last value) or `missing: "linear"` ' +
-        "(interpolate), or leave the column out of `inputs`.",
+        "(interpolate), or choose another `target`.",
     );
+    const input = await fails("a,b\n1,2\nNA,3\n4,8\n");
+    expect(input.advice).toMatch(/^, row 3, column "a": .* \(interpolate\), or leave the column out of `inputs`\.$/);
   });
 
   it("missing values in a column that was not chosen do not matter", async () => {

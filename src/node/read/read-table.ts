@@ -150,6 +150,7 @@ async function readSource(source: Source, options: ReadOptions): Promise<ReadTab
   const chosen = source.columns.filter((name) => needs.has(name));
   const completed = await complete(source, {
     columns: chosen.map((name) => ({ name, values: values.get(name)! })),
+    targets,
     arrangement,
     rule: options.missing,
   });

@@ -148,7 +148,12 @@ test("what a killed run has left is removed: half-written files, and a lock of a
 });
 
 test.each([
-  ["an older version", { version: 1 }, `reads version ${MANIFEST_VERSION} of it, got 1. Remove this file`],
+  [
+    "an older version",
+    { version: 1 },
+    `reads version ${MANIFEST_VERSION} of it, got 1. The trials beside it are of that version too, and of no use here: choose another folder ` +
+      "for the study, or remove the whole folder that this file lies in and start anew.",
+  ],
   [
     "a version as text",
     { version: `${MANIFEST_VERSION}` },

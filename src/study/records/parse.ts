@@ -29,9 +29,14 @@ export function studyJson(study: StudyRecord): string {
   return sealedJson(study);
 }
 
-/** Trials have their study's identity in them. */
+/** Trials have their study's identity in them, so that a manifest that is lost takes none with it. */
 const ACTION =
   "Remove this file and repeat the command: its finished trials are kept. Or choose another folder for the study.";
+
+/** The trials beside such a manifest are of that version too: they would be set aside. */
+const OTHER_VERSION =
+  "The trials beside it are of that version too, and of no use here: choose another folder for the study, or remove the whole folder that this " +
+  "file lies in and start anew.";
 
 /** A manifest out of its text; errors as for `parseStudy`. */
 export function parseManifest(json: string, file: string): StudyManifest {
@@ -41,6 +46,7 @@ export function parseManifest(json: string, file: string): StudyManifest {
     version: MANIFEST_VERSION,
     isSealed: true,
     action: ACTION,
+    actionOnVersion: OTHER_VERSION,
   });
 }
 

@@ -4,6 +4,7 @@ import { MANIFEST_SCHEMA, MANIFEST_VERSION, type StudyManifest } from "../record
 import type { StudyOptions } from "../spec/options.js";
 import type { StudySize } from "../spec/size.js";
 import { type Costs, fitBudget } from "../tune/budget.js";
+import { type AskedStudy, differences } from "./differences.js";
 import { studyIdentity } from "./identity.js";
 import type { StudyStore } from "./store.js";
 
@@ -26,7 +27,7 @@ export async function openManifest(open: ManifestOptions): Promise<OpenedManifes
   const { options, store, costs, workers, engine } = open;
   const { task, network, methods, sampler = "spread", criteria, seed, targetError, timeBudgetSeconds } = options;
   const requested: StudySize = { ...options.size, trainWindows: task.windows.train.length };
-  const fixed: Omit<StudyManifest, "decided"> = {
+  const fixed: AskedStudy = {
     schema: MANIFEST_SCHEMA,
     version: MANIFEST_VERSION,
     seed,
@@ -55,15 +56,11 @@ export async function openManifest(open: ManifestOptions): Promise<OpenedManifes
   return { manifest, isEarlier: false };
 }
 
-function ensureSameStudy(earlier: StudyManifest, now: Omit<StudyManifest, "decided">): void {
-  const different = Object.entries(now)
-    .filter(([key, value]) => canonicalJson(earlier[key as keyof StudyManifest]) !== canonicalJson(value))
-    .map(([key]) => key);
-  if (different.length === 0) return;
-  // Where the identity alone differs, the same words say different things: the numbers of the table.
-  const named = different.length === 1 ? different : different.filter((key) => key !== "identity");
+function ensureSameStudy(earlier: StudyManifest, now: AskedStudy): void {
+  const { decided: _, ...asked } = earlier;
+  if (canonicalJson(asked) === canonicalJson(now)) return;
   throw new GradusError(
-    `runStudy: \`store\` holds another study, which differs in ${named.join(", ").replace("identity", "the values of its data")}. ` +
+    `runStudy: \`store\` holds another study, which differs in ${differences(asked, now).join(", ")}. ` +
       "Repeat its options to go on with it, give another `store`, or remove what it holds.",
   );
 }

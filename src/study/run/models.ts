@@ -1,11 +1,11 @@
 import { modelRecord } from "../../model/record.js";
 import type { ModelRecord } from "../../model/schema.js";
 import type { StudyOptions } from "../spec/options.js";
-import type { ScoredTrial } from "./score.js";
+import type { TrialResult } from "../spec/trial.js";
 
 /** The finished evaluation trial of a method that was best on validation, over all batch sizes and seeds. */
-export function bestOf(trials: readonly ScoredTrial[], method: string): ScoredTrial | null {
-  let best: ScoredTrial | null = null;
+export function bestOf(trials: readonly TrialResult[], method: string): TrialResult | null {
+  let best: TrialResult | null = null;
   for (const trial of trials) {
     if (trial.record.method !== method || trial.parameters === null || trial.record.outcome !== "finished") continue;
     if (best === null || trial.record.bestValidationError! < best.record.bestValidationError!) best = trial;
@@ -15,7 +15,7 @@ export function bestOf(trials: readonly ScoredTrial[], method: string): ScoredTr
 
 /** The model of a trial with weights. */
 export function modelOf(
-  { record, parameters }: ScoredTrial,
+  { record, parameters }: TrialResult,
   { task, network }: Pick<StudyOptions, "task" | "network">,
 ): { readonly method: string; readonly model: ModelRecord } {
   const model = modelRecord({

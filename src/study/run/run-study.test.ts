@@ -106,7 +106,7 @@ test("a task whose windows cannot be is refused before the first trial, by part 
   await expect(withPart("train", { inputs: new Float32Array(480).fill(Number.NaN) })).rejects.toThrow(
     "runStudy: `task.windows.train.inputs` must be finite numbers of at most 1e+15, got NaN in row 1, column 1.",
   );
-  await expect(withPart("test", { weigths: null })).rejects.toThrow(
+  await expect(withPart("test", { weights: undefined, weigths: null })).rejects.toThrow(
     "runStudy: there is no option `task.windows.test.weigths`. Did you mean `task.windows.test.weights`?",
   );
   await expect(withPart("validation", { lengths: undefined })).rejects.toThrow(

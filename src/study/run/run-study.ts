@@ -1,6 +1,7 @@
 import { ensureOptions } from "../../core/options.js";
 import { ensureStudyOptions, type StudyOptions } from "../spec/options.js";
 import { samplers } from "../tune/samplers/index.js";
+import { ensureConcludable } from "./ensure-concludable.js";
 import { choose } from "./phases/choose.js";
 import { conclude, type StudyResult } from "./phases/conclude.js";
 import { evaluate } from "./phases/evaluate.js";
@@ -21,6 +22,7 @@ export async function runStudy(options: StudyOptions, surroundings: StudySurroun
   ensureStudyOptions(options);
   ensureOptions("runStudy", surroundings, SURROUNDINGS);
   if (options.sampler !== undefined) samplers.get(options.sampler, "runStudy: `sampler`");
+  ensureConcludable(options, surroundings);
   const { store = noStore } = surroundings;
   const release = await store.lock();
   try {

@@ -1,23 +1,16 @@
-import { type Baseline, type ForecastScorer, forecastScorer } from "../../data/baselines/contract.js";
-import { targetsOf } from "../../data/gather.js";
-import { unscale } from "../../data/scaler.js";
+import { copyTargets, forEachScoredRow, scoredSteps } from "../../data/scored-rows.js";
+import type { WindowSet } from "../../data/window-set.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { onLease } from "../../kernels/lease.js";
+import { type Metric, reportScale } from "../../metric/contract.js";
+import { metrics } from "../../metric/index.js";
+import { ofOutputs } from "../../metric/of-outputs.js";
 import { buildNetwork } from "../../network/build.js";
 import type { NetworkSpec } from "../../network/spec.js";
-import { predictorFor } from "../../train/predictor.js";
-import type { BaselineRecord, ForecastRecord } from "../records/task.js";
-import type { TrialRecord } from "../records/trial.js";
+import { type Predictor, predictorFor } from "../../train/predictor.js";
+import type { BaselineRecord } from "../records/task.js";
 import type { StudyTask } from "../spec/task.js";
 import type { TrialResult } from "../spec/trial.js";
-
-/** A trial with what its weights forecast on the test part. */
-export interface ScoredTrial {
-  readonly record: TrialRecord;
-  readonly parameters: Float32Array | null;
-  /** (N, O), scaled; null without weights. */
-  readonly forecasts: Float32Array | null;
-}
 
 export interface ScoreOptions {
   readonly task: StudyTask;
@@ -25,74 +18,78 @@ export interface ScoreOptions {
   readonly kernels: () => Kernels;
 }
 
-/** Scores the weights of trials on the test part, all on one engine. */
-export function scoreTrials(
-  results: readonly TrialResult[],
-  { task, network: spec, kernels }: ScoreOptions,
-): ScoredTrial[] {
-  const { test, errorFactor } = task.windows;
+/** Scores the weights of trials on the test part by the task's metric, as they were validated; all on one engine. */
+export function scoreTrials(results: readonly TrialResult[], options: ScoreOptions): TrialResult[] {
+  const { test } = options.task.windows;
+  const measures = measuresOf(options.task);
+  return withPredictor(test, options, (predictorOf) =>
+    results.map(({ record, parameters }) => {
+      if (parameters === null) return { record, parameters };
+      const values = predictorOf(parameters).measureEach(test, measures);
+      return { record: { ...record, ...testErrors(values, options.task) }, parameters };
+    }),
+  );
+}
+
+/** Scores the fitted baselines on the test part, by the same measure as networks. */
+export function scoreBaselines(task: StudyTask): BaselineRecord[] {
+  const { test } = task.windows;
+  const measures = measuresOf(task);
+  const rows = scoredRows(test);
+  return task.baselines.map(({ name, detail, validationError, predict }) => {
+    const outputs = predict(test);
+    const values = measures.map((metric) => {
+      const sums = new Float64Array(metric.sums);
+      metric.add(sums, { ...rows, outputs });
+      return metric.value(sums);
+    });
+    return { name, detail, validationError, ...testErrors(values, task) };
+  });
+}
+
+/** Plans a predictor for windows such as those of the set, and lends it out with one trial's weights after the other. */
+export function withPredictor<Result>(
+  set: WindowSet,
+  { network: spec, kernels }: Pick<ScoreOptions, "network" | "kernels">,
+  work: (predictorOf: (parameters: Float32Array) => Predictor) => Result,
+): Result {
   const network = buildNetwork(spec);
-  const scorer = forecastScorer(test, errorFactor);
   return onLease(kernels(), (engine) => {
     const own = engine.allocate(network.layout.length);
-    const predictor = predictorFor(test, { network, kernels: engine, parameters: own });
-    return results.map(({ record, parameters }) => {
-      if (parameters === null) return { record, parameters, forecasts: null };
+    const predictor = predictorFor(set, { network, kernels: engine, parameters: own });
+    return work((parameters) => {
       own.set(parameters);
-      const forecasts = predictor.predict(test);
-      return { record: { ...record, ...testErrors(scorer, forecasts) }, parameters, forecasts };
+      return predictor;
     });
   });
 }
 
-/** Scores the fitted baselines on the test part. */
-export function scoreBaselines({ baselines, windows: { test, errorFactor } }: StudyTask): BaselineRecord[] {
-  const scorer = forecastScorer(test, errorFactor);
-  return baselines.map(({ name, detail, validationError, predict }) => ({
-    name,
-    detail,
-    validationError,
-    ...testErrors(scorer, predict(test)),
-  }));
+/** The task's metric over all outputs, and over those of each row ahead where there are several. */
+function measuresOf({ record, windows: { test } }: StudyTask): Metric[] {
+  const metric = metrics.get(record.metric.name);
+  const { targetOffsets, targetSize: C } = test;
+  if (targetOffsets.length === 1) return [metric];
+  return [metric, ...targetOffsets.map((_, r) => ofOutputs(metric, { from: r * C, to: (r + 1) * C }))];
 }
 
-function testErrors(scorer: ForecastScorer, forecasts: Float32Array) {
-  return { testError: scorer.error(forecasts), testErrorsByStep: scorer.errorsByStep(forecasts) };
+function testErrors(
+  values: readonly number[],
+  { record, windows }: StudyTask,
+): { readonly testError: number } & Pick<BaselineRecord, "testErrorsByStep"> {
+  const scale = reportScale(metrics.get(record.metric.name), windows.errorFactor);
+  const [testError, ...byStep] = values.map((value) => scale * value) as [number, ...number[]];
+  return { testError, testErrorsByStep: byStep.length === 0 ? [testError] : byStep };
 }
 
-const MOST_POINTS = 500;
-
-/**
- * The last windows of the test part: truth, each network's forecast and that of the baseline best on validation; first target, nearest
- * row ahead, the target's own unit.
- */
-export function forecastOf(
-  task: StudyTask,
-  best: readonly ScoredTrial[],
-  baselines: readonly BaselineRecord[],
-): ForecastRecord {
-  const { test, targetScaler } = task.windows;
-  const O = test.outputSize;
-  const truth = targetsOf(test);
-  const first = Math.max(0, test.length - MOST_POINTS);
-  const windows = Array.from({ length: test.length - first }, (_, k) => first + k);
-  const inUnit = (scaled: number) => unscale(targetScaler, 0, scaled);
-  const valuesOf = (forecasts: Float32Array) => windows.map((k) => inUnit(forecasts[k * O]!));
-  const networks = best.map(({ record, forecasts }) => ({ name: record.method, values: valuesOf(forecasts!) }));
-  const baseline = bestBaseline(task, baselines);
-  return {
-    target: targetScaler.columns[0]!,
-    step: task.record.horizon.from,
-    labels: windows.map(task.testLabel),
-    truth: windows.map((k) => inUnit(truth[k * O]!)),
-    forecasts: baseline ? [...networks, { name: baseline.name, values: valuesOf(baseline.predict(test)) }] : networks,
-  };
-}
-
-function bestBaseline(task: StudyTask, records: readonly BaselineRecord[]): Baseline | null {
-  const lowest = records.reduce<BaselineRecord | null>(
-    (found, record) => (found === null || record.validationError < found.validationError ? record : found),
-    null,
-  );
-  return task.baselines.find(({ name }) => name === lowest?.name) ?? null;
+/** Targets and weights of every row that `Baseline.predict` forecasts, as a metric takes them. */
+function scoredRows(set: WindowSet) {
+  const { outputSize: O } = set;
+  const rows = set.length * scoredSteps(set);
+  const targets = new Float32Array(rows * O);
+  const weights = new Float32Array(rows);
+  forEachScoredRow(set, ({ place, at, weight }) => {
+    copyTargets(set, at, targets, place * O);
+    weights[place] = weight;
+  });
+  return { targets, weights, rows, outputSize: O };
 }

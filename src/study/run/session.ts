@@ -1,5 +1,5 @@
-import { isObject, type OptionRules } from "../../core/options.js";
-import { callable, required, rule, shaped, text } from "../../core/rules.js";
+import type { OptionRules } from "../../core/options.js";
+import { callable, group, integer, required, shaped, text } from "../../core/rules.js";
 import { type ListenedSignal, listenedSignalRule } from "../../core/stop-signal.js";
 import type { Kernels } from "../../kernels/contract.js";
 import type { EvaluationSize } from "../records/evaluation-size.js";
@@ -26,12 +26,21 @@ export interface StudySurroundings {
   readonly onEvent?: (event: StudyEvent) => void;
 }
 
+/** For the record; a page without Node.js may give the name of its browser for `node`. */
+const MACHINE = {
+  cpu: required(text),
+  cores: required(integer(0, Number.MAX_SAFE_INTEGER)),
+  node: required(text),
+} satisfies OptionRules<StudyRecord["machine"]>;
+
 export const SURROUNDINGS = {
-  executor: required(shaped("an executor's factory", ["start()", "workers"], "Give inlineExecutor({ kernels, now }).")),
+  executor: required(
+    shaped("an executor's factory", ["start()", "workers", "engine"], "Give inlineExecutor({ kernels, now })."),
+  ),
   kernels: required(callable),
   now: required(callable),
   startedAt: required(text),
-  machine: required(rule("an object with cpu, cores and node", isObject, "Name them for the record.")),
+  machine: required(group(MACHINE)),
   gradusVersion: required(text),
   signal: required(listenedSignalRule),
   store: shaped(

@@ -4,7 +4,6 @@ import { ensureArgument, ensureOptions, isObject, type OptionRules } from "../..
 import { group, isList, listOf, orNull, positive, required, rule, seedRule, shaped, text } from "../../core/rules.js";
 import { PART_NAMES } from "../../data/split.js";
 import { ensureWindowSet } from "../../data/window-set-check.js";
-import { ensureWindows } from "../../data/windows-check.js";
 import { losses } from "../../loss/index.js";
 import { ensureTargetsOf } from "../../loss/targets.js";
 import { buildNetwork } from "../../network/build.js";
@@ -15,6 +14,7 @@ import type { MethodSpec } from "../records/method.js";
 import type { Criteria } from "../records/verdict.js";
 
 import { CRITERIA_OPTIONS, ensureCriteria } from "./criteria.js";
+import { ensureTask } from "./ensure-task.js";
 import { describeMethod, ensureMethod, ensureTrains } from "./method.js";
 import { ensureBatches, ensureTrials, SIZE_OPTIONS, type StudySize } from "./size.js";
 
@@ -67,7 +67,7 @@ const OPTIONS = {
   ),
 } satisfies OptionRules<StudyOptions>;
 
-/** Its windows are looked into by `ensureWindows`. */
+/** The rest is looked into by `ensureTask`. */
 function isTask(value: unknown): boolean {
   return isObject(value) && isObject(value["record"]) && isObject(value["windows"]) && isList(value["baselines"]);
 }
@@ -87,7 +87,7 @@ export function networkFor(
 export function ensureStudyOptions(options: StudyOptions): void {
   ensureOptions("runStudy", options, OPTIONS);
   const { task, network, methods, size, criteria } = options;
-  ensureWindows("runStudy", task.windows, "task.windows");
+  ensureTask(task);
   ensureCriteria(criteria);
   const { train } = task.windows;
   const names = methods.map(({ name }) => name);

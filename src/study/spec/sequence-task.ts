@@ -1,7 +1,10 @@
+import { ensure } from "../../core/errors.js";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { oneOf, required, text, texts } from "../../core/rules.js";
 import { fitBaselines } from "../../data/baselines/index.js";
 import { windowsRule } from "../../data/rules.js";
+import { PART_NAMES } from "../../data/split.js";
+import type { WindowSet } from "../../data/window-set.js";
 import type { Windows } from "../../data/windows.js";
 import { ensureWindows } from "../../data/windows-check.js";
 import { rmse } from "../../metric/rmse.js";
@@ -12,7 +15,10 @@ import type { StudyTask } from "./task.js";
 export interface SequenceTaskParts {
   /** The name of the task, e.g. "latch, T = 20". */
   readonly source: string;
-  /** Separate sequences, one window each, whose targets belong to the sequence itself. */
+  /**
+   * Separate sequences, one window each. One target row belongs to the sequence itself, wherever it lies; several are consecutive rows after its
+   * end, forecast at once.
+   */
   readonly windows: Windows;
   /** Default "sequences" */
   readonly kind?: TaskRecord["kind"];
@@ -27,7 +33,11 @@ const OPTIONS = {
   notes: texts,
 } satisfies OptionRules<SequenceTaskParts>;
 
-/** Separate sequences as a study: no time, no row ahead; compared with the mean and the best linear predictor. */
+/**
+ * Separate sequences as a study: no time; compared with the mean and the best linear predictor.
+ *
+ * @throws GradusError for several target rows that are no range of rows ahead, which no model could record
+ */
 export function sequenceStudyTask(parts: SequenceTaskParts): StudyTask {
   ensureOptions("sequenceStudyTask", parts, OPTIONS);
   const { source, windows, kind = "sequences", notes = [] } = parts;
@@ -48,7 +58,7 @@ export function sequenceStudyTask(parts: SequenceTaskParts): StudyTask {
     inputs: windows.inputScaler.columns,
     time: null,
     window: train.window,
-    horizon: { from: 0, to: 0 },
+    horizon: horizonOf(windows),
     missing: "none",
     parts: { train: partOf(train), validation: partOf(validation), test: partOf(test) },
     notes: [...notes, ...windows.notes],
@@ -61,4 +71,25 @@ export function sequenceStudyTask(parts: SequenceTaskParts): StudyTask {
     baselines: fitBaselines({ windows, origin: null }),
     testLabel: (k) => `example ${k + 1}`,
   };
+}
+
+/** Rows ahead of the sequence's last one: a range where there are several, else none. */
+function horizonOf(windows: Windows): TaskRecord["horizon"] {
+  const [from, ...others] = rowsAhead(windows.train) as [number, ...number[]];
+  if (others.length === 0) return { from: 0, to: 0 };
+  for (const part of PART_NAMES) {
+    const { window, targetOffsets } = windows[part];
+    ensure(
+      from >= 1 && rowsAhead(windows[part]).every((ahead, r) => ahead === from + r),
+      () =>
+        `sequenceStudyTask: several \`windows.${part}.targetOffsets\` must be consecutive rows after the window, from ${window} on and the same ` +
+        `in every part, got [${targetOffsets.join(", ")}] for a window of ${window} rows: a model records rows ahead as the first and the last. ` +
+        "Give other rows as more columns of one target row.",
+    );
+  }
+  return { from, to: from + others.length };
+}
+
+function rowsAhead({ window, targetOffsets }: WindowSet): number[] {
+  return targetOffsets.map((offset) => offset - (window - 1));
 }

@@ -8,7 +8,7 @@ import { trainingDataRule } from "../../data/rules.js";
 import type { WindowSet } from "../../data/window-set.js";
 import { initialise } from "../../initialisers/initialise.js";
 import { referenceKernels } from "../../kernels/reference/index.js";
-import type { Metric } from "../../metric/contract.js";
+import { type Metric, reportScale } from "../../metric/contract.js";
 import { rmse } from "../../metric/rmse.js";
 import { metricRule } from "../../metric/rules.js";
 import type { Network } from "../../network/build.js";
@@ -134,7 +134,7 @@ class PenaltyTrainer implements Trainer {
   async *run(): AsyncGenerator<TrainingRecord, void, undefined> {
     const { data, descentSteps = 5, errorScale = 1, now = () => performance.now(), signal } = this.#options;
     const metric = this.#metric;
-    const scale = metric.unit === "target" ? errorScale : 1;
+    const scale = reportScale(metric, errorScale);
     let milliseconds = 0;
     if (signal?.aborted) return;
     const initial = this.#predictor.measure(data.validation, metric) * scale;

@@ -1,18 +1,13 @@
-import { randomStream } from "../../../core/numeric/random.js";
 import type { StopSignal } from "../../../core/stop-signal.js";
 import type { ModelRecord } from "../../../model/schema.js";
-import { buildNetwork } from "../../../network/build.js";
-import { inWork } from "../../judge/in-work.js";
-import { summarise } from "../../judge/summaries.js";
-import { targetFrom } from "../../judge/target.js";
-import { judge } from "../../judge/verdict.js";
-import { STUDY_SCHEMA, STUDY_VERSION, type StudyRecord } from "../../records/study.js";
+import type { StudyRecord } from "../../records/study.js";
 import type { StudyOutcome } from "../../records/verdict.js";
-import { describeMethod } from "../../spec/method.js";
 import type { TrialResult } from "../../spec/trial.js";
+import { forecastOf } from "../forecast.js";
 import { bestOf, modelOf } from "../models.js";
-import { forecastOf, scoreBaselines, scoreTrials } from "../score.js";
+import { scoreBaselines, scoreTrials } from "../score.js";
 import type { Session, Stage } from "../session.js";
+import { studyRecord } from "../study-record.js";
 
 /** A study's record and the best model of each method. */
 export interface StudyResult {
@@ -23,63 +18,31 @@ export interface StudyResult {
 /** The conclusion: reads the test part, once, and turns finished trials into the study's record, verdict and models. */
 export function conclude(session: Session, stage: Stage): StudyResult {
   const { options, surroundings } = session;
-  const { task, criteria, seed, network } = options;
+  const { task, network, seed } = options;
   const { manifest, evaluation, evaluationSize } = stage;
   const { budget, size: wholeSize } = manifest.decided;
-  const size = evaluationSize?.size ?? wholeSize;
   const trialsPlanned = stage.tuning.length + evaluation.length;
-  const outcome = outcomeOf(surroundings.signal, stage.results.length, trialsPlanned);
-  const methods = options.methods.map(describeMethod);
   const baselines = scoreBaselines(task);
-  const scored = scoreTrials(inPlannedOrder(stage), { task, network, kernels: surroundings.kernels });
-  const trials = inWork(
-    scored.map(({ record }) => record),
-    manifest.decided.costs,
-  );
-  const target = targetFrom(trials, { given: options.targetError, methods, successRate: criteria.minSuccessRate });
-  const summaries = summarise({ trials, target, methods, batchSizes: size.batchSizes });
-  const verdict = judge({
-    summaries,
-    trials,
-    target,
-    methods,
-    criteria,
-    baselines,
-    plan: size,
-    outcome,
-    trialsPlanned,
-    random: randomStream(seed).fork("verdict"),
-  });
-  const best = methods.flatMap(({ name }) => bestOf(scored, name) ?? []);
-  const study: StudyRecord = {
-    schema: STUDY_SCHEMA,
-    version: STUDY_VERSION,
-    software: { gradus: surroundings.gradusVersion, engine: surroundings.executor.engine },
-    outcome,
-    task: task.record,
-    network,
-    parameters: buildNetwork(network).layout.length,
-    methods,
-    criteria,
+  const scoring = { task, network, kernels: surroundings.kernels };
+  const scored = scoreTrials(inPlannedOrder(stage), scoring);
+  const best = options.methods.flatMap(({ name }) => bestOf(scored, name) ?? []);
+  const study = studyRecord(options, surroundings, {
+    outcome: outcomeOf(surroundings.signal, stage.results.length, trialsPlanned),
     plan: {
       seed,
-      ...size,
+      ...(evaluationSize?.size ?? wholeSize),
       sampler: manifest.sampler,
       workers: surroundings.executor.workers,
       threads: evaluation[0]?.threads ?? 1,
       budget: budget && { ...budget, changes: [...budget.changes, ...(evaluationSize?.changes ?? [])] },
     },
     costs: manifest.decided.costs,
+    trials: scored.map(({ record }) => record),
+    trialsPlanned,
     baselines,
-    target,
-    trials,
-    summaries,
-    verdict,
-    forecast: forecastOf(task, best, baselines),
+    forecast: forecastOf(scoring, best, baselines),
     secondsTotal: session.seconds(),
-    startedAt: surroundings.startedAt,
-    machine: surroundings.machine,
-  };
+  });
   return { study, models: best.map((trial) => modelOf(trial, options)) };
 }
 

@@ -1,0 +1,67 @@
+import { ensure, GradusError } from "../../core/errors.js";
+import { ensureArgument } from "../../core/options.js";
+import { required, text } from "../../core/rules.js";
+import { encodedLength } from "../../core/stored/floats.js";
+import { ensurePlain } from "../../core/stored/plain.js";
+import { parsed } from "../../core/stored/read.js";
+import { modelRecord } from "../../model/record.js";
+import { buildNetwork } from "../../network/build.js";
+import { studySchema } from "../records/study.js";
+import type { StudyOptions } from "../spec/options.js";
+import type { StudySurroundings } from "./session.js";
+import { studyRecord } from "./study-record.js";
+
+/** Characters of base64 that a text holds beside the rest of a model; engines take texts of 2^29 - 24. */
+const MOST_CHARACTERS = 2 ** 29 - 2 ** 20;
+
+/**
+ * Throws where the study, once all its trials have run, could not be written down: its record and a model of it are made beforehand, without
+ * a trial and with weights of 0. The test part is not scored.
+ */
+export function ensureConcludable(options: StudyOptions, surroundings: StudySurroundings): void {
+  ensureLabels(options);
+  ensureModel(options);
+  const { task, size, seed, sampler = "spread" } = options;
+  const { workers } = surroundings.executor;
+  const plan = { seed, ...size, trainWindows: task.windows.train.length, sampler, workers, threads: 1, budget: null };
+  const record = studyRecord(options, surroundings, {
+    outcome: "stopped",
+    plan,
+    costs: null,
+    trials: [],
+    trialsPlanned: 0,
+    baselines: [],
+    forecast: null,
+    secondsTotal: 0,
+  });
+  const refusal = (problem: string) =>
+    new GradusError(`runStudy: the study could not be written down: in its record ${problem}. Correct the option.`);
+  ensurePlain(record, refusal);
+  parsed(studySchema, record, refusal);
+}
+
+function ensureLabels({ task }: StudyOptions): void {
+  const last = task.windows.test.length - 1;
+  for (const k of [0, last]) {
+    ensureArgument("runStudy", task.testLabel(k), [`task.testLabel(${k})`, required(text)]);
+  }
+}
+
+function ensureModel({ task, network }: StudyOptions): void {
+  const { length } = buildNetwork(network).layout;
+  ensure(
+    encodedLength(length) <= MOST_CHARACTERS,
+    () =>
+      `runStudy: \`network\` must fit into a model's text, got ${length} parameters. Take a smaller \`hiddenSizes\`.`,
+  );
+  const { window, horizon, source } = task.record;
+  const { inputScaler, targetScaler } = task.windows;
+  const training = { method: "sgd", source, seed: 0, epoch: 1, validationError: 0, testError: 0 };
+  const parameters = new Float32Array(length);
+  try {
+    modelRecord({ network, window, horizon, inputScaler, targetScaler, training, parameters });
+  } catch (error) {
+    if (!(error instanceof GradusError)) throw error;
+    throw new GradusError(`runStudy: \`task\` and \`network\` must make a model that can be written: ${error.message}`);
+  }
+}

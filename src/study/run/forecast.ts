@@ -1,0 +1,51 @@
+import type { Baseline } from "../../data/baselines/contract.js";
+import { chosenWindows, countingWindows } from "../../data/chosen-windows.js";
+import { targetsOf } from "../../data/gather.js";
+import { unscale } from "../../data/scaler.js";
+import type { BaselineRecord, ForecastRecord } from "../records/task.js";
+import type { StudyTask } from "../spec/task.js";
+import type { TrialResult } from "../spec/trial.js";
+import { type ScoreOptions, withPredictor } from "./score.js";
+
+const MOST_POINTS = 500;
+
+/**
+ * The last windows of the test part: truth, each network's forecast and that of the baseline best on validation; first target, nearest
+ * row ahead, the target's own unit. Windows of weight 0 are not among them.
+ */
+export function forecastOf(
+  options: ScoreOptions,
+  best: readonly TrialResult[],
+  baselines: readonly BaselineRecord[],
+): ForecastRecord {
+  const { task } = options;
+  const { targetScaler, test } = task.windows;
+  const O = test.outputSize;
+  const counting = countingWindows(test);
+  const set = { ...chosenWindows(test, counting), scored: "last" as const };
+  const first = Math.max(0, set.length - MOST_POINTS);
+  const valuesOf = (scaled: Float32Array) =>
+    Array.from({ length: set.length - first }, (_, k) => unscale(targetScaler, 0, scaled[(first + k) * O]!));
+  const networks = withPredictor(set, options, (predictorOf) =>
+    best.map(({ record, parameters }) => ({
+      name: record.method,
+      values: valuesOf(predictorOf(parameters!).predict(set)),
+    })),
+  );
+  const baseline = bestBaseline(task, baselines);
+  return {
+    target: targetScaler.columns[0]!,
+    step: task.record.horizon.from,
+    labels: counting.slice(first).map(task.testLabel),
+    truth: valuesOf(targetsOf(set)),
+    forecasts: baseline ? [...networks, { name: baseline.name, values: valuesOf(baseline.predict(set)) }] : networks,
+  };
+}
+
+function bestBaseline(task: StudyTask, records: readonly BaselineRecord[]): Baseline | null {
+  const lowest = records.reduce<BaselineRecord | null>(
+    (found, record) => (found === null || record.validationError < found.validationError ? record : found),
+    null,
+  );
+  return task.baselines.find(({ name }) => name === lowest?.name) ?? null;
+}

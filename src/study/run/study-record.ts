@@ -1,0 +1,66 @@
+import { randomStream } from "../../core/numeric/random.js";
+import { buildNetwork } from "../../network/build.js";
+import { inWork } from "../judge/in-work.js";
+import { summarise } from "../judge/summaries.js";
+import { targetFrom } from "../judge/target.js";
+import { judge } from "../judge/verdict.js";
+import type { PlanRecord } from "../records/plan.js";
+import { STUDY_SCHEMA, STUDY_VERSION, type StudyRecord } from "../records/study.js";
+import { describeMethod } from "../spec/method.js";
+import type { StudyOptions } from "../spec/options.js";
+import type { StudySurroundings } from "./session.js";
+
+/** What a study has come to, scored, its training times by the wall's clock; the rest of its record follows. */
+export interface StudyFindings
+  extends Pick<StudyRecord, "outcome" | "plan" | "costs" | "trials" | "baselines" | "forecast" | "secondsTotal"> {
+  readonly plan: PlanRecord;
+  readonly trialsPlanned: number;
+}
+
+/** The record of a study, with its summaries and its verdict. */
+export function studyRecord(
+  options: StudyOptions,
+  { gradusVersion, executor, startedAt, machine }: StudySurroundings,
+  { trialsPlanned, ...found }: StudyFindings,
+): StudyRecord {
+  const { task, criteria, seed, network } = options;
+  const { plan, costs, baselines, outcome } = found;
+  const trials = inWork(found.trials, costs);
+  const methods = options.methods.map(describeMethod);
+  const target = targetFrom(trials, { given: options.targetError, methods, successRate: criteria.minSuccessRate });
+  const summaries = summarise({ trials, target, methods, batchSizes: plan.batchSizes });
+  const verdict = judge({
+    summaries,
+    trials,
+    target,
+    methods,
+    criteria,
+    baselines,
+    plan,
+    outcome,
+    trialsPlanned,
+    random: randomStream(seed).fork("verdict"),
+  });
+  return {
+    schema: STUDY_SCHEMA,
+    version: STUDY_VERSION,
+    software: { gradus: gradusVersion, engine: executor.engine },
+    outcome,
+    task: task.record,
+    network,
+    parameters: buildNetwork(network).layout.length,
+    methods,
+    criteria,
+    plan,
+    costs,
+    baselines,
+    target,
+    trials,
+    summaries,
+    verdict,
+    forecast: found.forecast,
+    secondsTotal: found.secondsTotal,
+    startedAt,
+    machine,
+  };
+}
