@@ -23,12 +23,13 @@ export function exampleNames(): Record<string, unknown> {
   return { series, data, network, plainRecipe, console: { log: () => {} }, ...studyNames() };
 }
 
-/** SGD whose seeds end at 1.0, 1.1, 1.2, 1.3 and 9.9, and diffusion that is there in half the epochs. */
+/** SGD whose seeds end at 1.0, 1.1, 1.2, 1.3 and 9.9, momentum that takes as long, and diffusion that is there in half the epochs. */
 function studyNames(): Record<string, unknown> {
-  const methods = methodsNamed(["sgd", "diffusion"]).map(describeMethod);
+  const methods = methodsNamed(["sgd", "momentum", "diffusion"]).map(describeMethod);
   const levels = [1.0, 1.1, 1.2, 1.3, 9.9];
   const trials = [
     ...levels.map((level, seed) => trial({ method: "sgd", seed, level, epochs: 10 })),
+    ...levels.map((level, seed) => trial({ method: "momentum", seed, level, epochs: 10 })),
     ...levels.map((_, seed) => trial({ method: "diffusion", seed, level: 1, epochs: 5 })),
   ];
   const target = targetFrom(trials, { given: null, methods, successRate: 0.8 });

@@ -5,6 +5,7 @@ import { gradusVersion, machineRecord } from "../node/machine.js";
 import { runStore } from "../node/store/run-store.js";
 import { ensureWritableFolder, writeNamed } from "../node/write.js";
 import { loadCharts } from "../page/charts/load-charts.js";
+import { cannotDecide } from "../study/judge/cannot-decide.js";
 import { studyJson } from "../study/records/parse.js";
 import type { StudyResult } from "../study/run/phases/conclude.js";
 import { runStudy } from "../study/run/run-study.js";
@@ -32,6 +33,7 @@ export async function studyCommand(
   const options = { ...choice, network: networkFor(task, choice.network), task };
   ensureStudyOptions(options);
   describeTask(task, terminal);
+  for (const note of cannotDecide(options)) terminal.chat(`note: ${note}`);
   if (engine.note) terminal.chat(engine.note);
   await loadCharts(); // the report's: what is missing is told before the study, not after it
   await ensureWritableFolder(out, "--out");

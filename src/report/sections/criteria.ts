@@ -31,7 +31,7 @@ export function criteriaSection({ study, texts }: StudyView): Html {
 function cells(criterion: CriterionRecord, study: StudyRecord, texts: Texts): readonly (Html | string)[] {
   const { limit, value, interval } = criterionFacts(criterion, study, texts);
   return [
-    texts.criterionName[criterion.name](contenderNames(study).reference),
+    texts.criterionName[criterion.name](criterion.method ?? contenderNames(study).reference),
     html`<span class="result ${criterion.result}">${MARKS[criterion.result]} ${texts.criterionResult[criterion.result]}</span>`,
     value ?? texts.notMeasured,
     criterion.name === "success-rate" ? texts.atLeast(limit) : texts.atMost(limit),

@@ -152,9 +152,9 @@ interface Course {
 }
 
 const COURSES: Readonly<Record<VerdictRecord["decision"], Course>> = {
-  go: { paces: { sgd: 0.12, momentum: 0.2, adam: 0.22, diffusion: 0.32 }, spread: 0.1, testFactor: 1.03 },
+  go: { paces: { sgd: 0.12, momentum: 0.2, adam: 0.22, diffusion: 0.55 }, spread: 0.1, testFactor: 1.03 },
   "no-go": { paces: { sgd: 0.12, momentum: 0.2, adam: 0.22, diffusion: 0.14 }, spread: 0.1, testFactor: 1.1 },
-  inconclusive: { paces: { sgd: 0.12, momentum: 0.2, adam: 0.22, diffusion: 0.24 }, spread: 0.5, testFactor: 1.03 },
+  inconclusive: { paces: { sgd: 0.12, momentum: 0.2, adam: 0.22, diffusion: 0.34 }, spread: 0.5, testFactor: 1.03 },
 };
 
 const BASELINES: readonly BaselineRecord[] = [

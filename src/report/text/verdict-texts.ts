@@ -58,7 +58,9 @@ export interface VerdictTexts {
   /** By the code of what is missing. */
   readonly missingParts: Readonly<Record<MissingForComparison, string>>;
   readonly naiveIsBetter: (baseline: string, baselineError: string, bestError: string) => string;
-  readonly optimizerExplains: (method: string, reference: string) => string;
+  readonly baselinesUnknown: string;
+  readonly tooFewSeeds: (seeds: string, needed: string) => string;
+  readonly optimizerNotCompared: (optimizer: string) => string;
   readonly endedEarly: Readonly<Record<StudyOutcome, string>>;
   readonly trialsDone: (done: string, planned: string) => string;
 
@@ -89,7 +91,8 @@ export interface VerdictTexts {
   readonly limit: string;
   readonly value: string;
   readonly result: string;
-  readonly criterionName: Readonly<Record<CriterionRecord["name"], (reference: string) => string>>;
+  /** By the method that it compares with. */
+  readonly criterionName: Readonly<Record<CriterionRecord["name"], (method: string) => string>>;
   readonly criterionResult: Readonly<Record<CriterionRecord["result"], string>>;
   readonly atMost: (limit: string) => string;
   readonly atLeast: (limit: string) => string;

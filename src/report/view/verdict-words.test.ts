@@ -38,6 +38,7 @@ test("undecided: within the limit the interval is said not to rule out no saving
     verdictWords(
       withVerdict(fixtureStudy({ decision: "inconclusive" }), {
         timeRatio: { value, low: 0.4, high: 1.3, confidence: 0.95 },
+        criteria: [{ name: "time", limit: 0.75, value, method: null, result: "undecided" }],
       }),
       en,
     ).sentence;
@@ -69,11 +70,11 @@ test("an early end is told even when no reason says so", () => {
   expect(verdictWords(study, en).sentence).toBe(en.endedEarly.stopped);
 });
 
-test("a better naive forecast and the optimiser's share are told beside a go", () => {
+test("a better naive forecast, and an optimiser that did not run alone, are told beside the decision", () => {
   const study = withVerdict(fixtureStudy(), {
     reasons: [
       { code: "naive-is-better", baseline: "linear", baselineError: 250.04, bestError: 262.26 },
-      { code: "optimizer-explains", method: "momentum" },
+      { code: "optimizer-not-compared", optimizer: "momentum" },
     ],
   });
   const { also } = verdictWords(study, en);
@@ -90,6 +91,23 @@ test("savings and errors are told as less or more, never as a negative share", (
     "2.35\u00d7 the training time",
   ]);
   expect([0.953, 1.0001, 1.02].map((value) => errorText(value, en))).toEqual(["4.7% lower", "the same", "2.0% higher"]);
+});
+
+test("fewer seeds than decide are the reason, not an interval", () => {
+  const criteria = fixtureStudy().verdict.criteria.map(
+    (criterion): CriterionRecord => ({ ...criterion, result: "undecided" }),
+  );
+  const reasons: VerdictReason[] = [{ code: "too-few-seeds", seeds: 3, needed: 5 }];
+  const study = withVerdict(fixtureStudy(), { decision: "inconclusive", criteria, reasons });
+  expect(verdictWords(study, en)).toEqual({
+    sentence: "3 finished seeds of each method cannot decide: 5 are needed.",
+    also: [],
+  });
+});
+
+test("a method without diffusion that is as fast is named", () => {
+  const { sentence } = verdictWords(fixtureStudy({ decision: "inconclusive" }), en);
+  expect(sentence).toMatch(/^diffusion is not shown to be faster than (adam|momentum) alone: /);
 });
 
 function withVerdict(study: StudyRecord, verdict: Partial<VerdictRecord>): StudyRecord {

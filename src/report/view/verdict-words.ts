@@ -21,13 +21,14 @@ export function verdictWords(study: StudyRecord, texts: Texts): VerdictWords {
     verdict.reasons.filter((reason) => reason.code === code).map((reason) => reasonSentence(reason, study, texts));
   const early = spoken("stopped-early");
   const ended = early.length > 0 || outcome === "complete" ? early : [texts.endedEarly[outcome]];
-  const remarks = [...spoken("naive-is-better"), ...spoken("optimizer-explains")];
+  const remarks = [...spoken("naive-is-better"), ...spoken("optimizer-not-compared")];
+  const few = spoken("too-few-seeds");
   const [first, ...rest] =
     verdict.decision === "go"
       ? [goSentence(study, texts), ...ended, ...remarks]
       : [
           ...spoken("no-comparison"),
-          ...(isUnsettled(study) ? ended : [...decisiveSentences(study, texts), ...ended]),
+          ...(isUnsettled(study) ? [...few, ...ended] : [...decisiveSentences(study, texts), ...ended]),
           ...remarks,
         ];
   return { sentence: first ?? texts.noEvidence, also: rest };
@@ -51,9 +52,15 @@ export function criterionFacts(
         ...names,
         value: successRateText(study),
         interval: "",
-        limit: percent(criteria.minSuccessRate),
+        limit: percent(criterion.limit),
         withinLimit: criterion.result === "met",
       };
+    case "baselines": {
+      const reference = criterion.method ?? names.reference;
+      const other = verdict.baselines.find(({ method }) => method === criterion.method);
+      if (other !== undefined) return { ...names, reference, ...ratioFacts(other.timeRatio, 1, texts.times, texts) };
+      return { ...names, reference, value: null, interval: "", limit: texts.times(1), withinLimit: false };
+    }
     default:
       return criterion.name satisfies never;
   }
@@ -115,13 +122,11 @@ function ratioFacts(
   };
 }
 
-/** In a study that ended early the seeds are counted but not judged, and no interval is to blame. */
+/** In a study that ended early, or has too few seeds, these are counted but not judged, and no interval is to blame. */
 function isUnsettled({ outcome, verdict }: StudyRecord): boolean {
   return (
-    outcome !== "complete" &&
-    verdict.criteria.some(
-      ({ name, value, result }) => name === "success-rate" && value !== null && result === "undecided",
-    )
+    (outcome !== "complete" || verdict.reasons.some(({ code }) => code === "too-few-seeds")) &&
+    verdict.criteria.every(({ result }) => result === "undecided")
   );
 }
 
@@ -143,6 +148,8 @@ function criterionSentence(criterion: CriterionRecord, study: StudyRecord, texts
       return texts.testErrorUnknown;
     case "success-rate":
       return texts.successRateUnknown;
+    case "baselines":
+      return texts.baselinesUnknown;
     default:
       return criterion.name satisfies never;
   }
@@ -173,8 +180,10 @@ function reasonSentence(reason: VerdictReason, study: StudyRecord, texts: Texts)
       const name = known === undefined ? reason.baseline : texts.baselineName[known.name];
       return texts.naiveIsBetter(name, significant(reason.baselineError, 4), significant(reason.bestError, 4));
     }
-    case "optimizer-explains":
-      return texts.optimizerExplains(reason.method, contenderNames(study).reference);
+    case "too-few-seeds":
+      return texts.tooFewSeeds(String(reason.seeds), String(reason.needed));
+    case "optimizer-not-compared":
+      return texts.optimizerNotCompared(reason.optimizer);
     case "stopped-early": {
       const counts = texts.trialsDone(String(reason.trialsDone), String(reason.trialsPlanned));
       return texts.endedEarly[reason.outcome] + texts.sentenceSpace + counts;

@@ -16,6 +16,8 @@ interface Comparison {
   readonly timeRatio: RatioRecord;
   /** The time ratio with every unreached seed of the other counted as if it had reached the target at its end: at least the true ratio. */
   readonly timeRatioAtMost: RatioRecord;
+  /** The same with every unreached seed of diffusion counted so: at most the true ratio. */
+  readonly timeRatioAtLeast: RatioRecord;
   readonly epochsRatio: RatioRecord;
   readonly testErrorRatio: RatioRecord;
   /** Whose median is finite; "unknown" when there is nothing to compare. */
@@ -56,6 +58,7 @@ export function compare(
   const seconds = { diffusion: to(secondsToTarget, diffusion, never), other: to(secondsToTarget, other, never) };
   const epochs = { diffusion: to(epochsToTarget, diffusion, never), other: to(epochsToTarget, other, never) };
   const secondsAtLeast = to(secondsToTarget, other, atEnd.seconds);
+  const ownSecondsAtLeast = to(secondsToTarget, diffusion, atEnd.seconds);
   const otherReaches = seconds.other.length > 0 && median(seconds.other) < Infinity;
   const errors = {
     diffusion: measured(diffusion.trials.map(testErrorOf)),
@@ -64,6 +67,7 @@ export function compare(
   return {
     timeRatio: ratio(seconds.diffusion, otherReaches ? secondsAtLeast : seconds.other),
     timeRatioAtMost: ratio(seconds.diffusion, secondsAtLeast),
+    timeRatioAtLeast: ratio(ownSecondsAtLeast, seconds.other),
     epochsRatio: ratio(epochs.diffusion, otherReaches ? to(epochsToTarget, other, atEnd.epochs) : epochs.other),
     testErrorRatio: ratio(errors.diffusion, errors.other),
     reachedBy: finiteSides(seconds.diffusion, seconds.other),
@@ -74,8 +78,9 @@ export function compare(
 /**
  * Time, with the limit 1 - minTimeSaving on the ratio:
  * - met when the ratio is <= limit and its interval ends below 1;
- * - missed when its interval begins above the limit, or when the median seed of diffusion alone never reaches the target;
- * - when the median seed of the other alone never reaches it, met if that holds for `timeRatioAtMost`;
+ * - missed when its interval begins above the limit;
+ * - when the median seed of the other alone never reaches the target, met if that holds for `timeRatioAtMost`;
+ * - when the median seed of diffusion alone never reaches it, missed if that holds for `timeRatioAtLeast`;
  * - undecided otherwise.
  */
 export function timeCriterion(comparison: Comparison | undefined, { minTimeSaving }: Criteria): CriterionRecord {
@@ -85,7 +90,7 @@ export function timeCriterion(comparison: Comparison | undefined, { minTimeSavin
     const { reachedBy, timeRatio, timeRatioAtMost } = comparison;
     switch (reachedBy) {
       case "other":
-        return "missed";
+        return startsAbove(comparison.timeRatioAtLeast, limit) ? "missed" : "undecided";
       case "diffusion":
         return saves(timeRatioAtMost, limit) ? "met" : "undecided";
       case "both":
@@ -97,7 +102,16 @@ export function timeCriterion(comparison: Comparison | undefined, { minTimeSavin
         return reachedBy satisfies never;
     }
   };
-  return { name: "time", limit, value: comparison?.timeRatio.value ?? null, result: result() };
+  return { name: "time", limit, value: comparison?.timeRatio.value ?? null, method: null, result: result() };
+}
+
+/** Whether diffusion is surely faster to the target than another method, surely slower, or neither is sure. */
+export function fasterThan(comparison: Comparison): CriterionRecord["result"] {
+  const { timeRatio, timeRatioAtMost, timeRatioAtLeast, reachedBy } = comparison;
+  const least = reachedBy === "other" ? timeRatioAtLeast : timeRatio;
+  const most = reachedBy === "diffusion" ? timeRatioAtMost : timeRatio;
+  if (most.high !== null && most.high < 1) return "met";
+  return startsAbove(least, 1) ? "missed" : "undecided";
 }
 
 /**
@@ -129,7 +143,7 @@ export function testErrorCriterion(
         return testErrorFor satisfies never;
     }
   };
-  return { name: "test-error", limit, value: comparison?.testErrorRatio.value ?? null, result: result() };
+  return { name: "test-error", limit, value: comparison?.testErrorRatio.value ?? null, method: null, result: result() };
 }
 
 function saves({ value, high }: RatioRecord, limit: number): boolean {

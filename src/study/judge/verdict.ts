@@ -12,10 +12,12 @@ import type {
   VerdictReason,
   VerdictRecord,
 } from "../records/verdict.js";
-import { successesNeeded } from "../spec/criteria.js";
+import { FEWEST_SEEDS } from "../spec/size.js";
+import { againstBaselines } from "./against-baselines.js";
 import { unknownRatio } from "./bootstrap-ratio.js";
 import { type Contender, compare, testErrorCriterion, timeCriterion } from "./compare.js";
 import { headlineSummaryOf } from "./headline-summary.js";
+import { successCriterion } from "./success-rate.js";
 import { evaluationTrials } from "./summaries.js";
 import { diffusingMethod, referenceMethod } from "./target.js";
 
@@ -33,13 +35,14 @@ export interface JudgeOptions {
 }
 
 /**
- * Judges the method named "diffusion", else the first that diffuses, against the reference by the criteria written down before the first trial.
+ * Judges the method named "diffusion", else the first that diffuses, against the reference by the criteria written down before the first trial,
+ * and against every other method without diffusion.
  *
  * Each stands at its headline batch size: the shortest median time to the target; on a tie, or when none was reached, the
- * lowest median validation error. Ratios are diffusion : reference, of medians, with bootstrap intervals over the seeds
- * (paired when both have the same seeds). The rules of the criteria are in compare.ts.
+ * lowest median validation error. Ratios are diffusion : other, of medians, with bootstrap intervals over the seeds
+ * (paired when both have the same seeds). The rules of the criteria are in compare.ts, success-rate.ts and against-baselines.ts.
  *
- * go = all three met; no-go = any missed; inconclusive otherwise. Without both contenders, and in a study that ended before
+ * go = all met; no-go = any missed; inconclusive otherwise. Without both contenders, under 5 seeds, and in a study that ended before
  * all evaluation trials of both, every criterion is undecided.
  *
  * @example
@@ -51,24 +54,29 @@ export function judge(options: JudgeOptions): VerdictRecord {
   const plain = referenceMethod(methods);
   const diffusion = contender(diffusing, options);
   const reference = contender(plain, options);
-  const settled = outcome === "complete" || [diffusing, plain].every((method) => evaluated(method, { trials, plan }));
+  const seeds = Math.min(diffusion?.trials.length ?? 0, reference?.trials.length ?? 0);
+  const settled =
+    seeds >= FEWEST_SEEDS &&
+    (outcome === "complete" || [diffusing, plain].every((method) => evaluated(method, { trials, plan })));
 
   const comparison =
     diffusion && reference && compare(diffusion, reference, { target, random: random.fork("reference") });
+  const others = methods
+    .filter((method) => !method.diffuses && method !== plain)
+    .flatMap((method) => {
+      const other = contender(method, options);
+      if (!diffusion || !other) return [];
+      const against = compare(diffusion, other, { target, random: random.fork(`against ${method.name}`) });
+      return [{ method, contender: other, comparison: against }];
+    });
+  const same = others.find(({ method }) => method.optimizer === diffusing?.optimizer);
+  const lacksOptimizer = comparison !== undefined && same === undefined && plain?.optimizer !== diffusing?.optimizer;
   const results = [
     timeCriterion(comparison, criteria),
     testErrorCriterion(comparison, criteria),
-    successCriterion(diffusion, { target, criteria }),
+    successCriterion(diffusion, reference, target),
+    ...againstBaselines(others, { lacksOptimizer }),
   ].map((criterion): CriterionRecord => (comparison && settled ? criterion : { ...criterion, result: "undecided" }));
-
-  const same = contender(
-    methods.find((method) => !method.diffuses && method !== plain && method.optimizer === diffusing?.optimizer),
-    options,
-  );
-  const sameComparison =
-    diffusion && same && compare(diffusion, same, { target, random: random.fork("same-optimizer") });
-  const timeMet = results[0]!.result === "met";
-  const explained = same && timeMet && timeCriterion(sameComparison, criteria).result !== "met";
 
   return {
     decision: decide(results),
@@ -78,22 +86,25 @@ export function judge(options: JudgeOptions): VerdictRecord {
     epochsRatio: comparison?.epochsRatio ?? unknownRatio(),
     testErrorRatio: comparison?.testErrorRatio ?? unknownRatio(),
     criteria: results,
-    sameOptimizer:
-      same && sameComparison
-        ? {
-            ...headlineOf(same),
-            timeRatio: sameComparison.timeRatio,
-            testErrorRatio: sameComparison.testErrorRatio,
-          }
-        : null,
+    baselines: others.map((other) => ({ ...headlineOf(other.contender), timeRatio: other.comparison.timeRatio })),
+    sameOptimizer: same
+      ? {
+          ...headlineOf(same.contender),
+          timeRatio: same.comparison.timeRatio,
+          testErrorRatio: same.comparison.testErrorRatio,
+        }
+      : null,
     reasons: [
       ...results.map(({ name, result }): VerdictReason => ({ code: "criterion", name, result })),
       ...missing({ diffusing, plain, diffusion, reference, target }).map(
         (missing): VerdictReason => ({ code: "no-comparison", missing }),
       ),
+      ...(lacksOptimizer && diffusing
+        ? [{ code: "optimizer-not-compared", optimizer: diffusing.optimizer } as const]
+        : []),
+      ...(comparison && seeds < FEWEST_SEEDS ? [{ code: "too-few-seeds", seeds, needed: FEWEST_SEEDS } as const] : []),
       ...stoppedEarly(options),
       ...naiveIsBetter(summaries, options.baselines),
-      ...(explained ? [{ code: "optimizer-explains", method: same.summary.method } as const] : []),
     ],
   };
 }
@@ -114,19 +125,6 @@ function evaluated(method: MethodRecord | undefined, { trials, plan }: Pick<Judg
       (batchSize) => evaluationTrials(trials, { method: method.name, batchSize }).length >= plan.seeds,
     )
   );
-}
-
-/** Met when enough of the seeds reach the target, else missed. */
-function successCriterion(
-  diffusion: Contender | undefined,
-  { target, criteria }: Pick<JudgeOptions, "target" | "criteria">,
-): CriterionRecord {
-  const limit = criteria.minSuccessRate;
-  if (diffusion === undefined || target.error === null)
-    return { name: "success-rate", limit, value: null, result: "undecided" };
-  const { seeds, successes } = diffusion.summary;
-  const result = successes >= successesNeeded(limit, seeds) ? "met" : "missed";
-  return { name: "success-rate", limit, value: successes / seeds, result };
 }
 
 function decide(results: readonly CriterionRecord[]): VerdictRecord["decision"] {

@@ -1,6 +1,7 @@
 import type { MethodRecord } from "./method.js";
 import type { BaselineRecord, ForecastRecord, TaskRecord } from "./task.js";
 import type { SummaryRecord, TrialRecord } from "./trial.js";
+import type { VerdictRecord } from "./verdict.js";
 
 interface Disagreement {
   readonly path: readonly (string | number)[];
@@ -13,11 +14,13 @@ interface Parts {
   readonly baselines: readonly Pick<BaselineRecord, "testErrorsByStep">[];
   readonly trials: readonly Pick<TrialRecord, "method" | "testError" | "testErrorsByStep">[];
   readonly summaries: readonly Pick<SummaryRecord, "method">[];
+  readonly verdict: Pick<VerdictRecord, "criteria" | "baselines">;
   readonly forecast: ForecastRecord | null;
 }
 
 /** Where parts of a study do not agree with one another. */
-export function disagreements({ methods, task, baselines, trials, summaries, forecast }: Parts): Disagreement[] {
+export function disagreements(parts: Parts): Disagreement[] {
+  const { methods, task, baselines, trials, summaries, verdict, forecast } = parts;
   const found: Disagreement[] = [];
   const expect = (holds: boolean, path: Disagreement["path"], message: string) => {
     if (!holds) found.push({ path, message });
@@ -37,6 +40,12 @@ export function disagreements({ methods, task, baselines, trials, summaries, for
     expect(testErrorsByStep === null || testErrorsByStep.length === rows, place, errors);
   }
   for (const [k, { method }] of summaries.entries()) expect(names.includes(method), ["summaries", k, "method"], known);
+  for (const [k, { method }] of verdict.criteria.entries()) {
+    expect(method === null || names.includes(method), ["verdict", "criteria", k, "method"], known);
+  }
+  for (const [k, { method }] of verdict.baselines.entries()) {
+    expect(names.includes(method), ["verdict", "baselines", k, "method"], known);
+  }
   for (const [k, { testErrorsByStep }] of baselines.entries()) {
     expect(testErrorsByStep.length === rows, ["baselines", k, "testErrorsByStep"], errors);
   }

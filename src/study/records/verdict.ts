@@ -9,7 +9,7 @@ export const criteriaSchema = once(() =>
     minTimeSaving: z.number(),
     /** Its test error may be at most (1 + this) times SGD's. Default .02 */
     maxTestErrorIncrease: z.number(),
-    /** Success rate: fraction of the seeds that must reach the target. Default .8 */
+    /** Success rate: the target is the level that this fraction of the reference's seeds reaches. Default .8 */
     minSuccessRate: z.number(),
   }),
 );
@@ -37,13 +37,15 @@ const ratioSchema = once(() =>
 );
 
 export type CriterionRecord = z.infer<ReturnType<typeof criterionSchema>>;
-const criterionName = once(() => z.enum(["time", "test-error", "success-rate"]));
+const criterionName = once(() => z.enum(["time", "test-error", "success-rate", "baselines"]));
 const criterionResult = once(() => z.enum(["met", "missed", "undecided"]));
 const criterionSchema = once(() =>
   fields({
     name: criterionName(),
     limit: z.number(),
     value: numberOrNull,
+    /** Of "baselines": the method without diffusion that is hardest to beat. */
+    method: z.nullable(text),
     result: criterionResult(),
   }),
 );
@@ -67,7 +69,8 @@ const reasonSchema = once(() =>
       baselineError: z.number(),
       bestError: z.number(),
     }),
-    z.strictObject({ code: z.literal("optimizer-explains"), method: text }),
+    z.strictObject({ code: z.literal("too-few-seeds"), seeds: whole, needed: count }),
+    z.strictObject({ code: z.literal("optimizer-not-compared"), optimizer: text }),
     z.strictObject({
       code: z.literal("stopped-early"),
       outcome: outcomeSchema(),
@@ -91,6 +94,8 @@ export const verdictSchema = once(() =>
     epochsRatio: ratioSchema(),
     testErrorRatio: ratioSchema(),
     criteria: list(criterionSchema()),
+    /** diffusion : each other method without diffusion, at the batch size at which that one is fastest. */
+    baselines: list(fields({ ...headline, timeRatio: ratioSchema() })),
     /** The same optimiser without diffusion, when it ran: tells what diffusion itself adds. */
     sameOptimizer: z.nullable(fields({ ...headline, timeRatio: ratioSchema(), testErrorRatio: ratioSchema() })),
     /** Codes with their numbers; the report and the terminal put them into words. */

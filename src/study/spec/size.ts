@@ -15,6 +15,9 @@ export interface StudySize {
   readonly trainWindows: number;
 }
 
+/** Fewer decide nothing: of 3, the interval holds the true ratio in 74 % of studies where it says 95 %. */
+export const FEWEST_SEEDS = 5;
+
 /** Rules of the requested size. */
 export const SIZE_OPTIONS = {
   batchSizes: required(listOf("integers >= 1", integer(1).allows, "Give e.g. [16, 64].")),

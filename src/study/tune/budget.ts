@@ -1,6 +1,6 @@
 import type { MethodSpec } from "../records/method.js";
 import type { StepCostRecord } from "../records/step-cost.js";
-import type { StudySize } from "../spec/size.js";
+import { FEWEST_SEEDS, type StudySize } from "../spec/size.js";
 import type { PlannedTrial } from "../spec/trial.js";
 
 /** Training costs on this machine, on one worker. */
@@ -49,7 +49,7 @@ export function estimateSeconds(size: StudySize, { methods, costs, workers }: Om
 
 /**
  * Cuts the requested size down until they fit the budget, in this order: epochs to 30, tuning trials to 6, training windows to
- * 4,000, epochs to 15, batch sizes to the first, windows to 1,000, tuning trials to 4, seeds to 4, epochs to 8, windows to
+ * 4,000, epochs to 15, batch sizes to the first, windows to 1,000, tuning trials to 4, seeds to 5, epochs to 8, windows to
  * 200. Every cut is the same for all methods and is said in `changes`.
  *
  * What still does not fit is left to the clock: the study then ends early and says so.
@@ -87,14 +87,14 @@ const CUTS: readonly Cut[] = [
   (size) => ({ ...size, batchSizes: size.batchSizes.slice(0, 1) }),
   shrink("trainWindows", 1000),
   fewerTuning(4),
-  (size) => ({ ...size, seeds: Math.min(size.seeds, 4) }),
+  (size) => ({ ...size, seeds: Math.min(size.seeds, FEWEST_SEEDS) }),
   shrink("epochs", 8),
   shrink("trainWindows", 200),
 ];
 
 /**
  * The part of the evaluation that fits into the seconds left, going by what the tuning runs took: all of it, else one batch size,
- * else that with fewer seeds, down to 3. Less cannot decide anything; the clock then ends the study.
+ * else that with fewer seeds, down to 5. Less cannot decide anything; the clock then ends the study.
  */
 export function fitEvaluation(
   size: StudySize,
@@ -102,7 +102,7 @@ export function fitEvaluation(
 ): { size: StudySize; changes: string[] } {
   const one = size.batchSizes.filter((batchSize) => batchSize === preferred);
   const candidates = [size];
-  for (let seeds = size.seeds; seeds >= Math.min(3, size.seeds); seeds--)
+  for (let seeds = size.seeds; seeds >= Math.min(FEWEST_SEEDS, size.seeds); seeds--)
     candidates.push({ ...size, batchSizes: one, seeds });
   const seconds = ({ batchSizes, seeds }: StudySize) =>
     batchSizes.reduce((sum, batchSize) => sum + seeds * secondsPerSeed(batchSize), 0);

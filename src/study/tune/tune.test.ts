@@ -117,15 +117,16 @@ test("a sampler from outside that looks at the history is told every result so f
   expect(results.map(({ record }) => record.setting["rate.learningRate"])).toEqual([0.003, 0.002, 0.001]);
 });
 
-test("the evaluation gives up batch sizes before seeds, seeds down to 3, and nothing when all fits", () => {
+test("the evaluation gives up batch sizes before seeds, seeds down to 5, which decide, and nothing when all fits", () => {
+  const eight = { ...size, seeds: 8 };
   const evaluationIn = (secondsLeft: number) =>
-    fitEvaluation(size, { secondsLeft, secondsPerSeed: (batchSize) => (batchSize === 16 ? 10 : 4), preferred: 16 });
-  expect(evaluationIn(100)).toEqual({ size, changes: [] }); // 5 * 14 = 70
-  expect(evaluationIn(60).size).toMatchObject({ batchSizes: [16], seeds: 5 });
-  expect(evaluationIn(50).size).toMatchObject({ batchSizes: [16], seeds: 4 });
+    fitEvaluation(eight, { secondsLeft, secondsPerSeed: (batchSize) => (batchSize === 16 ? 10 : 4), preferred: 16 });
+  expect(evaluationIn(130)).toEqual({ size: eight, changes: [] }); // 8 * 14 = 112
+  expect(evaluationIn(95).size).toMatchObject({ batchSizes: [16], seeds: 8 });
+  expect(evaluationIn(70).size).toMatchObject({ batchSizes: [16], seeds: 6 });
   expect(evaluationIn(1)).toMatchObject({
-    size: { batchSizes: [16], seeds: 3 },
-    changes: ["evaluation with batch sizes: 16 instead of 16, 64", "evaluation with seeds: 3 instead of 5"],
+    size: { batchSizes: [16], seeds: 5 },
+    changes: ["evaluation with batch sizes: 16 instead of 16, 64", "evaluation with seeds: 5 instead of 8"],
   });
 });
 

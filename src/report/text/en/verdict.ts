@@ -38,7 +38,16 @@ export const verdict: VerdictTexts = {
       met: ({ diffusion, value }) => `The success rate of ${diffusion} is ${value} seeds.`,
       missed: ({ diffusion, value, limit }) =>
         `The success rate of ${diffusion} is only ${value} seeds; at least ${limit} was asked.`,
-      undecided: ({ diffusion, value }) => `When the study ended, the success rate of ${diffusion} was ${value} seeds.`,
+      undecided: ({ diffusion, value, limit }) =>
+        `The success rate of ${diffusion} is ${value} seeds; at least ${limit}, near that of the reference, was asked. So few seeds may be chance.`,
+    },
+    baselines: {
+      met: ({ diffusion, reference, value, interval }) =>
+        `Of the other tuned methods, ${reference} is the hardest to beat: ${diffusion} takes ${value} its time (interval ${interval}).`,
+      missed: ({ diffusion, reference, value, interval }) =>
+        `${diffusion} is slower than ${reference} alone: ${value} its time (interval ${interval}).`,
+      undecided: ({ diffusion, reference, value, interval }) =>
+        `${diffusion} is not shown to be faster than ${reference} alone: ${value} its time (interval ${interval}).`,
     },
   },
   onlyReachedBy: {
@@ -62,8 +71,11 @@ export const verdict: VerdictTexts = {
   },
   naiveIsBetter: (baseline, baselineError, bestError) =>
     `A forecast without any network (${baseline}, test error ${baselineError}) is at least as good as the best network (${bestError}): no network pays here yet.`,
-  optimizerExplains: (method, reference) =>
-    `Against the same optimiser without diffusion (${method}), the saving that was asked for is not shown: at least a part of the gain over ${reference} comes from the optimiser.`,
+  baselinesUnknown: "The times of the other methods without diffusion could not be compared.",
+  tooFewSeeds: (seeds, needed) =>
+    `${seeds} finished ${seeds === "1" ? "seed" : "seeds"} of each method cannot decide: ${needed} are needed.`,
+  optimizerNotCompared: (optimizer) =>
+    `The optimiser of diffusion (${optimizer}) was not run without diffusion, so no gain can be credited to diffusion. Add it to the methods.`,
   endedEarly: {
     complete: "The study ran to its end.",
     stopped: "The study was stopped before its end; this is what had finished by then.",
@@ -94,7 +106,7 @@ export const verdict: VerdictTexts = {
 
   criteriaHeading: "Criteria, fixed before the first run",
   criteriaIntro:
-    "Time is met when the ratio keeps its limit and the interval rules out that nothing is saved. Test error is met when the ratio keeps its limit. Either is missed only when its whole interval lies beyond the limit. In between it is undecided: it may be chance.",
+    "Time is met when the ratio keeps its limit and the interval rules out that nothing is saved. Test error is met when the ratio keeps its limit. Against the other methods the whole interval must lie below 1. Each is missed only when its whole interval lies beyond the limit. In between it is undecided: it may be chance. The success rate may lie one seed below that of the reference (two of 10 seeds or more), and is never missed by itself.",
   criteriaCaption: "Limits and measured values",
   criterion: "Criterion",
   limit: "Limit",
@@ -104,6 +116,7 @@ export const verdict: VerdictTexts = {
     time: (reference) => `Training time to the target error, against ${reference}`,
     "test-error": (reference) => `Test error, against ${reference}`,
     "success-rate": () => "Success rate: seeds that reach the target error",
+    baselines: (method) => `Training time, against every other method without diffusion (hardest: ${method})`,
   },
   criterionResult: { met: "met", missed: "missed", undecided: "undecided" },
   atMost: (limit) => `at most ${limit}`,
@@ -136,6 +149,11 @@ export const verdict: VerdictTexts = {
     time: (diffusion, reference) => `time ${diffusion} : ${reference}`,
     target: (error, errorUnit) => `Target: validation error ${error} (${errorUnit}).`,
     naive: (baseline, validation, test) => `Best naive forecast: ${baseline}, validation ${validation}, test ${test}.`,
-    criterion: { time: "time to target", "test-error": "test error", "success-rate": "success rate" },
+    criterion: {
+      time: "time to target",
+      "test-error": "test error",
+      "success-rate": "success rate",
+      baselines: "other methods",
+    },
   },
 };

@@ -38,7 +38,16 @@ export const verdict: VerdictTexts = {
       met: ({ diffusion, value }) => `${diffusion} の達成率は ${value} です。`,
       missed: ({ diffusion, value, limit }) =>
         `${diffusion} の達成率は ${value} にとどまり、基準の ${limit} 以上に届きませんでした。`,
-      undecided: ({ diffusion, value }) => `検証が終わった時点で、${diffusion} の達成率は ${value} でした。`,
+      undecided: ({ diffusion, value, limit }) =>
+        `${diffusion} の達成率は ${value} です。比較対象に近い ${limit} 以上が基準ですが、シード数が少なく、偶然の可能性があります。`,
+    },
+    baselines: {
+      met: ({ diffusion, reference, value, interval }) =>
+        `ほかの調整済みの手法のうち最も手ごわいのは ${reference} で、${diffusion} の時間はその ${value}（区間 ${interval}）です。`,
+      missed: ({ diffusion, reference, value, interval }) =>
+        `${diffusion} は ${reference} 単独より遅く、時間は ${value}（区間 ${interval}）です。`,
+      undecided: ({ diffusion, reference, value, interval }) =>
+        `${diffusion} が ${reference} 単独より速いとは言えません。時間は ${value}（区間 ${interval}）です。`,
     },
   },
   onlyReachedBy: {
@@ -61,8 +70,10 @@ export const verdict: VerdictTexts = {
   },
   naiveIsBetter: (baseline, baselineError, bestError) =>
     `ネットワークを使わない予測（${baseline}、テスト誤差 ${baselineError}）が、最良のネットワーク（${bestError}）と同等以上です。現時点では、どのネットワークにも利点がありません。`,
-  optimizerExplains: (method, reference) =>
-    `拡散法を使わない同じ最適化手法（${method}）に対しては、基準の時間短縮を確認できません。${reference} に対する改善の少なくとも一部は最適化手法によるものです。`,
+  baselinesUnknown: "拡散法を使わないほかの手法の時間は比較できませんでした。",
+  tooFewSeeds: (seeds, needed) => `完了したシードは各手法 ${seeds} 個で、結論には ${needed} 個必要です。`,
+  optimizerNotCompared: (optimizer) =>
+    `拡散法で使う最適化手法（${optimizer}）を拡散法なしで実行していないため、改善を拡散法の効果とみなすことはできません。手法に加えてください。`,
   endedEarly: {
     complete: "検証は最後まで実行されました。",
     stopped: "検証は途中で中止されました。それまでに完了した結果を示します。",
@@ -93,7 +104,7 @@ export const verdict: VerdictTexts = {
 
   criteriaHeading: "判断基準（最初の実行前に固定）",
   criteriaIntro:
-    "時間は、比が基準値以下で、かつ区間から「短縮なし」の可能性が否定されるときに達成とします。テスト誤差は、比が基準値以下なら達成です。どちらも、区間全体が基準値を超えるときだけ未達とし、その中間は偶然の可能性があるため判断保留とします。",
+    "時間は、比が基準値以下で、かつ区間から「短縮なし」の可能性が否定されるときに達成とします。テスト誤差は、比が基準値以下なら達成です。ほかの手法に対しては、区間全体が 1 を下回ることが条件です。いずれも、区間全体が基準値を超えるときだけ未達とし、その中間は偶然の可能性があるため判断保留とします。達成率は、比較対象より 1 シード（10 シード以上では 2 シード）低くても達成とし、それだけで未達にはしません。",
   criteriaCaption: "基準値と測定値",
   criterion: "基準",
   limit: "基準値",
@@ -103,6 +114,7 @@ export const verdict: VerdictTexts = {
     time: (reference) => `目標誤差までの学習時間（対 ${reference}）`,
     "test-error": (reference) => `テスト誤差（対 ${reference}）`,
     "success-rate": () => "目標誤差の達成率",
+    baselines: (method) => `学習時間（対 拡散法を使わないほかの全手法、最も手ごわいのは ${method}）`,
   },
   criterionResult: { met: "達成", missed: "未達", undecided: "判断保留" },
   atMost: (limit) => `${limit} 以下`,
@@ -135,6 +147,11 @@ export const verdict: VerdictTexts = {
     time: (diffusion, reference) => `時間 ${diffusion} : ${reference}`,
     target: (error, errorUnit) => `目標：検証誤差 ${error}（${errorUnit}）`,
     naive: (baseline, validation, test) => `最良のナイーブ予測：${baseline}、検証 ${validation}、テスト ${test}`,
-    criterion: { time: "目標までの時間", "test-error": "テスト誤差の差", "success-rate": "達成率" },
+    criterion: {
+      time: "目標までの時間",
+      "test-error": "テスト誤差の差",
+      "success-rate": "達成率",
+      baselines: "ほかの手法",
+    },
   },
 };

@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { methodsNamed } from "../spec/methods/index.js";
+import { cannotDecide } from "./cannot-decide.js";
+
+const notes = (names: readonly string[], seeds: number) =>
+  cannotDecide({ methods: methodsNamed(names), size: { seeds } });
+
+test("a plan that cannot end in a go is told before it runs: too few seeds, diffusion's optimiser not alone", () => {
+  expect(notes(["sgd", "momentum", "diffusion"], 5)).toEqual([]);
+  expect(notes(["momentum", "diffusion"], 5)).toEqual([]);
+  expect(notes(["sgd", "diffusion"], 3)).toEqual([
+    "fewer than 5 seeds decide nothing, got 3: the figures will stand without a verdict.",
+    '"diffusion" runs with momentum, which is not among the methods without diffusion: no gain can be credited to diffusion. Add it.',
+  ]);
+  expect(notes(["sgd"], 5)).toEqual([]);
+});
