@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { fitScaler, unscale } from "./scaler.js";
 import { seriesOf } from "./testing.js";
 
@@ -25,4 +25,13 @@ describe("fitScaler", () => {
     });
     expect(scaler.sd[0]).toBeCloseTo(0.5, 12);
   });
+});
+
+test.each([2, -1, 0.5, "0", null, { toString: null }])("unscale refuses %j, which is no column", (j) => {
+  const scaler = fitScaler({
+    series: seriesOf({ a: [1, 2] }),
+    columns: ["a"],
+    ranges: [{ segment: "s0", start: 0, end: 2 }],
+  });
+  expect(() => unscale(scaler, j as number, 1)).toThrow(/`j` must be the index of one of 1 columns/);
 });

@@ -101,7 +101,7 @@ export function identityScaler(columns: readonly string[]): Scaler {
 
 /** A scaled value of column `j` in the column's own unit. */
 export function unscale(scaler: Scaler, j: number, scaled: number): number {
-  const sd = scaler?.sd?.[j];
+  const sd = typeof j === "number" ? scaler?.sd?.[j] : undefined;
   if (typeof sd !== "number" || typeof scaled !== "number") throw notScaled(scaler, j, scaled);
   return scaled * sd + scaler.mean[j]!;
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { root } from "./command.js";
 
-const STUDIES = 60;
+const STUDIES = 30;
 
 test("without a gain, and for momentum called diffusion, the verdict is hardly ever go, and a large gain is never a no-go", () => {
   const simulate = join(root, "bench", "calibration", "simulate.mjs");
