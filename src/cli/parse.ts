@@ -55,10 +55,10 @@ export function parseDistinctIntegers(option: string, text: string, minimum: num
 }
 
 /** A number > 0, and at most `most`. */
-export function parsePositive(option: string, text: string, most = Number.MAX_VALUE): number {
+export function parsePositive(option: string, text: string, most = Number.MAX_VALUE, least = 0): number {
   const value = Number(text);
-  if (text.trim() === "" || !(value > 0) || value > most) {
-    const rule = value > most ? `and <= ${most.toExponential()}` : "";
+  if (text.trim() === "" || !(value > 0) || value > most || value < least) {
+    const rule = value > most ? `and <= ${most.toExponential()}` : value > 0 ? `and >= ${least.toExponential()}` : "";
     throw new GradusError(`${option} must be a number > 0 ${rule}`.trimEnd() + `, got "${text}".`);
   }
   return value;

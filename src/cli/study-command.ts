@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { listed } from "../core/listed.js";
 import { planEngines } from "../node/engine-plan.js";
 import { gradusVersion, machineRecord } from "../node/machine.js";
+import { ensureNothingElse } from "../node/outputs.js";
 import { runStore } from "../node/store/run-store.js";
 import { ensureWritableFolder, writeNamed } from "../node/write.js";
 import { loadCharts } from "../page/charts/load-charts.js";
@@ -37,6 +38,7 @@ export async function studyCommand(
   if (engine.note) terminal.chat(engine.note);
   await loadCharts(); // the report's: what is missing is told before the study, not after it
   await ensureWritableFolder(out, "--out");
+  await ensureNothingElse(studyFiles({ out, methods: options.methods }), "--out");
   const engines = planEngines(engine.select, workers);
   for (const note of engines.notes) terminal.chat(`note: ${note}`);
   const now = () => performance.now();

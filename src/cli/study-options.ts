@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { MOST } from "../core/limits.js";
+import { LEAST_ERROR, MOST } from "../core/limits.js";
 import { optimizers } from "../optim/index.js";
 import { LANGUAGES, type PageLanguage } from "../page/text/language.js";
 import type { MethodSpec } from "../study/records/method.js";
@@ -114,7 +114,9 @@ export function parseStudyFlags(flags: StudyFlags, command: Command): StudyChoic
     sampler: samplers.get(flags.sampler, "--sampler").name,
     seed: parseInteger("--seed", flags.seed, 0),
     targetError:
-      flags.targetError === undefined ? null : parsePositive("--target-error", flags.targetError, MOST.error),
+      flags.targetError === undefined
+        ? null
+        : parsePositive("--target-error", flags.targetError, MOST.error, LEAST_ERROR),
     timeBudgetSeconds: flags.timeBudget === undefined ? null : parseDuration("--time-budget", flags.timeBudget),
     out: flags.out,
     workers: parseWorkers(flags.workers),

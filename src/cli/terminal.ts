@@ -1,3 +1,4 @@
+import { fstatSync, writeSync } from "node:fs";
 import { GradusError } from "../core/errors.js";
 import { visible, visibleLines } from "../core/visible.js";
 import { causeOf } from "../node/system-error.js";
@@ -25,6 +26,7 @@ export interface Terminal {
 
 export function processTerminal(): Terminal {
   const { stdout, stderr, env } = process;
+  const put = isFile(stdout) ? (text: string) => putWhole(stdout, text) : (text: string) => void stdout.write(text);
   const live = stderr.isTTY === true && env["TERM"] !== "dumb";
   let shown = false;
   const clear = () => {
@@ -37,16 +39,14 @@ export function processTerminal(): Terminal {
     width: Math.min(100, stdout.columns ?? 80),
     out(text) {
       clear();
-      stdout.write(stdout.isTTY === true ? visibleLines(text) : text);
+      put(stdout.isTTY === true ? visibleLines(text) : text);
     },
     async pour(pieces) {
       clear();
       stdout.on("error", () => {}); // the callback below has it
       for (const piece of pieces) {
         const text = stdout.isTTY === true ? visibleLines(piece) : piece;
-        const error = await new Promise<Error | null | undefined>((done) => {
-          stdout.write(text, done);
-        });
+        const error = isFile(stdout) ? written(stdout, text) : await flushed(stdout, text);
         if (error && "code" in error && error.code === "EPIPE") return;
         await new Promise((resume) => setImmediate(resume)); // a file takes a piece at once: signals would wait for the last one
         if (error) throw new GradusError(`stdout must be writable, got ${causeOf(error)}. Choose another place.`);
@@ -54,7 +54,7 @@ export function processTerminal(): Terminal {
     },
     styled(text) {
       clear();
-      stdout.write(text);
+      put(text);
     },
     chat(text) {
       clear();
@@ -68,4 +68,36 @@ export function processTerminal(): Terminal {
       shown = true;
     },
   };
+}
+
+/** A file on a disk that runs full takes a part of what is written; Node.js's stream takes that for all. */
+function isFile({ fd }: { readonly fd: number }): boolean {
+  try {
+    return fstatSync(fd).isFile();
+  } catch {
+    return false; // closed
+  }
+}
+
+/** Writes all of the text to a file; returns what kept it from that. */
+function written({ fd }: { readonly fd: number }, text: string): Error | null {
+  const bytes = Buffer.from(text);
+  try {
+    for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done);
+    return null;
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+/** The same; a failure is the stream's, who listens to it hears of it. */
+function putWhole(stream: NodeJS.WriteStream & { readonly fd: number }, text: string): void {
+  const error = written(stream, text);
+  if (error !== null) stream.emit("error", error);
+}
+
+function flushed(stream: NodeJS.WriteStream, text: string): Promise<Error | null | undefined> {
+  return new Promise((done) => {
+    stream.write(text, done);
+  });
 }

@@ -19,3 +19,6 @@ export const MOST = {
   /** Numbers of a synthetic task: examples x rows x columns, 4 bytes each. */
   values: 2 ** 29,
 } as const;
+
+/** The least error in the target's unit: below, a double loses its digits. */
+export const LEAST_ERROR = 1e-300;

@@ -1,7 +1,7 @@
 import { GradusError } from "../core/errors.js";
 import { quoted } from "../core/listed.js";
-import { columnValues, type Series } from "./series.js";
-import { rowLabel } from "./timestamp.js";
+import { type Series, valuesOf } from "./series.js";
+import { labelOfRow } from "./timestamp.js";
 
 /** The largest size of a value in its own unit, so that differences and errors stay within double precision. */
 export const LARGEST_VALUE = 1e300;
@@ -24,8 +24,8 @@ interface BadCell {
 
 /** An error that blames one cell of the user's table: which, what it holds, what it must be, and what to do. */
 export function badCell({ series, column, row, rule, advice }: BadCell): GradusError {
-  const value = columnValues(series, column)[row];
-  const when = series.time === null ? "" : ` (${rowLabel(series, row)})`;
+  const value = valuesOf(series, column)[row];
+  const when = series.time === null ? "" : ` (${labelOfRow(series, row)})`;
   return new GradusError(
     `${series.source}, column ${quoted(column)}: ${rule}, got ${value} in row ${row + 1} of the series${when}. ${advice}`,
   );
@@ -33,7 +33,7 @@ export function badCell({ series, column, row, rule, advice }: BadCell): GradusE
 
 /** The error of a value that is no finite number, or is beyond `LARGEST_VALUE`. */
 export function unusableValue(series: Series, column: string, row: number): GradusError {
-  const isNumber = Number.isFinite(columnValues(series, column)[row]);
+  const isNumber = Number.isFinite(valuesOf(series, column)[row]);
   return badCell({
     series,
     column,

@@ -1,6 +1,6 @@
 import { quantileOfSorted } from "../core/statistics.js";
 import { badCell } from "./cells.js";
-import { columnValues, type Series } from "./series.js";
+import { type Series, valuesOf } from "./series.js";
 import type { RowRange } from "./split.js";
 
 /** Rows of a series. */
@@ -26,7 +26,7 @@ export function ensureResolved(
   name: string,
   { ranges, count, centre, spread }: Rows & { readonly centre: number; readonly spread: number },
 ): void {
-  const values = columnValues(series, name);
+  const values = valuesOf(series, name);
   const stride = Math.ceil(count / MOST_SAMPLED);
   const sample: number[] = [];
   let seen = 0;

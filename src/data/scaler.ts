@@ -5,7 +5,7 @@ import { shown } from "../core/shown.js";
 import { LARGEST_VALUE, SMALLEST_SPREAD, unusableValue } from "./cells.js";
 import { ensureResolved, forEachRow, type Rows } from "./resolved.js";
 import { columnNamesRule, seriesRule } from "./rules.js";
-import { columnValues, type Series } from "./series.js";
+import { type Series, valuesOf } from "./series.js";
 import type { RowRange } from "./split.js";
 
 /** Centre and scale of each column: scaled = (value - mean) / sd. */
@@ -58,7 +58,7 @@ export function fitScaler(options: FitScalerOptions): Scaler {
 
 /** Mean and population standard deviation, 0 where no value differs from the first. */
 function momentsOf(series: Series, name: string, { ranges, count }: Rows): { centre: number; spread: number } {
-  const values = columnValues(series, name);
+  const values = valuesOf(series, name);
   const first = values[ranges[0]!.start]!;
   let reach = 0;
   forEachRow(ranges, (row) => {

@@ -3,7 +3,7 @@ import { ensureArgument, ensureOptions, type OptionRules } from "../core/options
 import { number, required } from "../core/rules.js";
 import { rangesRule, seriesRule } from "./rules.js";
 import type { Segment, Series, TimeAxis } from "./series.js";
-import { rowLabel } from "./timestamp.js";
+import { labelOfRow } from "./timestamp.js";
 
 export type PartName = "train" | "validation" | "test";
 
@@ -82,7 +82,7 @@ export function partSpan(series: Series, ranges: readonly RowRange[]): { readonl
     if (timestamp(start) < timestamp(first)) first = start;
     if (timestamp(end - 1) > timestamp(last)) last = end - 1;
   }
-  return { from: rowLabel(series, first), to: rowLabel(series, last) };
+  return { from: labelOfRow(series, first), to: labelOfRow(series, last) };
 }
 
 type CutsOf = (segment: Segment) => readonly [validationStart: number, testStart: number];

@@ -53,6 +53,11 @@ export function formatStep(milliseconds: number): string {
 export function rowLabel(series: Series, row: number): string {
   ensureArgument("rowLabel", series, ["series", required(seriesRule)]);
   ensureArgument("rowLabel", row, ["row", required(integer(0))]);
+  return labelOfRow(series, row);
+}
+
+/** The same of a series that was looked at before: a look takes its time, which loops over rows have not. */
+export function labelOfRow(series: Series, row: number): string {
   return series.time === null
     ? `row ${row + 1}`
     : formatTimestamp(series.time.milliseconds[row]!, series.time.resolution);

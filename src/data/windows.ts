@@ -5,7 +5,7 @@ import { callable, integer, required } from "../core/rules.js";
 import { badCell, LARGEST_SCALED, LARGEST_VALUE, unusableValue } from "./cells.js";
 import { columnNamesRule, horizonRule, seriesRule, splitRule } from "./rules.js";
 import { fitScaler, type Scaler } from "./scaler.js";
-import { columnValues, ensureColumns, type Series } from "./series.js";
+import { ensureColumns, type Series, valuesOf } from "./series.js";
 import { PART_NAMES, type PartName, type RowRange, type Split } from "./split.js";
 import { type Allocate, ordinaryMemory, type WindowSet } from "./window-set.js";
 
@@ -75,7 +75,7 @@ export function makeWindows(options: MakeWindowsOptions): Windows {
   for (const name of targetScaler.constant) {
     throw new GradusError(
       `makeWindows: a column of \`targets\` must vary over the training part of ${series.source}, got ${quoted(name)} with one value ` +
-        `(${columnValues(series, name)[split.train[0]!.start]}) in all its rows. ` +
+        `(${valuesOf(series, name)[split.train[0]!.start]}) in all its rows. ` +
         "Choose others, or smaller `validationShare` and `testShare`.",
     );
   }
@@ -129,7 +129,7 @@ export function scaledMatrix(series: Series, scaler: Scaler, allocate = ordinary
   const width = scaler.columns.length;
   const matrix = new Float32Array(allocate(series.rows * width * Float32Array.BYTES_PER_ELEMENT));
   scaler.columns.forEach((name, j) => {
-    const values = columnValues(series, name);
+    const values = valuesOf(series, name);
     const mean = scaler.mean[j]!;
     const sd = scaler.sd[j]!;
     for (let row = 0; row < series.rows; row++) {

@@ -3,6 +3,7 @@ import { referenceKernels } from "../kernels/reference/index.js";
 import { buildNetwork } from "../network/build.js";
 import { predict } from "../train/predict.js";
 import { forecastInBlocks, forecastSeries } from "./forecast.js";
+import { modelRecord } from "./record.js";
 import type { ModelRecord } from "./schema.js";
 import { smallModel, smallParts, smallSeries } from "./testing/small-model.js";
 
@@ -92,6 +93,21 @@ test("a table without one of the model's columns is refused with the nearest nam
   expect(() => forecastSeries(smallModel(), { ...series, columns: renamed })).toThrow(
     /the model was trained on; small has no column "flow"\. Did you mean "flows"\?/,
   );
+});
+
+test("forecasts that are not finite are refused, by the row where the window begins", () => {
+  const parts = smallParts();
+  const huge = modelRecord({ ...parts, parameters: parts.parameters.map(() => 3e38) });
+  expect(() => forecastSeries(huge, series)).toThrow(
+    /small: the model's forecasts must be finite, got \S+ from the window that begins in row 1\./,
+  );
+});
+
+test("20,000 objects take no longer for each than a few", () => {
+  const many = smallSeries(...Array.from({ length: 20_000 }, () => 4));
+  const began = performance.now();
+  expect(forecastSeries(smallModel(), many)).toHaveLength(40_000);
+  expect(performance.now() - began).toBeLessThan(10_000);
 });
 
 test("a missing value among the inputs is refused by its row", () => {

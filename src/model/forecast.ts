@@ -4,8 +4,9 @@ import { required } from "../core/rules.js";
 import { decodeFloats } from "../core/stored/floats.js";
 import { seriesRule } from "../data/rules.js";
 import { unscale } from "../data/scaler.js";
-import { columnValues, noColumn, type Series, type TimeAxis } from "../data/series.js";
-import { formatTimestamp, rowLabel } from "../data/timestamp.js";
+import { noColumn, type Series, valuesOf } from "../data/series.js";
+import { timestampAfter } from "../data/time/timestamp-after.js";
+import { formatTimestamp, labelOfRow } from "../data/timestamp.js";
 import { longestOf, scaledMatrix, windowStarts } from "../data/windows.js";
 import { kernelsRule } from "../kernels/rules.js";
 import { buildNetwork } from "../network/build.js";
@@ -60,10 +61,17 @@ export function* forecastInBlocks(
   }
   const inputs = scaledMatrix(series, scalerOf(model.inputs));
   const windows = { length: starts.length, window, inputs, inputSize: spec.inputSize, starts };
-  const columns = targetScaler.columns.map((name) => columnValues(series, name));
+  const columns = targetScaler.columns.map((name) => valuesOf(series, name));
   let segment = 0;
   for (const block of predictInBlocks(buildNetwork(spec), decodeFloats(model.parameters), windows, options)) {
     const { from, outputs } = block;
+    const bad = outputs.findIndex((value) => !Number.isFinite(value));
+    if (bad >= 0) {
+      throw new GradusError(
+        `${series.source}: the model's forecasts must be finite, got ${outputs[bad]} from the window that begins in row ` +
+          `${starts[from + Math.floor(bad / spec.outputSize)]! + 1}. Its weights, or the inputs there, are beyond single precision: train it anew.`,
+      );
+    }
     const rows: ForecastRow[] = [];
     for (let k = 0; k < outputs.length / spec.outputSize; k++) {
       const start = starts[from + k]!;
@@ -74,7 +82,7 @@ export function* forecastInBlocks(
         const at = k * spec.outputSize + (step - horizon.from) * columns.length;
         rows.push({
           segment: name,
-          label: row < end ? rowLabel(series, row) : labelAfter(series, end - 1, row - end + 1),
+          label: row < end ? labelOfRow(series, row) : labelAfter(series, end - 1, row - end + 1),
           step,
           forecast: columns.map((_, c) => unscale(targetScaler, c, outputs[at + c]!)),
           actual: row < end ? columns.map((values) => values[row]!) : null,
@@ -98,15 +106,4 @@ function ensureHolds(series: Series, needed: readonly string[]): void {
 function labelAfter(series: Series, last: number, steps: number): string {
   if (series.time === null) return `row ${last + 1 + steps}`;
   return formatTimestamp(timestampAfter(series.time, last, steps), series.time.resolution);
-}
-
-const DAY = 86_400_000;
-
-/** Whole months and years are counted by the calendar, shorter steps by their length. */
-function timestampAfter({ milliseconds, step, resolution }: TimeAxis, last: number, steps: number): number {
-  const from = milliseconds[last]!;
-  if (resolution !== "month" && resolution !== "year") return from + steps * step;
-  const date = new Date(from);
-  date.setUTCMonth(date.getUTCMonth() + steps * Math.max(1, Math.round(step / (30.44 * DAY))));
-  return date.getTime();
 }

@@ -1,3 +1,4 @@
+import { fstatSync } from "node:fs";
 import { open, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { GradusError } from "../core/errors.js";
@@ -36,6 +37,11 @@ export async function ensureWritableFile(path: string, { option, inputs, bytes =
   });
 }
 
+/** Throws where something that is no file is in the place of one of these files, or of their folders; nothing is made. */
+export async function ensureNothingElse(files: readonly string[], option: string): Promise<void> {
+  for (const file of files) await writing(file, option, () => refuseOther(file));
+}
+
 /** Throws when one of the files to write is one of those to read, by whatever name or link. */
 export async function ensureNoInput(
   outputs: readonly string[],
@@ -51,6 +57,11 @@ export async function ensureNoInput(
   }
 }
 
-async function fileAt(path: string): Promise<{ readonly dev: bigint; readonly ino: bigint } | null> {
-  return stat(path, { bigint: true }).catch(() => null);
+/** "-" is standard input, which may be a file. */
+async function fileAt(named: string): Promise<{ readonly dev: bigint; readonly ino: bigint } | null> {
+  try {
+    return named === "-" ? fstatSync(0, { bigint: true }) : await stat(named, { bigint: true });
+  } catch {
+    return null;
+  }
 }

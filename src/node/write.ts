@@ -1,11 +1,15 @@
 import { existsSync } from "node:fs";
-import { mkdir, open, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { ensure, GradusError } from "../core/errors.js";
 import { causeOf, codeOf, remedyOf } from "./system-error.js";
 
-/** Writes a file whole or not at all, at once or piece by piece: to a temporary name beside it, flushed, then renamed over it. */
-export async function writeWhole(path: string, content: string | Uint8Array | Iterable<string>): Promise<void> {
+/**
+ * Writes a file whole or not at all, at once or piece by piece: to a temporary name beside it, flushed, then renamed over it. Where a link
+ * leads to a file, that file is written.
+ */
+export async function writeWhole(named: string, content: string | Uint8Array | Iterable<string>): Promise<void> {
+  const path = await realpath(named).catch(() => named);
   const temporary = `${path}.${process.pid}.part`;
   try {
     const file = await open(temporary, "w");
@@ -58,6 +62,8 @@ export async function writeNamed(path: string, content: string | Iterable<string
 
 /** Throws for a folder, a pipe or a device: a file renamed over a device would take its place, for all who use it. */
 export async function refuseOther(path: string): Promise<void> {
+  // A link there leads to whatever a process has open, a file too: /dev/stdout.
+  if (/^\/(dev|proc)\//.test(resolve(path)) && existsSync(path)) throw Object.assign(new Error(), { code: "EDEVICE" });
   const info = await stat(path).catch((error: unknown) => {
     if (codeOf(error) === "ENOENT") return null;
     throw error;

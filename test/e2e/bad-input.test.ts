@@ -184,13 +184,18 @@ test.each([
   },
 );
 
-test("a folder in the place of the report: exit status 2, and the runs are kept", async () => {
+test.each([
+  ["a folder in the place of the report", (out: string) => mkdirSync(join(out, "report.html")), "report.html"],
+  ["a file in the place of the models' folder", (out: string) => writeFileSync(join(out, "models"), ""), "models"],
+])("%s: exit status 2 before the first trial", async (_name, make, file) => {
   const out = scratch();
-  mkdirSync(join(out, "report.html"));
+  make(out);
   const { status, stderr } = await gradus(["demo", "adding", ...adding, ...quick, "--out", out]);
-  expect(stderr).toMatch(/^gradus: --out: ".*report\.html" must be writable, got a folder is in the way\./m);
+  expect(stderr).toMatch(
+    new RegExp(`^gradus: --out: ".*${file}.*" must be writable, got a (folder|file) is in the way\\.`, "m"),
+  );
   expect(status).toBe(2);
-  expect(existsSync(join(out, "run", "trials.jsonl"))).toBe(true);
+  expect(existsSync(join(out, "run"))).toBe(false);
 });
 
 test.skipIf(process.getuid?.() === 0)(

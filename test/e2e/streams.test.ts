@@ -2,7 +2,7 @@
 
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { copyFileSync, existsSync, lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type Finished, gradus, root, sample, scratch, small } from "./command.js";
@@ -67,6 +67,39 @@ test("a signal stops a command that still reads its table; what a killed one had
   expect(copies()).toHaveLength(1);
   expect(await reading("SIGTERM")).toEqual([130, null]);
   expect(copies()).toEqual([]);
+});
+
+test("a table on standard input is not written over by the output, and no device is replaced", async () => {
+  const folder = scratch();
+  const [model, table] = [join(folder, "model.json"), join(folder, "table.csv")];
+  copyFileSync(sample, table);
+  await gradus(["train", sample, ...trainFlags, "--out", model]);
+  const over = await shell(`GRADUS predict '${model}' - --out '${table}' < '${table}'`);
+  expect(over.stderr).toMatch(/--out: ".*table\.csv" would overwrite the input "-"/);
+  const device = await shell(`GRADUS predict '${model}' '${sample}' --out /dev/stdout > '${join(folder, "f")}'`);
+  expect(device.stderr).toMatch(/--out: "\/dev\/stdout" must be writable, got a pipe or a device is in the way/);
+  expect([over.status, device.status]).toEqual([2, 2]);
+  expect(readFileSync(table)).toEqual(readFileSync(sample));
+});
+
+test("an output that is a link to a file is written into that file", async () => {
+  const folder = scratch();
+  const [model, file, link] = [join(folder, "model.json"), join(folder, "file.csv"), join(folder, "link.csv")];
+  await gradus(["train", sample, ...trainFlags, "--out", model]);
+  writeFileSync(file, "");
+  symlinkSync("file.csv", link);
+  expect((await gradus(["predict", model, sample, "--out", link])).status).toBe(0);
+  expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  expect(readFileSync(file, "utf8")).toMatch(/^when,/);
+});
+
+test("a file that takes only a part of the results is told: exit status 2", async () => {
+  const folder = scratch();
+  const model = join(folder, "model.json");
+  await gradus(["train", sample, ...trainFlags, "--out", model]);
+  const short = await shell(`ulimit -f 1; GRADUS predict '${model}' '${sample}' > '${join(folder, "f.csv")}'`);
+  expect(short.stderr).toMatch(/stdout must be writable, got a limit on the size of files/);
+  expect(short.status).toBe(2);
 });
 
 test("models and tables out of pipes forecast as files do; a device in their place is refused by name", async () => {

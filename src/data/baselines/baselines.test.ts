@@ -160,6 +160,23 @@ describe("baselines", () => {
     expect(forecastError(linear.predict(windows.test), windows.test, windows.errorFactor)).toBeLessThan(1e-3);
   });
 
+  it("linear of more than 600 inputs finds those that tell, in the time of 600", () => {
+    const inputs = Object.fromEntries(Array.from({ length: 1500 }, (_, k) => [`x${k}`, noise(k + 10, 1200)]));
+    const y = inputs["x0"]!.map((_, row) =>
+      row === 0 ? 0 : 3 * inputs["x700"]![row - 1]! - inputs["x1499"]![row - 1]!,
+    );
+    const { of, windows } = setup({ ...inputs, y }, { window: 3 });
+    const began = performance.now();
+    const linear = of("linear")!;
+    expect(linear.detail).toMatch(/^ridge \S+ on 1 x 600 inputs of 1501, the last rows of 3$/);
+    const mean = of("mean")!;
+    expect(linear.validationError).toBeLessThan(0.9 * mean.validationError);
+    expect(forecastError(linear.predict(windows.test), windows.test, windows.errorFactor)).toBeLessThan(
+      forecastError(mean.predict(windows.test), windows.test, windows.errorFactor),
+    );
+    expect(performance.now() - began).toBeLessThan(20_000);
+  });
+
   it("linear equals brute force: ridge of the detail's strength, bias not penalised, to 1e-5", () => {
     const y = noise(8, 120).map((e, k) => (k < 2 ? 20 : e));
     const { windows } = setup({ x: noise(9, 120), y }, { window: 2 });

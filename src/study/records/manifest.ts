@@ -1,4 +1,6 @@
 import * as z from "zod/mini";
+import { canonicalJson } from "../../core/stored/canonical.js";
+import { sha256 } from "../../core/stored/sha256.js";
 import { count, fields, list, numberOrNull, once, someOf, text, whole } from "../../core/stored/shape.js";
 import { networkSchema } from "../../network/schema.js";
 import { methodSpecSchema } from "./method.js";
@@ -39,3 +41,8 @@ export const manifestSchema = once(() =>
     }),
   }),
 );
+
+/** Of a manifest, all of it: an evaluation's size belongs to no other. */
+export function manifestIdentity(manifest: StudyManifest): string {
+  return sha256(canonicalJson(JSON.parse(JSON.stringify(manifest)))); // as it is when it is read back
+}

@@ -1,5 +1,5 @@
 import { ensure } from "../../core/errors.js";
-import { MOST } from "../../core/limits.js";
+import { LEAST_ERROR, MOST } from "../../core/limits.js";
 import { ensureArgument, ensureOptions, isObject, type OptionRules } from "../../core/options.js";
 import { group, isList, listOf, orNull, positive, required, rule, seedRule, shaped, text } from "../../core/rules.js";
 import { PART_NAMES } from "../../data/split.js";
@@ -54,7 +54,10 @@ const OPTIONS = {
   seed: required(seedRule),
   targetError: required(
     orNull(
-      rule(`a number > 0 and <= ${MOST.error}`, (value) => positive.allows(value) && (value as number) <= MOST.error),
+      rule(
+        `a number from ${LEAST_ERROR} to ${MOST.error}`,
+        (value) => positive.allows(value) && (value as number) >= LEAST_ERROR && (value as number) <= MOST.error,
+      ),
     ),
   ),
   timeBudgetSeconds: required(

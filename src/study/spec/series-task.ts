@@ -5,7 +5,7 @@ import { MISSING_RULES } from "../../data/missing.js";
 import { columnNamesRule, horizonRule, seriesRule } from "../../data/rules.js";
 import type { Series } from "../../data/series.js";
 import { type PART_NAMES, partSpan, splitSeries } from "../../data/split.js";
-import { formatStep, formatTimestamp, rowLabel } from "../../data/timestamp.js";
+import { formatStep, formatTimestamp, labelOfRow } from "../../data/timestamp.js";
 import type { Allocate } from "../../data/window-set.js";
 import { type Horizon, horizonRange, makeWindows } from "../../data/windows.js";
 import { rmse } from "../../metric/rmse.js";
@@ -91,7 +91,7 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
     record,
     windows,
     baselines: fitBaselines({ windows, origin: { series, split } }),
-    testLabel: (k) => rowLabel(series, test.starts[k]! + test.targetOffsets[0]!),
+    testLabel: (k) => labelOfRow(series, test.starts[k]! + test.targetOffsets[0]!),
   };
 }
 

@@ -1,5 +1,5 @@
 import { EVALUATION_SCHEMA, EVALUATION_VERSION, type EvaluationSize } from "../records/evaluation-size.js";
-import type { StudyManifest } from "../records/manifest.js";
+import { manifestIdentity, type StudyManifest } from "../records/manifest.js";
 import type { MethodSpec } from "../records/method.js";
 import { validationErrorOf } from "../records/validation-error.js";
 import type { TrialResult } from "../spec/trial.js";
@@ -36,7 +36,7 @@ export function decideEvaluation(
   return {
     schema: EVALUATION_SCHEMA,
     version: EVALUATION_VERSION,
-    identity: manifest.identity,
+    identity: manifestIdentity(manifest),
     size: fitted,
     changes: [...cutTuning, ...changes],
   };

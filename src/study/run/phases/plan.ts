@@ -3,7 +3,7 @@ import { canonicalJson } from "../../../core/stored/canonical.js";
 import { thinWindows } from "../../../data/thin-windows.js";
 import { buildNetwork } from "../../../network/build.js";
 import type { EvaluationSize } from "../../records/evaluation-size.js";
-import type { StudyManifest } from "../../records/manifest.js";
+import { manifestIdentity, type StudyManifest } from "../../records/manifest.js";
 import type { StudyOptions } from "../../spec/options.js";
 import { trialCount } from "../../spec/size.js";
 import { contextOf } from "../../spec/task.js";
@@ -73,10 +73,11 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
   return { session, manifest, evaluationSize };
 }
 
-function ensureWithin({ identity, decided: { size: most } }: StudyManifest, evaluation: EvaluationSize): void {
+function ensureWithin(manifest: StudyManifest, evaluation: EvaluationSize): void {
+  const most = manifest.decided.size;
   const { batchSizes, seeds, tuningTrials, ...same } = evaluation.size;
   ensure(
-    evaluation.identity === identity &&
+    evaluation.identity === manifestIdentity(manifest) &&
       batchSizes.every((batchSize) => most.batchSizes.includes(batchSize)) &&
       seeds <= most.seeds &&
       tuningTrials <= most.tuningTrials &&
