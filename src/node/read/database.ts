@@ -1,6 +1,6 @@
 import { freemem } from "node:os";
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from "@duckdb/node-api";
-import { GradusError } from "../../core/errors.js";
+import { packageNotLoaded } from "../../core/optional-package.js";
 import type { ListenedSignal } from "../../core/stop-signal.js";
 import { readable } from "./query-error.js";
 import { stoppedReading } from "./table-file.js";
@@ -64,10 +64,7 @@ export async function openDatabase(file: string, signal: ListenedSignal | undefi
 
 async function connect(): Promise<{ readonly connection: DuckDBConnection; readonly close: () => void }> {
   const duckdb = await import("@duckdb/node-api").catch((error: Error) => {
-    throw new GradusError(
-      `Files are read by the package @duckdb/node-api, which did not load: ${error.message}. ` +
-        "Run `npm install @duckdb/node-api@1.5.6-r.1`.",
-    );
+    throw packageNotLoaded("Files are read by", "@duckdb/node-api@1.5.6-r.1", error);
   });
   const instance = await duckdb.DuckDBInstance.create(":memory:", {
     memory_limit: `${MEGABYTES}MB`,

@@ -1,4 +1,5 @@
-import { ensure, GradusError } from "../../core/errors.js";
+import { ensure } from "../../core/errors.js";
+import { packageNotLoaded } from "../../core/optional-package.js";
 
 type Library = ReturnType<typeof import("./echarts.js").prepareCharts>;
 
@@ -12,9 +13,7 @@ let loaded: Library | null = null;
 export async function loadCharts(): Promise<void> {
   if (loaded !== null) return;
   const module = await import("./echarts.js").catch((error: Error) => {
-    throw new GradusError(
-      `Charts are drawn by the package echarts, which did not load: ${error.message}. Run \`npm install echarts@6.1.0\`.`,
-    );
+    throw packageNotLoaded("Charts are drawn by", "echarts@6.1.0", error);
   });
   loaded = module.prepareCharts();
 }
