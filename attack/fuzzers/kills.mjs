@@ -1,7 +1,8 @@
 // Commands that are killed at random moments by random signals, once or several times, or started twice at once; then the same command
 // again. Held to: the result of an undisturbed run.
-import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, rmSync, statSync, truncateSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { adding, ending, gradus, quick, SECONDS_TO_TRAIN } from "../command.mjs";
 import { studyIn, writeInputs } from "../files.mjs";
 import { oneOf } from "../odd.mjs";
@@ -38,7 +39,7 @@ export const fuzzer = {
         const { kind, signals } =
           name === "train" || stream.integer(4) > 0
             ? await killed(name, command, { stream, out, show, ...whole[name] })
-            : await twice(name, command);
+            : await twice(name, command, { stream, out, show });
         ending(kind, await gradus(command, patient), { statuses: [0] });
         if (!same(resultOf(name, out), whole[name].result))
           throw new Fault(kind, "the result is not that of an undisturbed run");
@@ -69,12 +70,30 @@ async function killed(name, command, { stream, out, show, milliseconds }) {
   return { kind: `${kind}, the last line cut off`, signals };
 }
 
-/** Two at once: one has the folder, the other is refused by the lock or comes after it. */
-async function twice(name, command) {
-  const kind = `${name}: two at once`;
-  const both = await Promise.all([gradus(command, patient), gradus(command, patient)]);
-  for (const result of both) ending(kind, result, { says: /in use by process/ });
-  if (both.every(({ status }) => status === 2)) throw new Fault(kind, "neither ran");
+/**
+ * A second command, of another seed, while the first has the folder: refused by the lock, and the first undisturbed. Once the first
+ * has its trials the lock is given back; the second may then find another study there.
+ */
+async function twice(name, command, { stream, out, show }) {
+  const kind = `${name}: another one at once`;
+  const lock = join(out, "run", "lock");
+  const trials = join(out, "run", "trials.jsonl");
+  let running = true;
+  const first = gradus(command, patient).finally(() => {
+    running = false;
+  });
+  while (running && !existsSync(lock)) await pause(2);
+  if (running) {
+    const seed = String(2 + stream.integer(1000));
+    show({ kind, seed });
+    const second = await gradus([...command, "--seed", seed], patient);
+    const written = existsSync(trials) ? statSync(trials).size : 0;
+    ending(kind, await first, { statuses: [0] });
+    ending(kind, second, { statuses: [2], says: /in use by process|holds another study/ });
+    if (statSync(trials).size > written && !/in use by process/.test(second.stderr))
+      throw new Fault(kind, `the lock did not hold: ${JSON.stringify(second.stderr.slice(-500))}`);
+  }
+  ending(kind, await first, { statuses: [0] });
   return { kind, signals: 0 };
 }
 

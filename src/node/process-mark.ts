@@ -10,27 +10,36 @@ export interface ProcessMark {
 }
 
 export function thisProcess(): ProcessMark {
-  return { host: hostname(), pid: process.pid, start: startOf(process.pid) };
+  return { host: hostname(), pid: process.pid, start: lookUp(process.pid).start };
 }
 
 /** Whether the process still runs; of another machine's nobody can tell here, so it counts as running. */
 export function isRunning({ host, pid, start }: ProcessMark): boolean {
   if (host !== hostname()) return true;
+  return isRunningHere(pid) && lookUp(pid).start === start;
+}
+
+/** Whether a process of that number runs on this machine. */
+export function isRunningHere(pid: number): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
   }
-  return startOf(pid) === start;
+  return !lookUp(pid).ended;
 }
 
-/** Linux: the boot and the clock ticks from it to the process's start. */
-function startOf(pid: number): string | null {
+/**
+ * Linux: the boot and the clock ticks from it to the process's start, and whether the process has ended: one that was killed is
+ * in the list until its parent asks for its status.
+ */
+function lookUp(pid: number): { readonly start: string | null; readonly ended: boolean } {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    const ticks = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19]; // the 22nd field; the 2nd, a name, may hold blanks
-    return `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()} ${ticks}`;
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" "); // from the 3rd on; the 2nd, a name, may hold blanks
+    const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
+    return { start: `${boot} ${fields[19]}`, ended: fields[0] === "Z" || fields[0] === "X" };
   } catch {
-    return null;
+    return { start: null, ended: false };
   }
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { mkdir, open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { ensure, GradusError } from "../core/errors.js";
 import { causeOf, codeOf, remedyOf } from "./system-error.js";
 
@@ -42,12 +42,16 @@ export async function makeFolder(folder: string): Promise<void> {
   if (!(await stat(resolve(folder))).isDirectory()) throw Object.assign(new Error(), { code: "ENOTDIR" });
 }
 
+/** The file that tries whether a folder can be written, followed by the number of its process: no name of a user's file. */
+export const PROBE = ".gradus-probe";
+
 /** Makes a folder and makes sure that files can be written in it. `option` is what the user typed it for. */
 export async function ensureWritableFolder(folder: string, option: string): Promise<void> {
   await writing(folder, option, async () => {
     await makeFolder(folder);
-    await writeWhole(`${folder}/.gradus-probe`, "");
-    await rm(`${folder}/.gradus-probe`, { force: true });
+    const probe = join(folder, `${PROBE}.${process.pid}`);
+    await writeWhole(probe, "");
+    await rm(probe, { force: true });
   });
 }
 

@@ -1,5 +1,4 @@
-import { open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { lstat, open, readFile, rm } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { GradusError } from "../../core/errors.js";
 import { isRunning, type ProcessMark, thisProcess } from "../process-mark.js";
@@ -7,26 +6,27 @@ import { isRunning, type ProcessMark, thisProcess } from "../process-mark.js";
 /** After which a lock without a word in it is one whose process died between making and writing it. */
 const MILLISECONDS_TO_WRITE = 2000;
 
+/** How long to wait for another process to remove a stale lock; it takes a few milliseconds. */
+const MILLISECONDS_TO_TAKE_OVER = 10_000;
+
 /**
  * Takes a folder for this process by a file in it that only one process can make; returns what gives it back. A lock whose
  * process has ended, killed or not, is taken over.
  *
  * @param path of the lock
- * @param what the folder is for and what to do, as the words after "is in use by process 7 (since ...)"
- * @throws GradusError while another process has it
+ * @param advice what to do, as the words after "is in use by process 7 (since ...)"
+ * @throws GradusError while another process has it, and where something other than a file has the lock's name
  */
 export async function takeLock(path: string, advice: string): Promise<() => Promise<void>> {
   const mine = `${JSON.stringify({ ...thisProcess(), since: new Date().toISOString() })}\n`;
+  const until = performance.now() + MILLISECONDS_TO_TAKE_OVER;
   for (;;) {
     if (await makeLock(path, mine)) return () => giveBack(path, mine);
     const theirs = await readLock(path);
     if (theirs === null) continue; // given back in the meantime
     const holder = holderOf(theirs);
-    if (holder && isRunning(holder)) {
-      const where = holder.host === thisProcess().host ? "" : ` of ${holder.host}`;
-      throw new GradusError(`${path}: in use by process ${holder.pid}${where} since ${holder.since}. ${advice}`);
-    }
-    await removeStale(path, theirs);
+    if (holder && isRunning(holder)) throw inUse(path, holder, advice);
+    await removeStale(path, theirs, { mine, until });
   }
 }
 
@@ -43,19 +43,20 @@ async function makeLock(path: string, text: string): Promise<boolean> {
     } finally {
       await file.close();
     }
-    return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
     throw error;
   }
+  return (await readLock(path)) === text; // another's, if this process slept for seconds before it wrote
 }
 
 /** The lock's text, once it has one; null when there is no lock any more. */
 async function readLock(path: string): Promise<string | null> {
   try {
     for (;;) {
+      await refuseOther(path);
       const text = await readFile(path, "utf8");
-      const age = Date.now() - (await stat(path)).mtimeMs;
+      const age = Math.abs(Date.now() - (await lstat(path)).mtimeMs); // the clock may have been set back
       if (text !== "" || age > MILLISECONDS_TO_WRITE) return text;
       await pause(50);
     }
@@ -63,6 +64,14 @@ async function readLock(path: string): Promise<string | null> {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw error;
   }
+}
+
+/** Throws for what is no file: reading a pipe waits for ever, and a link that leads nowhere can neither be made nor read. */
+async function refuseOther(path: string): Promise<void> {
+  const info = await lstat(path);
+  if (info.isFile()) return;
+  const found = info.isSymbolicLink() ? "a link" : info.isDirectory() ? "a folder" : "a pipe or a device";
+  throw new GradusError(`${path}: must be a file that gradus made, got ${found}. Remove it, or choose another folder.`);
 }
 
 function holderOf(text: string): (ProcessMark & { readonly since: string }) | null {
@@ -74,29 +83,35 @@ function holderOf(text: string): (ProcessMark & { readonly since: string }) | nu
   }
 }
 
-/** Of several processes that find the same stale lock one moves it away; another that moved a new one puts it back. */
-async function removeStale(path: string, stale: string): Promise<void> {
-  const aside = `${path}.${process.pid}.stale`;
-  try {
-    await rename(path, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
-    throw error;
+function inUse(path: string, { host, pid, since }: ProcessMark & { readonly since: string }, advice: string) {
+  const where = host === thisProcess().host ? "" : ` of ${host}`;
+  return new GradusError(`${path}: in use by process ${pid}${where} since ${since}. ${advice}`);
+}
+
+/**
+ * Removes a stale lock, or waits a little where another process is about to. Of several that find it only one may: who holds a
+ * lock on the lock. It looks again under it, since what it found stale may have been removed, and a new one made, before. A
+ * process killed in here leaves a stale lock on the lock, which is removed in the same way.
+ */
+async function removeStale(path: string, stale: string, attempt: { mine: string; until: number }): Promise<void> {
+  const { mine, until } = attempt;
+  const takeover = `${path}.takeover`;
+  if (await makeLock(takeover, mine)) {
+    try {
+      if ((await readLock(path)) === stale) await rm(path, { force: true });
+    } finally {
+      await giveBack(takeover, mine);
+    }
+    return;
   }
-  if ((await readFile(aside, "utf8")) !== stale) await rename(aside, path);
-  else await rm(aside, { force: true });
+  const theirs = await readLock(takeover);
+  if (theirs === null) return;
+  const holder = holderOf(theirs);
+  if (!holder || !isRunning(holder)) return removeStale(takeover, theirs, attempt);
+  if (performance.now() > until) throw inUse(takeover, holder, "Remove this file if that process has ended.");
+  await pause(20);
 }
 
 async function giveBack(path: string, mine: string): Promise<void> {
   if ((await readLock(path)) === mine) await rm(path, { force: true });
-}
-
-/** Removes what writers that were killed have left behind; only under the lock, when nobody writes. */
-export async function removeLeftParts(...folders: readonly string[]): Promise<void> {
-  for (const folder of folders) {
-    const names = await readdir(folder).catch(() => []);
-    for (const name of names) {
-      if (/\.(json|jsonl|csv|html)\.\d+\.part$/.test(name)) await rm(join(folder, name), { force: true });
-    }
-  }
 }

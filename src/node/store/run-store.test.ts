@@ -1,6 +1,6 @@
 /** @module-tag slow */
 
-import { spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -99,7 +99,7 @@ test("what is set aside keeps its bytes, those that are no text too", async () =
 test("a folder in the place of the lock is said in a word", async () => {
   const lock = join(folder, "run", "lock");
   mkdirSync(lock);
-  await expect(again()).rejects.toThrow(/`store`: ".*lock" must be writable, got a folder is in the way/);
+  await expect(again()).rejects.toThrow(/run\/lock: must be a file that gradus made, got a folder\. Remove it/);
   rmSync(lock, { recursive: true });
 });
 
@@ -140,12 +140,39 @@ test("what a killed run has left is removed: half-written files, and a lock of a
   const child = spawnSync(process.execPath, ["-e", "0"]);
   const mark = { host: hostname(), pid: child.pid, start: null, since: "2026-01-01" };
   writeFileSync(join(folder, "run", "lock"), JSON.stringify(mark));
-  writeFileSync(join(folder, "study.json.77.part"), "{");
-  writeFileSync(join(folder, "notes.part"), "the user's");
+  const left = ["study.json", "run/manifest.json", "models/sgd.json", "run/.gradus-probe"];
+  mkdirSync(join(folder, "models"), { recursive: true });
+  const parts = left.map((name) => join(folder, `${name}.${child.pid}.part`));
+  parts.push(join(folder, `.gradus-probe.${child.pid}`));
+  for (const part of parts) writeFileSync(part, "{");
   expect(withoutTimes(await again())).toEqual(withoutTimes(study));
-  expect(existsSync(join(folder, "study.json.77.part"))).toBe(false);
-  expect(existsSync(join(folder, "notes.part"))).toBe(true);
+  expect(parts.filter(existsSync)).toEqual([]);
 });
+
+test("what a running process is about to write stays, and so do the user's own files", async () => {
+  const ended = spawnSync(process.execPath, ["-e", "0"]).pid;
+  const names = [
+    `study.json.${process.ppid}.part`,
+    ...["mine.csv", "sgd.json", "manifest.json", "run/notes.json"].map((name) => `${name}.${ended}.part`),
+    ...["notes.part", "study.json", `study.json.${ended}`, "study.json.part"],
+  ];
+  const kept = names.map((name) => join(folder, name));
+  for (const path of kept) writeFileSync(path, "mine");
+  await (await runStore(folder).lock())();
+  expect(kept.filter((path) => !existsSync(path))).toEqual([]);
+  for (const path of kept) rmSync(path);
+});
+
+test.runIf(process.platform !== "win32")(
+  "a pipe in the place of set-aside.jsonl is refused, and no line lost",
+  async () => {
+    execFileSync("mkfifo", [asidePath]);
+    const damaged = `nonsense\n${trials}`;
+    writeFileSync(trialsPath, damaged);
+    await expect(again()).rejects.toThrow(/`store`: ".*set-aside.jsonl" must be writable, got a pipe or a device/);
+    expect(readFileSync(trialsPath, "utf8")).toBe(damaged);
+  },
+);
 
 test.each([
   [

@@ -6,7 +6,8 @@ import { parseEvaluationSize, parseManifest } from "../../study/records/parse.js
 import type { StudyStore } from "../../study/run/store.js";
 import { isThere, reading, readNamed } from "../read-named.js";
 import { ensureWritableFolder, writeNamed, writing } from "../write.js";
-import { removeLeftParts, takeLock } from "./lock.js";
+import { removeLeftParts } from "./left-parts.js";
+import { takeLock } from "./lock.js";
 import { appendTrial, type ReadTrials, readTrials } from "./trials-file.js";
 
 /**
@@ -32,7 +33,7 @@ export function runStore(folder: string): StudyStore {
       const path = place("lock");
       return writing(path, OPTION, async () => {
         const release = await takeLock(path, "Wait for it, or choose another folder for the study.");
-        await removeLeftParts(folder, run, join(folder, "models"));
+        await removeLeftParts(folder);
         return release;
       });
     },
@@ -50,7 +51,9 @@ export function runStore(folder: string): StudyStore {
     async finished(expected) {
       if (!(await isThere(trialsPath, OPTION))) return { results: new Map(), setAside: [] };
       const aside = place("set-aside.jsonl");
-      const found = await reading(trialsPath, OPTION, () => readTrials(trialsPath, { ...expected, aside }));
+      const found = await reading(trialsPath, OPTION, () =>
+        readTrials(trialsPath, { ...expected, aside, option: OPTION }),
+      );
       return {
         results: new Map(found.trials.map(({ trial, record, parameters }) => [trial, { record, parameters }])),
         setAside: inWords(found.setAside, { trialsPath, aside }),

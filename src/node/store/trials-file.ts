@@ -1,7 +1,7 @@
 import { appendFile, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type ExpectedTrials, parseTrialLine, type StoredTrial, trialLine } from "../../study/records/trial-line.js";
-import { makeFolder, writeWhole } from "../write.js";
+import { makeFolder, refuseOther, writeWhole, writing } from "../write.js";
 import { linesOf } from "./lines.js";
 
 /** What the lines of a trials file come to. */
@@ -14,6 +14,7 @@ export interface ReadTrials {
 /** Appends a trial; when it returns, the disk has it. */
 export async function appendTrial(path: string, trial: StoredTrial): Promise<void> {
   await makeFolder(dirname(path)); // removed since: the trials to come are worth keeping
+  await refuseOther(path);
   const file = await open(path, "a");
   try {
     // The leading line break ends a line that a crash cut off; empty lines are skipped on reading.
@@ -26,11 +27,11 @@ export async function appendTrial(path: string, trial: StoredTrial): Promise<voi
 
 /**
  * Reads the trials of one study. Lines that are none, damaged ones and ones that a crash cut off, are moved to `aside`: first
- * written there, then left out here, so that a crash in between loses nothing. Bytes stay the bytes they are.
+ * written there, then left out here, so that a crash in between loses nothing. Bytes stay the bytes they are. `option` is what the user typed for the place of both.
  */
 export async function readTrials(
   path: string,
-  { study, parameters, aside }: ExpectedTrials & { readonly aside: string },
+  { study, parameters, aside, option }: ExpectedTrials & { readonly aside: string; readonly option: string },
 ): Promise<ReadTrials> {
   const trials: StoredTrial[] = [];
   const setAside: { line: number; reason: string }[] = [];
@@ -51,7 +52,10 @@ export async function readTrials(
     }
   }
   if (moved.length > 0) {
-    await appendFile(aside, joined(moved), { flush: true });
+    await writing(aside, option, async () => {
+      await refuseOther(aside);
+      await appendFile(aside, joined(moved), { flush: true });
+    });
     await writeWhole(path, joined(kept));
   }
   return { trials, setAside };
