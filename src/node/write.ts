@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { lstat, mkdir, open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { ensure, GradusError } from "../core/errors.js";
 import { causeOf, codeOf, remedyOf } from "./system-error.js";
@@ -64,10 +64,19 @@ export async function writeNamed(path: string, content: string | Iterable<string
   });
 }
 
+/** Whether a path is one of the system's links to what a process has open, a file too: /dev/stdout, /proc/self/fd/1. */
+async function isOpenFile(path: string): Promise<boolean> {
+  try {
+    const folder = await realpath(dirname(path));
+    return (folder === "/dev" || folder.startsWith("/proc/")) && (await lstat(path)).isSymbolicLink();
+  } catch {
+    return false;
+  }
+}
+
 /** Throws for a folder, a pipe or a device: a file renamed over a device would take its place, for all who use it. */
 export async function refuseOther(path: string): Promise<void> {
-  // A link there leads to whatever a process has open, a file too: /dev/stdout.
-  if (/^\/(dev|proc)\//.test(resolve(path)) && existsSync(path)) throw Object.assign(new Error(), { code: "EDEVICE" });
+  if (await isOpenFile(path)) throw Object.assign(new Error(), { code: "EDEVICE" });
   const info = await stat(path).catch((error: unknown) => {
     if (codeOf(error) === "ENOENT") return null;
     throw error;
