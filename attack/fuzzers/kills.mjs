@@ -22,6 +22,7 @@ export const fuzzer = {
     const commands = {
       demo: [...adding, ...quick, "--epochs", "30"],
       poc: ["poc", data, "--target", "level", "--window", "4", ...quick, "--workers", "2"],
+      pair: [...adding, ...quick, "--epochs", "100", "--seeds", "6"], // long enough for a second command to come up
       train: ["train", data, "--target", "level", "--window", "4", "--hidden", "4", "--epochs", "60"],
     };
     const whole = {};
@@ -33,13 +34,13 @@ export const fuzzer = {
     }
     return {
       async attempt(stream, k) {
-        const name = oneOf(stream, ["demo", "demo", "poc", "train"]);
+        const name = oneOf(stream, ["demo", "poc", "train", "pair"]);
         const out = join(folder, `out-${k}`);
         const command = [...commands[name], "--out", out];
         const { kind, signals } =
-          name === "train" || stream.integer(4) > 0
-            ? await killed(name, command, { stream, out, show, ...whole[name] })
-            : await twice(name, command, { stream, out, show });
+          name === "pair"
+            ? await twice(name, command, { stream, out, show })
+            : await killed(name, command, { stream, out, show, ...whole[name] });
         ending(kind, await gradus(command, patient), { statuses: [0] });
         if (!same(resultOf(name, out), whole[name].result))
           throw new Fault(kind, "the result is not that of an undisturbed run");
