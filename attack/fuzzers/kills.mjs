@@ -22,7 +22,7 @@ export const fuzzer = {
     const commands = {
       demo: [...adding, ...quick, "--epochs", "30"],
       poc: ["poc", data, "--target", "level", "--window", "4", ...quick, "--workers", "2"],
-      pair: [...adding, ...quick, "--epochs", "100", "--seeds", "6"], // long enough for a second command to come up
+      pair: [...adding, ...quick, "--epochs", "100", "--seeds", "40"], // long enough for a second command to come up
       train: ["train", data, "--target", "level", "--window", "4", "--hidden", "4", "--epochs", "60"],
     };
     const whole = {};
