@@ -10,6 +10,8 @@ export const MOST = {
   /** Runs of a study in all. */
   trials: 100_000,
   workers: 1024,
+  /** Of a network; a model has no more. */
+  layers: 1000,
   /** Of a network: a gigabyte in single precision. */
   parameters: 2 ** 28,
   /** Seconds of a time budget: timers of JavaScript count up to 2^31 - 1 milliseconds, 24.8 days. */

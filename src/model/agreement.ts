@@ -1,4 +1,5 @@
 import { GradusError } from "../core/errors.js";
+import { MOST } from "../core/limits.js";
 import { hash128 } from "../core/numeric/hash.js";
 import { canonicalJson } from "../core/stored/canonical.js";
 import { decodeFloats, encodedLength } from "../core/stored/floats.js";
@@ -29,9 +30,6 @@ interface Disagreement {
   readonly message: string;
 }
 
-/** Layers beyond it are damage: each takes time to lay out before its length can be compared with the parameters there are. */
-const MOST_LAYERS = 1000;
-
 /** Reports the first way in which a model's fields contradict each other; asks for memory only once they agree on how much. */
 export function checkAgreement(model: Typed, report: (disagreement: Disagreement) => void): void {
   const found = disagreementIn(model);
@@ -55,9 +53,9 @@ function disagreementIn(model: Typed): Disagreement | null {
       `must be ${targets.columns.length} targets x ${rows} rows`,
     ) ??
     unless(
-      spec.hiddenSizes.length > 0 && spec.hiddenSizes.length <= MOST_LAYERS,
+      spec.hiddenSizes.length > 0 && spec.hiddenSizes.length <= MOST.layers,
       ["network", "hiddenSizes"],
-      `must have 1 to ${MOST_LAYERS} layers`,
+      `must have 1 to ${MOST.layers} layers`,
     ) ??
     unregistered(spec) ??
     refusedBy(["network"], () => buildNetwork(spec)) ??

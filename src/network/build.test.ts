@@ -41,3 +41,11 @@ test("an activation without a one-term form, and sizes that make no network, are
     "buildNetwork: `inputSize` must be an integer >= 1, got 0.",
   );
 });
+
+test("more layers than a model may have are refused before they are laid out", () => {
+  const hiddenSizes = Array.from({ length: 20_000 }, () => 1);
+  expect(() => buildNetwork({ inputSize: 1, hiddenSizes })).toThrow(
+    "`hiddenSizes` must give at most 1000 layers, got 20000. Take fewer, wider ones.",
+  );
+  expect(buildNetwork({ inputSize: 1, hiddenSizes: hiddenSizes.slice(0, 1000) }).layout.length).toBeGreaterThan(1000);
+});

@@ -44,6 +44,11 @@ export function buildNetwork(options: NetworkOptions): Network {
   const spec = completeSpec(options);
   const { inputSize, hiddenSizes, outputSize } = spec;
   const cell = cells.get(spec.cell, "buildNetwork: `cell`");
+  ensure(
+    hiddenSizes.length <= MOST.layers,
+    () =>
+      `buildNetwork: \`hiddenSizes\` must give at most ${MOST.layers} layers, got ${hiddenSizes.length}. Take fewer, wider ones.`,
+  );
   const layers = hiddenSizes.map((hiddenSize, index) => ({
     name: `layers.${index}`,
     slices: slicesOf(cell, { inputSize: index === 0 ? inputSize : hiddenSizes[index - 1]!, hiddenSize }),

@@ -21,7 +21,8 @@ export async function runTrials(
   const missing: TrialSpec[] = [];
   for (const spec of specs) {
     const result = earlier.get(keys.get(spec.id)!);
-    if (result) keep(result, true);
+    if (result?.record.id === spec.id)
+      keep(result, true); // another name under its key is a forgery
     else missing.push(spec);
   }
   const onEpoch = (id: string, record: EpochRecord) => emit(progress.epoch(id, record));
