@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { randomStream } from "../../core/numeric/random.js";
 import type { BaselineRecord } from "../records/task.js";
 import type { VerdictRecord } from "../records/verdict.js";
-import * as records from "../testing/records.js";
 import { method, momentum, reaching, sgd, type TrialParts, trialsOf } from "../testing/records.js";
 import { diffusion, verdictOf } from "../testing/verdict-of.js";
 
@@ -172,48 +171,6 @@ describe("judge", () => {
     );
     expect(verdict).toMatchObject({ diffusion: { method: "diffusion" }, reference: { method: "momentum" } });
     expect(verdict.sameOptimizer).toBe(null);
-  });
-
-  describe("against the other methods without diffusion", () => {
-    const methods = [sgd, momentum, method("adam", { optimizer: "adam" }), records.diffusion];
-    const others = (momentumEpochs: number, adamEpochs: number) => [
-      ...trialsOf(momentum, seedsAt(momentumEpochs)),
-      ...trialsOf(methods[2]!, seedsAt(adamEpochs)),
-    ];
-    const own = [...trialsOf(sgd, seedsAt(90)), ...trialsOf(records.diffusion, seedsAt(30))];
-    const judged = (...more: readonly ReturnType<typeof trialsOf>[]) => verdictOf([own, ...more].flat(), { methods });
-
-    it("says go only if it is surely faster than all of them, its own optimiser alone above all", () => {
-      const go = judged(others(60, 70));
-      expect(go.decision).toBe("go");
-      expect(go.criteria[3]).toEqual({ name: "baselines", limit: 1, value: 0.5, method: "momentum", result: "met" });
-      const placebo = judged(others(30, 70));
-      expect(placebo.decision).toBe("inconclusive");
-      expect(placebo.criteria[3]).toMatchObject({ value: 1, method: "momentum", result: "undecided" });
-      expect(placebo.sameOptimizer).toMatchObject({ method: "momentum", batchSize: 16, timeRatio: { value: 1 } });
-      expect(judged(others(60, 30)).decision).toBe("inconclusive");
-    });
-
-    it("says no-go where it is surely slower than one of them, and go where the others never get there", () => {
-      const slower = judged(others(60, 20));
-      expect(slower.decision).toBe("no-go");
-      expect(slower.criteria[3]).toMatchObject({ value: 1.5, method: "adam", result: "missed" });
-      const [nobody] = [[never, never, never, never, never]];
-      expect(judged(trialsOf(momentum, nobody!), trialsOf(methods[2]!, nobody!)).decision).toBe("go");
-    });
-
-    it("credits diffusion with nothing where its optimiser did not run alone", () => {
-      const without = judged(trialsOf(methods[2]!, seedsAt(70)));
-      expect(without.decision).toBe("inconclusive");
-      expect(without.reasons).toContainEqual({ code: "optimizer-not-compared", optimizer: "momentum" });
-      expect(judged().criteria[3]).toEqual({
-        name: "baselines",
-        limit: 1,
-        value: null,
-        method: null,
-        result: "undecided",
-      });
-    });
   });
 
   it("decides nothing on fewer than 5 seeds, however clear they are", () => {
