@@ -3,6 +3,7 @@ import { mkdirSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { randomStream } from "gradus";
+import { emptyTally } from "./tally.mjs";
 
 const MILLISECONDS_BETWEEN_REPORTS = 200;
 
@@ -14,15 +15,7 @@ mkdirSync(place);
 process.chdir(place); // a file named by an odd text lands here
 const file = openSync(mark, "r+");
 const numbers = new Float64Array(5);
-const tally = {
-  tried: 0,
-  refused: 0,
-  right: 0,
-  skipped: 0,
-  signals: 0,
-  kinds: {},
-  slowest: { seconds: 0, case: null },
-};
+const tally = emptyTally();
 let reported = performance.now();
 
 /** What a case tries is shown where it is run alone. */

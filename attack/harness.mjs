@@ -15,6 +15,7 @@ import { fork } from "node:child_process";
 import { closeSync, existsSync, mkdtempSync, openSync, readSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { emptyTally } from "./tally.mjs";
 
 const SECONDS_A_CASE = 10;
 const SECONDS_TO_START = 120;
@@ -22,16 +23,7 @@ const MOST_FAULTS = 1000;
 
 /** All that a fuzzer tried: counts by kind, the slowest case, and the faults with the numbers of their cases. */
 export async function runFuzzer({ url, name, limitSeconds = SECONDS_A_CASE }, { seed, from, cases, seconds }) {
-  const result = {
-    name,
-    tried: 0,
-    refused: 0,
-    right: 0,
-    skipped: 0,
-    signals: 0,
-    kinds: {},
-    slowest: { seconds: 0, case: null },
-  };
+  const result = { name, ...emptyTally() };
   const faults = [];
   const began = performance.now();
   const end = from + cases;
@@ -92,13 +84,11 @@ function runChild(job, faults) {
         ? null
         : (hung ?? `took the process down (${signal ?? `status ${status}`}): ${errors.trim()}`);
       // Of a process that was taken down the last message is older than its last case.
-      const counted = ended === null || state === null ? tally : { ...EMPTY, ...tally, ...state.counts };
+      const counted = ended === null || state === null ? tally : { ...emptyTally(), ...tally, ...state.counts };
       done({ tally: counted, ended, at: state?.at ?? null });
     });
   });
 }
-
-const EMPTY = { kinds: {}, slowest: { seconds: 0, case: null } };
 
 /** The number of the case under way, and the counts of those before it; null before the first. */
 function stateIn(mark) {
@@ -112,7 +102,7 @@ function stateIn(mark) {
 
 function add(result, tally) {
   if (tally === null) return;
-  for (const count of ["tried", "refused", "right", "skipped", "signals"]) result[count] += tally[count] ?? 0;
+  for (const count of ["tried", "refused", "right", "skipped", "signals"]) result[count] += tally[count];
   for (const [kind, counts] of Object.entries(tally.kinds)) {
     result.kinds[kind] ??= {};
     for (const [outcome, count] of Object.entries(counts))

@@ -45,3 +45,26 @@ export function setOf(rows: number, { window = 3, inputSize = 2, outputSize = 1,
     lengths: null,
   };
 }
+
+/** Weights 0, 1, 2, 0, ... for sets of separate sequences. */
+export function unevenWeights({ length }: Pick<WindowSet, "length">): Float32Array {
+  return Float32Array.from({ length }, (_, k) => k % 3);
+}
+
+/** Lengths 1 to `window`, in turn. */
+export function unevenLengths({ length, window: T }: Pick<WindowSet, "length" | "window">): Uint32Array {
+  return Uint32Array.from({ length }, (_, k) => 1 + (k % T));
+}
+
+/** Those weights and lengths, with `value` wherever nothing is to be read: in padding, and in sequences of weight 0. Targets have a row for every step. */
+export function filledHoles(set: WindowSet, value: number) {
+  const { window: T, inputSize: I, targetSize: C } = set;
+  const [weights, lengths] = [unevenWeights(set), unevenLengths(set)];
+  const [inputs, targets] = [set.inputs.slice(), set.targets.slice()];
+  for (let k = 0; k < set.length; k++) {
+    const hole = weights[k] === 0 ? T : T - lengths[k]!;
+    inputs.fill(value, k * T * I, (k * T + hole) * I);
+    targets.fill(value, k * T * C, (k * T + hole) * C);
+  }
+  return { weights, lengths, inputs, targets };
+}

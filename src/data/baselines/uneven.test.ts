@@ -5,7 +5,7 @@ import { chosenWindows } from "../chosen-windows.js";
 import { copyTargets, forEachScoredRow } from "../scored-rows.js";
 import { splitSeries } from "../split.js";
 import { addingTask } from "../tasks/adding.js";
-import { seriesOf } from "../testing.js";
+import { filledHoles, seriesOf, unevenLengths, unevenWeights } from "../testing.js";
 import type { WindowSet } from "../window-set.js";
 import { makeWindows, type Windows } from "../windows.js";
 import { fitBaselines, forecastError, forecastErrorsByStep } from "./index.js";
@@ -27,9 +27,6 @@ function windowsWith(change: (set: WindowSet) => Partial<WindowSet>): Windows {
   return { ...task, train: part(task.train), validation: part(task.validation), test: part(task.test) };
 }
 
-const weights = ({ length }: WindowSet) => Float32Array.from({ length }, (_, k) => k % 3);
-const lengths = ({ length }: WindowSet) => Uint32Array.from({ length }, (_, k) => 1 + (k % T));
-
 function errorsOf(windows: Windows) {
   return fitBaselines({ windows, origin: null }).map(({ name, validationError, predict }) => {
     const test = forecastError(predict(windows.test), windows.test, windows.errorFactor);
@@ -49,11 +46,11 @@ function expectAlike(actual: Windows, expected: Windows): void {
 describe("mean and linear predictor", () => {
   it("count a window of weight 2 as that window twice, and one of weight 0 not at all", () => {
     const repeated = (set: WindowSet) => {
-      const indices = [...weights(set)].flatMap((weight, k) => Array<number>(weight).fill(k));
+      const indices = [...unevenWeights(set)].flatMap((weight, k) => Array<number>(weight).fill(k));
       return chosenWindows(set, indices);
     };
     expectAlike(
-      windowsWith((set) => ({ weights: weights(set) })),
+      windowsWith((set) => ({ weights: unevenWeights(set) })),
       windowsWith(repeated),
     );
   });
@@ -61,9 +58,11 @@ describe("mean and linear predictor", () => {
   it("score every step as a sequence of its own that ends there", () => {
     const expanded = (set: WindowSet): Partial<WindowSet> => {
       const rows: { start: number; there: number; weight: number }[] = [];
-      forEachScoredRow({ ...set, scored: "all", weights: weights(set), lengths: lengths(set) }, ({ at, ...row }) =>
-        // One window's rows further down, so that none starts before row 0.
-        rows.push({ ...row, start: at + 1 }),
+      forEachScoredRow(
+        { ...set, scored: "all", weights: unevenWeights(set), lengths: unevenLengths(set) },
+        ({ at, ...row }) =>
+          // One window's rows further down, so that none starts before row 0.
+          rows.push({ ...row, start: at + 1 }),
       );
       const down = (values: Float32Array, columns: number) => {
         const moved = new Float32Array(values.length + T * columns);
@@ -80,23 +79,13 @@ describe("mean and linear predictor", () => {
       };
     };
     expectAlike(
-      windowsWith((set) => ({ scored: "all", weights: weights(set), lengths: lengths(set) })),
+      windowsWith((set) => ({ scored: "all", weights: unevenWeights(set), lengths: unevenLengths(set) })),
       windowsWith(expanded),
     );
   });
 
   it.each(["last", "all"] as const)("read neither padding nor windows of weight 0, scored: %s", (scored) => {
-    const filled = (value: number) =>
-      windowsWith((set) => {
-        const change = { scored, weights: weights(set), lengths: lengths(set) };
-        const [inputs, targets] = [set.inputs.slice(), set.targets.slice()];
-        for (let k = 0; k < set.length; k++) {
-          const hole = change.weights[k] === 0 ? T : T - change.lengths[k]!;
-          inputs.fill(value, k * T * 2, (k * T + hole) * 2);
-          targets.fill(value, k * T, k * T + hole);
-        }
-        return { ...change, inputs, targets };
-      });
+    const filled = (value: number) => windowsWith((set) => ({ scored, ...filledHoles(set, value) }));
     const expected = errorsOf(filled(0));
     expect(expected.every(({ validationError, test }) => validationError > 0 && test > 0)).toBe(true);
     expect(errorsOf(filled(7))).toEqual(expected);
@@ -107,8 +96,8 @@ describe("mean and linear predictor", () => {
 test("the error of a forecast is the metric rmse of the same rows, bit for bit, in all and by step", () => {
   const { test: whole } = windowsWith((set) => ({
     scored: "all",
-    weights: weights(set),
-    lengths: lengths(set),
+    weights: unevenWeights(set),
+    lengths: unevenLengths(set),
     targetOffsets: [T - 1, T, T + 2],
     outputSize: 3,
   }));

@@ -48,4 +48,10 @@ describe("against the other methods without diffusion", () => {
       result: "undecided",
     });
   });
+
+  it("says nothing of a study that ended before all of them had run", () => {
+    const early = { methods, outcome: "budget-spent", trialsPlanned: 40 } as const;
+    expect(verdictOf([...own, ...others(60, 70)], early).decision).toBe("go");
+    expect(verdictOf([...own, ...others(60, 70).slice(0, 9)], early).decision).toBe("inconclusive");
+  });
 });

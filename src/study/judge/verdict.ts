@@ -43,7 +43,7 @@ export interface JudgeOptions {
  * (paired when both have the same seeds). The rules of the criteria are in compare.ts, success-rate.ts and against-baselines.ts.
  *
  * go = all met; no-go = any missed; inconclusive otherwise. Without both contenders, under 5 seeds, and in a study that ended before
- * all evaluation trials of both, every criterion is undecided.
+ * all evaluation trials of these methods, every criterion is undecided.
  *
  * @example
  * judge({ summaries, trials, target, methods, criteria, baselines, plan, outcome, trialsPlanned, random }).decision; // "go"
@@ -57,7 +57,10 @@ export function judge(options: JudgeOptions): VerdictRecord {
   const seeds = Math.min(diffusion?.trials.length ?? 0, reference?.trials.length ?? 0);
   const settled =
     seeds >= FEWEST_SEEDS &&
-    (outcome === "complete" || [diffusing, plain].every((method) => evaluated(method, { trials, plan })));
+    (outcome === "complete" ||
+      [diffusing, ...methods.filter(({ diffuses }) => !diffuses)].every((method) =>
+        evaluated(method, { trials, plan }),
+      ));
 
   const comparison =
     diffusion && reference && compare(diffusion, reference, { target, random: random.fork("reference") });

@@ -3,6 +3,7 @@ import { randomStream } from "../../core/numeric/random.js";
 import { forecastError } from "../../data/baselines/index.js";
 import { chosenWindows } from "../../data/chosen-windows.js";
 import { addingTask } from "../../data/tasks/adding.js";
+import { filledHoles, unevenLengths, unevenWeights } from "../../data/testing.js";
 import type { WindowSet } from "../../data/window-set.js";
 import type { Windows } from "../../data/windows.js";
 import { referenceKernels } from "../../kernels/reference/index.js";
@@ -33,9 +34,6 @@ function windowsWith(change: (set: WindowSet) => Partial<WindowSet>): Windows {
   return { ...plainWindows, train: part(train), validation: part(validation), test: part(test) };
 }
 
-const weights = ({ length }: WindowSet) => Float32Array.from({ length }, (_, k) => k % 3);
-const lengths = ({ length }: WindowSet) => Uint32Array.from({ length }, (_, k) => 1 + (k % T));
-
 const studyOf = (windows: Windows) => {
   const task = sequenceStudyTask({ source: "x", windows });
   const network = networkFor(task, { hiddenSizes: [3] });
@@ -55,10 +53,13 @@ function measured(set: WindowSet, parameters: string, hiddenSizes: readonly numb
 
 test.each([
   ["the last step", () => ({})],
-  ["weights", (set: WindowSet) => ({ weights: weights(set) })],
-  ["lengths", (set: WindowSet) => ({ lengths: lengths(set) })],
+  ["weights", (set: WindowSet) => ({ weights: unevenWeights(set) })],
+  ["lengths", (set: WindowSet) => ({ lengths: unevenLengths(set) })],
   ["all steps", () => ({ scored: "all" as const })],
-  ["all of them", (set: WindowSet) => ({ scored: "all" as const, weights: weights(set), lengths: lengths(set) })],
+  [
+    "all of them",
+    (set: WindowSet) => ({ scored: "all" as const, weights: unevenWeights(set), lengths: unevenLengths(set) }),
+  ],
 ])("validation and test error of a study are the metric's, of networks and baselines: %s", async (_name, change) => {
   const windows = windowsWith(change);
   const { study, models } = await studyOf(windows);
@@ -76,17 +77,7 @@ test.each([
 });
 
 test("a study whose windows of weight 0 and padding hold NaN is that of 0 in them, and can be written", async () => {
-  const filled = (value: number) =>
-    windowsWith((set) => {
-      const change = { weights: weights(set), lengths: lengths(set) };
-      const [inputs, targets] = [set.inputs.slice(), set.targets.slice()];
-      for (let k = 0; k < set.length; k++) {
-        const hole = change.weights[k] === 0 ? T : T - change.lengths[k]!;
-        inputs.fill(value, k * T * 2, (k * T + hole) * 2);
-        targets.fill(value, k * T, k * T + hole);
-      }
-      return { ...change, inputs, targets };
-    });
+  const filled = (value: number) => windowsWith((set) => filledHoles(set, value));
   const [holes, zeros] = [(await studyOf(filled(Number.NaN))).study, (await studyOf(filled(0))).study];
   const errorsOf = ({ trials, baselines, forecast }: typeof holes) => ({
     trials: trials.map(({ bestValidationError, testError }) => [bestValidationError, testError]),
@@ -102,7 +93,7 @@ test("a study whose windows of weight 0 and padding hold NaN is that of 0 in the
 test("errors by row ahead are the metric of those outputs alone, with weights and over all steps", () => {
   const windows = windowsWith((set) => {
     const indices = Array.from({ length: set.length - 1 }, (_, k) => k);
-    const whole = { ...set, scored: "all" as const, weights: weights(set), lengths: lengths(set) };
+    const whole = { ...set, scored: "all" as const, weights: unevenWeights(set), lengths: unevenLengths(set) };
     return { ...chosenWindows(whole, indices), targetOffsets: [T, T + 1, T + 2], outputSize: 3 };
   });
   const task = sequenceStudyTask({ source: "x", windows: plainWindows });

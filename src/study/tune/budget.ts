@@ -9,7 +9,7 @@ export interface Costs {
   readonly steps: readonly StepCostRecord[] | null;
   /** Seconds of one training step of a method at a batch size, averaged over a run. */
   readonly step: (method: MethodSpec, batchSize: number) => number;
-  /** Seconds of one look at the validation part, after each epoch. */
+  /** Seconds of the validations in an epoch. */
   readonly validation: number;
 }
 

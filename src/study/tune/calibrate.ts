@@ -15,6 +15,7 @@ import type { MethodSpec } from "../records/method.js";
 import type { StepCostRecord } from "../records/step-cost.js";
 import { applySetting } from "../spec/method.js";
 import type { TrialContext } from "../spec/trial.js";
+import { validationsPerEpoch } from "../spec/validations.js";
 import type { Costs } from "./budget.js";
 
 export interface CalibrateOptions {
@@ -55,7 +56,7 @@ export async function calibrate(context: TrialContext, options: CalibrateOptions
   }
   return {
     steps: rounds.size === 0 ? steps : null,
-    validation: timeValidation(context, options),
+    validation: validationsPerEpoch(context) * timeValidation(context, options),
     step({ name }, batchSize) {
       const perWindow = rounds.get(name);
       if (perWindow !== undefined) return perWindow * batchSize;
