@@ -7,7 +7,6 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { gunzipSync } from "node:zlib";
 import { randomStream } from "gradus";
 import { secondsToTarget, summarise } from "../../dist/study/judge/summaries.js";
 import { targetFrom } from "../../dist/study/judge/target.js";
@@ -79,14 +78,17 @@ function verdictOn(trials, seeds, random) {
 
 /** The runs of each method, an epoch's end a validation. */
 function load(task) {
-  const pool = JSON.parse(gunzipSync(readFileSync(join(import.meta.dirname, `pool-${task}.json.gz`))).toString());
-  const points = pool.pools.sgd[0].steps.length / pool.epochs;
-  const ofEpochs = (run) => ({
-    errors: run.errors.filter((_, k) => k % points === points - 1),
-    test: run.test,
-    cost: 1,
-  });
-  return Object.fromEntries(Object.entries(pool.pools).map(([name, runs]) => [name, runs.map(ofEpochs)]));
+  const lines = readFileSync(join(import.meta.dirname, `pool-${task}.jsonl`), "utf8")
+    .trim()
+    .split("\n");
+  const [{ steps, epochs }, ...runs] = lines.map((line) => JSON.parse(line));
+  const points = steps.length / epochs;
+  const pools = {};
+  for (const { method, errors, test } of runs) {
+    pools[method] ??= [];
+    pools[method].push({ errors: errors.filter((_, k) => k % points === points - 1), test, cost: 1 });
+  }
+  return pools;
 }
 
 /** Scaled so that every method has SGD's median time to SGD's target, and its median test error. */

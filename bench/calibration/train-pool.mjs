@@ -1,4 +1,5 @@
-// Runs of one method, a seed each: its curve of validation errors by steps, and the test error of the best weights.
+// Runs of one method, a seed each: validation errors at `steps`, the same for all runs, the first `smoothed` of which are at sigma > 0, and the
+// test error of the weights that were best on validation.
 import { buildNetwork, metrics, Predictor, selectKernels, train } from "gradus";
 
 /** First seed; those of `gradus poc` are far below. */
@@ -15,6 +16,7 @@ export async function trainPool({ windows, hidden, batchSize, epochs }, { seeds,
     held.set(parameters);
     return predictor.measure(windows.test, metrics.get("rmse")) * windows.errorFactor;
   };
+  let steps = [];
   const runs = [];
   for (let k = 0; k < seeds; k++) {
     const run = train({
@@ -26,20 +28,17 @@ export async function trainPool({ windows, hidden, batchSize, epochs }, { seeds,
       validationsPerEpoch: VALIDATIONS_PER_EPOCH,
     });
     const { initialValidation, records, best } = await run.result();
-    const points = records.flatMap(({ within, steps, smoothedSteps, validation }) => [
-      ...within,
-      { steps, smoothedSteps, validation },
-    ]);
+    const points = records.flatMap(({ within, ...end }) => [...within, end]);
+    steps = points.map((point) => point.steps);
     runs.push({
       initial: rounded(initialValidation),
-      steps: points.map(({ steps }) => steps),
-      smoothedSteps: points.map(({ smoothedSteps }) => smoothedSteps),
-      errors: points.map(({ validation }) => rounded(validation)),
+      smoothed: records.at(-1).smoothedSteps,
       best: best && rounded(best.validation),
       test: best && rounded(testError(best.parameters)),
+      errors: points.map(({ validation }) => rounded(validation)),
     });
   }
-  return runs;
+  return { steps, runs };
 }
 
 function rounded(value) {
