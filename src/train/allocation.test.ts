@@ -57,10 +57,7 @@ test.each(cases)(
         kernels.vector.addScaled(parameters, gradient, -change.learningRate);
       }
     };
-    run(12_000); // until compiled
-    const places = await allocated(() => run(STEPS));
-    const total = places.reduce((sum, { bytes }) => sum + bytes, 0);
-    expect(total / STEPS, JSON.stringify(places.slice(0, 5))).toBeLessThanOrEqual(BYTES_A_STEP);
+    await ensureFree(run);
   },
 );
 
@@ -74,10 +71,7 @@ test("a step of one's own loop allocates no array and no object either, its batc
   const run = (steps: number) => {
     for (let k = 0; k < steps; k++) step(parameters, k % 2 === 0 ? step.batch : other, 0.3);
   };
-  run(12_000);
-  const places = await allocated(() => run(STEPS));
-  const total = places.reduce((sum, { bytes }) => sum + bytes, 0);
-  expect(total / STEPS, JSON.stringify(places.slice(0, 5))).toBeLessThanOrEqual(BYTES_A_STEP);
+  await ensureFree(run);
 });
 
 test.each(["last", "all"] as const)(
@@ -93,10 +87,7 @@ test.each(["last", "all"] as const)(
     const run = (steps: number) => {
       for (let k = 0; k < steps; k++) step(parameters, step.batch, 0.3);
     };
-    run(12_000);
-    const places = await allocated(() => run(STEPS));
-    const total = places.reduce((sum, { bytes }) => sum + bytes, 0);
-    expect(total / STEPS, JSON.stringify(places.slice(0, 5))).toBeLessThanOrEqual(BYTES_A_STEP);
+    await ensureFree(run);
   },
 );
 
@@ -105,8 +96,25 @@ test("the count sees an array: 100 doubles a step are 800 bytes and some", async
   const places = await allocated(() => {
     for (let k = 0; k < STEPS; k++) kept[0] = new Array(100).fill(k + 0.5);
   });
-  expect(places.reduce((sum, { bytes }) => sum + bytes, 0) / STEPS).toBeGreaterThan(800);
+  expect(total(places) / STEPS).toBeGreaterThan(800);
 });
+
+/**
+ * Measures again, up to five times, while there is more: the runtime compiles on another thread, and what it has not
+ * compiled yet boxes more numbers. What a step itself allocates is there each time.
+ */
+async function ensureFree(run: (steps: number) => void): Promise<void> {
+  run(12_000); // until compiled
+  for (let left = 5; ; left--) {
+    const places = await allocated(() => run(STEPS));
+    const bytes = total(places) / STEPS;
+    if (bytes > BYTES_A_STEP && left > 1) continue;
+    expect(bytes, JSON.stringify(places.slice(0, 5))).toBeLessThanOrEqual(BYTES_A_STEP);
+    return;
+  }
+}
+
+const total = (places: readonly { readonly bytes: number }[]) => places.reduce((sum, { bytes }) => sum + bytes, 0);
 
 /** Bytes that `work` allocates on the heap, by the function that does it, whether collected since or not; largest first. */
 async function allocated(work: () => void): Promise<{ readonly name: string; readonly bytes: number }[]> {
