@@ -4,7 +4,8 @@ import { buildNetwork, metrics, Predictor, selectKernels, train } from "gradus";
 
 /** First seed; those of `gradus poc` are far below. */
 const FIRST_SEED = 100_000;
-const VALIDATIONS_PER_EPOCH = 3;
+/** As in a study. */
+const VALIDATION_GROWTH = 1.2;
 
 export async function trainPool({ windows, hidden, batchSize, epochs }, { seeds, options }) {
   const { kernels } = selectKernels();
@@ -25,7 +26,7 @@ export async function trainPool({ windows, hidden, batchSize, epochs }, { seeds,
       data: windows,
       seed: FIRST_SEED + k,
       errorScale: windows.errorFactor,
-      validationsPerEpoch: VALIDATIONS_PER_EPOCH,
+      validationGrowth: VALIDATION_GROWTH,
     });
     const { initialValidation, records, best } = await run.result();
     const points = records.flatMap(({ within, ...end }) => [...within, end]);

@@ -1,7 +1,7 @@
 import { ensure } from "../core/errors.js";
 import { MOST } from "../core/limits.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
-import { callable, group, integer, number, oneOf, orNull, positive, required, seedRule } from "../core/rules.js";
+import { callable, group, integer, number, oneOf, orNull, positive, required, rule, seedRule } from "../core/rules.js";
 import { type StopSignal, signalRule } from "../core/stop-signal.js";
 import { trainingDataRule } from "../data/rules.js";
 import type { WindowSet } from "../data/window-set.js";
@@ -62,10 +62,11 @@ export interface TrainOptions {
   /** Passes over the training windows, >= 1. Sigma is 0 in the last one: with 1, nothing is smoothed. Default 20 */
   readonly epochs?: number;
   /**
-   * Validations in an epoch, evenly spaced, >= 1, the last one at its end: for learning curves finer than epochs. The best weights are those of
-   * an epoch's end. No other result depends on it. Default 1
+   * Validates within epochs too, whenever the steps have grown by this factor, > 1, since the last validation: after 1, 2, 3, 4, 5, 6, 8, 10, 12, ...
+   * steps at 1.2. So a run's time to an error is known as finely early as late. The best weights are those of an epoch's end; no other
+   * result depends on it. null: at the ends of epochs alone. Default null
    */
-  readonly validationsPerEpoch?: number;
+  readonly validationGrowth?: number | null;
   /** Decides the initial weights, the batch order and the sampled noise, each from its own stream. Default 1 */
   readonly seed?: number;
   /** Factor on the initial weights, > 0. Default 1 */
@@ -96,7 +97,9 @@ const OPTIONS = {
   truncation: orNull(group({ tolerance: required(number) } satisfies OptionRules<TrainOptions["truncation"]>)),
   batchSize: integer(1),
   epochs: integer(1, MOST.epochs),
-  validationsPerEpoch: integer(1),
+  validationGrowth: orNull(
+    rule("a number > 1", (value) => positive.allows(value) && (value as number) > 1, "Try 1.2."),
+  ),
   seed: seedRule,
   gain: positive,
   kernels: kernelsRule,
@@ -129,7 +132,7 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     truncation = null,
     batchSize = 16,
     epochs = 20,
-    validationsPerEpoch = 1,
+    validationGrowth = null,
     seed = 1,
     gain = 1,
     kernels = threadKernels(),
@@ -170,7 +173,7 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     truncation,
     batchSize,
     epochs,
-    validationsPerEpoch,
+    validationGrowth,
     seed,
     gain,
     kernels,

@@ -13,7 +13,7 @@ export interface TrainingRecord {
   readonly steps: number;
   /** Those of them at sigma > 0. */
   readonly smoothedSteps: number;
-  /** Validations before the end of this epoch; only with `validationsPerEpoch`. */
+  /** Validations before the end of this epoch; only with `validationGrowth`. */
   readonly within: readonly ValidationPoint[];
   /** Steps that the epoch's back-propagation went back; only with `truncation`. */
   readonly depth?: number;

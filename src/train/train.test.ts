@@ -235,35 +235,49 @@ test("targets that the loss does not take are refused before the first step", ()
 
 describe("validations within epochs", () => {
   const steps = Math.ceil(data.train.length / 16);
-  const run = (validationsPerEpoch: number) =>
+  const run = (validationGrowth: number | null) =>
     train({
       ...base,
       objective: weights(),
       sigma,
       batchSize: 16,
       epochs: 3,
-      validationsPerEpoch,
+      validationGrowth,
       errorScale: 3,
     }).result();
 
-  test("lie evenly between the steps, and change nothing else", async () => {
-    const [once, often] = [await run(1), await run(2)];
-    expect(once.records.map(({ within }) => within.length)).toEqual([0, 0, 0]);
-    expect(often.records.map(({ within }) => within.map((point) => point.steps))).toEqual(
-      [0, 1, 2].map((epoch) => [epoch * steps + Math.round(steps / 2)]),
-    );
-    expect(often.records.map((record) => ({ ...timeless(record), within: [] }))).toEqual(once.records.map(timeless));
-    expect(often.parameters).toEqual(once.parameters);
-    expect(often.best).toEqual(once.best);
-    expect(often.initialValidation).toBe(once.initialValidation);
+  test("come whenever the steps have grown by the factor, and change nothing else", async () => {
+    const [never, often] = [await run(null), await run(1.5)];
+    expect(never.records.map(({ within }) => within.length)).toEqual([0, 0, 0]);
+    expect(often.records.map(({ within }) => within.map((point) => point.steps))).toEqual(grown(1.5));
+    expect(often.records.map((record) => ({ ...timeless(record), within: [] }))).toEqual(never.records.map(timeless));
+    expect(often.parameters).toEqual(never.parameters);
+    expect(often.best).toEqual(never.best);
+    expect(often.initialValidation).toBe(never.initialValidation);
   });
 
+  /** By epoch: the steps after which a validation is due, counted from the last one, an epoch's end among them. */
+  function grown(factor: number): number[][] {
+    let last = 0;
+    return [1, 2, 3].map((epoch) => {
+      const within: number[] = [];
+      for (let step = (epoch - 1) * steps + 1; step < epoch * steps; step++) {
+        if (step > last && step >= factor * last) {
+          last = step;
+          within.push(step);
+        }
+      }
+      last = epoch * steps;
+      return within;
+    });
+  }
+
   test("are those of a run that ends there: after every step at the most", async () => {
-    const { records } = await run(1000);
+    const { records } = await run(1 + 1e-9);
     expect(records[0]!.within.map((point) => point.steps)).toEqual(Array.from({ length: steps - 1 }, (_, k) => k + 1));
-    const { records: halves } = await run(2);
-    const middle = Math.round(steps / 2);
-    expect(halves[0]!.within[0]).toEqual(records[0]!.within[middle - 1]);
+    const { records: fewer } = await run(2);
+    for (const point of fewer[0]!.within) expect(point).toEqual(records[0]!.within[point.steps - 1]);
+    expect(fewer[0]!.within.length).toBeGreaterThan(1);
   });
 
   test("count the smoothed steps; the first error is that of the initial weights", async () => {

@@ -14,43 +14,38 @@ interface ValidationOptions {
   readonly metric: Metric;
   readonly errorScale: number;
   readonly team: Team;
-  /** Steps of an epoch, and validations in it. */
-  readonly steps: number;
-  readonly perEpoch: number;
+  /** Factor of the steps from one validation to the next within epochs; null: none there. */
+  readonly growth: number | null;
 }
 
-/** The validations of a run: what they measure, and after which steps of an epoch. */
+/** The validations of a run: what they measure, and after which steps. */
 export class ValidationWatch {
   readonly #predictor: Predictor;
   readonly #set: WindowSet;
   readonly #metric: Metric;
   readonly #scale: number;
-  readonly #cuts: ReadonlySet<number>;
+  readonly #growth: number | null;
+  #due = Infinity;
 
   constructor(options: ValidationOptions) {
-    const { network, kernels, parameters, set, metric, errorScale, team, steps, perEpoch } = options;
+    const { network, kernels, parameters, set, metric, errorScale, team, growth } = options;
     const share = shareOf(set.length, team);
     const batch = evenBatch(share.to - share.from);
     this.#predictor = predictorFor(set, { network, kernels, parameters, batch, team });
     this.#set = set;
     this.#metric = metric;
     this.#scale = reportScale(metric, errorScale);
-    this.#cuts = evenlyWithin(steps, perEpoch);
+    this.#growth = growth;
   }
 
-  /** The metric of the plain network as it is, in the unit of the records. */
-  measure(): number {
+  /** The metric of the plain network as it is after so many steps, in the unit of the records. */
+  measure(steps: number): number {
+    this.#due = this.#growth === null ? Infinity : Math.max(steps + 1, Math.ceil(steps * this.#growth));
     return this.#predictor.measure(this.#set, this.#metric) * this.#scale;
   }
 
-  /** Whether to validate after so many steps of an epoch; its end aside, when it always is. */
+  /** Whether to validate after so many steps of the run, within an epoch; at its end that is always done. */
   isDue(steps: number): boolean {
-    return this.#cuts.has(steps);
+    return steps >= this.#due;
   }
-}
-
-/** Numbers of steps that cut `steps` into `parts` of about the same length, the end aside; fewer where there are not as many steps. */
-function evenlyWithin(steps: number, parts: number): ReadonlySet<number> {
-  const most = Math.min(parts, steps);
-  return new Set(Array.from({ length: most - 1 }, (_, k) => Math.round((steps * (k + 1)) / most)));
 }

@@ -9,7 +9,7 @@ import { trainers } from "../../train/trainers/index.js";
 import type { EpochRecord, TrialRecord } from "../records/trial.js";
 import { applySetting } from "../spec/method.js";
 import type { TrialContext, TrialResult, TrialSpec } from "../spec/trial.js";
-import { validationsPerEpoch } from "../spec/validations.js";
+import { VALIDATION_GROWTH } from "../spec/validations.js";
 
 export interface TrialSurroundings {
   readonly kernels: Kernels;
@@ -38,7 +38,7 @@ export async function runTrial(
     data: { train, validation },
     batchSize: spec.batchSize,
     epochs: spec.epochs,
-    validationsPerEpoch: validationsPerEpoch({ train, validation }),
+    validationGrowth: VALIDATION_GROWTH,
     seed: spec.seed,
     kernels,
     ...(team && { team }),

@@ -1,14 +1,26 @@
-/** Beyond this many, curves get no finer that anybody could use. */
-const MOST = 8;
-
 /**
- * Validations in an epoch of a study: as many as read each training window about once, so that they cost about a third of a plain epoch
- * (forward alone, where a step goes forward and back), at least 1 and at most 8. They find out when a run reaches an error, and their time is not
- * training time.
+ * Factor of the steps from one validation of a study's run to the next: a time to an error is known to a fifth of itself at worst, and better
+ * by interpolation. From the sixth epoch on, their ends alone are left. Validations are not training time.
  */
-export function validationsPerEpoch(parts: {
-  readonly train: { readonly length: number };
-  readonly validation: { readonly length: number };
+export const VALIDATION_GROWTH = 1.2;
+
+/** Validations of a whole run, that before the first step included. */
+export function validationsOf({
+  stepsPerEpoch,
+  epochs,
+}: {
+  readonly stepsPerEpoch: number;
+  readonly epochs: number;
 }): number {
-  return Math.max(1, Math.min(MOST, Math.floor(parts.train.length / parts.validation.length)));
+  let count = 1;
+  for (let epoch = 1, last = 0; epoch <= epochs; epoch++) {
+    for (;;) {
+      last = Math.max(last + 1, Math.ceil(last * VALIDATION_GROWTH));
+      if (last >= epoch * stepsPerEpoch) break;
+      count++;
+    }
+    last = epoch * stepsPerEpoch;
+    count++;
+  }
+  return count;
 }

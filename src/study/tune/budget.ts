@@ -2,6 +2,7 @@ import type { MethodSpec } from "../records/method.js";
 import type { StepCostRecord } from "../records/step-cost.js";
 import { FEWEST_SEEDS, type StudySize } from "../spec/size.js";
 import type { PlannedTrial } from "../spec/trial.js";
+import { validationsOf } from "../spec/validations.js";
 
 /** Training costs on this machine, on one worker. */
 export interface Costs {
@@ -9,14 +10,16 @@ export interface Costs {
   readonly steps: readonly StepCostRecord[] | null;
   /** Seconds of one training step of a method at a batch size, averaged over a run. */
   readonly step: (method: MethodSpec, batchSize: number) => number;
-  /** Seconds of the validations in an epoch. */
+  /** Seconds of one validation. */
   readonly validation: number;
 }
 
 /** Seconds that a trial takes on one worker. */
 export function trialSeconds(costs: Costs, { method, batchSize, epochs, trainWindows }: TrialSize): number {
-  const epoch = Math.ceil(trainWindows / batchSize) * costs.step(method, batchSize) + costs.validation;
-  return epoch * epochs;
+  const stepsPerEpoch = Math.ceil(trainWindows / batchSize);
+  return (
+    epochs * stepsPerEpoch * costs.step(method, batchSize) + validationsOf({ stepsPerEpoch, epochs }) * costs.validation
+  );
 }
 
 interface TrialSize extends Pick<PlannedTrial, "method" | "batchSize" | "epochs"> {

@@ -15,7 +15,6 @@ import type { MethodSpec } from "../records/method.js";
 import type { StepCostRecord } from "../records/step-cost.js";
 import { applySetting } from "../spec/method.js";
 import type { TrialContext } from "../spec/trial.js";
-import { validationsPerEpoch } from "../spec/validations.js";
 import type { Costs } from "./budget.js";
 
 export interface CalibrateOptions {
@@ -56,7 +55,7 @@ export async function calibrate(context: TrialContext, options: CalibrateOptions
   }
   return {
     steps: rounds.size === 0 ? steps : null,
-    validation: validationsPerEpoch(context) * timeValidation(context, options),
+    validation: timeValidation(context, options),
     step({ name }, batchSize) {
       const perWindow = rounds.get(name);
       if (perWindow !== undefined) return perWindow * batchSize;
@@ -133,7 +132,7 @@ async function timeRound(
       data: few,
       batchSize: few.train.length,
       epochs: 2,
-      validationsPerEpoch: 1,
+      validationGrowth: null,
       seed: 0,
       kernels: options.kernels(),
       metric: metrics.get(context.metric),

@@ -24,7 +24,7 @@ const run: RecipeRun = {
     data,
     batchSize: 16,
     epochs: 3,
-    validationsPerEpoch: 1,
+    validationGrowth: null,
     seed: 2,
     kernels: referenceKernels(),
     metric: mae,

@@ -16,7 +16,7 @@ export interface RecipeRun {
   /** Passes over the training windows, or what takes their place. */
   readonly epochs: number;
   /** As for `train`; a trainer whose epochs cannot be cut validates at their ends. */
-  readonly validationsPerEpoch: number;
+  readonly validationGrowth: number | null;
   readonly seed: number;
   readonly kernels: Kernels;
   readonly team?: Team;

@@ -76,8 +76,7 @@ export class SgdTrainer implements Trainer {
       ...options,
       parameters: this.#parameters,
       set: data.validation,
-      steps: this.#batches.length,
-      perEpoch: options.validationsPerEpoch,
+      growth: options.validationGrowth,
     });
     this.#sigma = new SigmaWatch(objective.diffuses ? options.sigma : followSchedule(constant(0)), {
       kernels,
@@ -117,7 +116,7 @@ export class SgdTrainer implements Trainer {
       "batch size": this.#options.batchSize,
       epochs,
     });
-    this.#initialValidation = finiteOrNull(this.#validation.measure());
+    this.#initialValidation = finiteOrNull(this.#validation.measure(0));
     let sigmaBefore = 0;
     for (let epoch = 1; epoch <= epochs; epoch++) {
       const progress = progressOf(epoch, epochs);
@@ -133,7 +132,7 @@ export class SgdTrainer implements Trainer {
       const trainObjective = await this.#epoch({ learningRate: rateNow, depth, within });
       if (trainObjective === null) return;
       team.vote = this.#pauses.vote();
-      const validation = this.#validation.measure();
+      const validation = this.#validation.measure(this.#step);
       if (!Number.isFinite(validation)) {
         const advice = `${LOWER}, or check the metric`;
         this.#diverged(`the validation metric (${metric.name})`, { sigma: sigmaNow, learningRate: rateNow, advice });
@@ -204,9 +203,9 @@ export class SgdTrainer implements Trainer {
       const weight = weightOfWindows(data.train, windows);
       total += value * weight;
       weights += weight;
-      if (this.#validation.isDue(++done)) {
+      if (++done < this.#batches.length && this.#validation.isDue(this.#step)) {
         this.#millisecondsTraining += now() - since;
-        const validation = this.#validation.measure();
+        const validation = this.#validation.measure(this.#step);
         if (!Number.isFinite(validation)) {
           const advice = `${LOWER}, or check the metric`;
           this.#diverged(`the validation metric (${metric.name})`, { sigma, learningRate, advice });
