@@ -1,5 +1,5 @@
 import { makeWindows, splitSeries } from "../src/data/index.js";
-import { buildNetwork, randomStream } from "../src/index.js";
+import { buildNetwork } from "../src/index.js";
 import { summarise } from "../src/study/judge/summaries.js";
 import { targetFrom } from "../src/study/judge/target.js";
 import type { TrialRecord } from "../src/study/records/trial.js";
@@ -23,16 +23,18 @@ export function exampleNames(): Record<string, unknown> {
   return { series, data, network, plainRecipe, console: { log: () => {} }, ...studyNames() };
 }
 
-/** SGD whose seeds end at 1.0, 1.1, 1.2, 1.3 and 9.9, momentum that takes as long, and diffusion that is there in half the epochs. */
+/** SGD and momentum that come down from 101 to 1 in 20 epochs, pilot runs of SGD that do too, and diffusion that is there in half of them. */
 function studyNames(): Record<string, unknown> {
   const methods = methodsNamed(["sgd", "momentum", "diffusion"]).map(describeMethod);
-  const levels = [1.0, 1.1, 1.2, 1.3, 9.9];
+  const runs = (method: string, epochs: number, count = 5, phase: TrialRecord["phase"] = "evaluation") =>
+    Array.from({ length: count }, (_, seed) => trial({ method, seed, epochs, phase }));
   const trials = [
-    ...levels.map((level, seed) => trial({ method: "sgd", seed, level, epochs: 10 })),
-    ...levels.map((level, seed) => trial({ method: "momentum", seed, level, epochs: 10 })),
-    ...levels.map((_, seed) => trial({ method: "diffusion", seed, level: 1, epochs: 5 })),
+    ...runs("sgd", 20, 3, "pilot"),
+    ...runs("sgd", 20),
+    ...runs("momentum", 20),
+    ...runs("diffusion", 10),
   ];
-  const target = targetFrom(trials, { given: null, methods, successRate: 0.8 });
+  const target = targetFrom(trials, { given: null, methods });
   const plan = { seeds: 5, batchSizes: [16] };
   return {
     methods,
@@ -44,7 +46,6 @@ function studyNames(): Record<string, unknown> {
     baselines: [],
     outcome: "complete",
     trialsPlanned: trials.length,
-    random: randomStream(1),
     first: { plan: { seed: 1 }, secondsTotal: 1 },
     second: { plan: { seed: 1 }, secondsTotal: 2 },
   };
@@ -53,15 +54,15 @@ function studyNames(): Record<string, unknown> {
 interface TrialShape {
   readonly method: string;
   readonly seed: number;
-  readonly level: number;
   readonly epochs: number;
+  readonly phase: TrialRecord["phase"];
 }
 
-/** A trial that comes down to `level` in its last epoch, a second an epoch. */
-function trial({ method, seed, level, epochs }: TrialShape): TrialRecord {
+/** A trial whose error falls from 101 to 1 by a straight line, a second an epoch. */
+function trial({ method, seed, epochs, phase }: TrialShape): TrialRecord {
   return {
     id: `run/${method}/b16/seed${seed}`,
-    phase: "evaluation",
+    phase,
     method,
     batchSize: 16,
     seed,
@@ -71,11 +72,11 @@ function trial({ method, seed, level, epochs }: TrialShape): TrialRecord {
     threads: 1,
     outcome: "finished",
     outcomeDetail: null,
-    initialValidationError: level + epochs,
+    initialValidationError: 101,
     epochs: Array.from({ length: epochs }, (_, k) => ({
       epoch: k + 1,
       trainObjective: 1,
-      validationError: level + epochs - 1 - k,
+      validationError: 101 - (100 * (k + 1)) / epochs,
       sigma: 0,
       learningRate: 0.1,
       steps: 10 * (k + 1),
@@ -85,10 +86,10 @@ function trial({ method, seed, level, epochs }: TrialShape): TrialRecord {
       secondsWall: k + 1,
       secondsBesideSteps: 0,
     })),
-    bestValidationError: level,
+    bestValidationError: 1,
     bestEpoch: epochs,
-    testError: level,
-    testErrorsByStep: [level],
+    testError: 1,
+    testErrorsByStep: [1],
     secondsTotal: epochs,
   };
 }

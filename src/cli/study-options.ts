@@ -67,9 +67,7 @@ export function addStudyOptions(command: Command, { out }: { readonly out: strin
       new Option("--tuning-trials <n>", "tuning runs of each method and batch size, equal for all").default("8"),
     )
     .addOption(new Option("--target-error <x>", "validation error to reach (default: what tuned SGD reaches)"))
-    .addOption(
-      new Option("--criteria <list>", 'when to say go, e.g. "time=25%,test=2%,seeds=4/5" (these are the defaults)'),
-    )
+    .addOption(new Option("--criteria <list>", 'when to say go: "time=25%,test=2%" (the default) or "test=-5%"'))
     .addOption(
       new Option("--sampler <name>", `how settings to try are chosen: ${samplers.names.join(", ")}`).default("spread"),
     )

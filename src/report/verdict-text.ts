@@ -66,15 +66,19 @@ function figureLines({ study, texts, methods }: StudyView, style: Ansi): readonl
     [...study.summaries, ...study.baselines].flatMap(({ validationError, testError }) => [validationError, testError]),
     4,
   );
+  const epochs = columnFormat(
+    study.summaries.map(({ epochsToTarget }) => epochsToTarget),
+    3,
+  );
   const seconds = columnFormat(
     study.summaries.map(({ secondsToTarget }) => secondsToTarget),
-    2,
+    3,
   );
   const cells = ({ method, batchSize, successes, seeds, ...summary }: SummaryRecord, isHeadline: boolean) => [
     `${isHeadline ? "*" : " "} ${truncate(visible(method), 16)}`,
     String(batchSize),
     `${successes}/${seeds}`,
-    summary.epochsToTarget === null ? terminal.never : significant(summary.epochsToTarget),
+    summary.epochsToTarget === null ? terminal.never : epochs(summary.epochsToTarget),
     summary.secondsToTarget === null ? terminal.never : seconds(summary.secondsToTarget),
     error(summary.validationError),
     error(summary.testError),
@@ -129,11 +133,12 @@ function criteriaLines({ study, texts }: StudyView, style: Ansi): readonly strin
   ]);
   const lines = columns(
     verdict.criteria.map((criterion) => {
-      const { limit, value } = criterionFacts(criterion, study, texts);
+      const { limit, value, interval } = criterionFacts(criterion, study, texts);
       return [
         texts.terminal.criterion[criterion.name],
         criterion.name === "success-rate" ? `>= ${limit}` : `<= ${limit}`,
         value ?? texts.notMeasured,
+        value === null ? "" : interval,
         texts.criterionResult[criterion.result],
       ];
     }),

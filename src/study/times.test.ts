@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { randomStream } from "../core/numeric/random.js";
 import { buildNetwork } from "../network/build.js";
 import { summarise } from "./judge/summaries.js";
 import { targetFrom } from "./judge/target.js";
@@ -14,7 +13,7 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
   const methods = [sgd, diffusion];
   const part = { errors: reaching(level, 20, 30), secondsPerEpoch };
   const trials = methods.flatMap((method) => trialsOf(method, [part, part, part]));
-  const target = targetFrom(trials, { given: null, methods, successRate: 0.8 });
+  const target = targetFrom(trials, { given: level, methods });
   const plan = {
     seed: 1,
     seeds: 3,
@@ -70,7 +69,6 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
       plan,
       outcome: "complete",
       trialsPlanned: 6,
-      random: randomStream(1),
     }),
     forecast: { target: "seconds", step: 1, labels: ["a"], truth: [1], forecasts: [{ name: "sgd", values: [2] }] },
     secondsTotal: secondsPerEpoch * 180,

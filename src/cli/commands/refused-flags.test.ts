@@ -45,7 +45,7 @@ test.each([
   ["poc none.csv --sampler sprad", '--sampler names an unknown sampler "sprad". Did you mean "spread"?'],
   ["poc none.csv --methods sgd,adma", '--methods names an unknown method "adma". Did you mean "adam"?'],
   ["poc none.csv --criteria tme=3%", '--criteria names an unknown criterion "tme". Did you mean "time"?'],
-  ["poc none.csv --criteria time=25", "--criteria: time (minTimeSaving) must be in [0, 1), got 25."],
+  ["poc none.csv --criteria time=25", "--criteria: time (minTimeSaving) must be in [-9, 1) or free, got 25."],
   ["poc none.csv --criteria time", '--criteria must be key=share pairs joined by commas, got "time".'],
   [
     "help trian",

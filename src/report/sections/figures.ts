@@ -1,7 +1,7 @@
 import { type Html, html } from "../../page/html/html.js";
 import { lead, section } from "../../page/html/section.js";
 import { type Row, table } from "../../page/html/table.js";
-import { columnFormat, integer, percent, significant } from "../../page/text/numbers.js";
+import { columnFormat, integer, significant } from "../../page/text/numbers.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import type { SummaryRecord } from "../../study/records/trial.js";
 import { methodName } from "../html/method-name.js";
@@ -19,18 +19,19 @@ export function figuresSection(view: StudyView): Html {
   ]);
 }
 
-function targetSentence({ target, criteria }: StudyRecord, texts: Texts): string {
+function targetSentence({ target }: StudyRecord, texts: Texts): string {
   if (target.error === null) return texts.targetUnset;
   const error = significant(target.error, 4);
   if (target.source === "given" || target.reference === null) return texts.targetGiven(error);
-  return texts.targetFromReference(error, target.reference, percent(criteria.minSuccessRate));
+  const levels = target.levels.map((level) => significant(level, 4)).join(texts.listComma);
+  return texts.targetFromReference(error, target.reference, levels);
 }
 
 function methodsTable({ study, texts, methods }: StudyView): Html {
   const { summaries } = study;
   const column = (value: (summary: SummaryRecord) => number | null, digits: number) =>
     columnFormat(summaries.map(value), digits);
-  const epochs = column(({ epochsToTarget }) => epochsToTarget, 1);
+  const epochs = column(({ epochsToTarget }) => epochsToTarget, 3);
   const seconds = column(({ secondsToTarget }) => secondsToTarget, 3);
   const perEpoch = column(({ secondsPerEpoch }) => secondsPerEpoch, 3);
   const error = errorFormat(study);

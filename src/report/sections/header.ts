@@ -4,14 +4,7 @@ import type { RatioRecord, VerdictRecord } from "../../study/records/verdict.js"
 import { ratioStrip } from "../html/ratio-strip.js";
 import type { Texts } from "../text/texts.js";
 import type { StudyView } from "../view/study-view.js";
-import {
-  contenderNames,
-  intervalText,
-  savingText,
-  successRateText,
-  verdictWords,
-  withoutTimeRatio,
-} from "../view/verdict-words.js";
+import { contenderNames, intervalText, savingText, successRateText, verdictWords } from "../view/verdict-words.js";
 
 /** The head of the page: question, decision with its reason, and the four figures behind it. */
 export function header(view: StudyView): Html {
@@ -43,9 +36,7 @@ function timeTile({ study, texts }: StudyView, reference: string): Html {
     figure: measured.value === null ? null : texts.times(measured.value),
     fallback: texts.notMeasured,
     more: [
-      measured.value === null
-        ? withoutTimeRatio(study, texts)
-        : measured.value < 2 && savingText(measured.value, texts),
+      measured.value === null ? texts.timeUnknown : measured.value < 2 && savingText(measured.value, texts),
       measured.value === null ? null : intervalLine(measured, texts.times, texts),
       epochs.value === null ? null : `${texts.epochsToTarget}: ${texts.times(epochs.value)}`,
     ],
@@ -53,7 +44,7 @@ function timeTile({ study, texts }: StudyView, reference: string): Html {
       hasNumber(measured) &&
       ratioStrip(measured, {
         label: texts.timeToTarget,
-        limit: 1 - study.criteria.minTimeSaving,
+        limit: study.criteria.minTimeSaving === null ? null : 1 - study.criteria.minTimeSaving,
         texts,
         print: texts.times,
       }),

@@ -1,4 +1,3 @@
-import { randomStream } from "../../core/numeric/random.js";
 import { summarise } from "../../study/judge/summaries.js";
 import { targetFrom } from "../../study/judge/target.js";
 import { judge } from "../../study/judge/verdict.js";
@@ -10,12 +9,11 @@ const TRIALS_PLANNED = 64;
 /** The study with target, summaries and verdict as the judge of real studies finds them in its trials. */
 export function judged(study: Omit<StudyRecord, "target" | "summaries" | "verdict">): StudyRecord {
   const { trials, methods, criteria, baselines, plan, outcome } = study;
-  const target = targetFrom(trials, { given: null, methods, successRate: criteria.minSuccessRate });
+  const target = targetFrom(trials, { given: null, methods });
   const summaries = summarise({ trials, target, methods, batchSizes: plan.batchSizes });
   const verdict = judge({
     ...{ summaries, trials, target, methods, criteria, baselines, plan, outcome },
     trialsPlanned: TRIALS_PLANNED,
-    random: randomStream(plan.seed).fork("verdict"),
   });
   return { ...study, target, summaries, verdict };
 }

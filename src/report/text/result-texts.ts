@@ -61,6 +61,6 @@ export interface ResultTexts {
   readonly detail: string;
   readonly noBaselines: string;
   readonly targetGiven: (error: string) => string;
-  readonly targetFromReference: (error: string, reference: string, successRate: string) => string;
+  readonly targetFromReference: (error: string, reference: string, levels: string) => string;
   readonly targetUnset: string;
 }

@@ -53,6 +53,7 @@ export interface StudyTexts {
   readonly noBudget: string;
   readonly budgetUnchanged: string;
   readonly tuningDetails: (trials: string) => string;
+  readonly pilotDetails: (trials: string) => string;
   readonly evaluationDetails: (trials: string) => string;
   readonly noTrials: string;
   readonly trial: string;

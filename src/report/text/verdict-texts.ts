@@ -20,9 +20,6 @@ export interface CriterionFacts {
 
 type CriterionSentence = (facts: CriterionFacts) => string;
 
-/** The methods whose median seed reached the target error, of diffusion and the method it is compared with. */
-export type ReachedBy = "both" | "diffusion" | "other" | "neither";
-
 /** Diffusion against its own optimiser alone: significantly faster, no significant difference, significantly slower, not measurable. */
 export type Addition = "faster" | "unclear" | "slower" | "unknown";
 
@@ -46,12 +43,19 @@ export interface VerdictTexts {
     /** E.g. "1.2% lower". */
     readonly testError: string;
   }) => string;
+  /** Where a lower test error was asked for, and no less time. */
+  readonly goAccuracySentence: (facts: {
+    readonly diffusion: string;
+    readonly reference: string;
+    /** Null where time was not measurable. */
+    readonly saving: string | null;
+    readonly testError: string;
+  }) => string;
   readonly noEvidence: string;
   readonly criterionSentence: Readonly<
     Record<CriterionRecord["name"], Readonly<Record<CriterionRecord["result"], CriterionSentence>>>
   >;
-  /** Of the time to the target, when there is no ratio of it. */
-  readonly onlyReachedBy: Readonly<Record<ReachedBy, (diffusion: string, reference: string) => string>>;
+  readonly timeUnknown: string;
   readonly testErrorUnknown: string;
   readonly successRateUnknown: string;
   readonly noComparison: (missing: string) => string;

@@ -1,5 +1,4 @@
 import type { SeriesStyle } from "../../page/charts/palette.js";
-import { headlineSummaryOf } from "../../study/judge/headline-summary.js";
 import type { MethodRecord } from "../../study/records/method.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import type { BaselineRecord } from "../../study/records/task.js";
@@ -31,7 +30,7 @@ export function studyView(study: StudyRecord, texts: Texts): StudyView {
   const styles = methodStyles(study.methods.map((method) => method.diffuses));
   const methods = study.methods.map((record, i): MethodView => {
     const summaries = study.summaries.filter((summary) => summary.method === record.name);
-    const headline = headlineSummary(study, record.name, summaries);
+    const headline = summaries.find((summary) => summary.headline) ?? null;
     const trials = study.trials.filter(
       (trial) =>
         trial.phase === "evaluation" && trial.method === record.name && trial.batchSize === headline?.batchSize,
@@ -48,18 +47,4 @@ function bestNaive(baselines: readonly BaselineRecord[]): BaselineRecord | null 
       (best, one) => (best === null || one.validationError < best.validationError ? one : best),
       null,
     );
-}
-
-/**
- * The summary at the headline batch size: the one the verdict used; for other methods, see `headlineSummaryOf`.
- */
-function headlineSummary(
-  { verdict }: StudyRecord,
-  method: string,
-  summaries: readonly SummaryRecord[],
-): SummaryRecord | null {
-  const chosen = [verdict.diffusion, verdict.reference, verdict.sameOptimizer].find((one) => one?.method === method);
-  const named = summaries.find((summary) => summary.batchSize === chosen?.batchSize);
-  if (named !== undefined) return named;
-  return headlineSummaryOf(summaries) ?? null;
 }

@@ -1,9 +1,11 @@
 import { change, percent, significant } from "../../page/text/numbers.js";
+import { unknownRatio } from "../../study/judge/paired-ratio.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import type { SummaryRecord } from "../../study/records/trial.js";
 import type { CriterionRecord, RatioRecord, VerdictReason } from "../../study/records/verdict.js";
+import { isFaster } from "../../study/spec/criteria.js";
 import type { Texts } from "../text/texts.js";
-import type { CriterionFacts, ReachedBy } from "../text/verdict-texts.js";
+import type { CriterionFacts } from "../text/verdict-texts.js";
 
 /** The verdict in words: one sentence with its reason, and further remarks. */
 interface VerdictWords {
@@ -40,13 +42,13 @@ export function criterionFacts(
   study: StudyRecord,
   texts: Texts,
 ): Omit<CriterionFacts, "value"> & { readonly value: string | null } {
-  const { verdict, criteria } = study;
+  const { verdict } = study;
   const names = contenderNames(study);
   switch (criterion.name) {
     case "time":
-      return { ...names, ...ratioFacts(verdict.timeRatio, 1 - criteria.minTimeSaving, texts.times, texts) };
+      return { ...names, ...ratioFacts(verdict.timeRatio, criterion.limit, texts.times, texts) };
     case "test-error":
-      return { ...names, ...ratioFacts(verdict.testErrorRatio, 1 + criteria.maxTestErrorIncrease, change, texts) };
+      return { ...names, ...ratioFacts(verdict.testErrorRatio, criterion.limit, change, texts) };
     case "success-rate":
       return {
         ...names,
@@ -55,11 +57,13 @@ export function criterionFacts(
         limit: percent(criterion.limit),
         withinLimit: criterion.result === "met",
       };
-    case "baselines": {
+    case "baselines-time":
+    case "baselines-test-error": {
+      const isTime = criterion.name === "baselines-time";
       const reference = criterion.method ?? names.reference;
       const other = verdict.baselines.find(({ method }) => method === criterion.method);
-      if (other !== undefined) return { ...names, reference, ...ratioFacts(other.timeRatio, 1, texts.times, texts) };
-      return { ...names, reference, value: null, interval: "", limit: texts.times(1), withinLimit: false };
+      const measured = (isTime ? other?.timeRatio : other?.testErrorRatio) ?? unknownRatio();
+      return { ...names, reference, ...ratioFacts(measured, criterion.limit, isTime ? texts.times : change, texts) };
     }
     default:
       return criterion.name satisfies never;
@@ -88,13 +92,6 @@ export function errorText(value: number, texts: Texts): string {
 export function successRateText(study: StudyRecord): string | null {
   const own = summaryOf(study, study.verdict.diffusion);
   return own === undefined ? null : `${own.successes}/${own.seeds}`;
-}
-
-/** The reason for a missing ratio of times: which method reached the target; null when the two cannot be compared at all. */
-export function withoutTimeRatio(study: StudyRecord, texts: Texts): string | null {
-  if (!isComparable(study)) return null;
-  const { diffusion, reference } = contenderNames(study);
-  return texts.onlyReachedBy[reachedBy(study)](diffusion, reference);
 }
 
 export function contenderNames({ verdict, target }: StudyRecord): { diffusion: string; reference: string } {
@@ -143,12 +140,13 @@ function criterionSentence(criterion: CriterionRecord, study: StudyRecord, texts
   if (value !== null) return texts.criterionSentence[criterion.name][criterion.result]({ ...facts, value });
   switch (criterion.name) {
     case "time":
-      return withoutTimeRatio(study, texts) ?? texts.noEvidence;
+      return texts.timeUnknown;
     case "test-error":
       return texts.testErrorUnknown;
     case "success-rate":
       return texts.successRateUnknown;
-    case "baselines":
+    case "baselines-time":
+    case "baselines-test-error":
       return texts.baselinesUnknown;
     default:
       return criterion.name satisfies never;
@@ -157,14 +155,11 @@ function criterionSentence(criterion: CriterionRecord, study: StudyRecord, texts
 
 function goSentence(study: StudyRecord, texts: Texts): string {
   const { timeRatio, testErrorRatio } = study.verdict;
-  if (timeRatio.value === null || testErrorRatio.value === null) {
-    return withoutTimeRatio(study, texts) ?? texts.noEvidence;
-  }
-  return texts.goSentence({
-    ...contenderNames(study),
-    saving: savingText(timeRatio.value, texts),
-    testError: errorText(testErrorRatio.value, texts),
-  });
+  const saving = timeRatio.value === null ? null : savingText(timeRatio.value, texts);
+  if (testErrorRatio.value === null) return texts.noEvidence;
+  const facts = { ...contenderNames(study), saving, testError: errorText(testErrorRatio.value, texts) };
+  if (saving !== null && isFaster(study.criteria)) return texts.goSentence({ ...facts, saving });
+  return texts.goAccuracySentence(facts);
 }
 
 function reasonSentence(reason: VerdictReason, study: StudyRecord, texts: Texts): string {
@@ -191,13 +186,6 @@ function reasonSentence(reason: VerdictReason, study: StudyRecord, texts: Texts)
     default:
       return reason satisfies never;
   }
-}
-
-function reachedBy(study: StudyRecord): ReachedBy {
-  const own = summaryOf(study, study.verdict.diffusion)?.secondsToTarget != null;
-  const other = summaryOf(study, study.verdict.reference)?.secondsToTarget != null;
-  if (own) return other ? "both" : "diffusion";
-  return other ? "other" : "neither";
 }
 
 function summaryOf(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { TrialRecord } from "../records/trial.js";
 import * as records from "../testing/records.js";
 import { method, momentum, reaching, sgd, type TrialParts, trialsOf } from "../testing/records.js";
 import { verdictOf } from "../testing/verdict-of.js";
@@ -20,7 +21,8 @@ describe("against the other methods without diffusion", () => {
   it("says go only if it is surely faster than all of them, its own optimiser alone above all", () => {
     const go = judged(others(60, 70));
     expect(go.decision).toBe("go");
-    expect(go.criteria[3]).toEqual({ name: "baselines", limit: 1, value: 0.5, method: "momentum", result: "met" });
+    const hardest = { name: "baselines-time", limit: 1, method: "momentum", result: "met" };
+    expect(go.criteria[3]).toEqual({ ...hardest, value: expect.closeTo(0.5, 2) });
     const placebo = judged(others(30, 70));
     expect(placebo.decision).toBe("inconclusive");
     expect(placebo.criteria[3]).toMatchObject({ value: 1, method: "momentum", result: "undecided" });
@@ -31,9 +33,32 @@ describe("against the other methods without diffusion", () => {
   it("says no-go where it is surely slower than one of them, and go where the others never get there", () => {
     const slower = judged(others(60, 20));
     expect(slower.decision).toBe("no-go");
-    expect(slower.criteria[3]).toMatchObject({ value: 1.5, method: "adam", result: "missed" });
+    expect(slower.criteria[3]).toMatchObject({ value: expect.closeTo(1.5, 1), method: "adam", result: "missed" });
     const [nobody] = [[never, never, never, never, never]];
     expect(judged(trialsOf(momentum, nobody!), trialsOf(methods[2]!, nobody!)).decision).toBe("go");
+  });
+
+  it("asks for a surely lower test error than theirs where accuracy is asked for, and then for no time", () => {
+    const asked = { methods, criteria: { minTimeSaving: null, maxTestErrorIncrease: -0.05 } };
+    const scaled = (trials: readonly TrialRecord[], factor: number) =>
+      trials.map((trial) => ({ ...trial, testError: trial.testError! * factor }));
+    const slow = scaled(trialsOf(records.diffusion, seedsAt(90)), 0.8);
+    const against = (momentumError: number) =>
+      verdictOf(
+        [
+          ...trialsOf(sgd, seedsAt(30)),
+          ...slow,
+          ...scaled(trialsOf(momentum, seedsAt(30)), momentumError),
+          ...trialsOf(methods[2]!, seedsAt(30)),
+        ],
+        asked,
+      );
+    const go = against(0.9);
+    expect(go.decision).toBe("go");
+    expect(go.criteria.map(({ name }) => name)).toEqual(["test-error", "success-rate", "baselines-test-error"]);
+    expect(go.criteria[2]).toMatchObject({ method: "momentum", value: expect.closeTo(8 / 9, 6), result: "met" });
+    expect(against(0.8)).toMatchObject({ decision: "inconclusive" });
+    expect(against(0.7)).toMatchObject({ decision: "no-go" });
   });
 
   it("credits diffusion with nothing where its optimiser did not run alone", () => {
@@ -41,7 +66,7 @@ describe("against the other methods without diffusion", () => {
     expect(without.decision).toBe("inconclusive");
     expect(without.reasons).toContainEqual({ code: "optimizer-not-compared", optimizer: "momentum" });
     expect(judged().criteria[3]).toEqual({
-      name: "baselines",
+      name: "baselines-time",
       limit: 1,
       value: null,
       method: null,

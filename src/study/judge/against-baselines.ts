@@ -1,15 +1,17 @@
-import type { CriterionRecord } from "../records/verdict.js";
-import { type Contender, type compare, fasterThan } from "./compare.js";
+import type { Criteria, CriterionRecord } from "../records/verdict.js";
+import { isFaster, isMoreAccurate } from "../spec/criteria.js";
+import type { Comparison, Contender, Measured } from "./compare.js";
+import { beats } from "./decide-ratio.js";
 
 interface Baseline {
   readonly contender: Contender;
   /** diffusion : this one. */
-  readonly comparison: ReturnType<typeof compare>;
+  readonly comparison: Comparison;
 }
 
 /**
- * Every tuned method without diffusion beside the reference: met when diffusion is surely faster to the target than all of them, missed
- * when surely slower than one, undecided otherwise. `value` and `method` are of the one that is hardest to beat.
+ * Every tuned method without diffusion beside the reference, in what is asked for, time or test error or both: met when diffusion is surely
+ * better than all of them, missed when surely worse than one, undecided otherwise. `value` and `method` are of the one that is hardest to beat.
  *
  * Its own optimiser without diffusion must be among them: else what that does would be booked as diffusion's.
  *
@@ -17,28 +19,27 @@ interface Baseline {
  */
 export function againstBaselines(
   baselines: readonly Baseline[],
-  { lacksOptimizer }: { readonly lacksOptimizer: boolean },
+  { criteria, lacksOptimizer }: { readonly criteria: Criteria; readonly lacksOptimizer: boolean },
 ): readonly CriterionRecord[] {
   if (baselines.length === 0 && !lacksOptimizer) return [];
-  const results = baselines.map(({ comparison }) => fasterThan(comparison));
-  const result = results.includes("missed")
-    ? "missed"
-    : lacksOptimizer || results.includes("undecided")
-      ? "undecided"
-      : "met";
-  const [hardest] = baselines.toSorted((a, b) => hardness(b) - hardness(a));
-  return [
-    {
-      name: "baselines",
+  const against = (name: CriterionRecord["name"], of: (comparison: Comparison) => Measured): CriterionRecord => {
+    const results = baselines.map(({ comparison }) => beats(of(comparison)));
+    const value = ({ comparison }: Baseline) => of(comparison).ratio.value;
+    const [hardest] = baselines.toSorted((a, b) => (value(b) ?? 0) - (value(a) ?? 0));
+    return {
+      name,
       limit: 1,
-      value: hardest?.comparison.timeRatio.value ?? null,
+      value: hardest === undefined ? null : value(hardest),
       method: hardest?.contender.summary.method ?? null,
-      result,
-    },
+      result: results.includes("missed")
+        ? "missed"
+        : lacksOptimizer || results.includes("undecided")
+          ? "undecided"
+          : "met",
+    };
+  };
+  return [
+    ...(isFaster(criteria) ? [against("baselines-time", ({ time }) => time)] : []),
+    ...(isMoreAccurate(criteria) ? [against("baselines-test-error", ({ testError }) => testError)] : []),
   ];
-}
-
-/** The ratio of times; a method that alone reaches the target is harder than any, one that never does easier. */
-function hardness({ comparison: { timeRatio, reachedBy } }: Baseline): number {
-  return timeRatio.value ?? (reachedBy === "other" ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY);
 }

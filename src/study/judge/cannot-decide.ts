@@ -1,7 +1,7 @@
 import type { MethodSpec } from "../records/method.js";
 import { describeMethod } from "../spec/method.js";
+import { diffusingMethod, referenceMethod } from "../spec/roles.js";
 import { FEWEST_SEEDS, type StudySize } from "../spec/size.js";
-import { diffusingMethod, referenceMethod } from "./target.js";
 
 /** Why a study of this plan can never end in a go, whatever it measures: to be said before it runs. */
 export function cannotDecide({

@@ -1,8 +1,10 @@
 import { median } from "../../core/statistics.js";
+import { learningCurve, reaches } from "../records/learning-curve.js";
 import type { MethodRecord } from "../records/method.js";
-import type { EpochRecord, SummaryRecord, TrialRecord } from "../records/trial.js";
+import type { SummaryRecord, TrialRecord } from "../records/trial.js";
 import { validationErrorOf } from "../records/validation-error.js";
 import type { TargetRecord } from "../records/verdict.js";
+import { headlineBatchSize } from "./headline.js";
 
 /**
  * The evaluation trials of a method at a batch size that ran their course, in the order of their seeds. One that was
@@ -18,14 +20,18 @@ export function evaluationTrials(
     .sort((a, b) => a.seed - b.seed);
 }
 
-/** The first epoch (1-based) whose validation error is <= `target`; null when none is, and for a trial that diverged. */
+/** Epochs, parts of them too, until the learning curve is down at `target`; null when it never is, and for a trial that diverged. */
 export function epochsToTarget(trial: TrialRecord, target: number): number | null {
-  return epochAtTarget(trial, target)?.epoch ?? null;
+  return timeToTarget(trial, target)?.epochs ?? null;
 }
 
-/** Training time up to the end of that epoch, in seconds. */
+/** Training time until then, in seconds. */
 export function secondsToTarget(trial: TrialRecord, target: number): number | null {
-  return epochAtTarget(trial, target)?.secondsTraining ?? null;
+  return timeToTarget(trial, target)?.seconds ?? null;
+}
+
+function timeToTarget(trial: TrialRecord, target: number) {
+  return trial.outcome === "diverged" ? null : reaches(learningCurve(trial), target);
 }
 
 /** Test error; Infinity for a trial that failed, null when it was not measured. */
@@ -37,7 +43,8 @@ export function testErrorOf(trial: TrialRecord): number | null {
  * One record for each method and batch size with at least one evaluation trial that ran its course, in the order given.
  *
  * `seeds` counts those trials. Medians count a trial that never reached the target, or that diverged, as infinite, and are
- * null when they are infinite. The test error is null until it is measured for all of them.
+ * null when they are infinite. The test error is null until it is measured for all of them. One batch size of each method is its
+ * headline: see `headlineBatchSize`.
  */
 export function summarise({
   trials,
@@ -50,15 +57,16 @@ export function summarise({
   readonly methods: readonly Pick<MethodRecord, "name">[];
   readonly batchSizes: readonly number[];
 }): SummaryRecord[] {
-  return methods.flatMap(({ name }) =>
-    batchSizes.flatMap((batchSize) => {
-      const group = evaluationTrials(trials, { method: name, batchSize });
-      return group.length > 0 ? [summary(group, target.error)] : [];
-    }),
-  );
+  return methods.flatMap(({ name }) => {
+    const groups = batchSizes
+      .map((batchSize) => evaluationTrials(trials, { method: name, batchSize }))
+      .filter((group) => group.length > 0);
+    const headline = headlineBatchSize(groups, { trials, target });
+    return groups.map((group) => ({ ...summary(group, target.error), headline: group[0]!.batchSize === headline }));
+  });
 }
 
-function summary(group: readonly TrialRecord[], target: number | null): SummaryRecord {
+function summary(group: readonly TrialRecord[], target: number | null): Omit<SummaryRecord, "headline"> {
   const { method, batchSize, learningRate, sigma0 } = group[0]!;
   const epochs = group.map((trial) => (target === null ? null : epochsToTarget(trial, target)));
   const seconds = group.map((trial) => (target === null ? null : secondsToTarget(trial, target)));
@@ -76,11 +84,6 @@ function summary(group: readonly TrialRecord[], target: number | null): SummaryR
     testError: finiteMedian(measured(group.map(testErrorOf))),
     diverged: group.filter(({ outcome }) => outcome === "diverged").length,
   };
-}
-
-function epochAtTarget(trial: TrialRecord, target: number): EpochRecord | undefined {
-  if (trial.outcome === "diverged") return undefined;
-  return trial.epochs.find(({ validationError }) => validationError <= target);
 }
 
 function secondsPerEpoch({ epochs }: TrialRecord): number[] {

@@ -1,104 +1,84 @@
-import fc from "fast-check";
-import { describe, expect, it, test } from "vitest";
-import { diffusion, method, momentum, sgd, trialsOf } from "../testing/records.js";
-import { summarise } from "./summaries.js";
-import { diffusingMethod, referenceMethod, targetFrom } from "./target.js";
+import { describe, expect, it } from "vitest";
+import type { TrialRecord } from "../records/trial.js";
+import { diffusion, method, momentum, sgd, type TrialParts, trialsOf } from "../testing/records.js";
+import { targetFrom } from "./target.js";
 
-const methods = [momentum, sgd, diffusion];
-const options = { given: null, methods, successRate: 0.8 };
-const best = (...errors: number[]) => errors.map((error) => ({ errors: [99, error, 98] }));
+const options = { given: null, methods: [momentum, sgd, diffusion] };
+const LEVELS = [4, 3, 2, 1.5, 1.2];
+
+/** Pilot runs that fall from 11 to 1 by a straight line, in so many epochs. */
+const falling = (...epochs: readonly number[]): TrialParts[] =>
+  epochs.map((count) => ({
+    initialValidationError: 11,
+    errors: Array.from({ length: 60 }, (_, k) => Math.max(1, 11 - (10 * (k + 1)) / count)),
+  }));
+const pilots = (of: typeof sgd, parts: readonly TrialParts[], rest: Partial<TrialRecord> = {}) =>
+  trialsOf(of, parts).map((trial): TrialRecord => ({ ...trial, phase: "pilot", ...rest }));
+const closeTo = (levels: readonly number[]) => levels.map((level) => expect.closeTo(level, 9));
 
 describe("targetFrom", () => {
   it("takes the given error as it is, and refuses one that no error can be", () => {
-    expect(targetFrom([], { ...options, given: 0.3 })).toEqual({ error: 0.3, source: "given", reference: null });
+    const given = { error: 0.3, levels: [0.3], source: "given", reference: null };
+    expect(targetFrom([], { ...options, given: 0.3 })).toEqual(given);
     for (const given of [0, -1, Number.NaN, Infinity]) {
       expect(() => targetFrom([], { ...options, given })).toThrow(`must be a number > 0, got ${given}`);
     }
   });
 
-  it("is the 4th smallest of sgd's 5 best validation errors, whatever the order of the trials", () => {
-    const trials = trialsOf(sgd, best(1.3, 1, 9, 1.1, 1.2));
-    expect(targetFrom(trials, options)).toEqual({ error: 1.3, source: "reference", reference: "sgd" });
-    expect(targetFrom(trials.toReversed(), options).error).toBe(1.3);
-    expect(targetFrom(trials, { ...options, successRate: 1 }).error).toBe(9);
-  });
-
-  it("comes from the batch size with the lowest median, not from the one with the lowest level", () => {
-    const trials = [
-      ...trialsOf(sgd, best(5, 5, 5, 5, 5)),
-      ...trialsOf(sgd, best(1, 1, 1, 6, 6)).map((record) => ({ ...record, batchSize: 64 })),
-    ];
-    expect(targetFrom(trials, options).error).toBe(6);
-  });
-
-  it("counts a diverged or stopped trial as never reaching, and has no level when too few finished", () => {
-    const diverged = { errors: [0.1, 0.1], outcome: "diverged" as const };
-    const stopped = { errors: [0.1, 0.1], outcome: "stopped" as const };
-    expect(targetFrom(trialsOf(sgd, [...best(1, 2, 3, 4), diverged]), options).error).toBe(4);
-    expect(targetFrom(trialsOf(sgd, [...best(1, 2, 3, 4), stopped]), options).error).toBe(4);
-    expect(targetFrom(trialsOf(sgd, [...best(1, 2, 3), stopped, diverged]), options).error).toBe(null);
-    expect(targetFrom(trialsOf(sgd, [{ errors: [Number.NaN] }]), options).error).toBe(null);
-    expect(targetFrom([], options)).toEqual({ error: null, source: "reference", reference: "sgd" });
-  });
-
-  it("falls back to a batch size that has a level when the best median has none", () => {
-    const diverged = { outcome: "diverged" as const };
-    const trials = [
-      ...trialsOf(sgd, [...best(1, 1, 1), diverged, diverged]),
-      ...trialsOf(sgd, best(5, 6, 7, 8, 9)).map((record) => ({ ...record, batchSize: 64 })),
-    ];
-    expect(targetFrom(trials, options).error).toBe(8);
-  });
-
-  it("ignores tuning trials, other methods and test errors", () => {
-    const trials = trialsOf(sgd, best(1, 1, 1, 1, 1));
-    const others = [
-      ...trialsOf(sgd, best(50, 50, 50, 50, 50)).map((record) => ({ ...record, phase: "tuning" as const })),
-      ...trialsOf(momentum, best(0.01, 0.01)),
-      ...trialsOf(diffusion, best(0.01, 0.01)),
-    ];
-    expect(targetFrom([...others, ...trials.map((record) => ({ ...record, testError: 0.01 }))], options).error).toBe(1);
-  });
-
-  it("is reached by at least the asked share of the reference's seeds, in the epochs they ran", () => {
-    const errors = fc.array(fc.array(fc.double({ min: 0.1, max: 9, noNaN: true }), { minLength: 1, maxLength: 5 }), {
-      minLength: 1,
-      maxLength: 12,
-    });
-    fc.assert(
-      fc.property(errors, fc.double({ min: 0.05, max: 1, noNaN: true }), (curves, successRate) => {
-        const trials = trialsOf(
-          sgd,
-          curves.map((curve) => ({ errors: curve })),
-        );
-        const target = targetFrom(trials, { ...options, successRate });
-        const [summary] = summarise({ trials, target, methods, batchSizes: [16] });
-        expect(summary!.successes / summary!.seeds).toBeGreaterThanOrEqual(successRate - 1e-9);
-      }),
-    );
-  });
-});
-
-describe("referenceMethod", () => {
-  it("is sgd wherever it stands, else the first that does not diffuse", () => {
-    expect(referenceMethod([diffusion, momentum, sgd])).toBe(sgd);
-    expect(referenceMethod([diffusion, momentum, method("adam")])).toBe(momentum);
-    expect(referenceMethod([diffusion])).toBe(undefined);
-    expect(referenceMethod([{ ...diffusion, name: "sgd" }])).toBe(undefined);
-  });
-
-  it("missing, leaves the target open", () => {
-    expect(targetFrom([], { ...options, methods: [diffusion] })).toEqual({
-      error: null,
+  it("is the last of five levels on the pilot runs' way, whatever the order of the trials", () => {
+    const trials = pilots(sgd, falling(40, 50, 60));
+    const target = targetFrom(trials, options);
+    expect(target).toEqual({
+      error: expect.closeTo(1.2, 9),
+      levels: closeTo(LEVELS),
       source: "reference",
-      reference: null,
+      reference: "sgd",
     });
+    expect(targetFrom(trials.toReversed(), options)).toEqual(target);
   });
-});
 
-test("the method named diffusion is judged, wherever it stands; without it the first that diffuses", () => {
-  const penalty = method("penalty", { diffuses: true });
-  expect(diffusingMethod([sgd, penalty, diffusion])).toBe(diffusion);
-  expect(diffusingMethod([sgd, penalty])).toBe(penalty);
-  expect(diffusingMethod([sgd])).toBeUndefined();
+  it("comes from the medians of the runs: one of three that learns nothing or diverges moves no level far", () => {
+    const idle: TrialParts = { initialValidationError: 11, errors: Array.from({ length: 60 }, () => 11) };
+    const broken: TrialParts = { ...idle, outcome: "diverged" };
+    for (const odd of [idle, broken]) {
+      expect(targetFrom(pilots(sgd, [...falling(50, 50), odd]), options).levels).toEqual(closeTo(LEVELS));
+      expect(targetFrom(pilots(sgd, [...falling(50), odd, odd]), options)).toMatchObject({ error: null, levels: [] });
+    }
+  });
+
+  it("comes from the batch size whose pilot runs end lowest, the smaller one on a tie", () => {
+    const worse = falling(50, 50, 50).map((part) => ({ ...part, errors: part.errors!.map((error) => error + 1) }));
+    const at64 = { batchSize: 64 };
+    const mixed = [...pilots(sgd, worse), ...pilots(sgd, falling(50, 50, 50), at64)];
+    expect(targetFrom(mixed, options).levels).toEqual(closeTo(LEVELS));
+    const tie = [...pilots(sgd, falling(5, 5, 5), at64), ...pilots(sgd, falling(50, 50, 50))];
+    expect(targetFrom(tie, options).levels).toHaveLength(5); // at 64 the first level is reached before the fifth validation
+  });
+
+  it("leaves out levels that the median pilot run reaches before its fifth validation: they are over too soon to be timed", () => {
+    expect(targetFrom(pilots(sgd, falling(5.5, 5.5, 5.5)), options).levels).toEqual(closeTo(LEVELS.slice(1)));
+    expect(targetFrom(pilots(sgd, falling(2, 2, 2)), options)).toMatchObject({ error: null, levels: [] });
+  });
+
+  it("is not made by a single lucky validation", () => {
+    const lucky = falling(50, 50, 50).map((part) => ({ ...part, errors: part.errors!.with(30, 0.01) }));
+    expect(targetFrom(pilots(sgd, lucky), options).levels).toEqual(closeTo(LEVELS));
+  });
+
+  it("reads pilot runs of the reference alone, and no test error", () => {
+    const own = pilots(sgd, falling(50, 50, 50));
+    const others = [
+      ...trialsOf(sgd, falling(9, 9, 9)),
+      ...trialsOf(sgd, falling(9, 9, 9)).map((trial): TrialRecord => ({ ...trial, phase: "tuning" })),
+      ...pilots(momentum, falling(9, 9, 9)),
+    ];
+    const target = targetFrom(own, options);
+    expect(targetFrom([...others, ...own.map((trial) => ({ ...trial, testError: 0 }))], options)).toEqual(target);
+    expect(targetFrom(others, options)).toEqual({ error: null, levels: [], source: "reference", reference: "sgd" });
+  });
+
+  it("is open where nothing can be the reference", () => {
+    const open = { error: null, levels: [], source: "reference", reference: null };
+    expect(targetFrom([], { ...options, methods: [method("penalty", { diffuses: true })] })).toEqual(open);
+  });
 });

@@ -1,69 +1,69 @@
 import { ensure } from "../../core/errors.js";
 import { median } from "../../core/statistics.js";
+import { learningCurve, reaches } from "../records/learning-curve.js";
 import type { MethodRecord } from "../records/method.js";
 import type { TrialRecord } from "../records/trial.js";
 import type { TargetRecord } from "../records/verdict.js";
-import { successesNeeded } from "../spec/criteria.js";
+import { referenceMethod } from "../spec/roles.js";
 
-/** The judged method: the one named "diffusion", else the first that diffuses, else undefined. */
-export function diffusingMethod(methods: readonly MethodRecord[]): MethodRecord | undefined {
-  const diffusing = methods.filter(({ diffuses }) => diffuses);
-  return diffusing.find(({ name }) => name === "diffusion") ?? diffusing[0];
-}
+/** Shares of the pilot runs' way from the error before the first step to their best. */
+const SHARES = [0.7, 0.8, 0.9, 0.95, 0.98];
 
-/** The reference of diffusion: the method named "sgd", else the first that does not diffuse, else undefined. */
-export function referenceMethod(methods: readonly MethodRecord[]): MethodRecord | undefined {
-  const plain = methods.filter(({ diffuses }) => !diffuses);
-  return plain.find(({ name }) => name === "sgd") ?? plain[0];
-}
+/** A level reached in fewer validations is over too soon to be timed. */
+const FEWEST_VALIDATIONS = 5;
 
 /**
- * The validation error to reach: the one given, or the level that the tuned reference reaches reliably.
+ * The validation errors that methods are timed to: the one given, or levels from pilot runs of the tuned reference, on seeds of their
+ * own, so that no run is timed to a level of its own making.
  *
- * At each batch size, over the reference's n evaluation trials, the level is the k-th smallest best validation error with
- * k = ceil(successRate n): at least k of its seeds reach it. Of the batch sizes with a level, the one with the lowest median
- * best validation error sets the target, and on a tie the smaller batch size. A trial that diverged or was stopped counts
- * as never reaching; when so many did that no batch size has a level, `error` is null.
+ * At each batch size, from the medians over the pilot runs of their errors before the first step, e0, and of the lowest of their learning
+ * curves, e1:
+ *
+ *     level = e0 - share (e0 - e1),    share = .7, .8, .9, .95, .98
+ *
+ * Of the batch sizes where half of the pilot runs or more finished, and learned, that with the lowest e1 counts, and on a tie the smaller one.
+ * Levels that the median pilot run reaches before its fifth validation are left out. `error` is the last level; null when there is none.
  *
  * The test part plays no role, and neither does the clock.
  *
- * @param options.given > 0, in the unit of the validation errors; null to take the reference's level
- * @param options.successRate in (0, 1]
+ * @param options.given > 0, in the unit of the validation errors; null to take levels from the pilot runs
  * @example
- * // best validation errors of sgd's five seeds: 1.0, 1.1, 1.2, 1.3, 9.9
- * targetFrom(trials, { given: null, methods, successRate: 0.8 }).error; // 1.3
+ * // errors of three pilot runs: 101 before the first step, 1 at best
+ * targetFrom(trials, { given: null, methods }).levels; // [31, 21, 11, 6, 3]
  */
 export function targetFrom(
   trials: readonly TrialRecord[],
-  {
-    given,
-    methods,
-    successRate,
-  }: { readonly given: number | null; readonly methods: readonly MethodRecord[]; readonly successRate: number },
+  { given, methods }: { readonly given: number | null; readonly methods: readonly MethodRecord[] },
 ): TargetRecord {
   if (given !== null) {
     ensure(
       given > 0 && given < Infinity,
-      () => `target error must be a number > 0, got ${given}. Leave it out to take the level that tuned SGD reaches.`,
+      () => `target error must be a number > 0, got ${given}. Leave it out to take levels from pilot runs of SGD.`,
     );
-    return { error: given, source: "given", reference: null };
+    return { error: given, levels: [given], source: "given", reference: null };
   }
-  const reference = referenceMethod(methods);
-  if (reference === undefined) return { error: null, source: "reference", reference: null };
+  const reference = referenceMethod(methods)?.name ?? null;
+  const pilots = trials.filter(({ phase, method }) => phase === "pilot" && method === reference);
+  const [best] = [...new Set(pilots.map(({ batchSize }) => batchSize))]
+    .map((batchSize) => ({ batchSize, ...courseOf(pilots.filter((pilot) => pilot.batchSize === batchSize)) }))
+    .filter(({ start, end }) => start < Infinity && end < start)
+    .sort((a, b) => a.end - b.end || a.batchSize - b.batchSize);
+  const levels = best === undefined ? [] : levelsOf(best);
+  return { error: levels.at(-1) ?? null, levels, source: "reference", reference };
+}
 
-  const errorsByBatchSize = new Map<number, number[]>();
-  for (const trial of trials) {
-    if (trial.phase !== "evaluation" || trial.method !== reference.name) continue;
-    const error = trial.outcome === "finished" ? (trial.bestValidationError ?? Infinity) : Infinity;
-    errorsByBatchSize.set(trial.batchSize, [...(errorsByBatchSize.get(trial.batchSize) ?? []), error]);
-  }
-  const [best] = [...errorsByBatchSize]
-    .map(([batchSize, errors]) => ({
-      batchSize,
-      median: median(errors),
-      level: errors.toSorted((a, b) => a - b)[successesNeeded(successRate, errors.length) - 1]!,
-    }))
-    .filter(({ level, median }) => level < Infinity && median < Infinity)
-    .sort((a, b) => a.median - b.median || a.batchSize - b.batchSize);
-  return { error: best?.level ?? null, source: "reference", reference: reference.name };
+/** Medians over pilot runs; Infinity for a run that diverged or was stopped. */
+function courseOf(pilots: readonly TrialRecord[]) {
+  const curves = pilots.map((pilot) => (pilot.outcome === "finished" ? learningCurve(pilot) : []));
+  return {
+    curves,
+    start: median(curves.map((curve) => curve[0]?.error ?? Infinity)),
+    end: median(curves.map((curve) => Math.min(Infinity, ...curve.map(({ error }) => error).filter(Number.isFinite)))),
+  };
+}
+
+function levelsOf({ curves, start, end }: ReturnType<typeof courseOf>): number[] {
+  return SHARES.map((share) => start - share * (start - end)).filter(
+    (level) => median(curves.map((curve) => reaches(curve, level)?.index ?? Infinity)) >= FEWEST_VALIDATIONS,
+  );
 }

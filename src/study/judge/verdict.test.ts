@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { randomStream } from "../../core/numeric/random.js";
 import type { BaselineRecord } from "../records/task.js";
 import type { VerdictRecord } from "../records/verdict.js";
-import { method, momentum, reaching, sgd, type TrialParts, trialsOf } from "../testing/records.js";
+import { method, momentum, reaching, sgd, type TrialParts, trial, trialsOf } from "../testing/records.js";
 import { diffusion, verdictOf } from "../testing/verdict-of.js";
 
 /** Five seeds that reach the target after about `epochs` epochs, no two alike. */
 const seedsAt = (epochs: number, rest: TrialParts = {}): TrialParts[] =>
   [-4, -2, 0, 2, 4].map((shift) => ({ errors: reaching(1, epochs + shift), testError: 1 + shift / 1000, ...rest }));
 const never: TrialParts = { errors: reaching(1, 999), testError: 1 };
+const near = (value: number) => expect.closeTo(value, 1);
 const results = ({ criteria }: VerdictRecord) => criteria.map(({ result }) => result);
 const codes = ({ reasons }: VerdictRecord) => reasons.map(({ code }) => code).filter((code) => code !== "criterion");
 
@@ -30,11 +30,11 @@ describe("judge", () => {
       decision: "go",
       diffusion: { method: "diffusion", batchSize: 16 },
       reference: { method: "sgd", batchSize: 16 },
-      timeRatio: { value: 0.5, confidence: 0.95 },
-      epochsRatio: { value: 0.5 },
+      timeRatio: { value: near(0.5), confidence: 0.9 },
+      epochsRatio: { value: near(0.5) },
       testErrorRatio: { value: 1 },
       criteria: [
-        { name: "time", limit: 0.75, value: 0.5, method: null, result: "met" },
+        { name: "time", limit: 0.75, value: near(0.5), method: null, result: "met" },
         { name: "test-error", limit: 1.02, value: 1, method: null, result: "met" },
         { name: "success-rate", limit: 0.8, value: 1, result: "met" },
       ],
@@ -68,7 +68,7 @@ describe("judge", () => {
         ...trialsOf(sgd, seedsAt(sgdEpochs)),
         ...trialsOf(diffusion, [...seedsAt(10).slice(0, fast), never, never, never, never, never].slice(0, 5)),
       ]);
-    expect(against(60, 0)).toMatchObject({ decision: "no-go", timeRatio: { value: null } });
+    expect(against(60, 0)).toMatchObject({ decision: "no-go", timeRatio: { value: expect.closeTo(200 / 60, 1) } });
     expect(results(against(60, 0))).toEqual(["missed", "met", "undecided"]);
     expect(against(60, 2).decision).toBe("inconclusive"); // two seeds of five were fast
     const late = trialsOf(sgd, seedsAt(96, { secondsPerEpoch: 2 }));
@@ -79,8 +79,8 @@ describe("judge", () => {
   it("counts a target that sgd never reaches for diffusion only if it saves time on all that sgd trained", () => {
     const against = (epochs: number) =>
       verdictOf([...trialsOf(sgd, [never, never, never, never, never]), ...trialsOf(diffusion, seedsAt(epochs))]);
-    expect(against(60)).toMatchObject({ decision: "go", timeRatio: { value: null } });
-    expect(against(90)).toMatchObject({ decision: "inconclusive", timeRatio: { value: null } });
+    expect(against(60)).toMatchObject({ decision: "go", timeRatio: { value: near(0.6) } });
+    expect(against(90)).toMatchObject({ decision: "inconclusive", timeRatio: { value: near(0.9) } });
     const diverged: TrialParts = { errors: reaching(1, 999, 3), outcome: "diverged" };
     const early = verdictOf([
       ...trialsOf(
@@ -106,19 +106,20 @@ describe("judge", () => {
       );
     const slow = trialsOf(sgd, seedsAt(60));
     expect(results(verdictOf([...slow, ...fast([1.1, 1.11, 1.12, 1.13, 1.14])]))[1]).toBe("missed");
-    expect(results(verdictOf([...slow, ...fast([0.8, 0.9, 1.1, 1.2, 1.3])]))[1]).toBe("undecided");
+    expect(results(verdictOf([...slow, ...fast([1.0, 1.03, 1.04, 1.05, 1.06])]))[1]).toBe("undecided");
+    expect(results(verdictOf([...slow, ...fast([0.8, 0.9, 1.1, 1.2, 1.3])]))[1]).toBe("met"); // as good as not
     const diverged: TrialParts = { outcome: "diverged" };
-    const broken = trialsOf(diffusion, [...seedsAt(30).slice(0, 2), diverged, diverged, diverged]);
-    expect(results(verdictOf([...slow, ...broken]))).toEqual(["undecided", "missed", "undecided"]);
+    const broken = trialsOf(diffusion, [diverged, diverged, diverged, diverged, diverged]);
+    expect(results(verdictOf([...slow, ...broken]))[1]).toBe("missed");
     const unread = slow.map((record) => ({ ...record, testError: null }));
     expect(results(verdictOf([...unread, ...fast([1, 1, 1, 1, 1])]))[1]).toBe("undecided");
   });
 
-  it("meets the test error when the median seed of sgd failed and that of diffusion did not", () => {
+  it("leaves seeds out of the test error whose run of sgd failed", () => {
     const diverged: TrialParts = { outcome: "diverged" };
     const broken = trialsOf(sgd, [...seedsAt(60).slice(0, 2), diverged, diverged, diverged]);
     const verdict = verdictOf([...broken, ...trialsOf(diffusion, seedsAt(30))]);
-    expect(verdict.criteria[1]).toMatchObject({ value: null, result: "met" });
+    expect(verdict.criteria[1]).toMatchObject({ value: 1, result: "met" });
   });
 
   it("meets the success rate one seed below the reference's, and is undecided below that", () => {
@@ -129,7 +130,7 @@ describe("judge", () => {
     expect(three.criteria[2]).toMatchObject({ value: 0.6, result: "undecided" });
   });
 
-  it("pairs by seed: the order of the trials does not matter, and a missing seed ends the pairing", () => {
+  it("pairs by seed: the order of the trials does not matter, and a seed that one lacks is left out", () => {
     // Seeds that are slow for both: only with pairing is the ratio sure.
     const epochs = [10, 20, 40, 60, 100];
     const plain = trialsOf(
@@ -141,26 +142,27 @@ describe("judge", () => {
       epochs.map((epoch) => ({ errors: reaching(1, epoch / 2), testError: 1 })),
     );
     const verdict = verdictOf([...plain, ...fast]);
-    expect(verdict.timeRatio).toEqual({ value: 0.5, low: 0.5, high: 0.5, confidence: 0.95 });
+    expect(verdict.timeRatio).toEqual({ value: 0.5, low: 0.5, high: 0.5, confidence: 0.9 });
     expect(verdictOf([...fast.toReversed(), ...plain])).toEqual(verdict);
-    expect(verdictOf([...plain, ...fast.slice(1)]).timeRatio.high!).toBeGreaterThan(1);
+    expect(verdictOf([...plain, ...fast.slice(1)]).timeRatio).toEqual(verdict.timeRatio);
   });
 
-  it("compares each method at the batch size where it is fastest, or else has the lowest validation error", () => {
+  it("compares each method at its headline batch size", () => {
     const trials = [
       ...trialsOf(sgd, seedsAt(60, { batchSize: 16 })),
       ...trialsOf(sgd, seedsAt(50, { batchSize: 64 })),
       ...trialsOf(diffusion, seedsAt(30, { batchSize: 16 })),
-      ...trialsOf(diffusion, seedsAt(30, { batchSize: 64, secondsPerEpoch: 2 })),
+      ...trialsOf(diffusion, seedsAt(30, { batchSize: 64 })),
     ];
-    expect(verdictOf(trials)).toMatchObject({
+    const tuning = [
+      { ...trial({ method: "sgd", batchSize: 64, errors: reaching(1, 9) }), phase: "tuning" as const },
+      { ...trial({ method: "diffusion", batchSize: 16, errors: reaching(1, 9) }), phase: "tuning" as const },
+    ];
+    expect(verdictOf([...trials, ...tuning])).toMatchObject({
       diffusion: { method: "diffusion", batchSize: 16 },
       reference: { method: "sgd", batchSize: 64 },
+      timeRatio: { value: near(0.6) },
     });
-    const bad = { errors: [3, 2.5], testError: 1 };
-    const lessBad = { errors: [3, 2.4], testError: 1, batchSize: 64 };
-    const unreached = [...trialsOf(diffusion, [bad, bad, bad]), ...trialsOf(diffusion, [lessBad, lessBad, lessBad])];
-    expect(verdictOf([...trials.slice(0, 10), ...unreached]).diffusion?.batchSize).toBe(64);
   });
 
   it("judges the first method that diffuses, against the first that does not where sgd did not run", () => {
@@ -212,7 +214,7 @@ describe("judge", () => {
     expect(missing(verdictOf([]))).toEqual(["evaluation-trials"]);
     expect(results(verdictOf(fast))).toEqual(["undecided", "undecided", "undecided"]);
     const untargeted = verdictOf([...plain, ...fast], {
-      target: { error: null, source: "reference", reference: "sgd" },
+      target: { error: null, levels: [], source: "reference", reference: "sgd" },
     });
     expect(missing(untargeted)).toEqual(["target"]);
     expect(untargeted).toMatchObject({ testErrorRatio: { value: 1 }, timeRatio: { value: null } });
@@ -237,7 +239,7 @@ describe("judge", () => {
     expect(otherBatchSize.decision).toBe("inconclusive");
   });
 
-  it("is go exactly when all criteria are met, no-go exactly when one is missed, and the same for the same stream", () => {
+  it("is go exactly when all criteria are met, no-go exactly when one is missed, and the same whenever asked", () => {
     const part = fc.record({
       errors: fc.integer({ min: 1, max: 130 }).map((epoch) => reaching(1, epoch)),
       testError: fc.double({ min: 0.9, max: 1.2, noNaN: true }),
@@ -255,22 +257,5 @@ describe("judge", () => {
       }),
       { numRuns: 40 },
     );
-  });
-
-  it("says go for a method judged against itself in fewer than 5 of 100 studies, as a 95 % interval promises", {
-    tags: ["slow"],
-  }, () => {
-    const studies = randomStream(21);
-    const anyone = () =>
-      Array.from({ length: 5 }, () => ({
-        errors: reaching(1, Math.round(40 * Math.exp(0.3 * studies.normal()))),
-        testError: 1,
-      }));
-    let go = 0;
-    for (let study = 0; study < 120; study++) {
-      const trials = [...trialsOf(sgd, anyone()), ...trialsOf(diffusion, anyone())];
-      if (verdictOf(trials, { random: studies.fork(study) }).decision === "go") go++;
-    }
-    expect(go / 120).toBeLessThan(0.05);
   });
 });

@@ -1,4 +1,3 @@
-import type { RandomStream } from "../../core/numeric/random.js";
 import type { MethodRecord } from "../records/method.js";
 import type { PlanRecord } from "../records/plan.js";
 import type { BaselineRecord } from "../records/task.js";
@@ -12,14 +11,14 @@ import type {
   VerdictReason,
   VerdictRecord,
 } from "../records/verdict.js";
+import { diffusingMethod, referenceMethod } from "../spec/roles.js";
 import { FEWEST_SEEDS } from "../spec/size.js";
 import { againstBaselines } from "./against-baselines.js";
-import { unknownRatio } from "./bootstrap-ratio.js";
-import { type Contender, compare, testErrorCriterion, timeCriterion } from "./compare.js";
-import { headlineSummaryOf } from "./headline-summary.js";
+import { testErrorCriterion, timeCriterion } from "./asked.js";
+import { type Comparison, type Contender, compare } from "./compare.js";
+import { unknownRatio } from "./paired-ratio.js";
 import { successCriterion } from "./success-rate.js";
 import { evaluationTrials } from "./summaries.js";
-import { diffusingMethod, referenceMethod } from "./target.js";
 
 export interface JudgeOptions {
   readonly summaries: readonly SummaryRecord[];
@@ -31,25 +30,23 @@ export interface JudgeOptions {
   readonly plan: Pick<PlanRecord, "seeds" | "batchSizes">;
   readonly outcome: StudyOutcome;
   readonly trialsPlanned: number;
-  readonly random: RandomStream;
 }
 
 /**
  * Judges the method named "diffusion", else the first that diffuses, against the reference by the criteria written down before the first trial,
  * and against every other method without diffusion.
  *
- * Each stands at its headline batch size: the shortest median time to the target; on a tie, or when none was reached, the
- * lowest median validation error. Ratios are diffusion : other, of medians, with bootstrap intervals over the seeds
- * (paired when both have the same seeds). The rules of the criteria are in compare.ts, success-rate.ts and against-baselines.ts.
+ * Each stands at its headline batch size. Ratios are diffusion : other, paired by seed: see `compare`. The rules of the criteria are in
+ * decide-ratio.ts, success-rate.ts and against-baselines.ts.
  *
  * go = all met; no-go = any missed; inconclusive otherwise. Without both contenders, under 5 seeds, and in a study that ended before
  * all evaluation trials of these methods, every criterion is undecided.
  *
  * @example
- * judge({ summaries, trials, target, methods, criteria, baselines, plan, outcome, trialsPlanned, random }).decision; // "go"
+ * judge({ summaries, trials, target, methods, criteria, baselines, plan, outcome, trialsPlanned }).decision; // "go"
  */
 export function judge(options: JudgeOptions): VerdictRecord {
-  const { summaries, trials, target, methods, criteria, plan, outcome, random } = options;
+  const { summaries, trials, target, methods, criteria, plan, outcome } = options;
   const diffusing = diffusingMethod(methods);
   const plain = referenceMethod(methods);
   const diffusion = contender(diffusing, options);
@@ -62,41 +59,33 @@ export function judge(options: JudgeOptions): VerdictRecord {
         evaluated(method, { trials, plan }),
       ));
 
-  const comparison =
-    diffusion && reference && compare(diffusion, reference, { target, random: random.fork("reference") });
+  const comparison = diffusion && reference && compare(diffusion, reference, target);
   const others = methods
     .filter((method) => !method.diffuses && method !== plain)
     .flatMap((method) => {
       const other = contender(method, options);
       if (!diffusion || !other) return [];
-      const against = compare(diffusion, other, { target, random: random.fork(`against ${method.name}`) });
-      return [{ method, contender: other, comparison: against }];
+      return [{ method, contender: other, comparison: compare(diffusion, other, target) }];
     });
   const same = others.find(({ method }) => method.optimizer === diffusing?.optimizer);
   const lacksOptimizer = comparison !== undefined && same === undefined && plain?.optimizer !== diffusing?.optimizer;
   const results = [
-    timeCriterion(comparison, criteria),
+    ...timeCriterion(comparison, criteria),
     testErrorCriterion(comparison, criteria),
     successCriterion(diffusion, reference, target),
-    ...againstBaselines(others, { lacksOptimizer }),
+    ...againstBaselines(others, { criteria, lacksOptimizer }),
   ].map((criterion): CriterionRecord => (comparison && settled ? criterion : { ...criterion, result: "undecided" }));
 
   return {
     decision: decide(results),
     diffusion: diffusion ? headlineOf(diffusion) : null,
     reference: reference ? headlineOf(reference) : null,
-    timeRatio: comparison?.timeRatio ?? unknownRatio(),
-    epochsRatio: comparison?.epochsRatio ?? unknownRatio(),
-    testErrorRatio: comparison?.testErrorRatio ?? unknownRatio(),
+    timeRatio: comparison?.time.ratio ?? unknownRatio(),
+    epochsRatio: comparison?.epochs.ratio ?? unknownRatio(),
+    testErrorRatio: comparison?.testError.ratio ?? unknownRatio(),
     criteria: results,
-    baselines: others.map((other) => ({ ...headlineOf(other.contender), timeRatio: other.comparison.timeRatio })),
-    sameOptimizer: same
-      ? {
-          ...headlineOf(same.contender),
-          timeRatio: same.comparison.timeRatio,
-          testErrorRatio: same.comparison.testErrorRatio,
-        }
-      : null,
+    baselines: others.map(ratiosOf),
+    sameOptimizer: same ? ratiosOf(same) : null,
     reasons: [
       ...results.map(({ name, result }): VerdictReason => ({ code: "criterion", name, result })),
       ...missing({ diffusing, plain, diffusion, reference, target }).map(
@@ -117,7 +106,7 @@ function contender(
   method: MethodRecord | undefined,
   { summaries, trials }: Pick<JudgeOptions, "summaries" | "trials">,
 ): Contender | undefined {
-  const summary = headlineSummaryOf(summaries.filter((summary) => summary.method === method?.name));
+  const summary = summaries.find((summary) => summary.headline && summary.method === method?.name);
   return summary && { summary, trials: evaluationTrials(trials, summary) };
 }
 
@@ -133,6 +122,14 @@ function evaluated(method: MethodRecord | undefined, { trials, plan }: Pick<Judg
 function decide(results: readonly CriterionRecord[]): VerdictRecord["decision"] {
   if (results.some(({ result }) => result === "missed")) return "no-go";
   return results.every(({ result }) => result === "met") ? "go" : "inconclusive";
+}
+
+function ratiosOf({ contender, comparison }: { readonly contender: Contender; readonly comparison: Comparison }) {
+  return {
+    ...headlineOf(contender),
+    timeRatio: comparison.time.ratio,
+    testErrorRatio: comparison.testError.ratio,
+  };
 }
 
 function headlineOf({ summary: { method, batchSize } }: Contender): { method: string; batchSize: number } {

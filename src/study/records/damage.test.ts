@@ -88,15 +88,17 @@ describe("study.json", () => {
       [
         "baselines: emptied",
         "costs: array",
+        "criteria.minTimeSaving: null",
         "forecast.forecasts: emptied",
         "forecast: null",
-        "summaries.N.epochsToTarget: null",
+        "summaries.N.epochsToTarget: number",
         "summaries.N.secondsPerEpoch: null",
-        "summaries.N.secondsToTarget: null",
+        "summaries.N.secondsToTarget: number",
         "summaries.N.testError: null",
         "summaries.N.validationError: null",
         "summaries: emptied",
         "target.error: null",
+        "target.levels: emptied",
         "target.reference: null",
         "task.inputs: emptied",
         "task.notes: emptied",
@@ -130,6 +132,7 @@ describe("manifest.json", () => {
     const all = damages(small.manifest);
     expect(distinct(taken(all.map(resealed), (json) => parseManifest(json, "a.json")))).toMatchInlineSnapshot(`
       [
+        "criteria.minTimeSaving: null",
         "decided.costs: array",
         "methods.N.space.rate.learningRate: left out",
         "methods.N.space: emptied",
@@ -219,7 +222,7 @@ describe("a line of trials.jsonl", () => {
     expect(() => read(line({ bestEpoch: null, bestValidationError: null }))).toThrow("where the network has 0");
   });
 
-  test("of 100 epochs is read in less than a millisecond", () => {
+  test("of 100 epochs is read in less than three milliseconds", () => {
     const { record, parameters, ...key } = evaluated();
     const [first] = record.epochs;
     const epochs = Array.from({ length: 100 }, (_, k) => ({ ...first!, epoch: k + 1 }));
@@ -230,6 +233,6 @@ describe("a line of trials.jsonl", () => {
       read(line);
       return performance.now() - started;
     });
-    expect(Math.min(...times)).toBeLessThan(1); // the least: what else the machine does is not of the reader
+    expect(Math.min(...times)).toBeLessThan(3); // some 0.5 ms; the least, as the machine may do other work
   });
 });

@@ -10,7 +10,7 @@ import { taskSchema } from "./task.js";
 import { criteriaSchema } from "./verdict.js";
 
 export const MANIFEST_SCHEMA = "gradus.manifest";
-export const MANIFEST_VERSION = 6;
+export const MANIFEST_VERSION = 7;
 
 /** Everything that decides a study's results but for `EvaluationSize`, written down before its first trial and never again. */
 export type StudyManifest = z.infer<ReturnType<typeof manifestSchema>>;

@@ -10,12 +10,12 @@ import { summarySchema, trialSchema } from "./trial.js";
 import { criteriaSchema, outcomeSchema, targetSchema, verdictSchema } from "./verdict.js";
 
 export const STUDY_SCHEMA = "gradus.study";
-export const STUDY_VERSION = 4;
+export const STUDY_VERSION = 5;
 
 /**
  * The records of a study: what study.json holds and what the report reads. Plain JSON, no behaviour.
  *
- * Fields that depend on a clock or the machine are named `seconds...` or `startedAt`, or lie under `verdict`, `machine`
+ * Fields that depend on a clock or the machine are named `seconds...`, `startedAt` or `headline`, or lie under `verdict`, `machine`
  * or `plan.budget`; `plan.workers` is the threads that were used. All others are the same bits for the same seed, and where
  * a trial has several `threads` for as many workers. `null` stands where a number does not exist (never reached, not used).
  */

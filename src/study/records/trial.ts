@@ -42,9 +42,9 @@ export type TrialOutcome = TrialRecord["outcome"];
 export type TrialRecord = z.infer<ReturnType<typeof trialSchema>>;
 export const trialSchema = once(() =>
   fields({
-    /** Deterministic, e.g. "tune/sgd/b16/3" or "run/diffusion/b64/seed2". */
+    /** Deterministic, e.g. "tune/sgd/b16/3", "pilot/sgd/b16/1" or "run/diffusion/b64/seed2". */
     id: text,
-    phase: z.enum(["tuning", "evaluation"]),
+    phase: z.enum(["tuning", "pilot", "evaluation"]),
     method: text,
     batchSize: count,
     seed: whole,
@@ -93,11 +93,14 @@ export const summarySchema = once(() =>
   fields({
     method: text,
     batchSize: count,
+    /** Whether this batch size stands for the method in the verdict; one of each method does. */
+    headline: z.boolean(),
     learningRate: z.number(),
     sigma0: z.number(),
     seeds: whole,
+    /** Seeds that reach the target error. */
     successes: whole,
-    /** Median over seeds, never-reached counted as infinite: null when the median seed did not reach it. */
+    /** Median over seeds, interpolated, never-reached counted as infinite: null when the median seed did not reach it. */
     epochsToTarget: numberOrNull,
     secondsToTarget: numberOrNull,
     secondsPerEpoch: numberOrNull,

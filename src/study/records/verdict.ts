@@ -5,27 +5,27 @@ import { count, fields, list, numberOrNull, once, text, whole } from "../../core
 export type Criteria = z.infer<ReturnType<typeof criteriaSchema>>;
 export const criteriaSchema = once(() =>
   fields({
-    /** Diffusion must need at most (1 - this) of SGD's time to the target. Default .25 */
-    minTimeSaving: z.number(),
-    /** Its test error may be at most (1 + this) times SGD's. Default .02 */
+    /** Diffusion must need at most (1 - this) of SGD's time to the target; below 0 it may take more; null: time is free. Default .25 */
+    minTimeSaving: numberOrNull,
+    /** Its test error may be at most (1 + this) times SGD's; below 0 it must be lower. Default .02 */
     maxTestErrorIncrease: z.number(),
-    /** Success rate: the target is the level that this fraction of the reference's seeds reaches. Default .8 */
-    minSuccessRate: z.number(),
   }),
 );
 
 export type TargetRecord = z.infer<ReturnType<typeof targetSchema>>;
 export const targetSchema = once(() =>
   fields({
-    /** Validation error to reach; null when it could not be set (no finished trial to take it from). */
+    /** Validation error to reach, the last level; null when it could not be set (no finished trial to take it from). */
     error: numberOrNull,
-    /** "given" by the user, or the level that tuned `reference` reaches with the success rate asked for. */
+    /** Validation errors that times are measured to, falling. */
+    levels: list(z.number()),
+    /** "given" by the user, or from pilot runs of tuned `reference`. */
     source: z.enum(["given", "reference"]),
     reference: z.nullable(text),
   }),
 );
 
-/** A ratio of medians with a bootstrap interval over seeds; an end is null when unbounded (not reached). */
+/** A geometric mean of ratios over pairs of seeds with Student's interval; an end is null where too few pairs leave it open. */
 export type RatioRecord = z.infer<ReturnType<typeof ratioSchema>>;
 const ratioSchema = once(() =>
   fields({
@@ -37,14 +37,16 @@ const ratioSchema = once(() =>
 );
 
 export type CriterionRecord = z.infer<ReturnType<typeof criterionSchema>>;
-const criterionName = once(() => z.enum(["time", "test-error", "success-rate", "baselines"]));
+const criterionName = once(() =>
+  z.enum(["time", "test-error", "success-rate", "baselines-time", "baselines-test-error"]),
+);
 const criterionResult = once(() => z.enum(["met", "missed", "undecided"]));
 const criterionSchema = once(() =>
   fields({
     name: criterionName(),
     limit: z.number(),
     value: numberOrNull,
-    /** Of "baselines": the method without diffusion that is hardest to beat. */
+    /** Of the baselines: the method without diffusion that is hardest to beat. */
     method: z.nullable(text),
     result: criterionResult(),
   }),
@@ -86,7 +88,7 @@ export type VerdictRecord = z.infer<ReturnType<typeof verdictSchema>>;
 export const verdictSchema = once(() =>
   fields({
     decision: z.enum(["go", "no-go", "inconclusive"]),
-    /** The methods compared, each at the batch size at which its median time to the target is shortest. */
+    /** The methods compared, each at its headline batch size. */
     diffusion: z.nullable(fields(headline)),
     reference: z.nullable(fields(headline)),
     /** diffusion : reference. */
@@ -94,8 +96,8 @@ export const verdictSchema = once(() =>
     epochsRatio: ratioSchema(),
     testErrorRatio: ratioSchema(),
     criteria: list(criterionSchema()),
-    /** diffusion : each other method without diffusion, at the batch size at which that one is fastest. */
-    baselines: list(fields({ ...headline, timeRatio: ratioSchema() })),
+    /** diffusion : each other method without diffusion, at its headline batch size. */
+    baselines: list(fields({ ...headline, timeRatio: ratioSchema(), testErrorRatio: ratioSchema() })),
     /** The same optimiser without diffusion, when it ran: tells what diffusion itself adds. */
     sameOptimizer: z.nullable(fields({ ...headline, timeRatio: ratioSchema(), testErrorRatio: ratioSchema() })),
     /** Codes with their numbers; the report and the terminal put them into words. */

@@ -2,6 +2,7 @@ import { GradusError } from "../../core/errors.js";
 import { canonicalJson } from "../../core/stored/canonical.js";
 import { MANIFEST_SCHEMA, MANIFEST_VERSION, type StudyManifest } from "../records/manifest.js";
 import type { StudyOptions } from "../spec/options.js";
+import { pilotMethod } from "../spec/pilots.js";
 import type { StudySize } from "../spec/size.js";
 import { type Costs, fitBudget } from "../tune/budget.js";
 import { type AskedStudy, differences } from "./differences.js";
@@ -49,7 +50,7 @@ export async function openManifest(open: ManifestOptions): Promise<OpenedManifes
   const fitted =
     timeBudgetSeconds === null
       ? { size: requested, changes: [] }
-      : fitBudget(requested, { seconds: timeBudgetSeconds, workers, methods, costs });
+      : fitBudget(requested, { seconds: timeBudgetSeconds, workers, methods, pilot: pilotMethod(options), costs });
   const budget = timeBudgetSeconds === null ? null : { seconds: timeBudgetSeconds, changes: fitted.changes };
   const manifest = { ...fixed, decided: { size: fitted.size, budget, costs: costs.steps, workers } };
   await store.write(manifest);

@@ -2,7 +2,7 @@ import type { MethodSpec, Setting } from "../records/method.js";
 import type { StudySize } from "../spec/size.js";
 import type { PlannedTrial } from "../spec/trial.js";
 
-interface EvaluationOptions {
+export interface EvaluationOptions {
   readonly methods: readonly MethodSpec[];
   readonly size: StudySize;
   /** Of the tuning: the evaluation uses seed + 1 and on. */

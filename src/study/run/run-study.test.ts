@@ -27,7 +27,7 @@ const options: StudyOptions = {
 test("a study runs in one thread without Node.js: same seed, same record", async () => {
   const { study, models } = await runStudy(options, surroundings());
   expect(study.outcome).toBe("complete");
-  expect(study.trials).toHaveLength(10);
+  expect(study.trials).toHaveLength(13); // 2 x 2 of tuning, 3 pilots, 2 x 3 of evaluation
   expect(models.map(({ method }) => method)).toEqual(["sgd", "diffusion"]);
   const again = await runStudy(options, surroundings());
   expect(withoutTimes(again.study)).toEqual(withoutTimes(study));

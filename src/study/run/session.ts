@@ -74,8 +74,9 @@ export interface Stage {
   readonly manifest: StudyManifest;
   /** Null without a time budget, and before the tuning was done. */
   readonly evaluationSize: EvaluationSize | null;
-  /** Of the tuning, and of the evaluation once it has run; trials that were stopped are not among them. */
+  /** Of the tuning, and of pilots and evaluation once they have run; trials that were stopped are not among them. */
   readonly results: readonly TrialResult[];
   readonly tuning: readonly TrialSpec[];
+  readonly pilots: readonly TrialSpec[];
   readonly evaluation: readonly TrialSpec[];
 }

@@ -1,4 +1,3 @@
-import { randomStream } from "../../core/numeric/random.js";
 import { buildNetwork } from "../../network/build.js";
 import { inWork } from "../judge/in-work.js";
 import { summarise } from "../judge/summaries.js";
@@ -23,11 +22,11 @@ export function studyRecord(
   { gradusVersion, executor, startedAt, machine }: StudySurroundings,
   { trialsPlanned, ...found }: StudyFindings,
 ): StudyRecord {
-  const { task, criteria, seed, network } = options;
+  const { task, criteria, network } = options;
   const { plan, costs, baselines, outcome } = found;
   const trials = inWork(found.trials, costs);
   const methods = options.methods.map(describeMethod);
-  const target = targetFrom(trials, { given: options.targetError, methods, successRate: criteria.minSuccessRate });
+  const target = targetFrom(trials, { given: options.targetError, methods });
   const summaries = summarise({ trials, target, methods, batchSizes: plan.batchSizes });
   const verdict = judge({
     summaries,
@@ -39,7 +38,6 @@ export function studyRecord(
     plan,
     outcome,
     trialsPlanned,
-    random: randomStream(seed).fork("verdict"),
   });
   return {
     schema: STUDY_SCHEMA,

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { defaultCriteria, ensureCriteria, parseCriteria, successesNeeded } from "./criteria.js";
+import { defaultCriteria, ensureCriteria, isFaster, isMoreAccurate, parseCriteria } from "./criteria.js";
 
 describe("parseCriteria", () => {
   it("reads percentages, fractions and decimals as the same share", () => {
-    const expected = { minTimeSaving: 0.3, maxTestErrorIncrease: 0.05, minSuccessRate: 0.6 };
-    expect(parseCriteria("time=30%,test=5%,seeds=3/5")).toEqual(expected);
-    expect(parseCriteria(" seeds = 60 % , time=.3,test = 1/20 ")).toEqual(expected);
+    const expected = { minTimeSaving: 0.3, maxTestErrorIncrease: 0.05 };
+    expect(parseCriteria("time=30%,test=5%")).toEqual(expected);
+    expect(parseCriteria(" time=.3,test = 1/20 ")).toEqual(expected);
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 99 }), (percent) => {
         const [a, b, c] = [`${percent}%`, `${percent}/100`, `${percent / 100}`].map((text) =>
@@ -20,23 +20,42 @@ describe("parseCriteria", () => {
 
   it("keeps what the text leaves out, and does not change its base", () => {
     expect(parseCriteria("test=0")).toEqual({ ...defaultCriteria, maxTestErrorIncrease: 0 });
-    const base = { minTimeSaving: 0.5, maxTestErrorIncrease: 0.1, minSuccessRate: 1 };
+    const base = { minTimeSaving: 0.5, maxTestErrorIncrease: 0.1 };
     expect(parseCriteria("time=10%", base)).toEqual({ ...base, minTimeSaving: 0.1 });
-    expect(defaultCriteria).toEqual({ minTimeSaving: 0.25, maxTestErrorIncrease: 0.02, minSuccessRate: 0.8 });
+    expect(defaultCriteria).toEqual({ minTimeSaving: 0.25, maxTestErrorIncrease: 0.02 });
+  });
+
+  it("leaves time free where a lower test error is asked for and no time, and takes a bound on it", () => {
+    expect(parseCriteria("test=-5%")).toEqual({ minTimeSaving: null, maxTestErrorIncrease: -0.05 });
+    expect(parseCriteria("time=-20%,test=-5%")).toEqual({ minTimeSaving: -0.2, maxTestErrorIncrease: -0.05 });
+    expect(parseCriteria("time=free,test=-5%")).toEqual(parseCriteria("test=-5%"));
+    const both = parseCriteria("time=25%,test=-5%");
+    expect([isFaster(both), isMoreAccurate(both)]).toEqual([true, true]);
+    const atNoMoreTime = parseCriteria("time=0,test=-5%");
+    expect([isFaster(atNoMoreTime), isMoreAccurate(atNoMoreTime)]).toEqual([false, true]);
+    expect(isFaster(parseCriteria("time=0"))).toBe(true);
+  });
+
+  it("refuses criteria that ask for no gain, with an example of each question", () => {
+    for (const text of ["time=free", "time=-10%", "time=free,test=0", "time=-1/10,test=5%"]) {
+      expect(() => parseCriteria(text), text).toThrow("must ask for a gain, less time or a lower test error");
+    }
+    expect(() => parseCriteria("time=free")).toThrow("got time=free,test=0.02. Examples: time=25%,test=2% for speed");
   });
 
   it("names the known keys when it meets another, the nearest first", () => {
     expect(() => parseCriteria("tme=25%")).toThrow(
-      '`criteria` names an unknown criterion "tme". Did you mean "time"? Known: time, test, seeds.',
+      '`criteria` names an unknown criterion "tme". Did you mean "time"? Known: time, test.',
     );
   });
 
   it("refuses a share out of range, with the value and how to write it", () => {
-    expect(() => parseCriteria("time=25")).toThrow("time (minTimeSaving) must be in [0, 1), got 25. Write 25%");
+    expect(() => parseCriteria("time=25")).toThrow(
+      "time (minTimeSaving) must be in [-9, 1) or free, got 25. Write 25%",
+    );
     expect(() => parseCriteria("time=100%")).toThrow("got 1.");
-    expect(() => parseCriteria("test=-1%")).toThrow("test (maxTestErrorIncrease) must be in [0, 1], got -0.01");
-    expect(() => parseCriteria("seeds=0/5")).toThrow("seeds (minSuccessRate) must be in (0, 1], got 0.");
-    expect(() => parseCriteria("seeds=4/0")).toThrow("got Infinity.");
+    expect(() => parseCriteria("test=-100%")).toThrow("test (maxTestErrorIncrease) must be in (-1, 1], got -1.");
+    expect(() => parseCriteria("test=4/0")).toThrow("got Infinity.");
     expect(() => ensureCriteria({ ...defaultCriteria, minTimeSaving: Number.NaN })).toThrow("got NaN");
   });
 
@@ -48,14 +67,5 @@ describe("parseCriteria", () => {
       expect(() => parseCriteria(text), text).toThrow("time must be a percentage, a fraction or a decimal");
     }
     expect(() => parseCriteria("time=25%,time=30%")).toThrow('"time" must be given once');
-  });
-});
-
-describe("successesNeeded", () => {
-  it("is the smallest count whose share is large enough, exact for every k of n up to 60", () => {
-    expect(successesNeeded(0.8, 5)).toBe(4);
-    expect(successesNeeded(0.8, 3)).toBe(3);
-    expect(successesNeeded(0.55, 20)).toBe(11);
-    for (let n = 1; n <= 60; n++) for (let k = 1; k <= n; k++) expect(successesNeeded(k / n, n)).toBe(k);
   });
 });

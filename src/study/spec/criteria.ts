@@ -1,21 +1,27 @@
 import { ensure, GradusError } from "../../core/errors.js";
 import { ensureArgument, type OptionRules } from "../../core/options.js";
 import { registry } from "../../core/registry.js";
-import { number, required, text as textRule } from "../../core/rules.js";
+import { number, orNull, required, text as textRule } from "../../core/rules.js";
 import type { Criteria } from "../records/verdict.js";
 
-/** At least 25 % less time to the target, a test error at most 2 % worse, and 4 of 5 seeds that reach the target. */
-export const defaultCriteria: Criteria = Object.freeze({
-  minTimeSaving: 0.25,
-  maxTestErrorIncrease: 0.02,
-  minSuccessRate: 0.8,
-});
+/** At least 25 % less time to the target, and a test error at most 2 % worse. */
+export const defaultCriteria: Criteria = Object.freeze({ minTimeSaving: 0.25, maxTestErrorIncrease: 0.02 });
 
 export const CRITERIA_OPTIONS = {
-  minTimeSaving: required(number),
+  minTimeSaving: required(orNull(number)),
   maxTestErrorIncrease: required(number),
-  minSuccessRate: required(number),
 } satisfies OptionRules<Criteria>;
+
+/** Whether less time is asked for. A saving of 0, no more time, is a bound where a lower test error is asked for. */
+export function isFaster(criteria: Criteria): boolean {
+  const { minTimeSaving } = criteria;
+  return minTimeSaving !== null && (minTimeSaving > 0 || (minTimeSaving === 0 && !isMoreAccurate(criteria)));
+}
+
+/** Whether a lower test error is asked for. */
+export function isMoreAccurate({ maxTestErrorIncrease }: Criteria): boolean {
+  return maxTestErrorIncrease < 0;
+}
 
 interface Part {
   /** The key as typed on the command line. */
@@ -26,33 +32,46 @@ interface Part {
 }
 
 const parts = registry<Part>("criterion", () => [
-  { name: "time", field: "minTimeSaving", range: "in [0, 1)", allows: (share) => share >= 0 && share < 1 },
-  { name: "test", field: "maxTestErrorIncrease", range: "in [0, 1]", allows: (share) => share >= 0 && share <= 1 },
-  { name: "seeds", field: "minSuccessRate", range: "in (0, 1]", allows: (share) => share > 0 && share <= 1 },
+  { name: "time", field: "minTimeSaving", range: "in [-9, 1) or free", allows: (share) => share >= -9 && share < 1 },
+  { name: "test", field: "maxTestErrorIncrease", range: "in (-1, 1]", allows: (share) => share > -1 && share <= 1 },
 ]);
 
-/** Throws a GradusError unless every share is in its range: time [0, 1), test [0, 1], seeds (0, 1]. */
+/**
+ * Throws a GradusError unless every share is in its range, time [-9, 1) or null, test (-1, 1], and a gain is asked for: no study could be
+ * go by criteria that allow losses alone.
+ */
 export function ensureCriteria(criteria: Criteria): void {
   for (const { name, field, range, allows } of parts.items) {
     const share = criteria[field];
     ensure(
-      allows(share),
-      () => `\`criteria\`: ${name} (${field}) must be ${range}, got ${share}. Write 25% as 25% or 0.25, 4 of 5 as 4/5.`,
+      (share === null && field === "minTimeSaving") || (share !== null && allows(share)),
+      () => `\`criteria\`: ${name} (${field}) must be ${range}, got ${share}. Write 25% as 25% or 0.25.`,
     );
   }
+  ensure(
+    isFaster(criteria) || isMoreAccurate(criteria),
+    () =>
+      "`criteria` must ask for a gain, less time or a lower test error, got " +
+      `time=${criteria.minTimeSaving === null ? FREE : criteria.minTimeSaving},test=${criteria.maxTestErrorIncrease}. ` +
+      `Examples: ${EXAMPLE} for speed, ${ACCURACY} for accuracy.`,
+  );
 }
 
 /**
- * Reads criteria as typed on the command line; what the text leaves out stays as in `base`.
+ * Reads criteria as typed on the command line; what the text leaves out stays as in `base`, but that time is free where a lower test error
+ * is asked for and no time.
  *
- * A share is a percentage, a fraction or a decimal: 80%, 4/5 and 0.8 are the same. Ranges as in `ensureCriteria`.
+ * A share is a percentage, a fraction or a decimal: 80%, 4/5 and 0.8 are the same. `time` is the part of the reference's time that is to be
+ * saved at least, below 0 what it may take more at most, or "free"; `test` what the test error may be higher at most, below 0 what it
+ * is to be lower at least. Ranges as in `ensureCriteria`.
  *
  * @example
- * parseCriteria("time=30%, seeds=4/5"); // { minTimeSaving: 0.3, maxTestErrorIncrease: 0.02, minSuccessRate: 0.8 }
+ * parseCriteria("time=30%"); // { minTimeSaving: 0.3, maxTestErrorIncrease: 0.02 }
+ * parseCriteria("test=-5%"); // { minTimeSaving: null, maxTestErrorIncrease: -0.05 }
  */
 export function parseCriteria(text: string, base: Criteria = defaultCriteria): Criteria {
   ensureArgument("parseCriteria", text, ["text", required(textRule)]);
-  const given = new Map<keyof Criteria, number>();
+  const given = new Map<keyof Criteria, number | null>();
   for (const item of text.split(",")) {
     const [, key, value] = /^\s*([^=\s]+)\s*=\s*(.*?)\s*$/.exec(item) ?? [];
     ensure(
@@ -64,26 +83,25 @@ export function parseCriteria(text: string, base: Criteria = defaultCriteria): C
       !given.has(field),
       () => `\`criteria\`: "${key}" must be given once, got it twice in "${text}". Remove one.`,
     );
-    given.set(field, parseShare(key, value));
+    given.set(field, field === "minTimeSaving" && value === FREE ? null : parseShare(key, value));
   }
-  const criteria = { ...base, ...Object.fromEntries(given) };
+  const increase = given.get("maxTestErrorIncrease");
+  if (typeof increase === "number" && increase < 0 && !given.has("minTimeSaving")) given.set("minTimeSaving", null);
+  const criteria: Criteria = { ...base, ...Object.fromEntries(given) };
   ensureCriteria(criteria);
   return criteria;
-}
-
-/** How many of `seeds` seeds a share of them is, rounded up; 80 % of 5 is 4. */
-export function successesNeeded(share: number, seeds: number): number {
-  return Math.ceil(share * seeds - 1e-9); // 0.55 * 20 is 11.000000000000002
 }
 
 function parseShare(key: string, text: string): number {
   const [, number, unit, divisor] = /^([-+]?(?:\d+\.?\d*|\.\d+))(?:\s*(%)|\s*\/\s*(\d+))?$/.exec(text) ?? [];
   if (number === undefined) {
     throw new GradusError(
-      `\`criteria\`: ${key} must be a percentage, a fraction or a decimal, got "${text}". ` + `Example: ${EXAMPLE}.`,
+      `\`criteria\`: ${key} must be a percentage, a fraction or a decimal, got "${text}". Example: ${EXAMPLE}.`,
     );
   }
   return Number(number) / (unit === "%" ? 100 : Number(divisor ?? 1));
 }
 
-const EXAMPLE = "time=25%,test=2%,seeds=4/5";
+const FREE = "free";
+const EXAMPLE = "time=25%,test=2%";
+const ACCURACY = "test=-5%";

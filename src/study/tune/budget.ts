@@ -1,5 +1,6 @@
 import type { MethodSpec } from "../records/method.js";
 import type { StepCostRecord } from "../records/step-cost.js";
+import { PILOTS } from "../spec/pilots.js";
 import { FEWEST_SEEDS, type StudySize } from "../spec/size.js";
 import type { PlannedTrial } from "../spec/trial.js";
 import { validationsOf } from "../spec/validations.js";
@@ -36,16 +37,22 @@ interface BudgetOptions {
   readonly seconds: number;
   readonly workers: number;
   readonly methods: readonly MethodSpec[];
+  /** The method with pilot runs, if any. */
+  readonly pilot: MethodSpec | undefined;
   readonly costs: Costs;
 }
 
 /** Seconds of wall time that the trials of a study take. */
-export function estimateSeconds(size: StudySize, { methods, costs, workers }: Omit<BudgetOptions, "seconds">): number {
+export function estimateSeconds(
+  size: StudySize,
+  { methods, pilot, costs, workers }: Omit<BudgetOptions, "seconds">,
+): number {
   const { batchSizes, epochs, trainWindows, seeds, tuningTrials } = size;
   let seconds = 0;
   for (const method of methods) {
+    const runs = seeds + tuningTrials + (method === pilot ? PILOTS : 0);
     for (const batchSize of batchSizes)
-      seconds += trialSeconds(costs, { method, batchSize, epochs, trainWindows }) * (seeds + tuningTrials);
+      seconds += trialSeconds(costs, { method, batchSize, epochs, trainWindows }) * runs;
   }
   return seconds / (1 + FURTHER_WORKER * (workers - 1));
 }
@@ -101,14 +108,14 @@ const CUTS: readonly Cut[] = [
  */
 export function fitEvaluation(
   size: StudySize,
-  { secondsLeft, secondsPerSeed, preferred }: EvaluationOptions,
+  { secondsLeft, secondsPerSeed, secondsBefore, preferred }: EvaluationOptions,
 ): { size: StudySize; changes: string[] } {
   const one = size.batchSizes.filter((batchSize) => batchSize === preferred);
   const candidates = [size];
   for (let seeds = size.seeds; seeds >= Math.min(FEWEST_SEEDS, size.seeds); seeds--)
     candidates.push({ ...size, batchSizes: one, seeds });
   const seconds = ({ batchSizes, seeds }: StudySize) =>
-    batchSizes.reduce((sum, batchSize) => sum + seeds * secondsPerSeed(batchSize), 0);
+    batchSizes.reduce((sum, batchSize) => sum + secondsBefore(batchSize) + seeds * secondsPerSeed(batchSize), 0);
   const fitted = candidates.find((candidate) => seconds(candidate) <= 0.9 * secondsLeft) ?? candidates.at(-1)!;
   return { size: fitted, changes: changesBetween(size, fitted).map((change) => `evaluation with ${change}`) };
 }
@@ -117,6 +124,8 @@ interface EvaluationOptions {
   readonly secondsLeft: number;
   /** Wall time that one seed of every method takes at a batch size. */
   readonly secondsPerSeed: (batchSize: number) => number;
+  /** Of the pilot runs. */
+  readonly secondsBefore: (batchSize: number) => number;
   /** The batch size to keep. */
   readonly preferred: number;
 }

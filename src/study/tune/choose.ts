@@ -1,19 +1,37 @@
+import { learningCurve, reaches } from "../records/learning-curve.js";
 import type { MethodSpec, Setting } from "../records/method.js";
+import { validationErrorOf } from "../records/validation-error.js";
 import type { PlannedTrial, TrialResult } from "../spec/trial.js";
 
-/** The setting with the lowest validation error among a method's tuning trials; null when none has one. */
+/** As good as the best: the error of one tuning run is not known better. */
+const AS_GOOD = 1.02;
+
+/**
+ * The setting of a method at a batch size: of its tuning trials whose lowest validation error is at most 2 % above the lowest of all, the one
+ * whose learning curve is down there in the fewest epochs; null when none has an error. So that no method is judged, on time too, at a
+ * setting that is slow for nothing.
+ */
 export function bestSetting(
   results: readonly TrialResult[],
   { name }: Pick<MethodSpec, "name">,
   batchSize: number,
 ): Setting | null {
-  const candidates = results
+  const records = results
     .map(({ record }) => record)
     .filter((record) => record.phase === "tuning" && record.method === name && record.batchSize === batchSize)
-    .filter((record) => record.outcome === "finished" && record.bestValidationError !== null)
-    // Results come in any order: equal errors are decided by the id, so that a seed always gives the same study.
-    .sort((a, b) => a.bestValidationError! - b.bestValidationError! || (a.id < b.id ? -1 : 1));
-  return candidates[0]?.setting ?? null;
+    .filter((record) => record.outcome === "finished" && record.bestValidationError !== null);
+  const level = AS_GOOD * Math.min(...records.map(validationErrorOf));
+  const candidates = records
+    .filter((record) => validationErrorOf(record) <= level)
+    .map((record) => ({ record, epochs: reaches(learningCurve(record), level)?.epochs ?? record.epochs.length }))
+    // Results come in any order: ties are decided by error and id, so that a seed always gives the same study.
+    .sort(
+      (a, b) =>
+        a.epochs - b.epochs ||
+        validationErrorOf(a.record) - validationErrorOf(b.record) ||
+        (a.record.id < b.record.id ? -1 : 1),
+    );
+  return candidates[0]?.record.setting ?? null;
 }
 
 /**

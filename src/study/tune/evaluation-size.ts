@@ -2,6 +2,7 @@ import { EVALUATION_SCHEMA, EVALUATION_VERSION, type EvaluationSize } from "../r
 import { manifestIdentity, type StudyManifest } from "../records/manifest.js";
 import type { MethodSpec } from "../records/method.js";
 import { validationErrorOf } from "../records/validation-error.js";
+import { PILOTS } from "../spec/pilots.js";
 import type { TrialResult } from "../spec/trial.js";
 import { fitEvaluation } from "./budget.js";
 
@@ -13,12 +14,14 @@ interface TuningOutcome {
   readonly workers: number;
   /** null without a budget. */
   readonly secondsLeft: number | null;
+  /** The method with pilot runs, if any. */
+  readonly pilot: MethodSpec | undefined;
 }
 
 /** Under a time budget: how much of the evaluation still fits; null without one. */
 export function decideEvaluation(
   manifest: StudyManifest,
-  { results, tuningTrials, workers, secondsLeft }: TuningOutcome,
+  { results, tuningTrials, workers, secondsLeft, pilot }: TuningOutcome,
 ): EvaluationSize | null {
   const { size, budget } = manifest.decided;
   if (budget === null || secondsLeft === null) return null;
@@ -28,6 +31,8 @@ export function decideEvaluation(
       secondsLeft,
       secondsPerSeed: (batchSize) =>
         manifest.methods.reduce((sum, method) => sum + meanSeconds(results, method, batchSize), 0) / workers,
+      secondsBefore: (batchSize) =>
+        pilot === undefined ? 0 : (PILOTS * meanSeconds(results, pilot, batchSize)) / workers,
       preferred: bestBatchSize(results, manifest.methods, size.batchSizes),
     },
   );

@@ -120,7 +120,12 @@ test("a sampler from outside that looks at the history is told every result so f
 test("the evaluation gives up batch sizes before seeds, seeds down to 5, which decide, and nothing when all fits", () => {
   const eight = { ...size, seeds: 8 };
   const evaluationIn = (secondsLeft: number) =>
-    fitEvaluation(eight, { secondsLeft, secondsPerSeed: (batchSize) => (batchSize === 16 ? 10 : 4), preferred: 16 });
+    fitEvaluation(eight, {
+      secondsLeft,
+      secondsPerSeed: (batchSize) => (batchSize === 16 ? 10 : 4),
+      secondsBefore: () => 0,
+      preferred: 16,
+    });
   expect(evaluationIn(130)).toEqual({ size: eight, changes: [] }); // 8 * 14 = 112
   expect(evaluationIn(95).size).toMatchObject({ batchSizes: [16], seeds: 8 });
   expect(evaluationIn(70).size).toMatchObject({ batchSizes: [16], seeds: 6 });
@@ -143,7 +148,13 @@ test("tuning that a budget cut short is made even: only rounds that every method
 });
 
 test("a budget cuts the requested size until the estimate fits and says every cut; without need it cuts nothing", () => {
-  const options = { seconds: 60, workers: 2, methods, costs: { steps: null, step: () => 0.001, validation: 0.01 } };
+  const options = {
+    seconds: 60,
+    workers: 2,
+    methods,
+    pilot: undefined,
+    costs: { steps: null, step: () => 0.001, validation: 0.01 },
+  };
   const { size: fitted, changes } = fitBudget(size, options);
   expect(estimateSeconds(size, options)).toBeGreaterThan(60);
   expect(estimateSeconds(fitted, options)).toBeLessThan(60);

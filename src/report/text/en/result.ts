@@ -70,7 +70,7 @@ export const result: ResultTexts = {
   detail: "Detail",
   noBaselines: "No baseline was computed.",
   targetGiven: (error) => `The target is a validation error of ${error}, given by the user.`,
-  targetFromReference: (error, reference, successRate) =>
-    `The target is a validation error of ${error}: the level that tuned ${reference} reaches with a success rate of at least ${successRate}.`,
-  targetUnset: "No target error could be set, because no run had finished to take it from.",
+  targetFromReference: (error, reference, levels) =>
+    `Methods are timed to the validation errors ${levels}, taken from pilot runs of tuned ${reference} on seeds of their own; the last one, ${error}, is the target of this table.`,
+  targetUnset: "No target error could be set: no pilot runs of the reference had finished, or they did not learn.",
 };

@@ -52,6 +52,7 @@ export const study: StudyTexts = {
   noBudget: "none",
   budgetUnchanged: "The plan fits the budget without changes.",
   tuningDetails: (trials) => `Tuning trials (${trials})`,
+  pilotDetails: (trials) => `Pilot runs of the reference (${trials})`,
   evaluationDetails: (trials) => `Evaluation runs (${trials})`,
   noTrials: "No trial had finished when the study ended.",
   trial: "Trial",

@@ -14,18 +14,20 @@ export const verdict: VerdictTexts = {
   },
 
   goSentence: ({ diffusion, reference, saving, testError }) =>
-    `With ${diffusion}, the target error is reached in ${saving} than with tuned ${reference}, and the test error is ${testError}.`,
+    `With ${diffusion}, the same validation error is reached in ${saving} than with tuned ${reference}, and the test error is ${testError}.`,
+  goAccuracySentence: ({ diffusion, reference, saving, testError }) =>
+    `With ${diffusion}, the test error is ${testError} than with tuned ${reference}${saving === null ? "" : `; the same validation error is reached in ${saving}`}.`,
   noEvidence: "There are no finished runs to compare.",
   criterionSentence: {
     time: {
       met: ({ diffusion, reference, value, interval, limit }) =>
-        `To the target error, ${diffusion} takes ${value} the time of ${reference} (interval ${interval}); at most ${limit} was asked.`,
+        `To the same validation error, ${diffusion} takes ${value} the time of ${reference} (interval ${interval}); at most ${limit} was asked.`,
       missed: ({ diffusion, reference, value, interval, limit }) =>
-        `To the target error, ${diffusion} takes ${value} the time of ${reference} (interval ${interval}); at most ${limit} was asked.`,
+        `To the same validation error, ${diffusion} takes ${value} the time of ${reference} (interval ${interval}); at most ${limit} was asked.`,
       undecided: ({ diffusion, reference, value, interval, limit, withinLimit }) =>
         withinLimit
-          ? `To the target error, ${diffusion} takes ${value} the time of ${reference}, but the interval (${interval}) does not rule out that nothing is saved.`
-          : `To the target error, ${diffusion} takes ${value} the time of ${reference}; at most ${limit} was asked, and the interval (${interval}) does not rule that out.`,
+          ? `To the same validation error, ${diffusion} takes ${value} the time of ${reference}, but the interval (${interval}) leaves open whether half of what was asked is saved.`
+          : `To the same validation error, ${diffusion} takes ${value} the time of ${reference}; at most ${limit} was asked, and the interval (${interval}) does not rule that out.`,
     },
     "test-error": {
       met: ({ value, limit }) => `The test error differs by ${value}; at most ${limit} was asked.`,
@@ -41,7 +43,7 @@ export const verdict: VerdictTexts = {
       undecided: ({ diffusion, value, limit }) =>
         `The success rate of ${diffusion} is ${value} seeds; at least ${limit}, near that of the reference, was asked. So few seeds may be chance.`,
     },
-    baselines: {
+    "baselines-time": {
       met: ({ diffusion, reference, value, interval }) =>
         `Of the other tuned methods, ${reference} is the hardest to beat: ${diffusion} takes ${value} its time (interval ${interval}).`,
       missed: ({ diffusion, reference, value, interval }) =>
@@ -49,17 +51,16 @@ export const verdict: VerdictTexts = {
       undecided: ({ diffusion, reference, value, interval }) =>
         `${diffusion} is not shown to be faster than ${reference} alone: ${value} its time (interval ${interval}).`,
     },
+    "baselines-test-error": {
+      met: ({ diffusion, reference, value, interval }) =>
+        `Of the other tuned methods, ${reference} is the hardest to beat: the test error of ${diffusion} differs from its by ${value} (interval ${interval}).`,
+      missed: ({ diffusion, reference, value, interval }) =>
+        `The test error of ${diffusion} is higher than that of ${reference} alone: by ${value} (interval ${interval}).`,
+      undecided: ({ diffusion, reference, value, interval }) =>
+        `The test error of ${diffusion} is not shown to be lower than that of ${reference} alone: it differs by ${value} (interval ${interval}).`,
+    },
   },
-  onlyReachedBy: {
-    both: (diffusion, reference) =>
-      `The times of ${diffusion} and ${reference} to the target error cannot be compared.`,
-    diffusion: (diffusion, reference) =>
-      `The median seed reaches the target error with ${diffusion}, but never with ${reference}.`,
-    other: (diffusion, reference) =>
-      `The median seed never reaches the target error with ${diffusion}, but does with ${reference}.`,
-    neither: (diffusion, reference) =>
-      `The median seed reaches the target error neither with ${diffusion} nor with ${reference}.`,
-  },
+  timeUnknown: "The times to the same validation error could not be compared.",
   testErrorUnknown: "The test errors could not be compared.",
   successRateUnknown: "The success rate is not known.",
   noComparison: (missing) => `No comparison was possible. Missing: ${missing}.`,
@@ -67,11 +68,11 @@ export const verdict: VerdictTexts = {
     "diffusing-method": "a method that diffuses",
     "reference-method": "a method without diffusion to compare with",
     "evaluation-trials": "finished evaluation runs of both methods",
-    target: "a target error, because too few runs of the reference finished",
+    target: "a target error, because too few pilot runs of the reference finished, or they did not learn",
   },
   naiveIsBetter: (baseline, baselineError, bestError) =>
     `A forecast without any network (${baseline}, test error ${baselineError}) is at least as good as the best network (${bestError}): no network pays here yet.`,
-  baselinesUnknown: "The times of the other methods without diffusion could not be compared.",
+  baselinesUnknown: "The other methods without diffusion could not be compared.",
   tooFewSeeds: (seeds, needed) =>
     `${seeds} finished ${seeds === "1" ? "seed" : "seeds"} of each method cannot decide: ${needed} are needed.`,
   optimizerNotCompared: (optimizer) =>
@@ -83,8 +84,8 @@ export const verdict: VerdictTexts = {
   },
   trialsDone: (done, planned) => `Finished: ${done} of ${planned} trials.`,
 
-  timeToTarget: "Time to the target error",
-  epochsToTarget: "Epochs to the target error",
+  timeToTarget: "Time to the same validation error",
+  epochsToTarget: "Epochs to the same validation error",
   testError: "Test error",
   successRate: "Success rate",
   against: (reference) => `against ${reference}`,
@@ -106,17 +107,18 @@ export const verdict: VerdictTexts = {
 
   criteriaHeading: "Criteria, fixed before the first run",
   criteriaIntro:
-    "Time is met when the ratio keeps its limit and the interval rules out that nothing is saved. Test error is met when the ratio keeps its limit. Against the other methods the whole interval must lie below 1. Each is missed only when its whole interval lies beyond the limit. In between it is undecided: it may be chance. The success rate may lie one seed below that of the reference (two of 10 seeds or more), and is never missed by itself.",
+    "A gain that was asked for is met when the ratio keeps its limit and the interval makes at least half of the gain sure; it is missed when the whole interval lies beyond the limit. A loss that is allowed is met when the ratio keeps its limit or the interval includes no difference, and missed when the whole of a 98% interval lies beyond the limit. Against the other methods the whole interval must lie below 1. In between a criterion is undecided: it may be chance. The success rate may lie one seed below that of the reference (two of 10 seeds or more), and is never missed by itself.",
   criteriaCaption: "Limits and measured values",
   criterion: "Criterion",
   limit: "Limit",
   value: "Measured",
   result: "Result",
   criterionName: {
-    time: (reference) => `Training time to the target error, against ${reference}`,
+    time: (reference) => `Training time to the same validation error, against ${reference}`,
     "test-error": (reference) => `Test error, against ${reference}`,
     "success-rate": () => "Success rate: seeds that reach the target error",
-    baselines: (method) => `Training time, against every other method without diffusion (hardest: ${method})`,
+    "baselines-time": (method) => `Training time, against every other method without diffusion (hardest: ${method})`,
+    "baselines-test-error": (method) => `Test error, against every other method without diffusion (hardest: ${method})`,
   },
   criterionResult: { met: "met", missed: "missed", undecided: "undecided" },
   atMost: (limit) => `at most ${limit}`,
@@ -150,10 +152,11 @@ export const verdict: VerdictTexts = {
     target: (error, errorUnit) => `Target: validation error ${error} (${errorUnit}).`,
     naive: (baseline, validation, test) => `Best naive forecast: ${baseline}, validation ${validation}, test ${test}.`,
     criterion: {
-      time: "time to target",
+      time: "time to same error",
       "test-error": "test error",
       "success-rate": "success rate",
-      baselines: "other methods",
+      "baselines-time": "others: time",
+      "baselines-test-error": "others: test error",
     },
   },
 };

@@ -70,7 +70,7 @@ export const result: ResultTexts = {
   detail: "詳細",
   noBaselines: "基準となる予測は計算していません。",
   targetGiven: (error) => `目標は検証誤差 ${error} です（利用者が指定）。`,
-  targetFromReference: (error, reference, successRate) =>
-    `目標は検証誤差 ${error} です。調整済みの ${reference} が達成率 ${successRate} 以上で到達する水準です。`,
-  targetUnset: "基準となる完了した実行がないため、目標誤差を設定できませんでした。",
+  targetFromReference: (error, reference, levels) =>
+    `各手法が検証誤差 ${levels} に達するまでの時間を測ります。これらの水準は、調整済みの ${reference} の予備実行（専用のシード）から定めました。最後の ${error} がこの表の目標です。`,
+  targetUnset: "比較対象の予備実行が完了していないか、学習が進まなかったため、目標誤差を設定できませんでした。",
 };

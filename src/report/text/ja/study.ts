@@ -51,6 +51,7 @@ export const study: StudyTexts = {
   noBudget: "なし",
   budgetUnchanged: "計画は変更なしで時間の上限に収まりました。",
   tuningDetails: (trials) => `調整試行（${trials} 件）`,
+  pilotDetails: (trials) => `比較対象の予備実行（${trials} 件）`,
   evaluationDetails: (trials) => `評価実行（${trials} 件）`,
   noTrials: "検証が終わるまでに完了した試行はありません。",
   trial: "試行",

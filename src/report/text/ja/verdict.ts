@@ -14,18 +14,20 @@ export const verdict: VerdictTexts = {
   },
 
   goSentence: ({ diffusion, reference, saving, testError }) =>
-    `${diffusion} は調整済みの ${reference} より${saving}で目標誤差に到達し、テスト誤差は${testError}結果でした。`,
+    `${diffusion} は調整済みの ${reference} より${saving}で同じ検証誤差に到達し、テスト誤差は${testError}結果でした。`,
+  goAccuracySentence: ({ diffusion, reference, saving, testError }) =>
+    `${diffusion} のテスト誤差は、調整済みの ${reference} より${testError}結果でした${saving === null ? "" : `（同じ検証誤差までは${saving}）`}。`,
   noEvidence: "比較に使える完了した実行がありません。",
   criterionSentence: {
     time: {
       met: ({ diffusion, reference, value, interval, limit }) =>
-        `目標誤差までの時間は、${diffusion} が ${reference} の ${value}（区間 ${interval}）で、基準の${limit}以下を達成しました。`,
+        `同じ検証誤差までの時間は、${diffusion} が ${reference} の ${value}（区間 ${interval}）で、基準の${limit}以下を達成しました。`,
       missed: ({ diffusion, reference, value, interval, limit }) =>
-        `目標誤差までの時間は、${diffusion} が ${reference} の ${value}（区間 ${interval}）で、基準の${limit}以下に届きませんでした。`,
+        `同じ検証誤差までの時間は、${diffusion} が ${reference} の ${value}（区間 ${interval}）で、基準の${limit}以下に届きませんでした。`,
       undecided: ({ diffusion, reference, value, interval, limit, withinLimit }) =>
         withinLimit
-          ? `目標誤差までの時間は、${diffusion} が ${reference} の ${value}ですが、区間（${interval}）からは短縮がない可能性を否定できません。`
-          : `目標誤差までの時間は、${diffusion} が ${reference} の ${value}です。基準は${limit}以下で、区間（${interval}）からは達成の可能性も否定できません。`,
+          ? `同じ検証誤差までの時間は、${diffusion} が ${reference} の ${value}ですが、区間（${interval}）からは、求めた短縮の半分が得られるとも言い切れません。`
+          : `同じ検証誤差までの時間は、${diffusion} が ${reference} の ${value}です。基準は${limit}以下で、区間（${interval}）からは達成の可能性も否定できません。`,
     },
     "test-error": {
       met: ({ value, limit }) => `テスト誤差の差は ${value} で、基準の ${limit} 以下を達成しました。`,
@@ -41,7 +43,7 @@ export const verdict: VerdictTexts = {
       undecided: ({ diffusion, value, limit }) =>
         `${diffusion} の達成率は ${value} です。比較対象に近い ${limit} 以上が基準ですが、シード数が少なく、偶然の可能性があります。`,
     },
-    baselines: {
+    "baselines-time": {
       met: ({ diffusion, reference, value, interval }) =>
         `ほかの調整済みの手法のうち最も手ごわいのは ${reference} で、${diffusion} の時間はその ${value}（区間 ${interval}）です。`,
       missed: ({ diffusion, reference, value, interval }) =>
@@ -49,16 +51,16 @@ export const verdict: VerdictTexts = {
       undecided: ({ diffusion, reference, value, interval }) =>
         `${diffusion} が ${reference} 単独より速いとは言えません。時間は ${value}（区間 ${interval}）です。`,
     },
+    "baselines-test-error": {
+      met: ({ diffusion, reference, value, interval }) =>
+        `ほかの調整済みの手法のうち最も手ごわいのは ${reference} で、${diffusion} のテスト誤差はそれに対して ${value}（区間 ${interval}）です。`,
+      missed: ({ diffusion, reference, value, interval }) =>
+        `${diffusion} のテスト誤差は ${reference} 単独より大きく、差は ${value}（区間 ${interval}）です。`,
+      undecided: ({ diffusion, reference, value, interval }) =>
+        `${diffusion} のテスト誤差が ${reference} 単独より小さいとは言えません。差は ${value}（区間 ${interval}）です。`,
+    },
   },
-  onlyReachedBy: {
-    both: (diffusion, reference) => `${diffusion} と ${reference} の目標誤差までの時間は比較できません。`,
-    diffusion: (diffusion, reference) =>
-      `中央値のシードは、${diffusion} では目標誤差に到達し、${reference} では到達しませんでした。`,
-    other: (diffusion, reference) =>
-      `中央値のシードは、${diffusion} では目標誤差に到達せず、${reference} では到達しました。`,
-    neither: (diffusion, reference) =>
-      `中央値のシードは、${diffusion} でも ${reference} でも目標誤差に到達しませんでした。`,
-  },
+  timeUnknown: "同じ検証誤差に達するまでの時間は比較できませんでした。",
   testErrorUnknown: "テスト誤差は比較できませんでした。",
   successRateUnknown: "達成率は不明です。",
   noComparison: (missing) => `比較できませんでした。不足しているもの：${missing}。`,
@@ -66,11 +68,11 @@ export const verdict: VerdictTexts = {
     "diffusing-method": "拡散法を使う手法",
     "reference-method": "比較対象となる拡散法なしの手法",
     "evaluation-trials": "両手法の完了した評価実行",
-    target: "目標誤差（比較対象の完了した実行が少なすぎるため）",
+    target: "目標誤差（比較対象の完了した予備実行が少なすぎるか、学習が進まなかったため）",
   },
   naiveIsBetter: (baseline, baselineError, bestError) =>
     `ネットワークを使わない予測（${baseline}、テスト誤差 ${baselineError}）が、最良のネットワーク（${bestError}）と同等以上です。現時点では、どのネットワークにも利点がありません。`,
-  baselinesUnknown: "拡散法を使わないほかの手法の時間は比較できませんでした。",
+  baselinesUnknown: "拡散法を使わないほかの手法とは比較できませんでした。",
   tooFewSeeds: (seeds, needed) => `完了したシードは各手法 ${seeds} 個で、結論には ${needed} 個必要です。`,
   optimizerNotCompared: (optimizer) =>
     `拡散法で使う最適化手法（${optimizer}）を拡散法なしで実行していないため、改善を拡散法の効果とみなすことはできません。手法に加えてください。`,
@@ -81,8 +83,8 @@ export const verdict: VerdictTexts = {
   },
   trialsDone: (done, planned) => `完了した試行は ${planned} 件中 ${done} 件です。`,
 
-  timeToTarget: "目標誤差までの時間",
-  epochsToTarget: "目標誤差までのエポック数",
+  timeToTarget: "同じ検証誤差までの時間",
+  epochsToTarget: "同じ検証誤差までのエポック数",
   testError: "テスト誤差",
   successRate: "達成率",
   against: (reference) => `対 ${reference}`,
@@ -104,17 +106,18 @@ export const verdict: VerdictTexts = {
 
   criteriaHeading: "判断基準（最初の実行前に固定）",
   criteriaIntro:
-    "時間は、比が基準値以下で、かつ区間から「短縮なし」の可能性が否定されるときに達成とします。テスト誤差は、比が基準値以下なら達成です。ほかの手法に対しては、区間全体が 1 を下回ることが条件です。いずれも、区間全体が基準値を超えるときだけ未達とし、その中間は偶然の可能性があるため判断保留とします。達成率は、比較対象より 1 シード（10 シード以上では 2 シード）低くても達成とし、それだけで未達にはしません。",
+    "求めた改善は、比が基準値以下で、かつ区間からその半分以上が確実と言えるときに達成とし、区間全体が基準値を超えるときに未達とします。許容した悪化は、比が基準値以下か、区間が「差なし」を含むときに達成とし、98% 区間全体が基準値を超えるときに未達とします。ほかの手法に対しては、区間全体が 1 を下回ることが条件です。その中間は偶然の可能性があるため判断保留とします。達成率は、比較対象より 1 シード（10 シード以上では 2 シード）低くても達成とし、それだけで未達にはしません。",
   criteriaCaption: "基準値と測定値",
   criterion: "基準",
   limit: "基準値",
   value: "測定値",
   result: "結果",
   criterionName: {
-    time: (reference) => `目標誤差までの学習時間（対 ${reference}）`,
+    time: (reference) => `同じ検証誤差までの学習時間（対 ${reference}）`,
     "test-error": (reference) => `テスト誤差（対 ${reference}）`,
     "success-rate": () => "目標誤差の達成率",
-    baselines: (method) => `学習時間（対 拡散法を使わないほかの全手法、最も手ごわいのは ${method}）`,
+    "baselines-time": (method) => `学習時間（対 拡散法を使わないほかの全手法、最も手ごわいのは ${method}）`,
+    "baselines-test-error": (method) => `テスト誤差（対 拡散法を使わないほかの全手法、最も手ごわいのは ${method}）`,
   },
   criterionResult: { met: "達成", missed: "未達", undecided: "判断保留" },
   atMost: (limit) => `${limit} 以下`,
@@ -148,10 +151,11 @@ export const verdict: VerdictTexts = {
     target: (error, errorUnit) => `目標：検証誤差 ${error}（${errorUnit}）`,
     naive: (baseline, validation, test) => `最良のナイーブ予測：${baseline}、検証 ${validation}、テスト ${test}`,
     criterion: {
-      time: "目標までの時間",
+      time: "同じ誤差までの時間",
       "test-error": "テスト誤差の差",
       "success-rate": "達成率",
-      baselines: "ほかの手法",
+      "baselines-time": "ほかの手法：時間",
+      "baselines-test-error": "ほかの手法：テスト誤差",
     },
   },
 };

@@ -1,7 +1,10 @@
+import type { MethodSpec } from "../../records/method.js";
+import { pilotMethod } from "../../spec/pilots.js";
 import { bestSetting } from "../../tune/choose.js";
 import { decideEvaluation } from "../../tune/evaluation-size.js";
 import { assignThreads } from "../assign-threads.js";
 import { planEvaluation } from "../plan-evaluation.js";
+import { planPilots } from "../plan-pilots.js";
 import type { Session, Stage } from "../session.js";
 import { threadsOf } from "./threads-of.js";
 
@@ -17,17 +20,21 @@ export async function choose(session: Session, tuned: Stage & { readonly rounds:
       tuningTrials: rounds,
       workers: surroundings.executor.workers,
       secondsLeft: deadline.secondsLeft(session.seconds()),
+      pilot: pilotMethod(options),
     });
     if (evaluationSize) await store.writeEvaluation(evaluationSize);
     if (evaluationSize && evaluationSize.changes.length > 0) emit({ kind: "cut", changes: evaluationSize.changes });
   }
-  const planned = planEvaluation({
+  const plan = {
     methods: options.methods,
     size: evaluationSize?.size ?? manifest.decided.size,
     seed: options.seed,
-    chosen: (method, batchSize) => bestSetting(results, method, batchSize),
-  });
-  const evaluation = assignThreads(planned, threadsOf(session, manifest));
-  progress.replan([...tuning, ...evaluation]);
-  return { manifest, evaluationSize, results, tuning, evaluation };
+    targetError: options.targetError,
+    chosen: (method: MethodSpec, batchSize: number) => bestSetting(results, method, batchSize),
+  };
+  const threads = threadsOf(session, manifest);
+  const pilots = assignThreads(planPilots(plan), threads);
+  const evaluation = assignThreads(planEvaluation(plan), threads);
+  progress.replan([...tuning, ...pilots, ...evaluation]);
+  return { manifest, evaluationSize, results, tuning, pilots, evaluation };
 }

@@ -21,7 +21,7 @@ export function conclude(session: Session, stage: Stage): StudyResult {
   const { task, network, seed } = options;
   const { manifest, evaluation, evaluationSize } = stage;
   const { budget, size: wholeSize } = manifest.decided;
-  const trialsPlanned = stage.tuning.length + evaluation.length;
+  const trialsPlanned = stage.tuning.length + stage.pilots.length + evaluation.length;
   const baselines = scoreBaselines(task);
   const scoring = { task, network, kernels: surroundings.kernels };
   const scored = scoreTrials(inPlannedOrder(stage), scoring);
@@ -47,8 +47,8 @@ export function conclude(session: Session, stage: Stage): StudyResult {
 }
 
 /** Results in the order of the plan, whatever order they finished in. */
-function inPlannedOrder({ results, tuning, evaluation }: Stage): TrialResult[] {
-  const rank = new Map([...tuning, ...evaluation].map(({ id }, k) => [id, k]));
+function inPlannedOrder({ results, tuning, pilots, evaluation }: Stage): TrialResult[] {
+  const rank = new Map([...tuning, ...pilots, ...evaluation].map(({ id }, k) => [id, k]));
   return [...results].sort((a, b) => rank.get(a.record.id)! - rank.get(b.record.id)!);
 }
 

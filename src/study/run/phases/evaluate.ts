@@ -3,12 +3,14 @@ import type { TrialSpec } from "../../spec/trial.js";
 import { runTrials } from "../run-trials.js";
 import type { Session, Stage } from "../session.js";
 
-/** The evaluation: every method from the same initial weights and batch orders on several seeds. */
+/** The evaluation: the pilot runs, then every method from the same initial weights and batch orders on several seeds. */
 export async function evaluate(session: Session, chosen: Stage): Promise<Stage> {
   const { deadline, options } = session;
   const drawn = inDrawnOrder(chosen.evaluation, randomStream(options.seed).fork("order of trials"));
-  const results = deadline.signal.aborted ? [] : await runTrials(session, drawn, deadline.signal);
-  return { ...chosen, results: [...chosen.results, ...results] };
+  const run = async (specs: readonly TrialSpec[]) =>
+    deadline.signal.aborted ? [] : await runTrials(session, specs, deadline.signal);
+  const pilots = await run(chosen.pilots);
+  return { ...chosen, results: [...chosen.results, ...pilots, ...(await run(drawn))] };
 }
 
 /**

@@ -5,6 +5,7 @@ import { buildNetwork } from "../../../network/build.js";
 import type { EvaluationSize } from "../../records/evaluation-size.js";
 import { manifestIdentity, type StudyManifest } from "../../records/manifest.js";
 import type { StudyOptions } from "../../spec/options.js";
+import { PILOTS, pilotMethod } from "../../spec/pilots.js";
 import { trialCount } from "../../spec/size.js";
 import { contextOf } from "../../spec/task.js";
 import { estimateSeconds } from "../../tune/budget.js";
@@ -42,10 +43,11 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
   if (evaluationSize) ensureWithin(manifest, evaluationSize);
   const parameters = buildNetwork(network).layout.length;
   const { results: earlier, setAside } = await store.finished({ study: identity, parameters });
-  const trials = trialCount(methods, size);
+  const pilot = pilotMethod(options);
+  const trials = trialCount(methods, size) + (pilot ? PILOTS * size.batchSizes.length : 0);
   const progress = new Progress({
     trials,
-    totalCost: estimateSeconds(size, { methods, costs, workers: 1 }),
+    totalCost: estimateSeconds(size, { methods, pilot, costs, workers: 1 }),
     trainWindows: size.trainWindows,
     costs,
     now,

@@ -43,13 +43,15 @@ export async function tune({
   }
   // A tuning that the user stopped is not made even: the same command completes it first.
   const even = surroundings.signal.aborted ? null : evenTuning(results, rounds);
-  if (even === null) return { manifest, evaluationSize, results, tuning, evaluation: [], rounds: rounds.length };
+  if (even === null)
+    return { manifest, evaluationSize, results, tuning, pilots: [], evaluation: [], rounds: rounds.length };
   const kept = new Set(even.results.map(({ record }) => record.id));
   return {
     manifest,
     evaluationSize,
     results: even.results,
     tuning: tuning.filter(({ id }) => kept.has(id)),
+    pilots: [],
     evaluation: [],
     rounds: even.rounds,
   };
