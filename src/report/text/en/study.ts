@@ -69,9 +69,9 @@ export const study: StudyTexts = {
       meaning: "One pass over all training windows. Fewer epochs to the same error means less training.",
     },
     {
-      term: "Target error",
+      term: "Levels, target error",
       meaning:
-        "The validation error that every method has to reach. Time and epochs are counted up to the first epoch that reaches it. Time is work: training steps times what a step costs on this machine, measured for every kind of step alone and in turn, so that it does not depend on what else the machine did.",
+        "Methods are timed to several validation errors, the levels, on the way that pilot runs of the reference went; the last one is the target. For each seed, the ratio of times is averaged over the levels. Learning curves are smoothed by the median of three validations, so that a single lucky one reaches nothing. Time is work: training steps times what a step costs on this machine, measured for every kind of step alone and in turn, so that it does not depend on what else the machine did.",
     },
     {
       term: "Naive forecast",
@@ -94,7 +94,7 @@ export const study: StudyTexts = {
     {
       term: "Interval",
       meaning:
-        "The range in which the true ratio probably lies, from resampling the seeds (bootstrap). A wide interval means that more seeds are needed.",
+        "The range in which the true ratio lies in 9 of 10 studies, from the scatter over the pairs of runs of one seed (Student's t). A wide interval means that more seeds are needed.",
     },
     {
       term: "Lines with a dot",
