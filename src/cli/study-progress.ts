@@ -1,3 +1,4 @@
+import type { ChangeRecord } from "../study/records/plan.js";
 import type { StudyEvent } from "../study/run/progress.js";
 import type { Terminal } from "./terminal.js";
 
@@ -5,6 +6,16 @@ const BAR_WIDTH = 28;
 const MILLISECONDS_BETWEEN_FRAMES = 100;
 /** Without a live terminal: the fraction of the work from one line to the next. */
 const FRACTION_BETWEEN_LINES = 0.1;
+
+const CHANGE_NAME: Readonly<Record<ChangeRecord["name"], string>> = {
+  seeds: "--seeds",
+  tuningTrials: "--tuning-trials",
+  batchSizes: "--batch-sizes",
+  methods: "--methods",
+  criteria: "--criteria",
+  targetError: "--target-error",
+  timeBudget: "--time-budget",
+};
 
 /** Shows a study's progress: a bar with the time left on a terminal, plain lines elsewhere. */
 export function studyProgress(terminal: Terminal, now: () => number): (event: StudyEvent) => void {
@@ -14,6 +25,8 @@ export function studyProgress(terminal: Terminal, now: () => number): (event: St
     switch (event.kind) {
       case "planned": {
         for (const damage of event.setAside) terminal.chat(`set aside: ${damage}`);
+        for (const { name, before, now } of event.grown)
+          terminal.chat(`the study goes on with ${CHANGE_NAME[name]}: ${now} (before: ${before})`);
         for (const change of event.changes) terminal.chat(`time budget: ${change}`);
         const resumed = event.resumed > 0 ? `, ${event.resumed} of them done by an earlier run` : "";
         terminal.chat(`${event.trials} training runs planned${resumed}`);
@@ -34,7 +47,8 @@ export function studyProgress(terminal: Terminal, now: () => number): (event: St
           lastFrame = now();
           terminal.status(`${bar(fraction)} ${percent(fraction)}  ${trialsDone}/${trials} runs  ${left}`);
         } else if (fraction >= nextLine) {
-          terminal.chat(`${percent(fraction).trim()} of the work, ${trialsDone} of ${trials} runs done, ${left}`);
+          const parts = [`${percent(fraction).trim()} of the work`, `${trialsDone} of ${trials} runs done`, left];
+          terminal.chat(parts.filter((part) => part !== "").join(", "));
           nextLine = Math.floor(fraction / FRACTION_BETWEEN_LINES + 1) * FRACTION_BETWEEN_LINES;
         }
         return;

@@ -53,7 +53,11 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
     parameters: 29,
     methods,
     criteria: defaultCriteria,
-    plan: { ...plan, budget: { seconds: secondsPerEpoch * 1000, changes: [`${secondsPerEpoch} s an epoch`] } },
+    plan: {
+      ...plan,
+      changes: [],
+      budget: { seconds: secondsPerEpoch * 1000, changes: [`${secondsPerEpoch} s an epoch`] },
+    },
     costs: null,
     baselines: [],
     target,

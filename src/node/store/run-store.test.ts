@@ -113,7 +113,7 @@ test("after its manifest is lost, a study's own trials are taken up and another 
   const onEvent = (event: StudyEvent) => event.kind === "planned" && told.push(...event.setAside);
   const { network } = await runSmallStudy(runStore(folder), { network: other }, onEvent);
   expect(network.hiddenSizes).toEqual([5]);
-  expect(told.join()).toMatch(/9 lines .* each is of another study: other data, another network or another engine/);
+  expect(told.join()).toMatch(/12 lines .* each is of another study: other data, another network or another engine/);
   expect(readFileSync(asidePath, "utf8").trim().split("\n")).toEqual(lines());
 });
 
@@ -239,4 +239,16 @@ test("three thousand trials of 100 epochs are read in a few milliseconds each, o
   const started = performance.now();
   expect((await finished()).taken).toBe(count);
   expect((performance.now() - started) / count).toBeLessThan(5);
+});
+
+test("seconds of several commands add up, whatever a crash has left of a line", async () => {
+  const folder = scratch();
+  const store = runStore(folder);
+  expect(await store.secondsSpent()).toBe(0);
+  await store.lock();
+  await store.addSeconds(1.5);
+  await store.addSeconds(2);
+  expect(await runStore(folder).secondsSpent()).toBe(3.5);
+  writeFileSync(join(folder, "run", "seconds.jsonl"), '{"seconds":2}\n{"seconds":-9}\n{"seconds":1e400}\n\u0000\n{"seco');
+  expect(await runStore(folder).secondsSpent()).toBe(2);
 });

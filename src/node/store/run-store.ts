@@ -1,3 +1,4 @@
+import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ensureArgument } from "../../core/options.js";
 import { required, rule } from "../../core/rules.js";
@@ -11,9 +12,9 @@ import { takeLock } from "./lock.js";
 import { appendTrial, type ReadTrials, readTrials } from "./trials-file.js";
 
 /**
- * Keeps a study in `folder`/run: manifest.json, written before the first trial, evaluation.json, written after the tuning where
- * there is a time budget, and trials.jsonl, one line a finished trial, appended and flushed. What was written is never written
- * again. Lines that cannot be used, damaged, of another study or cut off by a crash, are moved to set-aside.jsonl.
+ * Keeps a study in `folder`/run: manifest.json, written before the first trial and where a study is to grow, evaluation.json, written
+ * after the tuning where there is a time budget, seconds.jsonl, a line a command that ran trials to its end, and trials.jsonl, one line
+ * a finished trial, appended and flushed. Lines that cannot be used, damaged, of another study or cut off by a crash, are moved to set-aside.jsonl.
  *
  * Its methods throw GradusError for a manifest or an evaluation that gradus did not write so (of another version, damaged), while
  * another process has the folder, and for what cannot be read or written.
@@ -24,6 +25,7 @@ export function runStore(folder: string): StudyStore {
   const place = (name: string) => join(run, name);
   const manifestPath = place("manifest.json");
   const evaluationPath = place("evaluation.json");
+  const secondsPath = place("seconds.jsonl");
   const trialsPath = place("trials.jsonl");
   const manifest = async () =>
     (await isThere(manifestPath, OPTION)) ? parseManifest(await readNamed(manifestPath, OPTION), manifestPath) : null;
@@ -48,6 +50,13 @@ export function runStore(folder: string): StudyStore {
     async writeEvaluation(written) {
       await writeNamed(evaluationPath, sealedJson(written), OPTION);
     },
+    async secondsSpent() {
+      if (!(await isThere(secondsPath, OPTION))) return 0;
+      return sumOfSeconds(await readNamed(secondsPath, OPTION));
+    },
+    async addSeconds(seconds) {
+      await writing(secondsPath, OPTION, () => appendFile(secondsPath, `${JSON.stringify({ seconds })}\n`));
+    },
     async finished(expected) {
       if (!(await isThere(trialsPath, OPTION))) return { results: new Map(), setAside: [] };
       const aside = place("set-aside.jsonl");
@@ -63,6 +72,15 @@ export function runStore(folder: string): StudyStore {
       await writing(trialsPath, OPTION, () => appendTrial(trialsPath, { ...key, ...result }));
     },
   };
+}
+
+/** Of the lines that say some; one that was cut off by a crash is no reason to refuse a study. */
+function sumOfSeconds(text: string): number {
+  return text.split("\n").reduce((sum, line) => {
+    const [, seconds] = /^\{"seconds":([\d.e+-]+)\}$/.exec(line) ?? [];
+    const value = Number(seconds);
+    return value > 0 && value < Number.MAX_SAFE_INTEGER ? sum + value : sum;
+  }, 0);
 }
 
 /** One sentence a reason, with the first lines that it holds of. */

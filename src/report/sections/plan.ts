@@ -50,5 +50,5 @@ export function planSection(view: StudyView): Html {
 
 function budget({ budget: spent }: PlanRecord, texts: Texts): Html | string {
   if (spent === null) return texts.noBudget;
-  return html`${texts.duration(spent.seconds)}${lines(spent.changes) ?? html`. ${texts.budgetUnchanged}`}`;
+  return html`${spent.seconds === null ? texts.formerBudget : texts.duration(spent.seconds)}${lines(spent.changes) ?? html`. ${texts.budgetUnchanged}`}`;
 }

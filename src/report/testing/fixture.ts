@@ -122,6 +122,7 @@ export function fixtureStudy({
       sampler: "spread",
       workers: 2,
       threads: 1,
+      changes: [],
       budget: {
         seconds: 900,
         changes: ["Training windows thinned from 12200 to 8000.", "Epochs lowered from 60 to 40."],

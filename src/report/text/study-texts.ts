@@ -51,6 +51,8 @@ export interface StudyTexts {
   readonly workers: (runs: string, threads: string) => string;
   readonly budgetLabel: string;
   readonly noBudget: string;
+  /** Where cuts of an earlier budget are left. */
+  readonly formerBudget: string;
   readonly budgetUnchanged: string;
   readonly tuningDetails: (trials: string) => string;
   readonly pilotDetails: (trials: string) => string;

@@ -1,3 +1,4 @@
+import type { ChangeRecord } from "../../study/records/plan.js";
 import type {
   CriterionRecord,
   MissingForComparison,
@@ -65,6 +66,14 @@ export interface VerdictTexts {
   readonly baselinesUnknown: string;
   readonly tooFewSeeds: (seeds: string, needed: string) => string;
   readonly optimizerNotCompared: (optimizer: string) => string;
+  /** Of a study that had begun. */
+  readonly changed: (facts: {
+    readonly name: string;
+    readonly before: string;
+    readonly now: string;
+    readonly date: string;
+  }) => string;
+  readonly changeName: Readonly<Record<ChangeRecord["name"], string>>;
   readonly endedEarly: Readonly<Record<StudyOutcome, string>>;
   readonly trialsDone: (done: string, planned: string) => string;
 

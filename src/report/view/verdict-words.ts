@@ -23,7 +23,10 @@ export function verdictWords(study: StudyRecord, texts: Texts): VerdictWords {
     verdict.reasons.filter((reason) => reason.code === code).map((reason) => reasonSentence(reason, study, texts));
   const early = spoken("stopped-early");
   const ended = early.length > 0 || outcome === "complete" ? early : [texts.endedEarly[outcome]];
-  const remarks = [...spoken("naive-is-better"), ...spoken("optimizer-not-compared")];
+  const changes = study.plan.changes.map(({ name, before, now, startedAt }) =>
+    texts.changed({ name: texts.changeName[name], before, now, date: startedAt.slice(0, 10) }),
+  );
+  const remarks = [...spoken("naive-is-better"), ...spoken("optimizer-not-compared"), ...changes];
   const few = spoken("too-few-seeds");
   const [first, ...rest] =
     verdict.decision === "go"

@@ -3,8 +3,9 @@ import { canonicalJson } from "../../core/stored/canonical.js";
 import { sha256 } from "../../core/stored/sha256.js";
 import { count, fields, list, numberOrNull, once, someOf, text, whole } from "../../core/stored/shape.js";
 import { networkSchema } from "../../network/schema.js";
+import { machineSchema } from "./machine.js";
 import { methodSpecSchema } from "./method.js";
-import { budgetSchema, sizeSchema } from "./plan.js";
+import { budgetSchema, changeSchema, sizeSchema } from "./plan.js";
 import { stepCostSchema } from "./step-cost.js";
 import { taskSchema } from "./task.js";
 import { criteriaSchema } from "./verdict.js";
@@ -12,7 +13,10 @@ import { criteriaSchema } from "./verdict.js";
 export const MANIFEST_SCHEMA = "gradus.manifest";
 export const MANIFEST_VERSION = 7;
 
-/** Everything that decides a study's results but for `EvaluationSize`, written down before its first trial and never again. */
+/**
+ * Everything that decides a study's results but for `EvaluationSize`, written down before its first trial, and again where a later command asks
+ * for more: see `changes`.
+ */
 export type StudyManifest = z.infer<ReturnType<typeof manifestSchema>>;
 export const manifestSchema = once(() =>
   fields({
@@ -30,9 +34,15 @@ export const manifestSchema = once(() =>
     /** Size as it was asked for, before a time budget. */
     requested: sizeSchema(),
     engine: text,
+    /** Of the first command. */
+    startedAt: text,
+    machine: machineSchema(),
+    changes: list(changeSchema()),
     /** Decisions by clock or by the machine's cores; a resumed study keeps them. */
     decided: fields({
       size: sizeSchema(),
+      /** Rounds of tuning up to which settings were planned together: those of a study, and then those that it grew to. */
+      tuningStages: someOf(count),
       budget: z.nullable(budgetSchema()),
       /** By which training time is counted; null where the clock on the wall counts it. */
       costs: z.nullable(list(stepCostSchema())),

@@ -1,8 +1,20 @@
 import * as z from "zod/mini";
-import { count, fields, list, once, someOf, text, whole } from "../../core/stored/shape.js";
+import { count, fields, list, numberOrNull, once, someOf, text, whole } from "../../core/stored/shape.js";
 
-/** A time budget and its cuts of the requested size. */
-export const budgetSchema = once(() => fields({ seconds: z.number(), changes: list(text) }));
+/** A time budget and its cuts of the requested size; `seconds` is null where cuts of an earlier budget are left, and no budget. */
+export const budgetSchema = once(() => fields({ seconds: numberOrNull, changes: list(text) }));
+
+/** Of a study that had begun: what was asked otherwise by a later command, as it is typed; "-" for nothing. */
+export type ChangeRecord = z.infer<ReturnType<typeof changeSchema>>;
+export const changeSchema = once(() =>
+  fields({
+    /** When that command was started. */
+    startedAt: text,
+    name: z.enum(["seeds", "tuningTrials", "batchSizes", "methods", "criteria", "targetError", "timeBudget"]),
+    before: text,
+    now: text,
+  }),
+);
 
 const sizeFields = {
   batchSizes: someOf(count),
@@ -28,5 +40,7 @@ export const planSchema = once(() =>
     threads: count,
     /** The time budget and its cuts, null without one. */
     budget: z.nullable(budgetSchema()),
+    /** Made after the study had begun, in their order. */
+    changes: list(changeSchema()),
   }),
 );

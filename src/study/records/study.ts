@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
-import { count, fields, list, once, someOf, text, whole } from "../../core/stored/shape.js";
+import { count, fields, list, once, someOf, text } from "../../core/stored/shape.js";
 import { networkSchema } from "../../network/schema.js";
 import { disagreements } from "./agreement.js";
+import { machineSchema } from "./machine.js";
 import { methodRecordSchema } from "./method.js";
 import { planSchema } from "./plan.js";
 import { stepCostSchema } from "./step-cost.js";
@@ -42,9 +43,11 @@ export const studySchema = once(() =>
     summaries: list(summarySchema()),
     verdict: verdictSchema(),
     forecast: z.nullable(forecastSchema()),
+    /** Of all commands that ran some of its trials. */
     secondsTotal: z.number(),
+    /** Of the first command, as the machine is. */
     startedAt: text,
-    machine: fields({ cpu: text, cores: whole, node: text }),
+    machine: machineSchema(),
   }).check(({ value, issues }) => {
     if (issues.length > 0) return;
     for (const { path, message } of disagreements(value)) {

@@ -3,7 +3,6 @@ import { randomStream } from "../../core/numeric/random.js";
 import { seriesOf } from "../../data/testing.js";
 import type { StudyManifest } from "../records/manifest.js";
 import { addingStudyTask } from "../spec/adding-task.js";
-import { defaultCriteria } from "../spec/criteria.js";
 import { methodsNamed } from "../spec/methods/index.js";
 import { networkFor, type StudyOptions } from "../spec/options.js";
 import { type SeriesTaskOptions, seriesTask } from "../spec/series-task.js";
@@ -62,15 +61,10 @@ beforeAll(async () => {
 test.each<[string, Partial<StudyOptions>]>([
   ["the same study", {}],
   ["`size.epochs` (3, here 4)", { size: { ...size, epochs: 4 } }],
-  ["`size.batchSizes` ([16], here [8, 16])", { size: { ...size, batchSizes: [8, 16] } }],
-  ["`size.seeds` (2, here 3), `size.tuningTrials` (1, here 2)", { size: { ...size, seeds: 3, tuningTrials: 2 } }],
+  ["`size.batchSizes` ([16], here [8])", { size: { ...size, batchSizes: [8] } }],
+  ["`size.seeds` (2, here 1)", { size: { ...size, seeds: 1 } }],
   ["`seed` (1, here 2)", { seed: 2 }],
-  ["`targetError` (null, here 0.5)", { targetError: 0.5 }],
   ['`sampler` ("spread", here "random")', { sampler: "random" }],
-  [
-    "`criteria` ({ minTimeSaving: 0.25 }, here { minTimeSaving: 0.3 })",
-    { criteria: { ...defaultCriteria, minTimeSaving: 0.3 } },
-  ],
   ['`methods` (["sgd", "diffusion", "penalty"], here ["sgd"])', { methods: methodsNamed(["sgd"]) }],
   [
     '`recipe.objective` of "diffusion" ("weights", here "activation")',

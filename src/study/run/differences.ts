@@ -6,10 +6,10 @@ import type { StudyManifest } from "../records/manifest.js";
 import type { MethodSpec } from "../records/method.js";
 import type { TaskRecord } from "../records/task.js";
 
-/** What a study is asked for: its manifest but for what was decided by clock and machine. */
-export type AskedStudy = Omit<StudyManifest, "decided">;
+/** What a study is asked for: its manifest but for what was decided by clock and machine, and its history. */
+export type AskedStudy = Omit<StudyManifest, "decided" | "startedAt" | "machine" | "changes">;
 
-/** In what a study differs from an earlier one: options as they are typed, with the earlier value and the present one where they are short. */
+/** In what a study differs from an earlier one, criteria and target aside, which may change: options as they are typed, with the earlier value and the present one where they are short. */
 export function differences(earlier: AskedStudy, now: AskedStudy): string[] {
   const task = taskDifferences(earlier.task, now.task);
   const network = inFields(["cell", "hiddenSizes", "activation", "approximation"], "network.", [
@@ -22,8 +22,7 @@ export function differences(earlier: AskedStudy, now: AskedStudy): string[] {
     ...network,
     ...methodDifferences(earlier.methods, now.methods),
     ...inFields(["batchSizes", "epochs", "seeds", "tuningTrials"], "size.", [earlier.requested, now.requested]),
-    ...inFields(["sampler", "seed", "targetError"], "", [earlier, now]),
-    ...criteriaDifference(earlier.criteria, now.criteria),
+    ...inFields(["sampler", "seed"], "", [earlier, now]),
     ...engine,
   ];
   // The identity is made of task, network, engine and numbers: where it alone differs, the same words say different things.
@@ -77,12 +76,6 @@ function methodDifferences(earlier: readonly MethodSpec[], now: readonly MethodS
 /** A choice without options by its name alone. */
 function choiceInWords(choice: unknown): unknown {
   return isObject(choice) && Object.keys(choice).length === 1 && "name" in choice ? choice["name"] : choice;
-}
-
-function criteriaDifference(earlier: StudyManifest["criteria"], now: StudyManifest["criteria"]): string[] {
-  const names = (Object.keys(now) as (keyof typeof now)[]).filter((name) => earlier[name] !== now[name]);
-  const only = (criteria: typeof now) => Object.fromEntries(names.map((name) => [name, criteria[name]]));
-  return names.length === 0 ? [] : difference("`criteria`", only(earlier), only(now));
 }
 
 /** The fields of two objects that differ, by their names after the prefix. */

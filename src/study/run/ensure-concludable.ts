@@ -23,7 +23,16 @@ export function ensureConcludable(options: StudyOptions, surroundings: StudySurr
   ensureModel(options);
   const { task, size, seed, sampler = "spread" } = options;
   const { workers } = surroundings.executor;
-  const plan = { seed, ...size, trainWindows: task.windows.train.length, sampler, workers, threads: 1, budget: null };
+  const plan = {
+    seed,
+    ...size,
+    trainWindows: task.windows.train.length,
+    sampler,
+    workers,
+    threads: 1,
+    budget: null,
+    changes: [],
+  };
   const record = studyRecord(options, surroundings, {
     outcome: "stopped",
     plan,
@@ -33,6 +42,8 @@ export function ensureConcludable(options: StudyOptions, surroundings: StudySurr
     baselines: [],
     forecast: null,
     secondsTotal: 0,
+    startedAt: surroundings.startedAt,
+    machine: surroundings.machine,
   });
   const refusal = (problem: string) =>
     new GradusError(`runStudy: the study could not be written down: in its record ${problem}. Correct the option.`);

@@ -1,11 +1,12 @@
-import { GradusError } from "../../core/errors.js";
-import { canonicalJson } from "../../core/stored/canonical.js";
+import type { MachineRecord } from "../records/machine.js";
 import { MANIFEST_SCHEMA, MANIFEST_VERSION, type StudyManifest } from "../records/manifest.js";
+import type { StepCostRecord } from "../records/step-cost.js";
 import type { StudyOptions } from "../spec/options.js";
 import { pilotMethod } from "../spec/pilots.js";
 import type { StudySize } from "../spec/size.js";
-import { type Costs, fitBudget } from "../tune/budget.js";
-import { type AskedStudy, differences } from "./differences.js";
+import { type Costs, changesBetween, fitBudget } from "../tune/budget.js";
+import type { AskedStudy } from "./differences.js";
+import { growthOf } from "./growth.js";
 import { studyIdentity } from "./identity.js";
 import type { StudyStore } from "./store.js";
 
@@ -15,6 +16,8 @@ interface ManifestOptions {
   readonly costs: Costs;
   readonly workers: number;
   readonly engine: string;
+  readonly startedAt: string;
+  readonly machine: MachineRecord;
 }
 
 interface OpenedManifest {
@@ -23,12 +26,41 @@ interface OpenedManifest {
   readonly isEarlier: boolean;
 }
 
-/** Takes up the store's manifest if it is of this very study, else plans and writes one; another study's is an error. */
+/**
+ * Takes up the store's manifest if it is of this study, with what is asked for now beside it; else plans a study and writes its manifest. Another
+ * study's is an error.
+ */
 export async function openManifest(open: ManifestOptions): Promise<OpenedManifest> {
-  const { options, store, costs, workers, engine } = open;
-  const { task, network, methods, sampler = "spread", criteria, seed, targetError, timeBudgetSeconds } = options;
-  const requested: StudySize = { ...options.size, trainWindows: task.windows.train.length };
-  const fixed: AskedStudy = {
+  const { options, store, costs, workers, engine, startedAt, machine } = open;
+  const { timeBudgetSeconds, methods } = options;
+  const asked = askedStudy(options, engine);
+  const earlier = await store.manifest();
+  if (earlier) {
+    const growth = growthOf(earlier, asked, timeBudgetSeconds);
+    if (growth.length === 0) return { manifest: earlier, isEarlier: true };
+    const changes = [...earlier.changes, ...growth.map((change) => ({ startedAt, ...change }))];
+    const decided = grownDecisions(earlier, { asked, costs, seconds: timeBudgetSeconds });
+    const manifest = { ...earlier, ...asked, changes, decided };
+    await store.write(manifest);
+    return { manifest, isEarlier: true };
+  }
+  const { requested } = asked;
+  const fitted =
+    timeBudgetSeconds === null
+      ? { size: requested, changes: [] }
+      : fitBudget(requested, { seconds: timeBudgetSeconds, workers, methods, pilot: pilotMethod(options), costs });
+  const { size } = fitted;
+  const budget = timeBudgetSeconds === null ? null : { seconds: timeBudgetSeconds, changes: fitted.changes };
+  const decided = { size, tuningStages: [size.tuningTrials], budget, costs: costs.steps, workers };
+  const manifest = { ...asked, startedAt, machine, changes: [], decided };
+  await store.write(manifest);
+  return { manifest, isEarlier: false };
+}
+
+/** What a command asks a study for. */
+export function askedStudy(options: StudyOptions, engine: string): AskedStudy {
+  const { task, network, methods, sampler = "spread", criteria, seed, targetError } = options;
+  return {
     schema: MANIFEST_SCHEMA,
     version: MANIFEST_VERSION,
     seed,
@@ -39,29 +71,33 @@ export async function openManifest(open: ManifestOptions): Promise<OpenedManifes
     sampler,
     criteria,
     targetError,
-    requested,
+    requested: { ...options.size, trainWindows: task.windows.train.length },
     engine,
   };
-  const earlier = await store.manifest();
-  if (earlier) {
-    ensureSameStudy(earlier, fixed);
-    return { manifest: earlier, isEarlier: true };
-  }
-  const fitted =
-    timeBudgetSeconds === null
-      ? { size: requested, changes: [] }
-      : fitBudget(requested, { seconds: timeBudgetSeconds, workers, methods, pilot: pilotMethod(options), costs });
-  const budget = timeBudgetSeconds === null ? null : { seconds: timeBudgetSeconds, changes: fitted.changes };
-  const manifest = { ...fixed, decided: { size: fitted.size, budget, costs: costs.steps, workers } };
-  await store.write(manifest);
-  return { manifest, isEarlier: false };
 }
 
-function ensureSameStudy(earlier: StudyManifest, now: AskedStudy): void {
-  const { decided: _, ...asked } = earlier;
-  if (canonicalJson(asked) === canonicalJson(now)) return;
-  throw new GradusError(
-    `runStudy: \`store\` holds another study, which differs in ${differences(asked, now).join(", ")}. ` +
-      "Repeat its options to go on with it, give another `store`, or remove what it holds.",
+/** Trials depend on epochs and training windows: those stay as they were, whatever a budget now has room for. */
+function grownDecisions(
+  { decided }: StudyManifest,
+  { asked, costs, seconds }: { readonly asked: AskedStudy; readonly costs: Costs; readonly seconds: number | null },
+): StudyManifest["decided"] {
+  const { requested } = asked;
+  const { epochs, trainWindows } = decided.size;
+  const size: StudySize = { ...requested, epochs, trainWindows };
+  const last = decided.tuningStages.at(-1)!;
+  const cuts = changesBetween(requested, size);
+  return {
+    ...decided,
+    size,
+    tuningStages: size.tuningTrials > last ? [...decided.tuningStages, size.tuningTrials] : decided.tuningStages,
+    budget: seconds === null && cuts.length === 0 ? null : { seconds, changes: cuts },
+    costs: decided.costs && costs.steps && withNew(decided.costs, costs.steps),
+  };
+}
+
+/** What was timed once stays, so that no time that was counted changes. */
+function withNew(earlier: readonly StepCostRecord[], now: readonly StepCostRecord[]): readonly StepCostRecord[] {
+  return now.map(
+    (one) => earlier.find(({ method, batchSize }) => method === one.method && batchSize === one.batchSize) ?? one,
   );
 }

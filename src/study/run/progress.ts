@@ -1,3 +1,4 @@
+import type { ChangeRecord } from "../records/plan.js";
 import type { EpochRecord, TrialRecord } from "../records/trial.js";
 import type { TrialSpec } from "../spec/trial.js";
 import { type Costs, trialSeconds } from "../tune/budget.js";
@@ -12,7 +13,10 @@ export type StudyEvent =
       readonly resumed: number;
       /** What of earlier runs could not be used and was set aside, in words. */
       readonly setAside: readonly string[];
+      /** Cuts by a time budget, in plain English. */
       readonly changes: readonly string[];
+      /** What this command asks otherwise of a study that had begun. */
+      readonly grown: readonly ChangeRecord[];
     }
   | {
       readonly kind: "progress";

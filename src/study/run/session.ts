@@ -45,7 +45,17 @@ export const SURROUNDINGS = {
   signal: required(listenedSignalRule),
   store: shaped(
     "a store",
-    ["lock()", "manifest()", "write()", "evaluation()", "writeEvaluation()", "finished()", "save()"],
+    [
+      "lock()",
+      "manifest()",
+      "write()",
+      "evaluation()",
+      "writeEvaluation()",
+      "secondsSpent()",
+      "addSeconds()",
+      "finished()",
+      "save()",
+    ],
     "Give runStore(folder), or leave it out.",
   ),
   onEvent: callable,

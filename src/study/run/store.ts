@@ -17,7 +17,7 @@ export interface FinishedTrials {
   readonly setAside: readonly string[];
 }
 
-/** Keeps a study's manifest and finished trials, each written once, so that a second run goes on where the first one ended. */
+/** Keeps a study's manifest and finished trials, so that a second run goes on where the first one ended. */
 export interface StudyStore {
   /**
    * Takes the store for one run; returns what gives it back.
@@ -31,6 +31,9 @@ export interface StudyStore {
   /** The size of the evaluation that an earlier run decided on, or null. */
   evaluation(): Promise<EvaluationSize | null>;
   writeEvaluation(size: EvaluationSize): Promise<void>;
+  /** Seconds that earlier runs took, as far as they came to their end; 0 without one. */
+  secondsSpent(): Promise<number>;
+  addSeconds(seconds: number): Promise<void>;
   /** Finished trials of the expected study; those of others, and damaged ones, are set aside. */
   finished(expected: ExpectedTrials): Promise<FinishedTrials>;
   /** Keeps one finished trial; when it returns, a crash no longer loses it. */
@@ -44,6 +47,8 @@ export const noStore: StudyStore = {
   write: async () => {},
   evaluation: async () => null,
   writeEvaluation: async () => {},
+  secondsSpent: async () => 0,
+  addSeconds: async () => {},
   finished: async () => ({ results: new Map(), setAside: [] }),
   save: async () => {},
 };

@@ -11,7 +11,10 @@ import type { StudySurroundings } from "./session.js";
 
 /** What a study has come to, scored, its training times by the wall's clock; the rest of its record follows. */
 export interface StudyFindings
-  extends Pick<StudyRecord, "outcome" | "plan" | "costs" | "trials" | "baselines" | "forecast" | "secondsTotal"> {
+  extends Pick<
+    StudyRecord,
+    "outcome" | "plan" | "costs" | "trials" | "baselines" | "forecast" | "secondsTotal" | "startedAt" | "machine"
+  > {
   readonly plan: PlanRecord;
   readonly trialsPlanned: number;
 }
@@ -19,7 +22,7 @@ export interface StudyFindings
 /** The record of a study, with its summaries and its verdict. */
 export function studyRecord(
   options: StudyOptions,
-  { gradusVersion, executor, startedAt, machine }: StudySurroundings,
+  { gradusVersion, executor }: Pick<StudySurroundings, "gradusVersion" | "executor">,
   { trialsPlanned, ...found }: StudyFindings,
 ): StudyRecord {
   const { task, criteria, network } = options;
@@ -58,7 +61,7 @@ export function studyRecord(
     verdict,
     forecast: found.forecast,
     secondsTotal: found.secondsTotal,
-    startedAt,
-    machine,
+    startedAt: found.startedAt,
+    machine: found.machine,
   };
 }

@@ -51,8 +51,7 @@ export function ensureCriteria(criteria: Criteria): void {
   ensure(
     isFaster(criteria) || isMoreAccurate(criteria),
     () =>
-      "`criteria` must ask for a gain, less time or a lower test error, got " +
-      `time=${criteria.minTimeSaving === null ? FREE : criteria.minTimeSaving},test=${criteria.maxTestErrorIncrease}. ` +
+      `\`criteria\` must ask for a gain, less time or a lower test error, got ${criteriaText(criteria)}. ` +
       `Examples: ${EXAMPLE} for speed, ${ACCURACY} for accuracy.`,
   );
 }
@@ -90,6 +89,17 @@ export function parseCriteria(text: string, base: Criteria = defaultCriteria): C
   const criteria: Criteria = { ...base, ...Object.fromEntries(given) };
   ensureCriteria(criteria);
   return criteria;
+}
+
+/**
+ * The criteria as they are typed.
+ *
+ * @example
+ * criteriaText({ minTimeSaving: 0.25, maxTestErrorIncrease: 0.02 }); // "time=25%,test=2%"
+ */
+export function criteriaText({ minTimeSaving, maxTestErrorIncrease }: Criteria): string {
+  const share = (value: number) => `${Number((100 * value).toPrecision(12))}%`;
+  return `time=${minTimeSaving === null ? FREE : share(minTimeSaving)},test=${share(maxTestErrorIncrease)}`;
 }
 
 function parseShare(key: string, text: string): number {

@@ -130,7 +130,8 @@ interface EvaluationOptions {
   readonly preferred: number;
 }
 
-function changesBetween(requested: StudySize, size: StudySize): string[] {
+/** The cuts of a requested size, in plain English. */
+export function changesBetween(requested: StudySize, size: StudySize): string[] {
   const changes: string[] = [];
   const tell = (what: string, before: number | string, after: number | string) => {
     if (before !== after) changes.push(`${what}: ${after} instead of ${before}`);

@@ -4,6 +4,7 @@ import { validationErrorOf } from "../records/validation-error.js";
 import type { StudySize } from "../spec/size.js";
 import type { PlannedTrial, TrialResult } from "../spec/trial.js";
 import type { Sampler, TriedSetting } from "./samplers/contract.js";
+import { random } from "./samplers/random.js";
 import { suggested } from "./samplers/suggested.js";
 
 interface RoundOptions {
@@ -12,6 +13,8 @@ interface RoundOptions {
   /** Of every tuning trial; the evaluation uses seed + 1 and on, so no run is judged on the draw it was tuned on. */
   readonly seed: number;
   readonly sampler: Sampler;
+  /** Rounds up to which settings are planned together: see the manifest. */
+  readonly stages: readonly number[];
   /** 0 for the first round. */
   readonly round: number;
   /** Earlier tuning results, for a sampler that looks at them. */
@@ -23,7 +26,11 @@ interface RoundOptions {
  *
  * @throws GradusError for a setting that is none of the method's space
  */
-export function tuningRound({ methods, size, seed, sampler, round, results }: RoundOptions): PlannedTrial[] {
+export function tuningRound({ methods, size, seed, stages, round, results, ...options }: RoundOptions): PlannedTrial[] {
+  const stage = stages.findIndex((end) => round < end);
+  const before = stages[stage - 1] ?? 0;
+  // A grid over the range again would try the same settings: what a study grows by is drawn.
+  const sampler = stage > 0 && !options.sampler.usesHistory ? random : options.sampler;
   return size.batchSizes.flatMap((batchSize) =>
     methods.map((method): PlannedTrial => {
       const place = `tune/${method.name}/b${batchSize}`;
@@ -33,10 +40,10 @@ export function tuningRound({ methods, size, seed, sampler, round, results }: Ro
         method,
         setting: suggested(sampler, {
           space: method.space,
-          trial: round,
-          trials: size.tuningTrials,
+          trial: round - before,
+          trials: stages[stage]! - before,
           history: sampler.usesHistory ? historyOf(results, place) : [],
-          random: randomStream(seed).fork(place),
+          random: randomStream(seed).fork(stage > 0 ? `${place} stage ${stage}` : place),
         }),
         batchSize,
         seed,
@@ -48,9 +55,7 @@ export function tuningRound({ methods, size, seed, sampler, round, results }: Ro
 
 /** All rounds of a sampler that does not look at the history. */
 export function tuningRounds(options: Omit<RoundOptions, "round" | "results">): PlannedTrial[][] {
-  return Array.from({ length: options.size.tuningTrials }, (_, round) =>
-    tuningRound({ ...options, round, results: [] }),
-  );
+  return Array.from({ length: options.stages.at(-1)! }, (_, round) => tuningRound({ ...options, round, results: [] }));
 }
 
 /** Tuning history at a method and batch size, in the order of the rounds. */

@@ -16,7 +16,7 @@ import { samplers } from "./samplers/index.js";
 
 const methods = methodsNamed(["sgd", "adam", "diffusion"]);
 const size: StudySize = { batchSizes: [16, 64], epochs: 40, seeds: 5, tuningTrials: 8, trainWindows: 10_000 };
-const tuning = (seed: number) => tuningRounds({ methods, size, seed, sampler: samplers.get("spread") });
+const tuning = (seed: number) => tuningRounds({ methods, size, seed, stages: [8], sampler: samplers.get("spread") });
 const evaluation = (seed: number) => planEvaluation({ methods, size, seed, chosen: () => ({}) });
 const settings = (method: MethodSpec, trials: number, sampler = "spread") =>
   Array.from({ length: trials }, (_, trial) =>
@@ -70,6 +70,20 @@ test("tuning spans the whole range of rates, and for diffusion different widths,
   }
 });
 
+test("a study that grows keeps the settings it has tried, and draws others; the same for the same seed", () => {
+  const planned = (stages: readonly number[]) =>
+    tuningRounds({ methods, size, seed: 1, stages, sampler: samplers.get("spread") }).map((round) =>
+      round.map(({ id, setting }) => ({ id, setting })),
+    );
+  const grown = planned([8, 12]);
+  expect(grown.slice(0, 8)).toEqual(planned([8]));
+  expect(grown).toHaveLength(12);
+  expect(planned([8, 12])).toEqual(grown);
+  const rates = grown.map(([sgd]) => sgd!.setting["rate.learningRate"]!);
+  expect(new Set(rates).size).toBe(12);
+  expect(planned([8, 12, 14]).slice(0, 12)).toEqual(grown);
+});
+
 test("tuning that is cut short has seen low and high rates: the first three span more than half of the logarithm", () => {
   const rates = settings(methods[0]!, 8).map((setting) => Math.log(setting["rate.learningRate"]!));
   const whole = Math.log(1 / 0.003);
@@ -107,6 +121,7 @@ test("a sampler from outside that looks at the history is told every result so f
       size: { ...size, batchSizes: [16] },
       seed: 1,
       sampler,
+      stages: [3],
       round,
       results,
     });

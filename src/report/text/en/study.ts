@@ -50,6 +50,7 @@ export const study: StudyTexts = {
   workers: (runs, threads) => (threads === "1" ? runs : `${runs}, each on ${threads} threads`),
   budgetLabel: "Time budget",
   noBudget: "none",
+  formerBudget: "none any more; what an earlier one had cut stays",
   budgetUnchanged: "The plan fits the budget without changes.",
   tuningDetails: (trials) => `Tuning trials (${trials})`,
   pilotDetails: (trials) => `Pilot runs of the reference (${trials})`,

@@ -77,6 +77,17 @@ export const verdict: VerdictTexts = {
     `${seeds} finished ${seeds === "1" ? "seed" : "seeds"} of each method cannot decide: ${needed} are needed.`,
   optimizerNotCompared: (optimizer) =>
     `The optimiser of diffusion (${optimizer}) was not run without diffusion, so no gain can be credited to diffusion. Add it to the methods.`,
+  changed: ({ name, before, now, date }) =>
+    `Changed on ${date}, after the study had begun: ${name}, ${before} before, ${now} now.`,
+  changeName: {
+    seeds: "seeds",
+    tuningTrials: "tuning trials",
+    batchSizes: "batch sizes",
+    methods: "methods",
+    criteria: "criteria",
+    targetError: "target error",
+    timeBudget: "time budget",
+  },
   endedEarly: {
     complete: "The study ran to its end.",
     stopped: "The study was stopped before its end; this is what had finished by then.",

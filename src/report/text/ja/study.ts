@@ -49,6 +49,7 @@ export const study: StudyTexts = {
   workers: (runs, threads) => (threads === "1" ? runs : `${runs}（1 実行あたり ${threads} スレッド）`),
   budgetLabel: "時間の上限",
   noBudget: "なし",
+  formerBudget: "現在はなし（以前の上限による縮小は残ります）",
   budgetUnchanged: "計画は変更なしで時間の上限に収まりました。",
   tuningDetails: (trials) => `調整試行（${trials} 件）`,
   pilotDetails: (trials) => `比較対象の予備実行（${trials} 件）`,

@@ -76,6 +76,16 @@ export const verdict: VerdictTexts = {
   tooFewSeeds: (seeds, needed) => `完了したシードは各手法 ${seeds} 個で、結論には ${needed} 個必要です。`,
   optimizerNotCompared: (optimizer) =>
     `拡散法で使う最適化手法（${optimizer}）を拡散法なしで実行していないため、改善を拡散法の効果とみなすことはできません。手法に加えてください。`,
+  changed: ({ name, before, now, date }) => `検証の開始後に変更（${date}）：${name}、変更前 ${before}、変更後 ${now}。`,
+  changeName: {
+    seeds: "シード数",
+    tuningTrials: "調整試行",
+    batchSizes: "バッチサイズ",
+    methods: "手法",
+    criteria: "判断基準",
+    targetError: "目標誤差",
+    timeBudget: "時間の上限",
+  },
   endedEarly: {
     complete: "検証は最後まで実行されました。",
     stopped: "検証は途中で中止されました。それまでに完了した結果を示します。",

@@ -2,11 +2,10 @@ import type { MethodSpec } from "../../records/method.js";
 import { pilotMethod } from "../../spec/pilots.js";
 import { bestSetting } from "../../tune/choose.js";
 import { decideEvaluation } from "../../tune/evaluation-size.js";
-import { assignThreads } from "../assign-threads.js";
 import { planEvaluation } from "../plan-evaluation.js";
 import { planPilots } from "../plan-pilots.js";
 import type { Session, Stage } from "../session.js";
-import { threadsOf } from "./threads-of.js";
+import { withThreads } from "./threads-of.js";
 
 /** The choice: each method's setting at each batch size, and how much of the evaluation fits into what is left of a budget. */
 export async function choose(session: Session, tuned: Stage & { readonly rounds: number }): Promise<Stage> {
@@ -32,9 +31,8 @@ export async function choose(session: Session, tuned: Stage & { readonly rounds:
     targetError: options.targetError,
     chosen: (method: MethodSpec, batchSize: number) => bestSetting(results, method, batchSize),
   };
-  const threads = threadsOf(session, manifest);
-  const pilots = assignThreads(planPilots(plan), threads);
-  const evaluation = assignThreads(planEvaluation(plan), threads);
+  const pilots = withThreads(planPilots(plan), { session, manifest });
+  const evaluation = withThreads(planEvaluation(plan), { session, manifest });
   progress.replan([...tuning, ...pilots, ...evaluation]);
   return { manifest, evaluationSize, results, tuning, pilots, evaluation };
 }

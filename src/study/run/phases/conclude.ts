@@ -16,7 +16,7 @@ export interface StudyResult {
 }
 
 /** The conclusion: reads the test part, once, and turns finished trials into the study's record, verdict and models. */
-export function conclude(session: Session, stage: Stage): StudyResult {
+export async function conclude(session: Session, stage: Stage): Promise<StudyResult> {
   const { options, surroundings } = session;
   const { task, network, seed } = options;
   const { manifest, evaluation, evaluationSize } = stage;
@@ -34,6 +34,7 @@ export function conclude(session: Session, stage: Stage): StudyResult {
       sampler: manifest.sampler,
       workers: surroundings.executor.workers,
       threads: evaluation[0]?.threads ?? 1,
+      changes: manifest.changes,
       budget: budget && { ...budget, changes: [...budget.changes, ...(evaluationSize?.changes ?? [])] },
     },
     costs: manifest.decided.costs,
@@ -41,9 +42,21 @@ export function conclude(session: Session, stage: Stage): StudyResult {
     trialsPlanned,
     baselines,
     forecast: forecastOf(scoring, best, baselines),
-    secondsTotal: session.seconds(),
+    secondsTotal: await secondsOfAll(session, stage),
+    startedAt: manifest.startedAt,
+    machine: manifest.machine,
   });
   return { study, models: best.map((trial) => modelOf(trial, options)) };
+}
+
+/** Seconds of this command and earlier ones on the study. One that finds all trials done takes no time of the study's. */
+async function secondsOfAll({ store, earlier, seconds }: Session, { results }: Stage): Promise<number> {
+  const before = await store.secondsSpent();
+  const known = new Set(earlier.values());
+  if (before > 0 && results.every((result) => known.has(result))) return before;
+  const now = seconds();
+  await store.addSeconds(now);
+  return before + now;
 }
 
 /** Results in the order of the plan, whatever order they finished in. */

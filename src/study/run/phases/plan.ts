@@ -34,12 +34,17 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
   const everything = contextOf(task, network);
   const costs = await calibrate(everything, { methods, batchSizes: requested.batchSizes, kernels, now });
   const { workers, engine } = factory;
-  const { manifest, isEarlier } = await openManifest({ options, store, costs, workers, engine });
+  const { startedAt, machine } = surroundings;
+  const opened = { options, store, costs, workers, engine, startedAt, machine };
+  const { manifest, isEarlier } = await openManifest(opened);
   const { size, budget } = manifest.decided;
   const context = { ...everything, train: thinWindows(everything.train, size.trainWindows) };
   const { identity } = manifest;
   // Beside a manifest that was lost and is planned anew it would be of another plan.
-  const evaluationSize = isEarlier ? await store.evaluation() : null;
+  const written = isEarlier ? await store.evaluation() : null;
+  // A study that has grown since decides on its evaluation again.
+  const isOlder = manifest.changes.length > 0 && written?.identity !== manifestIdentity(manifest);
+  const evaluationSize = isOlder ? null : written;
   if (evaluationSize) ensureWithin(manifest, evaluationSize);
   const parameters = buildNetwork(network).layout.length;
   const { results: earlier, setAside } = await store.finished({ study: identity, parameters });
@@ -58,6 +63,7 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
     resumed: earlier.size,
     setAside,
     changes: [...(budget?.changes ?? []), ...(evaluationSize?.changes ?? [])],
+    grown: manifest.changes.filter((change) => change.startedAt === startedAt),
   });
   const session: Session = {
     options,

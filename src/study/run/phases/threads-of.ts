@@ -1,13 +1,21 @@
 import type { StudyManifest } from "../../records/manifest.js";
-import type { ThreadOptions } from "../assign-threads.js";
+import type { PlannedTrial, TrialSpec } from "../../spec/trial.js";
+import { assignThreads } from "../assign-threads.js";
 import type { Session } from "../session.js";
 
-/** Inputs of assignThreads. `workers` and `trainWindows` are the manifest's, so that a resumed study splits alike. */
-export function threadsOf({ context }: Session, { decided }: StudyManifest): ThreadOptions {
-  return {
-    workers: decided.workers,
-    network: context.network,
-    steps: context.train.window,
-    trainWindows: decided.size.trainWindows,
-  };
+/**
+ * The trials of a phase with the threads that each gets: as many as an earlier run gave those of the phase, whose trials a study that has
+ * grown would else run again; or as many as suit the plan. By the manifest's workers and windows, so that a resumed study splits alike.
+ */
+export function withThreads(
+  planned: readonly PlannedTrial[],
+  { session, manifest }: { readonly session: Session; readonly manifest: StudyManifest },
+): TrialSpec[] {
+  const { workers, size } = manifest.decided;
+  const phase = planned[0]?.phase;
+  const [known] = [...session.earlier.values()].filter(({ record }) => record.phase === phase);
+  const threads = known?.record.threads;
+  if (threads !== undefined && threads <= workers) return planned.map((spec) => ({ ...spec, threads }));
+  const { network, train } = session.context;
+  return assignThreads(planned, { workers, network, steps: train.window, trainWindows: size.trainWindows });
 }

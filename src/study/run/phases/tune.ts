@@ -2,11 +2,10 @@ import type { PlannedTrial, TrialResult, TrialSpec } from "../../spec/trial.js";
 import { evenTuning } from "../../tune/choose.js";
 import { tuningRound, tuningRounds } from "../../tune/rounds.js";
 import { samplers } from "../../tune/samplers/index.js";
-import { assignThreads } from "../assign-threads.js";
 import { runTrials } from "../run-trials.js";
 import type { Stage } from "../session.js";
 import type { PlannedStudy } from "./plan.js";
-import { threadsOf } from "./threads-of.js";
+import { withThreads } from "./threads-of.js";
 
 /** Tuning may take this fraction of a time budget at most; the evaluation decides and must not starve. */
 const TUNING_FRACTION = 0.65;
@@ -20,7 +19,8 @@ export async function tune({
   const { options, deadline, surroundings } = session;
   const { size } = manifest.decided;
   const sampler = samplers.get(manifest.sampler);
-  const common = { methods: options.methods, size, seed: options.seed, sampler };
+  const stages = manifest.decided.tuningStages;
+  const common = { methods: options.methods, size, seed: options.seed, sampler, stages };
   const stop = deadline.after(TUNING_FRACTION);
   // A study that is taken up again after its evaluation had begun keeps to the tuning that the evaluation was chosen by.
   const count = evaluationSize?.size.tuningTrials ?? size.tuningTrials;
@@ -28,7 +28,7 @@ export async function tune({
   const results: TrialResult[] = [];
   const tuning: TrialSpec[] = [];
   const run = async (planned: readonly PlannedTrial[]) => {
-    const specs = assignThreads(planned, threadsOf(session, manifest));
+    const specs = withThreads(planned, { session, manifest });
     tuning.push(...specs);
     results.push(...(await runTrials(session, specs, stop)));
   };
