@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { listed } from "../core/listed.js";
 import { planEngines } from "../node/engine-plan.js";
 import { gradusVersion, machineRecord } from "../node/machine.js";
-import { ensureNothingElse } from "../node/outputs.js";
+import { ensureNoInput, ensureNothingElse } from "../node/outputs.js";
 import { runStore } from "../node/store/run-store.js";
 import { ensureWritableFolder, writeNamed } from "../node/write.js";
 import { loadCharts } from "../page/charts/load-charts.js";
@@ -12,6 +12,7 @@ import type { StudyResult } from "../study/run/phases/conclude.js";
 import { runStudy } from "../study/run/run-study.js";
 import { ensureStudyOptions, networkFor } from "../study/spec/options.js";
 import type { StudyTask } from "../study/spec/task.js";
+import { studyFolder } from "./study-folder.js";
 import type { StudyChoices } from "./study-options.js";
 import { studyProgress } from "./study-progress.js";
 import type { Terminal } from "./terminal.js";
@@ -26,24 +27,27 @@ interface CommandSurroundings {
 
 /** Runs a study, writes its folder and prints its verdict; returns the exit status. */
 export async function studyCommand(
-  task: StudyTask,
+  { task, inputs }: { readonly task: StudyTask; readonly inputs: readonly string[] },
   choices: StudyChoices,
   { terminal, signal }: CommandSurroundings,
 ): Promise<number> {
-  const { out, engine, workers, language, json, ...choice } = choices;
+  const { out: given, engine, workers, language, json, ...choice } = choices;
   const options = { ...choice, network: networkFor(task, choice.network), task };
   ensureStudyOptions(options);
   describeTask(task, terminal);
   for (const note of cannotDecide(options)) terminal.chat(`note: ${note}`);
   if (engine.note) terminal.chat(engine.note);
   await loadCharts(); // the report's: what is missing is told before the study, not after it
-  await ensureWritableFolder(out, "--out");
-  await ensureNothingElse(studyFiles({ out, methods: options.methods }), "--out");
   const engines = planEngines(engine.select, workers);
   for (const note of engines.notes) terminal.chat(`note: ${note}`);
+  const executor = engines.executor();
+  const out = given ?? (await studyFolder(options, executor.engine));
+  await ensureNoInput(studyFiles({ out, methods: options.methods }), { option: "--out", inputs });
+  await ensureWritableFolder(out, "--out");
+  await ensureNothingElse(studyFiles({ out, methods: options.methods }), "--out");
   const now = () => performance.now();
   const result = await runStudy(options, {
-    executor: engines.executor(),
+    executor,
     kernels: () => engines.kernels,
     now,
     startedAt: new Date().toISOString(),
@@ -67,7 +71,7 @@ export async function studyCommand(
 }
 
 /** The files that a study writes into its folder. */
-export function studyFiles({ out, methods }: Pick<StudyChoices, "out" | "methods">): string[] {
+function studyFiles({ out, methods }: Pick<StudyChoices, "methods"> & { readonly out: string }): string[] {
   const models = methods.map(({ name }) => join("models", `${name}.json`));
   return ["report.html", "study.json", "curves.csv", ...models].map((name) => join(out, name));
 }

@@ -36,14 +36,14 @@ export interface StudyFlags extends EngineFlags, NetworkFlags {
   readonly timeBudget?: string;
   readonly sampler: string;
   readonly seed: string;
-  readonly out: string;
+  readonly out?: string;
   readonly workers?: string;
   readonly lang: string;
   readonly json?: boolean;
 }
 
-/** Adds the study options to a command. `out` is the folder it writes to unless told. */
-export function addStudyOptions(command: Command, { out }: { readonly out: string }): Command {
+/** Adds the study options to a command. */
+export function addStudyOptions(command: Command): Command {
   return addEngineOptions(addNetworkOptions(command, { hidden: "32" }))
     .addOption(new Option("--methods <names>", `any of ${methods.names.join(", ")}`).default(DEFAULT_METHODS.join(",")))
     .addOption(
@@ -73,7 +73,12 @@ export function addStudyOptions(command: Command, { out }: { readonly out: strin
     )
     .addOption(new Option("--time-budget <time>", "cut the study to fit, e.g. 90s, 5m, 1h"))
     .addOption(new Option("--seed <n>", "seed of everything random").default("1"))
-    .addOption(new Option("--out <dir>", "folder for the report and records").default(out))
+    .addOption(
+      new Option(
+        "--out <dir>",
+        "folder for the report and records (default: out/NAME after the data, never another study's)",
+      ),
+    )
     .addOption(new Option("--workers <n>", "threads: runs at once, or parts of large batches (default: one a core)"))
     .addOption(new Option("--lang <language>", `report in ${LANGUAGES.join(" or ")}`).default("en"))
     .addOption(new Option("--json", "print study.json to stdout instead of the verdict"));
@@ -82,7 +87,8 @@ export function addStudyOptions(command: Command, { out }: { readonly out: strin
 /** The checked options of a study, its task aside. */
 export interface StudyChoices extends Omit<StudyOptions, "task" | "network"> {
   readonly network: NetworkChoice;
-  readonly out: string;
+  /** Null: a folder of its own, see `studyFolder`. */
+  readonly out: string | null;
   readonly workers: number;
   readonly engine: ChosenEngine;
   readonly language: PageLanguage;
@@ -116,7 +122,7 @@ export function parseStudyFlags(flags: StudyFlags, command: Command): StudyChoic
         ? null
         : parsePositive("--target-error", flags.targetError, MOST.error, LEAST_ERROR),
     timeBudgetSeconds: flags.timeBudget === undefined ? null : parseDuration("--time-budget", flags.timeBudget),
-    out: flags.out,
+    out: flags.out ?? null,
     workers: parseWorkers(flags.workers),
     engine: parseEngine(flags),
     language: parseChoice("--lang", flags.lang, LANGUAGES),

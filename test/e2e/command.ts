@@ -17,16 +17,18 @@ export interface RunOptions {
   readonly onStderr?: (text: string, interrupt: () => void) => void;
   /** Addresses that the process may take (ulimit -v); a shell with that built-in is needed. */
   readonly addressMebibytes?: number;
+  /** Where the process works. Default: the project's folder. */
+  readonly cwd?: string;
 }
 
 /** Runs the built command line as a user would, in a process of its own. */
 export function gradus(args: readonly string[], options: RunOptions = {}): Promise<Finished> {
-  const { onStderr = () => {}, addressMebibytes } = options;
+  const { onStderr = () => {}, addressMebibytes, cwd = root } = options;
   const command = [process.execPath, join(root, "bin", "gradus.js"), ...args];
   const limited = ["sh", "-c", `ulimit -v ${1024 * (addressMebibytes ?? 0)}; exec "$@"`, "sh", ...command];
   const [program, ...words] = addressMebibytes === undefined ? command : limited;
   return new Promise((done, fail) => {
-    const child = spawn(program!, words, { cwd: root });
+    const child = spawn(program!, words, { cwd });
     let stdout = "";
     let stderr = "";
     child.stdout.on("data", (piece) => {

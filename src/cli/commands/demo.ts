@@ -25,7 +25,7 @@ export const addDemo: AddCommand = (program, surroundings) => {
     .addOption(new Option("--train-size <n>", "training examples").default("2000"))
     .addOption(new Option("--validation-size <n>", "validation examples").default("500"))
     .addOption(new Option("--test-size <n>", "test examples").default("1000"));
-  addStudyOptions(command, { out: "out/demo" }).action(async (name: string, flags: DemoFlags & StudyFlags) => {
+  addStudyOptions(command).action(async (name: string, flags: DemoFlags & StudyFlags) => {
     parseChoice("demo", name, TASKS);
     const choices = parseStudyFlags(flags, command);
     const task = addingStudyTask({
@@ -36,6 +36,6 @@ export const addDemo: AddCommand = (program, surroundings) => {
       stream: randomStream(choices.seed).fork("adding"),
       allocate: sharedMemory,
     });
-    surroundings.exit(await studyCommand(task, choices, surroundings));
+    surroundings.exit(await studyCommand({ task, inputs: [] }, choices, surroundings));
   });
 };

@@ -1,11 +1,23 @@
 import type { AddCommand } from "../surroundings.js";
 import { addBench } from "./bench.js";
+import { addCompare } from "./compare.js";
 import { addDemo } from "./demo.js";
 import { addExplain } from "./explain.js";
 import { addHelp } from "./help.js";
 import { addPoc } from "./poc.js";
 import { addPredict } from "./predict.js";
+import { addReport } from "./report.js";
 import { addTrain } from "./train.js";
 
 /** Every command: a new one is a file and a line here. */
-export const commands: readonly AddCommand[] = [addPoc, addTrain, addPredict, addDemo, addExplain, addBench, addHelp];
+export const commands: readonly AddCommand[] = [
+  addPoc,
+  addReport,
+  addCompare,
+  addTrain,
+  addPredict,
+  addDemo,
+  addExplain,
+  addBench,
+  addHelp,
+];

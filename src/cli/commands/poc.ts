@@ -1,6 +1,5 @@
-import { ensureNoInput } from "../../node/outputs.js";
 import { addWindowOptions, readTask, type WindowFlags } from "../data-options.js";
-import { studyCommand, studyFiles } from "../study-command.js";
+import { studyCommand } from "../study-command.js";
 import { addStudyOptions, parseStudyFlags, type StudyFlags } from "../study-options.js";
 import type { AddCommand } from "../surroundings.js";
 
@@ -9,12 +8,9 @@ export const addPoc: AddCommand = (program, surroundings) => {
   const command = program
     .command("poc <data>")
     .description("measure on your own table (CSV, CSV.gz or Parquet) whether diffusion pays against tuned SGD");
-  addStudyOptions(addWindowOptions(command), { out: "out/poc" }).action(
-    async (file: string, flags: WindowFlags & StudyFlags) => {
-      const choices = parseStudyFlags(flags, command);
-      const task = await readTask(file, flags, surroundings.signal);
-      await ensureNoInput(studyFiles(choices), { option: "--out", inputs: [file] });
-      surroundings.exit(await studyCommand(task, choices, surroundings));
-    },
-  );
+  addStudyOptions(addWindowOptions(command)).action(async (file: string, flags: WindowFlags & StudyFlags) => {
+    const choices = parseStudyFlags(flags, command);
+    const task = await readTask(file, flags, surroundings.signal);
+    surroundings.exit(await studyCommand({ task, inputs: [file] }, choices, surroundings));
+  });
 };

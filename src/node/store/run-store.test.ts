@@ -242,13 +242,18 @@ test("three thousand trials of 100 epochs are read in a few milliseconds each, o
 });
 
 test("seconds of several commands add up, whatever a crash has left of a line", async () => {
-  const folder = scratch();
-  const store = runStore(folder);
+  const other = mkdtempSync(join(tmpdir(), "gradus-test-"));
+  const store = runStore(other);
   expect(await store.secondsSpent()).toBe(0);
-  await store.lock();
+  const release = await store.lock();
   await store.addSeconds(1.5);
   await store.addSeconds(2);
-  expect(await runStore(folder).secondsSpent()).toBe(3.5);
-  writeFileSync(join(folder, "run", "seconds.jsonl"), '{"seconds":2}\n{"seconds":-9}\n{"seconds":1e400}\n\u0000\n{"seco');
-  expect(await runStore(folder).secondsSpent()).toBe(2);
+  expect(await runStore(other).secondsSpent()).toBe(3.5);
+  writeFileSync(
+    join(other, "run", "seconds.jsonl"),
+    '{"seconds":2}\n{"seconds":-9}\n{"seconds":1e400}\n\u0000\n{"seco',
+  );
+  expect(await runStore(other).secondsSpent()).toBe(2);
+  await release();
+  rmSync(other, { recursive: true });
 });

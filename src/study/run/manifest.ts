@@ -1,13 +1,13 @@
 import type { MachineRecord } from "../records/machine.js";
-import { MANIFEST_SCHEMA, MANIFEST_VERSION, type StudyManifest } from "../records/manifest.js";
+import type { StudyManifest } from "../records/manifest.js";
 import type { StepCostRecord } from "../records/step-cost.js";
 import type { StudyOptions } from "../spec/options.js";
 import { pilotMethod } from "../spec/pilots.js";
 import type { StudySize } from "../spec/size.js";
 import { type Costs, changesBetween, fitBudget } from "../tune/budget.js";
+import { askedStudy } from "./asked-study.js";
 import type { AskedStudy } from "./differences.js";
 import { growthOf } from "./growth.js";
-import { studyIdentity } from "./identity.js";
 import type { StudyStore } from "./store.js";
 
 interface ManifestOptions {
@@ -55,25 +55,6 @@ export async function openManifest(open: ManifestOptions): Promise<OpenedManifes
   const manifest = { ...asked, startedAt, machine, changes: [], decided };
   await store.write(manifest);
   return { manifest, isEarlier: false };
-}
-
-/** What a command asks a study for. */
-export function askedStudy(options: StudyOptions, engine: string): AskedStudy {
-  const { task, network, methods, sampler = "spread", criteria, seed, targetError } = options;
-  return {
-    schema: MANIFEST_SCHEMA,
-    version: MANIFEST_VERSION,
-    seed,
-    task: task.record,
-    identity: studyIdentity(options, engine),
-    network,
-    methods,
-    sampler,
-    criteria,
-    targetError,
-    requested: { ...options.size, trainWindows: task.windows.train.length },
-    engine,
-  };
 }
 
 /** Trials depend on epochs and training windows: those stay as they were, whatever a budget now has room for. */

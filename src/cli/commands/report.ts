@@ -1,0 +1,35 @@
+import { join } from "node:path";
+import { Option } from "commander";
+import { ensureWritableFile } from "../../node/outputs.js";
+import { readNamed } from "../../node/read-named.js";
+import { writeNamed } from "../../node/write.js";
+import { LANGUAGES } from "../../page/text/language.js";
+import { parseStudy } from "../../study/records/parse.js";
+import { parseChoice } from "../parse.js";
+import type { AddCommand } from "../surroundings.js";
+
+interface ReportFlags {
+  readonly lang: string;
+  readonly out?: string;
+}
+
+/** gradus report DIR: the report and the verdict of a study that has run, again. */
+export const addReport: AddCommand = (program, { terminal }) => {
+  program
+    .command("report <dir>")
+    .description("write the report of a study's folder again, in another language too; nothing is trained")
+    .addOption(new Option("--lang <language>", `report in ${LANGUAGES.join(" or ")}`).default("en"))
+    .addOption(new Option("--out <file>", "where the page goes (default: report.html in the folder)"))
+    .action(async (folder: string, flags: ReportFlags) => {
+      const language = parseChoice("--lang", flags.lang, LANGUAGES);
+      const source = join(folder, "study.json");
+      const study = parseStudy(await readNamed(source, "report"), source);
+      const out = flags.out ?? join(folder, "report.html");
+      await ensureWritableFile(out, { option: "--out", inputs: [source] });
+      const { renderReport, verdictText } = await import("../../report/index.js");
+      const page = await renderReport(study, language);
+      terminal.styled(verdictText(study, language, { width: terminal.width, color: terminal.color }));
+      await writeNamed(out, page, "--out");
+      terminal.chat(`Report: ${out}`);
+    });
+};

@@ -1,0 +1,49 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { GradusError } from "../core/errors.js";
+import { runStore } from "../node/store/run-store.js";
+import { askedStudy } from "../study/run/asked-study.js";
+import { growthOf } from "../study/run/growth.js";
+import type { StudyOptions } from "../study/spec/options.js";
+
+/**
+ * A folder for a study that was given none: out/NAME after its data, where nothing is or this study is, to go on with it; else out/NAME-2, ...
+ * Another study's folder is never taken.
+ */
+export async function studyFolder(options: StudyOptions, engine: string): Promise<string> {
+  const base = join("out", nameOf(options.task.record.source));
+  for (let k = 1; ; k++) {
+    const folder = k === 1 ? base : `${base}-${k}`;
+    if ((await isFree(folder)) || (await holds(folder, options, engine))) return folder;
+  }
+}
+
+/** The file's name without what says its format, of letters that every system takes. */
+function nameOf(source: string): string {
+  const name = source
+    .replace(/^.*[/\\]/, "")
+    .replace(/(\.(csv|tsv|txt|parquet|json|xlsx|gz|zst))+$/i, "")
+    .replace(/[^\p{L}\p{N}._-]+/gu, "-")
+    .replace(/^[-.]+|[-.]+$/g, "");
+  return name === "" ? "study" : name;
+}
+
+async function isFree(folder: string): Promise<boolean> {
+  try {
+    return (await readdir(folder)).length === 0;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ENOENT";
+  }
+}
+
+async function holds(folder: string, options: StudyOptions, engine: string): Promise<boolean> {
+  try {
+    const manifest = await runStore(folder).manifest();
+    if (manifest === null) return false;
+    growthOf(manifest, askedStudy(options, engine), options.timeBudgetSeconds);
+    return true;
+  } catch (error) {
+    if (error instanceof GradusError) return false;
+    throw error;
+  }
+}

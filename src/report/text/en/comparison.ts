@@ -1,0 +1,18 @@
+import type { ComparisonTexts } from "../comparison-texts.js";
+
+export const comparison: ComparisonTexts = {
+  comparisonTitle: "Studies side by side",
+  comparisonIntro: (studies) =>
+    `${studies} studies: does training by diffusion pay? Ratios are diffusion : reference, with their intervals; below 1, or below 0%, diffusion is better. Errors are of the test part, in each study's own unit.`,
+  comparisonCaption: "One line a study",
+  studyName: "Study",
+  dataOf: "Data",
+  verdictOf: "Verdict",
+  timeAgainst: "Time to the same error",
+  testErrorAgainst: "Test error",
+  bestNetwork: "Best network",
+  bestForecast: "Best without one",
+  seedsOf: "Seeds",
+  startedOn: "Started",
+  whyOf: "Why",
+};

@@ -1,0 +1,18 @@
+import type { ComparisonTexts } from "../comparison-texts.js";
+
+export const comparison: ComparisonTexts = {
+  comparisonTitle: "検証の比較",
+  comparisonIntro: (studies) =>
+    `${studies} 件の検証で、拡散法による学習が有利かを並べて示します。比は拡散法を比較対象で割ったもので、区間を添えています。1 または 0% を下回れば拡散法が有利です。誤差はテストデータのもので、単位は検証ごとに異なります。`,
+  comparisonCaption: "1 行が 1 件の検証",
+  studyName: "検証",
+  dataOf: "データ",
+  verdictOf: "判定",
+  timeAgainst: "同じ誤差までの時間",
+  testErrorAgainst: "テスト誤差",
+  bestNetwork: "最良のネットワーク",
+  bestForecast: "ネットワークなしの最良",
+  seedsOf: "シード数",
+  startedOn: "開始日",
+  whyOf: "理由",
+};
