@@ -6,6 +6,7 @@ import type { MethodSpec } from "../study/records/method.js";
 import { defaultCriteria, parseCriteria } from "../study/spec/criteria.js";
 import { diffusingObjectives, SIGMA_CHOICES } from "../study/spec/methods/diffusion.js";
 import { DEFAULT_METHODS, DIFFUSION, methods, methodsNamed } from "../study/spec/methods/index.js";
+import { parseMoney } from "../study/spec/money.js";
 import type { StudyOptions } from "../study/spec/options.js";
 import { samplers } from "../study/tune/samplers/index.js";
 import { addEngineOptions, type ChosenEngine, type EngineFlags, parseEngine } from "./engine-options.js";
@@ -34,6 +35,7 @@ export interface StudyFlags extends EngineFlags, NetworkFlags {
   readonly targetError?: string;
   readonly criteria?: string;
   readonly timeBudget?: string;
+  readonly money?: string;
   readonly sampler: string;
   readonly seed: string;
   readonly out?: string;
@@ -72,6 +74,12 @@ export function addStudyOptions(command: Command): Command {
       new Option("--sampler <name>", `how settings to try are chosen: ${samplers.names.join(", ")}`).default("spread"),
     )
     .addOption(new Option("--time-budget <time>", "cut the study to fit, e.g. 90s, 5m, 1h"))
+    .addOption(
+      new Option(
+        "--money <list>",
+        'what training costs: "hour=3.20,training=2,monthly=30,currency=EUR", also point=500',
+      ),
+    )
     .addOption(new Option("--seed <n>", "seed of everything random").default("1"))
     .addOption(
       new Option(
@@ -122,6 +130,7 @@ export function parseStudyFlags(flags: StudyFlags, command: Command): StudyChoic
         ? null
         : parsePositive("--target-error", flags.targetError, MOST.error, LEAST_ERROR),
     timeBudgetSeconds: flags.timeBudget === undefined ? null : parseDuration("--time-budget", flags.timeBudget),
+    money: flags.money === undefined ? null : parseMoney(flags.money),
     out: flags.out ?? null,
     workers: parseWorkers(flags.workers),
     engine: parseEngine(flags),

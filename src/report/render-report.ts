@@ -15,6 +15,7 @@ import { figuresSection } from "./sections/figures.js";
 import { forecastSection } from "./sections/forecast.js";
 import { header } from "./sections/header.js";
 import { horizonsSection } from "./sections/horizons.js";
+import { moneySection } from "./sections/money.js";
 import { planSection } from "./sections/plan.js";
 import { readingSection } from "./sections/reading.js";
 import { reproduceSection } from "./sections/reproduce.js";
@@ -47,6 +48,7 @@ export async function renderReport(study: StudyRecord, language: PageLanguage): 
 const SECTIONS = [
   header,
   criteriaSection,
+  moneySection,
   additionSection,
   curvesSection,
   batchSizesSection,

@@ -3,10 +3,12 @@ import { flag, group, integer, required } from "../core/rules.js";
 import { visible } from "../core/visible.js";
 import { languageRule, type PageLanguage } from "../page/text/language.js";
 import { columnFormat, percent, significant } from "../page/text/numbers.js";
+import { worth } from "../study/judge/worth.js";
 import { ensureStudy } from "../study/records/ensure-study.js";
 import type { StudyRecord } from "../study/records/study.js";
 import type { SummaryRecord } from "../study/records/trial.js";
 import type { CriterionRecord, RatioRecord, VerdictRecord } from "../study/records/verdict.js";
+import { priceText } from "./sections/money.js";
 import { type Ansi, ansi } from "./terminal/ansi.js";
 import { columns } from "./terminal/columns.js";
 import { truncate, wrap } from "./terminal/width.js";
@@ -38,6 +40,7 @@ export function verdictText(
     headLines(view, width, style),
     figureLines(view, style),
     referenceLines(view, width),
+    moneyLines(view),
     criteriaLines(view, style),
   ];
   return `${blocks
@@ -119,6 +122,17 @@ function referenceLines({ study, texts, bestNaive }: StudyView, width: number): 
       ? texts.targetUnset
       : texts.terminal.target(significant(target.error, 4), errorUnit(study, texts));
   return [goal, ...naive].flatMap((line) => wrap(visible(line), width));
+}
+
+function moneyLines({ study, texts }: StudyView): readonly string[] {
+  const found = worth(study);
+  if (found === null || study.money === null) return [];
+  const { savedPerYear, studyCost } = found;
+  const amount = visible(priceText(Math.abs(savedPerYear.value), study.money));
+  return [
+    savedPerYear.value < 0 ? texts.lostShort(amount) : texts.savedShort(amount),
+    texts.studyCostShort(visible(priceText(studyCost, study.money))),
+  ];
 }
 
 function criteriaLines({ study, texts }: StudyView, style: Ansi): readonly string[] {

@@ -74,6 +74,7 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
       outcome: "complete",
       trialsPlanned: 6,
     }),
+    money: null,
     forecast: { target: "seconds", step: 1, labels: ["a"], truth: [1], forecasts: [{ name: "sgd", values: [2] }] },
     secondsTotal: secondsPerEpoch * 180,
     startedAt: `2026-01-01T00:00:0${Math.floor(secondsPerEpoch)}Z`,

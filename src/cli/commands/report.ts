@@ -5,11 +5,13 @@ import { readNamed } from "../../node/read-named.js";
 import { writeNamed } from "../../node/write.js";
 import { LANGUAGES } from "../../page/text/language.js";
 import { parseStudy } from "../../study/records/parse.js";
+import { parseMoney } from "../../study/spec/money.js";
 import { parseChoice } from "../parse.js";
 import type { AddCommand } from "../surroundings.js";
 
 interface ReportFlags {
   readonly lang: string;
+  readonly money?: string;
   readonly out?: string;
 }
 
@@ -19,11 +21,13 @@ export const addReport: AddCommand = (program, { terminal }) => {
     .command("report <dir>")
     .description("write the report of a study's folder again, in another language too; nothing is trained")
     .addOption(new Option("--lang <language>", `report in ${LANGUAGES.join(" or ")}`).default("en"))
+    .addOption(new Option("--money <list>", "what training costs, as of poc (default: as the study was told)"))
     .addOption(new Option("--out <file>", "where the page goes (default: report.html in the folder)"))
     .action(async (folder: string, flags: ReportFlags) => {
       const language = parseChoice("--lang", flags.lang, LANGUAGES);
       const source = join(folder, "study.json");
-      const study = parseStudy(await readNamed(source, "report"), source);
+      const stored = parseStudy(await readNamed(source, "report"), source);
+      const study = flags.money === undefined ? stored : { ...stored, money: parseMoney(flags.money) };
       const out = flags.out ?? join(folder, "report.html");
       await ensureWritableFile(out, { option: "--out", inputs: [source] });
       const { renderReport, verdictText } = await import("../../report/index.js");

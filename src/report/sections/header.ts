@@ -1,10 +1,12 @@
 import { type Html, html } from "../../page/html/html.js";
 import { change, integer, percent } from "../../page/text/numbers.js";
+import { worth } from "../../study/judge/worth.js";
 import type { RatioRecord, VerdictRecord } from "../../study/records/verdict.js";
 import { ratioStrip } from "../html/ratio-strip.js";
 import type { Texts } from "../text/texts.js";
 import type { StudyView } from "../view/study-view.js";
 import { contenderNames, intervalText, savingText, successRateText, verdictWords } from "../view/verdict-words.js";
+import { priceText } from "./money.js";
 
 /** The head of the page: question, decision with its reason, and the four figures behind it. */
 export function header(view: StudyView): Html {
@@ -22,11 +24,19 @@ export function header(view: StudyView): Html {
 <div class="verdict ${verdict.decision}">
 <div class="decision">${ICONS[verdict.decision]}<span>${texts.decision[verdict.decision]}</span> <small>${texts.decisionMeaning[verdict.decision]}</small></div>
 <p class="why">${sentence}</p>
-${also.length > 0 && html`<ul>${also.map((line) => html`<li>${line}</li>`)}</ul>`}
+${moneyLine(view)}${also.length > 0 && html`<ul>${also.map((line) => html`<li>${line}</li>`)}</ul>`}
 </div>
 <div class="tiles">${[timeTile(view, reference), testTile(view, reference), successTile(view), naiveTile(view)]}</div>
 </header>
 `;
+}
+
+/** What it is worth a year, or costs. */
+function moneyLine({ study, texts }: StudyView): Html | null {
+  const saved = worth(study)?.savedPerYear.value;
+  if (saved === undefined || study.money === null) return null;
+  const amount = priceText(Math.abs(saved), study.money);
+  return html`<p class="why">${saved < 0 ? texts.lostShort(amount) : texts.savedShort(amount)}</p>`;
 }
 
 function timeTile({ study, texts }: StudyView, reference: string): Html {

@@ -131,6 +131,7 @@ export function fixtureStudy({
     costs: null,
     baselines: BASELINES,
     trials: [...tuning, ...pilots, ...evaluation],
+    money: null,
     forecast: forecast(random),
     secondsTotal: 811.4,
     startedAt: "2024-02-01T09:30:00.000Z",

@@ -1,7 +1,8 @@
 import { comparison } from "./en/comparison.js";
+import { money } from "./en/money.js";
 import { result } from "./en/result.js";
 import { study } from "./en/study.js";
 import { verdict } from "./en/verdict.js";
 import type { Texts } from "./texts.js";
 
-export const en: Texts = { language: "en", ...verdict, ...result, ...study, ...comparison };
+export const en: Texts = { language: "en", ...verdict, ...result, ...study, ...money, ...comparison };

@@ -1,7 +1,8 @@
 import { comparison } from "./ja/comparison.js";
+import { money } from "./ja/money.js";
 import { result } from "./ja/result.js";
 import { study } from "./ja/study.js";
 import { verdict } from "./ja/verdict.js";
 import type { Texts } from "./texts.js";
 
-export const ja: Texts = { language: "ja", ...verdict, ...result, ...study, ...comparison };
+export const ja: Texts = { language: "ja", ...verdict, ...result, ...study, ...money, ...comparison };

@@ -1,10 +1,11 @@
 import type { PageLanguage } from "../../page/text/language.js";
 import type { ComparisonTexts } from "./comparison-texts.js";
+import type { MoneyTexts } from "./money-texts.js";
 import type { ResultTexts } from "./result-texts.js";
 import type { StudyTexts } from "./study-texts.js";
 import type { VerdictTexts } from "./verdict-texts.js";
 
 /** Every text of the report. A language is one object of this type, so a missing text does not compile. */
-export interface Texts extends VerdictTexts, ResultTexts, StudyTexts, ComparisonTexts {
+export interface Texts extends VerdictTexts, ResultTexts, StudyTexts, MoneyTexts, ComparisonTexts {
   readonly language: PageLanguage;
 }

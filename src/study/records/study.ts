@@ -4,6 +4,7 @@ import { networkSchema } from "../../network/schema.js";
 import { disagreements } from "./agreement.js";
 import { machineSchema } from "./machine.js";
 import { methodRecordSchema } from "./method.js";
+import { moneySchema } from "./money.js";
 import { planSchema } from "./plan.js";
 import { stepCostSchema } from "./step-cost.js";
 import { baselineSchema, forecastSchema, taskSchema } from "./task.js";
@@ -42,6 +43,8 @@ export const studySchema = once(() =>
     trials: list(trialSchema()),
     summaries: list(summarySchema()),
     verdict: verdictSchema(),
+    /** What training costs the user; null where it was not given. */
+    money: z.nullable(moneySchema()),
     forecast: z.nullable(forecastSchema()),
     /** Of all commands that ran some of its trials. */
     secondsTotal: z.number(),

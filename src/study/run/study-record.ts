@@ -59,6 +59,7 @@ export function studyRecord(
     trials,
     summaries,
     verdict,
+    money: options.money ?? null,
     forecast: found.forecast,
     secondsTotal: found.secondsTotal,
     startedAt: found.startedAt,

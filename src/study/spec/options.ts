@@ -11,11 +11,13 @@ import { networkSpecRule } from "../../network/rules.js";
 import type { NetworkSpec } from "../../network/spec.js";
 import { optionsOf } from "../../train/method-recipe.js";
 import type { MethodSpec } from "../records/method.js";
+import type { MoneyRecord } from "../records/money.js";
 import type { Criteria } from "../records/verdict.js";
 
 import { CRITERIA_OPTIONS, ensureCriteria } from "./criteria.js";
 import { ensureTask } from "./ensure-task.js";
 import { describeMethod, ensureMethod, ensureTrains } from "./method.js";
+import { MONEY_OPTIONS } from "./money.js";
 import { ensureBatches, ensureTrials, SIZE_OPTIONS, type StudySize } from "./size.js";
 
 import type { StudyTask } from "./task.js";
@@ -34,6 +36,8 @@ export interface StudyOptions {
   /** Validation error to reach; null: the level that tuned SGD reaches. */
   readonly targetError: number | null;
   readonly timeBudgetSeconds: number | null;
+  /** What training costs, for the report. Default null: not known */
+  readonly money?: MoneyRecord | null;
 }
 
 const TASK_ADVICE = "Give e.g. seriesTask({ ... }).";
@@ -68,6 +72,7 @@ const OPTIONS = {
       ),
     ),
   ),
+  money: orNull(group(MONEY_OPTIONS)),
 } satisfies OptionRules<StudyOptions>;
 
 /** The rest is looked into by `ensureTask`. */

@@ -1,0 +1,23 @@
+import type { MoneyTexts } from "../money-texts.js";
+
+export const money: MoneyTexts = {
+  moneyHeading: "What it is worth",
+  moneyIntro: ({ hour, hours, monthly, reference }) =>
+    `As given: a machine hour costs ${hour}, a training takes ${hours} hours today, there are ${monthly} trainings a month. The amounts hold as far as the ratios that were measured here, against ${reference}, hold for that training. An amount below 0 is a loss.`,
+  moneyCaption: "Costs and savings",
+  moneyWhat: "Amount",
+  moneyAmount: "Value",
+  trainingCost: "A training costs today",
+  savedPerTraining: "Saved a training",
+  savedPerYear: "Saved a year",
+  accuracyPerYear: "Worth of the change in test error, a year",
+  studyCost: "Machine cost of this study",
+  breakEven: "The study is paid for",
+  breakEvenAfter: (trainings) => `after ${trainings} ${trainings === "1" ? "training" : "trainings"}`,
+  breakEvenNever: "never: nothing is saved",
+  forSameMoney: (monthly) => `For the money of ${monthly} trainings a month`,
+  trainingsAMonth: (count) => `${count} trainings a month`,
+  studyCostShort: (amount) => `Machine cost of this study: ${amount}`,
+  savedShort: (amount) => `Saved a year: ${amount}`,
+  lostShort: (amount) => `Lost a year: ${amount}`,
+};
