@@ -2,7 +2,7 @@ import { Command, CommanderError } from "commander";
 import { GradusError, Stopped } from "../core/errors.js";
 import { visibleLines } from "../core/visible.js";
 import { gradusVersion } from "../node/machine.js";
-import { causeOf, codeOf } from "../node/system-error.js";
+import { causeOf, codeOf, remedyOf } from "../node/system-error.js";
 import { commands } from "./commands/index.js";
 import { errorInFlags, inFlags } from "./flag-names.js";
 import { isClosedPipe, watchOutputs } from "./outputs.js";
@@ -73,8 +73,9 @@ function report(error: unknown): number {
   if (isClosedPipe(error)) return 0;
   const { path } = error as { readonly path?: unknown };
   if (codeOf(error) !== null) {
-    const place = typeof path === "string" ? `"${path}"` : "a file or stream";
-    terminal.chat(`gradus: ${place} cannot be used, got ${causeOf(error)}. Check it and repeat the command.`);
+    const place = typeof path === "string" ? `"${path}"` : "a file, a stream or a thread";
+    const remedy = remedyOf(error, "check it and repeat the command.");
+    terminal.chat(`gradus: ${place} must be usable, got ${causeOf(error)}. ${remedy}`);
     return USAGE;
   }
   if (error instanceof RangeError && /allocation failed|Invalid (typed )?array (buffer )?length/.test(error.message)) {

@@ -23,7 +23,8 @@ test("stdout that closes ends quietly, a full one in one line and status 2", asy
   expect(await shell("GRADUS help poc | head -1")).toMatchObject({ status: 0, stderr: "" });
   expect(await shell("GRADUS help poc > /dev/full")).toMatchObject({
     status: 2,
-    stderr: "gradus: stdout must be writable, got no space left. Send the output to another place.\n",
+    stderr:
+      "gradus: stdout must be writable, got no space left. Free some space, or send the output to another place.\n",
   });
 });
 
