@@ -2,6 +2,7 @@ import { fstatSync } from "node:fs";
 import { open, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { GradusError } from "../core/errors.js";
+import { partOf } from "./part-file.js";
 import { makeFolder, refuseOther, writing } from "./write.js";
 
 export interface OutputOptions {
@@ -26,7 +27,7 @@ export async function ensureWritableFile(path: string, { option, inputs, bytes =
   await writing(path, option, async () => {
     await makeFolder(dirname(path));
     await refuseOther(path);
-    const probe = `${path}.${process.pid}.part`;
+    const probe = partOf(path);
     const file = await open(probe, "w");
     try {
       await file.writeFile(Buffer.alloc(Math.min(bytes, MOST_TRIED)));

@@ -140,9 +140,9 @@ test("what a killed run has left is removed: half-written files, and a lock of a
   const child = spawnSync(process.execPath, ["-e", "0"]);
   const mark = { host: hostname(), pid: child.pid, start: null, since: "2026-01-01" };
   writeFileSync(join(folder, "run", "lock"), JSON.stringify(mark));
-  const left = ["study.json", "run/manifest.json", "models/sgd.json", "run/.gradus-probe"];
+  const left = ["study.json", "run/manifest.json", "models/sgd.json", `run/.gradus-probe.${child.pid}`];
   mkdirSync(join(folder, "models"), { recursive: true });
-  const parts = left.map((name) => join(folder, `${name}.${child.pid}.part`));
+  const parts = left.map((name) => join(folder, `${name}.gradus-${child.pid}.part`));
   parts.push(join(folder, `.gradus-probe.${child.pid}`));
   for (const part of parts) writeFileSync(part, "{");
   expect(withoutTimes(await again())).toEqual(withoutTimes(study));
@@ -152,8 +152,9 @@ test("what a killed run has left is removed: half-written files, and a lock of a
 test("what a running process is about to write stays, and so do the user's own files", async () => {
   const ended = spawnSync(process.execPath, ["-e", "0"]).pid;
   const names = [
-    `study.json.${process.ppid}.part`,
-    ...["mine.csv", "sgd.json", "manifest.json", "run/notes.json"].map((name) => `${name}.${ended}.part`),
+    `study.json.gradus-${process.ppid}.part`,
+    ...["mine.csv", "sgd.json", "manifest.json", "run/notes.json"].map((name) => `${name}.gradus-${ended}.part`),
+    `study.json.${ended}.part`,
     ...["notes.part", "study.json", `study.json.${ended}`, "study.json.part"],
   ];
   const kept = names.map((name) => join(folder, name));

@@ -6,7 +6,7 @@ import { parseEvaluationSize, parseManifest } from "../../study/records/parse.js
 import type { StudyStore } from "../../study/run/store.js";
 import { isThere, reading, readNamed } from "../read-named.js";
 import { ensureWritableFolder, writeNamed, writing } from "../write.js";
-import { removeLeftParts } from "./left-parts.js";
+import { removeLeftPartsOfStudy } from "./left-parts.js";
 import { takeLock } from "./lock.js";
 import { appendTrial, type ReadTrials, readTrials } from "./trials-file.js";
 
@@ -33,7 +33,7 @@ export function runStore(folder: string): StudyStore {
       const path = place("lock");
       return writing(path, OPTION, async () => {
         const release = await takeLock(path, "Wait for it, or choose another folder for the study.");
-        await removeLeftParts(folder);
+        await removeLeftPartsOfStudy(folder);
         return release;
       });
     },
