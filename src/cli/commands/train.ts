@@ -4,8 +4,7 @@ import { MOST } from "../../core/limits.js";
 import { encodedLength } from "../../core/stored/floats.js";
 import { buildNetwork } from "../../network/build.js";
 import { type EnginePlan, planEngines } from "../../node/engine-plan.js";
-import { ensureWritableFile } from "../../node/outputs.js";
-import { writeNamed } from "../../node/write.js";
+import { type Reserved, reserveFile } from "../../node/reserve.js";
 import type { MethodSpec } from "../../study/records/method.js";
 import { assignThreads } from "../../study/run/assign-threads.js";
 import type { ExecutionHooks, TrialExecutor } from "../../study/run/executor.js";
@@ -69,7 +68,7 @@ export const addTrain: AddCommand = (program, surroundings) => {
       ensureTrains(planned.method, context.network, "train: `method`");
       const engines = planEngines(engine.select, parseWorkers(flags.workers));
       const bytes = BYTES_BESIDE_WEIGHTS + encodedLength(buildNetwork(context.network).layout.length);
-      await ensureWritableFile(flags.out, { option: "--out", inputs: [file], bytes });
+      const room = await reserveFile(flags.out, { option: "--out", inputs: [file], bytes });
       const split = {
         workers: engines.workers,
         network: context.network,
@@ -77,7 +76,7 @@ export const addTrain: AddCommand = (program, surroundings) => {
         trainWindows: context.train.length,
       };
       const [spec] = assignThreads([planned], split) as [TrialSpec];
-      surroundings.exit(await trainCommand({ spec, task, context, engine, engines, out: flags.out }, surroundings));
+      surroundings.exit(await trainCommand({ spec, task, context, engine, engines, room }, surroundings));
     });
 };
 
@@ -129,11 +128,12 @@ interface TrainJob {
   readonly context: TrialContext;
   readonly engine: ChosenEngine;
   readonly engines: EnginePlan;
-  readonly out: string;
+  /** For the model. */
+  readonly room: Reserved;
 }
 
 async function trainCommand(
-  { spec, task, context, engine, engines, out }: TrainJob,
+  { spec, task, context, engine, engines, room }: TrainJob,
   { terminal, signal }: Surroundings,
 ): Promise<number> {
   for (const note of [...task.record.notes, ...notesOn(spec)]) terminal.chat(`note: ${note}`);
@@ -161,13 +161,14 @@ async function trainCommand(
     throw new GradusError(`No epoch had a finite error: ${outcomeDetail ?? "it diverged"}`);
   const { model } = modelOf(scored, { task, network });
   const { method, epoch, validationError, testError } = model.training;
-  await writeNamed(out, `${JSON.stringify(model, null, 2)}\n`, "--out");
+  const { place, problem } = await room.write(`${JSON.stringify(model, null, 2)}\n`);
   const unit = task.record.errorUnit === "target" ? "" : ", in standard deviations of the targets";
   terminal.out(
     `${method}: validation error ${validationError.toPrecision(5)} (epoch ${epoch}), ` +
-      `test error ${testError!.toPrecision(5)}${unit}\nModel: ${out}\n`,
+      `test error ${testError!.toPrecision(5)}${unit}\nModel: ${place}\n`,
   );
   if (outcome !== "finished") terminal.chat(`The run ended early: ${outcomeDetail}`);
+  if (problem !== null) throw new GradusError(problem);
   return outcome === "stopped" ? STOPPED : 0;
 }
 
