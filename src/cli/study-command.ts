@@ -42,6 +42,7 @@ export async function studyCommand(
   const engines = planEngines(engine.select, workers);
   for (const note of engines.notes) terminal.chat(`note: ${note}`);
   const now = () => performance.now();
+  const store = runStore(out);
   const result = await runStudy(options, {
     executor: engines.executor(),
     kernels: () => engines.kernels,
@@ -50,7 +51,7 @@ export async function studyCommand(
     machine: machineRecord(),
     gradusVersion: gradusVersion(),
     signal,
-    store: runStore(out),
+    store,
     onEvent: studyProgress(terminal, now),
   });
   terminal.status("");
@@ -59,7 +60,9 @@ export async function studyCommand(
   // The verdict first: a folder that can no longer be written does not take it away.
   if (json) terminal.out(studyJson(study));
   else terminal.styled(verdictText(study, language, { width: terminal.width, color: terminal.color }));
-  const report = await writeStudy(out, result, { page: await renderReport(study, language), curves: curvesCsv(study) });
+  const pages = { page: await renderReport(study, language), curves: curvesCsv(study) };
+  const release = await store.lock(); // a folder that was removed may be another command's by now
+  const report = await writeStudy(out, result, pages).finally(release);
   terminal.chat(`Report: ${report}`);
   if (study.outcome !== "stopped") return 0;
   terminal.chat("Stopped. The same command goes on where this one ended.");

@@ -13,7 +13,7 @@ const PLACES = [
 
 /**
  * Removes from a study's folder what writers that were killed have left behind: half-written files and probes. Those of a process
- * that runs stay, since a command still writes its results after it has given the lock back.
+ * that runs stay: `train --out` writes there without the lock.
  */
 export async function removeLeftPartsOfStudy(folder: string): Promise<void> {
   for (const { within, written } of PLACES) {
