@@ -21,8 +21,8 @@ const terminal: Terminal = {
   chat: (text) => plainTerminal.chat(running === null ? text : inFlags(text, running)),
 };
 const stop = new AbortController();
-process.on("SIGINT", interrupt);
-process.on("SIGTERM", interrupt);
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+listen();
 
 watchOutputs((sentence) => {
   terminal.chat(`gradus: ${sentence}`);
@@ -34,6 +34,10 @@ watchOutputs((sentence) => {
 const surroundings: Surroundings = {
   terminal,
   signal: stop.signal,
+  unguarded() {
+    unlisten();
+    return listen;
+  },
   exit(status) {
     process.exitCode = status;
   },
@@ -54,8 +58,7 @@ try {
 } catch (error) {
   surroundings.exit(report(error));
 } finally {
-  process.off("SIGINT", interrupt);
-  process.off("SIGTERM", interrupt);
+  unlisten();
 }
 
 /** Says what went wrong; the user's errors without a stack. */
@@ -89,10 +92,23 @@ function report(error: unknown): number {
   return FAILURE;
 }
 
-/** The first signal asks for a clean end, the second one ends at once. */
+function listen(): void {
+  unlisten();
+  for (const name of SIGNALS) process.on(name, interrupt);
+}
+
+function unlisten(): void {
+  for (const name of SIGNALS) process.off(name, interrupt);
+}
+
+/**
+ * The first signal asks for a clean end, the second one ends at once: by the system, which does not wait until this thread has time
+ * to hear of it, unless something has to be tidied up at the exit.
+ */
 function interrupt(): void {
   if (stop.signal.aborted) process.exit(INTERRUPTED);
   terminal.status("");
   terminal.chat("Stopping. Once more to quit at once.");
+  if (process.listenerCount("exit") === 0) unlisten();
   stop.abort();
 }

@@ -14,22 +14,19 @@ import { ensureStudyOptions, networkFor } from "../study/spec/options.js";
 import type { StudyTask } from "../study/spec/task.js";
 import type { StudyChoices } from "./study-options.js";
 import { studyProgress } from "./study-progress.js";
+import type { Surroundings } from "./surroundings.js";
 import type { Terminal } from "./terminal.js";
 
 /** Exit status of a command that the user stopped, as shells have it for an interrupt. */
 export const STOPPED = 130;
 
-interface CommandSurroundings {
-  readonly terminal: Terminal;
-  readonly signal: AbortSignal;
-}
-
-/** Runs a study, writes its folder and prints its verdict; returns the exit status. */
+/** Runs a study, writes its folder and prints its verdict; returns the exit status. Until it is planned, there is nothing to lose. */
 export async function studyCommand(
   task: StudyTask,
   choices: StudyChoices,
-  { terminal, signal }: CommandSurroundings,
+  { terminal, signal, unguarded }: Surroundings,
 ): Promise<number> {
+  const guard = unguarded();
   const { out, engine, workers, language, json, ...choice } = choices;
   const options = { ...choice, network: networkFor(task, choice.network), task };
   ensureStudyOptions(options);
@@ -43,6 +40,7 @@ export async function studyCommand(
   for (const note of engines.notes) terminal.chat(`note: ${note}`);
   const now = () => performance.now();
   const store = runStore(out);
+  const tell = studyProgress(terminal, now);
   const result = await runStudy(options, {
     executor: engines.executor(),
     kernels: () => engines.kernels,
@@ -52,7 +50,10 @@ export async function studyCommand(
     gradusVersion: gradusVersion(),
     signal,
     store,
-    onEvent: studyProgress(terminal, now),
+    onEvent(event) {
+      if (event.kind === "planned") guard();
+      tell(event);
+    },
   });
   terminal.status("");
   const { curvesCsv, renderReport, verdictText } = await import("../report/index.js");

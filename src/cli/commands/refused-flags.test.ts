@@ -8,7 +8,12 @@ import { commands } from "./index.js";
 async function refusal(line: string): Promise<string> {
   const program = new Command().exitOverride();
   for (const add of commands)
-    add(program, { terminal: null as never, signal: new AbortController().signal, exit: () => {} });
+    add(program, {
+      terminal: null as never,
+      signal: new AbortController().signal,
+      exit: () => {},
+      unguarded: () => () => {},
+    });
   const args = line.split(" ");
   const error: unknown = await program.parseAsync(args, { from: "user" }).then(
     () => "accepted",

@@ -134,7 +134,7 @@ interface TrainJob {
 
 async function trainCommand(
   { spec, task, context, engine, engines, room }: TrainJob,
-  { terminal, signal }: Surroundings,
+  { terminal, signal, unguarded }: Surroundings,
 ): Promise<number> {
   for (const note of [...task.record.notes, ...notesOn(spec)]) terminal.chat(`note: ${note}`);
   if (engine.note) terminal.chat(engine.note);
@@ -155,6 +155,7 @@ async function trainCommand(
   }
   const network = context.network;
   const kernels = () => engines.kernels;
+  if (signal.aborted) unguarded(); // who has stopped the training and does not wait for its model
   const [scored] = scoreTrials([result], { task, network, kernels }) as [TrialResult];
   const { outcome, outcomeDetail } = scored.record;
   if (scored.parameters === null)
