@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { GradusError, Stopped } from "../core/errors.js";
 import { visibleLines } from "../core/visible.js";
+import { ensureAddresses } from "../node/address-space.js";
 import { gradusVersion } from "../node/machine.js";
 import { causeOf, codeOf, remedyOf } from "../node/system-error.js";
 import { commands } from "./commands/index.js";
@@ -50,6 +51,7 @@ const program = new Command("gradus")
   .exitOverride()
   .hook("preAction", (_program, command) => {
     running = command;
+    if (command.name() !== "help") ensureAddresses();
   });
 for (const add of commands) add(program, surroundings);
 
