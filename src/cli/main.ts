@@ -1,10 +1,12 @@
 import { Command, CommanderError } from "commander";
 import { GradusError, Stopped } from "../core/errors.js";
 import { visibleLines } from "../core/visible.js";
+import { EngineFull } from "../kernels/wasm/memory.js";
 import { ensureAddresses } from "../node/address-space.js";
 import { gradusVersion } from "../node/machine.js";
 import { causeOf, codeOf, remedyOf } from "../node/system-error.js";
 import { commands } from "./commands/index.js";
+import { tooLargeFor } from "./ensure-fits.js";
 import { errorInFlags, inFlags } from "./flag-names.js";
 import { isClosedPipe, watchOutputs } from "./outputs.js";
 import type { Surroundings } from "./surroundings.js";
@@ -70,6 +72,10 @@ function report(error: unknown): number {
   if (error instanceof Stopped) {
     terminal.chat(error.message);
     return INTERRUPTED;
+  }
+  if (error instanceof EngineFull && running !== null) {
+    terminal.chat(`gradus: ${tooLargeFor(running, error)}`);
+    return USAGE;
   }
   if (error instanceof GradusError) {
     terminal.chat(`gradus: ${running === null ? error.message : errorInFlags(error, running)}`);

@@ -11,7 +11,8 @@ import { studyJson } from "../study/records/parse.js";
 import type { StudyResult } from "../study/run/phases/conclude.js";
 import { runStudy } from "../study/run/run-study.js";
 import { ensureStudyOptions, networkFor } from "../study/spec/options.js";
-import type { StudyTask } from "../study/spec/task.js";
+import { contextOf, type StudyTask } from "../study/spec/task.js";
+import { ensureFits } from "./ensure-fits.js";
 import type { StudyChoices } from "./study-options.js";
 import { studyProgress } from "./study-progress.js";
 import type { Surroundings } from "./surroundings.js";
@@ -38,6 +39,14 @@ export async function studyCommand(
   await ensureNothingElse(studyFiles({ out, methods: options.methods }), "--out");
   const engines = planEngines(engine.select, workers);
   for (const note of engines.notes) terminal.chat(`note: ${note}`);
+  ensureFits(engines.kernels, {
+    methods: options.methods,
+    batchSize: Math.max(...options.size.batchSizes),
+    threads: 1, // on which steps are timed
+    context: contextOf(task, options.network),
+    batchFlag: "--batch-sizes",
+    windowFlag: task.record.kind === "series" ? "--window" : "--length",
+  });
   const now = () => performance.now();
   const store = runStore(out);
   const tell = studyProgress(terminal, now);

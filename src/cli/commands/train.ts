@@ -19,6 +19,7 @@ import type { PlannedTrial, TrialContext, TrialResult, TrialSpec } from "../../s
 import { plainRecipe } from "../../train/method-recipe.js";
 import { addWindowOptions, readTask, type WindowFlags } from "../data-options.js";
 import { addEngineOptions, type ChosenEngine, type EngineFlags, parseEngine } from "../engine-options.js";
+import { ensureFits } from "../ensure-fits.js";
 import { addNetworkOptions, type NetworkFlags, parseNetwork } from "../network-options.js";
 import { parseInteger, parsePositive, parseWorkers } from "../parse.js";
 import { refuseUnused } from "../refuse-unused.js";
@@ -67,8 +68,6 @@ export const addTrain: AddCommand = (program, surroundings) => {
       const context = contextOf(task, networkFor(task, choice));
       ensureTrains(planned.method, context.network, "train: `method`");
       const engines = planEngines(engine.select, parseWorkers(flags.workers));
-      const bytes = BYTES_BESIDE_WEIGHTS + encodedLength(buildNetwork(context.network).layout.length);
-      const room = await reserveFile(flags.out, { option: "--out", inputs: [file], bytes });
       const split = {
         workers: engines.workers,
         network: context.network,
@@ -76,6 +75,11 @@ export const addTrain: AddCommand = (program, surroundings) => {
         trainWindows: context.train.length,
       };
       const [spec] = assignThreads([planned], split) as [TrialSpec];
+      const { method, batchSize, threads } = spec;
+      const flagNames = { batchFlag: "--batch-size", windowFlag: "--window" };
+      ensureFits(engines.kernels, { methods: [method], batchSize, threads, context, ...flagNames });
+      const bytes = BYTES_BESIDE_WEIGHTS + encodedLength(buildNetwork(context.network).layout.length);
+      const room = await reserveFile(flags.out, { option: "--out", inputs: [file], bytes });
       surroundings.exit(await trainCommand({ spec, task, context, engine, engines, room }, surroundings));
     });
 };
