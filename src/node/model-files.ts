@@ -35,6 +35,7 @@ export async function loadModel(file: string): Promise<ModelRecord> {
     if (stream === null) await ensureFile(file);
     json = await (stream === null ? readFile(file, "utf8") : text(stream));
   } catch (error) {
+    if (error instanceof GradusError) throw error;
     throw new GradusError(
       `${name}: the model must be a readable file, got ${causeOf(error)}. ${remedyOf(error, "check the path.")}`,
     );

@@ -3,7 +3,7 @@ import { mkdtemp, open, realpath, rename } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { GradusError } from "../core/errors.js";
-import { ensureNoInput, type OutputOptions } from "./outputs.js";
+import { ensureFileName, ensureNoInput, type OutputOptions } from "./outputs.js";
 import { partOf, removeLeftParts, removeQuietly } from "./part-file.js";
 import { causeOf, remedyOf } from "./system-error.js";
 import { makeFolder, refuseOther, writeWhole, writing } from "./write.js";
@@ -32,6 +32,7 @@ const PIECE = Buffer.alloc(2 ** 24);
  * @throws GradusError for a place that cannot be written, a folder or a device, and a file that is one of the inputs
  */
 export async function reserveFile(named: string, { option, inputs, bytes = 0 }: OutputOptions): Promise<Reserved> {
+  ensureFileName(named, option);
   await ensureNoInput([named], { option, inputs });
   const path = await writing(named, option, async () => {
     await makeFolder(dirname(named));

@@ -116,6 +116,16 @@ test("models and tables out of pipes forecast as files do; a device in their pla
   ]) {
     expect(await shell(line), line).toMatchObject({ status: 0, stdout });
   }
+  for (const [place, found] of [
+    ["/", "a folder"],
+    ["/dev/zero", "a device"],
+  ]) {
+    for (const command of [`predict '${model}' -`, `predict - '${sample}'`, "train -"]) {
+      const { status, stderr } = await shell(`GRADUS ${command} < ${place}`);
+      expect(stderr).toContain(`gradus: stdin must be a file, a pipe or a terminal, got ${found}. Send a file,`);
+      expect(status).toBe(2);
+    }
+  }
   const both = await gradus(["predict", "-", "-"]);
   expect(both.stderr).toMatch(/- is standard input, which holds one file/);
   const { status, stderr } = await gradus(["predict", "/dev/zero", sample]);

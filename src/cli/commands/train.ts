@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { GradusError } from "../../core/errors.js";
-import { MOST } from "../../core/limits.js";
+import { LEAST_SIGMA, MOST } from "../../core/limits.js";
 import { encodedLength } from "../../core/stored/floats.js";
 import { buildNetwork } from "../../network/build.js";
 import { type EnginePlan, planEngines } from "../../node/engine-plan.js";
@@ -122,8 +122,10 @@ function refuseUnread({ name, recipe, space }: MethodSpec, { sigma }: TrainFlags
 
 function parseSigma(text: string): number {
   const value = Number(text);
-  if (value > 0 && Number.isFinite(value)) return value;
-  throw new GradusError(`--sigma must be auto or a number > 0, sigma_0, got "${text}".`);
+  if (value >= LEAST_SIGMA && value <= MOST.sigma) return value;
+  throw new GradusError(
+    `--sigma must be auto or sigma_0, a number from ${LEAST_SIGMA} to ${MOST.sigma}, got "${text}". Weights are of the order of 1: take e.g. 0.5.`,
+  );
 }
 
 interface TrainJob {
