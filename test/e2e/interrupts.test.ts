@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { root, sample, scratch } from "./command.js";
 
 /** Starts the command, waits for its word, sends SIGINT after each of the pauses; returns how it ended, and how long after the last one. */
@@ -10,6 +10,7 @@ async function interrupted(args: readonly string[], word: string, pauses: readon
   const child = spawn(process.execPath, [join(root, "bin", "gradus.js"), ...args], {
     stdio: ["ignore", "ignore", "pipe"],
   });
+  onTestFinished(() => void child.kill("SIGKILL"));
   const ended = once(child, "exit");
   for (let told = ""; !told.includes(word); ) told += String((await once(child.stderr, "data"))[0]);
   for (const milliseconds of pauses) {

@@ -56,6 +56,7 @@ test.skipIf(process.platform === "win32")(
     const out = join(scratch(), "model.json");
     const args = [join(root, "bin", "gradus.js"), ...training, "--out", out];
     const child = spawn(process.execPath, [...args, "--epochs", "100000"], { stdio: ["ignore", "ignore", "pipe"] });
+    onTestFinished(() => void child.kill("SIGKILL"));
     await once(child.stderr, "data");
     while (readdirSync(dirname(out)).length === 0) await once(child.stderr, "data");
     child.kill("SIGKILL");
@@ -70,6 +71,7 @@ test("a second Ctrl-C leaves nothing of the model's room behind", async () => {
   const out = join(scratch(), "model.json");
   const args = [join(root, "bin", "gradus.js"), ...training, "--epochs", "100000", "--out", out];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"] });
+  onTestFinished(() => void child.kill("SIGKILL"));
   while (readdirSync(dirname(out)).length === 0) await once(child.stderr, "data");
   child.kill("SIGINT");
   child.kill("SIGTERM");
