@@ -139,7 +139,7 @@ async function wholeFolder({ folder, files, run, timeless }, { stream, work, for
         join(work, "run", "lock"),
         damaged(Buffer.from('{"host":"a","pid":1,"start":null,"since":"x"}'), stream).bytes,
       ),
-    "parts left": () => writeFileSync(join(work, "run", `${name}.${stream.integer(99_999)}.part`), "{"),
+    "parts left": () => writeFileSync(join(work, "run", `${name}.gradus-${1 + stream.integer(99_999)}.part`), "{"),
     "a folder as set-aside.jsonl": () => {
       mkdirSync(join(work, "run", "set-aside.jsonl"));
       writeFileSync(join(work, "run", "trials.jsonl"), damagedTrials(files["trials.jsonl"], { stream, foreign }).bytes);

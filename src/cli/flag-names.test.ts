@@ -8,7 +8,12 @@ import type { AddCommand } from "./surroundings.js";
 
 function commandOf(add: AddCommand): Command {
   const program = new Command();
-  add(program, { terminal: null as never, signal: new AbortController().signal, exit: () => {} });
+  add(program, {
+    terminal: null as never,
+    signal: new AbortController().signal,
+    exit: () => {},
+    unguarded: () => () => {},
+  });
   return program.commands[0]!;
 }
 

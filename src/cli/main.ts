@@ -1,9 +1,12 @@
 import { Command, CommanderError } from "commander";
 import { GradusError, Stopped } from "../core/errors.js";
 import { visibleLines } from "../core/visible.js";
+import { EngineFull } from "../kernels/wasm/memory.js";
+import { ensureAddresses } from "../node/address-space.js";
 import { gradusVersion } from "../node/machine.js";
-import { causeOf, codeOf } from "../node/system-error.js";
+import { causeOf, codeOf, remedyOf } from "../node/system-error.js";
 import { commands } from "./commands/index.js";
+import { tooLargeFor } from "./ensure-fits.js";
 import { errorInFlags, inFlags } from "./flag-names.js";
 import { isClosedPipe, watchOutputs } from "./outputs.js";
 import type { Surroundings } from "./surroundings.js";
@@ -21,8 +24,8 @@ const terminal: Terminal = {
   chat: (text) => plainTerminal.chat(running === null ? text : inFlags(text, running)),
 };
 const stop = new AbortController();
-process.on("SIGINT", interrupt);
-process.on("SIGTERM", interrupt);
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+listen();
 
 watchOutputs((sentence) => {
   terminal.chat(`gradus: ${sentence}`);
@@ -34,6 +37,10 @@ watchOutputs((sentence) => {
 const surroundings: Surroundings = {
   terminal,
   signal: stop.signal,
+  unguarded() {
+    unlisten();
+    return listen;
+  },
   exit(status) {
     process.exitCode = status;
   },
@@ -46,6 +53,7 @@ const program = new Command("gradus")
   .exitOverride()
   .hook("preAction", (_program, command) => {
     running = command;
+    if (command.name() !== "help") ensureAddresses();
   });
 for (const add of commands) add(program, surroundings);
 
@@ -54,8 +62,7 @@ try {
 } catch (error) {
   surroundings.exit(report(error));
 } finally {
-  process.off("SIGINT", interrupt);
-  process.off("SIGTERM", interrupt);
+  unlisten();
 }
 
 /** Says what went wrong; the user's errors without a stack. */
@@ -66,6 +73,10 @@ function report(error: unknown): number {
     terminal.chat(error.message);
     return INTERRUPTED;
   }
+  if (error instanceof EngineFull && running !== null) {
+    terminal.chat(`gradus: ${tooLargeFor(running, error)}`);
+    return USAGE;
+  }
   if (error instanceof GradusError) {
     terminal.chat(`gradus: ${running === null ? error.message : errorInFlags(error, running)}`);
     return USAGE;
@@ -73,8 +84,9 @@ function report(error: unknown): number {
   if (isClosedPipe(error)) return 0;
   const { path } = error as { readonly path?: unknown };
   if (codeOf(error) !== null) {
-    const place = typeof path === "string" ? `"${path}"` : "a file or stream";
-    terminal.chat(`gradus: ${place} cannot be used, got ${causeOf(error)}. Check it and repeat the command.`);
+    const place = typeof path === "string" ? `"${path}"` : "a file, a stream or a thread";
+    const remedy = remedyOf(error, "check it and repeat the command.");
+    terminal.chat(`gradus: ${place} must be usable, got ${causeOf(error)}. ${remedy}`);
     return USAGE;
   }
   if (error instanceof RangeError && /allocation failed|Invalid (typed )?array (buffer )?length/.test(error.message)) {
@@ -88,10 +100,23 @@ function report(error: unknown): number {
   return FAILURE;
 }
 
-/** The first signal asks for a clean end, the second one ends at once. */
+function listen(): void {
+  unlisten();
+  for (const name of SIGNALS) process.on(name, interrupt);
+}
+
+function unlisten(): void {
+  for (const name of SIGNALS) process.off(name, interrupt);
+}
+
+/**
+ * The first signal asks for a clean end, the second one ends at once: by the system, which does not wait until this thread has time
+ * to hear of it, unless something has to be tidied up at the exit.
+ */
 function interrupt(): void {
   if (stop.signal.aborted) process.exit(INTERRUPTED);
   terminal.status("");
   terminal.chat("Stopping. Once more to quit at once.");
+  if (process.listenerCount("exit") === 0) unlisten();
   stop.abort();
 }

@@ -1,4 +1,4 @@
-import { causeOf, codeOf } from "../node/system-error.js";
+import { causeOf, codeOf, remedyOf } from "../node/system-error.js";
 
 /** Codes of a stream that nobody reads any more. */
 const CLOSED = ["EPIPE", "ECONNRESET", "ERR_STREAM_DESTROYED"];
@@ -14,7 +14,9 @@ export function watchOutputs(onFailure: (sentence: string) => void): void {
   process.stdout.on("error", (error) => {
     if (isClosedPipe(error) || isTold) return;
     isTold = true;
-    onFailure(`stdout must be writable, got ${causeOf(error)}. Send the output to another place.`);
+    onFailure(
+      `stdout must be writable, got ${causeOf(error)}. ${remedyOf(error, "send the output to another place.")}`,
+    );
   });
   process.stderr.on("error", () => {}); // nothing is left to say it on
 }

@@ -11,26 +11,24 @@ import { studyJson } from "../study/records/parse.js";
 import type { StudyResult } from "../study/run/phases/conclude.js";
 import { runStudy } from "../study/run/run-study.js";
 import { ensureStudyOptions, networkFor } from "../study/spec/options.js";
-import type { StudyTask } from "../study/spec/task.js";
+import { contextOf, type StudyTask } from "../study/spec/task.js";
+import { ensureFits } from "./ensure-fits.js";
 import { studyFolder } from "./study-folder.js";
 import type { StudyChoices } from "./study-options.js";
 import { studyProgress } from "./study-progress.js";
+import type { Surroundings } from "./surroundings.js";
 import type { Terminal } from "./terminal.js";
 
 /** Exit status of a command that the user stopped, as shells have it for an interrupt. */
 export const STOPPED = 130;
 
-interface CommandSurroundings {
-  readonly terminal: Terminal;
-  readonly signal: AbortSignal;
-}
-
-/** Runs a study, writes its folder and prints its verdict; returns the exit status. */
+/** Runs a study, writes its folder and prints its verdict; returns the exit status. Until it is planned, there is nothing to lose. */
 export async function studyCommand(
   { task, inputs }: { readonly task: StudyTask; readonly inputs: readonly string[] },
   choices: StudyChoices,
-  { terminal, signal }: CommandSurroundings,
+  { terminal, signal, unguarded }: Surroundings,
 ): Promise<number> {
+  const guard = unguarded();
   const { out: given, engine, workers, language, json, ...choice } = choices;
   const options = { ...choice, network: networkFor(task, choice.network), task };
   ensureStudyOptions(options);
@@ -40,12 +38,22 @@ export async function studyCommand(
   await loadCharts(); // the report's: what is missing is told before the study, not after it
   const engines = planEngines(engine.select, workers);
   for (const note of engines.notes) terminal.chat(`note: ${note}`);
+  ensureFits(engines.kernels, {
+    methods: options.methods,
+    batchSize: Math.max(...options.size.batchSizes),
+    threads: 1, // on which steps are timed
+    context: contextOf(task, options.network),
+    batchFlag: "--batch-sizes",
+    windowFlag: task.record.kind === "series" ? "--window" : "--length",
+  });
   const executor = engines.executor();
   const out = given ?? (await studyFolder(options, executor.engine));
   await ensureNoInput(studyFiles({ out, methods: options.methods }), { option: "--out", inputs });
   await ensureWritableFolder(out, "--out");
   await ensureNothingElse(studyFiles({ out, methods: options.methods }), "--out");
   const now = () => performance.now();
+  const store = runStore(out);
+  const tell = studyProgress(terminal, now);
   const result = await runStudy(options, {
     executor,
     kernels: () => engines.kernels,
@@ -54,8 +62,11 @@ export async function studyCommand(
     machine: machineRecord(),
     gradusVersion: gradusVersion(),
     signal,
-    store: runStore(out),
-    onEvent: studyProgress(terminal, now),
+    store,
+    onEvent(event) {
+      if (event.kind === "planned") guard();
+      tell(event);
+    },
   });
   terminal.status("");
   const { curvesCsv, renderReport, verdictText } = await import("../report/index.js");
@@ -63,7 +74,9 @@ export async function studyCommand(
   // The verdict first: a folder that can no longer be written does not take it away.
   if (json) terminal.out(studyJson(study));
   else terminal.styled(verdictText(study, language, { width: terminal.width, color: terminal.color }));
-  const report = await writeStudy(out, result, { page: await renderReport(study, language), curves: curvesCsv(study) });
+  const pages = { page: await renderReport(study, language), curves: curvesCsv(study) };
+  const release = await store.lock(); // a folder that was removed may be another command's by now
+  const report = await writeStudy(out, result, pages).finally(release);
   terminal.chat(`Report: ${report}`);
   if (study.outcome !== "stopped") return 0;
   terminal.chat("Stopped. The same command goes on where this one ended.");

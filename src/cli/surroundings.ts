@@ -6,6 +6,11 @@ export interface Surroundings {
   readonly terminal: Terminal;
   /** Aborted by the first Ctrl-C. */
   readonly signal: AbortSignal;
+  /**
+   * For work that may keep this thread busy for long and has nothing to lose: until what this returns is called, Ctrl-C ends the process at
+   * once, by the system, where it would wait to be heard.
+   */
+  unguarded(): () => void;
   /** Sets the exit status. */
   exit(status: number): void;
 }

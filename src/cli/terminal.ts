@@ -1,7 +1,7 @@
 import { fstatSync, writeSync } from "node:fs";
 import { GradusError } from "../core/errors.js";
 import { visible, visibleLines } from "../core/visible.js";
-import { causeOf } from "../node/system-error.js";
+import { causeOf, remedyOf } from "../node/system-error.js";
 
 /**
  * The output of a command: results to stdout, progress and notes to stderr. An argument, so that tests can read it.
@@ -49,7 +49,10 @@ export function processTerminal(): Terminal {
         const error = isFile(stdout) ? written(stdout, text) : await flushed(stdout, text);
         if (error && "code" in error && error.code === "EPIPE") return;
         await new Promise((resume) => setImmediate(resume)); // a file takes a piece at once: signals would wait for the last one
-        if (error) throw new GradusError(`stdout must be writable, got ${causeOf(error)}. Choose another place.`);
+        if (error)
+          throw new GradusError(
+            `stdout must be writable, got ${causeOf(error)}. ${remedyOf(error, "choose another place.")}`,
+          );
       }
     },
     styled(text) {

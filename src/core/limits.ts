@@ -18,9 +18,14 @@ export const MOST = {
   seconds: 24 * 86_400,
   /** An error in the target's unit. */
   error: 1e300,
+  /** A width of the smoothing: weights are of the order of 1, and squares of more than 1e19 are beyond single precision. */
+  sigma: 1e6,
   /** Numbers of a synthetic task: examples x rows x columns, 4 bytes each. */
   values: 2 ** 29,
 } as const;
+
+/** The least width of the smoothing that changes anything in single precision. */
+export const LEAST_SIGMA = 1e-6;
 
 /** The least error in the target's unit: below, a double loses its digits. */
 export const LEAST_ERROR = 1e-300;

@@ -1,9 +1,23 @@
 import { readFileSync } from "node:fs";
+import { ensure } from "../core/errors.js";
 
 /** A process's use of addresses, in bytes: what it has taken, and the most it may (`ulimit -v`). */
 export interface AddressSpace {
   readonly taken: number;
   readonly limit: number;
+}
+
+/** What reading a table and the smallest training take, with room to spare: below, V8 and DuckDB abort the process. */
+const LEAST = 1.5 * 2 ** 30;
+
+/** Throws where the limit is one that no command survives. */
+export function ensureAddresses({ limit }: Pick<AddressSpace, "limit"> = addressSpace()): void {
+  ensure(
+    limit >= LEAST,
+    () =>
+      `addresses must be limited to 1.5 GiB or more (ulimit -v), got ${(limit / 2 ** 30).toFixed(2)} GiB. ` +
+      "Allow more: ulimit -v 4194304, or ulimit -v unlimited for the fast engine in every thread.",
+  );
 }
 
 /** That of this process; without a limit where the system, other than Linux, does not tell. */

@@ -21,6 +21,6 @@ test("of 16 GiB with one engine of 10 taken no other fits, of 64 four; without a
 
 test("a plan without limits is what was asked for, on this thread's engine, without a note", () => {
   const plan = planEngines({ engine: "reference" }, 3);
-  expect(plan).toMatchObject({ workers: 3, notes: [], kernels: { name: "reference-float32" } });
+  expect(plan).toMatchObject({ workers: 3, alone: null, notes: [], kernels: { name: "reference-float32" } });
   expect(plan.executor(2)).toMatchObject({ workers: 2, engine: "reference-float32" });
 });

@@ -1,5 +1,5 @@
 import type { Kernels } from "../kernels/contract.js";
-import { selectKernels } from "../kernels/select.js";
+import { selectKernels, settleEngine } from "../kernels/select.js";
 import { type ExecutorFactory, inlineExecutor } from "../study/run/executor.js";
 import { type AddressSpace, addressSpace } from "./address-space.js";
 import type { EngineOptions } from "./threads/worker-messages.js";
@@ -8,6 +8,12 @@ import { workerPool } from "./threads/worker-pool.js";
 /** The engines of one command: this thread's, and as many threads with one each as the process's addresses allow. */
 export interface EnginePlan {
   readonly kernels: Kernels;
+  /** Why it is this engine, for people. */
+  readonly reason: string;
+  /** That engine where no other thread can have one: then this thread trains; else null. */
+  readonly alone: Kernels | null;
+  /** Options for the engines of threads. */
+  readonly engine: EngineOptions;
   /** Threads that train, at most as many as were asked for. */
   readonly workers: number;
   /** What is not as asked for, for people. */
@@ -39,9 +45,12 @@ export function planEngines(select: EngineOptions, asked: number): EnginePlan {
     ...(isFallback ? [reason] : []),
     ...(workers < asked ? [fewerThreads(after.limit, workers, asked)] : []),
   ];
-  const engine: EngineOptions = { ...select, engine: isFallback ? "reference" : (select.engine ?? "auto") };
+  const engine: EngineOptions = isFallback ? { engine: "reference" } : settleEngine(select); // one that fell back by itself would train other bits
   return {
     kernels,
+    reason,
+    alone: fitting === 0 ? kernels : null,
+    engine,
     workers,
     notes,
     executor: (count = workers) =>

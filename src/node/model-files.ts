@@ -7,7 +7,7 @@ import { ensureModel, parseModel } from "../model/record.js";
 import type { ModelRecord } from "../model/schema.js";
 import { givenStream, STDIN } from "./given-stream.js";
 import { ensureFile } from "./read-named.js";
-import { causeOf } from "./system-error.js";
+import { causeOf, remedyOf } from "./system-error.js";
 import { writeNamed } from "./write.js";
 
 /**
@@ -35,7 +35,10 @@ export async function loadModel(file: string): Promise<ModelRecord> {
     if (stream === null) await ensureFile(file);
     json = await (stream === null ? readFile(file, "utf8") : text(stream));
   } catch (error) {
-    throw new GradusError(`${name}: the model must be a readable file, got ${causeOf(error)}. Check the path.`);
+    if (error instanceof GradusError) throw error;
+    throw new GradusError(
+      `${name}: the model must be a readable file, got ${causeOf(error)}. ${remedyOf(error, "check the path.")}`,
+    );
   }
   return parseModel(json, name);
 }

@@ -50,6 +50,15 @@ test.runIf(process.platform === "linux")("a folder that the system never makes i
   await expect(tried("/proc/gradus/model.json")).rejects.toThrow(/^--out: "\/proc\/.*" must be writable, got /);
 });
 
+test.each(["new/", "new/.", "..", "./"])(
+  "a folder's name, %s, is none for a file, whether the folder is there or not",
+  async (name) => {
+    await expect(tried(`${folder}/${name}`)).rejects.toThrow(
+      `--out must be a file, got the folder "${folder}/${name}". Add a name for the file to it.`,
+    );
+  },
+);
+
 test("no name is no place", async () => {
   await expect(tried("")).rejects.toThrow("--out must be a path, got an empty text. Give a name.");
 });

@@ -1,7 +1,8 @@
 import { fstatSync } from "node:fs";
 import { open, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import { GradusError } from "../core/errors.js";
+import { ensure, GradusError } from "../core/errors.js";
+import { partOf } from "./part-file.js";
 import { makeFolder, refuseOther, writing } from "./write.js";
 
 export interface OutputOptions {
@@ -22,11 +23,12 @@ const MOST_TRIED = 2 ** 24;
  * @throws GradusError for a place that cannot be written, a folder or a device, and a file that is one of the inputs
  */
 export async function ensureWritableFile(path: string, { option, inputs, bytes = 0 }: OutputOptions): Promise<void> {
+  ensureFileName(path, option);
   await ensureNoInput([path], { option, inputs });
   await writing(path, option, async () => {
     await makeFolder(dirname(path));
     await refuseOther(path);
-    const probe = `${path}.${process.pid}.part`;
+    const probe = partOf(path);
     const file = await open(probe, "w");
     try {
       await file.writeFile(Buffer.alloc(Math.min(bytes, MOST_TRIED)));
@@ -35,6 +37,15 @@ export async function ensureWritableFile(path: string, { option, inputs, bytes =
       await rm(probe, { force: true });
     }
   });
+}
+
+/** Throws for the name of a folder, `out/`: one that is not there would be called missing, and none is wanted. */
+export function ensureFileName(path: string, option: string): void {
+  const last = path.split(/[/\\]/).at(-1);
+  ensure(
+    path === "" || !(last === "" || last === "." || last === ".."),
+    () => `${option} must be a file, got the folder ${JSON.stringify(path)}. Add a name for the file to it.`,
+  );
 }
 
 /** Throws where something that is no file is in the place of one of these files, or of their folders; nothing is made. */

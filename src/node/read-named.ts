@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { GradusError } from "../core/errors.js";
-import { causeOf, codeOf } from "./system-error.js";
+import { causeOf, codeOf, remedyOf } from "./system-error.js";
 
 /** The text of a file that the user named; errors name the option, the path and the cause. */
 export async function readNamed(path: string, option: string): Promise<string> {
@@ -36,7 +36,7 @@ export async function reading<Result>(path: string, option: string, work: () => 
   } catch (error) {
     if (error instanceof GradusError) throw error;
     throw new GradusError(
-      `${option}: "${path}" must be a file that can be read, got ${causeOf(error)}. Check it, or choose another place.`,
+      `${option}: "${path}" must be a file that can be read, got ${causeOf(error)}. ${remedyOf(error, "check it, or choose another place.")}`,
     );
   }
 }

@@ -8,13 +8,18 @@ export function causeOf(error: unknown): string {
 export function remedyOf(error: unknown, otherwise: string): string {
   const code = codeOf(error);
   if (code === "ENOSPC" || code === "EDQUOT") return `Free some space, or ${otherwise}`;
-  if (code === "EMFILE" || code === "ENFILE") return "Allow more open files (ulimit -n).";
+  if (code === "EMFILE") return "Allow more: ulimit -n 256.";
+  if (code === "ENFILE") return "Close other programs and repeat the command.";
   return `${otherwise[0]!.toUpperCase()}${otherwise.slice(1)}`;
 }
 
 /** The operating system's own name for the failure, e.g. "ENOSPC"; null for an error that is none of its. */
 export function codeOf(error: unknown): string | null {
-  const { code } = (error instanceof Error ? error : {}) as { readonly code?: unknown };
+  const { code, message } = (error instanceof Error ? error : {}) as {
+    readonly code?: unknown;
+    readonly message?: string;
+  };
+  if (code === "ERR_WORKER_INIT_FAILED") return /\bE[A-Z0-9]+$/.exec(message ?? "")?.[0] ?? null; // of a thread that did not start
   return typeof code === "string" && /^E[A-Z0-9]+$/.test(code) ? code : null;
 }
 
@@ -24,8 +29,8 @@ const CAUSES: Readonly<Record<string, string>> = {
   EDEVICE: "a pipe or a device is in the way",
   EIO: "an input or output error of the disk",
   ELOOP: "a circle of links",
-  EMFILE: "too many open files",
-  ENFILE: "too many open files",
+  EMFILE: "a limit on open files",
+  ENFILE: "too many open files in the whole system",
   EACCES: "permission denied",
   EPERM: "permission denied",
   EROFS: "read-only file system",

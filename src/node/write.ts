@@ -2,15 +2,17 @@ import { existsSync } from "node:fs";
 import { lstat, mkdir, open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { ensure, GradusError } from "../core/errors.js";
+import { partOf, removeLeftParts } from "./part-file.js";
 import { causeOf, codeOf, remedyOf } from "./system-error.js";
 
 /**
  * Writes a file whole or not at all, at once or piece by piece: to a temporary name beside it, flushed, then renamed over it. Where a link
- * leads to a file, that file is written.
+ * leads to a file, that file is written. What a killed process left of writing it goes.
  */
 export async function writeWhole(named: string, content: string | Uint8Array | Iterable<string>): Promise<void> {
   const path = await realpath(named).catch(() => named);
-  const temporary = `${path}.${process.pid}.part`;
+  const temporary = partOf(path);
+  await removeLeftParts(path);
   try {
     const file = await open(temporary, "w");
     try {

@@ -1,3 +1,4 @@
+import { MOST } from "../core/limits.js";
 import type { FloatArray, Kernels } from "../kernels/contract.js";
 import type { ResolvedTrainOptions } from "./options.js";
 import type { TrainingOutcome } from "./records.js";
@@ -22,8 +23,9 @@ export function divergence(what: string, { step, sigma, learningRate, advice }: 
 /** The first step is taken at the initial weights: the learning rate has had no part in it. */
 export function adviceAtStart(
   { initialiser, objective, loss, kernels }: ResolvedTrainOptions,
-  parameters: FloatArray,
+  { parameters, sigma }: { readonly parameters: FloatArray; readonly sigma: number },
 ): string {
+  if (sigma > MOST.sigma) return "Lower `sigma`: weights are of the order of 1";
   return allFinite(kernels, parameters)
     ? `No step was taken: check the loss "${loss.name}", the objective "${objective.name}" and the size of the data`
     : `The initial weights are not finite: check the initialiser "${initialiser.name}" and \`gain\``;

@@ -46,3 +46,38 @@ limits(
     expect(status).toBe(2);
   },
 );
+
+limits.each([
+  ["16 GiB, room for one engine, bench times it", 16, /^engine wasm-/m, /note: Addresses are limited to 16\.0 GiB/],
+  ["36 GiB, room for three, bench times two threads beside one alone", 36, /^engine wasm-/m, /^/],
+  [
+    "2 GiB bench times the reference engine on one thread",
+    2,
+    /^engine reference-/m,
+    /note: Addresses are limited to 2\.0 GiB/,
+  ],
+])("in %s", async (_what, gibibytes, engine, note) => {
+  const bench = ["bench", "--hidden", "32", "--seconds", "0.01", "--workers", "2", "--json"];
+  const { status, stdout, stderr } = await gradus(bench, { addressMebibytes: gibibytes * GIBIBYTE });
+  expect(stderr).toMatch(engine);
+  expect(stderr).toMatch(note);
+  expect(status).toBe(0);
+  const { rows } = JSON.parse(stdout) as { readonly rows: readonly { readonly threads: number }[] };
+  expect(new Set(rows.map(({ threads }) => threads))).toEqual(new Set(gibibytes === 36 ? [1, 2] : [1]));
+});
+
+limits("in 1.2 GiB, where V8 would abort the process, every command says so before its work", async () => {
+  for (const args of [
+    ["train", sample],
+    ["predict", "model.json", sample],
+    ["demo", "adding"],
+    ["bench"],
+    ["explain"],
+  ]) {
+    const { status, stderr } = await gradus(args, { addressMebibytes: 1.2 * GIBIBYTE });
+    expect(stderr).toMatch(
+      /^gradus: addresses must be limited to 1\.5 GiB or more \(ulimit -v\), got 1\.20 GiB\. Allow more: ulimit -v /m,
+    );
+    expect(status).toBe(2);
+  }
+});

@@ -222,9 +222,39 @@ test("a network beyond reason ends the command at once: no thread is left to wai
   expect(stderr).toMatch(/--hidden must give at most 268435456 parameters, got 100000, which give \d+/);
 }, 20_000);
 
-test("a network that memory cannot hold is refused before its first step, from within its thread: what it asked for and what to do", async () => {
-  const { status, stderr } = await gradus(["train", sample, "--target", "temp_max", "--hidden", "16000"]);
+test.each([
+  ["train", ["--hidden", "3000", "--batch-size", "200"], /--batch-size \d+ or --hidden 1500 would fit/],
+  ["train", ["--hidden", "16000"], /--hidden 2000 would fit/],
+  ["poc", ["--hidden", "9000", "--batch-sizes", "16"], /--hidden \d+ would fit/],
+])(
+  "%s of a network that no engine holds is refused before it starts, by the flags, with the figures and what would fit",
+  async (command, flags, fitting) => {
+    const out = join(scratch(), "out");
+    const { status, stderr } = await gradus([command, sample, "--target", "temp_max", ...flags, "--out", out]);
+    expect(stderr).toMatch(
+      /^gradus: --hidden \d+ with --batch-sizes? \d+ and --window 24 must fit into the engine's memory of 1\.00 GiB, got 1\.\d\d GiB or more\. /m,
+    );
+    expect(stderr).toMatch(fitting);
+    expect(stderr).not.toMatch(/\n\s+at |capacityBytes|epoch/);
+    expect(status).toBe(2);
+  },
+);
+
+test("explain of a network that no engine holds says so by its flags", async () => {
+  const { status, stderr } = await gradus(["explain", "--hidden", "9000", "--out", join(scratch(), "page.html")]);
+  expect(stderr).toMatch(
+    /^gradus: the engine's memory of 1\.00 GiB must hold all arrays, got 1\.\d\d GiB or more\. Take a smaller --hidden or/m,
+  );
   expect(status).toBe(2);
-  expect(stderr).toMatch(/must fit into its memory of 1073741824 bytes; asked for \d+ bytes.*Take fewer units/);
-  expect(stderr).not.toMatch(/\n\s+at /); // no stack
 });
+
+test.each(["1e300", "1e7", "1e-300", "0", "much"])(
+  "train refuses --sigma %s with the range before it reads the table",
+  async (sigma) => {
+    const { status, stderr } = await gradus(["train", "none.csv", "--sigma", sigma]);
+    expect(stderr).toBe(
+      `gradus: --sigma must be auto or sigma_0, a number from 0.000001 to 1000000, got "${sigma}". Weights are of the order of 1: take e.g. 0.5.\n`,
+    );
+    expect(status).toBe(2);
+  },
+);

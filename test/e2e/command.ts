@@ -25,7 +25,7 @@ export interface RunOptions {
 export function gradus(args: readonly string[], options: RunOptions = {}): Promise<Finished> {
   const { onStderr = () => {}, addressMebibytes, cwd = root } = options;
   const command = [process.execPath, join(root, "bin", "gradus.js"), ...args];
-  const limited = ["sh", "-c", `ulimit -v ${1024 * (addressMebibytes ?? 0)}; exec "$@"`, "sh", ...command];
+  const limited = ["sh", "-c", `ulimit -v ${Math.round(1024 * (addressMebibytes ?? 0))}; exec "$@"`, "sh", ...command];
   const [program, ...words] = addressMebibytes === undefined ? command : limited;
   return new Promise((done, fail) => {
     const child = spawn(program!, words, { cwd });

@@ -111,7 +111,9 @@ test.skipIf(process.platform === "win32")(
     if (!existsSync("/dev/full")) return;
     const full = shell(`${command} > /dev/full`);
     expect(full.stdout).toBe("status 2\n");
-    expect(full.stderr).toMatch(/^gradus: stdout must be writable, got no space left\. Choose another place\.$/m);
+    expect(full.stderr).toMatch(
+      /^gradus: stdout must be writable, got no space left\. Free some space, or choose another place\.$/m,
+    );
   },
 );
 

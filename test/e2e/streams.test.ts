@@ -23,7 +23,8 @@ test("stdout that closes ends quietly, a full one in one line and status 2", asy
   expect(await shell("GRADUS help poc | head -1")).toMatchObject({ status: 0, stderr: "" });
   expect(await shell("GRADUS help poc > /dev/full")).toMatchObject({
     status: 2,
-    stderr: "gradus: stdout must be writable, got no space left. Send the output to another place.\n",
+    stderr:
+      "gradus: stdout must be writable, got no space left. Free some space, or send the output to another place.\n",
   });
 });
 
@@ -114,6 +115,16 @@ test("models and tables out of pipes forecast as files do; a device in their pla
     `cat '${model}' | GRADUS predict - '${sample}'`,
   ]) {
     expect(await shell(line), line).toMatchObject({ status: 0, stdout });
+  }
+  for (const [place, found] of [
+    ["/", "a folder"],
+    ["/dev/zero", "a device"],
+  ]) {
+    for (const command of [`predict '${model}' -`, `predict - '${sample}'`, "train -"]) {
+      const { status, stderr } = await shell(`GRADUS ${command} < ${place}`);
+      expect(stderr).toContain(`gradus: stdin must be a file, a pipe or a terminal, got ${found}. Send a file,`);
+      expect(status).toBe(2);
+    }
   }
   const both = await gradus(["predict", "-", "-"]);
   expect(both.stderr).toMatch(/- is standard input, which holds one file/);

@@ -1,10 +1,12 @@
 import { availableParallelism, cpus } from "node:os";
 import { Option } from "commander";
-import { selectKernels, settleEngine } from "../../kernels/select.js";
 import { NoMemory } from "../../kernels/wasm/memory.js";
 import { defaultBuild } from "../../kernels/wasm/module.js";
 import { measurePeak } from "../../kernels/wasm/peak.js";
-import { type StepShape, type StepTimeQuestion, stepFlops, stepTime } from "../../node/bench/step-time.js";
+import { addressSpace } from "../../node/address-space.js";
+import type { StepShape } from "../../node/bench/options.js";
+import { type StepTimeQuestion, stepFlops, stepTime } from "../../node/bench/step-time.js";
+import { planEngines } from "../../node/engine-plan.js";
 import { addEngineOptions, type EngineFlags, parseEngine } from "../engine-options.js";
 import { parseInteger, parsePositive, parseWorkers } from "../parse.js";
 import { STOPPED } from "../study-command.js";
@@ -55,14 +57,14 @@ interface BenchRow {
 
 async function benchCommand(flags: BenchFlags, { terminal, signal }: Surroundings): Promise<number> {
   const { select, note } = parseEngine(flags);
-  const workers = parseWorkers(flags.workers);
+  const asked = parseWorkers(flags.workers);
   const most = parseInteger("--hidden", flags.hidden, 32);
   const seconds = parsePositive("--seconds", flags.seconds);
-  const { kernels, reason, isFallback } = selectKernels(select);
-  const engine = isFallback ? ({ engine: "reference" } as const) : settleEngine(select);
+  const { kernels, reason, alone, engine, workers, notes } = planEngines(select, asked);
   const machine = `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, Node.js ${process.versions.node}`;
   terminal.chat(machine);
   terminal.chat(`engine ${kernels.name}: ${note ?? reason}`);
+  for (const limit of notes) if (limit !== reason) terminal.chat(`note: ${limit}`);
   const peakBefore = peak();
   const rows: BenchRow[] = [];
   const shapes = SHAPES.filter(({ hidden }) => hidden <= most);
@@ -70,7 +72,7 @@ async function benchCommand(flags: BenchFlags, { terminal, signal }: Surrounding
     for (const threads of new Set([1, workers])) {
       const { batch, steps, hidden } = shape;
       terminal.status(`batch ${batch}, steps ${steps}, hidden ${hidden}, threads ${threads}`);
-      const row = await timeRow({ shape, engine, workers: threads, seconds, signal });
+      const row = await timeRow({ shape, engine, alone, workers: threads, seconds, signal });
       if (!signal.aborted) rows.push(row); // the row of a stop was cut short
     }
   }
@@ -82,9 +84,12 @@ async function benchCommand(flags: BenchFlags, { terminal, signal }: Surrounding
   return signal.aborted ? STOPPED : 0;
 }
 
-/** The measured peak of 128-bit multiply-adds on this machine, GFLOP/s; null without them or the memory for them. */
+/**
+ * The measured peak of 128-bit multiply-adds on this machine, GFLOP/s; null without them or the memory for them, and where addresses are
+ * limited: those that measuring takes are the engines'.
+ */
 function peak(): number | null {
-  const build = defaultBuild();
+  const build = addressSpace().limit === Number.POSITIVE_INFINITY ? defaultBuild() : null;
   try {
     return build && measurePeak(build, () => performance.now());
   } catch (error) {

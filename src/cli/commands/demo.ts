@@ -28,6 +28,7 @@ export const addDemo: AddCommand = (program, surroundings) => {
   addStudyOptions(command).action(async (name: string, flags: DemoFlags & StudyFlags) => {
     parseChoice("demo", name, TASKS);
     const choices = parseStudyFlags(flags, command);
+    surroundings.unguarded(); // millions of examples are made in one go
     const task = addingStudyTask({
       length: parseInteger("--length", flags.length, 2),
       train: parseInteger("--train-size", flags.trainSize, 1),

@@ -1,11 +1,11 @@
 import { Option } from "commander";
+import { GradusError } from "../../core/errors.js";
 import { randomStream } from "../../core/numeric/random.js";
 import { addingTask } from "../../data/tasks/adding.js";
 import type { Windows } from "../../data/windows.js";
 import type { ExplainProgress } from "../../explain/index.js";
 import { buildNetwork } from "../../network/build.js";
-import { ensureWritableFile } from "../../node/outputs.js";
-import { writeNamed } from "../../node/write.js";
+import { reserveFile } from "../../node/reserve.js";
 import { loadCharts } from "../../page/charts/load-charts.js";
 import { LANGUAGES } from "../../page/text/language.js";
 import { addWindowOptions, readTask, WINDOW_FLAGS, type WindowFlags } from "../data-options.js";
@@ -17,6 +17,9 @@ import { STOPPED } from "../study-command.js";
 import type { AddCommand, Surroundings } from "../surroundings.js";
 
 const ADDING = "adding";
+
+/** Of a page, with room to spare. */
+const BYTES_OF_A_PAGE = 2 ** 20;
 
 interface ExplainFlags extends EngineFlags, NetworkFlags {
   readonly seed: string;
@@ -54,7 +57,8 @@ async function explainCommand(
   if (engine.note) terminal.chat(engine.note);
   const language = parseChoice("--lang", flags.lang, LANGUAGES);
   const { windows, source } = await subject(data, flags, { seed, signal });
-  await ensureWritableFile(flags.out, { option: "--out", inputs: data === ADDING ? [] : [data] });
+  const inputs = data === ADDING ? [] : [data];
+  const room = await reserveFile(flags.out, { option: "--out", inputs, bytes: BYTES_OF_A_PAGE });
   await loadCharts(); // the page's: what is missing is told before the training, not after it
   const { explain, renderExplain } = await import("../../explain/index.js");
   const { train, validation, errorFactor } = windows;
@@ -76,8 +80,9 @@ async function explainCommand(
     signal,
   });
   terminal.status("");
-  await writeNamed(flags.out, await renderExplain(record, language), "--out");
-  terminal.out(`Page: ${flags.out}\n`);
+  const { place, problem } = await room.write(await renderExplain(record, language));
+  terminal.out(`Page: ${place}\n`);
+  if (problem !== null) throw new GradusError(problem);
   return record.outcome.kind === "stopped" ? STOPPED : 0;
 }
 

@@ -8,7 +8,12 @@ import { commands } from "./index.js";
 async function refusal(line: string): Promise<string> {
   const program = new Command().exitOverride();
   for (const add of commands)
-    add(program, { terminal: null as never, signal: new AbortController().signal, exit: () => {} });
+    add(program, {
+      terminal: null as never,
+      signal: new AbortController().signal,
+      exit: () => {},
+      unguarded: () => () => {},
+    });
   const args = line.split(" ");
   const error: unknown = await program.parseAsync(args, { from: "user" }).then(
     () => "accepted",
@@ -34,7 +39,7 @@ test.each([
   ["train none.csv --cell elmann", '--cell names an unknown cell "elmann". Did you mean "elman"? Known: elman.'],
   ["train none.csv --engine wsam", '--engine must be one of auto, wasm, reference, got "wsam". Did you mean "wasm"?'],
   ["train none.csv --approximation bst", '--approximation must be one of best, paper, got "bst". Did you mean "best"?'],
-  ["train none.csv --sigma autp", '--sigma must be auto or a number > 0, sigma_0, got "autp".'],
+  ["train none.csv --sigma autp", '--sigma must be auto or sigma_0, a number from 0.000001 to 1000000, got "autp".'],
   ["train none.csv --hidden 32,", '--hidden must be whole numbers joined by commas, got "32,".'],
   ["train none.csv --seed 1e99", '--seed must be a whole number >= 0 and below 2^53, got "1e99".'],
   [

@@ -1,11 +1,10 @@
 import { type Command, Option } from "commander";
 import { GradusError } from "../../core/errors.js";
-import { MOST } from "../../core/limits.js";
+import { LEAST_SIGMA, MOST } from "../../core/limits.js";
 import { encodedLength } from "../../core/stored/floats.js";
 import { buildNetwork } from "../../network/build.js";
 import { type EnginePlan, planEngines } from "../../node/engine-plan.js";
-import { ensureWritableFile } from "../../node/outputs.js";
-import { writeNamed } from "../../node/write.js";
+import { type Reserved, reserveFile } from "../../node/reserve.js";
 import type { MethodSpec } from "../../study/records/method.js";
 import { assignThreads } from "../../study/run/assign-threads.js";
 import type { ExecutionHooks, TrialExecutor } from "../../study/run/executor.js";
@@ -20,6 +19,7 @@ import type { PlannedTrial, TrialContext, TrialResult, TrialSpec } from "../../s
 import { plainRecipe } from "../../train/method-recipe.js";
 import { addWindowOptions, readTask, type WindowFlags } from "../data-options.js";
 import { addEngineOptions, type ChosenEngine, type EngineFlags, parseEngine } from "../engine-options.js";
+import { ensureFits } from "../ensure-fits.js";
 import { addNetworkOptions, type NetworkFlags, parseNetwork } from "../network-options.js";
 import { parseInteger, parsePositive, parseWorkers } from "../parse.js";
 import { refuseUnused } from "../refuse-unused.js";
@@ -68,8 +68,6 @@ export const addTrain: AddCommand = (program, surroundings) => {
       const context = contextOf(task, networkFor(task, choice));
       ensureTrains(planned.method, context.network, "train: `method`");
       const engines = planEngines(engine.select, parseWorkers(flags.workers));
-      const bytes = BYTES_BESIDE_WEIGHTS + encodedLength(buildNetwork(context.network).layout.length);
-      await ensureWritableFile(flags.out, { option: "--out", inputs: [file], bytes });
       const split = {
         workers: engines.workers,
         network: context.network,
@@ -77,7 +75,12 @@ export const addTrain: AddCommand = (program, surroundings) => {
         trainWindows: context.train.length,
       };
       const [spec] = assignThreads([planned], split) as [TrialSpec];
-      surroundings.exit(await trainCommand({ spec, task, context, engine, engines, out: flags.out }, surroundings));
+      const { method, batchSize, threads } = spec;
+      const flagNames = { batchFlag: "--batch-size", windowFlag: "--window" };
+      ensureFits(engines.kernels, { methods: [method], batchSize, threads, context, ...flagNames });
+      const bytes = BYTES_BESIDE_WEIGHTS + encodedLength(buildNetwork(context.network).layout.length);
+      const room = await reserveFile(flags.out, { option: "--out", inputs: [file], bytes });
+      surroundings.exit(await trainCommand({ spec, task, context, engine, engines, room }, surroundings));
     });
 };
 
@@ -119,8 +122,10 @@ function refuseUnread({ name, recipe, space }: MethodSpec, { sigma }: TrainFlags
 
 function parseSigma(text: string): number {
   const value = Number(text);
-  if (value > 0 && Number.isFinite(value)) return value;
-  throw new GradusError(`--sigma must be auto or a number > 0, sigma_0, got "${text}".`);
+  if (value >= LEAST_SIGMA && value <= MOST.sigma) return value;
+  throw new GradusError(
+    `--sigma must be auto or sigma_0, a number from ${LEAST_SIGMA} to ${MOST.sigma}, got "${text}". Weights are of the order of 1: take e.g. 0.5.`,
+  );
 }
 
 interface TrainJob {
@@ -129,12 +134,13 @@ interface TrainJob {
   readonly context: TrialContext;
   readonly engine: ChosenEngine;
   readonly engines: EnginePlan;
-  readonly out: string;
+  /** For the model. */
+  readonly room: Reserved;
 }
 
 async function trainCommand(
-  { spec, task, context, engine, engines, out }: TrainJob,
-  { terminal, signal }: Surroundings,
+  { spec, task, context, engine, engines, room }: TrainJob,
+  { terminal, signal, unguarded }: Surroundings,
 ): Promise<number> {
   for (const note of [...task.record.notes, ...notesOn(spec)]) terminal.chat(`note: ${note}`);
   if (engine.note) terminal.chat(engine.note);
@@ -155,19 +161,21 @@ async function trainCommand(
   }
   const network = context.network;
   const kernels = () => engines.kernels;
+  if (signal.aborted) unguarded(); // who has stopped the training and does not wait for its model
   const [scored] = scoreTrials([result], { task, network, kernels }) as [TrialResult];
   const { outcome, outcomeDetail } = scored.record;
   if (scored.parameters === null)
     throw new GradusError(`No epoch had a finite error: ${outcomeDetail ?? "it diverged"}`);
   const { model } = modelOf(scored, { task, network });
   const { method, epoch, validationError, testError } = model.training;
-  await writeNamed(out, `${JSON.stringify(model, null, 2)}\n`, "--out");
+  const { place, problem } = await room.write(`${JSON.stringify(model, null, 2)}\n`);
   const unit = task.record.errorUnit === "target" ? "" : ", in standard deviations of the targets";
   terminal.out(
     `${method}: validation error ${validationError.toPrecision(5)} (epoch ${epoch}), ` +
-      `test error ${testError!.toPrecision(5)}${unit}\nModel: ${out}\n`,
+      `test error ${testError!.toPrecision(5)}${unit}\nModel: ${place}\n`,
   );
   if (outcome !== "finished") terminal.chat(`The run ended early: ${outcomeDetail}`);
+  if (problem !== null) throw new GradusError(problem);
   return outcome === "stopped" ? STOPPED : 0;
 }
 

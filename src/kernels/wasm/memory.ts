@@ -11,6 +11,18 @@ const CAPACITIES = [1024, 512, 256, 128, 64, 32].map((size) => size * MEBIBYTE);
 /** The runtime has no memory for a WebAssembly engine: "auto" takes the reference engine then. */
 export class NoMemory extends GradusError {}
 
+/** What was planned needs more than an engine's memory; `needed` is how much it takes at least. */
+export class EngineFull extends GradusError {
+  readonly capacity: number;
+  readonly needed: number;
+
+  constructor(message: string, { capacity, needed }: Pick<EngineFull, "capacity" | "needed">) {
+    super(message);
+    this.capacity = capacity;
+    this.needed = needed;
+  }
+}
+
 /** The likely cause, and what to do. */
 export const NO_MEMORY =
   "A memory of any size may take 10 GiB of addresses, by which V8 guards it: raise a limit on them (ulimit -v), or start " +
@@ -79,14 +91,15 @@ export class Arena {
     return values.byteOffset;
   }
 
-  #tooLittle(length: number): GradusError {
+  #tooLittle(length: number): EngineFull {
     const capacity = this.buffer.byteLength;
     const own = (this.#taken ?? []).reduce((sum, block) => sum + block.length, 0);
     const others = capacity - this.#blocks.free - own;
     const advice = others > capacity / 2 ? "Call `release()` of planned steps that are done with, or take" : "Take";
-    return new GradusError(
+    return new EngineFull(
       `wasmKernels: all arrays must fit into its memory of ${capacity} bytes; asked for ${length} bytes with ${this.#blocks.longest} left. ` +
         `${advice} fewer units, a smaller batch or sequence, or give a larger \`capacityBytes\` (at most 4 GiB).`,
+      { capacity, needed: own + length },
     );
   }
 }

@@ -1,60 +1,7 @@
-import { type RandomStream, randomStream } from "../../core/numeric/random.js";
-import type { WindowSet } from "../../data/window-set.js";
 import { selectKernels } from "../../kernels/select.js";
-import { buildNetwork } from "../../network/build.js";
-import { objectives } from "../../objective/index.js";
-import { sgd } from "../../optim/recipes.js";
-import { constant, join } from "../../schedule/schedule.js";
 import type { Recipe } from "../threads/train-parallel.js";
-import type { BenchStep } from "./step-time.js";
+import { type BenchStep, benchOptions } from "./options.js";
 
-/** An epoch of some steps on random data, several times over; sigma stays at .3 until the last epoch, where it must be 0. */
-const recipe: Recipe<BenchStep> = ({ shape, objective, engine, stepsAnEpoch, epochs }) => {
-  const { batch, steps, inputs, hidden } = shape;
-  const random = randomStream(1);
-  return {
-    network: buildNetwork({ inputSize: inputs, hiddenSizes: [hidden] }),
-    data: {
-      train: noise({ length: batch * stepsAnEpoch, window: steps, inputSize: inputs, random }),
-      validation: noise({ length: 8, window: steps, inputSize: inputs, random }),
-    },
-    objective: objectives.get(objective),
-    sigma: join([
-      { until: (epochs - 1.5) / (epochs - 1), schedule: constant(0.3) },
-      { until: 1, schedule: constant(0) },
-    ]),
-    optimizer: sgd(),
-    learningRate: 1e-6,
-    batchSize: batch,
-    epochs,
-    seed: 1,
-    kernels: selectKernels(engine).kernels,
-  };
-};
+/** The run of a bench thread, each on an engine of its own. */
+const recipe: Recipe<BenchStep> = (step) => ({ ...benchOptions(step), kernels: selectKernels(step.engine).kernels });
 export default recipe;
-
-interface NoiseOptions {
-  readonly length: number;
-  readonly window: number;
-  readonly inputSize: number;
-  readonly random: RandomStream;
-}
-
-/** Windows that follow one another a row apart, so that large batches of long windows need little memory. */
-function noise({ length, window, inputSize, random }: NoiseOptions): WindowSet {
-  const rows = length + window;
-  return {
-    length,
-    window,
-    inputs: Float32Array.from({ length: rows * inputSize }, () => random.normal()),
-    inputSize,
-    targets: Float32Array.from({ length: rows }, () => random.normal()),
-    outputSize: 1,
-    starts: Uint32Array.from({ length }, (_, k) => k),
-    targetSize: 1,
-    targetOffsets: [window - 1],
-    scored: "last",
-    weights: null,
-    lengths: null,
-  };
-}

@@ -1,31 +1,18 @@
+import type { Kernels } from "../../kernels/contract.js";
 import { buildNetwork } from "../../network/build.js";
 import { multiplyAdds } from "../../network/multiply-adds.js";
+import { train } from "../../train/train.js";
 import { trainParallel } from "../threads/train-parallel.js";
 import type { EngineOptions } from "../threads/worker-messages.js";
-
-/** Size of a training step of one recurrent layer. */
-export interface StepShape {
-  readonly batch: number;
-  readonly steps: number;
-  readonly inputs: number;
-  readonly hidden: number;
-}
-
-/** Task of a bench thread. */
-export interface BenchStep {
-  readonly shape: StepShape;
-  /** Name in the registry of objectives. */
-  readonly objective: string;
-  readonly engine: EngineOptions;
-  readonly stepsAnEpoch: number;
-  readonly epochs: number;
-}
+import { type BenchStep, benchOptions, type StepShape } from "./options.js";
 
 export interface StepTimeQuestion {
   readonly shape: StepShape;
   readonly objective: string;
   readonly engine: EngineOptions;
   readonly workers: number;
+  /** Trains on this thread by this engine, where no other thread can have one; null trains on threads. */
+  readonly alone: Kernels | null;
   /** About how long to measure. */
   readonly seconds: number;
   readonly signal: AbortSignal;
@@ -44,12 +31,16 @@ export async function stepTime({
   objective,
   engine,
   workers,
+  alone,
   seconds,
   signal,
 }: StepTimeQuestion): Promise<number> {
   const stepsAnEpoch = Math.max(1, Math.min(300, Math.round((seconds * GUESS_FLOPS) / EPOCHS / stepFlops(shape))));
   const input: BenchStep = { shape, objective, engine, stepsAnEpoch, epochs: EPOCHS };
-  const run = trainParallel({ recipe: new URL("./recipe.js", import.meta.url), input, workers, signal });
+  const run =
+    alone === null
+      ? trainParallel({ recipe: new URL("./recipe.js", import.meta.url), input, workers, signal })
+      : train({ ...benchOptions(input), kernels: alone, signal });
   const { records } = await run.result();
   let fastest = Number.NaN;
   for (let k = 1; k < records.length - 1; k++) {

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import { InputError } from "../../core/errors.js";
+import { causeOf, codeOf, remedyOf } from "../system-error.js";
 import { decodeHead, type Encoding, encodingOf } from "./encoding.js";
 import { markupOf } from "./markup.js";
 import type { TableFile } from "./table-file.js";
@@ -29,8 +30,9 @@ const FEWEST_LINES = 4;
  */
 export async function readHead({ file, path }: Pick<TableFile, "file" | "path">): Promise<FileHead> {
   const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    const reason = error.code === "ENOENT" ? "there is no such file" : `it cannot be opened (${error.code})`;
-    throw new InputError({ file }, `${reason}. Check the path; it is taken relative to ${process.cwd()}.`);
+    const reason = error.code === "ENOENT" ? "there is no such file" : `it cannot be opened, got ${causeOf(error)}`;
+    const remedy = remedyOf(error, `check the path; it is taken relative to ${process.cwd()}.`);
+    throw new InputError({ file }, `${reason}. ${remedy}`);
   });
   if (info.isDirectory()) throw new InputError({ file }, "this is a folder. Name one CSV or Parquet file in it.");
   if (!info.isFile()) {
@@ -92,7 +94,12 @@ async function firstBytes(
       }
     }
   } catch (error) {
-    throw new InputError({ file }, `the file cannot be read (${(error as Error).message}). Is it complete?`);
+    const isSystems = codeOf(error) !== null;
+    const cause = isSystems ? causeOf(error) : (error as Error).message; // a packed file that ends too soon
+    throw new InputError(
+      { file },
+      `the file cannot be read, got ${cause}. ${remedyOf(error, "check that it is complete.")}`,
+    );
   }
   return { bytes: Buffer.concat(parts), isWhole };
 }

@@ -1,4 +1,5 @@
 import { GradusError, InputError, type InputPlace } from "../../core/errors.js";
+import { causeOf, remedyOf } from "../system-error.js";
 
 /** A query that DuckDB's memory does not hold. */
 export class OutOfMemory extends InputError {}
@@ -19,6 +20,10 @@ export function readable(error: unknown, file: string): unknown {
       { file },
       "the rows need more memory than there is, even column by column. Leave out columns of long texts, or close other programs.",
     );
+  }
+  if (message.endsWith("Too many open files")) {
+    const limit = Object.assign(new Error(message), { code: "EMFILE" });
+    return new InputError({ file }, `the file cannot be read, got ${causeOf(limit)}. ${remedyOf(limit, "")}`);
   }
   const line = /Line: (\d+)/.exec(message)?.[1];
   const place = line === undefined ? { file } : { file, row: Number(line) };

@@ -40,7 +40,7 @@ describe("readTable: files it cannot use", () => {
     "a table of HTML": ["<table><tr><td>1,2</td></tr></table>", "this looks like XML."],
     "half a gzip": [
       gzipSync("a,b\n1,2\n".repeat(1000)).subarray(0, 40),
-      "the file cannot be read (unexpected end of file).",
+      "the file cannot be read, got unexpected end of file. Check that it is complete.",
     ],
     "half a Parquet": ["PAR1\x15\x04abc", "the file cannot be read as a table"],
   };

@@ -1,5 +1,6 @@
-import { readdir, rm } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { fileOfLeftPart, removeQuietly } from "../part-file.js";
 import { isRunningHere } from "../process-mark.js";
 import { PROBE } from "../write.js";
 
@@ -12,16 +13,20 @@ const PLACES = [
 
 /**
  * Removes from a study's folder what writers that were killed have left behind: half-written files and probes. Those of a process
- * that runs stay, since a command still writes its results after it has given the lock back.
+ * that runs stay: `train --out` writes there without the lock.
  */
-export async function removeLeftParts(folder: string): Promise<void> {
+export async function removeLeftPartsOfStudy(folder: string): Promise<void> {
   for (const { within, written } of PLACES) {
     const names = await readdir(join(folder, within)).catch(() => []);
     for (const name of names) {
-      const [, file, pid] = /^(.+?)\.([1-9]\d*)(?:\.\2)?(?:\.part)?$/.exec(name) ?? [];
-      if (file === undefined || isRunningHere(Number(pid))) continue;
-      const isLeft = file === PROBE || (written.test(file) && name === `${file}.${pid}.part`);
-      if (isLeft) await rm(join(folder, within, name), { force: true }).catch(() => {}); // it is in nobody's way
+      const file = fileOfLeftPart(name) ?? name;
+      const isPart = file !== name && written.test(file);
+      if (isPart || isLeftProbe(file)) await removeQuietly(join(folder, within, name));
     }
   }
+}
+
+function isLeftProbe(name: string): boolean {
+  const pid = name.startsWith(`${PROBE}.`) ? name.slice(PROBE.length + 1) : "";
+  return /^[1-9]\d*$/.test(pid) && !isRunningHere(Number(pid));
 }

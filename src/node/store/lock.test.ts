@@ -7,6 +7,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   utimesSync,
@@ -42,7 +43,7 @@ const CONTENDER = `
     while (Date.now() < moment);
     let outcome;
     try {
-      const release = await takeLock(lock, "Wait.");
+      const { release } = await takeLock(lock, "Wait.");
       try {
         mkdirSync(lock + ".held");
         await pause(15);
@@ -98,7 +99,7 @@ test("a stale lock is taken over, whatever a killed process left of its takeover
   for (const left of [null, markOf(ended, "x"), "nonsense", ""]) {
     writeStale();
     if (left !== null) writeFileSync(takeover, left);
-    const release = await taken();
+    const { release } = await taken();
     await expect(taken()).rejects.toThrow(`lock: in use by process ${process.pid} since `);
     await release();
     expect(existsSync(lock) || existsSync(takeover)).toBe(false);
@@ -109,7 +110,7 @@ test("another process's takeover is waited for", async () => {
   writeStale();
   writeFileSync(takeover, JSON.stringify({ ...thisProcess(), since: "now" }));
   setTimeout(() => rmSync(takeover), 100);
-  await (await taken())();
+  await (await taken()).release();
 });
 
 test("an empty lock of another day is one that was never written", async () => {
@@ -117,7 +118,7 @@ test("an empty lock of another day is one that was never written", async () => {
     writeFileSync(lock, "");
     const time = Date.now() / 1000 + seconds;
     utimesSync(lock, time, time);
-    await (await taken())();
+    await (await taken()).release();
   }
 });
 
@@ -133,4 +134,23 @@ test.each([
   writeStale();
   make(takeover);
   await expect(taken()).rejects.toThrow(`lock.takeover: must be a file that gradus made, got ${found}.`);
+});
+
+test("a lock that was removed with its folder is made again; one that another process has made meanwhile is not touched", async () => {
+  const inner = join(folder, "run", "lock");
+  mkdirSync(join(folder, "run"));
+  const { keep, release } = await takeLock(inner, "Wait.");
+  expect(await keep()).toBe(false);
+  rmSync(join(folder, "run"), { recursive: true });
+  expect(await keep()).toBe(true);
+  expect(await keep()).toBe(false);
+  const theirs = markOf(process.ppid, "2026-01-01");
+  writeFileSync(inner, theirs);
+  await expect(keep()).rejects.toThrow(
+    `run/lock: must be of this process while its study runs, got one of process ${process.ppid} since 2026-01-01: the folder was removed, ` +
+      "and another command has it now. Choose another folder and repeat the command.",
+  );
+  await release();
+  expect(readFileSync(inner, "utf8")).toBe(theirs);
+  rmSync(join(folder, "run"), { recursive: true });
 });

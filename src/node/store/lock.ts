@@ -1,7 +1,9 @@
 import { lstat, open, readFile, rm } from "node:fs/promises";
+import { dirname } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { GradusError } from "../../core/errors.js";
 import { isRunning, type ProcessMark, thisProcess } from "../process-mark.js";
+import { makeFolder } from "../write.js";
 
 /** After which a lock without a word in it is one whose process died between making and writing it. */
 const MILLISECONDS_TO_WRITE = 2000;
@@ -9,24 +11,48 @@ const MILLISECONDS_TO_WRITE = 2000;
 /** How long to wait for another process to remove a stale lock; it takes a few milliseconds. */
 const MILLISECONDS_TO_TAKE_OVER = 10_000;
 
+/** A folder that this process has. */
+export interface Lock {
+  /**
+   * Makes sure that the folder is this process's still: a lock that was removed, with its folder or alone, is made again where nobody else
+   * has made one.
+   *
+   * @returns whether it had to be made again: then the folder may hold another's files by now, or none
+   * @throws GradusError where another process has taken the folder in the meantime
+   */
+  keep(): Promise<boolean>;
+  /** Gives the folder back; a second call does nothing. */
+  release(): Promise<void>;
+}
+
 /**
- * Takes a folder for this process by a file in it that only one process can make; returns what gives it back. A lock whose
- * process has ended, killed or not, is taken over.
+ * Takes a folder for this process by a file in it that only one process can make. A lock whose process has ended, killed or not,
+ * is taken over.
  *
  * @param path of the lock
  * @param advice what to do, as the words after "is in use by process 7 (since ...)"
  * @throws GradusError while another process has it, and where something other than a file has the lock's name
  */
-export async function takeLock(path: string, advice: string): Promise<() => Promise<void>> {
+export async function takeLock(path: string, advice: string): Promise<Lock> {
   const mine = `${JSON.stringify({ ...thisProcess(), since: new Date().toISOString() })}\n`;
   const until = performance.now() + MILLISECONDS_TO_TAKE_OVER;
   for (;;) {
-    if (await makeLock(path, mine)) return () => giveBack(path, mine);
+    if (await makeLock(path, mine)) return { keep: () => keepLock(path, mine), release: () => giveBack(path, mine) };
     const theirs = await readLock(path);
     if (theirs === null) continue; // given back in the meantime
     const holder = holderOf(theirs);
     if (holder && isRunning(holder)) throw inUse(path, holder, advice);
     await removeStale(path, theirs, { mine, until });
+  }
+}
+
+async function keepLock(path: string, mine: string): Promise<boolean> {
+  for (;;) {
+    const found = await readLock(path);
+    if (found === mine) return false;
+    if (found !== null) throw lost(path, holderOf(found));
+    await makeFolder(dirname(path));
+    if (await makeLock(path, mine)) return true;
   }
 }
 
@@ -86,6 +112,14 @@ function holderOf(text: string): (ProcessMark & { readonly since: string }) | nu
 function inUse(path: string, { host, pid, since }: ProcessMark & { readonly since: string }, advice: string) {
   const where = host === thisProcess().host ? "" : ` of ${host}`;
   return new GradusError(`${path}: in use by process ${pid}${where} since ${since}. ${advice}`);
+}
+
+function lost(path: string, holder: ReturnType<typeof holderOf>): GradusError {
+  const whose = holder === null ? "one that gradus did not make" : `one of process ${holder.pid} since ${holder.since}`;
+  return new GradusError(
+    `${path}: must be of this process while its study runs, got ${whose}: the folder was removed, and another command has it now. ` +
+      "Choose another folder and repeat the command.",
+  );
 }
 
 /**

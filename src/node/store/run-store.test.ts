@@ -1,7 +1,16 @@
 /** @module-tag slow */
 
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -140,9 +149,9 @@ test("what a killed run has left is removed: half-written files, and a lock of a
   const child = spawnSync(process.execPath, ["-e", "0"]);
   const mark = { host: hostname(), pid: child.pid, start: null, since: "2026-01-01" };
   writeFileSync(join(folder, "run", "lock"), JSON.stringify(mark));
-  const left = ["study.json", "run/manifest.json", "models/sgd.json", "run/.gradus-probe"];
+  const left = ["study.json", "run/manifest.json", "models/sgd.json", `run/.gradus-probe.${child.pid}`];
   mkdirSync(join(folder, "models"), { recursive: true });
-  const parts = left.map((name) => join(folder, `${name}.${child.pid}.part`));
+  const parts = left.map((name) => join(folder, `${name}.gradus-${child.pid}.part`));
   parts.push(join(folder, `.gradus-probe.${child.pid}`));
   for (const part of parts) writeFileSync(part, "{");
   expect(withoutTimes(await again())).toEqual(withoutTimes(study));
@@ -152,8 +161,9 @@ test("what a killed run has left is removed: half-written files, and a lock of a
 test("what a running process is about to write stays, and so do the user's own files", async () => {
   const ended = spawnSync(process.execPath, ["-e", "0"]).pid;
   const names = [
-    `study.json.${process.ppid}.part`,
-    ...["mine.csv", "sgd.json", "manifest.json", "run/notes.json"].map((name) => `${name}.${ended}.part`),
+    `study.json.gradus-${process.ppid}.part`,
+    ...["mine.csv", "sgd.json", "manifest.json", "run/notes.json"].map((name) => `${name}.gradus-${ended}.part`),
+    `study.json.${ended}.part`,
     ...["notes.part", "study.json", `study.json.${ended}`, "study.json.part"],
   ];
   const kept = names.map((name) => join(folder, name));
@@ -256,4 +266,50 @@ test("seconds of several commands add up, whatever a crash has left of a line", 
   expect(await runStore(other).secondsSpent()).toBe(2);
   await release();
   rmSync(other, { recursive: true });
+});
+
+/** A study whose folder something happens to once its first trial is kept. */
+async function disturbed(
+  happens: (folder: string) => void,
+): Promise<{ readonly place: string; readonly run: Promise<StudyRecord> }> {
+  const place = mkdtempSync(join(tmpdir(), "gradus-test-"));
+  let isOver = false;
+  const run = runSmallStudy(runStore(place), {}, ({ kind }) => {
+    if (isOver || kind !== "trial") return;
+    isOver = true;
+    rmSync(place, { recursive: true });
+    happens(place);
+  });
+  return { place, run };
+}
+
+test("a study whose folder is removed and taken by another command stops at its next write, and writes nothing there", async () => {
+  const mark = { host: hostname(), pid: process.ppid, start: null, since: "2026-01-01" };
+  const { place, run } = await disturbed((folder) => {
+    mkdirSync(join(folder, "run"), { recursive: true });
+    writeFileSync(join(folder, "run", "lock"), JSON.stringify(mark));
+  });
+  await expect(run).rejects.toThrow(
+    new RegExp(`run/lock: must be of this process while its study runs, got one of process ${process.ppid} since `),
+  );
+  expect(readdirSync(join(place, "run"))).toEqual(["lock"]);
+});
+
+test("a study whose folder another one used in the meantime stops as well", async () => {
+  const { place, run } = await disturbed((folder) => {
+    mkdirSync(join(folder, "run"), { recursive: true });
+    const other = sealedJson({ ...JSON.parse(manifest), seed: 99, checksum: undefined });
+    writeFileSync(join(folder, "run", "manifest.json"), other);
+  });
+  await expect(run).rejects.toThrow(
+    /manifest\.json: must be of the study that runs, got another's: .* Choose another folder/,
+  );
+  expect(readdirSync(join(place, "run"))).toEqual(["manifest.json"]);
+});
+
+test("a study whose folder is removed and taken by nobody goes on there, and what it keeps is of use to the same command", async () => {
+  const { place, run } = await disturbed(() => {});
+  expect(withoutTimes(await run)).toEqual(withoutTimes(study));
+  expect(readdirSync(join(place, "run")).sort()).toEqual(["manifest.json", "seconds.jsonl", "trials.jsonl"]);
+  expect(withoutTimes(await runSmallStudy(runStore(place)))).toEqual(withoutTimes(study));
 });

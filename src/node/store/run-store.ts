@@ -1,14 +1,16 @@
 import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
+import { ensure } from "../../core/errors.js";
 import { ensureArgument } from "../../core/options.js";
 import { required, rule } from "../../core/rules.js";
 import { sealedJson } from "../../core/stored/seal.js";
+import { manifestIdentity, type StudyManifest } from "../../study/records/manifest.js";
 import { parseEvaluationSize, parseManifest } from "../../study/records/parse.js";
 import type { StudyStore } from "../../study/run/store.js";
 import { isThere, reading, readNamed } from "../read-named.js";
 import { ensureWritableFolder, writeNamed, writing } from "../write.js";
-import { removeLeftParts } from "./left-parts.js";
-import { takeLock } from "./lock.js";
+import { removeLeftPartsOfStudy } from "./left-parts.js";
+import { type Lock, takeLock } from "./lock.js";
 import { appendTrial, type ReadTrials, readTrials } from "./trials-file.js";
 
 /**
@@ -29,25 +31,52 @@ export function runStore(folder: string): StudyStore {
   const trialsPath = place("trials.jsonl");
   const manifest = async () =>
     (await isThere(manifestPath, OPTION)) ? parseManifest(await readNamed(manifestPath, OPTION), manifestPath) : null;
+  const lockPath = place("lock");
+  let lock: Lock | null = null;
+  let planned: StudyManifest | null = null;
+
+  /** Before every write: a folder that was removed may be another study's by now. */
+  async function keepFolder(): Promise<void> {
+    if (lock === null || !(await writing(lockPath, OPTION, lock.keep)) || planned === null) return;
+    const found = await manifest();
+    if (found === null) return writeNamed(manifestPath, sealedJson(planned), OPTION); // else the trials to come would be of no use
+    ensure(
+      manifestIdentity(found) === manifestIdentity(planned),
+      () =>
+        `${manifestPath}: must be of the study that runs, got another's: the folder was removed, and another command has used it since. ` +
+        "Choose another folder and repeat the command.",
+    );
+  }
+
   return {
     async lock() {
       await ensureWritableFolder(run, OPTION);
-      const path = place("lock");
-      return writing(path, OPTION, async () => {
-        const release = await takeLock(path, "Wait for it, or choose another folder for the study.");
-        await removeLeftParts(folder);
-        return release;
+      const taken = await writing(lockPath, OPTION, async () => {
+        const taken = await takeLock(lockPath, "Wait for it, or choose another folder for the study.");
+        await removeLeftPartsOfStudy(folder);
+        return taken;
       });
+      lock = taken;
+      return async () => {
+        lock = null;
+        await taken.release();
+      };
     },
-    manifest,
+    async manifest() {
+      planned = await manifest();
+      return planned;
+    },
     async write(written) {
+      await keepFolder();
       await writeNamed(manifestPath, sealedJson(written), OPTION);
+      planned = written;
     },
     async evaluation() {
       if (!(await isThere(evaluationPath, OPTION))) return null;
       return parseEvaluationSize(await readNamed(evaluationPath, OPTION), evaluationPath);
     },
     async writeEvaluation(written) {
+      await keepFolder();
       await writeNamed(evaluationPath, sealedJson(written), OPTION);
     },
     async secondsSpent() {
@@ -55,6 +84,7 @@ export function runStore(folder: string): StudyStore {
       return sumOfSeconds(await readNamed(secondsPath, OPTION));
     },
     async addSeconds(seconds) {
+      await keepFolder();
       await writing(secondsPath, OPTION, () => appendFile(secondsPath, `${JSON.stringify({ seconds })}\n`));
     },
     async finished(expected) {
@@ -69,6 +99,7 @@ export function runStore(folder: string): StudyStore {
       };
     },
     async save(result, key) {
+      await keepFolder();
       await writing(trialsPath, OPTION, () => appendTrial(trialsPath, { ...key, ...result }));
     },
   };

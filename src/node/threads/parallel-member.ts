@@ -23,7 +23,7 @@ async function prepare(): Promise<TrainOptions> {
   const { default: recipe } = (await import(url)) as { default?: Recipe };
   ensure(typeof recipe === "function", () => `recipe: the module ${url} must export a function as its default.`);
   const made = await recipe(input);
-  const options = { kernels: selectKernels().kernels, ...made };
+  const options = { ...made, kernels: made.kernels ?? selectKernels().kernels }; // one engine: each takes 10 GiB of addresses
   const precision = options.kernels.allocate(1) instanceof Float64Array ? "float64" : "float32";
   const { length, slices } = options.network.layout;
   post({ kind: "ready", gradient: { parameters: length, slices: slices.length, precision } });

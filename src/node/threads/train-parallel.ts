@@ -104,7 +104,7 @@ class Crew {
     } finally {
       this.#isOver = true;
       this.#signal?.removeEventListener("abort", stop);
-      for (const member of this.#members) member.terminate();
+      await Promise.all(this.#members.map((member) => member.terminate())); // their memory is the next run's
     }
   }
 

@@ -64,7 +64,7 @@ export function workerPool(options: WorkerPoolOptions = {}): ExecutorFactory {
           pool.open();
           yield* pool.results;
         } finally {
-          pool.close();
+          await pool.close();
         }
       },
     }),
@@ -114,10 +114,11 @@ class Pool {
     this.#dispatch();
   }
 
-  close(): void {
+  /** When it returns the threads have given their memory back: the next ones may need it. */
+  async close(): Promise<void> {
     this.#isClosed = true;
     this.#hooks.signal.removeEventListener("abort", this.#stop);
-    for (const thread of this.#threads) thread.terminate();
+    await Promise.all(this.#threads.map((thread) => thread.terminate()));
   }
 
   /** Gives waiting trials to idle threads, in order; the results end when all threads are idle and nothing waits. */

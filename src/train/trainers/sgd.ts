@@ -192,7 +192,7 @@ export class SgdTrainer implements Trainer {
       if (sigma > 0) this.#smoothedSteps++;
       const isFirst = this.#step === 1;
       if (!Number.isFinite(value) || (isFirst && !allFinite(kernels, this.#gradient))) {
-        const advice = isFirst ? adviceAtStart(this.#options, this.#parameters) : LOWER;
+        const advice = isFirst ? adviceAtStart(this.#options, { parameters: this.#parameters, sigma }) : LOWER;
         this.#diverged("the objective or its gradient", { sigma, learningRate, advice });
         return null;
       }
