@@ -11,7 +11,7 @@ import { MANIFEST_VERSION } from "../../study/records/manifest.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import { parseTrialLine, trialLine } from "../../study/records/trial-line.js";
 import type { StudyEvent } from "../../study/run/progress.js";
-import { networkFor } from "../../study/spec/options.js";
+import { networkFor, type StudyOptions } from "../../study/spec/options.js";
 import { runSmallStudy, smallStudyOptions } from "../../study/testing/small-study.js";
 import { withoutTimes } from "../../study/times.js";
 import { runStore } from "./run-store.js";
@@ -115,6 +115,27 @@ test("after its manifest is lost, a study's own trials are taken up and another 
   expect(network.hiddenSizes).toEqual([5]);
   expect(told.join()).toMatch(/9 lines .* each is of another study: other data, another network or another engine/);
   expect(readFileSync(asidePath, "utf8").trim().split("\n")).toEqual(lines());
+});
+
+test("only the trials of this plan count as done earlier, not those of another seed that the folder holds too", async () => {
+  const told: number[] = [];
+  const onEvent = (event: StudyEvent) => event.kind === "planned" && told.push(event.resumed);
+  const run = (change: Partial<StudyOptions>) => {
+    rmSync(manifestPath);
+    return runSmallStudy(runStore(folder), change, onEvent);
+  };
+  await run({ seed: 2 });
+  await run({ seed: 2 });
+  writeFileSync(trialsPath, `${readFileSync(trialsPath, "utf8").trim().split("\n").slice(0, -1).join("\n")}\n`);
+  await run({ seed: 2 });
+  writeFileSync(
+    trialsPath,
+    lines()
+      .filter((line) => !line.includes("tune/sgd"))
+      .join("\n"),
+  );
+  await run({});
+  expect(told).toEqual([0, 9, 8, 8]);
 });
 
 test("the same table in another unit is another study", async () => {
