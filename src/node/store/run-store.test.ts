@@ -11,6 +11,7 @@ import { MANIFEST_VERSION } from "../../study/records/manifest.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import { parseTrialLine, trialLine } from "../../study/records/trial-line.js";
 import type { StudyEvent } from "../../study/run/progress.js";
+import { methodsNamed } from "../../study/spec/methods/index.js";
 import { networkFor, type StudyOptions } from "../../study/spec/options.js";
 import { runSmallStudy, smallStudyOptions } from "../../study/testing/small-study.js";
 import { withoutTimes } from "../../study/times.js";
@@ -243,6 +244,26 @@ test("under a time budget the evaluation's size is a record of its own; nothing 
     await expect(budgeted()).rejects.toThrow(/evaluation must be a part of its manifest's, .* Remove it and repeat/);
     writeFileSync(file("evaluation.json"), sealedJson({ ...size, size: { ...size.size, seeds: "2" } }));
     await expect(budgeted()).rejects.toThrow(/evaluation\.json: "size.seeds" is wrong: .* got "2"\. Remove this file/);
+  } finally {
+    rmSync(other, { recursive: true });
+  }
+});
+
+test("a study that a time budget has cut keeps the cut when it is taken up without one, and says so on the way and in its record", async () => {
+  const other = mkdtempSync(join(tmpdir(), "gradus-test-"));
+  const told: string[] = [];
+  const onEvent = (event: StudyEvent) => event.kind === "planned" && told.push(...event.changes);
+  const size = { ...smallStudyOptions.size, epochs: 3000, tuningTrials: 2 };
+  const methods = methodsNamed(["sgd"]);
+  try {
+    const cut = await runSmallStudy(runStore(other), { methods, size, timeBudgetSeconds: 1 }, onEvent);
+    expect(told).toEqual(cut.plan.budget!.changes.slice(0, told.length));
+    expect(told.join()).toMatch(/^epochs: \d+ instead of 3000/);
+    const { plan } = await runSmallStudy(runStore(other), { methods, size }, onEvent);
+    const kept =
+      "kept from an earlier run, which had 1 s; this one was given none. For the whole size, run it in another folder";
+    expect(told.at(-1)).toBe(kept);
+    expect(plan.budget!.changes).toEqual([...cut.plan.budget!.changes, kept]);
   } finally {
     rmSync(other, { recursive: true });
   }

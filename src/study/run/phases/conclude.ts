@@ -3,6 +3,7 @@ import type { ModelRecord } from "../../../model/schema.js";
 import type { StudyRecord } from "../../records/study.js";
 import type { StudyOutcome } from "../../records/verdict.js";
 import type { TrialResult } from "../../spec/trial.js";
+import { budgetChanges } from "../budget-changes.js";
 import { forecastOf } from "../forecast.js";
 import { bestOf, modelOf } from "../models.js";
 import { scoreBaselines, scoreTrials } from "../score.js";
@@ -34,7 +35,7 @@ export function conclude(session: Session, stage: Stage): StudyResult {
       sampler: manifest.sampler,
       workers: surroundings.executor.workers,
       threads: evaluation[0]?.threads ?? 1,
-      budget: budget && { ...budget, changes: [...budget.changes, ...(evaluationSize?.changes ?? [])] },
+      budget: budget && { ...budget, changes: budgetChanges(manifest, evaluationSize, options.timeBudgetSeconds) },
     },
     costs: manifest.decided.costs,
     trials: scored.map(({ record }) => record),

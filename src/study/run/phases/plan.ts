@@ -9,6 +9,7 @@ import { trialCount } from "../../spec/size.js";
 import { contextOf } from "../../spec/task.js";
 import { estimateSeconds } from "../../tune/budget.js";
 import { calibrate } from "../../tune/calibrate.js";
+import { budgetChanges } from "../budget-changes.js";
 import { Deadline } from "../deadline.js";
 import { startExecutor } from "../executor.js";
 import { openManifest } from "../manifest.js";
@@ -35,7 +36,7 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
   const costs = await calibrate(everything, { methods, batchSizes: requested.batchSizes, kernels, now });
   const { workers, engine } = factory;
   const { manifest, isEarlier } = await openManifest({ options, store, costs, workers, engine });
-  const { size, budget } = manifest.decided;
+  const { size } = manifest.decided;
   const context = { ...everything, train: thinWindows(everything.train, size.trainWindows) };
   const { identity } = manifest;
   // Beside a manifest that was lost and is planned anew it would be of another plan.
@@ -69,7 +70,7 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
     trials,
     resumed: doneEarlier(session, manifest, evaluationSize),
     setAside,
-    changes: [...(budget?.changes ?? []), ...(evaluationSize?.changes ?? [])],
+    changes: budgetChanges(manifest, evaluationSize, timeBudgetSeconds),
   });
   return { session, manifest, evaluationSize };
 }
