@@ -4,7 +4,7 @@ import type { ListenedSignal } from "../../core/stop-signal.js";
 import { type CsvLayout, csvLayout, MISSING_TOKENS } from "./csv-layout.js";
 import { type Database, openDatabase } from "./database.js";
 import { ENCODING_NAMES, inUtf8 } from "./encoding.js";
-import { fileRow } from "./file-row.js";
+import { type FileRows, fileRow, fileRows } from "./file-row.js";
 import { type FileHead, readHead } from "./head.js";
 import { mixedLines } from "./query-error.js";
 import { copied, tableFile } from "./table-file.js";
@@ -27,6 +27,8 @@ export interface Source extends Database {
   readonly number: (text: string) => string;
   /** The row of the file (1-based, header and blank lines counted) of a record (0-based, data only). */
   readonly rowOf: (record: number) => Promise<number>;
+  /** The same of so many records, from the first one on. */
+  readonly rowsOf: (records: number) => Promise<Uint32Array>;
 }
 
 /**
@@ -93,7 +95,12 @@ function csvTable({ file, path, gzip, head, layout }: CsvFile): TablePart {
   const relation = spaced
     ? `(SELECT list_filter(string_split(translate(line, '\t\r', '  '), ' '), lambda cell: cell <> '') AS cells FROM ${scan} WHERE trim(line, ' \t\r') <> '')`
     : scan;
-  const blankLinesAreRows = layout.names.length === 1;
+  const { header, skipRows } = layout;
+  const rows: FileRows = {
+    ...{ path, gzip, header, skipRows },
+    delimiter: spaced ? null : delimiter,
+    blankLinesAreRows: layout.names.length === 1,
+  };
   return {
     width: spaced ? "len(cells)" : null,
     columns: layout.names,
@@ -104,7 +111,8 @@ function csvTable({ file, path, gzip, head, layout }: CsvFile): TablePart {
     relation,
     cell: (k) => (spaced ? `cells[${k + 1}]` : `c${k}`),
     number: (text) => numberOf(text, layout.decimalComma),
-    rowOf: (record) => fileRow(path, gzip, { record, header: layout.header, quotes: !spaced, blankLinesAreRows }),
+    rowOf: (record) => fileRow(rows, record),
+    rowsOf: (records) => fileRows(rows, records),
   };
 }
 
@@ -123,7 +131,11 @@ async function parquetTable({ query }: Database, path: string): Promise<TablePar
     return `CAST(${name} AS VARCHAR)`;
   };
   const number = (text: string) => numberOf(text, false);
-  return { columns, notes: [], relation, cell, number, width: null, rowOf: async (record) => record + 1 };
+  return {
+    ...{ columns, notes: [], relation, cell, number, width: null },
+    rowOf: async (record) => record + 1,
+    rowsOf: async (records) => Uint32Array.from({ length: records }, (_, record) => record + 1),
+  };
 }
 
 /** SQL: whether a text stands for a missing value. */
