@@ -1,13 +1,14 @@
 import { resolve, sep } from "node:path";
 import { InputError } from "../../core/errors.js";
 import type { ListenedSignal } from "../../core/stop-signal.js";
-import { type CsvLayout, csvLayout, MISSING_TOKENS } from "./csv-layout.js";
+import { csvLayout } from "./csv-layout.js";
+import { csvTable, wideTable } from "./csv-table.js";
 import { type Database, openDatabase } from "./database.js";
 import { ENCODING_NAMES, inUtf8 } from "./encoding.js";
-import { type FileRows, fileRow, fileRows } from "./file-row.js";
-import { type FileHead, readHead } from "./head.js";
-import { mixedLines } from "./query-error.js";
+import { readHead } from "./head.js";
+import { numberOf, pathLiteral } from "./sql.js";
 import { copied, tableFile } from "./table-file.js";
+import { WIDE } from "./wide-table.js";
 
 /** A file opened as a table of text cells, queried with SQL. */
 export interface Source extends Database {
@@ -23,6 +24,8 @@ export interface Source extends Database {
   readonly width: string | null;
   /** SQL: column k as text. */
   readonly cell: (k: number) => string;
+  /** SQL: the columns from one to another, both included, as a list; left out where they are no list already. */
+  readonly slice?: (from: number, to: number) => string;
   /** SQL: the number that a text is, as DOUBLE; NULL for what is not a number, infinities included. */
   readonly number: (text: string) => string;
   /** The row of the file (1-based, header and blank lines counted) of a record (0-based, data only). */
@@ -57,7 +60,10 @@ export async function openSource(given: string, signal?: ListenedSignal): Promis
       made.push(copy.remove);
       text = { path: copy.path, gzip: false };
     }
-    const source = { ...csvTable({ file, ...text, head, layout }), ...database, file, name, close };
+    const keep = (copy: { readonly remove: () => void }) => made.push(copy.remove);
+    const csv = { file, ...text, head, layout };
+    const table = layout.names.length > WIDE ? await wideTable(csv, { database, keep, signal }) : csvTable(csv);
+    const source = { ...table, ...database, file, name, close };
     return source.columns.length === 1 ? await withoutBlankEnd(source) : source;
   } catch (error) {
     close();
@@ -65,58 +71,8 @@ export async function openSource(given: string, signal?: ListenedSignal): Promis
   }
 }
 
-type TablePart = Omit<Source, "file" | "name" | keyof Database>;
-
-interface CsvFile {
-  readonly file: string;
-  /** The file in UTF-8: itself or a copy. */
-  readonly path: string;
-  readonly gzip: boolean;
-  readonly head: FileHead & { readonly kind: "text" };
-  readonly layout: CsvLayout;
-}
-
-function csvTable({ file, path, gzip, head, layout }: CsvFile): TablePart {
-  const spaced = layout.delimiter === "space";
-  const delimiter = layout.delimiter === "none" ? "\x01" : layout.delimiter;
-  const columns = spaced ? ["line"] : layout.names.map((_, k) => `c${k}`);
-  if (layout.skipRows > 0 && layout.lineEnd === null) throw mixedLines({ file, row: layout.skipRows });
-  const options = [
-    "auto_detect = false, header = false, hive_partitioning = false",
-    `skip = ${layout.skipRows}`,
-    // Found by DuckDB it would be that within a quoted name, and then `skip` would skip the whole file.
-    ...(layout.lineEnd === null ? [] : [`new_line = '${ESCAPED[layout.lineEnd]}'`]),
-    // For blanks as delimiter each line is one cell, cut below; \x01 does not occur in text.
-    spaced ? "delim = '\x01', quote = '', escape = ''" : `delim = ${literal(delimiter)}, quote = '"', escape = '"'`,
-    `compression = '${gzip ? "gzip" : "none"}'`,
-    `columns = {${columns.map((name) => `'${name}': 'VARCHAR'`).join(", ")}}`,
-  ];
-  const scan = `read_csv(${pathLiteral(path)}, ${options.join(", ")})`;
-  const relation = spaced
-    ? `(SELECT list_filter(string_split(translate(line, '\t\r', '  '), ' '), lambda cell: cell <> '') AS cells FROM ${scan} WHERE trim(line, ' \t\r') <> '')`
-    : scan;
-  const { header, skipRows } = layout;
-  const rows: FileRows = {
-    ...{ path, gzip, header, skipRows },
-    delimiter: spaced ? null : delimiter,
-    blankLinesAreRows: layout.names.length === 1,
-  };
-  return {
-    width: spaced ? "len(cells)" : null,
-    columns: layout.names,
-    notes: [
-      ...layout.notes,
-      ...(head.encoding === "utf-8" ? [] : [`The text is not UTF-8 and was read as ${ENCODING_NAMES[head.encoding]}.`]),
-    ],
-    relation,
-    cell: (k) => (spaced ? `cells[${k + 1}]` : `c${k}`),
-    number: (text) => numberOf(text, layout.decimalComma),
-    rowOf: (record) => fileRow(rows, record),
-    rowsOf: (records) => fileRows(rows, records),
-  };
-}
-
-const ESCAPED = { "\n": "\\n", "\r\n": "\\r\\n", "\r": "\\r" } as const;
+/** What a source adds to its database. */
+export type TablePart = Omit<Source, "file" | "name" | keyof Database>;
 
 async function parquetTable({ query }: Database, path: string): Promise<TablePart> {
   const relation = `read_parquet(${pathLiteral(path)}, hive_partitioning = false)`;
@@ -138,24 +94,6 @@ async function parquetTable({ query }: Database, path: string): Promise<TablePar
   };
 }
 
-/** SQL: whether a text stands for a missing value. */
-export function isMissing(text: string): string {
-  // Not IN: that becomes a hash join for each column, which took gigabytes for 60 columns.
-  return `coalesce(list_contains([${MISSING_TOKENS.map(literal).join(", ")}], upper(trim(${text}))), true)`;
-}
-
-/** SQL: a text without blanks around it, '' for one that stands for a missing value. */
-export function trimmed(text: string): string {
-  return `CASE WHEN ${isMissing(text)} THEN '' ELSE trim(${text}) END`;
-}
-
-function numberOf(text: string, decimalComma: boolean): string {
-  const cast = `TRY_CAST(${decimalComma ? `replace(${text}, ',', '.')` : text} AS DOUBLE)`;
-  // DuckDB reads 1_000 and +-1 as numbers; here they are text. So is 1.000 among decimal commas, which means a thousand.
-  const others = ["_", "+-", ...(decimalComma ? ["."] : [])].map((part) => ` AND NOT contains(${text}, '${part}')`);
-  return `CASE WHEN abs(${cast}) <= ${Number.MAX_VALUE}${others.join("")} THEN ${cast} END`;
-}
-
 /** In a file of one column a blank line is a missing value, but not at the end of the file. */
 async function withoutBlankEnd(source: Source): Promise<Source> {
   const [counts] = await source.query(
@@ -164,17 +102,8 @@ async function withoutBlankEnd(source: Source): Promise<Source> {
   return { ...source, relation: `(SELECT * FROM ${source.relation} LIMIT ${counts?.[0] ?? 0})` };
 }
 
-function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
 /** DuckDB takes a backslash in a name for an escape and does not find the file. */
 function ensureReachable(file: string): void {
   if (sep === "\\" || !resolve(file).includes("\\")) return;
   throw new InputError({ file }, "the path must not hold a backslash. Rename the file or its folder, or link to it.");
-}
-
-/** An absolute path in which *, ? and [ stand for themselves. */
-function pathLiteral(file: string): string {
-  return literal(resolve(file).replace(/[*?[]/g, "[$&]"));
 }
