@@ -1,7 +1,7 @@
 import type { ListenedSignal } from "../../core/stop-signal.js";
 import type { CsvLayout } from "./csv-layout.js";
 import type { Database } from "./database.js";
-import { ENCODING_NAMES } from "./encoding.js";
+import { encodingName } from "./encoding-names.js";
 import { type FileRows, fileRow, fileRows } from "./file-row.js";
 import type { FileHead } from "./head.js";
 import { mixedLines } from "./query-error.js";
@@ -42,7 +42,9 @@ export function csvTable({ file, path, gzip, head, layout }: CsvFile): TablePart
     columns: layout.names,
     notes: [
       ...layout.notes,
-      ...(head.encoding === "utf-8" ? [] : [`The text is not UTF-8 and was read as ${ENCODING_NAMES[head.encoding]}.`]),
+      ...(head.encoding === "utf-8"
+        ? []
+        : [`The text is not UTF-8 and was read as ${encodingName(head.encoding)}; \`encoding\` names another.`]),
     ],
     relation,
     cell: (k) => (spaced ? `cells[${k + 1}]` : `c${k}`),

@@ -4,7 +4,8 @@ import type { ListenedSignal } from "../../core/stop-signal.js";
 import { csvLayout } from "./csv-layout.js";
 import { csvTable, wideTable } from "./csv-table.js";
 import { type Database, openDatabase } from "./database.js";
-import { ENCODING_NAMES, inUtf8 } from "./encoding.js";
+import { inUtf8 } from "./encoding.js";
+import { encodingName } from "./encoding-names.js";
 import { readHead } from "./head.js";
 import { numberOf, pathLiteral } from "./sql.js";
 import { copied, tableFile } from "./table-file.js";
@@ -39,7 +40,10 @@ export interface Source extends Database {
  *
  * @throws InputError when it is no such file, Stopped
  */
-export async function openSource(given: string, signal?: ListenedSignal): Promise<Source> {
+export async function openSource(
+  given: string,
+  { signal, encoding }: { readonly signal?: ListenedSignal | undefined; readonly encoding?: string | undefined } = {},
+): Promise<Source> {
   ensureReachable(given);
   const made: (() => void)[] = [];
   const close = () => {
@@ -48,14 +52,14 @@ export async function openSource(given: string, signal?: ListenedSignal): Promis
   try {
     const { file, name, path, remove } = await tableFile(given, signal);
     made.push(remove);
-    const head = await readHead({ file, path });
+    const head = await readHead({ file, path }, encoding);
     const database = await openDatabase(file, signal);
     made.push(database.close);
     if (head.kind === "parquet") return { ...(await parquetTable(database, path)), ...database, file, name, close };
     const layout = csvLayout(head.text, file);
     let text = { path, gzip: head.gzip };
     if (head.encoding !== "utf-8") {
-      const instead = `save the text, which is ${ENCODING_NAMES[head.encoding]}, as UTF-8.`;
+      const instead = `save the text, which is ${encodingName(head.encoding)}, as UTF-8.`;
       const copy = await copied(file, inUtf8({ file, path, ...head }), { signal, instead });
       made.push(copy.remove);
       text = { path: copy.path, gzip: false };
