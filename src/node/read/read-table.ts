@@ -22,9 +22,10 @@ import {
 import { complete } from "./complete.js";
 import { encodingRule } from "./encoding-names.js";
 import { loadColumns } from "./load.js";
+import { openSource } from "./open-source.js";
 import { type ColumnProfile, profileTable, type TableProfile } from "./profile.js";
 import { findPanel } from "./segments.js";
-import { openSource, type Source } from "./source.js";
+import type { Source } from "./source.js";
 import { momentReader } from "./timestamps.js";
 
 /** Which columns to use and how. Left out means: find it. */
