@@ -23,7 +23,7 @@ const show = (value) => {
   if (to === from + 1)
     process.stderr.write(`tried: ${inspect(value, { depth: 7, maxArrayLength: 20, maxStringLength: 4000 })}\n`);
 };
-const target = await fuzzer.start({ folder: place, show });
+const target = await fuzzer.start({ folder: place, show, order: origin.fork("order") });
 const end = performance.now() + 1000 * seconds;
 for (let k = from; k < to && performance.now() < end; k++) {
   numbers.set([k, tally.tried, tally.refused, tally.right, tally.skipped]);

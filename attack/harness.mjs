@@ -5,8 +5,8 @@
 //   name,
 //   share: { seconds, cases },   // of the whole attack's, relative to those of the others
 //   limitSeconds,                // a case that takes longer has hung; default 10
-//   start({ folder, show }),     // -> { attempt(stream, k), end() }; the folder is empty and goes away at the end, `show` prints
-//                                //    what a case tries where it is run alone
+//   start({ folder, show, order }), // -> { attempt(stream, k), end() }; the folder is empty and goes away at the end, `show` prints
+//                                //    what a case tries where it is run alone, `order` is a stream of the seed's, for what is drawn once
 // }
 // `attempt` makes case k out of its random stream alone and tries it. It returns { kind, outcome }: a word for what was tried, and
 // "refused" (in clear words), "right" (accepted, with the right value) or "skipped", and `signals`, how many ended a command.

@@ -33,20 +33,20 @@ export function kindsText(results) {
 const MOST_SHOWN = 20;
 
 /** Faults of a fuzzer, each kind of message once with the number of its like. */
-export function faultsText({ name, faults }, seed) {
+export function faultsText({ name, faults }, { seed, flag }) {
   const alike = new Map();
   for (const fault of faults) {
     const key = `${fault.kind}: ${fault.message.replace(/\d+|"[^"]*"/g, "#").slice(0, 120)}`;
     alike.set(key, [...(alike.get(key) ?? []), fault]);
   }
-  const shown = [...alike.values()].slice(0, MOST_SHOWN).map((some) => faultText(some, { fuzzer: name, seed }));
+  const shown = [...alike.values()].slice(0, MOST_SHOWN).map((some) => faultText(some, { fuzzer: name, seed, flag }));
   const more = alike.size - shown.length;
   return [...shown, ...(more > 0 ? [`... and ${more} other faults of ${name}\n`] : [])].join("\n");
 }
 
 /** The first of some faults with the command that meets it again. */
-function faultText([{ case: k, kind, message }, ...others], { fuzzer, seed }) {
-  const again = `npm run attack -- --only ${fuzzer} --seed ${seed} --case ${k}`;
+function faultText([{ case: k, kind, message }, ...others], { fuzzer, seed, flag }) {
+  const again = `npm run attack -- ${flag} --seed ${seed} --case ${k}`;
   const like = others.length > 0 ? `, and ${others.length} like it` : "";
   return `FAULT ${fuzzer}, case ${k} (${kind})${like}: ${message}\n  again: ${again}`;
 }

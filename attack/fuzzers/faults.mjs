@@ -14,7 +14,7 @@ export const fuzzer = {
   name: "faults",
   share: { seconds: 3, cases: 0.05 },
   limitSeconds: 4 * SECONDS_TO_TRAIN,
-  async start({ folder, show }) {
+  async start({ folder, show, order }) {
     const inputs = writeInputs(folder);
     const study = [...adding, ...quick];
     const whole = join(folder, "whole");
@@ -23,10 +23,16 @@ export const fuzzer = {
     return {
       /** Each scenario in turn, what varies in it by the case's stream. */
       attempt(stream, k) {
-        const [kind, attempt] = scenarios[k % scenarios.length];
+        const [kind, attempt] = scenarios[inTurn(order, k)];
         show(kind);
         return attempt({ ...material, kind, stream, place: join(folder, `place-${k}`) });
       },
     };
   },
 };
+
+/** Which scenario case k is: all of them once, in an order drawn for each time round, so that short attacks of many seeds come to all. */
+function inTurn(order, k) {
+  const { length } = scenarios;
+  return order.fork(Math.floor(k / length)).permutation(length)[k % length];
+}

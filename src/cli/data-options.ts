@@ -14,6 +14,7 @@ export interface ReadFlags {
   readonly time?: string;
   readonly series?: string;
   readonly missing?: string;
+  readonly encoding?: string;
 }
 
 /** Options that cut a table into windows. */
@@ -32,7 +33,8 @@ export function addReadOptions(command: Command): Command {
   return command
     .addOption(new Option("--time <column>", 'time column (default: found; "none": trust the order of rows)'))
     .addOption(new Option("--series <column>", 'column that tells stacked series apart (default: found; "none")'))
-    .addOption(new Option("--missing <rule>", `missing values: ${MISSING_RULES.join(", ")} (default: refuse them)`));
+    .addOption(new Option("--missing <rule>", `missing values: ${MISSING_RULES.join(", ")} (default: refuse them)`))
+    .addOption(new Option("--encoding <name>", "encoding of the text, e.g. shift_jis or gb18030 (default: found)"));
 }
 
 /** Adds the options that cut a table into windows. */
@@ -52,10 +54,11 @@ export const WINDOW_FLAGS: readonly string[] = addWindowOptions(new Command()).o
   option.attributeName(),
 );
 
-export function parseReadFlags({ time, series, missing }: ReadFlags) {
+export function parseReadFlags({ time, series, missing, encoding }: ReadFlags) {
   return {
     ...(time !== undefined && { time }),
     ...(series !== undefined && { series }),
+    ...(encoding !== undefined && { encoding }),
     ...(missing !== undefined && { missing: parseChoice("--missing", missing, MISSING_RULES) }),
   };
 }

@@ -1,6 +1,6 @@
 import { GradusError } from "../core/errors.js";
 import { quoted } from "../core/listed.js";
-import { type Series, valuesOf } from "./series.js";
+import { rowWords, type Series, valuesOf } from "./series.js";
 import { labelOfRow } from "./timestamp.js";
 
 /** The largest size of a value in its own unit, so that differences and errors stay within double precision. */
@@ -27,7 +27,7 @@ export function badCell({ series, column, row, rule, advice }: BadCell): GradusE
   const value = valuesOf(series, column)[row];
   const when = series.time === null ? "" : ` (${labelOfRow(series, row)})`;
   return new GradusError(
-    `${series.source}, column ${quoted(column)}: ${rule}, got ${value} in row ${row + 1} of the series${when}. ${advice}`,
+    `${series.source}, column ${quoted(column)}: ${rule}, got ${value} in ${rowWords(series, row)}${when}. ${advice}`,
   );
 }
 

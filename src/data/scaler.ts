@@ -48,7 +48,7 @@ export function fitScaler(options: FitScalerOptions): Scaler {
   const constant: string[] = [];
   columns.forEach((name, j) => {
     const { centre, spread } = momentsOf(series, name, { ranges, count });
-    if (spread > 0) ensureResolved(series, name, { ranges, count, centre, spread });
+    if (spread > 0) ensureResolved(series, name, { ranges, centre, spread });
     mean[j] = centre;
     sd[j] = spread > 0 ? spread : 1;
     if (spread === 0) constant.push(name);

@@ -11,7 +11,7 @@ const row = integer(0);
  */
 export function seriesFault(series: unknown): readonly [field: string, value: unknown] | null {
   if (!isObject(series)) return ["", series];
-  const { source, columns, time, segments, rows } = series;
+  const { source, columns, time, segments, rows, fileRows } = series;
   if (!text.allows(source)) return ["source", source];
   if (!row.allows(rows)) return ["rows", rows];
   if (!areObjects(columns)) return ["columns", columns];
@@ -25,6 +25,9 @@ export function seriesFault(series: unknown): readonly [field: string, value: un
     if (!row.allows(start)) return [`segments[${k}].start`, start];
     const isAfter = row.allows(end) && (start as number) <= (end as number) && (end as number) <= (rows as number);
     if (!isAfter) return [`segments[${k}].end`, end];
+  }
+  if (fileRows !== undefined && !(fileRows instanceof Uint32Array && fileRows.length === rows)) {
+    return ["fileRows", fileRows];
   }
   if (time === null) return null;
   if (!isObject(time)) return ["time", time];

@@ -44,6 +44,13 @@ export interface Series {
   readonly time: TimeAxis | null;
   readonly segments: readonly Segment[];
   readonly rows: number;
+  /** The row of the source's file that each row was read from, 1-based, header and blank lines counted; left out where there is no file. */
+  readonly fileRows?: Uint32Array;
+}
+
+/** A row (from 0) as messages call it: that of the file, where the series knows it. */
+export function rowWords({ fileRows }: Series, row: number): string {
+  return fileRows === undefined ? `row ${row + 1} of the series` : `row ${fileRows[row]} of the file`;
 }
 
 /**

@@ -39,6 +39,40 @@ describe("values as single precision stores them", () => {
     );
   });
 
+  it("refuse a training cell that leaves two numbers of many, or one of a column that is zero in most rows", () => {
+    expect(() => windowsWith(2e9, 20)).toThrow(/one value must not be so far away .* got 2000000000 in row 21/);
+    const rain = seriesOf({ y: wave(100).map((value, row) => (row === 20 ? 1e12 : row % 5 === 0 ? value : 0)) });
+    expect(() => fitScaler({ series: rain, columns: ["y"], ranges: rowsOf(100) })).toThrow(
+      /got 1000000000000 in row 21/,
+    );
+  });
+
+  it("tell a value that flattens all others, or an error, by a note: column, value, row, how far, and what to do", () => {
+    const [spike] = windowsWith(1e6, 20).notes;
+    expect(spike).toBe(
+      '"y" holds 1000000 in row 21 of the series: 1e+6 times the spread of the others (0.70) from their mean. Scaled by a standard deviation ' +
+        "that it decides, all others become nearly one number. If it is an error, correct it or mark it as missing; else do without the column.",
+    );
+    expect(windowsWith(-1e7, 65, { daily: true }).notes).toEqual([
+      expect.stringMatching(
+        /"y" holds -10000000 in row 66 of the series \(2020-03-06\): .* The errors of the validation part say little/,
+      ),
+    ]);
+    expect(windowsWith(50, 20).notes).toEqual([]);
+    const series = seriesOf({ y: wave(2000).map((value, row) => (row % 150 === 7 ? 1e8 : value)) });
+    const { notes } = makeWindows({ series, split: splitSeries(series), inputs: ["y"], targets: ["y"], window: 3 });
+    expect(notes.map((note) => note.slice(0, 70))).toEqual([
+      '"y" holds 100000000 in row 8 of the series, and 7 more such values: 1e',
+      '"y" holds 100000000 in row 1208 of the series, and 2 more such values:',
+      '"y" holds 100000000 in row 1658 of the series, and 2 more such values:',
+    ]);
+    const many = seriesOf(Object.fromEntries(Array.from({ length: 30 }, (_, k) => [`c${k}`, wave(100).with(20, 1e6)])));
+    const names = { inputs: many.columns.map(({ name }) => name), targets: ["c0"] };
+    const told = makeWindows({ series: many, split: splitSeries(many), ...names, window: 3 }).notes;
+    expect(told).toHaveLength(7);
+    expect(told.at(-1)).toBe("The same is so of 24 more parts of columns.");
+  });
+
   it.each([1e301, Number.POSITIVE_INFINITY, Number.NaN])("refuse %d wherever it stands", (value) => {
     for (const row of [20, 65, 95]) expect(() => windowsWith(value, row)).toThrow(`got ${value} in row ${row + 1}`);
   });

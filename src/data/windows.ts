@@ -6,6 +6,7 @@ import { badCell, LARGEST_SCALED, LARGEST_VALUE, unusableValue } from "./cells.j
 import { columnNamesRule, horizonRule, seriesRule, splitRule } from "./rules.js";
 import { fitScaler, type Scaler } from "./scaler.js";
 import { ensureColumns, type Series, valuesOf } from "./series.js";
+import { spikeNotes } from "./spikes.js";
 import { PART_NAMES, type PartName, type RowRange, type Split } from "./split.js";
 import { type Allocate, ordinaryMemory, type WindowSet } from "./window-set.js";
 
@@ -103,7 +104,11 @@ export function makeWindows(options: MakeWindowsOptions): Windows {
     targetScaler,
     errorUnit: targets.length === 1 ? "target" : "standard-deviations",
     errorFactor: targets.length === 1 ? targetScaler.sd[0]! : 1,
-    notes: [...constantNotes(inputScaler), ...shortNotes(split, window + to)],
+    notes: [
+      ...constantNotes(inputScaler),
+      ...shortNotes(split, window + to),
+      ...spikeNotes(series, split, [...new Set([...targets, ...inputs])]),
+    ],
   };
 }
 

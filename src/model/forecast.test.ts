@@ -99,7 +99,7 @@ test("forecasts that are not finite are refused, by the row where the window beg
   const parts = smallParts();
   const huge = modelRecord({ ...parts, parameters: parts.parameters.map(() => 3e38) });
   expect(() => forecastSeries(huge, series)).toThrow(
-    /small: the model's forecasts must be finite, got \S+ from the window that begins in row 1\./,
+    /small: the model's forecasts must be finite, got \S+ from the window that begins in row 1 of the series\./,
   );
 });
 

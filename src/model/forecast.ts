@@ -4,7 +4,7 @@ import { required } from "../core/rules.js";
 import { decodeFloats } from "../core/stored/floats.js";
 import { seriesRule } from "../data/rules.js";
 import { unscale } from "../data/scaler.js";
-import { noColumn, type Series, valuesOf } from "../data/series.js";
+import { noColumn, rowWords, type Series, valuesOf } from "../data/series.js";
 import { timestampAfter } from "../data/time/timestamp-after.js";
 import { formatTimestamp, labelOfRow } from "../data/timestamp.js";
 import { longestOf, scaledMatrix, windowStarts } from "../data/windows.js";
@@ -68,8 +68,8 @@ export function* forecastInBlocks(
     const bad = outputs.findIndex((value) => !Number.isFinite(value));
     if (bad >= 0) {
       throw new GradusError(
-        `${series.source}: the model's forecasts must be finite, got ${outputs[bad]} from the window that begins in row ` +
-          `${starts[from + Math.floor(bad / spec.outputSize)]! + 1}. Its weights, or the inputs there, are beyond single precision: train it anew.`,
+        `${series.source}: the model's forecasts must be finite, got ${outputs[bad]} from the window that begins in ` +
+          `${rowWords(series, starts[from + Math.floor(bad / spec.outputSize)]!)}. Its weights, or the inputs there, are beyond single precision: train it anew.`,
       );
     }
     const rows: ForecastRow[] = [];

@@ -1,6 +1,6 @@
 /** @module-tag slow */
 
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -11,6 +11,7 @@ interface Result {
   readonly tried: number;
   readonly refused: number;
   readonly right: number;
+  readonly kinds: Readonly<Record<string, unknown>>;
   readonly faults: readonly { readonly case: number; readonly message: string }[];
 }
 
@@ -55,5 +56,35 @@ test("an attack on a faulty target finds each of its faults, by its case, and go
     [7, "hung: no end within 1 s"],
     [9, expect.stringContaining("refused in unclear words")],
   ]);
-  expect(printed).toContain("again: npm run attack -- --only faulty --seed 1 --case 4");
+  expect(printed).toContain(`again: npm run attack -- --fuzzer ${faulty} --seed 1 --case 4`);
 }, 60_000);
+
+test.each([
+  [["--seconds", "0"], '--seconds must be a whole number of at least 1, got "0".'],
+  [["--seconds", "abc"], '--seconds must be a whole number of at least 1, got "abc".'],
+  [["--cases", "1e400"], '--cases must be a whole number of at least 1, got "1e400".'],
+  [["--seed", "1.5"], '--seed must be a whole number of at least 0, got "1.5".'],
+  [["--only", "bogus"], /^attack: --only must name some of models, .*, kills, each once, got "bogus"/],
+  [["--only", ""], /got "" in ""/],
+  [["--only", "models,models"], /each once, got "models" in "models,models"/],
+  [["--only"], /The flags are --seconds, --cases, --seed, --only, --case, --fuzzer, --json, each with a value\./],
+  [["--bogus", "1"], /Unknown option '--bogus'.* The flags are --seconds/],
+  [["more"], /Unexpected argument 'more'.* The flags are --seconds/],
+  [["--case", "3"], "--case needs one fuzzer, got several. Name it with --only."],
+  [["--fuzzer", "nothing.mjs"], '--fuzzer must be a module with a fuzzer, got "nothing.mjs", which is not there.'],
+  [["--json", "nowhere/at/all.json"], "--json must lie in a folder that is there"],
+] as const)("an attack by %j is refused in one line, before it begins", (flags, message) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "attack", "run.mjs"), ...flags], {
+    encoding: "utf8",
+  });
+  expect(stderr).toMatch(message);
+  expect({ status, stdout, lines: stderr.trim().split("\n").length }).toEqual({ status: 2, stdout: "", lines: 1 });
+});
+
+test("short attacks by the system's faults begin with other ones by other seeds", async () => {
+  const kindsOf = async (seed: string) => {
+    const { results } = await attack("--only", "faults", "--cases", "2", "--seconds", "60", "--seed", seed);
+    return Object.keys((results[0] as Result).kinds).sort();
+  };
+  expect(await kindsOf("1")).not.toEqual(await kindsOf("2"));
+}, 120_000);

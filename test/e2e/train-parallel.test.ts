@@ -78,3 +78,34 @@ test("what fails in a thread is thrown to whoever waits, with its own message", 
     "`workers` must be an integer from 1 to 1024, got 0",
   );
 });
+
+test.each([
+  ["null", "`recipe` must return the options of train, got null. Return { network, data, ... }."],
+  ["number", "train: `network` must be a network, got 5."],
+  ["throws", "`recipe` must return the options of train, and threw: no data today. Correct what it does."],
+])("a recipe that gives no options (%s) is refused in words, without a stack", async (how, message) => {
+  const unusable = new URL("./recipes/unusable.js", import.meta.url);
+  const error = await trainParallel({ recipe: unusable, input: { how }, workers: 2 }).result().catch(String);
+  expect(error).toContain(`GradusError: trainParallel: ${message}`);
+  expect(error).not.toMatch(/\n/);
+});
+
+test("a module that does not load is refused with its name, one that a thread could not find by its path at once", async () => {
+  const missing = new URL("./recipes/missing.js", import.meta.url);
+  const error = await trainParallel({ recipe: missing, workers: 2 }).result().catch(String);
+  expect(error).toMatch(
+    /^GradusError: trainParallel: `recipe` must load in every worker thread, got "file:.*missing\.js"/,
+  );
+  for (const recipe of ["./recipe.js", "recipe.js", "", "https://example.com/recipe.js"]) {
+    expect(() => trainParallel({ recipe })).toThrow(
+      `\`recipe\` must be a module: a file's URL or absolute path, got "${recipe}".`,
+    );
+  }
+});
+
+test("an input that cannot be copied to a thread is refused with the place in it", async () => {
+  const input = { shape: { rows: [1, () => 2] } };
+  await expect(parallel(2, input).result()).rejects.toThrow(
+    "trainParallel: `input` must be plain data that can be copied to a thread, got a function at input.shape.rows[1].",
+  );
+});

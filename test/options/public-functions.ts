@@ -142,7 +142,7 @@ export const publicFunctions: readonly PublicFunction[] = [
   ),
   of(explain.explain, { network, data, source: "sine", signal: AbortSignal.abort() }, ["seed", "errorScale"]),
   named("readTable", {}, [], (options) => node.readTable("samples/seattle-weather.csv", options)),
-  of(node.trainParallel, { recipe: "recipe.js" }, ["workers"]),
+  of(node.trainParallel, { recipe: "/project/recipe.js" }, ["workers"]),
   of(node.workerPool, { modules: [import.meta.url] }, ["workers"]),
 ];
 

@@ -16,7 +16,8 @@ function gradientOf(kernels: Kernels, { activation = "tanh", gain = 1, sigma = 0
   return Float64Array.from(gradient);
 }
 
-const cases = ["tanh", "logistic", "erf", "softplus"].flatMap((activation) =>
+const ofThresholds = [1, 3, 10, 30].map((gain) => ({ activation: "sign", gain, bound: 0.02 }));
+const smooth = ["tanh", "logistic", "erf", "softplus"].flatMap((activation) =>
   [
     { gain: 1, bound: 1e-5 },
     { gain: 3, bound: 5e-5 },
@@ -25,10 +26,10 @@ const cases = ["tanh", "logistic", "erf", "softplus"].flatMap((activation) =>
   ].map((one) => ({ activation, ...one })),
 );
 
-test.each(cases)(
+test.each([...smooth, ...ofThresholds])(
   "weights $gain times as large leave the gradient of the weights objective within $bound of double precision ($activation, sigma .001 to .5)",
   ({ activation, gain, bound }) => {
-    for (const sigma of [0.001, 0.01, 0.1, 0.5]) {
+    for (const sigma of [0.001, 0.005, 0.01, 0.1, 0.5]) {
       for (const seed of [1, 2, 3]) {
         const place = { activation, gain, sigma, seed };
         const exact = gradientOf(referenceKernels({ precision: "float64" }), place);

@@ -5,15 +5,24 @@ import { type Scaling, scalingOf } from "./scaling.js";
 import { linearTails } from "./tails.js";
 
 /** Intervals in u on each side of 0, and in z. */
-const COLUMNS = 160;
-const ROWS = 12;
+interface Grid {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+const GRID: Grid = { columns: 160, rows: 12 };
+/** Of a hard threshold, whose F and G do not depend on z and reach further in u. */
+const THRESHOLD_GRID: Grid = { columns: 640, rows: 1 };
 const HEADER_FLOATS = 8;
 const PATCH_FLOATS = 32;
 /** Largest error of the mean and the variance that a surface may have, as a share of its largest value. */
 const TOLERANCE = 4e-6;
 
-/** Bytes of every surface. */
-const SURFACE_BYTES = 4 * (HEADER_FLOATS + ROWS * (2 * COLUMNS + 1) * PATCH_FLOATS);
+/**
+ * Of a hard threshold G is not a share of the incoming variance but the spread itself: what a flat tail leaves of it, every saturated unit
+ * hands on as noise, and beside weights with little noise that counts. So its tails begin where nothing is left.
+ */
+const SMALLEST_SPREAD = 1e-6;
 
 const cache = new WeakMap<Activation, Float32Array | null>();
 
@@ -88,12 +97,14 @@ function evaluate(
 function makeSurface(activation: Activation): Float32Array | null {
   const scaling = scalingOf(activation);
   if (!scaling) return null;
+  const isThreshold = scaling.one < 1 && scaling.degree === 0;
+  const grid = isThreshold ? THRESHOLD_GRID : GRID;
   const sample = new Float64Array(4);
   const probes = [0.05, 0.35, 0.65, 0.95];
   const tails = linearTails({
     count: 2 * probes.length,
     far: 64,
-    unit: 1,
+    unit: isThreshold ? SMALLEST_SPREAD : 1,
     evaluate(u, out) {
       probes.forEach((w, k) => {
         evaluate(activation, scaling, u, w, sample);
@@ -103,31 +114,44 @@ function makeSurface(activation: Activation): Float32Array | null {
     },
   });
   if (!tails) return null;
-  const width = tails.reach / (COLUMNS - 0.5);
-  const floats = new Float32Array(SURFACE_BYTES / 4);
-  floats.set([1 / width, COLUMNS, ROWS, scaling.one, scaling.kappa, scaling.degree]);
-  fill(activation, scaling, width, floats);
-  return isClose(activation, scaling, width, floats) ? floats : null;
+  const { columns, rows } = grid;
+  const width = tails.reach / (columns - 0.5);
+  const floats = new Float32Array(HEADER_FLOATS + rows * (2 * columns + 1) * PATCH_FLOATS);
+  floats.set([1 / width, columns, rows, scaling.one, scaling.kappa, scaling.degree]);
+  const surface = { activation, scaling, grid, width, floats };
+  fill(surface);
+  return isClose(surface) ? floats : null;
 }
 
-function fill(activation: Activation, scaling: Scaling, width: number, floats: Float32Array): void {
-  const edges = 2 * COLUMNS;
+/** A surface that is being made. */
+interface Surface {
+  readonly activation: Activation;
+  readonly scaling: Scaling;
+  readonly grid: Grid;
+  /** Of an interval in u. */
+  readonly width: number;
+  readonly floats: Float32Array;
+}
+
+function fill({ activation, scaling, grid, width, floats }: Surface): void {
+  const { columns, rows } = grid;
+  const edges = 2 * columns;
   const values = POINTS.map(() => new Float64Array(4 * edges));
   const sample = new Float64Array(4);
   const row = new Float64Array(4);
-  for (let j = 0; j < ROWS; j++) {
+  for (let j = 0; j < rows; j++) {
     POINTS.forEach((tau, k) => {
-      const w = wOf((j + 0.5 + tau) / ROWS);
+      const w = wOf((j + 0.5 + tau) / rows);
       for (let edge = 0; edge < edges; edge++) {
-        evaluate(activation, scaling, (edge + 0.5 - COLUMNS) * width, w, sample);
+        evaluate(activation, scaling, (edge + 0.5 - columns) * width, w, sample);
         values[k]!.set(sample, 4 * edge);
       }
     });
-    for (let column = 0; column <= 2 * COLUMNS; column++) {
-      const patch = HEADER_FLOATS + (j * (2 * COLUMNS + 1) + column) * PATCH_FLOATS;
+    for (let column = 0; column <= edges; column++) {
+      const patch = HEADER_FLOATS + (j * (edges + 1) + column) * PATCH_FLOATS;
       for (let surface = 0; surface < 2; surface++) {
         POINTS.forEach((_, k) => {
-          columnCubic(values[k]!, surface, column, width, row);
+          columnCubic(values[k]!, { surface, column, columns, width }, row);
           for (let power = 0; power < 4; power++) {
             const at = patch + 16 * surface + 4 * power;
             for (let c = 0; c < 4; c++) floats[at + c]! += POWERS[power]![k]! * row[c]!;
@@ -138,11 +162,19 @@ function fill(activation: Activation, scaling: Scaling, width: number, floats: F
   }
 }
 
+interface Interval {
+  /** 0: F, 1: G. */
+  readonly surface: number;
+  readonly column: number;
+  readonly columns: number;
+  readonly width: number;
+}
+
 /** The cubic over one interval of u by its offset from the centre; beyond the first and last edge, the tangent there. */
-function columnCubic(values: Float64Array, surface: number, column: number, width: number, out: Float64Array): void {
+function columnCubic(values: Float64Array, { surface, column, columns, width }: Interval, out: Float64Array): void {
   const isFirst = column === 0;
-  if (isFirst || column === 2 * COLUMNS) {
-    const edge = isFirst ? 0 : 2 * COLUMNS - 1;
+  if (isFirst || column === 2 * columns) {
+    const edge = isFirst ? 0 : 2 * columns - 1;
     const slope = values[4 * edge + 2 + surface]! * width;
     out.fill(0);
     out[0] = values[4 * edge + surface]! + (isFirst ? -0.5 : 0.5) * slope;
@@ -162,17 +194,18 @@ function columnCubic(values: Float64Array, surface: number, column: number, widt
 }
 
 /** Compares between the points of the fit, a sample of the patches. */
-function isClose(activation: Activation, scaling: Scaling, width: number, floats: Float32Array): boolean {
+function isClose({ activation, scaling, grid, width, floats }: Surface): boolean {
+  const { columns, rows } = grid;
   const sample = new Float64Array(4);
   let largest = 0;
   let error = 0;
-  for (let j = 0; j < ROWS; j++) {
-    const w = wOf((j + 0.5) / ROWS);
-    for (let column = 3; column < 2 * COLUMNS; column += 7) {
-      evaluate(activation, scaling, (column - COLUMNS) * width, w, sample);
-      const patch = HEADER_FLOATS + (j * (2 * COLUMNS + 1) + column) * PATCH_FLOATS;
+  for (let j = 0; j < rows; j++) {
+    const w = wOf((j + 0.5) / rows);
+    for (let column = 3; column < 2 * columns; column += 7) {
+      evaluate(activation, scaling, (column - columns) * width, w, sample);
+      const patch = HEADER_FLOATS + (j * (2 * columns + 1) + column) * PATCH_FLOATS;
       for (let surface = 0; surface < 2; surface++) {
-        largest = Math.max(largest, Math.abs(sample[surface]!) / Math.max(1, Math.abs(column - COLUMNS) * width));
+        largest = Math.max(largest, Math.abs(sample[surface]!) / Math.max(1, Math.abs(column - columns) * width));
         const share = surface === 0 ? 1 : 1 - scaling.one * w * w; // of G in Var h
         const off = share * Math.abs(floats[patch + 16 * surface]! - sample[surface]!);
         if (!(off <= error)) error = off;

@@ -10,6 +10,8 @@ import { findPanel, groupByName } from "./segments.js";
 import type { Source } from "./source.js";
 
 const SAMPLE_ROWS = 1000;
+/** Cells of all columns together, which stand in memory as texts: of a table of thousands of columns fewer rows are looked at. */
+const SAMPLE_CELLS = 4_000_000;
 
 /** Which rows belong together, in which order, and when they were taken. */
 export interface Arrangement {
@@ -32,7 +34,7 @@ export async function planTime(
   if (time === "none")
     return { plan: null, notes: ["As asked, rows were taken in the order of the file, not of a time."] };
   if (time !== undefined) findColumn(source, profile, "time", time);
-  const sample = (await sampleTable(source, SAMPLE_ROWS))
+  const sample = (await sampleTable(source, Math.min(SAMPLE_ROWS, Math.ceil(SAMPLE_CELLS / source.columns.length))))
     .map((column, k) => ({ ...column, greatest: profile.columns[k]!.greatest }))
     .filter(({ name }) => name !== except);
   const plan = findTime(sample, time);

@@ -26,6 +26,7 @@ export async function complete(
     columns,
     segments: arrangement.segments,
     milliseconds: arrangement.milliseconds,
+    fileRows: await fileRowsOf(source, arrangement.order, columns[0]!.values.length),
   };
   if (rule === undefined) await refuseMissing(source, { columns, targets, order: arrangement.order });
   else {
@@ -65,7 +66,14 @@ export async function complete(
     time = axis;
     notes.push(...gapNotes);
   }
-  return { series: { source: source.name, columns: rest.columns, time, segments: rest.segments, rows }, notes };
+  const { fileRows, segments } = rest;
+  return { series: { source: source.name, columns: rest.columns, time, segments, rows, fileRows }, notes };
+}
+
+/** The row of the file of each row of the series, so that whatever is found in it later can be told by its place. */
+async function fileRowsOf(source: Source, order: Uint32Array | null, records: number): Promise<Uint32Array> {
+  const rows = await source.rowsOf(records);
+  return order === null ? rows : order.map((record) => rows[record]!);
 }
 
 async function refuseMissing(
@@ -102,10 +110,11 @@ interface Rows {
   readonly columns: readonly Column[];
   readonly segments: readonly Segment[];
   readonly milliseconds: Float64Array | null;
+  readonly fileRows: Uint32Array;
 }
 
 /** The table without the given rows (ascending); segments close up, empty ones go. */
-function leaveOut({ columns, segments, milliseconds }: Rows, rows: Uint32Array): Rows {
+function leaveOut({ columns, segments, milliseconds, fileRows }: Rows, rows: Uint32Array): Rows {
   const gone = new Uint8Array(columns[0]!.values.length);
   for (const row of rows) gone[row] = 1;
   const keep = (values: Float64Array) => values.filter((_, row) => gone[row] === 0);
@@ -119,6 +128,7 @@ function leaveOut({ columns, segments, milliseconds }: Rows, rows: Uint32Array):
     columns: columns.map(({ name, values }) => ({ name, values: keep(values) })),
     segments: shorter,
     milliseconds: milliseconds === null ? null : keep(milliseconds),
+    fileRows: fileRows.filter((_, row) => gone[row] === 0),
   };
 }
 

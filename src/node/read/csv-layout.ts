@@ -169,6 +169,8 @@ function parseRecords(text: string, delimiter: CsvLayout["delimiter"]): CsvRecor
   let cells: string[] = [];
   let cell = "";
   let quoted = false;
+  /** Whether the cell holds blanks at most: asked at every quote, of a cell that by another delimiter may be the whole line. */
+  let isEmpty = true;
   let row = 0;
   let lineEnds = new Set<LineEnd>();
   const endRecord = (lineEnd: LineEnd | null) => {
@@ -184,21 +186,29 @@ function parseRecords(text: string, delimiter: CsvLayout["delimiter"]): CsvRecor
     }
     cells = [];
     cell = "";
+    isEmpty = true;
   };
   for (let k = 0; k < text.length && records.length < MOST_RECORDS; k++) {
     const char = text[k]!;
-    if (delimiter !== "space" && char === '"' && (quoted || cell.trim() === "")) {
-      if (quoted && text[k + 1] === '"') cell += text[k++];
-      else quoted = !quoted;
+    if (delimiter !== "space" && char === '"' && (quoted || isEmpty)) {
+      if (quoted && text[k + 1] === '"') {
+        cell += text[k++];
+        isEmpty = false;
+      } else quoted = !quoted;
     } else if (quoted) {
       // A line end within quotes ends no row, here and in DuckDB's `skip`.
       cell += char;
+      isEmpty &&= char.trim() === "";
     } else if (char === delimiter) {
       cells.push(cell.trim());
       cell = "";
+      isEmpty = true;
     } else if (char === "\n") endRecord(text[k - 1] === "\r" ? "\r\n" : "\n");
     else if (char === "\r" && text[k + 1] !== "\n") endRecord("\r");
-    else cell += char;
+    else {
+      cell += char;
+      isEmpty &&= char.trim() === "";
+    }
   }
   if (records.length < MOST_RECORDS && (cell !== "" || cells.length > 0)) endRecord(null);
   return records.length > 0 ? records : [{ cells: [""], endRow: 1, lineEnd: null }];

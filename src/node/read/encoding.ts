@@ -2,17 +2,11 @@ import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { InputError } from "../../core/errors.js";
+import { encodingName } from "./encoding-names.js";
+import { japaneseOf } from "./japanese.js";
 
-/** Encodings of text that are read. Windows-1252 holds Latin-1. */
-export type Encoding = "utf-8" | "windows-1252" | "utf-16le" | "utf-16be";
-
-/** Encodings as people call them. */
-export const ENCODING_NAMES: Readonly<Record<Encoding, string>> = {
-  "utf-8": "UTF-8",
-  "windows-1252": "Windows-1252 (Western European)",
-  "utf-16le": "UTF-16",
-  "utf-16be": "UTF-16",
-};
+/** An encoding of text, by its name in the Encoding Standard. Windows-1252 holds Latin-1. */
+export type Encoding = string;
 
 /**
  * The encoding of a text by its first bytes.
@@ -35,12 +29,14 @@ export function encodingOf(file: string, bytes: Buffer): Encoding {
     );
   }
   if (isUtf8(bytes)) return "utf-8";
+  const japanese = japaneseOf(bytes);
+  if (japanese !== null) return japanese;
   const unused = bytes.findIndex((byte) => UNUSED.has(byte));
   if (unused < 0) return "windows-1252";
   throw new InputError(
     { file, row: rowOfByte(bytes, unused) },
-    `the text is neither UTF-8 nor Windows-1252, got the byte 0x${bytes[unused]!.toString(16)}. Save it as UTF-8; ` +
-      "Japanese text, for one, with: iconv -f SHIFT_JIS -t UTF-8.",
+    `the text is neither UTF-8 nor Windows-1252, got the byte 0x${bytes[unused]!.toString(16)}. Save it as UTF-8, ` +
+      "or name its encoding with `encoding`.",
   );
 }
 
@@ -68,7 +64,7 @@ async function* decoded({ file, path, gzip, encoding }: EncodedText): AsyncGener
     try {
       return decode(part);
     } catch {
-      const rule = `the text is ${ENCODING_NAMES[encoding]} at first and not to its end. Is it complete? Else save it as UTF-8.`;
+      const rule = `the text is ${encodingName(encoding)} at first and not to its end. Is it complete? Else save it as UTF-8.`;
       throw new InputError({ file }, rule);
     }
   };

@@ -4,6 +4,7 @@ import { createGunzip } from "node:zlib";
 import { InputError } from "../../core/errors.js";
 import { causeOf, codeOf, remedyOf } from "../system-error.js";
 import { decodeHead, type Encoding, encodingOf } from "./encoding.js";
+import { encodingNamed } from "./encoding-names.js";
 import { markupOf } from "./markup.js";
 import type { TableFile } from "./table-file.js";
 
@@ -26,9 +27,10 @@ const FEWEST_LINES = 4;
 /**
  * Looks at the first 256 kB of a file, unpacked, or at its first lines where they are longer.
  *
+ * @param given the name of the text's encoding; left out, it is found
  * @throws InputError when there is no such file, or it is a directory, empty, packed in a way other than gzip, or no text.
  */
-export async function readHead({ file, path }: Pick<TableFile, "file" | "path">): Promise<FileHead> {
+export async function readHead({ file, path }: Pick<TableFile, "file" | "path">, given?: string): Promise<FileHead> {
   const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
     const reason = error.code === "ENOENT" ? "there is no such file" : `it cannot be opened, got ${causeOf(error)}`;
     const remedy = remedyOf(error, `check the path; it is taken relative to ${process.cwd()}.`);
@@ -49,7 +51,7 @@ export async function readHead({ file, path }: Pick<TableFile, "file" | "path">)
   if (PARQUET.test(start)) return { kind: "parquet" };
   const packing = PACKED.find(([magic]) => start.startsWith(magic));
   if (packing) throw new InputError({ file }, `this is ${packing[1]}. Unpack it, or save the sheet as CSV.`);
-  const encoding = encodingOf(file, bytes);
+  const encoding = given === undefined ? encodingOf(file, bytes) : encodingNamed(given)!;
   const decoded = decodeHead(bytes, encoding);
   const text = isWhole ? decoded : wholeLines(decoded);
   const markup = markupOf(text);

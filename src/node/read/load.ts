@@ -1,6 +1,7 @@
 import type { DuckDBListVector } from "@duckdb/node-api";
 import { inColumnBlocks, listOf } from "./column-blocks.js";
-import { type Source, trimmed } from "./source.js";
+import type { Source } from "./source.js";
+import { trimmed } from "./sql.js";
 
 /** Gets the text cells of a row, "" for missing, in an array that is used again. Returning false ends the reading. */
 type OnText = (record: number, cells: readonly string[]) => boolean;

@@ -1,7 +1,8 @@
 import type { DuckDBListValue } from "@duckdb/node-api";
 import { InputError } from "../../core/errors.js";
 import { inColumnBlocks, listOf } from "./column-blocks.js";
-import { isMissing, type Source, trimmed } from "./source.js";
+import type { Source } from "./source.js";
+import { isMissing, trimmed } from "./sql.js";
 
 /** Counts and range of a column, over the whole file. */
 export interface ColumnProfile {

@@ -109,7 +109,9 @@ describe("readTable: layouts", () => {
         (name) => /^gradus-\w{6}$/.test(name) && existsSync(join(tmpdir(), name, "table.csv")),
       ),
     ).toEqual([]);
-    expect(notes).toContain("The text is not UTF-8 and was read as Windows-1252 (Western European).");
+    expect(notes).toContain(
+      "The text is not UTF-8 and was read as Windows-1252 (Western European); `encoding` names another.",
+    );
   });
 
   it("reads Parquet: timestamps with a zone as UTC, booleans as 0 and 1, NULL as missing", async () => {

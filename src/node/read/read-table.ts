@@ -20,10 +20,12 @@ import {
   variesWithin,
 } from "./choose.js";
 import { complete } from "./complete.js";
+import { encodingRule } from "./encoding-names.js";
 import { loadColumns } from "./load.js";
+import { openSource } from "./open-source.js";
 import { type ColumnProfile, profileTable, type TableProfile } from "./profile.js";
 import { findPanel } from "./segments.js";
-import { openSource, type Source } from "./source.js";
+import type { Source } from "./source.js";
 import { momentReader } from "./timestamps.js";
 
 /** Which columns to use and how. Left out means: find it. */
@@ -38,6 +40,8 @@ export interface ReadOptions {
   readonly series?: string;
   /** Rule for missing values. Default: refuse them. */
   readonly missing?: MissingRule;
+  /** The text's encoding, by a name of the Encoding Standard such as "shift_jis" or "gb18030". Default: found, and said where it is not UTF-8. */
+  readonly encoding?: string;
   /** Stops the reading, which then ends in the error `Stopped`. */
   readonly signal?: ListenedSignal;
 }
@@ -48,6 +52,7 @@ const OPTIONS = {
   time: text,
   series: text,
   missing: oneOf(...MISSING_RULES),
+  encoding: encodingRule,
   signal: listenedSignalRule,
 } satisfies OptionRules<ReadOptions>;
 
@@ -78,7 +83,7 @@ export interface ReadTable {
 export async function readTable(file: string, options: ReadOptions = {}): Promise<ReadTable> {
   ensureArgument("readTable", file, ["file", required(text)]);
   ensureOptions("readTable", options, OPTIONS);
-  const source = await openSource(file, options.signal);
+  const source = await openSource(file, options);
   try {
     return await readSource(source, options);
   } finally {

@@ -20,7 +20,8 @@ import { MANIFEST_VERSION } from "../../study/records/manifest.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import { parseTrialLine, trialLine } from "../../study/records/trial-line.js";
 import type { StudyEvent } from "../../study/run/progress.js";
-import { networkFor } from "../../study/spec/options.js";
+import { methodsNamed } from "../../study/spec/methods/index.js";
+import { networkFor, type StudyOptions } from "../../study/spec/options.js";
 import { runSmallStudy, smallStudyOptions } from "../../study/testing/small-study.js";
 import { withoutTimes } from "../../study/times.js";
 import { runStore } from "./run-store.js";
@@ -124,6 +125,27 @@ test("after its manifest is lost, a study's own trials are taken up and another 
   expect(network.hiddenSizes).toEqual([5]);
   expect(told.join()).toMatch(/12 lines .* each is of another study: other data, another network or another engine/);
   expect(readFileSync(asidePath, "utf8").trim().split("\n")).toEqual(lines());
+});
+
+test("only the trials of this plan count as done earlier, not those of another seed that the folder holds too", async () => {
+  const told: number[] = [];
+  const onEvent = (event: StudyEvent) => event.kind === "planned" && told.push(event.resumed);
+  const run = (change: Partial<StudyOptions>) => {
+    rmSync(manifestPath);
+    return runSmallStudy(runStore(folder), change, onEvent);
+  };
+  await run({ seed: 2 });
+  await run({ seed: 2 });
+  writeFileSync(trialsPath, `${readFileSync(trialsPath, "utf8").trim().split("\n").slice(0, -1).join("\n")}\n`);
+  await run({ seed: 2 });
+  writeFileSync(
+    trialsPath,
+    lines()
+      .filter((line) => !line.includes("tune/sgd"))
+      .join("\n"),
+  );
+  await run({});
+  expect(told).toEqual([0, 12, 11, 11]);
 });
 
 test("the same table in another unit is another study", async () => {
@@ -232,6 +254,25 @@ test("under a time budget the evaluation's size is a record of its own; nothing 
     await expect(budgeted()).rejects.toThrow(/evaluation must be a part of its manifest's, .* Remove it and repeat/);
     writeFileSync(file("evaluation.json"), sealedJson({ ...size, size: { ...size.size, seeds: "2" } }));
     await expect(budgeted()).rejects.toThrow(/evaluation\.json: "size.seeds" is wrong: .* got "2"\. Remove this file/);
+  } finally {
+    rmSync(other, { recursive: true });
+  }
+});
+
+test("a study that a time budget has cut keeps the cut of its epochs when it is taken up without one, and says so on the way and in its record", async () => {
+  const other = mkdtempSync(join(tmpdir(), "gradus-test-"));
+  const told: string[] = [];
+  const onEvent = (event: StudyEvent) => event.kind === "planned" && told.push(...event.changes);
+  const size = { ...smallStudyOptions.size, epochs: 3000, tuningTrials: 2 };
+  const methods = methodsNamed(["sgd"]);
+  try {
+    const cut = await runSmallStudy(runStore(other), { methods, size, timeBudgetSeconds: 1 }, onEvent);
+    expect(told).toEqual(cut.plan.budget!.changes.slice(0, told.length));
+    expect(told.join()).toMatch(/^epochs: \d+ instead of 3000/);
+    const { plan } = await runSmallStudy(runStore(other), { methods, size }, onEvent);
+    expect(told.at(-1)).toMatch(/^epochs: \d+ instead of 3000/);
+    expect(plan.budget).toEqual({ seconds: null, changes: cut.plan.budget!.changes.slice(0, 1) });
+    expect(plan.changes).toMatchObject([{ name: "timeBudget", before: "1 s", now: "-" }]);
   } finally {
     rmSync(other, { recursive: true });
   }

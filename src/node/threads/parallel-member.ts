@@ -1,11 +1,14 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { ensure } from "../../core/errors.js";
+import { ensure, GradusError } from "../../core/errors.js";
+import { isObject } from "../../core/options.js";
+import { shown } from "../../core/shown.js";
 import { selectKernels } from "../../kernels/select.js";
-import type { TrainOptions } from "../../train/options.js";
+import { resolveTrainOptions, type TrainOptions } from "../../train/options.js";
 import { joinTeam } from "../../train/team/shared-team.js";
 import { train } from "../../train/train.js";
 import { failureOf } from "./failure.js";
 import type { FromMember, ParallelStart, Recipe, ToMember } from "./train-parallel.js";
+import { loadModule, told } from "./user-module.js";
 
 /** One thread of trainParallel: makes the options by the recipe, says so, trains with its team when told. */
 const port = parentPort;
@@ -20,14 +23,32 @@ port.on("message", (message: ToMember) => {
 
 async function prepare(): Promise<TrainOptions> {
   const { recipe: url, input } = workerData as ParallelStart;
-  const { default: recipe } = (await import(url)) as { default?: Recipe };
-  ensure(typeof recipe === "function", () => `recipe: the module ${url} must export a function as its default.`);
-  const made = await recipe(input);
+  const { default: recipe } = (await loadModule("recipe", url)) as { default?: Recipe };
+  ensure(
+    typeof recipe === "function",
+    () => `\`recipe\` must export a function as its default, got ${shown(recipe)} from "${url}". Export it.`,
+  );
+  const made = await makeOptions(recipe, input);
+  ensure(
+    isObject(made),
+    () => `\`recipe\` must return the options of train, got ${shown(made)}. Return { network, data, ... }.`,
+  );
   const options = { ...made, kernels: made.kernels ?? selectKernels().kernels }; // one engine: each takes 10 GiB of addresses
+  resolveTrainOptions(options); // refused here, where what follows reads them
   const precision = options.kernels.allocate(1) instanceof Float64Array ? "float64" : "float32";
   const { length, slices } = options.network.layout;
   post({ kind: "ready", gradient: { parameters: length, slices: slices.length, precision } });
   return options;
+}
+
+async function makeOptions(recipe: Recipe, input: unknown) {
+  try {
+    return await recipe(input);
+  } catch (error) {
+    if (error instanceof GradusError) throw error;
+    const rule = `\`recipe\` must return the options of train, and threw: ${told(error)} Correct what it does.`;
+    throw new GradusError(rule, { cause: error });
+  }
 }
 
 async function run({ memory, rank }: Extract<ToMember, { kind: "start" }>): Promise<void> {

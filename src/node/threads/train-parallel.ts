@@ -10,11 +10,13 @@ import type { TrainingRecord, TrainingResult } from "../../train/records.js";
 import { type TrainingRun, trainingRun } from "../../train/run.js";
 import { type TeamSize, teamMemory } from "../../train/team/shared-team.js";
 import { Channel } from "./channel.js";
+import { withCloned } from "./cloneable.js";
 import { errorOf, type Failure } from "./failure.js";
+import { fileUrlOf } from "./user-module.js";
 
 export interface ParallelOptions {
   /**
-   * URL of a module whose default export is a `Recipe`. Functions cannot be sent to threads, so each thread imports the
+   * File URL, or absolute path, of a module whose default export is a `Recipe`. Functions cannot be sent to threads, so each thread imports the
    * module and makes the options itself.
    */
   readonly recipe: { readonly href: string } | string;
@@ -49,8 +51,8 @@ export type FromMember =
 const OPTIONS = {
   recipe: required(
     rule(
-      "the URL of a module",
-      (value) => typeof value === "string" || value instanceof URL,
+      "a module: a file's URL or absolute path",
+      (value) => fileUrlOf(value) !== null,
       'Give e.g. new URL("./recipe.js", import.meta.url).',
     ),
   ),
@@ -74,7 +76,7 @@ const OPTIONS = {
 export function trainParallel(options: ParallelOptions): TrainingRun {
   ensureOptions("trainParallel", options, OPTIONS);
   const { recipe, input, workers = availableParallelism(), signal } = options;
-  const crew = new Crew({ recipe: typeof recipe === "string" ? recipe : recipe.href, input }, workers, signal ?? null);
+  const crew = new Crew({ recipe: fileUrlOf(recipe)!, input }, workers, signal ?? null);
   return trainingRun({ run: () => crew.records(), result: () => crew.result() });
 }
 
@@ -114,11 +116,17 @@ class Crew {
   }
 
   #hire(): Worker {
-    const member = new Worker(new URL("./parallel-member.js", import.meta.url), { workerData: this.#start });
+    const file = new URL("./parallel-member.js", import.meta.url);
+    const member = withCloned("input", this.#start.input, () => new Worker(file, { workerData: this.#start }));
     member.on("message", (message: FromMember) => this.#records.attempt(() => this.#answer(message)));
     member.on("error", (error) => this.#records.fail(error));
     member.on("exit", (code) => {
-      if (!this.#isOver) this.#records.fail(new Error(`trainParallel: a thread ended by itself, exit code ${code}`));
+      if (!this.#isOver)
+        this.#records.fail(
+          new Error(
+            `trainParallel: a thread ended by itself, exit code ${code}. Its recipe must come to an end, and not end the process.`,
+          ),
+        );
     });
     return member;
   }

@@ -1,6 +1,4 @@
 import { availableParallelism } from "node:os";
-import { isAbsolute } from "node:path";
-import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { MOST } from "../../core/limits.js";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
@@ -12,6 +10,7 @@ import type { TrialResult, TrialSpec } from "../../study/spec/trial.js";
 import { type TeamSize, teamMemory } from "../../train/team/shared-team.js";
 import { Channel } from "./channel.js";
 import { errorOf } from "./failure.js";
+import { fileUrlOf } from "./user-module.js";
 import type { EngineOptions, FromWorker, ToWorker, WorkerStart } from "./worker-messages.js";
 
 export interface WorkerPoolOptions {
@@ -69,13 +68,6 @@ export function workerPool(options: WorkerPoolOptions = {}): ExecutorFactory {
       },
     }),
   };
-}
-
-/** The URL of a file that is given as one, or as an absolute path; null for anything else. */
-function fileUrlOf(module: unknown): string | null {
-  if (typeof module === "string" && isAbsolute(module)) return pathToFileURL(module).href;
-  const text = module instanceof URL ? module.href : module;
-  return typeof text === "string" && URL.canParse(text) && new URL(text).protocol === "file:" ? text : null;
 }
 
 /** The threads of one run over a list of trials. */

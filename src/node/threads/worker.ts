@@ -6,6 +6,7 @@ import { selectKernels } from "../../kernels/select.js";
 import { runTrial } from "../../study/run/trial.js";
 import { joinTeam } from "../../train/team/shared-team.js";
 import { failureOf } from "./failure.js";
+import { loadModule } from "./user-module.js";
 import type { FromWorker, ToWorker, WorkerStart } from "./worker-messages.js";
 
 /**
@@ -20,7 +21,7 @@ let kernels: Kernels | null = null; // of all trials: each leases what it needs
 
 // Messages wait until they are listened to: no trial starts before the last module is there.
 try {
-  for (const module of modules) await load(module);
+  for (const module of modules) await loadModule("modules", module);
   port.on("message", answer);
 } catch (error) {
   post({ kind: "failed", where: "workerPool", failure: failureOf(error) });
@@ -44,22 +45,6 @@ async function answer(message: ToWorker): Promise<void> {
   } catch (error) {
     post({ kind: "failed", where: spec.id, failure: failureOf(withAdvice(error)) });
   }
-}
-
-async function load(module: string): Promise<void> {
-  try {
-    await import(module);
-  } catch (error) {
-    throw new GradusError(
-      `\`modules\` must load in every worker thread, got "${module}", which failed: ${told(error)} ` +
-        "Correct its path, or what it does on import.",
-    );
-  }
-}
-
-function told(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return /[.!?]$/.test(message) ? message : `${message}.`;
 }
 
 /** The main thread has checked all names of a study: one that is unknown here was added there alone. */

@@ -16,6 +16,7 @@ import { openManifest } from "../manifest.js";
 import { Progress } from "../progress.js";
 import type { Session, StudySurroundings } from "../session.js";
 import { noStore } from "../store.js";
+import { doneEarlier } from "./done-earlier.js";
 
 /** The planned study, as the later phases need it. */
 export interface PlannedStudy {
@@ -57,14 +58,6 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
     costs,
     now,
   });
-  onEvent({
-    kind: "planned",
-    trials,
-    resumed: earlier.size,
-    setAside,
-    changes: [...(budget?.changes ?? []), ...(evaluationSize?.changes ?? [])],
-    grown: manifest.changes.filter((change) => change.startedAt === startedAt),
-  });
   const session: Session = {
     options,
     identity,
@@ -78,6 +71,14 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
     emit: onEvent,
     seconds: () => (now() - started) / 1000,
   };
+  onEvent({
+    kind: "planned",
+    trials,
+    resumed: doneEarlier(session, manifest, evaluationSize),
+    setAside,
+    changes: [...(budget?.changes ?? []), ...(evaluationSize?.changes ?? [])],
+    grown: manifest.changes.filter((change) => change.startedAt === startedAt),
+  });
   return { session, manifest, evaluationSize };
 }
 
