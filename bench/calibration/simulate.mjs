@@ -16,7 +16,8 @@ const { values: flags } = parseArgs({
 });
 const STUDIES = Number(flags.studies);
 const TASKS = ["adding", "weather"];
-const SEEDS = [5, 10];
+/** The last: a study of 5 seeds that grows to 10 where it was inconclusive. */
+const SIZES = [{ seeds: 5 }, { seeds: 10 }, { seeds: 10, firstLook: 5 }];
 /** The truth behind the intervals costs more than a study; so many are enough to know a coverage to 2 %. */
 const WITH_TRUTH = Math.ceil(STUDIES / 3);
 
@@ -44,7 +45,12 @@ const QUALITY = [0, 0.02, 0.05, 0.1, 0.2].map((test) => ({
 const rows = [];
 for (const task of TASKS) {
   const pools = loadPools(task);
-  for (const one of [...CASES, ...QUALITY]) for (const seeds of SEEDS) rows.push(cell(task, pools, { ...one, seeds }));
+  for (const one of [...CASES, ...QUALITY]) {
+    for (const size of SIZES) {
+      rows.push(cell(task, pools, { ...one, ...size }));
+      console.error(rows.at(-1).join("  "));
+    }
+  }
 }
 const text = [
   "| task | asked | truth | seeds | go | no-go | inconclusive | time held | test error held |",
@@ -55,21 +61,21 @@ console.log(text);
 console.error(`${STUDIES} studies a row, seed ${flags.seed}; ${cpus()[0]?.model.trim()}, Node.js ${process.version}`);
 if (flags.out) writeFileSync(flags.out, `${text}\n`);
 
-function cell(task, pools, { name, truth, criteria, seeds }) {
-  const stream = randomStream(Number(flags.seed)).fork(`${task} ${seeds} ${name} ${criteria}`);
+function cell(task, pools, { name, truth, criteria, seeds, firstLook }) {
+  const stream = randomStream(Number(flags.seed)).fork(`${task} ${seeds} ${firstLook} ${name} ${criteria}`);
   const counts = { go: 0, "no-go": 0, inconclusive: 0 };
   let [timeHeld, testErrorHeld] = [0, 0];
   for (let k = 0; k < STUDIES; k++) {
     const withTruth = k < WITH_TRUTH;
     const random = stream.fork(k);
-    const found = study(pools, { seeds, truth, criteria: parseCriteria(criteria), random, withTruth });
+    const found = study(pools, { seeds, firstLook, truth, criteria: parseCriteria(criteria), random, withTruth });
     counts[found.verdict.decision]++;
     if (found.timeHeld) timeHeld++;
     if (found.testErrorHeld) testErrorHeld++;
   }
   const share = (count, of = STUDIES) => `${((100 * count) / of).toFixed(1)} %`;
   return [
-    ...[task, criteria, name, seeds],
+    ...[task, criteria, name, firstLook === undefined ? seeds : `${firstLook}, then ${seeds}`],
     ...[share(counts.go), share(counts["no-go"]), share(counts.inconclusive)],
     ...[share(timeHeld, WITH_TRUTH), share(testErrorHeld, WITH_TRUTH)],
   ];

@@ -50,13 +50,13 @@ function ratiosOf(runs, others, target) {
 }
 
 /**
- * One study of `seeds` seeds.
+ * One study of `seeds` seeds; with `firstLook`, of so many at first, and of all only where those do not decide.
  *
  * truth.cost: part of the cost of a step that is saved; truth.epochs: part of the steps; truth.test: part of the test error.
  * truth.placebo: the judged method is momentum on other seeds; truth.same: it is momentum on the same seeds, bit for bit; truth.exchanged: it is
  * diffusion on other seeds. truth.noise: standard deviation of the log of a factor on the time of each run, as a clock would have it.
  */
-export function study(pools, { seeds, truth, criteria, random, withTruth }) {
+export function study(pools, { seeds, firstLook, truth, criteria, random, withTruth }) {
   const isMomentum = truth.placebo || truth.same;
   const others = Math.min(pools.sgd.length, pools.momentum.length, pools.diffusion.length);
   const drawn = [...random.permutation(others)];
@@ -83,10 +83,15 @@ export function study(pools, { seeds, truth, criteria, random, withTruth }) {
     ...METHODS.flatMap(({ name }) => runs[name].map(asTrial("evaluation", name)).map(noisy)),
   ];
   const target = targetFrom(trials, { given: null, methods: METHODS });
-  const plan = { seeds, batchSizes: [BATCH] };
-  const summaries = summarise({ trials, target, methods: METHODS, batchSizes: plan.batchSizes });
-  const settled = { outcome: "complete", trialsPlanned: trials.length, baselines: [], criteria };
-  const verdict = judge({ ...settled, trials, target, methods: METHODS, summaries, plan });
+  const verdictOn = (count) => {
+    const some = trials.filter(({ seed, phase }) => phase === "pilot" || seed < count);
+    const plan = { seeds: count, batchSizes: [BATCH] };
+    const summaries = summarise({ trials: some, target, methods: METHODS, batchSizes: plan.batchSizes });
+    const settled = { outcome: "complete", trialsPlanned: some.length, baselines: [], criteria };
+    return judge({ ...settled, trials: some, target, methods: METHODS, summaries, plan });
+  };
+  const early = firstLook === undefined ? null : verdictOn(firstLook);
+  const verdict = early !== null && early.decision !== "inconclusive" ? early : verdictOn(seeds);
   if (!withTruth) return { verdict };
   const { time, testError } = ratiosOf(source.map(gain), pools.sgd.slice(0, source.length), target);
   const holds = ({ low, high }, value) => low <= value && value <= high;

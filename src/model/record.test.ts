@@ -127,11 +127,11 @@ describe("a model with a field that is wrong is refused by the field's path and 
     ["a hundred thousand layers", "network.hiddenSizes", new Array(100_000).fill(1), /must have 1 to 1000 layers/],
     ["a million wrong deviations", "inputs.sd", new Array(1_000_000).fill(0), /"inputs.sd.0".*>0, got 0/],
     ["a layer that no memory holds", "network.hiddenSizes", [2 ** 20], /must give at most 268435456 parameters/],
-  ])("%s: refused within a second", (_what, path, value, message) => {
+  ])("%s: refused within seconds", (_what, path, value, message) => {
     const json = changed(path, value);
     const started = performance.now();
     expect(messageOf(() => parse(json))).toMatch(message);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   test.each([

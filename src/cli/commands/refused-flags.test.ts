@@ -54,7 +54,7 @@ test.each([
   ["poc none.csv --criteria time", '--criteria must be key=share pairs joined by commas, got "time".'],
   [
     "help trian",
-    'unknown command "trian". Did you mean "train"? Known: poc, train, predict, demo, explain, bench, help.',
+    'unknown command "trian". Did you mean "train"? Known: poc, report, compare, train, predict, demo, explain, bench, help.',
   ],
   ["help nonsense", 'unknown command "nonsense". Known: poc, '],
 ])("%s: refused by the flag, with the value and the nearest name", async (line, message) => {

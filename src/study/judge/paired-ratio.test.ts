@@ -21,6 +21,14 @@ describe("pairedRatio", () => {
     expect(pairedRatio([0, 0, 0])).toEqual({ value: 1, low: 1, high: 1, confidence: 0.9 });
   });
 
+  it("holds an error that all pairs share as well: pairs that agree are not sure of more than it", () => {
+    const { low, high } = pairedRatio([0, 0, 0, 0, 0], { commonError: 0.03 });
+    expect(Math.log(high!)).toBeCloseTo(2.1318468 * 0.03, 8); // t of 4 degrees at 95 %
+    expect(low! * high!).toBeCloseTo(1, 12);
+    const scattered = pairedRatio([-0.1, 0.1, 0, 0.05, -0.05], { commonError: 0.03 });
+    expect(scattered.high!).toBeGreaterThan(pairedRatio([-0.1, 0.1, 0, 0.05, -0.05]).high!);
+  });
+
   it("has no interval under three pairs, no value without any, and no number that is not finite", () => {
     expect(pairedRatio([0, 0])).toEqual({ value: 1, low: null, high: null, confidence: 0.9 });
     expect(pairedRatio([])).toEqual(unknownRatio());

@@ -10,24 +10,28 @@ const FEWEST_PAIRS = 3;
 /**
  * The geometric mean of ratios with Student's interval for it, a ratio for each pair of runs of one seed:
  *
- *     exp(m -+ t s / sqrt(n)),    m and s mean and standard deviation of the n logarithms, t with n - 1 degrees of freedom
+ *     exp(m -+ t sqrt(s^2 / n + c^2)),    m and s mean and standard deviation of the n logarithms, t with n - 1 degrees of freedom
  *
  * `value` is null without pairs, the ends under 3 of them; each is null where it is no finite number.
  *
  * Approximate as far as the logarithms are not normal. Measured on learning curves of real runs: see bench/results/calibration.md.
  *
  * @param logRatios finite
+ * @param options.commonError c, of the logarithm, which all pairs share and their scatter does not show. Default 0
  * @example
  * pairedRatio([Math.log(0.5), Math.log(0.5), Math.log(0.5)]); // { value: 0.5, low: 0.5, high: 0.5, confidence: 0.9 }
  */
-export function pairedRatio(logRatios: readonly number[], confidence = CONFIDENCE): RatioRecord {
+export function pairedRatio(
+  logRatios: readonly number[],
+  { confidence = CONFIDENCE, commonError = 0 }: { readonly confidence?: number; readonly commonError?: number } = {},
+): RatioRecord {
   const n = logRatios.length;
   if (n === 0) return unknownRatio(confidence);
   const mean = sum(logRatios) / n;
   const value = finiteOrNull(Math.exp(mean));
   if (n < FEWEST_PAIRS) return { value, low: null, high: null, confidence };
   const deviation = Math.sqrt(sum(logRatios.map((x) => (x - mean) ** 2)) / (n - 1));
-  const reach = (studentQuantile((1 + confidence) / 2, n - 1) * deviation) / Math.sqrt(n);
+  const reach = studentQuantile((1 + confidence) / 2, n - 1) * Math.hypot(deviation / Math.sqrt(n), commonError);
   return { value, low: finiteOrNull(Math.exp(mean - reach)), high: finiteOrNull(Math.exp(mean + reach)), confidence };
 }
 

@@ -31,8 +31,10 @@ const SIGMA = 0.5;
 /** Windows on which a trainer without steps is timed. */
 const FEW_WINDOWS = 50;
 /** Each step is timed so often, in turn with the others, so that a busy moment is none of one method's; the median counts. */
-const ROUNDS = 5;
-const MILLISECONDS = 8;
+const ROUNDS = 10;
+const MILLISECONDS = 4;
+/** Before them, a round that does not count: what the runtime has not compiled yet costs several times as much. */
+const WARM_UP_MILLISECONDS = 30;
 
 /**
  * Times training steps of each method at each batch size on this machine, alone and in turn. Methods share what takes the same
@@ -96,7 +98,7 @@ function timeSteps(
   );
   const times = new Map([...distinct.keys()].map((key) => [key, [] as number[]]));
   const engine = distinct.size > 0 ? kernels() : null;
-  for (let round = 0; round < ROUNDS && engine !== null; round++) {
+  for (let round = -1; round < ROUNDS && engine !== null; round++) {
     for (const [key, { objective, optimizer, batchSize, sigma }] of distinct) {
       const { median: seconds } = stepSeconds({
         network,
@@ -108,9 +110,9 @@ function timeSteps(
         scored: train.scored,
         sigma,
         now,
-        milliseconds: MILLISECONDS,
+        milliseconds: round < 0 ? WARM_UP_MILLISECONDS : MILLISECONDS,
       });
-      times.get(key)!.push(seconds);
+      if (round >= 0) times.get(key)!.push(seconds);
     }
   }
   return (step) => median(times.get(canonicalJson(step))!);
