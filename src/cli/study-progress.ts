@@ -1,4 +1,4 @@
-import type { ChangeRecord } from "../study/records/plan.js";
+import type { ChangeRecord, CutRecord } from "../study/records/plan.js";
 import type { StudyEvent } from "../study/run/progress.js";
 import type { Terminal } from "./terminal.js";
 
@@ -27,13 +27,13 @@ export function studyProgress(terminal: Terminal, now: () => number): (event: St
         for (const damage of event.setAside) terminal.chat(`set aside: ${damage}`);
         for (const { name, before, now } of event.grown)
           terminal.chat(`the study goes on with ${CHANGE_NAME[name]}: ${now} (before: ${before})`);
-        for (const change of event.changes) terminal.chat(`time budget: ${change}`);
+        sayCuts(event.cuts, terminal);
         const resumed = event.resumed > 0 ? `, ${event.resumed} of them done by an earlier run` : "";
         terminal.chat(`${event.trials} training runs planned${resumed}`);
         return;
       }
       case "cut":
-        for (const change of event.changes) terminal.chat(`time budget: ${change}`);
+        sayCuts(event.cuts, terminal);
         return;
       case "trial":
         if (event.record.outcome === "diverged")
@@ -58,6 +58,18 @@ export function studyProgress(terminal: Terminal, now: () => number): (event: St
     }
   };
 }
+
+function sayCuts(cuts: readonly CutRecord[], terminal: Terminal): void {
+  for (const { name, asked, now } of cuts) terminal.chat(`time budget: ${CUT_NAME[name]} ${now} instead of ${asked}`);
+}
+
+const CUT_NAME: Readonly<Record<CutRecord["name"], string>> = {
+  epochs: "epochs:",
+  tuningTrials: "tuning trials:",
+  trainWindows: "training windows:",
+  batchSizes: "batch sizes:",
+  seeds: "seeds:",
+};
 
 /** 75 -> "1 min 15 s"; two units at most. */
 function formatSeconds(seconds: number): string {

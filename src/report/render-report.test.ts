@@ -116,7 +116,7 @@ test("text of the user stays text wherever it is shown", async () => {
       ...study,
       task: { ...study.task, notes: [hostile], targets: [hostile], inputs: [hostile] },
       forecast: { ...study.forecast!, target: hostile, labels: study.forecast!.labels.map(() => hostile) },
-      plan: { ...study.plan, budget: { seconds: 1, changes: [hostile] } },
+      plan: { ...study.plan, budget: { seconds: 1, cuts: [{ name: "epochs", asked: hostile, now: hostile }] } },
       trials: study.trials.map((trial) => ({ ...trial, outcomeDetail: trial.outcomeDetail && hostile })),
       machine: { ...study.machine, cpu: hostile },
     },

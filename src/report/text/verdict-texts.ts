@@ -1,4 +1,4 @@
-import type { ChangeRecord } from "../../study/records/plan.js";
+import type { ChangeRecord, CutRecord } from "../../study/records/plan.js";
 import type {
   CriterionRecord,
   MissingForComparison,
@@ -66,6 +66,10 @@ export interface VerdictTexts {
   readonly baselinesUnknown: string;
   readonly tooFewSeeds: (seeds: string, needed: string) => string;
   readonly optimizerNotCompared: (optimizer: string) => string;
+  /** By a time budget. */
+  readonly cut: (name: string, now: string, asked: string) => string;
+  readonly cutName: Readonly<Record<CutRecord["name"], string>>;
+  readonly cutsByBudget: (cuts: readonly string[]) => string;
   /** Of a study that had begun. */
   readonly changed: (facts: {
     readonly name: string;

@@ -6,6 +6,8 @@ import { TEXTS } from "../text/index.js";
 import { errorText, savingText, verdictWords } from "./verdict-words.js";
 
 const { en } = TEXTS;
+/** Said in the head of the page: the fixture has a time budget. */
+const CUT = "Cut by the time budget: epochs: 40 instead of 60; training windows: 8000 instead of 12200.";
 const none: RatioRecord = { value: null, low: null, high: null, confidence: 0.9 };
 
 test("go: the first sentence names the saving and the change of the test error", () => {
@@ -64,7 +66,7 @@ test("an early end is the reason of an inconclusive verdict, not the interval", 
   );
   expect(verdictWords(study, en)).toEqual({
     sentence: `${en.endedEarly["budget-spent"]} Finished: 30 of 64 trials.`,
-    also: [],
+    also: [CUT],
   });
 });
 
@@ -85,7 +87,8 @@ test("a better naive forecast, and an optimiser that did not run alone, are told
     ],
   });
   const { also } = verdictWords(study, en);
-  expect(also).toHaveLength(2);
+  expect(also).toHaveLength(3);
+  expect(also[2]).toBe(CUT);
   expect(also[0]).toContain("linear predictor, test error 250) is at least as good as the best network (262.3)");
   expect(also[1]).toContain("(momentum)");
 });
@@ -108,7 +111,7 @@ test("fewer seeds than decide are the reason, not an interval", () => {
   const study = withVerdict(fixtureStudy(), { decision: "inconclusive", criteria, reasons });
   expect(verdictWords(study, en)).toEqual({
     sentence: "3 finished seeds of each method cannot decide: 5 are needed.",
-    also: [],
+    also: [CUT],
   });
 });
 

@@ -6,6 +6,7 @@ import type { CriterionRecord, RatioRecord, VerdictReason } from "../../study/re
 import { isFaster } from "../../study/spec/criteria.js";
 import type { Texts } from "../text/texts.js";
 import type { CriterionFacts } from "../text/verdict-texts.js";
+import { cutText } from "./cut-text.js";
 
 /** The verdict in words: one sentence with its reason, and further remarks. */
 interface VerdictWords {
@@ -26,7 +27,13 @@ export function verdictWords(study: StudyRecord, texts: Texts): VerdictWords {
   const changes = study.plan.changes.map(({ name, before, now, startedAt }) =>
     texts.changed({ name: texts.changeName[name], before, now, date: startedAt.slice(0, 10) }),
   );
-  const remarks = [...spoken("naive-is-better"), ...spoken("optimizer-not-compared"), ...changes];
+  const cuts = study.plan.budget?.cuts ?? [];
+  const remarks = [
+    ...spoken("naive-is-better"),
+    ...spoken("optimizer-not-compared"),
+    ...(cuts.length === 0 ? [] : [texts.cutsByBudget(cuts.map((cut) => cutText(cut, texts)))]),
+    ...changes,
+  ];
   const few = spoken("too-few-seeds");
   const [first, ...rest] =
     verdict.decision === "go"

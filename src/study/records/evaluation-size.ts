@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import { fields, list, once, text } from "../../core/stored/shape.js";
+import { fields, once, text } from "../../core/stored/shape.js";
 import { sizeSchema } from "./plan.js";
 
 export const EVALUATION_SCHEMA = "gradus.evaluation";
-export const EVALUATION_VERSION = 3;
+export const EVALUATION_VERSION = 4;
 
 /** How much of the evaluation a time budget had room for once tuning was done; a resumed study keeps to it. */
 export type EvaluationSize = z.infer<ReturnType<typeof evaluationSizeSchema>>;
@@ -15,7 +15,5 @@ export const evaluationSizeSchema = once(() =>
     identity: text,
     /** With the tuning trials that were done for every method and batch size. */
     size: sizeSchema(),
-    /** Cuts against the manifest's size, in plain English. */
-    changes: list(text),
   }),
 );

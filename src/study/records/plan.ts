@@ -2,7 +2,17 @@ import * as z from "zod/mini";
 import { count, fields, list, numberOrNull, once, someOf, text, whole } from "../../core/stored/shape.js";
 
 /** A time budget and its cuts of the requested size; `seconds` is null where cuts of an earlier budget are left, and no budget. */
-export const budgetSchema = once(() => fields({ seconds: numberOrNull, changes: list(text) }));
+export const budgetSchema = once(() => fields({ seconds: numberOrNull, cuts: list(cutSchema()) }));
+
+/** Of a requested size. */
+export type CutRecord = z.infer<ReturnType<typeof cutSchema>>;
+const cutSchema = once(() =>
+  fields({
+    name: z.enum(["epochs", "tuningTrials", "trainWindows", "batchSizes", "seeds"]),
+    asked: text,
+    now: text,
+  }),
+);
 
 /** Of a study that had begun: what was asked otherwise by a later command, as it is typed; "-" for nothing. */
 export type ChangeRecord = z.infer<ReturnType<typeof changeSchema>>;

@@ -4,7 +4,7 @@ import type { StepCostRecord } from "../records/step-cost.js";
 import type { StudyOptions } from "../spec/options.js";
 import { pilotMethod } from "../spec/pilots.js";
 import type { StudySize } from "../spec/size.js";
-import { type Costs, changesBetween, fitBudget } from "../tune/budget.js";
+import { type Costs, cutsOf, fitBudget } from "../tune/budget.js";
 import { askedStudy } from "./asked-study.js";
 import type { AskedStudy } from "./differences.js";
 import { growthOf } from "./growth.js";
@@ -45,12 +45,11 @@ export async function openManifest(open: ManifestOptions): Promise<OpenedManifes
     return { manifest, isEarlier: true };
   }
   const { requested } = asked;
-  const fitted =
+  const size =
     timeBudgetSeconds === null
-      ? { size: requested, changes: [] }
+      ? requested
       : fitBudget(requested, { seconds: timeBudgetSeconds, workers, methods, pilot: pilotMethod(options), costs });
-  const { size } = fitted;
-  const budget = timeBudgetSeconds === null ? null : { seconds: timeBudgetSeconds, changes: fitted.changes };
+  const budget = timeBudgetSeconds === null ? null : { seconds: timeBudgetSeconds, cuts: cutsOf(requested, size) };
   const decided = { size, tuningStages: [size.tuningTrials], budget, costs: costs.steps, workers };
   const manifest = { ...asked, startedAt, machine, changes: [], decided };
   await store.write(manifest);
@@ -66,12 +65,12 @@ function grownDecisions(
   const { epochs, trainWindows } = decided.size;
   const size: StudySize = { ...requested, epochs, trainWindows };
   const last = decided.tuningStages.at(-1)!;
-  const cuts = changesBetween(requested, size);
+  const cuts = cutsOf(requested, size);
   return {
     ...decided,
     size,
     tuningStages: size.tuningTrials > last ? [...decided.tuningStages, size.tuningTrials] : decided.tuningStages,
-    budget: seconds === null && cuts.length === 0 ? null : { seconds, changes: cuts },
+    budget: seconds === null && cuts.length === 0 ? null : { seconds, cuts },
     costs: decided.costs && costs.steps && withNew(decided.costs, costs.steps),
   };
 }

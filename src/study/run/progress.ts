@@ -1,11 +1,11 @@
-import type { ChangeRecord } from "../records/plan.js";
+import type { ChangeRecord, CutRecord } from "../records/plan.js";
 import type { EpochRecord, TrialRecord } from "../records/trial.js";
 import type { TrialSpec } from "../spec/trial.js";
 import { type Costs, trialSeconds } from "../tune/budget.js";
 
 /** A progress event of a running study. */
 export type StudyEvent =
-  | { readonly kind: "cut"; readonly changes: readonly string[] }
+  | { readonly kind: "cut"; readonly cuts: readonly CutRecord[] }
   | {
       readonly kind: "planned";
       readonly trials: number;
@@ -13,8 +13,8 @@ export type StudyEvent =
       readonly resumed: number;
       /** What of earlier runs could not be used and was set aside, in words. */
       readonly setAside: readonly string[];
-      /** Cuts by a time budget, in plain English. */
-      readonly changes: readonly string[];
+      /** By a time budget. */
+      readonly cuts: readonly CutRecord[];
       /** What this command asks otherwise of a study that had begun. */
       readonly grown: readonly ChangeRecord[];
     }

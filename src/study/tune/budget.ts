@@ -1,4 +1,5 @@
 import type { MethodSpec } from "../records/method.js";
+import type { CutRecord } from "../records/plan.js";
 import type { StepCostRecord } from "../records/step-cost.js";
 import { PILOTS } from "../spec/pilots.js";
 import { FEWEST_SEEDS, type StudySize } from "../spec/size.js";
@@ -60,11 +61,11 @@ export function estimateSeconds(
 /**
  * Cuts the requested size down until they fit the budget, in this order: epochs to 30, tuning trials to 6, training windows to
  * 4,000, epochs to 15, batch sizes to the first, windows to 1,000, tuning trials to 4, seeds to 5, epochs to 8, windows to
- * 200. Every cut is the same for all methods and is said in `changes`.
+ * 200. Every cut is the same for all methods.
  *
  * What still does not fit is left to the clock: the study then ends early and says so.
  */
-export function fitBudget(requested: StudySize, options: BudgetOptions): { size: StudySize; changes: string[] } {
+export function fitBudget(requested: StudySize, options: BudgetOptions): StudySize {
   const usable = options.seconds * USABLE_SHARE;
   let size = requested;
   for (const cut of CUTS) {
@@ -72,7 +73,7 @@ export function fitBudget(requested: StudySize, options: BudgetOptions): { size:
     if (excess <= 1) break;
     size = cut(size, excess);
   }
-  return { size, changes: changesBetween(requested, size) };
+  return size;
 }
 
 type Cut = (size: StudySize, excess: number) => StudySize;
@@ -109,15 +110,14 @@ const CUTS: readonly Cut[] = [
 export function fitEvaluation(
   size: StudySize,
   { secondsLeft, secondsPerSeed, secondsBefore, preferred }: EvaluationOptions,
-): { size: StudySize; changes: string[] } {
+): StudySize {
   const one = size.batchSizes.filter((batchSize) => batchSize === preferred);
   const candidates = [size];
   for (let seeds = size.seeds; seeds >= Math.min(FEWEST_SEEDS, size.seeds); seeds--)
     candidates.push({ ...size, batchSizes: one, seeds });
   const seconds = ({ batchSizes, seeds }: StudySize) =>
     batchSizes.reduce((sum, batchSize) => sum + secondsBefore(batchSize) + seeds * secondsPerSeed(batchSize), 0);
-  const fitted = candidates.find((candidate) => seconds(candidate) <= 0.9 * secondsLeft) ?? candidates.at(-1)!;
-  return { size: fitted, changes: changesBetween(size, fitted).map((change) => `evaluation with ${change}`) };
+  return candidates.find((candidate) => seconds(candidate) <= 0.9 * secondsLeft) ?? candidates.at(-1)!;
 }
 
 interface EvaluationOptions {
@@ -130,16 +130,14 @@ interface EvaluationOptions {
   readonly preferred: number;
 }
 
-/** The cuts of a requested size, in plain English. */
-export function changesBetween(requested: StudySize, size: StudySize): string[] {
-  const changes: string[] = [];
-  const tell = (what: string, before: number | string, after: number | string) => {
-    if (before !== after) changes.push(`${what}: ${after} instead of ${before}`);
-  };
-  tell("epochs", requested.epochs, size.epochs);
-  tell("tuning trials", requested.tuningTrials, size.tuningTrials);
-  tell("training windows", requested.trainWindows, size.trainWindows);
-  tell("batch sizes", requested.batchSizes.join(", "), size.batchSizes.join(", "));
-  tell("seeds", requested.seeds, size.seeds);
-  return changes;
+/** The cuts of a requested size. */
+export function cutsOf(requested: StudySize, size: StudySize): CutRecord[] {
+  const names = ["epochs", "tuningTrials", "trainWindows", "batchSizes", "seeds"] as const;
+  return names
+    .map((name) => ({ name, asked: inWords(requested[name]), now: inWords(size[name]) }))
+    .filter(({ asked, now }) => asked !== now);
+}
+
+function inWords(value: number | readonly number[]): string {
+  return typeof value === "number" ? String(value) : value.join(", ");
 }

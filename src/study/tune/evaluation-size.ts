@@ -25,7 +25,7 @@ export function decideEvaluation(
 ): EvaluationSize | null {
   const { size, budget } = manifest.decided;
   if (budget === null || secondsLeft === null) return null;
-  const { size: fitted, changes } = fitEvaluation(
+  const fitted = fitEvaluation(
     { ...size, tuningTrials },
     {
       secondsLeft,
@@ -36,14 +36,11 @@ export function decideEvaluation(
       preferred: bestBatchSize(results, manifest.methods, size.batchSizes),
     },
   );
-  const cutTuning =
-    tuningTrials < size.tuningTrials ? [`tuning trials: ${tuningTrials} of the planned ${size.tuningTrials}`] : [];
   return {
     schema: EVALUATION_SCHEMA,
     version: EVALUATION_VERSION,
     identity: manifestIdentity(manifest),
     size: fitted,
-    changes: [...cutTuning, ...changes],
   };
 }
 

@@ -8,7 +8,7 @@ import { methodsNamed } from "../spec/methods/index.js";
 import { type StudySize, trialCount } from "../spec/size.js";
 import type { PlannedTrial, TrialResult } from "../spec/trial.js";
 import { trial } from "../testing/records.js";
-import { estimateSeconds, fitBudget, fitEvaluation } from "./budget.js";
+import { cutsOf, estimateSeconds, fitBudget, fitEvaluation } from "./budget.js";
 import { evenTuning } from "./choose.js";
 import { tuningRound, tuningRounds } from "./rounds.js";
 import type { SuggestContext } from "./samplers/contract.js";
@@ -141,13 +141,14 @@ test("the evaluation gives up batch sizes before seeds, seeds down to 5, which d
       secondsBefore: () => 0,
       preferred: 16,
     });
-  expect(evaluationIn(130)).toEqual({ size: eight, changes: [] }); // 8 * 14 = 112
-  expect(evaluationIn(95).size).toMatchObject({ batchSizes: [16], seeds: 8 });
-  expect(evaluationIn(70).size).toMatchObject({ batchSizes: [16], seeds: 6 });
-  expect(evaluationIn(1)).toMatchObject({
-    size: { batchSizes: [16], seeds: 5 },
-    changes: ["evaluation with batch sizes: 16 instead of 16, 64", "evaluation with seeds: 5 instead of 8"],
-  });
+  expect(evaluationIn(130)).toEqual(eight); // 8 * 14 = 112
+  expect(evaluationIn(95)).toMatchObject({ batchSizes: [16], seeds: 8 });
+  expect(evaluationIn(70)).toMatchObject({ batchSizes: [16], seeds: 6 });
+  expect(evaluationIn(1)).toMatchObject({ batchSizes: [16], seeds: 5 });
+  expect(cutsOf(eight, evaluationIn(1))).toEqual([
+    { name: "batchSizes", asked: "16, 64", now: "16" },
+    { name: "seeds", asked: "8", now: "5" },
+  ]);
 });
 
 test("tuning that a budget cut short is made even: only rounds that every method finished at every batch size count", () => {
@@ -170,9 +171,14 @@ test("a budget cuts the requested size until the estimate fits and says every cu
     pilot: undefined,
     costs: { steps: null, step: () => 0.001, validation: 0.01 },
   };
-  const { size: fitted, changes } = fitBudget(size, options);
+  const fitted = fitBudget(size, options);
   expect(estimateSeconds(size, options)).toBeGreaterThan(60);
   expect(estimateSeconds(fitted, options)).toBeLessThan(60);
-  expect(changes.join("; ")).toMatch(/epochs: \d+ instead of 40.*training windows: \d+ instead of 10000/);
-  expect(fitBudget(size, { ...options, seconds: 1e6 })).toEqual({ size, changes: [] });
+  expect(cutsOf(size, fitted)).toMatchObject([
+    { name: "epochs", asked: "40" },
+    ...(fitted.tuningTrials < size.tuningTrials ? [{ name: "tuningTrials" }] : []),
+    { name: "trainWindows", asked: "10000" },
+    ...(fitted.batchSizes.length < 2 ? [{ name: "batchSizes" }] : []),
+  ]);
+  expect(fitBudget(size, { ...options, seconds: 1e6 })).toEqual(size);
 });

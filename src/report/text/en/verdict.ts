@@ -77,6 +77,15 @@ export const verdict: VerdictTexts = {
     `${seeds} finished ${seeds === "1" ? "seed" : "seeds"} of each method cannot decide: ${needed} are needed.`,
   optimizerNotCompared: (optimizer) =>
     `The optimiser of diffusion (${optimizer}) was not run without diffusion, so no gain can be credited to diffusion. Add it to the methods.`,
+  cut: (name, now, asked) => `${name}: ${now} instead of ${asked}`,
+  cutName: {
+    epochs: "epochs",
+    tuningTrials: "tuning trials",
+    trainWindows: "training windows",
+    batchSizes: "batch sizes",
+    seeds: "seeds",
+  },
+  cutsByBudget: (cuts) => `Cut by the time budget: ${cuts.join("; ")}.`,
   changed: ({ name, before, now, date }) =>
     `Changed on ${date}, after the study had begun: ${name}, ${before} before, ${now} now.`,
   changeName: {

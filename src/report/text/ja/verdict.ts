@@ -76,6 +76,15 @@ export const verdict: VerdictTexts = {
   tooFewSeeds: (seeds, needed) => `完了したシードは各手法 ${seeds} 個で、結論には ${needed} 個必要です。`,
   optimizerNotCompared: (optimizer) =>
     `拡散法で使う最適化手法（${optimizer}）を拡散法なしで実行していないため、改善を拡散法の効果とみなすことはできません。手法に加えてください。`,
+  cut: (name, now, asked) => `${name} ${now}（要求は ${asked}）`,
+  cutName: {
+    epochs: "エポック数",
+    tuningTrials: "調整試行",
+    trainWindows: "学習用の窓",
+    batchSizes: "バッチサイズ",
+    seeds: "シード数",
+  },
+  cutsByBudget: (cuts) => `時間の上限による縮小：${cuts.join("、")}。`,
   changed: ({ name, before, now, date }) => `検証の開始後に変更（${date}）：${name}、変更前 ${before}、変更後 ${now}。`,
   changeName: {
     seeds: "シード数",

@@ -1,5 +1,6 @@
 import type { MethodSpec } from "../../records/method.js";
 import { pilotMethod } from "../../spec/pilots.js";
+import { cutsOf } from "../../tune/budget.js";
 import { bestSetting } from "../../tune/choose.js";
 import { decideEvaluation } from "../../tune/evaluation-size.js";
 import { planEvaluation } from "../plan-evaluation.js";
@@ -22,7 +23,8 @@ export async function choose(session: Session, tuned: Stage & { readonly rounds:
       pilot: pilotMethod(options),
     });
     if (evaluationSize) await store.writeEvaluation(evaluationSize);
-    if (evaluationSize && evaluationSize.changes.length > 0) emit({ kind: "cut", changes: evaluationSize.changes });
+    const cuts = evaluationSize ? cutsOf(manifest.decided.size, evaluationSize.size) : [];
+    if (cuts.length > 0) emit({ kind: "cut", cuts });
   }
   const plan = {
     methods: options.methods,

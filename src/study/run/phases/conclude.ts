@@ -3,6 +3,7 @@ import type { ModelRecord } from "../../../model/schema.js";
 import type { StudyRecord } from "../../records/study.js";
 import type { StudyOutcome } from "../../records/verdict.js";
 import type { TrialResult } from "../../spec/trial.js";
+import { cutsOf } from "../../tune/budget.js";
 import { forecastOf } from "../forecast.js";
 import { bestOf, modelOf } from "../models.js";
 import { scoreBaselines, scoreTrials } from "../score.js";
@@ -35,7 +36,7 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
       workers: surroundings.executor.workers,
       threads: evaluation[0]?.threads ?? 1,
       changes: manifest.changes,
-      budget: budget && { ...budget, changes: [...budget.changes, ...(evaluationSize?.changes ?? [])] },
+      budget: budget && { ...budget, cuts: cutsOf(manifest.requested, evaluationSize?.size ?? wholeSize) },
     },
     costs: manifest.decided.costs,
     trials: scored.map(({ record }) => record),

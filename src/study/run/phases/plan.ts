@@ -8,7 +8,7 @@ import type { StudyOptions } from "../../spec/options.js";
 import { PILOTS, pilotMethod } from "../../spec/pilots.js";
 import { trialCount } from "../../spec/size.js";
 import { contextOf } from "../../spec/task.js";
-import { estimateSeconds } from "../../tune/budget.js";
+import { cutsOf, estimateSeconds } from "../../tune/budget.js";
 import { calibrate } from "../../tune/calibrate.js";
 import { Deadline } from "../deadline.js";
 import { startExecutor } from "../executor.js";
@@ -76,7 +76,7 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
     trials,
     resumed: doneEarlier(session, manifest, evaluationSize),
     setAside,
-    changes: [...(budget?.changes ?? []), ...(evaluationSize?.changes ?? [])],
+    cuts: budget === null ? [] : cutsOf(manifest.requested, evaluationSize?.size ?? size),
     grown: manifest.changes.filter((change) => change.startedAt === startedAt),
   });
   return { session, manifest, evaluationSize };
