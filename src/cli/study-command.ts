@@ -10,8 +10,10 @@ import { cannotDecide } from "../study/judge/cannot-decide.js";
 import { studyJson } from "../study/records/parse.js";
 import type { StudyResult } from "../study/run/phases/conclude.js";
 import { runStudy } from "../study/run/run-study.js";
+import { auditedTask } from "../study/spec/audited.js";
 import { ensureStudyOptions, networkFor } from "../study/spec/options.js";
 import type { StudyTask } from "../study/spec/task.js";
+import { sayFindings } from "./say-findings.js";
 import type { StudyChoices } from "./study-options.js";
 import { studyProgress } from "./study-progress.js";
 import type { Terminal } from "./terminal.js";
@@ -26,14 +28,17 @@ interface CommandSurroundings {
 
 /** Runs a study, writes its folder and prints its verdict; returns the exit status. */
 export async function studyCommand(
-  task: StudyTask,
+  given: StudyTask,
   choices: StudyChoices,
   { terminal, signal }: CommandSurroundings,
 ): Promise<number> {
   const { out, engine, workers, language, json, ...choice } = choices;
-  const options = { ...choice, network: networkFor(task, choice.network), task };
+  const network = networkFor(given, choice.network);
+  const task = auditedTask(given, network);
+  const options = { ...choice, network, task };
   ensureStudyOptions(options);
   describeTask(task, terminal);
+  sayFindings(task.record.audit, language, terminal);
   for (const note of cannotDecide(options)) terminal.chat(`note: ${note}`);
   if (engine.note) terminal.chat(engine.note);
   await loadCharts(); // the report's: what is missing is told before the study, not after it

@@ -3,14 +3,19 @@ import { change, integer, percent } from "../../page/text/numbers.js";
 import type { RatioRecord, VerdictRecord } from "../../study/records/verdict.js";
 import { ratioStrip } from "../html/ratio-strip.js";
 import type { Texts } from "../text/texts.js";
+import { findingLines, findingText } from "../view/finding-lines.js";
 import type { StudyView } from "../view/study-view.js";
 import { contenderNames, intervalText, savingText, successRateText, verdictWords } from "../view/verdict-words.js";
+
+/** In full in the head; the others stand in the section on the data. */
+const MOST_WARNINGS = 2;
 
 /** The head of the page: question, decision with its reason, and the four figures behind it. */
 export function header(view: StudyView): Html {
   const { study, texts } = view;
   const { verdict } = study;
-  const { sentence, also } = verdictWords(study, texts);
+  const { sentence, also: remarks } = verdictWords(study, texts);
+  const also = [...remarks, ...dataWarnings(view)];
   const { diffusion, reference } = contenderNames(study);
   return html`<header>
 <h1>${texts.question(study.task.source, reference)}</h1>
@@ -27,6 +32,14 @@ ${also.length > 0 && html`<ul>${also.map((line) => html`<li>${line}</li>`)}</ul>
 <div class="tiles">${[timeTile(view, reference), testTile(view, reference), successTile(view), naiveTile(view)]}</div>
 </header>
 `;
+}
+
+/** The data's warnings, the gravest in full: a decision on data that mislead is to be seen with them. */
+function dataWarnings({ study, texts }: StudyView): readonly string[] {
+  const warnings = findingLines(study.task.audit, texts).filter(({ severity }) => severity === "warning");
+  const shown = warnings.slice(0, MOST_WARNINGS).map((line) => findingText(line, texts));
+  const more = warnings.length - shown.length;
+  return more > 0 ? [...shown, texts.moreWarnings(integer(more))] : shown;
 }
 
 function timeTile({ study, texts }: StudyView, reference: string): Html {

@@ -1,6 +1,7 @@
+import { audit } from "./en/audit.js";
 import { result } from "./en/result.js";
 import { study } from "./en/study.js";
 import { verdict } from "./en/verdict.js";
 import type { Texts } from "./texts.js";
 
-export const en: Texts = { language: "en", ...verdict, ...result, ...study };
+export const en: Texts = { language: "en", ...verdict, ...result, ...study, ...audit };

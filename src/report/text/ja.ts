@@ -1,6 +1,7 @@
+import { audit } from "./ja/audit.js";
 import { result } from "./ja/result.js";
 import { study } from "./ja/study.js";
 import { verdict } from "./ja/verdict.js";
 import type { Texts } from "./texts.js";
 
-export const ja: Texts = { language: "ja", ...verdict, ...result, ...study };
+export const ja: Texts = { language: "ja", ...verdict, ...result, ...study, ...audit };

@@ -1,9 +1,10 @@
 import type { PageLanguage } from "../../page/text/language.js";
+import type { AuditTexts } from "./audit-texts.js";
 import type { ResultTexts } from "./result-texts.js";
 import type { StudyTexts } from "./study-texts.js";
 import type { VerdictTexts } from "./verdict-texts.js";
 
 /** Every text of the report. A language is one object of this type, so a missing text does not compile. */
-export interface Texts extends VerdictTexts, ResultTexts, StudyTexts {
+export interface Texts extends VerdictTexts, ResultTexts, StudyTexts, AuditTexts {
   readonly language: PageLanguage;
 }
