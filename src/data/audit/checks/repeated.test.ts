@@ -51,7 +51,7 @@ describe("repeated stretches", () => {
     const stream = randomStream(2);
     const sun = Array.from(
       { length: 24 * 40 },
-      (_, k) => Math.max(0, -0.5 - Math.cos((k / 12) * Math.PI)) * stream.uniform(),
+      (_, k) => Math.max(0, -0.5 - Math.cos(((k - 6) / 12) * Math.PI)) * stream.uniform(),
     );
     const hour = sun.map((_, k) => k % 24);
     expect(codes({ sun, hour })).not.toContain("repeated-stretch");
