@@ -10,9 +10,11 @@ import { cannotDecide } from "../study/judge/cannot-decide.js";
 import { studyJson } from "../study/records/parse.js";
 import type { StudyResult } from "../study/run/phases/conclude.js";
 import { runStudy } from "../study/run/run-study.js";
+import { auditedTask } from "../study/spec/audited.js";
 import { ensureStudyOptions, networkFor } from "../study/spec/options.js";
 import { contextOf, type StudyTask } from "../study/spec/task.js";
 import { ensureFits } from "./ensure-fits.js";
+import { sayFindings } from "./say-findings.js";
 import { studyFolder } from "./study-folder.js";
 import type { StudyChoices } from "./study-options.js";
 import { studyProgress } from "./study-progress.js";
@@ -24,15 +26,18 @@ export const STOPPED = 130;
 
 /** Runs a study, writes its folder and prints its verdict; returns the exit status. Until it is planned, there is nothing to lose. */
 export async function studyCommand(
-  { task, inputs }: { readonly task: StudyTask; readonly inputs: readonly string[] },
+  { task: given, inputs }: { readonly task: StudyTask; readonly inputs: readonly string[] },
   choices: StudyChoices,
   { terminal, signal, unguarded }: Surroundings,
 ): Promise<number> {
   const guard = unguarded();
-  const { out: given, engine, workers, language, json, ...choice } = choices;
-  const options = { ...choice, network: networkFor(task, choice.network), task };
+  const { out: folder, engine, workers, language, json, ...choice } = choices;
+  const network = networkFor(given, choice.network);
+  const task = auditedTask(given, network);
+  const options = { ...choice, network, task };
   ensureStudyOptions(options);
   describeTask(task, terminal);
+  sayFindings(task.record.audit, language, terminal);
   for (const note of cannotDecide(options)) terminal.chat(`note: ${note}`);
   if (engine.note) terminal.chat(engine.note);
   await loadCharts(); // the report's: what is missing is told before the study, not after it
@@ -47,7 +52,7 @@ export async function studyCommand(
     windowFlag: task.record.kind === "series" ? "--window" : "--length",
   });
   const executor = engines.executor();
-  const out = given ?? (await studyFolder(options, executor.engine));
+  const out = folder ?? (await studyFolder(options, executor.engine));
   await ensureNoInput(studyFiles({ out, methods: options.methods }), { option: "--out", inputs });
   await ensureWritableFolder(out, "--out");
   await ensureNothingElse(studyFiles({ out, methods: options.methods }), "--out");

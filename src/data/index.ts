@@ -1,3 +1,5 @@
+export { type AuditDataOptions, auditData } from "./audit/audit-data.js";
+export type { DataFinding, FindingCode, FindingFacts, FindingSeverity, JudgedPart } from "./audit/finding.js";
 export {
   type Baseline,
   type FitBaselinesOptions,

@@ -106,7 +106,7 @@ describe("makeWindows", () => {
     expect(make(9).test.length).toBe(1);
   });
 
-  it("refuses a target that is constant in training, and notes such an input", () => {
+  it("refuses a target that is constant in training, and takes such an input as it is", () => {
     const late = range(50).map((k) => (k < 40 ? 3 : k));
     const series = seriesOf({ y: range(50), late });
     const split = splitSeries(series);
@@ -114,7 +114,8 @@ describe("makeWindows", () => {
       'a column of `targets` must vary over the training part of test.csv, got "late" with one value (3) in all its rows.',
     );
     const windows = makeWindows({ series, split, inputs: ["y", "late"], targets: ["y"], window: 2 });
-    expect(windows.notes).toEqual(['Constant over the training part: "late". It is centred but not scaled.']);
+    expect(windows.inputScaler).toMatchObject({ constant: ["late"] });
+    expect(windows.inputScaler.sd[1]).toBe(1);
   });
 
   it("refuses values that are not finite, naming column and row", () => {

@@ -1,5 +1,5 @@
 import { ensure, GradusError } from "../core/errors.js";
-import { listed, quoted } from "../core/listed.js";
+import { quoted } from "../core/listed.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
 import { callable, integer, required } from "../core/rules.js";
 import { badCell, LARGEST_SCALED, LARGEST_VALUE, unusableValue } from "./cells.js";
@@ -68,8 +68,8 @@ export function makeWindows(options: MakeWindowsOptions): Windows {
     ensureColumns(series, names, { owner: "makeWindows", option });
   }
   const { from, to } = horizonRange(horizon);
-  ensureWithin(series, split);
-  ensureFits({ series, split, window, horizon: to });
+  ensureWithin("makeWindows", series, split);
+  ensureFits("makeWindows", { series, split, window, horizon: to });
 
   const inputScaler = fitScaler({ series, columns: inputs, ranges: split.train });
   const targetScaler = fitScaler({ series, columns: targets, ranges: split.train });
@@ -104,22 +104,18 @@ export function makeWindows(options: MakeWindowsOptions): Windows {
     targetScaler,
     errorUnit: targets.length === 1 ? "target" : "standard-deviations",
     errorFactor: targets.length === 1 ? targetScaler.sd[0]! : 1,
-    notes: [
-      ...constantNotes(inputScaler),
-      ...shortNotes(split, window + to),
-      ...spikeNotes(series, split, [...new Set([...targets, ...inputs])]),
-    ],
+    notes: [...shortNotes(split, window + to), ...spikeNotes(series, split, [...new Set([...targets, ...inputs])])],
   };
 }
 
 /** A split of another series would lead windows past the end of this one. */
-function ensureWithin({ rows }: Series, split: Split): void {
+export function ensureWithin(owner: string, { rows }: Series, split: Split): void {
   for (const part of PART_NAMES) {
     const beyond = split[part].find(({ end }) => end > rows);
     ensure(
       beyond === undefined,
       () =>
-        `makeWindows: \`split.${part}\` must lie within the ${rows} rows of the series, got a range up to ${beyond?.end}. ` +
+        `${owner}: \`split.${part}\` must lie within the ${rows} rows of the series, got a range up to ${beyond?.end}. ` +
         "Give splitSeries(series) of this very series.",
     );
   }
@@ -175,12 +171,16 @@ export function windowStarts(
   return starts;
 }
 
-function ensureFits({
-  series,
-  split,
-  window,
-  horizon,
-}: Pick<MakeWindowsOptions, "series" | "split" | "window"> & { readonly horizon: number }): void {
+/** Throws unless every part has room for one example. */
+export function ensureFits(
+  owner: string,
+  {
+    series,
+    split,
+    window,
+    horizon,
+  }: Pick<MakeWindowsOptions, "series" | "split" | "window"> & { readonly horizon: number },
+): void {
   const span = window + horizon;
   const rows = PART_NAMES.map((part) => longestOf(split[part]));
   const at = rows.findIndex((longest) => longest < span);
@@ -201,17 +201,10 @@ function ensureFits({
     most < 1 && ahead < 1 && "a smaller `window` and `horizon`, or more rows",
   ];
   throw new GradusError(
-    `makeWindows: \`window\` ${window} with \`horizon\` ${horizon} needs ${span} consecutive rows in every part of ` +
+    `${owner}: \`window\` ${window} with \`horizon\` ${horizon} needs ${span} consecutive rows in every part of ` +
       `${series.source}, but the ${part} part has ${rows[at]}${where} (of ${series.rows} rows in all). ` +
       `Take ${actions.filter(Boolean).join(", or ")}.`,
   );
-}
-
-function constantNotes({ constant, columns }: Scaler): string[] {
-  if (constant.length === 0) return [];
-  const names = listed(constant.map(quoted));
-  const them = columns.length > 1 && constant.length > 1 ? "They are" : "It is";
-  return [`Constant over the training part: ${names}. ${them} centred but not scaled.`];
 }
 
 function shortNotes(split: Split, span: number): string[] {

@@ -46,6 +46,7 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
       missing: "none",
       parts: { train: part1, validation: part1, test: part1 },
       notes: [],
+      audit: [],
       metric: { name: "rmse", direction: "lower", unit: "target" },
       errorUnit: "target",
     },

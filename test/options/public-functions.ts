@@ -48,6 +48,7 @@ export const publicFunctions: readonly PublicFunction[] = [
     "errorScale",
   ]),
   of(gradus.makeWindows, { series, split, inputs: ["value"], targets: ["value"], window: 4 }, ["window", "horizon"]),
+  of(gradus.auditData, { series, split, inputs: ["value"], targets: ["value"], window: 4 }, ["window", "horizon"]),
   named("splitSeries", {}, ["validationShare", "testShare"], (options) => gradus.splitSeries(series as never, options)),
   of(gradus.fitScaler, { series, columns: ["value"], ranges: split.train }, []),
   of(gradus.fitBaselines, { windows: data, origin: null }, []),

@@ -2,6 +2,7 @@ import { Option } from "commander";
 import { csvField, withoutFormula } from "../../core/csv.js";
 import { GradusError, Stopped } from "../../core/errors.js";
 import type { StopSignal } from "../../core/stop-signal.js";
+import { findGaps } from "../../data/audit/checks/gaps.js";
 import type { Series } from "../../data/series.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { forecastInBlocks } from "../../model/forecast.js";
@@ -13,6 +14,7 @@ import { writeNamed } from "../../node/write.js";
 import { addReadOptions, parseReadFlags, type ReadFlags } from "../data-options.js";
 import { engineFor } from "../engine-options.js";
 import { sayOfModel } from "../model-columns.js";
+import { sayFindings } from "../say-findings.js";
 import type { AddCommand } from "../surroundings.js";
 
 interface PredictFlags extends ReadFlags {
@@ -46,6 +48,8 @@ export const addPredict: AddCommand = (program, { terminal, signal }) => {
       };
       const { series, notes } = await readTable(dataFile, read).catch(sayOfModel);
       for (const note of notes) terminal.chat(`note: ${note}`);
+      const gaps = findGaps(series, series.segments, model.window);
+      if (gaps !== null) sayFindings([gaps], "en", terminal);
       if (out !== undefined) await ensureWritableFile(out, { option: "--out", inputs: [modelFile, dataFile] });
       const options = { kernels: engineFor({}, terminal), escapeFormulas: flags.escapeFormulas };
       const stopped = out === undefined ? "Stopped: forecasts are missing." : `Stopped: ${out} was not written.`;

@@ -10,6 +10,7 @@ import { assignThreads } from "../../study/run/assign-threads.js";
 import type { ExecutionHooks, TrialExecutor } from "../../study/run/executor.js";
 import { modelOf } from "../../study/run/models.js";
 import { scoreTrials } from "../../study/run/score.js";
+import { auditedTask } from "../../study/spec/audited.js";
 import { describeMethod, ensureMethod, ensureTrains } from "../../study/spec/method.js";
 import { diffusingObjectives } from "../../study/spec/methods/diffusion.js";
 import { DIFFUSION, methods, methodsNamed } from "../../study/spec/methods/index.js";
@@ -23,6 +24,7 @@ import { ensureFits } from "../ensure-fits.js";
 import { addNetworkOptions, type NetworkFlags, parseNetwork } from "../network-options.js";
 import { parseInteger, parsePositive, parseWorkers } from "../parse.js";
 import { refuseUnused } from "../refuse-unused.js";
+import { sayFindings } from "../say-findings.js";
 import { STOPPED } from "../study-command.js";
 import type { AddCommand, Surroundings } from "../surroundings.js";
 
@@ -143,6 +145,7 @@ async function trainCommand(
   { terminal, signal, unguarded }: Surroundings,
 ): Promise<number> {
   for (const note of [...task.record.notes, ...notesOn(spec)]) terminal.chat(`note: ${note}`);
+  sayFindings(auditedTask(task, context.network).record.audit, "en", terminal);
   if (engine.note) terminal.chat(engine.note);
   for (const note of engines.notes) terminal.chat(`note: ${note}`);
   if (spec.threads > 1) terminal.chat(`${spec.threads} threads share every batch`);

@@ -1,5 +1,5 @@
 import type { Segment, TimeAxis } from "../series.js";
-import { formatStep, formatTimestamp, resolutionOf } from "../timestamp.js";
+import { resolutionOf } from "../timestamp.js";
 
 /** The first row whose time is not later than that of the row before it in its segment; -1 if there is none. */
 export function firstStepBack(milliseconds: Float64Array, segments: readonly Segment[]): number {
@@ -44,23 +44,13 @@ export function measureSteps(milliseconds: Float64Array, segments: readonly Segm
   return { usual, gaps, irregular, longest, longestFrom };
 }
 
-/** The axis of rows that are known to be in order, and a note on its gaps. */
+/** The axis of rows that are known to be in order. */
 export function timeAxis(options: {
   readonly columns: readonly string[];
   readonly milliseconds: Float64Array;
   readonly segments: readonly Segment[];
-}): { readonly axis: TimeAxis; readonly notes: readonly string[] } {
+}): TimeAxis {
   const { columns, milliseconds, segments } = options;
-  const { usual, gaps, longest, longestFrom } = measureSteps(milliseconds, segments);
-  const resolution = resolutionOf(milliseconds);
-  const axis: TimeAxis = { columns, milliseconds, step: usual, gaps, resolution };
-  if (gaps === 0) return { axis, notes: [] };
-  const after = formatTimestamp(milliseconds[longestFrom]!, resolution);
-  return {
-    axis,
-    notes: [
-      `${gaps} ${gaps === 1 ? "step is" : "steps are"} longer than 1.5 times the usual ${formatStep(usual)} ` +
-        `(the longest ${formatStep(longest)}, after ${after}). Windows run across ${gaps === 1 ? "it" : "them"} by row.`,
-    ],
-  };
+  const { usual, gaps } = measureSteps(milliseconds, segments);
+  return { columns, milliseconds, step: usual, gaps, resolution: resolutionOf(milliseconds) };
 }

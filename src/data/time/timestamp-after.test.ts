@@ -6,7 +6,7 @@ import { timestampAfter } from "./timestamp-after.js";
 function after(days: readonly string[], steps = 4): string[] {
   const milliseconds = Float64Array.from(days, (day) => Date.parse(day));
   const segments = [{ name: "", start: 0, end: days.length }];
-  const { axis: time } = timeAxis({ columns: ["day"], milliseconds, segments });
+  const time = timeAxis({ columns: ["day"], milliseconds, segments });
   return Array.from({ length: steps }, (_, k) =>
     new Date(timestampAfter(time, days.length - 1, k + 1)).toISOString().slice(0, 10),
   );

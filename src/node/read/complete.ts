@@ -58,13 +58,11 @@ export async function complete(
   const rows = rest.columns[0]!.values.length;
   let time: Series["time"] = null;
   if (rest.milliseconds !== null) {
-    const { axis, notes: gapNotes } = timeAxis({
+    time = timeAxis({
       columns: arrangement.timeColumns,
       milliseconds: rest.milliseconds,
       segments: rest.segments,
     });
-    time = axis;
-    notes.push(...gapNotes);
   }
   const { fileRows, segments } = rest;
   return { series: { source: source.name, columns: rest.columns, time, segments, rows, fileRows }, notes };

@@ -21,6 +21,7 @@ export const REPORT_STYLE = `
 .named{white-space:nowrap}
 .swatch{display:inline-block;width:.7em;height:.7em;border-radius:50%;background:var(--series);margin-right:.5em;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .result{font-weight:650;white-space:nowrap}.result.met{color:var(--go)}.result.missed{color:var(--no-go)}.result.undecided{color:var(--inconclusive)}
+.finding{margin:.5em 0}.finding .warning{color:var(--no-go)}.finding .note{color:var(--muted)}
 .track{position:relative;height:18px;border-radius:4px;background:var(--panel);box-shadow:inset 0 0 0 1px var(--line);overflow:hidden;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .track>*{position:absolute;top:0;bottom:0;display:block}
 .track .allowed{left:0;background:var(--go-back)}

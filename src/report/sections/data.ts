@@ -2,13 +2,16 @@ import { type Html, html } from "../../page/html/html.js";
 import { lead, lines, section } from "../../page/html/section.js";
 import { facts, table } from "../../page/html/table.js";
 import { integer } from "../../page/text/numbers.js";
+import { type FindingLine, findingLines } from "../view/finding-lines.js";
 import type { StudyView } from "../view/study-view.js";
 
 /** The section on the data: source, parts and the notes from reading it. */
-export function dataSection({ study, texts }: StudyView): Html {
+export function dataSection(view: StudyView): Html {
+  const { study, texts } = view;
   const { task } = study;
   const parts = (["train", "validation", "test"] as const).map((name) => ({ name, part: task.parts[name] }));
   return section("data", texts.dataHeading, [
+    auditList(view),
     facts([
       [texts.source, texts.sourceOf(task.source, texts.taskKind[task.kind])],
       [texts.rowsLabel, texts.rows(integer(task.rows), integer(task.segments))],
@@ -33,6 +36,16 @@ export function dataSection({ study, texts }: StudyView): Html {
     }),
     html`<h3>${texts.notesHeading}</h3>${lines(task.notes) ?? lead(texts.noNotes)}`,
   ]);
+}
+
+/** What was found before the first run; a task that is no series is not looked at. */
+function auditList({ study, texts }: StudyView): Html | null {
+  const { kind, audit } = study.task;
+  if (kind !== "series") return null;
+  const found = findingLines(audit, texts);
+  const item = ({ severity, text }: FindingLine) =>
+    html`<li class="finding"><strong class="${severity}">${texts.severity[severity]}</strong>${texts.severityColon}${text}</li>`;
+  return html`<h3>${texts.auditHeading}</h3>${found.length === 0 ? lead(texts.noFindings) : html`<ul class="plain">${found.map(item)}</ul>`}`;
 }
 
 function horizonText({ from, to }: StudyView["study"]["task"]["horizon"]): string {

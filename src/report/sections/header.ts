@@ -4,15 +4,20 @@ import { worth } from "../../study/judge/worth.js";
 import type { RatioRecord, VerdictRecord } from "../../study/records/verdict.js";
 import { ratioStrip } from "../html/ratio-strip.js";
 import type { Texts } from "../text/texts.js";
+import { findingLines, findingText } from "../view/finding-lines.js";
 import type { StudyView } from "../view/study-view.js";
 import { contenderNames, intervalText, savingText, successRateText, verdictWords } from "../view/verdict-words.js";
 import { priceText } from "./money.js";
+
+/** In full in the head; the others stand in the section on the data. */
+const MOST_WARNINGS = 2;
 
 /** The head of the page: question, decision with its reason, and the four figures behind it. */
 export function header(view: StudyView): Html {
   const { study, texts } = view;
   const { verdict } = study;
-  const { sentence, also } = verdictWords(study, texts);
+  const { sentence, also: remarks } = verdictWords(study, texts);
+  const also = [...remarks, ...dataWarnings(view)];
   const { diffusion, reference } = contenderNames(study);
   return html`<header>
 <h1>${texts.question(study.task.source, reference)}</h1>
@@ -37,6 +42,14 @@ function moneyLine({ study, texts }: StudyView): Html | null {
   if (saved === undefined || study.money === null) return null;
   const amount = priceText(Math.abs(saved), study.money);
   return html`<p class="why">${saved < 0 ? texts.lostShort(amount) : texts.savedShort(amount)}</p>`;
+}
+
+/** The data's warnings, the gravest in full: a decision on data that mislead is to be seen with them. */
+function dataWarnings({ study, texts }: StudyView): readonly string[] {
+  const warnings = findingLines(study.task.audit, texts).filter(({ severity }) => severity === "warning");
+  const shown = warnings.slice(0, MOST_WARNINGS).map((line) => findingText(line, texts));
+  const more = warnings.length - shown.length;
+  return more > 0 ? [...shown, texts.moreWarnings(integer(more))] : shown;
 }
 
 function timeTile({ study, texts }: StudyView, reference: string): Html {

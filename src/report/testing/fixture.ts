@@ -101,9 +101,16 @@ export function fixtureStudy({
         validation: { windows: 2_610, from: "2023-05-28 08:00", to: "2023-09-13 17:00" },
         test: { windows: 2_612, from: "2023-09-15 18:00", to: "2023-12-31 23:00" },
       },
-      notes: [
-        'Column "station" has one value only and was left out.',
-        "1 gap of 3 h at 2023-03-26 02:00: windows do not cross it.",
+      notes: ['Column "station" has one value only and was left out.'],
+      audit: [
+        {
+          ...({ code: "outside-range", severity: "warning", column: "temperature_c", part: "test" } as const),
+          ...{ count: 640, rows: 2_660, beyond: 1.4 },
+        },
+        {
+          ...({ code: "gaps", severity: "note", count: 1, usual: "1 hour", longest: "3 hours" } as const),
+          ...{ after: "2023-03-26 01:00", windows: 48, ofWindows: 17_422 },
+        },
       ],
       metric: { name: "rmse", direction: "lower", unit: "target" },
       errorUnit: "target",

@@ -1,3 +1,4 @@
+import { audit } from "./en/audit.js";
 import { comparison } from "./en/comparison.js";
 import { money } from "./en/money.js";
 import { result } from "./en/result.js";
@@ -5,4 +6,4 @@ import { study } from "./en/study.js";
 import { verdict } from "./en/verdict.js";
 import type { Texts } from "./texts.js";
 
-export const en: Texts = { language: "en", ...verdict, ...result, ...study, ...money, ...comparison };
+export const en: Texts = { language: "en", ...verdict, ...result, ...study, ...audit, ...money, ...comparison };

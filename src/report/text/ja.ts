@@ -1,3 +1,4 @@
+import { audit } from "./ja/audit.js";
 import { comparison } from "./ja/comparison.js";
 import { money } from "./ja/money.js";
 import { result } from "./ja/result.js";
@@ -5,4 +6,4 @@ import { study } from "./ja/study.js";
 import { verdict } from "./ja/verdict.js";
 import type { Texts } from "./texts.js";
 
-export const ja: Texts = { language: "ja", ...verdict, ...result, ...study, ...money, ...comparison };
+export const ja: Texts = { language: "ja", ...verdict, ...result, ...study, ...audit, ...money, ...comparison };

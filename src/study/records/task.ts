@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { fields, list, once, text, whole } from "../../core/stored/shape.js";
+import { auditSchema } from "./audit.js";
 
 export type PartRecord = z.infer<ReturnType<typeof partSchema>>;
 const partSchema = once(() => fields({ windows: whole, from: text, to: text }));
@@ -26,6 +27,8 @@ export const taskSchema = once(() =>
     parts: fields({ train: partSchema(), validation: partSchema(), test: partSchema() }),
     /** Findings and omissions from reading the data, in plain English: never silent. */
     notes: list(text),
+    /** What the data audit found, warnings first; empty for tasks that are no series. */
+    audit: auditSchema(),
     /** By which networks are compared; all errors of the study are its values. */
     metric: fields({
       name: text,

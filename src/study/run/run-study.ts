@@ -1,4 +1,5 @@
 import { ensureOptions } from "../../core/options.js";
+import { auditedTask } from "../spec/audited.js";
 import { ensureStudyOptions, type StudyOptions } from "../spec/options.js";
 import { samplers } from "../tune/samplers/index.js";
 import { ensureConcludable } from "./ensure-concludable.js";
@@ -18,8 +19,9 @@ import { noStore } from "./store.js";
  *
  * @throws GradusError for options that make no study, when the store holds another study or another run has it
  */
-export async function runStudy(options: StudyOptions, surroundings: StudySurroundings): Promise<StudyResult> {
-  ensureStudyOptions(options);
+export async function runStudy(asked: StudyOptions, surroundings: StudySurroundings): Promise<StudyResult> {
+  ensureStudyOptions(asked);
+  const options = { ...asked, task: auditedTask(asked.task, asked.network) };
   ensureOptions("runStudy", surroundings, SURROUNDINGS);
   if (options.sampler !== undefined) samplers.get(options.sampler, "runStudy: `sampler`");
   ensureConcludable(options, surroundings);

@@ -62,6 +62,7 @@ export function sequenceStudyTask(parts: SequenceTaskParts): StudyTask {
     missing: "none",
     parts: { train: partOf(train), validation: partOf(validation), test: partOf(test) },
     notes: [...notes, ...windows.notes],
+    audit: [],
     metric: metricRecord(rmse),
     errorUnit: windows.errorUnit,
   };

@@ -1,5 +1,6 @@
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { callable, integer, number, oneOf, orNull, required, text, texts } from "../../core/rules.js";
+import { auditData } from "../../data/audit/audit-data.js";
 import { fitBaselines } from "../../data/baselines/index.js";
 import { MISSING_RULES } from "../../data/missing.js";
 import { columnNamesRule, horizonRule, seriesRule } from "../../data/rules.js";
@@ -83,6 +84,7 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
     missing: options.missing,
     parts: { train: part("train"), validation: part("validation"), test: part("test") },
     notes: [...options.notes, ...windows.notes],
+    audit: auditData({ series, split, inputs, targets, window, horizon }),
     metric: metricRecord(rmse),
     errorUnit: windows.errorUnit,
   };

@@ -51,9 +51,6 @@ export const sharedSets: readonly SharedSet[] = [
       inputs: 14,
       span: ["2011-01-01 00:00", "2012-12-31 23:00"],
       gaps: 75,
-      notes: [
-        "75 steps are longer than 1.5 times the usual 1 hour (the longest 37 hours, after 2012-10-29 00:00). Windows run across them by row.",
-      ],
     },
     excerpt: {
       file: "bike-sharing/hour.csv",
@@ -61,9 +58,6 @@ export const sharedSets: readonly SharedSet[] = [
       inputs: 10,
       span: ["2012-10-28 10:00", "2012-10-31 15:00"],
       gaps: 1,
-      notes: [
-        "1 step is longer than 1.5 times the usual 1 hour (the longest 37 hours, after 2012-10-29 00:00). Windows run across it by row.",
-      ],
     },
   },
   {
