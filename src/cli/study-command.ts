@@ -30,7 +30,7 @@ export async function studyCommand(
   choices: StudyChoices,
   { terminal, signal }: CommandSurroundings,
 ): Promise<number> {
-  const { out, engine, workers, language, json, ...choice } = choices;
+  const { out, engine, workers, checkpointSeconds, language, json, ...choice } = choices;
   const options = { ...choice, network: networkFor(task, choice.network), task };
   ensureStudyOptions(options);
   describeTask(task, terminal);
@@ -51,6 +51,7 @@ export async function studyCommand(
     gradusVersion: gradusVersion(),
     signal,
     store: runStore(out),
+    checkpointSeconds,
     onEvent: studyProgress(terminal, now),
   });
   terminal.status("");

@@ -38,6 +38,7 @@ export interface StudyFlags extends EngineFlags, NetworkFlags {
   readonly seed: string;
   readonly out: string;
   readonly workers?: string;
+  readonly checkpointSeconds: string;
   readonly lang: string;
   readonly json?: boolean;
 }
@@ -75,6 +76,9 @@ export function addStudyOptions(command: Command, { out }: { readonly out: strin
     .addOption(new Option("--seed <n>", "seed of everything random").default("1"))
     .addOption(new Option("--out <dir>", "folder for the report and records").default(out))
     .addOption(new Option("--workers <n>", "threads: runs at once, or parts of large batches (default: one a core)"))
+    .addOption(
+      new Option("--checkpoint-seconds <n>", "how much of a run under way a kill may lose, about").default("5"),
+    )
     .addOption(new Option("--lang <language>", `report in ${LANGUAGES.join(" or ")}`).default("en"))
     .addOption(new Option("--json", "print study.json to stdout instead of the verdict"));
 }
@@ -84,6 +88,7 @@ export interface StudyChoices extends Omit<StudyOptions, "task" | "network"> {
   readonly network: NetworkChoice;
   readonly out: string;
   readonly workers: number;
+  readonly checkpointSeconds: number;
   readonly engine: ChosenEngine;
   readonly language: PageLanguage;
   readonly json: boolean;
@@ -118,6 +123,7 @@ export function parseStudyFlags(flags: StudyFlags, command: Command): StudyChoic
     timeBudgetSeconds: flags.timeBudget === undefined ? null : parseDuration("--time-budget", flags.timeBudget),
     out: flags.out,
     workers: parseWorkers(flags.workers),
+    checkpointSeconds: parsePositive("--checkpoint-seconds", flags.checkpointSeconds, MOST.seconds),
     engine: parseEngine(flags),
     language: parseChoice("--lang", flags.lang, LANGUAGES),
     json: flags.json === true,

@@ -19,6 +19,9 @@ export function studyProgress(terminal: Terminal, now: () => number): (event: St
         terminal.chat(`${event.trials} training runs planned${resumed}`);
         return;
       }
+      case "note":
+        terminal.chat(`note: ${event.text}`);
+        return;
       case "cut":
         for (const change of event.changes) terminal.chat(`time budget: ${change}`);
         return;

@@ -6,6 +6,7 @@ import { parseEvaluationSize, parseManifest } from "../../study/records/parse.js
 import type { StudyStore } from "../../study/run/store.js";
 import { isThere, reading, readNamed } from "../read-named.js";
 import { ensureWritableFolder, writeNamed, writing } from "../write.js";
+import { checkpointFiles, removeFinished } from "./checkpoint-files.js";
 import { removeLeftParts } from "./left-parts.js";
 import { takeLock } from "./lock.js";
 import { appendTrial, type ReadTrials, readTrials } from "./trials-file.js";
@@ -13,7 +14,7 @@ import { appendTrial, type ReadTrials, readTrials } from "./trials-file.js";
 /**
  * Keeps a study in `folder`/run: manifest.json, written before the first trial, evaluation.json, written after the tuning where
  * there is a time budget, and trials.jsonl, one line a finished trial, appended and flushed. What was written is never written
- * again. Lines that cannot be used, damaged, of another study or cut off by a crash, are moved to set-aside.jsonl.
+ * again. A trial under way has a file in under-way/ with where it has got to, until its line is there. Lines that cannot be used, damaged, of another study or cut off by a crash, are moved to set-aside.jsonl.
  *
  * Its methods throw GradusError for a manifest or an evaluation that gradus did not write so (of another version, damaged), while
  * another process has the folder, and for what cannot be read or written.
@@ -25,6 +26,7 @@ export function runStore(folder: string): StudyStore {
   const manifestPath = place("manifest.json");
   const evaluationPath = place("evaluation.json");
   const trialsPath = place("trials.jsonl");
+  const underWay = place("under-way");
   const manifest = async () =>
     (await isThere(manifestPath, OPTION)) ? parseManifest(await readNamed(manifestPath, OPTION), manifestPath) : null;
   return {
@@ -54,6 +56,8 @@ export function runStore(folder: string): StudyStore {
       const found = await reading(trialsPath, OPTION, () =>
         readTrials(trialsPath, { ...expected, aside, option: OPTION }),
       );
+      const finished = new Set(found.trials.map(({ trial }) => trial));
+      await removeFinished(underWay, (trial) => finished.has(trial));
       return {
         results: new Map(found.trials.map(({ trial, record, parameters }) => [trial, { record, parameters }])),
         setAside: inWords(found.setAside, { trialsPath, aside }),
@@ -62,6 +66,7 @@ export function runStore(folder: string): StudyStore {
     async save(result, key) {
       await writing(trialsPath, OPTION, () => appendTrial(trialsPath, { ...key, ...result }));
     },
+    checkpoints: checkpointFiles(underWay),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { OptionRules } from "../../core/options.js";
-import { callable, group, integer, required, shaped, text } from "../../core/rules.js";
+import { callable, group, integer, nonNegative, orNull, required, shaped, text } from "../../core/rules.js";
 import { type ListenedSignal, listenedSignalRule } from "../../core/stop-signal.js";
 import type { Kernels } from "../../kernels/contract.js";
 import type { EvaluationSize } from "../records/evaluation-size.js";
@@ -23,6 +23,11 @@ export interface StudySurroundings {
   readonly gradusVersion: string;
   readonly signal: ListenedSignal;
   readonly store?: StudyStore;
+  /**
+   * Seconds from one checkpoint of a run under way to the next, about, >= 0: as much as is lost of it where the study is killed. Null: none
+   * are taken, and runs under way begin anew. Default 5
+   */
+  readonly checkpointSeconds?: number | null;
   readonly onEvent?: (event: StudyEvent) => void;
 }
 
@@ -48,6 +53,7 @@ export const SURROUNDINGS = {
     ["lock()", "manifest()", "write()", "evaluation()", "writeEvaluation()", "finished()", "save()"],
     "Give runStore(folder), or leave it out.",
   ),
+  checkpointSeconds: orNull(nonNegative),
   onEvent: callable,
 } satisfies OptionRules<StudySurroundings>;
 
@@ -61,6 +67,7 @@ export interface Session {
   readonly context: TrialContext;
   readonly executor: TrialExecutor;
   readonly store: StudyStore;
+  readonly checkpointSeconds: number | null;
   /** Finished trials of earlier runs, by `trialIdentity`. */
   readonly earlier: ReadonlyMap<string, TrialResult>;
   readonly progress: Progress;

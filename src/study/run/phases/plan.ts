@@ -28,7 +28,15 @@ export interface PlannedStudy {
 /** The plan: what training costs here, and the manifest (an earlier run's, or a new one that the budget has cut to size). */
 export async function planStudy(options: StudyOptions, surroundings: StudySurroundings): Promise<PlannedStudy> {
   const { task, network, methods, size: requested, timeBudgetSeconds } = options;
-  const { executor: factory, kernels, now, signal, store = noStore, onEvent = () => {} } = surroundings;
+  const {
+    executor: factory,
+    kernels,
+    now,
+    signal,
+    store = noStore,
+    onEvent = () => {},
+    checkpointSeconds = 5,
+  } = surroundings;
   const started = now();
   const deadline = new Deadline(signal, timeBudgetSeconds);
   const everything = contextOf(task, network);
@@ -67,6 +75,7 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
     context,
     executor: startExecutor(factory, context),
     store,
+    checkpointSeconds,
     earlier,
     progress,
     emit: onEvent,
