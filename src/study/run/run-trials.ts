@@ -3,11 +3,10 @@ import type { EpochRecord } from "../records/trial.js";
 import type { TrialResult, TrialSpec } from "../spec/trial.js";
 import { trialIdentity } from "./identity.js";
 import type { Session } from "./session.js";
-import { UnderWay } from "./under-way.js";
 
 /** Runs the trials that no earlier run has finished, those that one has begun from where it was left; returns the results of all that ran to their own end, in any order. */
 export async function runTrials(
-  { identity, context, earlier, executor, store, progress, emit, checkpointSeconds }: Session,
+  { identity, context, earlier, executor, store, progress, emit, underWay }: Session,
   specs: readonly TrialSpec[],
   stop: ListenedSignal,
 ): Promise<TrialResult[]> {
@@ -29,18 +28,9 @@ export async function runTrials(
     else missing.push(spec);
   }
   const onEpoch = (id: string, record: EpochRecord) => emit(progress.epoch(id, record));
-  const underWay =
-    store.checkpoints && checkpointSeconds !== null
-      ? new UnderWay({
-          store: store.checkpoints,
-          keys,
-          seconds: checkpointSeconds,
-          tell: (text) => emit({ kind: "note", text }),
-          onSteps: (id, steps) => emit(progress.steps(id, steps)),
-        })
-      : null;
-  for (const [id, { state }] of (await underWay?.find(missing.map((spec) => spec.id))) ?? []) {
-    emit(progress.takeUp(id, state.count.steps));
+  for (const { id } of missing) {
+    const steps = (await underWay?.find(id, keys.get(id)!)) ?? 0;
+    if (steps > 0) emit(progress.takeUp(id, steps));
   }
   const save = async (result: TrialResult) => {
     const { id } = result.record;

@@ -11,6 +11,7 @@ import type { Deadline } from "./deadline.js";
 import type { ExecutorFactory, TrialExecutor } from "./executor.js";
 import type { Progress, StudyEvent } from "./progress.js";
 import type { StudyStore } from "./store.js";
+import type { UnderWay } from "./under-way.js";
 
 export interface StudySurroundings {
   readonly executor: ExecutorFactory;
@@ -67,7 +68,8 @@ export interface Session {
   readonly context: TrialContext;
   readonly executor: TrialExecutor;
   readonly store: StudyStore;
-  readonly checkpointSeconds: number | null;
+  /** Null: runs under way are kept nowhere. */
+  readonly underWay: UnderWay | null;
   /** Finished trials of earlier runs, by `trialIdentity`. */
   readonly earlier: ReadonlyMap<string, TrialResult>;
   readonly progress: Progress;

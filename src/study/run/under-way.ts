@@ -4,8 +4,6 @@ import type { CheckpointStore, TrialKey } from "./store.js";
 
 export interface UnderWayOptions {
   readonly store: CheckpointStore;
-  /** Of each trial, by its id. */
-  readonly keys: ReadonlyMap<string, TrialKey>;
   readonly seconds: number;
   /** A word for the user. */
   readonly tell: (note: string) => void;
@@ -13,10 +11,11 @@ export interface UnderWayOptions {
   readonly onSteps: (id: string, steps: number) => void;
 }
 
-/** Keeps the trials of a list on their way. What goes wrong with a checkpoint is told and costs no trial: only work, if the study is killed. */
+/** Keeps the trials of a study on their way. What goes wrong with a checkpoint is told and costs no trial: only work, if the study is killed. */
 export class UnderWay implements TrialCheckpoints {
   readonly seconds: number;
   readonly #options: UnderWayOptions;
+  readonly #keys = new Map<string, TrialKey>();
   readonly #found = new Map<string, TrialCheckpoint>();
   /** Of each trial the last thing that is done to its file. */
   readonly #work = new Map<string, Promise<void>>();
@@ -29,15 +28,13 @@ export class UnderWay implements TrialCheckpoints {
     this.seconds = options.seconds;
   }
 
-  /** Looks for checkpoints that an earlier run has left of these trials. */
-  async find(ids: readonly string[]): Promise<ReadonlyMap<string, TrialCheckpoint>> {
-    const { store, keys, tell } = this.#options;
-    for (const id of ids) {
-      const { checkpoint, setAside } = await store.read(keys.get(id)!);
-      if (setAside !== null) tell(setAside);
-      if (checkpoint) this.#found.set(id, checkpoint);
-    }
-    return this.#found;
+  /** Looks for a checkpoint that an earlier run has left of a trial that is to run now; returns its steps that are done. */
+  async find(id: string, key: TrialKey): Promise<number> {
+    this.#keys.set(id, key);
+    const { checkpoint, setAside } = await this.#options.store.read(key);
+    if (setAside !== null) this.#options.tell(setAside);
+    if (checkpoint) this.#found.set(id, checkpoint);
+    return checkpoint?.state.count.steps ?? 0;
   }
 
   from(id: string): TrialCheckpoint | null {
@@ -48,13 +45,13 @@ export class UnderWay implements TrialCheckpoints {
 
   /** While an earlier one is being written, a checkpoint is left out: the disk sets the pace. */
   save(id: string, checkpoint: TrialCheckpoint): void {
-    const { store, keys, onSteps } = this.#options;
+    const { store, onSteps } = this.#options;
     if (this.#finished.has(id) || this.#writing.has(id)) return;
     onSteps(id, checkpoint.state.count.steps);
     this.#writing.add(id);
     const work = async () => {
       try {
-        await store.write(checkpoint, keys.get(id)!);
+        await store.write(checkpoint, this.#keys.get(id)!);
         this.#hasFailed = false;
       } catch (error) {
         this.#failed(error);
@@ -74,7 +71,7 @@ export class UnderWay implements TrialCheckpoints {
   async finish(id: string): Promise<void> {
     this.#finished.add(id);
     await this.#work.get(id);
-    await this.#options.store.remove(this.#options.keys.get(id)!).catch(() => {}); // the next run knows that it is of no more use
+    await this.#options.store.remove(this.#keys.get(id)!).catch(() => {}); // the next run knows that it is of no more use
   }
 
   /** Waits for what is being written. */

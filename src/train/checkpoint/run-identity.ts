@@ -32,7 +32,7 @@ export function runIdentity(options: ResolvedTrainOptions): Readonly<Record<stri
 }
 
 /** Longer values are not told apart at a glance. */
-const MOST_CHARACTERS = 60;
+const MOST_CHARACTERS = 120;
 
 /** Throws for the state of another run, by what differs. */
 export function ensureSameRun(earlier: Readonly<Record<string, string>>, now: Readonly<Record<string, string>>): void {

@@ -66,7 +66,8 @@ export const STATE_VERSION = 1;
 const isFloats = (value: unknown) => value instanceof Float32Array || value instanceof Float64Array;
 const listOf = (entries: string, allows: (value: unknown) => boolean) =>
   rule(`a list of ${entries}`, (value) => isList(value) && value.every(allows));
-const floats = rule("a Float32Array or Float64Array", isFloats, "Keep states as `save` is given them: JSON does not.");
+const AS_GIVEN = "Keep states as `save` is given them: JSON does not.";
+const floats = rule("a Float32Array or Float64Array", isFloats, AS_GIVEN);
 const streamState = rule("four 32-bit integers, not all 0", isStreamState);
 
 const haveNumbers = (value: unknown, names: readonly string[]) =>
@@ -102,7 +103,7 @@ const COUNT = {
 const BEST = {
   epoch: required(integer(1)),
   validation: required(number),
-  parameters: required(rule("a Float32Array", (value) => value instanceof Float32Array)),
+  parameters: required(rule("a Float32Array", (value) => value instanceof Float32Array, AS_GIVEN)),
 } satisfies OptionRules<NonNullable<TrainingResult["best"]>>;
 
 const SIGMA = {

@@ -16,6 +16,7 @@ import { openManifest } from "../manifest.js";
 import { Progress } from "../progress.js";
 import type { Session, StudySurroundings } from "../session.js";
 import { noStore } from "../store.js";
+import { UnderWay } from "../under-way.js";
 
 /** The planned study, as the later phases need it. */
 export interface PlannedStudy {
@@ -67,6 +68,15 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
     setAside,
     changes: [...(budget?.changes ?? []), ...(evaluationSize?.changes ?? [])],
   });
+  const underWay =
+    store.checkpoints && checkpointSeconds !== null
+      ? new UnderWay({
+          store: store.checkpoints,
+          seconds: checkpointSeconds,
+          tell: (text) => onEvent({ kind: "note", text }),
+          onSteps: (id, steps) => onEvent(progress.steps(id, steps)),
+        })
+      : null;
   const session: Session = {
     options,
     identity,
@@ -75,7 +85,7 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
     context,
     executor: startExecutor(factory, context),
     store,
-    checkpointSeconds,
+    underWay,
     earlier,
     progress,
     emit: onEvent,
