@@ -1,7 +1,16 @@
 /** @module-tag slow */
 
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -113,7 +122,7 @@ test("after its manifest is lost, a study's own trials are taken up and another 
   const onEvent = (event: StudyEvent) => event.kind === "planned" && told.push(...event.setAside);
   const { network } = await runSmallStudy(runStore(folder), { network: other }, onEvent);
   expect(network.hiddenSizes).toEqual([5]);
-  expect(told.join()).toMatch(/9 lines .* each is of another study: other data, another network or another engine/);
+  expect(told.join()).toMatch(/12 lines .* each is of another study: other data, another network or another engine/);
   expect(readFileSync(asidePath, "utf8").trim().split("\n")).toEqual(lines());
 });
 
@@ -225,6 +234,20 @@ test("under a time budget the evaluation's size is a record of its own; nothing 
   } finally {
     rmSync(other, { recursive: true });
   }
+});
+
+test("checkpoints of finished trials go when the trials are read, half-written ones with the lock; others stay", async () => {
+  const underWay = join(folder, "run", "under-way");
+  const ended = spawnSync(process.execPath, ["-e", "0"]).pid;
+  const { trial } = JSON.parse(lines()[0]!);
+  const other = "f".repeat(64);
+  const names = [trial, other].map((name) => `${name}.checkpoint`);
+  mkdirSync(underWay, { recursive: true });
+  for (const name of [...names, `${names[1]}.${ended}.part`, "mine"]) writeFileSync(join(underWay, name), "x");
+  await finished();
+  await (await runStore(folder).lock())();
+  expect(readdirSync(underWay).sort()).toEqual([names[1], "mine"].sort());
+  rmSync(underWay, { recursive: true });
 });
 
 test("three thousand trials of 100 epochs are read in a few milliseconds each, on a busy machine too", async () => {
