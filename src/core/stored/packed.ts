@@ -15,7 +15,7 @@ const LINE_FEED = 10;
  *
  * @example
  * const value = { step: 3, weights: Float32Array.of(1, -2) };
- * unpacked(Buffer.concat(packed(value)), Error); // { step: 3, weights: [1, -2] }
+ * unpacked(Buffer.concat(packed(value)), Error).weights; // Float32Array [1, -2]
  */
 export function packed(value: unknown): Uint8Array[] {
   const arrays: Uint8Array[] = [];

@@ -3,7 +3,20 @@ import { callable, group, nonNegative, orNull, required } from "../../core/rules
 import type { Team } from "../team/team.js";
 import type { TrainingState } from "./state.js";
 
-/** Where a run's states go, and how often. */
+/**
+ * Where a run's states go, and how often: each is a copy of all that the run needs to go on from there, to the same bits, in another process if need
+ * be. Keep the last one.
+ *
+ * @example
+ * const options = { network, data, epochs: 4, seed: 1 };
+ * let last = null; // for another process: writeFileSync(path, v8.serialize(state)), and v8.deserialize(readFileSync(path))
+ * const checkpoint = { seconds: 5, save: (state) => { last = state; } };
+ * const stopped = await train({ ...options, checkpoint, signal: AbortSignal.abort() }).result();
+ * stopped.outcome.kind; // "stopped", after its first step
+ * const resumed = await train({ ...options, checkpoint, from: last }).result();
+ * const whole = await train(options).result();
+ * resumed.parameters.join() === whole.parameters.join(); // true
+ */
 export interface CheckpointOptions {
   /** From one state to the next, >= 0; about, as a run stops to think ten times a second. Default 5 */
   readonly seconds?: number;

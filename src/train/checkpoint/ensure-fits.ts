@@ -1,6 +1,6 @@
 import { ensure } from "../../core/errors.js";
 import type { FloatArray } from "../../core/float-array.js";
-import type { RunParts } from "./run-memory.js";
+import type { RunParts } from "./run-parts.js";
 import type { TrainingState } from "./state.js";
 
 /** Throws unless a state of the run agrees with itself and its arrays are as many, as long and as precise as the run's. */

@@ -1,32 +1,11 @@
 import type { FloatArray } from "../../core/float-array.js";
 import type { Mutable } from "../../core/mutable.js";
-import type { RandomStream } from "../../core/numeric/random.js";
-import type { ObjectivePass } from "../../objective/contract.js";
-import type { TransformStep } from "../../optim/transform.js";
-import type { Best } from "../best.js";
-import type { WatchedStream } from "../noise-stream.js";
 import type { ResolvedTrainOptions } from "../options.js";
 import type { TrainingRecord } from "../records.js";
-import type { SigmaWatch } from "../sigma-watch.js";
-import type { ValidationWatch } from "../validation-watch.js";
 import { ensureFits } from "./ensure-fits.js";
 import { ensureSameRun, runIdentity } from "./run-identity.js";
+import type { RunParts } from "./run-parts.js";
 import { type EpochPlace, type RunCount, STATE_SCHEMA, STATE_VERSION, type TrainingState } from "./state.js";
-
-/** The parts of a run that remember something from one step to the next. */
-export interface RunParts {
-  readonly parameters: FloatArray;
-  readonly update: TransformStep;
-  readonly sigma: SigmaWatch;
-  /** At each size of batch. */
-  readonly passes: readonly ObjectivePass[];
-  readonly noise: readonly WatchedStream[];
-  readonly order: RandomStream;
-  readonly validation: ValidationWatch;
-  readonly best: Best;
-  /** Of an epoch. */
-  readonly steps: number;
-}
 
 /** All that a run knows of its past; what is not in here or in its parts, it has from its options. */
 export class RunMemory {
