@@ -52,7 +52,6 @@ export class UnderWay implements TrialCheckpoints {
     const work = async () => {
       try {
         await store.write(checkpoint, this.#keys.get(id)!);
-        this.#hasFailed = false;
       } catch (error) {
         this.#failed(error);
       } finally {
@@ -79,7 +78,7 @@ export class UnderWay implements TrialCheckpoints {
     await Promise.all(this.#work.values());
   }
 
-  /** Told once until one succeeds again, not every few seconds. */
+  /** Told once: on a disk that is nearly full one in two may fail, every few seconds. */
   #failed(error: unknown): void {
     if (this.#hasFailed) return;
     this.#hasFailed = true;
