@@ -103,6 +103,14 @@ test("what cannot be written is an error with place and cause, and leaves the la
   expect((await store.read(key)).checkpoint?.seconds).toBe(1.5);
 });
 
+test("a complete study's folder is cleared of them, and of nothing else", async () => {
+  writeFileSync(aside, "kept");
+  await store.clear();
+  expect(readdirSync(folder)).toEqual([aside.slice(folder.length + 1)]);
+  rmSync(folder, { recursive: true });
+  await store.clear();
+});
+
 test("a store of a folder keeps them in run/under-way", async () => {
   expect(await runStore(root).checkpoints!.read(key)).toEqual({ checkpoint: given, setAside: null });
 });

@@ -41,6 +41,7 @@ export function checkpointFiles(folder: string): CheckpointStore {
     async remove(key) {
       await rm(pathOf(key), { force: true });
     },
+    clear: () => removeFinished(folder, () => true),
   };
 }
 

@@ -26,6 +26,8 @@ export interface CheckpointStore {
   write(checkpoint: TrialCheckpoint, key: TrialKey): Promise<void>;
   /** The trial has finished. */
   remove(key: TrialKey): Promise<void>;
+  /** The study is complete: trials that a budget took out of its plan on their way will not go on. */
+  clear(): Promise<void>;
 }
 
 /** Keeps a study's manifest and finished trials, each written once, so that a second run goes on where the first one ended. */

@@ -125,6 +125,18 @@ test("while a checkpoint is being written the next ones are left out, and the la
   expect(kept.checkpoints.size).toBe(0);
 });
 
+test("a study that is complete leaves no checkpoint of a run that is not in its plan; one that is not complete leaves all", async () => {
+  const kept = left();
+  kept.checkpoints.set("f".repeat(64), middle);
+  await run(kept.store);
+  expect(kept.checkpoints.size).toBe(0);
+  kept.checkpoints.set("f".repeat(64), middle);
+  const signal = AbortSignal.abort();
+  const { study } = await runStudy(smallStudyOptions, surroundings({ store: kept.store, signal }));
+  expect(study.outcome).toBe("stopped");
+  expect(kept.checkpoints.size).toBe(1);
+});
+
 test("without checkpoints, by choice or in a store that keeps none, runs begin anew", async () => {
   const { checkpoints: _, ...plain } = left().store;
   expect(withoutTimes(await run(plain))).toEqual(expected);

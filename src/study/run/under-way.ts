@@ -73,6 +73,11 @@ export class UnderWay implements TrialCheckpoints {
     await this.#options.store.remove(this.#keys.get(id)!).catch(() => {}); // the next run knows that it is of no more use
   }
 
+  /** The study is complete. */
+  async clear(): Promise<void> {
+    await this.#options.store.clear().catch(() => {}); // what is left is in nobody's way
+  }
+
   /** Waits for what is being written. */
   async settle(): Promise<void> {
     await Promise.all(this.#work.values());

@@ -25,6 +25,7 @@ export function keptStore(): KeptStore {
         checkpoints.set(key.trial, copy);
         given.push({ ...key, ...copy });
       },
+      clear: async () => checkpoints.clear(),
       remove: async ({ trial }: TrialKey) => void checkpoints.delete(trial),
     },
   };
