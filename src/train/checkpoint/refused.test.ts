@@ -126,7 +126,7 @@ test("training waits until the state is kept", async () => {
   const save = async () => {
     expect(isKept).toBe(true);
     isKept = false;
-    await new Promise((done) => setTimeout(done, 1));
+    await new Promise((done) => setTimeout(done, 20));
     isKept = true;
   };
   const run = train({ ...base, now: ticking(), checkpoint: { seconds: 0, save } });
