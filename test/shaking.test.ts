@@ -43,7 +43,7 @@ test.each([
   { names: "smoothed", kilobytes: 5 },
   { names: "makeWindows", kilobytes: 13 },
   { names: "activations", kilobytes: 17 },
-  { names: "losses", kilobytes: 15 },
+  { names: "losses", kilobytes: 16 },
   { names: "sigmaRules", kilobytes: 15 },
   { names: "weights", kilobytes: 33 },
   { names: "referenceKernels", kilobytes: 33 },
@@ -53,8 +53,8 @@ test.each([
   expect(code).not.toContain(WASM);
 });
 
-test("a page with { buildNetwork, train } carries at most 188 kB, the WebAssembly builds included", async () => {
+test("a page with { buildNetwork, train } carries at most 195 kB, the WebAssembly builds included", async () => {
   const code = await bundled("buildNetwork, train");
   expect(code).toContain(WASM);
-  expect(code.length).toBeLessThan(188_000);
+  expect(code.length).toBeLessThan(195_000);
 });

@@ -23,6 +23,7 @@ export const fuzzer = {
       demo: [...adding, ...quick, "--epochs", "30"],
       poc: ["poc", data, "--target", "level", "--window", "4", ...quick, "--workers", "2"],
       pair: [...adding, ...quick, "--epochs", "100", "--seeds", "40"], // long enough for a second command to come up
+      long: [...adding, ...quick, "--epochs", "3000", "--checkpoint-seconds", "0.1"], // most kills meet a run on its way
       train: ["train", data, "--target", "level", "--window", "4", "--hidden", "4", "--epochs", "60"],
     };
     const whole = {};
@@ -34,7 +35,7 @@ export const fuzzer = {
     }
     return {
       async attempt(stream, k) {
-        const name = oneOf(stream, ["demo", "poc", "train", "pair"]);
+        const name = oneOf(stream, ["demo", "poc", "long", "train", "pair"]);
         const out = join(folder, `out-${k}`);
         const command = [...commands[name], "--out", out];
         const { kind, signals } =

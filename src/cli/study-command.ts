@@ -31,7 +31,7 @@ export async function studyCommand(
   { terminal, signal, unguarded }: Surroundings,
 ): Promise<number> {
   const guard = unguarded();
-  const { out: folder, engine, workers, language, json, ...choice } = choices;
+  const { out: folder, engine, workers, checkpointSeconds, language, json, ...choice } = choices;
   const network = networkFor(given, choice.network);
   const task = auditedTask(given, network);
   const options = { ...choice, network, task };
@@ -68,6 +68,7 @@ export async function studyCommand(
     gradusVersion: gradusVersion(),
     signal,
     store,
+    checkpointSeconds,
     onEvent(event) {
       if (event.kind === "planned") guard();
       tell(event);

@@ -40,6 +40,7 @@ export interface StudyFlags extends EngineFlags, NetworkFlags {
   readonly seed: string;
   readonly out?: string;
   readonly workers?: string;
+  readonly checkpointSeconds: string;
   readonly lang: string;
   readonly json?: boolean;
 }
@@ -88,6 +89,9 @@ export function addStudyOptions(command: Command): Command {
       ),
     )
     .addOption(new Option("--workers <n>", "threads: runs at once, or parts of large batches (default: one a core)"))
+    .addOption(
+      new Option("--checkpoint-seconds <n>", "how much of a run under way a kill may lose, about").default("5"),
+    )
     .addOption(new Option("--lang <language>", `report in ${LANGUAGES.join(" or ")}`).default("en"))
     .addOption(new Option("--json", "print study.json to stdout instead of the verdict"));
 }
@@ -98,6 +102,7 @@ export interface StudyChoices extends Omit<StudyOptions, "task" | "network"> {
   /** Null: a folder of its own, see `studyFolder`. */
   readonly out: string | null;
   readonly workers: number;
+  readonly checkpointSeconds: number;
   readonly engine: ChosenEngine;
   readonly language: PageLanguage;
   readonly json: boolean;
@@ -133,6 +138,7 @@ export function parseStudyFlags(flags: StudyFlags, command: Command): StudyChoic
     money: flags.money === undefined ? null : parseMoney(flags.money),
     out: flags.out ?? null,
     workers: parseWorkers(flags.workers),
+    checkpointSeconds: parsePositive("--checkpoint-seconds", flags.checkpointSeconds, MOST.seconds),
     engine: parseEngine(flags),
     language: parseChoice("--lang", flags.lang, LANGUAGES),
     json: flags.json === true,

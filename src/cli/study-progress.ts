@@ -32,6 +32,9 @@ export function studyProgress(terminal: Terminal, now: () => number): (event: St
         terminal.chat(`${event.trials} training runs planned${resumed}`);
         return;
       }
+      case "note":
+        terminal.chat(`note: ${event.text}`);
+        return;
       case "cut":
         sayCuts(event.cuts, terminal);
         return;

@@ -28,7 +28,7 @@ export interface TrainSpec extends ForwardSpec {
   readonly loss: Loss;
   /** (P), overwritten by `differentiate`; shared by all passes of a training run. */
   readonly gradient: FloatArray;
-  /** Noise of the objectives that sample. */
+  /** Noise of the objectives that sample. A run whose objective draws from a fork of it takes no checkpoints: a fork's place is not known. */
   readonly random: RandomStream;
 }
 
@@ -46,6 +46,8 @@ export interface ObjectivePass {
   readonly gradientBySigma: number;
   /** Sigma tensor by tensor; absent where the objective has one sigma for all. */
   readonly perSlice?: PerSlice;
+  /** Memory between two steps beside `spec.random`: save it and set it again, and the run goes on bit for bit. Absent: none. */
+  readonly state?: readonly FloatArray[];
 }
 
 /** Each tensor has the noise sigma * share, in its own unit. Arrays are indexed like `layout.slices`. */

@@ -3,6 +3,7 @@ export type { ModelRecord } from "../model/schema.js";
 export { type Choice, type MethodRecipe, plainRecipe } from "../train/method-recipe.js";
 export type { RecipeRun, TrainerKind } from "../train/trainers/contract.js";
 export { trainers } from "../train/trainers/index.js";
+export type { TrialCheckpoint } from "./records/checkpoint.js";
 export type { EvaluationSize } from "./records/evaluation-size.js";
 export type { StudyManifest } from "./records/manifest.js";
 export type { MethodRecord, MethodSpec, Range, Setting, Space } from "./records/method.js";
@@ -18,13 +19,14 @@ export {
   type ExecutorFactory,
   type InlineExecutorOptions,
   inlineExecutor,
+  type TrialCheckpoints,
   type TrialExecutor,
 } from "./run/executor.js";
 export type { StudyResult } from "./run/phases/conclude.js";
 export type { StudyEvent } from "./run/progress.js";
 export { runStudy } from "./run/run-study.js";
 export type { StudySurroundings } from "./run/session.js";
-export { type FinishedTrials, noStore, type StudyStore, type TrialKey } from "./run/store.js";
+export { type CheckpointStore, type FinishedTrials, noStore, type StudyStore, type TrialKey } from "./run/store.js";
 export { addingStudyTask } from "./spec/adding-task.js";
 export { defaultCriteria, parseCriteria } from "./spec/criteria.js";
 export { type DiffusionChoice, diffusionMethod, type SigmaMode } from "./spec/methods/diffusion.js";

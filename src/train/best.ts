@@ -20,6 +20,12 @@ export class Best {
     this.#parameters.set(parameters);
   }
 
+  /** Takes up what `result` of an earlier run of the same length gave. */
+  restore(best: TrainingResult["best"]): void {
+    this.#found = best && { epoch: best.epoch, validation: best.validation };
+    if (best) this.#parameters.set(best.parameters);
+  }
+
   result(): TrainingResult["best"] {
     return this.#found && { ...this.#found, parameters: this.#parameters };
   }

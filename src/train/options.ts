@@ -31,6 +31,8 @@ import { followSchedule, type SigmaRule } from "../schedule/rule.js";
 import { learningRateRule, sigmaRule } from "../schedule/rules.js";
 import { constant, type Schedule } from "../schedule/schedule.js";
 import { ensureEndsAtZero } from "../schedule/sigma.js";
+import { type CheckpointOptions, checkpointRule } from "./checkpoint/checkpoints.js";
+import { stateRule, type TrainingState } from "./checkpoint/state.js";
 import { teamRule } from "./rules.js";
 import { alone, type Team } from "./team/team.js";
 import { ensureTrainingData } from "./training-data.js";
@@ -81,6 +83,10 @@ export interface TrainOptions {
   readonly now?: () => number;
   /** Stops the run after the step at hand. Default: none */
   readonly signal?: StopSignal;
+  /** Hands out the run's state now and then, to go on from it where this run is cut off. Default null: never */
+  readonly checkpoint?: CheckpointOptions | null;
+  /** Goes on from a state of this very run, to the same bits; yields the records from its epoch on. Default null: begins */
+  readonly from?: TrainingState | null;
 }
 
 const OPTIONS = {
@@ -107,6 +113,8 @@ const OPTIONS = {
   errorScale: positive,
   now: callable,
   signal: orNull(signalRule),
+  checkpoint: checkpointRule,
+  from: orNull(stateRule),
 } satisfies OptionRules<TrainOptions>;
 
 /** Every option with its default filled in. */
@@ -140,6 +148,8 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     errorScale = 1,
     now = () => performance.now(),
     signal = null,
+    checkpoint = null,
+    from = null,
   } = options;
   if ("at" in sigma) ensureEndsAtZero(sigma);
   ensure(
@@ -181,5 +191,7 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     errorScale,
     now,
     signal,
+    checkpoint,
+    from,
   };
 }

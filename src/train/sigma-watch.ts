@@ -4,6 +4,16 @@ import type { ObjectivePass } from "../objective/contract.js";
 import { planSigmaRule } from "../schedule/plan-sigma-rule.js";
 import type { EpochObservation, RunLength, SigmaController, SigmaRule, StepObservation } from "../schedule/rule.js";
 
+/** Memory of a sigma rule at work. */
+export interface SigmaState {
+  /** Of the rule's controller. */
+  readonly controller: readonly Float64Array[];
+  /** (P), of the epoch's gradients so far; length 1 where the rule does not look. */
+  readonly gradientSum: FloatArray;
+  /** Of the epoch, as far as the rule has seen them. */
+  readonly steps: number;
+}
+
 /** A sigma rule at work in the loop: hands it what it observes, and hands the passes what it decides. */
 export class SigmaWatch {
   readonly #controller: SigmaController;
@@ -49,6 +59,22 @@ export class SigmaWatch {
     this.#step.gradientBySigma = pass.gradientBySigma;
     this.#step.gradientBySliceSigma = pass.perSlice?.gradientBySigma ?? null;
     this.#controller.afterStep(this.#step);
+  }
+
+  /** All memory between two steps, as copies. */
+  state(): SigmaState {
+    return {
+      controller: this.#controller.state.map((values) => values.slice()),
+      gradientSum: this.#gradientSum.slice(),
+      steps: this.#steps,
+    };
+  }
+
+  /** Goes on from a state of the same rule in a run of the same length. */
+  restore({ controller, gradientSum, steps }: SigmaState): void {
+    for (const [k, values] of controller.entries()) this.#controller.state[k]!.set(values);
+    this.#gradientSum.set(gradientSum);
+    this.#steps = steps;
   }
 
   afterEpoch(epoch: Omit<EpochObservation, "gradientNorm">): void {

@@ -25,6 +25,7 @@ export class ValidationWatch {
   readonly #metric: Metric;
   readonly #scale: number;
   readonly #growth: number | null;
+  #measuredAt = 0;
   #due = Infinity;
 
   constructor(options: ValidationOptions) {
@@ -40,8 +41,18 @@ export class ValidationWatch {
 
   /** The metric of the plain network as it is after so many steps, in the unit of the records. */
   measure(steps: number): number {
-    this.#due = this.#growth === null ? Infinity : Math.max(steps + 1, Math.ceil(steps * this.#growth));
+    this.measuredAt = steps;
     return this.#predictor.measure(this.#set, this.#metric) * this.#scale;
+  }
+
+  /** Steps of the run at the last validation; set, it is as if that had been done. */
+  get measuredAt(): number {
+    return this.#measuredAt;
+  }
+
+  set measuredAt(steps: number) {
+    this.#measuredAt = steps;
+    this.#due = this.#growth === null ? Infinity : Math.max(steps + 1, Math.ceil(steps * this.#growth));
   }
 
   /** Whether to validate after so many steps of the run, within an epoch; at its end that is always done. */

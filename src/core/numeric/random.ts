@@ -18,6 +18,10 @@ export interface RandomStream {
    * on other forks. The labels 1 and "1" give different streams.
    */
   fork(label: string | number): RandomStream;
+  /** Where the stream is, as four whole numbers: a stream of the same origin that is set there draws what this one would draw. Forks are elsewhere. */
+  state(): readonly number[];
+  /** Goes to where `state` said a stream of the same origin was; anything but four 32-bit integers is a GradusError. */
+  restore(state: readonly number[]): void;
 }
 
 /**
@@ -42,7 +46,7 @@ export function randomStream(seed: number): RandomStream {
 type Key = readonly [number, number, number, number];
 
 function fromKey(key: Key): RandomStream {
-  const bits = xoroshiro128plusFromState(key);
+  let bits = xoroshiro128plusFromState(key);
 
   const uniform = () => ((bits.next() >>> 5) * 0x4000000 + (bits.next() >>> 6)) / 2 ** 53;
 
@@ -73,7 +77,22 @@ function fromKey(key: Key): RandomStream {
       return out;
     },
     fork: (label) => fromKey(hash128(key, `${typeof label}:${label}`)),
+    state: () => bits.getState(),
+    restore(state) {
+      ensure(
+        isStreamState(state),
+        () => `restore: must be given what \`state\` of a stream gave, four 32-bit integers, got ${shown(state)}.`,
+      );
+      bits = xoroshiro128plusFromState(state);
+    },
   };
+}
+
+/** Whether a value is a place of a stream: four 32-bit integers, not all 0, from which the generator would never move. */
+export function isStreamState(value: unknown): value is readonly number[] {
+  return (
+    Array.isArray(value) && value.length === 4 && value.every((word) => (word | 0) === word) && value.some(Boolean)
+  );
 }
 
 /**

@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { fileOfLeftPart, removeQuietly } from "../part-file.js";
 import { isRunningHere } from "../process-mark.js";
 import { PROBE } from "../write.js";
+import { CHECKPOINT_NAME } from "./checkpoint-files.js";
 
 /** What gradus writes there whole or not at all: no other name is touched, the folder may be the user's own. */
 const PLACES = [
   { within: ".", written: /^(?:report\.html|study\.json|curves\.csv)$/ },
   { within: "run", written: /^(?:manifest\.json|evaluation\.json|trials\.jsonl)$/ },
+  { within: join("run", "under-way"), written: CHECKPOINT_NAME },
   { within: "models", written: /\.json$/ },
 ];
 

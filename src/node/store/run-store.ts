@@ -9,6 +9,7 @@ import { parseEvaluationSize, parseManifest } from "../../study/records/parse.js
 import type { StudyStore } from "../../study/run/store.js";
 import { isThere, reading, readNamed } from "../read-named.js";
 import { ensureWritableFolder, writeNamed, writing } from "../write.js";
+import { checkpointFiles, removeFinished } from "./checkpoint-files.js";
 import { removeLeftPartsOfStudy } from "./left-parts.js";
 import { type Lock, takeLock } from "./lock.js";
 import { appendTrial, type ReadTrials, readTrials } from "./trials-file.js";
@@ -16,7 +17,8 @@ import { appendTrial, type ReadTrials, readTrials } from "./trials-file.js";
 /**
  * Keeps a study in `folder`/run: manifest.json, written before the first trial and where a study is to grow, evaluation.json, written
  * after the tuning where there is a time budget, seconds.jsonl, a line a command that ran trials to its end, and trials.jsonl, one line
- * a finished trial, appended and flushed. Lines that cannot be used, damaged, of another study or cut off by a crash, are moved to set-aside.jsonl.
+ * a finished trial, appended and flushed. A trial under way has a file in under-way/ with where it has got to, until its line is there. Lines
+ * that cannot be used, damaged, of another study or cut off by a crash, are moved to set-aside.jsonl.
  *
  * Its methods throw GradusError for a manifest or an evaluation that gradus did not write so (of another version, damaged), while
  * another process has the folder, and for what cannot be read or written.
@@ -29,23 +31,29 @@ export function runStore(folder: string): StudyStore {
   const evaluationPath = place("evaluation.json");
   const secondsPath = place("seconds.jsonl");
   const trialsPath = place("trials.jsonl");
+  const underWay = place("under-way");
   const manifest = async () =>
     (await isThere(manifestPath, OPTION)) ? parseManifest(await readNamed(manifestPath, OPTION), manifestPath) : null;
   const lockPath = place("lock");
   let lock: Lock | null = null;
   let planned: StudyManifest | null = null;
+  /** Whether the folder is the one that was planned in: not from making its lock again until its manifest was looked at. */
+  let isSure = true;
 
   /** Before every write: a folder that was removed may be another study's by now. */
   async function keepFolder(): Promise<void> {
-    if (lock === null || !(await writing(lockPath, OPTION, lock.keep)) || planned === null) return;
+    if (lock === null) return;
+    if (await writing(lockPath, OPTION, lock.keep)) isSure = false;
+    if (isSure || planned === null) return;
     const found = await manifest();
-    if (found === null) return writeNamed(manifestPath, sealedJson(planned), OPTION); // else the trials to come would be of no use
+    if (found === null) await writeNamed(manifestPath, sealedJson(planned), OPTION); // else the trials to come would be of no use
     ensure(
-      manifestIdentity(found) === manifestIdentity(planned),
+      found === null || manifestIdentity(found) === manifestIdentity(planned),
       () =>
         `${manifestPath}: must be of the study that runs, got another's: the folder was removed, and another command has used it since. ` +
         "Choose another folder and repeat the command.",
     );
+    isSure = true;
   }
 
   return {
@@ -93,6 +101,8 @@ export function runStore(folder: string): StudyStore {
       const found = await reading(trialsPath, OPTION, () =>
         readTrials(trialsPath, { ...expected, aside, option: OPTION }),
       );
+      const finished = new Set(found.trials.map(({ trial }) => trial));
+      await removeFinished(underWay, (trial) => finished.has(trial));
       return {
         results: new Map(found.trials.map(({ trial, record, parameters }) => [trial, { record, parameters }])),
         setAside: inWords(found.setAside, { trialsPath, aside }),
@@ -102,6 +112,7 @@ export function runStore(folder: string): StudyStore {
       await keepFolder();
       await writing(trialsPath, OPTION, () => appendTrial(trialsPath, { ...key, ...result }));
     },
+    checkpoints: checkpointFiles(underWay),
   };
 }
 

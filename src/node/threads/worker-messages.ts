@@ -1,4 +1,5 @@
 import type { SelectOptions } from "../../kernels/select.js";
+import type { TrialCheckpoint } from "../../study/records/checkpoint.js";
 import type { EpochRecord } from "../../study/records/trial.js";
 import type { TrialContext, TrialResult, TrialSpec } from "../../study/spec/trial.js";
 import type { Failure } from "./failure.js";
@@ -20,13 +21,24 @@ export interface Seat {
   readonly rank: number;
 }
 
-/** `seat` is null for a trial on one thread. */
+/** How often a trial is kept on its way, and where an earlier run of it was left. */
+export interface Keeping {
+  readonly seconds: number;
+  readonly from: TrialCheckpoint | null;
+}
+
+/** `seat` is null for a trial on one thread, `keeping` for one that is kept nowhere. */
 export type ToWorker =
-  | { readonly kind: "run"; readonly spec: TrialSpec; readonly seat: Seat | null }
+  | { readonly kind: "run"; readonly spec: TrialSpec; readonly seat: Seat | null; readonly keeping: Keeping | null }
   | { readonly kind: "stop" };
 
-/** Of a team, the member of rank 0 alone tells epochs; every member ends with a result, which is the same for all. */
+/**
+ * Of a team, the member of rank 0 alone tells epochs and what was refused, the last one gives checkpoints; every member ends with a result,
+ * which is the same for all.
+ */
 export type FromWorker =
+  | { readonly kind: "checkpoint"; readonly id: string; readonly checkpoint: TrialCheckpoint }
+  | { readonly kind: "refused"; readonly id: string; readonly reason: string }
   | { readonly kind: "epoch"; readonly id: string; readonly record: EpochRecord }
   | { readonly kind: "result"; readonly result: TrialResult | null }
   /** `where` is the trial's id, or the function that started the worker. */

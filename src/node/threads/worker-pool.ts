@@ -120,8 +120,10 @@ class Pool {
       const spec = this.#queue.shift()!;
       const members = this.#idle.splice(0, spec.threads);
       const memory = spec.threads === 1 ? null : teamMemory({ worldSize: spec.threads, ...this.#gradient });
+      const { checkpoints = null } = this.#hooks;
+      const keeping = checkpoints && { seconds: checkpoints.seconds, from: checkpoints.from(spec.id) };
       members.forEach((thread, rank) => {
-        this.#send([thread], { kind: "run", spec, seat: memory && { memory, rank } });
+        this.#send([thread], { kind: "run", spec, seat: memory && { memory, rank }, keeping });
       });
     }
     if (this.#idle.length === this.#threads.length) this.results.end();
@@ -141,6 +143,12 @@ class Pool {
     switch (message.kind) {
       case "epoch":
         this.#hooks.onEpoch(message.id, message.record);
+        break;
+      case "checkpoint":
+        this.#hooks.checkpoints?.save(message.id, message.checkpoint);
+        break;
+      case "refused":
+        this.#hooks.checkpoints?.refused(message.id, message.reason);
         break;
       case "failed":
         this.results.fail(errorOf(message.failure, message.where));

@@ -3,6 +3,7 @@ import { ensure, GradusError } from "../../core/errors.js";
 import { UnknownName } from "../../core/registry.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { selectKernels } from "../../kernels/select.js";
+import type { TrialCheckpoint } from "../../study/records/checkpoint.js";
 import { runTrial } from "../../study/run/trial.js";
 import { joinTeam } from "../../train/team/shared-team.js";
 import { failureOf } from "./failure.js";
@@ -30,7 +31,7 @@ try {
 async function answer(message: ToWorker): Promise<void> {
   if (message.kind === "stop") return stop.abort();
   stop = new AbortController();
-  const { spec, seat } = message;
+  const { spec, seat, keeping } = message;
   const speaks = seat === null || seat.rank === 0;
   try {
     kernels ??= selectKernels(engine).kernels;
@@ -40,6 +41,11 @@ async function answer(message: ToWorker): Promise<void> {
       now: () => performance.now(),
       signal: stop.signal,
       onEpoch: (id, record) => speaks && post({ kind: "epoch", id, record }),
+      checkpoints: keeping && {
+        ...keeping,
+        save: (checkpoint) => post({ kind: "checkpoint", id: spec.id, checkpoint }, arraysOf(checkpoint)),
+        refused: (reason) => speaks && post({ kind: "refused", id: spec.id, reason }),
+      },
     });
     post({ kind: "result", result: speaks ? result : null });
   } catch (error) {
@@ -56,6 +62,13 @@ function withAdvice(error: unknown): unknown {
   );
 }
 
-function post(message: FromWorker): void {
-  port!.postMessage(message);
+/** Memory that goes with a checkpoint instead of being copied once more. */
+function arraysOf({ state }: TrialCheckpoint): ArrayBuffer[] {
+  const { parameters, optimizer, sigmaRule, objective, best } = state;
+  const arrays = [parameters, ...optimizer, ...objective.flat(), sigmaRule.gradientSum, ...sigmaRule.controller];
+  return [...arrays, ...(best ? [best.parameters] : [])].map(({ buffer }) => buffer as ArrayBuffer);
+}
+
+function post(message: FromWorker, handedOver: readonly ArrayBuffer[] = []): void {
+  port!.postMessage(message, handedOver);
 }

@@ -3,9 +3,10 @@ import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { callable, required } from "../../core/rules.js";
 import type { ListenedSignal } from "../../core/stop-signal.js";
 import type { Kernels } from "../../kernels/contract.js";
+import type { TrialCheckpoint } from "../records/checkpoint.js";
 import type { EpochRecord } from "../records/trial.js";
 import type { TrialContext, TrialResult, TrialSpec } from "../spec/trial.js";
-import { runTrial } from "./trial.js";
+import { runTrial, type TrialKeeping } from "./trial.js";
 
 /** Runs trials, several at once where it can; results come as they finish. */
 export interface TrialExecutor {
@@ -16,6 +17,32 @@ export interface ExecutionHooks {
   /** When aborted, trials under way stop at their next chance and come back as `stopped`; the others never start. */
   readonly signal: ListenedSignal;
   readonly onEpoch: (id: string, record: EpochRecord) => void;
+  /** Where trials under way are kept. An executor that does not look at it begins them anew. */
+  readonly checkpoints?: TrialCheckpoints | null;
+}
+
+/** Where trials under way have got to. */
+export interface TrialCheckpoints {
+  /** From one checkpoint of a trial to the next, about. */
+  readonly seconds: number;
+  /** Where an earlier run of the trial was left; null: it begins. */
+  from(id: string): TrialCheckpoint | null;
+  /** Keeps a checkpoint, which it may keep as it is; returns at once. */
+  save(id: string, checkpoint: TrialCheckpoint): void;
+  /** What `from` gave was of no use, for a reason in words: the trial begins anew. */
+  refused(id: string, reason: string): void;
+}
+
+/** What the run of one trial takes of them. */
+export function checkpointsOf(id: string, all: TrialCheckpoints | null): TrialKeeping | null {
+  return (
+    all && {
+      seconds: all.seconds,
+      from: all.from(id),
+      save: (checkpoint) => all.save(id, checkpoint),
+      refused: (reason) => all.refused(id, reason),
+    }
+  );
 }
 
 /** Makes the executor of one study, and says beforehand what it will be. */
@@ -50,10 +77,11 @@ export function inlineExecutor(options: InlineExecutorOptions): ExecutorFactory 
     workers: 1,
     engine: engine.name,
     start: (context) => ({
-      async *run(specs, { signal, onEpoch }) {
+      async *run(specs, { signal, onEpoch, checkpoints = null }) {
         for (const spec of specs) {
           if (signal.aborted) return;
-          yield await runTrial(spec, context, { kernels: engine, now, signal, onEpoch });
+          const kept = checkpointsOf(spec.id, checkpoints);
+          yield await runTrial(spec, context, { kernels: engine, now, signal, onEpoch, checkpoints: kept });
         }
       },
     }),

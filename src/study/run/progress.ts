@@ -26,7 +26,9 @@ export type StudyEvent =
       readonly trialsDone: number;
       readonly trials: number;
     }
-  | { readonly kind: "trial"; readonly record: TrialRecord };
+  | { readonly kind: "trial"; readonly record: TrialRecord }
+  /** A word for the user, in plain English: a checkpoint that could not be used or kept. */
+  | { readonly kind: "note"; readonly text: string };
 
 /** Keeps count of the work done, weighted by what each trial costs, and estimates the time left. */
 export class Progress {
@@ -34,12 +36,16 @@ export class Progress {
   readonly #now: () => number;
   readonly #started: number;
   readonly #cost: (spec: TrialSpec) => number;
+  readonly #trainWindows: number;
   readonly #specs = new Map<string, TrialSpec>();
-  readonly #epochs = new Map<string, number>();
+  /** Cost of what is done of each trial, and of it what earlier runs had done. */
+  readonly #done = new Map<string, number>();
+  readonly #earlier = new Map<string, number>();
+  readonly #ended = new Set<string>();
   #totalCost: number;
+  /** Sums over the trials of the two. */
   #doneCost = 0;
-  #skippedCost = 0;
-  #trialsDone = 0;
+  #earlierCost = 0;
 
   constructor(options: ProgressOptions) {
     this.#trials = options.trials;
@@ -47,6 +53,7 @@ export class Progress {
     this.#now = options.now;
     this.#started = options.now();
     const { costs, trainWindows } = options;
+    this.#trainWindows = trainWindows;
     this.#cost = (spec) => trialSeconds(costs, { ...spec, trainWindows });
   }
 
@@ -54,42 +61,72 @@ export class Progress {
     for (const spec of specs) this.#specs.set(spec.id, spec);
   }
 
-  /** The plan has been cut: what it comes to now. */
+  /** The plan has been cut: what it comes to now. Trials that are no longer in it, done or not, count no more. */
   replan(specs: readonly TrialSpec[]): void {
     this.#trials = specs.length;
     this.#totalCost = specs.reduce((sum, spec) => sum + this.#cost(spec), 0);
+    const planned = new Set(specs.map(({ id }) => id));
+    for (const id of this.#specs.keys()) {
+      if (planned.has(id)) continue;
+      this.#set(id, 0, 0);
+      this.#ended.delete(id);
+    }
   }
 
   epoch(id: string, { epoch }: EpochRecord): StudyEvent {
-    this.#epochs.set(id, epoch);
+    return this.#reached(id, epoch / this.#specs.get(id)!.epochs);
+  }
+
+  /** A trial under way has done so many steps. */
+  steps(id: string, steps: number): StudyEvent {
+    return this.#reached(id, this.#share(id, steps));
+  }
+
+  /** A trial goes on from where an earlier run has left it, after so many steps. */
+  takeUp(id: string, steps: number): StudyEvent {
+    const cost = this.#share(id, steps) * this.#cost(this.#specs.get(id)!);
+    this.#set(id, cost, cost);
     return this.#event();
   }
 
   /** A trial has ended, `resumed` if an earlier run had done it. */
   trial(id: string, resumed: boolean): StudyEvent {
     const cost = this.#cost(this.#specs.get(id)!);
-    this.#epochs.delete(id);
-    this.#doneCost += cost;
-    if (resumed) this.#skippedCost += cost;
-    this.#trialsDone++;
+    this.#set(id, cost, resumed ? cost : (this.#earlier.get(id) ?? 0));
+    this.#ended.add(id);
     return this.#event();
   }
 
+  #share(id: string, steps: number): number {
+    const { epochs, batchSize } = this.#specs.get(id)!;
+    return Math.min(1, steps / (epochs * Math.ceil(this.#trainWindows / batchSize)));
+  }
+
+  #reached(id: string, share: number): StudyEvent {
+    const cost = share * this.#cost(this.#specs.get(id)!);
+    // A trial that had to begin anew has nothing from earlier.
+    this.#set(id, cost, Math.min(cost, this.#earlier.get(id) ?? 0));
+    return this.#event();
+  }
+
+  #set(id: string, done: number, earlier: number): void {
+    this.#doneCost += done - (this.#done.get(id) ?? 0);
+    this.#earlierCost += earlier - (this.#earlier.get(id) ?? 0);
+    this.#done.set(id, done);
+    this.#earlier.set(id, earlier);
+  }
+
   #event(): StudyEvent {
-    let cost = this.#doneCost;
-    for (const [id, epoch] of this.#epochs) {
-      const spec = this.#specs.get(id)!;
-      cost += (this.#cost(spec) * epoch) / spec.epochs;
-    }
-    const fraction = Math.min(1, cost / this.#totalCost);
-    const worked = cost - this.#skippedCost;
+    const cost = Math.min(this.#doneCost, this.#totalCost);
+    const fraction = this.#totalCost > 0 ? cost / this.#totalCost : 1;
+    const worked = cost - this.#earlierCost;
     const seconds = (this.#now() - this.#started) / 1000;
     const secondsLeft = worked > 0 ? (seconds * (this.#totalCost - cost)) / worked : Number.POSITIVE_INFINITY;
     return {
       kind: "progress",
       fraction,
       secondsLeft: Math.max(0, secondsLeft),
-      trialsDone: this.#trialsDone,
+      trialsDone: this.#ended.size,
       trials: this.#trials,
     };
   }

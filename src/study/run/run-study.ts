@@ -41,7 +41,9 @@ async function runLocked(options: StudyOptions, surroundings: StudySurroundings)
     const tuned = await tune(planned);
     const chosen = await choose(session, tuned);
     const evaluated = await evaluate(session, chosen);
-    return await conclude(session, evaluated);
+    const result = await conclude(session, evaluated);
+    if (result.study.outcome === "complete") await session.underWay?.clear();
+    return result;
   } finally {
     session.deadline.clear(); // a timer left would keep the process alive until the budget's end
   }

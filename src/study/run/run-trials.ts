@@ -4,9 +4,9 @@ import type { TrialResult, TrialSpec } from "../spec/trial.js";
 import { trialIdentity } from "./identity.js";
 import type { Session } from "./session.js";
 
-/** Runs the trials that no earlier run has finished; returns the results of all that ran to their own end, in any order. */
+/** Runs the trials that no earlier run has finished, those that one has begun from where it was left; returns the results of all that ran to their own end, in any order. */
 export async function runTrials(
-  { identity, context, earlier, executor, store, progress, emit }: Session,
+  { identity, context, earlier, executor, store, progress, emit, underWay }: Session,
   specs: readonly TrialSpec[],
   stop: ListenedSignal,
 ): Promise<TrialResult[]> {
@@ -17,19 +17,40 @@ export async function runTrials(
     emit({ kind: "trial", record: result.record });
   };
   progress.add(specs);
-  const keys = new Map(specs.map((spec) => [spec.id, trialIdentity(identity, spec, context.train.length)]));
+  const keys = new Map(
+    specs.map((spec) => [spec.id, { study: identity, trial: trialIdentity(identity, spec, context.train.length) }]),
+  );
   const missing: TrialSpec[] = [];
   for (const spec of specs) {
-    const result = earlier.get(keys.get(spec.id)!);
+    const result = earlier.get(keys.get(spec.id)!.trial);
     if (result?.record.id === spec.id)
       keep(result, true); // another name under its key is a forgery
     else missing.push(spec);
   }
   const onEpoch = (id: string, record: EpochRecord) => emit(progress.epoch(id, record));
-  for await (const result of executor.run(missing, { signal: stop, onEpoch })) {
-    if (result.record.outcome === "stopped") continue;
-    await store.save(result, { study: identity, trial: keys.get(result.record.id)! });
-    keep(result, false);
+  for (const { id } of missing) {
+    const steps = (await underWay?.find(id, keys.get(id)!)) ?? 0;
+    if (steps > 0) emit(progress.takeUp(id, steps));
+  }
+  const save = async (result: TrialResult) => {
+    const { id } = result.record;
+    try {
+      await store.save(result, keys.get(id)!);
+    } catch (error) {
+      if (underWay === null) throw error;
+      await underWay.finish(id); // a full disk may have room for the result without the trial's checkpoint
+      await store.save(result, keys.get(id)!);
+    }
+    await underWay?.finish(id);
+  };
+  try {
+    for await (const result of executor.run(missing, { signal: stop, onEpoch, checkpoints: underWay })) {
+      if (result.record.outcome === "stopped") continue;
+      await save(result);
+      keep(result, false);
+    }
+  } finally {
+    await underWay?.settle();
   }
   return results;
 }

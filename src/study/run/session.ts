@@ -1,5 +1,5 @@
 import type { OptionRules } from "../../core/options.js";
-import { callable, group, integer, required, shaped, text } from "../../core/rules.js";
+import { callable, group, integer, nonNegative, orNull, required, shaped, text } from "../../core/rules.js";
 import { type ListenedSignal, listenedSignalRule } from "../../core/stop-signal.js";
 import type { Kernels } from "../../kernels/contract.js";
 import type { EvaluationSize } from "../records/evaluation-size.js";
@@ -11,6 +11,7 @@ import type { Deadline } from "./deadline.js";
 import type { ExecutorFactory, TrialExecutor } from "./executor.js";
 import type { Progress, StudyEvent } from "./progress.js";
 import type { StudyStore } from "./store.js";
+import type { UnderWay } from "./under-way.js";
 
 export interface StudySurroundings {
   readonly executor: ExecutorFactory;
@@ -23,6 +24,11 @@ export interface StudySurroundings {
   readonly gradusVersion: string;
   readonly signal: ListenedSignal;
   readonly store?: StudyStore;
+  /**
+   * Seconds from one checkpoint of a run under way to the next, about, >= 0: as much as is lost of it where the study is killed. Null: none
+   * are taken, and runs under way begin anew. Default 5
+   */
+  readonly checkpointSeconds?: number | null;
   readonly onEvent?: (event: StudyEvent) => void;
 }
 
@@ -58,6 +64,7 @@ export const SURROUNDINGS = {
     ],
     "Give runStore(folder), or leave it out.",
   ),
+  checkpointSeconds: orNull(nonNegative),
   onEvent: callable,
 } satisfies OptionRules<StudySurroundings>;
 
@@ -71,6 +78,8 @@ export interface Session {
   readonly context: TrialContext;
   readonly executor: TrialExecutor;
   readonly store: StudyStore;
+  /** Null: runs under way are kept nowhere. */
+  readonly underWay: UnderWay | null;
   /** Finished trials of earlier runs, by `trialIdentity`. */
   readonly earlier: ReadonlyMap<string, TrialResult>;
   readonly progress: Progress;

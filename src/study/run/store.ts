@@ -1,3 +1,4 @@
+import type { TrialCheckpoint } from "../records/checkpoint.js";
 import type { EvaluationSize } from "../records/evaluation-size.js";
 import type { StudyManifest } from "../records/manifest.js";
 import type { ExpectedTrials } from "../records/trial-line.js";
@@ -15,6 +16,18 @@ export interface FinishedTrials {
   readonly results: ReadonlyMap<string, TrialResult>;
   /** What could not be used and was set aside, its trials to run again: in plain English, for the user. */
   readonly setAside: readonly string[];
+}
+
+/** Keeps where the trials under way have got to, so that a run that is killed loses seconds of them. */
+export interface CheckpointStore {
+  /** Of a trial; one that cannot be used is set aside, with a word for the user. */
+  read(key: TrialKey): Promise<{ readonly checkpoint: TrialCheckpoint | null; readonly setAside: string | null }>;
+  /** Takes the place of the trial's last one, whole or not at all. */
+  write(checkpoint: TrialCheckpoint, key: TrialKey): Promise<void>;
+  /** The trial has finished. */
+  remove(key: TrialKey): Promise<void>;
+  /** The study is complete: trials that a budget took out of its plan on their way will not go on. */
+  clear(): Promise<void>;
 }
 
 /** Keeps a study's manifest and finished trials, so that a second run goes on where the first one ended. */
@@ -38,6 +51,8 @@ export interface StudyStore {
   finished(expected: ExpectedTrials): Promise<FinishedTrials>;
   /** Keeps one finished trial; when it returns, a crash no longer loses it. */
   save(result: TrialResult, key: TrialKey): Promise<void>;
+  /** Absent: trials under way begin anew. */
+  readonly checkpoints?: CheckpointStore;
 }
 
 /** Keeps nothing: for a page, and for tests. */

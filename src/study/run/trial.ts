@@ -1,11 +1,15 @@
-import { ensure } from "../../core/errors.js";
+import { ensure, GradusError } from "../../core/errors.js";
 import { ensureGiven } from "../../core/given.js";
 import type { StopSignal } from "../../core/stop-signal.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { metrics } from "../../metric/index.js";
 import { buildNetwork } from "../../network/build.js";
+import type { TrainingState } from "../../train/checkpoint/state.js";
+import type { TrainingRecord } from "../../train/records.js";
+import type { TrainingRun } from "../../train/run.js";
 import type { Team } from "../../train/team/team.js";
 import { trainers } from "../../train/trainers/index.js";
+import type { TrialCheckpoint } from "../records/checkpoint.js";
 import type { EpochRecord, TrialRecord } from "../records/trial.js";
 import { applySetting } from "../spec/method.js";
 import type { TrialContext, TrialResult, TrialSpec } from "../spec/trial.js";
@@ -18,22 +22,36 @@ export interface TrialSurroundings {
   readonly now: () => number;
   readonly signal: StopSignal;
   readonly onEpoch: (id: string, record: EpochRecord) => void;
+  /** Absent or null: the trial begins, and is kept nowhere on its way. */
+  readonly checkpoints?: TrialKeeping | null;
+}
+
+/** Where a trial begins, and what keeps it on its way. */
+export interface TrialKeeping {
+  readonly seconds: number;
+  /** Where an earlier run of the trial was left; null: it begins. */
+  readonly from: TrialCheckpoint | null;
+  readonly save: (checkpoint: TrialCheckpoint) => void;
+  /** What `from` holds is of no use, for this reason. */
+  readonly refused: (reason: string) => void;
 }
 
 /** Trains one network as the spec says; every member of its team calls this, and gets the same result. */
 export async function runTrial(
   spec: TrialSpec,
   { network, train, validation, errorFactor, metric }: TrialContext,
-  { kernels, team, now, signal, onEpoch }: TrialSurroundings,
+  { kernels, team, now, signal, onEpoch, checkpoints = null }: TrialSurroundings,
 ): Promise<TrialResult> {
   ensure(
     spec.threads === (team?.worldSize ?? 1),
     () => `trial ${spec.id}: \`threads\` must be the size of its team, ${team?.worldSize ?? 1}, got ${spec.threads}.`,
   );
+  let before = checkpoints?.from ?? null;
   const started = now();
+  const seconds = () => (before?.seconds ?? 0) + (now() - started) / 1000;
   const recipe = applySetting(spec.method.recipe, spec.setting);
   const trainer = trainers.get(recipe.trainer.name);
-  const run = trainer.train(recipe, {
+  const common = {
     network: buildNetwork(network),
     data: { train, validation },
     batchSize: spec.batchSize,
@@ -46,12 +64,25 @@ export async function runTrial(
     errorScale: errorFactor,
     now,
     signal,
-  });
+    checkpoint: checkpoints && {
+      seconds: checkpoints.seconds,
+      save: (state: TrainingState) => checkpoints.save({ state, seconds: seconds() }),
+    },
+  };
+  const begin = () => trainer.train(recipe, { ...common, from: before?.state ?? null });
+  let run: TrainingRun;
+  try {
+    run = begin();
+  } catch (error) {
+    if (before === null || !(error instanceof GradusError)) throw error;
+    before = null; // another error than the state's comes again
+    run = begin();
+    checkpoints!.refused(error.message);
+  }
   ensureGiven(`trainer "${trainer.name}": \`train\``, run, ["result()"]);
-  const epochs: EpochRecord[] = [];
-  for await (const { validation: validationError, within, ...rest } of run) {
-    const points = within.map(({ validation: error, ...at }) => ({ ...at, validationError: error }));
-    const record = { ...rest, secondsWall: rest.secondsTraining, within: points, validationError };
+  const epochs = before?.state.records.map(epochRecord) ?? [];
+  for await (const trained of run) {
+    const record = epochRecord(trained);
     epochs.push(record);
     onEpoch(spec.id, record);
   }
@@ -74,7 +105,12 @@ export async function runTrial(
     bestEpoch: best?.epoch ?? null,
     testError: null,
     testErrorsByStep: null,
-    secondsTotal: (now() - started) / 1000,
+    secondsTotal: seconds(),
   };
   return { record, parameters: spec.phase === "evaluation" ? (best?.parameters ?? null) : null };
+}
+
+function epochRecord({ validation: validationError, within, ...rest }: TrainingRecord): EpochRecord {
+  const points = within.map(({ validation: error, ...at }) => ({ ...at, validationError: error }));
+  return { ...rest, secondsWall: rest.secondsTraining, within: points, validationError };
 }

@@ -1,8 +1,27 @@
 import { ensure } from "../../core/errors.js";
+import type { FloatArray } from "../../core/float-array.js";
+import type { ResolvedTrainOptions } from "../options.js";
 import type { Team } from "./team.js";
 
 /** Numbers that a run starts from, by name: whole ones, or arrays of any. */
 type Beginnings = Readonly<Record<string, number | ArrayLike<number>>>;
+
+/** What a run begins with, at its first step or where an earlier one was left. */
+export function beginningsOf(
+  { kernels, data: { train }, batchSize, epochs }: ResolvedTrainOptions,
+  parameters: FloatArray,
+  steps: number,
+): Beginnings {
+  return {
+    engine: [...kernels.name].map((letter) => letter.codePointAt(0)!),
+    "initial weights": parameters,
+    "training windows": train.inputs,
+    "order of the windows": train.starts,
+    "batch size": batchSize,
+    epochs,
+    "steps that are done": steps,
+  };
+}
 
 /**
  * Throws, in every member, unless all begin with the same numbers: members that differ would add up gradients of different

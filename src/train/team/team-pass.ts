@@ -40,6 +40,7 @@ export function planForTeam(objective: Objective, spec: TrainSpec, team: Team): 
   };
   return {
     batch: pass.batch,
+    ...(pass.state && { state: pass.state }),
     get gradientBySigma() {
       return figures[BY_SIGMA]!;
     },

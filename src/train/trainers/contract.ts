@@ -4,6 +4,8 @@ import type { Kernels } from "../../kernels/contract.js";
 import type { Metric } from "../../metric/contract.js";
 import type { Network } from "../../network/build.js";
 import type { NetworkSpec } from "../../network/spec.js";
+import type { CheckpointOptions } from "../checkpoint/checkpoints.js";
+import type { TrainingState } from "../checkpoint/state.js";
 import type { Choice, MethodRecipe } from "../method-recipe.js";
 import type { TrainingRun } from "../run.js";
 import type { Team } from "../team/team.js";
@@ -26,6 +28,10 @@ export interface RecipeRun {
   /** Milliseconds. */
   readonly now: () => number;
   readonly signal: StopSignal;
+  /** As for `train`; a trainer that takes no states leaves it, and its runs begin anew where they were cut off. */
+  readonly checkpoint?: CheckpointOptions | null;
+  /** A state that the trainer gave to `checkpoint` in the same run. */
+  readonly from?: TrainingState | null;
 }
 
 /** A way to go through the data by which recipes are carried out. */

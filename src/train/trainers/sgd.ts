@@ -1,3 +1,4 @@
+import type { Mutable } from "../../core/mutable.js";
 import { type RandomStream, randomStream } from "../../core/numeric/random.js";
 import { gather, weightOfWindows } from "../../data/gather.js";
 import { ridgeReadout } from "../../initialisers/ridge-readout.js";
@@ -9,15 +10,18 @@ import { constant } from "../../schedule/schedule.js";
 import { ensureZeroAtEnd } from "../../schedule/sigma.js";
 import { batchesOf, type PlannedBatch } from "../batches.js";
 import { Best } from "../best.js";
+import { Checkpoints } from "../checkpoint/checkpoints.js";
+import { RunMemory } from "../checkpoint/run-memory.js";
+import type { EpochPlace } from "../checkpoint/state.js";
 import { adviceAtStart, allFinite, type DivergencePlace, divergence, LOWER } from "../divergence.js";
 import { effectiveMemory } from "../effective-memory.js";
-import { noiseStream } from "../noise-stream.js";
+import { noiseStream, type WatchedStream, watched } from "../noise-stream.js";
 import type { ResolvedTrainOptions } from "../options.js";
 import { Pauses } from "../pauses.js";
-import type { TrainingOutcome, TrainingRecord, TrainingResult, ValidationPoint } from "../records.js";
+import type { TrainingOutcome, TrainingRecord, TrainingResult } from "../records.js";
 import { outcomeAfter, progressOf, type Trainer } from "../run.js";
 import { SigmaWatch } from "../sigma-watch.js";
-import { ensureAlike } from "../team/alike.js";
+import { beginningsOf, ensureAlike } from "../team/alike.js";
 import { VOTE } from "../team/team.js";
 import { planForTeam } from "../team/team-pass.js";
 import { ValidationWatch } from "../validation-watch.js";
@@ -28,21 +32,18 @@ export class SgdTrainer implements Trainer {
   readonly #parameters: FloatArray;
   readonly #gradient: FloatArray;
   readonly #update: TransformStep;
-  readonly #order: RandomStream;
   readonly #permutation: Uint32Array;
   readonly #batches: readonly PlannedBatch[];
   readonly #validation: ValidationWatch;
   readonly #sigma: SigmaWatch;
-  readonly #records: TrainingRecord[] = [];
   readonly #best: Best;
+  readonly #memory: RunMemory;
   readonly #pauses: Pauses;
+  readonly #checkpoints: Checkpoints;
+  /** Where an earlier run was left, until this one goes on from there. */
+  #left: EpochPlace | null = null;
   /** Null while nothing but the number of epochs ends the run. */
   #outcome: TrainingOutcome | null = null;
-  #initialValidation: number | null = null;
-  #step = 0;
-  #smoothedSteps = 0;
-  #millisecondsTraining = 0;
-  #millisecondsBesideSteps = 0;
 
   constructor(options: ResolvedTrainOptions) {
     const { network, data, objective, loss, optimizer, batchSize, kernels, seed, team } = options;
@@ -52,10 +53,12 @@ export class SgdTrainer implements Trainer {
     this.#parameters = kernels.allocate(P);
     this.#gradient = kernels.allocate(P);
     this.#update = planTransform(optimizer, { kernels, layout: network.layout });
-    this.#order = random.fork("order");
     this.#permutation = new Uint32Array(data.train.length);
     this.#best = new Best(options.metric, P);
+    const noise: WatchedStream[] = [];
     const plan = (batch: number) => {
+      const drawn = watched(noiseStream(random, batch));
+      noise.push(drawn);
       const spec = {
         network,
         kernels,
@@ -67,7 +70,7 @@ export class SgdTrainer implements Trainer {
         hasWeights: data.train.weights !== null,
         parameters: this.#parameters,
         gradient: this.#gradient,
-        random: noiseStream(random, batch),
+        random: drawn.stream,
       } as const;
       return planForTeam(objective, spec, team);
     };
@@ -83,9 +86,25 @@ export class SgdTrainer implements Trainer {
       parameters: P,
       run: { epochs: options.epochs, stepsPerEpoch: this.#batches.length, slices: network.layout.slices.length },
     });
-    this.#sigma.startEpoch(progressOf(1, options.epochs));
-    this.#initialise(random.fork("initial weights"));
+    this.#memory = new RunMemory(options, {
+      parameters: this.#parameters,
+      update: this.#update,
+      sigma: this.#sigma,
+      passes: [...new Set(this.#batches.map(({ pass }) => pass))],
+      noise,
+      order: random.fork("order"),
+      validation: this.#validation,
+      best: this.#best,
+      steps: this.#batches.length,
+    });
+    if (options.from) {
+      this.#left = this.#memory.goTo(options.from);
+    } else {
+      this.#sigma.startEpoch(progressOf(1, options.epochs));
+      this.#initialise(random.fork("initial weights"));
+    }
     this.#pauses = new Pauses(options);
+    this.#checkpoints = new Checkpoints(options);
   }
 
   /** Sets the first parameters; the time counts as training. */
@@ -107,120 +126,125 @@ export class SgdTrainer implements Trainer {
   }
 
   async *run(): AsyncGenerator<TrainingRecord, void, undefined> {
-    const { epochs, data, learningRate, readoutAtZero, metric, team } = this.#options;
-    ensureAlike(team, {
-      engine: [...this.#options.kernels.name].map((letter) => letter.codePointAt(0)!),
-      "initial weights": this.#parameters,
-      "training windows": data.train.inputs,
-      "order of the windows": data.train.starts,
-      "batch size": this.#options.batchSize,
-      epochs,
-    });
-    this.#initialValidation = finiteOrNull(this.#validation.measure(0));
+    const { epochs, metric, team } = this.#options;
+    const { count, records } = this.#memory;
+    ensureAlike(team, beginningsOf(this.#options, this.#parameters, count.steps));
+    let left = this.#left;
+    if (left === null) this.#memory.initialValidation = finiteOrNull(this.#validation.measure(0));
     let sigmaBefore = 0;
-    for (let epoch = 1; epoch <= epochs; epoch++) {
-      const progress = progressOf(epoch, epochs);
-      this.#sigma.startEpoch(progress);
-      const sigmaNow = this.#sigma.value;
-      if (readoutAtZero === "ridge" && sigmaNow === 0 && sigmaBefore > 0) this.#solveReadout();
-      sigmaBefore = sigmaNow;
-      if (epoch === epochs) ensureZeroAtEnd(this.#options.sigma.name, sigmaNow);
-      const rateNow = learningRate.at(progress, sigmaNow);
-      ensureRate(learningRate.name, rateNow, epoch);
-      const depth = this.#depthFor(sigmaNow);
-      const within: ValidationPoint[] = [];
-      const trainObjective = await this.#epoch({ learningRate: rateNow, depth, within });
+    for (let epoch = left?.epoch ?? 1; epoch <= epochs; epoch++) {
+      const place: Mutable<EpochPlace> = left ? { ...left } : this.#startEpoch(epoch, sigmaBefore);
+      left = null;
+      sigmaBefore = place.sigma;
+      const trainObjective = await this.#epoch(place);
       if (trainObjective === null) return;
       team.vote = this.#pauses.vote();
-      const validation = this.#validation.measure(this.#step);
-      if (!Number.isFinite(validation)) {
-        const advice = `${LOWER}, or check the metric`;
-        this.#diverged(`the validation metric (${metric.name})`, { sigma: sigmaNow, learningRate: rateNow, advice });
-        return;
-      }
+      const validation = this.#validation.measure(count.steps);
+      if (!Number.isFinite(validation)) return this.#divergedAtValidation(place.sigma, place.learningRate);
       this.#best.offer(epoch, validation, this.#parameters);
-      this.#sigma.afterEpoch({ progress, objective: trainObjective, validation, direction: metric.direction });
+      const { direction } = metric;
+      this.#sigma.afterEpoch({ progress: progressOf(epoch, epochs), objective: trainObjective, validation, direction });
       const record = {
         epoch,
         trainObjective,
         validation,
-        sigma: sigmaNow,
-        learningRate: rateNow,
-        steps: this.#step,
-        smoothedSteps: this.#smoothedSteps,
-        within,
-        secondsTraining: this.#millisecondsTraining / 1000,
-        secondsBesideSteps: this.#millisecondsBesideSteps / 1000,
-        ...(this.#options.truncation && { depth }),
+        sigma: place.sigma,
+        learningRate: place.learningRate,
+        steps: count.steps,
+        smoothedSteps: count.smoothedSteps,
+        within: place.within,
+        secondsTraining: count.millisecondsTraining / 1000,
+        secondsBesideSteps: count.millisecondsBesideSteps / 1000,
+        ...(this.#options.truncation && { depth: place.depth }),
       };
-      this.#records.push(record);
+      records.push(record);
       yield record;
       if (team.decision === VOTE.stop) return;
     }
   }
 
   result(): TrainingResult {
+    const { records, initialValidation } = this.#memory;
     return {
       engine: this.#options.kernels.name,
-      outcome: this.#outcome ?? outcomeAfter(this.#records.length, this.#options.epochs, "epochs"),
-      initialValidation: this.#initialValidation,
-      records: this.#records,
+      outcome: this.#outcome ?? outcomeAfter(records.length, this.#options.epochs, "epochs"),
+      initialValidation,
+      records,
       best: this.#best.result(),
       parameters: Float32Array.from(this.#parameters),
     };
   }
 
+  /** Decides what holds through an epoch. */
+  #startEpoch(epoch: number, sigmaBefore: number): EpochPlace {
+    const { epochs, learningRate, readoutAtZero, sigma: rule } = this.#options;
+    const progress = progressOf(epoch, epochs);
+    this.#sigma.startEpoch(progress);
+    const sigma = this.#sigma.value;
+    if (readoutAtZero === "ridge" && sigma === 0 && sigmaBefore > 0) this.#solveReadout();
+    if (epoch === epochs) ensureZeroAtEnd(rule.name, sigma);
+    const rate = learningRate.at(progress, sigma);
+    ensureRate(learningRate.name, rate, epoch);
+    const depth = this.#depthFor(sigma);
+    return { epoch, steps: 0, sigma, learningRate: rate, depth, objectiveSum: 0, weightSum: 0, within: [] };
+  }
+
   /**
-   * One pass over the training windows, with the validations that lie within it; returns the mean objective, weighted as the loss is, null
-   * when it ended early, by divergence or a stop.
+   * One pass over the training windows from a place in it on, with the validations that lie within it; returns the mean objective, weighted
+   * as the loss is, null when it ended early, by divergence or a stop.
    */
-  async #epoch({ learningRate, depth, within }: EpochPlan): Promise<number | null> {
-    const { data, kernels, now, team, metric } = this.#options;
-    const N = data.train.length;
-    this.#order.permutation(N, this.#permutation);
-    let total = 0;
-    let weights = 0;
+  async #epoch(place: Mutable<EpochPlace>): Promise<number | null> {
+    const { data, kernels, now, team } = this.#options;
+    const { count } = this.#memory;
+    const { learningRate, depth } = place;
+    this.#memory.drawOrder(this.#permutation);
+    let { objectiveSum, weightSum } = place;
     const change = { gradient: this.#gradient, parameters: this.#parameters, step: 0, learningRate };
-    let done = 0;
     let since = now();
-    for (const { windows, indices, pass } of this.#batches) {
+    for (let done = place.steps; done < this.#batches.length; ) {
+      const { windows, indices, pass } = this.#batches[done]!;
       if (indices.length > 0) gather(data.train, indices, pass.batch);
       const sigma = this.#sigma.prepare(pass);
       team.vote = this.#pauses.vote();
       const value = pass.differentiate(sigma, depth);
-      this.#step++;
-      if (sigma > 0) this.#smoothedSteps++;
-      const isFirst = this.#step === 1;
+      count.steps++;
+      if (sigma > 0) count.smoothedSteps++;
+      const isFirst = count.steps === 1;
       if (!Number.isFinite(value) || (isFirst && !allFinite(kernels, this.#gradient))) {
         const advice = isFirst ? adviceAtStart(this.#options, { parameters: this.#parameters, sigma }) : LOWER;
         this.#diverged("the objective or its gradient", { sigma, learningRate, advice });
         return null;
       }
       this.#sigma.afterStep(value, pass, this.#gradient);
-      change.step = this.#step;
+      change.step = count.steps;
       this.#update.apply(change);
       kernels.vector.addScaled(this.#parameters, this.#gradient, -learningRate);
       const weight = weightOfWindows(data.train, windows);
-      total += value * weight;
-      weights += weight;
-      if (++done < this.#batches.length && this.#validation.isDue(this.#step)) {
-        this.#millisecondsTraining += now() - since;
-        const validation = this.#validation.measure(this.#step);
+      objectiveSum += value * weight;
+      weightSum += weight;
+      if (++done < this.#batches.length && this.#validation.isDue(count.steps)) {
+        count.millisecondsTraining += now() - since;
+        const validation = this.#validation.measure(count.steps);
         if (!Number.isFinite(validation)) {
-          const advice = `${LOWER}, or check the metric`;
-          this.#diverged(`the validation metric (${metric.name})`, { sigma, learningRate, advice });
+          this.#divergedAtValidation(sigma, learningRate);
           return null;
         }
-        within.push({ steps: this.#step, smoothedSteps: this.#smoothedSteps, validation });
+        const { steps, smoothedSteps } = count;
+        place.within = [...place.within, { steps, smoothedSteps, validation }];
         since = now();
       }
       if (team.decision === VOTE.goOn) continue;
-      this.#millisecondsTraining += now() - since;
-      if (team.decision === VOTE.stop) return null;
+      count.millisecondsTraining += now() - since;
+      const isStopped = team.decision === VOTE.stop; // before the checkpoint, which may let another run of this thread go on
+      if (isStopped || this.#checkpoints.isDue()) {
+        const here = { ...place, steps: done, objectiveSum, weightSum };
+        await this.#checkpoints.save(() => this.#memory.state(here));
+      }
+      if (isStopped) return null;
       since = await this.#pauses.pause();
     }
-    this.#millisecondsTraining += now() - since;
-    return total / weights;
+    count.millisecondsTraining += now() - since;
+    return objectiveSum / weightSum;
   }
 
   /** Solves W, b on the features of this sigma; the time counts as training. */
@@ -252,21 +276,18 @@ export class SgdTrainer implements Trainer {
   }
 
   #countBesideSteps(milliseconds: number): void {
-    this.#millisecondsTraining += milliseconds;
-    this.#millisecondsBesideSteps += milliseconds;
+    this.#memory.count.millisecondsTraining += milliseconds;
+    this.#memory.count.millisecondsBesideSteps += milliseconds;
+  }
+
+  #divergedAtValidation(sigma: number, learningRate: number): void {
+    const advice = `${LOWER}, or check the metric`;
+    this.#diverged(`the validation metric (${this.#options.metric.name})`, { sigma, learningRate, advice });
   }
 
   #diverged(what: string, place: Omit<DivergencePlace, "step">): void {
-    this.#outcome = divergence(what, { step: this.#step, ...place });
+    this.#outcome = divergence(what, { step: this.#memory.count.steps, ...place });
   }
-}
-
-interface EpochPlan {
-  readonly learningRate: number;
-  /** Steps that back-propagation goes back. */
-  readonly depth: number;
-  /** Filled with the validations before the epoch's end. */
-  readonly within: ValidationPoint[];
 }
 
 function finiteOrNull(value: number): number | null {

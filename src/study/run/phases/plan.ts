@@ -16,6 +16,7 @@ import { openManifest } from "../manifest.js";
 import { Progress } from "../progress.js";
 import type { Session, StudySurroundings } from "../session.js";
 import { noStore } from "../store.js";
+import { UnderWay } from "../under-way.js";
 import { doneEarlier } from "./done-earlier.js";
 
 /** The planned study, as the later phases need it. */
@@ -29,7 +30,15 @@ export interface PlannedStudy {
 /** The plan: what training costs here, and the manifest (an earlier run's, or a new one that the budget has cut to size). */
 export async function planStudy(options: StudyOptions, surroundings: StudySurroundings): Promise<PlannedStudy> {
   const { task, network, methods, size: requested, timeBudgetSeconds } = options;
-  const { executor: factory, kernels, now, signal, store = noStore, onEvent = () => {} } = surroundings;
+  const {
+    executor: factory,
+    kernels,
+    now,
+    signal,
+    store = noStore,
+    onEvent = () => {},
+    checkpointSeconds = 5,
+  } = surroundings;
   const started = now();
   const deadline = new Deadline(signal, timeBudgetSeconds);
   const everything = contextOf(task, network);
@@ -58,6 +67,15 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
     costs,
     now,
   });
+  const underWay =
+    store.checkpoints && checkpointSeconds !== null
+      ? new UnderWay({
+          store: store.checkpoints,
+          seconds: checkpointSeconds,
+          tell: (text) => onEvent({ kind: "note", text }),
+          onSteps: (id, steps) => onEvent(progress.steps(id, steps)),
+        })
+      : null;
   const session: Session = {
     options,
     identity,
@@ -66,6 +84,7 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
     context,
     executor: startExecutor(factory, context),
     store,
+    underWay,
     earlier,
     progress,
     emit: onEvent,

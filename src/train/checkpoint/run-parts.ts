@@ -1,0 +1,23 @@
+import type { FloatArray } from "../../core/float-array.js";
+import type { RandomStream } from "../../core/numeric/random.js";
+import type { ObjectivePass } from "../../objective/contract.js";
+import type { TransformStep } from "../../optim/transform.js";
+import type { Best } from "../best.js";
+import type { WatchedStream } from "../noise-stream.js";
+import type { SigmaWatch } from "../sigma-watch.js";
+import type { ValidationWatch } from "../validation-watch.js";
+
+/** The parts of a run that remember something from one step to the next. */
+export interface RunParts {
+  readonly parameters: FloatArray;
+  readonly update: TransformStep;
+  readonly sigma: SigmaWatch;
+  /** At each size of batch. */
+  readonly passes: readonly ObjectivePass[];
+  readonly noise: readonly WatchedStream[];
+  readonly order: RandomStream;
+  readonly validation: ValidationWatch;
+  readonly best: Best;
+  /** Of an epoch. */
+  readonly steps: number;
+}
