@@ -1,5 +1,5 @@
 // How often the verdict is right: studies drawn from the pools of real runs (see studies.mjs).
-//   npm run build && npm run bench:calibration -- [--studies 1000] [--out FILE]
+//   npm run build && npm run bench:calibration -- [--studies 1000] [--task adding] [--truth "no gain,40 % cheaper"] [--out FILE]
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
@@ -10,6 +10,8 @@ import { loadPools, study } from "./studies.mjs";
 const { values: flags } = parseArgs({
   options: {
     studies: { type: "string", default: "1000" },
+    task: { type: "string" },
+    truth: { type: "string" },
     out: { type: "string" },
     seed: { type: "string", default: "1" },
   },
@@ -43,9 +45,10 @@ const QUALITY = [0, 0.02, 0.05, 0.1, 0.2].map((test) => ({
 }));
 
 const rows = [];
-for (const task of TASKS) {
+for (const task of flags.task ? [flags.task] : TASKS) {
   const pools = loadPools(task);
   for (const one of [...CASES, ...QUALITY]) {
+    if (flags.truth && !flags.truth.split(",").includes(one.name)) continue;
     for (const size of SIZES) {
       rows.push(cell(task, pools, { ...one, ...size }));
       console.error(rows.at(-1).join("  "));

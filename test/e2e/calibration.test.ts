@@ -5,25 +5,39 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { root } from "./command.js";
 
-const STUDIES = 30;
+const STUDIES = 40;
+const TRUTHS = ["placebo: momentum", "no gain", "40 % cheaper", "error 20 % lower"];
 
-test("without a gain, and for momentum called diffusion, the verdict is hardly ever go, and a large gain is never a no-go", () => {
+/** Rows of a short run of the bench: asked, truth, seeds, shares of go and no-go. */
+function simulated() {
   const simulate = join(root, "bench", "calibration", "simulate.mjs");
-  const out = execFileSync(process.execPath, [simulate, "--studies", String(STUDIES), "--seed", "7"], {
-    stdio: ["ignore", "pipe", "ignore"],
-  }).toString();
-  const rows = out
+  const flags = ["--studies", String(STUDIES), "--seed", "7", "--truth", TRUTHS.join()];
+  const out = execFileSync(process.execPath, [simulate, ...flags], { stdio: ["ignore", "pipe", "ignore"] }).toString();
+  return out
     .split("\n")
     .slice(2)
     .map((line) => line.split("|").map((cell) => cell.trim()))
-    .filter((cells) => cells.length > 6)
-    .map(([, , , truth, go, noGo]) => ({ truth, go: Number.parseFloat(go!), noGo: Number.parseFloat(noGo!) }));
-  const mean = (of: "go" | "noGo", ...truths: readonly string[]) => {
-    const shares = rows.filter(({ truth }) => truths.includes(truth!)).map((row) => row[of]);
-    expect(shares.length).toBeGreaterThanOrEqual(4);
+    .filter((cells) => cells.length > 9)
+    .map(([, task, asked, truth, seeds, go, noGo]) => ({
+      ...{ task, asked, truth, seeds },
+      go: Number.parseFloat(go!),
+      noGo: Number.parseFloat(noGo!),
+    }));
+}
+
+test("without a gain, and for momentum called diffusion, the verdict is hardly ever go; a large gain is found and never a no-go", () => {
+  const rows = simulated();
+  const mean = (of: "go" | "noGo", truth: string, seeds?: string) => {
+    const shares = rows
+      .filter((row) => row.truth === truth && (seeds ?? row.seeds) === row.seeds)
+      .map((row) => row[of]);
+    expect(shares.length).toBeGreaterThanOrEqual(2);
     return shares.reduce((sum, share) => sum + share, 0) / shares.length;
   };
-  expect(mean("go", "no gain", "placebo")).toBeLessThanOrEqual(5);
-  expect(mean("noGo", "60 % cheaper")).toBeLessThanOrEqual(2);
-  expect(mean("go", "60 % cheaper")).toBeGreaterThan(30);
+  expect(mean("go", "no gain")).toBeLessThanOrEqual(3);
+  expect(mean("go", "placebo: momentum")).toBeLessThanOrEqual(3);
+  expect(mean("go", "40 % cheaper", "5")).toBeGreaterThan(80);
+  expect(mean("go", "40 % cheaper", "10")).toBeGreaterThan(90);
+  expect(mean("noGo", "40 % cheaper")).toBeLessThanOrEqual(1);
+  expect(mean("go", "error 20 % lower", "10")).toBeGreaterThan(90);
 });

@@ -63,7 +63,7 @@ test.each<readonly [how: string, module: URL | string]>([
   async (_how, module) => {
     const { outcome, trials, ...rest } = await study(pool({ modules: [module] }));
     expect(outcome).toBe("complete");
-    expect(trials.map(({ outcome }) => outcome)).toEqual(Array(8).fill("finished"));
+    expect(trials.map(({ outcome }) => outcome)).toEqual(Array(11).fill("finished"));
     const alone = await study(inlineExecutor({ kernels, now }));
     expect(errors({ ...rest, outcome, trials })).toEqual(errors(alone));
   },
