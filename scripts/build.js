@@ -86,7 +86,7 @@ try {
           codeSplitting: {
             groups: [
               { name: "core", test: (file) => core.has(file) },
-              { name: "trial", test: (file) => trial.has(file) },
+              { name: "trial", test: (file) => trial.has(file) && forPages.has(file) }, // pages load it too
               { name: TAKEN_IN, test: /node_modules/ },
               { name: "study", test: (file) => study.has(file) },
             ],

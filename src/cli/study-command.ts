@@ -13,6 +13,7 @@ import { runStudy } from "../study/run/run-study.js";
 import { auditedTask } from "../study/spec/audited.js";
 import { ensureStudyOptions, networkFor } from "../study/spec/options.js";
 import { contextOf, type StudyTask } from "../study/spec/task.js";
+import { commandLine } from "./command-line.js";
 import { ensureFits } from "./ensure-fits.js";
 import { sayFindings } from "./say-findings.js";
 import { studyFolder } from "./study-folder.js";
@@ -66,6 +67,7 @@ export async function studyCommand(
     startedAt: new Date().toISOString(),
     machine: machineRecord(),
     gradusVersion: gradusVersion(),
+    command: commandLine(process.argv.slice(2)),
     signal,
     store,
     checkpointSeconds,

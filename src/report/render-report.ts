@@ -1,6 +1,6 @@
 import { ensureArgument } from "../core/options.js";
 import { loadCharts } from "../page/charts/load-charts.js";
-import { html } from "../page/html/html.js";
+import { Html, html } from "../page/html/html.js";
 import { page } from "../page/html/page.js";
 import { languageRule, type PageLanguage } from "../page/text/language.js";
 import { ensureStudy } from "../study/records/ensure-study.js";
@@ -21,6 +21,7 @@ import { readingSection } from "./sections/reading.js";
 import { reproduceSection } from "./sections/reproduce.js";
 import { schedulesSection } from "./sections/schedules.js";
 import { TEXTS } from "./text/index.js";
+import type { Texts } from "./text/texts.js";
 import { studyView } from "./view/study-view.js";
 
 /**
@@ -36,17 +37,26 @@ export async function renderReport(study: StudyRecord, language: PageLanguage): 
   await loadCharts();
   const texts = TEXTS[language];
   const view = studyView(study, texts);
+  const sections = SECTIONS.flatMap((section) => section(view) ?? []);
   return page({
     language: texts.language,
     title: texts.title(study.task.source),
-    body: html`${SECTIONS.map((section) => section(view))}`,
+    body: html`${header(view)}${contents(sections, texts)}${sections}`,
     style: REPORT_STYLE,
   });
 }
 
-/** In the order of the page; a section without content is null. */
+/** Links to the sections' headings. */
+function contents(sections: readonly Html[], texts: Texts): Html {
+  const links = sections.flatMap(({ text }) => {
+    const [, id, heading] = /<h2 id="([^"]+)">(.*?)<\/h2>/.exec(text) ?? [];
+    return id === undefined ? [] : [html`<li><a href="#${id}">${new Html(heading!)}</a></li>`];
+  });
+  return html`<nav class="contents" aria-label="${texts.contents}"><strong>${texts.contents}</strong><ol>${links}</ol></nav>`;
+}
+
+/** After the head, in the order of the page; a section without content is null. */
 const SECTIONS = [
-  header,
   criteriaSection,
   moneySection,
   additionSection,

@@ -2,27 +2,27 @@ import { ensureArgument } from "../core/options.js";
 import { flag, group, integer, required } from "../core/rules.js";
 import { visible } from "../core/visible.js";
 import { languageRule, type PageLanguage } from "../page/text/language.js";
-import { columnFormat, percent, significant } from "../page/text/numbers.js";
+import { columnFormat, significant } from "../page/text/numbers.js";
 import { worth } from "../study/judge/worth.js";
 import { ensureStudy } from "../study/records/ensure-study.js";
 import type { StudyRecord } from "../study/records/study.js";
 import type { SummaryRecord } from "../study/records/trial.js";
-import type { CriterionRecord, RatioRecord, VerdictRecord } from "../study/records/verdict.js";
+import type { CriterionRecord, VerdictRecord } from "../study/records/verdict.js";
 import { priceText } from "./sections/money.js";
 import { type Ansi, ansi } from "./terminal/ansi.js";
 import { columns } from "./terminal/columns.js";
 import { truncate, wrap } from "./terminal/width.js";
 import { TEXTS } from "./text/index.js";
-import type { Texts } from "./text/texts.js";
 import { errorUnit } from "./view/error-unit.js";
+import { nextStep } from "./view/next-step.js";
 import { type StudyView, studyView } from "./view/study-view.js";
-import { criterionFacts, intervalText, verdictWords } from "./view/verdict-words.js";
+import { criterionFacts, verdictWords } from "./view/verdict-words.js";
 
 const OPTIONS = required(group({ width: required(integer(1)), color: required(flag) }));
 
 /**
  * The verdict for a terminal of `width` columns: decision with its reason, one line for each method and batch size
- * (those the verdict uses carry a "*"), target and best naive forecast, ratio and criteria.
+ * (those the verdict uses carry a "*"), target and best naive forecast, criteria with their intervals, and what to do next.
  */
 export function verdictText(
   study: StudyRecord,
@@ -38,10 +38,9 @@ export function verdictText(
   const style = ansi(color);
   const blocks = [
     headLines(view, width, style),
-    figureLines(view, style),
-    referenceLines(view, width),
-    moneyLines(view),
+    [...figureLines(view, style), ...referenceLines(view, width), ...moneyLines(view)],
     criteriaLines(view, style),
+    nextLines(view, width),
   ];
   return `${blocks
     .filter((block) => block.length > 0)
@@ -135,16 +134,17 @@ function moneyLines({ study, texts }: StudyView): readonly string[] {
   ];
 }
 
+function nextLines({ study, texts }: StudyView, width: number): readonly string[] {
+  const { text, command } = nextStep(study, texts);
+  return [
+    ...wrap(visible(`${texts.nextHeading}: ${text}`), width),
+    ...(command === null ? [] : [`  ${visible(command)}`]),
+  ];
+}
+
 function criteriaLines({ study, texts }: StudyView, style: Ansi): readonly string[] {
   const { verdict } = study;
   if (verdict.diffusion === null || verdict.reference === null) return [];
-  const { timeRatio, sameOptimizer, diffusion, reference } = verdict;
-  const ratios = columns([
-    ratioCells(diffusion.method, reference.method, timeRatio, texts),
-    ...(sameOptimizer === null
-      ? []
-      : [ratioCells(diffusion.method, sameOptimizer.method, sameOptimizer.timeRatio, texts)]),
-  ]);
   const lines = columns(
     verdict.criteria.map((criterion) => {
       const { limit, value, interval } = criterionFacts(criterion, study, texts);
@@ -157,22 +157,11 @@ function criteriaLines({ study, texts }: StudyView, style: Ansi): readonly strin
       ];
     }),
   );
-  return [
-    ...ratios,
-    ...lines.map((line, i) => {
-      const { result } = verdict.criteria[i]!;
-      const word = texts.criterionResult[result];
-      return line.slice(0, line.length - word.length) + RESULT_STYLE[result](style)(word);
-    }),
-  ];
-}
-
-function ratioCells(diffusion: string, reference: string, ratio: RatioRecord, texts: Texts): readonly string[] {
-  return [
-    texts.terminal.time(truncate(visible(diffusion), 16), truncate(visible(reference), 16)),
-    ratio.value === null ? texts.notMeasured : texts.times(ratio.value),
-    `${texts.intervalLabel(percent(ratio.confidence))}: ${intervalText(ratio, texts.times, texts)}`,
-  ];
+  return lines.map((line, i) => {
+    const { result } = verdict.criteria[i]!;
+    const word = texts.criterionResult[result];
+    return line.slice(0, line.length - word.length) + RESULT_STYLE[result](style)(word);
+  });
 }
 
 const DECISION_STYLE: Readonly<Record<VerdictRecord["decision"], (style: Ansi) => (text: string) => string>> = {

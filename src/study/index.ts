@@ -9,6 +9,7 @@ export type { StudyManifest } from "./records/manifest.js";
 export type { MethodRecord, MethodSpec, Range, Setting, Space } from "./records/method.js";
 export type { MoneyRecord } from "./records/money.js";
 export { parseStudy, studyJson } from "./records/parse.js";
+export type { ChangeRecord, CutRecord } from "./records/plan.js";
 export type { StudyRecord } from "./records/study.js";
 export type { BaselineRecord, ForecastRecord, TaskRecord } from "./records/task.js";
 export type { EpochRecord, SummaryRecord, TrialRecord } from "./records/trial.js";

@@ -31,6 +31,8 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
     schema: STUDY_SCHEMA,
     version: STUDY_VERSION,
     software: { gradus: "0.1.0", engine: "reference" },
+    identity: "0".repeat(64),
+    command: `gradus poc ${secondsPerEpoch}.csv`,
     outcome: "complete",
     task: {
       kind: "series",
@@ -92,7 +94,7 @@ describe("withoutTimes", () => {
   it("keeps every field that the clock does not touch, names and texts that say seconds included", () => {
     const all = study(1);
     const kept = JSON.parse(JSON.stringify(withoutTimes(all)));
-    const { verdict, machine, startedAt, secondsTotal, ...rest } = JSON.parse(JSON.stringify(all));
+    const { verdict, machine, startedAt, secondsTotal, command, ...rest } = JSON.parse(JSON.stringify(all));
     expect(Object.keys(kept)).toEqual(Object.keys(rest));
     for (const name of ["task", "network", "methods", "criteria", "target", "forecast"]) {
       expect(kept[name]).toEqual(rest[name]);

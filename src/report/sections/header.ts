@@ -5,6 +5,7 @@ import type { RatioRecord, VerdictRecord } from "../../study/records/verdict.js"
 import { ratioStrip } from "../html/ratio-strip.js";
 import type { Texts } from "../text/texts.js";
 import { findingLines, findingText } from "../view/finding-lines.js";
+import { nextStep } from "../view/next-step.js";
 import type { StudyView } from "../view/study-view.js";
 import { contenderNames, intervalText, savingText, successRateText, verdictWords } from "../view/verdict-words.js";
 import { priceText } from "./money.js";
@@ -19,6 +20,7 @@ export function header(view: StudyView): Html {
   const { sentence, also: remarks } = verdictWords(study, texts);
   const also = [...remarks, ...dataWarnings(view)];
   const { diffusion, reference } = contenderNames(study);
+  const next = nextStep(study, texts);
   return html`<header>
 <h1>${texts.question(study.task.source, reference)}</h1>
 <p class="eyebrow">${texts.subtitle({
@@ -30,6 +32,7 @@ export function header(view: StudyView): Html {
 <div class="decision">${ICONS[verdict.decision]}<span>${texts.decision[verdict.decision]}</span> <small>${texts.decisionMeaning[verdict.decision]}</small></div>
 <p class="why">${sentence}</p>
 ${moneyLine(view)}${also.length > 0 && html`<ul>${also.map((line) => html`<li>${line}</li>`)}</ul>`}
+<p class="next"><strong>${texts.nextHeading}</strong> ${next.text}</p>${next.command !== null && html`<pre><code>${next.command}</code></pre>`}
 </div>
 <div class="tiles">${[timeTile(view, reference), testTile(view, reference), successTile(view), naiveTile(view)]}</div>
 </header>

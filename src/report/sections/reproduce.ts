@@ -1,15 +1,19 @@
-import type { Html } from "../../page/html/html.js";
+import { type Html, html } from "../../page/html/html.js";
 import { lead, section } from "../../page/html/section.js";
 import { facts } from "../../page/html/table.js";
+import { criteriaText } from "../../study/spec/criteria.js";
 import type { StudyView } from "../view/study-view.js";
 
-/** The section on reproduction: seed, software and machine. */
+/** The section on reproduction: command, seed, what the data and criteria were, software and machine. */
 export function reproduceSection({ study, texts }: StudyView): Html {
   const { software, machine, plan } = study;
   return section("reproduce", texts.reproduceHeading, [
     lead(texts.reproduceIntro),
+    study.command === null ? null : html`<pre><code>${study.command}</code></pre>`,
     facts([
       [texts.randomSeedLabel, String(plan.seed)],
+      [texts.dataHashLabel, html`<code>${study.identity.slice(0, 16)}</code>`],
+      [texts.criteriaLabel, html`<code>${criteriaText(study.criteria)}</code>`],
       [texts.softwareLabel, `gradus ${software.gradus}, ${software.engine}`],
       [texts.machineLabel, texts.machine(machine.cpu, String(machine.cores), machine.node)],
       [texts.startedLabel, study.startedAt],

@@ -83,6 +83,8 @@ export function fixtureStudy({
     schema: "gradus.study",
     version: 5,
     software: { gradus: "0.1.0", engine: "wasm simd" },
+    identity: "0".repeat(64),
+    command: "gradus poc hourly-load.csv --target load_mw --time-budget 15m",
     outcome: "complete",
     task: {
       kind: "series",

@@ -69,6 +69,8 @@ export interface StudyTexts {
   readonly reading: readonly { readonly term: string; readonly meaning: string }[];
   readonly reproduceHeading: string;
   readonly reproduceIntro: string;
+  readonly dataHashLabel: string;
+  readonly criteriaLabel: string;
   readonly softwareLabel: string;
   readonly machineLabel: string;
   readonly machine: (cpu: string, cores: string, node: string) => string;

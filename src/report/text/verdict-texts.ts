@@ -81,6 +81,14 @@ export interface VerdictTexts {
   readonly endedEarly: Readonly<Record<StudyOutcome, string>>;
   readonly trialsDone: (done: string, planned: string) => string;
 
+  readonly nextHeading: string;
+  readonly nextGo: string;
+  readonly nextNoGo: string;
+  readonly nextMoreTime: string;
+  readonly nextGoOn: string;
+  readonly nextMoreSeeds: (seeds: string) => string;
+  readonly contents: string;
+
   readonly timeToTarget: string;
   readonly epochsToTarget: string;
   readonly testError: string;
@@ -131,7 +139,6 @@ export interface VerdictTexts {
     readonly validation: string;
     readonly test: string;
     readonly never: string;
-    readonly time: (diffusion: string, reference: string) => string;
     readonly target: (error: string, errorUnit: string) => string;
     readonly naive: (baseline: string, validation: string, test: string) => string;
     readonly criterion: Readonly<Record<CriterionRecord["name"], string>>;

@@ -17,7 +17,7 @@ export const STUDY_VERSION = 5;
 /**
  * The records of a study: what study.json holds and what the report reads. Plain JSON, no behaviour.
  *
- * Fields that depend on a clock or the machine are named `seconds...`, `startedAt` or `headline`, or lie under `verdict`, `machine`
+ * Fields that depend on a clock, the machine or the place are named `seconds...`, `startedAt`, `headline` or `command`, or lie under `verdict`, `machine`
  * or `plan.budget`; `plan.workers` is the threads that were used. All others are the same bits for the same seed, and where
  * a trial has several `threads` for as many workers. `null` stands where a number does not exist (never reached, not used).
  */
@@ -27,6 +27,10 @@ export const studySchema = once(() =>
     schema: z.literal(STUDY_SCHEMA),
     version: z.literal(STUDY_VERSION),
     software: fields({ gradus: text, engine: text }),
+    /** SHA-256 over data, scaling, network, metric and engine: two studies with the same one are of the same values. */
+    identity: text,
+    /** The command that wrote this record, as it may be typed again; null where no command did. */
+    command: z.nullable(text),
     outcome: outcomeSchema(),
     task: taskSchema(),
     network: networkSchema(),

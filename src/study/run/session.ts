@@ -22,6 +22,8 @@ export interface StudySurroundings {
   readonly startedAt: string;
   readonly machine: StudyRecord["machine"];
   readonly gradusVersion: string;
+  /** The command line that runs the study, for its record. Default null: none */
+  readonly command?: string | null;
   readonly signal: ListenedSignal;
   readonly store?: StudyStore;
   /**
@@ -48,6 +50,7 @@ export const SURROUNDINGS = {
   startedAt: required(text),
   machine: required(group(MACHINE)),
   gradusVersion: required(text),
+  command: orNull(text),
   signal: required(listenedSignalRule),
   store: shaped(
     "a store",

@@ -7,6 +7,7 @@ import type { PlanRecord } from "../records/plan.js";
 import { STUDY_SCHEMA, STUDY_VERSION, type StudyRecord } from "../records/study.js";
 import { describeMethod } from "../spec/method.js";
 import type { StudyOptions } from "../spec/options.js";
+import { studyIdentity } from "./identity.js";
 import type { StudySurroundings } from "./session.js";
 
 /** What a study has come to, scored, its training times by the wall's clock; the rest of its record follows. */
@@ -22,7 +23,7 @@ export interface StudyFindings
 /** The record of a study, with its summaries and its verdict. */
 export function studyRecord(
   options: StudyOptions,
-  { gradusVersion, executor }: Pick<StudySurroundings, "gradusVersion" | "executor">,
+  { gradusVersion, executor, command = null }: Pick<StudySurroundings, "gradusVersion" | "executor" | "command">,
   { trialsPlanned, ...found }: StudyFindings,
 ): StudyRecord {
   const { task, criteria, network } = options;
@@ -46,6 +47,8 @@ export function studyRecord(
     schema: STUDY_SCHEMA,
     version: STUDY_VERSION,
     software: { gradus: gradusVersion, engine: executor.engine },
+    identity: studyIdentity(options, executor.engine),
+    command,
     outcome,
     task: task.record,
     network,

@@ -116,6 +116,8 @@ export const study: StudyTexts = {
   reproduceHeading: "How to reproduce",
   reproduceIntro:
     "study.json, stored with this report, holds every number shown here. The same seed, data and version give the same figures again; only times differ from machine to machine.",
+  dataHashLabel: "Data and network",
+  criteriaLabel: "Criteria",
   softwareLabel: "Software",
   machineLabel: "Machine",
   machine: (cpu, cores, node) => `${cpu}, ${cores} ${cores === "1" ? "core" : "cores"}, Node ${node}`,

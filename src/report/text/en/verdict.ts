@@ -104,6 +104,15 @@ export const verdict: VerdictTexts = {
   },
   trialsDone: (done, planned) => `Finished: ${done} of ${planned} trials.`,
 
+  nextHeading: "Next",
+  nextGo: "Use the network that diffusion trained, and train the next ones the same way.",
+  nextNoGo:
+    "Stay with what you have. More seeds will not change this; harder data, a longer window or a larger network might.",
+  nextMoreTime: "Give it more time: what has run is kept.",
+  nextGoOn: "Let it go on: what has run is kept.",
+  nextMoreSeeds: (seeds) => `Let it go on with ${seeds} seeds: what has run is kept.`,
+  contents: "On this page",
+
   timeToTarget: "Time to the same validation error",
   epochsToTarget: "Epochs to the same validation error",
   testError: "Test error",
@@ -168,7 +177,6 @@ export const verdict: VerdictTexts = {
     validation: "validation",
     test: "test",
     never: "never",
-    time: (diffusion, reference) => `time ${diffusion} : ${reference}`,
     target: (error, errorUnit) => `Target: validation error ${error} (${errorUnit}).`,
     naive: (baseline, validation, test) => `Best naive forecast: ${baseline}, validation ${validation}, test ${test}.`,
     criterion: {

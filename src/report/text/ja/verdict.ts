@@ -102,6 +102,15 @@ export const verdict: VerdictTexts = {
   },
   trialsDone: (done, planned) => `完了した試行は ${planned} 件中 ${done} 件です。`,
 
+  nextHeading: "次の一手",
+  nextGo: "拡散法で学習したネットワークを利用し、今後の学習も同じ方法で行ってください。",
+  nextNoGo:
+    "現在の方法を続けてください。シードを増やしても結論は変わりません。より難しいデータ、長い窓、大きなネットワークでは変わる可能性があります。",
+  nextMoreTime: "時間の上限を増やして続けてください。完了した実行はそのまま使われます。",
+  nextGoOn: "続きを実行してください。完了した実行はそのまま使われます。",
+  nextMoreSeeds: (seeds) => `シードを ${seeds} 個に増やして続けてください。完了した実行はそのまま使われます。`,
+  contents: "目次",
+
   timeToTarget: "同じ検証誤差までの時間",
   epochsToTarget: "同じ検証誤差までのエポック数",
   testError: "テスト誤差",
@@ -166,7 +175,6 @@ export const verdict: VerdictTexts = {
     validation: "検証誤差",
     test: "テスト誤差",
     never: "未到達",
-    time: (diffusion, reference) => `時間 ${diffusion} : ${reference}`,
     target: (error, errorUnit) => `目標：検証誤差 ${error}（${errorUnit}）`,
     naive: (baseline, validation, test) => `最良のナイーブ予測：${baseline}、検証 ${validation}、テスト ${test}`,
     criterion: {

@@ -1,0 +1,13 @@
+import { execFileSync } from "node:child_process";
+import { expect, test } from "vitest";
+import { commandLine } from "./command-line.js";
+
+test("a shell takes the command apart into the words that it was made of", () => {
+  const words = ["poc", "a b.csv", "--target", "it's", '$HOME `x` "y" \\', "--criteria", "time=25%,test=2%", "*", ""];
+  const line = commandLine(words).replace(/^gradus /, "");
+  const out = execFileSync("sh", ["-c", `printf '%s\\0' ${line}`]).toString();
+  expect(out.split("\0").slice(0, -1)).toEqual(words);
+  expect(commandLine(["poc", "data/x.csv", "--criteria", "time=25%"])).toBe(
+    "gradus poc data/x.csv --criteria time=25%",
+  );
+});

@@ -1,0 +1,31 @@
+import type { StudyRecord } from "../../study/records/study.js";
+import { FEWEST_SEEDS } from "../../study/spec/size.js";
+import type { Texts } from "../text/texts.js";
+
+/** What to do next, and the command that does it; null where there is none, or none is known. */
+export interface NextStep {
+  readonly text: string;
+  readonly command: string | null;
+}
+
+export function nextStep(study: StudyRecord, texts: Texts): NextStep {
+  const { verdict, outcome, plan, command } = study;
+  const also = (flag: string, value: string) => command && withFlag(command, flag, value);
+  if (verdict.decision === "go") {
+    const model = verdict.diffusion?.method ?? "diffusion";
+    return { text: texts.nextGo, command: `gradus predict models/${model}.json DATA` };
+  }
+  if (verdict.decision === "no-go") return { text: texts.nextNoGo, command: null };
+  if (outcome === "budget-spent" && plan.budget?.seconds) {
+    return { text: texts.nextMoreTime, command: also("--time-budget", `${Math.ceil(2 * plan.budget.seconds)}s`) };
+  }
+  if (outcome !== "complete") return { text: texts.nextGoOn, command };
+  const seeds = Math.max(FEWEST_SEEDS, 2 * plan.seeds);
+  return { text: texts.nextMoreSeeds(String(seeds)), command: also("--seeds", String(seeds)) };
+}
+
+/** The command with an option set, whatever it was before. */
+export function withFlag(command: string, flag: string, value: string): string {
+  const given = new RegExp(`( ${flag}(?:=| ))\\S+`);
+  return given.test(command) ? command.replace(given, `$1${value}`) : `${command} ${flag} ${value}`;
+}
