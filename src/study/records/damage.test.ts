@@ -87,6 +87,7 @@ describe("study.json", () => {
     expect(names.filter((name) => !ofVerdict.includes(name))).toMatchInlineSnapshot(`
       [
         "baselines: emptied",
+        "command: text",
         "costs: array",
         "criteria.minTimeSaving: null",
         "forecast.forecasts: emptied",
