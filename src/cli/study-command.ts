@@ -16,6 +16,7 @@ import { contextOf, type StudyTask } from "../study/spec/task.js";
 import { commandLine } from "./command-line.js";
 import { ensureFits } from "./ensure-fits.js";
 import { sayFindings } from "./say-findings.js";
+import { sayPlan } from "./say-plan.js";
 import { studyFolder } from "./study-folder.js";
 import type { StudyChoices } from "./study-options.js";
 import { studyProgress } from "./study-progress.js";
@@ -32,7 +33,7 @@ export async function studyCommand(
   { terminal, signal, unguarded }: Surroundings,
 ): Promise<number> {
   const guard = unguarded();
-  const { out: folder, engine, workers, checkpointSeconds, language, json, ...choice } = choices;
+  const { out: folder, engine, workers, checkpointSeconds, language, json, dryRun, ...choice } = choices;
   const network = networkFor(given, choice.network);
   const task = auditedTask(given, network);
   const options = { ...choice, network, task };
@@ -52,6 +53,10 @@ export async function studyCommand(
     batchFlag: "--batch-sizes",
     windowFlag: task.record.kind === "series" ? "--window" : "--length",
   });
+  if (dryRun) {
+    await sayPlan(options, { engines, terminal });
+    return 0;
+  }
   const executor = engines.executor();
   const out = folder ?? (await studyFolder(options, executor.engine));
   await ensureNoInput(studyFiles({ out, methods: options.methods }), { option: "--out", inputs });

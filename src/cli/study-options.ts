@@ -43,6 +43,7 @@ export interface StudyFlags extends EngineFlags, NetworkFlags {
   readonly checkpointSeconds: string;
   readonly lang: string;
   readonly json?: boolean;
+  readonly dryRun?: boolean;
 }
 
 /** Adds the study options to a command. */
@@ -93,6 +94,7 @@ export function addStudyOptions(command: Command): Command {
       new Option("--checkpoint-seconds <n>", "how much of a run under way a kill may lose, about").default("5"),
     )
     .addOption(new Option("--lang <language>", `report in ${LANGUAGES.join(" or ")}`).default("en"))
+    .addOption(new Option("--dry-run", "say what would run and how long it would take; nothing is trained or written"))
     .addOption(new Option("--json", "print study.json to stdout instead of the verdict"));
 }
 
@@ -106,6 +108,7 @@ export interface StudyChoices extends Omit<StudyOptions, "task" | "network"> {
   readonly engine: ChosenEngine;
   readonly language: PageLanguage;
   readonly json: boolean;
+  readonly dryRun: boolean;
 }
 
 export function parseStudyFlags(flags: StudyFlags, command: Command): StudyChoices {
@@ -142,6 +145,7 @@ export function parseStudyFlags(flags: StudyFlags, command: Command): StudyChoic
     engine: parseEngine(flags),
     language: parseChoice("--lang", flags.lang, LANGUAGES),
     json: flags.json === true,
+    dryRun: flags.dryRun === true,
   };
 }
 

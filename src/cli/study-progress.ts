@@ -62,7 +62,7 @@ export function studyProgress(terminal: Terminal, now: () => number): (event: St
   };
 }
 
-function sayCuts(cuts: readonly CutRecord[], terminal: Terminal): void {
+export function sayCuts(cuts: readonly CutRecord[], terminal: Terminal): void {
   for (const { name, asked, now } of cuts) terminal.chat(`time budget: ${CUT_NAME[name]} ${now} instead of ${asked}`);
 }
 
@@ -75,7 +75,7 @@ const CUT_NAME: Readonly<Record<CutRecord["name"], string>> = {
 };
 
 /** 75 -> "1 min 15 s"; two units at most. */
-function formatSeconds(seconds: number): string {
+export function formatSeconds(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   if (whole < 60) return `${whole} s`;
   if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;

@@ -73,6 +73,12 @@ export function fitBudget(requested: StudySize, options: BudgetOptions): StudySi
     if (excess <= 1) break;
     size = cut(size, excess);
   }
+  // A cut may have freed more than was needed: what decides most is given back, as far as there is room.
+  for (const key of ["epochs", "trainWindows"] as const) {
+    const room = usable / estimateSeconds(size, options);
+    const more = { ...size, [key]: Math.min(requested[key], Math.floor(size[key] * room)) };
+    if (more[key] > size[key] && estimateSeconds(more, options) <= usable) size = more;
+  }
   return size;
 }
 

@@ -182,3 +182,13 @@ test("a budget cuts the requested size until the estimate fits and says every cu
   ]);
   expect(fitBudget(size, { ...options, seconds: 1e6 })).toEqual(size);
 });
+
+test("a budget is used: whatever it is, the plan takes at least two thirds of what it may, or is the whole study", () => {
+  const costs = { steps: null, step: () => 0.001, validation: 0.01 };
+  for (let seconds = 30; seconds < 3000; seconds *= 1.3) {
+    const options = { seconds, workers: 2, methods, pilot: undefined, costs };
+    const planned = estimateSeconds(fitBudget(size, options), options);
+    expect(planned).toBeLessThanOrEqual(0.75 * seconds);
+    expect(planned / Math.min(0.75 * seconds, estimateSeconds(size, options))).toBeGreaterThan(0.67);
+  }
+});
