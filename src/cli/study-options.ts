@@ -132,7 +132,7 @@ export function parseStudyFlags(flags: StudyFlags, command: Command): StudyChoic
       tuningTrials: parseInteger("--tuning-trials", flags.tuningTrials, 1, MOST.runs),
     },
     sampler: samplers.get(flags.sampler, "--sampler").name,
-    seed: parseInteger("--seed", flags.seed, 0),
+    seed: parseInteger("--seed", flags.seed, 0, Number.MAX_SAFE_INTEGER - 2 * MOST.runs),
     targetError:
       flags.targetError === undefined
         ? null

@@ -15,7 +15,7 @@ export type { BaselineRecord, ForecastRecord, TaskRecord } from "./records/task.
 export type { EpochRecord, SummaryRecord, TrialRecord } from "./records/trial.js";
 export type { ExpectedTrials } from "./records/trial-line.js";
 export type { Criteria, TargetRecord, VerdictRecord } from "./records/verdict.js";
-export { estimateStudy, type StudyEstimate } from "./run/estimate-study.js";
+export { type EstimateSurroundings, estimateStudy, type StudyEstimate } from "./run/estimate-study.js";
 export {
   type ExecutionHooks,
   type ExecutorFactory,

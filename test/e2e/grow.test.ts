@@ -1,6 +1,6 @@
 /** @module-tag slow */
 
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { StudyRecord } from "../../src/study/records/study.js";
@@ -64,7 +64,12 @@ test("compare prints studies side by side, and writes them as a page", async () 
   expect(stdout).toContain("one: 2 finished seeds of each method cannot decide");
   const page = readFileSync(join(cwd, "page.html"), "utf8");
   expect(page.match(/<tr>|<tr /g)).toHaveLength(3);
-  const onto = await gradus(["compare", "one", "--out", "one/study.json"], { cwd });
-  expect(onto.status).toBe(2);
-  expect(existsSync(join(cwd, "one", "study.json"))).toBe(true);
+  for (const place of ["study.json", "curves.csv", "run/trials.jsonl", "models/sgd.json", "models/new.html"]) {
+    const onto = await gradus(["compare", "two", "one", "--out", `./one/../one/${place}`], { cwd });
+    expect(onto.status, place).toBe(2);
+    expect(onto.stderr).toContain('--out must not be of what the study in "one" keeps');
+  }
+  expect(() => readStudy(join(cwd, "one"))).not.toThrow();
+  const alike = await gradus(["compare", "one", "./one"], { cwd });
+  expect(alike.stdout).toMatch(/^\.\/one +Inconclusive /m);
 });

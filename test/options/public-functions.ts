@@ -31,6 +31,14 @@ const stream = gradus.randomStream(1);
 const { pass, gradient, spec } = planSmall(gradus.weights(), {});
 const sequences = { length: 5, train: 8, validation: 8, test: 8, stream };
 const task = study.addingStudyTask(sequences);
+const studyOptions = {
+  task,
+  network: study.networkFor(task, { hiddenSizes: [2] }),
+  methods: study.methodsNamed(["sgd"]),
+  criteria: study.defaultCriteria,
+  size: { batchSizes: [4], epochs: 1, seeds: 1, tuningTrials: 1 },
+  ...{ seed: 1, targetError: null, timeBudgetSeconds: null },
+};
 const modelParts = smallParts();
 const fills = () => {};
 const now = () => performance.now();
@@ -124,18 +132,11 @@ export const publicFunctions: readonly PublicFunction[] = [
   of(study.sequenceStudyTask, { source: "latch", windows: gradus.latchTask(sequences) }, []),
   of(study.inlineExecutor, { kernels: () => kernels, now }, []),
   of(study.diffusionMethod, {}, ["annealFraction"]),
-  named(
-    "runStudy",
-    {
-      task,
-      network: study.networkFor(task, { hiddenSizes: [2] }),
-      methods: study.methodsNamed(["sgd"]),
-      criteria: study.defaultCriteria,
-      size: { batchSizes: [4], epochs: 1, seeds: 1, tuningTrials: 1 },
-      ...{ seed: 1, targetError: null, timeBudgetSeconds: null },
-    },
-    ["seed", "targetError", "timeBudgetSeconds"],
-    (options) => study.runStudy(options, surroundings()),
+  named("runStudy", studyOptions, ["seed", "targetError", "timeBudgetSeconds"], (options) =>
+    study.runStudy(options, surroundings()),
+  ),
+  named("estimateStudy", { kernels: () => kernels, now: () => 0, workers: 1 }, ["workers"], (options) =>
+    study.estimateStudy(studyOptions, options),
   ),
   of(model.modelRecord, { ...modelParts }, ["window", "horizon"]),
   named("forecastSeries", { kernels }, [], (options) =>

@@ -1,11 +1,9 @@
-import { basename, join, resolve } from "node:path";
 import { Option } from "commander";
-import { ensureWritableFile } from "../../node/outputs.js";
-import { readNamed } from "../../node/read-named.js";
 import { writeNamed } from "../../node/write.js";
 import { LANGUAGES } from "../../page/text/language.js";
-import { parseStudy } from "../../study/records/parse.js";
+import type { NamedStudy } from "../../report/compare/named-study.js";
 import { parseChoice } from "../parse.js";
+import { ensurePage, namesOf, readStudy } from "../stored-study.js";
 import type { AddCommand } from "../surroundings.js";
 
 interface CompareFlags {
@@ -22,16 +20,12 @@ export const addCompare: AddCommand = (program, { terminal }) => {
     .addOption(new Option("--out <file>", "where the page goes (default: none)"))
     .action(async (folders: readonly string[], flags: CompareFlags) => {
       const language = parseChoice("--lang", flags.lang, LANGUAGES);
-      const studies = [];
-      for (const folder of folders) {
-        const source = join(folder, "study.json");
-        const study = parseStudy(await readNamed(source, "compare"), source);
-        studies.push({ name: basename(resolve(folder)), study });
+      const names = namesOf(folders);
+      const studies: NamedStudy[] = [];
+      for (const [k, folder] of folders.entries()) {
+        studies.push({ name: names[k]!, study: await readStudy(folder, "compare") });
       }
-      if (flags.out !== undefined) {
-        const inputs = folders.map((folder) => join(folder, "study.json"));
-        await ensureWritableFile(flags.out, { option: "--out", inputs });
-      }
+      if (flags.out !== undefined) await ensurePage(flags.out, folders);
       const { comparisonText, renderComparison } = await import("../../report/index.js");
       terminal.styled(comparisonText(studies, language, { width: terminal.width, color: terminal.color }));
       if (flags.out === undefined) return;

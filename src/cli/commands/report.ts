@@ -1,12 +1,10 @@
 import { join } from "node:path";
 import { Option } from "commander";
-import { ensureWritableFile } from "../../node/outputs.js";
-import { readNamed } from "../../node/read-named.js";
 import { writeNamed } from "../../node/write.js";
 import { LANGUAGES } from "../../page/text/language.js";
-import { parseStudy } from "../../study/records/parse.js";
 import { parseMoney } from "../../study/spec/money.js";
 import { parseChoice } from "../parse.js";
+import { ensurePage, readStudy } from "../stored-study.js";
 import type { AddCommand } from "../surroundings.js";
 
 interface ReportFlags {
@@ -25,11 +23,10 @@ export const addReport: AddCommand = (program, { terminal }) => {
     .addOption(new Option("--out <file>", "where the page goes (default: report.html in the folder)"))
     .action(async (folder: string, flags: ReportFlags) => {
       const language = parseChoice("--lang", flags.lang, LANGUAGES);
-      const source = join(folder, "study.json");
-      const stored = parseStudy(await readNamed(source, "report"), source);
+      const stored = await readStudy(folder, "report");
       const study = flags.money === undefined ? stored : { ...stored, money: parseMoney(flags.money) };
       const out = flags.out ?? join(folder, "report.html");
-      await ensureWritableFile(out, { option: "--out", inputs: [source] });
+      await ensurePage(out, [folder]);
       const { renderReport, verdictText } = await import("../../report/index.js");
       const page = await renderReport(study, language);
       terminal.styled(verdictText(study, language, { width: terminal.width, color: terminal.color }));

@@ -307,19 +307,22 @@ test("three thousand trials of 100 epochs are read in a few milliseconds each, o
   expect((performance.now() - started) / count).toBeLessThan(20); // some 1.5 ms on a quiet machine
 });
 
-test("seconds of several commands add up, whatever a crash has left of a line", async () => {
+test("seconds of all commands are kept; a file of them that was changed or cut off is set aside with a word", async () => {
   const other = mkdtempSync(join(tmpdir(), "gradus-test-"));
   const store = runStore(other);
-  expect(await store.secondsSpent()).toBe(0);
+  const path = join(other, "run", "seconds.json");
   const release = await store.lock();
-  await store.addSeconds(1.5);
-  await store.addSeconds(2);
-  expect(await runStore(other).secondsSpent()).toBe(3.5);
-  writeFileSync(
-    join(other, "run", "seconds.jsonl"),
-    '{"seconds":2}\n{"seconds":-9}\n{"seconds":1e400}\n\u0000\n{"seco',
-  );
-  expect(await runStore(other).secondsSpent()).toBe(2);
+  expect(await store.secondsSpent()).toEqual({ seconds: 0, setAside: null });
+  await store.writeSeconds(3.5);
+  expect(await runStore(other).secondsSpent()).toEqual({ seconds: 3.5, setAside: null });
+  const text = readFileSync(path, "utf8");
+  for (const damaged of [text.replace("3.5", "93.5"), text.slice(0, 9), "", "null", text.replace("3.5", "-1")]) {
+    writeFileSync(path, damaged);
+    const { seconds, setAside } = await store.secondsSpent();
+    expect(seconds).toBe(0);
+    expect(setAside).toMatch(/seconds\.json: damaged, or changed by something else\. Moved to .*set-aside/);
+    expect(readFileSync(`${path}.set-aside`, "utf8")).toBe(damaged);
+  }
   await release();
   rmSync(other, { recursive: true });
 });
@@ -366,6 +369,6 @@ test("a study whose folder another one used in the meantime stops as well", asyn
 test("a study whose folder is removed and taken by nobody goes on there, and what it keeps is of use to the same command", async () => {
   const { place, run } = await disturbed(() => {});
   expect(withoutTimes(await run)).toEqual(withoutTimes(study));
-  expect(readdirSync(join(place, "run")).sort()).toEqual(["manifest.json", "seconds.jsonl", "trials.jsonl"]);
+  expect(readdirSync(join(place, "run")).sort()).toEqual(["manifest.json", "seconds.json", "trials.jsonl"]);
   expect(withoutTimes(await runSmallStudy(runStore(place)))).toEqual(withoutTimes(study));
 });

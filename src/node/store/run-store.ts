@@ -1,4 +1,4 @@
-import { appendFile } from "node:fs/promises";
+import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import { ensure } from "../../core/errors.js";
 import { ensureArgument } from "../../core/options.js";
@@ -16,7 +16,7 @@ import { appendTrial, type ReadTrials, readTrials } from "./trials-file.js";
 
 /**
  * Keeps a study in `folder`/run: manifest.json, written before the first trial and where a study is to grow, evaluation.json, written
- * after the tuning where there is a time budget, seconds.jsonl, a line a command that ran trials to its end, and trials.jsonl, one line
+ * after the tuning where there is a time budget, seconds.json, what all commands took so far, and trials.jsonl, one line
  * a finished trial, appended and flushed. A trial under way has a file in under-way/ with where it has got to, until its line is there. Lines
  * that cannot be used, damaged, of another study or cut off by a crash, are moved to set-aside.jsonl.
  *
@@ -29,7 +29,7 @@ export function runStore(folder: string): StudyStore {
   const place = (name: string) => join(run, name);
   const manifestPath = place("manifest.json");
   const evaluationPath = place("evaluation.json");
-  const secondsPath = place("seconds.jsonl");
+  const secondsPath = place("seconds.json");
   const trialsPath = place("trials.jsonl");
   const underWay = place("under-way");
   const manifest = async () =>
@@ -88,12 +88,17 @@ export function runStore(folder: string): StudyStore {
       await writeNamed(evaluationPath, sealedJson(written), OPTION);
     },
     async secondsSpent() {
-      if (!(await isThere(secondsPath, OPTION))) return 0;
-      return sumOfSeconds(await readNamed(secondsPath, OPTION));
+      if (!(await isThere(secondsPath, OPTION))) return { seconds: 0, setAside: null };
+      const seconds = secondsIn(await readNamed(secondsPath, OPTION));
+      if (seconds !== null) return { seconds, setAside: null };
+      const aside = `${secondsPath}.set-aside`;
+      await writing(aside, OPTION, () => rename(secondsPath, aside));
+      const setAside = `${secondsPath}: damaged, or changed by something else. Moved to ${aside}; the study's seconds are counted from here.`;
+      return { seconds: 0, setAside };
     },
-    async addSeconds(seconds) {
+    async writeSeconds(seconds) {
       await keepFolder();
-      await writing(secondsPath, OPTION, () => appendFile(secondsPath, `${JSON.stringify({ seconds })}\n`));
+      await writeNamed(secondsPath, sealedJson({ seconds }), OPTION);
     },
     async finished(expected) {
       if (!(await isThere(trialsPath, OPTION))) return { results: new Map(), setAside: [] };
@@ -116,13 +121,14 @@ export function runStore(folder: string): StudyStore {
   };
 }
 
-/** Of the lines that say some; one that was cut off by a crash is no reason to refuse a study. */
-function sumOfSeconds(text: string): number {
-  return text.split("\n").reduce((sum, line) => {
-    const [, seconds] = /^\{"seconds":([\d.e+-]+)\}$/.exec(line) ?? [];
-    const value = Number(seconds);
-    return value > 0 && value < Number.MAX_SAFE_INTEGER ? sum + value : sum;
-  }, 0);
+/** Null for a file that gradus did not write so. */
+function secondsIn(text: string): number | null {
+  try {
+    const { seconds } = JSON.parse(text) as { readonly seconds?: unknown };
+    return typeof seconds === "number" && seconds >= 0 && sealedJson({ seconds }) === text ? seconds : null;
+  } catch {
+    return null;
+  }
 }
 
 /** One sentence a reason, with the first lines that it holds of. */

@@ -5,6 +5,7 @@ import { count, fields, list, numberOrNull, once, someOf, text, whole } from "..
 import { networkSchema } from "../../network/schema.js";
 import { machineSchema } from "./machine.js";
 import { methodSpecSchema } from "./method.js";
+import { moneySchema } from "./money.js";
 import { budgetSchema, changeSchema, sizeSchema } from "./plan.js";
 import { stepCostSchema } from "./step-cost.js";
 import { taskSchema } from "./task.js";
@@ -38,6 +39,8 @@ export const manifestSchema = once(() =>
     startedAt: text,
     machine: machineSchema(),
     changes: list(changeSchema()),
+    /** What training costs, as a command said it last. */
+    money: z.nullable(moneySchema()),
     /** Decisions by clock or by the machine's cores; a resumed study keeps them. */
     decided: fields({
       size: sizeSchema(),
@@ -52,7 +55,7 @@ export const manifestSchema = once(() =>
   }),
 );
 
-/** Of a manifest, all of it: an evaluation's size belongs to no other. */
-export function manifestIdentity(manifest: StudyManifest): string {
+/** Of a manifest, all of it but what training costs: an evaluation's size belongs to no other. */
+export function manifestIdentity({ money: _, ...manifest }: StudyManifest): string {
   return sha256(canonicalJson(JSON.parse(JSON.stringify(manifest)))); // as it is when it is read back
 }

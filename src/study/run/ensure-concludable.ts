@@ -44,6 +44,7 @@ export function ensureConcludable(options: StudyOptions, surroundings: StudySurr
     secondsTotal: 0,
     startedAt: surroundings.startedAt,
     machine: surroundings.machine,
+    money: null,
   });
   const refusal = (problem: string) =>
     new GradusError(`runStudy: the study could not be written down: in its record ${problem}. Correct the option.`);

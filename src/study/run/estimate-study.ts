@@ -19,7 +19,7 @@ export interface StudyEstimate {
   readonly seconds: number;
 }
 
-interface EstimateSurroundings {
+export interface EstimateSurroundings {
   /** An engine for this thread. */
   readonly kernels: () => Kernels;
   /** Milliseconds. */
@@ -40,7 +40,7 @@ const SURROUNDINGS = {
  * @throws GradusError for options that make no study
  */
 export async function estimateStudy(options: StudyOptions, surroundings: EstimateSurroundings): Promise<StudyEstimate> {
-  ensureStudyOptions(options);
+  ensureStudyOptions(options, "estimateStudy");
   ensureOptions("estimateStudy", surroundings, SURROUNDINGS);
   const { task, network, methods, timeBudgetSeconds } = options;
   const { kernels, now, workers } = surroundings;

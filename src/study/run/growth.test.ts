@@ -139,3 +139,15 @@ test("a time budget that ends gives back what it had cut of seeds and batch size
   expect(study.plan.changes).toMatchObject([{ name: "timeBudget", before: "1 s", now: "-" }]);
   expect(study.plan.budget === null).toBe(size.epochs === 60 && size.trainWindows === 60);
 });
+
+test("a smaller time budget takes nothing away that has run: the study stays whole, and its verdict as it was", async () => {
+  const { store } = memoryStore();
+  const asked = { size: { ...small.size, seeds: 6, batchSizes: [16, 32], epochs: 30 } };
+  const { study } = await run(store, asked);
+  for (const timeBudgetSeconds of [1, 2]) {
+    const again = await run(store, { ...asked, timeBudgetSeconds });
+    expect(again.study).toMatchObject({ outcome: "complete", plan: { seeds: 6, batchSizes: [16, 32] } });
+    expect(again.study.trials).toHaveLength(study.trials.length);
+    expect(again.study.verdict).toEqual(study.verdict);
+  }
+});

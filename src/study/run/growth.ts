@@ -15,7 +15,7 @@ export type Growth = readonly Omit<ChangeRecord, "startedAt">[];
  * @throws GradusError where it is another study, or would be less
  */
 export function growthOf(earlier: StudyManifest, now: AskedStudy, timeBudgetSeconds: number | null): Growth {
-  const { decided, startedAt: _, machine: __, changes: ___, ...asked } = earlier;
+  const { decided, startedAt: _, machine: __, changes: ___, money: ____, ...asked } = earlier;
   const rest = differences(asked, { ...now, ...withoutGrowth(asked, now) });
   if (rest.length > 0) {
     throw new GradusError(
@@ -39,6 +39,7 @@ function withoutGrowth(earlier: AskedStudy, now: AskedStudy): Partial<AskedStudy
   };
   const { seeds, tuningTrials, batchSizes } = earlier.requested;
   return {
+    task: { ...now.task, notes: earlier.task.notes, audit: earlier.task.audit }, // what is said of the data, not what they are
     methods: holds(now.methods, earlier.methods) ? earlier.methods : now.methods,
     requested: {
       ...now.requested,

@@ -1,3 +1,4 @@
+import { canonicalJson } from "../../core/stored/canonical.js";
 import type { MachineRecord } from "../records/machine.js";
 import type { StudyManifest } from "../records/manifest.js";
 import type { StepCostRecord } from "../records/step-cost.js";
@@ -37,10 +38,15 @@ export async function openManifest(open: ManifestOptions): Promise<OpenedManifes
   const earlier = await store.manifest();
   if (earlier) {
     const growth = growthOf(earlier, asked, timeBudgetSeconds);
-    if (growth.length === 0) return { manifest: earlier, isEarlier: true };
+    const money = options.money ?? earlier.money;
+    if (growth.length === 0) {
+      const manifest = { ...earlier, money };
+      if (canonicalJson(money) !== canonicalJson(earlier.money)) await store.write(manifest);
+      return { manifest, isEarlier: true };
+    }
     const changes = [...earlier.changes, ...growth.map((change) => ({ startedAt, ...change }))];
     const decided = grownDecisions(earlier, { asked, costs, seconds: timeBudgetSeconds });
-    const manifest = { ...earlier, ...asked, changes, decided };
+    const manifest = { ...earlier, ...asked, changes, money, decided };
     await store.write(manifest);
     return { manifest, isEarlier: true };
   }
@@ -51,7 +57,7 @@ export async function openManifest(open: ManifestOptions): Promise<OpenedManifes
       : fitBudget(requested, { seconds: timeBudgetSeconds, workers, methods, pilot: pilotMethod(options), costs });
   const budget = timeBudgetSeconds === null ? null : { seconds: timeBudgetSeconds, cuts: cutsOf(requested, size) };
   const decided = { size, tuningStages: [size.tuningTrials], budget, costs: costs.steps, workers };
-  const manifest = { ...asked, startedAt, machine, changes: [], decided };
+  const manifest = { ...asked, startedAt, machine, changes: [], money: options.money ?? null, decided };
   await store.write(manifest);
   return { manifest, isEarlier: false };
 }

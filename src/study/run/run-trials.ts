@@ -4,13 +4,18 @@ import type { TrialResult, TrialSpec } from "../spec/trial.js";
 import { trialIdentity } from "./identity.js";
 import type { Session } from "./session.js";
 
+/** Of how much time a study has taken; no more of it is lost by a kill, and a trial's. */
+const SECONDS_BETWEEN_WRITES = 1;
+
 /** Runs the trials that no earlier run has finished, those that one has begun from where it was left; returns the results of all that ran to their own end, in any order. */
 export async function runTrials(
-  { identity, context, earlier, executor, store, progress, emit, underWay }: Session,
+  session: Session,
   specs: readonly TrialSpec[],
   stop: ListenedSignal,
 ): Promise<TrialResult[]> {
+  const { identity, context, earlier, executor, store, progress, emit, underWay, seconds, secondsBefore } = session;
   const results: TrialResult[] = [];
+  let written = seconds();
   const keep = (result: TrialResult, resumed: boolean) => {
     results.push(result);
     emit(progress.trial(result.record.id, resumed));
@@ -47,6 +52,10 @@ export async function runTrials(
     for await (const result of executor.run(missing, { signal: stop, onEpoch, checkpoints: underWay })) {
       if (result.record.outcome === "stopped") continue;
       await save(result);
+      if (seconds() - written > SECONDS_BETWEEN_WRITES) {
+        written = seconds();
+        await store.writeSeconds(secondsBefore + written); // a run that is killed has taken its time too
+      }
       keep(result, false);
     }
   } finally {

@@ -61,7 +61,7 @@ export const SURROUNDINGS = {
       "evaluation()",
       "writeEvaluation()",
       "secondsSpent()",
-      "addSeconds()",
+      "writeSeconds()",
       "finished()",
       "save()",
     ],
@@ -87,8 +87,10 @@ export interface Session {
   readonly earlier: ReadonlyMap<string, TrialResult>;
   readonly progress: Progress;
   readonly emit: (event: StudyEvent) => void;
-  /** Seconds since the study began. */
+  /** Seconds since this run of the study began. */
   readonly seconds: () => number;
+  /** Of earlier runs. */
+  readonly secondsBefore: number;
 }
 
 /** Hand-over from one phase to the next. */

@@ -44,9 +44,10 @@ export interface StudyStore {
   /** The size of the evaluation that an earlier run decided on, or null. */
   evaluation(): Promise<EvaluationSize | null>;
   writeEvaluation(size: EvaluationSize): Promise<void>;
-  /** Seconds that earlier runs took, as far as they came to their end; 0 without one. */
-  secondsSpent(): Promise<number>;
-  addSeconds(seconds: number): Promise<void>;
+  /** Seconds that earlier runs took, 0 without one, and a word for the user where what was written could not be used. */
+  secondsSpent(): Promise<{ readonly seconds: number; readonly setAside: string | null }>;
+  /** Of all runs so far. */
+  writeSeconds(seconds: number): Promise<void>;
   /** Finished trials of the expected study; those of others, and damaged ones, are set aside. */
   finished(expected: ExpectedTrials): Promise<FinishedTrials>;
   /** Keeps one finished trial; when it returns, a crash no longer loses it. */
@@ -62,8 +63,8 @@ export const noStore: StudyStore = {
   write: async () => {},
   evaluation: async () => null,
   writeEvaluation: async () => {},
-  secondsSpent: async () => 0,
-  addSeconds: async () => {},
+  secondsSpent: async () => ({ seconds: 0, setAside: null }),
+  writeSeconds: async () => {},
   finished: async () => ({ results: new Map(), setAside: [] }),
   save: async () => {},
 };

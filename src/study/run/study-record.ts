@@ -14,7 +14,16 @@ import type { StudySurroundings } from "./session.js";
 export interface StudyFindings
   extends Pick<
     StudyRecord,
-    "outcome" | "plan" | "costs" | "trials" | "baselines" | "forecast" | "secondsTotal" | "startedAt" | "machine"
+    | "outcome"
+    | "plan"
+    | "costs"
+    | "trials"
+    | "baselines"
+    | "forecast"
+    | "secondsTotal"
+    | "startedAt"
+    | "machine"
+    | "money"
   > {
   readonly plan: PlanRecord;
   readonly trialsPlanned: number;
@@ -62,7 +71,7 @@ export function studyRecord(
     trials,
     summaries,
     verdict,
-    money: options.money ?? null,
+    money: found.money,
     forecast: found.forecast,
     secondsTotal: found.secondsTotal,
     startedAt: found.startedAt,

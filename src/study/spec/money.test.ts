@@ -14,9 +14,10 @@ test("what training costs is read from key=value pairs, in any order", () => {
 test.each([
   ["hour=3", "`money` must say training, got"],
   ["hour=3,training=2", "`money` must say monthly"],
-  ["hour=3,training=2,monthly=0", '`money`: monthly must be a number > 0, got "0"'],
-  ["hour=3,training=,monthly=1", '`money`: training must be a number > 0, got ""'],
+  ["hour=3,training=2,monthly=0", '`money`: monthly must be a number > 0 and <= 1e9, got "0"'],
+  ["hour=3,training=,monthly=1", '`money`: training must be a number > 0 and <= 1e9, got ""'],
   ["hour=free,training=2,monthly=1", "hour must be a number > 0"],
+  ["hour=1e10,training=2,monthly=1", "hour must be a number > 0 and <= 1e9"],
   ["hour=1e999,training=2,monthly=1", "hour must be a number > 0"],
   ["hours=3,training=2,monthly=1", 'got "hours=3". Did you mean "hour"?'],
   ["hour=3,hour=4,training=2,monthly=1", '"hour" must be given once'],

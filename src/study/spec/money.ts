@@ -1,15 +1,20 @@
 import { GradusError } from "../../core/errors.js";
 import { suggestion } from "../../core/nearest-name.js";
 import { ensureArgument, type OptionRules } from "../../core/options.js";
-import { orNull, positive, required, text as textRule } from "../../core/rules.js";
+import { orNull, positive, required, rule, text as textRule } from "../../core/rules.js";
 import type { MoneyRecord } from "../records/money.js";
+
+/** Of anything: beyond, products are no numbers that anybody could read. */
+const MOST_AMOUNT = 1e9;
+
+const amount = rule("a number > 0 and <= 1e9", (value) => positive.allows(value) && (value as number) <= MOST_AMOUNT);
 
 export const MONEY_OPTIONS = {
   currency: required(textRule),
-  machineHour: required(positive),
-  trainingHours: required(positive),
-  trainingsPerMonth: required(positive),
-  errorPoint: required(orNull(positive)),
+  machineHour: required(amount),
+  trainingHours: required(amount),
+  trainingsPerMonth: required(amount),
+  errorPoint: required(orNull(amount)),
 } satisfies OptionRules<MoneyRecord>;
 
 /** By the key as it is typed; those with `needed` must be given. */
@@ -57,8 +62,8 @@ export function parseMoney(text: string): MoneyRecord {
       );
     }
     const number = Number(value);
-    if (!(number > 0 && Number.isFinite(number)) || value === "") {
-      throw new GradusError(`\`money\`: ${key} must be a number > 0, got "${value}". Example: ${EXAMPLE}.`);
+    if (!(number > 0 && number <= MOST_AMOUNT) || value === "") {
+      throw new GradusError(`\`money\`: ${key} must be a number > 0 and <= 1e9, got "${value}". Example: ${EXAMPLE}.`);
     }
     money[known.field] = number;
   }

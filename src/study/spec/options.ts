@@ -40,6 +40,9 @@ export interface StudyOptions {
   readonly money?: MoneyRecord | null;
 }
 
+/** The seeds of a study's runs are counted from it: so many must be left. */
+const MOST_SEED = Number.MAX_SAFE_INTEGER - 2 * MOST.runs;
+
 const TASK_ADVICE = "Give e.g. seriesTask({ ... }).";
 
 const OPTIONS = {
@@ -55,7 +58,13 @@ const OPTIONS = {
   criteria: required(group(CRITERIA_OPTIONS)),
   size: required(group(SIZE_OPTIONS)),
   sampler: text,
-  seed: required(seedRule),
+  seed: required(
+    rule(
+      `an integer in [0, ${MOST_SEED}]`,
+      (value) => seedRule.allows(value) && (value as number) <= MOST_SEED,
+      "Those of its runs are counted from it.",
+    ),
+  ),
   targetError: required(
     orNull(
       rule(
@@ -92,8 +101,8 @@ export function networkFor(
 }
 
 /** Throws unless the study can be run as asked. */
-export function ensureStudyOptions(options: StudyOptions): void {
-  ensureOptions("runStudy", options, OPTIONS);
+export function ensureStudyOptions(options: StudyOptions, caller = "runStudy"): void {
+  ensureOptions(caller, options, OPTIONS);
   const { task, network, methods, size, criteria } = options;
   ensureTask(task);
   ensureCriteria(criteria);

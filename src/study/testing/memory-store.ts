@@ -21,9 +21,9 @@ export function memoryStore() {
     async writeEvaluation(size) {
       held.evaluation = structuredClone(size);
     },
-    secondsSpent: async () => held.seconds,
-    async addSeconds(seconds) {
-      held.seconds += seconds;
+    secondsSpent: async () => ({ seconds: held.seconds, setAside: null }),
+    async writeSeconds(seconds) {
+      held.seconds = seconds;
     },
     async finished({ study }) {
       const own = [...held.trials].filter(([, trial]) => trial.study === study);

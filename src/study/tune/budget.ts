@@ -111,19 +111,32 @@ const CUTS: readonly Cut[] = [
 
 /**
  * The part of the evaluation that fits into the seconds left, going by what the tuning runs took: all of it, else one batch size,
- * else that with fewer seeds, down to 5. Less cannot decide anything; the clock then ends the study.
+ * else that with fewer seeds, down to 5. Less cannot decide anything; the clock then ends the study. What an earlier run has begun is never
+ * cut, and costs nothing any more as far as it is finished: results that were seen would else be taken away.
  */
 export function fitEvaluation(
   size: StudySize,
-  { secondsLeft, secondsPerSeed, secondsBefore, preferred }: EvaluationOptions,
+  { secondsLeft, secondsPerSeed, secondsBefore, preferred, earlier }: EvaluationOptions,
 ): StudySize {
-  const one = size.batchSizes.filter((batchSize) => batchSize === preferred);
+  const begun = (batchSize: number) => earlier(batchSize).begun;
+  const kept = size.batchSizes.filter((batchSize) => batchSize === preferred || begun(batchSize) > 0);
+  const fewest = Math.max(Math.min(FEWEST_SEEDS, size.seeds), ...kept.map(begun));
   const candidates = [size];
-  for (let seeds = size.seeds; seeds >= Math.min(FEWEST_SEEDS, size.seeds); seeds--)
-    candidates.push({ ...size, batchSizes: one, seeds });
+  for (let seeds = size.seeds; seeds >= fewest; seeds--) candidates.push({ ...size, batchSizes: kept, seeds });
   const seconds = ({ batchSizes, seeds }: StudySize) =>
-    batchSizes.reduce((sum, batchSize) => sum + secondsBefore(batchSize) + seeds * secondsPerSeed(batchSize), 0);
+    batchSizes.reduce(
+      (sum, batchSize) =>
+        sum +
+        (begun(batchSize) > 0 ? 0 : secondsBefore(batchSize)) +
+        (seeds - earlier(batchSize).finished) * secondsPerSeed(batchSize),
+      0,
+    );
   return candidates.find((candidate) => seconds(candidate) <= 0.9 * secondsLeft) ?? candidates.at(-1)!;
+}
+
+export interface EarlierSeeds {
+  readonly begun: number;
+  readonly finished: number;
 }
 
 interface EvaluationOptions {
@@ -132,6 +145,8 @@ interface EvaluationOptions {
   readonly secondsPerSeed: (batchSize: number) => number;
   /** Of the pilot runs. */
   readonly secondsBefore: (batchSize: number) => number;
+  /** Seeds that earlier runs have begun to evaluate at a batch size, and those finished for all methods. */
+  readonly earlier: (batchSize: number) => EarlierSeeds;
   /** The batch size to keep. */
   readonly preferred: number;
 }

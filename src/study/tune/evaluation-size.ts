@@ -4,7 +4,7 @@ import type { MethodSpec } from "../records/method.js";
 import { validationErrorOf } from "../records/validation-error.js";
 import { PILOTS } from "../spec/pilots.js";
 import type { TrialResult } from "../spec/trial.js";
-import { fitEvaluation } from "./budget.js";
+import { type EarlierSeeds, fitEvaluation } from "./budget.js";
 
 interface TuningOutcome {
   readonly results: readonly TrialResult[];
@@ -16,12 +16,14 @@ interface TuningOutcome {
   readonly secondsLeft: number | null;
   /** The method with pilot runs, if any. */
   readonly pilot: MethodSpec | undefined;
+  /** Evaluation trials that earlier runs have finished. */
+  readonly earlier: readonly TrialResult[];
 }
 
 /** Under a time budget: how much of the evaluation still fits; null without one. */
 export function decideEvaluation(
   manifest: StudyManifest,
-  { results, tuningTrials, workers, secondsLeft, pilot }: TuningOutcome,
+  { results, tuningTrials, workers, secondsLeft, pilot, earlier }: TuningOutcome,
 ): EvaluationSize | null {
   const { size, budget } = manifest.decided;
   if (budget === null || secondsLeft === null) return null;
@@ -33,6 +35,7 @@ export function decideEvaluation(
         manifest.methods.reduce((sum, method) => sum + meanSeconds(results, method, batchSize), 0) / workers,
       secondsBefore: (batchSize) =>
         pilot === undefined ? 0 : (PILOTS * meanSeconds(results, pilot, batchSize)) / workers,
+      earlier: (batchSize) => earlierSeeds(manifest, earlier, batchSize),
       preferred: bestBatchSize(results, manifest.methods, size.batchSizes),
     },
   );
@@ -41,6 +44,22 @@ export function decideEvaluation(
     version: EVALUATION_VERSION,
     identity: manifestIdentity(manifest),
     size: fitted,
+  };
+}
+
+/** Seeds are run in their order: so many of them have a finished trial of some method, and so many of every method. */
+function earlierSeeds(
+  { seed, methods }: StudyManifest,
+  earlier: readonly TrialResult[],
+  batchSize: number,
+): EarlierSeeds {
+  const counts = methods.map(({ name }) => {
+    const own = earlier.filter(({ record }) => record.method === name && record.batchSize === batchSize);
+    return { last: Math.max(0, ...own.map(({ record }) => record.seed - seed)), count: own.length };
+  });
+  return {
+    begun: Math.max(...counts.map(({ last }) => last)),
+    finished: Math.min(...counts.map(({ count }) => count)),
   };
 }
 

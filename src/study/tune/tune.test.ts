@@ -139,6 +139,7 @@ test("the evaluation gives up batch sizes before seeds, seeds down to 5, which d
       secondsLeft,
       secondsPerSeed: (batchSize) => (batchSize === 16 ? 10 : 4),
       secondsBefore: () => 0,
+      earlier: () => ({ begun: 0, finished: 0 }),
       preferred: 16,
     });
   expect(evaluationIn(130)).toEqual(eight); // 8 * 14 = 112
@@ -149,6 +150,23 @@ test("the evaluation gives up batch sizes before seeds, seeds down to 5, which d
     { name: "batchSizes", asked: "16, 64", now: "16" },
     { name: "seeds", asked: "8", now: "5" },
   ]);
+});
+
+test("the evaluation never gives up what an earlier run has begun, and what is finished costs nothing any more", () => {
+  const eight = { ...size, seeds: 8 };
+  const fitted = (secondsLeft: number, earlier: Readonly<Record<number, { begun: number; finished: number }>>) =>
+    fitEvaluation(eight, {
+      secondsLeft,
+      secondsPerSeed: () => 10,
+      secondsBefore: () => 5,
+      earlier: (batchSize) => earlier[batchSize] ?? { begun: 0, finished: 0 },
+      preferred: 16,
+    });
+  const all = { begun: 8, finished: 8 };
+  expect(fitted(0.1, { 16: all, 64: all })).toEqual(eight);
+  expect(fitted(0.1, { 64: { begun: 7, finished: 6 } })).toMatchObject({ batchSizes: [16, 64], seeds: 7 });
+  expect(fitted(0.1, { 16: { begun: 3, finished: 2 } })).toMatchObject({ batchSizes: [16], seeds: 5 });
+  expect(fitted(80 / 0.9, { 16: all, 64: { begun: 1, finished: 0 } })).toEqual(eight); // eight seeds of one batch size are left
 });
 
 test("tuning that a budget cut short is made even: only rounds that every method finished at every batch size count", () => {

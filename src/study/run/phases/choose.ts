@@ -21,6 +21,10 @@ export async function choose(session: Session, tuned: Stage & { readonly rounds:
       workers: surroundings.executor.workers,
       secondsLeft: deadline.secondsLeft(session.seconds()),
       pilot: pilotMethod(options),
+      earlier: [...session.earlier.values()].filter(
+        ({ record: { phase, seed } }) =>
+          phase === "evaluation" && seed > options.seed && seed <= options.seed + manifest.decided.size.seeds,
+      ),
     });
     if (evaluationSize) await store.writeEvaluation(evaluationSize);
     const cuts = evaluationSize ? cutsOf(manifest.decided.size, evaluationSize.size) : [];

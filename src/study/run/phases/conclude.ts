@@ -46,18 +46,18 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
     secondsTotal: await secondsOfAll(session, stage),
     startedAt: manifest.startedAt,
     machine: manifest.machine,
+    money: manifest.money,
   });
   return { study, models: best.map((trial) => modelOf(trial, options)) };
 }
 
 /** Seconds of this command and earlier ones on the study. One that finds all trials done takes no time of the study's. */
-async function secondsOfAll({ store, earlier, seconds }: Session, { results }: Stage): Promise<number> {
-  const before = await store.secondsSpent();
+async function secondsOfAll({ store, earlier, seconds, secondsBefore }: Session, { results }: Stage): Promise<number> {
   const known = new Set(earlier.values());
-  if (before > 0 && results.every((result) => known.has(result))) return before;
-  const now = seconds();
-  await store.addSeconds(now);
-  return before + now;
+  if (secondsBefore > 0 && results.every((result) => known.has(result))) return secondsBefore;
+  const all = secondsBefore + seconds();
+  await store.writeSeconds(all);
+  return all;
 }
 
 /** Results in the order of the plan, whatever order they finished in. */

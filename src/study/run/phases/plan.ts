@@ -58,6 +58,7 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
   if (evaluationSize) ensureWithin(manifest, evaluationSize);
   const parameters = buildNetwork(network).layout.length;
   const { results: earlier, setAside } = await store.finished({ study: identity, parameters });
+  const spent = await store.secondsSpent();
   const pilot = pilotMethod(options);
   const trials = trialCount(methods, size) + (pilot ? PILOTS * size.batchSizes.length : 0);
   const progress = new Progress({
@@ -89,12 +90,13 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
     progress,
     emit: onEvent,
     seconds: () => (now() - started) / 1000,
+    secondsBefore: spent.seconds,
   };
   onEvent({
     kind: "planned",
     trials,
     resumed: doneEarlier(session, manifest, evaluationSize),
-    setAside,
+    setAside: spent.setAside === null ? setAside : [...setAside, spent.setAside],
     cuts: budget === null ? [] : cutsOf(manifest.requested, evaluationSize?.size ?? size),
     grown: manifest.changes.filter((change) => change.startedAt === startedAt),
   });
