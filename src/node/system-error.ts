@@ -1,7 +1,16 @@
 /** Why a file, folder or stream could not be used, in words: of an error that the operating system gave, or any other. */
 export function causeOf(error: unknown): string {
+  if (isTooLarge(error)) return "a file that is larger than what can be read as one text, about 512 MB";
   const code = codeOf(error) ?? String(error);
   return CAUSES[code] ?? code;
+}
+
+/** Of a file beyond 2 GiB, one beyond the longest string, and a stream beyond it: Node.js tells each another way. */
+function isTooLarge(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { readonly code?: unknown };
+  if (code === "ERR_FS_FILE_TOO_LARGE" || code === "ERR_STRING_TOO_LONG") return true;
+  return error instanceof RangeError && error.message === "Invalid string length";
 }
 
 /** What to do about it, as a sentence that begins with the thing at hand. */

@@ -1,11 +1,12 @@
 import { InputError } from "../../core/errors.js";
 import { listed, quoted } from "../../core/listed.js";
 import { TIME_FORMATS } from "../../data/time/formats.js";
+import { type CsvRecord, commonWidth, type Delimiter, type LineEnd } from "./csv-records.js";
+import { chooseDelimiter } from "./delimiter.js";
 
 /** How a text is cut into rows and columns. */
 export interface CsvLayout {
-  /** "space" stands for any run of blanks or tabs, "none" for a lone column. */
-  readonly delimiter: "," | ";" | "\t" | "|" | "space" | "none";
+  readonly delimiter: Delimiter;
   readonly header: boolean;
   /** One per column: from the header, "column1", "column2", ... without one. */
   readonly names: readonly string[];
@@ -17,12 +18,8 @@ export interface CsvLayout {
   readonly notes: readonly string[];
 }
 
-export type LineEnd = "\n" | "\r\n" | "\r";
-
 /** Texts of a missing value, in capitals. */
 export const MISSING_TOKENS: readonly string[] = ["", "NA", "N/A", "NAN", "NULL", "?", "-"];
-
-const MOST_RECORDS = 200;
 
 /** Finds delimiter, header and column names from the first lines of a file. */
 export function csvLayout(text: string, file: string): CsvLayout {
@@ -63,34 +60,6 @@ function pointNotes(cells: readonly string[]): string[] {
     : [];
 }
 
-interface CsvRecord {
-  readonly cells: readonly string[];
-  /** That of this row and the blank ones before it. */
-  readonly lineEnd: LineEnd | null;
-  /** Rows up to and including this one, blank ones counted. */
-  readonly endRow: number;
-}
-
-/** The first delimiter, the rarest in ordinary text first, by which all rows have the same number of cells. */
-function chooseDelimiter(text: string): { delimiter: CsvLayout["delimiter"]; records: readonly CsvRecord[] } {
-  const candidates = ([";", "\t", "|", ",", "space"] as const).map((delimiter) => {
-    const records = parseRecords(text, delimiter);
-    const data = records.length > 1 ? records.slice(1) : records;
-    const width = commonWidth(data);
-    const share = data.filter(({ cells }) => cells.length === width).length / data.length;
-    const headerFits = Math.abs(records[0]!.cells.length - width) <= 1;
-    return { delimiter, records, width, share: width > 1 && headerFits ? share : 0 };
-  });
-  const best = candidates.reduce((a, b) => (b.share > a.share ? b : a));
-  return best.share > 0.5 ? best : { delimiter: "none", records: parseRecords(text, "none") };
-}
-
-function commonWidth(records: readonly CsvRecord[]): number {
-  const counts = new Map<number, number>();
-  for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
-  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])[0];
-}
-
 /** The first row is a header if it holds words where the column below holds numbers or timestamps, or words only. */
 function hasHeader(records: readonly CsvRecord[], width: number): boolean {
   const first = records[0]!.cells;
@@ -126,7 +95,7 @@ function ensureNoDecimalCommas(file: string, rows: readonly CsvRecord[]): void {
 
 interface FirstRows {
   readonly records: readonly CsvRecord[];
-  readonly delimiter: CsvLayout["delimiter"];
+  readonly delimiter: Delimiter;
   readonly file: string;
 }
 
@@ -161,55 +130,4 @@ function headerNames({ records, delimiter, file }: FirstRows, width: number, not
 
 function unnamed(width: number): string[] {
   return Array.from({ length: width }, (_, j) => `column${j + 1}`);
-}
-
-/** The first records that are not blank, cells trimmed. Quotes are kept together, doubled ones are undone. */
-function parseRecords(text: string, delimiter: CsvLayout["delimiter"]): CsvRecord[] {
-  const records: CsvRecord[] = [];
-  let cells: string[] = [];
-  let cell = "";
-  let quoted = false;
-  /** Whether the cell holds blanks at most: asked at every quote, of a cell that by another delimiter may be the whole line. */
-  let isEmpty = true;
-  let row = 0;
-  let lineEnds = new Set<LineEnd>();
-  const endRecord = (lineEnd: LineEnd | null) => {
-    row++;
-    if (lineEnd !== null) lineEnds.add(lineEnd);
-    cells.push(cell.trim());
-    const blank = cells.every((value) => value === "");
-    if (delimiter === "space" && !blank) cells = cells[0]!.split(/\s+/);
-    if (!blank || cells.length > 1) {
-      const [one = null] = lineEnds;
-      records.push({ cells, endRow: row, lineEnd: lineEnds.size === 1 ? one : null });
-      lineEnds = new Set();
-    }
-    cells = [];
-    cell = "";
-    isEmpty = true;
-  };
-  for (let k = 0; k < text.length && records.length < MOST_RECORDS; k++) {
-    const char = text[k]!;
-    if (delimiter !== "space" && char === '"' && (quoted || isEmpty)) {
-      if (quoted && text[k + 1] === '"') {
-        cell += text[k++];
-        isEmpty = false;
-      } else quoted = !quoted;
-    } else if (quoted) {
-      // A line end within quotes ends no row, here and in DuckDB's `skip`.
-      cell += char;
-      isEmpty &&= char.trim() === "";
-    } else if (char === delimiter) {
-      cells.push(cell.trim());
-      cell = "";
-      isEmpty = true;
-    } else if (char === "\n") endRecord(text[k - 1] === "\r" ? "\r\n" : "\n");
-    else if (char === "\r" && text[k + 1] !== "\n") endRecord("\r");
-    else {
-      cell += char;
-      isEmpty &&= char.trim() === "";
-    }
-  }
-  if (records.length < MOST_RECORDS && (cell !== "" || cells.length > 0)) endRecord(null);
-  return records.length > 0 ? records : [{ cells: [""], endRow: 1, lineEnd: null }];
 }

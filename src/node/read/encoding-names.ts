@@ -9,6 +9,7 @@ const NAMES: Readonly<Record<string, string>> = {
   "utf-16be": "UTF-16",
   shift_jis: "Shift-JIS (Japanese)",
   "euc-jp": "EUC-JP (Japanese)",
+  "iso-2022-jp": "ISO-2022-JP (Japanese)",
 };
 
 /** Names to suggest; each of them, and many more, is one of the Encoding Standard's. */

@@ -1,12 +1,14 @@
+import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { GradusError } from "../../core/errors.js";
 import { readTable } from "./read-table.js";
-import { temporaryFile } from "./testing.js";
+import { inputError, temporaryFile } from "./testing.js";
 
 /** The header 日付,気温,降水量 and the Chinese 日期,气温, in each encoding. */
 const HEADS = {
   shift_jis: "93fa95742c8b4389b72c8d7e908597ca",
   "euc-jp": "c6fcc9d52cb5a4b2b92cb9dfbfe5cecc",
+  "iso-2022-jp": "1b2442467c49551b28422c1b2442352432391b28422c1b2442395f3f654e4c1b2842",
   gb18030: "c8d5c6da2cc6f8cec22cd3eac1bf",
 };
 const rows = Array.from({ length: 6 }, (_, k) => `2020-01-0${k + 1},${(k * k) % 5}.5,${k % 3}\n`).join("");
@@ -20,6 +22,7 @@ const read = async (bytes: Buffer, options = {}) => {
 it.each([
   ["shift_jis", "Shift-JIS (Japanese)"],
   ["euc-jp", "EUC-JP (Japanese)"],
+  ["iso-2022-jp", "ISO-2022-JP (Japanese)"],
 ] as const)("a table in %s is known by its bytes, and which encoding was read is said", async (encoding, words) => {
   const { names, notes } = await read(tableIn(encoding));
   expect(names).toEqual(["気温", "降水量"]);
@@ -49,5 +52,83 @@ it("an unknown encoding is refused with the nearest name, and a text that is not
   );
   await expect(read(tableIn("shift_jis"), { encoding: "euc-jp" })).rejects.toThrow(
     /the text is EUC-JP \(Japanese\) at first and not/,
+  );
+});
+
+it("ISO-2022-JP is read to its end, where escapes lie across the pieces of a file", async () => {
+  const cell = "1b2442467c49551b2842";
+  const row = (k: number) => Buffer.concat([Buffer.from(`${k},${(k * k) % 7},`), Buffer.from(`${cell}0a`, "hex")]);
+  const bytes = Buffer.concat([Buffer.from("n,v,w\n"), ...Array.from({ length: 30_000 }, (_, k) => row(k))]);
+  for (const content of [bytes, gzipSync(bytes)]) {
+    const { series } = await readTable(await temporaryFile("t.csv", content), { target: ["v"], inputs: ["v"] });
+    expect(series.rows).toBe(30_000);
+  }
+});
+
+/** Tables with names in languages other than Japanese, whose bytes decode as EUC-JP all the same. */
+const OTHERS = {
+  "Chinese in GB 18030": tableIn("gb18030"),
+  "Chinese in GB 18030, text": Buffer.from(
+    "b5d8b5e32c7a0ab1b1beabd6d02c310abbaad4dad3d02c320ad6d0d2bbb5da2c350a",
+    "hex",
+  ),
+  "Russian in KOI8-R": Buffer.from("c4c1d4c12cd7cfc4c10a312c320a332c350a342c310a", "hex"),
+};
+it.each(Object.entries(OTHERS))("%s is not taken for EUC-JP", async (_, bytes) => {
+  expect((await read(bytes)).notes.join()).not.toContain("EUC-JP");
+});
+
+it("EUC-JP is known by its kana, whatever kanji stand beside them", async () => {
+  // 罹る,麓まで
+  const { notes } = await read(
+    Buffer.concat([Buffer.from("d8eda4eb2ccfbca4dea4c70a", "hex"), Buffer.from("1,2\n3,5\n4,4\n")]),
+  );
+  expect(notes[0]).toContain("was read as EUC-JP");
+});
+
+const text = "day,v\n2020-01-01,1\n2020-01-02,3\n";
+const utf32 = (content: string, isBig: boolean) => {
+  const bytes = Buffer.alloc(4 * content.length);
+  [...content].forEach((char, k) => {
+    if (isBig) bytes.writeUInt32BE(char.codePointAt(0)!, 4 * k);
+    else bytes.writeUInt32LE(char.codePointAt(0)!, 4 * k);
+  });
+  return bytes;
+};
+it.each([
+  ["little end first", utf32(text, false)],
+  ["big end first", utf32(text, true)],
+  ["little end first, with a mark", utf32(`\ufeff${text}`, false)],
+  ["big end first, with a mark", utf32(`\ufeff${text}`, true)],
+  ["of Japanese, in gzip", gzipSync(utf32(`日付,気温\n1,2\n`, false))],
+])("UTF-32, %s, is refused with the way to UTF-8", async (_, bytes) => {
+  const error = await inputError(read(bytes));
+  expect(error.advice).toBe(
+    ": this text is UTF-32, which is not read. Save it as UTF-8, for one with: iconv -f UTF-32 -t UTF-8.",
+  );
+});
+
+it.each([
+  ["in a text without a name", Buffer.from("a,b\n1,2\n3,\0\n"), {}, 3],
+  ["in a text of a named encoding", Buffer.from("a,b\n1,2\n3,\0\n"), { encoding: "windows-1252" }, 3],
+  ["in a text said to be UTF-8", Buffer.from("a,b\n1,\0\n3,4\n"), { encoding: "utf-8" }, 2],
+  ["in UTF-16", Buffer.from("\ufeffa,b\n1,2\n3,4\0\n", "utf16le"), {}, 3],
+] as const)("NUL bytes %s are refused, with what to do", async (_, bytes, options, row) => {
+  const { advice } = await inputError(read(bytes, options));
+  expect(advice).toContain(`: this is a binary file, or a text with NUL bytes, the first one in row ${row}.`);
+  expect(advice).toContain("Give a CSV text (plain or .gz) or a Parquet file");
+});
+
+it("a NUL byte far into a file is refused as a number that is none", async () => {
+  const content = `a,b\n${"1,2\n3,5\n".repeat(50_000)}3,\0\n`;
+  expect((await inputError(read(Buffer.from(content)))).advice).toContain(
+    'row 100002, column "b": a finite number is needed, got "\\u0000"',
+  );
+});
+
+it("`encoding` of a Parquet file is refused: its text is UTF-8 always", async () => {
+  const bytes = Buffer.from("PAR1\x15\x04abc");
+  expect((await inputError(read(bytes, { encoding: "shift_jis" }))).advice).toBe(
+    ": `encoding` goes with a text, and this is a Parquet file, whose texts are UTF-8 always. Leave `encoding` out.",
   );
 });

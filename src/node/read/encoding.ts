@@ -14,6 +14,10 @@ export type Encoding = string;
  * @throws InputError, with the way to UTF-8, where they are of none that is read
  */
 export function encodingOf(file: string, bytes: Buffer): Encoding {
+  if (isUtf32(bytes)) {
+    const rule = "this text is UTF-32, which is not read. Save it as UTF-8, for one with: iconv -f UTF-32 -t UTF-8.";
+    throw new InputError({ file }, rule);
+  }
   const mark = bytes.subarray(0, 2).toString("latin1");
   if (mark === "\xff\xfe") return "utf-16le";
   if (mark === "\xfe\xff") return "utf-16be";
@@ -22,14 +26,11 @@ export function encodingOf(file: string, bytes: Buffer): Encoding {
     if ((["utf-16le", "utf-16be"] as const).some((encoding) => isText(bytes.subarray(0, 4096), encoding))) {
       throw new InputError({ file }, "this text seems to be UTF-16 without a byte order mark. Save it as UTF-8.");
     }
-    throw new InputError(
-      { file },
-      `this is a binary file, or a text with NUL bytes, the first one in row ${rowOfByte(bytes, zero)}. ` +
-        "Give a CSV text (plain or .gz) or a Parquet file.",
-    );
+    throw nulBytes(file, rowOfByte(bytes, zero));
   }
-  if (isUtf8(bytes)) return "utf-8";
   const japanese = japaneseOf(bytes);
+  if (japanese === "iso-2022-jp") return japanese; // ASCII alone, which is UTF-8 too
+  if (isUtf8(bytes)) return "utf-8";
   if (japanese !== null) return japanese;
   const unused = bytes.findIndex((byte) => UNUSED.has(byte));
   if (unused < 0) return "windows-1252";
@@ -40,9 +41,24 @@ export function encodingOf(file: string, bytes: Buffer): Encoding {
   );
 }
 
-/** The text of the first bytes, without a byte order mark; a character cut off at their end is left out. */
-export function decodeHead(bytes: Buffer, encoding: Encoding): string {
-  return decoderOf(encoding, false)(bytes).replace(/^\ufeff/, "");
+/**
+ * The text of the first bytes, without a byte order mark; a character cut off at their end is left out.
+ *
+ * @throws InputError where it holds NUL characters: by another encoding it may be none
+ */
+export function decodeHead(file: string, bytes: Buffer, encoding: Encoding): string {
+  const text = decoderOf(encoding, false)(bytes).replace(/^\ufeff/, "");
+  const zero = text.indexOf("\0");
+  if (zero >= 0) throw nulBytes(file, text.slice(0, zero).split("\n").length);
+  return text;
+}
+
+function nulBytes(file: string, row: number): InputError {
+  return new InputError(
+    { file },
+    `this is a binary file, or a text with NUL bytes, the first one in row ${row}. ` +
+      "Give a CSV text (plain or .gz) or a Parquet file; NUL bytes are taken out of a text with: tr -d '\\000'.",
+  );
 }
 
 interface EncodedText {
@@ -96,14 +112,32 @@ function isUtf8(bytes: Buffer): boolean {
   }
 }
 
+/** Whether bytes are text in units of four, by their mark, or as lines of characters that each have at least one NUL byte. */
+function isUtf32(bytes: Buffer): boolean {
+  const start = bytes.subarray(0, 4096);
+  return [true, false].some((isBig) => {
+    if (start.length < 8 || start.length % 4 > 0) return false;
+    const units = Array.from({ length: start.length / 4 }, (_, k) =>
+      isBig ? start.readUInt32BE(4 * k) : start.readUInt32LE(4 * k),
+    );
+    if (units[0] === 0xfeff) units.shift();
+    return (
+      units.every((unit) => unit >= 0x09 && unit <= 0x10ffff) &&
+      LINES.test(String.fromCodePoint(...units).replaceAll("\t", " "))
+    );
+  });
+}
+
 /** Whether the bytes are lines of text in that encoding. */
 function isText(bytes: Buffer, encoding: Encoding): boolean {
   try {
-    return /^[^\p{Cc}]+[\r\n][^\p{Cc}\t\r\n]/u.test(decoderOf(encoding)(bytes).replaceAll("\t", " "));
+    return LINES.test(decoderOf(encoding)(bytes).replaceAll("\t", " "));
   } catch {
     return false;
   }
 }
+
+const LINES = /^[^\p{Cc}]+[\r\n]+[^\p{Cc}\t\r\n]/u;
 
 /** The 1-based row in which a byte stands. */
 function rowOfByte(bytes: Buffer, at: number): number {

@@ -48,11 +48,17 @@ export async function readHead({ file, path }: Pick<TableFile, "file" | "path">,
   const { bytes, isWhole } = gzip ? await firstBytes({ file, path }, true) : packed;
   if (bytes.length === 0) throw new InputError({ file }, "the file is empty. It must hold a table with numbers.");
   const start = bytes.subarray(0, 64).toString("latin1");
-  if (PARQUET.test(start)) return { kind: "parquet" };
+  if (PARQUET.test(start)) {
+    if (given === undefined) return { kind: "parquet" };
+    throw new InputError(
+      { file },
+      "`encoding` goes with a text, and this is a Parquet file, whose texts are UTF-8 always. Leave `encoding` out.",
+    );
+  }
   const packing = PACKED.find(([magic]) => start.startsWith(magic));
   if (packing) throw new InputError({ file }, `this is ${packing[1]}. Unpack it, or save the sheet as CSV.`);
   const encoding = given === undefined ? encodingOf(file, bytes) : encodingNamed(given)!;
-  const decoded = decodeHead(bytes, encoding);
+  const decoded = decodeHead(file, bytes, encoding);
   const text = isWhole ? decoded : wholeLines(decoded);
   const markup = markupOf(text);
   if (markup !== null) {

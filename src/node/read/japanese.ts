@@ -1,16 +1,34 @@
 /**
- * Which Japanese encoding a text that is not UTF-8 has, by its first bytes; null for none.
+ * Which Japanese encoding a text has, by its first bytes; null for none. Only of ISO-2022-JP the text may be UTF-8 too.
  *
- * - EUC-JP: all bytes decode strictly, two characters or more of two bytes. Accents of Western text do not come in pairs.
+ * - ISO-2022-JP: ASCII, an escape to characters of two bytes among it, and it decodes strictly.
+ * - EUC-JP: all bytes decode strictly, two characters or more of two bytes. Accents of Western text do not come in pairs. Chinese (GB 2312),
+ *   Korean (EUC-KR) and Russian (KOI8-R) do, so there must be kana, which practically all running Japanese has and those have not; or, since
+ *   the names of a table may be kanji alone, at most one character in twenty beyond the common kanji (from 0xd0 on), where a quarter of Chinese and
+ *   half of Russian text lies. The limits: Hangul lies among the common kanji, so that Korean is still taken for EUC-JP, as is Chinese
+ *   of a few characters that all are below 0xd0; and kanji alone, rare ones among few, are not. The note on the encoding and the option are for these.
  * - Shift-JIS: all bytes decode strictly, and of the characters of two bytes two or more, and one in three, have a first byte from 0x81 to
  *   0x9f and a second one that is no ASCII. A strict look alone would not do: an accent with the letter after it decodes as well.
  */
-export function japaneseOf(bytes: Buffer): "euc-jp" | "shift_jis" | null {
-  if (decodes(bytes, "euc-jp") && count(bytes, /[\xa1-\xfe]{2}/g) >= 2) return "euc-jp";
+export function japaneseOf(bytes: Buffer): "iso-2022-jp" | "euc-jp" | "shift_jis" | null {
+  const hasEscape = bytes.includes("\x1b$B") || bytes.includes("\x1b$@");
+  if (hasEscape && decodes(bytes, "iso-2022-jp")) return "iso-2022-jp";
+  if (decodes(bytes, "euc-jp") && isJapanese(bytes)) return "euc-jp";
   if (!decodes(bytes, "shift_jis")) return null;
   const sure = count(bytes, SHIFT_JIS, (pair) => pair <= "\x9f\xff" && pair.charCodeAt(1) >= 0x80);
   return sure >= 2 && 3 * sure >= count(bytes, SHIFT_JIS) ? "shift_jis" : null;
 }
+
+/** Whether characters of EUC-JP are likely ones. */
+function isJapanese(bytes: Buffer): boolean {
+  const all = count(bytes, EUC_JP, (character) => character >= "\xa1");
+  const kana = count(bytes, EUC_JP, (character) => /^[\xa4\xa5]/.test(character));
+  const rare = count(bytes, EUC_JP, (character) => character >= "\xd0");
+  return all >= 2 && (kana > 0 || 20 * rare <= all);
+}
+
+/** Characters of two bytes; those after a shift, of a katakana of half width or of the supplement, are passed over. */
+const EUC_JP = /\x8e[\xa1-\xdf]|\x8f[\xa1-\xfe]{2}|[\xa1-\xfe]{2}/g;
 
 /** Characters of two bytes; those of one, which may look like a second byte, are passed over by themselves. */
 const SHIFT_JIS = /[\x81-\x9f\xe0-\xfc][\x40-\x7e\x80-\xfc]/g;
