@@ -130,7 +130,11 @@ export class SgdTrainer implements Trainer {
     const { count, records } = this.#memory;
     ensureAlike(team, beginningsOf(this.#options, this.#parameters, count.steps));
     let left = this.#left;
-    if (left === null) this.#memory.initialValidation = finiteOrNull(this.#validation.measure(0));
+    if (left === null) {
+      const initial = await this.#validation.measure(0);
+      if (initial === null) return;
+      this.#memory.initialValidation = finiteOrNull(initial);
+    }
     let sigmaBefore = 0;
     for (let epoch = left?.epoch ?? 1; epoch <= epochs; epoch++) {
       const place: Mutable<EpochPlace> = left ? { ...left } : this.#startEpoch(epoch, sigmaBefore);
@@ -138,8 +142,8 @@ export class SgdTrainer implements Trainer {
       sigmaBefore = place.sigma;
       const trainObjective = await this.#epoch(place);
       if (trainObjective === null) return;
-      team.vote = this.#pauses.vote();
-      const validation = this.#validation.measure(count.steps);
+      const validation = await this.#validation.measure(count.steps);
+      if (validation === null) return await this.#checkpoints.save(() => this.#memory.state(place));
       if (!Number.isFinite(validation)) return this.#divergedAtValidation(place.sigma, place.learningRate);
       this.#best.offer(epoch, validation, this.#parameters);
       const { direction } = metric;
@@ -190,8 +194,8 @@ export class SgdTrainer implements Trainer {
   }
 
   /**
-   * One pass over the training windows from a place in it on, with the validations that lie within it; returns the mean objective, weighted
-   * as the loss is, null when it ended early, by divergence or a stop.
+   * One pass over the training windows from a place in it on to its end, with the validations that lie within it; returns the mean objective,
+   * weighted as the loss is, null when it ended early, by divergence or a stop.
    */
   async #epoch(place: Mutable<EpochPlace>): Promise<number | null> {
     const { data, kernels, now, team } = this.#options;
@@ -200,11 +204,29 @@ export class SgdTrainer implements Trainer {
     this.#memory.drawOrder(this.#permutation);
     let { objectiveSum, weightSum } = place;
     const change = { gradient: this.#gradient, parameters: this.#parameters, step: 0, learningRate };
+    let { sigma } = place;
     let since = now();
     for (let done = place.steps; done < this.#batches.length; ) {
+      // Before the step that follows, not after the one before: a run that was stopped meanwhile makes up for it here.
+      if (this.#validation.isDue(count.steps)) {
+        count.millisecondsTraining += now() - since;
+        const validation = await this.#validation.measure(count.steps);
+        if (validation === null) {
+          const here = { ...place, steps: done, objectiveSum, weightSum };
+          await this.#checkpoints.save(() => this.#memory.state(here));
+          return null;
+        }
+        if (!Number.isFinite(validation)) {
+          this.#divergedAtValidation(sigma, learningRate);
+          return null;
+        }
+        const { steps, smoothedSteps } = count;
+        place.within = [...place.within, { steps, smoothedSteps, validation }];
+        since = now();
+      }
       const { windows, indices, pass } = this.#batches[done]!;
       if (indices.length > 0) gather(data.train, indices, pass.batch);
-      const sigma = this.#sigma.prepare(pass);
+      sigma = this.#sigma.prepare(pass);
       team.vote = this.#pauses.vote();
       const value = pass.differentiate(sigma, depth);
       count.steps++;
@@ -222,17 +244,7 @@ export class SgdTrainer implements Trainer {
       const weight = weightOfWindows(data.train, windows);
       objectiveSum += value * weight;
       weightSum += weight;
-      if (++done < this.#batches.length && this.#validation.isDue(count.steps)) {
-        count.millisecondsTraining += now() - since;
-        const validation = this.#validation.measure(count.steps);
-        if (!Number.isFinite(validation)) {
-          this.#divergedAtValidation(sigma, learningRate);
-          return null;
-        }
-        const { steps, smoothedSteps } = count;
-        place.within = [...place.within, { steps, smoothedSteps, validation }];
-        since = now();
-      }
+      done++;
       if (team.decision === VOTE.goOn) continue;
       count.millisecondsTraining += now() - since;
       const isStopped = team.decision === VOTE.stop; // before the checkpoint, which may let another run of this thread go on
@@ -244,6 +256,7 @@ export class SgdTrainer implements Trainer {
       since = await this.#pauses.pause();
     }
     count.millisecondsTraining += now() - since;
+    Object.assign(place, { steps: this.#batches.length, objectiveSum, weightSum } satisfies Partial<EpochPlace>);
     return objectiveSum / weightSum;
   }
 
