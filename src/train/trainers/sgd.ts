@@ -13,7 +13,7 @@ import { Best } from "../best.js";
 import { Checkpoints } from "../checkpoint/checkpoints.js";
 import { RunMemory } from "../checkpoint/run-memory.js";
 import type { EpochPlace } from "../checkpoint/state.js";
-import { adviceAtStart, allFinite, type DivergencePlace, divergence, LOWER } from "../divergence.js";
+import { adviceAtStart, allFinite, type DivergencePlace, divergence, finiteOrNull, LOWER } from "../divergence.js";
 import { effectiveMemory } from "../effective-memory.js";
 import { noiseStream, type WatchedStream, watched } from "../noise-stream.js";
 import type { ResolvedTrainOptions } from "../options.js";
@@ -144,7 +144,7 @@ export class SgdTrainer implements Trainer {
       if (trainObjective === null) return;
       const validation = await this.#validation.measure(count.steps);
       if (validation === null) return await this.#checkpoints.save(() => this.#memory.state(place));
-      if (!Number.isFinite(validation)) return this.#divergedAtValidation(place.sigma, place.learningRate);
+      if (!Number.isFinite(validation)) return void this.#divergedAtValidation(place.sigma, place.learningRate);
       this.#best.offer(epoch, validation, this.#parameters);
       const { direction } = metric;
       this.#sigma.afterEpoch({ progress: progressOf(epoch, epochs), objective: trainObjective, validation, direction });
@@ -207,19 +207,16 @@ export class SgdTrainer implements Trainer {
     let { sigma } = place;
     let since = now();
     for (let done = place.steps; done < this.#batches.length; ) {
-      // Before the step that follows, not after the one before: a run that was stopped meanwhile makes up for it here.
+      // Before the step that follows, not after the one before: a run that was stopped in it makes up for it here.
       if (this.#validation.isDue(count.steps)) {
         count.millisecondsTraining += now() - since;
         const validation = await this.#validation.measure(count.steps);
         if (validation === null) {
-          const here = { ...place, steps: done, objectiveSum, weightSum };
-          await this.#checkpoints.save(() => this.#memory.state(here));
+          Object.assign(place, { steps: done, objectiveSum, weightSum } satisfies Partial<EpochPlace>);
+          await this.#checkpoints.save(() => this.#memory.state(place));
           return null;
         }
-        if (!Number.isFinite(validation)) {
-          this.#divergedAtValidation(sigma, learningRate);
-          return null;
-        }
+        if (!Number.isFinite(validation)) return this.#divergedAtValidation(sigma, learningRate);
         const { steps, smoothedSteps } = count;
         place.within = [...place.within, { steps, smoothedSteps, validation }];
         since = now();
@@ -234,8 +231,7 @@ export class SgdTrainer implements Trainer {
       const isFirst = count.steps === 1;
       if (!Number.isFinite(value) || (isFirst && !allFinite(kernels, this.#gradient))) {
         const advice = isFirst ? adviceAtStart(this.#options, { parameters: this.#parameters, sigma }) : LOWER;
-        this.#diverged("the objective or its gradient", { sigma, learningRate, advice });
-        return null;
+        return this.#diverged("the objective or its gradient", { sigma, learningRate, advice });
       }
       this.#sigma.afterStep(value, pass, this.#gradient);
       change.step = count.steps;
@@ -293,16 +289,13 @@ export class SgdTrainer implements Trainer {
     this.#memory.count.millisecondsBesideSteps += milliseconds;
   }
 
-  #divergedAtValidation(sigma: number, learningRate: number): void {
+  #divergedAtValidation(sigma: number, learningRate: number): null {
     const advice = `${LOWER}, or check the metric`;
-    this.#diverged(`the validation metric (${this.#options.metric.name})`, { sigma, learningRate, advice });
+    return this.#diverged(`the validation metric (${this.#options.metric.name})`, { sigma, learningRate, advice });
   }
 
-  #diverged(what: string, place: Omit<DivergencePlace, "step">): void {
+  #diverged(what: string, place: Omit<DivergencePlace, "step">): null {
     this.#outcome = divergence(what, { step: this.#memory.count.steps, ...place });
+    return null;
   }
-}
-
-function finiteOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }
