@@ -193,10 +193,7 @@ export class SgdTrainer implements Trainer {
     return { epoch, steps: 0, sigma, learningRate: rate, depth, objectiveSum: 0, weightSum: 0, within: [] };
   }
 
-  /**
-   * One pass over the training windows from a place in it on to its end, with the validations that lie within it; returns the mean objective,
-   * weighted as the loss is, null when it ended early, by divergence or a stop.
-   */
+  /** The epoch from a place on, with validations within it; returns the mean objective, weighted as the loss is, null by divergence or a stop. */
   async #epoch(place: Mutable<EpochPlace>): Promise<number | null> {
     const { data, kernels, now, team } = this.#options;
     const { count } = this.#memory;
@@ -217,8 +214,7 @@ export class SgdTrainer implements Trainer {
           return null;
         }
         if (!Number.isFinite(validation)) return this.#divergedAtValidation(sigma, learningRate);
-        const { steps, smoothedSteps } = count;
-        place.within = [...place.within, { steps, smoothedSteps, validation }];
+        place.within = [...place.within, { steps: count.steps, smoothedSteps: count.smoothedSteps, validation }];
         since = now();
       }
       const { windows, indices, pass } = this.#batches[done]!;
