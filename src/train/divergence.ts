@@ -35,3 +35,7 @@ export function adviceAtStart(
 export function allFinite({ vector }: Kernels, values: FloatArray): boolean {
   return Number.isFinite(vector.squaredNorm(values));
 }
+
+export function finiteOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}

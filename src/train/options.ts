@@ -81,7 +81,7 @@ export interface TrainOptions {
   readonly errorScale?: number;
   /** Milliseconds; only for the records' seconds. Default `performance.now` */
   readonly now?: () => number;
-  /** Stops the run after the step at hand. Default: none */
+  /** Stops the run after the step at hand, or within a validation. Default: none */
   readonly signal?: StopSignal;
   /** Hands out the run's state now and then, to go on from it where this run is cut off. Default null: never */
   readonly checkpoint?: CheckpointOptions | null;

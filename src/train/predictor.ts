@@ -17,7 +17,8 @@ import { NetworkForward } from "../objective/network-forward.js";
 import { teamRule } from "./rules.js";
 import { alone, shareOf, type Team } from "./team/team.js";
 
-const BATCH = 256;
+/** Windows that run at once unless somebody says otherwise. */
+export const BATCH = 256;
 
 /** The batch for so many windows: as few batches as may be, all of one size, so that hardly a row is filled up. */
 export function evenBatch(windows: number): number {
@@ -127,24 +128,37 @@ export class Predictor {
       ensureArgument("Predictor.measure", metric, ["metric", required(metricRule)]);
       this.#ensureMeasurable(set);
     }
-    return this.#valuesOf(set, [metric])[0]!;
+    return ended(this.#valuesOf(set, [metric]))[0]!;
   }
 
   /** `measure` by several metrics in one go. */
   measureEach(set: WindowSet, metrics: readonly Metric[]): number[] {
+    return ended(this.byBatch(set, metrics));
+  }
+
+  /**
+   * `measureEach` for whoever has to look up on the way: stops after every batch of this member's share, the last one too; then the team adds
+   * up. Nothing else may run on this predictor before its end.
+   */
+  byBatch(set: WindowSet, metrics: readonly Metric[]): Generator<void, number[]> {
     if (set !== this.#measured) this.#ensureMeasurable(set);
     return this.#valuesOf(set, metrics);
   }
 
-  #valuesOf(set: WindowSet, metrics: readonly Metric[]): number[] {
+  *#valuesOf(set: WindowSet, metrics: readonly Metric[]): Generator<void, number[]> {
     const measured = metrics.map((metric) => ({ metric, sums: new Float64Array(metric.sums) }));
     const { targets, weights } = this.#walk.batch;
     const { mean: outputs } = this.#forward.output;
     const rows: MetricRows = { outputs, targets, weights, rows: weights.length, outputSize: this.#outputSize };
-    forEachBatch(set, { ...this.#walk, ...shareOf(set.length, this.#team) }, () => {
+    const { from, to } = shareOf(set.length, this.#team);
+    const run = () => {
       this.#forward.predict();
       for (const { metric, sums } of measured) metric.add(sums, rows);
-    });
+    };
+    for (let at = from; at < to; at += this.#size) {
+      forEachBatch(set, { ...this.#walk, from: at, to: Math.min(to, at + this.#size) }, run);
+      yield;
+    }
     return measured.map(({ metric, sums }) => {
       this.#team.allReduce(sums);
       return metric.value(sums);
@@ -179,6 +193,14 @@ export class Predictor {
       value === this.#planned[field],
       () => `${owner}: \`${name}\` must be ${shown(this.#planned[field])}, as planned, got ${shown(value)}.`,
     );
+  }
+}
+
+/** What a work comes to that nobody interrupts. */
+export function ended<Result>(work: Generator<void, Result>): Result {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
   }
 }
 

@@ -1,9 +1,11 @@
+import type { StopSignal } from "../core/stop-signal.js";
 import type { WindowSet } from "../data/window-set.js";
 import type { FloatArray, Kernels } from "../kernels/contract.js";
 import { type Metric, reportScale } from "../metric/contract.js";
 import type { Network } from "../network/build.js";
-import { evenBatch, type Predictor, predictorFor } from "./predictor.js";
+import { ended, evenBatch, type Predictor, predictorFor } from "./predictor.js";
 import { shareOf, type Team } from "./team/team.js";
+import { Turns } from "./turns.js";
 
 interface ValidationOptions {
   readonly network: Network;
@@ -16,6 +18,8 @@ interface ValidationOptions {
   readonly team: Team;
   /** Factor of the steps from one validation to the next within epochs; null: none there. */
   readonly growth: number | null;
+  readonly now: () => number;
+  readonly signal: StopSignal | null;
 }
 
 /** The validations of a run: what they measure, and after which steps. */
@@ -25,13 +29,25 @@ export class ValidationWatch {
   readonly #metric: Metric;
   readonly #scale: number;
   readonly #growth: number | null;
+  readonly #turns: Turns;
+  /** Batches of this member's share, and those of the largest. */
+  readonly #batches: number;
+  readonly #rounds: number;
   #measuredAt = 0;
   #due = Infinity;
 
   constructor(options: ValidationOptions) {
     const { network, kernels, parameters, set, metric, errorScale, team, growth } = options;
-    const share = shareOf(set.length, team);
-    const batch = evenBatch(share.to - share.from);
+    const { worldSize } = team;
+    const windows = Array.from({ length: worldSize }, (_, rank) => {
+      const { from, to } = shareOf(set.length, { rank, worldSize });
+      return to - from;
+    });
+    const batches = windows.map((count) => Math.ceil(count / evenBatch(count)));
+    const batch = evenBatch(windows[team.rank]!);
+    this.#batches = batches[team.rank]!;
+    this.#rounds = Math.max(...batches);
+    this.#turns = new Turns(options);
     this.#predictor = predictorFor(set, { network, kernels, parameters, batch, team });
     this.#set = set;
     this.#metric = metric;
@@ -39,10 +55,21 @@ export class ValidationWatch {
     this.#growth = growth;
   }
 
-  /** The metric of the plain network as it is after so many steps, in the unit of the records. */
-  measure(steps: number): number {
+  /**
+   * The metric of the plain network as it is after so many steps, in the unit of the records; null: stopped on the way, for all of the team.
+   * Lets other work of the thread run now and then.
+   */
+  async measure(steps: number): Promise<number | null> {
+    const work = this.#predictor.byBatch(this.#set, [this.#metric]);
+    this.#turns.begin();
+    for (let round = 1; round < this.#rounds; round++) {
+      if (round <= this.#batches) work.next();
+      if (!(await this.#turns.goOn())) return null;
+    }
+    this.#turns.vote();
+    const [value] = ended(work) as [number];
     this.measuredAt = steps;
-    return this.#predictor.measure(this.#set, this.#metric) * this.#scale;
+    return value * this.#scale;
   }
 
   /** Steps of the run at the last validation; set, it is as if that had been done. */

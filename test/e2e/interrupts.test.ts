@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
@@ -46,5 +47,20 @@ test.skipIf(process.platform === "win32")(
     const { end, seconds } = await interrupted(args, "note: Time was read", [2500, 500]);
     expect(end).toBe(130);
     expect(seconds).toBeLessThan(2);
+  },
+);
+
+test.skipIf(process.platform === "win32")(
+  "one Ctrl-C ends a training within the validation before its first step, of thousands of windows",
+  async () => {
+    const data = join(scratch(), "wide.csv");
+    const rows = Array.from({ length: 40_000 }, (_, k) => Array.from({ length: 20 }, (_, c) => (k * (c + 3)) % 997));
+    const names = Array.from({ length: 20 }, (_, c) => `c${c}`);
+    writeFileSync(data, [names, ...rows].map((row) => row.join(",")).join("\n"));
+    const sizes = ["--hidden", "500", "--window", "100", "--batch-size", "8", "--workers", "1"];
+    const args = ["train", data, "--target", "c0", ...sizes, "--out", join(scratch(), "model.json")];
+    const { end, seconds } = await interrupted(args, "learn them by heart", [4000]);
+    expect(end).toBe(130);
+    expect(seconds).toBeLessThan(10);
   },
 );

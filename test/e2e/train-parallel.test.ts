@@ -50,6 +50,16 @@ test("a signal stops all threads at the same step: what was done is there, and t
   expect(records.length).toBeLessThan(1000);
 });
 
+test("a signal stops all threads within the validation before the first step, some with fewer batches of it", async () => {
+  const stop = new AbortController();
+  const run = parallel(3, { hiddenSizes: [200], windows: 26_000, length: 100 }, { signal: stop.signal });
+  setTimeout(() => stop.abort(), 1500);
+  const { outcome, records, initialValidation } = await run.result();
+  expect(outcome).toEqual({ kind: "stopped", detail: "stopped after 0 of 4 epochs" });
+  expect(records).toEqual([]);
+  expect(initialValidation).toBeNull();
+});
+
 test("a recipe that is not the same in every thread is refused: its data here, drawn without a seed", async () => {
   await expect(parallel(2, { unseeded: true }).result()).rejects.toThrow(
     /every member of a team must have the same training windows.*no unseeded random numbers/,

@@ -10,6 +10,7 @@ import { assignThreads } from "../../study/run/assign-threads.js";
 import type { ExecutionHooks, TrialExecutor } from "../../study/run/executor.js";
 import { modelOf } from "../../study/run/models.js";
 import { scoreTrials } from "../../study/run/score.js";
+import { pausing } from "../../study/run/turn.js";
 import { auditedTask } from "../../study/spec/audited.js";
 import { describeMethod, ensureMethod, ensureTrains } from "../../study/spec/method.js";
 import { diffusingObjectives } from "../../study/spec/methods/diffusion.js";
@@ -165,7 +166,8 @@ async function trainCommand(
   const network = context.network;
   const kernels = () => engines.kernels;
   if (signal.aborted) unguarded(); // who has stopped the training and does not wait for its model
-  const [scored] = scoreTrials([result], { task, network, kernels }) as [TrialResult];
+  const turn = pausing(() => performance.now());
+  const [scored] = (await scoreTrials([result], { task, network, kernels, turn })) as [TrialResult];
   const { outcome, outcomeDetail } = scored.record;
   if (scored.parameters === null)
     throw new GradusError(`No epoch had a finite error: ${outcomeDetail ?? "it diverged"}`);

@@ -2,6 +2,7 @@ import type { Baseline } from "../../data/baselines/contract.js";
 import { chosenWindows, countingWindows } from "../../data/chosen-windows.js";
 import { targetsOf } from "../../data/gather.js";
 import { unscale } from "../../data/scaler.js";
+import { BATCH } from "../../train/predictor.js";
 import type { BaselineRecord, ForecastRecord } from "../records/task.js";
 import type { StudyTask } from "../spec/task.js";
 import type { TrialResult } from "../spec/trial.js";
@@ -13,25 +14,33 @@ const MOST_POINTS = 500;
  * The last windows of the test part: truth, each network's forecast and that of the baseline best on validation; first target, nearest
  * row ahead, the target's own unit. Windows of weight 0 are not among them.
  */
-export function forecastOf(
+export async function forecastOf(
   options: ScoreOptions,
   best: readonly TrialResult[],
   baselines: readonly BaselineRecord[],
-): ForecastRecord {
+): Promise<ForecastRecord> {
   const { task } = options;
   const { targetScaler, test } = task.windows;
   const O = test.outputSize;
   const counting = countingWindows(test);
   const set = { ...chosenWindows(test, counting), scored: "last" as const };
-  const first = Math.max(0, set.length - MOST_POINTS);
-  const valuesOf = (scaled: Float32Array) =>
-    Array.from({ length: set.length - first }, (_, k) => unscale(targetScaler, 0, scaled[(first + k) * O]!));
-  const networks = withPredictor(set, options, (predictorOf) =>
-    best.map(({ record, parameters }) => ({
-      name: record.method,
-      values: valuesOf(predictorOf(parameters!).predict(set)),
-    })),
-  );
+  const points = Math.min(set.length, MOST_POINTS);
+  const first = set.length - points;
+  const valuesOf = (scaled: Float32Array) => {
+    const before = scaled.length / O - points;
+    return Array.from({ length: points }, (_, k) => unscale(targetScaler, 0, scaled[(before + k) * O]!));
+  };
+  // From a whole batch on, so that every window runs in the place of a batch that it has among all of them.
+  const whole = first - (first % BATCH);
+  const tail = { ...chosenWindows(test, counting.slice(whole)), scored: "last" as const };
+  const networks = await withPredictor(tail, options, async (predictorOf) => {
+    const forecasts: ForecastRecord["forecasts"][number][] = [];
+    for (const { record, parameters } of best) {
+      forecasts.push({ name: record.method, values: valuesOf(predictorOf(parameters!).predict(tail)) });
+      await options.turn();
+    }
+    return forecasts;
+  });
   const baseline = bestBaseline(task, baselines);
   return {
     target: targetScaler.columns[0]!,

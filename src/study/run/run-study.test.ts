@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { randomStream } from "../../core/numeric/random.js";
+import { referenceKernels } from "../../kernels/reference/index.js";
 import { buildNetwork } from "../../network/build.js";
 import type { EvaluationSize } from "../records/evaluation-size.js";
 import type { StudyManifest } from "../records/manifest.js";
@@ -7,6 +8,7 @@ import { addingStudyTask } from "../spec/adding-task.js";
 import { defaultCriteria } from "../spec/criteria.js";
 import { methodsNamed } from "../spec/methods/index.js";
 import type { StudyOptions } from "../spec/options.js";
+import { memoryStore } from "../testing/memory-store.js";
 import { surroundings } from "../testing/surroundings.js";
 import { withoutTimes } from "../times.js";
 import type { StudyEvent } from "./progress.js";
@@ -86,6 +88,43 @@ test("a stop during tuning under a time budget leaves the evaluation undecided, 
   await runStudy(stopped, surroundings({ store }));
   expect(written.map(({ schema }) => schema)).toEqual(["gradus.manifest", "gradus.evaluation"]);
   expect(written.at(-1)).toMatchObject({ size: { seeds: 3, tuningTrials: 2 } });
+});
+
+describe("a stop while the test part is read", () => {
+  /** Ten batches of test windows a trial, a clock that is slow enough for a pause after each, and a signal that comes in the first of them. */
+  const scored = (store: StudyStore) => {
+    const stop = new AbortController();
+    let ended = 0;
+    const onEvent = ({ kind }: StudyEvent) => void (kind === "trial" && ended++);
+    const kernels = () => {
+      if (ended > 0) setTimeout(() => stop.abort(), 0); // the engine to score on
+      return referenceKernels();
+    };
+    return runStudy(long, surroundings({ signal: stop.signal, store, now: ticking(), kernels, onEvent }));
+  };
+  const ticking = () => {
+    let time = 0;
+    return () => (time += 100);
+  };
+  const task = addingStudyTask({ length: 4, train: 60, validation: 30, test: 2560, stream: randomStream(1) });
+  const size = { batchSizes: [16], epochs: 1, seeds: 1, tuningTrials: 1 };
+  const long = { ...options, task, methods: methodsNamed(["sgd"]), size };
+
+  test("shows nothing of it where the trials are kept, and the same study then reads all of it", async () => {
+    const { store, held } = memoryStore();
+    await expect(scored(store)).rejects.toThrow("Stopped while the test part was read: nothing of it is shown.");
+    expect(held.trials.size).toBeGreaterThan(1);
+    expect(held.seconds).toBeGreaterThan(0);
+    const { study } = await runStudy(long, surroundings({ store }));
+    expect(study.outcome).toBe("complete");
+    const [trial] = study.trials.filter(({ phase }) => phase === "evaluation");
+    expect(trial!.testError).toBeGreaterThan(0);
+  });
+
+  test("is not obeyed where nothing keeps them", async () => {
+    const { study } = await scored(noStore);
+    expect(study.outcome).toBe("complete");
+  });
 });
 
 test("a stop before the first trial still ends in a record", async () => {

@@ -90,7 +90,7 @@ test("a study whose windows of weight 0 and padding hold NaN is that of 0 in the
   expect(parseStudy(studyJson(holes))).toEqual(holes);
 });
 
-test("errors by row ahead are the metric of those outputs alone, with weights and over all steps", () => {
+test("errors by row ahead are the metric of those outputs alone, with weights and over all steps", async () => {
   const windows = windowsWith((set) => {
     const indices = Array.from({ length: set.length - 1 }, (_, k) => k);
     const whole = { ...set, scored: "all" as const, weights: unevenWeights(set), lengths: unevenLengths(set) };
@@ -100,10 +100,11 @@ test("errors by row ahead are the metric of those outputs alone, with weights an
   const network = networkFor({ windows }, { hiddenSizes: [3] });
   const { layout } = buildNetwork(network);
   const parameters = Float32Array.from({ length: layout.length }, (_, k) => Math.sin(k));
-  const [scored] = scoreTrials([{ record: trial(), parameters }], {
+  const [scored] = await scoreTrials([{ record: trial(), parameters }], {
     task: { ...task, windows },
     network,
     kernels: () => referenceKernels(),
+    turn: async () => {},
   });
   const { testError, testErrorsByStep } = scored!.record;
   for (const [r, offset] of windows.test.targetOffsets.entries()) {

@@ -1,7 +1,7 @@
 import { copyTargets, forEachScoredRow, scoredSteps } from "../../data/scored-rows.js";
 import type { WindowSet } from "../../data/window-set.js";
 import type { Kernels } from "../../kernels/contract.js";
-import { onLease } from "../../kernels/lease.js";
+import { leaseOf } from "../../kernels/lease.js";
 import { type Metric, reportScale } from "../../metric/contract.js";
 import { metrics } from "../../metric/index.js";
 import { ofOutputs } from "../../metric/of-outputs.js";
@@ -16,19 +16,28 @@ export interface ScoreOptions {
   readonly task: StudyTask;
   readonly network: NetworkSpec;
   readonly kernels: () => Kernels;
+  /** Awaited after every batch; it may pause, and throws to leave the test part. */
+  readonly turn: () => Promise<void>;
 }
 
 /** Scores the weights of trials on the test part by the task's metric, as they were validated; all on one engine. */
-export function scoreTrials(results: readonly TrialResult[], options: ScoreOptions): TrialResult[] {
+export function scoreTrials(results: readonly TrialResult[], options: ScoreOptions): Promise<TrialResult[]> {
   const { test } = options.task.windows;
   const measures = measuresOf(options.task);
-  return withPredictor(test, options, (predictorOf) =>
-    results.map(({ record, parameters }) => {
-      if (parameters === null) return { record, parameters };
-      const values = predictorOf(parameters).measureEach(test, measures);
-      return { record: { ...record, ...testErrors(values, options.task) }, parameters };
-    }),
-  );
+  return withPredictor(test, options, async (predictorOf) => {
+    const scored: TrialResult[] = [];
+    for (const { record, parameters } of results) {
+      if (parameters === null) {
+        scored.push({ record, parameters });
+        continue;
+      }
+      const work = predictorOf(parameters).byBatch(test, measures);
+      let step = work.next();
+      for (; !step.done; step = work.next()) await options.turn();
+      scored.push({ record: { ...record, ...testErrors(step.value, options.task) }, parameters });
+    }
+    return scored;
+  });
 }
 
 /** Scores the fitted baselines on the test part, by the same measure as networks. */
@@ -48,20 +57,23 @@ export function scoreBaselines(task: StudyTask): BaselineRecord[] {
 }
 
 /** Plans a predictor for windows such as those of the set, and lends it out with one trial's weights after the other. */
-export function withPredictor<Result>(
+export async function withPredictor<Result>(
   set: WindowSet,
   { network: spec, kernels }: Pick<ScoreOptions, "network" | "kernels">,
-  work: (predictorOf: (parameters: Float32Array) => Predictor) => Result,
-): Result {
+  work: (predictorOf: (parameters: Float32Array) => Predictor) => Promise<Result>,
+): Promise<Result> {
   const network = buildNetwork(spec);
-  return onLease(kernels(), (engine) => {
+  const { kernels: engine, release } = leaseOf(kernels());
+  try {
     const own = engine.allocate(network.layout.length);
     const predictor = predictorFor(set, { network, kernels: engine, parameters: own });
-    return work((parameters) => {
+    return await work((parameters) => {
       own.set(parameters);
       return predictor;
     });
-  });
+  } finally {
+    release();
+  }
 }
 
 /** The task's metric over all outputs, and over those of each row ahead where there are several. */

@@ -8,7 +8,7 @@ import { trainingDataRule } from "../../data/rules.js";
 import type { WindowSet } from "../../data/window-set.js";
 import { initialise } from "../../initialisers/initialise.js";
 import { referenceKernels } from "../../kernels/reference/index.js";
-import { type Metric, reportScale } from "../../metric/contract.js";
+import type { Metric } from "../../metric/contract.js";
 import { rmse } from "../../metric/rmse.js";
 import { metricRule } from "../../metric/rules.js";
 import type { Network } from "../../network/build.js";
@@ -20,10 +20,11 @@ import { scheduleRule } from "../../schedule/rules.js";
 import type { Schedule } from "../../schedule/schedule.js";
 import { annealed, ensureEndsAtZero } from "../../schedule/sigma.js";
 import { Best } from "../best.js";
-import { evenBatch, type Predictor, predictorFor } from "../predictor.js";
 import type { TrainingOutcome, TrainingRecord, TrainingResult } from "../records.js";
 import { outcomeAfter, progressOf, type Trainer, type TrainingRun, trainingRun } from "../run.js";
+import { alone } from "../team/team.js";
 import { ensureTrainingData } from "../training-data.js";
+import { ValidationWatch } from "../validation-watch.js";
 
 export interface TrainPenaltyOptions {
   /** One recurrent layer. */
@@ -49,7 +50,7 @@ export interface TrainPenaltyOptions {
   readonly errorScale?: number;
   /** Milliseconds; only for the records' seconds. Default `performance.now` */
   readonly now?: () => number;
-  /** Stops the run after the round at hand. Default: none */
+  /** Stops the run after the round at hand, or within its validation. Default: none */
   readonly signal?: StopSignal;
 }
 
@@ -85,13 +86,12 @@ export function trainPenalty(options: TrainPenaltyOptions): TrainingRun {
 
 class PenaltyTrainer implements Trainer {
   readonly #options: TrainPenaltyOptions;
-  readonly #metric: Metric;
   readonly #sigma: Schedule;
   readonly #rounds: number;
   readonly #problem: PenaltyProblem;
   readonly #state: PenaltyState;
   readonly #descent: HiddenDescent;
-  readonly #predictor: Predictor;
+  readonly #validation: ValidationWatch;
   readonly #records: TrainingRecord[] = [];
   readonly #best: Best;
   /** Null while nothing but the number of rounds ends the run. */
@@ -108,6 +108,9 @@ class PenaltyTrainer implements Trainer {
       seed = 1,
       gain = 1,
       metric = rmse,
+      errorScale = 1,
+      now = () => performance.now(),
+      signal = null,
     } = options;
     ensureEndsAtZero(sigma);
     ensureTrainingData("trainPenalty", data, network);
@@ -117,7 +120,6 @@ class PenaltyTrainer implements Trainer {
       () => "trainPenalty: is written for the last step of windows of one length and weight. Use `train` for this set.",
     );
     this.#options = options;
-    this.#metric = metric;
     this.#best = new Best(metric, network.layout.length);
     this.#sigma = sigma;
     this.#rounds = rounds;
@@ -127,17 +129,18 @@ class PenaltyTrainer implements Trainer {
     this.#state = consistentState(this.#problem, parameters);
     this.#descent = new HiddenDescent(this.#problem, this.#state);
     const kernels = referenceKernels({ precision: "float64" });
-    const batch = evenBatch(data.validation.length);
-    this.#predictor = predictorFor(data.validation, { network, kernels, parameters, batch });
+    const set = data.validation;
+    const team = alone();
+    const watched = { network, kernels, parameters, set, metric, errorScale, team, growth: null, now, signal };
+    this.#validation = new ValidationWatch(watched);
   }
 
   async *run(): AsyncGenerator<TrainingRecord, void, undefined> {
-    const { data, descentSteps = 5, errorScale = 1, now = () => performance.now(), signal } = this.#options;
-    const metric = this.#metric;
-    const scale = reportScale(metric, errorScale);
+    const { descentSteps = 5, now = () => performance.now(), signal } = this.#options;
     let milliseconds = 0;
     if (signal?.aborted) return;
-    const initial = this.#predictor.measure(data.validation, metric) * scale;
+    const initial = await this.#validation.measure(0);
+    if (initial === null) return;
     this.#initialValidation = Number.isFinite(initial) ? initial : null;
     let smoothedSteps = 0;
     for (let round = 1; round <= this.#rounds; round++) {
@@ -147,7 +150,8 @@ class PenaltyTrainer implements Trainer {
       const trainObjective = this.#descent.descend(this.#state, { sigma, steps: descentSteps });
       ridgeSteps(this.#problem, this.#state, { sigma });
       milliseconds += now() - since;
-      const validation = this.#predictor.measure(data.validation, metric) * scale;
+      const validation = await this.#validation.measure(round);
+      if (validation === null) return;
       if (!Number.isFinite(validation) || !Number.isFinite(trainObjective)) {
         const detail = `the error was no longer finite in round ${round}, sigma ${sigma}. Take a smaller \`lambda\`.`;
         this.#outcome = { kind: "diverged", detail };

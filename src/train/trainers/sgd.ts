@@ -13,7 +13,7 @@ import { Best } from "../best.js";
 import { Checkpoints } from "../checkpoint/checkpoints.js";
 import { RunMemory } from "../checkpoint/run-memory.js";
 import type { EpochPlace } from "../checkpoint/state.js";
-import { adviceAtStart, allFinite, type DivergencePlace, divergence, LOWER } from "../divergence.js";
+import { adviceAtStart, allFinite, type DivergencePlace, divergence, finiteOrNull, LOWER } from "../divergence.js";
 import { effectiveMemory } from "../effective-memory.js";
 import { noiseStream, type WatchedStream, watched } from "../noise-stream.js";
 import type { ResolvedTrainOptions } from "../options.js";
@@ -130,7 +130,11 @@ export class SgdTrainer implements Trainer {
     const { count, records } = this.#memory;
     ensureAlike(team, beginningsOf(this.#options, this.#parameters, count.steps));
     let left = this.#left;
-    if (left === null) this.#memory.initialValidation = finiteOrNull(this.#validation.measure(0));
+    if (left === null) {
+      const initial = await this.#validation.measure(0);
+      if (initial === null) return;
+      this.#memory.initialValidation = finiteOrNull(initial);
+    }
     let sigmaBefore = 0;
     for (let epoch = left?.epoch ?? 1; epoch <= epochs; epoch++) {
       const place: Mutable<EpochPlace> = left ? { ...left } : this.#startEpoch(epoch, sigmaBefore);
@@ -138,9 +142,9 @@ export class SgdTrainer implements Trainer {
       sigmaBefore = place.sigma;
       const trainObjective = await this.#epoch(place);
       if (trainObjective === null) return;
-      team.vote = this.#pauses.vote();
-      const validation = this.#validation.measure(count.steps);
-      if (!Number.isFinite(validation)) return this.#divergedAtValidation(place.sigma, place.learningRate);
+      const validation = await this.#validation.measure(count.steps);
+      if (validation === null) return await this.#checkpoints.save(() => this.#memory.state(place));
+      if (!Number.isFinite(validation)) return void this.#divergedAtValidation(place.sigma, place.learningRate);
       this.#best.offer(epoch, validation, this.#parameters);
       const { direction } = metric;
       this.#sigma.afterEpoch({ progress: progressOf(epoch, epochs), objective: trainObjective, validation, direction });
@@ -189,10 +193,7 @@ export class SgdTrainer implements Trainer {
     return { epoch, steps: 0, sigma, learningRate: rate, depth, objectiveSum: 0, weightSum: 0, within: [] };
   }
 
-  /**
-   * One pass over the training windows from a place in it on, with the validations that lie within it; returns the mean objective, weighted
-   * as the loss is, null when it ended early, by divergence or a stop.
-   */
+  /** The epoch from a place on, with validations within it; returns the mean objective, weighted as the loss is, null by divergence or a stop. */
   async #epoch(place: Mutable<EpochPlace>): Promise<number | null> {
     const { data, kernels, now, team } = this.#options;
     const { count } = this.#memory;
@@ -200,11 +201,25 @@ export class SgdTrainer implements Trainer {
     this.#memory.drawOrder(this.#permutation);
     let { objectiveSum, weightSum } = place;
     const change = { gradient: this.#gradient, parameters: this.#parameters, step: 0, learningRate };
+    let { sigma } = place;
     let since = now();
     for (let done = place.steps; done < this.#batches.length; ) {
+      // Before the step that follows, not after the one before: a run that was stopped in it makes up for it here.
+      if (this.#validation.isDue(count.steps)) {
+        count.millisecondsTraining += now() - since;
+        const validation = await this.#validation.measure(count.steps);
+        if (validation === null) {
+          Object.assign(place, { steps: done, objectiveSum, weightSum } satisfies Partial<EpochPlace>);
+          await this.#checkpoints.save(() => this.#memory.state(place));
+          return null;
+        }
+        if (!Number.isFinite(validation)) return this.#divergedAtValidation(sigma, learningRate);
+        place.within = [...place.within, { steps: count.steps, smoothedSteps: count.smoothedSteps, validation }];
+        since = now();
+      }
       const { windows, indices, pass } = this.#batches[done]!;
       if (indices.length > 0) gather(data.train, indices, pass.batch);
-      const sigma = this.#sigma.prepare(pass);
+      sigma = this.#sigma.prepare(pass);
       team.vote = this.#pauses.vote();
       const value = pass.differentiate(sigma, depth);
       count.steps++;
@@ -212,8 +227,7 @@ export class SgdTrainer implements Trainer {
       const isFirst = count.steps === 1;
       if (!Number.isFinite(value) || (isFirst && !allFinite(kernels, this.#gradient))) {
         const advice = isFirst ? adviceAtStart(this.#options, { parameters: this.#parameters, sigma }) : LOWER;
-        this.#diverged("the objective or its gradient", { sigma, learningRate, advice });
-        return null;
+        return this.#diverged("the objective or its gradient", { sigma, learningRate, advice });
       }
       this.#sigma.afterStep(value, pass, this.#gradient);
       change.step = count.steps;
@@ -222,17 +236,7 @@ export class SgdTrainer implements Trainer {
       const weight = weightOfWindows(data.train, windows);
       objectiveSum += value * weight;
       weightSum += weight;
-      if (++done < this.#batches.length && this.#validation.isDue(count.steps)) {
-        count.millisecondsTraining += now() - since;
-        const validation = this.#validation.measure(count.steps);
-        if (!Number.isFinite(validation)) {
-          this.#divergedAtValidation(sigma, learningRate);
-          return null;
-        }
-        const { steps, smoothedSteps } = count;
-        place.within = [...place.within, { steps, smoothedSteps, validation }];
-        since = now();
-      }
+      done++;
       if (team.decision === VOTE.goOn) continue;
       count.millisecondsTraining += now() - since;
       const isStopped = team.decision === VOTE.stop; // before the checkpoint, which may let another run of this thread go on
@@ -244,6 +248,7 @@ export class SgdTrainer implements Trainer {
       since = await this.#pauses.pause();
     }
     count.millisecondsTraining += now() - since;
+    Object.assign(place, { steps: this.#batches.length, objectiveSum, weightSum } satisfies Partial<EpochPlace>);
     return objectiveSum / weightSum;
   }
 
@@ -280,16 +285,13 @@ export class SgdTrainer implements Trainer {
     this.#memory.count.millisecondsBesideSteps += milliseconds;
   }
 
-  #divergedAtValidation(sigma: number, learningRate: number): void {
+  #divergedAtValidation(sigma: number, learningRate: number): null {
     const advice = `${LOWER}, or check the metric`;
-    this.#diverged(`the validation metric (${this.#options.metric.name})`, { sigma, learningRate, advice });
+    return this.#diverged(`the validation metric (${this.#options.metric.name})`, { sigma, learningRate, advice });
   }
 
-  #diverged(what: string, place: Omit<DivergencePlace, "step">): void {
+  #diverged(what: string, place: Omit<DivergencePlace, "step">): null {
     this.#outcome = divergence(what, { step: this.#memory.count.steps, ...place });
+    return null;
   }
-}
-
-function finiteOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

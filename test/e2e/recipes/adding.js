@@ -2,11 +2,18 @@
 import { addingTask, annealed, buildNetwork, momentum, objectives, randomStream } from "gradus";
 
 /** The adding problem; `input` overrides anything, by name where it is an objective. */
-export default function recipe({ objective = "weights", unseeded = false, hiddenSizes = [12], ...changes }) {
+export default function recipe({
+  objective = "weights",
+  unseeded = false,
+  hiddenSizes = [12],
+  windows = 100,
+  length = 8,
+  ...changes
+}) {
   const stream = randomStream(unseeded ? Math.floor(1e6 * Math.random()) : 1);
   return {
     network: buildNetwork({ inputSize: 2, hiddenSizes }),
-    data: addingTask({ length: 8, train: 500, validation: 100, test: 1, stream }),
+    data: addingTask({ length, train: 500, validation: windows, test: 1, stream }),
     objective: objectives.get(objective),
     sigma: annealed({ sigma0: 0.5 }),
     optimizer: momentum(),

@@ -1,3 +1,4 @@
+import { Stopped } from "../../../core/errors.js";
 import type { StopSignal } from "../../../core/stop-signal.js";
 import type { ModelRecord } from "../../../model/schema.js";
 import type { StudyRecord } from "../../records/study.js";
@@ -8,7 +9,9 @@ import { forecastOf } from "../forecast.js";
 import { bestOf, modelOf } from "../models.js";
 import { scoreBaselines, scoreTrials } from "../score.js";
 import type { Session, Stage } from "../session.js";
+import { noStore } from "../store.js";
 import { studyRecord } from "../study-record.js";
+import { pausing } from "../turn.js";
 
 /** A study's record and the best model of each method. */
 export interface StudyResult {
@@ -16,19 +19,27 @@ export interface StudyResult {
   readonly models: readonly { readonly method: string; readonly model: ModelRecord }[];
 }
 
-/** The conclusion: reads the test part, once, and turns finished trials into the study's record, verdict and models. */
+/**
+ * The conclusion: reads the test part, once, and turns finished trials into the study's record, verdict and models.
+ *
+ * @throws Stopped for a stop that comes meanwhile, where a store keeps the trials: the same study then reads the whole test part
+ */
 export async function conclude(session: Session, stage: Stage): Promise<StudyResult> {
   const { options, surroundings } = session;
   const { task, network, seed } = options;
   const { manifest, evaluation, evaluationSize } = stage;
   const { budget, size: wholeSize } = manifest.decided;
   const trialsPlanned = stage.tuning.length + stage.pilots.length + evaluation.length;
-  const baselines = scoreBaselines(task);
-  const scoring = { task, network, kernels: surroundings.kernels };
-  const scored = scoreTrials(inPlannedOrder(stage), scoring);
-  const best = options.methods.flatMap(({ name }) => bestOf(scored, name) ?? []);
+  const outcome = outcomeOf(surroundings.signal, stage.results.length, trialsPlanned); // a later stop ends no trial
+  const { scored, best, baselines, forecast } = await leavingOnStop(session, stage, async (turn) => {
+    const scoring = { task, network, kernels: surroundings.kernels, turn };
+    const baselines = scoreBaselines(task);
+    const scored = await scoreTrials(inPlannedOrder(stage), scoring);
+    const best = options.methods.flatMap(({ name }) => bestOf(scored, name) ?? []);
+    return { scored, best, baselines, forecast: await forecastOf(scoring, best, baselines) };
+  });
   const study = studyRecord(options, surroundings, {
-    outcome: outcomeOf(surroundings.signal, stage.results.length, trialsPlanned),
+    outcome,
     plan: {
       seed,
       ...(evaluationSize?.size ?? wholeSize),
@@ -42,7 +53,7 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
     trials: scored.map(({ record }) => record),
     trialsPlanned,
     baselines,
-    forecast: forecastOf(scoring, best, baselines),
+    forecast,
     secondsTotal: await secondsOfAll(session, stage),
     startedAt: manifest.startedAt,
     machine: manifest.machine,
@@ -50,6 +61,29 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
   });
   return { study, models: best.map((trial) => modelOf(trial, options)) };
 }
+
+/** Reads the test part with a pause now and then; the seconds of a command that leaves it are counted, as its trials are kept. */
+async function leavingOnStop<Result>(
+  session: Session,
+  stage: Stage,
+  read: (turn: () => Promise<void>) => Promise<Result>,
+): Promise<Result> {
+  const { signal, now } = session.surroundings;
+  // Who has stopped the trials waits for what they come to; without a store a stop would lose them.
+  const isFinal = signal.aborted || session.store === noStore;
+  const turn = pausing(now, () => {
+    if (!isFinal && signal.aborted) throw new Stopped(STOPPED);
+  });
+  try {
+    return await read(turn);
+  } catch (error) {
+    if (error instanceof Stopped) await secondsOfAll(session, stage);
+    throw error;
+  }
+}
+
+const STOPPED =
+  "Stopped while the test part was read: nothing of it is shown. All runs are kept; the same command reads it whole.";
 
 /** Seconds of this command and earlier ones on the study. One that finds all trials done takes no time of the study's. */
 async function secondsOfAll({ store, earlier, seconds, secondsBefore }: Session, { results }: Stage): Promise<number> {
