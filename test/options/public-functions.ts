@@ -135,7 +135,7 @@ export const publicFunctions: readonly PublicFunction[] = [
   named("runStudy", studyOptions, ["seed", "targetError", "timeBudgetSeconds"], (options) =>
     study.runStudy(options, surroundings()),
   ),
-  named("estimateStudy", { kernels: () => kernels, now: () => 0, workers: 1 }, ["workers"], (options) =>
+  named("estimateStudy", { kernels: () => kernels, now: () => performance.now(), workers: 1 }, ["workers"], (options) =>
     study.estimateStudy(studyOptions, options),
   ),
   of(model.modelRecord, { ...modelParts }, ["window", "horizon"]),
