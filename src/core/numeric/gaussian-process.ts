@@ -21,6 +21,8 @@ export interface Belief {
 export interface GaussianProcess {
   /** Log marginal likelihood: how well the lengths and the noise account for the values. */
   readonly logLikelihood: number;
+  /** At the points it was told: less than the values swing, by the noise. */
+  readonly means: readonly number[];
   at(point: readonly number[]): Belief;
 }
 
@@ -47,6 +49,7 @@ export function gaussianProcess({ points, values, lengths, noise }: Observed): G
 
   return {
     logLikelihood,
+    means: values.map((value, i) => value - noise * weights[i]!),
     at(point) {
       const alike = Float64Array.from(points, (other) => matern52(distance(point, other, lengths)));
       let mean = 0;

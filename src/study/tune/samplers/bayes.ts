@@ -29,13 +29,12 @@ export const bayes: Sampler = {
     const { space, history, random } = context;
     const dimensions = Object.keys(space).length;
     if (history.length < START || dimensions === 0)
-      return spread.suggest({ ...context, trial: history.length % START, trials: START });
+      return spread.suggest({ ...context, trial: history.length, trials: START });
     const points = history.map(({ setting }) => placesOf(space, setting));
     const process = mostLikely(points, observations(history.map(({ validationError }) => validationError)));
-    const means = points.map((point) => process.at(point).mean);
-    const lowest = Math.min(...means);
+    const lowest = Math.min(...process.means);
     const tried = new Set(history.map(({ setting }) => keyOf(space, setting)));
-    const ranked = candidates(points[means.indexOf(lowest)]!, random.fork(`trial ${history.length}`))
+    const ranked = candidates(points[process.means.indexOf(lowest)]!, random.fork(`trial ${history.length}`))
       .map((places) => ({
         setting: settingAt(space, places),
         gain: expectedImprovement(process.at(places), lowest),
