@@ -27,9 +27,7 @@ export const bayes: Sampler = {
   usesHistory: true,
   suggest(context) {
     const { space, history, random } = context;
-    const dimensions = Object.keys(space).length;
-    if (history.length < START || dimensions === 0)
-      return spread.suggest({ ...context, trial: history.length, trials: START });
+    if (history.length < START) return spread.suggest({ ...context, trial: history.length, trials: START });
     const points = history.map(({ setting }) => placesOf(space, setting));
     const process = mostLikely(points, observations(history.map(({ validationError }) => validationError)));
     const lowest = Math.min(...process.means);
