@@ -61,6 +61,25 @@ export function choleskySolve(factor: Float64Array, n: number, rightSides: Float
   }
 }
 
+/**
+ * Solves L x = b in place.
+ *
+ * @param factor L of `choleskyFactor`, (n, n)
+ * @param rightSide b, (n); becomes x
+ */
+export function lowerSolve(factor: Float64Array, n: number, rightSide: Float64Array): void {
+  ensure(
+    factor.length === n * n && rightSide.length === n,
+    () =>
+      `lowerSolve: needs n * n factor entries and n right sides, got ${factor.length}, ${rightSide.length} and n=${n}.`,
+  );
+  for (let row = 0; row < n; row++) {
+    let rest = rightSide[row]!;
+    for (let k = 0; k < row; k++) rest -= factor[row * n + k]! * rightSide[k]!;
+    rightSide[row] = rest / factor[row * n + row]!;
+  }
+}
+
 interface RidgeProblem {
   /** F^T F, the sum over samples of products of features, (n, n) row-major. */
   readonly gram: Float64Array;

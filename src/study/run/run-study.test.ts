@@ -159,7 +159,9 @@ test("a sampler, a loss and a network that do not fit are refused by option and 
       () => "accepted",
       (error: Error) => error.message,
     );
-  expect(await said({ sampler: "x" })).toBe('runStudy: `sampler` names an unknown sampler "x". Known: spread, random.');
+  expect(await said({ sampler: "x" })).toBe(
+    'runStudy: `sampler` names an unknown sampler "x". Known: spread, random, bayes.',
+  );
   const [sgd] = options.methods;
   const yesOrNo = { ...sgd!, recipe: { ...sgd!.recipe, loss: { name: "binary-cross-entropy" } } };
   expect(await said({ methods: [yesOrNo] })).toMatch(
