@@ -143,7 +143,7 @@ interface TrainJob {
 
 async function trainCommand(
   { spec, task, context, engine, engines, room }: TrainJob,
-  { terminal, signal, unguarded }: Surroundings,
+  { terminal, signal }: Surroundings,
 ): Promise<number> {
   for (const note of [...task.record.notes, ...notesOn(spec)]) terminal.chat(`note: ${note}`);
   sayFindings(auditedTask(task, context.network).record.audit, "en", terminal);
@@ -165,9 +165,11 @@ async function trainCommand(
   }
   const network = context.network;
   const kernels = () => engines.kernels;
-  if (signal.aborted) unguarded(); // who has stopped the training and does not wait for its model
   const turn = pausing(() => performance.now());
-  const [scored] = (await scoreTrials([result], { task, network, kernels, turn })) as [TrialResult];
+  // Who has stopped the training waits for its model, not for a pass over the test part.
+  const isScored = !signal.aborted && result.record.outcome !== "stopped";
+  const [scored] = isScored ? await scoreTrials([result], { task, network, kernels, turn }) : [result];
+  if (scored === undefined) throw new GradusError("The training came to no result. Repeat the command.");
   const { outcome, outcomeDetail } = scored.record;
   if (scored.parameters === null)
     throw new GradusError(`No epoch had a finite error: ${outcomeDetail ?? "it diverged"}`);
@@ -177,7 +179,7 @@ async function trainCommand(
   const unit = task.record.errorUnit === "target" ? "" : ", in standard deviations of the targets";
   terminal.out(
     `${method}: validation error ${validationError.toPrecision(5)} (epoch ${epoch}), ` +
-      `test error ${testError!.toPrecision(5)}${unit}\nModel: ${place}\n`,
+      `${testError === null ? "test error not measured" : `test error ${testError.toPrecision(5)}`}${unit}\nModel: ${place}\n`,
   );
   if (outcome !== "finished") terminal.chat(`The run ended early: ${outcomeDetail}`);
   if (problem !== null) throw new GradusError(problem);
