@@ -103,6 +103,8 @@ test("Ctrl-C keeps finished trials and writes a report that says so; the same co
   expect(stopped.stderr).toContain("The same command goes on");
   const before = readStudy(out);
   expect(before.outcome).toBe("stopped");
+  expect(before.trials.every(({ testError }) => testError === null)).toBe(true); // the test part stays closed
+  expect([before.baselines, before.forecast]).toEqual([[], null]);
   expect(before.trials.length).toBeGreaterThan(0);
   expect(before.trials.length).toBeLessThan(15);
   expect(before.verdict.decision).toBe("inconclusive");

@@ -99,7 +99,8 @@ export const verdict: VerdictTexts = {
   },
   endedEarly: {
     complete: "The study ran to its end.",
-    stopped: "The study was stopped before its end; this is what had finished by then.",
+    stopped:
+      "The study was stopped before its end; this is what had finished by then. The test part stays closed until it has gone on to its end.",
     "budget-spent": "The time budget was spent before the study's end; this is what had finished by then.",
   },
   trialsDone: (done, planned) => `Finished: ${done} of ${planned} trials.`,

@@ -97,7 +97,8 @@ export const verdict: VerdictTexts = {
   },
   endedEarly: {
     complete: "検証は最後まで実行されました。",
-    stopped: "検証は途中で中止されました。それまでに完了した結果を示します。",
+    stopped:
+      "検証は途中で中止されました。それまでに完了した結果を示します。テストデータは、検証が最後まで進むまで開きません。",
     "budget-spent": "検証が終わる前に時間の上限に達しました。それまでに完了した結果を示します。",
   },
   trialsDone: (done, planned) => `完了した試行は ${planned} 件中 ${done} 件です。`,

@@ -20,7 +20,8 @@ export interface StudyResult {
 }
 
 /**
- * The conclusion: reads the test part, once, and turns finished trials into the study's record, verdict and models.
+ * The conclusion: reads the test part, once, and turns finished trials into the study's record, verdict and models. Of a study that was
+ * stopped the test part stays closed where a store keeps its trials: the same study goes on, and what was seen of it would be seen too early.
  *
  * @throws Stopped for a stop that comes meanwhile, where a store keeps the trials: the same study then reads the whole test part
  */
@@ -31,11 +32,17 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
   const { budget, size: wholeSize } = manifest.decided;
   const trialsPlanned = stage.tuning.length + stage.pilots.length + evaluation.length;
   const outcome = outcomeOf(surroundings.signal, stage.results.length, trialsPlanned); // a later stop ends no trial
+  const trials = inPlannedOrder(stage);
+  const bestOfEach = (results: readonly TrialResult[]) =>
+    options.methods.flatMap(({ name }) => bestOf(results, name) ?? []);
+  const isOpened = outcome !== "stopped" || session.store === noStore;
+  const unopened = { scored: trials, best: bestOfEach(trials), baselines: [], forecast: null };
   const { scored, best, baselines, forecast } = await leavingOnStop(session, stage, async (turn) => {
+    if (!isOpened) return unopened;
     const scoring = { task, network, kernels: surroundings.kernels, turn };
     const baselines = scoreBaselines(task);
-    const scored = await scoreTrials(inPlannedOrder(stage), scoring);
-    const best = options.methods.flatMap(({ name }) => bestOf(scored, name) ?? []);
+    const scored = await scoreTrials(trials, scoring);
+    const best = bestOfEach(scored);
     return { scored, best, baselines, forecast: await forecastOf(scoring, best, baselines) };
   });
   const study = studyRecord(options, surroundings, {
