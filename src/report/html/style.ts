@@ -18,6 +18,7 @@ pre{margin:.5em 0 0;padding:.55em .8em;border-radius:6px;background:var(--panel)
 .tile{padding:14px 16px;border:1px solid var(--line);border-radius:10px;min-width:0;display:flex;flex-direction:column}
 .tile .name{font-size:.86rem;color:var(--muted);line-height:1.35}
 .tile .figure{font-size:1.75rem;font-weight:650;line-height:1.25;margin:.15em 0 .1em;font-variant-numeric:tabular-nums}
+.tile .figure.met{color:var(--go)}.tile .figure.missed{color:var(--no-go)}.tile .figure.undecided{color:var(--inconclusive)}
 .tile .figure.words{font-size:1.2rem;line-height:1.79}
 .tile .more{font-size:.86rem;line-height:1.4}
 .tile .strip{margin-top:auto;padding-top:10px}

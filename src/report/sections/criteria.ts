@@ -11,7 +11,8 @@ import { contenderNames, criterionFacts } from "../view/verdict-words.js";
 /** The section of criteria, each with its limit, measured value and result. */
 export function criteriaSection({ study, texts }: StudyView): Html {
   const { criteria } = study.verdict;
-  return section("criteria", texts.criteriaHeading, [
+  const isChanged = study.plan.changes.some(({ name }) => name === "criteria" || name === "targetError");
+  return section("criteria", isChanged ? texts.criteriaChangedHeading : texts.criteriaHeading, [
     lead(texts.criteriaIntro),
     table({
       caption: texts.criteriaCaption,

@@ -1,7 +1,8 @@
 import { type Html, html } from "../../page/html/html.js";
 import { change, integer, percent } from "../../page/text/numbers.js";
 import { worth } from "../../study/judge/worth.js";
-import type { RatioRecord, VerdictRecord } from "../../study/records/verdict.js";
+import type { StudyRecord } from "../../study/records/study.js";
+import type { CriterionRecord, RatioRecord, VerdictRecord } from "../../study/records/verdict.js";
 import { ratioStrip } from "../html/ratio-strip.js";
 import type { Texts } from "../text/texts.js";
 import { findingLines, findingText } from "../view/finding-lines.js";
@@ -59,6 +60,7 @@ function timeTile({ study, texts }: StudyView, reference: string): Html {
   const { timeRatio: measured, epochsRatio: epochs } = study.verdict;
   return tile({
     name: `${texts.timeToTarget}${texts.listComma}${texts.against(reference)}`,
+    result: resultOf(study, "time"),
     figure: measured.value === null ? null : texts.times(measured.value),
     fallback: texts.notMeasured,
     more: [
@@ -81,6 +83,7 @@ function testTile({ study, texts }: StudyView, reference: string): Html {
   const measured = study.verdict.testErrorRatio;
   return tile({
     name: `${texts.testError}${texts.listComma}${texts.against(reference)}`,
+    result: resultOf(study, "test-error"),
     figure: measured.value === null ? null : change(measured.value),
     fallback: texts.notMeasured,
     more: [measured.value === null ? null : intervalLine(measured, change, texts)],
@@ -100,6 +103,7 @@ function successTile(view: StudyView): Html {
   const others = view.methods.filter(({ record }) => record.name !== study.verdict.diffusion?.method);
   return tile({
     name: texts.successRate,
+    result: resultOf(study, "success-rate"),
     figure: successRateText(study),
     fallback: texts.notMeasured,
     more: others.map(({ record, headline }) =>
@@ -115,6 +119,7 @@ function naiveTile({ study, texts, methods, bestNaive }: StudyView): Html {
   const ratio = own === null || bestNaive === null || bestNaive.testError === 0 ? null : own / bestNaive.testError;
   return tile({
     name: texts.againstNaive,
+    result: ratio === null ? null : ratio < 1 ? "met" : "missed",
     figure: ratio === null ? null : change(ratio),
     fallback: texts.notMeasured,
     more: [bestNaive === null ? texts.noBaselines : texts.baselineName[bestNaive.name]],
@@ -130,21 +135,28 @@ function hasNumber({ value, low, high }: RatioRecord): boolean {
   return value !== null || low !== null || high !== null;
 }
 
+/** By which a figure is coloured; null where nothing was asked. */
+function resultOf({ verdict }: StudyRecord, criterion: CriterionRecord["name"]): CriterionRecord["result"] | null {
+  return verdict.criteria.find(({ name }) => name === criterion)?.result ?? null;
+}
+
 function tile({
   name,
+  result,
   figure,
   fallback,
   more,
   strip,
 }: {
   readonly name: string;
+  readonly result: CriterionRecord["result"] | null;
   readonly figure: string | null;
   readonly fallback: string;
   readonly more: readonly (string | null | false)[];
   readonly strip: Html | null | false;
 }): Html {
   return html`<div class="tile"><div class="name">${name}</div>
-<div class="figure${figure === null && " words"}">${figure ?? fallback}</div>
+<div class="figure${figure === null ? " words" : result !== null && ` ${result}`}">${figure ?? fallback}</div>
 ${more.map((line) => line !== null && line !== false && html`<div class="more">${line}</div>`)}${strip}</div>`;
 }
 

@@ -110,6 +110,8 @@ export interface VerdictTexts {
   readonly interval: (low: string | null, high: string | null) => string;
 
   readonly criteriaHeading: string;
+  /** Where they, or the target, were changed since. */
+  readonly criteriaChangedHeading: string;
   readonly criteriaIntro: string;
   readonly criteriaCaption: string;
   readonly criterion: string;
