@@ -21,6 +21,9 @@ export interface CsvLayout {
 /** Texts of a missing value, in capitals. */
 export const MISSING_TOKENS: readonly string[] = ["", "NA", "N/A", "NAN", "NULL", "?", "-"];
 
+/** Of the cells of a lone column: one in fewer may as well be a row with a cell too many, and is refused as no number. */
+const FEWEST_COMMAS = 0.1;
+
 /** Finds delimiter, header and column names from the first lines of a file. */
 export function csvLayout(text: string, file: string): CsvLayout {
   const body = text.replace(/^\ufeff/, "");
@@ -36,7 +39,8 @@ export function csvLayout(text: string, file: string): CsvLayout {
   const cells = records.slice(header ? 1 : 0).flatMap((record) => record.cells);
   const decimalComma =
     delimiter !== "," &&
-    cells.some((cell) => /^[-+]?\d+,\d+$/.test(cell)) &&
+    cells.filter((cell) => /^[-+]?\d+,\d+$/.test(cell)).length >
+      (delimiter === "none" ? FEWEST_COMMAS * cells.length : 0) &&
     !cells.some((cell) => /^[-+]?\d*\.\d+$/.test(cell));
   if (decimalComma) notes.push("Commas in numbers were taken as decimal commas.");
   else if (delimiter !== "," && delimiter !== "none") notes.push(...pointNotes(cells));

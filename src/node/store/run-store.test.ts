@@ -20,7 +20,6 @@ import { MANIFEST_VERSION } from "../../study/records/manifest.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import { parseTrialLine, trialLine } from "../../study/records/trial-line.js";
 import type { StudyEvent } from "../../study/run/progress.js";
-import { methodsNamed } from "../../study/spec/methods/index.js";
 import { networkFor, type StudyOptions } from "../../study/spec/options.js";
 import { runSmallStudy, smallStudyOptions } from "../../study/testing/small-study.js";
 import { withoutTimes } from "../../study/times.js";
@@ -259,26 +258,6 @@ test("under a time budget the evaluation's size is a record of its own; nothing 
   }
 });
 
-test("a study that a time budget has cut keeps the cut of its epochs when it is taken up without one, and says so on the way and in its record", async () => {
-  const other = mkdtempSync(join(tmpdir(), "gradus-test-"));
-  const told: string[] = [];
-  const onEvent = (event: StudyEvent) =>
-    event.kind === "planned" &&
-    told.push(...event.cuts.map(({ name, asked, now }) => `${name}: ${now} instead of ${asked}`));
-  const size = { ...smallStudyOptions.size, epochs: 3000, tuningTrials: 2 };
-  const methods = methodsNamed(["sgd"]);
-  try {
-    const cut = await runSmallStudy(runStore(other), { methods, size, timeBudgetSeconds: 1 }, onEvent);
-    expect(told.join()).toMatch(/^epochs: \d+ instead of 3000/);
-    const { plan } = await runSmallStudy(runStore(other), { methods, size }, onEvent);
-    expect(told.at(-1)).toMatch(/^epochs: \d+ instead of 3000/);
-    expect(plan.budget).toEqual({ seconds: null, cuts: cut.plan.budget!.cuts.slice(0, 1) });
-    expect(plan.changes).toMatchObject([{ name: "timeBudget", before: "1 s", now: "-" }]);
-  } finally {
-    rmSync(other, { recursive: true });
-  }
-});
-
 test("checkpoints of finished trials go when the trials are read, half-written ones with the lock; others stay", async () => {
   const underWay = join(folder, "run", "under-way");
   const ended = spawnSync(process.execPath, ["-e", "0"]).pid;
@@ -305,70 +284,4 @@ test("three thousand trials of 100 epochs are read in a few milliseconds each, o
   const started = performance.now();
   expect((await finished()).taken).toBe(count);
   expect((performance.now() - started) / count).toBeLessThan(20); // some 1.5 ms on a quiet machine
-});
-
-test("seconds of all commands are kept; a file of them that was changed or cut off is set aside with a word", async () => {
-  const other = mkdtempSync(join(tmpdir(), "gradus-test-"));
-  const store = runStore(other);
-  const path = join(other, "run", "seconds.json");
-  const release = await store.lock();
-  expect(await store.secondsSpent()).toEqual({ seconds: 0, setAside: null });
-  await store.writeSeconds(3.5);
-  expect(await runStore(other).secondsSpent()).toEqual({ seconds: 3.5, setAside: null });
-  const text = readFileSync(path, "utf8");
-  for (const damaged of [text.replace("3.5", "93.5"), text.slice(0, 9), "", "null", text.replace("3.5", "-1")]) {
-    writeFileSync(path, damaged);
-    const { seconds, setAside } = await store.secondsSpent();
-    expect(seconds).toBe(0);
-    expect(setAside).toMatch(/seconds\.json: damaged, or changed by something else\. Moved to .*set-aside/);
-    expect(readFileSync(`${path}.set-aside`, "utf8")).toBe(damaged);
-  }
-  await release();
-  rmSync(other, { recursive: true });
-});
-
-/** A study whose folder something happens to once its first trial is kept. */
-async function disturbed(
-  happens: (folder: string) => void,
-): Promise<{ readonly place: string; readonly run: Promise<StudyRecord> }> {
-  const place = mkdtempSync(join(tmpdir(), "gradus-test-"));
-  let isOver = false;
-  const run = runSmallStudy(runStore(place), {}, ({ kind }) => {
-    if (isOver || kind !== "trial") return;
-    isOver = true;
-    rmSync(place, { recursive: true });
-    happens(place);
-  });
-  return { place, run };
-}
-
-test("a study whose folder is removed and taken by another command stops at its next write, and writes nothing there", async () => {
-  const mark = { host: hostname(), pid: process.ppid, start: null, since: "2026-01-01" };
-  const { place, run } = await disturbed((folder) => {
-    mkdirSync(join(folder, "run"), { recursive: true });
-    writeFileSync(join(folder, "run", "lock"), JSON.stringify(mark));
-  });
-  await expect(run).rejects.toThrow(
-    new RegExp(`run/lock: must be of this process while its study runs, got one of process ${process.ppid} since `),
-  );
-  expect(readdirSync(join(place, "run"))).toEqual(["lock"]);
-});
-
-test("a study whose folder another one used in the meantime stops as well", async () => {
-  const { place, run } = await disturbed((folder) => {
-    mkdirSync(join(folder, "run"), { recursive: true });
-    const other = sealedJson({ ...JSON.parse(manifest), seed: 99, checksum: undefined });
-    writeFileSync(join(folder, "run", "manifest.json"), other);
-  });
-  await expect(run).rejects.toThrow(
-    /manifest\.json: must be of the study that runs, got another's: .* Choose another folder/,
-  );
-  expect(readdirSync(join(place, "run"))).toEqual(["manifest.json"]);
-});
-
-test("a study whose folder is removed and taken by nobody goes on there, and what it keeps is of use to the same command", async () => {
-  const { place, run } = await disturbed(() => {});
-  expect(withoutTimes(await run)).toEqual(withoutTimes(study));
-  expect(readdirSync(join(place, "run")).sort()).toEqual(["manifest.json", "seconds.json", "trials.jsonl"]);
-  expect(withoutTimes(await runSmallStudy(runStore(place)))).toEqual(withoutTimes(study));
 });
