@@ -92,7 +92,7 @@ test("what fails in a thread is thrown to whoever waits, with its own message", 
 test.each([
   ["null", "`recipe` must return the options of train, got null. Return { network, data, ... }."],
   ["number", "train: `network` must be a network, got 5."],
-  ["throws", "`recipe` must return the options of train, and threw: no data today. Correct what it does."],
+  ["throws", "`recipe` must return the options of train, which failed: no data today. Correct what it does."],
 ])("a recipe that gives no options (%s) is refused in words, without a stack", async (how, message) => {
   const unusable = new URL("./recipes/unusable.js", import.meta.url);
   const error = await trainParallel({ recipe: unusable, input: { how }, workers: 2 }).result().catch(String);

@@ -8,7 +8,7 @@ import { joinTeam } from "../../train/team/shared-team.js";
 import { train } from "../../train/train.js";
 import { failureOf } from "./failure.js";
 import type { FromMember, ParallelStart, Recipe, ToMember } from "./train-parallel.js";
-import { loadModule, told } from "./user-module.js";
+import { failed, loadModule } from "./user-module.js";
 
 /** One thread of trainParallel: makes the options by the recipe, says so, trains with its team when told. */
 const port = parentPort;
@@ -46,8 +46,7 @@ async function makeOptions(recipe: Recipe, input: unknown) {
     return await recipe(input);
   } catch (error) {
     if (error instanceof GradusError) throw error;
-    const rule = `\`recipe\` must return the options of train, and threw: ${told(error)} Correct what it does.`;
-    throw new GradusError(rule, { cause: error });
+    throw failed("`recipe` must return the options of train", error, { remedy: "Correct what it does." });
   }
 }
 

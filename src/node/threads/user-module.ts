@@ -1,6 +1,7 @@
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import { GradusError } from "../../core/errors.js";
+import { causeOf, codeOf, remedyOf } from "../system-error.js";
 
 /** The URL of a file that is given as one, or as an absolute path; null for anything else: a thread does not know what a path is relative to. */
 export function fileUrlOf(module: unknown): string | null {
@@ -14,16 +15,21 @@ export async function loadModule(option: string, module: string): Promise<object
   try {
     return await import(module);
   } catch (error) {
-    throw new GradusError(
-      `\`${option}\` must load in every worker thread, got "${module}", which failed: ${told(error)} ` +
-        "Correct its path, or what it does on import.",
-      { cause: error },
-    );
+    throw failed(`\`${option}\` must load in every worker thread, got "${module}"`, error, {
+      remedy: "Correct its path, or what it does on import.",
+    });
   }
 }
 
+/** What `rule` says did not hold because of `error`; a limit of the system on open files is no fault of the user's code. */
+export function failed(rule: string, error: unknown, { remedy }: { readonly remedy: string }): GradusError {
+  const isLimit = ["EMFILE", "ENFILE"].includes(codeOf(error) ?? "");
+  const reason = isLimit ? `${causeOf(error)}. ${remedyOf(error, remedy)}` : `${told(error)} ${remedy}`;
+  return new GradusError(`${rule}, which failed: ${reason}`, { cause: error });
+}
+
 /** What was thrown, which need not be an error, as a sentence. */
-export function told(error: unknown): string {
+function told(error: unknown): string {
   const message = error instanceof Error && error.message !== "" ? error.message.split("\n")[0]! : String(error);
   return /[.!?]$/.test(message) ? message : `${message}.`;
 }
