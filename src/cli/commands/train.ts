@@ -107,6 +107,7 @@ function parseSpec(flags: TrainFlags, command: Command): PlannedTrial {
     setting: Object.fromEntries(given.map(([place, parse]) => [place, parse()])),
     batchSize: parseInteger("--batch-size", flags.batchSize, 1),
     seed: parseInteger("--seed", flags.seed, 0),
+    fold: 1,
     epochs: parseInteger("--epochs", flags.epochs, 1, MOST.epochs),
   };
 }
@@ -150,7 +151,7 @@ async function trainCommand(
   if (engine.note) terminal.chat(engine.note);
   for (const note of engines.notes) terminal.chat(`note: ${note}`);
   if (spec.threads > 1) terminal.chat(`${spec.threads} threads share every batch`);
-  const executor = engines.executor(spec.threads).start(context);
+  const executor = engines.executor(spec.threads).start([context]);
   const result = await runAlone(spec, executor, {
     signal,
     onEpoch: (_id, { epoch, validationError, sigma, trainObjective }) =>

@@ -1,3 +1,4 @@
+import { MOST } from "../../core/limits.js";
 import { ensureArgument, ensureOptions, type OptionRules } from "../../core/options.js";
 import { integer, number, oneOf, required, seedRule } from "../../core/rules.js";
 import { seriesRule } from "../rules.js";
@@ -24,7 +25,7 @@ export interface SplitOptions {
 }
 
 export interface SplitFoldsOptions extends SplitOptions {
-  /** Number of splits, integer >= 1. Default 1 */
+  /** Number of splits, integer in [1, 100]. Default 1 */
   readonly folds?: number;
 }
 
@@ -36,7 +37,7 @@ const OPTIONS = {
   seed: seedRule,
 } satisfies OptionRules<SplitOptions>;
 
-const FOLDS_OPTIONS = { ...OPTIONS, folds: integer(1) } satisfies OptionRules<SplitFoldsOptions>;
+const FOLDS_OPTIONS = { ...OPTIONS, folds: integer(1, MOST.folds) } satisfies OptionRules<SplitFoldsOptions>;
 
 /**
  * Cuts a series into a training, a validation and a test part.

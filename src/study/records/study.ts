@@ -12,7 +12,7 @@ import { summarySchema, trialSchema } from "./trial.js";
 import { criteriaSchema, outcomeSchema, targetSchema, verdictSchema } from "./verdict.js";
 
 export const STUDY_SCHEMA = "gradus.study";
-export const STUDY_VERSION = 5;
+export const STUDY_VERSION = 6;
 
 /**
  * The records of a study: what study.json holds and what the report reads. Plain JSON, no behaviour.

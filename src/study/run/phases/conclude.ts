@@ -3,6 +3,7 @@ import type { StopSignal } from "../../../core/stop-signal.js";
 import type { ModelRecord } from "../../../model/schema.js";
 import type { StudyRecord } from "../../records/study.js";
 import type { StudyOutcome } from "../../records/verdict.js";
+import { foldsOf } from "../../spec/task.js";
 import type { TrialResult } from "../../spec/trial.js";
 import { cutsOf } from "../../tune/budget.js";
 import { forecastOf } from "../forecast.js";
@@ -33,8 +34,9 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
   const trialsPlanned = stage.tuning.length + stage.pilots.length + evaluation.length;
   const outcome = outcomeOf(surroundings.signal, stage.results.length, trialsPlanned); // a later stop ends no trial
   const trials = inPlannedOrder(stage);
+  const last = foldsOf(task).length;
   const bestOfEach = (results: readonly TrialResult[]) =>
-    options.methods.flatMap(({ name }) => bestOf(results, name) ?? []);
+    options.methods.flatMap(({ name }) => bestOf(results, name, last) ?? []);
   const isOpened = outcome !== "stopped" || session.store === noStore;
   const unopened = { scored: trials, best: bestOfEach(trials), baselines: [], forecast: null };
   const { scored, best, baselines, forecast } = await leavingOnStop(session, stage, async (turn) => {
