@@ -7,6 +7,7 @@ export {
   forecastError,
   forecastErrorsByStep,
 } from "./baselines/index.js";
+export type { NaiveScale } from "./baselines/naive-scale.js";
 export type { Batch } from "./batch.js";
 export { type SplitFoldsOptions, type SplitOptions, splitFolds, splitSeries } from "./cut/split-series.js";
 export { gather, targetsOf } from "./gather.js";

@@ -34,6 +34,7 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
     identity: "0".repeat(64),
     command: `gradus poc ${secondsPerEpoch}.csv`,
     outcome: "complete",
+    scores: null,
     task: {
       kind: "series",
       source: "seconds.csv",

@@ -33,6 +33,7 @@ export function seasonalBaseline(windows: Windows, series: Series, split: Split)
     name: "seasonal repeat",
     detail: `season ${best.season.words}, best of ${tried.length} on the validation part`,
     validationError: best.validationError,
+    season: best.season.rows,
     predict: best.predict,
   };
 }

@@ -144,6 +144,7 @@ export function fixtureStudy({
     },
     costs: null,
     baselines: BASELINES,
+    scores: null,
     trials: [...tuning, ...pilots, ...evaluation],
     money: null,
     forecast: forecast(random),

@@ -41,6 +41,7 @@ export function ensureConcludable(options: StudyOptions, surroundings: StudySurr
     trials: [],
     trialsPlanned: 0,
     baselines: [],
+    scores: null,
     forecast: null,
     secondsTotal: 0,
     startedAt: surroundings.startedAt,

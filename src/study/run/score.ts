@@ -12,6 +12,8 @@ import { type Predictor, predictorFor } from "../../train/predictor.js";
 import type { BaselineRecord } from "../records/task.js";
 import { foldsOf, type StudyTask, type TaskFold } from "../spec/task.js";
 import type { TrialResult } from "../spec/trial.js";
+import type { ScoreSheet } from "./scores/score-sheet.js";
+import type { WindowLosses } from "./scores/window-losses.js";
 
 export interface ScoreOptions {
   readonly task: StudyTask;
@@ -19,6 +21,8 @@ export interface ScoreOptions {
   readonly kernels: () => Kernels;
   /** Awaited after every batch; it may pause, and throws to leave the test part. */
   readonly turn: () => Promise<void>;
+  /** Where errors are written down window by window. */
+  readonly sheet: ScoreSheet;
 }
 
 /** Scores the weights of trials on the test part of their fold by the task's metric, as they were validated; all on one engine. */
@@ -32,10 +36,12 @@ export async function scoreTrials(results: readonly TrialResult[], options: Scor
     await withPredictor(test, options, async (predictorOf) => {
       for (const result of own) {
         if (result.parameters === null) continue;
-        const work = predictorOf(result.parameters).byBatch(test, measures);
+        const { method, batchSize } = result.record;
+        const losses = options.sheet.losses(method, batchSize, k + 1).metric(test, windows.errorFactor);
+        const work = predictorOf(result.parameters).byBatch(test, [...measures, losses]);
         let step = work.next();
         for (; !step.done; step = work.next()) await options.turn();
-        errors.set(result, testErrors(step.value, windows, metric));
+        errors.set(result, testErrors(step.value.slice(0, -1), windows, metric));
       }
     });
   }
@@ -46,8 +52,10 @@ export async function scoreTrials(results: readonly TrialResult[], options: Scor
  * Scores the fitted baselines on the test part, by the same measure as networks. Of several folds, the mean over them, and the detail of the
  * last; what could not be fitted in all of them is left out.
  */
-export function scoreBaselines(task: StudyTask): BaselineRecord[] {
-  const folds = foldsOf(task).map((fold) => baselinesOf(fold, task.record.metric));
+export function scoreBaselines({ task, sheet }: Pick<ScoreOptions, "task" | "sheet">): BaselineRecord[] {
+  const folds = foldsOf(task).map((fold, k) =>
+    baselinesOf(fold, { metric: task.record.metric, losses: (name) => sheet.losses(name, null, k + 1) }),
+  );
   const known = folds.at(-1)!;
   return known.flatMap((last) => {
     const all = folds.flatMap((records) => records.filter(({ name }) => name === last.name));
@@ -64,12 +72,13 @@ export function scoreBaselines(task: StudyTask): BaselineRecord[] {
   });
 }
 
-function baselinesOf({ windows, baselines }: TaskFold, metric: StudyTask["record"]["metric"]): BaselineRecord[] {
+function baselinesOf({ windows, baselines }: TaskFold, { metric, losses }: BaselineOptions): BaselineRecord[] {
   const { test } = windows;
   const measures = measuresOf(test, metric);
   const rows = scoredRows(test);
   return baselines.map(({ name, detail, validationError, predict }) => {
     const outputs = predict(test);
+    losses(name).addForecast(test, { ...rows, outputs }, windows.errorFactor);
     const values = measures.map((metric) => {
       const sums = new Float64Array(metric.sums);
       metric.add(sums, { ...rows, outputs });
@@ -77,6 +86,11 @@ function baselinesOf({ windows, baselines }: TaskFold, metric: StudyTask["record
     });
     return { name, detail, validationError, ...testErrors(values, windows, metric) };
   });
+}
+
+interface BaselineOptions {
+  readonly metric: StudyTask["record"]["metric"];
+  readonly losses: (name: string) => WindowLosses;
 }
 
 /** Plans a predictor for windows such as those of the set, and lends it out with one trial's weights after the other. */

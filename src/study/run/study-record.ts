@@ -20,6 +20,7 @@ export interface StudyFindings
     | "costs"
     | "trials"
     | "baselines"
+    | "scores"
     | "forecast"
     | "secondsTotal"
     | "startedAt"
@@ -68,6 +69,7 @@ export function studyRecord(
     plan,
     costs,
     baselines,
+    scores: found.scores,
     target,
     trials,
     summaries,

@@ -1,8 +1,9 @@
 import { ensure, GradusError } from "../../core/errors.js";
-import { ensureArgument, type Rule } from "../../core/options.js";
-import { callable, isList, number, oneOf, required, rule, text } from "../../core/rules.js";
+import { ensureArgument, ensureOptions, type OptionRules, type Rule } from "../../core/options.js";
+import { callable, integer, isList, number, oneOf, positive, required, rule, text } from "../../core/rules.js";
 import { ensurePlain } from "../../core/stored/plain.js";
 import { parsed } from "../../core/stored/read.js";
+import type { NaiveScale } from "../../data/baselines/naive-scale.js";
 import { ensureWindows } from "../../data/windows-check.js";
 import { taskSchema } from "../records/task.js";
 import type { StudyTask, TaskFold } from "./task.js";
@@ -30,10 +31,13 @@ export function ensureTask(task: StudyTask): void {
 
 const earlierRule = rule("a list of folds", isList, "Leave it out where there is one.");
 
+const NAIVE = { season: required(integer(1)), change: required(positive) } satisfies OptionRules<NaiveScale>;
+
 function ensureFold(fold: TaskFold, name: string): void {
   ensureWindows("runStudy", fold.windows, `${name}.windows`);
   ensureArgument("runStudy", fold.testLabel, [`${name}.testLabel`, required(callable)]);
   ensureArgument("runStudy", fold.baselines, [`${name}.baselines`, required(rule("a list of baselines", isList))]);
+  if (fold.naive) ensureOptions(`runStudy: ${name}.naive`, fold.naive, NAIVE);
   for (const [k, baseline] of fold.baselines.entries()) {
     for (const [field, rule] of Object.entries(BASELINE)) {
       const value: unknown = baseline?.[field as keyof typeof baseline];

@@ -3,6 +3,7 @@ import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { callable, integer, number, oneOf, orNull, required, text, texts } from "../../core/rules.js";
 import { auditData } from "../../data/audit/audit-data.js";
 import { fitBaselines } from "../../data/baselines/index.js";
+import { naiveScale } from "../../data/baselines/naive-scale.js";
 import { SPLIT_KINDS, type SplitOptions, splitFolds } from "../../data/cut/split-series.js";
 import { MISSING_RULES } from "../../data/missing.js";
 import { columnNamesRule, horizonRule, seriesRule } from "../../data/rules.js";
@@ -103,9 +104,11 @@ function foldOf(split: Split, options: SeriesTaskOptions): TaskFold & { readonly
     segments: split[name].length,
   });
   const { test } = windows;
+  const baselines = fitBaselines({ windows, origin: { series, split } });
   return {
     windows,
-    baselines: fitBaselines({ windows, origin: { series, split } }),
+    baselines,
+    naive: naiveScale(windows, split, baselines),
     testLabel: (k) => labelOfRow(series, test.starts[k]! + test.targetOffsets[0]!),
     parts: { train: part("train"), validation: part("validation"), test: part("test") },
   };

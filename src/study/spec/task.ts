@@ -1,4 +1,5 @@
 import type { Baseline } from "../../data/baselines/index.js";
+import type { NaiveScale } from "../../data/baselines/naive-scale.js";
 import type { Windows } from "../../data/windows.js";
 import type { NetworkSpec } from "../../network/spec.js";
 import type { TaskRecord } from "../records/task.js";
@@ -9,6 +10,8 @@ export interface TaskFold {
   readonly windows: Windows;
   /** Forecasts that need no network: fitted on the training part, chosen on the validation part. */
   readonly baselines: readonly Baseline[];
+  /** By what the mean absolute scaled error is scaled. Default null: not known, as of separate sequences */
+  readonly naive?: NaiveScale | null;
   /** Label of the target row of a test window. */
   readonly testLabel: (window: number) => string;
 }
@@ -21,8 +24,14 @@ export interface StudyTask extends TaskFold {
 }
 
 /** All folds, in their order. */
-export function foldsOf({ earlierFolds = [], windows, baselines, testLabel }: StudyTask): readonly TaskFold[] {
-  return [...earlierFolds, { windows, baselines, testLabel }];
+export function foldsOf({
+  earlierFolds = [],
+  windows,
+  baselines,
+  naive = null,
+  testLabel,
+}: StudyTask): readonly TaskFold[] {
+  return [...earlierFolds, { windows, baselines, naive, testLabel }];
 }
 
 /** Training windows of each fold. */
