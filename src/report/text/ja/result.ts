@@ -3,7 +3,7 @@ import type { ResultTexts } from "../result-texts.js";
 export const result: ResultTexts = {
   curvesHeading: "学習曲線",
   curvesIntro: (seeds, errorUnit) =>
-    `学習に使わない検証データでの、それまでの最小の誤差です（${errorUnit}）。${seeds === 1 ? "シードは 1 個だけのため、帯はありません。" : `線は ${seeds} 個のシードの中央値、帯は最小から最大までを示します。`}低いほど、また左にあるほど良い結果です。`,
+    `学習に使わない検証データでの、それまでの最小の誤差です（${errorUnit}）。${seeds === 1 ? "シードは 1 個だけのため、帯はありません。" : `線は ${seeds} 個のシードの中央値、帯は最小から最大までを示します。`}低いほど、また左にあるほど良い結果です。2 つの図は同じ曲線で、時間の図では各エポックの終わりを、そこまでの学習時間の中央値の位置に置いています。`,
   perEpoch: "エポックごとの検証誤差",
   perSecond: "学習時間（秒）ごとの検証誤差",
   epoch: "エポック",
