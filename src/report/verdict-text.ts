@@ -22,7 +22,7 @@ const OPTIONS = required(group({ width: required(integer(1)), color: required(fl
 
 /**
  * The verdict for a terminal of `width` columns: decision with its reason, one line for each method and batch size
- * (those the verdict uses carry a "*"), target and best naive forecast, criteria with their intervals, and what to do next.
+ * (those the verdict uses carry a "*"), target and best simple forecast, criteria with their intervals, and what to do next.
  */
 export function verdictText(
   study: StudyRecord,
@@ -104,23 +104,23 @@ function figureLines({ study, texts, methods }: StudyView, style: Ansi): readonl
   ];
 }
 
-function referenceLines({ study, texts, bestNaive }: StudyView, width: number): readonly string[] {
+function referenceLines({ study, texts, bestSimple: { test: simple } }: StudyView, width: number): readonly string[] {
   const { target } = study;
-  const naive =
-    bestNaive === null
+  const best =
+    simple === null
       ? []
       : [
-          texts.terminal.naive(
-            texts.baselineName[bestNaive.name],
-            significant(bestNaive.validationError, 4),
-            significant(bestNaive.testError, 4),
+          texts.terminal.simple(
+            texts.baselineName[simple.name],
+            significant(simple.validationError, 4),
+            significant(simple.testError, 4),
           ),
         ];
   const goal =
     target.error === null
       ? texts.targetUnset
       : texts.terminal.target(significant(target.error, 4), errorUnit(study, texts));
-  return [goal, ...naive].flatMap((line) => wrap(visible(line), width));
+  return [goal, ...best].flatMap((line) => wrap(visible(line), width));
 }
 
 function moneyLines({ study, texts }: StudyView): readonly string[] {

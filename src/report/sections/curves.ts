@@ -66,19 +66,22 @@ function figure(
   })}</figure>`;
 }
 
-function references({ study, texts, bestNaive }: StudyView): readonly ReferenceLine[] {
+function references({ study, texts, bestSimple: { validation: simple } }: StudyView): readonly ReferenceLine[] {
   const target = study.target.error;
   return [
     ...(target === null
       ? []
       : [{ value: target, label: texts.targetShort, dash: TARGET_DASH, place: "left" as const }]),
-    ...(bestNaive === null
+    ...(simple === null
       ? []
-      : [{ value: bestNaive.validationError, label: texts.naiveShort, dash: NAIVE_DASH, place: "right" as const }]),
+      : [{ value: simple.validationError, label: texts.simpleShort, dash: SIMPLE_DASH, place: "right" as const }]),
   ];
 }
 
-function legendItems({ study, texts, bestNaive }: StudyView, drawn: readonly MethodView[]): readonly LegendItem[] {
+function legendItems(
+  { study, texts, bestSimple: { validation: simple } }: StudyView,
+  drawn: readonly MethodView[],
+): readonly LegendItem[] {
   const target = study.target.error;
   return [
     ...drawn.map(({ record, headline, style }) => ({
@@ -87,13 +90,13 @@ function legendItems({ study, texts, bestNaive }: StudyView, drawn: readonly Met
       dash: style.dash,
     })),
     ...(target === null ? [] : [{ label: texts.targetLine(significant(target, 4)), series: null, dash: TARGET_DASH }]),
-    ...(bestNaive === null
+    ...(simple === null
       ? []
       : [
           {
-            label: texts.naiveLine(texts.baselineName[bestNaive.name], significant(bestNaive.validationError, 4)),
+            label: texts.simpleLine(texts.baselineName[simple.name], significant(simple.validationError, 4)),
             series: null,
-            dash: NAIVE_DASH,
+            dash: SIMPLE_DASH,
           },
         ]),
   ];
@@ -107,4 +110,4 @@ function divergedLines({ texts }: StudyView, drawn: readonly MethodView[]): read
 }
 
 const TARGET_DASH = [6, 4];
-const NAIVE_DASH = [1.5, 3];
+const SIMPLE_DASH = [1.5, 3];

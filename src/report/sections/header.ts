@@ -35,7 +35,7 @@ export function header(view: StudyView): Html {
 ${moneyLine(view)}${also.length > 0 && html`<ul>${also.map((line) => html`<li>${line}</li>`)}</ul>`}
 <p class="next"><strong>${texts.nextHeading}</strong> ${next.text}</p>${next.command !== null && html`<pre><code>${next.command}</code></pre>`}
 </div>
-<div class="tiles">${[timeTile(view, reference), testTile(view, reference), successTile(view), naiveTile(view)]}</div>
+<div class="tiles">${[timeTile(view, reference), testTile(view, reference), successTile(view), simpleTile(view)]}</div>
 </header>
 `;
 }
@@ -113,16 +113,16 @@ function successTile(view: StudyView): Html {
   });
 }
 
-function naiveTile({ study, texts, methods, bestNaive }: StudyView): Html {
+function simpleTile({ study, texts, methods, bestSimple: { test: simple } }: StudyView): Html {
   const own =
     methods.find(({ record }) => record.name === study.verdict.diffusion?.method)?.headline?.testError ?? null;
-  const ratio = own === null || bestNaive === null || bestNaive.testError === 0 ? null : own / bestNaive.testError;
+  const ratio = own === null || simple === null || simple.testError === 0 ? null : own / simple.testError;
   return tile({
-    name: texts.againstNaive,
+    name: texts.againstSimple,
     result: ratio === null ? null : ratio < 1 ? "met" : "missed",
     figure: ratio === null ? null : change(ratio),
     fallback: texts.notMeasured,
-    more: [bestNaive === null ? texts.noBaselines : texts.baselineName[bestNaive.name]],
+    more: [simple === null ? texts.noBaselines : texts.baselineName[simple.name]],
     strip: null,
   });
 }
