@@ -6,6 +6,7 @@ import { lead, section } from "../../page/html/section.js";
 import { columnFormat, integer } from "../../page/text/numbers.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import type { Texts } from "../text/texts.js";
+import { forecastWords } from "../view/chart-words.js";
 import { type ForecastErrors, forecastErrors, otherOrder } from "../view/forecast-errors.js";
 import type { StudyView } from "../view/study-view.js";
 
@@ -27,14 +28,18 @@ export function forecastSection({ study, texts, methods }: StudyView): Html {
     4,
   );
   const networks = forecast.forecasts.some(({ name }) => methods.some(({ record }) => record.name === name));
+  const nameOf = (name: string) => forecastName(name, study, texts);
   const panels = forecast.forecasts.map(({ name, values }, i) => {
     const color = methods.find(({ record }) => record.name === name)?.style.tone.light ?? TONES.ink.light;
-    const title = forecastName(name, study, texts);
+    const title = nameOf(name);
     const error = errorText(errors[i]!, study, { texts, print, isPart });
     return html`<figure class="panel"><h3>${title} <small>${error}</small></h3>${chartFigure({
       id: `forecast-${i}`,
       title: `${title}, ${target}`,
-      description: error,
+      description: forecastWords(
+        { ...errors[i]!, values },
+        { texts, labels, truth, others: errors, nameOf, direction: task.metric.direction },
+      ),
       drawings: FULL_WIDTH,
       option: (drawing) => forecastChartOption({ labels, truth, forecast: values, color, range }, drawing),
     })}</figure>`;
@@ -44,7 +49,7 @@ export function forecastSection({ study, texts, methods }: StudyView): Html {
   return section("forecast", texts.forecastHeading, [
     lead(texts.forecastIntro(target, networks)),
     html`<p><strong>${isPart ? texts.lastWindows(integer(truth.length), all) : texts.allWindows(all)}</strong>${
-      order !== null && texts.sentenceSpace + texts.otherOrder(order.map((name) => forecastName(name, study, texts)))
+      order !== null && texts.sentenceSpace + texts.otherOrder(order.map(nameOf))
     }</p>`,
     task.horizon.to > task.horizon.from && lead(texts.forecastStep(integer(forecast.step))),
     truth.length > PHONE_POINTS && html`<p class="lead phone-only">${texts.phoneForecast(integer(PHONE_POINTS))}</p>`,

@@ -1,4 +1,5 @@
 import { audit } from "./en/audit.js";
+import { charts } from "./en/charts.js";
 import { comparison } from "./en/comparison.js";
 import { money } from "./en/money.js";
 import { result } from "./en/result.js";
@@ -6,4 +7,13 @@ import { study } from "./en/study.js";
 import { verdict } from "./en/verdict.js";
 import type { Texts } from "./texts.js";
 
-export const en: Texts = { language: "en", ...verdict, ...result, ...study, ...audit, ...money, ...comparison };
+export const en: Texts = {
+  language: "en",
+  ...verdict,
+  ...result,
+  ...study,
+  ...audit,
+  ...money,
+  ...comparison,
+  ...charts,
+};

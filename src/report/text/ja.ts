@@ -1,4 +1,5 @@
 import { audit } from "./ja/audit.js";
+import { charts } from "./ja/charts.js";
 import { comparison } from "./ja/comparison.js";
 import { money } from "./ja/money.js";
 import { result } from "./ja/result.js";
@@ -6,4 +7,13 @@ import { study } from "./ja/study.js";
 import { verdict } from "./ja/verdict.js";
 import type { Texts } from "./texts.js";
 
-export const ja: Texts = { language: "ja", ...verdict, ...result, ...study, ...audit, ...money, ...comparison };
+export const ja: Texts = {
+  language: "ja",
+  ...verdict,
+  ...result,
+  ...study,
+  ...audit,
+  ...money,
+  ...comparison,
+  ...charts,
+};

@@ -15,7 +15,6 @@ export interface ResultTexts {
   readonly methodAtBatch: (method: string, batchSize: string) => string;
   readonly noCurves: string;
   readonly divergedSeeds: (method: string, count: string) => string;
-  readonly curvesDescription: (facts: string) => string;
   readonly schedulesHeading: string;
   readonly schedulesIntro: string;
   readonly sigma: string;

@@ -15,7 +15,6 @@ export const result: ResultTexts = {
   methodAtBatch: (method, batchSize) => `${method}, batch size ${batchSize}`,
   noCurves: "No evaluation run has finished an epoch, so there are no curves.",
   divergedSeeds: (method, count) => `${method}: ${count} diverged, counted as never reaching the target.`,
-  curvesDescription: (facts) => `Medians over the seeds at the last point: ${facts}.`,
   schedulesHeading: "Smoothing and learning rate over the epochs",
   schedulesIntro:
     "Sigma is the width of the smoothing: large at first, 0 at the end, where the objective is the original one.",

@@ -16,7 +16,6 @@ export const result: ResultTexts = {
   noCurves: "1 エポックを終えた評価実行がないため、学習曲線はありません。",
   divergedSeeds: (method, count) =>
     `${method}：${count} 個のシードが発散しました（目標に到達しないものとして扱います）。`,
-  curvesDescription: (facts) => `最終点におけるシードの中央値：${facts}。`,
   schedulesHeading: "平滑化の幅と学習率の推移",
   schedulesIntro: "シグマは平滑化の幅です。最初は大きく、最後は 0 になり、そのとき目的関数は元の関数に一致します。",
   sigma: "平滑化の幅（シグマ）",
