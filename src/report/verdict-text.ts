@@ -15,10 +15,14 @@ import { truncate, wrap } from "./terminal/width.js";
 import { TEXTS } from "./text/index.js";
 import { errorUnit } from "./view/error-unit.js";
 import { nextStep } from "./view/next-step.js";
+import { weightiest } from "./view/situation-words.js";
 import { type StudyView, studyView } from "./view/study-view.js";
 import { criterionFacts, verdictWords } from "./view/verdict-words.js";
 
 const OPTIONS = required(group({ width: required(integer(1)), color: required(flag) }));
+
+/** The others stand in the report. */
+const MOST_SITUATIONS = 3;
 
 /**
  * The verdict for a terminal of `width` columns: decision with its reason, one line for each method and batch size
@@ -38,7 +42,7 @@ export function verdictText(
   const style = ansi(color);
   const blocks = [
     headLines(view, width, style),
-    [...figureLines(view, style), ...referenceLines(view, width), ...moneyLines(view)],
+    [...figureLines(view, style), ...referenceLines(view, width), ...moneyLines(view), ...situationLines(view, width)],
     criteriaLines(view, style),
     nextLines(view, width),
   ];
@@ -51,7 +55,7 @@ export function verdictText(
 function headLines({ study, texts }: StudyView, width: number, style: Ansi): readonly string[] {
   const { sentence, also } = verdictWords(study, texts);
   const { decision } = study.verdict;
-  const badge = `${texts.decision[decision].toUpperCase()}: `;
+  const badge = texts.decision[decision].toUpperCase() + texts.severityColon;
   const [first = "", ...rest] = wrap(visible(badge + sentence), width);
   return [
     DECISION_STYLE[decision](style)(first.slice(0, badge.length)) + first.slice(badge.length),
@@ -134,10 +138,15 @@ function moneyLines({ study, texts }: StudyView): readonly string[] {
   ];
 }
 
+/** One line each: what to do is in the report in full. */
+function situationLines({ study, texts }: StudyView, width: number): readonly string[] {
+  return weightiest(study, texts, MOST_SITUATIONS).map((line) => truncate(visible(line), width));
+}
+
 function nextLines({ study, texts }: StudyView, width: number): readonly string[] {
   const { text, command } = nextStep(study, texts);
   return [
-    ...wrap(visible(`${texts.nextHeading}: ${text}`), width),
+    ...wrap(visible(texts.nextHeading + texts.severityColon + text), width),
     ...(command === null ? [] : [`  ${visible(command)}`]),
   ];
 }

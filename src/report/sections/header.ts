@@ -7,19 +7,21 @@ import { ratioStrip } from "../html/ratio-strip.js";
 import type { Texts } from "../text/texts.js";
 import { findingLines, findingText } from "../view/finding-lines.js";
 import { nextStep } from "../view/next-step.js";
+import { weightiest } from "../view/situation-words.js";
 import type { StudyView } from "../view/study-view.js";
 import { contenderNames, intervalText, savingText, successRateText, verdictWords } from "../view/verdict-words.js";
 import { priceText } from "./money.js";
 
 /** In full in the head; the others stand in the section on the data. */
 const MOST_WARNINGS = 2;
+const MOST_SITUATIONS = 2;
 
 /** The head of the page: question, decision with its reason, and the four figures behind it. */
 export function header(view: StudyView): Html {
   const { study, texts } = view;
   const { verdict } = study;
   const { sentence, also: remarks } = verdictWords(study, texts);
-  const also = [...remarks, ...dataWarnings(view)];
+  const also = [...remarks, ...weightiest(study, texts, MOST_SITUATIONS), ...dataWarnings(view)];
   const { diffusion, reference } = contenderNames(study);
   const next = nextStep(study, texts);
   return html`<header>

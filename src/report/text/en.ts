@@ -3,6 +3,7 @@ import { charts } from "./en/charts.js";
 import { comparison } from "./en/comparison.js";
 import { money } from "./en/money.js";
 import { result } from "./en/result.js";
+import { situations } from "./en/situations.js";
 import { study } from "./en/study.js";
 import { verdict } from "./en/verdict.js";
 import type { Texts } from "./texts.js";
@@ -16,4 +17,5 @@ export const en: Texts = {
   ...money,
   ...comparison,
   ...charts,
+  ...situations,
 };

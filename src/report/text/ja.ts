@@ -3,6 +3,7 @@ import { charts } from "./ja/charts.js";
 import { comparison } from "./ja/comparison.js";
 import { money } from "./ja/money.js";
 import { result } from "./ja/result.js";
+import { situations } from "./ja/situations.js";
 import { study } from "./ja/study.js";
 import { verdict } from "./ja/verdict.js";
 import type { Texts } from "./texts.js";
@@ -16,4 +17,5 @@ export const ja: Texts = {
   ...money,
   ...comparison,
   ...charts,
+  ...situations,
 };

@@ -4,6 +4,7 @@ import type { ChartTexts } from "./chart-texts.js";
 import type { ComparisonTexts } from "./comparison-texts.js";
 import type { MoneyTexts } from "./money-texts.js";
 import type { ResultTexts } from "./result-texts.js";
+import type { SituationTexts } from "./situation-texts.js";
 import type { StudyTexts } from "./study-texts.js";
 import type { VerdictTexts } from "./verdict-texts.js";
 
@@ -15,6 +16,7 @@ export interface Texts
     AuditTexts,
     MoneyTexts,
     ComparisonTexts,
-    ChartTexts {
+    ChartTexts,
+    SituationTexts {
   readonly language: PageLanguage;
 }
