@@ -19,8 +19,8 @@ export function planEvaluation({ methods, size, seed, chosen }: EvaluationOption
       for (const method of methods) {
         const setting = chosen(method, batchSize);
         if (setting === null) continue;
-        const id = `run/${method.name}/b${batchSize}/seed${k}`;
-        specs.push({ id, phase: "evaluation", method, setting, batchSize, seed: seed + k, epochs: size.epochs });
+        const own = { id: `run/${method.name}/b${batchSize}/seed${seed + k}`, seed: seed + k };
+        specs.push({ ...own, phase: "evaluation", method, setting, batchSize, epochs: size.epochs });
       }
     }
   }
