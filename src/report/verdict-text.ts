@@ -2,7 +2,7 @@ import { ensureArgument } from "../core/options.js";
 import { flag, group, integer, required } from "../core/rules.js";
 import { visible } from "../core/visible.js";
 import { languageRule, type PageLanguage } from "../page/text/language.js";
-import { columnFormat, significant } from "../page/text/numbers.js";
+import { significant } from "../page/text/numbers.js";
 import { worth } from "../study/judge/worth.js";
 import { ensureStudy } from "../study/records/ensure-study.js";
 import type { StudyRecord } from "../study/records/study.js";
@@ -14,6 +14,7 @@ import { columns } from "./terminal/columns.js";
 import { truncate, wrap } from "./terminal/width.js";
 import { TEXTS } from "./text/index.js";
 import { errorUnit } from "./view/error-unit.js";
+import { figureFormats } from "./view/figure-formats.js";
 import { nextStep } from "./view/next-step.js";
 import { weightiest } from "./view/situation-words.js";
 import { type StudyView, studyView } from "./view/study-view.js";
@@ -68,18 +69,7 @@ function figureLines({ study, texts, methods }: StudyView, style: Ansi): readonl
   if (study.summaries.length === 0) return [];
   const { terminal } = texts;
   const marked = methods.flatMap(({ headline, summaries }) => summaries.map((summary) => ({ summary, headline })));
-  const error = columnFormat(
-    [...study.summaries, ...study.baselines].flatMap(({ validationError, testError }) => [validationError, testError]),
-    4,
-  );
-  const epochs = columnFormat(
-    study.summaries.map(({ epochsToTarget }) => epochsToTarget),
-    3,
-  );
-  const seconds = columnFormat(
-    study.summaries.map(({ secondsToTarget }) => secondsToTarget),
-    3,
-  );
+  const { error, epochs, seconds } = figureFormats(study);
   const cells = ({ method, batchSize, successes, seeds, ...summary }: SummaryRecord, isHeadline: boolean) => [
     `${isHeadline ? "*" : " "} ${truncate(visible(method), 16)}`,
     String(batchSize),

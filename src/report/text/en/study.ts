@@ -125,6 +125,7 @@ export const study: StudyTexts = {
   startedLabel: "Started",
   durationLabel: "Took",
   duration: (seconds) => {
+    if (seconds > 0 && seconds < 1) return `${significant(1000 * seconds, 2)} ms`;
     if (seconds < 60) return `${significant(seconds, 2)} s`;
     const minutes = Math.round(seconds / 60);
     if (seconds < 600) return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;

@@ -124,6 +124,7 @@ export const study: StudyTexts = {
   startedLabel: "開始",
   durationLabel: "所要時間",
   duration: (seconds) => {
+    if (seconds > 0 && seconds < 1) return `${significant(1000 * seconds, 2)} ミリ秒`;
     if (seconds < 60) return `${significant(seconds, 2)} 秒`;
     const minutes = Math.round(seconds / 60);
     if (seconds < 600) return `${Math.floor(seconds / 60)} 分 ${Math.floor(seconds % 60)} 秒`;
