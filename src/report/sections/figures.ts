@@ -83,7 +83,7 @@ function baselinesTable({ study, texts }: StudyView): Html {
       { head: texts.detail },
     ],
     rows: study.baselines.map(({ name, detail, validationError, testError }) => ({
-      cells: [texts.baselineName[name], error(validationError), error(testError), detail],
+      cells: [texts.baselineName[name], error(validationError), error(testError), texts.simpleDetail(detail)],
     })),
   });
 }

@@ -19,7 +19,8 @@ export function forecastSection({ study, texts, methods }: StudyView): Html {
   if (forecast === null || forecast.truth.length === 0) {
     return section("forecast", texts.forecastHeading, lead(texts.noForecast));
   }
-  const { truth, labels, target } = forecast;
+  const { truth, target } = forecast;
+  const labels = forecast.labels.map(texts.rowLabel);
   const isPart = truth.length < task.parts.test.windows;
   const range = rangeOf([...truth, ...forecast.forecasts.flatMap(({ values }) => values)]);
   const errors = forecastErrors(study);

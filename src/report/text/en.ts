@@ -2,6 +2,7 @@ import { audit } from "./en/audit.js";
 import { charts } from "./en/charts.js";
 import { comparison } from "./en/comparison.js";
 import { money } from "./en/money.js";
+import { recorded } from "./en/recorded.js";
 import { result } from "./en/result.js";
 import { situations } from "./en/situations.js";
 import { study } from "./en/study.js";
@@ -18,4 +19,5 @@ export const en: Texts = {
   ...comparison,
   ...charts,
   ...situations,
+  ...recorded,
 };

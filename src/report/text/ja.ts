@@ -2,6 +2,7 @@ import { audit } from "./ja/audit.js";
 import { charts } from "./ja/charts.js";
 import { comparison } from "./ja/comparison.js";
 import { money } from "./ja/money.js";
+import { recorded } from "./ja/phrases/index.js";
 import { result } from "./ja/result.js";
 import { situations } from "./ja/situations.js";
 import { study } from "./ja/study.js";
@@ -18,4 +19,5 @@ export const ja: Texts = {
   ...comparison,
   ...charts,
   ...situations,
+  ...recorded,
 };

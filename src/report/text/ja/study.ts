@@ -1,5 +1,6 @@
 import { significant } from "../../../page/text/numbers.js";
 import type { StudyTexts } from "../study-texts.js";
+import { length } from "./phrases/lengths.js";
 
 export const study: StudyTexts = {
   dataHeading: "データと分割",
@@ -12,7 +13,7 @@ export const study: StudyTexts = {
   inputsLabel: "入力",
   timeLabel: "時間",
   time: ({ columns, first, last, step, gaps }) =>
-    `${columns.join("、")}：${first} 〜 ${last}、間隔 ${step}、${gaps === 0 ? "欠けなし" : `欠け ${gaps} 箇所`}`,
+    `${columns.join("、")}：${first} 〜 ${last}、間隔 ${length(step)}、${gaps === 0 ? "欠けなし" : `欠け ${gaps} 箇所`}`,
   noTime: "時間の列はありません（ファイルの行順を使用）",
   windowLabel: "窓",
   window: (window, horizon) => `入力 ${window} 行、${horizon} 行先を予測`,

@@ -1,0 +1,12 @@
+import type { RecordedTexts } from "../recorded-texts.js";
+
+const asItIs = (english: string) => english;
+
+/** The record is in English. */
+export const recorded: RecordedTexts = {
+  note: asItIs,
+  simpleDetail: asItIs,
+  methodDetail: asItIs,
+  trialDetail: asItIs,
+  rowLabel: asItIs,
+};
