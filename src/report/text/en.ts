@@ -2,6 +2,7 @@ import { audit } from "./en/audit.js";
 import { charts } from "./en/charts.js";
 import { comparison } from "./en/comparison.js";
 import { money } from "./en/money.js";
+import { progress } from "./en/progress.js";
 import { recorded } from "./en/recorded.js";
 import { result } from "./en/result.js";
 import { situations } from "./en/situations.js";
@@ -20,4 +21,5 @@ export const en: Texts = {
   ...charts,
   ...situations,
   ...recorded,
+  ...progress,
 };

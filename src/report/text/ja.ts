@@ -3,6 +3,7 @@ import { charts } from "./ja/charts.js";
 import { comparison } from "./ja/comparison.js";
 import { money } from "./ja/money.js";
 import { recorded } from "./ja/phrases/index.js";
+import { progress } from "./ja/progress.js";
 import { result } from "./ja/result.js";
 import { situations } from "./ja/situations.js";
 import { study } from "./ja/study.js";
@@ -20,4 +21,5 @@ export const ja: Texts = {
   ...charts,
   ...situations,
   ...recorded,
+  ...progress,
 };

@@ -2,6 +2,8 @@
 export interface RecordedTexts {
   /** A note from reading the data. */
   readonly note: (english: string) => string;
+  /** Why a study can never end in a go, and what the machine lacks. */
+  readonly warning: (english: string) => string;
   /** How a simple forecast was made. */
   readonly simpleDetail: (english: string) => string;
   /** How a method trains. */

@@ -3,6 +3,7 @@ import type { AuditTexts } from "./audit-texts.js";
 import type { ChartTexts } from "./chart-texts.js";
 import type { ComparisonTexts } from "./comparison-texts.js";
 import type { MoneyTexts } from "./money-texts.js";
+import type { ProgressTexts } from "./progress-texts.js";
 import type { RecordedTexts } from "./recorded-texts.js";
 import type { ResultTexts } from "./result-texts.js";
 import type { SituationTexts } from "./situation-texts.js";
@@ -19,6 +20,7 @@ export interface Texts
     ComparisonTexts,
     ChartTexts,
     SituationTexts,
-    RecordedTexts {
+    RecordedTexts,
+    ProgressTexts {
   readonly language: PageLanguage;
 }

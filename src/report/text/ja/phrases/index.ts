@@ -4,6 +4,7 @@ import { methodDetail, outcomes, simpleForecasts } from "./details.js";
 import { label } from "./lengths.js";
 import { reading } from "./reading.js";
 import { values } from "./values.js";
+import { warnings } from "./warnings.js";
 
 const notes = [...reading, ...values];
 
@@ -11,6 +12,7 @@ const notes = [...reading, ...values];
 export const recorded: RecordedTexts = {
   note: (english) => translated(english, notes) ?? english,
   simpleDetail: (english) => translated(english, simpleForecasts) ?? english,
+  warning: (english) => translated(english, warnings) ?? english,
   methodDetail,
   trialDetail: (english) => translated(english, outcomes) ?? english,
   rowLabel: label,

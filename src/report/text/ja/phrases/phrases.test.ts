@@ -7,9 +7,10 @@ import { formatStep } from "../../../../data/timestamp.js";
 import { makeWindows } from "../../../../data/windows.js";
 import { type ReadOptions, readTable } from "../../../../node/read/read-table.js";
 import { temporaryFile } from "../../../../node/read/testing.js";
+import { cannotDecide } from "../../../../study/judge/cannot-decide.js";
 import { addingStudyTask } from "../../../../study/spec/adding-task.js";
 import { describeMethod } from "../../../../study/spec/method.js";
-import { methods } from "../../../../study/spec/methods/index.js";
+import { methods, methodsNamed } from "../../../../study/spec/methods/index.js";
 import { divergence, LOWER } from "../../../../train/divergence.js";
 import { outcomeAfter } from "../../../../train/run.js";
 import { fixtureStudy } from "../../../testing/fixture.js";
@@ -142,4 +143,15 @@ test("lengths of time, as records have them, are told in Japanese; what is no kn
     '時刻は "t" から読みました（ISO 形式の日付）。通常の間隔は 2 時間 です。',
   );
   expect(recorded.note("Something else.")).toBe("Something else.");
+});
+
+test("what is said before a study begins is told in Japanese", () => {
+  const methods = methodsNamed(["sgd", "diffusion"]);
+  const warnings = cannotDecide({ methods, size: { seeds: 3 } });
+  expect(warnings).toHaveLength(2);
+  const addresses =
+    "Addresses are limited to 12.0 GiB (ulimit -v), enough for 1 of 4 threads with an engine each. Raise the limit to train on all, " +
+    "or set NODE_OPTIONS=--disable-wasm-trap-handler, which makes steps a third slower.";
+  for (const warning of [...warnings, addresses])
+    expect(recorded.warning(warning), warning).toMatch(/[\u3040-\u30ff\u4e00-\u9fff]/);
 });
