@@ -33,6 +33,7 @@ h3{font-size:1rem;font-weight:650;margin:1.4em 0 .3em}
 section{margin-top:48px;padding-top:20px;border-top:1px solid var(--line)}
 p{margin:.4em 0 .8em;max-width:75ch}
 .lead{color:var(--muted)}
+a{color:var(--series-2);text-underline-offset:.15em}
 ul.plain{margin:.3em 0;padding-left:1.2em;max-width:80ch}
 small{font-size:.86em;color:var(--muted)}
 `;

@@ -73,7 +73,7 @@ export const situations: SituationTexts = {
       figures: ({ method, place, value, low, high }) =>
         `${method}: ${tunedPlace[place as keyof typeof tunedPlace] ?? place} ${significant(value)} of ${significant(low)} to ${significant(high)}`,
       meaning: "A better value may lie beyond the range, so the method may be better than it looks here.",
-      advice: () => "Take more --tuning-trials or other --batch-sizes; in code, widen the method's `space`.",
+      advice: () => "Take more --tuning-trials or other --batch-sizes; in code, widen the method's space.",
     },
   },
 };

@@ -73,7 +73,7 @@ export const situations: SituationTexts = {
         `${method}：${tunedPlace[place as keyof typeof tunedPlace] ?? place} ${significant(value)}（範囲 ${significant(low)} 〜 ${significant(high)}）`,
       meaning: "範囲の外により良い値があるかもしれず、この手法は実際にはもっと良い可能性があります。",
       advice: () =>
-        "--tuning-trials を増やすか --batch-sizes を変えてください。コードからは手法の `space` を広げられます。",
+        "--tuning-trials を増やすか --batch-sizes を変えてください。コードからは手法の範囲（space）を広げられます。",
     },
   },
 };

@@ -140,7 +140,7 @@ test("lengths of time, as records have them, are told in Japanese; what is no kn
   for (const seconds of [1e-3, 1, 60, 3600, 86_400, 604_800, 30 * 86_400, 91 * 86_400, 366 * 86_400, 37 * 3600])
     expectJapanese(gap(1000 * seconds), recorded.note(gap(1000 * seconds)));
   expect(recorded.note(gap(2 * 3_600_000))).toBe(
-    '時刻は "t" から読みました（ISO 形式の日付）。通常の間隔は 2 時間 です。',
+    '時刻は "t" から読みました（ISO 形式の日付）。通常の間隔は 2 時間です。',
   );
   expect(recorded.note("Something else.")).toBe("Something else.");
 });

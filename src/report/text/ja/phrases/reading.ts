@@ -44,7 +44,7 @@ export const reading: readonly Phrase[] = [
     return `入力から除外（${REASONS[reason] ?? reason}）：${names(columns).replace(/ of (\d+)\)/g, "/$1)")}。`;
   }),
   phrase("Time was read from {columns} ({words}); the usual step is {step}.", ({ columns, words, step }) => {
-    return `時刻は ${names(columns)} から読みました（${format(words)}）。通常の間隔は ${length(step)} です。`;
+    return `時刻は ${names(columns)} から読みました（${format(words)}）。通常の間隔は ${length(step)}です。`;
   }),
   phrase("Time was read from {columns} ({words}); there is one row only.", ({ columns, words }) => {
     return `時刻は ${names(columns)} から読みました（${format(words)}）。行は 1 行だけです。`;
