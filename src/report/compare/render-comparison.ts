@@ -1,7 +1,7 @@
 import { ensureArgument } from "../../core/options.js";
 import { html } from "../../page/html/html.js";
 import { page } from "../../page/html/page.js";
-import { lead } from "../../page/html/section.js";
+import { lead, section } from "../../page/html/section.js";
 import { table } from "../../page/html/table.js";
 import { languageRule, type PageLanguage } from "../../page/text/language.js";
 import { integer } from "../../page/text/numbers.js";
@@ -34,13 +34,16 @@ ${lead(texts.comparisonIntro(integer(studies.length)))}${table({
       note !== null && html`<br><small>${note}</small>`,
     ]),
   })),
-})}<h2>${texts.whyOf}</h2>
-<ul class="reasons">${all.map(
-      ({ cells, decision, why }) =>
-        html`<li><strong>${cells[0]!.text}</strong> <span class="result ${RESULT[decision]}">${cells[VERDICT_COLUMN]!.text}</span>
+})}${section(
+  "why",
+  texts.whyOf,
+  html`<ul class="reasons">${all.map(
+    ({ cells, decision, why }) =>
+      html`<li><strong>${cells[0]!.text}</strong> <span class="result ${RESULT[decision]}">${cells[VERDICT_COLUMN]!.text}</span>
 <p>${why}</p></li>
 `,
-    )}</ul>`,
+  )}</ul>`,
+)}`,
     style: REPORT_STYLE,
   });
 }
