@@ -134,6 +134,9 @@ function describeTask({ record }: StudyTask, texts: Texts, terminal: Terminal): 
     }),
   );
   for (const note of notes) terminal.chat(`  ${texts.chatNote(texts.note(note))}`);
-  const { train, validation, test } = parts;
-  terminal.chat(texts.chatWindows(String(train.windows), String(validation.windows), String(test.windows)));
+  const folds = [...record.earlierFolds, parts];
+  for (const [k, { train, validation, test }] of folds.entries()) {
+    const fold = folds.length === 1 ? "" : texts.chatFold(String(k + 1), String(folds.length));
+    terminal.chat(texts.chatWindows(String(train.windows), String(validation.windows), String(test.windows)) + fold);
+  }
 }

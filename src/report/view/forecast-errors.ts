@@ -13,12 +13,19 @@ export interface ForecastErrors {
 
 /** One for each forecast of the record, in its order. */
 export function forecastErrors(study: StudyRecord): readonly ForecastErrors[] {
-  const { forecast, baselines, trials } = study;
+  const { forecast, baselines, trials, task } = study;
   if (forecast === null) return [];
+  const folds = task.earlierFolds.length + 1;
   return forecast.forecasts.map(({ name, values }) => {
     const simple = baselines.find((baseline) => baseline.name === name);
-    const byStep = simple?.testErrorsByStep ?? shownTrial(trials, name)?.testErrorsByStep;
-    return { name, shown: rootMeanSquaredError(forecast.truth, values), whole: byStep?.[0] ?? null };
+    // Of several folds a simple forecast's error is the mean over all of them, and the windows are of the last.
+    const whole =
+      simple === undefined
+        ? shownTrial(trials, { method: name, fold: folds })?.testErrorsByStep
+        : folds === 1
+          ? simple.testErrorsByStep
+          : null;
+    return { name, shown: rootMeanSquaredError(forecast.truth, values), whole: whole?.[0] ?? null };
   });
 }
 
@@ -34,10 +41,16 @@ export function otherOrder(errors: readonly ForecastErrors[], direction: "lower"
   return byWhole.every((name, k) => name === byShown[k]) ? null : byWhole;
 }
 
-/** The run whose network is kept and shown of a method: best on validation over all batch sizes and seeds. */
-function shownTrial(trials: readonly TrialRecord[], method: string): TrialRecord | undefined {
+/** The run whose network is kept and shown of a method: best on validation over all batch sizes and seeds, of the last fold. */
+function shownTrial(
+  trials: readonly TrialRecord[],
+  { method, fold }: Pick<TrialRecord, "method" | "fold">,
+): TrialRecord | undefined {
   return trials
-    .filter((trial) => trial.phase === "evaluation" && trial.outcome === "finished" && trial.method === method)
+    .filter(
+      (trial) =>
+        trial.phase === "evaluation" && trial.outcome === "finished" && trial.method === method && trial.fold === fold,
+    )
     .filter(({ bestValidationError }) => bestValidationError !== null)
     .toSorted((a, b) => a.bestValidationError! - b.bestValidationError!)[0];
 }

@@ -48,7 +48,14 @@ function taskDifferences(earlier: TaskRecord, now: TaskRecord): string[] {
     );
     if (parts.length > 0) return parts;
   }
-  if (!alike(earlier.parts, now.parts)) return ["the split (`validationShare`, `testShare`)"];
+  const cuts = [
+    ...(earlier.split && now.split
+      ? inFields(["by", "gap", "validationShare", "testShare"], "", [earlier.split, now.split])
+      : []),
+    ...difference("`folds`", earlier.earlierFolds.length + 1, now.earlierFolds.length + 1),
+  ];
+  if (cuts.length > 0) return cuts;
+  if (!alike(earlier.parts, now.parts)) return ["the rows of its parts"];
   return alike(earlier, now) ? [] : ["what is said of its data"];
 }
 

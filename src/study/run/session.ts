@@ -78,7 +78,8 @@ export interface Session {
   readonly identity: string;
   readonly surroundings: StudySurroundings;
   readonly deadline: Deadline;
-  readonly context: TrialContext;
+  /** Data of each fold, as trials see them. */
+  readonly folds: readonly TrialContext[];
   readonly executor: TrialExecutor;
   readonly store: StudyStore;
   /** Null: runs under way are kept nowhere. */

@@ -16,6 +16,7 @@ export const progress: ProgressTexts = {
     return `${source}：${rows} 行。入力 ${inputs} 列の ${window} 行から${rowsAhead} ${targets} を予測します`;
   },
   chatWindows: (train, validation, test) => `窓の数：学習 ${train}、検証 ${validation}、テスト ${test}`,
+  chatFold: (fold, folds) => `（${folds} 分割中 ${fold} 番目）`,
   chatSetAside: (what) => `使わずに保管：${what}`,
   chatGrown: ({ flag, now, before }) => `検証を続行、${flag} を変更：${now}（変更前 ${before}）`,
   chatCut: (name, now, asked) => `時間の上限による縮小：${CUT_NAME[name]} ${now}（要求は ${asked}）`,

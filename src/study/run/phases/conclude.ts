@@ -1,13 +1,16 @@
 import { Stopped } from "../../../core/errors.js";
+import { randomStream } from "../../../core/numeric/random.js";
 import type { StopSignal } from "../../../core/stop-signal.js";
 import type { ModelRecord } from "../../../model/schema.js";
 import type { StudyRecord } from "../../records/study.js";
 import type { StudyOutcome } from "../../records/verdict.js";
+import { foldsOf } from "../../spec/task.js";
 import type { TrialResult } from "../../spec/trial.js";
 import { cutsOf } from "../../tune/budget.js";
 import { forecastOf } from "../forecast.js";
 import { bestOf, modelOf } from "../models.js";
 import { scoreBaselines, scoreTrials } from "../score.js";
+import { ScoreSheet } from "../scores/score-sheet.js";
 import type { Session, Stage } from "../session.js";
 import { noStore } from "../store.js";
 import { studyRecord } from "../study-record.js";
@@ -33,17 +36,25 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
   const trialsPlanned = stage.tuning.length + stage.pilots.length + evaluation.length;
   const outcome = outcomeOf(surroundings.signal, stage.results.length, trialsPlanned); // a later stop ends no trial
   const trials = inPlannedOrder(stage);
+  const last = foldsOf(task).length;
   const bestOfEach = (results: readonly TrialResult[]) =>
-    options.methods.flatMap(({ name }) => bestOf(results, name) ?? []);
+    options.methods.flatMap(({ name }) => bestOf(results, name, last) ?? []);
   const isOpened = outcome !== "stopped" || session.store === noStore;
-  const unopened = { scored: trials, best: bestOfEach(trials), baselines: [], forecast: null };
-  const { scored, best, baselines, forecast } = await leavingOnStop(session, stage, async (turn) => {
+  const unopened = { scored: trials, best: bestOfEach(trials), baselines: [], forecast: null, scores: null };
+  const { scored, best, baselines, forecast, scores } = await leavingOnStop(session, stage, async (turn) => {
     if (!isOpened) return unopened;
-    const scoring = { task, network, kernels: surroundings.kernels, turn };
-    const baselines = scoreBaselines(task);
+    const sheet = new ScoreSheet(task);
+    const scoring = { task, network, kernels: surroundings.kernels, turn, sheet };
+    const baselines = scoreBaselines(scoring);
     const scored = await scoreTrials(trials, scoring);
     const best = bestOfEach(scored);
-    return { scored, best, baselines, forecast: await forecastOf(scoring, best, baselines) };
+    return {
+      scored,
+      best,
+      baselines,
+      forecast: await forecastOf(scoring, best, baselines),
+      scores: sheet.record(randomStream(seed).fork("scores")),
+    };
   });
   const study = studyRecord(options, surroundings, {
     outcome,
@@ -61,6 +72,7 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
     trialsPlanned,
     baselines,
     forecast,
+    scores,
     secondsTotal: await secondsOfAll(session, stage),
     startedAt: manifest.startedAt,
     machine: manifest.machine,

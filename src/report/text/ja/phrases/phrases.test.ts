@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { randomStream } from "../../../../core/numeric/random.js";
 import { fitBaselines } from "../../../../data/baselines/index.js";
-import { splitSeries } from "../../../../data/split.js";
+import { splitSeries } from "../../../../data/cut/split-series.js";
 import { seriesOf } from "../../../../data/testing.js";
 import { formatStep } from "../../../../data/timestamp.js";
 import { makeWindows } from "../../../../data/windows.js";
