@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { StudyRecord } from "../study/records/study.js";
-import { displayWidth, truncate } from "./terminal/width.js";
+import { displayWidth } from "./terminal/width.js";
 import { fixtureStudy, stoppedFixture } from "./testing/fixture.js";
 import { TEXTS } from "./text/index.js";
 import { verdictText } from "./verdict-text.js";
@@ -21,9 +21,8 @@ describe.each(studies)("%s", (_, study) => {
 
     test("fits 80 columns and 25 lines beside one for each known situation", () => {
       const lines = text.split("\n");
-      const situations = weightiest(study, TEXTS[language], 3);
-      for (const situation of situations)
-        expect(lines.filter((line) => line === truncate(situation, 80))).toHaveLength(1);
+      const situations = weightiest(study, TEXTS[language], { most: 3, form: "brief" });
+      for (const situation of situations) expect(lines.filter((line) => line === situation)).toHaveLength(1);
       expect(lines.filter((line) => displayWidth(line) > 80)).toEqual([]);
       expect(lines.length - 1).toBeLessThanOrEqual(25 + situations.length);
     });

@@ -128,9 +128,11 @@ function moneyLines({ study, texts }: StudyView): readonly string[] {
   ];
 }
 
-/** One line each: what to do is in the report in full. */
+/** The first advice of each: the report has all of it, with the figures. */
 function situationLines({ study, texts }: StudyView, width: number): readonly string[] {
-  return weightiest(study, texts, MOST_SITUATIONS).map((line) => truncate(visible(line), width));
+  return weightiest(study, texts, { most: MOST_SITUATIONS, form: "brief" }).flatMap((line) =>
+    wrap(visible(line), width),
+  );
 }
 
 function nextLines({ study, texts }: StudyView, width: number): readonly string[] {

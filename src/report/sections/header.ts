@@ -21,7 +21,11 @@ export function header(view: StudyView): Html {
   const { study, texts } = view;
   const { verdict } = study;
   const { sentence, also: remarks } = verdictWords(study, texts);
-  const also = [...remarks, ...weightiest(study, texts, MOST_SITUATIONS), ...dataWarnings(view)];
+  const also = [
+    ...remarks,
+    ...weightiest(study, texts, { most: MOST_SITUATIONS, form: "line" }),
+    ...dataWarnings(view),
+  ];
   const { diffusion, reference } = contenderNames(study);
   const next = nextStep(study, texts);
   return html`<header>

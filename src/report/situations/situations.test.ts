@@ -125,7 +125,7 @@ test.each(["en", "ja"] as const)(
         for (const text of figures) expect(text).toMatch(/\d/);
         expect(line).toContain(name);
       }
-      const [first] = weightiest(study, texts, 1);
+      const [first] = weightiest(study, texts, { most: 1, form: "line" });
       expect(header(view).text).toContain(escapeHtml(first!));
     }
     expect(situationsSection(studyView(fixtureStudy({ epochs: 100 }), texts))!.text).toContain(

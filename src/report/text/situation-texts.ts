@@ -19,6 +19,7 @@ export interface SituationTexts {
   readonly situationAdvice: string;
   /** In the head and on the terminal: "Overfitting (adam): take fewer epochs". */
   readonly situationLine: (facts: { readonly name: string; readonly of: string; readonly advice: string }) => string;
+  readonly fullStop: string;
   readonly moreSituations: (count: string) => string;
   /** A tuned place of the recipe in words. */
   readonly tunedPlace: Readonly<Record<string, string>>;

@@ -11,8 +11,10 @@ export interface SituationWords {
   readonly figures: readonly string[];
   readonly meaning: string;
   readonly advice: string;
-  /** In one line, for the head of the page and the terminal. */
+  /** In one sentence, for the head of the page. */
   readonly line: string;
+  /** The same with the first advice alone, for the terminal. */
+  readonly brief: string;
 }
 
 /** The situations of a study in words, the weightiest first. */
@@ -21,9 +23,13 @@ export function situationWords(study: StudyRecord, texts: Texts): readonly Situa
 }
 
 /** Those for the head and the terminal: the verdict itself says where a simple forecast is better. */
-export function weightiest(study: StudyRecord, texts: Texts, most: number): readonly string[] {
+export function weightiest(
+  study: StudyRecord,
+  texts: Texts,
+  { most, form }: { readonly most: number; readonly form: "line" | "brief" },
+): readonly string[] {
   const rest = situationWords(study, texts).filter(({ code }) => code !== "simple-wins");
-  const lines = rest.slice(0, most).map(({ line }) => line);
+  const lines = rest.slice(0, most).map((words) => words[form]);
   return rest.length > most ? [...lines, texts.moreSituations(String(rest.length - most))] : lines;
 }
 
@@ -34,8 +40,17 @@ function wordsOf<Code extends SituationCode>(
   const text = texts.situation[code] as SituationText<Code>;
   const advice = text.advice(cases);
   const of = [...new Set(cases.map((one) => ("method" in one ? one.method : "baseline" in one ? one.baseline : "")))];
-  const line = texts.situationLine({ name: text.name, of: of.join(texts.listComma), advice });
-  return { code, name: text.name, figures: cases.map(text.figures), meaning: text.meaning, advice, line };
+  const [name, whom] = [text.name, of.join(texts.listComma)];
+  const first = /^.*?(?=[;。]|\. |\.$|$)/u.exec(advice)![0];
+  return {
+    code,
+    name,
+    figures: cases.map(text.figures),
+    meaning: text.meaning,
+    advice,
+    line: texts.situationLine({ name, of: whom, advice }),
+    brief: texts.situationLine({ name, of: whom, advice: first + texts.fullStop }),
+  };
 }
 
 /** Simple forecasts go by their names in the language. */

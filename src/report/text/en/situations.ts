@@ -11,6 +11,7 @@ export const situations: SituationTexts = {
   situationFigures: "Figures",
   situationAdvice: "What to do",
   situationLine: ({ name, of, advice }) => `${name} (${of}): ${advice}`,
+  fullStop: ".",
   moreSituations: (count) => `Known situations, ${count} more: see "Known situations in these runs".`,
   tunedPlace,
   situation: {
@@ -69,7 +70,7 @@ export const situations: SituationTexts = {
       advice: () => "Take fewer --epochs, fewer --hidden units or more data; adamw among the --methods decays weights.",
     },
     "edge-of-range": {
-      name: "Tuned to the end of the range",
+      name: "Tuned to an end of the range",
       figures: ({ method, place, value, low, high }) =>
         `${method}: ${tunedPlace[place as keyof typeof tunedPlace] ?? place} ${significant(value)} of ${significant(low)} to ${significant(high)}`,
       meaning: "A better value may lie beyond the range, so the method may be better than it looks here.",

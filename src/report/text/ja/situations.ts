@@ -10,6 +10,7 @@ export const situations: SituationTexts = {
   situationFigures: "数値",
   situationAdvice: "対処",
   situationLine: ({ name, of, advice }) => `${name}（${of}）：${advice}`,
+  fullStop: "。",
   moreSituations: (count) => `ほかに ${count} 件の状況があります（「この検証で認められた既知の状況」を参照）。`,
   tunedPlace,
   situation: {
