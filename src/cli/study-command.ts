@@ -6,6 +6,8 @@ import { ensureNoInput, ensureNothingElse } from "../node/outputs.js";
 import { runStore } from "../node/store/run-store.js";
 import { ensureWritableFolder, writeNamed } from "../node/write.js";
 import { loadCharts } from "../page/charts/load-charts.js";
+import { TEXTS } from "../report/text/index.js";
+import type { Texts } from "../report/text/texts.js";
 import { cannotDecide } from "../study/judge/cannot-decide.js";
 import { studyJson } from "../study/records/parse.js";
 import type { StudyResult } from "../study/run/phases/conclude.js";
@@ -38,13 +40,14 @@ export async function studyCommand(
   const task = auditedTask(given, network);
   const options = { ...choice, network, task };
   ensureStudyOptions(options);
-  describeTask(task, terminal);
+  const texts = TEXTS[language];
+  describeTask(task, texts, terminal);
   sayFindings(task.record.audit, language, terminal);
-  for (const note of cannotDecide(options)) terminal.chat(`note: ${note}`);
+  for (const note of cannotDecide(options)) terminal.chat(texts.chatNote(texts.warning(note)));
   if (engine.note) terminal.chat(engine.note);
   await loadCharts(); // the report's: what is missing is told before the study, not after it
   const engines = planEngines(engine.select, workers);
-  for (const note of engines.notes) terminal.chat(`note: ${note}`);
+  for (const note of engines.notes) terminal.chat(texts.chatNote(texts.warning(note)));
   ensureFits(engines.kernels, {
     methods: options.methods,
     batchSize: Math.max(...options.size.batchSizes),
@@ -54,7 +57,7 @@ export async function studyCommand(
     windowFlag: task.record.kind === "series" ? "--window" : "--length",
   });
   if (dryRun) {
-    await sayPlan(options, { engines, terminal });
+    await sayPlan(options, { engines, texts, terminal });
     return 0;
   }
   const executor = engines.executor();
@@ -64,7 +67,7 @@ export async function studyCommand(
   await ensureNothingElse(studyFiles({ out, methods: options.methods }), "--out");
   const now = () => performance.now();
   const store = runStore(out);
-  const tell = studyProgress(terminal, now);
+  const tell = studyProgress(terminal, { texts, now });
   const result = await runStudy(options, {
     executor,
     kernels: () => engines.kernels,
@@ -90,9 +93,9 @@ export async function studyCommand(
   const pages = { page: await renderReport(study, language), curves: curvesCsv(study) };
   const release = await store.lock(); // a folder that was removed may be another command's by now
   const report = await writeStudy(out, result, pages).finally(release);
-  terminal.chat(`Report: ${report}`);
+  terminal.chat(texts.chatReport(report));
   if (study.outcome !== "stopped") return 0;
-  terminal.chat("Stopped. The same command goes on where this one ended.");
+  terminal.chat(texts.chatStopped);
   return STOPPED;
 }
 
@@ -118,19 +121,22 @@ async function writeStudy(
   return report;
 }
 
-function describeTask({ record }: StudyTask, terminal: Terminal): void {
+function describeTask({ record }: StudyTask, texts: Texts, terminal: Terminal): void {
   const { source, rows, targets, inputs, window, horizon, parts, notes } = record;
-  const ahead = horizon.to === 0 ? "" : ` ${horizonText(horizon)} ahead`;
-  const channels = inputs.length === 1 ? "1 input" : `${inputs.length} inputs`;
-  terminal.chat(`${source}: ${rows} rows; forecast ${listed(targets)}${ahead} from ${window} rows of ${channels}`);
-  for (const note of notes) terminal.chat(`  note: ${note}`);
+  terminal.chat(
+    texts.chatTask({
+      source,
+      rows: String(rows),
+      targets: listed(targets),
+      ahead: horizon.to === 0 ? null : [horizon.from, horizon.to],
+      window: String(window),
+      inputs: inputs.length,
+    }),
+  );
+  for (const note of notes) terminal.chat(`  ${texts.chatNote(texts.note(note))}`);
   const folds = [...record.earlierFolds, parts];
   for (const [k, { train, validation, test }] of folds.entries()) {
-    const fold = folds.length === 1 ? "" : ` in fold ${k + 1} of ${folds.length}`;
-    terminal.chat(`windows: ${train.windows} train, ${validation.windows} validation, ${test.windows} test${fold}`);
+    const fold = folds.length === 1 ? "" : texts.chatFold(String(k + 1), String(folds.length));
+    terminal.chat(texts.chatWindows(String(train.windows), String(validation.windows), String(test.windows)) + fold);
   }
-}
-
-function horizonText({ from, to }: StudyTask["record"]["horizon"]): string {
-  return from === to ? String(from) : `${from} to ${to}`;
 }

@@ -20,6 +20,7 @@ import { planSection } from "./sections/plan.js";
 import { readingSection } from "./sections/reading.js";
 import { reproduceSection } from "./sections/reproduce.js";
 import { schedulesSection } from "./sections/schedules.js";
+import { situationsSection } from "./sections/situations.js";
 import { TEXTS } from "./text/index.js";
 import type { Texts } from "./text/texts.js";
 import { studyView } from "./view/study-view.js";
@@ -60,6 +61,7 @@ const SECTIONS = [
   criteriaSection,
   moneySection,
   additionSection,
+  situationsSection,
   curvesSection,
   batchSizesSection,
   schedulesSection,

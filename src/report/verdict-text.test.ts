@@ -4,6 +4,7 @@ import { displayWidth } from "./terminal/width.js";
 import { fixtureStudy, stoppedFixture } from "./testing/fixture.js";
 import { TEXTS } from "./text/index.js";
 import { verdictText } from "./verdict-text.js";
+import { weightiest } from "./view/situation-words.js";
 
 const plain = { width: 80, color: false };
 const studies: readonly (readonly [name: string, study: StudyRecord])[] = [
@@ -18,10 +19,12 @@ describe.each(studies)("%s", (_, study) => {
   describe.each(["en", "ja"] as const)("%s", (language) => {
     const text = verdictText(study, language, plain);
 
-    test("fits 80 columns and 25 lines", () => {
+    test("fits 80 columns and 25 lines beside one for each known situation", () => {
       const lines = text.split("\n");
+      const situations = weightiest(study, TEXTS[language], { most: 3, form: "brief" });
+      for (const situation of situations) expect(lines.filter((line) => line === situation)).toHaveLength(1);
       expect(lines.filter((line) => displayWidth(line) > 80)).toEqual([]);
-      expect(lines.length - 1).toBeLessThanOrEqual(25);
+      expect(lines.length - 1).toBeLessThanOrEqual(25 + situations.length);
     });
 
     test("begins with the decision", () => {

@@ -2,7 +2,7 @@ import { ensureArgument } from "../core/options.js";
 import { flag, group, integer, required } from "../core/rules.js";
 import { visible } from "../core/visible.js";
 import { languageRule, type PageLanguage } from "../page/text/language.js";
-import { columnFormat, significant } from "../page/text/numbers.js";
+import { significant } from "../page/text/numbers.js";
 import { worth } from "../study/judge/worth.js";
 import { ensureStudy } from "../study/records/ensure-study.js";
 import type { StudyRecord } from "../study/records/study.js";
@@ -14,15 +14,20 @@ import { columns } from "./terminal/columns.js";
 import { truncate, wrap } from "./terminal/width.js";
 import { TEXTS } from "./text/index.js";
 import { errorUnit } from "./view/error-unit.js";
+import { figureFormats } from "./view/figure-formats.js";
 import { nextStep } from "./view/next-step.js";
+import { weightiest } from "./view/situation-words.js";
 import { type StudyView, studyView } from "./view/study-view.js";
 import { criterionFacts, verdictWords } from "./view/verdict-words.js";
 
 const OPTIONS = required(group({ width: required(integer(1)), color: required(flag) }));
 
+/** The others stand in the report. */
+const MOST_SITUATIONS = 3;
+
 /**
  * The verdict for a terminal of `width` columns: decision with its reason, one line for each method and batch size
- * (those the verdict uses carry a "*"), target and best naive forecast, criteria with their intervals, and what to do next.
+ * (those the verdict uses carry a "*"), target and best simple forecast, criteria with their intervals, and what to do next.
  */
 export function verdictText(
   study: StudyRecord,
@@ -38,7 +43,7 @@ export function verdictText(
   const style = ansi(color);
   const blocks = [
     headLines(view, width, style),
-    [...figureLines(view, style), ...referenceLines(view, width), ...moneyLines(view)],
+    [...figureLines(view, style), ...referenceLines(view, width), ...moneyLines(view), ...situationLines(view, width)],
     criteriaLines(view, style),
     nextLines(view, width),
   ];
@@ -51,7 +56,7 @@ export function verdictText(
 function headLines({ study, texts }: StudyView, width: number, style: Ansi): readonly string[] {
   const { sentence, also } = verdictWords(study, texts);
   const { decision } = study.verdict;
-  const badge = `${texts.decision[decision].toUpperCase()}: `;
+  const badge = texts.decision[decision].toUpperCase() + texts.severityColon;
   const [first = "", ...rest] = wrap(visible(badge + sentence), width);
   return [
     DECISION_STYLE[decision](style)(first.slice(0, badge.length)) + first.slice(badge.length),
@@ -64,18 +69,7 @@ function figureLines({ study, texts, methods }: StudyView, style: Ansi): readonl
   if (study.summaries.length === 0) return [];
   const { terminal } = texts;
   const marked = methods.flatMap(({ headline, summaries }) => summaries.map((summary) => ({ summary, headline })));
-  const error = columnFormat(
-    [...study.summaries, ...study.baselines].flatMap(({ validationError, testError }) => [validationError, testError]),
-    4,
-  );
-  const epochs = columnFormat(
-    study.summaries.map(({ epochsToTarget }) => epochsToTarget),
-    3,
-  );
-  const seconds = columnFormat(
-    study.summaries.map(({ secondsToTarget }) => secondsToTarget),
-    3,
-  );
+  const { error, epochs, seconds } = figureFormats(study);
   const cells = ({ method, batchSize, successes, seeds, ...summary }: SummaryRecord, isHeadline: boolean) => [
     `${isHeadline ? "*" : " "} ${truncate(visible(method), 16)}`,
     String(batchSize),
@@ -104,23 +98,23 @@ function figureLines({ study, texts, methods }: StudyView, style: Ansi): readonl
   ];
 }
 
-function referenceLines({ study, texts, bestNaive }: StudyView, width: number): readonly string[] {
+function referenceLines({ study, texts, bestSimple: { test: simple } }: StudyView, width: number): readonly string[] {
   const { target } = study;
-  const naive =
-    bestNaive === null
+  const best =
+    simple === null
       ? []
       : [
-          texts.terminal.naive(
-            texts.baselineName[bestNaive.name],
-            significant(bestNaive.validationError, 4),
-            significant(bestNaive.testError, 4),
+          texts.terminal.simple(
+            texts.baselineName[simple.name],
+            significant(simple.validationError, 4),
+            significant(simple.testError, 4),
           ),
         ];
   const goal =
     target.error === null
       ? texts.targetUnset
       : texts.terminal.target(significant(target.error, 4), errorUnit(study, texts));
-  return [goal, ...naive].flatMap((line) => wrap(visible(line), width));
+  return [goal, ...best].flatMap((line) => wrap(visible(line), width));
 }
 
 function moneyLines({ study, texts }: StudyView): readonly string[] {
@@ -134,10 +128,17 @@ function moneyLines({ study, texts }: StudyView): readonly string[] {
   ];
 }
 
+/** The first advice of each: the report has all of it, with the figures. */
+function situationLines({ study, texts }: StudyView, width: number): readonly string[] {
+  return weightiest(study, texts, { most: MOST_SITUATIONS, form: "brief" }).flatMap((line) =>
+    wrap(visible(line), width),
+  );
+}
+
 function nextLines({ study, texts }: StudyView, width: number): readonly string[] {
   const { text, command } = nextStep(study, texts);
   return [
-    ...wrap(visible(`${texts.nextHeading}: ${text}`), width),
+    ...wrap(visible(texts.nextHeading + texts.severityColon + text), width),
     ...(command === null ? [] : [`  ${visible(command)}`]),
   ];
 }

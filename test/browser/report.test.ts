@@ -67,6 +67,48 @@ describe.skipIf(!hasChromium)(`the report in Chromium${whySkipped}`, () => {
     },
   );
 
+  test.each(["en", "ja"])(
+    "the %s report prints on A4: light, nothing cut, nothing folded, the decision on the first page",
+    async (lang) => {
+      const [width, height] = [680, 990]; // CSS pixels inside the margins
+      const { page } = await open(join(folder, lang, "report.html"), width);
+      await page.emulateMedia({ media: "print", colorScheme: "dark" });
+      const found = await page.evaluate(() => {
+        const boxes = (selector: string) =>
+          [...document.querySelectorAll(selector)]
+            .map((element) => element.getBoundingClientRect())
+            .filter((box) => box.width > 0);
+        return {
+          background: getComputedStyle(document.body).backgroundColor,
+          decision: boxes("header, .contents").reduce((sum, box) => sum + box.height, 0),
+          right: Math.max(...boxes("svg, table, pre, .tile, .bars").map((box) => box.right)),
+          drawings: [...document.querySelectorAll("figure .drawings")].map(
+            (one) => [...one.querySelectorAll("svg")].filter((svg) => svg.getBoundingClientRect().width > 0).length,
+          ),
+          folded: [...document.querySelectorAll("details table")].filter(
+            (one) => one.getBoundingClientRect().height === 0,
+          ).length,
+          sizes: [...document.querySelectorAll("figure svg text")]
+            .filter((text) => text.getBoundingClientRect().width > 0)
+            .map((text) => {
+              const svg = text.closest("svg")!;
+              const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+              return Number.parseFloat(getComputedStyle(text).fontSize) * scale;
+            }),
+        };
+      });
+      expect(found.background).toBe("rgb(255, 255, 255)");
+      expect(found.decision).toBeLessThan(height);
+      expect(found.right).toBeLessThanOrEqual(width);
+      expect(new Set(found.drawings)).toEqual(new Set([1]));
+      expect(found.folded).toBe(0);
+      expect(Math.min(...found.sizes)).toBeGreaterThan(9);
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+      expect(pdf).toMatch(/\/MediaBox \[0 0 59[45]\S* 84[12]/);
+      await page.close();
+    },
+  );
+
   test("the check of the network works: a page that asks for something is found out", async () => {
     const leaky = join(folder, "leaky.html");
     writeFileSync(leaky, '<img src="http://127.0.0.1:9/x.png">');

@@ -2,6 +2,7 @@ import { Option } from "commander";
 import { writeNamed } from "../../node/write.js";
 import { LANGUAGES } from "../../page/text/language.js";
 import type { NamedStudy } from "../../report/compare/named-study.js";
+import { TEXTS } from "../../report/text/index.js";
 import { parseChoice } from "../parse.js";
 import { ensurePage, namesOf, readStudy } from "../stored-study.js";
 import type { AddCommand } from "../surroundings.js";
@@ -30,6 +31,6 @@ export const addCompare: AddCommand = (program, { terminal }) => {
       terminal.styled(comparisonText(studies, language, { width: terminal.width, color: terminal.color }));
       if (flags.out === undefined) return;
       await writeNamed(flags.out, renderComparison(studies, language), "--out");
-      terminal.chat(`Page: ${flags.out}`);
+      terminal.chat(TEXTS[language].chatPage(flags.out));
     });
 };

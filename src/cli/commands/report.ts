@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { Option } from "commander";
 import { writeNamed } from "../../node/write.js";
 import { LANGUAGES } from "../../page/text/language.js";
+import { TEXTS } from "../../report/text/index.js";
 import { parseMoney } from "../../study/spec/money.js";
 import { parseChoice } from "../parse.js";
 import { ensurePage, readStudy } from "../stored-study.js";
@@ -31,6 +32,6 @@ export const addReport: AddCommand = (program, { terminal }) => {
       const page = await renderReport(study, language);
       terminal.styled(verdictText(study, language, { width: terminal.width, color: terminal.color }));
       await writeNamed(out, page, "--out");
-      terminal.chat(`Report: ${out}`);
+      terminal.chat(TEXTS[language].chatReport(out));
     });
 };

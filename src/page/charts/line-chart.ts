@@ -43,7 +43,7 @@ export function lineChartOption(chart: LineChart, drawing: Drawing): EChartsCore
     yAxis: yAxis(y, unit),
     series: [
       ...series.map((one) => bandSeries(one)),
-      ...series.map((one) => lineSeries(one)),
+      ...inDrawingOrder(series).map((one) => lineSeries(one)),
       ...references.map((line) => referenceSeries(line)),
     ],
   };
@@ -134,6 +134,12 @@ function bandSeries({ points, style }: LineSeries): object {
       };
     },
   };
+}
+
+/** Dashed curves last: a solid one would hide them where both run along the same line. */
+function inDrawingOrder(series: readonly LineSeries[]): readonly LineSeries[] {
+  const isSolid = ({ style }: LineSeries) => style.dash === "solid";
+  return [...series.filter(isSolid), ...series.filter((one) => !isSolid(one))];
 }
 
 function lineSeries({ points, style, stepped = false }: LineSeries): object {

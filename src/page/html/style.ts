@@ -12,7 +12,7 @@ export function styleSheet(): string {
 :root{color-scheme:light dark;${tones("light")};${LIGHT}}
 @media screen and (prefers-color-scheme:dark){:root{${tones("dark")};${DARK}}${darkChartRules()}}
 ${series}
-${BASE}${PARTS}${SCREENS}`;
+${BASE}${PARTS}${SCREENS}${PAPER}`;
 }
 
 const LIGHT = "--panel:#f6f8fa;--line:#d5dbe1";
@@ -33,6 +33,7 @@ h3{font-size:1rem;font-weight:650;margin:1.4em 0 .3em}
 section{margin-top:48px;padding-top:20px;border-top:1px solid var(--line)}
 p{margin:.4em 0 .8em;max-width:75ch}
 .lead{color:var(--muted)}
+a{color:var(--series-2);text-underline-offset:.15em}
 ul.plain{margin:.3em 0;padding-left:1.2em;max-width:80ch}
 small{font-size:.86em;color:var(--muted)}
 `;
@@ -78,8 +79,22 @@ main{padding:18px 16px 48px}h1{font-size:1.35rem}section{margin-top:36px}
 dl.facts>div{grid-template-columns:1fr}
 .bars li{grid-template-columns:1fr auto;padding:6px 0}.bar-track{grid-column:1/-1;grid-row:2}.bar-text{text-align:right}
 tbody th{max-width:11em}}
-@media print{body{font-size:10.5pt}main{max-width:none;padding:0}section{margin-top:20pt;padding-top:10pt}
-.chart{display:none!important}.chart.tablet{display:block!important}.scroll{overflow:visible;border:0}table{font-size:8pt}th,td{padding:3px 5px}:lang(ja):is(thead th){word-break:normal}td:not(.number){min-width:0}
-figure,.bars,tr{break-inside:avoid}h2,h3,caption{break-after:avoid}
+`;
+
+/**
+ * A4 in light colours: nothing is cut that fits on a page, nothing scrolls or folds, and links are plain text. Charts beside each other are drawn
+ * as for a phone, whose width half a page has.
+ */
+const PAPER = `
+@page{size:A4;margin:15mm 15mm 17mm;@bottom-right{content:counter(page) " / " counter(pages);font:8pt system-ui,sans-serif;color:#5a6470}}
+@media print{:root{color-scheme:light}
+body{font-size:10pt;line-height:1.5}main{max-width:none;padding:0}h1{font-size:17pt}h2{font-size:13pt}h3{font-size:10.5pt}
+section{margin-top:18pt;padding-top:9pt}a{color:inherit;text-decoration:none}
+.chart{display:none!important}.chart.tablet{display:block!important}
+.pair{grid-template-columns:repeat(2,minmax(0,1fr));gap:14px}.pair .chart.tablet{display:none!important}.pair .chart.phone{display:block!important;max-width:none}.phone-only{display:none}
+.scroll{overflow:visible;border:0;margin:8pt 0;break-inside:avoid}details .scroll{break-inside:auto}
+table{font-size:8pt}thead th{font-size:7.5pt}th,td{padding:2.5pt 5px}caption{padding:4pt 5px;position:static;font-size:8.5pt}tbody th{position:static;min-width:0}td:not(.number){min-width:0}:lang(ja):is(thead th){word-break:normal}
+figure,.bars,tr,dl.facts>div{break-inside:avoid}h2,h3,caption,.lead,.legend,summary{break-after:avoid}
+summary{list-style:none}summary::-webkit-details-marker{display:none}details caption{display:none}
 details::details-content{content-visibility:visible;display:block;block-size:auto}}
 `;

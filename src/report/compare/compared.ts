@@ -10,7 +10,13 @@ export interface Compared {
   readonly decision: VerdictRecord["decision"];
   readonly why: string;
   /** In the order of `comparedHeads`. */
-  readonly cells: readonly string[];
+  readonly cells: readonly ComparedCell[];
+}
+
+/** A figure, and what belongs to it in small print: its interval, or the target beside the data. */
+export interface ComparedCell {
+  readonly text: string;
+  readonly note: string | null;
 }
 
 /** Which column of the cells is the verdict. */
@@ -36,23 +42,26 @@ export function compared({ name, study }: NamedStudy, texts: Texts): Compared {
     decision: verdict.decision,
     why: verdictWords(study, texts).sentence,
     cells: [
-      name,
-      `${task.source} (${task.targets.join(texts.listComma)})`,
-      texts.decision[verdict.decision],
+      cell(name),
+      cell(task.source, task.targets.join(texts.listComma)),
+      cell(texts.decision[verdict.decision]),
       ratio(verdict.timeRatio, texts.times, texts),
       ratio(verdict.testErrorRatio, change, texts),
-      ...bestErrors(study).map((error) => (error === null ? texts.notMeasured : significant(error, 4))),
-      integer(plan.seeds),
-      startedAt.slice(0, 10),
+      ...bestErrors(study).map((error) => cell(error === null ? texts.notMeasured : significant(error, 4))),
+      cell(integer(plan.seeds)),
+      cell(startedAt.slice(0, 10)),
     ],
   };
 }
 
-function ratio(measured: RatioRecord, print: (value: number) => string, texts: Texts): string {
-  if (measured.value === null) return texts.notMeasured;
-  const { low, high } = measured;
-  const interval = low === null && high === null ? "" : ` (${intervalText(measured, print, texts)})`;
-  return print(measured.value) + interval;
+function cell(text: string, note: string | null = null): ComparedCell {
+  return { text, note };
+}
+
+function ratio(measured: RatioRecord, print: (value: number) => string, texts: Texts): ComparedCell {
+  if (measured.value === null) return cell(texts.notMeasured);
+  const isOpen = measured.low === null && measured.high === null;
+  return cell(print(measured.value), isOpen ? null : intervalText(measured, print, texts));
 }
 
 /** Lowest test errors: of the networks, by their medians, and of the forecasts without one. */

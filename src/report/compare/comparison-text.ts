@@ -6,7 +6,7 @@ import { ansi } from "../terminal/ansi.js";
 import { columns } from "../terminal/columns.js";
 import { truncate, wrap } from "../terminal/width.js";
 import { TEXTS } from "../text/index.js";
-import { compared, comparedHeads, VERDICT_COLUMN } from "./compared.js";
+import { type ComparedCell, compared, comparedHeads, VERDICT_COLUMN } from "./compared.js";
 import { ensureNamedStudies, type NamedStudy } from "./named-study.js";
 
 const OPTIONS = required(group({ width: required(integer(1)), color: required(flag) }));
@@ -32,9 +32,12 @@ export function comparisonText(
   const style = ansi(options.color);
   const all = studies.map((study) => compared(study, texts));
   const heads = comparedHeads(texts);
-  const cellsOf = (cells: readonly string[]) =>
+  const shownOf = (cells: readonly string[]) =>
     SHOWN.map((column) => (column === 0 ? truncate(visible(cells[0]!), NAME_WIDTH) : visible(cells[column]!)));
-  const [head = "", ...rows] = columns([cellsOf(heads), ...all.map(({ cells }) => cellsOf(cells))]);
-  const reasons = all.flatMap(({ cells, why }) => wrap(visible(`${cells[0]}: ${why}`), options.width));
+  const lineOf = ({ text, note }: ComparedCell) => (note === null ? text : `${text} (${note})`);
+  const [head = "", ...rows] = columns([shownOf(heads), ...all.map(({ cells }) => shownOf(cells.map(lineOf)))]);
+  const reasons = all.flatMap(({ cells, why }) =>
+    wrap(visible(cells[0]!.text + texts.severityColon + why), options.width),
+  );
   return `${[style.dim(head), ...rows, "", ...reasons].join("\n")}\n`;
 }

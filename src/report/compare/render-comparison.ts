@@ -1,7 +1,7 @@
 import { ensureArgument } from "../../core/options.js";
 import { html } from "../../page/html/html.js";
 import { page } from "../../page/html/page.js";
-import { lead } from "../../page/html/section.js";
+import { lead, section } from "../../page/html/section.js";
 import { table } from "../../page/html/table.js";
 import { languageRule, type PageLanguage } from "../../page/text/language.js";
 import { integer } from "../../page/text/numbers.js";
@@ -20,7 +20,6 @@ export function renderComparison(studies: readonly NamedStudy[], language: PageL
   ensureArgument("renderComparison", language, ["language", languageRule]);
   const texts = TEXTS[language];
   const all = studies.map((study) => compared(study, texts));
-  const result = { go: "met", "no-go": "missed", inconclusive: "undecided" } as const;
   return page({
     language: texts.language,
     title: texts.comparisonTitle,
@@ -28,22 +27,25 @@ export function renderComparison(studies: readonly NamedStudy[], language: PageL
 ${lead(texts.comparisonIntro(integer(studies.length)))}${table({
   caption: texts.comparisonCaption,
   hint: texts.scrollHint,
-  columns: [
-    ...comparedHeads(texts).map((head, k) => ({
-      head,
-      align: k > VERDICT_COLUMN ? ("right" as const) : ("left" as const),
-    })),
-    { head: texts.whyOf },
-  ],
-  rows: all.map(({ cells, decision, why }) => ({
-    cells: [
-      ...cells.map((cell, k) =>
-        k === VERDICT_COLUMN ? html`<span class="result ${result[decision]}">${cell}</span>` : cell,
-      ),
-      html`<span class="reason">${why}</span>`,
-    ],
+  columns: comparedHeads(texts).map((head, k) => ({ head, align: k > VERDICT_COLUMN ? "right" : "left" })),
+  rows: all.map(({ cells, decision }) => ({
+    cells: cells.map(({ text, note }, k) => [
+      k === VERDICT_COLUMN ? html`<span class="result ${RESULT[decision]}">${text}</span>` : text,
+      note !== null && html`<br><small>${note}</small>`,
+    ]),
   })),
-})}`,
+})}${section(
+  "why",
+  texts.whyOf,
+  html`<ul class="reasons">${all.map(
+    ({ cells, decision, why }) =>
+      html`<li><strong>${cells[0]!.text}</strong> <span class="result ${RESULT[decision]}">${cells[VERDICT_COLUMN]!.text}</span>
+<p>${why}</p></li>
+`,
+  )}</ul>`,
+)}`,
     style: REPORT_STYLE,
   });
 }
+
+const RESULT = { go: "met", "no-go": "missed", inconclusive: "undecided" } as const;

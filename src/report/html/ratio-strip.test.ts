@@ -23,7 +23,9 @@ test("a strip is the picture that its snapshot shows: closed, open at an end, wi
 });
 
 test("a strip says in words what it shows, and that there is nothing to show", () => {
-  expect(strip(0.62, 0.48, null, 0.75).text).toContain('aria-label="time: 0.62\u00d7, 0.48\u00d7 or more"');
+  expect(strip(0.62, 0.48, null, 0.75).text).toContain(
+    'aria-label="time: 0.62\u00d7, 0.48\u00d7 or more, Limit: at most 0.75\u00d7"',
+  );
   const nothing = strip(null, null, null, null).text;
   expect(nothing).toContain('aria-label="time: not measurable"');
   expect(nothing).not.toMatch(/whisker|dot|allowed/);

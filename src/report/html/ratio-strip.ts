@@ -38,7 +38,11 @@ export function ratioStrip(
   const spoken =
     value === null
       ? `${label}: ${texts.notMeasured}`
-      : `${label}: ${print(value)}, ${texts.interval(...ends(measured, print))}`;
+      : [
+          `${label}: ${print(value)}`,
+          texts.interval(...ends(measured, print)),
+          ...(limit === null ? [] : [texts.limit + texts.severityColon + texts.atMost(print(limit))]),
+        ].join(texts.listComma);
   return html`<div class="strip" role="img" aria-label="${spoken}">
 <div class="track">
 ${limit !== null && html`<i class="allowed" style="width:${fixed(place(limit))}%"></i><b class="limit" style="left:${fixed(place(limit))}%"></b>`}

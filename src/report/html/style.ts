@@ -25,6 +25,8 @@ pre{margin:.5em 0 0;padding:.55em .8em;border-radius:6px;background:var(--panel)
 .named{white-space:nowrap}
 .swatch{display:inline-block;width:.7em;height:.7em;border-radius:50%;background:var(--series);margin-right:.5em;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .result{font-weight:650;white-space:nowrap}.result.met{color:var(--go)}.result.missed{color:var(--no-go)}.result.undecided{color:var(--inconclusive)}
+.situation{margin:16px 0;padding-left:14px;border-left:3px solid var(--inconclusive)}.situation h3{margin:0 0 .2em}.situation p{margin:.2em 0}
+.reasons{list-style:none;padding:0;margin:12px 0}.reasons li{margin:0 0 14px}.reasons p{margin:.1em 0 0}
 .finding{margin:.5em 0}.finding .warning{color:var(--no-go)}.finding .note{color:var(--muted)}
 .track{position:relative;height:18px;border-radius:4px;background:var(--panel);box-shadow:inset 0 0 0 1px var(--line);overflow:hidden;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .track>*{position:absolute;top:0;bottom:0;display:block}
@@ -41,9 +43,12 @@ pre{margin:.5em 0 0;padding:.55em .8em;border-radius:6px;background:var(--panel)
 .strips{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:20px 32px;margin:18px 0}
 .strips h3{margin:0 0 .5em}
 .panel{margin-top:18px}.panel h3{display:flex;flex-wrap:wrap;gap:0 1em;align-items:baseline;margin:0}.panel h3 small{font-weight:400}
-.reading{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:14px 32px;margin:12px 0}
+.reading{columns:2;column-gap:32px;margin:12px 0}.reading>div{break-inside:avoid;padding-bottom:14px}
 .reading dt{font-weight:650}.reading dd{margin:0}
 @media (min-width:601px) and (max-width:1040px){.tiles{grid-template-columns:repeat(2,1fr)}}
-@media (max-width:600px){.tiles,.strips,.reading{grid-template-columns:minmax(0,1fr)}.verdict{padding:16px}.decision{font-size:1.6rem}.why{font-size:1.02rem}}
-@media print{.tile,.verdict,.panel{break-inside:avoid}}
+@media (max-width:600px){.tiles,.strips{grid-template-columns:minmax(0,1fr)}.reading{columns:1}.verdict{padding:16px}.decision{font-size:1.6rem}.why{font-size:1.02rem}}
+@media print{.tile,.verdict,.panel,.situation{break-inside:avoid}
+.tiles{grid-template-columns:repeat(2,1fr);gap:10px;margin-top:10pt}.tile{padding:9px 12px}.verdict{padding:12pt 14pt;margin-top:12pt}.contents ol{display:block;columns:2}
+.contents+section,section:is([aria-labelledby=curves],[aria-labelledby=figures]){break-before:page;border-top:0;margin-top:0;padding-top:0}
+section:is([aria-labelledby=addition],[aria-labelledby=money],[aria-labelledby=batches],[aria-labelledby=schedules],[aria-labelledby=horizons],[aria-labelledby=reproduce]){break-inside:avoid}}
 `;

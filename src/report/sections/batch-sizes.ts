@@ -1,14 +1,15 @@
 import { bars } from "../../page/html/bars.js";
 import { type Html, html } from "../../page/html/html.js";
 import { lead, section } from "../../page/html/section.js";
-import { significant } from "../../page/text/numbers.js";
 import type { SummaryRecord } from "../../study/records/trial.js";
+import { figureFormats } from "../view/figure-formats.js";
 import type { StudyView } from "../view/study-view.js";
 
 /** The section of epochs to the target by batch size; methods that never reached it are shown too. */
 export function batchSizesSection({ study, texts, methods }: StudyView): Html | null {
   if (study.summaries.length === 0) return null;
   if (study.target.error === null) return section("batches", texts.batchHeading, lead(texts.noTarget));
+  const { epochs: print } = figureFormats(study);
   const longest = study.summaries.reduce((most, { epochsToTarget }) => Math.max(most, epochsToTarget ?? 0), 0);
   const batchSizes = [...new Set(study.summaries.map(({ batchSize }) => batchSize))].sort((a, b) => a - b);
   const groups = batchSizes.map((batchSize) => {
@@ -28,7 +29,7 @@ export function batchSizesSection({ study, texts, methods }: StudyView): Html | 
 
   function words({ epochsToTarget, successes, seeds }: SummaryRecord): { text: string; note: string } {
     return {
-      text: epochsToTarget === null ? texts.notReached : texts.epochsValue(significant(epochsToTarget)),
+      text: epochsToTarget === null ? texts.notReached : texts.epochsValue(print(epochsToTarget)),
       note: texts.ofSeeds(String(successes), String(seeds)),
     };
   }

@@ -5,6 +5,7 @@ import { type Html, html } from "../../page/html/html.js";
 import { type LegendItem, legend } from "../../page/html/legend.js";
 import { lead, lines, section } from "../../page/html/section.js";
 import { significant } from "../../page/text/numbers.js";
+import { curveWords } from "../view/chart-words.js";
 import { bandPerEpoch, bandPerSecond, lowestError } from "../view/curve-band.js";
 import { errorUnit } from "../view/error-unit.js";
 import type { MethodView, StudyView } from "../view/study-view.js";
@@ -25,6 +26,7 @@ export function curvesSection(view: StudyView): Html {
         xName: texts.epoch,
         wholeX: true,
         points: ({ trials }) => bandPerEpoch(trials, lowestError),
+        until: (x) => texts.chartEpochs(significant(x)),
       }),
       figure(view, drawn, {
         id: "curve-second",
@@ -32,6 +34,7 @@ export function curvesSection(view: StudyView): Html {
         xName: texts.secondsAxis,
         wholeX: false,
         points: ({ trials }) => bandPerSecond(trials, lowestError),
+        until: (x) => texts.duration(x),
       }),
     ]}</div>`,
     lines(divergedLines(view, drawn)),
@@ -44,58 +47,61 @@ interface CurveFigure {
   readonly xName: string;
   readonly wholeX: boolean;
   readonly points: (method: MethodView) => readonly BandPoint[];
+  /** The end of a curve in words. */
+  readonly until: (x: number) => string;
 }
 
 function figure(
   view: StudyView,
   drawn: readonly MethodView[],
-  { id, title, xName, wholeX, points }: CurveFigure,
+  { id, title, xName, wholeX, points, until }: CurveFigure,
 ): Html {
   const { texts } = view;
   const series = drawn.map((method) => ({ method, style: method.style, points: points(method) }));
-  const ends = series.map(
-    ({ method, points: curve }) => `${method.record.name} ${significant(curve.at(-1)?.median ?? null, 4)}`,
-  );
+  const curves = series.map(({ method, points: curve }) => ({ name: method.record.name, points: curve }));
   const chart = { series, references: references(view), xName, wholeX };
   return html`<figure><h3>${title}</h3>${chartFigure({
     id,
     title,
-    description: texts.curvesDescription(ends.join(texts.listComma)),
+    description: curveWords(curves, { texts, until, references: referenceLabels(view) }),
     drawings: HALF_WIDTH,
     option: (drawing) => lineChartOption(chart, drawing),
   })}</figure>`;
 }
 
-function references({ study, texts, bestNaive }: StudyView): readonly ReferenceLine[] {
+function references({ study, texts, bestSimple: { validation: simple } }: StudyView): readonly ReferenceLine[] {
   const target = study.target.error;
   return [
     ...(target === null
       ? []
       : [{ value: target, label: texts.targetShort, dash: TARGET_DASH, place: "left" as const }]),
-    ...(bestNaive === null
+    ...(simple === null
       ? []
-      : [{ value: bestNaive.validationError, label: texts.naiveShort, dash: NAIVE_DASH, place: "right" as const }]),
+      : [{ value: simple.validationError, label: texts.simpleShort, dash: SIMPLE_DASH, place: "right" as const }]),
   ];
 }
 
-function legendItems({ study, texts, bestNaive }: StudyView, drawn: readonly MethodView[]): readonly LegendItem[] {
-  const target = study.target.error;
+function legendItems(view: StudyView, drawn: readonly MethodView[]): readonly LegendItem[] {
+  const { texts, study } = view;
+  const dashes = [...(study.target.error === null ? [] : [TARGET_DASH]), SIMPLE_DASH];
   return [
     ...drawn.map(({ record, headline, style }) => ({
       label: texts.methodAtBatch(record.name, String(headline?.batchSize ?? "")),
       series: style.index,
       dash: style.dash,
     })),
-    ...(target === null ? [] : [{ label: texts.targetLine(significant(target, 4)), series: null, dash: TARGET_DASH }]),
-    ...(bestNaive === null
+    ...referenceLabels(view).map((label, k) => ({ label, series: null, dash: dashes[k]! })),
+  ];
+}
+
+/** The dashed lines in words, the target first. */
+function referenceLabels({ study, texts, bestSimple: { validation: simple } }: StudyView): readonly string[] {
+  const target = study.target.error;
+  return [
+    ...(target === null ? [] : [texts.targetLine(significant(target, 4))]),
+    ...(simple === null
       ? []
-      : [
-          {
-            label: texts.naiveLine(texts.baselineName[bestNaive.name], significant(bestNaive.validationError, 4)),
-            series: null,
-            dash: NAIVE_DASH,
-          },
-        ]),
+      : [texts.simpleLine(texts.baselineName[simple.name], significant(simple.validationError, 4))]),
   ];
 }
 
@@ -107,4 +113,4 @@ function divergedLines({ texts }: StudyView, drawn: readonly MethodView[]): read
 }
 
 const TARGET_DASH = [6, 4];
-const NAIVE_DASH = [1.5, 3];
+const SIMPLE_DASH = [1.5, 3];

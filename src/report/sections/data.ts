@@ -31,10 +31,10 @@ export function dataSection(view: StudyView): Html {
         { head: texts.to },
       ],
       rows: parts.map(({ name, part }) => ({
-        cells: [texts.partName[name], integer(part.windows), part.from, part.to],
+        cells: [texts.partName[name], integer(part.windows), texts.rowLabel(part.from), texts.rowLabel(part.to)],
       })),
     }),
-    html`<h3>${texts.notesHeading}</h3>${lines(task.notes) ?? lead(texts.noNotes)}`,
+    html`<h3>${texts.notesHeading}</h3>${lines(task.notes.map(texts.note)) ?? lead(texts.noNotes)}`,
   ]);
 }
 

@@ -1,12 +1,12 @@
 import { type Html, html } from "../../page/html/html.js";
 import { lead, section } from "../../page/html/section.js";
 import { type Row, table } from "../../page/html/table.js";
-import { columnFormat, integer, significant } from "../../page/text/numbers.js";
+import { integer, significant } from "../../page/text/numbers.js";
 import type { StudyRecord } from "../../study/records/study.js";
-import type { SummaryRecord } from "../../study/records/trial.js";
 import { methodName } from "../html/method-name.js";
 import type { Texts } from "../text/texts.js";
 import { errorUnit } from "../view/error-unit.js";
+import { figureFormats } from "../view/figure-formats.js";
 import type { StudyView } from "../view/study-view.js";
 
 /** The section of every summary and every baseline. */
@@ -28,13 +28,7 @@ function targetSentence({ target }: StudyRecord, texts: Texts): string {
 }
 
 function methodsTable({ study, texts, methods }: StudyView): Html {
-  const { summaries } = study;
-  const column = (value: (summary: SummaryRecord) => number | null, digits: number) =>
-    columnFormat(summaries.map(value), digits);
-  const epochs = column(({ epochsToTarget }) => epochsToTarget, 3);
-  const seconds = column(({ secondsToTarget }) => secondsToTarget, 3);
-  const perEpoch = column(({ secondsPerEpoch }) => secondsPerEpoch, 3);
-  const error = errorFormat(study);
+  const { epochs, seconds, secondsPerEpoch, error } = figureFormats(study);
   const rows = methods.flatMap(({ record, style, summaries: own, headline }) =>
     own.map(
       (summary): Row => ({
@@ -47,7 +41,7 @@ function methodsTable({ study, texts, methods }: StudyView): Html {
           `${summary.successes}/${summary.seeds}`,
           summary.epochsToTarget === null ? texts.notReached : epochs(summary.epochsToTarget),
           summary.secondsToTarget === null ? texts.notReached : seconds(summary.secondsToTarget),
-          perEpoch(summary.secondsPerEpoch),
+          secondsPerEpoch(summary.secondsPerEpoch),
           error(summary.validationError),
           error(summary.testError),
           integer(summary.diverged),
@@ -78,7 +72,7 @@ function methodsTable({ study, texts, methods }: StudyView): Html {
 }
 
 function baselinesTable({ study, texts }: StudyView): Html {
-  const error = errorFormat(study);
+  const { error } = figureFormats(study);
   return table({
     caption: texts.baselinesCaption,
     hint: texts.scrollHint,
@@ -89,15 +83,7 @@ function baselinesTable({ study, texts }: StudyView): Html {
       { head: texts.detail },
     ],
     rows: study.baselines.map(({ name, detail, validationError, testError }) => ({
-      cells: [texts.baselineName[name], error(validationError), error(testError), detail],
+      cells: [texts.baselineName[name], error(validationError), error(testError), texts.simpleDetail(detail)],
     })),
   });
-}
-
-/** One number of decimals for all errors, so that methods and baselines compare at a glance. */
-function errorFormat({ summaries, baselines }: StudyRecord): (value: number | null) => string {
-  return columnFormat(
-    [...summaries, ...baselines].flatMap(({ validationError, testError }) => [validationError, testError]),
-    4,
-  );
 }

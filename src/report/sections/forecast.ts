@@ -4,42 +4,84 @@ import { TONES } from "../../page/charts/palette.js";
 import { type Html, html } from "../../page/html/html.js";
 import { lead, section } from "../../page/html/section.js";
 import { columnFormat, integer } from "../../page/text/numbers.js";
-import { rootMeanSquaredError } from "../view/root-mean-squared-error.js";
+import type { StudyRecord } from "../../study/records/study.js";
+import type { Texts } from "../text/texts.js";
+import { forecastWords } from "../view/chart-words.js";
+import { type ForecastErrors, forecastErrors, otherOrder } from "../view/forecast-errors.js";
 import type { StudyView } from "../view/study-view.js";
 
-/** The section of forecasts, one panel each, all on one scale: overlaid, five forecasts would hide each other. */
+/**
+ * The section of forecasts, one panel each, all on one scale: overlaid, five forecasts would hide each other. The record keeps the last windows
+ * alone, so each panel also has its error over the whole test part.
+ */
 export function forecastSection({ study, texts, methods }: StudyView): Html {
-  const { forecast } = study;
+  const { forecast, task } = study;
   if (forecast === null || forecast.truth.length === 0) {
     return section("forecast", texts.forecastHeading, lead(texts.noForecast));
   }
-  const { truth, labels, target } = forecast;
+  const { truth, target } = forecast;
+  const labels = forecast.labels.map(texts.rowLabel);
+  const isPart = truth.length < task.parts.test.windows;
   const range = rangeOf([...truth, ...forecast.forecasts.flatMap(({ values }) => values)]);
-  const errors = forecast.forecasts.map(({ values }) => rootMeanSquaredError(truth, values));
-  const print = columnFormat(errors, 4);
+  const errors = forecastErrors(study);
+  const print = columnFormat(
+    errors.flatMap(({ shown, whole }) => [shown, whole]),
+    4,
+  );
+  const networks = forecast.forecasts.some(({ name }) => methods.some(({ record }) => record.name === name));
+  const nameOf = (name: string) => forecastName(name, study, texts);
   const panels = forecast.forecasts.map(({ name, values }, i) => {
     const color = methods.find(({ record }) => record.name === name)?.style.tone.light ?? TONES.ink.light;
-    const title = baselineTitle(name);
-    const error = texts.forecastError(print(errors[i] ?? null), integer(truth.length));
+    const title = nameOf(name);
+    const error = errorText(errors[i]!, study, { texts, print, isPart });
     return html`<figure class="panel"><h3>${title} <small>${error}</small></h3>${chartFigure({
       id: `forecast-${i}`,
       title: `${title}, ${target}`,
-      description: error,
+      description: forecastWords(
+        { ...errors[i]!, values },
+        { texts, labels, truth, others: errors, nameOf, direction: task.metric.direction },
+      ),
       drawings: FULL_WIDTH,
       option: (drawing) => forecastChartOption({ labels, truth, forecast: values, color, range }, drawing),
     })}</figure>`;
   });
+  const order = isPart ? otherOrder(errors, task.metric.direction) : null;
+  const all = integer(task.parts.test.windows);
   return section("forecast", texts.forecastHeading, [
-    lead(texts.forecastIntro(integer(truth.length), target)),
-    study.task.horizon.to > study.task.horizon.from && lead(texts.forecastStep(integer(forecast.step))),
+    lead(texts.forecastIntro(target, networks)),
+    html`<p><strong>${isPart ? texts.lastWindows(integer(truth.length), all) : texts.allWindows(all)}</strong>${
+      order !== null && texts.sentenceSpace + texts.otherOrder(order.map(nameOf))
+    }</p>`,
+    task.horizon.to > task.horizon.from && lead(texts.forecastStep(integer(forecast.step))),
     truth.length > PHONE_POINTS && html`<p class="lead phone-only">${texts.phoneForecast(integer(PHONE_POINTS))}</p>`,
     panels,
   ]);
+}
 
-  function baselineTitle(name: string): string {
-    const known = study.baselines.find((baseline) => baseline.name === name);
-    return known === undefined ? name : texts.baselineName[known.name];
-  }
+/** The error over the whole test part, and that over the windows shown where these are not all. */
+function errorText(
+  { shown, whole }: ForecastErrors,
+  { task, forecast }: StudyRecord,
+  {
+    texts,
+    print,
+    isPart,
+  }: { readonly texts: Texts; readonly print: (value: number | null) => string; readonly isPart: boolean },
+): string {
+  const all = integer(task.parts.test.windows);
+  const ofWhole = task.errorUnit === "target" ? texts.forecastError : texts.forecastErrorAllTargets;
+  const parts = [
+    ...(whole === null ? [] : [ofWhole(print(whole), all)]),
+    ...(isPart || whole === null || task.errorUnit !== "target"
+      ? [texts.forecastErrorShown(print(shown), integer(forecast!.truth.length))]
+      : []),
+  ];
+  return parts.join(texts.listComma);
+}
+
+function forecastName(name: string, { baselines }: StudyRecord, texts: Texts): string {
+  const known = baselines.find((baseline) => baseline.name === name);
+  return known === undefined ? name : texts.baselineName[known.name];
 }
 
 function rangeOf(values: readonly number[]): readonly [number, number] {

@@ -7,19 +7,25 @@ import { ratioStrip } from "../html/ratio-strip.js";
 import type { Texts } from "../text/texts.js";
 import { findingLines, findingText } from "../view/finding-lines.js";
 import { nextStep } from "../view/next-step.js";
+import { weightiest } from "../view/situation-words.js";
 import type { StudyView } from "../view/study-view.js";
 import { contenderNames, intervalText, savingText, successRateText, verdictWords } from "../view/verdict-words.js";
 import { priceText } from "./money.js";
 
 /** In full in the head; the others stand in the section on the data. */
 const MOST_WARNINGS = 2;
+const MOST_SITUATIONS = 2;
 
 /** The head of the page: question, decision with its reason, and the four figures behind it. */
 export function header(view: StudyView): Html {
   const { study, texts } = view;
   const { verdict } = study;
   const { sentence, also: remarks } = verdictWords(study, texts);
-  const also = [...remarks, ...dataWarnings(view)];
+  const also = [
+    ...remarks,
+    ...weightiest(study, texts, { most: MOST_SITUATIONS, form: "line" }),
+    ...dataWarnings(view),
+  ];
   const { diffusion, reference } = contenderNames(study);
   const next = nextStep(study, texts);
   return html`<header>
@@ -35,7 +41,7 @@ export function header(view: StudyView): Html {
 ${moneyLine(view)}${also.length > 0 && html`<ul>${also.map((line) => html`<li>${line}</li>`)}</ul>`}
 <p class="next"><strong>${texts.nextHeading}</strong> ${next.text}</p>${next.command !== null && html`<pre><code>${next.command}</code></pre>`}
 </div>
-<div class="tiles">${[timeTile(view, reference), testTile(view, reference), successTile(view), naiveTile(view)]}</div>
+<div class="tiles">${[timeTile(view, reference), testTile(view, reference), successTile(view), simpleTile(view)]}</div>
 </header>
 `;
 }
@@ -113,16 +119,16 @@ function successTile(view: StudyView): Html {
   });
 }
 
-function naiveTile({ study, texts, methods, bestNaive }: StudyView): Html {
+function simpleTile({ study, texts, methods, bestSimple: { test: simple } }: StudyView): Html {
   const own =
     methods.find(({ record }) => record.name === study.verdict.diffusion?.method)?.headline?.testError ?? null;
-  const ratio = own === null || bestNaive === null || bestNaive.testError === 0 ? null : own / bestNaive.testError;
+  const ratio = own === null || simple === null || simple.testError === 0 ? null : own / simple.testError;
   return tile({
-    name: texts.againstNaive,
+    name: texts.againstSimple,
     result: ratio === null ? null : ratio < 1 ? "met" : "missed",
     figure: ratio === null ? null : change(ratio),
     fallback: texts.notMeasured,
-    more: [bestNaive === null ? texts.noBaselines : texts.baselineName[bestNaive.name]],
+    more: [simple === null ? texts.noBaselines : texts.baselineName[simple.name]],
     strip: null,
   });
 }

@@ -42,7 +42,7 @@ export function planSection(view: StudyView): Html {
       hint: texts.scrollHint,
       columns: [{ head: texts.method }, { head: texts.objective }, { head: texts.optimizer }, { head: texts.detail }],
       rows: methods.map(({ record, style }) => ({
-        cells: [methodName(record, style), record.objective, record.optimizer, record.detail],
+        cells: [methodName(record, style), record.objective, record.optimizer, texts.methodDetail(record.detail)],
       })),
     }),
     study.trials.length === 0 ? lead(texts.noTrials) : trialDetails(view),

@@ -4,7 +4,8 @@ import { lineChartOption } from "../../page/charts/line-chart.js";
 import { type Html, html } from "../../page/html/html.js";
 import { legend } from "../../page/html/legend.js";
 import { lead, section } from "../../page/html/section.js";
-import { significant } from "../../page/text/numbers.js";
+import type { Texts } from "../text/texts.js";
+import { scheduleWords } from "../view/chart-words.js";
 import { bandPerEpoch, each } from "../view/curve-band.js";
 import type { MethodView, StudyView } from "../view/study-view.js";
 
@@ -19,13 +20,13 @@ export function schedulesSection({ texts, methods }: StudyView): Html | null {
     html`<div class="pair">${[
       smoothed.length === 0
         ? html`<figure><h3>${texts.sigma}</h3>${lead(texts.noDiffusion)}</figure>`
-        : figure("sigma", texts.sigma, texts.epoch, smoothed, (method) =>
+        : figure("sigma", texts.sigma, texts, smoothed, (method) =>
             bandPerEpoch(
               method.trials,
               each(({ sigma }) => sigma),
             ),
           ),
-      figure("rate", texts.learningRate, texts.epoch, drawn, (method) =>
+      figure("rate", texts.learningRate, texts, drawn, (method) =>
         bandPerEpoch(
           method.trials,
           each(({ learningRate }) => learningRate),
@@ -38,20 +39,17 @@ export function schedulesSection({ texts, methods }: StudyView): Html | null {
 function figure(
   id: string,
   title: string,
-  xName: string,
+  texts: Texts,
   methods: readonly MethodView[],
   points: (method: MethodView) => readonly BandPoint[],
 ): Html {
   const series = methods.map((method) => ({ method, style: method.style, points: points(method), stepped: true }));
-  const ranges = series.map(
-    ({ method, points: curve }) =>
-      `${method.record.name} ${significant(curve[0]?.median ?? null)} \u2192 ${significant(curve.at(-1)?.median ?? null)}`,
-  );
+  const curves = series.map(({ method, points: curve }) => ({ name: method.record.name, points: curve }));
   return html`<figure><h3>${title}</h3>${chartFigure({
     id: `schedule-${id}`,
     title,
-    description: ranges.join("; "),
+    description: scheduleWords(curves, texts),
     drawings: HALF_WIDTH,
-    option: (drawing) => lineChartOption({ series, xName, wholeX: true }, drawing),
+    option: (drawing) => lineChartOption({ series, xName: texts.epoch, wholeX: true }, drawing),
   })}</figure>`;
 }

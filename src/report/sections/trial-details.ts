@@ -73,5 +73,5 @@ function details(heading: string, trials: readonly TrialRecord[], { study, texts
 
 function outcome({ outcome, outcomeDetail }: TrialRecord, texts: Texts): string {
   const word = texts.trialOutcome[outcome];
-  return outcomeDetail === null ? word : texts.becauseOf(word, outcomeDetail);
+  return outcomeDetail === null ? word : texts.becauseOf(word, texts.trialDetail(outcomeDetail));
 }

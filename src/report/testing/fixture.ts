@@ -167,9 +167,11 @@ const DETAILS = [
   "plain objective, Adam",
   "weights objective, momentum 0.9, sigma linear to 0 over 60 % of the epochs",
 ];
+/** From the lowest to the highest of the rates that the synthetic tuning tries. */
+const SPACE = { "rate.learningRate": { low: 0.01, high: 0.2, scale: "log" } } as const;
 const METHODS: readonly MethodRecord[] = methodsNamed(["sgd", "momentum", "adam", "diffusion"])
   .map(describeMethod)
-  .map((method, k) => ({ ...method, detail: DETAILS[k]! }));
+  .map((method, k) => ({ ...method, detail: DETAILS[k]!, space: SPACE }));
 
 interface Course {
   /** Rate of the exponential fall per epoch, by method. */

@@ -15,7 +15,7 @@ export function untunedStudy(): StudyRecord {
   const learningRate = 0.01;
   return judged({
     ...study,
-    methods: study.methods.map((method) => ({ ...method, tuned: "" })),
+    methods: study.methods.map((method) => ({ ...method, tuned: "", space: {} })),
     trials: study.trials.map((trial) => ({
       ...trial,
       setting: {},

@@ -1,9 +1,25 @@
 import { audit } from "./en/audit.js";
+import { charts } from "./en/charts.js";
 import { comparison } from "./en/comparison.js";
 import { money } from "./en/money.js";
+import { progress } from "./en/progress.js";
+import { recorded } from "./en/recorded.js";
 import { result } from "./en/result.js";
+import { situations } from "./en/situations.js";
 import { study } from "./en/study.js";
 import { verdict } from "./en/verdict.js";
 import type { Texts } from "./texts.js";
 
-export const en: Texts = { language: "en", ...verdict, ...result, ...study, ...audit, ...money, ...comparison };
+export const en: Texts = {
+  language: "en",
+  ...verdict,
+  ...result,
+  ...study,
+  ...audit,
+  ...money,
+  ...comparison,
+  ...charts,
+  ...situations,
+  ...recorded,
+  ...progress,
+};

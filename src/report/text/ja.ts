@@ -1,9 +1,25 @@
 import { audit } from "./ja/audit.js";
+import { charts } from "./ja/charts.js";
 import { comparison } from "./ja/comparison.js";
 import { money } from "./ja/money.js";
+import { recorded } from "./ja/phrases/index.js";
+import { progress } from "./ja/progress.js";
 import { result } from "./ja/result.js";
+import { situations } from "./ja/situations.js";
 import { study } from "./ja/study.js";
 import { verdict } from "./ja/verdict.js";
 import type { Texts } from "./texts.js";
 
-export const ja: Texts = { language: "ja", ...verdict, ...result, ...study, ...audit, ...money, ...comparison };
+export const ja: Texts = {
+  language: "ja",
+  ...verdict,
+  ...result,
+  ...study,
+  ...audit,
+  ...money,
+  ...comparison,
+  ...charts,
+  ...situations,
+  ...recorded,
+  ...progress,
+};

@@ -9,13 +9,12 @@ export interface ResultTexts {
   readonly epoch: string;
   readonly secondsAxis: string;
   readonly targetLine: (error: string) => string;
-  readonly naiveLine: (baseline: string, error: string) => string;
+  readonly simpleLine: (baseline: string, error: string) => string;
   readonly targetShort: string;
-  readonly naiveShort: string;
+  readonly simpleShort: string;
   readonly methodAtBatch: (method: string, batchSize: string) => string;
   readonly noCurves: string;
   readonly divergedSeeds: (method: string, count: string) => string;
-  readonly curvesDescription: (facts: string) => string;
   readonly schedulesHeading: string;
   readonly schedulesIntro: string;
   readonly sigma: string;
@@ -29,9 +28,17 @@ export interface ResultTexts {
   readonly ofSeeds: (reached: string, seeds: string) => string;
   readonly noTarget: string;
   readonly forecastHeading: string;
-  readonly forecastIntro: (count: string, target: string) => string;
+  readonly forecastIntro: (target: string, network: boolean) => string;
+  /** Which of the test windows the panels show. */
+  readonly allWindows: (all: string) => string;
+  readonly lastWindows: (shown: string, all: string) => string;
   readonly phoneForecast: (count: string) => string;
-  readonly forecastError: (error: string, count: string) => string;
+  /** Over all test windows. */
+  readonly forecastError: (error: string, all: string) => string;
+  /** Where the study's errors are of several targets together. */
+  readonly forecastErrorAllTargets: (error: string, all: string) => string;
+  readonly forecastErrorShown: (error: string, shown: string) => string;
+  readonly otherOrder: (best: readonly string[]) => string;
   readonly noForecast: string;
   readonly forecastStep: (rowsAhead: string) => string;
   readonly horizonsHeading: string;

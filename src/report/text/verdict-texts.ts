@@ -84,6 +84,9 @@ export interface VerdictTexts {
   readonly nextHeading: string;
   readonly nextGo: string;
   readonly nextNoGo: string;
+  /** Where a simple forecast is better than every network. */
+  readonly nextSimple: (baseline: string) => string;
+  readonly nextSimpleGo: (baseline: string, diffusion: string) => string;
   readonly nextMoreTime: string;
   readonly nextGoOn: string;
   readonly nextMoreSeeds: (seeds: string) => string;
@@ -95,7 +98,7 @@ export interface VerdictTexts {
   /** Of the seeds of a method: how many reach the target error. */
   readonly successRate: string;
   readonly against: (reference: string) => string;
-  readonly againstNaive: string;
+  readonly againstSimple: string;
   /** A ratio as a multiple, e.g. "0.62x". */
   readonly times: (ratio: number) => string;
   readonly lessTime: (percentage: string) => string;
@@ -142,7 +145,7 @@ export interface VerdictTexts {
     readonly test: string;
     readonly never: string;
     readonly target: (error: string, errorUnit: string) => string;
-    readonly naive: (baseline: string, validation: string, test: string) => string;
+    readonly simple: (baseline: string, validation: string, test: string) => string;
     readonly criterion: Readonly<Record<CriterionRecord["name"], string>>;
   };
 }

@@ -35,38 +35,22 @@ export function bandPerEpoch(trials: readonly TrialRecord[], quantity: Quantity)
 }
 
 /**
- * The same per second of training: linear between the ends of epochs, from the end of the median seed's first epoch to the
- * end of its last, with at most `most` points.
+ * The same points per second of training: each stands at the median over the seeds of the training time up to the end of its epoch.
+ *
+ * So both charts show one curve, with the same first and last values. A median at each time, over seeds of which some are ahead of others,
+ * would be another quantity: where clocks differ it ends above the curve per epoch.
  */
-export function bandPerSecond(trials: readonly TrialRecord[], quantity: Quantity, most = 150): readonly BandPoint[] {
-  if (trials.length === 0) return [];
-  const clocks = trials.map(({ epochs }) => epochs.map(({ secondsTraining }) => secondsTraining));
-  const begin = median(clocks.map((clock) => clock[0] ?? Number.POSITIVE_INFINITY));
-  const end = median(clocks.map((clock) => clock.at(-1) ?? 0));
-  const seconds = [...new Set([...clocks.flat(), begin, end])]
-    .sort((a, b) => a - b)
-    .filter((x) => x >= begin && x <= end);
-  const step = Math.max(1, Math.ceil(seconds.length / most));
-  return band(
-    seconds.filter((x, i) => i % step === 0 || x === end),
-    trials.map((trial, i) => {
-      const values = quantity(trial);
-      return (x) => between(clocks[i]!, values, x) ?? afterEnd(trial, values.at(-1));
-    }),
-  );
+export function bandPerSecond(trials: readonly TrialRecord[], quantity: Quantity): readonly BandPoint[] {
+  let latest = 0;
+  return bandPerEpoch(trials, quantity).map((point) => {
+    const seconds = trials.flatMap(({ epochs }) => epochs[point.x - 1]?.secondsTraining ?? []);
+    // Where a slow seed ends before the others, the median of those left may lie before it.
+    latest = Math.max(latest, median(seconds));
+    return { ...point, x: latest };
+  });
 }
 
-/** The value at x on the line through the points; its first value before them, null after them. */
-function between(places: readonly number[], values: readonly number[], x: number): number | null {
-  const next = places.findIndex((place) => place >= x);
-  if (next === -1) return null;
-  const from = values[next - 1];
-  const to = values[next]!;
-  if (from === undefined) return to;
-  return from + ((x - places[next - 1]!) / (places[next]! - places[next - 1]!)) * (to - from);
-}
-
-/** A trial's value after its last epoch: infinite when it diverged, else `kept`. */
-function afterEnd({ outcome }: TrialRecord, kept: number | null = null): number | null {
-  return outcome === "diverged" ? Number.POSITIVE_INFINITY : kept;
+/** A trial's value after its last epoch: infinite when it diverged, else none. */
+function afterEnd({ outcome }: TrialRecord): number | null {
+  return outcome === "diverged" ? Number.POSITIVE_INFINITY : null;
 }

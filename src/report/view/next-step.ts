@@ -11,6 +11,14 @@ export interface NextStep {
 export function nextStep(study: StudyRecord, texts: Texts): NextStep {
   const { verdict, outcome, plan, command } = study;
   const also = (flag: string, value: string) => command && withFlag(command, flag, value);
+  const better = verdict.reasons.find(({ code }) => code === "naive-is-better");
+  const simple = better && study.baselines.find(({ name }) => "baseline" in better && name === better.baseline);
+  if (simple !== undefined && verdict.decision !== "inconclusive") {
+    const name = texts.baselineName[simple.name];
+    const diffusion = verdict.diffusion?.method ?? "diffusion";
+    const isGo = verdict.decision === "go";
+    return { text: isGo ? texts.nextSimpleGo(name, diffusion) : texts.nextSimple(name), command: null };
+  }
   if (verdict.decision === "go") {
     const model = verdict.diffusion?.method ?? "diffusion";
     return { text: texts.nextGo, command: `gradus predict models/${model}.json DATA` };

@@ -4,6 +4,7 @@ import type { StudyRecord } from "../../study/records/study.js";
 import type { BaselineRecord } from "../../study/records/task.js";
 import type { SummaryRecord, TrialRecord } from "../../study/records/trial.js";
 import type { Texts } from "../text/texts.js";
+import { bestSimple } from "./best-simple.js";
 import { methodStyles } from "./method-styles.js";
 
 /** A study prepared for the sections of the report: by method, with styles and headline figures. */
@@ -11,8 +12,8 @@ export interface StudyView {
   readonly study: StudyRecord;
   readonly texts: Texts;
   readonly methods: readonly MethodView[];
-  /** The forecast without a network that is best on validation; the linear predictor, being fitted, is not one. */
-  readonly bestNaive: BaselineRecord | null;
+  /** The forecasts without a network, the linear predictor among them, that are hardest to beat on either part. */
+  readonly bestSimple: { readonly validation: BaselineRecord | null; readonly test: BaselineRecord | null };
 }
 
 /** One method with its style, summaries and headline trials. */
@@ -37,14 +38,7 @@ export function studyView(study: StudyRecord, texts: Texts): StudyView {
     );
     return { record, style: styles[i]!, summaries, headline, trials };
   });
-  return { study, texts, methods, bestNaive: bestNaive(study.baselines) };
-}
-
-function bestNaive(baselines: readonly BaselineRecord[]): BaselineRecord | null {
-  return baselines
-    .filter(({ name }) => name !== "linear")
-    .reduce<BaselineRecord | null>(
-      (best, one) => (best === null || one.validationError < best.validationError ? one : best),
-      null,
-    );
+  const { baselines } = study;
+  const best = { validation: bestSimple(baselines, "validationError"), test: bestSimple(baselines, "testError") };
+  return { study, texts, methods, bestSimple: best };
 }

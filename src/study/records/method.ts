@@ -63,6 +63,8 @@ export const methodRecordSchema = once(() =>
     detail: text,
     /** Places of the recipe that were tuned, joined by commas. */
     tuned: text,
+    /** Where they were looked for; left out of records of earlier versions. */
+    space: z.optional(z.readonly(z.record(text, range()))),
     /** All that decides how it trains, but for what was tuned. */
     recipe: recipe(),
   }),

@@ -29,7 +29,8 @@ export function planEvaluation({ methods, size, seed, folds, chosen }: Evaluatio
           seed: seed + k,
           epochs: size.epochs,
         } as const;
-        for (const at of inFolds(`run/${method.name}/b${batchSize}/seed${k}`, folds)) specs.push({ ...at, ...common });
+        for (const at of inFolds(`run/${method.name}/b${batchSize}/seed${seed + k}`, folds))
+          specs.push({ ...at, ...common });
       }
     }
   }

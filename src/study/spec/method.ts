@@ -158,6 +158,9 @@ export function describeMethod({ name, recipe, space }: MethodSpec): MethodRecor
     diffuses,
     detail,
     tuned,
+    space: Object.fromEntries(
+      Object.entries(space).map(([place, { low, high, scale }]) => [place, { low, high, scale }]),
+    ),
     recipe,
   };
 }

@@ -11,8 +11,8 @@ export const comparison: ComparisonTexts = {
   timeAgainst: "Time to the same error",
   testErrorAgainst: "Test error",
   bestNetwork: "Best network",
-  bestForecast: "Best without one",
+  bestForecast: "Best simple forecast",
   seedsOf: "Seeds",
   startedOn: "Started",
-  whyOf: "Why",
+  whyOf: "Why: the reason of each verdict",
 };

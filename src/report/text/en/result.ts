@@ -3,19 +3,18 @@ import type { ResultTexts } from "../result-texts.js";
 export const result: ResultTexts = {
   curvesHeading: "Learning curves",
   curvesIntro: (seeds, errorUnit) =>
-    `Lowest error so far on the validation part, which is not trained on (${errorUnit}). ${seeds === 1 ? "One seed only, so there are no bands." : `Lines: median over ${seeds} seeds; bands: lowest to highest seed.`} Lower and further left is better.`,
+    `Lowest error so far on the validation part, which is not trained on (${errorUnit}). ${seeds === 1 ? "One seed only, so there are no bands." : `Lines: median over ${seeds} seeds; bands: lowest to highest seed.`} Lower and further left is better. Both charts show the same curves; per second, each point stands at the median training time up to the end of its epoch.`,
   perEpoch: "Validation error per epoch",
   perSecond: "Validation error per second of training",
   epoch: "epoch",
   secondsAxis: "seconds of training",
   targetLine: (error) => `target error ${error}`,
-  naiveLine: (baseline, error) => `best naive forecast: ${baseline}, ${error}`,
+  simpleLine: (baseline, error) => `best simple forecast: ${baseline}, ${error}`,
   targetShort: "target",
-  naiveShort: "naive forecast",
+  simpleShort: "simple forecast",
   methodAtBatch: (method, batchSize) => `${method}, batch size ${batchSize}`,
   noCurves: "No evaluation run has finished an epoch, so there are no curves.",
   divergedSeeds: (method, count) => `${method}: ${count} diverged, counted as never reaching the target.`,
-  curvesDescription: (facts) => `Medians over the seeds at the last point: ${facts}.`,
   schedulesHeading: "Smoothing and learning rate over the epochs",
   schedulesIntro:
     "Sigma is the width of the smoothing: large at first, 0 at the end, where the objective is the original one.",
@@ -31,10 +30,17 @@ export const result: ResultTexts = {
   ofSeeds: (reached, seeds) => `${reached} of ${seeds} seeds`,
   noTarget: "No target error could be set, so there are no epochs to it.",
   forecastHeading: "Forecast and truth on the test part",
-  forecastIntro: (count, target) =>
-    `${target}, ${count} windows that neither training nor tuning has seen. Each panel: truth (broad, grey) and one forecast (thin, coloured), all on the same scale.`,
+  forecastIntro: (target, network) =>
+    `${target}, on windows that neither training nor tuning has seen. Each panel: truth (broad, grey) and one forecast (thin, coloured), all on the same scale.${network ? " Of each method the network that was best on validation." : ""}`,
+  allWindows: (all) => `Shown: all ${all} test windows.`,
+  lastWindows: (shown, all) => `Shown: the last ${shown} of ${all} test windows.`,
   phoneForecast: (count) => `In a narrow window: the last ${count} of them.`,
-  forecastError: (error, count) => `RMSE over the ${count} windows: ${error}`,
+  forecastError: (error, all) => `test error ${error} over all ${all} test windows`,
+  forecastErrorAllTargets: (error, all) =>
+    `test error ${error} over all ${all} test windows (all targets, in standard deviations)`,
+  forecastErrorShown: (error, shown) => `${error} over the ${shown} shown`,
+  otherOrder: (best) =>
+    `The windows shown do not rank the forecasts as the whole test part does, and the whole part counts. Best first, over all test windows: ${best.join(", ")}.`,
   noForecast: "No forecast was made in this study.",
   forecastStep: (rowsAhead) => `Shown: the nearest row, ${rowsAhead} ahead.`,
   horizonsHeading: "Test error by rows ahead",
@@ -59,7 +65,7 @@ export const result: ResultTexts = {
   headlineMark: "Bold on grey: the batch size that stands for its method in the verdict and in the charts.",
   noFigures: "No method was evaluated before the study ended.",
   figuresCaption: "Methods at every batch size, each with its tuned learning rate",
-  baselinesCaption: "Naive forecasts and the best linear predictor",
+  baselinesCaption: "Simple forecasts: naive ones and the best linear predictor",
   baseline: "Forecast",
   baselineName: {
     "last value": "last value",

@@ -75,9 +75,9 @@ export const study: StudyTexts = {
         "Methods are timed to several validation errors, the levels, on the way that pilot runs of the reference went; the last one is the target. For each seed, the ratio of times is averaged over the levels. Learning curves are smoothed by the median of three validations, so that a single lucky one reaches nothing. Time is work: training steps times what a step costs on this machine, measured for every kind of step alone and in turn, so that it does not depend on what else the machine did.",
     },
     {
-      term: "Naive forecast",
+      term: "Simple forecast",
       meaning:
-        "A forecast that needs no training: the last value, the value one season before, or the mean. A network has to beat it to be worth anything.",
+        "A forecast without a network: the last value, the value one season before, the mean, or the best linear predictor. A network has to beat the best of them to be worth anything.",
     },
     {
       term: "Seed",
@@ -125,6 +125,7 @@ export const study: StudyTexts = {
   startedLabel: "Started",
   durationLabel: "Took",
   duration: (seconds) => {
+    if (seconds > 0 && seconds < 1) return `${significant(1000 * seconds, 2)} ms`;
     if (seconds < 60) return `${significant(seconds, 2)} s`;
     const minutes = Math.round(seconds / 60);
     if (seconds < 600) return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;

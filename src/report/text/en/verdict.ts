@@ -71,7 +71,7 @@ export const verdict: VerdictTexts = {
     target: "a target error, because too few pilot runs of the reference finished, or they did not learn",
   },
   naiveIsBetter: (baseline, baselineError, bestError) =>
-    `A forecast without any network (${baseline}, test error ${baselineError}) is at least as good as the best network (${bestError}): no network pays here yet.`,
+    `A simple forecast (${baseline}, test error ${baselineError}) is at least as good as the best network (${bestError}): use it, and come back to networks with other inputs, a longer window or more data.`,
   baselinesUnknown: "The other methods without diffusion could not be compared.",
   tooFewSeeds: (seeds, needed) =>
     `${seeds} finished ${seeds === "1" ? "seed" : "seeds"} of each method cannot decide: ${needed} are needed.`,
@@ -110,6 +110,10 @@ export const verdict: VerdictTexts = {
   nextGo: "Use the network that diffusion trained, and train the next ones the same way.",
   nextNoGo:
     "Stay with what you have. More seeds will not change this; harder data, a longer window or a larger network might.",
+  nextSimple: (baseline) =>
+    `Use the simple forecast (${baseline}), not a network. More seeds will not change this; other inputs, a longer window or more data might.`,
+  nextSimpleGo: (baseline, diffusion) =>
+    `Use the simple forecast (${baseline}) for now: no network is better yet. Where you train networks all the same, train them by ${diffusion}.`,
   nextMoreTime: "Give it more time: what has run is kept.",
   nextGoOn: "Let it go on: what has run is kept.",
   nextMoreSeeds: (seeds) => `Let it go on with ${seeds} seeds: what has run is kept.`,
@@ -120,7 +124,7 @@ export const verdict: VerdictTexts = {
   testError: "Test error",
   successRate: "Success rate",
   against: (reference) => `against ${reference}`,
-  againstNaive: "Test error, against the best naive forecast",
+  againstSimple: "Test error, against the best simple forecast",
   times: (value) => `${ratio(value)}\u00d7`,
   lessTime: (percentage) => `${percentage} less training time`,
   timesTheTime: (times) => `${times} the training time`,
@@ -181,7 +185,8 @@ export const verdict: VerdictTexts = {
     test: "test",
     never: "never",
     target: (error, errorUnit) => `Target: validation error ${error} (${errorUnit}).`,
-    naive: (baseline, validation, test) => `Best naive forecast: ${baseline}, validation ${validation}, test ${test}.`,
+    simple: (baseline, validation, test) =>
+      `Best simple forecast: ${baseline}, validation ${validation}, test ${test}.`,
     criterion: {
       time: "time to same error",
       "test-error": "test error",

@@ -1,5 +1,6 @@
 import { integer, percent, significant } from "../../../page/text/numbers.js";
 import type { AuditTexts } from "../audit-texts.js";
+import { label, length } from "./phrases/lengths.js";
 
 const PART = { validation: "検証", test: "テスト" } as const;
 
@@ -11,17 +12,17 @@ export const audit: AuditTexts = {
   severityColon: "：",
   finding: {
     gaps: ({ count, usual, longest, after, windows, ofWindows }) =>
-      `時間の欠けが ${integer(count)} 箇所あります（通常の間隔 ${usual} の 1.5 倍を超えるもの。最長は ${after} の後の ${longest}）。` +
+      `時間の欠けが ${integer(count)} 箇所あります（通常の間隔 ${length(usual)} の 1.5 倍を超えるもの。最長は ${label(after)} の後の ${length(longest)}）。` +
       `窓は行数で数えるため、${integer(ofWindows)} 個中 ${integer(windows)} 個の窓がほかより長い時間にまたがります。` +
       "影響がある場合は、欠けた行を補うか、欠けの前後で値が変わる列を系列の列に指定してください（窓はその境界をまたぎません）。",
     "repeated-times": ({ count, first }) =>
-      `直前の行より後になっていない時刻が ${integer(count)} 個あります（最初は ${first}）。行の順序が疑わしく、予測全体の信頼性に関わります。` +
+      `直前の行より後になっていない時刻が ${integer(count)} 個あります（最初は ${label(first)}）。行の順序が疑わしく、予測全体の信頼性に関わります。` +
       "時刻順に並べ替え、重複した行を除いてください。",
     "repeated-rows": ({ count, rows, first }) =>
-      `${integer(rows)} 行中 ${integer(count)} 行が、使用するすべての列で直前の行と同じ値です（最初は ${first}）。二重に出力された行か、` +
+      `${integer(rows)} 行中 ${integer(count)} 行が、使用するすべての列で直前の行と同じ値です（最初は ${label(first)}）。二重に出力された行か、` +
       "休日などに前の値を保持した行と考えられます。直前の値を繰り返すだけで当たるため、どの誤差も実際より小さく見えます。実測でなければ除いてください。",
     "repeated-stretch": ({ count, judged, first, original }) =>
-      `${integer(count)} 行が、以前の行とすべて同じ値です（最初は ${first} からの行で、${original} からの行と一致）。` +
+      `${integer(count)} 行が、以前の行とすべて同じ値です（最初は ${label(first)} からの行で、${label(original)} からの行と一致）。` +
       (judged > 0
         ? `そのうち ${integer(judged)} 行は検証またはテストに使われます。学習済みの行ではテストにならず、誤差は実際より小さくなります。`
         : "学習で二重に数えられます。") +
@@ -47,7 +48,7 @@ export const audit: AuditTexts = {
       `「${column}」は未来の値を含んでいます。${integer(ahead)} 行先の「${target}」と、分散の ${percent(explained, explained < 1 ? 2 : 0)} まで一致します。` +
       "予測は値を読み取るだけになり、その値がまだない実際の利用での誤差は分かりません。入力から外してください。",
     stuck: ({ column, longest, from, value, count, rows }) =>
-      `「${column}」は通常は行ごとに変わりますが、${from} から ${integer(longest)} 行にわたり ${significant(value, 4)} のままです` +
+      `「${column}」は通常は行ごとに変わりますが、${label(from)} から ${integer(longest)} 行にわたり ${significant(value, 4)} のままです` +
       `（同様の区間は合計で ${integer(rows)} 行中 ${integer(count)} 行）。センサーの停止か、補完された値と考えられます。` +
       "実測でなければ欠損値としてください。",
     "few-windows": ({ part, windows }) =>

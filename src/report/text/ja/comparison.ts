@@ -11,8 +11,8 @@ export const comparison: ComparisonTexts = {
   timeAgainst: "同じ誤差までの時間",
   testErrorAgainst: "テスト誤差",
   bestNetwork: "最良のネットワーク",
-  bestForecast: "ネットワークなしの最良",
+  bestForecast: "最良の単純な予測",
   seedsOf: "シード数",
   startedOn: "開始日",
-  whyOf: "理由",
+  whyOf: "判定の理由",
 };

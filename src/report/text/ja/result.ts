@@ -3,20 +3,19 @@ import type { ResultTexts } from "../result-texts.js";
 export const result: ResultTexts = {
   curvesHeading: "学習曲線",
   curvesIntro: (seeds, errorUnit) =>
-    `学習に使わない検証データでの、それまでの最小の誤差です（${errorUnit}）。${seeds === 1 ? "シードは 1 個だけのため、帯はありません。" : `線は ${seeds} 個のシードの中央値、帯は最小から最大までを示します。`}低いほど、また左にあるほど良い結果です。`,
+    `学習に使わない検証データでの、それまでの最小の誤差です（${errorUnit}）。${seeds === 1 ? "シードは 1 個だけのため、帯はありません。" : `線は ${seeds} 個のシードの中央値、帯は最小から最大までを示します。`}低いほど、また左にあるほど良い結果です。2 つの図は同じ曲線で、時間の図では各エポックの終わりを、そこまでの学習時間の中央値の位置に置いています。`,
   perEpoch: "エポックごとの検証誤差",
   perSecond: "学習時間（秒）ごとの検証誤差",
   epoch: "エポック",
   secondsAxis: "学習時間（秒）",
   targetLine: (error) => `目標誤差 ${error}`,
-  naiveLine: (baseline, error) => `最良のナイーブ予測：${baseline}、${error}`,
+  simpleLine: (baseline, error) => `最良の単純な予測：${baseline}、${error}`,
   targetShort: "目標",
-  naiveShort: "ナイーブ予測",
+  simpleShort: "単純な予測",
   methodAtBatch: (method, batchSize) => `${method}（バッチサイズ ${batchSize}）`,
   noCurves: "1 エポックを終えた評価実行がないため、学習曲線はありません。",
   divergedSeeds: (method, count) =>
     `${method}：${count} 個のシードが発散しました（目標に到達しないものとして扱います）。`,
-  curvesDescription: (facts) => `最終点におけるシードの中央値：${facts}。`,
   schedulesHeading: "平滑化の幅と学習率の推移",
   schedulesIntro: "シグマは平滑化の幅です。最初は大きく、最後は 0 になり、そのとき目的関数は元の関数に一致します。",
   sigma: "平滑化の幅（シグマ）",
@@ -31,10 +30,17 @@ export const result: ResultTexts = {
   ofSeeds: (reached, seeds) => `シード ${seeds} 個中 ${reached} 個`,
   noTarget: "目標誤差を設定できなかったため、到達までのエポック数はありません。",
   forecastHeading: "テストデータでの予測と実測",
-  forecastIntro: (count, target) =>
-    `${target}、学習にも調整にも使っていない ${count} 個の窓です。各図は実測（灰色の太線）と 1 つの予測（色付きの細線）を同じ目盛りで示します。`,
+  forecastIntro: (target, network) =>
+    `${target}、学習にも調整にも使っていない窓での結果です。各図は実測（灰色の太線）と 1 つの予測（色付きの細線）を同じ目盛りで示します。${network ? "ネットワークは、手法ごとに検証データで最良だったものです。" : ""}`,
+  allWindows: (all) => `表示範囲：テストの窓 ${all} 個すべて。`,
+  lastWindows: (shown, all) => `表示範囲：テストの窓 ${all} 個のうち最後の ${shown} 個。`,
   phoneForecast: (count) => `幅の狭い画面では、最後の ${count} 個を示します。`,
-  forecastError: (error, count) => `${count} 個の窓での RMSE：${error}`,
+  forecastError: (error, all) => `テストの窓 ${all} 個全体での誤差 ${error}`,
+  forecastErrorAllTargets: (error, all) =>
+    `テストの窓 ${all} 個全体での誤差 ${error}（全予測対象、標準偏差を単位とする）`,
+  forecastErrorShown: (error, shown) => `表示した ${shown} 個では ${error}`,
+  otherOrder: (best) =>
+    `表示した窓での順位は、テスト全体での順位と異なります。判断にはテスト全体を用います。テスト全体での順位（良い順）：${best.join("、")}。`,
   noForecast: "この検証では予測を作成していません。",
   forecastStep: (rowsAhead) => `図は最も近い ${rowsAhead} 行先の予測です。`,
   horizonsHeading: "予測先の行数別のテスト誤差",
@@ -59,7 +65,7 @@ export const result: ResultTexts = {
   headlineMark: "灰色の太字の行は、判定と図で各手法を代表するバッチサイズです。",
   noFigures: "検証が終わるまでに評価された手法はありません。",
   figuresCaption: "各手法のバッチサイズ別の結果（学習率は調整済み）",
-  baselinesCaption: "ナイーブ予測と最良の線形予測",
+  baselinesCaption: "単純な予測（ナイーブ予測と最良の線形予測）",
   baseline: "予測",
   baselineName: {
     "last value": "直前の値",

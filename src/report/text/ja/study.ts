@@ -1,5 +1,6 @@
 import { significant } from "../../../page/text/numbers.js";
 import type { StudyTexts } from "../study-texts.js";
+import { length } from "./phrases/lengths.js";
 
 export const study: StudyTexts = {
   dataHeading: "データと分割",
@@ -12,7 +13,7 @@ export const study: StudyTexts = {
   inputsLabel: "入力",
   timeLabel: "時間",
   time: ({ columns, first, last, step, gaps }) =>
-    `${columns.join("、")}：${first} 〜 ${last}、間隔 ${step}、${gaps === 0 ? "欠けなし" : `欠け ${gaps} 箇所`}`,
+    `${columns.join("、")}：${first} 〜 ${last}、間隔 ${length(step)}、${gaps === 0 ? "欠けなし" : `欠け ${gaps} 箇所`}`,
   noTime: "時間の列はありません（ファイルの行順を使用）",
   windowLabel: "窓",
   window: (window, horizon) => `入力 ${window} 行、${horizon} 行先を予測`,
@@ -75,9 +76,9 @@ export const study: StudyTexts = {
         "比較対象の予備実行がたどった検証誤差から複数の水準を定め、各手法がそこに達するまでの時間を測ります。最後の水準が目標です。時間の比はシードごとに全水準で平均します。偶然の 1 回だけの低い値で到達とみなさないよう、学習曲線は前後 3 点の中央値でならします。時間は作業量で、学習ステップ数に 1 ステップの所要時間を掛けたものです。所要時間はステップの種類ごとに単独で交互に測るので、マシンのほかの処理に左右されません。",
     },
     {
-      term: "ナイーブ予測",
+      term: "単純な予測",
       meaning:
-        "学習を必要としない予測（直前の値、1 周期前の値、平均値）です。ネットワークはこれを上回ってはじめて価値があります。",
+        "ネットワークを使わない予測（直前の値、1 周期前の値、平均値、最良の線形予測）です。ネットワークは、そのうち最良のものを上回ってはじめて価値があります。",
     },
     {
       term: "シード",
@@ -124,6 +125,7 @@ export const study: StudyTexts = {
   startedLabel: "開始",
   durationLabel: "所要時間",
   duration: (seconds) => {
+    if (seconds > 0 && seconds < 1) return `${significant(1000 * seconds, 2)} ミリ秒`;
     if (seconds < 60) return `${significant(seconds, 2)} 秒`;
     const minutes = Math.round(seconds / 60);
     if (seconds < 600) return `${Math.floor(seconds / 60)} 分 ${Math.floor(seconds % 60)} 秒`;

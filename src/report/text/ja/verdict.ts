@@ -71,7 +71,7 @@ export const verdict: VerdictTexts = {
     target: "目標誤差（比較対象の完了した予備実行が少なすぎるか、学習が進まなかったため）",
   },
   naiveIsBetter: (baseline, baselineError, bestError) =>
-    `ネットワークを使わない予測（${baseline}、テスト誤差 ${baselineError}）が、最良のネットワーク（${bestError}）と同等以上です。現時点では、どのネットワークにも利点がありません。`,
+    `ネットワークを使わない単純な予測（${baseline}、テスト誤差 ${baselineError}）が、最良のネットワーク（${bestError}）と同等以上です。当面はこの予測を使い、ネットワークは入力の追加、窓の延長、データの追加をしてから改めて試してください。`,
   baselinesUnknown: "拡散法を使わないほかの手法とは比較できませんでした。",
   tooFewSeeds: (seeds, needed) => `完了したシードは各手法 ${seeds} 個で、結論には ${needed} 個必要です。`,
   optimizerNotCompared: (optimizer) =>
@@ -108,6 +108,10 @@ export const verdict: VerdictTexts = {
   nextGo: "拡散法で学習したネットワークを利用し、今後の学習も同じ方法で行ってください。",
   nextNoGo:
     "現在の方法を続けてください。シードを増やしても結論は変わりません。より難しいデータ、長い窓、大きなネットワークでは変わる可能性があります。",
+  nextSimple: (baseline) =>
+    `ネットワークではなく、単純な予測（${baseline}）を使ってください。シードを増やしても結論は変わりません。入力の追加、長い窓、データの追加では変わる可能性があります。`,
+  nextSimpleGo: (baseline, diffusion) =>
+    `当面は単純な予測（${baseline}）を使ってください。これを上回るネットワークはまだありません。それでもネットワークを学習させる場合は、${diffusion} で学習させてください。`,
   nextMoreTime: "時間の上限を増やして続けてください。完了した実行はそのまま使われます。",
   nextGoOn: "続きを実行してください。完了した実行はそのまま使われます。",
   nextMoreSeeds: (seeds) => `シードを ${seeds} 個に増やして続けてください。完了した実行はそのまま使われます。`,
@@ -118,7 +122,7 @@ export const verdict: VerdictTexts = {
   testError: "テスト誤差",
   successRate: "達成率",
   against: (reference) => `対 ${reference}`,
-  againstNaive: "テスト誤差、対 最良のナイーブ予測",
+  againstSimple: "テスト誤差、対 最良の単純な予測",
   times: (value) => `${ratio(value)}倍`,
   lessTime: (percentage) => `${percentage}短い学習時間`,
   timesTheTime: (times) => `${times}の学習時間`,
@@ -179,7 +183,7 @@ export const verdict: VerdictTexts = {
     test: "テスト誤差",
     never: "未到達",
     target: (error, errorUnit) => `目標：検証誤差 ${error}（${errorUnit}）`,
-    naive: (baseline, validation, test) => `最良のナイーブ予測：${baseline}、検証 ${validation}、テスト ${test}`,
+    simple: (baseline, validation, test) => `最良の単純な予測：${baseline}、検証 ${validation}、テスト ${test}`,
     criterion: {
       time: "同じ誤差までの時間",
       "test-error": "テスト誤差の差",

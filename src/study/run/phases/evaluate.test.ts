@@ -33,3 +33,8 @@ test("every method is first, last and in between about as often", () => {
   }
   for (const { name } of methods) expect(first[name]).toBeGreaterThan(40);
 });
+
+test("a trial's name carries the seed that it has: the first after the tuning's is seed 2", () => {
+  expect(specs[0]!.id).toBe("run/sgd/b16/seed2");
+  for (const { id, seed } of specs) expect(id.endsWith(`/seed${seed}`), id).toBe(true);
+});

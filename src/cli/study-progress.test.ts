@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { TEXTS } from "../report/text/index.js";
+import { trial } from "../study/testing/records.js";
+import { studyProgress } from "./study-progress.js";
+import type { Terminal } from "./terminal.js";
+
+/** What is said of one course of a study. */
+function said(language: "en" | "ja"): string[] {
+  const lines: string[] = [];
+  const terminal = { live: false, chat: (line: string) => lines.push(line), status: () => {} } as unknown as Terminal;
+  const tell = studyProgress(terminal, { texts: TEXTS[language], now: () => 0 });
+  const cuts = [{ name: "epochs", asked: "60", now: "40" }] as const;
+  const grown = [{ startedAt: "", name: "seeds", before: "2", now: "3" }] as const;
+  tell({ kind: "planned", trials: 18, resumed: 11, setAside: ["run/trials.jsonl"], cuts, grown });
+  tell({ kind: "cut", cuts: [{ name: "trainWindows", asked: "900", now: "300" }] });
+  const outcomeDetail =
+    "the objective or its gradient was not finite at step 31, sigma 0.5, learning rate 0.2. Lower the learning rate.";
+  tell({ kind: "trial", record: trial({ outcome: "diverged", outcomeDetail }) });
+  tell({ kind: "progress", fraction: 0.25, secondsLeft: 75, trialsDone: 4, trials: 18 });
+  tell({ kind: "progress", fraction: 0.4, secondsLeft: Number.POSITIVE_INFINITY, trialsDone: 6, trials: 18 });
+  return lines;
+}
+
+test("a study's progress is told in English", () => {
+  expect(said("en")).toEqual([
+    "set aside: run/trials.jsonl",
+    "the study goes on with --seeds: 3 (before: 2)",
+    "time budget: epochs: 40 instead of 60",
+    "18 training runs planned, 11 of them done by an earlier run",
+    "time budget: training windows: 300 instead of 900",
+    expect.stringMatching(/^run\/sgd\/b16\/seed0 diverged: the objective .* at step 31/),
+    "25 % of the work, 4 of 18 runs done, 1 min 15 s left",
+    "40 % of the work, 6 of 18 runs done",
+  ]);
+});
+
+test("and in Japanese, with the same numbers and no English sentence", () => {
+  const [en, ja] = [said("en"), said("ja")];
+  expect(ja).toHaveLength(en.length);
+  const numbers = (line: string) => (line.match(/\d+(\.\d+)?/g) ?? []).sort();
+  ja.forEach((line, k) => {
+    expect(line).not.toMatch(/[a-z]{2,} [a-z]{2,}/);
+    expect(numbers(line).join(" "), line).toBe(numbers(en[k]!).join(" "));
+  });
+});

@@ -1,0 +1,24 @@
+import type { Range } from "../../study/records/method.js";
+import { headlineRuns } from "./headline-runs.js";
+import type { Recogniser } from "./situation.js";
+
+/** Of the range's width, from either end. */
+const EDGE = 0.02;
+
+/** A tuned number that is best at the end of what was tried: a better one may lie beyond. */
+export const edgeOfRange: Recogniser<"edge-of-range"> = (study) =>
+  headlineRuns(study).flatMap(({ method, runs }) =>
+    Object.entries(method.space ?? {}).flatMap(([place, range]) => {
+      const value = runs[0]!.setting[place];
+      if (value === undefined || range.high <= range.low) return [];
+      const at = placeIn(range, value);
+      if (at > EDGE && at < 1 - EDGE) return [];
+      return [{ method: method.name, place, value, low: range.low, high: range.high }];
+    }),
+  );
+
+/** From 0 at the low end to 1 at the high one. */
+function placeIn({ low, high, scale }: Range, value: number): number {
+  const on = scale === "log" ? Math.log : (x: number) => x;
+  return (on(value) - on(low)) / (on(high) - on(low));
+}

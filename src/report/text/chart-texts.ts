@@ -1,0 +1,32 @@
+/** What a chart shows, for readers who cannot see it. */
+export interface ChartTexts {
+  /** One curve: its first and last value, and where it ends, e.g. "8 epochs". */
+  readonly chartCurve: (facts: {
+    readonly name: string;
+    readonly from: string;
+    readonly to: string;
+    readonly until: string;
+  }) => string;
+  readonly chartSteady: (name: string, value: string) => string;
+  readonly chartEpochs: (count: string) => string;
+  /** Which curve ends lowest, and by how much of itself the next one is higher. */
+  readonly chartLowest: (facts: {
+    readonly name: string;
+    readonly value: string;
+    readonly next: string;
+    readonly percentage: string;
+  }) => string;
+  readonly chartEqual: (name: string, next: string, value: string) => string;
+  readonly chartReference: (label: string) => string;
+  /** A forecast beside the truth: where both lie. */
+  readonly chartForecast: (facts: {
+    readonly from: string;
+    readonly to: string;
+    readonly truth: string;
+    readonly forecast: string;
+  }) => string;
+  readonly chartRange: (low: string, high: string) => string;
+  readonly chartBest: (error: string) => string;
+  readonly chartBehind: (best: string, error: string, percentage: string) => string;
+  readonly chartSentences: (sentences: readonly string[]) => string;
+}

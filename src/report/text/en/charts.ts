@@ -1,0 +1,18 @@
+import type { ChartTexts } from "../chart-texts.js";
+
+export const charts: ChartTexts = {
+  chartCurve: ({ name, from, to, until }) => `${name}: from ${from} to ${to} after ${until}`,
+  chartSteady: (name, value) => `${name}: ${value} throughout`,
+  chartEpochs: (count) => `${count} ${count === "1" ? "epoch" : "epochs"}`,
+  chartLowest: ({ name, value, next, percentage }) =>
+    `Lowest at the end: ${name}, ${value}; next ${next}, ${percentage} higher`,
+  chartEqual: (name, next, value) => `Lowest at the end: ${name} and ${next}, both ${value}`,
+  chartReference: (label) => `Dashed line: ${label}`,
+  chartForecast: ({ from, to, truth, forecast }) =>
+    `From ${from} to ${to}: the truth lies ${truth}, the forecast ${forecast}`,
+  chartRange: (low, high) => `between ${low} and ${high}`,
+  chartBest: (error) => `No other forecast has a lower error over the whole test part than this one, ${error}`,
+  chartBehind: (best, error, percentage) =>
+    `The lowest error is that of ${best}, ${error}: this one is ${percentage} higher`,
+  chartSentences: (sentences) => sentences.map((sentence) => `${sentence}.`).join(" "),
+};

@@ -1,0 +1,42 @@
+import type { ProgressTexts } from "../progress-texts.js";
+
+const CUT_NAME = {
+  epochs: "epochs:",
+  tuningTrials: "tuning trials:",
+  trainWindows: "training windows:",
+  batchSizes: "batch sizes:",
+  seeds: "seeds:",
+} as const;
+
+export const progress: ProgressTexts = {
+  chatNote: (text) => `note: ${text}`,
+  chatTask: ({ source, rows, targets, ahead, window, inputs }) => {
+    const rowsAhead = ahead === null ? "" : ` ${ahead[0] === ahead[1] ? ahead[0] : `${ahead[0]} to ${ahead[1]}`} ahead`;
+    return `${source}: ${rows} rows; forecast ${targets}${rowsAhead} from ${window} rows of ${inputs} ${inputs === 1 ? "input" : "inputs"}`;
+  },
+  chatWindows: (train, validation, test) => `windows: ${train} train, ${validation} validation, ${test} test`,
+  chatFold: (fold, folds) => ` in fold ${fold} of ${folds}`,
+  chatSetAside: (what) => `set aside: ${what}`,
+  chatGrown: ({ flag, now, before }) => `the study goes on with ${flag}: ${now} (before: ${before})`,
+  chatCut: (name, now, asked) => `time budget: ${CUT_NAME[name]} ${now} instead of ${asked}`,
+  chatPlanned: (trials) => `${trials} training runs planned`,
+  chatResumed: (trials) => `, ${trials} of them done by an earlier run`,
+  chatDiverged: (id, detail) => `${id} diverged: ${detail}`,
+  chatWork: ({ percentage, done, trials, left }) =>
+    `${percentage} of the work, ${done} of ${trials} runs done${left === null ? "" : `, ${left} left`}`,
+  chatRuns: (done, trials, left) => `${done}/${trials} runs  ${left === null ? "" : `${left} left`}`,
+  chatSeconds: (seconds) => {
+    const whole = Math.max(0, Math.round(seconds));
+    if (whole < 60) return `${whole} s`;
+    if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+    return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+  },
+  chatReport: (path) => `Report: ${path}`,
+  chatPage: (path) => `Page: ${path}`,
+  chatStopped: "Stopped. The same command goes on where this one ended.",
+  dryRun: ({ trials, epochs, windows, methods, batchSizes, tuningTrials, seeds, time }) =>
+    `${trials} training runs of ${epochs} epochs on ${windows} windows: ${methods.join(", ")}, ` +
+    `each at batch size ${batchSizes.join(" and ")} with ${tuningTrials} tuning trials and ${seeds} seeds, and pilot runs.\n` +
+    `It would take about ${time} on this machine.`,
+  dryRunCost: (amount) => `Machine cost: about ${amount}.`,
+};

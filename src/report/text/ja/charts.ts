@@ -1,0 +1,16 @@
+import type { ChartTexts } from "../chart-texts.js";
+
+export const charts: ChartTexts = {
+  chartCurve: ({ name, from, to, until }) => `${name} は ${from} から ${to} へ（${until}）`,
+  chartSteady: (name, value) => `${name} は ${value} で一定`,
+  chartEpochs: (count) => `${count} エポック`,
+  chartLowest: ({ name, value, next, percentage }) =>
+    `最後に最も低いのは ${name} の ${value}、次の ${next} は ${percentage}高い`,
+  chartEqual: (name, next, value) => `最後に最も低いのは ${name} と ${next} で、ともに ${value}`,
+  chartReference: (label) => `破線：${label}`,
+  chartForecast: ({ from, to, truth, forecast }) => `${from} から ${to} まで、実測は ${truth}、予測は ${forecast}`,
+  chartRange: (low, high) => `${low} 〜 ${high} の範囲`,
+  chartBest: (error) => `テスト全体での誤差 ${error} より低い予測はほかにありません`,
+  chartBehind: (best, error, percentage) => `誤差が最も低いのは ${best} の ${error} で、この予測は ${percentage}高い`,
+  chartSentences: (sentences) => sentences.map((sentence) => `${sentence}。`).join(""),
+};

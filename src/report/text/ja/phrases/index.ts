@@ -1,0 +1,19 @@
+import { translated } from "../../phrase.js";
+import type { RecordedTexts } from "../../recorded-texts.js";
+import { methodDetail, outcomes, simpleForecasts } from "./details.js";
+import { label } from "./lengths.js";
+import { reading } from "./reading.js";
+import { values } from "./values.js";
+import { warnings } from "./warnings.js";
+
+const notes = [...reading, ...values];
+
+/** What the record says in plain English, in Japanese; a text that is none of the known ones stays as it is. */
+export const recorded: RecordedTexts = {
+  note: (english) => translated(english, notes) ?? english,
+  simpleDetail: (english) => translated(english, simpleForecasts) ?? english,
+  warning: (english) => translated(english, warnings) ?? english,
+  methodDetail,
+  trialDetail: (english) => translated(english, outcomes) ?? english,
+  rowLabel: label,
+};

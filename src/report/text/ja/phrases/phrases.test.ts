@@ -1,0 +1,157 @@
+import { expect, test } from "vitest";
+import { randomStream } from "../../../../core/numeric/random.js";
+import { fitBaselines } from "../../../../data/baselines/index.js";
+import { splitSeries } from "../../../../data/cut/split-series.js";
+import { seriesOf } from "../../../../data/testing.js";
+import { formatStep } from "../../../../data/timestamp.js";
+import { makeWindows } from "../../../../data/windows.js";
+import { type ReadOptions, readTable } from "../../../../node/read/read-table.js";
+import { temporaryFile } from "../../../../node/read/testing.js";
+import { cannotDecide } from "../../../../study/judge/cannot-decide.js";
+import { addingStudyTask } from "../../../../study/spec/adding-task.js";
+import { describeMethod } from "../../../../study/spec/method.js";
+import { methods, methodsNamed } from "../../../../study/spec/methods/index.js";
+import { divergence, LOWER } from "../../../../train/divergence.js";
+import { outcomeAfter } from "../../../../train/run.js";
+import { fixtureStudy } from "../../../testing/fixture.js";
+import { recorded } from "./index.js";
+
+/** Two words of English beside one another, names in quotes and code aside. */
+const ENGLISH = /[a-z]{2,} [a-z]{2,}/;
+const bare = (text: string) => text.replace(/"[^"]*"|`[^`]*`|「[^」]*」/g, "");
+const expectJapanese = (english: string, japanese: string) => {
+  expect(japanese, english).toMatch(/[\u3040-\u30ff\u4e00-\u9fff]/);
+  expect(bare(japanese), english).not.toMatch(ENGLISH);
+  for (const number of english.match(/\d[\d.,]*\d|\d/g) ?? []) expect(japanese, english).toContain(number);
+};
+
+const rows = (count: number, row: (k: number) => string) => Array.from({ length: count }, (_, k) => row(k)).join("\n");
+const day = (k: number) => new Date(Date.UTC(2020, 0, 1 + k)).toISOString().slice(0, 10);
+const files: readonly (readonly [name: string, content: string | Uint8Array, options: ReadOptions, notes: number])[] = [
+  ["text and constant columns", `date,kind,one,x,y\n${rows(30, (k) => `${day(k)},a${k},5,${k % 7},${k % 5}`)}`, {}, 4],
+  ["no time, gaps in a column", `x,y,z\n${rows(30, (k) => `${k % 7},${k % 5},${k < 20 ? "" : k}`)}`, {}, 3],
+  [
+    "rows as they stand",
+    `date,x,y\n${rows(9, (k) => `${day(k)},${k % 7},${k % 5}`)}`,
+    { time: "none", target: ["y"] },
+    2,
+  ],
+  ["no header, decimal commas", rows(30, (k) => `${k % 7},5;${k % 5},25`), { target: ["column2"] }, 3],
+  ["one column without a header", rows(30, (k) => `${k % 7}.5`), { target: ["column1"] }, 2],
+  ["points beside commas", `x;y;z\n${rows(30, (k) => `${k % 7}.5;${k % 5};1,${k}.5`)}`, { target: ["y"] }, 3],
+  ["points that may group", `x;y\n${rows(30, (k) => `${1 + (k % 7)}.500;${k % 5}`)}`, { target: ["y"] }, 2],
+  ["a header that is one short", `x,y\n${rows(30, (k) => `n${k},${k % 7},${k % 5}`)}`, { target: ["y"] }, 3],
+  ["one name twice", `x,x,y\n${rows(30, (k) => `${k % 3},${k % 7},${k % 5}`)}`, { target: ["y"] }, 2],
+  [
+    "another encoding",
+    Buffer.from(`température,y\n${rows(30, (k) => `${k % 7},${k % 5}`)}`, "latin1"),
+    { target: ["y"] },
+    2,
+  ],
+  ["a time zone", `time,y\n${rows(30, (k) => `${day(k)} 00:00:00+02:00,${k % 5}`)}`, { target: ["y"] }, 2],
+  [
+    "day or month first",
+    `date,y\n${rows(12, (k) => `${String(k + 1).padStart(2, "0")}/01/2020,${k % 5}`)}`,
+    { target: ["y"] },
+    2,
+  ],
+  [
+    "stacked by time",
+    `date,shop,y\n${rows(60, (k) => `${day(k % 30)},${k < 30 ? "a" : "b"},${k % 7}`)}`,
+    { target: ["y"] },
+    2,
+  ],
+  [
+    "stacked as asked",
+    `date,shop,y\n${rows(60, (k) => `${day(k % 30)},${k < 30 ? "a" : "b"},${k % 7}`)}`,
+    { target: ["y"], series: "shop" },
+    2,
+  ],
+  [
+    "a counter that starts again",
+    `n,shop,y\n${rows(60, (k) => `${1 + (k % 30)},${k < 30 ? "a" : "b"},${k % 7}`)}`,
+    { target: ["y"] },
+    2,
+  ],
+  ["a row counter", `date,n,y\n${rows(60, (k) => `${day(k)},${k + 1},${k % 7}`)}`, { target: ["y"] }, 2],
+  [
+    "rows left out",
+    `date,y\n${rows(30, (k) => `${day(k)},${k === 3 ? "" : k % 7}`)}`,
+    { target: ["y"], missing: "drop" },
+    2,
+  ],
+  [
+    "values filled in, ends left out",
+    `date,y\n${rows(30, (k) => `${day(k)},${k === 0 || k === 9 ? "" : k % 7}`)}`,
+    { target: ["y"], missing: "linear" },
+    3,
+  ],
+];
+
+test.each(files)(
+  "%s: every note of the reader is told in Japanese, with its numbers",
+  async (_, content, options, count) => {
+    const { notes } = await readTable(await temporaryFile("data.csv", content), options);
+    expect(notes.length, notes.join("\n")).toBeGreaterThanOrEqual(count);
+    for (const note of notes) expectJapanese(note, recorded.note(note));
+  },
+);
+
+test("notes on values that lie far from the others, on short segments and on floors", () => {
+  const y = Array.from(
+    { length: 300 },
+    (_, k) => (k % 7) + (k === 50 || k === 290 || k === 291 ? 1e7 : 0) + (k % 11) / 7,
+  );
+  const lengths = [3, 297];
+  const series = seriesOf({ y }, { lengths });
+  const windows = makeWindows({ series, split: splitSeries(series), inputs: ["y"], targets: ["y"], window: 8 });
+  expect(windows.notes.length).toBeGreaterThan(1);
+  const floors = addingStudyTask({ length: 4, train: 20, validation: 10, test: 10, stream: randomStream(1) });
+  for (const note of [...windows.notes, ...floors.record.notes, "The same is so of 5 more parts of columns."])
+    expectJapanese(note, recorded.note(note));
+});
+
+test("how every simple forecast and every method is made, and why a run ended, is told in Japanese", () => {
+  const y = Array.from({ length: 400 }, (_, k) => Math.sin(k / 4) + (k % 24));
+  const series = seriesOf({ y });
+  const split = splitSeries(series);
+  const windows = makeWindows({ series, split, inputs: ["y"], targets: ["y"], window: 8 });
+  const details = fitBaselines({ windows, origin: { series, split } }).map(({ detail }) => detail);
+  expect(details).toHaveLength(4);
+  for (const detail of [...details, "season 24 rows (1 day), best of 3 on the validation part"])
+    expectJapanese(detail, recorded.simpleDetail(detail));
+  expect(
+    recorded.simpleDetail("ridge 1e-2 on 1 x 600 inputs of 1501, the last rows of 3, fitted on 200 of 2397 windows"),
+  ).toBe("リッジ回帰 1e-2、入力 1 行 × 600 列（1501 列中）、窓 3 行の最後の行、窓 2397 個中 200 個から推定");
+  for (const method of [...methods.items.map(describeMethod), ...fixtureStudy().methods]) {
+    expect(recorded.methodDetail(method.detail)).toMatch(/[\u3040-\u30ff\u4e00-\u9fff]/);
+    expect(recorded.methodDetail(method.detail), method.detail).not.toMatch(/objective|sigma|clip|learning|epochs/);
+  }
+  const place = { step: 31, sigma: 0.5, learningRate: 0.2, advice: LOWER };
+  for (const outcome of [divergence("the objective or its gradient", place), outcomeAfter(3, 40, "epochs")]) {
+    const { detail } = outcome as { detail: string };
+    expectJapanese(detail, recorded.trialDetail(detail));
+  }
+});
+
+test("lengths of time, as records have them, are told in Japanese; what is no known text stays as it is", () => {
+  const gap = (milliseconds: number) =>
+    `Time was read from "t" (ISO date); the usual step is ${formatStep(milliseconds)}.`;
+  for (const seconds of [1e-3, 1, 60, 3600, 86_400, 604_800, 30 * 86_400, 91 * 86_400, 366 * 86_400, 37 * 3600])
+    expectJapanese(gap(1000 * seconds), recorded.note(gap(1000 * seconds)));
+  expect(recorded.note(gap(2 * 3_600_000))).toBe(
+    '時刻は "t" から読みました（ISO 形式の日付）。通常の間隔は 2 時間です。',
+  );
+  expect(recorded.note("Something else.")).toBe("Something else.");
+});
+
+test("what is said before a study begins is told in Japanese", () => {
+  const methods = methodsNamed(["sgd", "diffusion"]);
+  const warnings = cannotDecide({ methods, size: { seeds: 3 } });
+  expect(warnings).toHaveLength(2);
+  const addresses =
+    "Addresses are limited to 12.0 GiB (ulimit -v), enough for 1 of 4 threads with an engine each. Raise the limit to train on all, " +
+    "or set NODE_OPTIONS=--disable-wasm-trap-handler, which makes steps a third slower.";
+  for (const warning of [...warnings, addresses])
+    expect(recorded.warning(warning), warning).toMatch(/[\u3040-\u30ff\u4e00-\u9fff]/);
+});

@@ -1,0 +1,99 @@
+import { type Phrase, phrase } from "../../phrase.js";
+import { length, names } from "./lengths.js";
+
+const REASONS: Readonly<Record<string, string>> = {
+  text: "文字の列",
+  "one value in the whole file": "全体で値が 1 つだけの列",
+  "more than half of the values missing": "値の半分以上が欠けている列",
+  "the name of the series": "系列の名前の列",
+  "a row counter": "行の通し番号の列",
+  "one value in each series": "系列ごとに値が 1 つだけの列",
+};
+
+const FORMATS: readonly (readonly [english: string, japanese: string])[] = [
+  ["ISO date", "ISO 形式の日付"],
+  ["year and quarter", "年と四半期"],
+  ["day/month/year", "日/月/年"],
+  ["month/day/year", "月/日/年"],
+  ["day.month.year", "日.月.年"],
+  ["decimal year", "小数の年"],
+  ["milliseconds since 1970", "1970 年からのミリ秒"],
+  ["seconds since 1970", "1970 年からの秒"],
+  ["time of day", "時刻"],
+  ["hour of the day", "時"],
+  ["year", "年"],
+  ["month", "月"],
+  ["day", "日"],
+  ["hour", "時"],
+  ["minute", "分"],
+];
+
+/** Formats of a time, joined by "and", "or" or commas. */
+const format = (english: string): string =>
+  english
+    .split(/( and | or |, )/)
+    .map(
+      (part) =>
+        FORMATS.find(([known]) => known === part)?.[1] ?? { " and ": "と", " or ": "または", ", ": "、" }[part] ?? part,
+    )
+    .join("");
+
+/** What the readers of files say of how they have read one. */
+export const reading: readonly Phrase[] = [
+  phrase("Left out of the inputs, {reason}: {columns}.", ({ reason, columns }) => {
+    return `入力から除外（${REASONS[reason] ?? reason}）：${names(columns).replace(/ of (\d+)\)/g, "/$1)")}。`;
+  }),
+  phrase("Time was read from {columns} ({words}); the usual step is {step}.", ({ columns, words, step }) => {
+    return `時刻は ${names(columns)} から読みました（${format(words)}）。通常の間隔は ${length(step)}です。`;
+  }),
+  phrase("Time was read from {columns} ({words}); there is one row only.", ({ columns, words }) => {
+    return `時刻は ${names(columns)} から読みました（${format(words)}）。行は 1 行だけです。`;
+  }),
+  phrase(
+    "As asked, rows were taken in the order of the file, not of a time.",
+    () => "指定により、時刻ではなくファイルの行の順に読みました。",
+  ),
+  phrase(
+    "No column was found to hold the time; rows were taken in the order of the file.",
+    () => "時刻の列が見つからなかったため、ファイルの行の順に読みました。",
+  ),
+  phrase("The times carry a time zone; they are shown in UTC.", () => "時刻に時差の指定があるため、UTC で示します。"),
+  phrase(
+    "{example} could be {formats}; it was taken as {chosen}, which gives the more regular steps.",
+    ({ example, formats, chosen }) =>
+      `${example} は ${format(formats)} と読めますが、間隔がより規則的になる ${format(chosen)} として読みました。`,
+  ),
+  phrase("The target is {column}, the last numeric column; `target` chooses another.", ({ column }) => {
+    return `予測対象は最後の数値の列 ${column} です（\`target\` で変更できます）。`;
+  }),
+  phrase("{n} segments, one for each value of {column}. No window crosses them.", ({ n, column }) => {
+    return `${column} の値ごとに ${n} 個の区間に分けました。窓は区間をまたぎません。`;
+  }),
+  phrase(
+    'Time starts again where {column} changes: its {n} values were read as segments, which no window crosses. `series` names another column; `series: "none"` refuses such a file.',
+    ({ column, n }) =>
+      `${column} が変わるところで時刻が最初に戻るため、その ${n} 個の値を区間として読みました。窓は区間をまたぎません。\`series\` で別の列を指定でき、\`series: "none"\` ではこのようなファイルを受け付けません。`,
+  ),
+  phrase(
+    "{counter} counts rows and starts again where {column} changes. If the file stacks several objects, use {option}; as it is, windows run from one into the next.",
+    ({ counter, column, option }) =>
+      `${counter} は行の通し番号で、${column} が変わるところで最初に戻ります。複数の対象が積み重なったファイルなら ${option} を指定してください。このままでは窓が次の対象にまたがります。`,
+  ),
+  phrase('Missing values: the rule "{rule}" filled in {n}.', ({ rule, n }) => {
+    return `欠損値：規則「${rule}」で ${n} 個を補完しました。`;
+  }),
+  phrase(
+    'Missing values: the rule "{rule}" left out {n} {row} at the {place} of a segment, which nothing could fill.',
+    ({ rule, n }) => `欠損値：規則「${rule}」では補えない、区間の端の ${n} 行を除外しました。`,
+  ),
+  phrase('Missing values: the rule "{rule}" left out {n} {row}.', ({ rule, n }) => {
+    return `欠損値：規則「${rule}」で ${n} 行を除外しました。`;
+  }),
+  phrase("No row was left of {lost} of {all} segments: {columns}.", ({ lost, all, columns }) => {
+    return `${all} 個中 ${lost} 個の区間には行が残りませんでした：${names(columns)}。`;
+  }),
+  phrase("{short} of {all} segments are too short for a window in the {part} part ({rows} rows).", (facts) => {
+    const part = { train: "学習", validation: "検証", test: "テスト" }[facts.part] ?? facts.part;
+    return `${part}データの ${facts.all} 個中 ${facts.short} 個の区間は、1 つの窓（${facts.rows} 行）より短いため使われません。`;
+  }),
+];

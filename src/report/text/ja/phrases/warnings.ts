@@ -1,0 +1,19 @@
+import { type Phrase, phrase } from "../../phrase.js";
+
+/** What is said before a study begins. */
+export const warnings: readonly Phrase[] = [
+  phrase(
+    "fewer than {fewest} seeds decide nothing, got {seeds}: the figures will stand without a verdict.",
+    ({ fewest, seeds }) => `シードが ${fewest} 個未満（${seeds} 個）では結論が出ません。数値だけが残ります。`,
+  ),
+  phrase(
+    "{name} runs with {optimizer}, which is not among the methods without diffusion: no gain can be credited to diffusion. Add it.",
+    ({ name, optimizer }) =>
+      `${name} は ${optimizer} と組み合わせて実行しますが、${optimizer} だけの手法がありません。改善を拡散法の効果とみなせないため、手法に加えてください。`,
+  ),
+  phrase(
+    "Addresses are limited to {limit} GiB (ulimit -v), enough for {workers} of {asked} threads with an engine each. Raise the limit to train on all, or set {setting}, which makes steps a third slower.",
+    ({ limit, workers, asked, setting }) =>
+      `アドレス空間が ${limit} GiB に制限されており（ulimit -v）、${asked} スレッド中 ${workers} スレッドしか使えません。制限を上げるか、${setting} を設定してください（ステップは 3 分の 1 ほど遅くなります）。`,
+  ),
+];

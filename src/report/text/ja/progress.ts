@@ -1,0 +1,43 @@
+import type { ProgressTexts } from "../progress-texts.js";
+
+const CUT_NAME = {
+  epochs: "エポック数",
+  tuningTrials: "調整試行",
+  trainWindows: "学習用の窓",
+  batchSizes: "バッチサイズ",
+  seeds: "シード数",
+} as const;
+
+export const progress: ProgressTexts = {
+  chatNote: (text) => `注記：${text}`,
+  chatTask: ({ source, rows, targets, ahead, window, inputs }) => {
+    const rowsAhead =
+      ahead === null ? "" : ` ${ahead[0] === ahead[1] ? ahead[0] : `${ahead[0]} 〜 ${ahead[1]}`} 行先の`;
+    return `${source}：${rows} 行。入力 ${inputs} 列の ${window} 行から${rowsAhead} ${targets} を予測します`;
+  },
+  chatWindows: (train, validation, test) => `窓の数：学習 ${train}、検証 ${validation}、テスト ${test}`,
+  chatFold: (fold, folds) => `（${folds} 分割中 ${fold} 番目）`,
+  chatSetAside: (what) => `使わずに保管：${what}`,
+  chatGrown: ({ flag, now, before }) => `検証を続行、${flag} を変更：${now}（変更前 ${before}）`,
+  chatCut: (name, now, asked) => `時間の上限による縮小：${CUT_NAME[name]} ${now}（要求は ${asked}）`,
+  chatPlanned: (trials) => `学習の実行は ${trials} 回の予定です`,
+  chatResumed: (trials) => `（うち ${trials} 回は以前に完了）`,
+  chatDiverged: (id, detail) => `${id} が発散：${detail}`,
+  chatWork: ({ percentage, done, trials, left }) =>
+    `作業の ${percentage}、${trials} 回中 ${done} 回完了${left === null ? "" : `、残り ${left}`}`,
+  chatRuns: (done, trials, left) => `${done}/${trials} 回  ${left === null ? "" : `残り ${left}`}`,
+  chatSeconds: (seconds) => {
+    const whole = Math.max(0, Math.round(seconds));
+    if (whole < 60) return `${whole} 秒`;
+    if (whole < 3600) return `${Math.floor(whole / 60)} 分 ${whole % 60} 秒`;
+    return `${Math.floor(whole / 3600)} 時間 ${Math.floor((whole % 3600) / 60)} 分`;
+  },
+  chatReport: (path) => `報告書：${path}`,
+  chatPage: (path) => `ページ：${path}`,
+  chatStopped: "中止しました。同じコマンドで続きから再開します。",
+  dryRun: ({ trials, epochs, windows, methods, batchSizes, tuningTrials, seeds, time }) =>
+    `学習の実行 ${trials} 回、各 ${epochs} エポック、学習用の窓 ${windows} 個。手法 ${methods.join("、")} を、` +
+    `バッチサイズ ${batchSizes.join("、")} のそれぞれで調整試行 ${tuningTrials} 回、シード ${seeds} 個で実行し、予備実行も行います。\n` +
+    `このマシンではおよそ ${time} かかります。`,
+  dryRunCost: (amount) => `計算機の費用：およそ ${amount}。`,
+};

@@ -1,0 +1,48 @@
+import type { CutRecord } from "../../study/records/plan.js";
+
+/** What a command says while a study runs, on the terminal. */
+export interface ProgressTexts {
+  readonly chatNote: (text: string) => string;
+  readonly chatTask: (facts: {
+    readonly source: string;
+    readonly rows: string;
+    readonly targets: string;
+    /** Rows ahead, "1" or "1 to 24"; null where the target belongs to the example itself. */
+    readonly ahead: readonly [from: number, to: number] | null;
+    readonly window: string;
+    readonly inputs: number;
+  }) => string;
+  readonly chatWindows: (train: string, validation: string, test: string) => string;
+  readonly chatFold: (fold: string, folds: string) => string;
+  readonly chatSetAside: (what: string) => string;
+  readonly chatGrown: (facts: { readonly flag: string; readonly now: string; readonly before: string }) => string;
+  readonly chatCut: (name: CutRecord["name"], now: string, asked: string) => string;
+  readonly chatPlanned: (trials: string) => string;
+  readonly chatResumed: (trials: string) => string;
+  readonly chatDiverged: (id: string, detail: string) => string;
+  readonly chatWork: (facts: {
+    readonly percentage: string;
+    readonly done: string;
+    readonly trials: string;
+    /** Null where it is not known yet. */
+    readonly left: string | null;
+  }) => string;
+  /** Beside the bar of a live terminal. */
+  readonly chatRuns: (done: string, trials: string, left: string | null) => string;
+  /** A length of time, two units at most. */
+  readonly chatSeconds: (seconds: number) => string;
+  readonly chatReport: (path: string) => string;
+  readonly chatPage: (path: string) => string;
+  readonly chatStopped: string;
+  readonly dryRun: (facts: {
+    readonly trials: string;
+    readonly epochs: string;
+    readonly windows: string;
+    readonly methods: readonly string[];
+    readonly batchSizes: readonly number[];
+    readonly tuningTrials: string;
+    readonly seeds: string;
+    readonly time: string;
+  }) => string;
+  readonly dryRunCost: (amount: string) => string;
+}
