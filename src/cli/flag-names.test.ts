@@ -13,6 +13,7 @@ function commandOf(add: AddCommand): Command {
     signal: new AbortController().signal,
     exit: () => {},
     unguarded: () => () => {},
+    nameBy: () => {},
   });
   return program.commands[0]!;
 }

@@ -14,6 +14,9 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   store: ["out"],
 };
 
+/** Fields of a study file by the options that they set, in camel case, and where they stand: in messages they go before the flags. */
+export type FieldNames = ReadonlyMap<string, { readonly field: string; readonly place: string }>;
+
 /**
  * Puts a command's flags in the place of the options that messages of the library name, so that users read what they can type:
  *
@@ -23,19 +26,34 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
  *
  * Code that is no option of the command stays as it is, and so does an option with a value that its flag cannot take.
  */
-export function inFlags(text: string, command: Command): string {
-  return text.replace(OPTION, (code: string, path: string, value: string | undefined) => {
-    const option = optionOf(command, path);
-    if (option?.long == null || (value !== undefined && option.isBoolean())) return code;
-    return value === undefined ? option.long : `${option.long} ${inShell(value)}`;
-  });
+export function inFlags(text: string, command: Command, fields: FieldNames = new Map()): string {
+  return mapped(text, command, fields).text;
 }
 
-/** The same for an error, without the name of the function that it begins with once a flag says what to change. */
-export function errorInFlags(error: GradusError, command: Command): string {
+/**
+ * The same for an error, without the name of the function that it begins with once a flag says what to change, and with the line of the study file
+ * where a field does.
+ */
+export function errorInFlags(error: GradusError, command: Command, fields: FieldNames = new Map()): string {
   const { message } = error;
-  const mapped = inFlags(message, command);
-  return mapped === message || error instanceof InputError ? mapped : mapped.replace(FUNCTION, "$<run>");
+  const { text, place } = mapped(message, command, fields);
+  const short = text === message || error instanceof InputError ? text : text.replace(FUNCTION, "$<run>");
+  return place === null ? short : `${place}: ${short}`;
+}
+
+function mapped(message: string, command: Command, fields: FieldNames) {
+  let place: string | null = null;
+  const text = message.replace(OPTION, (code: string, path: string, value: string | undefined) => {
+    const option = optionOf(command, path);
+    if (option?.long == null || (value !== undefined && option.isBoolean())) return code;
+    const given = fields.get(option.attributeName());
+    if (given !== undefined) {
+      place ??= given.place;
+      return value === undefined ? given.field : `${given.field}: ${JSON.stringify(value)}`;
+    }
+    return value === undefined ? option.long : `${option.long} ${inShell(value)}`;
+  });
+  return { text, place: place as string | null };
 }
 
 /** `name`, `group.name`, `name: "text"`, in backticks that are not themselves in quotes, as a name out of a file would be. */

@@ -13,6 +13,7 @@ async function refusal(line: string): Promise<string> {
       signal: new AbortController().signal,
       exit: () => {},
       unguarded: () => () => {},
+      nameBy: () => {},
     });
   const args = line.split(" ");
   const error: unknown = await program.parseAsync(args, { from: "user" }).then(
