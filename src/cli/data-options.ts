@@ -4,7 +4,7 @@ import type { ListenedSignal } from "../core/stop-signal.js";
 import { MISSING_RULES } from "../data/missing.js";
 import { sharedMemory } from "../data/window-set.js";
 import type { Horizon } from "../data/windows.js";
-import { readTable } from "../node/read/index.js";
+import { type ReadTable, readTable } from "../node/read/index.js";
 import { seriesTask } from "../study/spec/series-task.js";
 import type { StudyFileData, StudyFileSplit, StudyFileTask } from "../study/spec/study-file.js";
 import type { StudyTask } from "../study/spec/task.js";
@@ -102,21 +102,30 @@ export function parseWindowFlags(command: Command): TableChoice {
 }
 
 /** Reads a table and makes the forecasting task of it; what contradicts itself is refused before the file is opened. */
-export async function readTask(
+export async function readTask(file: string, choice: TableChoice, signal: ListenedSignal): Promise<StudyTask> {
+  ensureConsistent(choice);
+  return taskOf(await readColumns(file, choice, signal), choice);
+}
+
+/** Reads the chosen columns. */
+export async function readColumns(
   file: string,
-  { data: { target, inputs, ...read } = {}, task, split }: TableChoice,
+  { data: { target, inputs, ...read } = {} }: Pick<TableChoice, "data">,
   signal: ListenedSignal,
-): Promise<StudyTask> {
-  const cut = { window: task.window, horizon: horizonOf(task), ...split };
-  ensureRowsToTrain(split);
+): Promise<ReadTable> {
   ensureTableName(file);
-  const { series, ...found } = await readTable(file, {
+  return readTable(file, {
     ...read,
     ...(target !== undefined && { target: listOf(target) }),
     ...(inputs !== undefined && { inputs: listOf(inputs) }),
     signal,
   });
-  return seriesTask({ series, ...found, ...cut, allocate: sharedMemory });
+}
+
+/** Makes the task of a table that was read. */
+export function taskOf({ series, ...read }: ReadTable, { task, split }: TableChoice): StudyTask {
+  const cut = { window: task.window, horizon: horizonOf(task), ...split };
+  return seriesTask({ series, ...read, ...cut, allocate: sharedMemory });
 }
 
 function listOf(names: string | readonly string[]): readonly string[] {
@@ -132,7 +141,8 @@ function horizonOf({ horizon, everyStep = false }: TableChoice["task"]): Horizon
 }
 
 /** Said here too, as the table may be a large one. */
-function ensureRowsToTrain({ validationShare, testShare }: TableChoice["split"]): void {
+function ensureConsistent({ task, split: { validationShare, testShare } }: TableChoice): void {
+  horizonOf(task);
   if (validationShare + testShare < 1) return;
   throw new GradusError(
     `\`validationShare\` and \`testShare\` must sum to less than 1, got ${validationShare} and ${testShare}. Leave rows to train on.`,

@@ -14,6 +14,7 @@ function commandOf(add: AddCommand): Command {
     exit: () => {},
     unguarded: () => () => {},
     nameBy: () => {},
+    questions: () => null,
   });
   return program.commands[0]!;
 }

@@ -8,6 +8,7 @@ import { causeOf, codeOf, remedyOf } from "../node/system-error.js";
 import { commands } from "./commands/index.js";
 import { tooLargeFor } from "./ensure-fits.js";
 import { errorInFlags, type FieldNames, inFlags } from "./flag-names.js";
+import { terminalQuestions } from "./init/questions.js";
 import { isClosedPipe, watchOutputs } from "./outputs.js";
 import { StudyFileError } from "./study-file/problems.js";
 import type { Surroundings } from "./surroundings.js";
@@ -43,6 +44,7 @@ const surroundings: Surroundings = {
     unlisten();
     return listen;
   },
+  questions: () => terminalQuestions(stop.signal),
   nameBy(names) {
     fields = names;
   },
