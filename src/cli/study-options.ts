@@ -8,6 +8,7 @@ import { diffusingObjectives, SIGMA_CHOICES } from "../study/spec/methods/diffus
 import { DEFAULT_METHODS, methods } from "../study/spec/methods/index.js";
 import { parseMoney } from "../study/spec/money.js";
 import { samplers } from "../study/tune/samplers/index.js";
+import { WINDOW_FIELDS } from "./data-options.js";
 import { addEngineOptions, type EngineFlags } from "./engine-options.js";
 import type { FlagFields } from "./flag-fields.js";
 import { addNetworkOptions, NETWORK_FIELDS, type NetworkFlags } from "./network-options.js";
@@ -129,6 +130,9 @@ export const STUDY_FIELDS = {
   lang: { field: "language", parse: (text) => parseChoice("--lang", text, LANGUAGES) },
   engine: { field: "engine", parse: (text) => parseChoice("--engine", text, ENGINES) },
 } satisfies FlagFields<Omit<StudyFlags, (typeof RUN_FLAGS)[number]>>;
+
+/** The same for a study of a table. */
+export const TABLE_STUDY_FIELDS = { ...WINDOW_FIELDS, ...STUDY_FIELDS };
 
 /** Checked, and left as it was typed, which is how a file has it. */
 function durationText(text: string): string {

@@ -1,13 +1,11 @@
-import { addWindowOptions, readTask, type TableChoice, WINDOW_FIELDS } from "../data-options.js";
+import { addWindowOptions, readTask, type TableChoice } from "../data-options.js";
 import { fieldNames, fillStudy } from "../fill-study.js";
 import { studyChoices } from "../study-choices.js";
 import { studyCommand } from "../study-command.js";
 import { isStudyFile } from "../study-file/names.js";
 import { readStudyFile } from "../study-file/read.js";
-import { addStudyOptions, STUDY_FIELDS } from "../study-options.js";
+import { addStudyOptions, TABLE_STUDY_FIELDS } from "../study-options.js";
 import type { AddCommand } from "../surroundings.js";
-
-const FIELDS = { ...WINDOW_FIELDS, ...STUDY_FIELDS };
 
 /** gradus poc DATA, gradus poc STUDY: does diffusion pay on this table? */
 export const addPoc: AddCommand = (program, surroundings) => {
@@ -17,8 +15,8 @@ export const addPoc: AddCommand = (program, surroundings) => {
     .description("measure on your own table whether diffusion pays against tuned SGD");
   addStudyOptions(addWindowOptions(command)).action(async (file: string) => {
     const given = isStudyFile(file) ? await readStudyFile(file) : null;
-    if (given !== null) surroundings.nameBy(fieldNames(command, FIELDS, given));
-    const asked = fillStudy(command, FIELDS, given);
+    if (given !== null) surroundings.nameBy(fieldNames(command, TABLE_STUDY_FIELDS, given));
+    const asked = fillStudy(command, TABLE_STUDY_FIELDS, given);
     const choices = studyChoices(asked, command);
     const table = given?.study.data.file ?? file;
     const task = await readTask(table, asked as TableChoice, surroundings.signal);

@@ -4,7 +4,7 @@ import { nearestNames } from "../../core/nearest-name.js";
 import type { StudyFile } from "../../study/spec/study-file.js";
 import { READ_FIELDS } from "../data-options.js";
 import { ensureTableName } from "../study-file/names.js";
-import type { InterviewOptions } from "./interview.js";
+import type { InterviewOptions } from "./asked.js";
 import type { Ask } from "./questions.js";
 import { type LookedAt, lacksValues, lookAt } from "./table.js";
 
@@ -76,7 +76,7 @@ async function looked(
 function ensureNamed(file: string): void {
   if (file === "" || file === "-") {
     throw new GradusError(
-      `That must be the name of a table that can be read again, got ${file === "" ? "nothing" : "standard input"}. Type it, e.g. sales.csv.`,
+      `init must be given the name of a table that can be read again, got ${file === "" ? "nothing" : "standard input"}. Type it, e.g. sales.csv.`,
     );
   }
   ensureTableName(file);

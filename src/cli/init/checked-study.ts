@@ -7,7 +7,7 @@ import type { StudyFile } from "../../study/spec/study-file.js";
 import { readColumns, type TableChoice, taskOf } from "../data-options.js";
 import { fillStudy } from "../fill-study.js";
 import { studyChoices } from "../study-choices.js";
-import { FIELDS } from "./typed-study.js";
+import { TABLE_STUDY_FIELDS } from "../study-options.js";
 
 /** What is to be said of a study that would start. */
 export interface Checked {
@@ -27,7 +27,7 @@ export function checkedStudy(
 ): (study: StudyFile) => Promise<Checked> {
   const read = new Map<string, Promise<ReadTable>>();
   return async (study) => {
-    const asked = fillStudy(command, FIELDS, { file: name, study, place: () => name });
+    const asked = fillStudy(command, TABLE_STUDY_FIELDS, { file: name, study, place: () => name });
     const choices = studyChoices(asked, command);
     const table = asked as TableChoice;
     const columns = JSON.stringify(study.data);

@@ -37,7 +37,10 @@ export function studyText(study: StudyFile, name: string, table: LookedAt): stri
     "data.file": table.words,
     ...(others.length > 0 && { "data.target": `other columns: ${listed(others, 8)}` }),
     "task.window": "rows read for a forecast",
-    "task.horizon": "rows ahead; { from: 1, to: 7 } is all of them at once",
+    "task.horizon":
+      typeof study.task?.horizon === "number"
+        ? "rows ahead; { from: 1, to: 7 } is all of them at once"
+        : "rows ahead, all of them at once",
     ...(study.criteria && { criteria: `go: ${criteriaWords(criteriaOf(study.criteria))}` }),
     seeds: "runs of each method; fewer than 5 decide nothing",
     ...(study.budget?.time !== undefined && { budget: "the study is cut to fit into the time" }),

@@ -2,27 +2,12 @@ import { criteriaText, defaultCriteria, parseCriteria } from "../../study/spec/c
 import type { StudyFile, StudyFileTask } from "../../study/spec/study-file.js";
 import { WINDOW_FIELDS } from "../data-options.js";
 import { STUDY_FIELDS } from "../study-options.js";
-import type { Terminal } from "../terminal.js";
 import { askMoney } from "./ask-money.js";
 import { askTable } from "./ask-table.js";
+import type { InterviewOptions } from "./asked.js";
 import { criteriaWords } from "./criteria-words.js";
-import { type Ask, answerTo, type Questions } from "./questions.js";
+import { type Ask, answerTo } from "./questions.js";
 import type { LookedAt } from "./table.js";
-
-/** What flags have said of a study: it is not asked. */
-export type Typed = Omit<Partial<StudyFile>, "data"> & { readonly data?: Partial<StudyFile["data"]> };
-
-export interface InterviewOptions {
-  /** Null: nobody to ask, what is usual is taken. */
-  readonly questions: Questions | null;
-  readonly terminal: Terminal;
-  readonly typed: Typed;
-  /** The table, as the command line named it; null: to be asked. */
-  readonly file: string | null;
-  /** Throws a GradusError for a study that would not start. */
-  check(study: StudyFile): Promise<unknown>;
-  readonly signal: AbortSignal;
-}
 
 /** A study, its paths as the command was given them, and what its file can say of the table. */
 export interface Interviewed {

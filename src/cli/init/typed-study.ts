@@ -1,12 +1,8 @@
 import type { Command } from "commander";
 import { DEFAULT_METHODS, DIFFUSION } from "../../study/spec/methods/index.js";
-import { WINDOW_FIELDS } from "../data-options.js";
 import { flagLayer } from "../flag-fields.js";
-import { STUDY_FIELDS } from "../study-options.js";
-import type { Typed } from "./interview.js";
-
-/** The options of a study, and where they stand in its file. */
-export const FIELDS = { ...WINDOW_FIELDS, ...STUDY_FIELDS };
+import { TABLE_STUDY_FIELDS } from "../study-options.js";
+import type { Typed } from "./asked.js";
 
 /** What the typed flags say of a study, as its file has it; the methods always, as the first thing to change. */
 export function typedStudy(command: Command): Typed {
@@ -17,7 +13,7 @@ export function typedStudy(command: Command): Typed {
     data,
     money,
     ...study
-  } = flagLayer(command, FIELDS, "cli");
+  } = flagLayer(command, TABLE_STUDY_FIELDS, "cli");
   const { target, inputs, ...read } = data ?? {};
   const { currency, errorPoint, ...amounts } = money ?? {};
   return {

@@ -84,11 +84,13 @@ function typeStripping(): ((url: string) => Promise<Exported>) | null {
 function notRun(file: string, error: unknown): GradusError {
   const { message = String(error), stack = "" } = error instanceof Error ? error : {};
   const path = resolve(file);
-  const place = [pathToFileURL(path).href, path].map((name) => stack.indexOf(`${name}:`) + name.length + 1);
-  const at = place.find((end) => /^\d+/.test(stack.slice(end, end + 9)));
-  const line = at === undefined ? "" : `:${Number.parseInt(stack.slice(at), 10)}`;
+  const lines = [pathToFileURL(path).href, path].flatMap((name) => {
+    const at = stack.indexOf(`${name}:`);
+    const number = at < 0 ? Number.NaN : Number.parseInt(stack.slice(at + name.length + 1), 10);
+    return Number.isNaN(number) ? [] : [`:${number}`];
+  });
   const [sentence] = message.replace(/^\w*Error: /, "").split("\n");
   return new GradusError(
-    `${file}${line}: must run as a module, got: ${sentence!.trim()}. Correct it there, or write the study as JSON.`,
+    `${file}${lines[0] ?? ""}: must run as a module, got: ${sentence!.trim()}. Correct it there, or write the study as JSON.`,
   );
 }

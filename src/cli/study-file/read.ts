@@ -38,7 +38,12 @@ export async function readStudyFile(file: string): Promise<ReadStudy> {
   refuseTwice(places, file);
   const { error, data } = studyFileSchema().safeParse(value, { error: localeError });
   if (error !== undefined) {
-    throw new StudyFileError(problemsOf(error.issues, value).map(({ path, words }) => `${place(path)}: ${words}`));
+    const problems = problemsOf(error.issues, value).map((problem) => ({
+      ...problem,
+      line: places.line(problem.path) ?? 0,
+    }));
+    const inOrder = problems.sort((one, other) => one.line - other.line);
+    throw new StudyFileError(inOrder.map(({ path, words }) => `${place(path)}: ${words}`));
   }
   return { file, study: withPaths(data as StudyFile, dirname(file)), place };
 }
