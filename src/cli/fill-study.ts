@@ -53,7 +53,7 @@ export function fieldNames(
   return new Map(
     names.map(([name, { field }]) => {
       const path = pathOf(field, study.methods ?? []);
-      return [name, { field: pathText(path), place: place(path) }] as const;
+      return [name, { field: pathText(path), place: place(path), isGiven: isGiven(study, path) }] as const;
     }),
   );
 }
@@ -63,4 +63,11 @@ function pathOf(field: string, methods: readonly unknown[]): Path {
   const [outer, inner] = field.split(".") as [string, string?];
   if (outer !== "diffusion") return inner === undefined ? [outer] : [outer, inner];
   return ["methods", Math.max(0, methods.map(nameOf).indexOf("diffusion")), inner!];
+}
+
+function isGiven(study: object, path: Path): boolean {
+  return (
+    path.reduce<unknown>((inner, name) => (inner as Readonly<Record<string, unknown>> | undefined)?.[name], study) !==
+    undefined
+  );
 }
