@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -41,6 +41,13 @@ test.each([".ts", ".mts"])("a study in a %s file is read, whatever it computes",
   const { study, place } = await readStudyFile(written(text, ending));
   expect(study).toEqual({ data: { file: join(folder, "..", "sales.csv") }, split: { testShare: 0.2 } });
   expect(place(["split", "testShare"])).toMatch(/:6$/);
+});
+
+test("the study of the README is one", async () => {
+  const readme = readFileSync(join(import.meta.dirname, "..", "..", "..", "README.md"), "utf8");
+  const [, text] = /```ts\n([^`]*satisfies StudyFile;\n)```/.exec(readme)!;
+  const { study } = await readStudyFile(written(text!, ".ts"));
+  expect(study.methods).toHaveLength(3);
 });
 
 test.each([
