@@ -1,5 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command } from "commander";
 import { expect, test } from "vitest";
+import { ENGINES } from "../kernels/select.js";
+import { diffusingObjectives } from "../study/spec/methods/diffusion.js";
+import { methods } from "../study/spec/methods/index.js";
+import { samplers } from "../study/tune/samplers/index.js";
 import { addWindowOptions } from "./data-options.js";
 import { fillStudy } from "./fill-study.js";
 import { studyChoices } from "./study-choices.js";
@@ -126,4 +132,14 @@ test.each([
   const path = `study.ts:1: methods[0].space["${Object.keys(space)[0]}"]`;
   expect(() => studyChoices(asked, command)).toThrow(path);
   expect(() => studyChoices(asked, command)).toThrow(words);
+});
+
+test("the comments of the study file's type name every member that there is", () => {
+  const source = readFileSync(join(import.meta.dirname, "..", "study", "spec", "study-file.ts"), "utf8");
+  const commentOf = (field: string) =>
+    new RegExp(`/\\*\\*((?:(?!\\*/)[^])*)\\*/\\s*readonly ${field}\\?`).exec(source)![1]!;
+  for (const name of methods.names) expect(commentOf("methods")).toContain(name);
+  for (const name of samplers.names) expect(commentOf("sampler")).toContain(`"${name}"`);
+  for (const name of diffusingObjectives()) expect(commentOf("objective")).toContain(`"${name}"`);
+  for (const name of ENGINES) expect(commentOf("engine")).toContain(`"${name}"`);
 });
