@@ -66,6 +66,7 @@ function trial({ method, seed, epochs, phase }: TrialShape): TrialRecord {
     method,
     batchSize: 16,
     seed,
+    fold: 1,
     setting: { "rate.learningRate": 0.1 },
     learningRate: 0.1,
     sigma0: 0,

@@ -1,6 +1,8 @@
 import { Command, Option } from "commander";
 import { GradusError } from "../core/errors.js";
+import { MOST } from "../core/limits.js";
 import type { ListenedSignal } from "../core/stop-signal.js";
+import { SPLIT_KINDS } from "../data/cut/split-series.js";
 import { MISSING_RULES } from "../data/missing.js";
 import { sharedMemory } from "../data/window-set.js";
 import type { Horizon } from "../data/windows.js";
@@ -29,6 +31,9 @@ export interface WindowFlags extends ReadFlags {
   readonly everyStep?: boolean;
   readonly testShare: string;
   readonly validationShare: string;
+  readonly split: string;
+  readonly gap: string;
+  readonly folds?: string;
 }
 
 /** Adds the options for reading a table, without those that a trained model fixes. */
@@ -49,7 +54,24 @@ export function addWindowOptions(command: Command): Command {
     .addOption(new Option("--horizon <rows>", "rows ahead to forecast: one, or a range such as 1..24").default("1"))
     .addOption(new Option("--every-step", "forecast every row up to the horizon, all at once: --horizon 24 is 1..24"))
     .addOption(new Option("--validation-share <share>", "share of the rows that validates").default("0.2"))
-    .addOption(new Option("--test-share <share>", "share of the rows that tests, the last ones").default("0.2"));
+    .addOption(new Option("--test-share <share>", "share of the rows that tests, the last ones").default("0.2"))
+    .addOption(
+      new Option(
+        "--split <kind>",
+        "parts by time, or by group: whole series, machines, sites (--series), each in one part",
+      ).default("time"),
+    )
+    .addOption(new Option("--gap <rows>", "rows left out before the validation and the test part").default("0"));
+}
+
+/** Adds the option of commands that train on more than one split. */
+export function addFoldsOption(command: Command): Command {
+  return command.addOption(
+    new Option(
+      "--folds <n>",
+      "splits of the data: methods are tuned on the first and compared on all (by time: the rolling origin)",
+    ).default("1"),
+  );
 }
 
 /** Names of the options that read a table and cut it into windows, as commander has them. */
@@ -75,6 +97,9 @@ export const WINDOW_FIELDS = {
   everyStep: { field: "task.everyStep" },
   validationShare: { field: "split.validationShare", parse: (text) => parseShare("--validation-share", text) },
   testShare: { field: "split.testShare", parse: (text) => parseShare("--test-share", text) },
+  split: { field: "split.by", parse: (text) => parseChoice("--split", text, SPLIT_KINDS) },
+  gap: { field: "split.gap", parse: (text) => parseInteger("--gap", text, 0) },
+  folds: { field: "split.folds", parse: (text) => parseInteger("--folds", text, 1, MOST.folds) },
 } satisfies FlagFields<WindowFlags>;
 
 export function parseReadFlags({ time, series, missing, encoding }: ReadFlags) {
@@ -90,7 +115,7 @@ export function parseReadFlags({ time, series, missing, encoding }: ReadFlags) {
 export interface TableChoice {
   readonly data?: Omit<StudyFileData, "file">;
   readonly task: StudyFileTask & Required<Pick<StudyFileTask, "window" | "horizon">>;
-  readonly split: Required<StudyFileSplit>;
+  readonly split: StudyFileSplit & Required<Pick<StudyFileSplit, "validationShare" | "testShare">>;
 }
 
 /** The choices of a command that takes no study file. */

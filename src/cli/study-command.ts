@@ -126,9 +126,11 @@ function describeTask({ record }: StudyTask, terminal: Terminal): void {
   const channels = inputs.length === 1 ? "1 input" : `${inputs.length} inputs`;
   terminal.chat(`${source}: ${rows} rows; forecast ${listed(targets)}${ahead} from ${window} rows of ${channels}`);
   for (const note of notes) terminal.chat(`  note: ${note}`);
-  terminal.chat(
-    `windows: ${parts.train.windows} train, ${parts.validation.windows} validation, ${parts.test.windows} test`,
-  );
+  const folds = [...record.earlierFolds, parts];
+  for (const [k, { train, validation, test }] of folds.entries()) {
+    const fold = folds.length === 1 ? "" : ` in fold ${k + 1} of ${folds.length}`;
+    terminal.chat(`windows: ${train.windows} train, ${validation.windows} validation, ${test.windows} test${fold}`);
+  }
 }
 
 function horizonText({ from, to }: StudyTask["record"]["horizon"]): string {

@@ -6,21 +6,21 @@ import { ENGINES } from "../kernels/select.js";
 import { diffusingObjectives } from "../study/spec/methods/diffusion.js";
 import { methods } from "../study/spec/methods/index.js";
 import { samplers } from "../study/tune/samplers/index.js";
-import { addWindowOptions } from "./data-options.js";
+import { addFoldsOption, addWindowOptions } from "./data-options.js";
 import { fillStudy } from "./fill-study.js";
 import { studyChoices } from "./study-choices.js";
 import { studyFileSchema } from "./study-file/schema.js";
 import { addStudyOptions, RUN_FLAGS, TABLE_STUDY_FIELDS } from "./study-options.js";
 
 function parsed(line: string): Command {
-  const command = addStudyOptions(addWindowOptions(new Command().exitOverride()));
+  const command = addStudyOptions(addFoldsOption(addWindowOptions(new Command().exitOverride())));
   return command.parse(line === "" ? [] : line.split(" "), { from: "user" });
 }
 
 /** Every option of a study, typed, and the study file that says the same. */
 const TYPED =
   "--time day --series shop --missing linear --encoding shift_jis --target a,b --inputs a --window 48 --horizon 1..7 " +
-  "--validation-share 10% --test-share 0.3 --cell elman --hidden 16,8 --activation relu --approximation paper " +
+  "--validation-share 10% --test-share 0.3 --split time --gap 3 --folds 2 --cell elman --hidden 16,8 --activation relu --approximation paper " +
   "--methods sgd,diffusion --objective sampled --optimizer adam --sigma tuned --batch-sizes 8,32 --seeds 7 --epochs 12 " +
   "--tuning-trials 3 --target-error 2.5 --criteria test=-5% --sampler bayes --time-budget 1h30m " +
   "--money hour=3,training=2,monthly=30,currency=EUR --seed 9 --out here --workers 3 --checkpoint-seconds 2 --lang ja " +
@@ -32,7 +32,7 @@ const WRITTEN = {
     ...{ target: ["a", "b"], inputs: ["a"] },
   },
   task: { window: 48, horizon: { from: 1, to: 7 } },
-  split: { validationShare: 0.1, testShare: 0.3 },
+  split: { validationShare: 0.1, testShare: 0.3, by: "time", gap: 3, folds: 2 },
   network: { cell: "elman", hiddenSizes: [16, 8], activation: "relu", approximation: "paper" },
   methods: ["sgd", { name: "diffusion", objective: "sampled", optimizer: "adam", sigma: "tuned" }],
   budget: { batchSizes: [8, 32], epochs: 12, tuningTrials: 3, time: "1h30m", workers: 3, checkpointSeconds: 2 },
@@ -85,7 +85,7 @@ test("a typed flag goes before its field, section by section; ranges of a method
   };
   const command = parsed("--test-share 0.3 --methods sgd,diffusion --sigma tuned");
   const asked = fillStudy(command, TABLE_STUDY_FIELDS, read(study));
-  expect(asked.split).toEqual({ testShare: 0.3, validationShare: 0.1 });
+  expect(asked.split).toMatchObject({ testShare: 0.3, validationShare: 0.1 });
   const [sgd, diffusion] = studyChoices(asked, command).methods;
   expect(sgd!.name).toBe("sgd");
   expect(diffusion!.recipe.optimizer.name).toBe("adam");

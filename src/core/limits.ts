@@ -9,6 +9,8 @@ export const MOST = {
   runs: 10_000,
   /** Runs of a study in all. */
   trials: 100_000,
+  /** Splits of the data. */
+  folds: 100,
   workers: 1024,
   /** Of a network; a model has no more. */
   layers: 1000,

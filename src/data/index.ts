@@ -7,20 +7,14 @@ export {
   forecastError,
   forecastErrorsByStep,
 } from "./baselines/index.js";
+export type { NaiveScale } from "./baselines/naive-scale.js";
 export type { Batch } from "./batch.js";
+export { type SplitFoldsOptions, type SplitOptions, splitFolds, splitSeries } from "./cut/split-series.js";
 export { gather, targetsOf } from "./gather.js";
 export { MISSING_RULES, type MissingRule } from "./missing.js";
 export { fitScaler, identityScaler, type Scaler, unscale } from "./scaler.js";
 export { type Column, columnValues, type Segment, type Series, type TimeAxis, type TimeResolution } from "./series.js";
-export {
-  PART_NAMES,
-  type PartName,
-  partSpan,
-  type RowRange,
-  type Split,
-  type SplitOptions,
-  splitSeries,
-} from "./split.js";
+export { PART_NAMES, type PartName, partSpan, type RowRange, type Split } from "./split.js";
 export { type AddingFloors, type AddingOptions, addingFloors, addingTask } from "./tasks/adding.js";
 export { thinWindows } from "./thin-windows.js";
 export { formatStep, formatTimestamp, rowLabel } from "./timestamp.js";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { splitSeries } from "./cut/split-series.js";
 import { fitScaler } from "./scaler.js";
-import { splitSeries } from "./split.js";
 import { seriesOf } from "./testing.js";
 import { makeWindows } from "./windows.js";
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { splitSeries } from "./cut/split-series.js";
 import { targetsOf } from "./gather.js";
-import { PART_NAMES, splitSeries } from "./split.js";
+import { PART_NAMES } from "./split.js";
 import { seriesOf } from "./testing.js";
 import { sharedMemory } from "./window-set.js";
 import { makeWindows } from "./windows.js";

@@ -86,6 +86,7 @@ export async function runOnce(runs: Runs, { method, learningRate, epochs, seed }
       setting: { "rate.learningRate": learningRate },
       batchSize: 32,
       seed,
+      fold: 1,
       epochs,
       threads: 1,
     },

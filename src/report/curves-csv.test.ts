@@ -13,6 +13,7 @@ test("read back, the file holds every number of every epoch of every trial, exac
       trial.method,
       trial.batchSize,
       trial.seed,
+      trial.fold,
       epoch.epoch,
       epoch.trainObjective,
       epoch.validationError,
@@ -41,7 +42,7 @@ test("a study without trials is the head line alone", () => {
 });
 
 const HEAD =
-  "trial,phase,method,batch_size,seed,epoch,train_objective,validation_error,sigma,learning_rate,seconds,seconds_wall,steps".split(
+  "trial,phase,method,batch_size,seed,fold,epoch,train_objective,validation_error,sigma,learning_rate,seconds,seconds_wall,steps".split(
     ",",
   );
 

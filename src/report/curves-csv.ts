@@ -31,6 +31,7 @@ const COLUMNS: readonly CsvColumn[] = [
   { name: "method", value: (trial) => trial.method },
   { name: "batch_size", value: (trial) => trial.batchSize },
   { name: "seed", value: (trial) => trial.seed },
+  { name: "fold", value: (trial) => trial.fold },
   { name: "epoch", value: (_, epoch) => epoch.epoch },
   { name: "train_objective", value: (_, epoch) => epoch.trainObjective },
   { name: "validation_error", value: (_, epoch) => epoch.validationError },

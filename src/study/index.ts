@@ -10,6 +10,7 @@ export type { MethodRecord, MethodSpec, Range, Setting, Space } from "./records/
 export type { MoneyRecord } from "./records/money.js";
 export { parseStudy, studyJson } from "./records/parse.js";
 export type { ChangeRecord, CutRecord } from "./records/plan.js";
+export type { ScoresRecord } from "./records/score.js";
 export type { StudyRecord } from "./records/study.js";
 export type { BaselineRecord, ForecastRecord, TaskRecord } from "./records/task.js";
 export type { EpochRecord, SummaryRecord, TrialRecord } from "./records/trial.js";
@@ -51,7 +52,7 @@ export type {
   StudyFileSplit,
   StudyFileTask,
 } from "./spec/study-file.js";
-export type { StudyTask } from "./spec/task.js";
+export type { StudyTask, TaskFold } from "./spec/task.js";
 export type { TrialContext, TrialResult, TrialSpec } from "./spec/trial.js";
 export { withoutTimes } from "./times.js";
 export type { Sampler, SuggestContext, TriedSetting } from "./tune/samplers/contract.js";

@@ -26,7 +26,7 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
     threads: 1,
   };
   const summaries = summarise({ trials, target, methods, batchSizes: plan.batchSizes });
-  const part1 = { windows: 90, from: "1", to: "90" };
+  const part1 = { windows: 90, from: "1", to: "90", segments: 1 };
   return {
     schema: STUDY_SCHEMA,
     version: STUDY_VERSION,
@@ -34,6 +34,7 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
     identity: "0".repeat(64),
     command: `gradus poc ${secondsPerEpoch}.csv`,
     outcome: "complete",
+    scores: null,
     task: {
       kind: "series",
       source: "seconds.csv",
@@ -46,6 +47,8 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
       window: 24,
       horizon: { from: 1, to: 1 },
       missing: "none",
+      split: null,
+      earlierFolds: [],
       parts: { train: part1, validation: part1, test: part1 },
       notes: [],
       audit: [],
@@ -59,6 +62,7 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
     plan: {
       ...plan,
       changes: [],
+      openings: [],
       budget: { seconds: secondsPerEpoch * 1000, cuts: [{ name: "epochs", asked: "90", now: "30" }] },
     },
     costs: null,

@@ -87,7 +87,7 @@ async function trialIn(threads: number, from: TrialCheckpoint | null = null) {
   const [method] = methodsNamed(["diffusion"], { objective: "sampled", optimizer: "adam" });
   const spec: TrialSpec = {
     ...{ id: "a", phase: "evaluation", method: method!, setting: { "rate.learningRate": 0.01 } },
-    ...{ batchSize: 32, seed: 1, epochs: threads === 1 ? 10_000 : 600, threads },
+    ...{ batchSize: 32, seed: 1, fold: 1, epochs: threads === 1 ? 10_000 : 600, threads },
   };
   const kept: TrialCheckpoint[] = [];
   const refusals: string[] = [];
@@ -99,7 +99,7 @@ async function trialIn(threads: number, from: TrialCheckpoint | null = null) {
     refused: (_id: string, reason: string) => void refusals.push(reason),
   };
   const hooks = { signal: new AbortController().signal, onEpoch: () => {}, checkpoints };
-  for await (const one of workerPool({ workers: 2 }).start(context).run([spec], hooks)) result = one;
+  for await (const one of workerPool({ workers: 2 }).start([context]).run([spec], hooks)) result = one;
   const { record, parameters } = result!;
   const errors = record.epochs.map(({ validationError, trainObjective, steps }) => [
     steps,

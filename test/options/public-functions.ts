@@ -57,7 +57,12 @@ export const publicFunctions: readonly PublicFunction[] = [
   ]),
   of(gradus.makeWindows, { series, split, inputs: ["value"], targets: ["value"], window: 4 }, ["window", "horizon"]),
   of(gradus.auditData, { series, split, inputs: ["value"], targets: ["value"], window: 4 }, ["window", "horizon"]),
-  named("splitSeries", {}, ["validationShare", "testShare"], (options) => gradus.splitSeries(series as never, options)),
+  named("splitSeries", {}, ["validationShare", "testShare", "gap"], (options) =>
+    gradus.splitSeries(series as never, options),
+  ),
+  named("splitFolds", {}, ["validationShare", "testShare", "folds", "gap"], (options) =>
+    gradus.splitFolds(series as never, options),
+  ),
   of(gradus.fitScaler, { series, columns: ["value"], ranges: split.train }, []),
   of(gradus.fitBaselines, { windows: data, origin: null }, []),
   of(gradus.addingTask, sequences, ["length", "train", "validation", "test"]),

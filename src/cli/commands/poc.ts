@@ -1,4 +1,4 @@
-import { addWindowOptions, readTask, type TableChoice } from "../data-options.js";
+import { addFoldsOption, addWindowOptions, readTask, type TableChoice } from "../data-options.js";
 import { fieldNames, fillStudy } from "../fill-study.js";
 import { studyChoices } from "../study-choices.js";
 import { studyCommand } from "../study-command.js";
@@ -13,7 +13,7 @@ export const addPoc: AddCommand = (program, surroundings) => {
     .command("poc")
     .argument("<data>", "a table (CSV, CSV.gz or Parquet), or a study file (.ts, .js or .json) that gradus init writes")
     .description("measure on your own table whether diffusion pays against tuned SGD");
-  addStudyOptions(addWindowOptions(command)).action(async (file: string) => {
+  addStudyOptions(addFoldsOption(addWindowOptions(command))).action(async (file: string) => {
     const given = isStudyFile(file) ? await readStudyFile(file) : null;
     if (given !== null) surroundings.nameBy(fieldNames(command, TABLE_STUDY_FIELDS, given));
     const asked = fillStudy(command, TABLE_STUDY_FIELDS, given);

@@ -10,6 +10,7 @@ import { assignThreads } from "../../study/run/assign-threads.js";
 import type { ExecutionHooks, TrialExecutor } from "../../study/run/executor.js";
 import { modelOf } from "../../study/run/models.js";
 import { scoreTrials } from "../../study/run/score.js";
+import { ScoreSheet } from "../../study/run/scores/score-sheet.js";
 import { pausing } from "../../study/run/turn.js";
 import { auditedTask } from "../../study/spec/audited.js";
 import { describeMethod, ensureMethod, ensureTrains } from "../../study/spec/method.js";
@@ -107,6 +108,7 @@ function parseSpec(flags: TrainFlags, command: Command): PlannedTrial {
     setting: Object.fromEntries(given.map(([place, parse]) => [place, parse()])),
     batchSize: parseInteger("--batch-size", flags.batchSize, 1),
     seed: parseInteger("--seed", flags.seed, 0),
+    fold: 1,
     epochs: parseInteger("--epochs", flags.epochs, 1, MOST.epochs),
   };
 }
@@ -150,7 +152,7 @@ async function trainCommand(
   if (engine.note) terminal.chat(engine.note);
   for (const note of engines.notes) terminal.chat(`note: ${note}`);
   if (spec.threads > 1) terminal.chat(`${spec.threads} threads share every batch`);
-  const executor = engines.executor(spec.threads).start(context);
+  const executor = engines.executor(spec.threads).start([context]);
   const result = await runAlone(spec, executor, {
     signal,
     onEpoch: (_id, { epoch, validationError, sigma, trainObjective }) =>
@@ -168,7 +170,9 @@ async function trainCommand(
   const turn = pausing(() => performance.now());
   // Who has stopped the training waits for its model, not for a pass over the test part.
   const isScored = !signal.aborted && result.record.outcome !== "stopped";
-  const [scored] = isScored ? await scoreTrials([result], { task, network, kernels, turn }) : [result];
+  const [scored] = isScored
+    ? await scoreTrials([result], { task, network, kernels, turn, sheet: new ScoreSheet(task) })
+    : [result];
   if (scored === undefined) throw new GradusError("The training came to no result. Repeat the command.");
   const { outcome, outcomeDetail } = scored.record;
   if (scored.parameters === null)

@@ -1,6 +1,7 @@
 import { MOST } from "../../core/limits.js";
 import { flag, integer, listOf, oneOf, positive, rule, text } from "../../core/rules.js";
 import { once } from "../../core/stored/shape.js";
+import { SPLIT_KINDS } from "../../data/cut/split-series.js";
 import { MISSING_RULES } from "../../data/missing.js";
 import { horizonRule } from "../../data/rules.js";
 import { ENGINES } from "../../kernels/select.js";
@@ -51,6 +52,9 @@ export const studyFileSchema = once(() =>
       split: section<StudyFileSplit>({
         validationShare: leaf(share),
         testShare: leaf(share),
+        by: leaf(oneOf(...SPLIT_KINDS)),
+        gap: leaf(integer(0)),
+        folds: leaf(integer(1, MOST.folds)),
       }),
       network: section<StudyFileNetwork>({
         cell: nameIn(cells),

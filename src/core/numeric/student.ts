@@ -33,3 +33,15 @@ function centralProbability(theta: number, degrees: number): number {
   }
   return isOdd ? (2 / Math.PI) * (theta + Math.sin(theta) * sum) : Math.sin(theta) * sum;
 }
+
+/**
+ * P(|T| >= t) of Student's t distribution; about 1e-16 in place of what is less.
+ *
+ * @param t >= 0
+ * @param degrees degrees of freedom, an integer >= 1
+ * @example
+ * studentTails(2.13184678632665, 4); // 0.1
+ */
+export function studentTails(t: number, degrees: number): number {
+  return Math.max(0, 1 - centralProbability(Math.atan(t / Math.sqrt(degrees)), degrees));
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { randomStream } from "../../core/numeric/random.js";
-import { splitSeries } from "../split.js";
+import { splitSeries } from "../cut/split-series.js";
 import { seriesOf } from "../testing.js";
 import { auditData } from "./audit-data.js";
 import { autoregression, CLEAN, found, noise } from "./testing.js";

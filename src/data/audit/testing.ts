@@ -1,6 +1,6 @@
 import { type RandomStream, randomStream } from "../../core/numeric/random.js";
+import { splitSeries } from "../cut/split-series.js";
 import type { Series } from "../series.js";
-import { splitSeries } from "../split.js";
 import { seriesOf } from "../testing.js";
 import { auditData } from "./audit-data.js";
 import type { DataFinding } from "./finding.js";

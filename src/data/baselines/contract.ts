@@ -12,6 +12,8 @@ export interface Baseline {
   readonly detail: string;
   /** Root mean squared error on the validation part, as `forecastError` gives it. */
   readonly validationError: number;
+  /** Of the seasonal repeat: rows of its season. */
+  readonly season?: number;
   /**
    * Scaled forecasts of every window at each step that is scored: (windows, S, O) row-major with S = 1, the last step, or all T; the rows of
    * padding mean nothing.

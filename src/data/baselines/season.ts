@@ -6,6 +6,8 @@ import type { WindowSet } from "../window-set.js";
 /** A length that may repeat. */
 export interface Season {
   readonly rows: number;
+  /** Milliseconds; 0 without a time axis. */
+  readonly period: number;
   /** e.g. "24 rows (1 day)". */
   readonly words: string;
 }
@@ -23,6 +25,10 @@ const MOST_LAG = 2000;
 const MOST_ROWS = 20_000;
 const MOST_PEAKS = 3;
 
+/** On average, in the Gregorian calendar. */
+const DAYS_A_YEAR = 365.2425;
+const YEAR = DAYS_A_YEAR * CALENDAR.day;
+
 /**
  * Seasons worth trying: those of the calendar, and the highest peaks of the targets' autocorrelation over the training
  * rows (linear trend removed). At least 2 rows, at most half of the longest training range, no length twice.
@@ -33,6 +39,7 @@ export function seasonCandidates({ series, ranges, set }: SeasonOptions): readon
   const calendar = series.time === null ? [] : calendarSeasons(series.time);
   const peaks = autocorrelationPeaks(set, longest, Math.min(most, MOST_LAG)).map((rows) => ({
     rows,
+    period: rows * (series.time?.step ?? 0),
     words: `${rows} rows`,
   }));
   const seen = new Set<number>();
@@ -46,14 +53,18 @@ export function seasonCandidates({ series, ranges, set }: SeasonOptions): readon
 function calendarSeasons({ step }: TimeAxis): readonly Season[] {
   const days = step / CALENDAR.day;
   // Months, quarters and years have no one length in milliseconds.
-  if (days >= 28 && days <= 31) return [{ rows: 12, words: "12 rows (1 year)" }];
-  if (days >= 90 && days <= 92) return [{ rows: 4, words: "4 rows (1 year)" }];
+  if (days >= 28 && days <= 31) return [{ rows: 12, period: YEAR, words: "12 rows (1 year)" }];
+  if (days >= 90 && days <= 92) return [{ rows: 4, period: YEAR, words: "4 rows (1 year)" }];
   const lengths = [CALENDAR.minute, CALENDAR.hour, CALENDAR.day, CALENDAR.week];
   const whole = lengths.filter((length) => length > step && length % step === 0);
   return [
-    ...whole.map((length) => ({ rows: length / step, words: `${length / step} rows (${formatStep(length)})` })),
+    ...whole.map((length) => ({
+      rows: length / step,
+      period: length,
+      words: `${length / step} rows (${formatStep(length)})`,
+    })),
     ...(days >= 1 && days <= 7
-      ? [Math.round(365.2425 / days)].map((rows) => ({ rows, words: `${rows} rows (1 year)` }))
+      ? [Math.round(DAYS_A_YEAR / days)].map((rows) => ({ rows, period: rows * step, words: `${rows} rows (1 year)` }))
       : []),
   ];
 }

@@ -5,11 +5,13 @@ import type { Split } from "../split.js";
 import type { WindowSet } from "../window-set.js";
 import type { Windows } from "../windows.js";
 import { type Baseline, forecastLength, rootMeanSquareError } from "./contract.js";
-import { type Season, seasonCandidates } from "./season.js";
+import { clockBefore, type RowBefore, rowsBefore } from "./row-before.js";
+import { seasonCandidates } from "./season.js";
 
 /**
  * Forecasts the target's value a whole number of seasons before each row asked for: the latest that the last row of the
- * window already knows. Rows before the window count, within the segment; where there are none, the last value.
+ * window already knows. Rows before the window count, within the segment; where there are none, the last value. With a time axis the
+ * clock counts seasons, not the rows: 24 rows of an hourly series are no day where an hour is missing.
  *
  * The season with the least validation error among `seasonCandidates` is taken.
  *
@@ -19,7 +21,8 @@ export function seasonalBaseline(windows: Windows, series: Series, split: Split)
   const { train, validation, errorFactor } = windows;
   const tried = seasonCandidates({ series, ranges: split.train, set: train })
     .map((season) => {
-      const predict = (set: WindowSet) => repeated(set, season, series.segments);
+      const before = series.time === null ? rowsBefore(season) : clockBefore(season, series.time);
+      const predict = (set: WindowSet) => repeated(set, before, series.segments);
       return { season, predict, validationError: errorFactor * rootMeanSquareError(predict(validation), validation) };
     })
     // It reads rows before the windows, where NaN may stand that no window reads.
@@ -30,23 +33,20 @@ export function seasonalBaseline(windows: Windows, series: Series, split: Split)
     name: "seasonal repeat",
     detail: `season ${best.season.words}, best of ${tried.length} on the validation part`,
     validationError: best.validationError,
+    season: best.season.rows,
     predict: best.predict,
   };
 }
 
-function repeated(set: WindowSet, { rows: season }: Season, segments: readonly Segment[]): Float32Array {
+function repeated(set: WindowSet, before: RowBefore, segments: readonly Segment[]): Float32Array {
   const { outputSize: O, targetSize: C, targets, targetOffsets, window: T } = set;
-  /** Rows from the last one read to the one that repeats in each target row: whole seasons before it. */
-  const sources = targetOffsets.map((offset) => {
-    const ahead = offset - (T - 1);
-    return ahead - Math.ceil(ahead / season) * season;
-  });
+  const ahead = targetOffsets.map((offset) => offset - (T - 1));
   const forecasts = new Float32Array(forecastLength(set));
   let segment = segments[0]!;
   forEachScoredRow({ ...set, weights: null }, ({ place, at }) => {
     if (at < segment.start || at >= segment.end) segment = segmentAt(segments, at);
-    for (const [r, source] of sources.entries()) {
-      const row = at + source >= segment.start ? at + source : at;
+    for (let r = 0; r < ahead.length; r++) {
+      const row = before(segment, { last: at, target: at + ahead[r]! }) ?? at;
       for (let c = 0; c < C; c++) forecasts[place * O + r * C + c] = targets[row * C + c]!;
     }
   });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { splitSeries } from "../../data/split.js";
+import { splitSeries } from "../../data/cut/split-series.js";
 import { makeWindows } from "../../data/windows.js";
 import { readTable } from "./read-table.js";
 import { temporaryFile } from "./testing.js";

@@ -9,7 +9,8 @@ export type EngineOptions = Pick<SelectOptions, "engine" | "build">;
 
 /** Start data of a worker; the windows' arrays lie in shared memory. */
 export interface WorkerStart {
-  readonly context: TrialContext;
+  /** Data of each fold. */
+  readonly folds: readonly TrialContext[];
   readonly engine: EngineOptions;
   /** URLs of the modules to import before the first trial. */
   readonly modules: readonly string[];

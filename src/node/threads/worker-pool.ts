@@ -55,10 +55,10 @@ export function workerPool(options: WorkerPoolOptions = {}): ExecutorFactory {
   return {
     workers,
     engine: engineName(engine),
-    start: (context) => ({
+    start: (folds) => ({
       async *run(specs, hooks) {
         if (specs.length === 0) return;
-        const pool = new Pool({ context, engine, modules, workers }, specs, hooks);
+        const pool = new Pool({ folds, engine, modules, workers }, specs, hooks);
         try {
           pool.open();
           yield* pool.results;
@@ -84,18 +84,18 @@ class Pool {
   readonly #stop = () => this.#send(this.#threads, { kind: "stop" });
 
   constructor(
-    { context, engine, modules, workers }: WorkerStart & { readonly workers: number },
+    { folds, engine, modules, workers }: WorkerStart & { readonly workers: number },
     specs: readonly TrialSpec[],
     hooks: ExecutionHooks,
   ) {
     this.#queue = [...specs];
     this.#hooks = hooks;
-    const { length, slices } = buildNetwork(context.network).layout;
+    const { length, slices } = buildNetwork(folds[0]!.network).layout;
     this.#gradient = { parameters: length, slices: slices.length };
     const wanted = specs.reduce((sum, { threads }) => sum + threads, 0);
     const most = Math.max(...specs.map(({ threads }) => threads)); // a resumed study may have been planned for more cores
     this.#count = Math.max(most, Math.min(workers, wanted));
-    this.#data = { context, engine, modules };
+    this.#data = { folds, engine, modules };
   }
 
   /** Starts the threads and gives them their first trials; `close` ends them, also where this throws. */

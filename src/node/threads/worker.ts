@@ -5,6 +5,7 @@ import type { Kernels } from "../../kernels/contract.js";
 import { selectKernels } from "../../kernels/select.js";
 import type { TrialCheckpoint } from "../../study/records/checkpoint.js";
 import { runTrial } from "../../study/run/trial.js";
+import { contextFor } from "../../study/spec/trial.js";
 import { joinTeam } from "../../train/team/shared-team.js";
 import { failureOf } from "./failure.js";
 import { loadModule } from "./user-module.js";
@@ -16,7 +17,7 @@ import type { FromWorker, ToWorker, WorkerStart } from "./worker-messages.js";
  */
 const port = parentPort;
 ensure(port !== null, () => "worker: runs as a worker thread only. Use workerPool.");
-const { context, engine, modules } = workerData as WorkerStart;
+const { folds, engine, modules } = workerData as WorkerStart;
 let stop = new AbortController();
 let kernels: Kernels | null = null; // of all trials: each leases what it needs
 
@@ -35,7 +36,7 @@ async function answer(message: ToWorker): Promise<void> {
   const speaks = seat === null || seat.rank === 0;
   try {
     kernels ??= selectKernels(engine).kernels;
-    const result = await runTrial(spec, context, {
+    const result = await runTrial(spec, contextFor(spec, folds), {
       kernels,
       ...(seat && { team: joinTeam(seat.memory, seat.rank) }),
       now: () => performance.now(),

@@ -81,7 +81,7 @@ export function fixtureStudy({
   );
   return judged({
     schema: "gradus.study",
-    version: 5,
+    version: 6,
     software: { gradus: "0.1.0", engine: "wasm simd" },
     identity: "0".repeat(64),
     command: "gradus poc hourly-load.csv --target load_mw --time-budget 15m",
@@ -98,11 +98,13 @@ export function fixtureStudy({
       window: 48,
       horizon: { from: 1, to: 1 },
       missing: "linear",
+      split: { by: "time", gap: 0, validationShare: 0.15, testShare: 0.15 },
       parts: {
-        train: { windows: 12_200, from: "2022-01-03 00:00", to: "2023-05-26 07:00" },
-        validation: { windows: 2_610, from: "2023-05-28 08:00", to: "2023-09-13 17:00" },
-        test: { windows: 2_612, from: "2023-09-15 18:00", to: "2023-12-31 23:00" },
+        train: { windows: 12_200, from: "2022-01-03 00:00", to: "2023-05-26 07:00", segments: 2 },
+        validation: { windows: 2_610, from: "2023-05-28 08:00", to: "2023-09-13 17:00", segments: 2 },
+        test: { windows: 2_612, from: "2023-09-15 18:00", to: "2023-12-31 23:00", segments: 2 },
       },
+      earlierFolds: [],
       notes: ['Column "station" has one value only and was left out.'],
       audit: [
         {
@@ -132,6 +134,7 @@ export function fixtureStudy({
       workers: 2,
       threads: 1,
       changes: [],
+      openings: [],
       budget: {
         seconds: 900,
         cuts: [
@@ -142,6 +145,7 @@ export function fixtureStudy({
     },
     costs: null,
     baselines: BASELINES,
+    scores: null,
     trials: [...tuning, ...pilots, ...evaluation],
     money: null,
     forecast: forecast(random),

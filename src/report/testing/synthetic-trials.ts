@@ -52,6 +52,7 @@ export function syntheticTrial(options: SyntheticTrial): TrialRecord {
     method: method.name,
     batchSize,
     seed,
+    fold: 1,
     setting: { "rate.learningRate": learningRate },
     learningRate,
     sigma0,

@@ -1,7 +1,9 @@
 import { LEAST_ERROR } from "../../core/limits.js";
+import { targetOf } from "../records/fold-targets.js";
 import { type CurvePoint, learningCurve, reaches } from "../records/learning-curve.js";
 import type { SummaryRecord, TrialRecord } from "../records/trial.js";
 import type { RatioRecord, TargetRecord } from "../records/verdict.js";
+import { bySeed } from "./by-seed.js";
 import { pairedRatio } from "./paired-ratio.js";
 import { testErrorOf } from "./summaries.js";
 
@@ -41,7 +43,8 @@ const COST_ERROR = 0.03;
 const FAILED = 2;
 
 /**
- * The ratios diffusion : other, paired by seed: both runs of a pair had the same initial weights and batch orders.
+ * The ratios diffusion : other, paired by seed: both runs of a pair had the same initial weights and batch orders, and the same fold of the
+ * data; of several folds, a seed counts with the mean of its logarithms.
  *
  * Time, and likewise epochs: the mean over the target's levels of the log ratio of the times to reach them. Against diffusion, a level
  * that it does not reach counts as twice the longer run of the two, and one that the other does not reach as reached at the other's
@@ -50,20 +53,23 @@ const FAILED = 2;
  * Test error: the log ratio of the two; a run of diffusion that failed counts as twice the other's error; pairs whose other run failed
  * are left out.
  */
-export function compare(diffusion: Contender, other: Contender, { levels }: Pick<TargetRecord, "levels">): Comparison {
+export function compare(diffusion: Contender, other: Contender, target: TargetRecord): Comparison {
   const own = runsOf(diffusion);
-  const others = new Map(runsOf(other).map((run) => [run.trial.seed, run]));
-  const pairs = own.flatMap((run) => {
-    const partner = others.get(run.trial.seed);
-    return partner ? [[run, partner] as const] : [];
+  const keyOf = ({ trial: { seed, fold } }: Run) => `${seed} ${fold}`;
+  const others = new Map(runsOf(other).map((run) => [keyOf(run), run]));
+  const pairs = own.flatMap((run): Pair[] => {
+    const partner = others.get(keyOf(run));
+    return partner ? [[run, partner]] : [];
   });
+  const logs = (numberOf: (pair: Pair) => number | null) =>
+    bySeed(pairs, { seedOf: ([{ trial }]) => trial.seed, numberOf });
   const times = (of: "seconds" | "epochs") =>
     measure({
       commonError: of === "seconds" ? COST_ERROR : 0,
-      atMost: pairs.flatMap(([a, b]) => logTimeRatio(a, b, { levels, of, isAtMost: true })),
-      atLeast: pairs.flatMap(([a, b]) => logTimeRatio(a, b, { levels, of, isAtMost: false })),
+      atMost: logs((pair) => logTimeRatio(pair, { target, of, isAtMost: true })),
+      atLeast: logs((pair) => logTimeRatio(pair, { target, of, isAtMost: false })),
     });
-  const errors = pairs.flatMap(([a, b]) => logErrorRatio(a.trial, b.trial));
+  const errors = logs(([a, b]) => logErrorRatio(a.trial, b.trial));
   return {
     time: times("seconds"),
     epochs: times("epochs"),
@@ -71,31 +77,38 @@ export function compare(diffusion: Contender, other: Contender, { levels }: Pick
   };
 }
 
+type Pair = readonly [own: Run, other: Run];
+
 interface Run {
   readonly trial: TrialRecord;
   /** Empty for a run that diverged: it reached nothing. */
   readonly curve: readonly CurvePoint[];
-  /** Of the longest run of the method: a run that diverged has not trained less. */
+  /** Of the method's longest run on the fold: a run that diverged has not trained less. */
   readonly end: { readonly seconds: number; readonly epochs: number };
 }
 
 function runsOf({ trials }: Contender): Run[] {
-  const seconds = Math.max(...trials.map(({ epochs }) => epochs.at(-1)?.secondsTraining ?? 0));
-  const epochs = Math.max(...trials.map((trial) => trial.epochs.length));
-  return trials.map((trial) => ({
-    trial,
-    curve: trial.outcome === "diverged" ? [] : learningCurve(trial),
-    end: { seconds, epochs },
-  }));
+  return trials.map((trial) => {
+    const alike = trials.filter(({ fold }) => fold === trial.fold);
+    const seconds = Math.max(...alike.map(({ epochs }) => epochs.at(-1)?.secondsTraining ?? 0));
+    const epochs = Math.max(...alike.map((other) => other.epochs.length));
+    return {
+      trial,
+      curve: trial.outcome === "diverged" ? [] : learningCurve(trial),
+      end: { seconds, epochs },
+    };
+  });
 }
 
-interface TimeOptions extends Pick<TargetRecord, "levels"> {
+interface TimeOptions {
+  readonly target: TargetRecord;
   readonly of: "seconds" | "epochs";
   readonly isAtMost: boolean;
 }
 
-/** None where neither run reaches any level. */
-function logTimeRatio(own: Run, other: Run, { levels, of, isAtMost }: TimeOptions): number[] {
+/** Null where neither run reaches any level. */
+function logTimeRatio([own, other]: Pair, { target, of, isAtMost }: TimeOptions): number | null {
+  const { levels } = targetOf(own.trial, target);
   const never = FAILED * Math.max(own.end[of], other.end[of]);
   const [ownLatest, otherLatest] = isAtMost ? [never, other.end[of]] : [own.end[of], never];
   const logs = levels.flatMap((level) => {
@@ -103,14 +116,14 @@ function logTimeRatio(own: Run, other: Run, { levels, of, isAtMost }: TimeOption
     if (ownTime === undefined && otherTime === undefined) return [];
     return [Math.log((ownTime ?? ownLatest) / (otherTime ?? otherLatest))];
   });
-  return logs.length === 0 ? [] : [logs.reduce((sum, log) => sum + log, 0) / logs.length];
+  return logs.length === 0 ? null : logs.reduce((sum, log) => sum + log, 0) / logs.length;
 }
 
-function logErrorRatio(own: TrialRecord, other: TrialRecord): number[] {
+function logErrorRatio(own: TrialRecord, other: TrialRecord): number | null {
   const [ownError, otherError] = [testErrorOf(own), testErrorOf(other)];
-  if (ownError === null || otherError === null || otherError === Number.POSITIVE_INFINITY) return [];
-  if (ownError === Number.POSITIVE_INFINITY) return [Math.log(FAILED)];
-  return [Math.log(Math.max(ownError, LEAST_ERROR) / Math.max(otherError, LEAST_ERROR))];
+  if (ownError === null || otherError === null || otherError === Number.POSITIVE_INFINITY) return null;
+  if (ownError === Number.POSITIVE_INFINITY) return Math.log(FAILED);
+  return Math.log(Math.max(ownError, LEAST_ERROR) / Math.max(otherError, LEAST_ERROR));
 }
 
 function measure({

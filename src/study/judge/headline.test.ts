@@ -4,7 +4,7 @@ import type { TargetRecord } from "../records/verdict.js";
 import { reaching, sgd, type TrialParts, trial } from "../testing/records.js";
 import { headlineBatchSize } from "./headline.js";
 
-const target: TargetRecord = { error: 1, levels: [1.5, 1], source: "given", reference: null };
+const target: TargetRecord = { error: 1, levels: [1.5, 1], earlierFolds: [], source: "given", reference: null };
 const CHOSEN = { "rate.learningRate": 0.1 };
 const evaluation = (batchSize: number, rest: TrialParts = {}) => [trial({ batchSize, setting: CHOSEN, ...rest })];
 const tuning = (batchSize: number, rest: TrialParts = {}) =>
@@ -35,7 +35,7 @@ test("a level that is not reached counts as twice the run's time, a run that div
 
 test("without levels it is the lowest validation error, and without tuning runs the first", () => {
   const trials = [tuning(16, { errors: [3, 2] }), tuning(64, { errors: [3, 1.9] })];
-  const open: TargetRecord = { error: null, levels: [], source: "reference", reference: "sgd" };
+  const open: TargetRecord = { error: null, levels: [], earlierFolds: [], source: "reference", reference: "sgd" };
   expect(headlineBatchSize([evaluation(16), evaluation(64)], { trials, target: open })).toBe(64);
   expect(headline([])).toBe(16);
   expect(headlineBatchSize([], { trials, target })).toBeUndefined();

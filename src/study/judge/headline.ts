@@ -1,4 +1,5 @@
 import { canonicalJson } from "../../core/stored/canonical.js";
+import { targetOf } from "../records/fold-targets.js";
 import { learningCurve, reaches } from "../records/learning-curve.js";
 import type { TrialRecord } from "../records/trial.js";
 import { validationErrorOf } from "../records/validation-error.js";
@@ -40,8 +41,9 @@ function isTuningOf(trial: TrialRecord, { method, batchSize, setting }: TrialRec
   );
 }
 
-function logTime(trial: TrialRecord, { levels }: TargetRecord): number {
+function logTime(trial: TrialRecord, target: TargetRecord): number {
   if (trial.outcome === "diverged") return Infinity;
+  const { levels } = targetOf(trial, target);
   const curve = learningCurve(trial);
   const end = curve.at(-1)?.seconds ?? Infinity;
   return levels.reduce((sum, level) => sum + Math.log(reaches(curve, level)?.seconds ?? UNREACHED * end), 0);

@@ -4,7 +4,7 @@ import type { TargetRecord } from "../records/verdict.js";
 import { diffusion, momentum, sgd, trial, trialsOf } from "../testing/records.js";
 import { epochsToTarget, secondsToTarget, summarise } from "./summaries.js";
 
-const target: TargetRecord = { error: 1, levels: [1], source: "given", reference: null };
+const target: TargetRecord = { error: 1, levels: [1], earlierFolds: [], source: "given", reference: null };
 const finished = { errors: [3, 1, 1], secondsPerEpoch: 2 };
 const never = { errors: [3, 2, 2], secondsPerEpoch: 2 };
 const diverged = { errors: [3, 0.5, Number.NaN], outcome: "diverged" as const };
@@ -69,7 +69,9 @@ describe("summarise", () => {
   });
 
   it("reports errors without a target, and no times", () => {
-    expect(summaryOf([finished], { error: null, levels: [], source: "reference", reference: "sgd" })).toMatchObject({
+    expect(
+      summaryOf([finished], { error: null, levels: [], earlierFolds: [], source: "reference", reference: "sgd" }),
+    ).toMatchObject({
       successes: 0,
       epochsToTarget: null,
       secondsToTarget: null,

@@ -1,13 +1,15 @@
 import { median } from "../../core/statistics.js";
+import { targetOf } from "../records/fold-targets.js";
 import { learningCurve, reaches } from "../records/learning-curve.js";
 import type { MethodRecord } from "../records/method.js";
 import type { SummaryRecord, TrialRecord } from "../records/trial.js";
 import { validationErrorOf } from "../records/validation-error.js";
 import type { TargetRecord } from "../records/verdict.js";
+import { bySeed } from "./by-seed.js";
 import { headlineBatchSize } from "./headline.js";
 
 /**
- * The evaluation trials of a method at a batch size that ran their course, in the order of their seeds. One that was
+ * The evaluation trials of a method at a batch size that ran their course, in the order of their seeds and folds. One that was
  * stopped is left out: what it would have reached is unknown, and "never" would be false.
  */
 export function evaluationTrials(
@@ -17,7 +19,7 @@ export function evaluationTrials(
   return trials
     .filter((trial) => trial.phase === "evaluation" && trial.outcome !== "stopped")
     .filter((trial) => trial.method === method && trial.batchSize === batchSize)
-    .sort((a, b) => a.seed - b.seed);
+    .sort((a, b) => a.seed - b.seed || a.fold - b.fold);
 }
 
 /** Epochs, parts of them too, until the learning curve is down at `target`; null when it never is, and for a trial that diverged. */
@@ -42,7 +44,7 @@ export function testErrorOf(trial: TrialRecord): number | null {
 /**
  * One record for each method and batch size with at least one evaluation trial that ran its course, in the order given.
  *
- * `seeds` counts those trials. Medians count a trial that never reached the target, or that diverged, as infinite, and are
+ * `seeds` counts the seeds of those trials; of several folds, a seed counts with its mean over them. Medians count a trial that never reached the target, or that diverged, as infinite, and are
  * null when they are infinite. The test error is null until it is measured for all of them. One batch size of each method is its
  * headline: see `headlineBatchSize`.
  */
@@ -62,26 +64,31 @@ export function summarise({
       .map((batchSize) => evaluationTrials(trials, { method: name, batchSize }))
       .filter((group) => group.length > 0);
     const headline = headlineBatchSize(groups, { trials, target });
-    return groups.map((group) => ({ ...summary(group, target.error), headline: group[0]!.batchSize === headline }));
+    return groups.map((group) => ({ ...summary(group, target), headline: group[0]!.batchSize === headline }));
   });
 }
 
-function summary(group: readonly TrialRecord[], target: number | null): Omit<SummaryRecord, "headline"> {
+function summary(group: readonly TrialRecord[], target: TargetRecord): Omit<SummaryRecord, "headline"> {
   const { method, batchSize, learningRate, sigma0 } = group[0]!;
-  const epochs = group.map((trial) => (target === null ? null : epochsToTarget(trial, target)));
-  const seconds = group.map((trial) => (target === null ? null : secondsToTarget(trial, target)));
+  const ofSeeds = (numberOf: (trial: TrialRecord) => number | null) =>
+    bySeed(group, { seedOf: ({ seed }) => seed, numberOf });
+  const timeOf = (trial: TrialRecord) => {
+    const { error } = targetOf(trial, target);
+    return error === null ? null : timeToTarget(trial, error);
+  };
+  const epochs = ofSeeds((trial) => timeOf(trial)?.epochs ?? Infinity);
   return {
     method,
     batchSize,
     learningRate,
     sigma0,
-    seeds: group.length,
-    successes: epochs.filter((epoch) => epoch !== null).length,
-    epochsToTarget: finiteMedian(epochs.map((epoch) => epoch ?? Infinity)),
-    secondsToTarget: finiteMedian(seconds.map((second) => second ?? Infinity)),
+    seeds: epochs.length,
+    successes: epochs.filter(Number.isFinite).length,
+    epochsToTarget: finiteMedian(epochs),
+    secondsToTarget: finiteMedian(ofSeeds((trial) => timeOf(trial)?.seconds ?? Infinity)),
     secondsPerEpoch: finiteMedian(group.flatMap(secondsPerEpoch)),
-    validationError: finiteMedian(group.map(validationErrorOf)),
-    testError: finiteMedian(measured(group.map(testErrorOf))),
+    validationError: finiteMedian(ofSeeds(validationErrorOf)),
+    testError: finiteMedian(measured(group.map(testErrorOf)).length === 0 ? [] : ofSeeds(testErrorOf)),
     diverged: group.filter(({ outcome }) => outcome === "diverged").length,
   };
 }

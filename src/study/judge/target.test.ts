@@ -18,7 +18,7 @@ const closeTo = (levels: readonly number[]) => levels.map((level) => expect.clos
 
 describe("targetFrom", () => {
   it("takes the given error as it is, and refuses one that no error can be", () => {
-    const given = { error: 0.3, levels: [0.3], source: "given", reference: null };
+    const given = { error: 0.3, levels: [0.3], earlierFolds: [], source: "given", reference: null };
     expect(targetFrom([], { ...options, given: 0.3 })).toEqual(given);
     for (const given of [0, -1, Number.NaN, Infinity]) {
       expect(() => targetFrom([], { ...options, given })).toThrow(`must be a number > 0, got ${given}`);
@@ -31,6 +31,7 @@ describe("targetFrom", () => {
     expect(target).toEqual({
       error: expect.closeTo(1.2, 9),
       levels: closeTo(LEVELS),
+      earlierFolds: [],
       source: "reference",
       reference: "sgd",
     });
@@ -74,11 +75,17 @@ describe("targetFrom", () => {
     ];
     const target = targetFrom(own, options);
     expect(targetFrom([...others, ...own.map((trial) => ({ ...trial, testError: 0 }))], options)).toEqual(target);
-    expect(targetFrom(others, options)).toEqual({ error: null, levels: [], source: "reference", reference: "sgd" });
+    expect(targetFrom(others, options)).toEqual({
+      error: null,
+      levels: [],
+      earlierFolds: [],
+      source: "reference",
+      reference: "sgd",
+    });
   });
 
   it("is open where nothing can be the reference", () => {
-    const open = { error: null, levels: [], source: "reference", reference: null };
+    const open = { error: null, levels: [], earlierFolds: [], source: "reference", reference: null };
     expect(targetFrom([], { ...options, methods: [method("penalty", { diffuses: true })] })).toEqual(open);
   });
 });

@@ -3,7 +3,7 @@ import { median } from "../../core/statistics.js";
 import { learningCurve, reaches } from "../records/learning-curve.js";
 import type { MethodRecord } from "../records/method.js";
 import type { TrialRecord } from "../records/trial.js";
-import type { TargetRecord } from "../records/verdict.js";
+import type { FoldTarget, TargetRecord } from "../records/verdict.js";
 import { referenceMethod } from "../spec/roles.js";
 
 /** Shares of the pilot runs' way from the error before the first step to their best. */
@@ -23,33 +23,45 @@ const FEWEST_VALIDATIONS = 5;
  *
  * Of the batch sizes where half of the pilot runs or more finished, and learned, that with the lowest e1 counts, and on a tie the smaller one.
  * Levels that the median pilot run reaches before its fifth validation are left out. `error` is the last level; null when there is none.
+ * Each fold of a task has levels of its own.
  *
  * The test part plays no role, and neither does the clock.
  *
  * @param options.given > 0, in the unit of the validation errors; null to take levels from the pilot runs
+ * @param options.folds number of the task's folds. Default 1
  * @example
  * // errors of three pilot runs: 101 before the first step, 1 at best
  * targetFrom(trials, { given: null, methods }).levels; // [31, 21, 11, 6, 3]
  */
-export function targetFrom(
-  trials: readonly TrialRecord[],
-  { given, methods }: { readonly given: number | null; readonly methods: readonly MethodRecord[] },
-): TargetRecord {
+export function targetFrom(trials: readonly TrialRecord[], { given, methods, folds = 1 }: TargetOptions): TargetRecord {
   if (given !== null) {
     ensure(
       given > 0 && given < Infinity,
       () => `target error must be a number > 0, got ${given}. Leave it out to take levels from pilot runs of SGD.`,
     );
-    return { error: given, levels: [given], source: "given", reference: null };
+    const level = { error: given, levels: [given] };
+    return { ...level, earlierFolds: Array(folds - 1).fill(level), source: "given", reference: null };
   }
   const reference = referenceMethod(methods)?.name ?? null;
   const pilots = trials.filter(({ phase, method }) => phase === "pilot" && method === reference);
+  const all = Array.from({ length: folds }, (_, k) => levelsFrom(pilots.filter(({ fold }) => fold === k + 1)));
+  return { ...all.at(-1)!, earlierFolds: all.slice(0, -1), source: "reference", reference };
+}
+
+interface TargetOptions {
+  readonly given: number | null;
+  readonly methods: readonly MethodRecord[];
+  readonly folds?: number;
+}
+
+/** From the pilot runs of one fold. */
+function levelsFrom(pilots: readonly TrialRecord[]): FoldTarget {
   const [best] = [...new Set(pilots.map(({ batchSize }) => batchSize))]
     .map((batchSize) => ({ batchSize, ...courseOf(pilots.filter((pilot) => pilot.batchSize === batchSize)) }))
     .filter(({ start, end }) => start < Infinity && end < start)
     .sort((a, b) => a.end - b.end || a.batchSize - b.batchSize);
   const levels = best === undefined ? [] : levelsOf(best);
-  return { error: levels.at(-1) ?? null, levels, source: "reference", reference };
+  return { error: levels.at(-1) ?? null, levels };
 }
 
 /** Medians over pilot runs; Infinity for a run that diverged or was stopped. */

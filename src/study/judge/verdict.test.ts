@@ -215,7 +215,7 @@ describe("judge", () => {
     expect(missing(verdictOf([]))).toEqual(["evaluation-trials"]);
     expect(results(verdictOf(fast))).toEqual(["undecided", "undecided", "undecided"]);
     const untargeted = verdictOf([...plain, ...fast], {
-      target: { error: null, levels: [], source: "reference", reference: "sgd" },
+      target: { error: null, levels: [], earlierFolds: [], source: "reference", reference: "sgd" },
     });
     expect(missing(untargeted)).toEqual(["target"]);
     expect(untargeted).toMatchObject({ testErrorRatio: { value: 1 }, timeRatio: { value: null } });

@@ -1,3 +1,4 @@
+import { foldTargets } from "../records/fold-targets.js";
 import type { MethodRecord } from "../records/method.js";
 import type { PlanRecord } from "../records/plan.js";
 import type { BaselineRecord } from "../records/task.js";
@@ -51,12 +52,12 @@ export function judge(options: JudgeOptions): VerdictRecord {
   const plain = referenceMethod(methods);
   const diffusion = contender(diffusing, options);
   const reference = contender(plain, options);
-  const seeds = Math.min(diffusion?.trials.length ?? 0, reference?.trials.length ?? 0);
+  const seeds = Math.min(diffusion?.summary.seeds ?? 0, reference?.summary.seeds ?? 0);
   const settled =
     seeds >= FEWEST_SEEDS &&
     (outcome === "complete" ||
       [diffusing, ...methods.filter(({ diffuses }) => !diffuses)].every((method) =>
-        evaluated(method, { trials, plan }),
+        evaluated(method, { trials, plan, target }),
       ));
 
   const comparison = diffusion && reference && compare(diffusion, reference, target);
@@ -84,6 +85,7 @@ export function judge(options: JudgeOptions): VerdictRecord {
     epochsRatio: comparison?.epochs.ratio ?? unknownRatio(),
     testErrorRatio: comparison?.testError.ratio ?? unknownRatio(),
     criteria: results,
+    folds: diffusion && reference ? ratiosByFold(diffusion, reference, target) : [],
     baselines: others.map(ratiosOf),
     sameOptimizer: same ? ratiosOf(same) : null,
     reasons: [
@@ -110,13 +112,28 @@ function contender(
   return summary && { summary, trials: evaluationTrials(trials, summary) };
 }
 
-function evaluated(method: MethodRecord | undefined, { trials, plan }: Pick<JudgeOptions, "trials" | "plan">): boolean {
+function evaluated(
+  method: MethodRecord | undefined,
+  { trials, plan, target }: Pick<JudgeOptions, "trials" | "plan" | "target">,
+): boolean {
+  const runs = plan.seeds * foldTargets(target).length;
   return (
     method !== undefined &&
-    plan.batchSizes.every(
-      (batchSize) => evaluationTrials(trials, { method: method.name, batchSize }).length >= plan.seeds,
-    )
+    plan.batchSizes.every((batchSize) => evaluationTrials(trials, { method: method.name, batchSize }).length >= runs)
   );
+}
+
+/** None where there is one fold. */
+function ratiosByFold(diffusion: Contender, reference: Contender, target: TargetRecord): VerdictRecord["folds"] {
+  if (target.earlierFolds.length === 0) return [];
+  return foldTargets(target).map((_, k) => {
+    const onFold = ({ summary, trials }: Contender): Contender => ({
+      summary,
+      trials: trials.filter(({ fold }) => fold === k + 1),
+    });
+    const { time, testError } = compare(onFold(diffusion), onFold(reference), target);
+    return { timeRatio: time.ratio, testErrorRatio: testError.ratio };
+  });
 }
 
 function decide(results: readonly CriterionRecord[]): VerdictRecord["decision"] {

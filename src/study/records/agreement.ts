@@ -1,7 +1,7 @@
 import type { MethodRecord } from "./method.js";
 import type { BaselineRecord, ForecastRecord, TaskRecord } from "./task.js";
 import type { SummaryRecord, TrialRecord } from "./trial.js";
-import type { VerdictRecord } from "./verdict.js";
+import type { TargetRecord, VerdictRecord } from "./verdict.js";
 
 interface Disagreement {
   readonly path: readonly (string | number)[];
@@ -10,9 +10,10 @@ interface Disagreement {
 
 interface Parts {
   readonly methods: readonly Pick<MethodRecord, "name">[];
-  readonly task: Pick<TaskRecord, "horizon">;
+  readonly task: Pick<TaskRecord, "horizon" | "earlierFolds">;
+  readonly target: Pick<TargetRecord, "earlierFolds">;
   readonly baselines: readonly Pick<BaselineRecord, "testErrorsByStep">[];
-  readonly trials: readonly Pick<TrialRecord, "method" | "testError" | "testErrorsByStep">[];
+  readonly trials: readonly Pick<TrialRecord, "method" | "fold" | "testError" | "testErrorsByStep">[];
   readonly summaries: readonly Pick<SummaryRecord, "method">[];
   readonly verdict: Pick<VerdictRecord, "criteria" | "baselines">;
   readonly forecast: ForecastRecord | null;
@@ -20,7 +21,7 @@ interface Parts {
 
 /** Where parts of a study do not agree with one another. */
 export function disagreements(parts: Parts): Disagreement[] {
-  const { methods, task, baselines, trials, summaries, verdict, forecast } = parts;
+  const { methods, task, target, baselines, trials, summaries, verdict, forecast } = parts;
   const found: Disagreement[] = [];
   const expect = (holds: boolean, path: Disagreement["path"], message: string) => {
     if (!holds) found.push({ path, message });
@@ -29,8 +30,11 @@ export function disagreements(parts: Parts): Disagreement[] {
   const known = `must be one of the study's methods, ${names.join(", ")}`;
   const rows = task.horizon.to - task.horizon.from + 1;
   const errors = `must have ${rows}, one for each row ahead`;
-  for (const [k, { method, testError, testErrorsByStep }] of trials.entries()) {
+  const folds = task.earlierFolds.length + 1;
+  expect(target.earlierFolds.length === folds - 1, ["target", "earlierFolds"], "must have one for each of the task's");
+  for (const [k, { method, fold, testError, testErrorsByStep }] of trials.entries()) {
     expect(names.includes(method), ["trials", k, "method"], known);
+    expect(fold <= folds, ["trials", k, "fold"], `must be one of the task's ${folds}`);
     const place = ["trials", k, "testErrorsByStep"];
     expect(
       (testError === null) === (testErrorsByStep === null),

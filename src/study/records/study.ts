@@ -6,13 +6,14 @@ import { machineSchema } from "./machine.js";
 import { methodRecordSchema } from "./method.js";
 import { moneySchema } from "./money.js";
 import { planSchema } from "./plan.js";
+import { scoresSchema } from "./score.js";
 import { stepCostSchema } from "./step-cost.js";
 import { baselineSchema, forecastSchema, taskSchema } from "./task.js";
 import { summarySchema, trialSchema } from "./trial.js";
 import { criteriaSchema, outcomeSchema, targetSchema, verdictSchema } from "./verdict.js";
 
 export const STUDY_SCHEMA = "gradus.study";
-export const STUDY_VERSION = 5;
+export const STUDY_VERSION = 6;
 
 /**
  * The records of a study: what study.json holds and what the report reads. Plain JSON, no behaviour.
@@ -43,6 +44,8 @@ export const studySchema = once(() =>
     costs: z.nullable(list(stepCostSchema())),
     /** Forecasts that need no network, and the best linear predictor. */
     baselines: list(baselineSchema()),
+    /** Several measures of the errors on the test part; null where it was not opened, and where errors are not in the target's unit. */
+    scores: z.nullable(scoresSchema()),
     target: targetSchema(),
     trials: list(trialSchema()),
     summaries: list(summarySchema()),

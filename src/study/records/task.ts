@@ -3,7 +3,11 @@ import { fields, list, once, text, whole } from "../../core/stored/shape.js";
 import { auditSchema } from "./audit.js";
 
 export type PartRecord = z.infer<ReturnType<typeof partSchema>>;
-const partSchema = once(() => fields({ windows: whole, from: text, to: text }));
+const partSchema = once(() => fields({ windows: whole, from: text, to: text, segments: whole }));
+
+/** Windows in each part, the first and last timestamp (or row) of each, and the segments that have rows in it. */
+export type PartsRecord = z.infer<ReturnType<typeof partsSchema>>;
+const partsSchema = once(() => fields({ train: partSchema(), validation: partSchema(), test: partSchema() }));
 
 export type TaskRecord = z.infer<ReturnType<typeof taskSchema>>;
 export const taskSchema = once(() =>
@@ -23,8 +27,14 @@ export const taskSchema = once(() =>
     /** Rows ahead, first and last; both 0 where the target belongs to the example itself. */
     horizon: fields({ from: whole, to: whole }),
     missing: z.enum(["none", "drop", "previous", "linear"]),
-    /** Windows in each part, and the first and last timestamp (or row) of each part. */
-    parts: fields({ train: partSchema(), validation: partSchema(), test: partSchema() }),
+    /** How the parts were cut: by time or by whole segments, rows left out between parts, shares; null for separate sequences. */
+    split: z.nullable(
+      fields({ by: z.enum(["time", "group"]), gap: whole, validationShare: z.number(), testShare: z.number() }),
+    ),
+    /** Of the last fold, or of the only one. */
+    parts: partsSchema(),
+    /** Of the folds before it: none where there is one. */
+    earlierFolds: list(partsSchema()),
     /** Findings and omissions from reading the data, in plain English: never silent. */
     notes: list(text),
     /** What the data audit found, warnings first; empty for tasks that are no series. */

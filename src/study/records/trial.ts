@@ -48,6 +48,8 @@ export const trialSchema = once(() =>
     method: text,
     batchSize: count,
     seed: whole,
+    /** Of the task's folds, from 1; tuning runs are of the first. */
+    fold: count,
     /** The tuned numbers, by their places in the method's recipe. */
     setting: z.readonly(z.record(text, z.number())),
     /** Learning rate of the first epoch. */
@@ -104,7 +106,7 @@ export const summarySchema = once(() =>
     epochsToTarget: numberOrNull,
     secondsToTarget: numberOrNull,
     secondsPerEpoch: numberOrNull,
-    /** Medians over the seeds. */
+    /** Medians over the seeds; with several folds, of a seed's mean over them. */
     validationError: numberOrNull,
     testError: numberOrNull,
     diverged: whole,

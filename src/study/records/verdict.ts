@@ -19,11 +19,16 @@ export const targetSchema = once(() =>
     error: numberOrNull,
     /** Validation errors that times are measured to, falling. */
     levels: list(z.number()),
+    /** The same of the folds before the last one, whose are those above. */
+    earlierFolds: list(fields({ error: numberOrNull, levels: list(z.number()) })),
     /** "given" by the user, or from pilot runs of tuned `reference`. */
     source: z.enum(["given", "reference"]),
     reference: z.nullable(text),
   }),
 );
+
+/** Of one fold. */
+export type FoldTarget = Pick<TargetRecord, "error" | "levels">;
 
 /** A geometric mean of ratios over pairs of seeds with Student's interval; an end is null where too few pairs leave it open. */
 export type RatioRecord = z.infer<ReturnType<typeof ratioSchema>>;
@@ -56,9 +61,9 @@ const criterionSchema = once(() =>
 export type MissingForComparison = z.infer<ReturnType<typeof missingSchema>>;
 const missingSchema = once(() => z.enum(["diffusing-method", "reference-method", "evaluation-trials", "target"]));
 
-/** Complete, or why it ended early; what had finished by then is all in the record. */
+/** Complete, or why it ended early, "closed" for good by the user; what had finished by then is all in the record. */
 export type StudyOutcome = z.infer<ReturnType<typeof outcomeSchema>>;
-export const outcomeSchema = once(() => z.enum(["complete", "stopped", "budget-spent"]));
+export const outcomeSchema = once(() => z.enum(["complete", "stopped", "budget-spent", "closed"]));
 
 export type VerdictReason = z.infer<ReturnType<typeof reasonSchema>>;
 const reasonSchema = once(() =>
@@ -96,6 +101,8 @@ export const verdictSchema = once(() =>
     epochsRatio: ratioSchema(),
     testErrorRatio: ratioSchema(),
     criteria: list(criterionSchema()),
+    /** diffusion : reference in each of several folds, in their order; none where there is one. */
+    folds: list(fields({ timeRatio: ratioSchema(), testErrorRatio: ratioSchema() })),
     /** diffusion : each other method without diffusion, at its headline batch size. */
     baselines: list(fields({ ...headline, timeRatio: ratioSchema(), testErrorRatio: ratioSchema() })),
     /** The same optimiser without diffusion, when it ran: tells what diffusion itself adds. */

@@ -1,5 +1,6 @@
 import { MANIFEST_SCHEMA, MANIFEST_VERSION } from "../records/manifest.js";
 import type { StudyOptions } from "../spec/options.js";
+import { foldWindows } from "../spec/task.js";
 import type { AskedStudy } from "./differences.js";
 import { studyIdentity } from "./identity.js";
 
@@ -17,7 +18,7 @@ export function askedStudy(options: StudyOptions, engine: string): AskedStudy {
     sampler,
     criteria,
     targetError,
-    requested: { ...options.size, trainWindows: task.windows.train.length },
+    requested: { ...options.size, trainWindows: Math.max(...foldWindows(task)) },
     engine,
   };
 }

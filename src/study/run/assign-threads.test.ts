@@ -15,6 +15,7 @@ const specs = (count: number, batchSize: number) =>
     methods,
     size: { batchSizes: [batchSize], epochs: 10, seeds: Math.ceil(count / 2), tuningTrials: 1, trainWindows: 1000 },
     seed: 1,
+    folds: 1,
     chosen: () => ({}),
   }).slice(0, count);
 const threads = (count: number, batchSize: number, workers: number, options = large) =>

@@ -109,7 +109,9 @@ test("a study of a table names what cuts it into windows", async () => {
   expect(await differs({ horizon: { from: 1, to: 3 } })).toBe('`horizon` (1, here "1..3")');
   expect(await differs({ inputs: ["y"], window: 5 })).toBe('`inputs` (["x", "y"], here ["y"]), `window` (6, here 5)');
   expect(await differs({ targets: ["x"] })).toBe('`targets` (["y"], here ["x"])');
-  expect(await differs({ testShare: 0.25 })).toBe("the split (`validationShare`, `testShare`)");
+  expect(await differs({ testShare: 0.25 })).toBe("`testShare` (0.2, here 0.25)");
+  expect(await differs({ gap: 2 })).toBe("`gap` (0, here 2)");
+  expect(await differs({ folds: 2 })).toBe("`folds` (1, here 2)");
   expect(await differs({ series: seriesOf({ x: values.slice(1), y: values.slice(1) }) })).toBe(
     "the number of rows of the data (120, here 119)",
   );

@@ -7,7 +7,10 @@ import type { MethodSpec } from "../records/method.js";
 import type { TaskRecord } from "../records/task.js";
 
 /** What a study is asked for: its manifest but for what was decided by clock and machine, and its history. */
-export type AskedStudy = Omit<StudyManifest, "decided" | "startedAt" | "machine" | "changes" | "money">;
+export type AskedStudy = Omit<
+  StudyManifest,
+  "decided" | "startedAt" | "machine" | "changes" | "openings" | "closed" | "money"
+>;
 
 /** In what a study differs from an earlier one, criteria and target aside, which may change: options as they are typed, with the earlier value and the present one where they are short. */
 export function differences(earlier: AskedStudy, now: AskedStudy): string[] {
@@ -48,7 +51,14 @@ function taskDifferences(earlier: TaskRecord, now: TaskRecord): string[] {
     );
     if (parts.length > 0) return parts;
   }
-  if (!alike(earlier.parts, now.parts)) return ["the split (`validationShare`, `testShare`)"];
+  const cuts = [
+    ...(earlier.split && now.split
+      ? inFields(["by", "gap", "validationShare", "testShare"], "", [earlier.split, now.split])
+      : []),
+    ...difference("`folds`", earlier.earlierFolds.length + 1, now.earlierFolds.length + 1),
+  ];
+  if (cuts.length > 0) return cuts;
+  if (!alike(earlier.parts, now.parts)) return ["the rows of its parts"];
   return alike(earlier, now) ? [] : ["what is said of its data"];
 }
 

@@ -8,6 +8,7 @@ import { modelRecord } from "../../model/record.js";
 import { buildNetwork } from "../../network/build.js";
 import { studySchema } from "../records/study.js";
 import type { StudyOptions } from "../spec/options.js";
+import { foldsOf, foldWindows } from "../spec/task.js";
 import type { StudySurroundings } from "./session.js";
 import { studyRecord } from "./study-record.js";
 
@@ -26,12 +27,13 @@ export function ensureConcludable(options: StudyOptions, surroundings: StudySurr
   const plan = {
     seed,
     ...size,
-    trainWindows: task.windows.train.length,
+    trainWindows: Math.max(...foldWindows(task)),
     sampler,
     workers,
     threads: 1,
     budget: null,
     changes: [],
+    openings: [],
   };
   const record = studyRecord(options, surroundings, {
     outcome: "stopped",
@@ -40,6 +42,7 @@ export function ensureConcludable(options: StudyOptions, surroundings: StudySurr
     trials: [],
     trialsPlanned: 0,
     baselines: [],
+    scores: null,
     forecast: null,
     secondsTotal: 0,
     startedAt: surroundings.startedAt,
@@ -53,9 +56,10 @@ export function ensureConcludable(options: StudyOptions, surroundings: StudySurr
 }
 
 function ensureLabels({ task }: StudyOptions): void {
-  const last = task.windows.test.length - 1;
-  for (const k of [0, last]) {
-    ensureArgument("runStudy", task.testLabel(k), [`task.testLabel(${k})`, required(text)]);
+  for (const { windows, testLabel } of foldsOf(task)) {
+    for (const k of [0, windows.test.length - 1]) {
+      ensureArgument("runStudy", testLabel(k), [`task.testLabel(${k})`, required(text)]);
+    }
   }
 }
 

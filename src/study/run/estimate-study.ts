@@ -5,7 +5,7 @@ import type { CutRecord } from "../records/plan.js";
 import { ensureStudyOptions, type StudyOptions } from "../spec/options.js";
 import { PILOTS, pilotMethod } from "../spec/pilots.js";
 import { type StudySize, trialCount } from "../spec/size.js";
-import { contextOf } from "../spec/task.js";
+import { contextOf, foldWindows } from "../spec/task.js";
 import { cutsOf, estimateSeconds, fitBudget } from "../tune/budget.js";
 import { calibrate } from "../tune/calibrate.js";
 
@@ -44,15 +44,16 @@ export async function estimateStudy(options: StudyOptions, surroundings: Estimat
   ensureOptions("estimateStudy", surroundings, SURROUNDINGS);
   const { task, network, methods, timeBudgetSeconds } = options;
   const { kernels, now, workers } = surroundings;
-  const requested: StudySize = { ...options.size, trainWindows: task.windows.train.length };
+  const requested: StudySize = { ...options.size, trainWindows: Math.max(...foldWindows(task)) };
   const pilot = pilotMethod(options);
   const costs = await calibrate(contextOf(task, network), { methods, batchSizes: requested.batchSizes, kernels, now });
-  const plan = { methods, pilot, costs, workers };
+  const folds = foldWindows(task);
+  const plan = { methods, pilot, costs, workers, foldWindows: folds };
   const size = timeBudgetSeconds === null ? requested : fitBudget(requested, { ...plan, seconds: timeBudgetSeconds });
   return {
     size,
     cuts: cutsOf(requested, size),
-    trials: trialCount(methods, size) + (pilot ? PILOTS * size.batchSizes.length : 0),
+    trials: trialCount(methods, { ...size, folds: folds.length, pilots: pilot ? PILOTS : 0 }),
     seconds: estimateSeconds(size, plan),
   };
 }

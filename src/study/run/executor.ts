@@ -5,7 +5,7 @@ import type { ListenedSignal } from "../../core/stop-signal.js";
 import type { Kernels } from "../../kernels/contract.js";
 import type { TrialCheckpoint } from "../records/checkpoint.js";
 import type { EpochRecord } from "../records/trial.js";
-import type { TrialContext, TrialResult, TrialSpec } from "../spec/trial.js";
+import { contextFor, type TrialContext, type TrialResult, type TrialSpec } from "../spec/trial.js";
 import { runTrial, type TrialKeeping } from "./trial.js";
 
 /** Runs trials, several at once where it can; results come as they finish. */
@@ -51,12 +51,13 @@ export interface ExecutorFactory {
   readonly workers: number;
   /** Name of the engine that trains. */
   readonly engine: string;
-  start(context: TrialContext): TrialExecutor;
+  /** @param folds the data of each fold: that of a trial is `folds[spec.fold - 1]` */
+  start(folds: readonly TrialContext[]): TrialExecutor;
 }
 
 /** Starts an executor, anybody's own too, and checks what its factory gives. */
-export function startExecutor(factory: ExecutorFactory, context: TrialContext): TrialExecutor {
-  return ensureGiven("executor: `start`", factory.start(context), ["run()"]);
+export function startExecutor(factory: ExecutorFactory, folds: readonly TrialContext[]): TrialExecutor {
+  return ensureGiven("executor: `start`", factory.start(folds), ["run()"]);
 }
 
 export interface InlineExecutorOptions {
@@ -76,12 +77,18 @@ export function inlineExecutor(options: InlineExecutorOptions): ExecutorFactory 
   return {
     workers: 1,
     engine: engine.name,
-    start: (context) => ({
+    start: (folds) => ({
       async *run(specs, { signal, onEpoch, checkpoints = null }) {
         for (const spec of specs) {
           if (signal.aborted) return;
           const kept = checkpointsOf(spec.id, checkpoints);
-          yield await runTrial(spec, context, { kernels: engine, now, signal, onEpoch, checkpoints: kept });
+          yield await runTrial(spec, contextFor(spec, folds), {
+            kernels: engine,
+            now,
+            signal,
+            onEpoch,
+            checkpoints: kept,
+          });
         }
       },
     }),

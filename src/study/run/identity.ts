@@ -3,10 +3,11 @@ import { sha256 } from "../../core/stored/sha256.js";
 import type { WindowSet } from "../../data/window-set.js";
 import { applySetting } from "../spec/method.js";
 import type { StudyOptions } from "../spec/options.js";
-import type { TrialSpec } from "../spec/trial.js";
+import { foldsOf } from "../spec/task.js";
+import { contextFor, type TrialContext, type TrialSpec } from "../spec/trial.js";
 
 /** Raised whenever the same spec on the same data would give another trial, or a trial is written in another way. */
-const TRIALS_VERSION = 3;
+const TRIALS_VERSION = 4;
 
 /**
  * What all trials of a study have in common and depend on, as a SHA-256: the values of the windows and how they were scaled
@@ -14,25 +15,25 @@ const TRIALS_VERSION = 3;
  * records. Seeds, methods, time and criteria are not in it: a study may grow by them.
  */
 export function studyIdentity({ task, network }: Pick<StudyOptions, "task" | "network">, engine: string): string {
-  const { windows, record } = task;
-  const { inputScaler, targetScaler, errorFactor, errorUnit, train, validation, test } = windows;
-  const scaling = [inputScaler, targetScaler].map(({ columns, mean, sd }) => ({
-    columns,
-    mean: [...mean],
-    sd: [...sd],
+  const folds = foldsOf(task).map(({ windows }) => windows);
+  const scalings = folds.map(({ inputScaler, targetScaler, errorFactor, errorUnit }) => ({
+    errorFactor,
+    errorUnit,
+    scaling: [inputScaler, targetScaler].map(({ columns, mean, sd }) => ({ columns, mean: [...mean], sd: [...sd] })),
   }));
-  const { metric } = record;
+  const { metric } = task.record;
   return sha256(
-    canonicalJson({ version: TRIALS_VERSION, network, engine, metric, errorFactor, errorUnit, scaling }),
-    ...contents([train, validation, test]),
+    canonicalJson({ version: TRIALS_VERSION, network, engine, metric, folds: scalings }),
+    ...contents(folds.flatMap(({ train, validation, test }) => [train, validation, test])),
   );
 }
 
 /** Of one trial of the study: all that its result depends on, the study's part by its identity. */
-export function trialIdentity(study: string, spec: TrialSpec, trainWindows: number): string {
-  const { id, phase, method, setting, batchSize, seed, epochs, threads } = spec;
-  const recipe = applySetting(method.recipe, setting);
-  return sha256(canonicalJson({ study, id, phase, recipe, setting, batchSize, seed, epochs, threads, trainWindows }));
+export function trialIdentity(study: string, spec: TrialSpec, folds: readonly TrialContext[]): string {
+  const { method, ...numbers } = spec;
+  const recipe = applySetting(method.recipe, spec.setting);
+  const trainWindows = contextFor(spec, folds).train.length;
+  return sha256(canonicalJson({ study, recipe, trainWindows, ...numbers }));
 }
 
 /** Shapes and numbers of the sets; an array that several of them share stands there once. */

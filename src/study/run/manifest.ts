@@ -5,6 +5,7 @@ import type { StepCostRecord } from "../records/step-cost.js";
 import type { StudyOptions } from "../spec/options.js";
 import { pilotMethod } from "../spec/pilots.js";
 import type { StudySize } from "../spec/size.js";
+import { foldWindows } from "../spec/task.js";
 import { type Costs, cutsOf, fitBudget } from "../tune/budget.js";
 import { askedStudy } from "./asked-study.js";
 import type { AskedStudy } from "./differences.js";
@@ -54,10 +55,18 @@ export async function openManifest(open: ManifestOptions): Promise<OpenedManifes
   const size =
     timeBudgetSeconds === null
       ? requested
-      : fitBudget(requested, { seconds: timeBudgetSeconds, workers, methods, pilot: pilotMethod(options), costs });
+      : fitBudget(requested, {
+          seconds: timeBudgetSeconds,
+          workers,
+          methods,
+          pilot: pilotMethod(options),
+          costs,
+          foldWindows: foldWindows(options.task),
+        });
   const budget = timeBudgetSeconds === null ? null : { seconds: timeBudgetSeconds, cuts: cutsOf(requested, size) };
   const decided = { size, tuningStages: [size.tuningTrials], budget, costs: costs.steps, workers };
-  const manifest = { ...asked, startedAt, machine, changes: [], money: options.money ?? null, decided };
+  const fresh = { changes: [], openings: [], closed: null, money: options.money ?? null };
+  const manifest = { ...asked, startedAt, machine, ...fresh, decided };
   await store.write(manifest);
   return { manifest, isEarlier: false };
 }

@@ -3,11 +3,12 @@ import type { ModelRecord } from "../../model/schema.js";
 import type { StudyOptions } from "../spec/options.js";
 import type { TrialResult } from "../spec/trial.js";
 
-/** The finished evaluation trial of a method that was best on validation, over all batch sizes and seeds. */
-export function bestOf(trials: readonly TrialResult[], method: string): TrialResult | null {
+/** The finished evaluation trial of a method that was best on validation, over all batch sizes and seeds of a fold. */
+export function bestOf(trials: readonly TrialResult[], method: string, fold: number): TrialResult | null {
   let best: TrialResult | null = null;
   for (const trial of trials) {
     if (trial.record.method !== method || trial.parameters === null || trial.record.outcome !== "finished") continue;
+    if (trial.record.fold !== fold) continue;
     if (best === null || trial.record.bestValidationError! < best.record.bestValidationError!) best = trial;
   }
   return best;

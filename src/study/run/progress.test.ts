@@ -10,6 +10,7 @@ const spec = (id: string): TrialSpec => ({
   setting: { "rate.learningRate": 0.1 },
   batchSize: 10,
   seed: 1,
+  fold: 1,
   epochs: 4,
   threads: 1,
 });
@@ -19,7 +20,7 @@ const costs = { steps: null, step: () => 1, validation: 0 };
 /** Ten trials of 4 epochs of 25 steps, a second each. */
 function planned() {
   let time = 0;
-  const progress = new Progress({ trials: 10, totalCost: 1000, trainWindows: 250, costs, now: () => time });
+  const progress = new Progress({ trials: 10, totalCost: 1000, foldWindows: [250], costs, now: () => time });
   progress.add(specs);
   return { progress, pass: (seconds: number) => (time += 1000 * seconds) };
 }

@@ -36,7 +36,7 @@ export class Progress {
   readonly #now: () => number;
   readonly #started: number;
   readonly #cost: (spec: TrialSpec) => number;
-  readonly #trainWindows: number;
+  readonly #foldWindows: readonly number[];
   readonly #specs = new Map<string, TrialSpec>();
   /** Cost of what is done of each trial, and of it what earlier runs had done. */
   readonly #done = new Map<string, number>();
@@ -52,9 +52,9 @@ export class Progress {
     this.#totalCost = options.totalCost;
     this.#now = options.now;
     this.#started = options.now();
-    const { costs, trainWindows } = options;
-    this.#trainWindows = trainWindows;
-    this.#cost = (spec) => trialSeconds(costs, { ...spec, trainWindows });
+    const { costs, foldWindows } = options;
+    this.#foldWindows = foldWindows;
+    this.#cost = (spec) => trialSeconds(costs, { ...spec, trainWindows: foldWindows[spec.fold - 1]! });
   }
 
   add(specs: readonly TrialSpec[]): void {
@@ -98,8 +98,8 @@ export class Progress {
   }
 
   #share(id: string, steps: number): number {
-    const { epochs, batchSize } = this.#specs.get(id)!;
-    return Math.min(1, steps / (epochs * Math.ceil(this.#trainWindows / batchSize)));
+    const { epochs, batchSize, fold } = this.#specs.get(id)!;
+    return Math.min(1, steps / (epochs * Math.ceil(this.#foldWindows[fold - 1]! / batchSize)));
   }
 
   #reached(id: string, share: number): StudyEvent {
@@ -136,7 +136,8 @@ interface ProgressOptions {
   readonly trials: number;
   /** Sum of the trials' costs, in seconds of one worker. */
   readonly totalCost: number;
-  readonly trainWindows: number;
+  /** Training windows of each fold. */
+  readonly foldWindows: readonly number[];
   readonly costs: Costs;
   readonly now: () => number;
 }

@@ -13,7 +13,7 @@ export async function runTrials(
   specs: readonly TrialSpec[],
   stop: ListenedSignal,
 ): Promise<TrialResult[]> {
-  const { identity, context, earlier, executor, store, progress, emit, underWay, seconds, secondsBefore } = session;
+  const { identity, folds, earlier, executor, store, progress, emit, underWay, seconds, secondsBefore } = session;
   const results: TrialResult[] = [];
   let written = seconds();
   const keep = (result: TrialResult, resumed: boolean) => {
@@ -23,7 +23,7 @@ export async function runTrials(
   };
   progress.add(specs);
   const keys = new Map(
-    specs.map((spec) => [spec.id, { study: identity, trial: trialIdentity(identity, spec, context.train.length) }]),
+    specs.map((spec) => [spec.id, { study: identity, trial: trialIdentity(identity, spec, folds) }]),
   );
   const missing: TrialSpec[] = [];
   for (const spec of specs) {
@@ -48,6 +48,7 @@ export async function runTrials(
     }
     await underWay?.finish(id);
   };
+  if (stop.aborted) return results;
   try {
     for await (const result of executor.run(missing, { signal: stop, onEpoch, checkpoints: underWay })) {
       if (result.record.outcome === "stopped") continue;

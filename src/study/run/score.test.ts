@@ -19,6 +19,7 @@ import { trial } from "../testing/records.js";
 import { surroundings } from "../testing/surroundings.js";
 import { runStudy } from "./run-study.js";
 import { scoreTrials } from "./score.js";
+import { ScoreSheet } from "./scores/score-sheet.js";
 
 const T = 4;
 const plainWindows = addingTask({ length: T, train: 60, validation: 30, test: 30, stream: randomStream(1) });
@@ -69,9 +70,13 @@ test.each([
   expect(measured(windows.validation, parameters, [3], errorFactor)).toBe(trial.bestValidationError);
   expect(measured(windows.test, parameters, [3], errorFactor)).toBe(trial.testError);
   expect(trial.testErrorsByStep).toEqual([trial.testError]);
+  const scores = study.scores!.rows;
+  expect(scores.find(({ name }) => name === "sgd")!.rmse.value).toBeCloseTo(trial.testError!, 9);
+  expect(scores.every(({ mase }) => mase === null)).toBe(true);
   for (const { name, predict } of sequenceStudyTask({ source: "x", windows }).baselines) {
     const record = study.baselines.find((baseline) => baseline.name === name)!;
     expect(record.validationError).toBe(forecastError(predict(windows.validation), windows.validation, errorFactor));
+    expect(scores.find((row) => row.name === name)!.rmse.value).toBeCloseTo(record.testError, 9);
     expect(record.testError).toBe(forecastError(predict(windows.test), windows.test, errorFactor));
   }
 });
@@ -105,6 +110,7 @@ test("errors by row ahead are the metric of those outputs alone, with weights an
     network,
     kernels: () => referenceKernels(),
     turn: async () => {},
+    sheet: new ScoreSheet(task),
   });
   const { testError, testErrorsByStep } = scored!.record;
   for (const [r, offset] of windows.test.targetOffsets.entries()) {

@@ -1,5 +1,6 @@
 import { copyTargets, forEachScoredRow, scoredSteps } from "../../data/scored-rows.js";
 import type { WindowSet } from "../../data/window-set.js";
+import type { Windows } from "../../data/windows.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { leaseOf } from "../../kernels/lease.js";
 import { type Metric, reportScale } from "../../metric/contract.js";
@@ -9,8 +10,10 @@ import { buildNetwork } from "../../network/build.js";
 import type { NetworkSpec } from "../../network/spec.js";
 import { type Predictor, predictorFor } from "../../train/predictor.js";
 import type { BaselineRecord } from "../records/task.js";
-import type { StudyTask } from "../spec/task.js";
+import { foldsOf, type StudyTask, type TaskFold } from "../spec/task.js";
 import type { TrialResult } from "../spec/trial.js";
+import type { ScoreSheet } from "./scores/score-sheet.js";
+import type { WindowLosses } from "./scores/window-losses.js";
 
 export interface ScoreOptions {
   readonly task: StudyTask;
@@ -18,42 +21,76 @@ export interface ScoreOptions {
   readonly kernels: () => Kernels;
   /** Awaited after every batch; it may pause, and throws to leave the test part. */
   readonly turn: () => Promise<void>;
+  /** Where errors are written down window by window. */
+  readonly sheet: ScoreSheet;
 }
 
-/** Scores the weights of trials on the test part by the task's metric, as they were validated; all on one engine. */
-export function scoreTrials(results: readonly TrialResult[], options: ScoreOptions): Promise<TrialResult[]> {
-  const { test } = options.task.windows;
-  const measures = measuresOf(options.task);
-  return withPredictor(test, options, async (predictorOf) => {
-    const scored: TrialResult[] = [];
-    for (const { record, parameters } of results) {
-      if (parameters === null) {
-        scored.push({ record, parameters });
-        continue;
+/** Scores the weights of trials on the test part of their fold by the task's metric, as they were validated; all on one engine. */
+export async function scoreTrials(results: readonly TrialResult[], options: ScoreOptions): Promise<TrialResult[]> {
+  const { metric } = options.task.record;
+  const errors = new Map<TrialResult, TestErrors>();
+  for (const [k, { windows }] of foldsOf(options.task).entries()) {
+    const { test } = windows;
+    const measures = measuresOf(test, metric);
+    const own = results.filter(({ record }) => record.fold === k + 1);
+    await withPredictor(test, options, async (predictorOf) => {
+      for (const result of own) {
+        if (result.parameters === null) continue;
+        const { method, batchSize } = result.record;
+        const losses = options.sheet.losses(method, batchSize, k + 1).metric(test, windows.errorFactor);
+        const work = predictorOf(result.parameters).byBatch(test, [...measures, losses]);
+        let step = work.next();
+        for (; !step.done; step = work.next()) await options.turn();
+        errors.set(result, testErrors(step.value.slice(0, -1), windows, metric));
       }
-      const work = predictorOf(parameters).byBatch(test, measures);
-      let step = work.next();
-      for (; !step.done; step = work.next()) await options.turn();
-      scored.push({ record: { ...record, ...testErrors(step.value, options.task) }, parameters });
-    }
-    return scored;
+    });
+  }
+  return results.map((result) => ({ ...result, record: { ...result.record, ...errors.get(result) } }));
+}
+
+/**
+ * Scores the fitted baselines on the test part, by the same measure as networks. Of several folds, the mean over them, and the detail of the
+ * last; what could not be fitted in all of them is left out.
+ */
+export function scoreBaselines({ task, sheet }: Pick<ScoreOptions, "task" | "sheet">): BaselineRecord[] {
+  const folds = foldsOf(task).map((fold, k) =>
+    baselinesOf(fold, { metric: task.record.metric, losses: (name) => sheet.losses(name, null, k + 1) }),
+  );
+  const known = folds.at(-1)!;
+  return known.flatMap((last) => {
+    const all = folds.flatMap((records) => records.filter(({ name }) => name === last.name));
+    const mean = (of: (record: BaselineRecord) => number) => all.reduce((sum, one) => sum + of(one), 0) / all.length;
+    if (all.length < folds.length) return [];
+    return [
+      {
+        ...last,
+        validationError: mean(({ validationError }) => validationError),
+        testError: mean(({ testError }) => testError),
+        testErrorsByStep: last.testErrorsByStep.map((_, r) => mean(({ testErrorsByStep }) => testErrorsByStep[r]!)),
+      },
+    ];
   });
 }
 
-/** Scores the fitted baselines on the test part, by the same measure as networks. */
-export function scoreBaselines(task: StudyTask): BaselineRecord[] {
-  const { test } = task.windows;
-  const measures = measuresOf(task);
+function baselinesOf({ windows, baselines }: TaskFold, { metric, losses }: BaselineOptions): BaselineRecord[] {
+  const { test } = windows;
+  const measures = measuresOf(test, metric);
   const rows = scoredRows(test);
-  return task.baselines.map(({ name, detail, validationError, predict }) => {
+  return baselines.map(({ name, detail, validationError, predict }) => {
     const outputs = predict(test);
+    losses(name).addForecast(test, { ...rows, outputs }, windows.errorFactor);
     const values = measures.map((metric) => {
       const sums = new Float64Array(metric.sums);
       metric.add(sums, { ...rows, outputs });
       return metric.value(sums);
     });
-    return { name, detail, validationError, ...testErrors(values, task) };
+    return { name, detail, validationError, ...testErrors(values, windows, metric) };
   });
+}
+
+interface BaselineOptions {
+  readonly metric: StudyTask["record"]["metric"];
+  readonly losses: (name: string) => WindowLosses;
 }
 
 /** Plans a predictor for windows such as those of the set, and lends it out with one trial's weights after the other. */
@@ -77,18 +114,20 @@ export async function withPredictor<Result>(
 }
 
 /** The task's metric over all outputs, and over those of each row ahead where there are several. */
-function measuresOf({ record, windows: { test } }: StudyTask): Metric[] {
-  const metric = metrics.get(record.metric.name);
-  const { targetOffsets, targetSize: C } = test;
+function measuresOf({ targetOffsets, targetSize: C }: WindowSet, { name }: StudyTask["record"]["metric"]): Metric[] {
+  const metric = metrics.get(name);
   if (targetOffsets.length === 1) return [metric];
   return [metric, ...targetOffsets.map((_, r) => ofOutputs(metric, { from: r * C, to: (r + 1) * C }))];
 }
 
+type TestErrors = Pick<BaselineRecord, "testError" | "testErrorsByStep">;
+
 function testErrors(
   values: readonly number[],
-  { record, windows }: StudyTask,
-): { readonly testError: number } & Pick<BaselineRecord, "testErrorsByStep"> {
-  const scale = reportScale(metrics.get(record.metric.name), windows.errorFactor);
+  { errorFactor }: Windows,
+  { name }: StudyTask["record"]["metric"],
+): TestErrors {
+  const scale = reportScale(metrics.get(name), errorFactor);
   const [testError, ...byStep] = values.map((value) => scale * value) as [number, ...number[]];
   return { testError, testErrorsByStep: byStep.length === 0 ? [testError] : byStep };
 }

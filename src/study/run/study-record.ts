@@ -7,6 +7,7 @@ import type { PlanRecord } from "../records/plan.js";
 import { STUDY_SCHEMA, STUDY_VERSION, type StudyRecord } from "../records/study.js";
 import { describeMethod } from "../spec/method.js";
 import type { StudyOptions } from "../spec/options.js";
+import { foldsOf } from "../spec/task.js";
 import { studyIdentity } from "./identity.js";
 import type { StudySurroundings } from "./session.js";
 
@@ -19,6 +20,7 @@ export interface StudyFindings
     | "costs"
     | "trials"
     | "baselines"
+    | "scores"
     | "forecast"
     | "secondsTotal"
     | "startedAt"
@@ -39,7 +41,7 @@ export function studyRecord(
   const { plan, costs, baselines, outcome } = found;
   const trials = inWork(found.trials, costs);
   const methods = options.methods.map(describeMethod);
-  const target = targetFrom(trials, { given: options.targetError, methods });
+  const target = targetFrom(trials, { given: options.targetError, methods, folds: foldsOf(task).length });
   const summaries = summarise({ trials, target, methods, batchSizes: plan.batchSizes });
   const verdict = judge({
     summaries,
@@ -67,6 +69,7 @@ export function studyRecord(
     plan,
     costs,
     baselines,
+    scores: found.scores,
     target,
     trials,
     summaries,

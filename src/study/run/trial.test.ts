@@ -19,6 +19,7 @@ const spec: TrialSpec = {
   setting: { "rate.learningRate": 0.1 },
   batchSize: 16,
   seed: 3,
+  fold: 1,
   threads: 1,
   epochs: 3,
 };

@@ -93,6 +93,7 @@ export async function runTrial(
     method: spec.method.name,
     batchSize: spec.batchSize,
     seed: spec.seed,
+    fold: spec.fold,
     setting: spec.setting,
     learningRate: epochs[0]?.learningRate ?? recipe.rate.learningRate,
     sigma0: epochs[0]?.sigma ?? 0,

@@ -20,7 +20,7 @@ import { describeMethod, ensureMethod, ensureTrains } from "./method.js";
 import { MONEY_OPTIONS } from "./money.js";
 import { ensureBatches, ensureTrials, SIZE_OPTIONS, type StudySize } from "./size.js";
 
-import type { StudyTask } from "./task.js";
+import { foldsOf, foldWindows, type StudyTask } from "./task.js";
 
 export interface StudyOptions {
   readonly task: StudyTask;
@@ -126,8 +126,8 @@ export function ensureStudyOptions(options: StudyOptions, caller = "runStudy"): 
       `got ${network.inputSize} and ${network.outputSize}. Use networkFor(task, { hiddenSizes }).`,
   );
   ensureSmoothedEpochs(methods, size);
-  ensureTrials(methods, size);
-  ensureBatches({ ...size, trainWindows: train.length });
+  ensureTrials(methods, size, foldsOf(task).length);
+  ensureBatches({ ...size, trainWindows: Math.min(...foldWindows(task)) });
 }
 
 /** Throws where a method that diffuses would have no epoch to do it in: its name would stand over results of the original objective. */
@@ -142,9 +142,10 @@ function ensureSmoothedEpochs(methods: readonly MethodSpec[], { epochs }: StudyO
 }
 
 /** Throws unless the targets of all parts are of the kind that the method's loss takes. */
-function ensureTargetsFit({ name, recipe }: MethodSpec, { windows }: StudyTask): void {
+function ensureTargetsFit({ name, recipe }: MethodSpec, task: StudyTask): void {
   const loss = losses.make(recipe.loss.name, optionsOf(recipe.loss));
-  for (const part of PART_NAMES) {
-    ensureTargetsOf(loss, windows[part], `runStudy: \`recipe.loss\` of method "${name}" and \`task.windows.${part}\`:`);
+  const owner = (part: string) => `runStudy: \`recipe.loss\` of method "${name}" and \`task.windows.${part}\`:`;
+  for (const { windows } of foldsOf(task)) {
+    for (const part of PART_NAMES) ensureTargetsOf(loss, windows[part], owner(part));
   }
 }

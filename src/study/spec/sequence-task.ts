@@ -47,6 +47,7 @@ export function sequenceStudyTask(parts: SequenceTaskParts): StudyTask {
     windows: length,
     from: "example 1",
     to: `example ${length}`,
+    segments: 1,
   });
   const record: TaskRecord = {
     kind,
@@ -60,7 +61,9 @@ export function sequenceStudyTask(parts: SequenceTaskParts): StudyTask {
     window: train.window,
     horizon: horizonOf(windows),
     missing: "none",
+    split: null,
     parts: { train: partOf(train), validation: partOf(validation), test: partOf(test) },
+    earlierFolds: [],
     notes: [...notes, ...windows.notes],
     audit: [],
     metric: metricRecord(rmse),

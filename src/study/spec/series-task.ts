@@ -1,18 +1,21 @@
+import { MOST } from "../../core/limits.js";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { callable, integer, number, oneOf, orNull, required, text, texts } from "../../core/rules.js";
 import { auditData } from "../../data/audit/audit-data.js";
 import { fitBaselines } from "../../data/baselines/index.js";
+import { naiveScale } from "../../data/baselines/naive-scale.js";
+import { SPLIT_KINDS, type SplitOptions, splitFolds } from "../../data/cut/split-series.js";
 import { MISSING_RULES } from "../../data/missing.js";
 import { columnNamesRule, horizonRule, seriesRule } from "../../data/rules.js";
 import type { Series } from "../../data/series.js";
-import { type PART_NAMES, partSpan, splitSeries } from "../../data/split.js";
+import { type PartName, partSpan, type Split } from "../../data/split.js";
 import { formatStep, formatTimestamp, labelOfRow } from "../../data/timestamp.js";
 import type { Allocate } from "../../data/window-set.js";
 import { type Horizon, horizonRange, makeWindows } from "../../data/windows.js";
 import { rmse } from "../../metric/rmse.js";
-import type { PartRecord, TaskRecord } from "../records/task.js";
+import type { PartRecord, PartsRecord, TaskRecord } from "../records/task.js";
 import { metricRecord } from "./metric-record.js";
-import type { StudyTask } from "./task.js";
+import type { StudyTask, TaskFold } from "./task.js";
 
 export interface SeriesTaskOptions {
   readonly series: Series;
@@ -28,6 +31,12 @@ export interface SeriesTaskOptions {
   readonly horizon: Horizon;
   readonly validationShare: number;
   readonly testShare: number;
+  /** Parts in order of time, or of whole segments: see `splitFolds`. Default "time" */
+  readonly by?: SplitOptions["by"];
+  /** Rows left out before the validation and the test part; by time alone. Default 0 */
+  readonly gap?: number;
+  /** Cuts of the data: methods are tuned on the first, and compared on all. Default 1 */
+  readonly folds?: number;
   /** Where the windows are kept; shared memory lets workers read them without a copy. */
   readonly allocate?: Allocate;
 }
@@ -43,6 +52,9 @@ const OPTIONS = {
   horizon: required(horizonRule),
   validationShare: required(number),
   testShare: required(number),
+  by: oneOf(...SPLIT_KINDS),
+  gap: integer(0),
+  folds: integer(1, MOST.folds),
   allocate: callable,
 } satisfies OptionRules<SeriesTaskOptions>;
 
@@ -53,23 +65,12 @@ const OPTIONS = {
  */
 export function seriesTask(options: SeriesTaskOptions): StudyTask {
   ensureOptions("seriesTask", options, OPTIONS);
-  const {
-    series,
-    inputs,
-    targets,
-    window,
-    horizon,
-    validationShare,
-    testShare,
-    allocate,
-    seriesColumn = null,
-  } = options;
-  const split = splitSeries(series, { validationShare, testShare });
-  const windows = makeWindows({ series, split, inputs, targets, window, horizon, ...(allocate && { allocate }) });
-  const part = (name: (typeof PART_NAMES)[number]): PartRecord => ({
-    windows: windows[name].length,
-    ...partSpan(series, split[name]),
-  });
+  const { series, inputs, targets, window, horizon, validationShare, testShare, seriesColumn = null } = options;
+  const { by = "time", gap = 0, folds = 1 } = options;
+  const splits = splitFolds(series, { by, validationShare, testShare, gap, folds });
+  const cuts = splits.map((split) => foldOf(split, options));
+  const { parts, ...last } = cuts.at(-1)!;
+  const { notes, errorUnit } = last.windows;
   const record: TaskRecord = {
     kind: "series",
     source: series.source,
@@ -82,18 +83,34 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
     window,
     horizon: horizonRange(horizon),
     missing: options.missing,
-    parts: { train: part("train"), validation: part("validation"), test: part("test") },
-    notes: [...options.notes, ...windows.notes],
-    audit: auditData({ series, split, inputs, targets, window, horizon }),
+    split: { by, gap, validationShare, testShare },
+    parts,
+    earlierFolds: cuts.slice(0, -1).map((cut) => cut.parts),
+    notes: [...options.notes, ...notes],
+    audit: auditData({ series, split: splits.at(-1)!, inputs, targets, window, horizon }),
     metric: metricRecord(rmse),
-    errorUnit: windows.errorUnit,
+    errorUnit,
   };
+  return { record, ...last, earlierFolds: cuts.slice(0, -1).map(({ parts: _, ...fold }) => fold) };
+}
+
+/** One cut of the series: its windows, and what is said of its parts. */
+function foldOf(split: Split, options: SeriesTaskOptions): TaskFold & { readonly parts: PartsRecord } {
+  const { series, inputs, targets, window, horizon, allocate } = options;
+  const windows = makeWindows({ series, split, inputs, targets, window, horizon, ...(allocate && { allocate }) });
+  const part = (name: PartName): PartRecord => ({
+    windows: windows[name].length,
+    ...partSpan(series, split[name]),
+    segments: split[name].length,
+  });
   const { test } = windows;
+  const baselines = fitBaselines({ windows, origin: { series, split } });
   return {
-    record,
     windows,
-    baselines: fitBaselines({ windows, origin: { series, split } }),
+    baselines,
+    naive: naiveScale(windows, split, baselines),
     testLabel: (k) => labelOfRow(series, test.starts[k]! + test.targetOffsets[0]!),
+    parts: { train: part("train"), validation: part("validation"), test: part("test") },
   };
 }
 

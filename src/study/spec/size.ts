@@ -39,20 +39,25 @@ export function ensureBatches({ batchSizes, trainWindows }: Pick<StudySize, "bat
 }
 
 /** Throws for a study that no machine would finish. */
-export function ensureTrials(methods: readonly unknown[], size: Omit<StudySize, "trainWindows">): void {
-  const trials = trialCount(methods, size);
+export function ensureTrials(methods: readonly unknown[], size: Omit<StudySize, "trainWindows">, folds: number): void {
+  const trials = trialCount(methods, { ...size, folds });
   ensure(
     trials <= MOST.trials,
     () =>
       `runStudy: \`size.seeds\` and \`size.tuningTrials\` must come to at most ${MOST.trials} runs, got ${methods.length} methods x ${size.batchSizes.length} batch sizes x ` +
-      `(${size.seeds} seeds + ${size.tuningTrials} tuning trials) = ${trials}. Take fewer.`,
+      `(${size.seeds} seeds${folds > 1 ? ` x ${folds} folds` : ""} + ${size.tuningTrials} tuning trials) = ${trials}. Take fewer.`,
   );
 }
 
-/** Trials that a study of this size runs when nothing is left out. */
+/** Trials that a study of this size runs when nothing is left out, `pilots` of one method at each batch size and fold among them. */
 export function trialCount(
   methods: readonly unknown[],
-  { batchSizes, seeds, tuningTrials }: Omit<StudySize, "trainWindows">,
+  { batchSizes, seeds, tuningTrials, folds, pilots = 0 }: TrialCounts,
 ): number {
-  return methods.length * batchSizes.length * (seeds + tuningTrials);
+  return batchSizes.length * (methods.length * (seeds * folds + tuningTrials) + pilots * folds);
+}
+
+interface TrialCounts extends Omit<StudySize, "trainWindows" | "epochs"> {
+  readonly folds: number;
+  readonly pilots?: number;
 }

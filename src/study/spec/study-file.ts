@@ -1,3 +1,4 @@
+import type { SplitOptions } from "../../data/cut/split-series.js";
 import type { MissingRule } from "../../data/missing.js";
 import type { Horizon } from "../../data/windows.js";
 import type { Approximation } from "../../network/spec.js";
@@ -80,12 +81,18 @@ export interface StudyFileTask {
   readonly everyStep?: boolean;
 }
 
-/** The parts of a study file: the first rows train, the next ones validate, the last ones test. */
+/** The parts of a study file: by time the first rows train, the next ones validate, the last ones test. */
 export interface StudyFileSplit {
   /** Share of the rows that validates, in (0, 1); with `testShare` less than 1. Default 0.2 */
   readonly validationShare?: number;
   /** Share of the rows that tests, in (0, 1). Default 0.2 */
   readonly testShare?: number;
+  /** Parts in order of "time", or by "group": whole series, machines, sites, each in one part. Default "time" */
+  readonly by?: SplitOptions["by"];
+  /** Rows left out before the validation and the test part, an integer >= 0; by time alone. Default 0 */
+  readonly gap?: number;
+  /** Cuts of the data, an integer >= 1: methods are tuned on the first and compared on all; by time, the rolling origin. Default 1 */
+  readonly folds?: number;
 }
 
 /** The network of a study file. */

@@ -1,23 +1,56 @@
 import type { Baseline } from "../../data/baselines/index.js";
+import type { NaiveScale } from "../../data/baselines/naive-scale.js";
 import type { Windows } from "../../data/windows.js";
 import type { NetworkSpec } from "../../network/spec.js";
 import type { TaskRecord } from "../records/task.js";
 import type { TrialContext } from "./trial.js";
 
-/** A study's subject: windows of three parts, baselines to compare with, and labels. */
-export interface StudyTask {
-  readonly record: TaskRecord;
+/** One cut of the data: windows of three parts, baselines to compare with, and labels. */
+export interface TaskFold {
   readonly windows: Windows;
   /** Forecasts that need no network: fitted on the training part, chosen on the validation part. */
   readonly baselines: readonly Baseline[];
+  /** By what the mean absolute scaled error is scaled. Default null: not known, as of separate sequences */
+  readonly naive?: NaiveScale | null;
   /** Label of the target row of a test window. */
   readonly testLabel: (window: number) => string;
 }
 
-/** The part of a task that trials see, with all training windows. */
-export function contextOf(
-  { record, windows: { train, validation, errorFactor } }: StudyTask,
-  network: NetworkSpec,
-): TrialContext {
-  return { network, train, validation, errorFactor, metric: record.metric.name };
+/** A study's subject. */
+export interface StudyTask extends TaskFold {
+  readonly record: TaskRecord;
+  /** Other cuts of the data before this one, the last: methods are tuned on the first, and compared on all. Default: none */
+  readonly earlierFolds?: readonly TaskFold[];
+}
+
+/** All folds, in their order. */
+export function foldsOf({
+  earlierFolds = [],
+  windows,
+  baselines,
+  naive = null,
+  testLabel,
+}: StudyTask): readonly TaskFold[] {
+  return [...earlierFolds, { windows, baselines, naive, testLabel }];
+}
+
+/** Training windows of each fold. */
+export function foldWindows(task: StudyTask): number[] {
+  return foldsOf(task).map(({ windows }) => windows.train.length);
+}
+
+/** The part of each fold that trials see, with all training windows. */
+export function contextsOf(task: StudyTask, network: NetworkSpec): TrialContext[] {
+  return foldsOf(task).map(({ windows: { train, validation, errorFactor } }) => ({
+    network,
+    train,
+    validation,
+    errorFactor,
+    metric: task.record.metric.name,
+  }));
+}
+
+/** That of the last fold. */
+export function contextOf(task: StudyTask, network: NetworkSpec): TrialContext {
+  return contextsOf(task, network).at(-1)!;
 }

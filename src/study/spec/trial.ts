@@ -13,6 +13,8 @@ export interface TrialSpec {
   readonly setting: Setting;
   readonly batchSize: number;
   readonly seed: number;
+  /** On whose data it runs: of the task's folds, from 1. */
+  readonly fold: number;
   readonly epochs: number;
   /** Threads that share each of its batches: they decide the order in which gradients are added, and so the last bits. */
   readonly threads: number;
@@ -21,7 +23,7 @@ export interface TrialSpec {
 /** A trial of which it is not yet decided how many threads share it: see `assignThreads`. */
 export type PlannedTrial = Omit<TrialSpec, "threads">;
 
-/** Data shared by all trials of a study. The test windows are not among it. */
+/** Data shared by all trials of a study on one fold. The test windows are not among it. */
 export interface TrialContext {
   readonly network: NetworkSpec;
   readonly train: WindowSet;
@@ -30,6 +32,11 @@ export interface TrialContext {
   readonly errorFactor: number;
   /** The task's, by name in the registry. */
   readonly metric: string;
+}
+
+/** What a trial sees of a study's folds. */
+export function contextFor({ fold }: Pick<TrialSpec, "fold">, folds: readonly TrialContext[]): TrialContext {
+  return folds[fold - 1]!;
 }
 
 export interface TrialResult {

@@ -35,6 +35,7 @@ export function trial({ errors = [3, 2, 1], secondsPerEpoch = 1, ...rest }: Tria
     method: "sgd",
     batchSize: 16,
     seed: 0,
+    fold: 1,
     setting: { "rate.learningRate": 0.1 },
     learningRate: 0.1,
     sigma0: 0,

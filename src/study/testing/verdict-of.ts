@@ -13,7 +13,7 @@ export const diffusion: MethodRecord = { ...records.diffusion, optimizer: sgd.op
 /** Judges trials at the target error 1; what a test does not name is a complete study with the default criteria. */
 export function verdictOf(trials: readonly TrialRecord[], rest: Partial<JudgeOptions> = {}): VerdictRecord {
   const methods: readonly MethodRecord[] = rest.methods ?? [sgd, diffusion];
-  const target = rest.target ?? { error: 1, levels: [1], source: "given", reference: null };
+  const target = rest.target ?? { error: 1, levels: [1], earlierFolds: [], source: "given", reference: null };
   const batchSizes = [16, 64];
   return judge({
     summaries: summarise({ trials, target, methods, batchSizes }),

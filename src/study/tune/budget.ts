@@ -34,7 +34,13 @@ const USABLE_SHARE = 0.75;
 /** Share of the first worker's speed that each further one adds: they share caches, memory and a machine with other things to do. */
 const FURTHER_WORKER = 0.6;
 
-interface BudgetOptions {
+/** What the folds of a task change of the cost of its trials. */
+interface Folds {
+  /** Training windows that each has, in its order; tuning runs are of the first. */
+  readonly foldWindows: readonly number[];
+}
+
+interface BudgetOptions extends Folds {
   readonly seconds: number;
   readonly workers: number;
   readonly methods: readonly MethodSpec[];
@@ -46,14 +52,18 @@ interface BudgetOptions {
 /** Seconds of wall time that the trials of a study take. */
 export function estimateSeconds(
   size: StudySize,
-  { methods, pilot, costs, workers }: Omit<BudgetOptions, "seconds">,
+  { methods, pilot, costs, workers, foldWindows }: Omit<BudgetOptions, "seconds">,
 ): number {
   const { batchSizes, epochs, trainWindows, seeds, tuningTrials } = size;
   let seconds = 0;
   for (const method of methods) {
-    const runs = seeds + tuningTrials + (method === pilot ? PILOTS : 0);
-    for (const batchSize of batchSizes)
-      seconds += trialSeconds(costs, { method, batchSize, epochs, trainWindows }) * runs;
+    const runs = seeds + (method === pilot ? PILOTS : 0);
+    for (const batchSize of batchSizes) {
+      foldWindows.forEach((windows, k) => {
+        const one = { method, batchSize, epochs, trainWindows: Math.min(windows, trainWindows) };
+        seconds += trialSeconds(costs, one) * (runs + (k === 0 ? tuningTrials : 0));
+      });
+    }
   }
   return seconds / (1 + FURTHER_WORKER * (workers - 1));
 }

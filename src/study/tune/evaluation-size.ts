@@ -16,6 +16,8 @@ interface TuningOutcome {
   readonly secondsLeft: number | null;
   /** The method with pilot runs, if any. */
   readonly pilot: MethodSpec | undefined;
+  /** Training windows of each fold: tuning runs are of the first. */
+  readonly foldWindows: readonly number[];
   /** Evaluation trials that earlier runs have finished. */
   readonly earlier: readonly TrialResult[];
 }
@@ -23,19 +25,21 @@ interface TuningOutcome {
 /** Under a time budget: how much of the evaluation still fits; null without one. */
 export function decideEvaluation(
   manifest: StudyManifest,
-  { results, tuningTrials, workers, secondsLeft, pilot, earlier }: TuningOutcome,
+  { results, tuningTrials, workers, secondsLeft, pilot, foldWindows, earlier }: TuningOutcome,
 ): EvaluationSize | null {
   const { size, budget } = manifest.decided;
   if (budget === null || secondsLeft === null) return null;
+  const allFolds = foldWindows.reduce((sum, windows) => sum + windows, 0) / foldWindows[0]!;
   const fitted = fitEvaluation(
     { ...size, tuningTrials },
     {
       secondsLeft,
       secondsPerSeed: (batchSize) =>
-        manifest.methods.reduce((sum, method) => sum + meanSeconds(results, method, batchSize), 0) / workers,
+        (allFolds * manifest.methods.reduce((sum, method) => sum + meanSeconds(results, method, batchSize), 0)) /
+        workers,
       secondsBefore: (batchSize) =>
-        pilot === undefined ? 0 : (PILOTS * meanSeconds(results, pilot, batchSize)) / workers,
-      earlier: (batchSize) => earlierSeeds(manifest, earlier, batchSize),
+        pilot === undefined ? 0 : (allFolds * PILOTS * meanSeconds(results, pilot, batchSize)) / workers,
+      earlier: (batchSize) => earlierSeeds(manifest, earlier, { batchSize, folds: foldWindows.length }),
       preferred: bestBatchSize(results, manifest.methods, size.batchSizes),
     },
   );
@@ -51,11 +55,11 @@ export function decideEvaluation(
 function earlierSeeds(
   { seed, methods }: StudyManifest,
   earlier: readonly TrialResult[],
-  batchSize: number,
+  { batchSize, folds }: { readonly batchSize: number; readonly folds: number },
 ): EarlierSeeds {
   const counts = methods.map(({ name }) => {
     const own = earlier.filter(({ record }) => record.method === name && record.batchSize === batchSize);
-    return { last: Math.max(0, ...own.map(({ record }) => record.seed - seed)), count: own.length };
+    return { last: Math.max(0, ...own.map(({ record }) => record.seed - seed)), count: Math.floor(own.length / folds) };
   });
   return {
     begun: Math.max(...counts.map(({ last }) => last)),

@@ -47,6 +47,7 @@ export function tuningRound({ methods, size, seed, stages, round, results, ...op
         }),
         batchSize,
         seed,
+        fold: 1,
         epochs: size.epochs,
       };
     }),

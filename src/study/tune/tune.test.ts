@@ -17,7 +17,7 @@ import { samplers } from "./samplers/index.js";
 const methods = methodsNamed(["sgd", "adam", "diffusion"]);
 const size: StudySize = { batchSizes: [16, 64], epochs: 40, seeds: 5, tuningTrials: 8, trainWindows: 10_000 };
 const tuning = (seed: number) => tuningRounds({ methods, size, seed, stages: [8], sampler: samplers.get("spread") });
-const evaluation = (seed: number) => planEvaluation({ methods, size, seed, chosen: () => ({}) });
+const evaluation = (seed: number) => planEvaluation({ methods, size, seed, folds: 1, chosen: () => ({}) });
 const settings = (method: MethodSpec, trials: number, sampler = "spread") =>
   Array.from({ length: trials }, (_, trial) =>
     samplers.get(sampler).suggest({ space: method.space, trial, trials, history: [], random: randomStream(3) }),
@@ -25,7 +25,7 @@ const settings = (method: MethodSpec, trials: number, sampler = "spread") =>
 
 test("every method gets the same number of tuning trials and evaluation seeds at every batch size", () => {
   const specs = [...tuning(7).flat(), ...evaluation(7)];
-  expect(specs).toHaveLength(trialCount(methods, size));
+  expect(specs).toHaveLength(trialCount(methods, { ...size, folds: 1 }));
   expect(new Set(specs.map(({ id }) => id)).size).toBe(specs.length);
   for (const batchSize of size.batchSizes) {
     for (const { name } of methods) {
@@ -187,6 +187,7 @@ test("a budget cuts the requested size until the estimate fits and says every cu
     workers: 2,
     methods,
     pilot: undefined,
+    foldWindows: [10_000],
     costs: { steps: null, step: () => 0.001, validation: 0.01 },
   };
   const fitted = fitBudget(size, options);
@@ -204,7 +205,7 @@ test("a budget cuts the requested size until the estimate fits and says every cu
 test("a budget is used: whatever it is, the plan takes at least two thirds of what it may, or is the whole study", () => {
   const costs = { steps: null, step: () => 0.001, validation: 0.01 };
   for (let seconds = 30; seconds < 3000; seconds *= 1.3) {
-    const options = { seconds, workers: 2, methods, pilot: undefined, costs };
+    const options = { seconds, workers: 2, methods, pilot: undefined, costs, foldWindows: [10_000] };
     const planned = estimateSeconds(fitBudget(size, options), options);
     expect(planned).toBeLessThanOrEqual(0.75 * seconds);
     expect(planned / Math.min(0.75 * seconds, estimateSeconds(size, options))).toBeGreaterThan(0.67);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { splitSeries } from "../../split.js";
+import { splitSeries } from "../../cut/split-series.js";
 import { seriesOf } from "../../testing.js";
 import { auditData } from "../audit-data.js";
 import { fewForNetwork } from "../few-for-network.js";

@@ -21,6 +21,7 @@ export async function choose(session: Session, tuned: Stage & { readonly rounds:
       workers: surroundings.executor.workers,
       secondsLeft: deadline.secondsLeft(session.seconds()),
       pilot: pilotMethod(options),
+      foldWindows: session.folds.map(({ train }) => train.length),
       earlier: [...session.earlier.values()].filter(
         ({ record: { phase, seed } }) =>
           phase === "evaluation" && seed > options.seed && seed <= options.seed + manifest.decided.size.seeds,
@@ -34,6 +35,7 @@ export async function choose(session: Session, tuned: Stage & { readonly rounds:
     methods: options.methods,
     size: evaluationSize?.size ?? manifest.decided.size,
     seed: options.seed,
+    folds: session.folds.length,
     targetError: options.targetError,
     chosen: (method: MethodSpec, batchSize: number) => bestSetting(results, method, batchSize),
   };

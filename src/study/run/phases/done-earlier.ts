@@ -26,7 +26,7 @@ export function doneEarlier(session: Session, manifest: StudyManifest, evaluatio
   const known = new Map([...earlier.values()].map(({ record: { id, seed, setting } }) => [`${id} ${seed}`, setting]));
   const found = (planned: readonly PlannedTrial[]): TrialResult[] =>
     withThreads(planned, { session, manifest }).flatMap((spec) => {
-      const result = earlier.get(trialIdentity(session.identity, spec, session.context.train.length));
+      const result = earlier.get(trialIdentity(session.identity, spec, session.folds));
       return result?.record.id === spec.id ? [result] : [];
     });
   const sampler = samplers.get(manifest.sampler);
@@ -43,7 +43,7 @@ export function doneEarlier(session: Session, manifest: StudyManifest, evaluatio
   if (!sampler.usesHistory) results.push(...found(rounds.flat()));
   const isTuned = rounds.length === size.tuningTrials && results.length === rounds.flat().length;
   const plan = {
-    ...{ methods, size, seed, targetError },
+    ...{ methods, size, seed, targetError, folds: session.folds.length },
     chosen: (method: MethodSpec, batchSize: number) => (isTuned ? bestSetting(results, method, batchSize) : {}),
   };
   const later = [planPilots(plan), planEvaluation(plan)].map((trials) =>

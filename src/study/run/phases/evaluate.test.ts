@@ -7,7 +7,7 @@ import { inDrawnOrder } from "./evaluate.js";
 
 const methods = methodsNamed(["sgd", "momentum", "diffusion"]);
 const size = { batchSizes: [16, 64], epochs: 2, seeds: 4, tuningTrials: 1, trainWindows: 100 };
-const specs = planEvaluation({ methods, size, seed: 1, chosen: () => ({}) }).map(
+const specs = planEvaluation({ methods, size, seed: 1, folds: 1, chosen: () => ({}) }).map(
   (spec): TrialSpec => ({ ...spec, threads: 1 }),
 );
 

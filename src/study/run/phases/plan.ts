@@ -7,7 +7,7 @@ import { manifestIdentity, type StudyManifest } from "../../records/manifest.js"
 import type { StudyOptions } from "../../spec/options.js";
 import { PILOTS, pilotMethod } from "../../spec/pilots.js";
 import { trialCount } from "../../spec/size.js";
-import { contextOf } from "../../spec/task.js";
+import { contextsOf } from "../../spec/task.js";
 import { cutsOf, estimateSeconds } from "../../tune/budget.js";
 import { calibrate } from "../../tune/calibrate.js";
 import { Deadline } from "../deadline.js";
@@ -38,17 +38,20 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
     store = noStore,
     onEvent = () => {},
     checkpointSeconds = 5,
+    finish = false,
   } = surroundings;
   const started = now();
-  const deadline = new Deadline(signal, timeBudgetSeconds);
-  const everything = contextOf(task, network);
-  const costs = await calibrate(everything, { methods, batchSizes: requested.batchSizes, kernels, now });
+  const everything = contextsOf(task, network);
+  const costs = await calibrate(everything.at(-1)!, { methods, batchSizes: requested.batchSizes, kernels, now });
   const { workers, engine } = factory;
   const { startedAt, machine } = surroundings;
+  ensure(!finish || (await store.manifest()) !== null, () => NOTHING_TO_FINISH);
   const opened = { options, store, costs, workers, engine, startedAt, machine };
-  const { manifest, isEarlier } = await openManifest(opened);
+  const { manifest: found, isEarlier } = await openManifest(opened);
+  const manifest = finish && found.closed === null ? { ...found, closed: { startedAt } } : found;
+  const isClosed = manifest.closed !== null;
   const { size, budget } = manifest.decided;
-  const context = { ...everything, train: thinWindows(everything.train, size.trainWindows) };
+  const folds = everything.map((fold) => ({ ...fold, train: thinWindows(fold.train, size.trainWindows) }));
   const { identity } = manifest;
   // Beside a manifest that was lost and is planned anew it would be of another plan.
   const written = isEarlier ? await store.evaluation() : null;
@@ -58,13 +61,17 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
   if (evaluationSize) ensureWithin(manifest, evaluationSize);
   const parameters = buildNetwork(network).layout.length;
   const { results: earlier, setAside } = await store.finished({ study: identity, parameters });
+  ensure(!finish || earlier.size > 0, () => NOTHING_TO_FINISH);
+  if (manifest !== found) await store.write(manifest);
+  const deadline = new Deadline(isClosed ? AbortSignal.abort() : signal, timeBudgetSeconds);
   const spent = await store.secondsSpent();
   const pilot = pilotMethod(options);
-  const trials = trialCount(methods, size) + (pilot ? PILOTS * size.batchSizes.length : 0);
+  const trials = trialCount(methods, { ...size, folds: folds.length, pilots: pilot ? PILOTS : 0 });
+  const foldWindows = folds.map(({ train }) => train.length);
   const progress = new Progress({
     trials,
-    totalCost: estimateSeconds(size, { methods, pilot, costs, workers: 1 }),
-    trainWindows: size.trainWindows,
+    totalCost: estimateSeconds(size, { methods, pilot, costs, workers: 1, foldWindows }),
+    foldWindows,
     costs,
     now,
   });
@@ -82,8 +89,9 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
     identity,
     surroundings,
     deadline,
-    context,
-    executor: startExecutor(factory, context),
+    isClosed,
+    folds,
+    executor: startExecutor(factory, folds),
     store,
     underWay,
     earlier,
@@ -102,6 +110,9 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
   });
   return { session, manifest, evaluationSize };
 }
+
+const NOTHING_TO_FINISH =
+  "runStudy: `finish` ends a study with what has finished, and `store` holds no finished run of this one. Leave it out to run the study.";
 
 function ensureWithin(manifest: StudyManifest, evaluation: EvaluationSize): void {
   const most = manifest.decided.size;

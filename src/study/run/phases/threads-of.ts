@@ -16,6 +16,6 @@ export function withThreads(
   const [known] = [...session.earlier.values()].filter(({ record }) => record.phase === phase);
   const threads = known?.record.threads;
   if (threads !== undefined && threads <= workers) return planned.map((spec) => ({ ...spec, threads }));
-  const { network, train } = session.context;
+  const { network, train } = session.folds.at(-1)!;
   return assignThreads(planned, { workers, network, steps: train.window, trainWindows: size.trainWindows });
 }

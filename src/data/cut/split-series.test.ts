@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { partSpan, splitSeries } from "./split.js";
-import { seriesOf } from "./testing.js";
+import { partSpan } from "../split.js";
+import { seriesOf } from "../testing.js";
+import { splitSeries } from "./split-series.js";
 
 const zeros = (n: number) => new Array<number>(n).fill(0);
 

@@ -1,0 +1,26 @@
+import type { Split } from "../split.js";
+import type { Windows } from "../windows.js";
+import type { Baseline } from "./contract.js";
+import { seasonChange } from "./season-change.js";
+
+/** By what the mean absolute scaled error is scaled. */
+export interface NaiveScale {
+  /** Rows: of the season that the seasonal repeat found where it beats the last value on the validation part, else 1. */
+  readonly season: number;
+  /** Mean absolute change over a season within the training part, in the unit of errors. */
+  readonly change: number;
+}
+
+/** Null where there is no such change: nothing varies, or no training range is longer than a season. */
+export function naiveScale(
+  { train, errorFactor }: Pick<Windows, "train" | "errorFactor">,
+  split: Split,
+  baselines: readonly Baseline[],
+): NaiveScale | null {
+  const errorOf = (name: Baseline["name"]) =>
+    baselines.find((baseline) => baseline.name === name)?.validationError ?? Number.POSITIVE_INFINITY;
+  const seasonal = baselines.find(({ name }) => name === "seasonal repeat");
+  const season = errorOf("seasonal repeat") < errorOf("last value") ? (seasonal?.season ?? 1) : 1;
+  const change = errorFactor * seasonChange(train, split.train, season);
+  return change > 0 ? { season, change } : null;
+}

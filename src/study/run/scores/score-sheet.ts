@@ -1,0 +1,124 @@
+import type { RandomStream } from "../../../core/numeric/random.js";
+import type { ScoreRowRecord, ScoresRecord } from "../../records/score.js";
+import { foldsOf, type StudyTask } from "../../spec/task.js";
+import { blockLength, CONFIDENCE, drawResamples, interval, type Resamples } from "./block-bootstrap.js";
+import { dieboldMariano } from "./diebold-mariano.js";
+import { testWindows, WindowLosses } from "./window-losses.js";
+
+interface Scored {
+  readonly name: string;
+  /** Null for a forecast that needs no network. */
+  readonly batchSize: number | null;
+  /** Of each fold. */
+  readonly folds: readonly WindowLosses[];
+}
+
+/** Sums over all windows of all folds, as scores take them; of several networks, their mean. */
+interface Columns {
+  readonly squared: Float64Array;
+  readonly absolute: Float64Array;
+  readonly scaled: Float64Array;
+}
+
+/** Collects the errors on the test part, window by window, and turns them into scores. */
+export class ScoreSheet {
+  readonly #task: StudyTask;
+  readonly #scored = new Map<string, Scored>();
+
+  constructor(task: StudyTask) {
+    this.#task = task;
+  }
+
+  /** Where the errors of a method at a batch size, or of a simple forecast, are added up. */
+  losses(name: string, batchSize: number | null, fold: number): WindowLosses {
+    const key = `${batchSize} ${name}`;
+    const windows = foldsOf(this.#task).map(({ windows }) => windows.test.length);
+    const known = this.#scored.get(key) ?? { name, batchSize, folds: windows.map((count) => new WindowLosses(count)) };
+    this.#scored.set(key, known);
+    return known.folds[fold - 1]!;
+  }
+
+  /** Null for a metric that is no error in the target's unit, and where nothing was scored. */
+  record(random: RandomStream): ScoresRecord | null {
+    const { metric, horizon } = this.#task.record;
+    // What has not run on every fold is not comparable with what has.
+    const complete = [...this.#scored.values()].filter(({ folds }) => folds.every(({ forecasts }) => forecasts > 0));
+    if (metric.unit !== "target" || complete.length === 0) return null;
+    const folds = foldsOf(this.#task);
+    const parts = folds.map(({ windows }) => testWindows(windows.test, windows.errorFactor));
+    const weights = joined(parts.map((part) => part.weights));
+    const test = {
+      weights,
+      spread: joined(parts.map(({ spread }) => spread)),
+      follows: Uint8Array.from(parts.flatMap(({ follows }) => [...follows])),
+      horizon: horizon.to,
+    };
+    const block = blockLength(weights.length, horizon.to);
+    const resamples = drawResamples(weights.length, block, random);
+    const changes = folds.map(({ naive }) => naive?.change ?? null);
+    const hasScale = changes.every((change) => change !== null);
+    const all = complete.map(({ name, batchSize, folds }) => ({
+      name,
+      batchSize,
+      columns: columnsOf(folds, hasScale ? changes : null),
+    }));
+    const total = sum(weights);
+    const simple = all
+      .filter(({ batchSize }) => batchSize === null)
+      .toSorted((a, b) => sum(a.columns.squared) - sum(b.columns.squared))[0];
+    return {
+      windows: weights.length,
+      confidence: CONFIDENCE,
+      block,
+      season: hasScale ? folds.at(-1)!.naive!.season : null,
+      simple: simple?.name ?? null,
+      rows: all.map(({ name, batchSize, columns }): ScoreRowRecord => {
+        const differences = simple && columns.squared.map((value, k) => (value - simple.columns.squared[k]!) / total);
+        return {
+          name,
+          batchSize,
+          ...scoresOf(columns, test, { resamples, hasScale }),
+          againstSimple:
+            differences === undefined || columns === simple?.columns ? null : dieboldMariano(differences, test),
+        };
+      }),
+    };
+  }
+}
+
+function scoresOf(
+  { squared, absolute, scaled }: Columns,
+  { weights, spread }: { readonly weights: Float64Array; readonly spread: Float64Array },
+  { resamples, hasScale }: { readonly resamples: Resamples; readonly hasScale: boolean },
+): Omit<ScoreRowRecord, "name" | "batchSize" | "againstSimple"> {
+  const score = (columns: readonly Float64Array[], of: (sums: readonly number[]) => number) => {
+    const ends = interval(resamples, columns, of);
+    return { value: of(columns.map(sum)), low: ends?.low ?? null, high: ends?.high ?? null };
+  };
+  const mean = ([values, weight]: readonly number[]) => values! / weight!;
+  return {
+    rmse: score([squared, weights], (sums) => Math.sqrt(mean(sums))),
+    mae: score([absolute, weights], mean),
+    mase: hasScale ? score([scaled, weights], mean) : null,
+    r2: sum(spread) > 0 ? score([squared, spread], (sums) => 1 - mean(sums)) : null,
+  };
+}
+
+function columnsOf(folds: readonly WindowLosses[], changes: readonly number[] | null): Columns {
+  const perNetwork = (values: Float64Array, { forecasts }: WindowLosses) => values.map((value) => value / forecasts);
+  const absolute = folds.map((fold) => perNetwork(fold.absolute, fold));
+  return {
+    squared: joined(folds.map((fold) => perNetwork(fold.squared, fold))),
+    absolute: joined(absolute),
+    scaled:
+      changes === null ? new Float64Array() : joined(absolute.map((of, k) => of.map((value) => value / changes[k]!))),
+  };
+}
+
+function joined(parts: readonly Float64Array[]): Float64Array {
+  return Float64Array.from(parts.flatMap((part) => [...part]));
+}
+
+function sum(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0);
+}
