@@ -48,6 +48,33 @@ test("the types of every entry check beside those of Node.js", () => {
   expect(complaints(["es2022"], ["node"])).toEqual([]);
 });
 
+test("a study file is checked field by field, and its fields are explained", () => {
+  const said = (fields: string) => {
+    const file = join(folder, "study.mts");
+    writeFileSync(
+      file,
+      `import type { StudyFile } from "gradus/study";\nexport default { ${fields} } satisfies StudyFile;\n`,
+    );
+    const program = ts.createProgram([file], {
+      ...{ strict: true, exactOptionalPropertyTypes: true, noEmit: true, target: ts.ScriptTarget.ES2022, types: [] },
+      module: ts.ModuleKind.NodeNext,
+    });
+    return ts
+      .getPreEmitDiagnostics(program)
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, " "));
+  };
+  const data = 'data: { file: "sales.csv", target: "revenue" }';
+  const space = '{ name: "diffusion", sigma: "auto", space: { "rate.learningRate": { low: 0.01, high: 1 } } }';
+  expect(
+    said(
+      `${data}, methods: ["sgd", ${space}], task: { horizon: { from: 1, to: 7 } }, criteria: { minTimeSaving: null }`,
+    ),
+  ).toEqual([]);
+  expect(said(`${data}, task: { windw: 8 }`)).toEqual([expect.stringContaining("'windw' does not exist")]);
+  expect(said(`${data}, seeds: "5"`)).toEqual([expect.stringContaining("not assignable to type 'number'")]);
+  expect(said("seeds: 5")).toEqual([expect.stringContaining("Property 'data' is missing")]);
+});
+
 test("an editor shows what the fields of stored records are", () => {
   const records = readFileSync(join(root, "dist", "study", "records", "trial.d.ts"), "utf8");
   expect(records).toMatch(/\/\*\* 1-based\. \*\/\s+readonly epoch: number;/);

@@ -6,10 +6,13 @@ import { SPLIT_KINDS } from "../data/cut/split-series.js";
 import { MISSING_RULES } from "../data/missing.js";
 import { sharedMemory } from "../data/window-set.js";
 import type { Horizon } from "../data/windows.js";
-import { readTable } from "../node/read/index.js";
-import { type SeriesTaskOptions, seriesTask } from "../study/spec/series-task.js";
+import { type ReadTable, readTable } from "../node/read/index.js";
+import { seriesTask } from "../study/spec/series-task.js";
+import type { StudyFileData, StudyFileSplit, StudyFileTask } from "../study/spec/study-file.js";
 import type { StudyTask } from "../study/spec/task.js";
+import { type FlagFields, flagLayer, overlaid } from "./flag-fields.js";
 import { parseChoice, parseInteger, parseNames, parseShare } from "./parse.js";
+import { ensureTableName } from "./study-file/names.js";
 
 /** Options of every command that reads a table, as commander leaves them: text. */
 export interface ReadFlags {
@@ -76,6 +79,29 @@ export const WINDOW_FLAGS: readonly string[] = addWindowOptions(new Command()).o
   option.attributeName(),
 );
 
+/** Where the options of a table stand in a study file. */
+export const READ_FIELDS = {
+  time: { field: "data.time" },
+  series: { field: "data.series" },
+  missing: { field: "data.missing", parse: (text) => parseChoice("--missing", text, MISSING_RULES) },
+  encoding: { field: "data.encoding" },
+} satisfies FlagFields<ReadFlags>;
+
+/** The same for windows: an option is a flag above and a line here. */
+export const WINDOW_FIELDS = {
+  ...READ_FIELDS,
+  target: { field: "data.target", parse: (text) => parseNames("--target", text) },
+  inputs: { field: "data.inputs", parse: (text) => parseNames("--inputs", text) },
+  window: { field: "task.window", parse: (text) => parseInteger("--window", text, 1) },
+  horizon: { field: "task.horizon", parse: parseHorizon },
+  everyStep: { field: "task.everyStep" },
+  validationShare: { field: "split.validationShare", parse: (text) => parseShare("--validation-share", text) },
+  testShare: { field: "split.testShare", parse: (text) => parseShare("--test-share", text) },
+  split: { field: "split.by", parse: (text) => parseChoice("--split", text, SPLIT_KINDS) },
+  gap: { field: "split.gap", parse: (text) => parseInteger("--gap", text, 0) },
+  folds: { field: "split.folds", parse: (text) => parseInteger("--folds", text, 1, MOST.folds) },
+} satisfies FlagFields<WindowFlags>;
+
 export function parseReadFlags({ time, series, missing, encoding }: ReadFlags) {
   return {
     ...(time !== undefined && { time }),
@@ -85,39 +111,77 @@ export function parseReadFlags({ time, series, missing, encoding }: ReadFlags) {
   };
 }
 
-/** Reads a table and makes the forecasting task of it; every flag is checked before the file is opened. */
-export async function readTask(file: string, flags: WindowFlags, signal: ListenedSignal): Promise<StudyTask> {
-  const cut: Omit<SeriesTaskOptions, "series" | "inputs" | "targets" | "notes" | "missing"> = {
-    window: parseInteger("--window", flags.window, 1),
-    horizon: parseHorizon(flags),
-    validationShare: parseShare("--validation-share", flags.validationShare),
-    testShare: parseShare("--test-share", flags.testShare),
-    by: parseChoice("--split", flags.split, SPLIT_KINDS),
-    gap: parseInteger("--gap", flags.gap, 0),
-    folds: parseInteger("--folds", flags.folds ?? "1", 1, MOST.folds),
-  };
-  const { series, ...read } = await readTable(file, {
-    ...parseReadFlags(flags),
-    ...(flags.target !== undefined && { target: parseNames("--target", flags.target) }),
-    ...(flags.inputs !== undefined && { inputs: parseNames("--inputs", flags.inputs) }),
+/** What is asked for of a table: as a study file has it, without the file and with every default. */
+export interface TableChoice {
+  readonly data?: Omit<StudyFileData, "file">;
+  readonly task: StudyFileTask & Required<Pick<StudyFileTask, "window" | "horizon">>;
+  readonly split: StudyFileSplit & Required<Pick<StudyFileSplit, "validationShare" | "testShare">>;
+}
+
+/** The choices of a command that takes no study file. */
+export function parseWindowFlags(command: Command): TableChoice {
+  return overlaid(
+    flagLayer(command, WINDOW_FIELDS, "default"),
+    flagLayer(command, WINDOW_FIELDS, "cli"),
+  ) as TableChoice;
+}
+
+/** Reads a table and makes the forecasting task of it; what contradicts itself is refused before the file is opened. */
+export async function readTask(file: string, choice: TableChoice, signal: ListenedSignal): Promise<StudyTask> {
+  ensureConsistent(choice);
+  return taskOf(await readColumns(file, choice, signal), choice);
+}
+
+/** Reads the chosen columns. */
+export async function readColumns(
+  file: string,
+  { data: { target, inputs, ...read } = {} }: Pick<TableChoice, "data">,
+  signal: ListenedSignal,
+): Promise<ReadTable> {
+  ensureTableName(file);
+  return readTable(file, {
+    ...read,
+    ...(target !== undefined && { target: listOf(target) }),
+    ...(inputs !== undefined && { inputs: listOf(inputs) }),
     signal,
   });
+}
+
+/** Makes the task of a table that was read. */
+export function taskOf({ series, ...read }: ReadTable, { task, split }: TableChoice): StudyTask {
+  const cut = { window: task.window, horizon: horizonOf(task), ...split };
   return seriesTask({ series, ...read, ...cut, allocate: sharedMemory });
 }
 
+function listOf(names: string | readonly string[]): readonly string[] {
+  return typeof names === "string" ? [names] : names;
+}
+
+/** The rows ahead: with `everyStep`, all up to the horizon. */
+function horizonOf({ horizon, everyStep = false }: TableChoice["task"]): Horizon {
+  if (!everyStep) return horizon;
+  if (typeof horizon === "number") return { from: 1, to: horizon };
+  const text = `${horizon.from}..${horizon.to}`;
+  throw new GradusError(`\`everyStep\` goes with one \`horizon\`, got "${text}". Leave one of them out.`);
+}
+
+/** Said here too, as the table may be a large one. */
+function ensureConsistent({ task, split: { validationShare, testShare } }: TableChoice): void {
+  horizonOf(task);
+  if (validationShare + testShare < 1) return;
+  throw new GradusError(
+    `\`validationShare\` and \`testShare\` must sum to less than 1, got ${validationShare} and ${testShare}. Leave rows to train on.`,
+  );
+}
+
 /** "1", or "1..24" for every row from the first to the last. */
-function parseHorizon({ horizon, everyStep = false }: Pick<WindowFlags, "horizon" | "everyStep">): Horizon {
-  if (/^\s*\d+\s*$/.test(horizon)) {
-    const to = parseInteger("--horizon", horizon, 1);
-    return everyStep ? { from: 1, to } : to;
-  }
-  if (everyStep && horizon.includes(".."))
-    throw new GradusError(`--every-step goes with one --horizon, got "${horizon}". Leave one of them out.`);
-  const range = /^(\d+)\.\.(\d+)$/.exec(horizon);
+function parseHorizon(text: string): Horizon {
+  if (/^\s*\d+\s*$/.test(text)) return parseInteger("--horizon", text, 1);
+  const range = /^(\d+)\.\.(\d+)$/.exec(text);
   const [from, to] = [Number(range?.[1]), Number(range?.[2])];
   if (range === null || from < 1 || to < from) {
     throw new GradusError(
-      `--horizon must be a number of rows or a range FROM..TO with 1 <= FROM <= TO such as 1..24, got "${horizon}".`,
+      `--horizon must be a number of rows or a range FROM..TO with 1 <= FROM <= TO such as 1..24, got "${text}".`,
     );
   }
   return { from, to };

@@ -13,6 +13,8 @@ function commandOf(add: AddCommand): Command {
     signal: new AbortController().signal,
     exit: () => {},
     unguarded: () => () => {},
+    nameBy: () => {},
+    questions: () => null,
   });
   return program.commands[0]!;
 }
@@ -67,4 +69,22 @@ test("an error loses the function's name where a flag says what to change, and t
   );
   expect(typed(new InputError({ file: "sales" }, "`target` must vary."))).toBe("sales: --target must vary.");
   expect(inFlags("note: `target` chooses another.", poc)).toBe("note: --target chooses another.");
+});
+
+test("with a study file its fields are named, with the line of the first; of flags only those that it gives", () => {
+  const fields = new Map([
+    ["window", { field: "task.window", place: "study.ts:7", isGiven: true }],
+    ["horizon", { field: "task.horizon", place: "study.ts:6", isGiven: false }],
+    ["missing", { field: "data.missing", place: "study.ts:3", isGiven: false }],
+    ["out", { field: "out", place: "study.ts:9", isGiven: true }],
+  ]);
+  const said = (message: string) => errorInFlags(new GradusError(message), poc, fields);
+  expect(said("makeWindows: `window` 24 with `horizon` 1 needs more of `seed`.")).toBe(
+    "study.ts:7: task.window 24 with task.horizon 1 needs more of --seed.",
+  );
+  expect(said('--out: "a" would overwrite the input "b--out".')).toBe(
+    'study.ts:9: out: "a" would overwrite the input "b--out".',
+  );
+  expect(said("--horizon 3 is typed.")).toBe("--horizon 3 is typed.");
+  expect(inFlags('choose `missing: "drop"`', poc, fields)).toBe('choose data.missing: "drop"');
 });

@@ -15,6 +15,17 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   store: ["out"],
 };
 
+/** Fields of a study file by the options that they set, in camel case: in messages they go before the flags. */
+export type FieldNames = ReadonlyMap<string, FieldName>;
+
+export interface FieldName {
+  readonly field: string;
+  /** File and line. */
+  readonly place: string;
+  /** Whether the file gives it: a flag that a message names is then meant for it. */
+  readonly isGiven: boolean;
+}
+
 /**
  * Puts a command's flags in the place of the options that messages of the library name, so that users read what they can type:
  *
@@ -24,23 +35,54 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
  *
  * Code that is no option of the command stays as it is, and so does an option with a value that its flag cannot take.
  */
-export function inFlags(text: string, command: Command): string {
-  return text.replace(OPTION, (code: string, path: string, value: string | undefined) => {
-    const option = optionOf(command, path);
-    if (option?.long == null || (value !== undefined && option.isBoolean())) return code;
-    return value === undefined ? option.long : `${option.long} ${inShell(value)}`;
-  });
+export function inFlags(text: string, command: Command, fields: FieldNames = new Map()): string {
+  return mapped(text, command, fields).text;
 }
 
-/** The same for an error, without the name of the function that it begins with once a flag says what to change. */
-export function errorInFlags(error: GradusError, command: Command): string {
+/**
+ * The same for an error, without the name of the function that it begins with once a flag says what to change, and with the line of the study file
+ * where a field does.
+ */
+export function errorInFlags(error: GradusError, command: Command, fields: FieldNames = new Map()): string {
   const { message } = error;
-  const mapped = inFlags(message, command);
-  return mapped === message || error instanceof InputError ? mapped : mapped.replace(FUNCTION, "$<run>");
+  const options = mapped(message, command, fields);
+  const isPlain = options.text === message || error instanceof InputError;
+  const short = isPlain ? options.text : options.text.replace(FUNCTION, "$<run>");
+  const { text, place } = flagsMapped(short, command, fields);
+  const first = options.place ?? place;
+  return first === null ? text : `${first}: ${text}`;
+}
+
+/** Options by the fields or flags that set them, and the place of the first field. */
+function mapped(message: string, command: Command, fields: FieldNames) {
+  const places: string[] = [];
+  const text = message.replace(OPTION, (code: string, path: string, value: string | undefined) => {
+    const option = optionOf(command, path);
+    if (option?.long == null || (value !== undefined && option.isBoolean())) return code;
+    const field = fields.get(option.attributeName());
+    if (field === undefined) return value === undefined ? option.long : `${option.long} ${inShell(value)}`;
+    places.push(field.place);
+    return value === undefined ? field.field : `${field.field}: ${JSON.stringify(value)}`;
+  });
+  return { text, place: places[0] ?? null };
+}
+
+/** The same for flags that the file has a field for. */
+function flagsMapped(message: string, command: Command, fields: FieldNames) {
+  const places: string[] = [];
+  const text = message.replace(FLAG, (flag: string) => {
+    const field = fields.get(command.options.find(({ long }) => long === flag)?.attributeName() ?? "");
+    if (!field?.isGiven) return flag;
+    places.push(field.place);
+    return field.field;
+  });
+  return { text, place: places[0] ?? null };
 }
 
 /** `name`, `group.name`, `name: "text"`, in backticks that are not themselves in quotes, as a name out of a file would be. */
 const OPTION = /(?<!")`((?:[a-z]\w*\.)*[a-z]\w*)(?:: "([^"\\`]*)")?`(?!")/gi;
+/** A flag in the words of the command line, which knows none but flags. */
+const FLAG = /(?<![\w"`-])--[a-z][a-z-]*/g;
 /** After the name of the training run, if any, such as "train/penalty: ". */
 const FUNCTION = /^(?<run>(?:[^:]*\/[^:]*: )?)[a-z]\w*: (?=\S)/i;
 

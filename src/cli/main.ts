@@ -7,8 +7,10 @@ import { gradusVersion } from "../node/machine.js";
 import { causeOf, codeOf, remedyOf } from "../node/system-error.js";
 import { commands } from "./commands/index.js";
 import { tooLargeFor } from "./ensure-fits.js";
-import { errorInFlags, inFlags } from "./flag-names.js";
+import { errorInFlags, type FieldNames, inFlags } from "./flag-names.js";
+import { terminalQuestions } from "./init/questions.js";
 import { isClosedPipe, watchOutputs } from "./outputs.js";
+import { StudyFileError } from "./study-file/problems.js";
 import type { Surroundings } from "./surroundings.js";
 import { processTerminal, type Terminal } from "./terminal.js";
 
@@ -19,9 +21,10 @@ const INTERRUPTED = 130;
 
 const plainTerminal = processTerminal();
 let running: Command | null = null;
+let fields: FieldNames = new Map();
 const terminal: Terminal = {
   ...plainTerminal,
-  chat: (text) => plainTerminal.chat(running === null ? text : inFlags(text, running)),
+  chat: (text) => plainTerminal.chat(running === null ? text : inFlags(text, running, fields)),
 };
 const stop = new AbortController();
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
@@ -40,6 +43,10 @@ const surroundings: Surroundings = {
   unguarded() {
     unlisten();
     return listen;
+  },
+  questions: () => terminalQuestions(stop.signal),
+  nameBy(names) {
+    fields = names;
   },
   exit(status) {
     process.exitCode = status;
@@ -77,8 +84,12 @@ function report(error: unknown): number {
     terminal.chat(`gradus: ${tooLargeFor(running, error)}`);
     return USAGE;
   }
+  if (error instanceof StudyFileError) {
+    for (const line of error.lines) terminal.chat(`gradus: ${line}`);
+    return USAGE;
+  }
   if (error instanceof GradusError) {
-    terminal.chat(`gradus: ${running === null ? error.message : errorInFlags(error, running)}`);
+    terminal.chat(`gradus: ${running === null ? error.message : errorInFlags(error, running, fields)}`);
     return USAGE;
   }
   if (isClosedPipe(error)) return 0;

@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { cells } from "../network/cells/index.js";
 import { APPROXIMATIONS, type NetworkOptions } from "../network/spec.js";
 import { activations } from "../smoothing/index.js";
+import type { FlagFields } from "./flag-fields.js";
 import { parseChoice, parseIntegers } from "./parse.js";
 
 /** Options that describe a network, as commander leaves them: text. */
@@ -28,11 +29,22 @@ export function addNetworkOptions(command: Command, { hidden }: { readonly hidde
     );
 }
 
+/** Where they stand in a study file. */
+export const NETWORK_FIELDS = {
+  cell: { field: "network.cell", parse: (text: string) => cells.get(text, "--cell").name },
+  hidden: { field: "network.hiddenSizes", parse: (text: string) => parseIntegers("--hidden", text, 1) },
+  activation: { field: "network.activation", parse: (text: string) => activations.get(text, "--activation").name },
+  approximation: {
+    field: "network.approximation",
+    parse: (text: string) => parseChoice("--approximation", text, APPROXIMATIONS),
+  },
+} satisfies FlagFields<NetworkFlags>;
+
 export function parseNetwork({ cell, hidden, activation, approximation }: NetworkFlags): NetworkChoice {
   return {
-    cell: cells.get(cell, "--cell").name,
-    hiddenSizes: parseIntegers("--hidden", hidden, 1),
-    activation: activations.get(activation, "--activation").name,
-    approximation: parseChoice("--approximation", approximation, APPROXIMATIONS),
+    cell: NETWORK_FIELDS.cell.parse(cell),
+    hiddenSizes: NETWORK_FIELDS.hidden.parse(hidden),
+    activation: NETWORK_FIELDS.activation.parse(activation),
+    approximation: NETWORK_FIELDS.approximation.parse(approximation),
   };
 }

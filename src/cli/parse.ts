@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { GradusError } from "../core/errors.js";
 import { MOST } from "../core/limits.js";
 import { suggestion } from "../core/nearest-name.js";
+import { rule } from "../core/rules.js";
 
 /** "a, b" -> ["a", "b"]; an empty name is an error. */
 export function parseNames(option: string, text: string): string[] {
@@ -77,16 +78,29 @@ const SECONDS = { s: 1, m: 60, h: 3600 } as const;
 
 /** "90s", "5m", "1h", "1h30m" -> seconds, at least 1 and at most 24 days. */
 export function parseDuration(option: string, text: string): number {
-  const match = /^(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m)?(?:(\d+(?:\.\d+)?)s)?$/.exec(text.trim());
-  const [, hours = "0", minutes = "0", seconds = "0"] = match ?? [];
-  const total = Number(hours) * SECONDS.h + Number(minutes) * SECONDS.m + Number(seconds);
-  if (!match || !(total >= 1)) {
-    throw new GradusError(`${option} must be a length of time of 1s or more such as 90s, 5m or 1h30m, got "${text}".`);
-  }
+  const total = secondsIn(text);
+  if (total === null) throw new GradusError(`${option} must be ${DURATION}, got "${text}".`);
   if (total > MOST.seconds) {
     throw new GradusError(`${option} must be a length of time of at most ${MOST.seconds / SECONDS.h}h, got "${text}".`);
   }
   return total;
+}
+
+const DURATION = "a length of time of 1s or more such as 90s, 5m or 1h30m";
+
+/** The same of a file's field. */
+export const durationRule = rule(
+  `${DURATION}, at most ${MOST.seconds / SECONDS.h}h`,
+  (value) => typeof value === "string" && (secondsIn(value) ?? Number.POSITIVE_INFINITY) <= MOST.seconds,
+  'Give e.g. "5m".',
+);
+
+/** Null for what is no length of time, or none of a second. */
+function secondsIn(text: string): number | null {
+  const match = /^(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m)?(?:(\d+(?:\.\d+)?)s)?$/.exec(text.trim());
+  const [, hours = "0", minutes = "0", seconds = "0"] = match ?? [];
+  const total = Number(hours) * SECONDS.h + Number(minutes) * SECONDS.m + Number(seconds);
+  return match !== null && total >= 1 ? total : null;
 }
 
 /** One of a closed set of words. */

@@ -13,14 +13,16 @@ import { studyJson } from "../study/records/parse.js";
 import type { StudyResult } from "../study/run/phases/conclude.js";
 import { runStudy } from "../study/run/run-study.js";
 import { auditedTask } from "../study/spec/audited.js";
+import { cannotCompare } from "../study/spec/cannot-compare.js";
 import { ensureStudyOptions, networkFor } from "../study/spec/options.js";
 import { contextOf, type StudyTask } from "../study/spec/task.js";
 import { commandLine } from "./command-line.js";
 import { ensureFits } from "./ensure-fits.js";
 import { sayFindings } from "./say-findings.js";
 import { sayPlan } from "./say-plan.js";
+import type { StudyChoices } from "./study-choices.js";
 import { studyFolder } from "./study-folder.js";
-import type { StudyChoices } from "./study-options.js";
+
 import { studyProgress } from "./study-progress.js";
 import type { Surroundings } from "./surroundings.js";
 import type { Terminal } from "./terminal.js";
@@ -43,7 +45,8 @@ export async function studyCommand(
   const texts = TEXTS[language];
   describeTask(task, texts, terminal);
   sayFindings(task.record.audit, language, terminal);
-  for (const note of cannotDecide(options)) terminal.chat(texts.chatNote(texts.warning(note)));
+  for (const note of [...cannotCompare(options.methods), ...cannotDecide(options)])
+    terminal.chat(texts.chatNote(texts.warning(note)));
   if (engine.note) terminal.chat(engine.note);
   await loadCharts(); // the report's: what is missing is told before the study, not after it
   const engines = planEngines(engine.select, workers);

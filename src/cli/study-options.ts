@@ -1,16 +1,17 @@
 import { type Command, Option } from "commander";
 import { LEAST_ERROR, MOST } from "../core/limits.js";
+import { ENGINES } from "../kernels/select.js";
 import { optimizers } from "../optim/index.js";
-import { LANGUAGES, type PageLanguage } from "../page/text/language.js";
-import type { MethodSpec } from "../study/records/method.js";
-import { defaultCriteria, parseCriteria } from "../study/spec/criteria.js";
+import { LANGUAGES } from "../page/text/language.js";
+import { parseCriteria } from "../study/spec/criteria.js";
 import { diffusingObjectives, SIGMA_CHOICES } from "../study/spec/methods/diffusion.js";
-import { DEFAULT_METHODS, DIFFUSION, methods, methodsNamed } from "../study/spec/methods/index.js";
+import { DEFAULT_METHODS, methods } from "../study/spec/methods/index.js";
 import { parseMoney } from "../study/spec/money.js";
-import type { StudyOptions } from "../study/spec/options.js";
 import { samplers } from "../study/tune/samplers/index.js";
-import { addEngineOptions, type ChosenEngine, type EngineFlags, parseEngine } from "./engine-options.js";
-import { addNetworkOptions, type NetworkChoice, type NetworkFlags, parseNetwork } from "./network-options.js";
+import { WINDOW_FIELDS } from "./data-options.js";
+import { addEngineOptions, type EngineFlags } from "./engine-options.js";
+import type { FlagFields } from "./flag-fields.js";
+import { addNetworkOptions, NETWORK_FIELDS, type NetworkFlags } from "./network-options.js";
 import {
   parseChoice,
   parseDistinctIntegers,
@@ -20,7 +21,6 @@ import {
   parsePositive,
   parseWorkers,
 } from "./parse.js";
-import { refuseUnused } from "./refuse-unused.js";
 
 /** Options of every command that runs a study, as commander leaves them: text. */
 export interface StudyFlags extends EngineFlags, NetworkFlags {
@@ -98,61 +98,44 @@ export function addStudyOptions(command: Command): Command {
     .addOption(new Option("--json", "print study.json to stdout instead of the verdict"));
 }
 
-/** The checked options of a study, its task aside. */
-export interface StudyChoices extends Omit<StudyOptions, "task" | "network"> {
-  readonly network: NetworkChoice;
-  /** Null: a folder of its own, see `studyFolder`. */
-  readonly out: string | null;
-  readonly workers: number;
-  readonly checkpointSeconds: number;
-  readonly engine: ChosenEngine;
-  readonly language: PageLanguage;
-  readonly json: boolean;
-  readonly dryRun: boolean;
-}
+/** Flags of a study that are of the run alone, and stand in no study file. */
+export const RUN_FLAGS = ["revectorize", "json", "dryRun"] as const;
 
-export function parseStudyFlags(flags: StudyFlags, command: Command): StudyChoices {
-  const methods = parseMethods(flags);
-  if (!methods.some(({ name }) => name === DIFFUSION)) {
-    const why = `with --methods ${flags.methods}`;
-    refuseUnused(command, {
-      flags: ["objective", "optimizer", "sigma"],
-      why,
-      instead: `add ${DIFFUSION} to the methods`,
-    });
-  }
-  return {
-    network: parseNetwork(flags),
-    methods,
-    criteria: flags.criteria === undefined ? defaultCriteria : parseCriteria(flags.criteria),
-    size: {
-      batchSizes: parseDistinctIntegers("--batch-sizes", flags.batchSizes, 1),
-      seeds: parseInteger("--seeds", flags.seeds, 1, MOST.runs),
-      epochs: parseInteger("--epochs", flags.epochs, 1, MOST.epochs),
-      tuningTrials: parseInteger("--tuning-trials", flags.tuningTrials, 1, MOST.runs),
-    },
-    sampler: samplers.get(flags.sampler, "--sampler").name,
-    seed: parseInteger("--seed", flags.seed, 0, Number.MAX_SAFE_INTEGER - 2 * MOST.runs),
-    targetError:
-      flags.targetError === undefined
-        ? null
-        : parsePositive("--target-error", flags.targetError, MOST.error, LEAST_ERROR),
-    timeBudgetSeconds: flags.timeBudget === undefined ? null : parseDuration("--time-budget", flags.timeBudget),
-    money: flags.money === undefined ? null : parseMoney(flags.money),
-    out: flags.out ?? null,
-    workers: parseWorkers(flags.workers),
-    checkpointSeconds: parsePositive("--checkpoint-seconds", flags.checkpointSeconds, MOST.seconds),
-    engine: parseEngine(flags),
-    language: parseChoice("--lang", flags.lang, LANGUAGES),
-    json: flags.json === true,
-    dryRun: flags.dryRun === true,
-  };
-}
+/** Where the others stand there: an option is a flag above and a line here. */
+export const STUDY_FIELDS = {
+  ...NETWORK_FIELDS,
+  methods: { field: "methods", parse: (text) => parseNames("--methods", text) },
+  objective: { field: "diffusion.objective" },
+  optimizer: { field: "diffusion.optimizer" },
+  sigma: { field: "diffusion.sigma", parse: (text) => parseChoice("--sigma", text, SIGMA_CHOICES) },
+  batchSizes: { field: "budget.batchSizes", parse: (text) => parseDistinctIntegers("--batch-sizes", text, 1) },
+  seeds: { field: "seeds", parse: (text) => parseInteger("--seeds", text, 1, MOST.runs) },
+  epochs: { field: "budget.epochs", parse: (text) => parseInteger("--epochs", text, 1, MOST.epochs) },
+  tuningTrials: { field: "budget.tuningTrials", parse: (text) => parseInteger("--tuning-trials", text, 1, MOST.runs) },
+  targetError: {
+    field: "targetError",
+    parse: (text) => parsePositive("--target-error", text, MOST.error, LEAST_ERROR),
+  },
+  criteria: { field: "criteria", parse: (text) => parseCriteria(text) },
+  sampler: { field: "sampler", parse: (text) => samplers.get(text, "--sampler").name },
+  timeBudget: { field: "budget.time", parse: durationText },
+  money: { field: "money", parse: parseMoney },
+  seed: { field: "seed", parse: (text) => parseInteger("--seed", text, 0, Number.MAX_SAFE_INTEGER - 2 * MOST.runs) },
+  out: { field: "out" },
+  workers: { field: "budget.workers", parse: parseWorkers },
+  checkpointSeconds: {
+    field: "budget.checkpointSeconds",
+    parse: (text) => parsePositive("--checkpoint-seconds", text, MOST.seconds),
+  },
+  lang: { field: "language", parse: (text) => parseChoice("--lang", text, LANGUAGES) },
+  engine: { field: "engine", parse: (text) => parseChoice("--engine", text, ENGINES) },
+} satisfies FlagFields<Omit<StudyFlags, (typeof RUN_FLAGS)[number]>>;
 
-/** The methods that the flags name. */
-function parseMethods({ methods, objective, optimizer, sigma }: MethodFlags): MethodSpec[] {
-  const choice = parseChoice("--sigma", sigma, SIGMA_CHOICES);
-  return methodsNamed(parseNames("--methods", methods), { objective, optimizer, sigma: choice });
-}
+/** The same for a study of a table. */
+export const TABLE_STUDY_FIELDS = { ...WINDOW_FIELDS, ...STUDY_FIELDS };
 
-type MethodFlags = Pick<StudyFlags, "methods" | "objective" | "optimizer" | "sigma">;
+/** Checked, and left as it was typed, which is how a file has it. */
+function durationText(text: string): string {
+  parseDuration("--time-budget", text);
+  return text;
+}

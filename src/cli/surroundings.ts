@@ -1,4 +1,6 @@
 import type { Command } from "commander";
+import type { FieldNames } from "./flag-names.js";
+import type { Questions } from "./init/questions.js";
 import type { Terminal } from "./terminal.js";
 
 /** The arguments of a command besides its options. */
@@ -11,6 +13,10 @@ export interface Surroundings {
    * once, by the system, where it would wait to be heard.
    */
   unguarded(): () => void;
+  /** Who can be asked at the terminal, if anybody; to be closed. */
+  questions(): Questions | null;
+  /** Has messages name options by the fields of a study file. */
+  nameBy(fields: FieldNames): void;
   /** Sets the exit status. */
   exit(status: number): void;
 }

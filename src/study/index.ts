@@ -40,6 +40,18 @@ export { networkFor, type StudyOptions } from "./spec/options.js";
 export { type SequenceTaskParts, sequenceStudyTask } from "./spec/sequence-task.js";
 export { type SeriesTaskOptions, seriesTask } from "./spec/series-task.js";
 export type { StudySize } from "./spec/size.js";
+export type {
+  StudyFile,
+  StudyFileBudget,
+  StudyFileCriteria,
+  StudyFileData,
+  StudyFileMethod,
+  StudyFileMoney,
+  StudyFileNetwork,
+  StudyFileRange,
+  StudyFileSplit,
+  StudyFileTask,
+} from "./spec/study-file.js";
 export type { StudyTask, TaskFold } from "./spec/task.js";
 export type { TrialContext, TrialResult, TrialSpec } from "./spec/trial.js";
 export { withoutTimes } from "./times.js";

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -62,6 +62,14 @@ describe("without the optional dependencies", () => {
     expect(stderr).toContain(installing("@duckdb/node-api"));
     expect(stderr).not.toContain("    at ");
   });
+
+  test.skipIf("typescript" in process.features)(
+    "a study in TypeScript says what to install (Node.js of 22.18 and newer reads it itself)",
+    async () => {
+      writeFileSync(join(folder, "study.ts"), 'export default { data: { file: "a.csv" } };');
+      expect((await run(gradus, "poc", "study.ts")).stderr).toContain(installing("jiti"));
+    },
+  );
 
   test("a report says what to install", async () => {
     const program = `

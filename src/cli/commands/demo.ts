@@ -2,9 +2,11 @@ import { Option } from "commander";
 import { randomStream } from "../../core/numeric/random.js";
 import { sharedMemory } from "../../data/window-set.js";
 import { addingStudyTask } from "../../study/spec/adding-task.js";
+import { fillStudy } from "../fill-study.js";
 import { parseChoice, parseInteger } from "../parse.js";
+import { studyChoices } from "../study-choices.js";
 import { studyCommand } from "../study-command.js";
-import { addStudyOptions, parseStudyFlags, type StudyFlags } from "../study-options.js";
+import { addStudyOptions, STUDY_FIELDS, type StudyFlags } from "../study-options.js";
 import type { AddCommand } from "../surroundings.js";
 
 const TASKS = ["adding"] as const;
@@ -27,7 +29,7 @@ export const addDemo: AddCommand = (program, surroundings) => {
     .addOption(new Option("--test-size <n>", "test examples").default("1000"));
   addStudyOptions(command).action(async (name: string, flags: DemoFlags & StudyFlags) => {
     parseChoice("demo", name, TASKS);
-    const choices = parseStudyFlags(flags, command);
+    const choices = studyChoices(fillStudy(command, STUDY_FIELDS), command);
     surroundings.unguarded(); // millions of examples are made in one go
     const task = addingStudyTask({
       length: parseInteger("--length", flags.length, 2),

@@ -8,7 +8,14 @@ import { buildNetwork } from "../../network/build.js";
 import { reserveFile } from "../../node/reserve.js";
 import { loadCharts } from "../../page/charts/load-charts.js";
 import { LANGUAGES } from "../../page/text/language.js";
-import { addWindowOptions, readTask, WINDOW_FLAGS, type WindowFlags } from "../data-options.js";
+import {
+  addWindowOptions,
+  parseWindowFlags,
+  readTask,
+  type TableChoice,
+  WINDOW_FLAGS,
+  type WindowFlags,
+} from "../data-options.js";
 import { addEngineOptions, type EngineFlags, engineFor, parseEngine } from "../engine-options.js";
 import { addNetworkOptions, type NetworkFlags, parseNetwork } from "../network-options.js";
 import { parseChoice, parseInteger } from "../parse.js";
@@ -42,13 +49,19 @@ export const addExplain: AddCommand = (program, surroundings) => {
     .action(async (data: string, flags: WindowFlags & ExplainFlags) => {
       if (data === ADDING)
         refuseUnused(command, { flags: WINDOW_FLAGS, why: "on the adding problem", instead: "name a table" });
-      surroundings.exit(await explainCommand(data, flags, surroundings));
+      surroundings.exit(await explainCommand({ data, table: parseWindowFlags(command) }, flags, surroundings));
     });
 };
 
+/** What is looked at: a table and what is asked of it, or the adding problem. */
+interface Subject {
+  readonly data: string;
+  readonly table: TableChoice;
+}
+
 async function explainCommand(
-  data: string,
-  flags: WindowFlags & ExplainFlags,
+  { data, table }: Subject,
+  flags: ExplainFlags,
   { terminal, signal }: Surroundings,
 ): Promise<number> {
   const choice = parseNetwork(flags);
@@ -56,7 +69,7 @@ async function explainCommand(
   const engine = parseEngine(flags);
   if (engine.note) terminal.chat(engine.note);
   const language = parseChoice("--lang", flags.lang, LANGUAGES);
-  const { windows, source } = await subject(data, flags, { seed, signal });
+  const { windows, source } = await subject({ data, table }, { seed, signal });
   const inputs = data === ADDING ? [] : [data];
   const room = await reserveFile(flags.out, { option: "--out", inputs, bytes: BYTES_OF_A_PAGE });
   await loadCharts(); // the page's: what is missing is told before the training, not after it
@@ -87,12 +100,11 @@ async function explainCommand(
 }
 
 async function subject(
-  data: string,
-  flags: WindowFlags,
+  { data, table }: Subject,
   { seed, signal }: { readonly seed: number; readonly signal: AbortSignal },
 ): Promise<{ readonly windows: Windows; readonly source: string }> {
   if (data !== ADDING) {
-    const { windows, record } = await readTask(data, flags, signal);
+    const { windows, record } = await readTask(data, table, signal);
     return { windows, source: record.source };
   }
   const length = 10;

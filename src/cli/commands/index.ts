@@ -4,6 +4,7 @@ import { addCompare } from "./compare.js";
 import { addDemo } from "./demo.js";
 import { addExplain } from "./explain.js";
 import { addHelp } from "./help.js";
+import { addInit } from "./init.js";
 import { addPoc } from "./poc.js";
 import { addPredict } from "./predict.js";
 import { addReport } from "./report.js";
@@ -11,6 +12,7 @@ import { addTrain } from "./train.js";
 
 /** Every command: a new one is a file and a line here. */
 export const commands: readonly AddCommand[] = [
+  addInit,
   addPoc,
   addReport,
   addCompare,

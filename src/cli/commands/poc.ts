@@ -1,18 +1,26 @@
-import { addFoldsOption, addWindowOptions, readTask, type WindowFlags } from "../data-options.js";
+import { addFoldsOption, addWindowOptions, readTask, type TableChoice } from "../data-options.js";
+import { fieldNames, fillStudy } from "../fill-study.js";
+import { studyChoices } from "../study-choices.js";
 import { studyCommand } from "../study-command.js";
-import { addStudyOptions, parseStudyFlags, type StudyFlags } from "../study-options.js";
+import { isStudyFile } from "../study-file/names.js";
+import { readStudyFile } from "../study-file/read.js";
+import { addStudyOptions, TABLE_STUDY_FIELDS } from "../study-options.js";
 import type { AddCommand } from "../surroundings.js";
 
-/** gradus poc DATA: does diffusion pay on this table? */
+/** gradus poc DATA, gradus poc STUDY: does diffusion pay on this table? */
 export const addPoc: AddCommand = (program, surroundings) => {
   const command = program
-    .command("poc <data>")
-    .description("measure on your own table (CSV, CSV.gz or Parquet) whether diffusion pays against tuned SGD");
-  addStudyOptions(addFoldsOption(addWindowOptions(command))).action(
-    async (file: string, flags: WindowFlags & StudyFlags) => {
-      const choices = parseStudyFlags(flags, command);
-      const task = await readTask(file, flags, surroundings.signal);
-      surroundings.exit(await studyCommand({ task, inputs: [file] }, choices, surroundings));
-    },
-  );
+    .command("poc")
+    .argument("<data>", "a table (CSV, CSV.gz or Parquet), or a study file (.ts, .js or .json) that gradus init writes")
+    .description("measure on your own table whether diffusion pays against tuned SGD");
+  addStudyOptions(addFoldsOption(addWindowOptions(command))).action(async (file: string) => {
+    const given = isStudyFile(file) ? await readStudyFile(file) : null;
+    if (given !== null) surroundings.nameBy(fieldNames(command, TABLE_STUDY_FIELDS, given));
+    const asked = fillStudy(command, TABLE_STUDY_FIELDS, given);
+    const choices = studyChoices(asked, command);
+    const table = given?.study.data.file ?? file;
+    const task = await readTask(table, asked as TableChoice, surroundings.signal);
+    const inputs = given === null ? [table] : [file, table];
+    surroundings.exit(await studyCommand({ task, inputs }, choices, surroundings));
+  });
 };

@@ -13,6 +13,8 @@ async function refusal(line: string): Promise<string> {
       signal: new AbortController().signal,
       exit: () => {},
       unguarded: () => () => {},
+      nameBy: () => {},
+      questions: () => null,
     });
   const args = line.split(" ");
   const error: unknown = await program.parseAsync(args, { from: "user" }).then(
@@ -54,9 +56,9 @@ test.each([
   ["poc none.csv --criteria time", '--criteria must be key=share pairs joined by commas, got "time".'],
   [
     "help trian",
-    'unknown command "trian". Did you mean "train"? Known: poc, report, compare, train, predict, demo, explain, bench, help.',
+    'unknown command "trian". Did you mean "train"? Known: init, poc, report, compare, train, predict, demo, explain, bench, help.',
   ],
-  ["help nonsense", 'unknown command "nonsense". Known: poc, '],
+  ["help nonsense", 'unknown command "nonsense". Known: init, poc, '],
 ])("%s: refused by the flag, with the value and the nearest name", async (line, message) => {
   expect(await refusal(line)).toContain(message);
 });

@@ -20,7 +20,7 @@ import { networkFor } from "../../study/spec/options.js";
 import { contextOf, type StudyTask } from "../../study/spec/task.js";
 import type { PlannedTrial, TrialContext, TrialResult, TrialSpec } from "../../study/spec/trial.js";
 import { plainRecipe } from "../../train/method-recipe.js";
-import { addWindowOptions, readTask, type WindowFlags } from "../data-options.js";
+import { addWindowOptions, parseWindowFlags, readTask, type WindowFlags } from "../data-options.js";
 import { addEngineOptions, type ChosenEngine, type EngineFlags, parseEngine } from "../engine-options.js";
 import { ensureFits } from "../ensure-fits.js";
 import { addNetworkOptions, type NetworkFlags, parseNetwork } from "../network-options.js";
@@ -68,7 +68,7 @@ export const addTrain: AddCommand = (program, surroundings) => {
       const planned = parseSpec(flags, command);
       const choice = parseNetwork(flags);
       const engine = parseEngine(flags);
-      const task = await readTask(file, flags, surroundings.signal);
+      const task = await readTask(file, parseWindowFlags(command), surroundings.signal);
       const context = contextOf(task, networkFor(task, choice));
       ensureTrains(planned.method, context.network, "train: `method`");
       const engines = planEngines(engine.select, parseWorkers(flags.workers));

@@ -40,7 +40,9 @@ describe("parseCriteria", () => {
     for (const text of ["time=free", "time=-10%", "time=free,test=0", "time=-1/10,test=5%"]) {
       expect(() => parseCriteria(text), text).toThrow("must ask for a gain, less time or a lower test error");
     }
-    expect(() => parseCriteria("time=free")).toThrow("got time=free,test=2%. Examples: time=25%,test=2% for speed");
+    expect(() => parseCriteria("time=free")).toThrow(
+      "got time=free,test=2%. Examples: time=25%,test=2% (minTimeSaving 0.25) for speed",
+    );
   });
 
   it("names the known keys when it meets another, the nearest first", () => {

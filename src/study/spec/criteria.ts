@@ -1,7 +1,7 @@
 import { ensure, GradusError } from "../../core/errors.js";
 import { ensureArgument, type OptionRules } from "../../core/options.js";
 import { registry } from "../../core/registry.js";
-import { number, orNull, required, text as textRule } from "../../core/rules.js";
+import { number, orNull, required, rule, text as textRule } from "../../core/rules.js";
 import type { Criteria } from "../records/verdict.js";
 
 /** At least 25 % less time to the target, and a test error at most 2 % worse. */
@@ -31,10 +31,34 @@ interface Part {
   allows(share: number): boolean;
 }
 
-const parts = registry<Part>("criterion", () => [
-  { name: "time", field: "minTimeSaving", range: "in [-9, 1) or free", allows: (share) => share >= -9 && share < 1 },
-  { name: "test", field: "maxTestErrorIncrease", range: "in (-1, 1]", allows: (share) => share > -1 && share <= 1 },
-]);
+const TIME: Part = {
+  name: "time",
+  field: "minTimeSaving",
+  range: "in [-9, 1) or free",
+  allows: (share) => share >= -9 && share < 1,
+};
+const TEST: Part = {
+  name: "test",
+  field: "maxTestErrorIncrease",
+  range: "in (-1, 1]",
+  allows: (share) => share > -1 && share <= 1,
+};
+
+const parts = registry<Part>("criterion", () => [TIME, TEST]);
+
+/** Rules of the shares one by one, as fields of a file hold them. */
+export const CRITERION_RULES = {
+  minTimeSaving: rule(
+    "a share in [-9, 1), or null to leave time free",
+    (value) => value === null || (typeof value === "number" && TIME.allows(value)),
+    "0.25 asks for 25 % less time; no method saves all of it.",
+  ),
+  maxTestErrorIncrease: rule(
+    "a share in (-1, 1]",
+    (value) => typeof value === "number" && TEST.allows(value),
+    "0.02 allows a test error 2 % higher, -0.05 asks for one 5 % lower.",
+  ),
+};
 
 /**
  * Throws a GradusError unless every share is in its range, time [-9, 1) or null, test (-1, 1], and a gain is asked for: no study could be
@@ -52,7 +76,7 @@ export function ensureCriteria(criteria: Criteria): void {
     isFaster(criteria) || isMoreAccurate(criteria),
     () =>
       `\`criteria\` must ask for a gain, less time or a lower test error, got ${criteriaText(criteria)}. ` +
-      `Examples: ${EXAMPLE} for speed, ${ACCURACY} for accuracy.`,
+      `Examples: ${EXAMPLE} (minTimeSaving 0.25) for speed, ${ACCURACY} (maxTestErrorIncrease -0.05) for accuracy.`,
   );
 }
 
@@ -84,11 +108,21 @@ export function parseCriteria(text: string, base: Criteria = defaultCriteria): C
     );
     given.set(field, field === "minTimeSaving" && value === FREE ? null : parseShare(key, value));
   }
-  const increase = given.get("maxTestErrorIncrease");
-  if (typeof increase === "number" && increase < 0 && !given.has("minTimeSaving")) given.set("minTimeSaving", null);
-  const criteria: Criteria = { ...base, ...Object.fromEntries(given) };
+  const criteria = criteriaOf(Object.fromEntries(given), base);
   ensureCriteria(criteria);
   return criteria;
+}
+
+/**
+ * What was given of criteria, and the rest from `base`; but that time is free where a lower test error is asked for and no time.
+ *
+ * @example
+ * criteriaOf({ maxTestErrorIncrease: -0.05 }); // { minTimeSaving: null, maxTestErrorIncrease: -0.05 }
+ */
+export function criteriaOf(given: Partial<Criteria>, base: Criteria = defaultCriteria): Criteria {
+  const { maxTestErrorIncrease = 0, minTimeSaving } = given;
+  const isFree = maxTestErrorIncrease < 0 && minTimeSaving === undefined;
+  return { ...base, ...given, ...(isFree && { minTimeSaving: null }) };
 }
 
 /**

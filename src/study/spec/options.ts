@@ -45,7 +45,8 @@ const MOST_SEED = Number.MAX_SAFE_INTEGER - 2 * MOST.runs;
 
 const TASK_ADVICE = "Give e.g. seriesTask({ ... }).";
 
-const OPTIONS = {
+/** Rules of a study's options, those of a file too. */
+export const STUDY_OPTIONS = {
   task: required(rule("a task", isTask, TASK_ADVICE)),
   network: required(networkSpecRule),
   methods: required(
@@ -102,7 +103,7 @@ export function networkFor(
 
 /** Throws unless the study can be run as asked. */
 export function ensureStudyOptions(options: StudyOptions, caller = "runStudy"): void {
-  ensureOptions(caller, options, OPTIONS);
+  ensureOptions(caller, options, STUDY_OPTIONS);
   const { task, network, methods, size, criteria } = options;
   ensureTask(task);
   ensureCriteria(criteria);

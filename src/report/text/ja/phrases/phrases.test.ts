@@ -147,8 +147,12 @@ test("lengths of time, as records have them, are told in Japanese; what is no kn
 
 test("what is said before a study begins is told in Japanese", () => {
   const methods = methodsNamed(["sgd", "diffusion"]);
-  const warnings = cannotDecide({ methods, size: { seeds: 3 } });
-  expect(warnings).toHaveLength(2);
+  const warnings = [
+    ...cannotDecide({ methods, size: { seeds: 3 } }),
+    ...cannotCompare(methodsNamed(["sgd"])),
+    ...cannotCompare(methodsNamed(["diffusion"])),
+  ];
+  expect(warnings).toHaveLength(4);
   const addresses =
     "Addresses are limited to 12.0 GiB (ulimit -v), enough for 1 of 4 threads with an engine each. Raise the limit to train on all, " +
     "or set NODE_OPTIONS=--disable-wasm-trap-handler, which makes steps a third slower.";

@@ -3,6 +3,16 @@ import { type Phrase, phrase } from "../../phrase.js";
 /** What is said before a study begins. */
 export const warnings: readonly Phrase[] = [
   phrase(
+    "none of {methods} diffuses: no criterion can be met, and the figures will stand without a verdict. Add diffusion.",
+    ({ methods }) =>
+      `${methods} に拡散法がありません。どの基準も満たせず、判定のない数値だけが残ります。diffusion を加えてください。`,
+  ),
+  phrase(
+    "all of {methods} diffuse: there is nothing to save time against, and the figures will stand without a verdict. Add sgd.",
+    ({ methods }) =>
+      `${methods} がすべて拡散法で、比べる相手がありません。判定のない数値だけが残ります。sgd を加えてください。`,
+  ),
+  phrase(
     "fewer than {fewest} seeds decide nothing, got {seeds}: the figures will stand without a verdict.",
     ({ fewest, seeds }) => `シードが ${fewest} 個未満（${seeds} 個）では結論が出ません。数値だけが残ります。`,
   ),

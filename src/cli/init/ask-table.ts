@@ -1,0 +1,91 @@
+import { GradusError } from "../../core/errors.js";
+import { listed, shortened } from "../../core/listed.js";
+import { nearestNames } from "../../core/nearest-name.js";
+import type { StudyFile } from "../../study/spec/study-file.js";
+import { READ_FIELDS } from "../data-options.js";
+import { ensureTableName } from "../study-file/names.js";
+import type { InterviewOptions } from "./asked.js";
+import type { Ask } from "./questions.js";
+import { type LookedAt, lacksValues, lookAt } from "./table.js";
+
+interface ChosenTable {
+  readonly data: StudyFile["data"];
+  readonly table: LookedAt;
+}
+
+/** Asks for the table, how missing values are dealt with where there are some, and what is forecast of it. */
+export async function askTable(options: InterviewOptions, ask: Ask): Promise<ChosenTable> {
+  const { questions, terminal, typed, file } = options;
+  if (file === null && questions === null) {
+    throw new GradusError(
+      "init must be given a table where it cannot ask for one, got none. Write gradus init sales.csv.",
+    );
+  }
+  const { data, table } =
+    file === null
+      ? await ask({
+          text: "Which table?",
+          hints: ["a CSV or Parquet file"],
+          usual: "",
+          usualShown: "none",
+          take: (name) => looked(name, options, ask),
+        })
+      : await looked(file, options, ask);
+  terminal.chat(`${data.file}: ${table.words}`);
+  for (const note of table.notes.filter((note) => !note.includes("`target`"))) terminal.chat(`  note: ${note}`);
+  if (typed.data?.target !== undefined) return { data, table };
+  if (table.columns.length === 1) return { data: { ...data, target: table.target }, table };
+  const target = await ask({
+    text: "What is to be forecast?",
+    hints: [listed(table.columns.map(shortened), 30)],
+    usual: table.target,
+    take: (name) => columnOf(name, table.columns),
+  });
+  return { data: { ...data, target }, table };
+}
+
+async function looked(
+  file: string,
+  { typed, questions, terminal, signal }: InterviewOptions,
+  ask: Ask,
+): Promise<ChosenTable> {
+  ensureNamed(file);
+  const look = async (data: StudyFile["data"]) => {
+    const { file: _file, target, inputs, ...read } = data;
+    const columns = {
+      ...(target !== undefined && { target: [target].flat() }),
+      ...(inputs !== undefined && { inputs: [inputs].flat() }),
+    };
+    return { data, table: await lookAt(file, { ...read, ...columns, signal }) };
+  };
+  const data = { file, ...typed.data };
+  try {
+    return await look(data);
+  } catch (error) {
+    if (questions === null || !lacksValues(error)) throw error;
+    terminal.chat(`${error.message.split(". ")[0]}.`);
+    return await ask({
+      text: "What is done where a value is missing?",
+      hints: ["drop the row, take the previous value, or one on the line between its neighbours: linear"],
+      usual: "drop",
+      take: (rule) => look({ ...data, missing: READ_FIELDS.missing.parse(rule) }),
+    });
+  }
+}
+
+function ensureNamed(file: string): void {
+  if (file === "" || file === "-") {
+    throw new GradusError(
+      `init must be given the name of a table that can be read again, got ${file === "" ? "nothing" : "standard input"}. Type it, e.g. sales.csv.`,
+    );
+  }
+  ensureTableName(file);
+}
+
+function columnOf(typed: string, columns: readonly string[]): string {
+  if (columns.includes(typed)) return typed;
+  const [near] = nearestNames(typed, columns, 1);
+  throw new GradusError(
+    `That must be a column of numbers, got "${typed}".${near === undefined ? "" : ` Did you mean "${near}"?`}`,
+  );
+}

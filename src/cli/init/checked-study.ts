@@ -1,0 +1,46 @@
+import type { Command } from "commander";
+import type { ReadTable } from "../../node/read/index.js";
+import { cannotDecide } from "../../study/judge/cannot-decide.js";
+import { cannotCompare } from "../../study/spec/cannot-compare.js";
+import { ensureStudyOptions, networkFor } from "../../study/spec/options.js";
+import type { StudyFile } from "../../study/spec/study-file.js";
+import { readColumns, type TableChoice, taskOf } from "../data-options.js";
+import { fillStudy } from "../fill-study.js";
+import { studyChoices } from "../study-choices.js";
+import { TABLE_STUDY_FIELDS } from "../study-options.js";
+
+/** What is to be said of a study that would start. */
+export interface Checked {
+  readonly notes: readonly string[];
+  /** "869 windows to train, 284 to validate, 284 to test" */
+  readonly windows: string;
+}
+
+/**
+ * Does all of what `gradus poc` does with a study before it trains.
+ *
+ * @param options.name of the file that is to hold it
+ */
+export function checkedStudy(
+  command: Command,
+  { name, signal }: { readonly name: string; readonly signal: AbortSignal },
+): (study: StudyFile) => Promise<Checked> {
+  const read = new Map<string, Promise<ReadTable>>();
+  return async (study) => {
+    const asked = fillStudy(command, TABLE_STUDY_FIELDS, { file: name, study, place: () => name });
+    const choices = studyChoices(asked, command);
+    const table = asked as TableChoice;
+    const columns = JSON.stringify(study.data);
+    if (!read.has(columns)) read.set(columns, readColumns(study.data.file, table, signal));
+    const task = taskOf(await read.get(columns)!, table);
+    const { criteria, methods, money = null, sampler, seed, size, targetError, timeBudgetSeconds } = choices;
+    const network = networkFor(task, choices.network);
+    const of = { criteria, methods, money, seed, size, targetError, timeBudgetSeconds };
+    ensureStudyOptions({ ...of, task, network, ...(sampler !== undefined && { sampler }) });
+    const { train, validation, test } = task.windows;
+    return {
+      notes: [...cannotCompare(methods), ...cannotDecide({ methods, size })],
+      windows: `${train.length} windows to train, ${validation.length} to validate, ${test.length} to test`,
+    };
+  };
+}

@@ -1,0 +1,89 @@
+import { criteriaText, defaultCriteria, parseCriteria } from "../../study/spec/criteria.js";
+import type { StudyFile, StudyFileTask } from "../../study/spec/study-file.js";
+import { WINDOW_FIELDS } from "../data-options.js";
+import { STUDY_FIELDS } from "../study-options.js";
+import { askMoney } from "./ask-money.js";
+import { askTable } from "./ask-table.js";
+import type { InterviewOptions } from "./asked.js";
+import { criteriaWords } from "./criteria-words.js";
+import { type Ask, answerTo } from "./questions.js";
+import type { LookedAt } from "./table.js";
+
+/** A study, its paths as the command was given them, and what its file can say of the table. */
+export interface Interviewed {
+  readonly study: StudyFile;
+  readonly table: LookedAt;
+}
+
+/** Asks for a study, as little as makes one that runs at once. */
+export async function interview(options: InterviewOptions): Promise<Interviewed> {
+  const { questions, terminal, typed, check } = options;
+  const ask: Ask = (question) => answerTo(questions, terminal, question);
+  const { data, table } = await askTable(options, ask);
+  const { window: _window, horizon: _horizon, ...others } = typed.task ?? {};
+  const given = (task: Required<Pick<StudyFileTask, "window" | "horizon">>) => ({
+    ...typed,
+    data,
+    task: { ...task, ...others },
+  });
+
+  const horizon =
+    typed.task?.horizon ??
+    (await ask({
+      text: "How many rows ahead?",
+      hints: ["one such as 7, or all of 1..7"],
+      usual: "1",
+      async take(rows) {
+        const horizon = WINDOW_FIELDS.horizon.parse(rows);
+        await check(given({ window: 1, horizon }));
+        return horizon;
+      },
+    }));
+  const fitting = async (rows: string) => {
+    const study = given({ window: WINDOW_FIELDS.window.parse(rows), horizon });
+    await check(study);
+    return study;
+  };
+  const study =
+    typed.task?.window === undefined
+      ? await ask({
+          text: "From how many rows before?",
+          hints: ["what the network reads for a forecast"],
+          usual: String(table.window),
+          take: fitting,
+        })
+      : await fitting(String(typed.task.window));
+  const criteria = typed.criteria ?? (await ask(PAYS));
+  const money = typed.money ?? (questions === null ? null : await askMoney(ask));
+  const time = typed.budget?.time ?? (await ask(TIME));
+  const budget = { ...typed.budget, ...(time !== null && { time }) };
+  return {
+    table,
+    study: {
+      ...study,
+      criteria,
+      ...(money !== null && { money }),
+      seeds: typed.seeds ?? 5,
+      ...(Object.keys(budget).length > 0 && { budget }),
+    },
+  };
+}
+
+const KINDS = [defaultCriteria, parseCriteria("test=-5%")];
+
+const PAYS = {
+  text: "When does diffusion pay?",
+  hints: [
+    ...KINDS.map((criteria, k) => `${k + 1}  ${criteriaWords(criteria).padEnd(68)}${criteriaText(criteria)}`),
+    "or in figures of your own, such as time=40%,test=1%",
+  ],
+  usual: "1",
+  take: (typed: string) => KINDS[Number(typed) - 1] ?? parseCriteria(typed),
+};
+
+const TIME = {
+  text: "How long may the study take?",
+  hints: ["a time such as 90s, 5m or 2h, or none"],
+  usual: "5m",
+  take: (typed: string) => (typed === "none" ? null : STUDY_FIELDS.timeBudget.parse(typed)),
+};

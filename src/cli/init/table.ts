@@ -1,0 +1,60 @@
+import { InputError } from "../../core/errors.js";
+import { formatStep, formatTimestamp } from "../../data/timestamp.js";
+import { type ReadOptions, type ReadTable, readTable } from "../../node/read/index.js";
+
+/** A table as far as questions about it go. */
+export interface LookedAt {
+  /** Columns of numbers, any of which can be forecast. */
+  readonly columns: readonly string[];
+  readonly target: string;
+  readonly notes: readonly string[];
+  /** "1461 rows, one every 1 day, 2012-01-01 to 2015-12-31" */
+  readonly words: string;
+  /** Rows to read for a forecast that suit the table. */
+  readonly window: number;
+}
+
+/** Reads a table as a study would, to know what can be asked. */
+export async function lookAt(file: string, options: ReadOptions): Promise<LookedAt> {
+  const table = await readTable(file, options);
+  return {
+    columns: table.series.columns.map(({ name }) => name),
+    target: table.targets[0]!,
+    notes: table.notes,
+    words: inWords(table),
+    window: usualWindow(table),
+  };
+}
+
+/** Whether a table was refused for missing values, which the rule for them would change. */
+export function lacksValues(error: unknown): error is InputError {
+  return error instanceof InputError && error.message.includes('`missing: "');
+}
+
+function inWords({ series: { rows, segments, time } }: ReadTable): string {
+  const parts = [`${rows} rows`, ...(segments.length > 1 ? [`${segments.length} series`] : [])];
+  if (time === null) return parts.join(", ");
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const moment of time.milliseconds) {
+    first = Math.min(first, moment);
+    last = Math.max(last, moment);
+  }
+  const span = [first, last].map((moment) => formatTimestamp(moment, time.resolution));
+  return [...parts, `one every ${formatStep(time.step).replace(/^1 /, "")}`, span.join(" to ")].join(", ");
+}
+
+const HOUR = 3_600_000;
+/** Rows that hold what comes again, by the longest step that they are for: two days of hours, four weeks of days, half a year of weeks. */
+const WINDOWS = [
+  { step: 0.9 * HOUR, rows: 24 },
+  { step: 1.1 * HOUR, rows: 48 },
+  { step: 23 * HOUR, rows: 24 },
+  { step: 25 * HOUR, rows: 28 },
+  { step: 8 * 24 * HOUR, rows: 26 },
+] as const;
+
+/** A window that leaves some windows to every part. */
+function usualWindow({ series: { rows, segments, time } }: ReadTable): number {
+  const season = time === null ? 24 : (WINDOWS.find(({ step }) => time.step <= step)?.rows ?? 24);
+  return Math.max(1, Math.min(season, Math.floor(rows / segments.length / 20)));
+}

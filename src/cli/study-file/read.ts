@@ -1,0 +1,103 @@
+import { basename, dirname, extname, isAbsolute, join } from "node:path";
+import { GradusError } from "../../core/errors.js";
+import { isObject } from "../../core/options.js";
+import { localeError } from "../../core/stored/shape.js";
+import { readNamed } from "../../node/read-named.js";
+import type { StudyFile } from "../../study/spec/study-file.js";
+import { jsonValue, moduleValue } from "./load.js";
+import { type Path, type Places, placesIn } from "./places.js";
+import { pathText, problemsOf, StudyFileError } from "./problems.js";
+import { studyFileSchema } from "./schema.js";
+
+/** A study file that was read: what it asks for, and where it says so. */
+export interface ReadStudy {
+  /** As it was named. */
+  readonly file: string;
+  /** Its fields; those left out, or undefined in a program, are not there. */
+  readonly study: StudyFile;
+  /** File and line of a field, "study.ts:7". */
+  place(path: Path): string;
+}
+
+/**
+ * Reads a study file and checks it field by field; JSON is read, a program is run.
+ *
+ * @throws GradusError for a file that cannot be read or run, or is none; StudyFileError with a line for each field that is wrong
+ */
+export async function readStudyFile(file: string): Promise<ReadStudy> {
+  const text = (await readNamed(file, "poc")).replace(/^\ufeff/, "");
+  const isJson = extname(file).toLowerCase() === ".json";
+  if (!isJson && !/\bexport\b/.test(text)) throw noModule(file);
+  const value = withoutUndefined(isJson ? jsonValue(text, file) : await moduleValue(file));
+  const places = placesIn(text);
+  const place = (path: Path) => {
+    const line = places.line(path);
+    return line === null ? file : `${file}:${line}`;
+  };
+  refuseOther(value, file, isJson);
+  refuseTwice(places, file);
+  const { error, data } = studyFileSchema().safeParse(value, { error: localeError });
+  if (error !== undefined) {
+    const problems = problemsOf(error.issues, value).map((problem) => ({
+      ...problem,
+      line: places.line(problem.path) ?? 0,
+    }));
+    const inOrder = problems.sort((one, other) => one.line - other.line);
+    throw new StudyFileError(inOrder.map(({ path, words }) => `${place(path)}: ${words}`));
+  }
+  return { file, study: withPaths(data as StudyFile, dirname(file)), place };
+}
+
+function refuseOther(value: unknown, file: string, isJson: boolean): void {
+  if (Array.isArray(value)) {
+    throw new GradusError(
+      `${file}: must be a study, an object with the field data, got a list. If it is a table, save it as CSV or Parquet and name that.`,
+    );
+  }
+  if (isJson && isObject(value) && typeof value["schema"] === "string" && value["schema"].startsWith("gradus")) {
+    const folder = dirname(file);
+    throw new GradusError(
+      `${file}: must be a study to run, got the record "${value["schema"]}" of gradus. ` +
+        (basename(file) === "study.json"
+          ? `gradus report ${folder} shows what came out.`
+          : "Name a study file or a table."),
+    );
+  }
+}
+
+function noModule(file: string): GradusError {
+  const table = join(dirname(file), `${basename(file, extname(file))}.csv`);
+  return new GradusError(
+    `${file}: a name that ends in ${extname(file)} is that of a study file, which must have an \`export default\`, got none. ` +
+      `If it is a table, call it ${table}.`,
+  );
+}
+
+function refuseTwice({ twice }: Places, file: string): void {
+  if (twice.length === 0) return;
+  throw new StudyFileError(
+    twice.map(
+      ({ name, lines: [first, second] }) =>
+        `${file}:${second}: ${pathText([name])} must be given once, got it in line ${first} too. Leave one out.`,
+    ),
+  );
+}
+
+/** The study with its paths as the command would be given them where it runs. */
+function withPaths(study: StudyFile, folder: string): StudyFile {
+  const from = (path: string) => (isAbsolute(path) || path === "-" ? path : join(folder, path));
+  return {
+    ...study,
+    data: { ...study.data, file: from(study.data.file) },
+    ...(study.out !== undefined && { out: from(study.out) }),
+  };
+}
+
+/** A program may say `undefined` for what it leaves out. */
+function withoutUndefined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutUndefined);
+  if (!isObject(value) || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, inner]) => (inner === undefined ? [] : [[name, withoutUndefined(inner)]])),
+  );
+}

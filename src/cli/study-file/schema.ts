@@ -1,0 +1,124 @@
+import { MOST } from "../../core/limits.js";
+import { flag, integer, listOf, oneOf, positive, rule, text } from "../../core/rules.js";
+import { once } from "../../core/stored/shape.js";
+import { SPLIT_KINDS } from "../../data/cut/split-series.js";
+import { MISSING_RULES } from "../../data/missing.js";
+import { horizonRule } from "../../data/rules.js";
+import { ENGINES } from "../../kernels/select.js";
+import { cells } from "../../network/cells/index.js";
+import { APPROXIMATIONS } from "../../network/spec.js";
+import { LANGUAGES } from "../../page/text/language.js";
+import { activations } from "../../smoothing/index.js";
+import { CRITERION_RULES } from "../../study/spec/criteria.js";
+import { MONEY_OPTIONS } from "../../study/spec/money.js";
+import { STUDY_OPTIONS } from "../../study/spec/options.js";
+import { SIZE_OPTIONS } from "../../study/spec/size.js";
+import type {
+  StudyFile,
+  StudyFileBudget,
+  StudyFileCriteria,
+  StudyFileData,
+  StudyFileMoney,
+  StudyFileNetwork,
+  StudyFileSplit,
+  StudyFileTask,
+} from "../../study/spec/study-file.js";
+import { samplers } from "../../study/tune/samplers/index.js";
+import { durationRule } from "../parse.js";
+import { leaf, nameIn, section } from "./leaf.js";
+import { methodList } from "./method-schema.js";
+
+/** Rules of a study file's fields, one by one; what only several fields together can break is in contradictions.ts. */
+export const studyFileSchema = once(() =>
+  section<StudyFile>(
+    {
+      data: section<StudyFileData>(
+        {
+          file: leaf(name, 'Give the table, e.g. file: "sales.csv".'),
+          time: leaf(name),
+          series: leaf(name),
+          missing: leaf(oneOf(...MISSING_RULES)),
+          encoding: leaf(name),
+          target: leaf(names),
+          inputs: leaf(names),
+        },
+        ["file"],
+      ),
+      task: section<StudyFileTask>({
+        window: leaf(integer(1)),
+        horizon: leaf(horizonRule),
+        everyStep: leaf(flag),
+      }),
+      split: section<StudyFileSplit>({
+        validationShare: leaf(share),
+        testShare: leaf(share),
+        by: leaf(oneOf(...SPLIT_KINDS)),
+        gap: leaf(integer(0)),
+        folds: leaf(integer(1, MOST.folds)),
+      }),
+      network: section<StudyFileNetwork>({
+        cell: nameIn(cells),
+        hiddenSizes: leaf(listOf("integers >= 1", integer(1).allows, "Give e.g. [32], or [32, 32] for two layers.")),
+        activation: nameIn(activations),
+        approximation: leaf(oneOf(...APPROXIMATIONS)),
+      }),
+      methods: methodList(),
+      budget: section<StudyFileBudget>({
+        tuningTrials: leaf(SIZE_OPTIONS.tuningTrials),
+        epochs: leaf(SIZE_OPTIONS.epochs),
+        batchSizes: leaf(batchSizes),
+        time: leaf(durationRule),
+        workers: leaf(integer(1, MOST.workers)),
+        checkpointSeconds: leaf(pause),
+      }),
+      seeds: leaf(SIZE_OPTIONS.seeds),
+      seed: leaf(STUDY_OPTIONS.seed),
+      sampler: nameIn(samplers),
+      criteria: section<StudyFileCriteria>({
+        minTimeSaving: leaf(CRITERION_RULES.minTimeSaving),
+        maxTestErrorIncrease: leaf(CRITERION_RULES.maxTestErrorIncrease),
+      }),
+      targetError: leaf(error),
+      money: section<StudyFileMoney>(
+        {
+          currency: leaf(text),
+          machineHour: leaf(MONEY_OPTIONS.machineHour, amounts),
+          trainingHours: leaf(MONEY_OPTIONS.trainingHours, amounts),
+          trainingsPerMonth: leaf(MONEY_OPTIONS.trainingsPerMonth, amounts),
+          errorPoint: leaf(MONEY_OPTIONS.errorPoint),
+        },
+        ["machineHour", "trainingHours", "trainingsPerMonth"],
+      ),
+      out: leaf(name),
+      language: leaf(oneOf(...LANGUAGES)),
+      engine: leaf(oneOf(...ENGINES)),
+    },
+    ["data"],
+  ),
+);
+
+const name = rule("a text of at least one character", (value) => typeof value === "string" && value.trim() !== "");
+const names = rule(
+  "a column's name, or a list of names, none twice",
+  (value) => name.allows(value) || (listOf("names", name.allows).allows(value) && isDistinct(value as string[])),
+);
+const batchSizes = rule(
+  "a list of integers >= 1, none twice",
+  (value) => SIZE_OPTIONS.batchSizes.allows(value) && isDistinct(value as number[]),
+  "Give e.g. [16, 64].",
+);
+const pause = rule(
+  `a number > 0 and <= ${MOST.seconds}`,
+  (value) => positive.allows(value) && (value as number) <= MOST.seconds,
+);
+const error = rule("a number > 0", (value) => value !== null && STUDY_OPTIONS.targetError.allows(value));
+const share = rule(
+  "a share between 0 and 1",
+  (value) => typeof value === "number" && value > 0 && value < 1,
+  "Give e.g. 0.2.",
+);
+const amounts = "Give the hour's price, the hours of a training and the trainings a month, or leave money out.";
+
+function isDistinct(values: readonly unknown[]): boolean {
+  return new Set(values).size === values.length;
+}

@@ -1,0 +1,173 @@
+import type { SplitOptions } from "../../data/cut/split-series.js";
+import type { MissingRule } from "../../data/missing.js";
+import type { Horizon } from "../../data/windows.js";
+import type { Approximation } from "../../network/spec.js";
+import type { MoneyRecord } from "../records/money.js";
+import type { Criteria } from "../records/verdict.js";
+import type { SigmaMode } from "./methods/diffusion.js";
+
+/**
+ * A study as a file, which `gradus poc study.ts` or `gradus poc study.json` runs: data, task, methods, effort and criteria in one place.
+ *
+ * Only `data.file` must be given; what is left out has the default of the command line's flag. A flag that is typed goes before its field. Paths
+ * are relative to the file's folder. `gradus init` writes such a file.
+ *
+ *     import type { StudyFile } from "gradus/study";
+ *     export default { data: { file: "sales.csv", target: "revenue" }, task: { window: 48 } } satisfies StudyFile;
+ *
+ * A TypeScript or JavaScript file is run as a program, and gives the study as its default export; a JSON file is data alone.
+ */
+export interface StudyFile {
+  /** The table, and which of its columns are read. */
+  readonly data: StudyFileData;
+  /** What is forecast from what. */
+  readonly task?: StudyFileTask;
+  /** How the rows are cut into parts to train, validate and test on. */
+  readonly split?: StudyFileSplit;
+  /** The network that every method trains; inputs and outputs follow from the data. */
+  readonly network?: StudyFileNetwork;
+  /**
+   * What is compared: names, or objects where a method has choices of its own. Methods: sgd, momentum, nesterov, adam, rmsprop, adamw (the
+   * original objective, by that optimiser), diffusion, penalty, straight-through. Default ["sgd", "momentum", "adam", "diffusion"]
+   */
+  readonly methods?: readonly (string | StudyFileMethod)[];
+  /** How much is run; the same for every method. */
+  readonly budget?: StudyFileBudget;
+  /** Evaluation runs of each method and batch size, an integer from 1 to 10000; fewer than 5 decide nothing. Default 5 */
+  readonly seeds?: number;
+  /** Seed of everything random, an integer >= 0. Default 1 */
+  readonly seed?: number;
+  /** How the settings to try are chosen: "spread", "random" or "bayes". Default "spread" */
+  readonly sampler?: string;
+  /** When to say go. Default { minTimeSaving: 0.25, maxTestErrorIncrease: 0.02 } */
+  readonly criteria?: StudyFileCriteria;
+  /** Validation error to reach, > 0, in the target's unit. Default: the one that tuned SGD reaches */
+  readonly targetError?: number;
+  /** What training costs, for the report. Default: not known */
+  readonly money?: StudyFileMoney;
+  /** Folder for the report and the records. Default: out/NAME after the data, in the folder where the command runs */
+  readonly out?: string;
+  /** Language of report and verdict: "en" or "ja". Default "en" */
+  readonly language?: "en" | "ja";
+  /** Engine of the training: "auto", "wasm" or "reference". Default "auto" */
+  readonly engine?: string;
+}
+
+/** The table of a study file. */
+export interface StudyFileData {
+  /** CSV (also gzipped) or Parquet; relative to the study file's folder. "-" is standard input. */
+  readonly file: string;
+  /** The column of the time, or "none" to trust the order of the rows. Default: found */
+  readonly time?: string;
+  /** The column that tells stacked series apart, or "none". Default: found */
+  readonly series?: string;
+  /** Rule for missing values. Default: they are refused */
+  readonly missing?: MissingRule;
+  /** The text's encoding, e.g. "shift_jis". Default: found */
+  readonly encoding?: string;
+  /** One column to forecast, or several. Default: the last numeric one */
+  readonly target?: string | readonly string[];
+  /** One column to forecast from, or several. Default: all numeric ones, the target's own past included */
+  readonly inputs?: string | readonly string[];
+}
+
+/** The forecast of a study file. */
+export interface StudyFileTask {
+  /** Rows that the network reads for a forecast, an integer >= 1. Default 24 */
+  readonly window?: number;
+  /** Rows ahead, an integer >= 1, or all of { from: 1, to: 24 } at once. Default 1 */
+  readonly horizon?: Horizon;
+  /** Whether every row up to the horizon is forecast, all at once: with a horizon of 24, { from: 1, to: 24 }. Default false */
+  readonly everyStep?: boolean;
+}
+
+/** The parts of a study file: by time the first rows train, the next ones validate, the last ones test. */
+export interface StudyFileSplit {
+  /** Share of the rows that validates, in (0, 1); with `testShare` less than 1. Default 0.2 */
+  readonly validationShare?: number;
+  /** Share of the rows that tests, in (0, 1). Default 0.2 */
+  readonly testShare?: number;
+  /** Parts in order of "time", or by "group": whole series, machines, sites, each in one part. Default "time" */
+  readonly by?: SplitOptions["by"];
+  /** Rows left out before the validation and the test part, an integer >= 0; by time alone. Default 0 */
+  readonly gap?: number;
+  /** Cuts of the data, an integer >= 1: methods are tuned on the first and compared on all; by time, the rolling origin. Default 1 */
+  readonly folds?: number;
+}
+
+/** The network of a study file. */
+export interface StudyFileNetwork {
+  /** Recurrent cell. Default "elman" */
+  readonly cell?: string;
+  /** Units of each layer, integers >= 1, first layer first. Default [32] */
+  readonly hiddenSizes?: readonly number[];
+  /** Activation. Default "tanh" */
+  readonly activation?: string;
+  /** Form of the smoothed activation: "best", or "paper" for the one-term forms. Default "best" */
+  readonly approximation?: Approximation;
+}
+
+/** A method of a study file, with choices of its own. */
+export interface StudyFileMethod {
+  /** Name of the method, e.g. "diffusion". */
+  readonly name: string;
+  /** What diffusion minimises: "weights", "activation" or "sampled"; of "diffusion" alone. Default "weights" */
+  readonly objective?: string;
+  /** What diffusion steps by, an optimiser's name; of "diffusion" alone. Default "momentum" */
+  readonly optimizer?: string;
+  /** Who finds diffusion's sigma: "auto", a rule, or "tuned", the tuning trials; of "diffusion" alone. Default "auto" */
+  readonly sigma?: SigmaMode;
+  /** Ranges of tuned numbers in place of the method's own, e.g. { "rate.learningRate": { low: 0.001, high: 0.1 } }. */
+  readonly space?: Readonly<Record<string, StudyFileRange>>;
+}
+
+/** A range of numbers to try in a study file. */
+export interface StudyFileRange {
+  /** Least number; > 0 on a logarithmic scale. */
+  readonly low: number;
+  /** Largest number, >= `low`. */
+  readonly high: number;
+  /** Equal steps of the number, or of its logarithm. Default: that of the method's own range, "log" where it has none */
+  readonly scale?: "linear" | "log";
+}
+
+/** The effort of a study file. */
+export interface StudyFileBudget {
+  /** Tuning runs of each method and batch size, an integer from 1 to 10000. Default 8 */
+  readonly tuningTrials?: number;
+  /** Epochs of every run, an integer >= 1; diffusion takes 2 or more. Default 40 */
+  readonly epochs?: number;
+  /** Batch sizes, integers >= 1, none twice: each is tuned and compared. Default [16, 64] */
+  readonly batchSizes?: readonly number[];
+  /** Cuts the study to fit, e.g. "90s", "5m" or "1h30m". Default: no limit */
+  readonly time?: string;
+  /** Threads: runs at once, or parts of large batches, an integer from 1 to 1024. Default: one a core */
+  readonly workers?: number;
+  /** Seconds of a run under way that a kill may lose, about, > 0. Default 5 */
+  readonly checkpointSeconds?: number;
+}
+
+/** The criteria of a study file; both must be met, and one must ask for a gain. */
+export interface StudyFileCriteria {
+  /**
+   * Part of tuned SGD's time to the same error that is to be saved at least, in [-9, 1): 0.25 is 25 %, below 0 is what it may take more at most, null leaves time free.
+   * Default 0.25; null where a lower test error is asked for
+   */
+  readonly minTimeSaving?: Criteria["minTimeSaving"];
+  /** What the test error may be higher at most, in (-1, 1]: 0.02 is 2 %; below 0, what it is to be lower at least. Default 0.02 */
+  readonly maxTestErrorIncrease?: Criteria["maxTestErrorIncrease"];
+}
+
+/** What training costs in a study file; amounts > 0 and <= 1e9 in one currency. */
+export interface StudyFileMoney {
+  /** As it is printed after amounts, e.g. "EUR". Default "" */
+  readonly currency?: MoneyRecord["currency"];
+  /** Price of an hour of the machine that trains. */
+  readonly machineHour: MoneyRecord["machineHour"];
+  /** Hours that one training takes today. */
+  readonly trainingHours: MoneyRecord["trainingHours"];
+  /** Trainings a month. */
+  readonly trainingsPerMonth: MoneyRecord["trainingsPerMonth"];
+  /** Worth of one unit less of test error, a month. Default null: not known */
+  readonly errorPoint?: MoneyRecord["errorPoint"];
+}
