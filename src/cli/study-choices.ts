@@ -40,6 +40,7 @@ export interface StudyChoices extends Omit<StudyOptions, "task" | "network"> {
   readonly language: PageLanguage;
   readonly json: boolean;
   readonly dryRun: boolean;
+  readonly finish: boolean;
 }
 
 /** What a study is asked for, by flags or by a file, as the study takes it. */
@@ -48,7 +49,7 @@ export function studyChoices(asked: FilledStudy, command: Command): StudyChoices
   const criteria = criteriaOf(asked.criteria ?? {});
   ensureCriteria(criteria);
   const { batchSizes, epochs, tuningTrials, time, workers = availableParallelism(), checkpointSeconds } = budget;
-  const { json = false, dryRun = false, revectorize = false } = command.opts<StudyFlags>();
+  const { json = false, dryRun = false, finish = false, revectorize = false } = command.opts<StudyFlags>();
   if (!names.includes(DIFFUSION)) {
     refuseUnused(command, {
       flags: ["objective", "optimizer", "sigma"],
@@ -73,6 +74,7 @@ export function studyChoices(asked: FilledStudy, command: Command): StudyChoices
     language,
     json,
     dryRun,
+    finish,
   };
 }
 

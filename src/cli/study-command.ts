@@ -37,7 +37,7 @@ export async function studyCommand(
   { terminal, signal, unguarded }: Surroundings,
 ): Promise<number> {
   const guard = unguarded();
-  const { out: folder, engine, workers, checkpointSeconds, language, json, dryRun, ...choice } = choices;
+  const { out: folder, engine, workers, checkpointSeconds, language, json, dryRun, finish, ...choice } = choices;
   const network = networkFor(given, choice.network);
   const task = auditedTask(given, network);
   const options = { ...choice, network, task };
@@ -81,6 +81,7 @@ export async function studyCommand(
     command: commandLine(process.argv.slice(2)),
     signal,
     store,
+    finish,
     checkpointSeconds,
     onEvent(event) {
       if (event.kind === "planned") guard();

@@ -44,6 +44,7 @@ export interface StudyFlags extends EngineFlags, NetworkFlags {
   readonly lang: string;
   readonly json?: boolean;
   readonly dryRun?: boolean;
+  readonly finish?: boolean;
 }
 
 /** Adds the study options to a command. */
@@ -95,11 +96,17 @@ export function addStudyOptions(command: Command): Command {
     )
     .addOption(new Option("--lang <language>", `report in ${LANGUAGES.join(" or ")}`).default("en"))
     .addOption(new Option("--dry-run", "say what would run and how long it would take; nothing is trained or written"))
+    .addOption(
+      new Option(
+        "--finish",
+        "close a study for good with what has finished: its test part is read, and it goes on no more",
+      ),
+    )
     .addOption(new Option("--json", "print study.json to stdout instead of the verdict"));
 }
 
 /** Flags of a study that are of the run alone, and stand in no study file. */
-export const RUN_FLAGS = ["revectorize", "json", "dryRun"] as const;
+export const RUN_FLAGS = ["revectorize", "json", "dryRun", "finish"] as const;
 
 /** Where the others stand there: an option is a flag above and a line here. */
 export const STUDY_FIELDS = {

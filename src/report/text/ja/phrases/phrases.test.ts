@@ -9,6 +9,7 @@ import { type ReadOptions, readTable } from "../../../../node/read/read-table.js
 import { temporaryFile } from "../../../../node/read/testing.js";
 import { cannotDecide } from "../../../../study/judge/cannot-decide.js";
 import { addingStudyTask } from "../../../../study/spec/adding-task.js";
+import { cannotCompare } from "../../../../study/spec/cannot-compare.js";
 import { describeMethod } from "../../../../study/spec/method.js";
 import { methods, methodsNamed } from "../../../../study/spec/methods/index.js";
 import { divergence, LOWER } from "../../../../train/divergence.js";
