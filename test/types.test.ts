@@ -223,7 +223,7 @@ test("a study goes from a task to a record, a record to a page", () => {
   expectTypeOf(runStudy).parameter(0).toEqualTypeOf<StudyOptions>();
   expectTypeOf(runStudy).returns.resolves.toEqualTypeOf<StudyResult>();
   expectTypeOf<StudyResult["study"]>().toEqualTypeOf<StudyRecord>();
-  expectTypeOf<StudyRecord["outcome"]>().toEqualTypeOf<"complete" | "stopped" | "budget-spent">();
+  expectTypeOf<StudyRecord["outcome"]>().toEqualTypeOf<"complete" | "stopped" | "budget-spent" | "closed">();
   expectTypeOf(renderReport).parameters.toEqualTypeOf<[study: StudyRecord, language: PageLanguage]>();
   expectTypeOf(renderReport).returns.resolves.toBeString();
 });

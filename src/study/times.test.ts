@@ -62,6 +62,7 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
     plan: {
       ...plan,
       changes: [],
+      openings: [],
       budget: { seconds: secondsPerEpoch * 1000, cuts: [{ name: "epochs", asked: "90", now: "30" }] },
     },
     costs: null,

@@ -134,6 +134,7 @@ export function fixtureStudy({
       workers: 2,
       threads: 1,
       changes: [],
+      openings: [],
       budget: {
         seconds: 900,
         cuts: [

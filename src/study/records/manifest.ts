@@ -6,7 +6,7 @@ import { networkSchema } from "../../network/schema.js";
 import { machineSchema } from "./machine.js";
 import { methodSpecSchema } from "./method.js";
 import { moneySchema } from "./money.js";
-import { budgetSchema, changeSchema, sizeSchema } from "./plan.js";
+import { budgetSchema, changeSchema, openingSchema, sizeSchema } from "./plan.js";
 import { stepCostSchema } from "./step-cost.js";
 import { taskSchema } from "./task.js";
 import { criteriaSchema } from "./verdict.js";
@@ -39,6 +39,10 @@ export const manifestSchema = once(() =>
     startedAt: text,
     machine: machineSchema(),
     changes: list(changeSchema()),
+    /** When the test part was read. */
+    openings: list(openingSchema()),
+    /** By which command the study was ended for good; null: it may go on. */
+    closed: z.nullable(fields({ startedAt: text })),
     /** What training costs, as a command said it last. */
     money: z.nullable(moneySchema()),
     /** Decisions by clock or by the machine's cores; a resumed study keeps them. */
@@ -55,7 +59,7 @@ export const manifestSchema = once(() =>
   }),
 );
 
-/** Of a manifest, all of it but what training costs: an evaluation's size belongs to no other. */
-export function manifestIdentity({ money: _, ...manifest }: StudyManifest): string {
+/** Of a manifest, all of it but what training costs and what became of the study: an evaluation's size belongs to no other. */
+export function manifestIdentity({ money: _, openings: __, closed: ___, ...manifest }: StudyManifest): string {
   return sha256(canonicalJson(JSON.parse(JSON.stringify(manifest)))); // as it is when it is read back
 }

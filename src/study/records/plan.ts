@@ -26,6 +26,10 @@ export const changeSchema = once(() =>
   }),
 );
 
+/** That the test part was read, and with how many evaluation runs. */
+export type OpeningRecord = z.infer<ReturnType<typeof openingSchema>>;
+export const openingSchema = once(() => fields({ startedAt: text, runs: whole }));
+
 const sizeFields = {
   batchSizes: someOf(count),
   epochs: count,
@@ -52,5 +56,7 @@ export const planSchema = once(() =>
     budget: z.nullable(budgetSchema()),
     /** Made after the study had begun, in their order. */
     changes: list(changeSchema()),
+    /** When the test part was read, in their order: a study that has grown since reads it again. */
+    openings: list(openingSchema()),
   }),
 );

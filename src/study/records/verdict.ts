@@ -61,9 +61,9 @@ const criterionSchema = once(() =>
 export type MissingForComparison = z.infer<ReturnType<typeof missingSchema>>;
 const missingSchema = once(() => z.enum(["diffusing-method", "reference-method", "evaluation-trials", "target"]));
 
-/** Complete, or why it ended early; what had finished by then is all in the record. */
+/** Complete, or why it ended early, "closed" for good by the user; what had finished by then is all in the record. */
 export type StudyOutcome = z.infer<ReturnType<typeof outcomeSchema>>;
-export const outcomeSchema = once(() => z.enum(["complete", "stopped", "budget-spent"]));
+export const outcomeSchema = once(() => z.enum(["complete", "stopped", "budget-spent", "closed"]));
 
 export type VerdictReason = z.infer<ReturnType<typeof reasonSchema>>;
 const reasonSchema = once(() =>

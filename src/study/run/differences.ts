@@ -7,7 +7,10 @@ import type { MethodSpec } from "../records/method.js";
 import type { TaskRecord } from "../records/task.js";
 
 /** What a study is asked for: its manifest but for what was decided by clock and machine, and its history. */
-export type AskedStudy = Omit<StudyManifest, "decided" | "startedAt" | "machine" | "changes" | "money">;
+export type AskedStudy = Omit<
+  StudyManifest,
+  "decided" | "startedAt" | "machine" | "changes" | "openings" | "closed" | "money"
+>;
 
 /** In what a study differs from an earlier one, criteria and target aside, which may change: options as they are typed, with the earlier value and the present one where they are short. */
 export function differences(earlier: AskedStudy, now: AskedStudy): string[] {

@@ -33,6 +33,7 @@ export function ensureConcludable(options: StudyOptions, surroundings: StudySurr
     threads: 1,
     budget: null,
     changes: [],
+    openings: [],
   };
   const record = studyRecord(options, surroundings, {
     outcome: "stopped",

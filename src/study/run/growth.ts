@@ -1,4 +1,4 @@
-import { GradusError } from "../../core/errors.js";
+import { ensure, GradusError } from "../../core/errors.js";
 import { canonicalJson } from "../../core/stored/canonical.js";
 import type { StudyManifest } from "../records/manifest.js";
 import type { ChangeRecord } from "../records/plan.js";
@@ -15,7 +15,7 @@ export type Growth = readonly Omit<ChangeRecord, "startedAt">[];
  * @throws GradusError where it is another study, or would be less
  */
 export function growthOf(earlier: StudyManifest, now: AskedStudy, timeBudgetSeconds: number | null): Growth {
-  const { decided, startedAt: _, machine: __, changes: ___, money: ____, ...asked } = earlier;
+  const { decided, startedAt: _, machine: __, changes: ___, openings: _____, closed, money: ____, ...asked } = earlier;
   const rest = differences(asked, { ...now, ...withoutGrowth(asked, now) });
   if (rest.length > 0) {
     throw new GradusError(
@@ -26,9 +26,16 @@ export function growthOf(earlier: StudyManifest, now: AskedStudy, timeBudgetSeco
   }
   const [before, after] = [inWords(asked, decided.budget?.seconds ?? null), inWords(now, timeBudgetSeconds)];
   const names = Object.keys(before) as (keyof typeof before)[];
-  return names
+  const changes = names
     .filter((name) => before[name] !== after[name])
     .map((name) => ({ name, before: before[name], now: after[name] }));
+  ensure(
+    closed === null || changes.length === 0,
+    () =>
+      `runStudy: \`store\` holds a study that was closed for good on ${closed?.startedAt.slice(0, 10)}, after its test part had been read: it takes no ` +
+      `other ${changes.map(({ name }) => name).join(", ")}. Repeat its options to see it, or give another \`store\`.`,
+  );
+  return changes;
 }
 
 /** The fields that may change as the earlier study has them, if they only grow. */

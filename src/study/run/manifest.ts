@@ -65,7 +65,8 @@ export async function openManifest(open: ManifestOptions): Promise<OpenedManifes
         });
   const budget = timeBudgetSeconds === null ? null : { seconds: timeBudgetSeconds, cuts: cutsOf(requested, size) };
   const decided = { size, tuningStages: [size.tuningTrials], budget, costs: costs.steps, workers };
-  const manifest = { ...asked, startedAt, machine, changes: [], money: options.money ?? null, decided };
+  const fresh = { changes: [], openings: [], closed: null, money: options.money ?? null };
+  const manifest = { ...asked, startedAt, machine, ...fresh, decided };
   await store.write(manifest);
   return { manifest, isEarlier: false };
 }

@@ -48,6 +48,7 @@ export async function runTrials(
     }
     await underWay?.finish(id);
   };
+  if (stop.aborted) return results;
   try {
     for await (const result of executor.run(missing, { signal: stop, onEpoch, checkpoints: underWay })) {
       if (result.record.outcome === "stopped") continue;

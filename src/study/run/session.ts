@@ -1,5 +1,5 @@
 import type { OptionRules } from "../../core/options.js";
-import { callable, group, integer, nonNegative, orNull, required, shaped, text } from "../../core/rules.js";
+import { callable, flag, group, integer, nonNegative, orNull, required, shaped, text } from "../../core/rules.js";
 import { type ListenedSignal, listenedSignalRule } from "../../core/stop-signal.js";
 import type { Kernels } from "../../kernels/contract.js";
 import type { EvaluationSize } from "../records/evaluation-size.js";
@@ -26,6 +26,11 @@ export interface StudySurroundings {
   readonly command?: string | null;
   readonly signal: ListenedSignal;
   readonly store?: StudyStore;
+  /**
+   * Ends the study for good with what has finished: no more of it is run, its test part is read, and it cannot go on. Default false: a study
+   * that is stopped keeps its test part closed, and goes on
+   */
+  readonly finish?: boolean;
   /**
    * Seconds from one checkpoint of a run under way to the next, about, >= 0: as much as is lost of it where the study is killed. Null: none
    * are taken, and runs under way begin anew. Default 5
@@ -67,6 +72,7 @@ export const SURROUNDINGS = {
     ],
     "Give runStore(folder), or leave it out.",
   ),
+  finish: flag,
   checkpointSeconds: orNull(nonNegative),
   onEvent: callable,
 } satisfies OptionRules<StudySurroundings>;
@@ -78,6 +84,8 @@ export interface Session {
   readonly identity: string;
   readonly surroundings: StudySurroundings;
   readonly deadline: Deadline;
+  /** Whether it has been ended for good: no trial runs any more. */
+  readonly isClosed: boolean;
   /** Data of each fold, as trials see them. */
   readonly folds: readonly TrialContext[];
   readonly executor: TrialExecutor;

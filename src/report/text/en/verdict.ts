@@ -101,6 +101,7 @@ export const verdict: VerdictTexts = {
     complete: "The study ran to its end.",
     stopped:
       "The study was stopped before its end; this is what had finished by then. The test part stays closed until it has gone on to its end.",
+    closed: "The study was closed before its end, for good; this is what had finished by then.",
     "budget-spent": "The time budget was spent before the study's end; this is what had finished by then.",
   },
   trialsDone: (done, planned) => `Finished: ${done} of ${planned} trials.`,

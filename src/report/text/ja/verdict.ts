@@ -99,6 +99,7 @@ export const verdict: VerdictTexts = {
     complete: "検証は最後まで実行されました。",
     stopped:
       "検証は途中で中止されました。それまでに完了した結果を示します。テストデータは、検証が最後まで進むまで開きません。",
+    closed: "検証は途中で打ち切られ、再開できません。それまでに完了した結果を示します。",
     "budget-spent": "検証が終わる前に時間の上限に達しました。それまでに完了した結果を示します。",
   },
   trialsDone: (done, planned) => `完了した試行は ${planned} 件中 ${done} 件です。`,

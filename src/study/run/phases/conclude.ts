@@ -1,7 +1,7 @@
 import { Stopped } from "../../../core/errors.js";
 import { randomStream } from "../../../core/numeric/random.js";
-import type { StopSignal } from "../../../core/stop-signal.js";
 import type { ModelRecord } from "../../../model/schema.js";
+import type { StudyManifest } from "../../records/manifest.js";
 import type { StudyRecord } from "../../records/study.js";
 import type { StudyOutcome } from "../../records/verdict.js";
 import { foldsOf } from "../../spec/task.js";
@@ -34,7 +34,7 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
   const { manifest, evaluation, evaluationSize } = stage;
   const { budget, size: wholeSize } = manifest.decided;
   const trialsPlanned = stage.tuning.length + stage.pilots.length + evaluation.length;
-  const outcome = outcomeOf(surroundings.signal, stage.results.length, trialsPlanned); // a later stop ends no trial
+  const outcome = outcomeOf(session, { done: stage.results.length, planned: trialsPlanned }); // a later stop ends no trial
   const trials = inPlannedOrder(stage);
   const last = foldsOf(task).length;
   const bestOfEach = (results: readonly TrialResult[]) =>
@@ -56,6 +56,8 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
       scores: sheet.record(randomStream(seed).fork("scores")),
     };
   });
+  const runs = trials.filter(({ record }) => record.phase === "evaluation").length;
+  const openings = isOpened ? await openingsOf(session, { manifest, runs }) : manifest.openings;
   const study = studyRecord(options, surroundings, {
     outcome,
     plan: {
@@ -65,6 +67,7 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
       workers: surroundings.executor.workers,
       threads: evaluation[0]?.threads ?? 1,
       changes: manifest.changes,
+      openings,
       budget: budget && { ...budget, cuts: cutsOf(manifest.requested, evaluationSize?.size ?? wholeSize) },
     },
     costs: manifest.decided.costs,
@@ -119,7 +122,23 @@ function inPlannedOrder({ results, tuning, pilots, evaluation }: Stage): TrialRe
   return [...results].sort((a, b) => rank.get(a.record.id)! - rank.get(b.record.id)!);
 }
 
-function outcomeOf(user: StopSignal, done: number, planned: number): StudyOutcome {
-  if (user.aborted) return "stopped";
-  return done < planned ? "budget-spent" : "complete";
+function outcomeOf(
+  { surroundings, isClosed }: Session,
+  { done, planned }: { readonly done: number; readonly planned: number },
+): StudyOutcome {
+  if (surroundings.signal.aborted) return "stopped";
+  if (done >= planned) return "complete";
+  return isClosed ? "closed" : "budget-spent";
+}
+
+/** What is known of when the test part was read, this time among them where it shows what has not been seen. */
+async function openingsOf(
+  { store, surroundings: { startedAt } }: Session,
+  { manifest, runs }: { readonly manifest: StudyManifest; readonly runs: number },
+): Promise<StudyManifest["openings"]> {
+  const { openings } = manifest;
+  if (openings.at(-1)?.runs === runs) return openings;
+  const all = [...openings, { startedAt, runs }];
+  await store.write({ ...manifest, openings: all });
+  return all;
 }

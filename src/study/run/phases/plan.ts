@@ -38,15 +38,18 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
     store = noStore,
     onEvent = () => {},
     checkpointSeconds = 5,
+    finish = false,
   } = surroundings;
   const started = now();
-  const deadline = new Deadline(signal, timeBudgetSeconds);
   const everything = contextsOf(task, network);
   const costs = await calibrate(everything.at(-1)!, { methods, batchSizes: requested.batchSizes, kernels, now });
   const { workers, engine } = factory;
   const { startedAt, machine } = surroundings;
+  ensure(!finish || (await store.manifest()) !== null, () => NOTHING_TO_FINISH);
   const opened = { options, store, costs, workers, engine, startedAt, machine };
-  const { manifest, isEarlier } = await openManifest(opened);
+  const { manifest: found, isEarlier } = await openManifest(opened);
+  const manifest = finish && found.closed === null ? { ...found, closed: { startedAt } } : found;
+  const isClosed = manifest.closed !== null;
   const { size, budget } = manifest.decided;
   const folds = everything.map((fold) => ({ ...fold, train: thinWindows(fold.train, size.trainWindows) }));
   const { identity } = manifest;
@@ -58,6 +61,9 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
   if (evaluationSize) ensureWithin(manifest, evaluationSize);
   const parameters = buildNetwork(network).layout.length;
   const { results: earlier, setAside } = await store.finished({ study: identity, parameters });
+  ensure(!finish || earlier.size > 0, () => NOTHING_TO_FINISH);
+  if (manifest !== found) await store.write(manifest);
+  const deadline = new Deadline(isClosed ? AbortSignal.abort() : signal, timeBudgetSeconds);
   const spent = await store.secondsSpent();
   const pilot = pilotMethod(options);
   const trials = trialCount(methods, { ...size, folds: folds.length, pilots: pilot ? PILOTS : 0 });
@@ -83,6 +89,7 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
     identity,
     surroundings,
     deadline,
+    isClosed,
     folds,
     executor: startExecutor(factory, folds),
     store,
@@ -103,6 +110,9 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
   });
   return { session, manifest, evaluationSize };
 }
+
+const NOTHING_TO_FINISH =
+  "runStudy: `finish` ends a study with what has finished, and `store` holds no finished run of this one. Leave it out to run the study.";
 
 function ensureWithin(manifest: StudyManifest, evaluation: EvaluationSize): void {
   const most = manifest.decided.size;

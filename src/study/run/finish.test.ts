@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import type { StudyOptions } from "../spec/options.js";
+import { memoryStore } from "../testing/memory-store.js";
+import { smallStudyOptions } from "../testing/small-study.js";
+import { surroundings } from "../testing/surroundings.js";
+import { runStudy } from "./run-study.js";
+
+const options: StudyOptions = { ...smallStudyOptions, size: { ...smallStudyOptions.size, seeds: 3 } };
+
+/** Runs it until so many trials have ended. */
+async function stoppedAfter(trials: number) {
+  const { store, held } = memoryStore();
+  const stop = new AbortController();
+  let ended = 0;
+  const { study } = await runStudy(options, {
+    ...surroundings({ store, startedAt: "2026-01-01T00:00:00.000Z" }),
+    signal: stop.signal,
+    onEvent: ({ kind }) => kind === "trial" && ++ended === trials && stop.abort(),
+  });
+  return { study, store, held };
+}
+const later = (change: object) => ({ ...surroundings({ startedAt: "2026-01-02T00:00:00.000Z" }), ...change });
+
+test("a study that was stopped keeps its test part closed; closed for good, it is judged by what had finished", async () => {
+  const { study: stopped, store, held } = await stoppedAfter(12); // 3 of tuning, 3 pilots, 6 of 9 evaluation runs
+  expect(stopped.outcome).toBe("stopped");
+  expect(stopped.plan.openings).toEqual([]);
+  expect(stopped.trials.every(({ testError }) => testError === null)).toBe(true);
+  expect(stopped.scores).toBe(null);
+
+  const before = held.trials.size;
+  const { study } = await runStudy(options, later({ store, finish: true }));
+  expect(held.trials.size).toBe(before);
+  expect(study.outcome).toBe("closed");
+  expect(study.plan.openings).toEqual([{ startedAt: "2026-01-02T00:00:00.000Z", runs: 6 }]);
+  const evaluation = study.trials.filter(({ phase }) => phase === "evaluation");
+  expect(evaluation).toHaveLength(6);
+  expect(evaluation.every(({ testError }) => testError !== null)).toBe(true);
+  expect(study.verdict.decision).toBe("inconclusive");
+});
+
+test("what is closed goes on no more: the same command shows it again, another one is refused", async () => {
+  const { store, held } = await stoppedAfter(12);
+  const { study } = await runStudy(options, later({ store, finish: true }));
+  const before = held.trials.size;
+  const again = await runStudy(options, later({ store, startedAt: "2026-01-03T00:00:00.000Z" }));
+  expect(again.study).toEqual(study);
+  expect(held.trials.size).toBe(before);
+  const grown = { ...options, size: { ...options.size, seeds: 5 } };
+  await expect(runStudy(grown, later({ store }))).rejects.toThrow(
+    "a study that was closed for good on 2026-01-02, after its test part had been read: it takes no other seeds.",
+  );
+});
+
+test("there must be something to close", async () => {
+  const { store, held } = memoryStore();
+  await expect(runStudy(options, later({ store, finish: true }))).rejects.toThrow("`store` holds no finished run");
+  expect(held.manifest).toBe(null);
+  await expect(runStudy(options, later({ finish: true }))).rejects.toThrow("`store` holds no finished run");
+});
+
+test("a study that grows says when its test part was read, and one that is shown again reads nothing new", async () => {
+  const { store } = memoryStore();
+  const first = await runStudy(smallStudyOptions, later({ store }));
+  expect(first.study.plan.openings).toEqual([{ startedAt: "2026-01-02T00:00:00.000Z", runs: 6 }]);
+  const again = await runStudy(smallStudyOptions, later({ store, startedAt: "2026-01-03T00:00:00.000Z" }));
+  expect(again.study.plan.openings).toEqual(first.study.plan.openings);
+  const grown = await runStudy(options, later({ store, startedAt: "2026-01-04T00:00:00.000Z" }));
+  expect(grown.study.plan.openings).toEqual([
+    { startedAt: "2026-01-02T00:00:00.000Z", runs: 6 },
+    { startedAt: "2026-01-04T00:00:00.000Z", runs: 9 },
+  ]);
+});
