@@ -102,7 +102,7 @@ describe.skipIf(!hasChromium)(`the report in Chromium${whySkipped}`, () => {
       expect(found.right).toBeLessThanOrEqual(width);
       expect(new Set(found.drawings)).toEqual(new Set([1]));
       expect(found.folded).toBe(0);
-      expect(Math.min(...found.sizes)).toBeGreaterThan(9);
+      expect(Math.min(...found.sizes)).toBeGreaterThan(8.5); // CSS pixels: 6.4 points on paper
       const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
       expect(pdf).toMatch(/\/MediaBox \[0 0 59[45]\S* 84[12]/);
       await page.close();

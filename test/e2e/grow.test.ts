@@ -36,7 +36,7 @@ test("report writes a study's page again, in another language, and keeps all of 
   const { status, stdout, stderr } = await gradus(["report", "a", "--lang", "ja"], { cwd });
   expect(status).toBe(0);
   expect(stdout).toContain("判断保留");
-  expect(stderr).toContain("Report: a/report.html");
+  expect(stderr).toContain("報告書：a/report.html");
   expect(readFileSync(join(cwd, "a", "report.html"), "utf8")).toContain('<html lang="ja">');
   expect(readFileSync(join(cwd, "a", "study.json"), "utf8")).toBe(before);
   const none = await gradus(["report", "b"], { cwd });

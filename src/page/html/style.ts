@@ -62,7 +62,7 @@ figure{margin:0;min-width:0}
 .phone-only{display:none}
 .chart{width:100%;height:auto;display:none;font-family:inherit}
 .bars{list-style:none;padding:0;margin:6px 0 18px}
-.bars li{display:grid;grid-template-columns:10em minmax(0,1fr) 15em;gap:0 14px;align-items:center;padding:3px 0;font-size:.92rem;font-variant-numeric:tabular-nums}
+.bars li{display:grid;grid-template-columns:10em minmax(0,1fr) 17.5em;gap:0 14px;align-items:center;padding:3px 0;font-size:.92rem;font-variant-numeric:tabular-nums}
 .bar-track{display:block;height:18px;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .bar-track i{display:block;height:100%;border-radius:0 3px 3px 0}
 .bar-track .bar{background:var(--series)}
@@ -93,8 +93,8 @@ section{margin-top:18pt;padding-top:9pt}a{color:inherit;text-decoration:none}
 .chart{display:none!important}.chart.tablet{display:block!important}
 .pair{grid-template-columns:repeat(2,minmax(0,1fr));gap:14px}.pair .chart.tablet{display:none!important}.pair .chart.phone{display:block!important;max-width:none}.phone-only{display:none}
 .scroll{overflow:visible;border:0;margin:8pt 0;break-inside:avoid}details .scroll{break-inside:auto}
-table{font-size:8pt}thead th{font-size:7.5pt}th,td{padding:2.5pt 5px}caption{padding:4pt 5px;position:static;font-size:8.5pt}tbody th{position:static;min-width:0}td:not(.number){min-width:0}:lang(ja):is(thead th){word-break:normal}
-figure,.bars,tr,dl.facts>div{break-inside:avoid}h2,h3,caption,.lead,.legend,summary{break-after:avoid}
+table{font-size:8pt}thead th{font-size:7.5pt}th,td{padding:2.5pt 5px}caption{padding:4pt 5px;position:static;font-size:8.5pt}tbody th{position:static;min-width:0}td:not(.number){min-width:0}:lang(ja):is(thead th){font-size:7pt;padding-inline:3px}
+p{orphans:3;widows:3}figure,.bars,tr,.lead,dl.facts>div{break-inside:avoid}h2,h3,caption,.lead,.legend,summary{break-after:avoid}
 summary{list-style:none}summary::-webkit-details-marker{display:none}details caption{display:none}
 details::details-content{content-visibility:visible;display:block;block-size:auto}}
 `;

@@ -47,8 +47,8 @@ pre{margin:.5em 0 0;padding:.55em .8em;border-radius:6px;background:var(--panel)
 .reading dt{font-weight:650}.reading dd{margin:0}
 @media (min-width:601px) and (max-width:1040px){.tiles{grid-template-columns:repeat(2,1fr)}}
 @media (max-width:600px){.tiles,.strips{grid-template-columns:minmax(0,1fr)}.reading{columns:1}.verdict{padding:16px}.decision{font-size:1.6rem}.why{font-size:1.02rem}}
-@media print{.tile,.verdict,.panel,.situation{break-inside:avoid}
-.tiles{grid-template-columns:repeat(2,1fr);gap:10px;margin-top:10pt}.tile{padding:9px 12px}.verdict{padding:12pt 14pt;margin-top:12pt}.contents ol{display:block;columns:2}
-.contents+section,section:is([aria-labelledby=curves],[aria-labelledby=figures]){break-before:page;border-top:0;margin-top:0;padding-top:0}
+@media print{.panel{margin-top:8pt}.panel .chart.tablet{max-width:72%}.tile,.verdict,.panel,.situation{break-inside:avoid}
+.tiles{grid-template-columns:repeat(2,1fr);gap:10px;margin-top:10pt}.tile{padding:9px 12px}.verdict{padding:12pt 14pt;margin-top:12pt}.verdict .why{font-size:11pt}.verdict ul,.verdict .next{font-size:9.5pt}.contents{font-size:8.5pt;line-height:1.4;margin-top:12pt;break-inside:avoid}.contents ol{display:block;columns:3}
+.contents+section,section:is([aria-labelledby=forecast],[aria-labelledby=figures]){break-before:page;border-top:0;margin-top:0;padding-top:0}
 section:is([aria-labelledby=addition],[aria-labelledby=money],[aria-labelledby=batches],[aria-labelledby=schedules],[aria-labelledby=horizons],[aria-labelledby=reproduce]){break-inside:avoid}}
 `;

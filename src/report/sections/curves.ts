@@ -15,9 +15,11 @@ export function curvesSection(view: StudyView): Html {
   const { texts, methods, study } = view;
   const drawn = methods.filter(({ trials }) => trials.some((trial) => trial.epochs.length > 0));
   if (drawn.length === 0) return section("curves", texts.curvesHeading, lead(texts.noCurves));
-  const seeds = Math.max(...drawn.map(({ trials }) => trials.length));
+  const seeds = Math.max(...drawn.map(({ trials }) => new Set(trials.map(({ seed }) => seed)).size));
+  const folds = study.task.earlierFolds.length + 1;
   return section("curves", texts.curvesHeading, [
     lead(texts.curvesIntro(seeds, errorUnit(study, texts))),
+    folds > 1 && lead(texts.curvesFolds(String(folds))),
     legend(legendItems(view, drawn)),
     html`<div class="pair">${[
       figure(view, drawn, {

@@ -52,6 +52,7 @@ export function forecastSection({ study, texts, methods }: StudyView): Html {
     html`<p><strong>${isPart ? texts.lastWindows(integer(truth.length), all) : texts.allWindows(all)}</strong>${
       order !== null && texts.sentenceSpace + texts.otherOrder(order.map(nameOf))
     }</p>`,
+    task.earlierFolds.length > 0 && lead(texts.forecastFold(integer(task.earlierFolds.length + 1))),
     task.horizon.to > task.horizon.from && lead(texts.forecastStep(integer(forecast.step))),
     truth.length > PHONE_POINTS && html`<p class="lead phone-only">${texts.phoneForecast(integer(PHONE_POINTS))}</p>`,
     panels,

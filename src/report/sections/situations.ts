@@ -1,5 +1,5 @@
 import { type Html, html } from "../../page/html/html.js";
-import { lead, section } from "../../page/html/section.js";
+import { lead, lines, section } from "../../page/html/section.js";
 import { SITUATION_CODES } from "../situations/index.js";
 import { situationWords } from "../view/situation-words.js";
 import type { StudyView } from "../view/study-view.js";
@@ -14,7 +14,7 @@ export function situationsSection({ study, texts }: StudyView): Html | null {
     found.map(
       ({ name, figures, meaning, advice }) => html`<div class="situation"><h3>${name}</h3>
 <p>${meaning}</p>
-<p><strong>${texts.situationFigures}</strong>${texts.severityColon}${figures.join("; ")}</p>
+<p><strong>${texts.situationFigures}</strong>${texts.severityColon}${figures.length === 1 && figures[0]!}</p>${figures.length > 1 && lines(figures)}
 <p class="next"><strong>${texts.situationAdvice}</strong>${texts.severityColon}${advice}</p></div>
 `,
     ),

@@ -4,6 +4,8 @@ import type { BaselineRecord } from "../../study/records/task.js";
 export interface ResultTexts {
   readonly curvesHeading: string;
   readonly curvesIntro: (seeds: number, errorUnit: string) => string;
+  /** Of a study of several folds: what the medians are over. */
+  readonly curvesFolds: (folds: string) => string;
   readonly perEpoch: string;
   readonly perSecond: string;
   readonly epoch: string;
@@ -40,6 +42,7 @@ export interface ResultTexts {
   readonly forecastErrorShown: (error: string, shown: string) => string;
   readonly otherOrder: (best: readonly string[]) => string;
   readonly noForecast: string;
+  readonly forecastFold: (folds: string) => string;
   readonly forecastStep: (rowsAhead: string) => string;
   readonly horizonsHeading: string;
   readonly horizonsIntro: (from: string, to: string, errorUnit: string) => string;

@@ -12,7 +12,7 @@ export const audit: AuditTexts = {
   severityColon: "：",
   finding: {
     gaps: ({ count, usual, longest, after, windows, ofWindows }) =>
-      `時間の欠けが ${integer(count)} 箇所あります（通常の間隔 ${length(usual)} の 1.5 倍を超えるもの。最長は ${label(after)} の後の ${length(longest)}）。` +
+      `時間の欠けが ${integer(count)} 箇所あります（通常の間隔 ${length(usual)}の 1.5 倍を超えるもの。最長は ${label(after)} の後の${length(longest)}）。` +
       `窓は行数で数えるため、${integer(ofWindows)} 個中 ${integer(windows)} 個の窓がほかより長い時間にまたがります。` +
       "影響がある場合は、欠けた行を補うか、欠けの前後で値が変わる列を系列の列に指定してください（窓はその境界をまたぎません）。",
     "repeated-times": ({ count, first }) =>

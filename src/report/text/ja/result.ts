@@ -4,6 +4,8 @@ export const result: ResultTexts = {
   curvesHeading: "学習曲線",
   curvesIntro: (seeds, errorUnit) =>
     `学習に使わない検証データでの、それまでの最小の誤差です（${errorUnit}）。${seeds === 1 ? "シードは 1 個だけのため、帯はありません。" : `線は ${seeds} 個のシードの中央値、帯は最小から最大までを示します。`}低いほど、また左にあるほど良い結果です。2 つの図は同じ曲線で、時間の図では各エポックの終わりを、そこまでの学習時間の中央値の位置に置いています。`,
+  curvesFolds: (folds) =>
+    `各シードはデータの ${folds} 通りの分割で実行しました。中央値と帯は、そのすべての実行についてのものです。`,
   perEpoch: "エポックごとの検証誤差",
   perSecond: "学習時間（秒）ごとの検証誤差",
   epoch: "エポック",
@@ -42,6 +44,7 @@ export const result: ResultTexts = {
   otherOrder: (best) =>
     `表示した窓での順位は、テスト全体での順位と異なります。判断にはテスト全体を用います。テスト全体での順位（良い順）：${best.join("、")}。`,
   noForecast: "この検証では予測を作成していません。",
+  forecastFold: (folds) => `データの ${folds} 通りの分割のうち、最後のものを示します。`,
   forecastStep: (rowsAhead) => `図は最も近い ${rowsAhead} 行先の予測です。`,
   horizonsHeading: "予測先の行数別のテスト誤差",
   horizonsIntro: (from, to, errorUnit) =>
