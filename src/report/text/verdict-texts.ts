@@ -89,6 +89,8 @@ export interface VerdictTexts {
   readonly nextSimpleGo: (baseline: string, diffusion: string) => string;
   readonly nextMoreTime: string;
   readonly nextGoOn: string;
+  /** Of a study that was closed before it could decide. */
+  readonly nextClosed: string;
   readonly nextMoreSeeds: (seeds: string) => string;
   readonly contents: string;
 

@@ -115,6 +115,7 @@ export const verdict: VerdictTexts = {
   nextSimpleGo: (baseline, diffusion) =>
     `Use the simple forecast (${baseline}) for now: no network is better yet. Where you train networks all the same, train them by ${diffusion}.`,
   nextMoreTime: "Give it more time: what has run is kept.",
+  nextClosed: "Begin another study, in a folder of its own (--out): this one was closed for good.",
   nextGoOn: "Let it go on: what has run is kept.",
   nextMoreSeeds: (seeds) => `Let it go on with ${seeds} seeds: what has run is kept.`,
   contents: "On this page",

@@ -113,6 +113,7 @@ export const verdict: VerdictTexts = {
   nextSimpleGo: (baseline, diffusion) =>
     `当面は単純な予測（${baseline}）を使ってください。これを上回るネットワークはまだありません。それでもネットワークを学習させる場合は、${diffusion} で学習させてください。`,
   nextMoreTime: "時間の上限を増やして続けてください。完了した実行はそのまま使われます。",
+  nextClosed: "この検証は打ち切られています。別のフォルダー（--out）で新しい検証を始めてください。",
   nextGoOn: "続きを実行してください。完了した実行はそのまま使われます。",
   nextMoreSeeds: (seeds) => `シードを ${seeds} 個に増やして続けてください。完了した実行はそのまま使われます。`,
   contents: "目次",
