@@ -14,7 +14,10 @@ export function reproduceSection({ study, texts }: StudyView): Html {
     facts([
       [texts.randomSeedLabel, String(plan.seed)],
       [texts.dataHashLabel, html`<code>${study.identity.slice(0, 16)}</code>`],
-      [texts.criteriaLabel, html`<code>${criteriaText(study.criteria)}</code>`],
+      [
+        texts.criteriaLabel,
+        html`<code>${criteriaText(study.criteria)}</code> (SHA-256 <code>${study.criteriaHash.slice(0, 16)}</code>)`,
+      ],
       [
         texts.openingsLabel,
         plan.openings.length === 0

@@ -118,6 +118,7 @@ export interface VerdictTexts {
   /** Where they, or the target, were changed since. */
   readonly criteriaChangedHeading: string;
   readonly criteriaIntro: string;
+  readonly criteriaHash: (criteria: string, hash: string) => string;
   readonly criteriaCaption: string;
   readonly criterion: string;
   readonly limit: string;
