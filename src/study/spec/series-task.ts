@@ -2,6 +2,8 @@ import { MOST } from "../../core/limits.js";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { callable, integer, number, oneOf, orNull, required, text, texts } from "../../core/rules.js";
 import { auditData } from "../../data/audit/audit-data.js";
+import { FEWEST } from "../../data/audit/checks/few-windows.js";
+import type { DataFinding } from "../../data/audit/finding.js";
 import { fitBaselines } from "../../data/baselines/index.js";
 import { naiveScale } from "../../data/baselines/naive-scale.js";
 import { SPLIT_KINDS, type SplitOptions, splitFolds } from "../../data/cut/split-series.js";
@@ -87,11 +89,23 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
     parts,
     earlierFolds: cuts.slice(0, -1).map((cut) => cut.parts),
     notes: [...options.notes, ...notes],
-    audit: auditData({ series, split: splits.at(-1)!, inputs, targets, window, horizon }),
+    audit: overFolds(auditData({ series, split: splits.at(-1)!, inputs, targets, window, horizon }), cuts),
     metric: metricRecord(rmse),
     errorUnit,
   };
   return { record, ...last, earlierFolds: cuts.slice(0, -1).map(({ parts: _, ...fold }) => fold) };
+}
+
+/** Findings on the last fold; its test windows are few only if those of all folds are. */
+function overFolds(
+  audit: readonly DataFinding[],
+  folds: readonly { readonly parts: PartsRecord }[],
+): readonly DataFinding[] {
+  const windows = folds.reduce((sum, { parts }) => sum + parts.test.windows, 0);
+  return audit.flatMap((finding) => {
+    if (finding.code !== "few-windows" || finding.part !== "test") return [finding];
+    return windows < FEWEST ? [{ ...finding, windows }] : [];
+  });
 }
 
 /** One cut of the series: its windows, and what is said of its parts. */
