@@ -83,3 +83,9 @@ test("few test windows in each fold are no matter where all of them together are
   expect(few({ testShare: 0.5, folds: 2, validationShare: 0.2 })).toEqual([]); // 112
   expect(few({ testShare: 0.3, folds: 2, validationShare: 0.2 })).toEqual([64]);
 });
+
+test("a fold that is too short for a window is named with what to do", () => {
+  expect(() => cut({ testShare: 0.1, folds: 6 })).toThrow(
+    "`folds` 6 leaves the test part of fold 1 with 4 consecutive rows, and `window` 4 with `horizon` 1 needs 5. Take fewer `folds`,",
+  );
+});

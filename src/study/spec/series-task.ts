@@ -2,8 +2,6 @@ import { MOST } from "../../core/limits.js";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { callable, integer, number, oneOf, orNull, required, text, texts } from "../../core/rules.js";
 import { auditData } from "../../data/audit/audit-data.js";
-import { FEWEST } from "../../data/audit/checks/few-windows.js";
-import type { DataFinding } from "../../data/audit/finding.js";
 import { fitBaselines } from "../../data/baselines/index.js";
 import { naiveScale } from "../../data/baselines/naive-scale.js";
 import { SPLIT_KINDS, type SplitOptions, splitFolds } from "../../data/cut/split-series.js";
@@ -17,6 +15,7 @@ import { type Horizon, horizonRange, makeWindows } from "../../data/windows.js";
 import { rmse } from "../../metric/rmse.js";
 import type { PartRecord, PartsRecord, TaskRecord } from "../records/task.js";
 import { metricRecord } from "./metric-record.js";
+import { ensureFolds, overFolds } from "./series-folds.js";
 import type { StudyTask, TaskFold } from "./task.js";
 
 export interface SeriesTaskOptions {
@@ -70,6 +69,7 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
   const { series, inputs, targets, window, horizon, validationShare, testShare, seriesColumn = null } = options;
   const { by = "time", gap = 0, folds = 1 } = options;
   const splits = splitFolds(series, { by, validationShare, testShare, gap, folds });
+  ensureFolds(splits, { window, horizon });
   const cuts = splits.map((split) => foldOf(split, options));
   const { parts, ...last } = cuts.at(-1)!;
   const { notes, errorUnit } = last.windows;
@@ -94,18 +94,6 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
     errorUnit,
   };
   return { record, ...last, earlierFolds: cuts.slice(0, -1).map(({ parts: _, ...fold }) => fold) };
-}
-
-/** Findings on the last fold; its test windows are few only if those of all folds are. */
-function overFolds(
-  audit: readonly DataFinding[],
-  folds: readonly { readonly parts: PartsRecord }[],
-): readonly DataFinding[] {
-  const windows = folds.reduce((sum, { parts }) => sum + parts.test.windows, 0);
-  return audit.flatMap((finding) => {
-    if (finding.code !== "few-windows" || finding.part !== "test") return [finding];
-    return windows < FEWEST ? [{ ...finding, windows }] : [];
-  });
 }
 
 /** One cut of the series: its windows, and what is said of its parts. */
