@@ -27,7 +27,11 @@ async function run(store: StudyStore, change: Partial<StudyOptions>, startedAt =
 /** As if there had been no changes, and in the order of a study that was asked for all at once. */
 function unchanged(study: StudyRecord): unknown {
   const { plan, trials, ...rest } = withoutTimes(study) as { plan: object; trials: { id: string }[] };
-  return { ...rest, plan: { ...plan, changes: [], openings: [] }, trials: trials.toSorted((a, b) => (a.id < b.id ? -1 : 1)) };
+  return {
+    ...rest,
+    plan: { ...plan, changes: [], openings: [] },
+    trials: trials.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  };
 }
 
 /** A study that was asked for the rest later. */
