@@ -8,6 +8,7 @@ import { diffusingObjectives, SIGMA_CHOICES } from "../study/spec/methods/diffus
 import { DEFAULT_METHODS, DIFFUSION, methods, methodsNamed } from "../study/spec/methods/index.js";
 import { parseMoney } from "../study/spec/money.js";
 import type { StudyOptions } from "../study/spec/options.js";
+import { DEFAULT_TUNING, tuningPlans } from "../study/tune/plans/index.js";
 import { samplers } from "../study/tune/samplers/index.js";
 import { addEngineOptions, type ChosenEngine, type EngineFlags, parseEngine } from "./engine-options.js";
 import { addNetworkOptions, type NetworkChoice, type NetworkFlags, parseNetwork } from "./network-options.js";
@@ -37,6 +38,8 @@ export interface StudyFlags extends EngineFlags, NetworkFlags {
   readonly timeBudget?: string;
   readonly money?: string;
   readonly sampler: string;
+  readonly tuning: string;
+  readonly tuningSeeds?: string;
   readonly seed: string;
   readonly out?: string;
   readonly workers?: string;
@@ -74,6 +77,17 @@ export function addStudyOptions(command: Command): Command {
     .addOption(new Option("--criteria <list>", 'when to say go: "time=25%,test=2%" (the default) or "test=-5%"'))
     .addOption(
       new Option("--sampler <name>", `how settings to try are chosen: ${samplers.names.join(", ")}`).default("spread"),
+    )
+    .addOption(
+      new Option("--tuning <plan>", `how tuning trials are divided: ${tuningPlans.names.join(", ")}`).default(
+        DEFAULT_TUNING,
+      ),
+    )
+    .addOption(
+      new Option(
+        "--tuning-seeds <n>",
+        "seeds that the best settings are tuned on (default: 2, with 6 tuning trials or more)",
+      ),
     )
     .addOption(new Option("--time-budget <time>", "cut the study to fit, e.g. 90s, 5m, 1h"))
     .addOption(
@@ -132,6 +146,10 @@ export function parseStudyFlags(flags: StudyFlags, command: Command): StudyChoic
       tuningTrials: parseInteger("--tuning-trials", flags.tuningTrials, 1, MOST.runs),
     },
     sampler: samplers.get(flags.sampler, "--sampler").name,
+    tuning: tuningPlans.get(flags.tuning, "--tuning").name,
+    ...(flags.tuningSeeds !== undefined && {
+      tuningSeeds: parseInteger("--tuning-seeds", flags.tuningSeeds, 1, MOST.runs),
+    }),
     seed: parseInteger("--seed", flags.seed, 0, Number.MAX_SAFE_INTEGER - 2 * MOST.runs),
     targetError:
       flags.targetError === undefined

@@ -92,6 +92,7 @@ describe("study.json", () => {
         "criteria.minTimeSaving: null",
         "forecast.forecasts: emptied",
         "forecast: null",
+        "plan.choice.targetError: number",
         "plan.openings: emptied",
         "scores.rows.N.againstSimple: null",
         "scores.rows.N.mae.high: null",
@@ -125,6 +126,9 @@ describe("study.json", () => {
         "trials.N.setting.sigma.sigma0: left out",
         "trials.N.setting.trainer.lambda: left out",
         "trials: emptied",
+        "tuning.N.runnerUpRatio: number",
+        "tuning.N.seedRatio: number",
+        "tuning: emptied",
       ]
     `);
   });
@@ -146,6 +150,7 @@ describe("manifest.json", () => {
     expect(distinct(taken(all.map(resealed), (json) => parseManifest(json, "a.json")))).toMatchInlineSnapshot(`
       [
         "criteria.minTimeSaving: null",
+        "decided.choice.targetError: number",
         "decided.costs: array",
         "methods.N.space.rate.learningRate: left out",
         "methods.N.space: emptied",

@@ -162,6 +162,12 @@ test("a sampler, a loss and a network that do not fit are refused by option and 
   expect(await said({ sampler: "x" })).toBe(
     'runStudy: `sampler` names an unknown sampler "x". Known: spread, random, bayes.',
   );
+  expect(await said({ tuning: "seed" })).toMatch(
+    /^runStudy: `tuning` names an unknown tuning plan "seed"\. Did you mean "seeds"\?/,
+  );
+  expect(await said({ tuningSeeds: 2 })).toBe(
+    "runStudy: `tuningSeeds` must fit into `size.tuningTrials`: 2 seeds take at least 6 trials, got 2. Take more trials, or fewer seeds.",
+  );
   const [sgd] = options.methods;
   const yesOrNo = { ...sgd!, recipe: { ...sgd!.recipe, loss: { name: "binary-cross-entropy" } } };
   expect(await said({ methods: [yesOrNo] })).toMatch(

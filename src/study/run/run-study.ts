@@ -1,7 +1,7 @@
 import { ensureOptions } from "../../core/options.js";
 import { auditedTask } from "../spec/audited.js";
 import { ensureStudyOptions, type StudyOptions } from "../spec/options.js";
-import { samplers } from "../tune/samplers/index.js";
+import { ensureTuning } from "../tune/ensure-tuning.js";
 import { ensureConcludable } from "./ensure-concludable.js";
 import { choose } from "./phases/choose.js";
 import { conclude, type StudyResult } from "./phases/conclude.js";
@@ -23,7 +23,7 @@ export async function runStudy(asked: StudyOptions, surroundings: StudySurroundi
   ensureStudyOptions(asked);
   const options = { ...asked, task: auditedTask(asked.task, asked.network) };
   ensureOptions("runStudy", surroundings, SURROUNDINGS);
-  if (options.sampler !== undefined) samplers.get(options.sampler, "runStudy: `sampler`");
+  ensureTuning(options, "runStudy");
   ensureConcludable(options, surroundings);
   const { store = noStore } = surroundings;
   const release = await store.lock();

@@ -3,13 +3,16 @@ import { manifestIdentity, type StudyManifest } from "../records/manifest.js";
 import type { MethodSpec } from "../records/method.js";
 import { validationErrorOf } from "../records/validation-error.js";
 import { PILOTS } from "../spec/pilots.js";
+import type { StudySize } from "../spec/size.js";
 import type { TrialResult } from "../spec/trial.js";
 import { type EarlierSeeds, fitEvaluation } from "./budget.js";
+import { courseOf, type PlacedRung, type Tuning } from "./course.js";
 
 interface TuningOutcome {
   readonly results: readonly TrialResult[];
-  /** Of each method and batch size, the same for all. */
-  readonly tuningTrials: number;
+  /** Rounds of tuning that count: runs of every method at every batch size. */
+  readonly tuningRounds: number;
+  readonly tuning: Tuning;
   /** Threads that work at once. */
   readonly workers: number;
   /** null without a budget. */
@@ -25,20 +28,20 @@ interface TuningOutcome {
 /** Under a time budget: how much of the evaluation still fits; null without one. */
 export function decideEvaluation(
   manifest: StudyManifest,
-  { results, tuningTrials, workers, secondsLeft, pilot, foldWindows, earlier }: TuningOutcome,
+  { results, tuningRounds, tuning, workers, secondsLeft, pilot, foldWindows, earlier }: TuningOutcome,
 ): EvaluationSize | null {
   const { size, budget } = manifest.decided;
   if (budget === null || secondsLeft === null) return null;
   const allFolds = foldWindows.reduce((sum, windows) => sum + windows, 0) / foldWindows[0]!;
   const fitted = fitEvaluation(
-    { ...size, tuningTrials },
+    { ...size, tuningTrials: trialsOf(tuningRounds, courseOf(tuning, size), size) },
     {
       secondsLeft,
       secondsPerSeed: (batchSize) =>
-        (allFolds * manifest.methods.reduce((sum, method) => sum + meanSeconds(results, method, batchSize), 0)) /
+        (allFolds * manifest.methods.reduce((sum, method) => sum + secondsOfRun(results, method, batchSize, size), 0)) /
         workers,
       secondsBefore: (batchSize) =>
-        pilot === undefined ? 0 : (allFolds * PILOTS * meanSeconds(results, pilot, batchSize)) / workers,
+        pilot === undefined ? 0 : (allFolds * PILOTS * secondsOfRun(results, pilot, batchSize, size)) / workers,
       earlier: (batchSize) => earlierSeeds(manifest, earlier, { batchSize, folds: foldWindows.length }),
       preferred: bestBatchSize(results, manifest.methods, size.batchSizes),
     },
@@ -48,7 +51,19 @@ export function decideEvaluation(
     version: EVALUATION_VERSION,
     identity: manifestIdentity(manifest),
     size: fitted,
+    tuningRounds,
   };
+}
+
+/** Whole runs that the first rounds are worth, rounded down; at least 1. */
+function trialsOf(rounds: number, course: readonly PlacedRung[], { epochs, tuningTrials }: StudySize): number {
+  const all = course.reduce((sum, rung) => sum + rung.rounds, 0);
+  if (rounds >= all) return tuningTrials;
+  const done = course.reduce(
+    (sum, rung) => sum + rung.epochs * Math.max(0, Math.min(rung.rounds, rounds - rung.start)),
+    0,
+  );
+  return Math.max(1, Math.floor(done / epochs));
 }
 
 /** Seeds are run in their order: so many of them have a finished trial of some method, and so many of every method. */
@@ -67,11 +82,16 @@ function earlierSeeds(
   };
 }
 
-/** Seconds of one thread that a tuning run of a method at a batch size took; 0 when none has finished. */
-function meanSeconds(results: readonly TrialResult[], { name }: MethodSpec, batchSize: number): number {
+/** Seconds of one thread that a whole run of a method at a batch size takes, going by its tuning runs; 0 when none has finished. */
+function secondsOfRun(
+  results: readonly TrialResult[],
+  { name }: MethodSpec,
+  batchSize: number,
+  { epochs }: StudySize,
+): number {
   const seconds = results
     .filter(({ record }) => record.method === name && record.batchSize === batchSize && record.outcome === "finished")
-    .map(({ record }) => record.secondsTotal * record.threads);
+    .map(({ record }) => (record.secondsTotal * record.threads * epochs) / record.epochs.length);
   return seconds.reduce((sum, value) => sum + value, 0) / Math.max(1, seconds.length);
 }
 

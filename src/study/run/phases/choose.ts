@@ -1,11 +1,11 @@
-import type { MethodSpec } from "../../records/method.js";
 import { pilotMethod } from "../../spec/pilots.js";
 import { cutsOf } from "../../tune/budget.js";
-import { bestSetting } from "../../tune/choose.js";
 import { decideEvaluation } from "../../tune/evaluation-size.js";
+import { chooser } from "../chooser.js";
 import { planEvaluation } from "../plan-evaluation.js";
 import { planPilots } from "../plan-pilots.js";
 import type { Session, Stage } from "../session.js";
+import { tuningOf } from "../tuning-of.js";
 import { withThreads } from "./threads-of.js";
 
 /** The choice: each method's setting at each batch size, and how much of the evaluation fits into what is left of a budget. */
@@ -17,7 +17,8 @@ export async function choose(session: Session, tuned: Stage & { readonly rounds:
     // Not from a tuning that the user stopped: the same command completes that first.
     evaluationSize = decideEvaluation(manifest, {
       results,
-      tuningTrials: rounds,
+      tuningRounds: rounds,
+      tuning: tuningOf(manifest),
       workers: surroundings.executor.workers,
       secondsLeft: deadline.secondsLeft(session.seconds()),
       pilot: pilotMethod(options),
@@ -37,10 +38,10 @@ export async function choose(session: Session, tuned: Stage & { readonly rounds:
     seed: options.seed,
     folds: session.folds.length,
     targetError: options.targetError,
-    chosen: (method: MethodSpec, batchSize: number) => bestSetting(results, method, batchSize),
+    chosen: chooser(results, manifest),
   };
   const pilots = withThreads(planPilots(plan), { session, manifest });
   const evaluation = withThreads(planEvaluation(plan), { session, manifest });
   progress.replan([...tuning, ...pilots, ...evaluation]);
-  return { manifest, evaluationSize, results, tuning, pilots, evaluation };
+  return { ...tuned, evaluationSize, pilots, evaluation };
 }

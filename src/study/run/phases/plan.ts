@@ -10,12 +10,14 @@ import { trialCount } from "../../spec/size.js";
 import { contextsOf } from "../../spec/task.js";
 import { cutsOf, estimateSeconds } from "../../tune/budget.js";
 import { calibrate } from "../../tune/calibrate.js";
+import { roundsOf } from "../../tune/course.js";
 import { Deadline } from "../deadline.js";
 import { startExecutor } from "../executor.js";
 import { openManifest } from "../manifest.js";
 import { Progress } from "../progress.js";
 import type { Session, StudySurroundings } from "../session.js";
 import { noStore } from "../store.js";
+import { tuningOf } from "../tuning-of.js";
 import { UnderWay } from "../under-way.js";
 import { doneEarlier } from "./done-earlier.js";
 
@@ -66,7 +68,13 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
   const deadline = new Deadline(isClosed ? AbortSignal.abort() : signal, timeBudgetSeconds);
   const spent = await store.secondsSpent();
   const pilot = pilotMethod(options);
-  const trials = trialCount(methods, { ...size, folds: folds.length, pilots: pilot ? PILOTS : 0 });
+  const rounds = roundsOf(tuningOf(manifest), size);
+  const trials = trialCount(methods, {
+    ...size,
+    tuningTrials: rounds,
+    folds: folds.length,
+    pilots: pilot ? PILOTS : 0,
+  });
   const foldWindows = folds.map(({ train }) => train.length);
   const progress = new Progress({
     trials,
@@ -122,6 +130,7 @@ function ensureWithin(manifest: StudyManifest, evaluation: EvaluationSize): void
       batchSizes.every((batchSize) => most.batchSizes.includes(batchSize)) &&
       seeds <= most.seeds &&
       tuningTrials <= most.tuningTrials &&
+      evaluation.tuningRounds <= roundsOf(tuningOf(manifest), most) &&
       same.epochs === most.epochs &&
       same.trainWindows === most.trainWindows,
     () =>
