@@ -7,6 +7,7 @@ import { choose } from "./phases/choose.js";
 import { conclude, type StudyResult } from "./phases/conclude.js";
 import { evaluate } from "./phases/evaluate.js";
 import { planStudy } from "./phases/plan.js";
+import { replan } from "./phases/replan.js";
 import { tune } from "./phases/tune.js";
 import { type StudySurroundings, SURROUNDINGS } from "./session.js";
 import { noStore } from "./store.js";
@@ -38,8 +39,8 @@ async function runLocked(options: StudyOptions, surroundings: StudySurroundings)
   const planned = await planStudy(options, surroundings);
   const { session } = planned;
   try {
-    const tuned = await tune(planned);
-    const chosen = await choose(session, tuned);
+    const tuned = await replan(planned, await tune(planned));
+    const chosen = await choose(planned, tuned);
     const evaluated = await evaluate(session, chosen);
     const result = await conclude(session, evaluated);
     if (result.study.outcome === "complete") await session.underWay?.clear();

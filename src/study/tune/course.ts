@@ -25,10 +25,12 @@ export function courseOf({ plan, seeds, stages }: Tuning, { epochs }: Pick<Study
   const course: PlacedRung[] = [];
   let start = 0;
   let waiting = 0;
+  let taken = 0;
   for (const [stage, end] of stages.entries()) {
     const trials = end - (stages[stage - 1] ?? 0);
-    const rungs = plan.rungs({ trials, epochs, seeds, isFirst: stage === 0, waiting });
+    const rungs = plan.rungs({ trials, epochs, seeds, isFirst: stage === 0, waiting, taken });
     waiting += rungs[0]!.rounds - (rungs[1]?.rounds ?? 0);
+    taken += rungs[1]?.rounds ?? 0;
     for (const [index, rung] of rungs.entries()) {
       course.push({ ...rung, stage, index, start });
       start += rung.rounds;

@@ -15,6 +15,8 @@ interface TuningOutcome {
   readonly tuning: Tuning;
   /** Threads that work at once. */
   readonly workers: number;
+  /** Of one thread for a whole run: see `measuredSeconds`. */
+  readonly secondsOfRun: (method: MethodSpec, batchSize: number) => number;
   /** null without a budget. */
   readonly secondsLeft: number | null;
   /** The method with pilot runs, if any. */
@@ -25,10 +27,10 @@ interface TuningOutcome {
   readonly earlier: readonly TrialResult[];
 }
 
-/** Under a time budget: how much of the evaluation still fits; null without one. */
+/** Under a time budget: how much of the evaluation fits, seeds that were cut before among it; null without one. */
 export function decideEvaluation(
   manifest: StudyManifest,
-  { results, tuningRounds, tuning, workers, secondsLeft, pilot, foldWindows, earlier }: TuningOutcome,
+  { results, tuningRounds, tuning, workers, secondsOfRun, secondsLeft, pilot, foldWindows, earlier }: TuningOutcome,
 ): EvaluationSize | null {
   const { size, budget } = manifest.decided;
   if (budget === null || secondsLeft === null) return null;
@@ -37,11 +39,11 @@ export function decideEvaluation(
     { ...size, tuningTrials: trialsOf(tuningRounds, courseOf(tuning, size), size) },
     {
       secondsLeft,
+      mostSeeds: manifest.requested.seeds,
       secondsPerSeed: (batchSize) =>
-        (allFolds * manifest.methods.reduce((sum, method) => sum + secondsOfRun(results, method, batchSize, size), 0)) /
-        workers,
+        (allFolds * manifest.methods.reduce((sum, method) => sum + secondsOfRun(method, batchSize), 0)) / workers,
       secondsBefore: (batchSize) =>
-        pilot === undefined ? 0 : (allFolds * PILOTS * secondsOfRun(results, pilot, batchSize, size)) / workers,
+        pilot === undefined ? 0 : (allFolds * PILOTS * secondsOfRun(pilot, batchSize)) / workers,
       earlier: (batchSize) => earlierSeeds(manifest, earlier, { batchSize, folds: foldWindows.length }),
       preferred: bestBatchSize(results, manifest.methods, size.batchSizes),
     },
@@ -80,19 +82,6 @@ function earlierSeeds(
     begun: Math.max(...counts.map(({ last }) => last)),
     finished: Math.min(...counts.map(({ count }) => count)),
   };
-}
-
-/** Seconds of one thread that a whole run of a method at a batch size takes, going by its tuning runs; 0 when none has finished. */
-function secondsOfRun(
-  results: readonly TrialResult[],
-  { name }: MethodSpec,
-  batchSize: number,
-  { epochs }: StudySize,
-): number {
-  const seconds = results
-    .filter(({ record }) => record.method === name && record.batchSize === batchSize && record.outcome === "finished")
-    .map(({ record }) => (record.secondsTotal * record.threads * epochs) / record.epochs.length);
-  return seconds.reduce((sum, value) => sum + value, 0) / Math.max(1, seconds.length);
 }
 
 /** The batch size at which the methods' best tuning errors are lowest on average: nobody's favourite in particular. */

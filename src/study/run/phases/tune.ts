@@ -8,24 +8,36 @@ import { roundOptionsOf, tuningOf } from "../tuning-of.js";
 import type { PlannedStudy } from "./plan.js";
 import { withThreads } from "./threads-of.js";
 
-/** Tuning may take this fraction of a time budget at most; the evaluation decides and must not starve. */
+/** Tuning may take this fraction of a time budget at most, as it was planned; the evaluation decides and must not starve. */
 const TUNING_FRACTION = 0.65;
+
+export type Tuned = Stage & { readonly rounds: number };
+
+interface TuneOptions extends Pick<PlannedStudy, "session" | "manifest" | "evaluationSize"> {
+  /** A part of the same tuning that has run: nothing of it runs again. */
+  readonly before?: Tuned;
+  /** Part of a time budget after which no run of tuning goes on. */
+  readonly until?: number;
+}
 
 /** The tuning: the same number of trials for every method; where a budget cuts it short, only whole rounds count. */
 export async function tune({
   session,
   manifest,
   evaluationSize,
-}: PlannedStudy): Promise<Stage & { readonly rounds: number }> {
+  before,
+  until = TUNING_FRACTION,
+}: TuneOptions): Promise<Tuned> {
   const { deadline, surroundings } = session;
   const { size } = manifest.decided;
-  const stop = deadline.after(TUNING_FRACTION);
+  const stop = deadline.after(until);
   // A study that is taken up again after its evaluation had begun keeps to the tuning that the evaluation was chosen by.
   const count = evaluationSize?.tuningRounds ?? roundsOf(tuningOf(manifest), size);
   const rounds: PlannedTrial[][] = [];
   const results: TrialResult[] = [];
   const tuning: TrialSpec[] = [];
-  let threads: number | undefined;
+  const known = new Map(before?.results.map((result) => [result.record.id, result]));
+  let threads = before?.tuning[0]?.threads;
   while (rounds.length < count) {
     const block = nextRounds(rounds.length, { ...roundOptionsOf(manifest), results }).slice(0, count - rounds.length);
     // As many threads in every block, however few its trials are: a study that is taken up again knows but one number.
@@ -34,7 +46,8 @@ export async function tune({
     const specs = assigned.map((spec) => ({ ...spec, threads: threads! }));
     rounds.push(...block);
     tuning.push(...specs);
-    results.push(...(await runTrials(session, specs, stop)));
+    const missing = specs.filter(({ id }) => !known.has(id));
+    results.push(...specs.flatMap(({ id }) => known.get(id) ?? []), ...(await runTrials(session, missing, stop)));
     if (stop.aborted || results.length < tuning.length) break;
   }
   const common = { manifest, evaluationSize, pilots: [], evaluation: [] };

@@ -19,6 +19,8 @@ export interface StageSize {
   readonly isFirst: boolean;
   /** Settings that earlier stages have run on the first rung and no further. */
   readonly waiting: number;
+  /** Settings that they have taken further. */
+  readonly taken: number;
 }
 
 /** How the runs of tuning are divided: among many settings, or among seeds of few. */
