@@ -1,6 +1,7 @@
 import { type MemberRules, registry } from "../../../core/registry.js";
 import { callable, integer, required } from "../../../core/rules.js";
 import type { TuningPlan } from "./contract.js";
+import { halving } from "./halving.js";
 import { seeds } from "./seeds.js";
 
 const PLAN = {
@@ -10,7 +11,7 @@ const PLAN = {
 } satisfies MemberRules<TuningPlan>;
 
 /** Every way to divide the runs of tuning, by name: a new one is a file and a line here. */
-export const tuningPlans = registry<TuningPlan>("tuning plan", () => [seeds], PLAN);
+export const tuningPlans = registry<TuningPlan>("tuning plan", () => [seeds, halving], PLAN);
 
 /** Where none is named. */
 export const DEFAULT_TUNING = "seeds";
