@@ -31,7 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "study/records": ["core", "network", "train"],
   "study/spec": [...upToTrain, "study/records"],
   "study/judge": ["core", "study/records", "study/spec"],
-  "study/tune": [...upToTrain, "study/records", "study/spec"],
+  "study/tune": [...upToTrain, "study/records", "study/spec", "study/judge"], // settings are chosen by the statistic that decides
   "study/run": [...upToTrain, "model", ...rooms("study/records", "study/spec", "study/judge", "study/tune")],
   study: [...upToTrain, "model", ...rooms("study/records", "study/spec", "study/judge", "study/tune", "study/run")],
   page: ["core"],

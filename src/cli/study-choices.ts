@@ -21,10 +21,11 @@ export interface FilledStudy extends StudyLayer {
   readonly network: Required<StudyFileNetwork>;
   readonly methods: readonly string[];
   readonly diffusion: Required<NonNullable<StudyLayer["diffusion"]>>;
-  readonly budget: StudyFileBudget & Required<Omit<StudyFileBudget, "time" | "workers">>;
+  readonly budget: StudyFileBudget & Required<Omit<StudyFileBudget, "time" | "workers" | "tuningSeeds">>;
   readonly seeds: number;
   readonly seed: number;
   readonly sampler: string;
+  readonly tuning: string;
   readonly language: PageLanguage;
   readonly engine: string;
 }
@@ -48,7 +49,15 @@ export function studyChoices(asked: FilledStudy, command: Command): StudyChoices
   const { network, methods: names, budget, seeds, money = null, language } = asked;
   const criteria = criteriaOf(asked.criteria ?? {});
   ensureCriteria(criteria);
-  const { batchSizes, epochs, tuningTrials, time, workers = availableParallelism(), checkpointSeconds } = budget;
+  const {
+    batchSizes,
+    epochs,
+    tuningTrials,
+    tuningSeeds,
+    time,
+    workers = availableParallelism(),
+    checkpointSeconds,
+  } = budget;
   const { json = false, dryRun = false, finish = false, revectorize = false } = command.opts<StudyFlags>();
   if (!names.includes(DIFFUSION)) {
     refuseUnused(command, {
@@ -63,6 +72,8 @@ export function studyChoices(asked: FilledStudy, command: Command): StudyChoices
     criteria,
     size: { batchSizes, epochs, tuningTrials, seeds },
     sampler: asked.sampler,
+    tuning: asked.tuning,
+    ...(tuningSeeds !== undefined && { tuningSeeds }),
     seed: asked.seed,
     targetError: asked.targetError ?? null,
     timeBudgetSeconds: time === undefined ? null : parseDuration("`timeBudget`", time),

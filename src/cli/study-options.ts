@@ -7,6 +7,7 @@ import { parseCriteria } from "../study/spec/criteria.js";
 import { diffusingObjectives, SIGMA_CHOICES } from "../study/spec/methods/diffusion.js";
 import { DEFAULT_METHODS, methods } from "../study/spec/methods/index.js";
 import { parseMoney } from "../study/spec/money.js";
+import { DEFAULT_TUNING, tuningPlans } from "../study/tune/plans/index.js";
 import { samplers } from "../study/tune/samplers/index.js";
 import { WINDOW_FIELDS } from "./data-options.js";
 import { addEngineOptions, type EngineFlags } from "./engine-options.js";
@@ -37,6 +38,8 @@ export interface StudyFlags extends EngineFlags, NetworkFlags {
   readonly timeBudget?: string;
   readonly money?: string;
   readonly sampler: string;
+  readonly tuning: string;
+  readonly tuningSeeds?: string;
   readonly seed: string;
   readonly out?: string;
   readonly workers?: string;
@@ -75,6 +78,17 @@ export function addStudyOptions(command: Command): Command {
     .addOption(new Option("--criteria <list>", 'when to say go: "time=25%,test=2%" (the default) or "test=-5%"'))
     .addOption(
       new Option("--sampler <name>", `how settings to try are chosen: ${samplers.names.join(", ")}`).default("spread"),
+    )
+    .addOption(
+      new Option("--tuning <plan>", `how tuning trials are divided: ${tuningPlans.names.join(", ")}`).default(
+        DEFAULT_TUNING,
+      ),
+    )
+    .addOption(
+      new Option(
+        "--tuning-seeds <n>",
+        "seeds that the best settings are tuned on (default: 2, with 6 tuning trials or more)",
+      ),
     )
     .addOption(new Option("--time-budget <time>", "cut the study to fit, e.g. 90s, 5m, 1h"))
     .addOption(
@@ -125,6 +139,8 @@ export const STUDY_FIELDS = {
   },
   criteria: { field: "criteria", parse: (text) => parseCriteria(text) },
   sampler: { field: "sampler", parse: (text) => samplers.get(text, "--sampler").name },
+  tuning: { field: "tuning", parse: (text) => tuningPlans.get(text, "--tuning").name },
+  tuningSeeds: { field: "budget.tuningSeeds", parse: (text) => parseInteger("--tuning-seeds", text, 1, MOST.runs) },
   timeBudget: { field: "budget.time", parse: durationText },
   money: { field: "money", parse: parseMoney },
   seed: { field: "seed", parse: (text) => parseInteger("--seed", text, 0, Number.MAX_SAFE_INTEGER - 2 * MOST.runs) },

@@ -22,6 +22,9 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
     tuningTrials: 2,
     trainWindows: 90,
     sampler: "spread",
+    tuning: "seeds",
+    tuningSeeds: 1,
+    choice: { statistic: "time", targetError: null } as const,
     workers: 2,
     threads: 1,
   };
@@ -70,6 +73,7 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
     baselines: [],
     target,
     trials,
+    tuning: [],
     summaries,
     verdict: judge({
       summaries,

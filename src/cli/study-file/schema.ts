@@ -23,6 +23,7 @@ import type {
   StudyFileSplit,
   StudyFileTask,
 } from "../../study/spec/study-file.js";
+import { tuningPlans } from "../../study/tune/plans/index.js";
 import { samplers } from "../../study/tune/samplers/index.js";
 import { durationRule } from "../parse.js";
 import { leaf, nameIn, section } from "./leaf.js";
@@ -65,6 +66,7 @@ export const studyFileSchema = once(() =>
       methods: methodList(),
       budget: section<StudyFileBudget>({
         tuningTrials: leaf(SIZE_OPTIONS.tuningTrials),
+        tuningSeeds: leaf(STUDY_OPTIONS.tuningSeeds),
         epochs: leaf(SIZE_OPTIONS.epochs),
         batchSizes: leaf(batchSizes),
         time: leaf(durationRule),
@@ -74,6 +76,7 @@ export const studyFileSchema = once(() =>
       seeds: leaf(SIZE_OPTIONS.seeds),
       seed: leaf(STUDY_OPTIONS.seed),
       sampler: nameIn(samplers),
+      tuning: nameIn(tuningPlans),
       criteria: section<StudyFileCriteria>({
         minTimeSaving: leaf(CRITERION_RULES.minTimeSaving),
         maxTestErrorIncrease: leaf(CRITERION_RULES.maxTestErrorIncrease),

@@ -81,7 +81,7 @@ export function fixtureStudy({
   );
   return judged({
     schema: "gradus.study",
-    version: 6,
+    version: 7,
     software: { gradus: "0.1.0", engine: "wasm simd" },
     identity: "0".repeat(64),
     command: "gradus poc hourly-load.csv --target load_mw --time-budget 15m",
@@ -132,6 +132,9 @@ export function fixtureStudy({
       tuningTrials: 3,
       trainWindows: 8_000,
       sampler: "spread",
+      tuning: "seeds",
+      tuningSeeds: 2,
+      choice: { statistic: "time", targetError: null },
       workers: 2,
       threads: 1,
       changes: [],
@@ -148,6 +151,10 @@ export function fixtureStudy({
     baselines: BASELINES,
     scores: null,
     trials: [...tuning, ...pilots, ...evaluation],
+    tuning: cases.map(({ method, batchSize }) => ({
+      ...{ method: method.name, batchSize, runs: 3, settings: 3, steps: 3 * epochs * Math.ceil(8_000 / batchSize) },
+      ...{ secondsTraining: 12.5, seeds: 1, finalists: 3, asGood: 1, runnerUpRatio: null, seedRatio: null },
+    })),
     money: null,
     forecast: forecast(random),
     secondsTotal: 811.4,

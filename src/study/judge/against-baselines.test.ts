@@ -38,6 +38,20 @@ describe("against the other methods without diffusion", () => {
     expect(judged(trialsOf(momentum, nobody!), trialsOf(methods[2]!, nobody!)).decision).toBe("go");
   });
 
+  it("has to beat its optimiser at a rate that falls by a cosine too, and is set beside the one of its own course of the rate", () => {
+    const cosine = method("momentum-cosine", {
+      optimizer: "momentum",
+      recipe: { ...momentum.recipe, rate: { name: "cosine", learningRate: 0.1 } },
+    });
+    const decided = (epochs: number) =>
+      verdictOf([...own, ...trialsOf(cosine, seedsAt(epochs)), ...trialsOf(momentum, seedsAt(60))], {
+        methods: [sgd, cosine, momentum, records.diffusion],
+      });
+    expect(decided(50)).toMatchObject({ decision: "go", sameOptimizer: { method: "momentum" } });
+    expect(decided(30).criteria[3]).toMatchObject({ method: "momentum-cosine", result: "undecided" });
+    expect(decided(20).decision).toBe("no-go");
+  });
+
   it("asks for a surely lower test error than theirs where accuracy is asked for, and then for no time", () => {
     const asked = { methods, criteria: { minTimeSaving: null, maxTestErrorIncrease: -0.05 } };
     const scaled = (trials: readonly TrialRecord[], factor: number) =>

@@ -40,3 +40,11 @@ test("without levels it is the lowest validation error, and without tuning runs 
   expect(headline([])).toBe(16);
   expect(headlineBatchSize([], { trials, target })).toBeUndefined();
 });
+
+test("tuning runs of the chosen setting on several seeds count by their mean, those over fewer epochs not at all", () => {
+  const lucky = [6, 40].map((epoch, seed) => tuning(16, { seed, errors: reaching(1, epoch) }));
+  const steady = [10, 10].map((epoch, seed) => tuning(64, { seed, errors: reaching(1, epoch) }));
+  expect(headline([...lucky, ...steady])).toBe(64);
+  const short = tuning(16, { seed: 2, errors: reaching(1, 2, 10) });
+  expect(headline([short, ...lucky, ...steady])).toBe(64);
+});

@@ -9,8 +9,8 @@ import type { TargetRecord } from "../records/verdict.js";
 const UNREACHED = 2;
 
 /**
- * The batch size that stands for a method in the verdict: that whose tuning run of the chosen setting comes down the target's levels
- * fastest, by the mean of the log times; then that of the lowest validation error in tuning. Evaluation runs have no say: the best of several
+ * The batch size that stands for a method in the verdict: that whose tuning runs of the chosen setting come down the target's levels
+ * fastest, by the mean of the log times; then that of the lowest mean validation error in tuning. Evaluation runs have no say: the best of several
  * batch sizes by what is judged would be flattered.
  *
  * @param groups the method's evaluation trials at each batch size, none of them empty
@@ -21,11 +21,11 @@ export function headlineBatchSize(
 ): number | undefined {
   const [best] = groups
     .map(([first]) => {
-      const tuned = trials.find((trial) => isTuningOf(trial, first!));
+      const tuned = longest(trials.filter((trial) => isTuningOf(trial, first!)));
       return {
         batchSize: first!.batchSize,
-        time: tuned ? logTime(tuned, target) : Infinity,
-        error: tuned ? validationErrorOf(tuned) : Infinity,
+        time: mean(tuned.map((trial) => logTime(trial, target))),
+        error: mean(tuned.map(validationErrorOf)),
       };
     })
     .sort((a, b) => order(a.time, b.time) || order(a.error, b.error));
@@ -39,6 +39,17 @@ function isTuningOf(trial: TrialRecord, { method, batchSize, setting }: TrialRec
     trial.batchSize === batchSize &&
     canonicalJson(trial.setting) === canonicalJson(setting)
   );
+}
+
+/** Runs over fewer epochs than others come down another way. */
+function longest(trials: readonly TrialRecord[]): TrialRecord[] {
+  const most = Math.max(...trials.map(({ epochs }) => epochs.length));
+  return trials.filter(({ epochs, outcome }) => epochs.length === most || outcome === "diverged");
+}
+
+/** Infinity for none. */
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? Infinity : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function logTime(trial: TrialRecord, target: TargetRecord): number {

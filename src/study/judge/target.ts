@@ -55,7 +55,7 @@ interface TargetOptions {
 }
 
 /** From the pilot runs of one fold. */
-function levelsFrom(pilots: readonly TrialRecord[]): FoldTarget {
+export function levelsFrom(pilots: readonly TrialRecord[]): FoldTarget {
   const [best] = [...new Set(pilots.map(({ batchSize }) => batchSize))]
     .map((batchSize) => ({ batchSize, ...courseOf(pilots.filter((pilot) => pilot.batchSize === batchSize)) }))
     .filter(({ start, end }) => start < Infinity && end < start)

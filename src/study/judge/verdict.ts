@@ -68,7 +68,9 @@ export function judge(options: JudgeOptions): VerdictRecord {
       if (!diffusion || !other) return [];
       return [{ method, contender: other, comparison: compare(diffusion, other, target) }];
     });
-  const same = others.find(({ method }) => method.optimizer === diffusing?.optimizer);
+  const alike = others.filter(({ method }) => method.optimizer === diffusing?.optimizer);
+  // Of the same course of the learning rate, where there is one: what diffusion adds is then the only difference.
+  const same = alike.find(({ method }) => method.recipe.rate.name === diffusing?.recipe.rate.name) ?? alike[0];
   const lacksOptimizer = comparison !== undefined && same === undefined && plain?.optimizer !== diffusing?.optimizer;
   const results = [
     ...timeCriterion(comparison, criteria),

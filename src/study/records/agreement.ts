@@ -1,6 +1,7 @@
 import type { MethodRecord } from "./method.js";
 import type { BaselineRecord, ForecastRecord, TaskRecord } from "./task.js";
 import type { SummaryRecord, TrialRecord } from "./trial.js";
+import type { TuningRecord } from "./tuning.js";
 import type { TargetRecord, VerdictRecord } from "./verdict.js";
 
 interface Disagreement {
@@ -14,6 +15,7 @@ interface Parts {
   readonly target: Pick<TargetRecord, "earlierFolds">;
   readonly baselines: readonly Pick<BaselineRecord, "testErrorsByStep">[];
   readonly trials: readonly Pick<TrialRecord, "method" | "fold" | "testError" | "testErrorsByStep">[];
+  readonly tuning: readonly Pick<TuningRecord, "method">[];
   readonly summaries: readonly Pick<SummaryRecord, "method">[];
   readonly verdict: Pick<VerdictRecord, "criteria" | "baselines">;
   readonly forecast: ForecastRecord | null;
@@ -21,7 +23,7 @@ interface Parts {
 
 /** Where parts of a study do not agree with one another. */
 export function disagreements(parts: Parts): Disagreement[] {
-  const { methods, task, target, baselines, trials, summaries, verdict, forecast } = parts;
+  const { methods, task, target, baselines, trials, tuning, summaries, verdict, forecast } = parts;
   const found: Disagreement[] = [];
   const expect = (holds: boolean, path: Disagreement["path"], message: string) => {
     if (!holds) found.push({ path, message });
@@ -43,6 +45,7 @@ export function disagreements(parts: Parts): Disagreement[] {
     );
     expect(testErrorsByStep === null || testErrorsByStep.length === rows, place, errors);
   }
+  for (const [k, { method }] of tuning.entries()) expect(names.includes(method), ["tuning", k, "method"], known);
   for (const [k, { method }] of summaries.entries()) expect(names.includes(method), ["summaries", k, "method"], known);
   for (const [k, { method }] of verdict.criteria.entries()) {
     expect(method === null || names.includes(method), ["verdict", "criteria", k, "method"], known);

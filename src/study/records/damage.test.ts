@@ -97,6 +97,7 @@ describe("study.json", () => {
         "methods.N.space: left out",
         "methods.N.space.sigma.sigma0: left out",
         "methods.N.space.trainer.lambda: left out",
+        "plan.choice.targetError: number",
         "plan.openings: emptied",
         "scores.rows.N.againstSimple: null",
         "scores.rows.N.mae.high: null",
@@ -130,6 +131,9 @@ describe("study.json", () => {
         "trials.N.setting.sigma.sigma0: left out",
         "trials.N.setting.trainer.lambda: left out",
         "trials: emptied",
+        "tuning.N.runnerUpRatio: number",
+        "tuning.N.seedRatio: number",
+        "tuning: emptied",
       ]
     `);
   });
@@ -151,6 +155,7 @@ describe("manifest.json", () => {
     expect(distinct(taken(all.map(resealed), (json) => parseManifest(json, "a.json")))).toMatchInlineSnapshot(`
       [
         "criteria.minTimeSaving: null",
+        "decided.choice.targetError: number",
         "decided.costs: array",
         "methods.N.space.rate.learningRate: left out",
         "methods.N.space: emptied",

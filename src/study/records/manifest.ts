@@ -6,13 +6,13 @@ import { networkSchema } from "../../network/schema.js";
 import { machineSchema } from "./machine.js";
 import { methodSpecSchema } from "./method.js";
 import { moneySchema } from "./money.js";
-import { budgetSchema, changeSchema, openingSchema, sizeSchema } from "./plan.js";
+import { budgetSchema, changeSchema, choiceSchema, openingSchema, sizeSchema } from "./plan.js";
 import { stepCostSchema } from "./step-cost.js";
 import { taskSchema } from "./task.js";
 import { criteriaSchema } from "./verdict.js";
 
 export const MANIFEST_SCHEMA = "gradus.manifest";
-export const MANIFEST_VERSION = 8;
+export const MANIFEST_VERSION = 9;
 
 /**
  * Everything that decides a study's results but for `EvaluationSize`, written down before its first trial, and again where a later command asks
@@ -30,6 +30,9 @@ export const manifestSchema = once(() =>
     network: networkSchema(),
     methods: someOf(methodSpecSchema()),
     sampler: text,
+    /** Name in the registry of tuning plans. */
+    tuning: text,
+    tuningSeeds: count,
     criteria: criteriaSchema(),
     /** See `criteriaHash`. */
     criteriaHash: text,
@@ -50,8 +53,9 @@ export const manifestSchema = once(() =>
     /** Decisions by clock or by the machine's cores; a resumed study keeps them. */
     decided: fields({
       size: sizeSchema(),
-      /** Rounds of tuning up to which settings were planned together: those of a study, and then those that it grew to. */
+      /** Tuning trials up to which settings were planned together: those of a study, and then those that it grew to. */
       tuningStages: someOf(count),
+      choice: choiceSchema(),
       budget: z.nullable(budgetSchema()),
       /** By which training time is counted; null where the clock on the wall counts it. */
       costs: z.nullable(list(stepCostSchema())),

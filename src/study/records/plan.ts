@@ -14,6 +14,17 @@ const cutSchema = once(() =>
   }),
 );
 
+/** By what tuning chooses among settings: as the first command's criteria ask, and as no later one can change. */
+export type ChoiceRecord = z.infer<ReturnType<typeof choiceSchema>>;
+export const choiceSchema = once(() =>
+  fields({
+    /** The time to the levels, of settings about as good as the best; or the validation error alone. */
+    statistic: z.enum(["time", "error"]),
+    /** The validation error to reach; null: levels from tuning runs of the reference. */
+    targetError: numberOrNull,
+  }),
+);
+
 /** Of a study that had begun: what was asked otherwise by a later command, as it is typed; "-" for nothing. */
 export type ChangeRecord = z.infer<ReturnType<typeof changeSchema>>;
 export const changeSchema = once(() =>
@@ -49,6 +60,11 @@ export const planSchema = once(() =>
     ...sizeFields,
     /** Name in the registry of samplers. */
     sampler: text,
+    /** Name in the registry of tuning plans. */
+    tuning: text,
+    /** Seeds that tuning was to run its best settings on. */
+    tuningSeeds: count,
+    choice: choiceSchema(),
     workers: count,
     /** Of the workers, how many shared the batches of one evaluation run; 1: as many runs at once as workers. */
     threads: count,

@@ -10,10 +10,11 @@ import { scoresSchema } from "./score.js";
 import { stepCostSchema } from "./step-cost.js";
 import { baselineSchema, forecastSchema, taskSchema } from "./task.js";
 import { summarySchema, trialSchema } from "./trial.js";
+import { tuningSchema } from "./tuning.js";
 import { criteriaSchema, outcomeSchema, targetSchema, verdictSchema } from "./verdict.js";
 
 export const STUDY_SCHEMA = "gradus.study";
-export const STUDY_VERSION = 6;
+export const STUDY_VERSION = 7;
 
 /**
  * The records of a study: what study.json holds and what the report reads. Plain JSON, no behaviour.
@@ -50,6 +51,8 @@ export const studySchema = once(() =>
     scores: z.nullable(scoresSchema()),
     target: targetSchema(),
     trials: list(trialSchema()),
+    /** What tuning did for each method and batch size, and what its choice hangs on. */
+    tuning: list(tuningSchema()),
     summaries: list(summarySchema()),
     verdict: verdictSchema(),
     /** What training costs the user; null where it was not given. */

@@ -25,7 +25,7 @@ export function differences(earlier: AskedStudy, now: AskedStudy): string[] {
     ...network,
     ...methodDifferences(earlier.methods, now.methods),
     ...inFields(["batchSizes", "epochs", "seeds", "tuningTrials"], "size.", [earlier.requested, now.requested]),
-    ...inFields(["sampler", "seed"], "", [earlier, now]),
+    ...inFields(["sampler", "tuning", "tuningSeeds", "seed"], "", [earlier, now]),
     ...engine,
   ];
   // The identity is made of task, network, engine and numbers: where it alone differs, the same words say different things.

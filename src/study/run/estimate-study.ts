@@ -8,6 +8,9 @@ import { type StudySize, trialCount } from "../spec/size.js";
 import { contextOf, foldWindows } from "../spec/task.js";
 import { cutsOf, estimateSeconds, fitBudget } from "../tune/budget.js";
 import { calibrate } from "../tune/calibrate.js";
+import { roundsOf } from "../tune/course.js";
+import { ensureTuning } from "../tune/ensure-tuning.js";
+import { tuningAsked } from "../tune/plans/asked.js";
 
 /** What a study would do and take, as its plan has it. */
 export interface StudyEstimate {
@@ -42,6 +45,7 @@ const SURROUNDINGS = {
 export async function estimateStudy(options: StudyOptions, surroundings: EstimateSurroundings): Promise<StudyEstimate> {
   ensureStudyOptions(options, "estimateStudy");
   ensureOptions("estimateStudy", surroundings, SURROUNDINGS);
+  ensureTuning(options, "estimateStudy");
   const { task, network, methods, timeBudgetSeconds } = options;
   const { kernels, now, workers } = surroundings;
   const requested: StudySize = { ...options.size, trainWindows: Math.max(...foldWindows(task)) };
@@ -50,10 +54,16 @@ export async function estimateStudy(options: StudyOptions, surroundings: Estimat
   const folds = foldWindows(task);
   const plan = { methods, pilot, costs, workers, foldWindows: folds };
   const size = timeBudgetSeconds === null ? requested : fitBudget(requested, { ...plan, seconds: timeBudgetSeconds });
+  const tuning = { ...tuningAsked(options), stages: [size.tuningTrials] };
   return {
     size,
     cuts: cutsOf(requested, size),
-    trials: trialCount(methods, { ...size, folds: folds.length, pilots: pilot ? PILOTS : 0 }),
+    trials: trialCount(methods, {
+      ...size,
+      tuningTrials: roundsOf(tuning, size),
+      folds: folds.length,
+      pilots: pilot ? PILOTS : 0,
+    }),
     seconds: estimateSeconds(size, plan),
   };
 }

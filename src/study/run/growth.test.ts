@@ -24,12 +24,15 @@ async function run(store: StudyStore, change: Partial<StudyOptions>, startedAt =
   return { study, planned };
 }
 
-/** As if there had been no changes, and in the order of a study that was asked for all at once. */
+/**
+ * As if there had been no changes, and in the order of a study that was asked for all at once. What settings were chosen by stays that of the first
+ * command: of one setting there is no choice.
+ */
 function unchanged(study: StudyRecord): unknown {
   const { plan, trials, ...rest } = withoutTimes(study) as { plan: object; trials: { id: string }[] };
   return {
     ...rest,
-    plan: { ...plan, changes: [], openings: [] },
+    plan: { ...plan, changes: [], openings: [], choice: null },
     trials: trials.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
   };
 }
@@ -84,6 +87,46 @@ test("more tuning trials are drawn beside those tried, and the evaluation is of 
   expect(planned.resumed).toBe(9);
   expect(study.outcome).toBe("complete");
   expect(study.plan.tuningTrials).toBe(4);
+});
+
+test("a study that grows by tuning trials keeps what it has tried on each seed, and takes on the best of all that wait", async () => {
+  const { store, held } = memoryStore();
+  const size = { ...small.size, tuningTrials: 8 };
+  const first = (await run(store, { size })).study;
+  const seedsOf = ({ trials }: StudyRecord) =>
+    trials.filter(({ phase, method }) => phase === "tuning" && method === "sgd").map(({ seed }) => seed);
+  expect(seedsOf(first)).toEqual([1, 1, 1, 1, 1, 1, 10_005, 10_005]);
+  const done = new Set(held.trials.keys());
+  const { study, planned } = await run(store, { size: { ...size, tuningTrials: 12 } });
+  expect(seedsOf(study)).toEqual([1, 1, 1, 1, 1, 1, 10_005, 10_005, 1, 1, 1, 10_005]);
+  expect(planned.resumed).toBe(2 * 8 + 3 + 2 * 2); // the choice among 12 is not known yet
+  for (const key of done) expect(held.trials.has(key)).toBe(true);
+  for (const method of ["sgd", "diffusion"]) {
+    const again = study.trials.filter((trial) => trial.method === method && trial.phase === "tuning" && trial.seed > 1);
+    expect(new Set(again.map(({ setting }) => JSON.stringify(setting))).size).toBe(3);
+    expect(study.tuning.find((one) => one.method === method)).toMatchObject({
+      runs: 12,
+      settings: 9,
+      seeds: 2,
+      finalists: 3,
+    });
+  }
+  expect(study.plan).toMatchObject({ tuningTrials: 12, tuning: "seeds", tuningSeeds: 2 });
+});
+
+test("a study whose second rung was killed goes on with the same settings, and ends as one that ran through", async () => {
+  const size = { ...small.size, tuningTrials: 8 };
+  const through = await run(memoryStore().store, { size });
+  const { store, held } = memoryStore();
+  await run(store, { size });
+  const last = [...held.trials].filter(([, { record }]) => record.phase !== "tuning" || record.id.endsWith("/8"));
+  for (const [key] of last) held.trials.delete(key);
+  const again = await run(store, { size });
+  expect(again.planned.resumed).toBe(14);
+  expect(withoutTimes(again.study)).toEqual({
+    ...withoutTimes(through.study),
+    plan: expect.objectContaining({ tuningTrials: 8 }),
+  });
 });
 
 test("a study can grow again and again, and one that is done keeps its beginning, its seconds and its machine", async () => {

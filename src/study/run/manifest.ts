@@ -2,6 +2,7 @@ import { canonicalJson } from "../../core/stored/canonical.js";
 import type { MachineRecord } from "../records/machine.js";
 import type { StudyManifest } from "../records/manifest.js";
 import type { StepCostRecord } from "../records/step-cost.js";
+import { isFaster } from "../spec/criteria.js";
 import type { StudyOptions } from "../spec/options.js";
 import { pilotMethod } from "../spec/pilots.js";
 import type { StudySize } from "../spec/size.js";
@@ -64,11 +65,23 @@ export async function openManifest(open: ManifestOptions): Promise<OpenedManifes
           foldWindows: foldWindows(options.task),
         });
   const budget = timeBudgetSeconds === null ? null : { seconds: timeBudgetSeconds, cuts: cutsOf(requested, size) };
-  const decided = { size, tuningStages: [size.tuningTrials], budget, costs: costs.steps, workers };
+  const decided = {
+    size,
+    tuningStages: [size.tuningTrials],
+    budget,
+    choice: choiceOf(asked),
+    costs: costs.steps,
+    workers,
+  };
   const fresh = { changes: [], openings: [], closed: null, money: options.money ?? null };
   const manifest = { ...asked, startedAt, machine, ...fresh, decided };
   await store.write(manifest);
   return { manifest, isEarlier: false };
+}
+
+/** By what settings are chosen: by what the study is to decide. */
+function choiceOf({ criteria, targetError }: AskedStudy): StudyManifest["decided"]["choice"] {
+  return { statistic: isFaster(criteria) ? "time" : "error", targetError };
 }
 
 /** Trials depend on epochs and training windows: those stay as they were, whatever a budget now has room for. */

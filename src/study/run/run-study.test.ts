@@ -35,6 +35,35 @@ test("a study runs in one thread without Node.js: same seed, same record", async
   expect(withoutTimes(again.study)).toEqual(withoutTimes(study));
 });
 
+test.each(["spread", "random", "bayes"])(
+  "by successive halving, with settings from %s, every run is whole, and the best by the longest ones is evaluated",
+  async (sampler) => {
+    const size = { batchSizes: [16], epochs: 8, seeds: 1, tuningTrials: 7 };
+    const methods = methodsNamed(["sgd", "diffusion"], { sigma: "tuned" });
+    const asked = { ...options, methods, size, sampler, tuning: "halving" };
+    const { store } = memoryStore();
+    const { study } = await runStudy(asked, surroundings({ store }));
+    expect(study.outcome).toBe("complete");
+    for (const { name } of methods) {
+      const own = study.trials.filter(({ phase, method }) => phase === "tuning" && method === name);
+      expect(own.map(({ epochs }) => epochs.length)).toEqual([...Array(8).fill(2), ...Array(4).fill(4), 8, 8, 8]);
+      expect(own.every(({ epochs }) => epochs.at(-1)!.sigma === 0)).toBe(true);
+      const settings = own.slice(-3).map(({ setting }) => setting);
+      const [evaluated] = study.trials.filter(({ phase, method }) => phase === "evaluation" && method === name);
+      expect(settings).toContainEqual(evaluated!.setting);
+    }
+    const work = study.tuning.map(({ runs, steps, settings, finalists }) => ({ runs, steps, settings, finalists }));
+    expect(work).toEqual([work[0], work[0]]);
+    expect(work[0]).toMatchObject({ runs: 15, finalists: 3, steps: 56 * 4 });
+    let again = 0;
+    const onEvent = (event: StudyEvent) => {
+      if (event.kind === "planned") again += event.trials - event.resumed;
+    };
+    expect(withoutTimes((await runStudy(asked, surroundings({ store, onEvent }))).study)).toEqual(withoutTimes(study));
+    expect(again).toBe(0);
+  },
+);
+
 test("the test part is not read before the last trial has ended", async () => {
   let reads = 0;
   let readsAtLastTrial = -1;
@@ -161,6 +190,12 @@ test("a sampler, a loss and a network that do not fit are refused by option and 
     );
   expect(await said({ sampler: "x" })).toBe(
     'runStudy: `sampler` names an unknown sampler "x". Known: spread, random, bayes.',
+  );
+  expect(await said({ tuning: "seed" })).toMatch(
+    /^runStudy: `tuning` names an unknown tuning plan "seed"\. Did you mean "seeds"\?/,
+  );
+  expect(await said({ tuningSeeds: 2 })).toBe(
+    "runStudy: `tuningSeeds` must fit into `size.tuningTrials`: 2 seeds take at least 6 trials, got 2. Take more trials, or fewer seeds.",
   );
   const [sgd] = options.methods;
   const yesOrNo = { ...sgd!, recipe: { ...sgd!.recipe, loss: { name: "binary-cross-entropy" } } };

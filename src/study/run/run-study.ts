@@ -1,12 +1,13 @@
 import { ensureOptions } from "../../core/options.js";
 import { auditedTask } from "../spec/audited.js";
 import { ensureStudyOptions, type StudyOptions } from "../spec/options.js";
-import { samplers } from "../tune/samplers/index.js";
+import { ensureTuning } from "../tune/ensure-tuning.js";
 import { ensureConcludable } from "./ensure-concludable.js";
 import { choose } from "./phases/choose.js";
 import { conclude, type StudyResult } from "./phases/conclude.js";
 import { evaluate } from "./phases/evaluate.js";
 import { planStudy } from "./phases/plan.js";
+import { replan } from "./phases/replan.js";
 import { tune } from "./phases/tune.js";
 import { type StudySurroundings, SURROUNDINGS } from "./session.js";
 import { noStore } from "./store.js";
@@ -23,7 +24,7 @@ export async function runStudy(asked: StudyOptions, surroundings: StudySurroundi
   ensureStudyOptions(asked);
   const options = { ...asked, task: auditedTask(asked.task, asked.network) };
   ensureOptions("runStudy", surroundings, SURROUNDINGS);
-  if (options.sampler !== undefined) samplers.get(options.sampler, "runStudy: `sampler`");
+  ensureTuning(options, "runStudy");
   ensureConcludable(options, surroundings);
   const { store = noStore } = surroundings;
   const release = await store.lock();
@@ -38,8 +39,8 @@ async function runLocked(options: StudyOptions, surroundings: StudySurroundings)
   const planned = await planStudy(options, surroundings);
   const { session } = planned;
   try {
-    const tuned = await tune(planned);
-    const chosen = await choose(session, tuned);
+    const tuned = await replan(planned, await tune(planned));
+    const chosen = await choose(planned, tuned);
     const evaluated = await evaluate(session, chosen);
     const result = await conclude(session, evaluated);
     if (result.study.outcome === "complete") await session.underWay?.clear();

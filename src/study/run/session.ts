@@ -110,6 +110,8 @@ export interface Stage {
   /** Of the tuning, and of pilots and evaluation once they have run; trials that were stopped are not among them. */
   readonly results: readonly TrialResult[];
   readonly tuning: readonly TrialSpec[];
+  /** Trials of tuning that are not known yet, since those before them were stopped. */
+  readonly unplanned: number;
   readonly pilots: readonly TrialSpec[];
   readonly evaluation: readonly TrialSpec[];
 }

@@ -8,6 +8,7 @@ import { STUDY_SCHEMA, STUDY_VERSION, type StudyRecord } from "../records/study.
 import { describeMethod } from "../spec/method.js";
 import type { StudyOptions } from "../spec/options.js";
 import { foldsOf } from "../spec/task.js";
+import { tuningRecords } from "../tune/tuning-record.js";
 import { criteriaHash } from "./criteria-hash.js";
 import { studyIdentity } from "./identity.js";
 import type { StudySurroundings } from "./session.js";
@@ -74,6 +75,7 @@ export function studyRecord(
     scores: found.scores,
     target,
     trials,
+    tuning: tuningRecords(trials, { methods, batchSizes: plan.batchSizes, choice: plan.choice }),
     summaries,
     verdict,
     money: found.money,

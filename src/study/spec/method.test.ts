@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { GradusError } from "../../core/errors.js";
+import { optimizers } from "../../optim/index.js";
 import type { MethodRecipe } from "../../train/method-recipe.js";
 import type { MethodSpec } from "../records/method.js";
-import { ensureMethod } from "./method.js";
-import { methods } from "./methods/index.js";
+import { describeMethod, ensureMethod } from "./method.js";
+import { DEFAULT_METHODS, methods } from "./methods/index.js";
 
 const sgd = methods.get("sgd");
 const range = { low: 0.01, high: 1, scale: "log" } as const;
@@ -69,4 +70,15 @@ test("an option that the penalty's trainer does not have is refused with the nea
 
 test("every method of the registry is accepted as it is", () => {
   for (const method of methods.items) expect(refusal(method)).toBe("accepted");
+});
+
+test("every optimiser is a method at a constant rate, and one at a rate that falls by a cosine, tuned over the same range", () => {
+  for (const optimizer of optimizers.names) {
+    const [plain, cosine] = [methods.get(optimizer), methods.get(`${optimizer}-cosine`)];
+    expect(cosine.recipe).toEqual({ ...plain.recipe, rate: { ...plain.recipe.rate, name: "cosine" } });
+    expect(cosine.space).toEqual(plain.space);
+    expect(describeMethod(cosine)).toMatchObject({ optimizer, diffuses: false });
+    expect(describeMethod(cosine).detail).toMatch(/cosine learning rate$/);
+  }
+  expect(DEFAULT_METHODS).toContain("momentum-cosine");
 });

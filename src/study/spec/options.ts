@@ -1,7 +1,19 @@
 import { ensure } from "../../core/errors.js";
 import { LEAST_ERROR, MOST } from "../../core/limits.js";
 import { ensureArgument, ensureOptions, isObject, type OptionRules } from "../../core/options.js";
-import { group, isList, listOf, orNull, positive, required, rule, seedRule, shaped, text } from "../../core/rules.js";
+import {
+  group,
+  integer,
+  isList,
+  listOf,
+  orNull,
+  positive,
+  required,
+  rule,
+  seedRule,
+  shaped,
+  text,
+} from "../../core/rules.js";
 import { PART_NAMES } from "../../data/split.js";
 import { ensureWindowSet } from "../../data/window-set-check.js";
 import { losses } from "../../loss/index.js";
@@ -32,6 +44,10 @@ export interface StudyOptions {
   readonly size: Omit<StudySize, "trainWindows">;
   /** Name in the registry of samplers: how settings to try are chosen. Default "spread" */
   readonly sampler?: string;
+  /** Name in the registry of tuning plans: how the tuning trials are divided. Default "seeds": many settings on one seed, the best on more */
+  readonly tuning?: string;
+  /** Seeds that the best settings are tuned on, at most a third of the tuning trials. Default 2, or 1 where those are fewer than 6 */
+  readonly tuningSeeds?: number;
   readonly seed: number;
   /** Validation error to reach; null: the level that tuned SGD reaches. */
   readonly targetError: number | null;
@@ -59,6 +75,8 @@ export const STUDY_OPTIONS = {
   criteria: required(group(CRITERIA_OPTIONS)),
   size: required(group(SIZE_OPTIONS)),
   sampler: text,
+  tuning: text,
+  tuningSeeds: integer(1, MOST.runs),
   seed: required(
     rule(
       `an integer in [0, ${MOST_SEED}]`,

@@ -28,7 +28,7 @@ export interface StudyFile {
   readonly network?: StudyFileNetwork;
   /**
    * What is compared: names, or objects where a method has choices of its own. Methods: sgd, momentum, nesterov, adam, rmsprop, adamw (the
-   * original objective, by that optimiser), diffusion, penalty, straight-through. Default ["sgd", "momentum", "adam", "diffusion"]
+   * original objective, by that optimiser), diffusion, penalty, straight-through. Default ["sgd", "momentum", "momentum-cosine", "adam", "diffusion"]
    */
   readonly methods?: readonly (string | StudyFileMethod)[];
   /** How much is run; the same for every method. */
@@ -39,6 +39,8 @@ export interface StudyFile {
   readonly seed?: number;
   /** How the settings to try are chosen: "spread", "random" or "bayes". Default "spread" */
   readonly sampler?: string;
+  /** How the tuning trials are divided: "seeds", the best settings again on another seed, or "halving", the better half goes on to longer runs. Default "seeds" */
+  readonly tuning?: string;
   /** When to say go. Default { minTimeSaving: 0.25, maxTestErrorIncrease: 0.02 } */
   readonly criteria?: StudyFileCriteria;
   /** Validation error to reach, > 0, in the target's unit. Default: the one that tuned SGD reaches */
@@ -135,6 +137,8 @@ export interface StudyFileRange {
 export interface StudyFileBudget {
   /** Tuning runs of each method and batch size, an integer from 1 to 10000. Default 8 */
   readonly tuningTrials?: number;
+  /** Seeds that the best settings are tuned on, an integer from 1 to a third of the tuning trials. Default 2, or 1 where those are fewer than 6 */
+  readonly tuningSeeds?: number;
   /** Epochs of every run, an integer >= 1; diffusion takes 2 or more. Default 40 */
   readonly epochs?: number;
   /** Batch sizes, integers >= 1, none twice: each is tuned and compared. Default [16, 64] */

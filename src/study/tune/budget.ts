@@ -5,6 +5,7 @@ import { PILOTS } from "../spec/pilots.js";
 import { FEWEST_SEEDS, type StudySize } from "../spec/size.js";
 import type { PlannedTrial } from "../spec/trial.js";
 import { validationsOf } from "../spec/validations.js";
+import { USABLE_OF_LEFT } from "./give-back.js";
 
 /** Training costs on this machine, on one worker. */
 export interface Costs {
@@ -120,18 +121,19 @@ const CUTS: readonly Cut[] = [
 ];
 
 /**
- * The part of the evaluation that fits into the seconds left, going by what the tuning runs took: all of it, else one batch size,
- * else that with fewer seeds, down to 5. Less cannot decide anything; the clock then ends the study. What an earlier run has begun is never
+ * The part of the evaluation that fits into the seconds left, going by what the tuning runs took: all of it, with as many of the seeds that were cut
+ * before as there is room for; else one batch size, else that with fewer seeds, down to 5. Less cannot decide anything; the clock then ends the study. What an earlier run has begun is never
  * cut, and costs nothing any more as far as it is finished: results that were seen would else be taken away.
  */
 export function fitEvaluation(
   size: StudySize,
-  { secondsLeft, secondsPerSeed, secondsBefore, preferred, earlier }: EvaluationOptions,
+  { secondsLeft, mostSeeds = size.seeds, secondsPerSeed, secondsBefore, preferred, earlier }: EvaluationOptions,
 ): StudySize {
   const begun = (batchSize: number) => earlier(batchSize).begun;
   const kept = size.batchSizes.filter((batchSize) => batchSize === preferred || begun(batchSize) > 0);
   const fewest = Math.max(Math.min(FEWEST_SEEDS, size.seeds), ...kept.map(begun));
-  const candidates = [size];
+  const candidates: StudySize[] = [];
+  for (let seeds = Math.max(mostSeeds, size.seeds); seeds >= size.seeds; seeds--) candidates.push({ ...size, seeds });
   for (let seeds = size.seeds; seeds >= fewest; seeds--) candidates.push({ ...size, batchSizes: kept, seeds });
   const seconds = ({ batchSizes, seeds }: StudySize) =>
     batchSizes.reduce(
@@ -141,7 +143,7 @@ export function fitEvaluation(
         (seeds - earlier(batchSize).finished) * secondsPerSeed(batchSize),
       0,
     );
-  return candidates.find((candidate) => seconds(candidate) <= 0.9 * secondsLeft) ?? candidates.at(-1)!;
+  return candidates.find((candidate) => seconds(candidate) <= USABLE_OF_LEFT * secondsLeft) ?? candidates.at(-1)!;
 }
 
 export interface EarlierSeeds {
@@ -151,6 +153,8 @@ export interface EarlierSeeds {
 
 interface EvaluationOptions {
   readonly secondsLeft: number;
+  /** Seeds that were asked for. Default: those of the size */
+  readonly mostSeeds?: number;
   /** Wall time that one seed of every method takes at a batch size. */
   readonly secondsPerSeed: (batchSize: number) => number;
   /** Of the pilot runs. */

@@ -3,15 +3,20 @@ import { manifestIdentity, type StudyManifest } from "../records/manifest.js";
 import type { MethodSpec } from "../records/method.js";
 import { validationErrorOf } from "../records/validation-error.js";
 import { PILOTS } from "../spec/pilots.js";
+import type { StudySize } from "../spec/size.js";
 import type { TrialResult } from "../spec/trial.js";
 import { type EarlierSeeds, fitEvaluation } from "./budget.js";
+import { courseOf, type PlacedRung, type Tuning } from "./course.js";
 
 interface TuningOutcome {
   readonly results: readonly TrialResult[];
-  /** Of each method and batch size, the same for all. */
-  readonly tuningTrials: number;
+  /** Rounds of tuning that count: runs of every method at every batch size. */
+  readonly tuningRounds: number;
+  readonly tuning: Tuning;
   /** Threads that work at once. */
   readonly workers: number;
+  /** Of one thread for a whole run: see `measuredSeconds`. */
+  readonly secondsOfRun: (method: MethodSpec, batchSize: number) => number;
   /** null without a budget. */
   readonly secondsLeft: number | null;
   /** The method with pilot runs, if any. */
@@ -22,23 +27,23 @@ interface TuningOutcome {
   readonly earlier: readonly TrialResult[];
 }
 
-/** Under a time budget: how much of the evaluation still fits; null without one. */
+/** Under a time budget: how much of the evaluation fits, seeds that were cut before among it; null without one. */
 export function decideEvaluation(
   manifest: StudyManifest,
-  { results, tuningTrials, workers, secondsLeft, pilot, foldWindows, earlier }: TuningOutcome,
+  { results, tuningRounds, tuning, workers, secondsOfRun, secondsLeft, pilot, foldWindows, earlier }: TuningOutcome,
 ): EvaluationSize | null {
   const { size, budget } = manifest.decided;
   if (budget === null || secondsLeft === null) return null;
   const allFolds = foldWindows.reduce((sum, windows) => sum + windows, 0) / foldWindows[0]!;
   const fitted = fitEvaluation(
-    { ...size, tuningTrials },
+    { ...size, tuningTrials: trialsOf(tuningRounds, courseOf(tuning, size), size) },
     {
       secondsLeft,
+      mostSeeds: manifest.requested.seeds,
       secondsPerSeed: (batchSize) =>
-        (allFolds * manifest.methods.reduce((sum, method) => sum + meanSeconds(results, method, batchSize), 0)) /
-        workers,
+        (allFolds * manifest.methods.reduce((sum, method) => sum + secondsOfRun(method, batchSize), 0)) / workers,
       secondsBefore: (batchSize) =>
-        pilot === undefined ? 0 : (allFolds * PILOTS * meanSeconds(results, pilot, batchSize)) / workers,
+        pilot === undefined ? 0 : (allFolds * PILOTS * secondsOfRun(pilot, batchSize)) / workers,
       earlier: (batchSize) => earlierSeeds(manifest, earlier, { batchSize, folds: foldWindows.length }),
       preferred: bestBatchSize(results, manifest.methods, size.batchSizes),
     },
@@ -48,7 +53,19 @@ export function decideEvaluation(
     version: EVALUATION_VERSION,
     identity: manifestIdentity(manifest),
     size: fitted,
+    tuningRounds,
   };
+}
+
+/** Whole runs that the first rounds are worth, rounded down; at least 1. */
+function trialsOf(rounds: number, course: readonly PlacedRung[], { epochs, tuningTrials }: StudySize): number {
+  const all = course.reduce((sum, rung) => sum + rung.rounds, 0);
+  if (rounds >= all) return tuningTrials;
+  const done = course.reduce(
+    (sum, rung) => sum + rung.epochs * Math.max(0, Math.min(rung.rounds, rounds - rung.start)),
+    0,
+  );
+  return Math.max(1, Math.floor(done / epochs));
 }
 
 /** Seeds are run in their order: so many of them have a finished trial of some method, and so many of every method. */
@@ -65,14 +82,6 @@ function earlierSeeds(
     begun: Math.max(...counts.map(({ last }) => last)),
     finished: Math.min(...counts.map(({ count }) => count)),
   };
-}
-
-/** Seconds of one thread that a tuning run of a method at a batch size took; 0 when none has finished. */
-function meanSeconds(results: readonly TrialResult[], { name }: MethodSpec, batchSize: number): number {
-  const seconds = results
-    .filter(({ record }) => record.method === name && record.batchSize === batchSize && record.outcome === "finished")
-    .map(({ record }) => record.secondsTotal * record.threads);
-  return seconds.reduce((sum, value) => sum + value, 0) / Math.max(1, seconds.length);
 }
 
 /** The batch size at which the methods' best tuning errors are lowest on average: nobody's favourite in particular. */

@@ -10,13 +10,36 @@ import type { PlannedTrial, TrialResult } from "../spec/trial.js";
 import { trial } from "../testing/records.js";
 import { cutsOf, estimateSeconds, fitBudget, fitEvaluation } from "./budget.js";
 import { evenTuning } from "./choose.js";
-import { tuningRound, tuningRounds } from "./rounds.js";
+import { courseOf } from "./course.js";
+import { tuningPlans } from "./plans/index.js";
+import type { RoundOptions } from "./round-options.js";
+import { nextRounds } from "./rounds.js";
 import type { SuggestContext } from "./samplers/contract.js";
 import { samplers } from "./samplers/index.js";
 
 const methods = methodsNamed(["sgd", "adam", "diffusion"]);
 const size: StudySize = { batchSizes: [16, 64], epochs: 40, seeds: 5, tuningTrials: 8, trainWindows: 10_000 };
-const tuning = (seed: number) => tuningRounds({ methods, size, seed, stages: [8], sampler: samplers.get("spread") });
+/** All rounds of a tuning, each run's errors by its learning rate and its seed. */
+function roundsBy(change: Partial<RoundOptions>, errorOf: (spec: PlannedTrial) => number = () => 1): PlannedTrial[][] {
+  const rounds: PlannedTrial[][] = [];
+  const results: TrialResult[] = [];
+  const tuning = { plan: tuningPlans.get("seeds"), seeds: 1, stages: [8] };
+  const choice = { statistic: "time", targetError: null } as const;
+  const common = { methods, size, seed: 1, sampler: samplers.get("spread"), tuning, choice, ...change };
+  for (;;) {
+    const block = nextRounds(rounds.length, { ...common, results });
+    if (block.length === 0) return rounds;
+    rounds.push(...block);
+    results.unshift(...block.flat().map((spec) => resultOf(spec, errorOf(spec)))); // in no order
+  }
+}
+function resultOf({ id, setting, seed, batchSize, method, epochs }: PlannedTrial, error: number): TrialResult {
+  const errors = Array.from({ length: epochs }, (_, k) => error * (1 + 1 / (k + 1)));
+  const record = trial({ id, setting, seed, batchSize, method: method.name, phase: "tuning", errors });
+  return { record: { ...record, initialValidationError: 9 * error }, parameters: null };
+}
+const tuning = (seed: number) => roundsBy({ seed });
+const rateOf = ({ setting }: Pick<PlannedTrial, "setting">) => setting["rate.learningRate"]!;
 const evaluation = (seed: number) => planEvaluation({ methods, size, seed, folds: 1, chosen: () => ({}) });
 const settings = (method: MethodSpec, trials: number, sampler = "spread") =>
   Array.from({ length: trials }, (_, trial) =>
@@ -72,7 +95,7 @@ test("tuning spans the whole range of rates, and for diffusion different widths,
 
 test("a study that grows keeps the settings it has tried, and draws others; the same for the same seed", () => {
   const planned = (stages: readonly number[]) =>
-    tuningRounds({ methods, size, seed: 1, stages, sampler: samplers.get("spread") }).map((round) =>
+    roundsBy({ tuning: { plan: tuningPlans.get("seeds"), seeds: 1, stages } }).map((round) =>
       round.map(({ id, setting }) => ({ id, setting })),
     );
   const grown = planned([8, 12]);
@@ -114,22 +137,64 @@ test("a sampler from outside that looks at the history is told every result so f
       return { "rate.learningRate": 0.001 * (history.length + 1) };
     },
   };
-  const results: TrialResult[] = [];
-  for (let round = 0; round < 3; round++) {
-    const [planned] = tuningRound({
-      methods: [tuned],
-      size: { ...size, batchSizes: [16] },
-      seed: 1,
-      sampler,
-      stages: [3],
-      round,
-      results,
-    });
-    const { id, setting } = planned!;
-    results.unshift({ record: { ...trial(), id, setting, phase: "tuning" }, parameters: null });
-  }
+  const rounds = roundsBy({
+    methods: [tuned],
+    size: { ...size, batchSizes: [16] },
+    sampler,
+    tuning: { plan: tuningPlans.get("seeds"), seeds: 1, stages: [3] },
+  });
   expect(seen).toEqual([0, 1, 2]);
-  expect(results.map(({ record }) => record.setting["rate.learningRate"])).toEqual([0.003, 0.002, 0.001]);
+  expect(rounds.map(([one]) => rateOf(one!))).toEqual([0.001, 0.002, 0.003]);
+});
+
+test("the first rung tries settings on the first seed, and the best of each method at each batch size run again on the next", () => {
+  const many = { plan: tuningPlans.get("seeds"), seeds: 2, stages: [8] };
+  // Larger rates are better, but for adam.
+  const rounds = roundsBy({ tuning: many }, (spec) => (spec.method.name === "adam" ? rateOf(spec) : 1 / rateOf(spec)));
+  expect(rounds.map(([one]) => one!.seed)).toEqual([1, 1, 1, 1, 1, 1, 10_005, 10_005]);
+  const ratesAt = (name: string, from: number, to: number) =>
+    rounds
+      .slice(from, to)
+      .map((round) => rateOf(round.find(({ method, batchSize }) => method.name === name && batchSize === 64)!));
+  const sorted = (name: string) => ratesAt(name, 0, 6).toSorted((a, b) => (name === "adam" ? a - b : b - a));
+  for (const { name } of methods) expect(ratesAt(name, 6, 8)).toEqual(sorted(name).slice(0, 2));
+});
+
+test.each([
+  [8, 2, [6, 2]],
+  [6, 2, [4, 2]],
+  [12, 2, [9, 3]],
+  [9, 3, [5, 2, 2]],
+  [8, 1, [8]],
+  [5, 2, [5]],
+  [1, 2, [1]],
+])("%i trials on %i seeds are %o", (trials, seeds, rounds) => {
+  const course = courseOf({ plan: tuningPlans.get("seeds"), seeds, stages: [trials] }, size);
+  expect(course.map((rung) => rung.rounds)).toEqual(rounds);
+  expect(course.map((rung) => rung.seed)).toEqual(rounds.map((_, k) => k));
+});
+
+test("a study that grows trial by trial spends every one of them, on settings that wait or on new ones", () => {
+  for (let last = 6; last < 20; last++) {
+    const stages = Array.from({ length: last - 5 }, (_, k) => k + 6);
+    const tuning = { plan: tuningPlans.get("seeds"), seeds: 2, stages };
+    const rounds = roundsBy({ tuning });
+    expect(rounds).toHaveLength(last);
+    const keys = rounds
+      .flat()
+      .map(({ method, batchSize, seed, setting }) => JSON.stringify([method.name, batchSize, seed, setting]));
+    expect(new Set(keys).size).toBe(keys.length); // nothing twice
+  }
+});
+
+test("a space of one setting is tuned all the same, on every seed", () => {
+  const only = methods.map((method) => ({
+    ...method,
+    space: { "rate.learningRate": { low: 0.1, high: 0.1, scale: "log" } as const },
+  }));
+  const rounds = roundsBy({ methods: only, tuning: { plan: tuningPlans.get("seeds"), seeds: 2, stages: [8] } });
+  expect(rounds.flat().every((spec) => rateOf(spec) === 0.1)).toBe(true);
+  expect(rounds).toHaveLength(8);
 });
 
 test("the evaluation gives up batch sizes before seeds, seeds down to 5, which decide, and nothing when all fits", () => {

@@ -33,7 +33,7 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
   const { task, network, seed } = options;
   const { manifest, evaluation, evaluationSize } = stage;
   const { budget, size: wholeSize } = manifest.decided;
-  const trialsPlanned = stage.tuning.length + stage.pilots.length + evaluation.length;
+  const trialsPlanned = stage.tuning.length + stage.unplanned + stage.pilots.length + evaluation.length;
   const outcome = outcomeOf(session, { done: stage.results.length, planned: trialsPlanned }); // a later stop ends no trial
   const trials = inPlannedOrder(stage);
   const last = foldsOf(task).length;
@@ -64,6 +64,9 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
       seed,
       ...(evaluationSize?.size ?? wholeSize),
       sampler: manifest.sampler,
+      tuning: manifest.tuning,
+      tuningSeeds: manifest.tuningSeeds,
+      choice: manifest.decided.choice,
       workers: surroundings.executor.workers,
       threads: evaluation[0]?.threads ?? 1,
       changes: manifest.changes,

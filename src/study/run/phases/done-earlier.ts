@@ -1,14 +1,14 @@
 import type { EvaluationSize } from "../../records/evaluation-size.js";
 import type { StudyManifest } from "../../records/manifest.js";
-import type { MethodSpec } from "../../records/method.js";
 import type { PlannedTrial, TrialResult } from "../../spec/trial.js";
-import { bestSetting } from "../../tune/choose.js";
-import { tuningRound } from "../../tune/rounds.js";
-import { samplers } from "../../tune/samplers/index.js";
+import { roundsOf } from "../../tune/course.js";
+import { nextRounds } from "../../tune/rounds.js";
+import { chooser } from "../chooser.js";
 import { trialIdentity } from "../identity.js";
 import { planEvaluation } from "../plan-evaluation.js";
 import { planPilots } from "../plan-pilots.js";
 import type { Session } from "../session.js";
+import { roundOptionsOf, tuningOf } from "../tuning-of.js";
 import { withThreads } from "./threads-of.js";
 
 /**
@@ -29,22 +29,19 @@ export function doneEarlier(session: Session, manifest: StudyManifest, evaluatio
       const result = earlier.get(trialIdentity(session.identity, spec, session.folds));
       return result?.record.id === spec.id ? [result] : [];
     });
-  const sampler = samplers.get(manifest.sampler);
+  const count = evaluationSize?.tuningRounds ?? roundsOf(tuningOf(manifest), manifest.decided.size);
   const rounds: PlannedTrial[][] = [];
   const results: TrialResult[] = [];
-  const stages = manifest.decided.tuningStages;
-  const common = { methods, size: manifest.decided.size, seed, sampler, stages };
-  for (let round = 0; round < size.tuningTrials; round++) {
-    // A sampler that looks at the history goes no further than that reaches.
-    if (sampler.usesHistory && results.length < rounds.flat().length) break;
-    rounds.push(tuningRound({ ...common, round, results }));
-    if (sampler.usesHistory) results.push(...found(rounds[round]!));
+  // Rounds that are made of what came of those before are not known until all of those are done.
+  while (rounds.length < count && results.length === rounds.flat().length) {
+    const block = nextRounds(rounds.length, { ...roundOptionsOf(manifest), results }).slice(0, count - rounds.length);
+    rounds.push(...block);
+    results.push(...found(block.flat()));
   }
-  if (!sampler.usesHistory) results.push(...found(rounds.flat()));
-  const isTuned = rounds.length === size.tuningTrials && results.length === rounds.flat().length;
+  const isTuned = rounds.length === count && results.length === rounds.flat().length;
   const plan = {
     ...{ methods, size, seed, targetError, folds: session.folds.length },
-    chosen: (method: MethodSpec, batchSize: number) => (isTuned ? bestSetting(results, method, batchSize) : {}),
+    chosen: isTuned ? chooser(results, manifest) : () => ({}),
   };
   const later = [planPilots(plan), planEvaluation(plan)].map((trials) =>
     trials.map((trial) => (isTuned ? trial : { ...trial, setting: known.get(`${trial.id} ${trial.seed}`) ?? {} })),

@@ -8,14 +8,16 @@ import type { StudyOptions } from "../../spec/options.js";
 import { PILOTS, pilotMethod } from "../../spec/pilots.js";
 import { trialCount } from "../../spec/size.js";
 import { contextsOf } from "../../spec/task.js";
-import { cutsOf, estimateSeconds } from "../../tune/budget.js";
+import { type Costs, cutsOf, estimateSeconds } from "../../tune/budget.js";
 import { calibrate } from "../../tune/calibrate.js";
+import { roundsOf } from "../../tune/course.js";
 import { Deadline } from "../deadline.js";
 import { startExecutor } from "../executor.js";
 import { openManifest } from "../manifest.js";
 import { Progress } from "../progress.js";
 import type { Session, StudySurroundings } from "../session.js";
 import { noStore } from "../store.js";
+import { tuningOf } from "../tuning-of.js";
 import { UnderWay } from "../under-way.js";
 import { doneEarlier } from "./done-earlier.js";
 
@@ -23,6 +25,8 @@ import { doneEarlier } from "./done-earlier.js";
 export interface PlannedStudy {
   readonly session: Session;
   readonly manifest: StudyManifest;
+  /** Of steps on this machine, now. */
+  readonly costs: Costs;
   /** An earlier run's. */
   readonly evaluationSize: EvaluationSize | null;
 }
@@ -41,6 +45,7 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
     finish = false,
   } = surroundings;
   const started = now();
+  const seconds = () => (now() - started) / 1000;
   const everything = contextsOf(task, network);
   const costs = await calibrate(everything.at(-1)!, { methods, batchSizes: requested.batchSizes, kernels, now });
   const { workers, engine } = factory;
@@ -63,10 +68,19 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
   const { results: earlier, setAside } = await store.finished({ study: identity, parameters });
   ensure(!finish || earlier.size > 0, () => NOTHING_TO_FINISH);
   if (manifest !== found) await store.write(manifest);
-  const deadline = new Deadline(isClosed ? AbortSignal.abort() : signal, timeBudgetSeconds);
+  const deadline = new Deadline(isClosed ? AbortSignal.abort() : signal, {
+    seconds: timeBudgetSeconds,
+    spent: seconds,
+  });
   const spent = await store.secondsSpent();
   const pilot = pilotMethod(options);
-  const trials = trialCount(methods, { ...size, folds: folds.length, pilots: pilot ? PILOTS : 0 });
+  const rounds = roundsOf(tuningOf(manifest), size);
+  const trials = trialCount(methods, {
+    ...size,
+    tuningTrials: rounds,
+    folds: folds.length,
+    pilots: pilot ? PILOTS : 0,
+  });
   const foldWindows = folds.map(({ train }) => train.length);
   const progress = new Progress({
     trials,
@@ -97,7 +111,7 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
     earlier,
     progress,
     emit: onEvent,
-    seconds: () => (now() - started) / 1000,
+    seconds,
     secondsBefore: spent.seconds,
   };
   onEvent({
@@ -108,7 +122,7 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
     cuts: budget === null ? [] : cutsOf(manifest.requested, evaluationSize?.size ?? size),
     grown: manifest.changes.filter((change) => change.startedAt === startedAt),
   });
-  return { session, manifest, evaluationSize };
+  return { session, manifest, costs, evaluationSize };
 }
 
 const NOTHING_TO_FINISH =
@@ -120,8 +134,9 @@ function ensureWithin(manifest: StudyManifest, evaluation: EvaluationSize): void
   ensure(
     evaluation.identity === manifestIdentity(manifest) &&
       batchSizes.every((batchSize) => most.batchSizes.includes(batchSize)) &&
-      seeds <= most.seeds &&
+      seeds <= manifest.requested.seeds &&
       tuningTrials <= most.tuningTrials &&
+      evaluation.tuningRounds <= roundsOf(tuningOf(manifest), most) &&
       same.epochs === most.epochs &&
       same.trainWindows === most.trainWindows,
     () =>

@@ -4,23 +4,36 @@ import { listOf, required, text } from "../../../core/rules.js";
 import { optimizers } from "../../../optim/index.js";
 import type { MethodSpec } from "../../records/method.js";
 import { METHOD } from "../method.js";
+import { cosineMethod, cosineName, optimizerOf } from "./cosine.js";
 import { type DiffusionChoice, diffusionMethod } from "./diffusion.js";
 import { penaltyMethod } from "./penalty.js";
 import { plainMethod } from "./plain.js";
 import { straightThroughMethod } from "./straight-through.js";
 
-/** Every method that a study can name, each optimiser on the original objective first, those that are added later too: a new one is a file and a line here. */
+/**
+ * Every method that a study can name, each optimiser on the original objective first, at a constant rate and at one that falls by a cosine, those that
+ * are added later too: a new one is a file and a line here.
+ */
 export const methods = registry<MethodSpec>(
   "method",
-  () => [new Derived(() => optimizers.names, plainMethod), diffusionMethod(), penaltyMethod, straightThroughMethod],
+  () => [
+    new Derived(() => optimizers.names, plainMethod),
+    new Derived(
+      () => optimizers.names.map(cosineName),
+      (name) => cosineMethod(optimizerOf(name)),
+    ),
+    diffusionMethod(),
+    penaltyMethod,
+    straightThroughMethod,
+  ],
   METHOD,
 );
 
 /** The method that objective, optimiser and sigma of a choice are for. */
 export const DIFFUSION = "diffusion";
 
-/** Default methods of a study. */
-export const DEFAULT_METHODS: readonly string[] = ["sgd", "momentum", "adam", "diffusion"];
+/** Default methods of a study: a verdict says go only if diffusion beats all the others. */
+export const DEFAULT_METHODS: readonly string[] = ["sgd", "momentum", "momentum-cosine", "adam", "diffusion"];
 
 const namesRule = listOf("names of methods", text.allows, 'Give e.g. ["sgd", "diffusion"].');
 
