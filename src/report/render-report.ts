@@ -23,6 +23,7 @@ import { reproduceSection } from "./sections/reproduce.js";
 import { schedulesSection } from "./sections/schedules.js";
 import { scoresSection } from "./sections/scores.js";
 import { situationsSection } from "./sections/situations.js";
+import { tuningSection } from "./sections/tuning.js";
 import { TEXTS } from "./text/index.js";
 import type { Texts } from "./text/texts.js";
 import { studyView } from "./view/study-view.js";
@@ -73,6 +74,7 @@ const SECTIONS = [
   scoresSection,
   horizonsSection,
   dataSection,
+  tuningSection,
   planSection,
   readingSection,
   reproduceSection,

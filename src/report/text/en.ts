@@ -8,6 +8,7 @@ import { result } from "./en/result.js";
 import { scores } from "./en/scores.js";
 import { situations } from "./en/situations.js";
 import { study } from "./en/study.js";
+import { tuning } from "./en/tuning.js";
 import { verdict } from "./en/verdict.js";
 import type { Texts } from "./texts.js";
 
@@ -19,6 +20,7 @@ export const en: Texts = {
   ...audit,
   ...money,
   ...scores,
+  ...tuning,
   ...comparison,
   ...charts,
   ...situations,

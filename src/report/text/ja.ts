@@ -8,6 +8,7 @@ import { result } from "./ja/result.js";
 import { scores } from "./ja/scores.js";
 import { situations } from "./ja/situations.js";
 import { study } from "./ja/study.js";
+import { tuning } from "./ja/tuning.js";
 import { verdict } from "./ja/verdict.js";
 import type { Texts } from "./texts.js";
 
@@ -19,6 +20,7 @@ export const ja: Texts = {
   ...audit,
   ...money,
   ...scores,
+  ...tuning,
   ...comparison,
   ...charts,
   ...situations,

@@ -9,6 +9,7 @@ import type { ResultTexts } from "./result-texts.js";
 import type { ScoreTexts } from "./score-texts.js";
 import type { SituationTexts } from "./situation-texts.js";
 import type { StudyTexts } from "./study-texts.js";
+import type { TuningTexts } from "./tuning-texts.js";
 import type { VerdictTexts } from "./verdict-texts.js";
 
 /** Every text of the report. A language is one object of this type, so a missing text does not compile. */
@@ -19,6 +20,7 @@ export interface Texts
     AuditTexts,
     MoneyTexts,
     ScoreTexts,
+    TuningTexts,
     ComparisonTexts,
     ChartTexts,
     SituationTexts,
