@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { GradusError } from "gradus";
 
 /** Where the data are: the folder that GRADUS_DATA names, else data/ beside these files. */
-const folder = resolve(process.env["GRADUS_DATA"] ?? join(import.meta.dirname, "data"));
+const folder = resolve(process.env["GRADUS_DATA"] || join(import.meta.dirname, "data"));
 
 /**
  * The path of a data file, plain or gzipped. They are not in this repository: each has its own source and licence.
