@@ -124,7 +124,7 @@ function asTrial(phase, method) {
     }
     const best = Math.min(...epochs.map(({ validationError }) => validationError));
     return {
-      ...{ phase, method, seed, batchSize: BATCH, outcome: "finished", setting: {}, epochs },
+      ...{ phase, method, seed, fold: 1, batchSize: BATCH, outcome: "finished", setting: {}, epochs },
       initialValidationError: initial,
       bestValidationError: best,
       testError: test,

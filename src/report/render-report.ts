@@ -12,6 +12,7 @@ import { criteriaSection } from "./sections/criteria.js";
 import { curvesSection } from "./sections/curves.js";
 import { dataSection } from "./sections/data.js";
 import { figuresSection } from "./sections/figures.js";
+import { foldsSection } from "./sections/folds.js";
 import { forecastSection } from "./sections/forecast.js";
 import { header } from "./sections/header.js";
 import { horizonsSection } from "./sections/horizons.js";
@@ -20,6 +21,7 @@ import { planSection } from "./sections/plan.js";
 import { readingSection } from "./sections/reading.js";
 import { reproduceSection } from "./sections/reproduce.js";
 import { schedulesSection } from "./sections/schedules.js";
+import { scoresSection } from "./sections/scores.js";
 import { situationsSection } from "./sections/situations.js";
 import { TEXTS } from "./text/index.js";
 import type { Texts } from "./text/texts.js";
@@ -61,12 +63,14 @@ const SECTIONS = [
   criteriaSection,
   moneySection,
   additionSection,
+  foldsSection,
   situationsSection,
   curvesSection,
   batchSizesSection,
   schedulesSection,
   forecastSection,
   figuresSection,
+  scoresSection,
   horizonsSection,
   dataSection,
   planSection,

@@ -35,6 +35,7 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
     command: `gradus poc ${secondsPerEpoch}.csv`,
     outcome: "complete",
     scores: null,
+    criteriaHash: "2".repeat(64),
     task: {
       kind: "series",
       source: "seconds.csv",

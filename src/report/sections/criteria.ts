@@ -4,6 +4,7 @@ import { table } from "../../page/html/table.js";
 import { percent } from "../../page/text/numbers.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import type { CriterionRecord } from "../../study/records/verdict.js";
+import { criteriaText } from "../../study/spec/criteria.js";
 import type { Texts } from "../text/texts.js";
 import type { StudyView } from "../view/study-view.js";
 import { contenderNames, criterionFacts } from "../view/verdict-words.js";
@@ -13,7 +14,9 @@ export function criteriaSection({ study, texts }: StudyView): Html {
   const { criteria } = study.verdict;
   const isChanged = study.plan.changes.some(({ name }) => name === "criteria" || name === "targetError");
   return section("criteria", isChanged ? texts.criteriaChangedHeading : texts.criteriaHeading, [
-    lead(texts.criteriaIntro),
+    lead(
+      `${texts.criteriaIntro}${texts.sentenceSpace}${texts.criteriaHash(criteriaText(study.criteria), study.criteriaHash.slice(0, 16))}`,
+    ),
     table({
       caption: texts.criteriaCaption,
       hint: texts.scrollHint,

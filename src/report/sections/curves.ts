@@ -5,6 +5,7 @@ import { type Html, html } from "../../page/html/html.js";
 import { type LegendItem, legend } from "../../page/html/legend.js";
 import { lead, lines, section } from "../../page/html/section.js";
 import { significant } from "../../page/text/numbers.js";
+import type { BaselineRecord } from "../../study/records/task.js";
 import { curveWords } from "../view/chart-words.js";
 import { bandPerEpoch, bandPerSecond, lowestError } from "../view/curve-band.js";
 import { errorUnit } from "../view/error-unit.js";
@@ -71,7 +72,14 @@ function figure(
   })}</figure>`;
 }
 
-function references({ study, texts, bestSimple: { validation: simple } }: StudyView): readonly ReferenceLine[] {
+/** Of several folds its error is the mean, which belongs to no one curve. */
+function drawnSimple({ study, bestSimple }: StudyView): BaselineRecord | null {
+  return study.task.earlierFolds.length > 0 ? null : bestSimple.validation;
+}
+
+function references(view: StudyView): readonly ReferenceLine[] {
+  const { study, texts } = view;
+  const simple = drawnSimple(view);
   const target = study.target.error;
   return [
     ...(target === null
@@ -97,7 +105,9 @@ function legendItems(view: StudyView, drawn: readonly MethodView[]): readonly Le
 }
 
 /** The dashed lines in words, the target first. */
-function referenceLabels({ study, texts, bestSimple: { validation: simple } }: StudyView): readonly string[] {
+function referenceLabels(view: StudyView): readonly string[] {
+  const { study, texts } = view;
+  const simple = drawnSimple(view);
   const target = study.target.error;
   return [
     ...(target === null ? [] : [texts.targetLine(significant(target, 4))]),

@@ -9,7 +9,13 @@ import type { StudyView } from "../view/study-view.js";
 export function dataSection(view: StudyView): Html {
   const { study, texts } = view;
   const { task } = study;
-  const parts = (["train", "validation", "test"] as const).map((name) => ({ name, part: task.parts[name] }));
+  const folds = [...task.earlierFolds, task.parts];
+  const parts = folds.flatMap((fold, k) =>
+    (["train", "validation", "test"] as const).map((name) => ({
+      name: folds.length === 1 ? texts.partName[name] : texts.partOfFold(texts.partName[name], integer(k + 1)),
+      part: fold[name],
+    })),
+  );
   return section("data", texts.dataHeading, [
     auditList(view),
     facts([
@@ -19,19 +25,34 @@ export function dataSection(view: StudyView): Html {
       [texts.inputsLabel, task.inputs.join(texts.listComma)],
       [texts.timeLabel, task.time === null ? texts.noTime : texts.time(task.time)],
       [texts.windowLabel, texts.window(integer(task.window), horizonText(task.horizon))],
+      ...(task.split === null
+        ? []
+        : [
+            [
+              texts.splitLabel,
+              texts.splitBy[task.split.by]({ folds: integer(folds.length), gap: integer(task.split.gap) }),
+            ] as const,
+          ]),
       [texts.missingLabel, texts.missing[task.missing]],
     ]),
     table({
-      caption: texts.splitCaption,
+      caption: task.split?.by === "group" ? texts.groupCaption : texts.splitCaption,
       hint: texts.scrollHint,
       columns: [
         { head: texts.part },
         { head: texts.windows, align: "right" },
+        ...(task.segments > 1 ? [{ head: texts.segmentsColumn, align: "right" as const }] : []),
         { head: texts.from },
         { head: texts.to },
       ],
       rows: parts.map(({ name, part }) => ({
-        cells: [texts.partName[name], integer(part.windows), texts.rowLabel(part.from), texts.rowLabel(part.to)],
+        cells: [
+          name,
+          integer(part.windows),
+          ...(task.segments > 1 ? [integer(part.segments)] : []),
+          texts.rowLabel(part.from),
+          texts.rowLabel(part.to),
+        ],
       })),
     }),
     html`<h3>${texts.notesHeading}</h3>${lines(task.notes.map(texts.note)) ?? lead(texts.noNotes)}`,

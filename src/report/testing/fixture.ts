@@ -123,6 +123,7 @@ export function fixtureStudy({
     parameters: 1_217,
     methods: METHODS,
     criteria: { minTimeSaving: 0.25, maxTestErrorIncrease: 0.02 },
+    criteriaHash: "1".repeat(64),
     plan: {
       seed: 1,
       seeds,

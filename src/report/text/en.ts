@@ -5,6 +5,7 @@ import { money } from "./en/money.js";
 import { progress } from "./en/progress.js";
 import { recorded } from "./en/recorded.js";
 import { result } from "./en/result.js";
+import { scores } from "./en/scores.js";
 import { situations } from "./en/situations.js";
 import { study } from "./en/study.js";
 import { verdict } from "./en/verdict.js";
@@ -17,6 +18,7 @@ export const en: Texts = {
   ...study,
   ...audit,
   ...money,
+  ...scores,
   ...comparison,
   ...charts,
   ...situations,

@@ -5,6 +5,7 @@ import { money } from "./ja/money.js";
 import { recorded } from "./ja/phrases/index.js";
 import { progress } from "./ja/progress.js";
 import { result } from "./ja/result.js";
+import { scores } from "./ja/scores.js";
 import { situations } from "./ja/situations.js";
 import { study } from "./ja/study.js";
 import { verdict } from "./ja/verdict.js";
@@ -17,6 +18,7 @@ export const ja: Texts = {
   ...study,
   ...audit,
   ...money,
+  ...scores,
   ...comparison,
   ...charts,
   ...situations,

@@ -13,6 +13,8 @@ export interface ProgressTexts {
     readonly inputs: number;
   }) => string;
   readonly chatWindows: (train: string, validation: string, test: string) => string;
+  /** Before the first run. */
+  readonly chatCriteria: (criteria: string, hash: string) => string;
   readonly chatFold: (fold: string, folds: string) => string;
   readonly chatSetAside: (what: string) => string;
   readonly chatGrown: (facts: { readonly flag: string; readonly now: string; readonly before: string }) => string;

@@ -4,7 +4,7 @@ import type { BaselineRecord } from "../../study/records/task.js";
 export interface ResultTexts {
   readonly curvesHeading: string;
   readonly curvesIntro: (seeds: number, errorUnit: string) => string;
-  /** Of a study of several folds: what the medians are over. */
+  /** Of a study of several folds: which is shown. */
   readonly curvesFolds: (folds: string) => string;
   readonly perEpoch: string;
   readonly perSecond: string;

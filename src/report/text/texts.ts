@@ -6,6 +6,7 @@ import type { MoneyTexts } from "./money-texts.js";
 import type { ProgressTexts } from "./progress-texts.js";
 import type { RecordedTexts } from "./recorded-texts.js";
 import type { ResultTexts } from "./result-texts.js";
+import type { ScoreTexts } from "./score-texts.js";
 import type { SituationTexts } from "./situation-texts.js";
 import type { StudyTexts } from "./study-texts.js";
 import type { VerdictTexts } from "./verdict-texts.js";
@@ -17,6 +18,7 @@ export interface Texts
     StudyTexts,
     AuditTexts,
     MoneyTexts,
+    ScoreTexts,
     ComparisonTexts,
     ChartTexts,
     SituationTexts,

@@ -89,6 +89,8 @@ export interface VerdictTexts {
   readonly nextSimpleGo: (baseline: string, diffusion: string) => string;
   readonly nextMoreTime: string;
   readonly nextGoOn: string;
+  /** Of a study that was closed before it could decide. */
+  readonly nextClosed: string;
   readonly nextMoreSeeds: (seeds: string) => string;
   readonly contents: string;
 
@@ -116,6 +118,7 @@ export interface VerdictTexts {
   /** Where they, or the target, were changed since. */
   readonly criteriaChangedHeading: string;
   readonly criteriaIntro: string;
+  readonly criteriaHash: (criteria: string, hash: string) => string;
   readonly criteriaCaption: string;
   readonly criterion: string;
   readonly limit: string;

@@ -27,6 +27,7 @@ export function nextStep(study: StudyRecord, texts: Texts): NextStep {
   if (outcome === "budget-spent" && plan.budget?.seconds) {
     return { text: texts.nextMoreTime, command: also("--time-budget", `${Math.ceil(2 * plan.budget.seconds)}s`) };
   }
+  if (outcome === "closed") return { text: texts.nextClosed, command: null };
   if (outcome !== "complete") return { text: texts.nextGoOn, command };
   const seeds = Math.max(FEWEST_SEEDS, 2 * plan.seeds);
   return { text: texts.nextMoreSeeds(String(seeds)), command: also("--seeds", String(seeds)) };

@@ -23,18 +23,22 @@ export interface MethodView {
   readonly summaries: readonly SummaryRecord[];
   /** At the headline batch size; null when nothing was evaluated. */
   readonly headline: SummaryRecord | null;
-  /** Evaluation trials at the headline batch size, one for each seed. */
+  /** Evaluation trials at the headline batch size on the last fold, one for each seed: errors of several folds make no one curve. */
   readonly trials: readonly TrialRecord[];
 }
 
 export function studyView(study: StudyRecord, texts: Texts): StudyView {
+  const folds = study.task.earlierFolds.length + 1;
   const styles = methodStyles(study.methods.map((method) => method.diffuses));
   const methods = study.methods.map((record, i): MethodView => {
     const summaries = study.summaries.filter((summary) => summary.method === record.name);
     const headline = summaries.find((summary) => summary.headline) ?? null;
     const trials = study.trials.filter(
       (trial) =>
-        trial.phase === "evaluation" && trial.method === record.name && trial.batchSize === headline?.batchSize,
+        trial.phase === "evaluation" &&
+        trial.fold === folds &&
+        trial.method === record.name &&
+        trial.batchSize === headline?.batchSize,
     );
     return { record, style: styles[i]!, summaries, headline, trials };
   });

@@ -31,6 +31,8 @@ export const manifestSchema = once(() =>
     methods: someOf(methodSpecSchema()),
     sampler: text,
     criteria: criteriaSchema(),
+    /** See `criteriaHash`. */
+    criteriaHash: text,
     targetError: numberOrNull,
     /** Size as it was asked for, before a time budget. */
     requested: sizeSchema(),

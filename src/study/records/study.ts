@@ -39,6 +39,8 @@ export const studySchema = once(() =>
     parameters: count,
     methods: someOf(methodRecordSchema()),
     criteria: criteriaSchema(),
+    /** SHA-256 of criteria, target error and the rule of the verdict, as they were written down; changes since are in `plan.changes`. */
+    criteriaHash: text,
     plan: planSchema(),
     /** By which training time is counted; null where the clock on the wall counts it. */
     costs: z.nullable(list(stepCostSchema())),

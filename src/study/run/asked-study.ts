@@ -1,6 +1,7 @@
 import { MANIFEST_SCHEMA, MANIFEST_VERSION } from "../records/manifest.js";
 import type { StudyOptions } from "../spec/options.js";
 import { foldWindows } from "../spec/task.js";
+import { criteriaHash } from "./criteria-hash.js";
 import type { AskedStudy } from "./differences.js";
 import { studyIdentity } from "./identity.js";
 
@@ -17,6 +18,7 @@ export function askedStudy(options: StudyOptions, engine: string): AskedStudy {
     methods,
     sampler,
     criteria,
+    criteriaHash: criteriaHash(options),
     targetError,
     requested: { ...options.size, trainWindows: Math.max(...foldWindows(task)) },
     engine,

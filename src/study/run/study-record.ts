@@ -8,6 +8,7 @@ import { STUDY_SCHEMA, STUDY_VERSION, type StudyRecord } from "../records/study.
 import { describeMethod } from "../spec/method.js";
 import type { StudyOptions } from "../spec/options.js";
 import { foldsOf } from "../spec/task.js";
+import { criteriaHash } from "./criteria-hash.js";
 import { studyIdentity } from "./identity.js";
 import type { StudySurroundings } from "./session.js";
 
@@ -66,6 +67,7 @@ export function studyRecord(
     parameters: buildNetwork(network).layout.length,
     methods,
     criteria,
+    criteriaHash: criteriaHash(options),
     plan,
     costs,
     baselines,

@@ -15,6 +15,7 @@ export const progress: ProgressTexts = {
     return `${source}: ${rows} rows; forecast ${targets}${rowsAhead} from ${window} rows of ${inputs} ${inputs === 1 ? "input" : "inputs"}`;
   },
   chatWindows: (train, validation, test) => `windows: ${train} train, ${validation} validation, ${test} test`,
+  chatCriteria: (criteria, hash) => `criteria, before any run: ${criteria} (SHA-256 ${hash}…)`,
   chatFold: (fold, folds) => ` in fold ${fold} of ${folds}`,
   chatSetAside: (what) => `set aside: ${what}`,
   chatGrown: ({ flag, now, before }) => `the study goes on with ${flag}: ${now} (before: ${before})`,

@@ -115,6 +115,7 @@ export const verdict: VerdictTexts = {
   nextSimpleGo: (baseline, diffusion) =>
     `Use the simple forecast (${baseline}) for now: no network is better yet. Where you train networks all the same, train them by ${diffusion}.`,
   nextMoreTime: "Give it more time: what has run is kept.",
+  nextClosed: "Begin another study, in a folder of its own (--out): this one was closed for good.",
   nextGoOn: "Let it go on: what has run is kept.",
   nextMoreSeeds: (seeds) => `Let it go on with ${seeds} seeds: what has run is kept.`,
   contents: "On this page",
@@ -142,6 +143,8 @@ export const verdict: VerdictTexts = {
 
   criteriaHeading: "Criteria, fixed before the first run",
   criteriaChangedHeading: "Criteria, changed after the first run",
+  criteriaHash: (criteria, hash) =>
+    `As written down: ${criteria}; SHA-256 of criteria, target and rule ${hash}…, also in run/manifest.json.`,
   criteriaIntro:
     "A gain that was asked for is met when the ratio keeps its limit and the interval makes at least half of the gain sure; it is missed when the whole interval lies beyond the limit. A loss that is allowed is met when the ratio keeps its limit or the interval includes no difference, and missed when the whole of a 98% interval lies beyond the limit. Against the other methods the whole interval must lie below 1. In between a criterion is undecided: it may be chance. The success rate may lie one seed below that of the reference (two of 10 seeds or more), and is never missed by itself.",
   criteriaCaption: "Limits and measured values",

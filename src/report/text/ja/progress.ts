@@ -16,6 +16,7 @@ export const progress: ProgressTexts = {
     return `${source}：${rows} 行。入力 ${inputs} 列の ${window} 行から${rowsAhead} ${targets} を予測します`;
   },
   chatWindows: (train, validation, test) => `窓の数：学習 ${train}、検証 ${validation}、テスト ${test}`,
+  chatCriteria: (criteria, hash) => `実行前に定めた判断基準：${criteria}（SHA-256 ${hash}…）`,
   chatFold: (fold, folds) => `（${folds} 分割中 ${fold} 番目）`,
   chatSetAside: (what) => `使わずに保管：${what}`,
   chatGrown: ({ flag, now, before }) => `検証を続行、${flag} を変更：${now}（変更前 ${before}）`,

@@ -113,6 +113,7 @@ export const verdict: VerdictTexts = {
   nextSimpleGo: (baseline, diffusion) =>
     `当面は単純な予測（${baseline}）を使ってください。これを上回るネットワークはまだありません。それでもネットワークを学習させる場合は、${diffusion} で学習させてください。`,
   nextMoreTime: "時間の上限を増やして続けてください。完了した実行はそのまま使われます。",
+  nextClosed: "この検証は打ち切られています。別のフォルダー（--out）で新しい検証を始めてください。",
   nextGoOn: "続きを実行してください。完了した実行はそのまま使われます。",
   nextMoreSeeds: (seeds) => `シードを ${seeds} 個に増やして続けてください。完了した実行はそのまま使われます。`,
   contents: "目次",
@@ -140,6 +141,8 @@ export const verdict: VerdictTexts = {
 
   criteriaHeading: "判断基準（最初の実行前に固定）",
   criteriaChangedHeading: "判断基準（最初の実行後に変更）",
+  criteriaHash: (criteria, hash) =>
+    `記録された基準は ${criteria}、基準・目標・規則の SHA-256 は ${hash}… で、run/manifest.json にもあります。`,
   criteriaIntro:
     "求めた改善は、比が基準値以下で、かつ区間からその半分以上が確実と言えるときに達成とし、区間全体が基準値を超えるときに未達とします。許容した悪化は、比が基準値以下か、区間が「差なし」を含むときに達成とし、98% 区間全体が基準値を超えるときに未達とします。ほかの手法に対しては、区間全体が 1 を下回ることが条件です。その中間は偶然の可能性があるため判断保留とします。達成率は、比較対象より 1 シード（10 シード以上では 2 シード）低くても達成とし、それだけで未達にはしません。",
   criteriaCaption: "基準値と測定値",

@@ -1,0 +1,111 @@
+import { type Html, html } from "../../page/html/html.js";
+import { lead, section } from "../../page/html/section.js";
+import { type Row, table } from "../../page/html/table.js";
+import { columnFormat, integer, percent, significant } from "../../page/text/numbers.js";
+import type { ScoreRowRecord, ScoresRecord } from "../../study/records/score.js";
+import { methodName } from "../html/method-name.js";
+import type { Texts } from "../text/texts.js";
+import type { StudyView } from "../view/study-view.js";
+
+/** The section of several measures of the test errors, networks and simple forecasts alike; none where they were not measured. */
+export function scoresSection(view: StudyView): Html | null {
+  const { study, texts } = view;
+  const { scores } = study;
+  if (scores === null) return null;
+  const simple = scores.simple === null ? null : simpleName(scores.simple, texts);
+  return section("scores", texts.scoresHeading, [
+    lead(
+      texts.scoresIntro({
+        windows: integer(scores.windows),
+        confidence: percent(scores.confidence),
+        block: integer(scores.block),
+        unit:
+          study.task.errorUnit === "target"
+            ? texts.scoresUnit(study.task.targets.join(texts.listComma))
+            : texts.scoresUnitOfSeveral,
+      }),
+    ),
+    lead(
+      [
+        ...(scores.season === null ? [] : [texts.scoresMase(integer(scores.season))]),
+        ...(simple === null ? [] : [texts.scoresTest(simple)]),
+      ].join(texts.sentenceSpace),
+    ),
+    scoresTable(view, scores),
+  ]);
+}
+
+function scoresTable({ texts, methods }: StudyView, scores: ScoresRecord): Html {
+  const headlines = methods.flatMap(({ record, style, headline }) =>
+    scores.rows
+      .filter(({ name, batchSize }) => name === record.name && batchSize !== null && batchSize === headline?.batchSize)
+      .map((row) => ({ row, name: methodName(record, style) })),
+  );
+  const simple = scores.rows
+    .filter(({ batchSize }) => batchSize === null)
+    .map((row) => ({ row, name: simpleName(row.name, texts) }));
+  const shown = [...headlines, ...simple];
+  const measures = [
+    { head: "RMSE", of: ({ rmse }: ScoreRowRecord) => rmse },
+    { head: "MAE", of: ({ mae }: ScoreRowRecord) => mae },
+    ...(scores.season === null ? [] : [{ head: "MASE", of: ({ mase }: ScoreRowRecord) => mase }]),
+    { head: "R²", of: ({ r2 }: ScoreRowRecord) => r2 },
+  ].map((measure) => ({
+    ...measure,
+    format: withMinus(
+      columnFormat(
+        shown.map(({ row }) => measure.of(row)?.value ?? null),
+        3,
+      ),
+    ),
+  }));
+  return table({
+    caption: texts.scoresCaption,
+    hint: texts.scrollHint,
+    columns: [
+      { head: texts.scoredForecast },
+      ...measures.map(({ head }) => ({ head, align: "right" as const })),
+      ...(scores.simple === null ? [] : [{ head: texts.testedAgainst(simpleName(scores.simple, texts)) }]),
+    ],
+    rows: shown.map(
+      ({ row, name }): Row => ({
+        cells: [
+          name,
+          ...measures.map(({ of, format }) => withEnds(of(row), format, texts)),
+          ...(scores.simple === null ? [] : [againstSimple(row, texts)]),
+        ],
+      }),
+    ),
+  });
+}
+
+/** A hyphen is no minus. */
+function withMinus(format: (value: number | null) => string) {
+  return (value: number | null) => format(value).replace("-", "\u2212");
+}
+
+function withEnds(
+  score: ScoreRowRecord["mase"],
+  format: (value: number | null) => string,
+  texts: Texts,
+): Html | string {
+  if (score === null) return format(null);
+  const { value, low, high } = score;
+  if (low === null || high === null) return format(value);
+  return html`${format(value)}<br><small>${texts.interval(format(low), format(high))}</small>`;
+}
+
+/** Above it a difference is not shown. */
+const SURE = 0.05;
+const LEAST_P = 0.001;
+
+function againstSimple({ againstSimple: test }: ScoreRowRecord, texts: Texts): string {
+  if (test === null) return "–";
+  const p = test.p < LEAST_P ? `p < ${LEAST_P}` : `p = ${significant(test.p, 2)}`;
+  if (test.p >= SURE) return texts.noDifference(p);
+  return test.statistic < 0 ? texts.better(p) : texts.worse(p);
+}
+
+function simpleName(name: string, texts: Texts): string {
+  return (texts.baselineName as Readonly<Record<string, string>>)[name] ?? name;
+}
