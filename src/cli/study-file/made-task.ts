@@ -1,11 +1,11 @@
 import { GradusError } from "../../core/errors.js";
 import { isObject } from "../../core/options.js";
 import { ensureTask } from "../../study/spec/ensure-task.js";
+import type { StudyFile } from "../../study/spec/study-file.js";
 import type { StudyTask } from "../../study/spec/task.js";
 import { refusal } from "./leaf.js";
 import type { Path } from "./places.js";
 import { type Problem, pathText, StudyFileError } from "./problems.js";
-import type { ReadStudy } from "./read.js";
 
 export const FILE_ADVICE = 'Give the table, e.g. file: "sales.csv".';
 
@@ -32,12 +32,18 @@ export function problemsOfData(study: unknown, isJson: boolean): Problem[] {
 
 const OF_TABLES = ["task", "split"] as const;
 
+/** A study that was read, and where its fields stand. */
+interface PlacedStudy {
+  readonly study: StudyFile;
+  place(path: Path): string;
+}
+
 /**
  * The task that a study file makes, checked all the way down; null where it names a table.
  *
  * @throws StudyFileError at the task's line
  */
-export function madeTask({ study: { data }, place }: ReadStudy): StudyTask | null {
+export function madeTask({ study: { data }, place }: PlacedStudy): StudyTask | null {
   if (data.task === undefined) return null;
   try {
     ensureTask(data.task);
