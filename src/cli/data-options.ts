@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { GradusError } from "../core/errors.js";
 import { MOST } from "../core/limits.js";
 import type { ListenedSignal } from "../core/stop-signal.js";
+import { ensureSum } from "../data/cut/shares.js";
 import { SPLIT_KINDS } from "../data/cut/split-series.js";
 import { MISSING_RULES } from "../data/missing.js";
 import { sharedMemory } from "../data/window-set.js";
@@ -166,12 +167,9 @@ function horizonOf({ horizon, everyStep = false }: TableChoice["task"]): Horizon
 }
 
 /** Said here too, as the table may be a large one. */
-function ensureConsistent({ task, split: { validationShare, testShare } }: TableChoice): void {
+function ensureConsistent({ task, split: { by = "time", folds = 1, ...shares } }: TableChoice): void {
   horizonOf(task);
-  if (validationShare + testShare < 1) return;
-  throw new GradusError(
-    `\`validationShare\` and \`testShare\` must sum to less than 1, got ${validationShare} and ${testShare}. Leave rows to train on.`,
-  );
+  ensureSum("splitFolds", { by, folds, ...shares });
 }
 
 /** "1", or "1..24" for every row from the first to the last. */

@@ -114,7 +114,9 @@ function referenceLines({ study, texts, bestSimple: { test: simple } }: StudyVie
     target.error === null
       ? texts.targetUnset
       : texts.terminal.target(significant(target.error, 4), errorUnit(study, texts));
-  return [goal, ...best].flatMap((line) => wrap(visible(line), width));
+  const folds = target.earlierFolds.length + 1;
+  const means = folds === 1 ? [] : [texts.foldMeans(String(folds))];
+  return [goal, ...means, ...best].flatMap((line) => wrap(visible(line), width));
 }
 
 function moneyLines({ study, texts }: StudyView): readonly string[] {

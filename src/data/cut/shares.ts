@@ -17,17 +17,17 @@ export function ensureShares(owner: string, { segments }: Series, shares: Shares
   const { by, validationShare, testShare, folds, gap } = shares;
   ensureShare(owner, "validationShare", validationShare);
   ensureShare(owner, "testShare", testShare);
-  ensure(
-    validationShare + testShare < 1 || (by === "group" && folds > 1 && validationShare + testShare < 1 + 1e-9),
-    () =>
-      `${owner}: \`validationShare\` and \`testShare\` must sum to less than 1, ` +
-      `got ${validationShare} and ${testShare}. Leave rows to train on.`,
-  );
+  ensureSum(owner, shares);
   if (by === "time") return;
   ensure(
     gap === 0,
     () =>
       `${owner}: \`gap\` leaves out rows between parts in order of time, got ${gap} with \`by\` "group". Leave it out.`,
+  );
+  ensure(
+    segments.length > 1,
+    () =>
+      `${owner}: \`by\` "group" keeps series whole, and these data are one series. Name the column that tells several apart (\`series\`), or cut by time.`,
   );
   const { validation, test } = groupCounts(segments.length, shares);
   const training = segments.length - validation - Math.ceil(test / folds);
@@ -36,7 +36,21 @@ export function ensureShares(owner: string, { segments }: Series, shares: Shares
     () =>
       `${owner}: \`by\` "group" needs a series or more in every part of each fold, got ${segments.length} series for ` +
       `${validation} to validate and ${test} to test in ${folds} ${folds === 1 ? "fold" : "folds"}. ` +
-      "Name the column that tells series apart (`series`), take fewer `folds` or smaller shares, or cut by time.",
+      `Take ${folds > 1 ? "fewer `folds` or " : ""}smaller shares, or cut by time.`,
+  );
+}
+
+/** By group with several folds every group may be tested in one of them, and the sum be 1. */
+export function ensureSum(
+  owner: string,
+  { by, validationShare, testShare, folds }: Pick<Shares, "by" | "validationShare" | "testShare" | "folds">,
+): void {
+  const most = by === "group" && folds > 1 ? 1 + 1e-9 : 1;
+  ensure(
+    validationShare + testShare < most,
+    () =>
+      `${owner}: \`validationShare\` and \`testShare\` must sum to ${most > 1 ? "1 at most" : "less than 1"}, ` +
+      `got ${validationShare} and ${testShare}. Leave rows to train on.`,
   );
 }
 

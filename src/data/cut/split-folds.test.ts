@@ -115,9 +115,9 @@ describe("by group", () => {
 
   it.each([
     [{ folds: 3 }, stations([9, 9, 9]), "3 series for 1 to validate and 3 to test in 3 folds"],
-    [{}, stations([9]), "1 series for 1 to validate and 1 to test in 1 fold."],
+    [{}, stations([9]), '`by` "group" keeps series whole, and these data are one series.'],
     [{ gap: 2 }, ten, "`gap` leaves out rows between parts in order of time, got 2"],
-    [{ validationShare: 0.3, testShare: 0.8, folds: 2 }, ten, "must sum to less than 1, got 0.3 and 0.8"],
+    [{ validationShare: 0.3, testShare: 0.8, folds: 2 }, ten, "must sum to 1 at most, got 0.3 and 0.8"],
   ])("is refused where a part would be empty or an option idle: %o", (options, series, message) => {
     expect(() => splitFolds(series, { by: "group", ...options })).toThrow(message);
   });

@@ -14,9 +14,8 @@ export function criteriaSection({ study, texts }: StudyView): Html {
   const { criteria } = study.verdict;
   const isChanged = study.plan.changes.some(({ name }) => name === "criteria" || name === "targetError");
   return section("criteria", isChanged ? texts.criteriaChangedHeading : texts.criteriaHeading, [
-    lead(
-      `${texts.criteriaIntro}${texts.sentenceSpace}${texts.criteriaHash(criteriaText(study.criteria), study.criteriaHash.slice(0, 16))}`,
-    ),
+    lead(texts.criteriaIntro),
+    lead(texts.criteriaHash(criteriaText(study.criteria), study.criteriaHash.slice(0, 16))),
     table({
       caption: texts.criteriaCaption,
       hint: texts.scrollHint,

@@ -34,6 +34,7 @@ export function header(view: StudyView): Html {
     diffusion,
     windows: integer(study.plan.trainWindows),
     seeds: study.plan.seeds,
+    folds: study.task.earlierFolds.length + 1,
   })}</p>
 <div class="verdict ${verdict.decision}">
 <div class="decision">${ICONS[verdict.decision]}<span>${texts.decision[verdict.decision]}</span> <small>${texts.decisionMeaning[verdict.decision]}</small></div>

@@ -17,6 +17,8 @@ export interface ScoreTexts {
   readonly better: (p: string) => string;
   readonly worse: (p: string) => string;
   readonly noDifference: (p: string) => string;
+  /** What the figures of a study of several folds are. */
+  readonly foldMeans: (folds: string) => string;
   readonly foldsHeading: string;
   readonly foldsIntro: (folds: string, diffusion: string, reference: string) => string;
   readonly foldsCaption: string;

@@ -32,6 +32,7 @@ export interface VerdictTexts {
     readonly diffusion: string;
     readonly windows: string;
     readonly seeds: number;
+    readonly folds: number;
   }) => string;
   readonly decision: Readonly<Record<VerdictRecord["decision"], string>>;
   readonly decisionMeaning: Readonly<Record<VerdictRecord["decision"], string>>;

@@ -73,3 +73,19 @@ test("a study of several folds is taken up where it was, and is another than tha
   expect(again.study.trials).toEqual(study.trials);
   await expect(runStudy(cut({ testShare: 0.4 }), surroundings({ store }))).rejects.toThrow("`folds` (2, here 1)");
 });
+
+test("few test windows in each fold are no matter where all of them together are enough", () => {
+  const few = (change: Partial<SeriesTaskOptions>) =>
+    cut(change).task.record.audit.flatMap((finding) =>
+      finding.code === "few-windows" && finding.part === "test" ? [finding.windows] : [],
+    );
+  expect(few({ testShare: 0.5, folds: 1, validationShare: 0.2 })).toEqual([]); // 116
+  expect(few({ testShare: 0.5, folds: 2, validationShare: 0.2 })).toEqual([]); // 112
+  expect(few({ testShare: 0.3, folds: 2, validationShare: 0.2 })).toEqual([64]);
+});
+
+test("a fold that is too short for a window is named with what to do", () => {
+  expect(() => cut({ testShare: 0.1, folds: 6 })).toThrow(
+    "`folds` 6 leaves the test part of fold 1 with 4 consecutive rows, and `window` 4 with `horizon` 1 needs 5. Take fewer `folds`,",
+  );
+});

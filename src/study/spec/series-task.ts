@@ -15,6 +15,7 @@ import { type Horizon, horizonRange, makeWindows } from "../../data/windows.js";
 import { rmse } from "../../metric/rmse.js";
 import type { PartRecord, PartsRecord, TaskRecord } from "../records/task.js";
 import { metricRecord } from "./metric-record.js";
+import { ensureFolds, overFolds } from "./series-folds.js";
 import type { StudyTask, TaskFold } from "./task.js";
 
 export interface SeriesTaskOptions {
@@ -68,6 +69,7 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
   const { series, inputs, targets, window, horizon, validationShare, testShare, seriesColumn = null } = options;
   const { by = "time", gap = 0, folds = 1 } = options;
   const splits = splitFolds(series, { by, validationShare, testShare, gap, folds });
+  ensureFolds(splits, { window, horizon });
   const cuts = splits.map((split) => foldOf(split, options));
   const { parts, ...last } = cuts.at(-1)!;
   const { notes, errorUnit } = last.windows;
@@ -87,7 +89,7 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
     parts,
     earlierFolds: cuts.slice(0, -1).map((cut) => cut.parts),
     notes: [...options.notes, ...notes],
-    audit: auditData({ series, split: splits.at(-1)!, inputs, targets, window, horizon }),
+    audit: overFolds(auditData({ series, split: splits.at(-1)!, inputs, targets, window, horizon }), cuts),
     metric: metricRecord(rmse),
     errorUnit,
   };

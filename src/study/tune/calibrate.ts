@@ -1,4 +1,3 @@
-import { median } from "../../core/statistics.js";
 import { canonicalJson } from "../../core/stored/canonical.js";
 import { thinWindows } from "../../data/thin-windows.js";
 import type { Kernels } from "../../kernels/contract.js";
@@ -84,7 +83,7 @@ function stepsOf({ recipe }: MethodSpec, batchSize: number) {
   return { batchSize, plain, smoothed: diffuses ? { ...plain, objective, sigma: SIGMA } : plain };
 }
 
-/** Seconds of each distinct step: the median over rounds. */
+/** Seconds of each distinct step: the fastest round's median, which nothing else on the machine has slowed. */
 function timeSteps(
   { network: spec, train }: TrialContext,
   { methods, batchSizes, kernels, now }: CalibrateOptions,
@@ -115,7 +114,7 @@ function timeSteps(
       if (round >= 0) times.get(key)!.push(seconds);
     }
   }
-  return (step) => median(times.get(canonicalJson(step))!);
+  return (step) => Math.min(...times.get(canonicalJson(step))!);
 }
 
 /** Seconds of one window in one epoch, for a trainer that takes all of them at once. */

@@ -2,7 +2,7 @@ import { windowStarts } from "../../windows.js";
 import { type Check, JUDGED } from "../check.js";
 
 /** An error over n windows is known to 1 / sqrt(2 n) of itself at best: to 7 % here. */
-const FEWEST = 100;
+export const FEWEST = 100;
 
 /** Parts so small that their error is mostly the luck of a few rows. */
 export const fewWindows: Check = {

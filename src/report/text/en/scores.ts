@@ -18,6 +18,8 @@ export const scores: ScoreTexts = {
   better: (p) => `better (${p})`,
   worse: (p) => `worse (${p})`,
   noDifference: (p) => `no difference shown (${p})`,
+  foldMeans: (folds) =>
+    `Figures are means over ${folds} folds of the data; each has a target of its own, that of the last is named.`,
   foldsHeading: "Fold by fold",
   foldsIntro: (folds, diffusion, reference) =>
     `The data were cut ${folds} times. Methods were tuned on the first fold and ran on all; the verdict takes the mean over the folds of each seed. Here are the ratios of each fold, ${diffusion} to ${reference}, with their intervals over the seeds: they should tell the same story.`,

@@ -4,8 +4,8 @@ import type { VerdictTexts } from "../verdict-texts.js";
 export const verdict: VerdictTexts = {
   title: (source) => `Training by diffusion on ${source}`,
   question: (source, reference) => `Does training by diffusion pay on ${source}, against tuned ${reference}?`,
-  subtitle: ({ diffusion, windows, seeds }) =>
-    `Method ${diffusion}, measured on ${windows} training windows with ${seeds} random ${seeds === 1 ? "start" : "starts"} for every method.`,
+  subtitle: ({ diffusion, windows, seeds, folds }) =>
+    `Method ${diffusion}, measured on ${folds > 1 ? `${folds} folds of up to ` : ""}${windows} training windows with ${seeds} random ${seeds === 1 ? "start" : "starts"} for every method.`,
   decision: { go: "Go", "no-go": "No-go", inconclusive: "Inconclusive" },
   decisionMeaning: {
     go: "Every criterion is met.",

@@ -18,6 +18,8 @@ export const scores: ScoreTexts = {
   better: (p) => `優れる（${p}）`,
   worse: (p) => `劣る（${p}）`,
   noDifference: (p) => `差は認められない（${p}）`,
+  foldMeans: (folds) =>
+    `数値は ${folds} 通りの分割の平均です。目標は分割ごとに異なり、最後の分割のものを示しています。`,
   foldsHeading: "分割ごとの結果",
   foldsIntro: (folds, diffusion, reference) =>
     `データを ${folds} 通りに分割しました。各手法は最初の分割で調整し、すべての分割で実行しています。判定には、シードごとに全分割の平均を用います。下の表は、分割ごとの ${diffusion} と ${reference} の比と、シードについての区間です。どの分割でも同じ傾向であることが望まれます。`,

@@ -4,8 +4,8 @@ import type { VerdictTexts } from "../verdict-texts.js";
 export const verdict: VerdictTexts = {
   title: (source) => `拡散法による学習の検証：${source}`,
   question: (source, reference) => `${source} で、拡散法による学習は調整済みの ${reference} より有利か`,
-  subtitle: ({ diffusion, windows, seeds }) =>
-    `手法 ${diffusion} を、学習用の窓 ${windows} 個、各手法 ${seeds} 通りの乱数シードで測定しました。`,
+  subtitle: ({ diffusion, windows, seeds, folds }) =>
+    `手法 ${diffusion} を、${folds > 1 ? `${folds} 通りの分割、最大で` : ""}学習用の窓 ${windows} 個、各手法 ${seeds} 通りの乱数シードで測定しました。`,
   decision: { go: "採用", "no-go": "見送り", inconclusive: "判断保留" },
   decisionMeaning: {
     go: "すべての基準を達成しました。",

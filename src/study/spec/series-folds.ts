@@ -1,0 +1,37 @@
+import { ensure } from "../../core/errors.js";
+import { FEWEST } from "../../data/audit/checks/few-windows.js";
+import type { DataFinding } from "../../data/audit/finding.js";
+import { PART_NAMES, type Split } from "../../data/split.js";
+import { type Horizon, horizonRange, longestOf } from "../../data/windows.js";
+import type { PartsRecord } from "../records/task.js";
+
+/** Of one fold `makeWindows` says what is too short, and what to do. */
+export function ensureFolds(
+  splits: readonly Split[],
+  { window, horizon }: { readonly window: number; readonly horizon: Horizon },
+): void {
+  const { to } = horizonRange(horizon);
+  for (const [k, split] of splits.entries()) {
+    for (const part of splits.length > 1 ? PART_NAMES : []) {
+      const longest = longestOf(split[part]);
+      ensure(
+        longest >= window + to,
+        () =>
+          `seriesTask: \`folds\` ${splits.length} leaves the ${part} part of fold ${k + 1} with ${longest} consecutive rows, and \`window\` ${window} with ` +
+          `\`horizon\` ${to} needs ${window + to}. Take fewer \`folds\`, larger shares or a smaller \`window\`.`,
+      );
+    }
+  }
+}
+
+/** Findings on the last fold; its test windows are few only if those of all folds are. */
+export function overFolds(
+  audit: readonly DataFinding[],
+  folds: readonly { readonly parts: PartsRecord }[],
+): readonly DataFinding[] {
+  const windows = folds.reduce((sum, { parts }) => sum + parts.test.windows, 0);
+  return audit.flatMap((finding) => {
+    if (finding.code !== "few-windows" || finding.part !== "test") return [finding];
+    return windows < FEWEST ? [{ ...finding, windows }] : [];
+  });
+}
