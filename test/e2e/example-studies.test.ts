@@ -55,7 +55,9 @@ const studies = [
   },
 ];
 
-describe.skipIf(!hasSharedData).each(studies)("the study of $name, where its data are", (study) => {
+const whySkipped = hasSharedData ? "" : " (skipped: the public data sets do not lie beside the checkout)";
+
+describe.skipIf(!hasSharedData).each(studies)(`the study of $name${whySkipped}`, (study) => {
   const out = join(scratch(), "out");
   const run = () => gradus(["poc", file(study.name), ...little, "--out", out], { env: { GRADUS_DATA: SHARED_DATA } });
 
