@@ -21,7 +21,7 @@ export function fillStudy(
 function fileLayer({ study, place }: ReadStudy): StudyLayer {
   const {
     methods,
-    data: { file: _file, ...data },
+    data: { file: _file, task: _task, ...data },
     ...others
   } = study;
   const rest = { ...others, data };

@@ -85,7 +85,7 @@ function report(error: unknown): number {
     return USAGE;
   }
   if (error instanceof StudyFileError) {
-    for (const line of error.lines) terminal.chat(`gradus: ${line}`);
+    for (const line of error.lines) plainTerminal.chat(`gradus: ${line}`); // in the names of the file, not of flags
     return USAGE;
   }
   if (error instanceof GradusError) {

@@ -10,6 +10,7 @@ import { TEXTS } from "../report/text/index.js";
 import type { Texts } from "../report/text/texts.js";
 import { cannotDecide } from "../study/judge/cannot-decide.js";
 import { studyJson } from "../study/records/parse.js";
+import type { TaskRecord } from "../study/records/task.js";
 import { criteriaHash } from "../study/run/criteria-hash.js";
 import type { StudyResult } from "../study/run/phases/conclude.js";
 import { runStudy } from "../study/run/run-study.js";
@@ -59,7 +60,7 @@ export async function studyCommand(
     threads: 1, // on which steps are timed
     context: contextOf(task, options.network),
     batchFlag: "--batch-sizes",
-    windowFlag: task.record.kind === "series" ? "--window" : "--length",
+    windowFlag: WINDOW_WORDS[task.record.kind],
   });
   if (dryRun) {
     await sayPlan(options, { engines, texts, terminal });
@@ -105,6 +106,13 @@ export async function studyCommand(
   terminal.chat(texts.chatStopped);
   return STOPPED;
 }
+
+/** What sets the rows of a window; those of a task made in code have no flag. */
+const WINDOW_WORDS: Readonly<Record<TaskRecord["kind"], string>> = {
+  series: "--window",
+  adding: "--length",
+  sequences: "windows of",
+};
 
 /** The files that a study writes into its folder. */
 function studyFiles({ out, methods }: Pick<StudyChoices, "methods"> & { readonly out: string }): string[] {

@@ -116,11 +116,20 @@ function isNumbers(values: unknown): boolean {
 }
 
 const isAhead = integer(1).allows;
+const RANGE = "{ from, to } with integers 1 <= from <= to";
+const HORIZONS = "Give e.g. 1, or { from: 1, to: 24 }.";
 
 export const horizonRule = rule(
-  "an integer >= 1, or { from, to } with integers 1 <= from <= to",
+  `an integer >= 1, or ${RANGE}`,
   (value) => isAhead(value) || (isObject(value) && isRange(value)),
-  "Give e.g. 1, or { from: 1, to: 24 }.",
+  HORIZONS,
+);
+
+/** The same, and 0: the last row read itself, which is estimated and not forecast. */
+export const horizonFromLastRowRule = rule(
+  `an integer >= 0, or ${RANGE}`,
+  (value) => value === 0 || horizonRule.allows(value),
+  HORIZONS,
 );
 
 function isRange({ from, to, ...others }: Readonly<Record<string, unknown>>): boolean {

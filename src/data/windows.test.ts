@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fitBaselines } from "./baselines/index.js";
 import { splitSeries } from "./cut/split-series.js";
 import { targetsOf } from "./gather.js";
 import { PART_NAMES } from "./split.js";
@@ -58,9 +59,28 @@ describe("makeWindows", () => {
     }
     expect(set.length).toBe(makeWindows({ ...options, horizon: 4 }).train.length);
     expect(() => makeWindows({ ...options, horizon: { from: 3, to: 2 } })).toThrow(
-      /`horizon` must be an integer >= 1, or { from, to } with integers 1 <= from <= to, got { from: 3, to: 2 }/,
+      /`horizon` must be an integer >= 0, or { from, to } with integers 1 <= from <= to, got { from: 3, to: 2 }/,
     );
     expect(() => makeWindows({ ...options, horizon: { from: 0, to: 2 } })).toThrow(/got { from: 0, to: 2 }/);
+  });
+
+  it("asks with a horizon of 0 for the target at the last row read, in every window that fits, and never reads it", () => {
+    const series = seriesOf({ x: range(40), y: range(40).map((k) => k ** 2) }, { lengths: [15, 25] });
+    const split = splitSeries(series);
+    const options = { series, split, targets: ["y"], window: 3, horizon: 0 };
+    const windows = makeWindows({ ...options, inputs: ["x"] });
+    const { train, targetScaler } = windows;
+    expect(train.targetOffsets).toEqual([2]);
+    expect([...train.starts]).toEqual(
+      split.train.flatMap(({ start, end }) => range(end - start - 2).map((k) => start + k)),
+    );
+    targetsOf(train).forEach((scaled, k) => {
+      expect(scaled * targetScaler.sd[0]! + targetScaler.mean[0]!).toBeCloseTo((train.starts[k]! + 2) ** 2, 3);
+    });
+    expect(fitBaselines({ windows, origin: { series, split } }).map(({ name }) => name)).toEqual(["mean", "linear"]);
+    expect(() => makeWindows({ ...options, inputs: ["x", "y"] })).toThrow(
+      'makeWindows: with `horizon` 0 no column of `targets` must be among `inputs`, got "y" in both: the answer would stand in the window.',
+    );
   });
 
   it("scales by the training part alone: other validation and test values change no training bit", () => {

@@ -3,7 +3,7 @@ import { quoted } from "../core/listed.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
 import { callable, integer, required } from "../core/rules.js";
 import { badCell, LARGEST_SCALED, LARGEST_VALUE, unusableValue } from "./cells.js";
-import { columnNamesRule, horizonRule, seriesRule, splitRule } from "./rules.js";
+import { columnNamesRule, horizonFromLastRowRule, seriesRule, splitRule } from "./rules.js";
 import { fitScaler, type Scaler } from "./scaler.js";
 import { ensureColumns, type Series, valuesOf } from "./series.js";
 import { spikeNotes } from "./spikes.js";
@@ -39,7 +39,10 @@ export interface MakeWindowsOptions {
   readonly targets: readonly string[];
   /** Rows the network reads, >= 1. */
   readonly window: number;
-  /** Rows from the last one read to the one forecast, >= 1, or the first and the last of several, all forecast at once. Default 1 */
+  /**
+   * Rows from the last one read to the one forecast, >= 1, or the first and the last of several, all forecast at once. 0 asks for the target at the
+   * last row read, as of a life that is left: no target may then be among `inputs`. Default 1
+   */
   readonly horizon?: Horizon;
   readonly allocate?: Allocate;
 }
@@ -50,7 +53,7 @@ const OPTIONS = {
   inputs: required(columnNamesRule),
   targets: required(columnNamesRule),
   window: required(integer(1)),
-  horizon: horizonRule,
+  horizon: horizonFromLastRowRule,
   allocate: callable,
 } satisfies OptionRules<MakeWindowsOptions>;
 
@@ -68,6 +71,7 @@ export function makeWindows(options: MakeWindowsOptions): Windows {
     ensureColumns(series, names, { owner: "makeWindows", option });
   }
   const { from, to } = horizonRange(horizon);
+  if (to === 0) ensureUnread(inputs, targets);
   ensureWithin("makeWindows", series, split);
   ensureFits("makeWindows", { series, split, window, horizon: to });
 
@@ -106,6 +110,16 @@ export function makeWindows(options: MakeWindowsOptions): Windows {
     errorFactor: targets.length === 1 ? targetScaler.sd[0]! : 1,
     notes: [...shortNotes(split, window + to), ...spikeNotes(series, split, [...new Set([...targets, ...inputs])])],
   };
+}
+
+/** Throws where a network would read the very value that it is asked for. */
+function ensureUnread(inputs: readonly string[], targets: readonly string[]): void {
+  const read = targets.find((name) => inputs.includes(name));
+  if (read === undefined) return;
+  throw new GradusError(
+    `makeWindows: with \`horizon\` 0 no column of \`targets\` must be among \`inputs\`, got ${quoted(read)} in both: the answer would ` +
+      "stand in the window. Leave it out of `inputs`, or forecast it, with a `horizon` of 1.",
+  );
 }
 
 /** A split of another series would lead windows past the end of this one. */

@@ -45,6 +45,7 @@ export type {
   StudyFileBudget,
   StudyFileCriteria,
   StudyFileData,
+  StudyFileMade,
   StudyFileMethod,
   StudyFileMoney,
   StudyFileNetwork,

@@ -19,16 +19,18 @@ export interface RunOptions {
   readonly addressMebibytes?: number;
   /** Where the process works. Default: the project's folder. */
   readonly cwd?: string;
+  /** Variables of the environment besides those of this process. Default: none */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Runs the built command line as a user would, in a process of its own. */
 export function gradus(args: readonly string[], options: RunOptions = {}): Promise<Finished> {
-  const { onStderr = () => {}, addressMebibytes, cwd = root } = options;
+  const { onStderr = () => {}, addressMebibytes, cwd = root, env = {} } = options;
   const command = [process.execPath, join(root, "bin", "gradus.js"), ...args];
   const limited = ["sh", "-c", `ulimit -v ${Math.round(1024 * (addressMebibytes ?? 0))}; exec "$@"`, "sh", ...command];
   const [program, ...words] = addressMebibytes === undefined ? command : limited;
   return new Promise((done, fail) => {
-    const child = spawn(program!, words, { cwd });
+    const child = spawn(program!, words, { cwd, env: { ...process.env, ...env } });
     let stdout = "";
     let stderr = "";
     child.stdout.on("data", (piece) => {

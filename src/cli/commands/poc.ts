@@ -1,7 +1,10 @@
-import { addFoldsOption, addWindowOptions, readTask, type TableChoice } from "../data-options.js";
+import type { Command } from "commander";
+import { addFoldsOption, addWindowOptions, readTask, type TableChoice, WINDOW_FIELDS } from "../data-options.js";
 import { fieldNames, fillStudy } from "../fill-study.js";
+import { refuseUnused } from "../refuse-unused.js";
 import { studyChoices } from "../study-choices.js";
 import { studyCommand } from "../study-command.js";
+import { madeTask } from "../study-file/made-task.js";
 import { isStudyFile } from "../study-file/names.js";
 import { readStudyFile } from "../study-file/read.js";
 import { addStudyOptions, TABLE_STUDY_FIELDS } from "../study-options.js";
@@ -16,11 +19,21 @@ export const addPoc: AddCommand = (program, surroundings) => {
   addStudyOptions(addFoldsOption(addWindowOptions(command))).action(async (file: string) => {
     const given = isStudyFile(file) ? await readStudyFile(file) : null;
     if (given !== null) surroundings.nameBy(fieldNames(command, TABLE_STUDY_FIELDS, given));
+    const made = given && madeTask(given);
+    if (made !== null) refuseTableFlags(command, file);
     const asked = fillStudy(command, TABLE_STUDY_FIELDS, given);
     const choices = studyChoices(asked, command);
     const table = given?.study.data.file ?? file;
-    const task = await readTask(table, asked as TableChoice, surroundings.signal);
-    const inputs = given === null ? [table] : [file, table];
+    const task = made ?? (await readTask(table, asked as TableChoice, surroundings.signal));
+    const inputs = [...new Set([file, table])];
     surroundings.exit(await studyCommand({ task, inputs }, choices, surroundings));
   });
 };
+
+function refuseTableFlags(command: Command, file: string): void {
+  refuseUnused(command, {
+    flags: Object.keys(WINDOW_FIELDS),
+    why: `on a task that is made in code, data.task of ${file}`,
+    instead: "change the task there",
+  });
+}

@@ -1,7 +1,7 @@
 import { GradusError } from "../../core/errors.js";
 import { listed, shortened } from "../../core/listed.js";
 import { nearestNames } from "../../core/nearest-name.js";
-import type { StudyFile } from "../../study/spec/study-file.js";
+import type { TableStudyFile } from "../../study/spec/study-file.js";
 import { READ_FIELDS } from "../data-options.js";
 import { ensureTableName } from "../study-file/names.js";
 import type { InterviewOptions } from "./asked.js";
@@ -9,7 +9,7 @@ import type { Ask } from "./questions.js";
 import { type LookedAt, lacksValues, lookAt } from "./table.js";
 
 interface ChosenTable {
-  readonly data: StudyFile["data"];
+  readonly data: TableStudyFile["data"];
   readonly table: LookedAt;
 }
 
@@ -50,7 +50,7 @@ async function looked(
   ask: Ask,
 ): Promise<ChosenTable> {
   ensureNamed(file);
-  const look = async (data: StudyFile["data"]) => {
+  const look = async (data: TableStudyFile["data"]) => {
     const { file: _file, target, inputs, ...read } = data;
     const columns = {
       ...(target !== undefined && { target: [target].flat() }),

@@ -1,9 +1,9 @@
-import type { StudyFile } from "../../study/spec/study-file.js";
+import type { TableStudyFile } from "../../study/spec/study-file.js";
 import type { Terminal } from "../terminal.js";
 import type { Questions } from "./questions.js";
 
 /** What flags have said of a study: it is not asked. */
-export type Typed = Omit<Partial<StudyFile>, "data"> & { readonly data?: Partial<StudyFile["data"]> };
+export type Typed = Omit<Partial<TableStudyFile>, "data"> & { readonly data?: Partial<TableStudyFile["data"]> };
 
 export interface InterviewOptions {
   /** Null: nobody to ask, what is usual is taken. */
@@ -13,6 +13,6 @@ export interface InterviewOptions {
   /** The table, as the command line named it; null: to be asked. */
   readonly file: string | null;
   /** Throws a GradusError for a study that would not start. */
-  check(study: StudyFile): Promise<unknown>;
+  check(study: TableStudyFile): Promise<unknown>;
   readonly signal: AbortSignal;
 }

@@ -3,7 +3,7 @@ import type { ReadTable } from "../../node/read/index.js";
 import { cannotDecide } from "../../study/judge/cannot-decide.js";
 import { cannotCompare } from "../../study/spec/cannot-compare.js";
 import { ensureStudyOptions, networkFor } from "../../study/spec/options.js";
-import type { StudyFile } from "../../study/spec/study-file.js";
+import type { TableStudyFile } from "../../study/spec/study-file.js";
 import { readColumns, type TableChoice, taskOf } from "../data-options.js";
 import { fillStudy } from "../fill-study.js";
 import { studyChoices } from "../study-choices.js";
@@ -24,7 +24,7 @@ export interface Checked {
 export function checkedStudy(
   command: Command,
   { name, signal }: { readonly name: string; readonly signal: AbortSignal },
-): (study: StudyFile) => Promise<Checked> {
+): (study: TableStudyFile) => Promise<Checked> {
   const read = new Map<string, Promise<ReadTable>>();
   return async (study) => {
     const asked = fillStudy(command, TABLE_STUDY_FIELDS, { file: name, study, place: () => name });

@@ -2,7 +2,7 @@ import { extname } from "node:path";
 import { GradusError } from "../../core/errors.js";
 import { listed, shortened } from "../../core/listed.js";
 import { criteriaOf } from "../../study/spec/criteria.js";
-import type { StudyFile } from "../../study/spec/study-file.js";
+import type { TableStudyFile } from "../../study/spec/study-file.js";
 import { commandLine } from "../command-line.js";
 import { isStudyFile } from "../study-file/names.js";
 import { criteriaWords } from "./criteria-words.js";
@@ -28,7 +28,7 @@ export function studyFileName(given: string | undefined, format: Format | null):
 }
 
 /** The text of a study's file: JSON, or a module with comments, by its name. */
-export function studyText(study: StudyFile, name: string, table: LookedAt): string {
+export function studyText(study: TableStudyFile, name: string, table: LookedAt): string {
   const ending = extname(name).toLowerCase();
   const ordered = inOrder(study);
   if (ending === ".json") return jsonText(ordered);
@@ -59,7 +59,7 @@ const ORDER: readonly string[] = [
 ];
 
 /** The study with its fields in that order, others behind. */
-function inOrder(study: StudyFile): StudyFile {
+function inOrder(study: TableStudyFile): TableStudyFile {
   const rank = (name: string) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
-  return Object.fromEntries(Object.entries(study).sort(([a], [b]) => rank(a) - rank(b))) as unknown as StudyFile;
+  return Object.fromEntries(Object.entries(study).sort(([a], [b]) => rank(a) - rank(b))) as unknown as TableStudyFile;
 }

@@ -1,5 +1,5 @@
 import { criteriaText, defaultCriteria, parseCriteria } from "../../study/spec/criteria.js";
-import type { StudyFile, StudyFileTask } from "../../study/spec/study-file.js";
+import type { StudyFileTask, TableStudyFile } from "../../study/spec/study-file.js";
 import { WINDOW_FIELDS } from "../data-options.js";
 import { STUDY_FIELDS } from "../study-options.js";
 import { askMoney } from "./ask-money.js";
@@ -11,7 +11,7 @@ import type { LookedAt } from "./table.js";
 
 /** A study, its paths as the command was given them, and what its file can say of the table. */
 export interface Interviewed {
-  readonly study: StudyFile;
+  readonly study: TableStudyFile;
   readonly table: LookedAt;
 }
 

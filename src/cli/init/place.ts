@@ -2,7 +2,7 @@ import { dirname, isAbsolute, relative, sep } from "node:path";
 import { GradusError } from "../../core/errors.js";
 import { ensureWritableFile } from "../../node/outputs.js";
 import { isThere } from "../../node/read-named.js";
-import type { StudyFile } from "../../study/spec/study-file.js";
+import type { TableStudyFile } from "../../study/spec/study-file.js";
 
 /** Throws where the study's file cannot be written, or would take the place of another. */
 export async function ensureNew(
@@ -17,7 +17,7 @@ export async function ensureNew(
 }
 
 /** The study with paths from the folder of its file, which is how the file has them. */
-export function fromFolderOf(name: string, study: StudyFile): StudyFile {
+export function fromFolderOf(name: string, study: TableStudyFile): TableStudyFile {
   const from = (path: string) => (isAbsolute(path) ? path : relative(dirname(name), path).split(sep).join("/"));
   return {
     ...study,

@@ -26,10 +26,13 @@ export function nameIn(family: { readonly names: readonly string[] }): z.ZodMini
   });
 }
 
+/** The names of all fields, of a union those of any of its forms. */
+type Keys<Fields> = Fields extends unknown ? keyof Fields : never;
+
 /** An object of just these fields, each of which may be left out unless it is among `needed`. An unknown one is told by the names of all. */
 export function section<Fields extends object>(
-  shape: { readonly [Name in keyof Fields]-?: z.ZodMiniType },
-  needed: readonly (keyof Fields & string)[] = [],
+  shape: { readonly [Name in Keys<Fields>]-?: z.ZodMiniType },
+  needed: readonly (Keys<Fields> & string)[] = [],
 ): z.ZodMiniType {
   const schemas = Object.entries<z.ZodMiniType>(shape).map(
     ([name, schema]) => [name, needed.some((one) => one === name) ? schema : z.optional(schema)] as const,

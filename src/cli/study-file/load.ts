@@ -3,6 +3,7 @@ import { extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { GradusError } from "../../core/errors.js";
 import { packageNotLoaded } from "../../core/optional-package.js";
+import { StudyFileError } from "./problems.js";
 
 /** What a file of JSON holds; its text is not run. */
 export function jsonValue(text: string, file: string): unknown {
@@ -30,7 +31,6 @@ export function jsonValue(text: string, file: string): unknown {
  */
 export async function moduleValue(file: string): Promise<unknown> {
   const exported = await run(file).catch((error: unknown) => {
-    if (error instanceof GradusError) throw error;
     throw notRun(file, error);
   });
   if ("default" in exported) return exported.default;
@@ -80,7 +80,13 @@ function typeStripping(): ((url: string) => Promise<Exported>) | null {
   };
 }
 
-/** The error of a module that could not be run; where it says a line of the file, with that. */
+/** By name: the file's gradus may be another one than this, installed beside it. */
+const OF_GRADUS: readonly string[] = ["GradusError", "InputError"];
+
+/**
+ * The error of a module that could not be run; where it says a line of the file, with that. One of gradus says by itself what to do, in the names
+ * of the function that the file calls.
+ */
 function notRun(file: string, error: unknown): GradusError {
   const { message = String(error), stack = "" } = error instanceof Error ? error : {};
   const path = resolve(file);
@@ -89,6 +95,10 @@ function notRun(file: string, error: unknown): GradusError {
     const number = at < 0 ? Number.NaN : Number.parseInt(stack.slice(at + name.length + 1), 10);
     return Number.isNaN(number) ? [] : [`:${number}`];
   });
+  if (error instanceof Error && OF_GRADUS.includes(error.name)) {
+    if (lines[0] === undefined && error instanceof GradusError) return error; // of what runs the file
+    return new StudyFileError([`${file}${lines[0] ?? ""}: ${message}`]);
+  }
   const [sentence] = message.replace(/^\w*Error: /, "").split("\n");
   return new GradusError(
     `${file}${lines[0] ?? ""}: must run as a module, got: ${sentence!.trim()}. Correct it there, or write the study as JSON.`,

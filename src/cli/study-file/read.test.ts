@@ -61,21 +61,26 @@ test.each([
 const wrong: readonly (readonly [fields: string, ...lines: readonly string[]])[] = [
   [
     'data: { file: "a.csv", targt: "x" },\n  sedes: 3,',
-    "study:5: data.targt is no field of data. Did you mean data.target? Known: file, time, series, missing, encoding, target, inputs.",
+    "study:5: data.targt is no field of data. Did you mean data.target? Known: file, time, series, missing, encoding, target, inputs, task.",
     "study:6: sedes is no field of a study. Did you mean seeds? Known: data, task, split, network, methods, budget, seeds, seed, " +
       "sampler, criteria, targetError, money, out, language, engine.",
   ],
   [
     "task: { window: 8 },",
-    "study:4: data must be an object with file, time, series, missing, encoding, target, inputs, got nothing. Give e.g. { file: ... }.",
+    "study:4: data must be an object with file, time, series, missing, encoding, target, inputs, task, got nothing. Give e.g. { file: ... }.",
   ],
   [
     'data: "a.csv",',
-    'study:5: data must be an object with file, time, series, missing, encoding, target, inputs, got "a.csv". Give e.g. { file: ... }.',
+    'study:5: data must be an object with file, time, series, missing, encoding, target, inputs, task, got "a.csv". Give e.g. { file: ... }.',
   ],
   [
     "data: {},",
     'study:5: data.file must be a text of at least one character, got nothing. Give the table, e.g. file: "sales.csv".',
+  ],
+  [
+    'data: { series: "shop" },\n  seeds: 0,',
+    'study:5: data.file must be a text of at least one character, got nothing. Give the table, e.g. file: "sales.csv".',
+    "study:6: seeds must be an integer from 1 to 10000, got 0.",
   ],
   [
     'data: { file: "a.csv", missing: "linar", target: [] },',
@@ -170,6 +175,16 @@ test.each([
   [".ts", "export default {\n  data: {\n  file 3 } };", /^study:3: must run as a module, got: .* Correct it there/],
   [".ts", "export default {};\n\nthrow new TypeError('no');", /^study:3: must run as a module, got: no\./],
   [".mjs", "export default {};\n\nthrow new TypeError('no');", /^study:3: must run as a module, got: no\./],
+  [
+    ".ts",
+    "export default {};\n\nthrow Object.assign(new Error('makeWindows: `window` 9 needs 10 rows.'), { name: 'GradusError' });",
+    /^study:3: makeWindows: `window` 9 needs 10 rows\.$/,
+  ],
+  [
+    ".json",
+    '{ "data": {\n"task": {} } }',
+    /^study:2: data\.task must be made by a program, which JSON is not\. Name a table as data\.file,/,
+  ],
   [".ts", "export default () => 3;", /^study:1: the study must be an object .* got the function _?default\./],
 ])("a %s file that is no study is told what it lacks: %s", async (ending, text, message) => {
   const [line, ...others] = (await refusal(text, ending)).map((line) => line.replaceAll(folder, ""));

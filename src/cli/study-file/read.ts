@@ -5,8 +5,9 @@ import { localeError } from "../../core/stored/shape.js";
 import { readNamed } from "../../node/read-named.js";
 import type { StudyFile } from "../../study/spec/study-file.js";
 import { jsonValue, moduleValue } from "./load.js";
+import { problemsOfData } from "./made-task.js";
 import { type Path, type Places, placesIn } from "./places.js";
-import { pathText, problemsOf, StudyFileError } from "./problems.js";
+import { type Problem, pathText, problemsOf, StudyFileError } from "./problems.js";
 import { studyFileSchema } from "./schema.js";
 
 /** A study file that was read: what it asks for, and where it says so. */
@@ -37,12 +38,12 @@ export async function readStudyFile(file: string): Promise<ReadStudy> {
   refuseOther(value, file, isJson);
   refuseTwice(places, file);
   const { error, data } = studyFileSchema().safeParse(value, { error: localeError });
-  if (error !== undefined) {
-    const problems = problemsOf(error.issues, value).map((problem) => ({
-      ...problem,
-      line: places.line(problem.path) ?? 0,
-    }));
-    const inOrder = problems.sort((one, other) => one.line - other.line);
+  const ofData = problemsOfData(value, isJson);
+  const isSaid = ({ path }: Problem) => ofData.some((other) => pathText(other.path) === pathText(path));
+  const problems = [...problemsOf(error?.issues ?? [], value).filter((problem) => !isSaid(problem)), ...ofData];
+  if (problems.length > 0) {
+    const lines = problems.map((problem) => ({ ...problem, line: places.line(problem.path) ?? 0 }));
+    const inOrder = lines.sort((one, other) => one.line - other.line);
     throw new StudyFileError(inOrder.map(({ path, words }) => `${place(path)}: ${words}`));
   }
   return { file, study: withPaths(data as StudyFile, dirname(file)), place };
@@ -88,7 +89,7 @@ function withPaths(study: StudyFile, folder: string): StudyFile {
   const from = (path: string) => (isAbsolute(path) || path === "-" ? path : join(folder, path));
   return {
     ...study,
-    data: { ...study.data, file: from(study.data.file) },
+    data: study.data.file === undefined ? study.data : { ...study.data, file: from(study.data.file) },
     ...(study.out !== undefined && { out: from(study.out) }),
   };
 }

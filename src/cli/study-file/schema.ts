@@ -18,6 +18,7 @@ import type {
   StudyFileBudget,
   StudyFileCriteria,
   StudyFileData,
+  StudyFileMade,
   StudyFileMoney,
   StudyFileNetwork,
   StudyFileSplit,
@@ -27,24 +28,23 @@ import { tuningPlans } from "../../study/tune/plans/index.js";
 import { samplers } from "../../study/tune/samplers/index.js";
 import { durationRule } from "../parse.js";
 import { leaf, nameIn, section } from "./leaf.js";
+import { FILE_ADVICE } from "./made-task.js";
 import { methodList } from "./method-schema.js";
 
-/** Rules of a study file's fields, one by one; what only several fields together can break is in contradictions.ts. */
+/** Rules of a study file's fields, one by one; what only several fields together can break is in made-task.ts and study-choices.ts. */
 export const studyFileSchema = once(() =>
   section<StudyFile>(
     {
-      data: section<StudyFileData>(
-        {
-          file: leaf(name, 'Give the table, e.g. file: "sales.csv".'),
-          time: leaf(name),
-          series: leaf(name),
-          missing: leaf(oneOf(...MISSING_RULES)),
-          encoding: leaf(name),
-          target: leaf(names),
-          inputs: leaf(names),
-        },
-        ["file"],
-      ),
+      data: section<StudyFileData | StudyFileMade>({
+        file: leaf(name, FILE_ADVICE), // this or a task: see made-task.ts
+        time: leaf(name),
+        series: leaf(name),
+        missing: leaf(oneOf(...MISSING_RULES)),
+        encoding: leaf(name),
+        target: leaf(names),
+        inputs: leaf(names),
+        task: leaf(STUDY_OPTIONS.task),
+      }),
       task: section<StudyFileTask>({
         window: leaf(integer(1)),
         horizon: leaf(horizonRule),

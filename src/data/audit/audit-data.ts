@@ -32,6 +32,7 @@ export const CHECKS: readonly Check[] = [
   gaps,
 ];
 
+/** As those of `makeWindows`, without a `horizon` of 0: what is looked for is the target's future. */
 export type AuditDataOptions = Omit<MakeWindowsOptions, "allocate">;
 
 const OPTIONS = {

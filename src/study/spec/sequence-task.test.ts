@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { randomStream } from "../../core/numeric/random.js";
 import { chosenWindows } from "../../data/chosen-windows.js";
+import { splitSeries } from "../../data/cut/split-series.js";
 import { addingTask } from "../../data/tasks/adding.js";
+import { seriesOf } from "../../data/testing.js";
 import type { WindowSet } from "../../data/window-set.js";
-import type { Windows } from "../../data/windows.js";
+import { makeWindows, type Windows } from "../../data/windows.js";
 import { parseModel } from "../../model/record.js";
 import { parseStudy, studyJson } from "../records/parse.js";
 import { runStudy } from "../run/run-study.js";
@@ -50,6 +52,21 @@ test("several rows after the sequences are a range of rows ahead, which study an
   expect(parseStudy(studyJson(study))).toEqual(study);
   expect(study.trials.at(-1)!.testErrorsByStep).toHaveLength(3);
   expect(parseModel(JSON.stringify(models[0]!.model), "x").horizon).toEqual({ from: 1, to: 3 });
+});
+
+test("rows of windows that overlap count once, those of separate sequences all", () => {
+  expect(sequenceStudyTask({ source: "x", windows: adding }).record.rows).toBe(T * (60 + 30 + 30));
+  const series = seriesOf({ x: [...Array(50).keys()], y: [...Array(50).keys()].map((k) => k ** 2) });
+  const windows = makeWindows({
+    series,
+    split: splitSeries(series),
+    inputs: ["x"],
+    targets: ["y"],
+    window: 5,
+    horizon: 0,
+  });
+  expect(windows.train.length).toBe(26);
+  expect(sequenceStudyTask({ source: "x", windows }).record).toMatchObject({ rows: 50, horizon: { from: 0, to: 0 } });
 });
 
 test("one row is the sequence's own, wherever it lies", () => {

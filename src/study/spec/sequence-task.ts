@@ -52,7 +52,7 @@ export function sequenceStudyTask(parts: SequenceTaskParts): StudyTask {
   const record: TaskRecord = {
     kind,
     source,
-    rows: (train.length + validation.length + test.length) * train.window,
+    rows: rowsOf(windows),
     segments: 1,
     seriesColumn: null,
     targets: windows.targetScaler.columns,
@@ -75,6 +75,12 @@ export function sequenceStudyTask(parts: SequenceTaskParts): StudyTask {
     baselines: fitBaselines({ windows, origin: null }),
     testLabel: (k) => `example ${k + 1}`,
   };
+}
+
+/** Rows of all parts; those of windows that overlap, or of parts that share one matrix, once. */
+function rowsOf(windows: Windows): number {
+  const matrices = new Set(PART_NAMES.map((part) => windows[part].inputs));
+  return [...matrices].reduce((sum, { length }) => sum + length / windows.train.inputSize, 0);
 }
 
 /** Rows ahead of the sequence's last one: a range where there are several, else none. */

@@ -5,11 +5,12 @@ import type { Approximation } from "../../network/spec.js";
 import type { MoneyRecord } from "../records/money.js";
 import type { Criteria } from "../records/verdict.js";
 import type { SigmaMode } from "./methods/diffusion.js";
+import type { StudyTask } from "./task.js";
 
 /**
  * A study as a file, which `gradus poc study.ts` or `gradus poc study.json` runs: data, task, methods, effort and criteria in one place.
  *
- * Only `data.file` must be given; what is left out has the default of the command line's flag. A flag that is typed goes before its field. Paths
+ * Only `data.file` must be given, or `data.task` in its place; what is left out has the default of the command line's flag. A flag that is typed goes before its field. Paths
  * are relative to the file's folder. `gradus init` writes such a file.
  *
  *     import type { StudyFile } from "gradus/study";
@@ -18,11 +19,11 @@ import type { SigmaMode } from "./methods/diffusion.js";
  * A TypeScript or JavaScript file is run as a program, and gives the study as its default export; a JSON file is data alone.
  */
 export interface StudyFile {
-  /** The table, and which of its columns are read. */
-  readonly data: StudyFileData;
-  /** What is forecast from what. */
+  /** The table, and which of its columns are read; or a task made in code. */
+  readonly data: StudyFileData | StudyFileMade;
+  /** What is forecast from what; of a table alone. */
   readonly task?: StudyFileTask;
-  /** How the rows are cut into parts to train, validate and test on. */
+  /** How the rows are cut into parts to train, validate and test on; of a table alone. */
   readonly split?: StudyFileSplit;
   /** The network that every method trains; inputs and outputs follow from the data. */
   readonly network?: StudyFileNetwork;
@@ -71,6 +72,22 @@ export interface StudyFileData {
   readonly target?: string | readonly string[];
   /** One column to forecast from, or several. Default: all numeric ones, the target's own past included */
   readonly inputs?: string | readonly string[];
+  readonly task?: never;
+}
+
+/**
+ * Data that a study file of TypeScript or JavaScript makes itself, where no table has them as they are: windows, parts and simple forecasts in one.
+ * JSON has none.
+ */
+export interface StudyFileMade {
+  /** That of `sequenceStudyTask` or `seriesTask`; it takes the place of `file`, of all beside it, and of the sections `task` and `split`. */
+  readonly task: StudyTask;
+  readonly file?: never;
+}
+
+/** A study file of a table. */
+export interface TableStudyFile extends StudyFile {
+  readonly data: StudyFileData;
 }
 
 /** The forecast of a study file. */
