@@ -6,10 +6,11 @@ import { summarise } from "../../dist/study/judge/summaries.js";
 import { targetFrom } from "../../dist/study/judge/target.js";
 import { judge } from "../../dist/study/judge/verdict.js";
 
+const recipe = { rate: { name: "constant" } };
 const METHODS = [
-  { name: "sgd", optimizer: "sgd", diffuses: false },
-  { name: "momentum", optimizer: "momentum", diffuses: false },
-  { name: "diffusion", optimizer: "momentum", diffuses: true },
+  { name: "sgd", optimizer: "sgd", diffuses: false, recipe },
+  { name: "momentum", optimizer: "momentum", diffuses: false, recipe },
+  { name: "diffusion", optimizer: "momentum", diffuses: true, recipe },
 ];
 const BATCH = 16;
 const PILOTS = 3;
