@@ -46,6 +46,7 @@ export function bareStudy(): StudyRecord {
       errorUnit: "standard-deviations",
     },
     methods,
+    tuning: study.tuning.filter(({ method }) => methods.some(({ name }) => name === method)),
     plan: { ...study.plan, budget: null },
     baselines: [],
     trials: study.trials

@@ -77,6 +77,7 @@ export interface VerdictTexts {
     readonly before: string;
     readonly now: string;
     readonly date: string;
+    readonly isAfterTest: boolean;
   }) => string;
   readonly changeName: Readonly<Record<ChangeRecord["name"], string>>;
   readonly endedEarly: Readonly<Record<StudyOutcome, string>>;
@@ -90,6 +91,14 @@ export interface VerdictTexts {
   readonly nextSimpleGo: (baseline: string, diffusion: string) => string;
   readonly nextMoreTime: string;
   readonly nextGoOn: string;
+  /** Of the same study, before it went on. */
+  readonly decidedBefore: (facts: {
+    readonly date: string;
+    readonly decision: string;
+    readonly seeds: string;
+    readonly criteria: string;
+  }) => string;
+  readonly manyLooks: (looks: string, measured: string) => string;
   /** Of a study that was closed before it could decide. */
   readonly nextClosed: string;
   readonly nextMoreSeeds: (seeds: string) => string;

@@ -13,7 +13,7 @@ export function nextStep(study: StudyRecord, texts: Texts): NextStep {
   const also = (flag: string, value: string) => command && withFlag(command, flag, value);
   const better = verdict.reasons.find(({ code }) => code === "naive-is-better");
   const simple = better && study.baselines.find(({ name }) => "baseline" in better && name === better.baseline);
-  if (simple !== undefined && verdict.decision !== "inconclusive") {
+  if (simple !== undefined && (verdict.decision !== "inconclusive" || outcome === "complete")) {
     const name = texts.baselineName[simple.name];
     const diffusion = verdict.diffusion?.method ?? "diffusion";
     const isGo = verdict.decision === "go";

@@ -37,9 +37,19 @@ export const changeSchema = once(() =>
   }),
 );
 
-/** That the test part was read, and with how many evaluation runs. */
+/** That the test part was read, with how many evaluation runs and seeds, and what was decided then by which criteria. */
 export type OpeningRecord = z.infer<ReturnType<typeof openingSchema>>;
-export const openingSchema = once(() => fields({ startedAt: text, runs: whole }));
+export const openingSchema = once(() =>
+  fields({
+    startedAt: text,
+    runs: whole,
+    seeds: whole,
+    decision: z.enum(["go", "no-go", "inconclusive"]),
+    /** As they are typed. */
+    criteria: text,
+    criteriaHash: text,
+  }),
+);
 
 const sizeFields = {
   batchSizes: someOf(count),

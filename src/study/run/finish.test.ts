@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { parseCriteria } from "../spec/criteria.js";
 import type { StudyOptions } from "../spec/options.js";
 import { memoryStore } from "../testing/memory-store.js";
 import { smallStudyOptions } from "../testing/small-study.js";
@@ -32,7 +33,9 @@ test("a study that was stopped keeps its test part closed; closed for good, it i
   const { study } = await runStudy(options, later({ store, finish: true }));
   expect(held.trials.size).toBe(before);
   expect(study.outcome).toBe("closed");
-  expect(study.plan.openings).toEqual([{ startedAt: "2026-01-02T00:00:00.000Z", runs: 6 }]);
+  expect(study.plan.openings).toMatchObject([
+    { startedAt: "2026-01-02T00:00:00.000Z", runs: 6, decision: "inconclusive" },
+  ]);
   const evaluation = study.trials.filter(({ phase }) => phase === "evaluation");
   expect(evaluation).toHaveLength(6);
   expect(evaluation.every(({ testError }) => testError !== null)).toBe(true);
@@ -62,12 +65,26 @@ test("there must be something to close", async () => {
 test("a study that grows says when its test part was read, and one that is shown again reads nothing new", async () => {
   const { store } = memoryStore();
   const first = await runStudy(smallStudyOptions, later({ store }));
-  expect(first.study.plan.openings).toEqual([{ startedAt: "2026-01-02T00:00:00.000Z", runs: 6 }]);
+  expect(first.study.plan.openings).toMatchObject([{ startedAt: "2026-01-02T00:00:00.000Z", runs: 6 }]);
   const again = await runStudy(smallStudyOptions, later({ store, startedAt: "2026-01-03T00:00:00.000Z" }));
   expect(again.study.plan.openings).toEqual(first.study.plan.openings);
   const grown = await runStudy(options, later({ store, startedAt: "2026-01-04T00:00:00.000Z" }));
-  expect(grown.study.plan.openings).toEqual([
-    { startedAt: "2026-01-02T00:00:00.000Z", runs: 6 },
-    { startedAt: "2026-01-04T00:00:00.000Z", runs: 9 },
+  expect(grown.study.plan.openings).toMatchObject([
+    { startedAt: "2026-01-02T00:00:00.000Z", runs: 6, seeds: 2, criteria: "time=25%,test=2%" },
+    { startedAt: "2026-01-04T00:00:00.000Z", runs: 9, seeds: 3, decision: "inconclusive" },
+  ]);
+});
+
+test("other criteria on runs that were seen are another decision, and what was decided before stays in the record", async () => {
+  const { store } = memoryStore();
+  const first = await runStudy(smallStudyOptions, later({ store }));
+  const criteria = parseCriteria("test=-5%");
+  const { study } = await runStudy(
+    { ...smallStudyOptions, criteria },
+    later({ store, startedAt: "2026-01-05T00:00:00.000Z" }),
+  );
+  expect(study.plan.openings.map((opening) => [opening.criteria, opening.criteriaHash])).toEqual([
+    ["time=25%,test=2%", first.study.criteriaHash],
+    ["time=free,test=-5%", study.criteriaHash],
   ]);
 });

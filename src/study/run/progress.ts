@@ -30,6 +30,9 @@ export type StudyEvent =
   /** A word for the user, in plain English: a checkpoint that could not be used or kept. */
   | { readonly kind: "note"; readonly text: string };
 
+/** As long as a trial is missing. */
+const MOST_UNDER_WAY = 0.99;
+
 /** Keeps count of the work done, weighted by what each trial costs, and estimates the time left. */
 export class Progress {
   #trials: number;
@@ -118,7 +121,9 @@ export class Progress {
 
   #event(): StudyEvent {
     const cost = Math.min(this.#doneCost, this.#totalCost);
-    const fraction = this.#totalCost > 0 ? cost / this.#totalCost : 1;
+    // All of the work is done when all trials are, whatever they were thought to cost.
+    const share = this.#totalCost > 0 ? cost / this.#totalCost : 1;
+    const fraction = this.#ended.size < this.#trials ? Math.min(share, MOST_UNDER_WAY) : share;
     const worked = cost - this.#earlierCost;
     const seconds = (this.#now() - this.#started) / 1000;
     const secondsLeft = worked > 0 ? (seconds * (this.#totalCost - cost)) / worked : Number.POSITIVE_INFINITY;

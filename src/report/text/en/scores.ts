@@ -11,7 +11,7 @@ export const scores: ScoreTexts = {
       ? "MASE is the mean absolute error divided by the mean change from row to row within the training part: below 1 it beats the last value there."
       : `MASE is the mean absolute error divided by the mean change over a season of ${season} rows within the training part: below 1 it beats the repeated season there.`,
   scoresTest: (simple) =>
-    `R² is the share of the targets' variance that is explained. The last column is Diebold and Mariano's test of the squared errors against the best simple forecast (${simple}): p is how often chance alone would make so large a difference.`,
+    `R² is the share of the targets' variance about their mean over the test part that is explained (with several folds, over each fold's own). The last column is Diebold and Mariano's test of the squared errors against the best simple forecast (${simple}): p is how often chance alone would make so large a difference.`,
   scoresCaption: "Scores",
   scoredForecast: "Forecast",
   testedAgainst: (simple) => `Against ${simple}`,
@@ -31,7 +31,8 @@ export const scores: ScoreTexts = {
   splitBy: {
     time: ({ folds, gap }) =>
       `in order of time${gap === "0" ? "" : `, ${gap} rows left out between parts`}${folds === "1" ? "" : `, rolling origin in ${folds} folds`}`,
-    group: ({ folds }) => `by group: whole series, each in one part${folds === "1" ? "" : `, in ${folds} folds`}`,
+    group: ({ folds }) =>
+      `by group: whole series, each in one part${folds === "1" ? "" : `, in ${folds} folds; the same series validate in all, and those that other folds test train in the first, on which methods were tuned`}`,
   },
   partOfFold: (part, fold) => `${part}, fold ${fold}`,
   segmentsColumn: "Series",

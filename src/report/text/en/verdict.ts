@@ -86,8 +86,8 @@ export const verdict: VerdictTexts = {
     seeds: "seeds",
   },
   cutsByBudget: (cuts) => `Cut by the time budget: ${cuts.join("; ")}.`,
-  changed: ({ name, before, now, date }) =>
-    `Changed on ${date}, after the study had begun: ${name}, ${before} before, ${now} now.`,
+  changed: ({ name, before, now, date, isAfterTest }) =>
+    `Changed on ${date}, after ${isAfterTest ? "the test part had been read" : "the study had begun"}: ${name}, ${before} before, ${now} now.`,
   changeName: {
     seeds: "seeds",
     tuningTrials: "tuning trials",
@@ -102,7 +102,8 @@ export const verdict: VerdictTexts = {
     stopped:
       "The study was stopped before its end; this is what had finished by then. The test part stays closed until it has gone on to its end.",
     closed: "The study was closed before its end, for good; this is what had finished by then.",
-    "budget-spent": "The time budget was spent before the study's end; this is what had finished by then.",
+    "budget-spent":
+      "The time budget was spent before the study's end; this is what had finished by then. The test part stays closed until the study has gone on to its end, or is closed with --finish.",
   },
   trialsDone: (done, planned) => `Finished: ${done} of ${planned} trials.`,
 
@@ -115,6 +116,10 @@ export const verdict: VerdictTexts = {
   nextSimpleGo: (baseline, diffusion) =>
     `Use the simple forecast (${baseline}) for now: no network is better yet. Where you train networks all the same, train them by ${diffusion}.`,
   nextMoreTime: "Give it more time: what has run is kept.",
+  decidedBefore: ({ date, decision, seeds, criteria }) =>
+    `Decided before, at ${date}: ${decision}, with ${seeds} seeds, by ${criteria}.`,
+  manyLooks: (looks, measured) =>
+    `The test part was read ${looks} times. How often a verdict is wrong was measured for ${measured} looks; each further one adds to it.`,
   nextClosed: "Begin another study, in a folder of its own (--out): this one was closed for good.",
   nextGoOn: "Let it go on: what has run is kept.",
   nextMoreSeeds: (seeds) => `Let it go on with ${seeds} seeds: what has run is kept.`,

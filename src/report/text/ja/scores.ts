@@ -11,7 +11,7 @@ export const scores: ScoreTexts = {
       ? "MASE は、平均絶対誤差を学習区間での 1 行ごとの平均変化で割ったものです。1 未満なら、直前の値による予測に勝ります。"
       : `MASE は、平均絶対誤差を学習区間での ${season} 行（1 周期）の平均変化で割ったものです。1 未満なら、前の周期の繰り返しによる予測に勝ります。`,
   scoresTest: (simple) =>
-    `R² は、目的変数の分散のうち説明できた割合です。最後の列は、最良の単純な予測（${simple}）との二乗誤差の差についての Diebold–Mariano 検定です。p は、偶然だけでこれほどの差が生じる確率です。`,
+    `R² は、目的変数のテスト区間での平均（分割が複数なら分割ごとの平均）まわりの分散のうち、説明できた割合です。最後の列は、最良の単純な予測（${simple}）との二乗誤差の差についての Diebold–Mariano 検定です。p は、偶然だけでこれほどの差が生じる確率です。`,
   scoresCaption: "成績",
   scoredForecast: "予測",
   testedAgainst: (simple) => `${simple}との比較`,
@@ -31,7 +31,8 @@ export const scores: ScoreTexts = {
   splitBy: {
     time: ({ folds, gap }) =>
       `時間順${gap === "0" ? "" : `、区間の間の ${gap} 行を除外`}${folds === "1" ? "" : `、起点をずらした ${folds} 通り`}`,
-    group: ({ folds }) => `系列単位（各系列は 1 つの区間だけに属する）${folds === "1" ? "" : `、${folds} 通り`}`,
+    group: ({ folds }) =>
+      `系列単位（各系列は 1 つの区間だけに属する）${folds === "1" ? "" : `、${folds} 通り。検証用の系列はどの分割でも同じで、ほかの分割でテストする系列は、調整に使う最初の分割では学習に使う`}`,
   },
   partOfFold: (part, fold) => `${part}（分割 ${fold}）`,
   segmentsColumn: "系列数",

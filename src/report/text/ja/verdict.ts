@@ -85,7 +85,8 @@ export const verdict: VerdictTexts = {
     seeds: "シード数",
   },
   cutsByBudget: (cuts) => `時間の上限による縮小：${cuts.join("、")}。`,
-  changed: ({ name, before, now, date }) => `検証の開始後に変更（${date}）：${name}、変更前 ${before}、変更後 ${now}。`,
+  changed: ({ name, before, now, date, isAfterTest }) =>
+    `${isAfterTest ? "テストデータを読んだ後に変更" : "検証の開始後に変更"}（${date}）：${name}、変更前 ${before}、変更後 ${now}。`,
   changeName: {
     seeds: "シード数",
     tuningTrials: "調整試行",
@@ -100,7 +101,8 @@ export const verdict: VerdictTexts = {
     stopped:
       "検証は途中で中止されました。それまでに完了した結果を示します。テストデータは、検証が最後まで進むまで開きません。",
     closed: "検証は途中で打ち切られ、再開できません。それまでに完了した結果を示します。",
-    "budget-spent": "検証が終わる前に時間の上限に達しました。それまでに完了した結果を示します。",
+    "budget-spent":
+      "検証が終わる前に時間の上限に達しました。それまでに完了した結果を示します。検証が最後まで進むか、--finish で打ち切られるまで、テストデータは読みません。",
   },
   trialsDone: (done, planned) => `完了した試行は ${planned} 件中 ${done} 件です。`,
 
@@ -113,6 +115,10 @@ export const verdict: VerdictTexts = {
   nextSimpleGo: (baseline, diffusion) =>
     `当面は単純な予測（${baseline}）を使ってください。これを上回るネットワークはまだありません。それでもネットワークを学習させる場合は、${diffusion} で学習させてください。`,
   nextMoreTime: "時間の上限を増やして続けてください。完了した実行はそのまま使われます。",
+  decidedBefore: ({ date, decision, seeds, criteria }) =>
+    `以前の判定（${date}）：${decision}、シード ${seeds} 個、基準 ${criteria}。`,
+  manyLooks: (looks, measured) =>
+    `テストデータを ${looks} 回読みました。誤判定の割合は ${measured} 回までについて測定したもので、回数が増えるほど高くなります。`,
   nextClosed: "この検証は打ち切られています。別のフォルダー（--out）で新しい検証を始めてください。",
   nextGoOn: "続きを実行してください。完了した実行はそのまま使われます。",
   nextMoreSeeds: (seeds) => `シードを ${seeds} 個に増やして続けてください。完了した実行はそのまま使われます。`,

@@ -4,6 +4,7 @@ import type { ModelRecord } from "../../../model/schema.js";
 import type { StudyManifest } from "../../records/manifest.js";
 import type { StudyRecord } from "../../records/study.js";
 import type { StudyOutcome } from "../../records/verdict.js";
+import { criteriaText } from "../../spec/criteria.js";
 import { foldsOf } from "../../spec/task.js";
 import type { TrialResult } from "../../spec/trial.js";
 import { cutsOf } from "../../tune/budget.js";
@@ -24,7 +25,8 @@ export interface StudyResult {
 
 /**
  * The conclusion: reads the test part, once, and turns finished trials into the study's record, verdict and models. Of a study that was
- * stopped the test part stays closed where a store keeps its trials: the same study goes on, and what was seen of it would be seen too early.
+ * stopped, or whose time budget is spent, the test part stays closed where a store keeps its trials: the same study may go on, and what
+ * was seen of it would be seen too early.
  *
  * @throws Stopped for a stop that comes meanwhile, where a store keeps the trials: the same study then reads the whole test part
  */
@@ -39,7 +41,8 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
   const last = foldsOf(task).length;
   const bestOfEach = (results: readonly TrialResult[]) =>
     options.methods.flatMap(({ name }) => bestOf(results, name, last) ?? []);
-  const isOpened = outcome !== "stopped" || session.store === noStore;
+  // A study that was stopped, or whose budget is spent, may go on: what had been seen of the test part would be seen too early.
+  const isOpened = outcome === "complete" || outcome === "closed" || session.store === noStore;
   const unopened = { scored: trials, best: bestOfEach(trials), baselines: [], forecast: null, scores: null };
   const { scored, best, baselines, forecast, scores } = await leavingOnStop(session, stage, async (turn) => {
     if (!isOpened) return unopened;
@@ -57,7 +60,6 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
     };
   });
   const runs = trials.filter(({ record }) => record.phase === "evaluation").length;
-  const openings = isOpened ? await openingsOf(session, { manifest, runs }) : manifest.openings;
   const study = studyRecord(options, surroundings, {
     outcome,
     plan: {
@@ -70,7 +72,7 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
       workers: surroundings.executor.workers,
       threads: evaluation[0]?.threads ?? 1,
       changes: manifest.changes,
-      openings,
+      openings: manifest.openings,
       budget: budget && { ...budget, cuts: cutsOf(manifest.requested, evaluationSize?.size ?? wholeSize) },
     },
     costs: manifest.decided.costs,
@@ -84,7 +86,11 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
     machine: manifest.machine,
     money: manifest.money,
   });
-  return { study, models: best.map((trial) => modelOf(trial, options)) };
+  const openings = isOpened ? await openingsOf(session, { manifest, study, runs }) : manifest.openings;
+  return {
+    study: { ...study, plan: { ...study.plan, openings } },
+    models: best.map((trial) => modelOf(trial, options)),
+  };
 }
 
 /** Reads the test part with a pause now and then; the seconds of a command that leaves it are counted, as its trials are kept. */
@@ -137,11 +143,14 @@ function outcomeOf(
 /** What is known of when the test part was read, this time among them where it shows what has not been seen. */
 async function openingsOf(
   { store, surroundings: { startedAt } }: Session,
-  { manifest, runs }: { readonly manifest: StudyManifest; readonly runs: number },
+  { manifest, study, runs }: { readonly manifest: StudyManifest; readonly study: StudyRecord; readonly runs: number },
 ): Promise<StudyManifest["openings"]> {
   const { openings } = manifest;
-  if (openings.at(-1)?.runs === runs) return openings;
-  const all = [...openings, { startedAt, runs }];
+  const { verdict, plan, criteria, criteriaHash } = study;
+  const last = openings.at(-1);
+  if (last?.runs === runs && last.criteriaHash === criteriaHash) return openings;
+  const decided = { decision: verdict.decision, criteria: criteriaText(criteria), criteriaHash };
+  const all = [...openings, { startedAt, runs, seeds: plan.seeds, ...decided }];
   await store.write({ ...manifest, openings: all });
   return all;
 }

@@ -122,8 +122,15 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
     cuts: budget === null ? [] : cutsOf(manifest.requested, evaluationSize?.size ?? size),
     grown: manifest.changes.filter((change) => change.startedAt === startedAt),
   });
+  const grown = manifest.changes.filter((change) => change.startedAt === startedAt);
+  const kept = cutsOf(manifest.requested, size).filter(({ name }) => name === "epochs" || name === "trainWindows");
+  if (kept.length > 0 && grown.some(({ name }) => name === "timeBudget")) onEvent({ kind: "note", text: KEPT_CUTS });
   return { session, manifest, costs, evaluationSize };
 }
+
+/** Runs of more epochs or windows are other runs than those that have finished. */
+const KEPT_CUTS =
+  "epochs and training windows stay as the first command's time budget cut them. For a study without these cuts take another folder (--out).";
 
 const NOTHING_TO_FINISH =
   "runStudy: `finish` ends a study with what has finished, and `store` holds no finished run of this one. Leave it out to run the study.";
