@@ -18,7 +18,7 @@ import { figureFormats } from "./view/figure-formats.js";
 import { nextStep } from "./view/next-step.js";
 import { weightiest } from "./view/situation-words.js";
 import { type StudyView, studyView } from "./view/study-view.js";
-import { criterionFacts, verdictWords } from "./view/verdict-words.js";
+import { criterionFacts, resultText, verdictWords } from "./view/verdict-words.js";
 
 const OPTIONS = required(group({ width: required(integer(1)), color: required(flag) }));
 
@@ -150,19 +150,20 @@ function criteriaLines({ study, texts }: StudyView, style: Ansi): readonly strin
   if (verdict.diffusion === null || verdict.reference === null) return [];
   const lines = columns(
     verdict.criteria.map((criterion) => {
-      const { limit, value, interval } = criterionFacts(criterion, study, texts);
+      const { limit, value, interval, withinLimit } = criterionFacts(criterion, study, texts);
       return [
         texts.terminal.criterion[criterion.name],
         criterion.name === "success-rate" ? `>= ${limit}` : `<= ${limit}`,
         value ?? texts.notMeasured,
         value === null ? "" : interval,
-        texts.criterionResult[criterion.result],
+        resultText(criterion, withinLimit, texts),
       ];
     }),
   );
   return lines.map((line, i) => {
-    const { result } = verdict.criteria[i]!;
-    const word = texts.criterionResult[result];
+    const criterion = verdict.criteria[i]!;
+    const { result } = criterion;
+    const word = resultText(criterion, criterionFacts(criterion, study, texts).withinLimit, texts);
     return line.slice(0, line.length - word.length) + RESULT_STYLE[result](style)(word);
   });
 }

@@ -7,7 +7,7 @@ import type { CriterionRecord } from "../../study/records/verdict.js";
 import { criteriaText } from "../../study/spec/criteria.js";
 import type { Texts } from "../text/texts.js";
 import type { StudyView } from "../view/study-view.js";
-import { contenderNames, criterionFacts } from "../view/verdict-words.js";
+import { contenderNames, criterionFacts, resultText } from "../view/verdict-words.js";
 
 /** The section of criteria, each with its limit, measured value and result. */
 export function criteriaSection({ study, texts }: StudyView): Html {
@@ -32,10 +32,10 @@ export function criteriaSection({ study, texts }: StudyView): Html {
 }
 
 function cells(criterion: CriterionRecord, study: StudyRecord, texts: Texts): readonly (Html | string)[] {
-  const { limit, value, interval } = criterionFacts(criterion, study, texts);
+  const { limit, value, interval, withinLimit } = criterionFacts(criterion, study, texts);
   return [
     texts.criterionName[criterion.name](criterion.method ?? contenderNames(study).reference),
-    html`<span class="result ${criterion.result}">${MARKS[criterion.result]} ${texts.criterionResult[criterion.result]}</span>`,
+    html`<span class="result ${criterion.result}">${MARKS[criterion.result]} ${resultText(criterion, withinLimit, texts)}</span>`,
     value ?? texts.notMeasured,
     criterion.name === "success-rate" ? texts.atLeast(limit) : texts.atMost(limit),
     interval,

@@ -52,8 +52,12 @@ describe.each(["en", "ja"] as const)("%s", (language) => {
 });
 
 test("a criterion's sentence names the same facts in both languages", () => {
-  for (const withinLimit of [true, false]) {
-    const facts = { ...FACTS, withinLimit };
+  for (const [withinLimit, isAgainst] of [
+    [true, false],
+    [false, false],
+    [false, true],
+  ] as const) {
+    const facts = { ...FACTS, withinLimit, isAgainst };
     for (const criterion of ["time", "test-error", "success-rate"] as const) {
       for (const result of ["met", "missed", "undecided"] as const) {
         const [en, ja] = [TEXTS.en, TEXTS.ja].map((texts) => texts.criterionSentence[criterion][result](facts));

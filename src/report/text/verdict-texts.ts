@@ -17,6 +17,8 @@ export interface CriterionFacts {
   readonly limit: string;
   /** Whether the value alone, whatever its interval, keeps the limit. */
   readonly withinLimit: boolean;
+  /** The interval lies beyond the limit, and what decides is wider: runs that reached nothing, or more certainty. */
+  readonly isAgainst: boolean;
 }
 
 type CriterionSentence = (facts: CriterionFacts) => string;
@@ -136,6 +138,8 @@ export interface VerdictTexts {
   readonly result: string;
   /** By the method that it compares with. */
   readonly criterionName: Readonly<Record<CriterionRecord["name"], (method: string) => string>>;
+  /** Of a loss above its limit that is met since the interval includes no difference. */
+  readonly metUnseen: string;
   readonly criterionResult: Readonly<Record<CriterionRecord["result"], string>>;
   readonly atMost: (limit: string) => string;
   readonly atLeast: (limit: string) => string;

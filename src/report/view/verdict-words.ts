@@ -93,6 +93,7 @@ export function criterionFacts(
         interval: "",
         limit: percent(criterion.limit),
         withinLimit: criterion.result === "met",
+        isAgainst: false,
       };
     case "baselines-time":
     case "baselines-test-error": {
@@ -105,6 +106,11 @@ export function criterionFacts(
     default:
       return criterion.name satisfies never;
   }
+}
+
+/** The result in a word or a few. */
+export function resultText({ result, name }: CriterionRecord, withinLimit: boolean, texts: Texts): string {
+  return result === "met" && name === "test-error" && !withinLimit ? texts.metUnseen : texts.criterionResult[result];
 }
 
 /** "0.48\u00d7 to 0.81\u00d7", with open ends in words. */
@@ -147,12 +153,13 @@ function ratioFacts(
   limit: number,
   print: (value: number) => string,
   texts: Texts,
-): Pick<CriterionFacts, "interval" | "limit" | "withinLimit"> & { readonly value: string | null } {
+): Pick<CriterionFacts, "interval" | "limit" | "withinLimit" | "isAgainst"> & { readonly value: string | null } {
   return {
     value: measured.value === null ? null : print(measured.value),
     interval: intervalText(measured, print, texts),
     limit: print(limit),
     withinLimit: measured.value !== null && measured.value <= limit,
+    isAgainst: measured.low !== null && measured.low > limit,
   };
 }
 

@@ -88,4 +88,7 @@ test("a fold that is too short for a window is named with what to do", () => {
   expect(() => cut({ testShare: 0.1, folds: 6 })).toThrow(
     "`folds` 6 leaves the test part of fold 1 with 4 consecutive rows, and `window` 4 with `horizon` 1 needs 5. Take fewer `folds`,",
   );
+  expect(() => cut({ gap: 60 })).toThrow(
+    "`gap` 60 leaves the validation part with 0 consecutive rows, and `window` 4 with `horizon` 1 needs 5. Take a smaller `gap`,",
+  );
 });

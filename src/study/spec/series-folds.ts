@@ -5,20 +5,24 @@ import { PART_NAMES, type Split } from "../../data/split.js";
 import { type Horizon, horizonRange, longestOf } from "../../data/windows.js";
 import type { PartsRecord } from "../records/task.js";
 
-/** Of one fold `makeWindows` says what is too short, and what to do. */
+/** Of one fold without a gap `makeWindows` says what is too short, and what to do. */
 export function ensureFolds(
   splits: readonly Split[],
-  { window, horizon }: { readonly window: number; readonly horizon: Horizon },
+  { window, horizon, gap }: { readonly window: number; readonly horizon: Horizon; readonly gap: number },
 ): void {
+  if (splits.length === 1 && gap === 0) return;
   const { to } = horizonRange(horizon);
+  const cut = [...(splits.length > 1 ? [`\`folds\` ${splits.length}`] : []), ...(gap > 0 ? [`\`gap\` ${gap}`] : [])];
+  const fewer = [...(splits.length > 1 ? ["fewer `folds`"] : []), ...(gap > 0 ? ["a smaller `gap`"] : [])];
   for (const [k, split] of splits.entries()) {
-    for (const part of splits.length > 1 ? PART_NAMES : []) {
+    const fold = splits.length > 1 ? ` of fold ${k + 1}` : "";
+    for (const part of PART_NAMES) {
       const longest = longestOf(split[part]);
       ensure(
         longest >= window + to,
         () =>
-          `seriesTask: \`folds\` ${splits.length} leaves the ${part} part of fold ${k + 1} with ${longest} consecutive rows, and \`window\` ${window} with ` +
-          `\`horizon\` ${to} needs ${window + to}. Take fewer \`folds\`, larger shares or a smaller \`window\`.`,
+          `seriesTask: ${cut.join(" with ")} leaves the ${part} part${fold} with ${longest} consecutive rows, and \`window\` ${window} with ` +
+          `\`horizon\` ${to} needs ${window + to}. Take ${fewer.join(", ")}, larger shares or a smaller \`window\`.`,
       );
     }
   }

@@ -69,7 +69,7 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
   const { series, inputs, targets, window, horizon, validationShare, testShare, seriesColumn = null } = options;
   const { by = "time", gap = 0, folds = 1 } = options;
   const splits = splitFolds(series, { by, validationShare, testShare, gap, folds });
-  ensureFolds(splits, { window, horizon });
+  ensureFolds(splits, { window, horizon, gap });
   const cuts = splits.map((split) => foldOf(split, options));
   const { parts, ...last } = cuts.at(-1)!;
   const { notes, errorUnit } = last.windows;

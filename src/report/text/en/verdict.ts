@@ -24,17 +24,19 @@ export const verdict: VerdictTexts = {
         `To the same validation error, ${diffusion} takes ${value} the time of ${reference} (interval ${interval}); at most ${limit} was asked.`,
       missed: ({ diffusion, reference, value, interval, limit }) =>
         `To the same validation error, ${diffusion} takes ${value} the time of ${reference} (interval ${interval}); at most ${limit} was asked.`,
-      undecided: ({ diffusion, reference, value, interval, limit, withinLimit }) =>
-        withinLimit
-          ? `To the same validation error, ${diffusion} takes ${value} the time of ${reference}, but the interval (${interval}) leaves open whether half of what was asked is saved.`
-          : `To the same validation error, ${diffusion} takes ${value} the time of ${reference}; at most ${limit} was asked, and the interval (${interval}) does not rule that out.`,
+      undecided: ({ diffusion, reference, value, interval, limit, withinLimit, isAgainst }) =>
+        isAgainst
+          ? `To the same validation error, ${diffusion} takes ${value} the time of ${reference}; at most ${limit} was asked. The interval (${interval}) speaks against that, but not surely enough: what runs would have taken that did not get there is not known.`
+          : withinLimit
+            ? `To the same validation error, ${diffusion} takes ${value} the time of ${reference}, but the interval (${interval}) leaves open whether half of what was asked is saved.`
+            : `To the same validation error, ${diffusion} takes ${value} the time of ${reference}; at most ${limit} was asked, and the interval (${interval}) does not rule that out.`,
     },
     "test-error": {
       met: ({ value, limit }) => `The test error differs by ${value}; at most ${limit} was asked.`,
       missed: ({ diffusion, reference, value, interval, limit }) =>
         `The test error of ${diffusion} differs from that of ${reference} by ${value} (interval ${interval}); at most ${limit} was asked.`,
-      undecided: ({ diffusion, reference, value, interval, limit }) =>
-        `The test error of ${diffusion} differs from that of ${reference} by ${value}; at most ${limit} was asked, and the interval (${interval}) does not rule that out.`,
+      undecided: ({ diffusion, reference, value, interval, limit, isAgainst }) =>
+        `The test error of ${diffusion} differs from that of ${reference} by ${value}; at most ${limit} was asked, and the interval (${interval}) ${isAgainst ? "speaks against that, but not surely enough" : "does not rule that out"}.`,
     },
     "success-rate": {
       met: ({ diffusion, value }) => `The success rate of ${diffusion} is ${value} seeds.`,
@@ -164,6 +166,7 @@ export const verdict: VerdictTexts = {
     "baselines-time": (method) => `Training time, against every other method without diffusion (hardest: ${method})`,
     "baselines-test-error": (method) => `Test error, against every other method without diffusion (hardest: ${method})`,
   },
+  metUnseen: "met, no difference shown",
   criterionResult: { met: "met", missed: "missed", undecided: "undecided" },
   atMost: (limit) => `at most ${limit}`,
   atLeast: (limit) => `at least ${limit}`,

@@ -24,17 +24,19 @@ export const verdict: VerdictTexts = {
         `同じ検証誤差までの時間は、${diffusion} が ${reference} の ${value}（区間 ${interval}）で、基準の${limit}以下を達成しました。`,
       missed: ({ diffusion, reference, value, interval, limit }) =>
         `同じ検証誤差までの時間は、${diffusion} が ${reference} の ${value}（区間 ${interval}）で、基準の${limit}以下に届きませんでした。`,
-      undecided: ({ diffusion, reference, value, interval, limit, withinLimit }) =>
-        withinLimit
-          ? `同じ検証誤差までの時間は、${diffusion} が ${reference} の ${value}ですが、区間（${interval}）からは、求めた短縮の半分が得られるとも言い切れません。`
-          : `同じ検証誤差までの時間は、${diffusion} が ${reference} の ${value}です。基準は${limit}以下で、区間（${interval}）からは達成の可能性も否定できません。`,
+      undecided: ({ diffusion, reference, value, interval, limit, withinLimit, isAgainst }) =>
+        isAgainst
+          ? `同じ検証誤差までの時間は、${diffusion} が ${reference} の ${value}です。基準は${limit}以下で、区間（${interval}）は達成に否定的ですが、到達しなかった実行に要したはずの時間が分からないため、断定はできません。`
+          : withinLimit
+            ? `同じ検証誤差までの時間は、${diffusion} が ${reference} の ${value}ですが、区間（${interval}）からは、求めた短縮の半分が得られるとも言い切れません。`
+            : `同じ検証誤差までの時間は、${diffusion} が ${reference} の ${value}です。基準は${limit}以下で、区間（${interval}）からは達成の可能性も否定できません。`,
     },
     "test-error": {
       met: ({ value, limit }) => `テスト誤差の差は ${value} で、基準の ${limit} 以下を達成しました。`,
       missed: ({ diffusion, reference, value, interval, limit }) =>
         `${diffusion} のテスト誤差は ${reference} に対して ${value}（区間 ${interval}）で、基準の ${limit} 以下に収まりませんでした。`,
-      undecided: ({ diffusion, reference, value, interval, limit }) =>
-        `${diffusion} のテスト誤差は ${reference} に対して ${value} です。基準は ${limit} 以下で、区間（${interval}）からは達成の可能性も否定できません。`,
+      undecided: ({ diffusion, reference, value, interval, limit, isAgainst }) =>
+        `${diffusion} のテスト誤差は ${reference} に対して ${value} です。基準は ${limit} 以下で、区間（${interval}）${isAgainst ? "は達成に否定的ですが、断定するには足りません" : "からは達成の可能性も否定できません"}。`,
     },
     "success-rate": {
       met: ({ diffusion, value }) => `${diffusion} の達成率は ${value} です。`,
@@ -163,6 +165,7 @@ export const verdict: VerdictTexts = {
     "baselines-time": (method) => `学習時間（対 拡散法を使わないほかの全手法、最も手ごわいのは ${method}）`,
     "baselines-test-error": (method) => `テスト誤差（対 拡散法を使わないほかの全手法、最も手ごわいのは ${method}）`,
   },
+  metUnseen: "達成（差は認められない）",
   criterionResult: { met: "達成", missed: "未達", undecided: "判断保留" },
   atMost: (limit) => `${limit} 以下`,
   atLeast: (limit) => `${limit} 以上`,
