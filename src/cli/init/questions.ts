@@ -1,4 +1,4 @@
-import { createInterface } from "node:readline/promises";
+import { createInterface } from "node:readline";
 import { GradusError, Stopped } from "../../core/errors.js";
 import { visible } from "../../core/visible.js";
 import type { Terminal } from "../terminal.js";
@@ -20,11 +20,18 @@ export function terminalQuestions(signal: AbortSignal): Questions | null {
   const { stdin, stderr, env } = process;
   if (stdin.isTTY !== true || stderr.isTTY !== true) return null;
   const lines = createInterface({ input: stdin, output: stderr });
-  const gone = new AbortController();
+  const typed: string[] = []; // ahead of the questions, or pasted
+  let answer: ((line: string | null) => void) | null = null;
+  let isGone = false;
   const leave = () => {
-    if (!gone.signal.aborted) stderr.write("\n");
-    gone.abort();
+    if (!isGone) stderr.write("\n");
+    isGone = true;
+    answer?.(null);
   };
+  lines.on("line", (line) => {
+    if (answer === null) typed.push(line);
+    else answer(line);
+  });
   lines.on("SIGINT", leave); // Ctrl-C, which a terminal in this mode does not send as a signal
   lines.on("close", leave); // Ctrl-D
   signal.addEventListener("abort", leave);
@@ -38,15 +45,20 @@ export function terminalQuestions(signal: AbortSignal): Questions | null {
       stderr.write(`\n${[first, ...below.map((hint) => `  ${styled(FAINT, hint)}`)].join("\n")}\n`);
     },
     async line(prompt) {
-      try {
-        return await lines.question(prompt, { signal: gone.signal });
-      } catch (error) {
-        if (gone.signal.aborted) throw new Stopped("Stopped. Nothing was written.");
-        throw error;
+      const known = typed.shift();
+      if (known !== undefined) {
+        stderr.write(`${prompt}${visible(known)}\n`);
+        return known;
       }
+      lines.setPrompt(prompt);
+      if (!isGone) lines.prompt();
+      const line = isGone ? null : await new Promise<string | null>((done) => (answer = done));
+      answer = null;
+      if (line === null) throw new Stopped("Stopped. Nothing was written.");
+      return line;
     },
     close() {
-      gone.abort();
+      isGone = true;
       lines.close();
     },
   };

@@ -33,7 +33,8 @@ export function header(view: StudyView): Html {
 <p class="eyebrow">${texts.subtitle({
     diffusion,
     windows: integer(study.plan.trainWindows),
-    seeds: study.plan.seeds,
+    // Of a study that ended early, as many as have finished.
+    seeds: Math.max(0, ...study.summaries.map((summary) => summary.seeds)),
     folds: study.task.earlierFolds.length + 1,
   })}</p>
 <div class="verdict ${verdict.decision}">
