@@ -240,6 +240,16 @@ describe("gradus init", () => {
     },
   );
 
+  test.skipIf(!hasPty)("takes answers that are typed or pasted ahead (needs the program `script`)", async () => {
+    const place = scratch();
+    cpSync(sample, join(place, "weather.csv"));
+    const pasted = ["temp_max", "7", "", "", "", "none"].join("\r");
+    const { status, shown } = await atTerminal(place, ["init", "weather.csv"], [pasted]);
+    expect(shown).toContain("Next: measure it.");
+    expect(status).toBe(0);
+    expect(readFileSync(join(place, "study.ts"), "utf8")).toContain("horizon: 7,");
+  });
+
   test.skipIf(!hasPty).each([
     ["Ctrl-C", "\u0003"],
     ["Ctrl-D", "\u0004"],
