@@ -29,8 +29,10 @@ export function terminalQuestions(signal: AbortSignal): Questions | null {
     answer?.(null);
   };
   lines.on("line", (line) => {
-    if (answer === null) typed.push(line);
-    else answer(line);
+    const take = answer;
+    answer = null; // of several lines at once the others are for the questions to come
+    if (take === null) typed.push(line);
+    else take(line);
   });
   lines.on("SIGINT", leave); // Ctrl-C, which a terminal in this mode does not send as a signal
   lines.on("close", leave); // Ctrl-D
@@ -53,7 +55,6 @@ export function terminalQuestions(signal: AbortSignal): Questions | null {
       lines.setPrompt(prompt);
       if (!isGone) lines.prompt();
       const line = isGone ? null : await new Promise<string | null>((done) => (answer = done));
-      answer = null;
       if (line === null) throw new Stopped("Stopped. Nothing was written.");
       return line;
     },
