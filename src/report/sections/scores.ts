@@ -1,7 +1,7 @@
 import { type Html, html } from "../../page/html/html.js";
 import { lead, section } from "../../page/html/section.js";
 import { type Row, table } from "../../page/html/table.js";
-import { columnFormat, integer, percent, significant } from "../../page/text/numbers.js";
+import { columnFormat, fixed, integer, percent, significant } from "../../page/text/numbers.js";
 import type { ScoreRowRecord, ScoresRecord } from "../../study/records/score.js";
 import { methodName } from "../html/method-name.js";
 import type { Texts } from "../text/texts.js";
@@ -45,20 +45,13 @@ function scoresTable({ texts, methods }: StudyView, scores: ScoresRecord): Html 
     .filter(({ batchSize }) => batchSize === null)
     .map((row) => ({ row, name: simpleName(row.name, texts) }));
   const shown = [...headlines, ...simple];
-  const measures = [
-    { head: "RMSE", of: ({ rmse }: ScoreRowRecord) => rmse },
-    { head: "MAE", of: ({ mae }: ScoreRowRecord) => mae },
-    ...(scores.season === null ? [] : [{ head: "MASE", of: ({ mase }: ScoreRowRecord) => mase }]),
-    { head: "R²", of: ({ r2 }: ScoreRowRecord) => r2 },
-  ].map((measure) => ({
-    ...measure,
-    format: withMinus(
-      columnFormat(
-        shown.map(({ row }) => measure.of(row)?.value ?? null),
-        3,
-      ),
-    ),
-  }));
+  const measures = (scores.season === null ? MEASURES.filter(({ head }) => head !== "MASE") : MEASURES).map(
+    ({ head, of, format }) => ({
+      head,
+      of,
+      format: withMinus(format(shown.map(({ row }) => of(row)?.value ?? null))),
+    }),
+  );
   return table({
     caption: texts.scoresCaption,
     hint: texts.scrollHint,
@@ -78,6 +71,21 @@ function scoresTable({ texts, methods }: StudyView, scores: ScoresRecord): Html 
     ),
   });
 }
+
+interface Measure {
+  readonly head: string;
+  readonly of: (row: ScoreRowRecord) => ScoreRowRecord["mase"];
+  /** For a column of these values. */
+  readonly format: (values: readonly (number | null)[]) => (value: number | null) => string;
+}
+
+/** Errors are of any size; MASE and R² are of the size of 1, so that a tiny one takes no decimals for itself. */
+const MEASURES: readonly Measure[] = [
+  { head: "RMSE", of: ({ rmse }) => rmse, format: (values) => columnFormat(values, 3) },
+  { head: "MAE", of: ({ mae }) => mae, format: (values) => columnFormat(values, 3) },
+  { head: "MASE", of: ({ mase }) => mase, format: (values) => columnFormat(values, 3, 3) },
+  { head: "R²", of: ({ r2 }) => r2, format: () => (value) => fixed(value, 3) },
+];
 
 /** A hyphen is no minus. */
 function withMinus(format: (value: number | null) => string) {
