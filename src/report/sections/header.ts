@@ -5,6 +5,7 @@ import type { StudyRecord } from "../../study/records/study.js";
 import type { CriterionRecord, RatioRecord, VerdictRecord } from "../../study/records/verdict.js";
 import { ratioStrip } from "../html/ratio-strip.js";
 import type { Texts } from "../text/texts.js";
+import { againstSimple } from "../view/against-simple.js";
 import { findingLines, findingText } from "../view/finding-lines.js";
 import { nextStep } from "../view/next-step.js";
 import { weightiest } from "../view/situation-words.js";
@@ -121,15 +122,23 @@ function successTile(view: StudyView): Html {
 }
 
 function simpleTile({ study, texts, methods, bestSimple: { test: simple } }: StudyView): Html {
-  const own =
-    methods.find(({ record }) => record.name === study.verdict.diffusion?.method)?.headline?.testError ?? null;
+  const headline = methods.find(({ record }) => record.name === study.verdict.diffusion?.method)?.headline;
+  const own = headline?.testError ?? null;
   const ratio = own === null || simple === null || simple.testError === 0 ? null : own / simple.testError;
+  const row = study.scores?.rows.find(
+    ({ name, batchSize }) => name === headline?.method && batchSize === headline.batchSize,
+  );
+  // The test is against the simple forecast of the lowest RMSE: another one where networks are compared by another metric.
+  const tested = row === undefined || study.scores?.simple !== simple?.name ? null : againstSimple(row, texts);
   return tile({
     name: texts.againstSimple,
-    result: ratio === null ? null : ratio < 1 ? "met" : "missed",
+    result: ratio === null || tested?.isShown === false ? null : ratio < 1 ? "met" : "missed",
     figure: ratio === null ? null : change(ratio),
     fallback: texts.notMeasured,
-    more: [simple === null ? texts.noBaselines : texts.baselineName[simple.name]],
+    more: [
+      simple === null ? texts.noBaselines : texts.baselineName[simple.name],
+      tested?.isShown === false && tested.words,
+    ],
     strip: null,
   });
 }

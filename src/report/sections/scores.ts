@@ -1,10 +1,11 @@
 import { type Html, html } from "../../page/html/html.js";
 import { lead, section } from "../../page/html/section.js";
 import { type Row, table } from "../../page/html/table.js";
-import { columnFormat, fixed, integer, percent, significant } from "../../page/text/numbers.js";
+import { columnFormat, fixed, integer, NONE, percent } from "../../page/text/numbers.js";
 import type { ScoreRowRecord, ScoresRecord } from "../../study/records/score.js";
 import { methodName } from "../html/method-name.js";
 import type { Texts } from "../text/texts.js";
+import { againstSimple } from "../view/against-simple.js";
 import type { StudyView } from "../view/study-view.js";
 
 /** The section of several measures of the test errors, networks and simple forecasts alike; none where they were not measured. */
@@ -65,7 +66,7 @@ function scoresTable({ texts, methods }: StudyView, scores: ScoresRecord): Html 
         cells: [
           name,
           ...measures.map(({ of, format }) => withEnds(of(row), format, texts)),
-          ...(scores.simple === null ? [] : [againstSimple(row, texts)]),
+          ...(scores.simple === null ? [] : [againstSimple(row, texts)?.words ?? NONE]),
         ],
       }),
     ),
@@ -101,17 +102,6 @@ function withEnds(
   const { value, low, high } = score;
   if (low === null || high === null) return format(value);
   return html`${format(value)}<br><small>${texts.interval(format(low), format(high))}</small>`;
-}
-
-/** Above it a difference is not shown. */
-const SURE = 0.05;
-const LEAST_P = 0.001;
-
-function againstSimple({ againstSimple: test }: ScoreRowRecord, texts: Texts): string {
-  if (test === null) return "–";
-  const p = test.p < LEAST_P ? `p < ${LEAST_P}` : `p = ${significant(test.p, 2)}`;
-  if (test.p >= SURE) return texts.noDifference(p);
-  return test.statistic < 0 ? texts.better(p) : texts.worse(p);
 }
 
 function simpleName(name: string, texts: Texts): string {
