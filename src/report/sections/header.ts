@@ -4,6 +4,7 @@ import { worth } from "../../study/judge/worth.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import type { CriterionRecord, RatioRecord, VerdictRecord } from "../../study/records/verdict.js";
 import { ratioStrip } from "../html/ratio-strip.js";
+import { unbroken } from "../html/unbroken.js";
 import type { Texts } from "../text/texts.js";
 import { againstSimple } from "../view/against-simple.js";
 import { findingLines, findingText } from "../view/finding-lines.js";
@@ -30,7 +31,7 @@ export function header(view: StudyView): Html {
   const { diffusion, reference } = contenderNames(study);
   const next = nextStep(study, texts);
   return html`<header>
-<h1>${texts.question(study.task.source, reference)}</h1>
+<h1>${unbroken(texts.question(study.task.source, reference))}</h1>
 <p class="eyebrow">${texts.subtitle({
     diffusion,
     windows: integer(study.plan.trainWindows),
@@ -40,8 +41,8 @@ export function header(view: StudyView): Html {
 <div class="verdict ${verdict.decision}">
 <div class="decision">${ICONS[verdict.decision]}<span>${texts.decision[verdict.decision]}</span> <small>${texts.decisionMeaning[verdict.decision]}</small></div>
 <p class="why">${sentence}</p>
-${moneyLine(view)}${also.length > 0 && html`<ul>${also.map((line) => html`<li>${line}</li>`)}</ul>`}
-<p class="next"><strong>${texts.nextHeading}</strong> ${next.text}</p>${next.command !== null && html`<pre><code>${next.command}</code></pre>`}
+${moneyLine(view)}${also.length > 0 && html`<ul>${also.map((line) => html`<li>${unbroken(line)}</li>`)}</ul>`}
+<p class="next"><strong>${texts.nextHeading}</strong> ${unbroken(next.text)}</p>${next.command !== null && html`<pre><code>${next.command}</code></pre>`}
 </div>
 <div class="tiles">${[timeTile(view, reference), testTile(view, reference), successTile(view), simpleTile(view)]}</div>
 </header>

@@ -64,6 +64,8 @@ export interface StudyTexts {
   readonly pilotDetails: (trials: string) => string;
   readonly evaluationDetails: (trials: string) => string;
   readonly noTrials: string;
+  /** On paper, where the lists are left out. */
+  readonly trialsElsewhere: (trials: string) => string;
   readonly trial: string;
   readonly bestValidation: string;
   readonly bestEpoch: string;

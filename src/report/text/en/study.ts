@@ -59,6 +59,8 @@ export const study: StudyTexts = {
   tuningDetails: (trials) => `Tuning trials (${trials})`,
   pilotDetails: (trials) => `Pilot runs of the reference (${trials})`,
   evaluationDetails: (trials) => `Evaluation runs (${trials})`,
+  trialsElsewhere: (trials) =>
+    `The list of all ${trials} trials is not printed: it stands in study.json, and every epoch of them in curves.csv.`,
   noTrials: "No trial had finished when the study ended.",
   trial: "Trial",
   bestValidation: "Best validation error",

@@ -59,6 +59,8 @@ export const study: StudyTexts = {
   tuningDetails: (trials) => `調整試行（${trials} 件）`,
   pilotDetails: (trials) => `比較対象の予備実行（${trials} 件）`,
   evaluationDetails: (trials) => `評価実行（${trials} 件）`,
+  trialsElsewhere: (trials) =>
+    `全 ${trials} 件の試行の一覧は印刷しません。study.json に、各エポックの値は curves.csv にあります。`,
   noTrials: "検証が終わるまでに完了した試行はありません。",
   trial: "試行",
   bestValidation: "最良の検証誤差",
