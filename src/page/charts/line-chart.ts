@@ -96,20 +96,14 @@ function xAxis({ series, xName, wholeX = false }: LineChart, drawing: Drawing): 
 }
 
 function yAxis({ kind, min, max, ticks }: AxisScale, unit: number): object {
-  // Left to itself the axis also marks its two ends, which are crooked numbers.
-  const ends = { min: min === 0, max: false };
-  const marks = ticks === null ? {} : { customValues: ticks };
   return {
     type: kind,
     min,
     max,
     axisLine: { show: false },
-    axisTick: { show: false, ...marks },
-    axisLabel: { ...labelsIn(unit), ...(ticks === null ? { showMinLabel: ends.min, showMaxLabel: ends.max } : marks) },
-    splitLine: {
-      lineStyle: { color: TONES.grid.light },
-      ...(ticks === null ? { showMinLine: ends.min, showMaxLine: ends.max } : {}),
-    },
+    axisTick: { show: false, customValues: ticks },
+    axisLabel: { ...labelsIn(unit), customValues: ticks },
+    splitLine: { lineStyle: { color: TONES.grid.light } },
   };
 }
 
@@ -186,4 +180,4 @@ const labelsIn = (unit: number) => ({
   formatter: (value: number) => significant(value * unit, 3),
 });
 const LABELS = labelsIn(1);
-const UNIT_SCALE: AxisScale = { kind: "value", min: 0, max: 1, ticks: null };
+const UNIT_SCALE: AxisScale = { kind: "value", min: 0, max: 1, ticks: [0, 0.2, 0.4, 0.6, 0.8, 1] };

@@ -24,6 +24,26 @@ test("an axis is logarithmic for positive values of a large range only, and neve
   expect(scaleFor([Number.NaN, Number.POSITIVE_INFINITY])).toBeNull();
 });
 
+test.each([
+  [[0.01, 0.02, 0.034]],
+  [[0, 0.5]],
+  [[0.03, 0.05]],
+  [[1, 47]],
+  [[0.0013, 4100]],
+  [[0.01, 0.1]],
+  [[3e-6, 2e9]],
+  [[5, 5]],
+  [[-3, -1]],
+  [[280.1, 280.9]],
+])("the axis of %j has 3 to 9 marks inside, the last one at its end, at the highest value or above it", (values) => {
+  const { min, max, ticks } = scaleFor(values)!;
+  expect(ticks.at(-1)).toBe(max);
+  expect(max).toBeGreaterThanOrEqual(Math.max(...values));
+  expect(ticks.every((tick) => tick >= min && tick <= max)).toBe(true);
+  expect(ticks.length).toBeGreaterThanOrEqual(3);
+  expect(ticks.length).toBeLessThanOrEqual(9);
+});
+
 test("an axis holds its values, also when all are equal", () => {
   for (const values of [[5], [0, 0], [-3, -3], [0.2, 7]]) {
     const scale = scaleFor(values)!;

@@ -1,9 +1,9 @@
-/** The part of an axis that is drawn, and where its marks stand; `ticks` null leaves them to the chart library. */
+/** The part of an axis that is drawn, and where its marks stand. */
 export interface AxisScale {
   readonly kind: "log" | "value";
   readonly min: number;
   readonly max: number;
-  readonly ticks: readonly number[] | null;
+  readonly ticks: readonly number[];
 }
 
 /**
@@ -29,7 +29,13 @@ const LEAST_SPAN = 1e-9;
 /** Values spanning more than this factor are drawn on a logarithmic axis. */
 export const LOG_FACTOR = 4;
 
-/** An axis for values: logarithmic when all are positive and their range is large. `null` without finite values. */
+/** Steps between the marks of a linear axis, at least: more are drawn where the step is rounded down. */
+const LEAST_STEPS = 4;
+
+/**
+ * An axis for values: logarithmic when all are positive and their range is large. It ends at a mark, at the highest value or above it, so that the
+ * size of the highest one can be read. `null` without finite values.
+ */
 export function scaleFor(values: readonly number[], room = 0.04): AxisScale | null {
   const finite = values.filter(Number.isFinite);
   if (finite.length === 0) return null;
@@ -38,24 +44,52 @@ export function scaleFor(values: readonly number[], room = 0.04): AxisScale | nu
   if (low > 0 && high / low > LOG_FACTOR) {
     const margin = (high / low) ** room;
     const min = axisEnd(low / margin);
-    const max = axisEnd(high * margin);
-    return { kind: "log", min, max, ticks: logTicks(min, max) };
+    const top = markAbove(axisEnd(high), logSteps(min, high));
+    return { kind: "log", min, max: top, ticks: logTicks(min, top) };
   }
   const largest = Math.max(Math.abs(low), Math.abs(high));
-  const span = high - low > LEAST_SPAN * largest ? high - low : largest || 1;
-  const min = axisEnd(low - span * room);
-  return { kind: "value", min: low >= 0 ? Math.max(0, min) : min, max: axisEnd(high + span * room), ticks: null };
+  const [from, to] = high - low > LEAST_SPAN * largest ? [low, high] : around(low);
+  const span = to - from;
+  const step = roundStep(span / LEAST_STEPS);
+  const min = axisEnd(from >= 0 ? Math.max(0, from - span * room) : from - span * room);
+  const [first, last] = [Math.ceil(min / step), Math.ceil(axisEnd(to / step))];
+  const ticks = Array.from({ length: last - first + 1 }, (_, k) => axisEnd((first + k) * step));
+  return { kind: "value", min, max: ticks.at(-1)!, ticks };
+}
+
+/** A range for values that are all the same. */
+function around(value: number): readonly [number, number] {
+  const room = Math.abs(value) / 4;
+  return room === 0 ? [0, 1] : [value - room, value + room];
+}
+
+/** The largest of 1, 2, 2.5 and 5 times a power of ten that is not above a step. */
+function roundStep(step: number): number {
+  const power = Number(`1e${Math.floor(Math.log10(step))}`);
+  return axisEnd(power * ([5, 2.5, 2].find((one) => one * power <= step) ?? 1));
 }
 
 /** Marks at 1, 2, 5 times the powers of ten inside the range; fewer when it spans many powers. */
 export function logTicks(min: number, max: number): readonly number[] {
-  const candidates = [[1, 2, 3, 5, 7], [1, 2, 5], [1, 3], [1]];
-  const counts = candidates.map((steps) => marks(min, max, steps));
-  const fitting = counts.find((ticks) => ticks.length <= 7);
-  if (fitting !== undefined) return fitting;
-  const powers = counts.at(-1)!;
-  const keep = Math.ceil(powers.length / 7);
-  return powers.filter((_, i) => i % keep === 0);
+  const ticks = marks(min, max, logSteps(min, max));
+  const keep = Math.ceil(ticks.length / MOST_TICKS);
+  return ticks.filter((_, i) => (ticks.length - 1 - i) % keep === 0);
+}
+
+const MOST_TICKS = 7;
+
+/** The finest steps within a power of ten that leave few enough marks. */
+function logSteps(min: number, max: number): readonly number[] {
+  const candidates = [
+    [1, 2, 3, 5, 7],
+    [1, 2, 5],
+    [1, 3],
+  ];
+  return candidates.find((steps) => marks(min, max, steps).length <= MOST_TICKS) ?? [1];
+}
+
+function markAbove(value: number, steps: readonly number[]): number {
+  return marks(value, 10 * value, steps)[0]!;
 }
 
 function marks(min: number, max: number, steps: readonly number[]): readonly number[] {

@@ -38,8 +38,14 @@ ul.plain{margin:.3em 0;padding-left:1.2em;max-width:80ch}
 small{font-size:.86em;color:var(--muted)}
 `;
 
+/** Shadows at the sides of a table that goes on there: they stay, and covers that scroll with the table hide them at its ends. */
+const COVERS =
+  "linear-gradient(90deg,var(--page) 12px,transparent) left/28px 100% no-repeat local,linear-gradient(270deg,var(--page) 12px,transparent) right/28px 100% no-repeat local";
+const SHADOWS =
+  "linear-gradient(90deg,var(--line),transparent) left/12px 100% no-repeat scroll,linear-gradient(270deg,var(--line),transparent) right/12px 100% no-repeat scroll";
+
 const PARTS = `
-.scroll{overflow-x:auto;max-width:100%;margin:14px 0;border:1px solid var(--line);border-radius:8px}
+.scroll{overflow-x:auto;max-width:100%;margin:14px 0;border:1px solid var(--line);border-radius:8px;background:${COVERS},${SHADOWS}}
 .scroll:focus-visible{outline:2px solid var(--series-2)}
 table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.4;font-variant-numeric:tabular-nums}
 caption{text-align:left;padding:10px 12px 8px;font-weight:600;position:sticky;left:0}
@@ -50,6 +56,7 @@ thead th{vertical-align:bottom;font-weight:600;font-size:.82rem;color:var(--mute
 tbody th{font-weight:500;position:sticky;left:0;background:var(--page);min-width:7em;max-width:22em}
 td:not(.number){min-width:8.5em}
 .number{text-align:right;white-space:nowrap}
+.many :is(th,td){padding-inline:6px}.many caption{padding-inline:12px}.many :is(th:first-child){padding-left:12px}.many td:last-child{padding-right:12px}
 tr.marked td,tr.marked th{background:var(--panel);font-weight:650}
 dl.facts{margin:12px 0;max-width:none}
 dl.facts>div{display:grid;grid-template-columns:14em 1fr;gap:0 16px;padding:5px 0;border-top:1px solid var(--grid)}
@@ -59,7 +66,7 @@ dl.facts dt{color:var(--muted)}dl.facts dd{margin:0;min-width:0}
 .pair{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:24px 32px;margin-top:14px}
 .pair h3{margin-top:.2em}
 figure{margin:0;min-width:0}
-.phone-only{display:none}
+.phone-only,.paper-only{display:none}
 .chart{width:100%;height:auto;display:none;font-family:inherit}
 .bars{list-style:none;padding:0;margin:6px 0 18px}
 .bars li{display:grid;grid-template-columns:10em minmax(0,1fr) 17.5em;gap:0 14px;align-items:center;padding:3px 0;font-size:.92rem;font-variant-numeric:tabular-nums}
@@ -78,11 +85,12 @@ main{padding:18px 16px 48px}h1{font-size:1.35rem}section{margin-top:36px}
 .pair{grid-template-columns:minmax(0,1fr)}
 dl.facts>div{grid-template-columns:1fr}
 .bars li{grid-template-columns:1fr auto;padding:6px 0}.bar-track{grid-column:1/-1;grid-row:2}.bar-text{text-align:right}
-tbody th{max-width:11em}}
+tbody th{max-width:11em}
+.few :is(.number,td,tbody th){white-space:normal;min-width:0;overflow-wrap:break-word}}
 `;
 
 /**
- * A4 in light colours: nothing is cut that fits on a page, nothing scrolls or folds, and links are plain text. Charts beside each other are drawn
+ * A4 in light colours: nothing is cut that fits on a page, nothing scrolls, what is folded on a screen is left out, and links are plain text. Charts beside each other are drawn
  * as for a phone, whose width half a page has.
  */
 const PAPER = `
@@ -92,9 +100,9 @@ body{font-size:10pt;line-height:1.5}main{max-width:none;padding:0}h1{font-size:1
 section{margin-top:18pt;padding-top:9pt}a{color:inherit;text-decoration:none}
 .chart{display:none!important}.chart.tablet{display:block!important}
 .pair{grid-template-columns:repeat(2,minmax(0,1fr));gap:14px}.pair .chart.tablet{display:none!important}.pair .chart.phone{display:block!important;max-width:none}.phone-only{display:none}
-.scroll{overflow:visible;border:0;margin:8pt 0;break-inside:avoid}details .scroll{break-inside:auto}
+.together{break-inside:avoid}.paper-only{display:block}details{display:none}
+.scroll{overflow:visible;border:0;background:none;margin:8pt 0;break-inside:avoid}
 table{font-size:8pt}thead th{font-size:7.5pt}th,td{padding:2.5pt 5px}caption{padding:4pt 5px;position:static;font-size:8.5pt}tbody th{position:static;min-width:0}td:not(.number){min-width:0}:lang(ja):is(thead th){font-size:7pt;padding-inline:3px}
-p{orphans:3;widows:3}figure,.bars,tr,.lead,dl.facts>div{break-inside:avoid}h2,h3,caption,.lead,.legend,summary{break-after:avoid}
-summary{list-style:none}summary::-webkit-details-marker{display:none}details caption{display:none}
-details::details-content{content-visibility:visible;display:block;block-size:auto}}
+p{orphans:3;widows:3}figure,.bars,tr,.lead,dl.facts>div{break-inside:avoid}h2,h3,caption,.lead,.legend{break-after:avoid}
+}
 `;

@@ -28,7 +28,7 @@ export function table({
   readonly hint: string;
 }): Html {
   const align = columns.map((column) => (column.align === "right" ? html` class="number"` : null));
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}. ${hint}"><table>
+  return html`<div class="scroll${width(columns.length)}" role="region" tabindex="0" aria-label="${caption}. ${hint}"><table>
 <caption><span>${caption}</span></caption>
 <thead><tr>${columns.map((column, i) => html`<th scope="col"${align[i] ?? null}>${column.head}</th>`)}</tr></thead>
 <tbody>${rows.map(
@@ -37,6 +37,15 @@ export function table({
     )}</tr>
 `,
   )}</tbody></table></div>`;
+}
+
+/** Few columns wrap on a phone instead of scrolling; many stand closer together. */
+const FEW_COLUMNS = 3;
+const MANY_COLUMNS = 9;
+
+function width(columns: number): string {
+  if (columns <= FEW_COLUMNS) return " few";
+  return columns >= MANY_COLUMNS ? " many" : "";
 }
 
 /** Terms with their values, one below the other in a narrow window. */

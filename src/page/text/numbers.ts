@@ -42,9 +42,13 @@ export function ratio(value: number | null): string {
 
 /**
  * One number of decimals for a whole column, so that the points line up: enough for `digits` significant digits of
- * its smallest value, at most 6.
+ * its smallest value, at most `most`.
  */
-export function columnFormat(values: readonly (number | null)[], digits = 3): (value: number | null) => string {
+export function columnFormat(
+  values: readonly (number | null)[],
+  digits = 3,
+  most = 6,
+): (value: number | null) => string {
   const magnitudes = values
     .filter((value) => value !== null)
     .map(Math.abs)
@@ -53,8 +57,13 @@ export function columnFormat(values: readonly (number | null)[], digits = 3): (v
   const smallest = magnitudes.reduce((a, b) => Math.min(a, b));
   const largest = magnitudes.reduce((a, b) => Math.max(a, b));
   if (smallest < 1e-4 || largest >= 1e9 || largest / smallest > 1e5) return (value) => significant(value, digits);
-  const decimals = Math.min(6, Math.max(0, digits - 1 - Math.floor(Math.log10(smallest))));
+  const decimals = Math.min(most, Math.max(0, digits - 1 - Math.floor(Math.log10(smallest))));
   return (value) => (value === null || !Number.isFinite(value) ? NONE : grouped(value.toFixed(decimals)));
+}
+
+/** Always so many decimals: for a quantity whose size is known beforehand, such as a share. */
+export function fixed(value: number | null, decimals: number): string {
+  return value === null || !Number.isFinite(value) ? NONE : grouped(value.toFixed(decimals));
 }
 
 function trimZeros(text: string): string {

@@ -22,7 +22,7 @@ pre{margin:.5em 0 0;padding:.55em .8em;border-radius:6px;background:var(--panel)
 .tile .figure.words{font-size:1.2rem;line-height:1.79}
 .tile .more{font-size:.86rem;line-height:1.4}
 .tile .strip{margin-top:auto;padding-top:10px}
-.named{white-space:nowrap}
+.named,.unbroken{white-space:nowrap}.many .named{white-space:normal}
 .swatch{display:inline-block;width:.7em;height:.7em;border-radius:50%;background:var(--series);margin-right:.5em;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .result{font-weight:650;white-space:nowrap}.result.met{color:var(--go)}.result.missed{color:var(--no-go)}.result.undecided{color:var(--inconclusive)}
 .situation{margin:16px 0;padding-left:14px;border-left:3px solid var(--inconclusive)}.situation h3{margin:0 0 .2em}.situation p{margin:.2em 0}
@@ -48,7 +48,7 @@ pre{margin:.5em 0 0;padding:.55em .8em;border-radius:6px;background:var(--panel)
 @media (min-width:601px) and (max-width:1040px){.tiles{grid-template-columns:repeat(2,1fr)}}
 @media (max-width:600px){.tiles,.strips{grid-template-columns:minmax(0,1fr)}.reading{columns:1}.verdict{padding:16px}.decision{font-size:1.6rem}.why{font-size:1.02rem}}
 @media print{.panel{margin-top:8pt}.panel .chart.tablet{max-width:72%}.tile,.verdict,.panel,.situation{break-inside:avoid}
-.tiles{grid-template-columns:repeat(2,1fr);gap:10px;margin-top:10pt}.tile{padding:9px 12px}.verdict{padding:12pt 14pt;margin-top:12pt}.verdict .why{font-size:11pt}.verdict ul,.verdict .next{font-size:9.5pt}.contents{font-size:8.5pt;line-height:1.4;margin-top:12pt;break-inside:avoid}.contents ol{display:block;columns:3}
+.tiles{grid-template-columns:repeat(2,minmax(0,1fr));gap:10px;margin:10pt 1px 0}.tile{padding:9px 12px}.verdict{padding:12pt 14pt;margin-top:12pt}.verdict .why{font-size:11pt}.verdict ul,.verdict .next{font-size:9.5pt}.contents{font-size:8.5pt;line-height:1.4;margin-top:12pt;break-inside:avoid}.contents ol{display:block;columns:3}
 .contents+section,section:is([aria-labelledby=forecast],[aria-labelledby=figures]){break-before:page;border-top:0;margin-top:0;padding-top:0}
 section:is([aria-labelledby=addition],[aria-labelledby=money],[aria-labelledby=batches],[aria-labelledby=schedules],[aria-labelledby=horizons],[aria-labelledby=reproduce]){break-inside:avoid}}
 `;

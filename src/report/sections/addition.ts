@@ -1,7 +1,8 @@
 import { bars } from "../../page/html/bars.js";
 import { type Html, html } from "../../page/html/html.js";
 import { lead, section } from "../../page/html/section.js";
-import { change } from "../../page/text/numbers.js";
+import { change, integer } from "../../page/text/numbers.js";
+import type { SummaryRecord } from "../../study/records/trial.js";
 import type { RatioRecord } from "../../study/records/verdict.js";
 import { ratioStrip } from "../html/ratio-strip.js";
 import type { Addition } from "../text/verdict-texts.js";
@@ -58,7 +59,7 @@ function chain({ study, texts, methods }: StudyView): Html {
   const shown = [...new Set(names)]
     .map((name) => methods.find(({ record }) => record.name === name))
     .filter((method) => method !== undefined);
-  const longest = shown.reduce((most, { headline }) => Math.max(most, headline?.secondsToTarget ?? 0), 0);
+  const longest = shown.reduce((most, { headline }) => Math.max(most, secondsTaken(headline, study.plan.epochs)), 0);
   const items = shown.map(({ record, style, headline }) => ({
     label: record.name,
     series: style.index,
@@ -66,5 +67,11 @@ function chain({ study, texts, methods }: StudyView): Html {
     text: headline?.secondsToTarget == null ? texts.notReached : texts.duration(headline.secondsToTarget),
     note: headline === null ? "" : texts.ofSeeds(String(headline.successes), String(headline.seeds)),
   }));
-  return html`<h3>${texts.timeToTarget}</h3>${bars(items, longest)}`;
+  const levels = study.target.levels.length;
+  return html`<h3>${texts.timeToTarget}</h3>${levels > 1 && lead(texts.timeBars(integer(levels)))}${bars(items, longest)}`;
+}
+
+/** To the target, or through all epochs without reaching it. */
+function secondsTaken(headline: SummaryRecord | null, epochs: number): number {
+  return headline?.secondsToTarget ?? (headline?.secondsPerEpoch ?? 0) * epochs;
 }

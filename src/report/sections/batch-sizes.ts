@@ -5,12 +5,14 @@ import type { SummaryRecord } from "../../study/records/trial.js";
 import { figureFormats } from "../view/figure-formats.js";
 import type { StudyView } from "../view/study-view.js";
 
-/** The section of epochs to the target by batch size; methods that never reached it are shown too. */
+/**
+ * The section of epochs to the target by batch size; methods that never reached it are shown too. A bar over the whole width is all epochs of a
+ * run, so that one that arrives is shorter than one that never does.
+ */
 export function batchSizesSection({ study, texts, methods }: StudyView): Html | null {
   if (study.summaries.length === 0) return null;
   if (study.target.error === null) return section("batches", texts.batchHeading, lead(texts.noTarget));
   const { epochs: print } = figureFormats(study);
-  const longest = study.summaries.reduce((most, { epochsToTarget }) => Math.max(most, epochsToTarget ?? 0), 0);
   const batchSizes = [...new Set(study.summaries.map(({ batchSize }) => batchSize))].sort((a, b) => a - b);
   const groups = batchSizes.map((batchSize) => {
     const items = methods.flatMap(({ record, style, summaries }) =>
@@ -23,7 +25,7 @@ export function batchSizesSection({ study, texts, methods }: StudyView): Html | 
           ...words(summary),
         })),
     );
-    return html`<h3>${texts.batch(String(batchSize))}</h3>${bars(items, longest)}`;
+    return html`<h3>${texts.batch(String(batchSize))}</h3>${bars(items, study.plan.epochs)}`;
   });
   return section("batches", texts.batchHeading, [lead(texts.batchIntro(String(study.plan.epochs))), groups]);
 

@@ -21,8 +21,7 @@ export function curvesSection(view: StudyView): Html {
   return section("curves", texts.curvesHeading, [
     lead(texts.curvesIntro(seeds, errorUnit(study, texts))),
     folds > 1 && lead(texts.curvesFolds(String(folds))),
-    legend(legendItems(view, drawn)),
-    html`<div class="pair">${[
+    html`<div class="together">${legend(legendItems(view, drawn))}<div class="pair">${[
       figure(view, drawn, {
         id: "curve-epoch",
         title: texts.perEpoch,
@@ -39,7 +38,7 @@ export function curvesSection(view: StudyView): Html {
         points: ({ trials }) => bandPerSecond(trials, lowestError),
         until: (x) => texts.duration(x),
       }),
-    ]}</div>`,
+    ]}</div></div>`,
     lines(divergedLines(view, drawn)),
   ]);
 }

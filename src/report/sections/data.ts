@@ -2,6 +2,7 @@ import { type Html, html } from "../../page/html/html.js";
 import { lead, lines, section } from "../../page/html/section.js";
 import { facts, table } from "../../page/html/table.js";
 import { integer } from "../../page/text/numbers.js";
+import type { Texts } from "../text/texts.js";
 import { type FindingLine, findingLines } from "../view/finding-lines.js";
 import type { StudyView } from "../view/study-view.js";
 
@@ -20,11 +21,11 @@ export function dataSection(view: StudyView): Html {
     auditList(view),
     facts([
       [texts.source, texts.sourceOf(task.source, texts.taskKind[task.kind])],
-      [texts.rowsLabel, texts.rows(integer(task.rows), integer(task.segments))],
+      [texts.rowsLabel, rowsText(view)],
       [texts.targetsLabel, task.targets.join(texts.listComma)],
       [texts.inputsLabel, task.inputs.join(texts.listComma)],
-      [texts.timeLabel, task.time === null ? texts.noTime : texts.time(task.time)],
-      [texts.windowLabel, texts.window(integer(task.window), horizonText(task.horizon))],
+      [texts.timeLabel, timeText(view)],
+      [texts.windowLabel, windowText(view)],
       ...(task.split === null
         ? []
         : [
@@ -36,7 +37,7 @@ export function dataSection(view: StudyView): Html {
       [texts.missingLabel, texts.missing[task.missing]],
     ]),
     table({
-      caption: task.split?.by === "group" ? texts.groupCaption : texts.splitCaption,
+      caption: task.split === null ? texts.sequencesCaption : CAPTION[task.split.by](texts),
       hint: texts.scrollHint,
       columns: [
         { head: texts.part },
@@ -68,6 +69,28 @@ function auditList({ study, texts }: StudyView): Html | null {
     html`<li class="finding"><strong class="${severity}">${texts.severity[severity]}</strong>${texts.severityColon}${text}</li>`;
   return html`<h3>${texts.auditHeading}</h3>${found.length === 0 ? lead(texts.noFindings) : html`<ul class="plain">${found.map(item)}</ul>`}`;
 }
+
+/** Separate sequences, one window each, are counted instead of unbroken stretches. */
+function rowsText({ study: { task }, texts }: StudyView): string {
+  const { train, validation, test } = task.parts;
+  if (task.split !== null) return texts.rows(integer(task.rows), integer(task.segments));
+  return texts.sequences(integer(task.rows), integer(train.windows + validation.windows + test.windows));
+}
+
+function timeText({ study: { task }, texts }: StudyView): string {
+  if (task.time !== null) return texts.time(task.time);
+  return task.split === null ? texts.noTimeOfSequences : texts.noTime;
+}
+
+function windowText({ study: { task }, texts }: StudyView): string {
+  const window = integer(task.window);
+  return task.horizon.to === 0 ? texts.windowWithTarget(window) : texts.window(window, horizonText(task.horizon));
+}
+
+const CAPTION: Readonly<Record<"time" | "group", (texts: Texts) => string>> = {
+  time: (texts) => texts.splitCaption,
+  group: (texts) => texts.groupCaption,
+};
 
 function horizonText({ from, to }: StudyView["study"]["task"]["horizon"]): string {
   return from === to ? integer(from) : `${integer(from)}–${integer(to)}`;

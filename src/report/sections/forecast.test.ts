@@ -44,6 +44,32 @@ test("windows that rank the forecasts otherwise than the whole test part are sai
   expect(page).toMatch(/, seasonal repeat\./);
 });
 
+test("of several folds a simple forecast says the same as the networks: its error over all test windows", () => {
+  const { parts } = study.task;
+  const all = { ...parts, test: { ...parts.test, windows: shown } };
+  const trials = study.trials.map((trial) => ({ ...trial, fold: 2 }));
+  const folded = { ...study, trials, task: { ...study.task, parts: all, earlierFolds: [parts] } };
+  expect(textOf(folded).match(/test error [\d.,]+ over all 336 test windows/g)).toHaveLength(5);
+  expect(textOf(folded)).not.toContain("336 shown");
+  const part = forecastErrors({ ...folded, task: { ...folded.task, parts } });
+  expect(part.at(-1)!.whole).toBeNull();
+});
+
+test("of a range of rows ahead, errors and ranking are said to be of the nearest row", () => {
+  const range = { ...study, task: { ...study.task, horizon: { from: 1, to: 3 } } };
+  expect(textOf(range).match(/over all 2,612 test windows, 1 row ahead, /g)).toHaveLength(5);
+  expect(textOf(study)).not.toContain("row ahead");
+  const forecasts = study.forecast!.forecasts.toReversed();
+  const first = { ...forecasts[0]!, values: study.forecast!.truth };
+  const ranked = { ...range, forecast: { ...study.forecast!, forecasts: [first, ...forecasts.slice(1)] } };
+  expect(textOf(ranked)).toContain("over all test windows, 1 row ahead: ");
+  expect(textOf(ranked, "ja")).toContain("1 行先、良い順");
+});
+
+test("the lead begins with a capital, whatever the column is called", () => {
+  expect(textOf(study)).toContain("Forecasts of load_mw, on windows");
+});
+
 test("an order that is the same, or not known, is not told", () => {
   const errors = [
     { name: "a", shown: 1, whole: 10 },

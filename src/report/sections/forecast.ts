@@ -50,10 +50,12 @@ export function forecastSection({ study, texts, methods }: StudyView): Html {
   return section("forecast", texts.forecastHeading, [
     lead(texts.forecastIntro(target, networks)),
     html`<p><strong>${isPart ? texts.lastWindows(integer(truth.length), all) : texts.allWindows(all)}</strong>${
-      order !== null && texts.sentenceSpace + texts.otherOrder(order.map(nameOf))
+      order !== null &&
+      texts.sentenceSpace +
+        texts.otherOrder(order.map(nameOf), isRange(task) ? texts.aheadAlone(integer(forecast.step)) : null)
     }</p>`,
     task.earlierFolds.length > 0 && lead(texts.forecastFold(integer(task.earlierFolds.length + 1))),
-    task.horizon.to > task.horizon.from && lead(texts.forecastStep(integer(forecast.step))),
+    isRange(task) && lead(texts.forecastStep(integer(forecast.step))),
     truth.length > PHONE_POINTS && html`<p class="lead phone-only">${texts.phoneForecast(integer(PHONE_POINTS))}</p>`,
     panels,
   ]);
@@ -73,11 +75,17 @@ function errorText(
   const ofWhole = task.errorUnit === "target" ? texts.forecastError : texts.forecastErrorAllTargets;
   const parts = [
     ...(whole === null ? [] : [ofWhole(print(whole), all)]),
+    ...(isRange(task) ? [texts.aheadAlone(integer(forecast!.step))] : []),
     ...(isPart || whole === null || task.errorUnit !== "target"
       ? [texts.forecastErrorShown(print(shown), integer(forecast!.truth.length))]
       : []),
   ];
   return parts.join(texts.listComma);
+}
+
+/** Errors of a range of rows ahead are told of the nearest one alone, which is shown. */
+function isRange({ horizon }: StudyRecord["task"]): boolean {
+  return horizon.to > horizon.from;
 }
 
 function forecastName(name: string, { baselines }: StudyRecord, texts: Texts): string {

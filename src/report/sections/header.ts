@@ -4,7 +4,9 @@ import { worth } from "../../study/judge/worth.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import type { CriterionRecord, RatioRecord, VerdictRecord } from "../../study/records/verdict.js";
 import { ratioStrip } from "../html/ratio-strip.js";
+import { unbroken } from "../html/unbroken.js";
 import type { Texts } from "../text/texts.js";
+import { againstSimple } from "../view/against-simple.js";
 import { findingLines, findingText } from "../view/finding-lines.js";
 import { nextStep } from "../view/next-step.js";
 import { weightiest } from "../view/situation-words.js";
@@ -29,7 +31,7 @@ export function header(view: StudyView): Html {
   const { diffusion, reference } = contenderNames(study);
   const next = nextStep(study, texts);
   return html`<header>
-<h1>${texts.question(study.task.source, reference)}</h1>
+<h1>${unbroken(texts.question(study.task.source, reference))}</h1>
 <p class="eyebrow">${texts.subtitle({
     diffusion,
     windows: integer(study.plan.trainWindows),
@@ -40,8 +42,8 @@ export function header(view: StudyView): Html {
 <div class="verdict ${verdict.decision}">
 <div class="decision">${ICONS[verdict.decision]}<span>${texts.decision[verdict.decision]}</span> <small>${texts.decisionMeaning[verdict.decision]}</small></div>
 <p class="why">${sentence}</p>
-${moneyLine(view)}${also.length > 0 && html`<ul>${also.map((line) => html`<li>${line}</li>`)}</ul>`}
-<p class="next"><strong>${texts.nextHeading}</strong> ${next.text}</p>${next.command !== null && html`<pre><code>${next.command}</code></pre>`}
+${moneyLine(view)}${also.length > 0 && html`<ul>${also.map((line) => html`<li>${unbroken(line)}</li>`)}</ul>`}
+<p class="next"><strong>${texts.nextHeading}</strong> ${unbroken(next.text)}</p>${next.command !== null && html`<pre><code>${next.command}</code></pre>`}
 </div>
 <div class="tiles">${[timeTile(view, reference), testTile(view, reference), successTile(view), simpleTile(view)]}</div>
 </header>
@@ -122,15 +124,23 @@ function successTile(view: StudyView): Html {
 }
 
 function simpleTile({ study, texts, methods, bestSimple: { test: simple } }: StudyView): Html {
-  const own =
-    methods.find(({ record }) => record.name === study.verdict.diffusion?.method)?.headline?.testError ?? null;
+  const headline = methods.find(({ record }) => record.name === study.verdict.diffusion?.method)?.headline;
+  const own = headline?.testError ?? null;
   const ratio = own === null || simple === null || simple.testError === 0 ? null : own / simple.testError;
+  const row = study.scores?.rows.find(
+    ({ name, batchSize }) => name === headline?.method && batchSize === headline.batchSize,
+  );
+  // The test is against the simple forecast of the lowest RMSE: another one where networks are compared by another metric.
+  const tested = row === undefined || study.scores?.simple !== simple?.name ? null : againstSimple(row, texts);
   return tile({
     name: texts.againstSimple,
-    result: ratio === null ? null : ratio < 1 ? "met" : "missed",
+    result: ratio === null || tested?.isShown === false ? null : ratio < 1 ? "met" : "missed",
     figure: ratio === null ? null : change(ratio),
     fallback: texts.notMeasured,
-    more: [simple === null ? texts.noBaselines : texts.baselineName[simple.name]],
+    more: [
+      simple === null ? texts.noBaselines : texts.baselineName[simple.name],
+      tested?.isShown === false && tested.words,
+    ],
     strip: null,
   });
 }

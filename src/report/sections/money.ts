@@ -15,13 +15,15 @@ export function moneySection({ study, texts }: StudyView): Html | null {
   if (money === null || found === null) return null;
   const monthly = significant(money.trainingsPerMonth);
   const price = (value: number) => priceText(value, money);
-  const amount = (one: Amount) => withEnds(one, price, texts);
+  const amount = (one: Amount) =>
+    withEnds(one, { texts, whole: price, end: (value) => priceText(value, { currency: "" }) });
   return section("money", texts.moneyHeading, [
     lead(
       texts.moneyIntro({
         hour: price(money.machineHour),
         hours: significant(money.trainingHours),
         monthly,
+        point: money.errorPoint === null ? null : price(money.errorPoint),
         reference: contenderNames(study).reference,
       }),
     ),
@@ -43,7 +45,11 @@ export function moneySection({ study, texts }: StudyView): Html | null {
         ],
         [
           texts.forSameMoney(monthly),
-          withEnds(found.trainingsForSameMoney, (count) => texts.trainingsAMonth(significant(count)), texts),
+          withEnds(found.trainingsForSameMoney, {
+            texts,
+            whole: (count) => texts.trainingsAMonth(significant(count)),
+            end: (count) => significant(count),
+          }),
         ],
       ].map((cells) => ({ cells })),
     }),
@@ -51,12 +57,25 @@ export function moneySection({ study, texts }: StudyView): Html | null {
 }
 
 /** "1,230 EUR", below 0 with a minus sign. */
-export function priceText(value: number, { currency }: MoneyRecord): string {
+export function priceText(value: number, { currency }: Pick<MoneyRecord, "currency">): string {
   const sign = value < 0 ? "\u2212" : "";
   return `${sign}${significant(Math.abs(value))}${currency === "" ? "" : `\u00a0${currency}`}`;
 }
 
-function withEnds({ value, low, high }: Amount, print: (value: number) => string, texts: Texts): string {
-  if (low === null && high === null) return print(value);
-  return `${print(value)} (${texts.interval(low === null ? null : print(low), high === null ? null : print(high))})`;
+/** The unit stands after the value alone, not again at both ends of its interval. */
+function withEnds(
+  { value, low, high }: Amount,
+  {
+    texts,
+    whole,
+    end,
+  }: {
+    readonly texts: Texts;
+    readonly whole: (value: number) => string;
+    readonly end: (value: number) => string;
+  },
+): string {
+  if (low === null && high === null) return whole(value);
+  const interval = texts.interval(low === null ? null : end(low), high === null ? null : end(high));
+  return texts.withInterval(whole(value), interval);
 }

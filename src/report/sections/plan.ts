@@ -51,5 +51,5 @@ export function planSection(view: StudyView): Html {
 
 function budget({ budget: spent }: PlanRecord, texts: Texts): Html | string {
   if (spent === null) return texts.noBudget;
-  return html`${spent.seconds === null ? texts.formerBudget : texts.duration(spent.seconds)}${lines(spent.cuts.map((cut) => cutText(cut, texts))) ?? html`. ${texts.budgetUnchanged}`}`;
+  return html`${spent.seconds === null ? texts.formerBudget : texts.duration(spent.seconds)}${lines(spent.cuts.map((cut) => cutText(cut, texts))) ?? html`${texts.fullStop}${texts.sentenceSpace}${texts.budgetUnchanged}`}`;
 }

@@ -16,8 +16,9 @@ export function schedulesSection({ texts, methods }: StudyView): Html | null {
   const smoothed = drawn.filter(({ trials }) => trials.some((trial) => trial.epochs.some(({ sigma }) => sigma > 0)));
   return section("schedules", texts.schedulesHeading, [
     lead(texts.schedulesIntro),
-    legend(drawn.map(({ record, style }) => ({ label: record.name, series: style.index, dash: style.dash }))),
-    html`<div class="pair">${[
+    html`<div class="together">${legend(
+      drawn.map(({ record, style }) => ({ label: record.name, series: style.index, dash: style.dash })),
+    )}<div class="pair">${[
       smoothed.length === 0
         ? html`<figure><h3>${texts.sigma}</h3>${lead(texts.noDiffusion)}</figure>`
         : figure("sigma", texts.sigma, texts, smoothed, (method) =>
@@ -32,7 +33,7 @@ export function schedulesSection({ texts, methods }: StudyView): Html | null {
           each(({ learningRate }) => learningRate),
         ),
       ),
-    ]}</div>`,
+    ]}</div></div>`,
   ]);
 }
 

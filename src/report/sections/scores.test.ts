@@ -40,6 +40,14 @@ test("names every measure with its interval, and says who is better than the bes
   expect(shown(study, "ja")).toMatch(/劣る（p = 0.004）.*優れる（p < 0.001）/);
 });
 
+test("R² has 3 decimals and MASE at most 3, however small one of them is", () => {
+  const tiny = row("last value", null, { r2: score(0.00021), mase: score(0.0061) });
+  const rows = [row("diffusion", 16), tiny] as const;
+  const text = shown({ ...fixtureStudy(), scores: { ...scores, rows: [...rows] } }, "en");
+  expect(text).toMatch(/ 0\.900 0\.810 to 0\.990 0\.800 0\.720 to 0\.880 /);
+  expect(text).toMatch(/ 0\.006 0\.005 to 0\.007 0\.000 0\.000 to 0\.000 /);
+});
+
 test("is left out where nothing was scored, and MASE without a season", () => {
   expect(scoresSection(studyView(fixtureStudy(), TEXTS.en))).toBe(null);
   const rows = scores.rows.map((one) => ({ ...one, mase: null })) as unknown as ScoresRecord["rows"];

@@ -1,10 +1,11 @@
 import { type Html, html } from "../../page/html/html.js";
 import { lead, section } from "../../page/html/section.js";
 import { type Row, table } from "../../page/html/table.js";
-import { columnFormat, integer, percent, significant } from "../../page/text/numbers.js";
+import { columnFormat, fixed, integer, NONE, percent } from "../../page/text/numbers.js";
 import type { ScoreRowRecord, ScoresRecord } from "../../study/records/score.js";
 import { methodName } from "../html/method-name.js";
 import type { Texts } from "../text/texts.js";
+import { againstSimple } from "../view/against-simple.js";
 import type { StudyView } from "../view/study-view.js";
 
 /** The section of several measures of the test errors, networks and simple forecasts alike; none where they were not measured. */
@@ -45,20 +46,13 @@ function scoresTable({ texts, methods }: StudyView, scores: ScoresRecord): Html 
     .filter(({ batchSize }) => batchSize === null)
     .map((row) => ({ row, name: simpleName(row.name, texts) }));
   const shown = [...headlines, ...simple];
-  const measures = [
-    { head: "RMSE", of: ({ rmse }: ScoreRowRecord) => rmse },
-    { head: "MAE", of: ({ mae }: ScoreRowRecord) => mae },
-    ...(scores.season === null ? [] : [{ head: "MASE", of: ({ mase }: ScoreRowRecord) => mase }]),
-    { head: "R²", of: ({ r2 }: ScoreRowRecord) => r2 },
-  ].map((measure) => ({
-    ...measure,
-    format: withMinus(
-      columnFormat(
-        shown.map(({ row }) => measure.of(row)?.value ?? null),
-        3,
-      ),
-    ),
-  }));
+  const measures = (scores.season === null ? MEASURES.filter(({ head }) => head !== "MASE") : MEASURES).map(
+    ({ head, of, format }) => ({
+      head,
+      of,
+      format: withMinus(format(shown.map(({ row }) => of(row)?.value ?? null))),
+    }),
+  );
   return table({
     caption: texts.scoresCaption,
     hint: texts.scrollHint,
@@ -72,12 +66,27 @@ function scoresTable({ texts, methods }: StudyView, scores: ScoresRecord): Html 
         cells: [
           name,
           ...measures.map(({ of, format }) => withEnds(of(row), format, texts)),
-          ...(scores.simple === null ? [] : [againstSimple(row, texts)]),
+          ...(scores.simple === null ? [] : [againstSimple(row, texts)?.words ?? NONE]),
         ],
       }),
     ),
   });
 }
+
+interface Measure {
+  readonly head: string;
+  readonly of: (row: ScoreRowRecord) => ScoreRowRecord["mase"];
+  /** For a column of these values. */
+  readonly format: (values: readonly (number | null)[]) => (value: number | null) => string;
+}
+
+/** Errors are of any size; MASE and R² are of the size of 1, so that a tiny one takes no decimals for itself. */
+const MEASURES: readonly Measure[] = [
+  { head: "RMSE", of: ({ rmse }) => rmse, format: (values) => columnFormat(values, 3) },
+  { head: "MAE", of: ({ mae }) => mae, format: (values) => columnFormat(values, 3) },
+  { head: "MASE", of: ({ mase }) => mase, format: (values) => columnFormat(values, 3, 3) },
+  { head: "R²", of: ({ r2 }) => r2, format: () => (value) => fixed(value, 3) },
+];
 
 /** A hyphen is no minus. */
 function withMinus(format: (value: number | null) => string) {
@@ -93,17 +102,6 @@ function withEnds(
   const { value, low, high } = score;
   if (low === null || high === null) return format(value);
   return html`${format(value)}<br><small>${texts.interval(format(low), format(high))}</small>`;
-}
-
-/** Above it a difference is not shown. */
-const SURE = 0.05;
-const LEAST_P = 0.001;
-
-function againstSimple({ againstSimple: test }: ScoreRowRecord, texts: Texts): string {
-  if (test === null) return "–";
-  const p = test.p < LEAST_P ? `p < ${LEAST_P}` : `p = ${significant(test.p, 2)}`;
-  if (test.p >= SURE) return texts.noDifference(p);
-  return test.statistic < 0 ? texts.better(p) : texts.worse(p);
 }
 
 function simpleName(name: string, texts: Texts): string {

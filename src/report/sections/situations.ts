@@ -1,5 +1,6 @@
 import { type Html, html } from "../../page/html/html.js";
 import { lead, lines, section } from "../../page/html/section.js";
+import { unbroken } from "../html/unbroken.js";
 import { SITUATION_CODES } from "../situations/index.js";
 import { situationWords } from "../view/situation-words.js";
 import type { StudyView } from "../view/study-view.js";
@@ -15,7 +16,7 @@ export function situationsSection({ study, texts }: StudyView): Html | null {
       ({ name, figures, meaning, advice }) => html`<div class="situation"><h3>${name}</h3>
 <p>${meaning}</p>
 <p><strong>${texts.situationFigures}</strong>${texts.severityColon}${figures.length === 1 && figures[0]!}</p>${figures.length > 1 && lines(figures)}
-<p class="next"><strong>${texts.situationAdvice}</strong>${texts.severityColon}${advice}</p></div>
+<p class="next"><strong>${texts.situationAdvice}</strong>${texts.severityColon}${unbroken(advice)}</p></div>
 `,
     ),
     others.length > 0 && lead(texts.noSituations(others.map((code) => texts.situation[code].name))),

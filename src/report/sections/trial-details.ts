@@ -5,13 +5,13 @@ import type { TrialRecord } from "../../study/records/trial.js";
 import type { Texts } from "../text/texts.js";
 import type { StudyView } from "../view/study-view.js";
 
-/** Every trial in folded tables: tuning first (the chosen ones marked), then the pilot runs, then those on the evaluation seeds. */
+/** Every trial in folded tables, which are not printed: tuning first (the chosen ones marked), then the pilot runs, then those on the evaluation seeds. */
 export function trialDetails(view: StudyView): Html {
   const { study, texts } = view;
   const tuning = study.trials.filter(({ phase }) => phase === "tuning");
   const pilots = study.trials.filter(({ phase }) => phase === "pilot");
   const evaluation = study.trials.filter(({ phase }) => phase === "evaluation");
-  return html`${[
+  return html`<p class="paper-only">${texts.trialsElsewhere(integer(study.trials.length))}</p>${[
     details(texts.tuningDetails(integer(tuning.length)), tuning, view),
     details(texts.pilotDetails(integer(pilots.length)), pilots, view),
     details(texts.evaluationDetails(integer(evaluation.length)), evaluation, view),

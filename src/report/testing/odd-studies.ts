@@ -25,8 +25,10 @@ export function untunedStudy(): StudyRecord {
   });
 }
 
+const sequences = (windows: number) => ({ windows, from: "example 1", to: `example ${windows}`, segments: 1 });
+
 /**
- * A synthetic task with as little as a record may hold: one seed, one batch size, two methods of which the reference
+ * A synthetic task of separate sequences, with as little as a record may hold: one seed, one batch size, two methods of which the reference
  * diverged, so that there is no target; every field that may be null is.
  */
 export function bareStudy(): StudyRecord {
@@ -41,6 +43,10 @@ export function bareStudy(): StudyRecord {
       targets: ["sum"],
       inputs: ["value", "marker"],
       time: null,
+      segments: 1,
+      horizon: { from: 0, to: 0 },
+      split: null,
+      parts: { train: sequences(200), validation: sequences(100), test: sequences(100) },
       missing: "none",
       notes: [],
       errorUnit: "standard-deviations",
@@ -49,6 +55,7 @@ export function bareStudy(): StudyRecord {
     tuning: study.tuning.filter(({ method }) => methods.some(({ name }) => name === method)),
     plan: { ...study.plan, budget: null },
     baselines: [],
+    tuning: study.tuning.filter(({ method }) => methods.some(({ name }) => name === method)),
     trials: study.trials
       .filter(({ method }) => methods.some(({ name }) => name === method))
       .map((trial) => (trial.method === "sgd" ? diverged(trial) : trial)),

@@ -5,6 +5,8 @@ export interface MoneyTexts {
     readonly hour: string;
     readonly hours: string;
     readonly monthly: string;
+    /** Worth of one unit less of test error, a month; null where it was not given. */
+    readonly point: string | null;
     readonly reference: string;
   }) => string;
   readonly moneyCaption: string;
@@ -20,6 +22,7 @@ export interface MoneyTexts {
   readonly breakEvenNever: string;
   readonly forSameMoney: (monthly: string) => string;
   readonly trainingsAMonth: (count: string) => string;
+  readonly withInterval: (value: string, interval: string) => string;
   readonly studyCostShort: (amount: string) => string;
   readonly savedShort: (amount: string) => string;
   readonly lostShort: (amount: string) => string;

@@ -40,7 +40,10 @@ export interface ResultTexts {
   /** Where the study's errors are of several targets together. */
   readonly forecastErrorAllTargets: (error: string, all: string) => string;
   readonly forecastErrorShown: (error: string, shown: string) => string;
-  readonly otherOrder: (best: readonly string[]) => string;
+  /** Of a range of rows ahead: the one that a figure is for. */
+  readonly aheadAlone: (rowsAhead: string) => string;
+  /** `ahead` is null where there is one row ahead only. */
+  readonly otherOrder: (best: readonly string[], ahead: string | null) => string;
   readonly noForecast: string;
   readonly forecastFold: (folds: string) => string;
   readonly forecastStep: (rowsAhead: string) => string;

@@ -8,17 +8,23 @@ export interface StudyTexts {
   readonly sourceOf: (source: string, kind: string) => string;
   readonly taskKind: Readonly<Record<TaskRecord["kind"], string>>;
   readonly rows: (rows: string, segments: string) => string;
+  /** Of separate sequences, which have no order in time. */
+  readonly sequences: (rows: string, sequences: string) => string;
   readonly rowsLabel: string;
   readonly targetsLabel: string;
   readonly inputsLabel: string;
   readonly timeLabel: string;
   readonly time: (time: NonNullable<TaskRecord["time"]>) => string;
   readonly noTime: string;
+  readonly noTimeOfSequences: string;
   readonly windowLabel: string;
   readonly window: (window: string, horizon: string) => string;
+  /** Where the target belongs to the sequence, not to rows after it. */
+  readonly windowWithTarget: (window: string) => string;
   readonly missingLabel: string;
   readonly missing: Readonly<Record<TaskRecord["missing"], string>>;
   readonly splitCaption: string;
+  readonly sequencesCaption: string;
   readonly part: string;
   readonly partName: Readonly<Record<"train" | "validation" | "test", string>>;
   readonly windows: string;
@@ -58,6 +64,8 @@ export interface StudyTexts {
   readonly pilotDetails: (trials: string) => string;
   readonly evaluationDetails: (trials: string) => string;
   readonly noTrials: string;
+  /** On paper, where the lists are left out. */
+  readonly trialsElsewhere: (trials: string) => string;
   readonly trial: string;
   readonly bestValidation: string;
   readonly bestEpoch: string;

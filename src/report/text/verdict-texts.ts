@@ -150,6 +150,8 @@ export interface VerdictTexts {
     Record<Addition, (facts: { readonly method: string; readonly saving: string; readonly interval: string }) => string>
   >;
   readonly additionMissing: string;
+  /** Above bars of times: they are of the last level, the ratio of all. */
+  readonly timeBars: (levels: string) => string;
   readonly additionTest: (testError: string, interval: string) => string;
 
   /** Short words for 80 columns. */

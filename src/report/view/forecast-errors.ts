@@ -18,15 +18,21 @@ export function forecastErrors(study: StudyRecord): readonly ForecastErrors[] {
   const folds = task.earlierFolds.length + 1;
   return forecast.forecasts.map(({ name, values }) => {
     const simple = baselines.find((baseline) => baseline.name === name);
-    // Of several folds a simple forecast's error is the mean over all of them, and the windows are of the last.
-    const whole =
+    const shown = rootMeanSquaredError(forecast.truth, values);
+    const measured =
       simple === undefined
         ? shownTrial(trials, { method: name, fold: folds })?.testErrorsByStep
         : folds === 1
           ? simple.testErrorsByStep
           : null;
-    return { name, shown: rootMeanSquaredError(forecast.truth, values), whole: whole?.[0] ?? null };
+    return { name, shown, whole: measured?.[0] ?? (shownIsWhole(study) ? shown : null) };
   });
+}
+
+/** Of several folds a simple forecast's error is the mean over all of them; where every window of the last one is kept, it is found from these. */
+function shownIsWhole({ forecast, task }: StudyRecord): boolean {
+  const { metric, errorUnit, parts } = task;
+  return metric.name === "rmse" && errorUnit === "target" && forecast?.truth.length === parts.test.windows;
 }
 
 /**

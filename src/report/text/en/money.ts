@@ -2,8 +2,8 @@ import type { MoneyTexts } from "../money-texts.js";
 
 export const money: MoneyTexts = {
   moneyHeading: "What it is worth",
-  moneyIntro: ({ hour, hours, monthly, reference }) =>
-    `As given: a machine hour costs ${hour}, a training takes ${hours} hours today, there are ${monthly} trainings a month. The amounts hold as far as the ratios that were measured here, against ${reference}, hold for that training. An amount below 0 is a loss.`,
+  moneyIntro: ({ hour, hours, monthly, point, reference }) =>
+    `As given: a machine hour costs ${hour}, a training takes ${hours} hours today, there are ${monthly} trainings a month${point === null ? "" : `, and a test error lower by one unit is worth ${point} a month`}. The amounts hold as far as the ratios that were measured here, against ${reference}, hold for that training. An amount below 0 is a loss.`,
   moneyCaption: "Costs and savings",
   moneyWhat: "Amount",
   moneyAmount: "Value",
@@ -17,6 +17,7 @@ export const money: MoneyTexts = {
   breakEvenNever: "never: nothing is saved",
   forSameMoney: (monthly) => `For the money of ${monthly} trainings a month`,
   trainingsAMonth: (count) => `${count} trainings a month`,
+  withInterval: (value, interval) => `${value} (${interval})`,
   studyCostShort: (amount) => `Machine cost of this study: ${amount}`,
   savedShort: (amount) => `Saved a year: ${amount}`,
   lostShort: (amount) => `Lost a year: ${amount}`,

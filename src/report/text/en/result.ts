@@ -32,7 +32,7 @@ export const result: ResultTexts = {
   noTarget: "No target error could be set, so there are no epochs to it.",
   forecastHeading: "Forecast and truth on the test part",
   forecastIntro: (target, network) =>
-    `${target}, on windows that neither training nor tuning has seen. Each panel: truth (broad, grey) and one forecast (thin, coloured), all on the same scale.${network ? " Of each method the network that was best on validation." : ""}`,
+    `Forecasts of ${target}, on windows that neither training nor tuning has seen. Each panel: truth (broad, grey) and one forecast (thin, coloured), all on the same scale.${network ? " Of each method the network that was best on validation." : ""}`,
   allWindows: (all) => `Shown: all ${all} test windows.`,
   lastWindows: (shown, all) => `Shown: the last ${shown} of ${all} test windows.`,
   phoneForecast: (count) => `In a narrow window: the last ${count} of them.`,
@@ -40,11 +40,13 @@ export const result: ResultTexts = {
   forecastErrorAllTargets: (error, all) =>
     `test error ${error} over all ${all} test windows (all targets, in standard deviations)`,
   forecastErrorShown: (error, shown) => `${error} over the ${shown} shown`,
-  otherOrder: (best) =>
-    `The windows shown do not rank the forecasts as the whole test part does, and the whole part counts. Best first, over all test windows: ${best.join(", ")}.`,
+  aheadAlone: (rowsAhead) => `${rowsAhead} ${rowsAhead === "1" ? "row" : "rows"} ahead`,
+  otherOrder: (best, ahead) =>
+    `The windows shown do not rank the forecasts as the whole test part does, and the whole part counts. Best first, over all test windows${ahead === null ? "" : `, ${ahead}`}: ${best.join(", ")}.`,
   noForecast: "No forecast was made in this study.",
   forecastFold: (folds) => `Of ${folds} folds of the data the last one is shown.`,
-  forecastStep: (rowsAhead) => `Shown: the nearest row, ${rowsAhead} ahead.`,
+  forecastStep: (rowsAhead) =>
+    `Shown: the nearest row, ${rowsAhead} ahead; the errors beside the names are of it alone.`,
   horizonsHeading: "Test error by rows ahead",
   horizonsIntro: (from, to, errorUnit) =>
     `Rows ${from} to ${to} ahead were forecast at once. Medians over the seeds at the headline batch size; ${errorUnit}.`,

@@ -7,6 +7,7 @@ export const study: StudyTexts = {
   sourceOf: (source, kind) => `${source} (${kind})`,
   taskKind: { series: "time series", adding: "adding problem (synthetic)", sequences: "separate sequences" },
   rows: (rows, segments) => `${rows} rows in ${segments} unbroken ${segments === "1" ? "stretch" : "stretches"}`,
+  sequences: (rows, sequences) => `${rows} rows in ${sequences} separate sequences`,
   rowsLabel: "Rows",
   targetsLabel: "To be forecast",
   inputsLabel: "Inputs",
@@ -14,8 +15,10 @@ export const study: StudyTexts = {
   time: ({ columns, first, last, step, gaps }) =>
     `${columns.join(", ")}: ${first} to ${last}, step ${step}, ${gaps === 0 ? "no gaps" : `${gaps} ${gaps === 1 ? "gap" : "gaps"}`}`,
   noTime: "no time column; rows are taken in the order of the file",
+  noTimeOfSequences: "none: the sequences have no order in time",
   windowLabel: "Window",
   window: (window, horizon) => `${window} rows in, forecast ${horizon} ${horizon === "1" ? "row" : "rows"} ahead`,
+  windowWithTarget: (window) => `${window} rows in; the target belongs to the sequence itself`,
   missingLabel: "Missing values",
   missing: {
     none: "none found",
@@ -24,6 +27,7 @@ export const study: StudyTexts = {
     linear: "filled by linear interpolation",
   },
   splitCaption: "The parts in order of time: test comes last",
+  sequencesCaption: "The parts",
   part: "Part",
   partName: { train: "training", validation: "validation", test: "test" },
   windows: "Windows",
@@ -55,6 +59,8 @@ export const study: StudyTexts = {
   tuningDetails: (trials) => `Tuning trials (${trials})`,
   pilotDetails: (trials) => `Pilot runs of the reference (${trials})`,
   evaluationDetails: (trials) => `Evaluation runs (${trials})`,
+  trialsElsewhere: (trials) =>
+    `The list of all ${trials} trials is not printed: it stands in study.json, and every epoch of them in curves.csv.`,
   noTrials: "No trial had finished when the study ended.",
   trial: "Trial",
   bestValidation: "Best validation error",

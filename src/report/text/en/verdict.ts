@@ -183,6 +183,8 @@ export const verdict: VerdictTexts = {
       `Diffusion itself costs time here. Against ${method} alone it takes ${saving} (interval ${interval}).`,
     unknown: ({ method }) => `The times of diffusion and of ${method} alone cannot be compared.`,
   },
+  timeBars: (levels) =>
+    `The ratio is the mean over all ${levels} levels of the validation error; the bars are the times to the last level alone, the target.`,
   additionMissing:
     "The same optimiser without diffusion was not compared, so this study cannot tell what is due to diffusion and what to the optimiser.",
   additionTest: (testError, interval) => `The test error is ${testError} (interval ${interval}).`,

@@ -2,8 +2,8 @@ import type { MoneyTexts } from "../money-texts.js";
 
 export const money: MoneyTexts = {
   moneyHeading: "金額での効果",
-  moneyIntro: ({ hour, hours, monthly, reference }) =>
-    `前提：マシン 1 時間の費用 ${hour}、現在の学習 1 回の所要時間 ${hours} 時間、学習回数 月 ${monthly} 回。金額は、ここで ${reference} に対して測定した比がその学習にも当てはまる範囲で有効です。0 未満は損失を表します。`,
+  moneyIntro: ({ hour, hours, monthly, point, reference }) =>
+    `前提：マシン 1 時間の費用 ${hour}、現在の学習 1 回の所要時間 ${hours} 時間、学習回数 月 ${monthly} 回${point === null ? "" : `、テスト誤差が 1 単位下がることの価値 月 ${point}`}。金額は、ここで ${reference} に対して測定した比がその学習にも当てはまる範囲で有効です。0 未満は損失を表します。`,
   moneyCaption: "費用と節約額",
   moneyWhat: "項目",
   moneyAmount: "金額",
@@ -17,6 +17,7 @@ export const money: MoneyTexts = {
   breakEvenNever: "節約がないため回収できません",
   forSameMoney: (monthly) => `月 ${monthly} 回分と同じ費用でできる学習`,
   trainingsAMonth: (count) => `月 ${count} 回`,
+  withInterval: (value, interval) => `${value}（${interval}）`,
   studyCostShort: (amount) => `この検証のマシン費用：${amount}`,
   savedShort: (amount) => `年間の節約額：${amount}`,
   lostShort: (amount) => `年間の損失額：${amount}`,

@@ -33,7 +33,7 @@ export const result: ResultTexts = {
   noTarget: "目標誤差を設定できなかったため、到達までのエポック数はありません。",
   forecastHeading: "テストデータでの予測と実測",
   forecastIntro: (target, network) =>
-    `${target}、学習にも調整にも使っていない窓での結果です。各図は実測（灰色の太線）と 1 つの予測（色付きの細線）を同じ目盛りで示します。${network ? "ネットワークは、手法ごとに検証データで最良だったものです。" : ""}`,
+    `${target} の予測の、学習にも調整にも使っていない窓での結果です。各図は実測（灰色の太線）と 1 つの予測（色付きの細線）を同じ目盛りで示します。${network ? "ネットワークは、手法ごとに検証データで最良だったものです。" : ""}`,
   allWindows: (all) => `表示範囲：テストの窓 ${all} 個すべて。`,
   lastWindows: (shown, all) => `表示範囲：テストの窓 ${all} 個のうち最後の ${shown} 個。`,
   phoneForecast: (count) => `幅の狭い画面では、最後の ${count} 個を示します。`,
@@ -41,11 +41,12 @@ export const result: ResultTexts = {
   forecastErrorAllTargets: (error, all) =>
     `テストの窓 ${all} 個全体での誤差 ${error}（全予測対象、標準偏差を単位とする）`,
   forecastErrorShown: (error, shown) => `表示した ${shown} 個では ${error}`,
-  otherOrder: (best) =>
-    `表示した窓での順位は、テスト全体での順位と異なります。判断にはテスト全体を用います。テスト全体での順位（良い順）：${best.join("、")}。`,
+  aheadAlone: (rowsAhead) => `${rowsAhead} 行先`,
+  otherOrder: (best, ahead) =>
+    `表示した窓での順位は、テスト全体での順位と異なります。判断にはテスト全体を用います。テスト全体での順位（${ahead === null ? "" : `${ahead}、`}良い順）：${best.join("、")}。`,
   noForecast: "この検証では予測を作成していません。",
   forecastFold: (folds) => `データの ${folds} 通りの分割のうち、最後のものを示します。`,
-  forecastStep: (rowsAhead) => `図は最も近い ${rowsAhead} 行先の予測です。`,
+  forecastStep: (rowsAhead) => `図は最も近い ${rowsAhead} 行先の予測で、見出しの誤差もその行だけのものです。`,
   horizonsHeading: "予測先の行数別のテスト誤差",
   horizonsIntro: (from, to, errorUnit) =>
     `${from} 行先から ${to} 行先までを一度に予測しました。見出しのバッチサイズでのシードの中央値です。${errorUnit}。`,

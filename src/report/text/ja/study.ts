@@ -8,6 +8,7 @@ export const study: StudyTexts = {
   sourceOf: (source, kind) => `${source}（${kind}）`,
   taskKind: { series: "時系列", adding: "加算問題（人工データ）", sequences: "独立した系列" },
   rows: (rows, segments) => `${rows} 行、連続区間 ${segments} 個`,
+  sequences: (rows, sequences) => `${rows} 行、独立した系列 ${sequences} 個`,
   rowsLabel: "行数",
   targetsLabel: "予測対象",
   inputsLabel: "入力",
@@ -15,8 +16,10 @@ export const study: StudyTexts = {
   time: ({ columns, first, last, step, gaps }) =>
     `${columns.join("、")}：${first} 〜 ${last}、間隔 ${length(step)}、${gaps === 0 ? "欠けなし" : `欠け ${gaps} 箇所`}`,
   noTime: "時間の列はありません（ファイルの行順を使用）",
+  noTimeOfSequences: "なし（系列の間に時間の順序はありません）",
   windowLabel: "窓",
   window: (window, horizon) => `入力 ${window} 行、${horizon} 行先を予測`,
+  windowWithTarget: (window) => `入力 ${window} 行、予測対象は系列そのものに属する値`,
   missingLabel: "欠損値",
   missing: {
     none: "なし",
@@ -25,6 +28,7 @@ export const study: StudyTexts = {
     linear: "線形補間で補完",
   },
   splitCaption: "時間順の分割（テストは最後の期間）",
+  sequencesCaption: "区分",
   part: "区分",
   partName: { train: "学習", validation: "検証", test: "テスト" },
   windows: "窓の数",
@@ -55,6 +59,8 @@ export const study: StudyTexts = {
   tuningDetails: (trials) => `調整試行（${trials} 件）`,
   pilotDetails: (trials) => `比較対象の予備実行（${trials} 件）`,
   evaluationDetails: (trials) => `評価実行（${trials} 件）`,
+  trialsElsewhere: (trials) =>
+    `全 ${trials} 件の試行の一覧は印刷しません。study.json に、各エポックの値は curves.csv にあります。`,
   noTrials: "検証が終わるまでに完了した試行はありません。",
   trial: "試行",
   bestValidation: "最良の検証誤差",

@@ -182,6 +182,8 @@ export const verdict: VerdictTexts = {
       `このデータでは、拡散法そのものは時間を余分に要します。${method} 単独に対して${saving}です（区間 ${interval}）。`,
     unknown: ({ method }) => `拡散法と ${method} 単独の時間は比較できません。`,
   },
+  timeBars: (levels) =>
+    `比は検証誤差の ${levels} 個の水準すべての平均です。棒は最後の水準（目標）だけに達するまでの時間です。`,
   additionMissing:
     "拡散法を使わない同じ最適化手法との比較はありません。そのため、改善が拡散法によるものか最適化手法によるものかは区別できません。",
   additionTest: (testError, interval) => `テスト誤差は${testError}結果です（区間 ${interval}）。`,

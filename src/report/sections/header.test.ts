@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import type { ScoreRowRecord, ScoresRecord } from "../../study/records/score.js";
+import { fixtureStudy } from "../testing/fixture.js";
+import { TEXTS } from "../text/index.js";
+import { studyView } from "../view/study-view.js";
+import { header } from "./header.js";
+
+const study = fixtureStudy();
+const score = { value: 1, low: null, high: null };
+const { method, batchSize } = study.verdict.diffusion!;
+
+/** The tile of the comparison with the best simple forecast, where the test came to p. */
+function simpleTile(p: number, language: "en" | "ja" = "en"): string {
+  const row: ScoreRowRecord = {
+    ...{ name: method, batchSize, rmse: score, mae: score, mase: null, r2: null },
+    againstSimple: { statistic: -1, p },
+  };
+  const scores: ScoresRecord = {
+    ...{ windows: 100, confidence: 0.95, block: 2, season: null, simple: "linear" },
+    rows: [row],
+  };
+  const { text } = header(studyView({ ...study, scores }, TEXTS[language]));
+  return text.slice(text.indexOf(TEXTS[language].againstSimple));
+}
+
+test("a lower test error than the best simple forecast's is coloured as a gain where the test shows a difference", () => {
+  expect(simpleTile(0.01)).toMatch(/<div class="figure met">/);
+  expect(simpleTile(0.01)).not.toContain("no difference");
+});
+
+test("where the test shows no difference, the figure is neutral and says so", () => {
+  expect(simpleTile(0.31)).toMatch(/<div class="figure">/);
+  expect(simpleTile(0.31)).toContain("no difference shown (p = 0.31)");
+  expect(simpleTile(0.31, "ja")).toContain("差は認められない（p = 0.31）");
+});
