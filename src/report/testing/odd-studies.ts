@@ -52,7 +52,6 @@ export function bareStudy(): StudyRecord {
       errorUnit: "standard-deviations",
     },
     methods,
-    tuning: study.tuning.filter(({ method }) => methods.some(({ name }) => name === method)),
     plan: { ...study.plan, budget: null },
     baselines: [],
     tuning: study.tuning.filter(({ method }) => methods.some(({ name }) => name === method)),
