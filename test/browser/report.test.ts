@@ -62,13 +62,22 @@ describe.skipIf(!hasChromium)(`the report in Chromium${whySkipped}`, () => {
           });
         return Math.min(...sizes);
       });
+      const fitting = width > 1000 ? ".scroll" : ".scroll.few";
+      const wide = await page.evaluate(
+        (selector) =>
+          [...document.querySelectorAll(selector)]
+            .filter((box) => box.scrollWidth > box.clientWidth)
+            .map((box) => box.getAttribute("aria-label")),
+        fitting,
+      );
+      expect(wide).toEqual([]); // others scroll on a phone, with a shadow where they go on
       expect(smallest).toBeGreaterThan(9); // pixels: text that can be read
       await page.close();
     },
   );
 
   test.each(["en", "ja"])(
-    "the %s report prints on A4: light, nothing cut, nothing folded, the decision on the first page",
+    "the %s report prints on A4: light, nothing cut, lists of runs left out, the decision on the first page",
     async (lang) => {
       const [width, height] = [680, 990]; // CSS pixels inside the margins
       const { page } = await open(join(folder, lang, "report.html"), width);
@@ -85,9 +94,12 @@ describe.skipIf(!hasChromium)(`the report in Chromium${whySkipped}`, () => {
           drawings: [...document.querySelectorAll("figure .drawings")].map(
             (one) => [...one.querySelectorAll("svg")].filter((svg) => svg.getBoundingClientRect().width > 0).length,
           ),
-          folded: [...document.querySelectorAll("details table")].filter(
-            (one) => one.getBoundingClientRect().height === 0,
-          ).length,
+          tiles: Math.max(...boxes(".tile").map((box) => box.right)),
+          lists: boxes("details, details table").length,
+          whereTheyAre: boxes(".paper-only").length,
+          together: [...document.querySelectorAll(".legend")].map(
+            (one) => getComputedStyle(one.parentElement!).breakInside,
+          ),
           sizes: [...document.querySelectorAll("figure svg text")]
             .filter((text) => text.getBoundingClientRect().width > 0)
             .map((text) => {
@@ -101,7 +113,10 @@ describe.skipIf(!hasChromium)(`the report in Chromium${whySkipped}`, () => {
       expect(found.decision).toBeLessThan(height);
       expect(found.right).toBeLessThanOrEqual(width);
       expect(new Set(found.drawings)).toEqual(new Set([1]));
-      expect(found.folded).toBe(0);
+      expect(found.tiles).toBeLessThanOrEqual(width - 1); // a border at the very edge of the page is cut
+      expect(found.lists).toBe(0); // hundreds of rows
+      expect(found.whereTheyAre).toBe(1);
+      expect(new Set(found.together)).toEqual(new Set(["avoid"])); // a legend with its charts
       expect(Math.min(...found.sizes)).toBeGreaterThan(8.5); // CSS pixels: 6.4 points on paper
       const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
       expect(pdf).toMatch(/\/MediaBox \[0 0 59[45]\S* 84[12]/);

@@ -23,7 +23,7 @@ test("without --out a study has a folder after its data, its own when it goes on
   expect(more.stderr).toContain("Report: out/seattle-weather/report.html");
   const study = readStudy(join(cwd, "out", "seattle-weather"));
   expect(study.plan.changes.map(({ name }) => name)).toEqual(["seeds", "methods", "criteria"]);
-  expect(more.stdout).toContain("after the study had begun: seeds, 2 before, 3 now.");
+  expect(more.stdout).toContain("after the test part had been read: seeds, 2 before, 3");
   const other = await poc("--seeds", "2", "--seed", "9");
   expect(other.stderr).toContain("Report: out/seattle-weather-2/report.html");
   expect(readStudy(join(cwd, "out", "seattle-weather"))).toEqual(study);

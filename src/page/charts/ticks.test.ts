@@ -44,6 +44,19 @@ test.each([
   expect(ticks.length).toBeLessThanOrEqual(9);
 });
 
+test("a logarithmic axis ends at a mark above its values, over ranges from 4-fold to 12 powers of ten", () => {
+  for (let factor = 4.1; factor < 1e12; factor *= 1.3) {
+    for (const low of [0.0013, 0.26, 7.7]) {
+      const { kind, max, ticks } = scaleFor([low, low * factor])!;
+      expect(kind).toBe("log");
+      expect(ticks.at(-1)).toBe(max);
+      expect(max).toBeGreaterThanOrEqual(low * factor * (1 - 1e-12));
+      expect(ticks.length, `${low} to ${low * factor}`).toBeGreaterThanOrEqual(2);
+      expect(ticks.length, `${low} to ${low * factor}`).toBeLessThanOrEqual(7);
+    }
+  }
+});
+
 test("an axis holds its values, also when all are equal", () => {
   for (const values of [[5], [0, 0], [-3, -3], [0.2, 7]]) {
     const scale = scaleFor(values)!;

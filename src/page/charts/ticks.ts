@@ -44,8 +44,9 @@ export function scaleFor(values: readonly number[], room = 0.04): AxisScale | nu
   if (low > 0 && high / low > LOG_FACTOR) {
     const margin = (high / low) ** room;
     const min = axisEnd(low / margin);
-    const top = markAbove(axisEnd(high), logSteps(min, high));
-    return { kind: "log", min, max: top, ticks: logTicks(min, top) };
+    const ends = LOG_STEPS.map((steps) => marks(min, markAbove(axisEnd(high), steps), steps));
+    const ticks = thinned(ends.find(({ length }) => length <= MOST_TICKS) ?? ends.at(-1)!);
+    return { kind: "log", min, max: ticks.at(-1)!, ticks };
   }
   const largest = Math.max(Math.abs(low), Math.abs(high));
   const [from, to] = high - low > LEAST_SPAN * largest ? [low, high] : around(low);
@@ -71,21 +72,18 @@ function roundStep(step: number): number {
 
 /** Marks at 1, 2, 5 times the powers of ten inside the range; fewer when it spans many powers. */
 export function logTicks(min: number, max: number): readonly number[] {
-  const ticks = marks(min, max, logSteps(min, max));
-  const keep = Math.ceil(ticks.length / MOST_TICKS);
-  return ticks.filter((_, i) => (ticks.length - 1 - i) % keep === 0);
+  const fitting = LOG_STEPS.map((steps) => marks(min, max, steps));
+  return thinned(fitting.find(({ length }) => length <= MOST_TICKS) ?? fitting.at(-1)!);
 }
 
+/** Within a power of ten, the finest first. */
+const LOG_STEPS = [[1, 2, 3, 5, 7], [1, 2, 5], [1, 3], [1]];
 const MOST_TICKS = 7;
 
-/** The finest steps within a power of ten that leave few enough marks. */
-function logSteps(min: number, max: number): readonly number[] {
-  const candidates = [
-    [1, 2, 3, 5, 7],
-    [1, 2, 5],
-    [1, 3],
-  ];
-  return candidates.find((steps) => marks(min, max, steps).length <= MOST_TICKS) ?? [1];
+/** The last mark and every so many before it. */
+function thinned(ticks: readonly number[]): readonly number[] {
+  const keep = Math.ceil(ticks.length / MOST_TICKS);
+  return ticks.filter((_, i) => (ticks.length - 1 - i) % keep === 0);
 }
 
 function markAbove(value: number, steps: readonly number[]): number {

@@ -56,7 +56,7 @@ thead th{vertical-align:bottom;font-weight:600;font-size:.82rem;color:var(--mute
 tbody th{font-weight:500;position:sticky;left:0;background:var(--page);min-width:7em;max-width:22em}
 td:not(.number){min-width:8.5em}
 .number{text-align:right;white-space:nowrap}
-.many :is(th,td){padding-inline:6px}.many caption{padding-inline:12px}.many :is(th:first-child){padding-left:12px}.many td:last-child{padding-right:12px}
+.many :is(th,td){padding-inline:6px}.many caption{padding-inline:12px}.many :is(th:first-child){padding-left:12px}.many :is(th,td):last-child{padding-right:12px}
 tr.marked td,tr.marked th{background:var(--panel);font-weight:650}
 dl.facts{margin:12px 0;max-width:none}
 dl.facts>div{display:grid;grid-template-columns:14em 1fr;gap:0 16px;padding:5px 0;border-top:1px solid var(--grid)}

@@ -22,7 +22,7 @@ pre{margin:.5em 0 0;padding:.55em .8em;border-radius:6px;background:var(--panel)
 .tile .figure.words{font-size:1.2rem;line-height:1.79}
 .tile .more{font-size:.86rem;line-height:1.4}
 .tile .strip{margin-top:auto;padding-top:10px}
-.named,.unbroken{white-space:nowrap}.many .named{white-space:normal}
+.named,.unbroken{white-space:nowrap}.many .named{display:flex;align-items:baseline;white-space:normal}.many .swatch{flex:none}
 .swatch{display:inline-block;width:.7em;height:.7em;border-radius:50%;background:var(--series);margin-right:.5em;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .result{font-weight:650;white-space:nowrap}.result.met{color:var(--go)}.result.missed{color:var(--no-go)}.result.undecided{color:var(--inconclusive)}
 .situation{margin:16px 0;padding-left:14px;border-left:3px solid var(--inconclusive)}.situation h3{margin:0 0 .2em}.situation p{margin:.2em 0}

@@ -37,7 +37,7 @@ export async function scoreTrials(results: readonly TrialResult[], options: Scor
       for (const result of own) {
         if (result.parameters === null) continue;
         const { method, batchSize } = result.record;
-        const losses = options.sheet.losses(method, batchSize, k + 1).metric(test, windows.errorFactor);
+        const losses = options.sheet.losses(method, batchSize, k + 1).metric(test, options.sheet.factor(windows));
         const work = predictorOf(result.parameters).byBatch(test, [...measures, losses]);
         let step = work.next();
         for (; !step.done; step = work.next()) await options.turn();
@@ -54,7 +54,11 @@ export async function scoreTrials(results: readonly TrialResult[], options: Scor
  */
 export function scoreBaselines({ task, sheet }: Pick<ScoreOptions, "task" | "sheet">): BaselineRecord[] {
   const folds = foldsOf(task).map((fold, k) =>
-    baselinesOf(fold, { metric: task.record.metric, losses: (name) => sheet.losses(name, null, k + 1) }),
+    baselinesOf(fold, {
+      metric: task.record.metric,
+      factor: sheet.factor(fold.windows),
+      losses: (name) => sheet.losses(name, null, k + 1),
+    }),
   );
   const known = folds.at(-1)!;
   return known.flatMap((last) => {
@@ -72,13 +76,13 @@ export function scoreBaselines({ task, sheet }: Pick<ScoreOptions, "task" | "she
   });
 }
 
-function baselinesOf({ windows, baselines }: TaskFold, { metric, losses }: BaselineOptions): BaselineRecord[] {
+function baselinesOf({ windows, baselines }: TaskFold, { metric, losses, factor }: BaselineOptions): BaselineRecord[] {
   const { test } = windows;
   const measures = measuresOf(test, metric);
   const rows = scoredRows(test);
   return baselines.map(({ name, detail, validationError, predict }) => {
     const outputs = predict(test);
-    losses(name).addForecast(test, { ...rows, outputs }, windows.errorFactor);
+    losses(name).addForecast(test, { ...rows, outputs }, factor);
     const values = measures.map((metric) => {
       const sums = new Float64Array(metric.sums);
       metric.add(sums, { ...rows, outputs });
@@ -91,6 +95,8 @@ function baselinesOf({ windows, baselines }: TaskFold, { metric, losses }: Basel
 interface BaselineOptions {
   readonly metric: StudyTask["record"]["metric"];
   readonly losses: (name: string) => WindowLosses;
+  /** Of the fold, see `ScoreSheet.factor`. */
+  readonly factor: number;
 }
 
 /** Plans a predictor for windows such as those of the set, and lends it out with one trial's weights after the other. */

@@ -28,7 +28,7 @@ export const study: StudyTexts = {
     linear: "線形補間で補完",
   },
   splitCaption: "時間順の分割（テストは最後の期間）",
-  sequencesCaption: "区分",
+  sequencesCaption: "データの各区分",
   part: "区分",
   partName: { train: "学習", validation: "検証", test: "テスト" },
   windows: "窓の数",

@@ -1,4 +1,5 @@
 import type { RandomStream } from "../../../core/numeric/random.js";
+import type { Windows } from "../../../data/windows.js";
 import type { ScoreRowRecord, ScoresRecord } from "../../records/score.js";
 import { foldsOf, type StudyTask } from "../../spec/task.js";
 import { blockLength, CONFIDENCE, drawResamples, interval, type Resamples } from "./block-bootstrap.js";
@@ -23,10 +24,18 @@ interface Columns {
 /** Collects the errors on the test part, window by window, and turns them into scores. */
 export class ScoreSheet {
   readonly #task: StudyTask;
+  /** Squares of errors in the target's own unit may be beyond the numbers there are: sums are in this one. */
+  readonly #unit: number;
   readonly #scored = new Map<string, Scored>();
 
   constructor(task: StudyTask) {
     this.#task = task;
+    this.#unit = task.windows.errorFactor;
+  }
+
+  /** What a fold's scaled errors are times in the unit of the sums: 1 in the last fold. */
+  factor({ errorFactor }: Pick<Windows, "errorFactor">): number {
+    return errorFactor / this.#unit;
   }
 
   /** Where the errors of a method at a batch size, or of a simple forecast, are added up. */
@@ -45,7 +54,7 @@ export class ScoreSheet {
     const complete = [...this.#scored.values()].filter(({ folds }) => folds.every(({ forecasts }) => forecasts > 0));
     if (metric.unit !== "target" || complete.length === 0) return null;
     const folds = foldsOf(this.#task);
-    const parts = folds.map(({ windows }) => testWindows(windows.test, windows.errorFactor));
+    const parts = folds.map(({ windows }) => testWindows(windows.test, this.factor(windows)));
     const weights = joined(parts.map((part) => part.weights));
     const test = {
       weights,
@@ -55,7 +64,7 @@ export class ScoreSheet {
     };
     const block = blockLength(weights.length, horizon.to);
     const resamples = drawResamples(weights.length, block, random);
-    const changes = folds.map(({ naive }) => naive?.change ?? null);
+    const changes = folds.map(({ naive }) => (naive ? naive.change / this.#unit : null));
     const hasScale = changes.every((change) => change !== null);
     const all = complete.map(({ name, batchSize, folds }) => ({
       name,
@@ -77,7 +86,7 @@ export class ScoreSheet {
         return {
           name,
           batchSize,
-          ...scoresOf(columns, test, { resamples, hasScale }),
+          ...scoresOf(columns, test, { resamples, hasScale, unit: this.#unit }),
           againstSimple:
             differences === undefined || columns === simple?.columns ? null : dieboldMariano(differences, test),
         };
@@ -89,7 +98,7 @@ export class ScoreSheet {
 function scoresOf(
   { squared, absolute, scaled }: Columns,
   { weights, spread }: { readonly weights: Float64Array; readonly spread: Float64Array },
-  { resamples, hasScale }: { readonly resamples: Resamples; readonly hasScale: boolean },
+  { resamples, hasScale, unit }: { readonly resamples: Resamples; readonly hasScale: boolean; readonly unit: number },
 ): Omit<ScoreRowRecord, "name" | "batchSize" | "againstSimple"> {
   const score = (columns: readonly Float64Array[], of: (sums: readonly number[]) => number) => {
     const ends = interval(resamples, columns, of);
@@ -97,8 +106,8 @@ function scoresOf(
   };
   const mean = ([values, weight]: readonly number[]) => values! / weight!;
   return {
-    rmse: score([squared, weights], (sums) => Math.sqrt(mean(sums))),
-    mae: score([absolute, weights], mean),
+    rmse: score([squared, weights], (sums) => unit * Math.sqrt(mean(sums))),
+    mae: score([absolute, weights], (sums) => unit * mean(sums)),
     mase: hasScale ? score([scaled, weights], mean) : null,
     r2: sum(spread) > 0 ? score([squared, spread], (sums) => 1 - mean(sums)) : null,
   };

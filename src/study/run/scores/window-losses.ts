@@ -3,7 +3,7 @@ import { copyTargets, forEachScoredRow, scoredSteps } from "../../../data/scored
 import type { WindowSet } from "../../../data/window-set.js";
 import type { Metric, MetricRows } from "../../../metric/contract.js";
 
-/** The errors of one forecast or of several networks alike: sums over the scored rows of each test window, in the unit of errors. */
+/** The errors of one forecast or of several networks alike: sums over the scored rows of each test window, in the unit of the sheet. */
 export class WindowLosses {
   readonly squared: Float64Array;
   readonly absolute: Float64Array;
