@@ -94,7 +94,7 @@ test("an answer that cannot be is asked again, with the reason", async () => {
   expect(JSON.parse(readFileSync(file, "utf8"))).toEqual({
     data: { file: sample, target: "temp_max" },
     task: { window: 24, horizon: { from: 1, to: 7 } },
-    methods: ["sgd", "momentum", "adam", "diffusion"],
+    methods: ["sgd", "momentum", "momentum-cosine", "adam", "diffusion"],
     criteria: { minTimeSaving: null, maxTestErrorIncrease: -0.05 },
     money: { machineHour: 3.2, currency: "EUR", trainingHours: 2, trainingsPerMonth: 30 },
     seeds: 5,

@@ -29,7 +29,8 @@ export interface StudyFile {
   readonly network?: StudyFileNetwork;
   /**
    * What is compared: names, or objects where a method has choices of its own. Methods: sgd, momentum, nesterov, adam, rmsprop, adamw (the
-   * original objective, by that optimiser), diffusion, penalty, straight-through. Default ["sgd", "momentum", "momentum-cosine", "adam", "diffusion"]
+   * original objective, by that optimiser), sgd-cosine, momentum-cosine, nesterov-cosine, adam-cosine, rmsprop-cosine, adamw-cosine (a rate that falls),
+   * diffusion, penalty, straight-through. Default ["sgd", "momentum", "momentum-cosine", "adam", "diffusion"]
    */
   readonly methods?: readonly (string | StudyFileMethod)[];
   /** How much is run; the same for every method. */
