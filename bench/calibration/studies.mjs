@@ -51,39 +51,43 @@ function ratiosOf(runs, others, target) {
 }
 
 /**
- * One study of `seeds` seeds; with `firstLook`, of so many at first, and of all only where those do not decide.
+ * One study of `seeds` seeds on so many folds; with `looks`, judged after each of these numbers of seeds until it is decided.
  *
  * truth.cost: part of the cost of a step that is saved; truth.epochs: part of the steps; truth.test: part of the test error.
  * truth.placebo: the judged method is momentum on other seeds; truth.same: it is momentum on the same seeds, bit for bit; truth.exchanged: it is
- * diffusion on other seeds. truth.noise: standard deviation of the log of a factor on the time of each run, as a clock would have it.
+ * diffusion on other seeds. truth.optimizer: part of the cost and of the test error that momentum itself saves, placebo or not.
+ * truth.noise: standard deviation of the log of a factor on the time of each run, as a clock would have it.
  */
-export function study(pools, { seeds, firstLook, truth, criteria, random, withTruth }) {
+export function study(pools, { seeds, looks = [], folds = 1, truth, criteria, random, withTruth }) {
   const isMomentum = truth.placebo || truth.same;
   const others = Math.min(pools.sgd.length, pools.momentum.length, pools.diffusion.length);
-  const drawn = [...random.permutation(others)];
-  const own = drawn.slice(0, seeds);
-  const away = truth.placebo || truth.exchanged ? drawn.slice(seeds, 2 * seeds) : own;
-  const gain = (run) => ({
+  const saving = (part) => (run) => ({
     ...run,
-    cost: run.cost * (1 - (truth.cost ?? 0)),
-    time: 1 - (truth.epochs ?? 0),
-    test: run.test * (1 - (truth.test ?? 0)),
+    cost: run.cost * (1 - (part?.cost ?? 0)),
+    time: run.time * (1 - (part?.epochs ?? 0)),
+    test: run.test * (1 - (part?.test ?? 0)),
   });
-  const source = pools[isMomentum ? "momentum" : "diffusion"];
-  const runs = {
-    sgd: own.map((k) => pools.sgd[k]),
-    momentum: own.map((k) => pools.momentum[k]),
-    diffusion: away.map((k) => gain(source[k])),
-  };
+  const optimizer = saving(truth.optimizer);
+  const source = pools[isMomentum ? "momentum" : "diffusion"].map(optimizer).map(saving(truth));
+  const drawn = [...random.permutation(others)];
   // Pilot seeds from the end of SGD's pool, where no evaluation run is drawn from.
   const rest = [...random.permutation(pools.sgd.length - others)];
-  const pilots = rest.slice(0, PILOTS).map((k) => pools.sgd[others + k]);
   const noisy = (trial) => (truth.noise ? slower(trial, Math.exp(truth.noise * random.normal())) : trial);
-  const trials = [
-    ...pilots.map(asTrial("pilot", "sgd")),
-    ...METHODS.flatMap(({ name }) => runs[name].map(asTrial("evaluation", name)).map(noisy)),
-  ];
-  const target = targetFrom(trials, { given: null, methods: METHODS });
+  const trials = Array.from({ length: folds }, (_, fold) => {
+    const own = drawn.splice(0, seeds);
+    const away = truth.placebo || truth.exchanged ? drawn.splice(0, seeds) : own;
+    const pilots = rest.splice(0, PILOTS).map((k) => pools.sgd[others + k]);
+    const runs = {
+      sgd: own.map((k) => pools.sgd[k]),
+      momentum: own.map((k) => optimizer(pools.momentum[k])),
+      diffusion: away.map((k) => source[k]),
+    };
+    return [
+      ...pilots.map(asTrial("pilot", "sgd", fold + 1)),
+      ...METHODS.flatMap(({ name }) => runs[name].map(asTrial("evaluation", name, fold + 1)).map(noisy)),
+    ];
+  }).flat();
+  const target = targetFrom(trials, { given: null, methods: METHODS, folds });
   const verdictOn = (count) => {
     const some = trials.filter(({ seed, phase }) => phase === "pilot" || seed < count);
     const plan = { seeds: count, batchSizes: [BATCH] };
@@ -91,10 +95,13 @@ export function study(pools, { seeds, firstLook, truth, criteria, random, withTr
     const settled = { outcome: "complete", trialsPlanned: some.length, baselines: [], criteria };
     return judge({ ...settled, trials: some, target, methods: METHODS, summaries, plan });
   };
-  const early = firstLook === undefined ? null : verdictOn(firstLook);
-  const verdict = early !== null && early.decision !== "inconclusive" ? early : verdictOn(seeds);
+  let verdict;
+  for (const count of [...looks, seeds]) {
+    verdict = verdictOn(count);
+    if (verdict.decision !== "inconclusive") break;
+  }
   if (!withTruth) return { verdict };
-  const { time, testError } = ratiosOf(source.map(gain), pools.sgd.slice(0, source.length), target);
+  const { time, testError } = ratiosOf(source, pools.sgd.slice(0, source.length), target);
   const holds = ({ low, high }, value) => low <= value && value <= high;
   return {
     verdict,
@@ -104,7 +111,7 @@ export function study(pools, { seeds, firstLook, truth, criteria, random, withTr
 }
 
 /** A run of a pool as the record of a trial. */
-function asTrial(phase, method) {
+function asTrial(phase, method, fold = 1) {
   return ({ initial, errors, steps, stepsPerEpoch, test, cost, time }, seed) => {
     const epochs = [];
     let within = [];
@@ -125,7 +132,7 @@ function asTrial(phase, method) {
     }
     const best = Math.min(...epochs.map(({ validationError }) => validationError));
     return {
-      ...{ phase, method, seed, fold: 1, batchSize: BATCH, outcome: "finished", setting: {}, epochs },
+      ...{ phase, method, seed, fold, batchSize: BATCH, outcome: "finished", setting: {}, epochs },
       initialValidationError: initial,
       bestValidationError: best,
       testError: test,

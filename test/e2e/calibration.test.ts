@@ -6,12 +6,14 @@ import { expect, test } from "vitest";
 import { root } from "./command.js";
 
 const STUDIES = 40;
-const TRUTHS = ["placebo: momentum", "no gain", "40 % cheaper", "error 20 % lower"];
+/** Momentum called diffusion, where momentum itself is what SGD is beaten by. */
+const OPTIMIZER_PAYS = ["placebo: momentum, 40 % cheaper than SGD", "placebo: momentum, error 10 % below SGD's"];
+const TRUTHS = [...OPTIMIZER_PAYS, "no gain", "no gain, clock noise", "40 % cheaper", "error 20 % lower"];
 
 /** Rows of a short run of the bench: asked, truth, seeds, shares of go and no-go. */
 function simulated() {
   const simulate = join(root, "bench", "calibration", "simulate.mjs");
-  const flags = ["--studies", String(STUDIES), "--seed", "7", "--truth", TRUTHS.join()];
+  const flags = ["--studies", String(STUDIES), "--seed", "7", "--truth", TRUTHS.join(";")];
   const out = execFileSync(process.execPath, [simulate, ...flags], { stdio: ["ignore", "pipe", "ignore"] }).toString();
   return out
     .split("\n")
@@ -35,7 +37,8 @@ test("without a gain, and for momentum called diffusion, the verdict is hardly e
     return shares.reduce((sum, share) => sum + share, 0) / shares.length;
   };
   expect(mean("go", "no gain")).toBeLessThanOrEqual(3);
-  expect(mean("go", "placebo: momentum")).toBeLessThanOrEqual(3);
+  expect(mean("go", "no gain, clock noise")).toBeLessThanOrEqual(3);
+  for (const placebo of OPTIMIZER_PAYS) expect(mean("go", placebo)).toBeLessThanOrEqual(6);
   expect(mean("go", "40 % cheaper", "5")).toBeGreaterThan(80);
   expect(mean("go", "40 % cheaper", "10")).toBeGreaterThan(90);
   expect(mean("noGo", "40 % cheaper")).toBeLessThanOrEqual(1);

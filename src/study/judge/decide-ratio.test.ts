@@ -2,8 +2,15 @@ import { expect, test } from "vitest";
 import type { Measured } from "./compare.js";
 import { beats, claim, guard } from "./decide-ratio.js";
 
-const measured = (value: number | null, low: number | null, high: number | null, wideLow = low): Measured => ({
+const measured = (
+  value: number | null,
+  low: number | null,
+  high: number | null,
+  wideLow = low,
+  wideHigh = high,
+): Measured => ({
   ratio: { value, low, high, confidence: 0.9 },
+  ratioWide: { value, low: wideLow, high: wideHigh, confidence: 0.94 },
   atLeast: { value, low, high, confidence: 0.9 },
   atLeastWide: { value, low: wideLow, high, confidence: 0.98 },
 });
@@ -35,6 +42,7 @@ test.each([
 
 test.each([
   ["interval below 1", measured(0.9, 0.8, 0.99), "met"],
+  ["interval below 1, the wide one holds it", measured(0.9, 0.8, 0.99, 0.78, 1.01), "undecided"],
   ["interval holds 1", measured(0.9, 0.8, 1.0), "undecided"],
   ["interval above 1, the wide one holds it", measured(1.2, 1.1, 1.4, 0.99), "undecided"],
   ["both above 1", measured(1.2, 1.1, 1.4, 1.01), "missed"],

@@ -28,8 +28,8 @@ export function guard({ ratio: { value, low }, atLeastWide }: Measured, limit: n
   return startsAbove(atLeastWide, limit) ? "missed" : "undecided";
 }
 
-/** Better than another method: met when the interval lies below 1, missed when the wide one lies above. */
-export function beats({ ratio: { high }, atLeastWide }: Measured): Result {
+/** Better than another method: met when the wide interval lies below 1, missed when it lies above. */
+export function beats({ ratioWide: { high }, atLeastWide }: Measured): Result {
   if (high !== null && high < 1) return "met";
   return startsAbove(atLeastWide, 1) ? "missed" : "undecided";
 }
