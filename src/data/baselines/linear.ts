@@ -1,5 +1,6 @@
 import { ridgeSolve } from "../../core/numeric/linear-algebra.js";
-import { copyTargets, forEachScoredRow, type ScoredRow, scoredSteps } from "../scored-rows.js";
+import { featuresOf, fillFeatures, type Part, products } from "../linear/products.js";
+import { copyTargets, forEachScoredRow, scoredSteps } from "../scored-rows.js";
 import { thinWindows } from "../thin-windows.js";
 import type { WindowSet } from "../window-set.js";
 import type { Windows } from "../windows.js";
@@ -52,19 +53,6 @@ export function linearBaseline({ train, validation, errorFactor }: Windows): Bas
   };
 }
 
-/** Of a window, what the forecast looks at. */
-interface Part {
-  /** The last ones. */
-  readonly rows: number;
-  /** Places of the inputs, of one row alone; null for all. */
-  readonly inputs: Uint32Array | null;
-}
-
-/** The constant 1 is among them. */
-function featuresOf({ inputSize }: WindowSet, { rows, inputs }: Part): number {
-  return rows * (inputs?.length ?? inputSize) + 1;
-}
-
 /** Places of the inputs whose covariance with the targets is largest in the row that is read last. */
 function mostRelated(train: WindowSet): Uint32Array {
   const { inputSize: I, outputSize: O } = train;
@@ -83,74 +71,6 @@ function mostRelated(train: WindowSet): Uint32Array {
   );
   const order = Array.from(related.keys()).sort((a, b) => related[b]! - related[a]! || a - b);
   return Uint32Array.from(order.slice(0, MOST_FEATURES)).sort();
-}
-
-interface Products {
-  /** F^T W F, its lower half. */
-  readonly gram: Float64Array;
-  /** F^T W Y */
-  readonly cross: Float64Array;
-  /** The sum of W. */
-  readonly weight: number;
-}
-
-/** Over all rows that are scored, W their weights; the last feature is the constant 1. */
-function products(set: WindowSet, part: Part): Products {
-  const { outputSize: O } = set;
-  const n = featuresOf(set, part);
-  const gram = new Float64Array(n * n);
-  const cross = new Float64Array(n * O);
-  // Four rows at a time: the sums are read and written a quarter as often. Missing ones are zero.
-  const block = new Float64Array(4 * n);
-  const targets = new Float64Array(4 * O);
-  const weights = new Float64Array(4);
-  let filled = 0;
-  let weight = 0;
-  const add = () => {
-    const [u, v, w, x] = weights as unknown as readonly [number, number, number, number];
-    for (let i = 0; i < n; i++) {
-      const [a, b, c, d] = [u * block[i]!, v * block[n + i]!, w * block[2 * n + i]!, x * block[3 * n + i]!];
-      for (let j = 0; j <= i; j++) {
-        gram[i * n + j]! += a * block[j]! + b * block[n + j]! + c * block[2 * n + j]! + d * block[3 * n + j]!;
-      }
-    }
-    for (let lane = 0; lane < filled; lane++) {
-      for (let i = 0; i < n; i++) {
-        const weighted = weights[lane]! * block[lane * n + i]!;
-        for (let o = 0; o < O; o++) cross[i * O + o]! += weighted * targets[lane * O + o]!;
-      }
-    }
-    block.fill(0);
-    filled = 0;
-  };
-  forEachScoredRow(set, (row) => {
-    fillFeatures(set, row, { ...part, into: block, to: filled * n });
-    copyTargets(set, row.at, targets, filled * O);
-    weights[filled++] = row.weight;
-    weight += row.weight;
-    if (filled === 4) add();
-  });
-  if (filled > 0) add();
-  return { gram, cross, weight };
-}
-
-/** The last rows that the step has read, flattened, and 1: they lie side by side in the matrix of inputs. 0 for rows that are not there. */
-function fillFeatures(
-  { inputs, inputSize: I }: WindowSet,
-  { at, there }: ScoredRow,
-  { rows, inputs: places, into, to }: Part & { readonly into: Float64Array; readonly to: number },
-): void {
-  if (places !== null) {
-    for (let k = 0; k < places.length; k++) into[to + k] = there > 0 ? inputs[at * I + places[k]!]! : 0;
-    into[to + places.length] = 1;
-    return;
-  }
-  const read = Math.min(rows, there);
-  const first = to + (rows - read) * I;
-  const from = (at + 1 - read) * I;
-  into.fill(0, to, first);
-  for (let i = 0; i < read * I; i++) into[first + i] = inputs[from + i]!;
-  into[to + rows * I] = 1;
 }
 
 function linearForecasts(set: WindowSet, part: Part, weights: Float64Array): Float32Array {

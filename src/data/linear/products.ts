@@ -1,0 +1,92 @@
+import { copyTargets, forEachScoredRow, type ScoredRow } from "../scored-rows.js";
+import type { WindowSet } from "../window-set.js";
+import { canLag, lagProducts } from "./lag-products.js";
+
+/** Of a window, the features of a linear forecast: its last rows, flattened, oldest row first, and a constant 1. */
+export interface Part {
+  /** The last ones. */
+  readonly rows: number;
+  /** Places of the inputs, of one row alone; null for all. */
+  readonly inputs: Uint32Array | null;
+}
+
+/** n, the constant 1 is among them. */
+export function featuresOf({ inputSize }: Pick<WindowSet, "inputSize">, { rows, inputs }: Part): number {
+  return rows * (inputs?.length ?? inputSize) + 1;
+}
+
+/** Sums over all rows that are scored, W their weights, F (rows, n) their features, Y (rows, O) their targets. */
+export interface Products {
+  /** F^T W F, (n, n); its lower half alone is there. */
+  readonly gram: Float64Array;
+  /** F^T W Y, (n, O) */
+  readonly cross: Float64Array;
+  /** The sum over rows and outputs of w y^2. */
+  readonly squares: number;
+  /** The sum of W. */
+  readonly weight: number;
+}
+
+/** Windows that overlap share their products, which are then lag covariances; of others each counts by itself. */
+export function products(set: WindowSet, part: Part): Products {
+  return canLag(set, part) ? lagProducts(set, part.rows) : rowProducts(set, part);
+}
+
+/** Row by row: about n^2 / 2 multiply-adds each. */
+export function rowProducts(set: WindowSet, part: Part): Products {
+  const { outputSize: O } = set;
+  const n = featuresOf(set, part);
+  const gram = new Float64Array(n * n);
+  const cross = new Float64Array(n * O);
+  // Four rows at a time: the sums are read and written a quarter as often. Missing ones are zero.
+  const block = new Float64Array(4 * n);
+  const targets = new Float64Array(4 * O);
+  const weights = new Float64Array(4);
+  let [filled, weight, squares] = [0, 0, 0];
+  const add = () => {
+    const [u, v, w, x] = weights as unknown as readonly [number, number, number, number];
+    for (let i = 0; i < n; i++) {
+      const [a, b, c, d] = [u * block[i]!, v * block[n + i]!, w * block[2 * n + i]!, x * block[3 * n + i]!];
+      for (let j = 0; j <= i; j++) {
+        gram[i * n + j]! += a * block[j]! + b * block[n + j]! + c * block[2 * n + j]! + d * block[3 * n + j]!;
+      }
+    }
+    for (let lane = 0; lane < filled; lane++) {
+      for (let i = 0; i < n; i++) {
+        const weighted = weights[lane]! * block[lane * n + i]!;
+        for (let o = 0; o < O; o++) cross[i * O + o]! += weighted * targets[lane * O + o]!;
+      }
+      for (let o = 0; o < O; o++) squares += weights[lane]! * targets[lane * O + o]! ** 2;
+    }
+    block.fill(0);
+    filled = 0;
+  };
+  forEachScoredRow(set, (row) => {
+    fillFeatures(set, row, { ...part, into: block, to: filled * n });
+    copyTargets(set, row.at, targets, filled * O);
+    weights[filled++] = row.weight;
+    weight += row.weight;
+    if (filled === 4) add();
+  });
+  if (filled > 0) add();
+  return { gram, cross, squares, weight };
+}
+
+/** The last rows that the step has read, flattened, and 1: they lie side by side in the matrix of inputs. 0 for rows that are not there. */
+export function fillFeatures(
+  { inputs, inputSize: I }: WindowSet,
+  { at, there }: ScoredRow,
+  { rows, inputs: places, into, to }: Part & { readonly into: Float64Array; readonly to: number },
+): void {
+  if (places !== null) {
+    for (let k = 0; k < places.length; k++) into[to + k] = there > 0 ? inputs[at * I + places[k]!]! : 0;
+    into[to + places.length] = 1;
+    return;
+  }
+  const read = Math.min(rows, there);
+  const first = to + (rows - read) * I;
+  const from = (at + 1 - read) * I;
+  into.fill(0, to, first);
+  for (let i = 0; i < read * I; i++) into[first + i] = inputs[from + i]!;
+  into[to + rows * I] = 1;
+}
