@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   metric: ["core", "kernels", "loss"],
   objective: ["core", "smoothing", "params", "network", "data", "kernels", "loss"],
   optim: ["core", "schedule", "params", "kernels"],
-  initialisers: ["core", "params", "network", "kernels", "data", "loss", "objective"],
+  initialisers: ["core", "smoothing", "params", "network", "kernels", "data", "loss", "objective"],
   train: upToTrain,
   model: upToTrain,
   "study/records": ["core", "network", "train"],

@@ -74,6 +74,7 @@ function trial({ method, seed, epochs, phase }: TrialShape): TrialRecord {
     outcome: "finished",
     outcomeDetail: null,
     initialValidationError: 101,
+    startNote: null,
     epochs: Array.from({ length: epochs }, (_, k) => ({
       epoch: k + 1,
       trainObjective: 1,

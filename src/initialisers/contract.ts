@@ -9,6 +9,12 @@ import type { Objective } from "../objective/contract.js";
 /** A way to the first parameters of a run. */
 export interface Initialiser {
   readonly name: string;
+  /** The name with its options, for the identity of a run. Absent: the name */
+  readonly detail?: string;
+  /**
+   * Factor on sigma's unit of each tensor, indexed like `layout.slices`: of a start that shrinks what it writes, its noise shrinks too. Absent: all 1.
+   */
+  sigmaUnits?(network: Network): Float64Array;
   /**
    * Writes every entry of `start.parameters`, the same bits for the same start.
    *
@@ -28,8 +34,12 @@ export interface InitialiserStart {
   readonly gain: number;
   /** Training windows; null: the start may not depend on data. */
   readonly data: WindowSet | null;
+  /** Validation windows, to choose between starts by; null: there are none. */
+  readonly validation: WindowSet | null;
   readonly objective: Objective;
   readonly loss: Loss;
   /** Sigma of the first step. */
   readonly sigma: number;
+  /** Takes what became of the start in a few words, for the records; the last ones count. */
+  readonly note: (words: string) => void;
 }

@@ -1,5 +1,5 @@
 import type { MemberRules } from "../core/registry.js";
-import { callable, memberOf, required, shaped } from "../core/rules.js";
+import { callable, memberOf, required, shaped, text } from "../core/rules.js";
 import type { Initialiser } from "./contract.js";
 
 export const initialiserRule = memberOf(shaped("an initialiser", ["initialise()"], "Give e.g. orthogonal()."), {
@@ -7,4 +7,8 @@ export const initialiserRule = memberOf(shaped("an initialiser", ["initialise()"
   call: (name) => `initialisers.get(${name})`,
 });
 
-export const INITIALISER = { initialise: required(callable) } satisfies MemberRules<Initialiser>;
+export const INITIALISER = {
+  initialise: required(callable),
+  sigmaUnits: callable,
+  detail: text,
+} satisfies MemberRules<Initialiser>;

@@ -25,6 +25,7 @@ export function solvedReadout(options: SolvedReadoutOptions = {}): Initialiser {
   ensure(penalty >= 0, () => `solvedReadout: \`penalty\` must be >= 0, got ${penalty}. Use 1e-4.`);
   return {
     name: "ridge-readout",
+    detail: `ridge-readout, penalty ${penalty}`,
     initialise({ network, parameters, kernels, random, gain, data: set, objective, loss, sigma }) {
       ensure(
         set !== null,

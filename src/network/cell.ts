@@ -22,6 +22,36 @@ export interface Cell {
   readonly operations: readonly Operation[];
   /** Values carried to the next step, made by the operation of that name; the first is the layer's output. */
   readonly states: readonly string[];
+  /**
+   * Tensors by which units follow a linear recurrence to first order, by name; absent: no start in closed form is known. The activation has a slope at
+   * `operatingPoint`.
+   */
+  followLinear?(recurrence: LinearRecurrence, operatingPoint: OperatingPoint): LinearTensors;
+}
+
+/** s_t = A s_{t-1} + B (x_t - rest), s the output of R units less what it is at rest. */
+export interface LinearRecurrence {
+  /** (R, R), row-major. */
+  readonly A: Float64Array;
+  /** (R, I), row-major. */
+  readonly B: Float64Array;
+  /** Value of every input at rest: 0 for data. */
+  readonly rest: number;
+}
+
+/** Where an activation is used as a straight line: h(m) = value + slope (m - at). */
+export interface OperatingPoint {
+  readonly at: number;
+  readonly value: number;
+  /** Not 0. */
+  readonly slope: number;
+}
+
+export interface LinearTensors {
+  /** Of R units and I inputs, row-major, a slice's name each. */
+  readonly tensors: Readonly<Record<string, Float64Array>>;
+  /** Output of a unit at rest. */
+  readonly rest: number;
 }
 
 /** An operation of a cell's step: a new kind is a type here and a file in the reference engine. */

@@ -23,6 +23,8 @@ export interface Activation {
   readonly reference: string;
   /** h(x). */
   value(x: number): number;
+  /** Pre-activation about which h is as good as linear for excursions of this amplitude, > 0: away from a kink. Absent: 0 */
+  linearAt?(amplitude: number): number;
   /** h'(x); where h has a kink, the right-hand derivative's convention is stated in the activation's file. */
   derivative(x: number): number;
   /**

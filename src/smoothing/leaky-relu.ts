@@ -13,6 +13,7 @@ export const leakyRelu: Activation = {
   exactness: { kind: "exact" },
   reference: "h(x) = a x + (1 - a) relu(x) and h(x)^2 = a^2 x^2 + (1 - a^2) relu(x)^2, with the smoothed relu",
   value: (x) => (x > 0 ? x : LEAK * x),
+  linearAt: (amplitude) => 4 * amplitude, // four standard deviations above the kink
   derivative: (x) => (x > 0 ? 1 : LEAK),
   smooth(mean, variance, out) {
     relu.smooth(mean, variance, out);

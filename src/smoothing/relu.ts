@@ -15,6 +15,7 @@ export const relu: Activation = {
   reference:
     "moments of the rectified normal distribution; B. J. Frey and G. E. Hinton, Neural Comput. 11 (1999) 193-213",
   value: (x) => Math.max(x, 0),
+  linearAt: (amplitude) => 4 * amplitude, // four standard deviations above the kink
   derivative: (x) => (x > 0 ? 1 : 0),
   smooth(mean, variance, out) {
     const sd = Math.sqrt(variance);

@@ -14,4 +14,5 @@ export const ACTIVATION = {
   derivative: required(callable),
   smooth: required(callable),
   spread: callable,
+  linearAt: callable,
 } satisfies MemberRules<Activation>;

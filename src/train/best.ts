@@ -2,11 +2,12 @@ import type { FloatArray } from "../core/float-array.js";
 import { isBetter, type Metric } from "../metric/contract.js";
 import type { TrainingResult } from "./records.js";
 
-/** The best weights so far by a metric; of equals the first. */
+/** The best weights so far by a metric, of equals the first: those at the ends of epochs, and, once one has ended, those of the start, epoch 0. */
 export class Best {
   readonly #metric: Metric;
   readonly #parameters: Float32Array;
   #found: { readonly epoch: number; readonly validation: number } | null = null;
+  #hasEpoch = false;
 
   constructor(metric: Metric, parameters: number) {
     this.#metric = metric;
@@ -14,6 +15,7 @@ export class Best {
   }
 
   offer(epoch: number, validation: number, parameters: FloatArray): void {
+    if (epoch > 0) this.#hasEpoch = true;
     const { direction } = this.#metric;
     if (this.#found !== null && !isBetter(direction, validation, this.#found.validation)) return;
     this.#found = { epoch, validation };
@@ -21,12 +23,18 @@ export class Best {
   }
 
   /** Takes up what `result` of an earlier run of the same length gave. */
-  restore(best: TrainingResult["best"]): void {
+  restore(best: TrainingResult["best"], hasEpoch: boolean): void {
     this.#found = best && { epoch: best.epoch, validation: best.validation };
+    this.#hasEpoch = hasEpoch;
     if (best) this.#parameters.set(best.parameters);
   }
 
-  result(): TrainingResult["best"] {
+  /** Also before an epoch has ended. */
+  soFar(): TrainingResult["best"] {
     return this.#found && { ...this.#found, parameters: this.#parameters };
+  }
+
+  result(): TrainingResult["best"] {
+    return this.#hasEpoch ? this.soFar() : null;
   }
 }

@@ -43,8 +43,10 @@ export interface TrainingResult {
   readonly outcome: TrainingOutcome;
   /** The run's metric before the first step; null where it was not finite, or the run never began. */
   readonly initialValidation: number | null;
+  /** What became of the start, as the initialiser says it; null where it says nothing. */
+  readonly startNote: string | null;
   readonly records: readonly TrainingRecord[];
-  /** The weights that were best on validation and when; null when no epoch had a finite metric. */
+  /** The weights that were best on validation and when, those of the start being epoch 0; null when no epoch had a finite metric. */
   readonly best: { readonly epoch: number; readonly validation: number; readonly parameters: Float32Array } | null;
   /** The weights at the end. */
   readonly parameters: Float32Array;

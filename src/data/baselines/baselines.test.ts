@@ -208,7 +208,12 @@ describe("baselines", () => {
       / on 120 x 5 inputs, the last rows of 130$/,
     );
     const long = setup({ y: noise(20, 40_000) }, { window: 3 });
-    expect(linearBaseline(long.windows).detail).toMatch(/ on 3 x 1 inputs, fitted on 20000 of 23997 windows$/);
+    expect(linearBaseline(long.windows).detail).toMatch(/ on 3 x 1 inputs$/); // lag covariances of all 23997
+    const { train } = long.windows;
+    const weighted = { ...train, weights: new Float32Array(train.length).fill(1) };
+    expect(linearBaseline({ ...long.windows, train: weighted }).detail).toMatch(
+      / on 3 x 1 inputs, fitted on 20000 of 23997 windows$/,
+    );
   });
 
   it("changes nothing in what was fitted when test values change", () => {

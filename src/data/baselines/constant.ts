@@ -1,8 +1,9 @@
 import type { FloatArray } from "../../core/float-array.js";
+import { forecastLength } from "../forecast-length.js";
 import { copyTargets, forEachScoredRow } from "../scored-rows.js";
 import type { WindowSet } from "../window-set.js";
 import type { Windows } from "../windows.js";
-import { type Baseline, forecastLength, rootMeanSquareError } from "./contract.js";
+import { type Baseline, rootMeanSquareError } from "./contract.js";
 
 /** Mean of the targets that are scored, each with its window's weight, (O). */
 export function meanTargets(set: WindowSet): Float64Array {

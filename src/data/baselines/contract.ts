@@ -1,7 +1,8 @@
 import type { FloatArray } from "../../core/float-array.js";
 import { ensureArgument } from "../../core/options.js";
 import { numbers, positive, required } from "../../core/rules.js";
-import { copyTargets, forEachScoredRow, scoredSteps } from "../scored-rows.js";
+import { forecastLength } from "../forecast-length.js";
+import { copyTargets, forEachScoredRow } from "../scored-rows.js";
 import type { WindowSet } from "../window-set.js";
 import { ensureWindowSet } from "../window-set-check.js";
 
@@ -19,11 +20,6 @@ export interface Baseline {
    * padding mean nothing.
    */
   readonly predict: (set: WindowSet) => Float32Array;
-}
-
-/** Numbers that a forecast of the set has. */
-export function forecastLength(set: WindowSet): number {
-  return set.length * scoredSteps(set) * set.outputSize;
 }
 
 /**

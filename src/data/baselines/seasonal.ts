@@ -1,10 +1,11 @@
 import { GradusError } from "../../core/errors.js";
+import { forecastLength } from "../forecast-length.js";
 import { forEachScoredRow } from "../scored-rows.js";
 import type { Segment, Series } from "../series.js";
 import type { Split } from "../split.js";
 import type { WindowSet } from "../window-set.js";
 import type { Windows } from "../windows.js";
-import { type Baseline, forecastLength, rootMeanSquareError } from "./contract.js";
+import { type Baseline, rootMeanSquareError } from "./contract.js";
 import { clockBefore, type RowBefore, rowsBefore } from "./row-before.js";
 import { seasonCandidates } from "./season.js";
 

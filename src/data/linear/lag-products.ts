@@ -1,6 +1,6 @@
 import { copyTargets } from "../scored-rows.js";
 import type { WindowSet } from "../window-set.js";
-import type { Part, Products } from "./products.js";
+import type { Part, Products } from "./contract.js";
 
 /** First rows of consecutive windows, both included. */
 interface Run {
@@ -33,7 +33,6 @@ export function lagProducts(set: WindowSet, rows: number): Products {
   const cross = new Float64Array(n * O);
   const targets = new Float64Array(O);
   const lags = new Float64Array(F * I); // G[t, 0] of a run, (rows, I, I)
-  let squares = 0;
   for (const run of runsOf(set.starts)) {
     const skipped = T - rows; // rows of each window that are left out
     const [a, b] = [run.first + skipped, run.last + skipped];
@@ -47,7 +46,6 @@ export function lagProducts(set: WindowSet, rows: number): Products {
       copyTargets(set, s - skipped + T - 1, targets, 0);
       for (let o = 0; o < O; o++) {
         const target = targets[o]!;
-        squares += target * target;
         for (let f = 0; f < F; f++) cross[f * O + o]! += x[s * I + f]! * target;
         cross[F * O + o]! += target;
       }
@@ -55,7 +53,7 @@ export function lagProducts(set: WindowSet, rows: number): Products {
     spread(lags, { rows, inputSize: I, inputs: x, first: a, last: b, gram });
   }
   gram[n * n - 1] = set.length;
-  return { gram, cross, squares, weight: set.length };
+  return { gram, cross, weight: set.length };
 }
 
 /** Adds G[t, u], u <= t, of a run to the lower half of the gram matrix, diagonal after diagonal. */

@@ -40,7 +40,6 @@ test.each([
   const [fast, plain] = [lagProducts(set, rows), rowProducts(set, part)];
   const size = plain.weight;
   expect(fast.weight).toBe(plain.weight);
-  expect(Math.abs(fast.squares - plain.squares)).toBeLessThan(1e-12 * size);
   for (const name of ["gram", "cross"] as const) {
     plain[name].forEach((value, k) => {
       const features = rows * inputSize + 1;

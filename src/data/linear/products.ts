@@ -1,31 +1,7 @@
 import { copyTargets, forEachScoredRow, type ScoredRow } from "../scored-rows.js";
 import type { WindowSet } from "../window-set.js";
+import { featuresOf, type Part, type Products } from "./contract.js";
 import { canLag, lagProducts } from "./lag-products.js";
-
-/** Of a window, the features of a linear forecast: its last rows, flattened, oldest row first, and a constant 1. */
-export interface Part {
-  /** The last ones. */
-  readonly rows: number;
-  /** Places of the inputs, of one row alone; null for all. */
-  readonly inputs: Uint32Array | null;
-}
-
-/** n, the constant 1 is among them. */
-export function featuresOf({ inputSize }: Pick<WindowSet, "inputSize">, { rows, inputs }: Part): number {
-  return rows * (inputs?.length ?? inputSize) + 1;
-}
-
-/** Sums over all rows that are scored, W their weights, F (rows, n) their features, Y (rows, O) their targets. */
-export interface Products {
-  /** F^T W F, (n, n); its lower half alone is there. */
-  readonly gram: Float64Array;
-  /** F^T W Y, (n, O) */
-  readonly cross: Float64Array;
-  /** The sum over rows and outputs of w y^2. */
-  readonly squares: number;
-  /** The sum of W. */
-  readonly weight: number;
-}
 
 /** Windows that overlap share their products, which are then lag covariances; of others each counts by itself. */
 export function products(set: WindowSet, part: Part): Products {
@@ -42,7 +18,7 @@ export function rowProducts(set: WindowSet, part: Part): Products {
   const block = new Float64Array(4 * n);
   const targets = new Float64Array(4 * O);
   const weights = new Float64Array(4);
-  let [filled, weight, squares] = [0, 0, 0];
+  let [filled, weight] = [0, 0];
   const add = () => {
     const [u, v, w, x] = weights as unknown as readonly [number, number, number, number];
     for (let i = 0; i < n; i++) {
@@ -56,7 +32,6 @@ export function rowProducts(set: WindowSet, part: Part): Products {
         const weighted = weights[lane]! * block[lane * n + i]!;
         for (let o = 0; o < O; o++) cross[i * O + o]! += weighted * targets[lane * O + o]!;
       }
-      for (let o = 0; o < O; o++) squares += weights[lane]! * targets[lane * O + o]! ** 2;
     }
     block.fill(0);
     filled = 0;
@@ -69,7 +44,7 @@ export function rowProducts(set: WindowSet, part: Part): Products {
     if (filled === 4) add();
   });
   if (filled > 0) add();
-  return { gram, cross, squares, weight };
+  return { gram, cross, weight };
 }
 
 /** The last rows that the step has read, flattened, and 1: they lie side by side in the matrix of inputs. 0 for rows that are not there. */

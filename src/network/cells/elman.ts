@@ -29,4 +29,20 @@ export const elman: Cell = {
     { kind: "activation", into: "h", of: "m", activation: null },
   ],
   states: ["h"],
+  // h - value = slope (m - at), so that m = at + (A s + B (x - rest)) / slope with s = h - value
+  followLinear({ A, B, rest }, { at, value, slope }) {
+    const states = Math.sqrt(A.length);
+    const U = B.map((entry) => entry / slope);
+    const V = A.map((entry) => entry / slope);
+    const a = Float64Array.from(
+      { length: states },
+      (_, row) => at - value * rowSum(V, row, states) - rest * rowSum(U, row, states),
+    );
+    return { tensors: { U, V, a }, rest: value };
+  },
 };
+
+function rowSum(matrix: Float64Array, row: number, rows: number): number {
+  const columns = matrix.length / rows;
+  return matrix.subarray(row * columns, (row + 1) * columns).reduce((sum, entry) => sum + entry, 0);
+}

@@ -8,6 +8,7 @@ const CELL = {
   slices: required(callable),
   operations: required(listOf("operations", shaped("an operation", ["kind", "into"], "").allows)),
   states: required(listOf("names of values", text.allows)),
+  followLinear: callable,
 } satisfies MemberRules<Cell>;
 
 /** Every recurrent cell by name: a new one is a file and a line here. */

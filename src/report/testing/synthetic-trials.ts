@@ -60,6 +60,7 @@ export function syntheticTrial(options: SyntheticTrial): TrialRecord {
     outcome: "finished",
     outcomeDetail: null,
     initialValidationError: FLOOR + 1500,
+    startNote: null,
     epochs: records,
     bestValidationError: best.validationError,
     bestEpoch: best.epoch,

@@ -63,17 +63,20 @@ export const trialSchema = once(() =>
     outcomeDetail: z.nullable(text),
     /** Validation error before the first step; null where it was not finite. */
     initialValidationError: numberOrNull,
+    /** What became of the start, as the initialiser says it; null where it says nothing. */
+    startNote: z.nullable(text),
     epochs: list(epochSchema()),
-    /** Lowest validation error and its epoch (1-based), null when none was finite. */
+    /** Lowest validation error and its epoch, that before the first step being 0; null when none was finite. */
     bestValidationError: numberOrNull,
-    bestEpoch: z.nullable(count),
+    bestEpoch: z.nullable(whole),
     /** Of the weights that were best on validation; only evaluation trials of a study that got that far. */
     testError: numberOrNull,
     /** The same for each row ahead, nearest first. */
     testErrorsByStep: z.nullable(list(z.number())),
     secondsTotal: z.number(),
-  }).check(({ value: { outcome, outcomeDetail, epochs, bestEpoch, bestValidationError }, issues }) => {
+  }).check(({ value, issues }) => {
     if (issues.length > 0) return;
+    const { outcome, outcomeDetail, initialValidationError, epochs, bestEpoch, bestValidationError } = value;
     const refuse = (path: PropertyKey[], message: string) =>
       issues.push({ code: "custom", input: undefined, path, message });
     if ((outcome === "finished") !== (outcomeDetail === null)) {
@@ -84,7 +87,12 @@ export const trialSchema = once(() =>
     }
     const at = epochs.findIndex(({ epoch }, k) => epoch !== k + 1);
     if (at >= 0) refuse(["epochs", at, "epoch"], `must be ${at + 1}, as epochs are counted from 1`);
-    const best = bestEpoch === null ? null : (epochs[bestEpoch - 1]?.validationError ?? Number.NaN);
+    const best =
+      bestEpoch === null
+        ? null
+        : bestEpoch === 0
+          ? initialValidationError
+          : (epochs[bestEpoch - 1]?.validationError ?? Number.NaN);
     if (bestValidationError !== best) refuse(["bestValidationError"], "must be the validation error of `bestEpoch`");
   }),
 );

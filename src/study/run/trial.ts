@@ -86,7 +86,7 @@ export async function runTrial(
     epochs.push(record);
     onEpoch(spec.id, record);
   }
-  const { outcome, best, initialValidation } = await run.result();
+  const { outcome, best, initialValidation, startNote } = await run.result();
   const record: TrialRecord = {
     id: spec.id,
     phase: spec.phase,
@@ -101,6 +101,7 @@ export async function runTrial(
     outcome: outcome.kind,
     outcomeDetail: outcome.kind === "finished" ? null : outcome.detail,
     initialValidationError: initialValidation,
+    startNote,
     epochs,
     bestValidationError: best?.validation ?? null,
     bestEpoch: best?.epoch ?? null,

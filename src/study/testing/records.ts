@@ -43,6 +43,7 @@ export function trial({ errors = [3, 2, 1], secondsPerEpoch = 1, ...rest }: Tria
     outcome: "finished",
     outcomeDetail: null,
     initialValidationError: null,
+    startNote: null,
     epochs: errors.map((validationError, i): EpochRecord => {
       const epoch = i + 1;
       const secondsTraining = epoch * secondsPerEpoch;

@@ -17,7 +17,7 @@ export function runIdentity(options: ResolvedTrainOptions): Readonly<Record<stri
     optimizer: optimizer.name,
     learningRate: learningRate.name,
     sigma: sigma.name,
-    initialiser: initialiser.name,
+    initialiser: initialiser.detail ?? initialiser.name,
     readoutAtZero,
     truncation: canonicalJson(truncation),
     batchSize: `${batchSize}`,

@@ -17,6 +17,10 @@ export class RunMemory {
     millisecondsBesideSteps: 0,
   };
   initialValidation: number | null = null;
+  startNote: string | null = null;
+  readonly noteStart = (words: string): void => {
+    this.startNote = words;
+  };
   readonly #options: ResolvedTrainOptions;
   readonly #parts: RunParts;
   /** Of the batch order's stream before this epoch's order was drawn from it. */
@@ -40,7 +44,7 @@ export class RunMemory {
   state(place: EpochPlace): TrainingState | null {
     const { noise, best, validation, parameters, update, sigma, passes } = this.#parts;
     if (noise.some(({ isForked }) => isForked())) return null;
-    const found = best.result();
+    const found = best.soFar();
     return {
       schema: STATE_SCHEMA,
       version: STATE_VERSION,
@@ -48,6 +52,7 @@ export class RunMemory {
       place: { ...place, within: [...place.within] },
       count: { ...this.count, validatedAt: validation.measuredAt },
       initialValidation: this.initialValidation,
+      startNote: this.startNote,
       records: [...this.records],
       best: found && { ...found, parameters: found.parameters.slice() },
       parameters: parameters.slice(),
@@ -70,6 +75,7 @@ export class RunMemory {
     const { validatedAt, ...count } = state.count;
     Object.assign(this.count, count);
     this.initialValidation = state.initialValidation;
+    this.startNote = state.startNote;
     this.records.push(...state.records);
     parts.parameters.set(state.parameters);
     setAll(parts.update.state, state.optimizer);
@@ -78,7 +84,7 @@ export class RunMemory {
     for (const [k, { stream }] of parts.noise.entries()) stream.restore(state.random.noise[k]!);
     parts.order.restore(state.random.order);
     parts.validation.measuredAt = validatedAt;
-    parts.best.restore(state.best);
+    parts.best.restore(state.best, state.records.length > 0);
     return state.place;
   }
 

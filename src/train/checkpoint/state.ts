@@ -11,12 +11,13 @@ import type { SigmaState } from "../sigma-watch.js";
  */
 export interface TrainingState {
   readonly schema: "gradus.training-state";
-  readonly version: 1;
+  readonly version: 2;
   /** All that decides the run, by the option that says it: a state of another run is refused by what differs. */
   readonly run: Readonly<Record<string, string>>;
   readonly place: EpochPlace;
   readonly count: RunCount;
   readonly initialValidation: number | null;
+  readonly startNote: string | null;
   /** Of the epochs before this one. */
   readonly records: readonly TrainingRecord[];
   readonly best: TrainingResult["best"];
@@ -61,7 +62,7 @@ export interface RunCount {
 }
 
 export const STATE_SCHEMA = "gradus.training-state";
-export const STATE_VERSION = 1;
+export const STATE_VERSION = 2;
 
 const isFloats = (value: unknown) => value instanceof Float32Array || value instanceof Float64Array;
 const listOf = (entries: string, allows: (value: unknown) => boolean) =>
@@ -101,7 +102,7 @@ const COUNT = {
 } satisfies OptionRules<RunCount>;
 
 const BEST = {
-  epoch: required(integer(1)),
+  epoch: required(integer(0)),
   validation: required(number),
   parameters: required(rule("a Float32Array", (value) => value instanceof Float32Array, AS_GIVEN)),
 } satisfies OptionRules<NonNullable<TrainingResult["best"]>>;
@@ -124,6 +125,7 @@ const STATE = {
   place: required(group(PLACE)),
   count: required(group(COUNT)),
   initialValidation: required(orNull(number)),
+  startNote: required(orNull(text)),
   records: required(listOf("records of epochs", isRecord)),
   best: required(orNull(group(BEST))),
   parameters: required(floats),

@@ -186,6 +186,7 @@ class PenaltyTrainer implements Trainer {
       engine: "reference-float64",
       outcome,
       initialValidation: this.#initialValidation,
+      startNote: null,
       records: this.#records,
       best: this.#best.result(),
       parameters,

@@ -2,6 +2,7 @@ import type { Mutable } from "../../core/mutable.js";
 import { type RandomStream, randomStream } from "../../core/numeric/random.js";
 import { gather, weightOfWindows } from "../../data/gather.js";
 import { ridgeReadout } from "../../initialisers/ridge-readout.js";
+import { withSigmaUnits } from "../../initialisers/sigma-units.js";
 import type { FloatArray } from "../../kernels/contract.js";
 import { planTransform, type TransformStep } from "../../optim/transform.js";
 import { ensureRate } from "../../schedule/rate.js";
@@ -46,10 +47,11 @@ export class SgdTrainer implements Trainer {
   #outcome: TrainingOutcome | null = null;
 
   constructor(options: ResolvedTrainOptions) {
-    const { network, data, objective, loss, optimizer, batchSize, kernels, seed, team } = options;
+    const { data, objective, loss, optimizer, batchSize, kernels, seed, team } = options;
+    const network = withSigmaUnits(options.network, options.initialiser);
     const P = network.layout.length;
     const random = randomStream(seed);
-    this.#options = options;
+    this.#options = { ...options, network };
     this.#parameters = kernels.allocate(P);
     this.#gradient = kernels.allocate(P);
     this.#update = planTransform(optimizer, { kernels, layout: network.layout });
@@ -109,19 +111,11 @@ export class SgdTrainer implements Trainer {
 
   /** Sets the first parameters; the time counts as training. */
   #initialise(random: RandomStream): void {
-    const { network, kernels, initialiser, gain, data, objective, loss, now } = this.#options;
+    const { data, initialiser, now } = this.#options;
     const since = now();
-    initialiser.initialise({
-      network,
-      parameters: this.#parameters,
-      kernels,
-      random,
-      gain,
-      data: data.train,
-      objective,
-      loss,
-      sigma: this.#sigma.value,
-    });
+    const windows = { data: data.train, validation: data.validation };
+    const place = { parameters: this.#parameters, random, sigma: this.#sigma.value };
+    initialiser.initialise({ ...this.#options, ...windows, ...place, note: this.#memory.noteStart });
     this.#countBesideSteps(now() - since);
   }
 
@@ -134,6 +128,7 @@ export class SgdTrainer implements Trainer {
       const initial = await this.#validation.measure(0);
       if (initial === null) return;
       this.#memory.initialValidation = finiteOrNull(initial);
+      if (Number.isFinite(initial)) this.#best.offer(0, initial, this.#parameters);
     }
     let sigmaBefore = 0;
     for (let epoch = left?.epoch ?? 1; epoch <= epochs; epoch++) {
@@ -168,8 +163,9 @@ export class SgdTrainer implements Trainer {
   }
 
   result(): TrainingResult {
-    const { records, initialValidation } = this.#memory;
+    const { records, initialValidation, startNote } = this.#memory;
     return {
+      startNote,
       engine: this.#options.kernels.name,
       outcome: this.#outcome ?? outcomeAfter(records.length, this.#options.epochs, "epochs"),
       initialValidation,

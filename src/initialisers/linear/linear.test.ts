@@ -1,0 +1,187 @@
+import { describe, expect, test } from "vitest";
+import { randomStream } from "../../core/numeric/random.js";
+import { rootMeanSquareError } from "../../data/baselines/contract.js";
+import { forEachBatch } from "../../data/for-each-batch.js";
+import { linearForecasts } from "../../data/linear/forecasts.js";
+import { unevenLengths, unevenWeights } from "../../data/testing.js";
+import type { WindowSet } from "../../data/window-set.js";
+import { referenceKernels } from "../../kernels/reference/index.js";
+import { huber } from "../../loss/huber.js";
+import { squared } from "../../loss/squared.js";
+import { buildNetwork, type Network } from "../../network/build.js";
+import { NetworkForward } from "../../objective/network-forward.js";
+import { plain } from "../../objective/plain.js";
+import { activations } from "../../smoothing/index.js";
+import type { InitialiserStart } from "../contract.js";
+import { initialise } from "../initialise.js";
+import { linear } from "./linear.js";
+import { placeSystem } from "./place.js";
+import { reducedSystem } from "./system.js";
+import { biasOf, farthest, fitOf, seriesSet, simulate, spread } from "./testing/linear-series.js";
+
+const kernels = referenceKernels({ precision: "float64" });
+
+/** What a network gives for every window at its last step. */
+function run(network: Network, parameters: Float64Array, set: WindowSet): Float64Array {
+  const O = set.outputSize;
+  const pass = new NetworkForward(
+    { network, kernels, batch: set.length, steps: set.window, scored: "last", parameters: parameters as never },
+    "plain",
+  );
+  const batch = {
+    inputs: pass.inputs,
+    targets: new Float32Array(set.length * O),
+    weights: new Float32Array(set.length),
+    lengths: null,
+  };
+  let out = new Float64Array();
+  forEachBatch(set, { from: 0, to: set.length, batch, indices: new Uint32Array(set.length) }, () => {
+    out = Float64Array.from(pass.predict().mean);
+  });
+  return out;
+}
+
+const ALPHA = 1e-3;
+
+/** Networks of three inputs and two outputs whose units are a linear system at amplitude 1e-3, without the readout's solution. */
+function placed(activation: string, hiddenSizes: readonly number[]) {
+  const set = seriesSet({ inputSize: 3, columns: 2 });
+  const fit = fitOf(set);
+  const bias = biasOf(fit, set.outputSize);
+  const system = reducedSystem(fit, { inputSize: 3, most: Math.min(...hiddenSizes), power: 0, cut: 1e-4 });
+  const network = buildNetwork({ inputSize: 3, outputSize: set.outputSize, hiddenSizes, activation });
+  const parameters = kernels.allocate(network.layout.length) as Float64Array;
+  initialise(network.layout, parameters, { random: randomStream(2) });
+  placeSystem({ network, parameters }, system, { amplitude: ALPHA, bias });
+  return { network, parameters, set, expected: simulate(system, set, bias) };
+}
+
+const SIZES = [[8], [30], [20, 12], [9, 9, 9]];
+
+test.each([
+  ["identity", 1e-9],
+  ["tanh", 1e-4],
+  ["erf", 1e-4],
+  ["sin", 1e-4],
+  ["silu", 0.05],
+  ["gelu", 0.05],
+])(
+  "units of %s at amplitude 1e-3 follow the reduced linear system to %s of the forecasts' spread, stacked and with spare units too",
+  (activation, bound) => {
+    for (const hiddenSizes of SIZES) {
+      const { network, parameters, set, expected } = placed(activation, hiddenSizes);
+      const distance = farthest(run(network, parameters, set), expected) / spread(expected);
+      expect(distance, `${hiddenSizes}`).toBeLessThan(bound);
+    }
+  },
+);
+
+/** A network after its start; sets of three inputs and two outputs. */
+function started(network: Network, set: WindowSet, options = {}, start: Partial<InitialiserStart> = {}) {
+  const parameters = kernels.allocate(network.layout.length) as Float64Array;
+  const notes: string[] = [];
+  linear(options).initialise({
+    ...{
+      network,
+      parameters,
+      kernels,
+      gain: 1,
+      data: set,
+      validation: null,
+      objective: plain(),
+      loss: squared,
+      sigma: 0,
+    },
+    random: randomStream(2),
+    note: (words) => notes.push(words),
+    ...start,
+  });
+  return { parameters, notes };
+}
+
+const sloped = activations.names.filter((name) => name !== "sign");
+
+test.each(sloped)(
+  "with units of %s, at rest anywhere, the start forecasts as well as the linear forecast, to 12 % at the default amplitude",
+  (activation) => {
+    const set = seriesSet({ inputSize: 3, columns: 2 });
+    const fit = fitOf(set);
+    const best = rootMeanSquareError(linearForecasts(set, fit.part, fit.coefficients), set);
+    for (const hiddenSizes of SIZES) {
+      const network = buildNetwork({ inputSize: 3, outputSize: 2, hiddenSizes, activation });
+      const { parameters } = started(network, set);
+      const error = rootMeanSquareError(run(network, parameters, set), set);
+      expect(error / best, `${hiddenSizes}`).toBeLessThan(1.12);
+    }
+  },
+);
+
+test("validation windows choose both penalties: on another part of noise the start is no worse than with none", () => {
+  const noise = { inputSize: 3, columns: 2, rows: 60 }; // 46 windows for 37 coefficients
+  const [set, validation] = [seriesSet(noise), seriesSet({ ...noise, rows: 600, seed: 2 })];
+  const network = buildNetwork({ inputSize: 3, outputSize: 2, hiddenSizes: [16] });
+  const errorOf = (start: Partial<InitialiserStart>) =>
+    rootMeanSquareError(run(network, started(network, set, {}, start).parameters, validation), validation);
+  expect(errorOf({ validation })).toBeLessThan(0.95 * errorOf({}));
+});
+
+describe("what cannot be solved as it is", () => {
+  const network = buildNetwork({ inputSize: 3, outputSize: 2, hiddenSizes: [16] });
+  const linearSet = seriesSet({ inputSize: 3, columns: 2 });
+  const withInputs = (change: (inputs: Float32Array) => void): WindowSet => {
+    const inputs = linearSet.inputs.slice();
+    change(inputs);
+    return { ...linearSet, inputs };
+  };
+  const column = (inputs: Float32Array, i: number, value: (row: number) => number) => {
+    for (let row = 0; row * 3 < inputs.length; row++) inputs[row * 3 + i] = value(row);
+  };
+
+  test.each([
+    ["a constant column", withInputs((inputs) => column(inputs, 1, () => 0))],
+    ["a column twice", withInputs((inputs) => column(inputs, 1, (row) => inputs[row * 3]!))],
+    ["columns of 1e6", withInputs((inputs) => column(inputs, 1, (row) => 1e6 * inputs[row * 3]!))],
+    ["fewer windows than columns", { ...linearSet, length: 5, starts: linearSet.starts.slice(0, 5) }],
+    ["one window", { ...linearSet, length: 1, starts: linearSet.starts.slice(0, 1) }],
+    ["windows of one row", { ...linearSet, window: 1, targetOffsets: [1] }],
+    ["all steps scored", { ...linearSet, scored: "all" }],
+    [
+      "unequal lengths and weights",
+      { ...linearSet, weights: unevenWeights(linearSet), lengths: unevenLengths(linearSet) },
+    ],
+  ] as const)("%s: a finite start with finite forecasts", (_, set) => {
+    const { parameters, notes } = started(
+      network,
+      set as WindowSet,
+      {},
+      { validation: linearSet.window === set.window ? linearSet : null },
+    );
+    expect(parameters.every(Number.isFinite)).toBe(true);
+    expect(notes).toHaveLength(1);
+    expect(notes[0]).toMatch(/^linear forecast, ridge 1e[-+]\d, in \d+ of 16 units of amplitude 0\.1$/);
+  });
+
+  test("inputs of which nothing is linear leave drawn units with a solved readout, and the note says so", () => {
+    const { parameters, notes } = started(
+      network,
+      withInputs((inputs) => inputs.fill(0)),
+    );
+    expect(notes).toEqual(["drawn units: nothing in the training windows is linear"]);
+    expect(parameters.every(Number.isFinite)).toBe(true);
+  });
+
+  test("sign, another loss, no windows, a cell without a linear form and options out of range are refused", () => {
+    const signs = buildNetwork({ inputSize: 3, outputSize: 2, hiddenSizes: [16], activation: "sign" });
+    expect(() => started(signs, linearSet)).toThrow(
+      /must have a slope where units are at rest, "sign" has 0 at 0\. Use/,
+    );
+    expect(() => started(network, linearSet, {}, { data: null })).toThrow(/needs training windows, got none/);
+    expect(() => started(network, linearSet, {}, { loss: huber() })).toThrow(
+      /solves the squared loss, got the loss "huber/,
+    );
+    const { followLinear: _, ...cell } = network.cell;
+    expect(() => started({ ...network, cell }, linearSet)).toThrow(/"elman" has no `followLinear`/);
+    expect(() => linear({ alpha: 0 })).toThrow(/`alpha`/);
+    expect(() => linear({ power: 2 })).toThrow(/`power` must lie in \[0, 1\], got 2\. Use 0\./);
+  });
+});
