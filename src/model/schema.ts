@@ -31,8 +31,8 @@ const trainingSchema = once(() =>
     /** The series or task that it was trained on. */
     source: text,
     seed: whole,
-    /** The epoch whose parameters these are, 1-based. */
-    epoch: count,
+    /** The epoch whose parameters these are, those before the first step being 0. */
+    epoch: whole,
     /** Of that epoch. */
     validationError: z.number(),
     /** Null where the test part was not read. */
