@@ -27,7 +27,7 @@ export const optimizers = registry<OptimizerRecipe>(
     recipe("rmsprop", rmsProp, { low: 3e-4, high: 3e-2 }),
     recipe("adam", adam, { low: 3e-4, high: 3e-2 }),
     recipe("adamw", adamW, { low: 3e-4, high: 3e-2 }),
-    recipe("muon", muon, { low: 1e-3, high: 1e-1 }),
+    recipe("muon", muon, { low: 6e-4, high: 6e-2 }),
     recipe("soap", soap, { low: 3e-4, high: 3e-2 }),
   ],
   RECIPE,

@@ -11,7 +11,7 @@ export interface MuonOptions extends AdamOptions {
   readonly decay?: number;
   /** Looks one step ahead along the velocity. Default true */
   readonly nesterov?: boolean;
-  /** Learning rate of the rest, by Adam, as a factor of the matrices', > 0. Default .3 */
+  /** Learning rate of the rest, by Adam, as a factor of the matrices', > 0. Default 1 */
   readonly restFactor?: number;
 }
 
@@ -28,24 +28,25 @@ export const MUON_OPTIONS = {
  *     velocity <- decay velocity + g,   m = g + decay velocity (Nesterov),   update = sqrt(max(1, rows / columns)) NewtonSchulz(m)
  *
  * for the input and recurrent matrices of every layer, (rows, columns) being (outputs, inputs); `planNewtonSchulz` says how near its result is to
- * orthogonal. All else, biases and readout, goes by `scaleByAdam` (`beta1`, `beta2`, `epsilon`) at `restFactor` times the learning rate. An entry of
- * a square matrix of H rows moves by about learningRate / sqrt(H), by Adam an entry moves by about learningRate: hence a factor below 1. The size
- * of g does not matter to the matrices.
+ * orthogonal. All else, biases and readout, goes by `scaleByAdam` (`beta1`, `beta2`, `epsilon`) at `restFactor` times the learning rate. The size
+ * of g does not matter to the matrices: an entry of a square one of H rows moves by about learningRate / sqrt(H), where Adam's moves by about
+ * learningRate. So at equal rates biases and readout are the faster ones; on networks of 32 units factors from .1 to 3 ended alike within a third, 1 and
+ * 3 best, at matrices' rates about those of Adam and up to three times as high.
  *
  * Source: K. Jordan et al., Muon: an optimizer for hidden layers in neural networks (2024), in single precision in place of bfloat16.
  *
  * @throws GradusError for an option outside its range
  * @example
- * scaleByMuon({ decay: 0.9 }).name; // "muon 0.9, rest 0.3 adam 0.9 0.999"
+ * scaleByMuon({ decay: 0.9 }).name; // "muon 0.9, rest by adam 0.9 0.999"
  */
 export function scaleByMuon(options: MuonOptions = {}): Transform {
   ensureOptions("scaleByMuon", options, MUON_OPTIONS);
-  const { decay = 0.95, nesterov = true, restFactor = 0.3, ...ofAdam } = options;
+  const { decay = 0.95, nesterov = true, restFactor = 1, ...ofAdam } = options;
   const hidden = orthogonalisedMomentum({ decay, nesterov });
   const adam = scaleByAdam(ofAdam);
-  const rest = chain(adam, scaled(restFactor));
+  const rest = restFactor === 1 ? adam : chain(adam, scaled(restFactor));
   return {
-    name: `muon ${decay}${nesterov ? "" : " without nesterov"}, rest ${restFactor} ${adam.name}`,
+    name: `muon ${decay}${nesterov ? "" : " without nesterov"}, rest by ${restFactor === 1 ? "" : `${restFactor} `}${adam.name}`,
     plan: (plan) => planBySlice(plan, (slice) => (isHiddenMatrix(slice) ? hidden : rest)),
   };
 }

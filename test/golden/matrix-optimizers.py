@@ -119,7 +119,7 @@ def updates(make):
     return rows
 
 
-def muon(decay=0.95, nesterov=True, rest_factor=0.3):
+def muon(decay=0.95, nesterov=True, rest_factor=1):
     def make(name):
         if name in ("U", "V"):
             return Muon(decay, nesterov)
@@ -142,7 +142,7 @@ def soap(beta1=0.95, beta2=0.95, every=5, epsilon=1e-8):
 golden = {
     "shapes": {name: list(shape) for name, shape in SHAPES.items()},
     "gradients": gradients.tolist(),
-    "muon": [muon(), muon(decay=0.8, nesterov=False, rest_factor=1)],
+    "muon": [muon(), muon(decay=0.8, nesterov=False, rest_factor=0.3)],
     "soap": [soap(), soap(beta1=0.9, beta2=0.8, every=1, epsilon=1e-3)],
 }
 path = pathlib.Path(__file__).with_suffix(".json")
