@@ -10,5 +10,7 @@ export {
   sumRows,
 } from "./dense";
 export { elmanForward } from "./forward";
+export { matrixProduct, normalize } from "./matrix";
+export { orthonormalRows } from "./orthonormal";
 export { peak } from "./peak";
 export { adam, addScaled, momentum, scale, squaredNorm } from "./vector";

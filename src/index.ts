@@ -29,9 +29,13 @@ export type {
   LayerBelow,
   LayerNoise,
   Lease,
+  MatrixKernels,
+  MatrixProduct,
   MeanVariance,
+  ProductSpec,
   RecurrentPass,
   RecurrentSpec,
+  RowBasis,
   VectorKernels,
 } from "./kernels/contract.js";
 export { type ReferenceOptions, referenceKernels } from "./kernels/reference/index.js";
@@ -77,6 +81,7 @@ export { type AdamOptions, scaleByAdam } from "./optim/adam.js";
 export { clipByGlobalNorm } from "./optim/clip.js";
 export { type OptimizerRecipe, optimizers } from "./optim/index.js";
 export { type MomentumOptions, scaleByMomentum } from "./optim/momentum.js";
+export { type MuonOptions, scaleByMuon } from "./optim/muon.js";
 export {
   type AdamRecipe,
   type AdamWOptions,
@@ -84,13 +89,18 @@ export {
   adamW,
   type ClipOptions,
   type MomentumRecipe,
+  type MuonRecipe,
   momentum,
+  muon,
   nesterov,
   type RmsPropRecipe,
   rmsProp,
+  type SoapRecipe,
   sgd,
+  soap,
 } from "./optim/recipes.js";
 export { type RmsPropOptions, scaleByRmsProp } from "./optim/rms-prop.js";
+export { type SoapOptions, scaleBySoap } from "./optim/soap.js";
 export {
   chain,
   type Transform,

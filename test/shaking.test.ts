@@ -46,15 +46,15 @@ test.each([
   { names: "losses", kilobytes: 16 },
   { names: "sigmaRules", kilobytes: 15 },
   { names: "weights", kilobytes: 33 },
-  { names: "referenceKernels", kilobytes: 33 },
+  { names: "referenceKernels", kilobytes: 34 },
 ])("a page with { $names } carries at most $kilobytes kB and no WebAssembly", async ({ names, kilobytes }) => {
   const code = await bundled(names);
   expect(code.length).toBeLessThan(1000 * kilobytes);
   expect(code).not.toContain(WASM);
 });
 
-test("a page with { buildNetwork, train } carries at most 197 kB, the WebAssembly builds included", async () => {
+test("a page with { buildNetwork, train } carries at most 211 kB, the WebAssembly builds included", async () => {
   const code = await bundled("buildNetwork, train");
   expect(code).toContain(WASM);
-  expect(code.length).toBeLessThan(197_000);
+  expect(code.length).toBeLessThan(211_000);
 });

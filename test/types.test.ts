@@ -25,6 +25,7 @@ import {
   makeWindows,
   metrics,
   momentum,
+  muon,
   type Network,
   type NetworkOptions,
   type NetworkSpec,
@@ -49,11 +50,14 @@ import {
   type StepResult,
   sampled,
   scaleByAdam,
+  scaleByMuon,
+  scaleBySoap,
   selectKernels,
   sgd,
   sharedMemory,
   sigmaAnnealedRate,
   sigmaRules,
+  soap,
   splitSeries,
   type TrainingOutcome,
   type TrainingRecord,
@@ -169,7 +173,7 @@ test("schedules and sigma rules are told apart by their types, and both have a n
 });
 
 test("optimisers are Transforms, and a chain of them is one", () => {
-  for (const make of [sgd, momentum, nesterov, rmsProp, adam, adamW, scaleByAdam])
+  for (const make of [sgd, momentum, nesterov, rmsProp, adam, adamW, muon, soap, scaleByAdam, scaleByMuon, scaleBySoap])
     expectTypeOf(make()).toEqualTypeOf<Transform>();
   expectTypeOf(clipByGlobalNorm).returns.toEqualTypeOf<Transform>();
   expectTypeOf(chain(clipByGlobalNorm(1), scaleByAdam())).toEqualTypeOf<Transform>();

@@ -137,6 +137,8 @@ function targetsOf() {
       [gradus.geometric, { start: 1, end: 0.5 }],
       [gradus.cosine, { start: 1, end: 0 }],
       [gradus.adamW, { beta1: 0.9, weightDecay: 0.1, maxNorm: 1 }],
+      [gradus.muon, { decay: 0.9, restFactor: 0.5, maxNorm: 1 }],
+      [gradus.soap, { beta1: 0.9, renewEvery: 2 }],
       [gradus.huber, { delta: 1 }],
       [gradus.addingTask, { length: 3, train: 4, validation: 4, test: 4, stream: gradus.randomStream(1) }],
       [gradus.sampled, { pairs: 2 }],

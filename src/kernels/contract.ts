@@ -146,6 +146,42 @@ export interface AdamConstants {
   correction2: number;
 }
 
+export interface ProductSpec {
+  readonly rows: number;
+  readonly columns: number;
+  readonly depth: number;
+  /** The operand that is stored transposed: left as (depth, rows), right as (columns, depth). */
+  readonly transposed: "none" | "left" | "right";
+  readonly factor: number;
+  /** How much of `base` is kept; 0: it is not read. */
+  readonly keep: number;
+}
+
+/** A planned product of two matrices. */
+export interface MatrixProduct {
+  readonly spec: ProductSpec;
+  /** target (rows, columns) <- factor left right + keep base. `base` may be any array of that size, the target too; an operand may not be the target. */
+  run(target: FloatArray, left: FloatArray, right: FloatArray, base: FloatArray): void;
+}
+
+/** A planned orthonormalisation of n rows of n numbers. */
+export interface RowBasis {
+  readonly size: number;
+  /**
+   * x (n, n) = L Q, L lower triangular, becomes Q: row k is orthogonal to those before it and lies in the span of x's first k + 1 rows. Signs
+   * are the engine's choice; a row that adds no direction gets one that is left over.
+   */
+  run(x: FloatArray): void;
+}
+
+/** Products and bases of whole matrices, for the optimisers that see a tensor as one. Rounds to the engine's precision. */
+export interface MatrixKernels {
+  product(spec: ProductSpec): MatrixProduct;
+  rowBasis(size: number): RowBasis;
+  /** x <- x / (|x| + epsilon), the norm accumulated in double precision. */
+  normalize(x: FloatArray, epsilon: number): void;
+}
+
 export interface Kernels {
   readonly name: string;
   /** A zeroed array in memory that this engine's kernels can reach. */
@@ -155,6 +191,8 @@ export interface Kernels {
   recurrent(spec: RecurrentSpec): RecurrentPass;
   dense(spec: DenseSpec): DensePass;
   readonly vector: VectorKernels;
+  /** Absent: plain loops over this engine's arrays do the same, slower; see `matrixOf`. */
+  readonly matrix?: MatrixKernels;
   /** Begins a piece of work whose arrays are given back at its end: see `leaseOf`. Absent where the runtime collects arrays by itself. */
   lease?(): Lease;
 }

@@ -1,6 +1,6 @@
 import { ensure, ensureInteger } from "../core/errors.js";
 import type { FloatArray } from "../core/float-array.js";
-import type { DenseSpec, MeanVariance, RecurrentSpec } from "./contract.js";
+import type { DenseSpec, MeanVariance, ProductSpec, RecurrentSpec } from "./contract.js";
 
 /** Throws unless every size of a recurrent layer can be planned and fits the layer below. */
 export function ensureRecurrentSpec({
@@ -28,6 +28,18 @@ export function ensureDenseSpec({ rows, inputSize, outputSize, below }: DenseSpe
   ensureInteger("dense: `inputSize`", inputSize, 1);
   ensureInteger("dense: `outputSize`", outputSize, 1);
   ensureFits("dense: the output of the layer below must have rows * inputSize", below, rows * inputSize);
+}
+
+/** Throws unless every size of a product can be planned. */
+export function ensureProductSpec({ rows, columns, depth }: ProductSpec): void {
+  ensureInteger("product: `rows`", rows, 1);
+  ensureInteger("product: `columns`", columns, 1);
+  ensureInteger("product: `depth`", depth, 1);
+}
+
+/** Throws unless a basis of so many rows can be planned. */
+export function ensureBasisSize(size: number): void {
+  ensureInteger("rowBasis: `size`", size, 1);
 }
 
 function ensureOneEach(name: string, values: FloatArray | null, B: number): void {

@@ -1,6 +1,6 @@
 import { type Configurable, configurable, type MemberRules, registry } from "../core/registry.js";
 import { group, positive, required } from "../core/rules.js";
-import { adam, adamW, momentum, nesterov, rmsProp, sgd } from "./recipes.js";
+import { adam, adamW, momentum, muon, nesterov, rmsProp, sgd, soap } from "./recipes.js";
 import { optimizerRule } from "./rules.js";
 import type { Transform } from "./transform.js";
 
@@ -27,6 +27,8 @@ export const optimizers = registry<OptimizerRecipe>(
     recipe("rmsprop", rmsProp, { low: 3e-4, high: 3e-2 }),
     recipe("adam", adam, { low: 3e-4, high: 3e-2 }),
     recipe("adamw", adamW, { low: 3e-4, high: 3e-2 }),
+    recipe("muon", muon, { low: 6e-4, high: 6e-2 }),
+    recipe("soap", soap, { low: 3e-4, high: 3e-2 }),
   ],
   RECIPE,
 );

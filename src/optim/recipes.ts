@@ -3,7 +3,9 @@ import { fraction, nonNegative, orNull, positive } from "../core/rules.js";
 import { ADAM_OPTIONS, type AdamOptions, scaleByAdam } from "./adam.js";
 import { clipByGlobalNorm } from "./clip.js";
 import { type MomentumOptions, scaleByMomentum } from "./momentum.js";
+import { MUON_OPTIONS, type MuonOptions, scaleByMuon } from "./muon.js";
 import { RMS_PROP_OPTIONS, type RmsPropOptions, scaleByRmsProp } from "./rms-prop.js";
+import { SOAP_OPTIONS, type SoapOptions, scaleBySoap } from "./soap.js";
 import { chain, type Transform } from "./transform.js";
 import { addDecayedWeights } from "./weight-decay.js";
 
@@ -19,6 +21,8 @@ export interface AdamWOptions extends AdamOptions, ClipOptions {
 }
 
 export type AdamRecipe = AdamOptions & ClipOptions;
+export type MuonRecipe = MuonOptions & ClipOptions;
+export type SoapRecipe = SoapOptions & ClipOptions;
 export type RmsPropRecipe = RmsPropOptions & ClipOptions;
 export type MomentumRecipe = ClipOptions & Omit<MomentumOptions, "nesterov">;
 
@@ -26,6 +30,8 @@ const CLIP = { maxNorm: orNull(positive) } satisfies OptionRules<ClipOptions>;
 const MOMENTUM = { ...CLIP, decay: fraction } satisfies OptionRules<MomentumRecipe>;
 const RMS_PROP = { ...CLIP, ...RMS_PROP_OPTIONS } satisfies OptionRules<RmsPropRecipe>;
 const ADAM = { ...CLIP, ...ADAM_OPTIONS } satisfies OptionRules<AdamRecipe>;
+const MUON = { ...CLIP, ...MUON_OPTIONS } satisfies OptionRules<MuonRecipe>;
+const SOAP = { ...CLIP, ...SOAP_OPTIONS } satisfies OptionRules<SoapRecipe>;
 const ADAM_W = { ...ADAM, weightDecay: nonNegative } satisfies OptionRules<AdamWOptions>;
 
 /** Stochastic gradient descent, clipped. */
@@ -67,6 +73,20 @@ export function adamW(options: AdamWOptions = {}): Transform {
   ensureOptions("adamW", options, ADAM_W);
   const { maxNorm, weightDecay = 0.01, ...rest } = options;
   return chain(...clipped(options), scaleByAdam(rest), addDecayedWeights(weightDecay));
+}
+
+/** Muon, clipped; options also those of `scaleByMuon`. */
+export function muon(options: MuonRecipe = {}): Transform {
+  ensureOptions("muon", options, MUON);
+  const { maxNorm, ...rest } = options;
+  return chain(...clipped(options), scaleByMuon(rest));
+}
+
+/** SOAP, clipped; options also those of `scaleBySoap`. */
+export function soap(options: SoapRecipe = {}): Transform {
+  ensureOptions("soap", options, SOAP);
+  const { maxNorm, ...rest } = options;
+  return chain(...clipped(options), scaleBySoap(rest));
 }
 
 function clipped({ maxNorm = 1 }: ClipOptions): readonly Transform[] {

@@ -18,6 +18,26 @@ describe("rates by name", () => {
     },
   );
 
+  test("a warm-up rises linearly from a tenth to the learning rate, and the fall takes the rest of the run", () => {
+    for (const name of ["linear", "cosine", "geometric"]) {
+      const { at } = rateRules.make(name, { warmup: 0.2 }).rate(2);
+      const whole = rateRules.make(name).rate(2);
+      expect([0, 0.1, 0.2].map((progress) => at(progress, 0))).toEqual([0.2, expect.closeTo(1.1, 14), 2]);
+      for (const progress of [0.3, 0.6, 1])
+        expect(at(progress, 0)).toBeCloseTo(whole.at((progress - 0.2) / 0.8, 0), 14);
+    }
+    expect(rateRules.make("cosine", { warmup: 0 }).rate(2).name).toBe(rateRules.get("cosine").rate(2).name);
+  });
+
+  test("options outside their range are refused under the schedule's name", () => {
+    expect(() => rateRules.make("cosine", { warmup: 1 })).toThrow(
+      'rate schedule "cosine": `warmup` must be a number in [0, 1), got 1.',
+    );
+    expect(() => rateRules.make("linear", { endFactor: -1 })).toThrow(
+      'rate schedule "linear": `endFactor` must be a finite number >= 0, got -1.',
+    );
+  });
+
   test("their options reach the schedule", () => {
     const ends = ["linear", "cosine", "geometric"].map((name) =>
       rateRules.make(name, { endFactor: 0.5 }).rate(2).at(1, 0),

@@ -18,7 +18,7 @@ export interface MethodRecipe {
   readonly optimizer: Choice;
   /** From `sigmaRules`; null: constant 0. */
   readonly sigma: Choice | null;
-  /** From `rateRules`, and the learning rate of the first epoch, > 0. */
+  /** From `rateRules`, and the learning rate of the first epoch, or of the first after a warm-up, > 0. */
   readonly rate: Choice & { readonly learningRate: number };
   /** From `initialisers`. */
   readonly initialiser: Choice;

@@ -4,6 +4,7 @@ import { oneOf } from "../../core/rules.js";
 import type { Kernels } from "../contract.js";
 import { ensureDenseSpec, ensureRecurrentSpec } from "../specs.js";
 import { ReferenceDense } from "./dense.js";
+import { referenceMatrix } from "./matrix.js";
 import { ReferenceRecurrent } from "./recurrent.js";
 import type { Allocate } from "./value.js";
 import { referenceVector } from "./vector.js";
@@ -49,5 +50,6 @@ export function referenceKernels(options: ReferenceOptions = {}): Kernels {
       return new ReferenceDense(spec, allocate);
     },
     vector: referenceVector,
+    matrix: referenceMatrix,
   };
 }

@@ -35,6 +35,9 @@ export interface WasmExports {
   scale(x: number, count: number, factor: number): void;
   addScaled(y: number, x: number, count: number, factor: number): void;
   momentum(g: number, velocity: number, count: number, decay: number, nesterov: number): void;
+  matrixProduct(plan: number, scratch: number, target: number, left: number, right: number, base: number): void;
+  normalize(x: number, count: number, epsilon: number): void;
+  orthonormalRows(x: number, n: number, scratch: number): void;
   adam(g: number, first: number, second: number, count: number, constants: number): void;
 }
 

@@ -9,6 +9,7 @@ import { WasmDense } from "./dense.js";
 import { WasmElman } from "./elman.js";
 import { instantiate, type WasmExports } from "./exports.js";
 import { HostCurves } from "./host.js";
+import { wasmMatrix } from "./matrix.js";
 import { Arena, reserve } from "./memory.js";
 import { availableBuilds, defaultBuild, moduleOf } from "./module.js";
 import { Surfaces } from "./surface.js";
@@ -88,6 +89,7 @@ function engineOn(arena: Arena, machine: Machine): Kernels {
       return new WasmDense(spec, exports, arena);
     },
     vector,
+    matrix: wasmMatrix(exports, arena),
     lease(): Lease {
       const leased = arena.lease();
       return {

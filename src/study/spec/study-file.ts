@@ -28,9 +28,9 @@ export interface StudyFile {
   /** The network that every method trains; inputs and outputs follow from the data. */
   readonly network?: StudyFileNetwork;
   /**
-   * What is compared: names, or objects where a method has choices of its own. Methods: sgd, momentum, nesterov, adam, rmsprop, adamw (the
-   * original objective, by that optimiser), sgd-cosine, momentum-cosine, nesterov-cosine, adam-cosine, rmsprop-cosine, adamw-cosine (a rate that falls),
-   * diffusion, penalty, straight-through. Default ["sgd", "momentum", "momentum-cosine", "adam", "diffusion"]
+   * What is compared: names, or objects where a method has choices of its own. Methods: sgd, momentum, nesterov, adam, rmsprop, adamw,
+   * muon, soap (the original objective, by that optimiser), sgd-cosine, momentum-cosine, nesterov-cosine, adam-cosine, rmsprop-cosine, adamw-cosine,
+   * muon-cosine, soap-cosine (a rate that falls), diffusion, penalty, straight-through. Default ["sgd", "momentum", "momentum-cosine", "adam", "diffusion"]
    */
   readonly methods?: readonly (string | StudyFileMethod)[];
   /** How much is run; the same for every method. */
