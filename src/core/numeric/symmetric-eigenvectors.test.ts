@@ -45,8 +45,10 @@ test.each(Object.entries(spectra))(
     for (const size of [1, 1e-30, 1e30]) {
       const matrix = made(values, size);
       const rows = new Float64Array(n * n);
-      symmetricEigenvectors(matrix, n, rows);
+      const found = symmetricEigenvectors(matrix, n, rows);
+      const sorted = values.toSorted((a, b) => b - a);
       for (let a = 0; a < n; a++) {
+        expect(Math.abs(found[a]! / size - sorted[a]!)).toBeLessThan(1e-13 * Math.max(1, values[0]!));
         for (let b = 0; b < n; b++) {
           let inner = 0;
           let form = 0;
@@ -61,6 +63,17 @@ test.each(Object.entries(spectra))(
     }
   },
 );
+
+test("the second difference of n points has the eigenvalues 2 - 2 cos(k pi / (n + 1)), to 1e-13", () => {
+  const n = 25;
+  const matrix = Float64Array.from({ length: n * n }, (_, at) => {
+    const apart = Math.abs(Math.floor(at / n) - (at % n));
+    return apart === 0 ? 2 : apart === 1 ? -1 : 0;
+  });
+  symmetricEigenvectors(matrix, n, new Float64Array(n * n)).forEach((value, k) => {
+    expect(Math.abs(value - (2 - 2 * Math.cos(((n - k) * Math.PI) / (n + 1))))).toBeLessThan(1e-13);
+  });
+});
 
 test("an entry that is not finite makes the vectors NaN, at once", () => {
   for (const value of [Number.NaN, Number.POSITIVE_INFINITY]) {

@@ -7,19 +7,25 @@ const MOST_STEPS = 30;
  * Writes the eigenvectors of a symmetric matrix (n, n) as the rows of `target` (n, n), that of the largest eigenvalue first.
  *
  * Orthonormal to rounding in double precision, also where eigenvalues are equal or 0: then any basis of their space is one. An entry
- * that is not finite makes all of them NaN. Householder's reduction to three diagonals and implicit QR steps with Wilkinson's
+ * that is not finite makes all of them and the values NaN. Householder's reduction to three diagonals and implicit QR steps with Wilkinson's
  * shift, about 9 n^3 multiply-adds; allocates. Source: Golub and Van Loan, Matrix Computations (2013), algorithms 8.3.1 to 8.3.3.
+ *
+ * @returns the eigenvalues, (n), descending
  */
-export function symmetricEigenvectors(matrix: FloatArray, n: number, target: FloatArray): void {
+export function symmetricEigenvectors(matrix: FloatArray, n: number, target: FloatArray): Float64Array {
   let largest = 0;
   for (const value of matrix) largest = Math.max(largest, Math.abs(value)); // NaN stays NaN
-  if (!Number.isFinite(largest)) return void target.fill(Number.NaN);
+  if (!Number.isFinite(largest)) {
+    target.fill(Number.NaN);
+    return new Float64Array(n).fill(Number.NaN);
+  }
   const scaled = Float64Array.from(matrix, (value) => (largest === 0 ? 0 : value / largest));
   const { diagonal, beside } = reduce(scaled, n);
   const rows = reflectionRows(scaled, n);
   diagonalise(diagonal, beside, rows);
   const order = Array.from(diagonal.keys()).sort((a, b) => diagonal[b]! - diagonal[a]!);
   for (const [k, from] of order.entries()) target.set(rows[from]!, k * n);
+  return Float64Array.from(order, (k) => largest * diagonal[k]!);
 }
 
 interface Tridiagonal {

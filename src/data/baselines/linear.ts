@@ -1,4 +1,4 @@
-import { fitsOf } from "../linear/fit.js";
+import { bestFit } from "../linear/best-fit.js";
 import { linearForecasts } from "../linear/forecasts.js";
 import type { WindowSet } from "../window-set.js";
 import type { Windows } from "../windows.js";
@@ -15,24 +15,16 @@ import { type Baseline, rootMeanSquareError } from "./contract.js";
  * thinned ones. `detail` says what was used.
  */
 export function linearBaseline({ train, validation, errorFactor }: Windows): Baseline {
-  const tried = fitsOf(train).map(({ part, coefficients, ...fit }) => {
-    const predict = (set: WindowSet) => linearForecasts(set, part, coefficients);
-    return {
-      ...fit,
-      part,
-      predict,
-      validationError: errorFactor * rootMeanSquareError(predict(validation), validation),
-    };
-  });
-  const best = tried.reduce((a, b) => (b.validationError < a.validationError ? b : a));
-  const { rows, inputs } = best.part;
+  const { part, coefficients, strength, windows } = bestFit(train, validation);
+  const predict = (set: WindowSet) => linearForecasts(set, part, coefficients);
+  const { rows, inputs } = part;
   const cut = rows < train.window ? `, the last rows of ${train.window}` : "";
   const few = inputs === null ? "" : ` of ${train.inputSize}`;
-  const thin = best.windows < train.length ? `, fitted on ${best.windows} of ${train.length} windows` : "";
+  const thin = windows < train.length ? `, fitted on ${windows} of ${train.length} windows` : "";
   return {
     name: "linear",
-    detail: `ridge ${best.strength.toExponential(0)} on ${rows} x ${inputs?.length ?? train.inputSize} inputs${few}${cut}${thin}`,
-    validationError: best.validationError,
-    predict: best.predict,
+    detail: `ridge ${strength.toExponential(0)} on ${rows} x ${inputs?.length ?? train.inputSize} inputs${few}${cut}${thin}`,
+    validationError: errorFactor * rootMeanSquareError(predict(validation), validation),
+    predict,
   };
 }

@@ -1,13 +1,10 @@
 import { ensure } from "../../core/errors.js";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { number, positive } from "../../core/rules.js";
-import { rootMeanSquareError } from "../../data/baselines/contract.js";
-import { fitsOf, type LinearFit } from "../../data/linear/fit.js";
-import { linearForecasts } from "../../data/linear/forecasts.js";
-import type { WindowSet } from "../../data/window-set.js";
+import { bestFit } from "../../data/linear/best-fit.js";
 import { squared } from "../../loss/squared.js";
 import type { Network } from "../../network/build.js";
-import type { Initialiser, InitialiserStart } from "../contract.js";
+import type { Initialiser } from "../contract.js";
 import { initialise } from "../initialise.js";
 import { solveReadout } from "../solve-readout.js";
 import { placeSystem } from "./place.js";
@@ -22,8 +19,6 @@ export interface LinearStartOptions {
 
 const OPTIONS = { alpha: positive, power: number } satisfies OptionRules<LinearStartOptions>;
 
-/** Without validation windows to choose the ridge penalty by. */
-const USUAL_STRENGTH = 1e-3;
 /** States with less than this share of the largest mean square are dropped: noise would be amplified to the size of the others. */
 const CUT = 1e-4;
 
@@ -73,16 +68,6 @@ export function linear(options: LinearStartOptions = {}): Initialiser {
       );
     },
   };
-}
-
-/** The ridge penalty with the least validation error. */
-function bestFit(train: WindowSet, validation: InitialiserStart["validation"]): LinearFit {
-  const fits = fitsOf(train);
-  if (validation === null) return fits.find(({ strength }) => strength === USUAL_STRENGTH)!;
-  const errors = fits.map(({ part, coefficients }) =>
-    rootMeanSquareError(linearForecasts(validation, part, coefficients), validation),
-  );
-  return fits[errors.indexOf(Math.min(...errors))]!;
 }
 
 /** What is read at amplitude alpha was shrunk by alpha, and so are the units of its noise. */

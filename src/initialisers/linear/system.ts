@@ -1,5 +1,5 @@
+import { type LeadingEigen, leadingEigenvectors } from "../../core/numeric/leading-eigenvectors.js";
 import { choleskyFactor } from "../../core/numeric/linear-algebra.js";
-import { type SymmetricEigen, symmetricEigen } from "../../core/numeric/symmetric-eigen.js";
 import type { LinearFit } from "../../data/linear/fit.js";
 
 /** A linear state-space model s_t = A s_{t-1} + B x_t, y = C s_T + b, the bias left out. */
@@ -47,7 +47,7 @@ const JITTER = 1e-12;
  */
 export function reducedSystem(fit: LinearFit, { inputSize, most, power, cut }: SystemOptions): LinearSystem {
   const shape = shapeOf(fit, inputSize);
-  const { values, vectors } = leading(fit, shape);
+  const { values, vectors } = leading(fit, shape, most);
   const [largest] = values;
   const kept = largest! > 0 ? values.findIndex((value) => value < cut * largest!) : 0;
   const states = Math.min(most, kept < 0 ? values.length : kept);
@@ -92,23 +92,43 @@ function coefficient(
   return coefficients[((rows - 1 - k) * read + i) * outputs + o]!;
 }
 
-/** Eigenvalues, descending, and eigenvectors, a row of Z entries each, of the second moment M G M^T of the full states, by its smaller side. */
-function leading(fit: LinearFit, shape: Shape): SymmetricEigen {
+/** Leading eigenvalues, and eigenvectors, a row of Z entries each, of the second moment M G M^T of the full states, by its smaller side. */
+function leading(fit: LinearFit, shape: Shape, most: number): LeadingEigen {
   const { full } = shape;
   const F = shape.rows * shape.read;
   const M = hankel(fit, shape);
   const moments = momentsOf(fit, F);
-  if (full <= F) return symmetricEigen(outer(multiply(M, moments, [full, F, F]), M, [full, F]), full);
-  const factor = choleskyFactor(moments, F);
-  const N = multiply(M, factor, [full, F, F]); // N N^T = M G M^T; N^T N has the same eigenvalues
-  const transposed = Float64Array.from({ length: F * full }, (_, at) => N[(at % full) * F + Math.floor(at / full)]!);
-  const { values, vectors } = symmetricEigen(outer(transposed, transposed, [F, full]), F);
-  const lifted = multiply(vectors, transposed, [F, F, full]);
-  for (let k = 0; k < F; k++) {
+  if (full <= F)
+    return leadingEigenvectors(timesTransposed(multiply(M, moments, [full, F, F]), M, [full, F]), full, most);
+  // G = L L^T: the same eigenvalues has L^T (M^T M) L, whose side is the inputs'
+  const L = choleskyFactor(moments, F);
+  const transposed = transpose(L, F, F);
+  const small = multiply(transposed, multiply(hankelSquare(fit, shape), L, [F, F, F]), [F, F, F]);
+  const { values, vectors } = leadingEigenvectors(small, F, most);
+  const lifted = multiply(multiply(vectors, transposed, [values.length, F, F]), transpose(M, full, F), [
+    values.length,
+    F,
+    full,
+  ]);
+  for (let k = 0; k < values.length; k++) {
     const length = Math.sqrt(Math.max(values[k]!, Number.MIN_VALUE));
     for (let z = 0; z < full; z++) lifted[k * full + z]! /= length;
   }
   return { values, vectors: lifted };
+}
+
+/** M^T M (F, F), by its diagonals: entry (t, u) is that of (t - 1, u - 1) and one product of coefficients more. */
+function hankelSquare({ coefficients }: LinearFit, { rows, read, outputs }: Shape): Float64Array {
+  const F = rows * read;
+  const square = new Float64Array(F * F);
+  for (let f = 0; f < F; f++) {
+    for (let g = 0; g < F; g++) {
+      let sum = f < read || g < read ? 0 : square[(f - read) * F + g - read]!;
+      for (let o = 0; o < outputs; o++) sum += coefficients[f * outputs + o]! * coefficients[g * outputs + o]!;
+      square[f * F + g] = sum;
+    }
+  }
+  return square;
 }
 
 /** M (Z, F) with z_T = M (rows of the window, oldest first): z[j] takes C_{j+k} of the row k steps before the last one. */
@@ -196,15 +216,22 @@ function multiply(X: Float64Array, Y: Float64Array, [m, k, n]: readonly [number,
   return product;
 }
 
-/** The lower half of X Y^T, X and Y (m, k). */
-function outer(X: Float64Array, Y: Float64Array, [m, k]: readonly [number, number]): Float64Array {
+/** X Y^T, X and Y (m, k), symmetric by what they are. */
+function timesTransposed(X: Float64Array, Y: Float64Array, [m, k]: readonly [number, number]): Float64Array {
   const product = new Float64Array(m * m);
   for (let row = 0; row < m; row++) {
     for (let column = 0; column <= row; column++) {
       let sum = 0;
       for (let inner = 0; inner < k; inner++) sum += X[row * k + inner]! * Y[column * k + inner]!;
       product[row * m + column] = sum;
+      product[column * m + row] = sum;
     }
   }
   return product;
+}
+
+function transpose(X: Float64Array, rows: number, columns: number): Float64Array {
+  const transposed = new Float64Array(rows * columns);
+  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) transposed[j * rows + i] = X[i * columns + j]!;
+  return transposed;
 }
