@@ -15,7 +15,7 @@ import { truncate, wrap } from "./terminal/width.js";
 import { TEXTS } from "./text/index.js";
 import { errorUnit } from "./view/error-unit.js";
 import { figureFormats } from "./view/figure-formats.js";
-import { nextStep } from "./view/next-step.js";
+import { nextSteps } from "./view/next-step.js";
 import { weightiest } from "./view/situation-words.js";
 import { type StudyView, studyView } from "./view/study-view.js";
 import { criterionFacts, resultText, verdictWords } from "./view/verdict-words.js";
@@ -138,11 +138,10 @@ function situationLines({ study, texts }: StudyView, width: number): readonly st
 }
 
 function nextLines({ study, texts }: StudyView, width: number): readonly string[] {
-  const { text, command } = nextStep(study, texts);
-  return [
-    ...wrap(visible(texts.nextHeading + texts.severityColon + text), width),
+  return nextSteps(study, texts).flatMap(({ text, command }, k) => [
+    ...wrap(visible(k === 0 ? texts.nextHeading + texts.severityColon + text : text), width),
     ...(command === null ? [] : [`  ${visible(command)}`]),
-  ];
+  ]);
 }
 
 function criteriaLines({ study, texts }: StudyView, style: Ansi): readonly string[] {

@@ -8,7 +8,7 @@ import { unbroken } from "../html/unbroken.js";
 import type { Texts } from "../text/texts.js";
 import { againstSimple } from "../view/against-simple.js";
 import { findingLines, findingText } from "../view/finding-lines.js";
-import { nextStep } from "../view/next-step.js";
+import { nextSteps } from "../view/next-step.js";
 import { weightiest } from "../view/situation-words.js";
 import type { StudyView } from "../view/study-view.js";
 import { contenderNames, intervalText, savingText, successRateText, verdictWords } from "../view/verdict-words.js";
@@ -29,7 +29,6 @@ export function header(view: StudyView): Html {
     ...dataWarnings(view),
   ];
   const { diffusion, reference } = contenderNames(study);
-  const next = nextStep(study, texts);
   return html`<header>
 <h1>${unbroken(texts.question(study.task.source, reference))}</h1>
 <p class="eyebrow">${texts.subtitle({
@@ -43,7 +42,10 @@ export function header(view: StudyView): Html {
 <div class="decision">${ICONS[verdict.decision]}<span>${texts.decision[verdict.decision]}</span> <small>${texts.decisionMeaning[verdict.decision]}</small></div>
 <p class="why">${sentence}</p>
 ${moneyLine(view)}${also.length > 0 && html`<ul>${also.map((line) => html`<li>${unbroken(line)}</li>`)}</ul>`}
-<p class="next"><strong>${texts.nextHeading}</strong> ${unbroken(next.text)}</p>${next.command !== null && html`<pre><code>${next.command}</code></pre>`}
+${nextSteps(study, texts).map(
+  ({ text, command }, k) =>
+    html`<p class="next">${k === 0 && html`<strong>${texts.nextHeading}</strong> `}${unbroken(text)}</p>${command !== null && html`<pre><code>${command}</code></pre>`}`,
+)}
 </div>
 <div class="tiles">${[timeTile(view, reference), testTile(view, reference), successTile(view), simpleTile(view)]}</div>
 </header>

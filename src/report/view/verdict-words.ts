@@ -7,6 +7,7 @@ import { isFaster } from "../../study/spec/criteria.js";
 import type { Texts } from "../text/texts.js";
 import type { CriterionFacts } from "../text/verdict-texts.js";
 import { cutText } from "./cut-text.js";
+import { type OpenLoss, openLosses } from "./open-losses.js";
 
 /** The verdict in words: one sentence with its reason, and further remarks. */
 interface VerdictWords {
@@ -109,8 +110,8 @@ export function criterionFacts(
 }
 
 /** The result in a word or a few. */
-export function resultText({ result, name }: CriterionRecord, withinLimit: boolean, texts: Texts): string {
-  return result === "met" && name === "test-error" && !withinLimit ? texts.metUnseen : texts.criterionResult[result];
+export function resultText({ result }: CriterionRecord, withinLimit: boolean, texts: Texts): string {
+  return result === "met" && !withinLimit ? texts.metUnseen : texts.criterionResult[result];
 }
 
 /** "0.48\u00d7 to 0.81\u00d7", with open ends in words. */
@@ -197,13 +198,32 @@ function criterionSentence(criterion: CriterionRecord, study: StudyRecord, texts
   }
 }
 
+/** The gain, and what was measured of the other ratio: in a sentence of its own where its interval leaves a loss open. */
 function goSentence(study: StudyRecord, texts: Texts): string {
   const { timeRatio, testErrorRatio } = study.verdict;
-  const saving = timeRatio.value === null ? null : savingText(timeRatio.value, texts);
   if (testErrorRatio.value === null) return texts.noEvidence;
-  const facts = { ...contenderNames(study), saving, testError: errorText(testErrorRatio.value, texts) };
-  if (saving !== null && isFaster(study.criteria)) return texts.goSentence({ ...facts, saving });
-  return texts.goAccuracySentence(facts);
+  const open = openLosses(study);
+  const isOpen = (one: OpenLoss["name"]) => open.some(({ name }) => name === one);
+  const names = contenderNames(study);
+  const saving = timeRatio.value === null ? null : savingText(timeRatio.value, texts);
+  const testError = errorText(testErrorRatio.value, texts);
+  const gain =
+    saving !== null && isFaster(study.criteria)
+      ? texts.goSentence({ ...names, saving, testError: isOpen("test-error") ? null : testError })
+      : texts.goAccuracySentence({ ...names, saving: isOpen("time") ? null : saving, testError });
+  return [gain, ...open.map((loss) => openLossSentence(loss, study, texts))].join(texts.sentenceSpace);
+}
+
+function openLossSentence({ name, value, high, isShown }: OpenLoss, study: StudyRecord, texts: Texts): string {
+  const print = (value: number) => (name === "time" ? savingText(value, texts) : errorText(value, texts));
+  return texts.openLoss({
+    name: name === "time" ? texts.timeToTarget : texts.testError,
+    measured: print(value),
+    isShown,
+    worst: print(high),
+    seeds: String(study.plan.seeds),
+    canGoOn: study.outcome !== "closed",
+  });
 }
 
 function reasonSentence(reason: VerdictReason, study: StudyRecord, texts: Texts): string {
