@@ -1,6 +1,5 @@
 import { type Html, html } from "../../page/html/html.js";
 import { change, integer, percent } from "../../page/text/numbers.js";
-import { worth } from "../../study/judge/worth.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import type { CriterionRecord, RatioRecord, VerdictRecord } from "../../study/records/verdict.js";
 import { ratioStrip } from "../html/ratio-strip.js";
@@ -8,11 +7,11 @@ import { unbroken } from "../html/unbroken.js";
 import type { Texts } from "../text/texts.js";
 import { againstSimple } from "../view/against-simple.js";
 import { findingLines, findingText } from "../view/finding-lines.js";
+import { savedLine } from "../view/money-words.js";
 import { nextSteps } from "../view/next-step.js";
 import { weightiest } from "../view/situation-words.js";
 import type { StudyView } from "../view/study-view.js";
 import { contenderNames, intervalText, savingText, successRateText, verdictWords } from "../view/verdict-words.js";
-import { priceText } from "./money.js";
 
 /** In full in the head; the others stand in the section on the data. */
 const MOST_WARNINGS = 2;
@@ -54,10 +53,8 @@ ${nextSteps(study, texts).map(
 
 /** What it is worth a year, or costs. */
 function moneyLine({ study, texts }: StudyView): Html | null {
-  const saved = worth(study)?.savedPerYear.value;
-  if (saved === undefined || study.money === null) return null;
-  const amount = priceText(Math.abs(saved), study.money);
-  return html`<p class="why">${saved < 0 ? texts.lostShort(amount) : texts.savedShort(amount)}</p>`;
+  const line = savedLine(study, texts);
+  return line === null ? null : html`<p class="why">${unbroken(line)}</p>`;
 }
 
 /** The data's warnings, the gravest in full: a decision on data that mislead is to be seen with them. */
