@@ -26,7 +26,7 @@ export const addPoc: AddCommand = (program, surroundings) => {
     const table = given?.study.data.file ?? file;
     const task = made ?? (await readTask(table, asked as TableChoice, surroundings.signal));
     const inputs = [...new Set([file, table])];
-    surroundings.exit(await studyCommand({ task, inputs }, choices, surroundings));
+    surroundings.exit(await studyCommand({ task, inputs, studyFile: given?.record ?? null }, choices, surroundings));
   });
 };
 

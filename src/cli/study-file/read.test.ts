@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -190,4 +191,15 @@ test.each([
   const [line, ...others] = (await refusal(text, ending)).map((line) => line.replaceAll(folder, ""));
   expect(line!.replace(/\/(study-)/, "$1")).toMatch(message);
   expect(others).toEqual([]);
+});
+
+test("a file is known by its name and the SHA-256 of its bytes, whatever their encoding", async () => {
+  const bytes = Buffer.concat([
+    Buffer.from("\ufeff// "),
+    Buffer.from([0xe9]),
+    Buffer.from('\nexport default { data: { file: "x.csv" } };\n'),
+  ]);
+  writeFileSync(join(folder, "hashed.mjs"), bytes);
+  const { record } = await readStudyFile(join(folder, "hashed.mjs"));
+  expect(record).toEqual({ name: "hashed.mjs", sha256: createHash("sha256").update(bytes).digest("hex") });
 });

@@ -1,8 +1,10 @@
 import { basename, dirname, extname, isAbsolute, join } from "node:path";
 import { GradusError } from "../../core/errors.js";
 import { isObject } from "../../core/options.js";
+import { sha256 } from "../../core/stored/sha256.js";
 import { localeError } from "../../core/stored/shape.js";
-import { readNamed } from "../../node/read-named.js";
+import { readNamedBytes } from "../../node/read-named.js";
+import type { StudyFileRecord } from "../../study/records/study-file.js";
 import type { StudyFile } from "../../study/spec/study-file.js";
 import { jsonValue, moduleValue } from "./load.js";
 import { problemsOfData } from "./made-task.js";
@@ -14,6 +16,7 @@ import { studyFileSchema } from "./schema.js";
 export interface ReadStudy {
   /** As it was named. */
   readonly file: string;
+  readonly record: StudyFileRecord;
   /** Its fields; those left out, or undefined in a program, are not there. */
   readonly study: StudyFile;
   /** File and line of a field, "study.ts:7". */
@@ -26,7 +29,8 @@ export interface ReadStudy {
  * @throws GradusError for a file that cannot be read or run, or is none; StudyFileError with a line for each field that is wrong
  */
 export async function readStudyFile(file: string): Promise<ReadStudy> {
-  const text = (await readNamed(file, "poc")).replace(/^\ufeff/, "");
+  const bytes = await readNamedBytes(file, "poc");
+  const text = bytes.toString("utf8").replace(/^\ufeff/, "");
   const isJson = extname(file).toLowerCase() === ".json";
   if (!isJson && !/\bexport\b/.test(text)) throw noModule(file);
   const value = withoutUndefined(isJson ? jsonValue(text, file) : await moduleValue(file));
@@ -46,7 +50,8 @@ export async function readStudyFile(file: string): Promise<ReadStudy> {
     const inOrder = lines.sort((one, other) => one.line - other.line);
     throw new StudyFileError(inOrder.map(({ path, words }) => `${place(path)}: ${words}`));
   }
-  return { file, study: withPaths(data as StudyFile, dirname(file)), place };
+  const record = { name: basename(file), sha256: sha256(bytes) };
+  return { file, record, study: withPaths(data as StudyFile, dirname(file)), place };
 }
 
 function refuseOther(value: unknown, file: string, isJson: boolean): void {
