@@ -7,6 +7,7 @@ import { isFaster } from "../../study/spec/criteria.js";
 import type { Texts } from "../text/texts.js";
 import type { CriterionFacts } from "../text/verdict-texts.js";
 import { cutText } from "./cut-text.js";
+import { changeSentences, earlierDecisions } from "./history-words.js";
 import { type OpenLoss, openLosses } from "./open-losses.js";
 
 /** The verdict in words: one sentence with its reason, and further remarks. */
@@ -25,21 +26,12 @@ export function verdictWords(study: StudyRecord, texts: Texts): VerdictWords {
     verdict.reasons.filter((reason) => reason.code === code).map((reason) => reasonSentence(reason, study, texts));
   const early = spoken("stopped-early");
   const ended = early.length > 0 || outcome === "complete" ? early : [texts.endedEarly[outcome]];
-  const changes = study.plan.changes.map(({ name, before, now, startedAt }) =>
-    texts.changed({
-      name: texts.changeName[name],
-      before,
-      now,
-      date: startedAt.slice(0, 10),
-      isAfterTest: study.plan.openings.some((opening) => opening.startedAt < startedAt),
-    }),
-  );
   const cuts = study.plan.budget?.cuts ?? [];
   const remarks = [
     ...spoken("naive-is-better"),
     ...spoken("optimizer-not-compared"),
     ...(cuts.length === 0 ? [] : [texts.cutsByBudget(cuts.map((cut) => cutText(cut, texts)))]),
-    ...changes,
+    ...changeSentences(study, texts),
     ...earlierDecisions(study, texts),
   ];
   const few = spoken("too-few-seeds");
@@ -52,26 +44,6 @@ export function verdictWords(study: StudyRecord, texts: Texts): VerdictWords {
           ...remarks,
         ];
   return { sentence: first ?? texts.noEvidence, also: rest };
-}
-
-/** The rates of wrong verdicts were measured for so many looks at the test part. */
-const MEASURED_LOOKS = 2;
-
-/** What had been decided before the study went on, by what criteria. */
-function earlierDecisions({ plan: { openings }, outcome }: StudyRecord, texts: Texts): readonly string[] {
-  const isLookedAt = outcome === "complete" || outcome === "closed";
-  const before = isLookedAt ? openings.slice(0, -1) : openings;
-  return [
-    ...before.map(({ startedAt, decision, seeds, criteria }) =>
-      texts.decidedBefore({
-        date: startedAt.slice(0, 16).replace("T", " "),
-        decision: texts.decision[decision],
-        seeds: String(seeds),
-        criteria,
-      }),
-    ),
-    ...(openings.length > MEASURED_LOOKS ? [texts.manyLooks(String(openings.length), String(MEASURED_LOOKS))] : []),
-  ];
 }
 
 /** Limit, value and interval of a criterion in print; null stands for a value that could not be measured. */
