@@ -8,7 +8,7 @@ import { pathText } from "./study-file/problems.js";
 import type { ReadStudy } from "./study-file/read.js";
 
 /** Fields of a study, and where they stand. */
-type PlacedFields = Pick<ReadStudy, "study" | "place">;
+export type PlacedFields = Pick<ReadStudy, "study" | "place">;
 
 /** What is asked for: by typed flags, else by the file, else by the flags' defaults. */
 export function fillStudy(
