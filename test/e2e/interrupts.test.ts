@@ -72,7 +72,6 @@ test.skipIf(process.platform === "win32")(
     const args = ["poc", sample, ...small, "--epochs", "20", "--checkpoint-seconds", "0.01", "--out", out];
     for (const [first, second] of [
       [100, 0],
-      [600, 5],
       [900, 20],
       [1200, 1],
     ] as const) {
@@ -82,4 +81,5 @@ test.skipIf(process.platform === "win32")(
     const names = readdirSync(out, { recursive: true }).map(String);
     expect(names.filter((name) => /\.part$|lock|probe/.test(name))).toEqual([]);
   },
+  180_000,
 );
