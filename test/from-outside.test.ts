@@ -26,6 +26,7 @@ import {
   type Space,
   type StudyRecord,
   samplers,
+  tuningPlans,
 } from "../src/study/index.js";
 import { surroundings } from "../src/study/testing/surroundings.js";
 import { easySet } from "../src/train/testing/sequences.js";
@@ -178,10 +179,19 @@ methods.add({
   space: { "rate.learningRate": { low: 0.003, high: 0.03, scale: "log" } },
 });
 samplers.add({ name: "toy lowest", usesHistory: false, suggest: ({ space }) => mapped(space, ({ low }) => low) });
+tuningPlans.add({
+  name: "toy halves",
+  leastTrials: () => 1,
+  strata: 1,
+  rungs: ({ trials, epochs }) => [
+    { rounds: trials, seed: 0, epochs: epochs - 1 },
+    { rounds: 1, seed: 0, epochs: 1 },
+  ],
+});
 const mapped = <Value>(space: Space, of: (range: Space[string]) => Value) =>
   Object.fromEntries(Object.entries(space).map(([place, range]) => [place, of(range)]));
 
-async function toyStudy(sampler: string): Promise<StudyRecord> {
+async function toyStudy(sampler: string, tuning = "seeds"): Promise<StudyRecord> {
   const task = addingStudyTask({ length: 4, train: 60, validation: 30, test: 30, stream: randomStream(1) });
   const { study } = await runStudy(
     {
@@ -191,6 +201,7 @@ async function toyStudy(sampler: string): Promise<StudyRecord> {
       criteria: defaultCriteria,
       size: { batchSizes: [16], epochs: 3, seeds: 3, tuningTrials: 2 },
       sampler,
+      tuning,
       seed: 1,
       targetError: null,
       timeBudgetSeconds: null,
@@ -215,4 +226,27 @@ test("a sampler from outside that leaves a place out is refused by its name and 
   await expect(toyStudy("toy nothing")).rejects.toThrow(
     /^sampler "toy nothing": `suggest` must give "rate\.learningRate" a number in \[.*\], got nothing\./,
   );
+});
+
+test("a tuning plan from outside divides a study's tuning, by name", async () => {
+  const { plan, trials } = await toyStudy("toy lowest", "toy halves");
+  expect(plan.tuning).toBe("toy halves");
+  const tuned = trials.filter(({ phase, method }) => phase === "tuning" && method === "toy method");
+  expect(tuned.map(({ epochs }) => epochs.length)).toEqual([2, 2, 1]);
+});
+
+test.each([
+  ["no rungs", [], /`rungs` must give a list of one rung or more, got \[\]\./],
+  [
+    "half an epoch",
+    [{ rounds: 2, seed: 0, epochs: 0.5 }],
+    /give rungs\[0\]\.epochs an integer from 1 to 3, got 0\.5\./,
+  ],
+  ["a seed too many", [{ rounds: 2, seed: 2, epochs: 3 }], /give rungs\[0\]\.seed an integer from 0 to 1, got 2\./],
+  ["too much work", [{ rounds: 3, seed: 0, epochs: 3 }], /take from 1 to 6 epochs .*, 2 trials of 3, got 9\./],
+])("a tuning plan from outside with %s is refused by its name, before a trial runs", async (what, rungs, message) => {
+  tuningPlans.add({ name: what, leastTrials: () => 1, strata: 1, rungs: () => rungs });
+  const refused = toyStudy("toy lowest", what);
+  await expect(refused).rejects.toThrow(`tuning plan "${what}": `);
+  await expect(refused).rejects.toThrow(message);
 });

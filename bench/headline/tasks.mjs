@@ -20,7 +20,7 @@ export const TASKS = [
   series("sunspots-1", "sunspots-monthly/monthly-sunspots.csv", { target: ["Sunspots"] }),
   series("sunspots-12", "sunspots-monthly/monthly-sunspots.csv", { target: ["Sunspots"], horizon: 12 }),
   series("seattle", "weather-seattle/seattle-weather.csv", { target: ["temp_max"] }),
-  series("bike-sharing", "bike-sharing/hour.csv", {
+  series("bike-sharing", "bike-sharing/hour.csv.gz", {
     target: ["cnt"],
     inputs: ["cnt", "hr", "weekday", "workingday", "holiday", "weathersit", "temp", "hum", "windspeed"],
   }),

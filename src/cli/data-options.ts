@@ -159,7 +159,7 @@ function listOf(names: string | readonly string[]): readonly string[] {
 }
 
 /** The rows ahead: with `everyStep`, all up to the horizon. */
-function horizonOf({ horizon, everyStep = false }: TableChoice["task"]): Horizon {
+export function horizonOf({ horizon, everyStep = false }: TableChoice["task"]): Horizon {
   if (!everyStep) return horizon;
   if (typeof horizon === "number") return { from: 1, to: horizon };
   const text = `${horizon.from}..${horizon.to}`;
@@ -167,8 +167,15 @@ function horizonOf({ horizon, everyStep = false }: TableChoice["task"]): Horizon
 }
 
 /** Said here too, as the table may be a large one. */
-function ensureConsistent({ task, split: { by = "time", folds = 1, ...shares } }: TableChoice): void {
-  horizonOf(task);
+function ensureConsistent(choice: TableChoice): void {
+  horizonOf(choice.task);
+  ensureSharesLeaveRows(choice);
+}
+
+/** Throws where validation and test part together would be all of the data. */
+export function ensureSharesLeaveRows({
+  split: { by = "time", folds = 1, ...shares },
+}: Pick<TableChoice, "split">): void {
   ensureSum("splitFolds", { by, folds, ...shares });
 }
 

@@ -7,18 +7,21 @@ import type { Path } from "./study-file/places.js";
 import { pathText } from "./study-file/problems.js";
 import type { ReadStudy } from "./study-file/read.js";
 
+/** Fields of a study, and where they stand. */
+export type PlacedFields = Pick<ReadStudy, "study" | "place">;
+
 /** What is asked for: by typed flags, else by the file, else by the flags' defaults. */
 export function fillStudy(
   command: Command,
   fields: Readonly<Record<string, FlagField>>,
-  given: ReadStudy | null = null,
+  given: PlacedFields | null = null,
 ): FilledStudy {
   const defaults = flagLayer(command, fields, "default");
   return overlaid(defaults, given === null ? {} : fileLayer(given), flagLayer(command, fields, "cli")) as FilledStudy;
 }
 
 /** A file's fields as a layer. */
-function fileLayer({ study, place }: ReadStudy): StudyLayer {
+function fileLayer({ study, place }: PlacedFields): StudyLayer {
   const {
     methods,
     data: { file: _file, task: _task, ...data },
@@ -47,7 +50,7 @@ function isNotEmpty(choices: object): boolean {
 export function fieldNames(
   command: Command,
   fields: Readonly<Record<string, FlagField>>,
-  { study, place }: ReadStudy,
+  { study, place }: PlacedFields,
 ): FieldNames {
   const names = Object.entries(fields).filter(([name]) => command.getOptionValueSource(name) !== "cli");
   return new Map(

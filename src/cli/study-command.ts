@@ -10,6 +10,7 @@ import { TEXTS } from "../report/text/index.js";
 import type { Texts } from "../report/text/texts.js";
 import { cannotDecide } from "../study/judge/cannot-decide.js";
 import { studyJson } from "../study/records/parse.js";
+import type { StudyFileRecord } from "../study/records/study-file.js";
 import type { TaskRecord } from "../study/records/task.js";
 import { criteriaHash } from "../study/run/criteria-hash.js";
 import type { StudyResult } from "../study/run/phases/conclude.js";
@@ -33,9 +34,17 @@ import type { Terminal } from "./terminal.js";
 /** Exit status of a command that the user stopped, as shells have it for an interrupt. */
 export const STOPPED = 130;
 
+interface GivenStudy {
+  readonly task: StudyTask;
+  /** Files that it reads. */
+  readonly inputs: readonly string[];
+  /** Default null: it is asked for by flags. */
+  readonly studyFile?: StudyFileRecord | null;
+}
+
 /** Runs a study, writes its folder and prints its verdict; returns the exit status. Until it is planned, there is nothing to lose. */
 export async function studyCommand(
-  { task: given, inputs }: { readonly task: StudyTask; readonly inputs: readonly string[] },
+  { task: given, inputs, studyFile = null }: GivenStudy,
   choices: StudyChoices,
   { terminal, signal, unguarded }: Surroundings,
 ): Promise<number> {
@@ -83,6 +92,7 @@ export async function studyCommand(
     machine: machineRecord(),
     gradusVersion: gradusVersion(),
     command: commandLine(process.argv.slice(2)),
+    studyFile,
     signal,
     store,
     finish,

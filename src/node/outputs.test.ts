@@ -12,9 +12,16 @@ const input = join(folder, "data.csv");
 writeFileSync(input, "a\n1\n");
 const tried = (path: string) => ensureWritableFile(path, { option: "--out", inputs: [input], bytes: 5000 });
 
-test("a file that can be written leaves nothing but its folder", async () => {
-  await tried(join(folder, "deep", "er", "model.json"));
-  expect(readdirSync(join(folder, "deep", "er"))).toEqual([]);
+test("trying a place leaves nothing, no folder either; what was there stays", async () => {
+  mkdirSync(join(folder, "there"));
+  await tried(join(folder, "there", "deep", "er", "model.json"));
+  expect(readdirSync(join(folder, "there"))).toEqual([]);
+});
+
+test("several processes that try the same new folder at once do not take it from one another", async () => {
+  const places = Array.from({ length: 40 }, (_, k) => join(folder, "shared", `${k}.json`));
+  await Promise.all(places.map(tried));
+  expect(existsSync(join(folder, "shared"))).toBe(false);
 });
 
 test.each([

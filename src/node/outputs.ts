@@ -3,7 +3,8 @@ import { open, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { ensure, GradusError } from "../core/errors.js";
 import { partOf } from "./part-file.js";
-import { makeFolder, refuseOther, writing } from "./write.js";
+import { codeOf } from "./system-error.js";
+import { makeFolder, refuseOther, removeMade, writing } from "./write.js";
 
 export interface OutputOptions {
   /** What the user typed it for, e.g. "--out". */
@@ -19,14 +20,22 @@ const MOST_TRIED = 2 ** 24;
 
 /**
  * Makes sure, before the work begins, that a file can be written when the work is done: by writing one of that length beside it.
+ * Nothing is left of that: a command that is refused later has made no folder.
  *
  * @throws GradusError for a place that cannot be written, a folder or a device, and a file that is one of the inputs
  */
 export async function ensureWritableFile(path: string, { option, inputs, bytes = 0 }: OutputOptions): Promise<void> {
   ensureFileName(path, option);
   await ensureNoInput([path], { option, inputs });
-  await writing(path, option, async () => {
-    await makeFolder(dirname(path));
+  await writing(path, option, () => tryPlace(path, bytes));
+}
+
+/** Other processes may have made the folder to try it, and remove it meanwhile. */
+const MOST_TRIES = 20;
+
+async function tryPlace(path: string, bytes: number, triesLeft = MOST_TRIES): Promise<void> {
+  const made = await makeFolder(dirname(path));
+  try {
     await refuseOther(path);
     const probe = partOf(path);
     const file = await open(probe, "w");
@@ -36,7 +45,12 @@ export async function ensureWritableFile(path: string, { option, inputs, bytes =
       await file.close();
       await rm(probe, { force: true });
     }
-  });
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT" || triesLeft === 0) throw error;
+    return await tryPlace(path, bytes, triesLeft - 1);
+  } finally {
+    await removeMade(made);
+  }
 }
 
 /** Throws for the name of a folder, `out/`: one that is not there would be called missing, and none is wanted. */

@@ -4,9 +4,14 @@ import { causeOf, codeOf, remedyOf } from "./system-error.js";
 
 /** The text of a file that the user named; errors name the option, the path and the cause. */
 export async function readNamed(path: string, option: string): Promise<string> {
+  return (await readNamedBytes(path, option)).toString("utf8");
+}
+
+/** Its bytes. */
+export async function readNamedBytes(path: string, option: string): Promise<Buffer> {
   return reading(path, option, async () => {
     await ensureFile(path);
-    return readFile(path, "utf8");
+    return readFile(path);
   });
 }
 

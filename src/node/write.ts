@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { lstat, mkdir, open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { lstat, mkdir, open, realpath, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { ensure, GradusError } from "../core/errors.js";
 import { partOf, removeLeftParts } from "./part-file.js";
@@ -30,18 +30,28 @@ export async function writeWhole(named: string, content: string | Uint8Array | I
 
 /**
  * Makes a folder and those above it, where they are not there. One after the other: all at once, Node.js says of a read-only disk
- * that there is nothing of that name, and of a folder in /proc it says nothing, for ever.
+ * that there is nothing of that name, and of a folder in /proc it says nothing, for ever. Returns those that it made, the outermost first.
  */
-export async function makeFolder(folder: string): Promise<void> {
+export async function makeFolder(folder: string): Promise<readonly string[]> {
   const missing: string[] = [];
   for (let place = resolve(folder); !existsSync(place) && place !== dirname(place); place = dirname(place))
     missing.unshift(place);
+  const made: string[] = [];
   for (const place of missing) {
-    await mkdir(place).catch((error: unknown) => {
+    try {
+      await mkdir(place);
+      made.push(place);
+    } catch (error) {
       if (codeOf(error) !== "EEXIST") throw error; // another process was faster
-    });
+    }
   }
   if (!(await stat(resolve(folder))).isDirectory()) throw Object.assign(new Error(), { code: "ENOTDIR" });
+  return made;
+}
+
+/** Removes folders that `makeFolder` made, as far as nothing has come into them. */
+export async function removeMade(made: readonly string[]): Promise<void> {
+  for (const place of made.toReversed()) await rmdir(place).catch(() => {});
 }
 
 /** The file that tries whether a folder can be written, followed by the number of its process: no name of a user's file. */

@@ -48,6 +48,31 @@ describe.each(["en", "ja"] as const)("%s", async (language) => {
   });
 });
 
+test.each(["en", "ja"] as const)("%s: charts of errors and forecasts say how many rows ahead", async (language) => {
+  const { chartAhead } = TEXTS[language];
+  const shown = async (horizon: { from: number; to: number }) => {
+    const { task, forecast } = study;
+    const rows = horizon.to - horizon.from + 1;
+    const ofRows = <T>(one: T) => ({ ...one, testErrorsByStep: Array<number>(rows).fill(1) });
+    return renderReport(
+      {
+        ...study,
+        task: { ...task, horizon },
+        forecast: { ...forecast!, step: horizon.from },
+        baselines: study.baselines.map(ofRows),
+        trials: study.trials.map((trial) => (trial.testError === null ? trial : ofRows(trial))),
+      },
+      language,
+    );
+  };
+  const page = await shown({ from: 1, to: 1 });
+  for (const text of descriptions(page, /^(curve|forecast)-/)) expect(text).toContain(chartAhead("1", "1"));
+  const many = await shown({ from: 2, to: 24 });
+  for (const text of descriptions(many, /^curve-/)) expect(text).toContain(chartAhead("2", "24"));
+  for (const text of descriptions(many, /^forecast-/)) expect(text).toContain(chartAhead("2", "2"));
+  expect(descriptions(await shown({ from: 0, to: 0 }), /./).join()).not.toMatch(/ahead|行先/);
+});
+
 test("a study with hardly anything in it describes the charts it has", async () => {
   const page = await renderReport(bareStudy(), "en");
   const texts = descriptions(page, /./);
@@ -60,8 +85,9 @@ test("which curve ends lowest, and by how much, is told; curves that end togethe
     name,
     points: medians.map((median, k) => ({ x: k + 1, median, low: median, high: median })),
   });
+  const horizon = { from: 0, to: 0 };
   const words = (...curves: ReturnType<typeof curve>[]) =>
-    curveWords(curves, { texts: TEXTS.en, until: (x) => `${x} epochs`, references: ["target 2"] });
+    curveWords(curves, { texts: TEXTS.en, until: (x) => `${x} epochs`, references: ["target 2"], horizon });
   expect(words(curve("a", 9, 4), curve("b", 8, 5))).toBe(
     "a: from 9 to 4 after 2 epochs. b: from 8 to 5 after 2 epochs. Lowest at the end: a, 4; next b, 25% higher. Dashed line: target 2.",
   );

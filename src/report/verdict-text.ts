@@ -8,14 +8,14 @@ import { ensureStudy } from "../study/records/ensure-study.js";
 import type { StudyRecord } from "../study/records/study.js";
 import type { SummaryRecord } from "../study/records/trial.js";
 import type { CriterionRecord, VerdictRecord } from "../study/records/verdict.js";
-import { priceText } from "./sections/money.js";
 import { type Ansi, ansi } from "./terminal/ansi.js";
 import { columns } from "./terminal/columns.js";
 import { truncate, wrap } from "./terminal/width.js";
 import { TEXTS } from "./text/index.js";
 import { errorUnit } from "./view/error-unit.js";
 import { figureFormats } from "./view/figure-formats.js";
-import { nextStep } from "./view/next-step.js";
+import { priceText, savedLine } from "./view/money-words.js";
+import { nextSteps } from "./view/next-step.js";
 import { weightiest } from "./view/situation-words.js";
 import { type StudyView, studyView } from "./view/study-view.js";
 import { criterionFacts, resultText, verdictWords } from "./view/verdict-words.js";
@@ -121,13 +121,9 @@ function referenceLines({ study, texts, bestSimple: { test: simple } }: StudyVie
 
 function moneyLines({ study, texts }: StudyView): readonly string[] {
   const found = worth(study);
-  if (found === null || study.money === null) return [];
-  const { savedPerYear, studyCost } = found;
-  const amount = visible(priceText(Math.abs(savedPerYear.value), study.money));
-  return [
-    savedPerYear.value < 0 ? texts.lostShort(amount) : texts.savedShort(amount),
-    texts.studyCostShort(visible(priceText(studyCost, study.money))),
-  ];
+  const saved = savedLine(study, texts);
+  if (found === null || saved === null || study.money === null) return [];
+  return [visible(saved), texts.studyCostShort(visible(priceText(found.studyCost, study.money)))];
 }
 
 /** The first advice of each: the report has all of it, with the figures. */
@@ -138,11 +134,10 @@ function situationLines({ study, texts }: StudyView, width: number): readonly st
 }
 
 function nextLines({ study, texts }: StudyView, width: number): readonly string[] {
-  const { text, command } = nextStep(study, texts);
-  return [
-    ...wrap(visible(texts.nextHeading + texts.severityColon + text), width),
+  return nextSteps(study, texts).flatMap(({ text, command }, k) => [
+    ...wrap(visible(k === 0 ? texts.nextHeading + texts.severityColon + text : text), width),
     ...(command === null ? [] : [`  ${visible(command)}`]),
-  ];
+  ]);
 }
 
 function criteriaLines({ study, texts }: StudyView, style: Ansi): readonly string[] {

@@ -12,6 +12,7 @@ export { parseStudy, studyJson } from "./records/parse.js";
 export type { ChangeRecord, CutRecord } from "./records/plan.js";
 export type { ScoresRecord } from "./records/score.js";
 export type { StudyRecord } from "./records/study.js";
+export type { StudyFileRecord } from "./records/study-file.js";
 export type { BaselineRecord, ForecastRecord, TaskRecord } from "./records/task.js";
 export type { EpochRecord, SummaryRecord, TrialRecord } from "./records/trial.js";
 export type { ExpectedTrials } from "./records/trial-line.js";
@@ -56,5 +57,7 @@ export type {
 export type { StudyTask, TaskFold } from "./spec/task.js";
 export type { TrialContext, TrialResult, TrialSpec } from "./spec/trial.js";
 export { withoutTimes } from "./times.js";
+export type { Rung, StageSize, TuningPlan } from "./tune/plans/contract.js";
+export { tuningPlans } from "./tune/plans/index.js";
 export type { Sampler, SuggestContext, TriedSetting } from "./tune/samplers/contract.js";
 export { samplers } from "./tune/samplers/index.js";

@@ -76,6 +76,21 @@ describe.skipIf(!hasChromium)(`the report in Chromium${whySkipped}`, () => {
     },
   );
 
+  test.each(["en", "ja"])("the %s comparison of studies shows all of its columns in 1280 pixels", async (lang) => {
+    const place = join(folder, `compare-${lang}.html`);
+    const studies = [join(folder, "en"), join(folder, "ja")];
+    expect((await gradus(["compare", ...studies, "--lang", lang, "--out", place])).status).toBe(0);
+    const { page, complaints } = await open(place, 1280);
+    const box = page.locator(".scroll");
+    expect(await box.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0);
+    expect(await box.locator("thead th").count()).toBe(10);
+    expect(complaints).toEqual([]);
+    await page.close();
+    const phone = await open(place, 390);
+    expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await phone.page.close();
+  });
+
   test.each(["en", "ja"])(
     "the %s report prints on A4: light, nothing cut, lists of runs left out, the decision on the first page",
     async (lang) => {

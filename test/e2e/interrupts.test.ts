@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
-import { root, sample, scratch } from "./command.js";
+import { gradus, root, sample, scratch, small } from "./command.js";
 
 /** Starts the command, waits for its word, sends SIGINT after each of the pauses; returns how it ended, and how long after the last one. */
 async function interrupted(args: readonly string[], word: string, pauses: readonly number[]) {
@@ -63,4 +63,23 @@ test.skipIf(process.platform === "win32")(
     expect(end).toBe(130);
     expect(seconds).toBeLessThan(10);
   },
+);
+
+test.skipIf(process.platform === "win32")(
+  "whatever a second Ctrl-C leaves behind, the next command goes on by itself, and nothing of it stays",
+  async () => {
+    const out = scratch();
+    const args = ["poc", sample, ...small, "--epochs", "20", "--checkpoint-seconds", "0.01", "--out", out];
+    for (const [first, second] of [
+      [100, 0],
+      [900, 20],
+      [1200, 1],
+    ] as const) {
+      await interrupted(args, "training runs planned", [first, second]);
+    }
+    expect((await gradus(args)).status).toBe(0);
+    const names = readdirSync(out, { recursive: true }).map(String);
+    expect(names.filter((name) => /\.part$|lock|probe/.test(name))).toEqual([]);
+  },
+  180_000,
 );

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -68,6 +69,17 @@ describe("a study that a file describes", () => {
     expect(byFlags.trials.length).toBeGreaterThan(10);
     expect(record(place, "ts")).toEqual(byFlags);
     expect(record(place, "json")).toEqual(byFlags);
+  });
+
+  test("is known by its file's name and hash, in record, manifest and report", () => {
+    const sha256 = createHash("sha256")
+      .update(readFileSync(join(place, "study.ts")))
+      .digest("hex");
+    const { studyFile } = parseStudy(readFileSync(join(place, "ts", "study.json"), "utf8"));
+    expect(studyFile).toEqual({ name: "study.ts", sha256 });
+    expect(JSON.parse(readFileSync(join(place, "ts", "run", "manifest.json"), "utf8")).studyFile).toEqual(studyFile);
+    expect(readFileSync(join(place, "ts", "report.html"), "utf8")).toContain(sha256.slice(0, 16));
+    expect(parseStudy(readFileSync(join(place, "flags", "study.json"), "utf8")).studyFile).toBe(null);
   });
 
   test("goes on in the folder of those flags, and they in its, with nothing run twice", async () => {

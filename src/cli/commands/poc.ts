@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { contradictions } from "../contradictions.js";
 import { addFoldsOption, addWindowOptions, readTask, type TableChoice, WINDOW_FIELDS } from "../data-options.js";
 import { fieldNames, fillStudy } from "../fill-study.js";
 import { refuseUnused } from "../refuse-unused.js";
@@ -6,6 +7,7 @@ import { studyChoices } from "../study-choices.js";
 import { studyCommand } from "../study-command.js";
 import { madeTask } from "../study-file/made-task.js";
 import { isStudyFile } from "../study-file/names.js";
+import { StudyFileError } from "../study-file/problems.js";
 import { readStudyFile } from "../study-file/read.js";
 import { addStudyOptions, TABLE_STUDY_FIELDS } from "../study-options.js";
 import type { AddCommand } from "../surroundings.js";
@@ -17,8 +19,14 @@ export const addPoc: AddCommand = (program, surroundings) => {
     .argument("<data>", "a table (CSV, CSV.gz or Parquet), or a study file (.ts, .js or .json) that gradus init writes")
     .description("measure on your own table whether diffusion pays against tuned SGD");
   addStudyOptions(addFoldsOption(addWindowOptions(command))).action(async (file: string) => {
-    const given = isStudyFile(file) ? await readStudyFile(file) : null;
-    if (given !== null) surroundings.nameBy(fieldNames(command, TABLE_STUDY_FIELDS, given));
+    const given = isStudyFile(file)
+      ? await readStudyFile(file, (sound) => contradictions(command, sound, sound))
+      : null;
+    if (given !== null) {
+      surroundings.nameBy(fieldNames(command, TABLE_STUDY_FIELDS, given));
+      const lines = contradictions(command, given);
+      if (lines.length > 0) throw new StudyFileError(lines);
+    }
     const made = given && madeTask(given);
     if (made !== null) refuseTableFlags(command, file);
     const asked = fillStudy(command, TABLE_STUDY_FIELDS, given);
@@ -26,7 +34,7 @@ export const addPoc: AddCommand = (program, surroundings) => {
     const table = given?.study.data.file ?? file;
     const task = made ?? (await readTask(table, asked as TableChoice, surroundings.signal));
     const inputs = [...new Set([file, table])];
-    surroundings.exit(await studyCommand({ task, inputs }, choices, surroundings));
+    surroundings.exit(await studyCommand({ task, inputs, studyFile: given?.record ?? null }, choices, surroundings));
   });
 };
 

@@ -2,7 +2,7 @@ import { GradusError } from "../../core/errors.js";
 import { listed, shortened } from "../../core/listed.js";
 import { nearestNames } from "../../core/nearest-name.js";
 import type { TableStudyFile } from "../../study/spec/study-file.js";
-import { READ_FIELDS } from "../data-options.js";
+import { READ_FIELDS, WINDOW_FIELDS } from "../data-options.js";
 import { ensureTableName } from "../study-file/names.js";
 import type { InterviewOptions } from "./asked.js";
 import type { Ask } from "./questions.js";
@@ -37,9 +37,9 @@ export async function askTable(options: InterviewOptions, ask: Ask): Promise<Cho
   if (table.columns.length === 1) return { data: { ...data, target: table.target }, table };
   const target = await ask({
     text: "What is to be forecast?",
-    hints: [listed(table.columns.map(shortened), 30)],
+    hints: [listed(table.columns.map(shortened), 30), "one, or several joined by commas"],
     usual: table.target,
-    take: (name) => columnOf(name, table.columns),
+    take: (typed) => columnsOf(typed, table.columns),
   });
   return { data: { ...data, target }, table };
 }
@@ -80,6 +80,12 @@ function ensureNamed(file: string): void {
     );
   }
   ensureTableName(file);
+}
+
+/** A column, or several as `--target` takes them; a name that has a comma in it is one. */
+function columnsOf(typed: string, columns: readonly string[]): string | readonly string[] {
+  if (columns.includes(typed) || !typed.includes(",")) return columnOf(typed, columns);
+  return WINDOW_FIELDS.target.parse(typed).map((name) => columnOf(name, columns));
 }
 
 function columnOf(typed: string, columns: readonly string[]): string {

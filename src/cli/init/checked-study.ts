@@ -27,7 +27,7 @@ export function checkedStudy(
 ): (study: TableStudyFile) => Promise<Checked> {
   const read = new Map<string, Promise<ReadTable>>();
   return async (study) => {
-    const asked = fillStudy(command, TABLE_STUDY_FIELDS, { file: name, study, place: () => name });
+    const asked = fillStudy(command, TABLE_STUDY_FIELDS, { study, place: () => name });
     const choices = studyChoices(asked, command);
     const table = asked as TableChoice;
     const columns = JSON.stringify(study.data);

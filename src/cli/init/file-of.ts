@@ -32,7 +32,8 @@ export function studyText(study: TableStudyFile, name: string, table: LookedAt):
   const ending = extname(name).toLowerCase();
   const ordered = inOrder(study);
   if (ending === ".json") return jsonText(ordered);
-  const others = table.columns.filter((column) => column !== study.data.target).map(shortened);
+  const targets = [study.data.target ?? []].flat();
+  const others = table.columns.filter((column) => !targets.includes(column)).map(shortened);
   const comments: Comments = {
     "data.file": table.words,
     ...(others.length > 0 && { "data.target": `other columns: ${listed(others, 8)}` }),

@@ -101,6 +101,24 @@ test("an answer that cannot be is asked again, with the reason", async () => {
   });
 });
 
+test("several targets are taken, typed or asked for, as poc takes them", async () => {
+  const targets = ["temp_max", "wind"];
+  const asked = fresh("study.ts");
+  const { shown } = await init([sample, asked], ["temp_max,wnd", "temp_max, wind", "", "", "", "", ""]);
+  expect(shown).toContain('  That must be a column of numbers, got "wnd". Did you mean "wind"?');
+  expect((await readStudyFile(asked)).study.data).toMatchObject({ target: targets });
+  expect(readFileSync(asked, "utf8")).toContain("// other columns: precipitation, temp_min\n");
+  const typed = fresh("study.ts");
+  await init([sample, typed, "--target", "temp_max,wind"], null);
+  expect((await readStudyFile(typed)).study.data).toMatchObject({ target: targets });
+});
+
+test("a study that is refused leaves no folder for its file", async () => {
+  const file = fresh("new/folder/study.ts");
+  await expect(init([sample, file, "--target", "nope"], null)).rejects.toThrow("names a column that is not there");
+  expect(existsSync(join(file, "..", ".."))).toBe(false);
+});
+
 test("what flags say is not asked, and stands in the file", async () => {
   const file = fresh("study.mts");
   const flags =

@@ -3,9 +3,10 @@ import { isObject } from "../../core/options.js";
 import { number, oneOf } from "../../core/rules.js";
 import { optimizers } from "../../optim/index.js";
 import { diffusingObjectives, SIGMA_CHOICES } from "../../study/spec/methods/diffusion.js";
-import { DIFFUSION, methods } from "../../study/spec/methods/index.js";
+import { DIFFUSION, methods as methodRegistry } from "../../study/spec/methods/index.js";
 import type { StudyFileMethod, StudyFileRange } from "../../study/spec/study-file.js";
 import { leaf, nameIn, refusal, section } from "./leaf.js";
+import { type Problem, pathText } from "./problems.js";
 
 /** What only diffusion has. */
 const OF_DIFFUSION = ["objective", "optimizer", "sigma"] as const;
@@ -18,7 +19,7 @@ export function methodList(): z.ZodMiniType {
   );
   const method = section<StudyFileMethod>(
     {
-      name: nameIn(methods),
+      name: nameIn(methodRegistry),
       objective: leaf(oneOf(...diffusingObjectives())),
       optimizer: nameIn(optimizers),
       sigma: leaf(oneOf(...SIGMA_CHOICES)),
@@ -27,17 +28,31 @@ export function methodList(): z.ZodMiniType {
       }),
     },
     ["name"],
-  ).check(onlyOfDiffusion);
-  const list = z.array(z.union([nameIn(methods), method]), {
+  );
+  const list = z.array(z.union([nameIn(methodRegistry), method]), {
     error: ({ input }) => refusal("a list of methods", input, LIST),
   });
   return list.check(({ value, issues }) => {
-    if (value.length === 0) issues.push(problem([], refusal("a list of one or more methods", value, LIST), value));
-    const names = value.map(nameOf);
-    names.forEach((name, k) => {
-      if (names.indexOf(name) === k) return;
-      issues.push(problem([k], `must name each method once, got "${name}" again. Leave one out.`, value));
-    });
+    if (value.length > 0) return;
+    const message = refusal("a list of one or more methods", value, LIST);
+    issues.push({ code: "custom", path: [], message, input: value });
+  });
+}
+
+/** What fields of the methods can break only together, whatever else is wrong with them: a schema stops looking at the first fault. */
+export function problemsOfMethods(study: unknown): Problem[] {
+  const methods = isObject(study) && Array.isArray(study["methods"]) ? study["methods"] : [];
+  const names = methods.map(nameOf);
+  return methods.flatMap((method, k): Problem[] => {
+    const again = {
+      path: ["methods", k],
+      words: `methods[${k}] must name each method once, got "${names[k]}" again. Leave one out.`,
+    };
+    const isKnown = methodRegistry.names.includes(names[k]!);
+    return [
+      ...(isKnown && names.indexOf(names[k]!) !== k ? [again] : []),
+      ...(isObject(method) && isKnown && names[k] !== DIFFUSION ? onlyOfDiffusion(method, k) : []),
+    ];
   });
 }
 
@@ -50,15 +65,10 @@ export function nameOf(method: unknown): string {
   return String(isObject(method) ? method["name"] : method);
 }
 
-function onlyOfDiffusion({ value, issues }: z.core.ParsePayload<unknown>): void {
-  if (!isObject(value) || value["name"] === DIFFUSION) return;
-  for (const field of OF_DIFFUSION) {
-    if (value[field] === undefined) continue;
-    const words = `has no effect on "${value["name"]}": it is a choice of "${DIFFUSION}". Leave it out, or move it there.`;
-    issues.push(problem([field], words, value));
-  }
-}
-
-function problem(path: PropertyKey[], message: string, input: unknown) {
-  return { code: "custom" as const, path, message, input };
+function onlyOfDiffusion(method: object, k: number): Problem[] {
+  return OF_DIFFUSION.filter((field) => field in method).map((field) => {
+    const path = ["methods", k, field];
+    const words = `${pathText(path)} has no effect on "${nameOf(method)}": it is a choice of "${DIFFUSION}". Leave it out, or move it there.`;
+    return { path, words };
+  });
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -105,6 +106,7 @@ const wrong: readonly (readonly [fields: string, ...lines: readonly string[]])[]
   [
     'data: { file: "a.csv" },\n  methods: [\n    "sgd",\n    "adma",\n    { name: "sgd", sigma: "tuned" },\n    { nme: "diffusion" },\n  ],',
     'study:8: methods[1] must be one of the names that there are, got "adma". Did you mean "adam"? Known: ',
+    'study:9: methods[2] must name each method once, got "sgd" again. Leave one out.',
     'study:9: methods[2].sigma has no effect on "sgd": it is a choice of "diffusion". Leave it out, or move it there.',
     "study:10: methods[3].name must be one of the names that there are, got nothing. Known: ",
     "study:10: methods[3].nme is no field of methods[3]. Did you mean methods[3].name? Known: name, objective, optimizer, sigma, space.",
@@ -134,8 +136,9 @@ const wrong: readonly (readonly [fields: string, ...lines: readonly string[]])[]
     'study:6: money.machineHour must be a number > 0 and <= 1e9, got "3 EUR". Give the hour\'s price,',
   ],
   [
-    'data: { file: "a.csv" },\n  seeds: 3,\n  seeds: 4,',
-    "study:7: seeds must be given once, got it in line 6 too. Leave one out.",
+    'data: { file: "a.csv" },\n  seeds: 3,\n  epochs: 4,\n  seeds: 4,',
+    "study:7: epochs is no field of a study.",
+    "study:8: seeds must be given once, got it in line 6 too. Leave one out.",
   ],
 ];
 
@@ -190,4 +193,15 @@ test.each([
   const [line, ...others] = (await refusal(text, ending)).map((line) => line.replaceAll(folder, ""));
   expect(line!.replace(/\/(study-)/, "$1")).toMatch(message);
   expect(others).toEqual([]);
+});
+
+test("a file is known by its name and the SHA-256 of its bytes, whatever their encoding", async () => {
+  const bytes = Buffer.concat([
+    Buffer.from("\ufeff// "),
+    Buffer.from([0xe9]),
+    Buffer.from('\nexport default { data: { file: "x.csv" } };\n'),
+  ]);
+  writeFileSync(join(folder, "hashed.mjs"), bytes);
+  const { record } = await readStudyFile(join(folder, "hashed.mjs"));
+  expect(record).toEqual({ name: "hashed.mjs", sha256: createHash("sha256").update(bytes).digest("hex") });
 });

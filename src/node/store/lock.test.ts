@@ -106,6 +106,15 @@ test("a stale lock is taken over, whatever a killed process left of its takeover
   }
 });
 
+test("a lock of another machine is never taken over, and what to do once that process has ended is said", async () => {
+  writeFileSync(lock, JSON.stringify({ host: "elsewhere", pid: 7, start: null, since: "2026-01-01" }));
+  await expect(taken()).rejects.toThrow(
+    /lock: in use by process 7 of elsewhere since 2026-01-01\. .* Remove this file if that process has ended\.$/,
+  );
+  expect(existsSync(lock)).toBe(true);
+  rmSync(lock);
+});
+
 test("another process's takeover is waited for", async () => {
   writeStale();
   writeFileSync(takeover, JSON.stringify({ ...thisProcess(), since: "now" }));

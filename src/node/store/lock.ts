@@ -109,9 +109,15 @@ function holderOf(text: string): (ProcessMark & { readonly since: string }) | nu
   }
 }
 
+const REMOVE_IF_ENDED = "Remove this file if that process has ended.";
+
 function inUse(path: string, { host, pid, since }: ProcessMark & { readonly since: string }, advice: string) {
-  const where = host === thisProcess().host ? "" : ` of ${host}`;
-  return new GradusError(`${path}: in use by process ${pid}${where} since ${since}. ${advice}`);
+  const isHere = host === thisProcess().host;
+  // Nobody can tell from here whether it still runs: a container that was stopped had a name of its own.
+  const ifElsewhere = isHere ? "" : ` ${REMOVE_IF_ENDED}`;
+  return new GradusError(
+    `${path}: in use by process ${pid}${isHere ? "" : ` of ${host}`} since ${since}. ${advice}${ifElsewhere}`,
+  );
 }
 
 function lost(path: string, holder: ReturnType<typeof holderOf>): GradusError {
@@ -142,7 +148,7 @@ async function removeStale(path: string, stale: string, attempt: { mine: string;
   if (theirs === null) return;
   const holder = holderOf(theirs);
   if (!holder || !isRunning(holder)) return removeStale(takeover, theirs, attempt);
-  if (performance.now() > until) throw inUse(takeover, holder, "Remove this file if that process has ended.");
+  if (performance.now() > until) throw inUse(takeover, holder, REMOVE_IF_ENDED);
   await pause(20);
 }
 

@@ -1,7 +1,9 @@
 import { change, integer, significant } from "../../page/text/numbers.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import type { RatioRecord, VerdictRecord } from "../../study/records/verdict.js";
+import { criteriaText } from "../../study/spec/criteria.js";
 import type { Texts } from "../text/texts.js";
+import { changeSentences } from "../view/history-words.js";
 import { intervalText, verdictWords } from "../view/verdict-words.js";
 import type { NamedStudy } from "./named-study.js";
 
@@ -9,8 +11,9 @@ import type { NamedStudy } from "./named-study.js";
 export interface Compared {
   readonly decision: VerdictRecord["decision"];
   readonly why: string;
-  /** In the order of `comparedHeads`. */
-  readonly cells: readonly ComparedCell[];
+  /** What was asked otherwise after it had begun, a sentence each. */
+  readonly changes: readonly string[];
+  readonly cells: Readonly<Record<ComparedColumn, ComparedCell>>;
 }
 
 /** A figure, and what belongs to it in small print: its interval, or the target beside the data. */
@@ -19,39 +22,64 @@ export interface ComparedCell {
   readonly note: string | null;
 }
 
-/** Which column of the cells is the verdict. */
-export const VERDICT_COLUMN = 2;
+export const COMPARED_COLUMNS = [
+  "study",
+  "data",
+  "verdict",
+  "criteria",
+  "time",
+  "testError",
+  "network",
+  "forecast",
+  "seeds",
+  "folds",
+] as const;
+export type ComparedColumn = (typeof COMPARED_COLUMNS)[number];
 
-export function comparedHeads(texts: Texts): readonly string[] {
-  return [
-    texts.studyName,
-    texts.dataOf,
-    texts.verdictOf,
-    texts.timeAgainst,
-    texts.testErrorAgainst,
-    texts.bestNetwork,
-    texts.bestForecast,
-    texts.seedsOf,
-    texts.startedOn,
-  ];
+export function comparedHeads(texts: Texts): Readonly<Record<ComparedColumn, string>> {
+  return {
+    study: texts.studyName,
+    data: texts.dataOf,
+    verdict: texts.verdictOf,
+    criteria: texts.criteriaAsked,
+    time: texts.timeAgainst,
+    testError: texts.testErrorAgainst,
+    network: texts.bestNetwork,
+    forecast: texts.bestForecast,
+    seeds: texts.seedsOf,
+    folds: texts.foldsOf,
+  };
 }
 
 export function compared({ name, study }: NamedStudy, texts: Texts): Compared {
-  const { verdict, task, plan, startedAt } = study;
+  const { verdict, task, plan, startedAt, target, summaries, baselines } = study;
+  const changed = [...new Set(plan.changes.map(({ name }) => texts.changeName[name]))];
+  const given = target.source === "given" && target.error !== null ? significant(target.error, 4) : null;
   return {
     decision: verdict.decision,
     why: verdictWords(study, texts).sentence,
-    cells: [
-      cell(name),
-      cell(task.source, task.targets.join(texts.listComma)),
-      cell(texts.decision[verdict.decision]),
-      ratio(verdict.timeRatio, texts.times, texts),
-      ratio(verdict.testErrorRatio, change, texts),
-      ...bestErrors(study).map((error) => cell(error === null ? texts.notMeasured : significant(error, 4))),
-      cell(integer(plan.seeds)),
-      cell(startedAt.slice(0, 10)),
-    ],
+    changes: changeSentences(study, texts),
+    cells: {
+      study: cell(name, texts.startedOn(startedAt.slice(0, 10))),
+      data: cell(task.source, task.targets.join(texts.listComma)),
+      verdict: cell(
+        texts.decision[verdict.decision],
+        changed.length === 0 ? null : texts.changedMark(changed.join(texts.listComma)),
+      ),
+      criteria: cell(criteriaText(study.criteria).replace(",", ", "), given && texts.targetAsked(given)),
+      time: ratio(verdict.timeRatio, texts.times, texts),
+      testError: ratio(verdict.testErrorRatio, change, texts),
+      network: lowest(summaries, texts),
+      forecast: lowest(baselines, texts),
+      seeds: cell(integer(plan.seeds)),
+      folds: cell(integer(task.earlierFolds.length + 1)),
+    },
   };
+}
+
+/** Whether verdicts answer for different questions: criteria, a given target, or the rule that decides by them. */
+export function criteriaDiffer(studies: readonly NamedStudy[]): boolean {
+  return new Set(studies.map(({ study }) => study.criteriaHash)).size > 1;
 }
 
 function cell(text: string, note: string | null = null): ComparedCell {
@@ -64,10 +92,8 @@ function ratio(measured: RatioRecord, print: (value: number) => string, texts: T
   return cell(print(measured.value), isOpen ? null : intervalText(measured, print, texts));
 }
 
-/** Lowest test errors: of the networks, by their medians, and of the forecasts without one. */
-function bestErrors({ summaries, baselines }: StudyRecord): readonly (number | null)[] {
-  return [summaries, baselines].map((group) => {
-    const errors = group.flatMap(({ testError }) => (testError === null ? [] : [testError]));
-    return errors.length === 0 ? null : Math.min(...errors);
-  });
+/** The lowest test error: of the networks, by their medians, or of the forecasts without one. */
+function lowest(group: readonly Pick<StudyRecord["summaries"][number], "testError">[], texts: Texts): ComparedCell {
+  const errors = group.flatMap(({ testError }) => (testError === null ? [] : [testError]));
+  return cell(errors.length === 0 ? texts.notMeasured : significant(Math.min(...errors), 4));
 }

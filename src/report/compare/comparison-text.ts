@@ -6,17 +6,19 @@ import { ansi } from "../terminal/ansi.js";
 import { columns } from "../terminal/columns.js";
 import { truncate, wrap } from "../terminal/width.js";
 import { TEXTS } from "../text/index.js";
-import { type ComparedCell, compared, comparedHeads, VERDICT_COLUMN } from "./compared.js";
+import { type ComparedCell, type ComparedColumn, compared, comparedHeads, criteriaDiffer } from "./compared.js";
 import { ensureNamedStudies, type NamedStudy } from "./named-study.js";
 
 const OPTIONS = required(group({ width: required(integer(1)), color: required(flag) }));
-/** Columns that fit into 80: study, verdict, time, test error. */
-const SHOWN = [0, VERDICT_COLUMN, 3, 4];
+/** Columns that fit into 80. */
+const SHOWN = ["study", "verdict", "time", "testError"] as const;
+/** Below them, in a line. */
+const BELOW = ["criteria", "seeds", "folds"] as const;
 const NAME_WIDTH = 22;
 
 /**
- * Studies side by side for a terminal of `width` columns: a line each with verdict, time and test error against its reference, then the reason
- * of each verdict.
+ * Studies side by side for a terminal of `width` columns: a line each with verdict, time and test error against its reference, then for
+ * each the reason of its verdict, what was asked by which criteria, and what was changed after it had begun. Different criteria are said first.
  *
  * @throws GradusError for anything that is no study's record
  */
@@ -32,12 +34,35 @@ export function comparisonText(
   const style = ansi(options.color);
   const all = studies.map((study) => compared(study, texts));
   const heads = comparedHeads(texts);
-  const shownOf = (cells: readonly string[]) =>
-    SHOWN.map((column) => (column === 0 ? truncate(visible(cells[0]!), NAME_WIDTH) : visible(cells[column]!)));
-  const lineOf = ({ text, note }: ComparedCell) => (note === null ? text : `${text} (${note})`);
-  const [head = "", ...rows] = columns([shownOf(heads), ...all.map(({ cells }) => shownOf(cells.map(lineOf)))]);
-  const reasons = all.flatMap(({ cells, why }) =>
-    wrap(visible(cells[0]!.text + texts.severityColon + why), options.width),
+  const shown = (of: (column: ComparedColumn) => string) =>
+    SHOWN.map((column) => (column === "study" ? truncate(visible(of(column)), NAME_WIDTH) : visible(of(column))));
+  const rows = all.map(({ cells, changes }) =>
+    shown((column) => {
+      if (column === "verdict") return cells.verdict.text + (changes.length > 0 ? CHANGED : "");
+      return column === "study" ? cells.study.text : inWords(cells[column]);
+    }),
   );
-  return `${[style.dim(head), ...rows, "", ...reasons].join("\n")}\n`;
+  const [head = "", ...lines] = columns([shown((column) => heads[column]), ...rows]);
+  const notes = all.flatMap(({ cells, why, changes }) => {
+    const asked = BELOW.map((column) => `${heads[column]}${texts.severityColon}${inWords(cells[column])}`);
+    return [
+      ...wrap(visible(cells.study.text + texts.severityColon + why), options.width),
+      ...indented(asked.join("; "), options.width),
+      ...changes.flatMap((line) => indented(`${CHANGED} ${line}`, options.width)),
+    ];
+  });
+  const differ = criteriaDiffer(studies) ? [...wrap(texts.criteriaDiffer, options.width), ""] : [];
+  return `${[...differ, style.dim(head), ...lines, "", ...notes].join("\n")}\n`;
+}
+
+/** Behind the verdict of a study that was asked otherwise after it had begun, and before the sentences that say how. */
+const CHANGED = "*";
+const INDENT = "  ";
+
+function indented(line: string, width: number): string[] {
+  return wrap(visible(line), Math.max(1, width - INDENT.length)).map((part) => INDENT + part);
+}
+
+function inWords({ text, note }: ComparedCell): string {
+  return note === null ? text : `${text} (${note})`;
 }

@@ -6,8 +6,9 @@ import { table } from "../../page/html/table.js";
 import { languageRule, type PageLanguage } from "../../page/text/language.js";
 import { integer } from "../../page/text/numbers.js";
 import { REPORT_STYLE } from "../html/style.js";
+import { unbroken } from "../html/unbroken.js";
 import { TEXTS } from "../text/index.js";
-import { compared, comparedHeads, VERDICT_COLUMN } from "./compared.js";
+import { COMPARED_COLUMNS, type ComparedColumn, compared, comparedHeads, criteriaDiffer } from "./compared.js";
 import { ensureNamedStudies, type NamedStudy } from "./named-study.js";
 
 /**
@@ -20,32 +21,41 @@ export function renderComparison(studies: readonly NamedStudy[], language: PageL
   ensureArgument("renderComparison", language, ["language", languageRule]);
   const texts = TEXTS[language];
   const all = studies.map((study) => compared(study, texts));
+  const heads = comparedHeads(texts);
   return page({
     language: texts.language,
     title: texts.comparisonTitle,
     body: html`<header><h1>${texts.comparisonTitle}</h1></header>
-${lead(texts.comparisonIntro(integer(studies.length)))}${table({
-  caption: texts.comparisonCaption,
-  hint: texts.scrollHint,
-  columns: comparedHeads(texts).map((head, k) => ({ head, align: k > VERDICT_COLUMN ? "right" : "left" })),
-  rows: all.map(({ cells, decision }) => ({
-    cells: cells.map(({ text, note }, k) => [
-      k === VERDICT_COLUMN ? html`<span class="result ${RESULT[decision]}">${text}</span>` : text,
-      note !== null && html`<br><small>${note}</small>`,
-    ]),
-  })),
-})}${section(
+${lead(texts.comparisonIntro(integer(studies.length)))}${criteriaDiffer(studies) && html`<p class="differ">${texts.criteriaDiffer}</p>`}${table(
+  {
+    caption: texts.comparisonCaption,
+    hint: texts.scrollHint,
+    columns: COMPARED_COLUMNS.map((name) => ({ head: heads[name], align: WORDS.includes(name) ? "left" : "right" })),
+    rows: all.map(({ cells, decision }) => ({
+      cells: COMPARED_COLUMNS.map((name) => {
+        const { text, note } = cells[name];
+        return [
+          name === "verdict" ? html`<span class="result ${RESULT[decision]}">${text}</span>` : text,
+          note !== null && html`<br><small>${unbroken(note)}</small>`,
+        ];
+      }),
+    })),
+  },
+)}${section(
   "why",
   texts.whyOf,
   html`<ul class="reasons">${all.map(
-    ({ cells, decision, why }) =>
-      html`<li><strong>${cells[0]!.text}</strong> <span class="result ${RESULT[decision]}">${cells[VERDICT_COLUMN]!.text}</span>
-<p>${why}</p></li>
+    ({ cells, decision, why, changes }) =>
+      html`<li><strong>${cells.study.text}</strong> <span class="result ${RESULT[decision]}">${cells.verdict.text}</span>
+${[why, ...changes].map((sentence) => html`<p>${sentence}</p>`)}</li>
 `,
   )}</ul>`,
 )}`,
     style: REPORT_STYLE,
   });
 }
+
+/** Columns of words; the others are figures. */
+const WORDS: readonly ComparedColumn[] = ["study", "data", "verdict", "criteria"];
 
 const RESULT = { go: "met", "no-go": "missed", inconclusive: "undecided" } as const;

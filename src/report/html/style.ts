@@ -26,7 +26,7 @@ pre{margin:.5em 0 0;padding:.55em .8em;border-radius:6px;background:var(--panel)
 .swatch{display:inline-block;width:.7em;height:.7em;border-radius:50%;background:var(--series);margin-right:.5em;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .result{font-weight:650;white-space:nowrap}.result.met{color:var(--go)}.result.missed{color:var(--no-go)}.result.undecided{color:var(--inconclusive)}
 .situation{margin:16px 0;padding-left:14px;border-left:3px solid var(--inconclusive)}.situation h3{margin:0 0 .2em}.situation p{margin:.2em 0}
-.reasons{list-style:none;padding:0;margin:12px 0}.reasons li{margin:0 0 14px}.reasons p{margin:.1em 0 0}
+.differ{font-weight:650;color:var(--inconclusive)}.reasons{list-style:none;padding:0;margin:12px 0}.reasons li{margin:0 0 14px}.reasons p{margin:.1em 0 0}
 .finding{margin:.5em 0}.finding .warning{color:var(--no-go)}.finding .note{color:var(--muted)}
 .track{position:relative;height:18px;border-radius:4px;background:var(--panel);box-shadow:inset 0 0 0 1px var(--line);overflow:hidden;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .track>*{position:absolute;top:0;bottom:0;display:block}

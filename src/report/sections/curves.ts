@@ -58,14 +58,14 @@ function figure(
   drawn: readonly MethodView[],
   { id, title, xName, wholeX, points, until }: CurveFigure,
 ): Html {
-  const { texts } = view;
+  const { texts, study } = view;
   const series = drawn.map((method) => ({ method, style: method.style, points: points(method) }));
   const curves = series.map(({ method, points: curve }) => ({ name: method.record.name, points: curve }));
   const chart = { series, references: references(view), xName, wholeX };
   return html`<figure><h3>${title}</h3>${chartFigure({
     id,
     title,
-    description: curveWords(curves, { texts, until, references: referenceLabels(view) }),
+    description: curveWords(curves, { texts, until, references: referenceLabels(view), horizon: study.task.horizon }),
     drawings: HALF_WIDTH,
     option: (drawing) => lineChartOption(chart, drawing),
   })}</figure>`;

@@ -58,7 +58,7 @@ test("of several folds a simple forecast says the same as the networks: its erro
 test("of a range of rows ahead, errors and ranking are said to be of the nearest row", () => {
   const range = { ...study, task: { ...study.task, horizon: { from: 1, to: 3 } } };
   expect(textOf(range).match(/over all 2,612 test windows, 1 row ahead, /g)).toHaveLength(5);
-  expect(textOf(study)).not.toContain("row ahead");
+  expect(textOf(study)).not.toContain("windows, 1 row ahead");
   const forecasts = study.forecast!.forecasts.toReversed();
   const first = { ...forecasts[0]!, values: study.forecast!.truth };
   const ranked = { ...range, forecast: { ...study.forecast!, forecasts: [first, ...forecasts.slice(1)] } };

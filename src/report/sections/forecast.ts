@@ -39,7 +39,7 @@ export function forecastSection({ study, texts, methods }: StudyView): Html {
       title: `${title}, ${target}`,
       description: forecastWords(
         { ...errors[i]!, values },
-        { texts, labels, truth, others: errors, nameOf, direction: task.metric.direction },
+        { texts, labels, step: forecast.step, truth, others: errors, nameOf, direction: task.metric.direction },
       ),
       drawings: FULL_WIDTH,
       option: (drawing) => forecastChartOption({ labels, truth, forecast: values, color, range }, drawing),

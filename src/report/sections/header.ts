@@ -1,6 +1,5 @@
 import { type Html, html } from "../../page/html/html.js";
 import { change, integer, percent } from "../../page/text/numbers.js";
-import { worth } from "../../study/judge/worth.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import type { CriterionRecord, RatioRecord, VerdictRecord } from "../../study/records/verdict.js";
 import { ratioStrip } from "../html/ratio-strip.js";
@@ -8,11 +7,11 @@ import { unbroken } from "../html/unbroken.js";
 import type { Texts } from "../text/texts.js";
 import { againstSimple } from "../view/against-simple.js";
 import { findingLines, findingText } from "../view/finding-lines.js";
-import { nextStep } from "../view/next-step.js";
+import { savedLine } from "../view/money-words.js";
+import { nextSteps } from "../view/next-step.js";
 import { weightiest } from "../view/situation-words.js";
 import type { StudyView } from "../view/study-view.js";
 import { contenderNames, intervalText, savingText, successRateText, verdictWords } from "../view/verdict-words.js";
-import { priceText } from "./money.js";
 
 /** In full in the head; the others stand in the section on the data. */
 const MOST_WARNINGS = 2;
@@ -29,7 +28,6 @@ export function header(view: StudyView): Html {
     ...dataWarnings(view),
   ];
   const { diffusion, reference } = contenderNames(study);
-  const next = nextStep(study, texts);
   return html`<header>
 <h1>${unbroken(texts.question(study.task.source, reference))}</h1>
 <p class="eyebrow">${texts.subtitle({
@@ -43,7 +41,10 @@ export function header(view: StudyView): Html {
 <div class="decision">${ICONS[verdict.decision]}<span>${texts.decision[verdict.decision]}</span> <small>${texts.decisionMeaning[verdict.decision]}</small></div>
 <p class="why">${sentence}</p>
 ${moneyLine(view)}${also.length > 0 && html`<ul>${also.map((line) => html`<li>${unbroken(line)}</li>`)}</ul>`}
-<p class="next"><strong>${texts.nextHeading}</strong> ${unbroken(next.text)}</p>${next.command !== null && html`<pre><code>${next.command}</code></pre>`}
+${nextSteps(study, texts).map(
+  ({ text, command }, k) =>
+    html`<p class="next">${k === 0 && html`<strong>${texts.nextHeading}</strong> `}${unbroken(text)}</p>${command !== null && html`<pre><code>${command}</code></pre>`}`,
+)}
 </div>
 <div class="tiles">${[timeTile(view, reference), testTile(view, reference), successTile(view), simpleTile(view)]}</div>
 </header>
@@ -52,10 +53,8 @@ ${moneyLine(view)}${also.length > 0 && html`<ul>${also.map((line) => html`<li>${
 
 /** What it is worth a year, or costs. */
 function moneyLine({ study, texts }: StudyView): Html | null {
-  const saved = worth(study)?.savedPerYear.value;
-  if (saved === undefined || study.money === null) return null;
-  const amount = priceText(Math.abs(saved), study.money);
-  return html`<p class="why">${saved < 0 ? texts.lostShort(amount) : texts.savedShort(amount)}</p>`;
+  const line = savedLine(study, texts);
+  return line === null ? null : html`<p class="why">${unbroken(line)}</p>`;
 }
 
 /** The data's warnings, the gravest in full: a decision on data that mislead is to be seen with them. */

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { fixtureStudy } from "../testing/fixture.js";
 import { TEXTS } from "../text/index.js";
+import { verdictText } from "../verdict-text.js";
 import { studyView } from "../view/study-view.js";
+import { header } from "./header.js";
 import { moneySection } from "./money.js";
 
 const money = { currency: "EUR", machineHour: 3.2, trainingHours: 2, trainingsPerMonth: 30, errorPoint: 40 };
@@ -18,9 +20,34 @@ test("the lead names what a unit of test error is worth, where that was given", 
 });
 
 test("an interval does not repeat its unit at either end", () => {
-  expect(shown(40)).toMatch(/>[\d.]+ trainings a month \([\d.]+ to [\d.]+\)</);
-  expect(shown(40)).toMatch(/>[\d.,]+ EUR \([\d.,]+ to [\d.,]+\)</);
-  expect(shown(40, "ja")).toMatch(/>月 [\d.]+ 回（[\d.]+ 〜 [\d.]+）</);
+  expect(shown(40)).toMatch(/>[\d.]+ trainings a month \(90%: [\d.]+ to [\d.]+\)</);
+  expect(shown(40)).toMatch(/>[\d.,]+ EUR \(90%: [\d.,]+ to [\d.,]+\)</);
+  expect(shown(40, "ja")).toMatch(/>月 [\d.]+ 回（90% 区間 [\d.]+ 〜 [\d.]+）</);
+});
+
+test("the head of the page and the terminal give the saving with the interval of the ratio, at its confidence", () => {
+  for (const [language, line] of [
+    ["en", "Saved a year: 1,564 EUR (90%: 1,456 to 1,658)"],
+    ["ja", "年間の節約額：1,564 EUR（90% 区間 1,456 〜 1,658）"],
+  ] as const) {
+    const study = { ...fixtureStudy(), money };
+    expect(header(studyView(study, TEXTS[language])).text.replaceAll("\u00a0", " ")).toContain(`${line}</p>`);
+    expect(verdictText(study, language, { width: 80, color: false }).replaceAll("\u00a0", " ")).toContain(`${line}\n`);
+  }
+});
+
+test("a loss has its interval the other way round, and one that includes a saving says so by its sign", () => {
+  const study = { ...fixtureStudy(), money };
+  const timeRatio = { value: 1.2, low: 0.9, high: 1.5, confidence: 0.9 };
+  const text = verdictText({ ...study, verdict: { ...study.verdict, timeRatio } }, "en", { width: 80, color: false });
+  expect(text.replaceAll("\u00a0", " ")).toContain("Lost a year: 461 EUR (90%: \u2212230 to 1,152)\n");
+});
+
+test("the trainings that pay for the study have their interval, without an upper end where nothing may be saved", () => {
+  const study = { ...fixtureStudy(), money: { ...money, errorPoint: null }, secondsTotal: 34_000 };
+  const timeRatio = { value: 0.8, low: 0.5, high: 1.1, confidence: 0.9 };
+  const { text } = moneySection(studyView({ ...study, verdict: { ...study.verdict, timeRatio } }, TEXTS.en))!;
+  expect(text).toContain("after 24 trainings (90%: 10 or more)");
 });
 
 test("two columns wrap in a narrow window instead of scrolling", () => {

@@ -3,8 +3,7 @@ import { lead, section } from "../../page/html/section.js";
 import { table } from "../../page/html/table.js";
 import { significant } from "../../page/text/numbers.js";
 import { type Amount, worth } from "../../study/judge/worth.js";
-import type { MoneyRecord } from "../../study/records/money.js";
-import type { Texts } from "../text/texts.js";
+import { amountText, priceFormat } from "../view/money-words.js";
 import type { StudyView } from "../view/study-view.js";
 import { contenderNames } from "../view/verdict-words.js";
 
@@ -14,9 +13,11 @@ export function moneySection({ study, texts }: StudyView): Html | null {
   const found = worth(study);
   if (money === null || found === null) return null;
   const monthly = significant(money.trainingsPerMonth);
-  const price = (value: number) => priceText(value, money);
-  const amount = (one: Amount) =>
-    withEnds(one, { texts, whole: price, end: (value) => priceText(value, { currency: "" }) });
+  const format = priceFormat({ ...study, money }, texts);
+  const price = format.whole;
+  const amount = (one: Amount) => amountText(one, format);
+  const trainings = (one: Amount, whole: (count: string) => string) =>
+    amountText(one, { ...format, whole: (count) => whole(significant(count)), end: (count) => significant(count) });
   return section("money", texts.moneyHeading, [
     lead(
       texts.moneyIntro({
@@ -41,41 +42,10 @@ export function moneySection({ study, texts }: StudyView): Html | null {
           texts.breakEven,
           found.breakEvenTrainings === null
             ? texts.breakEvenNever
-            : texts.breakEvenAfter(significant(found.breakEvenTrainings)),
+            : trainings(found.breakEvenTrainings, texts.breakEvenAfter),
         ],
-        [
-          texts.forSameMoney(monthly),
-          withEnds(found.trainingsForSameMoney, {
-            texts,
-            whole: (count) => texts.trainingsAMonth(significant(count)),
-            end: (count) => significant(count),
-          }),
-        ],
+        [texts.forSameMoney(monthly), trainings(found.trainingsForSameMoney, texts.trainingsAMonth)],
       ].map((cells) => ({ cells })),
     }),
   ]);
-}
-
-/** "1,230 EUR", below 0 with a minus sign. */
-export function priceText(value: number, { currency }: Pick<MoneyRecord, "currency">): string {
-  const sign = value < 0 ? "\u2212" : "";
-  return `${sign}${significant(Math.abs(value))}${currency === "" ? "" : `\u00a0${currency}`}`;
-}
-
-/** The unit stands after the value alone, not again at both ends of its interval. */
-function withEnds(
-  { value, low, high }: Amount,
-  {
-    texts,
-    whole,
-    end,
-  }: {
-    readonly texts: Texts;
-    readonly whole: (value: number) => string;
-    readonly end: (value: number) => string;
-  },
-): string {
-  if (low === null && high === null) return whole(value);
-  const interval = texts.interval(low === null ? null : end(low), high === null ? null : end(high));
-  return texts.withInterval(whole(value), interval);
 }

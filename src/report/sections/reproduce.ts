@@ -5,15 +5,23 @@ import { integer } from "../../page/text/numbers.js";
 import { criteriaText } from "../../study/spec/criteria.js";
 import type { StudyView } from "../view/study-view.js";
 
-/** The section on reproduction: command, seed, what the data and criteria were, software and machine. */
+/** The section on reproduction: command, seed, what data, study file and criteria were, software and machine. */
 export function reproduceSection({ study, texts }: StudyView): Html {
-  const { software, machine, plan } = study;
+  const { software, machine, plan, studyFile } = study;
   return section("reproduce", texts.reproduceHeading, [
     lead(texts.reproduceIntro),
     study.command === null ? null : html`<pre><code>${study.command}</code></pre>`,
     facts([
       [texts.randomSeedLabel, String(plan.seed)],
       [texts.dataHashLabel, html`<code>${study.identity.slice(0, 16)}</code>`],
+      ...(studyFile === null
+        ? []
+        : [
+            [
+              texts.studyFileLabel,
+              html`<code>${studyFile.name}</code> (SHA-256 <code>${studyFile.sha256.slice(0, 16)}</code>)`,
+            ] as const,
+          ]),
       [
         texts.criteriaLabel,
         html`<code>${criteriaText(study.criteria)}</code> (SHA-256 <code>${study.criteriaHash.slice(0, 16)}</code>)`,

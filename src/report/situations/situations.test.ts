@@ -30,7 +30,7 @@ let easy: StudyRecord;
 
 beforeAll(async () => {
   const methods = [withRates(sgd, 1e-6, 1e-5), withRates(diffusion, 1e-6, 1e-5)];
-  slow = (await smallStudy({ methods, size: { ...size, tuningTrials: 3 } })).study;
+  slow = (await smallStudy({ methods, size: { ...size, tuningTrials: 6 } })).study;
   const task = addingStudyTask({ length: 4, train: 24, validation: 60, test: 10, stream: randomStream(3) });
   byHeart = (await smallStudy({ task, methods: [withRates(adam, 0.02, 0.03)], size: { ...size, epochs: 120 } })).study;
   easy = (await smallStudy({ methods: [withRates(adam, 0.003, 0.03), diffusion], size, targetError: 0.6 })).study;
@@ -48,6 +48,19 @@ test("rates far too small: nothing is learned, and the best of them lies at the 
     value: expect.closeTo(1e-5, 10),
   });
   expect(codes(slow)).not.toContain("still-falling");
+});
+
+test("the best of fewer than four different values is at an end by nature, and is not told to be", () => {
+  const place = "rate.learningRate";
+  const tried = (most: number) => {
+    const values = new Set<number>();
+    const trials = slow.trials.filter(({ phase, method, setting }) => {
+      if (phase !== "tuning" || method !== "sgd" || values.has(setting[place]!)) return true;
+      return values.size < most && values.add(setting[place]!);
+    });
+    return casesOf({ ...slow, trials }, "edge-of-range").filter(({ method }) => method === "sgd");
+  };
+  expect([4, 3, 2].map((most) => tried(most).length)).toEqual([1, 0, 0]);
 });
 
 test("two dozen windows, trained on for long: overfitting, told with its best epoch", () => {

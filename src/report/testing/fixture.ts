@@ -81,10 +81,11 @@ export function fixtureStudy({
   );
   return judged({
     schema: "gradus.study",
-    version: 7,
+    version: 8,
     software: { gradus: "0.1.0", engine: "wasm simd" },
     identity: "0".repeat(64),
     command: "gradus poc hourly-load.csv --target load_mw --time-budget 15m",
+    studyFile: null,
     outcome: "complete",
     task: {
       kind: "series",

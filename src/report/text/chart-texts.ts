@@ -18,10 +18,15 @@ export interface ChartTexts {
   }) => string;
   readonly chartEqual: (name: string, next: string, value: string) => string;
   readonly chartReference: (label: string) => string;
+  /** Rows ahead of what is forecast, one or a range. */
+  readonly chartAhead: (from: string, to: string) => string;
+  readonly chartErrorsAhead: (ahead: string) => string;
   /** A forecast beside the truth: where both lie. */
   readonly chartForecast: (facts: {
     readonly from: string;
     readonly to: string;
+    /** E.g. "1 row ahead"; null where the target belongs to the window itself. */
+    readonly ahead: string | null;
     readonly truth: string;
     readonly forecast: string;
   }) => string;

@@ -11,6 +11,14 @@ export interface ComparisonTexts {
   readonly bestNetwork: string;
   readonly bestForecast: string;
   readonly seedsOf: string;
-  readonly startedOn: string;
+  readonly foldsOf: string;
+  readonly criteriaAsked: string;
+  /** A validation error that was given. */
+  readonly targetAsked: (error: string) => string;
+  /** Above studies of different criteria. */
+  readonly criteriaDiffer: string;
+  /** What was asked otherwise after the study had begun. */
+  readonly changedMark: (names: string) => string;
+  readonly startedOn: (date: string) => string;
   readonly whyOf: string;
 }

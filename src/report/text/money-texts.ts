@@ -22,7 +22,7 @@ export interface MoneyTexts {
   readonly breakEvenNever: string;
   readonly forSameMoney: (monthly: string) => string;
   readonly trainingsAMonth: (count: string) => string;
-  readonly withInterval: (value: string, interval: string) => string;
+  readonly withInterval: (value: string, interval: string, confidence: string) => string;
   readonly studyCostShort: (amount: string) => string;
   readonly savedShort: (amount: string) => string;
   readonly lostShort: (amount: string) => string;

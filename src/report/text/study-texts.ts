@@ -78,6 +78,7 @@ export interface StudyTexts {
   readonly reproduceHeading: string;
   readonly reproduceIntro: string;
   readonly dataHashLabel: string;
+  readonly studyFileLabel: string;
   readonly criteriaLabel: string;
   readonly softwareLabel: string;
   readonly machineLabel: string;

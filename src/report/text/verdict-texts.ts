@@ -44,16 +44,30 @@ export interface VerdictTexts {
     readonly reference: string;
     /** E.g. "38% less training time". */
     readonly saving: string;
-    /** E.g. "1.2% lower". */
-    readonly testError: string;
+    /** E.g. "1.2% lower"; null where a sentence of its own says what is open about it. */
+    readonly testError: string | null;
   }) => string;
   /** Where a lower test error was asked for, and no less time. */
   readonly goAccuracySentence: (facts: {
     readonly diffusion: string;
     readonly reference: string;
-    /** Null where time was not measurable. */
+    /** Null where time was not measurable, or a sentence of its own says what is open about it. */
     readonly saving: string | null;
     readonly testError: string;
+  }) => string;
+  /** Of a go, where the interval of an allowed loss ends beyond what was allowed. */
+  readonly openLoss: (facts: {
+    /** Time or test error. */
+    readonly name: string;
+    /** As measured, e.g. "1.2% higher". */
+    readonly measured: string;
+    /** False where the interval includes no difference. */
+    readonly isShown: boolean;
+    /** Upper end of the interval, e.g. "24% higher". */
+    readonly worst: string;
+    readonly seeds: string;
+    /** False where the study was closed: no more seeds can come. */
+    readonly canGoOn: boolean;
   }) => string;
   readonly noEvidence: string;
   readonly criterionSentence: Readonly<
@@ -87,6 +101,8 @@ export interface VerdictTexts {
 
   readonly nextHeading: string;
   readonly nextGo: string;
+  /** Of a go that leaves a loss open. */
+  readonly nextNarrow: (seeds: string) => string;
   readonly nextNoGo: string;
   /** Where a simple forecast is better than every network. */
   readonly nextSimple: (baseline: string) => string;
@@ -138,7 +154,7 @@ export interface VerdictTexts {
   readonly result: string;
   /** By the method that it compares with. */
   readonly criterionName: Readonly<Record<CriterionRecord["name"], (method: string) => string>>;
-  /** Of a loss above its limit that is met since the interval includes no difference. */
+  /** Of an allowed loss above its limit that is met since the interval includes no difference. */
   readonly metUnseen: string;
   readonly criterionResult: Readonly<Record<CriterionRecord["result"], string>>;
   readonly atMost: (limit: string) => string;

@@ -1,7 +1,10 @@
 import type { BandPoint } from "../../page/charts/band.js";
-import { percent, significant } from "../../page/text/numbers.js";
+import { integer, percent, significant } from "../../page/text/numbers.js";
+import type { StudyRecord } from "../../study/records/study.js";
 import type { Texts } from "../text/texts.js";
 import type { ForecastErrors } from "./forecast-errors.js";
+
+type Horizon = StudyRecord["task"]["horizon"];
 
 /** A curve with its name. */
 interface NamedCurve {
@@ -9,20 +12,32 @@ interface NamedCurve {
   readonly points: readonly BandPoint[];
 }
 
-/** What a chart of errors shows: first and last value of each curve, which ends lowest and by how much, and the dashed lines. */
+/** What a chart of errors shows: first and last value of each curve, which ends lowest and by how much, the dashed lines, and how far ahead. */
 export function curveWords(
   curves: readonly NamedCurve[],
   {
     texts,
     until,
     references,
-  }: { readonly texts: Texts; readonly until: (x: number) => string; readonly references: readonly string[] },
+    horizon,
+  }: {
+    readonly texts: Texts;
+    readonly until: (x: number) => string;
+    readonly references: readonly string[];
+    readonly horizon: Horizon;
+  },
 ): string {
   return texts.chartSentences([
     ...courses(curves, texts, until),
     ...lowest(curves, texts),
     ...references.map((label) => texts.chartReference(label)),
+    ...[aheadWords(horizon, texts)].flatMap((ahead) => (ahead === null ? [] : [texts.chartErrorsAhead(ahead)])),
   ]);
+}
+
+/** Null for a target of the window itself. */
+function aheadWords({ from, to }: Horizon, texts: Texts): string | null {
+  return to === 0 ? null : texts.chartAhead(integer(from), integer(to));
 }
 
 /** What a chart of a schedule shows: first and last value of each curve. */
@@ -30,12 +45,13 @@ export function scheduleWords(curves: readonly NamedCurve[], texts: Texts): stri
   return texts.chartSentences(courses(curves, texts, (x) => texts.chartEpochs(significant(x))));
 }
 
-/** What a panel shows: where truth and forecast lie, and how its error over the test part compares with the lowest. */
+/** What a panel shows: how far ahead, where truth and forecast lie, and how its error over the test part compares with the lowest. */
 export function forecastWords(
   own: ForecastErrors & { readonly values: readonly number[] },
   {
     texts,
     labels,
+    step,
     truth,
     others,
     nameOf,
@@ -43,6 +59,8 @@ export function forecastWords(
   }: {
     readonly texts: Texts;
     readonly labels: readonly string[];
+    /** Rows ahead. */
+    readonly step: number;
     readonly truth: readonly number[];
     readonly others: readonly ForecastErrors[];
     readonly nameOf: (name: string) => string;
@@ -62,6 +80,7 @@ export function forecastWords(
     texts.chartForecast({
       from: labels[0] ?? "",
       to: labels.at(-1) ?? "",
+      ahead: aheadWords({ from: step, to: step }, texts),
       truth: range(truth),
       forecast: range(own.values),
     }),

@@ -1,11 +1,19 @@
 import type { StudyRecord } from "../../study/records/study.js";
 import { FEWEST_SEEDS } from "../../study/spec/size.js";
 import type { Texts } from "../text/texts.js";
+import { openLosses } from "./open-losses.js";
 
 /** What to do next, and the command that does it; null where there is none, or none is known. */
 export interface NextStep {
   readonly text: string;
   readonly command: string | null;
+}
+
+/** What to do next, and where a go leaves a loss open, how to narrow it. */
+export function nextSteps(study: StudyRecord, texts: Texts): readonly NextStep[] {
+  const first = nextStep(study, texts);
+  if (openLosses(study).length === 0 || study.outcome === "closed") return [first];
+  return [first, moreSeeds(study, texts.nextNarrow)];
 }
 
 export function nextStep(study: StudyRecord, texts: Texts): NextStep {
@@ -29,8 +37,13 @@ export function nextStep(study: StudyRecord, texts: Texts): NextStep {
   }
   if (outcome === "closed") return { text: texts.nextClosed, command: null };
   if (outcome !== "complete") return { text: texts.nextGoOn, command };
-  const seeds = Math.max(FEWEST_SEEDS, 2 * plan.seeds);
-  return { text: texts.nextMoreSeeds(String(seeds)), command: also("--seeds", String(seeds)) };
+  return moreSeeds(study, texts.nextMoreSeeds);
+}
+
+/** Twice as many, and as many as decide at least. */
+function moreSeeds({ plan, command }: StudyRecord, textOf: (seeds: string) => string): NextStep {
+  const seeds = String(Math.max(FEWEST_SEEDS, 2 * plan.seeds));
+  return { text: textOf(seeds), command: command && withFlag(command, "--seeds", seeds) };
 }
 
 /** The command with an option set, whatever it was before. */

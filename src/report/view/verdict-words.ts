@@ -7,6 +7,8 @@ import { isFaster } from "../../study/spec/criteria.js";
 import type { Texts } from "../text/texts.js";
 import type { CriterionFacts } from "../text/verdict-texts.js";
 import { cutText } from "./cut-text.js";
+import { changeSentences, earlierDecisions } from "./history-words.js";
+import { type OpenLoss, openLosses } from "./open-losses.js";
 
 /** The verdict in words: one sentence with its reason, and further remarks. */
 interface VerdictWords {
@@ -24,21 +26,12 @@ export function verdictWords(study: StudyRecord, texts: Texts): VerdictWords {
     verdict.reasons.filter((reason) => reason.code === code).map((reason) => reasonSentence(reason, study, texts));
   const early = spoken("stopped-early");
   const ended = early.length > 0 || outcome === "complete" ? early : [texts.endedEarly[outcome]];
-  const changes = study.plan.changes.map(({ name, before, now, startedAt }) =>
-    texts.changed({
-      name: texts.changeName[name],
-      before,
-      now,
-      date: startedAt.slice(0, 10),
-      isAfterTest: study.plan.openings.some((opening) => opening.startedAt < startedAt),
-    }),
-  );
   const cuts = study.plan.budget?.cuts ?? [];
   const remarks = [
     ...spoken("naive-is-better"),
     ...spoken("optimizer-not-compared"),
     ...(cuts.length === 0 ? [] : [texts.cutsByBudget(cuts.map((cut) => cutText(cut, texts)))]),
-    ...changes,
+    ...changeSentences(study, texts),
     ...earlierDecisions(study, texts),
   ];
   const few = spoken("too-few-seeds");
@@ -51,26 +44,6 @@ export function verdictWords(study: StudyRecord, texts: Texts): VerdictWords {
           ...remarks,
         ];
   return { sentence: first ?? texts.noEvidence, also: rest };
-}
-
-/** The rates of wrong verdicts were measured for so many looks at the test part. */
-const MEASURED_LOOKS = 2;
-
-/** What had been decided before the study went on, by what criteria. */
-function earlierDecisions({ plan: { openings }, outcome }: StudyRecord, texts: Texts): readonly string[] {
-  const isLookedAt = outcome === "complete" || outcome === "closed";
-  const before = isLookedAt ? openings.slice(0, -1) : openings;
-  return [
-    ...before.map(({ startedAt, decision, seeds, criteria }) =>
-      texts.decidedBefore({
-        date: startedAt.slice(0, 16).replace("T", " "),
-        decision: texts.decision[decision],
-        seeds: String(seeds),
-        criteria,
-      }),
-    ),
-    ...(openings.length > MEASURED_LOOKS ? [texts.manyLooks(String(openings.length), String(MEASURED_LOOKS))] : []),
-  ];
 }
 
 /** Limit, value and interval of a criterion in print; null stands for a value that could not be measured. */
@@ -109,8 +82,8 @@ export function criterionFacts(
 }
 
 /** The result in a word or a few. */
-export function resultText({ result, name }: CriterionRecord, withinLimit: boolean, texts: Texts): string {
-  return result === "met" && name === "test-error" && !withinLimit ? texts.metUnseen : texts.criterionResult[result];
+export function resultText({ result }: CriterionRecord, withinLimit: boolean, texts: Texts): string {
+  return result === "met" && !withinLimit ? texts.metUnseen : texts.criterionResult[result];
 }
 
 /** "0.48\u00d7 to 0.81\u00d7", with open ends in words. */
@@ -197,13 +170,32 @@ function criterionSentence(criterion: CriterionRecord, study: StudyRecord, texts
   }
 }
 
+/** The gain, and what was measured of the other ratio: in a sentence of its own where its interval leaves a loss open. */
 function goSentence(study: StudyRecord, texts: Texts): string {
   const { timeRatio, testErrorRatio } = study.verdict;
-  const saving = timeRatio.value === null ? null : savingText(timeRatio.value, texts);
   if (testErrorRatio.value === null) return texts.noEvidence;
-  const facts = { ...contenderNames(study), saving, testError: errorText(testErrorRatio.value, texts) };
-  if (saving !== null && isFaster(study.criteria)) return texts.goSentence({ ...facts, saving });
-  return texts.goAccuracySentence(facts);
+  const open = openLosses(study);
+  const isOpen = (one: OpenLoss["name"]) => open.some(({ name }) => name === one);
+  const names = contenderNames(study);
+  const saving = timeRatio.value === null ? null : savingText(timeRatio.value, texts);
+  const testError = errorText(testErrorRatio.value, texts);
+  const gain =
+    saving !== null && isFaster(study.criteria)
+      ? texts.goSentence({ ...names, saving, testError: isOpen("test-error") ? null : testError })
+      : texts.goAccuracySentence({ ...names, saving: isOpen("time") ? null : saving, testError });
+  return [gain, ...open.map((loss) => openLossSentence(loss, study, texts))].join(texts.sentenceSpace);
+}
+
+function openLossSentence({ name, value, high, isShown }: OpenLoss, study: StudyRecord, texts: Texts): string {
+  const print = (value: number) => (name === "time" ? savingText(value, texts) : errorText(value, texts));
+  return texts.openLoss({
+    name: name === "time" ? texts.timeToTarget : texts.testError,
+    measured: print(value),
+    isShown,
+    worst: print(high),
+    seeds: String(study.plan.seeds),
+    canGoOn: study.outcome !== "closed",
+  });
 }
 
 function reasonSentence(reason: VerdictReason, study: StudyRecord, texts: Texts): string {

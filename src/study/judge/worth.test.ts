@@ -39,13 +39,22 @@ test("a saving of time is worth its part of the training's price, its ends by th
 test("the study's own cost is paid for after so many trainings; for the money of today there are more of them", () => {
   const { verdict, found } = worthOf(25);
   expect(found!.studyCost).toBe(6); // two hours
-  expect(found!.breakEvenTrainings).toBe(Math.ceil(1 / (1 - verdict.timeRatio.value!)));
+  const after = (ratio: number) => Math.ceil(1 / (1 - ratio));
+  const { value, low, high } = verdict.timeRatio;
+  expect(found!.breakEvenTrainings).toEqual({ value: after(value!), low: after(low!), high: after(high!) });
   expect(found!.trainingsForSameMoney.value).toBeCloseTo(30 / verdict.timeRatio.value!, 9);
 });
 
 test("a lower test error has a worth where one was given", () => {
   expect(worthOf(25).found!.accuracyPerYear!.value).toBeCloseTo(12 * 100 * (2 - 1.8), 9);
   expect(worthOf(25, { errorPoint: null }).found!.accuracyPerYear).toBe(null);
+});
+
+test("where the interval of the time includes no saving, the trainings that pay for the study have no upper end", () => {
+  const { verdict } = worthOf(25);
+  const timeRatio = { value: 0.75, low: 0.5, high: 1.1, confidence: 0.9 };
+  const found = worth({ verdict: { ...verdict, timeRatio }, summaries: [], secondsTotal: 7200, money });
+  expect(found!.breakEvenTrainings).toEqual({ value: 4, low: 2, high: null });
 });
 
 test("slower training is a loss that never pays; without costs or a measured time there is no amount", () => {

@@ -17,8 +17,8 @@ export interface Worth {
   readonly savedPerYear: Amount;
   /** Of the machine, for the time that this study took. */
   readonly studyCost: number;
-  /** Trainings after which the study is paid for; null where nothing is saved. */
-  readonly breakEvenTrainings: number | null;
+  /** Trainings after which the study is paid for; null where nothing is saved. Its high end is open where nothing may be saved. */
+  readonly breakEvenTrainings: Amount | null;
   /** Trainings a month for the money that `trainingsPerMonth` cost today. */
   readonly trainingsForSameMoney: Amount;
   /** Of the test error's change, a year; null without a worth of a unit, or where it was not measured. */
@@ -52,10 +52,17 @@ export function worth({
     savedPerTraining,
     savedPerYear: saved(12 * trainingsPerMonth),
     studyCost,
-    breakEvenTrainings: savedPerTraining.value > 0 ? Math.ceil(studyCost / savedPerTraining.value) : null,
+    breakEvenTrainings: breakEven(studyCost, savedPerTraining),
     trainingsForSameMoney: through(verdict.timeRatio, (r) => trainingsPerMonth / r),
     accuracyPerYear: accuracy(money, { verdict, summaries }),
   };
+}
+
+/** Falls as the saving grows: its low end is where the saving is high. */
+function breakEven(studyCost: number, { value, low, high }: Amount): Amount | null {
+  const after = (saved: number | null) => (saved !== null && saved > 0 ? Math.ceil(studyCost / saved) : null);
+  const trainings = after(value);
+  return trainings === null ? null : { value: trainings, low: after(high), high: after(low) };
 }
 
 function accuracy(

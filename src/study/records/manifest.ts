@@ -8,11 +8,12 @@ import { methodSpecSchema } from "./method.js";
 import { moneySchema } from "./money.js";
 import { budgetSchema, changeSchema, choiceSchema, openingSchema, sizeSchema } from "./plan.js";
 import { stepCostSchema } from "./step-cost.js";
+import { studyFileRecordSchema } from "./study-file.js";
 import { taskSchema } from "./task.js";
 import { criteriaSchema } from "./verdict.js";
 
 export const MANIFEST_SCHEMA = "gradus.manifest";
-export const MANIFEST_VERSION = 9;
+export const MANIFEST_VERSION = 11;
 
 /**
  * Everything that decides a study's results but for `EvaluationSize`, written down before its first trial, and again where a later command asks
@@ -50,6 +51,8 @@ export const manifestSchema = once(() =>
     closed: z.nullable(fields({ startedAt: text })),
     /** What training costs, as a command said it last. */
     money: z.nullable(moneySchema()),
+    /** That the last command ran; null where flags alone asked for the study. */
+    studyFile: z.nullable(studyFileRecordSchema()),
     /** Decisions by clock or by the machine's cores; a resumed study keeps them. */
     decided: fields({
       size: sizeSchema(),
@@ -65,7 +68,13 @@ export const manifestSchema = once(() =>
   }),
 );
 
-/** Of a manifest, all of it but what training costs and what became of the study: an evaluation's size belongs to no other. */
-export function manifestIdentity({ money: _, openings: __, closed: ___, ...manifest }: StudyManifest): string {
+/** Of a manifest, all of it but what training costs, by which file it was asked for and what became of the study: an evaluation's size belongs to no other. */
+export function manifestIdentity({
+  money: _,
+  studyFile: __,
+  openings: ___,
+  closed: ____,
+  ...manifest
+}: StudyManifest): string {
   return sha256(canonicalJson(JSON.parse(JSON.stringify(manifest)))); // as it is when it is read back
 }

@@ -8,19 +8,20 @@ import { moneySchema } from "./money.js";
 import { planSchema } from "./plan.js";
 import { scoresSchema } from "./score.js";
 import { stepCostSchema } from "./step-cost.js";
+import { studyFileRecordSchema } from "./study-file.js";
 import { baselineSchema, forecastSchema, taskSchema } from "./task.js";
 import { summarySchema, trialSchema } from "./trial.js";
 import { tuningSchema } from "./tuning.js";
 import { criteriaSchema, outcomeSchema, targetSchema, verdictSchema } from "./verdict.js";
 
 export const STUDY_SCHEMA = "gradus.study";
-export const STUDY_VERSION = 7;
+export const STUDY_VERSION = 9;
 
 /**
  * The records of a study: what study.json holds and what the report reads. Plain JSON, no behaviour.
  *
- * Fields that depend on a clock, the machine or the place are named `seconds...`, `startedAt`, `headline` or `command`, or lie under `verdict`, `machine`
- * or `plan.budget`; `plan.workers` is the threads that were used. All others are the same bits for the same seed, and where
+ * Fields that depend on a clock, the machine or the place are named `seconds...`, `startedAt`, `headline` or `command`, or lie under `studyFile`, `verdict`,
+ * `machine` or `plan.budget`; `plan.workers` is the threads that were used. All others are the same bits for the same seed, and where
  * a trial has several `threads` for as many workers. `null` stands where a number does not exist (never reached, not used).
  */
 export type StudyRecord = z.infer<ReturnType<typeof studySchema>>;
@@ -33,6 +34,8 @@ export const studySchema = once(() =>
     identity: text,
     /** The command that wrote this record, as it may be typed again; null where no command did. */
     command: z.nullable(text),
+    /** The study file that this command ran; null where flags alone asked for the study. */
+    studyFile: z.nullable(studyFileRecordSchema()),
     outcome: outcomeSchema(),
     task: taskSchema(),
     network: networkSchema(),

@@ -9,7 +9,7 @@ import type { TaskRecord } from "../records/task.js";
 /** What a study is asked for: its manifest but for what was decided by clock and machine, and its history. */
 export type AskedStudy = Omit<
   StudyManifest,
-  "decided" | "startedAt" | "machine" | "changes" | "openings" | "closed" | "money"
+  "decided" | "startedAt" | "machine" | "changes" | "openings" | "closed" | "money" | "studyFile"
 >;
 
 /** In what a study differs from an earlier one, criteria and target aside, which may change: options as they are typed, with the earlier value and the present one where they are short. */

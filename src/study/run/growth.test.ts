@@ -198,3 +198,16 @@ test("a smaller time budget takes nothing away that has run: the study stays who
     expect(again.study.verdict).toEqual(study.verdict);
   }
 });
+
+test("the study file that a command ran is in record and manifest, and makes no other study", async () => {
+  const { store } = memoryStore();
+  const studyFile = { name: "study.ts", sha256: "0".repeat(64) };
+  const byFile = await runStudy(small, surroundings({ store, studyFile }));
+  expect(byFile.study.studyFile).toEqual(studyFile);
+  expect((await store.manifest())!.studyFile).toEqual(studyFile);
+  const byFlags = await run(store, {});
+  expect(byFlags.planned).toMatchObject({ resumed: byFlags.planned.trials });
+  expect(byFlags.study.studyFile).toBe(null);
+  expect((await store.manifest())!.studyFile).toBe(null);
+  expect(withoutTimes(byFlags.study)).toEqual(withoutTimes(byFile.study));
+});

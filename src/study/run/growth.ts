@@ -15,7 +15,8 @@ export type Growth = readonly Omit<ChangeRecord, "startedAt">[];
  * @throws GradusError where it is another study, or would be less
  */
 export function growthOf(earlier: StudyManifest, now: AskedStudy, timeBudgetSeconds: number | null): Growth {
-  const { decided, startedAt: _, machine: __, changes: ___, openings: _____, closed, money: ____, ...asked } = earlier;
+  const { decided, closed, startedAt: _, machine: __, changes: ___, openings: ____, ...described } = earlier;
+  const { money: _____, studyFile: ______, ...asked } = described;
   const rest = differences(asked, { ...now, ...withoutGrowth(asked, now) });
   if (rest.length > 0) {
     throw new GradusError(

@@ -2,6 +2,7 @@ import { canonicalJson } from "../../core/stored/canonical.js";
 import type { MachineRecord } from "../records/machine.js";
 import type { StudyManifest } from "../records/manifest.js";
 import type { StepCostRecord } from "../records/step-cost.js";
+import type { StudyFileRecord } from "../records/study-file.js";
 import { isFaster } from "../spec/criteria.js";
 import type { StudyOptions } from "../spec/options.js";
 import { pilotMethod } from "../spec/pilots.js";
@@ -21,6 +22,7 @@ interface ManifestOptions {
   readonly engine: string;
   readonly startedAt: string;
   readonly machine: MachineRecord;
+  readonly studyFile: StudyFileRecord | null;
 }
 
 interface OpenedManifest {
@@ -34,7 +36,7 @@ interface OpenedManifest {
  * study's is an error.
  */
 export async function openManifest(open: ManifestOptions): Promise<OpenedManifest> {
-  const { options, store, costs, workers, engine, startedAt, machine } = open;
+  const { options, store, costs, workers, engine, startedAt, machine, studyFile } = open;
   const { timeBudgetSeconds, methods } = options;
   const asked = askedStudy(options, engine);
   const earlier = await store.manifest();
@@ -42,13 +44,13 @@ export async function openManifest(open: ManifestOptions): Promise<OpenedManifes
     const growth = growthOf(earlier, asked, timeBudgetSeconds);
     const money = options.money ?? earlier.money;
     if (growth.length === 0) {
-      const manifest = { ...earlier, money };
-      if (canonicalJson(money) !== canonicalJson(earlier.money)) await store.write(manifest);
+      const manifest = { ...earlier, money, studyFile };
+      if (canonicalJson(manifest) !== canonicalJson(earlier)) await store.write(manifest);
       return { manifest, isEarlier: true };
     }
     const changes = [...earlier.changes, ...growth.map((change) => ({ startedAt, ...change }))];
     const decided = grownDecisions(earlier, { asked, costs, seconds: timeBudgetSeconds });
-    const manifest = { ...earlier, ...asked, changes, money, decided };
+    const manifest = { ...earlier, ...asked, changes, money, studyFile, decided };
     await store.write(manifest);
     return { manifest, isEarlier: true };
   }
@@ -73,7 +75,7 @@ export async function openManifest(open: ManifestOptions): Promise<OpenedManifes
     costs: costs.steps,
     workers,
   };
-  const fresh = { changes: [], openings: [], closed: null, money: options.money ?? null };
+  const fresh = { changes: [], openings: [], closed: null, money: options.money ?? null, studyFile };
   const manifest = { ...asked, startedAt, machine, ...fresh, decided };
   await store.write(manifest);
   return { manifest, isEarlier: false };

@@ -5,6 +5,7 @@ import type { Kernels } from "../../kernels/contract.js";
 import type { EvaluationSize } from "../records/evaluation-size.js";
 import type { StudyManifest } from "../records/manifest.js";
 import type { StudyRecord } from "../records/study.js";
+import type { StudyFileRecord } from "../records/study-file.js";
 import type { StudyOptions } from "../spec/options.js";
 import type { TrialContext, TrialResult, TrialSpec } from "../spec/trial.js";
 import type { Deadline } from "./deadline.js";
@@ -24,6 +25,8 @@ export interface StudySurroundings {
   readonly gradusVersion: string;
   /** The command line that runs the study, for its record. Default null: none */
   readonly command?: string | null;
+  /** The study file that the command ran, for its record and manifest. Default null: none */
+  readonly studyFile?: StudyFileRecord | null;
   readonly signal: ListenedSignal;
   readonly store?: StudyStore;
   /**
@@ -56,6 +59,7 @@ export const SURROUNDINGS = {
   machine: required(group(MACHINE)),
   gradusVersion: required(text),
   command: orNull(text),
+  studyFile: orNull(group({ name: required(text), sha256: required(text) })),
   signal: required(listenedSignalRule),
   store: shaped(
     "a store",

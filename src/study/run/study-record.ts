@@ -36,7 +36,12 @@ export interface StudyFindings
 /** The record of a study, with its summaries and its verdict. */
 export function studyRecord(
   options: StudyOptions,
-  { gradusVersion, executor, command = null }: Pick<StudySurroundings, "gradusVersion" | "executor" | "command">,
+  {
+    gradusVersion,
+    executor,
+    command = null,
+    studyFile = null,
+  }: Pick<StudySurroundings, "gradusVersion" | "executor" | "command" | "studyFile">,
   { trialsPlanned, ...found }: StudyFindings,
 ): StudyRecord {
   const { task, criteria, network } = options;
@@ -62,6 +67,7 @@ export function studyRecord(
     software: { gradus: gradusVersion, engine: executor.engine },
     identity: studyIdentity(options, executor.engine),
     command,
+    studyFile,
     outcome,
     task: task.record,
     network,

@@ -149,7 +149,10 @@ export function ensureStudyOptions(options: StudyOptions, caller = "runStudy"): 
 }
 
 /** Throws where a method that diffuses would have no epoch to do it in: its name would stand over results of the original objective. */
-function ensureSmoothedEpochs(methods: readonly MethodSpec[], { epochs }: StudyOptions["size"]): void {
+export function ensureSmoothedEpochs(
+  methods: readonly MethodSpec[],
+  { epochs }: Pick<StudyOptions["size"], "epochs">,
+): void {
   const smoothed = methods.find((method) => describeMethod(method).diffuses);
   ensure(
     epochs > 1 || smoothed === undefined,

@@ -1,4 +1,5 @@
 import type { StudySize } from "../spec/size.js";
+import { checkedRungs } from "./plans/checked-rungs.js";
 import type { Rung, TuningPlan } from "./plans/contract.js";
 
 /** A tuning plan, and what a study asks of it. */
@@ -28,7 +29,7 @@ export function courseOf({ plan, seeds, stages }: Tuning, { epochs }: Pick<Study
   let taken = 0;
   for (const [stage, end] of stages.entries()) {
     const trials = end - (stages[stage - 1] ?? 0);
-    const rungs = plan.rungs({ trials, epochs, seeds, isFirst: stage === 0, waiting, taken });
+    const rungs = checkedRungs(plan, { trials, epochs, seeds, isFirst: stage === 0, waiting, taken });
     waiting += rungs[0]!.rounds - (rungs[1]?.rounds ?? 0);
     taken += rungs[1]?.rounds ?? 0;
     for (const [index, rung] of rungs.entries()) {

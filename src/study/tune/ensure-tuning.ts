@@ -5,7 +5,14 @@ import { samplers } from "./samplers/index.js";
 
 /** Throws unless the settings can be chosen as asked. */
 export function ensureTuning(
-  { sampler, tuning, tuningSeeds, size }: Pick<StudyOptions, "sampler" | "tuning" | "tuningSeeds" | "size">,
+  {
+    sampler,
+    tuning,
+    tuningSeeds,
+    size,
+  }: Pick<StudyOptions, "sampler" | "tuning" | "tuningSeeds"> & {
+    readonly size: Pick<StudyOptions["size"], "tuningTrials">;
+  },
   caller: string,
 ): void {
   if (sampler !== undefined) samplers.get(sampler, `${caller}: \`sampler\``);

@@ -8,8 +8,11 @@ export const charts: ChartTexts = {
     `Lowest at the end: ${name}, ${value}; next ${next}, ${percentage} higher`,
   chartEqual: (name, next, value) => `Lowest at the end: ${name} and ${next}, both ${value}`,
   chartReference: (label) => `Dashed line: ${label}`,
-  chartForecast: ({ from, to, truth, forecast }) =>
-    `From ${from} to ${to}: the truth lies ${truth}, the forecast ${forecast}`,
+  chartAhead: (from, to) =>
+    from === to ? `${to} ${to === "1" ? "row" : "rows"} ahead` : `${from} to ${to} rows ahead`,
+  chartErrorsAhead: (ahead) => `Errors of forecasts ${ahead}`,
+  chartForecast: ({ from, to, ahead, truth, forecast }) =>
+    `From ${from} to ${to}${ahead === null ? "" : `, ${ahead}`}: the truth lies ${truth}, the forecast ${forecast}`,
   chartRange: (low, high) => `between ${low} and ${high}`,
   chartBest: (error) => `No other forecast has a lower error over the whole test part than this one, ${error}`,
   chartBehind: (best, error, percentage) =>

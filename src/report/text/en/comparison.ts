@@ -13,6 +13,12 @@ export const comparison: ComparisonTexts = {
   bestNetwork: "Best network",
   bestForecast: "Best simple forecast",
   seedsOf: "Seeds",
-  startedOn: "Started",
+  foldsOf: "Folds",
+  criteriaAsked: "Criteria asked",
+  targetAsked: (error) => `target ${error}`,
+  criteriaDiffer:
+    "The criteria differ from study to study. A verdict answers for its own criteria alone: these verdicts must not be set against one another.",
+  changedMark: (names) => `changed: ${names}`,
+  startedOn: (date) => `started ${date}`,
   whyOf: "Why: the reason of each verdict",
 };

@@ -17,7 +17,7 @@ export const money: MoneyTexts = {
   breakEvenNever: "never: nothing is saved",
   forSameMoney: (monthly) => `For the money of ${monthly} trainings a month`,
   trainingsAMonth: (count) => `${count} trainings a month`,
-  withInterval: (value, interval) => `${value} (${interval})`,
+  withInterval: (value, interval, confidence) => `${value} (${confidence}: ${interval})`,
   studyCostShort: (amount) => `Machine cost of this study: ${amount}`,
   savedShort: (amount) => `Saved a year: ${amount}`,
   lostShort: (amount) => `Lost a year: ${amount}`,

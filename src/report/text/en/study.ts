@@ -123,6 +123,7 @@ export const study: StudyTexts = {
   reproduceIntro:
     "study.json, stored with this report, holds every number shown here. The same seed, data and version give the same figures again; only times differ from machine to machine.",
   dataHashLabel: "Data and network",
+  studyFileLabel: "Study file",
   criteriaLabel: "Criteria",
   softwareLabel: "Software",
   machineLabel: "Machine",

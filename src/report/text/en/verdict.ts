@@ -14,9 +14,11 @@ export const verdict: VerdictTexts = {
   },
 
   goSentence: ({ diffusion, reference, saving, testError }) =>
-    `With ${diffusion}, the same validation error is reached in ${saving} than with tuned ${reference}, and the test error is ${testError}.`,
+    `With ${diffusion}, the same validation error is reached in ${saving} than with tuned ${reference}${testError === null ? "" : `, and the test error is ${testError}`}.`,
   goAccuracySentence: ({ diffusion, reference, saving, testError }) =>
     `With ${diffusion}, the test error is ${testError} than with tuned ${reference}${saving === null ? "" : `; the same validation error is reached in ${saving}`}.`,
+  openLoss: ({ name, measured, isShown, worst, seeds, canGoOn }) =>
+    `${name}: ${isShown ? measured : `no difference shown (measured: ${measured})`}; up to ${worst} cannot be excluded with ${seeds} seeds${canGoOn ? "; more seeds narrow this" : ""}.`,
   noEvidence: "There are no finished runs to compare.",
   criterionSentence: {
     time: {
@@ -111,6 +113,7 @@ export const verdict: VerdictTexts = {
 
   nextHeading: "Next",
   nextGo: "Use the network that diffusion trained, and train the next ones the same way.",
+  nextNarrow: (seeds) => `To narrow what is open, go on with ${seeds} seeds first: what has run is kept.`,
   nextNoGo:
     "Stay with what you have. More seeds will not change this; harder data, a longer window or a larger network might.",
   nextSimple: (baseline) =>

@@ -8,7 +8,10 @@ export const charts: ChartTexts = {
     `最後に最も低いのは ${name} の ${value}、次の ${next} は ${percentage}高い`,
   chartEqual: (name, next, value) => `最後に最も低いのは ${name} と ${next} で、ともに ${value}`,
   chartReference: (label) => `破線：${label}`,
-  chartForecast: ({ from, to, truth, forecast }) => `${from} から ${to} まで、実測は ${truth}、予測は ${forecast}`,
+  chartAhead: (from, to) => (from === to ? `${to} 行先` : `${from} 〜 ${to} 行先`),
+  chartErrorsAhead: (ahead) => `誤差は ${ahead}の予測のもの`,
+  chartForecast: ({ from, to, ahead, truth, forecast }) =>
+    `${from} から ${to} まで${ahead === null ? "" : `（${ahead}）`}、実測は ${truth}、予測は ${forecast}`,
   chartRange: (low, high) => `${low} 〜 ${high} の範囲`,
   chartBest: (error) => `テスト全体での誤差 ${error} より低い予測はほかにありません`,
   chartBehind: (best, error, percentage) => `誤差が最も低いのは ${best} の ${error} で、この予測は ${percentage}高い`,

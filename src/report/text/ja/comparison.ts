@@ -13,6 +13,12 @@ export const comparison: ComparisonTexts = {
   bestNetwork: "最良のネットワーク",
   bestForecast: "最良の単純な予測",
   seedsOf: "シード数",
-  startedOn: "開始日",
+  foldsOf: "分割数",
+  criteriaAsked: "判断基準",
+  targetAsked: (error) => `目標誤差 ${error}`,
+  criteriaDiffer:
+    "判断基準が検証ごとに異なります。判定はそれぞれの基準に対するものなので、判定どうしをそのまま比べないでください。",
+  changedMark: (names) => `変更あり：${names}`,
+  startedOn: (date) => `${date} 開始`,
   whyOf: "判定の理由",
 };

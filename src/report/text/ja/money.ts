@@ -17,7 +17,7 @@ export const money: MoneyTexts = {
   breakEvenNever: "節約がないため回収できません",
   forSameMoney: (monthly) => `月 ${monthly} 回分と同じ費用でできる学習`,
   trainingsAMonth: (count) => `月 ${count} 回`,
-  withInterval: (value, interval) => `${value}（${interval}）`,
+  withInterval: (value, interval, confidence) => `${value}（${confidence} 区間 ${interval}）`,
   studyCostShort: (amount) => `この検証のマシン費用：${amount}`,
   savedShort: (amount) => `年間の節約額：${amount}`,
   lostShort: (amount) => `年間の損失額：${amount}`,

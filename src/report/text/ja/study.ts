@@ -123,6 +123,7 @@ export const study: StudyTexts = {
   reproduceIntro:
     "この報告書と同じ場所にある study.json に、ここで示した数値がすべて記録されています。同じシード、データ、版を使えば同じ結果が得られます。時間だけは計算機により異なります。",
   dataHashLabel: "データとネットワークの指紋",
+  studyFileLabel: "検証ファイル",
   criteriaLabel: "判断基準",
   softwareLabel: "ソフトウェア",
   machineLabel: "計算機",

@@ -14,9 +14,11 @@ export const verdict: VerdictTexts = {
   },
 
   goSentence: ({ diffusion, reference, saving, testError }) =>
-    `${diffusion} は調整済みの ${reference} より${saving}で同じ検証誤差に到達し、テスト誤差は${testError}結果でした。`,
+    `${diffusion} は調整済みの ${reference} より${saving}で同じ検証誤差に${testError === null ? "到達しました" : `到達し、テスト誤差は${testError}結果でした`}。`,
   goAccuracySentence: ({ diffusion, reference, saving, testError }) =>
     `${diffusion} のテスト誤差は、調整済みの ${reference} より${testError}結果でした${saving === null ? "" : `（同じ検証誤差までは${saving}）`}。`,
+  openLoss: ({ name, measured, isShown, worst, seeds, canGoOn }) =>
+    `${name}：測定値は「${measured}」${isShown ? "です" : "で、差は認められません"}が、シード ${seeds} 個では悪化（最大で${worst}）の可能性を否定できません。${canGoOn ? "シードを増やすと絞り込めます。" : ""}`,
   noEvidence: "比較に使える完了した実行がありません。",
   criterionSentence: {
     time: {
@@ -110,6 +112,8 @@ export const verdict: VerdictTexts = {
 
   nextHeading: "次の一手",
   nextGo: "拡散法で学習したネットワークを利用し、今後の学習も同じ方法で行ってください。",
+  nextNarrow: (seeds) =>
+    `残る不確かさを絞り込むには、先にシードを ${seeds} 個に増やして続けてください。完了した実行はそのまま使われます。`,
   nextNoGo:
     "現在の方法を続けてください。シードを増やしても結論は変わりません。より難しいデータ、長い窓、大きなネットワークでは変わる可能性があります。",
   nextSimple: (baseline) =>

@@ -49,9 +49,9 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
   const everything = contextsOf(task, network);
   const costs = await calibrate(everything.at(-1)!, { methods, batchSizes: requested.batchSizes, kernels, now });
   const { workers, engine } = factory;
-  const { startedAt, machine } = surroundings;
+  const { startedAt, machine, studyFile = null } = surroundings;
   ensure(!finish || (await store.manifest()) !== null, () => NOTHING_TO_FINISH);
-  const opened = { options, store, costs, workers, engine, startedAt, machine };
+  const opened = { options, store, costs, workers, engine, startedAt, machine, studyFile };
   const { manifest: found, isEarlier } = await openManifest(opened);
   const manifest = finish && found.closed === null ? { ...found, closed: { startedAt } } : found;
   const isClosed = manifest.closed !== null;

@@ -23,12 +23,15 @@ export interface StageSize {
   readonly taken: number;
 }
 
-/** How the runs of tuning are divided: among many settings, or among seeds of few. */
+/** How the runs of tuning are divided: among many settings, or among seeds of few. The same for all methods, and a function of its arguments alone. */
 export interface TuningPlan {
   readonly name: string;
   /** Fewest tuning trials for so many tuning seeds. */
   leastTrials(seeds: number): number;
-  /** The sampler gives the settings of the first rung, each later one takes the best of the rung before. */
+  /**
+   * The rungs of a stage, for the work of its trials at most: the sum of rounds times epochs is <= trials times epochs. The sampler gives the settings
+   * of the first rung, each later one takes the best of the rung before.
+   */
   rungs(stage: StageSize): readonly Rung[];
   /**
    * Parts of the range of sigma_0, by its logarithm, of each of which the best setting goes on while there is room: what long paths of sigma are worth

@@ -10,7 +10,13 @@ const PLAN = {
   strata: required(integer(1)),
 } satisfies MemberRules<TuningPlan>;
 
-/** Every way to divide the runs of tuning, by name: a new one is a file and a line here. */
+/**
+ * Every way to divide the runs of tuning, by name: a new one is a file and a line here, or of somebody else's `add`.
+ *
+ * @example
+ * tuningPlans.names; // ["seeds", "halving"]
+ * tuningPlans.get("seeds").leastTrials(2); // 6
+ */
 export const tuningPlans = registry<TuningPlan>("tuning plan", () => [seeds, halving], PLAN);
 
 /** Where none is named. */
