@@ -16,6 +16,7 @@ export type { Initialiser, InitialiserStart } from "./initialisers/contract.js";
 export { drawn } from "./initialisers/drawn.js";
 export { initialisers } from "./initialisers/index.js";
 export { initialise } from "./initialisers/initialise.js";
+export { type LinearStartOptions, linearStart } from "./initialisers/linear/linear-start.js";
 export { orthogonal } from "./initialisers/orthogonal.js";
 export { type RidgeReadoutOptions, ridgeReadout } from "./initialisers/ridge-readout.js";
 export { type SolvedReadoutOptions, solvedReadout } from "./initialisers/solved-readout.js";
@@ -56,6 +57,9 @@ export type {
   BlendOperation,
   Cell,
   LayerSizes,
+  LinearRecurrence,
+  LinearTensors,
+  OperatingPoint,
   Operation,
   ProductOperation,
 } from "./network/cell.js";

@@ -1,7 +1,7 @@
 import { configurable, registry } from "../core/registry.js";
 import type { Initialiser } from "./contract.js";
 import { drawn } from "./drawn.js";
-import { linear } from "./linear/linear.js";
+import { linearStart } from "./linear/linear-start.js";
 import { orthogonal } from "./orthogonal.js";
 import { INITIALISER } from "./rules.js";
 import { solvedReadout } from "./solved-readout.js";
@@ -9,6 +9,6 @@ import { solvedReadout } from "./solved-readout.js";
 /** Every initialiser by name: a new one is a file and a line here. */
 export const initialisers = registry<Initialiser>(
   "initialiser",
-  () => [drawn(), orthogonal(), configurable(solvedReadout), configurable(linear)],
+  () => [drawn(), orthogonal(), configurable(solvedReadout), configurable(linearStart)],
   INITIALISER,
 );

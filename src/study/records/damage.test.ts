@@ -128,6 +128,7 @@ describe("study.json", () => {
         "trials.N.setting.rate.learningRate: left out",
         "trials.N.setting: emptied",
         "trials.N.setting: one field more",
+        "trials.N.startNote: text",
         "trials.N.setting.sigma.sigma0: left out",
         "trials.N.setting.trainer.lambda: left out",
         "trials: emptied",
@@ -222,6 +223,7 @@ describe("a line of trials.jsonl", () => {
         "record.setting.sigma.sigma0: left out",
         "record.setting: emptied",
         "record.setting: one field more",
+        "record.startNote: text",
         "record.testError: number",
         "record.testErrorsByStep: array",
       ]

@@ -14,7 +14,7 @@ import { plain } from "../../objective/plain.js";
 import { activations } from "../../smoothing/index.js";
 import type { InitialiserStart } from "../contract.js";
 import { initialise } from "../initialise.js";
-import { linear } from "./linear.js";
+import { linearStart } from "./linear-start.js";
 import { placeSystem } from "./place.js";
 import { reducedSystem } from "./system.js";
 import { biasOf, farthest, fitOf, seriesSet, simulate, spread } from "./testing/linear-series.js";
@@ -80,7 +80,7 @@ test.each([
 function started(network: Network, set: WindowSet, options = {}, start: Partial<InitialiserStart> = {}) {
   const parameters = kernels.allocate(network.layout.length) as Float64Array;
   const notes: string[] = [];
-  linear(options).initialise({
+  linearStart(options).initialise({
     ...{
       network,
       parameters,
@@ -181,7 +181,7 @@ describe("what cannot be solved as it is", () => {
     );
     const { followLinear: _, ...cell } = network.cell;
     expect(() => started({ ...network, cell }, linearSet)).toThrow(/"elman" has no `followLinear`/);
-    expect(() => linear({ alpha: 0 })).toThrow(/`alpha`/);
-    expect(() => linear({ power: 2 })).toThrow(/`power` must lie in \[0, 1\], got 2\. Use 0\./);
+    expect(() => linearStart({ alpha: 0 })).toThrow(/`alpha`/);
+    expect(() => linearStart({ power: 2 })).toThrow(/`power` must lie in \[0, 1\], got 2\. Use 0\./);
   });
 });

@@ -35,10 +35,10 @@ const CUT = 1e-4;
  * @throws GradusError without training windows, for a loss other than the squared one, for a cell without linear form, and for an
  * activation without a slope at rest, such as sign
  */
-export function linear(options: LinearStartOptions = {}): Initialiser {
-  ensureOptions("linear", options, OPTIONS);
+export function linearStart(options: LinearStartOptions = {}): Initialiser {
+  ensureOptions("linearStart", options, OPTIONS);
   const { alpha = 0.1, power = 0 } = options;
-  ensure(power >= 0 && power <= 1, () => `linear: \`power\` must lie in [0, 1], got ${power}. Use 0.`);
+  ensure(power >= 0 && power <= 1, () => `linearStart: \`power\` must lie in [0, 1], got ${power}. Use 0.`);
   return {
     name: "linear",
     detail: `linear, alpha ${alpha}, power ${power}`,
