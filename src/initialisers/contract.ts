@@ -12,9 +12,10 @@ export interface Initialiser {
   /** The name with its options, for the identity of a run. Absent: the name */
   readonly detail?: string;
   /**
-   * Factor on sigma's unit of each tensor, indexed like `layout.slices`: of a start that shrinks what it writes, its noise shrinks too. Absent: all 1.
+   * Unit u of each tensor, > 0, indexed like `layout.slices`: of a start that shrinks what it writes, noise and steps shrink too. Sigma's unit is u times
+   * the usual one, and the optimiser works on tensor / u: it sees u times the gradient, and its step is u times as long. Absent: all 1.
    */
-  sigmaUnits?(network: Network): Float64Array;
+  units?(network: Network): Float64Array;
   /**
    * Writes every entry of `start.parameters`, the same bits for the same start.
    *

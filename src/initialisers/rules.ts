@@ -9,6 +9,6 @@ export const initialiserRule = memberOf(shaped("an initialiser", ["initialise()"
 
 export const INITIALISER = {
   initialise: required(callable),
-  sigmaUnits: callable,
+  units: callable,
   detail: text,
 } satisfies MemberRules<Initialiser>;

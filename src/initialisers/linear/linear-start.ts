@@ -7,6 +7,7 @@ import type { Network } from "../../network/build.js";
 import type { Initialiser } from "../contract.js";
 import { initialise } from "../initialise.js";
 import { solveReadout } from "../solve-readout.js";
+import { withSigmaUnits } from "../units.js";
 import { placeSystem } from "./place.js";
 import { reducedSystem } from "./system.js";
 
@@ -42,7 +43,7 @@ export function linearStart(options: LinearStartOptions = {}): Initialiser {
   return {
     name: "linear",
     detail: `linear, alpha ${alpha}, power ${power}`,
-    sigmaUnits: (network) => unitsAt(network, alpha),
+    units: (network) => unitsAt(network, alpha),
     initialise(start) {
       const { network, parameters, random, gain, data: train, validation, loss } = start;
       ensure(
@@ -60,7 +61,7 @@ export function linearStart(options: LinearStartOptions = {}): Initialiser {
       const system = reducedSystem(fit, { inputSize: train.inputSize, most, power, cut: CUT });
       const bias = fit.coefficients.subarray(fit.coefficients.length - train.outputSize);
       if (system.states > 0) placeSystem({ network, parameters }, system, { amplitude: alpha, bias });
-      solveReadout({ ...start, set: train });
+      solveReadout({ ...start, network: withSigmaUnits(network, unitsAt(network, alpha)), set: train });
       start.note(
         system.states > 0
           ? `linear forecast, ridge ${fit.strength.toExponential(0)}, in ${system.states} of ${most} units of amplitude ${alpha}`
@@ -70,7 +71,7 @@ export function linearStart(options: LinearStartOptions = {}): Initialiser {
   };
 }
 
-/** What is read at amplitude alpha was shrunk by alpha, and so are the units of its noise. */
+/** What makes a unit's argument was shrunk by alpha, and so are its noise and its steps: at any alpha the network is trained as one of ordinary weights. */
 function unitsAt({ layout }: Network, alpha: number): Float64Array {
   const units = layout.blocks.flatMap(({ slices }, block) =>
     slices.map(({ role }) => {

@@ -2,8 +2,9 @@ import type { Mutable } from "../../core/mutable.js";
 import { type RandomStream, randomStream } from "../../core/numeric/random.js";
 import { gather, weightOfWindows } from "../../data/gather.js";
 import { ridgeReadout } from "../../initialisers/ridge-readout.js";
-import { withSigmaUnits } from "../../initialisers/sigma-units.js";
+import { unitsOf, withSigmaUnits } from "../../initialisers/units.js";
 import type { FloatArray } from "../../kernels/contract.js";
+import type { Network } from "../../network/build.js";
 import { planTransform, type TransformStep } from "../../optim/transform.js";
 import { ensureRate } from "../../schedule/rate.js";
 import { followSchedule } from "../../schedule/rule.js";
@@ -22,6 +23,7 @@ import { Pauses } from "../pauses.js";
 import type { TrainingOutcome, TrainingRecord, TrainingResult } from "../records.js";
 import { outcomeAfter, progressOf, type Trainer } from "../run.js";
 import { SigmaWatch } from "../sigma-watch.js";
+import { stepsInUnits } from "../steps-in-units.js";
 import { beginningsOf, ensureAlike } from "../team/alike.js";
 import { VOTE } from "../team/team.js";
 import { planForTeam } from "../team/team-pass.js";
@@ -48,13 +50,16 @@ export class SgdTrainer implements Trainer {
 
   constructor(options: ResolvedTrainOptions) {
     const { data, objective, loss, optimizer, batchSize, kernels, seed, team } = options;
-    const network = withSigmaUnits(options.network, options.initialiser);
+    const units = unitsOf(options.network, options.initialiser);
+    const network = withSigmaUnits(options.network, units);
     const P = network.layout.length;
     const random = randomStream(seed);
     this.#options = { ...options, network };
     this.#parameters = kernels.allocate(P);
     this.#gradient = kernels.allocate(P);
-    this.#update = planTransform(optimizer, { kernels, layout: network.layout });
+    const { layout } = network;
+    const inUnits = { units, gradient: this.#gradient, layout, vector: kernels.vector };
+    this.#update = stepsInUnits(planTransform(optimizer, { kernels, layout }), inUnits);
     this.#permutation = new Uint32Array(data.train.length);
     this.#best = new Best(options.metric, P);
     const noise: WatchedStream[] = [];
@@ -103,19 +108,19 @@ export class SgdTrainer implements Trainer {
       this.#left = this.#memory.goTo(options.from);
     } else {
       this.#sigma.startEpoch(progressOf(1, options.epochs));
-      this.#initialise(random.fork("initial weights"));
+      this.#initialise(options.network, random.fork("initial weights"));
     }
     this.#pauses = new Pauses(options);
     this.#checkpoints = new Checkpoints(options);
   }
 
   /** Sets the first parameters; the time counts as training. */
-  #initialise(random: RandomStream): void {
+  #initialise(network: Network, random: RandomStream): void {
     const { data, initialiser, now } = this.#options;
     const since = now();
     const windows = { data: data.train, validation: data.validation };
     const place = { parameters: this.#parameters, random, sigma: this.#sigma.value };
-    initialiser.initialise({ ...this.#options, ...windows, ...place, note: this.#memory.noteStart });
+    initialiser.initialise({ ...this.#options, network, ...windows, ...place, note: this.#memory.noteStart });
     this.#countBesideSteps(now() - since);
   }
 
