@@ -12,11 +12,6 @@ export interface Initialiser {
   /** The name with its options, for the identity of a run. Absent: the name */
   readonly detail?: string;
   /**
-   * Unit u of each tensor, > 0, indexed like `layout.slices`: of a start that shrinks what it writes, noise and steps shrink too. Sigma's unit is u times
-   * the usual one, and the optimiser works on tensor / u: it sees u times the gradient, and its step is u times as long. Absent: all 1.
-   */
-  units?(network: Network): Float64Array;
-  /**
    * Writes every entry of `start.parameters`, the same bits for the same start.
    *
    * @throws GradusError when the start lacks what it needs
@@ -41,6 +36,12 @@ export interface InitialiserStart {
   readonly loss: Loss;
   /** Sigma of the first step. */
   readonly sigma: number;
+  /**
+   * (slices), in the order of `layout.slices`, all 1: the unit u > 0 of each tensor, for an initialiser to set. Of a start that shrinks what it writes,
+   * noise and steps shrink too: sigma's unit is u times the usual one, and the optimiser works on tensor / u, so that it sees u times the gradient,
+   * and its step is u times as long.
+   */
+  readonly units: Float64Array;
   /** Takes what became of the start in a few words, for the records; the last ones count. */
   readonly note: (words: string) => void;
 }

@@ -32,6 +32,7 @@ function startOf(initialiser: Initialiser, options: Partial<InitialiserStart> = 
     loss: squared,
     sigma: 0.5,
     note: () => {},
+    units: new Float64Array(network.layout.slices.length).fill(1),
     ...options,
   });
   return Float64Array.from(parameters);
@@ -50,19 +51,22 @@ describe.each(initialisers.items)("$name", (initialiser) => {
     expect(startOf(initialiser, { random: randomStream(4) })).not.toEqual(first);
   });
 
-  test.skipIf(initialiser.name === "linear")("takes the gain as a factor on the recurrent weights", () => {
-    const once = part(startOf(initialiser), "layers.0.V").values;
-    const thrice = part(startOf(initialiser, { gain: 3 }), "layers.0.V").values;
-    thrice.forEach((value, k) => {
-      expect(value).toBeCloseTo(3 * once[k]!, 13);
-    });
-  });
+  test.skipIf(["linear", "auto"].includes(initialiser.name))(
+    "takes the gain as a factor on the recurrent weights",
+    () => {
+      const once = part(startOf(initialiser), "layers.0.V").values;
+      const thrice = part(startOf(initialiser, { gain: 3 }), "layers.0.V").values;
+      thrice.forEach((value, k) => {
+        expect(value).toBeCloseTo(3 * once[k]!, 13);
+      });
+    },
+  );
 
   test("starts a run that learns", async () => {
     const options = {
       network,
       data: { train: data, validation: easySet({ length: 50, seed: 2 }) },
-      learningRate: 0.02,
+      learningRate: /linear|auto/.test(initialiser.name) ? 0.003 : 0.02, // a solved start stands in a steeper place
     };
     const { records } = await train({ ...options, initialiser, epochs: 20 }).result();
     expect(records.at(-1)!.trainObjective).toBeLessThan(0.2);

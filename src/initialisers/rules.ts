@@ -9,6 +9,5 @@ export const initialiserRule = memberOf(shaped("an initialiser", ["initialise()"
 
 export const INITIALISER = {
   initialise: required(callable),
-  units: callable,
   detail: text,
 } satisfies MemberRules<Initialiser>;

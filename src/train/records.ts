@@ -31,6 +31,14 @@ export interface ValidationPoint {
   readonly validation: number;
 }
 
+/** What a start leaves beside the parameters. */
+export interface Beginning {
+  /** What became of it, in words; null where the initialiser says nothing. */
+  readonly note: string | null;
+  /** (slices), see `InitialiserStart.units`. */
+  readonly units: Float64Array;
+}
+
 /** How a run ended. A divergence or a stop is an outcome, not an error. */
 export type TrainingOutcome =
   | { readonly kind: "finished" }

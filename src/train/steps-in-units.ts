@@ -15,14 +15,14 @@ export function stepsInUnits(
     layout,
     vector,
   }: {
-    /** Of each slice; null: all 1. */
-    readonly units: Float64Array | null;
+    /** Of each slice. */
+    readonly units: Float64Array;
     readonly gradient: FloatArray;
     readonly layout: ParameterLayout;
     readonly vector: VectorKernels;
   },
 ): TransformStep {
-  if (units === null || units.every((unit) => unit === 1)) return step;
+  if (units.every((unit) => unit === 1)) return step;
   const parts = layout.slices.flatMap(({ offset, length }, k) =>
     units[k] === 1 ? [] : [{ part: gradient.subarray(offset, offset + length), unit: units[k]! }],
   );

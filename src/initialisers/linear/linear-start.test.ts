@@ -93,6 +93,7 @@ function started(network: Network, set: WindowSet, options = {}, start: Partial<
       sigma: 0,
     },
     random: randomStream(2),
+    units: new Float64Array(network.layout.slices.length).fill(1),
     note: (words) => notes.push(words),
     ...start,
   });
@@ -102,14 +103,14 @@ function started(network: Network, set: WindowSet, options = {}, start: Partial<
 const sloped = activations.names.filter((name) => name !== "sign");
 
 test.each(sloped)(
-  "with units of %s, at rest anywhere, the start forecasts as well as the linear forecast, to 12 % at the default amplitude",
+  "with units of %s, at rest anywhere, the start forecasts as well as the linear forecast, to 12 % at amplitude .1",
   (activation) => {
     const set = seriesSet({ inputSize: 3, columns: 2 });
     const fit = fitOf(set);
     const best = rootMeanSquareError(linearForecasts(set, fit.part, fit.coefficients), set);
     for (const hiddenSizes of SIZES) {
       const network = buildNetwork({ inputSize: 3, outputSize: 2, hiddenSizes, activation });
-      const { parameters } = started(network, set);
+      const { parameters } = started(network, set, { alpha: 0.1 });
       const error = rootMeanSquareError(run(network, parameters, set), set);
       expect(error / best, `${hiddenSizes}`).toBeLessThan(1.12);
     }
@@ -158,7 +159,7 @@ describe("what cannot be solved as it is", () => {
     );
     expect(parameters.every(Number.isFinite)).toBe(true);
     expect(notes).toHaveLength(1);
-    expect(notes[0]).toMatch(/^linear forecast, ridge 1e[-+]\d, in \d+ of 16 units of amplitude 0\.1$/);
+    expect(notes[0]).toMatch(/^linear forecast, ridge 1e[-+]\d, in \d+ of 16 units of amplitude 0\.3$/);
   });
 
   test("inputs of which nothing is linear leave drawn units with a solved readout, and the note says so", () => {

@@ -2,17 +2,19 @@ import { ensure } from "../../core/errors.js";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { number, positive } from "../../core/rules.js";
 import { bestFit } from "../../data/linear/best-fit.js";
+import type { LinearFit } from "../../data/linear/fit.js";
+import type { WindowSet } from "../../data/window-set.js";
 import { squared } from "../../loss/squared.js";
 import type { Network } from "../../network/build.js";
-import type { Initialiser } from "../contract.js";
+import type { Initialiser, InitialiserStart } from "../contract.js";
 import { initialise } from "../initialise.js";
 import { solveReadout } from "../solve-readout.js";
 import { withSigmaUnits } from "../units.js";
 import { placeSystem } from "./place.js";
-import { reducedSystem } from "./system.js";
+import { type LinearSystem, reducedSystem } from "./system.js";
 
 export interface LinearStartOptions {
-  /** Root mean square of the largest state in units of the activation's argument, > 0: how far from linear the units work. Default .1 */
+  /** Root mean square of the largest state in units of the activation's argument, > 0: how far from linear the units work. Default .3 */
   readonly alpha?: number;
   /** 0 keeps the states' natural scales, 1 gives all the same, in [0, 1]. Default 0 */
   readonly power?: number;
@@ -38,46 +40,73 @@ const CUT = 1e-4;
  */
 export function linearStart(options: LinearStartOptions = {}): Initialiser {
   ensureOptions("linearStart", options, OPTIONS);
-  const { alpha = 0.1, power = 0 } = options;
+  const { alpha = 0.3, power = 0 } = options;
   ensure(power >= 0 && power <= 1, () => `linearStart: \`power\` must lie in [0, 1], got ${power}. Use 0.`);
   return {
     name: "linear",
     detail: `linear, alpha ${alpha}, power ${power}`,
-    units: (network) => unitsAt(network, alpha),
     initialise(start) {
-      const { network, parameters, random, gain, data: train, validation, loss } = start;
-      ensure(
-        train !== null,
-        () => 'initialiser "linear": needs training windows, got none. Use "drawn" or "orthogonal".',
-      );
-      ensure(
-        loss.name === squared.name,
-        () =>
-          `initialiser "linear": solves the squared loss, got the loss "${loss.name}". Use "drawn" or "orthogonal".`,
-      );
-      initialise(network.layout, parameters, { random, gain });
-      const fit = bestFit(train, validation);
-      const most = Math.min(...network.spec.hiddenSizes);
-      const system = reducedSystem(fit, { inputSize: train.inputSize, most, power, cut: CUT });
-      const bias = fit.coefficients.subarray(fit.coefficients.length - train.outputSize);
-      if (system.states > 0) placeSystem({ network, parameters }, system, { amplitude: alpha, bias });
-      solveReadout({ ...start, network: withSigmaUnits(network, unitsAt(network, alpha)), set: train });
-      start.note(
-        system.states > 0
-          ? `linear forecast, ridge ${fit.strength.toExponential(0)}, in ${system.states} of ${most} units of amplitude ${alpha}`
-          : "drawn units: nothing in the training windows is linear",
-      );
+      placeLinearStart(start, linearForm(start, { owner: "linear", power }), alpha);
     },
   };
 }
 
-/** What makes a unit's argument was shrunk by alpha, and so are its noise and its steps: at any alpha the network is trained as one of ordinary weights. */
-function unitsAt({ layout }: Network, alpha: number): Float64Array {
-  const units = layout.blocks.flatMap(({ slices }, block) =>
-    slices.map(({ role }) => {
-      const isLayer = block < layout.blocks.length - 1;
-      return (block === 0 && role === "input") || (isLayer && role === "bias") ? alpha : 1;
-    }),
+/** The linear forecast of the training windows and its system for this network. */
+export interface LinearForm {
+  readonly train: WindowSet;
+  readonly fit: LinearFit;
+  readonly system: LinearSystem;
+  /** States that there is room for. */
+  readonly most: number;
+}
+
+export function linearForm(
+  { network, data: train, validation, loss }: InitialiserStart,
+  { owner, power }: { readonly owner: string; readonly power: number },
+): LinearForm {
+  ensure(
+    train !== null,
+    () => `initialiser "${owner}": needs training windows, got none. Use "drawn" or "orthogonal".`,
   );
-  return Float64Array.from(units);
+  ensure(
+    loss.name === squared.name,
+    () => `initialiser "${owner}": solves the squared loss, got the loss "${loss.name}". Use "drawn" or "orthogonal".`,
+  );
+  const fit = bestFit(train, validation);
+  const most = Math.min(...network.spec.hiddenSizes);
+  return { train, fit, most, system: reducedSystem(fit, { inputSize: train.inputSize, most, power, cut: CUT }) };
+}
+
+/** Draws all units, makes the first ones the system at this amplitude, and solves the readout; returns the validation error, scaled. */
+export function placeLinearStart(
+  start: InitialiserStart,
+  { train, fit, system, most }: LinearForm,
+  alpha: number,
+): number | null {
+  const { network, parameters, random, gain, units } = start;
+  const hasStates = system.states > 0;
+  initialise(network.layout, parameters, { random, gain });
+  if (hasStates) {
+    const bias = fit.coefficients.subarray(fit.coefficients.length - train.outputSize);
+    placeSystem({ network, parameters }, system, { amplitude: alpha, bias });
+    setUnits(units, network, alpha);
+  }
+  start.note(
+    hasStates
+      ? `linear forecast, ridge ${fit.strength.toExponential(0)}, in ${system.states} of ${most} units of amplitude ${alpha}`
+      : "drawn units: nothing in the training windows is linear",
+  );
+  return solveReadout({ ...start, network: withSigmaUnits(network, units), set: train });
+}
+
+/**
+ * What makes a unit's argument was shrunk by alpha, and so are its noise and its steps: at any alpha the network is trained as one of ordinary weights. The
+ * readout keeps its units, though it was stretched by 1 / alpha: units left over are of ordinary amplitude, and plain SGD would not hold with theirs.
+ */
+function setUnits(units: Float64Array, { layout: { blocks } }: Network, alpha: number): void {
+  for (const { slices, firstSlice } of blocks.slice(0, -1)) {
+    for (const [k, { role }] of slices.entries()) {
+      if (role === "bias" || (firstSlice === 0 && role === "input")) units[firstSlice + k] = alpha;
+    }
+  }
 }

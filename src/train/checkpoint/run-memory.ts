@@ -17,10 +17,7 @@ export class RunMemory {
     millisecondsBesideSteps: 0,
   };
   initialValidation: number | null = null;
-  startNote: string | null = null;
-  readonly noteStart = (words: string): void => {
-    this.startNote = words;
-  };
+  readonly startNote: string | null;
   readonly #options: ResolvedTrainOptions;
   readonly #parts: RunParts;
   /** Of the batch order's stream before this epoch's order was drawn from it. */
@@ -31,6 +28,7 @@ export class RunMemory {
     this.#options = options;
     this.#parts = parts;
     this.#orderState = parts.order.state();
+    this.startNote = parts.beginning.note;
   }
 
   /** Draws the order of an epoch. */
@@ -44,6 +42,7 @@ export class RunMemory {
   state(place: EpochPlace): TrainingState | null {
     const { noise, best, validation, parameters, update, sigma, passes } = this.#parts;
     if (noise.some(({ isForked }) => isForked())) return null;
+    const { note, units } = this.#parts.beginning;
     const found = best.soFar();
     return {
       schema: STATE_SCHEMA,
@@ -52,7 +51,7 @@ export class RunMemory {
       place: { ...place, within: [...place.within] },
       count: { ...this.count, validatedAt: validation.measuredAt },
       initialValidation: this.initialValidation,
-      startNote: this.startNote,
+      beginning: { note, units: units.slice() },
       records: [...this.records],
       best: found && { ...found, parameters: found.parameters.slice() },
       parameters: parameters.slice(),
@@ -75,7 +74,6 @@ export class RunMemory {
     const { validatedAt, ...count } = state.count;
     Object.assign(this.count, count);
     this.initialValidation = state.initialValidation;
-    this.startNote = state.startNote;
     this.records.push(...state.records);
     parts.parameters.set(state.parameters);
     setAll(parts.update.state, state.optimizer);

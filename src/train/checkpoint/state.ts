@@ -2,7 +2,7 @@ import type { FloatArray } from "../../core/float-array.js";
 import { isStreamState } from "../../core/numeric/random.js";
 import { isObject, type OptionRules } from "../../core/options.js";
 import { group, integer, isList, nonNegative, number, orNull, required, rule, text } from "../../core/rules.js";
-import type { TrainingRecord, TrainingResult, ValidationPoint } from "../records.js";
+import type { Beginning, TrainingRecord, TrainingResult, ValidationPoint } from "../records.js";
 import type { SigmaState } from "../sigma-watch.js";
 
 /**
@@ -17,7 +17,7 @@ export interface TrainingState {
   readonly place: EpochPlace;
   readonly count: RunCount;
   readonly initialValidation: number | null;
-  readonly startNote: string | null;
+  readonly beginning: Beginning;
   /** Of the epochs before this one. */
   readonly records: readonly TrainingRecord[];
   readonly best: TrainingResult["best"];
@@ -125,7 +125,12 @@ const STATE = {
   place: required(group(PLACE)),
   count: required(group(COUNT)),
   initialValidation: required(orNull(number)),
-  startNote: required(orNull(text)),
+  beginning: required(
+    group({
+      note: required(orNull(text)),
+      units: required(rule("a Float64Array", (value) => value instanceof Float64Array, AS_GIVEN)),
+    } satisfies OptionRules<TrainingState["beginning"]>),
+  ),
   records: required(listOf("records of epochs", isRecord)),
   best: required(orNull(group(BEST))),
   parameters: required(floats),

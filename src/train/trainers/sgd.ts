@@ -2,15 +2,15 @@ import type { Mutable } from "../../core/mutable.js";
 import { type RandomStream, randomStream } from "../../core/numeric/random.js";
 import { gather, weightOfWindows } from "../../data/gather.js";
 import { ridgeReadout } from "../../initialisers/ridge-readout.js";
-import { unitsOf, withSigmaUnits } from "../../initialisers/units.js";
+import { withSigmaUnits } from "../../initialisers/units.js";
 import type { FloatArray } from "../../kernels/contract.js";
-import type { Network } from "../../network/build.js";
 import { planTransform, type TransformStep } from "../../optim/transform.js";
 import { ensureRate } from "../../schedule/rate.js";
 import { followSchedule } from "../../schedule/rule.js";
 import { constant } from "../../schedule/schedule.js";
 import { ensureZeroAtEnd } from "../../schedule/sigma.js";
 import { batchesOf, type PlannedBatch } from "../batches.js";
+import { begin } from "../begin.js";
 import { Best } from "../best.js";
 import { Checkpoints } from "../checkpoint/checkpoints.js";
 import { RunMemory } from "../checkpoint/run-memory.js";
@@ -50,15 +50,23 @@ export class SgdTrainer implements Trainer {
 
   constructor(options: ResolvedTrainOptions) {
     const { data, objective, loss, optimizer, batchSize, kernels, seed, team } = options;
-    const units = unitsOf(options.network, options.initialiser);
-    const network = withSigmaUnits(options.network, units);
-    const P = network.layout.length;
+    const steps = Math.ceil(data.train.length / batchSize);
+    const P = options.network.layout.length;
     const random = randomStream(seed);
-    this.#options = { ...options, network };
     this.#parameters = kernels.allocate(P);
+    this.#sigma = new SigmaWatch(objective.diffuses ? options.sigma : followSchedule(constant(0)), {
+      kernels,
+      parameters: P,
+      run: { epochs: options.epochs, stepsPerEpoch: steps, slices: options.network.layout.slices.length },
+    });
+    const beginning = options.from
+      ? { ...options.from.beginning, milliseconds: 0 }
+      : this.#begin(options, random.fork("initial weights"));
+    const network = withSigmaUnits(options.network, beginning.units);
+    this.#options = { ...options, network };
     this.#gradient = kernels.allocate(P);
     const { layout } = network;
-    const inUnits = { units, gradient: this.#gradient, layout, vector: kernels.vector };
+    const inUnits = { units: beginning.units, gradient: this.#gradient, layout, vector: kernels.vector };
     this.#update = stepsInUnits(planTransform(optimizer, { kernels, layout }), inUnits);
     this.#permutation = new Uint32Array(data.train.length);
     this.#best = new Best(options.metric, P);
@@ -88,11 +96,6 @@ export class SgdTrainer implements Trainer {
       set: data.validation,
       growth: options.validationGrowth,
     });
-    this.#sigma = new SigmaWatch(objective.diffuses ? options.sigma : followSchedule(constant(0)), {
-      kernels,
-      parameters: P,
-      run: { epochs: options.epochs, stepsPerEpoch: this.#batches.length, slices: network.layout.slices.length },
-    });
     this.#memory = new RunMemory(options, {
       parameters: this.#parameters,
       update: this.#update,
@@ -103,25 +106,18 @@ export class SgdTrainer implements Trainer {
       validation: this.#validation,
       best: this.#best,
       steps: this.#batches.length,
+      beginning,
     });
-    if (options.from) {
-      this.#left = this.#memory.goTo(options.from);
-    } else {
-      this.#sigma.startEpoch(progressOf(1, options.epochs));
-      this.#initialise(options.network, random.fork("initial weights"));
-    }
+    this.#countBesideSteps(beginning.milliseconds);
+    if (options.from) this.#left = this.#memory.goTo(options.from);
     this.#pauses = new Pauses(options);
     this.#checkpoints = new Checkpoints(options);
   }
 
   /** Sets the first parameters; the time counts as training. */
-  #initialise(network: Network, random: RandomStream): void {
-    const { data, initialiser, now } = this.#options;
-    const since = now();
-    const windows = { data: data.train, validation: data.validation };
-    const place = { parameters: this.#parameters, random, sigma: this.#sigma.value };
-    initialiser.initialise({ ...this.#options, network, ...windows, ...place, note: this.#memory.noteStart });
-    this.#countBesideSteps(now() - since);
+  #begin(options: ResolvedTrainOptions, random: RandomStream): ReturnType<typeof begin> {
+    this.#sigma.startEpoch(progressOf(1, options.epochs));
+    return begin(options, { parameters: this.#parameters, random, sigma: this.#sigma.value });
   }
 
   async *run(): AsyncGenerator<TrainingRecord, void, undefined> {

@@ -1,0 +1,32 @@
+import { ensure } from "../core/errors.js";
+import type { RandomStream } from "../core/numeric/random.js";
+import type { FloatArray } from "../kernels/contract.js";
+import type { ResolvedTrainOptions } from "./options.js";
+import type { Beginning } from "./records.js";
+
+/** Sets the first parameters. */
+export function begin(
+  options: ResolvedTrainOptions,
+  place: { readonly parameters: FloatArray; readonly random: RandomStream; readonly sigma: number },
+): Beginning & { readonly milliseconds: number } {
+  const { data, initialiser, network, now } = options;
+  const since = now();
+  const units = new Float64Array(network.layout.slices.length).fill(1);
+  let note: string | null = null;
+  initialiser.initialise({
+    ...options,
+    ...place,
+    data: data.train,
+    validation: data.validation,
+    units,
+    note: (words) => {
+      note = words;
+    },
+  });
+  ensure(
+    units.every((unit) => unit > 0 && unit < Infinity),
+    () =>
+      `initialiser "${initialiser.name}": \`units\` must be numbers > 0, one for each tensor, got ${units.join(", ")}.`,
+  );
+  return { note, units, milliseconds: now() - since };
+}
