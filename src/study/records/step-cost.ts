@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { count, fields, once, text } from "../../core/stored/shape.js";
 
-/** What one training step of a method costs on one thread of the study's machine, timed alone and in turn with the others. */
+/** What one training step of a method, and what it takes beside its steps, cost on one thread of the study's machine, timed alone and in turn with the others. */
 export type StepCostRecord = z.infer<ReturnType<typeof stepCostSchema>>;
 export const stepCostSchema = once(() =>
   fields({
@@ -11,5 +11,7 @@ export const stepCostSchema = once(() =>
     secondsPlainStep: z.number().check(z.nonnegative()),
     /** At sigma > 0; that of a plain step for methods that do not diffuse. */
     secondsSmoothedStep: z.number().check(z.nonnegative()),
+    /** What a run takes beside its steps: its start, and readouts that it solves; timed alone on the training windows, with warm code. */
+    secondsBesideSteps: z.number().check(z.nonnegative()),
   }),
 );

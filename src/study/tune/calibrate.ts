@@ -15,6 +15,7 @@ import type { StepCostRecord } from "../records/step-cost.js";
 import { applySetting } from "../spec/method.js";
 import type { TrialContext } from "../spec/trial.js";
 import type { Costs } from "./budget.js";
+import { startCosts } from "./start-costs.js";
 
 export interface CalibrateOptions {
   readonly methods: readonly MethodSpec[];
@@ -42,6 +43,7 @@ const WARM_UP_MILLISECONDS = 30;
 export async function calibrate(context: TrialContext, options: CalibrateOptions): Promise<Costs> {
   const { methods, batchSizes } = options;
   const seconds = timeSteps(context, options);
+  const beside = startCosts(context, { ...options, methods: methods.filter((method) => stepsOf(method, 1) !== null) });
   const rounds = new Map<string, number>();
   const steps: StepCostRecord[] = [];
   for (const method of methods) {
@@ -51,7 +53,8 @@ export async function calibrate(context: TrialContext, options: CalibrateOptions
       if (step === null) continue;
       const { batchSize } = step;
       const [secondsPlainStep, secondsSmoothedStep] = [seconds(step.plain), seconds(step.smoothed)];
-      steps.push({ method: method.name, batchSize, secondsPlainStep, secondsSmoothedStep });
+      const secondsBesideSteps = beside(method.recipe);
+      steps.push({ method: method.name, batchSize, secondsPlainStep, secondsSmoothedStep, secondsBesideSteps });
     }
   }
   return {

@@ -1,0 +1,84 @@
+import { randomStream } from "../../core/numeric/random.js";
+import { canonicalJson } from "../../core/stored/canonical.js";
+import { initialisers } from "../../initialisers/index.js";
+import { ridgeReadout } from "../../initialisers/ridge-readout.js";
+import type { Kernels } from "../../kernels/contract.js";
+import { onLease } from "../../kernels/lease.js";
+import { losses } from "../../loss/index.js";
+import { buildNetwork } from "../../network/build.js";
+import { objectives } from "../../objective/index.js";
+import { plain } from "../../objective/plain.js";
+import { optionsOf } from "../../train/method-recipe.js";
+import type { MethodSpec } from "../records/method.js";
+import type { TrialContext } from "../spec/trial.js";
+
+/** Width at which a start is timed where the objective diffuses. */
+const SIGMA = 0.5;
+/** After one that does not count, since what the runtime has not compiled yet costs many times as much. */
+const ROUNDS = 3;
+/** Short starts are repeated so long. */
+const MILLISECONDS = 5;
+/** A clock that stands still would never end it. */
+const MOST_REPEATS = 200;
+
+type Recipe = MethodSpec["recipe"];
+
+/**
+ * Seconds that a run of each recipe takes beside its steps: its start, and the readout solved when sigma reaches 0. Timed alone, on the
+ * training windows, with warm code, the fastest: a run's own clock would count what a fresh worker compiles, which the first
+ * method in it pays for all. Recipes that begin alike cost the same.
+ */
+export function startCosts(
+  context: TrialContext,
+  {
+    methods,
+    kernels,
+    now,
+  }: { readonly methods: readonly MethodSpec[]; readonly kernels: () => Kernels; readonly now: () => number },
+): (recipe: Recipe) => number {
+  const distinct = new Map(methods.map(({ recipe }) => [keyOf(recipe), recipe]));
+  const fastest = new Map([...distinct.keys()].map((key) => [key, Infinity]));
+  const engine = kernels();
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const [key, recipe] of distinct) {
+      const until = now() + MILLISECONDS;
+      for (let repeat = 0; repeat === 0 || (now() < until && repeat < MOST_REPEATS); repeat++) {
+        const seconds = onLease(engine, (leased) => secondsOf(recipe, { context, kernels: leased, now }));
+        if (round > 0) fastest.set(key, Math.min(fastest.get(key)!, seconds));
+      }
+    }
+  }
+  return (recipe) => fastest.get(keyOf(recipe))!;
+}
+
+/** All that a start's cost depends on: of the objective, what is smoothed. */
+function keyOf({ initialiser, objective, loss, readoutAtZero }: Recipe): string {
+  const { closedForm } = objectives.make(objective.name, optionsOf(objective));
+  return canonicalJson({ initialiser, form: closedForm?.form ?? "plain", loss, readoutAtZero });
+}
+
+function secondsOf(
+  recipe: Recipe,
+  { context, kernels, now }: { readonly context: TrialContext; readonly kernels: Kernels; readonly now: () => number },
+): number {
+  const network = buildNetwork(context.network);
+  const { name } = recipe.objective;
+  const objective = objectives.make(name, optionsOf(recipe.objective));
+  const { diffuses, closedForm } = objective;
+  const parameters = kernels.allocate(network.layout.length);
+  const since = now();
+  initialisers.make(recipe.initialiser.name, optionsOf(recipe.initialiser)).initialise({
+    ...{ network, parameters, kernels, objective, gain: recipe.gain },
+    random: randomStream(1),
+    data: context.train,
+    validation: context.validation,
+    loss: losses.make(recipe.loss.name, optionsOf(recipe.loss)),
+    sigma: diffuses && closedForm !== undefined ? SIGMA : 0,
+    units: new Float64Array(network.layout.slices.length).fill(1),
+    note: () => {},
+  });
+  if (recipe.readoutAtZero === "ridge") {
+    ridgeReadout({ network, kernels, parameters, objective: plain(), set: context.train, sigma: 0 });
+  }
+  return (now() - since) / 1000;
+}
