@@ -27,7 +27,8 @@ export function automaticStart(options?: NoOptions): Initialiser {
       const best = new BestStart(start);
       for (const alpha of AMPLITUDES) best.offer((own) => placeLinearStart(own, form, alpha));
       best.offer((own) => {
-        initialise(own.network.layout, own.parameters, own);
+        const { network, parameters, random, gain } = own;
+        initialise(network.layout, parameters, { random, gain });
         own.note("drawn units and a solved readout");
         return solveReadout({ ...own, set: form.train });
       });

@@ -1,4 +1,5 @@
 import { ensure } from "../core/errors.js";
+import { addGram, LANES } from "../core/numeric/gram.js";
 import { forEachBatch, type Walk } from "../data/for-each-batch.js";
 import type { WindowSet } from "../data/window-set.js";
 import type { FloatArray, Kernels, MeanVariance } from "../kernels/contract.js";
@@ -37,17 +38,27 @@ export function readoutProducts({ set, ...options }: ReadoutFeatures): ReadoutPr
   const H = options.network.spec.hiddenSizes.at(-1)!;
   const O = options.network.spec.outputSize;
   const F = H + 1; // the features and a constant 1, whose coefficient is b
-  const gram = new Float64Array(F * F);
-  const cross = new Float64Array(F * O);
+  const together = new Float64Array((F + O) ** 2);
   const { pass, batch, variance } = featurePass({ set, ...options });
   const walk = { from: 0, to: set.length, batch, indices: new Uint32Array(Math.min(BATCH, set.length)) };
-  let [weight, squares] = [0, 0];
+  let weight = 0;
   forEachBatch(set, walk, () => {
-    const added = addProducts(pass.predictFeatures(), batch, { H, O, variance, gram, cross });
-    weight += added.weight;
-    squares += added.squares;
+    weight += addProducts(pass.predictFeatures(), batch, { H, O, variance, together });
   });
-  return { gram, cross, squares, weight };
+  return { ...apart(together, F, O), weight };
+}
+
+/** Products of the features, of features and targets, and the sum of the targets' squares. */
+function apart(together: Float64Array, F: number, O: number): Omit<ReadoutProducts, "weight"> {
+  const n = F + O;
+  const lower = (i: number, j: number) => together[Math.max(i, j) * n + Math.min(i, j)]!;
+  let squares = 0;
+  for (let o = 0; o < O; o++) squares += lower(F + o, F + o);
+  return {
+    gram: Float64Array.from({ length: F * F }, (_, at) => lower(Math.floor(at / F), at % F)),
+    cross: Float64Array.from({ length: F * O }, (_, at) => lower(Math.floor(at / O), F + (at % O))),
+    squares,
+  };
 }
 
 /** The network in the objective's form at sigma, and the weight of its output variance. */
@@ -90,34 +101,35 @@ function featurePass({ network, kernels, parameters, objective, set, sigma }: Re
 interface Sums {
   readonly H: number;
   readonly O: number;
+  /** Weight of the features' variance. */
   readonly variance: number;
-  readonly gram: Float64Array;
-  readonly cross: Float64Array;
+  /** (F + O, F + O), lower half: of the features, 1 and the targets together. */
+  readonly together: Float64Array;
 }
 
-/** Adds the rows' products by their weights. */
-function addProducts(
-  { mean, variance: spread }: MeanVariance,
-  batch: Walk["batch"],
-  products: Sums,
-): Pick<ReadoutProducts, "weight" | "squares"> {
-  const { H, O, variance, gram, cross } = products;
+/** Adds the rows' products by their weights; returns the sum of the weights. */
+function addProducts({ mean, variance: spread }: MeanVariance, batch: Walk["batch"], sums: Sums): number {
+  const { H, O, variance, together } = sums;
   const { targets, weights } = batch;
-  const F = H + 1;
-  const feature = new Float64Array(F).fill(1);
-  let [total, squares] = [0, 0];
-  for (let row = 0; row < weights.length; row++) {
-    const weight = weights[row]!;
-    if (weight === 0) continue;
-    total += weight;
-    for (let o = 0; o < O; o++) squares += weight * targets[row * O + o]! ** 2;
-    for (let j = 0; j < H; j++) feature[j] = mean[row * H + j]!;
-    for (let i = 0; i < F; i++) {
-      const weighted = weight * feature[i]!;
-      for (let j = 0; j < F; j++) gram[i * F + j]! += weighted * feature[j]!;
-      for (let o = 0; o < O; o++) cross[i * O + o]! += weighted * targets[row * O + o]!;
+  const n = H + 1 + O;
+  const block = new Float64Array(LANES * n);
+  const laneWeights = new Float64Array(LANES);
+  let total = 0;
+  for (let first = 0; first < weights.length; first += LANES) {
+    for (let lane = 0; lane < LANES; lane++) {
+      const row = first + lane;
+      const weight = weights[row] ?? 0;
+      laneWeights[lane] = weight;
+      total += weight;
+      const at = lane * n;
+      block.fill(0, at, at + n); // rows of weight 0 may hold anything
+      if (weight === 0) continue;
+      for (let j = 0; j < H; j++) block[at + j] = mean[row * H + j]!;
+      block[at + H] = 1;
+      for (let o = 0; o < O; o++) block[at + H + 1 + o] = targets[row * O + o]!;
+      if (spread) for (let j = 0; j < H; j++) together[j * n + j]! += weight * variance * spread[row * H + j]!;
     }
-    if (spread) for (let j = 0; j < H; j++) gram[j * F + j]! += weight * variance * spread[row * H + j]!;
+    addGram(together, block, laneWeights, n);
   }
-  return { weight: total, squares };
+  return total;
 }

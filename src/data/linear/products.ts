@@ -1,3 +1,4 @@
+import { addGram, LANES } from "../../core/numeric/gram.js";
 import { copyTargets, forEachScoredRow, type ScoredRow } from "../scored-rows.js";
 import type { WindowSet } from "../window-set.js";
 import { featuresOf, type Part, type Products } from "./contract.js";
@@ -14,19 +15,12 @@ export function rowProducts(set: WindowSet, part: Part): Products {
   const n = featuresOf(set, part);
   const gram = new Float64Array(n * n);
   const cross = new Float64Array(n * O);
-  // Four rows at a time: the sums are read and written a quarter as often. Missing ones are zero.
-  const block = new Float64Array(4 * n);
-  const targets = new Float64Array(4 * O);
-  const weights = new Float64Array(4);
+  const block = new Float64Array(LANES * n);
+  const targets = new Float64Array(LANES * O);
+  const weights = new Float64Array(LANES);
   let [filled, weight] = [0, 0];
   const add = () => {
-    const [u, v, w, x] = weights as unknown as readonly [number, number, number, number];
-    for (let i = 0; i < n; i++) {
-      const [a, b, c, d] = [u * block[i]!, v * block[n + i]!, w * block[2 * n + i]!, x * block[3 * n + i]!];
-      for (let j = 0; j <= i; j++) {
-        gram[i * n + j]! += a * block[j]! + b * block[n + j]! + c * block[2 * n + j]! + d * block[3 * n + j]!;
-      }
-    }
+    addGram(gram, block, weights, n);
     for (let lane = 0; lane < filled; lane++) {
       for (let i = 0; i < n; i++) {
         const weighted = weights[lane]! * block[lane * n + i]!;
@@ -41,7 +35,7 @@ export function rowProducts(set: WindowSet, part: Part): Products {
     copyTargets(set, row.at, targets, filled * O);
     weights[filled++] = row.weight;
     weight += row.weight;
-    if (filled === 4) add();
+    if (filled === LANES) add();
   });
   if (filled > 0) add();
   return { gram, cross, weight };
