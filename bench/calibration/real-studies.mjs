@@ -1,16 +1,16 @@
 // Whole studies, tuning, pilot runs, step costs and test part included, whose judged method smooths nothing: how often does the verdict say go?
 //   npm run build && node bench/calibration/real-studies.mjs [--studies 60] [--seed 1] [--out FILE]     (some 10 minutes on one core)
 // "placebo" is the plain objective under a name that counts as diffusing: momentum by another name, tuned by itself on the same seeds. "Twice as
-// cheap" is the same with the cost of its steps halved once the runs are done, a gain that the verdict should find.
+// cheap" is the same with the cost of its steps halved once the runs are done, a gain that the verdict should find. Tuned as `gradus poc` does, on two
+// worker threads.
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { objectives, plain, randomStream, selectKernels } from "../../dist/index.js";
-import { readTable } from "../../dist/node/index.js";
+import { randomStream, selectKernels } from "../../dist/index.js";
+import { readTable, workerPool } from "../../dist/node/index.js";
 import {
   addingStudyTask,
   defaultCriteria,
-  inlineExecutor,
   methodsNamed,
   networkFor,
   runStudy,
@@ -25,8 +25,9 @@ const { values: flags } = parseArgs({
     out: { type: "string" },
   },
 });
-const PLACEBO = "placebo";
-objectives.add({ ...plain(), name: PLACEBO, detail: "plain objective, called diffusion", diffuses: true });
+/** Registers the placebo here, and in the threads of the pool. */
+const MODULE = new URL("./placebo.mjs", import.meta.url);
+const { PLACEBO } = await import(MODULE.href);
 
 const STUDIES = Number(flags.studies);
 const first = Number(flags.seed);
@@ -37,21 +38,21 @@ const counts = {};
 const costRatios = [];
 for (let k = 0; k < STUDIES; k++) {
   const task = k % 2 === 0 ? adding(first + k) : await weather();
-  const [sgd, momentum] = methodsNamed(["sgd", "momentum"]);
+  const [sgd, momentum, cosine] = methodsNamed(["sgd", "momentum", "momentum-cosine"]);
   const recipe = { ...momentum.recipe, objective: { name: PLACEBO }, sigma: { name: "annealed", sigma0: 0.5 } };
   const placebo = { ...momentum, name: "diffusion", recipe };
   const options = {
     task,
     network: networkFor(task, { hiddenSizes: [16] }),
-    methods: [sgd, momentum, placebo],
+    methods: [sgd, momentum, cosine, placebo],
     criteria: defaultCriteria,
-    size: { batchSizes: [16], epochs: 20, seeds: 5, tuningTrials: 6 },
+    size: { batchSizes: [16], epochs: 20, seeds: 5, tuningTrials: 8 },
     seed: 1000 * (first + k),
     targetError: null,
     timeBudgetSeconds: null,
   };
   const surroundings = {
-    executor: inlineExecutor({ kernels, now }),
+    executor: workerPool({ workers: 2, modules: [MODULE] }),
     kernels,
     now,
     startedAt: new Date().toISOString(),

@@ -61,7 +61,7 @@ export function studyChoices(asked: FilledStudy, command: Command): StudyChoices
   const { json = false, dryRun = false, finish = false, revectorize = false } = command.opts<StudyFlags>();
   if (!names.includes(DIFFUSION)) {
     refuseUnused(command, {
-      flags: ["objective", "optimizer", "sigma"],
+      flags: ["objective", "optimizer", "sigma", "start", "rate"],
       why: `with \`methods\` ${names.join(",")}`,
       instead: `add ${DIFFUSION} to the methods`,
     });

@@ -4,7 +4,7 @@ import { ENGINES } from "../kernels/select.js";
 import { optimizers } from "../optim/index.js";
 import { LANGUAGES } from "../page/text/language.js";
 import { parseCriteria } from "../study/spec/criteria.js";
-import { diffusingObjectives, SIGMA_CHOICES } from "../study/spec/methods/diffusion.js";
+import { diffusingObjectives, RATES, SIGMA_CHOICES, STARTS, type Start } from "../study/spec/methods/diffusion.js";
 import { DEFAULT_METHODS, methods } from "../study/spec/methods/index.js";
 import { parseMoney } from "../study/spec/money.js";
 import { DEFAULT_TUNING, tuningPlans } from "../study/tune/plans/index.js";
@@ -28,6 +28,8 @@ export interface StudyFlags extends EngineFlags, NetworkFlags {
   readonly methods: string;
   readonly objective: string;
   readonly optimizer: string;
+  readonly start: string;
+  readonly rate: string;
   readonly sigma: string;
   readonly batchSizes: string;
   readonly seeds: string;
@@ -68,6 +70,13 @@ export function addStudyOptions(command: Command): Command {
         "auto: a rule, all tuning trials for the rate; tuned: sigma_0 within the same trials",
       ).default("auto"),
     )
+    .addOption(
+      new Option(
+        "--start <choice>",
+        "where diffusion starts: random; linear: the smoothed problem solved in closed form; auto: what forecasts better",
+      ).default("random"),
+    )
+    .addOption(new Option("--rate <course>", `diffusion's learning rate: ${RATES.join(", ")}`).default("constant"))
     .addOption(new Option("--batch-sizes <sizes>", "batch sizes, each tuned and compared").default("16,64"))
     .addOption(new Option("--seeds <n>", "evaluation runs of each method and batch size").default("5"))
     .addOption(new Option("--epochs <n>", "epochs of every run").default("40"))
@@ -129,6 +138,8 @@ export const STUDY_FIELDS = {
   objective: { field: "diffusion.objective" },
   optimizer: { field: "diffusion.optimizer" },
   sigma: { field: "diffusion.sigma", parse: (text) => parseChoice("--sigma", text, SIGMA_CHOICES) },
+  start: { field: "diffusion.start", parse: (text) => parseChoice("--start", text, Object.keys(STARTS) as Start[]) },
+  rate: { field: "diffusion.rate", parse: (text) => parseChoice("--rate", text, RATES) },
   batchSizes: { field: "budget.batchSizes", parse: (text) => parseDistinctIntegers("--batch-sizes", text, 1) },
   seeds: { field: "seeds", parse: (text) => parseInteger("--seeds", text, 1, MOST.runs) },
   epochs: { field: "budget.epochs", parse: (text) => parseInteger("--epochs", text, 1, MOST.epochs) },

@@ -22,6 +22,7 @@ export function automaticStart(options?: NoOptions): Initialiser {
   ensureNoOptions("automaticStart", options);
   return {
     name: "auto",
+    fromDiffusion: true,
     initialise(start) {
       const form = linearForm(start, { owner: "auto", power: 0 });
       const best = new BestStart(start);

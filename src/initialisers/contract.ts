@@ -11,6 +11,8 @@ export interface Initialiser {
   readonly name: string;
   /** The name with its options, for the identity of a run. Absent: the name */
   readonly detail?: string;
+  /** Whether it is derived from the smoothed problem: a method that starts so is no baseline of diffusion. Absent: false */
+  readonly fromDiffusion?: boolean;
   /**
    * Writes every entry of `start.parameters`, the same bits for the same start.
    *

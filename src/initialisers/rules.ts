@@ -1,5 +1,5 @@
 import type { MemberRules } from "../core/registry.js";
-import { callable, memberOf, required, shaped, text } from "../core/rules.js";
+import { callable, flag, memberOf, required, shaped, text } from "../core/rules.js";
 import type { Initialiser } from "./contract.js";
 
 export const initialiserRule = memberOf(shaped("an initialiser", ["initialise()"], "Give e.g. orthogonal()."), {
@@ -10,4 +10,5 @@ export const initialiserRule = memberOf(shaped("an initialiser", ["initialise()"
 export const INITIALISER = {
   initialise: required(callable),
   detail: text,
+  fromDiffusion: flag,
 } satisfies MemberRules<Initialiser>;

@@ -33,7 +33,13 @@ export type { StudySurroundings } from "./run/session.js";
 export { type CheckpointStore, type FinishedTrials, noStore, type StudyStore, type TrialKey } from "./run/store.js";
 export { addingStudyTask } from "./spec/adding-task.js";
 export { defaultCriteria, parseCriteria } from "./spec/criteria.js";
-export { type DiffusionChoice, diffusionMethod, type SigmaMode } from "./spec/methods/diffusion.js";
+export {
+  type DiffusionChoice,
+  diffusionMethod,
+  type RateCourse,
+  type SigmaMode,
+  type Start,
+} from "./spec/methods/diffusion.js";
 export { DEFAULT_METHODS, methods, methodsNamed } from "./spec/methods/index.js";
 export { plainMethod } from "./spec/methods/plain.js";
 export { parseMoney } from "./spec/money.js";

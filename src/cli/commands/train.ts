@@ -14,7 +14,7 @@ import { ScoreSheet } from "../../study/run/scores/score-sheet.js";
 import { pausing } from "../../study/run/turn.js";
 import { auditedTask } from "../../study/spec/audited.js";
 import { describeMethod, ensureMethod, ensureTrains } from "../../study/spec/method.js";
-import { diffusingObjectives } from "../../study/spec/methods/diffusion.js";
+import { diffusingObjectives, RATES, STARTS, type Start } from "../../study/spec/methods/diffusion.js";
 import { DIFFUSION, methods, methodsNamed } from "../../study/spec/methods/index.js";
 import { networkFor } from "../../study/spec/options.js";
 import { contextOf, type StudyTask } from "../../study/spec/task.js";
@@ -24,7 +24,7 @@ import { addWindowOptions, parseWindowFlags, readTask, type WindowFlags } from "
 import { addEngineOptions, type ChosenEngine, type EngineFlags, parseEngine } from "../engine-options.js";
 import { ensureFits } from "../ensure-fits.js";
 import { addNetworkOptions, type NetworkFlags, parseNetwork } from "../network-options.js";
-import { parseInteger, parsePositive, parseWorkers } from "../parse.js";
+import { parseChoice, parseInteger, parsePositive, parseWorkers } from "../parse.js";
 import { refuseUnused } from "../refuse-unused.js";
 import { sayFindings } from "../say-findings.js";
 import { STOPPED } from "../study-command.js";
@@ -36,6 +36,8 @@ interface TrainFlags extends EngineFlags, NetworkFlags {
   readonly optimizer: string;
   readonly learningRate: string;
   readonly sigma: string;
+  readonly start: string;
+  readonly rate: string;
   readonly batchSize: string;
   readonly epochs: string;
   readonly seed: string;
@@ -57,8 +59,12 @@ export const addTrain: AddCommand = (program, surroundings) => {
       ),
     )
     .addOption(new Option("--optimizer <name>", "what diffusion steps by").default("momentum"))
-    .addOption(new Option("--learning-rate <x>", "constant learning rate").default("0.01"))
+    .addOption(new Option("--learning-rate <x>", "learning rate of the first epoch").default("0.01"))
     .addOption(new Option("--sigma <x>", "auto, or sigma_0 of diffusion, annealed to 0").default("auto"))
+    .addOption(
+      new Option("--start <choice>", `where diffusion starts: ${Object.keys(STARTS).join(", ")}`).default("random"),
+    )
+    .addOption(new Option("--rate <course>", `diffusion's learning rate: ${RATES.join(", ")}`).default("constant"))
     .addOption(new Option("--batch-size <n>", "windows a step").default("16"))
     .addOption(new Option("--epochs <n>", "passes over the training windows").default("40"))
     .addOption(new Option("--seed <n>", "seed of the initial weights and batch order").default("1"))
@@ -93,6 +99,8 @@ function parseSpec(flags: TrainFlags, command: Command): PlannedTrial {
     objective: flags.objective,
     optimizer: flags.optimizer,
     sigma: flags.sigma === "auto" ? "auto" : "tuned",
+    start: parseChoice("--start", flags.start, Object.keys(STARTS) as Start[]),
+    rate: parseChoice("--rate", flags.rate, RATES),
   }) as [MethodSpec];
   ensureMethod(method);
   const settings = {
@@ -118,7 +126,7 @@ function refuseUnread({ name, recipe, space }: MethodSpec, { sigma }: TrainFlags
   const why = `with --method ${name}`;
   if (name !== DIFFUSION) {
     const readsSigma = sigma !== "auto" && "sigma.sigma0" in space;
-    const flags = ["objective", "optimizer", ...(readsSigma ? [] : ["sigma"])];
+    const flags = ["objective", "optimizer", "start", "rate", ...(readsSigma ? [] : ["sigma"])];
     refuseUnused(command, { flags, why, instead: `take --method ${DIFFUSION}` });
   }
   if (!("rate.learningRate" in space)) refuseUnused(command, { flags: ["learningRate"], why });

@@ -44,6 +44,7 @@ export function linearStart(options: LinearStartOptions = {}): Initialiser {
   ensure(power >= 0 && power <= 1, () => `linearStart: \`power\` must lie in [0, 1], got ${power}. Use 0.`);
   return {
     name: "linear",
+    fromDiffusion: true,
     detail: `linear, alpha ${alpha}, power ${power}`,
     initialise(start) {
       placeLinearStart(start, linearForm(start, { owner: "linear", power }), alpha);

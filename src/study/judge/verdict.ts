@@ -62,7 +62,7 @@ export function judge(options: JudgeOptions): VerdictRecord {
 
   const comparison = diffusion && reference && compare(diffusion, reference, target);
   const others = methods
-    .filter((method) => !method.diffuses && method !== plain)
+    .filter((method) => !method.diffuses && !method.startsFromDiffusion && method !== plain)
     .flatMap((method) => {
       const other = contender(method, options);
       if (!diffusion || !other) return [];

@@ -59,6 +59,8 @@ export const methodRecordSchema = once(() =>
     objective: text,
     optimizer: text,
     diffuses: z.boolean(),
+    /** Whether it starts from the smoothed problem's minimiser: such a method is no baseline, though it does not diffuse. */
+    startsFromDiffusion: z.boolean(),
     /** Human words, e.g. "weights objective, momentum 0.9, sigma linear to 0 over 60 % of the epochs". */
     detail: text,
     /** Places of the recipe that were tuned, joined by commas. */

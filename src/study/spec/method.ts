@@ -4,6 +4,7 @@ import { nearestNames, suggestion } from "../../core/nearest-name.js";
 import { ensureOptions, isObject, type OptionRules } from "../../core/options.js";
 import type { MemberRules } from "../../core/registry.js";
 import { group, number, oneOf, orNull, positive, required, rule, text } from "../../core/rules.js";
+import { initialisers } from "../../initialisers/index.js";
 import type { NetworkSpec } from "../../network/spec.js";
 import { type MethodRecipe, optionsOf } from "../../train/method-recipe.js";
 import { trainers } from "../../train/trainers/index.js";
@@ -156,6 +157,7 @@ export function describeMethod({ name, recipe, space }: MethodSpec): MethodRecor
     objective: (trainer.objectiveOf(recipe) ?? recipe.trainer).name,
     optimizer: recipe.optimizer.name,
     diffuses,
+    startsFromDiffusion: initialisers.get(recipe.initialiser.name, "`recipe.initialiser`").fromDiffusion === true,
     detail,
     tuned,
     space: Object.fromEntries(

@@ -6,10 +6,10 @@ export function diffusingMethod<M extends Role>(methods: readonly M[]): M | unde
   return diffusing.find(({ name }) => name === "diffusion") ?? diffusing[0];
 }
 
-/** The reference of diffusion: the method named "sgd", else the first that does not diffuse, else undefined. */
+/** The reference of diffusion: the method named "sgd", else the first without diffusion, in training and start, else undefined. */
 export function referenceMethod<M extends Role>(methods: readonly M[]): M | undefined {
-  const plain = methods.filter(({ diffuses }) => !diffuses);
+  const plain = methods.filter(({ diffuses, startsFromDiffusion }) => !diffuses && !startsFromDiffusion);
   return plain.find(({ name }) => name === "sgd") ?? plain[0];
 }
 
-type Role = Pick<MethodRecord, "name" | "diffuses">;
+type Role = Pick<MethodRecord, "name" | "diffuses" | "startsFromDiffusion">;

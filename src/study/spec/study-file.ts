@@ -4,7 +4,7 @@ import type { Horizon } from "../../data/windows.js";
 import type { Approximation } from "../../network/spec.js";
 import type { MoneyRecord } from "../records/money.js";
 import type { Criteria } from "../records/verdict.js";
-import type { SigmaMode } from "./methods/diffusion.js";
+import type { RateCourse, SigmaMode, Start } from "./methods/diffusion.js";
 import type { StudyTask } from "./task.js";
 
 /**
@@ -30,7 +30,8 @@ export interface StudyFile {
   /**
    * What is compared: names, or objects where a method has choices of its own. Methods: sgd, momentum, nesterov, adam, rmsprop, adamw,
    * muon, soap (the original objective, by that optimiser), sgd-cosine, momentum-cosine, nesterov-cosine, adam-cosine, rmsprop-cosine, adamw-cosine,
-   * muon-cosine, soap-cosine (a rate that falls), diffusion, penalty, straight-through. Default ["sgd", "momentum", "momentum-cosine", "adam", "diffusion"]
+   * muon-cosine, soap-cosine (a rate that falls), sgd-linear, momentum-linear, nesterov-linear, adam-linear, rmsprop-linear, adamw-linear,
+   * muon-linear, soap-linear (the same from the linear start), diffusion, penalty, straight-through. Default ["sgd", "momentum", "momentum-cosine", "adam", "diffusion"]
    */
   readonly methods?: readonly (string | StudyFileMethod)[];
   /** How much is run; the same for every method. */
@@ -137,6 +138,10 @@ export interface StudyFileMethod {
   readonly optimizer?: string;
   /** Who finds diffusion's sigma: "auto", a rule, or "tuned", the tuning trials; of "diffusion" alone. Default "auto" */
   readonly sigma?: SigmaMode;
+  /** Where diffusion starts: "random" weights, the "linear" start, or "auto", whichever forecasts better before any step; of "diffusion" alone. Default "random" */
+  readonly start?: Start;
+  /** Course of diffusion's learning rate: "constant", or "cosine" to a hundredth; of "diffusion" alone. Default "constant" */
+  readonly rate?: RateCourse;
   /** Ranges of tuned numbers in place of the method's own, e.g. { "rate.learningRate": { low: 0.001, high: 0.1 } }. */
   readonly space?: Readonly<Record<string, StudyFileRange>>;
 }

@@ -13,6 +13,7 @@ export function method(name: string, rest: Partial<MethodRecord> = {}): MethodRe
     objective: "plain",
     optimizer: "sgd",
     diffuses: false,
+    startsFromDiffusion: false,
     detail: "",
     tuned: "",
     recipe: plainRecipe,

@@ -9,7 +9,7 @@ import { bySetting, type RankedSetting, rankSettings } from "./rank.js";
 interface Asked {
   readonly choice: ChoiceRecord;
   /** All of the study. */
-  readonly methods: readonly Pick<MethodRecord, "name" | "diffuses">[];
+  readonly methods: readonly Pick<MethodRecord, "name" | "diffuses" | "startsFromDiffusion">[];
 }
 
 /** The setting of a method at a batch size that came out best: the first of its finalists; null when every setting failed. */

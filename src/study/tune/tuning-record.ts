@@ -6,7 +6,7 @@ import { finalists } from "./choose.js";
 import { bySetting } from "./rank.js";
 
 interface TuningRecordOptions {
-  readonly methods: readonly Pick<MethodRecord, "name" | "diffuses">[];
+  readonly methods: readonly Pick<MethodRecord, "name" | "diffuses" | "startsFromDiffusion">[];
   readonly batchSizes: readonly number[];
   readonly choice: ChoiceRecord;
 }

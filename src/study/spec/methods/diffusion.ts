@@ -11,6 +11,14 @@ import { rateRange } from "./plain.js";
 export const SIGMA_CHOICES = ["tuned", "auto"] as const;
 export type SigmaMode = (typeof SIGMA_CHOICES)[number];
 
+/** Where diffusion starts: drawn weights, the smoothed problem's minimiser in closed form, or whichever forecasts better before any step. */
+export const STARTS = { random: "drawn", linear: "linear", auto: "auto" } as const;
+export type Start = keyof typeof STARTS;
+
+/** The course of diffusion's learning rate. */
+export const RATES = ["constant", "cosine"] as const;
+export type RateCourse = (typeof RATES)[number];
+
 export interface DiffusionChoice {
   /** Name in the registry of objectives; one that diffuses. Default "weights" */
   readonly objective?: string;
@@ -18,6 +26,10 @@ export interface DiffusionChoice {
   readonly optimizer?: string;
   /** Default "auto": at equal cost as good as a tuned sigma_0, see bench/results/sigma.md. */
   readonly sigma?: SigmaMode;
+  /** Default "random" */
+  readonly start?: Start;
+  /** Default "constant" */
+  readonly rate?: RateCourse;
   /** Fraction of the epochs over which a tuned sigma falls from sigma_0 to 0; the rest trains the original objective. Default .6 */
   readonly annealFraction?: number;
 }
@@ -26,6 +38,8 @@ const OPTIONS = {
   objective: text,
   optimizer: text,
   sigma: oneOf(...SIGMA_CHOICES),
+  start: oneOf(...(Object.keys(STARTS) as Start[])),
+  rate: oneOf(...RATES),
   annealFraction: number,
 } satisfies OptionRules<DiffusionChoice>;
 
@@ -47,6 +61,7 @@ export const SIGMA_RANGE: Range = { low: 0.1, high: 1.5, scale: "log" };
 export function diffusionMethod(choice: DiffusionChoice = {}): MethodSpec {
   ensureOptions("diffusionMethod", choice, OPTIONS);
   const { objective = "weights", optimizer = "momentum", sigma = "auto", annealFraction = 0.6 } = choice;
+  const { start = "random", rate: course = "constant" } = choice;
   ensureDiffusing(objective);
   const rate = { "rate.learningRate": rateRange(optimizer, "diffusionMethod: `optimizer`") };
   return {
@@ -55,6 +70,8 @@ export function diffusionMethod(choice: DiffusionChoice = {}): MethodSpec {
       ...plainRecipe,
       objective: { name: objective },
       optimizer: { name: optimizer },
+      initialiser: { name: STARTS[start] },
+      rate: { ...plainRecipe.rate, name: course },
       sigma: sigma === "auto" ? { name: "auto" } : { name: "annealed", sigma0: 0.5, annealFraction },
     },
     space: sigma === "auto" ? rate : { ...rate, "sigma.sigma0": SIGMA_RANGE },

@@ -6,13 +6,14 @@ import type { MethodSpec } from "../../records/method.js";
 import { METHOD } from "../method.js";
 import { cosineMethod, cosineName, optimizerOf } from "./cosine.js";
 import { type DiffusionChoice, diffusionMethod } from "./diffusion.js";
+import { linearMethod, linearName, optimizerOfLinear } from "./linear.js";
 import { penaltyMethod } from "./penalty.js";
 import { plainMethod } from "./plain.js";
 import { straightThroughMethod } from "./straight-through.js";
 
 /**
- * Every method that a study can name, each optimiser on the original objective first, at a constant rate and at one that falls by a cosine, those that
- * are added later too: a new one is a file and a line here.
+ * Every method that a study can name, each optimiser on the original objective first, at a constant rate, at one that falls by a cosine, and so from the
+ * linear start, those that are added later too: a new one is a file and a line here.
  */
 export const methods = registry<MethodSpec>(
   "method",
@@ -21,6 +22,10 @@ export const methods = registry<MethodSpec>(
     new Derived(
       () => optimizers.names.map(cosineName),
       (name) => cosineMethod(optimizerOf(name)),
+    ),
+    new Derived(
+      () => optimizers.names.map(linearName),
+      (name) => linearMethod(optimizerOfLinear(name)),
     ),
     diffusionMethod(),
     penaltyMethod,
