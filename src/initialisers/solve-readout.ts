@@ -14,19 +14,23 @@ const LEAST = 1e-12;
 /**
  * Solves the readout exactly as `ridgeReadout` does, by the penalty with the least validation error: penalties are relative to each feature's mean
  * square, so that units of a small amplitude are not shrunk away.
+ *
+ * @returns the mean squared validation error, over all outputs; null without validation windows
  */
 export function solveReadout({
   set,
   validation,
   ...options
-}: ReadoutFeatures & { readonly validation: WindowSet | null }): void {
-  onLease(options.kernels, (kernels) => {
+}: ReadoutFeatures & { readonly validation: WindowSet | null }): number | null {
+  return onLease(options.kernels, (kernels) => {
     const known = readoutProducts({ ...options, kernels, set });
     const judged = validation === null ? null : readoutProducts({ ...options, kernels, set: validation });
     const strengths = judged === null ? [USUAL_STRENGTH] : STRENGTHS;
     const solutions = strengths.map((strength) => solve(known, strength));
     const errors = solutions.map((solution) => (judged === null ? 0 : squaredError(judged, solution)));
-    writeReadout(options, solutions[errors.indexOf(Math.min(...errors))]!);
+    const least = Math.min(...errors);
+    writeReadout(options, solutions[errors.indexOf(least)]!);
+    return judged === null ? null : least / (judged.weight * options.network.spec.outputSize);
   });
 }
 

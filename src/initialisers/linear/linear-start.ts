@@ -7,6 +7,7 @@ import type { Network } from "../../network/build.js";
 import type { Initialiser } from "../contract.js";
 import { initialise } from "../initialise.js";
 import { solveReadout } from "../solve-readout.js";
+import { besideHighway } from "./beside-highway.js";
 import { placeSystem } from "./place.js";
 import { reducedSystem } from "./system.js";
 
@@ -28,7 +29,8 @@ const CUT = 1e-4;
  * Smoothed by much, a network is linear in its small-signal coordinates; its best parameters are then one ridge regression, written as a recurrence
  * with as many states as there are units (balanced truncation, see `reducedSystem`). In units of amplitude alpha the plain network is the smoothed one
  * at the sigma where kappa(sigma) = 1 / alpha: alpha -> 0 is sigma -> infinity. Units left over are drawn, and the readout is solved exactly on the
- * real features of all. Where nothing is linear, all units are drawn and the readout is solved: see the note.
+ * real features of all. Where nothing is linear, all units are drawn and the readout is solved: see the note. A network with a highway starts at what
+ * the highway leaves of the forecast: of a linear one nothing.
  *
  * Its cost, that of a few passes over the windows, counts as training.
  *
@@ -55,7 +57,7 @@ export function linearStart(options: LinearStartOptions = {}): Initialiser {
           `initialiser "linear": solves the squared loss, got the loss "${loss.name}". Use "drawn" or "orthogonal".`,
       );
       initialise(network.layout, parameters, { random, gain });
-      const fit = bestFit(train, validation);
+      const fit = besideHighway(bestFit(train, validation), network.highway, train.inputSize);
       const most = Math.min(...network.spec.hiddenSizes);
       const system = reducedSystem(fit, { inputSize: train.inputSize, most, power, cut: CUT });
       const bias = fit.coefficients.subarray(fit.coefficients.length - train.outputSize);
@@ -64,7 +66,7 @@ export function linearStart(options: LinearStartOptions = {}): Initialiser {
       start.note(
         system.states > 0
           ? `linear forecast, ridge ${fit.strength.toExponential(0)}, in ${system.states} of ${most} units of amplitude ${alpha}`
-          : "drawn units: nothing in the training windows is linear",
+          : `drawn units: nothing ${network.highway === null ? "in the training windows" : "that the highway leaves"} is linear`,
       );
     },
   };

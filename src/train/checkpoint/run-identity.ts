@@ -1,6 +1,8 @@
 import { GradusError } from "../../core/errors.js";
 import { canonicalJson } from "../../core/stored/canonical.js";
+import { sha256 } from "../../core/stored/sha256.js";
 import type { WindowSet } from "../../data/window-set.js";
+import type { Network } from "../../network/build.js";
 import type { ResolvedTrainOptions } from "../options.js";
 
 /** All that decides a run's bits, in words or as a digest, by the name of the option that says it. */
@@ -9,6 +11,7 @@ export function runIdentity(options: ResolvedTrainOptions): Readonly<Record<stri
   const { truncation, readoutAtZero, batchSize, epochs, validationGrowth, seed, gain, errorScale, team } = options;
   return {
     network: canonicalJson(network.spec),
+    highway: highwayIn(network),
     "data.train": digestOf(data.train),
     "data.validation": digestOf(data.validation),
     objective: `${objective.detail} ${canonicalJson(objective.closedForm ?? null)}`,
@@ -29,6 +32,14 @@ export function runIdentity(options: ResolvedTrainOptions): Readonly<Record<stri
     kernels: kernels.name,
     team: `${team.worldSize}`,
   };
+}
+
+/** A network made by hand may say nothing of it. */
+function highwayIn({ highway = null }: Pick<Network, "highway">): string {
+  if (highway === null) return "none";
+  const { kind, rows, inputs, coefficients } = highway;
+  const shape = canonicalJson({ kind, rows, inputs: inputs && [...inputs] });
+  return sha256(shape, new Uint8Array(coefficients.buffer, coefficients.byteOffset, coefficients.byteLength));
 }
 
 /** Longer values are not told apart at a glance. */
