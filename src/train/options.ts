@@ -168,10 +168,10 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
       `train: \`truncation\` needs a closed form, "${objective.name}" draws anew at each call. Use weights() or activation().`,
   );
   ensureTrainingData("train", options.data, options.network);
+  ensureHighwayFits(loss, options.network.spec, "train: `network`");
   for (const part of ["train", "validation"] as const) {
     ensureTargetsOf(loss, options.data[part], `train: \`loss\` and \`data.${part}\`:`);
   }
-  ensureHighwayFits(loss, options.network.spec, "train: `network`");
   return {
     ...options,
     objective,

@@ -38,8 +38,9 @@ export function runIdentity(options: ResolvedTrainOptions): Readonly<Record<stri
 function highwayIn({ highway = null }: Pick<Network, "highway">): string {
   if (highway === null) return "none";
   const { kind, rows, inputs, coefficients } = highway;
-  const shape = canonicalJson({ kind, rows, inputs: inputs && [...inputs] });
-  return sha256(shape, new Uint8Array(coefficients.buffer, coefficients.byteOffset, coefficients.byteLength));
+  const shape = canonicalJson({ rows, inputs: inputs && [...inputs] });
+  const bytes = new Uint8Array(coefficients.buffer, coefficients.byteOffset, coefficients.byteLength);
+  return `${kind} ${sha256(shape, bytes).slice(0, 16)}`;
 }
 
 /** Longer values are not told apart at a glance. */
