@@ -23,14 +23,14 @@ export interface ChosenHighway {
 }
 
 /** More cost more and change little: what is compared differs by the highway alone. */
-const MOST_TRAIN = 2000;
-const MOST_VALIDATION = 1000;
+const MOST_TRAIN = 1000;
+const MOST_VALIDATION = 500;
 /** Drawn networks whose errors are averaged. */
 const DRAWS = 3;
 
 /**
  * Chooses a highway without training: beside each kind stand the same three drawn networks, their readouts solved on the training windows, penalty
- * by validation; the kind with the least validation error is taken, of equal ones the simplest. At most 2,000 training and 1,000 validation windows, in
+ * by validation; the kind with the least validation error is taken, of equal ones the simplest. At most 1,000 training and 500 validation windows, in
  * double precision: the same choice on every machine and engine.
  *
  * It is a rule of thumb: what a network would learn in training it does not know, so it may take a highway where a trained network needs none.

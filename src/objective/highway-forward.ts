@@ -9,16 +9,26 @@ type Shape = Pick<ForwardSpec, "network" | "batch" | "steps" | "scored">;
 
 /** A network's highway on batches of one shape: a pass of its own beside the engine's, on the engine's buffers. */
 export class HighwayForward {
-  readonly #highway: Highway;
   readonly #shape: Shape;
+  readonly #rows: number;
   /** Inputs of a row that are read. */
   readonly #places: Uint32Array;
+  /** (O, F + 1): a row for each output, so that it is read in one go. */
+  readonly #coefficients: Float64Array;
+  /** (F), of the row at hand, overwritten. */
+  readonly #features: Float64Array;
 
-  constructor(highway: Highway, shape: Shape) {
-    this.#highway = highway;
+  constructor({ rows, inputs, coefficients }: Highway, shape: Shape) {
+    const { inputSize, outputSize: O } = shape.network.spec;
     this.#shape = shape;
-    const { inputSize } = shape.network.spec;
-    this.#places = highway.inputs ?? Uint32Array.from({ length: inputSize }, (_, i) => i);
+    this.#rows = rows;
+    this.#places = inputs ?? Uint32Array.from({ length: inputSize }, (_, i) => i);
+    const n = coefficients.length / O;
+    this.#coefficients = Float64Array.from(
+      { length: n * O },
+      (_, at) => coefficients[(at % n) * O + Math.floor(at / n)]!,
+    );
+    this.#features = new Float64Array(n - 1);
   }
 
   /**
@@ -30,31 +40,52 @@ export class HighwayForward {
    */
   add(inputs: FloatArray, lengths: FloatArray | null, into: FloatArray, sign: 1 | -1 = 1): void {
     const { batch: B, steps: T, scored } = this.#shape;
-    const { rows, coefficients } = this.#highway;
-    const { inputSize: I, outputSize: O } = this.#shape.network.spec;
-    const places = this.#places;
-    const read = places.length;
-    const constants = rows * read * O;
+    const { outputSize: O } = this.#shape.network.spec;
     const first = scored === "all" ? 0 : T - 1;
     for (let t = first; t < T; t++) {
       for (let b = 0; b < B; b++) {
-        const there = lengths === null ? t + 1 : Math.min(t + 1, lengths[b]! - (T - 1 - t));
-        const depth = Math.min(rows, there);
+        const there = lengths === null ? t + 1 : lengths[b]! - (T - 1 - t);
+        const begin = this.#gather(inputs, t * B + b, Math.max(0, Math.min(this.#rows, there)));
         const to = ((t - first) * B + b) * O;
-        for (let o = 0; o < O; o++) {
-          let sum = coefficients[constants + o]!;
-          for (let k = 0; k < depth; k++) {
-            const from = ((t - k) * B + b) * I;
-            let at = (rows - 1 - k) * read * O + o;
-            for (let i = 0; i < read; i++) {
-              sum += coefficients[at]! * inputs[from + places[i]!]!;
-              at += O;
-            }
-          }
-          into[to + o] = into[to + o]! + sign * sum;
-        }
+        for (let o = 0; o < O; o++) into[to + o] = into[to + o]! + sign * this.#forecast(o, begin);
       }
     }
+  }
+
+  /** Copies the features of the last `count` rows up to row (t, b); returns the first one's place: those before it count as 0. */
+  #gather(inputs: FloatArray, row: number, count: number): number {
+    const { batch: B, network } = this.#shape;
+    const I = network.spec.inputSize;
+    const places = this.#places;
+    const features = this.#features;
+    const begin = (this.#rows - count) * places.length;
+    let next = begin;
+    for (let k = count - 1; k >= 0; k--) {
+      const from = (row - k * B) * I;
+      for (let i = 0; i < places.length; i++) features[next++] = inputs[from + places[i]!]!;
+    }
+    return begin;
+  }
+
+  /** One output, its features from `begin` on; four sums, which do not wait for each other. */
+  #forecast(o: number, begin: number): number {
+    const x = this.#features;
+    const c = this.#coefficients;
+    const F = x.length;
+    const at = o * (F + 1);
+    let sum = c[at + F]!;
+    let second = 0;
+    let third = 0;
+    let fourth = 0;
+    let f = begin;
+    for (; f + 3 < F; f += 4) {
+      sum += c[at + f]! * x[f]!;
+      second += c[at + f + 1]! * x[f + 1]!;
+      third += c[at + f + 2]! * x[f + 2]!;
+      fourth += c[at + f + 3]! * x[f + 3]!;
+    }
+    for (; f < F; f++) sum += c[at + f]! * x[f]!;
+    return sum + second + third + fourth;
   }
 }
 
