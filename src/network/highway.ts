@@ -43,10 +43,11 @@ export function ensureHighway(
 ): void {
   ensureOptions(owner, highway, FIELDS);
   const { rows, inputs, coefficients } = highway;
+  const beyond = inputs?.find((place) => place >= inputSize);
   ensure(
-    inputs === null || (rows === 1 && inputs.every((place) => place < inputSize)),
+    beyond === undefined && (inputs === null || rows === 1),
     () =>
-      `${owner}: \`highway.inputs\` must be places below ${inputSize} in one row, got ${inputs?.join(", ")} in ${rows} rows. ` +
+      `${owner}: \`highway.inputs\` must be places below ${inputSize} of one row, got ${beyond ?? "places"} and \`highway.rows\` ${rows}. ` +
       "Fit it on the network's own windows.",
   );
   const length = (rows * (inputs?.length ?? inputSize) + 1) * outputSize;

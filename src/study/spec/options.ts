@@ -17,6 +17,7 @@ import {
 } from "../../core/rules.js";
 import { PART_NAMES } from "../../data/split.js";
 import { ensureWindowSet } from "../../data/window-set-check.js";
+import { ensureWindows } from "../../data/windows-check.js";
 import { HIGHWAY_CHOICES, type HighwayChoice } from "../../highway/choose-highway.js";
 import { losses } from "../../loss/index.js";
 import { ensureTargetsOf } from "../../loss/targets.js";
@@ -119,13 +120,15 @@ export type NetworkForOptions = Omit<NetworkOptions, "inputSize" | "outputSize" 
 };
 
 /** The spec of a network for a task: its windows say inputs and outputs. */
-export function networkFor(task: Pick<StudyTask, "windows">, { highway, ...network }: NetworkForOptions): NetworkSpec {
+export function networkFor(task: Pick<StudyTask, "windows" | "earlierFolds">, options: NetworkForOptions): NetworkSpec {
   ensureArgument("networkFor", task, ["task", required(shaped("a task", ["windows"], TASK_ADVICE))]);
   const { train } = task.windows ?? {};
   ensureWindowSet("networkFor", train, "task.windows.train");
   const sizes = { inputSize: train.inputSize, outputSize: train.outputSize };
-  if (highway === undefined) return buildNetwork({ ...network, ...sizes }).spec;
+  const { highway = "none", ...network } = { ...options }; // no object at all: buildNetwork says what is missing
   ensureArgument("networkFor", highway, ["highway", oneOf(...HIGHWAY_CHOICES)]);
+  if (highway === "none") return buildNetwork({ ...network, ...sizes }).spec;
+  for (const { windows } of [...(task.earlierFolds ?? []), task]) ensureWindows("networkFor", windows, "task.windows");
   return buildNetwork({ ...network, ...sizes, highway: highwayFor(task, network, highway).kind }).spec;
 }
 
