@@ -51,6 +51,7 @@ export function modelParts({ window = 3, horizon = 1, ...options } = {}) {
     targetScaler: scaler(["level"], [10], [0.7]),
     training: { method: "sgd", source: "small", seed: 1, epoch: 2, validationError: 0.5, testError: null },
     parameters,
+    highway: network.highway,
   };
 }
 
@@ -61,6 +62,7 @@ export function models() {
     { hiddenSizes: [2, 2], horizon: { from: 1, to: 2 }, outputSize: 2 },
     { activation: "relu", horizon: 0 },
     { approximation: "paper", window: 6, horizon: 3 },
+    { highway: { kind: "linear", rows: 2, inputs: null, coefficients: Float32Array.of(0.5, 0, -0.5, 1, 0.25) } },
     ...gradus.cells.names.filter((cell) => cell !== "elman").map((cell) => ({ cell })),
   ];
   return shapes.map((shape) => modelRecord(modelParts(shape)));

@@ -12,6 +12,7 @@ export { addingTask } from "./data/tasks/adding.js";
 export { latchTask } from "./data/tasks/latch.js";
 export { parityTask } from "./data/tasks/parity.js";
 export type { SequenceTaskOptions } from "./data/tasks/sequence-task.js";
+export { type FitHighwayOptions, fitHighway } from "./highway/fit-highway.js";
 export { automaticStart } from "./initialisers/automatic-start.js";
 export type { Initialiser, InitialiserStart } from "./initialisers/contract.js";
 export { drawn } from "./initialisers/drawn.js";
@@ -65,6 +66,7 @@ export type {
   ProductOperation,
 } from "./network/cell.js";
 export { cells } from "./network/cells/index.js";
+export type { Highway, HighwayKind } from "./network/highway.js";
 export type { Approximation, NetworkOptions, NetworkSpec } from "./network/spec.js";
 export { type ActivationOptions, activation } from "./objective/activation.js";
 export type {

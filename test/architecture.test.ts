@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 const root = resolve(import.meta.dirname, "..", "src");
 
 const upToKernels = ["core", "smoothing", "schedule", "params", "network", "data", "kernels"];
-const upToTrain = [...upToKernels, "loss", "metric", "objective", "optim", "initialisers", "train"];
+const upToTrain = [...upToKernels, "loss", "metric", "objective", "optim", "initialisers", "train", "highway"];
 
 const rooms = (...names: readonly string[]) => names;
 
@@ -26,6 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   objective: ["core", "smoothing", "params", "network", "data", "kernels", "loss"],
   optim: ["core", "schedule", "params", "kernels"],
   initialisers: ["core", "smoothing", "params", "network", "kernels", "data", "loss", "objective"],
+  highway: ["core", "smoothing", "params", "network", "kernels", "data", "objective", "initialisers"],
   train: upToTrain,
   model: upToTrain,
   "study/records": ["core", "network", "train"],

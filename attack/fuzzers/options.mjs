@@ -108,6 +108,7 @@ function targetsOf() {
         cell: "elman",
         activation: "tanh",
         approximation: "best",
+        highway: { kind: "last", rows: 1, inputs: null, coefficients: Float32Array.of(1, 0, 0.5) },
       }),
       buildNetwork,
     ),

@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { HIGHWAY_CHOICES } from "../highway/choose-highway.js";
 import { cells } from "../network/cells/index.js";
 import { APPROXIMATIONS, type NetworkOptions } from "../network/spec.js";
 import { activations } from "../smoothing/index.js";
@@ -14,7 +15,7 @@ export interface NetworkFlags {
 }
 
 /** A network but for its inputs and outputs, which the data decide. */
-export type NetworkChoice = Required<Omit<NetworkOptions, "inputSize" | "outputSize">>;
+export type NetworkChoice = Required<Omit<NetworkOptions, "inputSize" | "outputSize" | "highway">>;
 
 export function addNetworkOptions(command: Command, { hidden }: { readonly hidden: string }): Command {
   return command
@@ -28,6 +29,27 @@ export function addNetworkOptions(command: Command, { hidden }: { readonly hidde
       ).default("best"),
     );
 }
+
+/** The option of commands that train for forecasts. */
+export interface HighwayFlags {
+  readonly highway: string;
+}
+
+export function addHighwayOption(command: Command): Command {
+  return command.addOption(
+    new Option(
+      "--highway <kind>",
+      "fixed forecast that the network adds to: none, last (value), linear (the best of the window); auto: by validation",
+    ).default("none"),
+  );
+}
+
+export const HIGHWAY_FIELDS = {
+  highway: {
+    field: "network.highway",
+    parse: (text: string) => parseChoice("--highway", text, HIGHWAY_CHOICES),
+  },
+} satisfies FlagFields<HighwayFlags>;
 
 /** Where they stand in a study file. */
 export const NETWORK_FIELDS = {

@@ -11,7 +11,6 @@ import type { StudyOptions } from "../study/spec/options.js";
 import type { StudyFileBudget, StudyFileNetwork } from "../study/spec/study-file.js";
 import { type ChosenEngine, parseEngine } from "./engine-options.js";
 import type { GivenRanges, StudyLayer } from "./flag-fields.js";
-import type { NetworkChoice } from "./network-options.js";
 import { parseDuration } from "./parse.js";
 import { refuseUnused } from "./refuse-unused.js";
 import type { StudyFlags } from "./study-options.js";
@@ -32,7 +31,7 @@ export interface FilledStudy extends StudyLayer {
 
 /** The checked options of a study, its task aside. */
 export interface StudyChoices extends Omit<StudyOptions, "task" | "network"> {
-  readonly network: NetworkChoice;
+  readonly network: Required<StudyFileNetwork>;
   /** Null: a folder of its own, see `studyFolder`. */
   readonly out: string | null;
   readonly workers: number;

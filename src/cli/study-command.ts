@@ -18,11 +18,12 @@ import { runStudy } from "../study/run/run-study.js";
 import { auditedTask } from "../study/spec/audited.js";
 import { cannotCompare } from "../study/spec/cannot-compare.js";
 import { criteriaText } from "../study/spec/criteria.js";
-import { ensureStudyOptions, networkFor } from "../study/spec/options.js";
+import { ensureStudyOptions } from "../study/spec/options.js";
 import { contextOf, type StudyTask } from "../study/spec/task.js";
 import { commandLine } from "./command-line.js";
 import { ensureFits } from "./ensure-fits.js";
 import { sayFindings } from "./say-findings.js";
+import { networkWithHighway, sayHighway } from "./say-highway.js";
 import { sayPlan } from "./say-plan.js";
 import type { StudyChoices } from "./study-choices.js";
 import { studyFolder } from "./study-folder.js";
@@ -50,12 +51,13 @@ export async function studyCommand(
 ): Promise<number> {
   const guard = unguarded();
   const { out: folder, engine, workers, checkpointSeconds, language, json, dryRun, finish, ...choice } = choices;
-  const network = networkFor(given, choice.network);
+  const texts = TEXTS[language];
+  const { network, highway } = networkWithHighway(given, choice.network);
   const task = auditedTask(given, network);
   const options = { ...choice, network, task };
   ensureStudyOptions(options);
-  const texts = TEXTS[language];
   describeTask(task, texts, terminal);
+  sayHighway(highway, texts, terminal);
   sayFindings(task.record.audit, language, terminal);
   for (const note of [...cannotCompare(options.methods), ...cannotDecide(options)])
     terminal.chat(texts.chatNote(texts.warning(note)));

@@ -20,7 +20,7 @@ function parsed(line: string): Command {
 /** Every option of a study, typed, and the study file that says the same. */
 const TYPED =
   "--time day --series shop --missing linear --encoding shift_jis --target a,b --inputs a --window 48 --horizon 1..7 " +
-  "--validation-share 10% --test-share 0.3 --split time --gap 3 --folds 2 --cell elman --hidden 16,8 --activation relu --approximation paper " +
+  "--validation-share 10% --test-share 0.3 --split time --gap 3 --folds 2 --cell elman --hidden 16,8 --activation relu --approximation paper --highway linear " +
   "--methods sgd,diffusion --objective sampled --optimizer adam --sigma tuned --start auto --rate cosine --batch-sizes 8,32 --seeds 7 --epochs 12 " +
   "--tuning-trials 3 --target-error 2.5 --criteria test=-5% --sampler bayes --tuning halving --tuning-seeds 1 --time-budget 1h30m " +
   "--money hour=3,training=2,monthly=30,currency=EUR --seed 9 --out here --workers 3 --checkpoint-seconds 2 --lang ja " +
@@ -33,7 +33,7 @@ const WRITTEN = {
   },
   task: { window: 48, horizon: { from: 1, to: 7 } },
   split: { validationShare: 0.1, testShare: 0.3, by: "time", gap: 3, folds: 2 },
-  network: { cell: "elman", hiddenSizes: [16, 8], activation: "relu", approximation: "paper" },
+  network: { cell: "elman", hiddenSizes: [16, 8], activation: "relu", approximation: "paper", highway: "linear" },
   methods: [
     "sgd",
     { name: "diffusion", objective: "sampled", optimizer: "adam", sigma: "tuned", start: "auto", rate: "cosine" },

@@ -12,7 +12,14 @@ import { samplers } from "../study/tune/samplers/index.js";
 import { WINDOW_FIELDS } from "./data-options.js";
 import { addEngineOptions, type EngineFlags } from "./engine-options.js";
 import type { FlagFields } from "./flag-fields.js";
-import { addNetworkOptions, NETWORK_FIELDS, type NetworkFlags } from "./network-options.js";
+import {
+  addHighwayOption,
+  addNetworkOptions,
+  HIGHWAY_FIELDS,
+  type HighwayFlags,
+  NETWORK_FIELDS,
+  type NetworkFlags,
+} from "./network-options.js";
 import {
   parseChoice,
   parseDistinctIntegers,
@@ -24,7 +31,7 @@ import {
 } from "./parse.js";
 
 /** Options of every command that runs a study, as commander leaves them: text. */
-export interface StudyFlags extends EngineFlags, NetworkFlags {
+export interface StudyFlags extends EngineFlags, NetworkFlags, HighwayFlags {
   readonly methods: string;
   readonly objective: string;
   readonly optimizer: string;
@@ -54,7 +61,7 @@ export interface StudyFlags extends EngineFlags, NetworkFlags {
 
 /** Adds the study options to a command. */
 export function addStudyOptions(command: Command): Command {
-  return addEngineOptions(addNetworkOptions(command, { hidden: "32" }))
+  return addEngineOptions(addHighwayOption(addNetworkOptions(command, { hidden: "32" })))
     .addOption(new Option("--methods <names>", `any of ${methods.names.join(", ")}`).default(DEFAULT_METHODS.join(",")))
     .addOption(
       new Option("--objective <name>", `what diffusion minimises: ${diffusingObjectives().join(", ")}`).default(
@@ -134,6 +141,7 @@ export const RUN_FLAGS = ["revectorize", "json", "dryRun", "finish"] as const;
 /** Where the others stand there: an option is a flag above and a line here. */
 export const STUDY_FIELDS = {
   ...NETWORK_FIELDS,
+  ...HIGHWAY_FIELDS,
   methods: { field: "methods", parse: (text) => parseNames("--methods", text) },
   objective: { field: "diffusion.objective" },
   optimizer: { field: "diffusion.optimizer" },

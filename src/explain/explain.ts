@@ -105,7 +105,8 @@ export async function explain(options: ExplainOptions): Promise<ExplainRecord> {
   const thin = { train: thinWindows(data.train, budget.trainWindows), validation: thinWindows(data.validation, 256) };
   const lease = leaseOf(kernels());
   const engine = lease.kernels;
-  const runs: Runs = { network: network.spec, data: thin, loss: lossChoice, errorScale, kernels: engine, signal };
+  const { spec, highway } = network;
+  const runs: Runs = { network: spec, highway, data: thin, loss: lossChoice, errorScale, kernels: engine, signal };
   const window = data.train.window;
   const look = (part: ExplainPart, most: number) => {
     const windows = thinWindows(data.train, most);

@@ -9,6 +9,7 @@ import { smallTask } from "./testing/small.js";
 const { network, data, errorScale = 1, kernels } = smallTask();
 const runs: Runs = {
   network: network.spec,
+  highway: null,
   data,
   loss: { name: "squared" },
   errorScale,

@@ -3,6 +3,7 @@ import type { StopSignal } from "../core/stop-signal.js";
 import { meanError } from "../data/baselines/constant.js";
 import type { WindowSet } from "../data/window-set.js";
 import type { Kernels } from "../kernels/contract.js";
+import type { Highway } from "../network/highway.js";
 import type { NetworkSpec } from "../network/spec.js";
 import type { MethodSpec } from "../study/records/method.js";
 import { runTrial } from "../study/run/trial.js";
@@ -10,6 +11,8 @@ import { type Choice, type MethodRecipe, plainRecipe } from "../train/method-rec
 
 export interface Runs {
   readonly network: NetworkSpec;
+  /** Of the network; null: none. */
+  readonly highway: Highway | null;
   readonly data: { readonly train: WindowSet; readonly validation: WindowSet };
   /** From the registry of losses. */
   readonly loss: Choice;
@@ -75,7 +78,7 @@ export async function bestRate(
 
 /** Trains once, as a trial of a study in batches of 32. A diverged run keeps its best error. */
 export async function runOnce(runs: Runs, { method, learningRate, epochs, seed }: RunOptions): Promise<FinishedRun> {
-  const { network, data, loss, errorScale, kernels, signal } = runs;
+  const { network, highway, data, loss, errorScale, kernels, signal } = runs;
   // Where the units are hard thresholds and sigma drops to 0, the readout meets features it has not seen.
   const readoutAtZero = network.activation === "sign" && loss.name === "squared" ? "ridge" : "kept";
   const { record, parameters } = await runTrial(
@@ -90,7 +93,7 @@ export async function runOnce(runs: Runs, { method, learningRate, epochs, seed }
       epochs,
       threads: 1,
     },
-    { network, ...data, errorFactor: errorScale, metric: "rmse" },
+    { network, highway, ...data, errorFactor: errorScale, metric: "rmse" },
     {
       kernels,
       now: () => performance.now(),

@@ -21,7 +21,7 @@ export interface ReadoutFeatures {
   readonly sigma: number;
 }
 
-/** Sums over scored rows, w their weights, f = (E h, 1) their features, F = H + 1. */
+/** Sums over scored rows, w their weights, f = (E h, 1) their features, F = H + 1, y what the highway leaves of their targets. */
 export interface ReadoutProducts {
   /** (F, F), sum of w (f f^T + v diag(Var h, 0)). */
   readonly gram: Float64Array;
@@ -43,7 +43,9 @@ export function readoutProducts({ set, ...options }: ReadoutFeatures): ReadoutPr
   const walk = { from: 0, to: set.length, batch, indices: new Uint32Array(Math.min(BATCH, set.length)) };
   let weight = 0;
   forEachBatch(set, walk, () => {
-    weight += addProducts(pass.predictFeatures(), batch, { H, O, variance, together });
+    const features = pass.predictFeatures();
+    pass.subtractHighway(batch.targets);
+    weight += addProducts(features, batch, { H, O, variance, together });
   });
   return { ...apart(together, F, O), weight };
 }

@@ -8,13 +8,17 @@ import { cells } from "../network/cells/index.js";
 import type { NetworkSpec } from "../network/spec.js";
 import { activations } from "../smoothing/index.js";
 
+import { type HighwayRecord, hasRightLength, highwayOf } from "./highway-record.js";
+
 /** A record whose fields have the right types, which say nothing yet of each other. */
 interface Typed {
   readonly network: NetworkSpec;
+  readonly window: number;
   readonly horizon: { readonly from: number; readonly to: number };
   readonly inputs: Scaling;
   readonly targets: Scaling;
   readonly parameters: string;
+  readonly highway: HighwayRecord | null;
   readonly checksum: string;
 }
 
@@ -37,7 +41,7 @@ export function checkAgreement(model: Typed, report: (disagreement: Disagreement
 }
 
 function disagreementIn(model: Typed): Disagreement | null {
-  const { network: spec, horizon, inputs, targets, parameters, checksum } = model;
+  const { network: spec, window, horizon, inputs, targets, parameters, highway, checksum } = model;
   const { inputSize, outputSize } = spec;
   const rows = horizon.to - horizon.from + 1;
   const outputs = targets.columns.length * rows;
@@ -59,6 +63,18 @@ function disagreementIn(model: Typed): Disagreement | null {
     ) ??
     unregistered(spec) ??
     refusedBy(["network"], () => buildNetwork(spec)) ??
+    unless(
+      (highway === null) === (spec.highway === "none"),
+      ["highway"],
+      `must ${spec.highway === "none" ? "be null" : "be there"} with \`network.highway\` "${spec.highway}"`,
+    ) ??
+    unless(
+      highway === null || hasRightLength(highway, spec),
+      ["highway", "coefficients"],
+      "must have one number for each output of each input read, and of the constant",
+    ) ??
+    unless(highway === null || highway.rows <= window, ["highway", "rows"], `must be at most the window's ${window}`) ??
+    refusedBy(["highway"], () => buildNetwork({ ...spec, highway: highwayOf(highway, spec.highway) })) ??
     wrongParameters(parameters, buildNetwork(spec)) ??
     unless(checksum === checksumOf(model), ["checksum"], "must be that of the other fields, of which some were changed")
   );

@@ -3,7 +3,7 @@ import { referenceKernels } from "../kernels/reference/index.js";
 import { buildNetwork } from "../network/build.js";
 import { predict } from "../train/predict.js";
 import { forecastInBlocks, forecastSeries } from "./forecast.js";
-import { modelRecord } from "./record.js";
+import { modelRecord, parseModel } from "./record.js";
 import type { ModelRecord } from "./schema.js";
 import { smallModel, smallParts, smallSeries } from "./testing/small-model.js";
 
@@ -45,6 +45,23 @@ test("several rows ahead: every origin forecasts each of them, by origin, then s
     ["2024-01-09", 3, null],
     ["2024-01-10", 4, null],
   ]);
+});
+
+test("a model with a highway gives the forecasts of its network, read back from its text too", () => {
+  const coefficients = Float32Array.from({ length: 2 * 2 + 1 }, (_, k) => Math.sin(k + 1));
+  const highway = { kind: "linear", rows: 2, inputs: null, coefficients } as const;
+  const parts = smallParts({ highway });
+  const model = parseModel(JSON.stringify(modelRecord({ ...parts, highway })), "model.json");
+  const plain = forecastSeries(smallModel(), series);
+  const { mean, sd } = parts.inputScaler;
+  const scaled = (row: number, i: number) => (series.columns[i]!.values[row]! - mean[i]!) / sd[i]!;
+  for (const [k, { forecast }] of forecastSeries(model, series).entries()) {
+    const [before, at] = [k + 1, k + 2]; // the window's last two rows
+    const c = coefficients;
+    const sum =
+      c[0]! * scaled(before, 0) + c[1]! * scaled(before, 1) + c[2]! * scaled(at, 0) + c[3]! * scaled(at, 1) + c[4]!;
+    expect(forecast[0]).toBeCloseTo(plain[k]!.forecast[0]! + 0.7 * sum, 5);
+  }
 });
 
 test("in blocks: the bits of one pass over all windows, segments that end within a block included", () => {

@@ -11,6 +11,7 @@ import { longestOf, scaledMatrix, windowStarts } from "../data/windows.js";
 import { kernelsRule } from "../kernels/rules.js";
 import { buildNetwork } from "../network/build.js";
 import { type PredictOptions, predictInBlocks } from "../train/predict.js";
+import { highwayOf } from "./highway-record.js";
 import { ensureModel, scalerOf } from "./record.js";
 import type { ModelRecord } from "./schema.js";
 
@@ -63,7 +64,8 @@ export function* forecastInBlocks(
   const windows = { length: starts.length, window, inputs, inputSize: spec.inputSize, starts };
   const columns = targetScaler.columns.map((name) => valuesOf(series, name));
   let segment = 0;
-  for (const block of predictInBlocks(buildNetwork(spec), decodeFloats(model.parameters), windows, options)) {
+  const network = buildNetwork({ ...spec, highway: highwayOf(model.highway, spec.highway) });
+  for (const block of predictInBlocks(network, decodeFloats(model.parameters), windows, options)) {
     const { from, outputs } = block;
     const bad = outputs.findIndex((value) => !Number.isFinite(value));
     if (bad >= 0) {

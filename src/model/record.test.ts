@@ -44,6 +44,7 @@ test("a stacked network's record names every layer", () => {
     outputSize: 1,
     activation: "tanh",
     approximation: "best",
+    highway: "none",
   });
 });
 

@@ -1,4 +1,4 @@
-import { GradusError } from "../core/errors.js";
+import { ensure, GradusError } from "../core/errors.js";
 import { ensureArgument, ensureOptions, isObject, type OptionRules } from "../core/options.js";
 import { UnknownName } from "../core/registry.js";
 import { either, integer, orNull, required, rule, text as textRule } from "../core/rules.js";
@@ -8,9 +8,11 @@ import { parsed, readRecord } from "../core/stored/read.js";
 import { horizonRule, scalerRule } from "../data/rules.js";
 import { identityScaler, type Scaler } from "../data/scaler.js";
 import type { Horizon } from "../data/windows.js";
+import { ensureHighway, type Highway } from "../network/highway.js";
 import { networkSpecRule } from "../network/rules.js";
 import type { NetworkSpec } from "../network/spec.js";
 import { checksumOf } from "./agreement.js";
+import { highwayRecord } from "./highway-record.js";
 import {
   MODEL_SCHEMA,
   MODEL_VERSION,
@@ -36,6 +38,8 @@ export interface ModelParts {
   readonly training: TrainingNote;
   /** (P), in the order of the network's layout, all finite. */
   readonly parameters: Float32Array;
+  /** `network.highway` of the trained network. Default null: none */
+  readonly highway?: Highway | null;
 }
 
 const PARTS = {
@@ -50,6 +54,7 @@ const PARTS = {
     ...rule("a Float32Array", (value) => value instanceof Float32Array),
     advice: (value) => (isList(value) ? "Give Float32Array.from(...) of it." : "Give `best.parameters`."),
   }),
+  highway: orNull(rule("a highway", isObject, "Give `network.highway`.")),
 } satisfies OptionRules<ModelParts>;
 
 function isList(value: unknown): boolean {
@@ -81,6 +86,7 @@ function isNone(value: unknown): boolean {
 export function modelRecord(parts: ModelParts): ModelRecord {
   ensureOptions("modelRecord", parts, PARTS);
   const { network, window, horizon, seriesColumn = null, inputScaler, targetScaler, training, parameters } = parts;
+  const { highway = null } = parts;
   const { from, to } = typeof horizon === "number" ? { from: horizon, to: horizon } : horizon;
   const record = {
     schema: MODEL_SCHEMA,
@@ -93,6 +99,7 @@ export function modelRecord(parts: ModelParts): ModelRecord {
     targets: scalerRecord(targetScaler),
     training,
     parameters: encodeFloats(parameters),
+    highway: highway && highwayRecord(ensureOfKind(highway, network)),
   } as const;
   ensurePlain(record, refusalAt("modelRecord"));
   return ensureModel({ ...record, checksum: checksumOf(record) }, "modelRecord");
@@ -128,6 +135,17 @@ export function ensureModel(value: unknown, place: string): ModelRecord {
   const refusal = refusalAt(place);
   ensurePlain(value, refusal);
   return registered(place, () => parsed(modelSchema, value, refusal));
+}
+
+/** Its kind is not in the record: it stands in the spec. */
+function ensureOfKind(highway: Highway, network: NetworkSpec): Highway {
+  ensureHighway("modelRecord", highway, network);
+  ensure(
+    highway.kind === network.highway,
+    () =>
+      `modelRecord: \`highway\` must be that of the network, "${network.highway}", got "${highway.kind}". Give \`network.highway\`.`,
+  );
+  return highway;
 }
 
 function refusalAt(place: string): (problem: string) => GradusError {

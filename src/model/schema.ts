@@ -2,10 +2,11 @@ import * as z from "zod/mini";
 import { count, fields, list, numberOrNull, once, text, whole } from "../core/stored/shape.js";
 import { networkSchema } from "../network/schema.js";
 import { checkAgreement } from "./agreement.js";
+import { highwaySchema } from "./highway-record.js";
 
 export const MODEL_SCHEMA = "gradus.model";
 /** Raised whenever an older gradus would misread a new model, or a new one an old model. */
-export const MODEL_VERSION = 3;
+export const MODEL_VERSION = 4;
 
 /** Windows and horizons beyond it are damage, not models. */
 const MOST_ROWS = 1_000_000;
@@ -63,6 +64,8 @@ export const modelSchema = once(() =>
     training: trainingSchema(),
     /** Base64 of the parameters as little-endian 32-bit floats, in the order of the network's layout. */
     parameters: text,
+    /** The fixed part of the forecast, which the network is added to; null where `network.highway` is "none". */
+    highway: z.nullable(highwaySchema()),
     /** Hash of all the rest, in hexadecimal digits: a damaged digit anywhere would otherwise be another model. */
     checksum: text,
   }).check(({ value, issues }) => {

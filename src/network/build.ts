@@ -9,6 +9,7 @@ import { paperForm } from "../smoothing/paper.js";
 import type { Cell } from "./cell.js";
 import { slicesOf } from "./cell-check.js";
 import { cells } from "./cells/index.js";
+import { ensureHighway, type Highway, highwayRule } from "./highway.js";
 import { APPROXIMATIONS, type NetworkOptions, type NetworkSpec } from "./spec.js";
 
 /** A spec with what its names stand for, and where its parameters lie. */
@@ -17,6 +18,8 @@ export interface Network {
   readonly cell: Cell;
   readonly activation: Activation;
   readonly layout: ParameterLayout;
+  /** Added to the readout; null where there is none, or of a spec alone: such a network is described, and cannot be run. */
+  readonly highway: Highway | null;
 }
 
 const OPTIONS = {
@@ -26,6 +29,7 @@ const OPTIONS = {
   cell: text,
   activation: text,
   approximation: oneOf(...APPROXIMATIONS),
+  highway: highwayRule,
 } satisfies OptionRules<NetworkOptions>;
 
 /**
@@ -33,7 +37,8 @@ const OPTIONS = {
  *
  * Parameters lie in one flat vector: layer by layer the cell's tensors in their order, then the readout's W (O, H) and b (O).
  *
- * @throws GradusError for an unknown cell or activation, a size that is no integer >= 1, and an activation without a one-term form.
+ * @throws GradusError for an unknown cell or activation, a size that is no integer >= 1, an activation without a one-term form, and a highway of
+ * other inputs or outputs.
  * @example
  * const network = buildNetwork({ inputSize: 2, hiddenSizes: [32], activation: "tanh" });
  * network.layout.length; // 32 * 2 + 32 * 32 + 32 + 32 + 1 = 1153
@@ -42,7 +47,9 @@ const OPTIONS = {
 export function buildNetwork(options: NetworkOptions): Network {
   ensureOptions("buildNetwork", options, OPTIONS);
   const spec = completeSpec(options);
+  const highway = typeof options.highway === "object" ? options.highway : null;
   const { inputSize, hiddenSizes, outputSize } = spec;
+  if (highway !== null) ensureHighway("buildNetwork", highway, spec);
   const cell = cells.get(spec.cell, "buildNetwork: `cell`");
   ensure(
     hiddenSizes.length <= MOST.layers,
@@ -67,13 +74,15 @@ export function buildNetwork(options: NetworkOptions): Network {
     cell,
     activation: spec.approximation === "paper" ? paperForm(best, "buildNetwork") : best,
     layout,
+    highway,
   };
 }
 
 function completeSpec(options: NetworkOptions): NetworkSpec {
   const { inputSize, hiddenSizes, outputSize = 1 } = options;
-  const { cell = "elman", activation = "tanh", approximation = "best" } = options;
-  return { cell, inputSize, hiddenSizes: [...hiddenSizes], outputSize, activation, approximation };
+  const { cell = "elman", activation = "tanh", approximation = "best", highway: given = "none" } = options;
+  const highway = typeof given === "string" ? given : given.kind;
+  return { cell, inputSize, hiddenSizes: [...hiddenSizes], outputSize, activation, approximation, highway };
 }
 
 /** n = W h + b, rows of O outputs. */

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { count, fields, once, someOf, text } from "../core/stored/shape.js";
+import { HIGHWAY_KINDS } from "./highway.js";
 import type { NetworkSpec } from "./spec.js";
 import { APPROXIMATIONS } from "./spec.js";
 
@@ -11,5 +12,6 @@ export const networkSchema: () => z.ZodMiniType<NetworkSpec> = once(() =>
     outputSize: count,
     activation: text,
     approximation: z.enum(APPROXIMATIONS),
+    highway: z.enum(HIGHWAY_KINDS),
   }),
 );

@@ -1,7 +1,9 @@
+import type { Highway, HighwayKind } from "./highway.js";
+
 /**
  * A network as plain data: the one description of it in options, records, model files and flags.
  *
- * Recurrent layers, one on the other, and a linear readout n = W h + b of the top layer.
+ * Recurrent layers, one on the other, and a linear readout n = W h + b of the top layer, to which a highway may be added.
  */
 export interface NetworkSpec {
   /** Name in the registry of cells. */
@@ -16,6 +18,8 @@ export interface NetworkSpec {
   readonly activation: string;
   /** "best": the closed form or the closest mixture; "paper": the one-term forms quoted from the paper. */
   readonly approximation: Approximation;
+  /** What is added to the readout: nothing, or a fixed affine function of the window, whose numbers are data: see `Highway`. */
+  readonly highway: HighwayKind;
 }
 
 export const APPROXIMATIONS = ["best", "paper"] as const;
@@ -33,4 +37,6 @@ export interface NetworkOptions {
   readonly activation?: string;
   /** Default "best" */
   readonly approximation?: Approximation;
+  /** A highway; or its kind alone, of which the network can be described but not run. Default "none" */
+  readonly highway?: HighwayKind | Highway;
 }

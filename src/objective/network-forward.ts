@@ -9,8 +9,12 @@ import {
 } from "../kernels/contract.js";
 import { planDense, planRecurrent } from "../kernels/plan-layer.js";
 import type { ForwardSpec } from "./contract.js";
+import { type HighwayForward, planHighway } from "./highway-forward.js";
 
-/** The whole network in one form, forward: recurrent layers and readout. */
+/**
+ * The whole network in one form, forward: recurrent layers, readout and highway. The highway is a constant of the parameters, so it is added to the
+ * mean of the outputs and no gradient knows of it.
+ */
 export class NetworkForward {
   /** (T, B, I), filled by the caller. */
   readonly inputs: FloatArray;
@@ -23,12 +27,14 @@ export class NetworkForward {
   protected readonly spec: ForwardSpec;
   protected readonly layers: readonly PlacedPass<RecurrentPass>[];
   protected readonly readout: PlacedPass<DensePass>;
+  readonly #highway: HighwayForward | null;
 
   constructor(spec: ForwardSpec, form: Form) {
     const { network, kernels, batch, steps, scored, hasLengths = false, hasWeights = false } = spec;
     const { cell, activation, layout } = network;
     const { inputSize, hiddenSizes, outputSize } = network.spec;
     this.spec = spec;
+    this.#highway = planHighway(spec);
     const isUneven = hasLengths || hasWeights;
     this.lengths = isUneven ? kernels.allocate(batch).fill(steps) : null;
     this.sequenceWeights = isUneven && form === "activation" ? kernels.allocate(batch).fill(1) : null;
@@ -76,6 +82,11 @@ export class NetworkForward {
     return this.layers[this.layers.length - 1]!.pass.output;
   }
 
+  /** Takes the highway off targets of the batch that was run, (S, B, O): leaves what the readout is to give. */
+  subtractHighway(targets: FloatArray): void {
+    this.#highway?.add(this.inputs, this.lengths, targets, -1);
+  }
+
   /** Returns the sum of the layers' penalties, each sequence with its weight. */
   protected run(): number {
     const { layers, noise, readout } = this;
@@ -85,6 +96,7 @@ export class NetworkForward {
       penalty += pass.forward(parameters, noise[k]!);
     }
     readout.pass.forward(readout.parameters, noise[layers.length]!);
+    this.#highway?.add(this.inputs, this.lengths, this.output.mean);
     return penalty;
   }
 }

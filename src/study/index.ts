@@ -1,4 +1,5 @@
 /** The public names of the study: the proof of concept as code, in Node.js and in a page. */
+export type { HighwayChoice } from "../highway/choose-highway.js";
 export type { ModelRecord } from "../model/schema.js";
 export { type Choice, type MethodRecipe, plainRecipe } from "../train/method-recipe.js";
 export type { RecipeRun, TrainerKind } from "../train/trainers/contract.js";
@@ -43,7 +44,7 @@ export {
 export { DEFAULT_METHODS, methods, methodsNamed } from "./spec/methods/index.js";
 export { plainMethod } from "./spec/methods/plain.js";
 export { parseMoney } from "./spec/money.js";
-export { networkFor, type StudyOptions } from "./spec/options.js";
+export { type NetworkForOptions, networkFor, type StudyOptions } from "./spec/options.js";
 export { type SequenceTaskParts, sequenceStudyTask } from "./spec/sequence-task.js";
 export { type SeriesTaskOptions, seriesTask } from "./spec/series-task.js";
 export type { StudySize } from "./spec/size.js";

@@ -25,10 +25,12 @@ const cases = closed.flatMap(({ name: objective }) =>
 );
 
 test.each(cases)(
-  "a whole step of $objective by $optimizer on $layers layers allocates no array and no object: at most sixteen boxed numbers",
+  "a whole step of $objective by $optimizer on $layers layers beside a highway allocates no array and no object: at most sixteen boxed numbers",
   async ({ objective, optimizer, hiddenSizes }) => {
     const kernels = wasmKernels({ capacityBytes: 2 ** 24 });
-    const network = buildNetwork({ inputSize: 2, hiddenSizes });
+    const coefficients = new Float32Array(7).fill(0.1);
+    const highway = { kind: "linear", rows: 3, inputs: null, coefficients } as const;
+    const network = buildNetwork({ inputSize: 2, hiddenSizes, highway });
     const P = network.layout.length;
     const parameters = kernels.allocate(P);
     const gradient = kernels.allocate(P);

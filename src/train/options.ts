@@ -21,6 +21,7 @@ import { metricRule } from "../metric/rules.js";
 import type { Network } from "../network/build.js";
 import { networkRule } from "../network/rules.js";
 import type { Objective } from "../objective/contract.js";
+import { ensureHighwayFits } from "../objective/highway-forward.js";
 import { plain } from "../objective/plain.js";
 import { objectiveRule } from "../objective/rules.js";
 import { momentum } from "../optim/recipes.js";
@@ -167,6 +168,7 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
       `train: \`truncation\` needs a closed form, "${objective.name}" draws anew at each call. Use weights() or activation().`,
   );
   ensureTrainingData("train", options.data, options.network);
+  ensureHighwayFits(loss, options.network.spec, "train: `network`");
   for (const part of ["train", "validation"] as const) {
     ensureTargetsOf(loss, options.data[part], `train: \`loss\` and \`data.${part}\`:`);
   }

@@ -36,6 +36,11 @@ test("the same seed gives the same study.json apart from times, with one worker 
   const first = await run("first", "--workers", "2");
   expect(await run("second", "--workers", "1")).toBe(first);
   expect(await run("third", "--seed", "2")).not.toBe(first);
+  const beside = await run("fourth", "--workers", "2", "--highway", "auto");
+  expect(beside).not.toBe(first);
+  expect(await run("fifth", "--workers", "1", "--highway", "auto")).toBe(beside);
+  const report = readFileSync(join(folder, "fourth", "report.html"), "utf8");
+  expect(report).toContain("adds to a fixed highway: the best linear forecast of the window");
 });
 
 test("three long runs on two workers share their batches one after the other: said in study.json, the same bits twice, and when stopped and taken up on one worker", async () => {

@@ -31,6 +31,35 @@ test("train writes a model; predict gives its forecasts, whose error on the test
   expect(Math.sqrt(square / scored.length)).toBeCloseTo(record.training.testError!, 4);
 });
 
+test("a model with the best linear forecast beside it: chosen by validation and said so, and predict gives the error that train printed", async () => {
+  const model = join(scratch(), "model.json");
+  const network = ["--window", "8", "--horizon", "1..2", "--hidden", "4", "--highway", "auto"];
+  const trained = await gradus(["train", sample, "--target", "temp_max", ...network, "--epochs", "2", "--out", model]);
+  expect(trained.status).toBe(0);
+  expect(trained.stderr).toMatch(
+    /highway, which networks add to: the best linear forecast of the window \(validation error .*: none \S+, last \S+, linear \S+\)/,
+  );
+  const { network: spec, highway, training } = await loadModel(model);
+  expect([spec.highway, highway?.rows]).toEqual(["linear", 8]);
+  const { stdout } = await gradus(["predict", model, sample]);
+  const rows = stdout
+    .trim()
+    .split("\n")
+    .map((line) => line.split(","));
+  const scored = rows.slice(2 * (1461 - 292) + 1).filter(([, , , actual]) => actual !== ""); // test windows: their first is of row 1169
+  const square = scored.reduce((sum, [, , forecast, actual]) => sum + (Number(forecast) - Number(actual)) ** 2, 0);
+  expect(Math.sqrt(square / scored.length) / training.testError!).toBeCloseTo(1, 2);
+});
+
+test("a last value that the network does not read is refused by its flag", async () => {
+  const asked = ["train", sample, "--target", "temp_max", "--inputs", "wind", "--highway", "last"];
+  const { status, stderr } = await gradus(asked);
+  expect(status).toBe(2);
+  expect(stderr).toContain(
+    '--highway "last" adds the last value of each target, so every target must be among the inputs, got inputs without "temp_max". Add it to --inputs',
+  );
+});
+
 test("a model of several rows ahead: a column for them, by last row read, then rows ahead; those after the end without actual values", async () => {
   const model = join(scratch(), "model.json");
   const range = ["--target", "temp_max", "--window", "8", "--horizon", "2..3", "--hidden", "6,5", "--epochs", "1"];

@@ -41,6 +41,10 @@ test.each([
   ["train none.csv --cell elmann", '--cell names an unknown cell "elmann". Did you mean "elman"? Known: elman.'],
   ["train none.csv --engine wsam", '--engine must be one of auto, wasm, reference, got "wsam". Did you mean "wasm"?'],
   ["train none.csv --approximation bst", '--approximation must be one of best, paper, got "bst". Did you mean "best"?'],
+  [
+    "train none.csv --highway lats",
+    '--highway must be one of none, last, linear, auto, got "lats". Did you mean "last"?',
+  ],
   ["train none.csv --sigma autp", '--sigma must be auto or sigma_0, a number from 0.000001 to 1000000, got "autp".'],
   ["train none.csv --hidden 32,", '--hidden must be whole numbers joined by commas, got "32,".'],
   ["train none.csv --seed 1e99", '--seed must be a whole number >= 0 and below 2^53, got "1e99".'],

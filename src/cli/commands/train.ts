@@ -5,6 +5,7 @@ import { encodedLength } from "../../core/stored/floats.js";
 import { buildNetwork } from "../../network/build.js";
 import { type EnginePlan, planEngines } from "../../node/engine-plan.js";
 import { type Reserved, reserveFile } from "../../node/reserve.js";
+import { TEXTS } from "../../report/text/index.js";
 import type { MethodSpec } from "../../study/records/method.js";
 import { assignThreads } from "../../study/run/assign-threads.js";
 import type { ExecutionHooks, TrialExecutor } from "../../study/run/executor.js";
@@ -16,21 +17,29 @@ import { auditedTask } from "../../study/spec/audited.js";
 import { describeMethod, ensureMethod, ensureTrains } from "../../study/spec/method.js";
 import { diffusingObjectives, RATES, STARTS, type Start } from "../../study/spec/methods/diffusion.js";
 import { DIFFUSION, methods, methodsNamed } from "../../study/spec/methods/index.js";
-import { networkFor } from "../../study/spec/options.js";
+import { networkOf } from "../../study/spec/network-of.js";
 import { contextOf, type StudyTask } from "../../study/spec/task.js";
 import type { PlannedTrial, TrialContext, TrialResult, TrialSpec } from "../../study/spec/trial.js";
 import { plainRecipe } from "../../train/method-recipe.js";
 import { addWindowOptions, parseWindowFlags, readTask, type WindowFlags } from "../data-options.js";
 import { addEngineOptions, type ChosenEngine, type EngineFlags, parseEngine } from "../engine-options.js";
 import { ensureFits } from "../ensure-fits.js";
-import { addNetworkOptions, type NetworkFlags, parseNetwork } from "../network-options.js";
+import {
+  addHighwayOption,
+  addNetworkOptions,
+  HIGHWAY_FIELDS,
+  type HighwayFlags,
+  type NetworkFlags,
+  parseNetwork,
+} from "../network-options.js";
 import { parseChoice, parseInteger, parsePositive, parseWorkers } from "../parse.js";
 import { refuseUnused } from "../refuse-unused.js";
 import { sayFindings } from "../say-findings.js";
+import { networkWithHighway, sayHighway } from "../say-highway.js";
 import { STOPPED } from "../study-command.js";
 import type { AddCommand, Surroundings } from "../surroundings.js";
 
-interface TrainFlags extends EngineFlags, NetworkFlags {
+interface TrainFlags extends EngineFlags, NetworkFlags, HighwayFlags {
   readonly method: string;
   readonly objective: string;
   readonly optimizer: string;
@@ -51,7 +60,7 @@ const BYTES_BESIDE_WEIGHTS = 4096;
 /** gradus train DATA: one network, by one method, with the settings given. */
 export const addTrain: AddCommand = (program, surroundings) => {
   const command = program.command("train <data>").description("train one network and write it as a model");
-  addEngineOptions(addNetworkOptions(addWindowOptions(command), { hidden: "32" }))
+  addEngineOptions(addHighwayOption(addNetworkOptions(addWindowOptions(command), { hidden: "32" })))
     .addOption(new Option("--method <name>", `one of ${methods.names.join(", ")}`).default("diffusion"))
     .addOption(
       new Option("--objective <name>", `what diffusion minimises: ${diffusingObjectives().join(", ")}`).default(
@@ -72,10 +81,12 @@ export const addTrain: AddCommand = (program, surroundings) => {
     .addOption(new Option("--out <file>", "where the model goes").default("model.json"))
     .action(async (file: string, flags: WindowFlags & TrainFlags) => {
       const planned = parseSpec(flags, command);
-      const choice = parseNetwork(flags);
+      const choice = { ...parseNetwork(flags), highway: HIGHWAY_FIELDS.highway.parse(flags.highway) };
       const engine = parseEngine(flags);
       const task = await readTask(file, parseWindowFlags(command), surroundings.signal);
-      const context = contextOf(task, networkFor(task, choice));
+      const { network, highway } = networkWithHighway(task, choice);
+      sayHighway(highway, TEXTS.en, surroundings.terminal);
+      const context = contextOf(task, network);
       ensureTrains(planned.method, context.network, "train: `method`");
       const engines = planEngines(engine.select, parseWorkers(flags.workers));
       const split = {
@@ -173,13 +184,13 @@ async function trainCommand(
     terminal.chat("Stopped before the first epoch had ended: there is no model to write.");
     return STOPPED;
   }
-  const network = context.network;
+  const network = networkOf(context);
   const kernels = () => engines.kernels;
   const turn = pausing(() => performance.now());
   // Who has stopped the training waits for its model, not for a pass over the test part.
   const isScored = !signal.aborted && result.record.outcome !== "stopped";
   const [scored] = isScored
-    ? await scoreTrials([result], { task, network, kernels, turn, sheet: new ScoreSheet(task) })
+    ? await scoreTrials([result], { task, networks: [network], kernels, turn, sheet: new ScoreSheet(task) })
     : [result];
   if (scored === undefined) throw new GradusError("The training came to no result. Repeat the command.");
   const { outcome, outcomeDetail } = scored.record;

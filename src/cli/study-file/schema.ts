@@ -4,6 +4,7 @@ import { once } from "../../core/stored/shape.js";
 import { SPLIT_KINDS } from "../../data/cut/split-series.js";
 import { MISSING_RULES } from "../../data/missing.js";
 import { horizonRule } from "../../data/rules.js";
+import { HIGHWAY_CHOICES } from "../../highway/choose-highway.js";
 import { ENGINES } from "../../kernels/select.js";
 import { cells } from "../../network/cells/index.js";
 import { APPROXIMATIONS } from "../../network/spec.js";
@@ -62,6 +63,7 @@ export const studyFileSchema = once(() =>
         hiddenSizes: leaf(listOf("integers >= 1", integer(1).allows, "Give e.g. [32], or [32, 32] for two layers.")),
         activation: nameIn(activations),
         approximation: leaf(oneOf(...APPROXIMATIONS)),
+        highway: leaf(oneOf(...HIGHWAY_CHOICES)),
       }),
       methods: methodList(),
       budget: section<StudyFileBudget>({

@@ -9,6 +9,7 @@ import { referenceKernels } from "../../kernels/reference/index.js";
 import { huber } from "../../loss/huber.js";
 import { squared } from "../../loss/squared.js";
 import { buildNetwork, type Network } from "../../network/build.js";
+import type { Highway } from "../../network/highway.js";
 import { NetworkForward } from "../../objective/network-forward.js";
 import { plain } from "../../objective/plain.js";
 import { activations } from "../../smoothing/index.js";
@@ -124,6 +125,31 @@ test("validation windows choose both penalties: on another part of noise the sta
   const errorOf = (start: Partial<InitialiserStart>) =>
     rootMeanSquareError(run(network, started(network, set, {}, start).parameters, validation), validation);
   expect(errorOf({ validation })).toBeLessThan(0.95 * errorOf({}));
+});
+
+describe("beside a highway", () => {
+  const set = seriesSet({ inputSize: 3, columns: 2 });
+  const { part, coefficients } = fitOf(set);
+  const linear: Highway = { kind: "linear", ...part, coefficients: Float32Array.from(coefficients) };
+  const last = { ...linear, kind: "last", rows: 1, coefficients: Float32Array.of(1, 0, 0, 1, 0, 0, 0, 0) } as const;
+  const best = rootMeanSquareError(linearForecasts(set, part, coefficients), set);
+  const startOf = (highway: Highway) => {
+    const network = buildNetwork({ inputSize: 3, outputSize: 2, hiddenSizes: [16], highway });
+    const { parameters, notes } = started(network, set);
+    return { error: rootMeanSquareError(run(network, parameters, set), set), notes };
+  };
+
+  test("the last value: both together forecast as well as the linear forecast, to 12 %", () => {
+    const { error, notes } = startOf(last);
+    expect(error / best).toBeLessThan(1.12);
+    expect(notes[0]).toMatch(/^linear forecast/);
+  });
+
+  test("the linear forecast itself leaves drawn units with a solved readout, no worse than it, and the note says so", () => {
+    const { error, notes } = startOf(linear);
+    expect(error).toBeLessThanOrEqual(best);
+    expect(notes).toEqual(["drawn units: nothing that the highway leaves is linear"]);
+  });
 });
 
 describe("what cannot be solved as it is", () => {

@@ -10,6 +10,7 @@ import type { Initialiser, InitialiserStart } from "../contract.js";
 import { initialise } from "../initialise.js";
 import { solveReadout } from "../solve-readout.js";
 import { withSigmaUnits } from "../units.js";
+import { besideHighway } from "./beside-highway.js";
 import { placeSystem } from "./place.js";
 import { type LinearSystem, reducedSystem } from "./system.js";
 
@@ -31,7 +32,8 @@ const CUT = 1e-4;
  * Smoothed by much, a network is linear in its small-signal coordinates; its best parameters are then one ridge regression, written as a recurrence
  * with as many states as there are units (balanced truncation, see `reducedSystem`). In units of amplitude alpha the plain network is the smoothed one
  * at the sigma where kappa(sigma) = 1 / alpha: alpha -> 0 is sigma -> infinity. Units left over are drawn, and the readout is solved exactly on the
- * real features of all. Where nothing is linear, all units are drawn and the readout is solved: see the note.
+ * real features of all. Where nothing is linear, all units are drawn and the readout is solved: see the note. A network with a highway starts at what
+ * the highway leaves of the forecast: of a linear one nothing.
  *
  * Its cost, that of a few passes over the windows, counts as training.
  *
@@ -73,7 +75,7 @@ export function linearForm(
     loss.name === squared.name,
     () => `initialiser "${owner}": solves the squared loss, got the loss "${loss.name}". Use "drawn" or "orthogonal".`,
   );
-  const fit = bestFit(train, validation);
+  const fit = besideHighway(bestFit(train, validation), network.highway, train.inputSize);
   const most = Math.min(...network.spec.hiddenSizes);
   return { train, fit, most, system: reducedSystem(fit, { inputSize: train.inputSize, most, power, cut: CUT }) };
 }
@@ -95,7 +97,7 @@ export function placeLinearStart(
   start.note(
     hasStates
       ? `linear forecast, ridge ${fit.strength.toExponential(0)}, in ${system.states} of ${most} units of amplitude ${alpha}`
-      : "drawn units: nothing in the training windows is linear",
+      : `drawn units: nothing ${network.highway === null ? "in the training windows" : "that the highway leaves"} is linear`,
   );
   return solveReadout({ ...start, network: withSigmaUnits(network, units), set: train });
 }

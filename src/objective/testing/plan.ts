@@ -4,6 +4,7 @@ import type { Kernels } from "../../kernels/contract.js";
 import { referenceKernels } from "../../kernels/reference/index.js";
 import { squared } from "../../loss/squared.js";
 import { buildNetwork, type Network } from "../../network/build.js";
+import type { Highway } from "../../network/highway.js";
 import type { Objective, ObjectivePass, TrainSpec } from "../contract.js";
 
 export interface PlannedObjective {
@@ -18,6 +19,7 @@ export interface PlanOptions {
   readonly activation?: string;
   readonly hiddenSizes?: readonly number[];
   readonly cell?: string;
+  readonly highway?: Highway;
   readonly lengths?: readonly number[];
   readonly weights?: readonly number[];
   readonly outputSize?: number;
@@ -41,7 +43,8 @@ export function planSmall(objective: Objective, options: PlanOptions = {}): Plan
     seed = 1,
   } = options;
   const kernels = options.kernels ?? referenceKernels({ precision: "float64" });
-  const network = buildNetwork({ inputSize: 2, hiddenSizes, outputSize, activation, cell });
+  const { highway = "none" } = options;
+  const network = buildNetwork({ inputSize: 2, hiddenSizes, outputSize, activation, cell, highway });
   const random = randomStream(seed);
   const parameters = kernels.allocate(network.layout.length);
   const gradient = kernels.allocate(network.layout.length);

@@ -24,6 +24,7 @@ export function planSection(view: StudyView): Html {
           inputs: integer(network.inputSize),
           outputs: integer(network.outputSize),
           parameters: integer(study.parameters),
+          highway: network.highway,
         }),
       ],
       [texts.seedsLabel, integer(plan.seeds)],

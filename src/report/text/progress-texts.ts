@@ -1,4 +1,7 @@
 import type { CutRecord } from "../../study/records/plan.js";
+import type { StudyRecord } from "../../study/records/study.js";
+
+type HighwayKind = StudyRecord["network"]["highway"];
 
 /** What a command says while a study runs, on the terminal. */
 export interface ProgressTexts {
@@ -13,6 +16,11 @@ export interface ProgressTexts {
     readonly inputs: number;
   }) => string;
   readonly chatWindows: (train: string, validation: string, test: string) => string;
+  /** The highway that every network gets; `tried` are the kinds that it was chosen from, with the validation errors of drawn networks. */
+  readonly chatHighway: (chosen: {
+    readonly kind: HighwayKind;
+    readonly tried: readonly { readonly kind: HighwayKind; readonly error: string }[];
+  }) => string;
   /** Before the first run. */
   readonly chatCriteria: (criteria: string, hash: string) => string;
   readonly chatFold: (fold: string, folds: string) => string;

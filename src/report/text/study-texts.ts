@@ -1,3 +1,4 @@
+import type { StudyRecord } from "../../study/records/study.js";
 import type { TaskRecord } from "../../study/records/task.js";
 import type { TrialOutcome } from "../../study/records/trial.js";
 
@@ -41,6 +42,7 @@ export interface StudyTexts {
     readonly inputs: string;
     readonly outputs: string;
     readonly parameters: string;
+    readonly highway: StudyRecord["network"]["highway"];
   }) => string;
   readonly methodsCaption: string;
   readonly optimizer: string;

@@ -15,7 +15,7 @@ export type AskedStudy = Omit<
 /** In what a study differs from an earlier one, criteria and target aside, which may change: options as they are typed, with the earlier value and the present one where they are short. */
 export function differences(earlier: AskedStudy, now: AskedStudy): string[] {
   const task = taskDifferences(earlier.task, now.task);
-  const network = inFields(["cell", "hiddenSizes", "activation", "approximation"], "network.", [
+  const network = inFields(["cell", "hiddenSizes", "activation", "approximation", "highway"], "network.", [
     earlier.network,
     now.network,
   ]);

@@ -2,11 +2,11 @@ import type { Kernels } from "../../kernels/contract.js";
 import { leaseOf } from "../../kernels/lease.js";
 import { EngineFull } from "../../kernels/wasm/memory.js";
 import { metrics } from "../../metric/index.js";
-import { buildNetwork } from "../../network/build.js";
 import { GROUP } from "../../train/team/team.js";
 import { trainers } from "../../train/trainers/index.js";
 import type { MethodSpec } from "../records/method.js";
 import { applySetting } from "../spec/method.js";
+import { networkOf } from "../spec/network-of.js";
 import type { TrialContext } from "../spec/trial.js";
 import { VALIDATION_GROWTH } from "../spec/validations.js";
 
@@ -35,7 +35,7 @@ export function whyTooLarge(
     const { lease: _, ...leased } = lease.kernels; // the run's arrays are to be this lease's own
     try {
       trainers.get(recipe.trainer.name).train(applySetting(recipe, low), {
-        network: buildNetwork(context.network),
+        network: networkOf(context),
         data,
         batchSize: Math.min(rows, data.train.length),
         epochs: 2,

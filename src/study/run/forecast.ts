@@ -19,7 +19,7 @@ export async function forecastOf(
   best: readonly TrialResult[],
   baselines: readonly BaselineRecord[],
 ): Promise<ForecastRecord> {
-  const { task } = options;
+  const { task, kernels } = options;
   const { targetScaler, test } = task.windows;
   const O = test.outputSize;
   const counting = countingWindows(test);
@@ -33,7 +33,7 @@ export async function forecastOf(
   // From a whole batch on, so that every window runs in the place of a batch that it has among all of them.
   const whole = first - (first % BATCH);
   const tail = { ...chosenWindows(test, counting.slice(whole)), scored: "last" as const };
-  const networks = await withPredictor(tail, options, async (predictorOf) => {
+  const networks = await withPredictor(tail, { network: options.networks.at(-1)!, kernels }, async (predictorOf) => {
     const forecasts: ForecastRecord["forecasts"][number][] = [];
     for (const { record, parameters } of best) {
       forecasts.push({ name: record.method, values: valuesOf(predictorOf(parameters!).predict(tail)) });

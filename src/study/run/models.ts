@@ -1,5 +1,6 @@
 import { modelRecord } from "../../model/record.js";
 import type { ModelRecord } from "../../model/schema.js";
+import type { Network } from "../../network/build.js";
 import type { StudyOptions } from "../spec/options.js";
 import type { TrialResult } from "../spec/trial.js";
 
@@ -14,13 +15,13 @@ export function bestOf(trials: readonly TrialResult[], method: string, fold: num
   return best;
 }
 
-/** The model of a trial with weights. */
+/** The model of a trial with weights, of the last fold. */
 export function modelOf(
   { record, parameters }: TrialResult,
-  { task, network }: Pick<StudyOptions, "task" | "network">,
+  { task, network }: Pick<StudyOptions, "task"> & { readonly network: Network },
 ): { readonly method: string; readonly model: ModelRecord } {
   const model = modelRecord({
-    network,
+    network: network.spec,
     window: task.record.window,
     horizon: task.record.horizon,
     seriesColumn: task.record.seriesColumn,
@@ -35,6 +36,7 @@ export function modelOf(
       testError: record.testError,
     },
     parameters: parameters!,
+    highway: network.highway,
   });
   return { method: record.method, model };
 }

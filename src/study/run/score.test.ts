@@ -107,7 +107,7 @@ test("errors by row ahead are the metric of those outputs alone, with weights an
   const parameters = Float32Array.from({ length: layout.length }, (_, k) => Math.sin(k));
   const [scored] = await scoreTrials([{ record: trial(), parameters }], {
     task: { ...task, windows },
-    network,
+    networks: [buildNetwork(network)],
     kernels: () => referenceKernels(),
     turn: async () => {},
     sheet: new ScoreSheet(task),

@@ -6,8 +6,7 @@ import { leaseOf } from "../../kernels/lease.js";
 import { type Metric, reportScale } from "../../metric/contract.js";
 import { metrics } from "../../metric/index.js";
 import { ofOutputs } from "../../metric/of-outputs.js";
-import { buildNetwork } from "../../network/build.js";
-import type { NetworkSpec } from "../../network/spec.js";
+import type { Network } from "../../network/build.js";
 import { type Predictor, predictorFor } from "../../train/predictor.js";
 import type { BaselineRecord } from "../records/task.js";
 import { foldsOf, type StudyTask, type TaskFold } from "../spec/task.js";
@@ -17,7 +16,8 @@ import type { WindowLosses } from "./scores/window-losses.js";
 
 export interface ScoreOptions {
   readonly task: StudyTask;
-  readonly network: NetworkSpec;
+  /** Of each fold. */
+  readonly networks: readonly Network[];
   readonly kernels: () => Kernels;
   /** Awaited after every batch; it may pause, and throws to leave the test part. */
   readonly turn: () => Promise<void>;
@@ -27,13 +27,14 @@ export interface ScoreOptions {
 
 /** Scores the weights of trials on the test part of their fold by the task's metric, as they were validated; all on one engine. */
 export async function scoreTrials(results: readonly TrialResult[], options: ScoreOptions): Promise<TrialResult[]> {
-  const { metric } = options.task.record;
+  const { networks, task } = options;
+  const { metric } = task.record;
   const errors = new Map<TrialResult, TestErrors>();
-  for (const [k, { windows }] of foldsOf(options.task).entries()) {
+  for (const [k, { windows }] of foldsOf(task).entries()) {
     const { test } = windows;
     const measures = measuresOf(test, metric);
     const own = results.filter(({ record }) => record.fold === k + 1);
-    await withPredictor(test, options, async (predictorOf) => {
+    await withPredictor(test, { network: networks[k]!, kernels: options.kernels }, async (predictorOf) => {
       for (const result of own) {
         if (result.parameters === null) continue;
         const { method, batchSize } = result.record;
@@ -102,10 +103,9 @@ interface BaselineOptions {
 /** Plans a predictor for windows such as those of the set, and lends it out with one trial's weights after the other. */
 export async function withPredictor<Result>(
   set: WindowSet,
-  { network: spec, kernels }: Pick<ScoreOptions, "network" | "kernels">,
+  { network, kernels }: Pick<ScoreOptions, "kernels"> & { readonly network: Network },
   work: (predictorOf: (parameters: Float32Array) => Predictor) => Promise<Result>,
 ): Promise<Result> {
-  const network = buildNetwork(spec);
   const { kernels: engine, release } = leaseOf(kernels());
   try {
     const own = engine.allocate(network.layout.length);

@@ -3,7 +3,6 @@ import { ensureGiven } from "../../core/given.js";
 import type { StopSignal } from "../../core/stop-signal.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { metrics } from "../../metric/index.js";
-import { buildNetwork } from "../../network/build.js";
 import type { TrainingState } from "../../train/checkpoint/state.js";
 import type { TrainingRecord } from "../../train/records.js";
 import type { TrainingRun } from "../../train/run.js";
@@ -12,6 +11,7 @@ import { trainers } from "../../train/trainers/index.js";
 import type { TrialCheckpoint } from "../records/checkpoint.js";
 import type { EpochRecord, TrialRecord } from "../records/trial.js";
 import { applySetting } from "../spec/method.js";
+import { networkOf } from "../spec/network-of.js";
 import type { TrialContext, TrialResult, TrialSpec } from "../spec/trial.js";
 import { VALIDATION_GROWTH } from "../spec/validations.js";
 
@@ -39,20 +39,21 @@ export interface TrialKeeping {
 /** Trains one network as the spec says; every member of its team calls this, and gets the same result. */
 export async function runTrial(
   spec: TrialSpec,
-  { network, train, validation, errorFactor, metric }: TrialContext,
+  context: TrialContext,
   { kernels, team, now, signal, onEpoch, checkpoints = null }: TrialSurroundings,
 ): Promise<TrialResult> {
   ensure(
     spec.threads === (team?.worldSize ?? 1),
     () => `trial ${spec.id}: \`threads\` must be the size of its team, ${team?.worldSize ?? 1}, got ${spec.threads}.`,
   );
+  const { train, validation, errorFactor, metric } = context;
   let before = checkpoints?.from ?? null;
   const started = now();
   const seconds = () => (before?.seconds ?? 0) + (now() - started) / 1000;
   const recipe = applySetting(spec.method.recipe, spec.setting);
   const trainer = trainers.get(recipe.trainer.name);
   const common = {
-    network: buildNetwork(network),
+    network: networkOf(context),
     data: { train, validation },
     batchSize: spec.batchSize,
     epochs: spec.epochs,

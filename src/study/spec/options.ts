@@ -6,6 +6,7 @@ import {
   integer,
   isList,
   listOf,
+  oneOf,
   orNull,
   positive,
   required,
@@ -16,11 +17,14 @@ import {
 } from "../../core/rules.js";
 import { PART_NAMES } from "../../data/split.js";
 import { ensureWindowSet } from "../../data/window-set-check.js";
+import { ensureWindows } from "../../data/windows-check.js";
+import { HIGHWAY_CHOICES, type HighwayChoice } from "../../highway/choose-highway.js";
 import { losses } from "../../loss/index.js";
 import { ensureTargetsOf } from "../../loss/targets.js";
 import { buildNetwork } from "../../network/build.js";
 import { networkSpecRule } from "../../network/rules.js";
-import type { NetworkSpec } from "../../network/spec.js";
+import type { NetworkOptions, NetworkSpec } from "../../network/spec.js";
+import { ensureHighwayFits } from "../../objective/highway-forward.js";
 import { optionsOf } from "../../train/method-recipe.js";
 import type { MethodSpec } from "../records/method.js";
 import type { MoneyRecord } from "../records/money.js";
@@ -28,6 +32,7 @@ import type { Criteria } from "../records/verdict.js";
 
 import { CRITERIA_OPTIONS, ensureCriteria } from "./criteria.js";
 import { ensureTask } from "./ensure-task.js";
+import { ensureHighwayOf, highwayFor } from "./highway-for.js";
 import { describeMethod, ensureMethod, ensureTrains } from "./method.js";
 import { MONEY_OPTIONS } from "./money.js";
 import { ensureBatches, ensureTrials, SIZE_OPTIONS, type StudySize } from "./size.js";
@@ -108,15 +113,23 @@ function isTask(value: unknown): boolean {
   return isObject(value) && isObject(value["record"]) && isObject(value["windows"]) && isList(value["baselines"]);
 }
 
+/** A network but for its inputs and outputs, which the task's windows decide, and its highway, which they may. */
+export type NetworkForOptions = Omit<NetworkOptions, "inputSize" | "outputSize" | "highway"> & {
+  /** "auto": the kind that `chooseHighway` takes on the first fold, on which methods are tuned. Default "none" */
+  readonly highway?: HighwayChoice;
+};
+
 /** The spec of a network for a task: its windows say inputs and outputs. */
-export function networkFor(
-  task: Pick<StudyTask, "windows">,
-  network: Omit<Parameters<typeof buildNetwork>[0], "inputSize" | "outputSize">,
-): NetworkSpec {
+export function networkFor(task: Pick<StudyTask, "windows" | "earlierFolds">, options: NetworkForOptions): NetworkSpec {
   ensureArgument("networkFor", task, ["task", required(shaped("a task", ["windows"], TASK_ADVICE))]);
   const { train } = task.windows ?? {};
   ensureWindowSet("networkFor", train, "task.windows.train");
-  return buildNetwork({ ...network, inputSize: train.inputSize, outputSize: train.outputSize }).spec;
+  const sizes = { inputSize: train.inputSize, outputSize: train.outputSize };
+  const { highway = "none", ...network } = { ...options }; // no object at all: buildNetwork says what is missing
+  ensureArgument("networkFor", highway, ["highway", oneOf(...HIGHWAY_CHOICES)]);
+  if (highway === "none") return buildNetwork({ ...network, ...sizes }).spec;
+  for (const { windows } of [...(task.earlierFolds ?? []), task]) ensureWindows("networkFor", windows, "task.windows");
+  return buildNetwork({ ...network, ...sizes, highway: highwayFor(task, network, highway).kind }).spec;
 }
 
 /** Throws unless the study can be run as asked. */
@@ -135,7 +148,7 @@ export function ensureStudyOptions(options: StudyOptions, caller = "runStudy"): 
   buildNetwork(network);
   for (const method of methods) {
     ensureTrains(method, network, "runStudy: `methods`");
-    ensureTargetsFit(method, task);
+    ensureTargetsFit(method, task, network);
   }
   ensure(
     network.inputSize === train.inputSize && network.outputSize === train.outputSize,
@@ -143,6 +156,7 @@ export function ensureStudyOptions(options: StudyOptions, caller = "runStudy"): 
       `runStudy: \`network\` must take the windows' ${train.inputSize} inputs and give their ${train.outputSize} outputs, ` +
       `got ${network.inputSize} and ${network.outputSize}. Use networkFor(task, { hiddenSizes }).`,
   );
+  ensureHighwayOf(task, network.highway, "runStudy: `network.highway`");
   ensureSmoothedEpochs(methods, size);
   ensureTrials(methods, size, foldsOf(task).length);
   ensureBatches({ ...size, trainWindows: Math.min(...foldWindows(task)) });
@@ -163,8 +177,9 @@ export function ensureSmoothedEpochs(
 }
 
 /** Throws unless the targets of all parts are of the kind that the method's loss takes. */
-function ensureTargetsFit({ name, recipe }: MethodSpec, task: StudyTask): void {
+function ensureTargetsFit({ name, recipe }: MethodSpec, task: StudyTask, network: NetworkSpec): void {
   const loss = losses.make(recipe.loss.name, optionsOf(recipe.loss));
+  ensureHighwayFits(loss, network, `runStudy: \`recipe.loss\` of method "${name}" and \`network\``);
   const owner = (part: string) => `runStudy: \`recipe.loss\` of method "${name}" and \`task.windows.${part}\`:`;
   for (const { windows } of foldsOf(task)) {
     for (const part of PART_NAMES) ensureTargetsOf(loss, windows[part], owner(part));

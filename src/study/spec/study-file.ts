@@ -1,6 +1,7 @@
 import type { SplitOptions } from "../../data/cut/split-series.js";
 import type { MissingRule } from "../../data/missing.js";
 import type { Horizon } from "../../data/windows.js";
+import type { HighwayChoice } from "../../highway/choose-highway.js";
 import type { Approximation } from "../../network/spec.js";
 import type { MoneyRecord } from "../records/money.js";
 import type { Criteria } from "../records/verdict.js";
@@ -126,6 +127,12 @@ export interface StudyFileNetwork {
   readonly activation?: string;
   /** Form of the smoothed activation: "best", or "paper" for the one-term forms. Default "best" */
   readonly approximation?: Approximation;
+  /**
+   * Fixed forecast that the network adds to, the same for every method: "none", "last" (the last value of each target, which must be an input),
+   * "linear" (the best linear forecast of the window), or "auto", the one of them beside which drawn networks with a solved readout have the least
+   * validation error. Default "none"
+   */
+  readonly highway?: HighwayChoice;
 }
 
 /** A method of a study file, with choices of its own. */

@@ -1,6 +1,7 @@
 import type { Baseline } from "../../data/baselines/index.js";
 import type { NaiveScale } from "../../data/baselines/naive-scale.js";
 import type { Windows } from "../../data/windows.js";
+import { fittedHighway } from "../../highway/fit-highway.js";
 import type { NetworkSpec } from "../../network/spec.js";
 import type { TaskRecord } from "../records/task.js";
 import type { TrialContext } from "./trial.js";
@@ -39,18 +40,21 @@ export function foldWindows(task: StudyTask): number[] {
   return foldsOf(task).map(({ windows }) => windows.train.length);
 }
 
-/** The part of each fold that trials see, with all training windows. */
+/** The part of each fold that trials see, with all training windows; the highway is fitted here. */
 export function contextsOf(task: StudyTask, network: NetworkSpec): TrialContext[] {
-  return foldsOf(task).map(({ windows: { train, validation, errorFactor } }) => ({
-    network,
-    train,
-    validation,
-    errorFactor,
-    metric: task.record.metric.name,
-  }));
+  return foldsOf(task).map((fold) => contextIn(fold, { task, network }));
 }
 
 /** That of the last fold. */
 export function contextOf(task: StudyTask, network: NetworkSpec): TrialContext {
-  return contextsOf(task, network).at(-1)!;
+  return contextIn(task, { task, network });
+}
+
+function contextIn(
+  { windows }: TaskFold,
+  { task, network }: { readonly task: StudyTask; readonly network: NetworkSpec },
+): TrialContext {
+  const { train, validation, errorFactor } = windows;
+  const highway = fittedHighway(windows, network.highway, "`network.highway`");
+  return { network, highway, train, validation, errorFactor, metric: task.record.metric.name };
 }

@@ -1,4 +1,5 @@
 import type { WindowSet } from "../../data/window-set.js";
+import type { Highway } from "../../network/highway.js";
 import type { NetworkSpec } from "../../network/spec.js";
 import type { MethodSpec, Setting } from "../records/method.js";
 import type { TrialRecord } from "../records/trial.js";
@@ -26,6 +27,8 @@ export type PlannedTrial = Omit<TrialSpec, "threads">;
 /** Data shared by all trials of a study on one fold. The test windows are not among it. */
 export interface TrialContext {
   readonly network: NetworkSpec;
+  /** Of the fold, fitted once on all its training windows and sent to every thread, so that all have the same bits. Default null: none */
+  readonly highway?: Highway | null;
   readonly train: WindowSet;
   readonly validation: WindowSet;
   /** Reported error = errorFactor * root mean square of the scaled errors. */

@@ -3,7 +3,6 @@ import { thinWindows } from "../../data/thin-windows.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { onLease } from "../../kernels/lease.js";
 import { metrics } from "../../metric/index.js";
-import { buildNetwork } from "../../network/build.js";
 import { objectives } from "../../objective/index.js";
 import { optimizers } from "../../optim/index.js";
 import { type Choice, optionsOf, plainRecipe } from "../../train/method-recipe.js";
@@ -13,6 +12,7 @@ import { trainers } from "../../train/trainers/index.js";
 import type { MethodSpec } from "../records/method.js";
 import type { StepCostRecord } from "../records/step-cost.js";
 import { applySetting } from "../spec/method.js";
+import { networkOf } from "../spec/network-of.js";
 import type { TrialContext } from "../spec/trial.js";
 import type { Costs } from "./budget.js";
 import { startCosts } from "./start-costs.js";
@@ -88,10 +88,11 @@ function stepsOf({ recipe }: MethodSpec, batchSize: number) {
 
 /** Seconds of each distinct step: the fastest round's median, which nothing else on the machine has slowed. */
 function timeSteps(
-  { network: spec, train }: TrialContext,
+  context: TrialContext,
   { methods, batchSizes, kernels, now }: CalibrateOptions,
 ): (step: TimedStep) => number {
-  const network = buildNetwork(spec);
+  const { train } = context;
+  const network = networkOf(context);
   const all = methods.flatMap((method) => batchSizes.map((batchSize) => stepsOf(method, batchSize)));
   const distinct = new Map(
     all
@@ -132,7 +133,7 @@ async function timeRound(
   const { records } = await trainers
     .get(recipe.trainer.name)
     .train(applied, {
-      network: buildNetwork(context.network),
+      network: networkOf(context),
       data: few,
       batchSize: few.train.length,
       epochs: 2,
@@ -148,11 +149,9 @@ async function timeRound(
   return (records.at(-1)?.secondsTraining ?? 0) / Math.max(1, records.length) / few.train.length;
 }
 
-function timeValidation(
-  { network: spec, validation, metric }: TrialContext,
-  { kernels, now }: CalibrateOptions,
-): number {
-  const network = buildNetwork(spec);
+function timeValidation(context: TrialContext, { kernels, now }: CalibrateOptions): number {
+  const { validation, metric } = context;
+  const network = networkOf(context);
   return onLease(kernels(), (engine) => {
     const parameters = engine.allocate(network.layout.length);
     const batch = evenBatch(validation.length);

@@ -5,11 +5,11 @@ import { ridgeReadout } from "../../initialisers/ridge-readout.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { onLease } from "../../kernels/lease.js";
 import { losses } from "../../loss/index.js";
-import { buildNetwork } from "../../network/build.js";
 import { objectives } from "../../objective/index.js";
 import { plain } from "../../objective/plain.js";
 import { optionsOf } from "../../train/method-recipe.js";
 import type { MethodSpec } from "../records/method.js";
+import { networkOf } from "../spec/network-of.js";
 import type { TrialContext } from "../spec/trial.js";
 
 /** Width at which a start is timed where the objective diffuses. */
@@ -61,7 +61,7 @@ function secondsOf(
   recipe: Recipe,
   { context, kernels, now }: { readonly context: TrialContext; readonly kernels: Kernels; readonly now: () => number },
 ): number {
-  const network = buildNetwork(context.network);
+  const network = networkOf(context);
   const { name } = recipe.objective;
   const objective = objectives.make(name, optionsOf(recipe.objective));
   const { diffuses, closedForm } = objective;

@@ -21,6 +21,16 @@ const base: TrainOptions = {
   epochs: 3,
 };
 
+/** The network with one constant added. */
+function beside(constant: number) {
+  const coefficients = Float32Array.of(0, 0, constant);
+  return buildNetwork({
+    inputSize: 2,
+    hiddenSizes: [3],
+    highway: { kind: "last", rows: 1, inputs: null, coefficients },
+  });
+}
+
 const ticking = () => {
   let time = 0;
   return () => (time += 100);
@@ -42,6 +52,7 @@ test.each<[string, Partial<TrainOptions>, RegExp]>([
   ["seed", { seed: 2 }, /differs in `seed` \(1, here 2\)\./],
   ["epochs", { epochs: 4 }, /differs in `epochs` \(3, here 4\)/],
   ["network", { network: buildNetwork({ inputSize: 2, hiddenSizes: [4] }) }, /differs in `network`/],
+  ["highway", { network: beside(0.5) }, /differs in `network`, `highway` \(none, here last [0-9a-f]{16}\)/],
   [
     "one number of the data",
     { data: { ...data, train: { ...data.train, inputs: data.train.inputs.with(5, 0.125) } } },

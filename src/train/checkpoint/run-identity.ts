@@ -1,6 +1,7 @@
 import { GradusError } from "../../core/errors.js";
 import { canonicalJson } from "../../core/stored/canonical.js";
 import type { WindowSet } from "../../data/window-set.js";
+import type { Network } from "../../network/build.js";
 import type { ResolvedTrainOptions } from "../options.js";
 
 /** All that decides a run's bits, in words or as a digest, by the name of the option that says it. */
@@ -9,6 +10,7 @@ export function runIdentity(options: ResolvedTrainOptions): Readonly<Record<stri
   const { truncation, readoutAtZero, batchSize, epochs, validationGrowth, seed, gain, errorScale, team } = options;
   return {
     network: canonicalJson(network.spec),
+    highway: highwayIn(network),
     "data.train": digestOf(data.train),
     "data.validation": digestOf(data.validation),
     objective: `${objective.detail} ${canonicalJson(objective.closedForm ?? null)}`,
@@ -29,6 +31,13 @@ export function runIdentity(options: ResolvedTrainOptions): Readonly<Record<stri
     kernels: kernels.name,
     team: `${team.worldSize}`,
   };
+}
+
+/** A network made by hand may say nothing of it. */
+function highwayIn({ highway = null }: Pick<Network, "highway">): string {
+  if (highway === null) return "none";
+  const { kind, rows, inputs, coefficients } = highway;
+  return `${kind} ${digest(canonicalJson({ rows, inputs: inputs && [...inputs] }), [coefficients])}`;
 }
 
 /** Longer values are not told apart at a glance. */
@@ -52,16 +61,20 @@ export function ensureSameRun(earlier: Readonly<Record<string, string>>, now: Re
 function digestOf({ inputs, targets, starts, weights, lengths, ...rest }: WindowSet): string {
   const { window, inputSize, targetSize, targetOffsets, outputSize, scored, length } = rest;
   const shape = canonicalJson({ window, inputSize, targetSize, targetOffsets, outputSize, scored, length });
-  const digest = { a: 0x243f6a88, b: 0x85a308d3 };
+  return digest(shape, [inputs, targets, starts, weights, lengths]);
+}
+
+function digest(shape: string, arrays: readonly (Float32Array | Uint32Array | null)[]): string {
+  const lanes = { a: 0x243f6a88, b: 0x85a308d3 };
   mix(
-    digest,
+    lanes,
     Int32Array.from(shape, (letter) => letter.codePointAt(0)!),
   );
-  for (const array of [inputs, targets, starts, weights, lengths]) {
-    mix(digest, Int32Array.of(array?.length ?? -1));
-    if (array) mix(digest, new Int32Array(array.buffer, array.byteOffset, array.byteLength >> 2));
+  for (const array of arrays) {
+    mix(lanes, Int32Array.of(array?.length ?? -1));
+    if (array) mix(lanes, new Int32Array(array.buffer, array.byteOffset, array.byteLength >> 2));
   }
-  return [digest.a, digest.b].map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
+  return [lanes.a, lanes.b].map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
 }
 
 /** Two lanes of the rounds of MurmurHash3 (Appleby), each by multipliers of its own. */

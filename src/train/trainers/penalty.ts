@@ -13,6 +13,7 @@ import { rmse } from "../../metric/rmse.js";
 import { metricRule } from "../../metric/rules.js";
 import type { Network } from "../../network/build.js";
 import { networkRule } from "../../network/rules.js";
+import { planHighway } from "../../objective/highway-forward.js";
 import { HiddenDescent } from "../../objective/penalty/descend.js";
 import { consistentState, type PenaltyProblem, type PenaltyState } from "../../objective/penalty/problem.js";
 import { ridgeSteps } from "../../objective/penalty/ridge-steps.js";
@@ -202,7 +203,7 @@ class PenaltyTrainer implements Trainer {
   }
 }
 
-/** All windows of the set as one batch. */
+/** All windows of the set as one batch, with what the highway leaves of their targets: the outputs are linear, so that is the same problem. */
 function problemOf(network: Network, set: WindowSet, lambda: number): PenaltyProblem {
   const inputs = new Float64Array(set.window * set.length * set.inputSize);
   const targets = new Float64Array(set.length * set.outputSize);
@@ -211,5 +212,7 @@ function problemOf(network: Network, set: WindowSet, lambda: number): PenaltyPro
     Uint32Array.from({ length: set.length }, (_, k) => k),
     { inputs, targets, weights: null, lengths: null },
   );
-  return { network, batch: set.length, steps: set.window, scored: "last", inputs, targets, lambda, output: "linear" };
+  const shape = { network, batch: set.length, steps: set.window, scored: "last" } as const;
+  planHighway(shape)?.add(inputs, null, targets, -1);
+  return { ...shape, inputs, targets, lambda, output: "linear" };
 }

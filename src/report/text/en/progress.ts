@@ -8,6 +8,12 @@ const CUT_NAME = {
   seeds: "seeds:",
 } as const;
 
+const HIGHWAY = {
+  none: "none",
+  last: "the last value of each target",
+  linear: "the best linear forecast of the window",
+} as const;
+
 export const progress: ProgressTexts = {
   chatNote: (text) => `note: ${text}`,
   chatTask: ({ source, rows, targets, ahead, window, inputs }) => {
@@ -15,6 +21,11 @@ export const progress: ProgressTexts = {
     return `${source}: ${rows} rows; forecast ${targets}${rowsAhead} from ${window} rows of ${inputs} ${inputs === 1 ? "input" : "inputs"}`;
   },
   chatWindows: (train, validation, test) => `windows: ${train} train, ${validation} validation, ${test} test`,
+  chatHighway: ({ kind, tried }) => {
+    const errors = tried.map(({ kind, error }) => `${kind} ${error}`).join(", ");
+    const why = tried.length === 0 ? "" : ` (validation error of drawn networks with a solved readout: ${errors})`;
+    return `highway, which networks add to: ${HIGHWAY[kind]}${why}`;
+  },
   chatCriteria: (criteria, hash) => `criteria, before any run: ${criteria} (SHA-256 ${hash}…)`,
   chatFold: (fold, folds) => ` in fold ${fold} of ${folds}`,
   chatSetAside: (what) => `set aside: ${what}`,

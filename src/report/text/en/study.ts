@@ -1,6 +1,12 @@
 import { significant } from "../../../page/text/numbers.js";
 import type { StudyTexts } from "../study-texts.js";
 
+const HIGHWAY = {
+  none: "",
+  last: "; adds to a fixed highway: the last value of each target",
+  linear: "; adds to a fixed highway: the best linear forecast of the window",
+} as const;
+
 export const study: StudyTexts = {
   dataHeading: "Data and split",
   source: "Source",
@@ -37,8 +43,8 @@ export const study: StudyTexts = {
   noNotes: "Nothing unusual was found.",
   planHeading: "Plan and trials",
   networkLabel: "Network",
-  network: ({ cell, hidden, activation, inputs, outputs, parameters }) =>
-    `${cell}, ${hidden} hidden units, ${activation}; inputs: ${inputs}, outputs: ${outputs}, parameters: ${parameters}`,
+  network: ({ cell, hidden, activation, inputs, outputs, parameters, highway }) =>
+    `${cell}, ${hidden} hidden units, ${activation}; inputs: ${inputs}, outputs: ${outputs}, parameters: ${parameters}${HIGHWAY[highway]}`,
   methodsCaption: "Methods compared",
   optimizer: "Optimiser",
   objective: "Objective",

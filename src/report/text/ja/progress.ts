@@ -8,6 +8,12 @@ const CUT_NAME = {
   seeds: "シード数",
 } as const;
 
+const HIGHWAY = {
+  none: "なし",
+  last: "予測対象の直前の値",
+  linear: "窓からの最良の線形予測",
+} as const;
+
 export const progress: ProgressTexts = {
   chatNote: (text) => `注記：${text}`,
   chatTask: ({ source, rows, targets, ahead, window, inputs }) => {
@@ -16,6 +22,11 @@ export const progress: ProgressTexts = {
     return `${source}：${rows} 行。入力 ${inputs} 列の ${window} 行から${rowsAhead} ${targets} を予測します`;
   },
   chatWindows: (train, validation, test) => `窓の数：学習 ${train}、検証 ${validation}、テスト ${test}`,
+  chatHighway: ({ kind, tried }) => {
+    const errors = tried.map(({ kind, error }) => `${kind} ${error}`).join("、");
+    const why = tried.length === 0 ? "" : `（読み出し層だけを解いた乱数ネットワークの検証誤差：${errors}）`;
+    return `ネットワークの出力を加えるハイウェイ：${HIGHWAY[kind]}${why}`;
+  },
   chatCriteria: (criteria, hash) => `実行前に定めた判断基準：${criteria}（SHA-256 ${hash}…）`,
   chatFold: (fold, folds) => `（${folds} 分割中 ${fold} 番目）`,
   chatSetAside: (what) => `使わずに保管：${what}`,

@@ -2,6 +2,12 @@ import { significant } from "../../../page/text/numbers.js";
 import type { StudyTexts } from "../study-texts.js";
 import { length } from "./phrases/lengths.js";
 
+const HIGHWAY = {
+  none: "",
+  last: "。固定のハイウェイ（予測対象の直前の値）に出力を加算",
+  linear: "。固定のハイウェイ（窓からの最良の線形予測）に出力を加算",
+} as const;
+
 export const study: StudyTexts = {
   dataHeading: "データと分割",
   source: "データ",
@@ -38,8 +44,8 @@ export const study: StudyTexts = {
   noNotes: "特記事項はありません。",
   planHeading: "計画と試行",
   networkLabel: "ネットワーク",
-  network: ({ cell, hidden, activation, inputs, outputs, parameters }) =>
-    `${cell}、隠れユニット ${hidden} 個、${activation}。入力 ${inputs}、出力 ${outputs}、パラメーター ${parameters} 個`,
+  network: ({ cell, hidden, activation, inputs, outputs, parameters, highway }) =>
+    `${cell}、隠れユニット ${hidden} 個、${activation}。入力 ${inputs}、出力 ${outputs}、パラメーター ${parameters} 個${HIGHWAY[highway]}`,
   methodsCaption: "比較した手法",
   optimizer: "最適化手法",
   objective: "目的関数",

@@ -5,6 +5,7 @@ import type { StudyManifest } from "../../records/manifest.js";
 import type { StudyRecord } from "../../records/study.js";
 import type { StudyOutcome } from "../../records/verdict.js";
 import { criteriaText } from "../../spec/criteria.js";
+import { networkOf } from "../../spec/network-of.js";
 import { foldsOf } from "../../spec/task.js";
 import type { TrialResult } from "../../spec/trial.js";
 import { cutsOf } from "../../tune/budget.js";
@@ -32,7 +33,8 @@ export interface StudyResult {
  */
 export async function conclude(session: Session, stage: Stage): Promise<StudyResult> {
   const { options, surroundings } = session;
-  const { task, network, seed } = options;
+  const { task, seed } = options;
+  const networks = session.folds.map(networkOf);
   const { manifest, evaluation, evaluationSize } = stage;
   const { budget, size: wholeSize } = manifest.decided;
   const trialsPlanned = stage.tuning.length + stage.unplanned + stage.pilots.length + evaluation.length;
@@ -47,7 +49,7 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
   const { scored, best, baselines, forecast, scores } = await leavingOnStop(session, stage, async (turn) => {
     if (!isOpened) return unopened;
     const sheet = new ScoreSheet(task);
-    const scoring = { task, network, kernels: surroundings.kernels, turn, sheet };
+    const scoring = { task, networks, kernels: surroundings.kernels, turn, sheet };
     const baselines = scoreBaselines(scoring);
     const scored = await scoreTrials(trials, scoring);
     const best = bestOfEach(scored);
@@ -89,7 +91,7 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
   const openings = isOpened ? await openingsOf(session, { manifest, study, runs }) : manifest.openings;
   return {
     study: { ...study, plan: { ...study.plan, openings } },
-    models: best.map((trial) => modelOf(trial, options)),
+    models: best.map((trial) => modelOf(trial, { task, network: networks.at(-1)! })),
   };
 }
 

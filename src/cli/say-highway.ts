@@ -1,0 +1,25 @@
+import { significant } from "../page/text/numbers.js";
+import type { ProgressTexts } from "../report/text/progress-texts.js";
+import { highwayFor } from "../study/spec/highway-for.js";
+import { type NetworkForOptions, networkFor } from "../study/spec/options.js";
+import type { StudyTask } from "../study/spec/task.js";
+import type { Terminal } from "./terminal.js";
+
+/** The network of a task with its highway chosen, and what is to be said of the choice; null where none was asked for. */
+export function networkWithHighway(task: StudyTask, { highway: asked = "none", ...network }: NetworkForOptions) {
+  const { kind, errors } = highwayFor(task, network, asked);
+  const { errorFactor } = (task.earlierFolds?.[0] ?? task).windows;
+  const tried = errors.map(({ kind, error }) => ({ kind, error: significant(errorFactor * Math.sqrt(error)) }));
+  return {
+    network: networkFor(task, { ...network, highway: kind }),
+    highway: asked === "none" ? null : { kind, tried },
+  };
+}
+
+export function sayHighway(
+  highway: ReturnType<typeof networkWithHighway>["highway"],
+  texts: Pick<ProgressTexts, "chatHighway">,
+  terminal: Terminal,
+): void {
+  if (highway !== null) terminal.chat(texts.chatHighway(highway));
+}

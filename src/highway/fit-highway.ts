@@ -1,0 +1,49 @@
+import { ensureOptions, type OptionRules } from "../core/options.js";
+import { oneOf, required } from "../core/rules.js";
+import { bestFit } from "../data/linear/best-fit.js";
+import { windowsRule } from "../data/rules.js";
+import type { Windows } from "../data/windows.js";
+import { ensureWindows } from "../data/windows-check.js";
+import { HIGHWAY_KINDS, type Highway, type HighwayKind } from "../network/highway.js";
+import { lastHighway } from "./last.js";
+
+export interface FitHighwayOptions {
+  readonly kind: HighwayKind;
+}
+
+const OPTIONS = { kind: required(oneOf(...HIGHWAY_KINDS)) } satisfies OptionRules<FitHighwayOptions>;
+
+const FITS: Readonly<Record<HighwayKind, (windows: Windows, owner: string) => Highway | null>> = {
+  none: () => null,
+  last: lastHighway,
+  linear: linearHighway,
+};
+
+/**
+ * Fits what stands beside a network: of the training windows, its choice of a ridge penalty by the validation windows; the same bits for the same
+ * windows.
+ *
+ * "last": the last value of each target. "linear": the best linear forecast of the window, as the baseline "linear" has it, to single precision.
+ *
+ * @returns null for "none"
+ * @throws GradusError for "last" where a target is no input
+ * @example
+ * const highway = fitHighway(data, { kind: "linear" });
+ * buildNetwork({ inputSize: 1, hiddenSizes: [4], ...(highway && { highway }) }).spec.highway; // "linear"
+ */
+export function fitHighway(windows: Windows, options: FitHighwayOptions): Highway | null {
+  ensureOptions("fitHighway", options, OPTIONS);
+  ensureOptions("fitHighway", { windows }, { windows: required(windowsRule) });
+  ensureWindows("fitHighway", windows, "windows");
+  return fittedHighway(windows, options.kind, "fitHighway: `kind`");
+}
+
+/** The same for windows that were looked at; `owner` says in errors where the kind was given. */
+export function fittedHighway(windows: Windows, kind: HighwayKind, owner: string): Highway | null {
+  return FITS[kind](windows, owner);
+}
+
+function linearHighway({ train, validation }: Windows): Highway {
+  const { part, coefficients } = bestFit(train, validation);
+  return { kind: "linear", ...part, coefficients: Float32Array.from(coefficients) };
+}

@@ -1,0 +1,115 @@
+import { ensure } from "../core/errors.js";
+import type { FloatArray } from "../core/float-array.js";
+import type { Loss } from "../loss/contract.js";
+import type { Highway } from "../network/highway.js";
+import type { NetworkSpec } from "../network/spec.js";
+import type { ForwardSpec } from "./contract.js";
+
+type Shape = Pick<ForwardSpec, "network" | "batch" | "steps" | "scored">;
+
+/** A network's highway on batches of one shape: a pass of its own beside the engine's, on the engine's buffers. */
+export class HighwayForward {
+  readonly #shape: Shape;
+  readonly #rows: number;
+  /** Inputs of a row that are read. */
+  readonly #places: Uint32Array;
+  /** (O, F + 1): a row for each output, so that it is read in one go. */
+  readonly #coefficients: Float64Array;
+  /** (F), of the row at hand, overwritten. */
+  readonly #features: Float64Array;
+
+  constructor({ rows, inputs, coefficients }: Highway, shape: Shape) {
+    const { inputSize, outputSize: O } = shape.network.spec;
+    this.#shape = shape;
+    this.#rows = rows;
+    this.#places = inputs ?? Uint32Array.from({ length: inputSize }, (_, i) => i);
+    const n = coefficients.length / O;
+    this.#coefficients = Float64Array.from(
+      { length: n * O },
+      (_, at) => coefficients[(at % n) * O + Math.floor(at / n)]!,
+    );
+    this.#features = new Float64Array(n - 1);
+  }
+
+  /**
+   * Adds `sign` times the highway to every scored row; allocates nothing.
+   *
+   * @param inputs (T, B, I)
+   * @param lengths (B), steps of each sequence; null: all T
+   * @param into (S, B, O)
+   */
+  add(inputs: FloatArray, lengths: FloatArray | null, into: FloatArray, sign: 1 | -1 = 1): void {
+    const { batch: B, steps: T, scored } = this.#shape;
+    const { outputSize: O } = this.#shape.network.spec;
+    const first = scored === "all" ? 0 : T - 1;
+    for (let t = first; t < T; t++) {
+      for (let b = 0; b < B; b++) {
+        const there = lengths === null ? t + 1 : lengths[b]! - (T - 1 - t);
+        const begin = this.#gather(inputs, t * B + b, Math.max(0, Math.min(this.#rows, there)));
+        const to = ((t - first) * B + b) * O;
+        for (let o = 0; o < O; o++) into[to + o] = into[to + o]! + sign * this.#forecast(o, begin);
+      }
+    }
+  }
+
+  /** Copies the features of the last `count` rows up to row (t, b); returns the first one's place: those before it count as 0. */
+  #gather(inputs: FloatArray, row: number, count: number): number {
+    const { batch: B, network } = this.#shape;
+    const I = network.spec.inputSize;
+    const places = this.#places;
+    const features = this.#features;
+    const begin = (this.#rows - count) * places.length;
+    let next = begin;
+    for (let k = count - 1; k >= 0; k--) {
+      const from = (row - k * B) * I;
+      for (let i = 0; i < places.length; i++) features[next++] = inputs[from + places[i]!]!;
+    }
+    return begin;
+  }
+
+  /** One output, its features from `begin` on; four sums, which do not wait for each other. */
+  #forecast(o: number, begin: number): number {
+    const x = this.#features;
+    const c = this.#coefficients;
+    const F = x.length;
+    const at = o * (F + 1);
+    let sum = c[at + F]!;
+    let second = 0;
+    let third = 0;
+    let fourth = 0;
+    let f = begin;
+    for (; f + 3 < F; f += 4) {
+      sum += c[at + f]! * x[f]!;
+      second += c[at + f + 1]! * x[f + 1]!;
+      third += c[at + f + 2]! * x[f + 2]!;
+      fourth += c[at + f + 3]! * x[f + 3]!;
+    }
+    for (; f < F; f++) sum += c[at + f]! * x[f]!;
+    return sum + second + third + fourth;
+  }
+}
+
+/** Null for a network without a highway. */
+export function planHighway(shape: Shape): HighwayForward | null {
+  const { spec, highway = null } = shape.network;
+  ensure(
+    (highway?.kind ?? "none") === spec.highway,
+    () =>
+      `buildNetwork: to be run, a network with \`highway\` "${spec.highway}" must be given its coefficients, got ${highway === null ? "none" : `those of "${highway.kind}"`}. ` +
+      "Give `highway: fitHighway(windows, { kind })` in place of the kind alone.",
+  );
+  return highway === null ? null : new HighwayForward(highway, shape);
+}
+
+/** @throws GradusError where the outputs are not forecasts of the targets themselves, such as log odds of a class */
+export function ensureHighwayFits(
+  { name, targets }: Pick<Loss, "name" | "targets">,
+  { highway }: Pick<NetworkSpec, "highway">,
+  place: string,
+): void {
+  ensure(
+    highway === "none" || targets === "number",
+    () =>
+      `${place}: a highway forecasts the targets themselves, so \`highway\` must be "none" with the loss "${name}", got "${highway}". Leave it out.`,
+  );
+}
