@@ -1,7 +1,8 @@
 import { type Html, html } from "../../page/html/html.js";
-import { lead, section } from "../../page/html/section.js";
+import { lead, lines, section } from "../../page/html/section.js";
 import { table } from "../../page/html/table.js";
 import { percent } from "../../page/text/numbers.js";
+import { CONFIDENCE, LOOK_CONFIDENCE, WIDE_CONFIDENCE } from "../../study/judge/confidence.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import type { CriterionRecord } from "../../study/records/verdict.js";
 import { criteriaText } from "../../study/spec/criteria.js";
@@ -15,6 +16,13 @@ export function criteriaSection({ study, texts }: StudyView): Html {
   const isChanged = study.plan.changes.some(({ name }) => name === "criteria" || name === "targetError");
   return section("criteria", isChanged ? texts.criteriaChangedHeading : texts.criteriaHeading, [
     lead(texts.criteriaIntro),
+    lines(
+      texts.criteriaRules({
+        confidence: percent(CONFIDENCE),
+        look: percent(LOOK_CONFIDENCE),
+        wide: percent(WIDE_CONFIDENCE),
+      }),
+    ),
     lead(texts.criteriaHash(criteriaText(study.criteria), study.criteriaHash.slice(0, 16))),
     table({
       caption: texts.criteriaCaption,
@@ -24,7 +32,7 @@ export function criteriaSection({ study, texts }: StudyView): Html {
         { head: texts.result },
         { head: texts.value, align: "right" },
         { head: texts.limit, align: "right" },
-        { head: texts.intervalLabel(percent(study.verdict.timeRatio.confidence)), align: "right" },
+        { head: texts.intervalColumn, align: "right" },
       ],
       rows: criteria.map((criterion) => ({ cells: cells(criterion, study, texts) })),
     }),
@@ -32,13 +40,13 @@ export function criteriaSection({ study, texts }: StudyView): Html {
 }
 
 function cells(criterion: CriterionRecord, study: StudyRecord, texts: Texts): readonly (Html | string)[] {
-  const { limit, value, interval, withinLimit } = criterionFacts(criterion, study, texts);
+  const { limit, value, interval, confidence, withinLimit } = criterionFacts(criterion, study, texts);
   return [
     texts.criterionName[criterion.name](criterion.method ?? contenderNames(study).reference),
     html`<span class="result ${criterion.result}">${MARKS[criterion.result]} ${resultText(criterion, withinLimit, texts)}</span>`,
     value ?? texts.notMeasured,
     criterion.name === "success-rate" ? texts.atLeast(limit) : texts.atMost(limit),
-    interval,
+    value === null || interval === "" ? "" : texts.withConfidence(interval, confidence),
   ];
 }
 

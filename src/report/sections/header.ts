@@ -11,7 +11,15 @@ import { savedLine } from "../view/money-words.js";
 import { nextSteps } from "../view/next-step.js";
 import { weightiest } from "../view/situation-words.js";
 import type { StudyView } from "../view/study-view.js";
-import { contenderNames, intervalText, savingText, successRateText, verdictWords } from "../view/verdict-words.js";
+import {
+  boundText,
+  contenderNames,
+  decidedRatio,
+  intervalText,
+  savingText,
+  successRateText,
+  verdictWords,
+} from "../view/verdict-words.js";
 
 /** In full in the head; the others stand in the section on the data. */
 const MOST_WARNINGS = 2;
@@ -66,11 +74,12 @@ function dataWarnings({ study, texts }: StudyView): readonly string[] {
 }
 
 function timeTile({ study, texts }: StudyView, reference: string): Html {
-  const { timeRatio: measured, epochsRatio: epochs } = study.verdict;
+  const measured = decidedRatio(study, "time");
+  const { epochsRatio: epochs } = study.verdict;
   return tile({
     name: `${texts.timeToTarget}${texts.listComma}${texts.against(reference)}`,
     result: resultOf(study, "time"),
-    figure: measured.value === null ? null : texts.times(measured.value),
+    figure: measured.value === null ? null : boundText(texts.times(measured.value), measured.counts, texts),
     fallback: texts.notMeasured,
     more: [
       measured.value === null ? texts.timeUnknown : measured.value < 2 && savingText(measured.value, texts),
@@ -89,7 +98,7 @@ function timeTile({ study, texts }: StudyView, reference: string): Html {
 }
 
 function testTile({ study, texts }: StudyView, reference: string): Html {
-  const measured = study.verdict.testErrorRatio;
+  const measured = decidedRatio(study, "test-error");
   return tile({
     name: `${texts.testError}${texts.listComma}${texts.against(reference)}`,
     result: resultOf(study, "test-error"),

@@ -15,11 +15,11 @@ export function successCriterion(
 ): CriterionRecord {
   const name = "success-rate";
   if (diffusion === undefined || reference === undefined || target.error === null)
-    return { name, limit: 0, value: null, method: null, result: "undecided" };
+    return { name, limit: 0, value: null, interval: null, method: null, result: "undecided" };
   const rateOf = ({ summary: { successes, seeds } }: Contender) => successes / seeds;
   const { seeds } = diffusion.summary;
   const mayFail = (seeds >= MANY_SEEDS ? 2 : 1) / seeds;
   const limit = Math.max(0, rateOf(reference) - mayFail);
   const value = rateOf(diffusion);
-  return { name, limit, value, method: null, result: value >= limit - 1e-9 ? "met" : "undecided" };
+  return { name, limit, value, interval: null, method: null, result: value >= limit - 1e-9 ? "met" : "undecided" };
 }

@@ -15,7 +15,7 @@ import { tuningSchema } from "./tuning.js";
 import { criteriaSchema, outcomeSchema, targetSchema, verdictSchema } from "./verdict.js";
 
 export const STUDY_SCHEMA = "gradus.study";
-export const STUDY_VERSION = 9;
+export const STUDY_VERSION = 10;
 
 /**
  * The records of a study: what study.json holds and what the report reads. Plain JSON, no behaviour.
