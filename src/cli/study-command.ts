@@ -38,13 +38,15 @@ interface GivenStudy {
   readonly task: StudyTask;
   /** Files that it reads. */
   readonly inputs: readonly string[];
+  /** The table with the flags that read it, as they may be typed. Default null: there is none */
+  readonly data?: string | null;
   /** Default null: it is asked for by flags. */
   readonly studyFile?: StudyFileRecord | null;
 }
 
 /** Runs a study, writes its folder and prints its verdict; returns the exit status. Until it is planned, there is nothing to lose. */
 export async function studyCommand(
-  { task: given, inputs, studyFile = null }: GivenStudy,
+  { task: given, inputs, data = null, studyFile = null }: GivenStudy,
   choices: StudyChoices,
   { terminal, signal, unguarded }: Surroundings,
 ): Promise<number> {
@@ -92,6 +94,7 @@ export async function studyCommand(
     machine: machineRecord(),
     gradusVersion: gradusVersion(),
     command: commandLine(process.argv.slice(2)),
+    place: { folder: out, data },
     studyFile,
     signal,
     store,

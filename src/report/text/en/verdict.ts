@@ -115,9 +115,9 @@ export const verdict: VerdictTexts = {
   nextGo: "Use the network that diffusion trained, and train the next ones the same way.",
   nextNarrow: (seeds) => `To narrow what is open, go on with ${seeds} seeds first: what has run is kept.`,
   nextNoGo:
-    "Stay with what you have. More seeds will not change this; harder data, a longer window or a larger network might.",
+    "Stay with what you have. More seeds will not change this; a larger network, a longer window or harder data might, in a study of its own.",
   nextSimple: (baseline) =>
-    `Use the simple forecast (${baseline}), not a network. More seeds will not change this; other inputs, a longer window or more data might.`,
+    `Use the simple forecast (${baseline}), not a network. More seeds will not change this; a longer window, other inputs or more data might, in a study of its own.`,
   nextSimpleGo: (baseline, diffusion) =>
     `Use the simple forecast (${baseline}) for now: no network is better yet. Where you train networks all the same, train them by ${diffusion}.`,
   nextMoreTime: "Give it more time: what has run is kept.",
