@@ -108,6 +108,8 @@ export interface VerdictTexts {
   readonly nextSimple: (baseline: string) => string;
   readonly nextSimpleGo: (baseline: string, diffusion: string) => string;
   readonly nextMoreTime: string;
+  /** Where the target error that was given was reached by nobody. */
+  readonly nextTarget: string;
   readonly nextGoOn: string;
   /** Of the same study, before it went on. */
   readonly decidedBefore: (facts: {

@@ -57,6 +57,18 @@ test("with too few seeds nothing is said to be decided, whatever forecast is the
   }
 });
 
+test("a target error that was given and that nobody reached is to be left out, not run on more seeds", () => {
+  const fixture = fixtureStudy({ decision: "inconclusive" });
+  const study = {
+    ...fixture,
+    command: `${command} --target-error 0.01`,
+    target: { ...fixture.target, source: "given" as const },
+    summaries: fixture.summaries.map((summary) => ({ ...summary, successes: 0 })),
+  };
+  expect(nextStep(study, en)).toEqual({ text: en.nextTarget, command });
+  expect(nextStep({ ...study, command }, en)).toEqual({ text: en.nextTarget, command: null });
+});
+
 function withBetterSimple(study: StudyRecord): StudyRecord {
   const better = { code: "naive-is-better", baseline: "linear", baselineError: 1, bestError: 2 } as const;
   return { ...study, verdict: { ...study.verdict, reasons: [...study.verdict.reasons, better] } };

@@ -3,7 +3,7 @@ import type { StudyRecord } from "../../study/records/study.js";
 import type { VerdictReason } from "../../study/records/verdict.js";
 import { FEWEST_SEEDS } from "../../study/spec/size.js";
 import type { Texts } from "../text/texts.js";
-import { withFlag, withoutSwitch } from "./command-words.js";
+import { withFlag, withoutFlag, withoutSwitch } from "./command-words.js";
 import { openLosses } from "./open-losses.js";
 
 /** What to do next, and the command that does it; null where there is none, or none is known. */
@@ -37,6 +37,8 @@ export function nextStep(study: StudyRecord, texts: Texts): NextStep {
     const text = verdict.decision === "go" ? texts.nextSimpleGo(name, diffusion) : texts.nextSimple(name);
     return { text, command: longerWindow(study) };
   }
+  if (isOpen && isTargetOutOfReach(study))
+    return { text: texts.nextTarget, command: command && withoutFlag(command, "--target-error") };
   if (verdict.decision === "go") return { text: texts.nextGo, command: predictCommand(study, diffusion) };
   if (verdict.decision === "no-go") return { text: texts.nextNoGo, command: largerNetwork(study) };
   return moreSeeds(study, texts.nextMoreSeeds);
@@ -44,6 +46,12 @@ export function nextStep(study: StudyRecord, texts: Texts): NextStep {
 
 function has({ verdict }: StudyRecord, code: VerdictReason["code"]): boolean {
   return verdict.reasons.some((reason) => reason.code === code);
+}
+
+function isTargetOutOfReach({ verdict, target, summaries }: StudyRecord): boolean {
+  const contenders = [verdict.diffusion?.method, verdict.reference?.method];
+  const compared = summaries.filter(({ headline, method }) => headline && contenders.includes(method));
+  return target.source === "given" && compared.length > 0 && compared.every(({ successes }) => successes === 0);
 }
 
 function simpleIsBetter({ verdict, baselines }: StudyRecord) {
@@ -64,7 +72,7 @@ function predictCommand({ place }: StudyRecord, method: string): string {
 }
 
 /** Another study, in a folder of its own beside this one; null where no folder is known. */
-export function another({ command, place }: StudyRecord, name: string): string | null {
+function another({ command, place }: StudyRecord, name: string): string | null {
   if (command === null || place === null) return null;
   return withFlag(withoutSwitch(command, "--finish"), "--out", `${place.folder.replace(/\/$/, "")}-${name}`);
 }

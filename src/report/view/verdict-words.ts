@@ -55,7 +55,7 @@ export function criterionFacts(
   const own = contenderNames(study);
   const names = { ...own, reference: method ?? own.reference };
   if (name === "success-rate") {
-    const value = successRateText(study);
+    const value = criterion.value === null ? null : successRateText(study);
     const withinLimit = criterion.result === "met";
     return { ...names, value, interval: "", confidence: "", limit: percent(limit), withinLimit };
   }

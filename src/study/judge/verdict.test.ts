@@ -95,7 +95,8 @@ describe("judge", () => {
   it("is undecided on time when neither reaches the target", () => {
     const nobody = [never, never, never, never, never];
     const verdict = verdictOf([...trialsOf(sgd, nobody), ...trialsOf(diffusion, nobody)]);
-    expect(results(verdict)).toEqual(["undecided", "met", "met"]); // no fewer than of the reference
+    expect(results(verdict)).toEqual(["undecided", "met", "undecided"]);
+    expect(verdict.criteria[2]).toMatchObject({ name: "success-rate", value: null }); // 0 of 5 against 0 of 5 says nothing
   });
 
   it("judges the test error: surely worse is missed, maybe worse undecided, a diverged median missed", () => {

@@ -66,7 +66,7 @@ export const verdict: VerdictTexts = {
   },
   timeUnknown: "The times to the same validation error could not be compared.",
   testErrorUnknown: "The test errors could not be compared.",
-  successRateUnknown: "The success rate is not known.",
+  successRateUnknown: "No seed of either method reached the target error: the success rate is not measurable.",
   noComparison: (missing) => `No comparison was possible. Missing: ${missing}.`,
   missingParts: {
     "diffusing-method": "a method that diffuses",
@@ -126,6 +126,8 @@ export const verdict: VerdictTexts = {
   manyLooks: (looks, measured) =>
     `The test part was read ${looks} times. How often a verdict is wrong was measured for ${measured} looks; each further one adds to it.`,
   nextClosed: "Begin another study, in a folder of its own (--out): this one was closed for good.",
+  nextTarget:
+    "Leave out the target error, which no run reached: levels are then taken from pilot runs of the reference. What has run is kept.",
   nextGoOn: "Let it go on: what has run is kept.",
   nextMoreSeeds: (seeds) => `Let it go on with ${seeds} seeds: what has run is kept.`,
   contents: "On this page",
@@ -164,7 +166,7 @@ export const verdict: VerdictTexts = {
     `A loss that is allowed is met when the ratio keeps its limit or the ${confidence} interval includes no difference. It is missed when the whole of a ${wide} interval lies beyond the limit.`,
     `Against every other method without diffusion the whole interval must lie below 1: of ${look} at 5, 10, 20, ... seeds, of ${wide} at other numbers, since every further look at a study that grows has its own chance of a false go. It is missed when the whole of a ${wide} interval lies above 1.`,
     "Where runs did not reach a level of the validation error, the ratio of times is known on one side only: what speaks for diffusion is read off the most that it can be (at most), what speaks against it off the least (at least).",
-    "The success rate may lie one seed below that of the reference (two of 10 seeds or more), and is never missed by itself.",
+    "The success rate may lie one seed below that of the reference (two of 10 seeds or more), and is never missed by itself. Where no seed of either reached the target it is not measurable.",
   ],
   criteriaCaption: "Limits and measured values",
   criterion: "Criterion",
