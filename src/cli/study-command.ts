@@ -12,12 +12,10 @@ import { cannotDecide } from "../study/judge/cannot-decide.js";
 import { studyJson } from "../study/records/parse.js";
 import type { StudyFileRecord } from "../study/records/study-file.js";
 import type { TaskRecord } from "../study/records/task.js";
-import { criteriaHash } from "../study/run/criteria-hash.js";
 import type { StudyResult } from "../study/run/phases/conclude.js";
 import { runStudy } from "../study/run/run-study.js";
 import { auditedTask } from "../study/spec/audited.js";
 import { cannotCompare } from "../study/spec/cannot-compare.js";
-import { criteriaText } from "../study/spec/criteria.js";
 import { ensureStudyOptions, networkFor } from "../study/spec/options.js";
 import { contextOf, type StudyTask } from "../study/spec/task.js";
 import { commandLine } from "./command-line.js";
@@ -83,9 +81,8 @@ export async function studyCommand(
   await ensureWritableFolder(out, "--out");
   await ensureNothingElse(studyFiles({ out, methods: options.methods }), "--out");
   const now = () => performance.now();
-  terminal.chat(texts.chatCriteria(criteriaText(options.criteria), criteriaHash(options).slice(0, 16)));
   const store = runStore(out);
-  const tell = studyProgress(terminal, { texts, now });
+  const tell = studyProgress(terminal, { texts, now, asked: options });
   const result = await runStudy(options, {
     executor,
     kernels: () => engines.kernels,

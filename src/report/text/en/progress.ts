@@ -1,4 +1,4 @@
-import type { ProgressTexts } from "../progress-texts.js";
+import type { CriteriaHistory, ProgressTexts } from "../progress-texts.js";
 
 const CUT_NAME = {
   epochs: "epochs:",
@@ -8,6 +8,21 @@ const CUT_NAME = {
   seeds: "seeds:",
 } as const;
 
+function since(history: CriteriaHistory): string {
+  switch (history.kind) {
+    case "first":
+      return "before any run";
+    case "kept":
+      return "fixed before the first run";
+    case "changed":
+      return `changed after ${history.runs} ${history.runs === "1" ? "run" : "runs"}`;
+    case "changed-before":
+      return `changed after the first run, on ${history.date}`;
+    default:
+      return history satisfies never;
+  }
+}
+
 export const progress: ProgressTexts = {
   chatNote: (text) => `note: ${text}`,
   chatTask: ({ source, rows, targets, ahead, window, inputs }) => {
@@ -15,7 +30,7 @@ export const progress: ProgressTexts = {
     return `${source}: ${rows} rows; forecast ${targets}${rowsAhead} from ${window} rows of ${inputs} ${inputs === 1 ? "input" : "inputs"}`;
   },
   chatWindows: (train, validation, test) => `windows: ${train} train, ${validation} validation, ${test} test`,
-  chatCriteria: (criteria, hash) => `criteria, before any run: ${criteria} (SHA-256 ${hash}…)`,
+  chatCriteria: ({ criteria, hash, history }) => `criteria, ${since(history)}: ${criteria} (SHA-256 ${hash}…)`,
   chatFold: (fold, folds) => ` in fold ${fold} of ${folds}`,
   chatSetAside: (what) => `set aside: ${what}`,
   chatGrown: ({ flag, now, before }) => `the study goes on with ${flag}: ${now} (before: ${before})`,

@@ -1,4 +1,4 @@
-import type { ProgressTexts } from "../progress-texts.js";
+import type { CriteriaHistory, ProgressTexts } from "../progress-texts.js";
 
 const CUT_NAME = {
   epochs: "エポック数",
@@ -8,6 +8,21 @@ const CUT_NAME = {
   seeds: "シード数",
 } as const;
 
+function since(history: CriteriaHistory): string {
+  switch (history.kind) {
+    case "first":
+      return "実行前に定めた";
+    case "kept":
+      return "最初の実行前に定めた";
+    case "changed":
+      return `${history.runs} 件の実行後に変更した`;
+    case "changed-before":
+      return `最初の実行後、${history.date} に変更した`;
+    default:
+      return history satisfies never;
+  }
+}
+
 export const progress: ProgressTexts = {
   chatNote: (text) => `注記：${text}`,
   chatTask: ({ source, rows, targets, ahead, window, inputs }) => {
@@ -16,7 +31,7 @@ export const progress: ProgressTexts = {
     return `${source}：${rows} 行。入力 ${inputs} 列の ${window} 行から${rowsAhead} ${targets} を予測します`;
   },
   chatWindows: (train, validation, test) => `窓の数：学習 ${train}、検証 ${validation}、テスト ${test}`,
-  chatCriteria: (criteria, hash) => `実行前に定めた判断基準：${criteria}（SHA-256 ${hash}…）`,
+  chatCriteria: ({ criteria, hash, history }) => `${since(history)}判断基準：${criteria}（SHA-256 ${hash}…）`,
   chatFold: (fold, folds) => `（${folds} 分割中 ${fold} 番目）`,
   chatSetAside: (what) => `使わずに保管：${what}`,
   chatGrown: ({ flag, now, before }) => `検証を続行、${flag} を変更：${now}（変更前 ${before}）`,
