@@ -28,7 +28,8 @@ const MOST_SITUATIONS = 3;
 
 /**
  * The verdict for a terminal of `width` columns: decision with its reason, one line for each method and batch size
- * (those the verdict uses carry a "*"), target and best simple forecast, criteria with their intervals, and what to do next.
+ * (those the verdict uses carry a "*"), target and best simple forecast, criteria with their intervals, what was changed since the
+ * study began, and what to do next.
  */
 export function verdictText(
   study: StudyRecord,
@@ -46,6 +47,7 @@ export function verdictText(
     headLines(view, width, style),
     [...figureLines(view, style), ...referenceLines(view, width), ...moneyLines(view), ...situationLines(view, width)],
     criteriaLines(view, style),
+    verdictWords(study, texts).history.flatMap((line) => wrap(visible(line), width)),
     nextLines(view, width),
   ];
   return `${blocks
@@ -55,14 +57,14 @@ export function verdictText(
 }
 
 function headLines({ study, texts }: StudyView, width: number, style: Ansi): readonly string[] {
-  const { sentence, also } = verdictWords(study, texts);
+  const { sentence, reasons, remarks } = verdictWords(study, texts);
   const { decision } = study.verdict;
   const badge = texts.decision[decision].toUpperCase() + texts.severityColon;
   const [first = "", ...rest] = wrap(visible(badge + sentence), width);
   return [
     DECISION_STYLE[decision](style)(first.slice(0, badge.length)) + first.slice(badge.length),
     ...rest,
-    ...also.flatMap((line) => wrap(visible(line), width)),
+    ...[...reasons, ...remarks].flatMap((line) => wrap(visible(line), width)),
   ];
 }
 

@@ -25,11 +25,11 @@ import {
 const MOST_WARNINGS = 2;
 const MOST_SITUATIONS = 2;
 
-/** The head of the page: question, decision with its reason, and the four figures behind it. */
+/** The head of the page: question, decision with its reason, what to do next and the four figures behind it; then what else is to be known. */
 export function header(view: StudyView): Html {
   const { study, texts } = view;
   const { verdict } = study;
-  const { sentence, also: remarks } = verdictWords(study, texts);
+  const { sentence, reasons, remarks, history } = verdictWords(study, texts);
   const also = [
     ...remarks,
     ...weightiest(study, texts, { most: MOST_SITUATIONS, form: "line" }),
@@ -48,15 +48,30 @@ export function header(view: StudyView): Html {
 <div class="verdict ${verdict.decision}">
 <div class="decision">${ICONS[verdict.decision]}<span>${texts.decision[verdict.decision]}</span> <small>${texts.decisionMeaning[verdict.decision]}</small></div>
 <p class="why">${sentence}</p>
-${moneyLine(view)}${also.length > 0 && html`<ul>${also.map((line) => html`<li>${unbroken(line)}</li>`)}</ul>`}
+${list(reasons)}${moneyLine(view)}
 ${nextSteps(study, texts).map(
   ({ text, command }, k) =>
     html`<p class="next">${k === 0 && html`<strong>${texts.nextHeading}</strong> `}${unbroken(text)}</p>${command !== null && html`<pre><code>${command}</code></pre>`}`,
 )}
 </div>
 <div class="tiles">${[timeTile(view, reference), testTile(view, reference), successTile(view), simpleTile(view)]}</div>
+${list(also)}${historyList(history, texts)}
 </header>
 `;
+}
+
+function list(items: readonly string[]): Html | null {
+  return items.length === 0
+    ? null
+    : html`<ul class="plain">${items.map((line) => html`<li>${unbroken(line)}</li>`)}</ul>`;
+}
+
+/** Few lines stand open; more are folded on a screen, and printed. */
+const MOST_OPEN = 2;
+
+function historyList(history: readonly string[], texts: Texts): Html | null {
+  if (history.length <= MOST_OPEN) return list(history);
+  return html`<details><summary>${texts.history(integer(history.length))}</summary>${list(history)}</details><div class="paper-only">${list(history)}</div>`;
 }
 
 /** What it is worth a year, or costs. */

@@ -147,3 +147,14 @@ test.each(["en", "ja"] as const)(
     );
   },
 );
+
+test("advice does not undo other advice: where curves still fall, overfitting of another method asks for no fewer epochs", () => {
+  for (const texts of [TEXTS.en, TEXTS.ja]) {
+    const { advice } = texts.situation.overfits;
+    expect(advice([], ["overfits"])).toMatch(/--epochs.*--out|--out.*--epochs/);
+    expect(advice([], ["still-falling", "overfits"])).not.toMatch(/fewer|減らす/);
+    expect(texts.situation["still-falling"].advice([{ method: "sgd", gain: 0.1, epochs: 6 }], [])).toContain(
+      "--epochs 12 --out NEW",
+    );
+  }
+});

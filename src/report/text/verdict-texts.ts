@@ -118,6 +118,8 @@ export interface VerdictTexts {
     readonly seeds: string;
     readonly criteria: string;
   }) => string;
+  /** Over a folded list of changes and earlier decisions. */
+  readonly history: (count: string) => string;
   readonly manyLooks: (looks: string, measured: string) => string;
   /** Of a study that was closed before it could decide. */
   readonly nextClosed: string;

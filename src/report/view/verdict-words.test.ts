@@ -35,7 +35,7 @@ test("go for accuracy: the sentence names the test error first, and the time if 
 });
 
 test("no-go: the missed criteria come first, all of them", () => {
-  const { sentence, also } = verdictWords(fixtureStudy({ decision: "no-go" }), en);
+  const { sentence, reasons: also } = verdictWords(fixtureStudy({ decision: "no-go" }), en);
   expect(sentence).toContain("at most 0.75\u00d7 was asked");
   const all = [sentence, ...also].join(" ");
   expect(all).toMatch(/diffusion is slower than (adam|momentum) alone/);
@@ -101,7 +101,9 @@ test("an early end is the reason of an inconclusive verdict, not the interval", 
   );
   expect(verdictWords(study, en)).toEqual({
     sentence: `${en.endedEarly["budget-spent"]} Finished: 30 of 64 trials.`,
-    also: [CUT],
+    reasons: [],
+    remarks: [CUT],
+    history: [],
   });
 });
 
@@ -121,7 +123,7 @@ test("a better naive forecast, and an optimiser that did not run alone, are told
       { code: "optimizer-not-compared", optimizer: "momentum" },
     ],
   });
-  const { also } = verdictWords(study, en);
+  const { remarks: also } = verdictWords(study, en);
   expect(also).toHaveLength(3);
   expect(also[2]).toBe(CUT);
   expect(also[0]).toContain("linear predictor, test error 250) is at least as good as the best network (262.3)");
@@ -146,12 +148,14 @@ test("fewer seeds than decide are the reason, not an interval", () => {
   const study = withVerdict(fixtureStudy(), { decision: "inconclusive", criteria, reasons });
   expect(verdictWords(study, en)).toEqual({
     sentence: "3 finished seeds of each method cannot decide: 5 are needed.",
-    also: [CUT],
+    reasons: [],
+    remarks: [CUT],
+    history: [],
   });
 });
 
 test("a method without diffusion that is as fast is named", () => {
-  const { sentence, also } = verdictWords(fixtureStudy({ decision: "inconclusive" }), en);
+  const { sentence, reasons: also } = verdictWords(fixtureStudy({ decision: "inconclusive" }), en);
   expect([sentence, ...also].join("\n")).toMatch(/^diffusion is not shown to be faster than (adam|momentum) alone: /m);
 });
 

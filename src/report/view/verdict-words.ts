@@ -6,13 +6,19 @@ import { isFaster } from "../../study/spec/criteria.js";
 import type { Texts } from "../text/texts.js";
 import type { CriterionFacts } from "../text/verdict-texts.js";
 import { cutText } from "./cut-text.js";
-import { changeSentences, earlierDecisions } from "./history-words.js";
+import { changeSentences, earlierDecisions, looksSentences } from "./history-words.js";
 import { type OpenLoss, openLosses } from "./open-losses.js";
 
-/** The verdict in words: one sentence with its reason, and further remarks. */
+/** The verdict in words. */
 interface VerdictWords {
+  /** The decision with its reason. */
   readonly sentence: string;
-  readonly also: readonly string[];
+  /** Further reasons, as of a second criterion that is missed. */
+  readonly reasons: readonly string[];
+  /** What is to be known beside the decision. */
+  readonly remarks: readonly string[];
+  /** What was changed since the study began, and what had been decided before. */
+  readonly history: readonly string[];
 }
 
 /**
@@ -30,19 +36,21 @@ export function verdictWords(study: StudyRecord, texts: Texts): VerdictWords {
     ...spoken("naive-is-better"),
     ...spoken("optimizer-not-compared"),
     ...(cuts.length === 0 ? [] : [texts.cutsByBudget(cuts.map((cut) => cutText(cut, texts)))]),
-    ...changeSentences(study, texts),
-    ...earlierDecisions(study, texts),
+    ...looksSentences(study, texts),
   ];
+  const history = [...changeSentences(study, texts), ...earlierDecisions(study, texts)];
   const few = spoken("too-few-seeds");
-  const [first, ...rest] =
+  const [first, ...reasons] =
     verdict.decision === "go"
-      ? [goSentence(study, texts), ...ended, ...remarks]
+      ? [goSentence(study, texts), ...ended]
       : [
           ...spoken("no-comparison"),
           ...(isUnsettled(study) ? [...few, ...ended] : [...decisiveSentences(study, texts), ...ended]),
-          ...remarks,
         ];
-  return { sentence: first ?? texts.noEvidence, also: rest };
+  // Where nothing of the comparison is left to say, a remark is the reason.
+  if (first === undefined && remarks.length > 0)
+    return { sentence: remarks[0]!, reasons, remarks: remarks.slice(1), history };
+  return { sentence: first ?? texts.noEvidence, reasons, remarks, history };
 }
 
 /** Limit, value and interval of a criterion in print; null stands for a value that could not be measured. */

@@ -3,7 +3,7 @@ import type { ResultTexts } from "../result-texts.js";
 export const result: ResultTexts = {
   curvesHeading: "Learning curves",
   curvesIntro: (seeds, errorUnit) =>
-    `Lowest error so far on the validation part, which is not trained on (${errorUnit}). ${seeds === 1 ? "One seed only, so there are no bands." : `Lines: median over ${seeds} seeds; bands: lowest to highest seed.`} Lower and further left is better. Both charts show the same curves; per second, each point stands at the median training time up to the end of its epoch.`,
+    `Lowest error so far, from that before the first step, on the validation part, which is not trained on (${errorUnit}). ${seeds === 1 ? "One seed only, so there are no bands." : `Lines: median over ${seeds} seeds; bands: lowest to highest seed.`} Lower and further left is better. Both charts show the same curves; per second, each point stands at the median training time up to it.`,
   curvesFolds: (folds) => `Of ${folds} folds of the data the last one is shown; "Fold by fold" has the others.`,
   perEpoch: "Validation error per epoch",
   perSecond: "Validation error per second of training",

@@ -123,6 +123,7 @@ export const verdict: VerdictTexts = {
   nextMoreTime: "Give it more time: what has run is kept.",
   decidedBefore: ({ date, decision, seeds, criteria }) =>
     `Decided before, at ${date}: ${decision}, with ${seeds} seeds, by ${criteria}.`,
+  history: (count) => `Changed since the study began, and decided before (${count})`,
   manyLooks: (looks, measured) =>
     `The test part was read ${looks} times. How often a verdict is wrong was measured for ${measured} looks; each further one adds to it.`,
   nextClosed: "Begin another study, in a folder of its own (--out): this one was closed for good.",

@@ -123,6 +123,7 @@ export const verdict: VerdictTexts = {
   nextMoreTime: "時間の上限を増やして続けてください。完了した実行はそのまま使われます。",
   decidedBefore: ({ date, decision, seeds, criteria }) =>
     `以前の判定（${date}）：${decision}、シード ${seeds} 個、基準 ${criteria}。`,
+  history: (count) => `検証開始後の変更と以前の判定（${count} 件）`,
   manyLooks: (looks, measured) =>
     `テストデータを ${looks} 回読みました。誤判定の割合は ${measured} 回までについて測定したもので、回数が増えるほど高くなります。`,
   nextClosed: "この検証は打ち切られています。別のフォルダー（--out）で新しい検証を始めてください。",
