@@ -2,6 +2,7 @@ import { shellWord } from "../../core/shell-word.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import type { VerdictReason } from "../../study/records/verdict.js";
 import { FEWEST_SEEDS } from "../../study/spec/size.js";
+import { situationsOf } from "../situations/index.js";
 import type { Texts } from "../text/texts.js";
 import { withFlag, withoutFlag, withoutSwitch } from "./command-words.js";
 import { openLosses } from "./open-losses.js";
@@ -40,6 +41,13 @@ export function nextStep(study: StudyRecord, texts: Texts): NextStep {
   if (isOpen && isTargetOutOfReach(study))
     return { text: texts.nextTarget, command: command && withoutFlag(command, "--target-error") };
   if (verdict.decision === "go") return { text: texts.nextGo, command: predictCommand(study, diffusion) };
+  // What one seed turned, more may turn back.
+  if (
+    verdict.decision === "no-go" &&
+    outcome !== "closed" &&
+    situationsOf(study).some(({ code }) => code === "one-seed")
+  )
+    return moreSeeds(study, texts.nextMoreSeeds);
   if (verdict.decision === "no-go") return { text: texts.nextNoGo, command: largerNetwork(study) };
   return moreSeeds(study, texts.nextMoreSeeds);
 }

@@ -53,7 +53,8 @@ export const result: ResultTexts = {
   forecastLabel: "Forecast",
   rowsAhead: (rows) => `+${rows}`,
   figuresHeading: "All figures",
-  figuresIntro: (errorUnit) => `Errors: ${errorUnit}. All figures are medians over the seeds.`,
+  figuresIntro: (errorUnit) =>
+    `Errors: ${errorUnit}. All figures are medians over the seeds; the verdict goes by the geometric mean of the ratios over the pairs of runs of one seed, which a single seed can move.`,
   errorInUnit: (targets) => `root mean squared error in the unit of ${targets.join(", ")}`,
   errorInDeviations: "root mean squared error in standard deviations of the target",
   method: "Method",

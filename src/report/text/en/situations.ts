@@ -1,4 +1,4 @@
-import { percent, significant } from "../../../page/text/numbers.js";
+import { percent, ratio, significant } from "../../../page/text/numbers.js";
 import type { SituationTexts } from "../situation-texts.js";
 
 const tunedPlace = { "rate.learningRate": "learning rate", "sigma.sigma0": "sigma_0", gain: "gain" };
@@ -37,6 +37,15 @@ export const situations: SituationTexts = {
       meaning:
         "The curve is flat from the start. Units may be saturated (inputs or weights too large), the learning rate far off, or the inputs may not tell the target.",
       advice: () => "Try another --activation or --hidden, more --tuning-trials, and inputs that tell the target.",
+    },
+    "one-seed": {
+      name: "One seed stands out",
+      figures: ({ method, against, isOfTime, seed, ratio: one, median, mean, without }) =>
+        `${method} against ${against}, ${isOfTime ? "time" : "test error"}: ${ratio(one)}× with seed ${seed}, ${ratio(median)}× with the median seed; geometric mean ${ratio(mean)}×, without that seed ${ratio(without)}×`,
+      meaning:
+        "The verdict goes by the geometric mean over the pairs of seeds, which this one moves so far that without it the result would be another. The tables show medians, which it does not move.",
+      advice: ([first]) =>
+        `Go on with --seeds ${first?.more}, so that one weighs less; look at that seed's run in curves.csv for what went wrong.`,
     },
     "sigma-stuck": {
       name: "Sigma stays where it is",

@@ -53,7 +53,8 @@ export const result: ResultTexts = {
   forecastLabel: "予測",
   rowsAhead: (rows) => `${rows} 行先`,
   figuresHeading: "全数値",
-  figuresIntro: (errorUnit) => `誤差の単位：${errorUnit}。数値はすべてシードの中央値です。`,
+  figuresIntro: (errorUnit) =>
+    `誤差の単位：${errorUnit}。数値はすべてシードの中央値です。判定は、同じシードの実行どうしの比の幾何平均によるため、1 個のシードで動くことがあります。`,
   errorInUnit: (targets) => `${targets.join("、")} の単位での二乗平均平方根誤差`,
   errorInDeviations: "予測対象の標準偏差を 1 とする二乗平均平方根誤差",
   method: "手法",

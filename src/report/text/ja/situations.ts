@@ -1,4 +1,4 @@
-import { percent, significant } from "../../../page/text/numbers.js";
+import { percent, ratio, significant } from "../../../page/text/numbers.js";
 import type { SituationTexts } from "../situation-texts.js";
 
 const tunedPlace = { "rate.learningRate": "学習率", "sigma.sigma0": "初期シグマ", gain: "ゲイン（初期の重みの倍率）" };
@@ -38,6 +38,15 @@ export const situations: SituationTexts = {
         "学習曲線が最初から平らです。ユニットの飽和（入力や重みが大きすぎる）、学習率の不適合、予測対象と関係のない入力が考えられます。",
       advice: () =>
         "--activation や --hidden を変え、--tuning-trials を増やし、予測対象に関係する入力を加えてください。",
+    },
+    "one-seed": {
+      name: "1 個のシードが突出している",
+      figures: ({ method, against, isOfTime, seed, ratio: one, median, mean, without }) =>
+        `${method} 対 ${against}、${isOfTime ? "時間" : "テスト誤差"}：シード ${seed} で ${ratio(one)}倍、中央のシードで ${ratio(median)}倍、幾何平均は ${ratio(mean)}倍、このシードを除くと ${ratio(without)}倍`,
+      meaning:
+        "判定はシードごとの比の幾何平均によります。このシードが平均を大きく動かしており、これを除くと結果が変わります。表の数値は中央値なので、動きません。",
+      advice: ([first]) =>
+        `--seeds ${first?.more} で続けると、1 個の影響が小さくなります。curves.csv でこのシードの実行に異常がないかも確認してください。`,
     },
     "sigma-stuck": {
       name: "シグマが動かない",
