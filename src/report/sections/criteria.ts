@@ -16,17 +16,11 @@ export function criteriaSection({ study, texts }: StudyView): Html {
   const isChanged = study.plan.changes.some(({ name }) => name === "criteria" || name === "targetError");
   return section("criteria", isChanged ? texts.criteriaChangedHeading : texts.criteriaHeading, [
     lead(texts.criteriaIntro),
-    lines(
-      texts.criteriaRules({
-        confidence: percent(CONFIDENCE),
-        look: percent(LOOK_CONFIDENCE),
-        wide: percent(WIDE_CONFIDENCE),
-      }),
-    ),
     lead(texts.criteriaHash(criteriaText(study.criteria), study.criteriaHash.slice(0, 16))),
     table({
       caption: texts.criteriaCaption,
       hint: texts.scrollHint,
+      stacked: true,
       columns: [
         { head: texts.criterion },
         { head: texts.result },
@@ -36,6 +30,13 @@ export function criteriaSection({ study, texts }: StudyView): Html {
       ],
       rows: criteria.map((criterion) => ({ cells: cells(criterion, study, texts) })),
     }),
+    lines(
+      texts.criteriaRules({
+        confidence: percent(CONFIDENCE),
+        look: percent(LOOK_CONFIDENCE),
+        wide: percent(WIDE_CONFIDENCE),
+      }),
+    ),
   ]);
 }
 

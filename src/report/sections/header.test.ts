@@ -60,3 +60,10 @@ test.each(["en", "ja"] as const)(
     expect(short).toContain("2026-02-11");
   },
 );
+
+test("a no-go says how many criteria are missed", () => {
+  const noGo = fixtureStudy({ decision: "no-go" });
+  expect(noGo.verdict.criteria.filter(({ result }) => result === "missed")).toHaveLength(2);
+  expect(header(studyView(noGo, TEXTS.en)).text).toContain("2 criteria are missed.");
+  expect(header(studyView(noGo, TEXTS.ja)).text).toContain("未達の基準が 2 件あります。");
+});

@@ -36,6 +36,7 @@ export function header(view: StudyView): Html {
     ...dataWarnings(view),
   ];
   const { diffusion, reference } = contenderNames(study);
+  const missed = verdict.criteria.filter(({ result }) => result === "missed").length;
   return html`<header>
 <h1>${unbroken(texts.question(study.task.source, reference))}</h1>
 <p class="eyebrow">${texts.subtitle({
@@ -46,7 +47,7 @@ export function header(view: StudyView): Html {
     folds: study.task.earlierFolds.length + 1,
   })}</p>
 <div class="verdict ${verdict.decision}">
-<div class="decision">${ICONS[verdict.decision]}<span>${texts.decision[verdict.decision]}</span> <small>${texts.decisionMeaning[verdict.decision]}</small></div>
+<div class="decision">${ICONS[verdict.decision]}<span>${texts.decision[verdict.decision]}</span> <small>${texts.decisionMeaning[verdict.decision](missed)}</small></div>
 <p class="why">${sentence}</p>
 ${list(reasons)}${moneyLine(view)}
 ${nextSteps(study, texts).map(

@@ -37,7 +37,8 @@ export interface VerdictTexts {
     readonly folds: number;
   }) => string;
   readonly decision: Readonly<Record<VerdictRecord["decision"], string>>;
-  readonly decisionMeaning: Readonly<Record<VerdictRecord["decision"], string>>;
+  /** By the number of criteria that are missed. */
+  readonly decisionMeaning: Readonly<Record<VerdictRecord["decision"], (missed: number) => string>>;
 
   readonly goSentence: (facts: {
     readonly diffusion: string;

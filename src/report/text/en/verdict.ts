@@ -8,9 +8,9 @@ export const verdict: VerdictTexts = {
     `Method ${diffusion}, measured on ${folds > 1 ? `${folds} folds of up to ` : ""}${windows} training windows with ${seeds} random ${seeds === 1 ? "start" : "starts"} for every method.`,
   decision: { go: "Go", "no-go": "No-go", inconclusive: "Inconclusive" },
   decisionMeaning: {
-    go: "Every criterion is met.",
-    "no-go": "A criterion is missed.",
-    inconclusive: "These runs do not decide.",
+    go: () => "Every criterion is met.",
+    "no-go": (missed) => (missed === 1 ? "A criterion is missed." : `${missed} criteria are missed.`),
+    inconclusive: () => "These runs do not decide.",
   },
 
   goSentence: ({ diffusion, reference, saving, testError }) =>

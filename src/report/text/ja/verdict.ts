@@ -8,9 +8,9 @@ export const verdict: VerdictTexts = {
     `手法 ${diffusion} を、${folds > 1 ? `${folds} 通りの分割、最大で` : ""}学習用の窓 ${windows} 個、各手法 ${seeds} 通りの乱数シードで測定しました。`,
   decision: { go: "採用", "no-go": "見送り", inconclusive: "判断保留" },
   decisionMeaning: {
-    go: "すべての基準を達成しました。",
-    "no-go": "未達の基準があります。",
-    inconclusive: "今回の実行からは結論が出ません。",
+    go: () => "すべての基準を達成しました。",
+    "no-go": (missed) => `未達の基準が ${missed} 件あります。`,
+    inconclusive: () => "今回の実行からは結論が出ません。",
   },
 
   goSentence: ({ diffusion, reference, saving, testError }) =>
