@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { GradusError } from "../core/errors.js";
 import { MOST } from "../core/limits.js";
+import { shellWord } from "../core/shell-word.js";
 import type { ListenedSignal } from "../core/stop-signal.js";
 import { ensureSum } from "../data/cut/shares.js";
 import { SPLIT_KINDS } from "../data/cut/split-series.js";
@@ -110,6 +111,15 @@ export function parseReadFlags({ time, series, missing, encoding }: ReadFlags) {
     ...(encoding !== undefined && { encoding }),
     ...(missing !== undefined && { missing: parseChoice("--missing", missing, MISSING_RULES) }),
   };
+}
+
+/** A table with the flags that read it, as they may be typed for another command. */
+export function typedTable(file: string, data: TableChoice["data"] = {}): string {
+  const flags = Object.keys(READ_FIELDS).flatMap((name) => {
+    const value = data[name as keyof typeof READ_FIELDS];
+    return value === undefined ? [] : [`--${name}`, String(value)];
+  });
+  return [file, ...flags].map(shellWord).join(" ");
 }
 
 /** What is asked for of a table: as a study file has it, without the file and with every default. */

@@ -12,12 +12,10 @@ import { cannotDecide } from "../study/judge/cannot-decide.js";
 import { studyJson } from "../study/records/parse.js";
 import type { StudyFileRecord } from "../study/records/study-file.js";
 import type { TaskRecord } from "../study/records/task.js";
-import { criteriaHash } from "../study/run/criteria-hash.js";
 import type { StudyResult } from "../study/run/phases/conclude.js";
 import { runStudy } from "../study/run/run-study.js";
 import { auditedTask } from "../study/spec/audited.js";
 import { cannotCompare } from "../study/spec/cannot-compare.js";
-import { criteriaText } from "../study/spec/criteria.js";
 import { ensureStudyOptions } from "../study/spec/options.js";
 import { contextOf, type StudyTask } from "../study/spec/task.js";
 import { commandLine } from "./command-line.js";
@@ -39,13 +37,15 @@ interface GivenStudy {
   readonly task: StudyTask;
   /** Files that it reads. */
   readonly inputs: readonly string[];
+  /** The table with the flags that read it, as they may be typed. Default null: there is none */
+  readonly data?: string | null;
   /** Default null: it is asked for by flags. */
   readonly studyFile?: StudyFileRecord | null;
 }
 
 /** Runs a study, writes its folder and prints its verdict; returns the exit status. Until it is planned, there is nothing to lose. */
 export async function studyCommand(
-  { task: given, inputs, studyFile = null }: GivenStudy,
+  { task: given, inputs, data = null, studyFile = null }: GivenStudy,
   choices: StudyChoices,
   { terminal, signal, unguarded }: Surroundings,
 ): Promise<number> {
@@ -83,9 +83,8 @@ export async function studyCommand(
   await ensureWritableFolder(out, "--out");
   await ensureNothingElse(studyFiles({ out, methods: options.methods }), "--out");
   const now = () => performance.now();
-  terminal.chat(texts.chatCriteria(criteriaText(options.criteria), criteriaHash(options).slice(0, 16)));
   const store = runStore(out);
-  const tell = studyProgress(terminal, { texts, now });
+  const tell = studyProgress(terminal, { texts, now, asked: options });
   const result = await runStudy(options, {
     executor,
     kernels: () => engines.kernels,
@@ -94,6 +93,7 @@ export async function studyCommand(
     machine: machineRecord(),
     gradusVersion: gradusVersion(),
     command: commandLine(process.argv.slice(2)),
+    place: { folder: out, data },
     studyFile,
     signal,
     store,

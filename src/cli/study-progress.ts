@@ -1,6 +1,10 @@
+import type { CriteriaHistory } from "../report/text/progress-texts.js";
 import type { Texts } from "../report/text/texts.js";
 import type { ChangeRecord, CutRecord } from "../study/records/plan.js";
+import { criteriaHash } from "../study/run/criteria-hash.js";
 import type { StudyEvent } from "../study/run/progress.js";
+import { criteriaText } from "../study/spec/criteria.js";
+import type { StudyOptions } from "../study/spec/options.js";
 import type { Terminal } from "./terminal.js";
 
 const BAR_WIDTH = 28;
@@ -18,11 +22,14 @@ const CHANGE_NAME: Readonly<Record<ChangeRecord["name"], string>> = {
   timeBudget: "--time-budget",
 };
 
+interface ProgressOptions {
+  readonly texts: Texts;
+  readonly now: () => number;
+  readonly asked: Pick<StudyOptions, "criteria" | "targetError">;
+}
+
 /** Shows a study's progress: a bar with the time left on a terminal, plain lines elsewhere. */
-export function studyProgress(
-  terminal: Terminal,
-  { texts, now }: { readonly texts: Texts; readonly now: () => number },
-): (event: StudyEvent) => void {
+export function studyProgress(terminal: Terminal, { texts, now, asked }: ProgressOptions): (event: StudyEvent) => void {
   let lastFrame = Number.NEGATIVE_INFINITY;
   let nextLine = FRACTION_BETWEEN_LINES;
   return (event) => {
@@ -31,6 +38,13 @@ export function studyProgress(
         for (const damage of event.setAside) terminal.chat(texts.chatSetAside(damage));
         for (const { name, before, now } of event.grown)
           terminal.chat(texts.chatGrown({ flag: CHANGE_NAME[name], now, before }));
+        terminal.chat(
+          texts.chatCriteria({
+            criteria: criteriaText(asked.criteria),
+            hash: criteriaHash(asked).slice(0, 16),
+            history: criteriaHistory(event),
+          }),
+        );
         sayCuts(event.cuts, texts, terminal);
         const resumed = event.resumed > 0 ? texts.chatResumed(String(event.resumed)) : "";
         terminal.chat(texts.chatPlanned(String(event.trials)) + resumed);
@@ -64,6 +78,15 @@ export function studyProgress(
         event satisfies never;
     }
   };
+}
+
+/** Criteria, or the target, that were changed after runs answer for less than those written down before any. */
+function criteriaHistory({ resumed, grown, grownBefore }: Extract<StudyEvent, { kind: "planned" }>): CriteriaHistory {
+  const isOfCriteria = ({ name }: ChangeRecord) => name === "criteria" || name === "targetError";
+  const before = grownBefore.findLast(isOfCriteria);
+  if (resumed > 0 && grown.some(isOfCriteria)) return { kind: "changed", runs: String(resumed) };
+  if (before !== undefined) return { kind: "changed-before", date: before.startedAt.slice(0, 10) };
+  return { kind: resumed > 0 ? "kept" : "first" };
 }
 
 export function sayCuts(cuts: readonly CutRecord[], texts: Texts, terminal: Terminal): void {

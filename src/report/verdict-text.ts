@@ -12,13 +12,14 @@ import { type Ansi, ansi } from "./terminal/ansi.js";
 import { columns } from "./terminal/columns.js";
 import { truncate, wrap } from "./terminal/width.js";
 import { TEXTS } from "./text/index.js";
+import type { Texts } from "./text/texts.js";
 import { errorUnit } from "./view/error-unit.js";
 import { figureFormats } from "./view/figure-formats.js";
 import { priceText, savedLine } from "./view/money-words.js";
 import { nextSteps } from "./view/next-step.js";
 import { weightiest } from "./view/situation-words.js";
 import { type StudyView, studyView } from "./view/study-view.js";
-import { criterionFacts, resultText, verdictWords } from "./view/verdict-words.js";
+import { criterionFacts, verdictWords } from "./view/verdict-words.js";
 
 const OPTIONS = required(group({ width: required(integer(1)), color: required(flag) }));
 
@@ -27,7 +28,8 @@ const MOST_SITUATIONS = 3;
 
 /**
  * The verdict for a terminal of `width` columns: decision with its reason, one line for each method and batch size
- * (those the verdict uses carry a "*"), target and best simple forecast, criteria with their intervals, and what to do next.
+ * (those the verdict uses carry a "*"), target and best simple forecast, criteria with their intervals, what was changed since the
+ * study began, and what to do next.
  */
 export function verdictText(
   study: StudyRecord,
@@ -45,6 +47,7 @@ export function verdictText(
     headLines(view, width, style),
     [...figureLines(view, style), ...referenceLines(view, width), ...moneyLines(view), ...situationLines(view, width)],
     criteriaLines(view, style),
+    verdictWords(study, texts).history.flatMap((line) => wrap(visible(line), width)),
     nextLines(view, width),
   ];
   return `${blocks
@@ -54,14 +57,14 @@ export function verdictText(
 }
 
 function headLines({ study, texts }: StudyView, width: number, style: Ansi): readonly string[] {
-  const { sentence, also } = verdictWords(study, texts);
+  const { sentence, reasons, remarks } = verdictWords(study, texts);
   const { decision } = study.verdict;
   const badge = texts.decision[decision].toUpperCase() + texts.severityColon;
   const [first = "", ...rest] = wrap(visible(badge + sentence), width);
   return [
     DECISION_STYLE[decision](style)(first.slice(0, badge.length)) + first.slice(badge.length),
     ...rest,
-    ...also.flatMap((line) => wrap(visible(line), width)),
+    ...[...reasons, ...remarks].flatMap((line) => wrap(visible(line), width)),
   ];
 }
 
@@ -145,22 +148,28 @@ function criteriaLines({ study, texts }: StudyView, style: Ansi): readonly strin
   if (verdict.diffusion === null || verdict.reference === null) return [];
   const lines = columns(
     verdict.criteria.map((criterion) => {
-      const { limit, value, interval, withinLimit } = criterionFacts(criterion, study, texts);
+      const { limit, value, interval, confidence } = criterionFacts(criterion, study, texts);
       return [
         texts.terminal.criterion[criterion.name],
         criterion.name === "success-rate" ? `>= ${limit}` : `<= ${limit}`,
         value ?? texts.notMeasured,
-        value === null ? "" : interval,
-        resultText(criterion, withinLimit, texts),
+        value === null || interval === "" ? "" : texts.withConfidence(interval, confidence),
+        shortResult(criterion, study, texts),
       ];
     }),
   );
   return lines.map((line, i) => {
     const criterion = verdict.criteria[i]!;
-    const { result } = criterion;
-    const word = resultText(criterion, criterionFacts(criterion, study, texts).withinLimit, texts);
-    return line.slice(0, line.length - word.length) + RESULT_STYLE[result](style)(word);
+    const word = shortResult(criterion, study, texts);
+    return line.slice(0, line.length - word.length) + RESULT_STYLE[criterion.result](style)(word);
   });
+}
+
+function shortResult(criterion: CriterionRecord, study: StudyRecord, texts: Texts): string {
+  const { withinLimit } = criterionFacts(criterion, study, texts);
+  return criterion.result === "met" && !withinLimit
+    ? texts.terminal.metUnseen
+    : texts.criterionResult[criterion.result];
 }
 
 const DECISION_STYLE: Readonly<Record<VerdictRecord["decision"], (style: Ansi) => (text: string) => string>> = {

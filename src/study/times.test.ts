@@ -36,6 +36,7 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
     software: { gradus: "0.1.0", engine: "reference" },
     identity: "0".repeat(64),
     command: `gradus poc ${secondsPerEpoch}.csv`,
+    place: { folder: `out/${secondsPerEpoch}`, data: `${secondsPerEpoch}.csv` },
     studyFile: { name: `${secondsPerEpoch}.ts`, sha256: "3".repeat(64) },
     outcome: "complete",
     scores: null,
@@ -104,7 +105,9 @@ describe("withoutTimes", () => {
   it("keeps every field that the clock does not touch, names and texts that say seconds included", () => {
     const all = study(1);
     const kept = JSON.parse(JSON.stringify(withoutTimes(all)));
-    const { verdict, machine, startedAt, secondsTotal, command, studyFile, ...rest } = JSON.parse(JSON.stringify(all));
+    const { verdict, machine, startedAt, secondsTotal, command, place, studyFile, ...rest } = JSON.parse(
+      JSON.stringify(all),
+    );
     expect(Object.keys(kept)).toEqual(Object.keys(rest));
     for (const name of ["task", "network", "methods", "criteria", "target", "forecast"]) {
       expect(kept[name]).toEqual(rest[name]);

@@ -12,14 +12,14 @@ const STUDY = required(
 
 /**
  * A copy of a study without the fields that depend on the clock or the machine: those named `seconds...`, `startedAt`, `headline` or
- * `command` wherever they are, and `studyFile`, `verdict`, `machine` and `plan.budget`. The same seed gives the same copy, bit for bit.
+ * `command` wherever they are, and `place`, `studyFile`, `verdict`, `machine` and `plan.budget`. The same seed gives the same copy, bit for bit.
  *
  * @example
  * JSON.stringify(withoutTimes(first)) === JSON.stringify(withoutTimes(second)); // two runs of one seed
  */
 export function withoutTimes(study: StudyRecord): Record<string, unknown> {
   ensureArgument("withoutTimes", study, ["study", STUDY]);
-  const { verdict, machine, studyFile, ...rest } = study;
+  const { verdict, machine, place, studyFile, ...rest } = study;
   const { budget, ...plan } = rest.plan;
   return strip({ ...rest, plan });
 }

@@ -62,7 +62,7 @@ describe.skipIf(!hasChromium)(`the report in Chromium${whySkipped}`, () => {
           });
         return Math.min(...sizes);
       });
-      const fitting = width > 1000 ? ".scroll" : ".scroll.few";
+      const fitting = width > 1000 ? ".scroll" : ".scroll.few, .scroll.stacked";
       const wide = await page.evaluate(
         (selector) =>
           [...document.querySelectorAll(selector)]

@@ -1,6 +1,13 @@
 import type { Command } from "commander";
 import { contradictions } from "../contradictions.js";
-import { addFoldsOption, addWindowOptions, readTask, type TableChoice, WINDOW_FIELDS } from "../data-options.js";
+import {
+  addFoldsOption,
+  addWindowOptions,
+  readTask,
+  type TableChoice,
+  typedTable,
+  WINDOW_FIELDS,
+} from "../data-options.js";
 import { fieldNames, fillStudy } from "../fill-study.js";
 import { refuseUnused } from "../refuse-unused.js";
 import { studyChoices } from "../study-choices.js";
@@ -34,7 +41,9 @@ export const addPoc: AddCommand = (program, surroundings) => {
     const table = given?.study.data.file ?? file;
     const task = made ?? (await readTask(table, asked as TableChoice, surroundings.signal));
     const inputs = [...new Set([file, table])];
-    surroundings.exit(await studyCommand({ task, inputs, studyFile: given?.record ?? null }, choices, surroundings));
+    const data = made === null ? typedTable(table, (asked as TableChoice).data) : null;
+    const study = { task, inputs, data, studyFile: given?.record ?? null };
+    surroundings.exit(await studyCommand(study, choices, surroundings));
   });
 };
 

@@ -39,7 +39,7 @@ export function checkedStudy(
     ensureStudyOptions({ ...of, task, network, ...(sampler !== undefined && { sampler }) });
     const { train, validation, test } = task.windows;
     return {
-      notes: [...cannotCompare(methods), ...cannotDecide({ methods, size })],
+      notes: [...cannotCompare(methods), ...cannotDecide({ methods, size, task, criteria, targetError })],
       windows: `${train.length} windows to train, ${validation.length} to validate, ${test.length} to test`,
     };
   };

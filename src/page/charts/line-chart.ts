@@ -34,12 +34,15 @@ export interface LineChart {
 /** The chart library's options for curves with their bands, and horizontal reference lines. */
 export function lineChartOption(chart: LineChart, drawing: Drawing): EChartsCoreOption {
   const unit = drawnUnit(valuesOf(chart));
-  const { series, references = [] } = inUnit(chart, unit);
+  const { series: all, references = [] } = inUnit(chart, unit);
+  const isLog = isLogarithmic(chart);
+  // Nothing is as far left as 0 on a logarithmic axis.
+  const series = isLog ? all.map((one) => ({ ...one, points: one.points.filter(({ x }) => x > 0) })) : all;
   const y = scaleFor(valuesOf({ series, references })) ?? UNIT_SCALE;
   return {
     textStyle: { color: TONES.ink.light, fontSize: FONT },
     grid: { left: 4, right: 14, top: 12, bottom: 22, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-    xAxis: xAxis(chart, drawing),
+    xAxis: xAxis({ ...chart, series }, { isLog, drawing }),
     yAxis: yAxis(y, unit),
     series: [
       ...series.map((one) => bandSeries(one)),
@@ -72,12 +75,20 @@ function inUnit(
   };
 }
 
-/** Logarithmic when the curves end so far apart that on a linear axis the short ones would be crowded at the left. */
-function xAxis({ series, xName, wholeX = false }: LineChart, drawing: Drawing): object {
+/** When the curves end so far apart that on a linear axis the short ones would be crowded at the left. */
+function isLogarithmic({ series, wholeX = false }: LineChart): boolean {
+  const ends = series.flatMap(({ points }) => points.at(-1)?.x ?? []);
+  const shortest = Math.min(...ends);
+  return !wholeX && ends.length > 0 && shortest > 0 && Math.max(...ends) / shortest > LOG_FACTOR;
+}
+
+function xAxis(
+  { series, xName, wholeX = false }: LineChart,
+  { isLog, drawing }: { readonly isLog: boolean; readonly drawing: Drawing },
+): object {
   const ends = series.flatMap(({ points }) => points.at(-1)?.x ?? []);
   const starts = series.flatMap(({ points }) => points[0]?.x ?? []);
   const [first, last] = [Math.min(...starts), Math.max(...ends)];
-  const isLog = !wholeX && ends.length > 0 && first > 0 && last / Math.min(...ends) > LOG_FACTOR;
   const marks = isLog ? { customValues: logTicks(first, last) } : {};
   return {
     ...(isLog ? { type: "log", min: first, max: last } : { type: "value", min: 0, max: ends.length === 0 ? 1 : last }),

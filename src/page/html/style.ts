@@ -86,7 +86,10 @@ main{padding:18px 16px 48px}h1{font-size:1.35rem}section{margin-top:36px}
 dl.facts>div{grid-template-columns:1fr}
 .bars li{grid-template-columns:1fr auto;padding:6px 0}.bar-track{grid-column:1/-1;grid-row:2}.bar-text{text-align:right}
 tbody th{max-width:11em}
-.few :is(.number,td,tbody th){white-space:normal;min-width:0;overflow-wrap:break-word}}
+.few :is(.number,td,tbody th){white-space:normal;min-width:0;overflow-wrap:break-word}
+.stacked thead{display:none}.stacked :is(table,caption,tbody,tr,th,td){display:block;text-align:left;max-width:none;min-width:0}
+.stacked tbody th{position:static;font-weight:650;padding-bottom:2px}.stacked td{display:flex;justify-content:space-between;gap:1em;border-top:0;padding-block:2px;white-space:normal;text-align:right}.stacked td:last-child{padding-bottom:9px}
+.stacked td::before{content:attr(data-head);color:var(--muted);flex:none}.stacked td:empty{display:none}}
 `;
 
 /**

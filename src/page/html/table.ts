@@ -20,20 +20,25 @@ export function table({
   columns,
   rows,
   hint,
+  stacked = false,
 }: {
   readonly caption: string;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
   /** The sentence that tells screen readers of the scrolling. */
   readonly hint: string;
+  /** In a narrow window each row is a block, its cells below one another with their heads, and nothing scrolls. Default false */
+  readonly stacked?: boolean;
 }): Html {
   const align = columns.map((column) => (column.align === "right" ? html` class="number"` : null));
-  return html`<div class="scroll${width(columns.length)}" role="region" tabindex="0" aria-label="${caption}. ${hint}"><table>
+  return html`<div class="scroll${width(columns.length)}${stacked && " stacked"}" role="region" tabindex="0" aria-label="${caption}. ${hint}"><table>
 <caption><span>${caption}</span></caption>
 <thead><tr>${columns.map((column, i) => html`<th scope="col"${align[i] ?? null}>${column.head}</th>`)}</tr></thead>
 <tbody>${rows.map(
     ({ cells, marked = false }) => html`<tr${marked && html` class="marked"`}>${cells.map((cell, i) =>
-      i === 0 ? html`<th scope="row">${cell}</th>` : html`<td${align[i] ?? null}>${cell}</td>`,
+      i === 0
+        ? html`<th scope="row">${cell}</th>`
+        : html`<td${align[i] ?? null}${stacked && html` data-head="${columns[i]!.head}"`}>${cell}</td>`,
     )}</tr>
 `,
   )}</tbody></table></div>`;

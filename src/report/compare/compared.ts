@@ -1,10 +1,10 @@
-import { change, integer, significant } from "../../page/text/numbers.js";
+import { change, integer, percent, significant } from "../../page/text/numbers.js";
 import type { StudyRecord } from "../../study/records/study.js";
-import type { RatioRecord, VerdictRecord } from "../../study/records/verdict.js";
+import type { VerdictRecord } from "../../study/records/verdict.js";
 import { criteriaText } from "../../study/spec/criteria.js";
 import type { Texts } from "../text/texts.js";
 import { changeSentences } from "../view/history-words.js";
-import { intervalText, verdictWords } from "../view/verdict-words.js";
+import { boundText, type DecidedRatio, decidedRatio, intervalText, verdictWords } from "../view/verdict-words.js";
 import type { NamedStudy } from "./named-study.js";
 
 /** One study of a comparison in print. */
@@ -20,6 +20,8 @@ export interface Compared {
 export interface ComparedCell {
   readonly text: string;
   readonly note: string | null;
+  /** The note in fewer words, where a terminal's line has no room for all of it. */
+  readonly brief?: string;
 }
 
 export const COMPARED_COLUMNS = [
@@ -67,8 +69,8 @@ export function compared({ name, study }: NamedStudy, texts: Texts): Compared {
         changed.length === 0 ? null : texts.changedMark(changed.join(texts.listComma)),
       ),
       criteria: cell(criteriaText(study.criteria).replace(",", ", "), given && texts.targetAsked(given)),
-      time: ratio(verdict.timeRatio, texts.times, texts),
-      testError: ratio(verdict.testErrorRatio, change, texts),
+      time: ratio(decidedRatio(study, "time"), texts.times, texts),
+      testError: ratio(decidedRatio(study, "test-error"), change, texts),
       network: lowest(summaries, texts),
       forecast: lowest(baselines, texts),
       seeds: cell(integer(plan.seeds)),
@@ -86,10 +88,13 @@ function cell(text: string, note: string | null = null): ComparedCell {
   return { text, note };
 }
 
-function ratio(measured: RatioRecord, print: (value: number) => string, texts: Texts): ComparedCell {
+/** With the interval that decided, and its confidence. */
+function ratio(measured: DecidedRatio, print: (value: number) => string, texts: Texts): ComparedCell {
   if (measured.value === null) return cell(texts.notMeasured);
   const isOpen = measured.low === null && measured.high === null;
-  return cell(print(measured.value), isOpen ? null : intervalText(measured, print, texts));
+  const text = boundText(print(measured.value), measured.counts, texts);
+  const brief = intervalText(measured, print, texts);
+  return isOpen ? cell(text) : { text, note: texts.withConfidence(brief, percent(measured.confidence)), brief };
 }
 
 /** The lowest test error: of the networks, by their medians, or of the forecasts without one. */

@@ -11,6 +11,7 @@ export const REPORT_STYLE = `
 .decision svg{width:1em;height:1em;flex:none}
 .why{font-size:1.12rem;margin:.5em 0 0;max-width:70ch}
 .verdict ul{margin:.6em 0 0;padding-left:1.2em;max-width:80ch}
+header>ul.plain{margin-top:14px}
 .verdict .next{margin:.9em 0 0;max-width:80ch}
 pre{margin:.5em 0 0;padding:.55em .8em;border-radius:6px;background:var(--panel);border:1px solid var(--line);overflow-x:auto;font-size:.86rem;white-space:pre-wrap}
 .contents{margin-top:22px;font-size:.92rem}.contents ol{list-style:none;display:flex;flex-wrap:wrap;gap:.2em 1.4em;margin:.3em 0 0;padding:0}

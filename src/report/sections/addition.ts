@@ -1,7 +1,7 @@
 import { bars } from "../../page/html/bars.js";
 import { type Html, html } from "../../page/html/html.js";
 import { lead, section } from "../../page/html/section.js";
-import { change, integer } from "../../page/text/numbers.js";
+import { change, integer, percent } from "../../page/text/numbers.js";
 import type { SummaryRecord } from "../../study/records/trial.js";
 import type { RatioRecord } from "../../study/records/verdict.js";
 import { ratioStrip } from "../html/ratio-strip.js";
@@ -21,11 +21,16 @@ export function additionSection(view: StudyView): Html {
     html`<p><strong>${texts.addition[additionOf(timeRatio)]({
       method,
       saving: timeRatio.value === null ? texts.notMeasured : savingText(timeRatio.value, texts),
+      confidence: percent(timeRatio.confidence),
       interval: intervalText(timeRatio, texts.times, texts),
     })}</strong>${
       testErrorRatio.value !== null &&
       texts.sentenceSpace +
-        texts.additionTest(errorText(testErrorRatio.value, texts), intervalText(testErrorRatio, change, texts))
+        texts.additionTest({
+          testError: errorText(testErrorRatio.value, texts),
+          confidence: percent(testErrorRatio.confidence),
+          interval: intervalText(testErrorRatio, change, texts),
+        })
     }</p>`,
     chain(view),
     html`<div class="strips"><div><h3>${texts.timeToTarget}${texts.listComma}${texts.against(method)}</h3>${ratioStrip(

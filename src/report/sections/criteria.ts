@@ -1,7 +1,8 @@
 import { type Html, html } from "../../page/html/html.js";
-import { lead, section } from "../../page/html/section.js";
+import { lead, lines, section } from "../../page/html/section.js";
 import { table } from "../../page/html/table.js";
 import { percent } from "../../page/text/numbers.js";
+import { CONFIDENCE, LOOK_CONFIDENCE, WIDE_CONFIDENCE } from "../../study/judge/confidence.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import type { CriterionRecord } from "../../study/records/verdict.js";
 import { criteriaText } from "../../study/spec/criteria.js";
@@ -19,26 +20,34 @@ export function criteriaSection({ study, texts }: StudyView): Html {
     table({
       caption: texts.criteriaCaption,
       hint: texts.scrollHint,
+      stacked: true,
       columns: [
         { head: texts.criterion },
         { head: texts.result },
         { head: texts.value, align: "right" },
         { head: texts.limit, align: "right" },
-        { head: texts.intervalLabel(percent(study.verdict.timeRatio.confidence)), align: "right" },
+        { head: texts.intervalColumn, align: "right" },
       ],
       rows: criteria.map((criterion) => ({ cells: cells(criterion, study, texts) })),
     }),
+    lines(
+      texts.criteriaRules({
+        confidence: percent(CONFIDENCE),
+        look: percent(LOOK_CONFIDENCE),
+        wide: percent(WIDE_CONFIDENCE),
+      }),
+    ),
   ]);
 }
 
 function cells(criterion: CriterionRecord, study: StudyRecord, texts: Texts): readonly (Html | string)[] {
-  const { limit, value, interval, withinLimit } = criterionFacts(criterion, study, texts);
+  const { limit, value, interval, confidence, withinLimit } = criterionFacts(criterion, study, texts);
   return [
     texts.criterionName[criterion.name](criterion.method ?? contenderNames(study).reference),
     html`<span class="result ${criterion.result}">${MARKS[criterion.result]} ${resultText(criterion, withinLimit, texts)}</span>`,
     value ?? texts.notMeasured,
     criterion.name === "success-rate" ? texts.atLeast(limit) : texts.atMost(limit),
-    interval,
+    value === null || interval === "" ? "" : texts.withConfidence(interval, confidence),
   ];
 }
 

@@ -7,7 +7,7 @@ import { lead, lines, section } from "../../page/html/section.js";
 import { significant } from "../../page/text/numbers.js";
 import type { BaselineRecord } from "../../study/records/task.js";
 import { curveWords } from "../view/chart-words.js";
-import { bandPerEpoch, bandPerSecond, lowestError } from "../view/curve-band.js";
+import { errorCurve, perSecond } from "../view/error-curve.js";
 import { errorUnit } from "../view/error-unit.js";
 import type { MethodView, StudyView } from "../view/study-view.js";
 
@@ -27,7 +27,7 @@ export function curvesSection(view: StudyView): Html {
         title: texts.perEpoch,
         xName: texts.epoch,
         wholeX: true,
-        points: ({ trials }) => bandPerEpoch(trials, lowestError),
+        points: ({ trials }) => errorCurve(trials),
         until: (x) => texts.chartEpochs(significant(x)),
       }),
       figure(view, drawn, {
@@ -35,7 +35,7 @@ export function curvesSection(view: StudyView): Html {
         title: texts.perSecond,
         xName: texts.secondsAxis,
         wholeX: false,
-        points: ({ trials }) => bandPerSecond(trials, lowestError),
+        points: ({ trials }) => perSecond(errorCurve(trials)),
         until: (x) => texts.duration(x),
       }),
     ]}</div></div>`,

@@ -14,8 +14,9 @@ export function figuresSection(view: StudyView): Html {
   const { study, texts } = view;
   return section("figures", texts.figuresHeading, [
     study.verdict.folds.length > 0 && lead(texts.foldMeans(integer(study.verdict.folds.length))),
-    lead(`${targetSentence(study, texts)}${texts.sentenceSpace}${texts.figuresIntro(errorUnit(study, texts))}`),
+    lead(targetSentence(study, texts)),
     study.summaries.length === 0 ? lead(texts.noFigures) : methodsTable(view),
+    lead(texts.figuresIntro(errorUnit(study, texts))),
     study.baselines.length === 0 ? lead(texts.noBaselines) : baselinesTable(view),
   ]);
 }

@@ -11,23 +11,32 @@ import { savedLine } from "../view/money-words.js";
 import { nextSteps } from "../view/next-step.js";
 import { weightiest } from "../view/situation-words.js";
 import type { StudyView } from "../view/study-view.js";
-import { contenderNames, intervalText, savingText, successRateText, verdictWords } from "../view/verdict-words.js";
+import {
+  boundText,
+  contenderNames,
+  decidedRatio,
+  intervalText,
+  savingText,
+  successRateText,
+  verdictWords,
+} from "../view/verdict-words.js";
 
 /** In full in the head; the others stand in the section on the data. */
 const MOST_WARNINGS = 2;
 const MOST_SITUATIONS = 2;
 
-/** The head of the page: question, decision with its reason, and the four figures behind it. */
+/** The head of the page: question, decision with its reason, what to do next and the four figures behind it; then what else is to be known. */
 export function header(view: StudyView): Html {
   const { study, texts } = view;
   const { verdict } = study;
-  const { sentence, also: remarks } = verdictWords(study, texts);
+  const { sentence, reasons, remarks, history } = verdictWords(study, texts);
   const also = [
     ...remarks,
     ...weightiest(study, texts, { most: MOST_SITUATIONS, form: "line" }),
     ...dataWarnings(view),
   ];
   const { diffusion, reference } = contenderNames(study);
+  const missed = verdict.criteria.filter(({ result }) => result === "missed").length;
   return html`<header>
 <h1>${unbroken(texts.question(study.task.source, reference))}</h1>
 <p class="eyebrow">${texts.subtitle({
@@ -38,17 +47,32 @@ export function header(view: StudyView): Html {
     folds: study.task.earlierFolds.length + 1,
   })}</p>
 <div class="verdict ${verdict.decision}">
-<div class="decision">${ICONS[verdict.decision]}<span>${texts.decision[verdict.decision]}</span> <small>${texts.decisionMeaning[verdict.decision]}</small></div>
+<div class="decision">${ICONS[verdict.decision]}<span>${texts.decision[verdict.decision]}</span> <small>${texts.decisionMeaning[verdict.decision](missed)}</small></div>
 <p class="why">${sentence}</p>
-${moneyLine(view)}${also.length > 0 && html`<ul>${also.map((line) => html`<li>${unbroken(line)}</li>`)}</ul>`}
+${list(reasons)}${moneyLine(view)}
 ${nextSteps(study, texts).map(
   ({ text, command }, k) =>
     html`<p class="next">${k === 0 && html`<strong>${texts.nextHeading}</strong> `}${unbroken(text)}</p>${command !== null && html`<pre><code>${command}</code></pre>`}`,
 )}
 </div>
 <div class="tiles">${[timeTile(view, reference), testTile(view, reference), successTile(view), simpleTile(view)]}</div>
+${list(also)}${historyList(history, texts)}
 </header>
 `;
+}
+
+function list(items: readonly string[]): Html | null {
+  return items.length === 0
+    ? null
+    : html`<ul class="plain">${items.map((line) => html`<li>${unbroken(line)}</li>`)}</ul>`;
+}
+
+/** Few lines stand open; more are folded on a screen, and printed. */
+const MOST_OPEN = 2;
+
+function historyList(history: readonly string[], texts: Texts): Html | null {
+  if (history.length <= MOST_OPEN) return list(history);
+  return html`<details><summary>${texts.history(integer(history.length))}</summary>${list(history)}</details><div class="paper-only">${list(history)}</div>`;
 }
 
 /** What it is worth a year, or costs. */
@@ -66,11 +90,12 @@ function dataWarnings({ study, texts }: StudyView): readonly string[] {
 }
 
 function timeTile({ study, texts }: StudyView, reference: string): Html {
-  const { timeRatio: measured, epochsRatio: epochs } = study.verdict;
+  const measured = decidedRatio(study, "time");
+  const { epochsRatio: epochs } = study.verdict;
   return tile({
     name: `${texts.timeToTarget}${texts.listComma}${texts.against(reference)}`,
     result: resultOf(study, "time"),
-    figure: measured.value === null ? null : texts.times(measured.value),
+    figure: measured.value === null ? null : boundText(texts.times(measured.value), measured.counts, texts),
     fallback: texts.notMeasured,
     more: [
       measured.value === null ? texts.timeUnknown : measured.value < 2 && savingText(measured.value, texts),
@@ -89,7 +114,7 @@ function timeTile({ study, texts }: StudyView, reference: string): Html {
 }
 
 function testTile({ study, texts }: StudyView, reference: string): Html {
-  const measured = study.verdict.testErrorRatio;
+  const measured = decidedRatio(study, "test-error");
   return tile({
     name: `${texts.testError}${texts.listComma}${texts.against(reference)}`,
     result: resultOf(study, "test-error"),

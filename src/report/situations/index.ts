@@ -3,6 +3,7 @@ import { diverges } from "./diverges.js";
 import { edgeOfRange } from "./edge-of-range.js";
 import { fewValidations } from "./few-validations.js";
 import { learnsNothing } from "./learns-nothing.js";
+import { oneSeed } from "./one-seed.js";
 import { overfits } from "./overfits.js";
 import { sigmaStuck } from "./sigma-stuck.js";
 import { simpleWins } from "./simple-wins.js";
@@ -14,6 +15,7 @@ const RECOGNISERS: { readonly [Code in SituationCode]: Recogniser<Code> } = {
   "simple-wins": simpleWins,
   diverges,
   "learns-nothing": learnsNothing,
+  "one-seed": oneSeed,
   "sigma-stuck": sigmaStuck,
   "few-validations": fewValidations,
   "still-falling": stillFalling,

@@ -6,6 +6,21 @@ export interface SituationCases {
   readonly diverges: { readonly method: string; readonly runs: number; readonly of: number };
   /** The lowest error, median of the runs, beside that of a network that has learned the mean alone. */
   readonly "learns-nothing": { readonly method: string; readonly best: number; readonly idle: number };
+  /** A ratio of times or test errors, without which the mean of all, or what it decides, would be another. */
+  readonly "one-seed": {
+    readonly method: string;
+    readonly against: string;
+    readonly isOfTime: boolean;
+    readonly seed: number;
+    readonly ratio: number;
+    /** Over all seeds. */
+    readonly median: number;
+    /** Geometric mean over all seeds, and without this one. */
+    readonly mean: number;
+    readonly without: number;
+    /** Seeds to go on with. */
+    readonly more: number;
+  };
   /** First and last sigma, medians of the runs: it never falls to 0, or was 0 from the first epoch on. */
   readonly "sigma-stuck": { readonly method: string; readonly first: number; readonly last: number };
   /** Validations to the target error, median of the runs. */

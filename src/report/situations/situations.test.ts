@@ -9,6 +9,7 @@ import { smallStudy } from "../../study/testing/small-study.js";
 import { header } from "../sections/header.js";
 import { situationsSection } from "../sections/situations.js";
 import { fixtureStudy, stoppedFixture } from "../testing/fixture.js";
+import { judged } from "../testing/judged.js";
 import { bareStudy, divergedStudy } from "../testing/odd-studies.js";
 import { TEXTS } from "../text/index.js";
 import { situationWords, weightiest } from "../view/situation-words.js";
@@ -106,6 +107,30 @@ test("runs that diverged in their majority, and sigma that never falls to 0 or n
   expect(codes(withSigma((epoch) => (epoch < 9 ? 0.3 : 0)))).not.toContain("sigma-stuck");
 });
 
+test("one seed far off, which turns a criterion: told with its ratio, the median and the mean with and without it", () => {
+  const study = fixtureStudy();
+  expect(codes(study)).not.toContain("one-seed");
+  const isOutlier = ({ method, phase, seed, batchSize }: StudyRecord["trials"][number]) =>
+    method === "diffusion" && phase === "evaluation" && seed === 3 && batchSize === 16;
+  const stuck = judged({
+    ...study,
+    trials: study.trials.map((trial) =>
+      isOutlier(trial)
+        ? { ...trial, epochs: trial.epochs.map((epoch) => ({ ...epoch, validationError: 1500 - epoch.epoch })) }
+        : trial,
+    ),
+  });
+  expect(stuck.verdict.decision).toBe("inconclusive");
+  const found = casesOf(stuck, "one-seed");
+  expect(found[0]).toMatchObject({ method: "diffusion", against: "sgd", isOfTime: true, seed: 3, more: 10 });
+  expect(found[0]!.ratio).toBeGreaterThan(2);
+  expect(found[0]!.median).toBeCloseTo(study.verdict.timeRatio.value!, 1);
+  expect(found[0]!.without).toBeCloseTo(study.verdict.timeRatio.value!, 1);
+  expect(found[0]!.mean).toBe(stuck.verdict.timeRatio.value);
+  const [words] = situationWords(stuck, TEXTS.en).filter(({ code }) => code === "one-seed");
+  expect(words!.advice).toContain("--seeds 10");
+});
+
 test("a linear predictor, and every other simple forecast, that beats all networks is named with both errors", () => {
   const study = fixtureStudy();
   const baselines = study.baselines.map((one) => ({ ...one, testError: one.name === "linear" ? 200 : one.testError }));
@@ -122,7 +147,7 @@ test("a study in order has no more than curves that could go on, and one that en
 });
 
 test("each situation is looked for once", () => {
-  expect(new Set(SITUATION_CODES).size).toBe(8);
+  expect(new Set(SITUATION_CODES).size).toBe(9);
 });
 
 test.each(["en", "ja"] as const)(
@@ -147,3 +172,14 @@ test.each(["en", "ja"] as const)(
     );
   },
 );
+
+test("advice does not undo other advice: where curves still fall, overfitting of another method asks for no fewer epochs", () => {
+  for (const texts of [TEXTS.en, TEXTS.ja]) {
+    const { advice } = texts.situation.overfits;
+    expect(advice([], ["overfits"])).toMatch(/--epochs.*--out|--out.*--epochs/);
+    expect(advice([], ["still-falling", "overfits"])).not.toMatch(/fewer|減らす/);
+    expect(texts.situation["still-falling"].advice([{ method: "sgd", gain: 0.1, epochs: 6 }], [])).toContain(
+      "--epochs 12 --out NEW",
+    );
+  }
+});

@@ -3,6 +3,13 @@ import type { StudyRecord } from "../../study/records/study.js";
 
 type HighwayKind = StudyRecord["network"]["highway"];
 
+/** Since when criteria are as they are: before any run, as at the first, changed now or by an earlier command. */
+export type CriteriaHistory =
+  | { readonly kind: "first" }
+  | { readonly kind: "kept" }
+  | { readonly kind: "changed"; readonly runs: string }
+  | { readonly kind: "changed-before"; readonly date: string };
+
 /** What a command says while a study runs, on the terminal. */
 export interface ProgressTexts {
   readonly chatNote: (text: string) => string;
@@ -21,8 +28,12 @@ export interface ProgressTexts {
     readonly kind: HighwayKind;
     readonly tried: readonly { readonly kind: HighwayKind; readonly error: string }[];
   }) => string;
-  /** Before the first run. */
-  readonly chatCriteria: (criteria: string, hash: string) => string;
+  /** When the study is planned, before it trains. */
+  readonly chatCriteria: (facts: {
+    readonly criteria: string;
+    readonly hash: string;
+    readonly history: CriteriaHistory;
+  }) => string;
   readonly chatFold: (fold: string, folds: string) => string;
   readonly chatSetAside: (what: string) => string;
   readonly chatGrown: (facts: { readonly flag: string; readonly now: string; readonly before: string }) => string;

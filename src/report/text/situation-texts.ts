@@ -6,7 +6,8 @@ export interface SituationText<Code extends SituationCode> {
   /** The figures of one case, which begin with whom it is about. */
   readonly figures: (facts: SituationCases[Code]) => string;
   readonly meaning: string;
-  readonly advice: (cases: readonly SituationCases[Code][]) => string;
+  /** @param beside codes of all situations that were found: what one advises must not undo what another does */
+  readonly advice: (cases: readonly SituationCases[Code][], beside: readonly SituationCode[]) => string;
 }
 
 /** Texts about situations that are recognised in the record of a study. */

@@ -12,13 +12,13 @@ export interface CriterionFacts {
   readonly reference: string;
   /** E.g. "0.62x", "+1.2%", "4/5". */
   readonly value: string;
-  /** E.g. "0.48x to 0.81x"; empty for a value without an interval. */
+  /** E.g. "0.48x to 0.81x", of the interval that decides; empty for a value without one. */
   readonly interval: string;
+  /** Of that interval, e.g. "90%". */
+  readonly confidence: string;
   readonly limit: string;
   /** Whether the value alone, whatever its interval, keeps the limit. */
   readonly withinLimit: boolean;
-  /** The interval lies beyond the limit, and what decides is wider: runs that reached nothing, or more certainty. */
-  readonly isAgainst: boolean;
 }
 
 type CriterionSentence = (facts: CriterionFacts) => string;
@@ -37,7 +37,8 @@ export interface VerdictTexts {
     readonly folds: number;
   }) => string;
   readonly decision: Readonly<Record<VerdictRecord["decision"], string>>;
-  readonly decisionMeaning: Readonly<Record<VerdictRecord["decision"], string>>;
+  /** By the number of criteria that are missed. */
+  readonly decisionMeaning: Readonly<Record<VerdictRecord["decision"], (missed: number) => string>>;
 
   readonly goSentence: (facts: {
     readonly diffusion: string;
@@ -108,6 +109,8 @@ export interface VerdictTexts {
   readonly nextSimple: (baseline: string) => string;
   readonly nextSimpleGo: (baseline: string, diffusion: string) => string;
   readonly nextMoreTime: string;
+  /** Where the target error that was given was reached by nobody. */
+  readonly nextTarget: string;
   readonly nextGoOn: string;
   /** Of the same study, before it went on. */
   readonly decidedBefore: (facts: {
@@ -116,6 +119,8 @@ export interface VerdictTexts {
     readonly seeds: string;
     readonly criteria: string;
   }) => string;
+  /** Over a folded list of changes and earlier decisions. */
+  readonly history: (count: string) => string;
   readonly manyLooks: (looks: string, measured: string) => string;
   /** Of a study that was closed before it could decide. */
   readonly nextClosed: string;
@@ -140,12 +145,24 @@ export interface VerdictTexts {
   readonly sameError: string;
   readonly notMeasured: string;
   readonly intervalLabel: (confidence: string) => string;
+  /** Head of a column whose intervals have confidences of their own. */
+  readonly intervalColumn: string;
+  readonly withConfidence: (interval: string, confidence: string) => string;
   readonly interval: (low: string | null, high: string | null) => string;
 
   readonly criteriaHeading: string;
   /** Where they, or the target, were changed since. */
   readonly criteriaChangedHeading: string;
   readonly criteriaIntro: string;
+  /** The rule of the verdict, a sentence or two each. */
+  readonly criteriaRules: (confidences: {
+    /** Of claims and allowed losses. */
+    readonly confidence: string;
+    /** To beat another method at the planned looks. */
+    readonly look: string;
+    /** Of what is to be ruled out with more certainty. */
+    readonly wide: string;
+  }) => readonly string[];
   readonly criteriaHash: (criteria: string, hash: string) => string;
   readonly criteriaCaption: string;
   readonly criterion: string;
@@ -163,12 +180,24 @@ export interface VerdictTexts {
   readonly additionHeading: string;
   readonly additionIntro: (optimizer: string) => string;
   readonly addition: Readonly<
-    Record<Addition, (facts: { readonly method: string; readonly saving: string; readonly interval: string }) => string>
+    Record<
+      Addition,
+      (facts: {
+        readonly method: string;
+        readonly saving: string;
+        readonly confidence: string;
+        readonly interval: string;
+      }) => string
+    >
   >;
   readonly additionMissing: string;
   /** Above bars of times: they are of the last level, the ratio of all. */
   readonly timeBars: (levels: string) => string;
-  readonly additionTest: (testError: string, interval: string) => string;
+  readonly additionTest: (facts: {
+    readonly testError: string;
+    readonly confidence: string;
+    readonly interval: string;
+  }) => string;
 
   /** Short words for 80 columns. */
   readonly terminal: {
@@ -179,6 +208,7 @@ export interface VerdictTexts {
     readonly validation: string;
     readonly test: string;
     readonly never: string;
+    readonly metUnseen: string;
     readonly target: (error: string, errorUnit: string) => string;
     readonly simple: (baseline: string, validation: string, test: string) => string;
     readonly criterion: Readonly<Record<CriterionRecord["name"], string>>;

@@ -21,15 +21,18 @@ const MEASURED_LOOKS = 2;
 export function earlierDecisions({ plan: { openings }, outcome }: StudyRecord, texts: Texts): readonly string[] {
   const isLookedAt = outcome === "complete" || outcome === "closed";
   const before = isLookedAt ? openings.slice(0, -1) : openings;
-  return [
-    ...before.map(({ startedAt, decision, seeds, criteria }) =>
-      texts.decidedBefore({
-        date: startedAt.slice(0, 16).replace("T", " "),
-        decision: texts.decision[decision],
-        seeds: String(seeds),
-        criteria,
-      }),
-    ),
-    ...(openings.length > MEASURED_LOOKS ? [texts.manyLooks(String(openings.length), String(MEASURED_LOOKS))] : []),
-  ];
+  return before.map(({ startedAt, decision, seeds, criteria }) =>
+    texts.decidedBefore({
+      date: startedAt.slice(0, 16).replace("T", " "),
+      decision: texts.decision[decision],
+      seeds: String(seeds),
+      criteria,
+    }),
+  );
+}
+
+/** That the test part was read more often than rates of wrong verdicts were measured for. */
+export function looksSentences({ plan: { openings } }: StudyRecord, texts: Texts): readonly string[] {
+  if (openings.length <= MEASURED_LOOKS) return [];
+  return [texts.manyLooks(String(openings.length), String(MEASURED_LOOKS))];
 }

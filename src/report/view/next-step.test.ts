@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import type { StudyRecord } from "../../study/records/study.js";
 import { fixtureStudy, stoppedFixture } from "../testing/fixture.js";
 import { TEXTS } from "../text/index.js";
-import { nextStep, withFlag } from "./next-step.js";
+import { withFlag, withoutSwitch } from "./command-words.js";
+import { nextStep } from "./next-step.js";
 
 const { en } = TEXTS;
 const command = "gradus poc load.csv --seeds 5";
@@ -20,12 +22,62 @@ test("a study that was stopped goes on by its own command, one whose budget was 
   expect(nextStep(spent, en).command).toBe("gradus poc load.csv --seeds 5 --time-budget 1800s");
 });
 
-test("a go names the model to use, a no-go no command", () => {
-  expect(nextStep(fixtureStudy(), en).command).toBe("gradus predict models/diffusion.json DATA");
-  expect(nextStep(fixtureStudy({ decision: "no-go" }), en)).toEqual({ text: en.nextNoGo, command: null });
+test("a go names the model in the study's folder and the table as it was typed", () => {
+  const place = { folder: "out/my load", data: "'my load.csv' --missing linear" };
+  expect(nextStep({ ...fixtureStudy(), place }, en).command).toBe(
+    "gradus predict 'out/my load/models/diffusion.json' 'my load.csv' --missing linear",
+  );
+  expect(nextStep({ ...fixtureStudy(), place: null }, en).command).toBe("gradus predict models/diffusion.json DATA");
 });
+
+test("a no-go, a closed study and a better simple forecast give the command of another study, in a folder of its own", () => {
+  const noGo = { ...fixtureStudy({ decision: "no-go" }), command };
+  expect(nextStep(noGo, en)).toEqual({
+    text: en.nextNoGo,
+    command: `${command} --out out/hourly-load-hidden-64 --hidden 64`,
+  });
+  const closed = { ...stoppedFixture("closed"), command: `${command} --finish --out out/a` };
+  expect(nextStep(closed, en)).toEqual({ text: en.nextClosed, command: `${command} --out out/hourly-load-2` });
+  expect(nextStep(withBetterSimple(noGo), en)).toEqual({
+    text: en.nextSimple("linear predictor"),
+    command: `${command} --out out/hourly-load-window-96 --window 96`,
+  });
+  expect(nextStep({ ...noGo, place: null }, en).command).toBe(null);
+});
+
+test("with too few seeds nothing is said to be decided, whatever forecast is the best", () => {
+  for (const seeds of [2, 3]) {
+    const few = { ...fixtureStudy({ seeds }), command: `gradus poc load.csv --seeds ${seeds}` };
+    expect(few.verdict.decision).toBe("inconclusive");
+    const more = Math.max(5, 2 * seeds);
+    expect(nextStep(withBetterSimple(few), en)).toEqual({
+      text: en.nextMoreSeeds(String(more)),
+      command: `gradus poc load.csv --seeds ${more}`,
+    });
+  }
+});
+
+test("a target error that was given and that nobody reached is to be left out, not run on more seeds", () => {
+  const fixture = fixtureStudy({ decision: "inconclusive" });
+  const study = {
+    ...fixture,
+    command: `${command} --target-error 0.01`,
+    target: { ...fixture.target, source: "given" as const },
+    summaries: fixture.summaries.map((summary) => ({ ...summary, successes: 0 })),
+  };
+  expect(nextStep(study, en)).toEqual({ text: en.nextTarget, command });
+  expect(nextStep({ ...study, command }, en)).toEqual({ text: en.nextTarget, command: null });
+});
+
+function withBetterSimple(study: StudyRecord): StudyRecord {
+  const better = { code: "naive-is-better", baseline: "linear", baselineError: 1, bestError: 2 } as const;
+  return { ...study, verdict: { ...study.verdict, reasons: [...study.verdict.reasons, better] } };
+}
 
 test("an option is set in the place where it was given, with = too, or at the end", () => {
   expect(withFlag("gradus poc a --seeds=5 --lang ja", "--seeds", "9")).toBe("gradus poc a --seeds=9 --lang ja");
   expect(withFlag("gradus poc a", "--seeds", "9")).toBe("gradus poc a --seeds 9");
+  const quoted = `gradus poc a --out 'my '\\''own'\\''' --lang ja`;
+  expect(withFlag(quoted, "--out", "b c")).toBe("gradus poc a --out 'b c' --lang ja");
+  expect(withoutSwitch("gradus poc a --finish --lang ja", "--finish")).toBe("gradus poc a --lang ja");
 });

@@ -1,6 +1,10 @@
+import { shellWord } from "../../core/shell-word.js";
 import type { StudyRecord } from "../../study/records/study.js";
+import type { VerdictReason } from "../../study/records/verdict.js";
 import { FEWEST_SEEDS } from "../../study/spec/size.js";
+import { situationsOf } from "../situations/index.js";
 import type { Texts } from "../text/texts.js";
+import { withFlag, withoutFlag, withoutSwitch } from "./command-words.js";
 import { openLosses } from "./open-losses.js";
 
 /** What to do next, and the command that does it; null where there is none, or none is known. */
@@ -16,28 +20,51 @@ export function nextSteps(study: StudyRecord, texts: Texts): readonly NextStep[]
   return [first, moreSeeds(study, texts.nextNarrow)];
 }
 
+/** What decides nothing yet comes first, since more of it may change everything; then what the figures say. */
 export function nextStep(study: StudyRecord, texts: Texts): NextStep {
   const { verdict, outcome, plan, command } = study;
-  const also = (flag: string, value: string) => command && withFlag(command, flag, value);
-  const better = verdict.reasons.find(({ code }) => code === "naive-is-better");
-  const simple = better && study.baselines.find(({ name }) => "baseline" in better && name === better.baseline);
-  if (simple !== undefined && (verdict.decision !== "inconclusive" || outcome === "complete")) {
+  const isOpen = verdict.decision === "inconclusive";
+  if (isOpen && outcome === "budget-spent" && plan.budget?.seconds) {
+    const seconds = `${Math.ceil(2 * plan.budget.seconds)}s`;
+    return { text: texts.nextMoreTime, command: command && withFlag(command, "--time-budget", seconds) };
+  }
+  if (isOpen && outcome === "closed") return { text: texts.nextClosed, command: another(study, "2") };
+  if (isOpen && outcome !== "complete") return { text: texts.nextGoOn, command };
+  if (isOpen && has(study, "too-few-seeds")) return moreSeeds(study, texts.nextMoreSeeds);
+  const diffusion = verdict.diffusion?.method ?? "diffusion";
+  const simple = simpleIsBetter(study);
+  if (simple !== undefined) {
     const name = texts.baselineName[simple.name];
-    const diffusion = verdict.diffusion?.method ?? "diffusion";
-    const isGo = verdict.decision === "go";
-    return { text: isGo ? texts.nextSimpleGo(name, diffusion) : texts.nextSimple(name), command: null };
+    const text = verdict.decision === "go" ? texts.nextSimpleGo(name, diffusion) : texts.nextSimple(name);
+    return { text, command: longerWindow(study) };
   }
-  if (verdict.decision === "go") {
-    const model = verdict.diffusion?.method ?? "diffusion";
-    return { text: texts.nextGo, command: `gradus predict models/${model}.json DATA` };
-  }
-  if (verdict.decision === "no-go") return { text: texts.nextNoGo, command: null };
-  if (outcome === "budget-spent" && plan.budget?.seconds) {
-    return { text: texts.nextMoreTime, command: also("--time-budget", `${Math.ceil(2 * plan.budget.seconds)}s`) };
-  }
-  if (outcome === "closed") return { text: texts.nextClosed, command: null };
-  if (outcome !== "complete") return { text: texts.nextGoOn, command };
+  if (isOpen && isTargetOutOfReach(study))
+    return { text: texts.nextTarget, command: command && withoutFlag(command, "--target-error") };
+  if (verdict.decision === "go") return { text: texts.nextGo, command: predictCommand(study, diffusion) };
+  // What one seed turned, more may turn back.
+  if (
+    verdict.decision === "no-go" &&
+    outcome !== "closed" &&
+    situationsOf(study).some(({ code }) => code === "one-seed")
+  )
+    return moreSeeds(study, texts.nextMoreSeeds);
+  if (verdict.decision === "no-go") return { text: texts.nextNoGo, command: largerNetwork(study) };
   return moreSeeds(study, texts.nextMoreSeeds);
+}
+
+function has({ verdict }: StudyRecord, code: VerdictReason["code"]): boolean {
+  return verdict.reasons.some((reason) => reason.code === code);
+}
+
+function isTargetOutOfReach({ verdict, target, summaries }: StudyRecord): boolean {
+  const contenders = [verdict.diffusion?.method, verdict.reference?.method];
+  const compared = summaries.filter(({ headline, method }) => headline && contenders.includes(method));
+  return target.source === "given" && compared.length > 0 && compared.every(({ successes }) => successes === 0);
+}
+
+function simpleIsBetter({ verdict, baselines }: StudyRecord) {
+  const better = verdict.reasons.find(({ code }) => code === "naive-is-better");
+  return better && baselines.find(({ name }) => "baseline" in better && name === better.baseline);
 }
 
 /** Twice as many, and as many as decide at least. */
@@ -46,8 +73,27 @@ function moreSeeds({ plan, command }: StudyRecord, textOf: (seeds: string) => st
   return { text: textOf(seeds), command: command && withFlag(command, "--seeds", seeds) };
 }
 
-/** The command with an option set, whatever it was before. */
-export function withFlag(command: string, flag: string, value: string): string {
-  const given = new RegExp(`( ${flag}(?:=| ))\\S+`);
-  return given.test(command) ? command.replace(given, `$1${value}`) : `${command} ${flag} ${value}`;
+/** Forecasts by the study's model for its own table, where both are known. */
+function predictCommand({ place }: StudyRecord, method: string): string {
+  const model = `${place === null ? "" : `${place.folder.replace(/\/$/, "")}/`}models/${method}.json`;
+  return `gradus predict ${shellWord(model)} ${place?.data ?? "DATA"}`;
+}
+
+/** Another study, in a folder of its own beside this one; null where no folder is known. */
+function another({ command, place }: StudyRecord, name: string): string | null {
+  if (command === null || place === null) return null;
+  return withFlag(withoutSwitch(command, "--finish"), "--out", `${place.folder.replace(/\/$/, "")}-${name}`);
+}
+
+function longerWindow(study: StudyRecord): string | null {
+  if (study.task.kind !== "series") return null;
+  const window = 2 * study.task.window;
+  const command = another(study, `window-${window}`);
+  return command && withFlag(command, "--window", String(window));
+}
+
+function largerNetwork(study: StudyRecord): string | null {
+  const units = study.network.hiddenSizes.map((size) => 2 * size).join(",");
+  const command = another(study, `hidden-${units.replaceAll(",", "-")}`);
+  return command && withFlag(command, "--hidden", units);
 }

@@ -44,7 +44,7 @@ describe("a go whose interval of the test error ends beyond the allowed limit", 
   test("gives the command for more seeds beside the next step, in the page's head and on the terminal", () => {
     const command = "gradus poc hourly-load.csv --target load_mw --time-budget 15m --seeds 10";
     expect(nextSteps(unsure, en).map((step) => step.command)).toEqual([
-      "gradus predict models/diffusion.json DATA",
+      "gradus predict out/hourly-load/models/diffusion.json hourly-load.csv",
       command,
     ]);
     expect(header(studyView(unsure, en)).text).toContain(command);

@@ -19,7 +19,9 @@ export interface SituationWords {
 
 /** The situations of a study in words, the weightiest first. */
 export function situationWords(study: StudyRecord, texts: Texts): readonly SituationWords[] {
-  return situationsOf(study).map((situation) => wordsOf(named(situation, study, texts), texts));
+  const found = situationsOf(study);
+  const codes = found.map(({ code }) => code);
+  return found.map((situation) => wordsOf(named(situation, study, texts), { texts, beside: codes }));
 }
 
 /** Those for the head and the terminal: the verdict itself says where a simple forecast is better. */
@@ -35,10 +37,10 @@ export function weightiest(
 
 function wordsOf<Code extends SituationCode>(
   { code, cases }: { readonly code: Code; readonly cases: readonly SituationCases[Code][] },
-  texts: Texts,
+  { texts, beside }: { readonly texts: Texts; readonly beside: readonly SituationCode[] },
 ): SituationWords {
   const text = texts.situation[code] as SituationText<Code>;
-  const advice = text.advice(cases);
+  const advice = text.advice(cases, beside);
   const of = [...new Set(cases.map((one) => ("method" in one ? one.method : "baseline" in one ? one.baseline : "")))];
   const [name, whom] = [text.name, of.join(texts.listComma)];
   const first = /^.*?(?=[;。]|\. |\.$|$)/u.exec(advice)![0];

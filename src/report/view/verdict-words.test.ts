@@ -35,29 +35,59 @@ test("go for accuracy: the sentence names the test error first, and the time if 
 });
 
 test("no-go: the missed criteria come first, all of them", () => {
-  const { sentence, also } = verdictWords(fixtureStudy({ decision: "no-go" }), en);
+  const { sentence, reasons: also } = verdictWords(fixtureStudy({ decision: "no-go" }), en);
   expect(sentence).toContain("at most 0.75\u00d7 was asked");
   const all = [sentence, ...also].join(" ");
   expect(all).toMatch(/diffusion is slower than (adam|momentum) alone/);
 });
 
 test("a time that was not measurable is said without a ratio", () => {
-  const criteria: CriterionRecord[] = [{ name: "time", limit: 0.75, value: null, method: null, result: "undecided" }];
+  const criteria: CriterionRecord[] = [
+    { name: "time", limit: 0.75, value: null, interval: null, method: null, result: "undecided" },
+  ];
   const study = withVerdict(fixtureStudy(), { decision: "inconclusive", timeRatio: none, criteria });
   expect(verdictWords(study, en).sentence).toBe(en.timeUnknown);
 });
 
 test("undecided: within the limit the interval is said to leave half of the gain open, beyond it not to rule out the limit", () => {
+  const interval = { low: 0.4, high: 1.3, confidence: 0.9, counts: "exact" } as const;
   const undecided = (value: number) =>
     verdictWords(
       withVerdict(fixtureStudy({ decision: "inconclusive" }), {
-        timeRatio: { value, low: 0.4, high: 1.3, confidence: 0.9 },
-        criteria: [{ name: "time", limit: 0.75, value, method: null, result: "undecided" }],
+        criteria: [{ name: "time", limit: 0.75, value, interval, method: null, result: "undecided" }],
       }),
       en,
     ).sentence;
   expect(undecided(0.7)).toContain("leaves open whether half of what was asked is saved");
-  expect(undecided(0.9)).toContain("does not rule that out");
+  expect(undecided(0.9)).toContain("the 90% interval (0.40\u00d7 to 1.30\u00d7) does not rule that out");
+});
+
+test("sentence and table of a criterion show the interval that decided it, with its confidence, and a bound as one", () => {
+  const study = fixtureStudy({ decision: "inconclusive" });
+  const interval = { low: 0.63, high: 2.1, confidence: 0.98, counts: "at-least" } as const;
+  const open = {
+    name: "baselines-time",
+    limit: 1,
+    value: 0.95,
+    interval,
+    method: "momentum",
+    result: "undecided",
+  } as const;
+  const words = (texts: typeof en) => verdictWords(withVerdict(study, { criteria: [open] }), texts).sentence;
+  expect(words(en)).toBe(
+    "diffusion is not shown to be faster than momentum alone: at least 0.95\u00d7 its time (98% interval 0.63\u00d7 to 2.10\u00d7).",
+  );
+  expect(words(TEXTS.ja)).toContain("時間は 0.95倍 以上（98% 区間 0.63倍 〜 2.10倍）です");
+});
+
+test("other methods that are beaten for sure are not said to be unbeaten where diffusion's optimiser was not compared", () => {
+  const interval = { low: 0.5, high: 0.7, confidence: 0.94, counts: "exact" } as const;
+  const criteria = [
+    { name: "baselines-time", limit: 1, value: 0.6, interval, method: "adam", result: "undecided" },
+  ] as const;
+  const reasons: VerdictReason[] = [{ code: "optimizer-not-compared", optimizer: "momentum" }];
+  const { sentence } = verdictWords(withVerdict(fixtureStudy({ decision: "inconclusive" }), { criteria, reasons }), en);
+  expect(sentence).toBe(en.optimizerNotCompared("momentum"));
 });
 
 test("an early end is the reason of an inconclusive verdict, not the interval", () => {
@@ -71,7 +101,9 @@ test("an early end is the reason of an inconclusive verdict, not the interval", 
   );
   expect(verdictWords(study, en)).toEqual({
     sentence: `${en.endedEarly["budget-spent"]} Finished: 30 of 64 trials.`,
-    also: [CUT],
+    reasons: [],
+    remarks: [CUT],
+    history: [],
   });
 });
 
@@ -91,7 +123,7 @@ test("a better naive forecast, and an optimiser that did not run alone, are told
       { code: "optimizer-not-compared", optimizer: "momentum" },
     ],
   });
-  const { also } = verdictWords(study, en);
+  const { remarks: also } = verdictWords(study, en);
   expect(also).toHaveLength(3);
   expect(also[2]).toBe(CUT);
   expect(also[0]).toContain("linear predictor, test error 250) is at least as good as the best network (262.3)");
@@ -116,12 +148,14 @@ test("fewer seeds than decide are the reason, not an interval", () => {
   const study = withVerdict(fixtureStudy(), { decision: "inconclusive", criteria, reasons });
   expect(verdictWords(study, en)).toEqual({
     sentence: "3 finished seeds of each method cannot decide: 5 are needed.",
-    also: [CUT],
+    reasons: [],
+    remarks: [CUT],
+    history: [],
   });
 });
 
 test("a method without diffusion that is as fast is named", () => {
-  const { sentence, also } = verdictWords(fixtureStudy({ decision: "inconclusive" }), en);
+  const { sentence, reasons: also } = verdictWords(fixtureStudy({ decision: "inconclusive" }), en);
   expect([sentence, ...also].join("\n")).toMatch(/^diffusion is not shown to be faster than (adam|momentum) alone: /m);
 });
 

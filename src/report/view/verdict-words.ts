@@ -1,19 +1,24 @@
 import { change, percent, significant } from "../../page/text/numbers.js";
-import { unknownRatio } from "../../study/judge/paired-ratio.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import type { SummaryRecord } from "../../study/records/trial.js";
-import type { CriterionRecord, RatioRecord, VerdictReason } from "../../study/records/verdict.js";
+import type { CriterionRecord, IntervalRecord, RatioRecord, VerdictReason } from "../../study/records/verdict.js";
 import { isFaster } from "../../study/spec/criteria.js";
 import type { Texts } from "../text/texts.js";
 import type { CriterionFacts } from "../text/verdict-texts.js";
 import { cutText } from "./cut-text.js";
-import { changeSentences, earlierDecisions } from "./history-words.js";
+import { changeSentences, earlierDecisions, looksSentences } from "./history-words.js";
 import { type OpenLoss, openLosses } from "./open-losses.js";
 
-/** The verdict in words: one sentence with its reason, and further remarks. */
+/** The verdict in words. */
 interface VerdictWords {
+  /** The decision with its reason. */
   readonly sentence: string;
-  readonly also: readonly string[];
+  /** Further reasons, as of a second criterion that is missed. */
+  readonly reasons: readonly string[];
+  /** What is to be known beside the decision. */
+  readonly remarks: readonly string[];
+  /** What was changed since the study began, and what had been decided before. */
+  readonly history: readonly string[];
 }
 
 /**
@@ -31,19 +36,21 @@ export function verdictWords(study: StudyRecord, texts: Texts): VerdictWords {
     ...spoken("naive-is-better"),
     ...spoken("optimizer-not-compared"),
     ...(cuts.length === 0 ? [] : [texts.cutsByBudget(cuts.map((cut) => cutText(cut, texts)))]),
-    ...changeSentences(study, texts),
-    ...earlierDecisions(study, texts),
+    ...looksSentences(study, texts),
   ];
+  const history = [...changeSentences(study, texts), ...earlierDecisions(study, texts)];
   const few = spoken("too-few-seeds");
-  const [first, ...rest] =
+  const [first, ...reasons] =
     verdict.decision === "go"
-      ? [goSentence(study, texts), ...ended, ...remarks]
+      ? [goSentence(study, texts), ...ended]
       : [
           ...spoken("no-comparison"),
           ...(isUnsettled(study) ? [...few, ...ended] : [...decisiveSentences(study, texts), ...ended]),
-          ...remarks,
         ];
-  return { sentence: first ?? texts.noEvidence, also: rest };
+  // Where nothing of the comparison is left to say, a remark is the reason.
+  if (first === undefined && remarks.length > 0)
+    return { sentence: remarks[0]!, reasons, remarks: remarks.slice(1), history };
+  return { sentence: first ?? texts.noEvidence, reasons, remarks, history };
 }
 
 /** Limit, value and interval of a criterion in print; null stands for a value that could not be measured. */
@@ -52,33 +59,57 @@ export function criterionFacts(
   study: StudyRecord,
   texts: Texts,
 ): Omit<CriterionFacts, "value"> & { readonly value: string | null } {
-  const { verdict } = study;
-  const names = contenderNames(study);
-  switch (criterion.name) {
-    case "time":
-      return { ...names, ...ratioFacts(verdict.timeRatio, criterion.limit, texts.times, texts) };
-    case "test-error":
-      return { ...names, ...ratioFacts(verdict.testErrorRatio, criterion.limit, change, texts) };
-    case "success-rate":
-      return {
-        ...names,
-        value: successRateText(study),
-        interval: "",
-        limit: percent(criterion.limit),
-        withinLimit: criterion.result === "met",
-        isAgainst: false,
-      };
-    case "baselines-time":
-    case "baselines-test-error": {
-      const isTime = criterion.name === "baselines-time";
-      const reference = criterion.method ?? names.reference;
-      const other = verdict.baselines.find(({ method }) => method === criterion.method);
-      const measured = (isTime ? other?.timeRatio : other?.testErrorRatio) ?? unknownRatio();
-      return { ...names, reference, ...ratioFacts(measured, criterion.limit, isTime ? texts.times : change, texts) };
-    }
-    default:
-      return criterion.name satisfies never;
+  const { limit, interval, method, name } = criterion;
+  const own = contenderNames(study);
+  const names = { ...own, reference: method ?? own.reference };
+  if (name === "success-rate") {
+    const value = criterion.value === null ? null : successRateText(study);
+    const withinLimit = criterion.result === "met";
+    return { ...names, value, interval: "", confidence: "", limit: percent(limit), withinLimit };
   }
+  const print = isOfTime(name) ? texts.times : change;
+  const { value } = criterion;
+  return {
+    ...names,
+    value: value === null ? null : boundText(print(value), interval?.counts ?? "exact", texts),
+    interval: interval === null ? "" : intervalText(interval, print, texts),
+    confidence: interval === null ? "" : percent(interval.confidence),
+    limit: print(limit),
+    withinLimit: value !== null && value <= limit && interval?.counts !== "at-least",
+  };
+}
+
+function isOfTime(name: Exclude<CriterionRecord["name"], "success-rate">): boolean {
+  switch (name) {
+    case "time":
+    case "baselines-time":
+      return true;
+    case "test-error":
+    case "baselines-test-error":
+      return false;
+    default:
+      return name satisfies never;
+  }
+}
+
+/** A ratio in print; runs that reached nothing tell one side of it alone. */
+export function boundText(value: string, counts: IntervalRecord["counts"], texts: Texts): string {
+  return BOUND[counts](value, texts);
+}
+
+const BOUND: Readonly<Record<IntervalRecord["counts"], (value: string, texts: Texts) => string>> = {
+  exact: (value) => value,
+  "at-most": (value, texts) => texts.atMost(value),
+  "at-least": (value, texts) => texts.atLeast(value),
+};
+
+export type DecidedRatio = RatioRecord & Pick<IntervalRecord, "counts">;
+
+/** The ratio that decided a criterion, with its interval; where nothing was asked, that of the whole study. */
+export function decidedRatio({ verdict }: StudyRecord, name: "time" | "test-error"): DecidedRatio {
+  const criterion = verdict.criteria.find((one) => one.name === name);
+  if (criterion?.interval != null) return { value: criterion.value, ...criterion.interval };
+  return { ...(name === "time" ? verdict.timeRatio : verdict.testErrorRatio), counts: "exact" };
 }
 
 /** The result in a word or a few. */
@@ -87,7 +118,11 @@ export function resultText({ result }: CriterionRecord, withinLimit: boolean, te
 }
 
 /** "0.48\u00d7 to 0.81\u00d7", with open ends in words. */
-export function intervalText({ low, high }: RatioRecord, print: (value: number) => string, texts: Texts): string {
+export function intervalText(
+  { low, high }: Pick<RatioRecord, "low" | "high">,
+  print: (value: number) => string,
+  texts: Texts,
+): string {
   return texts.interval(low === null ? null : print(low), high === null ? null : print(high));
 }
 
@@ -121,21 +156,6 @@ function isComparable({ verdict, target }: StudyRecord): boolean {
   return verdict.diffusion !== null && verdict.reference !== null && target.error !== null;
 }
 
-function ratioFacts(
-  measured: RatioRecord,
-  limit: number,
-  print: (value: number) => string,
-  texts: Texts,
-): Pick<CriterionFacts, "interval" | "limit" | "withinLimit" | "isAgainst"> & { readonly value: string | null } {
-  return {
-    value: measured.value === null ? null : print(measured.value),
-    interval: intervalText(measured, print, texts),
-    limit: print(limit),
-    withinLimit: measured.value !== null && measured.value <= limit,
-    isAgainst: measured.low !== null && measured.low > limit,
-  };
-}
-
 /** In a study that ended early, or has too few seeds, these are counted but not judged, and no interval is to blame. */
 function isUnsettled({ outcome, verdict }: StudyRecord): boolean {
   return (
@@ -148,8 +168,16 @@ function decisiveSentences(study: StudyRecord, texts: Texts): readonly string[] 
   if (!isComparable(study)) return [];
   const { criteria } = study.verdict;
   const missed = criteria.filter(({ result }) => result === "missed");
-  const decisive = missed.length > 0 ? missed : criteria.filter(({ result }) => result === "undecided");
+  const decisive = missed.length > 0 ? missed : criteria.filter((criterion) => isOpen(criterion, study));
   return decisive.map((criterion) => criterionSentence(criterion, study, texts));
+}
+
+/** One that would be met had the optimiser been compared is explained by that alone. */
+function isOpen({ name, result, interval, limit }: CriterionRecord, { verdict }: StudyRecord): boolean {
+  if (result !== "undecided") return false;
+  const isOfOthers = name === "baselines-time" || name === "baselines-test-error";
+  const isBetter = interval?.high != null && interval.high < limit;
+  return !(isOfOthers && isBetter && verdict.reasons.some(({ code }) => code === "optimizer-not-compared"));
 }
 
 function criterionSentence(criterion: CriterionRecord, study: StudyRecord, texts: Texts): string {

@@ -21,8 +21,10 @@ describe("against the other methods without diffusion", () => {
   it("says go only if it is surely faster than all of them, its own optimiser alone above all", () => {
     const go = judged(others(60, 70));
     expect(go.decision).toBe("go");
-    const hardest = { name: "baselines-time", limit: 1, method: "momentum", result: "met" };
-    expect(go.criteria[3]).toEqual({ ...hardest, value: expect.closeTo(0.5, 2) });
+    expect(go.criteria[3]).toMatchObject({
+      ...{ name: "baselines-time", limit: 1, value: expect.closeTo(0.5, 2), method: "momentum", result: "met" },
+      interval: { confidence: 0.94, counts: "exact" },
+    });
     const placebo = judged(others(30, 70));
     expect(placebo.decision).toBe("inconclusive");
     expect(placebo.criteria[3]).toMatchObject({ value: 1, method: "momentum", result: "undecided" });
@@ -83,9 +85,19 @@ describe("against the other methods without diffusion", () => {
       name: "baselines-time",
       limit: 1,
       value: null,
+      interval: null,
       method: null,
       result: "undecided",
     });
+  });
+
+  it("tells by which method and interval it was decided, though another has a higher ratio", () => {
+    // Against adam the ratio is the higher one, but scattered; against momentum it is surely above 1.
+    const scattered = [4, 30, 12, 31, 8].map((epochs) => ({ errors: reaching(1, epochs), testError: 1 }));
+    const { criteria, decision } = judged(trialsOf(momentum, seedsAt(22)), trialsOf(methods[2]!, scattered));
+    expect(decision).toBe("no-go");
+    expect(criteria[3]).toMatchObject({ method: "momentum", result: "missed", interval: { confidence: 0.98 } });
+    expect(criteria[3]!.interval!.low).toBeGreaterThan(1);
   });
 
   it("says nothing of a study that ended before all of them had run", () => {

@@ -1,5 +1,6 @@
 import type { Criteria, CriterionRecord } from "../records/verdict.js";
 import { isFaster, isMoreAccurate } from "../spec/criteria.js";
+import { NOT_COMPARED } from "./asked.js";
 import type { Comparison, Contender, Measured } from "./compare.js";
 import { beats } from "./decide-ratio.js";
 
@@ -11,7 +12,8 @@ interface Baseline {
 
 /**
  * Every tuned method without diffusion beside the reference, in what is asked for, time or test error or both: met when diffusion is surely
- * better than all of them, missed when surely worse than one, undecided otherwise. `value` and `method` are of the one that is hardest to beat.
+ * better than all of them, missed when surely worse than one, undecided otherwise. `value`, `interval` and `method` are of the one that decides: of
+ * those with the worst result, the one hardest to beat.
  *
  * Its own optimiser without diffusion must be among them: else what that does would be booked as diffusion's.
  *
@@ -23,19 +25,17 @@ export function againstBaselines(
 ): readonly CriterionRecord[] {
   if (baselines.length === 0 && !lacksOptimizer) return [];
   const against = (name: CriterionRecord["name"], of: (comparison: Comparison) => Measured): CriterionRecord => {
-    const results = baselines.map(({ comparison }) => beats(of(comparison)));
-    const value = ({ comparison }: Baseline) => of(comparison).ratio.value;
-    const [hardest] = baselines.toSorted((a, b) => (value(b) ?? 0) - (value(a) ?? 0));
+    const [hardest] = baselines
+      .map(({ contender, comparison }) => ({ method: contender.summary.method, ...beats(of(comparison)) }))
+      .toSorted((a, b) => HARDNESS[b.result] - HARDNESS[a.result] || (b.value ?? 0) - (a.value ?? 0));
+    const { method = null, result, value, interval } = hardest ?? NOT_COMPARED;
     return {
       name,
       limit: 1,
-      value: hardest === undefined ? null : value(hardest),
-      method: hardest?.contender.summary.method ?? null,
-      result: results.includes("missed")
-        ? "missed"
-        : lacksOptimizer || results.includes("undecided")
-          ? "undecided"
-          : "met",
+      value,
+      interval,
+      method,
+      result: lacksOptimizer && result === "met" ? "undecided" : result,
     };
   };
   return [
@@ -43,3 +43,6 @@ export function againstBaselines(
     ...(isMoreAccurate(criteria) ? [against("baselines-test-error", ({ testError }) => testError)] : []),
   ];
 }
+
+/** The one that decides for all is the worst of them. */
+const HARDNESS: Readonly<Record<CriterionRecord["result"], number>> = { met: 0, undecided: 1, missed: 2 };

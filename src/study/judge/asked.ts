@@ -8,15 +8,7 @@ export function timeCriterion(comparison: Comparison | undefined, criteria: Crit
   if (criteria.minTimeSaving === null) return [];
   const limit = 1 - criteria.minTimeSaving;
   const decide = isFaster(criteria) ? claim : guard;
-  return [
-    {
-      name: "time",
-      limit,
-      value: comparison?.time.ratio.value ?? null,
-      method: null,
-      result: comparison ? decide(comparison.time, limit) : "undecided",
-    },
-  ];
+  return [{ name: "time", limit, method: null, ...(comparison ? decide(comparison.time, limit) : NOT_COMPARED) }];
 }
 
 /** Test error against the reference: a gain that is asked for, or a loss that is allowed. */
@@ -26,8 +18,10 @@ export function testErrorCriterion(comparison: Comparison | undefined, criteria:
   return {
     name: "test-error",
     limit,
-    value: comparison?.testError.ratio.value ?? null,
     method: null,
-    result: comparison ? decide(comparison.testError, limit) : "undecided",
+    ...(comparison ? decide(comparison.testError, limit) : NOT_COMPARED),
   };
 }
+
+/** Of what has nothing to be compared with. */
+export const NOT_COMPARED = { value: null, interval: null, result: "undecided" } as const;

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { methodsNamed } from "../spec/methods/index.js";
+import { smallStudyOptions } from "../testing/small-study.js";
 import { cannotDecide } from "./cannot-decide.js";
 
+const { task, criteria, targetError, size } = smallStudyOptions;
 const notes = (names: readonly string[], seeds: number) =>
-  cannotDecide({ methods: methodsNamed(names), size: { seeds } });
+  cannotDecide({ methods: methodsNamed(names), task, criteria, targetError, size: { ...size, seeds } });
 
 test("a plan that cannot end in a go is told before it runs: too few seeds, diffusion's optimiser not alone", () => {
   expect(notes(["sgd", "momentum", "diffusion"], 5)).toEqual([]);

@@ -2,15 +2,16 @@ import type { MethodSpec } from "../records/method.js";
 import { describeMethod } from "../spec/method.js";
 import { diffusingMethod, referenceMethod } from "../spec/roles.js";
 import { FEWEST_SEEDS, type StudySize } from "../spec/size.js";
+import { outOfReach, type ReachOptions } from "./out-of-reach.js";
 
-/** Why a study of this plan can never end in a go, whatever it measures: to be said before it runs. */
-export function cannotDecide({
-  methods,
-  size,
-}: {
+interface DecideOptions extends ReachOptions {
   readonly methods: readonly MethodSpec[];
-  readonly size: Pick<StudySize, "seeds">;
-}): string[] {
+  readonly size: ReachOptions["size"] & Pick<StudySize, "seeds">;
+}
+
+/** Why a study of this plan can never end in a go, or hardly, whatever it measures: to be said before it runs. */
+export function cannotDecide(options: DecideOptions): string[] {
+  const { methods, size } = options;
   const described = methods.map(describeMethod);
   const diffusing = diffusingMethod(described);
   const isAlone = described.some(({ diffuses, optimizer }) => !diffuses && optimizer === diffusing?.optimizer);
@@ -26,5 +27,6 @@ export function cannotDecide({
           `"${diffusing.name}" runs with ${diffusing.optimizer}, which is not among the methods without diffusion: no gain can be ` +
             "credited to diffusion. Add it.",
         ]),
+    ...outOfReach(options),
   ];
 }

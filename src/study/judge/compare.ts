@@ -4,6 +4,7 @@ import { type CurvePoint, learningCurve, reaches } from "../records/learning-cur
 import type { SummaryRecord, TrialRecord } from "../records/trial.js";
 import type { RatioRecord, TargetRecord } from "../records/verdict.js";
 import { bySeed } from "./by-seed.js";
+import { confidenceToBeat, WIDE_CONFIDENCE } from "./confidence.js";
 import { pairedRatio } from "./paired-ratio.js";
 import { testErrorOf } from "./summaries.js";
 
@@ -23,6 +24,8 @@ export interface Measured {
   readonly atLeast: RatioRecord;
   /** The same with a wider interval, for what is to be ruled out with more certainty. */
   readonly atLeastWide: RatioRecord;
+  /** Everything was reached: the two bounds are the ratio itself. */
+  readonly isExact: boolean;
 }
 
 /** Diffusion : other, over the seeds that both have. */
@@ -30,18 +33,6 @@ export interface Comparison {
   readonly time: Measured;
   readonly epochs: Measured;
   readonly testError: Measured;
-}
-
-/** Each end of this one is passed in 1 % of studies: a guard is missed by no less. */
-const WIDE_CONFIDENCE = 0.98;
-
-/**
- * Of what must be sure to beat another method: each end is passed in 3 % of studies of 5, 10, 20, ... seeds, in 1 % of those of other numbers. A study
- * that grows is judged again and again, and every look has its chance of a false go: at these, looks at 5 and 10 seeds, or after every seed from 5 to
- * 15, have 5 % together. Measured: see bench/results/calibration.md.
- */
-function confidenceAt(seeds: number): number {
-  return Number.isInteger(Math.log2(seeds / 5)) ? 0.94 : WIDE_CONFIDENCE;
 }
 
 /**
@@ -74,10 +65,10 @@ export function compare(diffusion: Contender, other: Contender, target: TargetRe
   });
   const logs = (numberOf: (pair: Pair) => number | null) =>
     bySeed(pairs, { seedOf: ([{ trial }]) => trial.seed, numberOf });
-  const confidenceToBeat = confidenceAt(new Set(own.map(({ trial }) => trial.seed)).size);
+  const toBeat = confidenceToBeat(new Set(own.map(({ trial }) => trial.seed)).size);
   const times = (of: "seconds" | "epochs") =>
     measure({
-      confidenceToBeat,
+      toBeat,
       commonError: of === "seconds" ? COST_ERROR : 0,
       atMost: logs((pair) => logTimeRatio(pair, { target, of, isAtMost: true })),
       atLeast: logs((pair) => logTimeRatio(pair, { target, of, isAtMost: false })),
@@ -86,7 +77,7 @@ export function compare(diffusion: Contender, other: Contender, target: TargetRe
   return {
     time: times("seconds"),
     epochs: times("epochs"),
-    testError: measure({ atMost: errors, atLeast: errors, commonError: 0, confidenceToBeat }),
+    testError: measure({ atMost: errors, atLeast: errors, commonError: 0, toBeat }),
   };
 }
 
@@ -143,18 +134,20 @@ function measure({
   atMost,
   atLeast,
   commonError,
-  confidenceToBeat,
+  toBeat,
 }: {
   readonly commonError: number;
-  readonly confidenceToBeat: number;
+  /** Confidence of the interval by which another method is beaten. */
+  readonly toBeat: number;
   readonly atMost: readonly number[];
   readonly atLeast: readonly number[];
 }): Measured {
   const known = (logs: readonly number[]) => (logs.every(Number.isFinite) ? logs : []);
   return {
     ratio: pairedRatio(known(atMost), { commonError }),
-    ratioWide: pairedRatio(known(atMost), { commonError, confidence: confidenceToBeat }),
+    ratioWide: pairedRatio(known(atMost), { commonError, confidence: toBeat }),
     atLeast: pairedRatio(known(atLeast), { commonError }),
     atLeastWide: pairedRatio(known(atLeast), { commonError, confidence: WIDE_CONFIDENCE }),
+    isExact: atMost.every((log, k) => log === atLeast[k]),
   };
 }

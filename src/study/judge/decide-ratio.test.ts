@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Measured } from "./compare.js";
-import { beats, claim, guard } from "./decide-ratio.js";
+import { beats, claim, type Decided, guard } from "./decide-ratio.js";
+import { pairedRatio } from "./paired-ratio.js";
 
 const measured = (
   value: number | null,
@@ -13,6 +15,7 @@ const measured = (
   ratioWide: { value, low: wideLow, high: wideHigh, confidence: 0.94 },
   atLeast: { value, low, high, confidence: 0.9 },
   atLeastWide: { value, low: wideLow, high, confidence: 0.98 },
+  isExact: true,
 });
 const UNKNOWN = measured(null, null, null);
 
@@ -25,7 +28,7 @@ test.each([
   ["no interval", measured(0.1, null, null), "undecided"],
   ["nothing measured", UNKNOWN, "undecided"],
 ])("a gain of 25 %% that is asked for, %s: %j is %s", (_, ratio, result) => {
-  expect(claim(ratio, 0.75)).toBe(result);
+  expect(claim(ratio, 0.75).result).toBe(result);
 });
 
 test.each([
@@ -37,7 +40,7 @@ test.each([
   ["both beyond", measured(1.1, 1.05, 1.2, 1.03), "missed"],
   ["nothing measured", UNKNOWN, "undecided"],
 ])("a loss of 2 %% that is allowed, %s: %j is %s", (_, ratio, result) => {
-  expect(guard(ratio, 1.02)).toBe(result);
+  expect(guard(ratio, 1.02).result).toBe(result);
 });
 
 test.each([
@@ -48,5 +51,62 @@ test.each([
   ["both above 1", measured(1.2, 1.1, 1.4, 1.01), "missed"],
   ["nothing measured", UNKNOWN, "undecided"],
 ])("better than another method, %s: %j is %s", (_, ratio, result) => {
-  expect(beats(ratio)).toBe(result);
+  expect(beats(ratio).result).toBe(result);
+});
+
+const bounds: Measured = {
+  ratio: { value: 1.4, low: 0.7, high: 2.8, confidence: 0.9 },
+  ratioWide: { value: 1.4, low: 0.6, high: 3, confidence: 0.94 },
+  atLeast: { value: 0.9, low: 0.6, high: 1.3, confidence: 0.9 },
+  atLeastWide: { value: 0.9, low: 0.5, high: 1.6, confidence: 0.98 },
+  isExact: false,
+};
+
+test("each result carries the interval that decided it, and one that is open that which would have to lie on one side", () => {
+  const by = ({ value, interval }: Decided) => [
+    value,
+    interval.low,
+    interval.high,
+    interval.confidence,
+    interval.counts,
+  ];
+  expect(by(claim(measured(0.7, 0.6, 0.87), 0.75))).toEqual([0.7, 0.6, 0.87, 0.9, "exact"]);
+  expect(by(claim(measured(0.7, 0.6, 0.9), 0.75))).toEqual([0.7, 0.6, 0.9, 0.9, "exact"]);
+  expect(by(claim(bounds, 0.75))).toEqual([0.9, 0.6, 1.3, 0.9, "at-least"]); // the interval that does not rule the limit out
+  expect(by(guard(measured(1.01, 0.9, 1.2), 1.02))).toEqual([1.01, 0.9, 1.2, 0.9, "exact"]);
+  expect(by(guard(measured(1.1, 1.03, 1.2, 1.01), 1.02))).toEqual([1.1, 1.01, 1.2, 0.98, "exact"]);
+  expect(by(beats(measured(0.9, 0.8, 0.99, 0.78, 1.01)))).toEqual([0.9, 0.78, 1.01, 0.94, "exact"]);
+  expect(by(beats(measured(1.2, 1.1, 1.4, 0.99)))).toEqual([1.2, 0.99, 1.4, 0.98, "exact"]);
+  expect(by(beats(bounds))).toEqual([0.9, 0.5, 1.6, 0.98, "at-least"]);
+});
+
+test("no result contradicts its interval, whatever was measured", () => {
+  const log = fc.double({ min: -2, max: 2, noNaN: true });
+  const logs = fc.array(fc.tuple(log, fc.double({ min: 0, max: 1, noNaN: true })), { minLength: 3, maxLength: 12 });
+  fc.assert(
+    fc.property(logs, fc.constantFrom(0.5, 0.75, 0.95), fc.constantFrom(1, 1.02, 1.3), (pairs, gain, loss) => {
+      const most = pairs.map(([x]) => x);
+      const least = pairs.map(([x, less]) => x - less);
+      const ratios: Measured = {
+        ratio: pairedRatio(most),
+        ratioWide: pairedRatio(most, { confidence: 0.94 }),
+        atLeast: pairedRatio(least),
+        atLeastWide: pairedRatio(least, { confidence: 0.98 }),
+        isExact: false,
+      };
+      for (const [decided, limit, met] of [
+        [claim(ratios, gain), gain, (1 + gain) / 2],
+        [beats(ratios), 1, 1],
+      ] as const) {
+        const { result, interval } = decided;
+        expect(result === "met").toBe(
+          decided.value! <= limit && interval.high! <= met && interval.counts === "at-most",
+        );
+        expect(result === "missed").toBe(interval.low! > limit);
+      }
+      const { result, interval, value } = guard(ratios, loss);
+      expect(result === "missed").toBe(interval.low! > loss && result !== "met");
+      if (result === "met") expect(value! <= loss || interval.low! <= 1).toBe(true);
+    }),
+  );
 });

@@ -1,8 +1,6 @@
 import { studentQuantile } from "../../core/numeric/student.js";
 import type { RatioRecord } from "../records/verdict.js";
-
-/** Of the intervals in a record: each end is passed by the true ratio in 5 % of studies. */
-export const CONFIDENCE = 0.9;
+import { CONFIDENCE } from "./confidence.js";
 
 /** With fewer pairs an interval would pretend. */
 const FEWEST_PAIRS = 3;

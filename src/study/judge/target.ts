@@ -10,7 +10,7 @@ import { referenceMethod } from "../spec/roles.js";
 const SHARES = [0.7, 0.8, 0.9, 0.95, 0.98];
 
 /** A level reached in fewer validations is over too soon to be timed. */
-const FEWEST_VALIDATIONS = 5;
+export const FEWEST_VALIDATIONS = 5;
 
 /**
  * The validation errors that methods are timed to: the one given, or levels from pilot runs of the tuned reference, on seeds of their

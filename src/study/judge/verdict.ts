@@ -16,7 +16,8 @@ import { diffusingMethod, referenceMethod } from "../spec/roles.js";
 import { FEWEST_SEEDS } from "../spec/size.js";
 import { againstBaselines } from "./against-baselines.js";
 import { testErrorCriterion, timeCriterion } from "./asked.js";
-import { type Comparison, type Contender, compare } from "./compare.js";
+import { type Comparison, type Contender, compare, type Measured } from "./compare.js";
+import { beats } from "./decide-ratio.js";
 import { unknownRatio } from "./paired-ratio.js";
 import { successCriterion } from "./success-rate.js";
 import { evaluationTrials } from "./summaries.js";
@@ -143,11 +144,16 @@ function decide(results: readonly CriterionRecord[]): VerdictRecord["decision"] 
   return results.every(({ result }) => result === "met") ? "go" : "inconclusive";
 }
 
+/** With the interval that decides whether the other is beaten. */
 function ratiosOf({ contender, comparison }: { readonly contender: Contender; readonly comparison: Comparison }) {
+  const decisive = (measured: Measured) => {
+    const { value, interval } = beats(measured);
+    return { value, low: interval.low, high: interval.high, confidence: interval.confidence };
+  };
   return {
     ...headlineOf(contender),
-    timeRatio: comparison.time.ratio,
-    testErrorRatio: comparison.testError.ratio,
+    timeRatio: decisive(comparison.time),
+    testErrorRatio: decisive(comparison.testError),
   };
 }
 

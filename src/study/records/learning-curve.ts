@@ -8,17 +8,25 @@ export interface CurvePoint {
 }
 
 /**
- * The learning curve of a run: a point for each validation, from that before the first step to the last, the errors smoothed by the
- * median of three neighbours, the ends as they are: a single lucky validation is no level reached.
+ * The learning curve of a run: its validations, the errors smoothed by the median of three neighbours, the ends as they are: a single lucky
+ * validation is no level reached.
+ */
+export function learningCurve(trial: TrialRecord): readonly CurvePoint[] {
+  const points = validationsOf(trial);
+  return points.map(({ epochs, seconds }, k) => ({ epochs, seconds, error: medianOfThree(points, k) }));
+}
+
+/**
+ * All validations of a run, from that before the first step to the last; none of a run that ended before its first epoch did.
  *
  * Seconds within an epoch lie between its ends by the steps done.
  */
-export function learningCurve({ initialValidationError, epochs }: TrialRecord): readonly CurvePoint[] {
+export function validationsOf({ initialValidationError, epochs }: TrialRecord): readonly CurvePoint[] {
   const first = epochs[0];
   if (first === undefined) return [];
   const points: CurvePoint[] = [];
   let last = { epochs: 0, seconds: Math.min(first.secondsBesideSteps, first.secondsTraining), steps: 0 };
-  points.push({ ...last, error: initialValidationError ?? Number.POSITIVE_INFINITY });
+  points.push({ epochs: 0, seconds: last.seconds, error: initialValidationError ?? Number.POSITIVE_INFINITY });
   for (const { epoch, steps, secondsTraining, validationError, within } of epochs) {
     for (const point of within) {
       const part = (point.steps - last.steps) / (steps - last.steps);
@@ -26,9 +34,9 @@ export function learningCurve({ initialValidationError, epochs }: TrialRecord): 
       points.push({ epochs: last.epochs + part, seconds, error: point.validationError });
     }
     last = { epochs: epoch, seconds: secondsTraining, steps };
-    points.push({ ...last, error: validationError });
+    points.push({ epochs: epoch, seconds: secondsTraining, error: validationError });
   }
-  return points.map(({ epochs, seconds }, k) => ({ epochs, seconds, error: medianOfThree(points, k) }));
+  return points;
 }
 
 /**

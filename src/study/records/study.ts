@@ -5,6 +5,7 @@ import { disagreements } from "./agreement.js";
 import { machineSchema } from "./machine.js";
 import { methodRecordSchema } from "./method.js";
 import { moneySchema } from "./money.js";
+import { placeSchema } from "./place.js";
 import { planSchema } from "./plan.js";
 import { scoresSchema } from "./score.js";
 import { stepCostSchema } from "./step-cost.js";
@@ -20,8 +21,8 @@ export const STUDY_VERSION = 10;
 /**
  * The records of a study: what study.json holds and what the report reads. Plain JSON, no behaviour.
  *
- * Fields that depend on a clock, the machine or the place are named `seconds...`, `startedAt`, `headline` or `command`, or lie under `studyFile`, `verdict`,
- * `machine` or `plan.budget`; `plan.workers` is the threads that were used. All others are the same bits for the same seed, and where
+ * Fields that depend on a clock, the machine or the place are named `seconds...`, `startedAt`, `headline` or `command`, or lie under `place`, `studyFile`,
+ * `verdict`, `machine` or `plan.budget`; `plan.workers` is the threads that were used. All others are the same bits for the same seed, and where
  * a trial has several `threads` for as many workers. `null` stands where a number does not exist (never reached, not used).
  */
 export type StudyRecord = z.infer<ReturnType<typeof studySchema>>;
@@ -34,6 +35,8 @@ export const studySchema = once(() =>
     identity: text,
     /** The command that wrote this record, as it may be typed again; null where no command did. */
     command: z.nullable(text),
+    /** Where that command had its files; null where no command did. */
+    place: z.nullable(placeSchema()),
     /** The study file that this command ran; null where flags alone asked for the study. */
     studyFile: z.nullable(studyFileRecordSchema()),
     outcome: outcomeSchema(),

@@ -41,6 +41,18 @@ const ratioSchema = once(() =>
   }),
 );
 
+/** Of the ratio that decided a criterion. */
+export type IntervalRecord = z.infer<ReturnType<typeof intervalSchema>>;
+const intervalSchema = once(() =>
+  fields({
+    low: numberOrNull,
+    high: numberOrNull,
+    confidence: z.number(),
+    /** The ratio is this at most, or at least, as some runs did not reach what was timed; or exact. */
+    counts: z.enum(["exact", "at-most", "at-least"]),
+  }),
+);
+
 export type CriterionRecord = z.infer<ReturnType<typeof criterionSchema>>;
 const criterionName = once(() =>
   z.enum(["time", "test-error", "success-rate", "baselines-time", "baselines-test-error"]),
@@ -50,8 +62,11 @@ const criterionSchema = once(() =>
   fields({
     name: criterionName(),
     limit: z.number(),
+    /** The ratio, or success rate, that decided; null where nothing was measured. */
     value: numberOrNull,
-    /** Of the baselines: the method without diffusion that is hardest to beat. */
+    /** The interval that decided; of an undecided criterion, that which would have to lie on one side of the limit. Null for a rate. */
+    interval: z.nullable(intervalSchema()),
+    /** Of the baselines: the method without diffusion that decides for all, as the hardest to beat. */
     method: z.nullable(text),
     result: criterionResult(),
   }),
@@ -103,7 +118,7 @@ export const verdictSchema = once(() =>
     criteria: list(criterionSchema()),
     /** diffusion : reference in each of several folds, in their order; none where there is one. */
     folds: list(fields({ timeRatio: ratioSchema(), testErrorRatio: ratioSchema() })),
-    /** diffusion : each other method without diffusion, at its headline batch size. */
+    /** diffusion : each other method without diffusion, at its headline batch size, with the interval that decides whether it is beaten. */
     baselines: list(fields({ ...headline, timeRatio: ratioSchema(), testErrorRatio: ratioSchema() })),
     /** The same optimiser without diffusion, when it ran: tells what diffusion itself adds. */
     sameOptimizer: z.nullable(fields({ ...headline, timeRatio: ratioSchema(), testErrorRatio: ratioSchema() })),

@@ -17,6 +17,8 @@ export type StudyEvent =
       readonly cuts: readonly CutRecord[];
       /** What this command asks otherwise of a study that had begun. */
       readonly grown: readonly ChangeRecord[];
+      /** What earlier commands had asked otherwise. */
+      readonly grownBefore: readonly ChangeRecord[];
     }
   | {
       readonly kind: "progress";

@@ -4,6 +4,7 @@ import { type ListenedSignal, listenedSignalRule } from "../../core/stop-signal.
 import type { Kernels } from "../../kernels/contract.js";
 import type { EvaluationSize } from "../records/evaluation-size.js";
 import type { StudyManifest } from "../records/manifest.js";
+import type { PlaceRecord } from "../records/place.js";
 import type { StudyRecord } from "../records/study.js";
 import type { StudyFileRecord } from "../records/study-file.js";
 import type { StudyOptions } from "../spec/options.js";
@@ -25,6 +26,8 @@ export interface StudySurroundings {
   readonly gradusVersion: string;
   /** The command line that runs the study, for its record. Default null: none */
   readonly command?: string | null;
+  /** Where that command has its files, for its record. Default null: unknown */
+  readonly place?: PlaceRecord | null;
   /** The study file that the command ran, for its record and manifest. Default null: none */
   readonly studyFile?: StudyFileRecord | null;
   readonly signal: ListenedSignal;
@@ -59,6 +62,7 @@ export const SURROUNDINGS = {
   machine: required(group(MACHINE)),
   gradusVersion: required(text),
   command: orNull(text),
+  place: orNull(group({ folder: required(text), data: required(orNull(text)) })),
   studyFile: orNull(group({ name: required(text), sha256: required(text) })),
   signal: required(listenedSignalRule),
   store: shaped(

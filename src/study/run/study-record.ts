@@ -40,8 +40,9 @@ export function studyRecord(
     gradusVersion,
     executor,
     command = null,
+    place = null,
     studyFile = null,
-  }: Pick<StudySurroundings, "gradusVersion" | "executor" | "command" | "studyFile">,
+  }: Pick<StudySurroundings, "gradusVersion" | "executor" | "command" | "place" | "studyFile">,
   { trialsPlanned, ...found }: StudyFindings,
 ): StudyRecord {
   const { task, criteria, network } = options;
@@ -67,6 +68,7 @@ export function studyRecord(
     software: { gradus: gradusVersion, engine: executor.engine },
     identity: studyIdentity(options, executor.engine),
     command,
+    place,
     studyFile,
     outcome,
     task: task.record,

@@ -1,4 +1,4 @@
-import type { ProgressTexts } from "../progress-texts.js";
+import type { CriteriaHistory, ProgressTexts } from "../progress-texts.js";
 
 const CUT_NAME = {
   epochs: "epochs:",
@@ -14,6 +14,21 @@ const HIGHWAY = {
   linear: "the best linear forecast of the window",
 } as const;
 
+function since(history: CriteriaHistory): string {
+  switch (history.kind) {
+    case "first":
+      return "before any run";
+    case "kept":
+      return "fixed before the first run";
+    case "changed":
+      return `changed after ${history.runs} ${history.runs === "1" ? "run" : "runs"}`;
+    case "changed-before":
+      return `changed after the first run, on ${history.date}`;
+    default:
+      return history satisfies never;
+  }
+}
+
 export const progress: ProgressTexts = {
   chatNote: (text) => `note: ${text}`,
   chatTask: ({ source, rows, targets, ahead, window, inputs }) => {
@@ -26,7 +41,7 @@ export const progress: ProgressTexts = {
     const why = tried.length === 0 ? "" : ` (validation error of drawn networks with a solved readout: ${errors})`;
     return `highway, which networks add to: ${HIGHWAY[kind]}${why}`;
   },
-  chatCriteria: (criteria, hash) => `criteria, before any run: ${criteria} (SHA-256 ${hash}…)`,
+  chatCriteria: ({ criteria, hash, history }) => `criteria, ${since(history)}: ${criteria} (SHA-256 ${hash}…)`,
   chatFold: (fold, folds) => ` in fold ${fold} of ${folds}`,
   chatSetAside: (what) => `set aside: ${what}`,
   chatGrown: ({ flag, now, before }) => `the study goes on with ${flag}: ${now} (before: ${before})`,

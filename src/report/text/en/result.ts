@@ -3,7 +3,7 @@ import type { ResultTexts } from "../result-texts.js";
 export const result: ResultTexts = {
   curvesHeading: "Learning curves",
   curvesIntro: (seeds, errorUnit) =>
-    `Lowest error so far on the validation part, which is not trained on (${errorUnit}). ${seeds === 1 ? "One seed only, so there are no bands." : `Lines: median over ${seeds} seeds; bands: lowest to highest seed.`} Lower and further left is better. Both charts show the same curves; per second, each point stands at the median training time up to the end of its epoch.`,
+    `Lowest error so far, from that before the first step, on the validation part, which is not trained on (${errorUnit}). ${seeds === 1 ? "One seed only, so there are no bands." : `Lines: median over ${seeds} seeds; bands: lowest to highest seed.`} Lower and further left is better. Both charts show the same curves; per second, each point stands at the median training time up to it.`,
   curvesFolds: (folds) => `Of ${folds} folds of the data the last one is shown; "Fold by fold" has the others.`,
   perEpoch: "Validation error per epoch",
   perSecond: "Validation error per second of training",
@@ -53,7 +53,8 @@ export const result: ResultTexts = {
   forecastLabel: "Forecast",
   rowsAhead: (rows) => `+${rows}`,
   figuresHeading: "All figures",
-  figuresIntro: (errorUnit) => `Errors: ${errorUnit}. All figures are medians over the seeds.`,
+  figuresIntro: (errorUnit) =>
+    `Errors: ${errorUnit}. All figures are medians over the seeds; the verdict goes by the geometric mean of the ratios over the pairs of runs of one seed, which a single seed can move.`,
   errorInUnit: (targets) => `root mean squared error in the unit of ${targets.join(", ")}`,
   errorInDeviations: "root mean squared error in standard deviations of the target",
   method: "Method",

@@ -1,4 +1,4 @@
-import { percent, significant } from "../../../page/text/numbers.js";
+import { percent, ratio, significant } from "../../../page/text/numbers.js";
 import type { SituationTexts } from "../situation-texts.js";
 
 const tunedPlace = { "rate.learningRate": "learning rate", "sigma.sigma0": "sigma_0", gain: "gain" };
@@ -6,7 +6,7 @@ const tunedPlace = { "rate.learningRate": "learning rate", "sigma.sigma0": "sigm
 export const situations: SituationTexts = {
   situationsHeading: "Known situations in these runs",
   situationsIntro:
-    "Recognised from the figures of this study alone: what each means, on which figures, and what to do.",
+    "Recognised from the figures of this study alone: what each means, on which figures, and what to do. Other --epochs, --window, --hidden, --activation or --sigma make another study: give it a folder of its own (--out NEW).",
   noSituations: (names) => `Looked for, and not found: ${names.join("; ")}.`,
   situationFigures: "Figures",
   situationAdvice: "What to do",
@@ -38,6 +38,15 @@ export const situations: SituationTexts = {
         "The curve is flat from the start. Units may be saturated (inputs or weights too large), the learning rate far off, or the inputs may not tell the target.",
       advice: () => "Try another --activation or --hidden, more --tuning-trials, and inputs that tell the target.",
     },
+    "one-seed": {
+      name: "One seed stands out",
+      figures: ({ method, against, isOfTime, seed, ratio: one, median, mean, without }) =>
+        `${method} against ${against}, ${isOfTime ? "time" : "test error"}: ${ratio(one)}× with seed ${seed}, ${ratio(median)}× with the median seed; geometric mean ${ratio(mean)}×, without that seed ${ratio(without)}×`,
+      meaning:
+        "The verdict goes by the geometric mean over the pairs of seeds, which this one moves so far that without it the result would be another. The tables show medians, which it does not move.",
+      advice: ([first]) =>
+        `Go on with --seeds ${first?.more}, so that one weighs less; look at that seed's run in curves.csv for what went wrong.`,
+    },
     "sigma-stuck": {
       name: "Sigma stays where it is",
       figures: ({ method, first, last }) =>
@@ -59,7 +68,7 @@ export const situations: SituationTexts = {
       figures: ({ method, gain, epochs }) =>
         `${method}: the last quarter of ${epochs} epochs still took ${percent(gain, 1)} off its error`,
       meaning: "The runs ended too early: errors would fall further, and the order of the methods may change.",
-      advice: (cases) => `Run a study with --epochs ${2 * Math.max(...cases.map(({ epochs }) => epochs))}.`,
+      advice: (cases) => `Run with --epochs ${2 * Math.max(...cases.map(({ epochs }) => epochs))} --out NEW.`,
     },
     overfits: {
       name: "Overfitting",
@@ -67,7 +76,10 @@ export const situations: SituationTexts = {
         `${method}: validation error ${significant(last, 4)} at the end, ${significant(best, 4)} at best in epoch ${significant(bestEpoch)}, while the training objective fell on, in ${runs} of ${of} runs`,
       meaning:
         "The networks learn the training part by heart. Models and figures are of the best epoch, so the verdict stands; the epochs after it are lost.",
-      advice: () => "Take fewer --epochs, fewer --hidden units or more data; adamw among the --methods decays weights.",
+      advice: (_, beside) =>
+        beside.includes("still-falling")
+          ? "Leave --epochs as they are for the methods that need them: models are of the best epoch; adamw among the --methods decays weights."
+          : "Take fewer --epochs, fewer --hidden units or more data, in another study (--out); adamw among the --methods decays weights.",
     },
     "edge-of-range": {
       name: "Tuned to an end of the range",

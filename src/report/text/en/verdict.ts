@@ -8,9 +8,9 @@ export const verdict: VerdictTexts = {
     `Method ${diffusion}, measured on ${folds > 1 ? `${folds} folds of up to ` : ""}${windows} training windows with ${seeds} random ${seeds === 1 ? "start" : "starts"} for every method.`,
   decision: { go: "Go", "no-go": "No-go", inconclusive: "Inconclusive" },
   decisionMeaning: {
-    go: "Every criterion is met.",
-    "no-go": "A criterion is missed.",
-    inconclusive: "These runs do not decide.",
+    go: () => "Every criterion is met.",
+    "no-go": (missed) => (missed === 1 ? "A criterion is missed." : `${missed} criteria are missed.`),
+    inconclusive: () => "These runs do not decide.",
   },
 
   goSentence: ({ diffusion, reference, saving, testError }) =>
@@ -22,23 +22,23 @@ export const verdict: VerdictTexts = {
   noEvidence: "There are no finished runs to compare.",
   criterionSentence: {
     time: {
-      met: ({ diffusion, reference, value, interval, limit }) =>
-        `To the same validation error, ${diffusion} takes ${value} the time of ${reference} (interval ${interval}); at most ${limit} was asked.`,
-      missed: ({ diffusion, reference, value, interval, limit }) =>
-        `To the same validation error, ${diffusion} takes ${value} the time of ${reference} (interval ${interval}); at most ${limit} was asked.`,
-      undecided: ({ diffusion, reference, value, interval, limit, withinLimit, isAgainst }) =>
-        isAgainst
-          ? `To the same validation error, ${diffusion} takes ${value} the time of ${reference}; at most ${limit} was asked. The interval (${interval}) speaks against that, but not surely enough: what runs would have taken that did not get there is not known.`
-          : withinLimit
-            ? `To the same validation error, ${diffusion} takes ${value} the time of ${reference}, but the interval (${interval}) leaves open whether half of what was asked is saved.`
-            : `To the same validation error, ${diffusion} takes ${value} the time of ${reference}; at most ${limit} was asked, and the interval (${interval}) does not rule that out.`,
+      met: ({ diffusion, reference, value, confidence, interval, limit }) =>
+        `To the same validation error, ${diffusion} takes ${value} the time of ${reference} (${confidence} interval ${interval}); at most ${limit} was asked.`,
+      missed: ({ diffusion, reference, value, confidence, interval, limit }) =>
+        `To the same validation error, ${diffusion} takes ${value} the time of ${reference} (${confidence} interval ${interval}); at most ${limit} was asked.`,
+      undecided: ({ diffusion, reference, value, confidence, interval, limit, withinLimit }) =>
+        withinLimit
+          ? `To the same validation error, ${diffusion} takes ${value} the time of ${reference}, but the ${confidence} interval (${interval}) leaves open whether half of what was asked is saved.`
+          : `To the same validation error, ${diffusion} takes ${value} the time of ${reference}; at most ${limit} was asked, and the ${confidence} interval (${interval}) does not rule that out.`,
     },
     "test-error": {
       met: ({ value, limit }) => `The test error differs by ${value}; at most ${limit} was asked.`,
-      missed: ({ diffusion, reference, value, interval, limit }) =>
-        `The test error of ${diffusion} differs from that of ${reference} by ${value} (interval ${interval}); at most ${limit} was asked.`,
-      undecided: ({ diffusion, reference, value, interval, limit, isAgainst }) =>
-        `The test error of ${diffusion} differs from that of ${reference} by ${value}; at most ${limit} was asked, and the interval (${interval}) ${isAgainst ? "speaks against that, but not surely enough" : "does not rule that out"}.`,
+      missed: ({ diffusion, reference, value, confidence, interval, limit }) =>
+        `The test error of ${diffusion} differs from that of ${reference} by ${value} (${confidence} interval ${interval}); at most ${limit} was asked.`,
+      undecided: ({ diffusion, reference, value, confidence, interval, limit, withinLimit }) =>
+        withinLimit
+          ? `The test error of ${diffusion} differs from that of ${reference} by ${value}, but the ${confidence} interval (${interval}) leaves open whether half of the gain that was asked is there.`
+          : `The test error of ${diffusion} differs from that of ${reference} by ${value}; at most ${limit} was asked, and the ${confidence} interval (${interval}) does not rule that out.`,
     },
     "success-rate": {
       met: ({ diffusion, value }) => `The success rate of ${diffusion} is ${value} seeds.`,
@@ -48,25 +48,25 @@ export const verdict: VerdictTexts = {
         `The success rate of ${diffusion} is ${value} seeds; at least ${limit}, near that of the reference, was asked. So few seeds may be chance.`,
     },
     "baselines-time": {
-      met: ({ diffusion, reference, value, interval }) =>
-        `Of the other tuned methods, ${reference} is the hardest to beat: ${diffusion} takes ${value} its time (interval ${interval}).`,
-      missed: ({ diffusion, reference, value, interval }) =>
-        `${diffusion} is slower than ${reference} alone: ${value} its time (interval ${interval}).`,
-      undecided: ({ diffusion, reference, value, interval }) =>
-        `${diffusion} is not shown to be faster than ${reference} alone: ${value} its time (interval ${interval}).`,
+      met: ({ diffusion, reference, value, confidence, interval }) =>
+        `Of the other tuned methods, ${reference} is the hardest to beat: ${diffusion} takes ${value} its time (${confidence} interval ${interval}).`,
+      missed: ({ diffusion, reference, value, confidence, interval }) =>
+        `${diffusion} is slower than ${reference} alone: ${value} its time (${confidence} interval ${interval}).`,
+      undecided: ({ diffusion, reference, value, confidence, interval }) =>
+        `${diffusion} is not shown to be faster than ${reference} alone: ${value} its time (${confidence} interval ${interval}).`,
     },
     "baselines-test-error": {
-      met: ({ diffusion, reference, value, interval }) =>
-        `Of the other tuned methods, ${reference} is the hardest to beat: the test error of ${diffusion} differs from its by ${value} (interval ${interval}).`,
-      missed: ({ diffusion, reference, value, interval }) =>
-        `The test error of ${diffusion} is higher than that of ${reference} alone: by ${value} (interval ${interval}).`,
-      undecided: ({ diffusion, reference, value, interval }) =>
-        `The test error of ${diffusion} is not shown to be lower than that of ${reference} alone: it differs by ${value} (interval ${interval}).`,
+      met: ({ diffusion, reference, value, confidence, interval }) =>
+        `Of the other tuned methods, ${reference} is the hardest to beat: the test error of ${diffusion} differs from its by ${value} (${confidence} interval ${interval}).`,
+      missed: ({ diffusion, reference, value, confidence, interval }) =>
+        `The test error of ${diffusion} is higher than that of ${reference} alone: by ${value} (${confidence} interval ${interval}).`,
+      undecided: ({ diffusion, reference, value, confidence, interval }) =>
+        `The test error of ${diffusion} is not shown to be lower than that of ${reference} alone: it differs by ${value} (${confidence} interval ${interval}).`,
     },
   },
   timeUnknown: "The times to the same validation error could not be compared.",
   testErrorUnknown: "The test errors could not be compared.",
-  successRateUnknown: "The success rate is not known.",
+  successRateUnknown: "No seed of either method reached the target error: the success rate is not measurable.",
   noComparison: (missing) => `No comparison was possible. Missing: ${missing}.`,
   missingParts: {
     "diffusing-method": "a method that diffuses",
@@ -115,17 +115,20 @@ export const verdict: VerdictTexts = {
   nextGo: "Use the network that diffusion trained, and train the next ones the same way.",
   nextNarrow: (seeds) => `To narrow what is open, go on with ${seeds} seeds first: what has run is kept.`,
   nextNoGo:
-    "Stay with what you have. More seeds will not change this; harder data, a longer window or a larger network might.",
+    "Stay with what you have. More seeds will not change this; a larger network, a longer window or harder data might, in a study of its own.",
   nextSimple: (baseline) =>
-    `Use the simple forecast (${baseline}), not a network. More seeds will not change this; other inputs, a longer window or more data might.`,
+    `Use the simple forecast (${baseline}), not a network. More seeds will not change this; a longer window, other inputs or more data might, in a study of its own.`,
   nextSimpleGo: (baseline, diffusion) =>
     `Use the simple forecast (${baseline}) for now: no network is better yet. Where you train networks all the same, train them by ${diffusion}.`,
   nextMoreTime: "Give it more time: what has run is kept.",
   decidedBefore: ({ date, decision, seeds, criteria }) =>
     `Decided before, at ${date}: ${decision}, with ${seeds} seeds, by ${criteria}.`,
+  history: (count) => `Changed since the study began, and decided before (${count})`,
   manyLooks: (looks, measured) =>
     `The test part was read ${looks} times. How often a verdict is wrong was measured for ${measured} looks; each further one adds to it.`,
   nextClosed: "Begin another study, in a folder of its own (--out): this one was closed for good.",
+  nextTarget:
+    "Leave out the target error, which no run reached: levels are then taken from pilot runs of the reference. What has run is kept.",
   nextGoOn: "Let it go on: what has run is kept.",
   nextMoreSeeds: (seeds) => `Let it go on with ${seeds} seeds: what has run is kept.`,
   contents: "On this page",
@@ -145,6 +148,8 @@ export const verdict: VerdictTexts = {
   sameError: "the same",
   notMeasured: "not measurable",
   intervalLabel: (confidence) => `${confidence} interval`,
+  intervalColumn: "Interval",
+  withConfidence: (interval, confidence) => `${interval} (${confidence})`,
   interval: (low, high) => {
     if (low === null && high === null) return "open on both sides";
     if (low === null) return `up to ${high}`;
@@ -156,7 +161,14 @@ export const verdict: VerdictTexts = {
   criteriaHash: (criteria, hash) =>
     `As written down: ${criteria}; SHA-256 of criteria, target and rule ${hash}…, also in run/manifest.json.`,
   criteriaIntro:
-    "A gain that was asked for is met when the ratio keeps its limit and the interval makes at least half of the gain sure; it is missed when the whole interval lies beyond the limit. A loss that is allowed is met when the ratio keeps its limit or the interval includes no difference, and missed when the whole of a 98% interval lies beyond the limit. Against the other methods the whole interval must lie below 1. In between a criterion is undecided: it may be chance. The success rate may lie one seed below that of the reference (two of 10 seeds or more), and is never missed by itself.",
+    "A criterion is met or missed where the interval of the measured ratio makes that sure; in between it is undecided: it may be chance. The table shows the interval that decided each one; of an undecided one, that which would have to lie on one side.",
+  criteriaRules: ({ confidence, look, wide }) => [
+    `A gain that was asked for is met when the ratio keeps its limit and the ${confidence} interval makes at least half of the gain sure. It is missed when the whole ${confidence} interval lies beyond the limit.`,
+    `A loss that is allowed is met when the ratio keeps its limit or the ${confidence} interval includes no difference. It is missed when the whole of a ${wide} interval lies beyond the limit.`,
+    `Against every other method without diffusion the whole interval must lie below 1: of ${look} at 5, 10, 20, ... seeds, of ${wide} at other numbers, since every further look at a study that grows has its own chance of a false go. It is missed when the whole of a ${wide} interval lies above 1.`,
+    "Where runs did not reach a level of the validation error, the ratio of times is known on one side only: what speaks for diffusion is read off the most that it can be (at most), what speaks against it off the least (at least).",
+    "The success rate may lie one seed below that of the reference (two of 10 seeds or more), and is never missed by itself. Where no seed of either reached the target it is not measurable.",
+  ],
   criteriaCaption: "Limits and measured values",
   criterion: "Criterion",
   limit: "Limit",
@@ -178,19 +190,20 @@ export const verdict: VerdictTexts = {
   additionIntro: (optimizer) =>
     `Diffusion runs together with an optimiser (${optimizer}). To be fair to both, that optimiser was also tuned and run without diffusion. Only the difference between these two is due to diffusion.`,
   addition: {
-    faster: ({ method, saving, interval }) =>
-      `Diffusion itself saves time. Against ${method} alone it takes ${saving} (interval ${interval}).`,
-    unclear: ({ method, saving, interval }) =>
-      `These runs do not show that diffusion itself saves time. Against ${method} alone it takes ${saving}, but the interval (${interval}) includes no difference.`,
-    slower: ({ method, saving, interval }) =>
-      `Diffusion itself costs time here. Against ${method} alone it takes ${saving} (interval ${interval}).`,
+    faster: ({ method, saving, confidence, interval }) =>
+      `Diffusion itself saves time. Against ${method} alone it takes ${saving} (${confidence} interval ${interval}).`,
+    unclear: ({ method, saving, confidence, interval }) =>
+      `These runs do not show that diffusion itself saves time. Against ${method} alone it takes ${saving}, but the ${confidence} interval (${interval}) includes no difference.`,
+    slower: ({ method, saving, confidence, interval }) =>
+      `Diffusion itself costs time here. Against ${method} alone it takes ${saving} (${confidence} interval ${interval}).`,
     unknown: ({ method }) => `The times of diffusion and of ${method} alone cannot be compared.`,
   },
   timeBars: (levels) =>
     `The ratio is the mean over all ${levels} levels of the validation error; the bars are the times to the last level alone, the target.`,
   additionMissing:
     "The same optimiser without diffusion was not compared, so this study cannot tell what is due to diffusion and what to the optimiser.",
-  additionTest: (testError, interval) => `The test error is ${testError} (interval ${interval}).`,
+  additionTest: ({ testError, confidence, interval }) =>
+    `The test error is ${testError} (${confidence} interval ${interval}).`,
 
   terminal: {
     batch: "batch",
@@ -200,6 +213,7 @@ export const verdict: VerdictTexts = {
     validation: "validation",
     test: "test",
     never: "never",
+    metUnseen: "met (no difference)",
     target: (error, errorUnit) => `Target: validation error ${error} (${errorUnit}).`,
     simple: (baseline, validation, test) =>
       `Best simple forecast: ${baseline}, validation ${validation}, test ${test}.`,
@@ -208,7 +222,7 @@ export const verdict: VerdictTexts = {
       "test-error": "test error",
       "success-rate": "success rate",
       "baselines-time": "others: time",
-      "baselines-test-error": "others: test error",
+      "baselines-test-error": "others: error",
     },
   },
 };

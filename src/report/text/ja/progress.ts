@@ -1,4 +1,4 @@
-import type { ProgressTexts } from "../progress-texts.js";
+import type { CriteriaHistory, ProgressTexts } from "../progress-texts.js";
 
 const CUT_NAME = {
   epochs: "エポック数",
@@ -14,6 +14,21 @@ const HIGHWAY = {
   linear: "窓からの最良の線形予測",
 } as const;
 
+function since(history: CriteriaHistory): string {
+  switch (history.kind) {
+    case "first":
+      return "実行前に定めた";
+    case "kept":
+      return "最初の実行前に定めた";
+    case "changed":
+      return `${history.runs} 件の実行後に変更した`;
+    case "changed-before":
+      return `最初の実行後、${history.date} に変更した`;
+    default:
+      return history satisfies never;
+  }
+}
+
 export const progress: ProgressTexts = {
   chatNote: (text) => `注記：${text}`,
   chatTask: ({ source, rows, targets, ahead, window, inputs }) => {
@@ -27,7 +42,7 @@ export const progress: ProgressTexts = {
     const why = tried.length === 0 ? "" : `（読み出し層だけを解いた乱数ネットワークの検証誤差：${errors}）`;
     return `ネットワークの出力を加えるハイウェイ：${HIGHWAY[kind]}${why}`;
   },
-  chatCriteria: (criteria, hash) => `実行前に定めた判断基準：${criteria}（SHA-256 ${hash}…）`,
+  chatCriteria: ({ criteria, hash, history }) => `${since(history)}判断基準：${criteria}（SHA-256 ${hash}…）`,
   chatFold: (fold, folds) => `（${folds} 分割中 ${fold} 番目）`,
   chatSetAside: (what) => `使わずに保管：${what}`,
   chatGrown: ({ flag, now, before }) => `検証を続行、${flag} を変更：${now}（変更前 ${before}）`,

@@ -3,7 +3,7 @@ import type { ResultTexts } from "../result-texts.js";
 export const result: ResultTexts = {
   curvesHeading: "学習曲線",
   curvesIntro: (seeds, errorUnit) =>
-    `学習に使わない検証データでの、それまでの最小の誤差です（${errorUnit}）。${seeds === 1 ? "シードは 1 個だけのため、帯はありません。" : `線は ${seeds} 個のシードの中央値、帯は最小から最大までを示します。`}低いほど、また左にあるほど良い結果です。2 つの図は同じ曲線で、時間の図では各エポックの終わりを、そこまでの学習時間の中央値の位置に置いています。`,
+    `学習に使わない検証データでの、それまでの最小の誤差を最初のステップの前から示します（${errorUnit}）。${seeds === 1 ? "シードは 1 個だけのため、帯はありません。" : `線は ${seeds} 個のシードの中央値、帯は最小から最大までを示します。`}低いほど、また左にあるほど良い結果です。2 つの図は同じ曲線で、時間の図では各点を、そこまでの学習時間の中央値の位置に置いています。`,
   curvesFolds: (folds) =>
     `データの ${folds} 通りの分割のうち、最後のものを示します。ほかは「分割ごとの結果」にあります。`,
   perEpoch: "エポックごとの検証誤差",
@@ -53,7 +53,8 @@ export const result: ResultTexts = {
   forecastLabel: "予測",
   rowsAhead: (rows) => `${rows} 行先`,
   figuresHeading: "全数値",
-  figuresIntro: (errorUnit) => `誤差の単位：${errorUnit}。数値はすべてシードの中央値です。`,
+  figuresIntro: (errorUnit) =>
+    `誤差の単位：${errorUnit}。数値はすべてシードの中央値です。判定は、同じシードの実行どうしの比の幾何平均によるため、1 個のシードで動くことがあります。`,
   errorInUnit: (targets) => `${targets.join("、")} の単位での二乗平均平方根誤差`,
   errorInDeviations: "予測対象の標準偏差を 1 とする二乗平均平方根誤差",
   method: "手法",

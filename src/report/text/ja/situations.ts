@@ -1,11 +1,12 @@
-import { percent, significant } from "../../../page/text/numbers.js";
+import { percent, ratio, significant } from "../../../page/text/numbers.js";
 import type { SituationTexts } from "../situation-texts.js";
 
 const tunedPlace = { "rate.learningRate": "学習率", "sigma.sigma0": "初期シグマ", gain: "ゲイン（初期の重みの倍率）" };
 
 export const situations: SituationTexts = {
   situationsHeading: "この検証で認められた既知の状況",
-  situationsIntro: "この検証の数値だけから判別したものです。それぞれの意味、根拠となる数値、対処を示します。",
+  situationsIntro:
+    "この検証の数値だけから判別したものです。それぞれの意味、根拠となる数値、対処を示します。--epochs、--window、--hidden、--activation、--sigma を変えると別の検証になるので、別のフォルダー（--out NEW）を指定してください。",
   noSituations: (names) => `次の状況は認められませんでした：${names.join("、")}。`,
   situationFigures: "数値",
   situationAdvice: "対処",
@@ -38,6 +39,15 @@ export const situations: SituationTexts = {
       advice: () =>
         "--activation や --hidden を変え、--tuning-trials を増やし、予測対象に関係する入力を加えてください。",
     },
+    "one-seed": {
+      name: "1 個のシードが突出している",
+      figures: ({ method, against, isOfTime, seed, ratio: one, median, mean, without }) =>
+        `${method} 対 ${against}、${isOfTime ? "時間" : "テスト誤差"}：シード ${seed} で ${ratio(one)}倍、中央のシードで ${ratio(median)}倍、幾何平均は ${ratio(mean)}倍、このシードを除くと ${ratio(without)}倍`,
+      meaning:
+        "判定はシードごとの比の幾何平均によります。このシードが平均を大きく動かしており、これを除くと結果が変わります。表の数値は中央値なので、動きません。",
+      advice: ([first]) =>
+        `--seeds ${first?.more} で続けると、1 個の影響が小さくなります。curves.csv でこのシードの実行に異常がないかも確認してください。`,
+    },
     "sigma-stuck": {
       name: "シグマが動かない",
       figures: ({ method, first, last }) => `${method}：シグマは最初 ${significant(first)}、最後 ${significant(last)}`,
@@ -57,7 +67,7 @@ export const situations: SituationTexts = {
       figures: ({ method, gain, epochs }) =>
         `${method}：${epochs} エポックの最後の 4 分の 1 でも誤差が ${percent(gain, 1)} 下がりました`,
       meaning: "実行の終わりが早すぎます。誤差はさらに下がり、手法の順位も変わる可能性があります。",
-      advice: (cases) => `--epochs ${2 * Math.max(...cases.map(({ epochs }) => epochs))} で検証してください。`,
+      advice: (cases) => `--epochs ${2 * Math.max(...cases.map(({ epochs }) => epochs))} --out NEW で別の検証を。`,
     },
     overfits: {
       name: "過学習",
@@ -65,8 +75,10 @@ export const situations: SituationTexts = {
         `${method}：検証誤差は最後に ${significant(last, 4)}、最良は ${significant(bestEpoch)} エポックの ${significant(best, 4)}、その間も学習の目的関数は低下（${of} 回中 ${runs} 回）`,
       meaning:
         "ネットワークが学習データを暗記しています。モデルと数値は最良のエポックのものなので判定は有効ですが、それ以後のエポックは無駄になります。",
-      advice: () =>
-        "--epochs や --hidden を減らすか、データを増やしてください。--methods の adamw は重みを減衰させます。",
+      advice: (_, beside) =>
+        beside.includes("still-falling")
+          ? "モデルは最良のエポックのものなので、--epochs はそれを必要とする手法に合わせたままで構いません。--methods の adamw は重みを減衰させます。"
+          : "別の検証（--out）で --epochs や --hidden を減らすか、データを増やしてください。--methods の adamw は重みを減衰させます。",
     },
     "edge-of-range": {
       name: "調整値が範囲の端にある",

@@ -8,9 +8,9 @@ export const verdict: VerdictTexts = {
     `手法 ${diffusion} を、${folds > 1 ? `${folds} 通りの分割、最大で` : ""}学習用の窓 ${windows} 個、各手法 ${seeds} 通りの乱数シードで測定しました。`,
   decision: { go: "採用", "no-go": "見送り", inconclusive: "判断保留" },
   decisionMeaning: {
-    go: "すべての基準を達成しました。",
-    "no-go": "未達の基準があります。",
-    inconclusive: "今回の実行からは結論が出ません。",
+    go: () => "すべての基準を達成しました。",
+    "no-go": (missed) => `未達の基準が ${missed} 件あります。`,
+    inconclusive: () => "今回の実行からは結論が出ません。",
   },
 
   goSentence: ({ diffusion, reference, saving, testError }) =>
@@ -22,23 +22,23 @@ export const verdict: VerdictTexts = {
   noEvidence: "比較に使える完了した実行がありません。",
   criterionSentence: {
     time: {
-      met: ({ diffusion, reference, value, interval, limit }) =>
-        `同じ検証誤差までの時間は、${diffusion} が ${reference} の ${value}（区間 ${interval}）で、基準の${limit}以下を達成しました。`,
-      missed: ({ diffusion, reference, value, interval, limit }) =>
-        `同じ検証誤差までの時間は、${diffusion} が ${reference} の ${value}（区間 ${interval}）で、基準の${limit}以下に届きませんでした。`,
-      undecided: ({ diffusion, reference, value, interval, limit, withinLimit, isAgainst }) =>
-        isAgainst
-          ? `同じ検証誤差までの時間は、${diffusion} が ${reference} の ${value}です。基準は${limit}以下で、区間（${interval}）は達成に否定的ですが、到達しなかった実行に要したはずの時間が分からないため、断定はできません。`
-          : withinLimit
-            ? `同じ検証誤差までの時間は、${diffusion} が ${reference} の ${value}ですが、区間（${interval}）からは、求めた短縮の半分が得られるとも言い切れません。`
-            : `同じ検証誤差までの時間は、${diffusion} が ${reference} の ${value}です。基準は${limit}以下で、区間（${interval}）からは達成の可能性も否定できません。`,
+      met: ({ diffusion, reference, value, confidence, interval, limit }) =>
+        `同じ検証誤差までの時間は、${diffusion} が ${reference} の ${value}（${confidence} 区間 ${interval}）で、基準の${limit}以下を達成しました。`,
+      missed: ({ diffusion, reference, value, confidence, interval, limit }) =>
+        `同じ検証誤差までの時間は、${diffusion} が ${reference} の ${value}（${confidence} 区間 ${interval}）で、基準の${limit}以下に届きませんでした。`,
+      undecided: ({ diffusion, reference, value, confidence, interval, limit, withinLimit }) =>
+        withinLimit
+          ? `同じ検証誤差までの時間は、${diffusion} が ${reference} の ${value}ですが、${confidence} 区間（${interval}）からは、求めた短縮の半分が得られるとも言い切れません。`
+          : `同じ検証誤差までの時間は、${diffusion} が ${reference} の ${value}です。基準は${limit}以下で、${confidence} 区間（${interval}）からは達成の可能性も否定できません。`,
     },
     "test-error": {
       met: ({ value, limit }) => `テスト誤差の差は ${value} で、基準の ${limit} 以下を達成しました。`,
-      missed: ({ diffusion, reference, value, interval, limit }) =>
-        `${diffusion} のテスト誤差は ${reference} に対して ${value}（区間 ${interval}）で、基準の ${limit} 以下に収まりませんでした。`,
-      undecided: ({ diffusion, reference, value, interval, limit, isAgainst }) =>
-        `${diffusion} のテスト誤差は ${reference} に対して ${value} です。基準は ${limit} 以下で、区間（${interval}）${isAgainst ? "は達成に否定的ですが、断定するには足りません" : "からは達成の可能性も否定できません"}。`,
+      missed: ({ diffusion, reference, value, confidence, interval, limit }) =>
+        `${diffusion} のテスト誤差は ${reference} に対して ${value}（${confidence} 区間 ${interval}）で、基準の ${limit} 以下に収まりませんでした。`,
+      undecided: ({ diffusion, reference, value, confidence, interval, limit, withinLimit }) =>
+        withinLimit
+          ? `${diffusion} のテスト誤差は ${reference} に対して ${value} ですが、${confidence} 区間（${interval}）からは、求めた改善の半分が得られるとも言い切れません。`
+          : `${diffusion} のテスト誤差は ${reference} に対して ${value} です。基準は ${limit} 以下で、${confidence} 区間（${interval}）からは達成の可能性も否定できません。`,
     },
     "success-rate": {
       met: ({ diffusion, value }) => `${diffusion} の達成率は ${value} です。`,
@@ -48,25 +48,25 @@ export const verdict: VerdictTexts = {
         `${diffusion} の達成率は ${value} です。比較対象に近い ${limit} 以上が基準ですが、シード数が少なく、偶然の可能性があります。`,
     },
     "baselines-time": {
-      met: ({ diffusion, reference, value, interval }) =>
-        `ほかの調整済みの手法のうち最も手ごわいのは ${reference} で、${diffusion} の時間はその ${value}（区間 ${interval}）です。`,
-      missed: ({ diffusion, reference, value, interval }) =>
-        `${diffusion} は ${reference} 単独より遅く、時間は ${value}（区間 ${interval}）です。`,
-      undecided: ({ diffusion, reference, value, interval }) =>
-        `${diffusion} が ${reference} 単独より速いとは言えません。時間は ${value}（区間 ${interval}）です。`,
+      met: ({ diffusion, reference, value, confidence, interval }) =>
+        `ほかの調整済みの手法のうち最も手ごわいのは ${reference} で、${diffusion} の時間はその ${value}（${confidence} 区間 ${interval}）です。`,
+      missed: ({ diffusion, reference, value, confidence, interval }) =>
+        `${diffusion} は ${reference} 単独より遅く、時間は ${value}（${confidence} 区間 ${interval}）です。`,
+      undecided: ({ diffusion, reference, value, confidence, interval }) =>
+        `${diffusion} が ${reference} 単独より速いとは言えません。時間は ${value}（${confidence} 区間 ${interval}）です。`,
     },
     "baselines-test-error": {
-      met: ({ diffusion, reference, value, interval }) =>
-        `ほかの調整済みの手法のうち最も手ごわいのは ${reference} で、${diffusion} のテスト誤差はそれに対して ${value}（区間 ${interval}）です。`,
-      missed: ({ diffusion, reference, value, interval }) =>
-        `${diffusion} のテスト誤差は ${reference} 単独より大きく、差は ${value}（区間 ${interval}）です。`,
-      undecided: ({ diffusion, reference, value, interval }) =>
-        `${diffusion} のテスト誤差が ${reference} 単独より小さいとは言えません。差は ${value}（区間 ${interval}）です。`,
+      met: ({ diffusion, reference, value, confidence, interval }) =>
+        `ほかの調整済みの手法のうち最も手ごわいのは ${reference} で、${diffusion} のテスト誤差はそれに対して ${value}（${confidence} 区間 ${interval}）です。`,
+      missed: ({ diffusion, reference, value, confidence, interval }) =>
+        `${diffusion} のテスト誤差は ${reference} 単独より大きく、差は ${value}（${confidence} 区間 ${interval}）です。`,
+      undecided: ({ diffusion, reference, value, confidence, interval }) =>
+        `${diffusion} のテスト誤差が ${reference} 単独より小さいとは言えません。差は ${value}（${confidence} 区間 ${interval}）です。`,
     },
   },
   timeUnknown: "同じ検証誤差に達するまでの時間は比較できませんでした。",
   testErrorUnknown: "テスト誤差は比較できませんでした。",
-  successRateUnknown: "達成率は不明です。",
+  successRateUnknown: "どちらの手法のシードも目標誤差に到達しなかったため、達成率は測定できません。",
   noComparison: (missing) => `比較できませんでした。不足しているもの：${missing}。`,
   missingParts: {
     "diffusing-method": "拡散法を使う手法",
@@ -115,17 +115,20 @@ export const verdict: VerdictTexts = {
   nextNarrow: (seeds) =>
     `残る不確かさを絞り込むには、先にシードを ${seeds} 個に増やして続けてください。完了した実行はそのまま使われます。`,
   nextNoGo:
-    "現在の方法を続けてください。シードを増やしても結論は変わりません。より難しいデータ、長い窓、大きなネットワークでは変わる可能性があります。",
+    "現在の方法を続けてください。シードを増やしても結論は変わりません。大きなネットワーク、長い窓、より難しいデータでは変わる可能性があり、それは別の検証になります。",
   nextSimple: (baseline) =>
-    `ネットワークではなく、単純な予測（${baseline}）を使ってください。シードを増やしても結論は変わりません。入力の追加、長い窓、データの追加では変わる可能性があります。`,
+    `ネットワークではなく、単純な予測（${baseline}）を使ってください。シードを増やしても結論は変わりません。長い窓、入力の追加、データの追加では変わる可能性があり、それは別の検証になります。`,
   nextSimpleGo: (baseline, diffusion) =>
     `当面は単純な予測（${baseline}）を使ってください。これを上回るネットワークはまだありません。それでもネットワークを学習させる場合は、${diffusion} で学習させてください。`,
   nextMoreTime: "時間の上限を増やして続けてください。完了した実行はそのまま使われます。",
   decidedBefore: ({ date, decision, seeds, criteria }) =>
     `以前の判定（${date}）：${decision}、シード ${seeds} 個、基準 ${criteria}。`,
+  history: (count) => `検証開始後の変更と以前の判定（${count} 件）`,
   manyLooks: (looks, measured) =>
     `テストデータを ${looks} 回読みました。誤判定の割合は ${measured} 回までについて測定したもので、回数が増えるほど高くなります。`,
   nextClosed: "この検証は打ち切られています。別のフォルダー（--out）で新しい検証を始めてください。",
+  nextTarget:
+    "どの実行も到達しなかった目標誤差の指定を外して続けてください。比較対象の予備実行から水準を定めます。完了した実行はそのまま使われます。",
   nextGoOn: "続きを実行してください。完了した実行はそのまま使われます。",
   nextMoreSeeds: (seeds) => `シードを ${seeds} 個に増やして続けてください。完了した実行はそのまま使われます。`,
   contents: "目次",
@@ -145,6 +148,8 @@ export const verdict: VerdictTexts = {
   sameError: "同じ",
   notMeasured: "測定不能",
   intervalLabel: (confidence) => `${confidence} 区間`,
+  intervalColumn: "区間",
+  withConfidence: (interval, confidence) => `${interval}（${confidence}）`,
   interval: (low, high) => {
     if (low === null && high === null) return "両側とも限界なし";
     if (low === null) return `${high} 以下`;
@@ -156,7 +161,14 @@ export const verdict: VerdictTexts = {
   criteriaHash: (criteria, hash) =>
     `記録された基準は ${criteria}、基準・目標・規則の SHA-256 は ${hash}… で、run/manifest.json にもあります。`,
   criteriaIntro:
-    "求めた改善は、比が基準値以下で、かつ区間からその半分以上が確実と言えるときに達成とし、区間全体が基準値を超えるときに未達とします。許容した悪化は、比が基準値以下か、区間が「差なし」を含むときに達成とし、98% 区間全体が基準値を超えるときに未達とします。ほかの手法に対しては、区間全体が 1 を下回ることが条件です。その中間は偶然の可能性があるため判断保留とします。達成率は、比較対象より 1 シード（10 シード以上では 2 シード）低くても達成とし、それだけで未達にはしません。",
+    "測定した比の区間から確実と言えるときに、基準を達成または未達とします。その中間は偶然の可能性があるため判断保留です。表の区間は、各基準の結果を決めた区間です。判断保留の場合は、どちらかの側に収まれば結論が出る区間を示します。",
+  criteriaRules: ({ confidence, look, wide }) => [
+    `求めた改善：比が基準値以下で、かつ ${confidence} 区間からその半分以上が確実と言えるときに達成、${confidence} 区間全体が基準値を超えるときに未達とします。`,
+    `許容した悪化：比が基準値以下か、${confidence} 区間が「差なし」を含むときに達成、${wide} 区間全体が基準値を超えるときに未達とします。`,
+    `拡散法を使わないほかの全手法：区間全体が 1 を下回ることが条件です。シード数が 5、10、20、… のときは ${look} 区間、それ以外では ${wide} 区間を使います。検証を続けて結果を見るたびに、誤って採用とする可能性が加わるためです。${wide} 区間全体が 1 を超えるときに未達とします。`,
+    "検証誤差の水準に到達しなかった実行がある場合、時間の比は片側しか分かりません。拡散法に有利な判断は取り得る最大の比（以下）から、不利な判断は最小の比（以上）から行います。",
+    "達成率：比較対象より 1 シード（10 シード以上では 2 シード）低くても達成とし、それだけで未達にはしません。どちらのシードも目標に到達しなければ測定不能です。",
+  ],
   criteriaCaption: "基準値と測定値",
   criterion: "基準",
   limit: "基準値",
@@ -178,19 +190,20 @@ export const verdict: VerdictTexts = {
   additionIntro: (optimizer) =>
     `拡散法は最適化手法（${optimizer}）と組み合わせて使います。公平を期すため、その最適化手法を拡散法なしでも調整して実行しました。両者の差だけが拡散法による効果です。`,
   addition: {
-    faster: ({ method, saving, interval }) =>
-      `拡散法そのものに時間短縮の効果があります。${method} 単独に対して${saving}です（区間 ${interval}）。`,
-    unclear: ({ method, saving, interval }) =>
-      `今回の実行からは、拡散法そのものが時間を短縮するとは言えません。測定値は ${method} 単独に対して${saving}ですが、区間（${interval}）は「差なし」を含みます。`,
-    slower: ({ method, saving, interval }) =>
-      `このデータでは、拡散法そのものは時間を余分に要します。${method} 単独に対して${saving}です（区間 ${interval}）。`,
+    faster: ({ method, saving, confidence, interval }) =>
+      `拡散法そのものに時間短縮の効果があります。${method} 単独に対して${saving}です（${confidence} 区間 ${interval}）。`,
+    unclear: ({ method, saving, confidence, interval }) =>
+      `今回の実行からは、拡散法そのものが時間を短縮するとは言えません。測定値は ${method} 単独に対して${saving}ですが、${confidence} 区間（${interval}）は「差なし」を含みます。`,
+    slower: ({ method, saving, confidence, interval }) =>
+      `このデータでは、拡散法そのものは時間を余分に要します。${method} 単独に対して${saving}です（${confidence} 区間 ${interval}）。`,
     unknown: ({ method }) => `拡散法と ${method} 単独の時間は比較できません。`,
   },
   timeBars: (levels) =>
     `比は検証誤差の ${levels} 個の水準すべての平均です。棒は最後の水準（目標）だけに達するまでの時間です。`,
   additionMissing:
     "拡散法を使わない同じ最適化手法との比較はありません。そのため、改善が拡散法によるものか最適化手法によるものかは区別できません。",
-  additionTest: (testError, interval) => `テスト誤差は${testError}結果です（区間 ${interval}）。`,
+  additionTest: ({ testError, confidence, interval }) =>
+    `テスト誤差は${testError}結果です（${confidence} 区間 ${interval}）。`,
 
   terminal: {
     batch: "バッチ",
@@ -200,14 +213,15 @@ export const verdict: VerdictTexts = {
     validation: "検証誤差",
     test: "テスト誤差",
     never: "未到達",
+    metUnseen: "達成（差は不明）",
     target: (error, errorUnit) => `目標：検証誤差 ${error}（${errorUnit}）`,
     simple: (baseline, validation, test) => `最良の単純な予測：${baseline}、検証 ${validation}、テスト ${test}`,
     criterion: {
       time: "同じ誤差までの時間",
       "test-error": "テスト誤差の差",
       "success-rate": "達成率",
-      "baselines-time": "ほかの手法：時間",
-      "baselines-test-error": "ほかの手法：テスト誤差",
+      "baselines-time": "ほか：時間",
+      "baselines-test-error": "ほか：テスト誤差",
     },
   },
 };

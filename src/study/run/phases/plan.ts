@@ -4,6 +4,7 @@ import { thinWindows } from "../../../data/thin-windows.js";
 import { buildNetwork } from "../../../network/build.js";
 import type { EvaluationSize } from "../../records/evaluation-size.js";
 import { manifestIdentity, type StudyManifest } from "../../records/manifest.js";
+import type { ChangeRecord } from "../../records/plan.js";
 import type { StudyOptions } from "../../spec/options.js";
 import { PILOTS, pilotMethod } from "../../spec/pilots.js";
 import { trialCount } from "../../spec/size.js";
@@ -114,15 +115,17 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
     seconds,
     secondsBefore: spent.seconds,
   };
+  const isOfThis = (change: ChangeRecord) => change.startedAt === startedAt;
+  const grown = manifest.changes.filter(isOfThis);
   onEvent({
     kind: "planned",
     trials,
     resumed: doneEarlier(session, manifest, evaluationSize),
     setAside: spent.setAside === null ? setAside : [...setAside, spent.setAside],
     cuts: budget === null ? [] : cutsOf(manifest.requested, evaluationSize?.size ?? size),
-    grown: manifest.changes.filter((change) => change.startedAt === startedAt),
+    grown,
+    grownBefore: manifest.changes.filter((change) => !isOfThis(change)),
   });
-  const grown = manifest.changes.filter((change) => change.startedAt === startedAt);
   const kept = cutsOf(manifest.requested, size).filter(({ name }) => name === "epochs" || name === "trainWindows");
   if (kept.length > 0 && grown.some(({ name }) => name === "timeBudget")) onEvent({ kind: "note", text: KEPT_CUTS });
   return { session, manifest, costs, evaluationSize };

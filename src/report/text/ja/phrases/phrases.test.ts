@@ -12,6 +12,7 @@ import { addingStudyTask } from "../../../../study/spec/adding-task.js";
 import { cannotCompare } from "../../../../study/spec/cannot-compare.js";
 import { describeMethod } from "../../../../study/spec/method.js";
 import { methods, methodsNamed } from "../../../../study/spec/methods/index.js";
+import { smallStudyOptions } from "../../../../study/testing/small-study.js";
 import { divergence, LOWER } from "../../../../train/divergence.js";
 import { outcomeAfter } from "../../../../train/run.js";
 import { fixtureStudy } from "../../../testing/fixture.js";
@@ -148,12 +149,15 @@ test("lengths of time, as records have them, are told in Japanese; what is no kn
 
 test("what is said before a study begins is told in Japanese", () => {
   const methods = methodsNamed(["sgd", "diffusion"]);
+  const { task } = smallStudyOptions;
+  const series = { ...task, record: { ...task.record, kind: "series" as const } };
+  const criteria = { minTimeSaving: 0.999, maxTestErrorIncrease: 0.02 };
   const warnings = [
-    ...cannotDecide({ methods, size: { seeds: 3 } }),
+    ...cannotDecide({ ...smallStudyOptions, task: series, methods, criteria, targetError: 1e-6 }),
     ...cannotCompare(methodsNamed(["sgd"])),
     ...cannotCompare(methodsNamed(["diffusion"])),
   ];
-  expect(warnings).toHaveLength(4);
+  expect(warnings).toHaveLength(6);
   const addresses =
     "Addresses are limited to 12.0 GiB (ulimit -v), enough for 1 of 4 threads with an engine each. Raise the limit to train on all, " +
     "or set NODE_OPTIONS=--disable-wasm-trap-handler, which makes steps a third slower.";

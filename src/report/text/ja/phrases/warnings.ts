@@ -22,6 +22,16 @@ export const warnings: readonly Phrase[] = [
       `${name} は ${optimizer} と組み合わせて実行しますが、${optimizer} だけの手法がありません。改善を拡散法の効果とみなせないため、手法に加えてください。`,
   ),
   phrase(
+    "the target error {target} lies far below the best simple forecast's validation error, {best}: likely never reached, and then no time is measured and nothing is met. Leave it out to take levels from pilot runs.",
+    ({ target, best }) =>
+      `目標誤差 ${target} は最良の単純な予測の検証誤差 ${best} を大きく下回ります。おそらく到達せず、その場合は時間を測定できないため、基準を達成できません。指定を外すと予備実行から水準を定めます。`,
+  ),
+  phrase(
+    "a time saving of {saving} % leaves {left} of the {steps} steps of the longest run, which has fewer than {fewest} validations by then: so short a time is not measurable. Ask for a smaller saving, or for more epochs.",
+    ({ saving, left, steps, fewest }) =>
+      `時間を ${saving}% 短縮するには、最も長い実行の ${steps} ステップのうち ${left} ステップで到達する必要があります。それまでの検証は ${fewest} 回未満で、時間を測定できません。短縮の割合を下げるか、エポック数を増やしてください。`,
+  ),
+  phrase(
     "Addresses are limited to {limit} GiB (ulimit -v), enough for {workers} of {asked} threads with an engine each. Raise the limit to train on all, or set {setting}, which makes steps a third slower.",
     ({ limit, workers, asked, setting }) =>
       `アドレス空間が ${limit} GiB に制限されており（ulimit -v）、${asked} スレッド中 ${workers} スレッドしか使えません。制限を上げるか、${setting} を設定してください（ステップは 3 分の 1 ほど遅くなります）。`,
