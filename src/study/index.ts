@@ -10,6 +10,7 @@ export type { StudyManifest } from "./records/manifest.js";
 export type { MethodRecord, MethodSpec, Range, Setting, Space } from "./records/method.js";
 export type { MoneyRecord } from "./records/money.js";
 export { parseStudy, studyJson } from "./records/parse.js";
+export type { PlaceRecord } from "./records/place.js";
 export type { ChangeRecord, CutRecord } from "./records/plan.js";
 export type { ScoresRecord } from "./records/score.js";
 export type { StudyRecord } from "./records/study.js";

@@ -20,8 +20,8 @@ export interface Compared {
 export interface ComparedCell {
   readonly text: string;
   readonly note: string | null;
-  /** The note in fewer words, where a terminal's line has no room for all of it. */
-  readonly brief?: string;
+  /** Of the interval; a terminal's line has no room for it. */
+  readonly confidence?: string;
 }
 
 export const COMPARED_COLUMNS = [
@@ -93,8 +93,12 @@ function ratio(measured: DecidedRatio, print: (value: number) => string, texts: 
   if (measured.value === null) return cell(texts.notMeasured);
   const isOpen = measured.low === null && measured.high === null;
   const text = boundText(print(measured.value), measured.counts, texts);
-  const brief = intervalText(measured, print, texts);
-  return isOpen ? cell(text) : { text, note: texts.withConfidence(brief, percent(measured.confidence)), brief };
+  if (isOpen) return cell(text);
+  return {
+    text,
+    note: intervalText(measured, print, texts),
+    confidence: texts.intervalLabel(percent(measured.confidence)),
+  };
 }
 
 /** The lowest test error: of the networks, by their medians, or of the forecasts without one. */

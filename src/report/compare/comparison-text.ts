@@ -63,6 +63,6 @@ function indented(line: string, width: number): string[] {
   return wrap(visible(line), Math.max(1, width - INDENT.length)).map((part) => INDENT + part);
 }
 
-function inWords({ text, note, brief }: ComparedCell): string {
-  return note === null ? text : `${text} (${brief ?? note})`;
+function inWords({ text, note }: ComparedCell): string {
+  return note === null ? text : `${text} (${note})`;
 }

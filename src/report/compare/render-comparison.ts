@@ -33,10 +33,11 @@ ${lead(texts.comparisonIntro(integer(studies.length)))}${criteriaDiffer(studies)
     columns: COMPARED_COLUMNS.map((name) => ({ head: heads[name], align: WORDS.includes(name) ? "left" : "right" })),
     rows: all.map(({ cells, decision }) => ({
       cells: COMPARED_COLUMNS.map((name) => {
-        const { text, note } = cells[name];
+        const { text, note, confidence = null } = cells[name];
         return [
           name === "verdict" ? html`<span class="result ${RESULT[decision]}">${text}</span>` : text,
           note !== null && html`<br><small>${unbroken(note)}</small>`,
+          confidence !== null && html`<br><small>${confidence}</small>`,
         ];
       }),
     })),

@@ -1,6 +1,7 @@
 import { median } from "../../core/statistics.js";
 import { testErrorCriterion, timeCriterion } from "../../study/judge/asked.js";
 import { type Comparison, type Contender, compare } from "../../study/judge/compare.js";
+import { nextLook } from "../../study/judge/confidence.js";
 import { beats } from "../../study/judge/decide-ratio.js";
 import { evaluationTrials } from "../../study/judge/summaries.js";
 import type { StudyRecord } from "../../study/records/study.js";
@@ -66,7 +67,7 @@ function found(pairing: Pairing): Case[] {
   return [
     {
       ...{ method: own.summary.method, against: other.summary.method, isOfTime: isTime(name), seed: far.seed },
-      ...{ ratio: far.ratio, median: Math.exp(middle), mean, without, more: 2 * seeds.length },
+      ...{ ratio: far.ratio, median: Math.exp(middle), mean, without, more: nextLook(seeds.length) },
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { shellWord } from "../../core/shell-word.js";
+import { nextLook } from "../../study/judge/confidence.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import type { VerdictReason } from "../../study/records/verdict.js";
-import { FEWEST_SEEDS } from "../../study/spec/size.js";
 import { situationsOf } from "../situations/index.js";
 import type { Texts } from "../text/texts.js";
 import { withFlag, withoutFlag, withoutSwitch } from "./command-words.js";
@@ -67,9 +67,9 @@ function simpleIsBetter({ verdict, baselines }: StudyRecord) {
   return better && baselines.find(({ name }) => "baseline" in better && name === better.baseline);
 }
 
-/** Twice as many, and as many as decide at least. */
+/** As many as at the next planned look. */
 function moreSeeds({ plan, command }: StudyRecord, textOf: (seeds: string) => string): NextStep {
-  const seeds = String(Math.max(FEWEST_SEEDS, 2 * plan.seeds));
+  const seeds = String(nextLook(plan.seeds));
   return { text: textOf(seeds), command: command && withFlag(command, "--seeds", seeds) };
 }
 

@@ -1,3 +1,5 @@
+import { FEWEST_SEEDS } from "../spec/size.js";
+
 /** Of an interval that a claim or an allowed loss is decided by: each end is passed by the true ratio in 5 % of studies. */
 export const CONFIDENCE = 0.9;
 
@@ -13,5 +15,12 @@ export const LOOK_CONFIDENCE = 0.94;
  * together. Measured: see bench/results/calibration.md.
  */
 export function confidenceToBeat(seeds: number): number {
-  return Number.isInteger(Math.log2(seeds / 5)) ? LOOK_CONFIDENCE : WIDE_CONFIDENCE;
+  return Number.isInteger(Math.log2(seeds / FEWEST_SEEDS)) ? LOOK_CONFIDENCE : WIDE_CONFIDENCE;
+}
+
+/** The planned look after so many seeds: 5, 10, 20, ... */
+export function nextLook(seeds: number): number {
+  let look = FEWEST_SEEDS;
+  while (look <= seeds) look *= 2;
+  return look;
 }
