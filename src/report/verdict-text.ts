@@ -43,7 +43,12 @@ export function verdictText(
   const style = ansi(color);
   const blocks = [
     headLines(view, width, style),
-    [...figureLines(view, style), ...referenceLines(view, width), ...moneyLines(view), ...situationLines(view, width)],
+    [
+      ...figureLines(view, style),
+      ...referenceLines(view, width),
+      ...moneyLines(view, width),
+      ...situationLines(view, width),
+    ],
     criteriaLines(view, style),
     nextLines(view, width),
   ];
@@ -119,11 +124,11 @@ function referenceLines({ study, texts, bestSimple: { test: simple } }: StudyVie
   return [goal, ...means, ...best].flatMap((line) => wrap(visible(line), width));
 }
 
-function moneyLines({ study, texts }: StudyView): readonly string[] {
+function moneyLines({ study, texts }: StudyView, width: number): readonly string[] {
   const found = worth(study);
   const saved = savedLine(study, texts);
   if (found === null || saved === null || study.money === null) return [];
-  return [visible(saved), texts.studyCostShort(visible(priceText(found.studyCost, study.money)))];
+  return [...wrap(visible(saved), width), texts.studyCostShort(visible(priceText(found.studyCost, study.money)))];
 }
 
 /** The first advice of each: the report has all of it, with the figures. */
