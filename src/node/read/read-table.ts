@@ -179,7 +179,7 @@ async function stackingHint(
   if (k < 0) return [];
   const counter = read.loaded[k]!.name;
   const others = profile.columns.filter(({ name }) => name !== counter);
-  const { stacked } = await findPanel(source, others, read.arrays[k]!);
+  const { stacked } = await findPanel(source, others, { milliseconds: read.arrays[k]! });
   return stacked === null
     ? []
     : [
