@@ -3,6 +3,14 @@ export function commandLine(words: readonly string[]): string {
   return ["gradus", ...words.map(quoted)].join(" ");
 }
 
+/** The same study in another folder, to be run. */
+export function commandInto(folder: string, words: readonly string[]): string {
+  const rest = words.filter(
+    (word, k) => !(word === "--out" || words[k - 1] === "--out" || word.startsWith("--out=") || word === "--dry-run"),
+  );
+  return commandLine([...rest, "--out", folder]);
+}
+
 function quoted(word: string): string {
   return /^[\w./:=,%+@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -18,6 +18,11 @@ export async function studyFolder(options: StudyOptions, engine: string): Promis
   }
 }
 
+/** A folder beside that one in which nothing is. */
+export async function folderBeside(folder: string): Promise<string> {
+  for (let k = 2; ; k++) if (await isFree(`${folder}-${k}`)) return `${folder}-${k}`;
+}
+
 /** The file's name without what says its format, of letters that every system takes. */
 function nameOf(source: string): string {
   const name = source
