@@ -1,6 +1,6 @@
 import { MOST } from "../../core/limits.js";
 import { ensureOptions, isObject, type OptionRules } from "../../core/options.js";
-import { callable, integer, listOf, number, oneOf, orNull, required, text, texts } from "../../core/rules.js";
+import { callable, integer, number, oneOf, orNull, required, rule, text, texts } from "../../core/rules.js";
 import { auditData } from "../../data/audit/audit-data.js";
 import { fitBaselines } from "../../data/baselines/index.js";
 import { naiveScale } from "../../data/baselines/naive-scale.js";
@@ -51,7 +51,7 @@ const OPTIONS = {
   seriesColumn: orNull(text),
   notes: required(texts),
   missing: required(oneOf("none", ...MISSING_RULES)),
-  constants: listOf("a column's name and value each", isConstant),
+  constants: rule("a list of columns, { column, value } each", (all) => Array.isArray(all) && all.every(isConstant)),
   window: required(integer(1)),
   horizon: required(horizonRule),
   validationShare: required(number),
