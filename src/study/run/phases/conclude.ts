@@ -10,6 +10,7 @@ import type { TrialResult } from "../../spec/trial.js";
 import { cutsOf } from "../../tune/budget.js";
 import { forecastOf } from "../forecast.js";
 import { bestOf, modelOf } from "../models.js";
+import { plannedTrials } from "../outlook.js";
 import { scoreBaselines, scoreTrials } from "../score.js";
 import { ScoreSheet } from "../scores/score-sheet.js";
 import type { Session, Stage } from "../session.js";
@@ -35,7 +36,10 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
   const { task, network, seed } = options;
   const { manifest, evaluation, evaluationSize } = stage;
   const { budget, size: wholeSize } = manifest.decided;
-  const trialsPlanned = stage.tuning.length + stage.unplanned + stage.pilots.length + evaluation.length;
+  // Of a study that is closed as many as were planned: what had no settings yet is missing too.
+  const trialsPlanned = session.isClosed
+    ? plannedTrials(manifest, evaluationSize, options, session.folds.length)
+    : stage.tuning.length + stage.unplanned + stage.pilots.length + evaluation.length;
   const outcome = outcomeOf(session, { done: stage.results.length, planned: trialsPlanned }); // a later stop ends no trial
   const trials = inPlannedOrder(stage);
   const last = foldsOf(task).length;
