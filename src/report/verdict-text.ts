@@ -14,6 +14,7 @@ import { truncate, wrap } from "./terminal/width.js";
 import { TEXTS } from "./text/index.js";
 import { errorUnit } from "./view/error-unit.js";
 import { figureFormats } from "./view/figure-formats.js";
+import { findingLines, findingText } from "./view/finding-lines.js";
 import { priceText, savedLine } from "./view/money-words.js";
 import { nextSteps } from "./view/next-step.js";
 import { weightiest } from "./view/situation-words.js";
@@ -46,6 +47,7 @@ export function verdictText(
     [
       ...figureLines(view, style),
       ...referenceLines(view, width),
+      ...fewWindowLines(view, width),
       ...moneyLines(view, width),
       ...situationLines(view, width),
     ],
@@ -129,6 +131,13 @@ function moneyLines({ study, texts }: StudyView, width: number): readonly string
   const saved = savedLine(study, texts);
   if (found === null || saved === null || study.money === null) return [];
   return [...wrap(visible(saved), width), texts.studyCostShort(visible(priceText(found.studyCost, study.money)))];
+}
+
+/** A verdict on a handful of windows is to be seen with their number: the part that has fewest. */
+function fewWindowLines({ study, texts }: StudyView, width: number): readonly string[] {
+  const { audit } = study.task;
+  const few = audit.filter((finding) => finding.code === "few-windows").sort((a, b) => a.windows - b.windows);
+  return findingLines(few.slice(0, 1), texts).flatMap((line) => wrap(visible(findingText(line, texts)), width));
 }
 
 /** The first advice of each: the report has all of it, with the figures. */

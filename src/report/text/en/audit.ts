@@ -54,8 +54,8 @@ export const audit: AuditTexts = {
       `(all such stretches: ${integer(count)} of ${integer(rows)} rows): a sensor that hung, or values filled in. ` +
       "Mark them as missing if they were not measured; where the column does not come back to life, leave it out of the inputs.",
     "few-windows": ({ part, windows }) =>
-      `The ${PART[part]} part has ${counted(windows, "window")}: its error is known to ±${percent(1 / Math.sqrt(2 * windows))} at best, ` +
-      "and smaller differences of methods are luck. Give more rows, a larger share, or a smaller window.",
+      `The ${PART[part]} part has ${counted(windows, "window")}, too few to tell methods apart: its error is known to ±${percent(1 / Math.sqrt(2 * windows))} ` +
+      "at best, and smaller differences are luck. Give more rows, a larger share, or a smaller window.",
     "few-for-network": ({ windows, parameters }) =>
       `${counted(windows, "training window")} for ${integer(parameters)} parameters: the networks can learn them by heart. ` +
       "The weights that are best on validation are kept, which guards against it; fewer hidden units, or more rows, do better.",

@@ -55,7 +55,7 @@ export const audit: AuditTexts = {
       `（同様の区間は合計で ${integer(rows)} 行中 ${integer(count)} 行）。センサーの停止か、補完された値と考えられます。` +
       "実測でなければ欠損値とし、値が動かないまま終わる列は入力から外してください。",
     "few-windows": ({ part, windows }) =>
-      `${PART[part]}データの窓は ${integer(windows)} 個です。誤差は良くても ±${percent(1 / Math.sqrt(2 * windows))} の精度でしか分からず、` +
+      `${PART[part]}データの窓は ${integer(windows)} 個で、手法を比べるには不足しています。誤差は良くても ±${percent(1 / Math.sqrt(2 * windows))} の精度でしか分からず、` +
       "それより小さい手法間の差は偶然です。行数や割合を増やすか、窓を短くしてください。",
     "few-for-network": ({ windows, parameters }) =>
       `学習用の窓 ${integer(windows)} 個に対してパラメーターが ${integer(parameters)} 個あり、ネットワークが丸暗記するおそれがあります。` +
