@@ -61,7 +61,7 @@ export const studySchema = once(() =>
     /** What training costs the user; null where it was not given. */
     money: z.nullable(moneySchema()),
     forecast: z.nullable(forecastSchema()),
-    /** Of all commands that ran some of its trials. */
+    /** Wall time of all commands that ran some of its trials; of one that was killed, at least the work of its trials on all workers at once. */
     secondsTotal: z.number(),
     /** Of the first command, as the machine is. */
     startedAt: text,

@@ -12,7 +12,7 @@ export const money: MoneyTexts = {
   savedPerYear: "Training time saved, a year",
   accuracyPerYear: "Worth of the change in test error, a year",
   netPerYear: "Net gain, a year",
-  studyCost: "Machine cost of this study",
+  studyCost: "Machine cost of this study, all its commands",
   breakEven: "The study is paid for",
   breakEvenAfter: (trainings) => `after ${trainings} ${trainings === "1" ? "training" : "trainings"}`,
   breakEvenNever: "never: there is no gain",

@@ -12,7 +12,7 @@ export const money: MoneyTexts = {
   savedPerYear: "学習時間による節約額（年間）",
   accuracyPerYear: "テスト誤差の変化の価値（年間）",
   netPerYear: "差引の利益（年間）",
-  studyCost: "この検証のマシン費用",
+  studyCost: "この検証のマシン費用（全コマンドの合計）",
   breakEven: "検証費用の回収",
   breakEvenAfter: (trainings) => `学習 ${trainings} 回で回収`,
   breakEvenNever: "利益がないため回収できません",

@@ -120,11 +120,19 @@ async function leavingOnStop<Result>(
 const STOPPED =
   "Stopped while the test part was read: nothing of it is shown. All runs are kept; the same command reads it whole.";
 
-/** Seconds of this command and earlier ones on the study. One that finds all trials done takes no time of the study's. */
-async function secondsOfAll({ store, earlier, seconds, secondsBefore }: Session, { results }: Stage): Promise<number> {
+/**
+ * Wall seconds of this command and earlier ones on the study, and no less than the work of its finished trials takes on all workers at once: of a command
+ * that was killed the clock is lost since the last trial that it finished, and what its trials had done by then went on. A command that finds all trials
+ * done takes no time of the study's.
+ */
+async function secondsOfAll(session: Session, { results, manifest }: Stage): Promise<number> {
+  const { store, earlier, seconds, secondsBefore, surroundings } = session;
+  const workers = Math.max(manifest.decided.workers, surroundings.executor.workers);
+  const least =
+    results.reduce((sum, { record: { secondsTotal, threads } }) => sum + secondsTotal * threads, 0) / workers;
   const known = new Set(earlier.values());
-  if (secondsBefore > 0 && results.every((result) => known.has(result))) return secondsBefore;
-  const all = secondsBefore + seconds();
+  if (secondsBefore > 0 && results.every((result) => known.has(result))) return Math.max(secondsBefore, least);
+  const all = Math.max(secondsBefore + seconds(), least);
   await store.writeSeconds(all);
   return all;
 }
