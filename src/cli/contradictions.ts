@@ -7,6 +7,7 @@ import { ensureTuning } from "../study/tune/ensure-tuning.js";
 import { ensureSharesLeaveRows, horizonOf, type TableChoice } from "./data-options.js";
 import { fieldNames, fillStudy, type PlacedFields } from "./fill-study.js";
 import { errorInFlags } from "./flag-names.js";
+import { throwTogether } from "./several-faults.js";
 import type { FilledStudy } from "./study-choices.js";
 import { TABLE_STUDY_FIELDS } from "./study-options.js";
 
@@ -52,4 +53,21 @@ export function contradictions(
       return [errorInFlags(error, command, names)];
     }
   });
+}
+
+/**
+ * The same of flags alone.
+ *
+ * @throws SeveralFaults, or the error of one
+ */
+export function ensureFlagsAgree(command: Command): void {
+  const asked = fillStudy(command, TABLE_STUDY_FIELDS) as FilledStudy & TableChoice;
+  throwTogether(
+    command,
+    AGREEMENTS.map(
+      ({ check }) =>
+        () =>
+          check(asked),
+    ),
+  );
 }

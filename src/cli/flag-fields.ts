@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { StudyFile, StudyFileData, StudyFileMethod } from "../study/spec/study-file.js";
+import { throwTogether } from "./several-faults.js";
 
 /** Where a flag's value stands in a study file, "task.window", and how its text becomes what stands there. */
 export interface FlagField {
@@ -29,20 +30,28 @@ export interface GivenRanges {
   place(number: string): string;
 }
 
-/** What the command's flags ask for: those that were typed, or the defaults of the others. */
+/**
+ * What the command's flags ask for: those that were typed, or the defaults of the others.
+ *
+ * @throws SeveralFaults where several are wrong, GradusError for one
+ */
 export function flagLayer(
   command: Command,
   fields: Readonly<Record<string, FlagField>>,
   source: "cli" | "default",
 ): StudyLayer {
   const layer: Record<string, unknown> = {};
-  for (const [name, { field, parse }] of Object.entries(fields)) {
+  const take = ([name, { field, parse }]: [string, FlagField]) => {
     const value: unknown = command.getOptionValue(name);
-    if (value === undefined || command.getOptionValueSource(name) !== source) continue;
+    if (value === undefined || command.getOptionValueSource(name) !== source) return;
     const [outer, inner] = field.split(".") as [string, string?];
     const parsed = parse !== undefined && typeof value === "string" ? parse(value) : value;
     layer[outer] = inner === undefined ? parsed : { ...(layer[outer] as object), [inner]: parsed };
-  }
+  };
+  throwTogether(
+    command,
+    Object.entries(fields).map((field) => () => take(field)),
+  );
   return layer;
 }
 

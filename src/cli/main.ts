@@ -10,7 +10,7 @@ import { tooLargeFor } from "./ensure-fits.js";
 import { errorInFlags, type FieldNames, inFlags } from "./flag-names.js";
 import { terminalQuestions } from "./init/questions.js";
 import { isClosedPipe, watchOutputs } from "./outputs.js";
-import { StudyFileError } from "./study-file/problems.js";
+import { SeveralFaults } from "./several-faults.js";
 import type { Surroundings } from "./surroundings.js";
 import { processTerminal, type Terminal } from "./terminal.js";
 
@@ -84,8 +84,8 @@ function report(error: unknown): number {
     terminal.chat(`gradus: ${tooLargeFor(running, error)}`);
     return USAGE;
   }
-  if (error instanceof StudyFileError) {
-    for (const line of error.lines) plainTerminal.chat(`gradus: ${line}`); // in the names of the file, not of flags
+  if (error instanceof SeveralFaults) {
+    for (const line of error.lines) plainTerminal.chat(`gradus: ${line}`); // in the names that were typed already
     return USAGE;
   }
   if (error instanceof GradusError) {

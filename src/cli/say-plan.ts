@@ -1,26 +1,35 @@
 import type { planEngines } from "../node/engine-plan.js";
+import { lookInto } from "../node/store/look-into.js";
 import { significant } from "../page/text/numbers.js";
 import type { Texts } from "../report/text/texts.js";
 import { estimateStudy } from "../study/run/estimate-study.js";
 import type { StudyOptions } from "../study/spec/options.js";
-import { sayCuts } from "./study-progress.js";
+import { sayCuts, sayGrown, sayLimits } from "./study-progress.js";
 import type { Terminal } from "./terminal.js";
 
 interface SayPlanOptions {
   readonly engines: ReturnType<typeof planEngines>;
   readonly texts: Texts;
   readonly terminal: Terminal;
+  /** Where the study would run: what is there goes on. */
+  readonly folder: string;
+  /** The command that runs the study from its beginning. */
+  readonly elsewhere: string;
 }
 
 /** Prints what a study would run, how long it would take, and what that costs where the price of an hour was given. */
-export async function sayPlan(options: StudyOptions, { engines, texts, terminal }: SayPlanOptions): Promise<void> {
-  const { size, cuts, trials, seconds } = await estimateStudy(options, {
+export async function sayPlan(options: StudyOptions, say: SayPlanOptions): Promise<void> {
+  const { engines, texts, terminal, folder, elsewhere } = say;
+  const { size, cuts, trials, done, seconds, grown, ...limits } = await estimateStudy(options, {
     kernels: () => engines.kernels,
     now: () => performance.now(),
     workers: engines.executor().workers,
+    store: lookInto(folder),
   });
   const { methods, money } = options;
+  sayGrown(grown, texts, terminal);
   sayCuts(cuts, texts, terminal);
+  sayLimits(limits, { texts, terminal, elsewhere });
   const plan = texts.dryRun({
     trials: String(trials),
     epochs: String(size.epochs),
@@ -29,10 +38,12 @@ export async function sayPlan(options: StudyOptions, { engines, texts, terminal 
     batchSizes: size.batchSizes,
     tuningTrials: String(size.tuningTrials),
     seeds: String(size.seeds),
-    time: texts.chatSeconds(seconds),
+    time: texts.chatSeconds(Math.max(1, seconds)),
+    done: done === 0 ? null : done === trials ? "all" : String(done),
+    folder,
   });
   terminal.out(`${plan}\n`);
-  if (money) {
+  if (money && done < trials) {
     const cost = significant((seconds / 3600) * money.machineHour);
     terminal.out(`${texts.dryRunCost(`${cost}${money.currency === "" ? "" : ` ${money.currency}`}`)}\n`);
   }

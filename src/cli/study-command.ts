@@ -18,14 +18,13 @@ import { auditedTask } from "../study/spec/audited.js";
 import { cannotCompare } from "../study/spec/cannot-compare.js";
 import { ensureStudyOptions } from "../study/spec/options.js";
 import { contextOf, type StudyTask } from "../study/spec/task.js";
-import { commandLine } from "./command-line.js";
+import { commandInto, commandLine } from "./command-line.js";
 import { ensureFits } from "./ensure-fits.js";
 import { sayFindings } from "./say-findings.js";
 import { networkWithHighway, sayHighway } from "./say-highway.js";
 import { sayPlan } from "./say-plan.js";
 import type { StudyChoices } from "./study-choices.js";
-import { studyFolder } from "./study-folder.js";
-
+import { folderBeside, studyFolder } from "./study-folder.js";
 import { studyProgress } from "./study-progress.js";
 import type { Surroundings } from "./surroundings.js";
 import type { Terminal } from "./terminal.js";
@@ -73,18 +72,19 @@ export async function studyCommand(
     batchFlag: "--batch-sizes",
     windowFlag: WINDOW_WORDS[task.record.kind],
   });
-  if (dryRun) {
-    await sayPlan(options, { engines, texts, terminal });
-    return 0;
-  }
   const executor = engines.executor();
   const out = folder ?? (await studyFolder(options, executor.engine));
+  const elsewhere = commandInto(await folderBeside(out), process.argv.slice(2));
+  if (dryRun) {
+    await sayPlan(options, { engines, texts, terminal, folder: out, elsewhere });
+    return 0;
+  }
   await ensureNoInput(studyFiles({ out, methods: options.methods }), { option: "--out", inputs });
   await ensureWritableFolder(out, "--out");
   await ensureNothingElse(studyFiles({ out, methods: options.methods }), "--out");
   const now = () => performance.now();
   const store = runStore(out);
-  const tell = studyProgress(terminal, { texts, now, asked: options });
+  const tell = studyProgress(terminal, { texts, now, asked: options, elsewhere });
   const result = await runStudy(options, {
     executor,
     kernels: () => engines.kernels,

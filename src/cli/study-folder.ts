@@ -18,6 +18,18 @@ export async function studyFolder(options: StudyOptions, engine: string): Promis
   }
 }
 
+/** Beside that one, a folder in which nothing is; the last that is tried where none can be told to be free, as in no folder at all. */
+export async function folderBeside(folder: string): Promise<string> {
+  let beside = folder;
+  for (let k = 2; k <= MOST_TRIED; k++) {
+    beside = `${folder}-${k}`;
+    if (await isFree(beside)) break;
+  }
+  return beside;
+}
+
+const MOST_TRIED = 99;
+
 /** The file's name without what says its format, of letters that every system takes. */
 function nameOf(source: string): string {
   const name = source

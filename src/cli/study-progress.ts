@@ -3,6 +3,7 @@ import type { Texts } from "../report/text/texts.js";
 import type { ChangeRecord, CutRecord } from "../study/records/plan.js";
 import { criteriaHash } from "../study/run/criteria-hash.js";
 import type { StudyEvent } from "../study/run/progress.js";
+import type { ShortBudget } from "../study/run/short-budget.js";
 import { criteriaText } from "../study/spec/criteria.js";
 import type { StudyOptions } from "../study/spec/options.js";
 import type { Terminal } from "./terminal.js";
@@ -26,18 +27,22 @@ interface ProgressOptions {
   readonly texts: Texts;
   readonly now: () => number;
   readonly asked: Pick<StudyOptions, "criteria" | "targetError">;
+  /** The command of the same study in another folder. */
+  readonly elsewhere: string;
 }
 
 /** Shows a study's progress: a bar with the time left on a terminal, plain lines elsewhere. */
-export function studyProgress(terminal: Terminal, { texts, now, asked }: ProgressOptions): (event: StudyEvent) => void {
+export function studyProgress(
+  terminal: Terminal,
+  { texts, now, asked, elsewhere }: ProgressOptions,
+): (event: StudyEvent) => void {
   let lastFrame = Number.NEGATIVE_INFINITY;
   let nextLine = FRACTION_BETWEEN_LINES;
   return (event) => {
     switch (event.kind) {
       case "planned": {
         for (const damage of event.setAside) terminal.chat(texts.chatSetAside(damage));
-        for (const { name, before, now } of event.grown)
-          terminal.chat(texts.chatGrown({ flag: CHANGE_NAME[name], now, before }));
+        sayGrown(event.grown, texts, terminal);
         terminal.chat(
           texts.chatCriteria({
             criteria: criteriaText(asked.criteria),
@@ -46,6 +51,7 @@ export function studyProgress(terminal: Terminal, { texts, now, asked }: Progres
           }),
         );
         sayCuts(event.cuts, texts, terminal);
+        sayLimits(event, { texts, terminal, elsewhere });
         const resumed = event.resumed > 0 ? texts.chatResumed(String(event.resumed)) : "";
         terminal.chat(texts.chatPlanned(String(event.trials)) + resumed);
         return;
@@ -91,6 +97,35 @@ function criteriaHistory({ resumed, grown, grownBefore }: Extract<StudyEvent, { 
 
 export function sayCuts(cuts: readonly CutRecord[], texts: Texts, terminal: Terminal): void {
   for (const { name, asked, now } of cuts) terminal.chat(texts.chatCut(name, now, asked));
+}
+
+export function sayGrown(grown: readonly Omit<ChangeRecord, "startedAt">[], texts: Texts, terminal: Terminal): void {
+  for (const { name, before, now } of grown) terminal.chat(texts.chatGrown({ flag: CHANGE_NAME[name], now, before }));
+}
+
+/** What a time budget does to a study that the user may not expect, and the command that avoids it. */
+export function sayLimits(
+  { kept, short }: { readonly kept: readonly CutRecord[]; readonly short: ShortBudget | null },
+  { texts, terminal, elsewhere }: { readonly texts: Texts; readonly terminal: Terminal; readonly elsewhere: string },
+): void {
+  if (kept.length > 0) terminal.chat(texts.chatKept({ cuts: kept, command: elsewhere }));
+  if (short === null) return;
+  const { budgetSeconds, seconds, tuningSeconds, reached, trials } = short;
+  terminal.chat(
+    texts.chatShort({
+      budget: texts.chatSeconds(budgetSeconds),
+      time: texts.chatSeconds(Math.max(1, seconds)),
+      tuning: texts.chatSeconds(Math.max(1, tuningSeconds)),
+      enough: durationFlag(short.enoughSeconds),
+      reached: String(reached),
+      trials: String(trials),
+    }),
+  );
+}
+
+/** As it is typed, rounded up: "20s", "3m". */
+function durationFlag(seconds: number): string {
+  return seconds <= 55 ? `${5 * Math.ceil(seconds / 5)}s` : `${Math.ceil(seconds / 60)}m`;
 }
 
 function bar(fraction: number): string {

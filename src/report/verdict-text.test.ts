@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { StudyRecord } from "../study/records/study.js";
+import { header } from "./sections/header.js";
 import { displayWidth } from "./terminal/width.js";
 import { fixtureStudy, stoppedFixture } from "./testing/fixture.js";
 import { TEXTS } from "./text/index.js";
 import { verdictText } from "./verdict-text.js";
 import { weightiest } from "./view/situation-words.js";
+import { studyView } from "./view/study-view.js";
 
 const plain = { width: 80, color: false };
 const studies: readonly (readonly [name: string, study: StudyRecord])[] = [
@@ -68,3 +70,21 @@ test("names from the user's file cannot steer the terminal", () => {
   const hostile = { ...study, task: { ...study.task, targets: ["load\u001b[2J"] } };
   expect(verdictText(hostile, "en", plain)).not.toContain("\u001b");
 });
+
+test.each([
+  ["en", "The validation part has 6 windows, too few to tell methods apart"],
+  ["ja", "検証データの窓は 6 個で、手法を比べるには不足しています"],
+] as const)(
+  "%s: a verdict on a handful of windows is told with their number, on the page's head too",
+  (language, words) => {
+    const few = (part: "validation" | "test", windows: number) =>
+      ({ code: "few-windows", severity: "warning", part, windows }) as const;
+    const study = fixtureStudy();
+    const task = { ...study.task, audit: [few("test", 7), few("validation", 6)] };
+    const flat = verdictText({ ...study, task }, language, { width: 80, color: false }).replaceAll("\n", " ");
+    expect(flat.replaceAll(" ", "")).toContain(words.replaceAll(" ", ""));
+    const head = header(studyView({ ...study, task }, TEXTS[language])).text;
+    expect(head.replaceAll("\u00a0", " ")).toContain(words);
+    expect(verdictText(study, language, plain)).not.toContain(words.slice(-12));
+  },
+);

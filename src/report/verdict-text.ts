@@ -15,6 +15,7 @@ import { TEXTS } from "./text/index.js";
 import type { Texts } from "./text/texts.js";
 import { errorUnit } from "./view/error-unit.js";
 import { figureFormats } from "./view/figure-formats.js";
+import { findingLines, findingText } from "./view/finding-lines.js";
 import { priceText, savedLine } from "./view/money-words.js";
 import { nextSteps } from "./view/next-step.js";
 import { weightiest } from "./view/situation-words.js";
@@ -45,7 +46,13 @@ export function verdictText(
   const style = ansi(color);
   const blocks = [
     headLines(view, width, style),
-    [...figureLines(view, style), ...referenceLines(view, width), ...moneyLines(view), ...situationLines(view, width)],
+    [
+      ...figureLines(view, style),
+      ...referenceLines(view, width),
+      ...fewWindowLines(view, width),
+      ...moneyLines(view, width),
+      ...situationLines(view, width),
+    ],
     criteriaLines(view, style),
     verdictWords(study, texts).history.flatMap((line) => wrap(visible(line), width)),
     nextLines(view, width),
@@ -122,11 +129,18 @@ function referenceLines({ study, texts, bestSimple: { test: simple } }: StudyVie
   return [goal, ...means, ...best].flatMap((line) => wrap(visible(line), width));
 }
 
-function moneyLines({ study, texts }: StudyView): readonly string[] {
+function moneyLines({ study, texts }: StudyView, width: number): readonly string[] {
   const found = worth(study);
   const saved = savedLine(study, texts);
   if (found === null || saved === null || study.money === null) return [];
-  return [visible(saved), texts.studyCostShort(visible(priceText(found.studyCost, study.money)))];
+  return [...wrap(visible(saved), width), texts.studyCostShort(visible(priceText(found.studyCost, study.money)))];
+}
+
+/** A verdict on a handful of windows is to be seen with their number: the part that has fewest. */
+function fewWindowLines({ study, texts }: StudyView, width: number): readonly string[] {
+  const { audit } = study.task;
+  const few = audit.filter((finding) => finding.code === "few-windows").sort((a, b) => a.windows - b.windows);
+  return findingLines(few.slice(0, 1), texts).flatMap((line) => wrap(visible(findingText(line, texts)), width));
 }
 
 /** The first advice of each: the report has all of it, with the figures. */

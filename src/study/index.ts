@@ -19,7 +19,12 @@ export type { BaselineRecord, ForecastRecord, TaskRecord } from "./records/task.
 export type { EpochRecord, SummaryRecord, TrialRecord } from "./records/trial.js";
 export type { ExpectedTrials } from "./records/trial-line.js";
 export type { Criteria, TargetRecord, VerdictRecord } from "./records/verdict.js";
-export { type EstimateSurroundings, estimateStudy, type StudyEstimate } from "./run/estimate-study.js";
+export {
+  type EstimateSurroundings,
+  estimateStudy,
+  type ReadableStore,
+  type StudyEstimate,
+} from "./run/estimate-study.js";
 export {
   type ExecutionHooks,
   type ExecutorFactory,
@@ -32,6 +37,7 @@ export type { StudyResult } from "./run/phases/conclude.js";
 export type { StudyEvent } from "./run/progress.js";
 export { runStudy } from "./run/run-study.js";
 export type { StudySurroundings } from "./run/session.js";
+export type { ShortBudget } from "./run/short-budget.js";
 export { type CheckpointStore, type FinishedTrials, noStore, type StudyStore, type TrialKey } from "./run/store.js";
 export { addingStudyTask } from "./spec/adding-task.js";
 export { defaultCriteria, parseCriteria } from "./spec/criteria.js";

@@ -24,6 +24,11 @@ test("without --out a study has a folder after its data, its own when it goes on
   const study = readStudy(join(cwd, "out", "seattle-weather"));
   expect(study.plan.changes.map(({ name }) => name)).toEqual(["seeds", "methods", "criteria"]);
   expect(more.stdout).toContain("after the test part had been read: seeds, 2 before, 3");
+  const dry = await poc("--seeds", "4", "--methods", "sgd,momentum,diffusion", "--criteria", "test=-5%", "--dry-run");
+  expect(dry.stdout).toMatch(
+    /^21 training runs .*\n18 of the 21 are done in out\/seattle-weather; the others would take about/,
+  );
+  expect(dry.stderr).toContain("the study goes on with --seeds: 4 (before: 3)");
   const other = await poc("--seeds", "2", "--seed", "9");
   expect(other.stderr).toContain("Report: out/seattle-weather-2/report.html");
   expect(readStudy(join(cwd, "out", "seattle-weather"))).toEqual(study);

@@ -1,11 +1,13 @@
 import { type Command, Option } from "commander";
 import { writeNamed } from "../../node/write.js";
+import { TEXTS } from "../../report/text/index.js";
 import { commandLine } from "../command-line.js";
 import { addFoldsOption, addWindowOptions } from "../data-options.js";
 import { checkedStudy } from "../init/checked-study.js";
 import { FORMATS, studyFileName, studyText } from "../init/file-of.js";
 import { interview } from "../init/interview.js";
 import { ensureNew, fromFolderOf } from "../init/place.js";
+import { INIT_TEXTS } from "../init/text/index.js";
 import { typedStudy } from "../init/typed-study.js";
 import { parseChoice } from "../parse.js";
 import { refuseUnused } from "../refuse-unused.js";
@@ -66,16 +68,26 @@ async function initCommand(
   await ensureNew(name, { isForced, inputs: data === undefined ? [] : [data] });
   const typed = typedStudy(command);
   const questions = flags.yes === true ? null : atTerminal();
-  if (questions !== null) terminal.chat(`A few questions for ${name}. Enter takes what stands in brackets.`);
+  const { language = "en" } = typed;
+  const [texts, said] = [INIT_TEXTS[language], TEXTS[language]];
+  if (questions !== null) terminal.chat(texts.intro(name));
   const check = checkedStudy(command, { name, signal });
   try {
-    const { study, table } = await interview({ questions, terminal, typed, file: data ?? null, check, signal });
+    const { study, table } = await interview({
+      questions,
+      terminal,
+      language,
+      typed,
+      file: data ?? null,
+      check,
+      signal,
+    });
     const { notes, windows } = await check(study);
     await ensureNew(name, { isForced, inputs: [study.data.file] });
     await writeNamed(name, studyText(fromFolderOf(name, study), name, table), "init");
     if (questions !== null) terminal.chat("");
-    for (const note of notes) terminal.chat(`note: ${note}`);
-    terminal.out(`Study: ${name}, ${windows}\n\nNext: measure it.\n  ${commandLine(["poc", name])}\n`);
+    for (const note of notes) terminal.chat(said.chatNote(said.warning(note)));
+    terminal.out(texts.written({ name, ...windows, command: commandLine(["poc", name]) }));
   } finally {
     questions?.close();
   }

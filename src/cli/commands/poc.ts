@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { contradictions } from "../contradictions.js";
+import { contradictions, ensureFlagsAgree } from "../contradictions.js";
 import {
   addFoldsOption,
   addWindowOptions,
@@ -16,6 +16,7 @@ import { madeTask } from "../study-file/made-task.js";
 import { isStudyFile } from "../study-file/names.js";
 import { StudyFileError } from "../study-file/problems.js";
 import { readStudyFile } from "../study-file/read.js";
+import { ensureTableThere } from "../study-file/table-there.js";
 import { addStudyOptions, TABLE_STUDY_FIELDS } from "../study-options.js";
 import type { AddCommand } from "../surroundings.js";
 
@@ -34,11 +35,13 @@ export const addPoc: AddCommand = (program, surroundings) => {
       const lines = contradictions(command, given);
       if (lines.length > 0) throw new StudyFileError(lines);
     }
+    if (given === null) ensureFlagsAgree(command);
     const made = given && madeTask(given);
     if (made !== null) refuseTableFlags(command, file);
     const asked = fillStudy(command, TABLE_STUDY_FIELDS, given);
     const choices = studyChoices(asked, command);
     const table = given?.study.data.file ?? file;
+    if (given !== null) await ensureTableThere(given);
     const task = made ?? (await readTask(table, asked as TableChoice, surroundings.signal));
     const inputs = [...new Set([file, table])];
     const data = made === null ? typedTable(table, (asked as TableChoice).data) : null;

@@ -2,10 +2,17 @@ import { Command } from "commander";
 import { expect, test } from "vitest";
 import { GradusError } from "../../core/errors.js";
 import { errorInFlags } from "../flag-names.js";
+import type { SeveralFaults } from "../several-faults.js";
 import { commands } from "./index.js";
 
 /** What is said about a command line whose table is not there: a flag must be refused before the table is looked for. */
 async function refusal(line: string): Promise<string> {
+  const error = await refused(line);
+  const [name] = line.split(" ");
+  return errorInFlags(error, programOf().commands.find((command) => command.name() === name)!);
+}
+
+function programOf(): Command {
   const program = new Command().exitOverride();
   for (const add of commands)
     add(program, {
@@ -16,13 +23,18 @@ async function refusal(line: string): Promise<string> {
       nameBy: () => {},
       questions: () => null,
     });
-  const args = line.split(" ");
-  const error: unknown = await program.parseAsync(args, { from: "user" }).then(
-    () => "accepted",
-    (reason) => reason,
-  );
+  return program;
+}
+
+async function refused(line: string): Promise<GradusError> {
+  const error: unknown = await programOf()
+    .parseAsync(line.split(" "), { from: "user" })
+    .then(
+      () => "accepted",
+      (reason) => reason,
+    );
   expect(error).toBeInstanceOf(GradusError);
-  return errorInFlags(error as GradusError, program.commands.find((command) => command.name() === args[0])!);
+  return error as GradusError;
 }
 
 test.each([
@@ -65,6 +77,26 @@ test.each([
   ["help nonsense", 'unknown command "nonsense". Known: init, poc, '],
 ])("%s: refused by the flag, with the value and the nearest name", async (line, message) => {
   expect(await refusal(line)).toContain(message);
+});
+
+test.each([
+  [
+    "poc none.csv --seeds 0 --lang de --criteria tme=3% --epochs x",
+    [
+      '--epochs must be a whole number >= 1, got "x".',
+      '--seeds must be a whole number >= 1, got "0".',
+      /^--criteria names an unknown criterion "tme"/,
+      /^--lang must be one of en, ja/,
+    ],
+  ],
+  [
+    "poc none.csv --every-step --horizon 2..3 --test-share 0.6 --validation-share 0.6",
+    [/^--every-step goes with one --horizon/, /^--validation-share and --test-share must sum to less than 1/],
+  ],
+])("%s: all that is wrong is told at once", async (line, messages) => {
+  const { lines } = (await refused(line)) as SeveralFaults;
+  expect(lines).toHaveLength(messages.length);
+  for (const message of messages) expect(lines).toContainEqual(expect.stringMatching(message));
 });
 
 test.each([

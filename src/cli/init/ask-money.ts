@@ -2,24 +2,24 @@ import { GradusError } from "../../core/errors.js";
 import { MONEY_OPTIONS } from "../../study/spec/money.js";
 import type { StudyFileMoney } from "../../study/spec/study-file.js";
 import type { Ask } from "./questions.js";
+import type { InitTexts } from "./text/init-texts.js";
 
 /** Asks what training costs; null where that is not known. Nothing of it is usual. */
-export async function askMoney(ask: Ask): Promise<StudyFileMoney | null> {
+export async function askMoney(ask: Ask, texts: InitTexts): Promise<StudyFileMoney | null> {
   const price = await ask({
-    text: "What does an hour of the machine that trains cost?",
-    hints: ["an amount such as 3.20 EUR, by which the report says what a gain is worth"],
+    ...texts.machineHour,
     usual: "",
-    usualShown: "not known",
+    usualShown: texts.unknown,
     take: priceOf,
   });
   if (price === null) return null;
   const trainingHours = await ask({
-    text: "How many hours does one training take today?",
+    ...texts.trainingHours,
     usual: "1",
     take: amountOf,
   });
   const trainingsPerMonth = await ask({
-    text: "How many trainings are there in a month?",
+    ...texts.trainingsPerMonth,
     usual: "30",
     take: amountOf,
   });

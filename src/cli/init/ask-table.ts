@@ -1,12 +1,14 @@
 import { GradusError } from "../../core/errors.js";
 import { listed, shortened } from "../../core/listed.js";
 import { nearestNames } from "../../core/nearest-name.js";
+import { TEXTS } from "../../report/text/index.js";
 import type { TableStudyFile } from "../../study/spec/study-file.js";
 import { READ_FIELDS, WINDOW_FIELDS } from "../data-options.js";
 import { ensureTableName } from "../study-file/names.js";
 import type { InterviewOptions } from "./asked.js";
 import type { Ask } from "./questions.js";
 import { type LookedAt, lacksValues, lookAt } from "./table.js";
+import { INIT_TEXTS } from "./text/index.js";
 
 interface ChosenTable {
   readonly data: TableStudyFile["data"];
@@ -15,7 +17,8 @@ interface ChosenTable {
 
 /** Asks for the table, how missing values are dealt with where there are some, and what is forecast of it. */
 export async function askTable(options: InterviewOptions, ask: Ask): Promise<ChosenTable> {
-  const { questions, terminal, typed, file } = options;
+  const { questions, terminal, typed, file, language } = options;
+  const [texts, said] = [INIT_TEXTS[language], TEXTS[language]];
   if (file === null && questions === null) {
     throw new GradusError(
       "init must be given a table where it cannot ask for one, got none. Write gradus init sales.csv.",
@@ -24,20 +27,19 @@ export async function askTable(options: InterviewOptions, ask: Ask): Promise<Cho
   const { data, table } =
     file === null
       ? await ask({
-          text: "Which table?",
-          hints: ["a CSV or Parquet file"],
+          ...texts.table,
           usual: "",
-          usualShown: "none",
+          usualShown: texts.none,
           take: (name) => looked(name, options, ask),
         })
       : await looked(file, options, ask);
-  terminal.chat(`${data.file}: ${table.words}`);
-  for (const note of table.notes.filter((note) => !note.includes("`target`"))) terminal.chat(`  note: ${note}`);
+  terminal.chat(`${data.file}: ${texts.facts(table.facts)}`);
+  for (const note of table.notes.filter((note) => !note.includes("`target`")))
+    terminal.chat(`  ${said.chatNote(said.note(note))}`);
   if (typed.data?.target !== undefined) return { data, table };
   if (table.columns.length === 1) return { data: { ...data, target: table.target }, table };
   const target = await ask({
-    text: "What is to be forecast?",
-    hints: [listed(table.columns.map(shortened), 30), "one, or several joined by commas"],
+    ...texts.target(listed(table.columns.map(shortened), 30)),
     usual: table.target,
     take: (typed) => columnsOf(typed, table.columns),
   });
@@ -46,7 +48,7 @@ export async function askTable(options: InterviewOptions, ask: Ask): Promise<Cho
 
 async function looked(
   file: string,
-  { typed, questions, terminal, signal }: InterviewOptions,
+  { typed, questions, terminal, signal, language }: InterviewOptions,
   ask: Ask,
 ): Promise<ChosenTable> {
   ensureNamed(file);
@@ -65,8 +67,7 @@ async function looked(
     if (questions === null || !lacksValues(error)) throw error;
     terminal.chat(`${error.message.split(". ")[0]}.`);
     return await ask({
-      text: "What is done where a value is missing?",
-      hints: ["drop the row, take the previous value, or one on the line between its neighbours: linear"],
+      ...INIT_TEXTS[language].missing,
       usual: "drop",
       take: (rule) => look({ ...data, missing: READ_FIELDS.missing.parse(rule) }),
     });

@@ -1,3 +1,4 @@
+import type { PageLanguage } from "../../page/text/language.js";
 import type { TableStudyFile } from "../../study/spec/study-file.js";
 import type { Terminal } from "../terminal.js";
 import type { Questions } from "./questions.js";
@@ -9,6 +10,7 @@ export interface InterviewOptions {
   /** Null: nobody to ask, what is usual is taken. */
   readonly questions: Questions | null;
   readonly terminal: Terminal;
+  readonly language: PageLanguage;
   readonly typed: Typed;
   /** The table, as the command line named it; null: to be asked. */
   readonly file: string | null;

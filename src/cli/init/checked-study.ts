@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { PartName } from "../../data/split.js";
 import type { ReadTable } from "../../node/read/index.js";
 import { cannotDecide } from "../../study/judge/cannot-decide.js";
 import { cannotCompare } from "../../study/spec/cannot-compare.js";
@@ -12,8 +13,8 @@ import { TABLE_STUDY_FIELDS } from "../study-options.js";
 /** What is to be said of a study that would start. */
 export interface Checked {
   readonly notes: readonly string[];
-  /** "869 windows to train, 284 to validate, 284 to test" */
-  readonly windows: string;
+  /** How many each part has. */
+  readonly windows: Readonly<Record<PartName, number>>;
 }
 
 /**
@@ -40,7 +41,7 @@ export function checkedStudy(
     const { train, validation, test } = task.windows;
     return {
       notes: [...cannotCompare(methods), ...cannotDecide({ methods, size, task, criteria, targetError })],
-      windows: `${train.length} windows to train, ${validation.length} to validate, ${test.length} to test`,
+      windows: { train: train.length, validation: validation.length, test: test.length },
     };
   };
 }

@@ -8,6 +8,7 @@ import { isStudyFile } from "../study-file/names.js";
 import { criteriaWords } from "./criteria-words.js";
 import { type Comments, jsonText, moduleText } from "./study-text.js";
 import type { LookedAt } from "./table.js";
+import { INIT_TEXTS } from "./text/index.js";
 
 export const FORMATS = ["ts", "json"] as const;
 export type Format = (typeof FORMATS)[number];
@@ -35,7 +36,7 @@ export function studyText(study: TableStudyFile, name: string, table: LookedAt):
   const targets = [study.data.target ?? []].flat();
   const others = table.columns.filter((column) => !targets.includes(column)).map(shortened);
   const comments: Comments = {
-    "data.file": table.words,
+    "data.file": INIT_TEXTS.en.facts(table.facts),
     ...(others.length > 0 && { "data.target": `other columns: ${listed(others, 8)}` }),
     "task.window": "rows read for a forecast",
     "task.horizon":

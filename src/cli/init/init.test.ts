@@ -101,6 +101,19 @@ test("an answer that cannot be is asked again, with the reason", async () => {
   });
 });
 
+test("with --lang ja the questions and what is said are Japanese", async () => {
+  const file = fresh("study.ts");
+  const { out, shown } = await init([sample, file, "--lang", "ja"], ["", "", "", "", "3 EUR", "", "", ""]);
+  expect(out).toBe(
+    `検証：${file}、窓の数は学習 849、検証 264、テスト 264\n\n次に測定してください。\n  gradus poc ${file}\n`,
+  );
+  const questions = shown.filter((line) => !line.startsWith("["));
+  for (const line of questions.filter((line) => line !== ""))
+    expect(line.replaceAll(file, "")).toMatch(/[\u3040-\u30ff\u4e00-\u9fff]/);
+  expect(questions.join("\n")).not.toMatch(/\?|rows|note:/);
+  expect((await readStudyFile(file)).study.language).toBe("ja");
+});
+
 test("several targets are taken, typed or asked for, as poc takes them", async () => {
   const targets = ["temp_max", "wind"];
   const asked = fresh("study.ts");

@@ -5,9 +5,10 @@ import { STUDY_FIELDS } from "../study-options.js";
 import { askMoney } from "./ask-money.js";
 import { askTable } from "./ask-table.js";
 import type { InterviewOptions } from "./asked.js";
-import { criteriaWords } from "./criteria-words.js";
 import { type Ask, answerTo } from "./questions.js";
 import type { LookedAt } from "./table.js";
+import { INIT_TEXTS } from "./text/index.js";
+import type { InitTexts } from "./text/init-texts.js";
 
 /** A study, its paths as the command was given them, and what its file can say of the table. */
 export interface Interviewed {
@@ -17,7 +18,8 @@ export interface Interviewed {
 
 /** Asks for a study, as little as makes one that runs at once. */
 export async function interview(options: InterviewOptions): Promise<Interviewed> {
-  const { questions, terminal, typed, check } = options;
+  const { questions, terminal, typed, check, language } = options;
+  const texts = INIT_TEXTS[language];
   const ask: Ask = (question) => answerTo(questions, terminal, question);
   const { data, table } = await askTable(options, ask);
   const { window: _window, horizon: _horizon, ...others } = typed.task ?? {};
@@ -30,8 +32,7 @@ export async function interview(options: InterviewOptions): Promise<Interviewed>
   const horizon =
     typed.task?.horizon ??
     (await ask({
-      text: "How many rows ahead?",
-      hints: ["one such as 7, or all of 1..7"],
+      ...texts.horizon,
       usual: "1",
       async take(rows) {
         const horizon = WINDOW_FIELDS.horizon.parse(rows);
@@ -47,16 +48,15 @@ export async function interview(options: InterviewOptions): Promise<Interviewed>
   const study =
     typed.task?.window === undefined
       ? await ask({
-          text: "From how many rows before?",
-          hints: ["what the network reads for a forecast"],
+          ...texts.window,
           usual: String(table.window),
           take: fitting,
         })
       : await fitting(String(typed.task.window));
-  const criteria = typed.criteria ?? (await ask(PAYS));
-  const money = typed.money ?? (questions === null ? null : await askMoney(ask));
-  const time = typed.budget?.time ?? (await ask(TIME));
-  const budget = { ...typed.budget, ...(time !== null && { time }) };
+  const criteria = typed.criteria ?? (await ask(pays(texts)));
+  const money = typed.money ?? (questions === null ? null : await askMoney(ask, texts));
+  const budgetTime = typed.budget?.time ?? (await ask(time(texts)));
+  const budget = { ...typed.budget, ...(budgetTime !== null && { time: budgetTime }) };
   return {
     table,
     study: {
@@ -71,19 +71,14 @@ export async function interview(options: InterviewOptions): Promise<Interviewed>
 
 const KINDS = [defaultCriteria, parseCriteria("test=-5%")];
 
-const PAYS = {
-  text: "When does diffusion pay?",
-  hints: [
-    ...KINDS.map((criteria, k) => `${k + 1}  ${criteriaWords(criteria).padEnd(68)}${criteriaText(criteria)}`),
-    "or in figures of your own, such as time=40%,test=1%",
-  ],
+const pays = (texts: InitTexts) => ({
+  ...texts.pays([texts.lessTime, texts.lowerError].map((words, k) => `${k + 1}  ${words}${criteriaText(KINDS[k]!)}`)),
   usual: "1",
   take: (typed: string) => KINDS[Number(typed) - 1] ?? parseCriteria(typed),
-};
+});
 
-const TIME = {
-  text: "How long may the study take?",
-  hints: ["a time such as 90s, 5m or 2h, or none"],
+const time = (texts: InitTexts) => ({
+  ...texts.time,
   usual: "5m",
   take: (typed: string) => (typed === "none" ? null : STUDY_FIELDS.timeBudget.parse(typed)),
-};
+});

@@ -6,7 +6,7 @@ const table = {
   columns: ["a", "b\n// }", "c"],
   target: "c",
   notes: [],
-  words: "400 rows, one every hour, 2024-01-01 to 2024-01-17",
+  facts: { rows: 400, series: 1, time: { step: "1 hour", first: "2024-01-01", last: "2024-01-17" } },
   window: 24,
 };
 const study = {

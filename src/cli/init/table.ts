@@ -2,14 +2,21 @@ import { InputError } from "../../core/errors.js";
 import { formatStep, formatTimestamp } from "../../data/timestamp.js";
 import { type ReadOptions, type ReadTable, readTable } from "../../node/read/index.js";
 
+/** What a table is, in numbers. */
+export interface TableFacts {
+  readonly rows: number;
+  readonly series: number;
+  /** Null where its rows have no time. */
+  readonly time: { readonly step: string; readonly first: string; readonly last: string } | null;
+}
+
 /** A table as far as questions about it go. */
 export interface LookedAt {
   /** Columns of numbers, any of which can be forecast. */
   readonly columns: readonly string[];
   readonly target: string;
   readonly notes: readonly string[];
-  /** "1461 rows, one every 1 day, 2012-01-01 to 2015-12-31" */
-  readonly words: string;
+  readonly facts: TableFacts;
   /** Rows to read for a forecast that suit the table. */
   readonly window: number;
 }
@@ -21,7 +28,7 @@ export async function lookAt(file: string, options: ReadOptions): Promise<Looked
     columns: table.series.columns.map(({ name }) => name),
     target: table.targets[0]!,
     notes: table.notes,
-    words: inWords(table),
+    facts: factsOf(table),
     window: usualWindow(table),
   };
 }
@@ -31,16 +38,16 @@ export function lacksValues(error: unknown): error is InputError {
   return error instanceof InputError && error.message.includes('`missing: "');
 }
 
-function inWords({ series: { rows, segments, time } }: ReadTable): string {
-  const parts = [`${rows} rows`, ...(segments.length > 1 ? [`${segments.length} series`] : [])];
-  if (time === null) return parts.join(", ");
+function factsOf({ series: { rows, segments, time } }: ReadTable): TableFacts {
+  const series = segments.length;
+  if (time === null) return { rows, series, time };
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const moment of time.milliseconds) {
     first = Math.min(first, moment);
     last = Math.max(last, moment);
   }
-  const span = [first, last].map((moment) => formatTimestamp(moment, time.resolution));
-  return [...parts, `one every ${formatStep(time.step).replace(/^1 /, "")}`, span.join(" to ")].join(", ");
+  const at = (moment: number) => formatTimestamp(moment, time.resolution);
+  return { rows, series, time: { step: formatStep(time.step), first: at(first), last: at(last) } };
 }
 
 const HOUR = 3_600_000;

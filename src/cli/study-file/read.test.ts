@@ -118,7 +118,6 @@ const wrong: readonly (readonly [fields: string, ...lines: readonly string[]])[]
   [
     'data: { file: "a.csv" },\n  methods: [{ name: "diffusion", objective: "plain", space: { gain: { low: 1, hgh: 2 } } }],',
     'study:6: methods[0].objective must be "sampled" or "activation" or "weights", got "plain". Change it, or leave it out.',
-    'study:6: methods[0].space.gain.high must be a finite number, got nothing. Give both ends, e.g. { low: 0.001, high: 0.1, scale: "log" }.',
     "study:6: methods[0].space.gain.hgh is no field of methods[0].space.gain. Did you mean methods[0].space.gain.high? Known: low, high, scale.",
   ],
   [
@@ -134,6 +133,22 @@ const wrong: readonly (readonly [fields: string, ...lines: readonly string[]])[]
   [
     'data: { file: "a.csv" },\n  money: { machineHour: "3 EUR", trainingHours: 2, trainingsPerMonth: 30 },',
     'study:6: money.machineHour must be a number > 0 and <= 1e9, got "3 EUR". Give the hour\'s price,',
+  ],
+  [
+    'data: { file: "a.csv" },\n  epochs: 4,\n  windw: 8,\n  task: { batchSizes: [8] },',
+    "study:6: epochs is no field of a study. Did you mean budget.epochs? Known: data,",
+    "study:7: windw is no field of a study. Did you mean task.window? Known: data,",
+    "study:8: task.batchSizes is no field of task. Did you mean budget.batchSizes? Known: window,",
+  ],
+  [
+    'data: { file: "a.csv" },\n  money: { machinHour: 3 },',
+    "study:6: money.machinHour is no field of money. Did you mean money.machineHour? Known: currency,",
+    "study:6: money.trainingHours must be a number > 0 and <= 1e9, got nothing. Give the hour's price, the hours of a training and the trainings a month, " +
+      "or leave money out. money.trainingsPerMonth too.",
+  ],
+  [
+    'data: { file: "a.csv" },\n  money: { machinHour: 3, trainingHours: 2, trainingsPerMonth: 3 },',
+    "study:6: money.machinHour is no field of money. Did you mean money.machineHour? Known: currency,",
   ],
   [
     'data: { file: "a.csv" },\n  seeds: 3,\n  epochs: 4,\n  seeds: 4,',

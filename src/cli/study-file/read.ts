@@ -6,6 +6,7 @@ import { localeError } from "../../core/stored/shape.js";
 import { readNamedBytes } from "../../node/read-named.js";
 import type { StudyFileRecord } from "../../study/records/study-file.js";
 import type { StudyFile } from "../../study/spec/study-file.js";
+import { fieldPlaces } from "./field-places.js";
 import { jsonValue, moduleValue } from "./load.js";
 import { problemsOfData } from "./made-task.js";
 import { problemsOfMethods } from "./method-schema.js";
@@ -54,7 +55,7 @@ export async function readStudyFile(
   const { error, data } = studyFileSchema().safeParse(value, { error: localeError });
   const together = [...problemsOfData(value, isJson), ...problemsOfMethods(value)];
   const isSaid = ({ path }: Problem) => together.some((other) => pathText(other.path) === pathText(path));
-  const alone = problemsOf(error?.issues ?? [], value).filter((problem) => !isSaid(problem));
+  const alone = problemsOf(error?.issues ?? [], { value, places: fieldPlaces() }).filter((problem) => !isSaid(problem));
   const found = [...alone, ...together].map(({ path, words }) => ({
     line: places.line(path) ?? 0,
     words,

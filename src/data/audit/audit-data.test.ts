@@ -42,6 +42,23 @@ describe("auditData", () => {
     ]);
   });
 
+  it("puts parts of a handful of windows first, but for inputs that hold the future", () => {
+    const values = noise(1, 105);
+    const series = seriesOf({
+      values,
+      tomorrow: values.map((_, k) => values[k + 1] ?? 0),
+      drift: values.map((_, k) => k),
+    });
+    const [inputs, targets] = [["values", "tomorrow", "drift"], ["values"]];
+    const findings = auditData({ series, split: splitSeries(series), inputs, targets, window: 14 });
+    expect(findings.slice(0, 3)).toMatchObject([
+      { code: "leak" },
+      { code: "few-windows", part: "validation", windows: 7 },
+      { code: "few-windows", part: "test", windows: 7 },
+    ]);
+    expect(findings.length).toBeGreaterThan(3);
+  });
+
   it("refuses names and parts that make no windows, as makeWindows does", () => {
     const series = seriesOf({ a: noise(1, 50) });
     const options = { series, split: splitSeries(series), inputs: ["a"], targets: ["a"], window: 8 };

@@ -20,6 +20,7 @@ import type { DataFinding } from "./finding.js";
 /** Everything that is looked for, the gravest first: each stands in a file of its own. */
 export const CHECKS: readonly Check[] = [
   leaks,
+  fewWindows,
   repeatedStretches,
   repeatedTimes,
   repeatedRows,
@@ -28,7 +29,6 @@ export const CHECKS: readonly Check[] = [
   unseenSeason,
   constantInputs,
   stuckColumns,
-  fewWindows,
   gaps,
 ];
 

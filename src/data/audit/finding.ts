@@ -47,6 +47,8 @@ export interface FindingFacts {
   readonly "unseen-season": { readonly part: JudgedPart; readonly count: number; readonly rows: number };
   /** An input with one value in the training part; `changes` is how many later rows have another one. */
   readonly constant: { readonly column: string; readonly value: number; readonly changes: number };
+  /** A column of the table with one value in all rows, which is no input therefore. */
+  readonly "constant-column": { readonly column: string; readonly value: number };
   /** An input that is the target of `ahead` rows later, to so much of its variance. */
   readonly leak: {
     readonly column: string;

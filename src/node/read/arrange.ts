@@ -3,11 +3,14 @@ import { quoted } from "../../core/listed.js";
 import type { Segment } from "../../data/series.js";
 import { firstStepBack, measureSteps } from "../../data/time/axis.js";
 import { findTime, type TimePlan } from "../../data/time/find-time.js";
-import { formatStep, formatTimestamp, resolutionOf } from "../../data/timestamp.js";
-import { findColumn, optionCode } from "./choose.js";
+import { formatStep } from "../../data/timestamp.js";
+import { findColumn } from "./choose.js";
 import { sampleTable, type TableProfile } from "./profile.js";
+import { repeatedTimes } from "./repeated-times.js";
 import { findPanel, groupByName } from "./segments.js";
 import type { Source } from "./source.js";
+import { stepBack } from "./step-back.js";
+import { marked, segmentsWithout } from "./without-rows.js";
 
 const SAMPLE_ROWS = 1000;
 /** Cells of all columns together, which stand in memory as texts: of a table of thousands of columns fewer rows are looked at. */
@@ -16,7 +19,7 @@ const SAMPLE_CELLS = 4_000_000;
 /** Which rows belong together, in which order, and when they were taken. */
 export interface Arrangement {
   readonly segments: readonly Segment[];
-  /** order[row of the series] = record of the file (0-based, data only); null where that is the same. */
+  /** order[row of the series] = record of the file (0-based, data only), rows that stand twice left out; null where that is the same. */
   readonly order: Uint32Array | null;
   readonly milliseconds: Float64Array | null;
   readonly timeColumns: readonly string[];
@@ -89,23 +92,52 @@ export async function arrange(source: Source, profile: TableProfile, options: Ar
     notes.push(`${segments.length} segments, one for each value of ${quoted(names.column)}. No window crosses them.`);
   }
   if (milliseconds !== null && plan !== null) {
-    let back = firstStepBack(milliseconds, segments);
+    const found = await repeatedTimes(source, { milliseconds, segments, order });
+    const same = found.isFew ? found.repeated.filter(({ differs }) => differs === null).map(({ row }) => row) : [];
+    const gone = marked(milliseconds.length, same);
+    const isKept = (_: number, row: number) => gone[row] === 0;
+    if (same.length > 0) {
+      const rows = await Promise.all(same.slice(0, MOST_NAMED).map((row) => source.rowOf(order?.[row] ?? row)));
+      notes.push(repeatedNote(rows, same.length));
+      order = (order ?? Uint32Array.from(milliseconds, (_, row) => row)).filter(isKept);
+      segments = segmentsWithout(segments, gone);
+      milliseconds = milliseconds.filter(isKept);
+    }
+    const back = firstStepBack(milliseconds, segments);
+    let mixed: string | null = null;
+    let stacked = null;
     if (back >= 0 && names === null && series !== "none") {
       const others = profile.columns.filter(({ name }) => !plan.columns.includes(name));
-      const { stacked, mixed } = await findPanel(source, others, milliseconds);
-      if (stacked === null) throw await stepBack(source, plan, { milliseconds, row: back, order, mixed });
-      ({ segments, column: seriesColumn } = stacked);
+      ({ stacked, mixed } = await findPanel(source, others, { milliseconds: timestamps!.milliseconds, gone }));
+    }
+    if (stacked !== null) {
+      segments = segmentsWithout(stacked.segments, gone);
+      seriesColumn = stacked.column;
       notes.push(
         `Time starts again where ${quoted(stacked.column)} changes: its ${segments.length} values were read as segments, ` +
           'which no window crosses. `series` names another column; `series: "none"` refuses such a file.',
       );
-      back = -1;
+    } else if (back >= 0) {
+      const differing = found.repeated.filter(({ row }) => gone[row] === 0);
+      const isFirst = milliseconds[back] === milliseconds[back - 1];
+      const again = { differs: isFirst ? differing[0]?.differs : undefined, count: found.count - same.length };
+      throw await stepBack(source, { plan, milliseconds, row: back, order, mixed, again });
     }
-    if (back >= 0) throw await stepBack(source, plan, { milliseconds, row: back, order, mixed: null });
     const columns = plan.columns.map(quoted).join(", ");
     notes.unshift(`Time was read from ${columns} (${timestamps!.words}); ${stepWords(milliseconds, segments)}.`);
   }
   return { segments, order, milliseconds, timeColumns: plan?.columns ?? [], seriesColumn, notes };
+}
+
+/** Rows of the file that a note names. */
+const MOST_NAMED = 5;
+
+function repeatedNote(rows: readonly number[], count: number): string {
+  const more = count > rows.length ? ` and ${count - rows.length} more` : "";
+  return (
+    `Left out ${count} ${count === 1 ? "row" : "rows"} that repeat the row before, time and all: ` +
+    `${rows.join(", ")}${more} of the file; the first of each was kept.`
+  );
 }
 
 function stepWords(milliseconds: Float64Array, segments: readonly Segment[]): string {
@@ -118,32 +150,5 @@ async function unnamedRow(source: Source, column: string, record: number): Promi
   return new InputError(
     { file: source.file, row, column },
     "`series` needs a name in every row, got an empty cell. Fill it in, or choose another column.",
-  );
-}
-
-interface StepBack {
-  readonly milliseconds: Float64Array;
-  readonly row: number;
-  readonly order: Uint32Array | null;
-  /** A column by which the rows could be told apart. */
-  readonly mixed: string | null;
-}
-
-async function stepBack(
-  source: Source,
-  plan: TimePlan,
-  { milliseconds, row, order, mixed }: StepBack,
-): Promise<InputError> {
-  const [before, now] = [milliseconds[row - 1]!, milliseconds[row]!];
-  const resolution = resolutionOf(Float64Array.of(0, before, now));
-  const [earlier, later] = [formatTimestamp(before, resolution), formatTimestamp(now, resolution)];
-  const advice =
-    mixed === null
-      ? "Sort the rows by time; if several objects are stacked in the file, name their column with `series`"
-      : `The rows of several objects are mixed: name them with ${optionCode("series", mixed)}`;
-  return new InputError(
-    { file: source.file, row: await source.rowOf(order?.[row] ?? row), column: plan.columns[0]! },
-    `time must rise from row to row, got ${later} ${before === now ? "again" : `after ${earlier}`}. ` +
-      `${advice}, or use \`time: "none"\` to trust the order of the rows.`,
   );
 }

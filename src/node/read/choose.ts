@@ -39,20 +39,28 @@ export function findColumns(
 export function defaultInputs(
   profile: TableProfile,
   exclude: readonly string[],
-): { readonly columns: readonly ColumnProfile[]; readonly notes: readonly string[] } {
+): {
+  readonly columns: readonly ColumnProfile[];
+  readonly notes: readonly string[];
+  readonly constants: readonly { readonly column: string; readonly value: number }[];
+} {
   const left = { text: [] as string[], constant: [] as string[], missing: [] as string[] };
+  const constants: { column: string; value: number }[] = [];
   const columns = profile.columns.filter((column) => {
     const { name, missing, least, greatest } = column;
     if (exclude.includes(name)) return false;
     if (missing > profile.rows / 2) left.missing.push(`${quoted(name)} (${missing} of ${profile.rows})`);
     else if (!isNumeric(column)) left.text.push(quoted(name));
-    else if (least === greatest && column.texts === 0) left.constant.push(`${quoted(name)} (${least})`);
-    else return true;
+    else if (least === greatest && column.texts === 0) {
+      left.constant.push(`${quoted(name)} (${least})`);
+      constants.push({ column: name, value: least });
+    } else return true;
     return false;
   });
   const note = (reason: string, names: readonly string[]) => (names.length === 0 ? [] : [leftOutNote(reason, names)]);
   return {
     columns,
+    constants,
     notes: [
       ...note("text", left.text),
       ...note("one value in the whole file", left.constant),

@@ -6,6 +6,7 @@ import { timeAxis } from "../../data/time/axis.js";
 import type { Arrangement } from "./arrange.js";
 import { insteadOf, optionCode } from "./choose.js";
 import type { Source } from "./source.js";
+import { marked, segmentsWithout } from "./without-rows.js";
 
 interface CompleteOptions {
   readonly columns: readonly Column[];
@@ -69,9 +70,10 @@ export async function complete(
 }
 
 /** The row of the file of each row of the series, so that whatever is found in it later can be told by its place. */
-async function fileRowsOf(source: Source, order: Uint32Array | null, records: number): Promise<Uint32Array> {
-  const rows = await source.rowsOf(records);
-  return order === null ? rows : order.map((record) => rows[record]!);
+async function fileRowsOf(source: Source, order: Uint32Array | null, count: number): Promise<Uint32Array> {
+  if (order === null) return source.rowsOf(count);
+  const rows = await source.rowsOf(order.reduce((last, record) => Math.max(last, record), 0) + 1);
+  return order.map((record) => rows[record]!);
 }
 
 async function refuseMissing(
@@ -113,18 +115,11 @@ interface Rows {
 
 /** The table without the given rows (ascending); segments close up, empty ones go. */
 function leaveOut({ columns, segments, milliseconds, fileRows }: Rows, rows: Uint32Array): Rows {
-  const gone = new Uint8Array(columns[0]!.values.length);
-  for (const row of rows) gone[row] = 1;
+  const gone = marked(columns[0]!.values.length, rows);
   const keep = (values: Float64Array) => values.filter((_, row) => gone[row] === 0);
-  let end = 0;
-  const shorter = segments.flatMap((segment) => {
-    const start = end;
-    for (let row = segment.start; row < segment.end; row++) if (gone[row] === 0) end++;
-    return end > start ? [{ name: segment.name, start, end }] : [];
-  });
   return {
     columns: columns.map(({ name, values }) => ({ name, values: keep(values) })),
-    segments: shorter,
+    segments: segmentsWithout(segments, gone),
     milliseconds: milliseconds === null ? null : keep(milliseconds),
     fileRows: fileRows.filter((_, row) => gone[row] === 0),
   };

@@ -64,6 +64,8 @@ export interface ReadTable {
   readonly inputs: readonly string[];
   /** The column whose values name the segments; null where the file holds one series. */
   readonly seriesColumn: string | null;
+  /** Columns that are no inputs, unasked, since they have one value in all rows. */
+  readonly constants: readonly { readonly column: string; readonly value: number }[];
   /** Findings, omissions and fills, in plain English. */
   readonly notes: readonly string[];
   readonly missing: MissingRule | "none";
@@ -164,6 +166,7 @@ async function readSource(source: Source, options: ReadOptions): Promise<ReadTab
     targets,
     inputs,
     seriesColumn: arrangement.seriesColumn,
+    constants: askedInputs === null ? found.constants : [],
     notes: [...notes, ...completed.notes],
     missing: options.missing ?? "none",
   };
@@ -179,7 +182,7 @@ async function stackingHint(
   if (k < 0) return [];
   const counter = read.loaded[k]!.name;
   const others = profile.columns.filter(({ name }) => name !== counter);
-  const { stacked } = await findPanel(source, others, read.arrays[k]!);
+  const { stacked } = await findPanel(source, others, { milliseconds: read.arrays[k]! });
   return stacked === null
     ? []
     : [

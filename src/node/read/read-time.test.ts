@@ -113,16 +113,63 @@ describe("readTable: notations of time", () => {
     expect(error.place).toMatchObject({ row: 4, column: "d" });
   });
 
-  it("time that goes back or repeats is an error with row, both timestamps and three ways out", async () => {
+  it("time that goes back is an error with row, both timestamps and two ways out", async () => {
     const back = await fails(rows("d,y", "2020-01-01", "2020-01-03", "2020-01-02"));
     expect(back.place).toMatchObject({ row: 4, column: "d" });
     expect(back.advice).toBe(
-      ', row 4, column "d": time must rise from row to row, got 2020-01-02 after 2020-01-03. Sort the rows by time; if ' +
-        'several objects are stacked in the file, name their column with `series`, or use `time: "none"` to trust the order of the rows.',
+      ', row 4, column "d": time must rise from row to row, got 2020-01-02 after 2020-01-03. Sort the rows by time, ' +
+        'or use `time: "none"` to trust the order of the rows.',
     );
-    const again = await fails(`d,y\n2020-01-01,1\n\n2020-01-02,2\n2020-01-02,3\n`);
-    expect(again.place).toMatchObject({ row: 5 });
-    expect(again.message).toContain("got 2020-01-02 again");
+  });
+
+  const dated = (cells: readonly string[]) => `d,level,y\n${cells.join("\n")}\n`;
+  const days = Array.from(
+    { length: 40 },
+    (_, k) => `2020-${k < 31 ? "01" : "02"}-${String((k % 31) + 1).padStart(2, "0")}`,
+  );
+  const measured = days.map((day, k) => `${day},${20 + (k % 9)},${k % 5}`);
+
+  it("rows that repeat the row before in every column are left out, the first kept, with a note that names them", async () => {
+    const { series, notes } = await read(
+      dated(measured.flatMap((row, k) => (k === 2 || k === 30 ? [row, row] : [row]))),
+    );
+    expect(series.rows).toBe(40);
+    expect([...columnValues(series, "level")]).toEqual(measured.map((_, k) => 20 + (k % 9)));
+    expect([...series.fileRows!].slice(1, 5)).toEqual([3, 4, 6, 7]);
+    expect(series.time!.milliseconds[39]).toBe(Date.UTC(2020, 1, 9));
+    expect(notes).toContain(
+      "Left out 2 rows that repeat the row before, time and all: 5, 34 of the file; the first of each was kept.",
+    );
+  });
+
+  it("one time with different values is an error with both rows, and no column of measurements is taken for one of names", async () => {
+    const error = await fails(dated(measured.flatMap((row, k) => (k === 2 ? [row, `${days[2]},25,2`] : [row]))));
+    expect(error.place).toMatchObject({ row: 5, column: "d" });
+    expect(error.advice).toBe(
+      ', row 5, column "d": time must rise from row to row, got 2020-01-03 again after row 4, where "level" was "22" and is "25". ' +
+        'Keep one row of each time, or put their mean in their place, or use `time: "none"` to trust the order of the rows.',
+    );
+  });
+
+  it("many rows that stand twice are refused with their number", async () => {
+    const error = await fails(dated(measured.flatMap((row) => [row, row])));
+    expect(error.advice).toContain(
+      "got 2020-01-01 again, with all of row 2; there are 40 such rows. Remove the rows that stand twice,",
+    );
+  });
+
+  it("a row that stands twice in a stack of objects is left out of its object alone", async () => {
+    const stack = ["a", "b"].flatMap((id) => days.map((day, k) => `${day},${id},${k % 7}`));
+    const content = `d,id,y\n${stack.flatMap((row, k) => (k === 50 ? [row, row] : [row])).join("\n")}\n`;
+    for (const options of [{}, { series: "id" }]) {
+      const { series, notes } = await read(content, options);
+      expect(series.segments).toEqual([
+        { name: "a", start: 0, end: 40 },
+        { name: "b", start: 40, end: 80 },
+      ]);
+      expect(series.fileRows![51]).toBe(54);
+      expect(notes.find((note) => note.startsWith("Left out 1 row that"))).toContain(": 53 of the file");
+    }
   });
 });
 

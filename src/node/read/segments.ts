@@ -37,9 +37,23 @@ interface PanelFinding {
 /** Bounds the memory of the search; more objects than that need the option `series`. */
 const MOST_OBJECTS = 50_000;
 
+/**
+ * Steps back of the time for each change of a column that names objects, at least: at each change where objects are stacked, at half of them or more
+ * where they take turns. A column of measurements changes at nearly every row, whatever the time does.
+ */
+const LEAST_EXPLAINED = 0.25;
+
+/** The time of every record, and those that are to be passed over. */
+interface Times {
+  readonly milliseconds: Float64Array;
+  /** 1 for a record that is as if it were not there. */
+  readonly gone?: Uint8Array;
+}
+
 interface Candidate {
   readonly column: ColumnProfile;
   stacked: boolean;
+  changes: number;
   name: string | null;
   readonly latest: Map<string, number>;
   readonly starts: { readonly name: string; readonly start: number }[];
@@ -49,14 +63,14 @@ interface Candidate {
 export async function findPanel(
   source: Source,
   columns: readonly ColumnProfile[],
-  milliseconds: Float64Array,
+  times: Times,
 ): Promise<PanelFinding> {
-  const rows = milliseconds.length;
+  const rows = times.milliseconds.length;
   let stacked: Candidate | undefined;
   let mixed: Candidate | undefined;
   const complete = columns.filter(({ missing }) => missing === 0);
   await inColumnBlocks(source, complete, async (block) => {
-    const alive = await findCandidates(source, block, milliseconds);
+    const alive = await findCandidates(source, block, times);
     stacked ??= alive.find((candidate) => candidate.stacked);
     mixed ??= alive.find((candidate) => !candidate.stacked);
     return stacked === undefined;
@@ -67,18 +81,23 @@ export async function findPanel(
   };
 }
 
-/** The columns for each of whose values time rises. */
+/** The columns for each of whose values time rises, and which change where it does not. */
 async function findCandidates(
   source: Source,
   columns: readonly ColumnProfile[],
-  milliseconds: Float64Array,
+  { milliseconds, gone }: Times,
 ): Promise<readonly Candidate[]> {
   const most = Math.min(milliseconds.length / 2, MOST_OBJECTS);
   const candidates = columns.map(
-    (column): Candidate => ({ column, stacked: true, name: null, latest: new Map(), starts: [] }),
+    (column): Candidate => ({ column, stacked: true, changes: 0, name: null, latest: new Map(), starts: [] }),
   );
   const dead = new Set<Candidate>();
+  let latest = Number.NEGATIVE_INFINITY;
+  let stepsBack = 0;
   const onText = (record: number, cells: readonly string[]) => {
+    if (gone?.[record] === 1) return true;
+    if (milliseconds[record]! <= latest) stepsBack++;
+    latest = milliseconds[record]!;
     candidates.forEach((candidate, k) => {
       if (!dead.has(candidate) && !accept(candidate, cells[k]!, { record, timestamp: milliseconds[record]!, most })) {
         dead.add(candidate);
@@ -88,7 +107,10 @@ async function findCandidates(
     return dead.size < candidates.length;
   };
   await readTexts(source, { rows: milliseconds.length, texts: columns.map(({ index }) => index), onText });
-  return candidates.filter((candidate) => !dead.has(candidate) && candidate.latest.size >= 2);
+  return candidates.filter(
+    (candidate) =>
+      !dead.has(candidate) && candidate.latest.size >= 2 && stepsBack >= LEAST_EXPLAINED * candidate.changes,
+  );
 }
 
 /** Whether time still rises for each of the candidate's values; notes where its values change and come back. */
@@ -103,6 +125,7 @@ function accept(
   if (name !== candidate.name) {
     if (before !== undefined) candidate.stacked = false;
     else starts.push({ name, start: at.record });
+    if (candidate.name !== null) candidate.changes++;
     candidate.name = name;
   }
   latest.set(name, at.timestamp);

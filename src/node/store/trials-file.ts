@@ -28,10 +28,15 @@ export async function appendTrial(path: string, trial: StoredTrial): Promise<voi
 /**
  * Reads the trials of one study. Lines that are none, damaged ones and ones that a crash cut off, are moved to `aside`: first
  * written there, then left out here, so that a crash in between loses nothing. Bytes stay the bytes they are. `option` is what the user typed for the place of both.
+ * Without `aside` they stay where they are.
  */
 export async function readTrials(
   path: string,
-  { study, parameters, aside, option }: ExpectedTrials & { readonly aside: string; readonly option: string },
+  {
+    study,
+    parameters,
+    ...place
+  }: ExpectedTrials & ({ readonly aside: string; readonly option: string } | { readonly aside: null }),
 ): Promise<ReadTrials> {
   const trials: StoredTrial[] = [];
   const setAside: { line: number; reason: string }[] = [];
@@ -51,7 +56,8 @@ export async function readTrials(
       kept.push(line);
     }
   }
-  if (moved.length > 0) {
+  if (moved.length > 0 && place.aside !== null) {
+    const { aside, option } = place;
     await writing(aside, option, async () => {
       await refuseOther(aside);
       await appendFile(aside, joined(moved), { flush: true });

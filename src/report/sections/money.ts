@@ -36,7 +36,12 @@ export function moneySection({ study, texts }: StudyView): Html | null {
         [texts.trainingCost, price(found.trainingCost)],
         [texts.savedPerTraining, amount(found.savedPerTraining)],
         [texts.savedPerYear, amount(found.savedPerYear)],
-        ...(found.accuracyPerYear === null ? [] : [[texts.accuracyPerYear, amount(found.accuracyPerYear)]]),
+        ...(found.accuracyPerYear === null
+          ? []
+          : [
+              [texts.accuracyPerYear, amount(found.accuracyPerYear)],
+              [texts.netPerYear, amount(found.netPerYear)],
+            ]),
         [texts.studyCost, price(found.studyCost)],
         [
           texts.breakEven,
@@ -45,6 +50,7 @@ export function moneySection({ study, texts }: StudyView): Html | null {
             : trainings(found.breakEvenTrainings, texts.breakEvenAfter),
         ],
         [texts.forSameMoney(monthly), trainings(found.trainingsForSameMoney, texts.trainingsAMonth)],
+        [texts.forSameMoneyDaily, trainings(found.trainingsADay, texts.trainingsADay)],
       ].map((cells) => ({ cells })),
     }),
   ]);

@@ -12,6 +12,7 @@ const IDLE_SHARE = 0.98;
 export const learnsNothing: Recogniser<"learns-nothing"> = (study) => {
   const mean = study.baselines.find(({ name }) => name === "mean")?.validationError ?? Number.POSITIVE_INFINITY;
   return headlineRuns(study).flatMap(({ method, runs }) => {
+    if (method.startsFromDiffusion) return []; // it has learned before the first step
     const finished = runs.filter(({ outcome }) => outcome === "finished");
     if (2 * finished.length <= runs.length) return [];
     const best = median(finished.map(({ bestValidationError }) => bestValidationError ?? Number.POSITIVE_INFINITY));

@@ -81,7 +81,7 @@ export function fixtureStudy({
   );
   return judged({
     schema: "gradus.study",
-    version: 10,
+    version: 11,
     software: { gradus: "0.1.0", engine: "wasm simd" },
     identity: "0".repeat(64),
     command: "gradus poc hourly-load.csv --target load_mw --time-budget 15m",

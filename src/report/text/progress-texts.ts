@@ -38,6 +38,18 @@ export interface ProgressTexts {
   readonly chatSetAside: (what: string) => string;
   readonly chatGrown: (facts: { readonly flag: string; readonly now: string; readonly before: string }) => string;
   readonly chatCut: (name: CutRecord["name"], now: string, asked: string) => string;
+  /** Cuts of an earlier time budget that stay, and the command of a study without them. */
+  readonly chatKept: (facts: { readonly cuts: readonly CutRecord[]; readonly command: string }) => string;
+  /** Of a time budget that is too small: what even the smallest study takes, and a budget for it as it is typed. */
+  readonly chatShort: (facts: {
+    readonly budget: string;
+    readonly time: string;
+    readonly tuning: string;
+    readonly enough: string;
+    /** Runs that will be done, about. */
+    readonly reached: string;
+    readonly trials: string;
+  }) => string;
   readonly chatPlanned: (trials: string) => string;
   readonly chatResumed: (trials: string) => string;
   readonly chatDiverged: (id: string, detail: string) => string;
@@ -63,7 +75,11 @@ export interface ProgressTexts {
     readonly batchSizes: readonly number[];
     readonly tuningTrials: string;
     readonly seeds: string;
+    /** For what is left. */
     readonly time: string;
+    /** Runs that are done in the folder, "all" of them; null: none. */
+    readonly done: string | null;
+    readonly folder: string;
   }) => string;
   readonly dryRunCost: (amount: string) => string;
 }

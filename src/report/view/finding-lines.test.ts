@@ -19,6 +19,7 @@ const ONE_OF_EACH: readonly FindingRecord[] = [
     ...({ code: "stuck", severity: "warning", column: "COLUMN", longest: 30, from: "FIRST" } as const),
     ...{ value: 7, count: 45, rows: 600 },
   },
+  { code: "constant-column", severity: "note", column: "COLUMN", value: 7 },
   { code: "few-windows", severity: "warning", part: "test", windows: 50 },
   { code: "few-for-network", severity: "note", windows: 600, parameters: 800 },
   {

@@ -39,13 +39,21 @@ export function priceFormat(
   };
 }
 
-/** What diffusion saves a year, or loses, with its interval; null where the user gave no costs, or the time was not measured. */
+/**
+ * What diffusion saves a year, or loses, with its interval; where a unit of test error has a worth, what it gains by time and error together, and each
+ * part of it. Null where the user gave no costs, or the time was not measured.
+ */
 export function savedLine(study: StudyRecord, texts: Texts): string | null {
   const { money } = study;
-  const saved = worth(study)?.savedPerYear;
-  if (money === null || saved === undefined) return null;
+  const found = worth(study);
+  if (money === null || found === null) return null;
   const print = (amount: Amount) => amountText(amount, priceFormat({ ...study, money }, texts));
-  return saved.value < 0 ? texts.lostShort(print(lossOf(saved))) : texts.savedShort(print(saved));
+  const { savedPerYear, accuracyPerYear, netPerYear } = found;
+  const isLoss = netPerYear.value < 0;
+  const shown = print(isLoss ? lossOf(netPerYear) : netPerYear);
+  if (accuracyPerYear === null) return isLoss ? texts.lostShort(shown) : texts.savedShort(shown);
+  const parts = { time: priceText(savedPerYear.value, money), error: priceText(accuracyPerYear.value, money) };
+  return (isLoss ? texts.netLostShort : texts.netGainedShort)(shown, parts);
 }
 
 /** The loss that a saving below 0 is: its low end is the saving's high one. */

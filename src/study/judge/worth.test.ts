@@ -37,17 +37,32 @@ test("a saving of time is worth its part of the training's price, its ends by th
 });
 
 test("the study's own cost is paid for after so many trainings; for the money of today there are more of them", () => {
-  const { verdict, found } = worthOf(25);
+  const { verdict, found } = worthOf(25, { errorPoint: null });
   expect(found!.studyCost).toBe(6); // two hours
   const after = (ratio: number) => Math.ceil(1 / (1 - ratio));
   const { value, low, high } = verdict.timeRatio;
   expect(found!.breakEvenTrainings).toEqual({ value: after(value!), low: after(low!), high: after(high!) });
   expect(found!.trainingsForSameMoney.value).toBeCloseTo(30 / verdict.timeRatio.value!, 9);
+  expect(found!.trainingsADay.value).toBeCloseTo((30 * 12) / 365.25 / verdict.timeRatio.value!, 9);
 });
 
 test("a lower test error has a worth where one was given", () => {
   expect(worthOf(25).found!.accuracyPerYear!.value).toBeCloseTo(12 * 100 * (2 - 1.8), 9);
   expect(worthOf(25, { errorPoint: null }).found!.accuracyPerYear).toBe(null);
+});
+
+test("the net gain is the saving of time and the worth of the error, end by end; it pays for the study", () => {
+  const { found } = worthOf(75); // slower, but better
+  const { savedPerYear: time, accuracyPerYear: error, netPerYear: net, breakEvenTrainings } = found!;
+  expect(time.value).toBeLessThan(0);
+  expect(net.value).toBeCloseTo(time.value + error!.value, 9);
+  expect(net.low).toBeCloseTo(time.low! + error!.low!, 9);
+  expect(net.high).toBeCloseTo(time.high! + error!.high!, 9);
+  expect(worthOf(75, { errorPoint: 1000 }).found!.breakEvenTrainings!.value).toBe(
+    Math.ceil(6 / ((time.value + 10 * error!.value) / 360)),
+  );
+  expect(breakEvenTrainings).toBe(null); // the worth of the error is below the loss of time
+  expect(worthOf(75, { errorPoint: null }).found!.netPerYear).toEqual(time);
 });
 
 test("where the interval of the time includes no saving, the trainings that pay for the study have no upper end", () => {

@@ -17,22 +17,30 @@ export interface Worth {
   readonly savedPerYear: Amount;
   /** Of the machine, for the time that this study took. */
   readonly studyCost: number;
-  /** Trainings after which the study is paid for; null where nothing is saved. Its high end is open where nothing may be saved. */
+  /** Of the test error's change, a year; null without a worth of a unit, or where it was not measured. */
+  readonly accuracyPerYear: Amount | null;
+  /** Both together: what diffusion gains a year. */
+  readonly netPerYear: Amount;
+  /** Trainings after which the net gain has paid for the study; null where there is none. Its high end is open where there may be none. */
   readonly breakEvenTrainings: Amount | null;
   /** Trainings a month for the money that `trainingsPerMonth` cost today. */
   readonly trainingsForSameMoney: Amount;
-  /** Of the test error's change, a year; null without a worth of a unit, or where it was not measured. */
-  readonly accuracyPerYear: Amount | null;
+  /** The same a day. */
+  readonly trainingsADay: Amount;
 }
+
+/** Twelve months are a year. */
+const DAYS_PER_MONTH = 365.25 / 12;
 
 /**
  * With the cost of a training C = price of an hour times its hours, N trainings a month and the ratio of times r:
  *
  *     saved a training   C (1 - r)               saved a year        12 N C (1 - r)
- *     break-even         study cost / (C (1 - r))     for the same money  N / r trainings a month
  *     accuracy a year    12 worth (reference's test error) (1 - ratio of test errors)
+ *     net a year         both together           break-even          study cost / (net a year / 12 N)
+ *     for the same money N / r trainings a month
  *
- * Null where the time was not measured, or the user gave no costs.
+ * The net's interval has the sums of the parts' ends: wide enough however the two depend on each other. Null where the time was not measured, or the user gave no costs.
  */
 export function worth({
   verdict,
@@ -44,25 +52,32 @@ export function worth({
   if (money === null || ratio === null) return null;
   const { machineHour, trainingHours, trainingsPerMonth } = money;
   const trainingCost = machineHour * trainingHours;
-  const saved = (factor: number) => through(verdict.timeRatio, (r) => factor * trainingCost * (1 - r));
-  const savedPerTraining = saved(1);
+  const ofTime = (amount: (ratio: number) => number) => through(verdict.timeRatio, amount);
+  const savedPerYear = ofTime((r) => 12 * trainingsPerMonth * trainingCost * (1 - r));
+  const accuracyPerYear = accuracy(money, { verdict, summaries });
+  const netPerYear = accuracyPerYear === null ? savedPerYear : sum(savedPerYear, accuracyPerYear);
   const studyCost = (machineHour * secondsTotal) / 3600;
   return {
     trainingCost,
-    savedPerTraining,
-    savedPerYear: saved(12 * trainingsPerMonth),
+    savedPerTraining: ofTime((r) => trainingCost * (1 - r)),
+    savedPerYear,
+    accuracyPerYear,
+    netPerYear,
     studyCost,
-    breakEvenTrainings: breakEven(studyCost, savedPerTraining),
-    trainingsForSameMoney: through(verdict.timeRatio, (r) => trainingsPerMonth / r),
-    accuracyPerYear: accuracy(money, { verdict, summaries }),
+    breakEvenTrainings: breakEven(studyCost, { netPerYear, perYear: 12 * trainingsPerMonth }),
+    trainingsForSameMoney: ofTime((r) => trainingsPerMonth / r),
+    trainingsADay: ofTime((r) => trainingsPerMonth / DAYS_PER_MONTH / r),
   };
 }
 
-/** Falls as the saving grows: its low end is where the saving is high. */
-function breakEven(studyCost: number, { value, low, high }: Amount): Amount | null {
-  const after = (saved: number | null) => (saved !== null && saved > 0 ? Math.ceil(studyCost / saved) : null);
-  const trainings = after(value);
-  return trainings === null ? null : { value: trainings, low: after(high), high: after(low) };
+/** Falls as the gain grows: its low end is where the gain is high. */
+function breakEven(
+  studyCost: number,
+  { netPerYear, perYear }: { readonly netPerYear: Amount; readonly perYear: number },
+): Amount | null {
+  const after = (net: number | null) => (net !== null && net > 0 ? Math.ceil((studyCost * perYear) / net) : null);
+  const trainings = after(netPerYear.value);
+  return trainings === null ? null : { value: trainings, low: after(netPerYear.high), high: after(netPerYear.low) };
 }
 
 function accuracy(
@@ -72,6 +87,12 @@ function accuracy(
   const error = summaries.find(({ method, headline }) => headline && method === verdict.reference?.method)?.testError;
   if (errorPoint === null || error == null || verdict.testErrorRatio.value === null) return null;
   return through(verdict.testErrorRatio, (r) => 12 * errorPoint * error * (1 - r));
+}
+
+/** An end is open where one of the two is. */
+function sum(a: Amount, b: Amount): Amount {
+  const end = (x: number | null, y: number | null) => (x === null || y === null ? null : x + y);
+  return { value: a.value + b.value, low: end(a.low, b.low), high: end(a.high, b.high) };
 }
 
 /** A falling function of a ratio: its low end is where the ratio is high. */

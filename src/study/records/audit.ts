@@ -20,6 +20,7 @@ const findingSchema = once(() =>
     finding("shift", { column: text, part: part(), meanShift: z.number(), spreadRatio: z.number() }),
     finding("unseen-season", { part: part(), count, rows: count }),
     finding("constant", { column: text, value: z.number(), changes: whole }),
+    finding("constant-column", { column: text, value: z.number() }),
     finding("leak", { column: text, target: text, ahead: count, explained: z.number() }),
     finding("stuck", { column: text, longest: count, from: text, value: z.number(), count, rows: count }),
     finding("few-windows", { part: part(), windows: whole }),

@@ -16,7 +16,7 @@ import { tuningSchema } from "./tuning.js";
 import { criteriaSchema, outcomeSchema, targetSchema, verdictSchema } from "./verdict.js";
 
 export const STUDY_SCHEMA = "gradus.study";
-export const STUDY_VERSION = 10;
+export const STUDY_VERSION = 11;
 
 /**
  * The records of a study: what study.json holds and what the report reads. Plain JSON, no behaviour.
@@ -64,7 +64,7 @@ export const studySchema = once(() =>
     /** What training costs the user; null where it was not given. */
     money: z.nullable(moneySchema()),
     forecast: z.nullable(forecastSchema()),
-    /** Of all commands that ran some of its trials. */
+    /** Wall time of all commands that ran some of its trials; of one that was killed, at least the work of its trials on all workers at once. */
     secondsTotal: z.number(),
     /** Of the first command, as the machine is. */
     startedAt: text,

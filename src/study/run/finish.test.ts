@@ -4,12 +4,13 @@ import type { StudyOptions } from "../spec/options.js";
 import { memoryStore } from "../testing/memory-store.js";
 import { smallStudyOptions } from "../testing/small-study.js";
 import { surroundings } from "../testing/surroundings.js";
+import type { StudyEvent } from "./progress.js";
 import { runStudy } from "./run-study.js";
 
-const options: StudyOptions = { ...smallStudyOptions, size: { ...smallStudyOptions.size, seeds: 3 } };
+const OPTIONS: StudyOptions = { ...smallStudyOptions, size: { ...smallStudyOptions.size, seeds: 3 } };
 
 /** Runs it until so many trials have ended. */
-async function stoppedAfter(trials: number) {
+async function stoppedAfter(trials: number, options = OPTIONS) {
   const { store, held } = memoryStore();
   const stop = new AbortController();
   let ended = 0;
@@ -20,6 +21,7 @@ async function stoppedAfter(trials: number) {
   });
   return { study, store, held };
 }
+const options = OPTIONS;
 const later = (change: object) => ({ ...surroundings({ startedAt: "2026-01-02T00:00:00.000Z" }), ...change });
 
 test("a study that was stopped keeps its test part closed; closed for good, it is judged by what had finished", async () => {
@@ -40,6 +42,21 @@ test("a study that was stopped keeps its test part closed; closed for good, it i
   expect(evaluation).toHaveLength(6);
   expect(evaluation.every(({ testError }) => testError !== null)).toBe(true);
   expect(study.verdict.decision).toBe("inconclusive");
+});
+
+test("of a study that is closed in its tuning as many runs are missing at its end as were planned at its beginning", async () => {
+  for (const timeBudgetSeconds of [null, 500]) {
+    const asked = { ...OPTIONS, size: { ...OPTIONS.size, tuningTrials: 3 }, timeBudgetSeconds };
+    const { store } = await stoppedAfter(5, asked); // one round of tuning, and two runs of the second
+    const planned: number[] = [];
+    const onEvent = (event: StudyEvent) => void (event.kind === "planned" && planned.push(event.trials));
+    const { study } = await runStudy(asked, later({ store, finish: true, onEvent }));
+    expect(study.outcome).toBe("closed");
+    expect(planned).toEqual([3 * 3 + 3 + 3 * 3]);
+    expect(study.verdict.reasons).toContainEqual(
+      expect.objectContaining({ code: "stopped-early", trialsPlanned: planned[0] }),
+    );
+  }
 });
 
 test("what is closed goes on no more: the same command shows it again, another one is refused", async () => {

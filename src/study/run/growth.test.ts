@@ -154,6 +154,20 @@ test("a study can grow again and again, and one that is done keeps its beginning
   expect(held.seconds).toBe(seconds);
 });
 
+test("a study whose clock was lost by a kill took no less than its trials take on all workers at once, whoever asks again", async () => {
+  const { store, held } = memoryStore();
+  const { study } = await run(store, {});
+  for (const [key, { record, ...rest }] of held.trials)
+    held.trials.set(key, { ...rest, record: { ...record, secondsTotal: record.secondsTotal + 100 } });
+  const least = 100 * study.trials.length;
+  held.seconds = 0; // of a command that was killed before it wrote them
+  const again = (await run(store, {})).study.secondsTotal;
+  expect(again).toBeGreaterThanOrEqual(least);
+  expect(again).toBeLessThan(least + 60);
+  held.seconds = 1;
+  expect((await run(store, {})).study.secondsTotal).toBeGreaterThanOrEqual(least);
+});
+
 test.each<[string, Partial<StudyOptions>]>([
   ["`size.seeds` (2, here 1)", { size: { ...small.size, seeds: 1 } }],
   ["`size.batchSizes` ([16], here [32])", { size: { ...small.size, batchSizes: [32] } }],

@@ -1,6 +1,7 @@
 import { canonicalJson } from "../../core/stored/canonical.js";
+import type { EvaluationSize } from "../records/evaluation-size.js";
 import type { MachineRecord } from "../records/machine.js";
-import type { StudyManifest } from "../records/manifest.js";
+import { manifestIdentity, type StudyManifest } from "../records/manifest.js";
 import type { StepCostRecord } from "../records/step-cost.js";
 import type { StudyFileRecord } from "../records/study-file.js";
 import { isFaster } from "../spec/criteria.js";
@@ -18,6 +19,8 @@ interface ManifestOptions {
   readonly options: StudyOptions;
   readonly store: StudyStore;
   readonly costs: Costs;
+  /** Seconds of the budget that timing them took. */
+  readonly spent: number;
   readonly workers: number;
   readonly engine: string;
   readonly startedAt: string;
@@ -35,31 +38,32 @@ interface OpenedManifest {
  * Takes up the store's manifest if it is of this study, with what is asked for now beside it; else plans a study and writes its manifest. Another
  * study's is an error.
  */
-export async function openManifest(open: ManifestOptions): Promise<OpenedManifest> {
-  const { options, store, costs, workers, engine, startedAt, machine, studyFile } = open;
+export async function openManifest({ store, ...open }: ManifestOptions): Promise<OpenedManifest> {
+  const earlier = await store.manifest();
+  const manifest = manifestOf(earlier, open);
+  if (earlier === null || canonicalJson(manifest) !== canonicalJson(earlier)) await store.write(manifest);
+  return { manifest, isEarlier: earlier !== null };
+}
+
+/** The same without writing it. */
+export function manifestOf(earlier: StudyManifest | null, open: Omit<ManifestOptions, "store">): StudyManifest {
+  const { options, costs, spent, workers, engine, startedAt, machine, studyFile } = open;
   const { timeBudgetSeconds, methods } = options;
   const asked = askedStudy(options, engine);
-  const earlier = await store.manifest();
   if (earlier) {
     const growth = growthOf(earlier, asked, timeBudgetSeconds);
     const money = options.money ?? earlier.money;
-    if (growth.length === 0) {
-      const manifest = { ...earlier, money, studyFile };
-      if (canonicalJson(manifest) !== canonicalJson(earlier)) await store.write(manifest);
-      return { manifest, isEarlier: true };
-    }
+    if (growth.length === 0) return { ...earlier, money, studyFile };
     const changes = [...earlier.changes, ...growth.map((change) => ({ startedAt, ...change }))];
     const decided = grownDecisions(earlier, { asked, costs, seconds: timeBudgetSeconds });
-    const manifest = { ...earlier, ...asked, changes, money, studyFile, decided };
-    await store.write(manifest);
-    return { manifest, isEarlier: true };
+    return { ...earlier, ...asked, changes, money, studyFile, decided };
   }
   const { requested } = asked;
   const size =
     timeBudgetSeconds === null
       ? requested
       : fitBudget(requested, {
-          seconds: timeBudgetSeconds,
+          seconds: Math.max(Number.MIN_VALUE, timeBudgetSeconds - spent),
           workers,
           methods,
           pilot: pilotMethod(options),
@@ -76,9 +80,7 @@ export async function openManifest(open: ManifestOptions): Promise<OpenedManifes
     workers,
   };
   const fresh = { changes: [], openings: [], closed: null, money: options.money ?? null, studyFile };
-  const manifest = { ...asked, startedAt, machine, ...fresh, decided };
-  await store.write(manifest);
-  return { manifest, isEarlier: false };
+  return { ...asked, startedAt, machine, ...fresh, decided };
 }
 
 /** By what settings are chosen: by what the study is to decide. */
@@ -110,4 +112,14 @@ function withNew(earlier: readonly StepCostRecord[], now: readonly StepCostRecor
   return now.map(
     (one) => earlier.find(({ method, batchSize }) => method === one.method && batchSize === one.batchSize) ?? one,
   );
+}
+
+/** The size of the evaluation that an earlier command decided on: none beside a manifest that was lost, or of a study that has grown since. */
+export async function earlierEvaluation(
+  store: Pick<StudyStore, "evaluation">,
+  { manifest, isEarlier }: OpenedManifest,
+): Promise<EvaluationSize | null> {
+  const written = isEarlier ? await store.evaluation() : null;
+  const isOlder = manifest.changes.length > 0 && written?.identity !== manifestIdentity(manifest);
+  return isOlder ? null : written;
 }

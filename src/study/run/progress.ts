@@ -2,6 +2,7 @@ import type { ChangeRecord, CutRecord } from "../records/plan.js";
 import type { EpochRecord, TrialRecord } from "../records/trial.js";
 import type { TrialSpec } from "../spec/trial.js";
 import { type Costs, trialSeconds } from "../tune/budget.js";
+import type { ShortBudget } from "./short-budget.js";
 
 /** A progress event of a running study. */
 export type StudyEvent =
@@ -19,6 +20,10 @@ export type StudyEvent =
       readonly grown: readonly ChangeRecord[];
       /** What earlier commands had asked otherwise. */
       readonly grownBefore: readonly ChangeRecord[];
+      /** What an earlier time budget cut, and this one would not: finished runs depend on it. */
+      readonly kept: readonly CutRecord[];
+      /** Null where the time budget suffices, or there is none. */
+      readonly short: ShortBudget | null;
     }
   | {
       readonly kind: "progress";

@@ -1,6 +1,6 @@
 import { MOST } from "../../core/limits.js";
-import { ensureOptions, type OptionRules } from "../../core/options.js";
-import { callable, integer, number, oneOf, orNull, required, text, texts } from "../../core/rules.js";
+import { ensureOptions, isObject, type OptionRules } from "../../core/options.js";
+import { callable, integer, number, oneOf, orNull, required, rule, text, texts } from "../../core/rules.js";
 import { auditData } from "../../data/audit/audit-data.js";
 import { fitBaselines } from "../../data/baselines/index.js";
 import { naiveScale } from "../../data/baselines/naive-scale.js";
@@ -27,6 +27,8 @@ export interface SeriesTaskOptions {
   /** Findings and omissions from reading the data, for the report. */
   readonly notes: readonly string[];
   readonly missing: TaskRecord["missing"];
+  /** Columns of the table that are no inputs, since they have one value in all rows. Default: none */
+  readonly constants?: readonly { readonly column: string; readonly value: number }[];
   readonly window: number;
   /** Rows ahead: one, or the first and last of several, all forecast at once. */
   readonly horizon: Horizon;
@@ -49,6 +51,7 @@ const OPTIONS = {
   seriesColumn: orNull(text),
   notes: required(texts),
   missing: required(oneOf("none", ...MISSING_RULES)),
+  constants: rule("a list of columns, { column, value } each", (all) => Array.isArray(all) && all.every(isConstant)),
   window: required(integer(1)),
   horizon: required(horizonRule),
   validationShare: required(number),
@@ -59,6 +62,10 @@ const OPTIONS = {
   allocate: callable,
 } satisfies OptionRules<SeriesTaskOptions>;
 
+function isConstant(value: unknown): boolean {
+  return isObject(value) && typeof value["column"] === "string" && typeof value["value"] === "number";
+}
+
 /**
  * The task of forecasting a series: chronological parts, windows, and the forecasts to beat.
  *
@@ -67,7 +74,7 @@ const OPTIONS = {
 export function seriesTask(options: SeriesTaskOptions): StudyTask {
   ensureOptions("seriesTask", options, OPTIONS);
   const { series, inputs, targets, window, horizon, validationShare, testShare, seriesColumn = null } = options;
-  const { by = "time", gap = 0, folds = 1 } = options;
+  const { by = "time", gap = 0, folds = 1, constants = [] } = options;
   const splits = splitFolds(series, { by, validationShare, testShare, gap, folds });
   ensureFolds(splits, { window, horizon, gap });
   const cuts = splits.map((split) => foldOf(split, options));
@@ -89,7 +96,10 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
     parts,
     earlierFolds: cuts.slice(0, -1).map((cut) => cut.parts),
     notes: [...options.notes, ...notes],
-    audit: overFolds(auditData({ series, split: splits.at(-1)!, inputs, targets, window, horizon }), cuts),
+    audit: [
+      ...overFolds(auditData({ series, split: splits.at(-1)!, inputs, targets, window, horizon }), cuts),
+      ...constants.map((constant) => ({ code: "constant-column", severity: "note", ...constant }) as const),
+    ],
     metric: metricRecord(rmse),
     errorUnit,
   };

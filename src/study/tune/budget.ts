@@ -41,7 +41,7 @@ interface Folds {
   readonly foldWindows: readonly number[];
 }
 
-interface BudgetOptions extends Folds {
+export interface BudgetOptions extends Folds {
   readonly seconds: number;
   readonly workers: number;
   readonly methods: readonly MethodSpec[];
@@ -66,7 +66,17 @@ export function estimateSeconds(
       });
     }
   }
-  return seconds / (1 + FURTHER_WORKER * (workers - 1));
+  return seconds / speedOf(workers);
+}
+
+/** Of several workers, in that of one. */
+export function speedOf(workers: number): number {
+  return 1 + FURTHER_WORKER * (workers - 1);
+}
+
+/** A time budget for trials that take so long. */
+export function enoughSeconds(seconds: number): number {
+  return seconds / USABLE_SHARE;
 }
 
 /**

@@ -37,10 +37,39 @@ describe("stuck columns", () => {
     ]);
   });
 
+  it.each([0.2, 0.3, 0.7, 0.9])("finds a sensor that dies and stays dead, for %s of the data", (share) => {
+    const from = Math.round((1 - share) * ROWS);
+    const rain = CLEAN["rain"]!(randomStream(1), ROWS);
+    for (const alive of [noise(1, ROWS), rain]) {
+      const a = hanging(alive, { from, rows: ROWS - from });
+      const rows = a.length - a.findLastIndex((value, k) => k > 0 && value !== a[k - 1]);
+      expect(found({ a, b: noise(2, ROWS) }).filter(({ code }) => code === "stuck")).toEqual([
+        {
+          ...{
+            code: "stuck",
+            severity: "warning",
+            column: "a",
+            longest: rows,
+            from: `row ${ROWS - rows + 1}`,
+            value: a[from],
+          },
+          ...{ count: rows, rows: ROWS },
+        },
+      ]);
+    }
+  });
+
+  it("finds one that was dead for a third of the data, and lives again", () => {
+    const a = hanging(noise(1, ROWS), { from: 300, rows: 350 });
+    expect(found({ a }).filter(({ code }) => code === "stuck")).toMatchObject([{ longest: 350, from: "row 301" }]);
+  });
+
   it("leaves columns alone that rest by nature", () => {
     const snow = noise(1, ROWS).map((value, k) => (k % 200 < 20 ? Math.abs(value) : 0));
     const day = noise(1, ROWS).map((_, k) => Math.floor(k / 24) % 7);
     const rain = CLEAN["rain"]!(randomStream(1), ROWS).map((value, k) => (k >= 300 && k < 360 ? 0 : value));
-    expect(found({ snow, day, rain }).filter(({ code }) => code === "stuck")).toEqual([]);
+    const lengths = [40, 90, 25, 400, 130, 60, 110, 145];
+    const setPoint = lengths.flatMap((rows, k) => Array.from({ length: rows }, () => k % 3));
+    expect(found({ snow, day, rain, setPoint }).filter(({ code }) => code === "stuck")).toEqual([]);
   });
 });

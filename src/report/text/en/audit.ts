@@ -43,16 +43,19 @@ export const audit: AuditTexts = {
         ? `, and something else in ${integer(changes)} later rows. How a network takes that is chance: its weights never met a change. `
         : ". It says nothing. ") +
       "Leave it out of the inputs.",
+    "constant-column": ({ column, value }) =>
+      `"${column}" is ${significant(value, 4)} in every row, and was left out of the inputs. Where it should vary, the sensor is dead or the export is wrong: ` +
+      "correct it and read the table again.",
     leak: ({ column, target, ahead, explained }) =>
       `"${column}" holds the future: it is "${target}" of ${counted(ahead, "row")} later to ${percent(explained, explained < 1 ? 2 : 0)} of its variance. ` +
       "Forecasts are then read off, and errors say nothing about use, where that value is not there yet. Leave it out of the inputs.",
     stuck: ({ column, longest, from, value, count, rows }) =>
       `"${column}" changes from row to row otherwise, but keeps ${significant(value, 4)} for ${integer(longest)} rows from ${from} on ` +
       `(all such stretches: ${integer(count)} of ${integer(rows)} rows): a sensor that hung, or values filled in. ` +
-      "Mark them as missing if they were not measured.",
+      "Mark them as missing if they were not measured; where the column does not come back to life, leave it out of the inputs.",
     "few-windows": ({ part, windows }) =>
-      `The ${PART[part]} part has ${counted(windows, "window")}: its error is known to ±${percent(1 / Math.sqrt(2 * windows))} at best, ` +
-      "and smaller differences of methods are luck. Give more rows, a larger share, or a smaller window.",
+      `The ${PART[part]} part has ${counted(windows, "window")}, too few to tell methods apart: its error is known to ±${percent(1 / Math.sqrt(2 * windows))} ` +
+      "at best, and smaller differences are luck. Give more rows, a larger share, or a smaller window.",
     "few-for-network": ({ windows, parameters }) =>
       `${counted(windows, "training window")} for ${integer(parameters)} parameters: the networks can learn them by heart. ` +
       "The weights that are best on validation are kept, which guards against it; fewer hidden units, or more rows, do better.",

@@ -46,6 +46,12 @@ export const progress: ProgressTexts = {
   chatSetAside: (what) => `set aside: ${what}`,
   chatGrown: ({ flag, now, before }) => `the study goes on with ${flag}: ${now} (before: ${before})`,
   chatCut: (name, now, asked) => `time budget: ${CUT_NAME[name]} ${now} instead of ${asked}`,
+  chatKept: ({ cuts, command }) =>
+    `${cuts.map(({ name, now, asked }) => `${CUT_NAME[name]} ${now} stay, though there is time for ${asked}`).join("; ")}: finished runs depend on them. ` +
+    `A study without that cut, in a folder of its own: ${command}`,
+  chatShort: ({ budget, time, tuning, enough, reached, trials }) =>
+    `time budget: ${budget} are too short: even the smallest study takes about ${time} on this machine (its tuning ${tuning}). ` +
+    `This one will end early, after about ${reached} of ${trials} runs. Give --time-budget ${enough}.`,
   chatPlanned: (trials) => `${trials} training runs planned`,
   chatResumed: (trials) => `, ${trials} of them done by an earlier run`,
   chatDiverged: (id, detail) => `${id} diverged: ${detail}`,
@@ -61,9 +67,13 @@ export const progress: ProgressTexts = {
   chatReport: (path) => `Report: ${path}`,
   chatPage: (path) => `Page: ${path}`,
   chatStopped: "Stopped. The same command goes on where this one ended.",
-  dryRun: ({ trials, epochs, windows, methods, batchSizes, tuningTrials, seeds, time }) =>
+  dryRun: ({ trials, epochs, windows, methods, batchSizes, tuningTrials, seeds, time, done, folder }) =>
     `${trials} training runs of ${epochs} epochs on ${windows} windows: ${methods.join(", ")}, ` +
     `each at batch size ${batchSizes.join(" and ")} with ${tuningTrials} tuning trials and ${seeds} seeds, and pilot runs.\n` +
-    `It would take about ${time} on this machine.`,
+    (done === null
+      ? `It would take about ${time} on this machine, in the folder ${folder}.`
+      : done === "all"
+        ? `All of them are done in ${folder}: nothing is left to train.`
+        : `${done} of the ${trials} are done in ${folder}; the others would take about ${time} on this machine.`),
   dryRunCost: (amount) => `Machine cost: about ${amount}.`,
 };

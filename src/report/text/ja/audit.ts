@@ -44,15 +44,18 @@ export const audit: AuditTexts = {
         ? `が、その後の ${integer(changes)} 行では異なります。変化を一度も学習していないため、ネットワークの反応は偶然になります。`
         : "。予測の手掛かりになりません。") +
       "入力から外してください。",
+    "constant-column": ({ column, value }) =>
+      `「${column}」はすべての行で ${significant(value, 4)} のため、入力から除外しました。本来変わる値であれば、センサーの故障か出力の誤りです。` +
+      "修正して読み直してください。",
     leak: ({ column, target, ahead, explained }) =>
       `「${column}」は未来の値を含んでいます。${integer(ahead)} 行先の「${target}」と、分散の ${percent(explained, explained < 1 ? 2 : 0)} まで一致します。` +
       "予測は値を読み取るだけになり、その値がまだない実際の利用での誤差は分かりません。入力から外してください。",
     stuck: ({ column, longest, from, value, count, rows }) =>
       `「${column}」は通常は行ごとに変わりますが、${label(from)} から ${integer(longest)} 行にわたり ${significant(value, 4)} のままです` +
       `（同様の区間は合計で ${integer(rows)} 行中 ${integer(count)} 行）。センサーの停止か、補完された値と考えられます。` +
-      "実測でなければ欠損値としてください。",
+      "実測でなければ欠損値とし、値が動かないまま終わる列は入力から外してください。",
     "few-windows": ({ part, windows }) =>
-      `${PART[part]}データの窓は ${integer(windows)} 個です。誤差は良くても ±${percent(1 / Math.sqrt(2 * windows))} の精度でしか分からず、` +
+      `${PART[part]}データの窓は ${integer(windows)} 個で、手法を比べるには不足しています。誤差は良くても ±${percent(1 / Math.sqrt(2 * windows))} の精度でしか分からず、` +
       "それより小さい手法間の差は偶然です。行数や割合を増やすか、窓を短くしてください。",
     "few-for-network": ({ windows, parameters }) =>
       `学習用の窓 ${integer(windows)} 個に対してパラメーターが ${integer(parameters)} 個あり、ネットワークが丸暗記するおそれがあります。` +

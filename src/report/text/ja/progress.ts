@@ -47,6 +47,12 @@ export const progress: ProgressTexts = {
   chatSetAside: (what) => `使わずに保管：${what}`,
   chatGrown: ({ flag, now, before }) => `検証を続行、${flag} を変更：${now}（変更前 ${before}）`,
   chatCut: (name, now, asked) => `時間の上限による縮小：${CUT_NAME[name]} ${now}（要求は ${asked}）`,
+  chatKept: ({ cuts, command }) =>
+    `${cuts.map(({ name, now, asked }) => `${CUT_NAME[name]} ${now} は変えません（時間は ${asked} まであります）`).join("、")}。完了した実行がこの値によるためです。` +
+    `縮小のない検証は、別のフォルダーで実行してください：${command}`,
+  chatShort: ({ budget, time, tuning, enough, reached, trials }) =>
+    `時間の上限 ${budget} では足りません。最小に縮小した検証でも、このマシンでは約 ${time} かかります（うち調整 ${tuning}）。` +
+    `この検証は ${trials} 回中 ${reached} 回ほどで終わります。--time-budget ${enough} を指定してください。`,
   chatPlanned: (trials) => `学習の実行は ${trials} 回の予定です`,
   chatResumed: (trials) => `（うち ${trials} 回は以前に完了）`,
   chatDiverged: (id, detail) => `${id} が発散：${detail}`,
@@ -62,9 +68,13 @@ export const progress: ProgressTexts = {
   chatReport: (path) => `報告書：${path}`,
   chatPage: (path) => `ページ：${path}`,
   chatStopped: "中止しました。同じコマンドで続きから再開します。",
-  dryRun: ({ trials, epochs, windows, methods, batchSizes, tuningTrials, seeds, time }) =>
+  dryRun: ({ trials, epochs, windows, methods, batchSizes, tuningTrials, seeds, time, done, folder }) =>
     `学習の実行 ${trials} 回、各 ${epochs} エポック、学習用の窓 ${windows} 個。手法 ${methods.join("、")} を、` +
     `バッチサイズ ${batchSizes.join("、")} のそれぞれで調整試行 ${tuningTrials} 回、シード ${seeds} 個で実行し、予備実行も行います。\n` +
-    `このマシンではおよそ ${time} かかります。`,
+    (done === null
+      ? `このマシンではおよそ ${time} かかります。フォルダーは ${folder} です。`
+      : done === "all"
+        ? `すべて ${folder} で完了しており、残りの学習はありません。`
+        : `${trials} 回のうち ${done} 回は ${folder} で完了しています。残りはこのマシンでおよそ ${time} かかります。`),
   dryRunCost: (amount) => `計算機の費用：およそ ${amount}。`,
 };

@@ -18,8 +18,8 @@ export async function choose(planned: PlannedStudy, tuned: Tuned): Promise<Stage
   const { options, surroundings, deadline, store, progress, emit } = session;
   const { manifest, results, tuning, rounds } = tuned;
   let { evaluationSize } = tuned;
-  if (evaluationSize === null && !surroundings.signal.aborted) {
-    // Not from a tuning that the user stopped: the same command completes that first.
+  if (evaluationSize === null && !surroundings.signal.aborted && !session.isClosed) {
+    // Not from a tuning that the user stopped: the same command completes that first. Of a study that is closed none is to run.
     evaluationSize = decideEvaluation(manifest, {
       results,
       tuningRounds: rounds,

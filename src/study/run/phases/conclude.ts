@@ -11,6 +11,7 @@ import type { TrialResult } from "../../spec/trial.js";
 import { cutsOf } from "../../tune/budget.js";
 import { forecastOf } from "../forecast.js";
 import { bestOf, modelOf } from "../models.js";
+import { plannedTrials } from "../outlook.js";
 import { scoreBaselines, scoreTrials } from "../score.js";
 import { ScoreSheet } from "../scores/score-sheet.js";
 import type { Session, Stage } from "../session.js";
@@ -37,7 +38,10 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
   const networks = session.folds.map(networkOf);
   const { manifest, evaluation, evaluationSize } = stage;
   const { budget, size: wholeSize } = manifest.decided;
-  const trialsPlanned = stage.tuning.length + stage.unplanned + stage.pilots.length + evaluation.length;
+  // Of a study that is closed as many as were planned: what had no settings yet is missing too.
+  const trialsPlanned = session.isClosed
+    ? plannedTrials(manifest, evaluationSize, options, session.folds.length)
+    : stage.tuning.length + stage.unplanned + stage.pilots.length + evaluation.length;
   const outcome = outcomeOf(session, { done: stage.results.length, planned: trialsPlanned }); // a later stop ends no trial
   const trials = inPlannedOrder(stage);
   const last = foldsOf(task).length;
@@ -118,11 +122,19 @@ async function leavingOnStop<Result>(
 const STOPPED =
   "Stopped while the test part was read: nothing of it is shown. All runs are kept; the same command reads it whole.";
 
-/** Seconds of this command and earlier ones on the study. One that finds all trials done takes no time of the study's. */
-async function secondsOfAll({ store, earlier, seconds, secondsBefore }: Session, { results }: Stage): Promise<number> {
+/**
+ * Wall seconds of this command and earlier ones on the study, and no less than the work of its finished trials takes on all workers at once: of a command
+ * that was killed the clock is lost since the last trial that it finished, and what its trials had done by then went on. A command that finds all trials
+ * done takes no time of the study's.
+ */
+async function secondsOfAll(session: Session, { results, manifest }: Stage): Promise<number> {
+  const { store, earlier, seconds, secondsBefore, surroundings } = session;
+  const workers = Math.max(manifest.decided.workers, surroundings.executor.workers);
+  const least =
+    results.reduce((sum, { record: { secondsTotal, threads } }) => sum + secondsTotal * threads, 0) / workers;
   const known = new Set(earlier.values());
-  if (secondsBefore > 0 && results.every((result) => known.has(result))) return secondsBefore;
-  const all = secondsBefore + seconds();
+  if (secondsBefore > 0 && results.every((result) => known.has(result))) return Math.max(secondsBefore, least);
+  const all = Math.max(secondsBefore + seconds(), least);
   await store.writeSeconds(all);
   return all;
 }

@@ -6,21 +6,21 @@ import type { EvaluationSize } from "../../records/evaluation-size.js";
 import { manifestIdentity, type StudyManifest } from "../../records/manifest.js";
 import type { ChangeRecord } from "../../records/plan.js";
 import type { StudyOptions } from "../../spec/options.js";
-import { PILOTS, pilotMethod } from "../../spec/pilots.js";
-import { trialCount } from "../../spec/size.js";
+import { pilotMethod } from "../../spec/pilots.js";
 import { contextsOf } from "../../spec/task.js";
 import { type Costs, cutsOf, estimateSeconds } from "../../tune/budget.js";
 import { calibrate } from "../../tune/calibrate.js";
 import { roundsOf } from "../../tune/course.js";
 import { Deadline } from "../deadline.js";
 import { startExecutor } from "../executor.js";
-import { openManifest } from "../manifest.js";
+import { earlierEvaluation, openManifest } from "../manifest.js";
+import { keptCuts, outlookOf } from "../outlook.js";
 import { Progress } from "../progress.js";
 import type { Session, StudySurroundings } from "../session.js";
+import { shortBudget } from "../short-budget.js";
 import { noStore } from "../store.js";
 import { tuningOf } from "../tuning-of.js";
 import { UnderWay } from "../under-way.js";
-import { doneEarlier } from "./done-earlier.js";
 
 /** The planned study, as the later phases need it. */
 export interface PlannedStudy {
@@ -52,18 +52,15 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
   const { workers, engine } = factory;
   const { startedAt, machine, studyFile = null } = surroundings;
   ensure(!finish || (await store.manifest()) !== null, () => NOTHING_TO_FINISH);
-  const opened = { options, store, costs, workers, engine, startedAt, machine, studyFile };
-  const { manifest: found, isEarlier } = await openManifest(opened);
+  const opened = { options, store, costs, spent: seconds(), workers, engine, startedAt, machine, studyFile };
+  const opening = await openManifest(opened);
+  const found = opening.manifest;
   const manifest = finish && found.closed === null ? { ...found, closed: { startedAt } } : found;
   const isClosed = manifest.closed !== null;
   const { size, budget } = manifest.decided;
   const folds = everything.map((fold) => ({ ...fold, train: thinWindows(fold.train, size.trainWindows) }));
   const { identity } = manifest;
-  // Beside a manifest that was lost and is planned anew it would be of another plan.
-  const written = isEarlier ? await store.evaluation() : null;
-  // A study that has grown since decides on its evaluation again.
-  const isOlder = manifest.changes.length > 0 && written?.identity !== manifestIdentity(manifest);
-  const evaluationSize = isOlder ? null : written;
+  const evaluationSize = await earlierEvaluation(store, opening);
   if (evaluationSize) ensureWithin(manifest, evaluationSize);
   const parameters = buildNetwork(network).layout.length;
   const { results: earlier, setAside } = await store.finished({ study: identity, parameters });
@@ -75,13 +72,11 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
   });
   const spent = await store.secondsSpent();
   const pilot = pilotMethod(options);
-  const rounds = roundsOf(tuningOf(manifest), size);
-  const trials = trialCount(methods, {
-    ...size,
-    tuningTrials: rounds,
-    folds: folds.length,
-    pilots: pilot ? PILOTS : 0,
+  const outlook = outlookOf({
+    ...{ manifest, evaluationSize, costs, workers },
+    session: { options, identity, folds, earlier },
   });
+  const { trials } = outlook;
   const foldWindows = folds.map(({ train }) => train.length);
   const progress = new Progress({
     trials,
@@ -117,23 +112,22 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
   };
   const isOfThis = (change: ChangeRecord) => change.startedAt === startedAt;
   const grown = manifest.changes.filter(isOfThis);
+  const plan = { methods, pilot, costs, workers, foldWindows: everything.map(({ train }) => train.length) };
   onEvent({
     kind: "planned",
     trials,
-    resumed: doneEarlier(session, manifest, evaluationSize),
+    resumed: outlook.done,
     setAside: spent.setAside === null ? setAside : [...setAside, spent.setAside],
     cuts: budget === null ? [] : cutsOf(manifest.requested, evaluationSize?.size ?? size),
     grown,
     grownBefore: manifest.changes.filter((change) => !isOfThis(change)),
+    kept: grown.some(({ name }) => name === "timeBudget")
+      ? keptCuts(manifest.requested, size, { ...plan, seconds: timeBudgetSeconds })
+      : [],
+    short: isClosed ? null : shortBudget(outlook, { budgetSeconds: timeBudgetSeconds, spent: seconds() }),
   });
-  const kept = cutsOf(manifest.requested, size).filter(({ name }) => name === "epochs" || name === "trainWindows");
-  if (kept.length > 0 && grown.some(({ name }) => name === "timeBudget")) onEvent({ kind: "note", text: KEPT_CUTS });
   return { session, manifest, costs, evaluationSize };
 }
-
-/** Runs of more epochs or windows are other runs than those that have finished. */
-const KEPT_CUTS =
-  "epochs and training windows stay as the first command's time budget cut them. For a study without these cuts take another folder (--out).";
 
 const NOTHING_TO_FINISH =
   "runStudy: `finish` ends a study with what has finished, and `store` holds no finished run of this one. Leave it out to run the study.";

@@ -9,7 +9,7 @@ import type { Session } from "../session.js";
  */
 export function withThreads(
   planned: readonly PlannedTrial[],
-  { session, manifest }: { readonly session: Session; readonly manifest: StudyManifest },
+  { session, manifest }: { readonly session: Pick<Session, "earlier" | "folds">; readonly manifest: StudyManifest },
 ): TrialSpec[] {
   const { workers, size } = manifest.decided;
   const phase = planned[0]?.phase;

@@ -82,6 +82,13 @@ const files: readonly (readonly [name: string, content: string | Uint8Array, opt
     { target: ["y"], missing: "drop" },
     2,
   ],
+  ["a row twice", `date,y\n${rows(30, (k) => `${day(k === 4 ? 3 : k)},${(k === 4 ? 3 : k) % 7}`)}`, {}, 3],
+  [
+    "many rows twice",
+    `date,y\n${rows(90, (k) => `${day(k % 11 === 10 ? k - 1 : k)},${(k % 11 === 10 ? k - 1 : k) % 7}`)}`,
+    {},
+    3,
+  ],
   [
     "values filled in, ends left out",
     `date,y\n${rows(30, (k) => `${day(k)},${k === 0 || k === 9 ? "" : k % 7}`)}`,
