@@ -1,4 +1,4 @@
-import { ensureOptions, type OptionRules } from "../core/options.js";
+import { ensureArgument, ensureOptions, type OptionRules } from "../core/options.js";
 import { oneOf, required } from "../core/rules.js";
 import { bestFit } from "../data/linear/best-fit.js";
 import { windowsRule } from "../data/rules.js";
@@ -33,7 +33,7 @@ const FITS: Readonly<Record<HighwayKind, (windows: Windows, owner: string) => Hi
  */
 export function fitHighway(windows: Windows, options: FitHighwayOptions): Highway | null {
   ensureOptions("fitHighway", options, OPTIONS);
-  ensureOptions("fitHighway", { windows }, { windows: required(windowsRule) });
+  ensureArgument("fitHighway", windows, ["windows", required(windowsRule)]);
   ensureWindows("fitHighway", windows, "windows");
   return fittedHighway(windows, options.kind, "fitHighway: `kind`");
 }

@@ -76,6 +76,8 @@ export const publicFunctions: readonly PublicFunction[] = [
     gradus.initialise((network as gradus.Network).layout, parameters, options as never),
   ),
   of(gradus.solvedReadout, {}, ["penalty"]),
+  of(gradus.linearStart, {}, ["alpha", "power"]),
+  named("fitHighway", { kind: "linear" }, [], (options) => gradus.fitHighway(data as never, options as never)),
   of(gradus.plan, { network, objective: gradus.weights(), batch: { size: 2, steps: 3 } }, []),
   named("predict", { kernels }, [], (options) =>
     gradus.predict(network as never, parameters, data.train as never, options),
