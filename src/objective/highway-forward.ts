@@ -47,7 +47,7 @@ export class HighwayForward {
         const there = lengths === null ? t + 1 : lengths[b]! - (T - 1 - t);
         const begin = this.#gather(inputs, t * B + b, Math.max(0, Math.min(this.#rows, there)));
         const to = ((t - first) * B + b) * O;
-        for (let o = 0; o < O; o++) into[to + o] = into[to + o]! + sign * this.#forecast(o, begin);
+        for (let o = 0; o < O; o++) this.#addForecast(o, begin, into, sign * (to + o + 1));
       }
     }
   }
@@ -67,8 +67,11 @@ export class HighwayForward {
     return begin;
   }
 
-  /** One output, its features from `begin` on; four sums, which do not wait for each other. */
-  #forecast(o: number, begin: number): number {
+  /**
+   * Adds one output, its features from `begin` on, to entry |place| - 1, subtracts it where the place is negative: a sum that is returned would be
+   * boxed, and an object of arguments allocated. Four sums, which do not wait for each other.
+   */
+  #addForecast(o: number, begin: number, into: FloatArray, place: number): void {
     const x = this.#features;
     const c = this.#coefficients;
     const F = x.length;
@@ -85,7 +88,9 @@ export class HighwayForward {
       fourth += c[at + f + 3]! * x[f + 3]!;
     }
     for (; f < F; f++) sum += c[at + f]! * x[f]!;
-    return sum + second + third + fourth;
+    const entry = Math.abs(place) - 1;
+    const forecast = sum + second + third + fourth;
+    into[entry] = into[entry]! + (place < 0 ? -forecast : forecast);
   }
 }
 
