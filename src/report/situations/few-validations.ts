@@ -7,11 +7,12 @@ import type { Recogniser } from "./situation.js";
 /** As many as the judge asks of a level that it takes from pilot runs. */
 const FEWEST_VALIDATIONS = 5;
 
-/** The target is reached before its fifth validation: over too soon to be timed well. */
+/** The target is reached before its fifth validation: over too soon to be timed well. A start that is past it is no such case: its cost is timed. */
 export const fewValidations: Recogniser<"few-validations"> = (study) => {
   const target = study.target.error;
   if (target === null) return [];
   return headlineRuns(study).flatMap(({ method, runs }) => {
+    if (method.startsFromDiffusion) return [];
     const validations = median(
       runs.map(
         (run) =>

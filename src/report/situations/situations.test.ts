@@ -51,6 +51,16 @@ test("rates far too small: nothing is learned, and the best of them lies at the 
   expect(codes(slow)).not.toContain("still-falling");
 });
 
+test("what starts from the smoothed problem's minimiser has learned and reached before its first step: neither is a fault of it", () => {
+  const started = (study: StudyRecord): StudyRecord => ({
+    ...study,
+    methods: study.methods.map((method) => ({ ...method, startsFromDiffusion: true })),
+  });
+  expect(codes(easy)).toContain("few-validations");
+  expect(codes(started(easy))).not.toContain("few-validations");
+  expect(codes(started(slow))).not.toContain("learns-nothing");
+});
+
 test("the best of fewer than four different values is at an end by nature, and is not told to be", () => {
   const place = "rate.learningRate";
   const tried = (most: number) => {
