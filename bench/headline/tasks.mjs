@@ -1,5 +1,6 @@
-// The thirteen tasks of bench:headline. Series come from a folder of data sets and are left out where it is not there; separate sequences are made.
-import { existsSync, readFileSync } from "node:fs";
+// Thirteen tasks. Series come from the folder of data sets beside the project (see its tests) and are left out where it is not there; sequences are made.
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { addingTask, latchTask, parityTask, randomStream, thinWindows } from "../../dist/index.js";
 import { readTable } from "../../dist/node/index.js";
@@ -34,7 +35,7 @@ function sequences(name, make) {
     name,
     load: async () => {
       const sizes = { train: 2000, validation: 500, test: 2000 };
-      return { windows: make({ ...sizes, stream: randomStream(30).fork(name) }), unit: "" };
+      return { windows: make({ ...sizes, stream: randomStream(30).fork(name) }) };
     },
   };
 }
@@ -57,12 +58,15 @@ function thinned(windows) {
   return { ...windows, train: part("train"), validation: part("validation"), test: part("test") };
 }
 
-/** A file of one number a line, without a header. */
+/** A file of one number a line, without a header: its first rows, read as a table. */
 async function laser(file, { target, rows }) {
   const values = readFileSync(file, "utf8").trim().split("\n").slice(0, rows).map(Number);
-  const { writeFileSync, mkdtempSync } = await import("node:fs");
-  const { tmpdir } = await import("node:os");
   const folder = mkdtempSync(join(tmpdir(), "gradus-laser-"));
-  writeFileSync(join(folder, "laser.csv"), `${target[0]}\n${values.join("\n")}\n`);
-  return readTable(join(folder, "laser.csv"), { target });
+  const table = join(folder, "laser.csv");
+  try {
+    writeFileSync(table, `${target[0]}\n${values.join("\n")}\n`);
+    return await readTable(table, { target });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

@@ -1,4 +1,4 @@
-import { ridgeSolve } from "../core/numeric/linear-algebra.js";
+import { residualSquares, ridgeSolve } from "../core/numeric/linear-algebra.js";
 import type { WindowSet } from "../data/window-set.js";
 import { onLease } from "../kernels/lease.js";
 import { type ReadoutFeatures, type ReadoutProducts, readoutProducts } from "./readout-products.js";
@@ -27,7 +27,9 @@ export function solveReadout({
     const judged = validation === null ? null : readoutProducts({ ...options, kernels, set: validation });
     const strengths = judged === null ? [USUAL_STRENGTH] : STRENGTHS;
     const solutions = strengths.map((strength) => solve(known, strength));
-    const errors = solutions.map((solution) => (judged === null ? 0 : squaredError(judged, solution)));
+    const errors = solutions.map((solution) =>
+      judged === null ? 0 : judged.squares + residualSquares(judged, solution),
+    );
     const least = Math.min(...errors);
     writeReadout(options, solutions[errors.indexOf(least)]!);
     const O = options.network.spec.outputSize;
@@ -41,19 +43,4 @@ function solve({ gram, cross }: ReadoutProducts, strength: number): Float64Array
   const least = LEAST * Math.max(...squares);
   const penalty = squares.map((square, j) => (j === F - 1 ? 0 : strength * square + least));
   return ridgeSolve({ gram, cross, penalty });
-}
-
-/** w^T G w - 2 w^T c + y^T y, over the outputs. */
-function squaredError({ gram, cross, squares }: ReadoutProducts, solution: Float64Array): number {
-  const F = Math.sqrt(gram.length);
-  const O = solution.length / F;
-  let total = squares;
-  for (let o = 0; o < O; o++) {
-    for (let i = 0; i < F; i++) {
-      let sum = -2 * cross[i * O + o]!;
-      for (let j = 0; j < F; j++) sum += gram[i * F + j]! * solution[j * O + o]!;
-      total += solution[i * O + o]! * sum;
-    }
-  }
-  return total;
 }

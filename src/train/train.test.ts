@@ -191,11 +191,8 @@ test("data that cannot be are refused by part and field before the first step, a
 });
 
 test("the best weights are those with the smallest validation error, of an epoch or of the start, and reproduce it", async () => {
-  const { best, initialValidation, records, parameters } = await train({
-    ...base,
-    learningRate: 1.2,
-    epochs: 12,
-  }).result();
+  const result = await train({ ...base, learningRate: 1.2, epochs: 12 }).result();
+  const { best, initialValidation, records, parameters } = result;
   const errors = [initialValidation!, ...records.map((record) => record.validation)];
   expect(best!.validation).toBe(Math.min(...errors));
   expect(best!.epoch).toBe(errors.indexOf(Math.min(...errors)));

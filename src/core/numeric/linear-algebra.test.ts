@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { GradusError } from "../errors.js";
-import { choleskyFactor, choleskySolve, ridgeSolve } from "./linear-algebra.js";
+import { choleskyFactor, choleskySolve, residualSquares, ridgeSolve } from "./linear-algebra.js";
 import { randomStream } from "./random.js";
 
 const N = 12;
@@ -81,5 +81,22 @@ describe("ridge regression", () => {
   it("a negative or missing penalty names the feature and the value", () => {
     expect(() => ridgeSolve({ gram, cross, penalty: -1 })).toThrow("got -1 for feature 0");
     expect(() => ridgeSolve({ gram, cross, penalty: [1] })).toThrow("got undefined for feature 1");
+  });
+});
+
+describe("residualSquares", () => {
+  it("is the sum of squared errors less that of the targets, for any solution, from the lower half of the products, to 1e-12", () => {
+    const solution = Float64Array.from({ length: N * TARGETS }, stream.normal);
+    const lower = gram.map((value, at) => (at % N > Math.floor(at / N) ? Number.NaN : value));
+    let expected = 0;
+    for (let s = 0; s < SAMPLES; s++) {
+      for (let o = 0; o < TARGETS; o++) {
+        const target = targets[s * TARGETS + o]!;
+        let forecast = 0;
+        for (let i = 0; i < N; i++) forecast += features[s * N + i]! * solution[i * TARGETS + o]!;
+        expected += (forecast - target) ** 2 - target ** 2;
+      }
+    }
+    expect(Math.abs(residualSquares({ gram: lower, cross }, solution) / expected - 1)).toBeLessThan(1e-12);
   });
 });

@@ -113,3 +113,26 @@ export function ridgeSolve({ gram, cross, penalty }: RidgeProblem): Float64Array
   choleskySolve(choleskyFactor(penalised, n), n, solution);
   return solution;
 }
+
+/**
+ * What a solution X of least squares leaves, less what is the same for all: |F X - Y|^2 - |Y|^2 = sum over targets of x^T G x - 2 x^T c, from the sums of
+ * products G = F^T F, of which the lower half is read, and c = F^T Y.
+ *
+ * @param solution X, (n, targets) row-major
+ * @example
+ * residualSquares({ gram: new Float64Array([4]), cross: new Float64Array([10]) }, new Float64Array([2.5])); // -25
+ */
+export function residualSquares({ gram, cross }: Pick<RidgeProblem, "gram" | "cross">, solution: Float64Array): number {
+  const n = Math.sqrt(gram.length);
+  const targets = solution.length / n;
+  let total = 0;
+  for (let o = 0; o < targets; o++) {
+    for (let i = 0; i < n; i++) {
+      const own = solution[i * targets + o]!;
+      let sum = gram[i * n + i]! * own - 2 * cross[i * targets + o]!;
+      for (let j = 0; j < i; j++) sum += 2 * gram[i * n + j]! * solution[j * targets + o]!;
+      total += own * sum;
+    }
+  }
+  return total;
+}

@@ -1,3 +1,4 @@
+import { residualSquares } from "../../core/numeric/linear-algebra.js";
 import { rootMeanSquareError } from "../baselines/contract.js";
 import type { WindowSet } from "../window-set.js";
 import { fitsOf, type LinearFit } from "./fit.js";
@@ -24,25 +25,6 @@ function errorsOf(fits: readonly LinearFit[], validation: WindowSet): number[] {
       rootMeanSquareError(linearForecasts(validation, part, coefficients), validation),
     );
   }
-  const { gram, cross } = products(validation, part);
-  return fits.map(({ coefficients }) => quadratic(coefficients, { gram, cross }));
-}
-
-/** w^T G w - 2 w^T c over the outputs; G by its lower half. */
-function quadratic(
-  coefficients: Float64Array,
-  { gram, cross }: { readonly gram: Float64Array; readonly cross: Float64Array },
-): number {
-  const n = Math.sqrt(gram.length);
-  const O = coefficients.length / n;
-  let total = 0;
-  for (let o = 0; o < O; o++) {
-    for (let i = 0; i < n; i++) {
-      const own = coefficients[i * O + o]!;
-      let sum = gram[i * n + i]! * own - 2 * cross[i * O + o]!;
-      for (let j = 0; j < i; j++) sum += 2 * gram[i * n + j]! * coefficients[j * O + o]!;
-      total += own * sum;
-    }
-  }
-  return total;
+  const known = products(validation, part);
+  return fits.map(({ coefficients }) => residualSquares(known, coefficients));
 }
