@@ -135,7 +135,7 @@ const MOST_NAMED = 5;
 function repeatedNote(rows: readonly number[], count: number): string {
   const more = count > rows.length ? ` and ${count - rows.length} more` : "";
   return (
-    `Left out ${count} ${count === 1 ? "row" : "rows"} that repeat the row before, time and all: ` +
+    `Left out ${count} ${count === 1 ? "row" : "rows"} equal to the row before, time and all: ` +
     `${rows.join(", ")}${more} of the file; the first of each was kept.`
   );
 }

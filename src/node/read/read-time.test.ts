@@ -138,7 +138,7 @@ describe("readTable: notations of time", () => {
     expect([...series.fileRows!].slice(1, 5)).toEqual([3, 4, 6, 7]);
     expect(series.time!.milliseconds[39]).toBe(Date.UTC(2020, 1, 9));
     expect(notes).toContain(
-      "Left out 2 rows that repeat the row before, time and all: 5, 34 of the file; the first of each was kept.",
+      "Left out 2 rows equal to the row before, time and all: 5, 34 of the file; the first of each was kept.",
     );
   });
 
@@ -168,7 +168,7 @@ describe("readTable: notations of time", () => {
         { name: "b", start: 40, end: 80 },
       ]);
       expect(series.fileRows![51]).toBe(54);
-      expect(notes.find((note) => note.startsWith("Left out 1 row that"))).toContain(": 53 of the file");
+      expect(notes.find((note) => note.startsWith("Left out 1 row equal"))).toContain(": 53 of the file");
     }
   });
 });

@@ -17,7 +17,7 @@ const SIGMA = 0.5;
 /** After one that does not count, since what the runtime has not compiled yet costs many times as much. */
 const ROUNDS = 3;
 /** Short starts are repeated so long. */
-const MILLISECONDS = 5;
+const MILLISECONDS = 25;
 /** A clock that stands still would never end it. */
 const MOST_REPEATS = 200;
 

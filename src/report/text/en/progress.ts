@@ -33,7 +33,7 @@ export const progress: ProgressTexts = {
   chatNote: (text) => `note: ${text}`,
   chatTask: ({ source, rows, targets, ahead, window, inputs }) => {
     const rowsAhead = ahead === null ? "" : ` ${ahead[0] === ahead[1] ? ahead[0] : `${ahead[0]} to ${ahead[1]}`} ahead`;
-    return `${source}: ${rows} rows; forecast ${targets}${rowsAhead} from ${window} rows of ${inputs} ${inputs === 1 ? "input" : "inputs"}`;
+    return `${source}: ${rows} rows; forecast ${targets}${rowsAhead} from ${window} ${window === "1" ? "row" : "rows"} of ${inputs} ${inputs === 1 ? "input" : "inputs"}`;
   },
   chatWindows: (train, validation, test) => `windows: ${train} train, ${validation} validation, ${test} test`,
   chatHighway: ({ kind, tried }) => {

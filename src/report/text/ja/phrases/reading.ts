@@ -80,7 +80,7 @@ export const reading: readonly Phrase[] = [
       `${counter} は行の通し番号で、${column} が変わるところで最初に戻ります。複数の対象が積み重なったファイルなら ${option} を指定してください。このままでは窓が次の対象にまたがります。`,
   ),
   phrase(
-    "Left out {n} {row} that repeat the row before, time and all: {rows} of the file; the first of each was kept.",
+    "Left out {n} {row} equal to the row before, time and all: {rows} of the file; the first of each was kept.",
     ({ n, rows }) =>
       `時刻も含めて直前の行と同じ行を ${n} 行除外し、最初の行を残しました（ファイルの行：${rows.replace(/ and (\d+) more/, "、ほか $1 行")}）。`,
   ),
