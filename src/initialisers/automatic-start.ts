@@ -43,7 +43,7 @@ class BestStart {
   readonly #start: InitialiserStart;
   #found: { readonly error: number | null; readonly parameters: Float64Array; readonly units: Float64Array } | null =
     null;
-  #words = "";
+  #said: Parameters<InitialiserStart["note"]> = [""];
 
   constructor(start: InitialiserStart) {
     this.#start = start;
@@ -54,20 +54,20 @@ class BestStart {
     const { parameters, units } = this.#start;
     if (this.#found !== null && this.#found.error === null) return; // nothing to choose by
     units.fill(1);
-    let words = "";
-    const note = (said: string) => {
-      words = said;
+    let said: Parameters<InitialiserStart["note"]> = [""];
+    const note: InitialiserStart["note"] = (...given) => {
+      said = given;
     };
     const error = make({ ...this.#start, note });
     if (this.#found !== null && !(error! < BETTER * this.#found.error!)) return;
     this.#found = { error, parameters: Float64Array.from(parameters), units: units.slice() };
-    this.#words = words;
+    this.#said = said;
   }
 
   take(): void {
     const { parameters, units, note } = this.#start;
     parameters.set(this.#found!.parameters);
     units.set(this.#found!.units);
-    note(this.#words);
+    note(...this.#said);
   }
 }

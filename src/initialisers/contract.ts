@@ -44,6 +44,13 @@ export interface InitialiserStart {
    * and its step is u times as long.
    */
   readonly units: Float64Array;
-  /** Takes what became of the start in a few words, for the records; the last ones count. */
-  readonly note: (words: string) => void;
+  /** Takes what became of the start in a few words, for the records, and the amplitude of units that it wrote; the last call counts. */
+  readonly note: (words: string, amplitude?: StartAmplitude | null) => void;
+}
+
+/** Of each layer the first `states` units work at an amplitude of their own: a path may lead it to 1. */
+export interface StartAmplitude {
+  /** Root mean square of the largest, in units of the activation's argument, > 0. */
+  readonly alpha: number;
+  readonly states: number;
 }

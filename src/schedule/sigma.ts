@@ -9,12 +9,18 @@ export interface AnnealedOptions {
   readonly sigma0: number;
   /** Fraction of the run after which sigma is 0, in (0, 1). Default .6 */
   readonly annealFraction?: number;
+  /** Sigma at the end of that fraction, in [0, sigma0]: above 0 it stays a regulariser until the last share of the run. Default 0 */
+  readonly sigmaEnd?: number;
 }
 
-const OPTIONS = { sigma0: required(number), annealFraction: number } satisfies OptionRules<AnnealedOptions>;
+const OPTIONS = {
+  sigma0: required(number),
+  annealFraction: number,
+  sigmaEnd: number,
+} satisfies OptionRules<AnnealedOptions>;
 
 /**
- * The default path of sigma: linear from sigma0 to exactly 0 over `annealFraction` of the run, then 0, so that training
+ * The default path of sigma: linear from sigma0 to `sigmaEnd`, exactly 0 by default, over `annealFraction` of the run, then 0, so that training
  * always ends on the original objective. sigma0 = 0 gives plain training.
  *
  * @throws GradusError for an option outside its range
@@ -24,11 +30,15 @@ const OPTIONS = { sigma0: required(number), annealFraction: number } satisfies O
  */
 export function annealed(options: AnnealedOptions): Schedule {
   ensureOptions("annealed", options, OPTIONS);
-  const { sigma0, annealFraction = 0.6 } = options;
+  const { sigma0, annealFraction = 0.6, sigmaEnd = 0 } = options;
   ensureStart("annealed", { sigma0, annealFraction });
+  ensure(
+    sigmaEnd >= 0 && sigmaEnd <= sigma0,
+    () => `annealed: \`sigmaEnd\` must lie in [0, ${sigma0}], got ${sigmaEnd}. Use 0.`,
+  );
   if (sigma0 === 0) return constant(0);
   return join([
-    { until: annealFraction, schedule: linear({ start: sigma0, end: 0 }) },
+    { until: annealFraction, schedule: linear({ start: sigma0, end: sigmaEnd }) },
     { until: 1, schedule: constant(0) },
   ]);
 }

@@ -12,15 +12,17 @@ export function begin(
   const { data, initialiser, network, now } = options;
   const since = now();
   const units = new Float64Array(network.layout.slices.length).fill(1);
-  let note: string | null = null;
+  let note: Beginning["note"] = null;
+  let amplitude: Beginning["amplitude"] = null;
   initialiser.initialise({
     ...options,
     ...place,
     data: data.train,
     validation: data.validation,
     units,
-    note: (words) => {
+    note: (words, given = null) => {
       note = words;
+      amplitude = given;
     },
   });
   ensure(
@@ -28,5 +30,5 @@ export function begin(
     () =>
       `initialiser "${initialiser.name}": \`units\` must be numbers > 0, one for each tensor, got ${units.join(", ")}.`,
   );
-  return { note, units, milliseconds: now() - since };
+  return { note, units, amplitude, milliseconds: now() - since };
 }

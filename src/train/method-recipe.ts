@@ -28,6 +28,8 @@ export interface MethodRecipe {
   readonly loss: Choice;
   /** The readout when sigma reaches 0. */
   readonly readoutAtZero: "kept" | "ridge";
+  /** Leads the start's amplitude to 1 over a share of the run; null: it is held. */
+  readonly path: { readonly fraction: number } | null;
   /** Truncated back-propagation while sigma > 0; null: all the way. */
   readonly truncation: { readonly tolerance: number } | null;
 }
@@ -43,6 +45,7 @@ export const plainRecipe: MethodRecipe = {
   gain: 1,
   loss: { name: "squared" },
   readoutAtZero: "kept",
+  path: null,
   truncation: null,
 };
 

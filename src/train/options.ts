@@ -1,7 +1,19 @@
 import { ensure } from "../core/errors.js";
 import { MOST } from "../core/limits.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
-import { callable, group, integer, number, oneOf, orNull, positive, required, rule, seedRule } from "../core/rules.js";
+import {
+  callable,
+  fraction,
+  group,
+  integer,
+  number,
+  oneOf,
+  orNull,
+  positive,
+  required,
+  rule,
+  seedRule,
+} from "../core/rules.js";
 import { type StopSignal, signalRule } from "../core/stop-signal.js";
 import { trainingDataRule } from "../data/rules.js";
 import type { WindowSet } from "../data/window-set.js";
@@ -32,6 +44,7 @@ import { followSchedule, type SigmaRule } from "../schedule/rule.js";
 import { learningRateRule, sigmaRule } from "../schedule/rules.js";
 import { constant, type Schedule } from "../schedule/schedule.js";
 import { ensureEndsAtZero } from "../schedule/sigma.js";
+import type { AmplitudePathOptions } from "./amplitude-path.js";
 import { type CheckpointOptions, checkpointRule } from "./checkpoint/checkpoints.js";
 import { stateRule, type TrainingState } from "./checkpoint/state.js";
 import { teamRule } from "./rules.js";
@@ -60,6 +73,8 @@ export interface TrainOptions {
   readonly readoutAtZero?: "kept" | "ridge";
   /** While sigma > 0, back-propagate only as far as the gradient reaches: see `effectiveMemory`. Default: all the way. */
   readonly truncation?: { readonly tolerance: number };
+  /** Leads the amplitude of the units that the start wrote to 1 over a share of the run, see `amplitudeAt`; without such units nothing is led. Default null: it is held */
+  readonly path?: AmplitudePathOptions | null;
   /** Windows of a step, >= 1; the last step of an epoch may have fewer. Default 16 */
   readonly batchSize?: number;
   /** Passes over the training windows, >= 1. Sigma is 0 in the last one: with 1, nothing is smoothed. Default 20 */
@@ -102,6 +117,7 @@ const OPTIONS = {
   initialiser: initialiserRule,
   readoutAtZero: oneOf("kept", "ridge"),
   truncation: orNull(group({ tolerance: required(number) } satisfies OptionRules<TrainOptions["truncation"]>)),
+  path: orNull(group({ fraction: required(fraction) } satisfies OptionRules<AmplitudePathOptions>)),
   batchSize: integer(1),
   epochs: integer(1, MOST.epochs),
   validationGrowth: orNull(
@@ -139,6 +155,7 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     initialiser = drawn(),
     readoutAtZero = "kept",
     truncation = null,
+    path = null,
     batchSize = 16,
     epochs = 20,
     validationGrowth = null,
@@ -156,6 +173,10 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
   ensure(
     truncation === null || (truncation.tolerance > 0 && truncation.tolerance < 1),
     () => `train: \`truncation.tolerance\` must lie between 0 and 1, got ${truncation?.tolerance}. Try 0.01.`,
+  );
+  ensure(
+    path === null || path.fraction > 0,
+    () => `train: \`path.fraction\` must lie between 0 and 1, got ${path?.fraction}. Try 0.3.`,
   );
   ensure(
     readoutAtZero !== "ridge" || loss.name === squared.name,
@@ -183,6 +204,7 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     initialiser,
     readoutAtZero,
     truncation,
+    path,
     batchSize,
     epochs,
     validationGrowth,

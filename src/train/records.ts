@@ -1,3 +1,5 @@
+import type { StartAmplitude } from "../initialisers/contract.js";
+
 /** Record of one epoch of training. */
 export interface TrainingRecord {
   /** 1-based. */
@@ -37,6 +39,8 @@ export interface Beginning {
   readonly note: string | null;
   /** (slices), see `InitialiserStart.units`. */
   readonly units: Float64Array;
+  /** Of units that the start wrote; null: it has none. */
+  readonly amplitude: StartAmplitude | null;
 }
 
 /** How a run ended. A divergence or a stop is an outcome, not an error. */

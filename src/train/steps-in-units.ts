@@ -15,7 +15,7 @@ export function stepsInUnits(
     layout,
     vector,
   }: {
-    /** Of each slice. */
+    /** Of each slice, as they are at the time; those of 1 at first stay. */
     readonly units: Float64Array;
     readonly gradient: FloatArray;
     readonly layout: ParameterLayout;
@@ -23,11 +23,11 @@ export function stepsInUnits(
   },
 ): TransformStep {
   if (units.every((unit) => unit === 1)) return step;
-  const parts = layout.slices.flatMap(({ offset, length }, k) =>
-    units[k] === 1 ? [] : [{ part: gradient.subarray(offset, offset + length), unit: units[k]! }],
+  const parts = layout.slices.flatMap(({ offset, length }, slice) =>
+    units[slice] === 1 ? [] : [{ part: gradient.subarray(offset, offset + length), slice }],
   );
   const scale = () => {
-    for (let k = 0; k < parts.length; k++) vector.scale(parts[k]!.part, parts[k]!.unit);
+    for (let k = 0; k < parts.length; k++) vector.scale(parts[k]!.part, units[parts[k]!.slice]!);
   };
   return {
     state: step.state,

@@ -5,11 +5,10 @@ import { bestFit } from "../../data/linear/best-fit.js";
 import type { LinearFit } from "../../data/linear/fit.js";
 import type { WindowSet } from "../../data/window-set.js";
 import { squared } from "../../loss/squared.js";
-import type { Network } from "../../network/build.js";
 import type { Initialiser, InitialiserStart } from "../contract.js";
 import { initialise } from "../initialise.js";
 import { solveReadout } from "../solve-readout.js";
-import { withSigmaUnits } from "../units.js";
+import { setUnits, withSigmaUnits } from "../units.js";
 import { besideHighway } from "./beside-highway.js";
 import { placeSystem } from "./place.js";
 import { type LinearSystem, reducedSystem } from "./system.js";
@@ -94,22 +93,12 @@ export function placeLinearStart(
     placeSystem({ network, parameters }, system, { amplitude: alpha, bias });
     setUnits(units, network, alpha);
   }
-  start.note(
-    hasStates
-      ? `linear forecast, ridge ${fit.strength.toExponential(0)}, in ${system.states} of ${most} units of amplitude ${alpha}`
-      : `drawn units: nothing ${network.highway === null ? "in the training windows" : "that the highway leaves"} is linear`,
-  );
-  return solveReadout({ ...start, network: withSigmaUnits(network, units), set: train });
-}
-
-/**
- * What makes a unit's argument was shrunk by alpha, and so are its noise and its steps: at any alpha the network is trained as one of ordinary weights. The
- * readout keeps its units, though it was stretched by 1 / alpha: units left over are of ordinary amplitude, and plain SGD would not hold with theirs.
- */
-function setUnits(units: Float64Array, { layout: { blocks } }: Network, alpha: number): void {
-  for (const { slices, firstSlice } of blocks.slice(0, -1)) {
-    for (const [k, { role }] of slices.entries()) {
-      if (role === "bias" || (firstSlice === 0 && role === "input")) units[firstSlice + k] = alpha;
-    }
+  if (hasStates) {
+    const words = `linear forecast, ridge ${fit.strength.toExponential(0)}, in ${system.states} of ${most} units of amplitude ${alpha}`;
+    start.note(words, { alpha, states: system.states });
+  } else {
+    const nothing = network.highway === null ? "in the training windows" : "that the highway leaves";
+    start.note(`drawn units: nothing ${nothing} is linear`);
   }
+  return solveReadout({ ...start, network: withSigmaUnits(network, units), set: train });
 }

@@ -36,6 +36,7 @@ const recipe: () => z.ZodMiniType<MethodRecipe> = once(() =>
     gain: z.number().check(z.positive()),
     loss: choice(),
     readoutAtZero: z.enum(["kept", "ridge"]),
+    path: z.nullable(fields({ fraction: z.number() })),
     truncation: z.nullable(fields({ tolerance: z.number() })),
   }),
 );

@@ -31,6 +31,7 @@ const RECIPE = {
   gain: required(positive),
   loss: required(choice),
   readoutAtZero: required(oneOf("kept", "ridge")),
+  path: required(orNull(group({ fraction: required(number) }))),
   truncation: required(orNull(group({ tolerance: required(number) }))),
 } satisfies OptionRules<MethodRecipe>;
 

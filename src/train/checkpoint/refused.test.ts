@@ -71,8 +71,8 @@ test.each<[string, Partial<TrainOptions>, RegExp]>([
 const change = (change: object) => ({ ...state, ...change }) as TrainingState;
 
 test.each<[string, unknown, RegExp]>([
-  ["text", "state", /`from` must be a state of a run, version 2, or null, got "state"\. Give what `checkpoint.save`/],
-  ["of another version", change({ version: 1 }), /`from` must be a state of a run, version 2/],
+  ["text", "state", /`from` must be a state of a run, version 3, or null, got "state"\. Give what `checkpoint.save`/],
+  ["of another version", change({ version: 1 }), /`from` must be a state of a run, version 3/],
   ["through JSON", JSON.parse(JSON.stringify(state)), /must be a Float64Array, got .*JSON does not/],
   ["without a field", change({ count: undefined }), /`from.count` must be .*, got nothing/],
   ["with another field", change({ mine: 1 }), /there is no option `from.mine`/],

@@ -7,7 +7,8 @@ import type { ResolvedTrainOptions } from "../options.js";
 /** All that decides a run's bits, in words or as a digest, by the name of the option that says it. */
 export function runIdentity(options: ResolvedTrainOptions): Readonly<Record<string, string>> {
   const { network, data, objective, loss, metric, optimizer, learningRate, sigma, initialiser, kernels } = options;
-  const { truncation, readoutAtZero, batchSize, epochs, validationGrowth, seed, gain, errorScale, team } = options;
+  const { path, truncation, readoutAtZero, batchSize, epochs, validationGrowth, seed, gain, errorScale, team } =
+    options;
   return {
     network: canonicalJson(network.spec),
     highway: highwayIn(network),
@@ -21,6 +22,7 @@ export function runIdentity(options: ResolvedTrainOptions): Readonly<Record<stri
     sigma: sigma.name,
     initialiser: initialiser.detail ?? initialiser.name,
     readoutAtZero,
+    path: canonicalJson(path),
     truncation: canonicalJson(truncation),
     batchSize: `${batchSize}`,
     epochs: `${epochs}`,

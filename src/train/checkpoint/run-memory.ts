@@ -42,7 +42,7 @@ export class RunMemory {
   state(place: EpochPlace): TrainingState | null {
     const { noise, best, validation, parameters, update, sigma, passes } = this.#parts;
     if (noise.some(({ isForked }) => isForked())) return null;
-    const { note, units } = this.#parts.beginning;
+    const { note, units, amplitude } = this.#parts.beginning;
     const found = best.soFar();
     return {
       schema: STATE_SCHEMA,
@@ -51,7 +51,7 @@ export class RunMemory {
       place: { ...place, within: [...place.within] },
       count: { ...this.count, validatedAt: validation.measuredAt },
       initialValidation: this.initialValidation,
-      beginning: { note, units: units.slice() },
+      beginning: { note, units: units.slice(), amplitude },
       records: [...this.records],
       best: found && { ...found, parameters: found.parameters.slice() },
       parameters: parameters.slice(),

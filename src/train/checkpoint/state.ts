@@ -1,7 +1,19 @@
 import type { FloatArray } from "../../core/float-array.js";
 import { isStreamState } from "../../core/numeric/random.js";
 import { isObject, type OptionRules } from "../../core/options.js";
-import { group, integer, isList, nonNegative, number, orNull, required, rule, text } from "../../core/rules.js";
+import {
+  group,
+  integer,
+  isList,
+  nonNegative,
+  number,
+  orNull,
+  positive,
+  required,
+  rule,
+  text,
+} from "../../core/rules.js";
+import type { StartAmplitude } from "../../initialisers/contract.js";
 import type { Beginning, TrainingRecord, TrainingResult, ValidationPoint } from "../records.js";
 import type { SigmaState } from "../sigma-watch.js";
 
@@ -11,7 +23,7 @@ import type { SigmaState } from "../sigma-watch.js";
  */
 export interface TrainingState {
   readonly schema: "gradus.training-state";
-  readonly version: 2;
+  readonly version: 3;
   /** All that decides the run, by the option that says it: a state of another run is refused by what differs. */
   readonly run: Readonly<Record<string, string>>;
   readonly place: EpochPlace;
@@ -62,7 +74,7 @@ export interface RunCount {
 }
 
 export const STATE_SCHEMA = "gradus.training-state";
-export const STATE_VERSION = 2;
+export const STATE_VERSION = 3;
 
 const isFloats = (value: unknown) => value instanceof Float32Array || value instanceof Float64Array;
 const listOf = (entries: string, allows: (value: unknown) => boolean) =>
@@ -129,6 +141,11 @@ const STATE = {
     group({
       note: required(orNull(text)),
       units: required(rule("a Float64Array", (value) => value instanceof Float64Array, AS_GIVEN)),
+      amplitude: required(
+        orNull(
+          group({ alpha: required(positive), states: required(integer(0)) } satisfies OptionRules<StartAmplitude>),
+        ),
+      ),
     } satisfies OptionRules<TrainingState["beginning"]>),
   ),
   records: required(listOf("records of epochs", isRecord)),

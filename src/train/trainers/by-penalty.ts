@@ -61,6 +61,7 @@ const CHOICES_OF_SGD = [
   "rate",
   "initialiser",
   "readoutAtZero",
+  "path",
   "truncation",
 ] as const satisfies readonly (keyof MethodRecipe)[];
 

@@ -24,8 +24,8 @@ export const bySgd: TrainerKind = {
   },
   objectiveOf: ({ objective }) => objective,
   train(recipe, run) {
-    const { gain, readoutAtZero, truncation } = recipe;
-    return train({ ...run, ...partsOf(recipe), gain, readoutAtZero, ...(truncation && { truncation }) });
+    const { gain, readoutAtZero, path, truncation } = recipe;
+    return train({ ...run, ...partsOf(recipe), gain, readoutAtZero, path, ...(truncation && { truncation }) });
   },
 };
 

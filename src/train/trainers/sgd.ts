@@ -9,6 +9,7 @@ import { ensureRate } from "../../schedule/rate.js";
 import { followSchedule } from "../../schedule/rule.js";
 import { constant } from "../../schedule/schedule.js";
 import { ensureZeroAtEnd } from "../../schedule/sigma.js";
+import { type AmplitudePath, planPath } from "../amplitude-path.js";
 import { batchesOf, type PlannedBatch } from "../batches.js";
 import { begin } from "../begin.js";
 import { Best } from "../best.js";
@@ -39,6 +40,8 @@ export class SgdTrainer implements Trainer {
   readonly #batches: readonly PlannedBatch[];
   readonly #validation: ValidationWatch;
   readonly #sigma: SigmaWatch;
+  /** Null where the amplitude is held. */
+  readonly #path: AmplitudePath | null;
   readonly #best: Best;
   readonly #memory: RunMemory;
   readonly #pauses: Pauses;
@@ -60,10 +63,11 @@ export class SgdTrainer implements Trainer {
       run: { epochs: options.epochs, stepsPerEpoch: steps, slices: options.network.layout.slices.length },
     });
     const beginning = options.from
-      ? { ...options.from.beginning, milliseconds: 0 }
+      ? { ...structuredClone(options.from.beginning), milliseconds: 0 }
       : this.#begin(options, random.fork("initial weights"));
     const network = withSigmaUnits(options.network, beginning.units);
     this.#options = { ...options, network };
+    this.#path = planPath(options.path, { ...beginning, network, parameters: this.#parameters });
     this.#gradient = kernels.allocate(P);
     const { layout } = network;
     const inUnits = { units: beginning.units, gradient: this.#gradient, layout, vector: kernels.vector };
@@ -125,7 +129,8 @@ export class SgdTrainer implements Trainer {
     const { count, records } = this.#memory;
     ensureAlike(team, beginningsOf(this.#options, this.#parameters, count.steps));
     let left = this.#left;
-    if (left === null) {
+    if (left) this.#path?.goTo(progressOf(left.epoch, epochs));
+    else {
       const initial = await this.#validation.measure(0);
       if (initial === null) return;
       this.#memory.initialValidation = finiteOrNull(initial);
@@ -181,6 +186,7 @@ export class SgdTrainer implements Trainer {
     const { epochs, learningRate, readoutAtZero, sigma: rule } = this.#options;
     const progress = progressOf(epoch, epochs);
     this.#sigma.startEpoch(progress);
+    this.#path?.startEpoch(progress);
     const sigma = this.#sigma.value;
     if (readoutAtZero === "ridge" && sigma === 0 && sigmaBefore > 0) this.#solveReadout();
     if (epoch === epochs) ensureZeroAtEnd(rule.name, sigma);
