@@ -60,7 +60,7 @@ export function studyChoices(asked: FilledStudy, command: Command): StudyChoices
   const { json = false, dryRun = false, finish = false, revectorize = false } = command.opts<StudyFlags>();
   if (!names.includes(DIFFUSION)) {
     refuseUnused(command, {
-      flags: ["objective", "optimizer", "sigma", "start", "rate"],
+      flags: ["objective", "optimizer", "sigma", "start", "rate", "path"],
       why: `with \`methods\` ${names.join(",")}`,
       instead: `add ${DIFFUSION} to the methods`,
     });
@@ -94,8 +94,8 @@ function withSpace(method: MethodSpec, given: GivenRanges | undefined): MethodSp
   for (const [number, { low, high, scale = method.space[number]?.scale ?? "log" }] of Object.entries(
     given?.ranges ?? {},
   )) {
-    if (low > high || (scale === "log" && low <= 0)) {
-      const rule = scale === "log" ? "0 < low <= high on a logarithmic scale" : "low <= high";
+    if (low > high || (scale !== "linear" && low <= 0)) {
+      const rule = scale !== "linear" ? "0 < low <= high on a logarithmic scale" : "low <= high";
       throw new GradusError(`${given!.place(number)} must have ${rule}, got ${low} and ${high}. Change the ends.`);
     }
     tuned = { ...tuned, space: { ...tuned.space, [number]: { low, high, scale } } };

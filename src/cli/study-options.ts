@@ -4,7 +4,15 @@ import { ENGINES } from "../kernels/select.js";
 import { optimizers } from "../optim/index.js";
 import { LANGUAGES } from "../page/text/language.js";
 import { parseCriteria } from "../study/spec/criteria.js";
-import { diffusingObjectives, RATES, SIGMA_CHOICES, STARTS, type Start } from "../study/spec/methods/diffusion.js";
+import {
+  DIFFUSION_DEFAULTS,
+  diffusingObjectives,
+  PATHS,
+  RATES,
+  SIGMA_CHOICES,
+  STARTS,
+  type Start,
+} from "../study/spec/methods/diffusion.js";
 import { DEFAULT_METHODS, methods } from "../study/spec/methods/index.js";
 import { parseMoney } from "../study/spec/money.js";
 import { DEFAULT_TUNING, tuningPlans } from "../study/tune/plans/index.js";
@@ -37,6 +45,7 @@ export interface StudyFlags extends EngineFlags, NetworkFlags, HighwayFlags {
   readonly optimizer: string;
   readonly start: string;
   readonly rate: string;
+  readonly path: string;
   readonly sigma: string;
   readonly batchSizes: string;
   readonly seeds: string;
@@ -65,25 +74,34 @@ export function addStudyOptions(command: Command): Command {
     .addOption(new Option("--methods <names>", `any of ${methods.names.join(", ")}`).default(DEFAULT_METHODS.join(",")))
     .addOption(
       new Option("--objective <name>", `what diffusion minimises: ${diffusingObjectives().join(", ")}`).default(
-        "weights",
+        DIFFUSION_DEFAULTS.objective,
       ),
     )
     .addOption(
-      new Option("--optimizer <name>", `what diffusion steps by: ${optimizers.names.join(", ")}`).default("momentum"),
+      new Option("--optimizer <name>", `what diffusion steps by: ${optimizers.names.join(", ")}`).default(
+        DIFFUSION_DEFAULTS.optimizer,
+      ),
     )
     .addOption(
       new Option(
         "--sigma <choice>",
-        "auto: a rule, all tuning trials for the rate; tuned: sigma_0 within the same trials",
-      ).default("auto"),
+        "tuned: sigma_0, or none, within the tuning trials; auto: a rule, all tuning trials for the rate",
+      ).default(DIFFUSION_DEFAULTS.sigma),
     )
     .addOption(
       new Option(
         "--start <choice>",
         "where diffusion starts: random; linear: the smoothed problem solved in closed form; auto: what forecasts better",
-      ).default("random"),
+      ).default(DIFFUSION_DEFAULTS.start),
     )
-    .addOption(new Option("--rate <course>", `diffusion's learning rate: ${RATES.join(", ")}`).default("constant"))
+    .addOption(
+      new Option("--rate <course>", `diffusion's learning rate: ${RATES.join(", ")}`).default(DIFFUSION_DEFAULTS.rate),
+    )
+    .addOption(
+      new Option("--path <choice>", "the linear start's amplitude: led to 1 as training goes, or held").default(
+        DIFFUSION_DEFAULTS.path,
+      ),
+    )
     .addOption(new Option("--batch-sizes <sizes>", "batch sizes, each tuned and compared").default("16,64"))
     .addOption(new Option("--seeds <n>", "evaluation runs of each method and batch size").default("5"))
     .addOption(new Option("--epochs <n>", "epochs of every run").default("40"))
@@ -148,6 +166,7 @@ export const STUDY_FIELDS = {
   sigma: { field: "diffusion.sigma", parse: (text) => parseChoice("--sigma", text, SIGMA_CHOICES) },
   start: { field: "diffusion.start", parse: (text) => parseChoice("--start", text, Object.keys(STARTS) as Start[]) },
   rate: { field: "diffusion.rate", parse: (text) => parseChoice("--rate", text, RATES) },
+  path: { field: "diffusion.path", parse: (text) => parseChoice("--path", text, PATHS) },
   batchSizes: { field: "budget.batchSizes", parse: (text) => parseDistinctIntegers("--batch-sizes", text, 1) },
   seeds: { field: "seeds", parse: (text) => parseInteger("--seeds", text, 1, MOST.runs) },
   epochs: { field: "budget.epochs", parse: (text) => parseInteger("--epochs", text, 1, MOST.epochs) },

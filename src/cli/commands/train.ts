@@ -15,7 +15,14 @@ import { ScoreSheet } from "../../study/run/scores/score-sheet.js";
 import { pausing } from "../../study/run/turn.js";
 import { auditedTask } from "../../study/spec/audited.js";
 import { describeMethod, ensureMethod, ensureTrains } from "../../study/spec/method.js";
-import { diffusingObjectives, RATES, STARTS, type Start } from "../../study/spec/methods/diffusion.js";
+import {
+  DIFFUSION_DEFAULTS,
+  diffusingObjectives,
+  PATHS,
+  RATES,
+  STARTS,
+  type Start,
+} from "../../study/spec/methods/diffusion.js";
 import { DIFFUSION, methods, methodsNamed } from "../../study/spec/methods/index.js";
 import { networkOf } from "../../study/spec/network-of.js";
 import { contextOf, type StudyTask } from "../../study/spec/task.js";
@@ -47,6 +54,7 @@ interface TrainFlags extends EngineFlags, NetworkFlags, HighwayFlags {
   readonly sigma: string;
   readonly start: string;
   readonly rate: string;
+  readonly path: string;
   readonly batchSize: string;
   readonly epochs: string;
   readonly seed: string;
@@ -64,16 +72,25 @@ export const addTrain: AddCommand = (program, surroundings) => {
     .addOption(new Option("--method <name>", `one of ${methods.names.join(", ")}`).default("diffusion"))
     .addOption(
       new Option("--objective <name>", `what diffusion minimises: ${diffusingObjectives().join(", ")}`).default(
-        "weights",
+        DIFFUSION_DEFAULTS.objective,
       ),
     )
-    .addOption(new Option("--optimizer <name>", "what diffusion steps by").default("momentum"))
+    .addOption(new Option("--optimizer <name>", "what diffusion steps by").default(DIFFUSION_DEFAULTS.optimizer))
     .addOption(new Option("--learning-rate <x>", "learning rate of the first epoch").default("0.01"))
     .addOption(new Option("--sigma <x>", "auto, or sigma_0 of diffusion, annealed to 0").default("auto"))
     .addOption(
-      new Option("--start <choice>", `where diffusion starts: ${Object.keys(STARTS).join(", ")}`).default("random"),
+      new Option("--start <choice>", `where diffusion starts: ${Object.keys(STARTS).join(", ")}`).default(
+        DIFFUSION_DEFAULTS.start,
+      ),
     )
-    .addOption(new Option("--rate <course>", `diffusion's learning rate: ${RATES.join(", ")}`).default("constant"))
+    .addOption(
+      new Option("--rate <course>", `diffusion's learning rate: ${RATES.join(", ")}`).default(DIFFUSION_DEFAULTS.rate),
+    )
+    .addOption(
+      new Option("--path <choice>", "the linear start's amplitude: led to 1 as training goes, or held").default(
+        DIFFUSION_DEFAULTS.path,
+      ),
+    )
     .addOption(new Option("--batch-size <n>", "windows a step").default("16"))
     .addOption(new Option("--epochs <n>", "passes over the training windows").default("40"))
     .addOption(new Option("--seed <n>", "seed of the initial weights and batch order").default("1"))
@@ -112,6 +129,7 @@ function parseSpec(flags: TrainFlags, command: Command): PlannedTrial {
     sigma: flags.sigma === "auto" ? "auto" : "tuned",
     start: parseChoice("--start", flags.start, Object.keys(STARTS) as Start[]),
     rate: parseChoice("--rate", flags.rate, RATES),
+    path: parseChoice("--path", flags.path, PATHS),
   }) as [MethodSpec];
   ensureMethod(method);
   const settings = {
@@ -137,7 +155,7 @@ function refuseUnread({ name, recipe, space }: MethodSpec, { sigma }: TrainFlags
   const why = `with --method ${name}`;
   if (name !== DIFFUSION) {
     const readsSigma = sigma !== "auto" && "sigma.sigma0" in space;
-    const flags = ["objective", "optimizer", "start", "rate", ...(readsSigma ? [] : ["sigma"])];
+    const flags = ["objective", "optimizer", "start", "rate", "path", ...(readsSigma ? [] : ["sigma"])];
     refuseUnused(command, { flags, why, instead: `take --method ${DIFFUSION}` });
   }
   if (!("rate.learningRate" in space)) refuseUnused(command, { flags: ["learningRate"], why });

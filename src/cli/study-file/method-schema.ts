@@ -2,19 +2,27 @@ import * as z from "zod/mini";
 import { isObject } from "../../core/options.js";
 import { number, oneOf } from "../../core/rules.js";
 import { optimizers } from "../../optim/index.js";
-import { diffusingObjectives, RATES, SIGMA_CHOICES, STARTS, type Start } from "../../study/spec/methods/diffusion.js";
+import { SCALES } from "../../study/records/method.js";
+import {
+  diffusingObjectives,
+  PATHS,
+  RATES,
+  SIGMA_CHOICES,
+  STARTS,
+  type Start,
+} from "../../study/spec/methods/diffusion.js";
 import { DIFFUSION, methods as methodRegistry } from "../../study/spec/methods/index.js";
 import type { StudyFileMethod, StudyFileRange } from "../../study/spec/study-file.js";
 import { leaf, nameIn, refusal, section } from "./leaf.js";
 import { type Problem, pathText } from "./problems.js";
 
 /** What only diffusion has. */
-const OF_DIFFUSION = ["objective", "optimizer", "sigma", "start", "rate"] as const;
+const OF_DIFFUSION = ["objective", "optimizer", "sigma", "start", "rate", "path"] as const;
 
 /** The schema of what is compared: one or more methods, by name or with choices, none twice. */
 export function methodList(): z.ZodMiniType {
   const range = section<StudyFileRange>(
-    { low: leaf(number, RANGE), high: leaf(number, RANGE), scale: leaf(oneOf("linear", "log")) },
+    { low: leaf(number, RANGE), high: leaf(number, RANGE), scale: leaf(oneOf(...SCALES)) },
     ["low", "high"],
   );
   const method = section<StudyFileMethod>(
@@ -25,6 +33,7 @@ export function methodList(): z.ZodMiniType {
       sigma: leaf(oneOf(...SIGMA_CHOICES)),
       start: leaf(oneOf(...(Object.keys(STARTS) as Start[]))),
       rate: leaf(oneOf(...RATES)),
+      path: leaf(oneOf(...PATHS)),
       space: z.record(z.string(), range, {
         error: ({ input }) => refusal("an object of ranges by the place of a number", input, SPACE),
       }),

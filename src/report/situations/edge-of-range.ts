@@ -16,6 +16,7 @@ export const edgeOfRange: Recogniser<"edge-of-range"> = (study) =>
     Object.entries(method.space ?? {}).flatMap(([place, range]) => {
       const value = runs[0]!.setting[place];
       if (value === undefined || range.high <= range.low) return [];
+      if (range.scale === "log-or-0" && value === 0) return []; // no end: there is nothing below 0
       const at = placeIn(range, value);
       if (at > EDGE && at < 1 - EDGE) return [];
       if (valuesTried(study, runs[0]!, place) < FEWEST_VALUES) return [];
@@ -32,6 +33,6 @@ function valuesTried({ trials }: StudyRecord, { method, batchSize }: TrialRecord
 
 /** From 0 at the low end to 1 at the high one. */
 function placeIn({ low, high, scale }: Range, value: number): number {
-  const on = scale === "log" ? Math.log : (x: number) => x;
+  const on = scale === "linear" ? (x: number) => x : Math.log;
   return (on(value) - on(low)) / (on(high) - on(low));
 }

@@ -6,9 +6,12 @@ import type { MethodRecipe } from "../../train/method-recipe.js";
 export interface Range {
   readonly low: number;
   readonly high: number;
-  /** Equal steps of the number, or of its logarithm. */
-  readonly scale: "linear" | "log";
+  readonly scale: Scale;
 }
+
+/** Equal steps of the number, or of its logarithm; "log-or-0": 0 over the lowest third of the places, the range by its logarithm over the others. */
+export const SCALES = ["linear", "log", "log-or-0"] as const;
+export type Scale = (typeof SCALES)[number];
 
 /** Search space: places in the recipe, such as "rate.learningRate" or "sigma.sigma0", with the range of each. */
 export type Space = Readonly<Record<string, Range>>;
@@ -41,7 +44,7 @@ const recipe: () => z.ZodMiniType<MethodRecipe> = once(() =>
   }),
 );
 
-const range = once(() => fields({ low: z.number(), high: z.number(), scale: z.enum(["linear", "log"]) }));
+const range = once(() => fields({ low: z.number(), high: z.number(), scale: z.enum(SCALES) }));
 
 export const methodSpecSchema: () => z.ZodMiniType<MethodSpec> = once(() =>
   fields({

@@ -8,7 +8,7 @@ import { initialisers } from "../../initialisers/index.js";
 import type { NetworkSpec } from "../../network/spec.js";
 import { type MethodRecipe, optionsOf } from "../../train/method-recipe.js";
 import { trainers } from "../../train/trainers/index.js";
-import type { MethodRecord, MethodSpec, Range, Setting } from "../records/method.js";
+import { type MethodRecord, type MethodSpec, type Range, SCALES, type Setting } from "../records/method.js";
 
 const choice = rule(
   'a choice by name such as { name: "sgd" }',
@@ -55,7 +55,7 @@ const NAMED_METHOD = {
 const RANGE = {
   low: required(number),
   high: required(number),
-  scale: required(oneOf("linear", "log")),
+  scale: required(oneOf(...SCALES)),
 } satisfies OptionRules<Range>;
 
 /**
@@ -97,7 +97,7 @@ export function ensureMethod(method: MethodSpec): void {
   for (const [place, range] of Object.entries(space))
     ensureOptions(`method ${name}, range of "${place}"`, range, RANGE);
   for (const [place, range] of Object.entries(space)) {
-    const least = range.scale === "log" ? "0 < `low`" : "`low`";
+    const least = range.scale === "linear" ? "`low`" : "0 < `low`";
     ensure(
       range.low <= range.high && (range.scale === "linear" || range.low > 0) && Number.isFinite(range.high),
       () =>

@@ -3,9 +3,10 @@ import type { MissingRule } from "../../data/missing.js";
 import type { Horizon } from "../../data/windows.js";
 import type { HighwayChoice } from "../../highway/choose-highway.js";
 import type { Approximation } from "../../network/spec.js";
+import type { Scale } from "../records/method.js";
 import type { MoneyRecord } from "../records/money.js";
 import type { Criteria } from "../records/verdict.js";
-import type { RateCourse, SigmaMode, Start } from "./methods/diffusion.js";
+import type { PathChoice, RateCourse, SigmaMode, Start } from "./methods/diffusion.js";
 import type { StudyTask } from "./task.js";
 
 /**
@@ -143,12 +144,14 @@ export interface StudyFileMethod {
   readonly objective?: string;
   /** What diffusion steps by, an optimiser's name; of "diffusion" alone. Default "momentum" */
   readonly optimizer?: string;
-  /** Who finds diffusion's sigma: "auto", a rule, or "tuned", the tuning trials; of "diffusion" alone. Default "auto" */
+  /** Who finds diffusion's sigma: "auto", a rule, or "tuned", the tuning trials; of "diffusion" alone. Default "tuned" */
   readonly sigma?: SigmaMode;
   /** Where diffusion starts: "random" weights, the "linear" start, or "auto", whichever forecasts better before any step; of "diffusion" alone. Default "random" */
   readonly start?: Start;
-  /** Course of diffusion's learning rate: "constant", or "cosine" to a hundredth; of "diffusion" alone. Default "constant" */
+  /** Course of diffusion's learning rate: "constant", or "cosine" to a hundredth; of "diffusion" alone. Default "cosine" */
   readonly rate?: RateCourse;
+  /** Whether the linear start's amplitude is "held" or "led" to 1; of "diffusion" alone. Default "led" */
+  readonly path?: PathChoice;
   /** Ranges of tuned numbers in place of the method's own, e.g. { "rate.learningRate": { low: 0.001, high: 0.1 } }. */
   readonly space?: Readonly<Record<string, StudyFileRange>>;
 }
@@ -159,8 +162,8 @@ export interface StudyFileRange {
   readonly low: number;
   /** Largest number, >= `low`. */
   readonly high: number;
-  /** Equal steps of the number, or of its logarithm. Default: that of the method's own range, "log" where it has none */
-  readonly scale?: "linear" | "log";
+  /** "linear": equal steps of the number, "log": of its logarithm, "log-or-0": the same, and 0 in a third of the trials. Default: that of the method's own range, "log" where it has none */
+  readonly scale?: Scale;
 }
 
 /** The effort of a study file. */

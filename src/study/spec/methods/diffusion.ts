@@ -15,6 +15,13 @@ export type SigmaMode = (typeof SIGMA_CHOICES)[number];
 export const STARTS = { random: "drawn", linear: "linear", auto: "auto" } as const;
 export type Start = keyof typeof STARTS;
 
+/** Whether the amplitude of units that the start wrote is held, or led to 1 along the path of sigma. */
+export const PATHS = ["led", "held"] as const;
+export type PathChoice = (typeof PATHS)[number];
+
+/** Share of the epochs over which it is led. */
+const PATH_FRACTION = 0.3;
+
 /** The course of diffusion's learning rate. */
 export const RATES = ["constant", "cosine"] as const;
 export type RateCourse = (typeof RATES)[number];
@@ -22,14 +29,16 @@ export type RateCourse = (typeof RATES)[number];
 export interface DiffusionChoice {
   /** Name in the registry of objectives; one that diffuses. Default "weights" */
   readonly objective?: string;
-  /** Name in the registry of optimisers. Default "momentum" */
+  /** Name in the registry of optimisers. Default "soap" */
   readonly optimizer?: string;
-  /** Default "auto": at equal cost as good as a tuned sigma_0, see bench/results/sigma.md. */
+  /** Default "tuned", 0 among what is tried: on many forecasts sigma costs more than it gives once the start is solved. */
   readonly sigma?: SigmaMode;
-  /** Default "random" */
+  /** Default "auto" */
   readonly start?: Start;
-  /** Default "constant" */
+  /** Default "cosine" */
   readonly rate?: RateCourse;
+  /** Default "led"; read only where the start writes units of an amplitude. */
+  readonly path?: PathChoice;
   /** Fraction of the epochs over which a tuned sigma falls from sigma_0 to 0; the rest trains the original objective. Default .6 */
   readonly annealFraction?: number;
 }
@@ -40,6 +49,7 @@ const OPTIONS = {
   sigma: oneOf(...SIGMA_CHOICES),
   start: oneOf(...(Object.keys(STARTS) as Start[])),
   rate: oneOf(...RATES),
+  path: oneOf(...PATHS),
   annealFraction: number,
 } satisfies OptionRules<DiffusionChoice>;
 
@@ -48,20 +58,39 @@ export function diffusingObjectives(): string[] {
   return objectives.items.filter(({ diffuses }) => diffuses).map(({ name }) => name);
 }
 
-/** Range of sigma_0 in units of the layers' initial weight scales. */
-export const SIGMA_RANGE: Range = { low: 0.1, high: 1.5, scale: "log" };
+/** Range of sigma_0 in units of the layers' initial weight scales; a third of the trials have none. */
+export const SIGMA_RANGE: Range = { low: 0.05, high: 1, scale: "log-or-0" };
+
+/** The pipeline that came out best in bench/results/headline.md. */
+export const DIFFUSION_DEFAULTS = {
+  objective: "weights",
+  optimizer: "soap",
+  sigma: "tuned",
+  start: "auto",
+  rate: "cosine",
+  path: "led",
+  annealFraction: 0.6,
+} as const satisfies Required<DiffusionChoice>;
 
 /**
- * Diffusion as a method: a smoothed objective whose sigma falls to 0.
+ * Diffusion as a method: the smoothed problem's minimiser in closed form or drawn weights, whichever forecasts better, then a smoothed objective whose sigma
+ * falls to 0.
  *
  * @throws GradusError for an objective that does not diffuse and for unknown names
  * @example
- * diffusionMethod({ optimizer: "adam" }).recipe.sigma; // { name: "auto" }
+ * diffusionMethod({ sigma: "auto" }).recipe.sigma; // { name: "auto" }
  */
 export function diffusionMethod(choice: DiffusionChoice = {}): MethodSpec {
   ensureOptions("diffusionMethod", choice, OPTIONS);
-  const { objective = "weights", optimizer = "momentum", sigma = "auto", annealFraction = 0.6 } = choice;
-  const { start = "random", rate: course = "constant" } = choice;
+  const {
+    objective,
+    optimizer,
+    sigma,
+    annealFraction,
+    start,
+    rate: course,
+    path,
+  } = { ...DIFFUSION_DEFAULTS, ...choice };
   ensureDiffusing(objective);
   const rate = { "rate.learningRate": rateRange(optimizer, "diffusionMethod: `optimizer`") };
   return {
@@ -72,6 +101,7 @@ export function diffusionMethod(choice: DiffusionChoice = {}): MethodSpec {
       optimizer: { name: optimizer },
       initialiser: { name: STARTS[start] },
       rate: { ...plainRecipe.rate, name: course },
+      path: path === "led" && start !== "random" ? { fraction: PATH_FRACTION } : null,
       sigma: sigma === "auto" ? { name: "auto" } : { name: "annealed", sigma0: 0.5, annealFraction },
     },
     space: sigma === "auto" ? rate : { ...rate, "sigma.sigma0": SIGMA_RANGE },

@@ -38,7 +38,14 @@ export const methods = registry<MethodSpec>(
 export const DIFFUSION = "diffusion";
 
 /** Default methods of a study: a verdict says go only if diffusion beats all the others. */
-export const DEFAULT_METHODS: readonly string[] = ["sgd", "momentum", "momentum-cosine", "adam", "diffusion"];
+export const DEFAULT_METHODS: readonly string[] = [
+  "sgd",
+  "momentum-cosine",
+  "adam-cosine",
+  "soap-cosine",
+  "soap-linear",
+  "diffusion",
+];
 
 const namesRule = listOf("names of methods", text.allows, 'Give e.g. ["sgd", "diffusion"].');
 

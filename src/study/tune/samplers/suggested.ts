@@ -4,6 +4,7 @@ import { isObject } from "../../../core/options.js";
 import { shown } from "../../../core/shown.js";
 import type { Setting } from "../../records/method.js";
 import type { Sampler, SuggestContext } from "./contract.js";
+import { isOf } from "./range.js";
 
 /**
  * The setting that a sampler suggests: a number for every place of the space, inside its range.
@@ -15,11 +16,12 @@ export function suggested(sampler: Sampler, context: SuggestContext): Setting {
   const rule = `sampler "${sampler.name}": \`suggest\` must give`;
   const setting: unknown = sampler.suggest(context);
   ensure(isObject(setting), () => `${rule} an object of numbers by place, got ${shown(setting)}. ${ADVICE}`);
-  for (const [place, { low, high }] of Object.entries(space)) {
+  for (const [place, range] of Object.entries(space)) {
     const value = setting[place];
-    if (typeof value === "number" && value >= low && value <= high) continue;
+    if (isOf(range, value)) continue;
     const got = value === undefined ? "nothing" : shown(value);
-    throw new GradusError(`${rule} "${place}" a number in [${low}, ${high}], got ${got}. ${ADVICE}`);
+    const numbers = `a number in [${range.low}, ${range.high}]${range.scale === "log-or-0" ? " or 0" : ""}`;
+    throw new GradusError(`${rule} "${place}" ${numbers}, got ${got}. ${ADVICE}`);
   }
   for (const place of Object.keys(setting)) {
     if (Object.hasOwn(space, place)) continue;
