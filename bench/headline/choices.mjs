@@ -1,0 +1,30 @@
+// What the comparison needs beside the library's own choices, under names that recipes can have.
+import {
+  addDecayedWeights,
+  chain,
+  clipByGlobalNorm,
+  configurable,
+  followSchedule,
+  optimizers,
+  scaleBySoap,
+  sigmaRules,
+} from "../../dist/index.js";
+
+optimizers.add(
+  configurable(({ maxNorm = 1, weightDecay = 0.01 } = {}) => ({
+    name: "soap-decayed",
+    transform: chain(
+      ...(maxNorm === null ? [] : [clipByGlobalNorm(maxNorm)]),
+      scaleBySoap(),
+      addDecayedWeights(weightDecay),
+    ),
+    learningRates: optimizers.get("soap").learningRates,
+  })),
+);
+
+sigmaRules.add(
+  configurable(({ sigma0 = 0.1 } = {}) => ({
+    name: "fixed",
+    rule: followSchedule({ name: `fixed ${sigma0}`, at: (progress) => (progress >= 1 ? 0 : sigma0) }),
+  })),
+);
