@@ -1,7 +1,7 @@
 // The methods of the headline benchmark, as data. Lists are tuned over; a list of one is fixed.
 //   rate      course of the learning rate; its size is tuned over the optimiser's own range
 //   epochs    lengths of a run
-//   start     "random": drawn, its gain is tuned; "linear" (with alpha) and "auto" are solved
+//   start     "random": drawn, its gain is tuned; "linear" (with alpha) and "auto" are solved, "auto-plain" on the original objective
 //   sigma0    initial widths of the smoothing, 0: none; above 0 the objective is `objective`, by default that of `weights`
 //   sigma     its course: "annealed" linearly to 0 over 60 % of the epochs, "fixed": 0 in the last epoch alone
 //   decay     decoupled weight decays
@@ -47,6 +47,7 @@ const ABLATIONS = [
   { name: "fixed sigma", sigma: "fixed", sigma0: smoothed, note: "sigma constant, 0 in the last epoch alone" },
   {
     name: "sampled noise",
+    start: "auto-plain",
     objective: { name: "sampled", pairs: 1 },
     sigma0: smoothed,
     note: "one antithetic pair of drawn weights a step in place of the closed form",
