@@ -76,6 +76,9 @@ export const REFERENCE = "sgd";
 export const RIVAL = "adam cosine";
 export const PIPELINE = "default";
 
+/** In charts. */
+export const CHARTED = ["sgd", "adam cosine", "soap cosine", "default"];
+
 /** The most telling first, so that a run that is stopped tells as much as it can; robustness comes after them. */
 export const FIRST = ["sgd", "default", "adam cosine", "soap cosine", "sgd constant start", "sgd start", "soap start"];
 const GROUPS = ["ablation", "baseline", "start", "diffusion"];

@@ -31,16 +31,21 @@ function limited(windows, most) {
 
 /** The network beside a highway, which is chosen and fitted once: the choice is the same in every run. */
 export function networkFor(task, choice) {
-  if (!task.networks.has(choice)) task.networks.set(choice, makeNetwork(task, choice));
+  if (!task.networks.has(choice)) {
+    const { inputSize, outputSize } = task.windows.train;
+    const highway = makeHighway(task, choice);
+    task.networks.set(
+      choice,
+      buildNetwork({ inputSize, outputSize, hiddenSizes: [task.hidden], highway: highway ?? "none" }),
+    );
+  }
   return task.networks.get(choice);
 }
 
-export function makeNetwork({ windows, hidden }, choice) {
-  const { inputSize, outputSize } = windows.train;
-  const sizes = { hiddenSizes: [hidden] };
-  const kind = choice === "auto" ? chooseHighway(windows, sizes).kind : choice;
-  const highway = fittedHighway(windows, kind, "headline") ?? "none";
-  return buildNetwork({ inputSize, outputSize, ...sizes, highway });
+/** What a run from the beginning on would choose and fit; null: nothing. */
+export function makeHighway({ windows, hidden }, choice) {
+  const kind = choice === "auto" ? chooseHighway(windows, { hiddenSizes: [hidden] }).kind : choice;
+  return fittedHighway(windows, kind, "headline");
 }
 
 /** Trains by a plan; errors with five digits. `ends` are those of epochs, `within` [steps, error] before. */

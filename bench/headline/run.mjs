@@ -1,17 +1,21 @@
 // The headline benchmark: thirteen tasks, every optimiser with and without diffusion, and the default pipeline, tuned alike.
 //   npm run build && npm run bench:headline                      (a night on 2 cores; stop it by Ctrl-C, start it again to go on)
 //   npm run bench:headline -- --quick                            (under 10 minutes: fewer methods, windows, trials and seeds)
-//   npm run bench:headline -- --report                           (writes the tables from what is there)
+//   npm run bench:headline -- --report                           (writes the tables from what is there; --costs measures costs first)
 //   [--tasks a,b] [--methods c,d] [--workers 2] [--out FOLDER]
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import "./choices.mjs";
+import { costKey, costsOf } from "./costs.mjs";
 import { Member } from "./crew.mjs";
 import { isDone, jobsOf, missingOf, settingFrom, tuningOf, wantedOf } from "./jobs.mjs";
 import { FIRST, METHODS } from "./methods.mjs";
 import { Progress } from "./progress.mjs";
 import { FULL, QUICK } from "./protocol.mjs";
+import { writeReport } from "./report.mjs";
+import { session } from "./session.mjs";
+import { planOf } from "./settings.mjs";
 import { Store } from "./store.mjs";
 import { TASKS } from "./tasks.mjs";
 
@@ -20,6 +24,7 @@ const { values: options } = parseArgs({
   options: {
     quick: { type: "boolean", default: false },
     report: { type: "boolean", default: false },
+    costs: { type: "boolean", default: false },
     tasks: { type: "string" },
     methods: { type: "string" },
     workers: { type: "string", default: String(Math.min(2, availableParallelism())) },
@@ -32,17 +37,22 @@ const tasks = named("tasks", TASKS) ?? TASKS.map(({ name }) => name);
 const methods = named("methods", METHODS) ?? (options.quick ? FIRST : null);
 const runs = new Store(out, "runs.jsonl");
 const known = new Store(out, "tasks.jsonl", ({ task, windows }) => `${task}/${windows}`);
+const sessions = new Store(out, "sessions.jsonl", ({ date }) => date);
+const costs = new Store(out, "costs.jsonl");
 let isStopping = false;
 
-if (!options.report) await runAll();
+if (!options.report && !options.costs) await runAll();
+if (!options.report && !isStopping) await measureCosts();
+writeReport({ out, protocol, runs, known, costs, sessions: sessions.all });
 
 async function runAll() {
   process.once("SIGINT", () => {
     isStopping = true;
     console.error("\nstops after the runs at hand; the same command goes on from there");
   });
+  sessions.add(session());
   const jobs = jobsOf({ tasks, methods }, protocol);
-  const missing = (job) => missingOf(job, { protocol, runs, facts: known.get(`${job.task}/${protocol.windows}`) });
+  const missing = (job) => missingOf(job, { protocol, runs, facts: known.get(factsKey(job.task)) });
   const progress = new Progress({ jobs, runs: runs.all, workers: Number(options.workers), missing });
   const queue = [...jobs];
   const work = async () => {
@@ -80,14 +90,34 @@ async function doRuns(wanted, { job, member, progress }) {
   }
 }
 
+/** Costs of what has been tuned, of a whole task anew where one is missing or they are asked for: what is compared is measured in turn. */
+async function measureCosts() {
+  for (const task of tasks) {
+    const facts = known.get(factsKey(task));
+    if (facts === undefined || facts.isMissing || isStopping) continue;
+    const tuned = METHODS.flatMap((method) => {
+      const setting = settingFrom({ task, method }, { protocol, runs, facts });
+      return setting ? [{ method, setting }] : [];
+    });
+    const isKnown = ({ method, setting }) => costs.get(costKey(task, planOf(method, setting), protocol)) !== undefined;
+    if (tuned.length === 0 || (tuned.every(isKnown) && !options.costs)) continue;
+    process.stderr.write(`costs of ${task}\n`);
+    for (const line of await costsOf(task, tuned, protocol)) costs.add(line);
+  }
+}
+
 /** Sizes and linear forecast of a task, found once. */
 async function factsOf(task, member) {
-  const key = `${task}/${protocol.windows}`;
+  const key = factsKey(task);
   if (known.get(key) === undefined) {
     const facts = await member.ask({ work: "describe", task });
     known.add({ ...(facts ?? { task, isMissing: true }), windows: protocol.windows });
   }
   return known.get(key);
+}
+
+function factsKey(task) {
+  return `${task}/${protocol.windows}`;
 }
 
 /** The names of a flag's list, checked; null: not given. */
