@@ -5,8 +5,10 @@ import { COLOURS, FAINT, INK, line, logScale, MUTED, svg, text } from "./svg.mjs
 
 const [WIDTH, HEAD, ROW] = [980, 92, 26];
 const [NAMES, GAP] = [150, 40];
-const RANGE = [0.003, 12];
-const TICKS = [0.01, 0.03, 0.1, 0.3, 1, 3, 10];
+const LEAST = 0.003;
+/** The scale ends here, or beyond the largest share. */
+const MOST = 12;
+const TICKS = [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000];
 
 export function timesChart(results) {
   const others = CHARTED.filter((name) => name !== REFERENCE);
@@ -34,25 +36,32 @@ export function timesChart(results) {
 }
 
 function panel(results, others, { quantity, left, right, bottom }) {
-  const x = logScale(RANGE, [left, right]);
+  const shares = results.map((result) => others.map((name) => shareOf(result, name, quantity)));
+  const most = Math.max(MOST, ...shares.flat().map((share) => (Number.isFinite(share) ? 1.5 * share : 0)));
+  const x = logScale([LEAST, most], [left, right]);
   const title = quantity === "epochs" ? "epochs" : "seconds, start included";
   return [
     text(left, HEAD - 14, title, { size: 12, weight: 600 }),
     ...results.map((_, k) => line(left, HEAD + (k + 0.5) * ROW, right, HEAD + (k + 0.5) * ROW)),
-    ...TICKS.flatMap((tick) => [
+    ...TICKS.filter((tick) => tick < most).flatMap((tick) => [
       line(x(tick), HEAD - 4, x(tick), bottom, { stroke: tick === 1 ? INK : FAINT, width: tick === 1 ? 1.4 : 1 }),
       text(x(tick), bottom + 18, tick, { size: 11, anchor: "middle", fill: MUTED }),
     ]),
-    ...results.flatMap((result, k) =>
-      others.flatMap((name, place) => {
-        const [own, base] = [name, REFERENCE].map((one) => methodOf(result, one)?.targets[0]?.[quantity]?.median);
-        if (own === undefined || base === undefined) return [];
-        const share = Math.min(RANGE[1], Math.max(RANGE[0], own / base));
+    ...shares.flatMap((row, k) =>
+      row.flatMap((share, place) => {
+        if (share === undefined) return [];
+        const at = Math.min(most, Math.max(LEAST, share));
         const y = HEAD + (k + 0.5) * ROW + 6 * (place - (others.length - 1) / 2);
-        return [dot(x(share), y, name, own === Infinity)];
+        return [dot(x(at), y, others[place], share === Infinity)];
       }),
     ),
   ];
+}
+
+/** Undefined: not run. */
+function shareOf(result, name, quantity) {
+  const [own, base] = [name, REFERENCE].map((one) => methodOf(result, one)?.targets[0]?.[quantity]?.median);
+  return own === undefined || base === undefined ? undefined : own / base;
 }
 
 function dot(x, y, name, isHollow = false) {

@@ -182,7 +182,7 @@ function methodRow({ name, setting, diverged, validation, test, targets }) {
 function range(spread, count = 3) {
   if (spread === null) return "-";
   const { median, low, high } = spread;
-  if (median === Infinity && low === Infinity) return "never";
+  if (median === low && median === high) return digits(median, count);
   return `${digits(median, count)} (${digits(low, count)} to ${digits(high, count)})`;
 }
 
