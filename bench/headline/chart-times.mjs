@@ -1,5 +1,6 @@
 // Time to SGD's level, task by task, as a share of tuned SGD's: epochs on the left, seconds on the right.
 import { CHARTED, REFERENCE } from "./methods.mjs";
+import { ratio } from "./statistics.mjs";
 import { methodOf } from "./summary.mjs";
 import { COLOURS, FAINT, INK, line, logScale, MUTED, svg, text } from "./svg.mjs";
 
@@ -58,10 +59,10 @@ function panel(results, others, { quantity, left, right, bottom }) {
   ];
 }
 
-/** Undefined: not run. */
+/** Undefined: not run, or neither is ever there. */
 function shareOf(result, name, quantity) {
   const [own, base] = [name, REFERENCE].map((one) => methodOf(result, one)?.targets[0]?.[quantity]?.median);
-  return own === undefined || base === undefined ? undefined : own / base;
+  return own === undefined || base === undefined ? undefined : (ratio(own, base) ?? undefined);
 }
 
 function dot(x, y, name, isHollow = false) {

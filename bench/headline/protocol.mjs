@@ -13,7 +13,7 @@ const COMMON = {
 };
 
 export const FULL = { ...COMMON, trials: 8, seeds: 10, robustSeeds: 3 };
-export const QUICK = { ...COMMON, trials: 3, seeds: 3, robustSeeds: 0, windows: 1000 };
+export const QUICK = { ...COMMON, trials: 3, seeds: 3, robustSeeds: 0, windows: 600 };
 
 /** Factors on the tuned gain and learning rate whose runs tell how much depends on them. */
 export const OFF = [1 / 4, 1, 4];

@@ -39,8 +39,11 @@ function targetsOf(evaluated, { stepsPerEpoch }) {
   const lowest = (lines) => lines.map((line) => lowestOf(line, stepsPerEpoch));
   const reference = evaluated.find(({ method }) => method.name === REFERENCE)?.lines ?? [];
   if (reference.length === 0) return null;
-  const sorted = lowest(reference).toSorted((a, b) => a - b);
-  const reached = sorted[Math.ceil(REACH * sorted.length) - 1];
+  const sorted = lowest(reference)
+    .filter(Number.isFinite)
+    .toSorted((a, b) => a - b);
+  if (sorted.length === 0) return null;
+  const reached = sorted[Math.min(sorted.length, Math.ceil(REACH * reference.length)) - 1];
   const known = evaluated.filter(({ lines, method }) => lines?.length > 0 && isCompared(method));
   const least = Math.min(...known.map(({ lines }) => median(lowest(lines))));
   const between = Math.min(reached, Math.sqrt(reached * least));

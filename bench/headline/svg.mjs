@@ -58,6 +58,7 @@ export function logTicks(low, high) {
 
 /** A number as few characters. */
 export function short(value) {
+  if (value < 0.001) return value.toExponential().replace("e-", "e\u2212");
   return value >= 1000 ? `${Number((value / 1000).toPrecision(3))}k` : String(Number(value.toPrecision(3)));
 }
 
