@@ -6,7 +6,7 @@
 //   sigma     its course: "annealed" linearly to 0 over 60 % of the epochs, "fixed": 0 in the last epoch alone
 //   decay     decoupled weight decays
 //   highway   what stands beside the network; "auto" is chosen on the validation windows, which counts as part of the start
-//   path      kept for a path of another kind; null: none
+//   path      leads the amplitude of units that the start wrote to 1 over this fraction of the epochs; null: it is held
 //   revision  raised when code behind a method changes its runs, so that they are run again
 const SIX = ["sgd", "momentum", "adam", "adamw", "muon", "soap"];
 
@@ -31,16 +31,18 @@ const DEFAULT = {
   name: "default",
   group: "default",
   optimizer: "soap",
-  epochs: [15, 30],
+  epochs: [15, 30, 60],
   start: "auto",
+  path: { fraction: 0.3 },
   sigma0: [0, 0.1, 0.3],
   highway: "auto",
-  note: "automatic start beside an automatic highway, SOAP, cosine rate, annealed sigma where it is tuned to be above 0",
+  note: "automatic start beside an automatic highway, its amplitude led to 1, SOAP, cosine rate, annealed sigma where it is tuned to be above 0",
 };
 const smoothed = DEFAULT.sigma0.filter((sigma0) => sigma0 > 0);
 const ABLATIONS = [
-  { name: "default - start", start: "random", note: "from drawn weights" },
+  { name: "default - start", start: "random", path: null, note: "from drawn weights" },
   { name: "default - sigma", sigma0: [0], note: "the original objective throughout" },
+  { name: "default - path", path: null, note: "the start's amplitude held" },
   { name: "default - matrix optimiser", optimizer: "adam", note: "Adam in place of SOAP" },
   { name: "default - schedule", rate: "constant", note: "constant learning rate" },
   { name: "default - highway", highway: "none", note: "nothing beside the network" },

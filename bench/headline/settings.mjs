@@ -65,11 +65,11 @@ export function planOf(method, { rate, clip, gain, epochs, sigma0, decay = 0 }) 
       rate: { name: method.rate, learningRate: rate },
       initialiser,
       gain,
+      path,
       ...(sigma0 > 0 && { objective, sigma: { name: sigma, sigma0 } }),
     },
     epochs,
     highway,
-    path,
     revision,
   };
 }
