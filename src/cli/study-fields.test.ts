@@ -21,7 +21,7 @@ function parsed(line: string): Command {
 const TYPED =
   "--time day --series shop --missing linear --encoding shift_jis --target a,b --inputs a --window 48 --horizon 1..7 " +
   "--validation-share 10% --test-share 0.3 --split time --gap 3 --folds 2 --cell elman --hidden 16,8 --activation relu --approximation paper --highway linear " +
-  "--methods sgd,diffusion --objective sampled --optimizer adam --sigma tuned --start auto --rate cosine --batch-sizes 8,32 --seeds 7 --epochs 12 " +
+  "--methods sgd,diffusion --objective sampled --optimizer adam --sigma tuned --start auto --rate cosine --path held --batch-sizes 8,32 --seeds 7 --epochs 12 " +
   "--tuning-trials 3 --target-error 2.5 --criteria test=-5% --sampler bayes --tuning halving --tuning-seeds 1 --time-budget 1h30m " +
   "--money hour=3,training=2,monthly=30,currency=EUR --seed 9 --out here --workers 3 --checkpoint-seconds 2 --lang ja " +
   "--engine reference";
@@ -36,7 +36,15 @@ const WRITTEN = {
   network: { cell: "elman", hiddenSizes: [16, 8], activation: "relu", approximation: "paper", highway: "linear" },
   methods: [
     "sgd",
-    { name: "diffusion", objective: "sampled", optimizer: "adam", sigma: "tuned", start: "auto", rate: "cosine" },
+    {
+      name: "diffusion",
+      objective: "sampled",
+      optimizer: "adam",
+      sigma: "tuned",
+      start: "auto",
+      rate: "cosine",
+      path: "held",
+    },
   ],
   budget: {
     batchSizes: [8, 32],
@@ -126,29 +134,33 @@ test("a range for a number that the method has, but does not tune, is tuned too"
 
 test.each([
   [
-    "diffusion",
+    { name: "diffusion", sigma: "auto" },
     { "sigma.sigma0": { low: 0.1, high: 1 } },
     'such as rate.learningRate, got one for "sigma.sigma0". It has that with sigma: "tuned".',
   ],
   [
-    "sgd",
+    { name: "sgd" },
     { "rate.learningrate": { low: 0.1, high: 1 } },
     'got one for "rate.learningrate". Did you mean "rate.learningRate"?',
   ],
   [
-    "sgd",
+    { name: "sgd" },
     { "rate.learningRate": { low: 2, high: 1 } },
     "must have 0 < low <= high on a logarithmic scale, got 2 and 1.",
   ],
   [
-    "sgd",
+    { name: "sgd" },
     { "rate.learningRate": { low: 0, high: 1 } },
     "must have 0 < low <= high on a logarithmic scale, got 0 and 1.",
   ],
-  ["sgd", { "rate.learningRate": { low: 2, high: 1, scale: "linear" } }, "must have low <= high, got 2 and 1."],
-])("%s with the space %j is refused at its place", (name, space, words) => {
+  [
+    { name: "sgd" },
+    { "rate.learningRate": { low: 2, high: 1, scale: "linear" } },
+    "must have low <= high, got 2 and 1.",
+  ],
+])("%o with the space %j is refused at its place", (method, space, words) => {
   const command = parsed("");
-  const asked = fillStudy(command, TABLE_STUDY_FIELDS, read({ data: { file: "x" }, methods: [{ name, space }] }));
+  const asked = fillStudy(command, TABLE_STUDY_FIELDS, read({ data: { file: "x" }, methods: [{ ...method, space }] }));
   const path = `study.ts:1: methods[0].space["${Object.keys(space)[0]}"]`;
   expect(() => studyChoices(asked, command)).toThrow(path);
   expect(() => studyChoices(asked, command)).toThrow(words);

@@ -94,7 +94,7 @@ test("an answer that cannot be is asked again, with the reason", async () => {
   expect(JSON.parse(readFileSync(file, "utf8"))).toEqual({
     data: { file: sample, target: "temp_max" },
     task: { window: 24, horizon: { from: 1, to: 7 } },
-    methods: ["sgd", "momentum", "momentum-cosine", "adam", "diffusion"],
+    methods: ["sgd", "momentum-cosine", "adam-cosine", "soap-cosine", "soap-linear", "diffusion"],
     criteria: { minTimeSaving: null, maxTestErrorIncrease: -0.05 },
     money: { machineHour: 3.2, currency: "EUR", trainingHours: 2, trainingsPerMonth: 30 },
     seeds: 5,
@@ -140,7 +140,7 @@ test("what flags say is not asked, and stands in the file", async () => {
     "--every-step --inputs temp_max,wind --hidden 8 --methods sgd,diffusion --sigma tuned --seeds 3 --out results";
   const { shown } = await init([sample, file, ...flags.split(" "), ...more.split(" ")], []);
   expect(shown.filter((line) => line.startsWith("["))).toEqual([]);
-  expect(shown.at(-1)).toMatch(/^note: .*momentum, which is not among the methods/);
+  expect(shown.at(-1)).toMatch(/^note: .*soap, which is not among the methods/);
   expect(shown.at(-2)).toMatch(/^note: fewer than 5 seeds decide nothing, got 3/);
   const { study } = await readStudyFile(file);
   expect(study).toEqual({

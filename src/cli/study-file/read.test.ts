@@ -109,7 +109,7 @@ const wrong: readonly (readonly [fields: string, ...lines: readonly string[]])[]
     'study:9: methods[2] must name each method once, got "sgd" again. Leave one out.',
     'study:9: methods[2].sigma has no effect on "sgd": it is a choice of "diffusion". Leave it out, or move it there.',
     "study:10: methods[3].name must be one of the names that there are, got nothing. Known: ",
-    "study:10: methods[3].nme is no field of methods[3]. Did you mean methods[3].name? Known: name, objective, optimizer, sigma, start, rate, space.",
+    "study:10: methods[3].nme is no field of methods[3]. Did you mean methods[3].name? Known: name, objective, optimizer, sigma, start, rate, path, space.",
   ],
   [
     'data: { file: "a.csv" },\n  methods: ["sgd", { name: "sgd" }],',

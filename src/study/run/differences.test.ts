@@ -6,6 +6,7 @@ import { addingStudyTask } from "../spec/adding-task.js";
 import { methodsNamed } from "../spec/methods/index.js";
 import { networkFor, type StudyOptions } from "../spec/options.js";
 import { type SeriesTaskOptions, seriesTask } from "../spec/series-task.js";
+import { FROM_DRAWN } from "../testing/from-drawn.js";
 import { smallStudyOptions } from "../testing/small-study.js";
 import { surroundings } from "../testing/surroundings.js";
 import type { ExecutorFactory } from "./executor.js";
@@ -68,7 +69,13 @@ test.each<[string, Partial<StudyOptions>]>([
   ['`methods` (["sgd", "diffusion", "penalty"], here ["sgd"])', { methods: methodsNamed(["sgd"]) }],
   [
     '`recipe.objective` of "diffusion" ("weights", here "activation")',
-    { methods: methodsNamed(["sgd", "diffusion", "penalty"], { sigma: "tuned", objective: "activation" }) },
+    {
+      methods: methodsNamed(["sgd", "diffusion", "penalty"], {
+        ...FROM_DRAWN,
+        sigma: "tuned",
+        objective: "activation",
+      }),
+    },
   ],
   ['`space` of "sgd"', { methods: [{ ...methods[0]!, space: {} }, ...methods.slice(1)] }],
   ["`network.hiddenSizes` ([4], here [5])", { network: networkFor(task, { hiddenSizes: [5] }) }],

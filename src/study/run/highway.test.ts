@@ -7,6 +7,7 @@ import { methodsNamed } from "../spec/methods/index.js";
 import { networkFor, type StudyOptions } from "../spec/options.js";
 import { seriesTask } from "../spec/series-task.js";
 import { contextsOf } from "../spec/task.js";
+import { FROM_DRAWN } from "../testing/from-drawn.js";
 import { keptStore } from "../testing/kept.js";
 import { smallStudyOptions } from "../testing/small-study.js";
 import { surroundings } from "../testing/surroundings.js";
@@ -24,7 +25,7 @@ const options: StudyOptions = {
   ...smallStudyOptions,
   task,
   network: networkFor(task, { hiddenSizes: [4], highway: "linear" }),
-  methods: methodsNamed(["sgd", "diffusion", "penalty"], { sigma: "tuned" }),
+  methods: methodsNamed(["sgd", "diffusion", "penalty"], { ...FROM_DRAWN, sigma: "tuned" }),
 };
 const kept = keptStore();
 const { study, models } = await runStudy(options, surroundings({ store: kept.store }));

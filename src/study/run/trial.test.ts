@@ -6,11 +6,12 @@ import { buildNetwork } from "../../network/build.js";
 import { diffusionMethod } from "../spec/methods/diffusion.js";
 import { plainMethod } from "../spec/methods/plain.js";
 import type { TrialSpec } from "../spec/trial.js";
+import { FROM_DRAWN } from "../testing/from-drawn.js";
 import { runTrial } from "./trial.js";
 
 const windows = addingTask({ length: 6, train: 70, validation: 20, test: 1, stream: randomStream(1) });
 const sgd = plainMethod("sgd");
-const diffusion = diffusionMethod({ optimizer: "sgd", sigma: "tuned", annealFraction: 0.5 });
+const diffusion = diffusionMethod({ ...FROM_DRAWN, optimizer: "sgd", sigma: "tuned", annealFraction: 0.5 });
 const withSigma = (sigma0: number) => ({ "rate.learningRate": 0.1, "sigma.sigma0": sigma0 });
 const spec: TrialSpec = {
   id: "a",

@@ -9,6 +9,7 @@ import { defaultCriteria } from "../spec/criteria.js";
 import { methodsNamed } from "../spec/methods/index.js";
 import { networkFor, type StudyOptions } from "../spec/options.js";
 import type { TrialResult } from "../spec/trial.js";
+import { FROM_DRAWN } from "./from-drawn.js";
 import { surroundings } from "./surroundings.js";
 
 const task = addingStudyTask({ length: 4, train: 60, validation: 30, test: 30, stream: randomStream(1) });
@@ -17,7 +18,7 @@ const task = addingStudyTask({ length: 4, train: 60, validation: 30, test: 30, s
 export const smallStudyOptions: StudyOptions = {
   task,
   network: networkFor(task, { hiddenSizes: [4] }),
-  methods: methodsNamed(["sgd", "diffusion", "penalty"], { sigma: "tuned" }),
+  methods: methodsNamed(["sgd", "diffusion", "penalty"], { ...FROM_DRAWN, sigma: "tuned" }),
   criteria: defaultCriteria,
   size: { batchSizes: [16], epochs: 3, seeds: 2, tuningTrials: 1 },
   seed: 1,

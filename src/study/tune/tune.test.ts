@@ -7,6 +7,7 @@ import { diffusionMethod, SIGMA_RANGE } from "../spec/methods/diffusion.js";
 import { methodsNamed } from "../spec/methods/index.js";
 import { type StudySize, trialCount } from "../spec/size.js";
 import type { PlannedTrial, TrialResult } from "../spec/trial.js";
+import { FROM_DRAWN } from "../testing/from-drawn.js";
 import { trial } from "../testing/records.js";
 import { cutsOf, estimateSeconds, fitBudget, fitEvaluation } from "./budget.js";
 import { evenTuning } from "./choose.js";
@@ -17,7 +18,7 @@ import { nextRounds } from "./rounds.js";
 import type { SuggestContext } from "./samplers/contract.js";
 import { samplers } from "./samplers/index.js";
 
-const methods = methodsNamed(["sgd", "adam", "diffusion"]);
+const methods = methodsNamed(["sgd", "adam", "diffusion"], FROM_DRAWN);
 const size: StudySize = { batchSizes: [16, 64], epochs: 40, seeds: 5, tuningTrials: 8, trainWindows: 10_000 };
 /** All rounds of a tuning, each run's errors by its learning rate and its seed. */
 function roundsBy(change: Partial<RoundOptions>, errorOf: (spec: PlannedTrial) => number = () => 1): PlannedTrial[][] {
@@ -85,8 +86,10 @@ test("tuning spans the whole range of rates, and for diffusion different widths,
   expect(Math.min(...rates)).toBe(0.003);
   expect(Math.max(...rates)).toBe(1);
   expect(new Set(rates).size).toBe(8);
-  const widths = settings(tuned, 8).map((setting) => setting["sigma.sigma0"]!);
-  expect(new Set(widths).size).toBe(8);
+  const all = settings(tuned, 9).map((setting) => setting["sigma.sigma0"]!);
+  expect(all.filter((width) => width === 0)).toHaveLength(3);
+  const widths = all.filter((width) => width > 0);
+  expect(new Set(widths).size).toBe(6);
   for (const width of widths) {
     expect(width).toBeGreaterThanOrEqual(SIGMA_RANGE.low);
     expect(width).toBeLessThanOrEqual(SIGMA_RANGE.high);
@@ -127,7 +130,7 @@ test("the random sampler stays in the ranges, draws anew for every trial and the
 });
 
 test("a sampler from outside that looks at the history is told every result so far, in the order of the rounds", () => {
-  const tuned = diffusionMethod();
+  const tuned = diffusionMethod(FROM_DRAWN);
   const seen: number[] = [];
   const sampler = {
     name: "looking",
