@@ -1,4 +1,5 @@
 import { ensure, ensureInteger } from "../errors.js";
+import { dot } from "./matrix-product.js";
 
 /**
  * The Cholesky factor of a symmetric positive definite matrix: A = L L^T.
@@ -16,8 +17,7 @@ export function choleskyFactor(matrix: Float64Array, n: number): Float64Array {
   const factor = new Float64Array(n * n);
   for (let row = 0; row < n; row++) {
     for (let column = 0; column <= row; column++) {
-      let rest = matrix[row * n + column]!;
-      for (let k = 0; k < column; k++) rest -= factor[row * n + k]! * factor[column * n + k]!;
+      const rest = matrix[row * n + column]! - dot(factor, row * n, factor, column * n, column);
       if (column < row) {
         factor[row * n + column] = rest / factor[column * n + column]!;
         continue;
@@ -47,16 +47,16 @@ export function choleskySolve(factor: Float64Array, n: number, rightSides: Float
     () =>
       `choleskySolve: needs n * n factor entries and n * columns right sides, got ${factor.length}, ${rightSides.length} and n=${n}.`,
   );
+  const side = new Float64Array(n); // one at a time, its entries side by side
   for (let column = 0; column < columns; column++) {
     for (let row = 0; row < n; row++) {
-      let rest = rightSides[row * columns + column]!;
-      for (let k = 0; k < row; k++) rest -= factor[row * n + k]! * rightSides[k * columns + column]!;
-      rightSides[row * columns + column] = rest / factor[row * n + row]!;
+      const rest = rightSides[row * columns + column]! - dot(factor, row * n, side, 0, row);
+      side[row] = rest / factor[row * n + row]!;
     }
     for (let row = n - 1; row >= 0; row--) {
-      let rest = rightSides[row * columns + column]!;
-      for (let k = row + 1; k < n; k++) rest -= factor[k * n + row]! * rightSides[k * columns + column]!;
-      rightSides[row * columns + column] = rest / factor[row * n + row]!;
+      const solved = side[row]! / factor[row * n + row]!;
+      rightSides[row * columns + column] = solved;
+      for (let k = 0; k < row; k++) side[k]! -= factor[row * n + k]! * solved;
     }
   }
 }
@@ -99,7 +99,7 @@ interface RidgeProblem {
  */
 export function ridgeSolve({ gram, cross, penalty }: RidgeProblem): Float64Array {
   const n = Math.sqrt(gram.length);
-  const penalised = Float64Array.from(gram);
+  const penalised = gram.slice();
   for (let i = 0; i < n; i++) {
     const own = typeof penalty === "number" ? penalty : penalty[i]!;
     ensure(
@@ -109,7 +109,7 @@ export function ridgeSolve({ gram, cross, penalty }: RidgeProblem): Float64Array
     );
     penalised[i * n + i]! += own;
   }
-  const solution = Float64Array.from(cross);
+  const solution = cross.slice();
   choleskySolve(choleskyFactor(penalised, n), n, solution);
   return solution;
 }
@@ -125,13 +125,13 @@ export function ridgeSolve({ gram, cross, penalty }: RidgeProblem): Float64Array
 export function residualSquares({ gram, cross }: Pick<RidgeProblem, "gram" | "cross">, solution: Float64Array): number {
   const n = Math.sqrt(gram.length);
   const targets = solution.length / n;
+  const x = new Float64Array(n);
   let total = 0;
   for (let o = 0; o < targets; o++) {
     for (let i = 0; i < n; i++) {
       const own = solution[i * targets + o]!;
-      let sum = gram[i * n + i]! * own - 2 * cross[i * targets + o]!;
-      for (let j = 0; j < i; j++) sum += 2 * gram[i * n + j]! * solution[j * targets + o]!;
-      total += own * sum;
+      x[i] = own;
+      total += own * (gram[i * n + i]! * own - 2 * cross[i * targets + o]! + 2 * dot(gram, i * n, x, 0, i));
     }
   }
   return total;
