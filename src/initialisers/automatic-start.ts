@@ -1,22 +1,30 @@
 import { ensureNoOptions, type NoOptions } from "../core/options.js";
+import type { Kernels } from "../kernels/contract.js";
+import { onLease } from "../kernels/lease.js";
 import type { Initialiser, InitialiserStart } from "./contract.js";
-import { initialise } from "./initialise.js";
-import { linearForm, placeLinearStart } from "./linear/linear-start.js";
-import { solveReadout } from "./solve-readout.js";
+import { type Candidate, draw, drawnCandidate, linearCandidate, take } from "./linear/candidates.js";
+import { linearForm } from "./linear/linear-form.js";
+import { trainingWindows } from "./linear/linear-start.js";
+import { refusalOf } from "./linear/refusal.js";
+import { ReadoutSolver, type ReadoutSolverOptions, ROWS_A_FEATURE } from "./solve-readout.js";
 
 /** Of the linear start, the one to be beaten first. */
 const AMPLITUDES = [0.3, 0.1];
 /** Another start is taken where its validation error is at most this much of the one before. */
 const BETTER = 0.98;
+/** Of the rows that readouts are solved on, those that starts are compared on. */
+const COMPARED = 0.5;
 
 /**
  * The linear start or a drawn one with a solved readout, whichever forecasts better before any step: of amplitudes .3 and .1 and drawn units, in this
  * order, another is taken where its validation error is at least 2 % lower. What the units drawn at random do better than the linear forecast is not
  * linear, and training from them gets there sooner.
  *
- * It costs three solved readouts, each about a third of a plain epoch, and the linear forecast. Without validation windows: the linear start.
+ * Starts are compared by readouts solved on half as many windows as that of `linearStart`; the one taken is solved anew on all of those. As there, readouts
+ * are those of the plain network at any sigma. Without validation windows: the linear start. Where that is refused, for its cell, its activation or the
+ * loss, and where nothing is linear, units are drawn; the note has the reason.
  *
- * @throws GradusError for what the linear start refuses, see `linearStart`
+ * @throws GradusError without training windows
  */
 export function automaticStart(options?: NoOptions): Initialiser {
   ensureNoOptions("automaticStart", options);
@@ -24,50 +32,43 @@ export function automaticStart(options?: NoOptions): Initialiser {
     name: "auto",
     fromDiffusion: true,
     initialise(start) {
-      const form = linearForm(start, { owner: "auto", power: 0 });
-      const best = new BestStart(start);
-      for (const alpha of AMPLITUDES) best.offer((own) => placeLinearStart(own, form, alpha));
-      best.offer((own) => {
-        const { network, parameters, random, gain } = own;
-        initialise(network.layout, parameters, { random, gain });
-        own.note("drawn units and a solved readout");
-        return solveReadout({ ...own, set: form.train });
+      const train = trainingWindows(start, "auto");
+      const refusal = refusalOf(start, AMPLITUDES[0]!);
+      if (refusal?.isSolvable === false) {
+        draw(start);
+        start.note(`drawn units: the linear start ${refusal.rule}`);
+        return;
+      }
+      onLease(start.kernels, (kernels) => {
+        const candidates = refusal
+          ? [drawnCandidate(start, `drawn units and a solved readout: the linear start ${refusal.rule}`)]
+          : candidatesOf(start, kernels);
+        const options = { ...start, kernels, train };
+        take(start, new ReadoutSolver({ ...options, rowsAFeature: ROWS_A_FEATURE }), ordered(candidates, options));
       });
-      best.take();
     },
   };
 }
 
-/** The start so far that none of those offered after it was much better than. */
-class BestStart {
-  readonly #start: InitialiserStart;
-  #found: { readonly error: number | null; readonly parameters: Float64Array; readonly units: Float64Array } | null =
-    null;
-  #words = "";
+function candidatesOf(start: InitialiserStart, kernels: Kernels): Candidate[] {
+  const form = linearForm({ ...start, kernels, train: trainingWindows(start, "auto"), power: 0 });
+  if (typeof form === "string") return [drawnCandidate(start, `drawn units: ${form}`)];
+  return [
+    ...AMPLITUDES.map((alpha) => linearCandidate(start, form, alpha)),
+    drawnCandidate(start, "drawn units and a solved readout"),
+  ];
+}
 
-  constructor(start: InitialiserStart) {
-    this.#start = start;
+/** Those whose readout could be solved, the best one first. */
+function ordered(candidates: readonly Candidate[], options: Omit<ReadoutSolverOptions, "rowsAFeature">): Candidate[] {
+  if (candidates.length === 1 || options.validation === null) return [...candidates];
+  const solver = new ReadoutSolver({ ...options, rowsAFeature: COMPARED * ROWS_A_FEATURE });
+  let best: { readonly candidate: Candidate; readonly error: number } | null = null;
+  for (const candidate of candidates) {
+    candidate.write();
+    const solved = solver.solve();
+    if (!solved.isSolved || (best !== null && !(solved.error! < BETTER * best.error))) continue;
+    best = { candidate, error: solved.error! };
   }
-
-  /** @param make writes a start and returns its validation error */
-  offer(make: (own: InitialiserStart) => number | null): void {
-    const { parameters, units } = this.#start;
-    if (this.#found !== null && this.#found.error === null) return; // nothing to choose by
-    units.fill(1);
-    let words = "";
-    const note = (said: string) => {
-      words = said;
-    };
-    const error = make({ ...this.#start, note });
-    if (this.#found !== null && !(error! < BETTER * this.#found.error!)) return;
-    this.#found = { error, parameters: Float64Array.from(parameters), units: units.slice() };
-    this.#words = words;
-  }
-
-  take(): void {
-    const { parameters, units, note } = this.#start;
-    parameters.set(this.#found!.parameters);
-    units.set(this.#found!.units);
-    note(this.#words);
-  }
+  return best === null ? [] : [best.candidate, candidates.at(-1)!];
 }

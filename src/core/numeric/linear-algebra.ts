@@ -15,23 +15,68 @@ export function choleskyFactor(matrix: Float64Array, n: number): Float64Array {
     () => `choleskyFactor: matrix must have n * n entries, got ${matrix.length} and n=${n}.`,
   );
   const factor = new Float64Array(n * n);
-  for (let row = 0; row < n; row++) {
-    for (let column = 0; column <= row; column++) {
-      const rest = matrix[row * n + column]! - dot(factor, row * n, factor, column * n, column);
-      if (column < row) {
-        factor[row * n + column] = rest / factor[column * n + column]!;
-        continue;
-      }
-      ensure(
-        rest > n * Number.EPSILON * matrix[row * n + row]!,
-        () =>
-          `choleskyFactor: the matrix must be positive definite, but pivot ${row} is ${rest} (diagonal ${matrix[row * n + row]}). ` +
-          "Row and column depend on the ones before: raise the ridge penalty or drop that feature.",
-      );
-      factor[row * n + row] = Math.sqrt(rest);
-    }
+  for (let row = 0; row < n; row += 2) {
+    const rows = Math.min(2, n - row);
+    let column = 0;
+    if (rows === 2) for (; column < row; column += 2) fillSquare(factor, matrix, { n, row, column });
+    for (; column < row; column++) fillEntry(factor, matrix, { n, row, column });
+    fillPivot(factor, matrix, n, row);
+    if (rows === 1) break;
+    fillEntry(factor, matrix, { n, row: row + 1, column: row });
+    fillPivot(factor, matrix, n, row + 1);
   }
   return factor;
+}
+
+interface Place {
+  readonly n: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Two rows and two columns at a time, left of the diagonal: each entry that is read is used twice. */
+function fillSquare(factor: Float64Array, matrix: Float64Array, { n, row, column }: Place): void {
+  const a = row * n;
+  const b = a + n;
+  const c = column * n;
+  const d = c + n;
+  let ac = matrix[a + column]!;
+  let ad = matrix[a + column + 1]!;
+  let bc = matrix[b + column]!;
+  let bd = matrix[b + column + 1]!;
+  for (let k = 0; k < column; k++) {
+    const ak = factor[a + k]!;
+    const bk = factor[b + k]!;
+    const ck = factor[c + k]!;
+    const dk = factor[d + k]!;
+    ac -= ak * ck;
+    ad -= ak * dk;
+    bc -= bk * ck;
+    bd -= bk * dk;
+  }
+  const [upper, beside, lower] = [factor[c + column]!, factor[d + column]!, factor[d + column + 1]!];
+  ac /= upper;
+  bc /= upper;
+  factor[a + column] = ac;
+  factor[b + column] = bc;
+  factor[a + column + 1] = (ad - ac * beside) / lower;
+  factor[b + column + 1] = (bd - bc * beside) / lower;
+}
+
+function fillEntry(factor: Float64Array, matrix: Float64Array, { n, row, column }: Place): void {
+  const rest = matrix[row * n + column]! - dot(factor, row * n, factor, column * n, column);
+  factor[row * n + column] = rest / factor[column * n + column]!;
+}
+
+function fillPivot(factor: Float64Array, matrix: Float64Array, n: number, row: number): void {
+  const rest = matrix[row * n + row]! - dot(factor, row * n, factor, row * n, row);
+  ensure(
+    rest > n * Number.EPSILON * matrix[row * n + row]!,
+    () =>
+      `choleskyFactor: the matrix must be positive definite, but pivot ${row} is ${rest} (diagonal ${matrix[row * n + row]}). ` +
+      "Row and column depend on the ones before: raise the ridge penalty or drop that feature.",
+  );
+  factor[row * n + row] = Math.sqrt(rest);
 }
 
 /**
@@ -80,13 +125,13 @@ export function lowerSolve(factor: Float64Array, n: number, rightSide: Float64Ar
   }
 }
 
-interface RidgeProblem {
+export interface RidgeProblem<Penalty = number | ArrayLike<number>> {
   /** F^T F, the sum over samples of products of features, (n, n) row-major. */
   readonly gram: Float64Array;
   /** F^T Y, the sum over samples of features times targets, (n, targets) row-major. */
   readonly cross: Float64Array;
   /** Added to the diagonal of `gram`: one number for all features, or one each (0 for a bias). Every one >= 0. */
-  readonly penalty: number | ArrayLike<number>;
+  readonly penalty: Penalty;
 }
 
 /**

@@ -1,18 +1,13 @@
 import { ensure } from "../../core/errors.js";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { number, positive } from "../../core/rules.js";
-import { bestFit } from "../../data/linear/best-fit.js";
-import type { LinearFit } from "../../data/linear/fit.js";
 import type { WindowSet } from "../../data/window-set.js";
-import { squared } from "../../loss/squared.js";
-import type { Network } from "../../network/build.js";
+import { onLease } from "../../kernels/lease.js";
 import type { Initialiser, InitialiserStart } from "../contract.js";
-import { initialise } from "../initialise.js";
-import { solveReadout } from "../solve-readout.js";
-import { withSigmaUnits } from "../units.js";
-import { besideHighway } from "./beside-highway.js";
-import { placeSystem } from "./place.js";
-import { type LinearSystem, reducedSystem } from "./system.js";
+import { ReadoutSolver, ROWS_A_FEATURE } from "../solve-readout.js";
+import { drawnCandidate, linearCandidate, take } from "./candidates.js";
+import { linearForm } from "./linear-form.js";
+import { refusalOf } from "./refusal.js";
 
 export interface LinearStartOptions {
   /** Root mean square of the largest state in units of the activation's argument, > 0: how far from linear the units work. Default .3 */
@@ -22,9 +17,6 @@ export interface LinearStartOptions {
 }
 
 const OPTIONS = { alpha: positive, power: number } satisfies OptionRules<LinearStartOptions>;
-
-/** States with less than this share of the largest mean square are dropped: noise would be amplified to the size of the others. */
-const CUT = 1e-4;
 
 /**
  * The smoothed problem's minimiser in the limit of large sigma, in closed form: the best linear forecast of the window, realised inside the network.
@@ -49,67 +41,25 @@ export function linearStart(options: LinearStartOptions = {}): Initialiser {
     fromDiffusion: true,
     detail: `linear, alpha ${alpha}, power ${power}`,
     initialise(start) {
-      placeLinearStart(start, linearForm(start, { owner: "linear", power }), alpha);
+      const train = trainingWindows(start, "linear");
+      const refusal = refusalOf(start, alpha);
+      ensure(refusal === null, () => `initialiser "linear": ${refusal?.rule}. ${refusal?.advice}`);
+      onLease(start.kernels, (kernels) => {
+        const form = linearForm({ ...start, kernels, train, power });
+        const solver = new ReadoutSolver({ ...start, kernels, train, rowsAFeature: ROWS_A_FEATURE });
+        take(
+          start,
+          solver,
+          typeof form === "string"
+            ? [drawnCandidate(start, `drawn units: ${form}`)]
+            : [linearCandidate(start, form, alpha), drawnCandidate(start, "drawn units and a solved readout")],
+        );
+      });
     },
   };
 }
 
-/** The linear forecast of the training windows and its system for this network. */
-export interface LinearForm {
-  readonly train: WindowSet;
-  readonly fit: LinearFit;
-  readonly system: LinearSystem;
-  /** States that there is room for. */
-  readonly most: number;
-}
-
-export function linearForm(
-  { network, data: train, validation, loss }: InitialiserStart,
-  { owner, power }: { readonly owner: string; readonly power: number },
-): LinearForm {
-  ensure(
-    train !== null,
-    () => `initialiser "${owner}": needs training windows, got none. Use "drawn" or "orthogonal".`,
-  );
-  ensure(
-    loss.name === squared.name,
-    () => `initialiser "${owner}": solves the squared loss, got the loss "${loss.name}". Use "drawn" or "orthogonal".`,
-  );
-  const fit = besideHighway(bestFit(train, validation), network.highway, train.inputSize);
-  const most = Math.min(...network.spec.hiddenSizes);
-  return { train, fit, most, system: reducedSystem(fit, { inputSize: train.inputSize, most, power, cut: CUT }) };
-}
-
-/** Draws all units, makes the first ones the system at this amplitude, and solves the readout; returns the validation error, scaled. */
-export function placeLinearStart(
-  start: InitialiserStart,
-  { train, fit, system, most }: LinearForm,
-  alpha: number,
-): number | null {
-  const { network, parameters, random, gain, units } = start;
-  const hasStates = system.states > 0;
-  initialise(network.layout, parameters, { random, gain });
-  if (hasStates) {
-    const bias = fit.coefficients.subarray(fit.coefficients.length - train.outputSize);
-    placeSystem({ network, parameters }, system, { amplitude: alpha, bias });
-    setUnits(units, network, alpha);
-  }
-  start.note(
-    hasStates
-      ? `linear forecast, ridge ${fit.strength.toExponential(0)}, in ${system.states} of ${most} units of amplitude ${alpha}`
-      : `drawn units: nothing ${network.highway === null ? "in the training windows" : "that the highway leaves"} is linear`,
-  );
-  return solveReadout({ ...start, network: withSigmaUnits(network, units), set: train });
-}
-
-/**
- * What makes a unit's argument was shrunk by alpha, and so are its noise and its steps: at any alpha the network is trained as one of ordinary weights. The
- * readout keeps its units, though it was stretched by 1 / alpha: units left over are of ordinary amplitude, and plain SGD would not hold with theirs.
- */
-function setUnits(units: Float64Array, { layout: { blocks } }: Network, alpha: number): void {
-  for (const { slices, firstSlice } of blocks.slice(0, -1)) {
-    for (const [k, { role }] of slices.entries()) {
-      if (role === "bias" || (firstSlice === 0 && role === "input")) units[firstSlice + k] = alpha;
-    }
-  }
+export function trainingWindows({ data }: InitialiserStart, owner: string): WindowSet {
+  ensure(data !== null, () => `initialiser "${owner}": needs training windows, got none. Use "drawn" or "orthogonal".`);
+  return data;
 }

@@ -28,7 +28,7 @@ export interface SystemOptions {
   readonly cut: number;
 }
 
-/** Keeps the covariance of inputs positive definite where columns repeat or are constant, in units of its largest entry. */
+/** Keeps the covariance of inputs positive definite where columns repeat or are constant, in units of its largest entry; more where products are rounded. */
 const JITTER = 1e-12;
 
 /**
@@ -147,14 +147,14 @@ function hankel({ coefficients }: LinearFit, shape: Shape): Float64Array {
 }
 
 /** G (F, F), whole: second moments of the window's rows. */
-function momentsOf({ products: { gram, weight } }: LinearFit, F: number): Float64Array {
+function momentsOf({ products: { gram, weight, rounding = 0 } }: LinearFit, F: number): Float64Array {
   const n = F + 1;
   let largest = 0;
   for (let i = 0; i < F; i++) largest = Math.max(largest, gram[i * n + i]! / weight);
   const moments = new Float64Array(F * F);
   for (let i = 0; i < F; i++) {
     for (let j = 0; j <= i; j++) moments[i * F + j] = moments[j * F + i] = gram[i * n + j]! / weight;
-    moments[i * F + i]! += JITTER * largest + Number.MIN_VALUE;
+    moments[i * F + i]! += Math.max(JITTER, rounding) * largest + Number.MIN_VALUE;
   }
   return moments;
 }

@@ -1,0 +1,75 @@
+import type { Network } from "../../network/build.js";
+import type { InitialiserStart } from "../contract.js";
+import { initialise } from "../initialise.js";
+import type { ReadoutSolver } from "../solve-readout.js";
+import type { LinearForm } from "./linear-form.js";
+import { placeSystem } from "./place.js";
+
+/** A start whose readout is still to be solved. */
+export interface Candidate {
+  /** For the records. */
+  readonly words: string;
+  /** Writes the parameters and units. */
+  write(): void;
+}
+
+/** The first units a linear system at this amplitude, the others drawn; the readout that of the system. */
+export function linearCandidate(start: InitialiserStart, { fit, system, most }: LinearForm, alpha: number): Candidate {
+  const { network, parameters, random, gain, units } = start;
+  const bias = fit.coefficients.subarray(fit.coefficients.length - network.spec.outputSize);
+  return {
+    words: `linear forecast, ridge ${fit.strength.toExponential(0)}, in ${system.states} of ${most} units of amplitude ${alpha}`,
+    write() {
+      initialise(network.layout, parameters, { random, gain });
+      placeSystem({ network, parameters }, system, { amplitude: alpha, bias });
+      setUnits(units, network, alpha);
+    },
+  };
+}
+
+/** All units drawn, the readout 0. */
+export function drawnCandidate(start: InitialiserStart, words: string): Candidate {
+  const { network, parameters } = start;
+  return {
+    words,
+    write() {
+      draw(start);
+      const { offset, length } = network.layout.blocks.at(-1)!;
+      parameters.fill(0, offset, offset + length);
+    },
+  };
+}
+
+/** Writes the first of the candidates whose readout can be solved, with it; where none can, all is drawn. The note says which, and why no other. */
+export function take(start: InitialiserStart, solver: ReadoutSolver, candidates: readonly Candidate[]): void {
+  let without = "";
+  for (const candidate of candidates) {
+    candidate.write();
+    if (solver.solve().isSolved) {
+      start.note(`${candidate.words}${without}`);
+      return;
+    }
+    without = " (the readout of a start before it has no finite solution)";
+  }
+  draw(start);
+  start.note("drawn units and a drawn readout: that of no start has a finite solution");
+}
+
+/** Everything drawn, at usual units. */
+export function draw({ network, parameters, random, gain, units }: InitialiserStart): void {
+  units.fill(1);
+  initialise(network.layout, parameters, { random, gain });
+}
+
+/**
+ * What makes a unit's argument was shrunk by alpha, and so are its noise and its steps: at any alpha the network is trained as one of ordinary weights. The
+ * readout keeps its units, though it was stretched by 1 / alpha: units left over are of ordinary amplitude, and plain SGD would not hold with theirs.
+ */
+function setUnits(units: Float64Array, { layout: { blocks } }: Network, alpha: number): void {
+  units.fill(1);
+  for (const { slices, firstSlice } of blocks.slice(0, -1)) {
+    for (const [k, { role }] of slices.entries()) {
+      if (role === "bias" || (firstSlice === 0 && role === "input")) units[firstSlice + k] = alpha;
+    }
+  }
+}
