@@ -6,13 +6,13 @@ import { type Candidate, draw, drawnCandidate, linearCandidate, take } from "./l
 import { linearForm } from "./linear/linear-form.js";
 import { trainingWindows } from "./linear/linear-start.js";
 import { refusalOf } from "./linear/refusal.js";
-import { ReadoutSolver, type ReadoutSolverOptions, ROWS_A_FEATURE } from "./solve-readout.js";
+import { ReadoutSolver, type ReadoutSolverOptions } from "./solve-readout.js";
 
 /** Of the linear start, the one to be beaten first. */
 const AMPLITUDES = [0.3, 0.1];
 /** Another start is taken where its validation error is at most this much of the one before. */
 const BETTER = 0.98;
-/** Of the rows that readouts are solved on, those that starts are compared on. */
+/** Of the windows that readouts are solved on, those that starts are compared on. */
 const COMPARED = 0.5;
 
 /**
@@ -36,15 +36,15 @@ export function automaticStart(options?: NoOptions): Initialiser {
       const refusal = refusalOf(start, AMPLITUDES[0]!);
       if (refusal?.isSolvable === false) {
         draw(start);
-        start.note(`drawn units: the linear start ${refusal.rule}`);
+        start.note(`drawn units; no linear start: ${refusal.rule}`);
         return;
       }
       onLease(start.kernels, (kernels) => {
         const candidates = refusal
-          ? [drawnCandidate(start, `drawn units and a solved readout: the linear start ${refusal.rule}`)]
+          ? [drawnCandidate(start, `drawn units and a solved readout; no linear start: ${refusal.rule}`)]
           : candidatesOf(start, kernels);
         const options = { ...start, kernels, train };
-        take(start, new ReadoutSolver({ ...options, rowsAFeature: ROWS_A_FEATURE }), ordered(candidates, options));
+        take(start, new ReadoutSolver(options), ordered(candidates, options));
       });
     },
   };
@@ -59,10 +59,10 @@ function candidatesOf(start: InitialiserStart, kernels: Kernels): Candidate[] {
   ];
 }
 
-/** Those whose readout could be solved, the best one first. */
-function ordered(candidates: readonly Candidate[], options: Omit<ReadoutSolverOptions, "rowsAFeature">): Candidate[] {
+/** The best one first, then that of drawn units. */
+function ordered(candidates: readonly Candidate[], options: ReadoutSolverOptions): Candidate[] {
   if (candidates.length === 1 || options.validation === null) return [...candidates];
-  const solver = new ReadoutSolver({ ...options, rowsAFeature: COMPARED * ROWS_A_FEATURE });
+  const solver = new ReadoutSolver({ ...options, share: COMPARED });
   let best: { readonly candidate: Candidate; readonly error: number } | null = null;
   for (const candidate of candidates) {
     candidate.write();
@@ -70,5 +70,5 @@ function ordered(candidates: readonly Candidate[], options: Omit<ReadoutSolverOp
     if (!solved.isSolved || (best !== null && !(solved.error! < BETTER * best.error))) continue;
     best = { candidate, error: solved.error! };
   }
-  return best === null ? [] : [best.candidate, candidates.at(-1)!];
+  return best === null ? [...candidates] : [best.candidate, candidates.at(-1)!];
 }

@@ -2,7 +2,7 @@ import { dampedRidge } from "../core/numeric/damped-ridge.js";
 import { residualSquares } from "../core/numeric/linear-algebra.js";
 import { multiply } from "../core/numeric/matrix-product.js";
 import { scoredSteps } from "../data/scored-rows.js";
-import { thinWindows } from "../data/thin-windows.js";
+import { thinTrusted } from "../data/thin-windows.js";
 import type { WindowSet } from "../data/window-set.js";
 import type { FloatArray, Kernels } from "../kernels/contract.js";
 import type { Network } from "../network/build.js";
@@ -13,15 +13,17 @@ import { writeReadout } from "./ridge-readout.js";
 /** Ridge penalties, in units of each feature's own sum of squares: the same for units of any amplitude. */
 const STRENGTHS: readonly number[] = [1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1];
 /** Without validation windows to choose by. */
-const USUAL_STRENGTH = 1e-5;
+const USUAL_STRENGTH = 1e-3;
 /** Of the largest sum of squares: keeps units that give nothing from making the equations singular. */
 const LEAST = 1e-12;
 
-/** Rows for each feature that a start's readout is solved on. */
-export const ROWS_A_FEATURE = 16;
-
-/** However few the features are. */
-const LEAST_ROWS = 256;
+/** Of the training windows, those that a readout is solved on; of few windows more, see below. */
+const SHARE = 1 / 4;
+/** Rows for each of the H + 1 features, at least. */
+const ROWS_A_FEATURE = 12;
+const LEAST_ROWS = 200;
+/** Windows at most, unless there are that many features. */
+const MOST_WINDOWS = 1000;
 
 export interface ReadoutSolverOptions {
   readonly network: Network;
@@ -32,11 +34,16 @@ export interface ReadoutSolverOptions {
   readonly train: WindowSet;
   /** Null: there are none to choose a penalty by. */
   readonly validation: WindowSet | null;
-  /** Rows for each of the H + 1 features, at least 256 together, half as many of the validation windows; of more windows as many, evenly thinned. */
-  readonly rowsAFeature: number;
+  /** Of the windows that a readout is solved on, those that are taken: fewer where starts are only compared. Default 1 */
+  readonly share?: number;
 }
 
-/** Solves readouts of a network on the same windows, for one start after another: its passes are planned once. */
+/**
+ * Solves readouts of a network on the same windows, for one start after another: its passes are planned once.
+ *
+ * Windows are evenly thinned to a quarter of the training windows, 1,000 at most; but twelve rows for each of the H + 1 features and 200 rows, where
+ * there are as many. Of the validation windows, half as many.
+ */
 export class ReadoutSolver {
   readonly #options: ReadoutSolverOptions;
   readonly #train: WindowSet;
@@ -44,8 +51,10 @@ export class ReadoutSolver {
   readonly #productsOf: (set: WindowSet) => ReadoutProducts[];
 
   constructor(options: ReadoutSolverOptions) {
-    const { network, kernels, parameters, train, validation, rowsAFeature } = options;
-    const rows = Math.max(LEAST_ROWS, rowsAFeature * (network.spec.hiddenSizes.at(-1)! + 1));
+    const { network, kernels, parameters, train, validation, share = 1 } = options;
+    const features = network.spec.hiddenSizes.at(-1)! + 1;
+    const quarter = Math.min(MOST_WINDOWS, SHARE * train.length) * scoredSteps(train);
+    const rows = Math.max(LEAST_ROWS, share * Math.max(ROWS_A_FEATURE * features, quarter));
     this.#options = options;
     this.#train = ofRows(train, rows);
     this.#validation = validation === null ? null : ofRows(validation, rows / 2);
@@ -77,7 +86,7 @@ export class ReadoutSolver {
 /**
  * The readout (H + 1, O), held to `before` by the penalty with the least error on what it is judged by.
  *
- * @param judged null: nothing, and a penalty of 1e-5
+ * @param judged null: nothing, and a penalty of 1e-3
  * @returns null where the equations have no finite solution; the mean square of the validation errors, scaled
  */
 export function bestReadout(
@@ -102,7 +111,7 @@ export function bestReadout(
 }
 
 function ofRows(set: WindowSet, rows: number): WindowSet {
-  return thinWindows(set, Math.max(1, Math.ceil(rows / scoredSteps(set))));
+  return thinTrusted(set, Math.max(1, Math.ceil(rows / scoredSteps(set))));
 }
 
 /** Products of the features and what a readout leaves of the targets: its ridge regression is the change of that readout. */

@@ -68,7 +68,7 @@ describe("what is trained beside a highway is what is trained without on targets
 
   test("the readout solved by validation, and its error, to 1e-6", () => {
     const errorOf = (network: typeof beside, sets: typeof data) => {
-      const solved = new ReadoutSolver({ network, ...drawn(), ...sets, rowsAFeature: 100 }).solve();
+      const solved = new ReadoutSolver({ network, ...drawn(), ...sets }).solve();
       return solved.isSolved ? solved.error : null;
     };
     expect(errorOf(beside, data)).toBeCloseTo(errorOf(without, left)!, 6);

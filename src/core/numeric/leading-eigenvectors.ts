@@ -33,10 +33,10 @@ export function leadingEigenvectors(matrix: Float64Array, n: number, count: numb
   }
   const random = randomStream(1);
   let rows: Float64Array = Float64Array.from({ length: directions * n }, () => random.normal());
-  orthonormalise(rows, n);
+  orthonormalise(rows, n, 1);
   for (let round = 1; round < ROUNDS; round++) {
     rows = multiply(rows, matrix, [directions, n, n]);
-    orthonormalise(rows, n);
+    orthonormalise(rows, n, round === ROUNDS - 1 ? 2 : 1); // on the way there the span alone matters
   }
   return withinSpan(rows, matrix, { n, count });
 }
@@ -63,11 +63,11 @@ function withinSpan(
   return { values: values.slice(0, count), vectors };
 }
 
-/** Gram and Schmidt's, twice, which is enough; a row that depends on those before becomes 0. */
-function orthonormalise(rows: Float64Array, n: number): void {
+/** Gram and Schmidt's; done twice, orthonormal to rounding. A row that depends on those before becomes 0. */
+function orthonormalise(rows: Float64Array, n: number, times: 1 | 2): void {
   for (let a = 0; a < rows.length; a += n) {
     const before = Math.sqrt(dot(rows, a, rows, a, n));
-    for (let twice = 0; twice < 2; twice++) {
+    for (let time = 0; time < times; time++) {
       for (let b = 0; b < a; b += n) {
         const along = dot(rows, a, rows, b, n);
         for (let j = 0; j < n; j++) rows[a + j]! -= along * rows[b + j]!;

@@ -40,7 +40,11 @@ export function drawnCandidate(start: InitialiserStart, words: string): Candidat
   };
 }
 
-/** Writes the first of the candidates whose readout can be solved, with it; where none can, all is drawn. The note says which, and why no other. */
+/**
+ * Writes the first of the candidates whose readout can be solved, with it; where none can, all is drawn. The note says which, and why it is no other.
+ *
+ * @param candidates one at least
+ */
 export function take(start: InitialiserStart, solver: ReadoutSolver, candidates: readonly Candidate[]): void {
   let without = "";
   for (const candidate of candidates) {
@@ -49,10 +53,10 @@ export function take(start: InitialiserStart, solver: ReadoutSolver, candidates:
       start.note(`${candidate.words}${without}`);
       return;
     }
-    without = " (the readout of a start before it has no finite solution)";
+    without = "; the readout of the linear start has no finite solution";
   }
   draw(start);
-  start.note("drawn units and a drawn readout: that of no start has a finite solution");
+  start.note(`${candidates.at(-1)!.words}; drawn readout: its equations have none either`);
 }
 
 /** Everything drawn, at usual units. */

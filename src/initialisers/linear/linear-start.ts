@@ -4,7 +4,7 @@ import { number, positive } from "../../core/rules.js";
 import type { WindowSet } from "../../data/window-set.js";
 import { onLease } from "../../kernels/lease.js";
 import type { Initialiser, InitialiserStart } from "../contract.js";
-import { ReadoutSolver, ROWS_A_FEATURE } from "../solve-readout.js";
+import { ReadoutSolver } from "../solve-readout.js";
 import { drawnCandidate, linearCandidate, take } from "./candidates.js";
 import { linearForm } from "./linear-form.js";
 import { refusalOf } from "./refusal.js";
@@ -46,7 +46,7 @@ export function linearStart(options: LinearStartOptions = {}): Initialiser {
       ensure(refusal === null, () => `initialiser "linear": ${refusal?.rule}. ${refusal?.advice}`);
       onLease(start.kernels, (kernels) => {
         const form = linearForm({ ...start, kernels, train, power });
-        const solver = new ReadoutSolver({ ...start, kernels, train, rowsAFeature: ROWS_A_FEATURE });
+        const solver = new ReadoutSolver({ ...start, kernels, train });
         take(
           start,
           solver,

@@ -6,7 +6,7 @@ import { canLag, lagProducts } from "../../data/linear/lag-products.js";
 import { partOf } from "../../data/linear/part.js";
 import { rowProducts } from "../../data/linear/products.js";
 import { scoredSteps } from "../../data/scored-rows.js";
-import { thinWindows } from "../../data/thin-windows.js";
+import { thinTrusted } from "../../data/thin-windows.js";
 import type { WindowSet } from "../../data/window-set.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { floatProducts } from "./float-products.js";
@@ -18,9 +18,9 @@ const USUAL = STRENGTHS.indexOf(1e-3);
 /** A penalty below this many times the products' rounding would leave the solution to it. */
 const ABOVE_ROUNDING = 30;
 /** Rows for each feature, at least 1,000 together; of more windows as many, evenly thinned. */
-const ROWS_A_FEATURE = 10;
+const ROWS_A_FEATURE = 8;
 const LEAST_ROWS = 1000;
-const MOST_VALIDATION_ROWS = 500;
+const MOST_VALIDATION_ROWS = 400;
 /** Inputs up to which lag covariances of all windows cost less than products of thinned ones. */
 const MOST_LAGGED = 16;
 /** Mean squares above this would drown the others in single precision. */
@@ -28,7 +28,7 @@ const LARGE = 100;
 
 /**
  * The linear forecast for a start: that of the baseline "linear", found at a fraction of its cost. Where windows overlap, from the same sums of products;
- * else from those of ten windows a feature, at least 1,000, in single precision. Of the penalties it tries 1e-3 and goes on from there while the
+ * else from those of eight windows a feature, at least 1,000, in single precision. Of the penalties it tries 1e-3 and goes on from there while the
  * validation error falls. Equations that are singular are damped, see `dampedRidge`.
  *
  * @returns null where they have no solution, as for numbers that are not finite
@@ -91,7 +91,7 @@ function quickProducts(
   if (set.inputSize <= MOST_LAGGED && canLag(set, part)) {
     return { products: lagProducts(set, part.rows), windows: set.length };
   }
-  const few = thinWindows(set, Math.ceil(most / scoredSteps(set)));
+  const few = thinTrusted(set, Math.ceil(most / scoredSteps(set)));
   const products = floatProducts(few, part, kernels);
   return { products: isLarge(products) ? rowProducts(few, part) : products, windows: few.length };
 }
