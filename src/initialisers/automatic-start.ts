@@ -24,6 +24,8 @@ const COMPARED = 0.5;
  * are those of the plain network at any sigma. Without validation windows: the linear start. Where that is refused, for its cell, its activation or the
  * loss, and where nothing is linear, units are drawn; the note has the reason.
  *
+ * Beside the cost of `linearStart` it takes most of another plain epoch at most.
+ *
  * @throws GradusError without training windows
  */
 export function automaticStart(options?: NoOptions): Initialiser {

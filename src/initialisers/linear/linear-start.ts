@@ -24,10 +24,14 @@ const OPTIONS = { alpha: positive, power: number } satisfies OptionRules<LinearS
  * Smoothed by much, a network is linear in its small-signal coordinates; its best parameters are then one ridge regression, written as a recurrence
  * with as many states as there are units (balanced truncation, see `reducedSystem`). In units of amplitude alpha the plain network is the smoothed one
  * at the sigma where kappa(sigma) = 1 / alpha: alpha -> 0 is sigma -> infinity. Units left over are drawn, and the readout is solved exactly on the
- * real features of all. Where nothing is linear, all units are drawn and the readout is solved: see the note. A network with a highway starts at what
- * the highway leaves of the forecast: of a linear one nothing.
+ * real features of all, those of the plain network whatever the first sigma: the start's smoothing is its amplitude. A network with a highway starts at
+ * what the highway leaves of the forecast: of a linear one nothing.
  *
- * Its cost, that of a few passes over the windows, counts as training.
+ * Where nothing is linear, or the forecast has no finite solution, all units are drawn and the readout is solved; where that has none either, it is drawn
+ * too. The note says which, and why.
+ *
+ * Its cost counts as training: about one plain epoch at most for a target one row ahead and up to some 200 features in the window, more for many
+ * outputs. It is bounded by looking at evenly thinned windows, see `quickFit` and `ReadoutSolver`.
  *
  * @throws GradusError without training windows, for a loss other than the squared one, for a cell without linear form, and for an
  * activation without a slope at rest, such as sign
