@@ -12,7 +12,7 @@ import { ReadoutSolver, type ReadoutSolverOptions } from "./solve-readout.js";
 const AMPLITUDES = [0.3, 0.1];
 /** Another start is taken where its validation error is at most this much of the one before. */
 const BETTER = 0.98;
-/** Of the windows that readouts are solved on, those that starts are compared on. */
+/** Of the training windows that readouts are solved on, those that starts are compared on. */
 const COMPARED = 0.5;
 
 /**
@@ -20,11 +20,11 @@ const COMPARED = 0.5;
  * order, another is taken where its validation error is at least 2 % lower. What the units drawn at random do better than the linear forecast is not
  * linear, and training from them gets there sooner.
  *
- * Starts are compared by readouts solved on half as many windows as that of `linearStart`; the one taken is solved anew on all of those. As there, readouts
+ * Starts are compared by readouts solved on half as many training windows as that of `linearStart`; the one taken is solved anew on all of those. As there, readouts
  * are those of the plain network at any sigma. Without validation windows: the linear start. Where that is refused, for its cell, its activation or the
  * loss, and where nothing is linear, units are drawn; the note has the reason.
  *
- * Beside the cost of `linearStart` it takes most of another plain epoch at most.
+ * At one row ahead it takes about one plain epoch more than `linearStart` at most.
  *
  * @throws GradusError without training windows
  */

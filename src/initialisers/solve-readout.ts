@@ -34,7 +34,7 @@ export interface ReadoutSolverOptions {
   readonly train: WindowSet;
   /** Null: there are none to choose a penalty by. */
   readonly validation: WindowSet | null;
-  /** Of the windows that a readout is solved on, those that are taken: fewer where starts are only compared. Default 1 */
+  /** Of the training windows that a readout is solved on, those that are taken: fewer where starts are only compared. Default 1 */
   readonly share?: number;
 }
 
@@ -54,9 +54,9 @@ export class ReadoutSolver {
     const { network, kernels, parameters, train, validation, share = 1 } = options;
     const features = network.spec.hiddenSizes.at(-1)! + 1;
     const quarter = Math.min(MOST_WINDOWS, SHARE * train.length) * scoredSteps(train);
-    const rows = Math.max(LEAST_ROWS, share * Math.max(ROWS_A_FEATURE * features, quarter));
+    const rows = Math.max(LEAST_ROWS, ROWS_A_FEATURE * features, quarter);
     this.#options = options;
-    this.#train = ofRows(train, rows);
+    this.#train = ofRows(train, share * rows);
     this.#validation = validation === null ? null : ofRows(validation, rows / 2);
     const hasLengths = [this.#train, this.#validation].find((set) => (set?.lengths ?? null) !== null);
     const most = Math.max(this.#train.length, this.#validation?.length ?? 0);

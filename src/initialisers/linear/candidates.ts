@@ -56,7 +56,7 @@ export function take(start: InitialiserStart, solver: ReadoutSolver, candidates:
     without = "; the readout of the linear start has no finite solution";
   }
   draw(start);
-  start.note(`${candidates.at(-1)!.words}; drawn readout: its equations have none either`);
+  start.note(`${candidates.at(-1)!.words}; drawn readout: its equations have no finite solution`);
 }
 
 /** Everything drawn, at usual units. */

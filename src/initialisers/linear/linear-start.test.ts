@@ -209,7 +209,7 @@ describe("what cannot be solved as it is", () => {
     initialise(network.layout, expected, { random: randomStream(2) });
     expect(parameters).toEqual(expected);
     expect(notes).toEqual([
-      "drawn units: the equations of the linear forecast have no finite solution; drawn readout: its equations have none either",
+      "drawn units: the equations of the linear forecast have no finite solution; drawn readout: its equations have no finite solution",
     ]);
   });
 
