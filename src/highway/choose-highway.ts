@@ -1,10 +1,12 @@
 import { randomStream } from "../core/numeric/random.js";
+import { scoredSteps } from "../data/scored-rows.js";
 import { thinWindows } from "../data/thin-windows.js";
 import type { Windows } from "../data/windows.js";
 import { initialise } from "../initialisers/initialise.js";
-import { solveReadout } from "../initialisers/solve-readout.js";
+import { planReadout } from "../initialisers/readout-products.js";
+import { bestReadout } from "../initialisers/solve-readout.js";
 import { referenceKernels } from "../kernels/reference/index.js";
-import { buildNetwork } from "../network/build.js";
+import { buildNetwork, type Network } from "../network/build.js";
 import { HIGHWAY_KINDS, type HighwayKind } from "../network/highway.js";
 import type { NetworkOptions } from "../network/spec.js";
 import { plain } from "../objective/plain.js";
@@ -22,16 +24,16 @@ export interface ChosenHighway {
   readonly errors: readonly { readonly kind: HighwayKind; readonly error: number }[];
 }
 
-/** More cost more and change little: what is compared differs by the highway alone. */
-const MOST_TRAIN = 1000;
-const MOST_VALIDATION = 500;
-/** Drawn networks whose errors are averaged. */
-const DRAWS = 3;
+/** More cost more and change little: what is compared differs by the highway alone. Rows of windows for each unit, training and validation. */
+const ROWS_A_UNIT = 8;
+const LEAST_ROWS = 200;
+/** Training windows that a highway is fitted on for this choice; half as many of validation. */
+const MOST_FITTED = 1000;
 
 /**
- * Chooses a highway without training: beside each kind stand the same three drawn networks, their readouts solved on the training windows, penalty
- * by validation; the kind with the least validation error is taken, of equal ones the simplest. At most 1,000 training and 500 validation windows, in
- * double precision: the same choice on every machine and engine.
+ * Chooses a highway without training: beside each kind stands the same drawn network, its readout solved on the training windows, penalty
+ * by validation; the kind with the least validation error is taken, of equal ones the simplest. At most 1,000 training and 500 validation windows for the
+ * highways and of each 8 a unit, at least 200, for the readouts, evenly thinned, in double precision: the same choice on every machine and engine.
  *
  * It is a rule of thumb: what a network would learn in training it does not know, so it may take a highway where a trained network needs none.
  */
@@ -40,22 +42,38 @@ export function chooseHighway(
   network: Omit<NetworkOptions, "inputSize" | "outputSize" | "highway">,
 ): ChosenHighway {
   const { inputSize, outputSize } = windows.train;
+  const few = thinned(windows, { train: MOST_FITTED, validation: MOST_FITTED / 2 });
   const kinds = HIGHWAY_KINDS.filter((kind) => kind !== "last" || unreadTarget(windows) === undefined);
-  const kernels = referenceKernels({ precision: "float64" });
-  const train = thinWindows(windows.train, MOST_TRAIN);
-  const validation = thinWindows(windows.validation, MOST_VALIDATION);
-  const errors = kinds.map((kind) => {
-    const highway = fittedHighway(windows, kind, "chooseHighway") ?? "none";
-    const built = buildNetwork({ ...network, inputSize, outputSize, highway });
-    let error = 0;
-    for (let draw = 1; draw <= DRAWS; draw++) {
-      const parameters = kernels.allocate(built.layout.length);
-      initialise(built.layout, parameters, { random: randomStream(draw) });
-      const solved = { network: built, kernels, parameters, objective: plain(), sigma: 0, set: train, validation };
-      error += solveReadout(solved)! ** 2 / DRAWS;
-    }
-    return { kind, error };
+  const beside = kinds.map((kind) => {
+    const highway = fittedHighway(few, kind, "chooseHighway") ?? "none";
+    return buildNetwork({ ...network, inputSize, outputSize, highway });
   });
-  const least = Math.min(...errors.map(({ error }) => error));
-  return { kind: errors.find(({ error }) => error === least)?.kind ?? "none", errors };
+  const rows = Math.max(LEAST_ROWS, ROWS_A_UNIT * (beside[0]!.spec.hiddenSizes.at(-1)! + 1));
+  const errors = errorsBeside(beside, thinned(few, { train: rows, validation: rows }));
+  const least = Math.min(...errors);
+  return {
+    kind: kinds[errors.indexOf(least)] ?? "none",
+    errors: kinds.map((kind, k) => ({ kind, error: errors[k]! })),
+  };
+}
+
+/** At most so many scored rows of each part. */
+function thinned(windows: Windows, most: { readonly train: number; readonly validation: number }): Windows {
+  const part = (name: keyof typeof most) =>
+    thinWindows(windows[name], Math.ceil(most[name] / scoredSteps(windows[name])));
+  return { ...windows, train: part("train"), validation: part("validation") };
+}
+
+/** Mean squared validation error of a drawn network with a solved readout, beside each highway. */
+function errorsBeside(beside: readonly Network[], { train, validation }: Windows): number[] {
+  const kernels = referenceKernels({ precision: "float64" });
+  const [network] = beside;
+  const { layout, spec } = network!;
+  const parameters = kernels.allocate(layout.length);
+  const features = { network: network!, kernels, parameters, objective: plain(), sigma: 0, set: train };
+  const productsOf = planReadout(features, { most: Math.max(train.length, validation.length), beside });
+  const nothing = new Float64Array((spec.hiddenSizes.at(-1)! + 1) * spec.outputSize);
+  initialise(layout, parameters, { random: randomStream(1) });
+  const [known, judged] = [productsOf(train), productsOf(validation)];
+  return beside.map((_, k) => bestReadout(known[k]!, judged[k]!, nothing)?.meanSquare ?? Infinity);
 }

@@ -5,10 +5,12 @@ import type { WindowSet } from "../data/window-set.js";
 import type { FloatArray, Kernels, MeanVariance } from "../kernels/contract.js";
 import type { Network } from "../network/build.js";
 import type { Objective } from "../objective/contract.js";
+import { planHighway } from "../objective/highway-forward.js";
 import { NetworkForward } from "../objective/network-forward.js";
 import { setNoise, sharesBySlice } from "../objective/noise.js";
 
-const BATCH = 256;
+/** Windows that run at once, about. */
+const BATCH = 72;
 
 export interface ReadoutFeatures {
   readonly network: Network;
@@ -35,36 +37,66 @@ export interface ReadoutProducts {
 
 /** What the readout's least squares need, by one pass over the windows. */
 export function readoutProducts({ set, ...options }: ReadoutFeatures): ReadoutProducts {
+  return planReadout({ ...options, set }, { most: set.length })(set)[0]!;
+}
+
+export interface ReadoutPlan {
+  /** Windows of the largest set. */
+  readonly most: number;
+  /** The network beside other highways: products for each of them, by the same features. Default: the network alone. */
+  readonly beside?: readonly Network[];
+}
+
+/** The same for one set after another, planned once for windows such as those of the set: reads the parameters as they are at each call. */
+export function planReadout(
+  { set: like, ...options }: ReadoutFeatures,
+  { most, beside = [options.network] }: ReadoutPlan,
+): (set: WindowSet) => ReadoutProducts[] {
   const H = options.network.spec.hiddenSizes.at(-1)!;
   const O = options.network.spec.outputSize;
   const F = H + 1; // the features and a constant 1, whose coefficient is b
-  const together = new Float64Array((F + O) ** 2);
-  const { pass, batch, variance } = featurePass({ set, ...options });
-  const walk = { from: 0, to: set.length, batch, indices: new Uint32Array(Math.min(BATCH, set.length)) };
-  let weight = 0;
-  forEachBatch(set, walk, () => {
-    const features = pass.predictFeatures();
-    pass.subtractHighway(batch.targets);
-    weight += addProducts(features, batch, { H, O, variance, together });
-  });
-  return { ...apart(together, F, O), weight };
+  const rows = Math.ceil(most / Math.ceil(most / BATCH)); // batches of one size: hardly a row is filled up
+  const { pass, batch, variance } = featurePass({ set: like, ...options }, rows);
+  const { window: steps, scored } = like;
+  const highways = beside.map((network) => planHighway({ network, batch: rows, steps, scored }));
+  const indices = new Uint32Array(rows);
+  const block = new Float64Array(LANES * (F + O));
+  const targets = batch.targets.slice();
+  return (set) => {
+    const sums = highways.map(() => ({ together: new Float64Array((F + O) ** 2), weight: 0 }));
+    forEachBatch(set, { from: 0, to: set.length, batch, indices }, () => {
+      const features = pass.predictFeatures();
+      for (const [k, highway] of highways.entries()) {
+        targets.set(batch.targets);
+        highway?.add(batch.inputs, batch.lengths, targets, -1);
+        const { together } = sums[k]!;
+        sums[k]!.weight += addProducts(
+          features,
+          { targets, weights: batch.weights },
+          { H, O, variance, together, block },
+        );
+      }
+    });
+    return sums.map(({ together, weight }) => ({ ...apart(together, F, O), weight }));
+  };
 }
 
 /** Products of the features, of features and targets, and the sum of the targets' squares. */
 function apart(together: Float64Array, F: number, O: number): Omit<ReadoutProducts, "weight"> {
   const n = F + O;
-  const lower = (i: number, j: number) => together[Math.max(i, j) * n + Math.min(i, j)]!;
+  const gram = new Float64Array(F * F);
+  const cross = new Float64Array(F * O);
   let squares = 0;
-  for (let o = 0; o < O; o++) squares += lower(F + o, F + o);
-  return {
-    gram: Float64Array.from({ length: F * F }, (_, at) => lower(Math.floor(at / F), at % F)),
-    cross: Float64Array.from({ length: F * O }, (_, at) => lower(Math.floor(at / O), F + (at % O))),
-    squares,
-  };
+  for (let i = 0; i < F; i++) {
+    for (let j = 0; j <= i; j++) gram[i * F + j] = gram[j * F + i] = together[i * n + j]!;
+    for (let o = 0; o < O; o++) cross[i * O + o] = together[(F + o) * n + i]!;
+  }
+  for (let o = 0; o < O; o++) squares += together[(F + o) * n + F + o]!;
+  return { gram, cross, squares };
 }
 
 /** The network in the objective's form at sigma, and the weight of its output variance. */
-function featurePass({ network, kernels, parameters, objective, set, sigma }: ReadoutFeatures) {
+function featurePass({ network, kernels, parameters, objective, set, sigma }: ReadoutFeatures, rows: number) {
   const { closedForm } = objective;
   ensure(
     sigma === 0 || closedForm !== undefined,
@@ -73,7 +105,6 @@ function featurePass({ network, kernels, parameters, objective, set, sigma }: Re
       "Use weights() or activation(), or sigma 0.",
   );
   const form = sigma === 0 || closedForm === undefined ? "plain" : closedForm.form;
-  const rows = Math.min(BATCH, set.length);
   const pass = new NetworkForward(
     {
       network,
@@ -107,14 +138,18 @@ interface Sums {
   readonly variance: number;
   /** (F + O, F + O), lower half: of the features, 1 and the targets together. */
   readonly together: Float64Array;
+  /** (LANES, F + O), overwritten. */
+  readonly block: Float64Array;
 }
 
 /** Adds the rows' products by their weights; returns the sum of the weights. */
-function addProducts({ mean, variance: spread }: MeanVariance, batch: Walk["batch"], sums: Sums): number {
-  const { H, O, variance, together } = sums;
-  const { targets, weights } = batch;
+function addProducts(
+  { mean, variance: spread }: MeanVariance,
+  { targets, weights }: Pick<Walk["batch"], "targets" | "weights">,
+  sums: Sums,
+): number {
+  const { H, O, variance, together, block } = sums;
   const n = H + 1 + O;
-  const block = new Float64Array(LANES * n);
   const laneWeights = new Float64Array(LANES);
   let total = 0;
   for (let first = 0; first < weights.length; first += LANES) {

@@ -1,5 +1,5 @@
 import type { Network } from "../network/build.js";
-import { layoutOf, type ParameterLayout } from "../params/layout.js";
+import type { ParameterLayout, ParameterSlice } from "../params/layout.js";
 
 /** The network with sigma in a start's units, as they are at the time: the same tensors in the same places, the `scale` of each times its unit. */
 export function withSigmaUnits(network: Network, units: Float64Array): Network {
@@ -19,17 +19,14 @@ export function setUnits(units: Float64Array, { layout: { blocks } }: Network, a
   }
 }
 
-function scaled({ blocks }: ParameterLayout, units: Float64Array): ParameterLayout {
-  return layoutOf(
-    blocks.map(({ name, slices, firstSlice }) => ({
-      name,
-      slices: slices.map(({ shape, role, scale, ...slice }, k) => ({
-        ...{ shape, role },
-        name: slice.name.slice(name.length + 1),
-        get scale() {
-          return scale * units[firstSlice + k]!;
-        },
-      })),
-    })),
-  );
+function scaled(layout: ParameterLayout, units: Float64Array): ParameterLayout {
+  const slices = layout.slices.map((slice, k): ParameterSlice => {
+    const { scale } = slice;
+    return Object.defineProperty({ ...slice }, "scale", { get: () => scale * units[k]!, enumerable: true });
+  });
+  const blocks = layout.blocks.map((block) => ({
+    ...block,
+    slices: slices.slice(block.firstSlice, block.firstSlice + block.slices.length),
+  }));
+  return { ...layout, blocks, slices };
 }

@@ -4,7 +4,7 @@ import { copyTargets } from "../data/scored-rows.js";
 import type { WindowSet } from "../data/window-set.js";
 import { initialise } from "../initialisers/initialise.js";
 import { ridgeReadout } from "../initialisers/ridge-readout.js";
-import { solveReadout } from "../initialisers/solve-readout.js";
+import { ReadoutSolver } from "../initialisers/solve-readout.js";
 import { referenceKernels } from "../kernels/reference/index.js";
 import { softmaxCrossEntropy } from "../loss/softmax-cross-entropy.js";
 import { buildNetwork } from "../network/build.js";
@@ -67,8 +67,10 @@ describe("what is trained beside a highway is what is trained without on targets
   });
 
   test("the readout solved by validation, and its error, to 1e-6", () => {
-    const errorOf = (network: typeof beside, { train: set, validation }: typeof data) =>
-      solveReadout({ network, ...drawn(), objective: plain(), sigma: 0, set, validation });
+    const errorOf = (network: typeof beside, sets: typeof data) => {
+      const solved = new ReadoutSolver({ network, ...drawn(), ...sets }).solve();
+      return solved.isSolved ? solved.error : null;
+    };
     expect(errorOf(beside, data)).toBeCloseTo(errorOf(without, left)!, 6);
   });
 

@@ -1,3 +1,4 @@
+import { dot, multiply } from "./matrix-product.js";
 import { randomStream } from "./random.js";
 import { symmetricEigenvectors } from "./symmetric-eigenvectors.js";
 
@@ -32,10 +33,10 @@ export function leadingEigenvectors(matrix: Float64Array, n: number, count: numb
   }
   const random = randomStream(1);
   let rows: Float64Array = Float64Array.from({ length: directions * n }, () => random.normal());
-  orthonormalise(rows, n);
+  orthonormalise(rows, n, 1);
   for (let round = 1; round < ROUNDS; round++) {
-    rows = image(rows, matrix, n);
-    orthonormalise(rows, n);
+    rows = multiply(rows, matrix, [directions, n, n]);
+    orthonormalise(rows, n, round === ROUNDS - 1 ? 2 : 1); // on the way there the span alone matters
   }
   return withinSpan(rows, matrix, { n, count });
 }
@@ -47,58 +48,33 @@ function withinSpan(
   { n, count }: { readonly n: number; readonly count: number },
 ): LeadingEigen {
   const m = rows.length / n;
-  const moved = image(rows, matrix, n);
+  const moved = multiply(rows, matrix, [m, n, n]);
   const small = new Float64Array(m * m);
   for (let a = 0; a < m; a++) {
     for (let b = 0; b <= a; b++) {
-      const inner = (dot(rows, a, moved, b, n) + dot(rows, b, moved, a, n)) / 2;
+      const inner = (dot(rows, a * n, moved, b * n, n) + dot(rows, b * n, moved, a * n, n)) / 2;
       small[a * m + b] = inner;
       small[b * m + a] = inner;
     }
   }
   const turns = new Float64Array(m * m);
   const values = symmetricEigenvectors(small, m, turns);
-  const vectors = new Float64Array(count * n);
-  for (let k = 0; k < count; k++) {
-    for (let a = 0; a < m; a++) {
-      const turn = turns[k * m + a]!;
-      for (let j = 0; j < n; j++) vectors[k * n + j]! += turn * rows[a * n + j]!;
-    }
-  }
+  const vectors = multiply(turns.subarray(0, count * m), rows, [count, m, n]);
   return { values: values.slice(0, count), vectors };
 }
 
-/** Row after row times the matrix. */
-function image(rows: Float64Array, matrix: Float64Array, n: number): Float64Array {
-  const product = new Float64Array(rows.length);
-  for (let at = 0; at < rows.length; at += n) {
-    for (let i = 0; i < n; i++) {
-      const factor = rows[at + i]!;
-      for (let j = 0; j < n; j++) product[at + j]! += factor * matrix[i * n + j]!;
-    }
-  }
-  return product;
-}
-
-/** Gram and Schmidt's, twice, which is enough; a row that depends on those before becomes 0. */
-function orthonormalise(rows: Float64Array, n: number): void {
-  const m = rows.length / n;
-  for (let a = 0; a < m; a++) {
+/** Gram and Schmidt's; done twice, orthonormal to rounding. A row that depends on those before becomes 0. */
+function orthonormalise(rows: Float64Array, n: number, times: 1 | 2): void {
+  for (let a = 0; a < rows.length; a += n) {
     const before = Math.sqrt(dot(rows, a, rows, a, n));
-    for (let twice = 0; twice < 2; twice++) {
-      for (let b = 0; b < a; b++) {
+    for (let time = 0; time < times; time++) {
+      for (let b = 0; b < a; b += n) {
         const along = dot(rows, a, rows, b, n);
-        for (let j = 0; j < n; j++) rows[a * n + j]! -= along * rows[b * n + j]!;
+        for (let j = 0; j < n; j++) rows[a + j]! -= along * rows[b + j]!;
       }
     }
     const left = Math.sqrt(dot(rows, a, rows, a, n));
     const factor = left > 1e-14 * before ? 1 / left : 0;
-    for (let j = 0; j < n; j++) rows[a * n + j]! *= factor;
+    for (let j = 0; j < n; j++) rows[a + j]! *= factor;
   }
-}
-
-function dot(x: Float64Array, row: number, y: Float64Array, other: number, n: number): number {
-  let total = 0;
-  for (let j = 0; j < n; j++) total += x[row * n + j]! * y[other * n + j]!;
-  return total;
 }

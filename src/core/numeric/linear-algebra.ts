@@ -1,4 +1,5 @@
 import { ensure, ensureInteger } from "../errors.js";
+import { dot } from "./matrix-product.js";
 
 /**
  * The Cholesky factor of a symmetric positive definite matrix: A = L L^T.
@@ -14,24 +15,68 @@ export function choleskyFactor(matrix: Float64Array, n: number): Float64Array {
     () => `choleskyFactor: matrix must have n * n entries, got ${matrix.length} and n=${n}.`,
   );
   const factor = new Float64Array(n * n);
-  for (let row = 0; row < n; row++) {
-    for (let column = 0; column <= row; column++) {
-      let rest = matrix[row * n + column]!;
-      for (let k = 0; k < column; k++) rest -= factor[row * n + k]! * factor[column * n + k]!;
-      if (column < row) {
-        factor[row * n + column] = rest / factor[column * n + column]!;
-        continue;
-      }
-      ensure(
-        rest > n * Number.EPSILON * matrix[row * n + row]!,
-        () =>
-          `choleskyFactor: the matrix must be positive definite, but pivot ${row} is ${rest} (diagonal ${matrix[row * n + row]}). ` +
-          "Row and column depend on the ones before: raise the ridge penalty or drop that feature.",
-      );
-      factor[row * n + row] = Math.sqrt(rest);
-    }
+  for (let row = 0; row < n; row += 2) {
+    const rows = Math.min(2, n - row);
+    let column = 0;
+    if (rows === 2) for (; column < row; column += 2) fillSquare(factor, matrix, { n, row, column });
+    for (; column < row; column++) fillEntry(factor, matrix, { n, row, column });
+    fillPivot(factor, matrix, n, row);
+    if (rows === 1) break;
+    fillEntry(factor, matrix, { n, row: row + 1, column: row });
+    fillPivot(factor, matrix, n, row + 1);
   }
   return factor;
+}
+
+interface Place {
+  readonly n: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Two rows and two columns at a time, left of the diagonal: each entry that is read is used twice. */
+function fillSquare(factor: Float64Array, matrix: Float64Array, { n, row, column }: Place): void {
+  const a = row * n;
+  const b = a + n;
+  const c = column * n;
+  const d = c + n;
+  let ac = matrix[a + column]!;
+  let ad = matrix[a + column + 1]!;
+  let bc = matrix[b + column]!;
+  let bd = matrix[b + column + 1]!;
+  for (let k = 0; k < column; k++) {
+    const ak = factor[a + k]!;
+    const bk = factor[b + k]!;
+    const ck = factor[c + k]!;
+    const dk = factor[d + k]!;
+    ac -= ak * ck;
+    ad -= ak * dk;
+    bc -= bk * ck;
+    bd -= bk * dk;
+  }
+  const [upper, beside, lower] = [factor[c + column]!, factor[d + column]!, factor[d + column + 1]!];
+  ac /= upper;
+  bc /= upper;
+  factor[a + column] = ac;
+  factor[b + column] = bc;
+  factor[a + column + 1] = (ad - ac * beside) / lower;
+  factor[b + column + 1] = (bd - bc * beside) / lower;
+}
+
+function fillEntry(factor: Float64Array, matrix: Float64Array, { n, row, column }: Place): void {
+  const rest = matrix[row * n + column]! - dot(factor, row * n, factor, column * n, column);
+  factor[row * n + column] = rest / factor[column * n + column]!;
+}
+
+function fillPivot(factor: Float64Array, matrix: Float64Array, n: number, row: number): void {
+  const rest = matrix[row * n + row]! - dot(factor, row * n, factor, row * n, row);
+  ensure(
+    rest > n * Number.EPSILON * matrix[row * n + row]!,
+    () =>
+      `choleskyFactor: the matrix must be positive definite, but pivot ${row} is ${rest} (diagonal ${matrix[row * n + row]}). ` +
+      "Row and column depend on the ones before: raise the ridge penalty or drop that feature.",
+  );
+  factor[row * n + row] = Math.sqrt(rest);
 }
 
 /**
@@ -47,16 +92,16 @@ export function choleskySolve(factor: Float64Array, n: number, rightSides: Float
     () =>
       `choleskySolve: needs n * n factor entries and n * columns right sides, got ${factor.length}, ${rightSides.length} and n=${n}.`,
   );
+  const side = new Float64Array(n); // one at a time, its entries side by side
   for (let column = 0; column < columns; column++) {
     for (let row = 0; row < n; row++) {
-      let rest = rightSides[row * columns + column]!;
-      for (let k = 0; k < row; k++) rest -= factor[row * n + k]! * rightSides[k * columns + column]!;
-      rightSides[row * columns + column] = rest / factor[row * n + row]!;
+      const rest = rightSides[row * columns + column]! - dot(factor, row * n, side, 0, row);
+      side[row] = rest / factor[row * n + row]!;
     }
     for (let row = n - 1; row >= 0; row--) {
-      let rest = rightSides[row * columns + column]!;
-      for (let k = row + 1; k < n; k++) rest -= factor[k * n + row]! * rightSides[k * columns + column]!;
-      rightSides[row * columns + column] = rest / factor[row * n + row]!;
+      const solved = side[row]! / factor[row * n + row]!;
+      rightSides[row * columns + column] = solved;
+      for (let k = 0; k < row; k++) side[k]! -= factor[row * n + k]! * solved;
     }
   }
 }
@@ -80,13 +125,13 @@ export function lowerSolve(factor: Float64Array, n: number, rightSide: Float64Ar
   }
 }
 
-interface RidgeProblem {
+export interface RidgeProblem<Penalty = number | ArrayLike<number>> {
   /** F^T F, the sum over samples of products of features, (n, n) row-major. */
   readonly gram: Float64Array;
   /** F^T Y, the sum over samples of features times targets, (n, targets) row-major. */
   readonly cross: Float64Array;
   /** Added to the diagonal of `gram`: one number for all features, or one each (0 for a bias). Every one >= 0. */
-  readonly penalty: number | ArrayLike<number>;
+  readonly penalty: Penalty;
 }
 
 /**
@@ -99,7 +144,7 @@ interface RidgeProblem {
  */
 export function ridgeSolve({ gram, cross, penalty }: RidgeProblem): Float64Array {
   const n = Math.sqrt(gram.length);
-  const penalised = Float64Array.from(gram);
+  const penalised = gram.slice();
   for (let i = 0; i < n; i++) {
     const own = typeof penalty === "number" ? penalty : penalty[i]!;
     ensure(
@@ -109,7 +154,7 @@ export function ridgeSolve({ gram, cross, penalty }: RidgeProblem): Float64Array
     );
     penalised[i * n + i]! += own;
   }
-  const solution = Float64Array.from(cross);
+  const solution = cross.slice();
   choleskySolve(choleskyFactor(penalised, n), n, solution);
   return solution;
 }
@@ -125,13 +170,13 @@ export function ridgeSolve({ gram, cross, penalty }: RidgeProblem): Float64Array
 export function residualSquares({ gram, cross }: Pick<RidgeProblem, "gram" | "cross">, solution: Float64Array): number {
   const n = Math.sqrt(gram.length);
   const targets = solution.length / n;
+  const x = new Float64Array(n);
   let total = 0;
   for (let o = 0; o < targets; o++) {
     for (let i = 0; i < n; i++) {
       const own = solution[i * targets + o]!;
-      let sum = gram[i * n + i]! * own - 2 * cross[i * targets + o]!;
-      for (let j = 0; j < i; j++) sum += 2 * gram[i * n + j]! * solution[j * targets + o]!;
-      total += own * sum;
+      x[i] = own;
+      total += own * (gram[i * n + i]! * own - 2 * cross[i * targets + o]! + 2 * dot(gram, i * n, x, 0, i));
     }
   }
   return total;

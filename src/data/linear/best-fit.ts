@@ -1,6 +1,7 @@
 import { residualSquares } from "../../core/numeric/linear-algebra.js";
 import { rootMeanSquareError } from "../baselines/contract.js";
 import type { WindowSet } from "../window-set.js";
+import { featuresOf } from "./contract.js";
 import { fitsOf, type LinearFit } from "./fit.js";
 import { linearForecasts } from "./forecasts.js";
 import { canLag } from "./lag-products.js";
@@ -17,10 +18,11 @@ export function bestFit(train: WindowSet, validation: WindowSet | null): LinearF
   return fits[errors.indexOf(Math.min(...errors))]!;
 }
 
-/** Errors to compare, of one measure for all: from the windows' products where those are cheap, else from forecasts. */
+/** Errors to compare, of one measure for all: from the windows' products where those are cheaper than forecasts. */
 function errorsOf(fits: readonly LinearFit[], validation: WindowSet): number[] {
   const { part } = fits[0]!;
-  if (!canLag(validation, part)) {
+  const costOfProducts = featuresOf(validation, part) / 2 + validation.outputSize;
+  if (!canLag(validation, part) && costOfProducts > fits.length * validation.outputSize) {
     return fits.map(({ coefficients }) =>
       rootMeanSquareError(linearForecasts(validation, part, coefficients), validation),
     );

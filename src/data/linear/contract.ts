@@ -21,4 +21,6 @@ export interface Products {
   readonly cross: Float64Array;
   /** The sum of W. */
   readonly weight: number;
+  /** Of the gram matrix's entries, in units of its largest one, where they are not in double precision. */
+  readonly rounding?: number;
 }

@@ -1,3 +1,4 @@
+import type { FloatArray } from "../../core/float-array.js";
 import { addGram, LANES } from "../../core/numeric/gram.js";
 import { copyTargets, forEachScoredRow, type ScoredRow } from "../scored-rows.js";
 import type { WindowSet } from "../window-set.js";
@@ -45,7 +46,7 @@ export function rowProducts(set: WindowSet, part: Part): Products {
 export function fillFeatures(
   { inputs, inputSize: I }: WindowSet,
   { at, there }: ScoredRow,
-  { rows, inputs: places, into, to }: Part & { readonly into: Float64Array; readonly to: number },
+  { rows, inputs: places, into, to }: Part & { readonly into: FloatArray; readonly to: number },
 ): void {
   if (places !== null) {
     for (let k = 0; k < places.length; k++) into[to + k] = there > 0 ? inputs[at * I + places[k]!]! : 0;

@@ -12,6 +12,7 @@ import { buildNetwork, type Network } from "../../network/build.js";
 import type { Highway } from "../../network/highway.js";
 import { NetworkForward } from "../../objective/network-forward.js";
 import { plain } from "../../objective/plain.js";
+import { weights } from "../../objective/weights.js";
 import { activations } from "../../smoothing/index.js";
 import type { InitialiserStart } from "../contract.js";
 import { initialise } from "../initialise.js";
@@ -145,9 +146,9 @@ describe("beside a highway", () => {
     expect(notes[0]).toMatch(/^linear forecast/);
   });
 
-  test("the linear forecast itself leaves drawn units with a solved readout, no worse than it, and the note says so", () => {
+  test("the linear forecast itself leaves drawn units with a solved readout, at most 3 % worse than it, and the note says so", () => {
     const { error, notes } = startOf(linear);
-    expect(error).toBeLessThanOrEqual(best);
+    expect(error).toBeLessThan(1.03 * best); // the readout is solved on 204 of the 587 windows
     expect(notes).toEqual(["drawn units: nothing that the highway leaves is linear"]);
   });
 });
@@ -186,6 +187,43 @@ describe("what cannot be solved as it is", () => {
     expect(parameters.every(Number.isFinite)).toBe(true);
     expect(notes).toHaveLength(1);
     expect(notes[0]).toMatch(/^linear forecast, ridge 1e[-+]\d, in \d+ of 16 units of amplitude 0\.3$/);
+  });
+
+  test("more outputs than units: a finite start", () => {
+    const wide = seriesSet({ inputSize: 1, horizons: 30 });
+    const small = buildNetwork({ inputSize: 1, outputSize: 30, hiddenSizes: [4] });
+    const { parameters, notes } = started(small, wide, {}, { validation: wide });
+    expect(parameters.every(Number.isFinite)).toBe(true);
+    expect(notes[0]).toMatch(/in 4 of 4 units/);
+  });
+
+  test.each([
+    ["inputs", withInputs((inputs) => inputs.fill(Number.NaN, 300, 310))],
+    ["infinite inputs", withInputs((inputs) => inputs.fill(Infinity, 300, 310))],
+    ["targets", { ...linearSet, targets: linearSet.targets.map((value, k) => (k === 300 ? Number.NaN : value)) }],
+  ])("%s that are no numbers: all is drawn as by the initialiser `drawn`, and the note has the reason", (_, set) => {
+    // Every readout is solved on all windows here, so that those are among them.
+    const few = { ...set, length: 190, starts: set.starts.slice(0, 190) };
+    const { parameters, notes } = started(network, few, {}, { validation: few });
+    const expected = kernels.allocate(network.layout.length);
+    initialise(network.layout, expected, { random: randomStream(2) });
+    expect(parameters).toEqual(expected);
+    expect(notes).toEqual([
+      "drawn units: the equations of the linear forecast have no finite solution; drawn readout: its equations have no finite solution",
+    ]);
+  });
+
+  test("a column beyond single precision: a finite start, by drawn units where the forecast has none", () => {
+    const { parameters } = started(
+      network,
+      withInputs((inputs) => column(inputs, 1, (row) => 3e38 * Math.sign(inputs[row * 3]!))),
+    );
+    expect(parameters.every(Number.isFinite)).toBe(true);
+  });
+
+  test("the readout is that of the plain network, whatever the first sigma and the objective", () => {
+    const smoothed = started(network, linearSet, {}, { objective: weights(), sigma: 0.5 });
+    expect(smoothed).toEqual(started(network, linearSet));
   });
 
   test("inputs of which nothing is linear leave drawn units with a solved readout, and the note says so", () => {

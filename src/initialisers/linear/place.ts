@@ -1,4 +1,3 @@
-import { GradusError } from "../../core/errors.js";
 import type { FloatArray } from "../../core/float-array.js";
 import type { Network } from "../../network/build.js";
 import type { LinearTensors } from "../../network/cell.js";
@@ -12,8 +11,9 @@ import type { LinearSystem } from "./system.js";
  *
  * With h(m) = value + slope (m - at), exact as amplitude -> 0: units are amplitude times the states, the readout is C / amplitude.
  *
+ * Trusts the network to have passed `refusalOf`.
+ *
  * @param options.bias b, (O), of the forecast
- * @throws GradusError for a cell without a linear form, and for an activation without a slope at rest
  */
 export function placeSystem(
   { network, parameters }: { readonly network: Network; readonly parameters: FloatArray },
@@ -22,12 +22,6 @@ export function placeSystem(
 ): void {
   const { cell, activation, layout } = network;
   const { states, A, C } = system;
-  if (cell.followLinear === undefined) {
-    throw new GradusError(
-      `initialiser "linear": needs a cell whose linear form is known, "${cell.name}" has no \`followLinear\`. ` +
-        'Use the initialiser "drawn" or "ridge-readout".',
-    );
-  }
   const point = operatingPoint(activation, amplitude);
   const layers = layout.blocks.slice(0, -1);
   let rest = 0;
@@ -36,7 +30,7 @@ export function placeSystem(
       index === 0
         ? { A, B: system.B.map((entry) => amplitude * entry), rest }
         : { A: new Float64Array(states * states), B: identity(states), rest };
-    const placed = cell.followLinear(recurrence, point);
+    const placed = cell.followLinear!(recurrence, point);
     placeTensors(parameters, block, { ...placed, states });
     rest = placed.rest;
   }

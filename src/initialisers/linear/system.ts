@@ -1,5 +1,6 @@
 import { type LeadingEigen, leadingEigenvectors } from "../../core/numeric/leading-eigenvectors.js";
 import { choleskyFactor } from "../../core/numeric/linear-algebra.js";
+import { dot, multiply, transpose } from "../../core/numeric/matrix-product.js";
 import type { LinearFit } from "../../data/linear/fit.js";
 
 /** A linear state-space model s_t = A s_{t-1} + B x_t, y = C s_T + b, the bias left out. */
@@ -27,7 +28,7 @@ export interface SystemOptions {
   readonly cut: number;
 }
 
-/** Keeps the covariance of inputs positive definite where columns repeat or are constant, in units of its largest entry. */
+/** Keeps the covariance of inputs positive definite where columns repeat or are constant, in units of its largest entry; more where products are rounded. */
 const JITTER = 1e-12;
 
 /**
@@ -83,13 +84,9 @@ function shapeOf({ part, coefficients }: LinearFit, inputSize: number): Shape {
   return { rows: part.rows, read, outputs, full: part.rows * outputs, inputSize };
 }
 
-/** The entry of C_k for a row k steps before the last one. */
-function coefficient(
-  { coefficients }: LinearFit,
-  { rows, read, outputs }: Shape,
-  [k, o, i]: readonly [number, number, number],
-): number {
-  return coefficients[((rows - 1 - k) * read + i) * outputs + o]!;
+/** Where the entries of C_k for input i begin, (O) side by side; k is counted back from the last row. */
+function placeOf(k: number, i: number, { rows, read, outputs }: Shape): number {
+  return ((rows - 1 - k) * read + i) * outputs;
 }
 
 /** Leading eigenvalues, and eigenvectors, a row of Z entries each, of the second moment M G M^T of the full states, by its smaller side. */
@@ -122,26 +119,27 @@ function hankelSquare({ coefficients }: LinearFit, { rows, read, outputs }: Shap
   const F = rows * read;
   const square = new Float64Array(F * F);
   for (let f = 0; f < F; f++) {
-    for (let g = 0; g < F; g++) {
-      let sum = f < read || g < read ? 0 : square[(f - read) * F + g - read]!;
-      for (let o = 0; o < outputs; o++) sum += coefficients[f * outputs + o]! * coefficients[g * outputs + o]!;
+    for (let g = 0; g <= f; g++) {
+      const before = g < read ? 0 : square[(f - read) * F + g - read]!;
+      const sum = before + dot(coefficients, f * outputs, coefficients, g * outputs, outputs);
       square[f * F + g] = sum;
+      square[g * F + f] = sum;
     }
   }
   return square;
 }
 
 /** M (Z, F) with z_T = M (rows of the window, oldest first): z[j] takes C_{j+k} of the row k steps before the last one. */
-function hankel(fit: LinearFit, shape: Shape): Float64Array {
+function hankel({ coefficients }: LinearFit, shape: Shape): Float64Array {
   const { rows, read, outputs, full } = shape;
   const F = rows * read;
   const M = new Float64Array(full * F);
   for (let j = 0; j < rows; j++) {
     for (let k = 0; j + k < rows; k++) {
-      for (let o = 0; o < outputs; o++) {
-        for (let i = 0; i < read; i++) {
-          M[(j * outputs + o) * F + (rows - 1 - k) * read + i] = coefficient(fit, shape, [j + k, o, i]);
-        }
+      for (let i = 0; i < read; i++) {
+        const from = placeOf(j + k, i, shape);
+        const to = j * outputs * F + (rows - 1 - k) * read + i;
+        for (let o = 0; o < outputs; o++) M[to + o * F] = coefficients[from + o]!;
       }
     }
   }
@@ -149,14 +147,14 @@ function hankel(fit: LinearFit, shape: Shape): Float64Array {
 }
 
 /** G (F, F), whole: second moments of the window's rows. */
-function momentsOf({ products: { gram, weight } }: LinearFit, F: number): Float64Array {
+function momentsOf({ products: { gram, weight, rounding = 0 } }: LinearFit, F: number): Float64Array {
   const n = F + 1;
   let largest = 0;
   for (let i = 0; i < F; i++) largest = Math.max(largest, gram[i * n + i]! / weight);
   const moments = new Float64Array(F * F);
   for (let i = 0; i < F; i++) {
     for (let j = 0; j <= i; j++) moments[i * F + j] = moments[j * F + i] = gram[i * n + j]! / weight;
-    moments[i * F + i]! += JITTER * largest + Number.MIN_VALUE;
+    moments[i * F + i]! += Math.max(JITTER, rounding) * largest + Number.MIN_VALUE;
   }
   return moments;
 }
@@ -166,8 +164,7 @@ function shifted(vectors: Float64Array, scale: Float64Array, { outputs, full }: 
   const R = scale.length;
   return Float64Array.from({ length: R * R }, (_, at) => {
     const [a, b] = [Math.floor(at / R), at % R];
-    let sum = 0;
-    for (let z = 0; z + outputs < full; z++) sum += vectors[a * full + z]! * vectors[b * full + z + outputs]!;
+    const sum = dot(vectors, a * full, vectors, b * full + outputs, full - outputs);
     return (sum * scale[b]!) / scale[a]!;
   });
 }
@@ -184,9 +181,7 @@ function driven(
     for (let i = 0; i < read; i++) {
       let sum = 0;
       for (let j = 0; j < rows; j++) {
-        for (let o = 0; o < outputs; o++) {
-          sum += vectors[a * full + j * outputs + o]! * coefficient(fit, shape, [j, o, i]);
-        }
+        sum += dot(vectors, a * full + j * outputs, fit.coefficients, placeOf(j, i, shape), outputs);
       }
       B[a * inputSize + (fit.part.inputs?.[i] ?? i)] = sum / scale[a]!;
     }
@@ -203,35 +198,15 @@ function read(vectors: Float64Array, scale: Float64Array, { outputs, full }: Sha
   });
 }
 
-/** X Y, X (m, k), Y (k, n). */
-function multiply(X: Float64Array, Y: Float64Array, [m, k, n]: readonly [number, number, number]): Float64Array {
-  const product = new Float64Array(m * n);
-  for (let row = 0; row < m; row++) {
-    for (let inner = 0; inner < k; inner++) {
-      const factor = X[row * k + inner]!;
-      if (factor === 0) continue;
-      for (let column = 0; column < n; column++) product[row * n + column]! += factor * Y[inner * n + column]!;
-    }
-  }
-  return product;
-}
-
 /** X Y^T, X and Y (m, k), symmetric by what they are. */
 function timesTransposed(X: Float64Array, Y: Float64Array, [m, k]: readonly [number, number]): Float64Array {
   const product = new Float64Array(m * m);
   for (let row = 0; row < m; row++) {
     for (let column = 0; column <= row; column++) {
-      let sum = 0;
-      for (let inner = 0; inner < k; inner++) sum += X[row * k + inner]! * Y[column * k + inner]!;
+      const sum = dot(X, row * k, Y, column * k, k);
       product[row * m + column] = sum;
       product[column * m + row] = sum;
     }
   }
   return product;
-}
-
-function transpose(X: Float64Array, rows: number, columns: number): Float64Array {
-  const transposed = new Float64Array(rows * columns);
-  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) transposed[j * rows + i] = X[i * columns + j]!;
-  return transposed;
 }
