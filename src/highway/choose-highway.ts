@@ -5,9 +5,10 @@ import type { Windows } from "../data/windows.js";
 import { initialise } from "../initialisers/initialise.js";
 import { planReadout } from "../initialisers/readout-products.js";
 import { bestReadout } from "../initialisers/solve-readout.js";
-import { referenceKernels } from "../kernels/reference/index.js";
+import { onLease } from "../kernels/lease.js";
+import { threadKernels } from "../kernels/select.js";
 import { buildNetwork, type Network } from "../network/build.js";
-import { HIGHWAY_KINDS, type HighwayKind } from "../network/highway.js";
+import { HIGHWAY_KINDS, type Highway, type HighwayKind } from "../network/highway.js";
 import type { NetworkOptions } from "../network/spec.js";
 import { plain } from "../objective/plain.js";
 import { fittedHighway } from "./fit-highway.js";
@@ -20,20 +21,20 @@ export type HighwayChoice = (typeof HIGHWAY_CHOICES)[number];
 /** A kind, and by what it was chosen. */
 export interface ChosenHighway {
   readonly kind: HighwayKind;
+  /** Fitted; null for "none". */
+  readonly highway: Highway | null;
   /** Mean squared validation error of each kind that was tried, in scaled units; the least one is chosen, of equal ones the first. */
   readonly errors: readonly { readonly kind: HighwayKind; readonly error: number }[];
 }
 
 /** More cost more and change little: what is compared differs by the highway alone. Rows of windows for each unit, training and validation. */
-const ROWS_A_UNIT = 8;
-const LEAST_ROWS = 200;
-/** Training windows that a highway is fitted on for this choice; half as many of validation. */
-const MOST_FITTED = 1000;
+const ROWS_A_UNIT = 16;
+const LEAST_ROWS = 256;
 
 /**
  * Chooses a highway without training: beside each kind stands the same drawn network, its readout solved on the training windows, penalty
- * by validation; the kind with the least validation error is taken, of equal ones the simplest. At most 1,000 training and 500 validation windows for the
- * highways and of each 8 a unit, at least 200, for the readouts, evenly thinned, in double precision: the same choice on every machine and engine.
+ * by validation; the kind with the least validation error is taken, of equal ones the simplest. Readouts are solved on 16 windows a unit, at least 256, of
+ * each part, evenly thinned, by the fastest engine of the thread.
  *
  * It is a rule of thumb: what a network would learn in training it does not know, so it may take a highway where a trained network needs none.
  */
@@ -42,17 +43,17 @@ export function chooseHighway(
   network: Omit<NetworkOptions, "inputSize" | "outputSize" | "highway">,
 ): ChosenHighway {
   const { inputSize, outputSize } = windows.train;
-  const few = thinned(windows, { train: MOST_FITTED, validation: MOST_FITTED / 2 });
   const kinds = HIGHWAY_KINDS.filter((kind) => kind !== "last" || unreadTarget(windows) === undefined);
-  const beside = kinds.map((kind) => {
-    const highway = fittedHighway(few, kind, "chooseHighway") ?? "none";
-    return buildNetwork({ ...network, inputSize, outputSize, highway });
-  });
+  const highways = kinds.map((kind) => fittedHighway(windows, kind, "chooseHighway"));
+  const beside = highways.map((highway) =>
+    buildNetwork({ ...network, inputSize, outputSize, highway: highway ?? "none" }),
+  );
   const rows = Math.max(LEAST_ROWS, ROWS_A_UNIT * (beside[0]!.spec.hiddenSizes.at(-1)! + 1));
-  const errors = errorsBeside(beside, thinned(few, { train: rows, validation: rows }));
-  const least = Math.min(...errors);
+  const errors = errorsBeside(beside, thinned(windows, { train: rows, validation: rows }));
+  const chosen = errors.indexOf(Math.min(...errors));
   return {
-    kind: kinds[errors.indexOf(least)] ?? "none",
+    kind: kinds[chosen] ?? "none",
+    highway: highways[chosen] ?? null,
     errors: kinds.map((kind, k) => ({ kind, error: errors[k]! })),
   };
 }
@@ -66,14 +67,15 @@ function thinned(windows: Windows, most: { readonly train: number; readonly vali
 
 /** Mean squared validation error of a drawn network with a solved readout, beside each highway. */
 function errorsBeside(beside: readonly Network[], { train, validation }: Windows): number[] {
-  const kernels = referenceKernels({ precision: "float64" });
   const [network] = beside;
   const { layout, spec } = network!;
-  const parameters = kernels.allocate(layout.length);
-  const features = { network: network!, kernels, parameters, objective: plain(), sigma: 0, set: train };
-  const productsOf = planReadout(features, { most: Math.max(train.length, validation.length), beside });
-  const nothing = new Float64Array((spec.hiddenSizes.at(-1)! + 1) * spec.outputSize);
-  initialise(layout, parameters, { random: randomStream(1) });
-  const [known, judged] = [productsOf(train), productsOf(validation)];
-  return beside.map((_, k) => bestReadout(known[k]!, judged[k]!, nothing)?.meanSquare ?? Infinity);
+  return onLease(threadKernels(), (kernels) => {
+    const parameters = kernels.allocate(layout.length);
+    const features = { network: network!, kernels, parameters, objective: plain(), sigma: 0, set: train };
+    const productsOf = planReadout(features, { most: Math.max(train.length, validation.length), beside });
+    const nothing = new Float64Array((spec.hiddenSizes.at(-1)! + 1) * spec.outputSize);
+    initialise(layout, parameters, { random: randomStream(1) });
+    const [known, judged] = [productsOf(train), productsOf(validation)];
+    return beside.map((_, k) => bestReadout(known[k]!, judged[k]!, nothing)?.meanSquare ?? Infinity);
+  });
 }

@@ -128,11 +128,12 @@ describe("chosen by validation", () => {
   };
 
   test("a smooth series takes the linear forecast, with the error of each kind", () => {
-    const { kind, errors } = choose("level");
+    const { kind, highway, errors } = choose("level");
     expect(kind).toBe("linear");
+    expect(highway?.kind).toBe(kind);
     expect(errors.map((tried) => tried.kind)).toEqual(["none", "last", "linear"]);
     expect(errors.find((tried) => tried.kind === kind)!.error).toBe(Math.min(...errors.map(({ error }) => error)));
-    expect(choose("level")).toEqual({ kind, errors });
+    expect(choose("level")).toEqual({ kind, highway, errors });
   });
 
   test("kinds that give the same are decided for the simplest: beside a target that no input foretells, linear units need no linear forecast", () => {

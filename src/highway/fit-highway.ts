@@ -1,9 +1,12 @@
+import { ensure } from "../core/errors.js";
 import { ensureArgument, ensureOptions, type OptionRules } from "../core/options.js";
 import { oneOf, required } from "../core/rules.js";
-import { bestFit } from "../data/linear/best-fit.js";
 import { windowsRule } from "../data/rules.js";
 import type { Windows } from "../data/windows.js";
 import { ensureWindows } from "../data/windows-check.js";
+import { quickFit } from "../initialisers/linear/quick-fit.js";
+import { onLease } from "../kernels/lease.js";
+import { threadKernels } from "../kernels/select.js";
 import { HIGHWAY_KINDS, type Highway, type HighwayKind } from "../network/highway.js";
 import { lastHighway } from "./last.js";
 
@@ -21,9 +24,10 @@ const FITS: Readonly<Record<HighwayKind, (windows: Windows, owner: string) => Hi
 
 /**
  * Fits what stands beside a network: of the training windows, its choice of a ridge penalty by the validation windows; the same bits for the same
- * windows.
+ * windows and engine.
  *
- * "last": the last value of each target. "linear": the best linear forecast of the window, as the baseline "linear" has it, to single precision.
+ * "last": the last value of each target. "linear": the best linear forecast of the window, as the baseline "linear" has it, to single precision; where
+ * windows do not overlap, on eight windows a feature, at least 1,000, see `quickFit`.
  *
  * @returns null for "none"
  * @throws GradusError for "last" where a target is no input
@@ -43,7 +47,12 @@ export function fittedHighway(windows: Windows, kind: HighwayKind, owner: string
   return FITS[kind](windows, owner);
 }
 
-function linearHighway({ train, validation }: Windows): Highway {
-  const { part, coefficients } = bestFit(train, validation);
-  return { kind: "linear", ...part, coefficients: Float32Array.from(coefficients) };
+function linearHighway({ train, validation }: Windows, owner: string): Highway {
+  const fit = onLease(threadKernels(), (kernels) => quickFit(train, validation, kernels));
+  ensure(
+    fit !== null,
+    () =>
+      `${owner} "linear" has no finite solution on these windows. Look for numbers that are not finite, or use "none".`,
+  );
+  return { kind: "linear", ...fit.part, coefficients: Float32Array.from(fit.coefficients) };
 }

@@ -8,17 +8,17 @@ import { trainingWindows } from "./linear/linear-start.js";
 import { refusalOf } from "./linear/refusal.js";
 import { ReadoutSolver, type ReadoutSolverOptions } from "./solve-readout.js";
 
-/** Of the linear start, the one to be beaten first. */
+/** Of the linear start, in the order in which they are offered. */
 const AMPLITUDES = [0.3, 0.1];
-/** Another start is taken where its validation error is at most this much of the one before. */
+/** Another start is taken where its validation error is below this much of the best one before. */
 const BETTER = 0.98;
 /** Of the training windows that readouts are solved on, those that starts are compared on. */
 const COMPARED = 0.5;
 
 /**
- * The linear start or a drawn one with a solved readout, whichever forecasts better before any step: of amplitudes .3 and .1 and drawn units, in this
- * order, another is taken where its validation error is at least 2 % lower. What the units drawn at random do better than the linear forecast is not
- * linear, and training from them gets there sooner.
+ * The linear start or a drawn one with a solved readout, whichever forecasts better before any step: of drawn units and amplitudes .3 and .1, in this
+ * order, another is taken where its validation error is at least 2 % lower. Where the linear forecast is not clearly better than units drawn at random, what
+ * there is to learn is not linear, and training from drawn units gets there sooner.
  *
  * Starts are compared by readouts solved on half as many training windows as that of `linearStart`; the one taken is solved anew on all of those. As there, readouts
  * are those of the plain network at any sigma. Without validation windows: the linear start. Where that is refused, for its cell, its activation or the
@@ -55,10 +55,9 @@ export function automaticStart(options?: NoOptions): Initialiser {
 function candidatesOf(start: InitialiserStart, kernels: Kernels): Candidate[] {
   const form = linearForm({ ...start, kernels, train: trainingWindows(start, "auto"), power: 0 });
   if (typeof form === "string") return [drawnCandidate(start, `drawn units: ${form}`)];
-  return [
-    ...AMPLITUDES.map((alpha) => linearCandidate(start, form, alpha)),
-    drawnCandidate(start, "drawn units and a solved readout"),
-  ];
+  const linear = AMPLITUDES.map((alpha) => linearCandidate(start, form, alpha));
+  const drawn = drawnCandidate(start, "drawn units and a solved readout");
+  return start.validation === null ? [linear[0]!, drawn] : [drawn, ...linear];
 }
 
 /** The best one first, then that of drawn units. */
@@ -72,5 +71,5 @@ function ordered(candidates: readonly Candidate[], options: ReadoutSolverOptions
     if (!solved.isSolved || (best !== null && !(solved.error! < BETTER * best.error))) continue;
     best = { candidate, error: solved.error! };
   }
-  return best === null ? [...candidates] : [best.candidate, candidates.at(-1)!];
+  return best === null ? [...candidates] : [best.candidate, candidates[0]!];
 }

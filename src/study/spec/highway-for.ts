@@ -16,7 +16,7 @@ export function highwayFor(
 ): ChosenHighway {
   if (choice === "auto") return chooseHighway((task.earlierFolds?.[0] ?? task).windows, network);
   ensureHighwayOf(task, choice, "networkFor: `highway`");
-  return { kind: choice, errors: [] };
+  return { kind: choice, highway: null, errors: [] };
 }
 
 type StudyFolds = Pick<StudyTask, "windows" | "earlierFolds">;
