@@ -6,7 +6,7 @@ import type { StudyTask } from "../study/spec/task.js";
 import type { Terminal } from "./terminal.js";
 
 /** The network of a task with its highway chosen, and what is to be said of the choice; null where none was asked for. */
-export function networkWithHighway(task: StudyTask, { highway: asked = "none", ...network }: NetworkForOptions) {
+export function networkWithHighway(task: StudyTask, { highway: asked = "auto", ...network }: NetworkForOptions) {
   const { kind, errors } = highwayFor(task, network, asked);
   const { errorFactor } = (task.earlierFolds?.[0] ?? task).windows;
   const tried = errors.map(({ kind, error }) => ({ kind, error: significant(errorFactor * Math.sqrt(error)) }));
