@@ -8,6 +8,8 @@ import { compare, type Measured } from "./compare.js";
 import { beats, type Decided } from "./decide-ratio.js";
 import { contender } from "./verdict.js";
 
+type JudgedStudy = Pick<StudyRecord, "methods" | "trials" | "target" | "summaries" | "verdict">;
+
 /** What a method has that the one before it has not: an optimiser with its schedule of the rate, a start, sigma, the path of the amplitude. */
 export type Cause = "optimizer" | "start" | "sigma" | "path";
 
@@ -47,7 +49,7 @@ export interface WhoseGain {
  * @example
  * whoseGain(study)?.links.map(({ method }) => method.name); // ["sgd", "soap-cosine", "soap-linear", "diffusion"]
  */
-export function whoseGain(study: StudyRecord): WhoseGain | null {
+export function whoseGain(study: JudgedStudy): WhoseGain | null {
   const { methods, verdict, target } = study;
   const named = (one: { readonly method: string } | null) => methods.find(({ name }) => name === one?.method);
   const [reference, diffusing] = [named(verdict.reference), named(verdict.diffusion)];
@@ -87,7 +89,7 @@ const PATH: readonly Cause[] = ["path"];
 
 /** The places with a method that was evaluated; what the others have is added by the next. A reference that has the optimiser already is one link. */
 function linksOf(
-  study: StudyRecord,
+  study: JudgedStudy,
   places: readonly { readonly method: MethodRecord | undefined; readonly has: readonly Cause[] }[],
 ): readonly Link[] {
   const links: Link[] = [];

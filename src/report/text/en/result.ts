@@ -19,7 +19,7 @@ export const result: ResultTexts = {
   noCurves: "No evaluation run has finished an epoch, so there are no curves.",
   divergedSeeds: (method, count) => `${method}: ${count} diverged, counted as never reaching the target.`,
   startsAt: (error, start) => `validation error ${error} before the first step; start: ${start}`,
-  startBy: (initialiser) => `initialiser "${initialiser}"`,
+  startBy: (initialiser) => `weights by the initialiser "${initialiser}"`,
   startOfSeeds: (start, count, seeds) => `${start} (${count} of ${seeds} seeds)`,
   schedulesHeading: "Smoothing and learning rate over the epochs",
   schedulesIntro:

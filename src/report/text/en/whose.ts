@@ -3,10 +3,10 @@ import type { EpochsSaved, WhoseTexts } from "../whose-texts.js";
 export const whose: WhoseTexts = {
   whoseHeading: "Who did what",
   whoseIntro:
-    "Diffusion has several parts: an optimiser with its learning-rate schedule, a start, sigma, and the path along which the start's amplitude grows. Each row adds one or more of them to the row above; a part that a method of its own does not have cannot be told apart.",
+    "Diffusion has several parts: an optimiser with its learning-rate schedule, a start, sigma, and the path along which the start's amplitude grows. Each row adds to the row above; where the study has no method for one part alone, a row adds several at once.",
   whoseCaption: "From the reference to diffusion, part by part; medians over the seeds",
   whoseAdds: "Adds",
-  initialError: "Validation error before the first step",
+  initialError: "Validation error at the start",
   cause: {
     optimizer: "the optimiser and its schedule",
     start: "the start",
@@ -24,9 +24,9 @@ export const whose: WhoseTexts = {
     const how = parts.map(({ cause, ...part }) => `${change(part)} through ${cause}`).join(", ");
     if (saved.epochs === null)
       return `Neither ${reference} nor ${diffusion} reaches the target error within ${all} epochs: ${how}.`;
-    if (saved.sign === "same") return `${diffusion} takes as many epochs to the target error as ${reference}: ${how}.`;
+    if (saved.sign === "same") return `${diffusion} needs as many epochs to the target error as ${reference}: ${how}.`;
     const epochs = `${count(saved)} ${saved.epochs === "1" ? "epoch" : "epochs"} ${saved.sign}`;
-    return `${diffusion} takes ${epochs} to the target error than ${reference}: ${how}.`;
+    return `${diffusion} needs ${epochs} than ${reference} to the target error: ${how}.`;
   },
   whoseNever: (methods, epochs) =>
     `${methods.join(", ")}: the target error is not reached within ${epochs} epochs, so that only a bound is known of the difference.`,
@@ -52,7 +52,7 @@ export const whose: WhoseTexts = {
     },
     line: (parts, sigma) => `Epochs saved: ${parts.join(", ")}${sigma === null ? "" : ` (${sigma})`}.`,
     sigma: (value, result) => `time ${value}, ${SHORT[result]}`,
-    noSigma: "sigma tuned to 0",
+    noSigma: "sigma 0",
   },
 };
 

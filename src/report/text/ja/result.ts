@@ -21,7 +21,7 @@ export const result: ResultTexts = {
   divergedSeeds: (method, count) =>
     `${method}：${count} 個のシードが発散しました（目標に到達しないものとして扱います）。`,
   startsAt: (error, start) => `最初のステップ前の検証誤差 ${error}、出発点は${start}`,
-  startBy: (initialiser) => `初期化「${initialiser}」`,
+  startBy: (initialiser) => `「${initialiser}」による初期の重み`,
   startOfSeeds: (start, count, seeds) => `${start}（シード ${seeds} 個中 ${count} 個）`,
   schedulesHeading: "平滑化の幅と学習率の推移",
   schedulesIntro: "シグマは平滑化の幅です。最初は大きく、最後は 0 になり、そのとき目的関数は元の関数に一致します。",

@@ -3,10 +3,10 @@ import type { EpochsSaved, WhoseTexts } from "../whose-texts.js";
 export const whose: WhoseTexts = {
   whoseHeading: "効果の内訳",
   whoseIntro:
-    "拡散法は、最適化手法と学習率の推移、出発点、シグマ、出発点の振幅を 1 まで導く経路からなります。表の各行は、1 つ上の行にこれらを加えたものです。単独の手法として実行していない部分は区別できません。",
+    "拡散法は、最適化手法と学習率の推移、出発点、シグマ、出発点の振幅を 1 まで導く経路からなります。表の各行は、1 つ上の行にこれらを加えたものです。部分を単独で加えた手法がない場合は、1 つの行で複数の部分が加わります。",
   whoseCaption: "比較対象から拡散法まで、部分ごとの結果（シードの中央値）",
   whoseAdds: "加わる部分",
-  initialError: "最初のステップ前の検証誤差",
+  initialError: "出発点の検証誤差",
   cause: {
     optimizer: "最適化手法と学習率の推移",
     start: "出発点",
@@ -19,8 +19,8 @@ export const whose: WhoseTexts = {
     const how = `内訳：${parts.map(({ cause, ...part }) => `${cause}で${change(part)}`).join("、")}`;
     if (saved.epochs === null)
       return `${reference} も ${diffusion} も、${all} エポック以内には目標誤差に到達しません（${how}）。`;
-    const epochs = saved.sign === "same" ? "と同じ" : `より ${count(saved)} ${MORE[saved.sign]}`;
-    return `目標誤差までのエポック数は、${diffusion} が ${reference} ${epochs}です（${how}）。`;
+    const epochs = saved.sign === "same" ? "と同じでした" : `より ${count(saved)} ${MORE[saved.sign]}なりました`;
+    return `目標誤差までのエポック数は、${diffusion} が ${reference} ${epochs}（${how}）。`;
   },
   whoseNever: (methods, epochs) =>
     `${methods.join("、")} は ${epochs} エポック以内に目標誤差に到達しないため、差は限界値しか分かりません。`,
@@ -47,7 +47,7 @@ export const whose: WhoseTexts = {
     },
     line: (parts, sigma) => `短縮エポック数：${parts.join("、")}${sigma === null ? "" : `（${sigma}）`}`,
     sigma: (value, result) => `時間 ${value}、${SHORT[result]}`,
-    noSigma: "シグマの調整値は 0",
+    noSigma: "シグマ 0",
   },
 };
 
@@ -60,10 +60,10 @@ function count({ epochs, isAtLeast }: EpochsSaved): string {
   return `${epochs}${isAtLeast ? " 以上" : ""}`;
 }
 
-const MORE = { fewer: "少ない値", more: "多い値" } as const;
+const MORE = { fewer: "少なく", more: "多く" } as const;
 const SHOWN = {
   met: (what: string) => `${what}による時間の短縮が認められます。`,
   undecided: (what: string) => `${what}の効果は認められません。`,
   missed: (what: string) => `${what}のために時間が余分にかかっています。`,
 } as const;
-const SHORT = { met: "短縮あり", undecided: "短縮は認められない", missed: "余分にかかる" } as const;
+const SHORT = { met: "短縮", undecided: "短縮は認められない", missed: "超過" } as const;
