@@ -29,7 +29,7 @@ export const whose: WhoseTexts = {
     return `${diffusion} needs ${epochs} than ${reference} to the target error: ${how}.`;
   },
   whoseNever: (methods, epochs) =>
-    `${methods.join(", ")}: the target error is not reached within ${epochs} epochs, so that only a bound is known of the difference.`,
+    `${methods.join(", ")}: the target error is not reached within ${epochs} epochs, so only a bound of the difference is known.`,
   whoseAgainst: ({ diffusion, method, isSameStart, lacks, value, interval, confidence, result }) =>
     `Against ${method}, the same optimiser${isSameStart ? " and start" : ""} without ${lacks}, ${diffusion} takes ${value} the time (${confidence} interval ${interval}): ${SHOWN[result]} ${lacks}.`,
   whoseAlike: (diffusion, method) => `${diffusion} and ${method} train alike here: what differs is chance.`,
