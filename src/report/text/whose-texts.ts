@@ -56,6 +56,7 @@ export interface WhoseTexts {
     readonly testError: string;
     readonly confidence: string;
     readonly interval: string;
+    readonly isShown: boolean;
   }) => string;
   readonly whoseNoSigma: string;
   readonly whoseStart: string;

@@ -19,8 +19,8 @@ describe("of the epochs saved, each part has its share", () => {
     expect(ja(study).epochs).toBe(
       "目標誤差までのエポック数は、diffusion が sgd より 44 少なくなりました（内訳：最適化手法と学習率の推移で 20 減、出発点で 23 減、シグマ・振幅の経路で 1 減）。",
     );
-    expect(en(study).short).toBe("Epochs saved: optimiser 20, start 23, sigma + path 1 (time 0.85×, a gain).");
-    expect(ja(study).short).toBe("短縮エポック数：最適化 20、出発点 23、シグマ + 経路 1（時間 0.85倍、短縮）");
+    expect(en(study).short).toBe("Epochs saved: optimiser 20, start 23, sigma+path 1 (time 0.85×, a gain).");
+    expect(ja(study).short).toBe("短縮エポック数：最適化 20、出発点 23、シグマ+経路 1（時間 0.85倍、短縮）");
   });
 
   test("more through one of them, none through another, one epoch in all", () => {
@@ -29,7 +29,7 @@ describe("of the epochs saved, each part has its share", () => {
       "diffusion needs 1 epoch fewer than sgd to the target error: 9 more through the optimiser and its schedule, 10 fewer through the start, no change through sigma and the path.",
     );
     expect(ja(study).epochs).toMatch(/sgd より 1 少なく.*推移で 9 増、出発点で 10 減、シグマ・振幅の経路で変化なし/);
-    expect(en(study).short).toBe("Epochs saved: optimiser −9, start 10, sigma + path 0 (time 1.00×, no gain shown).");
+    expect(en(study).short).toBe("Epochs saved: optimiser −9, start 10, sigma+path 0 (time 1.00×, not shown).");
   });
 
   test("more in all, or as many", () => {
@@ -71,8 +71,8 @@ describe("a method that never arrives gives a bound", () => {
   test("diffusion, and all of them", () => {
     const lost = chainReport({ ...CHAIN, diffusion: null });
     expect(en(lost).epochs).toMatch(/^diffusion needs at least 50 epochs more .*at least 93 more through sigma/);
-    expect(en(lost).short).toContain("sigma + path <=−93");
-    expect(ja(lost).short).toContain("シグマ + 経路 −93 以下");
+    expect(en(lost).short).toContain("sigma+path <=−93");
+    expect(ja(lost).short).toContain("シグマ+経路 −93 以下");
     const none = chainReport({ sgd: null, "soap-cosine": null, "soap-linear": null, diffusion: null });
     expect(en(none).epochs).toMatch(/^Neither sgd nor diffusion reaches the target error within 100 epochs: not meas/);
     expect(en(none).epochs).not.toContain("only a bound");
@@ -87,15 +87,21 @@ describe("diffusion against what it is made of", () => {
 
   test("nothing, a gain, or a loss is shown to come from what it adds", () => {
     expect(en(against(7)).against[1]).toMatch(
-      /^Against soap-linear, the same optimiser and start without sigma and the path, diffusion takes 1\.00× the time \(98% interval [\d.]+× to [\d.]+×\): nothing is shown to come from sigma and the path\. Its test error is the same/,
+      /^Against soap-linear, the same optimiser and start without sigma and the path, diffusion takes 1\.00× the time \(98% interval [\d.]+× to [\d.]+×\): no gain in time is shown to come from sigma and the path\. Its test error is the same \(98% interval ±0% to ±0%\): no difference is shown\.$/,
     );
     expect(en(against(2.5)).against[1]).toContain(": a gain in time is shown to come from sigma and the path.");
     expect(en(against(20)).against[1]).toContain(": time is lost through sigma and the path.");
     expect(ja(against(7)).against[1]).toMatch(
-      /^soap-linear（最適化手法と出発点が同じで、シグマ・振幅の経路のない手法）に対する diffusion の時間は 1\.00倍（.*）です。シグマ・振幅の経路の効果は認められません。/,
+      /^soap-linear（最適化手法と出発点が同じで、シグマ・振幅の経路のない手法）に対する diffusion の時間は 1\.00倍（.*）です。シグマ・振幅の経路による時間の短縮は認められません。テスト誤差は同じ結果です（.*、差は認められない）。$/,
     );
     expect(ja(against(2.5)).against[1]).toContain("による時間の短縮が認められます。");
     expect(ja(against(20)).against[1]).toContain("のために時間が余分にかかっています。");
+  });
+
+  test("a difference of the test error is told by its interval", () => {
+    const lower = chainReport(CHAIN, { parts: (method) => (method === "diffusion" ? { testError: 0.9 } : {}) });
+    expect(en(lower).against[1]).toMatch(/Its test error is 10\.0% lower \(94% interval −10\.0% to −10\.0%\)\.$/);
+    expect(ja(lower).against[1]).toMatch(/テスト誤差は10\.0%低い結果です（94% 区間 −10\.0% 〜 −10\.0%）。$/);
   });
 
   test("its optimiser alone lacks the start too", () => {
@@ -141,7 +147,7 @@ test("what the chain lacks is named, with all methods as a flag takes them, and 
     "To tell these parts apart, add soap-cosine and soap-linear to the methods: --methods sgd,diffusion,soap-cosine,soap-linear",
   );
   expect(ja(study).notes.at(-1)).toContain("--methods sgd,diffusion,soap-cosine,soap-linear");
-  expect(en(study).short).toBe("Epochs saved: optimiser + start + sigma + path 44.");
+  expect(en(study).short).toBe("Epochs saved: optimiser+start+sigma+path 44.");
   const one = chainReport({ sgd, "soap-cosine": 30, diffusion });
   expect(en(one).notes.at(-1)).toMatch(
     /add soap-linear to the methods: --methods sgd,soap-cosine,diffusion,soap-linear$/,

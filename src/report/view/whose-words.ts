@@ -74,7 +74,7 @@ function epochWords(
     short: whoseShort.line(
       parts.map(({ causes, ...part }) => {
         const names = causes.map((cause) => whoseShort.cause[cause]);
-        return whoseShort.part(names.length === 0 ? whoseShort.noCause : names.join(" + "), part);
+        return whoseShort.part(names.length === 0 ? whoseShort.noCause : names.join("+"), part);
       }),
       sigma.length === 0 ? null : sigma.join(texts.listComma),
     ),
@@ -122,6 +122,7 @@ function againstWords(
             testError: errorText(testError.value, texts),
             interval: intervalText(testError.interval, change, texts),
             confidence: percent(testError.interval.confidence),
+            isShown: testError.result !== "undecided",
           }),
         ];
   return [ofTime, ...ofTest].join(texts.sentenceSpace);

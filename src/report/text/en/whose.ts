@@ -34,8 +34,8 @@ export const whose: WhoseTexts = {
     `Against ${method}, the same optimiser${isSameStart ? " and start" : ""} without ${lacks}, ${diffusion} takes ${value} the time (${confidence} interval ${interval}): ${SHOWN[result]} ${lacks}.`,
   whoseAlike: (diffusion, method) => `${diffusion} and ${method} train alike here: what differs is chance.`,
   whoseUnknown: (diffusion, method) => `The times of ${diffusion} and ${method} cannot be compared.`,
-  whoseTest: ({ testError, confidence, interval }) =>
-    `Its test error is ${testError} (${confidence} interval ${interval}).`,
+  whoseTest: ({ testError, confidence, interval, isShown }) =>
+    `Its test error is ${testError} (${confidence} interval ${interval})${isShown ? "" : ": no difference is shown"}.`,
   whoseNoSigma: "Tuning also tried sigma_0 = 0 and chose it: diffusion trained without sigma here.",
   whoseStart:
     "The start is the minimiser of the smoothed problem in closed form: the theory of diffusion (Mobahi 2016) is where it comes from, and anybody can use it with SGD and without sigma.",
@@ -67,7 +67,7 @@ function count({ epochs, isAtLeast }: EpochsSaved): string {
 
 const SHOWN = {
   met: "a gain in time is shown to come from",
-  undecided: "nothing is shown to come from",
+  undecided: "no gain in time is shown to come from",
   missed: "time is lost through",
 } as const;
-const SHORT = { met: "a gain", undecided: "no gain shown", missed: "a loss" } as const;
+const SHORT = { met: "a gain", undecided: "not shown", missed: "a loss" } as const;

@@ -29,8 +29,8 @@ export const whose: WhoseTexts = {
   whoseAlike: (diffusion, method) =>
     `ここでは ${diffusion} と ${method} の学習方法は同じで、違いは偶然によるものです。`,
   whoseUnknown: (diffusion, method) => `${diffusion} と ${method} の時間は比較できません。`,
-  whoseTest: ({ testError, confidence, interval }) =>
-    `テスト誤差は${testError}結果です（${confidence} 区間 ${interval}）。`,
+  whoseTest: ({ testError, confidence, interval, isShown }) =>
+    `テスト誤差は${testError}結果です（${confidence} 区間 ${interval}${isShown ? "" : "、差は認められない"}）。`,
   whoseNoSigma: "調整では sigma_0 = 0 も試し、それを選びました。ここでの拡散法はシグマなしの学習です。",
   whoseStart:
     "出発点は、平滑化した問題の最小点を閉形式で求めたものです。拡散法の理論（Mobahi 2016）から導かれますが、SGD でもシグマなしでも誰でも利用できます。",
@@ -63,7 +63,7 @@ function count({ epochs, isAtLeast }: EpochsSaved): string {
 const MORE = { fewer: "少なく", more: "多く" } as const;
 const SHOWN = {
   met: (what: string) => `${what}による時間の短縮が認められます。`,
-  undecided: (what: string) => `${what}の効果は認められません。`,
+  undecided: (what: string) => `${what}による時間の短縮は認められません。`,
   missed: (what: string) => `${what}のために時間が余分にかかっています。`,
 } as const;
-const SHORT = { met: "短縮", undecided: "短縮は認められない", missed: "超過" } as const;
+const SHORT = { met: "短縮", undecided: "短縮は不明", missed: "超過" } as const;
