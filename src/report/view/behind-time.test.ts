@@ -4,6 +4,7 @@ import type { EpochRecord } from "../../study/records/trial.js";
 import { chainReport } from "../testing/chain.js";
 import { TEXTS } from "../text/index.js";
 import { behindTime } from "./behind-time.js";
+import { verdictWords } from "./verdict-words.js";
 
 /** SGD at an error of 2 from its first epoch, diffusion after a start of `seconds`; the levels are 3 and 1. */
 function study(epochs: { sgd: number | null; diffusion: number }, seconds: number): StudyRecord {
@@ -36,10 +37,10 @@ test("where the reference is first at a level but never at the target, both are 
   const never = study({ sgd: null, diffusion: 5 }, 40);
   expect(behindTime(never, TEXTS.en)).toEqual([
     "diffusion spends 40 s on its start, before the first step.",
-    "The ratio is a mean over 2 levels of the validation error: sgd is first at 1 of them, but does not reach the last one, the target, within 100 epochs; diffusion reaches it after 45 s.",
+    "The ratio is a mean over 2 levels of the validation error: sgd is first at 1 of them, but does not reach the last one, the target, within 100 epochs, so the ratio has only a bound; diffusion reaches it after 45 s.",
   ]);
   expect(behindTime(never, TEXTS.ja)[1]).toBe(
-    "この比は検証誤差の 2 個の水準の平均です。そのうち 1 個には sgd が先に到達しますが、最後の水準（目標）には、sgd は 100 エポック以内に到達せず、diffusion は 45 秒で到達します。",
+    "この比は検証誤差の 2 個の水準の平均です。そのうち 1 個には sgd が先に到達しますが、最後の水準（目標）には、sgd は 100 エポック以内に到達せず、diffusion は 45 秒で到達します（このため比は限界値しか分かりません）。",
   );
 });
 
@@ -51,6 +52,17 @@ test("where the reference is later at the target alone, its time is told", () =>
   expect(behindTime(later, TEXTS.ja)).toEqual([
     expect.stringContaining("（目標）には sgd は 1 分 30 秒で、diffusion は 1 分 10 秒で"),
   ]);
+});
+
+test("the verdict's sentence of the time has it, unless the time is met", () => {
+  const never = study({ sgd: null, diffusion: 5 }, 40);
+  const withTime = (result: "undecided" | "met"): StudyRecord => {
+    const criteria = never.verdict.criteria.map((one) => (one.name === "time" ? { ...one, result } : one));
+    return { ...never, verdict: { ...never.verdict, decision: "inconclusive", criteria } };
+  };
+  const told = ({ sentence, reasons }: ReturnType<typeof verdictWords>) => [sentence, ...reasons].join(" ");
+  expect(told(verdictWords(withTime("undecided"), TEXTS.en))).toContain("but does not reach the last one, the target");
+  expect(told(verdictWords(withTime("met"), TEXTS.en))).not.toContain("does not reach the last one");
 });
 
 test("nothing is told where times need no words, and where there are none", () => {

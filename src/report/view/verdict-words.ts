@@ -185,8 +185,8 @@ function criterionSentence(criterion: CriterionRecord, study: StudyRecord, texts
   const { value, ...facts } = criterionFacts(criterion, study, texts);
   if (value !== null) {
     const sentence = texts.criterionSentence[criterion.name][criterion.result]({ ...facts, value });
-    const isSlower = criterion.name === "time" && criterion.value! > 1;
-    return [sentence, ...(isSlower ? behindTime(study, texts) : [])].join(texts.sentenceSpace);
+    const isShort = criterion.name === "time" && criterion.result !== "met";
+    return [sentence, ...(isShort ? behindTime(study, texts) : [])].join(texts.sentenceSpace);
   }
   switch (criterion.name) {
     case "time":

@@ -67,7 +67,7 @@ export const verdict: VerdictTexts = {
   startTakes: ({ diffusion, reference, seconds, referenceSeconds }) =>
     `${diffusion} spends ${seconds} on its start, before the first step${referenceSeconds === null ? "" : `; ${reference} is at the target after ${referenceSeconds}`}.`,
   aheadAtLevels: ({ diffusion, reference, ahead, levels, seconds, referenceSeconds, epochs }) =>
-    `The ratio is a mean over ${levels} levels of the validation error: ${reference} is first at ${ahead} of them, but ${referenceSeconds === null ? `does not reach the last one, the target, within ${epochs} epochs` : `reaches the last one, the target, after ${referenceSeconds}`}; ${diffusion} reaches it after ${seconds}.`,
+    `The ratio is a mean over ${levels} levels of the validation error: ${reference} is first at ${ahead} of them, but ${referenceSeconds === null ? `does not reach the last one, the target, within ${epochs} epochs, so the ratio has only a bound` : `reaches the last one, the target, after ${referenceSeconds}`}; ${diffusion} reaches it after ${seconds}.`,
   timeUnknown: "The times to the same validation error could not be compared.",
   testErrorUnknown: "The test errors could not be compared.",
   successRateUnknown: "No seed of either method reached the target error: the success rate is not measurable.",

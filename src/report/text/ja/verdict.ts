@@ -67,7 +67,7 @@ export const verdict: VerdictTexts = {
   startTakes: ({ diffusion, reference, seconds, referenceSeconds }) =>
     `${diffusion} は最初のステップの前に、出発点を求めるため ${seconds}を要します${referenceSeconds === null ? "" : `（${reference} は ${referenceSeconds}で目標に到達）`}。`,
   aheadAtLevels: ({ diffusion, reference, ahead, levels, seconds, referenceSeconds, epochs }) =>
-    `この比は検証誤差の ${levels} 個の水準の平均です。そのうち ${ahead} 個には ${reference} が先に到達しますが、最後の水準（目標）には${referenceSeconds === null ? `、${reference} は ${epochs} エポック以内に到達せず、` : ` ${reference} は ${referenceSeconds}で、`}${diffusion} は ${seconds}で到達します。`,
+    `この比は検証誤差の ${levels} 個の水準の平均です。そのうち ${ahead} 個には ${reference} が先に到達しますが、最後の水準（目標）には${referenceSeconds === null ? `、${reference} は ${epochs} エポック以内に到達せず、` : ` ${reference} は ${referenceSeconds}で、`}${diffusion} は ${seconds}で到達します${referenceSeconds === null ? "（このため比は限界値しか分かりません）" : ""}。`,
   timeUnknown: "同じ検証誤差に達するまでの時間は比較できませんでした。",
   testErrorUnknown: "テスト誤差は比較できませんでした。",
   successRateUnknown: "どちらの手法のシードも目標誤差に到達しなかったため、達成率は測定できません。",
