@@ -45,9 +45,6 @@ export interface WhoseGain {
 /**
  * The chain reference, diffusion's optimiser and schedule alone, the same from diffusion's start, diffusion. Null where reference or diffusion was not
  * evaluated.
- *
- * @example
- * whoseGain(study)?.links.map(({ method }) => method.name); // ["sgd", "soap-cosine", "soap-linear", "diffusion"]
  */
 export function whoseGain(study: JudgedStudy): WhoseGain | null {
   const { methods, verdict, target } = study;
