@@ -1,7 +1,8 @@
 // Finished runs, one JSON line each, found again by what decides them.
 import { createHash } from "node:crypto";
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { canonicalJson } from "../../dist/core/stored/canonical.js";
 
 /** What decides a run: the task, all of its plan, the seed, and the protocol's sizes. Not the method's name: equal runs are shared. */
@@ -36,8 +37,9 @@ export class Store {
   }
 }
 
-/** All whole lines; the last one of a run that was killed may be cut. */
+/** All whole lines; the last one of a run that was killed may be cut. What is committed is packed: it is unpacked beside it. */
 function linesOf(file) {
+  if (!existsSync(file) && existsSync(`${file}.gz`)) writeFileSync(file, gunzipSync(readFileSync(`${file}.gz`)));
   if (!existsSync(file)) return [];
   const text = readFileSync(file, "utf8");
   if (text !== "" && !text.endsWith("\n")) appendFileSync(file, "\n");

@@ -16,8 +16,9 @@ import { linearStart } from "./linear/linear-start.js";
 import { seriesSet } from "./linear/testing/linear-series.js";
 
 const kernels = referenceKernels({ precision: "float64" });
-const set = seriesSet({ inputSize: 3, columns: 2 });
-const validation = seriesSet({ inputSize: 3, columns: 2, rows: 300, seed: 2 });
+const linear = { inputSize: 3, columns: 2, persistence: 0.95 };
+const set = seriesSet(linear);
+const validation = seriesSet({ ...linear, rows: 300, seed: 2 });
 const sizes = { inputSize: 3, outputSize: 2, hiddenSizes: [16] };
 const network = buildNetwork(sizes);
 

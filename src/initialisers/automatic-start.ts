@@ -5,6 +5,7 @@ import type { Initialiser, InitialiserStart } from "./contract.js";
 import { type Candidate, draw, drawnCandidate, linearCandidate, take } from "./linear/candidates.js";
 import { linearForm } from "./linear/linear-form.js";
 import { trainingWindows } from "./linear/linear-start.js";
+import { isMostlyLinear } from "./linear/mostly-linear.js";
 import { refusalOf } from "./linear/refusal.js";
 import { ReadoutSolver, type ReadoutSolverOptions } from "./solve-readout.js";
 
@@ -17,7 +18,7 @@ const COMPARED = 0.5;
 
 /**
  * The linear start or a drawn one with a solved readout, whichever forecasts better before any step: of drawn units and amplitudes .3 and .1, in this
- * order, another is taken where its validation error is at least 2 % lower. Where the linear forecast is not clearly better than units drawn at random, what
+ * order, another is taken where its validation error is at least 2 % lower, a linear one only where it leaves at most half of the targets' variance. Else what
  * there is to learn is not linear, and training from drawn units gets there sooner.
  *
  * Starts are compared by readouts solved on half as many training windows as that of `linearStart`; the one taken is solved anew on all of those. As there, readouts
@@ -69,6 +70,7 @@ function ordered(candidates: readonly Candidate[], options: ReadoutSolverOptions
     candidate.write();
     const solved = solver.solve();
     if (!solved.isSolved || (best !== null && !(solved.error! < BETTER * best.error))) continue;
+    if (candidate.amplitude !== null && !isMostlyLinear(solved.error! ** 2, options.validation)) continue;
     best = { candidate, error: solved.error! };
   }
   return best === null ? [...candidates] : [best.candidate, candidates[0]!];
