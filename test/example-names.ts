@@ -23,17 +23,12 @@ export function exampleNames(): Record<string, unknown> {
   return { series, data, network, plainRecipe, console: { log: () => {} }, ...studyNames() };
 }
 
-/** SGD and momentum that come down from 101 to 1 in 20 epochs, pilot runs of SGD that do too, and diffusion that is there in half of them. */
+/** SGD and SOAP that come down from 101 to 1 in 20 epochs, pilot runs of SGD that do too, and diffusion that is there in half of them. */
 function studyNames(): Record<string, unknown> {
-  const methods = methodsNamed(["sgd", "momentum", "diffusion"]).map(describeMethod);
+  const methods = methodsNamed(["sgd", "soap", "diffusion"]).map(describeMethod);
   const runs = (method: string, epochs: number, count = 5, phase: TrialRecord["phase"] = "evaluation") =>
     Array.from({ length: count }, (_, seed) => trial({ method, seed, epochs, phase }));
-  const trials = [
-    ...runs("sgd", 20, 3, "pilot"),
-    ...runs("sgd", 20),
-    ...runs("momentum", 20),
-    ...runs("diffusion", 10),
-  ];
+  const trials = [...runs("sgd", 20, 3, "pilot"), ...runs("sgd", 20), ...runs("soap", 20), ...runs("diffusion", 10)];
   const target = targetFrom(trials, { given: null, methods });
   const plan = { seeds: 5, batchSizes: [16] };
   return {

@@ -12,7 +12,7 @@ export function jobsOf({ tasks, methods }, protocol) {
   const robust = asked
     .filter(({ name }) => ROBUST.includes(name) && protocol.robustSeeds > 0)
     .flatMap((method) => tasks.map((task) => ({ kind: "robust", task, method })));
-  const isFirst = ({ method }) => FIRST.includes(method.name);
+  const isFirst = ({ method }) => FIRST.includes(method.name) || method.group === "ablation";
   return [...compare.filter(isFirst), ...robust, ...compare.filter((job) => !isFirst(job))];
 }
 

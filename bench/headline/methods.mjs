@@ -2,6 +2,7 @@
 //   rate      course of the learning rate; its size is tuned over the optimiser's own range
 //   epochs    lengths of a run
 //   start     "random": drawn, its gain is tuned; "linear" (with alpha) and "auto" are solved, "auto-plain" on the original objective
+//   tunesGain whether the gain of the units that a solved start draws is tuned too
 //   sigma0    initial widths of the smoothing, 0: none; above 0 the objective is `objective`, by default that of `weights`
 //   sigma     its course: "annealed" linearly to 0 over 60 % of the epochs, "fixed": 0 in the last epoch alone
 //   decay     decoupled weight decays
@@ -15,6 +16,7 @@ const PLAIN = {
   rate: "cosine",
   epochs: [30, 60],
   start: "random",
+  tunesGain: false,
   sigma0: [0],
   sigma: "annealed",
   objective: { name: "weights" },
@@ -33,6 +35,7 @@ const DEFAULT = {
   optimizer: "soap",
   epochs: [15, 30, 60],
   start: "auto",
+  tunesGain: true,
   path: { fraction: 0.3 },
   sigma0: [0, 0.1, 0.3],
   highway: "auto",
@@ -71,7 +74,7 @@ export const METHODS = [
 ];
 
 /** Whose runs from other gains and rates are compared. */
-export const ROBUST = ["default", "adam cosine", "soap cosine"];
+export const ROBUST = ["default", "soap cosine"];
 
 /** Whose level the target is, and the first thing that anybody else would try. */
 export const REFERENCE = "sgd";

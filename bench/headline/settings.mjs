@@ -27,13 +27,13 @@ function strata(factor, count) {
 }
 
 /** @param places in [0, 1) by factor; null: the usual setting */
-function settingAt({ optimizer, start, epochs, sigma0, decay }, places) {
+function settingAt({ optimizer, start, tunesGain, epochs, sigma0, decay }, places) {
   const { low, high } = optimizers.get(optimizer).learningRates;
   const of = (list, usual, place) => (places === null ? usual : list[Math.floor(place * list.length)]);
   const setting = {
     rate: digits(logPlace({ low, high }, places?.rate ?? 0.5)),
     clip: of([null, 1], null, places?.clip),
-    gain: start === "random" ? digits(logPlace(GAINS, places?.gain ?? 0.5)) : 1,
+    gain: tunesGain || start === "random" ? digits(logPlace(GAINS, places?.gain ?? 0.5)) : 1,
     epochs: of(epochs, Math.max(...epochs), places?.epochs),
     sigma0: of(sigma0, Math.min(...sigma0), places?.sigma0),
   };

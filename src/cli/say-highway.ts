@@ -6,7 +6,7 @@ import type { StudyTask } from "../study/spec/task.js";
 import type { Terminal } from "./terminal.js";
 
 /** The network of a task with its highway chosen, and what is to be said of the choice; null where none was asked for. */
-export function networkWithHighway(task: StudyTask, { highway: choice = "none", ...network }: NetworkForOptions) {
+export function networkWithHighway(task: StudyTask, { highway: choice = "auto", ...network }: NetworkForOptions) {
   const asked = askedHighway(task.record.transform, choice);
   const { kind, errors } = highwayFor(task, network, asked);
   const { errorFactor, train } = (task.earlierFolds?.[0] ?? task).windows;

@@ -3,7 +3,7 @@ import { scoredSteps } from "../data/scored-rows.js";
 import { thinWindows } from "../data/thin-windows.js";
 import type { Windows } from "../data/windows.js";
 import { initialise } from "../initialisers/initialise.js";
-import { planReadout } from "../initialisers/readout-products.js";
+import { planReadout, type ReadoutProducts } from "../initialisers/readout-products.js";
 import { bestReadout } from "../initialisers/solve-readout.js";
 import { onLease } from "../kernels/lease.js";
 import { threadKernels } from "../kernels/select.js";
@@ -30,10 +30,15 @@ export interface ChosenHighway {
 /** More cost more and change little: what is compared differs by the highway alone. Rows of windows for each unit, training and validation. */
 const ROWS_A_UNIT = 16;
 const LEAST_ROWS = 256;
+/** Of the variance of the targets, what a highway may leave at most: the network has to undo what a highway does wrong, for it is held. */
+const MOST_LEFT = 0.5;
+/** Of the error without one, what there may be beside a highway at most. */
+const BETTER = 0.98;
 
 /**
  * Chooses a highway without training: beside each kind stands the same drawn network, its readout solved on the training windows, penalty
- * by validation; the kind with the least validation error is taken, of equal ones the simplest. Readouts are solved on 16 windows a unit, at least 256, of
+ * by validation; the kind with the least mean squared validation error is taken if it is 2 % below that without a highway and at most half the variance of the
+ * targets: what is mostly not linear a network learns sooner without a highway in its way. Readouts are solved on 16 windows a unit, at least 256, of
  * each part, evenly thinned, by the fastest engine of the thread.
  *
  * It is a rule of thumb: what a network would learn in training it does not know, so it may take a highway where a trained network needs none.
@@ -49,8 +54,10 @@ export function chooseHighway(
     buildNetwork({ ...network, inputSize, outputSize, highway: highway ?? "none" }),
   );
   const rows = Math.max(LEAST_ROWS, ROWS_A_UNIT * (beside[0]!.spec.hiddenSizes.at(-1)! + 1));
-  const errors = errorsBeside(beside, thinned(windows, { train: rows, validation: rows }));
-  const chosen = errors.indexOf(Math.min(...errors));
+  const { errors, variance } = errorsBeside(beside, thinned(windows, { train: rows, validation: rows }));
+  const [alone, ...others] = errors as [number, ...number[]];
+  const least = Math.min(...others);
+  const chosen = least < BETTER * alone && least <= MOST_LEFT * variance ? errors.indexOf(least) : 0;
   return {
     kind: kinds[chosen] ?? "none",
     highway: highways[chosen] ?? null,
@@ -65,8 +72,11 @@ function thinned(windows: Windows, most: { readonly train: number; readonly vali
   return { ...windows, train: part("train"), validation: part("validation") };
 }
 
-/** Mean squared validation error of a drawn network with a solved readout, beside each highway. */
-function errorsBeside(beside: readonly Network[], { train, validation }: Windows): number[] {
+/** Mean squared validation error of a drawn network with a solved readout, beside each highway, and the variance of the targets there. */
+function errorsBeside(
+  beside: readonly Network[],
+  { train, validation }: Windows,
+): { readonly errors: number[]; readonly variance: number } {
   const [network] = beside;
   const { layout, spec } = network!;
   return onLease(threadKernels(), (kernels) => {
@@ -76,6 +86,14 @@ function errorsBeside(beside: readonly Network[], { train, validation }: Windows
     const nothing = new Float64Array((spec.hiddenSizes.at(-1)! + 1) * spec.outputSize);
     initialise(layout, parameters, { random: randomStream(1) });
     const [known, judged] = [productsOf(train), productsOf(validation)];
-    return beside.map((_, k) => bestReadout(known[k]!, judged[k]!, nothing)?.meanSquare ?? Infinity);
+    const errors = beside.map((_, k) => bestReadout(known[k]!, judged[k]!, nothing)?.meanSquare ?? Infinity);
+    return { errors, variance: varianceOf(judged[0]!, spec.outputSize) };
   });
+}
+
+/** Mean over the outputs. */
+function varianceOf({ cross, squares, weight }: ReadoutProducts, outputs: number): number {
+  let left = squares;
+  for (let o = 0; o < outputs; o++) left -= cross[cross.length - outputs + o]! ** 2 / weight;
+  return left / (weight * outputs);
 }

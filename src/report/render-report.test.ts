@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { PageLanguage } from "../page/text/language.js";
 import type { StudyRecord } from "../study/records/study.js";
 import { renderReport } from "./render-report.js";
+import { chainReport } from "./testing/chain.js";
 import { fixtureStudy, stoppedFixture } from "./testing/fixture.js";
 import { bareStudy, divergedStudy, untunedStudy } from "./testing/odd-studies.js";
 import { TEXTS } from "./text/index.js";
@@ -11,6 +12,7 @@ const studies: readonly (readonly [name: string, study: StudyRecord])[] = [
   ["go", fixtureStudy()],
   ["no-go", fixtureStudy({ decision: "no-go" })],
   ["inconclusive", fixtureStudy({ decision: "inconclusive" })],
+  ["from diffusion's start", chainReport({ sgd: null, "soap-cosine": 30, "soap-linear": 7, diffusion: 6 })],
   ["stopped before anything finished", stoppedFixture()],
   ["budget spent before anything finished", stoppedFixture("budget-spent")],
   ["every trial diverged", divergedStudy()],

@@ -6,7 +6,6 @@ import { languageRule, type PageLanguage } from "../page/text/language.js";
 import { ensureStudy } from "../study/records/ensure-study.js";
 import type { StudyRecord } from "../study/records/study.js";
 import { REPORT_STYLE } from "./html/style.js";
-import { additionSection } from "./sections/addition.js";
 import { batchSizesSection } from "./sections/batch-sizes.js";
 import { criteriaSection } from "./sections/criteria.js";
 import { curvesSection } from "./sections/curves.js";
@@ -24,6 +23,7 @@ import { schedulesSection } from "./sections/schedules.js";
 import { scoresSection } from "./sections/scores.js";
 import { situationsSection } from "./sections/situations.js";
 import { tuningSection } from "./sections/tuning.js";
+import { whoseSection } from "./sections/whose.js";
 import { TEXTS } from "./text/index.js";
 import type { Texts } from "./text/texts.js";
 import { studyView } from "./view/study-view.js";
@@ -63,7 +63,7 @@ function contents(sections: readonly Html[], texts: Texts): Html {
 const SECTIONS = [
   criteriaSection,
   moneySection,
-  additionSection,
+  whoseSection,
   foldsSection,
   situationsSection,
   curvesSection,

@@ -21,6 +21,7 @@ import { nextSteps } from "./view/next-step.js";
 import { weightiest } from "./view/situation-words.js";
 import { type StudyView, studyView } from "./view/study-view.js";
 import { criterionFacts, verdictWords } from "./view/verdict-words.js";
+import { whoseWords } from "./view/whose-words.js";
 
 const OPTIONS = required(group({ width: required(integer(1)), color: required(flag) }));
 
@@ -49,6 +50,7 @@ export function verdictText(
     [
       ...figureLines(view, style),
       ...referenceLines(view, width),
+      ...whoseLines(view, width),
       ...fewWindowLines(view, width),
       ...moneyLines(view, width),
       ...situationLines(view, width),
@@ -127,6 +129,11 @@ function referenceLines({ study, texts, bestSimple: { test: simple } }: StudyVie
   const folds = target.earlierFolds.length + 1;
   const means = folds === 1 ? [] : [texts.foldMeans(String(folds))];
   return [goal, ...means, ...best].flatMap((line) => wrap(visible(line), width));
+}
+
+function whoseLines({ study, texts }: StudyView, width: number): readonly string[] {
+  const short = whoseWords(study, texts)?.short ?? null;
+  return short === null ? [] : wrap(visible(short), width);
 }
 
 function moneyLines({ study, texts }: StudyView, width: number): readonly string[] {

@@ -7,7 +7,7 @@ export { trainers } from "../train/trainers/index.js";
 export type { TrialCheckpoint } from "./records/checkpoint.js";
 export type { EvaluationSize } from "./records/evaluation-size.js";
 export type { StudyManifest } from "./records/manifest.js";
-export type { MethodRecord, MethodSpec, Range, Setting, Space } from "./records/method.js";
+export type { MethodRecord, MethodSpec, Range, Scale, Setting, Space } from "./records/method.js";
 export type { MoneyRecord } from "./records/money.js";
 export { parseStudy, studyJson } from "./records/parse.js";
 export type { PlaceRecord } from "./records/place.js";
@@ -44,6 +44,7 @@ export { defaultCriteria, parseCriteria } from "./spec/criteria.js";
 export {
   type DiffusionChoice,
   diffusionMethod,
+  type PathChoice,
   type RateCourse,
   type SigmaMode,
   type Start,

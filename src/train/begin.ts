@@ -4,11 +4,12 @@ import type { FloatArray } from "../kernels/contract.js";
 import type { ResolvedTrainOptions } from "./options.js";
 import type { Beginning } from "./records.js";
 
-/** Sets the first parameters. */
+/** Sets the first parameters, whose time counts as training; of a run that goes on, what its beginning left beside them. */
 export function begin(
   options: ResolvedTrainOptions,
-  place: { readonly parameters: FloatArray; readonly random: RandomStream; readonly sigma: number },
+  { sigma, ...place }: { readonly parameters: FloatArray; readonly random: RandomStream; readonly sigma: () => number },
 ): Beginning & { readonly milliseconds: number } {
+  if (options.from) return { ...structuredClone(options.from.beginning), milliseconds: 0 };
   const { data, initialiser, network, now } = options;
   const since = now();
   const units = new Float64Array(network.layout.slices.length).fill(1);
@@ -17,6 +18,7 @@ export function begin(
   initialiser.initialise({
     ...options,
     ...place,
+    sigma: sigma(),
     data: data.train,
     validation: data.validation,
     units,

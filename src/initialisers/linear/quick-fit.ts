@@ -5,7 +5,7 @@ import type { LinearFit } from "../../data/linear/fit.js";
 import { canLag, lagProducts } from "../../data/linear/lag-products.js";
 import { partOf } from "../../data/linear/part.js";
 import { rowProducts } from "../../data/linear/products.js";
-import { scoredSteps } from "../../data/scored-rows.js";
+import { copyTargets, forEachScoredRow, scoredSteps } from "../../data/scored-rows.js";
 import { thinTrusted } from "../../data/thin-windows.js";
 import type { WindowSet } from "../../data/window-set.js";
 import type { Kernels } from "../../kernels/contract.js";
@@ -23,12 +23,14 @@ const LEAST_ROWS = 1000;
 const MOST_VALIDATION_ROWS = 400;
 /** Inputs up to which lag covariances of all windows cost less than products of thinned ones. */
 const MOST_LAGGED = 16;
+/** Share of the targets' squares below which what is left of them may be the rounding of single precision. */
+const NEARLY_EXACT = 1e-3;
 /** Mean squares above this would drown the others in single precision. */
 const LARGE = 100;
 
 /**
  * The linear forecast for a start: that of the baseline "linear", found at a fraction of its cost. Where windows overlap, from the same sums of products;
- * else from those of eight windows a feature, at least 1,000, in single precision. Of the penalties it tries 1e-3 and goes on from there while the
+ * else from those of eight windows a feature, at least 1,000, in single precision, or in double where the forecast is nearly exact. Of the penalties it tries 1e-3 and goes on from there while the
  * validation error falls. Equations that are singular are damped, see `dampedRidge`.
  *
  * @returns null where they have no solution, as for numbers that are not finite
@@ -37,14 +39,41 @@ export function quickFit(train: WindowSet, validation: WindowSet | null, kernels
   const part = partOf(train);
   const most = Math.max(LEAST_ROWS, ROWS_A_FEATURE * featuresOf(train, part));
   const known = quickProducts(train, part, { kernels, most });
-  const judged = validation === null ? null : quickProducts(validation, part, { kernels, most: MOST_VALIDATION_ROWS });
+  const judged = validation && quickProducts(validation, part, { kernels, most: MOST_VALIDATION_ROWS });
+  const lowest = judged === null ? USUAL : firstAbove(known.products.rounding);
+  const found = solved(known, judged, lowest);
+  if (found === null || judged === null || lowest === 0 || !isNearlyExact(found, judged, train)) return found;
+  // A lower penalty is better yet, and is below what single precision can tell.
+  const exact = quickProducts(train, part, { kernels: null, most });
+  return solved(exact, quickProducts(validation!, part, { kernels: null, most: MOST_VALIDATION_ROWS }), 0);
+}
+
+/** Whether next to nothing is left of the targets' squares. */
+function isNearlyExact({ coefficients }: LinearFit, { products, set }: Known, { outputSize }: WindowSet): boolean {
+  const target = new Float64Array(outputSize);
+  let squares = 0;
+  forEachScoredRow(set, ({ at, weight }) => {
+    copyTargets(set, at, target);
+    for (const value of target) squares += weight * value * value;
+  });
+  return squares + residualSquares(products, coefficients) < NEARLY_EXACT * squares;
+}
+
+interface Known extends Pick<LinearFit, "part" | "products" | "windows"> {
+  /** The windows themselves. */
+  readonly set: WindowSet;
+}
+
+/** @param lowest place of the least penalty that is tried; USUAL: that one alone, where nothing is judged by */
+function solved(known: Known, judged: Known | null, lowest: number): LinearFit | null {
   const tried = new Map<number, Tried | null>();
   const attempt = (place: number) => {
     if (!tried.has(place)) tried.set(place, attempted(STRENGTHS[place]!, known.products, judged?.products ?? null));
     return tried.get(place)!;
   };
-  const found = judged === null ? attempt(USUAL) : descend(attempt, firstAbove(known.products.rounding));
-  return found && { part, ...known, coefficients: found.coefficients, strength: found.strength };
+  const found = judged === null ? attempt(USUAL) : descend(attempt, lowest);
+  const { set: _, ...rest } = known;
+  return found && { ...rest, coefficients: found.coefficients, strength: found.strength };
 }
 
 interface Tried {
@@ -86,14 +115,19 @@ function firstAbove(rounding = 0): number {
 function quickProducts(
   set: WindowSet,
   part: Part,
-  { kernels, most }: { readonly kernels: Kernels; readonly most: number },
-): Pick<LinearFit, "products" | "windows"> {
+  { kernels, most }: { readonly kernels: Kernels | null; readonly most: number },
+): Known {
   if (set.inputSize <= MOST_LAGGED && canLag(set, part)) {
-    return { products: lagProducts(set, part.rows), windows: set.length };
+    return { part, set, products: lagProducts(set, part.rows), windows: set.length };
   }
   const few = thinTrusted(set, Math.ceil(most / scoredSteps(set)));
-  const products = floatProducts(few, part, kernels);
-  return { products: isLarge(products) ? rowProducts(few, part) : products, windows: few.length };
+  const products = kernels === null ? null : floatProducts(few, part, kernels);
+  return {
+    part,
+    set: few,
+    products: products === null || isLarge(products) ? rowProducts(few, part) : products,
+    windows: few.length,
+  };
 }
 
 function isLarge({ gram, weight }: Products): boolean {

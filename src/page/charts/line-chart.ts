@@ -18,8 +18,8 @@ export interface ReferenceLine {
   readonly value: number;
   readonly label: string;
   readonly dash: readonly number[];
-  /** The side of its label: curves of an error are high at the left and low at the right. */
-  readonly place: "left" | "right";
+  /** The side of its label: curves of an error are high at the left and low at the right. It stands on the line, or below it. */
+  readonly place: "left" | "right" | "right-below";
 }
 
 /** Curves over one x axis. Both axes are logarithmic where values span a large factor. */
@@ -172,7 +172,7 @@ function referenceSeries({ value, label, dash, place }: ReferenceLine): object {
       data: [{ yAxis: value }],
       lineStyle: { color: TONES.ink.light, width: 1.25, type: dash },
       label: {
-        position: place === "left" ? "insideStartTop" : "insideEndTop",
+        position: LABEL_PLACES[place],
         formatter: label,
         color: TONES.ink.light,
         fontSize: FONT,
@@ -183,6 +183,11 @@ function referenceSeries({ value, label, dash, place }: ReferenceLine): object {
   };
 }
 
+const LABEL_PLACES: Readonly<Record<ReferenceLine["place"], string>> = {
+  left: "insideStartTop",
+  right: "insideEndTop",
+  "right-below": "insideEndBottom",
+};
 const FONT = 12;
 const labelsIn = (unit: number) => ({
   color: TONES.muted.light,

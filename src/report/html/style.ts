@@ -51,5 +51,5 @@ pre{margin:.5em 0 0;padding:.55em .8em;border-radius:6px;background:var(--panel)
 @media print{.panel{margin-top:8pt}.panel .chart.tablet{max-width:72%}.tile,.verdict,.panel,.situation{break-inside:avoid}
 .tiles{grid-template-columns:repeat(2,minmax(0,1fr));gap:10px;margin:10pt 1px 0}.tile{padding:9px 12px}.verdict{padding:12pt 14pt;margin-top:12pt}.verdict .why{font-size:11pt}.verdict ul,.verdict .next{font-size:9.5pt}.contents{font-size:8.5pt;line-height:1.4;margin-top:12pt;break-inside:avoid}.contents ol{display:block;columns:3}
 .contents+section,section:is([aria-labelledby=forecast],[aria-labelledby=figures]){break-before:page;border-top:0;margin-top:0;padding-top:0}
-section:is([aria-labelledby=addition],[aria-labelledby=money],[aria-labelledby=batches],[aria-labelledby=schedules],[aria-labelledby=horizons],[aria-labelledby=reproduce]){break-inside:avoid}}
+section:is([aria-labelledby=whose],[aria-labelledby=money],[aria-labelledby=batches],[aria-labelledby=schedules],[aria-labelledby=horizons],[aria-labelledby=reproduce]){break-inside:avoid}}
 `;

@@ -9,6 +9,7 @@ import type { BaselineRecord } from "../../study/records/task.js";
 import { curveWords } from "../view/chart-words.js";
 import { errorCurve, perSecond } from "../view/error-curve.js";
 import { errorUnit } from "../view/error-unit.js";
+import { startLines } from "../view/start-words.js";
 import type { MethodView, StudyView } from "../view/study-view.js";
 
 /** The section of validation errors per epoch and per second of training, each method at its headline batch size. */
@@ -39,7 +40,7 @@ export function curvesSection(view: StudyView): Html {
         until: (x) => texts.duration(x),
       }),
     ]}</div></div>`,
-    lines(divergedLines(view, drawn)),
+    lines([...startLines(drawn, texts), ...divergedLines(view, drawn)]),
   ]);
 }
 
@@ -65,54 +66,72 @@ function figure(
   return html`<figure><h3>${title}</h3>${chartFigure({
     id,
     title,
-    description: curveWords(curves, { texts, until, references: referenceLabels(view), horizon: study.task.horizon }),
+    description: curveWords(curves, {
+      texts,
+      until,
+      references: references(view).map(({ words }) => words),
+      horizon: study.task.horizon,
+    }),
     drawings: HALF_WIDTH,
     option: (drawing) => lineChartOption(chart, drawing),
   })}</figure>`;
 }
 
-/** Of several folds its error is the mean, which belongs to no one curve. */
-function drawnSimple({ study, bestSimple }: StudyView): BaselineRecord | null {
-  return study.task.earlierFolds.length > 0 ? null : bestSimple.validation;
+/** A dashed line across the chart. */
+interface Reference extends ReferenceLine {
+  /** In the legend, and for readers who cannot see it. */
+  readonly words: string;
 }
 
-function references(view: StudyView): readonly ReferenceLine[] {
-  const { study, texts } = view;
-  const simple = drawnSimple(view);
-  const target = study.target.error;
+/** Target, best linear predictor, and the best simple forecast where that is another one. Of several folds an error is the mean, which belongs to no one curve. */
+function references({ study, texts, bestSimple }: StudyView): readonly Reference[] {
+  const { target, baselines, task } = study;
+  const isOneFold = task.earlierFolds.length === 0;
+  const linear = isOneFold ? baselines.find(({ name }) => name === "linear") : undefined;
+  const simple = isOneFold && bestSimple.validation !== linear ? bestSimple.validation : null;
+  const nameOf = ({ name }: BaselineRecord) => texts.baselineName[name];
+  const errorOf = ({ validationError }: BaselineRecord) => significant(validationError, 4);
   return [
-    ...(target === null
+    ...(target.error === null
       ? []
-      : [{ value: target, label: texts.targetShort, dash: TARGET_DASH, place: "left" as const }]),
+      : [
+          {
+            ...{ value: target.error, dash: TARGET_DASH, place: "left" as const },
+            ...{ label: texts.targetShort, words: texts.targetLine(significant(target.error, 4)) },
+          },
+        ]),
+    ...(linear === undefined
+      ? []
+      : [
+          {
+            ...{ value: linear.validationError, dash: LINEAR_DASH, place: "right" as const, label: texts.linearShort },
+            words: (linear === bestSimple.validation ? texts.simpleLine : texts.linearLine)(
+              nameOf(linear),
+              errorOf(linear),
+            ),
+          },
+        ]),
     ...(simple === null
       ? []
-      : [{ value: simple.validationError, label: texts.simpleShort, dash: SIMPLE_DASH, place: "right" as const }]),
+      : [
+          {
+            // Lower than the linear predictor: its label under the line keeps clear of the other.
+            ...{ value: simple.validationError, dash: SIMPLE_DASH, place: "right-below" as const },
+            ...{ label: texts.simpleShort, words: texts.simpleLine(nameOf(simple), errorOf(simple)) },
+          },
+        ]),
   ];
 }
 
 function legendItems(view: StudyView, drawn: readonly MethodView[]): readonly LegendItem[] {
-  const { texts, study } = view;
-  const dashes = [...(study.target.error === null ? [] : [TARGET_DASH]), SIMPLE_DASH];
+  const { texts } = view;
   return [
     ...drawn.map(({ record, headline, style }) => ({
       label: texts.methodAtBatch(record.name, String(headline?.batchSize ?? "")),
       series: style.index,
       dash: style.dash,
     })),
-    ...referenceLabels(view).map((label, k) => ({ label, series: null, dash: dashes[k]! })),
-  ];
-}
-
-/** The dashed lines in words, the target first. */
-function referenceLabels(view: StudyView): readonly string[] {
-  const { study, texts } = view;
-  const simple = drawnSimple(view);
-  const target = study.target.error;
-  return [
-    ...(target === null ? [] : [texts.targetLine(significant(target, 4))]),
-    ...(simple === null
-      ? []
-      : [texts.simpleLine(texts.baselineName[simple.name], significant(simple.validationError, 4))]),
+    ...references(view).map(({ words, dash }) => ({ label: words, series: null, dash })),
   ];
 }
 
@@ -124,4 +143,5 @@ function divergedLines({ texts }: StudyView, drawn: readonly MethodView[]): read
 }
 
 const TARGET_DASH = [6, 4];
-const SIMPLE_DASH = [1.5, 3];
+const LINEAR_DASH = [1.5, 3];
+const SIMPLE_DASH = [8, 3, 1.5, 3];

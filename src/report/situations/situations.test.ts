@@ -5,6 +5,7 @@ import type { MethodSpec, Range } from "../../study/records/method.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import { addingStudyTask } from "../../study/spec/adding-task.js";
 import { methodsNamed } from "../../study/spec/methods/index.js";
+import { FROM_DRAWN } from "../../study/testing/from-drawn.js";
 import { smallStudy } from "../../study/testing/small-study.js";
 import { header } from "../sections/header.js";
 import { situationsSection } from "../sections/situations.js";
@@ -22,7 +23,11 @@ const withRates = (method: MethodSpec, low: number, high: number): MethodSpec =>
   ...method,
   space: { ...method.space, "rate.learningRate": { low, high, scale: "log" } satisfies Range },
 });
-const [sgd, adam, diffusion] = methodsNamed(["sgd", "adam", "diffusion"]) as [MethodSpec, MethodSpec, MethodSpec];
+const [sgd, adam, diffusion] = methodsNamed(["sgd", "adam", "diffusion"], FROM_DRAWN) as [
+  MethodSpec,
+  MethodSpec,
+  MethodSpec,
+];
 const size = { batchSizes: [16], epochs: 4, seeds: 3, tuningTrials: 1 };
 
 let slow: StudyRecord;

@@ -6,6 +6,7 @@ import type { BaselineRecord } from "../../study/records/task.js";
 import type { StudyOutcome, VerdictRecord } from "../../study/records/verdict.js";
 import { describeMethod } from "../../study/spec/method.js";
 import { methodsNamed } from "../../study/spec/methods/index.js";
+import { FROM_DRAWN } from "../../study/testing/from-drawn.js";
 import { judged } from "./judged.js";
 import { diverged, syntheticTrial } from "./synthetic-trials.js";
 
@@ -180,7 +181,7 @@ const DETAILS = [
 ];
 /** From the lowest to the highest of the rates that the synthetic tuning tries. */
 const SPACE = { "rate.learningRate": { low: 0.01, high: 0.2, scale: "log" } } as const;
-const METHODS: readonly MethodRecord[] = methodsNamed(["sgd", "momentum", "adam", "diffusion"])
+const METHODS: readonly MethodRecord[] = methodsNamed(["sgd", "momentum", "adam", "diffusion"], FROM_DRAWN)
   .map(describeMethod)
   .map((method, k) => ({ ...method, detail: DETAILS[k]!, space: SPACE }));
 

@@ -10,11 +10,13 @@ import { situations } from "./en/situations.js";
 import { study } from "./en/study.js";
 import { tuning } from "./en/tuning.js";
 import { verdict } from "./en/verdict.js";
+import { whose } from "./en/whose.js";
 import type { Texts } from "./texts.js";
 
 export const en: Texts = {
   language: "en",
   ...verdict,
+  ...whose,
   ...result,
   ...study,
   ...audit,

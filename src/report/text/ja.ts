@@ -10,11 +10,13 @@ import { situations } from "./ja/situations.js";
 import { study } from "./ja/study.js";
 import { tuning } from "./ja/tuning.js";
 import { verdict } from "./ja/verdict.js";
+import { whose } from "./ja/whose.js";
 import type { Texts } from "./texts.js";
 
 export const ja: Texts = {
   language: "ja",
   ...verdict,
+  ...whose,
   ...result,
   ...study,
   ...audit,

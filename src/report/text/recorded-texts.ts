@@ -10,6 +10,8 @@ export interface RecordedTexts {
   readonly methodDetail: (english: string) => string;
   /** Why a run ended early. */
   readonly trialDetail: (english: string) => string;
+  /** What a run started from. */
+  readonly startNote: (english: string) => string;
   /** "row 17", or a time, which is the same everywhere. */
   readonly rowLabel: (english: string) => string;
 }

@@ -11,12 +11,20 @@ export interface ResultTexts {
   readonly epoch: string;
   readonly secondsAxis: string;
   readonly targetLine: (error: string) => string;
+  readonly linearLine: (baseline: string, error: string) => string;
+  readonly linearShort: string;
   readonly simpleLine: (baseline: string, error: string) => string;
   readonly targetShort: string;
   readonly simpleShort: string;
   readonly methodAtBatch: (method: string, batchSize: string) => string;
   readonly noCurves: string;
   readonly divergedSeeds: (method: string, count: string) => string;
+  /** Of methods that start alike: their error before the first step, and what the start was. */
+  readonly startsAt: (error: string, start: string) => string;
+  /** An initialiser that says nothing more. */
+  readonly startBy: (initialiser: string) => string;
+  /** Where the starts of a method's seeds differ. */
+  readonly startOfSeeds: (start: string, count: string, seeds: string) => string;
   readonly schedulesHeading: string;
   readonly schedulesIntro: string;
   readonly sigma: string;

@@ -11,10 +11,12 @@ import type { SituationTexts } from "./situation-texts.js";
 import type { StudyTexts } from "./study-texts.js";
 import type { TuningTexts } from "./tuning-texts.js";
 import type { VerdictTexts } from "./verdict-texts.js";
+import type { WhoseTexts } from "./whose-texts.js";
 
 /** Every text of the report. A language is one object of this type, so a missing text does not compile. */
 export interface Texts
   extends VerdictTexts,
+    WhoseTexts,
     ResultTexts,
     StudyTexts,
     AuditTexts,

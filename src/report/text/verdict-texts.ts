@@ -23,9 +23,6 @@ export interface CriterionFacts {
 
 type CriterionSentence = (facts: CriterionFacts) => string;
 
-/** Diffusion against its own optimiser alone: significantly faster, no significant difference, significantly slower, not measurable. */
-export type Addition = "faster" | "unclear" | "slower" | "unknown";
-
 /** Texts about the decision and its evidence, in the page and in the terminal. */
 export interface VerdictTexts {
   readonly title: (source: string) => string;
@@ -74,6 +71,23 @@ export interface VerdictTexts {
   readonly criterionSentence: Readonly<
     Record<CriterionRecord["name"], Readonly<Record<CriterionRecord["result"], CriterionSentence>>>
   >;
+  /** Where the start is most of diffusion's time; the reference's time to the target where that is sooner. */
+  readonly startTakes: (facts: {
+    readonly diffusion: string;
+    readonly reference: string;
+    readonly seconds: string;
+    readonly referenceSeconds: string | null;
+  }) => string;
+  /** Where the reference is first at some levels, but not at the last one: null where it does not get there. */
+  readonly aheadAtLevels: (facts: {
+    readonly diffusion: string;
+    readonly reference: string;
+    readonly ahead: string;
+    readonly levels: string;
+    readonly seconds: string;
+    readonly referenceSeconds: string | null;
+    readonly epochs: string;
+  }) => string;
   readonly timeUnknown: string;
   readonly testErrorUnknown: string;
   readonly successRateUnknown: string;
@@ -176,28 +190,6 @@ export interface VerdictTexts {
   readonly criterionResult: Readonly<Record<CriterionRecord["result"], string>>;
   readonly atMost: (limit: string) => string;
   readonly atLeast: (limit: string) => string;
-
-  readonly additionHeading: string;
-  readonly additionIntro: (optimizer: string) => string;
-  readonly addition: Readonly<
-    Record<
-      Addition,
-      (facts: {
-        readonly method: string;
-        readonly saving: string;
-        readonly confidence: string;
-        readonly interval: string;
-      }) => string
-    >
-  >;
-  readonly additionMissing: string;
-  /** Above bars of times: they are of the last level, the ratio of all. */
-  readonly timeBars: (levels: string) => string;
-  readonly additionTest: (facts: {
-    readonly testError: string;
-    readonly confidence: string;
-    readonly interval: string;
-  }) => string;
 
   /** Short words for 80 columns. */
   readonly terminal: {

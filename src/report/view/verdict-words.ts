@@ -5,6 +5,7 @@ import type { CriterionRecord, IntervalRecord, RatioRecord, VerdictReason } from
 import { isFaster } from "../../study/spec/criteria.js";
 import type { Texts } from "../text/texts.js";
 import type { CriterionFacts } from "../text/verdict-texts.js";
+import { behindTime } from "./behind-time.js";
 import { cutText } from "./cut-text.js";
 import { changeSentences, earlierDecisions, looksSentences } from "./history-words.js";
 import { type OpenLoss, openLosses } from "./open-losses.js";
@@ -182,7 +183,11 @@ function isOpen({ name, result, interval, limit }: CriterionRecord, { verdict }:
 
 function criterionSentence(criterion: CriterionRecord, study: StudyRecord, texts: Texts): string {
   const { value, ...facts } = criterionFacts(criterion, study, texts);
-  if (value !== null) return texts.criterionSentence[criterion.name][criterion.result]({ ...facts, value });
+  if (value !== null) {
+    const sentence = texts.criterionSentence[criterion.name][criterion.result]({ ...facts, value });
+    const isShort = criterion.name === "time" && criterion.result !== "met";
+    return [sentence, ...(isShort ? behindTime(study, texts) : [])].join(texts.sentenceSpace);
+  }
   switch (criterion.name) {
     case "time":
       return texts.timeUnknown;

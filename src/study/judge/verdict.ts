@@ -107,7 +107,7 @@ export function judge(options: JudgeOptions): VerdictRecord {
 }
 
 /** A method at its headline batch size, or undefined when none of its evaluation trials ran its course. */
-function contender(
+export function contender(
   method: MethodRecord | undefined,
   { summaries, trials }: Pick<JudgeOptions, "summaries" | "trials">,
 ): Contender | undefined {

@@ -88,13 +88,18 @@ describe("difference is the highway last", () => {
 
   test("the same windows, and a network that has it", () => {
     expect(asked.windows).toEqual(seriesTask({ ...columns, ...read }).windows);
+    for (const highway of ["auto", "last"] as const) {
+      expect(networkFor(asked, { hiddenSizes: [4], highway }).highway).toBe("last");
+    }
     expect(networkFor(asked, { hiddenSizes: [4] }).highway).toBe("last");
   });
 
   test("another highway beside it is refused", async () => {
-    expect(() => networkFor(asked, { hiddenSizes: [4], highway: "linear" })).toThrow(
-      'networkFor: `highway` must be "last" with "difference" in `transform`, which is that highway, got "linear". Leave one of them out.',
-    );
+    for (const highway of ["none", "linear"] as const) {
+      expect(() => networkFor(asked, { hiddenSizes: [4], highway })).toThrow(
+        `networkFor: \`highway\` must be "last" with "difference" in \`transform\`, which is that highway, got "${highway}". Leave one of them out.`,
+      );
+    }
     const network = { ...networkFor(asked, { hiddenSizes: [4] }), highway: "none" } as const;
     await expect(runStudy({ ...optionsFor(asked), network }, surroundings())).rejects.toThrow(
       'runStudy: `network.highway` must be "last" with "difference" in `task.record.transform`, got "none".',

@@ -26,14 +26,17 @@ type StudyFolds = Pick<StudyTask, "windows" | "earlierFolds"> & Partial<Pick<Stu
 
 /**
  * What is asked for by the network and by the task, whose transform "difference" is the highway "last": a network that adds the last value to its outputs
- * forecasts the change since.
+ * forecasts the change since. It settles what "auto" and undefined leave open.
  *
  * @throws GradusError where the two contradict each other
  */
-export function askedHighway(transform: readonly TargetTransform[] = [], choice: HighwayChoice): HighwayChoice {
-  if (!transform.includes("difference")) return choice;
+export function askedHighway<Choice extends HighwayChoice | undefined>(
+  transform: readonly TargetTransform[] | undefined,
+  choice: Choice,
+): Choice | "last" {
+  if (!transform?.includes("difference")) return choice;
   ensure(
-    choice === "none" || choice === "last",
+    choice === undefined || choice === "auto" || choice === "last",
     () =>
       `networkFor: \`highway\` must be "last" with "difference" in \`transform\`, which is that highway, got "${choice}". Leave one of them out.`,
   );

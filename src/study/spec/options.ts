@@ -115,7 +115,7 @@ function isTask(value: unknown): boolean {
 
 /** A network but for its inputs and outputs, which the task's windows decide, and its highway, which they may. */
 export type NetworkForOptions = Omit<NetworkOptions, "inputSize" | "outputSize" | "highway"> & {
-  /** "auto": the kind that `chooseHighway` takes on the first fold, on which methods are tuned. Default "none" */
+  /** "auto": the kind that `chooseHighway` takes on the first fold, on which methods are tuned. Default "none", with "difference" in the task's transform "last" */
   readonly highway?: HighwayChoice;
 };
 
@@ -128,9 +128,9 @@ export function networkFor(
   const { train } = task.windows ?? {};
   ensureWindowSet("networkFor", train, "task.windows.train");
   const sizes = { inputSize: train.inputSize, outputSize: train.outputSize };
-  const { highway: asked = "none", ...network } = { ...options }; // no object at all: buildNetwork says what is missing
+  const { highway: asked, ...network } = { ...options }; // no object at all: buildNetwork says what is missing
   ensureArgument("networkFor", asked, ["highway", oneOf(...HIGHWAY_CHOICES)]);
-  const highway = askedHighway(task.record?.transform, asked);
+  const highway = askedHighway(task.record?.transform, asked) ?? "none";
   if (highway === "none") return buildNetwork({ ...network, ...sizes }).spec;
   for (const { windows } of [...(task.earlierFolds ?? []), task]) ensureWindows("networkFor", windows, "task.windows");
   return buildNetwork({ ...network, ...sizes, highway: highwayFor(task, network, highway).kind }).spec;

@@ -1,5 +1,5 @@
 import type { Mutable } from "../../core/mutable.js";
-import { type RandomStream, randomStream } from "../../core/numeric/random.js";
+import { randomStream } from "../../core/numeric/random.js";
 import { gather, weightOfWindows } from "../../data/gather.js";
 import { ridgeReadout } from "../../initialisers/ridge-readout.js";
 import { withSigmaUnits } from "../../initialisers/units.js";
@@ -62,9 +62,8 @@ export class SgdTrainer implements Trainer {
       parameters: P,
       run: { epochs: options.epochs, stepsPerEpoch: steps, slices: options.network.layout.slices.length },
     });
-    const beginning = options.from
-      ? { ...structuredClone(options.from.beginning), milliseconds: 0 }
-      : this.#begin(options, random.fork("initial weights"));
+    const place = { parameters: this.#parameters, random: random.fork("initial weights") };
+    const beginning = begin(options, { ...place, sigma: () => this.#firstSigma(options.epochs) });
     const network = withSigmaUnits(options.network, beginning.units);
     this.#options = { ...options, network };
     this.#path = planPath(options.path, { ...beginning, network, parameters: this.#parameters });
@@ -118,10 +117,9 @@ export class SgdTrainer implements Trainer {
     this.#checkpoints = new Checkpoints(options);
   }
 
-  /** Sets the first parameters; the time counts as training. */
-  #begin(options: ResolvedTrainOptions, random: RandomStream): ReturnType<typeof begin> {
-    this.#sigma.startEpoch(progressOf(1, options.epochs));
-    return begin(options, { parameters: this.#parameters, random, sigma: this.#sigma.value });
+  #firstSigma(epochs: number): number {
+    this.#sigma.startEpoch(progressOf(1, epochs));
+    return this.#sigma.value;
   }
 
   async *run(): AsyncGenerator<TrainingRecord, void, undefined> {

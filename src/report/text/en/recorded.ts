@@ -9,5 +9,6 @@ export const recorded: RecordedTexts = {
   simpleDetail: asItIs,
   methodDetail: asItIs,
   trialDetail: asItIs,
+  startNote: asItIs,
   rowLabel: asItIs,
 };

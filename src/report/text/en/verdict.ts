@@ -64,6 +64,10 @@ export const verdict: VerdictTexts = {
         `The test error of ${diffusion} is not shown to be lower than that of ${reference} alone: it differs by ${value} (${confidence} interval ${interval}).`,
     },
   },
+  startTakes: ({ diffusion, reference, seconds, referenceSeconds }) =>
+    `${diffusion} spends ${seconds} on its start, before the first step${referenceSeconds === null ? "" : `; ${reference} is at the target after ${referenceSeconds}`}.`,
+  aheadAtLevels: ({ diffusion, reference, ahead, levels, seconds, referenceSeconds, epochs }) =>
+    `The ratio is a mean over ${levels} levels of the validation error: ${reference} is first at ${ahead} of them, but ${referenceSeconds === null ? `does not reach the last one, the target, within ${epochs} epochs, so the ratio has only a bound` : `reaches the last one, the target, after ${referenceSeconds}`}; ${diffusion} reaches it after ${seconds}.`,
   timeUnknown: "The times to the same validation error could not be compared.",
   testErrorUnknown: "The test errors could not be compared.",
   successRateUnknown: "No seed of either method reached the target error: the success rate is not measurable.",
@@ -185,25 +189,6 @@ export const verdict: VerdictTexts = {
   criterionResult: { met: "met", missed: "missed", undecided: "undecided" },
   atMost: (limit) => `at most ${limit}`,
   atLeast: (limit) => `at least ${limit}`,
-
-  additionHeading: "What diffusion adds beyond its optimiser",
-  additionIntro: (optimizer) =>
-    `Diffusion runs together with an optimiser (${optimizer}). To be fair to both, that optimiser was also tuned and run without diffusion. Only the difference between these two is due to diffusion.`,
-  addition: {
-    faster: ({ method, saving, confidence, interval }) =>
-      `Diffusion itself saves time. Against ${method} alone it takes ${saving} (${confidence} interval ${interval}).`,
-    unclear: ({ method, saving, confidence, interval }) =>
-      `These runs do not show that diffusion itself saves time. Against ${method} alone it takes ${saving}, but the ${confidence} interval (${interval}) includes no difference.`,
-    slower: ({ method, saving, confidence, interval }) =>
-      `Diffusion itself costs time here. Against ${method} alone it takes ${saving} (${confidence} interval ${interval}).`,
-    unknown: ({ method }) => `The times of diffusion and of ${method} alone cannot be compared.`,
-  },
-  timeBars: (levels) =>
-    `The ratio is the mean over all ${levels} levels of the validation error; the bars are the times to the last level alone, the target.`,
-  additionMissing:
-    "The same optimiser without diffusion was not compared, so this study cannot tell what is due to diffusion and what to the optimiser.",
-  additionTest: ({ testError, confidence, interval }) =>
-    `The test error is ${testError} (${confidence} interval ${interval}).`,
 
   terminal: {
     batch: "batch",

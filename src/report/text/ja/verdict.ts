@@ -64,6 +64,10 @@ export const verdict: VerdictTexts = {
         `${diffusion} のテスト誤差が ${reference} 単独より小さいとは言えません。差は ${value}（${confidence} 区間 ${interval}）です。`,
     },
   },
+  startTakes: ({ diffusion, reference, seconds, referenceSeconds }) =>
+    `${diffusion} は最初のステップの前に、出発点を求めるため ${seconds}を要します${referenceSeconds === null ? "" : `（${reference} は ${referenceSeconds}で目標に到達）`}。`,
+  aheadAtLevels: ({ diffusion, reference, ahead, levels, seconds, referenceSeconds, epochs }) =>
+    `この比は検証誤差の ${levels} 個の水準の平均です。そのうち ${ahead} 個には ${reference} が先に到達しますが、最後の水準（目標）には${referenceSeconds === null ? `、${reference} は ${epochs} エポック以内に到達せず、` : ` ${reference} は ${referenceSeconds}で、`}${diffusion} は ${seconds}で到達します${referenceSeconds === null ? "（このため比は限界値しか分かりません）" : ""}。`,
   timeUnknown: "同じ検証誤差に達するまでの時間は比較できませんでした。",
   testErrorUnknown: "テスト誤差は比較できませんでした。",
   successRateUnknown: "どちらの手法のシードも目標誤差に到達しなかったため、達成率は測定できません。",
@@ -185,25 +189,6 @@ export const verdict: VerdictTexts = {
   criterionResult: { met: "達成", missed: "未達", undecided: "判断保留" },
   atMost: (limit) => `${limit} 以下`,
   atLeast: (limit) => `${limit} 以上`,
-
-  additionHeading: "最適化手法を除いた、拡散法そのものの効果",
-  additionIntro: (optimizer) =>
-    `拡散法は最適化手法（${optimizer}）と組み合わせて使います。公平を期すため、その最適化手法を拡散法なしでも調整して実行しました。両者の差だけが拡散法による効果です。`,
-  addition: {
-    faster: ({ method, saving, confidence, interval }) =>
-      `拡散法そのものに時間短縮の効果があります。${method} 単独に対して${saving}です（${confidence} 区間 ${interval}）。`,
-    unclear: ({ method, saving, confidence, interval }) =>
-      `今回の実行からは、拡散法そのものが時間を短縮するとは言えません。測定値は ${method} 単独に対して${saving}ですが、${confidence} 区間（${interval}）は「差なし」を含みます。`,
-    slower: ({ method, saving, confidence, interval }) =>
-      `このデータでは、拡散法そのものは時間を余分に要します。${method} 単独に対して${saving}です（${confidence} 区間 ${interval}）。`,
-    unknown: ({ method }) => `拡散法と ${method} 単独の時間は比較できません。`,
-  },
-  timeBars: (levels) =>
-    `比は検証誤差の ${levels} 個の水準すべての平均です。棒は最後の水準（目標）だけに達するまでの時間です。`,
-  additionMissing:
-    "拡散法を使わない同じ最適化手法との比較はありません。そのため、改善が拡散法によるものか最適化手法によるものかは区別できません。",
-  additionTest: ({ testError, confidence, interval }) =>
-    `テスト誤差は${testError}結果です（${confidence} 区間 ${interval}）。`,
 
   terminal: {
     batch: "バッチ",

@@ -54,7 +54,7 @@ const namesRule = listOf("names of methods", text.allows, 'Give e.g. ["sgd", "di
  *
  * @throws GradusError for an unknown name, with the nearest one
  * @example
- * methodsNamed(["sgd", "diffusion"]).map(({ recipe }) => recipe.optimizer.name); // ["sgd", "momentum"]
+ * methodsNamed(["sgd", "diffusion"]).map(({ recipe }) => recipe.optimizer.name); // ["sgd", "soap"]
  */
 export function methodsNamed(names: readonly string[], diffusion: DiffusionChoice = {}): MethodSpec[] {
   ensureArgument("methodsNamed", names, ["names", required(namesRule)]);

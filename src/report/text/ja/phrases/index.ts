@@ -3,6 +3,7 @@ import type { RecordedTexts } from "../../recorded-texts.js";
 import { methodDetail, outcomes, simpleForecasts } from "./details.js";
 import { label } from "./lengths.js";
 import { reading } from "./reading.js";
+import { startNote } from "./starts.js";
 import { values } from "./values.js";
 import { warnings } from "./warnings.js";
 
@@ -15,5 +16,6 @@ export const recorded: RecordedTexts = {
   warning: (english) => translated(english, warnings) ?? english,
   methodDetail,
   trialDetail: (english) => translated(english, outcomes) ?? english,
+  startNote,
   rowLabel: label,
 };

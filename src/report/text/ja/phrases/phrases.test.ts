@@ -12,7 +12,7 @@ import { addingStudyTask } from "../../../../study/spec/adding-task.js";
 import { cannotCompare } from "../../../../study/spec/cannot-compare.js";
 import { describeMethod } from "../../../../study/spec/method.js";
 import { methods, methodsNamed } from "../../../../study/spec/methods/index.js";
-import { smallStudyOptions } from "../../../../study/testing/small-study.js";
+import { smallStudy, smallStudyOptions } from "../../../../study/testing/small-study.js";
 import { divergence, LOWER } from "../../../../train/divergence.js";
 import { outcomeAfter } from "../../../../train/run.js";
 import { fixtureStudy } from "../../../testing/fixture.js";
@@ -180,4 +180,25 @@ test("what is said before a study begins is told in Japanese", () => {
     "or set NODE_OPTIONS=--disable-wasm-trap-handler, which makes steps a third slower.";
   for (const warning of [...warnings, addresses])
     expect(recorded.warning(warning), warning).toMatch(/[\u3040-\u30ff\u4e00-\u9fff]/);
+});
+
+test("what a run starts from is told in Japanese", async () => {
+  const notes = [
+    "linear forecast, ridge 1e-2, in 15 of 32 units of amplitude 0.3",
+    "drawn units: nothing in the training windows is linear",
+    "drawn units: nothing that the highway leaves is linear",
+    "drawn units and a solved readout",
+    "drawn units and a solved readout; the readout of the linear start has no finite solution",
+    "drawn units: the equations of the linear forecast have no finite solution",
+    "drawn units: the states of the linear forecast have no finite covariance; drawn readout: its equations have no finite solution",
+    'drawn units; no linear start: solves the squared loss, got the loss "huber"',
+    'drawn units and a solved readout; no linear start: needs a cell whose linear form is known, "mine" has no `followLinear`',
+    'drawn units and a solved readout; no linear start: the activation must have a slope where units are at rest, "step" has 0 at 0.5',
+  ];
+  for (const note of notes) expectJapanese(note, recorded.startNote(note));
+  const { study } = await smallStudy({
+    methods: methodsNamed(["soap-linear"]),
+    size: { ...smallStudyOptions.size, epochs: 1 },
+  });
+  for (const { startNote } of study.trials) expectJapanese(startNote!, recorded.startNote(startNote!));
 });
