@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { expect, test } from "vitest";
 import { contradictions } from "./contradictions.js";
-import { addFoldsOption, addWindowOptions } from "./data-options.js";
+import { addFoldsOption, addTransformOption, addWindowOptions } from "./data-options.js";
 import type { StudyFileError } from "./study-file/problems.js";
 import { readStudyFile } from "./study-file/read.js";
 import { addStudyOptions } from "./study-options.js";
@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), "gradus-contradictions-"));
 
 /** All that is said of a study file, a line each, beside typed flags. */
 async function said(fields: string, flags: readonly string[] = []): Promise<readonly string[]> {
-  const command = addStudyOptions(addFoldsOption(addWindowOptions(new Command().exitOverride())));
+  const command = addStudyOptions(addFoldsOption(addTransformOption(addWindowOptions(new Command().exitOverride()))));
   command.parse(flags, { from: "user" });
   const file = join(folder, "study.json");
   writeFileSync(file, `{ "data": { "file": "a.csv" },\n${fields} }`);
@@ -53,6 +53,14 @@ test("a contradiction is told beside fields that are wrong by themselves, but no
     EVERY_STEP,
   ]);
   expect(await said('"methods": ["sgd", "nope"],\n"budget": { "epochs": 1 }')).toHaveLength(1);
+});
+
+test("another highway than the last value beside differences is a contradiction of two fields", async () => {
+  const fields = '"task": { "transform": ["difference"] },\n"network": { "highway": "linear" }';
+  expect(await said(fields)).toEqual([
+    'study.json:3: network.highway must be "last" with "difference" in task.transform, which is that highway, got "linear". Leave one of them out.',
+  ]);
+  expect(await said(fields, ["--transform", "log"])).toEqual([]);
 });
 
 test("a typed flag settles what its field contradicts", async () => {

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { GradusError } from "../core/errors.js";
 import { criteriaOf, ensureCriteria } from "../study/spec/criteria.js";
+import { askedHighway } from "../study/spec/highway-for.js";
 import { methodsNamed } from "../study/spec/methods/index.js";
 import { ensureSmoothedEpochs } from "../study/spec/options.js";
 import { ensureTuning } from "../study/tune/ensure-tuning.js";
@@ -19,6 +20,10 @@ interface Agreement {
 
 const AGREEMENTS: readonly Agreement[] = [
   { of: ["task.horizon", "task.everyStep"], check: ({ task }) => void horizonOf(task) },
+  {
+    of: ["task.transform", "network.highway"],
+    check: ({ task, network }) => void askedHighway(task.transform, network.highway),
+  },
   { of: ["split"], check: ensureSharesLeaveRows },
   { of: ["criteria"], check: ({ criteria = {} }) => ensureCriteria(criteriaOf(criteria)) },
   {

@@ -6,6 +6,7 @@ import type { ListenedSignal } from "../core/stop-signal.js";
 import { ensureSum } from "../data/cut/shares.js";
 import { SPLIT_KINDS } from "../data/cut/split-series.js";
 import { MISSING_RULES } from "../data/missing.js";
+import { TARGET_TRANSFORMS } from "../data/transform/names.js";
 import { sharedMemory } from "../data/window-set.js";
 import type { Horizon } from "../data/windows.js";
 import { type ReadTable, readTable } from "../node/read/index.js";
@@ -13,7 +14,7 @@ import { seriesTask } from "../study/spec/series-task.js";
 import type { StudyFileData, StudyFileSplit, StudyFileTask } from "../study/spec/study-file.js";
 import type { StudyTask } from "../study/spec/task.js";
 import { type FlagFields, flagLayer, overlaid } from "./flag-fields.js";
-import { parseChoice, parseInteger, parseNames, parseShare } from "./parse.js";
+import { parseChoice, parseInteger, parseNames, parseShare, parseTransform } from "./parse.js";
 import { ensureTableName } from "./study-file/names.js";
 
 /** Options of every command that reads a table, as commander leaves them: text. */
@@ -36,6 +37,7 @@ export interface WindowFlags extends ReadFlags {
   readonly split: string;
   readonly gap: string;
   readonly folds?: string;
+  readonly transform?: string;
 }
 
 /** Adds the options for reading a table, without those that a trained model fixes. */
@@ -76,6 +78,16 @@ export function addFoldsOption(command: Command): Command {
   );
 }
 
+/** Adds the option of commands that train for forecasts. */
+export function addTransformOption(command: Command): Command {
+  return command.addOption(
+    new Option(
+      "--transform <list>",
+      `what is done to the targets and undone in every forecast and error: ${TARGET_TRANSFORMS.join(", ")} (default: none)`,
+    ),
+  );
+}
+
 /** Names of the options that read a table and cut it into windows, as commander has them. */
 export const WINDOW_FLAGS: readonly string[] = addWindowOptions(new Command()).options.map((option) =>
   option.attributeName(),
@@ -97,6 +109,7 @@ export const WINDOW_FIELDS = {
   window: { field: "task.window", parse: (text) => parseInteger("--window", text, 1) },
   horizon: { field: "task.horizon", parse: parseHorizon },
   everyStep: { field: "task.everyStep" },
+  transform: { field: "task.transform", parse: (text) => parseTransform("--transform", text) },
   validationShare: { field: "split.validationShare", parse: (text) => parseShare("--validation-share", text) },
   testShare: { field: "split.testShare", parse: (text) => parseShare("--test-share", text) },
   split: { field: "split.by", parse: (text) => parseChoice("--split", text, SPLIT_KINDS) },
@@ -160,7 +173,7 @@ export async function readColumns(
 
 /** Makes the task of a table that was read. */
 export function taskOf({ series, ...read }: ReadTable, { task, split }: TableChoice): StudyTask {
-  const cut = { window: task.window, horizon: horizonOf(task), ...split };
+  const cut = { window: task.window, horizon: horizonOf(task), transform: task.transform ?? [], ...split };
   return seriesTask({ series, ...read, ...cut, allocate: sharedMemory });
 }
 

@@ -3,6 +3,7 @@ import { GradusError } from "../core/errors.js";
 import { MOST } from "../core/limits.js";
 import { suggestion } from "../core/nearest-name.js";
 import { rule } from "../core/rules.js";
+import { TARGET_TRANSFORMS, type TargetTransform, transformRule } from "../data/transform/names.js";
 
 /** "a, b" -> ["a", "b"]; an empty name is an error. */
 export function parseNames(option: string, text: string): string[] {
@@ -108,4 +109,21 @@ export function parseChoice<Choice extends string>(option: string, text: string,
   const found = choices.find((choice) => choice === text);
   if (found !== undefined) return found;
   throw new GradusError(`${option} must be one of ${choices.join(", ")}, got "${text}".${suggestion(text, choices)}`);
+}
+
+/** "log,non-negative", in that order; "none" for nothing. */
+export function parseTransform(option: string, text: string): readonly TargetTransform[] {
+  const names = text.trim() === "none" ? [] : text.split(",").map((name) => name.trim());
+  const unknown = names.find((name) => !TARGET_TRANSFORMS.some((known) => known === name));
+  if (unknown !== undefined) {
+    throw new GradusError(
+      `${option} must be none, or a list of ${TARGET_TRANSFORMS.join(", ")}, got "${text}".${suggestion(unknown, TARGET_TRANSFORMS)}`,
+    );
+  }
+  if (transformRule.allows(names)) return names as TargetTransform[];
+  throw new GradusError(
+    names.length > new Set(names).size
+      ? `${option} must name each transform once, got "${text}". Leave one out.`
+      : `${option} must have log before difference, got "${text}": a change may be below 0, where there is no logarithm. Give log,difference.`,
+  );
 }

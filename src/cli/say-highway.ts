@@ -1,18 +1,21 @@
 import { significant } from "../page/text/numbers.js";
 import type { ProgressTexts } from "../report/text/progress-texts.js";
-import { highwayFor } from "../study/spec/highway-for.js";
+import { askedHighway, highwayFor } from "../study/spec/highway-for.js";
 import { type NetworkForOptions, networkFor } from "../study/spec/options.js";
 import type { StudyTask } from "../study/spec/task.js";
 import type { Terminal } from "./terminal.js";
 
 /** The network of a task with its highway chosen, and what is to be said of the choice; null where none was asked for. */
-export function networkWithHighway(task: StudyTask, { highway: asked = "auto", ...network }: NetworkForOptions) {
+export function networkWithHighway(task: StudyTask, { highway: choice = "auto", ...network }: NetworkForOptions) {
+  const asked = askedHighway(task.record.transform, choice);
   const { kind, errors } = highwayFor(task, network, asked);
-  const { errorFactor } = (task.earlierFolds?.[0] ?? task).windows;
-  const tried = errors.map(({ kind, error }) => ({ kind, error: significant(errorFactor * Math.sqrt(error)) }));
+  const { errorFactor, train } = (task.earlierFolds?.[0] ?? task).windows;
+  const isLog = (train.undo?.log ?? null) !== null; // networks are then solved, and kinds compared, on scaled logarithms
+  const factor = isLog ? 1 : errorFactor;
+  const tried = errors.map(({ kind, error }) => ({ kind, error: significant(factor * Math.sqrt(error)) }));
   return {
     network: networkFor(task, { ...network, highway: kind }),
-    highway: asked === "none" ? null : { kind, tried },
+    highway: asked === "none" ? null : { kind, tried, isLog },
   };
 }
 

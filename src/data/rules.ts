@@ -2,6 +2,7 @@ import { isObject, type OptionRules } from "../core/options.js";
 import { integer, isList, listOf, oneOf, orNull, required, rule, shaped, text, texts } from "../core/rules.js";
 import { shown } from "../core/shown.js";
 import { seriesFault } from "./series-fault.js";
+import { undoRule } from "./transform/undo-rule.js";
 import type { InputWindows, WindowSet } from "./window-set.js";
 
 const SERIES =
@@ -48,6 +49,7 @@ const INPUTS = {
   inputSize: required(integer(1)),
   starts: required(counts),
   lengths: orNull(counts),
+  undo: undoRule,
 } satisfies OptionRules<InputWindows>;
 
 const TARGETS = {
@@ -57,6 +59,7 @@ const TARGETS = {
   outputSize: required(integer(1)),
   scored: required(oneOf("last", "all")),
   weights: required({ ...orNull(floats), advice: () => "Give null where all windows count alike." }),
+  untransformed: floats,
 } satisfies OptionRules<Omit<WindowSet, keyof InputWindows>>;
 
 const ALL = {

@@ -19,6 +19,7 @@ export function ensureWindowSet(owner: string, set: WindowSet, name: string): vo
   ensureArgument(owner, set, [name, required(windowSetRule)]);
   ensureInputs(owner, set, name);
   ensureTargets(owner, set, name);
+  ensureUndo(owner, set, name);
   ensureWeights(owner, set, name);
   ensureFiniteInputs(owner, set, { name, weights: set.weights });
   ensureFiniteTargets(owner, set, name);
@@ -76,6 +77,25 @@ function ensureTargets(owner: string, set: WindowSet, name: string): void {
       `and window ${beyond} asks for row ${asked}.`
     );
   });
+}
+
+/** What was transformed can be undone, target by target. */
+function ensureUndo(owner: string, { undo, untransformed, targets, targetSize }: WindowSet, name: string): void {
+  ensure(
+    untransformed?.length === (undo && targets.length),
+    () =>
+      `${owner}: \`${name}.untransformed\` must be there with \`${name}.undo\` alone, as long as \`${name}.targets\`, ` +
+      `got ${untransformed?.length ?? "no"} numbers. Give both of makeWindows, or neither.`,
+  );
+  if (undo === undefined) return;
+  const { mean, sd, log } = undo;
+  for (const [field, list] of Object.entries({ mean, sd, ...(log && { log }) })) {
+    ensure(
+      list.length === targetSize,
+      () =>
+        `${owner}: \`${name}.undo.${field}\` must have one entry for each of ${targetSize} targets, got ${list.length}.`,
+    );
+  }
 }
 
 function ensureWeights(owner: string, { length, weights }: WindowSet, name: string): void {

@@ -1,4 +1,5 @@
 import { ensureInteger, GradusError } from "../core/errors.js";
+import type { Undo } from "./transform/undo.js";
 
 /**
  * Examples for a recurrent network, stored once: every window is a run of rows of one shared, scaled matrix.
@@ -33,10 +34,14 @@ export interface WindowSet {
   readonly weights: Float32Array | null;
   /** (windows), rows of each that are there, the last ones; null: all T. */
   readonly lengths: Uint32Array | null;
+  /** How outputs become targets where these were transformed: every forecast and metric undoes it. Absent: they are not. */
+  readonly undo?: Undo;
+  /** (rows, targetSize), row-major: the targets without their transform, scaled; what errors are measured against. There with `undo`. */
+  readonly untransformed?: Float32Array;
 }
 
 /** Windows without targets; every `WindowSet` holds them. */
-export type InputWindows = Pick<WindowSet, "length" | "window" | "inputs" | "inputSize" | "starts"> & {
+export type InputWindows = Pick<WindowSet, "length" | "window" | "inputs" | "inputSize" | "starts" | "undo"> & {
   /** (windows), rows of each that are there, the last ones; null or absent: all T. */
   readonly lengths?: Uint32Array | null;
 };

@@ -8,14 +8,17 @@ import { fitScaler, type Scaler } from "./scaler.js";
 import { ensureColumns, type Series, valuesOf } from "./series.js";
 import { spikeNotes } from "./spikes.js";
 import { PART_NAMES, type PartName, type RowRange, type Split } from "./split.js";
+import { enter } from "./transform/enter.js";
+import { type TargetTransform, transformRule } from "./transform/names.js";
 import { type Allocate, ordinaryMemory, type WindowSet } from "./window-set.js";
 
-/** Scaled windows of the three parts, and how to go back to the target's unit. */
+/** Scaled windows of the three parts, and how to go back to the target's unit; where targets were transformed, each part says how that is undone. */
 export interface Windows {
   readonly train: WindowSet;
   readonly validation: WindowSet;
   readonly test: WindowSet;
   readonly inputScaler: Scaler;
+  /** Of the targets as they are, without a transform. */
   readonly targetScaler: Scaler;
   /** Unit of reported errors. */
   readonly errorUnit: "target" | "standard-deviations";
@@ -44,6 +47,11 @@ export interface MakeWindowsOptions {
    * last row read, as of a life that is left: no target may then be among `inputs`. Default 1
    */
   readonly horizon?: Horizon;
+  /**
+   * What is done to the targets, and to the same columns among the inputs, fitted on the training part: "log" and "non-negative", see `TARGET_TRANSFORMS`.
+   * "difference" is none of windows but of the network: its highway "last". Default: nothing
+   */
+  readonly transform?: readonly TargetTransform[];
   readonly allocate?: Allocate;
 }
 
@@ -54,19 +62,26 @@ const OPTIONS = {
   targets: required(columnNamesRule),
   window: required(integer(1)),
   horizon: horizonFromLastRowRule,
+  transform: transformRule,
   allocate: callable,
 } satisfies OptionRules<MakeWindowsOptions>;
 
 /**
  * Makes the examples of each part: `window` consecutive rows of the inputs ending at row t, and the targets at row
- * t + horizon, or at several such rows. No example crosses a part or a segment, its target row included. Scalers see the training part alone.
+ * t + horizon, or at several such rows. No example crosses a part or a segment, its target row included. Scalers and transforms see the training
+ * part alone.
+ *
+ * With a transform, `targets` are what networks are trained on, and `undo` says how their outputs become targets again: `predict`, metrics and
+ * baselines give forecasts scaled by `targetScaler`, and errors in the target's unit, as without one.
  *
  * @throws GradusError for a name that no column has, a target that is constant over the training part, a value that is not
- * finite, or a part without a single window; the message says which `window` would fit.
+ * finite, or a part without a single window; the message says which `window` would fit. With a transform, for a target below 0 in the training
+ * part, or one elsewhere that has no logarithm.
  */
 export function makeWindows(options: MakeWindowsOptions): Windows {
   ensureOptions("makeWindows", options, OPTIONS);
   const { series, split, inputs, targets, window, horizon = 1, allocate = ordinaryMemory } = options;
+  const { transform = [] } = options;
   for (const [option, names] of Object.entries({ inputs, targets })) {
     ensureColumns(series, names, { owner: "makeWindows", option });
   }
@@ -75,7 +90,7 @@ export function makeWindows(options: MakeWindowsOptions): Windows {
   ensureWithin("makeWindows", series, split);
   ensureFits("makeWindows", { series, split, window, horizon: to });
 
-  const inputScaler = fitScaler({ series, columns: inputs, ranges: split.train });
+  ensureOfWindows(transform);
   const targetScaler = fitScaler({ series, columns: targets, ranges: split.train });
   for (const name of targetScaler.constant) {
     throw new GradusError(
@@ -84,17 +99,25 @@ export function makeWindows(options: MakeWindowsOptions): Windows {
         "Choose others, or smaller `validationShare` and `testShare`.",
     );
   }
+  const entered = enter(series, { transform, targetScaler, ranges: split.train });
+  const inputScaler = fitScaler({ series: entered.series, columns: inputs, ranges: split.train });
+  const { undo } = entered;
+  const enteredTargets = scaledMatrix(entered.series, entered.scaler, allocate);
   const shared = {
     window,
-    inputs: scaledMatrix(series, inputScaler, allocate),
+    inputs: scaledMatrix(entered.series, inputScaler, allocate),
     inputSize: inputs.length,
-    targets: scaledMatrix(series, targetScaler, allocate),
+    targets: enteredTargets,
     targetSize: targets.length,
     targetOffsets: Array.from({ length: to - from + 1 }, (_, k) => window - 1 + from + k),
     outputSize: targets.length * (to - from + 1),
     scored: "last",
     weights: null,
     lengths: null,
+    ...(undo && {
+      undo,
+      untransformed: undo.log === null ? enteredTargets : scaledMatrix(series, targetScaler, allocate),
+    }),
   } as const;
   const setOf = (part: PartName): WindowSet => {
     const starts = windowStarts(split[part], window + to, allocate);
@@ -108,8 +131,22 @@ export function makeWindows(options: MakeWindowsOptions): Windows {
     targetScaler,
     errorUnit: targets.length === 1 ? "target" : "standard-deviations",
     errorFactor: targets.length === 1 ? targetScaler.sd[0]! : 1,
-    notes: [...shortNotes(split, window + to), ...spikeNotes(series, split, [...new Set([...targets, ...inputs])])],
+    notes: [
+      ...shortNotes(split, window + to),
+      ...spikeNotes(series, split, [...new Set([...targets, ...inputs])]),
+      ...entered.notes,
+    ],
   };
+}
+
+/** The last value is added back by the network, which windows know nothing of. */
+function ensureOfWindows(transform: readonly TargetTransform[]): void {
+  ensure(
+    !transform.includes("difference"),
+    () =>
+      'makeWindows: `transform` must be of "log" and "non-negative", got "difference", which is the network\'s. Leave it out, and build the network with ' +
+      'the highway fitHighway(windows, { kind: "last" }).',
+  );
 }
 
 /** Throws where a network would read the very value that it is asked for. */

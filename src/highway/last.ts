@@ -24,18 +24,28 @@ export function ensureTargetsRead(windows: Windows, owner: string): void {
  *
  *     target = (sd_in x + mean_in - mean_target) / sd_target
  *
+ * Of targets that enter as logarithms, the last logarithm.
+ *
  * @throws GradusError for a target that is no input
  */
 export function lastHighway(windows: Windows, owner: string): Highway {
   ensureTargetsRead(windows, owner);
-  const { train, inputScaler: from, targetScaler: to } = windows;
+  const { train, inputScaler: from } = windows;
+  const to = enteredScaler(windows);
   const { inputSize: I, outputSize: O } = train;
+  const { columns } = windows.targetScaler;
   const coefficients = new Float32Array((I + 1) * O);
   for (let o = 0; o < O; o++) {
-    const c = o % to.columns.length;
-    const i = from.columns.indexOf(to.columns[c]!);
+    const c = o % columns.length;
+    const i = from.columns.indexOf(columns[c]!);
     coefficients[i * O + o] = from.sd[i]! / to.sd[c]!;
     coefficients[I * O + o] = (from.mean[i]! - to.mean[c]!) / to.sd[c]!;
   }
   return { kind: "last", rows: 1, inputs: null, coefficients };
+}
+
+/** Mean and sd of the targets as they enter. */
+function enteredScaler({ train: { undo }, targetScaler }: Windows): Pick<Windows["targetScaler"], "mean" | "sd"> {
+  if (!undo?.log) return targetScaler;
+  return { mean: Float64Array.from(undo.log, ({ mean }) => mean), sd: Float64Array.from(undo.log, ({ sd }) => sd) };
 }

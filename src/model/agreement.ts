@@ -18,6 +18,7 @@ interface Typed {
   readonly inputs: Scaling;
   readonly targets: Scaling;
   readonly parameters: string;
+  readonly transform: { readonly log: readonly object[] | null } | null;
   readonly highway: HighwayRecord | null;
   readonly checksum: string;
 }
@@ -41,13 +42,18 @@ export function checkAgreement(model: Typed, report: (disagreement: Disagreement
 }
 
 function disagreementIn(model: Typed): Disagreement | null {
-  const { network: spec, window, horizon, inputs, targets, parameters, highway, checksum } = model;
+  const { network: spec, window, horizon, inputs, targets, parameters, transform, highway, checksum } = model;
   const { inputSize, outputSize } = spec;
   const rows = horizon.to - horizon.from + 1;
   const outputs = targets.columns.length * rows;
   return (
     unlike(["inputs"], inputs) ??
     unlike(["targets"], targets) ??
+    unless(
+      !transform?.log || transform.log.length === targets.columns.length,
+      ["transform", "log"],
+      `must have one entry for each of the ${targets.columns.length} targets`,
+    ) ??
     unless(inputs.columns.length === inputSize, ["inputs", "columns"], `must be the network's ${inputSize} inputs`) ??
     unless(rows >= 1, ["horizon", "to"], `must not be before its first row, ${horizon.from}`) ??
     unless(horizon.from > 0 || horizon.to === 0, ["horizon", "from"], "must be >= 1, or 0 for both") ??

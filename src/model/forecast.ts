@@ -3,16 +3,17 @@ import { ensureArgument, ensureOptions } from "../core/options.js";
 import { required } from "../core/rules.js";
 import { decodeFloats } from "../core/stored/floats.js";
 import { seriesRule } from "../data/rules.js";
-import { unscale } from "../data/scaler.js";
 import { noColumn, rowWords, type Series, valuesOf } from "../data/series.js";
 import { timestampAfter } from "../data/time/timestamp-after.js";
 import { formatTimestamp, labelOfRow } from "../data/timestamp.js";
+import { loggedSeries } from "../data/transform/log.js";
+import { valueOfOutput } from "../data/transform/undo.js";
 import { longestOf, scaledMatrix, windowStarts } from "../data/windows.js";
 import { kernelsRule } from "../kernels/rules.js";
 import { buildNetwork } from "../network/build.js";
 import { type PredictOptions, predictInBlocks } from "../train/predict.js";
 import { highwayOf } from "./highway-record.js";
-import { ensureModel, scalerOf } from "./record.js";
+import { ensureModel, scalerOf, undoOf } from "./record.js";
 import type { ModelRecord } from "./schema.js";
 
 /** Forecasts of one row: what the model says it will be, from the rows that end `step` rows before it. */
@@ -34,7 +35,8 @@ export interface ForecastRow {
  * last row read, then by rows ahead.
  *
  * @param options.kernels default: the fastest engine of this runtime
- * @throws GradusError when no segment is as long as the model's window, a column is missing, or an input is not finite
+ * @throws GradusError when no segment is as long as the model's window, a column is missing, or an input is not finite, or has no logarithm where
+ * the model reads logarithms
  */
 export function forecastSeries(model: ModelRecord, series: Series, options: PredictOptions = {}): ForecastRow[] {
   const rows: ForecastRow[] = [];
@@ -51,8 +53,8 @@ export function* forecastInBlocks(
   ensureOptions("forecastSeries", options, { kernels: kernelsRule });
   ensureArgument("forecastSeries", series, ["series", required(seriesRule)]);
   const { window, horizon, network: spec } = ensureModel(model, "forecastSeries: `model`");
-  const targetScaler = scalerOf(model.targets);
-  ensureHolds(series, [...model.inputs.columns, ...targetScaler.columns]);
+  const { columns: names } = model.targets;
+  ensureHolds(series, [...model.inputs.columns, ...names]);
   const starts = windowStarts(series.segments, window);
   if (starts.length === 0) {
     throw new GradusError(
@@ -60,17 +62,19 @@ export function* forecastInBlocks(
         `${longestOf(series.segments)}. Give more rows.`,
     );
   }
-  const inputs = scaledMatrix(series, scalerOf(model.inputs));
+  const undo = undoOf(model);
+  const inputs = scaledMatrix(enteredInputs(model, series), scalerOf(model.inputs));
   const windows = { length: starts.length, window, inputs, inputSize: spec.inputSize, starts };
-  const columns = targetScaler.columns.map((name) => valuesOf(series, name));
+  const columns = names.map((name) => valuesOf(series, name));
   let segment = 0;
   const network = buildNetwork({ ...spec, highway: highwayOf(model.highway, spec.highway) });
   for (const block of predictInBlocks(network, decodeFloats(model.parameters), windows, options)) {
     const { from, outputs } = block;
-    const bad = outputs.findIndex((value) => !Number.isFinite(value));
+    const own = (at: number) => valueOfOutput(undo, at % columns.length, outputs[at]!);
+    const bad = outputs.findIndex((_, at) => !Number.isFinite(own(at)));
     if (bad >= 0) {
       throw new GradusError(
-        `${series.source}: the model's forecasts must be finite, got ${outputs[bad]} from the window that begins in ` +
+        `${series.source}: the model's forecasts must be finite, got ${own(bad)} from the window that begins in ` +
           `${rowWords(series, starts[from + Math.floor(bad / spec.outputSize)]!)}. Its weights, or the inputs there, are beyond single precision: train it anew.`,
       );
     }
@@ -86,13 +90,20 @@ export function* forecastInBlocks(
           segment: name,
           label: row < end ? labelOfRow(series, row) : labelAfter(series, end - 1, row - end + 1),
           step,
-          forecast: columns.map((_, c) => unscale(targetScaler, c, outputs[at + c]!)),
+          forecast: columns.map((_, c) => own(at + c)),
           actual: row < end ? columns.map((values) => values[row]!) : null,
         });
       }
     }
     yield rows;
   }
+}
+
+/** The series with those inputs as logarithms that the model reads so: targets among the inputs. */
+function enteredInputs({ inputs, targets, transform }: ModelRecord, series: Series): Series {
+  if (!transform?.log) return series;
+  const shifts = targets.columns.map((name, c) => [name, transform.log![c]!.shift] as const);
+  return loggedSeries(series, new Map(shifts.filter(([name]) => inputs.columns.includes(name))));
 }
 
 function ensureHolds(series: Series, needed: readonly string[]): void {

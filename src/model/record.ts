@@ -7,6 +7,8 @@ import { ensurePlain } from "../core/stored/plain.js";
 import { parsed, readRecord } from "../core/stored/read.js";
 import { horizonRule, scalerRule } from "../data/rules.js";
 import { identityScaler, type Scaler } from "../data/scaler.js";
+import type { Undo } from "../data/transform/undo.js";
+import { undoRule } from "../data/transform/undo-rule.js";
 import type { Horizon } from "../data/windows.js";
 import { ensureHighway, type Highway } from "../network/highway.js";
 import { networkSpecRule } from "../network/rules.js";
@@ -40,6 +42,8 @@ export interface ModelParts {
   readonly parameters: Float32Array;
   /** `network.highway` of the trained network. Default null: none */
   readonly highway?: Highway | null;
+  /** `data.train.undo`, where targets were transformed. Default null: they were not */
+  readonly undo?: Undo | null;
 }
 
 const PARTS = {
@@ -55,6 +59,7 @@ const PARTS = {
     advice: (value) => (isList(value) ? "Give Float32Array.from(...) of it." : "Give `best.parameters`."),
   }),
   highway: orNull(rule("a highway", isObject, "Give `network.highway`.")),
+  undo: orNull(undoRule),
 } satisfies OptionRules<ModelParts>;
 
 function isList(value: unknown): boolean {
@@ -86,7 +91,7 @@ function isNone(value: unknown): boolean {
 export function modelRecord(parts: ModelParts): ModelRecord {
   ensureOptions("modelRecord", parts, PARTS);
   const { network, window, horizon, seriesColumn = null, inputScaler, targetScaler, training, parameters } = parts;
-  const { highway = null } = parts;
+  const { highway = null, undo = null } = parts;
   const { from, to } = typeof horizon === "number" ? { from: horizon, to: horizon } : horizon;
   const record = {
     schema: MODEL_SCHEMA,
@@ -100,6 +105,7 @@ export function modelRecord(parts: ModelParts): ModelRecord {
     training,
     parameters: encodeFloats(parameters),
     highway: highway && highwayRecord(ensureOfKind(highway, network)),
+    transform: undo && { log: undo.log?.map((scale) => ({ ...scale })) ?? null, nonNegative: undo.nonNegative },
   } as const;
   ensurePlain(record, refusalAt("modelRecord"));
   return ensureModel({ ...record, checksum: checksumOf(record) }, "modelRecord");
@@ -167,6 +173,11 @@ function registered<Result>(place: string, read: () => Result): Result {
 
 export function scalerOf({ columns, mean, sd }: ScalerRecord): Scaler {
   return { ...identityScaler(columns), mean: Float64Array.from(mean), sd: Float64Array.from(sd) };
+}
+
+/** How the model's outputs become targets: with no transform, scaled ones. */
+export function undoOf({ targets: { mean, sd }, transform }: Pick<ModelRecord, "targets" | "transform">): Undo {
+  return { log: null, nonNegative: false, ...transform, mean, sd };
 }
 
 function scalerRecord({ columns, mean, sd }: Scaler): ScalerRecord {

@@ -6,7 +6,7 @@ import { highwaySchema } from "./highway-record.js";
 
 export const MODEL_SCHEMA = "gradus.model";
 /** Raised whenever an older gradus would misread a new model, or a new one an old model. */
-export const MODEL_VERSION = 4;
+export const MODEL_VERSION = 5;
 
 /** Windows and horizons beyond it are damage, not models. */
 const MOST_ROWS = 1_000_000;
@@ -21,6 +21,16 @@ const scalerSchema = once(() =>
     mean: list(z.number()),
     /** One a column, > 0. */
     sd: list(z.number().check(z.positive())),
+  }),
+);
+
+/** See `Undo`: log(value + shift) = mean + sd * output of each target, and whether forecasts below 0 are raised to 0. */
+const transformSchema = once(() =>
+  fields({
+    log: z.nullable(
+      list(fields({ shift: z.number().check(z.nonnegative()), mean: z.number(), sd: z.number().check(z.positive()) })),
+    ),
+    nonNegative: z.boolean(),
   }),
 );
 
@@ -66,6 +76,8 @@ export const modelSchema = once(() =>
     parameters: text,
     /** The fixed part of the forecast, which the network is added to; null where `network.highway` is "none". */
     highway: z.nullable(highwaySchema()),
+    /** What was done to the targets, and to the same columns of the inputs, beside scaling; null: nothing. */
+    transform: z.nullable(transformSchema()),
     /** Hash of all the rest, in hexadecimal digits: a damaged digit anywhere would otherwise be another model. */
     checksum: text,
   }).check(({ value, issues }) => {

@@ -53,6 +53,7 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
       window: 24,
       horizon: { from: 1, to: 1 },
       missing: "none",
+      transform: [],
       split: null,
       earlierFolds: [],
       parts: { train: part1, validation: part1, test: part1 },

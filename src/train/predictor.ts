@@ -4,6 +4,8 @@ import { ensureArgument, ensureOptions, type OptionRules } from "../core/options
 import { flag, integer, numbers, oneOf, required } from "../core/rules.js";
 import { shown } from "../core/shown.js";
 import { forEachBatch, type Walk } from "../data/for-each-batch.js";
+import { undoOutputs } from "../data/transform/undo.js";
+import { withoutTransform } from "../data/transform/without-transform.js";
 import type { InputWindows, WindowSet } from "../data/window-set.js";
 import { ensureInputWindows, ensureWindowSet } from "../data/window-set-check.js";
 import type { Kernels } from "../kernels/contract.js";
@@ -66,6 +68,9 @@ export class Predictor {
   };
   /** The set that was measured last; its numbers are not looked at again every epoch. */
   #measured: WindowSet | null = null;
+  /** (rows, O): outputs with their transform undone; made for the first set that has one. */
+  #undone: Float32Array | null = null;
+  #raised = 0;
 
   constructor(options: PredictorOptions) {
     ensureOptions("Predictor", options, OPTIONS);
@@ -99,7 +104,7 @@ export class Predictor {
   }
 
   /**
-   * Outputs at the last step of every window, (N, O), in the scaled unit of the targets.
+   * Outputs at the last step of every window, (N, O), in the scaled unit of the targets: a transform of theirs is undone.
    *
    * @throws GradusError for windows that cannot be, or of another shape than planned
    */
@@ -115,11 +120,18 @@ export class Predictor {
       const last = mean.length - this.#size * O;
       for (let k = 0; k < count * O; k++) outputs[from * O + k] = mean[last + k]!;
     });
+    const { length: rows, undo } = inputs;
+    if (undo) undoOutputs(undo, { outputs, into: outputs, rows, outputSize: O, weights: null });
     return outputs;
   }
 
+  /** Outputs below 0 that the set measured last has raised to 0, those of this member's share; see `Undo`. */
+  get raised(): number {
+    return this.#raised;
+  }
+
   /**
-   * The metric over all windows of the set, in the set's own (scaled) unit; a team shares the work.
+   * The metric over all windows of the set, in the set's own (scaled) unit, a transform of the targets undone; a team shares the work.
    *
    * @throws GradusError for a set that cannot be, looked at once while it is the same object, or of another shape than planned
    */
@@ -148,21 +160,34 @@ export class Predictor {
   *#valuesOf(set: WindowSet, metrics: readonly Metric[]): Generator<void, number[]> {
     const measured = metrics.map((metric) => ({ metric, sums: new Float64Array(metric.sums) }));
     const { targets, weights } = this.#walk.batch;
-    const { mean: outputs } = this.#forward.output;
+    const { mean } = this.#forward.output;
+    const { undo = null } = set;
+    const undone = undo && this.#roomToUndo(weights.length);
+    const outputs = undone ?? mean;
     const rows: MetricRows = { outputs, targets, weights, rows: weights.length, outputSize: this.#outputSize };
+    const places = undone && { outputs: mean, into: undone, rows: rows.rows, outputSize: rows.outputSize, weights };
+    const measuredOn = undo ? withoutTransform(set) : set;
     const { from, to } = shareOf(set.length, this.#team);
+    this.#raised = 0;
     const run = () => {
       this.#forward.predict();
+      if (undo && places) this.#raised += undoOutputs(undo, places);
       for (const { metric, sums } of measured) metric.add(sums, rows);
     };
     for (let at = from; at < to; at += this.#size) {
-      forEachBatch(set, { ...this.#walk, from: at, to: Math.min(to, at + this.#size) }, run);
+      forEachBatch(measuredOn, { ...this.#walk, from: at, to: Math.min(to, at + this.#size) }, run);
       yield;
     }
     return measured.map(({ metric, sums }) => {
       this.#team.allReduce(sums);
       return metric.value(sums);
     });
+  }
+
+  /** Of the metric's rows. */
+  #roomToUndo(rows: number): Float32Array {
+    this.#undone ??= new Float32Array(rows * this.#outputSize);
+    return this.#undone;
   }
 
   #ensureMeasurable(set: WindowSet): void {

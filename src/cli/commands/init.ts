@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { writeNamed } from "../../node/write.js";
 import { TEXTS } from "../../report/text/index.js";
 import { commandLine } from "../command-line.js";
-import { addFoldsOption, addWindowOptions } from "../data-options.js";
+import { addFoldsOption, addTransformOption, addWindowOptions } from "../data-options.js";
 import { checkedStudy } from "../init/checked-study.js";
 import { FORMATS, studyFileName, studyText } from "../init/file-of.js";
 import { interview } from "../init/interview.js";
@@ -27,7 +27,7 @@ export const addInit: AddCommand = (program, surroundings) => {
     .argument("[data]", "the table: CSV, CSV.gz or Parquet (default: asked)")
     .argument("[file]", "the study file to write: .ts, .js or .json (default: study.ts)")
     .description("write a study file for a table, which gradus poc runs: by a few questions, or by flags alone");
-  addStudyOptions(addFoldsOption(addWindowOptions(command)));
+  addStudyOptions(addFoldsOption(addTransformOption(addWindowOptions(command))));
   for (const option of command.options) option.hideHelp(); // there are thirty, and gradus help poc has them
   command
     .addOption(new Option("--format <format>", `${FORMATS.join(" or ")}, where no file is named`))

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { contradictions, ensureFlagsAgree } from "../contradictions.js";
 import {
   addFoldsOption,
+  addTransformOption,
   addWindowOptions,
   readTask,
   type TableChoice,
@@ -26,7 +27,7 @@ export const addPoc: AddCommand = (program, surroundings) => {
     .command("poc")
     .argument("<data>", "a table (CSV, CSV.gz or Parquet), or a study file (.ts, .js or .json) that gradus init writes")
     .description("measure on your own table whether diffusion pays against tuned SGD");
-  addStudyOptions(addFoldsOption(addWindowOptions(command))).action(async (file: string) => {
+  addStudyOptions(addFoldsOption(addTransformOption(addWindowOptions(command)))).action(async (file: string) => {
     const given = isStudyFile(file)
       ? await readStudyFile(file, (sound) => contradictions(command, sound, sound))
       : null;

@@ -57,6 +57,19 @@ test.each([
     "train none.csv --highway lats",
     '--highway must be one of none, last, linear, auto, got "lats". Did you mean "last"?',
   ],
+  [
+    "train none.csv --transform lgo",
+    '--transform must be none, or a list of difference, log, non-negative, got "lgo". Did you mean "log"?',
+  ],
+  [
+    "poc none.csv --transform difference,log",
+    '--transform must have log before difference, got "difference,log": a change may be below 0, where there is no logarithm. Give log,difference.',
+  ],
+  ["poc none.csv --transform log,log", '--transform must name each transform once, got "log,log". Leave one out.'],
+  [
+    "train none.csv --transform difference --highway linear",
+    '--highway must be "last" with "difference" in --transform, which is that highway, got "linear". Leave one of them out.',
+  ],
   ["train none.csv --sigma autp", '--sigma must be auto or sigma_0, a number from 0.000001 to 1000000, got "autp".'],
   ["train none.csv --hidden 32,", '--hidden must be whole numbers joined by commas, got "32,".'],
   ["train none.csv --seed 1e99", '--seed must be a whole number >= 0 and below 2^53, got "1e99".'],

@@ -14,6 +14,7 @@ import { scoreTrials } from "../../study/run/score.js";
 import { ScoreSheet } from "../../study/run/scores/score-sheet.js";
 import { pausing } from "../../study/run/turn.js";
 import { auditedTask } from "../../study/spec/audited.js";
+import { askedHighway } from "../../study/spec/highway-for.js";
 import { describeMethod, ensureMethod, ensureTrains } from "../../study/spec/method.js";
 import {
   DIFFUSION_DEFAULTS,
@@ -28,7 +29,7 @@ import { networkOf } from "../../study/spec/network-of.js";
 import { contextOf, type StudyTask } from "../../study/spec/task.js";
 import type { PlannedTrial, TrialContext, TrialResult, TrialSpec } from "../../study/spec/trial.js";
 import { plainRecipe } from "../../train/method-recipe.js";
-import { addWindowOptions, parseWindowFlags, readTask, type WindowFlags } from "../data-options.js";
+import { addTransformOption, addWindowOptions, parseWindowFlags, readTask, type WindowFlags } from "../data-options.js";
 import { addEngineOptions, type ChosenEngine, type EngineFlags, parseEngine } from "../engine-options.js";
 import { ensureFits } from "../ensure-fits.js";
 import {
@@ -68,7 +69,7 @@ const BYTES_BESIDE_WEIGHTS = 4096;
 /** gradus train DATA: one network, by one method, with the settings given. */
 export const addTrain: AddCommand = (program, surroundings) => {
   const command = program.command("train <data>").description("train one network and write it as a model");
-  addEngineOptions(addHighwayOption(addNetworkOptions(addWindowOptions(command), { hidden: "32" })))
+  addEngineOptions(addHighwayOption(addNetworkOptions(addTransformOption(addWindowOptions(command)), { hidden: "32" })))
     .addOption(new Option("--method <name>", `one of ${methods.names.join(", ")}`).default("diffusion"))
     .addOption(
       new Option("--objective <name>", `what diffusion minimises: ${diffusingObjectives().join(", ")}`).default(
@@ -100,7 +101,9 @@ export const addTrain: AddCommand = (program, surroundings) => {
       const planned = parseSpec(flags, command);
       const choice = { ...parseNetwork(flags), highway: HIGHWAY_FIELDS.highway.parse(flags.highway) };
       const engine = parseEngine(flags);
-      const task = await readTask(file, parseWindowFlags(command), surroundings.signal);
+      const table = parseWindowFlags(command);
+      askedHighway(table.task.transform, choice.highway);
+      const task = await readTask(file, table, surroundings.signal);
       const { network, highway } = networkWithHighway(task, choice);
       sayHighway(highway, TEXTS.en, surroundings.terminal);
       const context = contextOf(task, network);
@@ -207,8 +210,9 @@ async function trainCommand(
   const turn = pausing(() => performance.now());
   // Who has stopped the training waits for its model, not for a pass over the test part.
   const isScored = !signal.aborted && result.record.outcome !== "stopped";
+  const sheet = new ScoreSheet(task);
   const [scored] = isScored
-    ? await scoreTrials([result], { task, networks: [network], kernels, turn, sheet: new ScoreSheet(task) })
+    ? await scoreTrials([result], { task, networks: [network], kernels, turn, sheet })
     : [result];
   if (scored === undefined) throw new GradusError("The training came to no result. Repeat the command.");
   const { outcome, outcomeDetail } = scored.record;
@@ -222,6 +226,9 @@ async function trainCommand(
     `${method}: validation error ${validationError.toPrecision(5)} (epoch ${epoch}), ` +
       `${testError === null ? "test error not measured" : `test error ${testError.toPrecision(5)}`}${unit}\nModel: ${place}\n`,
   );
+  const raised = sheet.raised(method, spec.batchSize);
+  if (raised !== null)
+    terminal.chat(`note: ${raised.count} of ${raised.of} test forecasts were below 0 and count as 0`);
   if (outcome !== "finished") terminal.chat(`The run ended early: ${outcomeDetail}`);
   if (problem !== null) throw new GradusError(problem);
   return outcome === "stopped" ? STOPPED : 0;

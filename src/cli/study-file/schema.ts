@@ -4,6 +4,7 @@ import { once } from "../../core/stored/shape.js";
 import { SPLIT_KINDS } from "../../data/cut/split-series.js";
 import { MISSING_RULES } from "../../data/missing.js";
 import { horizonRule } from "../../data/rules.js";
+import { transformRule } from "../../data/transform/names.js";
 import { HIGHWAY_CHOICES } from "../../highway/choose-highway.js";
 import { ENGINES } from "../../kernels/select.js";
 import { cells } from "../../network/cells/index.js";
@@ -50,6 +51,7 @@ export const studyFileSchema = once(() =>
         window: leaf(integer(1)),
         horizon: leaf(horizonRule),
         everyStep: leaf(flag),
+        transform: leaf(transformRule),
       }),
       split: section<StudyFileSplit>({
         validationShare: leaf(share),

@@ -32,8 +32,8 @@ export const CHECKS: readonly Check[] = [
   gaps,
 ];
 
-/** As those of `makeWindows`, without a `horizon` of 0: what is looked for is the target's future. */
-export type AuditDataOptions = Omit<MakeWindowsOptions, "allocate">;
+/** As those of `makeWindows`, without a transform, and without a `horizon` of 0: what is looked for is the target's future. */
+export type AuditDataOptions = Omit<MakeWindowsOptions, "allocate" | "transform">;
 
 const OPTIONS = {
   series: required(seriesRule),

@@ -1,6 +1,7 @@
 import type { FloatArray } from "../../core/float-array.js";
 import { forecastLength } from "../forecast-length.js";
 import { copyTargets, forEachScoredRow } from "../scored-rows.js";
+import { withoutTransform } from "../transform/without-transform.js";
 import type { WindowSet } from "../window-set.js";
 import type { Windows } from "../windows.js";
 import { type Baseline, rootMeanSquareError } from "./contract.js";
@@ -21,10 +22,10 @@ export function meanTargets(set: WindowSet): Float64Array {
   return mean;
 }
 
-/** Root mean squared error of the training targets' mean on the validation part, scaled. */
+/** Root mean squared error of the training targets' mean on the validation part, scaled, without a transform. */
 export function meanError({ train, validation }: Pick<Windows, "train" | "validation">): number {
   const forecasts = new Float64Array(forecastLength(validation));
-  repeat(meanTargets(train), forecasts);
+  repeat(meanTargets(withoutTransform(train)), forecasts);
   return rootMeanSquareError(forecasts, validation);
 }
 

@@ -3,6 +3,7 @@ import { ensureArgument } from "../../core/options.js";
 import { numbers, positive, required } from "../../core/rules.js";
 import { forecastLength } from "../forecast-length.js";
 import { copyTargets, forEachScoredRow } from "../scored-rows.js";
+import { withoutTransform } from "../transform/without-transform.js";
 import type { WindowSet } from "../window-set.js";
 import { ensureWindowSet } from "../window-set-check.js";
 
@@ -17,14 +18,14 @@ export interface Baseline {
   readonly season?: number;
   /**
    * Scaled forecasts of every window at each step that is scored: (windows, S, O) row-major with S = 1, the last step, or all T; the rows of
-   * padding mean nothing.
+   * padding mean nothing. Where targets were transformed, that is undone.
    */
   readonly predict: (set: WindowSet) => Float32Array;
 }
 
 /**
  * Root mean squared error of scaled forecasts, (windows, S, O) row-major, over the rows that are scored, each with its window's weight; of the
- * outputs `from` to `to`, `to` excluded.
+ * outputs `from` to `to`, `to` excluded. Forecasts and targets are those without a transform.
  */
 export function rootMeanSquareError(
   forecasts: FloatArray,
@@ -32,11 +33,12 @@ export function rootMeanSquareError(
   { from, to }: { readonly from: number; readonly to: number } = { from: 0, to: set.outputSize },
 ): number {
   const { outputSize: O } = set;
+  const measured = withoutTransform(set);
   const targets = new Float32Array(O);
   let sum = 0;
   let total = 0;
   forEachScoredRow(set, ({ place, at, weight }) => {
-    copyTargets(set, at, targets);
+    copyTargets(measured, at, targets);
     for (let o = from; o < to; o++) sum += weight * (forecasts[place * O + o]! - targets[o]!) ** 2;
     total += weight * (to - from);
   });
@@ -51,7 +53,8 @@ export function rootMeanSquareError(
  * With the `errorFactor` of `Windows`: in the target's unit for one target, in standard deviations for several. The metric `rmse` of a network
  * on the same set is the same measure.
  *
- * @param forecasts (windows, S, O) row-major, scaled; S = 1, or all T steps where the set scores them
+ * @param forecasts (windows, S, O) row-major, scaled, a transform of the targets undone as `predict` does; S = 1, or all T steps where the set
+ * scores them
  */
 export function forecastError(forecasts: Float32Array, set: WindowSet, errorFactor: number): number {
   ensureForecasts("forecastError", { forecasts, set, errorFactor });

@@ -3,6 +3,7 @@ import { group, orNull, required } from "../../core/rules.js";
 import { seriesRule, splitRule, windowsRule } from "../rules.js";
 import type { Series } from "../series.js";
 import { PART_NAMES, type Split } from "../split.js";
+import { withoutTransform } from "../transform/without-transform.js";
 import { ensureWindowSet } from "../window-set-check.js";
 import type { Windows } from "../windows.js";
 import { ensureWindows } from "../windows-check.js";
@@ -31,6 +32,9 @@ const OPTIONS = {
  * Left out where they would be no forecast: the last value and the seasonal repeat for targets at rows that the window itself holds, and the
  * seasonal repeat for windows with lengths of their own, before which there is nothing to read.
  *
+ * The last value, the seasonal repeat and the mean are those of the targets without a transform; the linear forecast is fitted to transformed
+ * targets, as networks are, and undone.
+ *
  * The test part is not read. Score it once, at the end: `forecastError(b.predict(windows.test), windows.test, windows.errorFactor)`.
  */
 export function fitBaselines(options: FitBaselinesOptions): readonly Baseline[] {
@@ -47,12 +51,27 @@ export function fitBaselines(options: FitBaselinesOptions): readonly Baseline[] 
 }
 
 function fitted(windows: Windows, origin: FitBaselinesOptions["origin"]): readonly Baseline[] {
-  const always = [meanBaseline(windows), linearBaseline(windows)];
+  const plain = plainWindows(windows);
+  const always = [onPlain(meanBaseline(plain)), linearBaseline(windows)];
   const { window, targetOffsets } = windows.train;
   if (origin === null || targetOffsets[0]! < window) return always;
   const hasLengths = PART_NAMES.some((part) => windows[part].lengths !== null);
-  const seasonal = hasLengths ? null : seasonalBaseline(windows, origin.series, origin.split);
+  const seasonal = hasLengths ? null : seasonalBaseline(plain, origin.series, origin.split);
   // The last value may stand in a row that no window is asked for, and be NaN.
-  const last = [lastValueBaseline(windows)].filter(({ validationError }) => Number.isFinite(validationError));
-  return [...last, ...(seasonal === null ? [] : [seasonal]), ...always];
+  const last = [lastValueBaseline(plain)].filter(({ validationError }) => Number.isFinite(validationError));
+  return [...[...last, ...(seasonal === null ? [] : [seasonal])].map(onPlain), ...always];
+}
+
+function plainWindows(windows: Windows): Windows {
+  return {
+    ...windows,
+    train: withoutTransform(windows.train),
+    validation: withoutTransform(windows.validation),
+    test: withoutTransform(windows.test),
+  };
+}
+
+/** What was fitted on targets without a transform forecasts those of any set. */
+function onPlain(baseline: Baseline): Baseline {
+  return { ...baseline, predict: (set) => baseline.predict(withoutTransform(set)) };
 }

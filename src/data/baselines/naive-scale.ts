@@ -1,4 +1,5 @@
 import type { Split } from "../split.js";
+import { withoutTransform } from "../transform/without-transform.js";
 import type { Windows } from "../windows.js";
 import type { Baseline } from "./contract.js";
 import { seasonChange } from "./season-change.js";
@@ -21,6 +22,6 @@ export function naiveScale(
     baselines.find((baseline) => baseline.name === name)?.validationError ?? Number.POSITIVE_INFINITY;
   const seasonal = baselines.find(({ name }) => name === "seasonal repeat");
   const season = errorOf("seasonal repeat") < errorOf("last value") ? (seasonal?.season ?? 1) : 1;
-  const change = errorFactor * seasonChange(train, split.train, season);
+  const change = errorFactor * seasonChange(withoutTransform(train), split.train, season);
   return change > 0 ? { season, change } : null;
 }

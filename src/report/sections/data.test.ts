@@ -25,3 +25,19 @@ test("a series keeps its stretches, its rows ahead and the order of its parts", 
   const text = shown(fixtureStudy(), "en");
   expect(text).toMatch(/unbroken stretches.*forecast 1 row ahead.*parts in order of time/s);
 });
+
+test.each([
+  [
+    "en",
+    "Transform|",
+    "log: networks forecast the median, by the logarithm, non-negative: forecasts below 0 count as 0",
+  ],
+  ["ja", "変換|", "log：対数を介して中央値を予測、non-negative：0 未満の予測は 0 とする"],
+] as const)("transforms of the targets are named, where there are some: %s", (language, label, words) => {
+  const study = fixtureStudy();
+  const transform = ["log" as const, "non-negative" as const];
+  expect(shown(study, language)).not.toContain(label);
+  const text = shown({ ...study, task: { ...study.task, transform } }, language);
+  expect(text).toContain(label);
+  expect(text).toContain(words);
+});

@@ -35,6 +35,9 @@ export function dataSection(view: StudyView): Html {
             ] as const,
           ]),
       [texts.missingLabel, texts.missing[task.missing]],
+      ...(task.transform.length === 0
+        ? []
+        : [[texts.transformLabel, task.transform.map((name) => texts.transform[name]).join(texts.listComma)] as const]),
     ]),
     table({
       caption: task.split === null ? texts.sequencesCaption : CAPTION[task.split.by](texts),

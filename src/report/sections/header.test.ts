@@ -12,7 +12,7 @@ const { method, batchSize } = study.verdict.diffusion!;
 /** The tile of the comparison with the best simple forecast, where the test came to p. */
 function simpleTile(p: number, language: "en" | "ja" = "en"): string {
   const row: ScoreRowRecord = {
-    ...{ name: method, batchSize, rmse: score, mae: score, mase: null, r2: null },
+    ...{ name: method, batchSize, rmse: score, mae: score, mase: null, r2: null, raised: null },
     againstSimple: { statistic: -1, p },
   };
   const scores: ScoresRecord = {

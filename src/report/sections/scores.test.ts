@@ -9,7 +9,16 @@ import { scoresSection } from "./scores.js";
 
 const score = (value: number) => ({ value, low: 0.9 * value, high: 1.1 * value });
 const row = (name: string, batchSize: number | null, rest: Partial<ScoreRowRecord> = {}): ScoreRowRecord => ({
-  ...{ name, batchSize, rmse: score(100), mae: score(80), mase: score(0.9), r2: score(0.8), againstSimple: null },
+  ...{
+    name,
+    batchSize,
+    rmse: score(100),
+    mae: score(80),
+    mase: score(0.9),
+    r2: score(0.8),
+    raised: null,
+    againstSimple: null,
+  },
   ...rest,
 });
 const scores: ScoresRecord = {
@@ -27,6 +36,23 @@ const shown = (study: StudyRecord, language: "en" | "ja", section = scoresSectio
     .replace(/<[^>]*>/g, " ")
     .replaceAll("&lt;", "<")
     .replace(/\s+/g, " ");
+
+test.each([
+  [
+    "en",
+    "Forecasts below 0 count as 0, in every error and chart. Share of the test forecasts: sgd 0%, diffusion 12.5%.",
+  ],
+  ["ja", "0 未満の予測は、誤差でも図でも 0 として扱います。テスト区間の予測に占める割合：sgd 0%、diffusion 12.5%。"],
+] as const)("says how many forecasts were raised to 0, where that was asked for: %s", (language, words) => {
+  const study = { ...fixtureStudy(), scores };
+  expect(shown(study, language)).not.toContain(words.slice(0, 20));
+  const of = { diffusion: { count: 125, of: 1000 }, sgd: { count: 0, of: 1000 } } as Record<
+    string,
+    ScoreRowRecord["raised"]
+  >;
+  const rows = scores.rows.map((one) => ({ ...one, raised: of[one.name] ?? null }));
+  expect(shown({ ...study, scores: { ...scores, rows } }, language)).toContain(words);
+});
 
 test("names every measure with its interval, and says who is better than the best simple forecast", () => {
   const study = { ...fixtureStudy(), scores };

@@ -33,19 +33,34 @@ export function scoresSection(view: StudyView): Html | null {
       ].join(texts.sentenceSpace),
     ),
     scoresTable(view, scores),
+    raisedLine(view, scores),
   ]);
 }
 
-function scoresTable({ texts, methods }: StudyView, scores: ScoresRecord): Html {
-  const headlines = methods.flatMap(({ record, style, headline }) =>
+/** How many forecasts were raised to 0; none where that was not asked for. */
+function raisedLine(view: StudyView, scores: ScoresRecord): Html | null {
+  const { texts } = view;
+  const counts = headlineRows(view, scores).flatMap(({ row: { name, raised } }) =>
+    raised === null ? [] : [`${name} ${percent(raised.count / raised.of, 1)}`],
+  );
+  return counts.length === 0 ? null : lead(texts.scoresRaised(counts.join(texts.listComma)));
+}
+
+/** Each method at its headline batch size. */
+function headlineRows({ methods }: StudyView, scores: ScoresRecord) {
+  return methods.flatMap(({ record, style, headline }) =>
     scores.rows
       .filter(({ name, batchSize }) => name === record.name && batchSize !== null && batchSize === headline?.batchSize)
       .map((row) => ({ row, name: methodName(record, style) })),
   );
+}
+
+function scoresTable(view: StudyView, scores: ScoresRecord): Html {
+  const { texts } = view;
   const simple = scores.rows
     .filter(({ batchSize }) => batchSize === null)
     .map((row) => ({ row, name: simpleName(row.name, texts) }));
-  const shown = [...headlines, ...simple];
+  const shown = [...headlineRows(view, scores), ...simple];
   const measures = (scores.season === null ? MEASURES.filter(({ head }) => head !== "MASE") : MEASURES).map(
     ({ head, of, format }) => ({
       head,

@@ -27,6 +27,8 @@ export interface ProgressTexts {
   readonly chatHighway: (chosen: {
     readonly kind: HighwayKind;
     readonly tried: readonly { readonly kind: HighwayKind; readonly error: string }[];
+    /** Whether these are errors of scaled logarithms. */
+    readonly isLog: boolean;
   }) => string;
   /** When the study is planned, before it trains. */
   readonly chatCriteria: (facts: {

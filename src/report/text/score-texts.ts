@@ -11,6 +11,8 @@ export interface ScoreTexts {
   readonly scoresUnitOfSeveral: string;
   readonly scoresMase: (season: string) => string;
   readonly scoresTest: (simple: string) => string;
+  /** Each method with the share of its forecasts. */
+  readonly scoresRaised: (shares: string) => string;
   readonly scoresCaption: string;
   readonly scoredForecast: string;
   readonly testedAgainst: (simple: string) => string;

@@ -24,6 +24,8 @@ export interface StudyTexts {
   readonly windowWithTarget: (window: string) => string;
   readonly missingLabel: string;
   readonly missing: Readonly<Record<TaskRecord["missing"], string>>;
+  readonly transformLabel: string;
+  readonly transform: Readonly<Record<TaskRecord["transform"][number], string>>;
   readonly splitCaption: string;
   readonly sequencesCaption: string;
   readonly part: string;

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { count, fields, numberOrNull, once, someOf, text } from "../../core/stored/shape.js";
+import { count, fields, numberOrNull, once, someOf, text, whole } from "../../core/stored/shape.js";
 
 /** A score over all test windows, with the interval that other test parts like this one would give; ends are null for too few windows. */
 export type ScoreRecord = z.infer<ReturnType<typeof scoreSchema>>;
@@ -21,6 +21,8 @@ const scoreRowSchema = once(() =>
     mase: z.nullable(scoreSchema()),
     /** 1 - sum e^2 / sum (target - its mean over the test part)^2; null where the targets do not vary there. */
     r2: z.nullable(scoreSchema()),
+    /** Of a network's forecasts, all seeds and folds together, those below 0 that were raised to 0; null without "non-negative". */
+    raised: z.nullable(fields({ count: whole, of: count })),
     /** Diebold and Mariano's test against the simple forecast of the lowest rmse: below 0 speaks for this one; null for that itself. */
     againstSimple: z.nullable(fields({ statistic: z.number(), p: z.number() })),
   }),

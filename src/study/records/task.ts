@@ -27,6 +27,8 @@ export const taskSchema = once(() =>
     /** Rows ahead, first and last; both 0 where the target belongs to the example itself. */
     horizon: fields({ from: whole, to: whole }),
     missing: z.enum(["none", "drop", "previous", "linear"]),
+    /** What was done to the targets, and undone in every forecast and error: none for tasks that are no series. */
+    transform: list(z.enum(["difference", "log", "non-negative"])),
     /** How the parts were cut: by time or by whole segments, rows left out between parts, shares; null for separate sequences. */
     split: z.nullable(
       fields({ by: z.enum(["time", "group"]), gap: whole, validationShare: z.number(), testShare: z.number() }),

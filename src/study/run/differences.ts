@@ -38,7 +38,7 @@ function taskDifferences(earlier: TaskRecord, now: TaskRecord): string[] {
   const named = [
     ...inFields(["targets", "inputs", "window"], "", [earlier, now]),
     ...difference("`horizon`", rowsAhead(earlier), rowsAhead(now)),
-    ...inFields(["missing"], "", [earlier, now]),
+    ...inFields(["missing", "transform"], "", [earlier, now]),
     ...difference("`time`", earlier.time?.columns ?? "none", now.time?.columns ?? "none"),
   ];
   // A synthetic task has its length in its name, which `window` says already.

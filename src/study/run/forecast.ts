@@ -1,7 +1,8 @@
 import type { Baseline } from "../../data/baselines/contract.js";
 import { chosenWindows, countingWindows } from "../../data/chosen-windows.js";
 import { targetsOf } from "../../data/gather.js";
-import { unscale } from "../../data/scaler.js";
+import { ownValue } from "../../data/transform/own-value.js";
+import { withoutTransform } from "../../data/transform/without-transform.js";
 import { BATCH } from "../../train/predictor.js";
 import type { BaselineRecord, ForecastRecord } from "../records/task.js";
 import type { StudyTask } from "../spec/task.js";
@@ -28,7 +29,7 @@ export async function forecastOf(
   const first = set.length - points;
   const valuesOf = (scaled: Float32Array) => {
     const before = scaled.length / O - points;
-    return Array.from({ length: points }, (_, k) => unscale(targetScaler, 0, scaled[(before + k) * O]!));
+    return Array.from({ length: points }, (_, k) => ownValue(test.undo, targetScaler, 0, scaled[(before + k) * O]!));
   };
   // From a whole batch on, so that every window runs in the place of a batch that it has among all of them.
   const whole = first - (first % BATCH);
@@ -46,7 +47,7 @@ export async function forecastOf(
     target: targetScaler.columns[0]!,
     step: task.record.horizon.from,
     labels: counting.slice(first).map(task.testLabel),
-    truth: valuesOf(targetsOf(set)),
+    truth: valuesOf(targetsOf(withoutTransform(set))),
     forecasts: baseline ? [...networks, { name: baseline.name, values: valuesOf(baseline.predict(set)) }] : networks,
   };
 }

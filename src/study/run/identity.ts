@@ -16,9 +16,10 @@ const TRIALS_VERSION = 5;
  */
 export function studyIdentity({ task, network }: Pick<StudyOptions, "task" | "network">, engine: string): string {
   const folds = foldsOf(task).map(({ windows }) => windows);
-  const scalings = folds.map(({ inputScaler, targetScaler, errorFactor, errorUnit }) => ({
+  const scalings = folds.map(({ train: { undo }, inputScaler, targetScaler, errorFactor, errorUnit }) => ({
     errorFactor,
     errorUnit,
+    ...(undo && { undo }),
     scaling: [inputScaler, targetScaler].map(({ columns, mean, sd }) => ({ columns, mean: [...mean], sd: [...sd] })),
   }));
   const { metric } = task.record;

@@ -36,6 +36,7 @@ export function modelOf(
       testError: record.testError,
     },
     parameters: parameters!,
+    undo: task.windows.train.undo ?? null,
     highway: network.highway,
   });
   return { method: record.method, model };

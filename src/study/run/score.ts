@@ -1,4 +1,5 @@
 import { copyTargets, forEachScoredRow, scoredSteps } from "../../data/scored-rows.js";
+import { withoutTransform } from "../../data/transform/without-transform.js";
 import type { WindowSet } from "../../data/window-set.js";
 import type { Windows } from "../../data/windows.js";
 import type { Kernels } from "../../kernels/contract.js";
@@ -38,10 +39,12 @@ export async function scoreTrials(results: readonly TrialResult[], options: Scor
       for (const result of own) {
         if (result.parameters === null) continue;
         const { method, batchSize } = result.record;
-        const losses = options.sheet.losses(method, batchSize, k + 1).metric(test, options.sheet.factor(windows));
-        const work = predictorOf(result.parameters).byBatch(test, [...measures, losses]);
+        const losses = options.sheet.losses(method, batchSize, k + 1);
+        const predictor = predictorOf(result.parameters);
+        const work = predictor.byBatch(test, [...measures, losses.metric(test, options.sheet.factor(windows))]);
         let step = work.next();
         for (; !step.done; step = work.next()) await options.turn();
+        losses.raised += predictor.raised;
         errors.set(result, testErrors(step.value.slice(0, -1), windows, metric));
       }
     });
@@ -139,7 +142,8 @@ function testErrors(
 }
 
 /** Targets and weights of every row that `Baseline.predict` forecasts, as a metric takes them. */
-function scoredRows(set: WindowSet) {
+function scoredRows(test: WindowSet) {
+  const set = withoutTransform(test);
   const { outputSize: O } = set;
   const rows = set.length * scoredSteps(set);
   const targets = new Float32Array(rows * O);

@@ -1,3 +1,5 @@
+import { ensure } from "../../core/errors.js";
+import type { TargetTransform } from "../../data/transform/names.js";
 import { type ChosenHighway, chooseHighway, type HighwayChoice } from "../../highway/choose-highway.js";
 import { ensureTargetsRead } from "../../highway/last.js";
 import type { HighwayKind } from "../../network/highway.js";
@@ -12,16 +14,41 @@ import type { StudyTask } from "./task.js";
 export function highwayFor(
   task: StudyFolds,
   network: Omit<NetworkOptions, "inputSize" | "outputSize" | "highway">,
-  choice: HighwayChoice,
+  asked: HighwayChoice,
 ): ChosenHighway {
+  const choice = askedHighway(task.record?.transform, asked);
   if (choice === "auto") return chooseHighway((task.earlierFolds?.[0] ?? task).windows, network);
   ensureHighwayOf(task, choice, "networkFor: `highway`");
   return { kind: choice, highway: null, errors: [] };
 }
 
-type StudyFolds = Pick<StudyTask, "windows" | "earlierFolds">;
+type StudyFolds = Pick<StudyTask, "windows" | "earlierFolds"> & Partial<Pick<StudyTask, "record">>;
 
-/** @throws GradusError for "last" where a target is no input */
-export function ensureHighwayOf({ windows }: StudyFolds, kind: HighwayKind, owner: string): void {
+/**
+ * What is asked for by the network and by the task, whose transform "difference" is the highway "last": a network that adds the last value to its outputs
+ * forecasts the change since. It settles what "auto" and undefined leave open.
+ *
+ * @throws GradusError where the two contradict each other
+ */
+export function askedHighway<Choice extends HighwayChoice | undefined>(
+  transform: readonly TargetTransform[] | undefined,
+  choice: Choice,
+): Choice | "last" {
+  if (!transform?.includes("difference")) return choice;
+  ensure(
+    choice === undefined || choice === "auto" || choice === "last",
+    () =>
+      `networkFor: \`highway\` must be "last" with "difference" in \`transform\`, which is that highway, got "${choice}". Leave one of them out.`,
+  );
+  return "last";
+}
+
+/** @throws GradusError for "last" where a target is no input, and for another kind where the task asks for differences */
+export function ensureHighwayOf({ windows, record }: StudyFolds, kind: HighwayKind, owner: string): void {
+  ensure(
+    kind === "last" || !record?.transform.includes("difference"),
+    () =>
+      `${owner} must be "last" with "difference" in \`task.record.transform\`, got "${kind}". Use networkFor(task, { hiddenSizes }).`,
+  );
   if (kind === "last") ensureTargetsRead(windows, owner);
 }

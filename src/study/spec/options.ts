@@ -32,7 +32,7 @@ import type { Criteria } from "../records/verdict.js";
 
 import { CRITERIA_OPTIONS, ensureCriteria } from "./criteria.js";
 import { ensureTask } from "./ensure-task.js";
-import { ensureHighwayOf, highwayFor } from "./highway-for.js";
+import { askedHighway, ensureHighwayOf, highwayFor } from "./highway-for.js";
 import { describeMethod, ensureMethod, ensureTrains } from "./method.js";
 import { MONEY_OPTIONS } from "./money.js";
 import { ensureBatches, ensureTrials, SIZE_OPTIONS, type StudySize } from "./size.js";
@@ -115,18 +115,22 @@ function isTask(value: unknown): boolean {
 
 /** A network but for its inputs and outputs, which the task's windows decide, and its highway, which they may. */
 export type NetworkForOptions = Omit<NetworkOptions, "inputSize" | "outputSize" | "highway"> & {
-  /** "auto": the kind that `chooseHighway` takes on the first fold, on which methods are tuned. Default "none" */
+  /** "auto": the kind that `chooseHighway` takes on the first fold, on which methods are tuned. Default "none", with "difference" in the task's transform "last" */
   readonly highway?: HighwayChoice;
 };
 
-/** The spec of a network for a task: its windows say inputs and outputs. */
-export function networkFor(task: Pick<StudyTask, "windows" | "earlierFolds">, options: NetworkForOptions): NetworkSpec {
+/** The spec of a network for a task: its windows say inputs and outputs, and a transform "difference" the highway "last". */
+export function networkFor(
+  task: Pick<StudyTask, "windows" | "earlierFolds"> & Partial<Pick<StudyTask, "record">>,
+  options: NetworkForOptions,
+): NetworkSpec {
   ensureArgument("networkFor", task, ["task", required(shaped("a task", ["windows"], TASK_ADVICE))]);
   const { train } = task.windows ?? {};
   ensureWindowSet("networkFor", train, "task.windows.train");
   const sizes = { inputSize: train.inputSize, outputSize: train.outputSize };
-  const { highway = "none", ...network } = { ...options }; // no object at all: buildNetwork says what is missing
-  ensureArgument("networkFor", highway, ["highway", oneOf(...HIGHWAY_CHOICES)]);
+  const { highway: asked, ...network } = { ...options }; // no object at all: buildNetwork says what is missing
+  ensureArgument("networkFor", asked, ["highway", oneOf(...HIGHWAY_CHOICES)]);
+  const highway = askedHighway(task.record?.transform, asked) ?? "none";
   if (highway === "none") return buildNetwork({ ...network, ...sizes }).spec;
   for (const { windows } of [...(task.earlierFolds ?? []), task]) ensureWindows("networkFor", windows, "task.windows");
   return buildNetwork({ ...network, ...sizes, highway: highwayFor(task, network, highway).kind }).spec;

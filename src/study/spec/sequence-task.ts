@@ -4,6 +4,7 @@ import { oneOf, required, text, texts } from "../../core/rules.js";
 import { fitBaselines } from "../../data/baselines/index.js";
 import { windowsRule } from "../../data/rules.js";
 import { PART_NAMES } from "../../data/split.js";
+import { transformsIn } from "../../data/transform/names.js";
 import type { WindowSet } from "../../data/window-set.js";
 import type { Windows } from "../../data/windows.js";
 import { ensureWindows } from "../../data/windows-check.js";
@@ -61,6 +62,7 @@ export function sequenceStudyTask(parts: SequenceTaskParts): StudyTask {
     window: train.window,
     horizon: horizonOf(windows),
     missing: "none",
+    transform: transformsIn(train.undo),
     split: null,
     parts: { train: partOf(train), validation: partOf(validation), test: partOf(test) },
     earlierFolds: [],

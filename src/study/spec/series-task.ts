@@ -10,6 +10,7 @@ import { columnNamesRule, horizonRule, seriesRule } from "../../data/rules.js";
 import type { Series } from "../../data/series.js";
 import { type PartName, partSpan, type Split } from "../../data/split.js";
 import { formatStep, formatTimestamp, labelOfRow } from "../../data/timestamp.js";
+import { type TargetTransform, transformRule } from "../../data/transform/names.js";
 import type { Allocate } from "../../data/window-set.js";
 import { type Horizon, horizonRange, makeWindows } from "../../data/windows.js";
 import { rmse } from "../../metric/rmse.js";
@@ -27,6 +28,11 @@ export interface SeriesTaskOptions {
   /** Findings and omissions from reading the data, for the report. */
   readonly notes: readonly string[];
   readonly missing: TaskRecord["missing"];
+  /**
+   * What is done to the targets, and undone in every forecast and error, fitted on the training part of each fold: see `TARGET_TRANSFORMS`. With
+   * "difference" networks have the highway "last", which `networkFor` sees to. Default: nothing
+   */
+  readonly transform?: readonly TargetTransform[];
   /** Columns of the table that are no inputs, since they have one value in all rows. Default: none */
   readonly constants?: readonly { readonly column: string; readonly value: number }[];
   readonly window: number;
@@ -51,6 +57,7 @@ const OPTIONS = {
   seriesColumn: orNull(text),
   notes: required(texts),
   missing: required(oneOf("none", ...MISSING_RULES)),
+  transform: transformRule,
   constants: rule("a list of columns, { column, value } each", (all) => Array.isArray(all) && all.every(isConstant)),
   window: required(integer(1)),
   horizon: required(horizonRule),
@@ -69,12 +76,13 @@ function isConstant(value: unknown): boolean {
 /**
  * The task of forecasting a series: chronological parts, windows, and the forecasts to beat.
  *
- * @throws GradusError for a name that no column has, and when a part is shorter than a window or the target is constant in the training part.
+ * @throws GradusError for a name that no column has, when a part is shorter than a window or the target is constant in the training part, and for
+ * values that `transform` does not go with.
  */
 export function seriesTask(options: SeriesTaskOptions): StudyTask {
   ensureOptions("seriesTask", options, OPTIONS);
   const { series, inputs, targets, window, horizon, validationShare, testShare, seriesColumn = null } = options;
-  const { by = "time", gap = 0, folds = 1, constants = [] } = options;
+  const { by = "time", gap = 0, folds = 1, constants = [], transform = [] } = options;
   const splits = splitFolds(series, { by, validationShare, testShare, gap, folds });
   ensureFolds(splits, { window, horizon, gap });
   const cuts = splits.map((split) => foldOf(split, options));
@@ -92,6 +100,7 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
     window,
     horizon: horizonRange(horizon),
     missing: options.missing,
+    transform: [...transform],
     split: { by, gap, validationShare, testShare },
     parts,
     earlierFolds: cuts.slice(0, -1).map((cut) => cut.parts),
@@ -108,8 +117,12 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
 
 /** One cut of the series: its windows, and what is said of its parts. */
 function foldOf(split: Split, options: SeriesTaskOptions): TaskFold & { readonly parts: PartsRecord } {
-  const { series, inputs, targets, window, horizon, allocate } = options;
-  const windows = makeWindows({ series, split, inputs, targets, window, horizon, ...(allocate && { allocate }) });
+  const { series, inputs, targets, window, horizon, transform = [], allocate } = options;
+  const windows = makeWindows({
+    ...{ series, split, inputs, targets, window, horizon },
+    transform: transform.filter((name) => name !== "difference"), // the network's: see networkFor
+    ...(allocate && { allocate }),
+  });
   const part = (name: PartName): PartRecord => ({
     windows: windows[name].length,
     ...partSpan(series, split[name]),

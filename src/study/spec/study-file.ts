@@ -1,5 +1,6 @@
 import type { SplitOptions } from "../../data/cut/split-series.js";
 import type { MissingRule } from "../../data/missing.js";
+import type { TargetTransform } from "../../data/transform/names.js";
 import type { Horizon } from "../../data/windows.js";
 import type { HighwayChoice } from "../../highway/choose-highway.js";
 import type { Approximation } from "../../network/spec.js";
@@ -102,6 +103,11 @@ export interface StudyFileTask {
   readonly horizon?: Horizon;
   /** Whether every row up to the horizon is forecast, all at once: with a horizon of 24, { from: 1, to: 24 }. Default false */
   readonly everyStep?: boolean;
+  /**
+   * What is done to the targets, fitted on the training part, and undone in every forecast and error: "log", log(value + c), whose forecasts are medians; "difference", the
+   * change since the last value, which is the highway "last"; "non-negative", forecasts below 0 raised to 0; log before difference. Default []
+   */
+  readonly transform?: readonly TargetTransform[];
 }
 
 /** The parts of a study file: by time the first rows train, the next ones validate, the last ones test. */

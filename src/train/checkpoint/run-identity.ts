@@ -61,8 +61,11 @@ export function ensureSameRun(earlier: Readonly<Record<string, string>>, now: Re
 
 /** 64 bits that change with any number of the set: enough against mistakes, and a few nanoseconds a number. */
 function digestOf({ inputs, targets, starts, weights, lengths, ...rest }: WindowSet): string {
-  const { window, inputSize, targetSize, targetOffsets, outputSize, scored, length } = rest;
-  const shape = canonicalJson({ window, inputSize, targetSize, targetOffsets, outputSize, scored, length });
+  const { window, inputSize, targetSize, targetOffsets, outputSize, scored, length, undo } = rest;
+  const shape = canonicalJson({
+    ...{ window, inputSize, targetSize, targetOffsets, outputSize, scored, length },
+    ...(undo && { undo }),
+  });
   return digest(shape, [inputs, targets, starts, weights, lengths]);
 }
 

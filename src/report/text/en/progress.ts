@@ -36,9 +36,12 @@ export const progress: ProgressTexts = {
     return `${source}: ${rows} rows; forecast ${targets}${rowsAhead} from ${window} ${window === "1" ? "row" : "rows"} of ${inputs} ${inputs === 1 ? "input" : "inputs"}`;
   },
   chatWindows: (train, validation, test) => `windows: ${train} train, ${validation} validation, ${test} test`,
-  chatHighway: ({ kind, tried }) => {
+  chatHighway: ({ kind, tried, isLog }) => {
     const errors = tried.map(({ kind, error }) => `${kind} ${error}`).join(", ");
-    const why = tried.length === 0 ? "" : ` (validation error of drawn networks with a solved readout: ${errors})`;
+    const why =
+      tried.length === 0
+        ? ""
+        : ` (validation error of drawn networks with a solved readout${isLog ? ", in standard deviations of the logarithm" : ""}: ${errors})`;
     return `highway, which networks add to: ${HIGHWAY[kind]}${why}`;
   },
   chatCriteria: ({ criteria, hash, history }) => `criteria, ${since(history)}: ${criteria} (SHA-256 ${hash}…)`,

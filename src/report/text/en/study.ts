@@ -32,6 +32,12 @@ export const study: StudyTexts = {
     previous: "filled with the previous value",
     linear: "filled by linear interpolation",
   },
+  transformLabel: "Transform",
+  transform: {
+    difference: "difference: networks forecast the change since the last value (their highway)",
+    log: "log: networks forecast the median, by the logarithm",
+    "non-negative": "non-negative: forecasts below 0 count as 0",
+  },
   splitCaption: "The parts in order of time: test comes last",
   sequencesCaption: "The parts",
   part: "Part",

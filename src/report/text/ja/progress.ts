@@ -37,9 +37,12 @@ export const progress: ProgressTexts = {
     return `${source}：${rows} 行。入力 ${inputs} 列の ${window} 行から${rowsAhead} ${targets} を予測します`;
   },
   chatWindows: (train, validation, test) => `窓の数：学習 ${train}、検証 ${validation}、テスト ${test}`,
-  chatHighway: ({ kind, tried }) => {
+  chatHighway: ({ kind, tried, isLog }) => {
     const errors = tried.map(({ kind, error }) => `${kind} ${error}`).join("、");
-    const why = tried.length === 0 ? "" : `（読み出し層だけを解いた乱数ネットワークの検証誤差：${errors}）`;
+    const why =
+      tried.length === 0
+        ? ""
+        : `（読み出し層だけを解いた乱数ネットワークの検証誤差${isLog ? "（対数の標準偏差を単位とする）" : ""}：${errors}）`;
     return `ネットワークの出力を加えるハイウェイ：${HIGHWAY[kind]}${why}`;
   },
   chatCriteria: ({ criteria, hash, history }) => `${since(history)}判断基準：${criteria}（SHA-256 ${hash}…）`,

@@ -12,6 +12,8 @@ export const scores: ScoreTexts = {
       : `MASE は、平均絶対誤差を学習区間での ${season} 行（1 周期）の平均変化で割ったものです。1 未満なら、前の周期の繰り返しによる予測に勝ります。`,
   scoresTest: (simple) =>
     `R² は、目的変数のテスト区間での平均（分割が複数なら分割ごとの平均）まわりの分散のうち、説明できた割合です。最後の列は、最良の単純な予測（${simple}）との二乗誤差の差についての Diebold–Mariano 検定です。p は、偶然だけでこれほどの差が生じる確率です。`,
+  scoresRaised: (shares) =>
+    `0 未満の予測は、誤差でも図でも 0 として扱います。テスト区間の予測に占める割合：${shares}。`,
   scoresCaption: "成績",
   scoredForecast: "予測",
   testedAgainst: (simple) => `${simple}との比較`,

@@ -33,6 +33,12 @@ export const study: StudyTexts = {
     previous: "直前の値で補完",
     linear: "線形補間で補完",
   },
+  transformLabel: "変換",
+  transform: {
+    difference: "difference：直前の値からの変化を予測（ネットワークのハイウェイ）",
+    log: "log：対数を介して中央値を予測",
+    "non-negative": "non-negative：0 未満の予測は 0 とする",
+  },
   splitCaption: "時間順の分割（テストは最後の期間）",
   sequencesCaption: "データの各区分",
   part: "区分",

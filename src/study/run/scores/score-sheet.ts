@@ -1,4 +1,5 @@
 import type { RandomStream } from "../../../core/numeric/random.js";
+import { forecastLength } from "../../../data/forecast-length.js";
 import type { Windows } from "../../../data/windows.js";
 import type { ScoreRowRecord, ScoresRecord } from "../../records/score.js";
 import { foldsOf, type StudyTask } from "../../spec/task.js";
@@ -47,6 +48,20 @@ export class ScoreSheet {
     return known.folds[fold - 1]!;
   }
 
+  /** Forecasts of networks that were raised to 0, of so many; null where that is not asked for. */
+  raised(name: string, batchSize: number): ScoreRowRecord["raised"] {
+    return this.#raisedIn(this.#scored.get(`${batchSize} ${name}`)?.folds ?? []);
+  }
+
+  #raisedIn(losses: readonly WindowLosses[]): ScoreRowRecord["raised"] {
+    const folds = foldsOf(this.#task);
+    if (losses.length === 0 || !folds[0]!.windows.test.undo?.nonNegative) return null;
+    return {
+      count: losses.reduce((all, { raised }) => all + raised, 0),
+      of: losses.reduce((all, { forecasts }, k) => all + forecasts * forecastLength(folds[k]!.windows.test), 0),
+    };
+  }
+
   /** Null for a metric that is no error in the target's unit, and where nothing was scored. */
   record(random: RandomStream): ScoresRecord | null {
     const { metric, horizon } = this.#task.record;
@@ -70,6 +85,7 @@ export class ScoreSheet {
       name,
       batchSize,
       columns: columnsOf(folds, hasScale ? changes : null),
+      raised: batchSize === null ? null : this.#raisedIn(folds),
     }));
     const total = sum(weights);
     const simple = all
@@ -81,12 +97,13 @@ export class ScoreSheet {
       block,
       season: hasScale ? folds.at(-1)!.naive!.season : null,
       simple: simple?.name ?? null,
-      rows: all.map(({ name, batchSize, columns }): ScoreRowRecord => {
+      rows: all.map(({ name, batchSize, columns, raised }): ScoreRowRecord => {
         const differences = simple && columns.squared.map((value, k) => (value - simple.columns.squared[k]!) / total);
         return {
           name,
           batchSize,
           ...scoresOf(columns, test, { resamples, hasScale, unit: this.#unit }),
+          raised,
           againstSimple:
             differences === undefined || columns === simple?.columns ? null : dieboldMariano(differences, test),
         };
@@ -99,7 +116,7 @@ function scoresOf(
   { squared, absolute, scaled }: Columns,
   { weights, spread }: { readonly weights: Float64Array; readonly spread: Float64Array },
   { resamples, hasScale, unit }: { readonly resamples: Resamples; readonly hasScale: boolean; readonly unit: number },
-): Omit<ScoreRowRecord, "name" | "batchSize" | "againstSimple"> {
+): Omit<ScoreRowRecord, "name" | "batchSize" | "raised" | "againstSimple"> {
   const score = (columns: readonly Float64Array[], of: (sums: readonly number[]) => number) => {
     const ends = interval(resamples, columns, of);
     return { value: of(columns.map(sum)), low: ends?.low ?? null, high: ends?.high ?? null };

@@ -1,5 +1,6 @@
 import { meanTargets } from "../../../data/baselines/constant.js";
 import { copyTargets, forEachScoredRow, scoredSteps } from "../../../data/scored-rows.js";
+import { withoutTransform } from "../../../data/transform/without-transform.js";
 import type { WindowSet } from "../../../data/window-set.js";
 import type { Metric, MetricRows } from "../../../metric/contract.js";
 
@@ -9,6 +10,8 @@ export class WindowLosses {
   readonly absolute: Float64Array;
   /** Networks that were added. */
   forecasts = 0;
+  /** Outputs of these networks that were raised to 0. */
+  raised = 0;
 
   constructor(windows: number) {
     this.squared = new Float64Array(windows);
@@ -68,7 +71,8 @@ export interface TestWindows {
   readonly follows: Uint8Array;
 }
 
-export function testWindows(set: WindowSet, factor: number): TestWindows {
+export function testWindows(test: WindowSet, factor: number): TestWindows {
+  const set = withoutTransform(test);
   const { length, outputSize: O, starts } = set;
   const S = scoredSteps(set);
   const mean = meanTargets(set);

@@ -120,6 +120,16 @@ test("notes on values that lie far from the others, on short segments and on flo
     expectJapanese(note, recorded.note(note));
 });
 
+test("notes on targets that enter as logarithms", () => {
+  for (const least of [0, 1, 3]) {
+    const series = seriesOf({ y: Array.from({ length: 90 }, (_, k) => (k % 7 === 0 ? least : 3 + (k % 11))) });
+    const options = { inputs: ["y"], targets: ["y"], window: 8, transform: ["log"] as const };
+    const { notes } = makeWindows({ series, split: splitSeries(series), ...options });
+    expect(notes).toHaveLength(1);
+    for (const note of notes) expectJapanese(note, recorded.note(note));
+  }
+});
+
 test("how every simple forecast and every method is made, and why a run ended, is told in Japanese", () => {
   const y = Array.from({ length: 400 }, (_, k) => Math.sin(k / 4) + (k % 24));
   const series = seriesOf({ y });

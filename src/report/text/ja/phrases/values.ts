@@ -34,6 +34,14 @@ export const values: readonly Phrase[] = [
     ({ column, value, place, distance, spread, effect }) =>
       `${column} の${where(place)}に ${value} があり、ほかの値の平均から、そのばらつき（${spread}）の ${distance} 倍離れています。${consequence(effect)}誤りなら訂正するか欠損値とし、そうでなければこの列を使わないでください。`,
   ),
+  phrase("{column} enters as its logarithm. Networks forecast its median, not its mean.", ({ column }) => {
+    return `${column} は対数にして学習します。ネットワークが予測するのは平均ではなく中央値です。`;
+  }),
+  phrase(
+    "{column} enters as the logarithm of itself + {shift}: the training part holds 0, and {least} is its smallest value above. Networks forecast its median, not its mean.",
+    ({ column, shift }) =>
+      `学習データに 0 があるため、${column} は、0 を超える最小の値 ${shift} を加えた対数にして学習します。ネットワークが予測するのは平均ではなく中央値です。`,
+  ),
   phrase("No forecast from the mean gets below {mean}, none that is linear below {linear}.", ({ mean, linear }) => {
     return `平均値の予測では誤差 ${mean}、線形予測では誤差 ${linear} を下回れません。`;
   }),
