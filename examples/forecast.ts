@@ -9,4 +9,6 @@ const learningRate = cosine({ start: 0.003, end: 0.00003 });
 const run = train({ network, data, ...diffusion, optimizer: soap(), learningRate, errorScale: data.errorFactor });
 for await (const { epoch, validation } of run) console.log(epoch, validation.toFixed(3));
 const { initialValidation, best } = await run.result();
-console.log(`start ${initialValidation?.toFixed(3)}, best ${best?.validation.toFixed(3)} degrees in epoch ${best?.epoch}`);
+console.log(
+  `start ${initialValidation?.toFixed(3)}, best ${best?.validation.toFixed(3)} degrees in epoch ${best?.epoch}`,
+);

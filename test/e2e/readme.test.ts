@@ -67,6 +67,21 @@ test("every file that the README links to exists, and its commands are scripts o
   for (const [, command] of readme.matchAll(/npx gradus (\w+)/g)) expect(commands).toContain(`./${command}.js`);
 });
 
+test("the installed package has every file that the README links to", () => {
+  const { stdout } = spawnSync("npm", ["pack", "--dry-run", "--ignore-scripts", "--json"], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  const [packed] = JSON.parse(stdout) as [{ readonly files: readonly { readonly path: string }[] }];
+  const paths = packed.files.map(({ path }) => path);
+  for (const [, link] of readme.matchAll(/\]\((?!https?:)([^)#]+)/g)) {
+    expect(
+      paths.some((path) => path === link || path.startsWith(`${link}/`)),
+      link,
+    ).toBe(true);
+  }
+});
+
 test.each(["docs/engine.md", "docs/decisions/0004-automatic-sigma-by-default.md", "bench/README.md"])(
   "every file that %s links to exists",
   (page) => {

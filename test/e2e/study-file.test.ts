@@ -158,7 +158,7 @@ describe("what is wrong with a study is said by file, line and field", () => {
     ],
     [
       "a number that is not tuned",
-      '"methods": ["sgd", {\n"name": "diffusion", "space": {\n"sigma.sigma0": { "low": 0.1, "high": 1 } } }]',
+      '"methods": ["sgd", {\n"name": "diffusion", "sigma": "auto", "space": {\n"sigma.sigma0": { "low": 0.1, "high": 1 } } }]',
       'gradus: bad.json:4: methods[1].space["sigma.sigma0"] must be the range of a number that "diffusion" has',
     ],
     ["nothing that diffuses", '"methods": ["sgd", "adam"]', "note: none of methods diffuses: no criterion can be met"],
