@@ -30,8 +30,8 @@ function runExample(name: string): string[] {
 test("the library example of the README is examples/forecast.ts, and it runs", () => {
   expect(readme).toContain(readFileSync(join(root, "examples", "forecast.ts"), "utf8").trim());
   const lines = runExample("forecast");
-  expect(lines).toHaveLength(11);
-  expect(lines.at(-1)).toMatch(/best: \d\.\d+ degrees in epoch \d+/);
+  expect(lines).toHaveLength(21);
+  expect(lines.at(-1)).toMatch(/^start 2\.\d{3}, best 2\.\d{3} degrees in epoch \d+$/);
 });
 
 test("the model example of the README is examples/model.ts: saved, loaded, it forecasts the three rows after the end within .3", () => {
