@@ -44,8 +44,8 @@ export function networkFor(task, choice) {
 
 /** What a run from the beginning on would choose and fit; null: nothing. */
 export function makeHighway({ windows, hidden }, choice) {
-  if (choice === "auto") return chooseHighway(windows, { hiddenSizes: [hidden] }).highway;
-  return fittedHighway(windows, choice, "headline");
+  if (choice === "auto") return chooseHighway(windows, { hiddenSizes: [hidden] }, threadKernels()).highway;
+  return fittedHighway(windows, choice, "headline", threadKernels());
 }
 
 /** Trains by a plan; errors with five digits. `ends` are those of epochs, `within` [steps, error] before. */

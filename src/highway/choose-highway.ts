@@ -6,8 +6,9 @@ import { initialise } from "../initialisers/initialise.js";
 import { isMostlyLinear } from "../initialisers/linear/mostly-linear.js";
 import { planReadout } from "../initialisers/readout-products.js";
 import { bestReadout } from "../initialisers/solve-readout.js";
+import type { Kernels } from "../kernels/contract.js";
 import { onLease } from "../kernels/lease.js";
-import { threadKernels } from "../kernels/select.js";
+import { referenceKernels } from "../kernels/reference/index.js";
 import { buildNetwork, type Network } from "../network/build.js";
 import { HIGHWAY_KINDS, type Highway, type HighwayKind } from "../network/highway.js";
 import type { NetworkOptions } from "../network/spec.js";
@@ -31,29 +32,37 @@ export interface ChosenHighway {
 /** More cost more and change little: what is compared differs by the highway alone. Rows of windows for each unit, training and validation. */
 const ROWS_A_UNIT = 16;
 const LEAST_ROWS = 256;
+/** Units of a layer that are drawn for it at most: what is compared differs by the highway alone. */
+const MOST_UNITS = 32;
 /** Of the error without one, what there may be beside a highway at most. */
 const BETTER = 0.98;
 
 /**
- * Chooses a highway without training: beside each kind stands the same drawn network, its readout solved on the training windows, penalty
+ * Chooses a highway without training: beside each kind stands the same drawn network of at most 32 units a layer, its readout solved on the training windows, penalty
  * by validation; the kind with the least mean squared validation error is taken if it is 2 % below that without a highway and at most half the variance of the
  * targets: what is mostly not linear a network learns sooner without a highway in its way. Readouts are solved on 16 windows a unit, at least 256, of
- * each part, evenly thinned, by the fastest engine of the thread.
+ * each part, evenly thinned.
  *
  * It is a rule of thumb: what a network would learn in training it does not know, so it may take a highway where a trained network needs none.
+ *
+ * @param kernels an engine, to choose sooner. Default: none, in double precision, the same choice on every machine and engine
  */
 export function chooseHighway(
   windows: Windows,
   network: Omit<NetworkOptions, "inputSize" | "outputSize" | "highway">,
+  kernels: Kernels | null = null,
 ): ChosenHighway {
   const { inputSize, outputSize } = windows.train;
   const kinds = HIGHWAY_KINDS.filter((kind) => kind !== "last" || unreadTarget(windows) === undefined);
-  const highways = kinds.map((kind) => fittedHighway(windows, kind, "chooseHighway"));
+  const highways = kinds.map((kind) => fittedHighway(windows, kind, "chooseHighway", kernels));
+  const hiddenSizes = network.hiddenSizes.map((units) => Math.min(units, MOST_UNITS));
   const beside = highways.map((highway) =>
-    buildNetwork({ ...network, inputSize, outputSize, highway: highway ?? "none" }),
+    buildNetwork({ ...network, hiddenSizes, inputSize, outputSize, highway: highway ?? "none" }),
   );
   const rows = Math.max(LEAST_ROWS, ROWS_A_UNIT * (beside[0]!.spec.hiddenSizes.at(-1)! + 1));
-  const errors = errorsBeside(beside, thinned(windows, { train: rows, validation: rows }));
+  const errors = onLease(kernels ?? referenceKernels({ precision: "float64" }), (leased) =>
+    errorsBeside(beside, thinned(windows, { train: rows, validation: rows }), leased),
+  );
   const [alone, ...others] = errors as [number, ...number[]];
   const least = Math.min(...others);
   const chosen = least < BETTER * alone && isMostlyLinear(least, windows.validation) ? errors.indexOf(least) : 0;
@@ -72,16 +81,14 @@ function thinned(windows: Windows, most: { readonly train: number; readonly vali
 }
 
 /** Mean squared validation error of a drawn network with a solved readout, beside each highway. */
-function errorsBeside(beside: readonly Network[], { train, validation }: Windows): number[] {
+function errorsBeside(beside: readonly Network[], { train, validation }: Windows, kernels: Kernels): number[] {
   const [network] = beside;
   const { layout, spec } = network!;
-  return onLease(threadKernels(), (kernels) => {
-    const parameters = kernels.allocate(layout.length);
-    const features = { network: network!, kernels, parameters, objective: plain(), sigma: 0, set: train };
-    const productsOf = planReadout(features, { most: Math.max(train.length, validation.length), beside });
-    const nothing = new Float64Array((spec.hiddenSizes.at(-1)! + 1) * spec.outputSize);
-    initialise(layout, parameters, { random: randomStream(1) });
-    const [known, judged] = [productsOf(train), productsOf(validation)];
-    return beside.map((_, k) => bestReadout(known[k]!, judged[k]!, nothing)?.meanSquare ?? Infinity);
-  });
+  const parameters = kernels.allocate(layout.length);
+  const features = { network: network!, kernels, parameters, objective: plain(), sigma: 0, set: train };
+  const productsOf = planReadout(features, { most: Math.max(train.length, validation.length), beside });
+  const nothing = new Float64Array((spec.hiddenSizes.at(-1)! + 1) * spec.outputSize);
+  initialise(layout, parameters, { random: randomStream(1) });
+  const [known, judged] = [productsOf(train), productsOf(validation)];
+  return beside.map((_, k) => bestReadout(known[k]!, judged[k]!, nothing)?.meanSquare ?? Infinity);
 }

@@ -5,8 +5,8 @@ import { windowsRule } from "../data/rules.js";
 import type { Windows } from "../data/windows.js";
 import { ensureWindows } from "../data/windows-check.js";
 import { quickFit } from "../initialisers/linear/quick-fit.js";
+import type { Kernels } from "../kernels/contract.js";
 import { onLease } from "../kernels/lease.js";
-import { threadKernels } from "../kernels/select.js";
 import { HIGHWAY_KINDS, type Highway, type HighwayKind } from "../network/highway.js";
 import { lastHighway } from "./last.js";
 
@@ -16,7 +16,9 @@ export interface FitHighwayOptions {
 
 const OPTIONS = { kind: required(oneOf(...HIGHWAY_KINDS)) } satisfies OptionRules<FitHighwayOptions>;
 
-const FITS: Readonly<Record<HighwayKind, (windows: Windows, owner: string) => Highway | null>> = {
+type Fit = (windows: Windows, owner: string, kernels: Kernels | null) => Highway | null;
+
+const FITS: Readonly<Record<HighwayKind, Fit>> = {
   none: () => null,
   last: lastHighway,
   linear: linearHighway,
@@ -24,7 +26,7 @@ const FITS: Readonly<Record<HighwayKind, (windows: Windows, owner: string) => Hi
 
 /**
  * Fits what stands beside a network: of the training windows, its choice of a ridge penalty by the validation windows; the same bits for the same
- * windows and engine.
+ * windows.
  *
  * "last": the last value of each target. "linear": the best linear forecast of the window, as the baseline "linear" has it, to single precision; where
  * windows do not overlap, on eight windows a feature, at least 1,000, see `quickFit`.
@@ -42,13 +44,24 @@ export function fitHighway(windows: Windows, options: FitHighwayOptions): Highwa
   return fittedHighway(windows, options.kind, "fitHighway: `kind`");
 }
 
-/** The same for windows that were looked at; `owner` says in errors where the kind was given. */
-export function fittedHighway(windows: Windows, kind: HighwayKind, owner: string): Highway | null {
-  return FITS[kind](windows, owner);
+/**
+ * The same for windows that were looked at; `owner` says in errors where the kind was given. On an engine it is fitted sooner, without one to the same bits on
+ * every machine.
+ */
+export function fittedHighway(
+  windows: Windows,
+  kind: HighwayKind,
+  owner: string,
+  kernels: Kernels | null = null,
+): Highway | null {
+  return FITS[kind](windows, owner, kernels);
 }
 
-function linearHighway({ train, validation }: Windows, owner: string): Highway {
-  const fit = onLease(threadKernels(), (kernels) => quickFit(train, validation, kernels));
+function linearHighway({ train, validation }: Windows, owner: string, kernels: Kernels | null): Highway {
+  const fit =
+    kernels === null
+      ? quickFit(train, validation, null)
+      : onLease(kernels, (leased) => quickFit(train, validation, leased));
   ensure(
     fit !== null,
     () =>

@@ -25,6 +25,9 @@ const LEAST_ROWS = 200;
 /** Windows at most, unless there are that many features. */
 const MOST_WINDOWS = 1000;
 
+/** Of one pass: half a second, in which nothing else is heard. */
+const MOST_MULTIPLY_ADDS = 5e9;
+
 export interface ReadoutSolverOptions {
   readonly network: Network;
   /** Of a lease that lasts as long as the solver. */
@@ -42,7 +45,7 @@ export interface ReadoutSolverOptions {
  * Solves readouts of a network on the same windows, for one start after another: its passes are planned once.
  *
  * Windows are evenly thinned to a quarter of the training windows, 1,000 at most; but twelve rows for each of the H + 1 features and 200 rows, where
- * there are as many. Of the validation windows, half as many.
+ * there are as many; and no more than a pass of 5e9 multiply-adds goes through. Of the validation windows, half as many.
  */
 export class ReadoutSolver {
   readonly #options: ReadoutSolverOptions;
@@ -54,7 +57,8 @@ export class ReadoutSolver {
     const { network, kernels, parameters, train, validation, share = 1 } = options;
     const features = network.spec.hiddenSizes.at(-1)! + 1;
     const quarter = Math.min(MOST_WINDOWS, SHARE * train.length) * scoredSteps(train);
-    const rows = Math.max(LEAST_ROWS, ROWS_A_FEATURE * features, quarter);
+    const affordable = Math.floor(MOST_MULTIPLY_ADDS / (train.window * network.layout.length)) * scoredSteps(train);
+    const rows = Math.min(Math.max(LEAST_ROWS, ROWS_A_FEATURE * features, quarter), Math.max(1, affordable));
     this.#options = options;
     this.#train = ofRows(train, share * rows);
     this.#validation = validation === null ? null : ofRows(validation, rows / 2);

@@ -228,7 +228,11 @@ test("a network beyond reason ends the command at once: no thread is left to wai
 }, 20_000);
 
 test.each([
-  ["train", ["--hidden", "3000", "--batch-size", "200"], /--batch-size \d+ or --hidden 1500 would fit/],
+  [
+    "train",
+    ["--hidden", "3000", "--batch-size", "200", "--optimizer", "momentum"],
+    /--batch-size \d+ or --hidden 1500 would fit/,
+  ],
   ["train", ["--hidden", "16000"], /--hidden 2000 would fit/],
   ["poc", ["--hidden", "9000", "--batch-sizes", "16"], /--hidden \d+ would fit/],
 ])(

@@ -33,9 +33,10 @@ const LARGE = 100;
  * else from those of eight windows a feature, at least 1,000, in single precision, or in double where the forecast is nearly exact. Of the penalties it tries 1e-3 and goes on from there while the
  * validation error falls. Equations that are singular are damped, see `dampedRidge`.
  *
+ * @param kernels null: none, all in double precision
  * @returns null where they have no solution, as for numbers that are not finite
  */
-export function quickFit(train: WindowSet, validation: WindowSet | null, kernels: Kernels): LinearFit | null {
+export function quickFit(train: WindowSet, validation: WindowSet | null, kernels: Kernels | null): LinearFit | null {
   const part = partOf(train);
   const most = Math.max(LEAST_ROWS, ROWS_A_FEATURE * featuresOf(train, part));
   const known = quickProducts(train, part, { kernels, most });

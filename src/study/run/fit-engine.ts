@@ -34,7 +34,8 @@ export function whyTooLarge(
     const lease = leaseOf(kernels);
     const { lease: _, ...leased } = lease.kernels; // the run's arrays are to be this lease's own
     try {
-      trainers.get(recipe.trainer.name).train(applySetting(recipe, low), {
+      const planned = { ...applySetting(recipe, low), initialiser: { name: "drawn" } }; // a start that solves would be solved
+      trainers.get(recipe.trainer.name).train(planned, {
         network: networkOf(context),
         data,
         batchSize: Math.min(rows, data.train.length),
