@@ -22,3 +22,15 @@ test("so is one beyond the longest string, and a stream", () => {
   expect(causeOf(Object.assign(new Error("x"), { code: "ERR_STRING_TOO_LONG" }))).toBe(TOO_LARGE);
   expect(causeOf(new RangeError("Invalid string length"))).toBe(TOO_LARGE);
 });
+
+const root = join(import.meta.dirname, "..", "..");
+const notFound = (path: string, from: string) =>
+  Object.assign(new Error(`Cannot find module '${path}' imported from ${from}`), { code: "ERR_MODULE_NOT_FOUND" });
+
+test("a dependency that is installed and not found by this package is a limit on open files", () => {
+  const entry = join(root, "dist", "entry", "part-core.js");
+  const inRoot = (name: string) => join(root, "node_modules", name, "generator", "xoroshiro128plus");
+  expect(codeOf(notFound(inRoot("pure-rand"), entry))).toBe("EMFILE");
+  expect(codeOf(notFound(inRoot("not-installed"), entry))).toBe(null);
+  expect(codeOf(notFound(inRoot("pure-rand"), join(root, "mine.js")))).toBe(null);
+});

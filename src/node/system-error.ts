@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
 /** Why a file, folder or stream could not be used, in words: of an error that the operating system gave, or any other. */
 export function causeOf(error: unknown): string {
   if (isTooLarge(error)) return "a file that is larger than what can be read as one text, about 512 MB";
@@ -29,7 +32,15 @@ export function codeOf(error: unknown): string | null {
     readonly message?: string;
   };
   if (code === "ERR_WORKER_INIT_FAILED") return /\bE[A-Z0-9]+$/.exec(message ?? "")?.[0] ?? null; // of a thread that did not start
+  if (code === "ERR_MODULE_NOT_FOUND" && isThere(message ?? "")) return "EMFILE";
   return typeof code === "string" && /^E[A-Z0-9]+$/.test(code) ? code : null;
+}
+
+/** Whether this package could not find what is installed: Node.js says so where it may open no more files to look. */
+function isThere(message: string): boolean {
+  const found =
+    /'(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/']+).*' imported from .*[\\/]dist[\\/]entry[\\/]/.exec(message);
+  return found !== null && existsSync(join(found[1]!, "package.json"));
 }
 
 const CAUSES: Readonly<Record<string, string>> = {
