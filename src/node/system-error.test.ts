@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { loadModel } from "./model-files.js";
 import { readNamed } from "./read-named.js";
-import { causeOf } from "./system-error.js";
+import { causeOf, codeOf } from "./system-error.js";
 
 const TOO_LARGE = "a file that is larger than what can be read as one text, about 512 MB";
 
