@@ -1,20 +1,34 @@
 import { copyTargets, forEachScoredRow } from "./scored-rows.js";
 import type { WindowSet } from "./window-set.js";
 
-/** Variance of the scored targets by their weights, its mean over the outputs, in the set's own unit: the squared error of the best constant forecast. */
-export function targetVariance(set: WindowSet): number {
-  const O = set.outputSize;
-  const [target, sums, squares] = [new Float64Array(O), new Float64Array(O), new Float64Array(O)];
+/** Sums over the scored rows by their weights, in the set's own unit. */
+interface TargetSums {
+  readonly weight: number;
+  /** (O), of each output. */
+  readonly values: Float64Array;
+  /** Of all outputs. */
+  readonly squares: number;
+}
+
+export function targetSums(set: WindowSet): TargetSums {
+  const target = new Float64Array(set.outputSize);
+  const values = new Float64Array(set.outputSize);
+  let squares = 0;
   let total = 0;
   forEachScoredRow(set, ({ at, weight }) => {
     copyTargets(set, at, target);
-    for (let o = 0; o < O; o++) {
-      sums[o]! += weight * target[o]!;
-      squares[o]! += weight * target[o]! ** 2;
+    for (let o = 0; o < target.length; o++) {
+      values[o]! += weight * target[o]!;
+      squares += weight * target[o]! ** 2;
     }
     total += weight;
   });
-  let variance = 0;
-  for (let o = 0; o < O; o++) variance += squares[o]! / total - (sums[o]! / total) ** 2;
-  return Math.max(0, variance) / O;
+  return { weight: total, values, squares };
+}
+
+/** Variance of the scored targets by their weights, its mean over the outputs, in the set's own unit: the squared error of the best constant forecast. */
+export function targetVariance(set: WindowSet): number {
+  const { weight, values, squares } = targetSums(set);
+  const ofMeans = values.reduce((sum, value) => sum + value ** 2, 0) / weight;
+  return Math.max(0, squares - ofMeans) / (weight * values.length);
 }

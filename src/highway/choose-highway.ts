@@ -25,7 +25,7 @@ export interface ChosenHighway {
   readonly kind: HighwayKind;
   /** Fitted; null for "none". */
   readonly highway: Highway | null;
-  /** Mean squared validation error of each kind that was tried, in scaled units; the least one is chosen, of equal ones the first. */
+  /** Mean squared validation error of each kind that was tried, in scaled units. */
   readonly errors: readonly { readonly kind: HighwayKind; readonly error: number }[];
 }
 

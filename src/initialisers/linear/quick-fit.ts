@@ -5,7 +5,8 @@ import type { LinearFit } from "../../data/linear/fit.js";
 import { canLag, lagProducts } from "../../data/linear/lag-products.js";
 import { partOf } from "../../data/linear/part.js";
 import { rowProducts } from "../../data/linear/products.js";
-import { copyTargets, forEachScoredRow, scoredSteps } from "../../data/scored-rows.js";
+import { scoredSteps } from "../../data/scored-rows.js";
+import { targetSums } from "../../data/target-variance.js";
 import { thinTrusted } from "../../data/thin-windows.js";
 import type { WindowSet } from "../../data/window-set.js";
 import type { Kernels } from "../../kernels/contract.js";
@@ -43,20 +44,15 @@ export function quickFit(train: WindowSet, validation: WindowSet | null, kernels
   const judged = validation && quickProducts(validation, part, { kernels, most: MOST_VALIDATION_ROWS });
   const lowest = judged === null ? USUAL : firstAbove(known.products.rounding);
   const found = solved(known, judged, lowest);
-  if (found === null || judged === null || lowest === 0 || !isNearlyExact(found, judged, train)) return found;
+  if (found === null || judged === null || lowest === 0 || !isNearlyExact(found, judged)) return found;
   // A lower penalty is better yet, and is below what single precision can tell.
   const exact = quickProducts(train, part, { kernels: null, most });
   return solved(exact, quickProducts(validation!, part, { kernels: null, most: MOST_VALIDATION_ROWS }), 0);
 }
 
 /** Whether next to nothing is left of the targets' squares. */
-function isNearlyExact({ coefficients }: LinearFit, { products, set }: Known, { outputSize }: WindowSet): boolean {
-  const target = new Float64Array(outputSize);
-  let squares = 0;
-  forEachScoredRow(set, ({ at, weight }) => {
-    copyTargets(set, at, target);
-    for (const value of target) squares += weight * value * value;
-  });
+function isNearlyExact({ coefficients }: LinearFit, { products, set }: Known): boolean {
+  const { squares } = targetSums(set);
   return squares + residualSquares(products, coefficients) < NEARLY_EXACT * squares;
 }
 

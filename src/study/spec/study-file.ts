@@ -137,7 +137,7 @@ export interface StudyFileNetwork {
   /**
    * Fixed forecast that the network adds to, the same for every method: "none", "last" (the last value of each target, which must be an input),
    * "linear" (the best linear forecast of the window), or "auto", the one of them beside which drawn networks with a solved readout have the least
-   * validation error. Default "auto"
+   * validation error, if it leaves at most half of the targets' variance. Default "auto"
    */
   readonly highway?: HighwayChoice;
 }

@@ -61,7 +61,7 @@ export function diffusingObjectives(): string[] {
 /** Range of sigma_0 in units of the layers' initial weight scales; a third of the trials have none. */
 export const SIGMA_RANGE: Range = { low: 0.05, high: 1, scale: "log-or-0" };
 
-/** The pipeline that came out best in bench/results/headline.md. */
+/** The pipeline that bench/results/headline.md measures, see docs/decisions/0012-default-pipeline.md. */
 export const DIFFUSION_DEFAULTS = {
   objective: "weights",
   optimizer: "soap",
