@@ -19,7 +19,7 @@ export type FlagFields<Flags> = { readonly [Name in keyof Flags]-?: FlagField };
 export interface StudyLayer extends Omit<Partial<StudyFile>, "data" | "methods"> {
   readonly data?: Partial<StudyFileData>;
   readonly methods?: readonly string[];
-  readonly diffusion?: Pick<StudyFileMethod, "objective" | "optimizer" | "sigma" | "start" | "rate">;
+  readonly diffusion?: Pick<StudyFileMethod, "objective" | "optimizer" | "sigma" | "start" | "rate" | "path">;
   readonly spaces?: Readonly<Record<string, GivenRanges>>;
 }
 
