@@ -4,7 +4,7 @@
 //   start     "random": drawn, its gain is tuned; "linear" (with alpha) and "auto" are solved, "auto-plain" on the original objective
 //   tunesGain whether the gain of the units that a solved start draws is tuned too
 //   sigma0    initial widths of the smoothing, 0: none; above 0 the objective is `objective`, by default that of `weights`
-//   sigma     its course: "annealed" linearly to 0 over 60 % of the epochs, "fixed": 0 in the last epoch alone
+//   sigma     its course: "annealed" linearly to 0 over 40 % of the epochs, "fixed": 0 in the last epoch alone
 //   decay     decoupled weight decays
 //   highway   what stands beside the network; "auto" is chosen on the validation windows, which counts as part of the start
 //   path      leads the amplitude of units that the start wrote to 1 over this fraction of the epochs; null: it is held
@@ -33,11 +33,10 @@ const DEFAULT = {
   name: "default",
   group: "default",
   optimizer: "soap",
-  epochs: [15, 30, 60],
   start: "auto",
   tunesGain: true,
   path: { fraction: 0.3 },
-  sigma0: [0, 0.1, 0.3],
+  sigma0: [0, 0, 0.1, 0.3], // half of the trials have none
   highway: "auto",
   note: "automatic start beside an automatic highway, its amplitude led to 1, SOAP, cosine rate, annealed sigma where it is tuned to be above 0",
 };

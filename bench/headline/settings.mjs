@@ -1,8 +1,11 @@
 // The settings that a method is tuned over, and what a setting makes of it.
 import { optimizers, randomStream } from "../../dist/index.js";
 import { plainRecipe } from "../../dist/study/index.js";
+import { DIFFUSION_DEFAULTS } from "../../dist/study/spec/methods/diffusion.js";
 import { GAINS } from "./protocol.mjs";
 
+/** Options of a course of sigma beside sigma_0. */
+const COURSES = { annealed: { annealFraction: DIFFUSION_DEFAULTS.annealFraction }, fixed: {} };
 const FACTORS = ["rate", "gain", "clip", "epochs", "sigma0", "decay"];
 
 /**
@@ -66,7 +69,7 @@ export function planOf(method, { rate, clip, gain, epochs, sigma0, decay = 0 }) 
       initialiser,
       gain,
       path,
-      ...(sigma0 > 0 && { objective, sigma: { name: sigma, sigma0 } }),
+      ...(sigma0 > 0 && { objective, sigma: { name: sigma, sigma0, ...COURSES[sigma] } }),
     },
     epochs,
     highway,

@@ -9,7 +9,7 @@ export interface Range {
   readonly scale: Scale;
 }
 
-/** Equal steps of the number, or of its logarithm; "log-or-0": 0 over the lowest third of the places, the range by its logarithm over the others. */
+/** Equal steps of the number, or of its logarithm; "log-or-0": 0 over the lower half of the places, the range by its logarithm over the others. */
 export const SCALES = ["linear", "log", "log-or-0"] as const;
 export type Scale = (typeof SCALES)[number];
 

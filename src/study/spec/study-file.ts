@@ -168,7 +168,7 @@ export interface StudyFileRange {
   readonly low: number;
   /** Largest number, >= `low`. */
   readonly high: number;
-  /** "linear": equal steps of the number, "log": of its logarithm, "log-or-0": the same, and 0 in a third of the trials. Default: that of the method's own range, "log" where it has none */
+  /** "linear": equal steps of the number, "log": of its logarithm, "log-or-0": the same, and 0 in about half of the trials. Default: that of the method's own range, "log" where it has none */
   readonly scale?: Scale;
 }
 

@@ -87,9 +87,9 @@ test("tuning spans the whole range of rates, and for diffusion different widths,
   expect(Math.max(...rates)).toBe(1);
   expect(new Set(rates).size).toBe(8);
   const all = settings(tuned, 9).map((setting) => setting["sigma.sigma0"]!);
-  expect(all.filter((width) => width === 0)).toHaveLength(3);
+  expect(all.filter((width) => width === 0)).toHaveLength(4);
   const widths = all.filter((width) => width > 0);
-  expect(new Set(widths).size).toBe(6);
+  expect(new Set(widths).size).toBe(5);
   for (const width of widths) {
     expect(width).toBeGreaterThanOrEqual(SIGMA_RANGE.low);
     expect(width).toBeLessThanOrEqual(SIGMA_RANGE.high);

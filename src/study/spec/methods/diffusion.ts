@@ -39,7 +39,7 @@ export interface DiffusionChoice {
   readonly rate?: RateCourse;
   /** Default "led"; read only where the start writes units of an amplitude. */
   readonly path?: PathChoice;
-  /** Fraction of the epochs over which a tuned sigma falls from sigma_0 to 0; the rest trains the original objective. Default .6 */
+  /** Fraction of the epochs over which a tuned sigma falls from sigma_0 to 0; the rest trains the original objective. Default .4 */
   readonly annealFraction?: number;
 }
 
@@ -58,7 +58,7 @@ export function diffusingObjectives(): string[] {
   return objectives.items.filter(({ diffuses }) => diffuses).map(({ name }) => name);
 }
 
-/** Range of sigma_0 in units of the layers' initial weight scales; a third of the trials have none. */
+/** Range of sigma_0 in units of the layers' initial weight scales; about half of the trials have none. */
 export const SIGMA_RANGE: Range = { low: 0.05, high: 1, scale: "log-or-0" };
 
 /** The pipeline that bench/results/headline.md measures, see docs/decisions/0012-default-pipeline.md. */
@@ -69,7 +69,7 @@ export const DIFFUSION_DEFAULTS = {
   start: "auto",
   rate: "cosine",
   path: "led",
-  annealFraction: 0.6,
+  annealFraction: 0.4,
 } as const satisfies Required<DiffusionChoice>;
 
 /**

@@ -3,9 +3,9 @@ import { isOf, numberAt, placeOf } from "./range.js";
 
 const range = { low: 0.05, high: 0.8, scale: "log-or-0" } as const;
 
-test("log-or-0: 0 in the lowest third, the range by its logarithm above", () => {
-  expect([0, 0.2, 0.333].map((place) => numberAt(range, place))).toEqual([0, 0, 0]);
-  expect([1 / 3, 0.5, 2 / 3, 1].map((place) => numberAt(range, place))).toEqual([0.05, 0.1, 0.2, 0.8]);
+test("log-or-0: 0 in the lower half and the middle, the range by its logarithm above", () => {
+  expect([0, 0.2, 0.5].map((place) => numberAt(range, place))).toEqual([0, 0, 0]);
+  expect([0.52, 0.64, 0.76, 1].map((place) => numberAt(range, place))).toEqual([0.05, 0.1, 0.2, 0.8]);
 });
 
 test.each([0, 0.05, 0.1, 0.8])("the number at the place of %s is it", (value) => {

@@ -1,7 +1,7 @@
 import type { Range } from "../../records/method.js";
 
-/** Share of a range's places at which a number that may be 0 is. */
-const ZERO_SHARE = 1 / 3;
+/** Share of a range's places at which a number that may be 0 is: half, the middle among them, which trials begin with. */
+const ZERO_SHARE = 0.52;
 
 /**
  * The number at a place from 0 to 1 of a range, to three significant digits: one that can be read, copied and given back. An
