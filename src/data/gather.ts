@@ -1,16 +1,18 @@
 import { GradusError } from "../core/errors.js";
+import type { FloatArray } from "../core/float-array.js";
 import { ensureArgument } from "../core/options.js";
 import { numbers, required, rule, shaped } from "../core/rules.js";
 import type { Batch } from "./batch.js";
 import { windowSetRule } from "./rules.js";
 import { copyTargets } from "./scored-rows.js";
-import type { WindowSet } from "./window-set.js";
+import type { Interpolated, WindowSet } from "./window-set.js";
 import { ensureWindowSet } from "./window-set-check.js";
 
 /**
  * Copies the windows of the given indices into a batch; B = indices.length. Allocates nothing.
  *
  *     inputs[(t * B + b) * I + i]              = set.inputs[(starts[indices[b]] + t) * I + i]
+ *                                                or, where that was interpolated and the window reads the next observation, the value on the line
  *     targets[b * O + r * targetSize + c]      = set.targets[(starts[indices[b]] + targetOffsets[r]) * targetSize + c]
  *
  * Where all steps are scored, targets have a row for every step: (t * B + b) * O + ..., from T - 1 - t rows further up.
@@ -42,7 +44,7 @@ export function gather(set: WindowSet, indices: Uint32Array, batch: Batch): void
 
 /** The same without a look at the arrays, which may be longer than these windows need: for whoever made them for the set. */
 export function gatherTrusted(set: WindowSet, indices: Uint32Array, batch: Batch): void {
-  const { window: T, inputSize: I, outputSize: O, inputs, starts, scored } = set;
+  const { window: T, inputSize: I, outputSize: O, inputs, starts, scored, interpolated } = set;
   const { inputs: x } = batch;
   const B = indices.length;
   const first = scored === "all" ? 0 : T - 1;
@@ -53,10 +55,25 @@ export function gatherTrusted(set: WindowSet, indices: Uint32Array, batch: Batch
       let to = (t * B + b) * I;
       for (let i = 0; i < I; i++) x[to++] = inputs[from++]!;
     }
+    if (interpolated !== undefined && scored === "last") drawLines(interpolated, set, { start: starts[k]!, b, B, x });
     for (let t = first; t < T; t++) copyTargets(set, starts[k]! + t, batch.targets, ((t - first) * B + b) * O);
     if (batch.lengths !== null) batch.lengths[b] = set.lengths === null ? T : set.lengths[k]!;
     if (batch.weights === null) continue;
     for (let t = first; t < T; t++) batch.weights[(t - first) * B + b] = weightOf(set, k, t);
+  }
+}
+
+/** Writes those interpolated values of a window whose next observation it reads. */
+function drawLines(
+  { inputs, ahead }: Interpolated,
+  { window: T, inputSize: I }: WindowSet,
+  { start, b, B, x }: { readonly start: number; readonly b: number; readonly B: number; readonly x: FloatArray },
+): void {
+  for (let t = 0; t < T; t++) {
+    for (let i = 0; i < I; i++) {
+      const at = (start + t) * I + i;
+      if (ahead[at]! > 0 && t + ahead[at]! < T) x[(t * B + b) * I + i] = inputs[at]!;
+    }
   }
 }
 

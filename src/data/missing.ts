@@ -1,4 +1,4 @@
-import type { Segment } from "./series.js";
+import type { Column, Segment } from "./series.js";
 
 /** Rule for rows in which a chosen column has no value. */
 export type MissingRule = "drop" | "previous" | "linear";
@@ -6,47 +6,59 @@ export type MissingRule = "drop" | "previous" | "linear";
 export const MISSING_RULES: readonly MissingRule[] = ["drop", "previous", "linear"];
 
 interface Filled {
-  /** How many values were filled in. */
-  readonly filled: number;
+  readonly columns: readonly Column[];
   /** The rows that are still incomplete and have to go, ascending. */
   readonly incomplete: Uint32Array;
 }
 
 /**
- * Fills missing values (NaN) in place, each column and segment on its own.
+ * Fills missing values (NaN), each column and segment on its own, by what is known at their row: the last value before them. What has none before it stays
+ * missing; those rows are returned to be left out.
  *
- * previous: the last value before it. linear: on the straight line, by row, between its neighbours. drop: nothing.
- * What has no neighbour to fill it from stays missing; those rows are returned to be left out.
+ * previous: that. linear: that, and beside it, in `line`, the straight line, by row, to the next value, for whoever reads the row after that value is known.
+ * drop: nothing.
  */
-export function fillMissing(columns: readonly Float64Array[], segments: readonly Segment[], rule: MissingRule): Filled {
-  let filled = 0;
+export function fillMissing(columns: readonly Column[], segments: readonly Segment[], rule: MissingRule): Filled {
   const incomplete = new Set<number>();
-  for (const values of columns) {
-    for (const segment of segments) {
-      if (rule !== "drop") filled += fillSegment(values, segment, rule);
-      for (let row = segment.start; row < segment.end; row++) if (Number.isNaN(values[row])) incomplete.add(row);
-    }
-  }
-  return { filled, incomplete: Uint32Array.from(incomplete).sort() };
+  const filled = columns.map((column) => {
+    if (!column.values.some(Number.isNaN)) return column;
+    const own = rule === "drop" ? column : filledColumn(column, segments, rule);
+    own.values.forEach((value, row) => {
+      if (Number.isNaN(value)) incomplete.add(row);
+    });
+    return own;
+  });
+  return { columns: filled, incomplete: Uint32Array.from(incomplete).sort() };
 }
 
-function fillSegment(values: Float64Array, { start, end }: Segment, rule: "previous" | "linear"): number {
-  let filled = 0;
-  let known = -1;
-  for (let row = start; row < end; row++) {
-    if (Number.isNaN(values[row])) continue;
-    // The run of missing values between two known ones.
-    if (known >= 0) {
-      const from = values[known]!;
-      const slope = rule === "linear" ? (values[row]! - from) / (row - known) : 0;
-      for (let k = known + 1; k < row; k++) values[k] = from + slope * (k - known);
-      filled += row - known - 1;
-    }
-    known = row;
+function filledColumn(
+  { name, values: given }: Column,
+  segments: readonly Segment[],
+  rule: "previous" | "linear",
+): Column {
+  const values = given.slice();
+  const line = given.slice();
+  const filled = Uint8Array.from(given, (value) => Number(Number.isNaN(value)));
+  for (const segment of segments) {
+    forEachGap(filled, segment, ({ start, end }) => {
+      if (start === segment.start) return; // nothing is known yet
+      const before = given[start - 1]!;
+      values.fill(before, start, end);
+      const slope = end < segment.end ? (given[end]! - before) / (end - start + 1) : 0;
+      for (let row = start; row < end; row++) line[row] = before + slope * (row - start + 1);
+    });
   }
-  if (known >= 0 && rule === "previous") {
-    values.fill(values[known]!, known + 1, end);
-    filled += end - known - 1;
+  return rule === "previous" ? { name, values, filled } : { name, values, filled, line };
+}
+
+/** Visits each run of marked rows in a segment. */
+function forEachGap(marked: Uint8Array, segment: Segment, visit: (gap: { start: number; end: number }) => void): void {
+  let start = -1;
+  for (let row = segment.start; row <= segment.end; row++) {
+    const isMarked = row < segment.end && marked[row] === 1;
+    if (isMarked && start < 0) start = row;
+    if (isMarked || start < 0) continue;
+    visit({ start, end: row });
+    start = -1;
   }
-  return filled;
 }

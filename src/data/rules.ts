@@ -50,6 +50,11 @@ const INPUTS = {
   starts: required(counts),
   lengths: orNull(counts),
   undo: undoRule,
+  interpolated: rule(
+    "interpolated inputs",
+    (value) => isObject(value) && floats.allows(value["inputs"]) && counts.allows(value["ahead"]),
+    "Give those of makeWindows, or leave it out.",
+  ),
 } satisfies OptionRules<InputWindows>;
 
 const TARGETS = {

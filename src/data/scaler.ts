@@ -3,6 +3,7 @@ import { ensureArgument, ensureOptions, type OptionRules } from "../core/options
 import { required, rule, shaped, texts } from "../core/rules.js";
 import { shown } from "../core/shown.js";
 import { LARGEST_VALUE, SMALLEST_SPREAD, unusableValue } from "./cells.js";
+import { columnOf, observedRanges } from "./observed.js";
 import { ensureResolved, forEachRow, type Rows } from "./resolved.js";
 import { columnNamesRule, seriesRule } from "./rules.js";
 import { type Series, valuesOf } from "./series.js";
@@ -33,7 +34,7 @@ const OPTIONS = {
 } satisfies OptionRules<FitScalerOptions>;
 
 /**
- * Learns mean and population standard deviation of columns from the given rows alone.
+ * Learns mean and population standard deviation of columns from the given rows alone, those in which a column was observed.
  *
  * @throws GradusError when there are no rows, and for a value that is not finite, beyond +-1e300, or so far from the others that these
  * would be one number in single precision; the message names its row
@@ -41,19 +42,35 @@ const OPTIONS = {
 export function fitScaler(options: FitScalerOptions): Scaler {
   ensureOptions("fitScaler", options, OPTIONS);
   const { series, columns, ranges } = options;
-  const count = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
-  ensure(count > 0, () => `${series.source}: the training part must hold rows, got none. Take smaller shares.`);
+  ensure(
+    rowsOf(ranges) > 0,
+    () => `${series.source}: the training part must hold rows, got none. Take smaller shares.`,
+  );
   const mean = new Float64Array(columns.length);
   const sd = new Float64Array(columns.length);
   const constant: string[] = [];
   columns.forEach((name, j) => {
-    const { centre, spread } = momentsOf(series, name, { ranges, count });
-    if (spread > 0) ensureResolved(series, name, { ranges, centre, spread });
+    const observed = observedRanges(columnOf(series, name), ranges);
+    const rows = { ranges: observed, count: rowsOf(observed) };
+    ensure(rows.count > 0, () => neverObserved(series, name));
+    const { centre, spread } = momentsOf(series, name, rows);
+    if (spread > 0) ensureResolved(series, name, { ranges: observed, centre, spread });
     mean[j] = centre;
     sd[j] = spread > 0 ? spread : 1;
     if (spread === 0) constant.push(name);
   });
   return { columns, mean, sd, constant };
+}
+
+function rowsOf(ranges: readonly RowRange[]): number {
+  return ranges.reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
+function neverObserved({ source }: Series, name: string): string {
+  return (
+    `${source}: column "${name}" must hold a value in the training part, got none that was not filled in. ` +
+    "Leave it out, or take smaller `validationShare` and `testShare`."
+  );
 }
 
 /** Mean and population standard deviation, 0 where no value differs from the first. */

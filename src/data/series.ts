@@ -9,6 +9,10 @@ import { seriesRule } from "./rules.js";
 export interface Column {
   readonly name: string;
   readonly values: Float64Array;
+  /** (rows), 1 where `values` holds no observation but what a rule filled in by what was known then. Absent: nowhere. */
+  readonly filled?: Uint8Array;
+  /** (rows), as `values`, but filled in by the line to the next observation: known only once that is. Absent: as `values`. */
+  readonly line?: Float64Array;
 }
 
 /** When the rows were taken: numbers that rise strictly within each segment, and what to print for them. */

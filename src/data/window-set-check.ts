@@ -33,7 +33,7 @@ export function ensureInputWindows(owner: string, windows: InputWindows, name: s
 }
 
 function ensureInputs(owner: string, set: InputWindows, name: string): void {
-  const { length, window: T, inputs, inputSize, starts, lengths = null } = set;
+  const { length, window: T, inputs, inputSize, starts, lengths = null, interpolated } = set;
   ensureOneEach(owner, starts, `${name}.starts`, length);
   const rows = Math.floor(inputs.length / inputSize);
   const beyond = starts.findIndex((start) => start + T > rows);
@@ -43,6 +43,13 @@ function ensureInputs(owner: string, set: InputWindows, name: string): void {
       `${owner}: \`${name}.starts\` must leave a window's ${T} rows within the ${rows} rows of \`${name}.inputs\` ` +
       `(${inputSize} columns), ` +
       `got ${starts[beyond]} at ${beyond}.`,
+  );
+  ensure(
+    interpolated === undefined ||
+      (interpolated.inputs.length === inputs.length && interpolated.ahead.length === inputs.length),
+    () =>
+      `${owner}: \`${name}.interpolated\` must hold a number for each of \`${name}.inputs\`, ${inputs.length}, ` +
+      `got ${interpolated?.inputs.length} and ${interpolated?.ahead.length}.`,
   );
   if (lengths === null) return;
   ensureOneEach(owner, lengths, `${name}.lengths`, length);

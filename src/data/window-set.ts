@@ -36,12 +36,25 @@ export interface WindowSet {
   readonly lengths: Uint32Array | null;
   /** How outputs become targets where these were transformed: every forecast and metric undoes it. Absent: they are not. */
   readonly undo?: Undo;
+  /** Where missing values were interpolated: what windows read in place of `inputs`. Absent: nothing. */
+  readonly interpolated?: Interpolated;
   /** (rows, targetSize), row-major: the targets without their transform, scaled; what errors are measured against. There with `undo`. */
   readonly untransformed?: Float32Array;
 }
 
+/** Inputs on the line between two observations, which a window knows only where it reads the second one; where all steps are scored, they are not read. */
+export interface Interpolated {
+  /** (rows, I), row-major, scaled. */
+  readonly inputs: Float32Array;
+  /** (rows, I), row-major: 0 where `inputs` of the set is what was observed, else the rows from there to the next observation, or more than any window has. */
+  readonly ahead: Uint32Array;
+}
+
 /** Windows without targets; every `WindowSet` holds them. */
-export type InputWindows = Pick<WindowSet, "length" | "window" | "inputs" | "inputSize" | "starts" | "undo"> & {
+export type InputWindows = Pick<
+  WindowSet,
+  "length" | "window" | "inputs" | "inputSize" | "starts" | "undo" | "interpolated"
+> & {
   /** (windows), rows of each that are there, the last ones; null or absent: all T. */
   readonly lengths?: Uint32Array | null;
 };

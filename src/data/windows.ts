@@ -2,8 +2,10 @@ import { ensure, GradusError } from "../core/errors.js";
 import { quoted } from "../core/listed.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
 import { callable, integer, required } from "../core/rules.js";
-import { badCell, LARGEST_SCALED, LARGEST_VALUE, unusableValue } from "./cells.js";
+import { interpolatedInputs } from "./interpolated.js";
+import { ObservedStarts } from "./observed-starts.js";
 import { columnNamesRule, horizonFromLastRowRule, seriesRule, splitRule } from "./rules.js";
+import { scaledMatrix } from "./scaled-matrix.js";
 import { fitScaler, type Scaler } from "./scaler.js";
 import { ensureColumns, type Series, valuesOf } from "./series.js";
 import { spikeNotes } from "./spikes.js";
@@ -69,7 +71,7 @@ const OPTIONS = {
 /**
  * Makes the examples of each part: `window` consecutive rows of the inputs ending at row t, and the targets at row
  * t + horizon, or at several such rows. No example crosses a part or a segment, its target row included. Scalers and transforms see the training
- * part alone.
+ * part alone. Where a rule filled missing values in, examples with such a target are left out, and inputs are what was known at their last row.
  *
  * With a transform, `targets` are what networks are trained on, and `undo` says how their outputs become targets again: `predict`, metrics and
  * baselines give forecasts scaled by `targetScaler`, and errors in the target's unit, as without one.
@@ -106,6 +108,7 @@ export function makeWindows(options: MakeWindowsOptions): Windows {
   const shared = {
     window,
     inputs: scaledMatrix(entered.series, inputScaler, allocate),
+    ...interpolatedInputs(entered.series, inputScaler, allocate),
     inputSize: inputs.length,
     targets: enteredTargets,
     targetSize: targets.length,
@@ -119,20 +122,21 @@ export function makeWindows(options: MakeWindowsOptions): Windows {
       untransformed: undo.log === null ? enteredTargets : scaledMatrix(series, targetScaler, allocate),
     }),
   } as const;
+  const observed = new ObservedStarts(series, { targets, offsets: shared.targetOffsets, allocate });
   const setOf = (part: PartName): WindowSet => {
-    const starts = windowStarts(split[part], window + to, allocate);
+    const starts = observed.of(part, windowStarts(split[part], window + to, allocate));
     return { ...shared, length: starts.length, starts };
   };
+  const parts = { train: setOf("train"), validation: setOf("validation"), test: setOf("test") };
   return {
-    train: setOf("train"),
-    validation: setOf("validation"),
-    test: setOf("test"),
+    ...parts,
     inputScaler,
     targetScaler,
     errorUnit: targets.length === 1 ? "target" : "standard-deviations",
     errorFactor: targets.length === 1 ? targetScaler.sd[0]! : 1,
     notes: [
       ...shortNotes(split, window + to),
+      ...observed.notes,
       ...spikeNotes(series, split, [...new Set([...targets, ...inputs])]),
       ...entered.notes,
     ],
@@ -170,38 +174,6 @@ export function ensureWithin(owner: string, { rows }: Series, split: Split): voi
         "Give splitSeries(series) of this very series.",
     );
   }
-}
-
-/**
- * (rows, columns), row-major: (value - mean) / sd in single precision.
- *
- * @throws GradusError that names the row of a value that is not finite, or beyond what can be computed with once scaled
- */
-export function scaledMatrix(series: Series, scaler: Scaler, allocate = ordinaryMemory): Float32Array {
-  const width = scaler.columns.length;
-  const matrix = new Float32Array(allocate(series.rows * width * Float32Array.BYTES_PER_ELEMENT));
-  scaler.columns.forEach((name, j) => {
-    const values = valuesOf(series, name);
-    const mean = scaler.mean[j]!;
-    const sd = scaler.sd[j]!;
-    for (let row = 0; row < series.rows; row++) {
-      if (!(Math.abs(values[row]!) <= LARGEST_VALUE)) throw unusableValue(series, name, row);
-      const scaled = (values[row]! - mean) / sd;
-      if (Math.abs(scaled) > LARGEST_SCALED) {
-        throw badCell({
-          series,
-          column: name,
-          row,
-          rule:
-            `values must lie within ${LARGEST_SCALED.toExponential()} standard deviations of the training part (${sd.toPrecision(3)}) from its mean ` +
-            `(${mean.toPrecision(3)}), as single precision needs`,
-          advice: "Correct it, or mark it as missing, or do without the column.",
-        });
-      }
-      matrix[row * width + j] = scaled;
-    }
-  });
-  return matrix;
 }
 
 /** Rows of the longest range, 0 without any. */

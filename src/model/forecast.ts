@@ -2,13 +2,17 @@ import { GradusError } from "../core/errors.js";
 import { ensureArgument, ensureOptions } from "../core/options.js";
 import { required } from "../core/rules.js";
 import { decodeFloats } from "../core/stored/floats.js";
+import { interpolatedInputs } from "../data/interpolated.js";
+import { columnOf } from "../data/observed.js";
 import { seriesRule } from "../data/rules.js";
-import { noColumn, rowWords, type Series, valuesOf } from "../data/series.js";
+import { scaledMatrix } from "../data/scaled-matrix.js";
+import { noColumn, rowWords, type Series } from "../data/series.js";
 import { timestampAfter } from "../data/time/timestamp-after.js";
 import { formatTimestamp, labelOfRow } from "../data/timestamp.js";
 import { loggedSeries } from "../data/transform/log.js";
 import { valueOfOutput } from "../data/transform/undo.js";
-import { longestOf, scaledMatrix, windowStarts } from "../data/windows.js";
+import { ordinaryMemory } from "../data/window-set.js";
+import { longestOf, windowStarts } from "../data/windows.js";
 import { kernelsRule } from "../kernels/rules.js";
 import { buildNetwork } from "../network/build.js";
 import { type PredictOptions, predictInBlocks } from "../train/predict.js";
@@ -26,8 +30,8 @@ export interface ForecastRow {
   readonly step: number;
   /** One per target, in the target's unit. */
   readonly forecast: readonly number[];
-  /** The table's values, null after its end. */
-  readonly actual: readonly number[] | null;
+  /** The table's values, null where one was filled in; null after its end. */
+  readonly actual: readonly (number | null)[] | null;
 }
 
 /**
@@ -63,9 +67,12 @@ export function* forecastInBlocks(
     );
   }
   const undo = undoOf(model);
-  const inputs = scaledMatrix(enteredInputs(model, series), scalerOf(model.inputs));
-  const windows = { length: starts.length, window, inputs, inputSize: spec.inputSize, starts };
-  const columns = names.map((name) => valuesOf(series, name));
+  const entered = enteredInputs(model, series);
+  const scaler = scalerOf(model.inputs);
+  const inputs = scaledMatrix(entered, scaler);
+  const lines = interpolatedInputs(entered, scaler, ordinaryMemory);
+  const windows = { length: starts.length, window, inputs, inputSize: spec.inputSize, starts, ...lines };
+  const columns = names.map((name) => columnOf(series, name));
   let segment = 0;
   const network = buildNetwork({ ...spec, highway: highwayOf(model.highway, spec.highway) });
   for (const block of predictInBlocks(network, decodeFloats(model.parameters), windows, options)) {
@@ -91,7 +98,7 @@ export function* forecastInBlocks(
           label: row < end ? labelOfRow(series, row) : labelAfter(series, end - 1, row - end + 1),
           step,
           forecast: columns.map((_, c) => own(at + c)),
-          actual: row < end ? columns.map((values) => values[row]!) : null,
+          actual: row < end ? columns.map(({ values, filled }) => (filled?.[row] === 1 ? null : values[row]!)) : null,
         });
       }
     }

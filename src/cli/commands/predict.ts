@@ -95,7 +95,7 @@ function* forecastCsv(
       if (several) lines += `${text(segment)},`;
       lines += isMany ? `${label},${step}` : label;
       forecast.forEach((value, o) => {
-        lines += `,${Number(value.toPrecision(7))},${actual === null ? "" : actual[o]}`;
+        lines += `,${Number(value.toPrecision(7))},${actual?.[o] ?? ""}`;
       });
       lines += "\n";
     }

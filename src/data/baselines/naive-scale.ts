@@ -1,3 +1,5 @@
+import { unobserved } from "../observed.js";
+import type { Series } from "../series.js";
 import type { Split } from "../split.js";
 import { withoutTransform } from "../transform/without-transform.js";
 import type { Windows } from "../windows.js";
@@ -14,14 +16,15 @@ export interface NaiveScale {
 
 /** Null where there is no such change: nothing varies, or no training range is longer than a season. */
 export function naiveScale(
-  { train, errorFactor }: Pick<Windows, "train" | "errorFactor">,
-  split: Split,
+  { train, errorFactor, targetScaler }: Pick<Windows, "train" | "errorFactor" | "targetScaler">,
+  { series, split }: { readonly series: Series; readonly split: Split },
   baselines: readonly Baseline[],
 ): NaiveScale | null {
   const errorOf = (name: Baseline["name"]) =>
     baselines.find((baseline) => baseline.name === name)?.validationError ?? Number.POSITIVE_INFINITY;
   const seasonal = baselines.find(({ name }) => name === "seasonal repeat");
   const season = errorOf("seasonal repeat") < errorOf("last value") ? (seasonal?.season ?? 1) : 1;
-  const change = errorFactor * seasonChange(withoutTransform(train), split.train, season);
+  const isOpen = unobserved(series, targetScaler.columns);
+  const change = errorFactor * seasonChange(withoutTransform(train), { ranges: split.train, rows: season, isOpen });
   return change > 0 ? { season, change } : null;
 }

@@ -48,7 +48,7 @@ export function loggedSeries(series: Series, shifts: ReadonlyMap<string, number>
   const columns = series.columns.map((column) => {
     const shift = shifts.get(column.name);
     if (shift === undefined) return column;
-    const values = column.values.map((value, row) => {
+    const logOf = (value: number, row: number) => {
       if (!(Math.abs(value) <= LARGEST_VALUE)) throw unusableValue(series, column.name, row);
       if (value + shift > 0) return Math.log(value + shift);
       throw badCell({
@@ -58,8 +58,8 @@ export function loggedSeries(series: Series, shifts: ReadonlyMap<string, number>
         rule: `with "log" in \`transform\` values must be above ${-shift || 0}, as those of the training part are`,
         advice: 'Correct it, mark it as missing, or train without "log".',
       });
-    });
-    return { ...column, values };
+    };
+    return { ...column, values: column.values.map(logOf), ...(column.line && { line: column.line.map(logOf) }) };
   });
   return { ...series, columns };
 }

@@ -31,22 +31,18 @@ export async function complete(
   };
   if (rule === undefined) await refuseMissing(source, { columns, targets, order: arrangement.order });
   else {
-    const { filled, incomplete } = fillMissing(
-      columns.map(({ values }) => values),
-      rest.segments,
-      rule,
-    );
+    const { columns: filled, incomplete } = fillMissing(columns, rest.segments, rule);
+    rest = { ...rest, columns: filled };
     if (incomplete.length === columns[0]!.values.length) {
       throw new InputError(
         { file: source.file },
         `${optionCode("missing", rule)} left no row: each has a missing value. Leave the emptiest columns out of \`inputs\`.`,
       );
     }
-    if (filled > 0) notes.push(`Missing values: the rule "${rule}" filled in ${filled}.`);
     if (incomplete.length > 0) {
       const before = rest.segments;
       rest = leaveOut(rest, incomplete);
-      const why = rule === "drop" ? "" : ` at the ${edges(rule)} of a segment, which nothing could fill`;
+      const why = rule === "drop" ? "" : " at the start of a segment, before whose first value nothing is known";
       const rows = `${incomplete.length} ${incomplete.length === 1 ? "row" : "rows"}`;
       notes.push(`Missing values: the rule "${rule}" left out ${rows}${why}.`);
       const kept = new Set(rest.segments.map(({ name }) => name));
@@ -55,6 +51,7 @@ export async function complete(
         notes.push(`No row was left of ${lost.length} of ${before.length} segments: ${listed(lost)}.`);
       }
     }
+    notes.push(...filledNotes(rest.columns, rule));
   }
   const rows = rest.columns[0]!.values.length;
   let time: Series["time"] = null;
@@ -116,15 +113,29 @@ interface Rows {
 /** The table without the given rows (ascending); segments close up, empty ones go. */
 function leaveOut({ columns, segments, milliseconds, fileRows }: Rows, rows: Uint32Array): Rows {
   const gone = marked(columns[0]!.values.length, rows);
-  const keep = (values: Float64Array) => values.filter((_, row) => gone[row] === 0);
+  const isKept = (_: number, row: number) => gone[row] === 0;
   return {
-    columns: columns.map(({ name, values }) => ({ name, values: keep(values) })),
+    columns: columns.map(({ name, values, filled, line }) => ({
+      ...{ name, values: values.filter(isKept) },
+      ...(filled && { filled: filled.filter(isKept) }),
+      ...(line && { line: line.filter(isKept) }),
+    })),
     segments: segmentsWithout(segments, gone),
-    milliseconds: milliseconds === null ? null : keep(milliseconds),
-    fileRows: fileRows.filter((_, row) => gone[row] === 0),
+    milliseconds: milliseconds?.filter(isKept) ?? null,
+    fileRows: fileRows.filter(isKept),
   };
 }
 
-function edges(rule: Exclude<MissingRule, "drop">): string {
-  return rule === "previous" ? "start" : "start or end";
+/** What stands in rows that are kept and was not observed there. */
+function filledNotes(columns: readonly Column[], rule: MissingRule): string[] {
+  const counts = columns.flatMap(({ name, filled }) => {
+    const count = filled?.reduce((sum, mark) => sum + mark, 0) ?? 0;
+    return count === 0 ? [] : [`${quoted(name)} (${count})`];
+  });
+  if (counts.length === 0) return [];
+  const how =
+    rule === "linear"
+      ? "the line between the values beside them, or the last value where a forecast's rows end before the next one"
+      : "the last value before them";
+  return [`Missing values filled in with ${how}: ${listed(counts)}. No forecast of them is trained on or scored.`];
 }

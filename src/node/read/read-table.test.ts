@@ -126,8 +126,11 @@ describe("readTable: layouts", () => {
     expect(series.time!.milliseconds[0]).toBe(Date.UTC(2019, 11, 31, 22));
     expect(inputs).toEqual(["flag", "y y"]);
     expect([...columnValues(series, "flag")]).toEqual([1, 0, 0, 1, 0, 0]);
-    expect([...columnValues(series, "y y")]).toEqual([0, 0.5, 1, 1.5, 2, 2.5]);
-    expect(notes).toContain('Missing values: the rule "linear" filled in 1.');
+    expect([...columnValues(series, "y y")]).toEqual([0, 0.5, 1, 1.5, 1.5, 2.5]);
+    expect([...series.columns[1]!.line!]).toEqual([0, 0.5, 1, 1.5, 2, 2.5]);
+    expect(notes.at(-1)).toMatch(
+      /^Missing values filled in with the line between .* before the next one: "y y" \(1\)\. No forecast of them/,
+    );
   });
 
   it("takes a path literally, whatever characters are in it", async () => {
@@ -243,18 +246,20 @@ describe("readTable: missing values", () => {
     expect([...columnValues(series, "y")]).toEqual([2, 2, 2, 8, 9, 9]);
     expect([...columnValues(series, "x")]).toEqual([2, 2, 2, 2, 2, 7]);
     expect(notes).toContain(
-      'Missing values: the rule "previous" left out 1 row at the start of a segment, which nothing could fill.',
+      'Missing values: the rule "previous" left out 1 row at the start of a segment, before whose first value nothing is known.',
+    );
+    expect(notes).toContain(
+      'Missing values filled in with the last value before them: "y" (3), "x" (4). No forecast of them is trained on or scored.',
     );
   });
 
-  it("linear interpolates by row and leaves out the rows at both ends", async () => {
-    const { series, notes } = await read(content, { ...chosen, missing: "linear" });
-    expect([...columnValues(series, "y")]).toEqual([2, 4, 6, 8, 9]);
-    expect([...columnValues(series, "x")]).toEqual([2, 3, 4, 5, 6]);
-    expect(notes).toContain('Missing values: the rule "linear" filled in 6.');
-    expect(notes).toContain(
-      'Missing values: the rule "linear" left out 2 rows at the start or end of a segment, which nothing could fill.',
-    );
+  it("linear puts lines by row beside that, and says what was filled in where", async () => {
+    const { series } = await read(content, { ...chosen, missing: "linear" });
+    const [y, x] = series.columns;
+    expect([...y!.values]).toEqual([2, 2, 2, 8, 9, 9]);
+    expect([...y!.line!]).toEqual([2, 4, 6, 8, 9, 9]);
+    expect([...y!.filled!]).toEqual([0, 1, 1, 0, 0, 1]);
+    expect([...x!.line!]).toEqual([2, 3, 4, 5, 6, 7]);
   });
 
   it("fills nothing from another segment", async () => {

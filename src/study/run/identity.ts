@@ -41,7 +41,15 @@ export function trialIdentity(study: string, spec: TrialSpec, folds: readonly Tr
 function contents(sets: readonly WindowSet[]): (string | Uint8Array)[] {
   const seen: object[] = [];
   return sets.flatMap(({ length, window, inputSize, targetSize, outputSize, targetOffsets, scored, ...arrays }) => {
-    const parts = [arrays.inputs, arrays.targets, arrays.starts, arrays.weights, arrays.lengths];
+    const { inputs: lines = null, ahead = null } = arrays.interpolated ?? {};
+    const parts = [
+      arrays.inputs,
+      arrays.targets,
+      arrays.starts,
+      arrays.weights,
+      arrays.lengths,
+      ...(lines ? [lines, ahead] : []),
+    ];
     const places = parts.map((part) => (part === null ? null : seen.includes(part) ? seen.indexOf(part) : part.length));
     const fresh = parts.filter((part) => part !== null && !seen.includes(part)) as (Float32Array | Uint32Array)[];
     seen.push(...fresh);

@@ -133,7 +133,7 @@ function foldOf(split: Split, options: SeriesTaskOptions): TaskFold & { readonly
   return {
     windows,
     baselines,
-    naive: naiveScale(windows, split, baselines),
+    naive: naiveScale(windows, { series, split }, baselines),
     testLabel: (k) => labelOfRow(series, test.starts[k]! + test.targetOffsets[0]!),
     parts: { train: part("train"), validation: part("validation"), test: part("test") },
   };

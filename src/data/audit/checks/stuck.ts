@@ -1,4 +1,5 @@
-import { type Series, valuesOf } from "../../series.js";
+import { columnOf } from "../../observed.js";
+import type { Series } from "../../series.js";
 import { labelOfRow } from "../../timestamp.js";
 import type { Check } from "../check.js";
 import type { DataFinding } from "../finding.js";
@@ -33,13 +34,13 @@ interface Run {
 }
 
 function stuck(series: Series, column: string): Stuck[] {
-  const values = valuesOf(series, column);
+  const { values, filled } = columnOf(series, column);
   const runs: Run[] = [];
   let [kept, steps] = [0, 0]; // of all steps outside long runs
   for (const { start, end } of series.segments) {
     for (let from = start; from < end; ) {
       let to = from + 1;
-      while (to < end && values[to] === values[from]) to++;
+      while (to < end && values[to] === values[from] && filled?.[to] !== 1) to++; // what a rule filled in is no rest
       const length = to - from;
       if (length >= SHORTEST) runs.push({ from, length });
       else {

@@ -34,6 +34,9 @@ interface Found {
 export const POLLUTION = "beijing-pm25/pollution.csv";
 export const FRANCE = "weather-france-35/Q_35_latest-2025-2026_RR-T-Vent.csv";
 
+const LINES =
+  "Missing values filled in with the line between the values beside them, or the last value where a forecast's rows end before the next one";
+const UNSCORED = "No forecast of them is trained on or scored.";
 const NO_TIME = "No column was found to hold the time; rows were taken in the order of the file.";
 const OCCUPANCY_NOTES = [
   "The header names 7 of 8 columns; the first one was taken to be without a name.",
@@ -78,8 +81,8 @@ export const sharedSets: readonly SharedSet[] = [
       inputs: 7,
       span: ["2010-01-02 00:00", "2014-12-31 23:00"],
       notes: [
-        'Missing values: the rule "linear" filled in 2043.',
-        'Missing values: the rule "linear" left out 24 rows at the start or end of a segment, which nothing could fill.',
+        `${LINES}: "pm2.5" (2043). ${UNSCORED}`,
+        'Missing values: the rule "linear" left out 24 rows at the start of a segment, before whose first value nothing is known.',
       ],
     },
     excerpt: {
@@ -88,8 +91,8 @@ export const sharedSets: readonly SharedSet[] = [
       inputs: 5,
       span: ["2010-03-31 17:00", "2010-04-02 08:00"],
       notes: [
-        'Missing values: the rule "linear" filled in 2.',
-        'Missing values: the rule "linear" left out 8 rows at the start or end of a segment, which nothing could fill.',
+        `${LINES}: "pm2.5" (2). ${UNSCORED}`,
+        'Missing values: the rule "linear" left out 8 rows at the start of a segment, before whose first value nothing is known.',
       ],
     },
   },

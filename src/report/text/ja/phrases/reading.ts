@@ -84,12 +84,26 @@ export const reading: readonly Phrase[] = [
     ({ n, rows }) =>
       `時刻も含めて直前の行と同じ行を ${n} 行除外し、最初の行を残しました（ファイルの行：${rows.replace(/ and (\d+) more/, "、ほか $1 行")}）。`,
   ),
-  phrase('Missing values: the rule "{rule}" filled in {n}.', ({ rule, n }) => {
-    return `欠損値：規則「${rule}」で ${n} 個を補完しました。`;
-  }),
   phrase(
-    'Missing values: the rule "{rule}" left out {n} {row} at the {place} of a segment, which nothing could fill.',
-    ({ rule, n }) => `欠損値：規則「${rule}」では補えない、区間の端の ${n} 行を除外しました。`,
+    "Missing values filled in with the last value before them: {columns}. No forecast of them is trained on or scored.",
+    ({ columns }) =>
+      `欠損値を直前の値で補いました（列と個数：${names(columns)}）。補った値の予測は、学習にも評価にも使いません。`,
+  ),
+  phrase(
+    "Missing values filled in with the line between the values beside them, or the last value where a forecast's rows end before the next one: {columns}. No forecast of them is trained on or scored.",
+    ({ columns }) =>
+      `欠損値を前後の値を結ぶ直線で補い、予測に使う行が次の値より前で終わる場合は直前の値で補いました（列と個数：${names(columns)}）。補った値の予測は、学習にも評価にも使いません。`,
+  ),
+  phrase(
+    'Missing values: the rule "{rule}" left out {n} {row} at the start of a segment, before whose first value nothing is known.',
+    ({ rule, n }) => `欠損値：規則「${rule}」では補えない、区間の最初の値より前の ${n} 行を除外しました。`,
+  ),
+  phrase(
+    "{left} of {all} windows of the {part} part are left out: a target of theirs was filled in, not observed.",
+    (facts) => {
+      const part = { train: "学習", validation: "検証", test: "テスト" }[facts.part] ?? facts.part;
+      return `${part}データの ${facts.all} 個中 ${facts.left} 個の窓は、予測する値が観測値ではなく補った値のため使われません。`;
+    },
   ),
   phrase('Missing values: the rule "{rule}" left out {n} {row}.', ({ rule, n }) => {
     return `欠損値：規則「${rule}」で ${n} 行を除外しました。`;
