@@ -1,10 +1,13 @@
 import { Command, Option } from "commander";
 import { GradusError } from "../core/errors.js";
 import { MOST } from "../core/limits.js";
+import { listed, quoted } from "../core/listed.js";
 import { shellWord } from "../core/shell-word.js";
 import type { ListenedSignal } from "../core/stop-signal.js";
 import { ensureSum } from "../data/cut/shares.js";
 import { SPLIT_KINDS } from "../data/cut/split-series.js";
+import { CALENDAR_PARTS, calendarPartsOf } from "../data/derive/calendar.js";
+import type { Derivation } from "../data/derive/derive-inputs.js";
 import { MISSING_RULES } from "../data/missing.js";
 import { TARGET_TRANSFORMS } from "../data/transform/names.js";
 import { sharedMemory } from "../data/window-set.js";
@@ -14,7 +17,7 @@ import { seriesTask } from "../study/spec/series-task.js";
 import type { StudyFileData, StudyFileSplit, StudyFileTask } from "../study/spec/study-file.js";
 import type { StudyTask } from "../study/spec/task.js";
 import { type FlagFields, flagLayer, overlaid } from "./flag-fields.js";
-import { parseChoice, parseInteger, parseNames, parseShare, parseTransform } from "./parse.js";
+import { parseCalendar, parseChoice, parseInteger, parseNames, parseShare, parseTransform } from "./parse.js";
 import { ensureTableName } from "./study-file/names.js";
 
 /** Options of every command that reads a table, as commander leaves them: text. */
@@ -38,6 +41,8 @@ export interface WindowFlags extends ReadFlags {
   readonly gap: string;
   readonly folds?: string;
   readonly transform?: string;
+  readonly calendar?: string;
+  readonly knownAhead?: string;
 }
 
 /** Adds the options for reading a table, without those that a trained model fixes. */
@@ -57,6 +62,18 @@ export function addWindowOptions(command: Command): Command {
     .addOption(new Option("--window <rows>", "rows the network reads for a forecast").default("24"))
     .addOption(new Option("--horizon <rows>", "rows ahead to forecast: one, or a range such as 1..24").default("1"))
     .addOption(new Option("--every-step", "forecast every row up to the horizon, all at once: --horizon 24 is 1..24"))
+    .addOption(
+      new Option(
+        "--calendar <parts>",
+        `cycles that are inputs, as at the row that is forecast: none, or of ${CALENDAR_PARTS.join(", ")} (auto: those that the steps allow)`,
+      ).default("auto"),
+    )
+    .addOption(
+      new Option(
+        "--known-ahead <columns>",
+        "inputs known before their time (plans, holidays), read at the row that is forecast",
+      ),
+    )
     .addOption(new Option("--validation-share <share>", "share of the rows that validates").default("0.2"))
     .addOption(new Option("--test-share <share>", "share of the rows that tests, the last ones").default("0.2"))
     .addOption(
@@ -110,6 +127,8 @@ export const WINDOW_FIELDS = {
   horizon: { field: "task.horizon", parse: parseHorizon },
   everyStep: { field: "task.everyStep" },
   transform: { field: "task.transform", parse: (text) => parseTransform("--transform", text) },
+  calendar: { field: "task.calendar", parse: (text) => parseCalendar("--calendar", text) },
+  knownAhead: { field: "task.knownAhead", parse: (text) => parseNames("--known-ahead", text) },
   validationShare: { field: "split.validationShare", parse: (text) => parseShare("--validation-share", text) },
   testShare: { field: "split.testShare", parse: (text) => parseShare("--test-share", text) },
   split: { field: "split.by", parse: (text) => parseChoice("--split", text, SPLIT_KINDS) },
@@ -159,22 +178,41 @@ export async function readTask(file: string, choice: TableChoice, signal: Listen
 /** Reads the chosen columns. */
 export async function readColumns(
   file: string,
-  { data: { target, inputs, ...read } = {} }: Pick<TableChoice, "data">,
+  {
+    data: { target, inputs, ...read } = {},
+    task: { knownAhead = [] } = {},
+  }: Pick<TableChoice, "data"> & { readonly task?: StudyFileTask },
   signal: ListenedSignal,
 ): Promise<ReadTable> {
   ensureTableName(file);
   return readTable(file, {
     ...read,
     ...(target !== undefined && { target: listOf(target) }),
-    ...(inputs !== undefined && { inputs: listOf(inputs) }),
+    ...(inputs !== undefined && { inputs: [...new Set([...listOf(inputs), ...listOf(knownAhead)])] }),
     signal,
   });
 }
 
 /** Makes the task of a table that was read. */
 export function taskOf({ series, ...read }: ReadTable, { task, split }: TableChoice): StudyTask {
-  const cut = { window: task.window, horizon: horizonOf(task), transform: task.transform ?? [], ...split };
-  return seriesTask({ series, ...read, ...cut, allocate: sharedMemory });
+  const { calendar = "auto", knownAhead = [], transform = [], window } = task;
+  const cut = { window, horizon: horizonOf(task), transform, ...split };
+  const made = { calendar: calendar === "auto" ? calendarPartsOf(series) : calendar, knownAhead: listOf(knownAhead) };
+  const notes = [...read.notes, ...derivedNotes(made)];
+  return seriesTask({ series, ...read, notes, ...cut, ...made, allocate: sharedMemory });
+}
+
+/** What nobody asked for is said aloud. */
+function derivedNotes({ calendar, knownAhead }: Derivation): string[] {
+  const cycles = { hour: "hour of the day", weekday: "day of the week", month: "time of the year" };
+  return [
+    ...(calendar.length === 0
+      ? []
+      : [`Inputs from the calendar, as at the row that is forecast: ${listed(calendar.map((part) => cycles[part]))}.`]),
+    ...(knownAhead.length === 0
+      ? []
+      : [`Read at the row that is forecast, as known before its time: ${listed(knownAhead.map(quoted))}.`]),
+  ];
 }
 
 function listOf(names: string | readonly string[]): readonly string[] {

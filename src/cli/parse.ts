@@ -3,6 +3,8 @@ import { GradusError } from "../core/errors.js";
 import { MOST } from "../core/limits.js";
 import { suggestion } from "../core/nearest-name.js";
 import { rule } from "../core/rules.js";
+import { CALENDAR_PARTS, type CalendarPart } from "../data/derive/calendar.js";
+import { calendarRule } from "../data/derive/derive-inputs.js";
 import { TARGET_TRANSFORMS, type TargetTransform, transformRule } from "../data/transform/names.js";
 
 /** "a, b" -> ["a", "b"]; an empty name is an error. */
@@ -109,6 +111,17 @@ export function parseChoice<Choice extends string>(option: string, text: string,
   const found = choices.find((choice) => choice === text);
   if (found !== undefined) return found;
   throw new GradusError(`${option} must be one of ${choices.join(", ")}, got "${text}".${suggestion(text, choices)}`);
+}
+
+/** "hour,weekday", "none" for nothing, or "auto". */
+export function parseCalendar(option: string, text: string): "auto" | readonly CalendarPart[] {
+  if (text.trim() === "auto") return "auto";
+  const parts = text.trim() === "none" ? [] : parseList(option, text, { entries: "cycles", example: "hour,weekday" });
+  if (calendarRule.allows(parts)) return parts as CalendarPart[];
+  const unknown = parts.find((part) => !CALENDAR_PARTS.some((known) => known === part)) ?? "";
+  throw new GradusError(
+    `${option} must be auto, none, or a list of ${CALENDAR_PARTS.join(", ")}, none twice, got "${text}".${suggestion(unknown, CALENDAR_PARTS)}`,
+  );
 }
 
 /** "log,non-negative", in that order; "none" for nothing. */

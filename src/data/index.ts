@@ -10,6 +10,8 @@ export {
 export type { NaiveScale } from "./baselines/naive-scale.js";
 export type { Batch } from "./batch.js";
 export { type SplitFoldsOptions, type SplitOptions, splitFolds, splitSeries } from "./cut/split-series.js";
+export { CALENDAR_PARTS, type CalendarPart, calendarPartsOf } from "./derive/calendar.js";
+export { type Derivation, type DerivedInputs, type DeriveInputsOptions, deriveInputs } from "./derive/derive-inputs.js";
 export { gather, targetsOf } from "./gather.js";
 export { MISSING_RULES, type MissingRule } from "./missing.js";
 export { fitScaler, identityScaler, type Scaler, unscale } from "./scaler.js";

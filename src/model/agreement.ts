@@ -3,6 +3,7 @@ import { MOST } from "../core/limits.js";
 import { hash128 } from "../core/numeric/hash.js";
 import { canonicalJson } from "../core/stored/canonical.js";
 import { decodeFloats, encodedLength } from "../core/stored/floats.js";
+import { type Derivation, derivedNames } from "../data/derive/derive-inputs.js";
 import { buildNetwork, type Network } from "../network/build.js";
 import { cells } from "../network/cells/index.js";
 import type { NetworkSpec } from "../network/spec.js";
@@ -16,6 +17,7 @@ interface Typed {
   readonly window: number;
   readonly horizon: { readonly from: number; readonly to: number };
   readonly inputs: Scaling;
+  readonly derived: Derivation;
   readonly targets: Scaling;
   readonly parameters: string;
   readonly transform: { readonly log: readonly object[] | null } | null;
@@ -42,7 +44,7 @@ export function checkAgreement(model: Typed, report: (disagreement: Disagreement
 }
 
 function disagreementIn(model: Typed): Disagreement | null {
-  const { network: spec, window, horizon, inputs, targets, parameters, transform, highway, checksum } = model;
+  const { network: spec, window, horizon, inputs, targets, derived, parameters, transform, highway, checksum } = model;
   const { inputSize, outputSize } = spec;
   const rows = horizon.to - horizon.from + 1;
   const outputs = targets.columns.length * rows;
@@ -55,6 +57,11 @@ function disagreementIn(model: Typed): Disagreement | null {
       `must have one entry for each of the ${targets.columns.length} targets`,
     ) ??
     unless(inputs.columns.length === inputSize, ["inputs", "columns"], `must be the network's ${inputSize} inputs`) ??
+    unless(
+      derivedNames(derived, horizon.to).every((name) => inputs.columns.includes(name)),
+      ["derived"],
+      `must be among the inputs, as ${derivedNames(derived, horizon.to).join(", ")}`,
+    ) ??
     unless(rows >= 1, ["horizon", "to"], `must not be before its first row, ${horizon.from}`) ??
     unless(horizon.from > 0 || horizon.to === 0, ["horizon", "from"], "must be >= 1, or 0 for both") ??
     unless(

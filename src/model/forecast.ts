@@ -2,6 +2,7 @@ import { GradusError } from "../core/errors.js";
 import { ensureArgument, ensureOptions } from "../core/options.js";
 import { required } from "../core/rules.js";
 import { decodeFloats } from "../core/stored/floats.js";
+import { derivedNames, deriveInputs } from "../data/derive/derive-inputs.js";
 import { interpolatedInputs } from "../data/interpolated.js";
 import { columnOf } from "../data/observed.js";
 import { seriesRule } from "../data/rules.js";
@@ -58,7 +59,7 @@ export function* forecastInBlocks(
   ensureArgument("forecastSeries", series, ["series", required(seriesRule)]);
   const { window, horizon, network: spec } = ensureModel(model, "forecastSeries: `model`");
   const { columns: names } = model.targets;
-  ensureHolds(series, [...model.inputs.columns, ...names]);
+  ensureHolds(series, [...columnsRead(model), ...names]);
   const starts = windowStarts(series.segments, window);
   if (starts.length === 0) {
     throw new GradusError(
@@ -67,7 +68,8 @@ export function* forecastInBlocks(
     );
   }
   const undo = undoOf(model);
-  const entered = enteredInputs(model, series);
+  const derived = deriveInputs({ series, inputs: columnsRead(model), ahead: horizon.to, ...model.derived });
+  const entered = enteredInputs(model, derived.series);
   const scaler = scalerOf(model.inputs);
   const inputs = scaledMatrix(entered, scaler);
   const lines = interpolatedInputs(entered, scaler, ordinaryMemory);
@@ -104,6 +106,16 @@ export function* forecastInBlocks(
     }
     yield rows;
   }
+}
+
+/** Columns of a table that a model reads, those among them that other inputs are made of. */
+export function columnsRead({
+  inputs,
+  derived,
+  horizon,
+}: Pick<ModelRecord, "inputs" | "derived" | "horizon">): string[] {
+  const made = derivedNames(derived, horizon.to);
+  return [...inputs.columns.filter((name) => !made.includes(name)), ...derived.knownAhead];
 }
 
 /** The series with those inputs as logarithms that the model reads so: targets among the inputs. */

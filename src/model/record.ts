@@ -1,10 +1,12 @@
 import { ensure, GradusError } from "../core/errors.js";
 import { ensureArgument, ensureOptions, isObject, type OptionRules } from "../core/options.js";
 import { UnknownName } from "../core/registry.js";
-import { either, integer, orNull, required, rule, text as textRule } from "../core/rules.js";
+import { either, group, integer, oneOf, orNull, required, rule, text as textRule, texts } from "../core/rules.js";
 import { encodeFloats } from "../core/stored/floats.js";
 import { ensurePlain } from "../core/stored/plain.js";
 import { parsed, readRecord } from "../core/stored/read.js";
+import { calendarRule, type Derivation, NOTHING_DERIVED } from "../data/derive/derive-inputs.js";
+import { MISSING_RULES, type MissingRule } from "../data/missing.js";
 import { horizonRule, scalerRule } from "../data/rules.js";
 import { identityScaler, type Scaler } from "../data/scaler.js";
 import type { Undo } from "../data/transform/undo.js";
@@ -42,6 +44,10 @@ export interface ModelParts {
   readonly parameters: Float32Array;
   /** `network.highway` of the trained network. Default null: none */
   readonly highway?: Highway | null;
+  /** Inputs that `deriveInputs` made. Default: none */
+  readonly derived?: Derivation;
+  /** Rule by which missing values of the table were dealt with. Default "none": there were none */
+  readonly missing?: MissingRule | "none";
   /** `data.train.undo`, where targets were transformed. Default null: they were not */
   readonly undo?: Undo | null;
 }
@@ -59,6 +65,8 @@ const PARTS = {
     advice: (value) => (isList(value) ? "Give Float32Array.from(...) of it." : "Give `best.parameters`."),
   }),
   highway: orNull(rule("a highway", isObject, "Give `network.highway`.")),
+  derived: group({ calendar: required(calendarRule), knownAhead: required(texts) }),
+  missing: oneOf("none", ...MISSING_RULES),
   undo: orNull(undoRule),
 } satisfies OptionRules<ModelParts>;
 
@@ -91,7 +99,7 @@ function isNone(value: unknown): boolean {
 export function modelRecord(parts: ModelParts): ModelRecord {
   ensureOptions("modelRecord", parts, PARTS);
   const { network, window, horizon, seriesColumn = null, inputScaler, targetScaler, training, parameters } = parts;
-  const { highway = null, undo = null } = parts;
+  const { highway = null, undo = null, derived = NOTHING_DERIVED, missing = "none" } = parts;
   const { from, to } = typeof horizon === "number" ? { from: horizon, to: horizon } : horizon;
   const record = {
     schema: MODEL_SCHEMA,
@@ -101,6 +109,8 @@ export function modelRecord(parts: ModelParts): ModelRecord {
     horizon: { from, to },
     seriesColumn,
     inputs: scalerRecord(inputScaler),
+    derived: { calendar: [...derived.calendar], knownAhead: [...derived.knownAhead] },
+    missing,
     targets: scalerRecord(targetScaler),
     training,
     parameters: encodeFloats(parameters),

@@ -1,12 +1,14 @@
 import * as z from "zod/mini";
 import { count, fields, list, numberOrNull, once, text, whole } from "../core/stored/shape.js";
+import { CALENDAR_PARTS } from "../data/derive/calendar.js";
+import { MISSING_RULES } from "../data/missing.js";
 import { networkSchema } from "../network/schema.js";
 import { checkAgreement } from "./agreement.js";
 import { highwaySchema } from "./highway-record.js";
 
 export const MODEL_SCHEMA = "gradus.model";
 /** Raised whenever an older gradus would misread a new model, or a new one an old model. */
-export const MODEL_VERSION = 5;
+export const MODEL_VERSION = 6;
 
 /** Windows and horizons beyond it are damage, not models. */
 const MOST_ROWS = 1_000_000;
@@ -69,6 +71,10 @@ export const modelSchema = once(() =>
     /** The column of the table that named the objects, whose windows were kept apart; null where the table held one series. */
     seriesColumn: z.nullable(text),
     inputs: scalerSchema(),
+    /** Inputs that are made of the table: cycles of the calendar, and columns known before their time. */
+    derived: fields({ calendar: list(z.enum(CALENDAR_PARTS)), knownAhead: list(text) }),
+    /** Rule by which missing values of the table were dealt with. */
+    missing: z.enum(["none", ...MISSING_RULES]),
     targets: scalerSchema(),
     /** How it was trained, in words and numbers. */
     training: trainingSchema(),

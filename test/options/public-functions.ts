@@ -63,6 +63,7 @@ export const publicFunctions: readonly PublicFunction[] = [
   named("splitFolds", {}, ["validationShare", "testShare", "folds", "gap"], (options) =>
     gradus.splitFolds(series as never, options),
   ),
+  of(gradus.deriveInputs, { series, inputs: ["value"], ahead: 1 }, ["ahead"]),
   of(gradus.fitScaler, { series, columns: ["value"], ranges: split.train }, []),
   of(gradus.fitBaselines, { windows: data, origin: null }, []),
   of(gradus.addingTask, sequences, ["length", "train", "validation", "test"]),

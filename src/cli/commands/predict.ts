@@ -5,7 +5,7 @@ import type { StopSignal } from "../../core/stop-signal.js";
 import { findGaps } from "../../data/audit/checks/gaps.js";
 import type { Series } from "../../data/series.js";
 import type { Kernels } from "../../kernels/contract.js";
-import { forecastInBlocks } from "../../model/forecast.js";
+import { columnsRead, forecastInBlocks } from "../../model/forecast.js";
 import type { ModelRecord } from "../../model/schema.js";
 import { loadModel } from "../../node/model-files.js";
 import { ensureWritableFile } from "../../node/outputs.js";
@@ -38,10 +38,11 @@ export const addPredict: AddCommand = (program, { terminal, signal }) => {
       if (modelFile === "-" && dataFile === "-")
         throw new GradusError("- is standard input, which holds one file: the model or the table. Name the other one.");
       const model = await loadModel(modelFile);
-      const columns = { target: [...model.targets.columns], inputs: [...model.inputs.columns] };
-      const { seriesColumn } = model;
+      const columns = { target: [...model.targets.columns], inputs: columnsRead(model) };
+      const { seriesColumn, missing } = model;
       const read = {
         ...(seriesColumn !== null && { series: seriesColumn }),
+        ...(missing !== "none" && { missing }),
         ...parseReadFlags(flags),
         ...columns,
         signal,

@@ -2,6 +2,8 @@ import { MOST } from "../../core/limits.js";
 import { flag, integer, listOf, oneOf, positive, rule, text } from "../../core/rules.js";
 import { once } from "../../core/stored/shape.js";
 import { SPLIT_KINDS } from "../../data/cut/split-series.js";
+import { CALENDAR_PARTS } from "../../data/derive/calendar.js";
+import { calendarRule } from "../../data/derive/derive-inputs.js";
 import { MISSING_RULES } from "../../data/missing.js";
 import { horizonRule } from "../../data/rules.js";
 import { transformRule } from "../../data/transform/names.js";
@@ -52,6 +54,8 @@ export const studyFileSchema = once(() =>
         horizon: leaf(horizonRule),
         everyStep: leaf(flag),
         transform: leaf(transformRule),
+        calendar: leaf(calendarChoice),
+        knownAhead: leaf(names),
       }),
       split: section<StudyFileSplit>({
         validationShare: leaf(share),
@@ -108,6 +112,11 @@ const name = rule("a text of at least one character", (value) => typeof value ==
 const names = rule(
   "a column's name, or a list of names, none twice",
   (value) => name.allows(value) || (listOf("names", name.allows).allows(value) && isDistinct(value as string[])),
+);
+const calendarChoice = rule(
+  `"auto", or a list of ${CALENDAR_PARTS.join(", ")}`,
+  (value) => value === "auto" || calendarRule.allows(value),
+  'Give e.g. ["hour", "weekday"], or [] for none.',
 );
 const batchSizes = rule(
   "a list of integers >= 1, none twice",

@@ -29,6 +29,8 @@ export const taskSchema = once(() =>
     missing: z.enum(["none", "drop", "previous", "linear"]),
     /** What was done to the targets, and undone in every forecast and error: none for tasks that are no series. */
     transform: list(z.enum(["difference", "log", "non-negative"])),
+    /** Inputs that were made from others: cycles of the calendar, and columns known before their time. */
+    derived: fields({ calendar: list(z.enum(["hour", "weekday", "month"])), knownAhead: list(text) }),
     /** How the parts were cut: by time or by whole segments, rows left out between parts, shares; null for separate sequences. */
     split: z.nullable(
       fields({ by: z.enum(["time", "group"]), gap: whole, validationShare: z.number(), testShare: z.number() }),

@@ -25,6 +25,8 @@ export function modelOf(
     window: task.record.window,
     horizon: task.record.horizon,
     seriesColumn: task.record.seriesColumn,
+    derived: task.record.derived,
+    missing: task.record.missing,
     inputScaler: task.windows.inputScaler,
     targetScaler: task.windows.targetScaler,
     training: {

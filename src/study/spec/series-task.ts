@@ -1,3 +1,4 @@
+import { ensure } from "../../core/errors.js";
 import { MOST } from "../../core/limits.js";
 import { ensureOptions, isObject, type OptionRules } from "../../core/options.js";
 import { callable, integer, number, oneOf, orNull, required, rule, text, texts } from "../../core/rules.js";
@@ -5,6 +6,8 @@ import { auditData } from "../../data/audit/audit-data.js";
 import { fitBaselines } from "../../data/baselines/index.js";
 import { naiveScale } from "../../data/baselines/naive-scale.js";
 import { SPLIT_KINDS, type SplitOptions, splitFolds } from "../../data/cut/split-series.js";
+import { type CalendarPart, calendarColumns } from "../../data/derive/calendar.js";
+import { calendarRule, deriveInputs } from "../../data/derive/derive-inputs.js";
 import { MISSING_RULES } from "../../data/missing.js";
 import { columnNamesRule, horizonRule, seriesRule } from "../../data/rules.js";
 import type { Series } from "../../data/series.js";
@@ -33,6 +36,10 @@ export interface SeriesTaskOptions {
    * "difference" networks have the highway "last", which `networkFor` sees to. Default: nothing
    */
   readonly transform?: readonly TargetTransform[];
+  /** Cycles of the calendar that are inputs, as at the last row that is forecast: see `deriveInputs`. Default: none */
+  readonly calendar?: readonly CalendarPart[];
+  /** Inputs whose values are known before their time, read as at the last row that is forecast; no target. Default: none */
+  readonly knownAhead?: readonly string[];
   /** Columns of the table that are no inputs, since they have one value in all rows. Default: none */
   readonly constants?: readonly { readonly column: string; readonly value: number }[];
   readonly window: number;
@@ -58,6 +65,8 @@ const OPTIONS = {
   notes: required(texts),
   missing: required(oneOf("none", ...MISSING_RULES)),
   transform: transformRule,
+  calendar: calendarRule,
+  knownAhead: texts,
   constants: rule("a list of columns, { column, value } each", (all) => Array.isArray(all) && all.every(isConstant)),
   window: required(integer(1)),
   horizon: required(horizonRule),
@@ -81,11 +90,15 @@ function isConstant(value: unknown): boolean {
  */
 export function seriesTask(options: SeriesTaskOptions): StudyTask {
   ensureOptions("seriesTask", options, OPTIONS);
-  const { series, inputs, targets, window, horizon, validationShare, testShare, seriesColumn = null } = options;
-  const { by = "time", gap = 0, folds = 1, constants = [], transform = [] } = options;
+  const { targets, window, horizon, validationShare, testShare, seriesColumn = null } = options;
+  const { by = "time", gap = 0, folds = 1, constants = [], transform = [], calendar = [], knownAhead = [] } = options;
+  ensureUnknown(targets, knownAhead);
+  const { series, inputs } = deriveInputs({ ...derivable(options), ahead: horizonRange(horizon).to });
+  const ofCalendar = calendar.flatMap(calendarColumns);
+  const measured = inputs.filter((name) => !ofCalendar.includes(name)); // a clock has no faults to look for
   const splits = splitFolds(series, { by, validationShare, testShare, gap, folds });
   ensureFolds(splits, { window, horizon, gap });
-  const cuts = splits.map((split) => foldOf(split, options));
+  const cuts = splits.map((split) => foldOf(split, { ...options, series, inputs }));
   const { parts, ...last } = cuts.at(-1)!;
   const { notes, errorUnit } = last.windows;
   const record: TaskRecord = {
@@ -101,18 +114,32 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
     horizon: horizonRange(horizon),
     missing: options.missing,
     transform: [...transform],
+    derived: { calendar: [...calendar], knownAhead: [...knownAhead] },
     split: { by, gap, validationShare, testShare },
     parts,
     earlierFolds: cuts.slice(0, -1).map((cut) => cut.parts),
     notes: [...options.notes, ...notes],
     audit: [
-      ...overFolds(auditData({ series, split: splits.at(-1)!, inputs, targets, window, horizon }), cuts),
+      ...overFolds(auditData({ series, split: splits.at(-1)!, inputs: measured, targets, window, horizon }), cuts),
       ...constants.map((constant) => ({ code: "constant-column", severity: "note", ...constant }) as const),
     ],
     metric: metricRecord(rmse),
     errorUnit,
   };
   return { record, ...last, earlierFolds: cuts.slice(0, -1).map(({ parts: _, ...fold }) => fold) };
+}
+
+function derivable({ series, inputs, calendar = [], knownAhead = [] }: SeriesTaskOptions) {
+  return { series, inputs, calendar, knownAhead };
+}
+
+function ensureUnknown(targets: readonly string[], knownAhead: readonly string[]): void {
+  const known = knownAhead.find((name) => targets.includes(name));
+  ensure(
+    known === undefined,
+    () =>
+      `seriesTask: \`knownAhead\` must name columns that are known before their time, got the target "${known}". Leave it out.`,
+  );
 }
 
 /** One cut of the series: its windows, and what is said of its parts. */

@@ -1,4 +1,5 @@
 import type { SplitOptions } from "../../data/cut/split-series.js";
+import type { CalendarPart } from "../../data/derive/calendar.js";
 import type { MissingRule } from "../../data/missing.js";
 import type { TargetTransform } from "../../data/transform/names.js";
 import type { Horizon } from "../../data/windows.js";
@@ -108,6 +109,13 @@ export interface StudyFileTask {
    * change since the last value, which is the highway "last"; "non-negative", forecasts below 0 raised to 0; log before difference. Default []
    */
   readonly transform?: readonly TargetTransform[];
+  /**
+   * Cycles of the calendar that are inputs, at the row that is forecast: of "hour", "weekday" and "month"; [] for none. "auto": those that the steps of the table allow, once it lasts 3
+   * days, 4 weeks, 2 years. Default "auto"
+   */
+  readonly calendar?: "auto" | readonly CalendarPart[];
+  /** One column, or several, whose values are known before their time, as plans, prices and holidays are: read at the row that is forecast. Default: none */
+  readonly knownAhead?: string | readonly string[];
 }
 
 /** The parts of a study file: by time the first rows train, the next ones validate, the last ones test. */
@@ -148,11 +156,11 @@ export interface StudyFileMethod {
   readonly name: string;
   /** What diffusion minimises: "weights", "activation" or "sampled"; of "diffusion" alone. Default "weights" */
   readonly objective?: string;
-  /** What diffusion steps by, an optimiser's name; of "diffusion" alone. Default "momentum" */
+  /** What diffusion steps by, an optimiser's name; of "diffusion" alone. Default "soap" */
   readonly optimizer?: string;
   /** Who finds diffusion's sigma: "auto", a rule, or "tuned", the tuning trials; of "diffusion" alone. Default "tuned" */
   readonly sigma?: SigmaMode;
-  /** Where diffusion starts: "random" weights, the "linear" start, or "auto", whichever forecasts better before any step; of "diffusion" alone. Default "random" */
+  /** Where diffusion starts: "random" weights, the "linear" start, or "auto", whichever forecasts better before any step; of "diffusion" alone. Default "auto" */
   readonly start?: Start;
   /** Course of diffusion's learning rate: "constant", or "cosine" to a hundredth; of "diffusion" alone. Default "cosine" */
   readonly rate?: RateCourse;

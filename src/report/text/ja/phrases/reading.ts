@@ -108,6 +108,17 @@ export const reading: readonly Phrase[] = [
   phrase('Missing values: the rule "{rule}" left out {n} {row}.', ({ rule, n }) => {
     return `欠損値：規則「${rule}」で ${n} 行を除外しました。`;
   }),
+  phrase("Inputs from the calendar, as at the row that is forecast: {cycles}.", ({ cycles }) => {
+    const ja = cycles
+      .replace("hour of the day", "時刻")
+      .replace("day of the week", "曜日")
+      .replace("time of the year", "季節")
+      .replaceAll(", ", "、");
+    return `暦からの入力（予測する行のもの）：${ja}。`;
+  }),
+  phrase("Read at the row that is forecast, as known before its time: {columns}.", ({ columns }) => {
+    return `あらかじめ分かっている列として、予測する行の値を読みます：${names(columns)}。`;
+  }),
   phrase("No row was left of {lost} of {all} segments: {columns}.", ({ lost, all, columns }) => {
     return `${all} 個中 ${lost} 個の区間には行が残りませんでした：${names(columns)}。`;
   }),
