@@ -32,22 +32,23 @@ export function fillMissing(columns: readonly Column[], segments: readonly Segme
 }
 
 function filledColumn(
-  { name, values: given }: Column,
+  { name, values: given, filled: before }: Column,
   segments: readonly Segment[],
   rule: "previous" | "linear",
 ): Column {
   const values = given.slice();
   const line = given.slice();
-  const filled = Uint8Array.from(given, (value) => Number(Number.isNaN(value)));
+  const isMissing = Uint8Array.from(given, (value) => Number(Number.isNaN(value)));
   for (const segment of segments) {
-    forEachGap(filled, segment, ({ start, end }) => {
+    forEachGap(isMissing, segment, ({ start, end }) => {
       if (start === segment.start) return; // nothing is known yet
-      const before = given[start - 1]!;
-      values.fill(before, start, end);
-      const slope = end < segment.end ? (given[end]! - before) / (end - start + 1) : 0;
-      for (let row = start; row < end; row++) line[row] = before + slope * (row - start + 1);
+      const last = given[start - 1]!;
+      values.fill(last, start, end);
+      const slope = end < segment.end ? (given[end]! - last) / (end - start + 1) : 0;
+      for (let row = start; row < end; row++) line[row] = last + slope * (row - start + 1);
     });
   }
+  const filled = isMissing.map((mark, row) => mark | (before?.[row] ?? 0));
   return rule === "previous" ? { name, values, filled } : { name, values, filled, line };
 }
 

@@ -38,6 +38,8 @@ export interface Segment {
   readonly start: number;
   /** One past the last row. */
   readonly end: number;
+  /** The row from which on nothing but what is known ahead is there, as in a table that is to be forecast. Absent: no row */
+  readonly openFrom?: number;
 }
 
 /** A table of measurements in order of time. */

@@ -1,4 +1,5 @@
 import { GradusError } from "../core/errors.js";
+import { quoted } from "../core/listed.js";
 import { ensureArgument, ensureOptions } from "../core/options.js";
 import { required } from "../core/rules.js";
 import { decodeFloats } from "../core/stored/floats.js";
@@ -7,7 +8,7 @@ import { interpolatedInputs } from "../data/interpolated.js";
 import { columnOf } from "../data/observed.js";
 import { seriesRule } from "../data/rules.js";
 import { scaledMatrix } from "../data/scaled-matrix.js";
-import { noColumn, rowWords, type Series } from "../data/series.js";
+import { noColumn, rowWords, type Segment, type Series } from "../data/series.js";
 import { timestampAfter } from "../data/time/timestamp-after.js";
 import { formatTimestamp, labelOfRow } from "../data/timestamp.js";
 import { loggedSeries } from "../data/transform/log.js";
@@ -31,7 +32,7 @@ export interface ForecastRow {
   readonly step: number;
   /** One per target, in the target's unit. */
   readonly forecast: readonly number[];
-  /** The table's values, null where one was filled in; null after its end. */
+  /** The table's values, null where one was filled in; null for rows that are still open, and after its end. */
   readonly actual: readonly (number | null)[] | null;
 }
 
@@ -60,13 +61,9 @@ export function* forecastInBlocks(
   const { window, horizon, network: spec } = ensureModel(model, "forecastSeries: `model`");
   const { columns: names } = model.targets;
   ensureHolds(series, [...columnsRead(model), ...names]);
-  const starts = windowStarts(series.segments, window);
-  if (starts.length === 0) {
-    throw new GradusError(
-      `${series.source}: the model reads windows of ${window} consecutive rows, the longest segment has ` +
-        `${longestOf(series.segments)}. Give more rows.`,
-    );
-  }
+  const known = series.segments.map((segment) => knownRows(segment, model));
+  const starts = windowStarts(known, window);
+  if (starts.length === 0) throw tooShort(series, model, longestOf(known));
   const undo = undoOf(model);
   const derived = deriveInputs({ series, inputs: columnsRead(model), ahead: horizon.to, ...model.derived });
   const entered = enteredInputs(model, derived.series);
@@ -91,7 +88,7 @@ export function* forecastInBlocks(
     for (let k = 0; k < outputs.length / spec.outputSize; k++) {
       const start = starts[from + k]!;
       while (start >= series.segments[segment]!.end) segment++;
-      const { name, end } = series.segments[segment]!;
+      const { name, end, openFrom = end } = series.segments[segment]!;
       for (let step = horizon.from; step <= horizon.to; step++) {
         const row = start + window - 1 + step;
         const at = k * spec.outputSize + (step - horizon.from) * columns.length;
@@ -100,7 +97,8 @@ export function* forecastInBlocks(
           label: row < end ? labelOfRow(series, row) : labelAfter(series, end - 1, row - end + 1),
           step,
           forecast: columns.map((_, c) => own(at + c)),
-          actual: row < end ? columns.map(({ values, filled }) => (filled?.[row] === 1 ? null : values[row]!)) : null,
+          actual:
+            row < openFrom ? columns.map(({ values, filled }) => (filled?.[row] === 1 ? null : values[row]!)) : null,
         });
       }
     }
@@ -116,6 +114,22 @@ export function columnsRead({
 }: Pick<ModelRecord, "inputs" | "derived" | "horizon">): string[] {
   const made = derivedNames(derived, horizon.to);
   return [...inputs.columns.filter((name) => !made.includes(name)), ...derived.knownAhead];
+}
+
+/** The rows that windows may be made of: what is to be known ahead must be there for all that is forecast. */
+function knownRows({ start, end, openFrom = end }: Segment, { derived, horizon }: ModelRecord) {
+  return {
+    start,
+    end: derived.knownAhead.length === 0 ? openFrom : Math.min(openFrom, Math.max(start, end - horizon.to)),
+  };
+}
+
+function tooShort({ source }: Series, { window, derived, horizon }: ModelRecord, longest: number): GradusError {
+  const [first] = derived.knownAhead;
+  const ahead = first === undefined ? "" : `, and ${quoted(first)} for ${horizon.to} more`;
+  return new GradusError(
+    `${source}: the model reads windows of ${window} consecutive rows${ahead}, the longest segment has ${longest}. Give more rows.`,
+  );
 }
 
 /** The series with those inputs as logarithms that the model reads so: targets among the inputs. */

@@ -1,6 +1,7 @@
 import { Option } from "commander";
 import { csvField, withoutFormula } from "../../core/csv.js";
 import { GradusError, Stopped } from "../../core/errors.js";
+import { listed, quoted } from "../../core/listed.js";
 import type { StopSignal } from "../../core/stop-signal.js";
 import { findGaps } from "../../data/audit/checks/gaps.js";
 import type { Series } from "../../data/series.js";
@@ -9,16 +10,18 @@ import { columnsRead, forecastInBlocks } from "../../model/forecast.js";
 import type { ModelRecord } from "../../model/schema.js";
 import { loadModel } from "../../node/model-files.js";
 import { ensureWritableFile } from "../../node/outputs.js";
-import { readTable } from "../../node/read/index.js";
+import { readTableForModel } from "../../node/read/index.js";
 import { writeNamed } from "../../node/write.js";
 import { addReadOptions, parseReadFlags, type ReadFlags } from "../data-options.js";
 import { engineFor } from "../engine-options.js";
 import { sayOfModel } from "../model-columns.js";
+import { parseChoice } from "../parse.js";
 import { sayFindings } from "../say-findings.js";
 import type { AddCommand } from "../surroundings.js";
 
 interface PredictFlags extends ReadFlags {
   readonly out?: string;
+  readonly ahead?: string;
   readonly escapeFormulas: boolean;
 }
 
@@ -27,6 +30,9 @@ export const addPredict: AddCommand = (program, { terminal, signal }) => {
   const command = program.command("predict <model> <data>").description("write a model's forecasts for a table as CSV");
   addReadOptions(command)
     .addOption(new Option("--out <file>", "where the CSV goes (default: -, standard output)"))
+    .addOption(
+      new Option("--ahead <rows>", "all: only the forecasts of rows that are open, or lie after the table's end"),
+    )
     .addOption(
       new Option(
         "--no-escape-formulas",
@@ -37,9 +43,12 @@ export const addPredict: AddCommand = (program, { terminal, signal }) => {
       const out = flags.out === "-" ? undefined : flags.out;
       if (modelFile === "-" && dataFile === "-")
         throw new GradusError("- is standard input, which holds one file: the model or the table. Name the other one.");
+      const isAhead = flags.ahead !== undefined && parseChoice("--ahead", flags.ahead, ["all"]) === "all";
       const model = await loadModel(modelFile);
       const columns = { target: [...model.targets.columns], inputs: columnsRead(model) };
       const { seriesColumn, missing } = model;
+      const unread = columns.target.filter((name) => !columns.inputs.includes(name));
+      const needs = { unread, knownAhead: model.derived.knownAhead };
       const read = {
         ...(seriesColumn !== null && { series: seriesColumn }),
         ...(missing !== "none" && { missing }),
@@ -47,12 +56,12 @@ export const addPredict: AddCommand = (program, { terminal, signal }) => {
         ...columns,
         signal,
       };
-      const { series, notes } = await readTable(dataFile, read).catch(sayOfModel);
+      const { series, notes } = await readTableForModel(dataFile, read, needs).catch(sayOfModel);
       for (const note of notes) terminal.chat(`note: ${note}`);
       const gaps = findGaps(series, series.segments, model.window);
       if (gaps !== null) sayFindings([gaps], "en", terminal);
       if (out !== undefined) await ensureWritableFile(out, { option: "--out", inputs: [modelFile, dataFile] });
-      const options = { kernels: engineFor({}, terminal), escapeFormulas: flags.escapeFormulas };
+      const options = { kernels: engineFor({}, terminal), escapeFormulas: flags.escapeFormulas, isAhead };
       const stopped = out === undefined ? "Stopped: forecasts are missing." : `Stopped: ${out} was not written.`;
       const csv = untilStopped(forecastCsv(model, series, options), signal, stopped);
       if (out === undefined) return terminal.pour(csv);
@@ -73,11 +82,18 @@ function* untilStopped(pieces: Iterable<string>, signal: StopSignal, stopped: st
   }
 }
 
+interface CsvOptions {
+  readonly kernels: Kernels;
+  readonly escapeFormulas: boolean;
+  /** Only what lies ahead. */
+  readonly isAhead: boolean;
+}
+
 /** A row a forecast: segment and rows ahead (where there are several), when, forecast and actual value of each target; in pieces. */
 function* forecastCsv(
   model: ModelRecord,
   series: Series,
-  { kernels, escapeFormulas }: { readonly kernels: Kernels; readonly escapeFormulas: boolean },
+  { kernels, escapeFormulas, isAhead }: CsvOptions,
 ): Generator<string> {
   const { targets, horizon, window } = model;
   const long = series.segments.filter(({ start, end }) => end - start >= window);
@@ -91,8 +107,11 @@ function* forecastCsv(
     ...targets.columns.flatMap((name) => [text(`${name} forecast`), text(`${name} actual`)]),
   ];
   let lines = `${head.join(",")}\n`;
+  let count = 0;
   for (const block of forecastInBlocks(model, series, { kernels })) {
     for (const { segment, label, step, forecast, actual } of block) {
+      if (isAhead && actual !== null) continue;
+      count++;
       if (several) lines += `${text(segment)},`;
       lines += isMany ? `${label},${step}` : label;
       forecast.forEach((value, o) => {
@@ -103,4 +122,14 @@ function* forecastCsv(
     yield lines;
     lines = "";
   }
+  if (count === 0) throw nothingAhead(model, series);
+}
+
+/** Where something must be known ahead and the table ends before it. */
+function nothingAhead({ derived, horizon }: ModelRecord, { source }: Series): GradusError {
+  const names = listed(derived.knownAhead.map(quoted));
+  return new GradusError(
+    `${source}: --ahead all needs ${names} for the ${horizon.to} rows after the last one that is known. Add rows with their times and these values, the ` +
+      "others empty.",
+  );
 }

@@ -78,9 +78,16 @@ export function defaultTarget(names: readonly string[]): string | undefined {
 export async function refuseUnusable(
   source: Source,
   column: ColumnProfile,
-  use: { readonly option: "target" | "inputs"; readonly asked: boolean },
+  use: {
+    readonly option: "target" | "inputs";
+    readonly asked: boolean;
+    /** Whether it may have one value. Default false */
+    readonly mayRest?: boolean;
+    /** Whether it may have none. Default false */
+    readonly mayBeEmpty?: boolean;
+  },
 ): Promise<void> {
-  const { option, asked } = use;
+  const { option, asked, mayRest = false, mayBeEmpty = false } = use;
   const instead = insteadOf(option);
   const place = { file: source.file, column: column.name };
   if (column.texts > 0) {
@@ -91,8 +98,9 @@ export async function refuseUnusable(
       `a finite number is needed, got ${shown(text)}${many}. Fix the cell, empty it to mark it as missing, or ${instead}.`,
     );
   }
+  if (column.numbers === 0 && mayBeEmpty) return;
   if (column.numbers === 0) throw new InputError(place, `the column has no values; ${instead}.`);
-  if (column.least === column.greatest && (asked || option === "target")) {
+  if (!mayRest && column.least === column.greatest && (asked || option === "target")) {
     throw new InputError(place, `\`${option}\` must vary, got ${column.least} in all rows; ${instead}.`);
   }
 }

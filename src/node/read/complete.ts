@@ -51,7 +51,7 @@ export async function complete(
         notes.push(`No row was left of ${lost.length} of ${before.length} segments: ${listed(lost)}.`);
       }
     }
-    notes.push(...filledNotes(rest.columns, rule));
+    notes.push(...filledNotes(filledIn(columns, rest.columns), rule));
   }
   const rows = rest.columns[0]!.values.length;
   let time: Series["time"] = null;
@@ -126,12 +126,17 @@ function leaveOut({ columns, segments, milliseconds, fileRows }: Rows, rows: Uin
   };
 }
 
-/** What stands in rows that are kept and was not observed there. */
-function filledNotes(columns: readonly Column[], rule: MissingRule): string[] {
-  const counts = columns.flatMap(({ name, filled }) => {
-    const count = filled?.reduce((sum, mark) => sum + mark, 0) ?? 0;
-    return count === 0 ? [] : [`${quoted(name)} (${count})`];
-  });
+/** Values of rows that are kept which the rule filled in: not those that were excused before. */
+function filledIn(before: readonly Column[], columns: readonly Column[]): { name: string; count: number }[] {
+  return columns.map(({ name, filled }, k) => ({ name, count: marksIn(filled) - marksIn(before[k]!.filled) }));
+}
+
+function marksIn(marks: Uint8Array | undefined): number {
+  return marks?.reduce((sum, mark) => sum + mark, 0) ?? 0;
+}
+
+function filledNotes(filled: readonly { name: string; count: number }[], rule: MissingRule): string[] {
+  const counts = filled.filter(({ count }) => count > 0).map(({ name, count }) => `${quoted(name)} (${count})`);
   if (counts.length === 0) return [];
   const how =
     rule === "linear"

@@ -1,1 +1,2 @@
-export { type ReadOptions, type ReadTable, readTable } from "./read-table.js";
+export type { ModelNeeds } from "./for-model.js";
+export { type ReadOptions, type ReadTable, readTable, readTableForModel } from "./read-table.js";

@@ -21,6 +21,7 @@ import {
 } from "./choose.js";
 import { complete } from "./complete.js";
 import { encodingRule } from "./encoding-names.js";
+import { excused, forModel, type ModelNeeds } from "./for-model.js";
 import { loadColumns } from "./load.js";
 import { openSource } from "./open-source.js";
 import { type ColumnProfile, profileTable, type TableProfile } from "./profile.js";
@@ -85,15 +86,29 @@ export interface ReadTable {
 export async function readTable(file: string, options: ReadOptions = {}): Promise<ReadTable> {
   ensureArgument("readTable", file, ["file", required(text)]);
   ensureOptions("readTable", options, OPTIONS);
+  return readFor(null, file, options);
+}
+
+/**
+ * The same for a trained model, whose columns the options name: a column may be constant, a target that is not read absent or empty, and the last rows may
+ * hold nothing but what is known ahead.
+ */
+export async function readTableForModel(file: string, options: ReadOptions, needs: ModelNeeds): Promise<ReadTable> {
+  return readFor(needs, file, options);
+}
+
+async function readFor(needs: ModelNeeds | null, file: string, options: ReadOptions): Promise<ReadTable> {
   const source = await openSource(file, options);
   try {
-    return await readSource(source, options);
+    return await readSource(source, options, needs);
   } finally {
     source.close();
   }
 }
 
-async function readSource(source: Source, options: ReadOptions): Promise<ReadTable> {
+async function readSource(source: Source, asked: ReadOptions, needs: ModelNeeds | null): Promise<ReadTable> {
+  const absent = needs?.unread.filter((name) => !source.columns.includes(name)) ?? [];
+  const options = { ...asked, ...(asked.target && { target: asked.target.filter((name) => !absent.includes(name)) }) };
   const profile = await profileTable(source);
   const named = (option: string, names: readonly string[] | undefined) =>
     names === undefined ? null : findColumns(source, profile, { option, names });
@@ -111,8 +126,15 @@ async function readSource(source: Source, options: ReadOptions): Promise<ReadTab
   const needed = uniqueColumns([...(askedTargets ?? []), ...(askedInputs ?? found.columns)]);
   // Without `target` the candidates for it are loaded too.
   const loaded = askedTargets === null ? uniqueColumns([...needed, ...found.columns]) : needed;
-  for (const column of askedTargets ?? []) await refuseUnusable(source, column, { option: "target", asked: true });
-  for (const column of askedInputs ?? []) await refuseUnusable(source, column, { option: "inputs", asked: true });
+  const mayRest = needs !== null;
+  for (const column of askedTargets ?? []) {
+    const mayBeEmpty = needs?.unread.includes(column.name) ?? false;
+    await refuseUnusable(source, column, { option: "target", asked: true, mayRest, mayBeEmpty });
+  }
+  for (const column of askedInputs ?? []) {
+    const mayBeEmpty = needs?.knownAhead.includes(column.name) ?? false;
+    await refuseUnusable(source, column, { option: "inputs", asked: true, mayRest, mayBeEmpty });
+  }
   if (askedInputs === null) {
     for (const column of found.columns) await refuseUnusable(source, column, { option: "inputs", asked: false });
   }
@@ -149,20 +171,22 @@ async function readSource(source: Source, options: ReadOptions): Promise<ReadTab
   const inputs = askedInputs?.map(({ name }) => name) ?? useful.names;
   const target = defaultTarget(useful.names.filter((name) => values.has(name)));
   const targets = askedTargets?.map(({ name }) => name) ?? (target === undefined ? [] : [target]);
-  if (targets.length === 0 || inputs.length === 0) throw nothingNumeric(source, [...found.notes, ...useful.notes]);
+  if ((targets.length === 0 && absent.length === 0) || inputs.length === 0)
+    throw nothingNumeric(source, [...found.notes, ...useful.notes]);
   if (askedTargets === null)
     notes.push(`The target is ${quoted(target!)}, the last numeric column; \`target\` chooses another.`);
 
-  const needs = new Set([...inputs, ...targets]);
-  const chosen = source.columns.filter((name) => needs.has(name));
+  const used = new Set([...inputs, ...targets]);
+  const chosen = source.columns.filter((name) => used.has(name));
+  const columns = chosen.map((name) => ({ name, values: values.get(name)! }));
   const completed = await complete(source, {
-    columns: chosen.map((name) => ({ name, values: values.get(name)! })),
+    columns: needs === null ? columns : excused(columns, arrangement.segments, needs),
     targets,
     arrangement,
     rule: options.missing,
   });
   return {
-    series: completed.series,
+    series: needs === null ? completed.series : forModel(completed.series, absent, needs),
     targets,
     inputs,
     seriesColumn: arrangement.seriesColumn,
