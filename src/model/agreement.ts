@@ -20,6 +20,7 @@ interface Typed {
   readonly derived: Derivation;
   readonly targets: Scaling;
   readonly parameters: string;
+  readonly intervals: readonly { readonly halfWidths: readonly number[] }[];
   readonly transform: { readonly log: readonly object[] | null } | null;
   readonly highway: HighwayRecord | null;
   readonly checksum: string;
@@ -44,7 +45,19 @@ export function checkAgreement(model: Typed, report: (disagreement: Disagreement
 }
 
 function disagreementIn(model: Typed): Disagreement | null {
-  const { network: spec, window, horizon, inputs, targets, derived, parameters, transform, highway, checksum } = model;
+  const {
+    network: spec,
+    window,
+    horizon,
+    inputs,
+    targets,
+    derived,
+    parameters,
+    transform,
+    intervals,
+    highway,
+    checksum,
+  } = model;
   const { inputSize, outputSize } = spec;
   const rows = horizon.to - horizon.from + 1;
   const outputs = targets.columns.length * rows;
@@ -61,6 +74,11 @@ function disagreementIn(model: Typed): Disagreement | null {
       derivedNames(derived, horizon.to).every((name) => inputs.columns.includes(name)),
       ["derived"],
       `must be among the inputs, as ${derivedNames(derived, horizon.to).join(", ")}`,
+    ) ??
+    unless(
+      intervals.every(({ halfWidths }) => halfWidths.length === outputSize),
+      ["intervals"],
+      `must have one half width for each of the ${outputSize} outputs`,
     ) ??
     unless(rows >= 1, ["horizon", "to"], `must not be before its first row, ${horizon.from}`) ??
     unless(horizon.from > 0 || horizon.to === 0, ["horizon", "from"], "must be >= 1, or 0 for both") ??

@@ -24,8 +24,27 @@ test("a forecast a row from the third on, and one after the end: the network's o
       label: `2024-01-0${k + 4}`,
       step: 1,
       forecast: [output * 0.7 + 10],
+      intervals: [],
       actual: k === 3 ? null : [level[k + 3]],
     })),
+  );
+});
+
+test("intervals: a half width an output, its ends undone as forecasts are", () => {
+  const parts = smallParts();
+  const intervals = [
+    { level: 0.8, halfWidths: [0.5], testCoverage: 0.79 },
+    { level: 0.95, halfWidths: [2], testCoverage: null },
+  ];
+  const plainly = forecastSeries(modelRecord({ ...parts, intervals }), series);
+  for (const { forecast, intervals: own } of plainly) {
+    expect(own.map(({ level, low, high }) => [level, low[0]! - forecast[0]!, high[0]! - forecast[0]!])).toEqual([
+      [0.8, expect.closeTo(-0.35, 9), expect.closeTo(0.35, 9)], // half widths times the target's sd, .7
+      [0.95, expect.closeTo(-1.4, 9), expect.closeTo(1.4, 9)],
+    ]);
+  }
+  expect(() => modelRecord({ ...parts, intervals: [{ ...intervals[0]!, halfWidths: [1, 1] }] })).toThrow(
+    /"intervals" is wrong: must have one half width for each of the 1 outputs/,
   );
 });
 

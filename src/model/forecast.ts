@@ -32,6 +32,12 @@ export interface ForecastRow {
   readonly step: number;
   /** One per target, in the target's unit. */
   readonly forecast: readonly number[];
+  /** About each forecast, in the target's unit: what holds so large a share of the values, as far as errors stay what they were on the validation part. */
+  readonly intervals: readonly {
+    readonly level: number;
+    readonly low: readonly number[];
+    readonly high: readonly number[];
+  }[];
   /** The table's values, null where one was filled in; null for rows that are still open, and after its end. */
   readonly actual: readonly (number | null)[] | null;
 }
@@ -72,6 +78,7 @@ export function* forecastInBlocks(
   const lines = interpolatedInputs(entered, scaler, ordinaryMemory);
   const windows = { length: starts.length, window, inputs, inputSize: spec.inputSize, starts, ...lines };
   const columns = names.map((name) => columnOf(series, name));
+  const outputOf = (step: number, c: number) => (step - horizon.from) * columns.length + c;
   let segment = 0;
   const network = buildNetwork({ ...spec, highway: highwayOf(model.highway, spec.highway) });
   for (const block of predictInBlocks(network, decodeFloats(model.parameters), windows, options)) {
@@ -91,12 +98,17 @@ export function* forecastInBlocks(
       const { name, end, openFrom = end } = series.segments[segment]!;
       for (let step = horizon.from; step <= horizon.to; step++) {
         const row = start + window - 1 + step;
-        const at = k * spec.outputSize + (step - horizon.from) * columns.length;
+        const at = k * spec.outputSize + outputOf(step, 0);
         rows.push({
           segment: name,
           label: row < end ? labelOfRow(series, row) : labelAfter(series, end - 1, row - end + 1),
           step,
           forecast: columns.map((_, c) => own(at + c)),
+          intervals: model.intervals.map(({ level, halfWidths }) => ({
+            level,
+            low: columns.map((_, c) => valueOfOutput(undo, c, outputs[at + c]! - halfWidths[outputOf(step, c)]!)),
+            high: columns.map((_, c) => valueOfOutput(undo, c, outputs[at + c]! + halfWidths[outputOf(step, c)]!)),
+          })),
           actual:
             row < openFrom ? columns.map(({ values, filled }) => (filled?.[row] === 1 ? null : values[row]!)) : null,
         });

@@ -18,6 +18,7 @@ import type { NetworkSpec } from "../network/spec.js";
 import { checksumOf } from "./agreement.js";
 import { highwayRecord } from "./highway-record.js";
 import {
+  type IntervalRecord,
   MODEL_SCHEMA,
   MODEL_VERSION,
   type ModelRecord,
@@ -44,6 +45,8 @@ export interface ModelParts {
   readonly parameters: Float32Array;
   /** `network.highway` of the trained network. Default null: none */
   readonly highway?: Highway | null;
+  /** About its forecasts, one half width an output. Default: none */
+  readonly intervals?: readonly IntervalRecord[];
   /** Inputs that `deriveInputs` made. Default: none */
   readonly derived?: Derivation;
   /** Rule by which missing values of the table were dealt with. Default "none": there were none */
@@ -67,6 +70,7 @@ const PARTS = {
   highway: orNull(rule("a highway", isObject, "Give `network.highway`.")),
   derived: group({ calendar: required(calendarRule), knownAhead: required(texts) }),
   missing: oneOf("none", ...MISSING_RULES),
+  intervals: rule("a list of intervals", (all) => Array.isArray(all) && all.every(isObject), "Give [] for none."),
   undo: orNull(undoRule),
 } satisfies OptionRules<ModelParts>;
 
@@ -99,7 +103,7 @@ function isNone(value: unknown): boolean {
 export function modelRecord(parts: ModelParts): ModelRecord {
   ensureOptions("modelRecord", parts, PARTS);
   const { network, window, horizon, seriesColumn = null, inputScaler, targetScaler, training, parameters } = parts;
-  const { highway = null, undo = null, derived = NOTHING_DERIVED, missing = "none" } = parts;
+  const { highway = null, undo = null, derived = NOTHING_DERIVED, missing = "none", intervals = [] } = parts;
   const { from, to } = typeof horizon === "number" ? { from: horizon, to: horizon } : horizon;
   const record = {
     schema: MODEL_SCHEMA,
@@ -115,6 +119,7 @@ export function modelRecord(parts: ModelParts): ModelRecord {
     training,
     parameters: encodeFloats(parameters),
     highway: highway && highwayRecord(ensureOfKind(highway, network)),
+    intervals: intervals.map(({ halfWidths, ...rest }) => ({ ...rest, halfWidths: [...halfWidths] })),
     transform: undo && { log: undo.log?.map((scale) => ({ ...scale })) ?? null, nonNegative: undo.nonNegative },
   } as const;
   ensurePlain(record, refusalAt("modelRecord"));

@@ -53,6 +53,18 @@ const trainingSchema = once(() =>
   }),
 );
 
+export type IntervalRecord = z.infer<ReturnType<typeof intervalSchema>>;
+const intervalSchema = once(() =>
+  fields({
+    /** Share of the values that it is to hold, in (0, 1). */
+    level: z.number().check(z.gt(0), z.lt(1)),
+    /** One an output, before the targets' transform is undone: the interval is output - halfWidth to output + halfWidth. */
+    halfWidths: list(z.number().check(z.nonnegative())),
+    /** Share of the test values that it holds; null where the test part was not read. */
+    testCoverage: numberOrNull,
+  }),
+);
+
 /** A trained network with all that is needed to forecast from a table: plain JSON, whole and in agreement with itself. */
 export type ModelRecord = z.infer<ReturnType<typeof modelSchema>>;
 export const modelSchema = once(() =>
@@ -84,6 +96,8 @@ export const modelSchema = once(() =>
     highway: z.nullable(highwaySchema()),
     /** What was done to the targets, and to the same columns of the inputs, beside scaling; null: nothing. */
     transform: z.nullable(transformSchema()),
+    /** About its forecasts, from the errors on the validation part; empty where they were too few. */
+    intervals: list(intervalSchema()),
     /** Hash of all the rest, in hexadecimal digits: a damaged digit anywhere would otherwise be another model. */
     checksum: text,
   }).check(({ value, issues }) => {

@@ -50,8 +50,8 @@ test("--every-step is the range from the next row; a range the wrong way round a
   expect(parseModel(readFileSync(out, "utf8"), out).horizon).toEqual({ from: 1, to: 3 });
   const predicted = await gradus(["predict", out, sample]);
   expect(predicted.stdout.split("\n").slice(0, 4)).toEqual([
-    "when,step,temp_max forecast,temp_max actual",
-    expect.stringMatching(/^2012-01-09,1,[-.\d]+,9\.4$/),
+    "when,step,temp_max forecast,temp_max actual,temp_max 80 % low,temp_max 80 % high,temp_max 95 % low,temp_max 95 % high",
+    expect.stringMatching(/^2012-01-09,1,[-.\d]+,9\.4,/),
     expect.stringMatching(/^2012-01-10,2,/),
     expect.stringMatching(/^2012-01-11,3,/),
   ]);

@@ -6,6 +6,9 @@ import { expect, test } from "vitest";
 import type { ModelRecord } from "../../src/model/schema.js";
 import { gradus, root, sample, scratch } from "./command.js";
 
+/** Heads of the columns that hold a target's intervals. */
+const ends = (name: string) => ["80 % low", "80 % high", "95 % low", "95 % high"].map((end) => `${name} ${end}`);
+
 test("train writes a model; predict gives its forecasts, whose error on the test rows is the one that train printed", async () => {
   const model = join(scratch(), "model.json");
   const trained = await gradus([
@@ -21,7 +24,7 @@ test("train writes a model; predict gives its forecasts, whose error on the test
     .trim()
     .split("\n")
     .map((line) => line.split(","));
-  expect(head).toEqual(["when", "temp_max forecast", "temp_max actual"]);
+  expect(head).toEqual(["when", "temp_max forecast", "temp_max actual", ...ends("temp_max")]);
   expect(rows).toHaveLength(1461 - 8 + 1);
   expect(rows.at(-1)![0]).toBe("2016-01-01"); // the table ends on 2015-12-31
   expect(rows.at(-1)![2]).toBe("");
@@ -29,6 +32,13 @@ test("train writes a model; predict gives its forecasts, whose error on the test
   expect(scored).toHaveLength(284);
   const square = scored.reduce((sum, [, forecast, actual]) => sum + (Number(forecast) - Number(actual)) ** 2, 0);
   expect(Math.sqrt(square / scored.length)).toBeCloseTo(record.training.testError!, 4);
+  for (const [k, { level, testCoverage }] of record.intervals.entries()) {
+    const held = scored.filter(
+      (row) => Number(row[3 + 2 * k]) <= Number(row[2]) && Number(row[2]) <= Number(row[4 + 2 * k]),
+    );
+    expect(held.length / scored.length).toBeCloseTo(testCoverage!, 2);
+    expect(Math.abs(testCoverage! - level)).toBeLessThan(0.06);
+  }
 });
 
 test("a model with the best linear forecast beside it: chosen by validation and said so, and predict gives the error that train printed", async () => {
@@ -70,7 +80,7 @@ test("a model of several rows ahead: a column for them, by last row read, then r
     .trim()
     .split("\n")
     .map((line) => line.split(","));
-  expect(head).toEqual(["when", "step", "temp_max forecast", "temp_max actual"]);
+  expect(head).toEqual(["when", "step", "temp_max forecast", "temp_max actual", ...ends("temp_max")]);
   expect(rows).toHaveLength(2 * (1461 - 8 + 1));
   expect(rows.slice(-4).map(([when, step, , actual]) => [when, step, actual])).toEqual([
     ["2016-01-01", "2", ""],
@@ -94,7 +104,7 @@ test("a model of several objects keeps them apart in another table too, by the c
   expect(await gradus(["train", table, "--series", "unit", ...options])).toMatchObject({ status: 0 });
   const { stdout } = await gradus(["predict", model, table]);
   const [head, ...forecasts] = stdout.trim().split("\n");
-  expect(head).toBe("series,when,level forecast,level actual");
+  expect(head).toMatch(/^series,when,level forecast,level actual(,|$)/);
   expect(forecasts).toHaveLength(3 * (40 - 4 + 1));
   const missing = await gradus(["predict", model, without]);
   expect(missing.status).toBe(2);
@@ -116,7 +126,7 @@ test("names that a spreadsheet would run are harmless in the CSV, unless asked o
   expect(await gradus(["train", table, ...read, ...train, "--out", model])).toMatchObject({ status: 0 });
   const plain = await gradus(["predict", model, table, ...read]);
   const [head, first, ...others] = plain.stdout.split("\n");
-  expect(head).toBe("series,when,'=1+2 forecast,'=1+2 actual");
+  expect(head).toMatch(/^series,when,'=1\+2 forecast,'=1\+2 actual(,'=1\+2 80 % low,|$)/);
   expect(first).toMatch(/^"'@SUM\(1;2\)",row 5,[^,]+,-0\.02806/);
   expect(others.at(-2)).toMatch(/^-7,row 81,/);
   const raw = await gradus(["predict", model, table, ...read, "--no-escape-formulas"]);
@@ -135,7 +145,7 @@ test.skipIf(process.platform === "win32")(
     const shell = (line: string) =>
       spawnSync("bash", ["-c", `${line}; echo "status \${PIPESTATUS[0]}"`], { encoding: "utf8" });
     const closed = shell(`${command} | head -n 1`);
-    expect(closed.stdout).toMatch(/when,y forecast,y actual\nstatus 0\n$/);
+    expect(closed.stdout).toMatch(/when,y forecast,y actual,.*\nstatus 0\n$/);
     expect(closed.stderr).not.toMatch(/EPIPE|\n\s+at /);
     if (!existsSync("/dev/full")) return;
     const full = shell(`${command} > /dev/full`);
@@ -277,7 +287,7 @@ async function forecasts(model: string, file: string, ...flags: string[]) {
       .trim()
       .split("\n")
       .slice(1)
-      .map((line) => line.split(",")),
+      .map((line) => line.split(",").slice(0, -ends("").length)),
   };
 }
 

@@ -27,7 +27,9 @@ interface PredictFlags extends ReadFlags {
 
 /** gradus predict MODEL DATA: forecasts as CSV. */
 export const addPredict: AddCommand = (program, { terminal, signal }) => {
-  const command = program.command("predict <model> <data>").description("write a model's forecasts for a table as CSV");
+  const command = program
+    .command("predict <model> <data>")
+    .description("write a model's forecasts for a table as CSV, with intervals");
   addReadOptions(command)
     .addOption(new Option("--out <file>", "where the CSV goes (default: -, standard output)"))
     .addOption(
@@ -95,7 +97,7 @@ function* forecastCsv(
   series: Series,
   { kernels, escapeFormulas, isAhead }: CsvOptions,
 ): Generator<string> {
-  const { targets, horizon, window } = model;
+  const { targets, horizon, window, intervals } = model;
   const long = series.segments.filter(({ start, end }) => end - start >= window);
   const several = new Set(long.map(({ name }) => name)).size > 1;
   const isMany = horizon.to > horizon.from;
@@ -105,17 +107,23 @@ function* forecastCsv(
     "when",
     ...(isMany ? ["step"] : []),
     ...targets.columns.flatMap((name) => [text(`${name} forecast`), text(`${name} actual`)]),
+    ...targets.columns.flatMap((name) =>
+      intervals.flatMap(({ level }) => ends(level).map((end) => text(`${name} ${end}`))),
+    ),
   ];
   let lines = `${head.join(",")}\n`;
   let count = 0;
   for (const block of forecastInBlocks(model, series, { kernels })) {
-    for (const { segment, label, step, forecast, actual } of block) {
+    for (const { segment, label, step, forecast, actual, intervals: own } of block) {
       if (isAhead && actual !== null) continue;
       count++;
       if (several) lines += `${text(segment)},`;
       lines += isMany ? `${label},${step}` : label;
       forecast.forEach((value, o) => {
-        lines += `,${Number(value.toPrecision(7))},${actual?.[o] ?? ""}`;
+        lines += `,${digits(value)},${actual?.[o] ?? ""}`;
+      });
+      forecast.forEach((_, o) => {
+        for (const { low, high } of own) lines += `,${digits(low[o]!)},${digits(high[o]!)}`;
       });
       lines += "\n";
     }
@@ -123,6 +131,15 @@ function* forecastCsv(
     lines = "";
   }
   if (count === 0) throw nothingAhead(model, series);
+}
+
+function digits(value: number): number {
+  return Number(value.toPrecision(7));
+}
+
+/** Names of the ends of an interval: "80 % low". */
+function ends(level: number): string[] {
+  return ["low", "high"].map((end) => `${Number((100 * level).toFixed(1))} % ${end}`);
 }
 
 /** Where something must be known ahead and the table ends before it. */

@@ -9,6 +9,7 @@ import { TEXTS } from "../../report/text/index.js";
 import type { MethodSpec } from "../../study/records/method.js";
 import { assignThreads } from "../../study/run/assign-threads.js";
 import type { ExecutionHooks, TrialExecutor } from "../../study/run/executor.js";
+import { intervalsOf } from "../../study/run/intervals.js";
 import { modelOf } from "../../study/run/models.js";
 import { scoreTrials } from "../../study/run/score.js";
 import { ScoreSheet } from "../../study/run/scores/score-sheet.js";
@@ -218,7 +219,10 @@ async function trainCommand(
   const { outcome, outcomeDetail } = scored.record;
   if (scored.parameters === null)
     throw new GradusError(`No epoch had a finite error: ${outcomeDetail ?? "it diverged"}`);
-  const { model } = modelOf(scored, { task, network });
+  const { model } = modelOf(scored, {
+    ...{ task, network },
+    intervals: await intervalsOf(scored, { task, network, kernels, isOpened: isScored }),
+  });
   const { method, epoch, validationError, testError } = model.training;
   const { place, problem } = await room.write(`${JSON.stringify(model, null, 2)}\n`);
   const unit = task.record.errorUnit === "target" ? "" : ", in standard deviations of the targets";

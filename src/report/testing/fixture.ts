@@ -249,11 +249,18 @@ function forecast(random: RandomStream): StudyRecord["forecast"] {
     labels: hours.map((i) => new Date(start + i * 3_600_000).toISOString().slice(0, 16).replace("T", " ")),
     truth,
     forecasts: [
-      { name: "sgd", values: noisy(1150) },
-      { name: "momentum", values: noisy(1020) },
-      { name: "adam", values: noisy(1040) },
-      { name: "diffusion", values: noisy(960) },
-      { name: "seasonal repeat", values: truth.map((_, i) => truth[i - 24] ?? truth[i + 144]!) },
+      { name: "sgd", values: noisy(1150), intervals: [] },
+      { name: "momentum", values: noisy(1020), intervals: [] },
+      { name: "adam", values: noisy(1040), intervals: [] },
+      {
+        name: "diffusion",
+        values: noisy(960),
+        intervals: [
+          { level: 0.8, coverage: 0.783 },
+          { level: 0.95, coverage: 0.941 },
+        ],
+      },
+      { name: "seasonal repeat", values: truth.map((_, i) => truth[i - 24] ?? truth[i + 144]!), intervals: [] },
     ],
   };
 }

@@ -90,6 +90,7 @@ describe("study.json", () => {
         "command: text",
         "costs: array",
         "criteria.minTimeSaving: null",
+        "forecast.forecasts.N.intervals: emptied",
         "forecast.forecasts: emptied",
         "forecast: null",
         "methods.N.space.rate.learningRate: left out",

@@ -77,6 +77,13 @@ export const forecastSchema = once(() =>
     labels: list(text),
     truth: list(z.number()),
     /** Best model of each method; best naive forecast last. */
-    forecasts: list(fields({ name: text, values: list(z.number()) })),
+    forecasts: list(
+      fields({
+        name: text,
+        values: list(z.number()),
+        /** What share of all test values intervals hold that are to hold `level` of them; none of simple forecasts. */
+        intervals: list(fields({ level: z.number(), coverage: z.number() })),
+      }),
+    ),
   }),
 );

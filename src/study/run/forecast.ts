@@ -37,7 +37,7 @@ export async function forecastOf(
   const networks = await withPredictor(tail, { network: options.networks.at(-1)!, kernels }, async (predictorOf) => {
     const forecasts: ForecastRecord["forecasts"][number][] = [];
     for (const { record, parameters } of best) {
-      forecasts.push({ name: record.method, values: valuesOf(predictorOf(parameters!).predict(tail)) });
+      forecasts.push({ name: record.method, values: valuesOf(predictorOf(parameters!).predict(tail)), intervals: [] });
       await options.turn();
     }
     return forecasts;
@@ -48,7 +48,9 @@ export async function forecastOf(
     step: task.record.horizon.from,
     labels: counting.slice(first).map(task.testLabel),
     truth: valuesOf(targetsOf(withoutTransform(set))),
-    forecasts: baseline ? [...networks, { name: baseline.name, values: valuesOf(baseline.predict(set)) }] : networks,
+    forecasts: baseline
+      ? [...networks, { name: baseline.name, values: valuesOf(baseline.predict(set)), intervals: [] }]
+      : networks,
   };
 }
 

@@ -1,5 +1,5 @@
 import { modelRecord } from "../../model/record.js";
-import type { ModelRecord } from "../../model/schema.js";
+import type { IntervalRecord, ModelRecord } from "../../model/schema.js";
 import type { Network } from "../../network/build.js";
 import type { StudyOptions } from "../spec/options.js";
 import type { TrialResult } from "../spec/trial.js";
@@ -18,7 +18,11 @@ export function bestOf(trials: readonly TrialResult[], method: string, fold: num
 /** The model of a trial with weights, of the last fold. */
 export function modelOf(
   { record, parameters }: TrialResult,
-  { task, network }: Pick<StudyOptions, "task"> & { readonly network: Network },
+  {
+    task,
+    network,
+    intervals,
+  }: Pick<StudyOptions, "task"> & { readonly network: Network; readonly intervals: readonly IntervalRecord[] },
 ): { readonly method: string; readonly model: ModelRecord } {
   const model = modelRecord({
     network: network.spec,
@@ -40,6 +44,7 @@ export function modelOf(
     parameters: parameters!,
     undo: task.windows.train.undo ?? null,
     highway: network.highway,
+    intervals,
   });
   return { method: record.method, model };
 }

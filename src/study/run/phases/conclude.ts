@@ -1,8 +1,9 @@
 import { Stopped } from "../../../core/errors.js";
 import { randomStream } from "../../../core/numeric/random.js";
-import type { ModelRecord } from "../../../model/schema.js";
+import type { IntervalRecord, ModelRecord } from "../../../model/schema.js";
 import type { StudyManifest } from "../../records/manifest.js";
 import type { StudyRecord } from "../../records/study.js";
+import type { ForecastRecord } from "../../records/task.js";
 import type { StudyOutcome } from "../../records/verdict.js";
 import { criteriaText } from "../../spec/criteria.js";
 import { networkOf } from "../../spec/network-of.js";
@@ -10,6 +11,7 @@ import { foldsOf } from "../../spec/task.js";
 import type { TrialResult } from "../../spec/trial.js";
 import { cutsOf } from "../../tune/budget.js";
 import { forecastOf } from "../forecast.js";
+import { intervalsOf } from "../intervals.js";
 import { bestOf, modelOf } from "../models.js";
 import { plannedTrials } from "../outlook.js";
 import { scoreBaselines, scoreTrials } from "../score.js";
@@ -65,6 +67,9 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
       scores: sheet.record(randomStream(seed).fork("scores")),
     };
   });
+  const calibrating = { task, network: networks.at(-1)!, kernels: surroundings.kernels, isOpened };
+  const intervals: IntervalRecord[][] = [];
+  for (const trial of best) intervals.push(await intervalsOf(trial, calibrating));
   const runs = trials.filter(({ record }) => record.phase === "evaluation").length;
   const study = studyRecord(options, surroundings, {
     outcome,
@@ -85,7 +90,7 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
     trials: scored.map(({ record }) => record),
     trialsPlanned,
     baselines,
-    forecast,
+    forecast: forecast && withCoverage(forecast, best, intervals),
     scores,
     secondsTotal: await secondsOfAll(session, stage),
     startedAt: manifest.startedAt,
@@ -95,8 +100,22 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
   const openings = isOpened ? await openingsOf(session, { manifest, study, runs }) : manifest.openings;
   return {
     study: { ...study, plan: { ...study.plan, openings } },
-    models: best.map((trial) => modelOf(trial, { task, network: networks.at(-1)! })),
+    models: best.map((trial, k) => modelOf(trial, { task, network: networks.at(-1)!, intervals: intervals[k]! })),
   };
+}
+
+/** Forecasts of networks with what their intervals hold. */
+function withCoverage(
+  forecast: ForecastRecord,
+  best: readonly TrialResult[],
+  intervals: readonly (readonly IntervalRecord[])[],
+): ForecastRecord {
+  const heldBy = (name: string) => intervals[best.findIndex(({ record }) => record.method === name)] ?? [];
+  const forecasts = forecast.forecasts.map((one) => ({
+    ...one,
+    intervals: heldBy(one.name).map(({ level, testCoverage }) => ({ level, coverage: testCoverage! })),
+  }));
+  return { ...forecast, forecasts };
 }
 
 /** Reads the test part with a pause now and then; the seconds of a command that leaves it are counted, as its trials are kept. */
