@@ -36,6 +36,9 @@ export const SOAP_OPTIONS = {
  * by one QR of L Q_L (R Q_R), its columns sorted by their variance; the mean of g is carried over into it, the mean of g^2 only sorted along. Tensors
  * of one dimension go by `scaleByAdam` from the second gradient on.
  *
+ * A side of more than 256 rows or columns is not turned, as with the paper's largest preconditioner dimension: its eigenvectors would take seconds, and nothing tells them
+ * from a few hundred gradients.
+ *
  * Where L or R has not full rank, as with more rows than columns, its null space has no basis of its own and rounding chooses one: engines agree on the
  * update only as far as the gradients so far determine the basis.
  *
@@ -58,6 +61,9 @@ export function scaleBySoap(options: SoapOptions = {}): Transform {
   };
 }
 
+/** Of a side that has a basis. */
+const MOST_ROWS = 256;
+
 /** SOAP's step of one matrix. */
 function adamInEigenbasis(ofAdam: Required<AdamOptions>, renewEvery: number): Transform {
   const { beta2: decay } = ofAdam;
@@ -65,28 +71,33 @@ function adamInEigenbasis(ofAdam: Required<AdamOptions>, renewEvery: number): Tr
     name: "adam in the eigenbasis",
     plan({ kernels, layout }) {
       const [rows, columns] = layout.slices[0]!.shape as [number, number];
-      const left = planEigenbasis(kernels, { size: rows, depth: columns, side: "left", decay });
-      const right = planEigenbasis(kernels, { size: columns, depth: rows, side: "right", decay });
-      const { turnIn, turnOut } = planTurns(kernels, left, right);
+      const left =
+        rows > MOST_ROWS ? null : planEigenbasis(kernels, { size: rows, depth: columns, side: "left", decay });
+      const right =
+        columns > MOST_ROWS ? null : planEigenbasis(kernels, { size: columns, depth: rows, side: "right", decay });
+      const { turnIn, turnOut } = planTurns(kernels, { rows, columns, left, right });
       const turned = kernels.allocate(rows * columns);
       const adam = planAdam(kernels, rows * columns, ofAdam);
       const seen = new Float64Array(1); // gradients so far
+      const [rowsAsTheyAre, columnsAsTheyAre] = [rows, columns].map((length) =>
+        Uint32Array.from({ length }, (_, k) => k),
+      );
       const renew = () => {
         turnOut(turned, adam.first);
-        const fromRow = left.renew();
-        const fromColumn = right.renew();
+        const fromRow = left?.renew() ?? rowsAsTheyAre;
+        const fromColumn = right?.renew() ?? columnsAsTheyAre;
         turnIn(adam.first, turned);
         turned.set(adam.second);
         sortAlong(turned, adam.second, fromRow, fromColumn);
       };
       return {
-        state: [seen, ...left.state, ...right.state, ...adam.state],
+        state: [seen, ...(left?.state ?? []), ...(right?.state ?? []), ...adam.state],
         apply({ gradient }) {
-          left.observe(gradient);
-          right.observe(gradient);
+          left?.observe(gradient);
+          right?.observe(gradient);
           if (seen[0]! === 0) {
-            left.begin();
-            right.begin();
+            left?.begin();
+            right?.begin();
             gradient.fill(0);
           } else {
             turnIn(turned, gradient);
@@ -103,11 +114,17 @@ function adamInEigenbasis(ofAdam: Required<AdamOptions>, renewEvery: number): Tr
 
 type Turn = (target: FloatArray, source: FloatArray) => void;
 
+interface Turned {
+  readonly rows: number;
+  readonly columns: number;
+  /** Null: that side is not turned. */
+  readonly left: Eigenbasis | null;
+  readonly right: Eigenbasis | null;
+}
+
 /** Plans target <- Q_L^T source Q_R and target <- Q_L source Q_R^T; the bases hold the columns of Q as rows. */
-function planTurns(kernels: Kernels, left: Eigenbasis, right: Eigenbasis): Record<"turnIn" | "turnOut", Turn> {
+function planTurns(kernels: Kernels, { rows, columns, left, right }: Turned): Record<"turnIn" | "turnOut", Turn> {
   const matrix = matrixOf(kernels);
-  const { size: rows } = left;
-  const { size: columns } = right;
   const plain = { rows, columns, factor: 1, keep: 0 };
   const leftIn = matrix.product({ ...plain, depth: rows, transposed: "none" });
   const rightIn = matrix.product({ ...plain, depth: columns, transposed: "right" });
@@ -116,12 +133,16 @@ function planTurns(kernels: Kernels, left: Eigenbasis, right: Eigenbasis): Recor
   const half = kernels.allocate(rows * columns);
   return {
     turnIn(target, source) {
-      leftIn.run(half, left.rows, source, half);
-      rightIn.run(target, half, right.rows, target);
+      if (left === null) half.set(source);
+      else leftIn.run(half, left.rows, source, half);
+      if (right === null) target.set(half);
+      else rightIn.run(target, half, right.rows, target);
     },
     turnOut(target, source) {
-      leftOut.run(half, left.rows, source, half);
-      rightOut.run(target, half, right.rows, target);
+      if (left === null) half.set(source);
+      else leftOut.run(half, left.rows, source, half);
+      if (right === null) target.set(half);
+      else rightOut.run(target, half, right.rows, target);
     },
   };
 }

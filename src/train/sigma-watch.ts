@@ -22,6 +22,7 @@ export class SigmaWatch {
   readonly #gradientSum: FloatArray; // (P), over the epoch's steps; length 1, unused, when the rule does not look
   readonly #step: Mutable<StepObservation> = { objective: 0, gradientBySigma: 0, gradientBySliceSigma: null };
   #steps = 0;
+  #hasLooked = false; // in this run, or before it went on
 
   constructor(
     rule: SigmaRule,
@@ -51,14 +52,17 @@ export class SigmaWatch {
     return sigma;
   }
 
+  /** A rule is shown no slope that is not a number, but in the first step, where that says that the objective has none: later it says that the run diverges. */
   afterStep(objective: number, pass: ObjectivePass, gradient: FloatArray): void {
     if (!this.#observes) return;
+    const isShown = !this.#hasLooked || !Number.isNaN(pass.gradientBySigma);
+    this.#hasLooked = true;
     this.#kernels.vector.addScaled(this.#gradientSum, gradient, 1);
     this.#steps++;
     this.#step.objective = objective;
     this.#step.gradientBySigma = pass.gradientBySigma;
     this.#step.gradientBySliceSigma = pass.perSlice?.gradientBySigma ?? null;
-    this.#controller.afterStep(this.#step);
+    if (isShown) this.#controller.afterStep(this.#step);
   }
 
   /** All memory between two steps, as copies. */
@@ -75,6 +79,7 @@ export class SigmaWatch {
     for (const [k, values] of controller.entries()) this.#controller.state[k]!.set(values);
     this.#gradientSum.set(gradientSum);
     this.#steps = steps;
+    this.#hasLooked = true;
   }
 
   afterEpoch(epoch: Omit<EpochObservation, "gradientNorm">): void {

@@ -168,9 +168,9 @@ function refuseUnread({ name, recipe, space }: MethodSpec, { sigma }: TrainFlags
 
 function parseSigma(text: string): number {
   const value = Number(text);
-  if (value >= LEAST_SIGMA && value <= MOST.sigma) return value;
+  if (value === 0 || (value >= LEAST_SIGMA && value <= MOST.sigma)) return value;
   throw new GradusError(
-    `--sigma must be auto or sigma_0, a number from ${LEAST_SIGMA} to ${MOST.sigma}, got "${text}". Weights are of the order of 1: take e.g. 0.5.`,
+    `--sigma must be auto or sigma_0, 0 or a number from ${LEAST_SIGMA} to ${MOST.sigma}, got "${text}". Weights are of the order of 1: take e.g. 0.5.`,
   );
 }
 
@@ -216,7 +216,11 @@ async function trainCommand(
     ? await scoreTrials([result], { task, networks: [network], kernels, turn, sheet })
     : [result];
   if (scored === undefined) throw new GradusError("The training came to no result. Repeat the command.");
-  const { outcome, outcomeDetail } = scored.record;
+  const { outcome, outcomeDetail, startNote, initialValidationError: initial } = scored.record;
+  if (startNote !== null)
+    terminal.chat(
+      `start: ${startNote}; validation error before the first step ${initial?.toPrecision(5) ?? "not finite"}`,
+    );
   if (scored.parameters === null)
     throw new GradusError(`No epoch had a finite error: ${outcomeDetail ?? "it diverged"}`);
   const { model } = modelOf(scored, {

@@ -19,7 +19,8 @@ export interface LinearStartOptions {
 const OPTIONS = { alpha: positive, power: number } satisfies OptionRules<LinearStartOptions>;
 
 /**
- * The smoothed problem's minimiser in the limit of large sigma, in closed form: the best linear forecast of the window, realised inside the network.
+ * The smoothed problem's minimiser in the limit of large sigma, in closed form: the best linear forecast of the window, realised inside the network. Of the problem of the units' means,
+ * that is: the weights objective adds the variance that its noise gives the output, and has no such limit.
  *
  * Smoothed by much, a network is linear in its small-signal coordinates; its best parameters are then one ridge regression, written as a recurrence
  * with as many states as there are units (balanced truncation, see `reducedSystem`). In units of amplitude alpha the plain network is the smoothed one

@@ -1,6 +1,6 @@
 import type { MethodRecord } from "../records/method.js";
 import type { StudyRecord } from "../records/study.js";
-import type { SummaryRecord } from "../records/trial.js";
+import type { SummaryRecord, TrialRecord } from "../records/trial.js";
 import { describeMethod } from "../spec/method.js";
 import { methods as registered } from "../spec/methods/index.js";
 import { FEWEST_SEEDS } from "../spec/size.js";
@@ -63,7 +63,7 @@ export function whoseGain(study: JudgedStudy): WhoseGain | null {
   const links = linksOf(study, [
     { method: reference, has: [] },
     ...steps.map(({ has, fits }) => ({ method: methods.find(fits), has })),
-    { method: diffusing, has: [...(choseNoSigma ? [] : SIGMA), ...(diffusing.recipe.path === null ? [] : PATH)] },
+    { method: diffusing, has: [...(choseNoSigma ? [] : SIGMA), ...(hasPath(diffusing, own.trials) ? PATH : [])] },
   ]);
   return {
     links,
@@ -83,6 +83,11 @@ export function whoseGain(study: JudgedStudy): WhoseGain | null {
 
 const SIGMA: readonly Cause[] = ["sigma"];
 const PATH: readonly Cause[] = ["path"];
+
+/** Whether a path was walked: only units of a linear start have an amplitude, and `auto` may have taken drawn ones. */
+function hasPath({ recipe }: MethodRecord, trials: readonly TrialRecord[]): boolean {
+  return recipe.path !== null && trials.some(({ startNote }) => startNote === null || /\bamplitude\b/.test(startNote));
+}
 
 /** The places with a method that was evaluated; what the others have is added by the next. A reference that has the optimiser already is one link. */
 function linksOf(

@@ -35,7 +35,7 @@ export interface StudyFile {
    * What is compared: names, or objects where a method has choices of its own. Methods: sgd, momentum, nesterov, adam, rmsprop, adamw,
    * muon, soap (the original objective, by that optimiser), sgd-cosine, momentum-cosine, nesterov-cosine, adam-cosine, rmsprop-cosine, adamw-cosine,
    * muon-cosine, soap-cosine (a rate that falls), sgd-linear, momentum-linear, nesterov-linear, adam-linear, rmsprop-linear, adamw-linear,
-   * muon-linear, soap-linear (the same from the linear start), diffusion, penalty, straight-through. Default ["sgd", "momentum", "momentum-cosine", "adam", "diffusion"]
+   * muon-linear, soap-linear (the same from the linear start), diffusion, penalty, straight-through. Default ["sgd", "momentum-cosine", "adam-cosine", "soap-cosine", "soap-linear", "diffusion"]
    */
   readonly methods?: readonly (string | StudyFileMethod)[];
   /** How much is run; the same for every method. */

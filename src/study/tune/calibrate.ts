@@ -12,6 +12,7 @@ import { trainers } from "../../train/trainers/index.js";
 import type { MethodSpec } from "../records/method.js";
 import type { StepCostRecord } from "../records/step-cost.js";
 import { applySetting } from "../spec/method.js";
+import { DIFFUSION_DEFAULTS } from "../spec/methods/diffusion.js";
 import { networkOf } from "../spec/network-of.js";
 import type { TrialContext } from "../spec/trial.js";
 import type { Costs } from "./budget.js";
@@ -25,7 +26,7 @@ export interface CalibrateOptions {
 }
 
 /** Part of a run that trains the smoothed objective, where nothing else is known: as long as the default path of sigma takes. */
-const SMOOTHED_FRACTION = 0.6;
+const SMOOTHED_FRACTION = DIFFUSION_DEFAULTS.annealFraction;
 /** Width at which smoothed steps are timed; they cost the same at any above 0. */
 const SIGMA = 0.5;
 /** Windows on which a trainer without steps is timed. */

@@ -51,10 +51,11 @@ export function startCosts(
   return (recipe) => fastest.get(keyOf(recipe))!;
 }
 
-/** All that a start's cost depends on: of the objective, what is smoothed. */
+/** All that a start's cost depends on: of the objective, what is smoothed, unless the start is diffusion's own, which is solved on the plain network at any sigma. */
 function keyOf({ initialiser, objective, loss, readoutAtZero }: Recipe): string {
   const { closedForm } = objectives.make(objective.name, optionsOf(objective));
-  return canonicalJson({ initialiser, form: closedForm?.form ?? "plain", loss, readoutAtZero });
+  const isOwn = initialisers.get(initialiser.name).fromDiffusion === true;
+  return canonicalJson({ initialiser, form: (!isOwn && closedForm?.form) || "plain", loss, readoutAtZero });
 }
 
 function secondsOf(
