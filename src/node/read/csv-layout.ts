@@ -1,6 +1,6 @@
 import { InputError } from "../../core/errors.js";
 import { listed, quoted } from "../../core/listed.js";
-import { TIME_FORMATS } from "../../data/time/formats.js";
+import { isTime } from "../../data/time/formats/index.js";
 import { type CsvRecord, commonWidth, type Delimiter, type LineEnd } from "./csv-records.js";
 import { chooseDelimiter } from "./delimiter.js";
 
@@ -77,7 +77,7 @@ function hasHeader(records: readonly CsvRecord[], width: number): boolean {
 
 function isWord(cell: string): boolean {
   if (MISSING_TOKENS.includes(cell.toUpperCase()) || /^[-+]?[\d.,]+(e[-+]?\d+)?$/i.test(cell)) return false;
-  return TIME_FORMATS.every(({ parse }) => Number.isNaN(parse(cell)));
+  return !isTime(cell);
 }
 
 /**
