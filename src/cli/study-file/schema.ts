@@ -4,6 +4,7 @@ import { once } from "../../core/stored/shape.js";
 import { SPLIT_KINDS } from "../../data/cut/split-series.js";
 import { MISSING_RULES } from "../../data/missing.js";
 import { horizonRule } from "../../data/rules.js";
+import { timeFormatRule } from "../../data/time/pattern.js";
 import { transformRule } from "../../data/transform/names.js";
 import { HIGHWAY_CHOICES } from "../../highway/choose-highway.js";
 import { ENGINES } from "../../kernels/select.js";
@@ -40,6 +41,7 @@ export const studyFileSchema = once(() =>
       data: section<StudyFileData | StudyFileMade>({
         file: leaf(name, FILE_ADVICE), // this or a task: see made-task.ts
         time: leaf(name),
+        timeFormat: leaf(timeFormatRule),
         series: leaf(name),
         missing: leaf(oneOf(...MISSING_RULES)),
         encoding: leaf(name),
