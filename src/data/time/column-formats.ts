@@ -1,6 +1,6 @@
 import { type NumbersSeen, TIME_FORMATS, type TimeFormat } from "./formats/index.js";
 import { steadiness } from "./steadiness.js";
-import { isWeekName, isYearName, type TimeName } from "./time-names.js";
+import { isQuarterName, isWeekName, isYearName, type TimeName } from "./time-names.js";
 
 /** The first cells of a column, trimmed; "" for a missing one. */
 export interface SampleColumn {
@@ -15,8 +15,8 @@ export interface SampleColumn {
  * The formats that read most cells of a column (not all, so that a bad one is found and named later) and that it can be believed to have.
  *
  * Numbers that measure something must not be taken for times, so name and steps decide together: what only a time is written like needs
- * neither; what other things may be written like, as 20200131 or 01/02/03, needs a name that speaks of time or rows that all rise, or
- * all fall; ordinary numbers need such a name, and rows of which nine in ten go one way; and where the name may be a counter's, nearly all of one step.
+ * neither; what other things may be written like, as 20200131 or 01/02/03, needs a name that speaks of time, or rows of which nine in
+ * ten go one way; ordinary numbers need such a name, and rows of which nine in ten go one way; and where the name may be a counter's, nearly all of one step.
  *
  * @param kind what the column's name says
  */
@@ -83,6 +83,7 @@ function numbersSeen(
     kind,
     isYearNamed: isYearName(name),
     isWeekNamed: isWeekName(name),
+    isQuarterNamed: isQuarterName(name),
     least: Math.min(...numbers, ...known(least)),
     greatest: Math.max(...numbers, ...known(greatest)),
     decimals: Math.max(0, ...cells.map((cell) => /[.,](\d+)$/.exec(cell)?.[1]?.length ?? 0)),
@@ -94,7 +95,6 @@ function isInOrder({ evidence, parse, refusal }: TimeFormat, cells: readonly str
   if (evidence === "order" && kind !== null) return true;
   const moments = Float64Array.from(cells.map(parse)).filter((moment) => !Number.isNaN(moment));
   const { against, irregular } = steadiness(moments);
-  if (kind === null) return against === 0 && moments.length > 1;
-  if (against > moments.length / 10) return false;
+  if (against > moments.length / 10 || (kind === null && moments.length < 2)) return false;
   return kind !== "weak" || irregular <= moments.length / 10 || evidence !== "name";
 }

@@ -54,6 +54,9 @@ const READ: readonly (readonly [cells: string, moments: string, name?: string])[
   ["2020M01; 2020M02", "2020-01-01; 2020-02-01"],
   ["2020-W05; 2020-W06", "2020-01-27; 2020-02-03"],
   ["2020-W05-3; 2020-W05-4", "2020-01-29; 2020-01-30"],
+  ["2020-1; 2020-2; 2020-3; 2020-4; 2021-1", "2020-01-01; 2020-04-01; 2020-07-01; 2020-10-01; 2021-01-01", "quarter"],
+  ["20203; 20204; 20211", "2020-07-01; 2020-10-01; 2021-01-01"],
+  ["2020.3; 2020.4; 2021.1", "2020-07-01; 2020-10-01; 2021-01-01"],
   ["202052; 202053; 202101", "2020-12-21; 2020-12-28; 2021-01-04", "week"],
   // Clocks
   ["2023.09.07 22:10:00; 2023.09.07 22:15:00", "2023-09-07T22:10; 2023-09-07T22:15"],
@@ -90,6 +93,7 @@ const READ: readonly (readonly [cells: string, moments: string, name?: string])[
   ["201912; 202001", "2019-12-01; 2020-01-01"],
   ["202001010045; 202001010100", "2020-01-01T00:45; 2020-01-01T01:00"],
   ["20200101; 20200102", "2020-01-01; 2020-01-02", "column3"],
+  ["20200101; 20200102; 20200101; 20200102", "2020-01-01; 2020-01-02; 2020-01-01; 2020-01-02", "obs_dt"],
   ["20200131T235900Z; 20200201T000000Z", "2020-01-31T23:59; 2020-02-01"],
   ["2021123000; 2021123001; 2021123003", "2021-12-30; 2021-12-30T01:00; 2021-12-30T03:00"],
   ["200131; 200201", "2020-01-31; 2020-02-01"],
@@ -124,6 +128,10 @@ const NOT_READ: readonly (readonly [cells: string, why: string, name?: string])[
   ["2020-13-01; 2020-14-01", "not understood", "x"],
   ["01/02/03; 05/04/03; 01/01/01", "not understood", "code"],
   ["737425; 737426", "not understood"],
+  ["1 stycznia 2020; 2 stycznia 2020", "not understood", "x"],
+  ["I 2020; II 2020", "not understood", "quarter"],
+  ["2020-05; 2020-06", "ISO date or GGGG-WW", "week"],
+  ["2020-1; 2020-2", "ISO date or YYYY-Q", "quarter"],
   ["12 s; 13 s", "not understood", "time"],
   ["1/2/2007; 2/2/2007; 3/2/2007", "day/month/year or month/day/year"],
   ["31/12/02 1:00; 31/12/02 2:00", "DD/MM/YY or YY/MM/DD"],
@@ -162,6 +170,12 @@ test.each(NO_TIME)("%s in a column named %s is no time", (cells, name) => {
 test("a counter of 2,000 rows is no column of years, nor one of 8,000 quarters", () => {
   const count = (step: number) => Array.from({ length: 2000 }, (_, k) => String(k * step));
   expect([readColumn(count(1), "t"), readColumn(count(0.25), "time")]).toEqual(["no time", "no time"]);
+});
+
+test("dates go before a counter whose numbers may be years", () => {
+  expect(readColumns({ index: list("1999; 2000"), seen: list("2020-01-01; 2020-01-02") })).toEqual(
+    list("2020-01-01; 2020-01-02"),
+  );
 });
 
 describe("times in several columns", () => {

@@ -3,7 +3,7 @@ import { formatsOf, formatsWithSpans, readShare, type SampleColumn } from "./col
 import { findClock, isRepeatedDate } from "./date-and-clock.js";
 import type { TimeFormat } from "./formats/index.js";
 import { compilePattern } from "./pattern.js";
-import { timeName } from "./time-names.js";
+import { type TimeName, timeName } from "./time-names.js";
 
 /** How to turn the cells of one row into a timestamp. */
 export interface TimeReading {
@@ -52,13 +52,13 @@ export function findTime(columns: readonly SampleColumn[], { only, format }: Ask
       return { column, kind, formats: format === undefined ? formatsOf(column, kind) : formatGiven(column, format) };
     })
     .filter(({ formats }) => formats.length > 0)
-    // What is read goes before what is refused, then a column that is named after time, then the unmistakable notations; sort keeps the file's order.
+    // What is read goes before what is refused, and counters come last; then a column that is named after time, then the unmistakable notations; sort keeps the file's order.
     .sort(
       (a, b) =>
         isRefused(a) - isRefused(b) ||
+        mayCount(a) - mayCount(b) ||
         Number(b.kind !== null) - Number(a.kind !== null) ||
-        needsName(a) - needsName(b) ||
-        Number(a.kind === "weak") - Number(b.kind === "weak"),
+        needsName(a) - needsName(b),
     )[0];
   if (format === undefined && (single === undefined || needsName(single) === 1 || isRefused(single) === 1)) {
     const parts = partsPlan(columns);
@@ -104,6 +104,11 @@ function formatGiven({ cells }: SampleColumn, pattern: string): readonly TimeFor
   const withSpans = compilePattern(pattern, { hasTightSpans: true })!;
   const format = { name: pattern, pattern, evidence: "text", ...compilePattern(pattern)!, withSpans } as const;
   return formatsWithSpans(filled, [format]).filter(({ parse }) => readShare(filled, parse) > 0.5);
+}
+
+/** Numbers that may as well count rows. */
+function mayCount(single: Single & { readonly kind: TimeName | null }): number {
+  return Number(single.kind === "weak" && needsName(single) === 1);
 }
 
 /** A format that only a name makes believable. */

@@ -19,18 +19,18 @@ function looksLikeTime({ name, cells, least }: SampleColumn): boolean {
     return isPlainTimeName(name) && !/^time$/i.test(name.trim()) && !(least! <= 1);
   }
   if (isPlainTimeName(name) && share((text) => /\d/.test(text)) > 0.5) return true;
-  return share((text) => isDateLike(text, timeName(name) !== null)) > 0.5;
+  return share((text) => isDateLike(text, timeName(name) !== null && timeName(name) !== "weak")) > 0.5;
 }
 
 const NUMBER = /^[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[-+]?\d+)?$/i;
 
-/** A text that begins with a date, or that has nothing in it but what dates have: two numbers with a sign of dates between them, or a month's name. */
+/** A text that begins with a date or looks like one, that has a year and a name that speaks of time, or nothing in it but what dates have. */
 function isDateLike(text: string, isNamed: boolean): boolean {
   if (!/\d/.test(text) || text.length > LONGEST) return false;
   const end = text.search(/[T\s]/);
   if (end >= 6 && isTime(text.slice(0, end)) && (text[end] === "T" || /\d.*\D.*\d/.test(text.slice(0, end))))
     return true;
-  if (DATE.test(text)) return true;
+  if (DATES.some((date) => date.test(text)) || (isNamed && YEAR.test(text))) return true;
   const words = text.match(/\p{L}+/gu) ?? [];
   if (!words.every(isOfDates)) return false;
   if (words.some((word) => monthNamed(word) > 0 && (word.length > 3 || ENGLISH.test(word)))) return true;
@@ -42,9 +42,18 @@ function isDateLike(text: string, isNamed: boolean): boolean {
 /** Short names of other languages are words of English: set, out, ago. */
 const ENGLISH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$/i;
 const LONGEST = 60;
-/** Three numbers of which one may be a year of four digits, and a number before the signs of year, month and day. */
-const DATE =
-  /^\d{4}([-/.])\d{1,2}\1\d{1,2}\b|^\d{1,2}([-/.])\d{1,2}\2\d{4}\b|^\d{1,2}([-/])\d{1,2}\3\d{2}\b|\d\s*[年月년월]/;
+const DATES: readonly RegExp[] = [
+  // Three numbers of which one may be the year
+  /^\d{4}([-/.])\d{1,2}\1\d{1,2}\b/,
+  /^\d{1,2}([-/.])\d{1,2}\1\d{4}\b/,
+  /^\d{1,2}([-/])\d{1,2}\1\d{2}\b/,
+  // A day, a word and a year, in whatever language
+  /^\d{1,2}[.º°]?[\s-]+\p{L}{3,}[\s.,-]+(?:19|20)\d{2}\b/u,
+  /^\p{L}{3,}\.?\s\d{1,2},?\s(?:19|20)\d{2}\b/u,
+  // A number before the sign of year, month or day
+  /\d\s*[年月년월]/,
+];
+const YEAR = /(?<!\d)(?:19|20)\d{2}(?!\d)/;
 
 function isOfDates(word: string): boolean {
   return monthNamed(word) > 0 || weekdayNamed(word) > 0 || WORDS.test(word);

@@ -32,11 +32,15 @@ export function isWeekName(name: string): boolean {
   return /week|^(?:wk|kw|woche|semaine|semana|settimana|週|周)/i.test(name);
 }
 
+export function isQuarterName(name: string): boolean {
+  return /quarter|qtr|^(?:q|quartal|trimestre|kwartaal|四半期|季度|분기)$/i.test(name);
+}
+
 /** Without a header, and as pandas and R name the column that numbers the rows. */
 const WEAK = /^(?:t|ts|dt|ds|index|x|period|column1|unnamed:? ?\d*|row|step)$/i;
 const OTHERS =
   /(?:up|candi|man|vali|liqui|inti|accommo|consoli)date(?!s?time)|(?:run|life|over|up|down|lead|wait|part|some|half|play|real|cycle|travel|flight|response)[ _-]?time(?!stamp)/i;
 const DATE =
-  /date|stamp|epoch|unix|aaaamm|yyyymm|yearmonth|year_month|datum|fecha|horodat|dteday|^(?:day|ymd|month|jour|tag|mois|monat|mes|週|周|weeks?|wk|kw|woche|semaine|semana|year_?week)$|日付|日時|年月|日期|月份|날짜|時刻|时间|일시/i;
+  /date|stamp|epoch|unix|aaaamm|yyyymm|yearmonth|year_month|datum|fecha|horodat|dteday|^(?:day|ymd|month|jour|tag|mois|monat|mes|週|周|weeks?|wk|kw|woche|semaine|semana|year_?week)$|日付|日時|年月|日期|月份|날짜|時刻|时间|일시|(?:^|[_ ])(?:dt|dttm)$/i;
 const TIME =
   /time|zeit|hora|heure|^(?:years?|yr|yyyy|quarter|qtr|semester|ann[eé]e|an|jahr|a[nñ]o|anno|ano|jaar|年|年度|連番|clock|hour)$/i;

@@ -6,6 +6,11 @@ export const DIGIT_DATES: readonly TimeFormat[] = [
   inDigits("YYYYMMDD", "order", /^(?:1[5-9]|2[01])\d{6}(?:$|[T ])/),
   inDigits("YYYYMM", "name", /^(?:1[5-9]|2[01])\d{4}$/, ({ isWeekNamed }) => !isWeekNamed),
   inDigits("GGGGWW", "name", /^(?:19|20)\d{4}$/, ({ isWeekNamed }) => isWeekNamed),
+  inDigits("YYYYQ", "name", /^(?:19|20)\d{2}[1-4]$/, isNoCounter),
+  // Months, but for the name of the column; where the steps are as steady either way, nothing is decided.
+  inDigits("GGGG-WW", "name", /^\d{4}-\d{2}$/, ({ isWeekNamed }) => isWeekNamed),
+  inDigits("YYYY-Q", "name", /^\d{4}-[1-4]$/, ({ isQuarterNamed }) => isQuarterNamed),
+  inDigits("YYYY.Q", "name", /^(?:19|20)\d{2}\.[1-4]$/, ({ decimals }) => decimals === 1),
   inDigits("YYYYMMDDHH", "name", /^(?:1[89]|2[01])\d{8}$/),
   inDigits("YYYYMMDDHHmm", "order", /^(?:1[5-9]|2[01])\d{10}$/),
   inDigits("YYYYMMDDHHmmss", "order", /^(?:1[5-9]|2[01])\d{12}$/),

@@ -27,6 +27,7 @@ export interface NumbersSeen {
   readonly kind: TimeName | null;
   readonly isYearNamed: boolean;
   readonly isWeekNamed: boolean;
+  readonly isQuarterNamed: boolean;
   /** Of the whole column, NaN for a column of texts. */
   readonly least: number;
   readonly greatest: number;
