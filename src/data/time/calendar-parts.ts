@@ -1,5 +1,6 @@
 import { calendarDate, ordinalDate, weekDate } from "./calendar.js";
 import { readShare, type SampleColumn } from "./column-formats.js";
+import { fullYear } from "./full-year.js";
 import { monthNamed } from "./words.js";
 
 /** A part of a date that has a column of its own, and the numbers it can be. */
@@ -18,11 +19,11 @@ const PARTS: readonly Part[] = [
     words: "month",
     names: /^(months?|mnth|mon|mo|mm|mois|monat|mes|m[eê]s|mese|maand|月|월)$/i,
     ...{ low: 1, high: 12 },
-    other: (text) => monthNamed(text.replace(/\.$/, "")) || Number.NaN,
+    other: (text) => monthNamed(text.replace(/\.$/, "")) || Number(/^M0?(\d{1,2})$/i.exec(text)?.[1] ?? Number.NaN),
   },
   {
     words: "day",
-    names: /^(days?|dd|mday|dom|jour|tag|date|d[ií]a|giorno|dag|day_?of_?month|日|일)$/i,
+    names: /^(days?|dd|dy|mday|dom|jour|tag|date|d[ií]a|giorno|dag|day_?of_?month|日|일)$/i,
     low: 1,
     high: 31,
   },
@@ -31,6 +32,7 @@ const PARTS: readonly Part[] = [
   { words: "second", names: /^(second|seconds|sec|ss|seconde|sekunde|segundo|秒|초)$/i, low: 0, high: 59 },
 ];
 
+const SHORT_YEAR: Part = { words: "year", names: /^yy$/i, low: 0, high: 99 };
 const QUARTER: Part = {
   words: "quarter",
   names: /^(quarters?|qtr|q|quartal|trimestre|kwartaal|四半期|季度|분기)$/i,
@@ -87,6 +89,7 @@ export function calendarParts(columns: readonly SampleColumn[]): DateParts | nul
   const find = (part: Part) => columns.find((column) => readPart(column, part))?.name;
   const combinations: readonly (readonly [parts: readonly Part[], dateOf: DateOf])[] = [
     [[year, month, day], ([y, m, d]) => calendarDate(y!, m!, d!)],
+    [[SHORT_YEAR, month, day], ([y, m, d]) => calendarDate(fullYear(y!), m!, d!)],
     [[year, month], ([y, m]) => calendarDate(y!, m!, 1)],
     [[year, DAY_OF_YEAR], ([y, d]) => ordinalDate(y!, d!)],
     [[year, QUARTER], ([y, q]) => calendarDate(y!, 3 * q! - 2, 1)],

@@ -28,6 +28,18 @@ export function hourAndMinute(text: string): number {
   return value <= 2400 && value % 100 < 60 ? Math.floor(value / 100) * 3_600_000 + (value % 100) * 60_000 : Number.NaN;
 }
 
+/** The same with seconds, "0" to "240000". */
+export function hourMinuteSecond(text: string): number {
+  const value = /^\d{1,6}(\.0+)?$/.test(text) ? Number(text) : Number.NaN;
+  return value % 100 < 60 ? hourAndMinute(String(Math.floor(value / 100))) + (value % 100) * 1000 : Number.NaN;
+}
+
+/** A share of the day as spreadsheets have it, in milliseconds to the tenth of a second; NaN for anything else. */
+export function shareOfDay(text: string): number {
+  const value = /^[01]?[.,]\d+$|^0$/.test(text) ? Number(text.replace(",", ".")) : Number.NaN;
+  return value < 1 ? Math.round(value * 864_000) * 100 : Number.NaN;
+}
+
 /** Takes what parts the start of a span from its end, "-" without blanks only where nothing else can be meant. */
 export function takeSpan(scan: Scan, isTight: boolean): boolean {
   const rest = scan.text.slice(scan.at);
@@ -105,7 +117,7 @@ function takeMarked(scan: Scan): void {
   takeOne(scan, "sS秒초");
 }
 
-const AFTER = /^\s*([ap])\.?\s?m\b\.?/i;
+const AFTER = /^\s*(?:([ap])\.?\s?m\b\.?|uhr\b|h\b)/i;
 const BEFORE = /^(?:(午前|上午|오전)|午後|下午|오후)\s*/;
 
 /** Takes AM or PM behind a clock, if it is there. */
@@ -118,8 +130,8 @@ function takeHalfMark(scan: Scan, mark: RegExp): boolean {
   if (scan.at >= scan.text.length || isDigitAt(scan, scan.at)) return false;
   const found = mark.exec(scan.text.slice(scan.at, scan.at + 8));
   if (found === null) return false;
-  if (mark === AFTER) scan.half = found[1]!.toLowerCase() === "p" ? 1 : 0;
-  else scan.half = found[1] === undefined ? 1 : 0;
+  if (mark === AFTER && found[1] !== undefined) scan.half = found[1].toLowerCase() === "p" ? 1 : 0;
+  else if (mark === BEFORE) scan.half = found[1] === undefined ? 1 : 0;
   scan.at += found[0].length;
   return true;
 }

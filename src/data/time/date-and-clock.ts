@@ -1,6 +1,6 @@
 import { CALENDAR } from "../timestamp.js";
 import { partNamed, readPart } from "./calendar-parts.js";
-import { clockTime, hourAndMinute, hourOfDay } from "./clock.js";
+import { clockTime, hourAndMinute, hourMinuteSecond, hourOfDay, shareOfDay } from "./clock.js";
 import { readShare, type SampleColumn } from "./column-formats.js";
 import { isClockName } from "./time-names.js";
 
@@ -42,13 +42,21 @@ export function findClock(columns: readonly SampleColumn[], dates: readonly stri
         parts.reduce((sum, { length }, k) => sum + (k === 0 ? hourOfDay(cells[0]!) : wholeOf(cells[k]!) * length), 0),
     };
   }
-  const digits = others.find(
-    (column) => isClockName(column.name) && readsAll(column, hourAndMinute) && isPastHours(column),
-  );
-  return digits === undefined
-    ? null
-    : { columns: [digits.name], words: "HHmm", parse: ([cell]) => hourAndMinute(cell!) };
+  for (const { words, parse, most } of NUMBERS) {
+    const column = others.find(
+      (candidate) => isClockName(candidate.name) && readsAll(candidate, parse) && reaches(candidate, most),
+    );
+    if (column !== undefined) return { columns: [column.name], words, parse: ([cell]) => parse(cell!) };
+  }
+  return null;
 }
+
+/** Clocks in numbers, and what some cell must reach: one that never does is no such clock. */
+const NUMBERS = [
+  { words: "HHmm", parse: hourAndMinute, most: 100 },
+  { words: "HHmmss", parse: hourMinuteSecond, most: 10_000 },
+  { words: "share of the day", parse: shareOfDay, most: 1e-9 },
+] as const;
 
 const LENGTHS = [
   [partNamed("hour"), CALENDAR.hour],
@@ -60,13 +68,13 @@ function wholeOf(text: string): number {
   return text === "" ? Number.NaN : Number(text);
 }
 
-/** "18.30" is a number like any other, unless its column is named like a clock. */
+/** "18.30" is a number like any other and "6h" a length of time, unless the column is named like a clock. */
 function isClock({ name, cells }: SampleColumn): boolean {
-  return isClockName(name) || cells.some((cell) => /[^\d.]/.test(cell) || cell.split(".").length > 2);
+  return isClockName(name) || cells.some((cell) => /:|[ap]\.?m|[時时시]/i.test(cell) || cell.split(".").length > 2);
 }
 
-function isPastHours({ cells }: SampleColumn): boolean {
-  return cells.some((cell) => Number(cell) >= 100);
+function reaches({ cells }: SampleColumn, most: number): boolean {
+  return cells.some((cell) => Number(cell.replace(",", ".")) >= most);
 }
 
 function readsAll({ cells }: SampleColumn, parse: (text: string) => number): boolean {

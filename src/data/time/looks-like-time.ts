@@ -16,10 +16,16 @@ function looksLikeTime({ name, cells, least }: SampleColumn): boolean {
   const filled = spread(cells.filter((cell) => cell !== ""));
   const share = (test: (text: string) => boolean) => readShare(filled, (text) => (test(text) ? 0 : Number.NaN));
   if (share((text) => NUMBER.test(text)) > 0.5) {
-    return isPlainTimeName(name) && !/^time$/i.test(name.trim()) && !(least! <= 1);
+    return isPlainTimeName(name) && !/^time$/i.test(name.trim()) && !isElapsed(cells, least);
   }
   if (isPlainTimeName(name) && share((text) => /\d/.test(text)) > 0.5) return true;
   return share((text) => isDateLike(text, timeName(name) !== null && timeName(name) !== "weak")) > 0.5;
+}
+
+/** Seconds or rows since the beginning: small numbers that begin near 0 or rise all the way. */
+function isElapsed(cells: readonly string[], least = Number.NaN): boolean {
+  const numbers = cells.map(Number);
+  return least <= 1 || (least < 1000 && numbers.every((value, k) => k === 0 || value > numbers[k - 1]!));
 }
 
 const NUMBER = /^[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[-+]?\d+)?$/i;

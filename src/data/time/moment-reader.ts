@@ -27,9 +27,8 @@ export function momentReader(date: Element, { hasTightSpans = false }: SpanOptio
     if (!takeDate(scan, date) && !takeClockAndDate(begin(scan, text), date)) return Number.NaN;
     if (isAtEnd(scan)) return momentOf(scan);
     if (scan.hasDay && !takeTime(scan, hasTightSpans)) return Number.NaN;
-    const start = momentOf(scan);
-    if (isAtEnd(scan)) return start;
-    return endsLater(scan, end, { date, start, hasTightSpans }) ? start : Number.NaN;
+    if (isAtEnd(scan)) return momentOf(scan);
+    return endsLater(scan, end, { date, hasTightSpans }) ? momentOf(scan) : Number.NaN;
   };
   return { parse: read, offset: (text) => (Number.isNaN(read(text)) ? 0 : scan.offset) };
 }
@@ -92,29 +91,34 @@ function takeClockAndDate(scan: Scan, date: Element): boolean {
   return scan.at > at && takeDate(scan, date) && scan.hasDay;
 }
 
-interface Start {
+interface SpanStart {
   readonly date: Element;
-  readonly start: number;
   readonly hasTightSpans: boolean;
 }
 
-function endsLater(scan: Scan, end: Scan, { date, start, hasTightSpans }: Start): boolean {
+function endsLater(scan: Scan, end: Scan, { date, hasTightSpans }: SpanStart): boolean {
   if (!takeSpan(scan, hasTightSpans)) return false;
   begin(end, scan.text.slice(scan.at));
   if (takeDate(end, date)) {
     if (!isAtEnd(end) && !(end.hasDay && takeTime(end, false))) return false;
     if (!end.isZoned) end.offset = scan.offset;
-    return isAtEnd(end) && hasOneZone(scan, end) && momentOf(end) >= start;
+    if (!isAtEnd(end)) return false;
+    takeZoneOf(scan, end);
+    return momentOf(end) >= momentOf(scan);
   }
   if (!scan.hasDay || !takeClock(rewound(begin(end, end.text), 0))) return false;
   takeZone(end);
   end.year = 2000;
-  return isAtEnd(end) && hasOneZone(scan, end) && !Number.isNaN(momentOf(end));
+  if (!isAtEnd(end) || Number.isNaN(momentOf(end))) return false;
+  takeZoneOf(scan, end);
+  return true;
 }
 
-/** A zone at the end alone is the start's too: only of UTC that makes no difference. */
-function hasOneZone(start: Scan, end: Scan): boolean {
-  return !end.isZoned || start.isZoned || end.offset === 0;
+/** A zone at the end of a span is the start's too, where that has none. */
+function takeZoneOf(start: Scan, end: Scan): void {
+  if (!end.isZoned || start.isZoned) return;
+  start.offset = end.offset;
+  start.isZoned = true;
 }
 
 function rewound(scan: Scan, at: number): Scan {

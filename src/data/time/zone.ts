@@ -60,8 +60,8 @@ function offset(scan: Scan): number | null {
   return isWest ? -length : length;
 }
 
-/** The zone's name in brackets behind its offset, as JavaScript and Java write it; the offset says it all. */
+/** The zone's name in brackets behind its offset, as JavaScript, Java and Go write it; the offset says it all. */
 function takeRemark(scan: Scan): void {
-  const found = /^\s*(?:\([^)]*\)|\[[^\]]*\])$/.exec(scan.text.slice(scan.at));
+  const found = /^\s*(?:\([^)]*\)|\[[^\]]*\]|[A-Z]{3,5})$/.exec(scan.text.slice(scan.at));
   if (found !== null) scan.at += found[0].length;
 }

@@ -114,8 +114,7 @@ function takeUnixDate(scan: Scan): boolean {
   if (!takeClock(scan)) return false;
   takeZone(scan);
   takeBlanks(scan);
-  const { hour, minute, second } = scan;
-  return takeYear(scan) && isAtEnd(scan) && hour + minute + second >= 0;
+  return takeYear(scan) && isAtEnd(scan);
 }
 
 /** Whether a text is the name of a month alone: a time without a year. */

@@ -8,6 +8,7 @@ export const NUMBER_TIMES: readonly TimeFormat[] = [
   numberFormat("decimal year", { parse: decimalYear, isBelievable: areYears, isCount: true }),
   numberFormat("YYYY.MM", { pattern: "YYYY.MM", parse: monthOfDecimals(2), isBelievable: areMonths }),
   numberFormat("YYYY.M", { pattern: "YYYY.M", parse: monthOfDecimals(1), isBelievable: areMonths }),
+  numberFormat("MM.YYYY", { pattern: "MM.YYYY", parse: monthAndYear, isBelievable: ({ decimals }) => decimals === 4 }),
   numberFormat("seconds since 1970", { pattern: "X", parse: sinceEpoch(1e3, 1e8, 5e9), isCount: true }),
   numberFormat("milliseconds since 1970", { pattern: "x", parse: sinceEpoch(1, 1e11, 5e12), isCount: true }),
   numberFormat("microseconds since 1970", { parse: sinceEpoch(1e-3, 1e14, 5e15), isCount: true }),
@@ -57,6 +58,11 @@ function monthOfDecimals(fewest: 1 | 2): (text: string) => number {
     if (fewest === 1 && decimals.startsWith("0")) return Number.NaN;
     return calendarDate(Number(found[1]), Number(fewest === 2 ? decimals.padEnd(2, "0") : decimals), 1);
   };
+}
+
+function monthAndYear(text: string): number {
+  const found = /^(\d{1,2})\.((?:1[5-9]|2[01])\d{2})$/.exec(text);
+  return found === null ? Number.NaN : calendarDate(Number(found[2]), Number(found[1]), 1);
 }
 
 /** Numbers in the range that begins in 1973, whole or with decimals, in the unit of so many milliseconds; to the microsecond. */

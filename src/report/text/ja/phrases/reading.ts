@@ -28,6 +28,7 @@ const FORMATS: readonly (readonly [english: string, japanese: string])[] = [
   ["seconds since 1970", "1970 年からの秒"],
   ["time of day", "時刻"],
   ["hour of the day", "時"],
+  ["share of the day", "1 日に占める割合"],
   ["year", "年"],
   ["month", "月"],
   ["day", "日"],
