@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { GradusError } from "../core/errors.js";
+import { ensureTimeToRead } from "../data/time/pattern.js";
 import { criteriaOf, ensureCriteria } from "../study/spec/criteria.js";
 import { askedHighway } from "../study/spec/highway-for.js";
 import { methodsNamed } from "../study/spec/methods/index.js";
@@ -24,6 +25,7 @@ const AGREEMENTS: readonly Agreement[] = [
     of: ["task.transform", "network.highway"],
     check: ({ task, network }) => void askedHighway(task.transform, network.highway),
   },
+  { of: ["data.time", "data.timeFormat"], check: ({ data = {} }) => ensureTimeToRead(data) },
   { of: ["split"], check: ensureSharesLeaveRows },
   { of: ["criteria"], check: ({ criteria = {} }) => ensureCriteria(criteriaOf(criteria)) },
   {

@@ -17,12 +17,21 @@ import { seriesTask } from "../study/spec/series-task.js";
 import type { StudyFileData, StudyFileSplit, StudyFileTask } from "../study/spec/study-file.js";
 import type { StudyTask } from "../study/spec/task.js";
 import { type FlagFields, flagLayer, overlaid } from "./flag-fields.js";
-import { parseCalendar, parseChoice, parseInteger, parseNames, parseShare, parseTransform } from "./parse.js";
+import {
+  parseCalendar,
+  parseChoice,
+  parseInteger,
+  parseNames,
+  parseShare,
+  parseTimeFormat,
+  parseTransform,
+} from "./parse.js";
 import { ensureTableName } from "./study-file/names.js";
 
 /** Options of every command that reads a table, as commander leaves them: text. */
 export interface ReadFlags {
   readonly time?: string;
+  readonly timeFormat?: string;
   readonly series?: string;
   readonly missing?: string;
   readonly encoding?: string;
@@ -49,6 +58,9 @@ export interface WindowFlags extends ReadFlags {
 export function addReadOptions(command: Command): Command {
   return command
     .addOption(new Option("--time <column>", 'time column (default: found; "none": trust the order of rows)'))
+    .addOption(
+      new Option("--time-format <pattern>", "how times are written, e.g. DD.MM.YYYY or 'YYYY-[Q]Q' (default: found)"),
+    )
     .addOption(new Option("--series <column>", 'column that tells stacked series apart (default: found; "none")'))
     .addOption(new Option("--missing <rule>", `missing values: ${MISSING_RULES.join(", ")} (default: refuse them)`))
     .addOption(new Option("--encoding <name>", "encoding of the text, e.g. shift_jis or gb18030 (default: found)"));
@@ -113,6 +125,7 @@ export const WINDOW_FLAGS: readonly string[] = addWindowOptions(new Command()).o
 /** Where the options of a table stand in a study file. */
 export const READ_FIELDS = {
   time: { field: "data.time" },
+  timeFormat: { field: "data.timeFormat", parse: parseTimeFormat },
   series: { field: "data.series" },
   missing: { field: "data.missing", parse: (text) => parseChoice("--missing", text, MISSING_RULES) },
   encoding: { field: "data.encoding" },
@@ -136,9 +149,10 @@ export const WINDOW_FIELDS = {
   folds: { field: "split.folds", parse: (text) => parseInteger("--folds", text, 1, MOST.folds) },
 } satisfies FlagFields<WindowFlags>;
 
-export function parseReadFlags({ time, series, missing, encoding }: ReadFlags) {
+export function parseReadFlags({ time, timeFormat, series, missing, encoding }: ReadFlags) {
   return {
     ...(time !== undefined && { time }),
+    ...(timeFormat !== undefined && { timeFormat: parseTimeFormat(timeFormat) }),
     ...(series !== undefined && { series }),
     ...(encoding !== undefined && { encoding }),
     ...(missing !== undefined && { missing: parseChoice("--missing", missing, MISSING_RULES) }),
@@ -149,7 +163,7 @@ export function parseReadFlags({ time, series, missing, encoding }: ReadFlags) {
 export function typedTable(file: string, data: TableChoice["data"] = {}): string {
   const flags = Object.keys(READ_FIELDS).flatMap((name) => {
     const value = data[name as keyof typeof READ_FIELDS];
-    return value === undefined ? [] : [`--${name}`, String(value)];
+    return value === undefined ? [] : [`--${name === "timeFormat" ? "time-format" : name}`, String(value)];
   });
   return [file, ...flags].map(shellWord).join(" ");
 }

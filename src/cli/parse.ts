@@ -5,6 +5,7 @@ import { suggestion } from "../core/nearest-name.js";
 import { rule } from "../core/rules.js";
 import { CALENDAR_PARTS, type CalendarPart } from "../data/derive/calendar.js";
 import { calendarRule } from "../data/derive/derive-inputs.js";
+import { PATTERN_ADVICE, timeFormatRule } from "../data/time/pattern.js";
 import { TARGET_TRANSFORMS, type TargetTransform, transformRule } from "../data/transform/names.js";
 
 /** "a, b" -> ["a", "b"]; an empty name is an error. */
@@ -139,4 +140,10 @@ export function parseTransform(option: string, text: string): readonly TargetTra
       ? `${option} must name each transform once, got "${text}". Leave one out.`
       : `${option} must have log before difference, got "${text}": a change may be below 0, where there is no logarithm. Give log,difference.`,
   );
+}
+
+/** A pattern of a time: see `compilePattern`. */
+export function parseTimeFormat(text: string): string {
+  if (timeFormatRule.allows(text)) return text;
+  throw new GradusError(`--time-format must be ${timeFormatRule.what}, got "${text}". ${PATTERN_ADVICE}`);
 }

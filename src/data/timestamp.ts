@@ -34,12 +34,13 @@ export function formatTimestamp(milliseconds: number, resolution: TimeResolution
 /**
  * A length of time in its natural unit: "1 hour", "10 minutes", "1 month", "37 hours".
  *
- * Months, quarters and years are recognised by the lengths they can have (28 to 31, 90 to 92, 365 or 366 days).
+ * Months, quarters, halves and years are recognised by the lengths they can have (28 to 31, 90 to 92, 181 to 184, 365 or 366 days).
  */
 export function formatStep(milliseconds: number): string {
   ensureArgument("formatStep", milliseconds, ["milliseconds", required(number)]);
   const days = milliseconds / DAY;
   if (days >= 360) return plural(days / 365.2425, "year");
+  if (days >= 180.9 && days <= 184.1) return "6 months";
   if (days >= 89.9 && days <= 92.1) return "1 quarter";
   if (days >= 27.9 && days <= 31.1) return "1 month";
   // The longest unit that divides the step (37 hours, not 1.54 days), else the longest that fits into it.

@@ -55,6 +55,21 @@ const cases: readonly (readonly [what: string, args: readonly string[], message:
     ],
     /twice\.csv, row 33, column "day": .* again after row 32, where "\w+" was .* Keep one row of each time/,
   ],
+  [
+    "dates that can be read in two ways",
+    [
+      file(
+        "two-ways.csv",
+        `day,sales\n${Array.from({ length: 12 }, (_, k) => `${k + 1}/1/2020,${wave(k)}\n`).join("")}`,
+      ),
+    ],
+    /two-ways\.csv, column "day": .* 2020-01-02.*2020-02.* Say which with --time-format DD\/MM\/YYYY or --time-format MM\/DD\/YYYY, or use --time none/,
+  ],
+  [
+    "times that are not understood",
+    [file("zone.csv", table(days(90, wave)).replaceAll(/^(\d{4}-\d\d-\d\d)/gm, "$1 00:00 CST"))],
+    /zone\.csv, column "day": .* got values like "\d{4}-\d\d-\d\d 00:00 CST"\. .* by --time-format, in which YYYY/,
+  ],
   ["--window 0", [sample, "--window", "0"], /--window must be a whole number >= 1, got "0"/],
   [
     "shares that leave no rows to train on",

@@ -80,6 +80,14 @@ test.each([
     "poc none.csv --horizon 1-24",
     "--horizon must be a number of rows or a range FROM..TO with 1 <= FROM <= TO such as 1..24",
   ],
+  [
+    "poc none.csv --time-format HH:mm",
+    '--time-format must be a pattern of a time with its year, such as DD.MM.YYYY, got "HH:mm". YYYY or YY is the year,',
+  ],
+  [
+    "train none.csv --time-format DD.MM.YYYY --time none",
+    '--time-format says how times are written, and --time none that none are read, got "DD.MM.YYYY". Leave one of them out.',
+  ],
   ["poc none.csv --lang de", '--lang must be one of en, ja, got "de".'],
   ["poc none.csv --sampler sprad", '--sampler names an unknown sampler "sprad". Did you mean "spread"?'],
   ["poc none.csv --methods sgd,adma", '--methods names an unknown method "adma". Did you mean "adam"?'],

@@ -6,6 +6,7 @@ import { CALENDAR_PARTS } from "../../data/derive/calendar.js";
 import { calendarRule } from "../../data/derive/derive-inputs.js";
 import { MISSING_RULES } from "../../data/missing.js";
 import { horizonRule } from "../../data/rules.js";
+import { timeFormatRule } from "../../data/time/pattern.js";
 import { transformRule } from "../../data/transform/names.js";
 import { HIGHWAY_CHOICES } from "../../highway/choose-highway.js";
 import { ENGINES } from "../../kernels/select.js";
@@ -42,6 +43,7 @@ export const studyFileSchema = once(() =>
       data: section<StudyFileData | StudyFileMade>({
         file: leaf(name, FILE_ADVICE), // this or a task: see made-task.ts
         time: leaf(name),
+        timeFormat: leaf(timeFormatRule),
         series: leaf(name),
         missing: leaf(oneOf(...MISSING_RULES)),
         encoding: leaf(name),

@@ -1,175 +1,121 @@
-import { CALENDAR } from "../timestamp.js";
-import { calendarDate, clockTime, hourOfDay, TIME_FORMATS, type TimeFormat } from "./formats.js";
-
-/** The first cells of a column, trimmed; "" for a missing one. */
-interface SampleColumn {
-  readonly name: string;
-  readonly cells: readonly string[];
-  /** The greatest number of the whole column, NaN or left out without any: years may begin far back. */
-  readonly greatest?: number;
-}
+import { calendarParts } from "./calendar-parts.js";
+import { formatsOf, formatsWithSpans, readShare, type SampleColumn } from "./column-formats.js";
+import { findClock, isRepeatedDate } from "./date-and-clock.js";
+import type { TimeFormat } from "./formats/index.js";
+import { compilePattern } from "./pattern.js";
+import { type TimeName, timeName } from "./time-names.js";
 
 /** How to turn the cells of one row into a timestamp. */
 export interface TimeReading {
   /** Name of the notation, e.g. "ISO date and hour of the day". */
   readonly words: string;
+  /** What the option `timeFormat` takes to ask for it; null where no pattern says it. */
+  readonly pattern: string | null;
+  /** Why it is not read although it looks like a time. */
+  readonly refusal?: string;
   /** Milliseconds since 1970 (UTC) from the cells of the plan's columns; NaN if they do not read so. */
   readonly parse: (cells: readonly string[]) => number;
+  /** Milliseconds that a cell's clock is before UTC. */
+  readonly offset: (cell: string) => number;
 }
 
-/** The columns that hold the time, and one reading; two where day and month can be exchanged in all cells seen. */
+/** The columns that hold the time, and every reading that is possible; the whole column decides between several. */
 export interface TimePlan {
   readonly columns: readonly string[];
+  /** Whether it is no time, but a counter that tells the order of the rows. */
+  readonly isCounter?: boolean;
   readonly readings: readonly TimeReading[];
 }
 
+/** What the caller says of the time. */
+interface Asked {
+  /** Restricts the search to plans that use that column, and trusts its name. */
+  readonly only?: string | undefined;
+  /** A pattern: no other format is tried. */
+  readonly format?: string | undefined;
+}
+
 /**
- * Finds the columns that hold the time: by notation, and for notations that other numbers share by name too.
+ * Finds the columns that hold the time: by notation, and for notations that other numbers share by name and order too.
  *
  * A date that repeats from row to row is joined with a column of clock times or hours; year, month, day, hour and
- * minute columns are joined by name. `only` restricts the search to plans that use that column and trusts its name.
+ * minute columns are joined by name.
  *
  * @returns null when there is none.
  */
-export function findTime(columns: readonly SampleColumn[], only?: string): TimePlan | null {
-  const trusted = (name: string) => name === only || isTimeName(name);
+export function findTime(columns: readonly SampleColumn[], { only, format }: Asked = {}): TimePlan | null {
+  const kindOf = (name: string) => timeName(name) ?? (name === only ? "time" : null);
   const single = columns
     .filter(({ name }) => only === undefined || name === only)
-    .map((column) => ({ column, formats: readingFormats(column, trusted(column.name)) }))
+    .map((column) => {
+      const kind = kindOf(column.name) === "weak" && column.name === only ? "time" : kindOf(column.name);
+      return { column, kind, formats: format === undefined ? formatsOf(column, kind) : formatGiven(column, format) };
+    })
     .filter(({ formats }) => formats.length > 0)
-    // A column that is named after time goes first, then the unmistakable notations; sort keeps the file's order.
-    .sort((a, b) => Number(trusted(b.column.name)) - Number(trusted(a.column.name)) || needsName(a) - needsName(b))[0];
-  if (single === undefined || needsName(single) === 1) {
-    const parts = calendarParts(columns);
+    // What is read goes before what is refused, and counters come last; then a column that is named after time, then the unmistakable notations; sort keeps the file's order.
+    .sort(
+      (a, b) =>
+        isRefused(a) - isRefused(b) ||
+        mayCount(a) - mayCount(b) ||
+        Number(b.kind !== null) - Number(a.kind !== null) ||
+        needsName(a) - needsName(b),
+    )[0];
+  if (format === undefined && (single === undefined || needsName(single) === 1 || isRefused(single) === 1)) {
+    const parts = partsPlan(columns);
     if (parts !== null && (only === undefined || parts.columns.includes(only))) return parts;
   }
-  if (single === undefined) return null;
-  const { column, formats } = single;
-  const companion = isRepeatedDate(column, formats[0]!) ? findCompanion(columns, column.name) : null;
+  return single === undefined ? null : planOf(columns, single);
+}
+
+interface Single {
+  readonly column: SampleColumn;
+  readonly formats: readonly TimeFormat[];
+}
+
+function planOf(columns: readonly SampleColumn[], { column, formats }: Single): TimePlan {
+  const days = formats.find(({ refusal }) => refusal === undefined) ?? formats[0]!;
+  const clock = isRepeatedDate(column, days.parse) ? findClock(columns, [column.name]) : null;
+  const readings = formats.map(({ name, pattern, refusal, parse, offset }): TimeReading => {
+    const same = { pattern, offset, ...(refusal !== undefined && { refusal }) };
+    if (clock === null) return { ...same, words: name, parse: ([cell]) => parse(cell!) };
+    const words = `${name} and ${clock.words}`;
+    return { ...same, words, parse: (cells) => parse(cells[0]!) + clock.parse(cells.slice(1)) };
+  });
+  return { columns: [column.name, ...(clock?.columns ?? [])], readings };
+}
+
+/** Columns of the parts of a date, with those of a clock behind a day. */
+function partsPlan(columns: readonly SampleColumn[]): TimePlan | null {
+  const date = calendarParts(columns);
+  if (date === null) return null;
+  const clock = date.hasDay ? findClock(columns, date.columns) : null;
+  const dated = date.columns.length;
+  const parse = (cells: readonly string[]) =>
+    date.parse(cells) + (clock === null ? 0 : clock.parse(cells.slice(dated)));
+  const words = clock === null ? date.words : `${date.words}, ${clock.words.replace("hour of the day", "hour")}`;
   return {
-    columns: companion === null ? [column.name] : [column.name, companion.name],
-    readings: formats.map((format) => ({
-      words: companion === null ? format.name : `${format.name} and ${companion.words}`,
-      parse:
-        companion === null
-          ? ([cell]) => format.parse(cell!)
-          : ([date, clock]) => format.parse(date!) + companion.parse(clock!),
-    })),
+    columns: [...date.columns, ...(clock?.columns ?? [])],
+    readings: [{ words, pattern: null, offset: () => 0, parse }],
   };
 }
 
-/** Whether a column is named like a part of a date: not what one wants to forecast by default. */
-export function isCalendarName(name: string): boolean {
-  return PARTS.some(({ names }) => names.test(name));
-}
-
-const TIME_NAME =
-  /date|time|stamp|epoch|aaaammjj|yyyymmdd|datum|fecha|^(ts|dt|ds|t|day|dteday|month|year|yr|period|jour|ymd|index)$/i;
-
-function isTimeName(name: string): boolean {
-  return TIME_NAME.test(name);
-}
-
-function needsName({ formats }: { readonly formats: readonly TimeFormat[] }): number {
-  return Number(formats[0]!.needsName);
-}
-
-/** The formats that read most cells (not all, so that a bad one is found and named later): one, or day-first and month-first where both do. */
-function readingFormats({ cells, greatest = Number.NaN }: SampleColumn, trusted: boolean): readonly TimeFormat[] {
+function formatGiven({ cells }: SampleColumn, pattern: string): readonly TimeFormat[] {
   const filled = cells.filter((cell) => cell !== "");
-  if (filled.length === 0) return [];
-  const reads = TIME_FORMATS.filter(
-    (format) => (trusted || !format.needsName) && readShare(filled, format.parse) > 0.5,
-  );
-  const first = reads[0];
-  if (first === undefined || (first.needsName && !looksLikeTime(first, filled, greatest))) return [];
-  return first.order === undefined ? [first] : reads.filter(({ order }) => order !== undefined);
+  const withSpans = compilePattern(pattern, { hasTightSpans: true })!;
+  const format = { name: pattern, pattern, evidence: "text", ...compilePattern(pattern)!, withSpans } as const;
+  return formatsWithSpans(filled, [format]).filter(({ parse }) => readShare(filled, parse) > 0.5);
 }
 
-/** Numbers named after time are time only if they hardly ever fall, and years only if they reach the year 1000: no counter. */
-function looksLikeTime(format: TimeFormat, cells: readonly string[], greatest: number): boolean {
-  const timestamps = cells.map(format.parse).filter((timestamp) => !Number.isNaN(timestamp));
-  const falls = timestamps.filter((timestamp, k) => k > 0 && timestamp < timestamps[k - 1]!).length;
-  if (falls > timestamps.length / 10) return false;
-  const last = format.parse(String(greatest));
-  return timestamps.concat(last).some((timestamp) => timestamp >= calendarDate(1000, 1, 1));
+/** Numbers that may as well count rows. */
+function mayCount(single: Single & { readonly kind: TimeName | null }): number {
+  return Number(single.kind === "weak" && needsName(single) === 1);
 }
 
-function isRepeatedDate({ cells }: SampleColumn, { parse }: TimeFormat): boolean {
-  const timestamps = cells.map(parse).filter((timestamp) => !Number.isNaN(timestamp));
-  return (
-    timestamps.every((timestamp) => timestamp % CALENDAR.day === 0) &&
-    timestamps.some((timestamp, k) => k > 0 && timestamp === timestamps[k - 1])
-  );
+/** A format that only a name makes believable. */
+function needsName({ formats }: Single): number {
+  return Number(formats.every(({ evidence }) => evidence === "name"));
 }
 
-interface Companion {
-  readonly name: string;
-  readonly words: string;
-  readonly parse: (text: string) => number;
-}
-
-function findCompanion(columns: readonly SampleColumn[], date: string): Companion | null {
-  const others = columns.filter(({ name }) => name !== date);
-  const clock = others.find((column) => readsAll(column, clockTime));
-  if (clock) return { name: clock.name, words: "time of day", parse: clockTime };
-  const hour = others.find((column) => PARTS[3]!.names.test(column.name) && readsAll(column, hourOfDay));
-  return hour ? { name: hour.name, words: "hour of the day", parse: hourOfDay } : null;
-}
-
-interface Part {
-  readonly words: string;
-  readonly names: RegExp;
-  readonly low: number;
-  readonly high: number;
-}
-
-const PARTS: readonly Part[] = [
-  { words: "year", names: /^(year|yr|yyyy|annee|année|jahr)$/i, low: 1000, high: 2999 },
-  { words: "month", names: /^(month|mnth|mon|mo|mm|mois|monat)$/i, low: 1, high: 12 },
-  { words: "day", names: /^(day|dd|mday|dom|jour|tag)$/i, low: 1, high: 31 },
-  { words: "hour", names: /^(hour|hours|hr|hh|h|heure|stunde)$/i, low: 0, high: 24 },
-  { words: "minute", names: /^(minute|minutes|min|mi)$/i, low: 0, high: 59 },
-];
-
-/** Year and month columns, and as many finer ones as there are without a break. */
-function calendarParts(columns: readonly SampleColumn[]): TimePlan | null {
-  const found: { readonly name: string; readonly words: string }[] = [];
-  for (const { names, words, low, high } of PARTS) {
-    const inRange = (text: string) => {
-      const value = /^\d+(\.0+)?$/.test(text) ? Number(text) : Number.NaN;
-      return value >= low && value <= high ? value : Number.NaN;
-    };
-    const column = columns.find((candidate) => names.test(candidate.name) && readsAll(candidate, inRange));
-    if (column === undefined) break;
-    found.push({ name: column.name, words });
-  }
-  if (found.length < 2) return null;
-  return {
-    columns: found.map(({ name }) => name),
-    readings: [
-      {
-        words: found.map(({ words }) => words).join(", "),
-        parse: ([year, month, day = "1", hour = "0", minute = "0"]) => {
-          const whole = [year!, month!, day, hour, minute].map((text) => (text === "" ? Number.NaN : Number(text)));
-          return (
-            calendarDate(whole[0]!, whole[1]!, whole[2]!) + whole[3]! * CALENDAR.hour + whole[4]! * CALENDAR.minute
-          );
-        },
-      },
-    ],
-  };
-}
-
-function readsAll({ cells }: SampleColumn, parse: (text: string) => number): boolean {
-  return (
-    readShare(
-      cells.filter((cell) => cell !== ""),
-      parse,
-    ) > 0.9
-  );
-}
-
-function readShare(cells: readonly string[], parse: (text: string) => number): number {
-  return cells.filter((cell) => !Number.isNaN(parse(cell))).length / Math.max(1, cells.length);
+function isRefused({ formats }: Single): number {
+  return Number(formats.every(({ refusal }) => refusal !== undefined));
 }

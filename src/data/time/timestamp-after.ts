@@ -1,70 +1,61 @@
 import type { TimeAxis } from "../series.js";
-
-const DAY = 86_400_000;
-const DAYS_OF_A_MONTH = 365.2425 / 12;
+import { CALENDAR } from "../timestamp.js";
+import { daysInMonth, monthAndDay, weekdayOf } from "./calendar.js";
+import { isMonthsEnd, type Steadiness, steadiness } from "./steadiness.js";
 
 /**
- * The moment `steps` usual steps after row `last`. Months and years are counted by the calendar, from the end of a month to the end of another;
+ * The moment `steps` usual steps after row `last`. Months, quarters and years are counted by the calendar, from the end of a month to the end of another;
  * days by the days of the week where the table has no row on a Saturday or Sunday; other steps by their length.
  */
 export function timestampAfter(time: TimeAxis, last: number, steps: number): number {
   const from = time.milliseconds[last]!;
-  const before = time.milliseconds[Math.max(0, last - 1)]!;
-  const toEnd = isMonthsEnd(from) && isMonthsEnd(before);
-  const isCalendar = toEnd || new Date(from).getUTCDate() === new Date(before).getUTCDate();
-  const months = isCalendar ? monthsOf(time) : 0;
-  if (months > 0) return monthsLater(from, { months: steps * months, toEnd });
-  if (time.step === DAY && hasWeekdaysAlone(time)) return weekdaysLater(from, steps);
-  return from + steps * time.step;
+  const { unit, size, day } = usualStep(time);
+  if (unit === "months") return monthsLater(from, { months: steps * size, day });
+  return unit === "workdays" ? workdaysLater(from, steps * size) : from + steps * time.step;
 }
 
-/** Whole months that the usual step takes; 0 where it takes none. */
-function monthsOf({ step, resolution }: TimeAxis): number {
-  const exact = step / (DAYS_OF_A_MONTH * DAY);
-  const months = Math.max(1, Math.round(exact));
-  if (resolution === "month" || resolution === "year") return months;
-  return Math.abs(exact - months) * DAYS_OF_A_MONTH < 2.5 && exact > 0.9 ? months : 0; // February has 2.4 days less than a month
+interface UsualStep extends Pick<Steadiness, "unit" | "size"> {
+  /** The day of the month, 31 for its last one. */
+  readonly day: number;
 }
 
-function monthsLater(from: number, { months, toEnd }: { readonly months: number; readonly toEnd: boolean }): number {
+const known = new WeakMap<Float64Array, UsualStep>();
+
+/** Of the whole table, since two rows alone may be a month apart by chance; found once. */
+function usualStep({ milliseconds }: TimeAxis): UsualStep {
+  const before = known.get(milliseconds);
+  if (before !== undefined) return before;
+  const { unit, size, irregular } = steadiness(milliseconds);
+  const isUsual = irregular <= milliseconds.length / 2;
+  const found = isUsual
+    ? { unit, size, day: dayOf(milliseconds) }
+    : ({ unit: "milliseconds", size: 0, day: 0 } as const);
+  known.set(milliseconds, found);
+  return found;
+}
+
+function dayOf(milliseconds: Float64Array): number {
+  if (milliseconds.every(isMonthsEnd)) return 31;
+  return milliseconds.reduce((latest, moment) => Math.max(latest, monthAndDay(moment).day), 0);
+}
+
+function monthsLater(from: number, { months, day }: { readonly months: number; readonly day: number }): number {
   const date = new Date(from);
-  const day = date.getUTCDate();
-  date.setUTCDate(1);
-  date.setUTCMonth(date.getUTCMonth() + months);
-  const most = daysIn(date.getUTCFullYear(), date.getUTCMonth());
-  date.setUTCDate(toEnd ? most : Math.min(day, most));
+  const { month } = monthAndDay(from);
+  const later = month + months;
+  date.setUTCFullYear(
+    Math.floor(later / 12),
+    later % 12,
+    Math.min(day, daysInMonth(Math.floor(later / 12), (later % 12) + 1)),
+  );
   return date.getTime();
 }
 
-function isMonthsEnd(moment: number): boolean {
-  const date = new Date(moment);
-  return date.getUTCDate() === daysIn(date.getUTCFullYear(), date.getUTCMonth());
-}
-
-function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-}
-
-const known = new WeakMap<Float64Array, boolean>();
-
-function hasWeekdaysAlone({ milliseconds }: TimeAxis): boolean {
-  const found = known.get(milliseconds);
-  if (found !== undefined) return found;
-  const days = milliseconds.length >= 5 && milliseconds.every((moment) => isWeekday(moment));
-  known.set(milliseconds, days);
-  return days;
-}
-
-function weekdaysLater(from: number, steps: number): number {
+function workdaysLater(from: number, steps: number): number {
   let moment = from;
   for (let done = 0; done < steps; ) {
-    moment += DAY;
-    if (isWeekday(moment)) done++;
+    moment += CALENDAR.day;
+    if (weekdayOf(moment) < 6) done++;
   }
   return moment;
-}
-
-function isWeekday(moment: number): boolean {
-  const day = new Date(moment).getUTCDay();
-  return day !== 0 && day !== 6;
 }

@@ -2,19 +2,15 @@ import { InputError } from "../../core/errors.js";
 import { quoted } from "../../core/listed.js";
 import type { Segment } from "../../data/series.js";
 import { firstStepBack, measureSteps } from "../../data/time/axis.js";
-import { findTime, type TimePlan } from "../../data/time/find-time.js";
+import type { TimePlan } from "../../data/time/find-time.js";
 import { formatStep } from "../../data/timestamp.js";
-import { findColumn } from "./choose.js";
-import { sampleTable, type TableProfile } from "./profile.js";
+import { inOrderOfCounter, inRisingOrder, turnedStack } from "./newest-first.js";
+import type { TableProfile } from "./profile.js";
 import { repeatedTimes } from "./repeated-times.js";
 import { findPanel, groupByName } from "./segments.js";
 import type { Source } from "./source.js";
 import { stepBack } from "./step-back.js";
 import { marked, segmentsWithout } from "./without-rows.js";
-
-const SAMPLE_ROWS = 1000;
-/** Cells of all columns together, which stand in memory as texts: of a table of thousands of columns fewer rows are looked at. */
-const SAMPLE_CELLS = 4_000_000;
 
 /** Which rows belong together, in which order, and when they were taken. */
 export interface Arrangement {
@@ -25,33 +21,6 @@ export interface Arrangement {
   readonly timeColumns: readonly string[];
   readonly seriesColumn: string | null;
   readonly notes: readonly string[];
-}
-
-/** Finds the columns of the time from the first rows. */
-export async function planTime(
-  source: Source,
-  profile: TableProfile,
-  options: { readonly time: string | undefined; readonly except: string | undefined },
-): Promise<{ readonly plan: TimePlan | null; readonly notes: readonly string[] }> {
-  const { time, except } = options;
-  if (time === "none")
-    return { plan: null, notes: ["As asked, rows were taken in the order of the file, not of a time."] };
-  if (time !== undefined) findColumn(source, profile, "time", time);
-  const sample = (await sampleTable(source, Math.min(SAMPLE_ROWS, Math.ceil(SAMPLE_CELLS / source.columns.length))))
-    .map((column, k) => ({ ...column, greatest: profile.columns[k]!.greatest }))
-    .filter(({ name }) => name !== except);
-  const plan = findTime(sample, time);
-  if (plan !== null) return { plan, notes: [] };
-  if (time === undefined) {
-    return { plan: null, notes: ["No column was found to hold the time; rows were taken in the order of the file."] };
-  }
-  const example = sample.find(({ name }) => name === time)?.cells.find((cell) => cell !== "") ?? "";
-  throw new InputError(
-    { file: source.file, column: time },
-    `\`time\` must name a column of dates or times, got values like ${quoted(example)}. ` +
-      "Read are 2012-01-31, 2012-01-31 14:05, 2012-01, 20120131, 31/1/2012, 31.1.2012, 2012-Q1, years, and seconds or " +
-      'milliseconds since 1970. Use `time: "none"` to trust the order of the rows.',
-  );
 }
 
 interface ArrangeOptions {
@@ -91,7 +60,21 @@ export async function arrange(source: Source, profile: TableProfile, options: Ar
     }
     notes.push(`${segments.length} segments, one for each value of ${quoted(names.column)}. No window crosses them.`);
   }
+  if (milliseconds !== null && plan?.isCounter) {
+    const byCounter = inOrderOfCounter({ milliseconds, segments, order }, plan.columns[0]!);
+    return {
+      segments,
+      order: byCounter.order,
+      milliseconds: null,
+      timeColumns: [],
+      seriesColumn,
+      notes: [...notes, ...byCounter.notes],
+    };
+  }
   if (milliseconds !== null && plan !== null) {
+    const turned = inRisingOrder({ milliseconds, segments, order });
+    ({ milliseconds, order } = turned);
+    notes.push(...turned.notes);
     const found = await repeatedTimes(source, { milliseconds, segments, order });
     const same = found.isFew ? found.repeated.filter(({ differs }) => differs === null).map(({ row }) => row) : [];
     const gone = marked(milliseconds.length, same);
@@ -104,14 +87,19 @@ export async function arrange(source: Source, profile: TableProfile, options: Ar
       milliseconds = milliseconds.filter(isKept);
     }
     const back = firstStepBack(milliseconds, segments);
+    const inFile = turned.isTurned
+      ? { milliseconds: timestamps!.milliseconds.map((moment) => -moment), gone: gone.toReversed() }
+      : { milliseconds: timestamps!.milliseconds, gone };
     let mixed: string | null = null;
     let stacked = null;
     if (back >= 0 && names === null && series !== "none") {
       const others = profile.columns.filter(({ name }) => !plan.columns.includes(name));
-      ({ stacked, mixed } = await findPanel(source, others, { milliseconds: timestamps!.milliseconds, gone }));
+      ({ stacked, mixed } = await findPanel(source, others, inFile));
     }
     if (stacked !== null) {
-      segments = segmentsWithout(stacked.segments, gone);
+      if (turned.isTurned)
+        ({ milliseconds, order } = turnedStack(timestamps!.milliseconds, stacked.segments, inFile.gone));
+      segments = segmentsWithout(stacked.segments, inFile.gone);
       seriesColumn = stacked.column;
       notes.push(
         `Time starts again where ${quoted(stacked.column)} changes: its ${segments.length} values were read as segments, ` +
@@ -121,7 +109,7 @@ export async function arrange(source: Source, profile: TableProfile, options: Ar
       const differing = found.repeated.filter(({ row }) => gone[row] === 0);
       const isFirst = milliseconds[back] === milliseconds[back - 1];
       const again = { differs: isFirst ? differing[0]?.differs : undefined, count: found.count - same.length };
-      throw await stepBack(source, { plan, milliseconds, row: back, order, mixed, again });
+      throw await stepBack(source, { plan, milliseconds, row: back, order, mixed, again, isTurned: turned.isTurned });
     }
     const columns = plan.columns.map(quoted).join(", ");
     notes.unshift(`Time was read from ${columns} (${timestamps!.words}); ${stepWords(milliseconds, segments)}.`);

@@ -2,8 +2,9 @@ import { InputError } from "../../core/errors.js";
 import { listed, quoted, shortened } from "../../core/listed.js";
 import { nearestNames } from "../../core/nearest-name.js";
 import { shown } from "../../core/shown.js";
-import type { Segment } from "../../data/series.js";
-import { isCalendarName } from "../../data/time/find-time.js";
+import type { Column, Segment } from "../../data/series.js";
+import { isCalendarName } from "../../data/time/calendar-parts.js";
+import { timeName } from "../../data/time/time-names.js";
 import { type ColumnProfile, firstText, isNumeric, type TableProfile } from "./profile.js";
 import type { Source } from "./source.js";
 
@@ -120,12 +121,19 @@ export function optionCode(option: string, value: string): string {
   return `\`${option}: ${JSON.stringify(value)}\``;
 }
 
-/** Whether values rise by exactly 1 from row to row in every segment. */
-export function countsRows(values: Float64Array, segments: readonly Segment[]): boolean {
+/** Whether values rise by exactly 1 from row to row in every segment; of a column that is named after time, by any one step. */
+export function countsRows({ name, values }: Column, segments: readonly Segment[]): boolean {
+  const long = segments.find(({ start, end }) => end - start > 1);
+  if (long === undefined) return false;
+  const step = timeName(name) === null ? 1 : values[long.start + 1]! - values[long.start]!;
+  // Steps of .1 are none of them exactly that.
+  const slack = step === 1 ? 0 : 1e-6 * step;
   return (
-    segments.some(({ start, end }) => end - start > 1) &&
+    step > 0 &&
     segments.every(({ start, end }) => {
-      for (let row = start + 1; row < end; row++) if (values[row]! - values[row - 1]! !== 1) return false;
+      for (let row = start + 1; row < end; row++) {
+        if (!(Math.abs(values[row]! - values[row - 1]! - step) <= slack)) return false;
+      }
       return true;
     })
   );

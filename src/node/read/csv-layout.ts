@@ -1,6 +1,6 @@
 import { InputError } from "../../core/errors.js";
 import { listed, quoted } from "../../core/listed.js";
-import { TIME_FORMATS } from "../../data/time/formats.js";
+import { isTime } from "../../data/time/formats/index.js";
 import { type CsvRecord, commonWidth, type Delimiter, type LineEnd } from "./csv-records.js";
 import { chooseDelimiter } from "./delimiter.js";
 
@@ -64,20 +64,29 @@ function pointNotes(cells: readonly string[]): string[] {
     : [];
 }
 
-/** The first row is a header if it holds words where the column below holds numbers or timestamps, or words only. */
+/**
+ * The first row is a header if it holds words where the column below holds numbers or timestamps, or words only; or times, as columns of a table
+ * may be named, where there are numbers below.
+ */
 function hasHeader(records: readonly CsvRecord[], width: number): boolean {
   const first = records[0]!.cells;
   const data = records.slice(1);
   if (first.length < width) return first.every(isWord);
   if (data.length === 0 || first.every(isWord)) return first.every(isWord);
-  return first.some(
-    (cell, j) => isWord(cell) && data.filter((row) => !isWord(row.cells[j] ?? "")).length > data.length / 2,
-  );
+  const isMost = (j: number, test: (cell: string) => boolean) =>
+    data.filter((row) => test(row.cells[j] ?? "")).length > data.length / 2;
+  return first.some((cell, j) => {
+    if (isNumberOrMissing(cell)) return false;
+    return isMost(j, isWord(cell) ? (below) => !isWord(below) : isNumberOrMissing);
+  });
 }
 
 function isWord(cell: string): boolean {
-  if (MISSING_TOKENS.includes(cell.toUpperCase()) || /^[-+]?[\d.,]+(e[-+]?\d+)?$/i.test(cell)) return false;
-  return TIME_FORMATS.every(({ parse }) => Number.isNaN(parse(cell)));
+  return !isNumberOrMissing(cell) && !isTime(cell);
+}
+
+function isNumberOrMissing(cell: string): boolean {
+  return MISSING_TOKENS.includes(cell.toUpperCase()) || /^[-+]?[\d.,]+(e[-+]?\d+)?$/i.test(cell);
 }
 
 /**

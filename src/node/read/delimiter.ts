@@ -1,4 +1,4 @@
-import { TIME_FORMATS } from "../../data/time/formats.js";
+import { isTime } from "../../data/time/formats/index.js";
 import { type CsvRecord, commonWidth, type Delimiter, parseRecords } from "./csv-records.js";
 
 /** In the order in which they are taken where nothing tells them apart: the rarest in ordinary text first. */
@@ -68,7 +68,7 @@ function isBetter(weights: readonly number[], than: readonly number[]): boolean 
 /** Whether a cell is a number, with a decimal point or comma and thousands grouped or not, or a time. */
 function isValue(cell: string): boolean {
   if (cell.length > LONGEST || !/\d/.test(cell)) return false;
-  return NUMBER.test(cell) || GROUPED.test(cell) || TIME_FORMATS.some(({ parse }) => !Number.isNaN(parse(cell)));
+  return NUMBER.test(cell) || GROUPED.test(cell) || isTime(cell);
 }
 
 const LONGEST = 40;

@@ -6,7 +6,8 @@ import { type ListenedSignal, listenedSignalRule } from "../../core/stop-signal.
 import { MISSING_RULES, type MissingRule } from "../../data/missing.js";
 import { columnNamesRule } from "../../data/rules.js";
 import type { Series } from "../../data/series.js";
-import { type Arrangement, arrange, planTime } from "./arrange.js";
+import { ensureTimeToRead, timeFormatRule } from "../../data/time/pattern.js";
+import { type Arrangement, arrange } from "./arrange.js";
 import {
   countsRows,
   defaultInputs,
@@ -24,6 +25,7 @@ import { encodingRule } from "./encoding-names.js";
 import { excused, forModel, type ModelNeeds } from "./for-model.js";
 import { loadColumns } from "./load.js";
 import { openSource } from "./open-source.js";
+import { planTime } from "./plan-time.js";
 import { type ColumnProfile, profileTable, type TableProfile } from "./profile.js";
 import { findPanel } from "./segments.js";
 import type { Source } from "./source.js";
@@ -37,6 +39,11 @@ export interface ReadOptions {
   readonly inputs?: readonly string[];
   /** The column of the time (a date's companion columns are found), or "none" to trust the order of the rows. */
   readonly time?: string;
+  /**
+   * How the times are written, where they are not understood or can be read in two ways: "DD.MM.YYYY HH:mm", "MM/DD/YY h:mm A", "YYYY-[Q]Q". A pattern
+   * of a date alone reads a clock after it, or in a column beside it, too.
+   */
+  readonly timeFormat?: string;
   /** The column that names the object a row belongs to, or "none": the file holds one series. */
   readonly series?: string;
   /** Rule for missing values. Default: refuse them. */
@@ -51,6 +58,7 @@ const OPTIONS = {
   target: columnNamesRule,
   inputs: columnNamesRule,
   time: text,
+  timeFormat: timeFormatRule,
   series: text,
   missing: oneOf(...MISSING_RULES),
   encoding: encodingRule,
@@ -98,6 +106,7 @@ export async function readTableForModel(file: string, options: ReadOptions, need
 }
 
 async function readFor(needs: ModelNeeds | null, file: string, options: ReadOptions): Promise<ReadTable> {
+  ensureTimeToRead(options);
   const source = await openSource(file, options);
   try {
     return await readSource(source, options, needs);
@@ -118,7 +127,7 @@ async function readSource(source: Source, asked: ReadOptions, needs: ModelNeeds 
   const seriesColumn = asksSeries ? findColumn(source, profile, "series", options.series!) : null;
   const notes = [...source.notes];
 
-  const time = await planTime(source, profile, { time: options.time, except: seriesColumn?.name });
+  const time = await planTime(source, profile, { ...options, except: seriesColumn?.name });
   notes.push(...time.notes);
   const timeColumns = time.plan?.columns ?? [];
   const found = defaultInputs(profile, [...timeColumns, ...(seriesColumn ? [seriesColumn.name] : [])]);
@@ -228,7 +237,7 @@ function usefulColumns(
       if (name === seriesColumn) return false;
       const numbers = values.get(name);
       if (numbers === undefined) return true;
-      if (countsRows(numbers, segments)) left.counter.push(quoted(name));
+      if (countsRows({ name, values: numbers }, segments)) left.counter.push(quoted(name));
       else if (!variesWithin(numbers, segments)) left.fixed.push(quoted(name));
       else return true;
       return false;

@@ -57,17 +57,34 @@ describe("readTable: notations of time", () => {
   });
 
   it("day and month in doubt: the reading with the regular steps, and a note", async () => {
-    const { series, notes } = await read(rows("d,y", "1/2/2007", "2/2/2007", "3/2/2007"));
-    expect([...series.time!.milliseconds]).toEqual([1, 2, 3].map((d) => Date.UTC(2007, 1, d)));
+    const { series, notes } = await read(rows("d,y", "3/2/2007 22:00", "3/2/2007 23:00", "4/2/2007 0:00"));
+    expect([...series.time!.milliseconds]).toEqual([22, 23, 24].map((h) => Date.UTC(2007, 1, 3, h)));
     expect(notes).toContain(
-      '"1/2/2007" could be day/month/year or month/day/year; it was taken as day/month/year, which gives the more regular steps.',
+      '"3/2/2007 22:00" could be day/month/year or month/day/year; it was taken as day/month/year, which gives the more regular steps.',
     );
   });
 
-  it("day and month in doubt to the end: an error that asks for another notation", async () => {
-    const error = await fails(rows("d,y", "1/1/2007", "2/2/2007", "3/3/2007"));
+  it("months are as regular as days: a year and its first month decide", async () => {
+    const months = Array.from({ length: 13 }, (_, k) => new Date(Date.UTC(1985, k, 1)));
+    const cells = months.map((month) => `${month.getUTCMonth() + 1}/1/${month.getUTCFullYear()}`);
+    const { series, notes } = await read(rows("d,y", ...cells));
+    expect([...series.time!.milliseconds]).toEqual(months.map((month) => month.getTime()));
+    expect(notes[0]).toBe('Time was read from "d" (month/day/year); the usual step is 1 month.');
+  });
+
+  it("day and month in doubt to the end: an error with both readings and the options that decide", async () => {
+    const doubtful = rows("d,y", "1/2/2007", "2/2/2007", "3/2/2007", "4/2/2007");
+    const error = await fails(doubtful);
     expect(error.place).toMatchObject({ column: "d" });
-    expect(error.message).toContain("neither gives more regular steps. Write them as year-month-day");
+    expect(error.advice).toBe(
+      ', column "d": the dates can be read as day/month/year (2007-02-01, 2007-02-02, 2007-02-03, ...) or month/day/year ' +
+        '(2007-01-02, 2007-02-02, 2007-03-02, ...), from "1/2/2007" on, and neither gives more regular steps. Say which with ' +
+        '`timeFormat: "DD/MM/YYYY"` or `timeFormat: "MM/DD/YYYY"`, or use `time: "none"` to trust the order of the rows.',
+    );
+    const days = (await read(doubtful, { timeFormat: "DD/MM/YYYY" })).series.time!;
+    expect(days.milliseconds[3]).toBe(Date.parse("2007-02-04"));
+    const months = (await read(doubtful, { timeFormat: "MM/DD/YYYY" })).series.time!;
+    expect(months.milliseconds[3]).toBe(Date.parse("2007-04-02"));
   });
 
   it("counts gaps", async () => {

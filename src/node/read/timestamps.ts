@@ -1,8 +1,11 @@
 import { InputError } from "../../core/errors.js";
 import { quoted } from "../../core/listed.js";
-import { measureSteps } from "../../data/time/axis.js";
+import { type Attempt, decideReading } from "../../data/time/decide-reading.js";
 import type { TimePlan, TimeReading } from "../../data/time/find-time.js";
+import { formatTimestamp, resolutionOf } from "../../data/timestamp.js";
+import { optionCode } from "./choose.js";
 import type { Source } from "./source.js";
+import { unreadTime } from "./unread-time.js";
 
 /** Collects the timestamp of every row under each reading of a plan, while the file streams by. */
 interface MomentReader {
@@ -15,72 +18,90 @@ interface MomentReader {
   }>;
 }
 
-interface Attempt {
-  readonly reading: TimeReading;
-  readonly milliseconds: Float64Array;
+interface Trial extends Attempt<TimeReading> {
   /** The first record that does not read so. */
   failed: { readonly record: number; readonly cells: readonly string[] } | null;
 }
 
 export function momentReader(source: Source, plan: TimePlan, rows: number): MomentReader {
-  const attempts = plan.readings.map(
-    (reading): Attempt => ({ reading, milliseconds: new Float64Array(rows), failed: null }),
+  const trials = plan.readings.map(
+    (reading): Trial => ({ reading, milliseconds: new Float64Array(rows), failed: null }),
   );
   let example = "";
   return {
     onCells: (record, cells) => {
-      if (record === 0) example = cells[0]!;
-      for (const attempt of attempts) {
-        const timestamp = attempt.reading.parse(cells);
-        attempt.milliseconds[record] = timestamp;
-        if (Number.isNaN(timestamp)) attempt.failed ??= { record, cells: [...cells] };
+      if (record === 0) {
+        example = cells[0]!;
+        for (const trial of trials) trial.failed = null; // the reading may begin anew
+      }
+      for (const trial of trials) {
+        if (trial.failed !== null) continue;
+        const timestamp = trial.reading.parse(cells);
+        trial.milliseconds[record] = timestamp;
+        if (Number.isNaN(timestamp)) trial.failed = { record, cells: [...cells] };
       }
     },
     finish: async () => {
-      const good = attempts.filter(({ failed }) => failed === null);
-      if (good.length === 0) throw await unreadable(source, plan, attempts);
-      if (good.length === 1) {
-        const { milliseconds, reading } = good[0]!;
-        const zoned = /:\d\d.*[+-]\d\d:?(\d\d)?$/.test(example);
-        const notes = zoned ? ["The times carry a time zone; they are shown in UTC."] : [];
-        return { milliseconds, words: reading.words, notes };
-      }
-      return mostRegular(source, plan, good, example);
+      const good = trials.filter(({ failed }) => failed === null);
+      if (good.length === 0) throw await unreadable(source, plan, trials);
+      const decision = decideReading(good);
+      if ("undecided" in decision) throw ambiguous(source, plan, decision.undecided, example);
+      const { reading, milliseconds } = decision.chosen;
+      const { refusal, words } = reading;
+      if (refusal !== undefined) throw unreadTime(source, { column: plan.columns[0]!, example, refusal });
+      const other = decision.others.find((attempt) => attempt.reading.refusal === undefined);
+      const notes = [
+        ...(other === undefined ? [] : [choiceNote(example, reading, other.reading)]),
+        ...(reading.offset(example) === 0 ? [] : ["The times carry a time zone; they are shown in UTC."]),
+        ...(hasShortYear(reading) ? ["Years of two digits were taken as 1950 to 2049."] : []),
+      ];
+      return { milliseconds, words, notes };
     },
   };
 }
 
-/** Of day-first and month-first the one with fewer steps back and fewer irregular steps. */
-function mostRegular(source: Source, plan: TimePlan, attempts: readonly Attempt[], example: string) {
-  const ranked = attempts
-    .map((attempt) => ({ ...attempt, ...irregularity(attempt.milliseconds) }))
-    .sort((a, b) => a.back - b.back || a.irregular - b.irregular);
-  const [best, second] = [ranked[0]!, ranked[1]!];
-  const [chosen, other] = [best, second].map(({ reading }) => reading.words.split(" and ")[0]);
-  const names = `${chosen} or ${other}`;
-  if (best.back === second.back && best.irregular === second.irregular) {
-    throw new InputError(
-      { file: source.file, column: plan.columns[0]! },
-      `the dates can be read as ${names} (${quoted(example)} and all others), and neither gives more regular steps. ` +
-        'Write them as year-month-day, e.g. 2007-02-01, or use `time: "none"` to trust the order of the rows.',
-    );
-  }
-  return {
-    milliseconds: best.milliseconds,
-    words: best.reading.words,
-    notes: [`${quoted(example)} could be ${names}; it was taken as ${chosen}, which gives the more regular steps.`],
-  };
+function choiceNote(example: string, chosen: TimeReading, other: TimeReading): string {
+  const [taken, left] = [dateWords(chosen), dateWords(other)];
+  return `${quoted(example)} could be ${taken} or ${left}; it was taken as ${taken}, which gives the more regular steps.`;
 }
 
-function irregularity(milliseconds: Float64Array): { readonly back: number; readonly irregular: number } {
-  const segments = [{ name: "", start: 0, end: milliseconds.length }];
-  let back = 0;
-  for (let row = 1; row < milliseconds.length; row++) if (milliseconds[row]! <= milliseconds[row - 1]!) back++;
-  return { back, irregular: measureSteps(milliseconds, segments).irregular };
+/** Without the words of a clock in another column. */
+function dateWords({ words }: TimeReading): string {
+  return words.split(" and ")[0]!;
 }
 
-async function unreadable(source: Source, plan: TimePlan, attempts: readonly Attempt[]): Promise<InputError> {
-  const furthest = attempts.reduce((a, b) => (b.failed!.record > a.failed!.record ? b : a));
+function hasShortYear({ pattern }: TimeReading): boolean {
+  return pattern !== null && /YY/.test(pattern) && !/YYYY/.test(pattern);
+}
+
+/** Rows that show how two readings differ. */
+const SHOWN = 3;
+
+function ambiguous(
+  source: Source,
+  plan: TimePlan,
+  attempts: readonly [Attempt<TimeReading>, Attempt<TimeReading>],
+  example: string,
+): InputError {
+  const readings = attempts.map(({ reading, milliseconds }) => {
+    const shown = milliseconds.subarray(0, SHOWN);
+    const resolution = resolutionOf(shown);
+    const dots = milliseconds.length > SHOWN ? ", ..." : "";
+    return `${dateWords(reading)} (${Array.from(shown, (moment) => formatTimestamp(moment, resolution)).join(", ")}${dots})`;
+  });
+  const options = attempts.flatMap(({ reading: { pattern } }) =>
+    pattern === null ? [] : [optionCode("timeFormat", pattern)],
+  );
+  const advice = options.length > 0 ? `Say which with ${options.join(" or ")}` : "Write them as year-month-day";
+  return new InputError(
+    { file: source.file, column: plan.columns[0]! },
+    `the dates can be read as ${readings.join(" or ")}, from ${quoted(example)} on, and neither gives more regular steps. ` +
+      `${advice}, or use \`time: "none"\` to trust the order of the rows.`,
+  );
+}
+
+async function unreadable(source: Source, plan: TimePlan, trials: readonly Trial[]): Promise<InputError> {
+  const furthest = trials.reduce((a, b) => (b.failed!.record > a.failed!.record ? b : a));
   const { record, cells } = furthest.failed!;
   // The cell to blame is an empty one if there is one, else the first.
   const blamed = Math.max(0, cells.indexOf(""));

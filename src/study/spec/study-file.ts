@@ -68,6 +68,8 @@ export interface StudyFileData {
   readonly file: string;
   /** The column of the time, or "none" to trust the order of the rows. Default: found */
   readonly time?: string;
+  /** How the times are written, e.g. "DD.MM.YYYY HH:mm", where that is not found or can be read in two ways. Default: found */
+  readonly timeFormat?: string;
   /** The column that tells stacked series apart, or "none". Default: found */
   readonly series?: string;
   /** Rule for missing values. Default: they are refused */

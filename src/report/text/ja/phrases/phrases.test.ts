@@ -53,10 +53,12 @@ const files: readonly (readonly [name: string, content: string | Uint8Array, opt
   ["a time zone", `time,y\n${rows(30, (k) => `${day(k)} 00:00:00+02:00,${k % 5}`)}`, { target: ["y"] }, 2],
   [
     "day or month first",
-    `date,y\n${rows(12, (k) => `${String(k + 1).padStart(2, "0")}/01/2020,${k % 5}`)}`,
+    `date,y\n${rows(24, (k) => `0${k < 12 ? 3 : 4}/01/2020 ${k < 12 ? 12 + k : k - 12}:00,${k % 5}`)}`,
     { target: ["y"] },
     2,
   ],
+  ["newest first, years of two digits", `date,y\n${rows(9, (k) => `${29 - k}-Dec-20,${k % 5}`)}`, {}, 4],
+  ["a counter that falls", `n,y\n${rows(9, (k) => `${9 - k},${k % 5}`)}`, {}, 2],
   [
     "stacked by time",
     `date,shop,y\n${rows(60, (k) => `${day(k % 30)},${k < 30 ? "a" : "b"},${k % 7}`)}`,

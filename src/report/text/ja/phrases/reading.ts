@@ -16,20 +16,33 @@ const FORMATS: readonly (readonly [english: string, japanese: string])[] = [
   ["day/month/year", "日/月/年"],
   ["month/day/year", "月/日/年"],
   ["day.month.year", "日.月.年"],
+  ["month.day.year", "月.日.年"],
+  ["year and half", "年と半期"],
+  ["year and month", "年と月"],
+  ["ISO week", "ISO 週番号"],
   ["decimal year", "小数の年"],
+  ["nanoseconds since 1970", "1970 年からのナノ秒"],
+  ["microseconds since 1970", "1970 年からのマイクロ秒"],
+  ["days of Excel", "Excel の日付の数値"],
   ["milliseconds since 1970", "1970 年からのミリ秒"],
   ["seconds since 1970", "1970 年からの秒"],
   ["time of day", "時刻"],
   ["hour of the day", "時"],
+  ["share of the day", "1 日に占める割合"],
   ["year", "年"],
   ["month", "月"],
   ["day", "日"],
   ["hour", "時"],
   ["minute", "分"],
+  ["second", "秒"],
+  ["quarter", "四半期"],
+  ["week", "週"],
+  ["day of the year", "年の通算日"],
 ];
 
-/** Formats of a time, joined by "and", "or" or commas. */
+/** Formats of a time, joined by "and", "or" or commas; "year and quarter" is one. */
 const format = (english: string): string =>
+  FORMATS.find(([known]) => known === english)?.[1] ??
   english
     .split(/( and | or |, )/)
     .map(
@@ -57,6 +70,16 @@ export const reading: readonly Phrase[] = [
     "No column was found to hold the time; rows were taken in the order of the file.",
     () => "時刻の列が見つからなかったため、ファイルの行の順に読みました。",
   ),
+  phrase(
+    "No column was found to hold the time, but the counter {column} falls: the rows run from the newest to the oldest and were turned round.",
+    ({ column }) =>
+      `時刻の列は見つかりませんでしたが、通し番号 ${column} が減っていくため、行は新しい順に並んでいるとみなし、逆の順に読みました。`,
+  ),
+  phrase(
+    "The rows run from the newest to the oldest; they were turned round.",
+    () => "行が新しい順に並んでいるため、古い順に並べ直しました。",
+  ),
+  phrase("Years of two digits were taken as 1950 to 2049.", () => "2 桁の年は 1950 〜 2049 年とみなしました。"),
   phrase("The times carry a time zone; they are shown in UTC.", () => "時刻に時差の指定があるため、UTC で示します。"),
   phrase(
     "{example} could be {formats}; it was taken as {chosen}, which gives the more regular steps.",

@@ -1,0 +1,46 @@
+/**
+ * What a column's name says: "date" and "time" name what they hold; "weak" names may be those of a time or a counter, and their columns are times only
+ * where the steps are steady.
+ */
+export type TimeName = "date" | "time" | "weak";
+
+/** What a column is named after; null for anything else. */
+export function timeName(name: string): TimeName | null {
+  if (WEAK.test(name)) return "weak";
+  if (OTHERS.test(name)) return null;
+  if (DATE.test(name)) return "date";
+  return TIME.test(name) ? "time" : null;
+}
+
+/** Whether the name says no more than that a column holds a date, or a time: anything with digits in it is then one. */
+export function isPlainTimeName(name: string): boolean {
+  return /^(?:date|datetime|date[ _]?time|time|timestamp|time[ _]stamp|datum|fecha|日付|日時|年月日|年月|日期|时间|時刻|날짜)$/i.test(
+    name.trim(),
+  );
+}
+
+/** Whether a column is named like a clock: a column of numbers beside a date then holds its time. */
+export function isClockName(name: string): boolean {
+  return /time|hour|clock|uhr|zeit|heure|hora|hhmm|hms|時刻|時間|时间|시간|^(?:t|hr|hh|h|ora|ore)$/i.test(name);
+}
+
+export function isYearName(name: string): boolean {
+  return /^(?:years?|yr|yyyy|ann[eé]e|an|jahr|a[nñ]o|anno|ano|jaar|年|年度|연도)$/i.test(name);
+}
+
+export function isWeekName(name: string): boolean {
+  return /week|^(?:wk|kw|woche|semaine|semana|settimana|週|周)/i.test(name);
+}
+
+export function isQuarterName(name: string): boolean {
+  return /quarter|qtr|^(?:q|quartal|trimestre|kwartaal|四半期|季度|분기)$/i.test(name);
+}
+
+/** Without a header, and as pandas and R name the column that numbers the rows. */
+const WEAK = /^(?:t|ts|dt|ds|index|x|period|column1|unnamed:? ?\d*|row|step)$/i;
+const OTHERS =
+  /(?:up|candi|man|vali|liqui|inti|accommo|consoli)date(?!s?time)|(?:run|life|over|up|down|lead|wait|part|some|half|play|real|cycle|travel|flight|response)[ _-]?time(?!stamp)/i;
+const DATE =
+  /date|stamp|epoch|unix|aaaamm|yyyymm|yearmonth|year_month|datum|fecha|horodat|dteday|^(?:day|ymd|month|jour|tag|mois|monat|mes|週|周|weeks?|wk|kw|woche|semaine|semana|year_?week)$|日付|日時|年月|日期|月份|날짜|時刻|时间|일시|(?:^|[_ ])(?:dt|dttm)$/i;
+const TIME =
+  /time|zeit|hora|heure|^(?:years?|yr|yyyy|quarter|qtr|semester|ann[eé]e|an|jahr|a[nñ]o|anno|ano|jaar|年|年度|連番|clock|hour)$/i;
