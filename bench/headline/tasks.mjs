@@ -47,10 +47,16 @@ function series(name, path, { read = readTable, horizon = 1, window = 24, ...opt
     load: async () => {
       if (!existsSync(file)) return null;
       const table = await read(file, options);
-      const task = seriesTask({ ...table, window, horizon, validationShare: 0.2, testShare: 0.2 });
+      const series = asObserved(table.series);
+      const task = seriesTask({ ...table, series, window, horizon, validationShare: 0.2, testShare: 0.2 });
       return { windows: thinned(task.windows) };
     },
   };
+}
+
+/** Values that were filled in (PM2.5: 4.7 % of the hours) count as observed: all runs that are stored were made so. */
+function asObserved(series) {
+  return { ...series, columns: series.columns.map(({ name, values }) => ({ name, values })) };
 }
 
 function thinned(windows) {
