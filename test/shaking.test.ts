@@ -41,7 +41,7 @@ const WASM = "AGFzbQEAAAAB";
 test.each([
   { names: "annealed", kilobytes: 5 },
   { names: "smoothed", kilobytes: 5 },
-  { names: "makeWindows", kilobytes: 18 },
+  { names: "makeWindows", kilobytes: 20 },
   { names: "activations", kilobytes: 17 },
   { names: "losses", kilobytes: 16 },
   { names: "sigmaRules", kilobytes: 15 },
@@ -53,8 +53,8 @@ test.each([
   expect(code).not.toContain(WASM);
 });
 
-test("a page with { buildNetwork, train } carries at most 222 kB, the WebAssembly builds included", async () => {
+test("a page with { buildNetwork, train } carries at most 224 kB, the WebAssembly builds included", async () => {
   const code = await bundled("buildNetwork, train");
   expect(code).toContain(WASM);
-  expect(code.length).toBeLessThan(222_000);
+  expect(code.length).toBeLessThan(224_000);
 });

@@ -22,5 +22,12 @@ export { thinWindows } from "./thin-windows.js";
 export { formatStep, formatTimestamp, rowLabel } from "./timestamp.js";
 export { TARGET_TRANSFORMS, type TargetTransform } from "./transform/names.js";
 export type { LogScale, Undo } from "./transform/undo.js";
-export { type Allocate, type InputWindows, ordinaryMemory, sharedMemory, type WindowSet } from "./window-set.js";
+export {
+  type Allocate,
+  type InputWindows,
+  type Interpolated,
+  ordinaryMemory,
+  sharedMemory,
+  type WindowSet,
+} from "./window-set.js";
 export { type Horizon, type MakeWindowsOptions, makeWindows, type Windows } from "./windows.js";

@@ -4,4 +4,4 @@ export type { InputWindows } from "../data/window-set.js";
 export { type PredictOptions, predict } from "../train/predict.js";
 export { type ForecastRow, forecastSeries } from "./forecast.js";
 export { type ModelParts, modelRecord, parseModel } from "./record.js";
-export type { ModelRecord, ScalerRecord, TrainingNote } from "./schema.js";
+export type { IntervalRecord, ModelRecord, ScalerRecord, TrainingNote } from "./schema.js";

@@ -41,7 +41,7 @@ export const progress: ProgressTexts = {
     const why =
       tried.length === 0
         ? ""
-        : ` (validation error of drawn networks with a solved readout${isLog ? ", in standard deviations of the logarithm" : ""}: ${errors})`;
+        : ` (validation error of drawn networks with a solved readout, the lowest taken if it leaves at most half of the variance${isLog ? ", in standard deviations of the logarithm" : ""}: ${errors})`;
     return `highway, which networks add to: ${HIGHWAY[kind]}${why}`;
   },
   chatCriteria: ({ criteria, hash, history }) => `criteria, ${since(history)}: ${criteria} (SHA-256 ${hash}…)`,

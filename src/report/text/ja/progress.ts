@@ -42,7 +42,7 @@ export const progress: ProgressTexts = {
     const why =
       tried.length === 0
         ? ""
-        : `（読み出し層だけを解いた乱数ネットワークの検証誤差${isLog ? "（対数の標準偏差を単位とする）" : ""}：${errors}）`;
+        : `（読み出し層だけを解いた乱数ネットワークの検証誤差。残る分散が半分以下なら最小のものを採用${isLog ? "（対数の標準偏差を単位とする）" : ""}：${errors}）`;
     return `ネットワークの出力を加えるハイウェイ：${HIGHWAY[kind]}${why}`;
   },
   chatCriteria: ({ criteria, hash, history }) => `${since(history)}判断基準：${criteria}（SHA-256 ${hash}…）`,
