@@ -62,7 +62,7 @@ dl.facts{margin:12px 0;max-width:none}
 dl.facts>div{display:grid;grid-template-columns:14em 1fr;gap:0 16px;padding:5px 0;border-top:1px solid var(--grid)}
 dl.facts dt{color:var(--muted)}dl.facts dd{margin:0;min-width:0}
 .legend{list-style:none;display:flex;flex-wrap:wrap;gap:2px 20px;padding:0;margin:10px 0;font-size:.9rem}
-.legend li{display:inline-flex;align-items:center;gap:8px}.legend svg{color:var(--series,var(--ink));flex:none}
+.legend li{display:inline-flex;align-items:center;gap:8px}.sample{color:var(--series,var(--ink));flex:none}
 .pair{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:24px 32px;margin-top:14px}
 .pair h3{margin-top:.2em}
 figure{margin:0;min-width:0}
@@ -70,6 +70,7 @@ figure{margin:0;min-width:0}
 .chart{width:100%;height:auto;display:none;font-family:inherit}
 .bars{list-style:none;padding:0;margin:6px 0 18px}
 .bars li{display:grid;grid-template-columns:10em minmax(0,1fr) 17.5em;gap:0 14px;align-items:center;padding:3px 0;font-size:.92rem;font-variant-numeric:tabular-nums}
+.bar-label .sample{margin-right:.5em;vertical-align:.05em}
 .bar-track{display:block;height:18px;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .bar-track i{display:block;height:100%;border-radius:0 3px 3px 0}
 .bar-track .bar{background:var(--series)}

@@ -24,7 +24,7 @@ pre{margin:.5em 0 0;padding:.55em .8em;border-radius:6px;background:var(--panel)
 .tile .more{font-size:.86rem;line-height:1.4}
 .tile .strip{margin-top:auto;padding-top:10px}
 .named,.unbroken{white-space:nowrap}.many .named{display:flex;align-items:baseline;white-space:normal}.many .swatch{flex:none}
-.swatch{display:inline-block;width:.7em;height:.7em;border-radius:50%;background:var(--series);margin-right:.5em;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+.swatch{margin-right:.5em}.swatch .sample{vertical-align:.05em;width:24px}
 .result{font-weight:650;white-space:nowrap}.result.met{color:var(--go)}.result.missed{color:var(--no-go)}.result.undecided{color:var(--inconclusive)}
 .situation{margin:16px 0;padding-left:14px;border-left:3px solid var(--inconclusive)}.situation h3{margin:0 0 .2em}.situation p{margin:.2em 0}
 .differ{font-weight:650;color:var(--inconclusive)}.reasons{list-style:none;padding:0;margin:12px 0}.reasons li{margin:0 0 14px}.reasons p{margin:.1em 0 0}
