@@ -69,8 +69,8 @@ figure{margin:0;min-width:0}
 .phone-only,.paper-only{display:none}
 .chart{width:100%;height:auto;display:none;font-family:inherit}
 .bars{list-style:none;padding:0;margin:6px 0 18px}
-.bars li{display:grid;grid-template-columns:10em minmax(0,1fr) 17.5em;gap:0 14px;align-items:center;padding:3px 0;font-size:.92rem;font-variant-numeric:tabular-nums}
-.bar-label .sample{margin-right:.5em;vertical-align:.05em}
+.bars li{display:grid;grid-template-columns:13em minmax(0,1fr) 17.5em;gap:0 14px;align-items:center;padding:3px 0;font-size:.92rem;font-variant-numeric:tabular-nums}
+.bar-label{display:flex;align-items:center;gap:.5em;min-width:0}
 .bar-track{display:block;height:18px;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .bar-track i{display:block;height:100%;border-radius:0 3px 3px 0}
 .bar-track .bar{background:var(--series)}

@@ -143,6 +143,7 @@ export const verdict: VerdictTexts = {
   successRate: "Success rate",
   against: (reference) => `against ${reference}`,
   againstSimple: "Test error, against the best simple forecast",
+  bestOnValidation: (baseline) => `${baseline} (best on validation)`,
   times: (value) => `${ratio(value)}\u00d7`,
   lessTime: (percentage) => `${percentage} less training time`,
   timesTheTime: (times) => `${times} the training time`,
@@ -201,7 +202,7 @@ export const verdict: VerdictTexts = {
     metUnseen: "met (no difference)",
     target: (error, errorUnit) => `Target: validation error ${error} (${errorUnit}).`,
     simple: (baseline, validation, test) =>
-      `Best simple forecast: ${baseline}, validation ${validation}, test ${test}.`,
+      `Best simple forecast on validation: ${baseline}, validation ${validation}, test ${test}.`,
     criterion: {
       time: "time to same error",
       "test-error": "test error",

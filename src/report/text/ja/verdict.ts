@@ -143,6 +143,7 @@ export const verdict: VerdictTexts = {
   successRate: "達成率",
   against: (reference) => `対 ${reference}`,
   againstSimple: "テスト誤差、対 最良の単純な予測",
+  bestOnValidation: (baseline) => `${baseline}（検証で最良）`,
   times: (value) => `${ratio(value)}倍`,
   lessTime: (percentage) => `${percentage}短い学習時間`,
   timesTheTime: (times) => `${times}の学習時間`,
@@ -200,7 +201,7 @@ export const verdict: VerdictTexts = {
     never: "未到達",
     metUnseen: "達成（差は不明）",
     target: (error, errorUnit) => `目標：検証誤差 ${error}（${errorUnit}）`,
-    simple: (baseline, validation, test) => `最良の単純な予測：${baseline}、検証 ${validation}、テスト ${test}`,
+    simple: (baseline, validation, test) => `検証で最良の単純な予測：${baseline}、検証 ${validation}、テスト ${test}`,
     criterion: {
       time: "同じ誤差までの時間",
       "test-error": "テスト誤差の差",
