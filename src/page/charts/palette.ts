@@ -20,10 +20,10 @@ export const TONES = {
 /** Colours of curves and bars; the style sheet has a class `series-<index>` for each. */
 export const SERIES_TONES: readonly Tone[] = [
   { light: "#d55e00", dark: "#ff8f47" },
-  { light: "#6b4400", dark: "#e2cd9a" },
+  { light: "#6b4400", dark: "#f5d40d" },
   { light: "#0072b2", dark: "#5fb4ec" },
-  { light: "#009e73", dark: "#caeee5" },
-  { light: "#cc79a7", dark: "#e61f9d" },
+  { light: "#009e73", dark: "#13f788" },
+  { light: "#cc79a7", dark: "#d9378b" },
   { light: "#332288", dark: "#8763e3" },
   { light: "#882255", dark: "#ee074e" },
 ];

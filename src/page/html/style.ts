@@ -85,7 +85,7 @@ const SCREENS = `
 main{padding:18px 16px 48px}h1{font-size:1.35rem}section{margin-top:36px}
 .pair{grid-template-columns:minmax(0,1fr)}
 dl.facts>div{grid-template-columns:1fr}
-.bars li{grid-template-columns:1fr auto;padding:6px 0}.bar-track{grid-column:1/-1;grid-row:2}.bar-text{text-align:right}
+.bars li{grid-template-columns:fit-content(55%) minmax(0,1fr);padding:6px 0}.bar-track{grid-column:1/-1;grid-row:2}.bar-text{text-align:right}
 tbody th{max-width:11em}
 .few :is(.number,td,tbody th){white-space:normal;min-width:0;overflow-wrap:break-word}
 .stacked thead{display:none}.stacked :is(table,caption,tbody,tr,th,td){display:block;text-align:left;max-width:none;min-width:0}

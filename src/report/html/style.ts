@@ -43,7 +43,7 @@ pre{margin:.5em 0 0;padding:.55em .8em;border-radius:6px;background:var(--panel)
 .scale{display:flex;justify-content:space-between;font-size:.75rem;color:var(--muted);margin-top:3px;font-variant-numeric:tabular-nums}
 .strips{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:20px 32px;margin:18px 0}
 .strips h3{margin:0 0 .5em}
-.panel{margin-top:18px}.panel h3{display:flex;flex-wrap:wrap;gap:0 1em;align-items:baseline;margin:0}.panel h3 small{font-weight:400}
+.panel{margin-top:18px}.panel h3{display:flex;flex-wrap:wrap;gap:0 1em;align-items:baseline;margin:0}.panel h3 small{font-weight:400}.panel .lead{margin:0;font-size:.86rem}
 .reading{columns:2;column-gap:32px;margin:12px 0}.reading>div{break-inside:avoid;padding-bottom:14px}
 .reading dt{font-weight:650}.reading dd{margin:0}
 @media (min-width:601px) and (max-width:1040px){.tiles{grid-template-columns:repeat(2,1fr)}}

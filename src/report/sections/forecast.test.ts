@@ -90,7 +90,7 @@ test.each([
     const { forecasts } = study.forecast!;
     expect(panels).toHaveLength(forecasts.length);
     for (const [i, panel] of panels.entries()) {
-      const said = /<\/h3>(?:<p>([^<]*)<\/p>)?/.exec(panel)![1];
+      const said = /<\/h3>(?:<p class="lead">([^<]*)<\/p>)?/.exec(panel)![1];
       expect(said, forecasts[i]!.name).toBe(forecasts[i]!.name === "diffusion" ? words : undefined);
     }
   },

@@ -35,7 +35,7 @@ export function forecastSection({ study, texts, methods }: StudyView): Html {
     const color = methods.find(({ record }) => record.name === name)?.style.tone.light ?? TONES.ink.light;
     const title = nameOf(name);
     const error = errorText(errors[i]!, study, { texts, print, isPart });
-    return html`<figure class="panel"><h3>${title} <small>${error}</small></h3>${intervals.length > 0 && html`<p>${texts.intervalsHold(intervals.map(shares))}</p>`}${chartFigure(
+    return html`<figure class="panel"><h3>${title} <small>${error}</small></h3>${intervals.length > 0 && html`<p class="lead">${texts.intervalsHold(intervals.map(shares))}</p>`}${chartFigure(
       {
         id: `forecast-${i}`,
         title: `${title}, ${target}`,

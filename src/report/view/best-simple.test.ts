@@ -36,13 +36,13 @@ test.each([
     "en",
     "linear predictor (best on validation)",
     "best simple forecast: linear predictor, 341.7",
-    "Best simple forecast on validation: linear predictor, validation 341.7, test 352.6.",
+    "Best simple forecast: linear predictor, validation 341.7, test 352.6.",
   ],
   [
     "ja",
     "線形予測（検証で最良）",
     "最良の単純な予測：線形予測、341.7",
-    "検証で最良の単純な予測：線形予測、検証 341.7、テスト 352.6",
+    "最良の単純な予測：線形予測、検証 341.7、テスト 352.6",
   ],
 ] as const)("%s: tile, curves, terminal and comparison name the same one", (language, tile, line, terminal) => {
   const view = studyView(lastWinsTest, TEXTS[language]);

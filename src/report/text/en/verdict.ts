@@ -202,7 +202,7 @@ export const verdict: VerdictTexts = {
     metUnseen: "met (no difference)",
     target: (error, errorUnit) => `Target: validation error ${error} (${errorUnit}).`,
     simple: (baseline, validation, test) =>
-      `Best simple forecast on validation: ${baseline}, validation ${validation}, test ${test}.`,
+      `Best simple forecast: ${baseline}, validation ${validation}, test ${test}.`,
     criterion: {
       time: "time to same error",
       "test-error": "test error",

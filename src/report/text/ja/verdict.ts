@@ -201,7 +201,7 @@ export const verdict: VerdictTexts = {
     never: "未到達",
     metUnseen: "達成（差は不明）",
     target: (error, errorUnit) => `目標：検証誤差 ${error}（${errorUnit}）`,
-    simple: (baseline, validation, test) => `検証で最良の単純な予測：${baseline}、検証 ${validation}、テスト ${test}`,
+    simple: (baseline, validation, test) => `最良の単純な予測：${baseline}、検証 ${validation}、テスト ${test}`,
     criterion: {
       time: "同じ誤差までの時間",
       "test-error": "テスト誤差の差",
