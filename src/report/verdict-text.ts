@@ -110,7 +110,7 @@ function figureLines({ study, texts, methods }: StudyView, style: Ansi): readonl
   ];
 }
 
-function referenceLines({ study, texts, bestSimple: { test: simple } }: StudyView, width: number): readonly string[] {
+function referenceLines({ study, texts, bestSimple: simple }: StudyView, width: number): readonly string[] {
   const { target } = study;
   const best =
     simple === null

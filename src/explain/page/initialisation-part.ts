@@ -49,6 +49,7 @@ export function initialisationPart(record: InitialisationRecord, texts: ExplainT
     const counts = found.map(({ method, reached, median }) => ({
       label: t.methods[method],
       series: STYLES[method].index,
+      dash: STYLES[method].dash,
       value: reached,
       text: t.successes(reached, seeds),
       note: t.median(significant(median)),

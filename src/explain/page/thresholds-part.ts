@@ -45,6 +45,7 @@ export function thresholdsPart(record: ThresholdsRecord, texts: ExplainTexts): H
       methods.map(({ method, median }) => ({
         label: t.methods[method],
         series: STYLES[method].index,
+        dash: STYLES[method].dash,
         value: median,
         text: significant(median),
         note: "",

@@ -4,7 +4,7 @@ import { svgFile } from "../testing/svg-file.js";
 import { band, withoutBand } from "./band.js";
 import { chartFigure, type Drawing } from "./draw.js";
 import { forecastChartOption } from "./forecast-chart.js";
-import { lineChartOption } from "./line-chart.js";
+import { type LineChart, lineChartOption, upperEnd } from "./line-chart.js";
 import { loadCharts } from "./load-charts.js";
 import { SERIES_TONES, seriesStyle } from "./palette.js";
 
@@ -26,14 +26,37 @@ const charts: readonly (readonly [name: string, size: Omit<Drawing, "screen">, o
   ["line-chart", { width: 510, height: 340 }, linear],
   ["line-chart-logarithmic", { width: 510, height: 340 }, logarithmic],
   ["line-chart-stepped", { width: 510, height: 340 }, stepped],
+  ["line-chart-cut", { width: 510, height: 340 }, (drawing) => lineChartOption(CUT, drawing)],
   ["line-chart-empty", { width: 510, height: 340 }, () => lineChartOption({ series: [], xName: "epoch" }, HALF)],
   ["forecast-chart", { width: 1040, height: 180 }, draw],
 ];
+
+/** An axis that ends below the beginnings: one curve comes down into it, two stay above. */
+const CUT: LineChart = {
+  series: [
+    { style: seriesStyle(0), points: withoutBand(epochs, epochs.map(falling(20, 1))) },
+    { style: seriesStyle(2), points: withoutBand(epochs, epochs.map(falling(90, 0.1))) },
+    { style: seriesStyle(3), points: withoutBand([1, 2, 3], [30, 28, 27]) },
+    { style: seriesStyle(4), points: withoutBand(epochs, epochs.map(falling(200, 0.1))) },
+  ],
+  references: [{ value: 2.5, label: "target", dash: [6, 4], place: "left" }],
+  xName: "epoch",
+  wholeX: true,
+  top: 3.2,
+};
 
 const HALF: Drawing = { screen: "tablet desktop", width: 510, height: 340 };
 
 test.each(charts)("%s is the picture that its snapshot shows", async (name, size, option) => {
   await expect(picture({ screen: "desktop", ...size }, option)).toMatchFileSnapshot(`snapshots/${name}.svg`);
+});
+
+test("a chart ends at the mark above its top, whatever lies higher, in any unit", () => {
+  expect(upperEnd(CUT)).toBe(3.25);
+  expect(upperEnd({ ...CUT, top: 40 })).toBe(50);
+  const [{ style }] = CUT.series as [LineChart["series"][number]];
+  const tiny = { series: [{ style, points: withoutBand([1, 2], [9e-30, 2e-30]) }], xName: "epoch", top: 3e-30 };
+  expect(upperEnd(tiny) / 3e-30).toBeCloseTo(1, 9);
 });
 
 const line =

@@ -29,16 +29,18 @@ export interface LineChart {
   readonly xName: string;
   /** Whole numbers on the x axis only, always linear. Default false */
   readonly wholeX?: boolean;
+  /** What lies higher is cut off, but for a triangle where a whole curve does. Default: as high as the highest value */
+  readonly top?: number;
 }
 
 /** The chart library's options for curves with their bands, and horizontal reference lines. */
 export function lineChartOption(chart: LineChart, drawing: Drawing): EChartsCoreOption {
-  const unit = drawnUnit(valuesOf(chart));
+  const { scale: y, unit } = yScale(chart);
   const { series: all, references = [] } = inUnit(chart, unit);
   const isLog = isLogarithmic(chart);
   // Nothing is as far left as 0 on a logarithmic axis.
   const series = isLog ? all.map((one) => ({ ...one, points: one.points.filter(({ x }) => x > 0) })) : all;
-  const y = scaleFor(valuesOf({ series, references })) ?? UNIT_SCALE;
+  const above = series.filter(({ points }) => points.length > 0 && points.every(({ median }) => median > y.max));
   return {
     textStyle: { color: TONES.ink.light, fontSize: FONT },
     grid: { left: 4, right: 14, top: 12, bottom: 22, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
@@ -47,14 +49,31 @@ export function lineChartOption(chart: LineChart, drawing: Drawing): EChartsCore
     series: [
       ...series.map((one) => bandSeries(one)),
       ...inDrawingOrder(series).map((one) => lineSeries(one)),
+      ...above.map((one, k) => aboveSeries(one, { max: y.max, place: above.length - 1 - k })),
       ...references.map((line) => referenceSeries(line)),
     ],
   };
 }
 
-function valuesOf({ series, references = [] }: Pick<LineChart, "series" | "references">): number[] {
+/** The highest value that a chart shows: the upper end of its axis. */
+export function upperEnd(chart: LineChart): number {
+  const { scale, unit } = yScale(chart);
+  return scale.max * unit;
+}
+
+/** The axis, in a unit of its own. */
+function yScale({ series, references = [], top = Number.POSITIVE_INFINITY }: LineChart): {
+  readonly scale: AxisScale;
+  readonly unit: number;
+} {
   const points = series.flatMap((one) => one.points);
-  return [...points.flatMap(({ low, high, median }) => [low, high, median]), ...references.map(({ value }) => value)];
+  const values = [
+    ...points.flatMap(({ low, high, median }) => [low, high, median]),
+    ...references.map(({ value }) => value),
+    top,
+  ].filter((value) => Number.isFinite(value) && value <= top);
+  const unit = drawnUnit(values);
+  return { scale: scaleFor(values.map((value) => value / unit)) ?? UNIT_SCALE, unit };
 }
 
 /** The chart with its values in another unit. */
@@ -161,6 +180,24 @@ function lineSeries({ points, style, stepped = false }: LineSeries): object {
   };
 }
 
+/** Of a curve that lies above the chart: a triangle at the upper edge where it ends, beside those of others. */
+function aboveSeries(
+  { points, style }: LineSeries,
+  { max, place }: { readonly max: number; readonly place: number },
+): object {
+  return {
+    type: "line",
+    silent: true,
+    clip: false,
+    symbol: "triangle",
+    symbolSize: ABOVE,
+    symbolOffset: [-ABOVE * (0.6 + 1.3 * place), ABOVE / 2],
+    showSymbol: true,
+    itemStyle: { color: style.tone.light },
+    data: [[points.at(-1)!.x, max]],
+  };
+}
+
 function referenceSeries({ value, label, dash, place }: ReferenceLine): object {
   return {
     type: "line",
@@ -189,6 +226,7 @@ const LABEL_PLACES: Readonly<Record<ReferenceLine["place"], string>> = {
   "right-below": "insideEndBottom",
 };
 const FONT = 12;
+const ABOVE = 10;
 const labelsIn = (unit: number) => ({
   color: TONES.muted.light,
   fontSize: FONT,

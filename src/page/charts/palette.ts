@@ -1,5 +1,6 @@
 /**
- * The colours of the pages: Okabe and Ito's palette, told apart with every kind of colour vision.
+ * The colours of the pages, told apart with every kind of colour vision and against the page: four of Okabe and Ito's palette, and dark ones
+ * in place of those of its colours that are too light for a line on white.
  *
  * Charts are drawn in the light colours; in the dark a style sheet replaces each by its partner, so one drawing
  * serves both.
@@ -19,11 +20,12 @@ export const TONES = {
 /** Colours of curves and bars; the style sheet has a class `series-<index>` for each. */
 export const SERIES_TONES: readonly Tone[] = [
   { light: "#d55e00", dark: "#ff8f47" },
-  { light: "#e69f00", dark: "#f3c04f" },
+  { light: "#6b4400", dark: "#f5d40d" },
   { light: "#0072b2", dark: "#5fb4ec" },
-  { light: "#009e73", dark: "#38cba1" },
-  { light: "#cc79a7", dark: "#e5a3c8" },
-  { light: "#56b4e9", dark: "#9bdcff" },
+  { light: "#009e73", dark: "#13f788" },
+  { light: "#cc79a7", dark: "#d9378b" },
+  { light: "#332288", dark: "#8763e3" },
+  { light: "#882255", dark: "#ee074e" },
 ];
 
 /** A line's dashes: lengths drawn and left out in turn. */

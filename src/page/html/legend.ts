@@ -1,5 +1,6 @@
 import type { Dash } from "../charts/palette.js";
 import { type Html, html } from "./html.js";
+import { lineSample } from "./line-sample.js";
 
 /** One line of the chart and its name. */
 export interface LegendItem {
@@ -13,8 +14,6 @@ export interface LegendItem {
 export function legend(items: readonly LegendItem[]): Html {
   return html`<ul class="legend">${items.map(
     ({ label, series, dash }) =>
-      html`<li${series !== null && html` class="series-${series}"`}><svg width="30" height="10" aria-hidden="true"><line x1="1" x2="29" y1="5" y2="5" stroke="currentColor" stroke-width="2.25"${
-        dash !== "solid" && html` stroke-dasharray="${dash.join(" ")}"`
-      }/></svg><span>${label}</span></li>`,
+      html`<li${series !== null && html` class="series-${series}"`}>${lineSample(dash)}<span>${label}</span></li>`,
   )}</ul>`;
 }

@@ -7,10 +7,10 @@ import { styleSheet } from "./style.js";
 
 test("bars are the picture that their snapshot shows: relative to the longest, one that ends nowhere hatched", async () => {
   const items = [
-    { label: "short", series: 0, value: 1, text: "1 epoch", note: "5 of 5 seeds" },
-    { label: "longest", series: 2, value: 40, text: "40 epochs", note: "4 of 5 seeds" },
-    { label: "endless", series: 3, value: null, text: "not reached", note: "1 of 5 seeds" },
-    { label: "nothing", series: 4, value: 0, text: "0 epochs", note: "" },
+    { label: "short", series: 0, dash: "solid" as const, value: 1, text: "1 epoch", note: "5 of 5 seeds" },
+    { label: "longest", series: 2, dash: [7, 3], value: 40, text: "40 epochs", note: "4 of 5 seeds" },
+    { label: "endless", series: 3, dash: [2, 3], value: null, text: "not reached", note: "1 of 5 seeds" },
+    { label: "nothing", series: 4, dash: [9, 3, 2, 3], value: 0, text: "0 epochs", note: "" },
   ];
   const file = svgFileOfHtml(bars(items, 40), { width: 1000, height: 130, style: styleSheet() });
   await expect(file).toMatchFileSnapshot("snapshots/bars.svg");

@@ -62,14 +62,15 @@ dl.facts{margin:12px 0;max-width:none}
 dl.facts>div{display:grid;grid-template-columns:14em 1fr;gap:0 16px;padding:5px 0;border-top:1px solid var(--grid)}
 dl.facts dt{color:var(--muted)}dl.facts dd{margin:0;min-width:0}
 .legend{list-style:none;display:flex;flex-wrap:wrap;gap:2px 20px;padding:0;margin:10px 0;font-size:.9rem}
-.legend li{display:inline-flex;align-items:center;gap:8px}.legend svg{color:var(--series,var(--ink));flex:none}
+.legend li{display:inline-flex;align-items:center;gap:8px}.sample{color:var(--series,var(--ink));flex:none}
 .pair{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:24px 32px;margin-top:14px}
 .pair h3{margin-top:.2em}
 figure{margin:0;min-width:0}
 .phone-only,.paper-only{display:none}
 .chart{width:100%;height:auto;display:none;font-family:inherit}
 .bars{list-style:none;padding:0;margin:6px 0 18px}
-.bars li{display:grid;grid-template-columns:10em minmax(0,1fr) 17.5em;gap:0 14px;align-items:center;padding:3px 0;font-size:.92rem;font-variant-numeric:tabular-nums}
+.bars li{display:grid;grid-template-columns:13em minmax(0,1fr) 17.5em;gap:0 14px;align-items:center;padding:3px 0;font-size:.92rem;font-variant-numeric:tabular-nums}
+.bar-label{display:flex;align-items:center;gap:.5em;min-width:0}
 .bar-track{display:block;height:18px;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .bar-track i{display:block;height:100%;border-radius:0 3px 3px 0}
 .bar-track .bar{background:var(--series)}
@@ -84,7 +85,7 @@ const SCREENS = `
 main{padding:18px 16px 48px}h1{font-size:1.35rem}section{margin-top:36px}
 .pair{grid-template-columns:minmax(0,1fr)}
 dl.facts>div{grid-template-columns:1fr}
-.bars li{grid-template-columns:1fr auto;padding:6px 0}.bar-track{grid-column:1/-1;grid-row:2}.bar-text{text-align:right}
+.bars li{grid-template-columns:fit-content(55%) minmax(0,1fr);padding:6px 0}.bar-track{grid-column:1/-1;grid-row:2}.bar-text{text-align:right}
 tbody th{max-width:11em}
 .few :is(.number,td,tbody th){white-space:normal;min-width:0;overflow-wrap:break-word}
 .stacked thead{display:none}.stacked :is(table,caption,tbody,tr,th,td){display:block;text-align:left;max-width:none;min-width:0}

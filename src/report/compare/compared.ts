@@ -3,6 +3,7 @@ import type { StudyRecord } from "../../study/records/study.js";
 import type { VerdictRecord } from "../../study/records/verdict.js";
 import { criteriaText } from "../../study/spec/criteria.js";
 import type { Texts } from "../text/texts.js";
+import { bestSimple } from "../view/best-simple.js";
 import { changeSentences } from "../view/history-words.js";
 import { boundText, type DecidedRatio, decidedRatio, intervalText, verdictWords } from "../view/verdict-words.js";
 import type { NamedStudy } from "./named-study.js";
@@ -72,7 +73,7 @@ export function compared({ name, study }: NamedStudy, texts: Texts): Compared {
       time: ratio(decidedRatio(study, "time"), texts.times, texts),
       testError: ratio(decidedRatio(study, "test-error"), change, texts),
       network: lowest(summaries, texts),
-      forecast: lowest(baselines, texts),
+      forecast: simpleCell(bestSimple(baselines), texts),
       seeds: cell(integer(plan.seeds)),
       folds: cell(integer(task.earlierFolds.length + 1)),
     },
@@ -101,8 +102,13 @@ function ratio(measured: DecidedRatio, print: (value: number) => string, texts: 
   };
 }
 
-/** The lowest test error: of the networks, by their medians, or of the forecasts without one. */
-function lowest(group: readonly Pick<StudyRecord["summaries"][number], "testError">[], texts: Texts): ComparedCell {
-  const errors = group.flatMap(({ testError }) => (testError === null ? [] : [testError]));
+/** The lowest test error of the networks, by their medians. */
+function lowest(summaries: StudyRecord["summaries"], texts: Texts): ComparedCell {
+  const errors = summaries.flatMap(({ testError }) => (testError === null ? [] : [testError]));
   return cell(errors.length === 0 ? texts.notMeasured : significant(Math.min(...errors), 4));
+}
+
+function simpleCell(simple: StudyRecord["baselines"][number] | null, texts: Texts): ComparedCell {
+  if (simple === null) return cell(texts.notMeasured);
+  return cell(significant(simple.testError, 4), texts.baselineName[simple.name]);
 }

@@ -24,7 +24,7 @@ pre{margin:.5em 0 0;padding:.55em .8em;border-radius:6px;background:var(--panel)
 .tile .more{font-size:.86rem;line-height:1.4}
 .tile .strip{margin-top:auto;padding-top:10px}
 .named,.unbroken{white-space:nowrap}.many .named{display:flex;align-items:baseline;white-space:normal}.many .swatch{flex:none}
-.swatch{display:inline-block;width:.7em;height:.7em;border-radius:50%;background:var(--series);margin-right:.5em;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+.swatch{margin-right:.5em}.swatch .sample{vertical-align:.05em;width:24px}
 .result{font-weight:650;white-space:nowrap}.result.met{color:var(--go)}.result.missed{color:var(--no-go)}.result.undecided{color:var(--inconclusive)}
 .situation{margin:16px 0;padding-left:14px;border-left:3px solid var(--inconclusive)}.situation h3{margin:0 0 .2em}.situation p{margin:.2em 0}
 .differ{font-weight:650;color:var(--inconclusive)}.reasons{list-style:none;padding:0;margin:12px 0}.reasons li{margin:0 0 14px}.reasons p{margin:.1em 0 0}
@@ -43,7 +43,7 @@ pre{margin:.5em 0 0;padding:.55em .8em;border-radius:6px;background:var(--panel)
 .scale{display:flex;justify-content:space-between;font-size:.75rem;color:var(--muted);margin-top:3px;font-variant-numeric:tabular-nums}
 .strips{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:20px 32px;margin:18px 0}
 .strips h3{margin:0 0 .5em}
-.panel{margin-top:18px}.panel h3{display:flex;flex-wrap:wrap;gap:0 1em;align-items:baseline;margin:0}.panel h3 small{font-weight:400}
+.panel{margin-top:18px}.panel h3{display:flex;flex-wrap:wrap;gap:0 1em;align-items:baseline;margin:0}.panel h3 small{font-weight:400}.panel .lead{margin:0;font-size:.86rem}
 .reading{columns:2;column-gap:32px;margin:12px 0}.reading>div{break-inside:avoid;padding-bottom:14px}
 .reading dt{font-weight:650}.reading dd{margin:0}
 @media (min-width:601px) and (max-width:1040px){.tiles{grid-template-columns:repeat(2,1fr)}}

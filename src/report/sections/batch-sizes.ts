@@ -21,6 +21,7 @@ export function batchSizesSection({ study, texts, methods }: StudyView): Html | 
         .map((summary) => ({
           label: record.name,
           series: style.index,
+          dash: style.dash,
           value: summary.epochsToTarget,
           ...words(summary),
         })),

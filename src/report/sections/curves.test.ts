@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { loadCharts } from "../../page/charts/load-charts.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import { fixtureStudy } from "../testing/fixture.js";
@@ -29,7 +29,7 @@ test("a better simple forecast has a line of its own beside it", () => {
     one.name === "seasonal repeat" ? { ...one, validationError: 300.5 } : one,
   );
   const text = shown({ ...study, baselines }, "en");
-  expect([labels(text, "linear predictor"), labels(text, "simple forecast")].map(({ length }) => length)).toEqual([
+  expect([labels(text, "linear predictor"), labels(text, "seasonal repeat")].map(({ length }) => length)).toEqual([
     4, 4,
   ]);
   expect(text).toContain("<span>best linear predictor, 341.7</span>");
@@ -44,4 +44,46 @@ test("of several folds the errors of simple forecasts are means, and have no lin
 
 test("what each method starts from stands below", () => {
   expect(shown(study, "en")).toContain("sgd, momentum, adam, diffusion: validation error 1,762 before the first step;");
+});
+
+describe("the axis shows what decides", () => {
+  const { levels, error } = study.target;
+
+  test("it ends a little above levels and simple forecasts, not at the error before the first step", () => {
+    const text = shown(study, "en");
+    const end = Number(/axis ends at ([\d,.]+)/.exec(text)![1]!.replace(",", ""));
+    const decisive = Math.max(...levels, error!, 341.7);
+    expect(end).toBeGreaterThan(decisive);
+    expect(end).toBeLessThan(1762);
+  });
+
+  test.each([
+    ["en", "sgd, momentum, adam and diffusion begin above it, at 1,762."],
+    ["ja", "sgd、momentum、adam、diffusion はそれより上の 1,762 から始まります。"],
+  ] as const)(
+    "%s: which curves begin above, and at what, is said below and in every description",
+    (language, words) => {
+      const text = shown(study, language);
+      expect(text.split(words)).toHaveLength(1 + 1 + 4); // the note, two charts in two sizes
+      expect(text).toMatch(new RegExp(`<p>[^<]*${words}</p>`));
+    },
+  );
+
+  test("a curve that never comes down has a triangle at the upper edge, in its colour, and a sentence", () => {
+    const stuck = study.trials.map((trial) =>
+      trial.phase === "evaluation" && trial.method === "sgd"
+        ? {
+            ...trial,
+            outcome: "diverged" as const,
+            epochs: trial.epochs.slice(0, 1).map((epoch) => ({ ...epoch, within: [], validationError: 1700 })),
+          }
+        : trial,
+    );
+    const text = shown({ ...study, trials: stuck }, "en");
+    expect(text).toContain("sgd stays above it (triangle at the upper edge): from 1,762 to 1,700.");
+    const [blue] = studyView(study, TEXTS.en).methods;
+    const triangles = text.match(/<path d="M0 -1L1 1L-1 1Z"[^>]*>/g) ?? [];
+    expect(triangles).toHaveLength(4);
+    for (const triangle of triangles) expect(triangle).toContain(`fill="${blue!.style.tone.light}"`);
+  });
 });

@@ -1,12 +1,13 @@
 import type { BandPoint } from "../../page/charts/band.js";
 import { chartFigure, HALF_WIDTH } from "../../page/charts/draw.js";
-import { lineChartOption, type ReferenceLine } from "../../page/charts/line-chart.js";
+import { lineChartOption, type ReferenceLine, upperEnd } from "../../page/charts/line-chart.js";
 import { type Html, html } from "../../page/html/html.js";
 import { type LegendItem, legend } from "../../page/html/legend.js";
 import { lead, lines, section } from "../../page/html/section.js";
 import { significant } from "../../page/text/numbers.js";
 import type { BaselineRecord } from "../../study/records/task.js";
-import { curveWords } from "../view/chart-words.js";
+import { curveWords, cutWords } from "../view/chart-words.js";
+import { curveTop } from "../view/curve-top.js";
 import { errorCurve, perSecond } from "../view/error-curve.js";
 import { errorUnit } from "../view/error-unit.js";
 import { startLines } from "../view/start-words.js";
@@ -19,27 +20,28 @@ export function curvesSection(view: StudyView): Html {
   if (drawn.length === 0) return section("curves", texts.curvesHeading, lead(texts.noCurves));
   const seeds = Math.max(...drawn.map(({ trials }) => new Set(trials.map(({ seed }) => seed)).size));
   const folds = study.task.earlierFolds.length + 1;
+  const perEpoch = figureOf(view, drawn, {
+    id: "curve-epoch",
+    title: texts.perEpoch,
+    xName: texts.epoch,
+    wholeX: true,
+    points: ({ trials }) => errorCurve(trials),
+    until: (x) => texts.chartEpochs(significant(x)),
+  });
+  const second = figureOf(view, drawn, {
+    id: "curve-second",
+    title: texts.perSecond,
+    xName: texts.secondsAxis,
+    wholeX: false,
+    points: ({ trials }) => perSecond(errorCurve(trials)),
+    until: (x) => texts.duration(x),
+  });
   return section("curves", texts.curvesHeading, [
     lead(texts.curvesIntro(seeds, errorUnit(study, texts))),
     folds > 1 && lead(texts.curvesFolds(String(folds))),
-    html`<div class="together">${legend(legendItems(view, drawn))}<div class="pair">${[
-      figure(view, drawn, {
-        id: "curve-epoch",
-        title: texts.perEpoch,
-        xName: texts.epoch,
-        wholeX: true,
-        points: ({ trials }) => errorCurve(trials),
-        until: (x) => texts.chartEpochs(significant(x)),
-      }),
-      figure(view, drawn, {
-        id: "curve-second",
-        title: texts.perSecond,
-        xName: texts.secondsAxis,
-        wholeX: false,
-        points: ({ trials }) => perSecond(errorCurve(trials)),
-        until: (x) => texts.duration(x),
-      }),
-    ]}</div></div>`,
+    html`<div class="together">${legend(legendItems(view, drawn))}<div class="pair">${[perEpoch.figure, second.figure]}</div></div>`,
+    // Both charts have the same values, and so the same axis.
+    perEpoch.cut !== "" && html`<p>${perEpoch.cut}</p>`,
     lines([...startLines(drawn, texts), ...divergedLines(view, drawn)]),
   ]);
 }
@@ -54,27 +56,36 @@ interface CurveFigure {
   readonly until: (x: number) => string;
 }
 
-function figure(
+/** A chart, and what lies above its axis in words: empty where nothing does. */
+function figureOf(
   view: StudyView,
   drawn: readonly MethodView[],
   { id, title, xName, wholeX, points, until }: CurveFigure,
-): Html {
+): { readonly figure: Html; readonly cut: string } {
   const { texts, study } = view;
   const series = drawn.map((method) => ({ method, style: method.style, points: points(method) }));
   const curves = series.map(({ method, points: curve }) => ({ name: method.record.name, points: curve }));
-  const chart = { series, references: references(view), xName, wholeX };
-  return html`<figure><h3>${title}</h3>${chartFigure({
+  const lines = references(view);
+  const top = curveTop(
+    series.map((one) => one.points),
+    [...study.target.levels, ...lines.map(({ value }) => value)],
+  );
+  const chart = { series, references: lines, xName, wholeX, ...(top === null ? {} : { top }) };
+  const description = curveWords(curves, {
+    texts,
+    until,
+    references: lines.map(({ words }) => words),
+    horizon: study.task.horizon,
+    upperEnd: upperEnd(chart),
+  });
+  const figure = html`<figure><h3>${title}</h3>${chartFigure({
     id,
     title,
-    description: curveWords(curves, {
-      texts,
-      until,
-      references: references(view).map(({ words }) => words),
-      horizon: study.task.horizon,
-    }),
+    description,
     drawings: HALF_WIDTH,
     option: (drawing) => lineChartOption(chart, drawing),
   })}</figure>`;
+  return { figure, cut: cutWords(curves, upperEnd(chart), texts) };
 }
 
 /** A dashed line across the chart. */
@@ -88,7 +99,7 @@ function references({ study, texts, bestSimple }: StudyView): readonly Reference
   const { target, baselines, task } = study;
   const isOneFold = task.earlierFolds.length === 0;
   const linear = isOneFold ? baselines.find(({ name }) => name === "linear") : undefined;
-  const simple = isOneFold && bestSimple.validation !== linear ? bestSimple.validation : null;
+  const simple = isOneFold && bestSimple !== linear ? bestSimple : null;
   const nameOf = ({ name }: BaselineRecord) => texts.baselineName[name];
   const errorOf = ({ validationError }: BaselineRecord) => significant(validationError, 4);
   return [
@@ -104,11 +115,8 @@ function references({ study, texts, bestSimple }: StudyView): readonly Reference
       ? []
       : [
           {
-            ...{ value: linear.validationError, dash: LINEAR_DASH, place: "right" as const, label: texts.linearShort },
-            words: (linear === bestSimple.validation ? texts.simpleLine : texts.linearLine)(
-              nameOf(linear),
-              errorOf(linear),
-            ),
+            ...{ value: linear.validationError, dash: LINEAR_DASH, place: "right" as const, label: nameOf(linear) },
+            words: (linear === bestSimple ? texts.simpleLine : texts.linearLine)(nameOf(linear), errorOf(linear)),
           },
         ]),
     ...(simple === null
@@ -117,7 +125,7 @@ function references({ study, texts, bestSimple }: StudyView): readonly Reference
           {
             // Lower than the linear predictor: its label under the line keeps clear of the other.
             ...{ value: simple.validationError, dash: SIMPLE_DASH, place: "right-below" as const },
-            ...{ label: texts.simpleShort, words: texts.simpleLine(nameOf(simple), errorOf(simple)) },
+            ...{ label: nameOf(simple), words: texts.simpleLine(nameOf(simple), errorOf(simple)) },
           },
         ]),
   ];

@@ -79,3 +79,19 @@ test("an order that is the same, or not known, is not told", () => {
   expect(otherOrder(errors, "higher")).toEqual(["b", "a"]);
   expect(otherOrder([...errors, { name: "c", shown: 3, whole: null }], "lower")).toBeNull();
 });
+
+test.each([
+  ["en", "80% intervals hold 78% of the test values, 95% intervals 94%."],
+  ["ja", "テストの値のうち、80% 区間に 78%、95% 区間に 94%が入りました。"],
+] as const)(
+  "%s: what the intervals of a network hold stands under its title, and nothing where it has none",
+  (language, words) => {
+    const panels = textOf(study, language).split('<figure class="panel">').slice(1);
+    const { forecasts } = study.forecast!;
+    expect(panels).toHaveLength(forecasts.length);
+    for (const [i, panel] of panels.entries()) {
+      const said = /<\/h3>(?:<p class="lead">([^<]*)<\/p>)?/.exec(panel)![1];
+      expect(said, forecasts[i]!.name).toBe(forecasts[i]!.name === "diffusion" ? words : undefined);
+    }
+  },
+);

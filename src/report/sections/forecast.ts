@@ -3,8 +3,9 @@ import { forecastChartOption, PHONE_POINTS } from "../../page/charts/forecast-ch
 import { TONES } from "../../page/charts/palette.js";
 import { type Html, html } from "../../page/html/html.js";
 import { lead, section } from "../../page/html/section.js";
-import { columnFormat, integer } from "../../page/text/numbers.js";
+import { columnFormat, integer, percent } from "../../page/text/numbers.js";
 import type { StudyRecord } from "../../study/records/study.js";
+import type { IntervalShares } from "../text/result-texts.js";
 import type { Texts } from "../text/texts.js";
 import { forecastWords } from "../view/chart-words.js";
 import { type ForecastErrors, forecastErrors, otherOrder } from "../view/forecast-errors.js";
@@ -30,20 +31,22 @@ export function forecastSection({ study, texts, methods }: StudyView): Html {
   );
   const networks = forecast.forecasts.some(({ name }) => methods.some(({ record }) => record.name === name));
   const nameOf = (name: string) => forecastName(name, study, texts);
-  const panels = forecast.forecasts.map(({ name, values }, i) => {
+  const panels = forecast.forecasts.map(({ name, values, intervals }, i) => {
     const color = methods.find(({ record }) => record.name === name)?.style.tone.light ?? TONES.ink.light;
     const title = nameOf(name);
     const error = errorText(errors[i]!, study, { texts, print, isPart });
-    return html`<figure class="panel"><h3>${title} <small>${error}</small></h3>${chartFigure({
-      id: `forecast-${i}`,
-      title: `${title}, ${target}`,
-      description: forecastWords(
-        { ...errors[i]!, values },
-        { texts, labels, step: forecast.step, truth, others: errors, nameOf, direction: task.metric.direction },
-      ),
-      drawings: FULL_WIDTH,
-      option: (drawing) => forecastChartOption({ labels, truth, forecast: values, color, range }, drawing),
-    })}</figure>`;
+    return html`<figure class="panel"><h3>${title} <small>${error}</small></h3>${intervals.length > 0 && html`<p class="lead">${texts.intervalsHold(intervals.map(shares))}</p>`}${chartFigure(
+      {
+        id: `forecast-${i}`,
+        title: `${title}, ${target}`,
+        description: forecastWords(
+          { ...errors[i]!, values },
+          { texts, labels, step: forecast.step, truth, others: errors, nameOf, direction: task.metric.direction },
+        ),
+        drawings: FULL_WIDTH,
+        option: (drawing) => forecastChartOption({ labels, truth, forecast: values, color, range }, drawing),
+      },
+    )}</figure>`;
   });
   const order = isPart ? otherOrder(errors, task.metric.direction) : null;
   const all = integer(task.parts.test.windows);
@@ -81,6 +84,10 @@ function errorText(
       : []),
   ];
   return parts.join(texts.listComma);
+}
+
+function shares({ level, coverage }: { readonly level: number; readonly coverage: number }): IntervalShares {
+  return { level: percent(level, 1), coverage: percent(coverage) };
 }
 
 /** Errors of a range of rows ahead are told of the nearest one alone, which is shown. */

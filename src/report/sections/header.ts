@@ -147,7 +147,7 @@ function successTile(view: StudyView): Html {
   });
 }
 
-function simpleTile({ study, texts, methods, bestSimple: { test: simple } }: StudyView): Html {
+function simpleTile({ study, texts, methods, bestSimple: simple }: StudyView): Html {
   const headline = methods.find(({ record }) => record.name === study.verdict.diffusion?.method)?.headline;
   const own = headline?.testError ?? null;
   const ratio = own === null || simple === null || simple.testError === 0 ? null : own / simple.testError;
@@ -162,7 +162,7 @@ function simpleTile({ study, texts, methods, bestSimple: { test: simple } }: Stu
     figure: ratio === null ? null : change(ratio),
     fallback: texts.notMeasured,
     more: [
-      simple === null ? texts.noBaselines : texts.baselineName[simple.name],
+      simple === null ? texts.noBaselines : texts.bestOnValidation(texts.baselineName[simple.name]),
       tested?.isShown === false && tested.words,
     ],
     strip: null,

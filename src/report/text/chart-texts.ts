@@ -18,6 +18,12 @@ export interface ChartTexts {
   }) => string;
   readonly chartEqual: (name: string, next: string, value: string) => string;
   readonly chartReference: (label: string) => string;
+  /** Where the axis ends though curves lie above it. */
+  readonly chartCut: (upperEnd: string) => string;
+  /** Curves that begin above it, at one value. */
+  readonly chartBegins: (names: readonly string[], from: string) => string;
+  /** A curve that never comes below it, drawn as a triangle. */
+  readonly chartStays: (facts: { readonly name: string; readonly from: string; readonly to: string }) => string;
   /** Rows ahead of what is forecast, one or a range. */
   readonly chartAhead: (from: string, to: string) => string;
   readonly chartErrorsAhead: (ahead: string) => string;

@@ -1,5 +1,11 @@
 import type { BaselineRecord } from "../../study/records/task.js";
 
+/** What share of the test values intervals are to hold, and hold, e.g. "80%" and "78%". */
+export interface IntervalShares {
+  readonly level: string;
+  readonly coverage: string;
+}
+
 /** Texts about the results: curves, schedules, epochs to the target, forecast, all figures. */
 export interface ResultTexts {
   readonly curvesHeading: string;
@@ -12,10 +18,8 @@ export interface ResultTexts {
   readonly secondsAxis: string;
   readonly targetLine: (error: string) => string;
   readonly linearLine: (baseline: string, error: string) => string;
-  readonly linearShort: string;
   readonly simpleLine: (baseline: string, error: string) => string;
   readonly targetShort: string;
-  readonly simpleShort: string;
   readonly methodAtBatch: (method: string, batchSize: string) => string;
   readonly noCurves: string;
   readonly divergedSeeds: (method: string, count: string) => string;
@@ -48,6 +52,8 @@ export interface ResultTexts {
   /** Where the study's errors are of several targets together. */
   readonly forecastErrorAllTargets: (error: string, all: string) => string;
   readonly forecastErrorShown: (error: string, shown: string) => string;
+  /** What share of the test values a network's intervals hold. */
+  readonly intervalsHold: (intervals: readonly IntervalShares[]) => string;
   /** Of a range of rows ahead: the one that a figure is for. */
   readonly aheadAlone: (rowsAhead: string) => string;
   /** `ahead` is null where there is one row ahead only. */

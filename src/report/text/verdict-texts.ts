@@ -148,6 +148,8 @@ export interface VerdictTexts {
   readonly successRate: string;
   readonly against: (reference: string) => string;
   readonly againstSimple: string;
+  /** Which simple forecast is the best one. */
+  readonly bestOnValidation: (baseline: string) => string;
   /** A ratio as a multiple, e.g. "0.62x". */
   readonly times: (ratio: number) => string;
   readonly lessTime: (percentage: string) => string;

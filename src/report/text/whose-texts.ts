@@ -64,13 +64,14 @@ export interface WhoseTexts {
   readonly whoseAdd: (missing: readonly string[], methods: string) => string;
   /** Where ratio and table are of different levels. */
   readonly whoseLevels: (levels: string) => string;
-  /** For one line of a terminal. */
-  readonly whoseShort: {
-    readonly cause: Readonly<Record<Cause, string>>;
-    readonly noCause: string;
-    readonly part: (cause: string, saved: EpochsSaved) => string;
-    readonly line: (parts: readonly string[], sigma: string | null) => string;
-    readonly sigma: (value: string, result: CriterionRecord["result"]) => string;
-    readonly noSigma: string;
-  };
+  /** The causes where nothing around them explains them, as on a terminal. */
+  readonly causeAlone: Readonly<Record<Cause, string>>;
+  /** Against the method before diffusion in the chain, in one sentence after that of the epochs, whose last part diffusion has beyond it. */
+  readonly whoseNearest: (facts: {
+    readonly diffusion: string;
+    readonly method: string;
+    readonly value: string;
+    readonly result: CriterionRecord["result"];
+    readonly choseNoSigma: boolean;
+  }) => string;
 }

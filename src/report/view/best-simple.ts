@@ -1,17 +1,14 @@
 import type { BaselineRecord } from "../../study/records/task.js";
 
 /**
- * The best of all forecasts without a network, the linear predictor among them, by one of their errors; null when there are none.
+ * The best simple forecast: of all forecasts without a network, the linear predictor among them, the one with the lowest validation error; null
+ * when there are none.
  *
- * Each error is compared with the forecast that is hardest to beat on it: a network that beats the last value alone has shown nothing where a
- * linear predictor beats both.
+ * Validation decides for forecasts as it does for networks, so one forecast is the best one on all parts and in every place that names it.
  */
-export function bestSimple(
-  baselines: readonly BaselineRecord[],
-  by: "validationError" | "testError",
-): BaselineRecord | null {
+export function bestSimple(baselines: readonly BaselineRecord[]): BaselineRecord | null {
   return baselines.reduce<BaselineRecord | null>(
-    (best, one) => (best === null || one[by] < best[by] ? one : best),
+    (best, one) => (best === null || one.validationError < best.validationError ? one : best),
     null,
   );
 }

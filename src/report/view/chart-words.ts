@@ -20,10 +20,13 @@ export function curveWords(
     until,
     references,
     horizon,
+    upperEnd = null,
   }: {
     readonly texts: Texts;
     readonly until: (x: number) => string;
     readonly references: readonly string[];
+    /** Of its axis, where curves lie above it. */
+    readonly upperEnd?: number | null;
     readonly horizon: Horizon;
   },
 ): string {
@@ -31,8 +34,32 @@ export function curveWords(
     ...courses(curves, texts, until),
     ...lowest(curves, texts),
     ...references.map((label) => texts.chartReference(label)),
+    ...cut(curves, upperEnd, texts),
     ...[aheadWords(horizon, texts)].flatMap((ahead) => (ahead === null ? [] : [texts.chartErrorsAhead(ahead)])),
   ]);
+}
+
+/** Which curves begin above the axis, and at what, and which stay there; empty where none does. */
+export function cutWords(curves: readonly NamedCurve[], upperEnd: number | null, texts: Texts): string {
+  return texts.chartSentences(cut(curves, upperEnd, texts));
+}
+
+function cut(curves: readonly NamedCurve[], upperEnd: number | null, texts: Texts): readonly string[] {
+  const begin = new Map<string, string[]>();
+  const stay: { name: string; from: string; to: string }[] = [];
+  for (const { name, points } of curves) {
+    const [first, last] = [points[0], points.at(-1)];
+    if (upperEnd === null || first === undefined || last === undefined || first.median <= upperEnd) continue;
+    const [from, to] = [significant(first.median, 4), significant(last.median, 4)];
+    if (last.median > upperEnd) stay.push({ name, from, to });
+    else begin.set(from, [...(begin.get(from) ?? []), name]);
+  }
+  if (begin.size === 0 && stay.length === 0) return [];
+  return [
+    texts.chartCut(significant(upperEnd, 3)),
+    ...[...begin].map(([from, names]) => texts.chartBegins(names, from)),
+    ...stay.map((facts) => texts.chartStays(facts)),
+  ];
 }
 
 /** Null for a target of the window itself. */

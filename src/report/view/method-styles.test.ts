@@ -16,3 +16,8 @@ test("ten methods have ten looks, warm for those that diffuse, in the colours an
   const file = svgFileOfHtml(legend(items), { width: 1000, height: 70, style: styleSheet() });
   await expect(file).toMatchFileSnapshot("snapshots/method-styles.svg");
 });
+
+test("the five methods without diffusion of a default study have five colours, and diffusion a sixth", () => {
+  const styles = methodStyles([false, false, false, false, false, true]);
+  expect(new Set(styles.map(({ tone }) => tone.light)).size).toBe(6);
+});

@@ -1,6 +1,6 @@
 import { type Dash, SERIES_TONES, type SeriesStyle, seriesStyle } from "../../page/charts/palette.js";
 
-const DASHES: readonly Dash[] = ["solid", [7, 3], [2, 3], [9, 3, 2, 3]];
+const DASHES: readonly Dash[] = ["solid", [7, 3], [2, 3], [9, 3, 2, 3], [12, 3, 2, 3, 2, 3]];
 
 /** Indices of the warm colours, for methods that diffuse, and of the cold ones, for those that do not. */
 const WARM = [0, 1];

@@ -12,8 +12,7 @@ export interface StudyView {
   readonly study: StudyRecord;
   readonly texts: Texts;
   readonly methods: readonly MethodView[];
-  /** The forecasts without a network, the linear predictor among them, that are hardest to beat on either part. */
-  readonly bestSimple: { readonly validation: BaselineRecord | null; readonly test: BaselineRecord | null };
+  readonly bestSimple: BaselineRecord | null;
 }
 
 /** One method with its style, summaries and headline trials. */
@@ -42,7 +41,5 @@ export function studyView(study: StudyRecord, texts: Texts): StudyView {
     );
     return { record, style: styles[i]!, summaries, headline, trials };
   });
-  const { baselines } = study;
-  const best = { validation: bestSimple(baselines, "validationError"), test: bestSimple(baselines, "testError") };
-  return { study, texts, methods, bestSimple: best };
+  return { study, texts, methods, bestSimple: bestSimple(study.baselines) };
 }

@@ -13,7 +13,7 @@ export interface WhoseWords {
   readonly against: readonly string[];
   /** What is to be known of the start and of sigma, and what was not run. */
   readonly notes: readonly string[];
-  /** For one line of a terminal; null without a target. */
+  /** For a terminal, to be understood without the report; null without a target. */
   readonly short: string | null;
 }
 
@@ -33,25 +33,27 @@ export function whoseWords(study: StudyRecord, texts: Texts): WhoseWords | null 
 }
 
 /** What a link adds, in words. */
-export function causeWords(causes: readonly Cause[], texts: Texts): string {
-  return causes.length === 0 ? texts.noCause : texts.causes(causes.map((cause) => texts.cause[cause]));
+export function causeWords(causes: readonly Cause[], texts: Texts, names: Texts["cause"] = texts.cause): string {
+  return causes.length === 0 ? texts.noCause : texts.causes(causes.map((cause) => names[cause]));
 }
 
 function epochWords(
-  { links, against, choseNoSigma }: WhoseGain,
+  gain: WhoseGain,
   { plan }: StudyRecord,
   texts: Texts,
 ): { readonly epochs: string; readonly short: string } {
+  const { links } = gain;
   const [reference, last] = [links[0]!, links.at(-1)!];
   const saved = savedBetween(links, plan.epochs);
   const parts = links.slice(1).map((link, k): GainPart => ({ ...saved(links[k]!, link), causes: link.adds }));
   const never = links.filter(({ summary }) => summary.epochsToTarget === null);
   const all = integer(plan.epochs);
-  const sentence = texts.whoseEpochs({
-    ...saved(reference, last),
-    ...{ diffusion: last.method.name, reference: reference.method.name, all },
-    parts: parts.map(({ causes, ...part }) => ({ ...part, cause: causeWords(causes, texts) })),
-  });
+  const sentence = (names: Texts["cause"]) =>
+    texts.whoseEpochs({
+      ...saved(reference, last),
+      ...{ diffusion: last.method.name, reference: reference.method.name, all },
+      parts: parts.map(({ causes, ...part }) => ({ ...part, cause: causeWords(causes, texts, names) })),
+    });
   const bound =
     never.length > 0 && never.length < links.length
       ? [
@@ -61,24 +63,24 @@ function epochWords(
           ),
         ]
       : [];
-  const { whoseShort } = texts;
-  const nearest = against.at(-1);
-  const sigma = [
-    ...(nearest === undefined || nearest.time.value === null
-      ? []
-      : [whoseShort.sigma(timeText(nearest, texts), nearest.time.result)]),
-    ...(choseNoSigma ? [whoseShort.noSigma] : []),
-  ];
   return {
-    epochs: [sentence, ...bound].join(texts.sentenceSpace),
-    short: whoseShort.line(
-      parts.map(({ causes, ...part }) => {
-        const names = causes.map((cause) => whoseShort.cause[cause]);
-        return whoseShort.part(names.length === 0 ? whoseShort.noCause : names.join("+"), part);
-      }),
-      sigma.length === 0 ? null : sigma.join(texts.listComma),
-    ),
+    epochs: [sentence(texts.cause), ...bound].join(texts.sentenceSpace),
+    short: [sentence(texts.causeAlone), ...nearestWords(gain, texts)].join(texts.sentenceSpace),
   };
+}
+
+/** What the last part of the chain does to the time, where it was measured: the method most like diffusion is the link before it. */
+function nearestWords({ links, against, choseNoSigma }: WhoseGain, texts: Texts): readonly string[] {
+  const nearest = against.at(-1);
+  const diffusion = links.at(-1)!.method.name;
+  if (nearest?.lacks.length === 0) return [texts.whoseAlike(diffusion, nearest.method.name)];
+  if (nearest === undefined || nearest.time.value === null) return choseNoSigma ? [texts.whoseNoSigma] : [];
+  return [
+    texts.whoseNearest({
+      ...{ diffusion, method: nearest.method.name, choseNoSigma, result: nearest.time.result },
+      value: timeText(nearest, texts),
+    }),
+  ];
 }
 
 /** The figures of all parts are rounded alike before they are subtracted, so that they add up in print. */

@@ -12,9 +12,7 @@ export const result: ResultTexts = {
   targetLine: (error) => `target error ${error}`,
   simpleLine: (baseline, error) => `best simple forecast: ${baseline}, ${error}`,
   linearLine: (baseline, error) => `best ${baseline}, ${error}`,
-  linearShort: "linear predictor",
   targetShort: "target",
-  simpleShort: "simple forecast",
   methodAtBatch: (method, batchSize) => `${method}, batch size ${batchSize}`,
   noCurves: "No evaluation run has finished an epoch, so there are no curves.",
   divergedSeeds: (method, count) => `${method}: ${count} diverged, counted as never reaching the target.`,
@@ -45,6 +43,8 @@ export const result: ResultTexts = {
   forecastErrorAllTargets: (error, all) =>
     `test error ${error} over all ${all} test windows (all targets, in standard deviations)`,
   forecastErrorShown: (error, shown) => `${error} over the ${shown} shown`,
+  intervalsHold: (intervals) =>
+    `${intervals.map(({ level, coverage }, k) => `${level} intervals ${k === 0 ? `hold ${coverage} of the test values` : coverage}`).join(", ")}.`,
   aheadAlone: (rowsAhead) => `${rowsAhead} ${rowsAhead === "1" ? "row" : "rows"} ahead`,
   otherOrder: (best, ahead) =>
     `The windows shown do not rank the forecasts as the whole test part does, and the whole part counts. Best first, over all test windows${ahead === null ? "" : `, ${ahead}`}: ${best.join(", ")}.`,

@@ -11,7 +11,7 @@ export const scores: ScoreTexts = {
       ? "MASE is the mean absolute error divided by the mean change from row to row within the training part: below 1 it beats the last value there."
       : `MASE is the mean absolute error divided by the mean change over a season of ${season} rows within the training part: below 1 it beats the repeated season there.`,
   scoresTest: (simple) =>
-    `R² is the share of the targets' variance about their mean over the test part that is explained (with several folds, over each fold's own). The last column is Diebold and Mariano's test of the squared errors against the best simple forecast (${simple}): p is how often chance alone would make so large a difference.`,
+    `R² is the share of the targets' variance about their mean over the test part that is explained (with several folds, over each fold's own). The last column is Diebold and Mariano's test of the squared errors against ${simple}, of the simple forecasts that with the lowest RMSE on the test part: p is how often chance alone would make so large a difference.`,
   scoresRaised: (shares) =>
     `Forecasts below 0 count as 0, in every error and chart. Share of the test forecasts: ${shares}.`,
   scoresCaption: "Scores",

@@ -95,7 +95,7 @@ export const study: StudyTexts = {
     {
       term: "Simple forecast",
       meaning:
-        "A forecast without a network: the last value, the value one season before, the mean, or the best linear predictor. A network has to beat the best of them to be worth anything.",
+        "A forecast without a network: the last value, the value one season before, the mean, or the best linear predictor. A network has to beat the best of them, which is the one with the lowest validation error, to be worth anything.",
     },
     {
       term: "Seed",

@@ -143,6 +143,7 @@ export const verdict: VerdictTexts = {
   successRate: "Success rate",
   against: (reference) => `against ${reference}`,
   againstSimple: "Test error, against the best simple forecast",
+  bestOnValidation: (baseline) => `${baseline} (best on validation)`,
   times: (value) => `${ratio(value)}\u00d7`,
   lessTime: (percentage) => `${percentage} less training time`,
   timesTheTime: (times) => `${times} the training time`,

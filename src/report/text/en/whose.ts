@@ -43,17 +43,14 @@ export const whose: WhoseTexts = {
     `To tell these parts apart, add ${missing.join(" and ")} to the methods: --methods ${methods}`,
   whoseLevels: (levels) =>
     `The ratios of times are means over all ${levels} levels of the validation error; the table has the times to the last level alone, the target.`,
-  whoseShort: {
-    cause: { optimizer: "optimiser", start: "start", sigma: "sigma", path: "path" },
-    noCause: "chance",
-    part: (cause, { epochs, sign, isAtLeast }) => {
-      if (epochs === null) return `${cause} ?`;
-      return `${cause} ${isAtLeast ? (sign === "more" ? "<=" : ">=") : ""}${sign === "more" ? "\u2212" : ""}${epochs}`;
-    },
-    line: (parts, sigma) => `Epochs saved: ${parts.join(", ")}${sigma === null ? "" : ` (${sigma})`}.`,
-    sigma: (value, result) => `time ${value}, ${SHORT[result]}`,
-    noSigma: "sigma 0",
+  causeAlone: {
+    optimizer: "its optimiser",
+    start: "its start",
+    sigma: "smoothing",
+    path: "growing the start",
   },
+  whoseNearest: ({ diffusion, method, value, result, choseNoSigma }) =>
+    `${method} is the same without that last part: ${diffusion} takes ${value} its time, ${SHORT[result]}${choseNoSigma ? " (tuning chose sigma_0 = 0: no smoothing)" : ""}.`,
 };
 
 function change(saved: EpochsSaved): string {
@@ -70,4 +67,4 @@ const SHOWN = {
   undecided: "no gain in time is shown to come from",
   missed: "time is lost through",
 } as const;
-const SHORT = { met: "a gain", undecided: "not shown", missed: "a loss" } as const;
+const SHORT = { met: "a gain", undecided: "no gain shown", missed: "a loss" } as const;

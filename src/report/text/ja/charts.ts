@@ -8,6 +8,9 @@ export const charts: ChartTexts = {
     `最後に最も低いのは ${name} の ${value}、次の ${next} は ${percentage}高い`,
   chartEqual: (name, next, value) => `最後に最も低いのは ${name} と ${next} で、ともに ${value}`,
   chartReference: (label) => `破線：${label}`,
+  chartCut: (upperEnd) => `判断に関わる範囲が見えるよう、誤差の軸は ${upperEnd} までとしています`,
+  chartBegins: (names, from) => `${names.join("、")} はそれより上の ${from} から始まります`,
+  chartStays: ({ name, from, to }) => `${name} は終始それより上にあります（上端の三角、${from} から ${to} まで）`,
   chartAhead: (from, to) => (from === to ? `${to} 行先` : `${from} 〜 ${to} 行先`),
   chartErrorsAhead: (ahead) => `誤差は ${ahead}の予測のもの`,
   chartForecast: ({ from, to, ahead, truth, forecast }) =>

@@ -13,9 +13,7 @@ export const result: ResultTexts = {
   targetLine: (error) => `目標誤差 ${error}`,
   simpleLine: (baseline, error) => `最良の単純な予測：${baseline}、${error}`,
   linearLine: (baseline, error) => `最良の${baseline}、${error}`,
-  linearShort: "線形予測",
   targetShort: "目標",
-  simpleShort: "単純な予測",
   methodAtBatch: (method, batchSize) => `${method}（バッチサイズ ${batchSize}）`,
   noCurves: "1 エポックを終えた評価実行がないため、学習曲線はありません。",
   divergedSeeds: (method, count) =>
@@ -46,6 +44,8 @@ export const result: ResultTexts = {
   forecastErrorAllTargets: (error, all) =>
     `テストの窓 ${all} 個全体での誤差 ${error}（全予測対象、標準偏差を単位とする）`,
   forecastErrorShown: (error, shown) => `表示した ${shown} 個では ${error}`,
+  intervalsHold: (intervals) =>
+    `テストの値のうち、${intervals.map(({ level, coverage }) => `${level} 区間に ${coverage}`).join("、")}が入りました。`,
   aheadAlone: (rowsAhead) => `${rowsAhead} 行先`,
   otherOrder: (best, ahead) =>
     `表示した窓での順位は、テスト全体での順位と異なります。判断にはテスト全体を用います。テスト全体での順位（${ahead === null ? "" : `${ahead}、`}良い順）：${best.join("、")}。`,

@@ -143,6 +143,7 @@ export const verdict: VerdictTexts = {
   successRate: "達成率",
   against: (reference) => `対 ${reference}`,
   againstSimple: "テスト誤差、対 最良の単純な予測",
+  bestOnValidation: (baseline) => `${baseline}（検証で最良）`,
   times: (value) => `${ratio(value)}倍`,
   lessTime: (percentage) => `${percentage}短い学習時間`,
   timesTheTime: (times) => `${times}の学習時間`,

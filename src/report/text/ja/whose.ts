@@ -38,17 +38,9 @@ export const whose: WhoseTexts = {
     `内訳を区別するには、${missing.join(" と ")} を手法に加えてください：--methods ${methods}`,
   whoseLevels: (levels) =>
     `時間の比は検証誤差の ${levels} 個の水準すべての平均です。表の時間は最後の水準（目標）だけに達するまでのものです。`,
-  whoseShort: {
-    cause: { optimizer: "最適化", start: "出発点", sigma: "シグマ", path: "経路" },
-    noCause: "偶然",
-    part: (cause, { epochs, sign, isAtLeast }) => {
-      if (epochs === null) return `${cause} 不明`;
-      return `${cause} ${sign === "more" ? "\u2212" : ""}${epochs}${isAtLeast ? (sign === "more" ? " 以下" : " 以上") : ""}`;
-    },
-    line: (parts, sigma) => `短縮エポック数：${parts.join("、")}${sigma === null ? "" : `（${sigma}）`}`,
-    sigma: (value, result) => `時間 ${value}、${SHORT[result]}`,
-    noSigma: "シグマ 0",
-  },
+  causeAlone: { optimizer: "最適化手法", start: "出発点", sigma: "平滑化", path: "出発点の漸増" },
+  whoseNearest: ({ diffusion, method, value, result, choseNoSigma }) =>
+    `${method} は最後の部分だけがない手法で、${diffusion} の時間はその ${value}です（${SHORT[result]}${choseNoSigma ? "、調整で sigma_0 = 0 を選択し平滑化なし" : ""}）。`,
 };
 
 function change(saved: EpochsSaved): string {
@@ -66,4 +58,4 @@ const SHOWN = {
   undecided: (what: string) => `${what}による時間の短縮は認められません。`,
   missed: (what: string) => `${what}のために時間が余分にかかっています。`,
 } as const;
-const SHORT = { met: "短縮", undecided: "短縮は不明", missed: "超過" } as const;
+const SHORT = { met: "短縮", undecided: "短縮は認められない", missed: "超過" } as const;
