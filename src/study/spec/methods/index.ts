@@ -6,7 +6,7 @@ import type { MethodSpec } from "../../records/method.js";
 import { METHOD } from "../method.js";
 import { cosineMethod, cosineName, optimizerOf } from "./cosine.js";
 import { type DiffusionChoice, diffusionMethod } from "./diffusion.js";
-import { linearMethod, linearName, optimizerOfLinear } from "./linear.js";
+import { isLinearName, linearMethod, linearName, optimizerOfLinear } from "./linear.js";
 import { penaltyMethod } from "./penalty.js";
 import { plainMethod } from "./plain.js";
 import { straightThroughMethod } from "./straight-through.js";
@@ -50,7 +50,7 @@ export const DEFAULT_METHODS: readonly string[] = [
 const namesRule = listOf("names of methods", text.allows, 'Give e.g. ["sgd", "diffusion"].');
 
 /**
- * The methods of these names, in this order; `diffusion` is made by the choice given.
+ * The methods of these names, in this order; `diffusion` is made by the choice given, and methods named `...-linear` begin where it does.
  *
  * @throws GradusError for an unknown name, with the nearest one
  * @example
@@ -60,6 +60,9 @@ export function methodsNamed(names: readonly string[], diffusion: DiffusionChoic
   ensureArgument("methodsNamed", names, ["names", required(namesRule)]);
   return names.map((name) => {
     const method = methods.get(name, "methodsNamed: `names`");
-    return name === DIFFUSION ? diffusionMethod(diffusion) : method;
+    if (name === DIFFUSION) return diffusionMethod(diffusion);
+    return isLinearName(name) && optimizers.names.includes(optimizerOfLinear(name))
+      ? linearMethod(optimizerOfLinear(name), diffusion)
+      : method;
   });
 }
