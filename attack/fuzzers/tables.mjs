@@ -49,6 +49,7 @@ function askedOf({ columns, milliseconds, timeName, hasMissing }, stream) {
   const kept = keptRows(columns, rule);
   const expected = {
     columns: columns.map(({ name, values }) => ({ name, values: kept.map((row) => filled(values, row, rule)) })),
+    lines: columns.map(({ name, values }) => ({ name, values: kept.map((row) => onLine(values, row, rule)) })),
     milliseconds: milliseconds && kept.map((row) => milliseconds[row]),
     mustRefuse: hasMissing && rule === undefined,
   };
@@ -61,24 +62,31 @@ function keptRows(columns, rule) {
   return rows.filter((row) => columns.every(({ values }) => !Number.isNaN(filled(values, row, rule))));
 }
 
-/** The value of a row after the rule, NaN where it has none. */
+/** The value of a row after the rule, by what was known then; NaN where it has none. */
 function filled(values, row, rule) {
   if (!Number.isNaN(values[row]) || rule === undefined || rule === "drop") return values[row];
   const before = values.findLastIndex((value, k) => k < row && !Number.isNaN(value));
+  return before < 0 ? Number.NaN : values[before];
+}
+
+/** The same where the next value is known too. */
+function onLine(values, row, rule) {
+  const before = values.findLastIndex((value, k) => k < row && !Number.isNaN(value));
   const after = values.findIndex((value, k) => k > row && !Number.isNaN(value));
-  if (before < 0) return Number.NaN;
-  if (rule === "previous") return values[before];
-  if (after < 0) return Number.NaN;
+  if (!Number.isNaN(values[row]) || rule !== "linear" || before < 0 || after < 0) return filled(values, row, rule);
   return values[before] + ((values[after] - values[before]) / (after - before)) * (row - before);
 }
 
-function isRight({ series }, { columns, milliseconds, mustRefuse }) {
+function isRight({ series }, { columns, lines, milliseconds, mustRefuse }) {
   if (mustRefuse) throw new Fault("table", "a table with missing values was taken without a rule");
   const read = series.columns.map(({ name, values }) => ({ name, values: Array.from(values) }));
   const byName = (a, b) => (a.name < b.name ? -1 : 1);
   const time = series.time === null ? null : Array.from(series.time.milliseconds);
   const difference = firstDifference(read.toSorted(byName), columns.toSorted(byName), time, milliseconds);
   if (difference !== null) throw new Fault("table", difference);
+  const drawn = series.columns.map(({ name, values, line = values }) => ({ name, values: Array.from(line) }));
+  const off = firstDifference(drawn.toSorted(byName), lines.toSorted(byName), time, milliseconds);
+  if (off !== null) throw new Fault("table", `on the line, ${off}`);
   return true;
 }
 
