@@ -6,7 +6,7 @@ import type { StopSignal } from "../../core/stop-signal.js";
 import { findGaps } from "../../data/audit/checks/gaps.js";
 import type { Series } from "../../data/series.js";
 import type { Kernels } from "../../kernels/contract.js";
-import { columnsRead, forecastInBlocks } from "../../model/forecast.js";
+import { columnsRead, type ForecastRow, forecastInBlocks } from "../../model/forecast.js";
 import type { ModelRecord } from "../../model/schema.js";
 import { loadModel } from "../../node/model-files.js";
 import { ensureWritableFile } from "../../node/outputs.js";
@@ -33,7 +33,10 @@ export const addPredict: AddCommand = (program, { terminal, signal }) => {
   addReadOptions(command)
     .addOption(new Option("--out <file>", "where the CSV goes (default: -, standard output)"))
     .addOption(
-      new Option("--ahead <rows>", "all: only the forecasts of rows that are open, or lie after the table's end"),
+      new Option(
+        "--ahead <rows>",
+        "all: only forecasts of rows that are open or lie after the table's end, by the latest that is known",
+      ),
     )
     .addOption(
       new Option(
@@ -113,9 +116,9 @@ function* forecastCsv(
   ];
   let lines = `${head.join(",")}\n`;
   let count = 0;
-  for (const block of forecastInBlocks(model, series, { kernels })) {
+  const blocks = forecastInBlocks(model, series, { kernels });
+  for (const block of isAhead ? [aheadIn(blocks)] : blocks) {
     for (const { segment, label, step, forecast, actual, intervals: own } of block) {
-      if (isAhead && actual !== null) continue;
       count++;
       if (several) lines += `${text(segment)},`;
       lines += isMany ? `${label},${step}` : label;
@@ -140,6 +143,15 @@ function digits(value: number): number {
 /** Names of the ends of an interval: "80 % low". */
 function ends(level: number): string[] {
   return ["low", "high"].map((end) => `${Number((100 * level).toFixed(1))} % ${end}`);
+}
+
+/** What lies ahead, each row as the latest rows that are known forecast it; in their order. */
+function aheadIn(blocks: Iterable<readonly ForecastRow[]>): readonly ForecastRow[] {
+  const latest = new Map<string, ForecastRow>();
+  for (const block of blocks) {
+    for (const row of block) if (row.actual === null) latest.set(JSON.stringify([row.segment, row.label]), row);
+  }
+  return [...latest.values()];
 }
 
 /** Where something must be known ahead and the table ends before it. */
