@@ -10,6 +10,7 @@ import {
   WINDOW_FIELDS,
 } from "../data-options.js";
 import { fieldNames, fillStudy } from "../fill-study.js";
+import { withFittingBatches } from "../fitting-batches.js";
 import { refuseUnused } from "../refuse-unused.js";
 import { studyChoices } from "../study-choices.js";
 import { studyCommand } from "../study-command.js";
@@ -46,8 +47,11 @@ export const addPoc: AddCommand = (program, surroundings) => {
     const task = made ?? (await readTask(table, asked as TableChoice, surroundings.signal));
     const inputs = [...new Set([file, table])];
     const data = made === null ? typedTable(table, (asked as TableChoice).data) : null;
-    const study = { task, inputs, data, studyFile: given?.record ?? null };
-    surroundings.exit(await studyCommand(study, choices, surroundings));
+    const isAsked =
+      command.getOptionValueSource("batchSizes") === "cli" || given?.study.budget?.batchSizes !== undefined;
+    const fitted = isAsked ? { task, choices } : withFittingBatches(task, choices);
+    const study = { task: fitted.task, inputs, data, studyFile: given?.record ?? null };
+    surroundings.exit(await studyCommand(study, fitted.choices, surroundings));
   });
 };
 

@@ -142,6 +142,9 @@ export const reading: readonly Phrase[] = [
   phrase("Read at the row that is forecast, as known before its time: {columns}.", ({ columns }) => {
     return `あらかじめ分かっている列として、予測する行の値を読みます：${names(columns)}。`;
   }),
+  phrase("Left out of the batch sizes: {sizes}, as there are {windows} training windows.", ({ sizes, windows }) => {
+    return `学習の窓が ${windows} 個のため、バッチサイズ ${sizes.replaceAll(", ", "、")} は使いません。`;
+  }),
   phrase("No row was left of {lost} of {all} segments: {columns}.", ({ lost, all, columns }) => {
     return `${all} 個中 ${lost} 個の区間には行が残りませんでした：${names(columns)}。`;
   }),
