@@ -17,7 +17,7 @@ export function excused(columns: readonly Column[], segments: readonly Segment[]
   const isOpen = new Uint8Array(columns[0]!.values.length);
   for (const { start, end } of segments) {
     let row = end;
-    while (row > start && read.every(({ values }) => Number.isNaN(values[row - 1]!))) isOpen[--row] = 1;
+    while (row > start && isNone(read, ({ values }) => !Number.isNaN(values[row - 1]!))) isOpen[--row] = 1;
   }
   return columns.map((column) => {
     if (needs.knownAhead.includes(column.name)) return column;
@@ -50,7 +50,7 @@ function withOpenRows(series: Series, needs: ModelNeeds): Series {
   const read = readOf(series.columns, needs);
   const segments = series.segments.map((segment) => {
     let openFrom = segment.end;
-    while (openFrom > segment.start && read.every(({ filled }) => filled?.[openFrom - 1] === 1)) openFrom--;
+    while (openFrom > segment.start && isNone(read, ({ filled }) => filled?.[openFrom - 1] !== 1)) openFrom--;
     return openFrom === segment.end ? segment : { ...segment, openFrom };
   });
   return { ...series, segments };
@@ -59,6 +59,11 @@ function withOpenRows(series: Series, needs: ModelNeeds): Series {
 /** A column that the table lacks and nobody reads. */
 function absentColumn(name: string, rows: number): Column {
   return { name, values: new Float64Array(rows), filled: new Uint8Array(rows).fill(1) };
+}
+
+/** Whether there are such columns and none of them is known; of a model that reads nothing but what is known ahead no row is open. */
+function isNone(columns: readonly Column[], isKnown: (column: Column) => boolean): boolean {
+  return columns.length > 0 && !columns.some(isKnown);
 }
 
 function readOf(columns: readonly Column[], { unread, knownAhead }: ModelNeeds): Column[] {

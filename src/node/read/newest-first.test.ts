@@ -1,15 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { columnValues } from "../../data/series.js";
-import { type ReadOptions, readTable } from "./read-table.js";
-import { inputError, temporaryFile } from "./testing.js";
-
-const read = async (content: string, options?: ReadOptions) =>
-  readTable(await temporaryFile("t.csv", content), options);
-const fails = async (content: string, options?: ReadOptions) =>
-  inputError(readTable(await temporaryFile("t.csv", content), options));
-
-const rows = (header: string, ...lines: string[]) =>
-  `${header}\n${lines.map((line, k) => `${line},${(k * k) % 5}`).join("\n")}\n`;
+import { fails, read, rows } from "./testing/read-text.js";
 
 describe("readTable: files that run from the newest row to the oldest", () => {
   it("a file that runs from the newest row to the oldest is turned round, with a note; its rows keep their places", async () => {

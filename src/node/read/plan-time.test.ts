@@ -1,14 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ReadOptions, readTable } from "./read-table.js";
-import { inputError, temporaryFile } from "./testing.js";
-
-const read = async (content: string, options?: ReadOptions) =>
-  readTable(await temporaryFile("t.csv", content), options);
-const fails = async (content: string, options?: ReadOptions) =>
-  inputError(readTable(await temporaryFile("t.csv", content), options));
-
-const rows = (header: string, ...lines: string[]) =>
-  `${header}\n${lines.map((line, k) => `${line},${(k * k) % 5}`).join("\n")}\n`;
+import { fails, read, rows } from "./testing/read-text.js";
 
 describe("readTable: times that are told, and times that are not understood", () => {
   it("timeFormat says what is not understood, goes with the column it fits, and joins a clock", async () => {

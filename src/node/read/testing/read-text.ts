@@ -1,0 +1,17 @@
+import { type ReadOptions, type ReadTable, readTable } from "../read-table.js";
+import { inputError, temporaryFile } from "../testing.js";
+
+/** Reads a text as a file of that content. */
+export async function read(content: string, options?: ReadOptions): Promise<ReadTable> {
+  return readTable(await temporaryFile("t.csv", content), options);
+}
+
+/** The error that reading it ends in. */
+export async function fails(content: string, options?: ReadOptions) {
+  return inputError(readTable(await temporaryFile("t.csv", content), options));
+}
+
+/** A table of these lines, to each of which a column of numbers is added. */
+export function rows(header: string, ...lines: string[]): string {
+  return `${header}\n${lines.map((line, k) => `${line},${(k * k) % 5}`).join("\n")}\n`;
+}
