@@ -1,7 +1,6 @@
-import { columnOf } from "./observed.js";
 import { scaledMatrix } from "./scaled-matrix.js";
 import type { Scaler } from "./scaler.js";
-import type { Series } from "./series.js";
+import { columnOf, type Series } from "./series.js";
 import type { Allocate, Interpolated } from "./window-set.js";
 
 /** More rows than a window has: there is no next observation. */

@@ -1,11 +1,5 @@
-import { type Column, type Series, valuesOf } from "./series.js";
+import { type Column, columnOf, type Series } from "./series.js";
 import type { RowRange } from "./split.js";
-
-/** The column of that name, which is there. */
-export function columnOf(series: Series, name: string): Column {
-  valuesOf(series, name); // throws where there is none
-  return series.columns.find((column) => column.name === name)!;
-}
 
 /** The rows of the ranges in which a column was observed: what a rule filled in says nothing of the world. */
 export function observedRanges({ filled }: Column, ranges: readonly RowRange[]): readonly RowRange[] {

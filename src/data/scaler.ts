@@ -3,10 +3,10 @@ import { ensureArgument, ensureOptions, type OptionRules } from "../core/options
 import { required, rule, shaped, texts } from "../core/rules.js";
 import { shown } from "../core/shown.js";
 import { LARGEST_VALUE, SMALLEST_SPREAD, unusableValue } from "./cells.js";
-import { columnOf, observedRanges } from "./observed.js";
+import { observedRanges } from "./observed.js";
 import { ensureResolved, forEachRow, type Rows } from "./resolved.js";
 import { columnNamesRule, seriesRule } from "./rules.js";
-import { type Series, valuesOf } from "./series.js";
+import { columnOf, type Series, valuesOf } from "./series.js";
 import type { RowRange } from "./split.js";
 
 /** Centre and scale of each column: scaled = (value - mean) / sd. */

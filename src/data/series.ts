@@ -72,8 +72,13 @@ export function columnValues(series: Series, name: string): Float64Array {
 
 /** The same of a series that was looked at before: a look takes its time, which loops over columns have not. */
 export function valuesOf(series: Series, name: string): Float64Array {
+  return columnOf(series, name).values;
+}
+
+/** The column itself, with what was filled in. */
+export function columnOf(series: Series, name: string): Column {
   const column = series.columns.find((candidate) => candidate.name === name);
-  if (column) return column.values;
+  if (column) return column;
   throw new GradusError(`columnValues: ${noColumn(series, name)}`);
 }
 

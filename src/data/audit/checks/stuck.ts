@@ -1,5 +1,4 @@
-import { columnOf } from "../../observed.js";
-import type { Series } from "../../series.js";
+import { columnOf, type Series } from "../../series.js";
 import { labelOfRow } from "../../timestamp.js";
 import type { Check } from "../check.js";
 import type { DataFinding } from "../finding.js";
