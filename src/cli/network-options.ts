@@ -18,7 +18,7 @@ export interface NetworkFlags {
 /** Networks beside the best simple forecast learn what it leaves: on most forecasts all methods end lower. */
 const DEFAULT_HIGHWAY = "auto";
 
-export type NetworkChoice = Required<Omit<NetworkOptions, "inputSize" | "outputSize" | "highway">>;
+export type NetworkChoice = Required<Omit<NetworkOptions, "inputSize" | "outputSize" | "highway" | "highwayFeatures">>;
 
 export function addNetworkOptions(command: Command, { hidden }: { readonly hidden: string }): Command {
   return command
@@ -42,7 +42,7 @@ export function addHighwayOption(command: Command): Command {
   return command.addOption(
     new Option(
       "--highway <kind>",
-      "fixed forecast that the network adds to: none, last (value), linear (the best of the window); auto: by validation",
+      "forecast that the network adds to: none, last (value), linear (the best of the window), trained (linear at first, its coefficients trained too); auto: none, last or linear by validation",
     ).default(DEFAULT_HIGHWAY),
   );
 }

@@ -16,9 +16,11 @@ import { plain } from "../objective/plain.js";
 import { fittedHighway } from "./fit-highway.js";
 import { unreadTarget } from "./last.js";
 
-/** What may be asked for: a kind, or the one of them that does best on the validation part. */
+/** What may be asked for: a kind, or the one of those that are held that does best on the validation part. */
 export const HIGHWAY_CHOICES = [...HIGHWAY_KINDS, "auto"] as const;
 export type HighwayChoice = (typeof HIGHWAY_CHOICES)[number];
+
+const HELD_KINDS = HIGHWAY_KINDS.filter((kind) => kind !== "trained");
 
 /** A kind, and by what it was chosen. */
 export interface ChosenHighway {
@@ -43,6 +45,8 @@ const BETTER = 0.98;
  * targets: what is mostly not linear a network learns sooner without a highway in its way. Readouts are solved on 16 windows a unit, at least 256, of
  * each part, evenly thinned.
  *
+ * One that is trained starts as "linear" does, so nothing tells them apart before training: it is taken where it is asked for.
+ *
  * It is a rule of thumb: what a network would learn in training it does not know, so it may take a highway where a trained network needs none.
  *
  * @param kernels an engine, to choose sooner. Default: none, in double precision, the same choice on every machine and engine
@@ -53,7 +57,7 @@ export function chooseHighway(
   kernels: Kernels | null = null,
 ): ChosenHighway {
   const { inputSize, outputSize } = windows.train;
-  const kinds = HIGHWAY_KINDS.filter((kind) => kind !== "last" || unreadTarget(windows) === undefined);
+  const kinds = HELD_KINDS.filter((kind) => kind !== "last" || unreadTarget(windows) === undefined);
   const highways = kinds.map((kind) => fittedHighway(windows, kind, "chooseHighway", kernels));
   const hiddenSizes = network.hiddenSizes.map((units) => Math.min(units, MOST_UNITS));
   const beside = highways.map((highway) =>

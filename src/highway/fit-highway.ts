@@ -21,7 +21,8 @@ type Fit = (windows: Windows, owner: string, kernels: Kernels | null) => Highway
 const FITS: Readonly<Record<HighwayKind, Fit>> = {
   none: () => null,
   last: lastHighway,
-  linear: linearHighway,
+  linear: (windows, owner, kernels) => linearHighway(windows, { kind: "linear", owner, kernels }),
+  trained: (windows, owner, kernels) => linearHighway(windows, { kind: "trained", owner, kernels }),
 };
 
 /**
@@ -29,7 +30,8 @@ const FITS: Readonly<Record<HighwayKind, Fit>> = {
  * windows.
  *
  * "last": the last value of each target. "linear": the best linear forecast of the window, as the baseline "linear" has it, to single precision; where
- * windows do not overlap, on eight windows a feature, at least 1,000, see `quickFit`.
+ * windows do not overlap, on eight windows a feature, at least 1,000, see `quickFit`. "trained": the same, as a start of coefficients that are trained with
+ * the network.
  *
  * @returns null for "none"
  * @throws GradusError for "last" where a target is no input
@@ -57,7 +59,14 @@ export function fittedHighway(
   return FITS[kind](windows, owner, kernels);
 }
 
-function linearHighway({ train, validation }: Windows, owner: string, kernels: Kernels | null): Highway {
+function linearHighway(
+  { train, validation }: Windows,
+  {
+    kind,
+    owner,
+    kernels,
+  }: { readonly kind: "linear" | "trained"; readonly owner: string; readonly kernels: Kernels | null },
+): Highway {
   const fit =
     kernels === null
       ? quickFit(train, validation, null)
@@ -65,7 +74,7 @@ function linearHighway({ train, validation }: Windows, owner: string, kernels: K
   ensure(
     fit !== null,
     () =>
-      `${owner} "linear" has no finite solution on these windows. Look for numbers that are not finite, or use "none".`,
+      `${owner} "${kind}" has no finite solution on these windows. Look for numbers that are not finite, or use "none".`,
   );
-  return { kind: "linear", ...fit.part, coefficients: Float32Array.from(fit.coefficients) };
+  return { kind, ...fit.part, coefficients: Float32Array.from(fit.coefficients) };
 }

@@ -58,7 +58,9 @@ export function planReadout(
   const rows = Math.ceil(most / Math.ceil(most / BATCH)); // batches of one size: hardly a row is filled up
   const { pass, batch, variance } = featurePass({ set: like, ...options }, rows);
   const { window: steps, scored } = like;
-  const highways = beside.map((network) => planHighway({ network, batch: rows, steps, scored }));
+  const highways = beside.map((network) =>
+    planHighway({ network, parameters: options.parameters, batch: rows, steps, scored }),
+  );
   const indices = new Uint32Array(rows);
   const block = new Float64Array(LANES * (F + O));
   const targets = batch.targets.slice();

@@ -36,6 +36,14 @@ test.each([
   expect(() => ensureModel({ ...changed, checksum: checksumOf(changed) }, "x")).toThrow(message);
 });
 
+test("of one that is trained, the parameters hold what its coefficients have moved", () => {
+  const trained = { ...highway, kind: "trained" } as const;
+  const own = modelRecord({ ...smallParts({ highway: trained }), highway: trained });
+  expect(own.network).toEqual({ ...model.network, highway: "trained", highwayFeatures: 2 });
+  const changed = { ...own, network: { ...own.network, highwayFeatures: 3 } };
+  expect(() => ensureModel(changed, "x")).toThrow(/"highway" is wrong: buildNetwork: with `highway` "trained"/);
+});
+
 test("parts without the network's highway, or with that of another, are refused", () => {
   expect(() => modelRecord(parts)).toThrow(/"highway" is wrong: must be there with `network.highway` "last"/);
   expect(() => modelRecord({ ...smallParts(), highway })).toThrow(

@@ -9,7 +9,7 @@ import { paperForm } from "../smoothing/paper.js";
 import type { Cell } from "./cell.js";
 import { slicesOf } from "./cell-check.js";
 import { cells } from "./cells/index.js";
-import { ensureHighway, type Highway, highwayRule } from "./highway.js";
+import { ensureHighway, featuresOfHighway, type Highway, highwayRule } from "./highway.js";
 import { APPROXIMATIONS, type NetworkOptions, type NetworkSpec } from "./spec.js";
 
 /** A spec with what its names stand for, and where its parameters lie. */
@@ -30,15 +30,17 @@ const OPTIONS = {
   activation: text,
   approximation: oneOf(...APPROXIMATIONS),
   highway: highwayRule,
+  highwayFeatures: integer(1),
 } satisfies OptionRules<NetworkOptions>;
 
 /**
  * The network of a spec: the only way to one.
  *
- * Parameters lie in one flat vector: layer by layer the cell's tensors in their order, then the readout's W (O, H) and b (O).
+ * Parameters lie in one flat vector: layer by layer the cell's tensors in their order, then the readout's W (O, H) and b (O), and beside a highway that
+ * is trained C (O, F), what its coefficients have moved.
  *
- * @throws GradusError for an unknown cell or activation, a size that is no integer >= 1, an activation without a one-term form, and a highway of
- * other inputs or outputs.
+ * @throws GradusError for an unknown cell or activation, a size that is no integer >= 1, an activation without a one-term form, a highway of
+ * other inputs or outputs, and one that is trained whose features are not said.
  * @example
  * const network = buildNetwork({ inputSize: 2, hiddenSizes: [32], activation: "tanh" });
  * network.layout.length; // 32 * 2 + 32 * 32 + 32 + 32 + 1 = 1153
@@ -48,7 +50,7 @@ export function buildNetwork(options: NetworkOptions): Network {
   ensureOptions("buildNetwork", options, OPTIONS);
   const spec = completeSpec(options);
   const highway = typeof options.highway === "object" ? options.highway : null;
-  const { inputSize, hiddenSizes, outputSize } = spec;
+  const { inputSize, hiddenSizes } = spec;
   if (highway !== null) ensureHighway("buildNetwork", highway, spec);
   const cell = cells.get(spec.cell, "buildNetwork: `cell`");
   ensure(
@@ -60,7 +62,7 @@ export function buildNetwork(options: NetworkOptions): Network {
     name: `layers.${index}`,
     slices: slicesOf(cell, { inputSize: index === 0 ? inputSize : hiddenSizes[index - 1]!, hiddenSize }),
   }));
-  const readout = { name: "readout", slices: readoutSlices(hiddenSizes.at(-1)!, outputSize) };
+  const readout = { name: "readout", slices: readoutSlices(hiddenSizes.at(-1)!, spec) };
   const layout = layoutOf([...layers, readout]);
   ensure(
     layout.length <= MOST.parameters,
@@ -82,14 +84,28 @@ function completeSpec(options: NetworkOptions): NetworkSpec {
   const { inputSize, hiddenSizes, outputSize = 1 } = options;
   const { cell = "elman", activation = "tanh", approximation = "best", highway: given = "none" } = options;
   const highway = typeof given === "string" ? given : given.kind;
-  return { cell, inputSize, hiddenSizes: [...hiddenSizes], outputSize, activation, approximation, highway };
+  const spec = { cell, inputSize, hiddenSizes: [...hiddenSizes], outputSize, activation, approximation, highway };
+  if (highway !== "trained") return spec;
+  const features = typeof given === "string" ? options.highwayFeatures : featuresOfHighway(given, inputSize);
+  ensure(
+    features !== undefined && (options.highwayFeatures ?? features) === features,
+    () =>
+      `buildNetwork: with \`highway\` "trained", \`highwayFeatures\` must be the inputs that it reads${features === undefined ? "" : `, ${features}`}, ` +
+      `got ${options.highwayFeatures}. Give \`highway: fitHighway(windows, { kind: "trained" })\`, which says it itself.`,
+  );
+  return { ...spec, highwayFeatures: features };
 }
 
-/** n = W h + b, rows of O outputs. */
-function readoutSlices(hiddenSize: number, outputSize: number): readonly SliceSpec[] {
+/** n = W h + b, rows of O outputs; C x is added by the highway. */
+function readoutSlices(hiddenSize: number, { outputSize, highwayFeatures }: NetworkSpec): readonly SliceSpec[] {
   const scale = 1 / Math.sqrt(hiddenSize);
+  const moved =
+    highwayFeatures === undefined
+      ? []
+      : [{ name: "C", shape: [outputSize, highwayFeatures], scale: 0, role: "highway" } as const];
   return [
     { name: "W", shape: [outputSize, hiddenSize], scale, role: "readout" },
     { name: "b", shape: [outputSize], scale, role: "bias" },
+    ...moved,
   ];
 }

@@ -13,5 +13,6 @@ export const networkSchema: () => z.ZodMiniType<NetworkSpec> = once(() =>
     activation: text,
     approximation: z.enum(APPROXIMATIONS),
     highway: z.enum(HIGHWAY_KINDS),
+    highwayFeatures: z.optional(count),
   }),
 );

@@ -18,8 +18,10 @@ export interface NetworkSpec {
   readonly activation: string;
   /** "best": the closed form or the closest mixture; "paper": the one-term forms quoted from the paper. */
   readonly approximation: Approximation;
-  /** What is added to the readout: nothing, or a fixed affine function of the window, whose numbers are data: see `Highway`. */
+  /** What is added to the readout: nothing, or an affine function of the window, whose numbers are data: see `Highway`. */
   readonly highway: HighwayKind;
+  /** Inputs of the window that a highway reads which is trained, so many parameters an output, >= 1; absent for one that is not. */
+  readonly highwayFeatures?: number | undefined;
 }
 
 export const APPROXIMATIONS = ["best", "paper"] as const;
@@ -39,4 +41,6 @@ export interface NetworkOptions {
   readonly approximation?: Approximation;
   /** A highway; or its kind alone, of which the network can be described but not run. Default "none" */
   readonly highway?: HighwayKind | Highway;
+  /** With the kind "trained" alone; a highway says it itself. Default: that of the highway */
+  readonly highwayFeatures?: number | undefined;
 }

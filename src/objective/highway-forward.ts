@@ -5,7 +5,10 @@ import type { Highway } from "../network/highway.js";
 import type { NetworkSpec } from "../network/spec.js";
 import type { ForwardSpec } from "./contract.js";
 
-type Shape = Pick<ForwardSpec, "network" | "batch" | "steps" | "scored">;
+type Shape = Pick<ForwardSpec, "network" | "batch" | "steps" | "scored"> & {
+  /** (P), read at every call where the highway is trained. */
+  readonly parameters: FloatArray;
+};
 
 /** A network's highway on batches of one shape: a pass of its own beside the engine's, on the engine's buffers. */
 export class HighwayForward {
@@ -13,8 +16,12 @@ export class HighwayForward {
   readonly #rows: number;
   /** Inputs of a row that are read. */
   readonly #places: Uint32Array;
-  /** (O, F + 1): a row for each output, so that it is read in one go. */
+  /** (O, F + 1): a row for each output, so that it is read in one go; of one that is trained, as they start. */
+  readonly #fitted: Float64Array;
+  /** The same, as they are. */
   readonly #coefficients: Float64Array;
+  /** Place of what they have moved, (O, F), among the parameters; null where they are held. */
+  readonly #moved: number | null;
   /** (F), of the row at hand, overwritten. */
   readonly #features: Float64Array;
 
@@ -24,10 +31,9 @@ export class HighwayForward {
     this.#rows = rows;
     this.#places = inputs ?? Uint32Array.from({ length: inputSize }, (_, i) => i);
     const n = coefficients.length / O;
-    this.#coefficients = Float64Array.from(
-      { length: n * O },
-      (_, at) => coefficients[(at % n) * O + Math.floor(at / n)]!,
-    );
+    this.#fitted = Float64Array.from({ length: n * O }, (_, at) => coefficients[(at % n) * O + Math.floor(at / n)]!);
+    this.#coefficients = this.#fitted.slice();
+    this.#moved = shape.network.layout.slices.find(({ role }) => role === "highway")?.offset ?? null;
     this.#features = new Float64Array(n - 1);
   }
 
@@ -42,14 +48,61 @@ export class HighwayForward {
     const { batch: B, steps: T, scored } = this.#shape;
     const { outputSize: O } = this.#shape.network.spec;
     const first = scored === "all" ? 0 : T - 1;
+    if (this.#moved !== null) this.#move(this.#moved);
     for (let t = first; t < T; t++) {
       for (let b = 0; b < B; b++) {
-        const there = lengths === null ? t + 1 : lengths[b]! - (T - 1 - t);
-        const begin = this.#gather(inputs, t * B + b, Math.max(0, Math.min(this.#rows, there)));
+        const begin = this.#gather(inputs, t * B + b, this.#there(lengths, t, b));
         const to = ((t - first) * B + b) * O;
         for (let o = 0; o < O; o++) this.#addForecast(o, begin, into, sign * (to + o + 1));
       }
     }
+  }
+
+  /**
+   * Adds dL/dC to the gradient where the highway is trained; allocates nothing.
+   *
+   *     dL/dC[o, f] = sum over scored rows of dL/doutput[o] x[f]
+   *
+   * @param outputGradient (S, B, O), dL/doutput
+   * @param gradient (P)
+   */
+  addGradient(inputs: FloatArray, lengths: FloatArray | null, outputGradient: FloatArray, gradient: FloatArray): void {
+    if (this.#moved === null) return;
+    const { batch: B, steps: T, scored } = this.#shape;
+    const { outputSize: O } = this.#shape.network.spec;
+    const x = this.#features;
+    const F = x.length;
+    const first = scored === "all" ? 0 : T - 1;
+    for (let t = first; t < T; t++) {
+      for (let b = 0; b < B; b++) {
+        const begin = this.#gather(inputs, t * B + b, this.#there(lengths, t, b));
+        const from = ((t - first) * B + b) * O;
+        for (let o = 0; o < O; o++) {
+          const slope = outputGradient[from + o]!;
+          const at = this.#moved + o * F;
+          for (let f = begin; f < F; f++) gradient[at + f] = gradient[at + f]! + slope * x[f]!;
+        }
+      }
+    }
+  }
+
+  /** Coefficients as they are: as they start, and what they have moved. */
+  #move(moved: number): void {
+    const { parameters } = this.#shape;
+    const F = this.#features.length;
+    const O = this.#coefficients.length / (F + 1);
+    for (let o = 0; o < O; o++) {
+      for (let f = 0; f < F; f++) {
+        const at = o * (F + 1) + f;
+        this.#coefficients[at] = this.#fitted[at]! + parameters[moved + o * F + f]!;
+      }
+    }
+  }
+
+  /** Rows up to row (t, b) that are read. */
+  #there(lengths: FloatArray | null, t: number, b: number): number {
+    const there = lengths === null ? t + 1 : lengths[b]! - (this.#shape.steps - 1 - t);
+    return Math.max(0, Math.min(this.#rows, there));
   }
 
   /** Copies the features of the last `count` rows up to row (t, b); returns the first one's place: those before it count as 0. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { selectKernels } from "../kernels/select.js";
 import type { Highway } from "../network/highway.js";
 import { activation } from "./activation.js";
 import { objectives } from "./index.js";
@@ -22,31 +23,37 @@ const shapes = [
   { scored: "all", lengths: [1, 3, 4] },
   { scored: "last", lengths: [4, 1, 2], weights: [1, 0, 2] },
 ] as const;
+const kinds = [highway, { ...highway, kind: "trained" }] as const;
 const closedForms = [plain(), weights(), activation({ lambda: 0.1 })];
 
 describe.each(shapes)("with a highway, scored $scored, lengths $lengths", (shape) => {
   test.each(closedForms)("gradient of $name agrees with central differences to 1e-6", (objective) => {
-    for (const sigma of [0, 0.7]) {
-      const { pass, parameters, gradient } = planSmall(objective, { ...shape, highway });
-      expect(gradientError(pass, parameters, gradient, sigma)).toBeLessThan(1e-6);
+    for (const beside of kinds) {
+      for (const sigma of [0, 0.7]) {
+        const { pass, parameters, gradient } = planSmall(objective, { ...shape, highway: beside });
+        expect(gradientError(pass, parameters, gradient, sigma)).toBeLessThan(1e-6);
+      }
     }
   });
 
-  test("gradient of sampled agrees with central differences to 1e-6 when its draws are held", () => {
-    const [sigma, h] = [0.5, 1e-4];
-    const first = planSmall(sampled({ pairs: 1 }), { ...shape, highway });
-    first.pass.differentiate(sigma);
-    const largest = Math.max(...Array.from(first.gradient, Math.abs));
-    for (let k = 0; k < first.gradient.length; k++) {
-      const valueAt = (shift: number) => {
-        const { pass, parameters } = planSmall(sampled({ pairs: 1 }), { ...shape, highway });
-        parameters[k]! += shift;
-        return pass.evaluate(sigma);
-      };
-      const numeric = (valueAt(h) - valueAt(-h)) / (2 * h);
-      expect(Math.abs(numeric - first.gradient[k]!) / largest).toBeLessThan(1e-6);
-    }
-  });
+  test.each(kinds)(
+    "gradient of sampled, $kind, agrees with central differences to 1e-6 when its draws are held",
+    (of) => {
+      const [sigma, h] = [0.5, 1e-4];
+      const first = planSmall(sampled({ pairs: 1 }), { ...shape, highway: of });
+      first.pass.differentiate(sigma);
+      const largest = Math.max(...Array.from(first.gradient, Math.abs));
+      for (let k = 0; k < first.gradient.length; k++) {
+        const valueAt = (shift: number) => {
+          const { pass, parameters } = planSmall(sampled({ pairs: 1 }), { ...shape, highway: of });
+          parameters[k]! += shift;
+          return pass.evaluate(sigma);
+        };
+        const numeric = (valueAt(h) - valueAt(-h)) / (2 * h);
+        expect(Math.abs(numeric - first.gradient[k]!) / largest).toBeLessThan(1e-6);
+      }
+    },
+  );
 
   test.each(objectives.items)("$name is what it is without, on targets less the highway", (objective) => {
     const sigma = objective.name === "straight-through" ? 0 : 0.4;
@@ -65,12 +72,42 @@ describe.each(shapes)("with a highway, scored $scored, lengths $lengths", (shape
   test.each(objectives.items.filter(({ isSurrogate }) => !isSurrogate))(
     "$name at sigma = 0 equals plain, value and gradient, bit for bit",
     (objective) => {
-      const diffused = planSmall(objective, { ...shape, highway });
-      const original = planSmall(plain(), { ...shape, highway });
-      expect(diffused.pass.differentiate(0)).toBe(original.pass.differentiate(0));
-      expect(diffused.gradient).toEqual(original.gradient);
+      for (const beside of kinds) {
+        const diffused = planSmall(objective, { ...shape, highway: beside });
+        const original = planSmall(plain(), { ...shape, highway: beside });
+        expect(diffused.pass.differentiate(0)).toBe(original.pass.differentiate(0));
+        expect(diffused.gradient).toEqual(original.gradient);
+      }
     },
   );
+
+  test("trained, it is at first the same held, and moved by C the one of coefficients moved so", () => {
+    const held = planSmall(weights(), { ...shape, highway });
+    const moved = planSmall(weights(), { ...shape, highway: { ...highway, kind: "trained" } });
+    const { offset, length } = moved.network.layout.slices.at(-1)!;
+    moved.parameters.set(held.parameters);
+    for (const field of ["inputs", "targets"] as const) moved.pass.batch[field].set(held.pass.batch[field]);
+    moved.parameters.fill(0, offset);
+    expect(moved.pass.evaluate(0.4)).toBe(held.pass.evaluate(0.4));
+    const steps = Float32Array.from({ length }, (_, k) => Math.sin(k)); // (O, F)
+    moved.parameters.set(steps, offset);
+    const coefficients = highway.coefficients.map(
+      (value, at) => value + (at < length ? steps[(at % 2) * 4 + (at >> 1)]! : 0),
+    );
+    const there = planSmall(weights(), { ...shape, highway: { ...highway, coefficients } });
+    expect(moved.pass.evaluate(0.4)).toBeCloseTo(there.pass.evaluate(0.4), 6);
+  });
+});
+
+test("trained, value and gradient are the same on the fast engine to 1e-5", () => {
+  const trained = { ...highway, kind: "trained" } as const;
+  const shape = { highway: trained, scored: "all", lengths: [1, 3, 4] } as const;
+  const { kernels } = selectKernels({ engine: "wasm" });
+  const [exact, fast] = [planSmall(weights(), shape), planSmall(weights(), { ...shape, kernels })];
+  expect(fast.pass.differentiate(0.4)).toBeCloseTo(exact.pass.differentiate(0.4), 5);
+  exact.gradient.forEach((value, k) => {
+    expect(Math.abs(fast.gradient[k]! - value)).toBeLessThan(1e-5);
+  });
 });
 
 test("a highway reads single places of the last row where it names them", () => {

@@ -8,12 +8,12 @@ import {
   type RecurrentPass,
 } from "../kernels/contract.js";
 import { planDense, planRecurrent } from "../kernels/plan-layer.js";
+import type { ParameterBlock } from "../params/layout.js";
 import type { ForwardSpec } from "./contract.js";
 import { type HighwayForward, planHighway } from "./highway-forward.js";
 
 /**
- * The whole network in one form, forward: recurrent layers, readout and highway. The highway is a constant of the parameters, so it is added to the
- * mean of the outputs and no gradient knows of it.
+ * The whole network in one form, forward: recurrent layers, readout and highway. The highway is added to the mean of the outputs: it has no noise.
  */
 export class NetworkForward {
   /** (T, B, I), filled by the caller. */
@@ -27,18 +27,18 @@ export class NetworkForward {
   protected readonly spec: ForwardSpec;
   protected readonly layers: readonly PlacedPass<RecurrentPass>[];
   protected readonly readout: PlacedPass<DensePass>;
-  readonly #highway: HighwayForward | null;
+  protected readonly highway: HighwayForward | null;
 
   constructor(spec: ForwardSpec, form: Form) {
     const { network, kernels, batch, steps, scored, hasLengths = false, hasWeights = false } = spec;
     const { cell, activation, layout } = network;
     const { inputSize, hiddenSizes, outputSize } = network.spec;
     this.spec = spec;
-    this.#highway = planHighway(spec);
+    this.highway = planHighway(spec);
     const isUneven = hasLengths || hasWeights;
     this.lengths = isUneven ? kernels.allocate(batch).fill(steps) : null;
     this.sequenceWeights = isUneven && form === "activation" ? kernels.allocate(batch).fill(1) : null;
-    const parametersOf = (block: number) => sliceOf(spec.parameters, layout.blocks[block]!);
+    const parametersOf = (block: number) => partOf(spec.parameters, layout.blocks[block]!);
     const layers: PlacedPass<RecurrentPass>[] = [];
     for (const [index, hiddenSize] of hiddenSizes.entries()) {
       const pass = planRecurrent(kernels, {
@@ -62,7 +62,7 @@ export class NetworkForward {
     this.layers = layers;
     this.readout = { pass: dense, parameters: parametersOf(layers.length) };
     this.inputs = layers[0]!.pass.input.mean;
-    this.noise = layout.blocks.map(({ slices }) => noNoise(slices.length));
+    this.noise = [...layers, this.readout].map(({ pass }) => noNoise(pass.noiseGradient.slices.length));
   }
 
   /** (S, B, O), the network's outputs after it has been run. */
@@ -84,7 +84,7 @@ export class NetworkForward {
 
   /** Takes the highway off targets of the batch that was run, (S, B, O): leaves what the readout is to give. */
   subtractHighway(targets: FloatArray): void {
-    this.#highway?.add(this.inputs, this.lengths, targets, -1);
+    this.highway?.add(this.inputs, this.lengths, targets, -1);
   }
 
   /** Returns the sum of the layers' penalties, each sequence with its weight. */
@@ -96,7 +96,7 @@ export class NetworkForward {
       penalty += pass.forward(parameters, noise[k]!);
     }
     readout.pass.forward(readout.parameters, noise[layers.length]!);
-    this.#highway?.add(this.inputs, this.lengths, this.output.mean);
+    this.highway?.add(this.inputs, this.lengths, this.output.mean);
     return penalty;
   }
 }
@@ -107,10 +107,8 @@ interface PlacedPass<Pass> {
   readonly parameters: FloatArray;
 }
 
-/** The part of a vector that belongs to a block. */
-export function sliceOf(
-  vector: FloatArray,
-  { offset, length }: { readonly offset: number; readonly length: number },
-): FloatArray {
-  return vector.subarray(offset, offset + length);
+/** The part of a vector that a block's pass reads: all of it but what the highway has moved, behind. */
+export function partOf(vector: FloatArray, { offset, length, slices }: ParameterBlock): FloatArray {
+  const moved = slices.find(({ role }) => role === "highway")?.length ?? 0;
+  return vector.subarray(offset, offset + length - moved);
 }

@@ -4,7 +4,7 @@ import type { Batch } from "../data/batch.js";
 import type { BackwardOptions, Form, LayerNoise } from "../kernels/contract.js";
 import type { LossOptions } from "../loss/contract.js";
 import type { NetworkWeights, TrainSpec } from "./contract.js";
-import { NetworkForward, sliceOf } from "./network-forward.js";
+import { NetworkForward, partOf } from "./network-forward.js";
 import { meanOverSteps, stepsThatCount, withoutPadding } from "./scored-rows.js";
 
 /** The whole network in one form with its loss, forward and backward. */
@@ -37,7 +37,7 @@ export class NetworkPass extends NetworkForward {
       weights,
       lengths: hasLengths ? kernels.allocate(batch).fill(steps) : null,
     };
-    this.#gradients = network.layout.blocks.map((block) => sliceOf(spec.gradient, block));
+    this.#gradients = network.layout.blocks.map((block) => partOf(spec.gradient, block));
     this.#scoring = { rows, gradient: null, varianceWeight: 0, weights: this.#mask ?? weights };
     this.noiseGradient = [...this.layers, this.readout].map(({ pass }) => pass.noiseGradient);
   }
@@ -57,6 +57,7 @@ export class NetworkPass extends NetworkForward {
     const { layers, readout } = this;
     this.#returning.penaltyWeight = weights.penalty / this.#penaltySteps;
     this.#returning.depth = depth;
+    this.highway?.addGradient(this.inputs, this.lengths, readout.pass.outputGradient.mean, this.#spec.gradient);
     readout.pass.backward(readout.parameters, this.#gradients[layers.length]!);
     for (let k = layers.length - 1; k >= 0; k--) {
       const { pass, parameters } = layers[k]!;

@@ -38,7 +38,10 @@ interface NoiseLevel {
   readonly smoothUnits: boolean;
 }
 
-/** Sets each tensor's noise variance to (sigma share scale)^2, so that one sigma means the same smoothing at every width. */
+/**
+ * Sets each tensor's noise variance to (sigma share scale)^2, so that one sigma means the same smoothing at every width. What a highway has moved, behind the
+ * readout's own tensors, takes none: of a squared loss its noise would change the value by a constant alone.
+ */
 export function setNoise(
   noise: readonly LayerNoise[],
   { blocks }: ParameterLayout,
@@ -48,7 +51,7 @@ export function setNoise(
     const { slices, firstSlice } = blocks[k]!;
     const layer = noise[k]!;
     layer.unit = smoothUnits ? sigma * sigma : 0;
-    for (let s = 0; s < slices.length; s++) {
+    for (let s = 0; s < layer.slices.length; s++) {
       const width = sigma * shares[firstSlice + s]! * slices[s]!.scale;
       layer.slices[s] = width * width;
     }
@@ -76,9 +79,10 @@ export function gradientBySlice(
 ): void {
   for (let k = 0; k < blocks.length; k++) {
     const { slices, firstSlice } = blocks[k]!;
-    for (let s = 0; s < slices.length; s++) {
+    const own = gradient[k]!.slices;
+    for (let s = 0; s < own.length; s++) {
       const at = firstSlice + s;
-      out[at] = 2 * sigma * shares[at]! * slices[s]!.scale ** 2 * gradient[k]!.slices[s]!;
+      out[at] = 2 * sigma * shares[at]! * slices[s]!.scale ** 2 * own[s]!;
     }
   }
 }

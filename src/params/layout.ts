@@ -1,11 +1,11 @@
 /** A tensor's part in its layer: initial values, directions and charts go by it. */
-export type SliceRole = "input" | "recurrent" | "bias" | "readout";
+export type SliceRole = "input" | "recurrent" | "bias" | "readout" | "highway";
 
 /** A tensor before its place in the parameter vector is known. */
 export interface SliceSpec {
   readonly name: string;
   readonly shape: readonly number[];
-  /** Standard deviation of its initial values and unit of its sigma: 1 / sqrt(fan in). */
+  /** Standard deviation of its initial values and unit of its sigma: 1 / sqrt(fan in). 0: it starts at 0 and has no noise. */
   readonly scale: number;
   readonly role: SliceRole;
 }

@@ -36,7 +36,8 @@ export function atAmplitude(
   }
 }
 
-const matricesOf = ({ slices }: ParameterBlock) => slices.filter(({ role }) => role !== "bias");
+/** Those that read or make units: what a highway has moved reads the window. */
+const matricesOf = ({ slices }: ParameterBlock) => slices.filter(({ role }) => role !== "bias" && role !== "highway");
 
 /** Whether a matrix reads units; the first layer's inputs are data. */
 const readsUnits = ({ role }: ParameterSlice, index: number) => role !== "input" || index > 0;

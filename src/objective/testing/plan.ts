@@ -50,7 +50,7 @@ export function planSmall(objective: Objective, options: PlanOptions = {}): Plan
   const gradient = kernels.allocate(network.layout.length);
   initialise(network.layout, parameters, { random: random.fork("weights") });
   for (const { role, offset, length } of network.layout.slices) {
-    if (role !== "bias") continue;
+    if (role !== "bias" && role !== "highway") continue;
     for (let k = offset; k < offset + length; k++) parameters[k] = 0.3 * random.normal();
   }
   const spec: TrainSpec = {

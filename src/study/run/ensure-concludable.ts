@@ -76,10 +76,11 @@ function ensureModel({ task, network }: StudyOptions): void {
   const { window, horizon, source } = task.record;
   const { inputScaler, targetScaler } = task.windows;
   const training = { method: "sgd", source, seed: 0, epoch: 1, validationError: 0, testError: 0 };
-  const parameters = new Float32Array(length);
   try {
     // a highway is made of the windows and fits them: its place alone is left out
-    const plain = { ...network, highway: "none" } as const;
+    const { highwayFeatures: _, ...rest } = network;
+    const plain = { ...rest, highway: "none" } as const;
+    const parameters = new Float32Array(buildNetwork(plain).layout.length);
     modelRecord({ network: plain, window, horizon, inputScaler, targetScaler, training, parameters });
   } catch (error) {
     if (!(error instanceof GradusError)) throw error;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { randomStream } from "../../core/numeric/random.js";
+import { decodeFloats } from "../../core/stored/floats.js";
 import { forecastError } from "../../data/baselines/index.js";
 import { seriesOf } from "../../data/testing.js";
 import { forecastSeries } from "../../model/forecast.js";
@@ -62,6 +63,26 @@ test("it goes on where it was left, to the same record; another highway is anoth
   expect(other.models.every(({ model }) => model.highway === null)).toBe(true);
 });
 
+test("one that is trained has its coefficients among the parameters, in record, threads and model", async () => {
+  const network = networkFor(task, { hiddenSizes: [4], highway: "trained" });
+  expect(network).toMatchObject({ highway: "trained", highwayFeatures: 10 });
+  const trained = await runStudy({ ...options, network }, surroundings());
+  expect(trained.study.parameters).toBe(study.parameters + 10);
+  const { test } = task.windows;
+  for (const { method, model } of trained.models) {
+    const moved = decodeFloats(model.parameters).subarray(-10);
+    expect(moved.some((value) => value !== 0)).toBe(method !== "penalty"); // which holds it
+    const rows = forecastSeries(model, series);
+    const { mean, sd } = task.windows.targetScaler;
+    const scaled = Float32Array.from(test.starts, (start) => (rows[start]!.forecast[0]! - mean[0]!) / sd[0]!);
+    expect(forecastError(scaled, test, task.windows.errorFactor)).toBeCloseTo(model.training.testError!, 4);
+  }
+  const wrong = { ...options, network: { ...network, highwayFeatures: 9 } };
+  await expect(runStudy(wrong, surroundings())).rejects.toThrow(
+    'runStudy: `network.highway` "trained" must have 10 `highwayFeatures` on these windows, got 9. Use networkFor(task, { hiddenSizes }).',
+  );
+});
+
 describe("a highway that cannot be is refused before anything runs", () => {
   const blind = seriesTask({ series, inputs: ["rain"], targets: ["level"], ...read });
   const message =
@@ -78,7 +99,7 @@ describe("a highway that cannot be is refused before anything runs", () => {
 
   test("an unknown kind", () => {
     expect(() => networkFor(blind, { hiddenSizes: [4], highway: "lats" as never })).toThrow(
-      'networkFor: `highway` must be "none" or "last" or "linear" or "auto", got "lats". Did you mean "last"?',
+      'networkFor: `highway` must be "none" or "last" or "linear" or "trained" or "auto", got "lats". Did you mean "last"?',
     );
   });
 });

@@ -1,9 +1,10 @@
 import { ensure } from "../../core/errors.js";
+import { partOf } from "../../data/linear/part.js";
 import type { TargetTransform } from "../../data/transform/names.js";
 import { type ChosenHighway, chooseHighway, type HighwayChoice } from "../../highway/choose-highway.js";
 import { ensureTargetsRead } from "../../highway/last.js";
-import type { HighwayKind } from "../../network/highway.js";
-import type { NetworkOptions } from "../../network/spec.js";
+import { featuresOfHighway, type HighwayKind } from "../../network/highway.js";
+import type { NetworkOptions, NetworkSpec } from "../../network/spec.js";
 import type { StudyTask } from "./task.js";
 
 /**
@@ -18,7 +19,7 @@ export function highwayFor(
 ): ChosenHighway {
   const choice = askedHighway(task.record?.transform, asked);
   if (choice === "auto") return chooseHighway((task.earlierFolds?.[0] ?? task).windows, network);
-  ensureHighwayOf(task, choice, "networkFor: `highway`");
+  ensureHighwayOf(task, highwaySpec(task, choice), "networkFor: `highway`");
   return { kind: choice, highway: null, errors: [] };
 }
 
@@ -43,8 +44,30 @@ export function askedHighway<Choice extends HighwayChoice | undefined>(
   return "last";
 }
 
-/** @throws GradusError for "last" where a target is no input, and for another kind where the task asks for differences */
-export function ensureHighwayOf({ windows, record }: StudyFolds, kind: HighwayKind, owner: string): void {
+/** A kind with what a network's spec says of it: a trained one reads as many inputs in every fold. */
+export function highwaySpec(
+  { windows: { train } }: Pick<StudyFolds, "windows">,
+  kind: HighwayKind,
+): Pick<NetworkSpec, "highway" | "highwayFeatures"> {
+  if (kind !== "trained") return { highway: kind };
+  return { highway: kind, highwayFeatures: featuresOfHighway(partOf(train), train.inputSize) };
+}
+
+/**
+ * @throws GradusError for "last" where a target is no input, for another kind where the task asks for differences, and for a trained one of other windows
+ */
+export function ensureHighwayOf(
+  task: StudyFolds,
+  { highway: kind, highwayFeatures }: Pick<NetworkSpec, "highway" | "highwayFeatures">,
+  owner: string,
+): void {
+  const { windows, record } = task;
+  const features = highwaySpec(task, kind).highwayFeatures;
+  ensure(
+    highwayFeatures === features,
+    () =>
+      `${owner} "${kind}" must have ${features ?? "no"} \`highwayFeatures\` on these windows, got ${highwayFeatures}. Use networkFor(task, { hiddenSizes }).`,
+  );
   ensure(
     kind === "last" || !record?.transform.includes("difference"),
     () =>

@@ -32,7 +32,7 @@ import type { Criteria } from "../records/verdict.js";
 
 import { CRITERIA_OPTIONS, ensureCriteria } from "./criteria.js";
 import { ensureTask } from "./ensure-task.js";
-import { askedHighway, ensureHighwayOf, highwayFor } from "./highway-for.js";
+import { askedHighway, ensureHighwayOf, highwayFor, highwaySpec } from "./highway-for.js";
 import { describeMethod, ensureMethod, ensureTrains } from "./method.js";
 import { MONEY_OPTIONS } from "./money.js";
 import { ensureBatches, ensureTrials, SIZE_OPTIONS, type StudySize } from "./size.js";
@@ -114,8 +114,8 @@ function isTask(value: unknown): boolean {
 }
 
 /** A network but for its inputs and outputs, which the task's windows decide, and its highway, which they may. */
-export type NetworkForOptions = Omit<NetworkOptions, "inputSize" | "outputSize" | "highway"> & {
-  /** "auto": the kind that `chooseHighway` takes on the first fold, on which methods are tuned. Default "none", with "difference" in the task's transform "last" */
+export type NetworkForOptions = Omit<NetworkOptions, "inputSize" | "outputSize" | "highway" | "highwayFeatures"> & {
+  /** "auto": the kind that `chooseHighway` takes on the first fold, on which methods are tuned, one that is held. Default "none", with "difference" in the task's transform "last" */
   readonly highway?: HighwayChoice;
 };
 
@@ -133,7 +133,7 @@ export function networkFor(
   const highway = askedHighway(task.record?.transform, asked) ?? "none";
   if (highway === "none") return buildNetwork({ ...network, ...sizes }).spec;
   for (const { windows } of [...(task.earlierFolds ?? []), task]) ensureWindows("networkFor", windows, "task.windows");
-  return buildNetwork({ ...network, ...sizes, highway: highwayFor(task, network, highway).kind }).spec;
+  return buildNetwork({ ...network, ...sizes, ...highwaySpec(task, highwayFor(task, network, highway).kind) }).spec;
 }
 
 /** Throws unless the study can be run as asked. */
@@ -160,7 +160,7 @@ export function ensureStudyOptions(options: StudyOptions, caller = "runStudy"): 
       `runStudy: \`network\` must take the windows' ${train.inputSize} inputs and give their ${train.outputSize} outputs, ` +
       `got ${network.inputSize} and ${network.outputSize}. Use networkFor(task, { hiddenSizes }).`,
   );
-  ensureHighwayOf(task, network.highway, "runStudy: `network.highway`");
+  ensureHighwayOf(task, network, "runStudy: `network.highway`");
   ensureSmoothedEpochs(methods, size);
   ensureTrials(methods, size, foldsOf(task).length);
   ensureBatches({ ...size, trainWindows: Math.min(...foldWindows(task)) });

@@ -78,7 +78,7 @@ const OPTIONS = {
  * The whole training part at once in double precision, so for small data: a round costs about `descentSteps` passes over it,
  * and memory is 10 numbers for each unit, step and window. A round yields a record as an epoch does: `trainObjective` is g,
  * `learningRate` the length of the descent's last step, `validation` the metric of the plain network with the weights at hand.
- * The reference for theory: exact for its objective, which for finite lambda is not the plain one.
+ * A highway is held, that of kind "trained" too. The reference for theory: exact for its objective, which for finite lambda is not the plain one.
  */
 export function trainPenalty(options: TrainPenaltyOptions): TrainingRun {
   ensureOptions("trainPenalty", options, OPTIONS);
@@ -124,8 +124,8 @@ class PenaltyTrainer implements Trainer {
     this.#best = new Best(metric, network.layout.length);
     this.#sigma = sigma;
     this.#rounds = rounds;
-    this.#problem = problemOf(network, data.train, lambda);
     const parameters = new Float64Array(network.layout.length);
+    this.#problem = problemOf(network, data.train, { lambda, parameters });
     initialise(network.layout, parameters, { random: randomStream(seed).fork("initial weights"), gain });
     this.#state = consistentState(this.#problem, parameters);
     this.#descent = new HiddenDescent(this.#problem, this.#state);
@@ -204,7 +204,11 @@ class PenaltyTrainer implements Trainer {
 }
 
 /** All windows of the set as one batch, with what the highway leaves of their targets: the outputs are linear, so that is the same problem. */
-function problemOf(network: Network, set: WindowSet, lambda: number): PenaltyProblem {
+function problemOf(
+  network: Network,
+  set: WindowSet,
+  { lambda, parameters }: { readonly lambda: number; readonly parameters: Float64Array },
+): PenaltyProblem {
   const inputs = new Float64Array(set.window * set.length * set.inputSize);
   const targets = new Float64Array(set.length * set.outputSize);
   gather(
@@ -213,6 +217,6 @@ function problemOf(network: Network, set: WindowSet, lambda: number): PenaltyPro
     { inputs, targets, weights: null, lengths: null },
   );
   const shape = { network, batch: set.length, steps: set.window, scored: "last" } as const;
-  planHighway(shape)?.add(inputs, null, targets, -1);
+  planHighway({ ...shape, parameters })?.add(inputs, null, targets, -1);
   return { ...shape, inputs, targets, lambda, output: "linear" };
 }

@@ -12,6 +12,7 @@ const HIGHWAY = {
   none: "none",
   last: "the last value of each target",
   linear: "the best linear forecast of the window",
+  trained: "the best linear forecast of the window, trained on with the network",
 } as const;
 
 function since(history: CriteriaHistory): string {

@@ -5,6 +5,7 @@ const HIGHWAY = {
   none: "",
   last: "; adds to a fixed highway: the last value of each target",
   linear: "; adds to a fixed highway: the best linear forecast of the window",
+  trained: "; adds to a highway that is trained: at first the best linear forecast of the window",
 } as const;
 
 export const study: StudyTexts = {

@@ -12,6 +12,7 @@ const HIGHWAY = {
   none: "なし",
   last: "予測対象の直前の値",
   linear: "窓からの最良の線形予測",
+  trained: "窓からの最良の線形予測（ネットワークとともに訓練）",
 } as const;
 
 function since(history: CriteriaHistory): string {

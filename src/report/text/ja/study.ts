@@ -6,6 +6,7 @@ const HIGHWAY = {
   none: "",
   last: "。固定のハイウェイ（予測対象の直前の値）に出力を加算",
   linear: "。固定のハイウェイ（窓からの最良の線形予測）に出力を加算",
+  trained: "。訓練されるハイウェイ（初めは窓からの最良の線形予測）に出力を加算",
 } as const;
 
 export const study: StudyTexts = {
