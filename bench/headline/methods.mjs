@@ -6,7 +6,8 @@
 //   sigma0    initial widths of the smoothing, 0: none; above 0 the objective is `objective`, by default that of `weights`
 //   sigma     its course: "annealed" linearly to 0 over 40 % of the epochs, "fixed": 0 in the last epoch alone
 //   decay     decoupled weight decays
-//   highway   what stands beside the network; "auto" is chosen on the validation windows, which counts as part of the start
+//   highway   what stands beside the network; "auto" is chosen on the validation windows, which counts as part of the start; "auto-trained" trains it too
+//             where that is the linear forecast
 //   path      leads the amplitude of units that the start wrote to 1 over this fraction of the epochs; null: it is held
 //   revision  raised when code behind a method changes its runs, so that they are run again
 const SIX = ["sgd", "momentum", "adam", "adamw", "muon", "soap"];
@@ -48,6 +49,7 @@ const ABLATIONS = [
   { name: "default - matrix optimiser", optimizer: "adam", note: "Adam in place of SOAP" },
   { name: "default - schedule", rate: "constant", note: "constant learning rate" },
   { name: "default - highway", highway: "none", note: "nothing beside the network" },
+  { name: "highway trained", highway: "auto-trained", note: "coefficients of a linear highway trained too" },
   { name: "fixed sigma", sigma: "fixed", sigma0: smoothed, note: "sigma constant, 0 in the last epoch alone" },
   {
     name: "sampled noise",

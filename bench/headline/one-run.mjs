@@ -44,7 +44,10 @@ export function networkFor(task, choice) {
 
 /** What a run from the beginning on would choose and fit; null: nothing. */
 export function makeHighway({ windows, hidden }, choice) {
-  if (choice === "auto") return chooseHighway(windows, { hiddenSizes: [hidden] }, threadKernels()).highway;
+  if (choice.startsWith("auto")) {
+    const { highway } = chooseHighway(windows, { hiddenSizes: [hidden] }, threadKernels());
+    return choice === "auto-trained" && highway?.kind === "linear" ? { ...highway, kind: "trained" } : highway;
+  }
   return fittedHighway(windows, choice, "headline", threadKernels());
 }
 

@@ -14,7 +14,8 @@ export function workOf(task, { recipe }, { batchSize, choice }) {
   const { train, validation } = task.windows;
   const network = networkFor(task, choice);
   const [outputs, features] = [train.outputSize, task.hidden + 1];
-  const pass = batchSize * (train.window * multiplyAdds(network) + 3 * features * outputs);
+  const moved = network.spec.highwayFeatures ?? 0;
+  const pass = batchSize * (train.window * multiplyAdds(network) + (3 * features + 2 * moved) * outputs);
   const update = optimiserWork(recipe.optimizer, network.layout);
   const solved = (windows) =>
     windows * ((train.window * multiplyAdds(network)) / 3 + (features * (features + outputs)) / 2);
@@ -22,7 +23,7 @@ export function workOf(task, { recipe }, { batchSize, choice }) {
   const start = { drawn: 0, linear: linearFit(train) + readout, orthogonal: 0 };
   const chosen =
     CHOICE.networks * solved(Math.min(CHOICE.train, train.length) + Math.min(CHOICE.validation, validation.length));
-  const highway = { none: 0, last: 0, linear: linearFit(train), auto: chosen + 2 * linearFit(train) }[choice];
+  const highway = { none: 0, last: 0, linear: linearFit(train) }[choice] ?? chosen + 2 * linearFit(train);
   return {
     start: Math.round((start[recipe.initialiser.name] ?? linearFit(train) + 3 * readout) + highway),
     plain: Math.round(pass + update),
