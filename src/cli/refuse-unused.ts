@@ -11,6 +11,9 @@ export interface Unused {
   readonly instead?: string;
 }
 
+/** A path leads the amplitude of units that a solved start wrote. */
+export const PATH_OF_NO_START: Unused = { flags: ["path"], why: "with --start random", instead: "take --start auto" };
+
 /** Throws for the first of these flags that was typed: an ignored flag would be taken for one that was followed. */
 export function refuseUnused(command: Command, { flags, why, instead = "" }: Unused): void {
   const typed = command.options.find((option) => {

@@ -12,7 +12,7 @@ import type { StudyFileBudget, StudyFileNetwork } from "../study/spec/study-file
 import { type ChosenEngine, parseEngine } from "./engine-options.js";
 import type { GivenRanges, StudyLayer } from "./flag-fields.js";
 import { parseDuration } from "./parse.js";
-import { refuseUnused } from "./refuse-unused.js";
+import { PATH_OF_NO_START, refuseUnused } from "./refuse-unused.js";
 import type { StudyFlags } from "./study-options.js";
 
 /** All that a study is asked for, its task aside: a layer that has every default. */
@@ -65,6 +65,7 @@ export function studyChoices(asked: FilledStudy, command: Command): StudyChoices
       instead: `add ${DIFFUSION} to the methods`,
     });
   }
+  if (asked.diffusion.start === "random") refuseUnused(command, PATH_OF_NO_START);
   return {
     network,
     methods: methodsNamed(names, asked.diffusion).map((method) => withSpace(method, asked.spaces?.[method.name])),

@@ -55,7 +55,7 @@ test.each([
   ["train none.csv --approximation bst", '--approximation must be one of best, paper, got "bst". Did you mean "best"?'],
   [
     "train none.csv --highway lats",
-    '--highway must be one of none, last, linear, auto, got "lats". Did you mean "last"?',
+    '--highway must be one of none, last, linear, trained, auto, got "lats". Did you mean "last"?',
   ],
   [
     "train none.csv --transform lgo",
@@ -87,6 +87,14 @@ test.each([
   [
     "train none.csv --time-format DD.MM.YYYY --time none",
     '--time-format says how times are written, and --time none that none are read, got "DD.MM.YYYY". Leave one of them out.',
+  ],
+  [
+    "train none.csv --start random --path led",
+    "--path led has no effect with --start random. Leave it out, or take --start auto.",
+  ],
+  [
+    "poc none.csv --start random --path held",
+    "--path held has no effect with --start random. Leave it out, or take --start auto.",
   ],
   ["poc none.csv --lang de", '--lang must be one of en, ja, got "de".'],
   ["poc none.csv --sampler sprad", '--sampler names an unknown sampler "sprad". Did you mean "spread"?'],

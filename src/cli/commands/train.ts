@@ -42,7 +42,7 @@ import {
   parseNetwork,
 } from "../network-options.js";
 import { parseChoice, parseInteger, parsePositive, parseWorkers } from "../parse.js";
-import { refuseUnused } from "../refuse-unused.js";
+import { PATH_OF_NO_START, refuseUnused } from "../refuse-unused.js";
 import { sayFindings } from "../say-findings.js";
 import { networkWithHighway, sayHighway } from "../say-highway.js";
 import { STOPPED } from "../study-command.js";
@@ -155,13 +155,14 @@ function parseSpec(flags: TrainFlags, command: Command): PlannedTrial {
 }
 
 /** Flags that another method than the one named would read. */
-function refuseUnread({ name, recipe, space }: MethodSpec, { sigma }: TrainFlags, command: Command): void {
+function refuseUnread({ name, recipe, space }: MethodSpec, { sigma, start }: TrainFlags, command: Command): void {
   const why = `with --method ${name}`;
   if (name !== DIFFUSION) {
     const readsSigma = sigma !== "auto" && "sigma.sigma0" in space;
     const flags = ["objective", "optimizer", "start", "rate", "path", ...(readsSigma ? [] : ["sigma"])];
     refuseUnused(command, { flags, why, instead: `take --method ${DIFFUSION}` });
   }
+  if (start === "random") refuseUnused(command, PATH_OF_NO_START);
   if (!("rate.learningRate" in space)) refuseUnused(command, { flags: ["learningRate"], why });
   if (recipe.trainer.name !== plainRecipe.trainer.name) refuseUnused(command, { flags: ["batchSize"], why });
 }

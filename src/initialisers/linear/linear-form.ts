@@ -30,7 +30,8 @@ export interface FormSource {
 
 /** The form, or in words why there is none. */
 export function linearForm({ network, kernels, train, validation, power }: FormSource): LinearForm | string {
-  if (network.highway?.kind === "linear") return NOTHING_LEFT; // it is the linear forecast
+  const { kind = "none" } = network.highway ?? {};
+  if (kind === "linear" || kind === "trained") return NOTHING_LEFT; // it is the linear forecast
   const fit = quickFit(train, validation, kernels);
   if (fit === null) return "the equations of the linear forecast have no finite solution";
   const most = Math.min(...network.spec.hiddenSizes);

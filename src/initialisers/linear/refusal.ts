@@ -28,7 +28,7 @@ export function refusalOf(
   if (slope !== 0 && Number.isFinite(slope)) return null;
   return {
     rule: `the activation must have a slope where units are at rest, "${activation.name}" has ${slope} at ${at}`,
-    advice: 'Use the initialiser "drawn" or "ridge-readout", or another activation.',
+    advice: 'Use the initialiser "drawn" or "ridge-readout" (the start "random" or "auto"), or another activation.',
     isSolvable: true,
   };
 }

@@ -93,20 +93,17 @@ function placeOf(k: number, i: number, { rows, read, outputs }: Shape): number {
 function leading(fit: LinearFit, shape: Shape, most: number): LeadingEigen {
   const { full } = shape;
   const F = shape.rows * shape.read;
-  const M = hankel(fit, shape);
   const moments = momentsOf(fit, F);
-  if (full <= F)
+  if (full <= F) {
+    const M = hankel(fit, shape);
     return leadingEigenvectors(timesTransposed(multiply(M, moments, [full, F, F]), M, [full, F]), full, most);
+  }
   // G = L L^T: the same eigenvalues has L^T (M^T M) L, whose side is the inputs'
   const L = choleskyFactor(moments, F);
   const transposed = transpose(L, F, F);
   const small = multiply(transposed, multiply(hankelSquare(fit, shape), L, [F, F, F]), [F, F, F]);
   const { values, vectors } = leadingEigenvectors(small, F, most);
-  const lifted = multiply(multiply(vectors, transposed, [values.length, F, F]), transpose(M, full, F), [
-    values.length,
-    F,
-    full,
-  ]);
+  const lifted = timesHankel(multiply(vectors, transposed, [values.length, F, F]), fit, shape);
   for (let k = 0; k < values.length; k++) {
     const length = Math.sqrt(Math.max(values[k]!, Number.MIN_VALUE));
     for (let z = 0; z < full; z++) lifted[k * full + z]! /= length;
@@ -144,6 +141,27 @@ function hankel({ coefficients }: LinearFit, shape: Shape): Float64Array {
     }
   }
   return M;
+}
+
+/** X M^T (R, Z) for X (R, F), without M, which many outputs make large. */
+function timesHankel(X: Float64Array, { coefficients }: LinearFit, shape: Shape): Float64Array {
+  const { rows, read, outputs, full } = shape;
+  const F = rows * read;
+  const R = X.length / F;
+  const product = new Float64Array(R * full);
+  for (let a = 0; a < R; a++) {
+    for (let j = 0; j < rows; j++) {
+      const to = a * full + j * outputs;
+      for (let k = 0; j + k < rows; k++) {
+        for (let i = 0; i < read; i++) {
+          const x = X[a * F + (rows - 1 - k) * read + i]!;
+          const from = placeOf(j + k, i, shape);
+          for (let o = 0; o < outputs; o++) product[to + o]! += x * coefficients[from + o]!;
+        }
+      }
+    }
+  }
+  return product;
 }
 
 /** G (F, F), whole: second moments of the window's rows. */
