@@ -8,6 +8,7 @@ import { ensureSum } from "../data/cut/shares.js";
 import { SPLIT_KINDS } from "../data/cut/split-series.js";
 import { CALENDAR_PARTS, calendarPartsOf } from "../data/derive/calendar.js";
 import type { Derivation } from "../data/derive/derive-inputs.js";
+import { filledColumns, maskName } from "../data/derive/mask.js";
 import { MISSING_RULES } from "../data/missing.js";
 import { TARGET_TRANSFORMS } from "../data/transform/names.js";
 import { sharedMemory } from "../data/window-set.js";
@@ -211,13 +212,18 @@ export async function readColumns(
 export function taskOf({ series, ...read }: ReadTable, { task, split }: TableChoice): StudyTask {
   const { calendar = "auto", knownAhead = [], transform = [], window } = task;
   const cut = { window, horizon: horizonOf(task), transform, ...split };
-  const made = { calendar: calendar === "auto" ? calendarPartsOf(series) : calendar, knownAhead: listOf(knownAhead) };
+  const known = listOf(knownAhead);
+  const made = {
+    calendar: calendar === "auto" ? calendarPartsOf(series) : calendar,
+    knownAhead: known,
+    masked: read.missing === "mask" ? filledColumns(series, read.inputs).filter((name) => !known.includes(name)) : [],
+  };
   const notes = [...read.notes, ...derivedNotes(made)];
   return seriesTask({ series, ...read, notes, ...cut, ...made, allocate: sharedMemory });
 }
 
 /** What nobody asked for is said aloud. */
-function derivedNotes({ calendar, knownAhead }: Derivation): string[] {
+function derivedNotes({ calendar, knownAhead, masked }: Derivation): string[] {
   const cycles = { hour: "hour of the day", weekday: "day of the week", month: "time of the year" };
   return [
     ...(calendar.length === 0
@@ -226,6 +232,9 @@ function derivedNotes({ calendar, knownAhead }: Derivation): string[] {
     ...(knownAhead.length === 0
       ? []
       : [`Read at the row that is forecast, as known before its time: ${listed(knownAhead.map(quoted))}.`]),
+    ...(masked.length === 0
+      ? []
+      : [`Inputs that say where a value was missing: ${listed(masked.map(maskName).map(quoted))}.`]),
   ];
 }
 

@@ -14,7 +14,7 @@ const one = (length: number) => [{ name: "", start: 0, end: length }];
 describe("fillMissing", () => {
   it("changes no known value, and what it cannot fill it reports", () => {
     fc.assert(
-      fc.property(cells, fc.constantFrom("drop", "previous", "linear"), (given, rule) => {
+      fc.property(cells, fc.constantFrom("drop", "previous", "linear", "mask"), (given, rule) => {
         const { columns, incomplete } = fillMissing([column(...given)], segments(given.length, 1), rule);
         const { values, filled } = columns[0]!;
         given.forEach((value, row) => {
@@ -28,7 +28,7 @@ describe("fillMissing", () => {
 
   it("what stands in a row depends on no later row", () => {
     fc.assert(
-      fc.property(cells, fc.nat(), fc.constantFrom("previous", "linear"), (given, at, rule) => {
+      fc.property(cells, fc.nat(), fc.constantFrom("previous", "linear", "mask"), (given, at, rule) => {
         const row = at % given.length;
         const upTo = (later: number) => {
           const changed = given.map((value, k) => (k > row ? later : value));

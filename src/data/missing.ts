@@ -1,9 +1,9 @@
 import type { Column, Segment } from "./series.js";
 
 /** Rule for rows in which a chosen column has no value. */
-export type MissingRule = "drop" | "previous" | "linear";
+export type MissingRule = "drop" | "previous" | "linear" | "mask";
 
-export const MISSING_RULES: readonly MissingRule[] = ["drop", "previous", "linear"];
+export const MISSING_RULES: readonly MissingRule[] = ["drop", "previous", "linear", "mask"];
 
 interface Filled {
   readonly columns: readonly Column[];
@@ -16,13 +16,13 @@ interface Filled {
  * missing; those rows are returned to be left out.
  *
  * previous: that. linear: that, and beside it, in `line`, the straight line, by row, to the next value, for whoever reads the row after that value is known.
- * drop: nothing.
+ * mask: the last value, and whoever makes inputs of the columns tells the network where: see `deriveInputs`. drop: nothing.
  */
 export function fillMissing(columns: readonly Column[], segments: readonly Segment[], rule: MissingRule): Filled {
   const incomplete = new Set<number>();
   const filled = columns.map((column) => {
     if (!column.values.some(Number.isNaN)) return column;
-    const own = rule === "drop" ? column : filledColumn(column, segments, rule);
+    const own = rule === "drop" ? column : filledColumn(column, segments, { hasLine: rule === "linear" });
     own.values.forEach((value, row) => {
       if (Number.isNaN(value)) incomplete.add(row);
     });
@@ -34,7 +34,7 @@ export function fillMissing(columns: readonly Column[], segments: readonly Segme
 function filledColumn(
   { name, values: given, filled: before }: Column,
   segments: readonly Segment[],
-  rule: "previous" | "linear",
+  { hasLine }: { readonly hasLine: boolean },
 ): Column {
   const values = given.slice();
   const line = given.slice();
@@ -49,7 +49,7 @@ function filledColumn(
     });
   }
   const filled = isMissing.map((mark, row) => mark | (before?.[row] ?? 0));
-  return rule === "previous" ? { name, values, filled } : { name, values, filled, line };
+  return hasLine ? { name, values, filled, line } : { name, values, filled };
 }
 
 /** Visits each run of marked rows in a segment. */

@@ -8,7 +8,7 @@ import { highwaySchema } from "./highway-record.js";
 
 export const MODEL_SCHEMA = "gradus.model";
 /** Raised whenever an older gradus would misread a new model, or a new one an old model. */
-export const MODEL_VERSION = 6;
+export const MODEL_VERSION = 7;
 
 /** Windows and horizons beyond it are damage, not models. */
 const MOST_ROWS = 1_000_000;
@@ -83,8 +83,8 @@ export const modelSchema = once(() =>
     /** The column of the table that named the objects, whose windows were kept apart; null where the table held one series. */
     seriesColumn: z.nullable(text),
     inputs: scalerSchema(),
-    /** Inputs that are made of the table: cycles of the calendar, and columns known before their time. */
-    derived: fields({ calendar: list(z.enum(CALENDAR_PARTS)), knownAhead: list(text) }),
+    /** Inputs that are made of the table: cycles of the calendar, columns known before their time, and where values were missing. */
+    derived: fields({ calendar: list(z.enum(CALENDAR_PARTS)), knownAhead: list(text), masked: list(text) }),
     /** Rule by which missing values of the table were dealt with. */
     missing: z.enum(["none", ...MISSING_RULES]),
     targets: scalerSchema(),

@@ -54,7 +54,7 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
       horizon: { from: 1, to: 1 },
       missing: "none",
       transform: [],
-      derived: { calendar: [], knownAhead: [] },
+      derived: { calendar: [], knownAhead: [], masked: [] },
       split: null,
       earlierFolds: [],
       parts: { train: part1, validation: part1, test: part1 },

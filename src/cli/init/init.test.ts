@@ -191,7 +191,9 @@ test("missing values are asked about where there are some", async () => {
   writeFileSync(table, ["day,sales", ...rows].join("\n"));
   const file = join(table, "..", "study.ts");
   const { shown } = await init([table, file], ["liner", "linear", "", "", "", "", ""]);
-  expect(shown.join("\n")).toContain('That must be one of drop, previous, linear, got "liner". Did you mean "linear"?');
+  expect(shown.join("\n")).toContain(
+    'That must be one of drop, previous, linear, mask, got "liner". Did you mean "linear"?',
+  );
   expect(readFileSync(file, "utf8")).toContain(`file: "${table}",`);
   expect((await readStudyFile(file)).study.data).toEqual({ file: table, missing: "linear", target: "sales" });
   await expect(init([table, fresh("study.ts")], null)).rejects.toThrow('`missing: "drop"`');

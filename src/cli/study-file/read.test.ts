@@ -85,7 +85,7 @@ const wrong: readonly (readonly [fields: string, ...lines: readonly string[]])[]
   ],
   [
     'data: { file: "a.csv", missing: "linar", target: [] },',
-    'study:5: data.missing must be "drop" or "previous" or "linear", got "linar". Did you mean "linear"?',
+    'study:5: data.missing must be "drop" or "previous" or "linear" or "mask", got "linar". Did you mean "linear"?',
     "study:5: data.target must be a column's name, or a list of names, none twice, got []. Change it, or leave it out.",
   ],
   [

@@ -1,5 +1,8 @@
 import { describe, expect, it, test } from "vitest";
+import { randomStream } from "../../core/numeric/random.js";
+import { fitBaselines } from "../baselines/index.js";
 import { splitSeries } from "../cut/split-series.js";
+import { fillMissing } from "../missing.js";
 import { seriesOf } from "../testing.js";
 import { makeWindows } from "../windows.js";
 import { calendarPartsOf } from "./calendar.js";
@@ -97,5 +100,32 @@ describe("a column that is known ahead", () => {
     );
     const taken = seriesOf({ y: [1, 2], "plan (1 row ahead)": [1, 2], plan: [1, 2] });
     expect(() => deriveInputs({ ...ask, series: taken, knownAhead: ["plan"] })).toThrow(/Rename the column/);
+  });
+});
+
+describe("a column whose missing values are masked", () => {
+  const random = randomStream(8);
+  const x = Array.from({ length: 300 }, () => (random.uniform() < 0.3 ? Number.NaN : random.normal()));
+  const y = x.map((_, row) => (Number.isNaN(x[row - 1]!) ? 5 : 0) + random.normal() / 100);
+  const series = seriesOf({ y, x });
+  const filled = { ...series, columns: fillMissing(series.columns, series.segments, "mask").columns };
+
+  it("has an input beside it that is 1 where a value was filled in, and 0 where it was observed", () => {
+    const derived = deriveInputs({ series: filled, inputs: ["y", "x"], ahead: 1, masked: ["x", "y"] });
+    expect(derived.inputs).toEqual(["y", "x", "x (missing)", "y (missing)"]);
+    const [mask, none] = derived.series.columns.slice(-2);
+    expect([...mask!.values]).toEqual(x.map((value) => Number(Number.isNaN(value))));
+    expect(new Set(none!.values)).toEqual(new Set([0]));
+  });
+
+  it("tells what follows from a value not being there", () => {
+    const errorWith = (masked: readonly string[]) => {
+      const derived = deriveInputs({ series: filled, inputs: ["y", "x"], ahead: 1, masked });
+      const split = splitSeries(derived.series);
+      const windows = makeWindows({ ...derived, split, targets: ["y"], window: 3 });
+      return fitBaselines({ windows, origin: null }).find(({ name }) => name === "linear")!.validationError;
+    };
+    expect(errorWith([])).toBeGreaterThan(2);
+    expect(errorWith(["x"])).toBeLessThan(0.02);
   });
 });

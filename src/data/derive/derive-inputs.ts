@@ -3,8 +3,9 @@ import { quoted } from "../../core/listed.js";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { integer, required, rule, texts } from "../../core/rules.js";
 import { columnNamesRule, seriesRule } from "../rules.js";
-import { type Column, ensureColumns, type Segment, type Series } from "../series.js";
+import { type Column, columnOf, ensureColumns, type Segment, type Series } from "../series.js";
 import { CALENDAR_PARTS, type CalendarPart, calendarColumns, calendarInputs } from "./calendar.js";
+import { maskColumn, maskName } from "./mask.js";
 
 /** Inputs of a network that are made from a series, all known when a forecast is made. */
 export interface Derivation {
@@ -12,14 +13,20 @@ export interface Derivation {
   readonly calendar: readonly CalendarPart[];
   /** Columns whose values are known before their time, as plans and holidays are: read at the last row that is forecast. */
   readonly knownAhead: readonly string[];
+  /** Inputs beside which stands whether their value was missing: 1 where a rule filled it in, 0 where it was observed. */
+  readonly masked: readonly string[];
 }
 
 /** Names of the inputs that are made, in their order. */
-export function derivedNames({ calendar, knownAhead }: Derivation, ahead: number): string[] {
-  return [...knownAhead.map((name) => aheadName(name, ahead)), ...calendar.flatMap(calendarColumns)];
+export function derivedNames({ calendar, knownAhead, masked }: Derivation, ahead: number): string[] {
+  return [
+    ...knownAhead.map((name) => aheadName(name, ahead)),
+    ...calendar.flatMap(calendarColumns),
+    ...masked.map(maskName),
+  ];
 }
 
-export const NOTHING_DERIVED: Derivation = { calendar: [], knownAhead: [] };
+export const NOTHING_DERIVED: Derivation = { calendar: [], knownAhead: [], masked: [] };
 
 export interface DeriveInputsOptions extends Partial<Derivation> {
   readonly series: Series;
@@ -45,6 +52,7 @@ const OPTIONS = {
   ahead: required(integer(0)),
   calendar: calendarRule,
   knownAhead: texts,
+  masked: texts,
 } satisfies OptionRules<DeriveInputsOptions>;
 
 /** A series with the inputs that were made from it, and the names of all inputs. */
@@ -54,7 +62,7 @@ export interface DerivedInputs {
 }
 
 /**
- * Adds inputs that are made from a series: the calendar, and columns that are known before their time. In row t stands what holds at row t + ahead, the last one
+ * Adds inputs that are made from a series: the calendar, columns that are known before their time, and where values were missing. Of the first two, in row t stands what holds at row t + ahead, the last one
  * that a window which ends at t forecasts; where several rows are forecast, the rows before it are told by the rows before t. A column that is known ahead takes the
  * place of its own past among the inputs.
  *
@@ -68,11 +76,13 @@ export interface DerivedInputs {
  */
 export function deriveInputs(options: DeriveInputsOptions): DerivedInputs {
   ensureOptions("deriveInputs", options, OPTIONS);
-  const { series, inputs, ahead, calendar = [], knownAhead = [] } = options;
+  const { series, inputs, ahead, calendar = [], knownAhead = [], masked = [] } = options;
   ensureColumns(series, knownAhead, { owner: "deriveInputs", option: "knownAhead" });
+  ensureColumns(series, masked, { owner: "deriveInputs", option: "masked" });
   const columns = [
     ...knownAhead.map((name) => aheadColumn(series, name, ahead)),
     ...calendar.flatMap((part) => calendarInputs({ ...series, time: timeOf(series) }, part, ahead)),
+    ...masked.map((name) => maskColumn(columnOf(series, name), series.rows)),
   ];
   if (columns.length === 0) return { series, inputs };
   const names = columns.map(({ name }) => name);

@@ -89,7 +89,7 @@ async function refuseMissing(
   throw new InputError(
     { file: source.file, row: await source.rowOf(first.missing[0]!), column: first.name },
     `a value is missing here and in ${alike} other ${alike === 1 ? "row" : "rows"} of ${first.rows}${also}. ` +
-      'Choose `missing: "drop"` (leave such rows out), `missing: "previous"` (repeat the last value) or ' +
+      'Choose `missing: "drop"` (leave such rows out), `missing: "previous"` (repeat the last value), `missing: "mask"` (the same, and an input says where) or ' +
       `\`missing: "linear"\` (interpolate), or ${insteadOf(targets.includes(first.name) ? "target" : "inputs")}.`,
   );
 }

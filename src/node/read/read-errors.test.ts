@@ -139,7 +139,7 @@ describe("readTable: rows and cells it cannot use", () => {
     const error = await fails("a,b\n1,2\n3,NA\n4,\n,8\n");
     expect(error.advice).toBe(
       ', row 3, column "b": a value is missing here and in 1 other row of 4; 1 other chosen column misses values too. Choose ' +
-        '`missing: "drop"` (leave such rows out), `missing: "previous"` (repeat the last value) or `missing: "linear"` ' +
+        '`missing: "drop"` (leave such rows out), `missing: "previous"` (repeat the last value), `missing: "mask"` (the same, and an input says where) or `missing: "linear"` ' +
         "(interpolate), or choose another `target`.",
     );
     const input = await fails("a,b\n1,2\nNA,3\n4,8\n");

@@ -82,7 +82,7 @@ export function fixtureStudy({
   );
   return judged({
     schema: "gradus.study",
-    version: 13,
+    version: 14,
     software: { gradus: "0.1.0", engine: "wasm simd" },
     identity: "0".repeat(64),
     command: "gradus poc hourly-load.csv --target load_mw --time-budget 15m",
@@ -102,7 +102,7 @@ export function fixtureStudy({
       horizon: { from: 1, to: 1 },
       missing: "linear",
       transform: [],
-      derived: { calendar: [], knownAhead: [] },
+      derived: { calendar: [], knownAhead: [], masked: [] },
       split: { by: "time", gap: 0, validationShare: 0.15, testShare: 0.15 },
       parts: {
         train: { windows: 12_200, from: "2022-01-03 00:00", to: "2023-05-26 07:00", segments: 2 },

@@ -26,11 +26,15 @@ export const taskSchema = once(() =>
     window: whole,
     /** Rows ahead, first and last; both 0 where the target belongs to the example itself. */
     horizon: fields({ from: whole, to: whole }),
-    missing: z.enum(["none", "drop", "previous", "linear"]),
+    missing: z.enum(["none", "drop", "previous", "linear", "mask"]),
     /** What was done to the targets, and undone in every forecast and error: none for tasks that are no series. */
     transform: list(z.enum(["difference", "log", "non-negative"])),
-    /** Inputs that were made from others: cycles of the calendar, and columns known before their time. */
-    derived: fields({ calendar: list(z.enum(["hour", "weekday", "month"])), knownAhead: list(text) }),
+    /** Inputs that were made from others: cycles of the calendar, columns known before their time, and where values were missing. */
+    derived: fields({
+      calendar: list(z.enum(["hour", "weekday", "month"])),
+      knownAhead: list(text),
+      masked: list(text),
+    }),
     /** How the parts were cut: by time or by whole segments, rows left out between parts, shares; null for separate sequences. */
     split: z.nullable(
       fields({ by: z.enum(["time", "group"]), gap: whole, validationShare: z.number(), testShare: z.number() }),

@@ -63,7 +63,7 @@ export function sequenceStudyTask(parts: SequenceTaskParts): StudyTask {
     horizon: horizonOf(windows),
     missing: "none",
     transform: transformsIn(train.undo),
-    derived: { calendar: [], knownAhead: [] },
+    derived: { calendar: [], knownAhead: [], masked: [] },
     split: null,
     parts: { train: partOf(train), validation: partOf(validation), test: partOf(test) },
     earlierFolds: [],

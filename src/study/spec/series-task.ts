@@ -8,6 +8,7 @@ import { naiveScale } from "../../data/baselines/naive-scale.js";
 import { SPLIT_KINDS, type SplitOptions, splitFolds } from "../../data/cut/split-series.js";
 import { type CalendarPart, calendarColumns } from "../../data/derive/calendar.js";
 import { calendarRule, deriveInputs } from "../../data/derive/derive-inputs.js";
+import { maskName } from "../../data/derive/mask.js";
 import { MISSING_RULES } from "../../data/missing.js";
 import { columnNamesRule, horizonRule, seriesRule } from "../../data/rules.js";
 import type { Series } from "../../data/series.js";
@@ -40,6 +41,8 @@ export interface SeriesTaskOptions {
   readonly calendar?: readonly CalendarPart[];
   /** Inputs whose values are known before their time, read as at the last row that is forecast; no target. Default: none */
   readonly knownAhead?: readonly string[];
+  /** Inputs beside which stands where their values were missing; none that is known ahead. Default: none */
+  readonly masked?: readonly string[];
   /** Columns of the table that are no inputs, since they have one value in all rows. Default: none */
   readonly constants?: readonly { readonly column: string; readonly value: number }[];
   readonly window: number;
@@ -67,6 +70,7 @@ const OPTIONS = {
   transform: transformRule,
   calendar: calendarRule,
   knownAhead: texts,
+  masked: texts,
   constants: rule("a list of columns, { column, value } each", (all) => Array.isArray(all) && all.every(isConstant)),
   window: required(integer(1)),
   horizon: required(horizonRule),
@@ -91,11 +95,20 @@ function isConstant(value: unknown): boolean {
 export function seriesTask(options: SeriesTaskOptions): StudyTask {
   ensureOptions("seriesTask", options, OPTIONS);
   const { targets, window, horizon, validationShare, testShare, seriesColumn = null } = options;
-  const { by = "time", gap = 0, folds = 1, constants = [], transform = [], calendar = [], knownAhead = [] } = options;
+  const {
+    by = "time",
+    gap = 0,
+    folds = 1,
+    constants = [],
+    transform = [],
+    calendar = [],
+    knownAhead = [],
+    masked = [],
+  } = options;
   ensureUnknown(targets, knownAhead);
   const { series, inputs } = deriveInputs({ ...derivable(options), ahead: horizonRange(horizon).to });
-  const ofCalendar = calendar.flatMap(calendarColumns);
-  const measured = inputs.filter((name) => !ofCalendar.includes(name)); // a clock has no faults to look for
+  const marks = [...calendar.flatMap(calendarColumns), ...masked.map(maskName)];
+  const measured = inputs.filter((name) => !marks.includes(name)); // neither a clock nor a mask has faults to look for
   const splits = splitFolds(series, { by, validationShare, testShare, gap, folds });
   ensureFolds(splits, { window, horizon, gap });
   const cuts = splits.map((split) => foldOf(split, { ...options, series, inputs }));
@@ -114,7 +127,7 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
     horizon: horizonRange(horizon),
     missing: options.missing,
     transform: [...transform],
-    derived: { calendar: [...calendar], knownAhead: [...knownAhead] },
+    derived: { calendar: [...calendar], knownAhead: [...knownAhead], masked: [...masked] },
     split: { by, gap, validationShare, testShare },
     parts,
     earlierFolds: cuts.slice(0, -1).map((cut) => cut.parts),
@@ -129,8 +142,8 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
   return { record, ...last, earlierFolds: cuts.slice(0, -1).map(({ parts: _, ...fold }) => fold) };
 }
 
-function derivable({ series, inputs, calendar = [], knownAhead = [] }: SeriesTaskOptions) {
-  return { series, inputs, calendar, knownAhead };
+function derivable({ series, inputs, calendar = [], knownAhead = [], masked = [] }: SeriesTaskOptions) {
+  return { series, inputs, calendar, knownAhead, masked };
 }
 
 function ensureUnknown(targets: readonly string[], knownAhead: readonly string[]): void {

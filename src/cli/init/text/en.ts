@@ -15,7 +15,9 @@ export const en: InitTexts = {
   target: (columns) => ({ text: "What is to be forecast?", hints: [columns, "one, or several joined by commas"] }),
   missing: {
     text: "What is done where a value is missing?",
-    hints: ["drop the row, take the previous value, or one on the line between its neighbours: linear"],
+    hints: [
+      "drop the row, take the previous value, one on the line between its neighbours: linear, or the previous one and an input that says where: mask",
+    ],
   },
   horizon: { text: "How many rows ahead?", hints: ["one such as 7, or all of 1..7"] },
   window: { text: "From how many rows before?", hints: ["what the network reads for a forecast"] },

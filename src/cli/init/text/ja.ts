@@ -14,7 +14,9 @@ export const ja: InitTexts = {
   target: (columns) => ({ text: "何を予測しますか。", hints: [columns, "1 列、または複数の列をコンマでつなぐ"] }),
   missing: {
     text: "欠損値のある行をどう扱いますか。",
-    hints: ["行を除く：drop、直前の値を使う：previous、前後の値から補間する：linear"],
+    hints: [
+      "行を除く：drop、直前の値を使う：previous、前後の値から補間する：linear、直前の値を使い、その位置も入力にする：mask",
+    ],
   },
   horizon: { text: "何行先を予測しますか。", hints: ["7 のような行数、または 1..7 ですべて"] },
   window: { text: "何行前からの値を使いますか。", hints: ["1 回の予測にネットワークが読む行数"] },

@@ -32,6 +32,7 @@ export const study: StudyTexts = {
     drop: "rows with missing values left out",
     previous: "filled with the previous value",
     linear: "filled by linear interpolation",
+    mask: "filled with the previous value, and inputs that say where",
   },
   transformLabel: "Transform",
   transform: {

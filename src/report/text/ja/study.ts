@@ -33,6 +33,7 @@ export const study: StudyTexts = {
     drop: "欠損を含む行を除外",
     previous: "直前の値で補完",
     linear: "線形補間で補完",
+    mask: "直前の値で補完し、その位置も入力",
   },
   transformLabel: "変換",
   transform: {
