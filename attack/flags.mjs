@@ -4,7 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
 /** Names of the files in fuzzers/, the quick ones first. */
-export const FUZZERS = ["models", "options", "library", "tables", "run-folders", "faults", "kills"];
+export const FUZZERS = ["models", "options", "library", "tables", "dialects", "run-folders", "faults", "kills"];
 
 /** What a user can mend: told without a stack. */
 export class Misuse extends Error {}
