@@ -64,6 +64,7 @@ export type {
   OperatingPoint,
   Operation,
   ProductOperation,
+  SumOperation,
 } from "./network/cell.js";
 export { cells } from "./network/cells/index.js";
 export type { Highway, HighwayKind } from "./network/highway.js";

@@ -45,16 +45,16 @@ test.each([
   { names: "activations", kilobytes: 17 },
   { names: "losses", kilobytes: 16 },
   { names: "sigmaRules", kilobytes: 15 },
-  { names: "weights", kilobytes: 34 },
-  { names: "referenceKernels", kilobytes: 34 },
+  { names: "weights", kilobytes: 36 },
+  { names: "referenceKernels", kilobytes: 36 },
 ])("a page with { $names } carries at most $kilobytes kB and no WebAssembly", async ({ names, kilobytes }) => {
   const code = await bundled(names);
   expect(code.length).toBeLessThan(1000 * kilobytes);
   expect(code).not.toContain(WASM);
 });
 
-test("a page with { buildNetwork, train } carries at most 224 kB, the WebAssembly builds included", async () => {
+test("a page with { buildNetwork, train } carries at most 230 kB, the WebAssembly builds included", async () => {
   const code = await bundled("buildNetwork, train");
   expect(code).toContain(WASM);
-  expect(code.length).toBeLessThan(224_000);
+  expect(code.length).toBeLessThan(230_000);
 });

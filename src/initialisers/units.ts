@@ -13,7 +13,8 @@ export function withSigmaUnits(network: Network, units: Float64Array): Network {
  */
 export function setUnits(units: Float64Array, { layout: { blocks } }: Network, alpha: number): void {
   for (const { slices, firstSlice } of blocks.slice(0, -1)) {
-    for (const [k, { role }] of slices.entries()) {
+    for (const [k, { role, makesGate }] of slices.entries()) {
+      if (makesGate) continue;
       if (role === "bias" || (firstSlice === 0 && role === "input")) units[firstSlice + k] = alpha;
     }
   }

@@ -27,7 +27,7 @@ test.each([
   [{ ...elman, states: ["h", "c"] }, /cell elman: every state needs an operation that makes it, got states h, c/],
   [
     { ...elman, operations: [{ kind: "activaton" }] },
-    /must be one of affine, activation, product, blend, got "activaton"/,
+    /must be one of affine, activation, product, sum, blend, got "activaton"/,
   ],
 ])("a cell that does not agree with itself is refused: %#", (cell, message) => {
   expect(() => slicesOf(cell as Cell, sizes)).toThrow(message);

@@ -1,6 +1,6 @@
 import { ensure } from "../core/errors.js";
 import { ensureOptions, isObject, type OptionRules } from "../core/options.js";
-import { callable, integer, listOf, oneOf, positive, required, text } from "../core/rules.js";
+import { callable, flag, integer, listOf, oneOf, positive, required, text } from "../core/rules.js";
 import { shown } from "../core/shown.js";
 import type { SliceSpec } from "../params/layout.js";
 import type { Cell, LayerSizes, Operation } from "./cell.js";
@@ -10,9 +10,10 @@ const SLICE = {
   shape: required(listOf("whole numbers >= 1", integer(1).allows)),
   scale: required(positive),
   role: required(oneOf("input", "recurrent", "bias", "readout")),
+  makesGate: flag,
 } satisfies OptionRules<SliceSpec>;
 
-const kinds: readonly Operation["kind"][] = ["affine", "activation", "product", "blend"];
+const kinds: readonly Operation["kind"][] = ["affine", "activation", "product", "sum", "blend"];
 
 /**
  * The tensors of a layer of the cell.

@@ -24,9 +24,9 @@ export interface Cell {
   readonly states: readonly string[];
   /**
    * Tensors by which units follow a linear recurrence to first order, by name; absent: no start in closed form is known. The activation has a slope at
-   * `operatingPoint`.
+   * `operatingPoint`. Null where the cell cannot rest there.
    */
-  followLinear?(recurrence: LinearRecurrence, operatingPoint: OperatingPoint): LinearTensors;
+  followLinear?(recurrence: LinearRecurrence, operatingPoint: OperatingPoint): LinearTensors | null;
 }
 
 /** s_t = A s_{t-1} + B (x_t - rest), s the output of R units less what it is at rest. */
@@ -55,7 +55,7 @@ export interface LinearTensors {
 }
 
 /** An operation of a cell's step: a new kind is a type here and a file in the reference engine. */
-export type Operation = AffineOperation | ActivationOperation | ProductOperation | BlendOperation;
+export type Operation = AffineOperation | ActivationOperation | ProductOperation | SumOperation | BlendOperation;
 
 /** into = sum of matrix times value + bias. Under weight noise its variance counts noise and spread of what it reads. */
 export interface AffineOperation {
@@ -78,6 +78,14 @@ export interface ActivationOperation {
 /** into = left right, entry by entry. */
 export interface ProductOperation {
   readonly kind: "product";
+  readonly into: string;
+  readonly left: string;
+  readonly right: string;
+}
+
+/** into = left + right, entry by entry. */
+export interface SumOperation {
+  readonly kind: "sum";
   readonly into: string;
   readonly left: string;
   readonly right: string;

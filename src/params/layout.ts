@@ -8,6 +8,8 @@ export interface SliceSpec {
   /** Standard deviation of its initial values and unit of its sigma: 1 / sqrt(fan in). 0: it starts at 0 and has no noise. */
   readonly scale: number;
   readonly role: SliceRole;
+  /** Whether it makes a gate, which opens between 0 and 1 whatever the amplitude of the units is. Absent: it makes units */
+  readonly makesGate?: boolean;
 }
 
 /** One named tensor inside the flat parameter vector, row-major. */

@@ -50,7 +50,10 @@ test.each([
   ["train none.csv --optimizer adm", '--optimizer names an unknown optimizer "adm". Did you mean "adam"? Known: sgd,'],
   ["train none.csv --method diffusoin", '--method names an unknown method "diffusoin". Did you mean "diffusion"?'],
   ["train none.csv --activation tahn", '--activation names an unknown activation "tahn". Did you mean "tanh"?'],
-  ["train none.csv --cell elmann", '--cell names an unknown cell "elmann". Did you mean "elman"? Known: elman.'],
+  [
+    "train none.csv --cell elmann",
+    '--cell names an unknown cell "elmann". Did you mean "elman"? Known: elman, gru, lstm.',
+  ],
   ["train none.csv --engine wsam", '--engine must be one of auto, wasm, reference, got "wsam". Did you mean "wasm"?'],
   ["train none.csv --approximation bst", '--approximation must be one of best, paper, got "bst". Did you mean "best"?'],
   [

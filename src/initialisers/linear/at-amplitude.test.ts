@@ -18,8 +18,8 @@ const system = {
 };
 
 /** Outputs of three windows of four steps, the two units of the system and two drawn ones cross-coupled as if they had been trained. */
-function made(activation: string, hiddenSizes: readonly number[], amplitude: number) {
-  const network = buildNetwork({ inputSize: 2, hiddenSizes, activation });
+function made(activation: string, hiddenSizes: readonly number[], amplitude: number, cell = "elman") {
+  const network = buildNetwork({ inputSize: 2, hiddenSizes, activation, cell });
   const parameters = kernels.allocate(network.layout.length) as Float64Array;
   initialise(network.layout, parameters, { random: randomStream(3), gain: 0.01 });
   placeSystem({ network, parameters }, system, { amplitude, bias: [0.3] });
@@ -51,6 +51,34 @@ describe.each(["tanh", "erf", "relu", "identity"])("%s", (activation) => {
       expect(apart(before, after)).toBeLessThan(["tanh", "erf", "relu", "identity"].includes(activation) ? 5e-6 : 5e-3);
     },
   );
+});
+
+describe.each([
+  ["gru", "tanh"],
+  ["gru", "erf"],
+  ["lstm", "tanh"],
+  ["lstm", "identity"],
+])("a %s of %s", (cell, activation) => {
+  test.each([[[4]], [[4, 4]]])("from one small amplitude to another forecasts the same, layers of %j", (sizes) => {
+    const { network, parameters, outputs } = made(activation, sizes, 1e-4, cell);
+    const before = outputs();
+    atAmplitude(network, parameters, { states, before: 1e-4, after: 4e-4 });
+    expect(apart(before, Float64Array.of(0, 0, 0))).toBeGreaterThan(0.1);
+    expect(apart(before, outputs())).toBeLessThan(2e-5);
+  });
+
+  test("there and back is where it began, gates that read units included", () => {
+    const { network, parameters, outputs } = made(activation, [4, 4], 1e-4, cell);
+    const random = randomStream(9);
+    for (const { makesGate, offset, length } of network.layout.slices) {
+      if (makesGate) for (let k = offset; k < offset + length; k++) parameters[k] = random.normal();
+    }
+    const [before, given] = [parameters.slice(), outputs()];
+    atAmplitude(network, parameters, { states, before: 1e-4, after: 4e-4 });
+    expect(apart(given, outputs())).toBeLessThan(2e-5); // gates see what they saw
+    atAmplitude(network, parameters, { states, before: 4e-4, after: 1e-4 });
+    expect(apart(before, parameters)).toBeLessThan(1e-12);
+  });
 });
 
 describe.each(["tanh", "logistic", "softplus", "relu"])("%s", (activation) => {

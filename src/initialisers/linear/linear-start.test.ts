@@ -46,12 +46,12 @@ function run(network: Network, parameters: Float64Array, set: WindowSet): Float6
 const ALPHA = 1e-3;
 
 /** Networks of three inputs and two outputs whose units are a linear system at amplitude 1e-3, without the readout's solution. */
-function placed(activation: string, hiddenSizes: readonly number[]) {
+function placed(activation: string, hiddenSizes: readonly number[], cell = "elman") {
   const set = seriesSet({ inputSize: 3, columns: 2 });
   const fit = fitOf(set);
   const bias = biasOf(fit, set.outputSize);
   const system = reducedSystem(fit, { inputSize: 3, most: Math.min(...hiddenSizes), power: 0, cut: 1e-4 });
-  const network = buildNetwork({ inputSize: 3, outputSize: set.outputSize, hiddenSizes, activation });
+  const network = buildNetwork({ inputSize: 3, outputSize: set.outputSize, hiddenSizes, activation, cell });
   const parameters = kernels.allocate(network.layout.length) as Float64Array;
   initialise(network.layout, parameters, { random: randomStream(2) });
   placeSystem({ network, parameters }, system, { amplitude: ALPHA, bias });
@@ -77,6 +77,49 @@ test.each([
     }
   },
 );
+
+test.each([
+  ["gru", "identity", 1e-9],
+  ["gru", "tanh", 1e-4],
+  ["gru", "erf", 1e-4],
+  ["lstm", "identity", 1e-9],
+  ["lstm", "tanh", 5e-4], // bent twice, and the cell's value is twice the unit's
+  ["lstm", "erf", 5e-4],
+])(
+  "units of a %s, %s, at amplitude 1e-3 follow the reduced linear system to %s of the forecasts' spread, stacked and with spare units too",
+  (cell, activation, bound) => {
+    for (const hiddenSizes of SIZES) {
+      const { network, parameters, set, expected } = placed(activation, hiddenSizes, cell);
+      const distance = farthest(run(network, parameters, set), expected) / spread(expected);
+      expect(distance, `${hiddenSizes}`).toBeLessThan(bound);
+    }
+  },
+);
+
+test.each([
+  ["gru", "logistic"],
+  ["gru", "relu"],
+  ["gru", "tanh"],
+  ["lstm", "tanh"],
+  ["lstm", "sin"],
+])("a %s of %s starts at the linear forecast's error, to 12 % at amplitude .1", (cell, activation) => {
+  const set = seriesSet({ inputSize: 3, columns: 2 });
+  const fit = fitOf(set);
+  const best = rootMeanSquareError(linearForecasts(set, fit.part, fit.coefficients), set);
+  for (const hiddenSizes of SIZES) {
+    const network = buildNetwork({ inputSize: 3, outputSize: 2, hiddenSizes, activation, cell });
+    const { parameters } = started(network, set, { alpha: 0.1 });
+    expect(rootMeanSquareError(run(network, parameters, set), set) / best, `${hiddenSizes}`).toBeLessThan(1.12);
+  }
+});
+
+test("an LSTM whose units are not 0 at rest has no linear start", () => {
+  const set = seriesSet({ inputSize: 3, columns: 2 });
+  const network = buildNetwork({ inputSize: 3, outputSize: 2, hiddenSizes: [4], activation: "logistic", cell: "lstm" });
+  expect(() => started(network, set)).toThrow(
+    'initialiser "linear": units of the cell "lstm" must be 0 at rest, those of "logistic" are 0.5 at 0. Use the initialiser "drawn" or "ridge-readout"',
+  );
+});
 
 /** A network after its start; sets of three inputs and two outputs. */
 function started(network: Network, set: WindowSet, options = {}, start: Partial<InitialiserStart> = {}) {

@@ -30,7 +30,7 @@ export function placeSystem(
       index === 0
         ? { A, B: system.B.map((entry) => amplitude * entry), rest }
         : { A: new Float64Array(states * states), B: identity(states), rest };
-    const placed = cell.followLinear!(recurrence, point);
+    const placed = cell.followLinear!(recurrence, point)!;
     placeTensors(parameters, block, { ...placed, states });
     rest = placed.rest;
   }

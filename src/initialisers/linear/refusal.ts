@@ -11,7 +11,10 @@ export interface Refusal {
   readonly isSolvable: boolean;
 }
 
-/** Null for a network that can: the loss is the squared one, the cell has a linear form and the activation a slope where units of this amplitude rest. */
+/** Of one state. */
+const SMALLEST = { A: Float64Array.of(0), B: Float64Array.of(1), rest: 0 };
+
+/** Null for a network that can: the loss is the squared one, the cell has a linear form and the activation a slope where units of this amplitude rest, and can rest there. */
 export function refusalOf(
   { network: { cell, activation }, loss }: { readonly network: Network; readonly loss: Pick<Loss, "name"> },
   amplitude: number,
@@ -24,10 +27,14 @@ export function refusalOf(
     const rule = `needs a cell whose linear form is known, "${cell.name}" has no \`followLinear\``;
     return { rule, advice: 'Use the initialiser "drawn" or "ridge-readout".', isSolvable: true };
   }
-  const { at, slope } = operatingPoint(activation, amplitude);
-  if (slope !== 0 && Number.isFinite(slope)) return null;
+  const point = operatingPoint(activation, amplitude);
+  const { at, value, slope } = point;
+  const hasSlope = slope !== 0 && Number.isFinite(slope);
+  if (hasSlope && cell.followLinear(SMALLEST, point) !== null) return null;
   return {
-    rule: `the activation must have a slope where units are at rest, "${activation.name}" has ${slope} at ${at}`,
+    rule: hasSlope
+      ? `units of the cell "${cell.name}" must be 0 at rest, those of "${activation.name}" are ${value} at ${at}`
+      : `the activation must have a slope where units are at rest, "${activation.name}" has ${slope} at ${at}`,
     advice: 'Use the initialiser "drawn" or "ridge-readout" (the start "random" or "auto"), or another activation.',
     isSolvable: true,
   };

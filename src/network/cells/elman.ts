@@ -1,4 +1,5 @@
 import type { Cell } from "../cell.js";
+import { rowSums } from "./row-sums.js";
 
 /**
  * The Elman cell (the paper's): m_t = U x_t + V h_{t-1} + a, h_t = h(m_t).
@@ -34,15 +35,8 @@ export const elman: Cell = {
     const states = Math.sqrt(A.length);
     const U = B.map((entry) => entry / slope);
     const V = A.map((entry) => entry / slope);
-    const a = Float64Array.from(
-      { length: states },
-      (_, row) => at - value * rowSum(V, row, states) - rest * rowSum(U, row, states),
-    );
+    const byUnits = rowSums(V, states);
+    const a = rowSums(U, states).map((byInput, row) => at - value * byUnits[row]! - rest * byInput);
     return { tensors: { U, V, a }, rest: value };
   },
 };
-
-function rowSum(matrix: Float64Array, row: number, rows: number): number {
-  const columns = matrix.length / rows;
-  return matrix.subarray(row * columns, (row + 1) * columns).reduce((sum, entry) => sum + entry, 0);
-}

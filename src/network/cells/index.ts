@@ -2,6 +2,8 @@ import { type MemberRules, registry } from "../../core/registry.js";
 import { callable, listOf, required, shaped, text } from "../../core/rules.js";
 import type { Cell } from "../cell.js";
 import { elman } from "./elman.js";
+import { gru } from "./gru.js";
+import { lstm } from "./lstm.js";
 
 const CELL = {
   equations: required(text),
@@ -12,4 +14,4 @@ const CELL = {
 } satisfies MemberRules<Cell>;
 
 /** Every recurrent cell by name: a new one is a file and a line here. */
-export const cells = registry<Cell>("cell", () => [elman], CELL);
+export const cells = registry<Cell>("cell", () => [elman, gru, lstm], CELL);

@@ -4,6 +4,7 @@ import { planAffine } from "./affine.js";
 import { planBlend } from "./blend.js";
 import type { OperationPass, OperationPlan } from "./contract.js";
 import { planProduct } from "./product.js";
+import { planSum } from "./sum.js";
 
 /** The pass of an operation: a new kind is a file and a case here. */
 export function planOperation(operation: Operation, plan: OperationPlan): OperationPass {
@@ -14,6 +15,8 @@ export function planOperation(operation: Operation, plan: OperationPlan): Operat
       return planActivation(operation, plan);
     case "product":
       return planProduct(operation, plan);
+    case "sum":
+      return planSum(operation, plan);
     case "blend":
       return planBlend(operation, plan);
     default:
