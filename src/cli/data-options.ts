@@ -2,7 +2,6 @@ import { Command, Option } from "commander";
 import { GradusError } from "../core/errors.js";
 import { MOST } from "../core/limits.js";
 import { listed, quoted } from "../core/listed.js";
-import { shellWord } from "../core/shell-word.js";
 import type { ListenedSignal } from "../core/stop-signal.js";
 import { ensureSum } from "../data/cut/shares.js";
 import { SPLIT_KINDS } from "../data/cut/split-series.js";
@@ -159,13 +158,13 @@ export function parseReadFlags({ time, timeFormat, series, missing, encoding }: 
   };
 }
 
-/** A table with the flags that read it, as they may be typed for another command. */
-export function typedTable(file: string, data: TableChoice["data"] = {}): string {
+/** A table and the flags that read it, word by word, as they may be typed for another command. */
+export function tableWords(file: string, data: TableChoice["data"] = {}): string[] {
   const flags = Object.keys(READ_FIELDS).flatMap((name) => {
     const value = data[name as keyof typeof READ_FIELDS];
     return value === undefined ? [] : [`--${name === "timeFormat" ? "time-format" : name}`, String(value)];
   });
-  return [file, ...flags].map(shellWord).join(" ");
+  return [file, ...flags];
 }
 
 /** What is asked for of a table: as a study file has it, without the file and with every default. */

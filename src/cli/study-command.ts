@@ -11,7 +11,7 @@ import type { Texts } from "../report/text/texts.js";
 import { cannotDecide } from "../study/judge/cannot-decide.js";
 import { studyJson } from "../study/records/parse.js";
 import type { StudyFileRecord } from "../study/records/study-file.js";
-import type { TaskRecord } from "../study/records/task.js";
+import { BASELINE_NAMES, simpleName, type TaskRecord } from "../study/records/task.js";
 import type { StudyResult } from "../study/run/phases/conclude.js";
 import { runStudy } from "../study/run/run-study.js";
 import { auditedTask } from "../study/spec/audited.js";
@@ -36,8 +36,8 @@ interface GivenStudy {
   readonly task: StudyTask;
   /** Files that it reads. */
   readonly inputs: readonly string[];
-  /** The table with the flags that read it, as they may be typed. Default null: there is none */
-  readonly data?: string | null;
+  /** The table and the flags that read it, word by word. Default null: there is none */
+  readonly data?: readonly string[] | null;
   /** Default null: it is asked for by flags. */
   readonly studyFile?: StudyFileRecord | null;
 }
@@ -128,20 +128,21 @@ const WINDOW_WORDS: Readonly<Record<TaskRecord["kind"], string>> = {
 
 /** The files that a study writes into its folder. */
 function studyFiles({ out, methods }: Pick<StudyChoices, "methods"> & { readonly out: string }): string[] {
-  const models = methods.map(({ name }) => join("models", `${name}.json`));
+  const names = [...methods, ...BASELINE_NAMES.map((name) => ({ name: simpleName(name) }))];
+  const models = names.map(({ name }) => join("models", `${name}.json`));
   return ["report.html", "study.json", "curves.csv", ...models].map((name) => join(out, name));
 }
 
 /** Writes report.html, study.json, curves.csv and models/ into the folder; returns the report's path. */
 async function writeStudy(
   out: string,
-  { study, models }: StudyResult,
+  { study, models, simpleModels }: StudyResult,
   { page, curves }: { readonly page: string; readonly curves: string },
 ): Promise<string> {
   const report = join(out, "report.html");
   await writeNamed(join(out, "study.json"), studyJson(study), "--out");
   await writeNamed(join(out, "curves.csv"), curves, "--out");
-  for (const { method, model } of models) {
+  for (const { method, model } of [...simpleModels, ...models]) {
     await writeNamed(join(out, "models", `${method}.json`), `${JSON.stringify(model, null, 2)}\n`, "--out");
   }
   await writeNamed(report, page, "--out");

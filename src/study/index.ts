@@ -33,6 +33,7 @@ export {
   type TrialCheckpoints,
   type TrialExecutor,
 } from "./run/executor.js";
+export type { NamedModel } from "./run/models.js";
 export type { StudyResult } from "./run/phases/conclude.js";
 export type { StudyEvent } from "./run/progress.js";
 export { runStudy } from "./run/run-study.js";

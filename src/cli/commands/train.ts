@@ -11,6 +11,7 @@ import { assignThreads } from "../../study/run/assign-threads.js";
 import type { ExecutionHooks, TrialExecutor } from "../../study/run/executor.js";
 import { intervalsOf } from "../../study/run/intervals.js";
 import { modelOf } from "../../study/run/models.js";
+import { networkForecast } from "../../study/run/network-forecast.js";
 import { scoreTrials } from "../../study/run/score.js";
 import { ScoreSheet } from "../../study/run/scores/score-sheet.js";
 import { pausing } from "../../study/run/turn.js";
@@ -225,13 +226,16 @@ async function trainCommand(
     throw new GradusError(`No epoch had a finite error: ${outcomeDetail ?? "it diverged"}`);
   const { model } = modelOf(scored, {
     ...{ task, network },
-    intervals: await intervalsOf(scored, { task, network, kernels, isOpened: isScored }),
+    intervals: await intervalsOf(networkForecast([scored.parameters], { network, kernels }), {
+      task,
+      isOpened: isScored,
+    }),
   });
-  const { method, epoch, validationError, testError } = model.training;
+  const { method, bestEpoch: epoch, bestValidationError: validationError, testError } = scored.record;
   const { place, problem } = await room.write(`${JSON.stringify(model, null, 2)}\n`);
   const unit = task.record.errorUnit === "target" ? "" : ", in standard deviations of the targets";
   terminal.out(
-    `${method}: validation error ${validationError.toPrecision(5)} (epoch ${epoch}), ` +
+    `${method}: validation error ${validationError!.toPrecision(5)} (epoch ${epoch}), ` +
       `${testError === null ? "test error not measured" : `test error ${testError.toPrecision(5)}`}${unit}\nModel: ${place}\n`,
   );
   const raised = sheet.raised(method, spec.batchSize);

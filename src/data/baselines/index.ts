@@ -12,7 +12,7 @@ import type { Baseline } from "./contract.js";
 import { linearBaseline } from "./linear.js";
 import { seasonalBaseline } from "./seasonal.js";
 
-export { type Baseline, forecastError, forecastErrorsByStep } from "./contract.js";
+export { type Baseline, type FittedBaseline, forecastError, forecastErrorsByStep } from "./contract.js";
 
 export interface FitBaselinesOptions {
   readonly windows: Windows;

@@ -3,6 +3,7 @@ import { randomStream } from "../../core/numeric/random.js";
 import { forecastError } from "../../data/baselines/index.js";
 import { seriesOf } from "../../data/testing.js";
 import { forecastSeries } from "../../model/forecast.js";
+import { networkIn } from "../../model/network-in.js";
 import { methodsNamed } from "../spec/methods/index.js";
 import { networkFor, type StudyOptions } from "../spec/options.js";
 import { seriesTask } from "../spec/series-task.js";
@@ -43,7 +44,7 @@ test("every fold has a highway of its own, the record its kind, every trial at l
 test("a model forecasts as it was scored: its highway is the last fold's", () => {
   const { test } = task.windows;
   for (const { model } of models) {
-    expect(model.network.highway).toBe("linear");
+    expect(networkIn(model).network.spec.highway).toBe("linear");
     const rows = forecastSeries(model, series);
     const { mean, sd } = task.windows.targetScaler;
     const scaled = Float32Array.from(test.starts, (start) => (rows[start]!.forecast[0]! - mean[0]!) / sd[0]!);
@@ -59,7 +60,7 @@ test("it goes on where it was left, to the same record; another highway is anoth
   const plain = { ...options, network: { ...options.network, highway: "none" } } as const;
   const other = await runStudy(plain, surroundings());
   expect(other.study.identity).not.toBe(study.identity);
-  expect(other.models.every(({ model }) => model.highway === null)).toBe(true);
+  expect(other.models.every(({ model }) => networkIn(model).network.highway === null)).toBe(true);
 });
 
 describe("a highway that cannot be is refused before anything runs", () => {

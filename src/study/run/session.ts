@@ -1,5 +1,16 @@
 import type { OptionRules } from "../../core/options.js";
-import { callable, flag, group, integer, nonNegative, orNull, required, shaped, text } from "../../core/rules.js";
+import {
+  callable,
+  flag,
+  group,
+  integer,
+  nonNegative,
+  orNull,
+  required,
+  shaped,
+  text,
+  texts,
+} from "../../core/rules.js";
 import { type ListenedSignal, listenedSignalRule } from "../../core/stop-signal.js";
 import type { Kernels } from "../../kernels/contract.js";
 import type { EvaluationSize } from "../records/evaluation-size.js";
@@ -62,7 +73,7 @@ export const SURROUNDINGS = {
   machine: required(group(MACHINE)),
   gradusVersion: required(text),
   command: orNull(text),
-  place: orNull(group({ folder: required(text), data: required(orNull(text)) })),
+  place: orNull(group({ folder: required(text), data: required(orNull(texts)) })),
   studyFile: orNull(group({ name: required(text), sha256: required(text) })),
   signal: required(listenedSignalRule),
   store: shaped(

@@ -1,6 +1,6 @@
 import { Stopped } from "../../../core/errors.js";
 import { randomStream } from "../../../core/numeric/random.js";
-import type { IntervalRecord, ModelRecord } from "../../../model/schema.js";
+import type { IntervalRecord } from "../../../model/schema.js";
 import type { StudyManifest } from "../../records/manifest.js";
 import type { StudyRecord } from "../../records/study.js";
 import type { ForecastRecord } from "../../records/task.js";
@@ -12,7 +12,8 @@ import type { TrialResult } from "../../spec/trial.js";
 import { cutsOf } from "../../tune/budget.js";
 import { forecastOf } from "../forecast.js";
 import { intervalsOf } from "../intervals.js";
-import { bestOf, modelOf } from "../models.js";
+import { bestOf, modelOf, type NamedModel, simpleModels } from "../models.js";
+import { networkForecast } from "../network-forecast.js";
 import { plannedTrials } from "../outlook.js";
 import { scoreBaselines, scoreTrials } from "../score.js";
 import { ScoreSheet } from "../scores/score-sheet.js";
@@ -24,7 +25,9 @@ import { pausing } from "../turn.js";
 /** A study's record and the best model of each method. */
 export interface StudyResult {
   readonly study: StudyRecord;
-  readonly models: readonly { readonly method: string; readonly model: ModelRecord }[];
+  readonly models: readonly NamedModel[];
+  /** Those of the simple forecasts of a series. */
+  readonly simpleModels: readonly NamedModel[];
 }
 
 /**
@@ -67,9 +70,11 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
       scores: sheet.record(randomStream(seed).fork("scores")),
     };
   });
-  const calibrating = { task, network: networks.at(-1)!, kernels: surroundings.kernels, isOpened };
+  const planned = { network: networks.at(-1)!, kernels: surroundings.kernels };
   const intervals: IntervalRecord[][] = [];
-  for (const trial of best) intervals.push(await intervalsOf(trial, calibrating));
+  for (const { parameters } of best) {
+    intervals.push(await intervalsOf(networkForecast([parameters!], planned), { task, isOpened }));
+  }
   const runs = trials.filter(({ record }) => record.phase === "evaluation").length;
   const study = studyRecord(options, surroundings, {
     outcome,
@@ -101,6 +106,7 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
   return {
     study: { ...study, plan: { ...study.plan, openings } },
     models: best.map((trial, k) => modelOf(trial, { task, network: networks.at(-1)!, intervals: intervals[k]! })),
+    simpleModels: await simpleModels(task, { baselines, isOpened }),
   };
 }
 
