@@ -142,7 +142,7 @@ export const WINDOW_FIELDS = {
   calendar: { field: "task.calendar", parse: (text) => parseCalendar("--calendar", text) },
   knownAhead: { field: "task.knownAhead", parse: (text) => parseNames("--known-ahead", text) },
   validationShare: { field: "split.validationShare", parse: (text) => parseShare("--validation-share", text) },
-  testShare: { field: "split.testShare", parse: (text) => parseShare("--test-share", text) },
+  testShare: { field: "split.testShare", parse: (text) => parseShare("--test-share", text, { orNone: true }) },
   split: { field: "split.by", parse: (text) => parseChoice("--split", text, SPLIT_KINDS) },
   gap: { field: "split.gap", parse: (text) => parseInteger("--gap", text, 0) },
   folds: { field: "split.folds", parse: (text) => parseInteger("--folds", text, 1, MOST.folds) },
@@ -182,9 +182,23 @@ export function parseWindowFlags(command: Command): TableChoice {
   ) as TableChoice;
 }
 
-/** Reads a table and makes the forecasting task of it; what contradicts itself is refused before the file is opened. */
-export async function readTask(file: string, choice: TableChoice, signal: ListenedSignal): Promise<StudyTask> {
+/**
+ * Reads a table and makes the forecasting task of it; what contradicts itself is refused before the file is opened.
+ *
+ * @param needsTest whether there must be a test part
+ */
+export async function readTask(
+  file: string,
+  choice: TableChoice,
+  signal: ListenedSignal,
+  { needsTest = true }: { readonly needsTest?: boolean } = {},
+): Promise<StudyTask> {
   ensureConsistent(choice);
+  if (needsTest && choice.split.testShare === 0) {
+    throw new GradusError(
+      "--test-share 0 leaves nothing to judge by: it is for gradus train, and gradus refit holds no rows back. Give e.g. 0.2.",
+    );
+  }
   return taskOf(await readColumns(file, choice, signal), choice);
 }
 

@@ -25,7 +25,7 @@ const FITS: Readonly<Record<HighwayKind, Fit>> = {
 };
 
 /**
- * Fits what stands beside a network: of the training windows, its choice of a ridge penalty by the validation windows; the same bits for the same
+ * Fits what stands beside a network: of the training windows, its choice of a ridge penalty by the validation windows, where there are some; the same bits for the same
  * windows.
  *
  * "last": the last value of each target. "linear": the best linear forecast of the window, as the baseline "linear" has it, to single precision; where
@@ -40,7 +40,7 @@ const FITS: Readonly<Record<HighwayKind, Fit>> = {
 export function fitHighway(windows: Windows, options: FitHighwayOptions): Highway | null {
   ensureOptions("fitHighway", options, OPTIONS);
   ensureArgument("fitHighway", windows, ["windows", required(windowsRule)]);
-  ensureWindows("fitHighway", windows, "windows");
+  ensureWindows("fitHighway", windows, "windows", ["train"]);
   return fittedHighway(windows, options.kind, "fitHighway: `kind`");
 }
 
@@ -58,10 +58,9 @@ export function fittedHighway(
 }
 
 function linearHighway({ train, validation }: Windows, owner: string, kernels: Kernels | null): Highway {
+  const judged = validation.length === 0 ? null : validation;
   const fit =
-    kernels === null
-      ? quickFit(train, validation, null)
-      : onLease(kernels, (leased) => quickFit(train, validation, leased));
+    kernels === null ? quickFit(train, judged, null) : onLease(kernels, (leased) => quickFit(train, judged, leased));
   ensure(
     fit !== null,
     () =>

@@ -1,6 +1,8 @@
 import { ensure } from "../core/errors.js";
+import { ensureArgument, ensureOptions, type OptionRules } from "../core/options.js";
+import { group, required, rule } from "../core/rules.js";
 import { canonicalJson } from "../core/stored/canonical.js";
-import { ensureModel, sealed } from "./record.js";
+import { COMMON_PARTS, ensureModel, NOTE, sealed } from "./record.js";
 import type { IntervalRecord, ModelRecord, TrainingNote } from "./schema.js";
 
 /** What is known of an ensemble as a whole: its members' own intervals and errors are not its own. */
@@ -9,6 +11,11 @@ export interface EnsembleParts {
   /** Default: none */
   readonly intervals?: readonly IntervalRecord[];
 }
+
+const PARTS = {
+  training: required(group(NOTE)),
+  intervals: COMMON_PARTS.intervals,
+} satisfies OptionRules<EnsembleParts>;
 
 /**
  * Several models of one network as one, whose outputs are the mean of theirs (before a transform of the targets is undone, so that with logarithms it is the
@@ -28,10 +35,10 @@ export interface EnsembleParts {
  * );
  * ensembleRecord(models, { training: note }).forecaster.members.length; // 2
  */
-export function ensembleRecord(
-  models: readonly ModelRecord[],
-  { training, intervals = [] }: EnsembleParts,
-): ModelRecord {
+export function ensembleRecord(models: readonly ModelRecord[], parts: EnsembleParts): ModelRecord {
+  ensureArgument("ensembleRecord", models, ["models", required(rule("a list of models", Array.isArray))]);
+  ensureOptions("ensembleRecord", parts, PARTS);
+  const { training, intervals = [] } = parts;
   const all = models.map((model, k) => ensureModel(model, `ensembleRecord: \`models[${k}]\``));
   const [first] = all;
   ensure(first !== undefined, () => "ensembleRecord: `models` must hold a model, got none.");

@@ -151,6 +151,24 @@ export const publicFunctions: readonly PublicFunction[] = [
     study.estimateStudy(studyOptions, options),
   ),
   of(model.modelRecord, { ...modelParts }, ["window", "horizon"]),
+  of(
+    model.simpleModelRecord,
+    {
+      fitted: { kind: "last value" },
+      window: 3,
+      horizon: 1,
+      inputScaler: modelParts.targetScaler,
+      targetScaler: modelParts.targetScaler,
+      training: { method: "last value", source: "small", validationError: 1, testError: null },
+    },
+    ["window", "horizon"],
+  ),
+  named(
+    "ensembleRecord",
+    { training: { method: "sgd", source: "small", validationError: 1, testError: null } },
+    [],
+    (options) => model.ensembleRecord([model.modelRecord(modelParts)], options),
+  ),
   named("forecastSeries", { kernels }, [], (options) =>
     model.forecastSeries(model.modelRecord(modelParts), smallSeries(6), options),
   ),

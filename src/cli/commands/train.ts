@@ -105,7 +105,7 @@ export const addTrain: AddCommand = (program, surroundings) => {
       const engine = parseEngine(flags);
       const table = parseWindowFlags(command);
       askedHighway(table.task.transform, choice.highway);
-      const task = await readTask(file, table, surroundings.signal);
+      const task = await readTask(file, table, surroundings.signal, { needsTest: false });
       const { network, highway } = networkWithHighway(task, choice);
       sayHighway(highway, TEXTS.en, surroundings.terminal);
       const context = contextOf(task, network);
@@ -211,7 +211,7 @@ async function trainCommand(
   const kernels = () => engines.kernels;
   const turn = pausing(() => performance.now());
   // Who has stopped the training waits for its model, not for a pass over the test part.
-  const isScored = !signal.aborted && result.record.outcome !== "stopped";
+  const isScored = !signal.aborted && result.record.outcome !== "stopped" && task.windows.test.length > 0;
   const sheet = new ScoreSheet(task);
   const [scored] = isScored
     ? await scoreTrials([result], { task, networks: [network], kernels, turn, sheet })

@@ -40,7 +40,7 @@ const OPTIONS = {
 export function fitBaselines(options: FitBaselinesOptions): readonly Baseline[] {
   ensureOptions("fitBaselines", options, OPTIONS);
   const { windows, origin } = options;
-  ensureWindows("fitBaselines", windows, "windows");
+  ensureWindows("fitBaselines", windows, "windows", ["train", "validation"]);
   return fitted(windows, origin).map((baseline) => ({
     ...baseline,
     predict(set) {
