@@ -1,6 +1,7 @@
 import { ensure } from "../core/errors.js";
 import { ensureArgument, ensureOptions, type OptionRules } from "../core/options.js";
 import { oneOf, required } from "../core/rules.js";
+import type { LinearFit } from "../data/linear/fit.js";
 import { windowsRule } from "../data/rules.js";
 import type { Windows } from "../data/windows.js";
 import { ensureWindows } from "../data/windows-check.js";
@@ -57,10 +58,26 @@ export function fittedHighway(
   return FITS[kind](windows, owner, kernels);
 }
 
+/** The same on all rows, `train` of the windows: a penalty is chosen on windows of which some are held back. */
+export function highwayOnAll(
+  windows: Windows,
+  chosenOn: Pick<Windows, "train" | "validation">,
+  kind: HighwayKind,
+): Highway | null {
+  const owner = "refit: `network.highway`";
+  if (kind !== "linear") return fittedHighway(windows, kind, owner);
+  const chosen = quickFit(chosenOn.train, chosenOn.validation, null);
+  return linear(chosen && quickFit(windows.train, null, null, chosen.strength), owner);
+}
+
 function linearHighway({ train, validation }: Windows, owner: string, kernels: Kernels | null): Highway {
   const judged = validation.length === 0 ? null : validation;
   const fit =
     kernels === null ? quickFit(train, judged, null) : onLease(kernels, (leased) => quickFit(train, judged, leased));
+  return linear(fit, owner);
+}
+
+function linear(fit: LinearFit | null, owner: string): Highway {
   ensure(
     fit !== null,
     () =>

@@ -19,6 +19,11 @@ export type { BaselineRecord, ForecastRecord, TaskRecord } from "./records/task.
 export type { EpochRecord, SummaryRecord, TrialRecord } from "./records/trial.js";
 export type { ExpectedTrials } from "./records/trial-line.js";
 export type { Criteria, TargetRecord, VerdictRecord } from "./records/verdict.js";
+export type { AllRows } from "./refit/all-rows.js";
+export { type ChosenForecast, chosenForecast } from "./refit/chosen-forecast.js";
+export { hasChanged } from "./refit/has-changed.js";
+export { type RefitOptions, type RefitSurroundings, refit } from "./refit/refit.js";
+export type { RefitPlan } from "./refit/settings.js";
 export {
   type EstimateSurroundings,
   estimateStudy,
