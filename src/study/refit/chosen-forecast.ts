@@ -1,6 +1,9 @@
 import { GradusError } from "../../core/errors.js";
 import { listed } from "../../core/listed.js";
 import { suggestion } from "../../core/nearest-name.js";
+import { ensureArgument } from "../../core/options.js";
+import { orNull, text } from "../../core/rules.js";
+import { ensureStudy } from "../records/ensure-study.js";
 import type { StudyRecord } from "../records/study.js";
 import { type BaselineRecord, simpleName } from "../records/task.js";
 
@@ -20,6 +23,8 @@ export type ChosenForecast = (
  * @throws GradusError for a name that the study has not, and a method of which no run has finished
  */
 export function chosenForecast(study: StudyRecord, named: string | null = null): ChosenForecast {
+  ensureStudy("chosenForecast", study);
+  ensureArgument("chosenForecast", named, ["named", orNull(text)]);
   const all = candidates(study);
   if (named !== null) return { ...byName(all, named, study), why: "it was named" };
   const { verdict } = study;

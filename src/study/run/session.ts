@@ -48,6 +48,8 @@ export interface StudySurroundings {
    * that is stopped keeps its test part closed, and goes on
    */
   readonly finish?: boolean;
+  /** Whether the models of all seeds of a method are averaged too: see `StudyResult.ensembles`. Default false */
+  readonly ensemble?: boolean;
   /**
    * Seconds from one checkpoint of a run under way to the next, about, >= 0: as much as is lost of it where the study is killed. Null: none
    * are taken, and runs under way begin anew. Default 5
@@ -92,6 +94,7 @@ export const SURROUNDINGS = {
     "Give runStore(folder), or leave it out.",
   ),
   finish: flag,
+  ensemble: flag,
   checkpointSeconds: orNull(nonNegative),
   onEvent: callable,
 } satisfies OptionRules<StudySurroundings>;

@@ -10,6 +10,7 @@ import { networkOf } from "../../spec/network-of.js";
 import { foldsOf } from "../../spec/task.js";
 import type { TrialResult } from "../../spec/trial.js";
 import { cutsOf } from "../../tune/budget.js";
+import { ensemblesOf } from "../ensembles.js";
 import { forecastOf } from "../forecast.js";
 import { intervalsOf } from "../intervals.js";
 import { bestOf, modelOf, type NamedModel, simpleModels } from "../models.js";
@@ -26,6 +27,8 @@ import { pausing } from "../turn.js";
 export interface StudyResult {
   readonly study: StudyRecord;
   readonly models: readonly NamedModel[];
+  /** Of a series, where `ensemble` asked for them: a model of all seeds of each method. */
+  readonly ensembles: readonly NamedModel[];
   /** Those of the simple forecasts of a series. */
   readonly simpleModels: readonly NamedModel[];
 }
@@ -106,6 +109,9 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
   return {
     study: { ...study, plan: { ...study.plan, openings } },
     models: best.map((trial, k) => modelOf(trial, { task, network: networks.at(-1)!, intervals: intervals[k]! })),
+    ensembles: surroundings.ensemble
+      ? await ensemblesOf(trials, { ...planned, task, fold: last, summaries: study.summaries, isOpened })
+      : [],
     simpleModels: await simpleModels(task, { baselines, isOpened }),
   };
 }
