@@ -76,7 +76,7 @@ export type {
   StudyFileTask,
 } from "./spec/study-file.js";
 export type { StudyTask, TaskFold } from "./spec/task.js";
-export type { TrialContext, TrialResult, TrialSpec } from "./spec/trial.js";
+export type { PlannedTrial, TrialContext, TrialResult, TrialSpec } from "./spec/trial.js";
 export { withoutTimes } from "./times.js";
 export type { Rung, StageSize, TuningPlan } from "./tune/plans/contract.js";
 export { tuningPlans } from "./tune/plans/index.js";
