@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { randomStream } from "../src/core/numeric/random.js";
+import { networkIn } from "../src/model/network-in.js";
 import { buildNetwork } from "../src/network/build.js";
 import { renderReport } from "../src/report/render-report.js";
 import type { StudyResult } from "../src/study/run/phases/conclude.js";
@@ -35,7 +36,7 @@ describe("a study of two layers, 6 and 5 units", () => {
 
   test("every model's record names both layers", () => {
     expect(result.models).toHaveLength(2);
-    for (const { model } of result.models) expect(model.network).toMatchObject({ hiddenSizes });
+    for (const { model } of result.models) expect(networkIn(model).network.spec).toMatchObject({ hiddenSizes });
   });
 
   test("the study's record names both layers", () => {

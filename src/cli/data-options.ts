@@ -2,7 +2,6 @@ import { Command, Option } from "commander";
 import { GradusError } from "../core/errors.js";
 import { MOST } from "../core/limits.js";
 import { listed, quoted } from "../core/listed.js";
-import { shellWord } from "../core/shell-word.js";
 import type { ListenedSignal } from "../core/stop-signal.js";
 import { ensureSum } from "../data/cut/shares.js";
 import { SPLIT_KINDS } from "../data/cut/split-series.js";
@@ -144,7 +143,7 @@ export const WINDOW_FIELDS = {
   calendar: { field: "task.calendar", parse: (text) => parseCalendar("--calendar", text) },
   knownAhead: { field: "task.knownAhead", parse: (text) => parseNames("--known-ahead", text) },
   validationShare: { field: "split.validationShare", parse: (text) => parseShare("--validation-share", text) },
-  testShare: { field: "split.testShare", parse: (text) => parseShare("--test-share", text) },
+  testShare: { field: "split.testShare", parse: (text) => parseShare("--test-share", text, { orNone: true }) },
   split: { field: "split.by", parse: (text) => parseChoice("--split", text, SPLIT_KINDS) },
   gap: { field: "split.gap", parse: (text) => parseInteger("--gap", text, 0) },
   folds: { field: "split.folds", parse: (text) => parseInteger("--folds", text, 1, MOST.folds) },
@@ -160,13 +159,13 @@ export function parseReadFlags({ time, timeFormat, series, missing, encoding }: 
   };
 }
 
-/** A table with the flags that read it, as they may be typed for another command. */
-export function typedTable(file: string, data: TableChoice["data"] = {}): string {
+/** A table and the flags that read it, word by word, as they may be typed for another command. */
+export function tableWords(file: string, data: TableChoice["data"] = {}): string[] {
   const flags = Object.keys(READ_FIELDS).flatMap((name) => {
     const value = data[name as keyof typeof READ_FIELDS];
     return value === undefined ? [] : [`--${name === "timeFormat" ? "time-format" : name}`, String(value)];
   });
-  return [file, ...flags].map(shellWord).join(" ");
+  return [file, ...flags];
 }
 
 /** What is asked for of a table: as a study file has it, without the file and with every default. */
@@ -184,9 +183,23 @@ export function parseWindowFlags(command: Command): TableChoice {
   ) as TableChoice;
 }
 
-/** Reads a table and makes the forecasting task of it; what contradicts itself is refused before the file is opened. */
-export async function readTask(file: string, choice: TableChoice, signal: ListenedSignal): Promise<StudyTask> {
+/**
+ * Reads a table and makes the forecasting task of it; what contradicts itself is refused before the file is opened.
+ *
+ * @param needsTest whether there must be a test part
+ */
+export async function readTask(
+  file: string,
+  choice: TableChoice,
+  signal: ListenedSignal,
+  { needsTest = true }: { readonly needsTest?: boolean } = {},
+): Promise<StudyTask> {
   ensureConsistent(choice);
+  if (needsTest && choice.split.testShare === 0) {
+    throw new GradusError(
+      "--test-share 0 leaves nothing to judge by: it is for gradus train, and gradus refit holds no rows back. Give e.g. 0.2.",
+    );
+  }
   return taskOf(await readColumns(file, choice, signal), choice);
 }
 

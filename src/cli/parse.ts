@@ -69,10 +69,18 @@ export function parsePositive(option: string, text: string, most = Number.MAX_VA
   return value;
 }
 
-/** A share in (0, 1), as .2 or 20%. */
-export function parseShare(option: string, text: string): number {
+/**
+ * A share in (0, 1), as .2 or 20%.
+ *
+ * @param orNone whether 0 is one too
+ */
+export function parseShare(
+  option: string,
+  text: string,
+  { orNone = false }: { readonly orNone?: boolean } = {},
+): number {
   const value = text.trim().endsWith("%") ? Number(text.trim().slice(0, -1)) / 100 : Number(text);
-  if (!(value > 0 && value < 1)) {
+  if (!(value > 0 && value < 1) && !(orNone && value === 0 && text.trim() !== "")) {
     throw new GradusError(`${option} must be a share between 0 and 1, got "${text}". Example: ${option} 0.2`);
   }
   return value;

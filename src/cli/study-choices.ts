@@ -41,6 +41,7 @@ export interface StudyChoices extends Omit<StudyOptions, "task" | "network"> {
   readonly json: boolean;
   readonly dryRun: boolean;
   readonly finish: boolean;
+  readonly ensemble: boolean;
 }
 
 /** What a study is asked for, by flags or by a file, as the study takes it. */
@@ -57,7 +58,13 @@ export function studyChoices(asked: FilledStudy, command: Command): StudyChoices
     workers = availableParallelism(),
     checkpointSeconds,
   } = budget;
-  const { json = false, dryRun = false, finish = false, revectorize = false } = command.opts<StudyFlags>();
+  const {
+    json = false,
+    dryRun = false,
+    finish = false,
+    ensemble = false,
+    revectorize = false,
+  } = command.opts<StudyFlags>();
   if (!names.includes(DIFFUSION)) {
     refuseUnused(command, {
       flags: ["objective", "optimizer", "sigma", "start", "rate", "path"],
@@ -86,6 +93,7 @@ export function studyChoices(asked: FilledStudy, command: Command): StudyChoices
     json,
     dryRun,
     finish,
+    ensemble,
   };
 }
 

@@ -1,17 +1,21 @@
 import { join } from "node:path";
+import { GradusError } from "../core/errors.js";
 import { listed } from "../core/listed.js";
+import type { ModelRecord } from "../model/schema.js";
 import { planEngines } from "../node/engine-plan.js";
 import { gradusVersion, machineRecord } from "../node/machine.js";
 import { ensureNoInput, ensureNothingElse } from "../node/outputs.js";
 import { runStore } from "../node/store/run-store.js";
 import { ensureWritableFolder, writeNamed } from "../node/write.js";
 import { loadCharts } from "../page/charts/load-charts.js";
+import { significant } from "../page/text/numbers.js";
 import { TEXTS } from "../report/text/index.js";
 import type { Texts } from "../report/text/texts.js";
 import { cannotDecide } from "../study/judge/cannot-decide.js";
 import { studyJson } from "../study/records/parse.js";
 import type { StudyFileRecord } from "../study/records/study-file.js";
-import type { TaskRecord } from "../study/records/task.js";
+import { BASELINE_NAMES, simpleName, type TaskRecord } from "../study/records/task.js";
+import { ensembleName } from "../study/run/ensembles.js";
 import type { StudyResult } from "../study/run/phases/conclude.js";
 import { runStudy } from "../study/run/run-study.js";
 import { auditedTask } from "../study/spec/audited.js";
@@ -36,8 +40,8 @@ interface GivenStudy {
   readonly task: StudyTask;
   /** Files that it reads. */
   readonly inputs: readonly string[];
-  /** The table with the flags that read it, as they may be typed. Default null: there is none */
-  readonly data?: string | null;
+  /** The table and the flags that read it, word by word. Default null: there is none */
+  readonly data?: readonly string[] | null;
   /** Default null: it is asked for by flags. */
   readonly studyFile?: StudyFileRecord | null;
 }
@@ -49,8 +53,22 @@ export async function studyCommand(
   { terminal, signal, unguarded }: Surroundings,
 ): Promise<number> {
   const guard = unguarded();
-  const { out: folder, engine, workers, checkpointSeconds, language, json, dryRun, finish, ...choice } = choices;
+  const {
+    out: folder,
+    engine,
+    workers,
+    checkpointSeconds,
+    language,
+    json,
+    dryRun,
+    finish,
+    ensemble,
+    ...choice
+  } = choices;
   const texts = TEXTS[language];
+  if (ensemble && given.record.kind !== "series") {
+    throw new GradusError("--ensemble averages forecasts of a table, got a task that has none. Leave it out.");
+  }
   const { network, highway } = networkWithHighway(given, choice.network);
   const task = auditedTask(given, network);
   const options = { ...choice, network, task };
@@ -98,6 +116,7 @@ export async function studyCommand(
     signal,
     store,
     finish,
+    ensemble,
     checkpointSeconds,
     onEvent(event) {
       if (event.kind === "planned") guard();
@@ -113,6 +132,8 @@ export async function studyCommand(
   const pages = { page: await renderReport(study, language), curves: curvesCsv(study) };
   const release = await store.lock(); // a folder that was removed may be another command's by now
   const report = await writeStudy(out, result, pages).finally(release);
+  if (ensemble && result.ensembles.length === 0) terminal.chat(texts.chatNoEnsemble);
+  for (const { method, model } of result.ensembles) terminal.chat(texts.chatEnsemble(ensembleFacts(method, model)));
   terminal.chat(texts.chatReport(report));
   if (study.outcome !== "stopped") return 0;
   terminal.chat(texts.chatStopped);
@@ -128,24 +149,37 @@ const WINDOW_WORDS: Readonly<Record<TaskRecord["kind"], string>> = {
 
 /** The files that a study writes into its folder. */
 function studyFiles({ out, methods }: Pick<StudyChoices, "methods"> & { readonly out: string }): string[] {
-  const models = methods.map(({ name }) => join("models", `${name}.json`));
+  const averaged = methods.map(({ name }) => ({ name: ensembleName(name) }));
+  const names = [...methods, ...averaged, ...BASELINE_NAMES.map((name) => ({ name: simpleName(name) }))];
+  const models = names.map(({ name }) => join("models", `${name}.json`));
   return ["report.html", "study.json", "curves.csv", ...models].map((name) => join(out, name));
 }
 
 /** Writes report.html, study.json, curves.csv and models/ into the folder; returns the report's path. */
 async function writeStudy(
   out: string,
-  { study, models }: StudyResult,
+  { study, models, ensembles, simpleModels }: StudyResult,
   { page, curves }: { readonly page: string; readonly curves: string },
 ): Promise<string> {
   const report = join(out, "report.html");
   await writeNamed(join(out, "study.json"), studyJson(study), "--out");
   await writeNamed(join(out, "curves.csv"), curves, "--out");
-  for (const { method, model } of models) {
+  for (const { method, model } of [...simpleModels, ...models, ...ensembles]) {
     await writeNamed(join(out, "models", `${method}.json`), `${JSON.stringify(model, null, 2)}\n`, "--out");
   }
   await writeNamed(report, page, "--out");
   return report;
+}
+
+function ensembleFacts(name: string, { forecaster, training }: ModelRecord) {
+  const { validationError, testError } = training;
+  const shown = (error: number | null) => (error === null ? null : significant(error, 4));
+  return {
+    name,
+    seeds: forecaster.kind === "network" ? forecaster.members.length : 0,
+    validation: shown(validationError),
+    test: shown(testError),
+  };
 }
 
 function describeTask({ record }: StudyTask, texts: Texts, terminal: Terminal): void {

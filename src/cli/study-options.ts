@@ -66,6 +66,7 @@ export interface StudyFlags extends EngineFlags, NetworkFlags, HighwayFlags {
   readonly json?: boolean;
   readonly dryRun?: boolean;
   readonly finish?: boolean;
+  readonly ensemble?: boolean;
 }
 
 /** Adds the study options to a command. */
@@ -146,6 +147,12 @@ export function addStudyOptions(command: Command): Command {
     .addOption(new Option("--dry-run", "say what would run and how long it would take; nothing is trained or written"))
     .addOption(
       new Option(
+        "--ensemble",
+        "average the models of all seeds of each method too, with intervals of their own: models/METHOD-ensemble.json",
+      ),
+    )
+    .addOption(
+      new Option(
         "--finish",
         "close a study for good with what has finished: its test part is read, and it goes on no more",
       ),
@@ -154,7 +161,7 @@ export function addStudyOptions(command: Command): Command {
 }
 
 /** Flags of a study that are of the run alone, and stand in no study file. */
-export const RUN_FLAGS = ["revectorize", "json", "dryRun", "finish"] as const;
+export const RUN_FLAGS = ["revectorize", "json", "dryRun", "finish", "ensemble"] as const;
 
 /** Where the others stand there: an option is a flag above and a line here. */
 export const STUDY_FIELDS = {

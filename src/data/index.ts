@@ -3,6 +3,7 @@ export type { DataFinding, FindingCode, FindingFacts, FindingSeverity, JudgedPar
 export {
   type Baseline,
   type FitBaselinesOptions,
+  type FittedBaseline,
   fitBaselines,
   forecastError,
   forecastErrorsByStep,

@@ -3,7 +3,7 @@ import { ensureArgument, type OptionRules } from "../core/options.js";
 import { oneOf, positive, required, rule, texts } from "../core/rules.js";
 import { windowsRule } from "./rules.js";
 import type { Scaler } from "./scaler.js";
-import { PART_NAMES } from "./split.js";
+import { PART_NAMES, type PartName } from "./split.js";
 import { ensureWindowSet } from "./window-set-check.js";
 import type { Windows } from "./windows.js";
 
@@ -31,11 +31,17 @@ const FIELDS = {
 } satisfies OptionRules<Omit<Windows, (typeof PART_NAMES)[number] | "inputScaler" | "targetScaler">>;
 
 /**
- * Throws unless windows of three parts are what `Windows` says: each set by `ensureWindowSet`, none empty, all of one width, and scalers for that width.
+ * Throws unless windows of three parts are what `Windows` says: each set by `ensureWindowSet`, all of one width, and scalers for that width.
  *
  * @param name of the windows, as the caller typed it
+ * @param needed parts that must hold a window
  */
-export function ensureWindows(owner: string, windows: Windows, name: string): void {
+export function ensureWindows(
+  owner: string,
+  windows: Windows,
+  name: string,
+  needed: readonly PartName[] = PART_NAMES,
+): void {
   ensureArgument(owner, windows, [name, required(windowsRule)]);
   for (const [field, fieldRule] of Object.entries(FIELDS)) {
     ensureArgument(owner, windows[field as keyof typeof FIELDS], [`${name}.${field}`, fieldRule]);
@@ -44,7 +50,7 @@ export function ensureWindows(owner: string, windows: Windows, name: string): vo
   const { train, inputScaler, targetScaler } = windows;
   for (const part of PART_NAMES) {
     ensure(
-      windows[part].length > 0,
+      windows[part].length > 0 || !needed.includes(part),
       () => `${owner}: \`${name}.${part}\` must hold a window, got none. Give more rows or a smaller window.`,
     );
     for (const field of ["inputSize", "targetSize", "outputSize"] as const) {

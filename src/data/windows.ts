@@ -194,7 +194,7 @@ export function windowStarts(
   return starts;
 }
 
-/** Throws unless every part has room for one example. */
+/** Throws unless every part has room for one example, but for a validation or test part that was given no rows. */
 export function ensureFits(
   owner: string,
   {
@@ -206,12 +206,13 @@ export function ensureFits(
 ): void {
   const span = window + horizon;
   const rows = PART_NAMES.map((part) => longestOf(split[part]));
-  const at = rows.findIndex((longest) => longest < span);
+  const isLeftOut = PART_NAMES.map((part) => part !== "train" && split[part].length === 0);
+  const at = rows.findIndex((longest, k) => longest < span && !isLeftOut[k]);
   if (at < 0) return;
   const part = PART_NAMES[at]!;
   const where = series.segments.length > 1 ? " in any one segment" : "";
   const longest = longestOf(series.segments);
-  const shortest = Math.min(...rows);
+  const shortest = Math.min(...rows.filter((_, k) => !isLeftOut[k]));
   const [most, ahead] = [shortest - horizon, shortest - window];
   const shares =
     at === 0

@@ -1,6 +1,7 @@
 import { ensure } from "../core/errors.js";
 import { ensureArgument, ensureOptions, type OptionRules } from "../core/options.js";
 import { oneOf, required } from "../core/rules.js";
+import type { LinearFit } from "../data/linear/fit.js";
 import { windowsRule } from "../data/rules.js";
 import type { Windows } from "../data/windows.js";
 import { ensureWindows } from "../data/windows-check.js";
@@ -26,7 +27,7 @@ const FITS: Readonly<Record<HighwayKind, Fit>> = {
 };
 
 /**
- * Fits what stands beside a network: of the training windows, its choice of a ridge penalty by the validation windows; the same bits for the same
+ * Fits what stands beside a network: of the training windows, its choice of a ridge penalty by the validation windows, where there are some; the same bits for the same
  * windows.
  *
  * "last": the last value of each target. "linear": the best linear forecast of the window, as the baseline "linear" has it, to single precision; where
@@ -42,7 +43,7 @@ const FITS: Readonly<Record<HighwayKind, Fit>> = {
 export function fitHighway(windows: Windows, options: FitHighwayOptions): Highway | null {
   ensureOptions("fitHighway", options, OPTIONS);
   ensureArgument("fitHighway", windows, ["windows", required(windowsRule)]);
-  ensureWindows("fitHighway", windows, "windows");
+  ensureWindows("fitHighway", windows, "windows", ["train"]);
   return fittedHighway(windows, options.kind, "fitHighway: `kind`");
 }
 
@@ -59,18 +60,31 @@ export function fittedHighway(
   return FITS[kind](windows, owner, kernels);
 }
 
+/** The same on all rows, `train` of the windows: a penalty is chosen on windows of which some are held back. */
+export function highwayOnAll(
+  windows: Windows,
+  chosenOn: Pick<Windows, "train" | "validation">,
+  kind: HighwayKind,
+): Highway | null {
+  const owner = "refit: `network.highway`";
+  if (kind !== "linear" && kind !== "trained") return fittedHighway(windows, kind, owner);
+  const chosen = quickFit(chosenOn.train, chosenOn.validation, null);
+  return linear(chosen && quickFit(windows.train, null, null, chosen.strength), kind, owner);
+}
+
 function linearHighway(
   { train, validation }: Windows,
-  {
-    kind,
-    owner,
-    kernels,
-  }: { readonly kind: "linear" | "trained"; readonly owner: string; readonly kernels: Kernels | null },
+  { kind, owner, kernels }: { readonly kind: LinearKind; readonly owner: string; readonly kernels: Kernels | null },
 ): Highway {
+  const judged = validation.length === 0 ? null : validation;
   const fit =
-    kernels === null
-      ? quickFit(train, validation, null)
-      : onLease(kernels, (leased) => quickFit(train, validation, leased));
+    kernels === null ? quickFit(train, judged, null) : onLease(kernels, (leased) => quickFit(train, judged, leased));
+  return linear(fit, kind, owner);
+}
+
+type LinearKind = "linear" | "trained";
+
+function linear(fit: LinearFit | null, kind: LinearKind, owner: string): Highway {
   ensure(
     fit !== null,
     () =>

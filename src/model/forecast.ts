@@ -2,7 +2,6 @@ import { GradusError } from "../core/errors.js";
 import { quoted } from "../core/listed.js";
 import { ensureArgument, ensureOptions } from "../core/options.js";
 import { required } from "../core/rules.js";
-import { decodeFloats } from "../core/stored/floats.js";
 import { derivedNames, deriveInputs } from "../data/derive/derive-inputs.js";
 import { interpolatedInputs } from "../data/interpolated.js";
 import { seriesRule } from "../data/rules.js";
@@ -15,9 +14,8 @@ import { valueOfOutput } from "../data/transform/undo.js";
 import { ordinaryMemory } from "../data/window-set.js";
 import { longestOf, windowStarts } from "../data/windows.js";
 import { kernelsRule } from "../kernels/rules.js";
-import { buildNetwork } from "../network/build.js";
-import { type PredictOptions, predictInBlocks } from "../train/predict.js";
-import { highwayOf } from "./highway-record.js";
+import type { PredictOptions } from "../train/predict.js";
+import { outputsOf } from "./forecasters/index.js";
 import { ensureModel, scalerOf, undoOf } from "./record.js";
 import type { ModelRecord } from "./schema.js";
 
@@ -63,7 +61,7 @@ export function* forecastInBlocks(
 ): Generator<readonly ForecastRow[]> {
   ensureOptions("forecastSeries", options, { kernels: kernelsRule });
   ensureArgument("forecastSeries", series, ["series", required(seriesRule)]);
-  const { window, horizon, network: spec } = ensureModel(model, "forecastSeries: `model`");
+  const { window, horizon } = ensureModel(model, "forecastSeries: `model`");
   const { columns: names } = model.targets;
   ensureHolds(series, [...columnsRead(model), ...names]);
   const known = series.segments.map((segment) => knownRows(segment, model));
@@ -75,29 +73,30 @@ export function* forecastInBlocks(
   const scaler = scalerOf(model.inputs);
   const inputs = scaledMatrix(entered, scaler);
   const lines = interpolatedInputs(entered, scaler, ordinaryMemory);
-  const windows = { length: starts.length, window, inputs, inputSize: spec.inputSize, starts, ...lines };
+  const outputSize = names.length * (horizon.to - horizon.from + 1);
+  const read = { length: starts.length, window, inputs, inputSize: scaler.columns.length, starts, ...lines };
+  const windows = { ...read, series, horizon, outputSize };
   const columns = names.map((name) => columnOf(series, name));
   const outputOf = (step: number, c: number) => (step - horizon.from) * columns.length + c;
   let segment = 0;
-  const network = buildNetwork({ ...spec, highway: highwayOf(model.highway, spec.highway) });
-  for (const block of predictInBlocks(network, decodeFloats(model.parameters), windows, options)) {
+  for (const block of outputsOf(model.forecaster, windows, options)) {
     const { from, outputs } = block;
     const own = (at: number) => valueOfOutput(undo, at % columns.length, outputs[at]!);
     const bad = outputs.findIndex((_, at) => !Number.isFinite(own(at)));
     if (bad >= 0) {
       throw new GradusError(
         `${series.source}: the model's forecasts must be finite, got ${own(bad)} from the window that begins in ` +
-          `${rowWords(series, starts[from + Math.floor(bad / spec.outputSize)]!)}. Its weights, or the inputs there, are beyond single precision: train it anew.`,
+          `${rowWords(series, starts[from + Math.floor(bad / outputSize)]!)}. Its weights, or the inputs there, are beyond single precision: train it anew.`,
       );
     }
     const rows: ForecastRow[] = [];
-    for (let k = 0; k < outputs.length / spec.outputSize; k++) {
+    for (let k = 0; k < outputs.length / outputSize; k++) {
       const start = starts[from + k]!;
       while (start >= series.segments[segment]!.end) segment++;
       const { name, end, openFrom = end } = series.segments[segment]!;
       for (let step = horizon.from; step <= horizon.to; step++) {
         const row = start + window - 1 + step;
-        const at = k * spec.outputSize + outputOf(step, 0);
+        const at = k * outputSize + outputOf(step, 0);
         rows.push({
           segment: name,
           label: row < end ? labelOfRow(series, row) : labelAfter(series, end - 1, row - end + 1),

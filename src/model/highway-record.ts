@@ -5,22 +5,26 @@ import type { Highway, HighwayKind } from "../network/highway.js";
 
 /** A highway as plain JSON; its kind stands in the network's spec. */
 export type HighwayRecord = z.infer<ReturnType<typeof highwaySchema>>;
-export const highwaySchema = once(() =>
-  fields({
+export const highwaySchema = once(() => fields(highwayFields()));
+
+export function highwayFields() {
+  return {
     /** Rows of the window that are read, the last ones. */
     rows: count,
     /** Places of the inputs that are read, of the last row alone; null: all. */
     inputs: z.nullable(list(whole)),
     /** Base64 of the coefficients as little-endian 32-bit floats: see `Highway`. */
     coefficients: floatsSchema(),
-  }),
-);
+  };
+}
 
 export function highwayRecord({ rows, inputs, coefficients }: Highway): HighwayRecord {
   return { rows, inputs: inputs && [...inputs], coefficients: encodeFloats(coefficients) };
 }
 
 /** @throws GradusError, from `buildNetwork`, for one that does not fit its network */
+export function highwayOf(record: HighwayRecord, kind: Highway["kind"]): Highway;
+export function highwayOf(record: HighwayRecord | null, kind: HighwayKind): Highway | HighwayKind;
 export function highwayOf(record: HighwayRecord | null, kind: HighwayKind): Highway | HighwayKind {
   if (record === null || kind === "none") return kind;
   const { rows, inputs, coefficients } = record;

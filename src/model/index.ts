@@ -2,6 +2,9 @@
 
 export type { InputWindows } from "../data/window-set.js";
 export { type PredictOptions, predict } from "../train/predict.js";
+export { type EnsembleParts, ensembleRecord } from "./ensemble.js";
 export { type ForecastRow, forecastSeries } from "./forecast.js";
-export { type ModelParts, modelRecord, parseModel } from "./record.js";
+export { type NetworkIn, networkIn } from "./network-in.js";
+export { type CommonParts, type ModelParts, modelRecord, parseModel } from "./record.js";
 export type { IntervalRecord, ModelRecord, ScalerRecord, TrainingNote } from "./schema.js";
+export { type SimpleModelParts, simpleModelRecord } from "./simple.js";

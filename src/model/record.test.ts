@@ -2,11 +2,13 @@ import { describe, expect, test } from "vitest";
 import { GradusError } from "../core/errors.js";
 import { encodeFloats } from "../core/stored/floats.js";
 import { checksumOf } from "./agreement.js";
+import { networkIn } from "./network-in.js";
 import { modelRecord, parseModel } from "./record.js";
 import { MODEL_VERSION } from "./schema.js";
 import { smallModel, smallParts } from "./testing/small-model.js";
 
 const model = smallModel();
+const weights = encodeFloats(networkIn(model).parameters);
 const parse = (json: string) => parseModel(json, "a.json");
 
 /** The model's JSON with the value at a path replaced, or left out, and a checksum that fits. */
@@ -37,7 +39,7 @@ test("a model comes back from its JSON as it was, the order of its keys put asid
 });
 
 test("a stacked network's record names every layer", () => {
-  expect(parse(JSON.stringify(smallModel({ hiddenSizes: [6, 5] }))).network).toEqual({
+  expect(networkIn(parse(JSON.stringify(smallModel({ hiddenSizes: [6, 5] })))).network.spec).toEqual({
     cell: "elman",
     inputSize: 2,
     hiddenSizes: [6, 5],
@@ -86,21 +88,25 @@ describe("a model with a field that is wrong is refused by the field's path and 
     ["window", 1e9, /"window".*<=1000000, got 1000000000/],
     ["window", undefined, /"window".*got nothing/],
     ["windows", 3, /unrecognized key: "windows"/],
-    ["network", null, /"network".*got null/],
-    ["network", [], /"network".*got \[\]/],
-    ["network.approximation", "good", /"network.approximation".*got "good"/],
-    ["network.hiddenSizes", [], /"network.hiddenSizes".*>=1 items, got \[\]/],
-    ["network.hiddenSizes", [1e4], /"parameters".*must be the network's \d+ numbers.*has \d+ characters/],
-    ["network.hiddenSizes", [1e9], /"network".*must give at most 268435456 parameters/],
-    ["network.hiddenSizes", [2 ** 53 - 1, 2 ** 53 - 1], /"network".*must give at most/],
-    ["network.hiddenSizes", [2 ** 60], /"network.hiddenSizes.0"/],
-    ["network.hiddenSizes", [3, 3], /"parameters".*must be the network's 43 numbers/],
-    ["network.inputSize", 3, /"inputs.columns".*must be the network's 3 inputs, got \["level","flow"\]/],
-    ["network.outputSize", 2, /"network.outputSize".*must be 1 targets x 1 rows, got 2/],
+    ["forecaster.network", null, /"forecaster.network".*got null/],
+    ["forecaster.network", [], /"forecaster.network".*got \[\]/],
+    ["forecaster.network.approximation", "good", /"forecaster.network.approximation".*got "good"/],
+    ["forecaster.network.hiddenSizes", [], /"forecaster.network.hiddenSizes".*>=1 items, got \[\]/],
+    [
+      "forecaster.network.hiddenSizes",
+      [1e4],
+      /"forecaster.members.0.parameters".*must be the network's \d+ numbers.*has \d+ characters/,
+    ],
+    ["forecaster.network.hiddenSizes", [1e9], /"forecaster.network".*must give at most 268435456 parameters/],
+    ["forecaster.network.hiddenSizes", [2 ** 53 - 1, 2 ** 53 - 1], /"forecaster.network".*must give at most/],
+    ["forecaster.network.hiddenSizes", [2 ** 60], /"forecaster.network.hiddenSizes.0"/],
+    ["forecaster.network.hiddenSizes", [3, 3], /"forecaster.members.0.parameters".*must be the network's 43 numbers/],
+    ["forecaster.network.inputSize", 3, /"forecaster.network.inputSize".*must be that of the 2 inputs, got 3/],
+    ["forecaster.network.outputSize", 2, /"forecaster.network.outputSize".*must be 1 targets x 1 rows, got 2/],
     ["horizon", 1, /"horizon".*got 1/],
     ["horizon.from", 2, /"horizon.to".*must not be before its first row, 2, got 1/],
     ["horizon.from", 0, /"horizon.from".*>= 1, or 0 for both, got 0/],
-    ["horizon.to", 2, /"network.outputSize".*1 targets x 2 rows, got 1/],
+    ["horizon.to", 2, /"forecaster.network.outputSize".*1 targets x 2 rows, got 1/],
     ["horizon.to", 1e9, /"horizon.to"/],
     ["inputs.mean", [10], /"inputs.mean".*one number for each of the 2 columns, got \[10\]/],
     ["inputs.mean", [10, "0"], /"inputs.mean.1".*got "0"/],
@@ -109,14 +115,30 @@ describe("a model with a field that is wrong is refused by the field's path and 
     ["targets.sd", [-1], /"targets.sd.0".*>0, got -1/],
     ["targets.columns", [], /"targets.mean"/],
     ["targets.columns", "level", /"targets.columns".*got "level"/],
-    ["training.validationError", null, /"training.validationError"/],
+    ["training.validationError", "0", /"training.validationError"/],
     ["training.note", "x", /"training".*unrecognized key: "note"/],
-    ["parameters", "", /"parameters".*must be the network's 22 numbers, 120 characters of base64, has 0 characters/],
-    ["parameters", model.parameters.slice(0, 40), /"parameters".*has 40 characters/],
-    ["parameters", `${model.parameters.slice(0, -1)}!`, /"parameters".*must be the network's 22 numbers/],
-    ["parameters", " ".repeat(120), /"parameters".*must be the network's 22 numbers/],
-    ["parameters", encodeFloats(bad), /"parameters".*must be finite, number 5 is NaN/],
-    ["parameters", [1, 2], /"parameters".*got \[1,2\]/],
+    [
+      "forecaster.members.0.parameters",
+      "",
+      /"forecaster.members.0.parameters".*must be the network's 22 numbers, 120 characters of base64, has 0 characters/,
+    ],
+    ["forecaster.members.0.parameters", weights.slice(0, 40), /"forecaster.members.0.parameters".*has 40 characters/],
+    [
+      "forecaster.members.0.parameters",
+      `${weights.slice(0, -1)}!`,
+      /"forecaster.members.0.parameters".*must be the network's 22 numbers/,
+    ],
+    [
+      "forecaster.members.0.parameters",
+      " ".repeat(120),
+      /"forecaster.members.0.parameters".*must be the network's 22 numbers/,
+    ],
+    [
+      "forecaster.members.0.parameters",
+      encodeFloats(bad),
+      /"forecaster.members.0.parameters".*must be finite, number 5 is NaN/,
+    ],
+    ["forecaster.members.0.parameters", [1, 2], /"forecaster.members.0.parameters".*got \[1,2\]/],
     ["checksum", "0", /"checksum".*some were changed, got "0"/],
   ])("%s = %j", (path, value, message) => {
     const said = messageOf(() => parse(changed(path, value)));
@@ -125,9 +147,19 @@ describe("a model with a field that is wrong is refused by the field's path and 
   });
 
   test.each([
-    ["a hundred thousand layers", "network.hiddenSizes", new Array(100_000).fill(1), /must have 1 to 1000 layers/],
+    [
+      "a hundred thousand layers",
+      "forecaster.network.hiddenSizes",
+      new Array(100_000).fill(1),
+      /must have 1 to 1000 layers/,
+    ],
     ["a million wrong deviations", "inputs.sd", new Array(1_000_000).fill(0), /"inputs.sd.0".*>0, got 0/],
-    ["a layer that no memory holds", "network.hiddenSizes", [2 ** 20], /must give at most 268435456 parameters/],
+    [
+      "a layer that no memory holds",
+      "forecaster.network.hiddenSizes",
+      [2 ** 20],
+      /must give at most 268435456 parameters/,
+    ],
   ])("%s: refused within seconds", (_what, path, value, message) => {
     const json = changed(path, value);
     const started = performance.now();
@@ -136,9 +168,9 @@ describe("a model with a field that is wrong is refused by the field's path and 
   });
 
   test.each([
-    ["network.cell", "elmna", 'a.json: "network.cell" names an unknown cell "elmna". Did you mean "elman"?'],
+    ["forecaster.network.cell", "elmna", 'a.json: "network.cell" names an unknown cell "elmna". Did you mean "elman"?'],
     [
-      "network.activation",
+      "forecaster.network.activation",
       "mish2000",
       'a.json: "network.activation" names an unknown activation "mish2000". Known: identity,',
     ],
@@ -155,15 +187,21 @@ describe("a model with a field that is wrong is refused by the field's path and 
   });
 
   test("a number beyond the largest double is refused", () => {
-    expect(messageOf(() => parse(changed("training.validationError", 7.25).replace(/:7.25,/, ":1e999,")))).toMatch(
-      /"training.validationError"/,
-    );
+    expect(
+      messageOf(() =>
+        parse(changed("training.validationError", 7).replace(/"validationError":7,/, '"validationError":1e999,')),
+      ),
+    ).toMatch(/"training.validationError"/);
   });
 });
 
 describe("parts that do not fit together make no model", () => {
   test.each<[part: string, change: object, message: RegExp]>([
-    ["parameters", { parameters: new Float32Array(P - 1) }, /"parameters".*must be the network's 22 numbers/],
+    [
+      "parameters",
+      { parameters: new Float32Array(P - 1) },
+      /"forecaster.members.0.parameters".*must be the network's 22 numbers/,
+    ],
     ["parameters", { parameters: bad }, /must be finite, number 5 is NaN/],
     [
       "parameters",
@@ -177,7 +215,7 @@ describe("parts that do not fit together make no model", () => {
     ["window", { window: 0 }, /`window` must be an integer >= 1, got 0/],
     ["network", { network: undefined }, /`network` must be a network's spec, got nothing. Give `network.spec`/],
     ["inputScaler", { inputScaler: [1, 2] }, /`inputScaler` must be a scaler.*makeWindows/],
-    ["training", { training: { method: "sgd" } }, /"training.source"/],
+    ["training", { training: { method: "sgd" } }, /`training.source`/],
     ["windows", { windows: 3 }, /there is no option `windows`. Did you mean `window`\?/],
   ])("%s", (_part, change, message) => {
     const said = messageOf(() => modelRecord({ ...smallParts(), ...change }));

@@ -1,7 +1,18 @@
 import { ensure, GradusError } from "../core/errors.js";
 import { ensureArgument, ensureOptions, isObject, type OptionRules } from "../core/options.js";
 import { UnknownName } from "../core/registry.js";
-import { either, group, integer, oneOf, orNull, required, rule, text as textRule, texts } from "../core/rules.js";
+import {
+  either,
+  group,
+  integer,
+  number,
+  oneOf,
+  orNull,
+  required,
+  rule,
+  text as textRule,
+  texts,
+} from "../core/rules.js";
 import { encodeFloats } from "../core/stored/floats.js";
 import { ensurePlain } from "../core/stored/plain.js";
 import { parsed, readRecord } from "../core/stored/read.js";
@@ -16,6 +27,7 @@ import { ensureHighway, type Highway } from "../network/highway.js";
 import { networkSpecRule } from "../network/rules.js";
 import type { NetworkSpec } from "../network/spec.js";
 import { checksumOf } from "./agreement.js";
+import type { ForecasterRecord } from "./forecasters/index.js";
 import { highwayRecord } from "./highway-record.js";
 import {
   type IntervalRecord,
@@ -27,24 +39,18 @@ import {
   type TrainingNote,
 } from "./schema.js";
 
-/** The parts of a model. */
-export interface ModelParts {
-  readonly network: NetworkSpec;
+/** The parts that every model has, whatever forecasts in it. */
+export interface CommonParts {
   /** Rows of the inputs that it reads, >= 1. */
   readonly window: number;
   /** Rows ahead: one, or the first and the last of several; 0 where the target belongs to the window itself. */
   readonly horizon: Horizon;
   /** The column of the table that names the objects, whose windows are kept apart; null where it holds one series. Default null */
   readonly seriesColumn?: string | null;
-  /** Of the network's inputs, column by column. */
+  /** Of the inputs, column by column. */
   readonly inputScaler: Scaler;
-  /** Of the targets; the network gives all of them for each row ahead. */
+  /** Of the targets; all of them are forecast for each row ahead. */
   readonly targetScaler: Scaler;
-  readonly training: TrainingNote;
-  /** (P), in the order of the network's layout, all finite. */
-  readonly parameters: Float32Array;
-  /** `network.highway` of the trained network. Default null: none */
-  readonly highway?: Highway | null;
   /** About its forecasts, one half width an output. Default: none */
   readonly intervals?: readonly IntervalRecord[];
   /** Inputs that `deriveInputs` made. Default: none */
@@ -55,23 +61,46 @@ export interface ModelParts {
   readonly undo?: Undo | null;
 }
 
-const PARTS = {
-  network: required(networkSpecRule),
+/** The parts of a model of a network. */
+export interface ModelParts extends CommonParts {
+  readonly network: NetworkSpec;
+  /** How it was trained; `epoch` is the one whose parameters these are, those before the first step being 0. */
+  readonly training: TrainingNote & { readonly seed: number; readonly epoch: number };
+  /** (P), in the order of the network's layout, all finite. */
+  readonly parameters: Float32Array;
+  /** `network.highway` of the trained network. Default null: none */
+  readonly highway?: Highway | null;
+}
+
+export const COMMON_PARTS = {
   window: required(integer(1)),
   horizon: required(either(horizonRule, rule("0", isNone))),
   seriesColumn: orNull(textRule),
   inputScaler: required(scalerRule),
   targetScaler: required(scalerRule),
-  training: required(rule("an object", isObject, "Say method, source, seed, epoch, validationError and testError.")),
+  derived: group({ calendar: required(calendarRule), knownAhead: required(texts), masked: required(texts) }),
+  missing: oneOf("none", ...MISSING_RULES),
+  intervals: rule("a list of intervals", (all) => Array.isArray(all) && all.every(isObject), "Give [] for none."),
+  undo: orNull(undoRule),
+} satisfies OptionRules<CommonParts>;
+
+/** Of how it came about. */
+export const NOTE = {
+  method: required(textRule),
+  source: required(textRule),
+  validationError: required(orNull(number)),
+  testError: required(orNull(number)),
+} satisfies OptionRules<TrainingNote>;
+
+const PARTS = {
+  ...COMMON_PARTS,
+  network: required(networkSpecRule),
+  training: required(group({ ...NOTE, seed: required(integer(0)), epoch: required(integer(0)) })),
   parameters: required({
     ...rule("a Float32Array", (value) => value instanceof Float32Array),
     advice: (value) => (isList(value) ? "Give Float32Array.from(...) of it." : "Give `best.parameters`."),
   }),
   highway: orNull(rule("a highway", isObject, "Give `network.highway`.")),
-  derived: group({ calendar: required(calendarRule), knownAhead: required(texts), masked: required(texts) }),
-  missing: oneOf("none", ...MISSING_RULES),
-  intervals: rule("a list of intervals", (all) => Array.isArray(all) && all.every(isObject), "Give [] for none."),
-  undo: orNull(undoRule),
 } satisfies OptionRules<ModelParts>;
 
 function isList(value: unknown): boolean {
@@ -98,17 +127,33 @@ function isNone(value: unknown): boolean {
  *   training: { method: "sgd", source: "sine", seed: 1, epoch: best.epoch, validationError: best.validation, testError: null },
  *   parameters: best.parameters,
  * });
- * parseModel(JSON.stringify(model), "model.json").network.hiddenSizes; // [4]
+ * parseModel(JSON.stringify(model), "model.json").forecaster.network.hiddenSizes; // [4]
  */
 export function modelRecord(parts: ModelParts): ModelRecord {
   ensureOptions("modelRecord", parts, PARTS);
-  const { network, window, horizon, seriesColumn = null, inputScaler, targetScaler, training, parameters } = parts;
-  const { highway = null, undo = null, derived = NOTHING_DERIVED, missing = "none", intervals = [] } = parts;
+  const { network, parameters, highway = null, training, ...common } = parts;
+  const { seed, epoch, ...note } = training;
+  const forecaster = {
+    kind: "network",
+    network,
+    highway: highway && highwayRecord(ensureOfKind(highway, network)),
+    members: [{ seed, epoch, parameters: encodeFloats(parameters) }],
+  } as const;
+  return recordOf("modelRecord", { ...common, forecaster, training: note });
+}
+
+/** A record of checked parts. */
+export function recordOf(
+  owner: string,
+  parts: CommonParts & { readonly forecaster: ForecasterRecord; readonly training: TrainingNote },
+): ModelRecord {
+  const { forecaster, window, horizon, seriesColumn = null, inputScaler, targetScaler, training } = parts;
+  const { undo = null, derived = NOTHING_DERIVED, missing = "none", intervals = [] } = parts;
   const { from, to } = typeof horizon === "number" ? { from: horizon, to: horizon } : horizon;
-  const record = {
+  return sealed(owner, {
     schema: MODEL_SCHEMA,
     version: MODEL_VERSION,
-    network,
+    forecaster,
     window,
     horizon: { from, to },
     seriesColumn,
@@ -121,13 +166,15 @@ export function modelRecord(parts: ModelParts): ModelRecord {
     missing,
     targets: scalerRecord(targetScaler),
     training,
-    parameters: encodeFloats(parameters),
-    highway: highway && highwayRecord(ensureOfKind(highway, network)),
     intervals: intervals.map(({ halfWidths, ...rest }) => ({ ...rest, halfWidths: [...halfWidths] })),
     transform: undo && { log: undo.log?.map((scale) => ({ ...scale })) ?? null, nonNegative: undo.nonNegative },
-  } as const;
-  ensurePlain(record, refusalAt("modelRecord"));
-  return ensureModel({ ...record, checksum: checksumOf(record) }, "modelRecord");
+  });
+}
+
+/** The record with the checksum of its fields. */
+export function sealed(owner: string, record: Omit<ModelRecord, "checksum">): ModelRecord {
+  ensurePlain(record, refusalAt(owner));
+  return ensureModel({ ...record, checksum: checksumOf(record) }, owner);
 }
 
 const TEXT = required(textRule);

@@ -2,9 +2,8 @@ import * as z from "zod/mini";
 import { count, fields, list, numberOrNull, once, text, whole } from "../core/stored/shape.js";
 import { CALENDAR_PARTS } from "../data/derive/calendar.js";
 import { MISSING_RULES } from "../data/missing.js";
-import { networkSchema } from "../network/schema.js";
 import { checkAgreement } from "./agreement.js";
-import { highwaySchema } from "./highway-record.js";
+import { forecasterSchema } from "./forecasters/index.js";
 
 export const MODEL_SCHEMA = "gradus.model";
 /** Raised whenever an older gradus would misread a new model, or a new one an old model. */
@@ -17,7 +16,7 @@ const MOST_ROWS = 1_000_000;
 export type ScalerRecord = z.infer<ReturnType<typeof scalerSchema>>;
 const scalerSchema = once(() =>
   fields({
-    /** Names of the table's columns, in the network's order. */
+    /** Names of the table's columns, in the order in which they are read or forecast. */
     columns: list(text),
     /** One a column. */
     mean: list(z.number()),
@@ -39,15 +38,12 @@ const transformSchema = once(() =>
 export type TrainingNote = z.infer<ReturnType<typeof trainingSchema>>;
 const trainingSchema = once(() =>
   fields({
-    /** e.g. "diffusion" */
+    /** e.g. "diffusion", or the name of a simple forecast. */
     method: text,
     /** The series or task that it was trained on. */
     source: text,
-    seed: whole,
-    /** The epoch whose parameters these are, those before the first step being 0. */
-    epoch: whole,
-    /** Of that epoch. */
-    validationError: z.number(),
+    /** Null where no rows were held back to validate on. */
+    validationError: numberOrNull,
     /** Null where the test part was not read. */
     testError: numberOrNull,
   }),
@@ -65,14 +61,14 @@ const intervalSchema = once(() =>
   }),
 );
 
-/** A trained network with all that is needed to forecast from a table: plain JSON, whole and in agreement with itself. */
+/** A trained network, or a forecast that needs none, with all that is needed to forecast from a table: plain JSON, whole and in agreement with itself. */
 export type ModelRecord = z.infer<ReturnType<typeof modelSchema>>;
 export const modelSchema = once(() =>
   fields({
     schema: z.literal(MODEL_SCHEMA),
     version: z.literal(MODEL_VERSION),
-    /** The network; its inputs are the columns of `inputs`, its outputs those of `targets` for each row ahead, row by row. */
-    network: networkSchema(),
+    /** What forecasts: from the columns of `inputs`, those of `targets` for each row ahead, row by row. */
+    forecaster: forecasterSchema(),
     /** Rows of the inputs that it reads. */
     window: count.check(z.maximum(MOST_ROWS)),
     /** Rows ahead, first and last; both 0 where the target belongs to the window itself. */
@@ -90,10 +86,6 @@ export const modelSchema = once(() =>
     targets: scalerSchema(),
     /** How it was trained, in words and numbers. */
     training: trainingSchema(),
-    /** Base64 of the parameters as little-endian 32-bit floats, in the order of the network's layout. */
-    parameters: text,
-    /** The fixed part of the forecast, which the network is added to; null where `network.highway` is "none". */
-    highway: z.nullable(highwaySchema()),
     /** What was done to the targets, and to the same columns of the inputs, beside scaling; null: nothing. */
     transform: z.nullable(transformSchema()),
     /** About its forecasts, from the errors on the validation part; empty where they were too few. */

@@ -19,6 +19,11 @@ export type { BaselineRecord, ForecastRecord, TaskRecord } from "./records/task.
 export type { EpochRecord, SummaryRecord, TrialRecord } from "./records/trial.js";
 export type { ExpectedTrials } from "./records/trial-line.js";
 export type { Criteria, TargetRecord, VerdictRecord } from "./records/verdict.js";
+export type { AllRows } from "./refit/all-rows.js";
+export { type ChosenForecast, chosenForecast } from "./refit/chosen-forecast.js";
+export { hasChanged } from "./refit/has-changed.js";
+export { type RefitOptions, type RefitSurroundings, refit } from "./refit/refit.js";
+export type { RefitPlan } from "./refit/settings.js";
 export {
   type EstimateSurroundings,
   estimateStudy,
@@ -33,6 +38,7 @@ export {
   type TrialCheckpoints,
   type TrialExecutor,
 } from "./run/executor.js";
+export type { NamedModel } from "./run/models.js";
 export type { StudyResult } from "./run/phases/conclude.js";
 export type { StudyEvent } from "./run/progress.js";
 export { runStudy } from "./run/run-study.js";
@@ -70,7 +76,7 @@ export type {
   StudyFileTask,
 } from "./spec/study-file.js";
 export type { StudyTask, TaskFold } from "./spec/task.js";
-export type { TrialContext, TrialResult, TrialSpec } from "./spec/trial.js";
+export type { PlannedTrial, TrialContext, TrialResult, TrialSpec } from "./spec/trial.js";
 export { withoutTimes } from "./times.js";
 export type { Rung, StageSize, TuningPlan } from "./tune/plans/contract.js";
 export { tuningPlans } from "./tune/plans/index.js";

@@ -36,7 +36,7 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
     software: { gradus: "0.1.0", engine: "reference" },
     identity: "0".repeat(64),
     command: `gradus poc ${secondsPerEpoch}.csv`,
-    place: { folder: `out/${secondsPerEpoch}`, data: `${secondsPerEpoch}.csv` },
+    place: { folder: `out/${secondsPerEpoch}`, data: [`${secondsPerEpoch}.csv`] },
     studyFile: { name: `${secondsPerEpoch}.ts`, sha256: "3".repeat(64) },
     outcome: "complete",
     scores: null,

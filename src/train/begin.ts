@@ -10,7 +10,8 @@ export function begin(
   { sigma, ...place }: { readonly parameters: FloatArray; readonly random: RandomStream; readonly sigma: () => number },
 ): Beginning & { readonly milliseconds: number } {
   if (options.from) return { ...structuredClone(options.from.beginning), milliseconds: 0 };
-  const { data, initialiser, network, now } = options;
+  const { data, startData, initialiser, network, now } = options;
+  const { train, validation } = startData ?? data;
   const since = now();
   const units = new Float64Array(network.layout.slices.length).fill(1);
   let note: Beginning["note"] = null;
@@ -19,8 +20,8 @@ export function begin(
     ...options,
     ...place,
     sigma: sigma(),
-    data: data.train,
-    validation: data.validation,
+    data: train,
+    validation,
     units,
     note: (words, given = null) => {
       note = words;

@@ -19,6 +19,7 @@ import { trainingDataRule } from "../data/rules.js";
 import type { WindowSet } from "../data/window-set.js";
 import type { Initialiser } from "../initialisers/contract.js";
 import { drawn } from "../initialisers/drawn.js";
+import { given } from "../initialisers/given.js";
 import { initialiserRule } from "../initialisers/rules.js";
 import type { Kernels } from "../kernels/contract.js";
 import { kernelsRule } from "../kernels/rules.js";
@@ -69,6 +70,10 @@ export interface TrainOptions {
   readonly sigma?: Schedule | SigmaRule;
   /** Way to the first parameters. Default `drawn()` */
   readonly initialiser?: Initialiser;
+  /** (P), the first parameters themselves, as of a model that is trained further; in place of an initialiser. Default null */
+  readonly initial?: Float32Array | null;
+  /** Windows that the start is made of and chosen by, where the run trains on more than may choose. Default null: those of `data` */
+  readonly startData?: { readonly train: WindowSet; readonly validation: WindowSet } | null;
   /** The readout when sigma reaches 0: kept, or solved exactly on the units as they are then. Default "kept" */
   readonly readoutAtZero?: "kept" | "ridge";
   /** While sigma > 0, back-propagate only as far as the gradient reaches: see `effectiveMemory`. Default: all the way. */
@@ -79,6 +84,11 @@ export interface TrainOptions {
   readonly batchSize?: number;
   /** Passes over the training windows, >= 1. Sigma is 0 in the last one: with 1, nothing is smoothed. Default 20 */
   readonly epochs?: number;
+  /**
+   * The epoch, 0 that of the start, after which the run ends and whose weights are kept as `best`, whatever validation says; rates and sigma go as they do over
+   * all `epochs`. For training on all rows, where none are left to choose by. Default null: all epochs, and the best
+   */
+  readonly until?: number | null;
   /**
    * Validates within epochs too, whenever the steps have grown by this factor, > 1, since the last validation: after 1, 2, 3, 4, 5, 6, 8, 10, 12, ...
    * steps at 1.2. So a run's time to an error is known as finely early as late. The best weights are those of an epoch's end; no other
@@ -115,11 +125,20 @@ const OPTIONS = {
   learningRate: learningRateRule,
   sigma: sigmaRule,
   initialiser: initialiserRule,
+  initial: orNull(
+    rule(
+      "a Float32Array",
+      (value) => value instanceof Float32Array,
+      "Give `best.parameters`, or those of networkIn(model).",
+    ),
+  ),
+  startData: orNull(trainingDataRule),
   readoutAtZero: oneOf("kept", "ridge"),
   truncation: orNull(group({ tolerance: required(number) } satisfies OptionRules<TrainOptions["truncation"]>)),
   path: orNull(group({ fraction: required(fraction) } satisfies OptionRules<AmplitudePathOptions>)),
   batchSize: integer(1),
   epochs: integer(1, MOST.epochs),
+  until: orNull(integer(0, MOST.epochs)),
   validationGrowth: orNull(
     rule("a number > 1", (value) => positive.allows(value) && (value as number) > 1, "Try 1.2."),
   ),
@@ -152,12 +171,15 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     optimizer = momentum(),
     learningRate = 0.01,
     sigma = constant(0),
-    initialiser = drawn(),
+    initial = null,
+    initialiser = initial === null ? drawn() : given(initial),
+    startData = null,
     readoutAtZero = "kept",
     truncation = null,
     path = null,
     batchSize = 16,
     epochs = 20,
+    until = null,
     validationGrowth = null,
     seed = 1,
     gain = 1,
@@ -188,7 +210,13 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     () =>
       `train: \`truncation\` needs a closed form, "${objective.name}" draws anew at each call. Use weights() or activation().`,
   );
+  ensure(
+    until === null || until <= epochs,
+    () => `train: \`until\` must be an epoch of the ${epochs}, got ${until}. Take more \`epochs\`, or a smaller one.`,
+  );
+  ensureInitial(options);
   ensureTrainingData("train", options.data, options.network);
+  if (startData !== null) ensureTrainingData("train: `startData`", startData, options.network);
   ensureHighwayFits(loss, options.network.spec, "train: `network`");
   for (const part of ["train", "validation"] as const) {
     ensureTargetsOf(loss, options.data[part], `train: \`loss\` and \`data.${part}\`:`);
@@ -202,11 +230,14 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     learningRate: typeof learningRate === "number" ? constant(learningRate) : learningRate,
     sigma: "at" in sigma ? followSchedule(sigma) : sigma,
     initialiser,
+    initial,
+    startData,
     readoutAtZero,
     truncation,
     path,
     batchSize,
     epochs,
+    until,
     validationGrowth,
     seed,
     gain,
@@ -218,4 +249,25 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     checkpoint,
     from,
   };
+}
+
+/** Throws unless given parameters are the network's, and the only start that was asked for. */
+function ensureInitial({ initial = null, initialiser, network }: TrainOptions): void {
+  if (initial === null) return;
+  const { length } = network.layout;
+  ensure(
+    initial.length === length,
+    () =>
+      `train: \`initial\` must hold the network's ${length} numbers, got ${initial.length}. Take those it was trained to.`,
+  );
+  const bad = initial.findIndex((value) => !Number.isFinite(value));
+  ensure(
+    bad < 0,
+    () => `train: \`initial\` must be finite, got ${initial[bad]} at ${bad}. Take weights that were trained to an end.`,
+  );
+  ensure(
+    initialiser === undefined,
+    () =>
+      `train: \`initial\` is the start, got the initialiser "${initialiser?.name}" beside it. Leave one of them out.`,
+  );
 }

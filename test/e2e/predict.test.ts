@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { networkIn } from "gradus/model";
 import { loadModel } from "gradus/node";
 import { expect, test } from "vitest";
 import type { ModelRecord } from "../../src/model/schema.js";
@@ -49,7 +50,9 @@ test("a model with the best linear forecast beside it: chosen by validation and 
   expect(trained.stderr).toMatch(
     /highway, which networks add to: the best linear forecast of the window \(validation error .*: none \S+, last \S+, linear \S+\)/,
   );
-  const { network: spec, highway, training } = await loadModel(model);
+  const record = await loadModel(model);
+  const { training } = record;
+  const { spec, highway } = networkIn(record).network;
   expect([spec.highway, highway?.rows]).toEqual(["linear", 8]);
   const { stdout } = await gradus(["predict", model, sample]);
   const rows = stdout
@@ -74,7 +77,7 @@ test("a model of several rows ahead: a column for them, by last row read, then r
   const model = join(scratch(), "model.json");
   const range = ["--target", "temp_max", "--window", "8", "--horizon", "2..3", "--hidden", "6,5", "--epochs", "1"];
   expect((await gradus(["train", sample, ...range, "--out", model])).status).toBe(0);
-  expect((await loadModel(model)).network.hiddenSizes).toEqual([6, 5]);
+  expect(networkIn(await loadModel(model)).network.spec.hiddenSizes).toEqual([6, 5]);
   const { stdout } = await gradus(["predict", model, sample]);
   const [head, ...rows] = stdout
     .trim()
@@ -205,7 +208,7 @@ test("train shares large batches among two threads: the same model twice, and Ct
     const { status, stderr } = await gradus(["train", sample, ...large, "--epochs", "3", "--out", out]);
     expect(status).toBe(0);
     expect(stderr).toContain("2 threads share every batch");
-    return (JSON.parse(readFileSync(out, "utf8")) as ModelRecord).parameters;
+    return (JSON.parse(readFileSync(out, "utf8")) as ModelRecord).forecaster;
   };
   expect(await run("second.json")).toEqual(await run("first.json"));
   const out = join(folder, "stopped.json");

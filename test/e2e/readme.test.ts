@@ -44,6 +44,12 @@ test("the model example of the README is examples/model.ts: saved, loaded, it fo
   });
 });
 
+test("examples/model-life.ts saves, loads, predicts, refits, continues and resumes", () => {
+  const [next, ...others] = runExample("model-life");
+  expect(next).toMatch(/^next row 401 1\d\.\d$/); // the tide is 13.6 there
+  expect(others).toEqual(["refit true 160", "continued true", "resumed true"]);
+});
+
 test("examples/parallel.ts trains on two threads, its own recipe in each", () => {
   const lines = runExample("parallel");
   expect(lines).toHaveLength(10);

@@ -40,12 +40,17 @@ const studyOptions = {
   ...{ seed: 1, targetError: null, timeBudgetSeconds: null },
 };
 const modelParts = smallParts();
+const columns = { inputs: ["level", "flow"], targets: ["level"], notes: [], missing: "none" } as const;
+const shares = { validationShare: 0.2, testShare: 0.2 };
+const table = study.seriesTask({ series: smallSeries(60), ...columns, window: 3, horizon: 1, ...shares });
+const ofTable = { ...studyOptions, task: table, network: study.networkFor(table, { hiddenSizes: [2] }) };
+const finished = await study.runStudy(ofTable, surroundings());
 const fills = () => {};
 const now = () => performance.now();
 
 /** Every public function with an options object: a new one is a line here. */
 export const publicFunctions: readonly PublicFunction[] = [
-  of(gradus.train, { network, data }, ["learningRate", "batchSize", "epochs", "seed", "gain", "errorScale"]),
+  of(gradus.train, { network, data }, ["learningRate", "batchSize", "epochs", "until", "seed", "gain", "errorScale"]),
   of(gradus.trainPenalty, { network, data }, [
     "lambda",
     "rounds",
@@ -150,7 +155,26 @@ export const publicFunctions: readonly PublicFunction[] = [
   named("estimateStudy", { kernels: () => kernels, now: () => performance.now(), workers: 1 }, ["workers"], (options) =>
     study.estimateStudy(studyOptions, options),
   ),
+  of(study.refit, { study: finished.study, series: smallSeries(60), method: "sgd" }, ["seed"]),
   of(model.modelRecord, { ...modelParts }, ["window", "horizon"]),
+  of(
+    model.simpleModelRecord,
+    {
+      fitted: { kind: "last value" },
+      window: 3,
+      horizon: 1,
+      inputScaler: modelParts.targetScaler,
+      targetScaler: modelParts.targetScaler,
+      training: { method: "last value", source: "small", validationError: 1, testError: null },
+    },
+    ["window", "horizon"],
+  ),
+  named(
+    "ensembleRecord",
+    { training: { method: "sgd", source: "small", validationError: 1, testError: null } },
+    [],
+    (options) => model.ensembleRecord([model.modelRecord(modelParts)], options),
+  ),
   named("forecastSeries", { kernels }, [], (options) =>
     model.forecastSeries(model.modelRecord(modelParts), smallSeries(6), options),
   ),

@@ -7,6 +7,7 @@ import { addHelp } from "./help.js";
 import { addInit } from "./init.js";
 import { addPoc } from "./poc.js";
 import { addPredict } from "./predict.js";
+import { addRefit } from "./refit.js";
 import { addReport } from "./report.js";
 import { addTrain } from "./train.js";
 
@@ -17,6 +18,7 @@ export const commands: readonly AddCommand[] = [
   addReport,
   addCompare,
   addTrain,
+  addRefit,
   addPredict,
   addDemo,
   addExplain,

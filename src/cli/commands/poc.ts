@@ -6,7 +6,7 @@ import {
   addWindowOptions,
   readTask,
   type TableChoice,
-  typedTable,
+  tableWords,
   WINDOW_FIELDS,
 } from "../data-options.js";
 import { fieldNames, fillStudy } from "../fill-study.js";
@@ -46,7 +46,7 @@ export const addPoc: AddCommand = (program, surroundings) => {
     if (given !== null) await ensureTableThere(given);
     const task = made ?? (await readTask(table, asked as TableChoice, surroundings.signal));
     const inputs = [...new Set([file, table])];
-    const data = made === null ? typedTable(table, (asked as TableChoice).data) : null;
+    const data = made === null ? tableWords(table, (asked as TableChoice).data) : null;
     const isAsked =
       command.getOptionValueSource("batchSizes") === "cli" || given?.study.budget?.batchSizes !== undefined;
     const fitted = isAsked ? { task, choices } : withFittingBatches(task, choices);

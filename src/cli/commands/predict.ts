@@ -1,19 +1,16 @@
 import { Option } from "commander";
-import { csvField, withoutFormula } from "../../core/csv.js";
 import { GradusError, Stopped } from "../../core/errors.js";
-import { listed, quoted } from "../../core/listed.js";
 import type { StopSignal } from "../../core/stop-signal.js";
 import { findGaps } from "../../data/audit/checks/gaps.js";
-import type { Series } from "../../data/series.js";
-import type { Kernels } from "../../kernels/contract.js";
-import { columnsRead, type ForecastRow, forecastInBlocks } from "../../model/forecast.js";
-import type { ModelRecord } from "../../model/schema.js";
+import { columnsRead } from "../../model/forecast.js";
 import { loadModel } from "../../node/model-files.js";
 import { ensureWritableFile } from "../../node/outputs.js";
 import { readTableForModel } from "../../node/read/index.js";
 import { writeNamed } from "../../node/write.js";
+import { writeParquet } from "../../node/write-parquet.js";
 import { addReadOptions, parseReadFlags, type ReadFlags } from "../data-options.js";
 import { engineFor } from "../engine-options.js";
+import { forecastTable } from "../forecast-table.js";
 import { sayOfModel } from "../model-columns.js";
 import { parseChoice } from "../parse.js";
 import { sayFindings } from "../say-findings.js";
@@ -25,13 +22,18 @@ interface PredictFlags extends ReadFlags {
   readonly escapeFormulas: boolean;
 }
 
-/** gradus predict MODEL DATA: forecasts as CSV. */
+/** gradus predict MODEL DATA: forecasts as CSV or Parquet. */
 export const addPredict: AddCommand = (program, { terminal, signal }) => {
   const command = program
     .command("predict <model> <data>")
-    .description("write a model's forecasts for a table as CSV, with intervals");
+    .description("write a model's forecasts for a table as CSV or Parquet, with intervals");
   addReadOptions(command)
-    .addOption(new Option("--out <file>", "where the CSV goes (default: -, standard output)"))
+    .addOption(
+      new Option(
+        "--out <file>",
+        "where forecasts go: Parquet to a name in .parquet, else CSV (default: -, standard output)",
+      ),
+    )
     .addOption(
       new Option(
         "--ahead <rows>",
@@ -66,11 +68,15 @@ export const addPredict: AddCommand = (program, { terminal, signal }) => {
       const gaps = findGaps(series, series.segments, model.window);
       if (gaps !== null) sayFindings([gaps], "en", terminal);
       if (out !== undefined) await ensureWritableFile(out, { option: "--out", inputs: [modelFile, dataFile] });
-      const options = { kernels: engineFor({}, terminal), escapeFormulas: flags.escapeFormulas, isAhead };
+      const isParquet = out !== undefined && /\.parquet$/i.test(out);
+      const escapeFormulas = flags.escapeFormulas && !isParquet; // no spreadsheet runs Parquet
+      const options = { kernels: engineFor({}, terminal), escapeFormulas, isAhead };
       const stopped = out === undefined ? "Stopped: forecasts are missing." : `Stopped: ${out} was not written.`;
-      const csv = untilStopped(forecastCsv(model, series, options), signal, stopped);
+      const forecasts = forecastTable(model, series, options);
+      const csv = untilStopped(forecasts.csv, signal, stopped);
       if (out === undefined) return terminal.pour(csv);
-      await writeNamed(out, csv, "--out");
+      if (isParquet) await writeParquet(out, forecasts.columns, { csv, option: "--out" });
+      else await writeNamed(out, csv, "--out");
       terminal.chat(`Forecasts: ${out}`);
     });
 };
@@ -85,80 +91,4 @@ function* untilStopped(pieces: Iterable<string>, signal: StopSignal, stopped: st
   } catch (error) {
     sayOfModel(error);
   }
-}
-
-interface CsvOptions {
-  readonly kernels: Kernels;
-  readonly escapeFormulas: boolean;
-  /** Only what lies ahead. */
-  readonly isAhead: boolean;
-}
-
-/** A row a forecast: segment and rows ahead (where there are several), when, forecast and actual value of each target; in pieces. */
-function* forecastCsv(
-  model: ModelRecord,
-  series: Series,
-  { kernels, escapeFormulas, isAhead }: CsvOptions,
-): Generator<string> {
-  const { targets, horizon, window, intervals } = model;
-  const long = series.segments.filter(({ start, end }) => end - start >= window);
-  const several = new Set(long.map(({ name }) => name)).size > 1;
-  const isMany = horizon.to > horizon.from;
-  const text = (name: string) => csvField(escapeFormulas ? withoutFormula(name) : name);
-  const head = [
-    ...(several ? ["series"] : []),
-    "when",
-    ...(isMany ? ["step"] : []),
-    ...targets.columns.flatMap((name) => [text(`${name} forecast`), text(`${name} actual`)]),
-    ...targets.columns.flatMap((name) =>
-      intervals.flatMap(({ level }) => ends(level).map((end) => text(`${name} ${end}`))),
-    ),
-  ];
-  let lines = `${head.join(",")}\n`;
-  let count = 0;
-  const blocks = forecastInBlocks(model, series, { kernels });
-  for (const block of isAhead ? [aheadIn(blocks)] : blocks) {
-    for (const { segment, label, step, forecast, actual, intervals: own } of block) {
-      count++;
-      if (several) lines += `${text(segment)},`;
-      lines += isMany ? `${label},${step}` : label;
-      forecast.forEach((value, o) => {
-        lines += `,${digits(value)},${actual?.[o] ?? ""}`;
-      });
-      forecast.forEach((_, o) => {
-        for (const { low, high } of own) lines += `,${digits(low[o]!)},${digits(high[o]!)}`;
-      });
-      lines += "\n";
-    }
-    yield lines;
-    lines = "";
-  }
-  if (count === 0) throw nothingAhead(model, series);
-}
-
-function digits(value: number): number {
-  return Number(value.toPrecision(7));
-}
-
-/** Names of the ends of an interval: "80 % low". */
-function ends(level: number): string[] {
-  return ["low", "high"].map((end) => `${Number((100 * level).toFixed(1))} % ${end}`);
-}
-
-/** What lies ahead, each row as the latest rows that are known forecast it; in their order. */
-function aheadIn(blocks: Iterable<readonly ForecastRow[]>): readonly ForecastRow[] {
-  const latest = new Map<string, ForecastRow>();
-  for (const block of blocks) {
-    for (const row of block) if (row.actual === null) latest.set(JSON.stringify([row.segment, row.label]), row);
-  }
-  return [...latest.values()];
-}
-
-/** Where something must be known ahead and the table ends before it. */
-function nothingAhead({ derived, horizon }: ModelRecord, { source }: Series): GradusError {
-  const names = listed(derived.knownAhead.map(quoted));
-  return new GradusError(
-    `${source}: --ahead all needs ${names} for the ${horizon.to} rows after the last one that is known. Add rows with their times and these values, the ` +
-      "others empty.",
-  );
 }

@@ -11,6 +11,7 @@ import { assignThreads } from "../../study/run/assign-threads.js";
 import type { ExecutionHooks, TrialExecutor } from "../../study/run/executor.js";
 import { intervalsOf } from "../../study/run/intervals.js";
 import { modelOf } from "../../study/run/models.js";
+import { networkForecast } from "../../study/run/network-forecast.js";
 import { scoreTrials } from "../../study/run/score.js";
 import { ScoreSheet } from "../../study/run/scores/score-sheet.js";
 import { pausing } from "../../study/run/turn.js";
@@ -104,7 +105,7 @@ export const addTrain: AddCommand = (program, surroundings) => {
       const engine = parseEngine(flags);
       const table = parseWindowFlags(command);
       askedHighway(table.task.transform, choice.highway);
-      const task = await readTask(file, table, surroundings.signal);
+      const task = await readTask(file, table, surroundings.signal, { needsTest: false });
       const { network, highway } = networkWithHighway(task, choice);
       sayHighway(highway, TEXTS.en, surroundings.terminal);
       const context = contextOf(task, network);
@@ -211,7 +212,7 @@ async function trainCommand(
   const kernels = () => engines.kernels;
   const turn = pausing(() => performance.now());
   // Who has stopped the training waits for its model, not for a pass over the test part.
-  const isScored = !signal.aborted && result.record.outcome !== "stopped";
+  const isScored = !signal.aborted && result.record.outcome !== "stopped" && task.windows.test.length > 0;
   const sheet = new ScoreSheet(task);
   const [scored] = isScored
     ? await scoreTrials([result], { task, networks: [network], kernels, turn, sheet })
@@ -226,13 +227,16 @@ async function trainCommand(
     throw new GradusError(`No epoch had a finite error: ${outcomeDetail ?? "it diverged"}`);
   const { model } = modelOf(scored, {
     ...{ task, network },
-    intervals: await intervalsOf(scored, { task, network, kernels, isOpened: isScored }),
+    intervals: await intervalsOf(networkForecast([scored.parameters], { network, kernels }), {
+      task,
+      isOpened: isScored,
+    }),
   });
-  const { method, epoch, validationError, testError } = model.training;
+  const { method, bestEpoch: epoch, bestValidationError: validationError, testError } = scored.record;
   const { place, problem } = await room.write(`${JSON.stringify(model, null, 2)}\n`);
   const unit = task.record.errorUnit === "target" ? "" : ", in standard deviations of the targets";
   terminal.out(
-    `${method}: validation error ${validationError.toPrecision(5)} (epoch ${epoch}), ` +
+    `${method}: validation error ${validationError!.toPrecision(5)} (epoch ${epoch}), ` +
       `${testError === null ? "test error not measured" : `test error ${testError.toPrecision(5)}`}${unit}\nModel: ${place}\n`,
   );
   const raised = sheet.raised(method, spec.batchSize);

@@ -36,7 +36,7 @@ describe("the seasonal repeat", () => {
 
   it("takes an earlier season where the row is missing, and none before the segment", () => {
     const { time, segments } = hourly(100, (hour) => hour !== 26);
-    const repeats = clockBefore({ rows: 24, period: 24 * HOUR, words: "" }, time!);
+    const repeats = clockBefore({ period: 24 * HOUR }, time!);
     const rowOf = (hour: number) => (hour > 26 ? hour - 1 : hour);
     expect(repeats(segments[0]!, { last: rowOf(49), target: rowOf(50) })).toBe(2);
     expect(repeats(segments[0]!, { last: rowOf(73), target: rowOf(75) })).toBe(rowOf(51));
@@ -44,7 +44,7 @@ describe("the seasonal repeat", () => {
   });
 
   it("by rows where there is no clock", () => {
-    const repeats = rowsBefore({ rows: 7, period: 0, words: "" });
+    const repeats = rowsBefore({ rows: 7 });
     const segment = { name: "a", start: 10, end: 60 };
     expect(repeats(segment, { last: 30, target: 31 })).toBe(24);
     expect(repeats(segment, { last: 30, target: 38 })).toBe(24);

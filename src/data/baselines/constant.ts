@@ -41,6 +41,7 @@ export function meanBaseline({ train, validation, errorFactor }: Windows): Basel
     name: "mean",
     detail: "mean of the training part",
     validationError: errorFactor * rootMeanSquareError(predict(validation), validation),
+    fitted: { kind: "mean", values: mean },
     predict,
   };
 }
@@ -55,6 +56,7 @@ export function lastValueBaseline({ validation, errorFactor }: Windows): Baselin
     name: "last value",
     detail: "value at the last row of the window",
     validationError: errorFactor * rootMeanSquareError(lastValues(validation), validation),
+    fitted: { kind: "last value" },
     predict: lastValues,
   };
 }

@@ -7,6 +7,23 @@ import { withoutTransform } from "../transform/without-transform.js";
 import type { WindowSet } from "../window-set.js";
 import { ensureWindowSet } from "../window-set-check.js";
 
+/** What a forecast without a network was fitted to, as plain data: all that is needed to make it again. */
+export type FittedBaseline =
+  | { readonly kind: "last value" }
+  /** `period` in milliseconds, 0 without a time axis. */
+  | { readonly kind: "seasonal repeat"; readonly rows: number; readonly period: number }
+  /** (O), scaled, of targets without a transform. */
+  | { readonly kind: "mean"; readonly values: Float64Array }
+  /** As of a highway: coefficients (F + 1, O) of the last `rows` rows, of all inputs or those at `inputs`; of targets as they enter a network. */
+  | {
+      readonly kind: "linear";
+      readonly rows: number;
+      readonly inputs: Uint32Array | null;
+      readonly coefficients: Float64Array;
+      /** Of the ridge penalty. */
+      readonly strength: number;
+    };
+
 /** A forecast that needs no network, fitted on training and validation windows alone. */
 export interface Baseline {
   readonly name: "last value" | "seasonal repeat" | "mean" | "linear";
@@ -14,8 +31,8 @@ export interface Baseline {
   readonly detail: string;
   /** Root mean squared error on the validation part, as `forecastError` gives it. */
   readonly validationError: number;
-  /** Of the seasonal repeat: rows of its season. */
-  readonly season?: number;
+  /** Absent: not known, and it cannot be kept as a model. */
+  readonly fitted?: FittedBaseline;
   /**
    * Scaled forecasts of every window at each step that is scored: (windows, S, O) row-major with S = 1, the last step, or all T; the rows of
    * padding mean nothing. Where targets were transformed, that is undone.

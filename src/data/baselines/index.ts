@@ -12,7 +12,7 @@ import type { Baseline } from "./contract.js";
 import { linearBaseline } from "./linear.js";
 import { seasonalBaseline } from "./seasonal.js";
 
-export { type Baseline, forecastError, forecastErrorsByStep } from "./contract.js";
+export { type Baseline, type FittedBaseline, forecastError, forecastErrorsByStep } from "./contract.js";
 
 export interface FitBaselinesOptions {
   readonly windows: Windows;
@@ -40,7 +40,7 @@ const OPTIONS = {
 export function fitBaselines(options: FitBaselinesOptions): readonly Baseline[] {
   ensureOptions("fitBaselines", options, OPTIONS);
   const { windows, origin } = options;
-  ensureWindows("fitBaselines", windows, "windows");
+  ensureWindows("fitBaselines", windows, "windows", ["train", "validation"]);
   return fitted(windows, origin).map((baseline) => ({
     ...baseline,
     predict(set) {

@@ -36,6 +36,7 @@ export function linearBaseline({ train, validation, errorFactor }: Windows): Bas
     name: "linear",
     detail: `ridge ${strength.toExponential(0)} on ${rows} x ${inputs?.length ?? train.inputSize} inputs${few}${cut}${thin}`,
     validationError: errorFactor * rootMeanSquareError(predict(validation), validation),
+    fitted: { kind: "linear", ...part, coefficients, strength },
     predict,
   };
 }

@@ -22,8 +22,8 @@ export function naiveScale(
 ): NaiveScale | null {
   const errorOf = (name: Baseline["name"]) =>
     baselines.find((baseline) => baseline.name === name)?.validationError ?? Number.POSITIVE_INFINITY;
-  const seasonal = baselines.find(({ name }) => name === "seasonal repeat");
-  const season = errorOf("seasonal repeat") < errorOf("last value") ? (seasonal?.season ?? 1) : 1;
+  const [seasonal] = baselines.flatMap(({ fitted }) => (fitted?.kind === "seasonal repeat" ? [fitted] : []));
+  const season = errorOf("seasonal repeat") < errorOf("last value") ? (seasonal?.rows ?? 1) : 1;
   const isOpen = unobserved(series, targetScaler.columns);
   const change = errorFactor * seasonChange(withoutTransform(train), { ranges: split.train, rows: season, isOpen });
   return change > 0 ? { season, change } : null;

@@ -6,7 +6,7 @@ import type { Split } from "../split.js";
 import type { WindowSet } from "../window-set.js";
 import type { Windows } from "../windows.js";
 import { type Baseline, rootMeanSquareError } from "./contract.js";
-import { clockBefore, type RowBefore, rowsBefore } from "./row-before.js";
+import { type RowBefore, rowBeforeIn } from "./row-before.js";
 import { seasonCandidates } from "./season.js";
 
 /**
@@ -22,7 +22,7 @@ export function seasonalBaseline(windows: Windows, series: Series, split: Split)
   const { train, validation, errorFactor } = windows;
   const tried = seasonCandidates({ series, ranges: split.train, set: train })
     .map((season) => {
-      const before = series.time === null ? rowsBefore(season) : clockBefore(season, series.time);
+      const before = rowBeforeIn(series.time, season);
       const predict = (set: WindowSet) => repeated(set, before, series.segments);
       return { season, predict, validationError: errorFactor * rootMeanSquareError(predict(validation), validation) };
     })
@@ -34,7 +34,7 @@ export function seasonalBaseline(windows: Windows, series: Series, split: Split)
     name: "seasonal repeat",
     detail: `season ${best.season.words}, best of ${tried.length} on the validation part`,
     validationError: best.validationError,
-    season: best.season.rows,
+    fitted: { kind: "seasonal repeat", rows: best.season.rows, period: best.season.period },
     predict: best.predict,
   };
 }

@@ -37,7 +37,8 @@ function cutByRow(share: number): Cut {
 function cutByTimestamp({ milliseconds }: TimeAxis): (share: number) => Cut {
   const sorted = milliseconds.slice().sort();
   return (share) => {
-    const timestamp = sorted[Math.min(sorted.length - 1, Math.round(sorted.length * share))]!;
+    const timestamp = sorted[Math.round(sorted.length * share)];
+    if (timestamp === undefined) return ({ end }) => end; // after all rows
     return (segment) => firstRowFrom(milliseconds, segment, timestamp);
   };
 }

@@ -18,6 +18,11 @@ export function ensureShares(owner: string, { segments }: Series, shares: Shares
   ensureShare(owner, "validationShare", validationShare);
   ensureShare(owner, "testShare", testShare);
   ensureSum(owner, shares);
+  ensure(
+    folds === 1 || testShare > 0,
+    () =>
+      `${owner}: \`folds\` are test parts, got ${folds} of them with \`testShare\` 0. Leave \`folds\` out, or give a share.`,
+  );
   if (by === "time") return;
   ensure(
     gap === 0,
@@ -56,7 +61,7 @@ export function ensureSum(
 
 function ensureShare(owner: string, name: string, share: number): void {
   ensure(
-    share > 0 && share < 1,
-    () => `${owner}: \`${name}\` must be a share between 0 and 1, got ${share}. Give e.g. 0.2.`,
+    share >= 0 && share < 1,
+    () => `${owner}: \`${name}\` must be a share from 0 to less than 1, got ${share}. Give e.g. 0.2.`,
   );
 }

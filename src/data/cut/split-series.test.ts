@@ -54,7 +54,7 @@ describe("splitSeries", () => {
       "splitSeries: `validationShare` and `testShare` must sum to less than 1, got 0.5 and 0.5.",
     );
     expect(() => splitSeries(series, { testShare: 20 })).toThrow(
-      "splitSeries: `testShare` must be a share between 0 and 1, got 20.",
+      "splitSeries: `testShare` must be a share from 0 to less than 1, got 20.",
     );
   });
 });

@@ -14,9 +14,9 @@ export const SPLIT_KINDS = ["time", "group"] as const;
 export interface SplitOptions {
   /** "time": by rows, the test part last. "group": by whole segments, each in one part, drawn at random. Default "time" */
   readonly by?: (typeof SPLIT_KINDS)[number];
-  /** Share of the rows, or of the segments, that validates, in (0, 1). Default .2 */
+  /** Share of the rows, or of the segments, that validates, in [0, 1); 0: none. Default .2 */
   readonly validationShare?: number;
-  /** Share of the rows that tests, the last in time, or of the segments, in (0, 1). Default .2 */
+  /** Share of the rows that tests, the last in time, or of the segments, in [0, 1); 0: none. Default .2 */
   readonly testShare?: number;
   /** Rows left out before the validation and before the test part of each segment, integer >= 0; by time alone. Default 0 */
   readonly gap?: number;
@@ -48,7 +48,7 @@ const FOLDS_OPTIONS = { ...OPTIONS, folds: integer(1, MOST.folds) } satisfies Op
  *
  * By group: whole segments, so that the test part holds segments of which nothing was seen.
  *
- * @throws GradusError for a share outside (0, 1), shares that leave no training rows, or too few segments for groups.
+ * @throws GradusError for a share outside [0, 1), shares that leave no training rows, or too few segments for groups.
  * @example
  * const hundred = { source: "x", columns: [], time: null, segments: [{ name: "x", start: 0, end: 100 }], rows: 100 };
  * splitSeries(hundred).test; // [{ segment: "x", start: 80, end: 100 }]

@@ -18,6 +18,11 @@ export function bestFit(train: WindowSet, validation: WindowSet | null): LinearF
   return fits[errors.indexOf(Math.min(...errors))]!;
 }
 
+/** The linear forecast of one of the penalties that `bestFit` chooses from. */
+export function fitAt(train: WindowSet, strength: number): LinearFit {
+  return fitsOf(train).find((fit) => fit.strength === strength)!;
+}
+
 /** Errors to compare, of one measure for all: from the windows' products where those are cheaper than forecasts. */
 function errorsOf(fits: readonly LinearFit[], validation: WindowSet): number[] {
   const { part } = fits[0]!;

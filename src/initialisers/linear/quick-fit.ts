@@ -35,14 +35,20 @@ const LARGE = 100;
  * validation error falls. Equations that are singular are damped, see `dampedRidge`.
  *
  * @param kernels null: none, all in double precision
+ * @param strength of the penalty where nothing is judged by, one of those that are tried
  * @returns null where they have no solution, as for numbers that are not finite
  */
-export function quickFit(train: WindowSet, validation: WindowSet | null, kernels: Kernels | null): LinearFit | null {
+export function quickFit(
+  train: WindowSet,
+  validation: WindowSet | null,
+  kernels: Kernels | null,
+  strength = STRENGTHS[USUAL]!,
+): LinearFit | null {
   const part = partOf(train);
   const most = Math.max(LEAST_ROWS, ROWS_A_FEATURE * featuresOf(train, part));
   const known = quickProducts(train, part, { kernels, most });
   const judged = validation && quickProducts(validation, part, { kernels, most: MOST_VALIDATION_ROWS });
-  const lowest = judged === null ? USUAL : firstAbove(known.products.rounding);
+  const lowest = judged === null ? STRENGTHS.indexOf(strength) : firstAbove(known.products.rounding);
   const found = solved(known, judged, lowest);
   if (found === null || judged === null || lowest === 0 || !isNearlyExact(found, judged)) return found;
   // A lower penalty is better yet, and is below what single precision can tell.
@@ -61,14 +67,14 @@ interface Known extends Pick<LinearFit, "part" | "products" | "windows"> {
   readonly set: WindowSet;
 }
 
-/** @param lowest place of the least penalty that is tried; USUAL: that one alone, where nothing is judged by */
+/** @param lowest place of the least penalty that is tried; where nothing is judged by, of the only one */
 function solved(known: Known, judged: Known | null, lowest: number): LinearFit | null {
   const tried = new Map<number, Tried | null>();
   const attempt = (place: number) => {
     if (!tried.has(place)) tried.set(place, attempted(STRENGTHS[place]!, known.products, judged?.products ?? null));
     return tried.get(place)!;
   };
-  const found = judged === null ? attempt(USUAL) : descend(attempt, lowest);
+  const found = judged === null ? attempt(lowest) : descend(attempt, lowest);
   const { set: _, ...rest } = known;
   return found && { ...rest, coefficients: found.coefficients, strength: found.strength };
 }

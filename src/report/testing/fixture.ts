@@ -86,7 +86,7 @@ export function fixtureStudy({
     software: { gradus: "0.1.0", engine: "wasm simd" },
     identity: "0".repeat(64),
     command: "gradus poc hourly-load.csv --target load_mw --time-budget 15m",
-    place: { folder: "out/hourly-load", data: "hourly-load.csv" },
+    place: { folder: "out/hourly-load", data: ["hourly-load.csv"] },
     studyFile: null,
     outcome: "complete",
     task: {

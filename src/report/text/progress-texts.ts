@@ -66,6 +66,14 @@ export interface ProgressTexts {
   readonly chatRuns: (done: string, trials: string, left: string | null) => string;
   /** A length of time, two units at most. */
   readonly chatSeconds: (seconds: number) => string;
+  /** Errors as figures; null where they were not measured. */
+  readonly chatEnsemble: (facts: {
+    readonly name: string;
+    readonly seeds: number;
+    readonly validation: string | null;
+    readonly test: string | null;
+  }) => string;
+  readonly chatNoEnsemble: string;
   readonly chatReport: (path: string) => string;
   readonly chatPage: (path: string) => string;
   readonly chatStopped: string;

@@ -116,6 +116,8 @@ export interface VerdictTexts {
 
   readonly nextHeading: string;
   readonly nextGo: string;
+  /** Of a model that is to be used. */
+  readonly nextRefit: string;
   /** Of a go that leaves a loss open. */
   readonly nextNarrow: (seeds: string) => string;
   readonly nextNoGo: string;

@@ -23,14 +23,16 @@ test("a study that was stopped goes on by its own command, one whose budget was 
 });
 
 test("a go names the model in the study's folder and the table as it was typed", () => {
-  const place = { folder: "out/my load", data: "'my load.csv' --missing linear" };
+  const place = { folder: "out/my load", data: ["my load.csv", "--missing", "linear"] };
   expect(nextStep({ ...fixtureStudy(), place }, en).command).toBe(
-    "gradus predict 'out/my load/models/diffusion.json' 'my load.csv' --missing linear",
+    "gradus predict 'out/my load/models/diffusion.json' 'my load.csv' --missing linear --ahead all",
   );
-  expect(nextStep({ ...fixtureStudy(), place: null }, en).command).toBe("gradus predict models/diffusion.json DATA");
+  expect(nextStep({ ...fixtureStudy(), place: null }, en).command).toBe(
+    "gradus predict models/diffusion.json DATA --ahead all",
+  );
 });
 
-test("a no-go, a closed study and a better simple forecast give the command of another study, in a folder of its own", () => {
+test("a no-go and a closed study give the command of another study, in a folder of its own; a better simple forecast its model's", () => {
   const noGo = { ...fixtureStudy({ decision: "no-go" }), command };
   expect(nextStep(noGo, en)).toEqual({
     text: en.nextNoGo,
@@ -40,7 +42,7 @@ test("a no-go, a closed study and a better simple forecast give the command of a
   expect(nextStep(closed, en)).toEqual({ text: en.nextClosed, command: `${command} --out out/hourly-load-2` });
   expect(nextStep(withBetterSimple(noGo), en)).toEqual({
     text: en.nextSimple("linear predictor"),
-    command: `${command} --out out/hourly-load-window-96 --window 96`,
+    command: "gradus predict out/hourly-load/models/linear.json hourly-load.csv --ahead all",
   });
   expect(nextStep({ ...noGo, place: null }, en).command).toBe(null);
 });

@@ -1,6 +1,7 @@
 import { shellWord } from "../../core/shell-word.js";
 import { nextLook } from "../../study/judge/confidence.js";
 import type { StudyRecord } from "../../study/records/study.js";
+import { simpleName } from "../../study/records/task.js";
 import type { VerdictReason } from "../../study/records/verdict.js";
 import { situationsOf } from "../situations/index.js";
 import type { Texts } from "../text/texts.js";
@@ -16,8 +17,9 @@ export interface NextStep {
 /** What to do next, and where a go leaves a loss open, how to narrow it. */
 export function nextSteps(study: StudyRecord, texts: Texts): readonly NextStep[] {
   const first = nextStep(study, texts);
-  if (openLosses(study).length === 0 || study.outcome === "closed") return [first];
-  return [first, moreSeeds(study, texts.nextNarrow)];
+  const used = first.command?.startsWith("gradus predict ") ? refitStep(study, texts) : [];
+  if (openLosses(study).length === 0 || study.outcome === "closed") return [first, ...used];
+  return [first, ...used, moreSeeds(study, texts.nextNarrow)];
 }
 
 /** What decides nothing yet comes first, since more of it may change everything; then what the figures say. */
@@ -36,7 +38,7 @@ export function nextStep(study: StudyRecord, texts: Texts): NextStep {
   if (simple !== undefined) {
     const name = texts.baselineName[simple.name];
     const text = verdict.decision === "go" ? texts.nextSimpleGo(name, diffusion) : texts.nextSimple(name);
-    return { text, command: longerWindow(study) };
+    return { text, command: predictCommand(study, simpleName(simple.name)) };
   }
   if (isOpen && isTargetOutOfReach(study))
     return { text: texts.nextTarget, command: command && withoutFlag(command, "--target-error") };
@@ -73,23 +75,24 @@ function moreSeeds({ plan, command }: StudyRecord, textOf: (seeds: string) => st
   return { text: textOf(seeds), command: command && withFlag(command, "--seeds", seeds) };
 }
 
-/** Forecasts by the study's model for its own table, where both are known. */
-function predictCommand({ place }: StudyRecord, method: string): string {
-  const model = `${place === null ? "" : `${place.folder.replace(/\/$/, "")}/`}models/${method}.json`;
-  return `gradus predict ${shellWord(model)} ${place?.data ?? "DATA"}`;
+/** Forecasts by the study's model for its own table, where both are known; null for a task that no table holds. */
+function predictCommand({ place, task }: StudyRecord, model: string): string | null {
+  if (task.kind !== "series") return null;
+  const folder = place === null ? "" : `${place.folder.replace(/\/$/, "")}/`;
+  const words = ["gradus", "predict", `${folder}models/${model}.json`, ...(place?.data ?? ["DATA"]), "--ahead", "all"];
+  return words.map(shellWord).join(" ");
+}
+
+/** A model that is to be used may be trained on all rows; none where the study's folder or table are not known. */
+function refitStep({ place }: StudyRecord, texts: Texts): NextStep[] {
+  if (place === null || place.data === null) return [];
+  return [{ text: texts.nextRefit, command: `gradus refit ${shellWord(place.folder.replace(/\/$/, ""))}` }];
 }
 
 /** Another study, in a folder of its own beside this one; null where no folder is known. */
 function another({ command, place }: StudyRecord, name: string): string | null {
   if (command === null || place === null) return null;
   return withFlag(withoutSwitch(command, "--finish"), "--out", `${place.folder.replace(/\/$/, "")}-${name}`);
-}
-
-function longerWindow(study: StudyRecord): string | null {
-  if (study.task.kind !== "series") return null;
-  const window = 2 * study.task.window;
-  const command = another(study, `window-${window}`);
-  return command && withFlag(command, "--window", String(window));
 }
 
 function largerNetwork(study: StudyRecord): string | null {

@@ -44,7 +44,8 @@ describe("a go whose interval of the test error ends beyond the allowed limit", 
   test("gives the command for more seeds beside the next step, in the page's head and on the terminal", () => {
     const command = "gradus poc hourly-load.csv --target load_mw --time-budget 15m --seeds 10";
     expect(nextSteps(unsure, en).map((step) => step.command)).toEqual([
-      "gradus predict out/hourly-load/models/diffusion.json hourly-load.csv",
+      "gradus predict out/hourly-load/models/diffusion.json hourly-load.csv --ahead all",
+      "gradus refit out/hourly-load",
       command,
     ]);
     expect(header(studyView(unsure, en)).text).toContain(command);
@@ -56,14 +57,17 @@ describe("a go whose interval of the test error ends beyond the allowed limit", 
   test("promises no more seeds of a study that was closed", () => {
     const closed = { ...unsure, outcome: "closed" as const };
     expect(verdictWords(closed, en).sentence).toContain("cannot be excluded with 5 seeds.");
-    expect(nextSteps(closed, en)).toHaveLength(1);
+    expect(nextSteps(closed, en).map(({ command }) => command)).toEqual([
+      "gradus predict out/hourly-load/models/diffusion.json hourly-load.csv --ahead all",
+      "gradus refit out/hourly-load",
+    ]);
   });
 });
 
 test("a go whose interval keeps the limit says no such thing", () => {
   for (const kept of [ratio(0.95, 0.93, 0.96), ratio(1, 0.98, 1.0204)]) {
     expect(verdictWords(goWith(kept), en).sentence).not.toContain("excluded");
-    expect(nextSteps(goWith(kept), en)).toHaveLength(1);
+    expect(nextSteps(goWith(kept), en)).toHaveLength(2); // predict and refit
   }
 });
 

@@ -58,10 +58,18 @@ export const taskSchema = once(() =>
   }),
 );
 
+/** Forecasts that need no network. */
+export const BASELINE_NAMES = ["last value", "seasonal repeat", "mean", "linear"] as const;
+
+/** How the file of a simple forecast's model is called. */
+export function simpleName(name: (typeof BASELINE_NAMES)[number]): string {
+  return name.replaceAll(" ", "-");
+}
+
 export type BaselineRecord = z.infer<ReturnType<typeof baselineSchema>>;
 export const baselineSchema = once(() =>
   fields({
-    name: z.enum(["last value", "seasonal repeat", "mean", "linear"]),
+    name: z.enum(BASELINE_NAMES),
     /** e.g. "season 24 rows", "ridge 1e-3 on 24 x 5 inputs". */
     detail: text,
     validationError: z.number(),

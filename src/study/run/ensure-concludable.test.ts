@@ -65,7 +65,7 @@ describe("what would make the end of a study fail is refused before its first tr
     [
       { record: { ...task.record, horizon: { from: 1, to: 3 } } },
       "`task` and `network` must make a model that can be written: " +
-        'modelRecord: "network.outputSize" is wrong: must be 1 targets x 3 rows, got 1.',
+        'modelRecord: "forecaster.network.outputSize" is wrong: must be 1 targets x 3 rows, got 1.',
     ],
     [
       { record: { ...task.record, window: 0 } },

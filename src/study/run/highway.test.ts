@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { randomStream } from "../../core/numeric/random.js";
-import { decodeFloats } from "../../core/stored/floats.js";
 import { forecastError } from "../../data/baselines/index.js";
 import { seriesOf } from "../../data/testing.js";
 import { forecastSeries } from "../../model/forecast.js";
+import { networkIn } from "../../model/network-in.js";
 import { methodsNamed } from "../spec/methods/index.js";
 import { networkFor, type StudyOptions } from "../spec/options.js";
 import { seriesTask } from "../spec/series-task.js";
@@ -44,7 +44,7 @@ test("every fold has a highway of its own, the record its kind, every trial at l
 test("a model forecasts as it was scored: its highway is the last fold's", () => {
   const { test } = task.windows;
   for (const { model } of models) {
-    expect(model.network.highway).toBe("linear");
+    expect(networkIn(model).network.spec.highway).toBe("linear");
     const rows = forecastSeries(model, series);
     const { mean, sd } = task.windows.targetScaler;
     const scaled = Float32Array.from(test.starts, (start) => (rows[start]!.forecast[0]! - mean[0]!) / sd[0]!);
@@ -60,7 +60,7 @@ test("it goes on where it was left, to the same record; another highway is anoth
   const plain = { ...options, network: { ...options.network, highway: "none" } } as const;
   const other = await runStudy(plain, surroundings());
   expect(other.study.identity).not.toBe(study.identity);
-  expect(other.models.every(({ model }) => model.highway === null)).toBe(true);
+  expect(other.models.every(({ model }) => networkIn(model).network.highway === null)).toBe(true);
 });
 
 test("one that is trained has its coefficients among the parameters, in record, threads and model", async () => {
@@ -70,7 +70,7 @@ test("one that is trained has its coefficients among the parameters, in record, 
   expect(trained.study.parameters).toBe(study.parameters + 10);
   const { test } = task.windows;
   for (const { method, model } of trained.models) {
-    const moved = decodeFloats(model.parameters).subarray(-10);
+    const moved = networkIn(model).parameters.subarray(-10);
     expect(moved.some((value) => value !== 0)).toBe(method !== "penalty"); // which holds it
     const rows = forecastSeries(model, series);
     const { mean, sd } = task.windows.targetScaler;

@@ -1,37 +1,44 @@
 import { conformalHalfWidth } from "../../core/numeric/conformal.js";
+import type { Baseline } from "../../data/baselines/contract.js";
 import { chosenWindows, countingWindows } from "../../data/chosen-windows.js";
 import { targetsOf } from "../../data/gather.js";
-import { asEntered } from "../../data/transform/without-transform.js";
+import { asEntered, withoutTransform } from "../../data/transform/without-transform.js";
 import type { WindowSet } from "../../data/window-set.js";
 import type { IntervalRecord } from "../../model/schema.js";
-import type { Network } from "../../network/build.js";
-import type { TrialResult } from "../spec/trial.js";
-import { type ScoreOptions, withPredictor } from "./score.js";
+import type { StudyTask } from "../spec/task.js";
 
 /** Shares of the values that intervals are to hold. */
 const LEVELS: readonly number[] = [0.8, 0.95];
 
-interface Calibrating extends Pick<ScoreOptions, "task" | "kernels"> {
-  /** Of the last fold. */
-  readonly network: Network;
+/** A forecast as a model of it makes it. */
+export interface Forecast {
+  /** The set with the targets that its outputs are: as they enter a network, or as they are. */
+  readonly as: (set: WindowSet) => WindowSet;
+  /** Outputs for such a set, (windows, O), before a transform of the targets is undone. */
+  readonly outputs: (set: WindowSet) => Float32Array | Promise<Float32Array>;
+}
+
+/** That of a simple forecast: what is fitted to transformed targets gives those. */
+export function baselineForecast({ fitted, predict }: Pick<Baseline, "fitted" | "predict">): Forecast {
+  return { as: fitted?.kind === "linear" ? asEntered : withoutTransform, outputs: predict };
+}
+
+interface Calibrating {
+  readonly task: Pick<StudyTask, "windows" | "record">;
   /** Whether the test part may be read. */
   readonly isOpened: boolean;
 }
 
 /**
- * Intervals about a trained network's forecasts, for each output: by its errors on the validation part, and how much of the test part they hold. Errors are
+ * Intervals about forecasts, for each output: by their errors on the validation part, and how much of the test part they hold. Errors are
  * those of the outputs, before a transform of the targets is undone: its undoing carries the ends along. None where all steps are scored, and none of a level that
  * takes more errors.
  */
-export async function intervalsOf(
-  { parameters }: TrialResult,
-  { task, network, kernels, isOpened }: Calibrating,
-): Promise<IntervalRecord[]> {
+export async function intervalsOf(forecast: Forecast, { task, isOpened }: Calibrating): Promise<IntervalRecord[]> {
   const { validation, test } = task.windows;
   if (validation.scored === "all" || task.record.metric.name !== "rmse") return [];
-  const errorsOn = (set: WindowSet) => outputErrors(counting(set), { network, kernels, parameters: parameters! });
-  const known = await errorsOn(validation);
-  const tested = isOpened ? await errorsOn(test) : null;
+  const known = await outputErrors(validation, forecast);
+  const tested = isOpened ? await outputErrors(test, forecast) : null;
   return LEVELS.flatMap((level) => {
     const halfWidths = known.map((errors) => conformalHalfWidth(errors, level));
     if (halfWidths.includes(null)) return [];
@@ -41,22 +48,14 @@ export async function intervalsOf(
 }
 
 /** Absolute errors by output, scaled. */
-async function outputErrors(
-  set: WindowSet,
-  { network, kernels, parameters }: Pick<Calibrating, "network" | "kernels"> & { readonly parameters: Float32Array },
-): Promise<Float64Array[]> {
+async function outputErrors(part: WindowSet, { as, outputs: outputsFor }: Forecast): Promise<Float64Array[]> {
+  const set = as(chosenWindows(part, countingWindows(part)));
   const { length, outputSize: O } = set;
   const targets = targetsOf(set);
-  return withPredictor(set, { network, kernels }, async (predictorOf) => {
-    const outputs = predictorOf(parameters).predict(set);
-    return Array.from({ length: O }, (_, o) =>
-      Float64Array.from({ length }, (_, k) => Math.abs(targets[k * O + o]! - outputs[k * O + o]!)),
-    );
-  });
-}
-
-function counting(set: WindowSet): WindowSet {
-  return asEntered(chosenWindows(set, countingWindows(set)));
+  const outputs = await outputsFor(set);
+  return Array.from({ length: O }, (_, o) =>
+    Float64Array.from({ length }, (_, k) => Math.abs(targets[k * O + o]! - outputs[k * O + o]!)),
+  );
 }
 
 function coverage(errors: readonly Float64Array[], halfWidths: readonly number[]): number {

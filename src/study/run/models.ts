@@ -1,8 +1,17 @@
 import { modelRecord } from "../../model/record.js";
 import type { IntervalRecord, ModelRecord } from "../../model/schema.js";
+import { simpleModelRecord } from "../../model/simple.js";
 import type { Network } from "../../network/build.js";
-import type { StudyOptions } from "../spec/options.js";
+import { type BaselineRecord, simpleName } from "../records/task.js";
+import type { StudyTask } from "../spec/task.js";
 import type { TrialResult } from "../spec/trial.js";
+import { baselineForecast, intervalsOf } from "./intervals.js";
+
+/** A model and what its file is called by: the method. */
+export interface NamedModel {
+  readonly method: string;
+  readonly model: ModelRecord;
+}
 
 /** The finished evaluation trial of a method that was best on validation, over all batch sizes and seeds of a fold. */
 export function bestOf(trials: readonly TrialResult[], method: string, fold: number): TrialResult | null {
@@ -15,6 +24,34 @@ export function bestOf(trials: readonly TrialResult[], method: string, fold: num
   return best;
 }
 
+/** What all models of a task have in common. */
+function commonParts({ record, windows }: StudyTask) {
+  const { window, horizon, seriesColumn, derived, missing } = record;
+  const { inputScaler, targetScaler, train } = windows;
+  return { window, horizon, seriesColumn, derived, missing, inputScaler, targetScaler, undo: train.undo ?? null };
+}
+
+/** The models of a series' simple forecasts, of the last fold; none of those whose fit is not known. */
+export async function simpleModels(
+  task: StudyTask,
+  { baselines, isOpened }: { readonly baselines: readonly BaselineRecord[]; readonly isOpened: boolean },
+): Promise<NamedModel[]> {
+  if (task.record.kind !== "series") return [];
+  const models: NamedModel[] = [];
+  for (const baseline of task.baselines) {
+    const { name, fitted, validationError } = baseline;
+    if (fitted === undefined) continue;
+    const testError = baselines.find((scored) => scored.name === name)?.testError ?? null;
+    const intervals = await intervalsOf(baselineForecast(baseline), { task, isOpened });
+    const training = { method: name, source: task.record.source, validationError, testError };
+    models.push({
+      method: simpleName(name),
+      model: simpleModelRecord({ ...commonParts(task), fitted, training, intervals }),
+    });
+  }
+  return models;
+}
+
 /** The model of a trial with weights, of the last fold. */
 export function modelOf(
   { record, parameters }: TrialResult,
@@ -22,17 +59,11 @@ export function modelOf(
     task,
     network,
     intervals,
-  }: Pick<StudyOptions, "task"> & { readonly network: Network; readonly intervals: readonly IntervalRecord[] },
-): { readonly method: string; readonly model: ModelRecord } {
+  }: { readonly task: StudyTask; readonly network: Network; readonly intervals: readonly IntervalRecord[] },
+): NamedModel {
   const model = modelRecord({
+    ...commonParts(task),
     network: network.spec,
-    window: task.record.window,
-    horizon: task.record.horizon,
-    seriesColumn: task.record.seriesColumn,
-    derived: task.record.derived,
-    missing: task.record.missing,
-    inputScaler: task.windows.inputScaler,
-    targetScaler: task.windows.targetScaler,
     training: {
       method: record.method,
       source: task.record.source,
@@ -42,7 +73,6 @@ export function modelOf(
       testError: record.testError,
     },
     parameters: parameters!,
-    undo: task.windows.train.undo ?? null,
     highway: network.highway,
     intervals,
   });

@@ -8,6 +8,7 @@ import type { WindowSet } from "../../data/window-set.js";
 import type { Windows } from "../../data/windows.js";
 import { referenceKernels } from "../../kernels/reference/index.js";
 import { rmse } from "../../metric/rmse.js";
+import { networkIn } from "../../model/network-in.js";
 import { buildNetwork } from "../../network/build.js";
 import { predictorFor } from "../../train/predictor.js";
 import { parseStudy, studyJson } from "../records/parse.js";
@@ -44,11 +45,16 @@ const studyOf = (windows: Windows) => {
 };
 
 /** By the metric, of the weights that a model holds. */
-function measured(set: WindowSet, parameters: string, hiddenSizes: readonly number[], errorFactor: number): number {
+function measured(
+  set: WindowSet,
+  parameters: Float32Array,
+  hiddenSizes: readonly number[],
+  errorFactor: number,
+): number {
   const kernels = referenceKernels();
   const network = buildNetwork({ inputSize: 2, hiddenSizes, outputSize: set.outputSize });
   const own = kernels.allocate(network.layout.length);
-  own.set(new Float32Array(Uint8Array.from(Buffer.from(parameters, "base64")).buffer));
+  own.set(parameters);
   return errorFactor * predictorFor(set, { network, kernels, parameters: own }).measure(set, rmse);
 }
 
@@ -66,7 +72,7 @@ test.each([
   const { study, models } = await studyOf(windows);
   const { errorFactor } = windows;
   const trial = study.trials.find(({ phase }) => phase === "evaluation")!;
-  const { parameters } = models[0]!.model;
+  const { parameters } = networkIn(models[0]!.model);
   expect(measured(windows.validation, parameters, [3], errorFactor)).toBe(trial.bestValidationError);
   expect(measured(windows.test, parameters, [3], errorFactor)).toBe(trial.testError);
   expect(trial.testErrorsByStep).toEqual([trial.testError]);

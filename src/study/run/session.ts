@@ -1,5 +1,16 @@
 import type { OptionRules } from "../../core/options.js";
-import { callable, flag, group, integer, nonNegative, orNull, required, shaped, text } from "../../core/rules.js";
+import {
+  callable,
+  flag,
+  group,
+  integer,
+  nonNegative,
+  orNull,
+  required,
+  shaped,
+  text,
+  texts,
+} from "../../core/rules.js";
 import { type ListenedSignal, listenedSignalRule } from "../../core/stop-signal.js";
 import type { Kernels } from "../../kernels/contract.js";
 import type { EvaluationSize } from "../records/evaluation-size.js";
@@ -37,6 +48,8 @@ export interface StudySurroundings {
    * that is stopped keeps its test part closed, and goes on
    */
   readonly finish?: boolean;
+  /** Whether the models of all seeds of a method are averaged too: see `StudyResult.ensembles`. Default false */
+  readonly ensemble?: boolean;
   /**
    * Seconds from one checkpoint of a run under way to the next, about, >= 0: as much as is lost of it where the study is killed. Null: none
    * are taken, and runs under way begin anew. Default 5
@@ -62,7 +75,7 @@ export const SURROUNDINGS = {
   machine: required(group(MACHINE)),
   gradusVersion: required(text),
   command: orNull(text),
-  place: orNull(group({ folder: required(text), data: required(orNull(text)) })),
+  place: orNull(group({ folder: required(text), data: required(orNull(texts)) })),
   studyFile: orNull(group({ name: required(text), sha256: required(text) })),
   signal: required(listenedSignalRule),
   store: shaped(
@@ -81,6 +94,7 @@ export const SURROUNDINGS = {
     "Give runStore(folder), or leave it out.",
   ),
   finish: flag,
+  ensemble: flag,
   checkpointSeconds: orNull(nonNegative),
   onEvent: callable,
 } satisfies OptionRules<StudySurroundings>;

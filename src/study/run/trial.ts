@@ -57,6 +57,8 @@ export async function runTrial(
     data: { train, validation },
     batchSize: spec.batchSize,
     epochs: spec.epochs,
+    until: spec.until ?? null,
+    startData: context.startData ?? null,
     validationGrowth: VALIDATION_GROWTH,
     seed: spec.seed,
     kernels,

@@ -132,7 +132,8 @@ export function networkFor(
   ensureArgument("networkFor", asked, ["highway", oneOf(...HIGHWAY_CHOICES)]);
   const highway = askedHighway(task.record?.transform, asked) ?? "none";
   if (highway === "none") return buildNetwork({ ...network, ...sizes }).spec;
-  for (const { windows } of [...(task.earlierFolds ?? []), task]) ensureWindows("networkFor", windows, "task.windows");
+  for (const { windows } of [...(task.earlierFolds ?? []), task])
+    ensureWindows("networkFor", windows, "task.windows", ["train", "validation"]);
   return buildNetwork({ ...network, ...sizes, ...highwaySpec(task, highwayFor(task, network, highway).kind) }).spec;
 }
 

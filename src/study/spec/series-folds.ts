@@ -8,7 +8,12 @@ import type { PartsRecord } from "../records/task.js";
 /** Of one fold without a gap `makeWindows` says what is too short, and what to do. */
 export function ensureFolds(
   splits: readonly Split[],
-  { window, horizon, gap }: { readonly window: number; readonly horizon: Horizon; readonly gap: number },
+  {
+    window,
+    horizon,
+    gap,
+    testShare,
+  }: { readonly window: number; readonly horizon: Horizon; readonly gap: number; readonly testShare: number },
 ): void {
   if (splits.length === 1 && gap === 0) return;
   const { to } = horizonRange(horizon);
@@ -16,7 +21,7 @@ export function ensureFolds(
   const fewer = [...(splits.length > 1 ? ["fewer `folds`"] : []), ...(gap > 0 ? ["a smaller `gap`"] : [])];
   for (const [k, split] of splits.entries()) {
     const fold = splits.length > 1 ? ` of fold ${k + 1}` : "";
-    for (const part of PART_NAMES) {
+    for (const part of PART_NAMES.filter((part) => part !== "test" || testShare > 0)) {
       const longest = longestOf(split[part]);
       ensure(
         longest >= window + to,

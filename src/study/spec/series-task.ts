@@ -49,6 +49,7 @@ export interface SeriesTaskOptions {
   /** Rows ahead: one, or the first and last of several, all forecast at once. */
   readonly horizon: Horizon;
   readonly validationShare: number;
+  /** 0: no test part, for training alone. */
   readonly testShare: number;
   /** Parts in order of time, or of whole segments: see `splitFolds`. Default "time" */
   readonly by?: SplitOptions["by"];
@@ -110,7 +111,7 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
   const marks = [...calendar.flatMap(calendarColumns), ...masked.map(maskName)];
   const measured = inputs.filter((name) => !marks.includes(name)); // neither a clock nor a mask has faults to look for
   const splits = splitFolds(series, { by, validationShare, testShare, gap, folds });
-  ensureFolds(splits, { window, horizon, gap });
+  ensureFolds(splits, { window, horizon, gap, testShare });
   const cuts = splits.map((split) => foldOf(split, { ...options, series, inputs }));
   const { parts, ...last } = cuts.at(-1)!;
   const { notes, errorUnit } = last.windows;

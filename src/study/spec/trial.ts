@@ -17,6 +17,8 @@ export interface TrialSpec {
   /** On whose data it runs: of the task's folds, from 1. */
   readonly fold: number;
   readonly epochs: number;
+  /** The epoch whose weights are the trial's, chosen beforehand. Absent: that which is best on validation */
+  readonly until?: number;
   /** Threads that share each of its batches: they decide the order in which gradients are added, and so the last bits. */
   readonly threads: number;
 }
@@ -31,6 +33,8 @@ export interface TrialContext {
   readonly highway?: Highway | null;
   readonly train: WindowSet;
   readonly validation: WindowSet;
+  /** Windows that starts are made of and chosen by. Absent: the same */
+  readonly startData?: { readonly train: WindowSet; readonly validation: WindowSet };
   /** Reported error = errorFactor * root mean square of the scaled errors. */
   readonly errorFactor: number;
   /** The task's, by name in the registry. */

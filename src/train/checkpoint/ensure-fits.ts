@@ -1,10 +1,15 @@
 import { ensure } from "../../core/errors.js";
 import type { FloatArray } from "../../core/float-array.js";
+import type { ResolvedTrainOptions } from "../options.js";
 import type { RunParts } from "./run-parts.js";
 import type { TrainingState } from "./state.js";
 
 /** Throws unless a state of the run agrees with itself and its arrays are as many, as long and as precise as the run's. */
-export function ensureFits(state: TrainingState, parts: RunParts, epochs: number): void {
+export function ensureFits(
+  state: TrainingState,
+  parts: RunParts,
+  { epochs, until }: Pick<ResolvedTrainOptions, "epochs" | "until">,
+): void {
   const { place, count, records, best } = state;
   const before = (place.epoch - 1) * parts.steps;
   ensure(
@@ -15,7 +20,7 @@ export function ensureFits(state: TrainingState, parts: RunParts, epochs: number
       count.validatedAt <= count.steps &&
       records.length === place.epoch - 1 &&
       records.every(({ epoch }, k) => epoch === k + 1) &&
-      (best === null ? records.length === 0 : best.epoch < place.epoch),
+      (best === null ? records.length === 0 || until !== null : best.epoch < place.epoch),
     () =>
       `train: \`from\` must agree with itself, got step ${place.steps} of epoch ${place.epoch} after ${count.steps} steps and ` +
       `${records.length} epochs. Give another state, or leave it out.`,

@@ -32,6 +32,12 @@ export function runIdentity(options: ResolvedTrainOptions): Readonly<Record<stri
     errorScale: `${errorScale}`,
     kernels: kernels.name,
     team: `${team.worldSize}`,
+    ...(options.until !== null && { until: `${options.until}` }),
+    ...(options.initial && { initial: digest("", [options.initial]) }),
+    ...(options.startData && {
+      "startData.train": digestOf(options.startData.train),
+      "startData.validation": digestOf(options.startData.validation),
+    }),
   };
 }
 

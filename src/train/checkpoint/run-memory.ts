@@ -70,7 +70,7 @@ export class RunMemory {
   goTo(state: TrainingState): EpochPlace {
     const parts = this.#parts;
     ensureSameRun(state.run, this.#run());
-    ensureFits(state, parts, this.#options.epochs);
+    ensureFits(state, parts, this.#options);
     const { validatedAt, ...count } = state.count;
     Object.assign(this.count, count);
     this.initialValidation = state.initialValidation;

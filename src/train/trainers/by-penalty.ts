@@ -29,13 +29,14 @@ export const byPenalty: TrainerKind = {
     if (hiddenSizes.length !== 1) return `trains one recurrent layer, got \`hiddenSizes\` ${shown(hiddenSizes)}`;
     return cell === elman.name ? null : `trains the cell "${elman.name}", got \`cell\` "${cell}"`;
   },
-  train(recipe, { network, data, epochs, seed, metric, errorScale, now, signal }) {
+  train(recipe, { network, data, epochs, until = null, seed, metric, errorScale, now, signal }) {
     return trainPenalty({
       ...ensureOwnChoices(recipe),
       network,
       data,
       sigma: sigmaOf(recipe),
       rounds: epochs,
+      until,
       seed,
       gain: recipe.gain,
       metric,

@@ -17,6 +17,10 @@ export interface RecipeRun {
   readonly batchSize: number;
   /** Passes over the training windows, or what takes their place. */
   readonly epochs: number;
+  /** As for `train`: the epoch whose weights are the result, chosen beforehand. Absent or null: the best on validation */
+  readonly until?: number | null;
+  /** As for `train`: windows that a start is made of. Absent or null: those of `data` */
+  readonly startData?: { readonly train: WindowSet; readonly validation: WindowSet } | null;
   /** As for `train`; a trainer whose epochs cannot be cut validates at their ends. */
   readonly validationGrowth: number | null;
   readonly seed: number;

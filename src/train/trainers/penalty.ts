@@ -37,6 +37,8 @@ export interface TrainPenaltyOptions {
   readonly sigma?: Schedule;
   /** Times that the ridge steps and the descent follow each other, >= 1. Default 60 */
   readonly rounds?: number;
+  /** The round, >= 1, after which the run ends and whose weights are kept as `best`, whatever validation says. Default null: the last one, and the best */
+  readonly until?: number | null;
   /** Steps of the descent in a round, >= 1. Default 5 */
   readonly descentSteps?: number;
   /** Every so many rounds m and n are set anew to what the network gives, so that the relaxation does not drift from it; 0: never. Default 5 */
@@ -62,6 +64,7 @@ const OPTIONS = {
   metric: metricRule,
   sigma: scheduleRule,
   rounds: integer(1),
+  until: orNull(integer(1)),
   descentSteps: integer(1),
   resetEvery: integer(0),
   seed: seedRule,
@@ -89,6 +92,7 @@ class PenaltyTrainer implements Trainer {
   readonly #options: TrainPenaltyOptions;
   readonly #sigma: Schedule;
   readonly #rounds: number;
+  readonly #last: number;
   readonly #problem: PenaltyProblem;
   readonly #state: PenaltyState;
   readonly #descent: HiddenDescent;
@@ -106,6 +110,7 @@ class PenaltyTrainer implements Trainer {
       lambda = 1,
       sigma = annealed({ sigma0: 0.1 }),
       rounds = 60,
+      until = null,
       seed = 1,
       gain = 1,
       metric = rmse,
@@ -121,9 +126,10 @@ class PenaltyTrainer implements Trainer {
       () => "trainPenalty: is written for the last step of windows of one length and weight. Use `train` for this set.",
     );
     this.#options = options;
-    this.#best = new Best(metric, network.layout.length);
+    this.#best = new Best(metric, network.layout.length, until);
     this.#sigma = sigma;
     this.#rounds = rounds;
+    this.#last = until ?? rounds;
     const parameters = new Float64Array(network.layout.length);
     this.#problem = problemOf(network, data.train, { lambda, parameters });
     initialise(network.layout, parameters, { random: randomStream(seed).fork("initial weights"), gain });
@@ -144,7 +150,7 @@ class PenaltyTrainer implements Trainer {
     if (initial === null) return;
     this.#initialValidation = Number.isFinite(initial) ? initial : null;
     let smoothedSteps = 0;
-    for (let round = 1; round <= this.#rounds; round++) {
+    for (let round = 1; round <= this.#last; round++) {
       const sigma = this.#sigma.at(progressOf(round, this.#rounds));
       const since = now();
       this.#reset(round);
@@ -182,7 +188,7 @@ class PenaltyTrainer implements Trainer {
 
   result(): TrainingResult {
     const parameters = Float32Array.from(this.#state.parameters);
-    const outcome = this.#outcome ?? outcomeAfter(this.#records.length, this.#rounds, "rounds");
+    const outcome = this.#outcome ?? outcomeAfter(this.#records.length, this.#last, "rounds");
     return {
       engine: "reference-float64",
       outcome,

@@ -72,7 +72,7 @@ export class SgdTrainer implements Trainer {
     const inUnits = { units: beginning.units, gradient: this.#gradient, layout, vector: kernels.vector };
     this.#update = stepsInUnits(planTransform(optimizer, { kernels, layout }), inUnits);
     this.#permutation = new Uint32Array(data.train.length);
-    this.#best = new Best(options.metric, P);
+    this.#best = new Best(options.metric, P, options.until);
     const noise: WatchedStream[] = [];
     const plan = (batch: number) => {
       const drawn = watched(noiseStream(random, batch));
@@ -124,6 +124,7 @@ export class SgdTrainer implements Trainer {
 
   async *run(): AsyncGenerator<TrainingRecord, void, undefined> {
     const { epochs, metric, team } = this.#options;
+    const last = this.#options.until ?? epochs;
     const { count, records } = this.#memory;
     ensureAlike(team, beginningsOf(this.#options, this.#parameters, count.steps));
     let left = this.#left;
@@ -135,7 +136,7 @@ export class SgdTrainer implements Trainer {
       if (Number.isFinite(initial)) this.#best.offer(0, initial, this.#parameters);
     }
     let sigmaBefore = 0;
-    for (let epoch = left?.epoch ?? 1; epoch <= epochs; epoch++) {
+    for (let epoch = left?.epoch ?? 1; epoch <= last; epoch++) {
       const place: Mutable<EpochPlace> = left ? { ...left } : this.#startEpoch(epoch, sigmaBefore);
       left = null;
       sigmaBefore = place.sigma;
@@ -171,7 +172,7 @@ export class SgdTrainer implements Trainer {
     return {
       startNote,
       engine: this.#options.kernels.name,
-      outcome: this.#outcome ?? outcomeAfter(records.length, this.#options.epochs, "epochs"),
+      outcome: this.#outcome ?? outcomeAfter(records.length, this.#options.until ?? this.#options.epochs, "epochs"),
       initialValidation,
       records,
       best: this.#best.result(),

@@ -8,7 +8,7 @@ export const FEWEST = 100;
 export const fewWindows: Check = {
   name: "few windows",
   find({ split, window, horizon }) {
-    return JUDGED.flatMap((part) => {
+    return JUDGED.filter((part) => split[part].length > 0).flatMap((part) => {
       const { length } = windowStarts(split[part], window + horizon.to);
       return length < FEWEST ? [{ code: "few-windows", severity: "warning", part, windows: length } as const] : [];
     });

@@ -68,6 +68,9 @@ export const progress: ProgressTexts = {
     if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
     return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
   },
+  chatEnsemble: ({ name, seeds, validation, test }) =>
+    `${name}: the mean of ${seeds} seeds, validation error ${validation}, test error ${test ?? "not measured"}`,
+  chatNoEnsemble: "No ensemble: no method has two finished runs yet.",
   chatReport: (path) => `Report: ${path}`,
   chatPage: (path) => `Page: ${path}`,
   chatStopped: "Stopped. The same command goes on where this one ended.",

@@ -117,13 +117,14 @@ export const verdict: VerdictTexts = {
 
   nextHeading: "Next",
   nextGo: "Use the network that diffusion trained, and train the next ones the same way.",
+  nextRefit: "The same with no rows held back, and again whenever the table has grown:",
   nextNarrow: (seeds) => `To narrow what is open, go on with ${seeds} seeds first: what has run is kept.`,
   nextNoGo:
     "Stay with what you have. More seeds will not change this; a larger network, a longer window or harder data might, in a study of its own.",
   nextSimple: (baseline) =>
-    `Use the simple forecast (${baseline}), not a network. More seeds will not change this; a longer window, other inputs or more data might, in a study of its own.`,
+    `Use the simple forecast (${baseline}), not a network: it is kept as a model. More seeds will not change this; a longer window, other inputs or more data might, in a study of its own.`,
   nextSimpleGo: (baseline, diffusion) =>
-    `Use the simple forecast (${baseline}) for now: no network is better yet. Where you train networks all the same, train them by ${diffusion}.`,
+    `Use the simple forecast (${baseline}) for now, which is kept as a model: no network is better yet. Where you train networks all the same, train them by ${diffusion}.`,
   nextMoreTime: "Give it more time: what has run is kept.",
   decidedBefore: ({ date, decision, seeds, criteria }) =>
     `Decided before, at ${date}: ${decision}, with ${seeds} seeds, by ${criteria}.`,

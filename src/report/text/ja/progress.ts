@@ -69,6 +69,9 @@ export const progress: ProgressTexts = {
     if (whole < 3600) return `${Math.floor(whole / 60)} 分 ${whole % 60} 秒`;
     return `${Math.floor(whole / 3600)} 時間 ${Math.floor((whole % 3600) / 60)} 分`;
   },
+  chatEnsemble: ({ name, seeds, validation, test }) =>
+    `${name}：シード ${seeds} 個の平均、検証誤差 ${validation}、テスト誤差 ${test ?? "未測定"}`,
+  chatNoEnsemble: "アンサンブルはありません。完了した実行が 2 個以上ある手法がまだありません。",
   chatReport: (path) => `報告書：${path}`,
   chatPage: (path) => `ページ：${path}`,
   chatStopped: "中止しました。同じコマンドで続きから再開します。",

@@ -1,6 +1,6 @@
 import { Stopped } from "../../../core/errors.js";
 import { randomStream } from "../../../core/numeric/random.js";
-import type { IntervalRecord, ModelRecord } from "../../../model/schema.js";
+import type { IntervalRecord } from "../../../model/schema.js";
 import type { StudyManifest } from "../../records/manifest.js";
 import type { StudyRecord } from "../../records/study.js";
 import type { ForecastRecord } from "../../records/task.js";
@@ -10,9 +10,11 @@ import { networkOf } from "../../spec/network-of.js";
 import { foldsOf } from "../../spec/task.js";
 import type { TrialResult } from "../../spec/trial.js";
 import { cutsOf } from "../../tune/budget.js";
+import { ensemblesOf } from "../ensembles.js";
 import { forecastOf } from "../forecast.js";
 import { intervalsOf } from "../intervals.js";
-import { bestOf, modelOf } from "../models.js";
+import { bestOf, modelOf, type NamedModel, simpleModels } from "../models.js";
+import { networkForecast } from "../network-forecast.js";
 import { plannedTrials } from "../outlook.js";
 import { scoreBaselines, scoreTrials } from "../score.js";
 import { ScoreSheet } from "../scores/score-sheet.js";
@@ -24,7 +26,11 @@ import { pausing } from "../turn.js";
 /** A study's record and the best model of each method. */
 export interface StudyResult {
   readonly study: StudyRecord;
-  readonly models: readonly { readonly method: string; readonly model: ModelRecord }[];
+  readonly models: readonly NamedModel[];
+  /** Of a series, where `ensemble` asked for them: a model of all seeds of each method. */
+  readonly ensembles: readonly NamedModel[];
+  /** Those of the simple forecasts of a series. */
+  readonly simpleModels: readonly NamedModel[];
 }
 
 /**
@@ -67,9 +73,11 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
       scores: sheet.record(randomStream(seed).fork("scores")),
     };
   });
-  const calibrating = { task, network: networks.at(-1)!, kernels: surroundings.kernels, isOpened };
+  const planned = { network: networks.at(-1)!, kernels: surroundings.kernels };
   const intervals: IntervalRecord[][] = [];
-  for (const trial of best) intervals.push(await intervalsOf(trial, calibrating));
+  for (const { parameters } of best) {
+    intervals.push(await intervalsOf(networkForecast([parameters!], planned), { task, isOpened }));
+  }
   const runs = trials.filter(({ record }) => record.phase === "evaluation").length;
   const study = studyRecord(options, surroundings, {
     outcome,
@@ -101,6 +109,10 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
   return {
     study: { ...study, plan: { ...study.plan, openings } },
     models: best.map((trial, k) => modelOf(trial, { task, network: networks.at(-1)!, intervals: intervals[k]! })),
+    ensembles: surroundings.ensemble
+      ? await ensemblesOf(trials, { ...planned, task, fold: last, summaries: study.summaries, isOpened })
+      : [],
+    simpleModels: await simpleModels(task, { baselines, isOpened }),
   };
 }
 
