@@ -1,7 +1,7 @@
 import { InputError } from "../../core/errors.js";
 import { listed, quoted } from "../../core/listed.js";
 import { ensureArgument, ensureOptions, type OptionRules } from "../../core/options.js";
-import { oneOf, required, text } from "../../core/rules.js";
+import { integer, oneOf, required, text } from "../../core/rules.js";
 import { type ListenedSignal, listenedSignalRule } from "../../core/stop-signal.js";
 import { MISSING_RULES, type MissingRule } from "../../data/missing.js";
 import { columnNamesRule } from "../../data/rules.js";
@@ -50,6 +50,8 @@ export interface ReadOptions {
   readonly missing?: MissingRule;
   /** The text's encoding, by a name of the Encoding Standard such as "shift_jis" or "gb18030". Default: found, and said where it is not UTF-8. */
   readonly encoding?: string;
+  /** Rows above the header, titles and the like, blank ones counted. Default: found, and said. */
+  readonly skipRows?: number;
   /** Stops the reading, which then ends in the error `Stopped`. */
   readonly signal?: ListenedSignal;
 }
@@ -62,6 +64,7 @@ const OPTIONS = {
   series: text,
   missing: oneOf(...MISSING_RULES),
   encoding: encodingRule,
+  skipRows: integer(0),
   signal: listenedSignalRule,
 } satisfies OptionRules<ReadOptions>;
 
@@ -109,7 +112,13 @@ async function readFor(needs: ModelNeeds | null, file: string, options: ReadOpti
   ensureTimeToRead(options);
   const source = await openSource(file, options);
   try {
-    return await readSource(source, options, needs);
+    return await readSource(source, options, needs).catch(async (error: unknown) => {
+      // Nothing is searched for in a file that is in order.
+      const isOfRow = error instanceof InputError && error.place.row !== undefined;
+      const mended = isOfRow ? await source.withoutStrayRows?.() : null;
+      if (mended) return readSource(mended, options, needs);
+      throw error;
+    });
   } finally {
     source.close();
   }
