@@ -8,6 +8,7 @@ import { inOrderOfCounter, inRisingOrder, turnedStack } from "./newest-first.js"
 import type { TableProfile } from "./profile.js";
 import { repeatedTimes } from "./repeated-times.js";
 import { findPanel, groupByName } from "./segments.js";
+import type { SeriesNames } from "./series-names.js";
 import type { Source } from "./source.js";
 import { stepBack } from "./step-back.js";
 import { marked, segmentsWithout } from "./without-rows.js";
@@ -31,13 +32,8 @@ interface ArrangeOptions {
     readonly notes: readonly string[];
   } | null;
   /** The option `series` as given. */
-  readonly series: string | undefined;
-  /** The series column's values, one code per record. */
-  readonly names: {
-    readonly column: string;
-    readonly codes: Int32Array;
-    readonly codeOf: ReadonlyMap<string, number>;
-  } | null;
+  readonly series: string | readonly string[] | undefined;
+  readonly names: SeriesNames | null;
 }
 
 /** Makes segments and checks that time rises within each. */
@@ -50,15 +46,17 @@ export async function arrange(source: Source, profile: TableProfile, options: Ar
   let seriesColumn: string | null = null;
 
   if (names !== null) {
-    if (names.codeOf.has("")) throw await unnamedRow(source, names.column, names.codes.indexOf(names.codeOf.get("")!));
-    ({ segments, order } = groupByName(names.codes, [...names.codeOf.keys()]));
-    seriesColumn = names.column;
+    if (names.unnamed() >= 0) throw await unnamedRow(source, names.columns[0]!, names.unnamed());
+    ({ segments, order } = groupByName(names.codes, names.names()));
+    seriesColumn = names.columns.join(",");
     const recordAt = order;
     if (milliseconds !== null && recordAt !== null) {
       const unordered = milliseconds;
       milliseconds = Float64Array.from(recordAt, (record) => unordered[record]!);
     }
-    notes.push(`${segments.length} segments, one for each value of ${quoted(names.column)}. No window crosses them.`);
+    notes.push(
+      `${segments.length} segments, one for each value of ${names.columns.map(quoted).join(", ")}. No window crosses them.`,
+    );
   }
   if (milliseconds !== null && plan?.isCounter) {
     const byCounter = inOrderOfCounter({ milliseconds, segments, order }, plan.columns[0]!);

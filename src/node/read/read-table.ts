@@ -1,7 +1,7 @@
 import { InputError } from "../../core/errors.js";
 import { listed, quoted } from "../../core/listed.js";
 import { ensureArgument, ensureOptions, type OptionRules } from "../../core/options.js";
-import { integer, oneOf, required, text } from "../../core/rules.js";
+import { integer, oneOf, required, rule, text } from "../../core/rules.js";
 import { type ListenedSignal, listenedSignalRule } from "../../core/stop-signal.js";
 import { MISSING_RULES, type MissingRule } from "../../data/missing.js";
 import { columnNamesRule } from "../../data/rules.js";
@@ -12,7 +12,6 @@ import {
   countsRows,
   defaultInputs,
   defaultTarget,
-  findColumn,
   findColumns,
   leftOutNote,
   optionCode,
@@ -28,6 +27,8 @@ import { openSource } from "./open-source.js";
 import { planTime } from "./plan-time.js";
 import { type ColumnProfile, profileTable, type TableProfile } from "./profile.js";
 import { findPanel } from "./segments.js";
+import { seriesColumns, seriesNames } from "./series-names.js";
+import { tallSource, WIDE_CHOICES, type WideChoice } from "./shape/unpivot.js";
 import type { Source } from "./source.js";
 import { momentReader } from "./timestamps.js";
 
@@ -44,8 +45,13 @@ export interface ReadOptions {
    * of a date alone reads a clock after it, or in a column beside it, too.
    */
   readonly timeFormat?: string;
-  /** The column that names the object a row belongs to, or "none": the file holds one series. */
-  readonly series?: string;
+  /** The column that names the object a row belongs to, or several ("store,item" in one text, too), or "none": the file holds one series. */
+  readonly series?: string | readonly string[];
+  /**
+   * Tables that are wide. "auto", the default: columns named after times, as the years or months of a statistic, are read as rows. "rows": every row is a
+   * series of its numbers. "none": columns as they stand.
+   */
+  readonly wide?: WideChoice;
   /** Rule for missing values. Default: refuse them. */
   readonly missing?: MissingRule;
   /** The text's encoding, by a name of the Encoding Standard such as "shift_jis" or "gb18030". Default: found, and said where it is not UTF-8. */
@@ -56,12 +62,19 @@ export interface ReadOptions {
   readonly signal?: ListenedSignal;
 }
 
+const nameOrNames = rule(
+  "a column name, or a list of them",
+  (value) => text.allows(value) || columnNamesRule.allows(value),
+  'Give e.g. "store" or ["store", "item"].',
+);
+
 const OPTIONS = {
   target: columnNamesRule,
   inputs: columnNamesRule,
   time: text,
   timeFormat: timeFormatRule,
-  series: text,
+  series: nameOrNames,
+  wide: oneOf(...WIDE_CHOICES),
   missing: oneOf(...MISSING_RULES),
   encoding: encodingRule,
   skipRows: integer(0),
@@ -124,7 +137,15 @@ async function readFor(needs: ModelNeeds | null, file: string, options: ReadOpti
   }
 }
 
-async function readSource(source: Source, asked: ReadOptions, needs: ModelNeeds | null): Promise<ReadTable> {
+async function readSource(opened: Source, asked: ReadOptions, needs: ModelNeeds | null): Promise<ReadTable> {
+  const named = [...(asked.target ?? []), ...(asked.inputs ?? [])];
+  const { source, series = asked.series } = await tallSource(opened, {
+    ...{ wide: asked.wide, named, hasFormat: asked.timeFormat !== undefined },
+  });
+  return readColumns(source, { ...asked, ...(series !== undefined && { series: asked.series ?? series }) }, needs);
+}
+
+async function readColumns(source: Source, asked: ReadOptions, needs: ModelNeeds | null): Promise<ReadTable> {
   const absent = needs?.unread.filter((name) => !source.columns.includes(name)) ?? [];
   const options = { ...asked, ...(asked.target && { target: asked.target.filter((name) => !absent.includes(name)) }) };
   const profile = await profileTable(source);
@@ -132,14 +153,14 @@ async function readSource(source: Source, asked: ReadOptions, needs: ModelNeeds 
     names === undefined ? null : findColumns(source, profile, { option, names });
   const askedTargets = named("target", options.target);
   const askedInputs = named("inputs", options.inputs);
-  const asksSeries = options.series !== undefined && options.series !== "none";
-  const seriesColumn = asksSeries ? findColumn(source, profile, "series", options.series!) : null;
+  const naming = seriesColumns(source, profile, options.series);
+  const seriesNamed = naming.map(({ name }) => name);
   const notes = [...source.notes];
 
-  const time = await planTime(source, profile, { ...options, except: seriesColumn?.name });
+  const time = await planTime(source, profile, { ...options, except: seriesNamed });
   notes.push(...time.notes);
   const timeColumns = time.plan?.columns ?? [];
-  const found = defaultInputs(profile, [...timeColumns, ...(seriesColumn ? [seriesColumn.name] : [])]);
+  const found = defaultInputs(profile, [...timeColumns, ...seriesNamed]);
   if (askedInputs === null) notes.push(...found.notes);
   const needed = uniqueColumns([...(askedTargets ?? []), ...(askedInputs ?? found.columns)]);
   // Without `target` the candidates for it are loaded too.
@@ -159,15 +180,15 @@ async function readSource(source: Source, asked: ReadOptions, needs: ModelNeeds 
   if (loaded.length === 0) throw nothingNumeric(source, found.notes);
 
   const timestamps = time.plan === null ? null : momentReader(source, time.plan, profile.rows);
-  const codes = seriesColumn === null ? null : nameCodes(profile.rows);
+  const names = naming.length === 0 ? null : seriesNames(profile.rows, seriesNamed);
   const timeIndices = timeColumns.map((name) => source.columns.indexOf(name));
   const arrays = await loadColumns(source, {
     rows: profile.rows,
     numbers: loaded.map(({ index }) => index),
-    texts: [...timeIndices, ...(seriesColumn ? [seriesColumn.index] : [])],
+    texts: [...timeIndices, ...naming.map(({ index }) => index)],
     onText: (record, cells) => {
       timestamps?.onCells(record, cells);
-      codes?.add(record, cells.at(-1)!);
+      names?.add(record, cells.slice(timeIndices.length));
       return true;
     },
   });
@@ -176,7 +197,7 @@ async function readSource(source: Source, asked: ReadOptions, needs: ModelNeeds 
     plan: time.plan,
     timestamps: timestamps === null ? null : await timestamps.finish(),
     series: options.series,
-    names: codes === null ? null : { ...codes, column: seriesColumn!.name },
+    names,
   });
   notes.push(...arrangement.notes);
   if (time.plan === null && options.series === undefined && options.time === undefined) {
@@ -184,7 +205,10 @@ async function readSource(source: Source, asked: ReadOptions, needs: ModelNeeds 
   }
   const values = new Map(loaded.map(({ name }, j) => [name, inOrder(arrays[j]!, arrangement.order)]));
 
-  const useful = usefulColumns(found.columns, values, arrangement);
+  const stacked = arrangement.seriesColumn === null ? [] : [arrangement.seriesColumn];
+  const useful = usefulColumns(found.columns, values, {
+    ...{ segments: arrangement.segments, naming: names === null ? stacked : seriesNamed },
+  });
   if (askedInputs === null) notes.push(...useful.notes);
   const inputs = askedInputs?.map(({ name }) => name) ?? useful.names;
   const target = defaultTarget(useful.names.filter((name) => values.has(name)));
@@ -237,13 +261,13 @@ async function stackingHint(
 function usefulColumns(
   columns: readonly ColumnProfile[],
   values: ReadonlyMap<string, Float64Array>,
-  { segments, seriesColumn }: Arrangement,
+  { segments, naming }: Pick<Arrangement, "segments"> & { readonly naming: readonly string[] },
 ): { readonly names: readonly string[]; readonly notes: readonly string[] } {
   const left = { counter: [] as string[], fixed: [] as string[] };
   const names = columns
     .map(({ name }) => name)
     .filter((name) => {
-      if (name === seriesColumn) return false;
+      if (naming.includes(name)) return false;
       const numbers = values.get(name);
       if (numbers === undefined) return true;
       if (countsRows({ name, values: numbers }, segments)) left.counter.push(quoted(name));
@@ -252,25 +276,10 @@ function usefulColumns(
       return false;
     });
   const notes: string[] = [];
-  if (seriesColumn !== null) notes.push(leftOutNote("the name of the series", [quoted(seriesColumn)]));
+  if (naming.length > 0) notes.push(leftOutNote("the name of the series", naming.map(quoted)));
   if (left.counter.length > 0) notes.push(leftOutNote("a row counter", left.counter));
   if (left.fixed.length > 0) notes.push(leftOutNote("one value in each series", left.fixed));
   return { names, notes };
-}
-
-/** Numbers the values of the series column in the order of their first appearance. */
-function nameCodes(rows: number) {
-  const codeOf = new Map<string, number>();
-  const codes = new Int32Array(rows);
-  return {
-    codes,
-    codeOf,
-    add: (record: number, name: string) => {
-      const code = codeOf.get(name) ?? codeOf.size;
-      codeOf.set(name, code);
-      codes[record] = code;
-    },
-  };
 }
 
 function inOrder(values: Float64Array, order: Uint32Array | null): Float64Array {
