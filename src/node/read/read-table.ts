@@ -4,6 +4,7 @@ import { ensureArgument, ensureOptions, type OptionRules } from "../../core/opti
 import { integer, oneOf, required, rule, text } from "../../core/rules.js";
 import { type ListenedSignal, listenedSignalRule } from "../../core/stop-signal.js";
 import { MISSING_RULES, type MissingRule } from "../../data/missing.js";
+import { DUPLICATE_RULES, type DuplicateRule, WIDE_CHOICES, type WideChoice } from "../../data/reading.js";
 import { columnNamesRule } from "../../data/rules.js";
 import type { Series } from "../../data/series.js";
 import { ensureTimeToRead, timeFormatRule } from "../../data/time/pattern.js";
@@ -28,7 +29,7 @@ import { planTime } from "./plan-time.js";
 import { type ColumnProfile, profileTable, type TableProfile } from "./profile.js";
 import { findPanel } from "./segments.js";
 import { seriesColumns, seriesNames } from "./series-names.js";
-import { tallSource, WIDE_CHOICES, type WideChoice } from "./shape/unpivot.js";
+import { tallSource } from "./shape/unpivot.js";
 import type { Source } from "./source.js";
 import { momentReader } from "./timestamps.js";
 
@@ -52,6 +53,8 @@ export interface ReadOptions {
    * series of its numbers. "none": columns as they stand.
    */
   readonly wide?: WideChoice;
+  /** Which of several rows of one time and series is kept, or that their mean stands in their place. Default: refused, but for few that are equal in all. */
+  readonly duplicates?: DuplicateRule;
   /** Rule for missing values. Default: refuse them. */
   readonly missing?: MissingRule;
   /** The text's encoding, by a name of the Encoding Standard such as "shift_jis" or "gb18030". Default: found, and said where it is not UTF-8. */
@@ -75,6 +78,7 @@ const OPTIONS = {
   timeFormat: timeFormatRule,
   series: nameOrNames,
   wide: oneOf(...WIDE_CHOICES),
+  duplicates: oneOf(...DUPLICATE_RULES),
   missing: oneOf(...MISSING_RULES),
   encoding: encodingRule,
   skipRows: integer(0),
@@ -198,12 +202,13 @@ async function readColumns(source: Source, asked: ReadOptions, needs: ModelNeeds
     timestamps: timestamps === null ? null : await timestamps.finish(),
     series: options.series,
     names,
+    duplicates: options.duplicates,
   });
   notes.push(...arrangement.notes);
   if (time.plan === null && options.series === undefined && options.time === undefined) {
     notes.push(...(await stackingHint(source, profile, { loaded, arrays })));
   }
-  const values = new Map(loaded.map(({ name }, j) => [name, inOrder(arrays[j]!, arrangement.order)]));
+  const values = new Map(loaded.map(({ name }, j) => [name, inOrder(arrays[j]!, arrangement)]));
 
   const stacked = arrangement.seriesColumn === null ? [] : [arrangement.seriesColumn];
   const useful = usefulColumns(found.columns, values, {
@@ -282,8 +287,14 @@ function usefulColumns(
   return { names, notes };
 }
 
-function inOrder(values: Float64Array, order: Uint32Array | null): Float64Array {
-  return order === null ? values : Float64Array.from(order, (record) => values[record]!);
+function inOrder(values: Float64Array, { order, means }: Pick<Arrangement, "order" | "means">): Float64Array {
+  if (order === null) return values;
+  const ordered = Float64Array.from(order, (record) => values[record]!);
+  for (const [row, records] of means ?? []) {
+    const known = records.map((record) => values[record]!).filter((value) => !Number.isNaN(value));
+    ordered[row] = known.length === 0 ? Number.NaN : known.reduce((sum, value) => sum + value, 0) / known.length;
+  }
+  return ordered;
 }
 
 function uniqueColumns(columns: readonly ColumnProfile[]): readonly ColumnProfile[] {

@@ -1,15 +1,12 @@
 import { InputError } from "../../../core/errors.js";
 import { quoted } from "../../../core/listed.js";
+import type { WideChoice } from "../../../data/reading.js";
 import { listOf } from "../column-blocks.js";
 import { sampleTable } from "../profile.js";
 import { OutOfMemory } from "../query-error.js";
 import type { Source } from "../source.js";
 import { isMissing, literal } from "../sql.js";
 import { mayBeWide, rowsShape, type WideShape, wideShape } from "./wide-shape.js";
-
-/** What the option `wide` can be. */
-export const WIDE_CHOICES = ["auto", "none", "rows"] as const;
-export type WideChoice = (typeof WIDE_CHOICES)[number];
 
 interface Shaped {
   readonly source: Source;
