@@ -9,17 +9,7 @@ import { columnNamesRule } from "../../data/rules.js";
 import type { Series } from "../../data/series.js";
 import { ensureTimeToRead, timeFormatRule } from "../../data/time/pattern.js";
 import { type Arrangement, arrange } from "./arrange.js";
-import {
-  countsRows,
-  defaultInputs,
-  defaultTarget,
-  findColumns,
-  leftOutNote,
-  optionCode,
-  refuseUnusable,
-  restartsCounting,
-  variesWithin,
-} from "./choose.js";
+import { defaultInputs, defaultTarget, findColumns, optionCode, refuseUnusable, restartsCounting } from "./choose.js";
 import { complete } from "./complete.js";
 import { encodingRule } from "./encoding-names.js";
 import { excused, forModel, type ModelNeeds } from "./for-model.js";
@@ -32,6 +22,8 @@ import { seriesColumns, seriesNames } from "./series-names.js";
 import { tallSource } from "./shape/unpivot.js";
 import type { Source } from "./source.js";
 import { momentReader } from "./timestamps.js";
+import { withoutCopies } from "./told-by-target.js";
+import { usefulColumns } from "./useful-columns.js";
 
 /** Which columns to use and how. Left out means: find it. */
 export interface ReadOptions {
@@ -212,17 +204,27 @@ async function readColumns(source: Source, asked: ReadOptions, needs: ModelNeeds
 
   const stacked = arrangement.seriesColumn === null ? [] : [arrangement.seriesColumn];
   const useful = usefulColumns(found.columns, values, {
-    ...{ segments: arrangement.segments, naming: names === null ? stacked : seriesNamed },
+    ...{
+      segments: arrangement.segments,
+      naming: names === null ? stacked : seriesNamed,
+      targets: options.target ?? [],
+    },
   });
   if (askedInputs === null) notes.push(...useful.notes);
-  const inputs = askedInputs?.map(({ name }) => name) ?? useful.names;
+  const possible = askedInputs?.map(({ name }) => name) ?? useful.names;
   const target = defaultTarget(useful.names.filter((name) => values.has(name)));
   const targets = askedTargets?.map(({ name }) => name) ?? (target === undefined ? [] : [target]);
-  if ((targets.length === 0 && absent.length === 0) || inputs.length === 0)
+  if ((targets.length === 0 && absent.length === 0) || possible.length === 0)
     throw nothingNumeric(source, [...found.notes, ...useful.notes]);
   if (askedTargets === null)
     notes.push(`The target is ${quoted(target!)}, the last numeric column; \`target\` chooses another.`);
 
+  const ordered = [...values].map(([name, own]) => ({ name, values: own }));
+  const told = withoutCopies({
+    ...{ columns: ordered, targets, inputs: possible, segments: arrangement.segments, isAsked: askedInputs !== null },
+  });
+  if (needs === null) notes.push(...told.notes);
+  const { inputs } = told;
   const used = new Set([...inputs, ...targets]);
   const chosen = source.columns.filter((name) => used.has(name));
   const columns = chosen.map((name) => ({ name, values: values.get(name)! }));
@@ -260,31 +262,6 @@ async function stackingHint(
         `${quoted(counter)} counts rows and starts again where ${quoted(stacked.column)} changes. If the file stacks several ` +
           `objects, use ${optionCode("series", stacked.column)}; as it is, windows run from one into the next.`,
       ];
-}
-
-/** The default inputs without those that say nothing within a segment. */
-function usefulColumns(
-  columns: readonly ColumnProfile[],
-  values: ReadonlyMap<string, Float64Array>,
-  { segments, naming }: Pick<Arrangement, "segments"> & { readonly naming: readonly string[] },
-): { readonly names: readonly string[]; readonly notes: readonly string[] } {
-  const left = { counter: [] as string[], fixed: [] as string[] };
-  const names = columns
-    .map(({ name }) => name)
-    .filter((name) => {
-      if (naming.includes(name)) return false;
-      const numbers = values.get(name);
-      if (numbers === undefined) return true;
-      if (countsRows({ name, values: numbers }, segments)) left.counter.push(quoted(name));
-      else if (!variesWithin(numbers, segments)) left.fixed.push(quoted(name));
-      else return true;
-      return false;
-    });
-  const notes: string[] = [];
-  if (naming.length > 0) notes.push(leftOutNote("the name of the series", naming.map(quoted)));
-  if (left.counter.length > 0) notes.push(leftOutNote("a row counter", left.counter));
-  if (left.fixed.length > 0) notes.push(leftOutNote("one value in each series", left.fixed));
-  return { names, notes };
 }
 
 function inOrder(values: Float64Array, { order, means }: Pick<Arrangement, "order" | "means">): Float64Array {
