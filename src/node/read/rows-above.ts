@@ -1,7 +1,6 @@
 import { InputError } from "../../core/errors.js";
 import { listed, quoted } from "../../core/listed.js";
-import type { CsvLayout } from "./csv-layout.js";
-import type { CsvRecord } from "./csv-records.js";
+import type { CsvRecord, LineEnd } from "./csv-records.js";
 import type { TableStart } from "./table-start.js";
 
 const MOST_SHOWN = 3;
@@ -42,7 +41,7 @@ export function skipped(
   { above, header, below }: TableStart,
   hasHeader: boolean,
   first: CsvRecord,
-): Pick<CsvLayout, "skipRows" | "lineEnd"> {
+): { readonly skipRows: number; readonly lineEnd: LineEnd | null } {
   const rows = [...above, ...header, ...below, ...(hasHeader && header.length === 0 ? [first] : [])];
   const ends = new Set((rows.length > 0 ? rows : [first]).map(({ lineEnd }) => lineEnd));
   const [one = null] = ends;
