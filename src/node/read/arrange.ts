@@ -101,7 +101,7 @@ export async function arrange(source: Source, profile: TableProfile, options: Ar
     let stacked = null;
     if (back >= 0 && names === null && series !== "none") {
       const columns = profile.columns.filter(({ name }) => !plan.columns.includes(name));
-      const { others, cycles } = await tellingColumns(source, columns);
+      const { others, cycles } = await tellingColumns(source, columns, usualChange(timestamps!.milliseconds));
       const [panel, around] = [await findPanel(source, others, inFile), await findPanel(source, cycles, inFile)];
       stacked = panel.stacked;
       cycle = around.stacked?.column ?? around.mixed ?? undefined;
@@ -147,6 +147,16 @@ export async function arrange(source: Source, profile: TableProfile, options: Ar
 
 /** Where duplicates are made one, whatever they hold. */
 const NONE_COMPARED = { repeated: [], count: 0, isFew: true };
+
+/** The most frequent change of the time from one record to the next, or how far back it goes. */
+function usualChange(milliseconds: Float64Array): number {
+  const counts = new Map<number, number>();
+  for (let k = 1; k < Math.min(milliseconds.length, 10_000); k++) {
+    const change = Math.abs(milliseconds[k]! - milliseconds[k - 1]!);
+    if (change > 0) counts.set(change, (counts.get(change) ?? 0) + 1);
+  }
+  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])[0];
+}
 
 async function unnamedRow(source: Source, column: string, record: number): Promise<InputError> {
   const row = await source.rowOf(record);

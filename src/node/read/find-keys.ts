@@ -13,10 +13,11 @@ const FEWEST_ROWS = 3;
 export async function tellingColumns(
   source: Source,
   columns: readonly ColumnProfile[],
+  step: number,
 ): Promise<{ readonly others: readonly ColumnProfile[]; readonly cycles: readonly ColumnProfile[] }> {
   const most = Math.max(20, Math.min(SAMPLE_ROWS, Math.ceil(1_000_000 / source.columns.length)));
   const sample = await sampleTable(source, most);
-  const cycles = columns.filter(({ index }) => isCycle(sample[index]!));
+  const cycles = columns.filter(({ index }) => isCycle(sample[index]!, step));
   const isMeasured = ({ index }: ColumnProfile) =>
     sample[index]!.cells.some((cell) => /^[-+]?\d*[.,]\d*[1-9]\d*$/.test(cell));
   return { others: columns.filter((column) => !cycles.includes(column) && !isMeasured(column)), cycles };

@@ -68,6 +68,10 @@ describe("rows above the table", () => {
     expect(await table(`# made by x\n${body()}`, ["column2", "column3"])).toMatchObject({ a: A, b: B });
   });
 
+  it("a title that has as many cells as there are columns is none of the header", async () => {
+    expect(await table(`Sales of tea, coffee, and milk\ndate,a,b\n${body()}`)).toMatchObject({ a: A, b: B });
+  });
+
   it("rows of data with something the matter are no header and no title", async () => {
     expect((await fails(`date,a,b\n2019-12-31,x,1\n${body()}`)).advice).toContain('row 2, column "a": a finite number');
     expect((await fails(`a,b\n1,x\n2,3\n4,5\n6,2\n`)).advice).toContain('row 2, column "b": a finite number');
@@ -129,10 +133,16 @@ describe("rows below the table", () => {
   });
 });
 
+it("totals and lines of blanks among the data are left out", async () => {
+  const text = `date,a,b  \n${lines().toSpliced(3, 0, "Total,5,7").toSpliced(6, 0, "   ").join("\n")}\n   \nTotal,9,9\n  \n`;
+  const { a, b, rows } = await table(text);
+  expect({ a, b, rows }).toEqual({ a: A, b: B, rows: [2, 3, 4, 6, 7, 9, 10, 11, 12] });
+});
+
 it("comments and the header among the data are left out, and rows keep their numbers", async () => {
   const text = `date,a,b\n${lines().toSpliced(3, 0, "# moved, and, cleaned").toSpliced(6, 0, "date,a,b").join("\n")}\n`;
   const { a, b, rows, notes } = await table(text);
   expect({ a, b, rows }).toEqual({ a: A, b: B, rows: [2, 3, 4, 6, 7, 9, 10, 11, 12] });
-  expect(notes).toContain("Rows 5, 8 among the data were left out: comments, or the header again.");
+  expect(notes).toContain("Rows 5, 8 among the data were left out: comments, totals, blanks, or the header again.");
   expect((await fails(text.replace("2020-01-09,3", "2020-01-09,x"))).place).toMatchObject({ row: 12, column: "a" });
 });

@@ -36,8 +36,8 @@ export async function rowsBelow(file: TextFile, layout: CsvLayout): Promise<Rows
     const line = Buffer.from(known[k]!, "latin1");
     const text = line.toString("utf8");
     const record = parseRecords(text, layout.delimiter)[0]!;
-    if (text.trim() !== "") {
-      if (!isBelow(record, layout.kinds)) {
+    if (/[^\r\n]/.test(text)) {
+      if (text.trim() !== "" && !isBelow(record, layout.kinds) && !isLoneNumber(record, found, layout.kinds)) {
         const isTable = layout.kinds.isData(record) && found.length > 0;
         return isTable ? { from: from + tail.length - length, note: noteOn(found) } : null;
       }
@@ -101,17 +101,27 @@ function isBelow(record: CsvRecord, kinds: Kinds): boolean {
   const isWhole = cells.length === kinds.width;
   if (isWhole && !kinds.values.includes(at) && kinds.values.every((j) => cells[j] !== "")) return false;
   if (isRule(record) || FOOTNOTE.test(first)) return true;
-  if (SUMMARY.test(first)) return !isWhole || kinds.values.includes(at) || kinds.values.some((j) => cells[j] === "");
+  if (namesSummary(first)) return !isWhole || kinds.values.includes(at) || kinds.values.some((j) => cells[j] === "");
   if (isWhole && filledOf(record) > 1) return false;
   if (isComment(record)) return true;
-  const isSentence = /\p{L}.*\s|^\(.*\)$/u.test(first);
+  const isSentence = /\p{L}.*\s|^\(.*\)$/u.test(cells.slice(at).join(" "));
   return isSentence && (isWhole ? kinds.values.includes(at) : cells.every((cell) => !kinds.isValue(cell)));
+}
+
+/** A number by itself above a footnote: how a missing value is written in the table. */
+function isLoneNumber({ cells }: CsvRecord, below: readonly CsvRecord[], kinds: Kinds): boolean {
+  return cells.length === 1 && kinds.width > 2 && below.length > 0 && kinds.isValue(cells[0]!);
+}
+
+/** Whether a cell names a total, a mean or the like of the rows above. */
+export function namesSummary(cell: string): boolean {
+  return SUMMARY.test(cell);
 }
 
 const SUMMARY =
   /^(?:(?:grand|sub)?[ -]?totals?|sum|summe|gesamt|insgesamt|somme|totale|suma|mean|average|avg\.?|mittel(?:wert)?|durchschnitt|moyenne|media|promedio|median|min(?:imum)?\.?|max(?:imum)?\.?|std(?:\.|ev)?|st(?:andard|\.)? ?dev(?:iation|\.)?|variance|count)(?:$|[\s:(=])|^(?:総?合計|総計|小計|計|平均|最大|最小|最高|最低|中央値|標準偏差|件数)/i;
 const FOOTNOTE =
-  /^(?:source|sources|notes?|footnotes?|last[ -]?update[d]?|data (?:from|source|extracted|retrieved)|updated|generated|exported|downloaded|created|copyright|©|quelle|stand|fuente|fonte|disclaimer|legend|unit|units|p ?= ?provisional)\b\s*[:=.]?|^(?:\*+|†|‡|※|\(\d+ rows?\)|\(?[*¹²³]+\)?|\[\d\]|注|出典|資料|備考|単位|作成|更新)/i;
+  /^(?:source|sources|notes?|footnotes?|last[ -]?update[d]?|data (?:from|source|extracted|retrieved)|updated|generated|exported|downloaded|created|copyright|©|quelle|stand|fuente|fonte|disclaimer|legend|unit|units|p ?= ?provisional|https?)\b\s*[:=.]?|^(?:\*+|†|‡|※|\(\d+ rows?\)|\(?[*¹²³]+\)?|\[\d\]|注|出典|資料|備考|単位|作成|更新)/i;
 
 function noteOn(rows: readonly CsvRecord[]): string {
   const shown = rows

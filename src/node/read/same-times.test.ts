@@ -46,6 +46,7 @@ describe("rows of one time", () => {
     ["quarter", ["a", "b", "c"]],
     ["part", ["Mon", "Tue", "Wed"]],
     ["part", ["Jan", "Feb", "Mar"]],
+    ["part", ["DJF", "JFM", "FMA"]],
     ["part", ["spring", "summer", "autumn"]],
   ])("that a column tells apart that comes round with the time, %s of %j: it is no series", async (name, cells) => {
     const text = `date,${name},v\n${range(9)
@@ -54,6 +55,15 @@ describe("rows of one time", () => {
     const { advice } = await fails(text);
     expect(advice).toContain(`The column "${name}" comes round again with the time`);
     expect(advice).not.toContain("series");
+  });
+
+  it("months without a name beside years are no series, shops by day that are as many are one", async () => {
+    const text = (name: string, time: (k: number) => string) =>
+      `${name},n,v\n${range(60)
+        .map((k) => `${time(Math.floor(k / 12))},${1 + (k % 12)},${value(k)}\n`)
+        .join("")}`;
+    expect((await fails(text("year", (k) => `${2000 + k}`))).advice).toContain('The column "n" comes round again');
+    expect((await fails(text("date", day))).advice).toContain('`series: "n"`');
   });
 
   it("no measurement is offered as a series", async () => {

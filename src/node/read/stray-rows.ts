@@ -4,6 +4,7 @@ import { createGunzip } from "node:zlib";
 import { listed } from "../../core/listed.js";
 import type { CsvLayout } from "./csv-layout.js";
 import { parseRecords } from "./csv-records.js";
+import { namesSummary } from "./rows-below.js";
 
 /** A text whose stray rows are blank lines, so that the others keep their numbers; `note` once it has been read to its end. */
 export interface WithoutStrayRows {
@@ -12,7 +13,7 @@ export interface WithoutStrayRows {
   readonly note: () => string | null;
 }
 
-/** Blanks the rows among the data that are comments, or the header again. */
+/** Blanks the rows among the data that are comments, totals, blanks, or the header again. */
 export function withoutStrayRows(
   { path, gzip }: { readonly path: string; readonly gzip: boolean },
   { delimiter, skipRows, names, kinds }: CsvLayout,
@@ -20,8 +21,10 @@ export function withoutStrayRows(
   const rows: number[] = [];
   const isStray = (line: string) => {
     const text = line.trim();
+    if (text === "") return names.length > 1 && /[^\r\n]/.test(line) && delimiter !== "\t";
     if (COMMENT.test(text))
       return parseRecords(text, delimiter)[0]!.cells.length !== kinds.width || /^[#%"]/.test(text);
+    if (kinds.values.includes(0) && namesSummary(parseRecords(text, delimiter)[0]!.cells[0]!)) return true;
     if (!text.includes(names[kinds.width - 1]!)) return false;
     const [record] = parseRecords(text, delimiter);
     return record!.cells.length === names.length && record!.cells.every((cell, j) => cell === names[j]);
@@ -42,7 +45,7 @@ export function withoutStrayRows(
   const note = () => {
     if (rows.length === 0) return null;
     const which = rows.length === 1 ? "Row" : "Rows";
-    return `${which} ${listed(rows.map(String), 5)} among the data ${rows.length === 1 ? "was" : "were"} left out: comments, or the header again.`;
+    return `${which} ${listed(rows.map(String), 5)} among the data ${rows.length === 1 ? "was" : "were"} left out: comments, totals, blanks, or the header again.`;
   };
   return { text: Readable.from(blanked(), { objectMode: false }), note };
 }

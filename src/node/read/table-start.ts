@@ -25,7 +25,9 @@ export function tableStart(records: readonly CsvRecord[], isValue: (cell: string
   const width = commonWidth(records.slice(1)) || records[0]!.cells.length;
   const kinds = columnKinds(records, width, isValue);
   const whole = { above: [], header: [], below: [], data: records, kinds };
-  const first = records.findIndex((record) => kinds.isData(record));
+  const first = records.findIndex(
+    (record, k) => kinds.isData(record) && !(spansYears(record) && kinds.isHeader(records[k + 1] ?? record)),
+  );
   if (first <= 0 || (first === 1 && isPlainHeader(records[0]!, kinds))) return whole;
   let bottom = first - 1;
   const isBelow = (at: number) =>
@@ -113,8 +115,20 @@ function joins(upper: CsvRecord, lower: CsvRecord, kinds: Kinds): boolean {
     !isComment(upper) &&
     filled > 0 &&
     upper.cells.every((cell) => cell === "" || kinds.isWord(cell) || /^[12]\d{3}$/.test(cell)) &&
-    (upper.cells[0] === "" || filled === kinds.width || (upper.cells[0] === lower.cells[0] && filled > 1))
+    (upper.cells[0] === "" ||
+      (upper.cells[0] === lower.cells[0] && filled > 1) ||
+      (filled === kinds.width && (hasRepeats(upper) || hasRepeats(lower))))
   );
+}
+
+/** Names that are there once need no others above them: the row above is a title. */
+function hasRepeats({ cells }: CsvRecord): boolean {
+  return new Set(cells).size < cells.length;
+}
+
+/** Whether a row holds years and empty cells alone, as above the names of months. */
+function spansYears({ cells }: CsvRecord): boolean {
+  return cells.includes("") && cells.slice(1).every((cell) => cell === "" || /^[12]\d{3}$/.test(cell));
 }
 
 /** A row of names that are not as many as columns, or that stand in a comment; null for any other row. */

@@ -27,9 +27,17 @@ export function datedLadder(names: readonly string[]): (Ladder & { readonly areY
   const years = longestRun(names, (name) => yearOf(name) > 0);
   if (isEnough(years, names)) {
     const numbers = names.slice(years.from, years.to + 1).map(yearOf);
-    if (isSteady(numbers)) return { ...years, labels: numbers.map((year) => `${year}-01-01`), areYears: true };
+    const isNamed = names.some((name) => /\p{L}/u.test(name));
+    if (isSteady(numbers) || (isNamed && isRising(numbers)))
+      return { ...years, labels: numbers.map((year) => `${year}-01-01`), areYears: true };
   }
-  const dates = longestRun(names, (name) => /\d/.test(name) && isTime(name));
+  const months = longestRun(names, (name) => MONTH.test(name));
+  if (isEnough(months, names)) {
+    const labels = names.slice(months.from, months.to + 1).map((name) => name.replace(MONTH, "$1-$2"));
+    const counted = labels.map((label) => 12 * Number(label.slice(0, 4)) + Number(label.slice(5)));
+    if (isSteady(counted)) return { ...months, labels, areYears: false };
+  }
+  const dates = longestRun(names, (name) => DATE_LIKE.test(name) && isTime(name));
   if (!isEnough(dates, names)) return null;
   const labels = names.slice(dates.from, dates.to + 1);
   const readings = findTime([{ name: "date", cells: labels }], { only: "date" })?.readings ?? [];
@@ -66,6 +74,12 @@ export function countedLadder(names: readonly string[]): Ladder | null {
 }
 
 const COUNTED = /^(d|day|w|wk|week|m|month|q|quarter|h|hour|t|time|period|yr|year)[ _.-]?(\d+)$/i;
+
+/** What may be a time at a glance: a table of thousands of columns has thousands of names. */
+const DATE_LIKE = /^(?:\d|[QHW]\d|\p{L}{3,}\W*\d)/iu;
+
+/** "202001" */
+const MONTH = /^((?:19|20)\d\d)(0[1-9]|1[0-2])$/;
 
 /** 1960 of "1960", "X1960", "1960 [YR1960]", "FY1960" or "1960年"; 0 for anything else. */
 export function yearOf(name: string): number {

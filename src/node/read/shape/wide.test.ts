@@ -33,6 +33,8 @@ const rowSeries: Record<string, readonly string[]> = {
   "ISO dates": DAYS,
   "American dates": DAYS.map((day) => `${+day.slice(5, 7)}/${+day.slice(8)}/${day.slice(2, 4)}`),
   "months of years": range(0, 35).map((k) => `${MONTHS[k % 12]}-${18 + Math.floor(k / 12)}`),
+  "months in digits": range(0, 23).map((k) => `${2018 + Math.floor(k / 12)}${String(1 + (k % 12)).padStart(2, "0")}`),
+  "years of unequal distance": ["1990", "1995", "2000", "2001", "2002"],
   quarters: range(0, 23).map((k) => `${2010 + Math.floor(k / 4)}Q${1 + (k % 4)}`),
 };
 it.each(Object.entries(rowSeries))("reads a series from each row, columns named after %s", async (_, names) => {
@@ -45,6 +47,12 @@ it.each(Object.entries(rowSeries))("reads a series from each row, columns named 
   expect(found.notes[0]).toBe(
     `The columns "${names[0]}" to "${names.at(-1)}" are times, and each row is a series of its own: read as one column "value". \`wide: "none"\` reads columns as they stand.`,
   );
+});
+
+it("reads a header of years above months", async () => {
+  const found = await tall(`,2018,,,2019,,\nsku,Jan,Feb,Mar,Jan,Feb,Mar\nA,${values(0, 6)}\nB,${values(0, 6, 1)}\n`);
+  expect(found.values).toEqual([...values(0, 6), ...values(0, 6, 1)]);
+  expect(found.span).toEqual(["2018-01", "2019-03"]);
 });
 
 it("leaves out cells before the first and after the last value of a series, not those between", async () => {

@@ -33,9 +33,12 @@ export const layout: readonly Phrase[] = [
   phrase("The last {n} rows were left out, without a value in any column.", ({ n }) => {
     return `最後の ${n} 行は値がないため除外しました。`;
   }),
-  phrase("{which} {rows} among the data {were} left out: comments, or the header again.", ({ rows }) => {
-    return `データの間にある注釈または見出しの繰り返しを除外しました（ファイルの行：${names(rows)}）。`;
-  }),
+  phrase(
+    "{which} {rows} among the data {were} left out: comments, totals, blanks, or the header again.",
+    ({ rows }) => {
+      return `データの間にある注釈・合計・空白・見出しの繰り返しを除外しました（ファイルの行：${names(rows)}）。`;
+    },
+  ),
   phrase(
     'The columns {first} to {last} are times, and each row is a series of its own: read as one column "value".{left}`wide: "none"` reads columns as they stand.',
     ({ first, last, left }) =>
