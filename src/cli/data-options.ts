@@ -18,6 +18,7 @@ import { seriesTask } from "../study/spec/series-task.js";
 import type { StudyFileData, StudyFileSplit, StudyFileTask } from "../study/spec/study-file.js";
 import type { StudyTask } from "../study/spec/task.js";
 import { type FlagFields, flagLayer, overlaid } from "./flag-fields.js";
+import { ensureKnownAheadIsRead } from "./known-ahead.js";
 import {
   parseCalendar,
   parseChoice,
@@ -239,6 +240,7 @@ export async function readColumns(
 export function taskOf({ series, ...read }: ReadTable, { task, split }: TableChoice): StudyTask {
   const { calendar = "auto", knownAhead = [], transform = [], window } = task;
   const cut = { window, horizon: horizonOf(task), transform, ...split };
+  ensureKnownAheadIsRead(read, listOf(knownAhead));
   const made = { calendar: calendar === "auto" ? calendarPartsOf(series) : calendar, knownAhead: listOf(knownAhead) };
   const notes = [...read.notes, ...derivedNotes(made)];
   return seriesTask({ series, ...read, notes, ...cut, ...made, allocate: sharedMemory });
