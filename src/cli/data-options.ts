@@ -9,6 +9,7 @@ import { CALENDAR_PARTS, calendarPartsOf } from "../data/derive/calendar.js";
 import type { Derivation } from "../data/derive/derive-inputs.js";
 import { filledColumns, maskName } from "../data/derive/mask.js";
 import { MISSING_RULES } from "../data/missing.js";
+import { DUPLICATE_RULES, WIDE_CHOICES } from "../data/reading.js";
 import { TARGET_TRANSFORMS } from "../data/transform/names.js";
 import { sharedMemory } from "../data/window-set.js";
 import type { Horizon } from "../data/windows.js";
@@ -17,6 +18,7 @@ import { seriesTask } from "../study/spec/series-task.js";
 import type { StudyFileData, StudyFileSplit, StudyFileTask } from "../study/spec/study-file.js";
 import type { StudyTask } from "../study/spec/task.js";
 import { type FlagFields, flagLayer, overlaid } from "./flag-fields.js";
+import { ensureKnownAheadIsRead } from "./known-ahead.js";
 import {
   parseCalendar,
   parseChoice,
@@ -35,6 +37,9 @@ export interface ReadFlags {
   readonly series?: string;
   readonly missing?: string;
   readonly encoding?: string;
+  readonly skipRows?: string;
+  readonly wide?: string;
+  readonly duplicates?: string;
 }
 
 /** Options that cut a table into windows. */
@@ -61,8 +66,23 @@ export function addReadOptions(command: Command): Command {
     .addOption(
       new Option("--time-format <pattern>", "how times are written, e.g. DD.MM.YYYY or 'YYYY-[Q]Q' (default: found)"),
     )
-    .addOption(new Option("--series <column>", 'column that tells stacked series apart (default: found; "none")'))
+    .addOption(
+      new Option(
+        "--series <columns>",
+        'column that tells stacked series apart, or several: a,b (default: found; "none")',
+      ),
+    )
     .addOption(new Option("--missing <rule>", `missing values: ${MISSING_RULES.join(", ")} (default: refuse them)`))
+    .addOption(
+      new Option(
+        "--duplicates <rule>",
+        `rows of one time and series: ${DUPLICATE_RULES.join(", ")} (default: refuse them, but for few that are equal in all)`,
+      ),
+    )
+    .addOption(
+      new Option("--wide <rule>", "columns that are times: auto, rows (every row is a series), none (default: auto)"),
+    )
+    .addOption(new Option("--skip-rows <n>", "rows above the header: titles, comments (default: found)"))
     .addOption(new Option("--encoding <name>", "encoding of the text, e.g. shift_jis or gb18030 (default: found)"));
 }
 
@@ -129,6 +149,9 @@ export const READ_FIELDS = {
   series: { field: "data.series" },
   missing: { field: "data.missing", parse: (text) => parseChoice("--missing", text, MISSING_RULES) },
   encoding: { field: "data.encoding" },
+  skipRows: { field: "data.skipRows", parse: (text) => parseInteger("--skip-rows", text, 0) },
+  wide: { field: "data.wide", parse: (text) => parseChoice("--wide", text, WIDE_CHOICES) },
+  duplicates: { field: "data.duplicates", parse: (text) => parseChoice("--duplicates", text, DUPLICATE_RULES) },
 } satisfies FlagFields<ReadFlags>;
 
 /** The same for windows: an option is a flag above and a line here. */
@@ -149,12 +172,16 @@ export const WINDOW_FIELDS = {
   folds: { field: "split.folds", parse: (text) => parseInteger("--folds", text, 1, MOST.folds) },
 } satisfies FlagFields<WindowFlags>;
 
-export function parseReadFlags({ time, timeFormat, series, missing, encoding }: ReadFlags) {
+export function parseReadFlags({ time, timeFormat, series, missing, encoding, ...layout }: ReadFlags) {
+  const { skipRows, wide, duplicates } = layout;
   return {
     ...(time !== undefined && { time }),
     ...(timeFormat !== undefined && { timeFormat: parseTimeFormat(timeFormat) }),
     ...(series !== undefined && { series }),
     ...(encoding !== undefined && { encoding }),
+    ...(skipRows !== undefined && { skipRows: parseInteger("--skip-rows", skipRows, 0) }),
+    ...(wide !== undefined && { wide: parseChoice("--wide", wide, WIDE_CHOICES) }),
+    ...(duplicates !== undefined && { duplicates: parseChoice("--duplicates", duplicates, DUPLICATE_RULES) }),
     ...(missing !== undefined && { missing: parseChoice("--missing", missing, MISSING_RULES) }),
   };
 }
@@ -163,7 +190,9 @@ export function parseReadFlags({ time, timeFormat, series, missing, encoding }: 
 export function tableWords(file: string, data: TableChoice["data"] = {}): string[] {
   const flags = Object.keys(READ_FIELDS).flatMap((name) => {
     const value = data[name as keyof typeof READ_FIELDS];
-    return value === undefined ? [] : [`--${name === "timeFormat" ? "time-format" : name}`, String(value)];
+    return value === undefined
+      ? []
+      : [`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, String(value)];
   });
   return [file, ...flags];
 }
@@ -226,6 +255,7 @@ export function taskOf({ series, ...read }: ReadTable, { task, split }: TableCho
   const { calendar = "auto", knownAhead = [], transform = [], window } = task;
   const cut = { window, horizon: horizonOf(task), transform, ...split };
   const known = listOf(knownAhead);
+  ensureKnownAheadIsRead(read, known);
   const made = {
     calendar: calendar === "auto" ? calendarPartsOf(series) : calendar,
     knownAhead: known,

@@ -15,6 +15,7 @@ export { CALENDAR_PARTS, type CalendarPart, calendarPartsOf } from "./derive/cal
 export { type Derivation, type DerivedInputs, type DeriveInputsOptions, deriveInputs } from "./derive/derive-inputs.js";
 export { gather, targetsOf } from "./gather.js";
 export { MISSING_RULES, type MissingRule } from "./missing.js";
+export type { DuplicateRule, WideChoice } from "./reading.js";
 export { fitScaler, identityScaler, type Scaler, unscale } from "./scaler.js";
 export { type Column, columnValues, type Segment, type Series, type TimeAxis, type TimeResolution } from "./series.js";
 export { PART_NAMES, type PartName, partSpan, type RowRange, type Split } from "./split.js";

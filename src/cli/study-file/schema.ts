@@ -5,6 +5,7 @@ import { SPLIT_KINDS } from "../../data/cut/split-series.js";
 import { CALENDAR_PARTS } from "../../data/derive/calendar.js";
 import { calendarRule } from "../../data/derive/derive-inputs.js";
 import { MISSING_RULES } from "../../data/missing.js";
+import { DUPLICATE_RULES, WIDE_CHOICES } from "../../data/reading.js";
 import { horizonRule } from "../../data/rules.js";
 import { timeFormatRule } from "../../data/time/pattern.js";
 import { transformRule } from "../../data/transform/names.js";
@@ -44,9 +45,12 @@ export const studyFileSchema = once(() =>
         file: leaf(name, FILE_ADVICE), // this or a task: see made-task.ts
         time: leaf(name),
         timeFormat: leaf(timeFormatRule),
-        series: leaf(name),
+        series: leaf(names),
         missing: leaf(oneOf(...MISSING_RULES)),
         encoding: leaf(name),
+        skipRows: leaf(integer(0)),
+        wide: leaf(oneOf(...WIDE_CHOICES)),
+        duplicates: leaf(oneOf(...DUPLICATE_RULES)),
         target: leaf(names),
         inputs: leaf(names),
         task: leaf(STUDY_OPTIONS.task),

@@ -27,7 +27,13 @@ const PARTS: readonly Part[] = [
     low: 1,
     high: 31,
   },
-  { words: "hour", names: /^(hour|hours|hr|hh|h|heure|stunde|hora|ora|uur|時|时|시)$/i, low: 0, high: 24 },
+  {
+    words: "hour",
+    names:
+      /^(hours?|hrs?|hh|h|he|hour[ _-]?(?:ending|beginning|starting|of[ _-]?(?:the[ _-]?)?day)|heure|stunde|hora|ora|uur|時|时|시)$/i,
+    low: 0,
+    high: 24,
+  },
   { words: "minute", names: /^(minute|minutes|min|mi|minuto|minuut|分|분)$/i, low: 0, high: 59 },
   { words: "second", names: /^(second|seconds|sec|ss|seconde|sekunde|segundo|秒|초)$/i, low: 0, high: 59 },
 ];

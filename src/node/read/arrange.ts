@@ -1,13 +1,17 @@
 import { InputError } from "../../core/errors.js";
 import { quoted } from "../../core/listed.js";
+import type { DuplicateRule } from "../../data/reading.js";
 import type { Segment } from "../../data/series.js";
-import { firstStepBack, measureSteps } from "../../data/time/axis.js";
+import { firstStepBack } from "../../data/time/axis.js";
 import type { TimePlan } from "../../data/time/find-time.js";
-import { formatStep } from "../../data/timestamp.js";
+import { clockNotes, MOST_NAMED, repeatedNote, stepWords } from "./arrange-notes.js";
+import { findKeys, tellingColumns } from "./find-keys.js";
 import { inOrderOfCounter, inRisingOrder, turnedStack } from "./newest-first.js";
 import type { TableProfile } from "./profile.js";
 import { repeatedTimes } from "./repeated-times.js";
+import { mergeSameTimes } from "./same-times.js";
 import { findPanel, groupByName } from "./segments.js";
+import type { SeriesNames } from "./series-names.js";
 import type { Source } from "./source.js";
 import { stepBack } from "./step-back.js";
 import { marked, segmentsWithout } from "./without-rows.js";
@@ -21,6 +25,8 @@ export interface Arrangement {
   readonly timeColumns: readonly string[];
   readonly seriesColumn: string | null;
   readonly notes: readonly string[];
+  /** Rows that are the mean of several records of one time. */
+  readonly means?: ReadonlyMap<number, readonly number[]>;
 }
 
 interface ArrangeOptions {
@@ -31,34 +37,33 @@ interface ArrangeOptions {
     readonly notes: readonly string[];
   } | null;
   /** The option `series` as given. */
-  readonly series: string | undefined;
-  /** The series column's values, one code per record. */
-  readonly names: {
-    readonly column: string;
-    readonly codes: Int32Array;
-    readonly codeOf: ReadonlyMap<string, number>;
-  } | null;
+  readonly series: string | readonly string[] | undefined;
+  readonly names: SeriesNames | null;
+  readonly duplicates: DuplicateRule | undefined;
 }
 
 /** Makes segments and checks that time rises within each. */
 export async function arrange(source: Source, profile: TableProfile, options: ArrangeOptions): Promise<Arrangement> {
-  const { plan, timestamps, series, names } = options;
+  const { plan, timestamps, series, names, duplicates } = options;
   const notes = [...(timestamps?.notes ?? [])];
   let order: Uint32Array | null = null;
   let segments: readonly Segment[] = [{ name: source.name, start: 0, end: profile.rows }];
   let milliseconds = timestamps?.milliseconds ?? null;
   let seriesColumn: string | null = null;
+  let means: Arrangement["means"];
 
   if (names !== null) {
-    if (names.codeOf.has("")) throw await unnamedRow(source, names.column, names.codes.indexOf(names.codeOf.get("")!));
-    ({ segments, order } = groupByName(names.codes, [...names.codeOf.keys()]));
-    seriesColumn = names.column;
+    if (names.unnamed() >= 0) throw await unnamedRow(source, names.columns[0]!, names.unnamed());
+    ({ segments, order } = groupByName(names.codes, names.names()));
+    seriesColumn = names.columns.join(",");
     const recordAt = order;
     if (milliseconds !== null && recordAt !== null) {
       const unordered = milliseconds;
       milliseconds = Float64Array.from(recordAt, (record) => unordered[record]!);
     }
-    notes.push(`${segments.length} segments, one for each value of ${quoted(names.column)}. No window crosses them.`);
+    notes.push(
+      `${segments.length} segments, one for each value of ${names.columns.map(quoted).join(", ")}. No window crosses them.`,
+    );
   }
   if (milliseconds !== null && plan?.isCounter) {
     const byCounter = inOrderOfCounter({ milliseconds, segments, order }, plan.columns[0]!);
@@ -75,13 +80,14 @@ export async function arrange(source: Source, profile: TableProfile, options: Ar
     const turned = inRisingOrder({ milliseconds, segments, order });
     ({ milliseconds, order } = turned);
     notes.push(...turned.notes);
-    const found = await repeatedTimes(source, { milliseconds, segments, order });
+    const rows = { milliseconds, segments, order };
+    const found = duplicates === undefined ? await repeatedTimes(source, rows) : NONE_COMPARED;
     const same = found.isFew ? found.repeated.filter(({ differs }) => differs === null).map(({ row }) => row) : [];
     const gone = marked(milliseconds.length, same);
     const isKept = (_: number, row: number) => gone[row] === 0;
     if (same.length > 0) {
-      const rows = await Promise.all(same.slice(0, MOST_NAMED).map((row) => source.rowOf(order?.[row] ?? row)));
-      notes.push(repeatedNote(rows, same.length));
+      const named = await Promise.all(same.slice(0, MOST_NAMED).map((row) => source.rowOf(order?.[row] ?? row)));
+      notes.push(repeatedNote(named, same.length));
       order = (order ?? Uint32Array.from(milliseconds, (_, row) => row)).filter(isKept);
       segments = segmentsWithout(segments, gone);
       milliseconds = milliseconds.filter(isKept);
@@ -90,11 +96,18 @@ export async function arrange(source: Source, profile: TableProfile, options: Ar
     const inFile = turned.isTurned
       ? { milliseconds: timestamps!.milliseconds.map((moment) => -moment), gone: gone.toReversed() }
       : { milliseconds: timestamps!.milliseconds, gone };
-    let mixed: string | null = null;
+    let keys: readonly string[] | null = null;
+    let cycle: string | undefined;
     let stacked = null;
     if (back >= 0 && names === null && series !== "none") {
-      const others = profile.columns.filter(({ name }) => !plan.columns.includes(name));
-      ({ stacked, mixed } = await findPanel(source, others, inFile));
+      const columns = profile.columns.filter(({ name }) => !plan.columns.includes(name));
+      const { others, cycles } = await tellingColumns(source, columns, usualChange(timestamps!.milliseconds));
+      const [panel, around] = [await findPanel(source, others, inFile), await findPanel(source, cycles, inFile)];
+      stacked = panel.stacked;
+      cycle = around.stacked?.column ?? around.mixed ?? undefined;
+      if (cycle === undefined && panel.mixed !== null) keys = [panel.mixed];
+      else if (cycle === undefined && stacked === null && duplicates === undefined)
+        keys = await findKeys(source, others, plan.columns);
     }
     if (stacked !== null) {
       if (turned.isTurned)
@@ -105,32 +118,44 @@ export async function arrange(source: Source, profile: TableProfile, options: Ar
         `Time starts again where ${quoted(stacked.column)} changes: its ${segments.length} values were read as segments, ` +
           'which no window crosses. `series` names another column; `series: "none"` refuses such a file.',
       );
+    } else if (back >= 0 && duplicates !== undefined) {
+      const merged = mergeSameTimes({ milliseconds, segments, order }, duplicates);
+      ({ milliseconds, segments, order, means } = merged);
+      notes.push(...merged.notes);
     } else if (back >= 0) {
       const differing = found.repeated.filter(({ row }) => gone[row] === 0);
       const isFirst = milliseconds[back] === milliseconds[back - 1];
       const again = { differs: isFirst ? differing[0]?.differs : undefined, count: found.count - same.length };
-      throw await stepBack(source, { plan, milliseconds, row: back, order, mixed, again, isTurned: turned.isTurned });
+      throw await stepBack(source, {
+        plan,
+        milliseconds,
+        row: back,
+        order,
+        keys,
+        cycle,
+        again,
+        isTurned: turned.isTurned,
+      });
     }
+    notes.push(...clockNotes(milliseconds, segments));
     const columns = plan.columns.map(quoted).join(", ");
     notes.unshift(`Time was read from ${columns} (${timestamps!.words}); ${stepWords(milliseconds, segments)}.`);
   }
-  return { segments, order, milliseconds, timeColumns: plan?.columns ?? [], seriesColumn, notes };
+  const timeColumns = plan?.columns ?? [];
+  return { segments, order, milliseconds, timeColumns, seriesColumn, notes, ...(means !== undefined && { means }) };
 }
 
-/** Rows of the file that a note names. */
-const MOST_NAMED = 5;
+/** Where duplicates are made one, whatever they hold. */
+const NONE_COMPARED = { repeated: [], count: 0, isFew: true };
 
-function repeatedNote(rows: readonly number[], count: number): string {
-  const more = count > rows.length ? ` and ${count - rows.length} more` : "";
-  return (
-    `Left out ${count} ${count === 1 ? "row" : "rows"} equal to the row before, time and all: ` +
-    `${rows.join(", ")}${more} of the file; the first of each was kept.`
-  );
-}
-
-function stepWords(milliseconds: Float64Array, segments: readonly Segment[]): string {
-  const { usual } = measureSteps(milliseconds, segments);
-  return usual > 0 ? `the usual step is ${formatStep(usual)}` : "there is one row only";
+/** The most frequent change of the time from one record to the next, or how far back it goes. */
+function usualChange(milliseconds: Float64Array): number {
+  const counts = new Map<number, number>();
+  for (let k = 1; k < Math.min(milliseconds.length, 10_000); k++) {
+    const change = Math.abs(milliseconds[k]! - milliseconds[k - 1]!);
+    if (change > 0) counts.set(change, (counts.get(change) ?? 0) + 1);
+  }
+  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])[0];
 }
 
 async function unnamedRow(source: Source, column: string, record: number): Promise<InputError> {

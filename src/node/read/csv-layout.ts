@@ -1,8 +1,11 @@
 import { InputError } from "../../core/errors.js";
 import { listed, quoted } from "../../core/listed.js";
 import { isTime } from "../../data/time/formats/index.js";
+import type { Kinds } from "./column-kinds.js";
 import { type CsvRecord, commonWidth, type Delimiter, type LineEnd } from "./csv-records.js";
 import { chooseDelimiter } from "./delimiter.js";
+import { rowsAboveNotes, rowsFromHeader, skipped } from "./rows-above.js";
+import { isTimeLadder } from "./shape/ladder.js";
 
 /** How a text is cut into rows and columns. */
 export interface CsvLayout {
@@ -15,6 +18,7 @@ export interface CsvLayout {
   /** The line end of the rows that are skipped, else of the first one; null where they differ or there is none. */
   readonly lineEnd: LineEnd | null;
   readonly decimalComma: boolean;
+  readonly kinds: Kinds;
   readonly notes: readonly string[];
 }
 
@@ -24,13 +28,18 @@ export const MISSING_TOKENS: readonly string[] = ["", "NA", "N/A", "NAN", "NULL"
 /** Of the cells of a lone column: one in fewer may as well be a row with a cell too many, and is refused as no number. */
 const FEWEST_COMMAS = 0.1;
 
-/** Finds delimiter, header and column names from the first lines of a file. */
-export function csvLayout(text: string, file: string): CsvLayout {
+/**
+ * Finds delimiter, header and column names from the first lines of a file.
+ *
+ * @param asked rows above the header, as the option `skipRows` says
+ */
+export function csvLayout(text: string, file: string, asked?: number): CsvLayout {
   const body = text.replace(/^\ufeff/, "");
-  const { delimiter, records } = chooseDelimiter(body);
+  const { delimiter, start } = chooseDelimiter(body, asked);
+  const records = rowsFromHeader(start, file);
   const width = commonWidth(records.slice(1)) || records[0]!.cells.length;
-  const header = hasHeader(records, width);
-  const notes: string[] = [];
+  const header = start.header.length > 0 || hasHeader(records, width);
+  const notes = [...rowsAboveNotes(start, asked)];
   const names = header ? headerNames({ records, delimiter, file }, width, notes) : unnamed(width);
   if (!header) {
     const called = width === 1 ? `column is called ${names[0]}` : `columns are called ${names[0]} to ${names.at(-1)}`;
@@ -44,8 +53,7 @@ export function csvLayout(text: string, file: string): CsvLayout {
     !cells.some((cell) => /^[-+]?\d*\.\d+$/.test(cell));
   if (decimalComma) notes.push("Commas in numbers were taken as decimal commas.");
   else if (delimiter !== "," && delimiter !== "none") notes.push(...pointNotes(cells));
-  const { lineEnd, endRow } = records[0]!;
-  return { delimiter, header, names, skipRows: header ? endRow : 0, lineEnd, decimalComma, notes };
+  return { delimiter, header, names, ...skipped(start, header, records[0]!), decimalComma, kinds: start.kinds, notes };
 }
 
 /** Notes on numbers that a country with decimal commas would write so, and that are read with decimal points. */
@@ -73,6 +81,7 @@ function hasHeader(records: readonly CsvRecord[], width: number): boolean {
   const data = records.slice(1);
   if (first.length < width) return first.every(isWord);
   if (data.length === 0 || first.every(isWord)) return first.every(isWord);
+  if (isTimeLadder(first) && !data.some(({ cells }) => isTimeLadder(cells))) return true;
   const isMost = (j: number, test: (cell: string) => boolean) =>
     data.filter((row) => test(row.cells[j] ?? "")).length > data.length / 2;
   return first.some((cell, j) => {
@@ -114,6 +123,15 @@ interface FirstRows {
 
 function headerNames({ records, delimiter, file }: FirstRows, width: number, notes: string[]): string[] {
   const names = records[0]!.cells.map((cell) => cell.trim());
+  while (names.length > width && names.at(-1) === "") names.pop();
+  if (names.length > width || names.length < width - 1) {
+    const row = records[0]!.endRow;
+    throw new InputError(
+      { file, row },
+      `the header seems to be in row ${row} and has ${names.length} cells; rows from ${records[1]!.endRow} on have ${width}. ` +
+        `Name every column in the header; if row ${row} is no header, \`skipRows: ${row}\` leaves out all up to it.`,
+    );
+  }
   if (names.length === width - 1) {
     const lastIsEmpty = records.slice(1).every(({ cells }) => (cells[width - 1] ?? "") === "");
     if (lastIsEmpty) names.push("");

@@ -31,9 +31,8 @@ export function csvTable({ file, path, gzip, head, layout }: CsvFile): TablePart
   const relation = spaced
     ? `(SELECT list_filter(string_split(translate(line, '\t\r', '  '), ' '), lambda cell: cell <> '') AS cells FROM ${scan} WHERE trim(line, ' \t\r') <> '')`
     : scan;
-  const { header, skipRows } = layout;
   const rows: FileRows = {
-    ...{ path, gzip, header, skipRows },
+    ...{ path, gzip, skipRows: layout.skipRows },
     delimiter: spaced ? null : delimiter,
     blankLinesAreRows: layout.names.length === 1,
   };

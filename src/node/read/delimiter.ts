@@ -1,12 +1,14 @@
 import { isTime } from "../../data/time/formats/index.js";
+import { columnKinds } from "./column-kinds.js";
 import { type CsvRecord, commonWidth, type Delimiter, parseRecords } from "./csv-records.js";
+import { type TableStart, tableStart } from "./table-start.js";
 
 /** In the order in which they are taken where nothing tells them apart: the rarest in ordinary text first. */
 const CANDIDATES = [";", "\t", "|", ",", "space"] as const satisfies readonly Delimiter[];
 
 interface Cut {
   readonly delimiter: Delimiter;
-  readonly records: readonly CsvRecord[];
+  readonly start: TableStart;
 }
 
 /**
@@ -19,13 +21,16 @@ interface Cut {
  * equal by that is told by the share of rows that fit, then by a header of full width, by the characters of the numbers (a decimal comma
  * belongs to its number) and by width.
  */
-export function chooseDelimiter(text: string): Cut {
-  const all = CANDIDATES.flatMap((delimiter) => weighed(delimiter, parseRecords(text, delimiter)));
+export function chooseDelimiter(text: string, skipRows: number | undefined): Cut {
+  const all = CANDIDATES.flatMap((delimiter) => weighed(delimiter, startOf(parseRecords(text, delimiter), skipRows)));
   const tabs = all.find(({ delimiter }) => delimiter === "\t");
   // Runs of blanks or tabs are cut at every tab too, so that they would win by the pieces of a text.
-  const cuts = all.filter(({ delimiter, share }) => delimiter !== "space" || tabs === undefined || tabs.share < share);
+  const apart = all.filter(({ delimiter, share }) => delimiter !== "space" || tabs === undefined || tabs.share < share);
+  // A wrong cut may take a header for a title.
+  const named = apart.filter(({ start }) => start.above.length === 0 || start.header.length > 0);
+  const cuts = named.length > 0 ? named : apart;
   const [first, ...others] = cuts;
-  if (first === undefined) return { delimiter: "none", records: parseRecords(text, "none") };
+  if (first === undefined) return { delimiter: "none", start: startOf(parseRecords(text, "none"), skipRows) };
   return others.reduce((best, cut) => (isBetter(cut.weights, best.weights) ? cut : best), first);
 }
 
@@ -36,13 +41,27 @@ interface WeighedCut extends Cut {
   readonly weights: readonly number[];
 }
 
+/** Where the table begins: as asked, else found. */
+function startOf(records: readonly CsvRecord[], skipRows: number | undefined): TableStart {
+  if (skipRows === undefined) return tableStart(records, isValue);
+  const data = records.filter(({ endRow }) => endRow > skipRows);
+  const width = commonWidth(data.slice(1)) || (data[0]?.cells.length ?? 0);
+  const kinds = columnKinds(data, width, isValue);
+  return { above: records.slice(0, records.length - data.length), header: [], below: [], data, kinds };
+}
+
 /** Nothing for a cut that is out of the question. */
-function weighed(delimiter: Delimiter, records: readonly CsvRecord[]): WeighedCut[] {
-  const header = records[0]!.cells.length;
-  const data = records.length > 1 ? records.slice(1) : records;
+function weighed(delimiter: Delimiter, start: TableStart): WeighedCut[] {
+  const [first, ...rest] = start.header.length > 0 ? [start.header.at(-1)!, ...start.data] : start.data;
+  if (first === undefined) return [];
+  const header = first.cells.length;
+  const data = rest.length > 0 ? rest : [first];
   const width = commonWidth(data);
   const share = data.filter(({ cells }) => cells.length === width).length / data.length;
-  if (width < 2 || share <= 0.5 || Math.abs(header - width) > 1) return [];
+  // Blanks beside bars only set them apart.
+  if (delimiter === "space" && data.filter(({ cells }) => cells.includes("|")).length > data.length / 2) return [];
+  // A header that was told by its words may have any number of cells: it is refused by its row.
+  if (width < 2 || share <= 0.5 || (Math.abs(header - width) > 1 && start.header.length === 0)) return [];
   const sample = data.slice(0, Math.max(FEWEST_ROWS, Math.floor(MOST_CELLS / width)));
   const values = sample
     .filter(({ cells }) => cells.length === width)
@@ -52,7 +71,7 @@ function weighed(delimiter: Delimiter, records: readonly CsvRecord[]): WeighedCu
   const isFull = header === width;
   const evidence = (values.count - strays) / sample.length - (isFull ? 0 : 1);
   const weights = [evidence, share, isFull ? 1 : 0, values.length / sample.length, width];
-  return [{ delimiter, records, share, weights }];
+  return [{ delimiter, start, share, weights }];
 }
 
 const NOTHING = { count: 0, length: 0 };

@@ -5,8 +5,7 @@ import { createGunzip } from "node:zlib";
 export interface FileRows {
   readonly path: string;
   readonly gzip: boolean;
-  readonly header: boolean;
-  /** Rows up to and including the header, blank ones counted. */
+  /** Rows above the data, the header and blank ones counted. */
   readonly skipRows: number;
   /** The one that ends a cell, within quotes aside; null where quotes mean nothing. */
   readonly delimiter: string | null;
@@ -17,31 +16,31 @@ export interface FileRows {
 /** The 1-based row of a text file in which a record (0-based, data only) stands, header and blank lines counted and line ends within a cell not: what a spreadsheet shows. */
 export async function fileRow(file: FileRows, record: number): Promise<number> {
   if (file.blankLinesAreRows) return file.skipRows + record + 1;
-  const wanted = record + (file.header ? 2 : 1);
+  const wanted = record + 1;
   let found = 0;
-  let row = wanted;
+  let row = file.skipRows + wanted;
   await eachRow(file, (at) => {
     row = at;
     return ++found < wanted;
   });
-  return found === wanted ? row : wanted;
+  return found === wanted ? row : file.skipRows + wanted;
 }
 
 /** The same of the first `records` records: one pass over the file. */
 export async function fileRows(file: FileRows, records: number): Promise<Uint32Array> {
   const rows = Uint32Array.from({ length: records }, (_, record) => file.skipRows + record + 1);
   if (file.blankLinesAreRows) return rows;
-  let record = file.header ? -1 : 0;
+  let record = 0;
   await eachRow(file, (at) => {
-    if (record >= 0) rows[record] = at;
+    rows[record] = at;
     return ++record < records;
   });
   return rows;
 }
 
-/** Calls `visit` with the number of each row that is not blank, until it says no. */
-async function eachRow({ path, gzip, delimiter }: FileRows, visit: (row: number) => boolean): Promise<void> {
-  const scanner = new RowScanner(delimiter, visit);
+/** Calls `visit` with the number of each row of data that is not blank, until it says no. */
+async function eachRow({ path, gzip, delimiter, skipRows }: FileRows, visit: (row: number) => boolean): Promise<void> {
+  const scanner = new RowScanner(delimiter, (row) => row <= skipRows || visit(row));
   const stream = gzip ? createReadStream(path).pipe(createGunzip()) : createReadStream(path);
   for await (const part of stream as AsyncIterable<Buffer>) if (!scanner.scan(part)) return;
 }

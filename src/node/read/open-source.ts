@@ -7,20 +7,25 @@ import { type Database, openDatabase } from "./database.js";
 import { inUtf8 } from "./encoding.js";
 import { encodingName } from "./encoding-names.js";
 import { readHead } from "./head.js";
+import { rowsBelow, upTo } from "./rows-below.js";
 import type { Source, TablePart } from "./source.js";
 import { numberOf, pathLiteral } from "./sql.js";
+import { withoutStrayRows } from "./stray-rows.js";
 import { copied, tableFile } from "./table-file.js";
 import { WIDE } from "./wide-table.js";
+
+interface OpenOptions {
+  readonly signal?: ListenedSignal | undefined;
+  readonly encoding?: string | undefined;
+  readonly skipRows?: number | undefined;
+}
 
 /**
  * Opens a CSV or Parquet file, "-" for standard input. Of a file nothing is read beyond its head; a pipe is copied.
  *
  * @throws InputError when it is no such file, Stopped
  */
-export async function openSource(
-  given: string,
-  { signal, encoding }: { readonly signal?: ListenedSignal | undefined; readonly encoding?: string | undefined } = {},
-): Promise<Source> {
+export async function openSource(given: string, { signal, encoding, skipRows }: OpenOptions = {}): Promise<Source> {
   ensureReachable(given);
   const made: (() => void)[] = [];
   const close = () => {
@@ -32,8 +37,12 @@ export async function openSource(
     const head = await readHead({ file, path }, encoding);
     const database = await openDatabase(file, signal);
     made.push(database.close);
-    if (head.kind === "parquet") return { ...(await parquetTable(database, path)), ...database, file, name, close };
-    const layout = csvLayout(head.text, file);
+    if (head.kind === "parquet") {
+      if (skipRows !== undefined)
+        throw new InputError({ file }, "`skipRows` goes with a text, and this is a Parquet file. Leave it out.");
+      return { ...(await parquetTable(database, path)), ...database, file, name, close };
+    }
+    const layout = csvLayout(head.text, file, skipRows);
     let text = { path, gzip: head.gzip };
     if (head.encoding !== "utf-8") {
       const instead = `save the text, which is ${encodingName(head.encoding)}, as UTF-8.`;
@@ -42,10 +51,31 @@ export async function openSource(
       text = { path: copy.path, gzip: false };
     }
     const keep = (copy: { readonly remove: () => void }) => made.push(copy.remove);
-    const csv = { file, ...text, head, layout };
-    const table = layout.names.length > WIDE ? await wideTable(csv, { database, keep, signal }) : csvTable(csv);
-    const source = { ...table, ...database, file, name, close };
-    return source.columns.length === 1 ? await withoutBlankEnd(source) : source;
+    const opened = async (of: typeof text, notes: readonly string[]): Promise<Source> => {
+      const csv = { file, ...of, head, layout };
+      const table = layout.names.length > WIDE ? await wideTable(csv, { database, keep, signal }) : csvTable(csv);
+      const source = { ...table, notes: [...table.notes, ...notes], ...database, file, name, close };
+      return source.columns.length === 1 ? await withoutBlankEnd(source) : source;
+    };
+    const below = await rowsBelow(text, layout);
+    if (below !== null) {
+      const instead = "take the rows below the table out of it.";
+      const copy = await copied(file, upTo(text, below.from), { signal, instead });
+      made.push(copy.remove);
+      text = { path: copy.path, gzip: false };
+    }
+    const notes = below === null ? [] : [below.note];
+    return {
+      ...(await opened(text, notes)),
+      async withoutStrayRows() {
+        const stray = withoutStrayRows(text, layout);
+        const instead = "take the rows that are no data out of it.";
+        const copy = await copied(file, stray.text, { signal, instead });
+        made.push(copy.remove);
+        const note = stray.note();
+        return note === null ? null : opened({ path: copy.path, gzip: false }, [...notes, note]);
+      },
+    };
   } catch (error) {
     close();
     throw error;

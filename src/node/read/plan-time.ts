@@ -17,8 +17,8 @@ interface PlanOptions {
   /** The options of `readTable`. */
   readonly time?: string;
   readonly timeFormat?: string;
-  /** A column that is none of the time's. */
-  readonly except: string | undefined;
+  /** Columns that are none of the time's. */
+  readonly except: readonly string[];
 }
 
 /**
@@ -37,7 +37,7 @@ export async function planTime(
   if (time !== undefined) findColumn(source, profile, "time", time);
   const sample = (await sampleTable(source, Math.min(SAMPLE_ROWS, Math.ceil(SAMPLE_CELLS / source.columns.length))))
     .map((column, k) => ({ ...column, least: profile.columns[k]!.least, greatest: profile.columns[k]!.greatest }))
-    .filter(({ name }) => name !== except);
+    .filter(({ name }) => !except.includes(name));
   const plan = findTime(sample, { only: time, format: timeFormat });
   if (plan !== null) {
     const refusal = plan.readings.every((reading) => reading.refusal !== undefined)

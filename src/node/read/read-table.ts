@@ -1,25 +1,15 @@
 import { InputError } from "../../core/errors.js";
 import { listed, quoted } from "../../core/listed.js";
 import { ensureArgument, ensureOptions, type OptionRules } from "../../core/options.js";
-import { oneOf, required, text } from "../../core/rules.js";
+import { integer, oneOf, required, rule, text } from "../../core/rules.js";
 import { type ListenedSignal, listenedSignalRule } from "../../core/stop-signal.js";
 import { MISSING_RULES, type MissingRule } from "../../data/missing.js";
+import { DUPLICATE_RULES, type DuplicateRule, WIDE_CHOICES, type WideChoice } from "../../data/reading.js";
 import { columnNamesRule } from "../../data/rules.js";
 import type { Series } from "../../data/series.js";
 import { ensureTimeToRead, timeFormatRule } from "../../data/time/pattern.js";
 import { type Arrangement, arrange } from "./arrange.js";
-import {
-  countsRows,
-  defaultInputs,
-  defaultTarget,
-  findColumn,
-  findColumns,
-  leftOutNote,
-  optionCode,
-  refuseUnusable,
-  restartsCounting,
-  variesWithin,
-} from "./choose.js";
+import { defaultInputs, defaultTarget, findColumns, optionCode, refuseUnusable, restartsCounting } from "./choose.js";
 import { complete } from "./complete.js";
 import { encodingRule } from "./encoding-names.js";
 import { excused, forModel, type ModelNeeds } from "./for-model.js";
@@ -28,8 +18,12 @@ import { openSource } from "./open-source.js";
 import { planTime } from "./plan-time.js";
 import { type ColumnProfile, profileTable, type TableProfile } from "./profile.js";
 import { findPanel } from "./segments.js";
+import { seriesColumns, seriesNames } from "./series-names.js";
+import { tallSource } from "./shape/unpivot.js";
 import type { Source } from "./source.js";
 import { momentReader } from "./timestamps.js";
+import { withoutCopies } from "./told-by-target.js";
+import { usefulColumns } from "./useful-columns.js";
 
 /** Which columns to use and how. Left out means: find it. */
 export interface ReadOptions {
@@ -44,24 +38,42 @@ export interface ReadOptions {
    * of a date alone reads a clock after it, or in a column beside it, too.
    */
   readonly timeFormat?: string;
-  /** The column that names the object a row belongs to, or "none": the file holds one series. */
-  readonly series?: string;
+  /** The column that names the object a row belongs to, or several ("store,item" in one text, too), or "none": the file holds one series. */
+  readonly series?: string | readonly string[];
+  /**
+   * Tables that are wide. "auto", the default: columns named after times, as the years or months of a statistic, are read as rows. "rows": every row is a
+   * series of its numbers. "none": columns as they stand.
+   */
+  readonly wide?: WideChoice;
+  /** Which of several rows of one time and series is kept, or that their mean stands in their place. Default: refused, but for few that are equal in all. */
+  readonly duplicates?: DuplicateRule;
   /** Rule for missing values. Default: refuse them. */
   readonly missing?: MissingRule;
   /** The text's encoding, by a name of the Encoding Standard such as "shift_jis" or "gb18030". Default: found, and said where it is not UTF-8. */
   readonly encoding?: string;
+  /** Rows above the header, titles and the like, blank ones counted. Default: found, and said. */
+  readonly skipRows?: number;
   /** Stops the reading, which then ends in the error `Stopped`. */
   readonly signal?: ListenedSignal;
 }
+
+const nameOrNames = rule(
+  "a column name, or a list of them",
+  (value) => text.allows(value) || columnNamesRule.allows(value),
+  'Give e.g. "store" or ["store", "item"].',
+);
 
 const OPTIONS = {
   target: columnNamesRule,
   inputs: columnNamesRule,
   time: text,
   timeFormat: timeFormatRule,
-  series: text,
+  series: nameOrNames,
+  wide: oneOf(...WIDE_CHOICES),
+  duplicates: oneOf(...DUPLICATE_RULES),
   missing: oneOf(...MISSING_RULES),
   encoding: encodingRule,
+  skipRows: integer(0),
   signal: listenedSignalRule,
 } satisfies OptionRules<ReadOptions>;
 
@@ -109,13 +121,27 @@ async function readFor(needs: ModelNeeds | null, file: string, options: ReadOpti
   ensureTimeToRead(options);
   const source = await openSource(file, options);
   try {
-    return await readSource(source, options, needs);
+    return await readSource(source, options, needs).catch(async (error: unknown) => {
+      // Nothing is searched for in a file that is in order.
+      const isOfRow = error instanceof InputError && error.place.row !== undefined;
+      const mended = isOfRow ? await source.withoutStrayRows?.() : null;
+      if (mended) return readSource(mended, options, needs);
+      throw error;
+    });
   } finally {
     source.close();
   }
 }
 
-async function readSource(source: Source, asked: ReadOptions, needs: ModelNeeds | null): Promise<ReadTable> {
+async function readSource(opened: Source, asked: ReadOptions, needs: ModelNeeds | null): Promise<ReadTable> {
+  const named = [...(asked.target ?? []), ...(asked.inputs ?? [])];
+  const { source, series = asked.series } = await tallSource(opened, {
+    ...{ wide: asked.wide, named, hasFormat: asked.timeFormat !== undefined },
+  });
+  return readColumns(source, { ...asked, ...(series !== undefined && { series: asked.series ?? series }) }, needs);
+}
+
+async function readColumns(source: Source, asked: ReadOptions, needs: ModelNeeds | null): Promise<ReadTable> {
   const absent = needs?.unread.filter((name) => !source.columns.includes(name)) ?? [];
   const options = { ...asked, ...(asked.target && { target: asked.target.filter((name) => !absent.includes(name)) }) };
   const profile = await profileTable(source);
@@ -123,14 +149,14 @@ async function readSource(source: Source, asked: ReadOptions, needs: ModelNeeds 
     names === undefined ? null : findColumns(source, profile, { option, names });
   const askedTargets = named("target", options.target);
   const askedInputs = named("inputs", options.inputs);
-  const asksSeries = options.series !== undefined && options.series !== "none";
-  const seriesColumn = asksSeries ? findColumn(source, profile, "series", options.series!) : null;
+  const naming = seriesColumns(source, profile, options.series);
+  const seriesNamed = naming.map(({ name }) => name);
   const notes = [...source.notes];
 
-  const time = await planTime(source, profile, { ...options, except: seriesColumn?.name });
+  const time = await planTime(source, profile, { ...options, except: seriesNamed });
   notes.push(...time.notes);
   const timeColumns = time.plan?.columns ?? [];
-  const found = defaultInputs(profile, [...timeColumns, ...(seriesColumn ? [seriesColumn.name] : [])]);
+  const found = defaultInputs(profile, [...timeColumns, ...seriesNamed]);
   if (askedInputs === null) notes.push(...found.notes);
   const needed = uniqueColumns([...(askedTargets ?? []), ...(askedInputs ?? found.columns)]);
   // Without `target` the candidates for it are loaded too.
@@ -150,15 +176,15 @@ async function readSource(source: Source, asked: ReadOptions, needs: ModelNeeds 
   if (loaded.length === 0) throw nothingNumeric(source, found.notes);
 
   const timestamps = time.plan === null ? null : momentReader(source, time.plan, profile.rows);
-  const codes = seriesColumn === null ? null : nameCodes(profile.rows);
+  const names = naming.length === 0 ? null : seriesNames(profile.rows, seriesNamed);
   const timeIndices = timeColumns.map((name) => source.columns.indexOf(name));
   const arrays = await loadColumns(source, {
     rows: profile.rows,
     numbers: loaded.map(({ index }) => index),
-    texts: [...timeIndices, ...(seriesColumn ? [seriesColumn.index] : [])],
+    texts: [...timeIndices, ...naming.map(({ index }) => index)],
     onText: (record, cells) => {
       timestamps?.onCells(record, cells);
-      codes?.add(record, cells.at(-1)!);
+      names?.add(record, cells.slice(timeIndices.length));
       return true;
     },
   });
@@ -167,24 +193,38 @@ async function readSource(source: Source, asked: ReadOptions, needs: ModelNeeds 
     plan: time.plan,
     timestamps: timestamps === null ? null : await timestamps.finish(),
     series: options.series,
-    names: codes === null ? null : { ...codes, column: seriesColumn!.name },
+    names,
+    duplicates: options.duplicates,
   });
   notes.push(...arrangement.notes);
   if (time.plan === null && options.series === undefined && options.time === undefined) {
     notes.push(...(await stackingHint(source, profile, { loaded, arrays })));
   }
-  const values = new Map(loaded.map(({ name }, j) => [name, inOrder(arrays[j]!, arrangement.order)]));
+  const values = new Map(loaded.map(({ name }, j) => [name, inOrder(arrays[j]!, arrangement)]));
 
-  const useful = usefulColumns(found.columns, values, arrangement);
+  const stacked = arrangement.seriesColumn === null ? [] : [arrangement.seriesColumn];
+  const useful = usefulColumns(found.columns, values, {
+    ...{
+      segments: arrangement.segments,
+      naming: names === null ? stacked : seriesNamed,
+      targets: options.target ?? [],
+    },
+  });
   if (askedInputs === null) notes.push(...useful.notes);
-  const inputs = askedInputs?.map(({ name }) => name) ?? useful.names;
+  const possible = askedInputs?.map(({ name }) => name) ?? useful.names;
   const target = defaultTarget(useful.names.filter((name) => values.has(name)));
   const targets = askedTargets?.map(({ name }) => name) ?? (target === undefined ? [] : [target]);
-  if ((targets.length === 0 && absent.length === 0) || inputs.length === 0)
+  if ((targets.length === 0 && absent.length === 0) || possible.length === 0)
     throw nothingNumeric(source, [...found.notes, ...useful.notes]);
   if (askedTargets === null)
     notes.push(`The target is ${quoted(target!)}, the last numeric column; \`target\` chooses another.`);
 
+  const ordered = [...values].map(([name, own]) => ({ name, values: own }));
+  const told = withoutCopies({
+    ...{ columns: ordered, targets, inputs: possible, segments: arrangement.segments, isAsked: askedInputs !== null },
+  });
+  if (needs === null) notes.push(...told.notes);
+  const { inputs } = told;
   const used = new Set([...inputs, ...targets]);
   const chosen = source.columns.filter((name) => used.has(name));
   const columns = chosen.map((name) => ({ name, values: values.get(name)! }));
@@ -224,48 +264,14 @@ async function stackingHint(
       ];
 }
 
-/** The default inputs without those that say nothing within a segment. */
-function usefulColumns(
-  columns: readonly ColumnProfile[],
-  values: ReadonlyMap<string, Float64Array>,
-  { segments, seriesColumn }: Arrangement,
-): { readonly names: readonly string[]; readonly notes: readonly string[] } {
-  const left = { counter: [] as string[], fixed: [] as string[] };
-  const names = columns
-    .map(({ name }) => name)
-    .filter((name) => {
-      if (name === seriesColumn) return false;
-      const numbers = values.get(name);
-      if (numbers === undefined) return true;
-      if (countsRows({ name, values: numbers }, segments)) left.counter.push(quoted(name));
-      else if (!variesWithin(numbers, segments)) left.fixed.push(quoted(name));
-      else return true;
-      return false;
-    });
-  const notes: string[] = [];
-  if (seriesColumn !== null) notes.push(leftOutNote("the name of the series", [quoted(seriesColumn)]));
-  if (left.counter.length > 0) notes.push(leftOutNote("a row counter", left.counter));
-  if (left.fixed.length > 0) notes.push(leftOutNote("one value in each series", left.fixed));
-  return { names, notes };
-}
-
-/** Numbers the values of the series column in the order of their first appearance. */
-function nameCodes(rows: number) {
-  const codeOf = new Map<string, number>();
-  const codes = new Int32Array(rows);
-  return {
-    codes,
-    codeOf,
-    add: (record: number, name: string) => {
-      const code = codeOf.get(name) ?? codeOf.size;
-      codeOf.set(name, code);
-      codes[record] = code;
-    },
-  };
-}
-
-function inOrder(values: Float64Array, order: Uint32Array | null): Float64Array {
-  return order === null ? values : Float64Array.from(order, (record) => values[record]!);
+function inOrder(values: Float64Array, { order, means }: Pick<Arrangement, "order" | "means">): Float64Array {
+  if (order === null) return values;
+  const ordered = Float64Array.from(order, (record) => values[record]!);
+  for (const [row, records] of means ?? []) {
+    const known = records.map((record) => values[record]!).filter((value) => !Number.isNaN(value));
+    ordered[row] = known.length === 0 ? Number.NaN : known.reduce((sum, value) => sum + value, 0) / known.length;
+  }
+  return ordered;
 }
 
 function uniqueColumns(columns: readonly ColumnProfile[]): readonly ColumnProfile[] {

@@ -155,14 +155,14 @@ describe("readTable: notations of time", () => {
     expect(error.place).toMatchObject({ row: 5, column: "d" });
     expect(error.advice).toBe(
       ', row 5, column "d": time must rise from row to row, got 2020-01-03 again after row 4, where "level" was "22" and is "25". ' +
-        'Keep one row of each time, or put their mean in their place, or use `time: "none"` to trust the order of the rows.',
+        'Keep one row of each time with `duplicates: "first"` or `duplicates: "last"`, put their mean in their place with `duplicates: "mean"`, or use `time: "none"` to trust the order of the rows.',
     );
   });
 
   it("many rows that stand twice are refused with their number", async () => {
     const error = await fails(dated(measured.flatMap((row) => [row, row])));
     expect(error.advice).toContain(
-      "got 2020-01-01 again, with all of row 2; there are 40 such rows. Remove the rows that stand twice,",
+      'got 2020-01-01 again, with all of row 2; there are 40 such rows. Keep one of them with `duplicates: "first"`,',
     );
   });
 

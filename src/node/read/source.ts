@@ -18,6 +18,8 @@ export interface Source extends Database {
   readonly slice?: (from: number, to: number) => string;
   /** SQL: the number that a text is, as DOUBLE; NULL for what is not a number, infinities included. */
   readonly number: (text: string) => string;
+  /** The same without the rows among the data that are comments, or the header again; null where there are none. Of texts. */
+  readonly withoutStrayRows?: () => Promise<Source | null>;
   /** The row of the file (1-based, header and blank lines counted) of a record (0-based, data only). */
   readonly rowOf: (record: number) => Promise<number>;
   /** The same of so many records, from the first one on. */
@@ -25,4 +27,4 @@ export interface Source extends Database {
 }
 
 /** What a source adds to its database. */
-export type TablePart = Omit<Source, "file" | "name" | keyof Database>;
+export type TablePart = Omit<Source, "file" | "name" | "withoutStrayRows" | keyof Database>;

@@ -1,6 +1,7 @@
 import type { SplitOptions } from "../../data/cut/split-series.js";
 import type { CalendarPart } from "../../data/derive/calendar.js";
 import type { MissingRule } from "../../data/missing.js";
+import type { DuplicateRule, WideChoice } from "../../data/reading.js";
 import type { TargetTransform } from "../../data/transform/names.js";
 import type { Horizon } from "../../data/windows.js";
 import type { HighwayChoice } from "../../highway/choose-highway.js";
@@ -70,12 +71,18 @@ export interface StudyFileData {
   readonly time?: string;
   /** How the times are written, e.g. "DD.MM.YYYY HH:mm", where that is not found or can be read in two ways. Default: found */
   readonly timeFormat?: string;
-  /** The column that tells stacked series apart, or "none". Default: found */
-  readonly series?: string;
+  /** The column that tells stacked series apart, or several, or "none". Default: found */
+  readonly series?: string | readonly string[];
   /** Rule for missing values. Default: they are refused */
   readonly missing?: MissingRule;
   /** The text's encoding, e.g. "shift_jis". Default: found */
   readonly encoding?: string;
+  /** Rows above the header, such as titles. Default: found */
+  readonly skipRows?: number;
+  /** Columns that are times: "auto", "rows" (every row is a series) or "none" (columns as they stand). Default "auto" */
+  readonly wide?: WideChoice;
+  /** Rows of one time and series: which is kept, "first" or "last", or their "mean". Default: refused, but for few that are equal in all */
+  readonly duplicates?: DuplicateRule;
   /** One column to forecast, or several. Default: the last numeric one */
   readonly target?: string | readonly string[];
   /** One column to forecast from, or several. Default: all numeric ones, the target's own past included */

@@ -8,7 +8,14 @@ const REASONS: Readonly<Record<string, string>> = {
   "the name of the series": "系列の名前の列",
   "a row counter": "行の通し番号の列",
   "one value in each series": "系列ごとに値が 1 つだけの列",
+  "an id, which measures nothing": "測定値ではない ID の列",
 };
+
+/** Reasons that name a column are texts of their own. */
+function reasonOf(english: string): string {
+  const target = /^the target (.*) over again, in its units or others$/.exec(english)?.[1];
+  return target === undefined ? (REASONS[english] ?? english) : `予測対象 ${target} と同じもの、単位の違いを含む`;
+}
 
 const FORMATS: readonly (readonly [english: string, japanese: string])[] = [
   ["ISO date", "ISO 形式の日付"],
@@ -54,7 +61,7 @@ const format = (english: string): string =>
 /** What the readers of files say of how they have read one. */
 export const reading: readonly Phrase[] = [
   phrase("Left out of the inputs, {reason}: {columns}.", ({ reason, columns }) => {
-    return `入力から除外（${REASONS[reason] ?? reason}）：${names(columns).replace(/ of (\d+)\)/g, "/$1)")}。`;
+    return `入力から除外（${reasonOf(reason)}）：${names(columns).replace(/ of (\d+)\)/g, "/$1)")}。`;
   }),
   phrase("Time was read from {columns} ({words}); the usual step is {step}.", ({ columns, words, step }) => {
     return `時刻は ${names(columns)} から読みました（${format(words)}）。通常の間隔は ${length(step)}です。`;
