@@ -38,6 +38,7 @@ describe("readTable: files it cannot use", () => {
     "JSON of arrays": ["[1,2]\n[3,4]\n", "this looks like JSON."],
     XML: ['\n<?xml version="1.0"?><a/>', "this looks like XML."],
     "a table of HTML": ["<table><tr><td>1,2</td></tr></table>", "this looks like XML."],
+    ARFF: ["% by x\n@relation a\n@attribute b numeric\n@data\n1,2\n3,5\n", "this looks like ARFF (or .ts). Convert it"],
     "half a gzip": [
       gzipSync("a,b\n1,2\n".repeat(1000)).subarray(0, 40),
       "the file cannot be read, got unexpected end of file. Check that it is complete.",

@@ -69,7 +69,9 @@ export function countedLadder(names: readonly string[]): Ladder | null {
     if (!goesOn) from = k;
     if (found !== null && k - from > best.to - best.from) best = { from, to: k };
   });
-  if (best.to - best.from + 1 < FEWEST_COUNTED || !isEnough(best, names)) return null;
+  const isWord = (counted[best.from]?.[1] ?? "").length > 2;
+  // "d1" to "d6" may be dimensions.
+  if (best.to - best.from + 1 < (isWord ? FEWEST_COUNTED : MANY) || !isEnough(best, names)) return null;
   return { ...best, labels: counted.slice(best.from, best.to + 1).map((found) => found![2]!) };
 }
 

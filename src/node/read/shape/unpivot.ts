@@ -47,7 +47,7 @@ export async function tallSource(source: Source, { wide = "auto", named, hasForm
     throw new InputError({ file: source.file }, `${own.refusal}.`);
   }
   const ladder = source.columns.slice(own.from, own.to + 1);
-  const asked = named.find((name) => ladder.includes(name));
+  const asked = named.includes("value") ? undefined : named.find((name) => source.columns.includes(name));
   if (asked !== undefined && wide === "auto") {
     const note = `The columns ${quoted(ladder[0]!)} to ${quoted(ladder.at(-1)!)} are named after times, and were read as they stand, since ${quoted(asked)} is asked for.`;
     return { source: { ...source, notes: [...source.notes, note] } };

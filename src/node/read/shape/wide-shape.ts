@@ -64,7 +64,8 @@ export function wideShape(sample: Sample): WideShape | WideRefusal | null {
     };
   }
   const counted = countedLadder(names);
-  if (counted === null || others(sample, counted).some(({ column }) => isTimeLike(column))) return null;
+  if (counted === null || others(sample, counted).some(({ column }) => isTimeLike(column) || COUNTER.test(column.name)))
+    return null;
   return {
     ...counted,
     isRowSeries: true,
@@ -74,6 +75,9 @@ export function wideShape(sample: Sample): WideShape | WideRefusal | null {
     kept: outside(sample, counted),
   };
 }
+
+/** A column that says which row it is: then rows are times already. */
+const COUNTER = /^(?:t|ts|dt|ds|step|time|period|frame|sample)$/i;
 
 function datedShape(
   sample: Sample,

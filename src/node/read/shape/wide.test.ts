@@ -130,6 +130,7 @@ it("counted weeks are a series a row; any numbers are where `wide` says so, and 
   const plain = `who,a,b,c,d\nx,${values(0, 4)}\ny,${values(0, 4, 1)}\nz,${values(0, 4, 2)}\n`;
   expect((await tall(plain, { wide: "rows" })).values).toEqual([0, 1, 2].flatMap((s) => values(0, 4, s)));
   expect((await read(weeks, { wide: "none" })).inputs).toHaveLength(52);
+  expect((await read(weeks, { target: ["MIN"] })).inputs).toHaveLength(53);
   const asked = await read(weeks, { target: ["W51"] });
   expect(asked.notes[0]).toBe(
     'The columns "W0" to "W51" are named after times, and were read as they stand, since "W51" is asked for.',
@@ -151,7 +152,12 @@ it("refuses what is named after times and cannot be placed, with what to do", as
 });
 
 it("columns that are merely numbered are left as they are", async () => {
-  for (const names of ["date,x1,x2,x3,x4,x5,x6,x7", "date,0,1,2,3,4,5,6", "date,T1,T2,T3,T4,T5,T6,T7"]) {
+  for (const names of [
+    "case,d1,d2,d3,d4,d5,d6,d7",
+    "date,x1,x2,x3,x4,x5,x6,x7",
+    "date,0,1,2,3,4,5,6",
+    "date,T1,T2,T3,T4,T5,T6,T7",
+  ]) {
     const { inputs } = await read(`${names}\n${DAYS.map((day, k) => `${day},${values(7 * k, 7)}\n`).join("")}`);
     expect(inputs).toHaveLength(7);
   }
