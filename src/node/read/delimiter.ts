@@ -1,10 +1,11 @@
 import { isTime } from "../../data/time/formats/index.js";
 import { type CsvRecord, commonWidth, type Delimiter, parseRecords } from "./csv-records.js";
+import { looksLikeNumber } from "./numbers/notation.js";
 
 /** In the order in which they are taken where nothing tells them apart: the rarest in ordinary text first. */
 const CANDIDATES = [";", "\t", "|", ",", "space"] as const satisfies readonly Delimiter[];
 
-interface Cut {
+export interface Cut {
   readonly delimiter: Delimiter;
   readonly records: readonly CsvRecord[];
 }
@@ -68,7 +69,7 @@ function isBetter(weights: readonly number[], than: readonly number[]): boolean 
 /** Whether a cell is a number, with a decimal point or comma and thousands grouped or not, or a time. */
 function isValue(cell: string): boolean {
   if (cell.length > LONGEST || !/\d/.test(cell)) return false;
-  return NUMBER.test(cell) || GROUPED.test(cell) || isTime(cell);
+  return NUMBER.test(cell) || GROUPED.test(cell) || looksLikeNumber(cell) || isTime(cell);
 }
 
 const LONGEST = 40;

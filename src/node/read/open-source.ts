@@ -1,6 +1,7 @@
 import { resolve, sep } from "node:path";
 import { InputError } from "../../core/errors.js";
 import type { ListenedSignal } from "../../core/stop-signal.js";
+import type { DecimalMark } from "../../data/table-notation.js";
 import { csvLayout } from "./csv-layout.js";
 import { csvTable, wideTable } from "./csv-table.js";
 import { type Database, openDatabase } from "./database.js";
@@ -8,9 +9,17 @@ import { inUtf8 } from "./encoding.js";
 import { encodingName } from "./encoding-names.js";
 import { readHead } from "./head.js";
 import type { Source, TablePart } from "./source.js";
-import { numberOf, pathLiteral } from "./sql.js";
+import { pathLiteral } from "./sql.js";
 import { copied, tableFile } from "./table-file.js";
 import { WIDE } from "./wide-table.js";
+
+/** Options of `readTable`. */
+interface OpenOptions {
+  readonly signal?: ListenedSignal | undefined;
+  readonly encoding?: string | undefined;
+  readonly decimal?: DecimalMark | undefined;
+  readonly missingValues?: readonly string[] | undefined;
+}
 
 /**
  * Opens a CSV or Parquet file, "-" for standard input. Of a file nothing is read beyond its head; a pipe is copied.
@@ -19,7 +28,7 @@ import { WIDE } from "./wide-table.js";
  */
 export async function openSource(
   given: string,
-  { signal, encoding }: { readonly signal?: ListenedSignal | undefined; readonly encoding?: string | undefined } = {},
+  { signal, encoding, decimal, missingValues = [] }: OpenOptions = {},
 ): Promise<Source> {
   ensureReachable(given);
   const made: (() => void)[] = [];
@@ -32,8 +41,9 @@ export async function openSource(
     const head = await readHead({ file, path }, encoding);
     const database = await openDatabase(file, signal);
     made.push(database.close);
-    if (head.kind === "parquet") return { ...(await parquetTable(database, path)), ...database, file, name, close };
-    const layout = csvLayout(head.text, file);
+    if (head.kind === "parquet")
+      return { ...(await parquetTable(database, path)), ...database, file, name, missingValues, close };
+    const layout = csvLayout(head.text, file, decimal);
     let text = { path, gzip: head.gzip };
     if (head.encoding !== "utf-8") {
       const instead = `save the text, which is ${encodingName(head.encoding)}, as UTF-8.`;
@@ -44,7 +54,7 @@ export async function openSource(
     const keep = (copy: { readonly remove: () => void }) => made.push(copy.remove);
     const csv = { file, ...text, head, layout };
     const table = layout.names.length > WIDE ? await wideTable(csv, { database, keep, signal }) : csvTable(csv);
-    const source = { ...table, ...database, file, name, close };
+    const source = { ...table, ...database, file, name, missingValues, close };
     return source.columns.length === 1 ? await withoutBlankEnd(source) : source;
   } catch (error) {
     close();
@@ -64,13 +74,15 @@ async function parquetTable({ query }: Database, path: string): Promise<TablePar
     if (types[k] === "BOOLEAN") return `CAST(CAST(${name} AS INTEGER) AS VARCHAR)`;
     return `CAST(${name} AS VARCHAR)`;
   };
-  const number = (text: string) => numberOf(text, false);
   return {
-    ...{ columns, notes: [], relation, cell, number, width: null },
+    ...{ columns, notes: [], relation, cell, width: null, delimiter: null, isNumeric: (k) => NUMERIC.test(types[k]!) },
     rowOf: async (record) => record + 1,
     rowsOf: async (records) => Uint32Array.from({ length: records }, (_, record) => record + 1),
   };
 }
+
+/** Types whose texts are numbers with decimal points. */
+const NUMERIC = /INT|DOUBLE|FLOAT|DECIMAL|BOOLEAN/;
 
 /** In a file of one column a blank line is a missing value, but not at the end of the file. */
 async function withoutBlankEnd(source: Source): Promise<Source> {

@@ -1,7 +1,8 @@
 import { dirname } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { type ReadOptions, readTable } from "./read-table.js";
+import type { ReadOptions } from "./read-options.js";
+import { readTable } from "./read-table.js";
 import { inputError, temporaryFile } from "./testing.js";
 
 const fails = async (content: string | Uint8Array, options?: ReadOptions) =>
@@ -12,11 +13,14 @@ describe("readTable: files it cannot use", () => {
     empty: ["", "the file is empty. It must hold a table with numbers."],
     "a header alone": ["a,b\n", "the file has a header and no rows."],
     "no numbers": ["a,b\nx,y\nz,w\n", 'there is no numeric column to forecast among "a", "b".'],
-    "decimal commas without quotes": [
-      "flow\n10001,0\n1,5\n-2,25\n",
-      '"10001,0" may be one number with a decimal comma or two columns of which the header names one.',
+    "decimal commas without quotes, in a column too many": [
+      "flow,level\n10001,0,3\n1,5,4\n-2,25,6\n",
+      '"10001,0" may be one number with a decimal comma or two columns of which the header names the second.',
     ],
-    "powers of ten with decimal commas": ["flow\n1,1e+1\n1,2e+1\n-6,8e+0\n", '"1,1e+1" may be one number with'],
+    "decimal commas, or row names before numbers": [
+      "flow\n10,5\n11,25\n13,5\n",
+      '"10,5" may be one number with a decimal comma',
+    ],
     binary: [Uint8Array.of(1, 0, 2, 0), "this is a binary file, or a text with NUL bytes, the first one in row 1."],
     "binary in gzip": [gzipSync(Uint8Array.of(1, 0, 2, 0)), "this is a binary file, or"],
     "a text with a NUL byte": [
@@ -122,11 +126,11 @@ describe("readTable: rows and cells it cannot use", () => {
     expect(error.place).toMatchObject({ row: 4, column: "b" });
     expect(error.advice).toBe(
       ', row 4, column "b": a finite number is needed, got "oops" (and 1 more such cells). Fix the cell, empty it to mark it ' +
-        "as missing, or leave the column out of `inputs`.",
+        "as missing, name it with `missingValues` where it stands for one, or leave the column out of `inputs`.",
     );
   });
 
-  it.each(["inf", "-Infinity", "1e999", "1_000", "+-5", "0x1F", "1,000", "12 km", "#DIV/0!"])(
+  it.each(["inf", "-Infinity", "1e999", "1_000", "+-5", "0x1F", "12 km", "#DIV/0!"])(
     "%s is no finite number",
     async (cell) => {
       const error = await fails(`a,b\n1,2\n3,"${cell}"\n4,5\n7,8\n`);

@@ -1,12 +1,8 @@
 import { InputError } from "../../core/errors.js";
 import { listed, quoted } from "../../core/listed.js";
-import { ensureArgument, ensureOptions, type OptionRules } from "../../core/options.js";
-import { oneOf, required, text } from "../../core/rules.js";
-import { type ListenedSignal, listenedSignalRule } from "../../core/stop-signal.js";
-import { MISSING_RULES, type MissingRule } from "../../data/missing.js";
-import { columnNamesRule } from "../../data/rules.js";
-import type { Series } from "../../data/series.js";
-import { ensureTimeToRead, timeFormatRule } from "../../data/time/pattern.js";
+import { ensureArgument, ensureOptions } from "../../core/options.js";
+import { required, text } from "../../core/rules.js";
+import { ensureTimeToRead } from "../../data/time/pattern.js";
 import { type Arrangement, arrange } from "./arrange.js";
 import {
   countsRows,
@@ -21,64 +17,19 @@ import {
   variesWithin,
 } from "./choose.js";
 import { complete } from "./complete.js";
-import { encodingRule } from "./encoding-names.js";
 import { excused, forModel, type ModelNeeds } from "./for-model.js";
 import { loadColumns } from "./load.js";
+import { missingNotes } from "./missing-notes.js";
+import { notationNotes } from "./numbers/notation-notes.js";
+import { readNotations } from "./numbers/read-notations.js";
+import { ensureTargetRead } from "./numbers/unread-target.js";
 import { openSource } from "./open-source.js";
 import { planTime } from "./plan-time.js";
 import { type ColumnProfile, profileTable, type TableProfile } from "./profile.js";
+import { READ_OPTIONS, type ReadOptions, type ReadTable } from "./read-options.js";
 import { findPanel } from "./segments.js";
 import type { Source } from "./source.js";
 import { momentReader } from "./timestamps.js";
-
-/** Which columns to use and how. Left out means: find it. */
-export interface ReadOptions {
-  /** Columns to forecast. Default: the last numeric one. */
-  readonly target?: readonly string[];
-  /** Columns to read. Default: all numeric ones that tell something, the target's own past included. */
-  readonly inputs?: readonly string[];
-  /** The column of the time (a date's companion columns are found), or "none" to trust the order of the rows. */
-  readonly time?: string;
-  /**
-   * How the times are written, where they are not understood or can be read in two ways: "DD.MM.YYYY HH:mm", "MM/DD/YY h:mm A", "YYYY-[Q]Q". A pattern
-   * of a date alone reads a clock after it, or in a column beside it, too.
-   */
-  readonly timeFormat?: string;
-  /** The column that names the object a row belongs to, or "none": the file holds one series. */
-  readonly series?: string;
-  /** Rule for missing values. Default: refuse them. */
-  readonly missing?: MissingRule;
-  /** The text's encoding, by a name of the Encoding Standard such as "shift_jis" or "gb18030". Default: found, and said where it is not UTF-8. */
-  readonly encoding?: string;
-  /** Stops the reading, which then ends in the error `Stopped`. */
-  readonly signal?: ListenedSignal;
-}
-
-const OPTIONS = {
-  target: columnNamesRule,
-  inputs: columnNamesRule,
-  time: text,
-  timeFormat: timeFormatRule,
-  series: text,
-  missing: oneOf(...MISSING_RULES),
-  encoding: encodingRule,
-  signal: listenedSignalRule,
-} satisfies OptionRules<ReadOptions>;
-
-/** A file as a series, and what was chosen on the way. */
-export interface ReadTable {
-  /** The inputs and targets alone, complete: no NaN. */
-  readonly series: Series;
-  readonly targets: readonly string[];
-  readonly inputs: readonly string[];
-  /** The column whose values name the segments; null where the file holds one series. */
-  readonly seriesColumn: string | null;
-  /** Columns that are no inputs, unasked, since they have one value in all rows. */
-  readonly constants: readonly { readonly column: string; readonly value: number }[];
-  /** Findings, omissions and fills, in plain English. */
-  readonly notes: readonly string[];
-  readonly missing: MissingRule | "none";
-}
 
 /**
  * Reads a time series from a CSV file (any usual delimiter, header or none, plain or .gz) or a Parquet file; "-" is standard input.
@@ -93,7 +44,7 @@ export interface ReadTable {
  */
 export async function readTable(file: string, options: ReadOptions = {}): Promise<ReadTable> {
   ensureArgument("readTable", file, ["file", required(text)]);
-  ensureOptions("readTable", options, OPTIONS);
+  ensureOptions("readTable", options, READ_OPTIONS);
   return readFor(null, file, options);
 }
 
@@ -118,19 +69,25 @@ async function readFor(needs: ModelNeeds | null, file: string, options: ReadOpti
 async function readSource(source: Source, asked: ReadOptions, needs: ModelNeeds | null): Promise<ReadTable> {
   const absent = needs?.unread.filter((name) => !source.columns.includes(name)) ?? [];
   const options = { ...asked, ...(asked.target && { target: asked.target.filter((name) => !absent.includes(name)) }) };
-  const profile = await profileTable(source);
-  const named = (option: string, names: readonly string[] | undefined) =>
-    names === undefined ? null : findColumns(source, profile, { option, names });
-  const askedTargets = named("target", options.target);
-  const askedInputs = named("inputs", options.inputs);
+  const counted = await profileTable(source);
+  const ensured = (option: string, names: readonly string[] = []) => findColumns(source, counted, { option, names });
+  ensured("target", options.target);
+  ensured("inputs", options.inputs);
   const asksSeries = options.series !== undefined && options.series !== "none";
-  const seriesColumn = asksSeries ? findColumn(source, profile, "series", options.series!) : null;
+  const seriesColumn = asksSeries ? findColumn(source, counted, "series", options.series!) : null;
   const notes = [...source.notes];
 
-  const time = await planTime(source, profile, { ...options, except: seriesColumn?.name });
+  const time = await planTime(source, counted, { ...options, except: seriesColumn?.name });
   notes.push(...time.notes);
   const timeColumns = time.plan?.columns ?? [];
-  const found = defaultInputs(profile, [...timeColumns, ...(seriesColumn ? [seriesColumn.name] : [])]);
+  const except = [...timeColumns, ...(seriesColumn ? [seriesColumn.name] : [])];
+  const remembered = needs?.notation?.decimal ?? null;
+  const profile = await readNotations(source, counted, { except, decimal: options.decimal, remembered });
+  const columnsOf = (names: readonly string[] | undefined) =>
+    names?.map((name) => profile.columns[source.columns.indexOf(name)]!) ?? null;
+  const askedTargets = columnsOf(options.target);
+  const askedInputs = columnsOf(options.inputs);
+  const found = defaultInputs(profile, except);
   if (askedInputs === null) notes.push(...found.notes);
   const needed = uniqueColumns([...(askedTargets ?? []), ...(askedInputs ?? found.columns)]);
   // Without `target` the candidates for it are loaded too.
@@ -147,14 +104,23 @@ async function readSource(source: Source, asked: ReadOptions, needs: ModelNeeds 
   if (askedInputs === null) {
     for (const column of found.columns) await refuseUnusable(source, column, { option: "inputs", asked: false });
   }
+  if (askedTargets === null)
+    ensureTargetRead(
+      source,
+      profile.columns.filter(({ name }) => !except.includes(name)),
+    );
   if (loaded.length === 0) throw nothingNumeric(source, found.notes);
+  notes.push(...notationNotes(loaded), ...(await missingNotes(source, loaded)));
 
-  const timestamps = time.plan === null ? null : momentReader(source, time.plan, profile.rows);
+  const timestamps =
+    time.plan === null
+      ? null
+      : momentReader(source, time.plan, { rows: profile.rows, remembered: needs?.notation?.timeFormat ?? null });
   const codes = seriesColumn === null ? null : nameCodes(profile.rows);
   const timeIndices = timeColumns.map((name) => source.columns.indexOf(name));
   const arrays = await loadColumns(source, {
     rows: profile.rows,
-    numbers: loaded.map(({ index }) => index),
+    numbers: loaded,
     texts: [...timeIndices, ...(seriesColumn ? [seriesColumn.index] : [])],
     onText: (record, cells) => {
       timestamps?.onCells(record, cells);
@@ -163,9 +129,10 @@ async function readSource(source: Source, asked: ReadOptions, needs: ModelNeeds 
     },
   });
 
+  const moments = timestamps === null ? null : await timestamps.finish();
   const arrangement = await arrange(source, profile, {
     plan: time.plan,
-    timestamps: timestamps === null ? null : await timestamps.finish(),
+    timestamps: moments,
     series: options.series,
     names: codes === null ? null : { ...codes, column: seriesColumn!.name },
   });
@@ -178,7 +145,11 @@ async function readSource(source: Source, asked: ReadOptions, needs: ModelNeeds 
   const useful = usefulColumns(found.columns, values, arrangement);
   if (askedInputs === null) notes.push(...useful.notes);
   const inputs = askedInputs?.map(({ name }) => name) ?? useful.names;
-  const target = defaultTarget(useful.names.filter((name) => values.has(name)));
+  const words = new Set(loaded.filter(({ notation }) => notation.kind === "words").map(({ name }) => name));
+  const target = defaultTarget(
+    useful.names.filter((name) => values.has(name)),
+    words,
+  );
   const targets = askedTargets?.map(({ name }) => name) ?? (target === undefined ? [] : [target]);
   if ((targets.length === 0 && absent.length === 0) || inputs.length === 0)
     throw nothingNumeric(source, [...found.notes, ...useful.notes]);
@@ -202,6 +173,11 @@ async function readSource(source: Source, asked: ReadOptions, needs: ModelNeeds 
     constants: askedInputs === null ? found.constants : [],
     notes: [...notes, ...completed.notes],
     missing: options.missing ?? "none",
+    notation: {
+      decimal: profile.decimal,
+      missingValues: options.missingValues ?? [],
+      timeFormat: moments?.pattern ?? null,
+    },
   };
 }
 
@@ -268,7 +244,7 @@ function inOrder(values: Float64Array, order: Uint32Array | null): Float64Array 
   return order === null ? values : Float64Array.from(order, (record) => values[record]!);
 }
 
-function uniqueColumns(columns: readonly ColumnProfile[]): readonly ColumnProfile[] {
+function uniqueColumns<Profile>(columns: readonly Profile[]): readonly Profile[] {
   return [...new Set(columns)];
 }
 

@@ -2,12 +2,13 @@ import { translated } from "../../phrase.js";
 import type { RecordedTexts } from "../../recorded-texts.js";
 import { methodDetail, outcomes, simpleForecasts } from "./details.js";
 import { label } from "./lengths.js";
+import { numbers } from "./numbers.js";
 import { reading } from "./reading.js";
 import { startNote } from "./starts.js";
 import { values } from "./values.js";
 import { warnings } from "./warnings.js";
 
-const notes = [...reading, ...values];
+const notes = [...reading, ...numbers, ...values];
 
 /** What the record says in plain English, in Japanese; a text that is none of the known ones stays as it is. */
 export const recorded: RecordedTexts = {

@@ -1,0 +1,66 @@
+import type { OptionRules } from "../../core/options.js";
+import { oneOf, text, texts } from "../../core/rules.js";
+import { type ListenedSignal, listenedSignalRule } from "../../core/stop-signal.js";
+import { MISSING_RULES, type MissingRule } from "../../data/missing.js";
+import { columnNamesRule } from "../../data/rules.js";
+import type { Series } from "../../data/series.js";
+import { DECIMAL_MARKS, type DecimalMark, type TableNotation } from "../../data/table-notation.js";
+import { timeFormatRule } from "../../data/time/pattern.js";
+import { encodingRule } from "./encoding-names.js";
+
+/** Which columns to use and how. Left out means: find it. */
+export interface ReadOptions {
+  /** Columns to forecast. Default: the last numeric one. */
+  readonly target?: readonly string[];
+  /** Columns to read. Default: all numeric ones that tell something, the target's own past included. */
+  readonly inputs?: readonly string[];
+  /** The column of the time (a date's companion columns are found), or "none" to trust the order of the rows. */
+  readonly time?: string;
+  /**
+   * How the times are written, where they are not understood or can be read in two ways: "DD.MM.YYYY HH:mm", "MM/DD/YY h:mm A", "YYYY-[Q]Q". A pattern
+   * of a date alone reads a clock after it, or in a column beside it, too.
+   */
+  readonly timeFormat?: string;
+  /** The column that names the object a row belongs to, or "none": the file holds one series. */
+  readonly series?: string;
+  /** Rule for missing values. Default: refuse them. */
+  readonly missing?: MissingRule;
+  /** The decimal mark of the numbers, "." or ",". Default: found, column by column and by what the others prove; what stays open is refused. */
+  readonly decimal?: DecimalMark;
+  /** Texts or numbers that stand for a missing value, beside an empty cell, NA, NaN, NULL, None, --, #N/A and the like: ["-200"]. Default: none */
+  readonly missingValues?: readonly string[];
+  /** The text's encoding, by a name of the Encoding Standard such as "shift_jis" or "gb18030". Default: found, and said where it is not UTF-8. */
+  readonly encoding?: string;
+  /** Stops the reading, which then ends in the error `Stopped`. */
+  readonly signal?: ListenedSignal;
+}
+
+export const READ_OPTIONS = {
+  target: columnNamesRule,
+  inputs: columnNamesRule,
+  time: text,
+  timeFormat: timeFormatRule,
+  series: text,
+  missing: oneOf(...MISSING_RULES),
+  decimal: oneOf(...DECIMAL_MARKS),
+  missingValues: texts,
+  encoding: encodingRule,
+  signal: listenedSignalRule,
+} satisfies OptionRules<ReadOptions>;
+
+/** A file as a series, and what was chosen on the way. */
+export interface ReadTable {
+  /** The inputs and targets alone, complete: no NaN. */
+  readonly series: Series;
+  readonly targets: readonly string[];
+  readonly inputs: readonly string[];
+  /** The column whose values name the segments; null where the file holds one series. */
+  readonly seriesColumn: string | null;
+  /** Columns that are no inputs, unasked, since they have one value in all rows. */
+  readonly constants: readonly { readonly column: string; readonly value: number }[];
+  /** Findings, omissions and fills, in plain English. */
+  readonly notes: readonly string[];
+  readonly missing: MissingRule | "none";
+  /** How the cells were read, for a model to read others so. */
+  readonly notation: TableNotation;
+}
