@@ -9,6 +9,7 @@ import { SPLIT_KINDS } from "../data/cut/split-series.js";
 import { CALENDAR_PARTS, calendarPartsOf } from "../data/derive/calendar.js";
 import type { Derivation } from "../data/derive/derive-inputs.js";
 import { MISSING_RULES } from "../data/missing.js";
+import { DECIMAL_MARKS } from "../data/table-notation.js";
 import { TARGET_TRANSFORMS } from "../data/transform/names.js";
 import { sharedMemory } from "../data/window-set.js";
 import type { Horizon } from "../data/windows.js";
@@ -34,6 +35,8 @@ export interface ReadFlags {
   readonly timeFormat?: string;
   readonly series?: string;
   readonly missing?: string;
+  readonly missingValues?: string;
+  readonly decimal?: string;
   readonly encoding?: string;
 }
 
@@ -63,6 +66,13 @@ export function addReadOptions(command: Command): Command {
     )
     .addOption(new Option("--series <column>", 'column that tells stacked series apart (default: found; "none")'))
     .addOption(new Option("--missing <rule>", `missing values: ${MISSING_RULES.join(", ")} (default: refuse them)`))
+    .addOption(
+      new Option(
+        "--missing-values <list>",
+        "texts and numbers that stand for a missing value, e.g. -200,-999 (beside NA, -- and the like)",
+      ),
+    )
+    .addOption(new Option("--decimal <mark>", 'decimal mark of the numbers, "." or "," (default: found)'))
     .addOption(new Option("--encoding <name>", "encoding of the text, e.g. shift_jis or gb18030 (default: found)"));
 }
 
@@ -128,6 +138,8 @@ export const READ_FIELDS = {
   timeFormat: { field: "data.timeFormat", parse: parseTimeFormat },
   series: { field: "data.series" },
   missing: { field: "data.missing", parse: (text) => parseChoice("--missing", text, MISSING_RULES) },
+  missingValues: { field: "data.missingValues", parse: (text) => parseNames("--missing-values", text) },
+  decimal: { field: "data.decimal", parse: (text) => parseChoice("--decimal", text, DECIMAL_MARKS) },
   encoding: { field: "data.encoding" },
 } satisfies FlagFields<ReadFlags>;
 
@@ -149,13 +161,15 @@ export const WINDOW_FIELDS = {
   folds: { field: "split.folds", parse: (text) => parseInteger("--folds", text, 1, MOST.folds) },
 } satisfies FlagFields<WindowFlags>;
 
-export function parseReadFlags({ time, timeFormat, series, missing, encoding }: ReadFlags) {
+export function parseReadFlags({ time, timeFormat, series, missing, missingValues, decimal, encoding }: ReadFlags) {
   return {
     ...(time !== undefined && { time }),
     ...(timeFormat !== undefined && { timeFormat: parseTimeFormat(timeFormat) }),
     ...(series !== undefined && { series }),
     ...(encoding !== undefined && { encoding }),
     ...(missing !== undefined && { missing: parseChoice("--missing", missing, MISSING_RULES) }),
+    ...(missingValues !== undefined && { missingValues: parseNames("--missing-values", missingValues) }),
+    ...(decimal !== undefined && { decimal: parseChoice("--decimal", decimal, DECIMAL_MARKS) }),
   };
 }
 
@@ -163,7 +177,8 @@ export function parseReadFlags({ time, timeFormat, series, missing, encoding }: 
 export function typedTable(file: string, data: TableChoice["data"] = {}): string {
   const flags = Object.keys(READ_FIELDS).flatMap((name) => {
     const value = data[name as keyof typeof READ_FIELDS];
-    return value === undefined ? [] : [`--${name === "timeFormat" ? "time-format" : name}`, String(value)];
+    const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    return value === undefined ? [] : [`--${flag}`, String(value)];
   });
   return [file, ...flags].map(shellWord).join(" ");
 }

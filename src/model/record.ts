@@ -9,6 +9,7 @@ import { calendarRule, type Derivation, NOTHING_DERIVED } from "../data/derive/d
 import { MISSING_RULES, type MissingRule } from "../data/missing.js";
 import { horizonRule, scalerRule } from "../data/rules.js";
 import { identityScaler, type Scaler } from "../data/scaler.js";
+import { PLAIN_NOTATION, type TableNotation, tableNotationRule } from "../data/table-notation.js";
 import type { Undo } from "../data/transform/undo.js";
 import { undoRule } from "../data/transform/undo-rule.js";
 import type { Horizon } from "../data/windows.js";
@@ -51,6 +52,8 @@ export interface ModelParts {
   readonly derived?: Derivation;
   /** Rule by which missing values of the table were dealt with. Default "none": there were none */
   readonly missing?: MissingRule | "none";
+  /** How the cells of the table were read, for what another table leaves open. Default: nothing that was found */
+  readonly notation?: TableNotation;
   /** `data.train.undo`, where targets were transformed. Default null: they were not */
   readonly undo?: Undo | null;
 }
@@ -70,6 +73,7 @@ const PARTS = {
   highway: orNull(rule("a highway", isObject, "Give `network.highway`.")),
   derived: group({ calendar: required(calendarRule), knownAhead: required(texts) }),
   missing: oneOf("none", ...MISSING_RULES),
+  notation: tableNotationRule,
   intervals: rule("a list of intervals", (all) => Array.isArray(all) && all.every(isObject), "Give [] for none."),
   undo: orNull(undoRule),
 } satisfies OptionRules<ModelParts>;
@@ -103,7 +107,14 @@ function isNone(value: unknown): boolean {
 export function modelRecord(parts: ModelParts): ModelRecord {
   ensureOptions("modelRecord", parts, PARTS);
   const { network, window, horizon, seriesColumn = null, inputScaler, targetScaler, training, parameters } = parts;
-  const { highway = null, undo = null, derived = NOTHING_DERIVED, missing = "none", intervals = [] } = parts;
+  const {
+    highway = null,
+    undo = null,
+    derived = NOTHING_DERIVED,
+    missing = "none",
+    intervals = [],
+    notation = PLAIN_NOTATION,
+  } = parts;
   const { from, to } = typeof horizon === "number" ? { from: horizon, to: horizon } : horizon;
   const record = {
     schema: MODEL_SCHEMA,
@@ -115,6 +126,7 @@ export function modelRecord(parts: ModelParts): ModelRecord {
     inputs: scalerRecord(inputScaler),
     derived: { calendar: [...derived.calendar], knownAhead: [...derived.knownAhead] },
     missing,
+    notation: { ...notation, missingValues: [...notation.missingValues] },
     targets: scalerRecord(targetScaler),
     training,
     parameters: encodeFloats(parameters),

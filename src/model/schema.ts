@@ -2,13 +2,14 @@ import * as z from "zod/mini";
 import { count, fields, list, numberOrNull, once, text, whole } from "../core/stored/shape.js";
 import { CALENDAR_PARTS } from "../data/derive/calendar.js";
 import { MISSING_RULES } from "../data/missing.js";
+import { DECIMAL_MARKS } from "../data/table-notation.js";
 import { networkSchema } from "../network/schema.js";
 import { checkAgreement } from "./agreement.js";
 import { highwaySchema } from "./highway-record.js";
 
 export const MODEL_SCHEMA = "gradus.model";
 /** Raised whenever an older gradus would misread a new model, or a new one an old model. */
-export const MODEL_VERSION = 6;
+export const MODEL_VERSION = 7;
 
 /** Windows and horizons beyond it are damage, not models. */
 const MOST_ROWS = 1_000_000;
@@ -87,6 +88,12 @@ export const modelSchema = once(() =>
     derived: fields({ calendar: list(z.enum(CALENDAR_PARTS)), knownAhead: list(text) }),
     /** Rule by which missing values of the table were dealt with. */
     missing: z.enum(["none", ...MISSING_RULES]),
+    /** How the cells of the table were read, for what another table leaves open. */
+    notation: fields({
+      decimal: z.nullable(z.enum(DECIMAL_MARKS)),
+      missingValues: list(text),
+      timeFormat: z.nullable(text),
+    }),
     targets: scalerSchema(),
     /** How it was trained, in words and numbers. */
     training: trainingSchema(),

@@ -51,12 +51,13 @@ export const addPredict: AddCommand = (program, { terminal, signal }) => {
       const isAhead = flags.ahead !== undefined && parseChoice("--ahead", flags.ahead, ["all"]) === "all";
       const model = await loadModel(modelFile);
       const columns = { target: [...model.targets.columns], inputs: columnsRead(model) };
-      const { seriesColumn, missing } = model;
+      const { seriesColumn, missing, notation } = model;
       const unread = columns.target.filter((name) => !columns.inputs.includes(name));
-      const needs = { unread, knownAhead: model.derived.knownAhead };
+      const needs = { unread, knownAhead: model.derived.knownAhead, notation };
       const read = {
         ...(seriesColumn !== null && { series: seriesColumn }),
         ...(missing !== "none" && { missing }),
+        missingValues: notation.missingValues,
         ...parseReadFlags(flags),
         ...columns,
         signal,

@@ -6,6 +6,7 @@ import { CALENDAR_PARTS } from "../../data/derive/calendar.js";
 import { calendarRule } from "../../data/derive/derive-inputs.js";
 import { MISSING_RULES } from "../../data/missing.js";
 import { horizonRule } from "../../data/rules.js";
+import { DECIMAL_MARKS, missingValuesRule } from "../../data/table-notation.js";
 import { timeFormatRule } from "../../data/time/pattern.js";
 import { transformRule } from "../../data/transform/names.js";
 import { HIGHWAY_CHOICES } from "../../highway/choose-highway.js";
@@ -46,6 +47,8 @@ export const studyFileSchema = once(() =>
         timeFormat: leaf(timeFormatRule),
         series: leaf(name),
         missing: leaf(oneOf(...MISSING_RULES)),
+        missingValues: leaf(missingValuesRule),
+        decimal: leaf(oneOf(...DECIMAL_MARKS)),
         encoding: leaf(name),
         target: leaf(names),
         inputs: leaf(names),

@@ -18,7 +18,7 @@ interface OpenOptions {
   readonly signal?: ListenedSignal | undefined;
   readonly encoding?: string | undefined;
   readonly decimal?: DecimalMark | undefined;
-  readonly missingValues?: readonly string[] | undefined;
+  readonly missingValues?: readonly (string | number)[] | undefined;
 }
 
 /**
@@ -28,8 +28,9 @@ interface OpenOptions {
  */
 export async function openSource(
   given: string,
-  { signal, encoding, decimal, missingValues = [] }: OpenOptions = {},
+  { signal, encoding, decimal, missingValues: tokens = [] }: OpenOptions = {},
 ): Promise<Source> {
+  const missingValues = tokens.map(String);
   ensureReachable(given);
   const made: (() => void)[] = [];
   const close = () => {

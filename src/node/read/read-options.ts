@@ -1,10 +1,10 @@
 import type { OptionRules } from "../../core/options.js";
-import { oneOf, text, texts } from "../../core/rules.js";
+import { oneOf, text } from "../../core/rules.js";
 import { type ListenedSignal, listenedSignalRule } from "../../core/stop-signal.js";
 import { MISSING_RULES, type MissingRule } from "../../data/missing.js";
 import { columnNamesRule } from "../../data/rules.js";
 import type { Series } from "../../data/series.js";
-import { DECIMAL_MARKS, type DecimalMark, type TableNotation } from "../../data/table-notation.js";
+import { DECIMAL_MARKS, type DecimalMark, missingValuesRule, type TableNotation } from "../../data/table-notation.js";
 import { timeFormatRule } from "../../data/time/pattern.js";
 import { encodingRule } from "./encoding-names.js";
 
@@ -27,8 +27,8 @@ export interface ReadOptions {
   readonly missing?: MissingRule;
   /** The decimal mark of the numbers, "." or ",". Default: found, column by column and by what the others prove; what stays open is refused. */
   readonly decimal?: DecimalMark;
-  /** Texts or numbers that stand for a missing value, beside an empty cell, NA, NaN, NULL, None, --, #N/A and the like: ["-200"]. Default: none */
-  readonly missingValues?: readonly string[];
+  /** Texts or numbers that stand for a missing value, beside an empty cell, NA, NaN, NULL, None, --, #N/A and the like: [-200, "n/d"]. Default: none */
+  readonly missingValues?: readonly (string | number)[];
   /** The text's encoding, by a name of the Encoding Standard such as "shift_jis" or "gb18030". Default: found, and said where it is not UTF-8. */
   readonly encoding?: string;
   /** Stops the reading, which then ends in the error `Stopped`. */
@@ -43,7 +43,7 @@ export const READ_OPTIONS = {
   series: text,
   missing: oneOf(...MISSING_RULES),
   decimal: oneOf(...DECIMAL_MARKS),
-  missingValues: texts,
+  missingValues: missingValuesRule,
   encoding: encodingRule,
   signal: listenedSignalRule,
 } satisfies OptionRules<ReadOptions>;

@@ -175,7 +175,7 @@ async function readSource(source: Source, asked: ReadOptions, needs: ModelNeeds 
     missing: options.missing ?? "none",
     notation: {
       decimal: profile.decimal,
-      missingValues: options.missingValues ?? [],
+      missingValues: source.missingValues,
       timeFormat: moments?.pattern ?? null,
     },
   };

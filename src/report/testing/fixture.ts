@@ -82,7 +82,7 @@ export function fixtureStudy({
   );
   return judged({
     schema: "gradus.study",
-    version: 13,
+    version: 14,
     software: { gradus: "0.1.0", engine: "wasm simd" },
     identity: "0".repeat(64),
     command: "gradus poc hourly-load.csv --target load_mw --time-budget 15m",
@@ -101,6 +101,7 @@ export function fixtureStudy({
       window: 48,
       horizon: { from: 1, to: 1 },
       missing: "linear",
+      notation: { decimal: null, missingValues: [], timeFormat: null },
       transform: [],
       derived: { calendar: [], knownAhead: [] },
       split: { by: "time", gap: 0, validationShare: 0.15, testShare: 0.15 },

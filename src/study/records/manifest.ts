@@ -13,7 +13,7 @@ import { taskSchema } from "./task.js";
 import { criteriaSchema } from "./verdict.js";
 
 export const MANIFEST_SCHEMA = "gradus.manifest";
-export const MANIFEST_VERSION = 15;
+export const MANIFEST_VERSION = 16;
 
 /**
  * Everything that decides a study's results but for `EvaluationSize`, written down before its first trial, and again where a later command asks

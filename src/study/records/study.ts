@@ -16,7 +16,7 @@ import { tuningSchema } from "./tuning.js";
 import { criteriaSchema, outcomeSchema, targetSchema, verdictSchema } from "./verdict.js";
 
 export const STUDY_SCHEMA = "gradus.study";
-export const STUDY_VERSION = 13;
+export const STUDY_VERSION = 14;
 
 /**
  * The records of a study: what study.json holds and what the report reads. Plain JSON, no behaviour.

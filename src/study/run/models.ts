@@ -31,6 +31,7 @@ export function modelOf(
     seriesColumn: task.record.seriesColumn,
     derived: task.record.derived,
     missing: task.record.missing,
+    notation: task.record.notation,
     inputScaler: task.windows.inputScaler,
     targetScaler: task.windows.targetScaler,
     training: {

@@ -12,6 +12,7 @@ import { MISSING_RULES } from "../../data/missing.js";
 import { columnNamesRule, horizonRule, seriesRule } from "../../data/rules.js";
 import type { Series } from "../../data/series.js";
 import { type PartName, partSpan, type Split } from "../../data/split.js";
+import { PLAIN_NOTATION, type TableNotation, tableNotationRule } from "../../data/table-notation.js";
 import { formatStep, formatTimestamp, labelOfRow } from "../../data/timestamp.js";
 import { type TargetTransform, transformRule } from "../../data/transform/names.js";
 import type { Allocate } from "../../data/window-set.js";
@@ -31,6 +32,8 @@ export interface SeriesTaskOptions {
   /** Findings and omissions from reading the data, for the report. */
   readonly notes: readonly string[];
   readonly missing: TaskRecord["missing"];
+  /** How the cells of the table were read, for models. Default: nothing that another table may leave open */
+  readonly notation?: TableNotation;
   /**
    * What is done to the targets, and undone in every forecast and error, fitted on the training part of each fold: see `TARGET_TRANSFORMS`. With
    * "difference" networks have the highway "last", which `networkFor` sees to. Default: nothing
@@ -64,6 +67,7 @@ const OPTIONS = {
   seriesColumn: orNull(text),
   notes: required(texts),
   missing: required(oneOf("none", ...MISSING_RULES)),
+  notation: tableNotationRule,
   transform: transformRule,
   calendar: calendarRule,
   knownAhead: texts,
@@ -91,7 +95,16 @@ function isConstant(value: unknown): boolean {
 export function seriesTask(options: SeriesTaskOptions): StudyTask {
   ensureOptions("seriesTask", options, OPTIONS);
   const { targets, window, horizon, validationShare, testShare, seriesColumn = null } = options;
-  const { by = "time", gap = 0, folds = 1, constants = [], transform = [], calendar = [], knownAhead = [] } = options;
+  const {
+    by = "time",
+    gap = 0,
+    folds = 1,
+    constants = [],
+    transform = [],
+    calendar = [],
+    knownAhead = [],
+    notation = PLAIN_NOTATION,
+  } = options;
   ensureUnknown(targets, knownAhead);
   const { series, inputs } = deriveInputs({ ...derivable(options), ahead: horizonRange(horizon).to });
   const ofCalendar = calendar.flatMap(calendarColumns);
@@ -113,6 +126,7 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
     window,
     horizon: horizonRange(horizon),
     missing: options.missing,
+    notation: { ...notation, missingValues: [...notation.missingValues] },
     transform: [...transform],
     derived: { calendar: [...calendar], knownAhead: [...knownAhead] },
     split: { by, gap, validationShare, testShare },

@@ -1,6 +1,7 @@
 import type { SplitOptions } from "../../data/cut/split-series.js";
 import type { CalendarPart } from "../../data/derive/calendar.js";
 import type { MissingRule } from "../../data/missing.js";
+import type { DecimalMark } from "../../data/table-notation.js";
 import type { TargetTransform } from "../../data/transform/names.js";
 import type { Horizon } from "../../data/windows.js";
 import type { HighwayChoice } from "../../highway/choose-highway.js";
@@ -74,6 +75,10 @@ export interface StudyFileData {
   readonly series?: string;
   /** Rule for missing values. Default: they are refused */
   readonly missing?: MissingRule;
+  /** Texts and numbers that stand for a missing value, beside an empty cell, NA, None, -- and the like, e.g. [-200, "n/d"]. Default: none */
+  readonly missingValues?: readonly (string | number)[];
+  /** The decimal mark of the numbers, "." or ",". Default: found */
+  readonly decimal?: DecimalMark;
   /** The text's encoding, e.g. "shift_jis". Default: found */
   readonly encoding?: string;
   /** One column to forecast, or several. Default: the last numeric one */
