@@ -33,7 +33,7 @@ export function csvTable({ file, path, gzip, head, layout }: CsvFile): TablePart
     : scan;
   const { header, skipRows } = layout;
   const rows: FileRows = {
-    ...{ path, gzip, header, skipRows },
+    ...{ file, path, gzip, header, skipRows },
     delimiter: spaced ? null : delimiter,
     blankLinesAreRows: layout.names.length === 1,
   };

@@ -18,10 +18,10 @@ export async function missingNotes(source: Source, columns: readonly ColumnProfi
       async (block) => {
         const number = numberSql("cell", group.notation);
         const found = await source.query(
-          `SELECT upper(trim(cell)) AS token, count(*) FROM (SELECT unnest(${listOf(source, block)}) AS cell FROM ${source.relation})
+          `SELECT min(trim(cell)), count(*) FROM (SELECT unnest(${listOf(source, block)}) AS cell FROM ${source.relation})
            WHERE ${knownSql(number, missingValues)} IS NULL AND strlen(cell) > 0
              AND (${number} IS NOT NULL OR ${isMissing("cell", missingValues)})
-           GROUP BY token`,
+           GROUP BY upper(trim(cell)) ORDER BY 1`,
         );
         for (const [token, count] of found) {
           counts.set(String(token), (counts.get(String(token)) ?? 0) + Number(count));

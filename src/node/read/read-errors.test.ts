@@ -29,10 +29,6 @@ describe("readTable: files it cannot use", () => {
     ],
     "a workbook": ["PK\x03\x04", "this is a ZIP archive or an Excel workbook. Unpack it, or save the sheet as CSV."],
     zstd: [Buffer.from("28b52ffd2004", "hex"), "this is packed by zstd. Unpack it, or save the sheet as CSV."],
-    "UTF-16 without a mark": [
-      Buffer.from("a,b\n1,2\n", "utf16le"),
-      "this text seems to be UTF-16 without a byte order mark.",
-    ],
     "half a UTF-16": [
       Buffer.from("\ufeffa,b\n1,\ud800\n3,4\n", "utf16le"),
       "the text is UTF-16 at first and not to its end. Is it complete?",
@@ -111,14 +107,32 @@ describe("readTable: rows and cells it cannot use", () => {
     expect(long.advice.length).toBeLessThan(400);
   });
 
-  it("bytes that are no UTF-8 far into the file", async () => {
+  it("bytes that are no UTF-8 far into a file that is UTF-8 at first", async () => {
     const content = Buffer.concat([
-      Buffer.from(`a,b\n${"1,2\n".repeat(100_000)}`),
+      Buffer.from(`a,été\n${"1,2\n".repeat(100_000)}`),
       Buffer.from([0x31, 0x2c, 0xe9, 0x0a]),
     ]);
     expect((await fails(content)).advice).toContain(
-      "row 100002: the text is UTF-8 at first and not here. Save the file as UTF-8; Windows-1252",
+      "row 100002: the text is UTF-8 at first and not here. Save the file as UTF-8 to its end, or name its encoding",
     );
+  });
+
+  it.each(["none", "flipped"])("a damaged Parquet file, without a word of the reader underneath: %s", async (how) => {
+    const content = Buffer.from(`PAR1\x15\x04${"abc".repeat(99)}${how === "none" ? "" : "\x09\x01\x00\x00PAR1"}`);
+    const { advice } = await fails(content);
+    expect(advice).toContain(": the file cannot be read as a table: it ");
+    expect(advice).toContain("Write it anew, as CSV in UTF-8 or as Parquet.");
+    expect(advice).not.toMatch(/Error|Thrift|magic|DuckDB/);
+  });
+
+  it("a packed file that ends too soon, far beyond its first lines", async () => {
+    const rows = Array.from({ length: 60_000 }, (_, k) => `${(k * 7919) % 10007},${(k * 104729) % 99991}\n`).join("");
+    for (const content of [`a,b\n${rows}`, `a\n${rows.replaceAll(",", "")}`]) {
+      const packed = gzipSync(content);
+      expect((await fails(packed.subarray(0, packed.length - 9))).advice).toContain(
+        "the file cannot be read, got unexpected end of file. Check that it is complete.",
+      );
+    }
   });
 
   it("text in a numeric column, counting header, blank lines and quoted line ends as an editor's rows", async () => {
