@@ -3,11 +3,7 @@ import type { DecimalMark } from "../../data/table-notation.js";
 import { type CsvRecord, parseRecords } from "./csv-records.js";
 import type { Cut } from "./delimiter.js";
 import { isMissingToken } from "./missing-tokens.js";
-
-/** A number whose decimals or groups of digits stand behind a comma, or groups behind blanks. */
-const WITH_COMMA = /^[-+]?\d+(?:,\d+)*(?:e[-+]?\d+)?$/i;
-const WITH_BLANKS = /^[-+]?[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?$/;
-const WHOLE = /^[-+]?\d+(?:[.,]\d+)?$/;
+import { looksLikeNumber } from "./numbers/notation.js";
 
 /**
  * The cut of a text whose header names one column and whose rows have a comma, or blanks, within their numbers.
@@ -27,8 +23,7 @@ export function asLoneColumn(
   if ((delimiter !== "," && delimiter !== "space") || head!.cells.length !== 1 || data.length === 0) return cut;
   const lone = parseRecords(text, "none");
   const cells = lone.slice(1).map((record) => record.cells[0]!);
-  const pattern = delimiter === "," ? WITH_COMMA : WITH_BLANKS;
-  if (!cells.every((cell) => pattern.test(cell) || WHOLE.test(cell) || isMissingToken(cell))) return cut;
+  if (!cells.every((cell) => looksLikeNumber(cell) || isMissingToken(cell))) return cut;
   const one: Cut = { delimiter: "none", records: lone };
   const first = data.map((record) => record.cells[0]!);
   if (delimiter === "," && options.decimal !== undefined) return options.decimal === "," ? one : cut;

@@ -20,6 +20,8 @@ const READ: Readonly<Record<string, readonly [table: string, values: readonly nu
   ],
   "decimal commas after a 0": [lone("0,345", "1,001"), [0.345, 1.001]],
   "powers of ten with decimal commas": [lone("1,1e+1", "1,2e+1", "-6,8e+0"), [11, 12, -6.8]],
+  "decimal commas with percent in a lone column": [lone("0,3%", "-0,5%", "0,2%"), [0.3, -0.5, 0.2]],
+  "money in a lone column": [lone("$4,115", "$0,8149", "-$0,65"), [4.115, 0.8149, -0.65]],
   "points that group twice": [lone("1.234.567", "999.001"), [1234567, 999001]],
   "points that group, and decimal commas": [quoted("1.230,80", "9,5"), [1230.8, 9.5]],
   "commas that group, and decimal points": [beside("\t", "1,234.50", "999.10"), [1234.5, 999.1]],
