@@ -1,46 +1,14 @@
 import { Command, Option } from "commander";
 import { GradusError } from "../core/errors.js";
 import { MOST } from "../core/limits.js";
-import { listed, quoted } from "../core/listed.js";
-import type { ListenedSignal } from "../core/stop-signal.js";
-import { ensureSum } from "../data/cut/shares.js";
 import { SPLIT_KINDS } from "../data/cut/split-series.js";
-import { CALENDAR_PARTS, calendarPartsOf } from "../data/derive/calendar.js";
-import type { Derivation } from "../data/derive/derive-inputs.js";
-import { filledColumns, maskName } from "../data/derive/mask.js";
-import { MISSING_RULES } from "../data/missing.js";
-import { DUPLICATE_RULES, WIDE_CHOICES } from "../data/reading.js";
+import { CALENDAR_PARTS } from "../data/derive/calendar.js";
 import { TARGET_TRANSFORMS } from "../data/transform/names.js";
-import { sharedMemory } from "../data/window-set.js";
 import type { Horizon } from "../data/windows.js";
-import { type ReadTable, readTable } from "../node/read/index.js";
-import { seriesTask } from "../study/spec/series-task.js";
 import type { StudyFileData, StudyFileSplit, StudyFileTask } from "../study/spec/study-file.js";
-import type { StudyTask } from "../study/spec/task.js";
 import { type FlagFields, flagLayer, overlaid } from "./flag-fields.js";
-import { ensureKnownAheadIsRead } from "./known-ahead.js";
-import {
-  parseCalendar,
-  parseChoice,
-  parseInteger,
-  parseNames,
-  parseShare,
-  parseTimeFormat,
-  parseTransform,
-} from "./parse.js";
-import { ensureTableName } from "./study-file/names.js";
-
-/** Options of every command that reads a table, as commander leaves them: text. */
-export interface ReadFlags {
-  readonly time?: string;
-  readonly timeFormat?: string;
-  readonly series?: string;
-  readonly missing?: string;
-  readonly encoding?: string;
-  readonly skipRows?: string;
-  readonly wide?: string;
-  readonly duplicates?: string;
-}
+import { parseCalendar, parseChoice, parseInteger, parseNames, parseShare, parseTransform } from "./parse.js";
+import { addReadOptions, READ_FIELDS, type ReadFlags } from "./read-flags.js";
 
 /** Options that cut a table into windows. */
 export interface WindowFlags extends ReadFlags {
@@ -57,33 +25,6 @@ export interface WindowFlags extends ReadFlags {
   readonly transform?: string;
   readonly calendar?: string;
   readonly knownAhead?: string;
-}
-
-/** Adds the options for reading a table, without those that a trained model fixes. */
-export function addReadOptions(command: Command): Command {
-  return command
-    .addOption(new Option("--time <column>", 'time column (default: found; "none": trust the order of rows)'))
-    .addOption(
-      new Option("--time-format <pattern>", "how times are written, e.g. DD.MM.YYYY or 'YYYY-[Q]Q' (default: found)"),
-    )
-    .addOption(
-      new Option(
-        "--series <columns>",
-        'column that tells stacked series apart, or several: a,b (default: found; "none")',
-      ),
-    )
-    .addOption(new Option("--missing <rule>", `missing values: ${MISSING_RULES.join(", ")} (default: refuse them)`))
-    .addOption(
-      new Option(
-        "--duplicates <rule>",
-        `rows of one time and series: ${DUPLICATE_RULES.join(", ")} (default: refuse them, but for few that are equal in all)`,
-      ),
-    )
-    .addOption(
-      new Option("--wide <rule>", "columns that are times: auto, rows (every row is a series), none (default: auto)"),
-    )
-    .addOption(new Option("--skip-rows <n>", "rows above the header: titles, comments (default: found)"))
-    .addOption(new Option("--encoding <name>", "encoding of the text, e.g. shift_jis or gb18030 (default: found)"));
 }
 
 /** Adds the options that cut a table into windows. */
@@ -142,18 +83,6 @@ export const WINDOW_FLAGS: readonly string[] = addWindowOptions(new Command()).o
   option.attributeName(),
 );
 
-/** Where the options of a table stand in a study file. */
-export const READ_FIELDS = {
-  time: { field: "data.time" },
-  timeFormat: { field: "data.timeFormat", parse: parseTimeFormat },
-  series: { field: "data.series" },
-  missing: { field: "data.missing", parse: (text) => parseChoice("--missing", text, MISSING_RULES) },
-  encoding: { field: "data.encoding" },
-  skipRows: { field: "data.skipRows", parse: (text) => parseInteger("--skip-rows", text, 0) },
-  wide: { field: "data.wide", parse: (text) => parseChoice("--wide", text, WIDE_CHOICES) },
-  duplicates: { field: "data.duplicates", parse: (text) => parseChoice("--duplicates", text, DUPLICATE_RULES) },
-} satisfies FlagFields<ReadFlags>;
-
 /** The same for windows: an option is a flag above and a line here. */
 export const WINDOW_FIELDS = {
   ...READ_FIELDS,
@@ -172,31 +101,6 @@ export const WINDOW_FIELDS = {
   folds: { field: "split.folds", parse: (text) => parseInteger("--folds", text, 1, MOST.folds) },
 } satisfies FlagFields<WindowFlags>;
 
-export function parseReadFlags({ time, timeFormat, series, missing, encoding, ...layout }: ReadFlags) {
-  const { skipRows, wide, duplicates } = layout;
-  return {
-    ...(time !== undefined && { time }),
-    ...(timeFormat !== undefined && { timeFormat: parseTimeFormat(timeFormat) }),
-    ...(series !== undefined && { series }),
-    ...(encoding !== undefined && { encoding }),
-    ...(skipRows !== undefined && { skipRows: parseInteger("--skip-rows", skipRows, 0) }),
-    ...(wide !== undefined && { wide: parseChoice("--wide", wide, WIDE_CHOICES) }),
-    ...(duplicates !== undefined && { duplicates: parseChoice("--duplicates", duplicates, DUPLICATE_RULES) }),
-    ...(missing !== undefined && { missing: parseChoice("--missing", missing, MISSING_RULES) }),
-  };
-}
-
-/** A table and the flags that read it, word by word, as they may be typed for another command. */
-export function tableWords(file: string, data: TableChoice["data"] = {}): string[] {
-  const flags = Object.keys(READ_FIELDS).flatMap((name) => {
-    const value = data[name as keyof typeof READ_FIELDS];
-    return value === undefined
-      ? []
-      : [`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, String(value)];
-  });
-  return [file, ...flags];
-}
-
 /** What is asked for of a table: as a study file has it, without the file and with every default. */
 export interface TableChoice {
   readonly data?: Omit<StudyFileData, "file">;
@@ -210,100 +114,6 @@ export function parseWindowFlags(command: Command): TableChoice {
     flagLayer(command, WINDOW_FIELDS, "default"),
     flagLayer(command, WINDOW_FIELDS, "cli"),
   ) as TableChoice;
-}
-
-/**
- * Reads a table and makes the forecasting task of it; what contradicts itself is refused before the file is opened.
- *
- * @param needsTest whether there must be a test part
- */
-export async function readTask(
-  file: string,
-  choice: TableChoice,
-  signal: ListenedSignal,
-  { needsTest = true }: { readonly needsTest?: boolean } = {},
-): Promise<StudyTask> {
-  ensureConsistent(choice);
-  if (needsTest && choice.split.testShare === 0) {
-    throw new GradusError(
-      "--test-share 0 leaves nothing to judge by: it is for gradus train, and gradus refit holds no rows back. Give e.g. 0.2.",
-    );
-  }
-  return taskOf(await readColumns(file, choice, signal), choice);
-}
-
-/** Reads the chosen columns. */
-export async function readColumns(
-  file: string,
-  {
-    data: { target, inputs, ...read } = {},
-    task: { knownAhead = [] } = {},
-  }: Pick<TableChoice, "data"> & { readonly task?: StudyFileTask },
-  signal: ListenedSignal,
-): Promise<ReadTable> {
-  ensureTableName(file);
-  return readTable(file, {
-    ...read,
-    ...(target !== undefined && { target: listOf(target) }),
-    ...(inputs !== undefined && { inputs: [...new Set([...listOf(inputs), ...listOf(knownAhead)])] }),
-    signal,
-  });
-}
-
-/** Makes the task of a table that was read. */
-export function taskOf({ series, ...read }: ReadTable, { task, split }: TableChoice): StudyTask {
-  const { calendar = "auto", knownAhead = [], transform = [], window } = task;
-  const cut = { window, horizon: horizonOf(task), transform, ...split };
-  const known = listOf(knownAhead);
-  ensureKnownAheadIsRead(read, known);
-  const made = {
-    calendar: calendar === "auto" ? calendarPartsOf(series) : calendar,
-    knownAhead: known,
-    masked: read.missing === "mask" ? filledColumns(series, read.inputs).filter((name) => !known.includes(name)) : [],
-  };
-  const notes = [...read.notes, ...derivedNotes(made)];
-  return seriesTask({ series, ...read, notes, ...cut, ...made, allocate: sharedMemory });
-}
-
-/** What nobody asked for is said aloud. */
-function derivedNotes({ calendar, knownAhead, masked }: Derivation): string[] {
-  const cycles = { hour: "hour of the day", weekday: "day of the week", month: "time of the year" };
-  return [
-    ...(calendar.length === 0
-      ? []
-      : [`Inputs from the calendar, as at the row that is forecast: ${listed(calendar.map((part) => cycles[part]))}.`]),
-    ...(knownAhead.length === 0
-      ? []
-      : [`Read at the row that is forecast, as known before its time: ${listed(knownAhead.map(quoted))}.`]),
-    ...(masked.length === 0
-      ? []
-      : [`Inputs that say where a value was missing: ${listed(masked.map(maskName).map(quoted))}.`]),
-  ];
-}
-
-function listOf(names: string | readonly string[]): readonly string[] {
-  return typeof names === "string" ? [names] : names;
-}
-
-/** The rows ahead: with `everyStep`, all up to the horizon. */
-export function horizonOf({ horizon, everyStep = false }: TableChoice["task"]): Horizon {
-  if (!everyStep) return horizon;
-  if (typeof horizon === "number") return { from: 1, to: horizon };
-  const text = `${horizon.from}..${horizon.to}`;
-  throw new GradusError(`\`everyStep\` goes with one \`horizon\`, got "${text}". Leave one of them out.`);
-}
-
-/** Said here too, as the table may be a large one. */
-function ensureConsistent(choice: TableChoice): void {
-  horizonOf(choice.task);
-  ensureSharesLeaveRows(choice);
-}
-
-/** Throws where validation and test part together would be all of the data. */
-export function ensureSharesLeaveRows({
-  split: { by = "time", folds = 1, ...shares },
-}: Pick<TableChoice, "split">): void {
-  ensureSum("splitFolds", { by, folds, ...shares });
 }
 
 /** "1", or "1..24" for every row from the first to the last. */

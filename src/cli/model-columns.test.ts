@@ -13,8 +13,8 @@ test.each([
   ],
   ["(interpolate), or choose another `target`.", "(interpolate)."],
   [
-    'got "abc". Fix the cell, empty it to mark it as missing, or choose another `target`.',
-    'got "abc". Fix the cell, or empty it to mark it as missing.',
+    'got "abc". Fix the cell, empty it to mark it as missing, name it with `missingValues` where it stands for one, or choose another `target`.',
+    'got "abc". Fix the cell, empty it to mark it as missing, or name it with `missingValues` where it stands for one.',
   ],
   ["the column has no values; leave the column out of `inputs`.", "the column has no values, and the model reads it."],
   ["Correct it, or mark it as missing, or do without the column.", "Correct it, or mark it as missing."],

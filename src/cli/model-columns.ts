@@ -9,7 +9,10 @@ const REWORDED: readonly (readonly [said: RegExp, instead: string])[] = [
   ],
   [/`(?:target|inputs)` must vary/, "a column of the model must vary"],
   // The last of several next actions, or the only one.
-  [/Fix the cell, empty it to mark it as missing, or .* `\w+`\./, "Fix the cell, or empty it to mark it as missing."],
+  [
+    /Fix the cell, empty it to mark it as missing, name it with `missingValues` where it stands for one, or .* `\w+`\./,
+    "Fix the cell, empty it to mark it as missing, or name it with `missingValues` where it stands for one.",
+  ],
   [/,? or (?:leave the column out of `inputs`|choose another `target`|do without the column)/, ""],
   [/; (?:leave the column out of `inputs`|choose another `target`)/, ", and the model reads it"],
   [/ Leave the emptiest columns out of `inputs`\./, " Take another rule, or a table with fewer holes."],

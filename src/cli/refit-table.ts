@@ -6,8 +6,8 @@ import type { Series } from "../data/series.js";
 import { readTableForModel } from "../node/read/index.js";
 import type { StudyRecord } from "../study/records/study.js";
 import { columnsOf } from "../study/refit/all-rows.js";
-import { addReadOptions, parseReadFlags, type ReadFlags } from "./data-options.js";
 import { sayOfModel } from "./model-columns.js";
+import { addReadOptions, parseReadFlags, type ReadFlags } from "./read-flags.js";
 
 /** The table that is refitted to, as it may be typed for another command. */
 export interface RefitTable {

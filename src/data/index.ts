@@ -19,6 +19,7 @@ export type { DuplicateRule, WideChoice } from "./reading.js";
 export { fitScaler, identityScaler, type Scaler, unscale } from "./scaler.js";
 export { type Column, columnValues, type Segment, type Series, type TimeAxis, type TimeResolution } from "./series.js";
 export { PART_NAMES, type PartName, partSpan, type RowRange, type Split } from "./split.js";
+export type { DecimalMark, TableNotation } from "./table-notation.js";
 export { type AddingFloors, type AddingOptions, addingFloors, addingTask } from "./tasks/adding.js";
 export { thinWindows } from "./thin-windows.js";
 export { formatStep, formatTimestamp, rowLabel } from "./timestamp.js";

@@ -20,6 +20,7 @@ import { calendarRule, type Derivation, NOTHING_DERIVED } from "../data/derive/d
 import { MISSING_RULES, type MissingRule } from "../data/missing.js";
 import { horizonRule, scalerRule } from "../data/rules.js";
 import { identityScaler, type Scaler } from "../data/scaler.js";
+import { PLAIN_NOTATION, type TableNotation, tableNotationRule } from "../data/table-notation.js";
 import type { Undo } from "../data/transform/undo.js";
 import { undoRule } from "../data/transform/undo-rule.js";
 import type { Horizon } from "../data/windows.js";
@@ -57,6 +58,8 @@ export interface CommonParts {
   readonly derived?: Derivation;
   /** Rule by which missing values of the table were dealt with. Default "none": there were none */
   readonly missing?: MissingRule | "none";
+  /** How the cells of the table were read, for what another table leaves open. Default: nothing that was found */
+  readonly notation?: TableNotation;
   /** `data.train.undo`, where targets were transformed. Default null: they were not */
   readonly undo?: Undo | null;
 }
@@ -80,6 +83,7 @@ export const COMMON_PARTS = {
   targetScaler: required(scalerRule),
   derived: group({ calendar: required(calendarRule), knownAhead: required(texts), masked: required(texts) }),
   missing: oneOf("none", ...MISSING_RULES),
+  notation: tableNotationRule,
   intervals: rule("a list of intervals", (all) => Array.isArray(all) && all.every(isObject), "Give [] for none."),
   undo: orNull(undoRule),
 } satisfies OptionRules<CommonParts>;
@@ -148,7 +152,7 @@ export function recordOf(
   parts: CommonParts & { readonly forecaster: ForecasterRecord; readonly training: TrainingNote },
 ): ModelRecord {
   const { forecaster, window, horizon, seriesColumn = null, inputScaler, targetScaler, training } = parts;
-  const { undo = null, derived = NOTHING_DERIVED, missing = "none", intervals = [] } = parts;
+  const { undo = null, derived = NOTHING_DERIVED, missing = "none", intervals = [], notation = PLAIN_NOTATION } = parts;
   const { from, to } = typeof horizon === "number" ? { from: horizon, to: horizon } : horizon;
   return sealed(owner, {
     schema: MODEL_SCHEMA,
@@ -164,6 +168,7 @@ export function recordOf(
       masked: [...derived.masked],
     },
     missing,
+    notation: { ...notation, missingValues: [...notation.missingValues] },
     targets: scalerRecord(targetScaler),
     training,
     intervals: intervals.map(({ halfWidths, ...rest }) => ({ ...rest, halfWidths: [...halfWidths] })),

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { count, fields, list, numberOrNull, once, text, whole } from "../core/stored/shape.js";
 import { CALENDAR_PARTS } from "../data/derive/calendar.js";
 import { MISSING_RULES } from "../data/missing.js";
+import { DECIMAL_MARKS } from "../data/table-notation.js";
 import { checkAgreement } from "./agreement.js";
 import { forecasterSchema } from "./forecasters/index.js";
 
@@ -83,6 +84,12 @@ export const modelSchema = once(() =>
     derived: fields({ calendar: list(z.enum(CALENDAR_PARTS)), knownAhead: list(text), masked: list(text) }),
     /** Rule by which missing values of the table were dealt with. */
     missing: z.enum(["none", ...MISSING_RULES]),
+    /** How the cells of the table were read, for what another table leaves open. */
+    notation: fields({
+      decimal: z.nullable(z.enum(DECIMAL_MARKS)),
+      missingValues: list(text),
+      timeFormat: z.nullable(text),
+    }),
     targets: scalerSchema(),
     /** How it was trained, in words and numbers. */
     training: trainingSchema(),

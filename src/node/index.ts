@@ -3,7 +3,7 @@
 export type { Build } from "../kernels/wasm/builds.js";
 export { loadModel, saveModel } from "./model-files.js";
 export { readTable } from "./read/index.js";
-export type { ReadOptions, ReadTable } from "./read/read-table.js";
+export type { ReadOptions, ReadTable } from "./read/read-options.js";
 export { type Revectorized, revectorize } from "./revectorize.js";
 export { runStore } from "./store/run-store.js";
 export { type ParallelOptions, type Recipe, trainParallel } from "./threads/train-parallel.js";

@@ -11,7 +11,6 @@ import { LANGUAGES } from "../../page/text/language.js";
 import {
   addWindowOptions,
   parseWindowFlags,
-  readTask,
   type TableChoice,
   WINDOW_FLAGS,
   type WindowFlags,
@@ -22,6 +21,7 @@ import { parseChoice, parseInteger } from "../parse.js";
 import { refuseUnused } from "../refuse-unused.js";
 import { STOPPED } from "../study-command.js";
 import type { AddCommand, Surroundings } from "../surroundings.js";
+import { readTask } from "../table-task.js";
 
 const ADDING = "adding";
 

@@ -4,13 +4,12 @@ import {
   addFoldsOption,
   addTransformOption,
   addWindowOptions,
-  readTask,
   type TableChoice,
-  tableWords,
   WINDOW_FIELDS,
 } from "../data-options.js";
 import { fieldNames, fillStudy } from "../fill-study.js";
 import { withFittingBatches } from "../fitting-batches.js";
+import { tableWords } from "../read-flags.js";
 import { refuseUnused } from "../refuse-unused.js";
 import { studyChoices } from "../study-choices.js";
 import { studyCommand } from "../study-command.js";
@@ -21,6 +20,7 @@ import { readStudyFile } from "../study-file/read.js";
 import { ensureTableThere } from "../study-file/table-there.js";
 import { addStudyOptions, TABLE_STUDY_FIELDS } from "../study-options.js";
 import type { AddCommand } from "../surroundings.js";
+import { readTask } from "../table-task.js";
 
 /** gradus poc DATA, gradus poc STUDY: does diffusion pay on this table? */
 export const addPoc: AddCommand = (program, surroundings) => {

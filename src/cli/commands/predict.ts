@@ -8,11 +8,11 @@ import { ensureWritableFile } from "../../node/outputs.js";
 import { readTableForModel } from "../../node/read/index.js";
 import { writeNamed } from "../../node/write.js";
 import { writeParquet } from "../../node/write-parquet.js";
-import { addReadOptions, parseReadFlags, type ReadFlags } from "../data-options.js";
 import { engineFor } from "../engine-options.js";
 import { forecastTable } from "../forecast-table.js";
 import { sayOfModel } from "../model-columns.js";
 import { parseChoice } from "../parse.js";
+import { addReadOptions, parseReadFlags, type ReadFlags } from "../read-flags.js";
 import { sayFindings } from "../say-findings.js";
 import type { AddCommand } from "../surroundings.js";
 
@@ -53,12 +53,13 @@ export const addPredict: AddCommand = (program, { terminal, signal }) => {
       const isAhead = flags.ahead !== undefined && parseChoice("--ahead", flags.ahead, ["all"]) === "all";
       const model = await loadModel(modelFile);
       const columns = { target: [...model.targets.columns], inputs: columnsRead(model) };
-      const { seriesColumn, missing } = model;
+      const { seriesColumn, missing, notation } = model;
       const unread = columns.target.filter((name) => !columns.inputs.includes(name));
-      const needs = { unread, knownAhead: model.derived.knownAhead };
+      const needs = { unread, knownAhead: model.derived.knownAhead, notation };
       const read = {
         ...(seriesColumn !== null && { series: seriesColumn }),
         ...(missing !== "none" && { missing }),
+        missingValues: notation.missingValues,
         ...parseReadFlags(flags),
         ...columns,
         signal,

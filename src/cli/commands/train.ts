@@ -31,7 +31,7 @@ import { networkOf } from "../../study/spec/network-of.js";
 import { contextOf, type StudyTask } from "../../study/spec/task.js";
 import type { PlannedTrial, TrialContext, TrialResult, TrialSpec } from "../../study/spec/trial.js";
 import { plainRecipe } from "../../train/method-recipe.js";
-import { addTransformOption, addWindowOptions, parseWindowFlags, readTask, type WindowFlags } from "../data-options.js";
+import { addTransformOption, addWindowOptions, parseWindowFlags, type WindowFlags } from "../data-options.js";
 import { addEngineOptions, type ChosenEngine, type EngineFlags, parseEngine } from "../engine-options.js";
 import { ensureFits } from "../ensure-fits.js";
 import {
@@ -48,6 +48,7 @@ import { sayFindings } from "../say-findings.js";
 import { networkWithHighway, sayHighway } from "../say-highway.js";
 import { STOPPED } from "../study-command.js";
 import type { AddCommand, Surroundings } from "../surroundings.js";
+import { readTask } from "../table-task.js";
 
 interface TrainFlags extends EngineFlags, NetworkFlags, HighwayFlags {
   readonly method: string;

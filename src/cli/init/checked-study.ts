@@ -5,10 +5,11 @@ import { cannotDecide } from "../../study/judge/cannot-decide.js";
 import { cannotCompare } from "../../study/spec/cannot-compare.js";
 import { ensureStudyOptions, networkFor } from "../../study/spec/options.js";
 import type { TableStudyFile } from "../../study/spec/study-file.js";
-import { readColumns, type TableChoice, taskOf } from "../data-options.js";
+import type { TableChoice } from "../data-options.js";
 import { fillStudy } from "../fill-study.js";
 import { studyChoices } from "../study-choices.js";
 import { TABLE_STUDY_FIELDS } from "../study-options.js";
+import { readColumns, taskOf } from "../table-task.js";
 
 /** What is to be said of a study that would start. */
 export interface Checked {

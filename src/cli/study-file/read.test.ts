@@ -62,17 +62,17 @@ test.each([
 const wrong: readonly (readonly [fields: string, ...lines: readonly string[]])[] = [
   [
     'data: { file: "a.csv", targt: "x" },\n  sedes: 3,',
-    "study:5: data.targt is no field of data. Did you mean data.target? Known: file, time, timeFormat, series, missing, encoding, skipRows, wide, duplicates, target, inputs, task.",
+    "study:5: data.targt is no field of data. Did you mean data.target? Known: file, time, timeFormat, series, missing, missingValues, decimal, encoding, skipRows, wide, duplicates, target, inputs, task.",
     "study:6: sedes is no field of a study. Did you mean seeds? Known: data, task, split, network, methods, budget, seeds, seed, " +
       "sampler, tuning, criteria, targetError, money, out, language, engine.",
   ],
   [
     "task: { window: 8 },",
-    "study:4: data must be an object with file, time, timeFormat, series, missing, encoding, skipRows, wide, duplicates, target, inputs, task, got nothing. Give e.g. { file: ... }.",
+    "study:4: data must be an object with file, time, timeFormat, series, missing, missingValues, decimal, encoding, skipRows, wide, duplicates, target, inputs, task, got nothing. Give e.g. { file: ... }.",
   ],
   [
     'data: "a.csv",',
-    'study:5: data must be an object with file, time, timeFormat, series, missing, encoding, skipRows, wide, duplicates, target, inputs, task, got "a.csv". Give e.g. { file: ... }.',
+    'study:5: data must be an object with file, time, timeFormat, series, missing, missingValues, decimal, encoding, skipRows, wide, duplicates, target, inputs, task, got "a.csv". Give e.g. { file: ... }.',
   ],
   [
     "data: {},",

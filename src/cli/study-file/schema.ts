@@ -7,6 +7,7 @@ import { calendarRule } from "../../data/derive/derive-inputs.js";
 import { MISSING_RULES } from "../../data/missing.js";
 import { DUPLICATE_RULES, WIDE_CHOICES } from "../../data/reading.js";
 import { horizonRule } from "../../data/rules.js";
+import { DECIMAL_MARKS, missingValuesRule } from "../../data/table-notation.js";
 import { timeFormatRule } from "../../data/time/pattern.js";
 import { transformRule } from "../../data/transform/names.js";
 import { HIGHWAY_CHOICES } from "../../highway/choose-highway.js";
@@ -47,6 +48,8 @@ export const studyFileSchema = once(() =>
         timeFormat: leaf(timeFormatRule),
         series: leaf(names),
         missing: leaf(oneOf(...MISSING_RULES)),
+        missingValues: leaf(missingValuesRule),
+        decimal: leaf(oneOf(...DECIMAL_MARKS)),
         encoding: leaf(name),
         skipRows: leaf(integer(0)),
         wide: leaf(oneOf(...WIDE_CHOICES)),

@@ -35,7 +35,7 @@ describe("auditData", () => {
   it("gives warnings before notes", () => {
     const values = noise(1, 500);
     const flat = values.map(() => 1);
-    const stuck = noise(2, 500).map((value, k) => (k >= 100 && k < 140 ? 7 : value));
+    const stuck = noise(2, 500).map((value, k) => (k >= 100 && k < 140 ? 0.5 : value));
     expect(found({ values, flat, stuck }).map(({ code, severity }) => [code, severity])).toEqual([
       ["stuck", "warning"],
       ["constant", "note"],

@@ -5,6 +5,7 @@ import { ensureColumns } from "../series.js";
 import { ensureFits, ensureWithin, horizonRange, type MakeWindowsOptions } from "../windows.js";
 import type { AuditSubject, Check } from "./check.js";
 import { constantInputs } from "./checks/constant.js";
+import { farOffValues } from "./checks/far-off-value.js";
 import { fewWindows } from "./checks/few-windows.js";
 import { gaps } from "./checks/gaps.js";
 import { leaks } from "./checks/leak.js";
@@ -20,6 +21,7 @@ import type { DataFinding } from "./finding.js";
 /** Everything that is looked for, the gravest first: each stands in a file of its own. */
 export const CHECKS: readonly Check[] = [
   leaks,
+  farOffValues,
   fewWindows,
   repeatedStretches,
   repeatedTimes,

@@ -56,6 +56,15 @@ export interface FindingFacts {
     readonly ahead: number;
     readonly explained: number;
   };
+  /** Values far from all others that repeat: they may stand for missing ones. `least` and `greatest` are those of the others. */
+  readonly "far-off-value": {
+    readonly column: string;
+    readonly values: readonly number[];
+    readonly count: number;
+    readonly rows: number;
+    readonly least: number;
+    readonly greatest: number;
+  };
   /** A column that otherwise changes from row to row, and stands still for long: the longest run, and all such rows. */
   readonly stuck: {
     readonly column: string;

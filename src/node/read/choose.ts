@@ -5,6 +5,7 @@ import { shown } from "../../core/shown.js";
 import type { Column, Segment } from "../../data/series.js";
 import { isCalendarName } from "../../data/time/calendar-parts.js";
 import { timeName } from "../../data/time/time-names.js";
+import { doubtfulNumber } from "./numbers/doubtful-number.js";
 import { type ColumnProfile, firstText, isNumeric, type TableProfile } from "./profile.js";
 import type { Source } from "./source.js";
 
@@ -37,11 +38,11 @@ export function findColumns(
 }
 
 /** The columns that can be inputs unasked, and what was left out and why. */
-export function defaultInputs(
-  profile: TableProfile,
+export function defaultInputs<Profile extends ColumnProfile>(
+  profile: { readonly rows: number; readonly columns: readonly Profile[] },
   exclude: readonly string[],
 ): {
-  readonly columns: readonly ColumnProfile[];
+  readonly columns: readonly Profile[];
   readonly notes: readonly string[];
   readonly constants: readonly { readonly column: string; readonly value: number }[];
 } {
@@ -70,9 +71,10 @@ export function defaultInputs(
   };
 }
 
-/** The target unasked: the last column of measurements, parts of a date only if there is nothing else. */
-export function defaultTarget(names: readonly string[]): string | undefined {
-  return names.filter((name) => !isCalendarName(name)).at(-1) ?? names.at(-1);
+/** The target unasked: the last column of measurements, words of truth and parts of a date only if there is nothing else. */
+export function defaultTarget(names: readonly string[], words: ReadonlySet<string>): string | undefined {
+  const measured = names.filter((name) => !isCalendarName(name));
+  return measured.filter((name) => !words.has(name)).at(-1) ?? measured.at(-1) ?? names.at(-1);
 }
 
 /** Throws for a column that cannot be computed with: text in it, nothing in it, or (targets and inputs asked for) one value. */
@@ -91,12 +93,13 @@ export async function refuseUnusable(
   const { option, asked, mayRest = false, mayBeEmpty = false } = use;
   const instead = insteadOf(option);
   const place = { file: source.file, column: column.name };
+  if (column.doubt !== null) throw await doubtfulNumber(source, column, column.doubt);
   if (column.texts > 0) {
-    const { row, text } = await firstText(source, column.index);
+    const { row, text } = await firstText(source, column);
     const many = column.texts > 1 ? ` (and ${column.texts - 1} more such cells)` : "";
     throw new InputError(
       { ...place, row },
-      `a finite number is needed, got ${shown(text)}${many}. Fix the cell, empty it to mark it as missing, or ${instead}.`,
+      `a finite number is needed, got ${shown(text)}${many}${notationWords(column)}. Fix the cell, empty it to mark it as missing, name it with \`missingValues\` where it stands for one, or ${instead}.`,
     );
   }
   if (column.numbers === 0 && mayBeEmpty) return;
@@ -104,6 +107,15 @@ export async function refuseUnusable(
   if (!mayRest && column.least === column.greatest && (asked || option === "target")) {
     throw new InputError(place, `\`${option}\` must vary, got ${column.least} in all rows; ${instead}.`);
   }
+}
+
+/** How the other cells are written, where they are not written plainly. */
+function notationWords({ notation }: ColumnProfile): string {
+  if (notation.kind === "words") return `; the others are ${notation.yes} or ${notation.no}`;
+  if (notation.kind === "plain") return "";
+  const affix = [notation.prefix, notation.suffix].filter((text) => text !== "").map(quoted);
+  if (affix.length > 0) return `; the others have ${affix.join(" and ")} beside them`;
+  return `; the others have decimal ${notation.decimal === "," ? "commas" : "points"}`;
 }
 
 /** The next action where a column cannot be used. */

@@ -1,9 +1,13 @@
 import { InputError } from "../../core/errors.js";
 import { listed, quoted } from "../../core/listed.js";
+import type { DecimalMark } from "../../data/table-notation.js";
 import { isTime } from "../../data/time/formats/index.js";
 import type { Kinds } from "./column-kinds.js";
 import { type CsvRecord, commonWidth, type Delimiter, type LineEnd } from "./csv-records.js";
 import { chooseDelimiter } from "./delimiter.js";
+import { asLoneColumn, ensureNoDecimalCommas } from "./lone-column.js";
+import { isMissingToken, isUsualToken } from "./missing-tokens.js";
+import { looksLikeNumber } from "./numbers/notation.js";
 import { rowsAboveNotes, rowsFromHeader, skipped } from "./rows-above.js";
 import { isTimeLadder } from "./shape/ladder.js";
 
@@ -17,25 +21,20 @@ export interface CsvLayout {
   readonly skipRows: number;
   /** The line end of the rows that are skipped, else of the first one; null where they differ or there is none. */
   readonly lineEnd: LineEnd | null;
-  readonly decimalComma: boolean;
   readonly kinds: Kinds;
   readonly notes: readonly string[];
 }
 
-/** Texts of a missing value, in capitals. */
-export const MISSING_TOKENS: readonly string[] = ["", "NA", "N/A", "NAN", "NULL", "?", "-"];
+interface LayoutOptions {
+  /** Rows above the header, as the option `skipRows` says; else found. */
+  readonly skipRows?: number | undefined;
+  readonly decimal?: DecimalMark | undefined;
+}
 
-/** Of the cells of a lone column: one in fewer may as well be a row with a cell too many, and is refused as no number. */
-const FEWEST_COMMAS = 0.1;
-
-/**
- * Finds delimiter, header and column names from the first lines of a file.
- *
- * @param asked rows above the header, as the option `skipRows` says
- */
-export function csvLayout(text: string, file: string, asked?: number): CsvLayout {
+/** Finds delimiter, header and column names from the first lines of a file. */
+export function csvLayout(text: string, file: string, { skipRows: asked, decimal }: LayoutOptions = {}): CsvLayout {
   const body = text.replace(/^\ufeff/, "");
-  const { delimiter, start } = chooseDelimiter(body, asked);
+  const { delimiter, start } = asLoneColumn(chooseDelimiter(body, asked), body, { file, decimal, skipRows: asked });
   const records = rowsFromHeader(start, file);
   const width = commonWidth(records.slice(1)) || records[0]!.cells.length;
   const header = start.header.length > 0 || hasHeader(records, width);
@@ -45,31 +44,7 @@ export function csvLayout(text: string, file: string, asked?: number): CsvLayout
     const called = width === 1 ? `column is called ${names[0]}` : `columns are called ${names[0]} to ${names.at(-1)}`;
     notes.push(`The file has no header; its ${called}.`);
   }
-  const cells = records.slice(header ? 1 : 0).flatMap((record) => record.cells);
-  const decimalComma =
-    delimiter !== "," &&
-    cells.filter((cell) => /^[-+]?\d+,\d+$/.test(cell)).length >
-      (delimiter === "none" ? FEWEST_COMMAS * cells.length : 0) &&
-    !cells.some((cell) => /^[-+]?\d*\.\d+$/.test(cell));
-  if (decimalComma) notes.push("Commas in numbers were taken as decimal commas.");
-  else if (delimiter !== "," && delimiter !== "none") notes.push(...pointNotes(cells));
-  return { delimiter, header, names, ...skipped(start, header, records[0]!), decimalComma, kinds: start.kinds, notes };
-}
-
-/** Notes on numbers that a country with decimal commas would write so, and that are read with decimal points. */
-function pointNotes(cells: readonly string[]): string[] {
-  const numbers = cells.filter((cell) => /^[-+]?\d[\d.,]*$/.test(cell));
-  const commas = numbers.find((cell) => cell.includes(","));
-  if (commas !== undefined) {
-    return [`Points in numbers were taken as decimal points; cells with commas, such as "${commas}", are text.`];
-  }
-  const grouped = numbers.filter((cell) => cell.includes("."));
-  const isGrouped = grouped.length > 1 && grouped.every((cell) => /^[-+]?[1-9]\d{0,2}(\.\d{3})+$/.test(cell));
-  return isGrouped
-    ? [
-        `Points in numbers were taken as decimal points ("${grouped[0]}"). If they group thousands, take them out of the file.`,
-      ]
-    : [];
+  return { delimiter, header, names, ...skipped(start, header, records[0]!), kinds: start.kinds, notes };
 }
 
 /**
@@ -95,23 +70,12 @@ function isWord(cell: string): boolean {
 }
 
 function isNumberOrMissing(cell: string): boolean {
-  return MISSING_TOKENS.includes(cell.toUpperCase()) || /^[-+]?[\d.,]+(e[-+]?\d+)?$/i.test(cell);
-}
-
-/**
- * A first column without a name is a counter or holds labels. Whole numbers in no order with digits behind the comma are more likely
- * halves of numbers with decimal commas, which no one but the user can tell.
- */
-function ensureNoDecimalCommas(file: string, rows: readonly CsvRecord[]): void {
-  const halves = rows.map(({ cells: [first = "", second = ""] }) => ({ first, second }));
-  const isHalf = halves.every(({ first, second }) => /^[-+]?\d+$/.test(first) && /^\d+(e[-+]?\d+)?$/i.test(second));
-  const isCounter = halves.every(({ first }, k) => k === 0 || Number(first) === Number(halves[k - 1]!.first) + 1);
-  if (!isHalf || isCounter) return;
-  const { first, second } = halves[0]!;
-  throw new InputError(
-    { file },
-    `"${first},${second}" may be one number with a decimal comma or two columns of which the header names one. Name every column in ` +
-      "the header, or write decimal points, quotes around the numbers, or semicolons between columns.",
+  // "Missing" and "none" may be names.
+  return (
+    isUsualToken(cell) ||
+    (isMissingToken(cell) && !/\p{L}/u.test(cell)) ||
+    /^[-+]?[\d.,]+(e[-+]?\d+)?$/i.test(cell) ||
+    looksLikeNumber(cell)
   );
 }
 
@@ -136,7 +100,7 @@ function headerNames({ records, delimiter, file }: FirstRows, width: number, not
     const lastIsEmpty = records.slice(1).every(({ cells }) => (cells[width - 1] ?? "") === "");
     if (lastIsEmpty) names.push("");
     else {
-      if (delimiter === ",") ensureNoDecimalCommas(file, records.slice(1));
+      if (delimiter === ",") ensureNoDecimalCommas(file, records.slice(1), names);
       names.unshift(names.includes("row") ? "" : "row");
       notes.push(`The header names ${width - 1} of ${width} columns; the first one was taken to be without a name.`);
     }

@@ -6,7 +6,7 @@ import { type FileRows, fileRow, fileRows } from "./file-row.js";
 import type { FileHead } from "./head.js";
 import { mixedLines } from "./query-error.js";
 import type { TablePart } from "./source.js";
-import { literal, numberOf, pathLiteral } from "./sql.js";
+import { literal, pathLiteral } from "./sql.js";
 import { copied } from "./table-file.js";
 import { cellLists } from "./wide-table.js";
 import { hasQuotes, SEPARATOR, withoutQuotes } from "./without-quotes.js";
@@ -32,7 +32,7 @@ export function csvTable({ file, path, gzip, head, layout }: CsvFile): TablePart
     ? `(SELECT list_filter(string_split(translate(line, '\t\r', '  '), ' '), lambda cell: cell <> '') AS cells FROM ${scan} WHERE trim(line, ' \t\r') <> '')`
     : scan;
   const rows: FileRows = {
-    ...{ path, gzip, skipRows: layout.skipRows },
+    ...{ file, path, gzip, skipRows: layout.skipRows },
     delimiter: spaced ? null : delimiter,
     blankLinesAreRows: layout.names.length === 1,
   };
@@ -47,7 +47,7 @@ export function csvTable({ file, path, gzip, head, layout }: CsvFile): TablePart
     ],
     relation,
     cell: (k) => (spaced ? `cells[${k + 1}]` : `c${k}`),
-    number: (text) => numberOf(text, layout.decimalComma),
+    delimiter: layout.delimiter,
     rowOf: (record) => fileRow(rows, record),
     rowsOf: (records) => fileRows(rows, records),
   };

@@ -1,12 +1,13 @@
 import { isTime } from "../../data/time/formats/index.js";
 import { columnKinds } from "./column-kinds.js";
 import { type CsvRecord, commonWidth, type Delimiter, parseRecords } from "./csv-records.js";
+import { looksLikeNumber } from "./numbers/notation.js";
 import { type TableStart, tableStart } from "./table-start.js";
 
 /** In the order in which they are taken where nothing tells them apart: the rarest in ordinary text first. */
 const CANDIDATES = [";", "\t", "|", ",", "space"] as const satisfies readonly Delimiter[];
 
-interface Cut {
+export interface Cut {
   readonly delimiter: Delimiter;
   readonly start: TableStart;
 }
@@ -42,7 +43,7 @@ interface WeighedCut extends Cut {
 }
 
 /** Where the table begins: as asked, else found. */
-function startOf(records: readonly CsvRecord[], skipRows: number | undefined): TableStart {
+export function startOf(records: readonly CsvRecord[], skipRows: number | undefined): TableStart {
   if (skipRows === undefined) return tableStart(records, isValue);
   const data = records.filter(({ endRow }) => endRow > skipRows);
   const width = commonWidth(data.slice(1)) || (data[0]?.cells.length ?? 0);
@@ -87,7 +88,7 @@ function isBetter(weights: readonly number[], than: readonly number[]): boolean 
 /** Whether a cell is a number, with a decimal point or comma and thousands grouped or not, or a time. */
 function isValue(cell: string): boolean {
   if (cell.length > LONGEST || !/\d/.test(cell)) return false;
-  return NUMBER.test(cell) || GROUPED.test(cell) || isTime(cell);
+  return NUMBER.test(cell) || GROUPED.test(cell) || looksLikeNumber(cell) || isTime(cell);
 }
 
 const LONGEST = 40;

@@ -29,6 +29,32 @@ it.each([
   expect(notes[0]).toBe(`The text is not UTF-8 and was read as ${words}; \`encoding\` names another.`);
 });
 
+it.each([
+  ["two kanji", "944e2c926c", ["年", "値"]],
+  ["characters of Windows alone", "87402c878a", ["①", "㈱"]],
+  ["katakana of half width", "b7b5dd2cbcc2c4de", ["ｷｵﾝ", "ｼﾂﾄﾞ"]],
+])("Shift-JIS is known by a header of %s", async (_, header, names) => {
+  const bytes = Buffer.concat([Buffer.from(header, "hex"), Buffer.from("\n1,2\n7,5\n3,4\n")]);
+  expect((await read(bytes)).names).toEqual(names);
+});
+
+it("UTF-16 without a byte order mark is read, either end first", async () => {
+  const bytes = Buffer.from("a,b\n1,2\n7,5\n3,4\n", "utf16le");
+  for (const content of [bytes, Buffer.from(bytes).swap16()]) {
+    const { names, notes } = await read(content);
+    expect(names).toEqual(["a", "b"]);
+    expect(notes[0]).toContain("was read as UTF-16;");
+  }
+});
+
+it("an encoding is known by the first bytes that are no ASCII, however late they come", async () => {
+  const late = (hex: string) =>
+    Buffer.concat([Buffer.from(`a,w\n${"1,x\n7,y\n".repeat(40_000)}3,`), Buffer.from(hex, "hex"), Buffer.from("\n")]);
+  expect((await read(late("93fa9574"))).notes[0]).toContain("was read as Shift-JIS");
+  expect((await read(late("e974e9"))).notes[0]).toContain("was read as Windows-1252");
+  expect((await read(late("c3a9"))).notes.join()).not.toContain("UTF-8");
+});
+
 it("an encoding that is named is read as such, by any of its names", async () => {
   expect((await read(tableIn("gb18030"), { encoding: "GBK" })).names).toEqual(["气温", "雨量"]);
   expect((await read(tableIn("shift_jis"), { encoding: "sjis" })).names).toEqual(["気温", "降水量"]);
@@ -39,6 +65,8 @@ it.each([
   "\x93quoted\x94,\xe9t\xe9,co\xfbt \x96 prix",
   "Gr\xf6\xdfe,M\xfcnchen,\xc9T\xc9",
   "\x80 price,\xa3 price,caf\xe9",
+  "\x8cuvre,b,c",
+  "\x8a\xe1rka,T (\xb0C),\xb5g/m\xb3",
 ])("Western text stays Windows-1252: %j", async (header) => {
   const { notes } = await read(Buffer.from(`${header}\n${"1,2,4\n3,5,3\n".repeat(3)}`, "latin1"));
   expect(notes[0]).toContain("was read as Windows-1252");

@@ -1,19 +1,19 @@
-import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
 import { InputError } from "../../core/errors.js";
 import { encodingName } from "./encoding-names.js";
+import { bytesOf } from "./file-bytes.js";
 import { japaneseOf } from "./japanese.js";
 
 /** An encoding of text, by its name in the Encoding Standard. Windows-1252 holds Latin-1. */
 export type Encoding = string;
 
 /**
- * The encoding of a text by its first bytes.
+ * The encoding of a text by its first bytes, or by later ones.
  *
+ * @param rowsBefore rows before the bytes, for the row that an error names
  * @throws InputError, with the way to UTF-8, where they are of none that is read
  */
-export function encodingOf(file: string, bytes: Buffer): Encoding {
+export function encodingOf(file: string, bytes: Buffer, rowsBefore = 0): Encoding {
   if (isUtf32(bytes)) {
     const rule = "this text is UTF-32, which is not read. Save it as UTF-8, for one with: iconv -f UTF-32 -t UTF-8.";
     throw new InputError({ file }, rule);
@@ -23,10 +23,9 @@ export function encodingOf(file: string, bytes: Buffer): Encoding {
   if (mark === "\xfe\xff") return "utf-16be";
   const zero = bytes.indexOf(0);
   if (zero >= 0) {
-    if ((["utf-16le", "utf-16be"] as const).some((encoding) => isText(bytes.subarray(0, 4096), encoding))) {
-      throw new InputError({ file }, "this text seems to be UTF-16 without a byte order mark. Save it as UTF-8.");
-    }
-    throw nulBytes(file, rowOfByte(bytes, zero));
+    const wide = (["utf-16le", "utf-16be"] as const).find((encoding) => isText(bytes.subarray(0, 4096), encoding));
+    if (wide !== undefined) return wide;
+    throw nulBytes(file, rowsBefore + rowOfByte(bytes, zero));
   }
   const japanese = japaneseOf(bytes);
   if (japanese === "iso-2022-jp") return japanese; // ASCII alone, which is UTF-8 too
@@ -35,7 +34,7 @@ export function encodingOf(file: string, bytes: Buffer): Encoding {
   const unused = bytes.findIndex((byte) => UNUSED.has(byte));
   if (unused < 0) return "windows-1252";
   throw new InputError(
-    { file, row: rowOfByte(bytes, unused) },
+    { file, row: rowsBefore + rowOfByte(bytes, unused) },
     `the text is neither UTF-8 nor Windows-1252, got the byte 0x${bytes[unused]!.toString(16)}. Save it as UTF-8, ` +
       "or name its encoding with `encoding`.",
   );
@@ -84,8 +83,7 @@ async function* decoded({ file, path, gzip, encoding }: EncodedText): AsyncGener
       throw new InputError({ file }, rule);
     }
   };
-  const stream = gzip ? createReadStream(path).pipe(createGunzip()) : createReadStream(path);
-  for await (const part of stream as AsyncIterable<Buffer>) yield decodedOrRefused(part);
+  for await (const part of bytesOf({ file, path, gzip })) yield decodedOrRefused(part);
   yield decodedOrRefused();
 }
 

@@ -1,8 +1,9 @@
-import { createReadStream } from "node:fs";
-import { createGunzip } from "node:zlib";
+import { bytesOf } from "./file-bytes.js";
 
 /** How a text file is cut into rows, as far as their numbers depend on it. */
 export interface FileRows {
+  /** As errors call it. */
+  readonly file: string;
   readonly path: string;
   readonly gzip: boolean;
   /** Rows above the data, the header and blank ones counted. */
@@ -29,7 +30,8 @@ export async function fileRow(file: FileRows, record: number): Promise<number> {
 /** The same of the first `records` records: one pass over the file. */
 export async function fileRows(file: FileRows, records: number): Promise<Uint32Array> {
   const rows = Uint32Array.from({ length: records }, (_, record) => file.skipRows + record + 1);
-  if (file.blankLinesAreRows) return rows;
+  // A packed file is read to its end in any case: DuckDB passes over one that ends too soon.
+  if ((file.blankLinesAreRows && !file.gzip) || (await isOneRowALine(file)) || file.blankLinesAreRows) return rows;
   let record = 0;
   await eachRow(file, (at) => {
     rows[record] = at;
@@ -38,11 +40,25 @@ export async function fileRows(file: FileRows, records: number): Promise<Uint32A
   return rows;
 }
 
+/** Whether neither quotes nor blank lines nor returns are in a file, so that rows are lines: looked for without a look at every byte, a tenth of the time. */
+async function isOneRowALine(file: FileRows): Promise<boolean> {
+  let end = "\n"; // a file may begin with a blank line
+  for await (const part of bytesOf(file)) {
+    if (part.includes(QUOTE) || part.includes(RETURN)) return false;
+    const seam = end + part.subarray(0, 1).toString("latin1");
+    if (BLANK_LINES.some((blank) => part.includes(blank) || seam === blank)) return false;
+    end = part.subarray(-1).toString("latin1");
+  }
+  return true;
+}
+
+/** A line may be blank that begins so. */
+const BLANK_LINES = ["\n\n", "\n ", "\n\t"];
+
 /** Calls `visit` with the number of each row of data that is not blank, until it says no. */
-async function eachRow({ path, gzip, delimiter, skipRows }: FileRows, visit: (row: number) => boolean): Promise<void> {
-  const scanner = new RowScanner(delimiter, (row) => row <= skipRows || visit(row));
-  const stream = gzip ? createReadStream(path).pipe(createGunzip()) : createReadStream(path);
-  for await (const part of stream as AsyncIterable<Buffer>) if (!scanner.scan(part)) return;
+async function eachRow(file: FileRows, visit: (row: number) => boolean): Promise<void> {
+  const scanner = new RowScanner(file.delimiter, (row) => row <= file.skipRows || visit(row));
+  for await (const part of bytesOf(file)) if (!scanner.scan(part)) return;
 }
 
 class RowScanner {

@@ -29,7 +29,7 @@ export async function findKeys(
   columns: readonly ColumnProfile[],
   timeColumns: readonly string[],
 ): Promise<readonly string[] | null> {
-  const cell = ({ index }: { readonly index: number }) => trimmed(source.cell(index));
+  const cell = ({ index }: { readonly index: number }) => trimmed(source.cell(index), source.missingValues);
   const possible = columns.filter(
     ({ missing, numbers, texts, least, greatest }) =>
       missing === 0 &&

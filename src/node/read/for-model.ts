@@ -1,4 +1,5 @@
 import type { Column, Segment, Series } from "../../data/series.js";
+import type { TableNotation } from "../../data/table-notation.js";
 
 /** What a trained model needs of a table, which is less than what training does. */
 export interface ModelNeeds {
@@ -6,6 +7,8 @@ export interface ModelNeeds {
   readonly unread: readonly string[];
   /** Inputs that are known before their time: the last rows may hold them alone. */
   readonly knownAhead: readonly string[];
+  /** How the table was read at training, for what a short one leaves open. Default: not known */
+  readonly notation?: TableNotation;
 }
 
 /**

@@ -1,10 +1,10 @@
-import { createReadStream } from "node:fs";
+import { isAscii } from "node:buffer";
 import { stat } from "node:fs/promises";
-import { createGunzip } from "node:zlib";
 import { InputError } from "../../core/errors.js";
-import { causeOf, codeOf, remedyOf } from "../system-error.js";
+import { causeOf, remedyOf } from "../system-error.js";
 import { decodeHead, type Encoding, encodingOf } from "./encoding.js";
 import { encodingNamed } from "./encoding-names.js";
+import { bytesOf } from "./file-bytes.js";
 import { markupOf } from "./markup.js";
 import type { TableFile } from "./table-file.js";
 
@@ -57,7 +57,8 @@ export async function readHead({ file, path }: Pick<TableFile, "file" | "path">,
   }
   const packing = PACKED.find(([magic]) => start.startsWith(magic));
   if (packing) throw new InputError({ file }, `this is ${packing[1]}. Unpack it, or save the sheet as CSV.`);
-  const encoding = given === undefined ? encodingOf(file, bytes) : encodingNamed(given)!;
+  const encoding =
+    given === undefined ? await foundEncoding(file, { path, gzip, bytes, isWhole }) : encodingNamed(given)!;
   const decoded = decodeHead(file, bytes, encoding);
   const text = isWhole ? decoded : wholeLines(decoded);
   const markup = markupOf(text);
@@ -65,6 +66,33 @@ export async function readHead({ file, path }: Pick<TableFile, "file" | "path">,
     throw new InputError({ file }, `this looks like ${markup}. Convert it to CSV, one row for each timestamp.`);
   }
   return { kind: "text", gzip, encoding, text };
+}
+
+interface Looked {
+  readonly path: string;
+  readonly gzip: boolean;
+  readonly bytes: Buffer;
+  readonly isWhole: boolean;
+}
+
+/** The encoding by the first bytes; where they are ASCII alone, which says nothing, by the first ones that are not. */
+async function foundEncoding(file: string, { path, gzip, bytes, isWhole }: Looked): Promise<Encoding> {
+  const encoding = encodingOf(file, bytes);
+  if (encoding !== "utf-8" || isWhole || !isAscii(bytes)) return encoding;
+  let rows = 0;
+  let before: Buffer = Buffer.of();
+  for await (const part of bytesOf({ file, path, gzip })) {
+    if (before.length > 0) return encodingOf(file, Buffer.concat([before, part]), rows);
+    if (isAscii(part)) rows += newLines(part);
+    else before = part;
+  }
+  return before.length > 0 ? encodingOf(file, before, rows) : encoding;
+}
+
+function newLines(bytes: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) count++;
+  return count;
 }
 
 /** First bytes, which no header of a CSV file has: columns may be called PAR1 or PK. */
@@ -85,29 +113,20 @@ function wholeLines(text: string): string {
 
 async function firstBytes(
   { file, path }: Pick<TableFile, "file" | "path">,
-  unpack: boolean,
+  gzip: boolean,
 ): Promise<{ readonly bytes: Buffer; readonly isWhole: boolean }> {
   const parts: Buffer[] = [];
   let length = 0;
   let lines = 0;
   let isWhole = true;
-  try {
-    for await (const part of unpack ? createReadStream(path).pipe(createGunzip()) : createReadStream(path)) {
-      parts.push(part);
-      length += part.length;
-      lines += (part as Buffer).reduce((count, byte) => count + (byte === 0x0a || byte === 0x0d ? 1 : 0), 0);
-      if (length >= MOST_HEAD_BYTES || (length >= HEAD_BYTES && lines >= FEWEST_LINES)) {
-        isWhole = false;
-        break;
-      }
+  for await (const part of bytesOf({ file, path, gzip })) {
+    parts.push(part);
+    length += part.length;
+    lines += part.reduce((count, byte) => count + (byte === 0x0a || byte === 0x0d ? 1 : 0), 0);
+    if (length >= MOST_HEAD_BYTES || (length >= HEAD_BYTES && lines >= FEWEST_LINES)) {
+      isWhole = false;
+      break;
     }
-  } catch (error) {
-    const isSystems = codeOf(error) !== null;
-    const cause = isSystems ? causeOf(error) : (error as Error).message; // a packed file that ends too soon
-    throw new InputError(
-      { file },
-      `the file cannot be read, got ${cause}. ${remedyOf(error, "check that it is complete.")}`,
-    );
   }
   return { bytes: Buffer.concat(parts), isWhole };
 }

@@ -1,2 +1,3 @@
 export type { ModelNeeds } from "./for-model.js";
-export { type ReadOptions, type ReadTable, readTable, readTableForModel } from "./read-table.js";
+export type { ReadOptions, ReadTable } from "./read-options.js";
+export { readTable, readTableForModel } from "./read-table.js";

@@ -8,7 +8,9 @@
  *   half of Russian text lies. The limits: Hangul lies among the common kanji, so that Korean is still taken for EUC-JP, as is Chinese
  *   of a few characters that all are below 0xd0; and kanji alone, rare ones among few, are not. The note on the encoding and the option are for these.
  * - Shift-JIS: all bytes decode strictly, and of the characters of two bytes two or more, and one in three, have a first byte from 0x81 to
- *   0x9f and a second one that is no ASCII. A strict look alone would not do: an accent with the letter after it decodes as well.
+ *   0x9f and a second one that is no ASCII. A strict look alone would not do: an accent with the letter after it decodes as well. Of fewer characters,
+ *   as in a header of two kanji, none may stand behind a Latin letter or before a small one, and one must be other than a Western letter or quote before a small letter, such as
+ *   the first two of Œuvre; or all of them are katakana of half width, in words of their own.
  */
 export function japaneseOf(bytes: Buffer): "iso-2022-jp" | "euc-jp" | "shift_jis" | null {
   const hasEscape = bytes.includes("\x1b$B") || bytes.includes("\x1b$@");
@@ -16,7 +18,32 @@ export function japaneseOf(bytes: Buffer): "iso-2022-jp" | "euc-jp" | "shift_jis
   if (decodes(bytes, "euc-jp") && isJapanese(bytes)) return "euc-jp";
   if (!decodes(bytes, "shift_jis")) return null;
   const sure = count(bytes, SHIFT_JIS, (pair) => pair <= "\x9f\xff" && pair.charCodeAt(1) >= 0x80);
-  return sure >= 2 && 3 * sure >= count(bytes, SHIFT_JIS) ? "shift_jis" : null;
+  const isSure = sure >= 2 && 3 * sure >= count(bytes, SHIFT_JIS);
+  return isSure || isFewKanji(bytes) || isKatakana(bytes) ? "shift_jis" : null;
+}
+
+function isFewKanji(bytes: Buffer): boolean {
+  const text = bytes.toString("latin1");
+  const pairs = [...text.matchAll(SHIFT_JIS)];
+  // Bytes of one character that are no katakana behind one of two are Western.
+  if (pairs.length === 0 || /[\xa0-\xdf]/.test(text.replace(SHIFT_JIS, ""))) return false;
+  const isFree = pairs.every(
+    ({ 0: pair, index }) =>
+      pair <= "\x9f\xff" && !/[A-Za-z]/.test(text[index - 1] ?? "") && !/[a-z]/.test(text[index + 2] ?? ""),
+  );
+  return isFree && pairs.some(({ 0: pair }) => !WESTERN.test(pair));
+}
+
+/** Letters and quotes of Windows-1252 before a small letter. */
+const WESTERN = /^[\x83\x8a\x8c\x8e\x91-\x94\x9a\x9c\x9e\x9f][a-z]/;
+
+/** Whether all that is no ASCII are katakana of half width, in words of two and more, with no Latin letter beside them. */
+function isKatakana(bytes: Buffer): boolean {
+  const text = bytes.toString("latin1");
+  const words = [...text.matchAll(/[\x80-\xff]+/g)];
+  const isWord = ({ 0: word, index }: RegExpMatchArray & { readonly index: number }) =>
+    /^[\xa6-\xdf]{2,}$/.test(word!) && !/[A-Za-z]/.test(`${text[index - 1] ?? ""}${text[index + word!.length] ?? ""}`);
+  return words.reduce((sum, [word]) => sum + word.length, 0) >= 3 && words.every(isWord);
 }
 
 /** Whether characters of EUC-JP are likely ones. */

@@ -1,7 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { columnValues } from "../../data/series.js";
-import { type ReadOptions, readTable } from "./read-table.js";
+import type { ReadOptions } from "./read-options.js";
+import { readTable } from "./read-table.js";
 import { fails, read } from "./testing/read-text.js";
 import { temporaryFile } from "./testing.js";
 

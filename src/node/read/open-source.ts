@@ -1,6 +1,7 @@
 import { resolve, sep } from "node:path";
 import { InputError } from "../../core/errors.js";
 import type { ListenedSignal } from "../../core/stop-signal.js";
+import type { DecimalMark } from "../../data/table-notation.js";
 import { csvLayout } from "./csv-layout.js";
 import { csvTable, wideTable } from "./csv-table.js";
 import { type Database, openDatabase } from "./database.js";
@@ -9,14 +10,17 @@ import { encodingName } from "./encoding-names.js";
 import { readHead } from "./head.js";
 import { rowsBelow, upTo } from "./rows-below.js";
 import type { Source, TablePart } from "./source.js";
-import { numberOf, pathLiteral } from "./sql.js";
+import { pathLiteral } from "./sql.js";
 import { withoutStrayRows } from "./stray-rows.js";
 import { copied, tableFile } from "./table-file.js";
 import { WIDE } from "./wide-table.js";
 
+/** Options of `readTable`. */
 interface OpenOptions {
   readonly signal?: ListenedSignal | undefined;
   readonly encoding?: string | undefined;
+  readonly decimal?: DecimalMark | undefined;
+  readonly missingValues?: readonly (string | number)[] | undefined;
   readonly skipRows?: number | undefined;
 }
 
@@ -25,7 +29,11 @@ interface OpenOptions {
  *
  * @throws InputError when it is no such file, Stopped
  */
-export async function openSource(given: string, { signal, encoding, skipRows }: OpenOptions = {}): Promise<Source> {
+export async function openSource(
+  given: string,
+  { signal, encoding, decimal, skipRows, missingValues: tokens = [] }: OpenOptions = {},
+): Promise<Source> {
+  const missingValues = tokens.map(String);
   ensureReachable(given);
   const made: (() => void)[] = [];
   const close = () => {
@@ -40,9 +48,9 @@ export async function openSource(given: string, { signal, encoding, skipRows }: 
     if (head.kind === "parquet") {
       if (skipRows !== undefined)
         throw new InputError({ file }, "`skipRows` goes with a text, and this is a Parquet file. Leave it out.");
-      return { ...(await parquetTable(database, path)), ...database, file, name, close };
+      return { ...(await parquetTable(database, path)), ...database, file, name, missingValues, close };
     }
-    const layout = csvLayout(head.text, file, skipRows);
+    const layout = csvLayout(head.text, file, { skipRows, decimal });
     let text = { path, gzip: head.gzip };
     if (head.encoding !== "utf-8") {
       const instead = `save the text, which is ${encodingName(head.encoding)}, as UTF-8.`;
@@ -54,7 +62,7 @@ export async function openSource(given: string, { signal, encoding, skipRows }: 
     const opened = async (of: typeof text, notes: readonly string[]): Promise<Source> => {
       const csv = { file, ...of, head, layout };
       const table = layout.names.length > WIDE ? await wideTable(csv, { database, keep, signal }) : csvTable(csv);
-      const source = { ...table, notes: [...table.notes, ...notes], ...database, file, name, close };
+      const source = { ...table, notes: [...table.notes, ...notes], ...database, file, name, missingValues, close };
       return source.columns.length === 1 ? await withoutBlankEnd(source) : source;
     };
     const below = await rowsBelow(text, layout);
@@ -94,13 +102,15 @@ async function parquetTable({ query }: Database, path: string): Promise<TablePar
     if (types[k] === "BOOLEAN") return `CAST(CAST(${name} AS INTEGER) AS VARCHAR)`;
     return `CAST(${name} AS VARCHAR)`;
   };
-  const number = (text: string) => numberOf(text, false);
   return {
-    ...{ columns, notes: [], relation, cell, number, width: null },
+    ...{ columns, notes: [], relation, cell, width: null, delimiter: null, isNumeric: (k) => NUMERIC.test(types[k]!) },
     rowOf: async (record) => record + 1,
     rowsOf: async (records) => Uint32Array.from({ length: records }, (_, record) => record + 1),
   };
 }
+
+/** Types whose texts are numbers with decimal points. */
+const NUMERIC = /INT|DOUBLE|FLOAT|DECIMAL|BOOLEAN/;
 
 /** In a file of one column a blank line is a missing value, but not at the end of the file. */
 async function withoutBlankEnd(source: Source): Promise<Source> {

@@ -1,6 +1,8 @@
 import type { DuckDBListValue } from "@duckdb/node-api";
 import { InputError } from "../../core/errors.js";
 import { inColumnBlocks, listOf } from "./column-blocks.js";
+import { type Doubt, type NumberNotation, PLAIN } from "./numbers/notation.js";
+import { knownSql, numberSql } from "./numbers/number-sql.js";
 import type { Source } from "./source.js";
 import { isMissing, trimmed } from "./sql.js";
 
@@ -17,6 +19,9 @@ export interface ColumnProfile {
   /** Least and greatest number; NaN without any. */
   readonly least: number;
   readonly greatest: number;
+  readonly notation: NumberNotation;
+  /** Why its numbers can be read in two ways; null where they cannot. */
+  readonly doubt: Doubt | null;
 }
 
 export interface TableProfile {
@@ -29,23 +34,36 @@ export function isNumeric({ numbers, texts }: ColumnProfile): boolean {
   return numbers > 0 && numbers >= texts;
 }
 
-/** Counts numbers, texts and missing cells of every column: one pass over the file for each block of columns. */
+/** Counts plain numbers, texts and missing cells of every column: one pass over the file for each block of columns. */
 export async function profileTable(source: Source): Promise<TableProfile> {
+  return measureColumns(source, [...source.columns.keys()], PLAIN);
+}
+
+/** The same of some columns, read in a notation. */
+export async function measureColumns(
+  source: Source,
+  indices: readonly number[],
+  notation: NumberNotation,
+): Promise<TableProfile> {
   const columns: ColumnProfile[] = [];
   let rows = 0;
-  await inColumnBlocks(source, [...source.columns.keys()], async (block) => {
-    const measured = await measure(source, block);
+  await inColumnBlocks(source, indices, async (block) => {
+    const measured = await measure(source, block, notation);
     rows = measured.rows;
     columns.push(...measured.columns);
+    return true;
   });
   return { rows, columns };
 }
 
-async function measure(source: Source, block: readonly number[]): Promise<TableProfile> {
+async function measure(source: Source, block: readonly number[], notation: NumberNotation): Promise<TableProfile> {
+  const { missingValues } = source;
   const found = await source.query(
-    `SELECT column_number, count(*), min(width), max(width), count(missing), count(number), min(number), max(number)
-     FROM (SELECT *, CASE WHEN number IS NULL AND ${isMissing("cell")} THEN 1 END AS missing
-       FROM (SELECT *, ${source.number("cell")} AS number
+    `SELECT column_number, count(*), min(width), max(width), count(missing),
+       count(number), min(number), max(number)
+     FROM (SELECT *, ${knownSql("any_number", missingValues)} AS number,
+         CASE WHEN number IS NULL AND (any_number IS NOT NULL OR ${isMissing("cell", missingValues)}) THEN 1 END AS missing
+       FROM (SELECT *, ${numberSql("cell", notation)} AS any_number
          FROM (SELECT ${source.width ?? source.columns.length} AS width,
            unnest(${listOf(source, block)}) AS cell, unnest(range(${block.length})) AS column_number
            FROM ${source.relation})))
@@ -64,7 +82,7 @@ async function measure(source: Source, block: readonly number[]): Promise<TableP
     const index = block[j]!;
     const texts = rows! - missing! - numbers!;
     return {
-      ...{ name: source.columns[index]!, index, texts },
+      ...{ name: source.columns[index]!, index, texts, notation, doubt: null },
       ...{ missing: missing!, numbers: numbers!, least: least!, greatest: greatest! },
     };
   });
@@ -74,13 +92,13 @@ async function measure(source: Source, block: readonly number[]): Promise<TableP
 /** The first cell of a column that is neither missing nor a number: its row of the file and its text. */
 export async function firstText(
   source: Source,
-  index: number,
+  { index, notation }: Pick<ColumnProfile, "index" | "notation">,
 ): Promise<{ readonly row: number; readonly text: string }> {
   const cell = source.cell(index);
   const [found] = await source.query(
     `SELECT record, text FROM (
        SELECT row_number() OVER () AS record, trim(${cell}) AS text,
-         NOT ${isMissing(cell)} AND ${source.number(cell)} IS NULL AS is_text
+         NOT ${isMissing(cell, source.missingValues)} AND ${numberSql(cell, notation)} IS NULL AS is_text
        FROM ${source.relation}
      ) WHERE is_text ORDER BY record LIMIT 1`,
   );
@@ -91,7 +109,7 @@ export async function firstText(
 export async function sampleTable(source: Source, rows: number): Promise<{ name: string; cells: string[] }[]> {
   const columns: { name: string; cells: string[] }[] = [];
   await inColumnBlocks(source, [...source.columns.keys()], async (block) => {
-    const cells = `list_transform(${listOf(source, block)}, lambda cell: ${trimmed("cell")})`;
+    const cells = `list_transform(${listOf(source, block)}, lambda cell: ${trimmed("cell", source.missingValues)})`;
     const sample = await source.query(`SELECT ${cells} FROM ${source.relation} LIMIT ${rows}`);
     const lists = sample.map(([list]) => (list as DuckDBListValue).items);
     block.forEach((k, j) => {

@@ -11,6 +11,17 @@ export function mixedLines(place: InputPlace): InputError {
   );
 }
 
+/** What DuckDB says of files that end too soon, or were changed, and what that means. */
+const UNREADABLE: readonly (readonly [said: RegExp, meaning: string])[] = [
+  [
+    /magic bytes|too small to be a Parquet/i,
+    "it begins as a Parquet file and does not end as one, so that it is not complete",
+  ],
+  [/gzip/i, "what is packed in it is damaged"],
+  [/decompress|snappy|zstd|brotli|lz4/i, "the values in it are damaged"],
+  [/not implemented|unsupported/i, "it has values of a type that is not read"],
+];
+
 /** DuckDB's message in the words of this program; other errors pass. */
 export function readable(error: unknown, file: string): unknown {
   if (error instanceof GradusError || !(error instanceof Error)) return error;
@@ -52,11 +63,17 @@ export function readable(error: unknown, file: string): unknown {
   if (message.includes("not utf-8")) {
     return new InputError(
       place,
-      "the text is UTF-8 at first and not here. Save the file as UTF-8; Windows-1252 (Latin-1), for one, with: iconv -f CP1252 -t UTF-8.",
+      "the text is UTF-8 at first and not here. Save the file as UTF-8 to its end, or name its encoding with `encoding`, as windows-1252 or shift_jis.",
     );
   }
   if (message.includes("invalid state")) {
     return mixedLines(place);
   }
-  return new InputError(place, `the file cannot be read as a table: ${message.split("\n")[0]}`);
+  // What is left speaks of DuckDB's inner parts: it goes with the error, and is not shown.
+  const known = UNREADABLE.find(([said]) => said.test(message))?.[1] ?? "it is damaged, or of a kind that is not read";
+  const refusal = new InputError(
+    place,
+    `the file cannot be read as a table: ${known}. Write it anew, as CSV in UTF-8 or as Parquet.`,
+  );
+  return Object.assign(refusal, { cause: error });
 }

@@ -1,7 +1,8 @@
 import { dirname } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { type ReadOptions, readTable } from "./read-table.js";
+import type { ReadOptions } from "./read-options.js";
+import { readTable } from "./read-table.js";
 import { inputError, temporaryFile } from "./testing.js";
 
 const fails = async (content: string | Uint8Array, options?: ReadOptions) =>
@@ -12,11 +13,14 @@ describe("readTable: files it cannot use", () => {
     empty: ["", "the file is empty. It must hold a table with numbers."],
     "a header alone": ["a,b\n", "the file has a header and no rows."],
     "no numbers": ["a,b\nx,y\nz,w\n", 'there is no numeric column to forecast among "a", "b".'],
-    "decimal commas without quotes": [
-      "flow\n10001,0\n1,5\n-2,25\n",
-      '"10001,0" may be one number with a decimal comma or two columns of which the header names one.',
+    "decimal commas without quotes, in a column too many": [
+      "flow,level\n10001,0,3\n1,5,4\n-2,25,6\n",
+      '"10001,0" may be one number with a decimal comma or two columns of which the header names the second.',
     ],
-    "powers of ten with decimal commas": ["flow\n1,1e+1\n1,2e+1\n-6,8e+0\n", '"1,1e+1" may be one number with'],
+    "decimal commas, or row names before numbers": [
+      "flow\n10,5\n11,25\n13,5\n",
+      '"10,5" may be one number with a decimal comma',
+    ],
     binary: [Uint8Array.of(1, 0, 2, 0), "this is a binary file, or a text with NUL bytes, the first one in row 1."],
     "binary in gzip": [gzipSync(Uint8Array.of(1, 0, 2, 0)), "this is a binary file, or"],
     "a text with a NUL byte": [
@@ -25,10 +29,6 @@ describe("readTable: files it cannot use", () => {
     ],
     "a workbook": ["PK\x03\x04", "this is a ZIP archive or an Excel workbook. Unpack it, or save the sheet as CSV."],
     zstd: [Buffer.from("28b52ffd2004", "hex"), "this is packed by zstd. Unpack it, or save the sheet as CSV."],
-    "UTF-16 without a mark": [
-      Buffer.from("a,b\n1,2\n", "utf16le"),
-      "this text seems to be UTF-16 without a byte order mark.",
-    ],
     "half a UTF-16": [
       Buffer.from("\ufeffa,b\n1,\ud800\n3,4\n", "utf16le"),
       "the text is UTF-16 at first and not to its end. Is it complete?",
@@ -108,14 +108,32 @@ describe("readTable: rows and cells it cannot use", () => {
     expect(long.advice.length).toBeLessThan(400);
   });
 
-  it("bytes that are no UTF-8 far into the file", async () => {
+  it("bytes that are no UTF-8 far into a file that is UTF-8 at first", async () => {
     const content = Buffer.concat([
-      Buffer.from(`a,b\n${"1,2\n".repeat(100_000)}`),
+      Buffer.from(`a,été\n${"1,2\n".repeat(100_000)}`),
       Buffer.from([0x31, 0x2c, 0xe9, 0x0a]),
     ]);
     expect((await fails(content)).advice).toContain(
-      "row 100002: the text is UTF-8 at first and not here. Save the file as UTF-8; Windows-1252",
+      "row 100002: the text is UTF-8 at first and not here. Save the file as UTF-8 to its end, or name its encoding",
     );
+  });
+
+  it.each(["none", "flipped"])("a damaged Parquet file, without a word of the reader underneath: %s", async (how) => {
+    const content = Buffer.from(`PAR1\x15\x04${"abc".repeat(99)}${how === "none" ? "" : "\x09\x01\x00\x00PAR1"}`);
+    const { advice } = await fails(content);
+    expect(advice).toContain(": the file cannot be read as a table: it ");
+    expect(advice).toContain("Write it anew, as CSV in UTF-8 or as Parquet.");
+    expect(advice).not.toMatch(/Error|Thrift|magic|DuckDB/);
+  });
+
+  it("a packed file that ends too soon, far beyond its first lines", async () => {
+    const rows = Array.from({ length: 60_000 }, (_, k) => `${(k * 7919) % 10007},${(k * 104729) % 99991}\n`).join("");
+    for (const content of [`a,b\n${rows}`, `a\n${rows.replaceAll(",", "")}`]) {
+      const packed = gzipSync(content);
+      expect((await fails(packed.subarray(0, packed.length - 9))).advice).toContain(
+        "the file cannot be read, got unexpected end of file. Check that it is complete.",
+      );
+    }
   });
 
   it("text in a numeric column, counting header, blank lines and quoted line ends as an editor's rows", async () => {
@@ -123,11 +141,11 @@ describe("readTable: rows and cells it cannot use", () => {
     expect(error.place).toMatchObject({ row: 4, column: "b" });
     expect(error.advice).toBe(
       ', row 4, column "b": a finite number is needed, got "oops" (and 1 more such cells). Fix the cell, empty it to mark it ' +
-        "as missing, or leave the column out of `inputs`.",
+        "as missing, name it with `missingValues` where it stands for one, or leave the column out of `inputs`.",
     );
   });
 
-  it.each(["inf", "-Infinity", "1e999", "1_000", "+-5", "0x1F", "1,000", "12 km", "#DIV/0!"])(
+  it.each(["inf", "-Infinity", "1e999", "1_000", "+-5", "0x1F", "12 km", "#DIV/0!"])(
     "%s is no finite number",
     async (cell) => {
       const error = await fails(`a,b\n1,2\n3,"${cell}"\n4,5\n7,8\n`);

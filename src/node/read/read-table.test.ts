@@ -4,7 +4,8 @@ import { dirname, join, sep } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { columnValues } from "../../data/series.js";
-import { type ReadOptions, readTable } from "./read-table.js";
+import type { ReadOptions } from "./read-options.js";
+import { readTable } from "./read-table.js";
 import { inputError, temporaryFile } from "./testing.js";
 
 const read = async (content: string | Uint8Array, options?: ReadOptions, name = "t.csv") =>
@@ -177,22 +178,6 @@ describe("readTable: layouts", () => {
       const { series } = await read(`${head}\n20200101,1\n20200102,3\n20200103,7\n`);
       expect([...series.columns.at(-1)!.values]).toEqual([1, 3, 7]);
     }
-  });
-
-  it("notes points in numbers that may group thousands, and cells with commas among them", async () => {
-    const grouped = await read("a;b\n1.000;2\n2.500;4\n5.100;7\n");
-    expect(grouped.notes[0]).toBe(
-      'Points in numbers were taken as decimal points ("1.000"). If they group thousands, take them out of the file.',
-    );
-    const mixed = await read("a;b\n1.000;2,5\n2.500;4,5\n5.100;7,0\n");
-    expect(mixed.notes[0]).toBe(
-      'Points in numbers were taken as decimal points; cells with commas, such as "2,5", are text.',
-    );
-    expect((await read("a;b\n1.5;2\n2.500;4\n5.1;7\n")).notes.join()).not.toContain("decimal");
-    const late = `a;b\n${"1,5;2\n2,5;3\n".repeat(200)}1.234;5\n`;
-    expect((await inputError(read(late))).message).toContain(
-      'row 402, column "a": a finite number is needed, got "1.234"',
-    );
   });
 });
 

@@ -1,22 +1,21 @@
 import { InputError } from "../../core/errors.js";
 import { listed, quoted } from "../../core/listed.js";
-import { ensureArgument, ensureOptions, type OptionRules } from "../../core/options.js";
-import { integer, oneOf, required, rule, text } from "../../core/rules.js";
-import { type ListenedSignal, listenedSignalRule } from "../../core/stop-signal.js";
-import { MISSING_RULES, type MissingRule } from "../../data/missing.js";
-import { DUPLICATE_RULES, type DuplicateRule, WIDE_CHOICES, type WideChoice } from "../../data/reading.js";
-import { columnNamesRule } from "../../data/rules.js";
-import type { Series } from "../../data/series.js";
-import { ensureTimeToRead, timeFormatRule } from "../../data/time/pattern.js";
+import { ensureArgument, ensureOptions } from "../../core/options.js";
+import { required, text } from "../../core/rules.js";
+import { ensureTimeToRead } from "../../data/time/pattern.js";
 import { type Arrangement, arrange } from "./arrange.js";
 import { defaultInputs, defaultTarget, findColumns, optionCode, refuseUnusable, restartsCounting } from "./choose.js";
 import { complete } from "./complete.js";
-import { encodingRule } from "./encoding-names.js";
 import { excused, forModel, type ModelNeeds } from "./for-model.js";
 import { loadColumns } from "./load.js";
+import { missingNotes } from "./missing-notes.js";
+import { notationNotes } from "./numbers/notation-notes.js";
+import { readNotations } from "./numbers/read-notations.js";
+import { ensureTargetRead } from "./numbers/unread-target.js";
 import { openSource } from "./open-source.js";
 import { planTime } from "./plan-time.js";
 import { type ColumnProfile, profileTable, type TableProfile } from "./profile.js";
+import { READ_OPTIONS, type ReadOptions, type ReadTable } from "./read-options.js";
 import { findPanel } from "./segments.js";
 import { seriesColumns, seriesNames } from "./series-names.js";
 import { tallSource } from "./shape/unpivot.js";
@@ -24,73 +23,6 @@ import type { Source } from "./source.js";
 import { momentReader } from "./timestamps.js";
 import { withoutCopies } from "./told-by-target.js";
 import { usefulColumns } from "./useful-columns.js";
-
-/** Which columns to use and how. Left out means: find it. */
-export interface ReadOptions {
-  /** Columns to forecast. Default: the last numeric one. */
-  readonly target?: readonly string[];
-  /** Columns to read. Default: all numeric ones that tell something, the target's own past included. */
-  readonly inputs?: readonly string[];
-  /** The column of the time (a date's companion columns are found), or "none" to trust the order of the rows. */
-  readonly time?: string;
-  /**
-   * How the times are written, where they are not understood or can be read in two ways: "DD.MM.YYYY HH:mm", "MM/DD/YY h:mm A", "YYYY-[Q]Q". A pattern
-   * of a date alone reads a clock after it, or in a column beside it, too.
-   */
-  readonly timeFormat?: string;
-  /** The column that names the object a row belongs to, or several ("store,item" in one text, too), or "none": the file holds one series. */
-  readonly series?: string | readonly string[];
-  /**
-   * Tables that are wide. "auto", the default: columns named after times, as the years or months of a statistic, are read as rows. "rows": every row is a
-   * series of its numbers. "none": columns as they stand.
-   */
-  readonly wide?: WideChoice;
-  /** Which of several rows of one time and series is kept, or that their mean stands in their place. Default: refused, but for few that are equal in all. */
-  readonly duplicates?: DuplicateRule;
-  /** Rule for missing values. Default: refuse them. */
-  readonly missing?: MissingRule;
-  /** The text's encoding, by a name of the Encoding Standard such as "shift_jis" or "gb18030". Default: found, and said where it is not UTF-8. */
-  readonly encoding?: string;
-  /** Rows above the header, titles and the like, blank ones counted. Default: found, and said. */
-  readonly skipRows?: number;
-  /** Stops the reading, which then ends in the error `Stopped`. */
-  readonly signal?: ListenedSignal;
-}
-
-const nameOrNames = rule(
-  "a column name, or a list of them",
-  (value) => text.allows(value) || columnNamesRule.allows(value),
-  'Give e.g. "store" or ["store", "item"].',
-);
-
-const OPTIONS = {
-  target: columnNamesRule,
-  inputs: columnNamesRule,
-  time: text,
-  timeFormat: timeFormatRule,
-  series: nameOrNames,
-  wide: oneOf(...WIDE_CHOICES),
-  duplicates: oneOf(...DUPLICATE_RULES),
-  missing: oneOf(...MISSING_RULES),
-  encoding: encodingRule,
-  skipRows: integer(0),
-  signal: listenedSignalRule,
-} satisfies OptionRules<ReadOptions>;
-
-/** A file as a series, and what was chosen on the way. */
-export interface ReadTable {
-  /** The inputs and targets alone, complete: no NaN. */
-  readonly series: Series;
-  readonly targets: readonly string[];
-  readonly inputs: readonly string[];
-  /** The column whose values name the segments; null where the file holds one series. */
-  readonly seriesColumn: string | null;
-  /** Columns that are no inputs, unasked, since they have one value in all rows. */
-  readonly constants: readonly { readonly column: string; readonly value: number }[];
-  /** Findings, omissions and fills, in plain English. */
-  readonly notes: readonly string[];
-  readonly missing: MissingRule | "none";
-}
 
 /**
  * Reads a time series from a CSV file (any usual delimiter, header or none, plain or .gz) or a Parquet file; "-" is standard input.
@@ -105,7 +37,7 @@ export interface ReadTable {
  */
 export async function readTable(file: string, options: ReadOptions = {}): Promise<ReadTable> {
   ensureArgument("readTable", file, ["file", required(text)]);
-  ensureOptions("readTable", options, OPTIONS);
+  ensureOptions("readTable", options, READ_OPTIONS);
   return readFor(null, file, options);
 }
 
@@ -144,19 +76,25 @@ async function readSource(opened: Source, asked: ReadOptions, needs: ModelNeeds 
 async function readColumns(source: Source, asked: ReadOptions, needs: ModelNeeds | null): Promise<ReadTable> {
   const absent = needs?.unread.filter((name) => !source.columns.includes(name)) ?? [];
   const options = { ...asked, ...(asked.target && { target: asked.target.filter((name) => !absent.includes(name)) }) };
-  const profile = await profileTable(source);
-  const named = (option: string, names: readonly string[] | undefined) =>
-    names === undefined ? null : findColumns(source, profile, { option, names });
-  const askedTargets = named("target", options.target);
-  const askedInputs = named("inputs", options.inputs);
-  const naming = seriesColumns(source, profile, options.series);
+  const counted = await profileTable(source);
+  const ensured = (option: string, names: readonly string[] = []) => findColumns(source, counted, { option, names });
+  ensured("target", options.target);
+  ensured("inputs", options.inputs);
+  const naming = seriesColumns(source, counted, options.series);
   const seriesNamed = naming.map(({ name }) => name);
   const notes = [...source.notes];
 
-  const time = await planTime(source, profile, { ...options, except: seriesNamed });
+  const time = await planTime(source, counted, { ...options, except: seriesNamed });
   notes.push(...time.notes);
   const timeColumns = time.plan?.columns ?? [];
-  const found = defaultInputs(profile, [...timeColumns, ...seriesNamed]);
+  const except = [...timeColumns, ...seriesNamed];
+  const remembered = needs?.notation?.decimal ?? null;
+  const profile = await readNotations(source, counted, { except, decimal: options.decimal, remembered });
+  const columnsOf = (names: readonly string[] | undefined) =>
+    names?.map((name) => profile.columns[source.columns.indexOf(name)]!) ?? null;
+  const askedTargets = columnsOf(options.target);
+  const askedInputs = columnsOf(options.inputs);
+  const found = defaultInputs(profile, except);
   if (askedInputs === null) notes.push(...found.notes);
   const needed = uniqueColumns([...(askedTargets ?? []), ...(askedInputs ?? found.columns)]);
   // Without `target` the candidates for it are loaded too.
@@ -173,14 +111,23 @@ async function readColumns(source: Source, asked: ReadOptions, needs: ModelNeeds
   if (askedInputs === null) {
     for (const column of found.columns) await refuseUnusable(source, column, { option: "inputs", asked: false });
   }
+  if (askedTargets === null)
+    ensureTargetRead(
+      source,
+      profile.columns.filter(({ name }) => !except.includes(name)),
+    );
   if (loaded.length === 0) throw nothingNumeric(source, found.notes);
+  notes.push(...notationNotes(loaded), ...(await missingNotes(source, loaded)));
 
-  const timestamps = time.plan === null ? null : momentReader(source, time.plan, profile.rows);
+  const timestamps =
+    time.plan === null
+      ? null
+      : momentReader(source, time.plan, { rows: profile.rows, remembered: needs?.notation?.timeFormat ?? null });
   const names = naming.length === 0 ? null : seriesNames(profile.rows, seriesNamed);
   const timeIndices = timeColumns.map((name) => source.columns.indexOf(name));
   const arrays = await loadColumns(source, {
     rows: profile.rows,
-    numbers: loaded.map(({ index }) => index),
+    numbers: loaded,
     texts: [...timeIndices, ...naming.map(({ index }) => index)],
     onText: (record, cells) => {
       timestamps?.onCells(record, cells);
@@ -189,9 +136,10 @@ async function readColumns(source: Source, asked: ReadOptions, needs: ModelNeeds
     },
   });
 
+  const moments = timestamps === null ? null : await timestamps.finish();
   const arrangement = await arrange(source, profile, {
     plan: time.plan,
-    timestamps: timestamps === null ? null : await timestamps.finish(),
+    timestamps: moments,
     series: options.series,
     names,
     duplicates: options.duplicates,
@@ -212,7 +160,11 @@ async function readColumns(source: Source, asked: ReadOptions, needs: ModelNeeds
   });
   if (askedInputs === null) notes.push(...useful.notes);
   const possible = askedInputs?.map(({ name }) => name) ?? useful.names;
-  const target = defaultTarget(useful.names.filter((name) => values.has(name)));
+  const words = new Set(loaded.filter(({ notation }) => notation.kind === "words").map(({ name }) => name));
+  const target = defaultTarget(
+    useful.names.filter((name) => values.has(name)),
+    words,
+  );
   const targets = askedTargets?.map(({ name }) => name) ?? (target === undefined ? [] : [target]);
   if ((targets.length === 0 && absent.length === 0) || possible.length === 0)
     throw nothingNumeric(source, [...found.notes, ...useful.notes]);
@@ -242,6 +194,11 @@ async function readColumns(source: Source, asked: ReadOptions, needs: ModelNeeds
     constants: askedInputs === null ? found.constants : [],
     notes: [...notes, ...completed.notes],
     missing: options.missing ?? "none",
+    notation: {
+      decimal: profile.decimal,
+      missingValues: source.missingValues,
+      timeFormat: moments?.pattern ?? null,
+    },
   };
 }
 
@@ -274,7 +231,7 @@ function inOrder(values: Float64Array, { order, means }: Pick<Arrangement, "orde
   return ordered;
 }
 
-function uniqueColumns(columns: readonly ColumnProfile[]): readonly ColumnProfile[] {
+function uniqueColumns<Profile>(columns: readonly Profile[]): readonly Profile[] {
   return [...new Set(columns)];
 }
 

@@ -1,3 +1,4 @@
+import type { Delimiter } from "./csv-records.js";
 import type { Database } from "./database.js";
 
 /** A file opened as a table of text cells, queried with SQL. */
@@ -16,8 +17,12 @@ export interface Source extends Database {
   readonly cell: (k: number) => string;
   /** SQL: the columns from one to another, both included, as a list; left out where they are no list already. */
   readonly slice?: (from: number, to: number) => string;
-  /** SQL: the number that a text is, as DOUBLE; NULL for what is not a number, infinities included. */
-  readonly number: (text: string) => string;
+  /** What parts the cells of a text; null where it is none. */
+  readonly delimiter: Delimiter | null;
+  /** Whether column k holds numbers by its type; left out where all cells are texts. */
+  readonly isNumeric?: (k: number) => boolean;
+  /** Texts and numbers that stand for a missing value, beside the usual ones. */
+  readonly missingValues: readonly string[];
   /** The same without the rows among the data that are comments, or the header again; null where there are none. Of texts. */
   readonly withoutStrayRows?: () => Promise<Source | null>;
   /** The row of the file (1-based, header and blank lines counted) of a record (0-based, data only). */
@@ -27,4 +32,4 @@ export interface Source extends Database {
 }
 
 /** What a source adds to its database. */
-export type TablePart = Omit<Source, "file" | "name" | "withoutStrayRows" | keyof Database>;
+export type TablePart = Omit<Source, "file" | "name" | "missingValues" | "withoutStrayRows" | keyof Database>;

@@ -1,22 +1,20 @@
 import { resolve } from "node:path";
-import { MISSING_TOKENS } from "./csv-layout.js";
+import { MISSING_TOKENS } from "./missing-tokens.js";
 
-/** SQL: whether a text stands for a missing value. */
-export function isMissing(text: string): string {
+/** SQL: whether a text stands for a missing value; `more` are texts that do beside the usual ones. */
+export function isMissing(text: string, more: readonly string[]): string {
+  const tokens = [...new Set([...MISSING_TOKENS, ...more.map((token) => token.trim().toUpperCase())])];
   // Not IN: that becomes a hash join for each column, which took gigabytes for 60 columns.
-  return `coalesce(list_contains([${MISSING_TOKENS.map(literal).join(", ")}], upper(trim(${text}))), true)`;
+  const isAmong = (list: readonly string[]) =>
+    list.length === 0 ? "false" : `list_contains([${list.map(literal).join(", ")}], upper(trim(${text})))`;
+  // Times and numbers begin with a digit, and few tokens do: a million times take a tenth so.
+  const digits = tokens.filter((token) => /^[0-9]/.test(token));
+  return `coalesce(CASE WHEN ascii(${text}) BETWEEN 48 AND 57 THEN ${isAmong(digits)} ELSE ${isAmong(tokens)} END, true)`;
 }
 
 /** SQL: a text without blanks around it, '' for one that stands for a missing value. */
-export function trimmed(text: string): string {
-  return `CASE WHEN ${isMissing(text)} THEN '' ELSE trim(${text}) END`;
-}
-
-export function numberOf(text: string, decimalComma: boolean): string {
-  const cast = `TRY_CAST(${decimalComma ? `replace(${text}, ',', '.')` : text} AS DOUBLE)`;
-  // DuckDB reads 1_000 and +-1 as numbers; here they are text. So is 1.000 among decimal commas, which means a thousand.
-  const others = ["_", "+-", ...(decimalComma ? ["."] : [])].map((part) => ` AND NOT contains(${text}, '${part}')`);
-  return `CASE WHEN abs(${cast}) <= ${Number.MAX_VALUE}${others.join("")} THEN ${cast} END`;
+export function trimmed(text: string, more: readonly string[]): string {
+  return `CASE WHEN ${isMissing(text, more)} THEN '' ELSE trim(${text}) END`;
 }
 
 export function literal(text: string): string {

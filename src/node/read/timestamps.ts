@@ -14,6 +14,8 @@ interface MomentReader {
   readonly finish: () => Promise<{
     readonly milliseconds: Float64Array;
     readonly words: string;
+    /** As the option `timeFormat` takes it. */
+    readonly pattern: string | null;
     readonly notes: string[];
   }>;
 }
@@ -23,7 +25,13 @@ interface Trial extends Attempt<TimeReading> {
   failed: { readonly record: number; readonly cells: readonly string[] } | null;
 }
 
-export function momentReader(source: Source, plan: TimePlan, rows: number): MomentReader {
+interface ReaderOptions {
+  readonly rows: number;
+  /** The pattern by which a model's table was read, for what this one leaves open. */
+  readonly remembered: string | null;
+}
+
+export function momentReader(source: Source, plan: TimePlan, { rows, remembered }: ReaderOptions): MomentReader {
   const trials = plan.readings.map(
     (reading): Trial => ({ reading, milliseconds: new Float64Array(rows), failed: null }),
   );
@@ -44,20 +52,31 @@ export function momentReader(source: Source, plan: TimePlan, rows: number): Mome
     finish: async () => {
       const good = trials.filter(({ failed }) => failed === null);
       if (good.length === 0) throw await unreadable(source, plan, trials);
-      const decision = decideReading(good);
+      const known = good.filter(({ reading }) => remembered !== null && reading.pattern === remembered);
+      const decision = decideReading(known.length > 0 && !hasStepBack(known[0]!) ? known : good);
       if ("undecided" in decision) throw ambiguous(source, plan, decision.undecided, example);
       const { reading, milliseconds } = decision.chosen;
       const { refusal, words } = reading;
       if (refusal !== undefined) throw unreadTime(source, { column: plan.columns[0]!, example, refusal });
       const other = decision.others.find((attempt) => attempt.reading.refusal === undefined);
       const notes = [
+        ...(known.includes(decision.chosen as Trial) && good.length > 1 ? [rememberedNote(example, reading)] : []),
         ...(other === undefined ? [] : [choiceNote(example, reading, other.reading)]),
         ...(reading.offset(example) === 0 ? [] : ["The times carry a time zone; they are shown in UTC."]),
         ...(hasShortYear(reading) ? ["Years of two digits were taken as 1950 to 2049."] : []),
       ];
-      return { milliseconds, words, notes };
+      return { milliseconds, words, pattern: reading.pattern, notes };
     },
   };
+}
+
+/** Whether time goes back, which the reading at training would not make it do. */
+function hasStepBack({ milliseconds }: Attempt<TimeReading>): boolean {
+  return milliseconds.some((moment, row) => row > 0 && moment < milliseconds[row - 1]!);
+}
+
+function rememberedNote(example: string, reading: TimeReading): string {
+  return `${quoted(example)} was read as ${dateWords(reading)}, as at training.`;
 }
 
 function choiceNote(example: string, chosen: TimeReading, other: TimeReading): string {

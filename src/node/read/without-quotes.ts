@@ -1,7 +1,6 @@
-import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
 import { InputError } from "../../core/errors.js";
+import { bytesOf } from "./file-bytes.js";
 
 /** Stands between cells where quotes are undone: no text holds it. */
 export const SEPARATOR = "\x1f";
@@ -15,8 +14,8 @@ interface QuotedText {
 }
 
 /** Whether a text holds a quote anywhere. */
-export async function hasQuotes({ path, gzip }: Pick<QuotedText, "path" | "gzip">): Promise<boolean> {
-  for await (const part of bytesOf({ path, gzip })) if (part.includes(QUOTE)) return true;
+export async function hasQuotes(text: Pick<QuotedText, "file" | "path" | "gzip">): Promise<boolean> {
+  for await (const part of bytesOf(text)) if (part.includes(QUOTE)) return true;
   return false;
 }
 
@@ -28,7 +27,7 @@ export function withoutQuotes(text: QuotedText): Readable {
 async function* plain({ file, delimiter, ...text }: QuotedText): AsyncGenerator<Buffer> {
   const cut = delimiter.charCodeAt(0);
   let state = CELL_START;
-  for await (const part of bytesOf(text)) {
+  for await (const part of bytesOf({ file, ...text })) {
     const cells = Buffer.allocUnsafe(part.length + 1); // a quote that was the last byte may be told only now
     let length = 0;
     for (const byte of part) {
@@ -52,10 +51,6 @@ async function* plain({ file, delimiter, ...text }: QuotedText): AsyncGenerator<
   }
   if (state !== QUOTED) return;
   throw new InputError({ file }, "a quote is opened and never closed. Close it, or double it inside a cell.");
-}
-
-function bytesOf({ path, gzip }: Pick<QuotedText, "path" | "gzip">): AsyncIterable<Buffer> {
-  return gzip ? createReadStream(path).pipe(createGunzip()) : createReadStream(path);
 }
 
 const CELL_START = 0;

@@ -48,6 +48,7 @@ export function bareStudy(): StudyRecord {
       split: null,
       parts: { train: sequences(200), validation: sequences(100), test: sequences(100) },
       missing: "none",
+      notation: { decimal: null, missingValues: [], timeFormat: null },
       notes: [],
       errorUnit: "standard-deviations",
     },

@@ -27,6 +27,12 @@ export const taskSchema = once(() =>
     /** Rows ahead, first and last; both 0 where the target belongs to the example itself. */
     horizon: fields({ from: whole, to: whole }),
     missing: z.enum(["none", "drop", "previous", "linear", "mask"]),
+    /** How the cells of the table were read, for what another table leaves open; nothing for tasks that are none. */
+    notation: fields({
+      decimal: z.nullable(z.enum([".", ","])),
+      missingValues: list(text),
+      timeFormat: z.nullable(text),
+    }),
     /** What was done to the targets, and undone in every forecast and error: none for tasks that are no series. */
     transform: list(z.enum(["difference", "log", "non-negative"])),
     /** Inputs that were made from others: cycles of the calendar, columns known before their time, and where values were missing. */

@@ -26,9 +26,10 @@ export function bestOf(trials: readonly TrialResult[], method: string, fold: num
 
 /** What all models of a task have in common. */
 function commonParts({ record, windows }: StudyTask) {
-  const { window, horizon, seriesColumn, derived, missing } = record;
+  const { window, horizon, seriesColumn, derived, missing, notation } = record;
   const { inputScaler, targetScaler, train } = windows;
-  return { window, horizon, seriesColumn, derived, missing, inputScaler, targetScaler, undo: train.undo ?? null };
+  const undo = train.undo ?? null;
+  return { window, horizon, seriesColumn, derived, missing, notation, inputScaler, targetScaler, undo };
 }
 
 /** The models of a series' simple forecasts, of the last fold; none of those whose fit is not known. */

@@ -4,6 +4,7 @@ import { oneOf, required, text, texts } from "../../core/rules.js";
 import { fitBaselines } from "../../data/baselines/index.js";
 import { windowsRule } from "../../data/rules.js";
 import { PART_NAMES } from "../../data/split.js";
+import { PLAIN_NOTATION } from "../../data/table-notation.js";
 import { transformsIn } from "../../data/transform/names.js";
 import type { WindowSet } from "../../data/window-set.js";
 import type { Windows } from "../../data/windows.js";
@@ -62,6 +63,7 @@ export function sequenceStudyTask(parts: SequenceTaskParts): StudyTask {
     window: train.window,
     horizon: horizonOf(windows),
     missing: "none",
+    notation: { ...PLAIN_NOTATION, missingValues: [] },
     transform: transformsIn(train.undo),
     derived: { calendar: [], knownAhead: [], masked: [] },
     split: null,

@@ -13,6 +13,7 @@ import { MISSING_RULES } from "../../data/missing.js";
 import { columnNamesRule, horizonRule, seriesRule } from "../../data/rules.js";
 import type { Series } from "../../data/series.js";
 import { type PartName, partSpan, type Split } from "../../data/split.js";
+import { PLAIN_NOTATION, type TableNotation, tableNotationRule } from "../../data/table-notation.js";
 import { formatStep, formatTimestamp, labelOfRow } from "../../data/timestamp.js";
 import { type TargetTransform, transformRule } from "../../data/transform/names.js";
 import type { Allocate } from "../../data/window-set.js";
@@ -32,6 +33,8 @@ export interface SeriesTaskOptions {
   /** Findings and omissions from reading the data, for the report. */
   readonly notes: readonly string[];
   readonly missing: TaskRecord["missing"];
+  /** How the cells of the table were read, for models. Default: nothing that another table may leave open */
+  readonly notation?: TableNotation;
   /**
    * What is done to the targets, and undone in every forecast and error, fitted on the training part of each fold: see `TARGET_TRANSFORMS`. With
    * "difference" networks have the highway "last", which `networkFor` sees to. Default: nothing
@@ -68,6 +71,7 @@ const OPTIONS = {
   seriesColumn: orNull(text),
   notes: required(texts),
   missing: required(oneOf("none", ...MISSING_RULES)),
+  notation: tableNotationRule,
   transform: transformRule,
   calendar: calendarRule,
   knownAhead: texts,
@@ -105,6 +109,7 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
     calendar = [],
     knownAhead = [],
     masked = [],
+    notation = PLAIN_NOTATION,
   } = options;
   ensureUnknown(targets, knownAhead);
   const { series, inputs } = deriveInputs({ ...derivable(options), ahead: horizonRange(horizon).to });
@@ -127,6 +132,7 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
     window,
     horizon: horizonRange(horizon),
     missing: options.missing,
+    notation: { ...notation, missingValues: [...notation.missingValues] },
     transform: [...transform],
     derived: { calendar: [...calendar], knownAhead: [...knownAhead], masked: [...masked] },
     split: { by, gap, validationShare, testShare },

@@ -2,6 +2,7 @@ import type { SplitOptions } from "../../data/cut/split-series.js";
 import type { CalendarPart } from "../../data/derive/calendar.js";
 import type { MissingRule } from "../../data/missing.js";
 import type { DuplicateRule, WideChoice } from "../../data/reading.js";
+import type { DecimalMark } from "../../data/table-notation.js";
 import type { TargetTransform } from "../../data/transform/names.js";
 import type { Horizon } from "../../data/windows.js";
 import type { HighwayChoice } from "../../highway/choose-highway.js";
@@ -75,6 +76,10 @@ export interface StudyFileData {
   readonly series?: string | readonly string[];
   /** Rule for missing values. Default: they are refused */
   readonly missing?: MissingRule;
+  /** Texts and numbers that stand for a missing value, beside an empty cell, NA, None, -- and the like, e.g. [-200, "n/d"]. Default: none */
+  readonly missingValues?: readonly (string | number)[];
+  /** The decimal mark of the numbers, "." or ",". Default: found */
+  readonly decimal?: DecimalMark;
   /** The text's encoding, e.g. "shift_jis". Default: found */
   readonly encoding?: string;
   /** Rows above the header, such as titles. Default: found */

@@ -75,7 +75,7 @@ async function unpivoted(source: Source, shape: WideShape): Promise<Shaped> {
   const columns = names.map((name, k) => (names.indexOf(name) < k ? `${name} of the columns` : name));
   const cells = [...new Set([...kept, ...shape.companions])];
   const rows = `SELECT row_number() OVER () AS rn, ${[...cells.map((k) => `${source.cell(k)} AS b${k}`), `${listOf(source, indices)} AS l`].join(", ")} FROM ${source.relation}`;
-  const known = `list_transform(l, lambda c: NOT ${isMissing("c")})`;
+  const known = `list_transform(l, lambda c: NOT ${isMissing("c", source.missingValues)})`;
   const pairs = `SELECT *, unnest(range(${indices.length})) AS j, unnest([${labels.map(literal).join(", ")}]) AS t, unnest(l) AS v FROM (SELECT *, ${known} AS f FROM (${rows}))`;
   // Cells before the first value and after the last are not missing: nothing was measured yet, or is known.
   const within = shape.isRowSeries
@@ -98,7 +98,7 @@ async function unpivoted(source: Source, shape: WideShape): Promise<Shaped> {
   );
   const recordsOf = async (limit: string) =>
     (await source.query(`SELECT rn FROM tall ${limit}`)).map(([rn]) => Number(rn) - 1);
-  const { slice: _, ...base } = source;
+  const { slice: _, isNumeric: __, ...base } = source; // its cells are texts
   return {
     ...(series !== null && series.columns.length > 0 && { series: series.columns }),
     source: {

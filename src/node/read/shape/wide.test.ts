@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { columnValues } from "../../../data/series.js";
 import { formatTimestamp } from "../../../data/timestamp.js";
-import type { ReadOptions } from "../read-table.js";
+import type { ReadOptions } from "../read-options.js";
 import { fails, read } from "../testing/read-text.js";
 
 /** Value of a place in time and of a series. */

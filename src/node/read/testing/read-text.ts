@@ -1,4 +1,5 @@
-import { type ReadOptions, type ReadTable, readTable } from "../read-table.js";
+import type { ReadOptions, ReadTable } from "../read-options.js";
+import { readTable } from "../read-table.js";
 import { inputError, temporaryFile } from "../testing.js";
 
 /** Reads a text as a file of that content. */

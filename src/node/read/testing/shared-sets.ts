@@ -1,4 +1,4 @@
-import type { ReadOptions } from "../read-table.js";
+import type { ReadOptions } from "../read-options.js";
 
 /** A public data set and what reading it should find, in the whole set and in the excerpt of it in test/excerpts. */
 interface SharedSet {

@@ -50,6 +50,10 @@ export const audit: AuditTexts = {
     leak: ({ column, target, ahead, explained }) =>
       `「${column}」は未来の値を含んでいます。${integer(ahead)} 行先の「${target}」と、分散の ${percent(explained, explained < 1 ? 2 : 0)} まで一致します。` +
       "予測は値を読み取るだけになり、その値がまだない実際の利用での誤差は分かりません。入力から外してください。",
+    "far-off-value": ({ column, values, count, rows, least, greatest }) =>
+      `「${column}」は ${integer(rows)} 行中 ${integer(count)} 行で ${values.join(" または ")} です。ほかの値（${significant(least, 4)} 〜 ${significant(greatest, 4)}）` +
+      `からかけ離れており、欠損を表す値かもしれません。その場合は --missing-values ${values.join(",")} と、欠損値の規則（--missing）を指定して読み直してください。` +
+      "実測値なら、そのままで構いません。",
     stuck: ({ column, longest, from, value, count, rows }) =>
       `「${column}」は通常は行ごとに変わりますが、${label(from)} から ${integer(longest)} 行にわたり ${significant(value, 4)} のままです` +
       `（同様の区間は合計で ${integer(rows)} 行中 ${integer(count)} 行）。センサーの停止か、補完された値と考えられます。` +

@@ -3,12 +3,13 @@ import type { RecordedTexts } from "../../recorded-texts.js";
 import { methodDetail, outcomes, simpleForecasts } from "./details.js";
 import { layout } from "./layout.js";
 import { label } from "./lengths.js";
+import { numbers } from "./numbers.js";
 import { reading } from "./reading.js";
 import { startNote } from "./starts.js";
 import { values } from "./values.js";
 import { warnings } from "./warnings.js";
 
-const notes = [...reading, ...layout, ...values];
+const notes = [...reading, ...layout, ...numbers, ...values];
 
 /** What the record says in plain English, in Japanese; a text that is none of the known ones stays as it is. */
 export const recorded: RecordedTexts = {

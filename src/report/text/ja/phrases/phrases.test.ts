@@ -5,7 +5,8 @@ import { splitSeries } from "../../../../data/cut/split-series.js";
 import { seriesOf } from "../../../../data/testing.js";
 import { formatStep } from "../../../../data/timestamp.js";
 import { makeWindows } from "../../../../data/windows.js";
-import { type ReadOptions, readTable } from "../../../../node/read/read-table.js";
+import type { ReadOptions } from "../../../../node/read/read-options.js";
+import { readTable } from "../../../../node/read/read-table.js";
 import { temporaryFile } from "../../../../node/read/testing.js";
 import { cannotDecide } from "../../../../study/judge/cannot-decide.js";
 import { addingStudyTask } from "../../../../study/spec/adding-task.js";
@@ -40,8 +41,27 @@ const files: readonly (readonly [name: string, content: string | Uint8Array, opt
   ],
   ["no header, decimal commas", rows(30, (k) => `${k % 7},5;${k % 5},25`), { target: ["column2"] }, 3],
   ["one column without a header", rows(30, (k) => `${k % 7}.5`), { target: ["column1"] }, 2],
-  ["points beside commas", `x;y;z\n${rows(30, (k) => `${k % 7}.5;${k % 5};1,${k}.5`)}`, { target: ["y"] }, 3],
-  ["points that may group", `x;y\n${rows(30, (k) => `${1 + (k % 7)}.500;${k % 5}`)}`, { target: ["y"] }, 2],
+  ["points that group", `x;y\n${rows(30, (k) => `${1 + (k % 7)}.500;${k % 5},5`)}`, { target: ["y"] }, 3],
+  ["marks as asked", `x;y\n${rows(30, (k) => `${1 + (k % 7)}.500;${k % 5}`)}`, { target: ["y"], decimal: "." }, 2],
+  [
+    "groups of digits as commas part the columns",
+    `x,y\n${rows(30, (k) => `"${k % 7 > 3 ? "" : "1,"}${500 + k}",${k % 5}`)}`,
+    { target: ["y"] },
+    3,
+  ],
+  [
+    "money, shares, powers of ten",
+    `x,y,z\n${rows(30, (k) => `$${k % 7}.5,(${k % 5}%),${k % 3}.5K`)}`,
+    { target: ["y"] },
+    5,
+  ],
+  ["words of truth", `x,y\n${rows(30, (k) => `${k % 7 > 3 ? "yes" : "no"},${k % 5}`)}`, { target: ["y"] }, 2],
+  [
+    "other missing values",
+    `x,y\n${rows(30, (k) => `${k % 7},${k % 5 || "--"}`)}`,
+    { target: ["x"], inputs: ["x", "y"], missing: "drop" },
+    3,
+  ],
   ["a header that is one short", `x,y\n${rows(30, (k) => `n${k},${k % 7},${k % 5}`)}`, { target: ["y"] }, 3],
   ["one name twice", `x,x,y\n${rows(30, (k) => `${k % 3},${k % 7},${k % 5}`)}`, { target: ["y"] }, 2],
   [

@@ -9,15 +9,6 @@ export const values: readonly Phrase[] = [
   phrase("The file has no header; its columns are called {first} to {last}.", ({ first, last }) => {
     return `ファイルに見出しの行がないため、列の名前を ${first} 〜 ${last} としました。`;
   }),
-  phrase("Commas in numbers were taken as decimal commas.", () => "数値のコンマは小数点として読みました。"),
-  phrase(
-    'Points in numbers were taken as decimal points; cells with commas, such as "{cell}", are text.',
-    ({ cell }) => `数値の点は小数点として読みました。「${cell}」のようにコンマを含むセルは文字とみなしました。`,
-  ),
-  phrase(
-    'Points in numbers were taken as decimal points ("{cell}"). If they group thousands, take them out of the file.',
-    ({ cell }) => `数値の点は小数点として読みました（「${cell}」）。桁区切りの場合は、ファイルから取り除いてください。`,
-  ),
   phrase(
     "The header names {named} of {all} columns; the first one was taken to be without a name.",
     ({ named, all }) => `見出しには ${all} 列中 ${named} 列の名前しかないため、最初の列を名前のない列とみなしました。`,

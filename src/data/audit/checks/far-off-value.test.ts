@@ -1,0 +1,55 @@
+import { expect, it } from "vitest";
+import { randomStream } from "../../../core/numeric/random.js";
+import { CLEAN, found, noise } from "../testing.js";
+
+const farOff = (columns: Readonly<Record<string, readonly number[]>>) =>
+  found(columns).flatMap((one) => (one.code === "far-off-value" ? [[one.column, one.values, one.count]] : []));
+const withValue = (values: readonly number[], value: number, every: number) =>
+  values.map((own, k) => (k % every === 0 ? value : own));
+const degrees = noise(1, 500).map((z) => 15 + 8 * z);
+
+it.each([-200, 999, -99, 9999, -9999, -999.9, 32767, 1000])(
+  "%s in every seventh row of degrees is pointed out",
+  (value) => {
+    expect(farOff({ degrees: withValue(degrees, value, 7) })).toEqual([["degrees", [value], 72]]);
+  },
+);
+
+it("two of them in one column are both, with the range of the others", () => {
+  const both = withValue(withValue(degrees, -99, 50), -999, 70);
+  expect(farOff({ degrees: both })).toEqual([["degrees", [-999, -99], 16]]);
+  const [finding] = found({ degrees: both });
+  expect(finding).toMatchObject({
+    severity: "warning",
+    rows: 500,
+    least: Math.min(...degrees.filter((_, k) => k % 50 && k % 70)),
+  });
+});
+
+it("below 0 among values that are not, it need not be as far: -200 beside concentrations up to 1479", () => {
+  const stream = randomStream(2);
+  const gas = Array.from({ length: 500 }, () => 2 + 1477 * stream.uniform());
+  expect(farOff({ gas: withValue(gas, -200, 6) })).toEqual([["gas", [-200], 84]]);
+});
+
+it("0, a lone spike, a sensor at its end, a switch and codes of few values are none", () => {
+  expect(
+    farOff({
+      load: withValue(
+        degrees.map((v) => 1000 + v),
+        0,
+        7,
+      ),
+    }),
+  ).toEqual([]);
+  expect(farOff({ spike: degrees.map((v, k) => (k === 77 ? 5000 : v)) })).toEqual([]);
+  expect(farOff({ clipped: degrees.map((v) => Math.min(v, 25)) })).toEqual([]);
+  expect(farOff({ switch: degrees.map((v) => (v > 20 ? 100 : 1)) })).toEqual([]);
+  expect(farOff({ codes: degrees.map((v, k) => (k % 9 === 0 ? 99 : Math.round(v / 10))) })).toEqual([]);
+});
+
+it("columns without fault have none, over 20 seeds each", () => {
+  for (const [kind, make] of Object.entries(CLEAN)) {
+    for (let seed = 1; seed <= 20; seed++) expect(farOff({ [kind]: make(randomStream(seed), 600) }), kind).toEqual([]);
+  }
+});
