@@ -7,22 +7,22 @@ import { damaged, oddJson, oddThing, oneOf, placesIn, replaced } from "../odd.mj
 import { Fault, same, triedNow } from "../outcome.mjs";
 
 const SIZES = [
-  [["network", "hiddenSizes"], [1e9]],
+  [["forecaster", "network", "hiddenSizes"], [1e9]],
   [
-    ["network", "hiddenSizes"],
+    ["forecaster", "network", "hiddenSizes"],
     [1e5, 1e5],
   ],
-  [["network", "hiddenSizes"], new Array(100_000).fill(1)],
-  [["network", "hiddenSizes"], [Number.MAX_SAFE_INTEGER]],
-  [["network", "inputSize"], 1e9],
-  [["network", "outputSize"], 1e12],
+  [["forecaster", "network", "hiddenSizes"], new Array(100_000).fill(1)],
+  [["forecaster", "network", "hiddenSizes"], [Number.MAX_SAFE_INTEGER]],
+  [["forecaster", "network", "inputSize"], 1e9],
+  [["forecaster", "network", "outputSize"], 1e12],
   [["window"], 1e9],
   [["window"], 1_000_000],
   [["horizon"], { from: 1, to: 1e9 }],
   [["horizon"], { from: 1, to: 1_000_000 }],
   [["horizon", "to"], 1e300],
   [["length"], 1e9],
-  [["parameters"], "A".repeat(4_000_000)],
+  [["forecaster", "members", 0, "parameters"], "A".repeat(4_000_000)],
   [["inputs", "sd"], new Array(1_000_000).fill(0)],
 ];
 
