@@ -46,7 +46,7 @@ export async function readRefitTable(
     inputs: columnsOf(study.task),
     signal,
   };
-  const needs = { unread: [], knownAhead: derived.knownAhead };
+  const needs = { unread: [], knownAhead: derived.knownAhead, notation: study.task.notation };
   const { series, notes } = await readTableForModel(table, read, needs).catch(sayOfModel);
   const typed = Object.entries(flags).flatMap(([name, value]) =>
     READ_FLAGS.has(name) ? [READ_FLAGS.get(name)!, String(value)] : [],

@@ -1,6 +1,7 @@
 import { GradusError } from "../core/errors.js";
 import { listed, quoted } from "../core/listed.js";
 import type { ListenedSignal } from "../core/stop-signal.js";
+import { withCategories } from "../data/category.js";
 import { ensureSum } from "../data/cut/shares.js";
 import { calendarPartsOf } from "../data/derive/calendar.js";
 import type { Derivation } from "../data/derive/derive-inputs.js";
@@ -57,7 +58,7 @@ export async function readColumns(
 export function taskOf({ series, ...read }: ReadTable, { task, split }: TableChoice): StudyTask {
   const { calendar = "auto", knownAhead = [], transform = [], window } = task;
   const cut = { window, horizon: horizonOf(task), transform, ...split };
-  const known = listOf(knownAhead);
+  const known = withCategories(listOf(knownAhead), read.notation.categories);
   ensureKnownAheadIsRead(read, known);
   const made = {
     calendar: calendar === "auto" ? calendarPartsOf(series) : calendar,

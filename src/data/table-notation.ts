@@ -1,4 +1,5 @@
 import { group, isList, oneOf, orNull, required, rule, text, texts } from "../core/rules.js";
+import { type Category, categoriesRule } from "./category.js";
 
 /** Marks that part the decimals of a number. */
 export const DECIMAL_MARKS = [".", ","] as const;
@@ -23,13 +24,24 @@ export interface TableNotation {
   readonly missingValues: readonly string[];
   /** The pattern of the times, as `timeFormat` takes it; null without times, and where no pattern says it. */
   readonly timeFormat: string | null;
+  /** Columns of texts that were read as inputs of 1 and 0. */
+  readonly categories: readonly Category[];
 }
 
 /** Nothing that another table may leave open. */
-export const PLAIN_NOTATION: TableNotation = { decimal: null, missingValues: [], timeFormat: null };
+export const PLAIN_NOTATION: TableNotation = { decimal: null, missingValues: [], timeFormat: null, categories: [] };
+
+/** A copy of lists of its own, as records have it. */
+export function plainNotation({ decimal, missingValues, timeFormat, categories }: TableNotation): TableNotation {
+  return {
+    ...{ decimal, missingValues: [...missingValues], timeFormat },
+    categories: categories.map(({ column, values }) => ({ column, values: [...values] })),
+  };
+}
 
 export const tableNotationRule = group({
   decimal: required(orNull(oneOf(...DECIMAL_MARKS))),
   missingValues: required(texts),
   timeFormat: required(orNull(text)),
+  categories: required(categoriesRule),
 });

@@ -20,7 +20,7 @@ import { calendarRule, type Derivation, NOTHING_DERIVED } from "../data/derive/d
 import { MISSING_RULES, type MissingRule } from "../data/missing.js";
 import { horizonRule, scalerRule } from "../data/rules.js";
 import { identityScaler, type Scaler } from "../data/scaler.js";
-import { PLAIN_NOTATION, type TableNotation, tableNotationRule } from "../data/table-notation.js";
+import { PLAIN_NOTATION, plainNotation, type TableNotation, tableNotationRule } from "../data/table-notation.js";
 import type { Undo } from "../data/transform/undo.js";
 import { undoRule } from "../data/transform/undo-rule.js";
 import type { Horizon } from "../data/windows.js";
@@ -168,7 +168,7 @@ export function recordOf(
       masked: [...derived.masked],
     },
     missing,
-    notation: { ...notation, missingValues: [...notation.missingValues] },
+    notation: plainNotation(notation),
     targets: scalerRecord(targetScaler),
     training,
     intervals: intervals.map(({ halfWidths, ...rest }) => ({ ...rest, halfWidths: [...halfWidths] })),

@@ -89,6 +89,7 @@ export const modelSchema = once(() =>
       decimal: z.nullable(z.enum(DECIMAL_MARKS)),
       missingValues: list(text),
       timeFormat: z.nullable(text),
+      categories: list(fields({ column: text, values: list(text) })),
     }),
     targets: scalerSchema(),
     /** How it was trained, in words and numbers. */

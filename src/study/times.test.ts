@@ -53,7 +53,7 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
       window: 24,
       horizon: { from: 1, to: 1 },
       missing: "none",
-      notation: { decimal: null, missingValues: [], timeFormat: null },
+      notation: { decimal: null, missingValues: [], timeFormat: null, categories: [] },
       transform: [],
       derived: { calendar: [], knownAhead: [], masked: [] },
       split: null,

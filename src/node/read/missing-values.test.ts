@@ -67,7 +67,7 @@ it("a model's table that leaves it open is read as at training: marks, and day o
     readTableForModel(
       await temporaryFile("t.csv", content),
       { target: ["v"], inputs: ["v"] },
-      { ...needs, ...(notation && { notation: { ...notation, missingValues: [] } }) },
+      { ...needs, ...(notation && { notation: { ...notation, missingValues: [], categories: [] } }) },
     );
   const open = "date;v\n01/02/2020;1.012\n02/02/2020;987\n";
   await expect(forModel(open)).rejects.toThrow(/two ways/);
@@ -87,5 +87,5 @@ it("what was found is there for a model to remember", async () => {
     missingValues: [-1],
     missing: "drop",
   });
-  expect(notation).toEqual({ decimal: ",", missingValues: ["-1"], timeFormat: "DD.MM.YYYY" });
+  expect(notation).toEqual({ decimal: ",", missingValues: ["-1"], timeFormat: "DD.MM.YYYY", categories: [] });
 });

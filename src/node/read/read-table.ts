@@ -2,8 +2,10 @@ import { InputError } from "../../core/errors.js";
 import { listed, quoted } from "../../core/listed.js";
 import { ensureArgument, ensureOptions } from "../../core/options.js";
 import { required, text } from "../../core/rules.js";
+import { categoryName, withCategories } from "../../data/category.js";
 import { ensureTimeToRead } from "../../data/time/pattern.js";
 import { type Arrangement, arrange } from "./arrange.js";
+import { categorized, categoryNotes, namesWith } from "./categories.js";
 import { defaultInputs, defaultTarget, findColumns, optionCode, refuseUnusable, restartsCounting } from "./choose.js";
 import { complete } from "./complete.js";
 import { excused, forModel, type ModelNeeds } from "./for-model.js";
@@ -73,28 +75,34 @@ async function readSource(opened: Source, asked: ReadOptions, needs: ModelNeeds 
   return readColumns(source, { ...asked, ...(series !== undefined && { series: asked.series ?? series }) }, needs);
 }
 
-async function readColumns(source: Source, asked: ReadOptions, needs: ModelNeeds | null): Promise<ReadTable> {
-  const absent = needs?.unread.filter((name) => !source.columns.includes(name)) ?? [];
-  const options = { ...asked, ...(asked.target && { target: asked.target.filter((name) => !absent.includes(name)) }) };
-  const counted = await profileTable(source);
-  const ensured = (option: string, names: readonly string[] = []) => findColumns(source, counted, { option, names });
-  ensured("target", options.target);
-  ensured("inputs", options.inputs);
-  const naming = seriesColumns(source, counted, options.series);
+async function readColumns(own: Source, asked: ReadOptions, needs: ModelNeeds | null): Promise<ReadTable> {
+  const absent = needs?.unread.filter((name) => !own.columns.includes(name)) ?? [];
+  const targetNames = asked.target?.filter((name) => !absent.includes(name));
+  const counted = await profileTable(own);
+  const naming = seriesColumns(own, counted, asked.series);
   const seriesNamed = naming.map(({ name }) => name);
-  const notes = [...source.notes];
-
-  const time = await planTime(source, counted, { ...options, except: seriesNamed });
-  notes.push(...time.notes);
+  const time = await planTime(own, counted, { ...asked, except: seriesNamed });
   const timeColumns = time.plan?.columns ?? [];
   const except = [...timeColumns, ...seriesNamed];
   const remembered = needs?.notation?.decimal ?? null;
-  const profile = await readNotations(source, counted, { except, decimal: options.decimal, remembered });
+  const noted = await readNotations(own, counted, { except, decimal: asked.decimal, remembered });
+  const known = needs?.notation?.categories;
+  const { source, profile, categories, ...coded } = await categorized(own, noted, {
+    except,
+    asked: asked.inputs,
+    known,
+  });
+  const inputNames = namesWith(categories, asked.inputs);
+  const options = { ...asked, ...(targetNames && { target: targetNames }), ...(inputNames && { inputs: inputNames }) };
+  const ensured = (option: string, names: readonly string[] = []) => findColumns(source, profile, { option, names });
+  ensured("target", options.target);
+  ensured("inputs", options.inputs);
+  const notes = [...source.notes, ...time.notes, ...coded.notes];
   const columnsOf = (names: readonly string[] | undefined) =>
     names?.map((name) => profile.columns[source.columns.indexOf(name)]!) ?? null;
   const askedTargets = columnsOf(options.target);
   const askedInputs = columnsOf(options.inputs);
-  const found = defaultInputs(profile, except);
+  const found = defaultInputs(profile, [...except, ...categories.map(({ column }) => column)]);
   if (askedInputs === null) notes.push(...found.notes);
   const needed = uniqueColumns([...(askedTargets ?? []), ...(askedInputs ?? found.columns)]);
   // Without `target` the candidates for it are loaded too.
@@ -114,7 +122,7 @@ async function readColumns(source: Source, asked: ReadOptions, needs: ModelNeeds
   if (askedTargets === null)
     ensureTargetRead(
       source,
-      profile.columns.filter(({ name }) => !except.includes(name)),
+      noted.columns.filter(({ name }) => !except.includes(name)),
     );
   if (loaded.length === 0) throw nothingNumeric(source, found.notes);
   notes.push(...notationNotes(loaded), ...(await missingNotes(source, loaded)));
@@ -137,7 +145,7 @@ async function readColumns(source: Source, asked: ReadOptions, needs: ModelNeeds
   });
 
   const moments = timestamps === null ? null : await timestamps.finish();
-  const arrangement = await arrange(source, profile, {
+  const arrangement = await arrange(own, counted, {
     plan: time.plan,
     timestamps: moments,
     series: options.series,
@@ -146,12 +154,14 @@ async function readColumns(source: Source, asked: ReadOptions, needs: ModelNeeds
   });
   notes.push(...arrangement.notes);
   if (time.plan === null && options.series === undefined && options.time === undefined) {
-    notes.push(...(await stackingHint(source, profile, { loaded, arrays })));
+    notes.push(...(await stackingHint(own, counted, { loaded, arrays })));
   }
   const values = new Map(loaded.map(({ name }, j) => [name, inOrder(arrays[j]!, arrangement)]));
 
   const stacked = arrangement.seriesColumn === null ? [] : [arrangement.seriesColumn];
-  const useful = usefulColumns(found.columns, values, {
+  const ofSeries = withCategories(stacked, categories);
+  const candidates = found.columns.filter(({ name }) => stacked.includes(name) || !ofSeries.includes(name));
+  const useful = usefulColumns(candidates, values, {
     ...{
       segments: arrangement.segments,
       naming: names === null ? stacked : seriesNamed,
@@ -160,7 +170,14 @@ async function readColumns(source: Source, asked: ReadOptions, needs: ModelNeeds
   });
   if (askedInputs === null) notes.push(...useful.notes);
   const possible = askedInputs?.map(({ name }) => name) ?? useful.names;
-  const words = new Set(loaded.filter(({ notation }) => notation.kind === "words").map(({ name }) => name));
+  const coding = withCategories(
+    categories.map(({ column }) => column),
+    categories,
+  );
+  const words = new Set([
+    ...loaded.filter(({ notation }) => notation.kind === "words").map(({ name }) => name),
+    ...coding,
+  ]);
   const target = defaultTarget(
     useful.names.filter((name) => values.has(name)),
     words,
@@ -177,6 +194,10 @@ async function readColumns(source: Source, asked: ReadOptions, needs: ModelNeeds
   });
   if (needs === null) notes.push(...told.notes);
   const { inputs } = told;
+  const read = categories.filter(({ column, values }) =>
+    values.some((value) => inputs.includes(categoryName(column, value))),
+  );
+  if (askedInputs === null) notes.push(...categoryNotes(read));
   const used = new Set([...inputs, ...targets]);
   const chosen = source.columns.filter((name) => used.has(name));
   const columns = chosen.map((name) => ({ name, values: values.get(name)! }));
@@ -198,6 +219,7 @@ async function readColumns(source: Source, asked: ReadOptions, needs: ModelNeeds
       decimal: profile.decimal,
       missingValues: source.missingValues,
       timeFormat: moments?.pattern ?? null,
+      categories: read,
     },
   };
 }

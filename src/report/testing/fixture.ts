@@ -101,7 +101,7 @@ export function fixtureStudy({
       window: 48,
       horizon: { from: 1, to: 1 },
       missing: "linear",
-      notation: { decimal: null, missingValues: [], timeFormat: null },
+      notation: { decimal: null, missingValues: [], timeFormat: null, categories: [] },
       transform: [],
       derived: { calendar: [], knownAhead: [], masked: [] },
       split: { by: "time", gap: 0, validationShare: 0.15, testShare: 0.15 },

@@ -48,7 +48,7 @@ export function bareStudy(): StudyRecord {
       split: null,
       parts: { train: sequences(200), validation: sequences(100), test: sequences(100) },
       missing: "none",
-      notation: { decimal: null, missingValues: [], timeFormat: null },
+      notation: { decimal: null, missingValues: [], timeFormat: null, categories: [] },
       notes: [],
       errorUnit: "standard-deviations",
     },

@@ -32,6 +32,7 @@ export const taskSchema = once(() =>
       decimal: z.nullable(z.enum([".", ","])),
       missingValues: list(text),
       timeFormat: z.nullable(text),
+      categories: list(fields({ column: text, values: list(text) })),
     }),
     /** What was done to the targets, and undone in every forecast and error: none for tasks that are no series. */
     transform: list(z.enum(["difference", "log", "non-negative"])),

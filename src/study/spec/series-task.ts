@@ -5,6 +5,7 @@ import { callable, integer, number, oneOf, orNull, required, rule, text, texts }
 import { auditData } from "../../data/audit/audit-data.js";
 import { fitBaselines } from "../../data/baselines/index.js";
 import { naiveScale } from "../../data/baselines/naive-scale.js";
+import { categoryName } from "../../data/category.js";
 import { SPLIT_KINDS, type SplitOptions, splitFolds } from "../../data/cut/split-series.js";
 import { type CalendarPart, calendarColumns } from "../../data/derive/calendar.js";
 import { calendarRule, deriveInputs } from "../../data/derive/derive-inputs.js";
@@ -13,7 +14,7 @@ import { MISSING_RULES } from "../../data/missing.js";
 import { columnNamesRule, horizonRule, seriesRule } from "../../data/rules.js";
 import type { Series } from "../../data/series.js";
 import { type PartName, partSpan, type Split } from "../../data/split.js";
-import { PLAIN_NOTATION, type TableNotation, tableNotationRule } from "../../data/table-notation.js";
+import { PLAIN_NOTATION, plainNotation, type TableNotation, tableNotationRule } from "../../data/table-notation.js";
 import { formatStep, formatTimestamp, labelOfRow } from "../../data/timestamp.js";
 import { type TargetTransform, transformRule } from "../../data/transform/names.js";
 import type { Allocate } from "../../data/window-set.js";
@@ -113,8 +114,9 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
   } = options;
   ensureUnknown(targets, knownAhead);
   const { series, inputs } = deriveInputs({ ...derivable(options), ahead: horizonRange(horizon).to });
-  const marks = [...calendar.flatMap(calendarColumns), ...masked.map(maskName)];
-  const measured = inputs.filter((name) => !marks.includes(name)); // neither a clock nor a mask has faults to look for
+  const coded = notation.categories.flatMap(({ column, values }) => values.map((value) => categoryName(column, value)));
+  const marks = [...calendar.flatMap(calendarColumns), ...masked.map(maskName), ...coded];
+  const measured = inputs.filter((name) => !marks.includes(name)); // neither a clock nor a mask nor a category has faults to look for
   const splits = splitFolds(series, { by, validationShare, testShare, gap, folds });
   ensureFolds(splits, { window, horizon, gap, testShare });
   const cuts = splits.map((split) => foldOf(split, { ...options, series, inputs }));
@@ -132,7 +134,7 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
     window,
     horizon: horizonRange(horizon),
     missing: options.missing,
-    notation: { ...notation, missingValues: [...notation.missingValues] },
+    notation: plainNotation(notation),
     transform: [...transform],
     derived: { calendar: [...calendar], knownAhead: [...knownAhead], masked: [...masked] },
     split: { by, gap, validationShare, testShare },

@@ -75,12 +75,12 @@ export const sharedSets: readonly SharedSet[] = [
     options: { target: ["pm2.5"], missing: "linear" },
     target: "pm2.5",
     time: ["year, month, day, hour", "1 hour"],
-    notes: ['Left out of the inputs, text: "cbwd".'],
     whole: {
       rows: 43800,
-      inputs: 7,
+      inputs: 11,
       span: ["2010-01-02 00:00", "2014-12-31 23:00"],
       notes: [
+        'Categories, an input for each value that is 1 where it stands and 0 elsewhere: "cbwd" (NE, NW, SE, cv).',
         `${LINES}: "pm2.5" (2043). ${UNSCORED}`,
         'Missing values: the rule "linear" left out 24 rows at the start of a segment, before whose first value nothing is known.',
       ],
@@ -88,7 +88,7 @@ export const sharedSets: readonly SharedSet[] = [
     excerpt: {
       file: POLLUTION,
       rows: 40,
-      inputs: 5,
+      inputs: 8,
       span: ["2010-03-31 17:00", "2010-04-02 08:00"],
       notes: [
         `${LINES}: "pm2.5" (2). ${UNSCORED}`,
@@ -199,7 +199,7 @@ export const sharedSets: readonly SharedSet[] = [
     options: { target: ["temp_max"] },
     target: "temp_max",
     time: ["date", "1 day"],
-    whole: { rows: 1461, inputs: 4, span: ["2012-01-01", "2015-12-31"] },
+    whole: { rows: 1461, inputs: 9, span: ["2012-01-01", "2015-12-31"] },
     excerpt: { rows: 36, inputs: 4, span: ["2012-01-01", "2012-02-05"] },
   },
   {

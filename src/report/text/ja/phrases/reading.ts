@@ -138,6 +138,13 @@ export const reading: readonly Phrase[] = [
   phrase('Missing values: the rule "{rule}" left out {n} {row}.', ({ rule, n }) => {
     return `欠損値：規則「${rule}」で ${n} 行を除外しました。`;
   }),
+  phrase(
+    "Categories, an input for each value that is 1 where it stands and 0 elsewhere: {columns}.",
+    ({ columns }) => `カテゴリー（値ごとに、その値なら 1、ほかは 0 の入力）：${names(columns)}。`,
+  ),
+  phrase("Inputs that say where a value was missing: {columns}.", ({ columns }) => {
+    return `値が欠けていた位置を示す入力：${names(columns)}。`;
+  }),
   phrase("Inputs from the calendar, as at the row that is forecast: {cycles}.", ({ cycles }) => {
     const ja = cycles
       .replace("hour of the day", "時刻")
