@@ -10,6 +10,7 @@ export {
 } from "./baselines/index.js";
 export type { NaiveScale } from "./baselines/naive-scale.js";
 export type { Batch } from "./batch.js";
+export type { Category } from "./category.js";
 export { type SplitFoldsOptions, type SplitOptions, splitFolds, splitSeries } from "./cut/split-series.js";
 export { CALENDAR_PARTS, type CalendarPart, calendarPartsOf } from "./derive/calendar.js";
 export { type Derivation, type DerivedInputs, type DeriveInputsOptions, deriveInputs } from "./derive/derive-inputs.js";
