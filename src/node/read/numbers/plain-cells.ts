@@ -25,7 +25,7 @@ const GROUPED = /^[-+]?[1-9]\d{0,2}\.\d{3}$/;
 /**
  * Looks at the points of plain numbers: at the first rows, and at all of a column where these do not tell.
  *
- * @param isSure whether points are decimal ones anyhow, so that what the first rows do not tell does not matter
+ * @param isSure whether points are decimal ones anyhow, so that only a column whose first rows speak against it is looked at
  */
 export async function countPlainCells(
   source: Source,
@@ -39,7 +39,8 @@ export async function countPlainCells(
   for (const { index, numbers } of columns) {
     const isDecimal = sample[index]!.cells.some((cell) => DECIMAL.test(cell) && !GROUPED.test(cell));
     found.set(index, { numbers, decimals: isDecimal ? numbers : 0, groups: 0, ungrouped: 0 });
-    if (!isDecimal && !isSure && numbers > 0) open.push(index);
+    const isGrouped = sample[index]!.cells.some((cell) => GROUPED.test(cell));
+    if (!isDecimal && numbers > 0 && (isGrouped || !isSure)) open.push(index);
   }
   await inColumnBlocks(source, open, async (block) => {
     const counted = await source.query(

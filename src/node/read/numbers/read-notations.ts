@@ -131,9 +131,9 @@ function decide(
   if (both === 0) return by(".");
   if (hasUngrouped) return by(doubt.mark);
   const { proof, source, remembered, isMixed } = context;
-  // Where commas part the columns, decimal points are the rule and no word.
+  // Where commas part the columns, decimal points are the rule.
   if (source.delimiter === "," && doubt.mark === "." && proof?.mark !== "," && remembered !== "," && !isMixed)
-    return by(".");
+    return by(".", { kind: "delimiter" });
   if (proof !== null) return by(proof.mark, { kind: "column", column: proof.column });
   if (isMixed) return { ...by("."), doubt };
   if (remembered !== null) return by(remembered, { kind: "model" });
