@@ -11,7 +11,9 @@ const JAPANESE = ["気温", "売上", "電力量", "level", "来客数", "Y"];
 export function drawDialect(stream) {
   const decimal = oneOf(stream, [".", ".", ","]);
   const delimiter = decimal === "," ? oneOf(stream, [";", ";", "\t", ","]) : oneOf(stream, [",", ",", ";", "\t", "|"]);
-  const groups = decimal === "," ? ["", "", ".", " ", FIXED, NARROW] : ["", "", ",", " ", FIXED, THIN, "'"];
+  // Nobody groups by points where commas part the columns: such points are read as decimal ones, with a note.
+  const groups =
+    decimal === "," ? ["", "", delimiter === "," ? "" : ".", " ", FIXED, NARROW] : ["", "", ",", " ", FIXED, THIN, "'"];
   const encoding = oneOf(stream, [
     "utf-8",
     "utf-8",
