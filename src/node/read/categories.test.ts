@@ -83,6 +83,15 @@ it("a model's table is read by the model's values; one that it does not know is 
   );
 });
 
+it("rows at the end that hold a category alone, or nothing, are open: they are what is to be forecast", async () => {
+  const file = await temporaryFile("open.csv", `${table(SKY)},\n,rain\n`);
+  const categories = [{ column: "sky", values: ["fog", "rain", "sun"] }];
+  const notation = { decimal: null, missingValues: [], timeFormat: null, categories };
+  const options = { target: ["v"], inputs: ["v", "sky = fog", "sky = rain", "sky = sun"] };
+  const { series } = await readTableForModel(file, options, { unread: [], knownAhead: [], notation });
+  expect(series.segments).toEqual([{ name: "open.csv", start: 0, end: 62, openFrom: 60 }]);
+});
+
 it("inputs of more categories than one, beside Parquet's own types, have each their own columns", async () => {
   const content = `a,b,v\n${Array.from({ length: 80 }, (_, k) => `${["x", "y"][k % 2]},${["p", "q", "r"][k % 3]},${(k * k) % 11}`).join("\n")}\n`;
   const { inputs } = await read(content);

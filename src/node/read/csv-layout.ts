@@ -5,7 +5,7 @@ import { isTime } from "../../data/time/formats/index.js";
 import type { Kinds } from "./column-kinds.js";
 import { type CsvRecord, commonWidth, type Delimiter, type LineEnd } from "./csv-records.js";
 import { chooseDelimiter } from "./delimiter.js";
-import { asLoneColumn, ensureNoDecimalCommas } from "./lone-column.js";
+import { asLoneColumn, ensureNoDecimalCommas, ensureTimeStaysNamed } from "./lone-column.js";
 import { isMissingToken, isUsualToken } from "./missing-tokens.js";
 import { looksLikeNumber } from "./numbers/notation.js";
 import { rowsAboveNotes, rowsFromHeader, skipped } from "./rows-above.js";
@@ -100,7 +100,10 @@ function headerNames({ records, delimiter, file }: FirstRows, width: number, not
     const lastIsEmpty = records.slice(1).every(({ cells }) => (cells[width - 1] ?? "") === "");
     if (lastIsEmpty) names.push("");
     else {
-      if (delimiter === ",") ensureNoDecimalCommas(file, records.slice(1), names);
+      if (delimiter === ",") {
+        ensureNoDecimalCommas(file, records.slice(1), names);
+        ensureTimeStaysNamed(file, records.slice(1), names);
+      }
       names.unshift(names.includes("row") ? "" : "row");
       notes.push(`The header names ${width - 1} of ${width} columns; the first one was taken to be without a name.`);
     }

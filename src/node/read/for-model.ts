@@ -1,3 +1,4 @@
+import { withCategories } from "../../data/category.js";
 import type { Column, Segment, Series } from "../../data/series.js";
 import type { TableNotation } from "../../data/table-notation.js";
 
@@ -69,6 +70,12 @@ function isNone(columns: readonly Column[], isKnown: (column: Column) => boolean
   return columns.length > 0 && !columns.some(isKnown);
 }
 
-function readOf(columns: readonly Column[], { unread, knownAhead }: ModelNeeds): Column[] {
-  return columns.filter(({ name }) => !unread.includes(name) && !knownAhead.includes(name));
+/** What is measured of what a model reads: an input of a category is 0 where its cell is empty, and tells nothing beside others. */
+function readOf(columns: readonly Column[], { unread, knownAhead, notation }: ModelNeeds): Column[] {
+  const read = columns.filter(({ name }) => !unread.includes(name) && !knownAhead.includes(name));
+  const coded = (notation?.categories ?? []).flatMap(({ column, values }) =>
+    withCategories([column], [{ column, values }]),
+  );
+  const measured = read.filter(({ name }) => !coded.includes(name));
+  return measured.length > 0 ? measured : read;
 }

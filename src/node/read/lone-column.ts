@@ -1,5 +1,7 @@
 import { InputError } from "../../core/errors.js";
 import type { DecimalMark } from "../../data/table-notation.js";
+import { isTime } from "../../data/time/formats/index.js";
+import { timeName } from "../../data/time/time-names.js";
 import { type CsvRecord, parseRecords } from "./csv-records.js";
 import { type Cut, startOf } from "./delimiter.js";
 import { isMissingToken } from "./missing-tokens.js";
@@ -68,5 +70,16 @@ export function ensureNoDecimalCommas(file: string, rows: readonly CsvRecord[], 
     { file },
     `"${first},${second}" may be one number with a decimal comma or two columns of which the header names ${header.length === 1 ? "one" : "the second"}. Name every column in ` +
       "the header, or write decimal points, quotes around the numbers, or semicolons between columns.",
+  );
+}
+
+/** Refuses a header that names one column too few and begins with a time, where times stand first: its other names would move to cells that they do not name. */
+export function ensureTimeStaysNamed(file: string, rows: readonly CsvRecord[], header: readonly string[]): void {
+  const isNamed = ({ cells: [first = "", second = ""] }: CsvRecord) => isTime(first) && !isTime(second);
+  if (timeName(header[0]!) === null || !rows.every(isNamed)) return;
+  throw new InputError(
+    { file },
+    `the header names ${header.length} columns, of which "${header[0]}" names the times, and rows have ${header.length + 1} cells: "${rows[0]!.cells.slice(-2).join(",")}" may be one number ` +
+      "with a decimal comma. Name every column in the header, or write decimal points, quotes around the numbers, or semicolons between columns.",
   );
 }

@@ -3,6 +3,7 @@ import { listed, quoted } from "../../core/listed.js";
 import { ensureArgument, ensureOptions } from "../../core/options.js";
 import { required, text } from "../../core/rules.js";
 import { categoryName, withCategories } from "../../data/category.js";
+import { isCalendarName } from "../../data/time/calendar-parts.js";
 import { ensureTimeToRead } from "../../data/time/pattern.js";
 import { type Arrangement, arrange } from "./arrange.js";
 import { categorized, categoryNotes, namesWith } from "./categories.js";
@@ -233,7 +234,7 @@ async function stackingHint(
   const k = read.arrays.findIndex(restartsCounting);
   if (k < 0) return [];
   const counter = read.loaded[k]!.name;
-  const others = profile.columns.filter(({ name }) => name !== counter);
+  const others = profile.columns.filter(({ name }) => name !== counter && !isCalendarName(name));
   const { stacked } = await findPanel(source, others, { milliseconds: read.arrays[k]! });
   return stacked === null
     ? []

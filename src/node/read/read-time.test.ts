@@ -41,6 +41,13 @@ describe("readTable: notations of time", () => {
     expect((await of(["1991.5", "1991.75", "1992.000000"])).milliseconds[2]).toBe(Date.UTC(1992, 0, 1));
   });
 
+  it("a counter of quarters called time is no time of day", async () => {
+    const lines = Array.from({ length: 9 }, (_, k) => `${(k / 4).toFixed(2)},${(k * k) % 5}`);
+    const { series, inputs } = await read(`time,v\n${lines.join("\n")}\n`);
+    expect(series.time).toBeNull();
+    expect(inputs).toEqual(["v"]);
+  });
+
   it("a counter called time is a row counter, no time", async () => {
     const { series, notes } = await read(rows("time,y", "1", "2", "3"));
     expect(series.time).toBeNull();

@@ -14,10 +14,10 @@ export function hasChanged(study: StudyRecord, series: Series): boolean {
   ensureStudy("hasChanged", study);
   ensureArgument("hasChanged", series, ["series", required(seriesRule)]);
   const { task, network, identity, software } = study;
-  const { targets, window, horizon, transform, derived, missing, earlierFolds, split } = task;
+  const { targets, window, horizon, transform, derived, missing, notation, earlierFolds, split } = task;
   try {
     const now = seriesTask({
-      ...{ series, targets, window, horizon, transform, missing, ...derived, ...split! },
+      ...{ series, targets, window, horizon, transform, missing, notation, ...derived, ...split! },
       inputs: columnsOf(task),
       notes: [],
       folds: earlierFolds.length + 1,

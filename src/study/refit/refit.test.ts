@@ -40,6 +40,7 @@ function daily(rows: number): Series {
   };
 }
 
+const notation = { decimal: ",", missingValues: ["-9"], timeFormat: "DD.MM.YYYY", categories: [] } as const;
 const series = daily(150);
 const grown = daily(160);
 const task = seriesTask({
@@ -49,6 +50,7 @@ const task = seriesTask({
   calendar: ["weekday"],
   notes: [],
   missing: "none",
+  notation,
   window: 4,
   horizon: { from: 1, to: 2 },
   validationShare: 0.2,
@@ -105,6 +107,7 @@ test("a network on all rows: the same bits for the same seed, others for another
   expect(await refit(options, { executor })).toEqual(model);
   const other = await refit({ ...options, seed: 99 }, { executor });
   expect(networkIn(other).parameters).not.toEqual(networkIn(model).parameters);
+  expect(model.notation).toEqual(notation); // its next table is read as the study's was
   expect(model.training).toEqual({ method: "sgd", source: "daily", validationError: null, testError: null });
   const rows = forecastSeries(model, grown, { kernels });
   expect(rows.at(-1)).toMatchObject({ label: "2024-06-10", step: 2, actual: null }); // day 161

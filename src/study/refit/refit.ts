@@ -95,9 +95,20 @@ export async function refit(options: RefitOptions, surroundings: RefitSurroundin
   const rows = allRows(task, series, surroundings.allocate);
   const undo = rows.windows.train.undo ?? null;
   const intervals = model === null ? [] : intervalsFrom(model, scaleOf(chosen, rows));
-  const { window, horizon, seriesColumn, derived, missing } = task;
+  const { window, horizon, seriesColumn, derived, missing, notation } = task;
   const { inputScaler, targetScaler } = rows.windows;
-  const common = { window, horizon, seriesColumn, derived, missing, inputScaler, targetScaler, undo, intervals };
+  const common = {
+    window,
+    horizon,
+    seriesColumn,
+    derived,
+    missing,
+    notation,
+    inputScaler,
+    targetScaler,
+    undo,
+    intervals,
+  };
   if (chosen.kind === "simple") {
     surroundings.onPlan?.(null, rows);
     const fitted = refitBaseline(rows, chosen.baseline);

@@ -1,4 +1,4 @@
-import { type Series, valuesOf } from "../../series.js";
+import { columnOf, type Series, valuesOf } from "../../series.js";
 import { labelOfRow } from "../../timestamp.js";
 import type { Check } from "../check.js";
 
@@ -12,12 +12,14 @@ const TIMES_CHANCE = 3;
 /** Of the smallest step that a column makes. */
 const NEAR = 2.5;
 
-/** Rows that are the row before over again, in all columns in use. */
+/** Rows that are the row before over again, in all columns in use, with no value that a rule filled in: those repeat by what they are. */
 export const repeatedRows: Check = {
   name: "repeated rows",
   find({ series, columns }) {
     const values = columns.map((name) => valuesOf(series, name));
-    const isSame = (row: number, other: number) => values.every((column) => column[row] === column[other]);
+    const filled = columns.flatMap((name) => columnOf(series, name).filled ?? []);
+    const isSame = (row: number, other: number) =>
+      values.every((column) => column[row] === column[other]) && !filled.some((marks) => marks[row] === 1);
     const near = values.map((column) => NEAR * smallestStep(series, column));
     const isNear = (row: number) => values.every((column, j) => Math.abs(column[row]! - column[row - 1]!) <= near[j]!);
     let count = 0;

@@ -17,6 +17,15 @@ describe("repeated rows", () => {
     }
   });
 
+  it("leaves alone what a rule for missing values repeated", () => {
+    const values = noise(1, 600).map((value, k, all) => (k % 3 === 1 ? all[k - 1]! : value));
+    const series = seriesOf({ values });
+    const filled = Uint8Array.from(values, (_, k) => Number(k % 3 === 1));
+    const marked = { ...series, columns: [{ ...series.columns[0]!, filled }] };
+    expect(codes({ values }, { series })).toContain("repeated-rows");
+    expect(codes({ values }, { series: marked })).not.toContain("repeated-rows");
+  });
+
   it("leaves rounded values alone that turn slowly, and columns that seldom change", () => {
     const turning = Array.from({ length: 600 }, (_, k) => Math.round(60 * Math.sin(k / 3) + 60 * Math.sin(k / 1.7)));
     const seldom = Array.from({ length: 600 }, (_, k) => Math.floor(k / 7) % 5);

@@ -25,8 +25,9 @@ export const REFUSED: readonly TimeFormat[] = [
     /^[MTSHR]\d{1,2}[./-]\d{1,2}(?:[./-]\d{1,2})?\b/i,
   ),
   refused("months without a year", "a month has no year", "name", (text) => (isMonthName(text) ? 0 : Number.NaN)),
+  // 0.25 is rather a number than a quarter past midnight.
   refused("times of day without a date", "a time of day has no date", "name", (text) =>
-    /\D/.test(text) ? clockTime(text) : Number.NaN,
+    /\D/.test(text) && !/^\d+\.\d+$/.test(text) ? clockTime(text) : Number.NaN,
   ),
   refused(
     "weeks and quarters without a year",

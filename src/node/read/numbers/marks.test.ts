@@ -119,6 +119,21 @@ it("the target does not move on from a column that is meant and cannot be read",
   expect(named.advice).toContain('column "y": the column is named as the target and cannot be read as numbers');
 });
 
+it("a last column of texts that holds some numbers stops the command: the target does not move on", async () => {
+  const rows = Array.from({ length: 20 }, (_, k) => `${(k * 5) % 7},${k % 4 === 0 ? k : "closed"}`);
+  const error = await fails(`x,sales\n${rows.join("\n")}\n`);
+  expect(error.advice).toContain(
+    'column "sales": the last column is probably the target and cannot be read as numbers, got values like "closed"',
+  );
+});
+
+it("decimal commas without quotes below a header that names the time are refused, not shifted", async () => {
+  const error = await fails("date,y\n2019-12-25,12,50\n2019-12-26,13,25\n2019-12-27,11,75\n");
+  expect(error.message).toContain(
+    '"date" names the times, and rows have 3 cells: "12,50" may be one number with a decimal comma',
+  );
+});
+
 it("words of truth are inputs and no target unasked", async () => {
   expect((await read(beside(",", "yes", "no", "yes", "no"))).targets).toEqual(["n"]);
 });

@@ -10,8 +10,8 @@ import type { NotedColumn } from "./read-notations.js";
 const TARGET_NAMES = /^(?:y|target|label|output|目的変数|予測対象|目標)$/i;
 
 /**
- * Refuses to take another target where the one that was probably meant cannot be read: the last column, if it holds mostly digits that are no numbers, or one
- * that is named as a target.
+ * Refuses to take another target where the one that was probably meant cannot be read: the last column, if it holds some numbers among texts or mostly digits
+ * that are no numbers, or one that is named as a target.
  *
  * @param columns those that hold neither time nor series
  */
@@ -23,7 +23,7 @@ export function ensureTargetRead(source: Source, columns: readonly NotedColumn[]
   const digits = shapes.filter(({ isDigits, example }) => isDigits && !isTime(example));
   const count = digits.reduce((sum, shape) => sum + shape.count, 0);
   const isNamed = TARGET_NAMES.test(name.trim());
-  if (!isNamed && count < texts / 2) return;
+  if (!isNamed && meant.numbers === 0 && count < texts / 2) return;
   const example = (digits[0] ?? shapes[0])?.example ?? "";
   throw new InputError(
     { file: source.file, column: name },
