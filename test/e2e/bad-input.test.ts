@@ -242,6 +242,8 @@ test("a network beyond reason ends the command at once: no thread is left to wai
   expect(stderr).toMatch(/--hidden must give at most 268435456 parameters, got 100000, which give \d+/);
 }, 20_000);
 
+const COLUMNS = ["--target", "temp_max", "--inputs", "precipitation,temp_max,temp_min,wind"];
+
 test.each([
   [
     "train",
@@ -254,7 +256,7 @@ test.each([
   "%s of a network that no engine holds is refused before it starts, by the flags, with the figures and what would fit",
   async (command, flags, fitting) => {
     const out = join(scratch(), "out");
-    const { status, stderr } = await gradus([command, sample, "--target", "temp_max", ...flags, "--out", out]);
+    const { status, stderr } = await gradus([command, sample, ...COLUMNS, ...flags, "--out", out]);
     expect(stderr).toMatch(
       /^gradus: --hidden \d+ with --batch-sizes? \d+ and --window 24 must fit into the engine's memory of 1\.00 GiB, got 1\.\d\d GiB or more\. /m,
     );

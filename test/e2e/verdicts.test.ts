@@ -18,7 +18,8 @@ async function study(engine: "reference" | "wasm"): Promise<StudyRecord> {
   const kernels = () => (engine === "reference" ? referenceKernels() : selectKernels({ engine }).kernels);
   let time = 0;
   const now = () => (time += 1);
-  const { series, inputs, targets, notes, missing } = await readTable(sample, { target: ["temp_max"] });
+  const columns = { target: ["temp_max"], inputs: ["precipitation", "temp_max", "temp_min", "wind"] };
+  const { series, inputs, targets, notes, missing } = await readTable(sample, columns);
   const cut = { window: 8, horizon: 1, validationShare: 0.2, testShare: 0.2 };
   const task = seriesTask({ series, inputs, targets, notes, missing, ...cut });
   const result = await runStudy(

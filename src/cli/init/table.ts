@@ -1,4 +1,5 @@
 import { InputError } from "../../core/errors.js";
+import { withCategories } from "../../data/category.js";
 import { formatStep, formatTimestamp } from "../../data/timestamp.js";
 import { type ReadOptions, type ReadTable, readTable } from "../../node/read/index.js";
 
@@ -24,8 +25,13 @@ export interface LookedAt {
 /** Reads a table as a study would, to know what can be asked. */
 export async function lookAt(file: string, options: ReadOptions): Promise<LookedAt> {
   const table = await readTable(file, options);
+  const { categories } = table.notation;
+  const coded = withCategories(
+    categories.map(({ column }) => column),
+    categories,
+  );
   return {
-    columns: table.series.columns.map(({ name }) => name),
+    columns: table.series.columns.map(({ name }) => name).filter((name) => !coded.includes(name)),
     target: table.targets[0]!,
     notes: table.notes,
     facts: factsOf(table),

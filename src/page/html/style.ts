@@ -106,7 +106,7 @@ section{margin-top:18pt;padding-top:9pt}a{color:inherit;text-decoration:none}
 .pair{grid-template-columns:repeat(2,minmax(0,1fr));gap:14px}.pair .chart.tablet{display:none!important}.pair .chart.phone{display:block!important;max-width:none}.phone-only{display:none}
 .together{break-inside:avoid}.paper-only{display:block}details{display:none}
 .scroll{overflow:visible;border:0;background:none;margin:8pt 0;break-inside:avoid}
-table{font-size:8pt}thead th{font-size:7.5pt}th,td{padding:2.5pt 5px}caption{padding:4pt 5px;position:static;font-size:8.5pt}tbody th{position:static;min-width:0}td:not(.number){min-width:0}:lang(ja):is(thead th){font-size:7pt;padding-inline:3px}
+table{font-size:7.5pt}thead th{font-size:6.8pt}th,td{padding:2.5pt 3px}caption{padding:4pt 5px;position:static;font-size:8.5pt}tbody th{position:static;min-width:0}td:not(.number){min-width:0}:lang(ja):is(thead th){font-size:7pt;padding-inline:3px}
 p{orphans:3;widows:3}figure,.bars,tr,.lead,dl.facts>div{break-inside:avoid}h2,h3,caption,.lead,.legend{break-after:avoid}
 }
 `;
