@@ -20,10 +20,15 @@ export function categoryName(column: string, value: string): string {
   return `${column} = ${value}`;
 }
 
+/** Names of the inputs of all categories. */
+export function categoryInputs(categories: readonly Category[]): string[] {
+  return categories.flatMap(({ column, values }) => values.map((value) => categoryName(column, value)));
+}
+
 /** Names of columns, those of categories as those of their inputs. */
 export function withCategories(names: readonly string[], categories: readonly Category[]): string[] {
   return names.flatMap((name) => {
     const category = categories.find(({ column }) => column === name);
-    return category === undefined ? [name] : category.values.map((value) => categoryName(name, value));
+    return category === undefined ? [name] : categoryInputs([category]);
   });
 }

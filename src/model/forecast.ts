@@ -2,7 +2,7 @@ import { GradusError } from "../core/errors.js";
 import { quoted } from "../core/listed.js";
 import { ensureArgument, ensureOptions } from "../core/options.js";
 import { required } from "../core/rules.js";
-import { derivedNames, deriveInputs } from "../data/derive/derive-inputs.js";
+import { columnsNeeded, deriveInputs } from "../data/derive/derive-inputs.js";
 import { interpolatedInputs } from "../data/interpolated.js";
 import { seriesRule } from "../data/rules.js";
 import { scaledMatrix } from "../data/scaled-matrix.js";
@@ -122,8 +122,7 @@ export function columnsRead({
   derived,
   horizon,
 }: Pick<ModelRecord, "inputs" | "derived" | "horizon">): string[] {
-  const made = derivedNames(derived, horizon.to);
-  return [...inputs.columns.filter((name) => !made.includes(name)), ...derived.knownAhead];
+  return columnsNeeded(inputs.columns, derived, horizon.to);
 }
 
 /** The rows that windows may be made of: what is to be known ahead must be there for all that is forecast. */

@@ -22,6 +22,7 @@ import json
 import pathlib
 import numpy as np
 import torch
+from pytorch_common import draw, flat, pass_of
 
 SEED = 20151
 BATCH, STEPS, INPUTS, OUTPUTS = 4, 6, 3, 2
@@ -29,11 +30,6 @@ TRAINING_STEPS = 10
 
 torch.set_default_dtype(torch.float64)
 torch.set_num_threads(1)
-
-
-def draw(seed, *shape, scale=1.0):
-    numbers = scale * np.random.default_rng(seed).standard_normal(shape)
-    return torch.tensor(np.round(numbers, 4))
 
 
 class Elman(torch.nn.Module):
@@ -59,27 +55,13 @@ class Elman(torch.nn.Module):
         return [(name, tensor) for name, tensor in self.named_parameters() if tensor.requires_grad]
 
 
-def flat(tensor):
-    return tensor.detach().reshape(-1).tolist()
-
-
-def pass_of(model, x, y, scored):
-    model.zero_grad()
-    output = model(x)
-    output = output if scored == "all" else output[-1:]
-    loss = torch.nn.functional.mse_loss(output, y)
-    loss.backward()
-    return {"scored": scored, "targets": flat(y), "outputs": flat(output), "loss": loss.item(),
-            "gradient": {name: flat(tensor.grad) for name, tensor in model.trained()}}
-
-
 def network(hidden_sizes, seed):
     model = Elman(hidden_sizes, OUTPUTS, seed)
     x = draw(seed + 100, STEPS, BATCH, INPUTS)
     targets = {"last": draw(seed + 101, 1, BATCH, OUTPUTS), "all": draw(seed + 102, STEPS, BATCH, OUTPUTS)}
     return {"hiddenSizes": hidden_sizes, "outputSize": OUTPUTS, "inputs": flat(x),
             "parameters": {name: flat(tensor) for name, tensor in model.trained()},
-            "passes": [pass_of(model, x, y, scored) for scored, y in targets.items()]}
+            "passes": [pass_of(model, model.trained(), x, y, scored) for scored, y in targets.items()]}
 
 
 def training(name, options, criterion, targets, rate, seed):

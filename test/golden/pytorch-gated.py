@@ -11,6 +11,7 @@ import json
 import pathlib
 import numpy as np
 import torch
+from pytorch_common import draw, flat, pass_of
 
 SEED = 20152
 BATCH, STEPS, INPUTS, OUTPUTS = 4, 6, 3, 2
@@ -18,11 +19,6 @@ CELLS = {"gru": torch.nn.GRU, "lstm": torch.nn.LSTM}
 
 torch.set_default_dtype(torch.float64)
 torch.set_num_threads(1)
-
-
-def draw(seed, *shape, scale=1.0):
-    numbers = scale * np.random.default_rng(seed).standard_normal(shape)
-    return torch.tensor(np.round(numbers, 4))
 
 
 class Gated(torch.nn.Module):
@@ -41,27 +37,13 @@ class Gated(torch.nn.Module):
         return self.readout(x)
 
 
-def flat(tensor):
-    return tensor.detach().reshape(-1).tolist()
-
-
-def pass_of(model, x, y, scored):
-    model.zero_grad()
-    output = model(x)
-    output = output if scored == "all" else output[-1:]
-    loss = torch.nn.functional.mse_loss(output, y)
-    loss.backward()
-    return {"scored": scored, "targets": flat(y), "outputs": flat(output), "loss": loss.item(),
-            "gradient": {name: flat(tensor.grad) for name, tensor in model.named_parameters()}}
-
-
 def network(cell, hidden_sizes, seed):
     model = Gated(cell, hidden_sizes, seed)
     x = draw(seed + 100, STEPS, BATCH, INPUTS)
     targets = {"last": draw(seed + 101, 1, BATCH, OUTPUTS), "all": draw(seed + 102, STEPS, BATCH, OUTPUTS)}
     return {"cell": cell, "hiddenSizes": hidden_sizes, "outputSize": OUTPUTS, "inputs": flat(x),
             "parameters": {name: flat(tensor) for name, tensor in model.named_parameters()},
-            "passes": [pass_of(model, x, y, scored) for scored, y in targets.items()]}
+            "passes": [pass_of(model, list(model.named_parameters()), x, y, scored) for scored, y in targets.items()]}
 
 
 golden = {

@@ -1,5 +1,5 @@
 import { InputError } from "../../core/errors.js";
-import { withCategories } from "../../data/category.js";
+import { categoryInputs } from "../../data/category.js";
 import { formatStep, formatTimestamp } from "../../data/timestamp.js";
 import { type ReadOptions, type ReadTable, readTable } from "../../node/read/index.js";
 
@@ -25,11 +25,7 @@ export interface LookedAt {
 /** Reads a table as a study would, to know what can be asked. */
 export async function lookAt(file: string, options: ReadOptions): Promise<LookedAt> {
   const table = await readTable(file, options);
-  const { categories } = table.notation;
-  const coded = withCategories(
-    categories.map(({ column }) => column),
-    categories,
-  );
+  const coded = categoryInputs(table.notation.categories);
   return {
     columns: table.series.columns.map(({ name }) => name).filter((name) => !coded.includes(name)),
     target: table.targets[0]!,

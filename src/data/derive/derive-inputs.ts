@@ -26,6 +26,12 @@ export function derivedNames({ calendar, knownAhead, masked }: Derivation, ahead
   ];
 }
 
+/** The columns of a table that inputs are, or are made of. */
+export function columnsNeeded(inputs: readonly string[], derived: Derivation, ahead: number): string[] {
+  const made = derivedNames(derived, ahead);
+  return [...inputs.filter((name) => !made.includes(name)), ...derived.knownAhead];
+}
+
 export const NOTHING_DERIVED: Derivation = { calendar: [], knownAhead: [], masked: [] };
 
 export interface DeriveInputsOptions extends Partial<Derivation> {

@@ -10,8 +10,13 @@ import { planSmall } from "../../objective/testing/plan.js";
 import { weights } from "../../objective/weights.js";
 import { buildNetwork } from "../build.js";
 import { multiplyAdds } from "../multiply-adds.js";
+import { gated } from "../testing/gated.js";
+import { cells } from "./index.js";
 
-const CELLS = ["gru", "lstm"] as const;
+cells.add(gated);
+
+/** Those of the library, and one added from outside. */
+const CELLS = ["gru", "lstm", gated.name];
 const closedForms = [plain(), weights(), activation({ lambda: 0.1 })];
 
 describe.each(CELLS)("%s", (cell) => {
@@ -56,10 +61,10 @@ describe.each(CELLS)("%s", (cell) => {
     for (const [k, slope] of reference.gradient.entries()) expect(fast.gradient[k]).toBeCloseTo(slope, 5);
   });
 
-  test("weights stays near the mean over noisy weights: within 3 % of 4,000 pairs at sigma .2", () => {
+  test("weights stays near the mean over noisy weights: within 3 % of 4,000 pairs at sigma .2, the toy cell 5 %", () => {
     const close = planSmall(weights(), { ...options, hiddenSizes: [4] }).pass.evaluate(0.2);
     const mean = planSmall(sampled({ pairs: 4000 }), { ...options, hiddenSizes: [4] }).pass.evaluate(0.2);
-    expect(Math.abs(close / mean - 1)).toBeLessThan(0.03);
+    expect(Math.abs(close / mean - 1)).toBeLessThan(cell === gated.name ? 0.05 : 0.03);
   });
 });
 

@@ -1,5 +1,6 @@
 import { listed, quoted, shortened } from "../../core/listed.js";
-import { type Category, categoryName, withCategories } from "../../data/category.js";
+import { type Category, categoryName } from "../../data/category.js";
+import { findColumns } from "./choose.js";
 import { inColumnBlocks } from "./column-blocks.js";
 import type { NotedColumn, NotedProfile } from "./numbers/read-notations.js";
 import { isNumeric } from "./profile.js";
@@ -38,9 +39,11 @@ export async function categorized(
   profile: NotedProfile,
   options: CategoryOptions,
 ): Promise<CategorizedTable> {
-  const known = options.known?.filter(({ column }) => source.columns.includes(column));
+  const { known } = options;
+  const names = known?.map(({ column }) => column) ?? [];
+  findColumns(source, profile, { option: "inputs", names }); // those of a model must be there
   const categories = known ?? (source.slice === undefined ? await findCategories(source, profile, options) : []);
-  if (categories.length === 0) return { source, profile, categories: options.known ?? [], notes: [] };
+  if (categories.length === 0) return { source, profile, categories, notes: [] };
   const made = categories.flatMap(({ column, values }) => {
     const cell = source.cell(source.columns.indexOf(column));
     return values.map((value) => ({
@@ -62,11 +65,6 @@ export async function categorized(
     categories,
     notes: known === undefined ? [] : await unknownNotes(source, known),
   };
-}
-
-/** The names of the inputs, with those of a category in its place. */
-export function namesWith(categories: readonly Category[], names: readonly string[] | undefined): string[] | undefined {
-  return names && withCategories(names, categories);
 }
 
 async function findCategories(

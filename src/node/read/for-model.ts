@@ -1,4 +1,4 @@
-import { withCategories } from "../../data/category.js";
+import { categoryInputs } from "../../data/category.js";
 import type { Column, Segment, Series } from "../../data/series.js";
 import type { TableNotation } from "../../data/table-notation.js";
 
@@ -73,9 +73,7 @@ function isNone(columns: readonly Column[], isKnown: (column: Column) => boolean
 /** What is measured of what a model reads: an input of a category is 0 where its cell is empty, and tells nothing beside others. */
 function readOf(columns: readonly Column[], { unread, knownAhead, notation }: ModelNeeds): Column[] {
   const read = columns.filter(({ name }) => !unread.includes(name) && !knownAhead.includes(name));
-  const coded = (notation?.categories ?? []).flatMap(({ column, values }) =>
-    withCategories([column], [{ column, values }]),
-  );
+  const coded = categoryInputs(notation?.categories ?? []);
   const measured = read.filter(({ name }) => !coded.includes(name));
   return measured.length > 0 ? measured : read;
 }

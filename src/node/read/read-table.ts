@@ -2,11 +2,11 @@ import { InputError } from "../../core/errors.js";
 import { listed, quoted } from "../../core/listed.js";
 import { ensureArgument, ensureOptions } from "../../core/options.js";
 import { required, text } from "../../core/rules.js";
-import { categoryName, withCategories } from "../../data/category.js";
+import { categoryInputs, withCategories } from "../../data/category.js";
 import { isCalendarName } from "../../data/time/calendar-parts.js";
 import { ensureTimeToRead } from "../../data/time/pattern.js";
 import { type Arrangement, arrange } from "./arrange.js";
-import { categorized, categoryNotes, namesWith } from "./categories.js";
+import { categorized, categoryNotes } from "./categories.js";
 import { defaultInputs, defaultTarget, findColumns, optionCode, refuseUnusable, restartsCounting } from "./choose.js";
 import { complete } from "./complete.js";
 import { excused, forModel, type ModelNeeds } from "./for-model.js";
@@ -93,7 +93,7 @@ async function readColumns(own: Source, asked: ReadOptions, needs: ModelNeeds | 
     asked: asked.inputs,
     known,
   });
-  const inputNames = namesWith(categories, asked.inputs);
+  const inputNames = asked.inputs && withCategories(asked.inputs, categories);
   const options = { ...asked, ...(targetNames && { target: targetNames }), ...(inputNames && { inputs: inputNames }) };
   const ensured = (option: string, names: readonly string[] = []) => findColumns(source, profile, { option, names });
   ensured("target", options.target);
@@ -171,13 +171,9 @@ async function readColumns(own: Source, asked: ReadOptions, needs: ModelNeeds | 
   });
   if (askedInputs === null) notes.push(...useful.notes);
   const possible = askedInputs?.map(({ name }) => name) ?? useful.names;
-  const coding = withCategories(
-    categories.map(({ column }) => column),
-    categories,
-  );
   const words = new Set([
     ...loaded.filter(({ notation }) => notation.kind === "words").map(({ name }) => name),
-    ...coding,
+    ...categoryInputs(categories),
   ]);
   const target = defaultTarget(
     useful.names.filter((name) => values.has(name)),
@@ -195,9 +191,7 @@ async function readColumns(own: Source, asked: ReadOptions, needs: ModelNeeds | 
   });
   if (needs === null) notes.push(...told.notes);
   const { inputs } = told;
-  const read = categories.filter(({ column, values }) =>
-    values.some((value) => inputs.includes(categoryName(column, value))),
-  );
+  const read = categories.filter((category) => categoryInputs([category]).some((name) => inputs.includes(name)));
   if (askedInputs === null) notes.push(...categoryNotes(read));
   const used = new Set([...inputs, ...targets]);
   const chosen = source.columns.filter((name) => used.has(name));

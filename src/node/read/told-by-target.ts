@@ -1,4 +1,5 @@
 import { listed, quoted } from "../../core/listed.js";
+import { Correlation } from "../../core/numeric/correlation.js";
 import type { Column, Segment } from "../../data/series.js";
 import { isCalendarName } from "../../data/time/calendar-parts.js";
 import { leftOutNote } from "./choose.js";
@@ -82,24 +83,14 @@ function isCopy(values: Float64Array, wanted: Float64Array): boolean {
 
 /** 1 - r^2 of two columns over the rows that both know; 1 where these are few, or do not vary. */
 function leftOpen(values: Float64Array, wanted: Float64Array): number {
-  let [n, x, y, xx, yy, xy] = [0, 0, 0, 0, 0, 0];
-  let [x0, y0] = [Number.NaN, Number.NaN];
+  const sums = new Correlation();
   const seen = new Set<number>();
   for (let row = 0; row < values.length; row++) {
     if (Number.isNaN(values[row]!) || Number.isNaN(wanted[row]!)) continue;
-    if (n === 0) [x0, y0] = [values[row]!, wanted[row]!];
-    const [a, b] = [values[row]! - x0, wanted[row]! - y0];
-    if (seen.size < FEWEST_DISTINCT) seen.add(b);
-    n++;
-    x += a;
-    y += b;
-    xx += a * a;
-    yy += b * b;
-    xy += a * b;
+    if (seen.size < FEWEST_DISTINCT) seen.add(wanted[row]!);
+    sums.add(values[row]!, wanted[row]!);
   }
-  const [spreadX, spreadY] = [xx - (x * x) / n, yy - (y * y) / n];
-  if (n < FEWEST_ROWS || seen.size < FEWEST_DISTINCT || !(spreadX > 0) || !(spreadY > 0)) return 1;
-  return 1 - (xy - (x * y) / n) ** 2 / (spreadX * spreadY);
+  return sums.count < FEWEST_ROWS || seen.size < FEWEST_DISTINCT ? 1 : sums.leftOpen;
 }
 
 /** Two flags are soon alike. */

@@ -1,7 +1,7 @@
 import { GradusError } from "../../core/errors.js";
 import { chosenWindows } from "../../data/chosen-windows.js";
 import { splitSeries } from "../../data/cut/split-series.js";
-import { derivedNames, deriveInputs } from "../../data/derive/derive-inputs.js";
+import { columnsNeeded, deriveInputs } from "../../data/derive/derive-inputs.js";
 import type { Series } from "../../data/series.js";
 import type { RowRange, Split } from "../../data/split.js";
 import { formatStep } from "../../data/timestamp.js";
@@ -21,8 +21,7 @@ export interface AllRows {
 
 /** Columns of the table that a study's inputs are, or are made of. */
 export function columnsOf({ inputs, derived, horizon }: TaskRecord): string[] {
-  const made = derivedNames(derived, horizon.to);
-  return [...inputs.filter((name) => !made.includes(name)), ...derived.knownAhead];
+  return columnsNeeded(inputs, derived, horizon.to);
 }
 
 /**

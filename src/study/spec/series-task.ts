@@ -5,7 +5,7 @@ import { callable, integer, number, oneOf, orNull, required, rule, text, texts }
 import { auditData } from "../../data/audit/audit-data.js";
 import { fitBaselines } from "../../data/baselines/index.js";
 import { naiveScale } from "../../data/baselines/naive-scale.js";
-import { categoryName } from "../../data/category.js";
+import { categoryInputs } from "../../data/category.js";
 import { SPLIT_KINDS, type SplitOptions, splitFolds } from "../../data/cut/split-series.js";
 import { type CalendarPart, calendarColumns } from "../../data/derive/calendar.js";
 import { calendarRule, deriveInputs } from "../../data/derive/derive-inputs.js";
@@ -114,7 +114,7 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
   } = options;
   ensureUnknown(targets, knownAhead);
   const { series, inputs } = deriveInputs({ ...derivable(options), ahead: horizonRange(horizon).to });
-  const coded = notation.categories.flatMap(({ column, values }) => values.map((value) => categoryName(column, value)));
+  const coded = categoryInputs(notation.categories);
   const marks = [...calendar.flatMap(calendarColumns), ...masked.map(maskName), ...coded];
   const measured = inputs.filter((name) => !marks.includes(name)); // neither a clock nor a mask nor a category has faults to look for
   const splits = splitFolds(series, { by, validationShare, testShare, gap, folds });

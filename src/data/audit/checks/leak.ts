@@ -1,3 +1,4 @@
+import { Correlation } from "../../../core/numeric/correlation.js";
 import { valuesOf } from "../../series.js";
 import type { RowRange } from "../../split.js";
 import type { AuditSubject, Check } from "../check.js";
@@ -77,23 +78,13 @@ function leftOpen(
   wanted: Float64Array,
   { lag, ranges }: { readonly lag: number; readonly ranges: readonly RowRange[] },
 ): number {
-  const { start: from } = ranges[0]!;
-  const [x0, y0] = [input[from]!, wanted[from]!];
-  let [n, x, y, xx, yy, xy] = [0, 0, 0, 0, 0, 0];
+  const sums = new Correlation();
   for (const { start, end } of ranges) {
     for (let row = Math.max(start, start - lag); row < Math.min(end, end - lag); row++) {
-      const [a, b] = [input[row]! - x0, wanted[row + lag]! - y0];
-      n++;
-      x += a;
-      y += b;
-      xx += a * a;
-      yy += b * b;
-      xy += a * b;
+      sums.add(input[row]!, wanted[row + lag]!);
     }
   }
-  const [spreadX, spreadY] = [xx - (x * x) / n, yy - (y * y) / n];
-  if (n < FEWEST_PAIRS || !(spreadX > 0) || !(spreadY > 0)) return 1;
-  return Math.max(0, 1 - (xy - (x * y) / n) ** 2 / (spreadX * spreadY));
+  return sums.count < FEWEST_PAIRS ? 1 : Math.max(0, sums.leftOpen);
 }
 
 const FEWEST_PAIRS = 30;
