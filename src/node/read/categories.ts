@@ -1,5 +1,5 @@
 import { listed, quoted, shortened } from "../../core/listed.js";
-import { type Category, categoryName } from "../../data/category.js";
+import { type Category, categoryInputs, categoryName } from "../../data/category.js";
 import { findColumns } from "./choose.js";
 import { inColumnBlocks } from "./column-blocks.js";
 import type { NotedColumn, NotedProfile } from "./numbers/read-notations.js";
@@ -40,8 +40,7 @@ export async function categorized(
   options: CategoryOptions,
 ): Promise<CategorizedTable> {
   const { known } = options;
-  const names = known?.map(({ column }) => column) ?? [];
-  findColumns(source, profile, { option: "inputs", names }); // those of a model must be there
+  if (known !== undefined) ensureThere(source, profile, { known, inputs: options.asked ?? [] });
   const categories = known ?? (source.slice === undefined ? await findCategories(source, profile, options) : []);
   if (categories.length === 0) return { source, profile, categories, notes: [] };
   const made = categories.flatMap(({ column, values }) => {
@@ -65,6 +64,17 @@ export async function categorized(
     categories,
     notes: known === undefined ? [] : await unknownNotes(source, known),
   };
+}
+
+/** The columns of a model: its inputs of numbers, then those that its categories are made of. */
+function ensureThere(
+  source: Source,
+  profile: NotedProfile,
+  { known, inputs }: { readonly known: readonly Category[]; readonly inputs: readonly string[] },
+): void {
+  const coded = categoryInputs(known);
+  const names = [...inputs.filter((name) => !coded.includes(name)), ...known.map(({ column }) => column)];
+  findColumns(source, profile, { option: "inputs", names });
 }
 
 async function findCategories(
