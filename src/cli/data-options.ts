@@ -30,7 +30,7 @@ export interface WindowFlags extends ReadFlags {
 /** Adds the options that cut a table into windows. */
 export function addWindowOptions(command: Command): Command {
   return addReadOptions(command)
-    .addOption(new Option("--target <columns>", "what to forecast (default: the last numeric column)"))
+    .addOption(new Option("--target <columns>", "what to forecast (default: the last column)"))
     .addOption(new Option("--inputs <columns>", "what to forecast from (default: all numeric columns)"))
     .addOption(new Option("--window <rows>", "rows the network reads for a forecast").default("24"))
     .addOption(new Option("--horizon <rows>", "rows ahead to forecast: one, or a range such as 1..24").default("1"))

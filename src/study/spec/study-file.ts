@@ -88,7 +88,7 @@ export interface StudyFileData {
   readonly wide?: WideChoice;
   /** Rows of one time and series: which is kept, "first" or "last", or their "mean". Default: refused, but for few that are equal in all */
   readonly duplicates?: DuplicateRule;
-  /** One column to forecast, or several. Default: the last numeric one */
+  /** One column to forecast, or several. Default: the last one, where it has numbers that can be forecast */
   readonly target?: string | readonly string[];
   /** One column to forecast from, or several. Default: all numeric ones, the target's own past included */
   readonly inputs?: string | readonly string[];

@@ -32,7 +32,22 @@ const rows = (count: number, row: (k: number) => string) => Array.from({ length:
 const day = (k: number) => new Date(Date.UTC(2020, 0, 1 + k)).toISOString().slice(0, 10);
 const files: readonly (readonly [name: string, content: string | Uint8Array, options: ReadOptions, notes: number])[] = [
   ["text and constant columns", `date,kind,one,x,y\n${rows(30, (k) => `${day(k)},a${k},5,${k % 7},${k % 5}`)}`, {}, 4],
-  ["no time, gaps in a column", `x,y,z\n${rows(30, (k) => `${k % 7},${k % 5},${k < 20 ? "" : k}`)}`, {}, 3],
+  [
+    "no time, gaps in a column",
+    `x,y,z\n${rows(30, (k) => `${k % 7},${k % 5},${k < 20 ? "" : k}`)}`,
+    { target: ["y"] },
+    2,
+  ],
+  ["a last column of text", `date,y,note\n${rows(30, (k) => `${day(k)},${k % 7},n${k}`)}`, {}, 3],
+  ["a last column of one value", `date,v,one\n${rows(30, (k) => `${day(k)},${k % 7},5`)}`, {}, 3],
+  ["a last column that counts", `date,v,n\n${rows(30, (k) => `${day(k)},${k % 7},${k + 1}`)}`, {}, 3],
+  [
+    "a last column of words of truth",
+    `date,v,ok\n${rows(30, (k) => `${day(k)},${k % 7},${k % 3 ? "yes" : "no"}`)}`,
+    {},
+    3,
+  ],
+  ["a column named as the target", `date,y,v,one\n${rows(30, (k) => `${day(k)},${k % 7},${k % 4},5`)}`, {}, 3],
   [
     "rows as they stand",
     `date,x,y\n${rows(9, (k) => `${day(k)},${k % 7},${k % 5}`)}`,

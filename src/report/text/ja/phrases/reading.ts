@@ -1,4 +1,4 @@
-import { type Phrase, phrase } from "../../phrase.js";
+import { type Phrase, phrase, translated } from "../../phrase.js";
 import { length, names } from "./lengths.js";
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -15,6 +15,19 @@ const REASONS: Readonly<Record<string, string>> = {
 function reasonOf(english: string): string {
   const target = /^the target (.*) over again, in its units or others$/.exec(english)?.[1];
   return target === undefined ? (REASONS[english] ?? english) : `予測対象 ${target} と同じもの、単位の違いを含む`;
+}
+
+const FAULTS: readonly Phrase[] = [
+  phrase("holds text such as {text}", ({ text }) => `${text} などの文字である`),
+  phrase("holds words of truth", () => "「はい」「いいえ」などの言葉だけである"),
+  phrase("has the one value {value}", ({ value }) => `値が ${value} だけである`),
+  phrase("has no values", () => "値がない"),
+];
+
+/** Why a column is no target. */
+function faultOf(english: string): string {
+  const reason = REASONS[english.replace(/^is /, "")];
+  return translated(english, FAULTS) ?? (reason === undefined ? english : `${reason}である`);
 }
 
 const FORMATS: readonly (readonly [english: string, japanese: string])[] = [
@@ -96,6 +109,14 @@ export const reading: readonly Phrase[] = [
   phrase("The target is {column}, the last numeric column; `target` chooses another.", ({ column }) => {
     return `予測対象は最後の数値の列 ${column} です（\`target\` で変更できます）。`;
   }),
+  phrase("The target is {column}, which is named as one; `target` chooses another.", ({ column }) => {
+    return `予測対象は、名前から予測対象とみなした列 ${column} です（\`target\` で変更できます）。`;
+  }),
+  phrase(
+    "The target is {column}, the only column of measurements: the last column, {last}, {fault}; `target` chooses another.",
+    ({ column, last, fault }) =>
+      `予測対象は、測定値のただ 1 つの列 ${column} です。最後の列 ${last} は${faultOf(fault)}ため予測対象になりません（\`target\` で変更できます）。`,
+  ),
   phrase("{n} segments, one for each value of {column}. No window crosses them.", ({ n, column }) => {
     return `${column} の値ごとに ${n} 個の区間に分けました。窓は区間をまたぎません。`;
   }),
