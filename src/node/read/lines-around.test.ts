@@ -19,6 +19,20 @@ async function table(text: string, names: readonly [string, string] = ["a", "b"]
   return { a, b, rows: [...series.fileRows!], notes, time: series.time?.columns.join() };
 }
 
+it("names and units of a buoy, in two comments: the names are the header, and the units tell MM from mm", async () => {
+  const rows = Array.from(
+    { length: 30 },
+    (_, k) => `2020 01 ${k < 24 ? "01" : "02"} ${k % 24} 00 ${(k * 37) % 360} ${k % 7}.5`,
+  );
+  const text = `#YY MM DD hh mm WDIR WSPD\n#yr mo dy hr mn degT m/s\n${rows.join("\n")}\n`;
+  const { series, targets, inputs } = await read(text);
+  expect([targets, inputs, series.time?.step]).toEqual([["WSPD"], ["WDIR", "WSPD"], 3_600_000]);
+});
+
+it("skipRows may skip more rows than are looked at", async () => {
+  expect((await table(`${"x;y z,w\n".repeat(400)}date,a,b\n${body()}`, ["a", "b"], { skipRows: 400 })).a).toEqual(A);
+});
+
 describe("rows above the table", () => {
   const above: Record<string, [text: string, first: number, note?: string]> = {
     "comments by #": ["# made by x\n# in 2020\ndate,a,b\n", 4, "# made by x"],
@@ -32,6 +46,12 @@ describe("rows above the table", () => {
     "sep=,": ["sep=,\ndate,a,b\n", 3],
     "units in brackets": ["date,a,b\n,[m/s],[°C]\n", 3, "[m/s] [°C]"],
     "units, bare": ["date,a,b\nUTC,kWh,%\n", 3, "UTC kWh %"],
+    "units behind dashes": ["date,a,b\n--,-- kWh,-- kWh\n", 3, "-- -- kWh -- kWh"],
+    "units as NOAA writes them": ["date,a,b\nUTC,degree_C,m s-1\n", 3, "UTC degree_C m s-1"],
+    "units, one of them n/a": ["date,a,b\nn/a,W m-2 sr-1,deg_C\n", 3, "n/a W m-2 sr-1 deg_C"],
+    "300 comments": [`${"# made by x, in 2020\n".repeat(300)}date,a,b\n`, 302, "# made by x in 2020"],
+    "300 lines of prose": [`${"Station: Berlin 12\n".repeat(300)}date,a,b\n`, 302, "Station: Berlin 12"],
+    "300 kB of comments": [`${`# ${"x".repeat(97)}\n`.repeat(3000)}date,a,b\n`, 3002],
     "a rule": ["date,a,b\n----,-,-\n", 3],
     "a header that ends in a comma": ["date,a,b,\n", 2],
     "a header in a comment": ["# made by x\n# date,a,b\n", 3, "# made by x"],
