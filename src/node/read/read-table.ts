@@ -18,6 +18,7 @@ import { readNotations } from "./numbers/read-notations.js";
 import { openSource } from "./open-source.js";
 import { planTime } from "./plan-time.js";
 import { type ColumnProfile, profileTable, type TableProfile } from "./profile.js";
+import { MixedLines } from "./query-error.js";
 import { READ_OPTIONS, type ReadOptions, type ReadTable } from "./read-options.js";
 import { findPanel } from "./segments.js";
 import { seriesColumns, seriesNames } from "./series-names.js";
@@ -56,15 +57,24 @@ async function readFor(needs: ModelNeeds | null, file: string, options: ReadOpti
   ensureTimeToRead(options);
   const source = await openSource(file, options);
   try {
-    return await readSource(source, options, needs).catch(async (error: unknown) => {
-      // Nothing is searched for in a file that is in order.
-      const isOfRow = error instanceof InputError && error.place.row !== undefined;
-      const mended = isOfRow ? await source.withoutStrayRows?.() : null;
-      if (mended) return readSource(mended, options, needs);
-      throw error;
-    });
+    return await readMended(source, options, needs);
   } finally {
     source.close();
+  }
+}
+
+/** Reads a source, and where its rows cannot be read as they are, what can be made of it. */
+async function readMended(source: Source, options: ReadOptions, needs: ModelNeeds | null): Promise<ReadTable> {
+  try {
+    return await readSource(source, options, needs);
+  } catch (error) {
+    if (error instanceof MixedLines && source.withOneLineEnd)
+      return readMended(await source.withOneLineEnd(), options, needs);
+    // Nothing is searched for in a file that is in order.
+    const isOfRow = error instanceof InputError && error.place.row !== undefined;
+    const mended = isOfRow ? await source.withoutStrayRows?.() : null;
+    if (mended) return readSource(mended, options, needs);
+    throw error;
   }
 }
 

@@ -38,6 +38,8 @@ const files: readonly (readonly [name: string, content: string | Uint8Array, opt
     { target: ["y"] },
     2,
   ],
+  ["mixed line ends", `date,x,y\n${rows(30, (k) => `${day(k)},${k % 7},${k % 5}${k % 2 ? "\r" : ""}`)}`, {}, 3],
+  ["lines in quotes", `"date,x,y"\n${rows(30, (k) => `"${day(k)},${k % 7},${k % 5}"`)}`, {}, 3],
   ["a last column of text", `date,y,note\n${rows(30, (k) => `${day(k)},${k % 7},n${k}`)}`, {}, 3],
   ["a last column of one value", `date,v,one\n${rows(30, (k) => `${day(k)},${k % 7},5`)}`, {}, 3],
   ["a last column that counts", `date,v,n\n${rows(30, (k) => `${day(k)},${k % 7},${k + 1}`)}`, {}, 3],

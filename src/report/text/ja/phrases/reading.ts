@@ -99,6 +99,14 @@ export const reading: readonly Phrase[] = [
     "The rows run from the newest to the oldest; they were turned round.",
     () => "行が新しい順に並んでいるため、古い順に並べ直しました。",
   ),
+  phrase(
+    "The line ends of the file differ; each of them was taken as one.",
+    () => "改行コードが混在していますが、どれも改行として読みました。",
+  ),
+  phrase(
+    "The lines of the file stand in quotes as a whole, which were taken off.",
+    () => "各行の全体が引用符で囲まれているため、引用符を外して読みました。",
+  ),
   phrase("Years of two digits were taken as 1950 to 2049.", () => "2 桁の年は 1950 〜 2049 年とみなしました。"),
   phrase("The times carry a time zone; they are shown in UTC.", () => "時刻に時差の指定があるため、UTC で示します。"),
   phrase(
