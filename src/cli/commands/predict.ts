@@ -2,6 +2,7 @@ import { Option } from "commander";
 import { GradusError, Stopped } from "../../core/errors.js";
 import type { StopSignal } from "../../core/stop-signal.js";
 import { findGaps } from "../../data/audit/checks/gaps.js";
+import { intervalsOfModelNotes } from "../../data/interval-levels.js";
 import { columnsRead } from "../../model/forecast.js";
 import { loadModel } from "../../node/model-files.js";
 import { ensureWritableFile } from "../../node/outputs.js";
@@ -66,6 +67,7 @@ export const addPredict: AddCommand = (program, { terminal, signal }) => {
       };
       const { series, notes } = await readTableForModel(dataFile, read, needs).catch(sayOfModel);
       for (const note of notes) terminal.chat(`note: ${note}`);
+      for (const note of intervalsOfModelNotes(model.intervals)) terminal.chat(`note: ${note}`);
       const gaps = findGaps(series, series.segments, model.window);
       if (gaps !== null) sayFindings([gaps], "en", terminal);
       if (out !== undefined) await ensureWritableFile(out, { option: "--out", inputs: [modelFile, dataFile] });

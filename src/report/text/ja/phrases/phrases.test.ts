@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { randomStream } from "../../../../core/numeric/random.js";
 import { fitBaselines } from "../../../../data/baselines/index.js";
 import { splitSeries } from "../../../../data/cut/split-series.js";
+import { missingIntervalNotes } from "../../../../data/interval-levels.js";
 import { seriesOf } from "../../../../data/testing.js";
 import { formatStep } from "../../../../data/timestamp.js";
 import { makeWindows } from "../../../../data/windows.js";
@@ -218,6 +219,10 @@ test("notes on values that lie far from the others, on short segments and on flo
     expectJapanese(note, recorded.note(note));
 });
 
+test("notes on intervals that there are too few windows for", () => {
+  for (const note of missingIntervalNotes(1)) expectJapanese(note, recorded.note(note));
+});
+
 test("notes on targets that enter as logarithms", () => {
   for (const least of [0, 1, 3]) {
     const series = seriesOf({ y: Array.from({ length: 90 }, (_, k) => (k % 7 === 0 ? least : 3 + (k % 11))) });
@@ -243,6 +248,9 @@ test("how every simple forecast and every method is made, and why a run ended, i
   for (const method of [...methods.items.map(describeMethod), ...fixtureStudy().methods]) {
     expect(recorded.methodDetail(method.detail)).toMatch(/[\u3040-\u30ff\u4e00-\u9fff]/);
     expect(recorded.methodDetail(method.detail), method.detail).not.toMatch(/objective|sigma|clip|learning|epochs/);
+    expect(recorded.methodDetail(method.detail), method.detail).not.toMatch(
+      /momentum|decay|every|until|constant|linear|rest|[a-z]{2,} [a-z]{2,}/,
+    );
   }
   const place = { step: 31, sigma: 0.5, learningRate: 0.2, advice: LOWER };
   for (const outcome of [divergence("the objective or its gradient", place), outcomeAfter(3, 40, "epochs")]) {

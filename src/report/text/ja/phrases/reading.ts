@@ -188,6 +188,11 @@ export const reading: readonly Phrase[] = [
   phrase("Left out of the batch sizes: {sizes}, as there are {windows} training windows.", ({ sizes, windows }) => {
     return `学習の窓が ${windows} 個のため、バッチサイズ ${sizes.replaceAll(", ", "、")} は使いません。`;
   }),
+  phrase(
+    "Forecasts have no {level} % interval: it takes {needed} windows in the validation part, and there {are} {windows}.",
+    ({ level, needed, windows }) =>
+      `予測に ${level}% 区間は付きません。検証データに窓が ${needed} 個必要ですが、${windows} 個しかありません。`,
+  ),
   phrase("No row was left of {lost} of {all} segments: {columns}.", ({ lost, all, columns }) => {
     return `${all} 個中 ${lost} 個の区間には行が残りませんでした：${names(columns)}。`;
   }),
