@@ -15,6 +15,7 @@ import { loadColumns } from "./load.js";
 import { missingNotes } from "./missing-notes.js";
 import { notationNotes } from "./numbers/notation-notes.js";
 import { readNotations } from "./numbers/read-notations.js";
+import { roundedNotes } from "./numbers/rounded-notes.js";
 import { openSource } from "./open-source.js";
 import { planTime } from "./plan-time.js";
 import { type ColumnProfile, profileTable, type TableProfile } from "./profile.js";
@@ -135,7 +136,11 @@ async function readColumns(own: Source, asked: ReadOptions, needs: ModelNeeds | 
     if (askedTargets === null) ensureTargetRead({ file: source.file, columns: measures, candidates: [] });
     throw nothingNumeric(source, found.notes);
   }
-  notes.push(...notationNotes(loaded), ...(await missingNotes(source, loaded)));
+  notes.push(
+    ...notationNotes(loaded),
+    ...(await roundedNotes(source, loaded)),
+    ...(await missingNotes(source, loaded)),
+  );
 
   const timestamps =
     time.plan === null
@@ -219,7 +224,7 @@ async function readColumns(own: Source, asked: ReadOptions, needs: ModelNeeds | 
     inputs,
     seriesColumn: arrangement.seriesColumn,
     constants: askedInputs === null ? found.constants : [],
-    notes: [...notes, ...completed.notes],
+    notes: [...new Set([...notes, ...completed.notes])],
     missing: options.missing ?? "none",
     notation: {
       decimal: profile.decimal,

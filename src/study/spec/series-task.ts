@@ -143,7 +143,7 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
     split: { by, gap, validationShare, testShare },
     parts,
     earlierFolds: cuts.slice(0, -1).map((cut) => cut.parts),
-    notes: [...options.notes, ...notes, ...missingIntervalNotes(scored)],
+    notes: [...new Set([...options.notes, ...notes, ...missingIntervalNotes(scored)])],
     audit: [
       ...overFolds(auditData({ series, split: splits.at(-1)!, inputs: measured, targets, window, horizon }), cuts),
       ...constants.map((constant) => ({ code: "constant-column", severity: "note", ...constant }) as const),

@@ -39,6 +39,7 @@ const files: readonly (readonly [name: string, content: string | Uint8Array, opt
     { target: ["y"] },
     2,
   ],
+  ["whole numbers beyond 2^53", `date,y\n${rows(30, (k) => `${day(k)},${9007199254740993n + BigInt(k)}`)}`, {}, 3],
   ["mixed line ends", `date,x,y\n${rows(30, (k) => `${day(k)},${k % 7},${k % 5}${k % 2 ? "\r" : ""}`)}`, {}, 3],
   ["lines in quotes", `"date,x,y"\n${rows(30, (k) => `"${day(k)},${k % 7},${k % 5}"`)}`, {}, 3],
   ["a last column of text", `date,y,note\n${rows(30, (k) => `${day(k)},${k % 7},n${k}`)}`, {}, 3],
@@ -202,6 +203,7 @@ test.each(files)(
     const { notes } = await readTable(await temporaryFile("data.csv", content), options);
     expect(notes.length, notes.join("\n")).toBeGreaterThanOrEqual(count);
     for (const note of notes) expectJapanese(note, recorded.note(note));
+    expect(new Set(notes).size).toBe(notes.length);
   },
 );
 

@@ -107,6 +107,11 @@ export const reading: readonly Phrase[] = [
     "The lines of the file stand in quotes as a whole, which were taken off.",
     () => "各行の全体が引用符で囲まれているため、引用符を外して読みました。",
   ),
+  phrase(
+    "Whole numbers beyond 2^53 are read as the nearest number of double precision, {written} as {read}: {columns}.",
+    ({ written, read, columns }) =>
+      `2^53 を超える整数は、最も近い倍精度の数として読みました（例：${written} → ${read}）：${names(columns)}。`,
+  ),
   phrase("Years of two digits were taken as 1950 to 2049.", () => "2 桁の年は 1950 〜 2049 年とみなしました。"),
   phrase("The times carry a time zone; they are shown in UTC.", () => "時刻に時差の指定があるため、UTC で示します。"),
   phrase(
