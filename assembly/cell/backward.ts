@@ -1,4 +1,5 @@
 import { addPanel, panelToRows, rowsToPanel } from "../panel";
+import { flush } from "../simd";
 import { activationBackward } from "./activation";
 import { blendBackward } from "./blend";
 import { productBackward, sumBackward } from "./elementwise";
@@ -64,16 +65,25 @@ function clear(program: Program): void {
   if (program.inputVarianceGradient) memory.fill(program.inputVarianceGradient, 0, inputs);
 }
 
-// What comes from the step after is there; 0 after the last, and where no operation reads a state.
+// What comes from the step after is there, what is negligible in it set to 0; it is 0 after the last, and where no operation reads a state.
 function openStates(program: Program, t: i32): void {
   const bytes = (<usize>program.blocks) * unitBytes(program);
   for (let at = program.firstState; at; at = changetype<State>(at).next) {
     const state = changetype<State>(at);
-    if (state.isRead && t + 1 < program.steps) continue;
     const now = changetype<Value>(state.now);
-    memory.fill(now.gradient + setOf(now, t), 0, bytes);
-    if (program.form) memory.fill(now.gradient2 + setOf(now, t), 0, bytes);
+    const isThere = state.isRead != 0 && t + 1 < program.steps;
+    openGradient(now.gradient + setOf(now, t), bytes, isThere);
+    if (program.form) openGradient(now.gradient2 + setOf(now, t), bytes, isThere);
   }
+}
+
+function openGradient(at: usize, bytes: usize, isThere: bool): void {
+  if (!isThere) {
+    memory.fill(at, 0, bytes);
+    return;
+  }
+  const end = at + bytes;
+  for (; at < end; at += 16) v128.store(at, flush(v128.load(at)));
 }
 
 // Adds the caller's dL/dh of emitted step s.

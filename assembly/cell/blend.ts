@@ -1,5 +1,5 @@
 import { madd } from "../simd";
-import { putGradient } from "./elementwise";
+import { put } from "./elementwise";
 import { meanAt, Operation, Program, setOf, unitBytes, Value, varianceAt } from "./program";
 
 /** z = g x + (1 - g) y, entry by entry; for its variance and the gradients see src/kernels/reference/ops/blend.ts. */
@@ -45,9 +45,9 @@ export function blendBackward(program: Program, operation: Operation, t: i32): v
   const gate = changetype<Value>(operation.gate);
   const left = changetype<Value>(operation.left);
   const right = changetype<Value>(operation.right);
-  const keepGate = i32x4.splat(operation.addsGate);
-  const keepLeft = i32x4.splat(operation.addsLeft);
-  const keepRight = i32x4.splat(operation.addsRight);
+  const addsGate = operation.addsGate;
+  const addsLeft = operation.addsLeft;
+  const addsRight = operation.addsRight;
   const one = f32x4.splat(1);
   const bytes = unitBytes(program);
   for (let b = 0; b < program.blocks; b++) {
@@ -64,9 +64,9 @@ export function blendBackward(program: Program, operation: Operation, t: i32): v
         const gm = v128.load(gate.mean + g + k);
         const apart = f32x4.sub(v128.load(left.mean + x + k), v128.load(right.mean + y + k));
         const toLeft = f32x4.mul(dm, gm);
-        putGradient(gate.gradient + dg + k, keepGate, f32x4.mul(dm, apart));
-        putGradient(left.gradient + dx + k, keepLeft, toLeft);
-        putGradient(right.gradient + dy + k, keepRight, f32x4.sub(dm, toLeft));
+        put(gate.gradient + dg + k, addsGate, f32x4.mul(dm, apart));
+        put(left.gradient + dx + k, addsLeft, toLeft);
+        put(right.gradient + dy + k, addsRight, f32x4.sub(dm, toLeft));
       }
       continue;
     }
@@ -84,12 +84,12 @@ export function blendBackward(program: Program, operation: Operation, t: i32): v
       const turn = f32x4.mul(f32x4.mul(twice, gv), apart);
       const byGate = f32x4.sub(f32x4.mul(gm, xv), f32x4.mul(rest, yv));
       const byGate2 = madd(apart, apart, f32x4.add(xv, yv));
-      putGradient(gate.gradient + dg + k, keepGate, madd(dm, apart, f32x4.mul(twice, byGate)));
-      putGradient(gate.gradient2 + dg + k, keepGate, f32x4.mul(dv, byGate2));
-      putGradient(left.gradient + dx + k, keepLeft, f32x4.add(toLeft, turn));
-      putGradient(left.gradient2 + dx + k, keepLeft, f32x4.mul(dv, madd(gm, gm, gv)));
-      putGradient(right.gradient + dy + k, keepRight, f32x4.sub(f32x4.sub(dm, toLeft), turn));
-      putGradient(right.gradient2 + dy + k, keepRight, f32x4.mul(dv, madd(rest, rest, gv)));
+      put(gate.gradient + dg + k, addsGate, madd(dm, apart, f32x4.mul(twice, byGate)));
+      put(gate.gradient2 + dg + k, addsGate, f32x4.mul(dv, byGate2));
+      put(left.gradient + dx + k, addsLeft, f32x4.add(toLeft, turn));
+      put(left.gradient2 + dx + k, addsLeft, f32x4.mul(dv, madd(gm, gm, gv)));
+      put(right.gradient + dy + k, addsRight, f32x4.sub(f32x4.sub(dm, toLeft), turn));
+      put(right.gradient2 + dy + k, addsRight, f32x4.mul(dv, madd(rest, rest, gv)));
     }
   }
 }

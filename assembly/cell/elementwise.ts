@@ -1,20 +1,14 @@
-import { flush, madd } from "../simd";
+import { madd } from "../simd";
 import { meanAt, Operation, Program, setOf, unitBytes, Value, varianceAt } from "./program";
 
 /**
  * Sum, product and blend of two values, entry by entry, taken as independent; for the formulas see src/kernels/reference/ops/.
- *
- * `keep` is all ones to add to what stands at a place, 0 to take its place.
  */
 
+// Adds to what stands at a place, or takes its place.
 // @ts-ignore: decorator
-@inline function put(to: usize, keep: v128, value: v128): void {
-  v128.store(to, f32x4.add(value, v128.and(v128.load(to), keep)));
-}
-
-// @ts-ignore: decorator
-@inline export function putGradient(to: usize, keep: v128, value: v128): void {
-  v128.store(to, flush(f32x4.add(value, v128.and(v128.load(to), keep))));
+@inline export function put(to: usize, adds: i32, value: v128): void {
+  v128.store(to, adds ? f32x4.add(value, v128.load(to)) : value);
 }
 
 /** z = x y, Var z = x^2 Var y + (y^2 + Var y) Var x. */
@@ -22,7 +16,7 @@ export function productForward(program: Program, operation: Operation, t: i32): 
   const into = changetype<Value>(operation.into);
   const left = changetype<Value>(operation.left);
   const right = changetype<Value>(operation.right);
-  const keep = i32x4.splat(operation.addsInto);
+  const adds = operation.addsInto;
   const bytes = unitBytes(program);
   for (let b = 0; b < program.blocks; b++) {
     const z = meanAt(into, t) + (<usize>b) * into.apart;
@@ -30,7 +24,7 @@ export function productForward(program: Program, operation: Operation, t: i32): 
     const y = meanAt(right, t) + (<usize>b) * right.apart;
     if (program.form == 0) {
       for (let k: usize = 0; k < bytes; k += 16) {
-        v128.store(z + k, madd(v128.load(x + k), v128.load(y + k), v128.and(v128.load(z + k), keep)));
+        put(z + k, adds, f32x4.mul(v128.load(x + k), v128.load(y + k)));
       }
       continue;
     }
@@ -41,46 +35,54 @@ export function productForward(program: Program, operation: Operation, t: i32): 
       const xm = v128.load(x + k);
       const ym = v128.load(y + k);
       const yv = v128.load(y2 + k);
-      v128.store(z + k, madd(xm, ym, v128.and(v128.load(z + k), keep)));
-      put(z2 + k, keep, madd(f32x4.mul(xm, xm), yv, f32x4.mul(madd(ym, ym, yv), v128.load(x2 + k))));
+      put(z + k, adds, f32x4.mul(xm, ym));
+      put(z2 + k, adds, madd(f32x4.mul(xm, xm), yv, f32x4.mul(madd(ym, ym, yv), v128.load(x2 + k))));
     }
   }
 }
 
+/** dL/dx = y dL/dz + 2 x Var y dL/dVar z and dL/dVar x = (y^2 + Var y) dL/dVar z, and so for y. */
 export function productBackward(program: Program, operation: Operation, t: i32): void {
-  productToSide(program, operation, t, operation.left, operation.right, operation.addsLeft);
-  productToSide(program, operation, t, operation.right, operation.left, operation.addsRight);
-}
-
-// Both sides are alike: dL/dx = y dL/dz + 2 x Var y dL/dVar z, dL/dVar x = (y^2 + Var y) dL/dVar z.
-// @ts-ignore: decorator
-@inline function productToSide(program: Program, operation: Operation, t: i32, sideAt: usize, otherAt: usize, adds: i32): void {
   const into = changetype<Value>(operation.into);
-  const side = changetype<Value>(sideAt);
-  const other = changetype<Value>(otherAt);
-  const keep = i32x4.splat(adds);
+  const left = changetype<Value>(operation.left);
+  const right = changetype<Value>(operation.right);
+  const addsLeft = operation.addsLeft;
+  const addsRight = operation.addsRight;
   const bytes = unitBytes(program);
   for (let b = 0; b < program.blocks; b++) {
     const from = setOf(into, t) + (<usize>b) * into.apart;
-    const to = setOf(side, t) + (<usize>b) * side.apart;
+    const toLeft = setOf(left, t) + (<usize>b) * left.apart;
+    const toRight = setOf(right, t) + (<usize>b) * right.apart;
     const d = into.gradient + from;
-    const g = side.gradient + to;
-    const y = meanAt(other, t) + (<usize>b) * other.apart;
+    const dx = left.gradient + toLeft;
+    const dy = right.gradient + toRight;
+    const x = meanAt(left, t) + (<usize>b) * left.apart;
+    const y = meanAt(right, t) + (<usize>b) * right.apart;
     if (program.form == 0) {
-      for (let k: usize = 0; k < bytes; k += 16) putGradient(g + k, keep, f32x4.mul(v128.load(d + k), v128.load(y + k)));
+      for (let k: usize = 0; k < bytes; k += 16) {
+        const dm = v128.load(d + k);
+        const xm = v128.load(x + k);
+        put(dx + k, addsLeft, f32x4.mul(dm, v128.load(y + k)));
+        put(dy + k, addsRight, f32x4.mul(dm, xm));
+      }
       continue;
     }
     const d2 = into.gradient2 + from;
-    const g2 = side.gradient2 + to;
-    const x = meanAt(side, t) + (<usize>b) * side.apart;
-    const y2 = varianceAt(other, t) + (<usize>b) * other.apart;
+    const dx2 = left.gradient2 + toLeft;
+    const dy2 = right.gradient2 + toRight;
+    const x2 = varianceAt(left, t) + (<usize>b) * left.apart;
+    const y2 = varianceAt(right, t) + (<usize>b) * right.apart;
     for (let k: usize = 0; k < bytes; k += 16) {
+      const dm = v128.load(d + k);
       const dv = v128.load(d2 + k);
-      const ym = v128.load(y + k);
-      const yv = v128.load(y2 + k);
       const xm = v128.load(x + k);
-      putGradient(g + k, keep, madd(v128.load(d + k), ym, f32x4.mul(f32x4.mul(f32x4.add(xm, xm), yv), dv)));
-      putGradient(g2 + k, keep, f32x4.mul(dv, madd(ym, ym, yv)));
+      const ym = v128.load(y + k);
+      const xv = v128.load(x2 + k);
+      const yv = v128.load(y2 + k);
+      put(dx + k, addsLeft, madd(dm, ym, f32x4.mul(f32x4.mul(f32x4.add(xm, xm), yv), dv)));
+      put(dx2 + k, addsLeft, f32x4.mul(dv, madd(ym, ym, yv)));
+      put(dy + k, addsRight, madd(dm, xm, f32x4.mul(f32x4.mul(f32x4.add(ym, ym), xv), dv)));
+      put(dy2 + k, addsRight, f32x4.mul(dv, madd(xm, xm, xv)));
     }
   }
 }
@@ -109,14 +111,13 @@ export function sumBackward(program: Program, operation: Operation, t: i32): voi
 
 function sumToSide(program: Program, operation: Operation, t: i32, side: Value, adds: i32): void {
   const into = changetype<Value>(operation.into);
-  const keep = i32x4.splat(adds);
   const bytes = unitBytes(program);
   for (let b = 0; b < program.blocks; b++) {
     const from = setOf(into, t) + (<usize>b) * into.apart;
     const to = setOf(side, t) + (<usize>b) * side.apart;
     for (let k: usize = 0; k < bytes; k += 16) {
-      putGradient(side.gradient + to + k, keep, v128.load(into.gradient + from + k));
-      if (program.form) putGradient(side.gradient2 + to + k, keep, v128.load(into.gradient2 + from + k));
+      put(side.gradient + to + k, adds, v128.load(into.gradient + from + k));
+      if (program.form) put(side.gradient2 + to + k, adds, v128.load(into.gradient2 + from + k));
     }
   }
 }

@@ -1,4 +1,4 @@
-import { panelProducts } from "../product";
+import { panelProducts, productsFrom } from "../product";
 import { ROW } from "../simd";
 import { samplesInGroups, samplesInPanels } from "../window";
 import { meanAt, Product, Program, setOf, Value, varianceAt } from "./program";
@@ -8,9 +8,16 @@ export function multiply(program: Program, product: Product, t: i32): void {
   const from = changetype<Value>(product.source);
   const into = changetype<Value>(product.into);
   const width = product.width;
-  panelProducts(product.weights, width, meanAt(from, t), from.apart, meanAt(into, t), into.apart, width, product.rows, program.blocks, true);
+  const to = meanAt(into, t);
+  const rows = product.rows;
+  const blocks = program.blocks;
+  // Into slots that nothing has written yet: from their biases, one below the other as the slots.
+  if (product.opens) {
+    const biases = program.biases + into.mean - program.slots;
+    productsFrom(biases, 0, ROW, product.weights, width, meanAt(from, t), from.apart, to, into.apart, width, rows, blocks);
+  } else panelProducts(product.weights, width, meanAt(from, t), from.apart, to, into.apart, width, rows, blocks, true);
   if (program.form != 2 || !from.variance) return;
-  panelProducts(product.weights2, width, varianceAt(from, t), from.apart, varianceAt(into, t), into.apart, width, product.rows, program.blocks, true);
+  panelProducts(product.weights2, width, varianceAt(from, t), from.apart, varianceAt(into, t), into.apart, width, rows, blocks, true);
 }
 
 /** dL/dx of what the product read, from the deltas of its affine values; added, or in the place of what stands there. */

@@ -52,7 +52,7 @@ export class Operation {
   left: usize;
   right: usize;
   gate: usize;
-  /** All ones where the result is added to what stands there, 0 where it takes its place; so for the gradients of what was read. */
+  /** Not 0 where the result is added to what stands there, not put in its place; so for the gradients of what was read. */
   addsInto: i32;
   addsLeft: i32;
   addsRight: i32;
@@ -70,6 +70,8 @@ export class Affine {
   next: usize;
   value: usize;
   firstTerm: usize;
+  /** Whether a product begins it, with its bias. */
+  isOpened: i32;
   /** Bytes from the layer's first parameter; -1 for none. */
   bias: i32;
   /** Where the variance of its noise and the gradient by that stand. */
@@ -105,9 +107,11 @@ export class Product {
   /** Of all its affine values. */
   rows: i32;
   firstTerm: usize;
+  /** Whether it is the first of all its affine values, which it begins with their biases. */
+  opens: i32;
   /** Whether the source is made within the step, so that the product waits for it. */
   isLate: i32;
-  /** Whether a gradient goes back to the source, whether only to the step before, and all ones where it is added there. */
+  /** Whether a gradient goes back to the source, whether that is the step before, and not 0 where it is added there. */
   goesBack: i32;
   isBefore: i32;
   addsBack: i32;

@@ -1,4 +1,4 @@
-import { flush, madd, ROW, sumLanes } from "../simd";
+import { madd, ROW, sumLanes } from "../simd";
 import { Affine, meanAt, Product, Program, setOf, Term, unitBytes, Value, varianceAt } from "./program";
 
 /**
@@ -68,37 +68,48 @@ function addToPenalty(program: Program, product: Product, t: i32, b: i32, varian
   }
 }
 
-/** Begins all affine values of step t: biases, and in the weights form the variance that noise gives by what is there already. */
+/** Begins the affine values of step t: biases, and in the weights form the variance that noise gives by what is there already. */
 export function openAffines(program: Program, t: i32): void {
-  const bytes = (<usize>program.slotRows) * ROW;
-  const step = (<usize>(t * program.blocks)) * bytes;
-  for (let b = 0; b < program.blocks; b++) {
-    const to = program.slots + step + (<usize>b) * bytes;
-    for (let k: usize = 0; k < bytes; k += 16) v128.store(to + k, v128.load(program.biases + k));
+  if (program.form == 1) {
+    const bytes = (<usize>program.blocks) * (<usize>program.slotRows) * ROW;
+    memory.fill(program.slots2 + (<usize>t) * bytes, 0, bytes);
   }
-  if (program.form == 1) memory.fill(program.slots2 + step, 0, (<usize>program.blocks) * bytes);
-  if (program.form != 2) return;
   for (let at = program.firstAffine; at; at = changetype<Affine>(at).next) {
     const affine = changetype<Affine>(at);
-    const value = changetype<Value>(affine.value);
-    for (let b = 0; b < program.blocks; b++) {
-      let low = affine.biasNoise ? v128.load_splat<f32>(affine.biasNoise) : f32x4.splat(0);
-      let high = low;
-      for (let each = affine.firstTerm; each; each = changetype<Term>(each).nextOfAffine) {
-        const term = changetype<Term>(each);
-        const product = changetype<Product>(term.product);
-        if (product.isLate) continue;
-        const noise = v128.load_splat<f32>(term.noise);
-        const seconds = secondsAt(program, product, t, b);
-        low = madd(noise, v128.load(seconds), low);
-        high = madd(noise, v128.load(seconds, 16), high);
-      }
-      const to = varianceAt(value, t) + (<usize>b) * value.apart;
-      const end = to + unitBytes(program);
-      for (let row = to; row < end; row += ROW) {
-        v128.store(row, low);
-        v128.store(row, high, 16);
-      }
+    if (!affine.isOpened) openMeans(program, affine, t);
+    if (program.form == 2) openVariances(program, affine, t);
+  }
+}
+
+function openMeans(program: Program, affine: Affine, t: i32): void {
+  const value = changetype<Value>(affine.value);
+  const biases = program.biases + value.mean - program.slots;
+  const bytes = unitBytes(program);
+  for (let b = 0; b < program.blocks; b++) {
+    const to = meanAt(value, t) + (<usize>b) * value.apart;
+    for (let k: usize = 0; k < bytes; k += 16) v128.store(to + k, v128.load(biases + k));
+  }
+}
+
+function openVariances(program: Program, affine: Affine, t: i32): void {
+  const value = changetype<Value>(affine.value);
+  for (let b = 0; b < program.blocks; b++) {
+    let low = affine.biasNoise ? v128.load_splat<f32>(affine.biasNoise) : f32x4.splat(0);
+    let high = low;
+    for (let each = affine.firstTerm; each; each = changetype<Term>(each).nextOfAffine) {
+      const term = changetype<Term>(each);
+      const product = changetype<Product>(term.product);
+      if (product.isLate) continue;
+      const noise = v128.load_splat<f32>(term.noise);
+      const seconds = secondsAt(program, product, t, b);
+      low = madd(noise, v128.load(seconds), low);
+      high = madd(noise, v128.load(seconds, 16), high);
+    }
+    const to = varianceAt(value, t) + (<usize>b) * value.apart;
+    const end = to + unitBytes(program);
+    for (let row = to; row < end; row += ROW) {
+      v128.store(row, low);
+      v128.store(row, high, 16);
     }
   }
 }
@@ -177,10 +188,10 @@ export function secondBack(program: Program, product: Product, t: i32): void {
       for (let j: usize = 0; j < <usize>product.width; j++) {
         const k = j * ROW;
         const x = v128.load(mean + k);
-        v128.store(toMean + k, flush(madd(f32x4.add(x, x), g, v128.load(toMean + k))));
+        v128.store(toMean + k, madd(f32x4.add(x, x), g, v128.load(toMean + k)));
         let add = f32x4.add(v128.load(toVariance + k), g);
         if (program.form == 1) add = madd(v128.load_splat<f32>(product.norms + (j << 2)), weight, add);
-        v128.store(toVariance + k, flush(add));
+        v128.store(toVariance + k, add);
       }
     }
   }

@@ -2,13 +2,13 @@
 
 import { describe, expect, test } from "vitest";
 import { randomStream } from "../../core/numeric/random.js";
-import type { Cell } from "../../network/cell.js";
+import type { AffineOperation, Cell } from "../../network/cell.js";
 import { elman } from "../../network/cells/elman.js";
 import { gru } from "../../network/cells/gru.js";
 import { lstm } from "../../network/cells/lstm.js";
 import { gated } from "../../network/testing/gated.js";
 import { activations } from "../../smoothing/index.js";
-import { FORMS } from "../contract.js";
+import { FORMS, noNoise } from "../contract.js";
 import type { Build } from "./builds.js";
 import { wasmKernels } from "./index.js";
 import { availableBuilds, defaultBuild } from "./module.js";
@@ -131,28 +131,22 @@ test("the same case gives the same bits twice", () => {
 });
 
 test.each(FORMS)("a NaN in the input stays a NaN in the output and traps nothing, in the %s form", (form) => {
-  for (const activation of ["tanh", "relu", "erf"]) {
-    const kernels = wasmKernels({ capacityBytes: 2 ** 26 });
-    const pass = kernels.recurrent({
-      cell: elman,
-      lengths: null,
-      sequenceWeights: null,
-      form,
-      activation: activations.get(activation),
-      batch: 2,
-      steps: 3,
-      inputSize: 1,
-      hiddenSize: 4,
-      emit: "last",
-      below: null,
-    });
-    const parameters = kernels.allocate(4 * 6).fill(0.1);
-    pass.input.mean[0] = Number.NaN;
-    pass.forward(parameters, { unit: 0.1, slices: Float64Array.of(0.1, 0.1, 0.1) });
-    pass.outputGradient.mean.fill(1);
-    pass.backward(parameters, kernels.allocate(parameters.length), { penaltyWeight: 0, depth: 3 });
-    expect(pass.output.mean.subarray(0, 4).every(Number.isNaN), activation).toBe(true);
-    expect(pass.output.mean.subarray(4).every(Number.isFinite), activation).toBe(true);
+  for (const cell of [elman, gru, lstm]) {
+    for (const activation of ["tanh", "relu", "erf"]) {
+      const kernels = wasmKernels({ capacityBytes: 2 ** 26 });
+      const sizes = { batch: 2, steps: 3, inputSize: 1, hiddenSize: 4 };
+      const shared = { cell, form, lengths: null, sequenceWeights: null, below: null, emit: "last" } as const;
+      const pass = kernels.recurrent({ ...shared, ...sizes, activation: activations.get(activation) });
+      const slices = cell.slices(sizes);
+      const length = slices.reduce((sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1), 0);
+      const parameters = kernels.allocate(length).fill(0.1);
+      pass.input.mean[0] = Number.NaN;
+      pass.forward(parameters, { unit: 0.1, slices: new Float64Array(slices.length).fill(0.1) });
+      pass.outputGradient.mean.fill(1);
+      pass.backward(parameters, kernels.allocate(length), { penaltyWeight: 0, depth: 3 });
+      expect(pass.output.mean.subarray(0, 4).every(Number.isNaN), `${cell.name}, ${activation}`).toBe(true);
+      expect(pass.output.mean.subarray(4).every(Number.isFinite), `${cell.name}, ${activation}`).toBe(true);
+    }
   }
 });
 
@@ -192,6 +186,17 @@ describe.each<[string, Cell]>([gru, lstm, gated].map((cell) => [cell.name, cell]
         }
       });
 
+      test("gives the plain output and gradient with no noise, to 1e-5 (weights form 5e-5)", () => {
+        const test = {
+          ...randomCase(850, form, "tanh", cell),
+          noise: noNoise(cell.slices({ inputSize: 1, hiddenSize: 1 }).length),
+          penaltyWeight: 0,
+        };
+        const names = ["mean", "readoutGradient", "layer 0 output", "layer 0 gradient"];
+        const plain = only(wasm({ ...test, form: "plain" }), (name) => names.includes(name));
+        expect(difference(wasm(test), plain).error).toBeLessThan(TOLERANCE[form]);
+      });
+
       test("agrees as closely with lengths from 0 and weights of the sequences, the way back cut off or not", () => {
         for (let seed = 1; seed <= 6; seed++) {
           const test = uneven(randomCase(seed + 800, form, "tanh", cell));
@@ -202,5 +207,14 @@ describe.each<[string, Cell]>([gru, lstm, gated].map((cell) => [cell.name, cell]
         }
       });
     });
+  },
+);
+
+test.each(FORMS)(
+  "a cell that the kernels cannot run, its state an affine value, agrees as closely in the %s form",
+  (form) => {
+    const [affine] = elman.operations;
+    const linear: Cell = { ...elman, name: "linear", operations: [{ ...affine, into: "h" } as AffineOperation] };
+    for (const build of availableBuilds()) expectAgreement(randomCase(950, form, "tanh", linear), build);
   },
 );

@@ -25,6 +25,7 @@ export class CellCurves {
   readonly #tables = new Map<Activation, CurveTable>();
   readonly #fitted: Fitted[] = [];
   #noise: Readonly<LayerNoise> | null = null;
+  #fittedTo = Number.NaN;
 
   constructor(spec: RecurrentSpec, arena: Arena, { hosts, surfaces }: { hosts: HostCurves; surfaces: Surfaces }) {
     this.#spec = spec;
@@ -38,19 +39,18 @@ export class CellCurves {
     const { form, steps, hiddenSize: hidden } = this.#spec;
     const activation = name === null ? this.#spec.activation : activations.get(name);
     const own = form === "plain" ? gatedCurve(activation, this.#arena) : null;
-    if (own) return record.set({ curve: own.curve, table: own.table });
+    if (own) {
+      record.set({ curve: own.curve, table: own.table });
+      return;
+    }
     const fields = form === "plain" ? 1 : 4;
     record.set({ slopes: this.#arena.allocateBytes(4 * steps * blocks * fields * rows * LANES) });
-    this.#hosts.add(record.address, {
-      form,
-      activation,
-      hidden,
-      hiddenRows: rows,
-      unitNoise: () => this.#noise!.unit,
-    });
+    const unitNoise = () => this.#noise!.unit;
+    this.#hosts.add(record.address, { form, activation, hidden, hiddenRows: rows, unitNoise });
     if (form === "weights") {
       const table = this.#surfaces.address(activation);
-      return record.set({ curve: table === null ? CURVE.host : CURVE.table, table: table ?? 0 });
+      record.set({ curve: table === null ? CURVE.host : CURVE.table, table: table ?? 0 });
+      return;
     }
     const table = this.#tableOf(activation);
     const isTable = form === "activation" || table.fit(0);
@@ -58,11 +58,12 @@ export class CellCurves {
     if (form === "activation") this.#fitted.push({ record, table });
   }
 
-  /** Activation form: fits the tables to the fixed variance. */
+  /** Activation form: fits the tables to the fixed variance, where it is another than before: a number handed on may be boxed on the heap. */
   fit(noise: Readonly<LayerNoise>): void {
     this.#noise = noise;
-    for (let k = 0; k < this.#fitted.length; k++) {
-      const { record, table } = this.#fitted[k]!;
+    if (noise.unit === this.#fittedTo) return;
+    this.#fittedTo = noise.unit;
+    for (const { record, table } of this.#fitted) {
       record.setInteger("curve", table.fit(noise.unit) ? CURVE.table : CURVE.host);
     }
   }

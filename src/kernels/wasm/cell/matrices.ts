@@ -41,10 +41,12 @@ export function makeMatrices(around: MatrixSurroundings): Matrices {
   const isWeights = spec.form === "weights";
   const deltaWindow = floats(sizes.slotRows * sizes.samples);
   const deltaWindow2 = isWeights ? floats(sizes.slotRows * sizes.samples) : 0;
-  const affines = plan.affines.map(({ into, bias }) => {
+  const opened = new Set(plan.products.flatMap(({ opens, terms }) => (opens ? terms.map(({ slot }) => slot) : [])));
+  const affines = plan.affines.map(({ into, bias }, slot) => {
     const slice = bias === null ? null : slices.get(bias)!;
     return new MemoryRecord("Affine", arena, {
       value: values.at({ kind: "slot", name: into }),
+      isOpened: opened.has(slot) ? 1 : 0,
       bias: slice === null ? -1 : FLOAT * slice.offset,
       biasNoise: slice === null ? 0 : noises + FLOAT * slice.slice,
       biasNoiseGradient: slice === null ? 0 : noiseGradients + 8 * slice.slice,
@@ -96,7 +98,7 @@ function link(terms: readonly MemoryRecord<"Term">[], next: "nextOfProduct" | "n
 
 function productFields(
   { arena, spec, plan, sizes, values }: MatrixSurroundings,
-  { source, terms, isLate, addsBack }: PlannedProduct,
+  { source, terms, opens, isLate, addsBack }: PlannedProduct,
   { deltaWindow, deltaWindow2 }: Pick<Matrices, "deltaWindow" | "deltaWindow2">,
 ): Fields<"Product"> {
   const { form, below, inputSize, hiddenSize, steps } = spec;
@@ -116,10 +118,11 @@ function productFields(
     sourceRows,
     into: values.at({ kind: "slot", name: plan.affines[slot]!.into }),
     rows,
+    opens: opens ? 1 : 0,
     isLate: isLate ? 1 : 0,
     goesBack: goesBack ? 1 : 0,
     isBefore: source.kind === "before" ? 1 : 0,
-    addsBack: addsBack ? -1 : 0,
+    addsBack: addsBack ? 1 : 0,
     weights: packed(),
     transposed: goesBack ? packed() : 0,
     gradient: packed(),

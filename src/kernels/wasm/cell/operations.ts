@@ -40,10 +40,10 @@ function fieldsOf(
   { operation, into, operands, joins, adds }: PlannedOperation,
   values: CellValues,
 ): Fields<"Operation"> {
-  const common = { kind: KINDS[operation.kind], into: values.at(into), addsInto: joins === "adds" ? -1 : 0 };
+  const common = { kind: KINDS[operation.kind], into: values.at(into), addsInto: joins === "adds" ? 1 : 0 };
   if (operation.kind === "affine") return common;
   const places = operands.map((place) => values.at(place));
-  const masks = adds.map((isAdded) => (isAdded ? -1 : 0));
+  const masks = adds.map((isAdded) => (isAdded ? 1 : 0));
   if (operation.kind !== "blend") {
     const [left, right] = places;
     return { ...common, left: left!, right: right ?? 0, addsLeft: masks[0]!, addsRight: masks[1] ?? 0 };

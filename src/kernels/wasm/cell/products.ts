@@ -14,6 +14,8 @@ export interface PlannedProduct {
   readonly terms: readonly PlannedTerm[];
   /** Whether its source is made within the step. */
   readonly isLate: boolean;
+  /** Whether it comes first in all its slots. */
+  readonly opens: boolean;
   /** Whether its gradient is added to what the source has got by then. */
   addsBack: boolean;
 }
@@ -94,9 +96,14 @@ function productsOf(placed: readonly Placed[], affines: readonly AffineOperation
       const source = placesOfTerms.get(affine)![k]!;
       const isLate = source.kind !== "input" && source.kind !== "before";
       const run = runs.findLast((one) => !isLate && keyOf(one.source) === keyOf(source));
-      if (run?.terms.at(-1)!.slot === slot - 1) run.terms.push({ matrix, slot });
+      if (run?.terms.at(-1)?.slot === slot - 1) run.terms.push({ matrix, slot });
       else runs.push({ source, isLate, terms: [{ matrix, slot }] });
     });
   });
-  return runs.map((run) => ({ ...run, addsBack: false }));
+  const opened = new Set<number>();
+  return runs.map((run) => {
+    const opens = !run.isLate && run.terms.every(({ slot }) => !opened.has(slot));
+    for (const { slot } of run.terms) opened.add(slot);
+    return { ...run, opens, addsBack: false };
+  });
 }

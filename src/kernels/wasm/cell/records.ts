@@ -9,10 +9,10 @@ const INTEGERS = {
     "kind", "next", "previous", "into", "left", "right", "gate", "addsInto", "addsLeft", "addsRight", "addsGate",
     "curve", "table", "slopes", "affine",
   ],
-  Affine: ["next", "value", "firstTerm", "bias", "biasNoise", "biasNoiseGradient", "spread"],
+  Affine: ["next", "value", "firstTerm", "isOpened", "bias", "biasNoise", "biasNoiseGradient", "spread"],
   Term: ["nextOfAffine", "nextOfProduct", "affine", "product", "matrix", "noise", "noiseGradient"],
   Product: [
-    "next", "source", "width", "sourceRows", "into", "rows", "firstTerm", "isLate", "goesBack", "isBefore", "addsBack",
+    "next", "source", "width", "sourceRows", "into", "rows", "firstTerm", "opens", "isLate", "goesBack", "isBefore", "addsBack",
     "first", "weights", "transposed", "gradient", "weights2", "transposed2", "gradient2", "window", "window2",
     "seconds", "spreads", "norms", "deltaWindow", "deltaWindow2", "noise",
   ],

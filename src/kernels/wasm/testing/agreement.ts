@@ -46,7 +46,10 @@ export function run(kernels: Kernels, test: Case): Results {
     const length = lengths.reduce((sum, one) => sum + one, 0);
     const parameters = kernels.allocate(length);
     let at = 0;
-    for (const [k, { scale }] of slices.entries()) fill(parameters.subarray(at, (at += lengths[k]!)), gain * scale);
+    for (const [k, { scale }] of slices.entries()) {
+      fill(parameters.subarray(at, at + lengths[k]!), gain * scale);
+      at += lengths[k]!;
+    }
     return { pass, parameters, gradient: kernels.allocate(length) };
   });
   const readoutParameters = kernels.allocate(readout.spec.outputSize * (readout.spec.inputSize + 1));
