@@ -35,7 +35,7 @@ describe.each([plain(), weights(), activation({ lambda: 0.1 })])(
       expect(Math.abs(pass.gradientBySigma - numeric)).toBeLessThan(1e-6 * Math.max(1, Math.abs(numeric)));
     });
 
-    test("runs in the fast engine's memory with the reference's results, to 1e-5", () => {
+    test("runs on the fast engine with the reference's results, to 1e-5", () => {
       const sigma = objective.diffuses ? 0.5 : 0;
       const reference = planSmall(objective, { ...options, kernels: referenceKernels({ precision: "float64" }) });
       const fast = planSmall(objective, { ...options, kernels: wasmKernels({ capacityBytes: 2 ** 24 }) });
