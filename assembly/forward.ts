@@ -1,4 +1,4 @@
-import { plainCurve, activationCurve } from "./curve";
+import { activationCurve, HOST, host, plainCurve } from "./curve";
 import { meanVarianceCurve } from "./mean-variance";
 import { packWeights } from "./pack";
 import { hide } from "./lengths";
@@ -22,14 +22,13 @@ export function elmanForward(plan: Plan, parameters: usize): void {
       const to = panelAt(plan, plan.history, t + 1, b);
       const slope = plan.slopes + (<usize>(t * plan.blocks + b)) * slopes;
       let to2: usize = 0;
-      if (plan.form == 0) plainCurve(plan, to, slope);
-      else if (plan.form == 1) {
-        to2 = plan.variances + (<usize>b) * state;
-        activationCurve(plan, to, to2, slope);
-      } else {
-        to2 = panelAt(plan, plan.history2, t + 1, b);
-        meanVarianceCurve(plan, to, to2, slope);
-      }
+      if (plan.form == 1) to2 = plan.variances + (<usize>b) * state;
+      if (plan.form == 2) to2 = panelAt(plan, plan.history2, t + 1, b);
+      if (plan.curve == HOST) host(changetype<usize>(plan), to, to2, slope);
+      else if (plan.form == 0) plainCurve(plan.curve, plan.table, to, state, slope);
+      else if (plan.form == 1) activationCurve(plan.table, to, state, to2, slope);
+      // Behind the rows that other passes keep at 0.
+      else meanVarianceCurve(plan.table, to, to2, slope, state, plan.scratch + state);
       if (plan.lengths) {
         hide(plan, t, b, to, plan.hiddenRows);
         if (plan.form) hide(plan, t, b, to2, plan.hiddenRows);

@@ -54,7 +54,7 @@ export interface LinearTensors {
   readonly rest: number;
 }
 
-/** An operation of a cell's step: a new kind is a type here and a file in the reference engine. */
+/** An operation of a cell's step: a new kind is a type here, a file in the reference engine and one in assembly/cell/. */
 export type Operation = AffineOperation | ActivationOperation | ProductOperation | SumOperation | BlendOperation;
 
 /** into = sum of matrix times value + bias. Under weight noise its variance counts noise and spread of what it reads. */

@@ -60,7 +60,9 @@ export class WasmElman implements RecurrentPass {
     this.#setBuffers();
     this.#sequenceWeights = this.#placeSequenceWeights(shape);
     this.#table = this.#makeCurve(surfaces);
-    hosts.add(this.#plan.address, spec, shape, () => this.#noise.unit);
+    const { form, activation, hiddenSize: hidden } = spec;
+    const { hiddenRows } = shape;
+    hosts.add(this.#plan.address, { form, activation, hidden, hiddenRows, unitNoise: () => this.#noise.unit });
   }
 
   forward(parameters: FloatArray, noise: Readonly<LayerNoise>): number {
