@@ -14,7 +14,7 @@ import type { Texts } from "../report/text/texts.js";
 import { cannotDecide } from "../study/judge/cannot-decide.js";
 import { studyJson } from "../study/records/parse.js";
 import type { StudyFileRecord } from "../study/records/study-file.js";
-import { BASELINE_NAMES, simpleName, type TaskRecord } from "../study/records/task.js";
+import { NUMBER_BASELINES, simpleName, type TaskRecord } from "../study/records/task.js";
 import { ensembleName } from "../study/run/ensembles.js";
 import type { StudyResult } from "../study/run/phases/conclude.js";
 import { runStudy } from "../study/run/run-study.js";
@@ -145,12 +145,17 @@ const WINDOW_WORDS: Readonly<Record<TaskRecord["kind"], string>> = {
   series: "--window",
   adding: "--length",
   sequences: "windows of",
+  classify: "--window",
+  regress: "--window",
+  tag: "--window",
+  frames: "--window",
+  chars: "--window",
 };
 
 /** The files that a study writes into its folder. */
 function studyFiles({ out, methods }: Pick<StudyChoices, "methods"> & { readonly out: string }): string[] {
   const averaged = methods.map(({ name }) => ({ name: ensembleName(name) }));
-  const names = [...methods, ...averaged, ...BASELINE_NAMES.map((name) => ({ name: simpleName(name) }))];
+  const names = [...methods, ...averaged, ...NUMBER_BASELINES.map((name) => ({ name: simpleName(name) }))];
   const models = names.map(({ name }) => join("models", `${name}.json`));
   return ["report.html", "study.json", "curves.csv", ...models].map((name) => join(out, name));
 }

@@ -13,6 +13,7 @@ import { intervalsOf } from "../../study/run/intervals.js";
 import { modelOf } from "../../study/run/models.js";
 import { networkForecast } from "../../study/run/network-forecast.js";
 import { scoreTrials } from "../../study/run/score.js";
+import { MeasureSheet } from "../../study/run/scores/measure-sheet.js";
 import { ScoreSheet } from "../../study/run/scores/score-sheet.js";
 import { pausing } from "../../study/run/turn.js";
 import { auditedTask } from "../../study/spec/audited.js";
@@ -215,8 +216,9 @@ async function trainCommand(
   // Who has stopped the training waits for its model, not for a pass over the test part.
   const isScored = !signal.aborted && result.record.outcome !== "stopped" && task.windows.test.length > 0;
   const sheet = new ScoreSheet(task);
+  const measured = new MeasureSheet(task.record);
   const [scored] = isScored
-    ? await scoreTrials([result], { task, networks: [network], kernels, turn, sheet })
+    ? await scoreTrials([result], { task, networks: [network], kernels, turn, sheet, measured })
     : [result];
   if (scored === undefined) throw new GradusError("The training came to no result. Repeat the command.");
   const { outcome, outcomeDetail, startNote, initialValidationError: initial } = scored.record;
@@ -235,17 +237,30 @@ async function trainCommand(
   });
   const { method, bestEpoch: epoch, bestValidationError: validationError, testError } = scored.record;
   const { place, problem } = await room.write(`${JSON.stringify(model, null, 2)}\n`);
-  const unit = task.record.errorUnit === "target" ? "" : ", in standard deviations of the targets";
+  const unit = unitWords(task.record);
   terminal.out(
     `${method}: validation error ${validationError!.toPrecision(5)} (epoch ${epoch}), ` +
       `${testError === null ? "test error not measured" : `test error ${testError.toPrecision(5)}`}${unit}\nModel: ${place}\n`,
   );
+  for (const { values } of measured.record()) {
+    const others = task.record.measures.map((one, k) => `${metricWords(one.name)} ${values[k + 1]!.toPrecision(4)}`);
+    terminal.out(`Test part: ${others.join(", ")}\n`);
+  }
   const raised = sheet.raised(method, spec.batchSize);
   if (raised !== null)
     terminal.chat(`note: ${raised.count} of ${raised.of} test forecasts were below 0 and count as 0`);
   if (outcome !== "finished") terminal.chat(`The run ended early: ${outcomeDetail}`);
   if (problem !== null) throw new GradusError(problem);
   return outcome === "stopped" ? STOPPED : 0;
+}
+
+function unitWords({ errorUnit, metric }: StudyTask["record"]): string {
+  if (metric.name !== "rmse") return `: ${metricWords(metric.name)}`;
+  return errorUnit === "target" ? "" : ", in standard deviations of the targets";
+}
+
+function metricWords(name: string): string {
+  return TEXTS.en.metricName[name] ?? name;
 }
 
 /** What the user should know of the run before it starts. */

@@ -3,5 +3,7 @@ import type { Texts } from "../text/texts.js";
 
 /** The unit of errors, in words. */
 export function errorUnit({ task }: StudyRecord, texts: Texts): string {
+  const { name } = task.metric;
+  if (name !== "rmse") return texts.errorByMetric(texts.metricName[name] ?? name);
   return task.errorUnit === "target" ? texts.errorInUnit(task.targets) : texts.errorInDeviations;
 }

@@ -72,6 +72,8 @@ export function sequenceStudyTask(parts: SequenceTaskParts): StudyTask {
     notes: [...notes, ...windows.notes],
     audit: [],
     metric: metricRecord(rmse),
+    measures: [],
+    classes: [],
     errorUnit: windows.errorUnit,
   };
   return {

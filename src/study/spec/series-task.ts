@@ -146,6 +146,8 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
       ...constants.map((constant) => ({ code: "constant-column", severity: "note", ...constant }) as const),
     ],
     metric: metricRecord(rmse),
+    measures: [],
+    classes: [],
     errorUnit,
   };
   return { record, ...last, earlierFolds: cuts.slice(0, -1).map(({ parts: _, ...fold }) => fold) };
