@@ -1,0 +1,66 @@
+import { GradusError, InputError } from "../../core/errors.js";
+import { ensureArgument, ensureOptions } from "../../core/options.js";
+import { required, text } from "../../core/rules.js";
+import type { SequenceData } from "../../data/sequences/contract.js";
+import { checked } from "./checked.js";
+import { filesOf } from "./files-of.js";
+import type { SequenceFormat } from "./format.js";
+import { formats } from "./formats.js";
+import { toldLabels } from "./labels.js";
+import type { LookedAt } from "./looked-at.js";
+import { merged } from "./merge.js";
+import { type ReadSequencesOptions, SEQUENCE_OPTIONS } from "./options.js";
+import type { FilePart } from "./part.js";
+import { withoutRare } from "./symbols.js";
+
+/**
+ * Reads sequences of unequal length and what is to be told of them, from a file or a folder: sktime's .ts, JSON lists of frames, IDX files, tables with a
+ * row a step or a row a sequence, a folder of such tables, and plain text; packed by gzip or not.
+ *
+ * The test part is found beside a file of training, as X_TEST beside X_TRAIN, unless `testData` names it. Notes say what was decided.
+ *
+ * @throws InputError naming file, row and column, for anything that cannot be used as it is; GradusError for an option that cannot be used; Stopped
+ * @example
+ * const { columns, names, labels } = await readSequences("BasicMotions_TRAIN.ts", { signal: new AbortController().signal });
+ */
+export async function readSequences(file: string, options: ReadSequencesOptions): Promise<SequenceData> {
+  ensureArgument("readSequences", file, ["file", required(text)]);
+  ensureOptions("readSequences", options, SEQUENCE_OPTIONS);
+  const { files, notes, ...found } = await filesOf(file, options);
+  const format = formatOf(files[0]!.looked, options);
+  const read = await format.read(
+    files.map(({ looked }) => looked),
+    { ...options, ...found },
+  );
+  const parts = read.map((own, k): FilePart => {
+    const { looked, part } = files[k]!;
+    return { file: looked.file, part: files.length === 1 ? null : part, read: own };
+  });
+  const whole = withoutRare(merged(parts));
+  const told = toldLabels(whole, { file, task: options.task });
+  return checked({
+    source: files[0]!.looked.name,
+    ...{ columns: whole.columns, names: whole.names, offsets: whole.offsets, steps: whole.steps, parts: whole.parts },
+    labels: told?.labels ?? null,
+    notes: [...notes, ...whole.notes, ...(told?.notes ?? [])],
+    file,
+    task: options.task,
+  });
+}
+
+/** Options that not every format reads. */
+const OWN: readonly (keyof ReadSequencesOptions)[] = [
+  ...(["target", "inputs", "sequence", "channels", "labels", "testLabels", "cap"] as const),
+  ...(["time", "timeFormat", "decimal", "missingValues", "encoding", "skipRows"] as const),
+];
+
+function formatOf(looked: LookedAt, options: ReadSequencesOptions): SequenceFormat {
+  const format = formats.find(({ fits }) => fits(looked, options));
+  if (format === undefined) {
+    const known = formats.map(({ name }) => name).join(", ");
+    throw new InputError({ file: looked.file }, `sequences must be written as one of these: ${known}. Convert it.`);
+  }
+  const unread = OWN.find((option) => options[option] !== undefined && !format.options.includes(option));
+  if (unread === undefined) return format;
+  throw new GradusError(`\`${unread}\` does nothing here: ${looked.file} is ${format.name}. Leave it out.`);
+}
