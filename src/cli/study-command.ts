@@ -21,6 +21,7 @@ import { runStudy } from "../study/run/run-study.js";
 import { auditedTask } from "../study/spec/audited.js";
 import { cannotCompare } from "../study/spec/cannot-compare.js";
 import { ensureStudyOptions } from "../study/spec/options.js";
+import { withLoss } from "../study/spec/sequences/with-loss.js";
 import { contextOf, type StudyTask } from "../study/spec/task.js";
 import { commandInto, commandLine } from "./command-line.js";
 import { ensureFits } from "./ensure-fits.js";
@@ -71,7 +72,8 @@ export async function studyCommand(
   }
   const { network, highway } = networkWithHighway(given, choice.network);
   const task = auditedTask(given, network);
-  const options = { ...choice, network, task };
+  const methods = task.loss === undefined ? choice.methods : withLoss(choice.methods, task.loss);
+  const options = { ...choice, network, task, methods };
   ensureStudyOptions(options);
   describeTask(task, texts, terminal);
   sayHighway(highway, texts, terminal);

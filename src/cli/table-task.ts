@@ -14,6 +14,7 @@ import type { StudyFileTask } from "../study/spec/study-file.js";
 import type { StudyTask } from "../study/spec/task.js";
 import type { TableChoice } from "./data-options.js";
 import { ensureKnownAheadIsRead } from "./known-ahead.js";
+import { isOfSequences, readSequenceTask } from "./sequence-task.js";
 import { ensureTableName } from "./study-file/names.js";
 
 /**
@@ -27,6 +28,7 @@ export async function readTask(
   signal: ListenedSignal,
   { needsTest = true }: { readonly needsTest?: boolean } = {},
 ): Promise<StudyTask> {
+  if (await isOfSequences(file, choice)) return readSequenceTask(file, choice, signal);
   ensureConsistent(choice);
   if (needsTest && choice.split.testShare === 0) {
     throw new GradusError(
@@ -54,9 +56,12 @@ export async function readColumns(
   });
 }
 
+/** Rows that a network reads of a table. */
+export const USUAL_WINDOW = 24;
+
 /** Makes the task of a table that was read. */
 export function taskOf({ series, ...read }: ReadTable, { task, split }: TableChoice): StudyTask {
-  const { calendar = "auto", knownAhead = [], transform = [], window } = task;
+  const { calendar = "auto", knownAhead = [], transform = [], window = USUAL_WINDOW } = task;
   const cut = { window, horizon: horizonOf(task), transform, ...split };
   const known = withCategories(listOf(knownAhead), read.notation.categories);
   ensureKnownAheadIsRead(read, known);

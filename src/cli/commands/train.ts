@@ -29,6 +29,7 @@ import {
 } from "../../study/spec/methods/diffusion.js";
 import { DIFFUSION, methods, methodsNamed } from "../../study/spec/methods/index.js";
 import { networkOf } from "../../study/spec/network-of.js";
+import { withLoss } from "../../study/spec/sequences/with-loss.js";
 import { contextOf, type StudyTask } from "../../study/spec/task.js";
 import type { PlannedTrial, TrialContext, TrialResult, TrialSpec } from "../../study/spec/trial.js";
 import { plainRecipe } from "../../train/method-recipe.js";
@@ -102,7 +103,7 @@ export const addTrain: AddCommand = (program, surroundings) => {
     .addOption(new Option("--workers <n>", "threads that may share large batches (default: one a core)"))
     .addOption(new Option("--out <file>", "where the model goes").default("model.json"))
     .action(async (file: string, flags: WindowFlags & TrainFlags) => {
-      const planned = parseSpec(flags, command);
+      let planned = parseSpec(flags, command);
       const choice = { ...parseNetwork(flags), highway: HIGHWAY_FIELDS.highway.parse(flags.highway) };
       const engine = parseEngine(flags);
       const table = parseWindowFlags(command);
@@ -111,6 +112,7 @@ export const addTrain: AddCommand = (program, surroundings) => {
       const { network, highway } = networkWithHighway(task, choice);
       sayHighway(highway, TEXTS.en, surroundings.terminal);
       const context = contextOf(task, network);
+      if (task.loss !== undefined) planned = { ...planned, method: withLoss([planned.method], task.loss)[0]! };
       ensureTrains(planned.method, context.network, "train: `method`");
       const engines = planEngines(engine.select, parseWorkers(flags.workers));
       const split = {
@@ -255,7 +257,7 @@ async function trainCommand(
 }
 
 function unitWords({ errorUnit, metric }: StudyTask["record"]): string {
-  if (metric.name !== "rmse") return `: ${metricWords(metric.name)}`;
+  if (metric.name !== "rmse") return ` (${metricWords(metric.name)})`;
   return errorUnit === "target" ? "" : ", in standard deviations of the targets";
 }
 

@@ -3,6 +3,7 @@ import { MOST } from "../../core/limits.js";
 import { PART_NAMES, type PartName } from "../split.js";
 import { type Allocate, ordinaryMemory, type WindowSet } from "../window-set.js";
 import type { Windows } from "../windows.js";
+import { asTrained, type ClassTraining } from "./class-training.js";
 import type { SequenceData, SequenceTask } from "./contract.js";
 import { type CutOptions, cutSequences, type SequenceCut } from "./cut-sequences.js";
 import { cutNotes, stepNotes } from "./sequence-notes.js";
@@ -11,7 +12,7 @@ import { type Stretch, stepsOf } from "./stretch.js";
 import { targetMatrix } from "./target-matrix.js";
 import { type WindowShape, windowShape, windowsIn } from "./window-shape.js";
 
-export interface SequenceWindowsOptions extends CutOptions {
+export interface SequenceWindowsOptions extends CutOptions, ClassTraining {
   readonly data: SequenceData;
   readonly task: SequenceTask;
   /** T, steps that a network reads at most. Default: see `windowShape` */
@@ -78,7 +79,7 @@ export function sequenceWindows(options: SequenceWindowsOptions): SequenceWindow
   };
   const isNumber = data.labels?.kind === "number";
   return {
-    train: setOf("train"),
+    train: asTrained(setOf("train"), data.labels?.kind === "class", options),
     validation: setOf("validation"),
     test: setOf("test"),
     inputScaler: steps.scaler,

@@ -26,7 +26,7 @@ const FEWEST_SEQUENCES = 8;
 /**
  * The shape that a task's windows have.
  *
- * @param asked steps of a window; undefined: the longest training sequence, 1,000 steps at most, or 256 where every step is asked for, 64 characters of a text,
+ * @param asked steps of a window; undefined: the longest sequence, 1,000 steps at most, or 256 where every step is asked for, 64 characters of a text,
  * 32 where windows slide
  */
 export function windowShape(
@@ -35,7 +35,8 @@ export function windowShape(
 ): WindowShape {
   const ahead = task === "frames" || task === "chars" ? 1 : 0;
   const kind = kindOf(data, { ahead, cut, isAsked: asked !== undefined });
-  const longest = cut.train.reduce((most, stretch) => Math.max(most, stepsOf(stretch) - ahead), 1);
+  const all = [...cut.train, ...cut.validation, ...cut.test];
+  const longest = all.reduce((most, stretch) => Math.max(most, stepsOf(stretch) - ahead), 1);
   const most = task === "chars" ? CHARACTERS : MOST_STEPS[kind];
   return { kind, ahead, window: Math.min(asked ?? most, longest) };
 }

@@ -1,6 +1,7 @@
 import { ensure } from "../../../core/errors.js";
 import type { Baseline } from "../../../data/baselines/contract.js";
 import { fitBaselines } from "../../../data/baselines/index.js";
+import type { ClassTraining } from "../../../data/sequences/class-training.js";
 import type { SequenceData, SequenceTask } from "../../../data/sequences/contract.js";
 import { type SequenceWindows, sequenceWindows } from "../../../data/sequences/sequence-windows.js";
 import { type SimpleForecast, simpleForecasts } from "../../../data/sequences/simple/index.js";
@@ -14,7 +15,7 @@ import type { StudyTask } from "../task.js";
 import { SEQUENCE_KINDS, type SequenceKind } from "./kinds.js";
 import { measureForecast } from "./measure-forecast.js";
 
-export interface SequenceDataTaskOptions {
+export interface SequenceDataTaskOptions extends ClassTraining {
   readonly data: SequenceData;
   readonly task: SequenceTask;
   /** T, steps that a network reads at most. Default: see `windowShape` */
