@@ -68,6 +68,13 @@ export const taskSchema = once(() =>
     measures: list(metricSchema()),
     /** Names of the classes that are told; empty where numbers, symbols or frames are. */
     classes: list(text),
+    /** Of sequences: how they become windows and how they were read; null for other tasks. */
+    sequences: z.nullable(
+      fields({
+        windows: z.enum(["ends", "pieces", "sliding"]),
+        reading: fields({ target: list(text), sequence: list(text), channels: z.nullable(whole) }),
+      }),
+    ),
     /** Unit of errors: the target's own, or its standard deviation where there are several targets. */
     errorUnit: z.enum(["target", "standard-deviations"]),
   }),
