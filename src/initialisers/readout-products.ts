@@ -97,8 +97,8 @@ function apart(together: Float64Array, F: number, O: number): Omit<ReadoutProduc
   return { gram, cross, squares };
 }
 
-/** The network in the objective's form at sigma, and the weight of its output variance. */
-function featurePass({ network, kernels, parameters, objective, set, sigma }: ReadoutFeatures, rows: number) {
+/** A pass that gives the features of batches, and the batch that it takes: the network in the objective's form at sigma, and the weight of its output variance. */
+export function featurePass({ network, kernels, parameters, objective, set, sigma }: ReadoutFeatures, rows: number) {
   const { closedForm } = objective;
   ensure(
     sigma === 0 || closedForm !== undefined,
