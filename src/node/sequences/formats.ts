@@ -1,7 +1,8 @@
 import type { SequenceFormat } from "./format.js";
 import { frames } from "./frames.js";
+import { idx } from "./idx.js";
 import { prose } from "./prose.js";
 import { sktime } from "./sktime.js";
 
 /** All formats: the first that fits reads a file. */
-export const formats: readonly SequenceFormat[] = [sktime, frames, prose];
+export const formats: readonly SequenceFormat[] = [idx, sktime, frames, prose];

@@ -1,5 +1,6 @@
 import { GradusError } from "../../core/errors.js";
 import { frames } from "./frames.js";
+import { idx } from "./idx.js";
 import { type LookedAt, lookAt } from "./looked-at.js";
 import { isProse } from "./prose.js";
 import { sktime } from "./sktime.js";
@@ -15,5 +16,7 @@ export async function looksLikeSequences(file: string): Promise<boolean> {
 }
 
 function isClear(looked: LookedAt): boolean {
-  return [sktime, frames].some(({ fits }) => fits(looked, { signal: new AbortController().signal })) || isProse(looked);
+  return (
+    [idx, sktime, frames].some(({ fits }) => fits(looked, { signal: new AbortController().signal })) || isProse(looked)
+  );
 }
