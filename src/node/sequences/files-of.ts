@@ -4,13 +4,14 @@ import { basename, dirname, join } from "node:path";
 import { InputError } from "../../core/errors.js";
 import { listed, quoted } from "../../core/listed.js";
 import type { PartName } from "../../data/split.js";
+import type { GivenFile } from "./format.js";
 import { type LookedAt, lookAt } from "./looked-at.js";
 import type { ReadSequencesOptions } from "./options.js";
 import { countdownNameOf, pairedIn, testNameOf } from "./pairs.js";
 
 /** The files that are read, that of training first. */
 interface Files {
-  readonly files: readonly { readonly looked: LookedAt; readonly part: PartName }[];
+  readonly files: readonly GivenFile[];
   readonly testLabels: string | undefined;
   readonly notes: readonly string[];
 }
@@ -20,7 +21,7 @@ export async function filesOf(file: string, options: ReadSequencesOptions): Prom
   const notes: string[] = [];
   let first = await lookAt(file);
   if (first.entries !== null) first = await withinFolder(first, notes);
-  const files: { looked: LookedAt; part: PartName }[] = [{ looked: first, part: "train" }];
+  const files: GivenFile[] = [{ looked: first, part: "train" }];
   const add = async (names: readonly string[], part: PartName) => {
     for (const name of names) files.push({ looked: await lookAt(name), part });
   };
@@ -41,7 +42,7 @@ function givenFiles(given: string | undefined): readonly string[] {
 }
 
 /** The file of that name in the same folder, packed or not; null where there is none. */
-async function besideOf({ path }: LookedAt, nameOf: (name: string) => string | null): Promise<string | null> {
+export async function besideOf({ path }: LookedAt, nameOf: (name: string) => string | null): Promise<string | null> {
   const own = basename(path);
   const name = nameOf(own);
   if (name === null || name === own) return null;

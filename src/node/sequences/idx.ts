@@ -18,7 +18,7 @@ export const idx: SequenceFormat = {
   fits: ({ start }) => isIdx(start),
   read: async (files, options) => {
     const parts: SequencePart[] = [];
-    for (const [k, looked] of files.entries())
+    for (const [k, { looked }] of files.entries())
       parts.push(await readIdx(looked, k === 0 ? options : { ...options, labels: undefined }));
     return parts;
   },

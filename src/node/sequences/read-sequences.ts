@@ -28,10 +28,7 @@ export async function readSequences(file: string, options: ReadSequencesOptions)
   ensureOptions("readSequences", options, SEQUENCE_OPTIONS);
   const { files, notes, ...found } = await filesOf(file, options);
   const format = formatOf(files[0]!.looked, options);
-  const read = await format.read(
-    files.map(({ looked }) => looked),
-    { ...options, ...found },
-  );
+  const read = await format.read(files, { ...options, ...found });
   const parts = read.map((own, k): FilePart => {
     const { looked, part } = files[k]!;
     return { file: looked.file, part: files.length === 1 ? null : part, read: own };

@@ -14,9 +14,13 @@ import { channelNames, codedTexts, numbered, offsetsOf, type SequencePart } from
 export const sktime: SequenceFormat = {
   name: "an sktime .ts file",
   options: [],
-  fits: ({ text }) => HEAD.test(text.replace(/^\ufeff?(?:[ \t]*(?:#.*)?\r?\n)*/, "")),
+  fits: isSktime,
   read: eachFile(readSktime),
 };
+
+export function isSktime({ text }: LookedAt): boolean {
+  return HEAD.test(text.replace(/^\ufeff?(?:[ \t]*(?:#.*)?\r?\n)*/, ""));
+}
 
 const HEAD =
   /^[ \t]*@(?:problemname|timestamps|missing|univariate|dimensions?|equallength|serieslength|classlabel|targetlabel|data)\b/i;
