@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { InputError } from "../../core/errors.js";
+import { GradusError, InputError } from "../../core/errors.js";
 import { listed, quoted } from "../../core/listed.js";
 import type { PartName } from "../../data/split.js";
 import type { GivenFile } from "./format.js";
@@ -30,6 +30,9 @@ export async function filesOf(file: string, options: ReadSequencesOptions): Prom
   if (test !== null) notes.push(`The test part is ${basename(test)}, which lies beside; \`testData\` names another.`);
   await add(test === null ? givenFiles(options.testData) : [test], "test");
   const hasTest = files.some(({ part }) => part === "test");
+  if (options.testLabels !== undefined && !hasTest) {
+    throw new GradusError(`\`testLabels\` goes with a test part, got none. Name its file with \`testData\`.`);
+  }
   const found = options.testLabels ?? (hasTest ? await besideOf(first, countdownNameOf) : null);
   return { files, testLabels: found ?? undefined, notes };
 }
@@ -51,15 +54,19 @@ export async function besideOf({ path }: LookedAt, nameOf: (name: string) => str
   return found === undefined ? null : join(dirname(path), found);
 }
 
-/** The training file of a folder that holds a pair and nothing else; the folder itself where it holds something else. */
+/** IDX files of images, whose labels lie beside them. */
+const IMAGES = /images.*idx[2-4]/i;
+
+/** The training file of a folder that holds a pair or a file of images; the folder itself where it holds something else. */
 async function withinFolder(folder: LookedAt, notes: string[]): Promise<LookedAt> {
-  const training = pairedIn(folder.entries!);
+  const paired = pairedIn(folder.entries!);
+  const training = paired.length > 0 ? paired : folder.entries!.filter((name) => IMAGES.test(name));
   if (training.length === 0) return folder;
   const stems = new Set(training.map((name) => name.replace(/(?:\.[^.]+)+$/, "")));
   if (stems.size > 1) {
     throw new InputError(
       { file: folder.file },
-      `a folder must hold one pair of a training and a test file, got ${listed(training.map(quoted))}. Name one of them.`,
+      `a folder must hold one file of training, or one pair of it and a test file, got ${listed(training.map(quoted))}. Name one of them.`,
     );
   }
   // Of several endings that which says most of its content.

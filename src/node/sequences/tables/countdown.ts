@@ -45,14 +45,14 @@ export async function countdown(
 }
 
 /** What was computed and how, for the reader of the result. */
-export function countdownNotes({ cap, testLabels }: ReadSequencesOptions, hasTest: boolean): string[] {
+export function countdownNotes({ cap, testLabels }: ReadSequencesOptions): string[] {
   const most =
     cap === undefined
       ? "; `cap: 125` would tell no more than 125, as published figures of engines do"
       : `, ${cap} at most`;
   return [
     `The target is the number of steps left until the sequence ends${most}.`,
-    ...(!hasTest || testLabels === undefined
+    ...(testLabels === undefined
       ? []
       : [
           `Test sequences are scored at their last step alone, against the numbers in ${testLabels.split("/").at(-1)}.`,

@@ -60,10 +60,11 @@ async function namingColumn(table: Table, names: readonly string[]): Promise<Nam
   return best;
 }
 
-/** A file's name without its folder and its endings. */
-export function stem(name: string): string {
+/** A name without the folder and the endings of a file; 7.0 is 7. */
+function stem(name: string): string {
   const own = name.slice(name.lastIndexOf("/") + 1);
-  return own.replace(/\.gz$/i, "").replace(/\.(?=[^.]*[a-z])[^.]{1,8}$/i, "");
+  const bare = own.replace(/\.gz$/i, "").replace(/\.(?=[^.]*[a-z])[^.]{1,8}$/i, "");
+  return bare !== "" && Number.isFinite(Number(bare)) ? String(Number(bare)) : bare;
 }
 
 function targetOf(table: Table, naming: string | null, { target }: ReadSequencesOptions): readonly string[] {

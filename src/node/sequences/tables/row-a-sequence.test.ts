@@ -48,6 +48,7 @@ it("a header with the label's name, names of sequences, a text that is left out,
     'The sequences are called as "id" says.',
     'Left out of the inputs, text: "where".',
     "2 of 4 rows end in missing values, which were taken for their end.",
+    "1 number of a step is missing.",
     "Left out, 1 sequence of less than one step.",
     "1 sequence has one step alone: nothing comes before it.",
   ]);

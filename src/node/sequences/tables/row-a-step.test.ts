@@ -1,5 +1,7 @@
+import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { inputError, temporaryFile } from "../../read/testing.js";
+import { writeParquet } from "../../write-parquet.js";
 import { readSequences } from "../read-sequences.js";
 import { labelsIn, read, stepsOf } from "../testing.js";
 
@@ -23,7 +25,19 @@ it("rows are steps of the sequence that a counter of steps shows, or that is nam
     'A row was taken as a step, "t" counts them, of the sequence that "case" names; `sequence` names another column.',
     'Labels are those of "label"; `target` names another column.',
     'Left out of the inputs, the time: "t".',
+    "1 number of a step is missing.",
   ]);
+});
+
+it("the same of Parquet", async () => {
+  const file = join(dirname(await temporaryFile("x", "")), "long.parquet");
+  const columns = ["t", "a", "b"].map((name) => ({ name, type: "number" as const }));
+  const texts = { id: { name: "case", type: "count" }, label: { name: "label", type: "text" } } as const;
+  await writeParquet(file, [texts.id, ...columns, texts.label], { csv: [LONG], option: "out" });
+  const data = await readSequences(file, { signal });
+  expect(data).toMatchObject({ columns: ["a", "b"], names: ["7", "9"], offsets: Uint32Array.of(0, 3, 7) });
+  expect(stepsOf(data)[1]).toContainEqual([7, 70]);
+  expect(labelsIn(data)).toEqual(["x", "y"]);
 });
 
 it("a label for each step, missing ones among them", async () => {

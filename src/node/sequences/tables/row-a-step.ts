@@ -68,9 +68,9 @@ async function targetOf(
   table: Table,
   options: StepOptions,
 ): Promise<{ readonly target: readonly string[] | null; readonly notes: readonly string[] }> {
-  const { task, target: asked, labels, testLabels, testData } = options;
+  const { task, target: asked, labels, testLabels } = options;
   if (asked?.length === 1 && asked[0] === COUNTDOWN && !table.has(COUNTDOWN))
-    return { target: asked, notes: countdownNotes(options, true) };
+    return { target: asked, notes: countdownNotes(options) };
   if (asked !== undefined && asked.length > 0)
     return { target: asked.map((name) => targetName(table, name)), notes: [] };
   if (task === "frames" || task === "chars" || labels !== undefined) return { target: null, notes: [] };
@@ -78,7 +78,7 @@ async function targetOf(
   if (named !== null && !(options.inputs ?? []).includes(named))
     return { target: [named], notes: [`Labels are those of ${quoted(named)}; \`target\` names another column.`] };
   if (testLabels !== undefined && task !== "classify" && task !== "tag")
-    return { target: [COUNTDOWN], notes: countdownNotes(options, testData !== undefined || testLabels !== undefined) };
+    return { target: [COUNTDOWN], notes: countdownNotes(options) };
   return { target: null, notes: [] };
 }
 
