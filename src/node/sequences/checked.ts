@@ -21,8 +21,12 @@ export function checked({ file, task: asked, ...data }: Unchecked): SequenceData
   if (kept.length === 0) throw new InputError({ file }, `a sequence must have ${least} or more steps, and none has.`);
   const gone = lengths.length - kept.length;
   const short = lengths.filter((length) => length === 1).length;
+  const missing = data.steps.kind === "numbers" ? data.steps.values.filter(Number.isNaN).length : 0;
   const notes = [
     ...data.notes,
+    ...(missing === 0
+      ? []
+      : [`${missing === 1 ? "1 number of a step is" : `${missing} numbers of steps are`} missing.`]),
     ...(gone > 0
       ? [
           `Left out, ${gone === 1 ? "1 sequence" : `${gone} sequences`} of less than ${least === 1 ? "one step" : "two steps"}.`,
@@ -39,7 +43,7 @@ function ensureFits(
   data: SequenceData,
   { file, asked }: { readonly file: string; readonly asked: SequenceTask },
 ): void {
-  const needs = asked === "chars" ? "symbols" : "numbers";
+  const needs = asked === "chars" ? "symbols" : asked === "frames" ? "numbers" : data.steps.kind;
   if (data.steps.kind !== needs) {
     const rule = `the task "${asked}" needs steps of ${needs}, got ${data.steps.kind}. Give another file, or take another task.`;
     throw new InputError({ file }, rule);

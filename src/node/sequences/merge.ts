@@ -22,7 +22,7 @@ export function merged(files: readonly FilePart[]): SequencePart {
     ...ownNames(files),
     offsets: joinedOffsets(files),
     labels: mergedLabels(files),
-    parts: files.flatMap(({ part, read }) => read.names.map(() => part!)),
+    parts: files[0]!.part === null ? null : files.flatMap(({ part, read }) => read.names.map(() => part!)),
     notes: [...new Set(files.flatMap(({ read }) => read.notes))],
   };
 }

@@ -1,6 +1,7 @@
 import { GradusError, InputError } from "../../core/errors.js";
 import { ensureArgument, ensureOptions } from "../../core/options.js";
 import { required, text } from "../../core/rules.js";
+import { shown } from "../../core/shown.js";
 import type { SequenceData } from "../../data/sequences/contract.js";
 import { checked } from "./checked.js";
 import { filesOf } from "./files-of.js";
@@ -12,6 +13,7 @@ import { merged } from "./merge.js";
 import { type ReadSequencesOptions, SEQUENCE_OPTIONS } from "./options.js";
 import type { FilePart } from "./part.js";
 import { withoutRare } from "./symbols.js";
+import { COUNTDOWN } from "./tables/countdown.js";
 
 /**
  * Reads sequences of unequal length and what is to be told of them, from a file or a folder: sktime's .ts, JSON lists of frames, IDX files, tables with a
@@ -28,16 +30,14 @@ export async function readSequences(file: string, options: ReadSequencesOptions)
   ensureOptions("readSequences", options, SEQUENCE_OPTIONS);
   const { files, notes, ...found } = await filesOf(file, options);
   const format = formatOf(files[0]!.looked, options);
-  const read = await format.read(
-    files.map(({ looked }) => looked),
-    { ...options, ...found },
-  );
+  const read = await format.read(files, { ...options, ...found });
   const parts = read.map((own, k): FilePart => {
     const { looked, part } = files[k]!;
     return { file: looked.file, part: files.length === 1 ? null : part, read: own };
   });
   const whole = withoutRare(merged(parts));
   const told = toldLabels(whole, { file, task: options.task });
+  ensureCountdown(options, told?.labels.name ?? null);
   return checked({
     source: files[0]!.looked.name,
     ...{ columns: whole.columns, names: whole.names, offsets: whole.offsets, steps: whole.steps, parts: whole.parts },
@@ -48,13 +48,26 @@ export async function readSequences(file: string, options: ReadSequencesOptions)
   });
 }
 
+const ARFF = /^\ufeff?(?:[ \t]*(?:%.*)?\r?\n)*[ \t]*@relation\b/i;
+
 /** Options that not every format reads. */
 const OWN: readonly (keyof ReadSequencesOptions)[] = [
   ...(["target", "inputs", "sequence", "channels", "labels", "testLabels", "cap"] as const),
   ...(["time", "timeFormat", "decimal", "missingValues", "encoding", "skipRows"] as const),
 ];
 
+function ensureCountdown(options: ReadSequencesOptions, name: string | null): void {
+  const given = (["cap", "testLabels"] as const).find((option) => options[option] !== undefined);
+  if (given === undefined || name === COUNTDOWN) return;
+  throw new GradusError(`\`${given}\` goes with \`target: ["countdown"]\`, got ${shown(name)}. Leave one of them out.`);
+}
+
 function formatOf(looked: LookedAt, options: ReadSequencesOptions): SequenceFormat {
+  if (ARFF.test(looked.text)) {
+    const rule =
+      "ARFF files of Weka are not read. The archives have the same sequences as .ts and .txt: take one of those.";
+    throw new InputError({ file: looked.file }, rule);
+  }
   const format = formats.find(({ fits }) => fits(looked, options));
   if (format === undefined) {
     const known = formats.map(({ name }) => name).join(", ");
