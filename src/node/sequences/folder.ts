@@ -73,8 +73,12 @@ async function readFolder(
         ];
     reads.push({ file: file.file, part: null, read: read! });
   }
-  const whole = { ...merged(reads), parts: null };
-  const told = { ...whole, notes: [...notes, ...whole.notes] };
+  const { readAs, ...whole } = merged(reads);
+  const target = place === null && labels === null ? readAs?.target : undefined;
+  const told = {
+    ...{ ...whole, parts: null, notes: [...notes, ...whole.notes] },
+    ...(target !== undefined && { readAs: { target } }),
+  };
   if (place !== null) return labelledBy(told, place, options);
   if (labels === null) return told;
   return { ...told, labels: { name: "folder", of: "sequence", kind: "texts", ...codedTexts(labels), listed: null } };

@@ -20,6 +20,7 @@ export function merged(files: readonly FilePart[]): SequencePart {
   return {
     ...(first!.read.steps.kind === "symbols" ? mergedSymbols(files) : mergedNumbers(files)),
     ...ownNames(files),
+    ...(first!.read.readAs !== undefined && { readAs: first!.read.readAs }),
     offsets: joinedOffsets(files),
     labels: mergedLabels(files),
     parts: files[0]!.part === null ? null : files.flatMap(({ part, read }) => read.names.map(() => part!)),

@@ -5,6 +5,7 @@ import { shown } from "../../core/shown.js";
 import type { SequenceData } from "../../data/sequences/contract.js";
 import { checked } from "./checked.js";
 import { filesOf } from "./files-of.js";
+import { forModel } from "./for-model.js";
 import type { SequenceFormat } from "./format.js";
 import { formats } from "./formats.js";
 import { toldLabels } from "./labels.js";
@@ -35,16 +36,19 @@ export async function readSequences(file: string, options: ReadSequencesOptions)
     const { looked, part } = files[k]!;
     return { file: looked.file, part: files.length === 1 ? null : part, read: own };
   });
-  const whole = withoutRare(merged(parts));
-  const told = toldLabels(whole, { file, task: options.task });
+  const { task, model } = options;
+  const whole = model === undefined ? withoutRare(merged(parts)) : forModel(merged(parts), model, file);
+  const told = toldLabels(whole, { file, task, known: model?.classes ?? null, needsDifferent: model === undefined });
   ensureCountdown(options, told?.labels.name ?? null);
   return checked({
     source: files[0]!.looked.name,
     ...{ columns: whole.columns, names: whole.names, offsets: whole.offsets, steps: whole.steps, parts: whole.parts },
+    ...(whole.readAs !== undefined && { readAs: whole.readAs }),
     labels: told?.labels ?? null,
     notes: [...notes, ...whole.notes, ...(told?.notes ?? [])],
     file,
-    task: options.task,
+    task,
+    needsLabels: model === undefined,
   });
 }
 

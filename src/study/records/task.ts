@@ -72,7 +72,12 @@ export const taskSchema = once(() =>
     sequences: z.nullable(
       fields({
         windows: z.enum(["ends", "pieces", "sliding"]),
-        reading: fields({ target: list(text), sequence: list(text), channels: z.nullable(whole) }),
+        /** Options of the reader that read other tables alike; null where they leave it open. */
+        reading: fields({
+          target: z.nullable(list(text)),
+          sequence: z.nullable(list(text)),
+          channels: z.nullable(whole),
+        }),
       }),
     ),
     /** Unit of errors: the target's own, or its standard deviation where there are several targets. */

@@ -1,3 +1,4 @@
+import { InputError } from "../../../core/errors.js";
 import { quoted } from "../../../core/listed.js";
 import { restartsCounting } from "../../read/choose.js";
 import type { Table } from "./table.js";
@@ -15,6 +16,8 @@ export interface FoundSequence {
 /**
  * The column whose value stays as long as another one counts rows, and changes where that begins anew: the rows of a sequence. Without a counter, the
  * column that is named so and whose values stand in runs.
+ *
+ * @throws InputError where they stand apart: then only the user can tell
  */
 export async function findSequence(table: Table): Promise<FoundSequence | null> {
   const whole = table.profile.columns.filter(
@@ -40,8 +43,8 @@ export async function findSequence(table: Table): Promise<FoundSequence | null> 
   }
   for (const { name } of whole.filter((column) => NAMES.test(column.name.trim()))) {
     const { codes, texts } = await table.texts([name]);
-    const isRun = changesAt(codes, (row) => codes[row] !== codes[row - 1]);
-    if (!isRun || texts.length < 2 || texts.length > codes.length / 2) continue;
+    if (texts.length < 2 || texts.length > codes.length / 2) continue;
+    if (!changesAt(codes, (row) => codes[row] !== codes[row - 1])) throw apart(table, name);
     const note = `A row was taken as a step of the sequence that ${quoted(name)} names; \`sequence\` names another column.`;
     return { column: name, note };
   }
@@ -58,4 +61,12 @@ function changesAt(values: Float64Array | Int32Array, isStart: (row: number) => 
     seen.add(values[row]);
   }
   return seen.size > 1;
+}
+
+function apart({ source: { file } }: Table, column: string): InputError {
+  return new InputError(
+    { file, column },
+    "what a row is must be told where a column is called so and its values come again, apart from each other. " +
+      `Take \`sequence: [${JSON.stringify(column)}]\` if a row is a step of the sequence that it names, or \`channels: 1\` if a row is a sequence.`,
+  );
 }

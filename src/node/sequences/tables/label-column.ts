@@ -1,3 +1,4 @@
+import { listed, quoted } from "../../../core/listed.js";
 import { refuseUnusable } from "../../read/choose.js";
 import type { ReadSequencesOptions } from "../options.js";
 import { codedTexts, type WrittenLabels } from "../part.js";
@@ -9,6 +10,11 @@ const NAMES = /^(?:labels?|class(?:es)?|target|y|category|activity|state|outcome
 /** The last column that is called like labels; null for none. */
 export function namedLabel(table: Table): string | null {
   return table.source.columns.findLast((name) => NAMES.test(name.trim())) ?? null;
+}
+
+/** A table to be predicted has no labels, or has them to be compared. */
+export function absentNote(names: readonly string[]): string {
+  return `The table has no column ${listed(names.map(quoted))}: there is nothing to compare predictions with.`;
 }
 
 /** The name of the column that `target` means: "first" and "last" are places unless a column is called so. */

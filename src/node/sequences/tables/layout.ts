@@ -1,3 +1,6 @@
+import { InputError } from "../../../core/errors.js";
+import { planTime } from "../../read/plan-time.js";
+import { isNumeric } from "../../read/profile.js";
 import type { ReadSequencesOptions } from "../options.js";
 import { COUNTDOWN } from "./countdown.js";
 import { findSequence } from "./counters.js";
@@ -9,8 +12,8 @@ export type TableLayout =
   | { readonly row: "sequence" };
 
 /**
- * By the options, or as the table shows: rows are steps where a column names their sequence, where each step has its label, and where there are only zeros
- * and ones; else a row is a sequence.
+ * By the options, or as the table shows: rows are steps where a column names their sequence or holds dates, where each step has its label, and where there
+ * are only zeros and ones; else a row is a sequence.
  */
 export async function layoutOf(table: Table, options: ReadSequencesOptions): Promise<TableLayout> {
   const { sequence, channels, target, task, time } = options;
@@ -27,8 +30,19 @@ export async function layoutOf(table: Table, options: ReadSequencesOptions): Pro
     table.profile.columns.every(
       ({ least, greatest, texts, missing }) => least >= 0 && greatest <= 1 && texts + missing === 0,
     );
-  if (!isRoll || !(await hasBitsAlone(table))) return { row: "sequence" };
-  return alone;
+  return (isRoll && (await hasBitsAlone(table))) || (await hasDates(table)) ? alone : { row: "sequence" };
+}
+
+/** Whether texts of one column are dates or times: then rows follow each other. */
+async function hasDates({ source, profile }: Table): Promise<boolean> {
+  const texts = profile.columns.filter((column) => column.texts > 0 && !isNumeric(column)).map(({ name }) => name);
+  if (texts.length === 0) return false;
+  const except = source.columns.filter((name) => !texts.includes(name));
+  const plan = await planTime(source, profile, { except }).catch((error: unknown) => {
+    if (error instanceof InputError) return { plan: null };
+    throw error;
+  });
+  return plan.plan !== null;
 }
 
 async function hasBitsAlone(table: Table): Promise<boolean> {

@@ -4,7 +4,7 @@ import { findColumns, leftOutNote, refuseUnusable } from "../../read/choose.js";
 import { isNumeric } from "../../read/profile.js";
 import type { ReadSequencesOptions } from "../options.js";
 import { channelNames, numbered, type SequencePart } from "../part.js";
-import { namedLabel, readLabelColumns, targetName } from "./label-column.js";
+import { absentNote, namedLabel, readLabelColumns, targetName } from "./label-column.js";
 import type { Table } from "./table.js";
 
 /** How tables with a row a sequence are read: decided by the first, for all files. */
@@ -20,6 +20,8 @@ interface RowOptions extends ReadSequencesOptions {
   readonly plan: RowPlan | null;
 }
 
+/** Targets that are places. */
+const PLACES: readonly string[] = ["first", "last"];
 /** Kinds that labels have at most to be told from values unasked. */
 const MOST_KINDS = 50;
 const NAMING = /^(?:id|name|case|sequence|series|sample|no|nr|index|row)(?:[ _]?(?:id|no|nr|name))?$/i;
@@ -57,6 +59,7 @@ export async function readRowsAsSequences(
       steps: { kind: "numbers", values },
       labels: labels && { ...labels, of: "sequence" },
       parts: null,
+      readAs: { channels, ...(plan.target !== null && { target: plan.target }) },
       // That a file has no header is no news here.
       notes: [...table.source.notes.filter((note) => !note.startsWith("The file has no header")), ...notes],
     },
@@ -82,7 +85,11 @@ async function planOf(table: Table, options: RowOptions, notes: string[]): Promi
 }
 
 async function targetOf(table: Table, options: RowOptions, notes: string[]): Promise<readonly string[] | null> {
-  const { target, labels, task } = options;
+  const { target, labels, task, model } = options;
+  if (model !== undefined && target?.some((name) => !PLACES.includes(name) && !table.has(name))) {
+    notes.push(absentNote(target));
+    return null;
+  }
   if (target !== undefined && target.length > 0) return target.map((name) => targetName(table, name));
   if (labels !== undefined || task === "frames") return null;
   const name = namedLabel(table) ?? (task === "regress" ? null : await outerLabel(table));
@@ -144,13 +151,12 @@ function cutRows(
   { rows, channels }: { readonly rows: number; readonly channels: number },
 ): { readonly offsets: Uint32Array; readonly values: Float64Array; readonly shorter: number } {
   const offsets = new Uint32Array(rows + 1);
-  const most = arrays.length / channels;
-  let shorter = 0;
+  const lengths = new Uint32Array(rows);
   for (let row = 0; row < rows; row++) {
     let steps = arrays.length;
     while (steps > 0 && Number.isNaN(arrays[steps - 1]![row]!)) steps--;
     const own = Math.ceil(steps / channels);
-    if (own < most) shorter++;
+    lengths[row] = own;
     offsets[row + 1] = offsets[row]! + own;
   }
   const values = new Float64Array(offsets[rows]! * channels);
@@ -159,7 +165,8 @@ function cutRows(
     const to = offsets[row + 1]! * channels;
     for (let at = from; at < to; at++) values[at] = arrays[at - from]![row]!;
   }
-  return { offsets, values, shorter };
+  const longest = lengths.reduce((most, own) => Math.max(most, own), 0);
+  return { offsets, values, shorter: lengths.filter((own) => own < longest).length };
 }
 
 async function namesOf(table: Table, { naming }: RowPlan): Promise<readonly string[]> {

@@ -121,6 +121,10 @@ it("what does not fit is refused with its place", async () => {
   expect(await refused(LONG, { sequence: ["kase"] })).toContain(
     '`sequence` names a column that is not there: "kase". Did you mean "case"',
   );
+  const mixed = `${LONG.replace("7,2,3,30,x\n", "")}7,2,3,30,x\n`;
+  expect(await refused(mixed)).toContain(
+    ', column "case": what a row is must be told where a column is called so and its values come again, apart from each other. Take `sequence: ["case"]`',
+  );
   expect(await refused(LONG.replace("9,1,", ",1,"), { sequence: ["case"] })).toContain(
     ', row 6, column "case": every row must name its sequence, got an empty cell.',
   );

@@ -6,7 +6,7 @@ import type { GivenFile } from "../format.js";
 import type { ReadSequencesOptions } from "../options.js";
 import type { SequencePart, WrittenLabels } from "../part.js";
 import { COUNTDOWN, countdown, countdownNotes } from "./countdown.js";
-import { isSameLabel, labelsAt, namedLabel, readLabelColumns, targetName } from "./label-column.js";
+import { absentNote, isSameLabel, labelsAt, namedLabel, readLabelColumns, targetName } from "./label-column.js";
 import { type RowOrder, rowOrder } from "./row-order.js";
 import type { Table } from "./table.js";
 
@@ -29,8 +29,9 @@ interface StepOptions extends ReadSequencesOptions {
 export async function readRowsAsSteps(
   table: Table,
   { looked, part }: GivenFile,
-  options: StepOptions & { readonly plan: StepPlan | null },
+  asked: StepOptions & { readonly plan: StepPlan | null },
 ): Promise<{ readonly read: SequencePart; readonly plan: StepPlan }> {
+  const options = { ...asked, inputs: asked.inputs ?? asked.model?.columns };
   const { plan: known, sequence } = options;
   findColumns(table.source, table.profile, { option: "sequence", names: sequence });
   const named = known === null ? await targetOf(table, options) : { target: known.target, notes: [] };
@@ -59,6 +60,7 @@ export async function readRowsAsSteps(
       steps: { kind: "numbers", values: await stepValues(table, plan.inputs, order.rows) },
       labels,
       parts: null,
+      readAs: { sequence: plan.sequence, ...(plan.target !== null && { target: plan.target }) },
       notes: [...table.source.notes, ...named.notes, ...order.notes, ...chosen.notes],
     },
   };
@@ -68,16 +70,19 @@ async function targetOf(
   table: Table,
   options: StepOptions,
 ): Promise<{ readonly target: readonly string[] | null; readonly notes: readonly string[] }> {
-  const { task, target: asked, labels, testLabels } = options;
+  const { task, target: asked, labels, testLabels, model } = options;
   if (asked?.length === 1 && asked[0] === COUNTDOWN && !table.has(COUNTDOWN))
-    return { target: asked, notes: countdownNotes(options) };
+    // Of a machine that still runs nobody knows them.
+    return model === undefined ? { target: asked, notes: countdownNotes(options) } : { target: null, notes: [] };
+  if (model !== undefined && asked?.some((name) => !table.has(name)))
+    return { target: null, notes: [absentNote(asked)] };
   if (asked !== undefined && asked.length > 0)
     return { target: asked.map((name) => targetName(table, name)), notes: [] };
   if (task === "frames" || task === "chars" || labels !== undefined) return { target: null, notes: [] };
   const named = namedLabel(table) ?? (await likelyLabel(table, options));
   if (named !== null && !(options.inputs ?? []).includes(named))
     return { target: [named], notes: [`Labels are those of ${quoted(named)}; \`target\` names another column.`] };
-  if (testLabels !== undefined && task !== "classify" && task !== "tag")
+  if (testLabels !== undefined && model === undefined && task !== "classify" && task !== "tag")
     return { target: [COUNTDOWN], notes: countdownNotes(options) };
   return { target: null, notes: [] };
 }

@@ -18,8 +18,6 @@ import { measureForecast } from "./measure-forecast.js";
 export interface SequenceDataTaskOptions extends ClassTraining {
   readonly data: SequenceData;
   readonly task: SequenceTask;
-  /** How the data were read, for models. Default: nothing was given */
-  readonly reading?: SequenceReading | undefined;
   /** T, steps that a network reads at most. Default: see `windowShape` */
   readonly window?: number | undefined;
   /** Name of the metric by which epochs and methods are compared, one of the task's. Default: its first, see `SEQUENCE_KINDS` */
@@ -70,14 +68,18 @@ export function sequenceDataTask(options: SequenceDataTaskOptions): StudyTask {
     metric: metricRecord(metric),
     measures: kind.measures.filter((name) => name !== metric.name).map((name) => metricRecord(metrics.get(name))),
     classes: data.labels?.kind === "class" ? [...data.labels.classes] : [],
-    sequences: { windows: windows.shape.kind, reading: readingOf(options.reading) },
+    sequences: { windows: windows.shape.kind, reading: readingOf(data.readAs) },
     errorUnit: windows.errorUnit,
   };
   return { record, windows, baselines, testLabel: (k) => labelOf(data, windows.stretches.test[k]!), loss: kind.loss };
 }
 
-function readingOf({ target = [], sequence = [], channels = null }: Partial<SequenceReading> = {}) {
-  return { target: [...target], sequence: [...sequence], channels };
+function readingOf({ target, sequence, channels = null }: SequenceReading = {}) {
+  return {
+    target: target === undefined ? null : [...target],
+    sequence: sequence === undefined ? null : [...sequence],
+    channels,
+  };
 }
 
 function decidingMetric({ deciding }: SequenceKind, { task, metric }: SequenceDataTaskOptions): string {
