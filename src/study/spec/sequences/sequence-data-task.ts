@@ -74,11 +74,11 @@ export function sequenceDataTask(options: SequenceDataTaskOptions): StudyTask {
   return { record, windows, baselines, testLabel: (k) => labelOf(data, windows.stretches.test[k]!), loss: kind.loss };
 }
 
-function readingOf({ target, sequence, channels = null }: SequenceReading = {}) {
+function readingOf({ target, sequence, channels }: SequenceReading = {}) {
   return {
     target: target === undefined ? null : [...target],
     sequence: sequence === undefined ? null : [...sequence],
-    channels,
+    channels: channels ?? null,
   };
 }
 
