@@ -26,7 +26,9 @@ export async function filesOf(file: string, options: ReadSequencesOptions): Prom
     for (const name of names) files.push({ looked: await lookAt(name), part });
   };
   await add(givenFiles(options.validationData), "validation");
-  const test = options.testData === undefined ? await besideOf(first, testNameOf) : null;
+  // A model is told what to predict by name.
+  const looks = options.testData === undefined && options.model === undefined;
+  const test = looks ? await besideOf(first, testNameOf) : null;
   if (test !== null) notes.push(`The test part is ${basename(test)}, which lies beside; \`testData\` names another.`);
   await add(test === null ? givenFiles(options.testData) : [test], "test");
   const hasTest = files.some(({ part }) => part === "test");

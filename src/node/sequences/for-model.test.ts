@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { inputError, temporaryFile } from "../read/testing.js";
 import { readSequences } from "./read-sequences.js";
@@ -59,4 +61,19 @@ it("notes that a model does not know are left out; characters are its one for ra
   const file = await temporaryFile("a.txt", "abc\n");
   const error = await inputError(readSequences(file, { model: { columns: ["\n", "a", "b"], classes: null }, signal }));
   expect(error.advice).toContain('got it with "c" beside them.');
+});
+
+it("one file is read, whatever lies beside it", async () => {
+  const file = await temporaryFile("T_TRAIN.csv", "a,1,2\nb,3,4\n");
+  await writeFile(join(dirname(file), "T_TEST.csv"), "a,1,2\n");
+  const model = { columns: ["value"], classes: ["a", "b"] };
+  const { names, parts } = await readSequences(file, { target: ["first"], model, signal });
+  expect([names, parts]).toEqual([["1", "2"], null]);
+});
+
+it("the steps left of a machine that still runs are not told", async () => {
+  const options = { task: "regress", target: ["countdown"], sequence: ["column1"] } as const;
+  const text = "1 1 0.5\n1 2 0.7\n1 3 0.6\n";
+  const data = await read("t.txt", text, { ...options, model: { columns: ["column3"], classes: null } });
+  expect(data).toMatchObject({ labels: null, columns: ["column3"], names: ["1"] });
 });

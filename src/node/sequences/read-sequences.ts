@@ -63,7 +63,7 @@ const OWN: readonly (keyof ReadSequencesOptions)[] = [
 function ensureCountdown(options: ReadSequencesOptions, name: string | null): void {
   const given = (["cap", "testLabels"] as const).find((option) => options[option] !== undefined);
   if (given === undefined || name === COUNTDOWN) return;
-  throw new GradusError(`\`${given}\` goes with \`target: ["countdown"]\`, got ${shown(name)}. Leave one of them out.`);
+  throw new GradusError(`\`${given}\` goes with \`target: "countdown"\`, got ${shown(name)}. Leave one of them out.`);
 }
 
 function formatOf(looked: LookedAt, options: ReadSequencesOptions): SequenceFormat {

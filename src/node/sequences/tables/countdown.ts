@@ -48,7 +48,7 @@ export async function countdown(
 export function countdownNotes({ cap, testLabels }: ReadSequencesOptions): string[] {
   const most =
     cap === undefined
-      ? "; `cap: 125` would tell no more than 125, as published figures of engines do"
+      ? "; `cap` 125 would tell no more than 125, as published figures of engines do"
       : `, ${cap} at most`;
   return [
     `The target is the number of steps left until the sequence ends${most}.`,

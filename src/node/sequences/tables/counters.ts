@@ -1,6 +1,6 @@
 import { InputError } from "../../../core/errors.js";
 import { quoted } from "../../../core/listed.js";
-import { restartsCounting } from "../../read/choose.js";
+import { optionCode, restartsCounting } from "../../read/choose.js";
 import type { Table } from "./table.js";
 
 /** Columns that name sequences, where nothing counts their steps. */
@@ -67,6 +67,6 @@ function apart({ source: { file } }: Table, column: string): InputError {
   return new InputError(
     { file, column },
     "what a row is must be told where a column is called so and its values come again, apart from each other. " +
-      `Take \`sequence: [${JSON.stringify(column)}]\` if a row is a step of the sequence that it names, or \`channels: 1\` if a row is a sequence.`,
+      `Take ${optionCode("sequence", column)} if a row is a step of the sequence that it names, or \`channels\` 1 if a row is a sequence.`,
   );
 }

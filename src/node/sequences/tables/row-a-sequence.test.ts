@@ -80,7 +80,7 @@ it("labels may be first or last: asked", async () => {
   const text = "0,5,6,1\n1,7,8,0\n0,9,5,0\n1,6,7,1\n";
   const error = await inputError(readSequences(await temporaryFile("t.csv", text), { signal }));
   expect(error.advice).toBe(
-    ': the labels of rows may be those of the first column, "column1", or of the last, "column4". Say which with `target: ["first"]` or `target: ["last"]`.',
+    ': the labels of rows may be those of the first column, "column1", or of the last, "column4". Say which with `target: "first"` or `target: "last"`.',
   );
   expect(labelsIn(await read("t.csv", text, { target: ["first"] }))).toEqual(["0", "1", "0", "1"]);
   expect(labelsIn(await read("t.csv", text, { target: ["last"] }))).toEqual(["1", "0", "0", "1"]);

@@ -1,6 +1,6 @@
 import { InputError } from "../../../core/errors.js";
 import { listed, quoted } from "../../../core/listed.js";
-import { findColumns, leftOutNote, refuseUnusable } from "../../read/choose.js";
+import { findColumns, leftOutNote, optionCode, refuseUnusable } from "../../read/choose.js";
 import { isNumeric } from "../../read/profile.js";
 import type { ReadSequencesOptions } from "../options.js";
 import { channelNames, numbered, type SequencePart } from "../part.js";
@@ -117,7 +117,7 @@ async function outerLabel(table: Table): Promise<string | null> {
   if (found.length < 2) return found[0] ?? null;
   throw new InputError(
     { file: table.source.file },
-    `the labels of rows may be those of the first column, ${quoted(first)}, or of the last, ${quoted(last)}. Say which with \`target: ["first"]\` or \`target: ["last"]\`.`,
+    `the labels of rows may be those of the first column, ${quoted(first)}, or of the last, ${quoted(last)}. Say which with ${optionCode("target", "first")} or ${optionCode("target", "last")}.`,
   );
 }
 

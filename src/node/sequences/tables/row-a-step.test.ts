@@ -123,7 +123,7 @@ it("what does not fit is refused with its place", async () => {
   );
   const mixed = `${LONG.replace("7,2,3,30,x\n", "")}7,2,3,30,x\n`;
   expect(await refused(mixed)).toContain(
-    ', column "case": what a row is must be told where a column is called so and its values come again, apart from each other. Take `sequence: ["case"]`',
+    ', column "case": what a row is must be told where a column is called so and its values come again, apart from each other. Take `sequence: "case"`',
   );
   expect(await refused(LONG.replace("9,1,", ",1,"), { sequence: ["case"] })).toContain(
     ', row 6, column "case": every row must name its sequence, got an empty cell.',

@@ -1,6 +1,6 @@
 import { InputError } from "../../../core/errors.js";
 import { quoted } from "../../../core/listed.js";
-import { countsRows, defaultInputs, findColumns, leftOutNote, refuseUnusable } from "../../read/choose.js";
+import { countsRows, defaultInputs, findColumns, leftOutNote, optionCode, refuseUnusable } from "../../read/choose.js";
 import type { ColumnProfile } from "../../read/profile.js";
 import type { GivenFile } from "../format.js";
 import type { ReadSequencesOptions } from "../options.js";
@@ -119,7 +119,7 @@ async function columnLabels(
   throw new InputError(
     { file: table.source.file, column: byRow.name },
     `all rows of a sequence must have one label, and those of ${quoted(names[changing]!)} have several. ` +
-      "Fix them, or tell a label for each step with the task `tag`.",
+      `Fix them, or tell a label for each step with ${optionCode("task", "tag")}.`,
   );
 }
 
