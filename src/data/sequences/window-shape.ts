@@ -1,5 +1,6 @@
 import { NO_CLASS, type SequenceData, type SequenceTask } from "./contract.js";
 import type { SequenceCut } from "./cut-sequences.js";
+import { hasLabel } from "./labelled.js";
 import { type Stretch, stepsOf } from "./stretch.js";
 
 /** How the steps of sequences become windows. */
@@ -66,8 +67,7 @@ export function windowsIn(
   const windows: Stretch[] = [];
   for (const { sequence, start, end } of stretches) {
     if (kind === "ends") {
-      if (end > start && hasLabel(data, sequence))
-        windows.push({ sequence, start: Math.max(start, end - window), end });
+      windows.push({ sequence, start: Math.max(start, end - window), end });
     } else if (kind === "pieces") {
       for (let from = start; from < end - ahead; from += window)
         windows.push({ sequence, start: from, end: Math.min(from + window, end - ahead) });
@@ -77,12 +77,4 @@ export function windowsIn(
     }
   }
   return windows;
-}
-
-/** Whether a sequence or a step has a label, by its place. */
-function hasLabel({ labels }: SequenceData, place: number): boolean {
-  if (labels === null) return true;
-  if (labels.kind === "class") return labels.codes[place] !== NO_CLASS;
-  const K = labels.columns.length;
-  return !labels.values.subarray(place * K, (place + 1) * K).some(Number.isNaN);
 }

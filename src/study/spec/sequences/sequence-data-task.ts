@@ -1,7 +1,7 @@
 import { ensure } from "../../../core/errors.js";
 import type { Baseline } from "../../../data/baselines/contract.js";
 import { fitBaselines } from "../../../data/baselines/index.js";
-import type { ClassTraining } from "../../../data/sequences/class-training.js";
+import { asTrained, type ClassTraining } from "../../../data/sequences/class-training.js";
 import type { SequenceData, SequenceTask } from "../../../data/sequences/contract.js";
 import { type SequenceWindows, sequenceWindows } from "../../../data/sequences/sequence-windows.js";
 import { type SimpleForecast, simpleForecasts } from "../../../data/sequences/simple/index.js";
@@ -34,6 +34,7 @@ export function sequenceDataTask(options: SequenceDataTaskOptions): StudyTask {
   const kind = SEQUENCE_KINDS[task];
   const metric = metrics.get(decidingMetric(kind, options));
   const windows = sequenceWindows(options);
+  const train = asTrained(windows.train, { ...options, isOfClasses: data.labels?.kind === "class" });
   const baselines: readonly Baseline[] =
     task === "regress"
       ? fitBaselines({ windows, origin: null })
@@ -70,13 +71,15 @@ export function sequenceDataTask(options: SequenceDataTaskOptions): StudyTask {
     classes: data.labels?.kind === "class" ? [...data.labels.classes] : [],
     errorUnit: windows.errorUnit,
   };
-  return { record, windows, baselines, testLabel: (k) => labelOf(data, windows.stretches.test[k]!), loss: kind.loss };
+  const testLabel = (k: number) => labelOf(data, windows.stretches.test[k]!);
+  return { record, windows: { ...windows, train }, baselines, testLabel, loss: kind.loss };
 }
 
 function decidingMetric({ deciding }: SequenceKind, { task, metric }: SequenceDataTaskOptions): string {
   ensure(
     metric === undefined || deciding.includes(metric),
-    () => `sequenceDataTask: \`metric\` of "${task}" must be one of ${deciding.join(", ")}, got "${metric}".`,
+    () =>
+      `sequenceDataTask: \`metric\` of the task "${task}" must be one of ${deciding.join(", ")}, got "${metric}". Leave it out for ${deciding[0]}.`,
   );
   return metric ?? deciding[0];
 }
