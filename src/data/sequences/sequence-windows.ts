@@ -40,7 +40,7 @@ export function sequenceWindows(options: SequenceWindowsOptions): SequenceWindow
   ensureArgument("sequenceWindows", window, ["window", integer(1)]);
   ensureTask(data, task);
   const cut = cutSequences(data, options);
-  const shape = windowShape(data, { task, cut, asked: window });
+  const shape = windowShape(data, { cut, asked: window });
   const stretches = {
     train: windowsIn(data, cut.train, shape),
     validation: windowsIn(data, cut.validation, shape),

@@ -1,4 +1,4 @@
-import { NO_CLASS, type SequenceData, type SequenceTask } from "./contract.js";
+import { NO_CLASS, type SequenceData } from "./contract.js";
 import type { SequenceCut } from "./cut-sequences.js";
 import { hasLabel } from "./labelled.js";
 import { type Stretch, stepsOf } from "./stretch.js";
@@ -25,20 +25,20 @@ const CHARACTERS = 64;
 const FEWEST_SEQUENCES = 8;
 
 /**
- * The shape that a task's windows have.
+ * The shape that windows have by what is told: without labels the step that comes next.
  *
  * @param asked steps of a window; undefined: the longest sequence, 1,000 steps at most, or 256 where every step is asked for, 64 characters of a text,
  * 32 where windows slide
  */
 export function windowShape(
   data: SequenceData,
-  { task, cut, asked }: { readonly task: SequenceTask; readonly cut: SequenceCut; readonly asked: number | undefined },
+  { cut, asked }: { readonly cut: SequenceCut; readonly asked: number | undefined },
 ): WindowShape {
-  const ahead = task === "frames" || task === "chars" ? 1 : 0;
+  const ahead = data.labels === null ? 1 : 0;
   const kind = kindOf(data, { ahead, cut, isAsked: asked !== undefined });
   const all = [...cut.train, ...cut.validation, ...cut.test];
   const longest = all.reduce((most, stretch) => Math.max(most, stepsOf(stretch) - ahead), 1);
-  const most = task === "chars" ? CHARACTERS : MOST_STEPS[kind];
+  const most = data.steps.kind === "symbols" ? CHARACTERS : MOST_STEPS[kind];
   return { kind, ahead, window: Math.min(asked ?? most, longest) };
 }
 
