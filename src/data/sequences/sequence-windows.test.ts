@@ -359,18 +359,22 @@ describe("refused", () => {
     );
   });
 
-  test("more numbers than memory holds, of inputs and of targets, before any is taken", () => {
+  test("more classes than are told apart, and more numbers than memory holds, of inputs and of targets, before any is taken", () => {
     const names = Array.from({ length: 60_000 }, (_, k) => String(k));
     const long = { ...data, offsets: Uint32Array.of(0, 9000, 9001, 9002) };
     const wide = {
-      ...long,
-      labels: { ...classesOf("sequence", ["0", "1", "0"]), classes: names } as typeof data.labels,
+      ...{ ...data, offsets: Uint32Array.of(0, 600_000, 600_001, 600_002) },
+      labels: classesOf("sequence", ["0", "1", "0"], names.slice(0, 1000)),
     };
+    const kinds = { ...data, labels: classesOf("sequence", ["0", "1", "0"], names) };
     const allocate = () => {
       throw new Error("memory was taken");
     };
     expect(() => made(wide, { testShare: 0, allocate })).toThrow(
-      /^made: steps times classes or targets must be at most \d+, got 10002 x 60000\. Take fewer/,
+      /^made: steps times classes or targets must be at most \d+, got 601002 x 1000\. Take fewer/,
+    );
+    expect(() => made(kinds, { testShare: 0, allocate })).toThrow(
+      'made: there must be at most 1024 classes, got 60000 of "class". Take "regress" if they are amounts.',
     );
     expect(() => made({ ...long, columns: names }, { testShare: 0, allocate })).toThrow(
       /^made: steps times inputs must be at most/,

@@ -119,6 +119,11 @@ function ensureWindowsThere(
 function ensureFits({ source, columns, labels, offsets }: SequenceData, { window }: WindowShape): void {
   const rows = window + offsets.at(-1)!;
   const asked = labels === null ? columns : labels.kind === "class" ? labels.classes : labels.columns;
+  ensure(
+    labels?.kind !== "class" || labels.classes.length <= MOST.classes,
+    () =>
+      `${source}: there must be at most ${MOST.classes} classes, got ${asked.length} of "${labels?.name}". Take "regress" if they are amounts.`,
+  );
   for (const [what, { length }] of Object.entries({ inputs: columns, "classes or targets": asked })) {
     ensure(
       rows * length <= MOST.values,
