@@ -10,7 +10,7 @@ import { logitOf, type SimpleForecast } from "./contract.js";
 import { type ClassRows, type ClassWeights, crossEntropy, fitSoftmax } from "./softmax-regression.js";
 
 /** Penalties on the squares of weights, largest first, each begun from the one before. */
-const STRENGTHS = [1, 1e-1, 1e-2, 1e-3, 1e-4] as const;
+const STRENGTHS = [1e-1, 1e-2, 1e-3, 1e-4] as const;
 /** Features times classes. */
 const MOST_WEIGHTS = 20_000;
 /** Of a pass over the training rows, with its gradient: keeps all fits together near two seconds. */

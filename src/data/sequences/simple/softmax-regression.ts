@@ -16,7 +16,7 @@ export interface ClassRows {
 export type ClassWeights = Float64Array;
 
 /** No entry of the gradient of what is minimised is larger at the weights that were found. */
-export const SLOPE = 3e-5;
+export const SLOPE = 1e-4;
 export const MOST_STEPS = 100;
 
 /**
@@ -24,7 +24,7 @@ export const MOST_STEPS = 100;
  *
  *     mean over R of [log sum_o exp(w_o x) - w_y x] + strength / 2 |W|^2, the last feature's weights free
  *
- * to a gradient of at most 3e-5 an entry, or 100 steps. The Hessian is at most half of X^T X / R for every class (D. Böhning, "Multinomial logistic regression
+ * to a gradient of at most 1e-4 an entry, or 100 steps. The Hessian is at most half of X^T X / R for every class (D. Böhning, "Multinomial logistic regression
  * algorithm", 1992), whose inverse makes steps alike along inputs that go together.
  *
  * @param options.from (O, n), where to begin
