@@ -1,10 +1,7 @@
 import { ensure } from "../../../core/errors.js";
-import type { Baseline } from "../../../data/baselines/contract.js";
-import { fitBaselines } from "../../../data/baselines/index.js";
-import type { ClassTraining } from "../../../data/sequences/class-training.js";
+import { asTrained, type ClassTraining } from "../../../data/sequences/class-training.js";
 import type { SequenceData, SequenceReading, SequenceTask } from "../../../data/sequences/contract.js";
 import { type SequenceWindows, sequenceWindows } from "../../../data/sequences/sequence-windows.js";
-import { type SimpleForecast, simpleForecasts } from "../../../data/sequences/simple/index.js";
 import type { Stretch } from "../../../data/sequences/stretch.js";
 import { PLAIN_NOTATION } from "../../../data/table-notation.js";
 import type { Allocate } from "../../../data/window-set.js";
@@ -13,7 +10,6 @@ import type { PartRecord, TaskRecord } from "../../records/task.js";
 import { metricRecord } from "../metric-record.js";
 import type { StudyTask } from "../task.js";
 import { SEQUENCE_KINDS, type SequenceKind } from "./kinds.js";
-import { measureForecast } from "./measure-forecast.js";
 
 export interface SequenceDataTaskOptions extends ClassTraining {
   readonly data: SequenceData;
@@ -34,13 +30,8 @@ export function sequenceDataTask(options: SequenceDataTaskOptions): StudyTask {
   const kind = SEQUENCE_KINDS[task];
   const metric = metrics.get(decidingMetric(kind, options));
   const windows = sequenceWindows(options);
-  const baselines: readonly Baseline[] =
-    task === "regress"
-      ? fitBaselines({ windows, origin: null })
-      : simpleForecasts(task, windows).map((simple: SimpleForecast) => ({
-          ...simple,
-          validationError: measureForecast(simple.predict(windows.validation), windows.validation, metric),
-        }));
+  const train = asTrained(windows.train, { ...options, isOfClasses: data.labels?.kind === "class" });
+  const baselines = kind.baselines(windows, metric); // of labels as they are
   const record: TaskRecord = {
     kind: task,
     source: data.source,
@@ -71,7 +62,8 @@ export function sequenceDataTask(options: SequenceDataTaskOptions): StudyTask {
     sequences: { windows: windows.shape.kind, reading: readingOf(data.readAs) },
     errorUnit: windows.errorUnit,
   };
-  return { record, windows, baselines, testLabel: (k) => labelOf(data, windows.stretches.test[k]!), loss: kind.loss };
+  const testLabel = (k: number) => labelOf(data, windows.stretches.test[k]!);
+  return { record, windows: { ...windows, train }, baselines, testLabel, loss: kind.loss };
 }
 
 function readingOf({ target, sequence, channels }: SequenceReading = {}) {
@@ -85,7 +77,8 @@ function readingOf({ target, sequence, channels }: SequenceReading = {}) {
 function decidingMetric({ deciding }: SequenceKind, { task, metric }: SequenceDataTaskOptions): string {
   ensure(
     metric === undefined || deciding.includes(metric),
-    () => `sequenceDataTask: \`metric\` of "${task}" must be one of ${deciding.join(", ")}, got "${metric}".`,
+    () =>
+      `sequenceDataTask: \`metric\` of the task "${task}" must be one of ${deciding.join(", ")}, got "${metric}". Leave it out for ${deciding[0]}.`,
   );
   return metric ?? deciding[0];
 }
