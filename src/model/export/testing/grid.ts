@@ -1,0 +1,26 @@
+import type { Wanted } from "./cases.js";
+
+/** Networks that every format is held to: each cell, depth, highway, transform, derived input and horizon. */
+export const NETWORKS: readonly Wanted[] = [
+  ...["elman", "gru", "lstm"].flatMap((cell) => [
+    { cell },
+    { cell, hiddenSizes: [4, 4], horizon: { from: 2, to: 5 }, highway: "linear" as const },
+    { cell, highway: "last" as const, transform: ["log", "non-negative"] as const, targets: ["level"] },
+    { cell, highway: "trained" as const, horizon: { from: 1, to: 3 }, targets: ["flow", "level"], members: 2 },
+    {
+      ...{ cell, calendar: ["hour", "weekday", "month"] as const, knownAhead: ["holiday"], masked: ["flow"] },
+      ...{ horizon: { from: 1, to: 4 }, window: 9, highway: "linear" as const },
+    },
+  ]),
+  { hiddenSizes: [5, 3], horizon: 0, targets: ["holiday"] },
+  { cell: "gru", calendar: ["month"], step: 24 * 3_600_000, horizon: 20 },
+  { cell: "lstm", calendar: ["weekday"], step: 24 * 3_600_000, transform: ["non-negative"], targets: ["holiday"] },
+  ...["relu", "logistic", "identity", "softplus", "leaky-relu"].map((activation) => ({ activation })),
+];
+
+export function titleOf(wanted: Wanted): string {
+  const words = Object.entries(wanted).map(
+    ([name, value]) => `${name} ${JSON.stringify(value).replace(/[[\]{}"]/g, "")}`,
+  );
+  return words.join(", ");
+}
