@@ -43,7 +43,10 @@ function columnsOf(model: ModelRecord): TableColumn[] {
     return category === undefined ? { kind: "number", name } : { kind: "category", name, ...category };
   });
   const marks = derived.masked.map((column) => ({ kind: "missing", name: maskName(column), column }) as const);
-  const time = derived.calendar.length === 0 ? [] : [{ kind: "time", name: timeName(own) } as const];
+  const time =
+    derived.calendar.length === 0
+      ? []
+      : [{ kind: "time", name: timeName([...own, ...notation.categories.map(({ column }) => column)]) } as const];
   return [...columns, ...time, ...marks];
 }
 

@@ -1,14 +1,12 @@
 /** @module-tag slow */
 
 import { describe, expect, test } from "vitest";
-import type { FittedBaseline } from "../../../data/baselines/contract.js";
-import { fitBaselines } from "../../../data/baselines/index.js";
 import type { Series } from "../../../data/series.js";
 import { activations } from "../../../smoothing/index.js";
 import type { ModelRecord } from "../../schema.js";
 import { planOf } from "../plan-of.js";
-import { exampleModel, simpleModel, type Wanted, windowsFor } from "../testing/cases.js";
-import { NETWORKS, titleOf } from "../testing/grid.js";
+import { exampleModel, simpleModel, type Wanted } from "../testing/cases.js";
+import { NETWORKS, simpleForecasts, titleOf } from "../testing/grid.js";
 import { rawWindows, worstDifference } from "../testing/raw-rows.js";
 import { runOnnx } from "../testing/run-onnx.js";
 import { onnx } from "./onnx.js";
@@ -34,26 +32,18 @@ async function difference({
 describe("onnxruntime gives the forecasts of gradus predict to 1e-5", () => {
   test.each(NETWORKS.map((wanted) => ({ title: titleOf(wanted), wanted })))("$title", async ({ wanted }) => {
     const worst = await difference(exampleModel(wanted));
-    if (process.env["SHOW"]) process.stderr.write(`${titleOf(wanted)}: ${worst}\n`);
     expect(worst).toBeLessThan(TOLERANCE);
   });
 
   test.each(activations.names)("every cell with the activation %s", async (activation) => {
     for (const cell of ["elman", "gru", "lstm"]) {
       const worst = await difference(exampleModel({ cell, activation, hiddenSizes: [3, 2] }));
-      if (process.env["SHOW"]) process.stderr.write(`${cell} ${activation}: ${worst}\n`);
       expect(worst, cell).toBeLessThan(TOLERANCE);
     }
   });
 
   const wanted: Wanted = { horizon: { from: 1, to: 3 } };
-  const found = fitBaselines({ windows: windowsFor(wanted).data, origin: null });
-  const simple: FittedBaseline[] = [
-    ...found.flatMap(({ fitted }) => (fitted === undefined ? [] : [fitted])),
-    { kind: "last value" },
-    { kind: "seasonal repeat", rows: 5, period: 5 * 3_600_000 },
-  ];
-  test.each(simple)("the $kind", async (fitted) => {
+  test.each(simpleForecasts(wanted))("the $kind", async (fitted) => {
     expect(await difference(simpleModel(fitted, wanted))).toBeLessThan(TOLERANCE);
   });
 });

@@ -1,4 +1,6 @@
-import type { Wanted } from "./cases.js";
+import type { FittedBaseline } from "../../../data/baselines/contract.js";
+import { fitBaselines } from "../../../data/baselines/index.js";
+import { type Wanted, windowsFor } from "./cases.js";
 
 /** Networks that every format is held to: each cell, depth, highway, transform, derived input and horizon. */
 export const NETWORKS: readonly Wanted[] = [
@@ -15,8 +17,18 @@ export const NETWORKS: readonly Wanted[] = [
   { hiddenSizes: [5, 3], horizon: 0, targets: ["holiday"] },
   { cell: "gru", calendar: ["month"], step: 24 * 3_600_000, horizon: 20 },
   { cell: "lstm", calendar: ["weekday"], step: 24 * 3_600_000, transform: ["non-negative"], targets: ["holiday"] },
-  ...["relu", "logistic", "identity", "softplus", "leaky-relu"].map((activation) => ({ activation })),
+  ...["relu", "logistic", "softplus", "leaky-relu"].map((activation) => ({ activation })),
 ];
+
+/** The forecasts without a network, fitted to the example. */
+export function simpleForecasts(wanted: Wanted): FittedBaseline[] {
+  const found = fitBaselines({ windows: windowsFor(wanted).data, origin: null });
+  return [
+    ...found.flatMap(({ fitted }) => (fitted === undefined ? [] : [fitted])),
+    { kind: "last value" },
+    { kind: "seasonal repeat", rows: 5, period: 5 * 3_600_000 },
+  ];
+}
 
 export function titleOf(wanted: Wanted): string {
   const words = Object.entries(wanted).map(
