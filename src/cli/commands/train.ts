@@ -46,6 +46,7 @@ import { parseChoice, parseInteger, parsePositive, parseWorkers } from "../parse
 import { PATH_OF_NO_START, refuseUnused } from "../refuse-unused.js";
 import { sayFindings } from "../say-findings.js";
 import { networkWithHighway, sayHighway } from "../say-highway.js";
+import { isStartFile, NO_CHOICE, startingFrom } from "../start-file.js";
 import { STOPPED } from "../study-command.js";
 import type { AddCommand, Surroundings } from "../surroundings.js";
 import { readTask } from "../table-task.js";
@@ -83,9 +84,10 @@ export const addTrain: AddCommand = (program, surroundings) => {
     .addOption(new Option("--learning-rate <x>", "learning rate of the first epoch").default("0.01"))
     .addOption(new Option("--sigma <x>", "auto, or sigma_0 of diffusion, annealed to 0").default("auto"))
     .addOption(
-      new Option("--start <choice>", `where diffusion starts: ${Object.keys(STARTS).join(", ")}`).default(
-        DIFFUSION_DEFAULTS.start,
-      ),
+      new Option(
+        "--start <choice>",
+        `where diffusion starts: ${Object.keys(STARTS).join(", ")}; or a file of PyTorch's weights (.safetensors, .onnx), for any method`,
+      ).default(DIFFUSION_DEFAULTS.start),
     )
     .addOption(
       new Option("--rate <course>", `diffusion's learning rate: ${RATES.join(", ")}`).default(DIFFUSION_DEFAULTS.rate),
@@ -101,7 +103,7 @@ export const addTrain: AddCommand = (program, surroundings) => {
     .addOption(new Option("--workers <n>", "threads that may share large batches (default: one a core)"))
     .addOption(new Option("--out <file>", "where the model goes").default("model.json"))
     .action(async (file: string, flags: WindowFlags & TrainFlags) => {
-      const planned = parseSpec(flags, command);
+      const given = parseSpec(flags, command);
       const choice = { ...parseNetwork(flags), highway: HIGHWAY_FIELDS.highway.parse(flags.highway) };
       const engine = parseEngine(flags);
       const table = parseWindowFlags(command);
@@ -110,7 +112,10 @@ export const addTrain: AddCommand = (program, surroundings) => {
       const { network, highway } = networkWithHighway(task, choice);
       sayHighway(highway, TEXTS.en, surroundings.terminal);
       const context = contextOf(task, network);
-      ensureTrains(planned.method, context.network, "train: `method`");
+      ensureTrains(given.method, context.network, "train: `method`");
+      const planned = isStartFile(flags.start)
+        ? { ...given, method: await startingFrom(flags.start, given.method, networkOf(context)) }
+        : given;
       const engines = planEngines(engine.select, parseWorkers(flags.workers));
       const split = {
         workers: engines.workers,
@@ -133,7 +138,7 @@ function parseSpec(flags: TrainFlags, command: Command): PlannedTrial {
     objective: flags.objective,
     optimizer: flags.optimizer,
     sigma: flags.sigma === "auto" ? "auto" : "tuned",
-    start: parseChoice("--start", flags.start, Object.keys(STARTS) as Start[]),
+    start: isStartFile(flags.start) ? NO_CHOICE : parseChoice("--start", flags.start, Object.keys(STARTS) as Start[]),
     rate: parseChoice("--rate", flags.rate, RATES),
     path: parseChoice("--path", flags.path, PATHS),
   }) as [MethodSpec];
@@ -161,10 +166,12 @@ function refuseUnread({ name, recipe, space }: MethodSpec, { sigma, start }: Tra
   const why = `with --method ${name}`;
   if (name !== DIFFUSION) {
     const readsSigma = sigma !== "auto" && "sigma.sigma0" in space;
-    const flags = ["objective", "optimizer", "start", "rate", "path", ...(readsSigma ? [] : ["sigma"])];
+    const ofChoice = isStartFile(start) ? [] : ["start"];
+    const flags = ["objective", "optimizer", ...ofChoice, "rate", "path", ...(readsSigma ? [] : ["sigma"])];
     refuseUnused(command, { flags, why, instead: `take --method ${DIFFUSION}` });
   }
-  if (start === "random") refuseUnused(command, PATH_OF_NO_START);
+  if (start === "random" || isStartFile(start))
+    refuseUnused(command, { ...PATH_OF_NO_START, why: `with --start ${start}` });
   if (!("rate.learningRate" in space)) refuseUnused(command, { flags: ["learningRate"], why });
   if (recipe.trainer.name !== plainRecipe.trainer.name) refuseUnused(command, { flags: ["batchSize"], why });
 }

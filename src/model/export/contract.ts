@@ -6,6 +6,8 @@ export interface Exported {
   readonly content: Uint8Array;
   /** A line or more of code that runs it, for people. */
   readonly usage: readonly string[];
+  /** What the format leaves to its user, a sentence each; in place of the plan's. Absent: the plan's */
+  readonly notes?: readonly string[];
 }
 
 /** A format that models can be written in. */

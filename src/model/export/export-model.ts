@@ -52,8 +52,8 @@ export function exportModel(model: ModelRecord, options: ExportModelOptions): Ex
   const plan = planOf(record);
   const { rows, columns, notes } = plan;
   return {
-    ...format.write(plan, { file, method: record.training.method }),
     ...{ rows, notes, columns: columns.map(columnWords) },
+    ...format.write(plan, { file, method: record.training.method }),
     words: [`Reads ${rowWords(plan)}`, `Forecasts ${forecastWords(plan)}`],
   };
 }

@@ -32,9 +32,15 @@ export const safetensors: ExportFormat = {
         `model = ${several ? `torch.nn.ModuleList([${modules} for _ in range(${parts.length})])` : modules}`,
         `model.load_state_dict(safetensors.torch.load_file(${JSON.stringify(file)}))`,
       ],
+      notes: [
+        'These are weights alone: inputs and outputs of the modules are scaled as the JSON under "gradus" in the file\'s metadata says, and the readout reads the last step.',
+        ...(parts[0]!.some(({ name }) => name === "highway") ? [HIGHWAY] : []),
+      ],
     };
   },
 };
+
+const HIGHWAY = "highway(the scaled inputs of its last rows, one row after the other) is added to readout(rnn(...)).";
 
 /** A module with its tensors. */
 interface Part {

@@ -1,4 +1,4 @@
-import { ensure, GradusError } from "../../core/errors.js";
+import { ensure } from "../../core/errors.js";
 import { quoted } from "../../core/listed.js";
 import { ensureArgument, ensureOptions, type OptionRules } from "../../core/options.js";
 import { required, rule, text } from "../../core/rules.js";
@@ -65,17 +65,16 @@ function ensureAlike(foreign: ForeignNetwork, { spec }: Network, file: string): 
   const isSameCell = foreign.cell === spec.cell;
   const isSameSize = foreign.hiddenSizes.join() === spec.hiddenSizes.join();
   const actions = [
-    ...(isSameCell ? [] : [`take \`cell: "${foreign.cell}"\``]),
-    ...(isSameSize ? [] : [`take \`hidden: "${foreign.hiddenSizes.join(",")}"\``]),
-    ...(foreign.inputSize === spec.inputSize ? [] : [`choose ${foreign.inputSize} inputs`]),
+    ...(isSameCell ? [] : [`\`cell: "${foreign.cell}"\``]),
+    ...(isSameSize ? [] : [`\`hidden: "${foreign.hiddenSizes.join(",")}"\``]),
+    ...(foreign.inputSize === spec.inputSize ? [] : [`${foreign.inputSize} \`inputs\``]),
   ];
-  if (actions.length > 0) {
-    const [first, ...rest] = actions as [string, ...string[]];
-    throw new GradusError(
+  ensure(
+    actions.length === 0,
+    () =>
       `${file}: must hold the weights of the network that is trained, ${words(spec)}, got those of ${words(foreign)}. ` +
-        `${[first.replace(/^./, (letter) => letter.toUpperCase()), ...rest].join(" and ")}, or give other weights.`,
-    );
-  }
+      `Take ${actions.join(" and ")}, or give other weights.`,
+  );
   const { activations } = foreign;
   ensure(
     activations === null || activations.includes(spec.activation),
