@@ -1,6 +1,6 @@
 """Runs the lines that `gradus export --format safetensors` says, on the file that it wrote: for safetensors.test.ts.
 
-stdin: JSON {"folder", "lines", "inputs", "shape", "highwayRows"}; inputs are scaled, (N, T, I). stdout: JSON {"outputs", "names"}.
+stdin: JSON, a list of {"folder", "lines", "inputs", "shape", "highwayRows"}; inputs are scaled, (N, T, I). stdout: JSON, a list of {"outputs", "names"}.
 Where the package safetensors is not there, a reader of the documented format stands in for its load_file.
 """
 import json
@@ -26,23 +26,26 @@ except ImportError:
     package.torch = module
     sys.modules.update({"safetensors": package, "safetensors.torch": module})
 
-given = json.load(sys.stdin)
-os.chdir(given["folder"])
-scope = {}
-exec("\n".join(given["lines"]), scope)
-model = scope["model"]
-x = torch.tensor(given["inputs"]).reshape(given["shape"])
 
 
-def outputs(parts):
+def outputs(parts, x, highway_rows):
     h = x
     for layer in (parts["rnn"] if isinstance(parts["rnn"], torch.nn.ModuleList) else [parts["rnn"]]):
         h, _ = layer(h)
     y = parts["readout"](h[:, -1])
-    return y + parts["highway"](x[:, -given["highwayRows"]:].flatten(1)) if "highway" in parts else y
+    return y + parts["highway"](x[:, -highway_rows:].flatten(1)) if "highway" in parts else y
 
 
-members = model if isinstance(model, torch.nn.ModuleList) else [model]
-with torch.no_grad():
-    mean = sum(outputs(member) for member in members) / len(members)
-json.dump({"outputs": mean.flatten().tolist(), "names": list(model.state_dict())}, sys.stdout)
+def run(given):
+    os.chdir(given["folder"])
+    scope = {}
+    exec("\n".join(given["lines"]), scope)
+    model = scope["model"]
+    x = torch.tensor(given["inputs"]).reshape(given["shape"])
+    members = model if isinstance(model, torch.nn.ModuleList) else [model]
+    with torch.no_grad():
+        mean = sum(outputs(member, x, given["highwayRows"]) for member in members) / len(members)
+    return {"outputs": mean.flatten().tolist(), "names": list(model.state_dict())}
+
+
+json.dump([run(given) for given in json.load(sys.stdin)], sys.stdout)

@@ -8,7 +8,7 @@ import { describe, expect, test } from "vitest";
 import { exportModel } from "../../src/model/export/export-model.js";
 import { planOf } from "../../src/model/export/plan-of.js";
 import { exampleModel, simpleModel, type Wanted } from "../../src/model/export/testing/cases.js";
-import { simpleForecasts, titleOf } from "../../src/model/export/testing/grid.js";
+import { simpleForecasts } from "../../src/model/export/testing/grid.js";
 import { forecastSeries } from "../../src/model/forecast.js";
 import { readSafetensors } from "../../src/model/import/safetensors-file.js";
 
@@ -22,43 +22,64 @@ const NETWORKS: readonly Wanted[] = ["elman", "gru", "lstm"].flatMap((cell) => [
   { cell, hiddenSizes: [5, 3], highway: "trained", members: 2 },
 ]);
 
+interface Job {
+  readonly folder: string;
+  readonly lines: readonly string[];
+  readonly inputs: readonly number[];
+  readonly shape: readonly number[];
+  readonly highwayRows: number;
+}
+
+interface Outcome {
+  readonly outputs: readonly number[];
+  readonly names: readonly string[];
+}
+
+/** All in one process: loading torch takes seconds. */
+function inTorch(jobs: readonly Job[]): Outcome[] {
+  const input = JSON.stringify(jobs);
+  const script = resolve(import.meta.dirname, "run-weights.py");
+  const { stdout, stderr } = spawnSync(PYTHON, [script], { input, encoding: "utf8", maxBuffer: 2 ** 26 });
+  expect(stderr).toBe("");
+  return JSON.parse(stdout) as Outcome[];
+}
+
+/** A model's file in a folder of its own, with the scaled windows of its series. */
+function made(wanted: Wanted) {
+  const { model, series } = exampleModel(wanted);
+  const plan = planOf(model);
+  const { content, usage } = exportModel(model, { format: "safetensors", file: "m.safetensors" });
+  const folder = mkdtempSync(join(tmpdir(), "gradus-test-"));
+  writeFileSync(join(folder, "m.safetensors"), content);
+  const count = series.rows - plan.window + 1;
+  const columns = plan.features.map(({ name }) => series.columns.find((column) => column.name === name)!.values);
+  const inputs = Array.from({ length: count * plan.window }, (_, at) => {
+    const row = (at % plan.window) + Math.floor(at / plan.window);
+    return plan.features.map(({ mean, sd }, k) => (columns[k]![row]! - mean) / sd);
+  }).flat();
+  const direct = plan.members[0]!.direct;
+  const highwayRows = direct?.kind === "affine" ? direct.rows : 0;
+  const shape = [count, plan.window, plan.features.length];
+  return { model, series, plan, content, job: { folder, lines: usage, inputs, shape, highwayRows } };
+}
+
 describe("safetensors", () => {
-  test
-    .skipIf(!hasTorch)
-    .each([...NETWORKS, { activation: "relu" }].map((wanted) => ({ wanted, title: titleOf(wanted) })))(
-    "PyTorch loads the file by the lines that are said, and gives the forecasts to 1e-5 (skipped without /usr/bin/python3 with torch): $title",
-    ({ wanted }) => {
-      const { model, series } = exampleModel(wanted);
-      const plan = planOf(model);
-      const { content, usage } = exportModel(model, { format: "safetensors", file: "m.safetensors" });
-      expect(usage).toHaveLength(3);
-      const folder = mkdtempSync(join(tmpdir(), "gradus-test-"));
-      writeFileSync(join(folder, "m.safetensors"), content);
-      const count = series.rows - plan.window + 1;
-      const columns = plan.features.map(({ name }) => series.columns.find((column) => column.name === name)!.values);
-      const inputs = Array.from({ length: count * plan.window }, (_, at) => {
-        const row = (at % plan.window) + Math.floor(at / plan.window);
-        return plan.features.map(({ mean, sd }, k) => (columns[k]![row]! - mean) / sd);
-      }).flat();
-      const [{ direct }] = plan.members as readonly [(typeof plan.members)[number]];
-      const highwayRows = direct?.kind === "affine" ? direct.rows : 0;
-      const job = { folder, lines: usage, inputs, shape: [count, plan.window, plan.features.length], highwayRows };
-      const { stdout, stderr } = spawnSync(PYTHON, [resolve(import.meta.dirname, "run-weights.py")], {
-        input: JSON.stringify(job),
-        encoding: "utf8",
-        maxBuffer: 2 ** 26,
-      });
-      expect(stderr).toBe("");
-      const { outputs, names } = JSON.parse(stdout) as { outputs: number[]; names: string[] };
-      expect(names.toSorted()).toEqual([...readSafetensors(content, "m").keys()].toSorted());
-      const { mean, sd } = plan.undo;
-      const expected = forecastSeries(model, series).flatMap(({ forecast }) => [...forecast]);
-      expect(outputs).toHaveLength(expected.length);
-      outputs.forEach((output, at) => {
-        expect(Math.abs(mean[0]! + sd[0]! * output - expected[at]!)).toBeLessThan(1e-5 * Math.abs(expected[at]!));
+  test.skipIf(!hasTorch)(
+    "PyTorch loads each file by the three lines that are said, and gives the forecasts to 1e-5 (skipped without torch in /usr/bin/python3)",
+    () => {
+      const all = [...NETWORKS, { activation: "relu" }].map(made);
+      inTorch(all.map(({ job }) => job)).forEach(({ outputs, names }, k) => {
+        const { model, series, plan, content, job } = all[k]!;
+        expect(job.lines).toHaveLength(3);
+        expect(names.toSorted()).toEqual([...readSafetensors(content, "m").keys()].toSorted());
+        const expected = forecastSeries(model, series).flatMap(({ forecast }) => [...forecast]);
+        expect(outputs).toHaveLength(expected.length);
+        outputs.forEach((output, at) => {
+          const forecast = plan.undo.mean[0]! + plan.undo.sd[0]! * output;
+          expect(Math.abs(forecast - expected[at]!)).toBeLessThan(1e-5 * Math.abs(expected[at]!));
+        });
       });
     },
-    60_000,
   );
 
   test("the linear forecast is a highway alone; those without weights, and cells and activations that torch lacks, are refused", () => {
