@@ -9,6 +9,7 @@ import { exampleModel, simpleModel, type Wanted } from "../testing/cases.js";
 import { NETWORKS, simpleForecasts, titleOf } from "../testing/grid.js";
 import { rawWindows, worstDifference } from "../testing/raw-rows.js";
 import { runOnnx } from "../testing/run-onnx.js";
+import { onnxActivation } from "./activations.js";
 import { onnx } from "./onnx.js";
 
 const TOLERANCE = 1e-5;
@@ -46,4 +47,8 @@ describe("onnxruntime gives the forecasts of gradus predict to 1e-5", () => {
   test.each(simpleForecasts(wanted))("the $kind", async (fitted) => {
     expect(await difference(simpleModel(fitted, wanted))).toBeLessThan(TOLERANCE);
   });
+});
+
+test("an activation that somebody added is refused with those that are known", () => {
+  expect(() => onnxActivation("mine")).toThrow(/^onnx: the model's activation must be one of .*silu, got "mine"\./);
 });

@@ -10,6 +10,7 @@ import { exampleModel, simpleModel, type Wanted } from "../testing/cases.js";
 import { NETWORKS, simpleForecasts, titleOf } from "../testing/grid.js";
 import { worstDifference } from "../testing/raw-rows.js";
 import { moduleOf, problemsIn } from "../testing/run-typescript.js";
+import { activationSource } from "./activations.js";
 import { typescript } from "./typescript.js";
 
 const TOLERANCE = 1e-6;
@@ -86,5 +87,11 @@ test("the module of 32 units is at most 12 kB, imports nothing, and refuses rows
   expect(() => predict(rows.slice(1))).toThrow(/predict: needs 6 rows or more, got 5/);
   expect(() => predict([...rows.slice(0, 5), { ...rows[5], level: "12" }])).toThrow(
     /level of row 6 must be a finite number, got 12/,
+  );
+});
+
+test("an activation that somebody added is refused with those that are known", () => {
+  expect(() => activationSource("mine")).toThrow(
+    /^typescript: the model's activation must be one of .*gelu, got "mine"\./,
   );
 });
