@@ -107,7 +107,7 @@ test.each([
   ["poc none.csv --criteria time", '--criteria must be key=share pairs joined by commas, got "time".'],
   [
     "help trian",
-    'unknown command "trian". Did you mean "train"? Known: init, poc, report, compare, train, refit, predict, demo, explain, bench, help.',
+    'unknown command "trian". Did you mean "train"? Known: init, poc, report, compare, train, refit, predict, export, demo, explain, bench, help.',
   ],
   ["help nonsense", 'unknown command "nonsense". Known: init, poc, '],
 ])("%s: refused by the flag, with the value and the nearest name", async (line, message) => {
