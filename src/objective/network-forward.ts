@@ -58,14 +58,15 @@ export class NetworkForward {
     }
     const top = layers[layers.length - 1]!.pass;
     const rows = scored === "all" ? steps * batch : batch;
-    const dense = planDense(kernels, { form, rows, inputSize: top.spec.hiddenSize, outputSize, below: top });
+    const lengths = scored === "all" ? this.lengths : null;
+    const dense = planDense(kernels, { form, rows, inputSize: top.spec.hiddenSize, outputSize, below: top, lengths });
     this.layers = layers;
     this.readout = { pass: dense, parameters: parametersOf(layers.length) };
     this.inputs = layers[0]!.pass.input.mean;
     this.noise = [...layers, this.readout].map(({ pass }) => noNoise(pass.noiseGradient.slices.length));
   }
 
-  /** (S, B, O), the network's outputs after it has been run. */
+  /** (S, B, O), the network's outputs after it has been run; those of steps that no sequence has are not written. */
   get output(): MeanVariance {
     return this.readout.pass.output;
   }

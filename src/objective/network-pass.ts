@@ -1,6 +1,7 @@
 import type { FloatArray } from "../core/float-array.js";
 import type { Mutable } from "../core/mutable.js";
 import type { Batch } from "../data/batch.js";
+import { beginningOf } from "../kernels/beginning.js";
 import type { BackwardOptions, Form, LayerNoise } from "../kernels/contract.js";
 import type { LossOptions } from "../loss/contract.js";
 import type { NetworkWeights, TrainSpec } from "./contract.js";
@@ -38,7 +39,7 @@ export class NetworkPass extends NetworkForward {
       lengths: hasLengths ? kernels.allocate(batch).fill(steps) : null,
     };
     this.#gradients = network.layout.blocks.map((block) => partOf(spec.gradient, block));
-    this.#scoring = { rows, gradient: null, varianceWeight: 0, weights: this.#mask ?? weights };
+    this.#scoring = { rows, firstRow: 0, gradient: null, varianceWeight: 0, weights: this.#mask ?? weights };
     this.noiseGradient = [...this.layers, this.readout].map(({ pass }) => pass.noiseGradient);
   }
 
@@ -67,7 +68,11 @@ export class NetworkPass extends NetworkForward {
 
   /** Reads what counts in the batch: steps of the layers, rows of the loss, sequences of the penalty. */
   #weigh(): void {
-    if (this.lengths !== null) stepsThatCount(this.batch, this.#spec, this.lengths);
+    if (this.lengths !== null) {
+      const { batch, steps, scored } = this.#spec;
+      stepsThatCount(this.batch, this.#spec, this.lengths);
+      if (scored === "all") this.#scoring.firstRow = batch * beginningOf(this.lengths, steps);
+    }
     if (this.sequenceWeights !== null) meanOverSteps(this.batch, this.#spec, this.sequenceWeights);
     if (this.#mask !== null) withoutPadding(this.batch, this.#spec, this.#mask);
   }
