@@ -1,4 +1,5 @@
 // Multiply-adds of starts and steps, by formula: products of matrices and sums over windows; what is linear in the parameters is rounded.
+import { stepsRun } from "../../dist/data/by-length.js";
 import { canLag } from "../../dist/data/linear/lag-products.js";
 import { multiplyAdds } from "../../dist/network/multiply-adds.js";
 import { networkFor } from "./one-run.mjs";
@@ -15,10 +16,10 @@ export function workOf(task, { recipe }, { batchSize, choice }) {
   const network = networkFor(task, choice);
   const [outputs, features] = [train.outputSize, task.hidden + 1];
   const moved = network.spec.highwayFeatures ?? 0;
-  const pass = batchSize * (train.window * multiplyAdds(network) + (3 * features + 2 * moved) * outputs);
+  const pass = batchSize * (stepsRun(train, batchSize) * multiplyAdds(network) + (3 * features + 2 * moved) * outputs);
   const update = optimiserWork(recipe.optimizer, network.layout);
   const solved = (windows) =>
-    windows * ((train.window * multiplyAdds(network)) / 3 + (features * (features + outputs)) / 2);
+    windows * ((stepsRun(train, batchSize) * multiplyAdds(network)) / 3 + (features * (features + outputs)) / 2);
   const readout = solved(train.length + validation.length);
   const start = { drawn: 0, linear: linearFit(train) + readout, orthogonal: 0 };
   const chosen =

@@ -115,7 +115,7 @@ export const addTrain: AddCommand = (program, surroundings) => {
       const split = {
         workers: engines.workers,
         network: context.network,
-        steps: context.train.window,
+        train: context.train,
         trainWindows: context.train.length,
       };
       const [spec] = assignThreads([planned], split) as [TrialSpec];

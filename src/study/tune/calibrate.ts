@@ -1,4 +1,5 @@
 import { canonicalJson } from "../../core/stored/canonical.js";
+import { stepsRun } from "../../data/by-length.js";
 import { thinWindows } from "../../data/thin-windows.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { onLease } from "../../kernels/lease.js";
@@ -110,7 +111,7 @@ function timeSteps(
         optimizer: optimizers.make(optimizer.name, optionsOf(optimizer)).transform,
         kernels: engine,
         batch: batchSize,
-        steps: train.window,
+        steps: Math.ceil(stepsRun(train, batchSize)),
         scored: train.scored,
         sigma,
         now,
@@ -155,7 +156,7 @@ function timeValidation(context: TrialContext, { kernels, now }: CalibrateOption
   const network = networkOf(context);
   return onLease(kernels(), (engine) => {
     const parameters = engine.allocate(network.layout.length);
-    const batch = evenBatch(validation.length);
+    const batch = evenBatch(validation.length, validation);
     const predictor = predictorFor(validation, { network, kernels: engine, parameters, batch });
     const measured = metrics.get(metric);
     predictor.measure(validation, measured);

@@ -18,6 +18,7 @@ import { RunMemory } from "../checkpoint/run-memory.js";
 import type { EpochPlace } from "../checkpoint/state.js";
 import { adviceAtStart, allFinite, type DivergencePlace, divergence, finiteOrNull, LOWER } from "../divergence.js";
 import { effectiveMemory } from "../effective-memory.js";
+import { EpochOrder } from "../epoch-order.js";
 import { noiseStream, type WatchedStream, watched } from "../noise-stream.js";
 import type { ResolvedTrainOptions } from "../options.js";
 import { Pauses } from "../pauses.js";
@@ -105,7 +106,7 @@ export class SgdTrainer implements Trainer {
       sigma: this.#sigma,
       passes: [...new Set(this.#batches.map(({ pass }) => pass))],
       noise,
-      order: random.fork("order"),
+      order: new EpochOrder({ set: data.train, batchSize, random: random.fork("order") }),
       validation: this.#validation,
       best: this.#best,
       steps: this.#batches.length,
