@@ -4,6 +4,7 @@ import type { Batch } from "../data/batch.js";
 import type { Form, Kernels } from "../kernels/contract.js";
 import type { Loss } from "../loss/contract.js";
 import type { Network } from "../network/build.js";
+import type { DropoutMasks } from "./dropout-masks.js";
 
 /** Spec of a forward pass. B batch, T steps, S scored steps (1 or T). */
 export interface ForwardSpec {
@@ -21,6 +22,10 @@ export interface ForwardSpec {
   readonly hasLengths?: boolean;
   /** Whether batches carry weights of their scored rows. Default false: all count alike. */
   readonly hasWeights?: boolean;
+  /** Units that are left out of what is read of each layer, in training. Default null: none */
+  readonly dropout?: DropoutMasks | null;
+  /** Place of the first sequence in the whole batch, of which a member of a team has a part. Default 0 */
+  readonly firstSequence?: number;
 }
 
 /** Spec of a training pass. */

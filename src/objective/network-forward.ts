@@ -1,7 +1,9 @@
 import type { FloatArray } from "../core/float-array.js";
+import { beginningOf } from "../kernels/beginning.js";
 import {
   type DensePass,
   type Form,
+  type LayerBelow,
   type LayerNoise,
   type MeanVariance,
   noNoise,
@@ -10,6 +12,7 @@ import {
 import { planDense, planRecurrent } from "../kernels/plan-layer.js";
 import type { ParameterBlock } from "../params/layout.js";
 import type { ForwardSpec } from "./contract.js";
+import { DroppedUnits } from "./dropped-units.js";
 import { type HighwayForward, planHighway } from "./highway-forward.js";
 
 /**
@@ -25,12 +28,13 @@ export class NetworkForward {
   /** Of every layer, first layer first, the readout last; all 0 until set. */
   readonly noise: readonly LayerNoise[];
   protected readonly spec: ForwardSpec;
-  protected readonly layers: readonly PlacedPass<RecurrentPass>[];
+  protected readonly layers: readonly PlacedLayer[];
   protected readonly readout: PlacedPass<DensePass>;
   protected readonly highway: HighwayForward | null;
 
   constructor(spec: ForwardSpec, form: Form) {
     const { network, kernels, batch, steps, scored, hasLengths = false, hasWeights = false } = spec;
+    const { dropout: masks = null, firstSequence = 0 } = spec;
     const { cell, activation, layout } = network;
     const { inputSize, hiddenSizes, outputSize } = network.spec;
     this.spec = spec;
@@ -39,7 +43,7 @@ export class NetworkForward {
     this.lengths = isUneven ? kernels.allocate(batch).fill(steps) : null;
     this.sequenceWeights = isUneven && form === "activation" ? kernels.allocate(batch).fill(1) : null;
     const parametersOf = (block: number) => partOf(spec.parameters, layout.blocks[block]!);
-    const layers: PlacedPass<RecurrentPass>[] = [];
+    const layers: PlacedLayer[] = [];
     for (const [index, hiddenSize] of hiddenSizes.entries()) {
       const pass = planRecurrent(kernels, {
         cell,
@@ -50,16 +54,17 @@ export class NetworkForward {
         inputSize: index === 0 ? inputSize : hiddenSizes[index - 1]!,
         hiddenSize,
         emit: index === hiddenSizes.length - 1 ? scored : "all",
-        below: layers[index - 1]?.pass ?? null,
+        below: layers[index - 1]?.read ?? null,
         lengths: this.lengths,
         sequenceWeights: this.sequenceWeights,
       });
-      layers.push({ pass, parameters: parametersOf(index) });
+      const dropped = masks && new DroppedUnits(pass, { masks, layer: index, kernels, firstSequence });
+      layers.push({ pass, dropped, read: dropped ?? pass, parameters: parametersOf(index) });
     }
-    const top = layers[layers.length - 1]!.pass;
+    const { pass: top, read: below } = layers[layers.length - 1]!;
     const rows = scored === "all" ? steps * batch : batch;
     const lengths = scored === "all" ? this.lengths : null;
-    const dense = planDense(kernels, { form, rows, inputSize: top.spec.hiddenSize, outputSize, below: top, lengths });
+    const dense = planDense(kernels, { form, rows, inputSize: top.spec.hiddenSize, outputSize, below, lengths });
     this.layers = layers;
     this.readout = { pass: dense, parameters: parametersOf(layers.length) };
     this.inputs = layers[0]!.pass.input.mean;
@@ -92,9 +97,11 @@ export class NetworkForward {
   protected run(): number {
     const { layers, noise, readout } = this;
     let penalty = 0;
+    const begin = beginningOf(this.lengths, this.spec.steps);
     for (let k = 0; k < layers.length; k++) {
-      const { pass, parameters } = layers[k]!;
+      const { pass, dropped, parameters } = layers[k]!;
       penalty += pass.forward(parameters, noise[k]!);
+      dropped?.forward(begin);
     }
     readout.pass.forward(readout.parameters, noise[layers.length]!);
     this.highway?.add(this.inputs, this.lengths, this.output.mean);
@@ -106,6 +113,12 @@ export class NetworkForward {
 interface PlacedPass<Pass> {
   readonly pass: Pass;
   readonly parameters: FloatArray;
+}
+
+/** A layer, and what is read of it: its output, or in training what dropout leaves of that. */
+interface PlacedLayer extends PlacedPass<RecurrentPass> {
+  readonly dropped: DroppedUnits | null;
+  readonly read: LayerBelow;
 }
 
 /** The part of a vector that a block's pass reads: all of it but what the highway has moved, behind. */

@@ -61,7 +61,8 @@ export class NetworkPass extends NetworkForward {
     this.highway?.addGradient(this.inputs, this.lengths, readout.pass.outputGradient.mean, this.#spec.gradient);
     readout.pass.backward(readout.parameters, this.#gradients[layers.length]!);
     for (let k = layers.length - 1; k >= 0; k--) {
-      const { pass, parameters } = layers[k]!;
+      const { pass, dropped, parameters } = layers[k]!;
+      dropped?.backward();
       pass.backward(parameters, this.#gradients[k]!, this.#returning);
     }
   }
