@@ -6,6 +6,7 @@ import { thinTrusted } from "../data/thin-windows.js";
 import type { WindowSet } from "../data/window-set.js";
 import type { FloatArray, Kernels } from "../kernels/contract.js";
 import type { Network } from "../network/build.js";
+import { stepsOfPass } from "../network/multiply-adds.js";
 import { plain } from "../objective/plain.js";
 import { planReadout, type ReadoutProducts } from "./readout-products.js";
 import { writeReadout } from "./ridge-readout.js";
@@ -57,7 +58,9 @@ export class ReadoutSolver {
     const { network, kernels, parameters, train, validation, share = 1 } = options;
     const features = network.spec.hiddenSizes.at(-1)! + 1;
     const quarter = Math.min(MOST_WINDOWS, SHARE * train.length) * scoredSteps(train);
-    const affordable = Math.floor(MOST_MULTIPLY_ADDS / (train.window * network.layout.length)) * scoredSteps(train);
+    const affordable =
+      Math.floor(MOST_MULTIPLY_ADDS / (stepsOfPass(network, train.window) * network.layout.length)) *
+      scoredSteps(train);
     const rows = Math.min(Math.max(LEAST_ROWS, ROWS_A_FEATURE * features, quarter), Math.max(1, affordable));
     this.#options = options;
     this.#train = ofRows(train, share * rows);

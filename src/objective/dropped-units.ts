@@ -1,3 +1,4 @@
+import { beginningOf } from "../kernels/beginning.js";
 import type { Kernels, LayerBelow, MeanVariance, RecurrentPass } from "../kernels/contract.js";
 import type { DropoutMasks } from "./dropout-masks.js";
 
@@ -43,13 +44,13 @@ export class DroppedUnits implements LayerBelow {
     this.#row.layer = options.layer;
   }
 
-  /** After the layer's `forward`: its emitted steps from step `begin` on. */
-  forward(begin: number): void {
-    const { batch: B, steps: T, hiddenSize: H } = this.#pass.spec;
+  /** After the layer's `forward`: its emitted steps that some sequence has. */
+  forward(): void {
+    const { batch: B, steps: T, hiddenSize: H, lengths } = this.#pass.spec;
     const { masks, firstSequence } = this.#options;
     const mask = this.#mask;
     const firstEmitted = T - mask.length / (B * H);
-    const first = Math.max(begin, firstEmitted);
+    const first = Math.max(beginningOf(lengths, T), firstEmitted);
     this.#from = (first - firstEmitted) * B * H;
     this.#place.at = this.#from;
     for (let t = first; t < T; t++) {

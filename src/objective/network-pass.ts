@@ -20,6 +20,10 @@ export class NetworkPass extends NetworkForward {
   readonly #scoring: Mutable<LossOptions>;
   /** (S, B), weights of the scored rows, 0 before a sequence's beginning; null where every scored row is there. */
   readonly #mask: FloatArray | null;
+  /** Weights and lengths in the layers' own steps. */
+  readonly #counted: Pick<Batch, "weights" | "lengths"> & {
+    readonly shape: Pick<TrainSpec, "batch" | "steps" | "scored">;
+  };
   /** Divides the sum of the layers' penalties: B T, or 1 where the weights of the sequences make a mean of it. */
   readonly #penaltySteps: number;
   readonly #returning: Mutable<BackwardOptions> = { penaltyWeight: 0, depth: 0 };
@@ -31,12 +35,18 @@ export class NetworkPass extends NetworkForward {
     const rows = scored === "all" ? steps * batch : batch;
     const weights = hasWeights ? kernels.allocate(rows).fill(1) : null;
     this.#mask = hasLengths && scored === "all" ? kernels.allocate(rows) : null;
-    this.#penaltySteps = this.sequenceWeights === null ? batch * steps : 1;
+    this.#penaltySteps = this.sequenceWeights === null ? batch * this.passSteps : 1;
     this.batch = {
       inputs: this.inputs,
       targets: kernels.allocate(rows * network.spec.outputSize),
       weights,
       lengths: hasLengths ? kernels.allocate(batch).fill(steps) : null,
+    };
+    const isWhole = this.passSteps < steps;
+    this.#counted = {
+      weights,
+      lengths: isWhole ? null : this.batch.lengths,
+      shape: { batch, steps: this.passSteps, scored },
     };
     this.#gradients = network.layout.blocks.map((block) => partOf(spec.gradient, block));
     this.#scoring = { rows, firstRow: 0, gradient: null, varianceWeight: 0, weights: this.#mask ?? weights };
@@ -74,7 +84,7 @@ export class NetworkPass extends NetworkForward {
       stepsThatCount(this.batch, this.#spec, this.lengths);
       if (scored === "all") this.#scoring.firstRow = batch * beginningOf(this.lengths, steps);
     }
-    if (this.sequenceWeights !== null) meanOverSteps(this.batch, this.#spec, this.sequenceWeights);
+    if (this.sequenceWeights !== null) meanOverSteps(this.#counted, this.#counted.shape, this.sequenceWeights);
     if (this.#mask !== null) withoutPadding(this.batch, this.#spec, this.#mask);
   }
 }

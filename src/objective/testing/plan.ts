@@ -46,7 +46,7 @@ export function planSmall(objective: Objective, options: PlanOptions = {}): Plan
   } = options;
   const kernels = options.kernels ?? referenceKernels({ precision: "float64" });
   const { highway = "none" } = options;
-  const network = buildNetwork({ inputSize: 2, hiddenSizes, outputSize, activation, cell, highway });
+  const network = buildNetwork({ inputSize: 2, hiddenSizes, outputSize, activation, cell, highway, window: steps });
   const random = randomStream(seed);
   const parameters = kernels.allocate(network.layout.length);
   const gradient = kernels.allocate(network.layout.length);

@@ -1,6 +1,6 @@
 import { stepsRun } from "../../data/by-length.js";
 import { buildNetwork } from "../../network/build.js";
-import { multiplyAdds } from "../../network/multiply-adds.js";
+import { multiplyAdds, stepsOfPass } from "../../network/multiply-adds.js";
 import type { NetworkSpec } from "../../network/spec.js";
 import { GROUP } from "../../train/team/team.js";
 import type { PlannedTrial, TrialSpec } from "../spec/trial.js";
@@ -56,7 +56,7 @@ function loadOf({ network: spec, train, ...options }: ThreadOptions): Load {
   const network = buildNetwork(spec);
   const known = new Map<number, number>();
   const steps = (batchSize: number) => {
-    const found = known.get(batchSize) ?? stepsRun(train, batchSize);
+    const found = known.get(batchSize) ?? stepsOfPass(network, stepsRun(train, batchSize));
     known.set(batchSize, found);
     return found;
   };

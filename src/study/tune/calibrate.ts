@@ -118,7 +118,7 @@ function timeSteps(
         optimizer: optimizers.make(optimizer.name, optionsOf(optimizer)).transform,
         kernels: engine,
         batch: batchSize,
-        steps: Math.ceil(stepsRun(train, batchSize)),
+        steps: network.cell.reads === "window" ? train.window : Math.ceil(stepsRun(train, batchSize)),
         scored: train.scored,
         sigma,
         dropout,
