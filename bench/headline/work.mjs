@@ -1,7 +1,8 @@
 // Multiply-adds of starts and steps, by formula: products of matrices and sums over windows; what is linear in the parameters is rounded.
 import { stepsRun } from "../../dist/data/by-length.js";
 import { canLag } from "../../dist/data/linear/lag-products.js";
-import { multiplyAdds, stepsOfPass } from "../../dist/network/multiply-adds.js";
+import { multiplyAdds } from "../../dist/network/multiply-adds.js";
+import { stepsOfPass } from "../../dist/network/reading.js";
 import { networkFor } from "./one-run.mjs";
 
 /** Linear fits are thinned beyond it. */

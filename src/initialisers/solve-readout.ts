@@ -6,7 +6,7 @@ import { thinTrusted } from "../data/thin-windows.js";
 import type { WindowSet } from "../data/window-set.js";
 import type { FloatArray, Kernels } from "../kernels/contract.js";
 import type { Network } from "../network/build.js";
-import { stepsOfPass } from "../network/multiply-adds.js";
+import { stepsOfPass } from "../network/reading.js";
 import { plain } from "../objective/plain.js";
 import { planReadout, type ReadoutProducts } from "./readout-products.js";
 import { writeReadout } from "./ridge-readout.js";

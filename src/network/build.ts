@@ -10,6 +10,7 @@ import type { Cell } from "./cell.js";
 import { slicesOf } from "./cell-check.js";
 import { cells } from "./cells/index.js";
 import { ensureHighway, featuresOfHighway, type Highway, highwayRule } from "./highway.js";
+import { firstInputs } from "./reading.js";
 import { APPROXIMATIONS, type NetworkOptions, type NetworkSpec } from "./spec.js";
 
 /** A spec with what its names stand for, and where its parameters lie. */
@@ -79,11 +80,6 @@ export function buildNetwork(options: NetworkOptions): Network {
     layout,
     highway,
   };
-}
-
-/** Numbers that the first layer reads at once. */
-export function firstInputs({ inputSize, window }: NetworkSpec): number {
-  return inputSize * (window ?? 1);
 }
 
 const DEFAULT_CELL = "elman";

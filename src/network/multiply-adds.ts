@@ -1,10 +1,5 @@
 import type { Network } from "./build.js";
 
-/** Steps of a pass over windows of so many rows: as many, or one where they are read whole. */
-export function stepsOfPass({ cell }: Pick<Network, "cell">, rows: number): number {
-  return cell.reads === "window" ? 1 : rows;
-}
-
 /**
  * Multiply-adds of a plain training step for one sequence and one step of time, readout left out: for each tensor its entries
  * forward, as many for its gradient, and as many again where a gradient goes back through it, to h of the step before or to a

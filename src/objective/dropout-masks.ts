@@ -1,13 +1,5 @@
 import type { RandomStream } from "../core/numeric/random.js";
-
-/** A unit of a layer's output in a batch. */
-interface Row {
-  readonly layer: number;
-  /** Step of the window. */
-  readonly t: number;
-  /** Sequence of the whole batch. */
-  readonly b: number;
-}
+import type { UnitMasks, UnitRow } from "./contract.js";
 
 /**
  * Which units a training step leaves out: every unit of every layer, step and sequence with probability p, each by itself, the others times 1 / (1 - p).
@@ -17,7 +9,7 @@ interface Row {
  * A mask is a function of the step's key and the unit's place, so that all passes of a step have the same one: the draws of an objective that samples, and every
  * member of a team, for its own sequences. Source: Srivastava et al. (2014), Dropout; between the steps of time nothing is left out, as in Zaremba et al. (2014).
  */
-export class DropoutMasks {
+export class DropoutMasks implements UnitMasks {
   /** p, in (0, 1). */
   readonly probability: number;
   readonly #random: RandomStream;
@@ -38,8 +30,7 @@ export class DropoutMasks {
     this.#key[1] = this.#random.integer(WORDS);
   }
 
-  /** Writes r of the units of a row to the `count` entries of `into` from `at` on; allocates nothing. */
-  fill(into: Float64Array, place: { readonly at: number; readonly count: number }, { layer, t, b }: Row): void {
+  fill(into: Float64Array, place: { readonly at: number; readonly count: number }, { layer, t, b }: UnitRow): void {
     const { at, count } = place;
     const key = this.#key;
     const row = mixed(mixed(mixed(key[0]! + Math.imul(layer + 1, ODD)) ^ (key[1]! + Math.imul(t + 1, ODD))) + b);

@@ -1,9 +1,9 @@
 import { beginningOf } from "../kernels/beginning.js";
 import type { Kernels, LayerBelow, MeanVariance, RecurrentPass } from "../kernels/contract.js";
-import type { DropoutMasks } from "./dropout-masks.js";
+import type { UnitMasks } from "./contract.js";
 
 interface DroppedUnitsOptions {
-  readonly masks: DropoutMasks;
+  readonly masks: UnitMasks;
   readonly layer: number;
   readonly kernels: Kernels;
   /** Place of the pass's first sequence in the whole batch. */

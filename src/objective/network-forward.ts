@@ -10,8 +10,7 @@ import {
   type RecurrentPass,
 } from "../kernels/contract.js";
 import { planDense, planRecurrent } from "../kernels/plan-layer.js";
-import { firstInputs } from "../network/build.js";
-import { stepsOfPass } from "../network/multiply-adds.js";
+import { firstInputs, stepsOfPass } from "../network/reading.js";
 import type { ParameterBlock } from "../params/layout.js";
 import type { ForwardSpec } from "./contract.js";
 import { DroppedUnits } from "./dropped-units.js";

@@ -1,6 +1,7 @@
 import { stepsRun } from "../../data/by-length.js";
 import { buildNetwork } from "../../network/build.js";
-import { multiplyAdds, stepsOfPass } from "../../network/multiply-adds.js";
+import { multiplyAdds } from "../../network/multiply-adds.js";
+import { stepsOfPass } from "../../network/reading.js";
 import type { NetworkSpec } from "../../network/spec.js";
 import { GROUP } from "../../train/team/team.js";
 import type { PlannedTrial, TrialSpec } from "../spec/trial.js";
