@@ -115,7 +115,7 @@ class Judge {
     const { pass, batch } = this.#pass;
     const indices = new Uint32Array(pass.inputs.length / (this.#set.window * this.#set.inputSize));
     let row = 0;
-    forEachBatch(this.#set, { from: 0, to: this.#set.length, batch, indices }, () => {
+    forEachBatch(this.#set, { from: 0, to: this.#set.length, batch, indices, order: null }, () => {
       const { mean } = pass.predictFeatures();
       this.#features.set(mean.subarray(0, batch.weights.length * this.#units), row * this.#units);
       this.#targets.set(batch.targets, (row * batch.targets.length) / batch.weights.length);

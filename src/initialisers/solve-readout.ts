@@ -6,6 +6,7 @@ import { thinTrusted } from "../data/thin-windows.js";
 import type { WindowSet } from "../data/window-set.js";
 import type { FloatArray, Kernels } from "../kernels/contract.js";
 import type { Network } from "../network/build.js";
+import { stepsOfPass } from "../network/reading.js";
 import { plain } from "../objective/plain.js";
 import { isMostlyLinear } from "./linear/mostly-linear.js";
 import { planReadout, type ReadoutProducts } from "./readout-products.js";
@@ -61,7 +62,8 @@ export function readoutWindows({
 }: Omit<ReadoutSolverOptions, "kernels" | "parameters">) {
   const features = network.spec.hiddenSizes.at(-1)! + 1;
   const quarter = Math.min(MOST_WINDOWS, SHARE * train.length) * scoredSteps(train);
-  const affordable = Math.floor(MOST_MULTIPLY_ADDS / (train.window * network.layout.length)) * scoredSteps(train);
+  const steps = stepsOfPass(network, train.window);
+  const affordable = Math.floor(MOST_MULTIPLY_ADDS / (steps * network.layout.length)) * scoredSteps(train);
   const rows = Math.min(Math.max(LEAST_ROWS, ROWS_A_FEATURE * features, quarter), Math.max(1, affordable));
   return { train: ofRows(train, share * rows), validation: validation === null ? null : ofRows(validation, rows / 2) };
 }

@@ -32,8 +32,10 @@ import { networkOf } from "../../study/spec/network-of.js";
 import { withLoss } from "../../study/spec/sequences/with-loss.js";
 import { contextOf, type StudyTask } from "../../study/spec/task.js";
 import type { PlannedTrial, TrialContext, TrialResult, TrialSpec } from "../../study/spec/trial.js";
+import { withDropout } from "../../study/spec/with-dropout.js";
 import { plainRecipe } from "../../train/method-recipe.js";
 import { addTransformOption, addWindowOptions, parseWindowFlags, type WindowFlags } from "../data-options.js";
+import { addDropoutOption, type DropoutFlags, parseDropout } from "../dropout-option.js";
 import { addEngineOptions, type ChosenEngine, type EngineFlags, parseEngine } from "../engine-options.js";
 import { ensureFits } from "../ensure-fits.js";
 import {
@@ -53,7 +55,7 @@ import { STOPPED } from "../study-command.js";
 import type { AddCommand, Surroundings } from "../surroundings.js";
 import { readTask } from "../table-task.js";
 
-interface TrainFlags extends EngineFlags, NetworkFlags, HighwayFlags {
+interface TrainFlags extends EngineFlags, NetworkFlags, HighwayFlags, DropoutFlags {
   readonly method: string;
   readonly objective: string;
   readonly optimizer: string;
@@ -75,7 +77,11 @@ const BYTES_BESIDE_WEIGHTS = 4096;
 /** gradus train DATA: one network, by one method, with the settings given. */
 export const addTrain: AddCommand = (program, surroundings) => {
   const command = program.command("train <data>").description("train one network and write it as a model");
-  addEngineOptions(addHighwayOption(addNetworkOptions(addTransformOption(addWindowOptions(command)), { hidden: "32" })))
+  addEngineOptions(
+    addDropoutOption(
+      addHighwayOption(addNetworkOptions(addTransformOption(addWindowOptions(command)), { hidden: "32" })),
+    ),
+  )
     .addOption(new Option("--method <name>", `one of ${methods.names.join(", ")}`).default("diffusion"))
     .addOption(
       new Option("--objective <name>", `what diffusion minimises: ${diffusingObjectives().join(", ")}`).default(
@@ -122,7 +128,7 @@ export const addTrain: AddCommand = (program, surroundings) => {
       const split = {
         workers: engines.workers,
         network: context.network,
-        steps: context.train.window,
+        train: context.train,
         trainWindows: context.train.length,
       };
       const [spec] = assignThreads([planned], split) as [TrialSpec];
@@ -136,7 +142,7 @@ export const addTrain: AddCommand = (program, surroundings) => {
 };
 
 function parseSpec(flags: TrainFlags, command: Command): PlannedTrial {
-  const [method] = methodsNamed([flags.method], {
+  const [named] = methodsNamed([flags.method], {
     objective: flags.objective,
     optimizer: flags.optimizer,
     sigma: flags.sigma === "auto" ? "auto" : "tuned",
@@ -144,6 +150,7 @@ function parseSpec(flags: TrainFlags, command: Command): PlannedTrial {
     rate: parseChoice("--rate", flags.rate, RATES),
     path: parseChoice("--path", flags.path, PATHS),
   }) as [MethodSpec];
+  const method = withDropout(named, parseDropout(flags.dropout));
   ensureMethod(method);
   const settings = {
     "rate.learningRate": () => parsePositive("--learning-rate", flags.learningRate),

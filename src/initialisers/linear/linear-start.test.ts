@@ -37,7 +37,7 @@ function run(network: Network, parameters: Float64Array, set: WindowSet): Float6
     lengths: null,
   };
   let out = new Float64Array();
-  forEachBatch(set, { from: 0, to: set.length, batch, indices: new Uint32Array(set.length) }, () => {
+  forEachBatch(set, { from: 0, to: set.length, batch, indices: new Uint32Array(set.length), order: null }, () => {
     out = Float64Array.from(pass.predict().mean);
   });
   return out;
