@@ -24,7 +24,7 @@ const OPTIONS = { layers: orNull(text), readout: orNull(text) } satisfies Option
  *
  * @throws GradusError for weights of another network
  * @example
- * const layers = encodeFloats(new Float32Array(4 + 16 + 4).fill(0.1)); // an Elman layer of 4 units on one input
+ * const layers = btoa("\xcd\xcc\xcc\x3d".repeat(4 + 16 + 4)); // .1 in all of an Elman layer of 4 units on one input
  * const { startNote } = await train({ network, data, epochs: 1, initialiser: pretrained({ layers }) }).result();
  * startNote; // "given layers and a solved readout"
  */
