@@ -64,6 +64,7 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
       audit: [],
       measures: [],
       classes: [],
+      sequences: null,
       metric: { name: "rmse", direction: "lower", unit: "target" },
       errorUnit: "target",
     },

@@ -125,6 +125,7 @@ export function fixtureStudy({
       metric: { name: "rmse", direction: "lower", unit: "target" },
       measures: [],
       classes: [],
+      sequences: null,
       errorUnit: "target",
     },
     network: buildNetwork({ inputSize: 4, hiddenSizes: [32] }).spec,

@@ -74,6 +74,7 @@ export function sequenceStudyTask(parts: SequenceTaskParts): StudyTask {
     metric: metricRecord(rmse),
     measures: [],
     classes: [],
+    sequences: null,
     errorUnit: windows.errorUnit,
   };
   return {

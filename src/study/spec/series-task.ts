@@ -148,6 +148,7 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
     metric: metricRecord(rmse),
     measures: [],
     classes: [],
+    sequences: null,
     errorUnit,
   };
   return { record, ...last, earlierFolds: cuts.slice(0, -1).map(({ parts: _, ...fold }) => fold) };

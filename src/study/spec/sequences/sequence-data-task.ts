@@ -12,6 +12,7 @@ import { metrics } from "../../../metric/index.js";
 import type { PartRecord, TaskRecord } from "../../records/task.js";
 import { metricRecord } from "../metric-record.js";
 import type { StudyTask } from "../task.js";
+import { describeSequences } from "./describe-sequences.js";
 import { SEQUENCE_KINDS, type SequenceKind } from "./kinds.js";
 import { measureForecast } from "./measure-forecast.js";
 
@@ -68,6 +69,7 @@ export function sequenceDataTask(options: SequenceDataTaskOptions): StudyTask {
     metric: metricRecord(metric),
     measures: kind.measures.filter((name) => name !== metric.name).map((name) => metricRecord(metrics.get(name))),
     classes: data.labels?.kind === "class" ? [...data.labels.classes] : [],
+    sequences: describeSequences(data, windows),
     errorUnit: windows.errorUnit,
   };
   return { record, windows, baselines, testLabel: (k) => labelOf(data, windows.stretches.test[k]!), loss: kind.loss };
