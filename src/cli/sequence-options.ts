@@ -24,7 +24,7 @@ export const CLASS_WEIGHTS = ["none", "balanced"] as const;
 
 /** Adds the options of tasks on sequences. */
 export function addSequenceOptions(command: Command): Command {
-  return command
+  return addLabelOptions(command)
     .addOption(new Option("--task <kind>", `what is told: ${TASK_KINDS.join(", ")} (default: found from the data)`))
     .addOption(
       new Option(
@@ -33,8 +33,6 @@ export function addSequenceOptions(command: Command): Command {
       ),
     )
     .addOption(new Option("--validation-data <files>", "of sequences: the validation part (default: a share)"))
-    .addOption(new Option("--labels <file>", "of sequences: a table or IDX file of labels beside data that have none"))
-    .addOption(new Option("--channels <n>", "of sequences that are rows: numbers a step, x1 y1 x2 y2 ... (default: 1)"))
     .addOption(
       new Option(
         "--test-labels <file>",
@@ -46,6 +44,15 @@ export function addSequenceOptions(command: Command): Command {
     .addOption(new Option("--class-weights <rule>", `of classes: ${CLASS_WEIGHTS.join(", ")} (default: none)`))
     .addOption(
       new Option("--label-smoothing <share>", "of classes: share of a label that goes to all classes in training"),
+    );
+}
+
+/** Adds those by which a model reads other sequences, too. */
+export function addLabelOptions(command: Command): Command {
+  return command
+    .addOption(new Option("--labels <file>", "of sequences: a table or IDX file of labels beside data that have none"))
+    .addOption(
+      new Option("--channels <n>", "of sequences that are rows: numbers a step, x1 y1 x2 y2 ... (default: 1)"),
     );
 }
 

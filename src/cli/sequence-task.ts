@@ -1,12 +1,17 @@
 import { GradusError } from "../core/errors.js";
 import type { ListenedSignal } from "../core/stop-signal.js";
+import type { SequenceData } from "../data/sequences/contract.js";
 import { taskOf } from "../data/sequences/task-of.js";
 import { sharedMemory } from "../data/window-set.js";
+import type { ModelRecord } from "../model/schema.js";
 import { looksLikeSequences } from "../node/sequences/looks-like-sequences.js";
 import { readSequences } from "../node/sequences/read-sequences.js";
 import { sequenceDataTask } from "../study/spec/sequences/sequence-data-task.js";
 import type { StudyTask } from "../study/spec/task.js";
 import type { TableChoice } from "./data-options.js";
+import { parseInteger } from "./parse.js";
+import { parseReadFlags, type ReadFlags } from "./read-flags.js";
+import type { SequenceFlags } from "./sequence-options.js";
 
 /** Whether what is asked for is a task on sequences: by name, or by what the file clearly is. */
 export async function isOfSequences(file: string, { task }: TableChoice): Promise<boolean> {
@@ -32,6 +37,7 @@ export async function readSequenceTask(file: string, choice: TableChoice, signal
     task: kind === undefined || kind === "forecast" ? taskOf(data) : kind,
     ...{ window, metric, labelSmoothing, classWeights },
     ...choice.split,
+    reading: { target: namesOf(target) ?? [], sequence: namesOf(series) ?? [], channels: channels ?? null },
     allocate: sharedMemory,
   });
 }
@@ -67,4 +73,26 @@ function refuseOfTables({ data, task, split }: TableChoice): void {
   throw new GradusError(
     `${flag} is of forecasts of a table, got it with sequences. Leave it out, or take --task forecast.`,
   );
+}
+
+/** Sequences for a model, read as those that it was trained on unless flags say otherwise. */
+export async function readForModel(
+  { sequences, inputs }: ModelRecord,
+  file: string,
+  flags: ReadFlags & Pick<SequenceFlags, "labels" | "channels">,
+  signal: ListenedSignal,
+): Promise<SequenceData> {
+  const { task, reading } = sequences!;
+  const { time, timeFormat, series, decimal, missingValues, encoding, skipRows } = parseReadFlags(flags);
+  const given = series?.split(",") ?? reading.sequence;
+  const channels = flags.channels === undefined ? reading.channels : parseInteger("--channels", flags.channels, 1);
+  return readSequences(file, {
+    ...defined({ time, timeFormat, decimal, missingValues, encoding, skipRows, labels: flags.labels }),
+    ...(reading.target.length > 0 && { target: reading.target }),
+    ...(given.length > 0 && { sequence: given }),
+    ...(channels !== null && { channels }),
+    task,
+    forModel: inputs.columns,
+    signal,
+  });
 }

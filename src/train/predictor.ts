@@ -125,6 +125,27 @@ export class Predictor {
     return outputs;
   }
 
+  /** Outputs at every step of every window, (N, T, O), scaled; for a predictor that is planned for all steps. What stands before a short window means nothing. */
+  predictSteps(inputs: InputWindows): Float32Array {
+    ensureInputWindows("Predictor.predictSteps", inputs, "inputs");
+    this.#ensurePlanned("Predictor.predictSteps", inputs, "inputs");
+    this.#ensureSame("Predictor.predictSteps", "scored", ["all", "scored"]);
+    const O = this.#outputSize;
+    const { window: T } = inputs;
+    const outputs = new Float32Array(inputs.length * T * O);
+    const set: WindowSet = { lengths: null, ...inputs, ...NO_TARGETS };
+    forEachBatch(set, { ...this.#walk, from: 0, to: inputs.length }, (from, count) => {
+      const { mean } = this.#forward.predict();
+      for (let k = 0; k < count; k++) {
+        for (let t = 0; t < T; t++) {
+          const at = (t * this.#size + k) * O;
+          outputs.set(mean.subarray(at, at + O), ((from + k) * T + t) * O);
+        }
+      }
+    });
+    return outputs;
+  }
+
   /** Outputs below 0 that the set measured last has raised to 0, those of this member's share; see `Undo`. */
   get raised(): number {
     return this.#raised;

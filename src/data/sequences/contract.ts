@@ -51,6 +51,15 @@ export type SequenceLabels = {
     }
 );
 
+/** How sequences were read, for what other data leave open: options of the reader as they were given. */
+export interface SequenceReading {
+  readonly target: readonly string[];
+  /** Columns that name the sequence of a row. */
+  readonly sequence: readonly string[];
+  /** Numbers a step where a row is a sequence; null where it was not given. */
+  readonly channels: number | null;
+}
+
 /** In place of a class: there is no label, as in a table to be predicted. */
 export const NO_CLASS = 0xffff;
 

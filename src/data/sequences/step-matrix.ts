@@ -23,11 +23,14 @@ export function stepMatrix(
     train,
     asIs,
     padding,
+    given,
     allocate = ordinaryMemory,
   }: {
     readonly train: readonly Stretch[];
     readonly asIs: boolean;
     readonly padding: number;
+    /** Centres and scales that were learnt before. Default: those of `train` */
+    readonly given?: Scaler | undefined;
     readonly allocate?: Allocate | undefined;
   },
 ): StepMatrix {
@@ -35,11 +38,14 @@ export function stepMatrix(
   const rows = offsets.at(-1)!;
   const inputs = new Float32Array(allocate((padding + rows) * I * Float32Array.BYTES_PER_ELEMENT));
   if (steps.kind === "symbols") {
-    for (let row = 0; row < rows; row++) inputs[(padding + row) * I + steps.codes[row]!] = 1;
+    for (let row = 0; row < rows; row++) {
+      const code = steps.codes[row]!;
+      if (code < I) inputs[(padding + row) * I + code] = 1; // one that a model does not know stands for nothing
+    }
     return { inputs, scaler: identityScaler(columns), filled: 0 };
   }
   const { values } = steps;
-  const scaler = asIs ? identityScaler(columns) : scalerOf(values, columns, train);
+  const scaler = given ?? (asIs ? identityScaler(columns) : scalerOf(values, columns, train));
   let filled = 0;
   let sequence = 0;
   for (let row = 0; row < rows; row++) {

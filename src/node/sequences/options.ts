@@ -26,6 +26,8 @@ export interface ReadSequencesOptions extends Pick<ReadOptions, SharedOption> {
   readonly testLabels?: string | undefined;
   /** With "countdown": no more steps than so many are told. */
   readonly cap?: number | undefined;
+  /** Columns of a model that the sequences are read for: labels may be missing, nothing is learnt from them, and no other file is looked for. */
+  readonly forModel?: readonly string[] | undefined;
   readonly signal: ListenedSignal;
 }
 
@@ -45,5 +47,6 @@ export const SEQUENCE_OPTIONS = {
   validationData: text,
   testLabels: text,
   cap: positive,
+  forModel: columnNamesRule,
   signal: required(listenedSignalRule),
 } satisfies OptionRules<ReadSequencesOptions>;

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { fields, list, once, whole } from "../../core/stored/shape.js";
+import { fields, list, once, text, whole } from "../../core/stored/shape.js";
 
 /** What of a part is on record: what its windows are made of, and what is told of them. */
 export type SequencePartRecord = z.infer<ReturnType<typeof sequencePartSchema>>;
@@ -32,6 +32,8 @@ export const sequencesSchema = once(() =>
      * - sliding: a window for every step with a label, told at the last one
      */
     windows: z.enum(["ends", "pieces", "sliding"]),
+    /** What they were read by, as it was given. */
+    reading: fields({ target: list(text), sequence: list(text), channels: z.nullable(whole) }),
     train: sequencePartSchema(),
     validation: sequencePartSchema(),
     test: sequencePartSchema(),

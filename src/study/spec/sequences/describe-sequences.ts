@@ -5,7 +5,7 @@ import { PART_NAMES, type PartName } from "../../../data/split.js";
 import type { SequencePartRecord, SequencesRecord } from "../../records/sequences.js";
 
 /** How many sequences of which lengths there are, and what is told of them in each part: by labels, where a window holds several of them. */
-export function describeSequences(data: SequenceData, windows: SequenceWindows): SequencesRecord {
+export function describeSequences(data: SequenceData, windows: SequenceWindows): Omit<SequencesRecord, "reading"> {
   const { shape, stretches } = windows;
   const used = new Set(PART_NAMES.flatMap((part) => stretches[part].map(({ sequence }) => sequence)));
   const lengths = [...used].map((k) => data.offsets[k + 1]! - data.offsets[k]!);

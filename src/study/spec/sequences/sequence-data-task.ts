@@ -2,7 +2,7 @@ import { ensure } from "../../../core/errors.js";
 import type { Baseline } from "../../../data/baselines/contract.js";
 import { fitBaselines } from "../../../data/baselines/index.js";
 import type { ClassTraining } from "../../../data/sequences/class-training.js";
-import type { SequenceData, SequenceTask } from "../../../data/sequences/contract.js";
+import type { SequenceData, SequenceReading, SequenceTask } from "../../../data/sequences/contract.js";
 import { type SequenceWindows, sequenceWindows } from "../../../data/sequences/sequence-windows.js";
 import { type SimpleForecast, simpleForecasts } from "../../../data/sequences/simple/index.js";
 import type { Stretch } from "../../../data/sequences/stretch.js";
@@ -19,6 +19,8 @@ import { measureForecast } from "./measure-forecast.js";
 export interface SequenceDataTaskOptions extends ClassTraining {
   readonly data: SequenceData;
   readonly task: SequenceTask;
+  /** How the data were read, for models. Default: nothing was given */
+  readonly reading?: SequenceReading | undefined;
   /** T, steps that a network reads at most. Default: see `windowShape` */
   readonly window?: number | undefined;
   /** Name of the metric by which epochs and methods are compared, one of the task's. Default: its first, see `SEQUENCE_KINDS` */
@@ -69,10 +71,14 @@ export function sequenceDataTask(options: SequenceDataTaskOptions): StudyTask {
     metric: metricRecord(metric),
     measures: kind.measures.filter((name) => name !== metric.name).map((name) => metricRecord(metrics.get(name))),
     classes: data.labels?.kind === "class" ? [...data.labels.classes] : [],
-    sequences: describeSequences(data, windows),
+    sequences: { ...describeSequences(data, windows), reading: readingOf(options.reading) },
     errorUnit: windows.errorUnit,
   };
   return { record, windows, baselines, testLabel: (k) => labelOf(data, windows.stretches.test[k]!), loss: kind.loss };
+}
+
+function readingOf({ target = [], sequence = [], channels = null }: Partial<SequenceReading> = {}) {
+  return { target: [...target], sequence: [...sequence], channels };
 }
 
 function decidingMetric({ deciding }: SequenceKind, { task, metric }: SequenceDataTaskOptions): string {
