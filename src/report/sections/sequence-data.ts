@@ -15,7 +15,7 @@ export function sequenceData(view: StudyView, task: TaskOnSequences): readonly (
   return [
     facts([
       [texts.source, texts.sourceOf(task.source, texts.taskKind[kind])],
-      [texts.toldLabel, texts.told[kind](written)],
+      [texts.toldLabel, texts.told[kind]?.(written) ?? written.targets],
       [texts.sequencesLabel, texts.sequencesOf(written, integer(task.rows))],
       ...(classes.length === 0 ? [] : [[texts.classesLabel, countedNames(classes, texts)] as const]),
       [texts.inputsLabel, kind === "chars" ? texts.symbols(written.classes) : countedNames(inputs, texts)],

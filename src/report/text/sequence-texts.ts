@@ -19,7 +19,8 @@ export interface SequenceTexts {
   /** The first line of a command, by the kind of the task; others are no sequences of unequal length. */
   readonly chatSequences: (source: string, kind: Kind, facts: SequenceFacts) => string;
   readonly toldLabel: string;
-  readonly told: Readonly<Record<Kind, (facts: Pick<SequenceFacts, "targets" | "classes">) => string>>;
+  /** Null where it is the targets by their names alone. */
+  readonly told: Readonly<Record<Kind, ((facts: Pick<SequenceFacts, "targets" | "classes">) => string) | null>>;
   readonly sequencesLabel: string;
   readonly sequencesOf: (facts: Pick<SequenceFacts, "sequences" | "steps">, all: string) => string;
   readonly classesLabel: string;

@@ -3,14 +3,13 @@ import type { SequenceFacts, SequenceTexts } from "../sequence-texts.js";
 const steps = ({ steps: [from, to] }: Pick<SequenceFacts, "steps">, noun: string) =>
   `${from}${to === undefined ? "" : ` to ${to}`} ${(to ?? from) === "1" ? noun : `${noun}s`}`;
 const counted = (count: string, noun: string) => `${count} ${noun}${count === "1" ? "" : "s"}`;
-const targets = ({ targets }: Pick<SequenceFacts, "targets">) => targets;
 
 const told: SequenceTexts["told"] = {
-  series: targets,
-  adding: targets,
-  sequences: targets,
+  series: null,
+  adding: null,
+  sequences: null,
   classify: ({ targets, classes }) => `${classes} classes of ${targets}`,
-  regress: targets,
+  regress: null,
   tag: ({ targets, classes }) => `${classes} classes of ${targets} at each step`,
   frames: () => "the next frame",
   chars: ({ classes }) => `the next of ${classes} symbols`,
@@ -24,7 +23,7 @@ export const sequences: SequenceTexts = {
       kind === "chars"
         ? `${facts.sequences === "1" ? "a text" : `${facts.sequences} texts`} of ${steps(facts, "symbol")}`
         : `${counted(facts.sequences, "sequence")} of ${steps(facts, "step")} of ${counted(facts.inputs, "input")}`;
-    return `${source}: ${told[kind](facts)} from ${from}`;
+    return `${source}: ${told[kind]?.(facts) ?? facts.targets} from ${from}`;
   },
   toldLabel: "To be told",
   told,

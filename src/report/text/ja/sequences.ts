@@ -1,14 +1,13 @@
 import type { SequenceFacts, SequenceTexts } from "../sequence-texts.js";
 
 const steps = ({ steps: [from, to] }: Pick<SequenceFacts, "steps">) => (to === undefined ? from : `${from} 〜 ${to}`);
-const targets = ({ targets }: Pick<SequenceFacts, "targets">) => targets;
 
 const told: SequenceTexts["told"] = {
-  series: targets,
-  adding: targets,
-  sequences: targets,
+  series: null,
+  adding: null,
+  sequences: null,
   classify: ({ targets, classes }) => `${targets} の ${classes} クラス`,
-  regress: targets,
+  regress: null,
   tag: ({ targets, classes }) => `各ステップの ${targets} の ${classes} クラス`,
   frames: () => "次のフレーム",
   chars: ({ classes }) => `次の文字（${classes} 種）`,
@@ -22,7 +21,7 @@ export const sequences: SequenceTexts = {
       kind === "chars"
         ? `${steps(facts)} 文字のテキスト${facts.sequences === "1" ? "" : ` ${facts.sequences} 個`}`
         : `系列 ${facts.sequences} 本（${steps(facts)} ステップ、入力 ${facts.inputs} 列）`;
-    return `${source}：${from}から${told[kind](facts)}を予測します`;
+    return `${source}：${from}から${told[kind]?.(facts) ?? facts.targets}を予測します`;
   },
   toldLabel: "予測対象",
   told,
