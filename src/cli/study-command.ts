@@ -11,6 +11,7 @@ import { loadCharts } from "../page/charts/load-charts.js";
 import { significant } from "../page/text/numbers.js";
 import { TEXTS } from "../report/text/index.js";
 import type { Texts } from "../report/text/texts.js";
+import { isOnSequences, sequenceFacts } from "../report/view/sequence-words.js";
 import { cannotDecide } from "../study/judge/cannot-decide.js";
 import { studyJson } from "../study/records/parse.js";
 import type { StudyFileRecord } from "../study/records/study-file.js";
@@ -189,18 +190,23 @@ function ensembleFacts(name: string, { forecaster, training }: ModelRecord) {
   };
 }
 
+function taskLine(record: TaskRecord, texts: Texts): string {
+  const { source, rows, targets, inputs, window, horizon } = record;
+  if (isOnSequences(record))
+    return texts.chatSequences(source, record.kind, sequenceFacts(record, { texts, print: String }));
+  return texts.chatTask({
+    source,
+    rows: String(rows),
+    targets: listed(targets),
+    ahead: horizon.to === 0 ? null : [horizon.from, horizon.to],
+    window: String(window),
+    inputs: inputs.length,
+  });
+}
+
 function describeTask({ record }: StudyTask, texts: Texts, terminal: Terminal): void {
-  const { source, rows, targets, inputs, window, horizon, parts, notes } = record;
-  terminal.chat(
-    texts.chatTask({
-      source,
-      rows: String(rows),
-      targets: listed(targets),
-      ahead: horizon.to === 0 ? null : [horizon.from, horizon.to],
-      window: String(window),
-      inputs: inputs.length,
-    }),
-  );
+  const { parts, notes } = record;
+  terminal.chat(taskLine(record, texts));
   for (const note of notes) terminal.chat(`  ${texts.chatNote(texts.note(note))}`);
   const folds = [...record.earlierFolds, parts];
   for (const [k, { train, validation, test }] of folds.entries()) {

@@ -35,13 +35,13 @@ test("a go names the model in the study's folder and the table as it was typed",
 test("a no-go and a closed study give the command of another study, in a folder of its own; a better simple forecast its model's", () => {
   const noGo = { ...fixtureStudy({ decision: "no-go" }), command };
   expect(nextStep(noGo, en)).toEqual({
-    text: en.nextNoGo,
+    text: en.nextNoGo(true),
     command: `${command} --out out/hourly-load-hidden-64 --hidden 64`,
   });
   const closed = { ...stoppedFixture("closed"), command: `${command} --finish --out out/a` };
   expect(nextStep(closed, en)).toEqual({ text: en.nextClosed, command: `${command} --out out/hourly-load-2` });
   expect(nextStep(withBetterSimple(noGo), en)).toEqual({
-    text: en.nextSimple("linear predictor"),
+    text: en.nextSimple({ baseline: "linear predictor", isKept: true, isLonger: true }),
     command: "gradus predict out/hourly-load/models/linear.json hourly-load.csv --ahead all",
   });
   expect(nextStep({ ...noGo, place: null }, en).command).toBe(null);

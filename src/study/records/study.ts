@@ -56,7 +56,7 @@ export const studySchema = once(() =>
     baselines: list(baselineSchema()),
     /** Several measures of the errors on the test part; null where it was not opened, and where errors are not in the target's unit. */
     scores: z.nullable(scoresSchema()),
-    /** By the task's further measures; empty where it has none, and where the test part was not opened. */
+    /** By the task's metric and its further measures; empty where numbers are told by one metric, and where the test part was not opened. */
     measures: list(measureSchema()),
     target: targetSchema(),
     trials: list(trialSchema()),

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { fields, list, once, text, whole } from "../../core/stored/shape.js";
 import { auditSchema } from "./audit.js";
+import { sequencesSchema } from "./sequences.js";
 
 export type PartRecord = z.infer<ReturnType<typeof partSchema>>;
 const partSchema = once(() => fields({ windows: whole, from: text, to: text, segments: whole }));
@@ -68,18 +69,8 @@ export const taskSchema = once(() =>
     measures: list(metricSchema()),
     /** Names of the classes that are told; empty where numbers, symbols or frames are. */
     classes: list(text),
-    /** Of sequences: how they become windows and how they were read; null for other tasks. */
-    sequences: z.nullable(
-      fields({
-        windows: z.enum(["ends", "pieces", "sliding"]),
-        /** Options of the reader that read other tables alike; null where they leave it open. */
-        reading: fields({
-          target: z.nullable(list(text)),
-          sequence: z.nullable(list(text)),
-          channels: z.nullable(whole),
-        }),
-      }),
-    ),
+    /** Of a task on sequences of unequal length; null for others. */
+    sequences: z.nullable(sequencesSchema()),
     /** Unit of errors: the target's own, or its standard deviation where there are several targets. */
     errorUnit: z.enum(["target", "standard-deviations"]),
   }),

@@ -36,7 +36,9 @@ function commonParts({ record, windows }: StudyTask) {
 
 function sequencesOf({ kind, sequences, targets }: TaskRecord): SequencesRecord | null {
   const task = SEQUENCE_TASKS.find((name) => name === kind);
-  return sequences === null || task === undefined ? null : { task, ...sequences, label: targets[0]! };
+  if (sequences === null || task === undefined) return null;
+  const { windows, reading } = sequences;
+  return { task, windows, reading, label: targets[0]! };
 }
 
 /** The models of a series' simple forecasts, of the last fold; none of those whose fit is not known. */

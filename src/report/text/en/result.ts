@@ -75,6 +75,7 @@ export const result: ResultTexts = {
   headlineMark: "Bold on grey: the batch size that stands for its method in the verdict and in the charts.",
   noFigures: "No method was evaluated before the study ended.",
   figuresCaption: "Methods at every batch size, each with its tuned learning rate",
+  simpleCaption: "Simple forecasts, which need no network",
   baselinesCaption: "Simple forecasts: naive ones and the best linear predictor",
   baseline: "Forecast",
   baselineName: {
@@ -101,8 +102,8 @@ export const result: ResultTexts = {
     "calibration-error": "calibration error",
     "nats-a-step": "nats a step",
     "bits-a-symbol": "bits a symbol",
+    "nats-a-symbol": "nats a symbol",
   },
-  errorByMetric: (metric) => `error: ${metric}`,
   detail: "Detail",
   noBaselines: "No baseline was computed.",
   targetGiven: (error) => `The target is a validation error of ${error}, given by the user.`,

@@ -93,7 +93,7 @@ export const study: StudyTexts = {
   becauseOf: (outcome, detail) => `${outcome}：${detail}`,
   chosen: "（採択）",
   readingHeading: "この報告書の読み方",
-  reading: [
+  reading: (simple) => [
     {
       term: "エポック",
       meaning:
@@ -106,8 +106,7 @@ export const study: StudyTexts = {
     },
     {
       term: "単純な予測",
-      meaning:
-        "ネットワークを使わない予測（直前の値、1 周期前の値、平均値、最良の線形予測）です。ネットワークは、そのうち最良のもの（検証誤差が最も小さいもの）を上回ってはじめて価値があります。",
+      meaning: `ネットワークを使わない予測（${simple}）です。ネットワークは、そのうち最良のもの（検証誤差が最も小さいもの）を上回ってはじめて価値があります。`,
     },
     {
       term: "シード",

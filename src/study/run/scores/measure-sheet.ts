@@ -3,13 +3,16 @@ import { metrics } from "../../../metric/index.js";
 import type { MeasureRecord } from "../../records/measure.js";
 import type { TaskRecord } from "../../records/task.js";
 
-/** Gathers what forecasts come to on the test part by the further measures of a task. */
+/** Gathers what forecasts come to on the test part by the metric of a task and its further measures. */
 export class MeasureSheet {
   /** Beside the one that decides. */
   readonly metrics: readonly Metric[];
   readonly #rows = new Map<string, { readonly name: string; readonly batchSize: number | null; runs: number[][] }>();
 
-  constructor({ measures }: Pick<TaskRecord, "measures">) {
+  readonly #isNumber: boolean;
+
+  constructor({ metric, measures }: Pick<TaskRecord, "metric" | "measures">) {
+    this.#isNumber = metric.unit === "target";
     this.metrics = measures.map(({ name }) => metrics.get(name));
   }
 
@@ -21,9 +24,9 @@ export class MeasureSheet {
     this.#rows.set(key, row);
   }
 
-  /** Means over runs; nothing where the task has no further measures. */
+  /** Means over runs; nothing where the one measure is an error of numbers, of which `scores` have more. */
   record(): MeasureRecord[] {
-    if (this.metrics.length === 0) return [];
+    if (this.#isNumber && this.metrics.length === 0) return [];
     return [...this.#rows.values()].flatMap(({ name, batchSize, runs }) => {
       const values = runs[0]!.map((_, k) => runs.reduce((sum, run) => sum + run[k]!, 0) / runs.length);
       return values.every(Number.isFinite) ? [{ name, batchSize, values }] : [];

@@ -9,6 +9,7 @@ import { metrics } from "../../../metric/index.js";
 import type { PartRecord, TaskRecord } from "../../records/task.js";
 import { metricRecord } from "../metric-record.js";
 import type { StudyTask } from "../task.js";
+import { describeSequences } from "./describe-sequences.js";
 import { SEQUENCE_KINDS, type SequenceKind } from "./kinds.js";
 
 export interface SequenceDataTaskOptions extends ClassTraining {
@@ -59,7 +60,7 @@ export function sequenceDataTask(options: SequenceDataTaskOptions): StudyTask {
     metric: metricRecord(metric),
     measures: kind.measures.filter((name) => name !== metric.name).map((name) => metricRecord(metrics.get(name))),
     classes: data.labels?.kind === "class" ? [...data.labels.classes] : [],
-    sequences: { windows: windows.shape.kind, reading: readingOf(data.readAs) },
+    sequences: { ...describeSequences(data, windows), reading: readingOf(data.readAs) },
     errorUnit: windows.errorUnit,
   };
   const testLabel = (k: number) => labelOf(data, windows.stretches.test[k]!);

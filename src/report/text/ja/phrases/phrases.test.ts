@@ -17,16 +17,8 @@ import { smallStudy, smallStudyOptions } from "../../../../study/testing/small-s
 import { divergence, LOWER } from "../../../../train/divergence.js";
 import { outcomeAfter } from "../../../../train/run.js";
 import { fixtureStudy } from "../../../testing/fixture.js";
+import { expectJapanese } from "../../testing/expect-japanese.js";
 import { recorded } from "./index.js";
-
-/** Two words of English beside one another, names in quotes and code aside. */
-const ENGLISH = /[a-z]{2,} [a-z]{2,}/;
-const bare = (text: string) => text.replace(/"[^"]*"|`[^`]*`|「[^」]*」/g, "");
-const expectJapanese = (english: string, japanese: string) => {
-  expect(japanese, english).toMatch(/[\u3040-\u30ff\u4e00-\u9fff]/);
-  expect(bare(japanese), english).not.toMatch(ENGLISH);
-  for (const number of english.match(/\d[\d.,]*\d|\d/g) ?? []) expect(japanese, english).toContain(number);
-};
 
 const rows = (count: number, row: (k: number) => string) => Array.from({ length: count }, (_, k) => row(k)).join("\n");
 const day = (k: number) => new Date(Date.UTC(2020, 0, 1 + k)).toISOString().slice(0, 10);
@@ -222,7 +214,7 @@ test("how every simple forecast and every method is made, and why a run ended, i
     expectJapanese(detail, recorded.simpleDetail(detail));
   expect(
     recorded.simpleDetail("ridge 1e-2 on 1 x 600 inputs of 1501, the last rows of 3, fitted on 200 of 2397 windows"),
-  ).toBe("リッジ回帰 1e-2、入力 1 行 × 600 列（1501 列中）、窓 3 行の最後の行、窓 2397 個中 200 個から推定");
+  ).toBe("リッジ正則化 1e-2、入力 1 行 × 600 列（1501 列中）、窓 3 行の最後の行、窓 2397 個中 200 個から推定");
   for (const method of [...methods.items.map(describeMethod), ...fixtureStudy().methods]) {
     expect(recorded.methodDetail(method.detail)).toMatch(/[\u3040-\u30ff\u4e00-\u9fff]/);
     expect(recorded.methodDetail(method.detail), method.detail).not.toMatch(/objective|sigma|clip|learning|epochs/);
