@@ -1,5 +1,6 @@
 import { GradusError } from "../core/errors.js";
 import type { ListenedSignal } from "../core/stop-signal.js";
+import { SEQUENCE_TASKS } from "../data/sequences/contract.js";
 import { taskOf } from "../data/sequences/task-of.js";
 import { sharedMemory } from "../data/window-set.js";
 import { looksLikeSequences } from "../node/sequences/looks-like-sequences.js";
@@ -49,7 +50,7 @@ function namesOf(given: string | readonly string[] | undefined): readonly string
 
 /** Options that only forecasts of a table have: left out, they are as their defaults say. */
 function refuseOfTables({ data, task, split }: TableChoice): void {
-  const given: Readonly<Record<string, boolean>> = {
+  const given = {
     "--horizon": task.horizon !== 1,
     "--every-step": task.everyStep === true,
     "--transform": (task.transform ?? []).length > 0,
@@ -62,9 +63,29 @@ function refuseOfTables({ data, task, split }: TableChoice): void {
     "--wide": data?.wide !== undefined,
     "--duplicates": data?.duplicates !== undefined,
   };
-  const [flag] = Object.keys(given).filter((name) => given[name]);
-  if (flag === undefined) return;
-  throw new GradusError(
-    `${flag} is of forecasts of a table, got it with sequences. Leave it out, or take --task forecast.`,
+  refuse(given, "is of forecasts of a table, got it with sequences. Leave it out, or take --task forecast.");
+}
+
+/** Options that only tasks on sequences have. */
+export function refuseOfSequences({ data, task }: TableChoice): void {
+  const given = {
+    "--metric": task.metric !== undefined,
+    "--class-weights": task.classWeights !== undefined,
+    "--label-smoothing": task.labelSmoothing !== undefined,
+    "--test-data": data?.testData !== undefined,
+    "--validation-data": data?.validationData !== undefined,
+    "--labels": data?.labels !== undefined,
+    "--channels": data?.channels !== undefined,
+    "--test-labels": data?.testLabels !== undefined,
+    "--cap": data?.cap !== undefined,
+  };
+  refuse(
+    given,
+    `is of sequences, got it with a table to forecast. Leave it out, or take --task ${SEQUENCE_TASKS.join(", ")}.`,
   );
+}
+
+function refuse(given: Readonly<Record<string, boolean>>, words: string): void {
+  const [flag] = Object.keys(given).filter((name) => given[name]);
+  if (flag !== undefined) throw new GradusError(`${flag} ${words}`);
 }
