@@ -1,17 +1,13 @@
 import { GradusError } from "../core/errors.js";
 import type { ListenedSignal } from "../core/stop-signal.js";
-import type { SequenceData } from "../data/sequences/contract.js";
+import { SEQUENCE_TASKS } from "../data/sequences/contract.js";
 import { taskOf } from "../data/sequences/task-of.js";
 import { sharedMemory } from "../data/window-set.js";
-import type { ModelRecord } from "../model/schema.js";
 import { looksLikeSequences } from "../node/sequences/looks-like-sequences.js";
 import { readSequences } from "../node/sequences/read-sequences.js";
 import { sequenceDataTask } from "../study/spec/sequences/sequence-data-task.js";
 import type { StudyTask } from "../study/spec/task.js";
 import type { TableChoice } from "./data-options.js";
-import { parseInteger } from "./parse.js";
-import { parseReadFlags, type ReadFlags } from "./read-flags.js";
-import type { SequenceFlags } from "./sequence-options.js";
 
 /** Whether what is asked for is a task on sequences: by name, or by what the file clearly is. */
 export async function isOfSequences(file: string, { task }: TableChoice): Promise<boolean> {
@@ -42,7 +38,7 @@ export async function readSequenceTask(file: string, choice: TableChoice, signal
 }
 
 /** What was given of options. */
-function defined<Options extends object>(options: Options) {
+export function defined<Options extends object>(options: Options) {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {
     [Name in keyof Options]?: Exclude<Options[Name], undefined>;
   };
@@ -54,7 +50,7 @@ function namesOf(given: string | readonly string[] | undefined): readonly string
 
 /** Options that only forecasts of a table have: left out, they are as their defaults say. */
 function refuseOfTables({ data, task, split }: TableChoice): void {
-  const given: Readonly<Record<string, boolean>> = {
+  const given = {
     "--horizon": task.horizon !== 1,
     "--every-step": task.everyStep === true,
     "--transform": (task.transform ?? []).length > 0,
@@ -67,31 +63,29 @@ function refuseOfTables({ data, task, split }: TableChoice): void {
     "--wide": data?.wide !== undefined,
     "--duplicates": data?.duplicates !== undefined,
   };
-  const [flag] = Object.keys(given).filter((name) => given[name]);
-  if (flag === undefined) return;
-  throw new GradusError(
-    `${flag} is of forecasts of a table, got it with sequences. Leave it out, or take --task forecast.`,
+  refuse(given, "is of forecasts of a table, got it with sequences. Leave it out, or take --task forecast.");
+}
+
+/** Options that only tasks on sequences have. */
+export function refuseOfSequences({ data, task }: TableChoice): void {
+  const given = {
+    "--metric": task.metric !== undefined,
+    "--class-weights": task.classWeights !== undefined,
+    "--label-smoothing": task.labelSmoothing !== undefined,
+    "--test-data": data?.testData !== undefined,
+    "--validation-data": data?.validationData !== undefined,
+    "--labels": data?.labels !== undefined,
+    "--channels": data?.channels !== undefined,
+    "--test-labels": data?.testLabels !== undefined,
+    "--cap": data?.cap !== undefined,
+  };
+  refuse(
+    given,
+    `is of sequences, got it with a table to forecast. Leave it out, or take --task ${SEQUENCE_TASKS.join(", ")}.`,
   );
 }
 
-/** Sequences for a model, read as those that it was trained on unless flags say otherwise. */
-export async function readForModel(
-  { sequences, inputs, targets }: ModelRecord,
-  file: string,
-  flags: ReadFlags & Pick<SequenceFlags, "labels" | "channels">,
-  signal: ListenedSignal,
-): Promise<SequenceData> {
-  const { task, reading } = sequences!;
-  const { time, timeFormat, series, decimal, missingValues, encoding, skipRows } = parseReadFlags(flags);
-  const sequence = series?.split(",") ?? reading.sequence;
-  const channels = flags.channels === undefined ? reading.channels : parseInteger("--channels", flags.channels, 1);
-  return readSequences(file, {
-    ...defined({ time, timeFormat, decimal, missingValues, encoding, skipRows, labels: flags.labels }),
-    ...(reading.target !== null && { target: reading.target }),
-    ...(sequence !== null && { sequence }),
-    ...(channels !== null && { channels }),
-    task,
-    model: { columns: inputs.columns, classes: task === "classify" || task === "tag" ? targets.columns : null },
-    signal,
-  });
+function refuse(given: Readonly<Record<string, boolean>>, words: string): void {
+  const [flag] = Object.keys(given).filter((name) => given[name]);
+  if (flag !== undefined) throw new GradusError(`${flag} ${words}`);
 }

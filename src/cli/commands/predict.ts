@@ -18,7 +18,7 @@ import { addReadOptions, parseReadFlags, type ReadFlags } from "../read-flags.js
 import { sayFindings } from "../say-findings.js";
 import { addLabelOptions } from "../sequence-options.js";
 import { sequenceTable } from "../sequence-table.js";
-import { readForModel } from "../sequence-task.js";
+import { readForModel } from "../sequences-for-model.js";
 import type { AddCommand, Surroundings } from "../surroundings.js";
 
 interface PredictFlags extends ReadFlags {
