@@ -31,7 +31,7 @@ export interface WindowFlags extends ReadFlags, SequenceFlags {
 /** Adds the options that cut a table into windows. */
 export function addWindowOptions(command: Command): Command {
   return addSequenceOptions(addReadOptions(command))
-    .addOption(new Option("--target <columns>", "what to forecast (default: the last numeric column)"))
+    .addOption(new Option("--target <columns>", "what to forecast (default: the last column)"))
     .addOption(new Option("--inputs <columns>", "what to forecast from (default: all numeric columns)"))
     .addOption(
       new Option("--window <rows>", "rows the network reads for a forecast (default: 24; of sequences their length)"),

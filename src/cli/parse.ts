@@ -129,7 +129,7 @@ export function parseCalendar(option: string, text: string): "auto" | readonly C
   if (calendarRule.allows(parts)) return parts as CalendarPart[];
   const unknown = parts.find((part) => !CALENDAR_PARTS.some((known) => known === part)) ?? "";
   throw new GradusError(
-    `${option} must be auto, none, or a list of ${CALENDAR_PARTS.join(", ")}, none twice, got "${text}".${suggestion(unknown, CALENDAR_PARTS)}`,
+    `${option} must be auto, none or one or more of ${CALENDAR_PARTS.join(", ")}, each once at most, got "${text}".${suggestion(unknown, CALENDAR_PARTS) || " Give e.g. hour,weekday."}`,
   );
 }
 

@@ -4,7 +4,7 @@ import { listed } from "../core/listed.js";
 import type { ModelRecord } from "../model/schema.js";
 import { planEngines } from "../node/engine-plan.js";
 import { gradusVersion, machineRecord } from "../node/machine.js";
-import { ensureNoInput, ensureNothingElse } from "../node/outputs.js";
+import { ensureNoInput, ensureNoStream, ensureNothingElse } from "../node/outputs.js";
 import { runStore } from "../node/store/run-store.js";
 import { ensureWritableFolder, writeNamed } from "../node/write.js";
 import { loadCharts } from "../page/charts/load-charts.js";
@@ -95,6 +95,7 @@ export async function studyCommand(
   });
   const executor = engines.executor();
   const out = folder ?? (await studyFolder(options, executor.engine));
+  ensureNoStream(out, "--out");
   const elsewhere = commandInto(await folderBeside(out), process.argv.slice(2));
   if (dryRun) {
     await sayPlan(options, { engines, texts, terminal, folder: out, elsewhere });

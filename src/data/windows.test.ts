@@ -112,7 +112,7 @@ describe("makeWindows", () => {
       makeWindows({ series, split: splitSeries(series), inputs: ["y"], targets: ["y"], window, horizon });
     expect(() => make(12)).toThrow(
       "makeWindows: `window` 12 with `horizon` 1 needs 13 consecutive rows in every part of test.csv, but the validation part " +
-        "has 10 (of 50 rows in all). Take a `window` of 9 or less, or a `validationShare` of at least 0.26.",
+        "has 10 (of 50 rows in all). Take a `window` of 9 or less, or a `validationShare` of 0.26 and a `testShare` of 0.26.",
     );
     // Three parts of 25 rows are not in 50.
     expect(() => make(24)).toThrow("(of 50 rows in all). Take a `window` of 9 or less.");

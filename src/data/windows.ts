@@ -2,6 +2,7 @@ import { ensure, GradusError } from "../core/errors.js";
 import { quoted } from "../core/listed.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
 import { callable, integer, required } from "../core/rules.js";
+import { type FittingShares, fittingShares } from "./cut/fitting-shares.js";
 import { interpolatedInputs } from "./interpolated.js";
 import { ObservedStarts } from "./observed-starts.js";
 import { columnNamesRule, horizonFromLastRowRule, seriesRule, splitRule } from "./rules.js";
@@ -211,17 +212,13 @@ export function ensureFits(
   if (at < 0) return;
   const part = PART_NAMES[at]!;
   const where = series.segments.length > 1 ? " in any one segment" : "";
-  const longest = longestOf(series.segments);
   const shortest = Math.min(...rows.filter((_, k) => !isLeftOut[k]));
   const [most, ahead] = [shortest - horizon, shortest - window];
-  const shares =
-    at === 0
-      ? "a smaller `validationShare` and `testShare`"
-      : `a \`${part}Share\` of at least ${(span / longest).toPrecision(2)}`;
+  const shares = fittingShares(series, split, span);
   const actions = [
     most > 0 && `a \`window\` of ${most} or less`,
     ahead > 0 && horizon > 1 && `a \`horizon\` of ${ahead} or less`,
-    3 * span <= longest && shares, // each part needs as many rows
+    shares && shareWords(shares),
     most < 1 && ahead < 1 && "a smaller `window` and `horizon`, or more rows",
   ];
   throw new GradusError(
@@ -229,6 +226,12 @@ export function ensureFits(
       `${series.source}, but the ${part} part has ${rows[at]}${where} (of ${series.rows} rows in all). ` +
       `Take ${actions.filter(Boolean).join(", or ")}.`,
   );
+}
+
+function shareWords(shares: FittingShares): string {
+  return Object.entries(shares)
+    .map(([option, share]) => `a \`${option}\` of ${share.toFixed(2)}`)
+    .join(" and ");
 }
 
 function shortNotes(split: Split, span: number): string[] {

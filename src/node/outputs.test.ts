@@ -24,6 +24,13 @@ test("several processes that try the same new folder at once do not take it from
   expect(existsSync(join(folder, "shared"))).toBe(false);
 });
 
+test("standard output is no place for a file; ./- is one", async () => {
+  await expect(tried("-")).rejects.toThrow(
+    '--out must be a name, got "-": what this command writes does not go to standard output.',
+  );
+  await tried(join(folder, "-"));
+});
+
 test.each([
   ["its name", () => input],
   [

@@ -53,8 +53,18 @@ async function tryPlace(path: string, bytes: number, triesLeft = MOST_TRIES): Pr
   }
 }
 
-/** Throws for the name of a folder, `out/`: one that is not there would be called missing, and none is wanted. */
+/** Throws for "-", by which people mean standard output: a file or a folder would be called so. */
+export function ensureNoStream(path: string, option: string): void {
+  ensure(
+    path !== "-",
+    () =>
+      `${option} must be a name, got "-": what this command writes does not go to standard output. Give a name, or ./- for one that is "-".`,
+  );
+}
+
+/** Throws for the name of a folder, `out/`: one that is not there would be called missing, and none is wanted. Nor is standard output. */
 export function ensureFileName(path: string, option: string): void {
+  ensureNoStream(path, option);
   const last = path.split(/[/\\]/).at(-1);
   ensure(
     path === "" || !(last === "" || last === "." || last === ".."),

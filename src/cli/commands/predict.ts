@@ -2,6 +2,7 @@ import { Option } from "commander";
 import { GradusError, Stopped } from "../../core/errors.js";
 import type { ListenedSignal, StopSignal } from "../../core/stop-signal.js";
 import { findGaps } from "../../data/audit/checks/gaps.js";
+import { intervalsOfModelNotes } from "../../data/interval-levels.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { columnsRead } from "../../model/forecast.js";
 import type { ModelRecord } from "../../model/schema.js";
@@ -66,6 +67,9 @@ export const addPredict: AddCommand = (program, { terminal, signal }) => {
           ? await ofTable(model, { dataFile, flags, isAhead }, { terminal, signal })
           : await ofSequences(model, { dataFile, flags }, signal);
       for (const note of notes) terminal.chat(`note: ${note}`);
+      if (model.sequences === null) {
+        for (const note of intervalsOfModelNotes(model.intervals)) terminal.chat(`note: ${note}`);
+      }
       if (out !== undefined) await ensureWritableFile(out, { option: "--out", inputs: [modelFile, dataFile] });
       const isParquet = out !== undefined && /\.parquet$/i.test(out);
       const escapeFormulas = flags.escapeFormulas && !isParquet; // no spreadsheet runs Parquet

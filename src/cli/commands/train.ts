@@ -262,7 +262,7 @@ async function trainCommand(
     terminal.out(`Test part: ${others.join(", ")}\n`);
   }
   const raised = sheet.raised(method, spec.batchSize);
-  if (raised !== null)
+  if (raised !== null && raised.count > 0)
     terminal.chat(`note: ${raised.count} of ${raised.of} test forecasts were below 0 and count as 0`);
   if (outcome !== "finished") terminal.chat(`The run ended early: ${outcomeDetail}`);
   if (problem !== null) throw new GradusError(problem);

@@ -6,9 +6,9 @@ import type { TableStudyFile } from "../../study/spec/study-file.js";
 import { WINDOW_FIELDS } from "../data-options.js";
 import { READ_FIELDS } from "../read-flags.js";
 import { ensureTableName } from "../study-file/names.js";
-import type { InterviewOptions } from "./asked.js";
+import type { InterviewOptions, Typed } from "./asked.js";
 import type { Ask } from "./questions.js";
-import { type LookedAt, lacksValues, lookAt } from "./table.js";
+import { type LookedAt, lacksValues, lookAt, suggestedTarget } from "./table.js";
 import { INIT_TEXTS } from "./text/index.js";
 
 interface ChosenTable {
@@ -47,11 +47,8 @@ export async function askTable(options: InterviewOptions, ask: Ask): Promise<Cho
   return { data: { ...data, target }, table };
 }
 
-async function looked(
-  file: string,
-  { typed, questions, terminal, signal, language }: InterviewOptions,
-  ask: Ask,
-): Promise<ChosenTable> {
+async function looked(file: string, options: InterviewOptions, ask: Ask): Promise<ChosenTable> {
+  const { typed, questions, terminal, signal, language } = options;
   ensureNamed(file);
   const look = async (data: TableStudyFile["data"]) => {
     const { file: _file, target, inputs, ...read } = data;
@@ -65,7 +62,10 @@ async function looked(
   try {
     return await look(data);
   } catch (error) {
-    if (questions === null || !lacksValues(error)) throw error;
+    if (questions === null) throw error;
+    const suggested = suggestedTarget(error);
+    if (suggested !== null) return looked(file, { ...options, typed: withTarget(typed, suggested) }, ask);
+    if (!lacksValues(error)) throw error;
     terminal.chat(`${error.message.split(". ")[0]}.`);
     return await ask({
       ...INIT_TEXTS[language].missing,
@@ -73,6 +73,11 @@ async function looked(
       take: (rule) => look({ ...data, missing: READ_FIELDS.missing.parse(rule) }),
     });
   }
+}
+
+/** The target is asked for after the table was read: what is read as it is what will be shown in brackets. */
+function withTarget(typed: Typed, target: string): Typed {
+  return { ...typed, data: { ...typed.data, target } };
 }
 
 function ensureNamed(file: string): void {

@@ -158,11 +158,12 @@ test("what flags say is not asked, and stands in the file", async () => {
 
 test("with nobody at the terminal nothing is asked; without a table that is an error", async () => {
   const file = fresh("study.ts");
-  const { out } = await init([sample, file], null);
+  const { out } = await init([sample, file, "--target", "wind"], null);
   expect(out).toContain("Next: measure it.");
   await expect(init([], null)).rejects.toThrow("init must be given a table where it cannot ask for one, got none.");
   const asked = fresh("study.ts");
-  expect((await init([sample, asked, "--yes"], [])).out).toContain("Next: measure it.");
+  expect((await init([sample, asked, "--target", "wind", "--yes"], [])).out).toContain("Next: measure it.");
+  await expect(init([sample, fresh("study.ts")], null)).rejects.toThrow("the last column is probably the target");
 });
 
 test("who goes in the middle leaves nothing behind", async () => {
@@ -178,7 +179,7 @@ test("a file that is there is not overwritten, unless that is asked for", async 
     /must not be there yet, got a file\. Name another one, or overwrite it with --force\./,
   );
   expect(readFileSync(file, "utf8")).toBe("mine");
-  await init([sample, file, "--force"], null);
+  await init([sample, file, "--target", "wind", "--force"], null);
   expect(readFileSync(file, "utf8")).toContain("export default");
 });
 
@@ -205,9 +206,15 @@ test.each([
   [[sample, "--json"], "--json has no effect in a study file. Leave it out, or give it to gradus poc."],
   [["table.ts"], "table.ts: must be a table, CSV or Parquet, got the name of a study file, which gradus poc runs."],
   [["-"], "init must be given the name of a table that can be read again, got standard input."],
-  [[sample, "--methods", "sgd", "--sigma", "tuned"], "--sigma tuned has no effect with `methods` sgd."],
-  [[sample, "--criteria", "time=free"], "`criteria` must ask for a gain"],
-  [[sample, "--batch-sizes", "5000"], "`size.batchSizes` must not exceed the 876 training windows, got 5000."],
+  [
+    [sample, "--target", "wind", "--methods", "sgd", "--sigma", "tuned"],
+    "--sigma tuned has no effect with `methods` sgd.",
+  ],
+  [[sample, "--target", "wind", "--criteria", "time=free"], "`criteria` must ask for a gain"],
+  [
+    [sample, "--target", "wind", "--batch-sizes", "5000"],
+    "`size.batchSizes` must not exceed the 876 training windows, got 5000.",
+  ],
 ])("init %j is refused, and nothing is written", async (args, message) => {
   await expect(init(args, null)).rejects.toThrow(message);
   expect(["study.ts", "studies.csv", "studies.json"].filter((name) => existsSync(name))).toEqual([]);

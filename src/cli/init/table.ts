@@ -1,6 +1,7 @@
 import { InputError } from "../../core/errors.js";
 import { categoryInputs } from "../../data/category.js";
 import { formatStep, formatTimestamp } from "../../data/timestamp.js";
+import { UnclearTarget } from "../../node/read/default-target.js";
 import { type ReadOptions, type ReadTable, readTable } from "../../node/read/index.js";
 
 /** What a table is, in numbers. */
@@ -38,6 +39,11 @@ export async function lookAt(file: string, options: ReadOptions): Promise<Looked
 /** Whether a table was refused for missing values, which the rule for them would change. */
 export function lacksValues(error: unknown): error is InputError {
   return error instanceof InputError && error.message.includes('`missing: "');
+}
+
+/** Of a table that was refused as it is unclear what to forecast, the last column that can be. */
+export function suggestedTarget(error: unknown): string | null {
+  return error instanceof UnclearTarget ? (error.candidates.at(-1) ?? null) : null;
 }
 
 function factsOf({ series: { rows, segments, time } }: ReadTable): TableFacts {

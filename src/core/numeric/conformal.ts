@@ -16,3 +16,8 @@ export function conformalHalfWidth(errors: Float64Array, level: number): number 
   const rank = Math.ceil((errors.length + 1) * level - 1e-9);
   return rank > errors.length ? null : errors.sort()[rank - 1]!;
 }
+
+/** The fewest errors by which there is an interval of a level: 19 for 0.95. */
+export function errorsNeeded(level: number): number {
+  return Math.ceil(level / (1 - level) - 1e-9);
+}

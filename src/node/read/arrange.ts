@@ -5,15 +5,15 @@ import type { Segment } from "../../data/series.js";
 import { firstStepBack } from "../../data/time/axis.js";
 import type { TimePlan } from "../../data/time/find-time.js";
 import { clockNotes, MOST_NAMED, repeatedNote, stepWords } from "./arrange-notes.js";
-import { findKeys, tellingColumns } from "./find-keys.js";
 import { inOrderOfCounter, inRisingOrder, turnedStack } from "./newest-first.js";
 import type { TableProfile } from "./profile.js";
 import { repeatedTimes } from "./repeated-times.js";
 import { mergeSameTimes } from "./same-times.js";
-import { findPanel, groupByName } from "./segments.js";
+import { groupByName } from "./segments.js";
 import type { SeriesNames } from "./series-names.js";
 import type { Source } from "./source.js";
 import { stepBack } from "./step-back.js";
+import { NOTHING_TELLS, tellApart } from "./tell-apart.js";
 import { marked, segmentsWithout } from "./without-rows.js";
 
 /** Which rows belong together, in which order, and when they were taken. */
@@ -96,19 +96,16 @@ export async function arrange(source: Source, profile: TableProfile, options: Ar
     const inFile = turned.isTurned
       ? { milliseconds: timestamps!.milliseconds.map((moment) => -moment), gone: gone.toReversed() }
       : { milliseconds: timestamps!.milliseconds, gone };
-    let keys: readonly string[] | null = null;
-    let cycle: string | undefined;
-    let stacked = null;
-    if (back >= 0 && names === null && series !== "none") {
-      const columns = profile.columns.filter(({ name }) => !plan.columns.includes(name));
-      const { others, cycles } = await tellingColumns(source, columns, usualChange(timestamps!.milliseconds));
-      const [panel, around] = [await findPanel(source, others, inFile), await findPanel(source, cycles, inFile)];
-      stacked = panel.stacked;
-      cycle = around.stacked?.column ?? around.mixed ?? undefined;
-      if (cycle === undefined && panel.mixed !== null) keys = [panel.mixed];
-      else if (cycle === undefined && stacked === null && duplicates === undefined)
-        keys = await findKeys(source, others, plan.columns);
-    }
+    const { stacked, keys, cycle } =
+      back >= 0 && series !== "none"
+        ? await tellApart(source, {
+            columns: profile.columns.filter(({ name }) => !plan.columns.includes(name)),
+            times: plan.columns,
+            given: names?.columns ?? [],
+            inFile,
+            seeksKeys: duplicates === undefined,
+          })
+        : NOTHING_TELLS;
     if (stacked !== null) {
       if (turned.isTurned)
         ({ milliseconds, order } = turnedStack(timestamps!.milliseconds, stacked.segments, inFile.gone));
@@ -147,16 +144,6 @@ export async function arrange(source: Source, profile: TableProfile, options: Ar
 
 /** Where duplicates are made one, whatever they hold. */
 const NONE_COMPARED = { repeated: [], count: 0, isFew: true };
-
-/** The most frequent change of the time from one record to the next, or how far back it goes. */
-function usualChange(milliseconds: Float64Array): number {
-  const counts = new Map<number, number>();
-  for (let k = 1; k < Math.min(milliseconds.length, 10_000); k++) {
-    const change = Math.abs(milliseconds[k]! - milliseconds[k - 1]!);
-    if (change > 0) counts.set(change, (counts.get(change) ?? 0) + 1);
-  }
-  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])[0];
-}
 
 async function unnamedRow(source: Source, column: string, record: number): Promise<InputError> {
   const row = await source.rowOf(record);

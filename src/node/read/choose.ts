@@ -3,7 +3,6 @@ import { listed, quoted, shortened } from "../../core/listed.js";
 import { nearestNames } from "../../core/nearest-name.js";
 import { shown } from "../../core/shown.js";
 import type { Column, Segment } from "../../data/series.js";
-import { isCalendarName } from "../../data/time/calendar-parts.js";
 import { timeName } from "../../data/time/time-names.js";
 import { doubtfulNumber } from "./numbers/doubtful-number.js";
 import { type ColumnProfile, firstText, isNumeric, type TableProfile } from "./profile.js";
@@ -69,12 +68,6 @@ export function defaultInputs<Profile extends ColumnProfile>(
       ...note("more than half of the values missing", left.missing),
     ],
   };
-}
-
-/** The target unasked: the last column of measurements, words of truth and parts of a date only if there is nothing else. */
-export function defaultTarget(names: readonly string[], words: ReadonlySet<string>): string | undefined {
-  const measured = names.filter((name) => !isCalendarName(name));
-  return measured.filter((name) => !words.has(name)).at(-1) ?? measured.at(-1) ?? names.at(-1);
 }
 
 /** Throws for a column that cannot be computed with: text in it, nothing in it, or (targets and inputs asked for) one value. */

@@ -1,4 +1,4 @@
-import type { CsvRecord } from "./csv-records.js";
+import { type CsvRecord, isComment } from "./csv-records.js";
 import { isUnitRow } from "./unit-row.js";
 
 /** Cells that are looked at to tell what a column holds. */
@@ -24,7 +24,7 @@ export function columnKinds(records: readonly CsvRecord[], width: number, isValu
   const columns = Math.min(width, MOST_COLUMNS);
   const rows = records
     .slice(1)
-    .filter(({ cells }) => cells.length === width)
+    .filter(({ cells, isAbove }) => cells.length === width && !isAbove)
     .slice(-Math.max(3, Math.floor(MOST_CELLS / Math.max(1, columns))));
   const values = Array.from({ length: columns }, (_, j) => j).filter((j) => {
     const filled = rows.map(({ cells }) => cells[j]!).filter((cell) => cell !== "");
@@ -52,11 +52,6 @@ export function columnKinds(records: readonly CsvRecord[], width: number, isValu
 /** How many cells of a row are not empty. */
 export function filledOf({ cells }: CsvRecord): number {
   return cells.filter((cell) => cell !== "").length;
-}
-
-/** The signs with which comments begin, and the line by which a spreadsheet is told the delimiter. */
-export function isComment({ cells }: CsvRecord): boolean {
-  return /^(?:#|\/\/|%|!|;|--|sep=)/i.test(cells[0] || cells[1] || "");
 }
 
 /** "-----+----" or "|---|:--:|" */

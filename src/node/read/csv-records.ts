@@ -12,20 +12,36 @@ export interface CsvRecord {
   readonly endRow: number;
   /** Whether a quote opens or closes in the middle of a cell. */
   readonly hasStrayQuote: boolean;
+  /** Whether it stands above all rows that may be of a table: a comment, or a lone cell. */
+  readonly isAbove: boolean;
 }
 
+/** Records of the table that are looked at, and comments and lines of prose above it that are passed over. */
 const MOST_RECORDS = 200;
+const MOST_ABOVE = 20_000;
 
-/** The number of cells that most records have. */
-export function commonWidth(records: readonly CsvRecord[]): number {
+/** The number of cells that most records have, many lines of prose above them aside. */
+export function commonWidth(all: readonly CsvRecord[]): number {
   const counts = new Map<number, number>();
-  for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  const below = all.filter(({ isAbove }) => !isAbove);
+  for (const { cells } of below.length > 0 ? below : all) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
   return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])[0];
 }
 
-/** The first records that are not blank, cells trimmed. Quotes are kept together, doubled ones are undone. */
-export function parseRecords(text: string, delimiter: Delimiter): CsvRecord[] {
+/** The signs with which comments begin, and the line by which a spreadsheet is told the delimiter. */
+export function isComment({ cells }: Pick<CsvRecord, "cells">): boolean {
+  return /^(?:#|\/\/|%|!|;|--|sep=)/i.test(cells[0] || cells[1] || "");
+}
+
+/**
+ * The first records that are not blank, cells trimmed. Quotes are kept together, doubled ones are undone.
+ *
+ * @param skipRows rows that are no data: as many records as usual come from below them
+ */
+export function parseRecords(text: string, delimiter: Delimiter, skipRows = 0): CsvRecord[] {
   const records: CsvRecord[] = [];
+  /** Of them, those from the first one on that may be of the table. */
+  let counted = 0;
   let cells: string[] = [];
   let cell = "";
   let quoted = false;
@@ -51,14 +67,17 @@ export function parseRecords(text: string, delimiter: Delimiter): CsvRecord[] {
     }
     if (!blank || cells.length > 1) {
       const [one = null] = lineEnds;
-      records.push({ cells, endRow: row, lineEnd: lineEnds.size === 1 ? one : null, hasStrayQuote });
+      const mayBeAbove = row <= skipRows || isComment({ cells }) || (cells.length < 2 && delimiter !== "none");
+      const isAbove = counted === 0 && mayBeAbove && records.length <= Math.max(skipRows, MOST_ABOVE);
+      if (!isAbove) counted++;
+      records.push({ cells, endRow: row, lineEnd: lineEnds.size === 1 ? one : null, hasStrayQuote, isAbove });
       lineEnds = new Set();
     }
     cells = [];
     hasStrayQuote = false;
     beginCell();
   };
-  for (let k = 0; k < text.length && records.length < MOST_RECORDS; k++) {
+  for (let k = 0; k < text.length && counted < MOST_RECORDS; k++) {
     const char = text[k]!;
     if (delimiter !== "space" && char === '"' && (quoted || isEmpty)) {
       if (quoted && text[k + 1] === '"') {
@@ -84,6 +103,8 @@ export function parseRecords(text: string, delimiter: Delimiter): CsvRecord[] {
       isEmpty &&= isBlank;
     }
   }
-  if (records.length < MOST_RECORDS && (cell !== "" || cells.length > 0)) endRecord(null);
-  return records.length > 0 ? records : [{ cells: [""], endRow: 1, lineEnd: null, hasStrayQuote: false }];
+  if (counted < MOST_RECORDS && (cell !== "" || cells.length > 0)) endRecord(null);
+  return records.length > 0
+    ? records
+    : [{ cells: [""], endRow: 1, lineEnd: null, hasStrayQuote: false, isAbove: false }];
 }

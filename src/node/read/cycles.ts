@@ -13,7 +13,7 @@ interface Sample {
  * @param step milliseconds from one time to the next that differs: years are counted out by months, days by hours
  */
 export function isCycle({ name, cells }: Sample, step: number): boolean {
-  if (CYCLE_NAME.test(name)) return true;
+  if (CYCLE_NAME.test(name.replace(/(?<=[a-z])(?=[A-Z])/g, "_"))) return true;
   const filled = cells.filter((cell) => cell !== "");
   if (filled.length === 0) return false;
   const distinct = new Set(filled);
@@ -24,7 +24,7 @@ export function isCycle({ name, cells }: Sample, step: number): boolean {
     )
   )
     return true;
-  const numbers = [...distinct].map(Number).sort((a, b) => a - b);
+  const numbers = [...distinct].map(numberOf).sort((a, b) => a - b);
   const isCount = numbers.every((number, k) => number === numbers[0]! + k) && (numbers[0] === 0 || numbers[0] === 1);
   return (
     isCount &&
@@ -34,12 +34,17 @@ export function isCycle({ name, cells }: Sample, step: number): boolean {
   );
 }
 
+/** 7 of "7", "07", "H7", "HE07", "T7", "Q7" and "7Q": a part of a time with the letters that stand for it. */
+function numberOf(cell: string): number {
+  return Number(/^(?:he|hb|h|t|sp|p|pte|q|m|w|d)?[ _-]?(\d+)(?:h|q)?$/i.exec(cell)?.[1] ?? cell);
+}
+
 const DAY = 86_400_000;
 
 /** How many parts a length of time is counted out by. */
 const PARTS = [
-  // Hours, halves and quarters of them, and minutes by ten, five and one.
-  { least: 0, most: 7 * DAY, counts: [24, 48, 96, 144, 288, 1440] },
+  // Hours, halves and quarters of them, and minutes by ten, five and one; an hour more on the day on which clocks are set back.
+  { least: 0, most: 7 * DAY, counts: [24, 48, 96, 144, 288, 1440, 25, 50, 100, 150, 300, 1500] },
   { least: 27 * DAY, most: 32 * DAY, counts: [28, 29, 30, 31] },
   { least: 360 * DAY, most: 370 * DAY, counts: [4, 12, 52, 53, 365, 366] },
 ] as const satisfies readonly { readonly least: number; readonly most: number; readonly counts: readonly number[] }[];

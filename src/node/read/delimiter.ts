@@ -23,7 +23,9 @@ export interface Cut {
  * belongs to its number) and by width.
  */
 export function chooseDelimiter(text: string, skipRows: number | undefined): Cut {
-  const all = CANDIDATES.flatMap((delimiter) => weighed(delimiter, startOf(parseRecords(text, delimiter), skipRows)));
+  const all = CANDIDATES.flatMap((delimiter) =>
+    weighed(delimiter, startOf(parseRecords(text, delimiter, skipRows), skipRows)),
+  );
   const tabs = all.find(({ delimiter }) => delimiter === "\t");
   // Runs of blanks or tabs are cut at every tab too, so that they would win by the pieces of a text.
   const apart = all.filter(({ delimiter, share }) => delimiter !== "space" || tabs === undefined || tabs.share < share);
@@ -31,7 +33,7 @@ export function chooseDelimiter(text: string, skipRows: number | undefined): Cut
   const named = apart.filter(({ start }) => start.above.length === 0 || start.header.length > 0);
   const cuts = named.length > 0 ? named : apart;
   const [first, ...others] = cuts;
-  if (first === undefined) return { delimiter: "none", start: startOf(parseRecords(text, "none"), skipRows) };
+  if (first === undefined) return { delimiter: "none", start: startOf(parseRecords(text, "none", skipRows), skipRows) };
   return others.reduce((best, cut) => (isBetter(cut.weights, best.weights) ? cut : best), first);
 }
 

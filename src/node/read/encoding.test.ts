@@ -103,7 +103,34 @@ const OTHERS = {
   "Russian in KOI8-R": Buffer.from("c4c1d4c12cd7cfc4c10a312c320a332c350a342c310a", "hex"),
 };
 it.each(Object.entries(OTHERS))("%s is not taken for EUC-JP", async (_, bytes) => {
-  expect((await read(bytes)).notes.join()).not.toContain("EUC-JP");
+  const said = await read(bytes).then(
+    ({ notes }) => notes.join(),
+    (error: Error) => error.message,
+  );
+  expect(said).not.toContain("EUC-JP");
+});
+
+it.each([
+  ["windows-1251", "температура", "f2e5ecefe5f0e0f2f3f0e0"],
+  ["windows-1253", "πωλήσεις", "f0f9ebdef3e5e9f2"],
+  ["gb18030", "日期", "c8d5c6da2ccec2b6c82ccffac1bf"],
+  ["big5", "日期", "a4e9b4c12cb7c5abd72cbe50b671"],
+])("a text in %s is not read as Western letters: refused, and what it may be is named", async (encoding, name, hex) => {
+  const bytes = Buffer.concat([
+    Buffer.from(hex, "hex"),
+    Buffer.from(",y\n1,2,5,4\n7,5,4,8\n3,4,9,1\n".replace(/,\d,\d\n/g, encoding.startsWith("windows") ? "\n" : "$&")),
+  ]);
+  const { advice } = await inputError(readTable(await temporaryFile("t.csv", bytes)));
+  expect(advice).toContain(
+    "its words are of no Western language. Save it as UTF-8, or name its encoding with `encoding`: ",
+  );
+  expect(advice).toContain(`"${encoding}" reads "${name}"`);
+  expect((await read(bytes, { encoding })).names).toEqual(expect.arrayContaining([name, "y"]));
+});
+
+it("Western words with accents are read as Windows-1252", async () => {
+  const { names } = await read(Buffer.from("Größe,Ärztekammer,naïveté\n1,2,1\n7,5,2\n3,4,1\n", "latin1"));
+  expect(names).toEqual(["Größe", "Ärztekammer", "naïveté"]);
 });
 
 it("EUC-JP is known by its kana, whatever kanji stand beside them", async () => {

@@ -1,7 +1,9 @@
 import { Readable } from "node:stream";
 import { InputError } from "../../core/errors.js";
+import { listed, quoted } from "../../core/listed.js";
 import { encodingName } from "./encoding-names.js";
 import { bytesOf } from "./file-bytes.js";
+import { foreignReadings } from "./foreign-text.js";
 import { japaneseOf } from "./japanese.js";
 
 /** An encoding of text, by its name in the Encoding Standard. Windows-1252 holds Latin-1. */
@@ -31,12 +33,23 @@ export function encodingOf(file: string, bytes: Buffer, rowsBefore = 0): Encodin
   if (japanese === "iso-2022-jp") return japanese; // ASCII alone, which is UTF-8 too
   if (isUtf8(bytes)) return "utf-8";
   if (japanese !== null) return japanese;
+  const foreign = foreignReadings(bytes);
+  if (foreign.length > 0) throw foreignText(file, foreign);
   const unused = bytes.findIndex((byte) => UNUSED.has(byte));
   if (unused < 0) return "windows-1252";
   throw new InputError(
     { file, row: rowsBefore + rowOfByte(bytes, unused) },
     `the text is neither UTF-8 nor Windows-1252, got the byte 0x${bytes[unused]!.toString(16)}. Save it as UTF-8, ` +
       "or name its encoding with `encoding`.",
+  );
+}
+
+/** To read a text of another script as Western letters would be a guess that nobody can undo in a model. */
+function foreignText(file: string, readings: ReturnType<typeof foreignReadings>): InputError {
+  const known = readings.map(({ encoding, reads }) => `"${encoding}" reads ${quoted(reads)}`);
+  return new InputError(
+    { file },
+    `the text is not UTF-8, and its words are of no Western language. Save it as UTF-8, or name its encoding with \`encoding\`: ${listed(known)}.`,
   );
 }
 

@@ -21,9 +21,11 @@ export type FileHead =
     };
 
 const HEAD_BYTES = 256 * 1024;
-/** Of a table so wide that its first lines are longer. */
+/** Of a table so wide that its first lines are longer, or that stands below so many comments. */
 const MOST_HEAD_BYTES = 16 * HEAD_BYTES;
 const FEWEST_LINES = 4;
+/** "#", "%" and "!" at the beginning of a line. */
+const COMMENT_SIGNS = [0x23, 0x25, 0x21];
 
 /**
  * Looks at the first 256 kB of a file, unpacked, or at its first lines where they are longer.
@@ -128,11 +130,17 @@ async function firstBytes(
   const parts: Buffer[] = [];
   let length = 0;
   let lines = 0;
+  let [isLineStart, isCommented] = [true, false];
   let isWhole = true;
   for await (const part of bytesOf({ file, path, gzip })) {
     parts.push(part);
     length += part.length;
-    lines += part.reduce((count, byte) => count + (byte === 0x0a || byte === 0x0d ? 1 : 0), 0);
+    for (const byte of part) {
+      const isEnd = byte === 0x0a || byte === 0x0d;
+      if (isEnd && !isCommented) lines++;
+      isCommented = isEnd ? false : isCommented || (isLineStart && COMMENT_SIGNS.includes(byte));
+      isLineStart = isEnd;
+    }
     if (length >= MOST_HEAD_BYTES || (length >= HEAD_BYTES && lines >= FEWEST_LINES)) {
       isWhole = false;
       break;

@@ -19,6 +19,70 @@ async function table(text: string, names: readonly [string, string] = ["a", "b"]
   return { a, b, rows: [...series.fileRows!], notes, time: series.time?.columns.join() };
 }
 
+it("names and units of a buoy, in two comments: the names are the header, and the units tell MM from mm", async () => {
+  const rows = Array.from(
+    { length: 30 },
+    (_, k) => `2020 01 ${k < 24 ? "01" : "02"} ${k % 24} 00 ${(k * 37) % 360} ${k % 7}.5`,
+  );
+  const text = `#YY MM DD hh mm WDIR WSPD\n#yr mo dy hr mn degT m/s\n${rows.join("\n")}\n`;
+  const { series, targets, inputs } = await read(text);
+  expect([targets, inputs, series.time?.step]).toEqual([["WSPD"], ["WDIR", "WSPD"], 3_600_000]);
+});
+
+it("skipRows may skip more rows than are looked at", async () => {
+  expect((await table(`${"x;y z,w\n".repeat(400)}date,a,b\n${body()}`, ["a", "b"], { skipRows: 400 })).a).toEqual(A);
+});
+
+describe("lines that differ", () => {
+  const text = `date,a,b\n${body()}`;
+  const mixed: Record<string, string> = {
+    "CRLF in every other row": text.replace(/\n(.*)\n/g, "\r\n$1\n"),
+    "CRLF after the header alone": text.replace("\n", "\r\n"),
+    "CRLF in all rows but the header": text.replaceAll("\n", "\r\n").replace("\r\n", "\n"),
+    "CR in some rows": text.replace(/\n(.*)\n/g, "\r$1\n"),
+    "a blank line of CRLF above": `\r\n${text}`,
+    "CRLF in comments above": `# x\r\n# y\n${text}`,
+    CRCRLF: text.replaceAll("\n", "\r\r\n"),
+  };
+  it.each(Object.entries(mixed))("%s: each line end is one, and a note says so", async (_, content) => {
+    const found = await table(content);
+    expect(found).toMatchObject({ a: A, b: B, time: "date" });
+    expect(found.notes).toContain("The line ends of the file differ; each of them was taken as one.");
+  });
+
+  it("in a lone column, and rows keep their numbers", async () => {
+    const { series } = await read("x\n5\r\n\n7\n1\r\n", { missing: "drop" });
+    expect([[...columnValues(series, "x")], [...series.fileRows!]]).toEqual([
+      [5, 7, 1],
+      [2, 4, 5],
+    ]);
+  });
+
+  const wrapped: Record<string, string> = {
+    "whole lines": text.replace(/.+/g, '"$&"'),
+    "whole lines of cells in quotes": text.replace(/.+/g, (line) => `"${line.replace(/[^,]+/g, '""$&""')}"`),
+    "whole lines but the header, CRLF": text.replace(/2020.+/g, '"$&"').replaceAll("\n", "\r\n"),
+    "whole lines of decimal commas": text.replace(/.+/g, (line) => `"${line.replace(/,(\d+)/g, ',""$1,0""')}"`),
+  };
+  it.each(Object.entries(wrapped))("%s in quotes are read, and a note says so", async (_, content) => {
+    const found = await table(content);
+    expect(found).toMatchObject({ a: A, b: B, time: "date" });
+    expect(found.notes).toContain("The lines of the file stand in quotes as a whole, which were taken off.");
+  });
+
+  it("a lone column of quoted texts with commas is none of these", async () => {
+    const { advice } = await fails('"note"\n"one, two"\n"three, four"\n');
+    expect(advice).toContain('"note"');
+  });
+
+  it("NUL bytes at the end of a long file are named", async () => {
+    const rows = Array.from({ length: 40_000 }, (_, k) => `${k},${k % 7},${k % 5}\n`).join("");
+    expect((await fails(`n,a,b\n${rows}${"\0".repeat(50)}`, { time: "none" })).advice).toContain(
+      "row 40002: this row holds NUL bytes",
+    );
+  });
+});
+
 describe("rows above the table", () => {
   const above: Record<string, [text: string, first: number, note?: string]> = {
     "comments by #": ["# made by x\n# in 2020\ndate,a,b\n", 4, "# made by x"],
@@ -32,6 +96,12 @@ describe("rows above the table", () => {
     "sep=,": ["sep=,\ndate,a,b\n", 3],
     "units in brackets": ["date,a,b\n,[m/s],[°C]\n", 3, "[m/s] [°C]"],
     "units, bare": ["date,a,b\nUTC,kWh,%\n", 3, "UTC kWh %"],
+    "units behind dashes": ["date,a,b\n--,-- kWh,-- kWh\n", 3, "-- -- kWh -- kWh"],
+    "units as NOAA writes them": ["date,a,b\nUTC,degree_C,m s-1\n", 3, "UTC degree_C m s-1"],
+    "units, one of them n/a": ["date,a,b\nn/a,W m-2 sr-1,deg_C\n", 3, "n/a W m-2 sr-1 deg_C"],
+    "300 comments": [`${"# made by x, in 2020\n".repeat(300)}date,a,b\n`, 302, "# made by x in 2020"],
+    "300 lines of prose": [`${"Station: Berlin 12\n".repeat(300)}date,a,b\n`, 302, "Station: Berlin 12"],
+    "300 kB of comments": [`${`# ${"x".repeat(97)}\n`.repeat(3000)}date,a,b\n`, 3002],
     "a rule": ["date,a,b\n----,-,-\n", 3],
     "a header that ends in a comma": ["date,a,b,\n", 2],
     "a header in a comment": ["# made by x\n# date,a,b\n", 3, "# made by x"],

@@ -24,7 +24,7 @@ export function asLoneColumn(
   const { delimiter, start } = cut;
   const [head, ...data] = fromHeader(start);
   if ((delimiter !== "," && delimiter !== "space") || head!.cells.length !== 1 || data.length === 0) return cut;
-  const lone = startOf(parseRecords(text, "none"), options.skipRows);
+  const lone = startOf(parseRecords(text, "none", options.skipRows), options.skipRows);
   const cells = fromHeader(lone)
     .slice(1)
     .map((record) => record.cells[0]!);

@@ -3,17 +3,12 @@ import { InputError } from "../../core/errors.js";
 import type { ListenedSignal } from "../../core/stop-signal.js";
 import type { DecimalMark } from "../../data/table-notation.js";
 import { csvLayout } from "./csv-layout.js";
-import { csvTable, wideTable } from "./csv-table.js";
 import { type Database, openDatabase } from "./database.js";
-import { inUtf8 } from "./encoding.js";
-import { encodingName } from "./encoding-names.js";
 import { readHead } from "./head.js";
-import { rowsBelow, upTo } from "./rows-below.js";
+import { inPlainLines, openText } from "./open-text.js";
 import type { Source, TablePart } from "./source.js";
 import { pathLiteral } from "./sql.js";
-import { withoutStrayRows } from "./stray-rows.js";
-import { copied, tableFile } from "./table-file.js";
-import { WIDE } from "./wide-table.js";
+import { tableFile } from "./table-file.js";
 
 /** Options of `readTable`. */
 export interface OpenOptions {
@@ -50,40 +45,12 @@ export async function openSource(
         throw new InputError({ file }, "`skipRows` goes with a text, and this is a Parquet file. Leave it out.");
       return { ...(await parquetTable(database, path)), ...database, file, name, missingValues, close };
     }
-    const layout = csvLayout(head.text, file, { skipRows, decimal });
-    let text = { path, gzip: head.gzip };
-    if (head.encoding !== "utf-8") {
-      const instead = `save the text, which is ${encodingName(head.encoding)}, as UTF-8.`;
-      const copy = await copied(file, inUtf8({ file, path, ...head }), { signal, instead });
-      made.push(copy.remove);
-      text = { path: copy.path, gzip: false };
-    }
-    const keep = (copy: { readonly remove: () => void }) => made.push(copy.remove);
-    const opened = async (of: typeof text, notes: readonly string[]): Promise<Source> => {
-      const csv = { file, ...of, head, layout };
-      const table = layout.names.length > WIDE ? await wideTable(csv, { database, keep, signal }) : csvTable(csv);
-      const source = { ...table, notes: [...table.notes, ...notes], ...database, file, name, missingValues, close };
-      return source.columns.length === 1 ? await withoutBlankEnd(source) : source;
-    };
-    const below = await rowsBelow(text, layout);
-    if (below !== null) {
-      const instead = "take the rows below the table out of it.";
-      const copy = await copied(file, upTo(text, below.from), { signal, instead });
-      made.push(copy.remove);
-      text = { path: copy.path, gzip: false };
-    }
-    const notes = below === null ? [] : [below.note];
-    return {
-      ...(await opened(text, notes)),
-      async withoutStrayRows() {
-        const stray = withoutStrayRows(text, layout);
-        const instead = "take the rows that are no data out of it.";
-        const copy = await copied(file, stray.text, { signal, instead });
-        made.push(copy.remove);
-        const note = stray.note();
-        return note === null ? null : opened({ path: copy.path, gzip: false }, [...notes, note]);
-      },
-    };
+    const keep = (remove: () => void) => void made.push(remove);
+    const text = await inPlainLines({ file, path, head }, { signal, keep });
+    const layout = csvLayout(text.head, file, { skipRows, decimal });
+    const shared = { ...database, file, name, missingValues, close };
+    const { path: plain, gzip, notes } = text;
+    return await openText({ path: plain, gzip, layout }, { file, head, notes, shared, signal, keep });
   } catch (error) {
     close();
     throw error;
@@ -111,14 +78,6 @@ async function parquetTable({ query }: Database, path: string): Promise<TablePar
 
 /** Types whose texts are numbers with decimal points. */
 const NUMERIC = /INT|DOUBLE|FLOAT|DECIMAL|BOOLEAN/;
-
-/** In a file of one column a blank line is a missing value, but not at the end of the file. */
-async function withoutBlankEnd(source: Source): Promise<Source> {
-  const [counts] = await source.query(
-    `SELECT max(CASE WHEN trim(${source.cell(0)}) <> '' THEN record END) FROM (SELECT *, row_number() OVER () AS record FROM ${source.relation})`,
-  );
-  return { ...source, relation: `(SELECT * FROM ${source.relation} LIMIT ${counts?.[0] ?? 0})` };
-}
 
 /** DuckDB takes a backslash in a name for an escape and does not find the file. */
 function ensureReachable(file: string): void {

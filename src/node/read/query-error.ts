@@ -4,8 +4,11 @@ import { causeOf, remedyOf } from "../system-error.js";
 /** A query that DuckDB's memory does not hold. */
 export class OutOfMemory extends InputError {}
 
-export function mixedLines(place: InputPlace): InputError {
-  return new InputError(
+/** A text whose line ends differ: it can be read once they are made one. */
+export class MixedLines extends InputError {}
+
+export function mixedLines(place: InputPlace): MixedLines {
+  return new MixedLines(
     place,
     "the rows cannot be told apart: line ends or quotes are mixed. Save the file as plain CSV.",
   );
@@ -39,6 +42,12 @@ export function readable(error: unknown, file: string): unknown {
   const line = /Line: (\d+)/.exec(message)?.[1];
   const place = line === undefined ? { file } : { file, row: Number(line) };
   const original = /Original Line: ?\s*(.{0,60})/.exec(message)?.[1] ?? "";
+  if (/^\\0|\0/.test(original)) {
+    return new InputError(
+      place,
+      "this row holds NUL bytes, as where a program did not finish writing. They are taken out of a text with: tr -d '\\000'.",
+    );
+  }
   const width = /Expected Number of Columns: (\d+) Found: ?(\d+)/.exec(message);
   if (width) {
     return new InputError(

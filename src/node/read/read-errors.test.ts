@@ -88,17 +88,6 @@ describe("readTable: rows and cells it cannot use", () => {
     expect(error.message.length).toBeLessThan(500);
   });
 
-  it("lines that end now one way, now another, before the data begin or later", async () => {
-    for (const content of [
-      "\r\na,b\n1,2\n3,4\n",
-      "a,b\r\n1,2\n3,4\r\n",
-      "a,b\n1,2\r\n3,4\n5,6\n",
-      "a,b\n1,2\r3,4\n5,6\n",
-    ]) {
-      expect((await fails(content)).advice).toContain("the rows cannot be told apart: line ends or quotes are mixed.");
-    }
-  });
-
   it("a name or cell that steers the terminal or forges a line, as escapes", async () => {
     const name = await fails('"a\u001b[2J\nb",c\n1,2\nx,4\n5,6\n7,8\n');
     expect(name.advice).toContain(', row 3, column "a\\x1b[2J\\nb": a finite number is needed, got "x"');

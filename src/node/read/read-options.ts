@@ -11,7 +11,7 @@ import { encodingRule } from "./encoding-names.js";
 
 /** Which columns to use and how. Left out means: find it. */
 export interface ReadOptions {
-  /** Columns to forecast. Default: the last numeric one. */
+  /** Columns to forecast. Default: the last one, where it has numbers that can be forecast. */
   readonly target?: readonly string[];
   /** Columns to read. Default: all numeric ones that tell something, the target's own past included. */
   readonly inputs?: readonly string[];

@@ -123,7 +123,7 @@ describe("readTable: layouts", () => {
       SELECT TIMESTAMPTZ '2020-01-01 00:00:00+02' + k * INTERVAL 1 HOUR AS t, k % 3 = 0 AS flag,
         CASE WHEN k <> 4 THEN k * 0.5::FLOAT END AS "y y", 'x' AS word FROM range(6) AS r(k)) TO '${file}' (FORMAT parquet)`);
     connection.closeSync();
-    const { series, inputs, notes } = await readTable(file, { missing: "linear" });
+    const { series, inputs, notes } = await readTable(file, { missing: "linear", target: ["y y"] });
     expect(series.time!.milliseconds[0]).toBe(Date.UTC(2019, 11, 31, 22));
     expect(inputs).toEqual(["flag", "y y"]);
     expect([...columnValues(series, "flag")]).toEqual([1, 0, 0, 1, 0, 0]);

@@ -7,14 +7,15 @@ import { isCalendarName } from "../../data/time/calendar-parts.js";
 import { ensureTimeToRead } from "../../data/time/pattern.js";
 import { type Arrangement, arrange } from "./arrange.js";
 import { categorized, categoryNotes } from "./categories.js";
-import { defaultInputs, defaultTarget, findColumns, optionCode, refuseUnusable, restartsCounting } from "./choose.js";
+import { defaultInputs, findColumns, optionCode, refuseUnusable, restartsCounting } from "./choose.js";
 import { complete } from "./complete.js";
+import { defaultTarget, ensureTargetRead } from "./default-target.js";
 import { excused, forModel, type ModelNeeds } from "./for-model.js";
 import { loadColumns } from "./load.js";
 import { missingNotes } from "./missing-notes.js";
 import { notationNotes } from "./numbers/notation-notes.js";
 import { readNotations } from "./numbers/read-notations.js";
-import { ensureTargetRead } from "./numbers/unread-target.js";
+import { roundedNotes } from "./numbers/rounded-notes.js";
 import { planTime } from "./plan-time.js";
 import { type ColumnProfile, profileTable, type TableProfile } from "./profile.js";
 import { READ_OPTIONS, type ReadOptions, type ReadTable } from "./read-options.js";
@@ -77,7 +78,7 @@ async function readColumns(own: Source, asked: ReadOptions, needs: ModelNeeds | 
   const remembered = needs?.notation?.decimal ?? null;
   const noted = await readNotations(own, counted, { except, decimal: asked.decimal, remembered });
   const known = needs?.notation?.categories;
-  const { source, profile, categories, ...coded } = await categorized(own, noted, {
+  const { source, profile, categories, ...categorical } = await categorized(own, noted, {
     except,
     asked: asked.inputs,
     known,
@@ -87,7 +88,7 @@ async function readColumns(own: Source, asked: ReadOptions, needs: ModelNeeds | 
   const ensured = (option: string, names: readonly string[] = []) => findColumns(source, profile, { option, names });
   ensured("target", options.target);
   ensured("inputs", options.inputs);
-  const notes = [...source.notes, ...time.notes, ...coded.notes];
+  const notes = [...source.notes, ...time.notes, ...categorical.notes];
   const columnsOf = (names: readonly string[] | undefined) =>
     names?.map((name) => profile.columns[source.columns.indexOf(name)]!) ?? null;
   const askedTargets = columnsOf(options.target);
@@ -109,13 +110,16 @@ async function readColumns(own: Source, asked: ReadOptions, needs: ModelNeeds | 
   if (askedInputs === null) {
     for (const column of found.columns) await refuseUnusable(source, column, { option: "inputs", asked: false });
   }
-  if (askedTargets === null)
-    ensureTargetRead(
-      source,
-      noted.columns.filter(({ name }) => !except.includes(name)),
-    );
-  if (loaded.length === 0) throw nothingNumeric(source, found.notes);
-  notes.push(...notationNotes(loaded), ...(await missingNotes(source, loaded)));
+  const measures = noted.columns.filter(({ name }) => !except.includes(name));
+  if (loaded.length === 0) {
+    if (askedTargets === null) ensureTargetRead({ file: source.file, columns: measures, candidates: [] });
+    throw nothingNumeric(source, found.notes);
+  }
+  notes.push(
+    ...notationNotes(loaded),
+    ...(await roundedNotes(source, loaded)),
+    ...(await missingNotes(source, loaded)),
+  );
 
   const timestamps =
     time.plan === null
@@ -160,19 +164,21 @@ async function readColumns(own: Source, asked: ReadOptions, needs: ModelNeeds | 
   });
   if (askedInputs === null) notes.push(...useful.notes);
   const possible = askedInputs?.map(({ name }) => name) ?? useful.names;
-  const words = new Set([
-    ...loaded.filter(({ notation }) => notation.kind === "words").map(({ name }) => name),
-    ...categoryInputs(categories),
-  ]);
-  const target = defaultTarget(
-    useful.names.filter((name) => values.has(name)),
-    words,
-  );
-  const targets = askedTargets?.map(({ name }) => name) ?? (target === undefined ? [] : [target]);
+  const coded = categoryInputs(categories);
+  const chosenTarget =
+    askedTargets !== null
+      ? null
+      : defaultTarget({
+          file: source.file,
+          rows: profile.rows,
+          columns: measures.filter(({ name }) => !stacked.includes(name)),
+          candidates: useful.names.filter((name) => values.has(name) && !coded.includes(name)),
+          left: useful.left,
+        });
+  const targets = askedTargets?.map(({ name }) => name) ?? (chosenTarget === null ? [] : [chosenTarget.target]);
   if ((targets.length === 0 && absent.length === 0) || possible.length === 0)
     throw nothingNumeric(source, [...found.notes, ...useful.notes]);
-  if (askedTargets === null)
-    notes.push(`The target is ${quoted(target!)}, the last numeric column; \`target\` chooses another.`);
+  if (chosenTarget !== null) notes.push(chosenTarget.note);
 
   const ordered = [...values].map(([name, own]) => ({ name, values: own }));
   const told = withoutCopies({
@@ -197,7 +203,7 @@ async function readColumns(own: Source, asked: ReadOptions, needs: ModelNeeds | 
     inputs,
     seriesColumn: arrangement.seriesColumn,
     constants: askedInputs === null ? found.constants : [],
-    notes: [...notes, ...completed.notes],
+    notes: [...new Set([...notes, ...completed.notes])],
     missing: options.missing ?? "none",
     notation: {
       decimal: profile.decimal,

@@ -3,9 +3,9 @@ import { open, stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { listed, quoted } from "../../core/listed.js";
-import { filledOf, isComment, isRule, type Kinds } from "./column-kinds.js";
+import { filledOf, isRule, type Kinds } from "./column-kinds.js";
 import type { CsvLayout } from "./csv-layout.js";
-import { type CsvRecord, parseRecords } from "./csv-records.js";
+import { type CsvRecord, isComment, parseRecords } from "./csv-records.js";
 
 /** Bytes of the end of a text, and rows of it, that are looked at. */
 const TAIL_BYTES = 64 * 1024;

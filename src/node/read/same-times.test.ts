@@ -66,6 +66,63 @@ describe("rows of one time", () => {
     expect((await fails(text("date", day))).advice).toContain('`series: "n"`');
   });
 
+  const panel = (header: string, keys: readonly string[]) =>
+    `date,${header},v\n${range(30)
+      .flatMap((k) => keys.map((key, j) => `${day(k)},${key},${value(3 * k + (j >> 1))}\n`))
+      .join("")}`;
+  const mixed = "The rows of several objects are mixed: name them with ";
+
+  it("a series that tells rows apart with another column alone: both are named, stacked or mixed, and read", async () => {
+    const keys = ["a,1", "a,2", "b,1", "b,2"];
+    const text = panel("store,item", keys);
+    const [header, ...rows] = text.trim().split("\n");
+    const stacked = `${header}\n${keys.flatMap((key) => rows.filter((row) => row.includes(`,${key},`))).join("\n")}\n`;
+    for (const content of [text, stacked]) {
+      expect((await fails(content, { series: "store" })).advice).toContain(`${mixed}\`series: "store,item"\`, or use`);
+      expect((await read(content, { series: "store,item" })).series.segments).toHaveLength(4);
+    }
+    const three = panel(
+      "store,item,dept",
+      keys.flatMap((key) => [`${key},x`, `${key},y`]),
+    );
+    expect((await fails(three, { series: "store" })).advice).toContain('`series: "store,item,dept"`');
+    expect((await fails(three, { series: "store,item" })).advice).toContain('`series: "store,item,dept"`');
+  });
+
+  it("objects with a row that stands twice are named all the same, and what is left is said; what it says works", async () => {
+    const text = panel("store,item", ["a,1", "a,2", "b,1", "b,2"]).replace(/(2020-01-09,b,1,)\d+\n/, "$&$199\n");
+    expect((await fails(text)).advice).toContain(
+      `${mixed}\`series: "store,item"\` (1 row then has the time of another one, and \`duplicates\` makes them one)`,
+    );
+    const { series } = await read(text, { series: "store,item", duplicates: "last" });
+    expect([series.rows, series.segments.length]).toEqual([120, 4]);
+    const one = panel("store", ["a", "b"]).replace(/(2020-01-09,b,)\d+\n/, "$&$199\n");
+    expect((await fails(one)).advice).toContain(`${mixed}\`series: "store"\` (1 row then has`);
+  });
+
+  it("a few rows of one time are no objects, whatever whole numbers tell them apart", async () => {
+    const rows = range(60).map((k) => `${day(k === 30 ? 29 : k)},${k % 7},${k % 5},${value(k)}\n`);
+    expect((await fails(`date,a,qty,v\n${rows.join("")}`)).advice).not.toContain("series:");
+  });
+
+  it.each([
+    ["SP", range(48).map((k) => `${k + 1}`)],
+    ["SP", range(50).map((k) => `${k + 1}`)],
+    ["settlementPeriod", range(9).map((k) => `${k + 1}`)],
+    ["HE", range(24).map((k) => `HE${String(k + 1).padStart(2, "0")}`)],
+  ])("%s, which comes round with the time, is never named beside the objects", async (name, cells) => {
+    const text = panel(
+      `store,${name}`,
+      ["a", "b"].flatMap((store) => cells.map((cell) => `${store},${cell}`)),
+    );
+    for (const options of [{}, { series: "store" }]) {
+      const { advice } = await fails(text, options);
+      expect(advice).toContain(`The column "${name}" comes round again with the time`);
+      expect(advice).not.toMatch(new RegExp(`series: "[^"]*${name}`));
+      expect(advice.includes('name the objects with `series: "store"`')).toBe(!("series" in options));
+    }
+  });
+
   it("no measurement is offered as a series", async () => {
     const text = `date,v,w\n${range(9)
       .flatMap((k) => [0, 1].map((j) => `${day(k)},${value(2 * k + j)}.5,${k + j}.25\n`))

@@ -27,7 +27,7 @@ export function groupByName(codes: Int32Array, names: readonly string[]): Groupi
 }
 
 /** A column's reading of a file whose time goes back. */
-interface PanelFinding {
+export interface PanelFinding {
   /** Each of its values fills consecutive rows in which time rises: the column that names stacked objects. */
   readonly stacked: { readonly column: string; readonly segments: readonly Segment[] } | null;
   /** A column by which the rows could be sorted apart so that time rises. */

@@ -68,7 +68,7 @@ for (const { place, folder, tags, gz, pollution, france } of places) {
 
     it("pollution: missing values are refused with the first row and their number", async (context) => {
       skipWithout(place, context);
-      const error = await inputError(readTable(join(folder, POLLUTION + gz)));
+      const error = await inputError(readTable(join(folder, POLLUTION + gz), { target: ["pm2.5"] }));
       expect(error.place).toMatchObject({ row: 2, column: "pm2.5" });
       expect(error.message).toContain(
         `a value is missing here and in ${pollution.others} other rows of ${pollution.rows}.`,

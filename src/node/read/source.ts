@@ -25,6 +25,8 @@ export interface Source extends Database {
   readonly missingValues: readonly string[];
   /** The same without the rows among the data that are comments, or the header again; null where there are none. Of texts. */
   readonly withoutStrayRows?: () => Promise<Source | null>;
+  /** The same with one line end throughout. Of texts. */
+  readonly withOneLineEnd?: () => Promise<Source>;
   /** The row of the file (1-based, header and blank lines counted) of a record (0-based, data only). */
   readonly rowOf: (record: number) => Promise<number>;
   /** The same of so many records, from the first one on. */
@@ -32,4 +34,7 @@ export interface Source extends Database {
 }
 
 /** What a source adds to its database. */
-export type TablePart = Omit<Source, "file" | "name" | "missingValues" | "withoutStrayRows" | keyof Database>;
+export type TablePart = Omit<
+  Source,
+  "file" | "name" | "missingValues" | "withoutStrayRows" | "withOneLineEnd" | keyof Database
+>;

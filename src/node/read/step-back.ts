@@ -4,6 +4,7 @@ import { measureSteps } from "../../data/time/axis.js";
 import type { TimePlan } from "../../data/time/find-time.js";
 import { formatTimestamp, resolutionOf } from "../../data/timestamp.js";
 import { optionCode } from "./choose.js";
+import type { Keys } from "./find-keys.js";
 import type { RepeatedTime } from "./repeated-times.js";
 import { isRepeatedHour } from "./same-times.js";
 import type { Source } from "./source.js";
@@ -17,7 +18,7 @@ interface StepBack {
   /** Whether the file runs from the newest row to the oldest, and `milliseconds` the other way. */
   readonly isTurned: boolean;
   /** Columns by which the rows could be told apart. */
-  readonly keys: readonly string[] | null;
+  readonly keys: Pick<Keys, "names" | "spare"> | null;
   /** A column that comes round again with the time. */
   readonly cycle: string | undefined;
   /** Where it is the same time: in what the two rows differ, where that was looked for, and how many such rows there are. */
@@ -52,20 +53,22 @@ export async function stepBack(source: Source, options: StepBack): Promise<Input
     : again(options, { time: now, row: await rowOf(first) });
   return new InputError(
     place,
-    `${rule}, got ${got}. ${keys === null ? (cycleAdvice(options) ?? advice) : keysAdvice(keys)}, ${trust}`,
+    `${rule}, got ${got}. ${cycleAdvice(options) ?? (keys === null ? advice : keysAdvice(keys))}, ${trust}`,
   );
 }
 
-function keysAdvice(keys: readonly string[]): string {
-  return `The rows of several objects are mixed: name them with ${optionCode("series", keys.join(","))}`;
+function keysAdvice({ names, spare }: Pick<Keys, "names" | "spare">): string {
+  const rows = spare === 1 ? "1 row then has" : `${spare} rows then have`;
+  const left = spare === 0 ? "" : ` (${rows} the time of another one, and \`duplicates\` makes them one)`;
+  return `The rows of several objects are mixed: name them with ${optionCode("series", names.join(","))}${left}`;
 }
 
 /** A column of hours or months beside dates that repeat is a part of the time, not a name. */
-function cycleAdvice({ cycle, plan }: StepBack): string | null {
+function cycleAdvice({ cycle, keys, plan }: StepBack): string | null {
   if (cycle === undefined) return null;
   return (
     `The column ${quoted(cycle)} comes round again with the time, so it seems to be a part of it that is not read: write ${plan.columns.map(quoted).join(", ")} and ` +
-    `${quoted(cycle)} into one column, as 2020-01-31 13:00`
+    `${quoted(cycle)} into one column, as 2020-01-31 13:00${keys === null ? "" : `, and name the objects with ${optionCode("series", keys.names.join(","))}`}`
   );
 }
 

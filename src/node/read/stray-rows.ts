@@ -1,9 +1,8 @@
-import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
 import { listed } from "../../core/listed.js";
 import type { CsvLayout } from "./csv-layout.js";
 import { parseRecords } from "./csv-records.js";
+import { linesOf } from "./lines-of.js";
 import { namesSummary } from "./rows-below.js";
 
 /** A text whose stray rows are blank lines, so that the others keep their numbers; `note` once it has been read to its end. */
@@ -32,7 +31,7 @@ export function withoutStrayRows(
   async function* blanked(): AsyncGenerator<string> {
     let row = 0;
     let isQuoted = false;
-    for await (const line of linesOf(gzip ? createReadStream(path).pipe(createGunzip()) : createReadStream(path))) {
+    for await (const line of linesOf({ path, gzip })) {
       const begins = !isQuoted;
       if (begins) row++;
       if (delimiter !== "space" && line.split('"').length % 2 === 0) isQuoted = !isQuoted;
@@ -51,15 +50,3 @@ export function withoutStrayRows(
 }
 
 const COMMENT = /^"?(?:#|\/\/|%|!)/;
-
-/** Lines with their ends, in the order of the file. */
-async function* linesOf(stream: Readable): AsyncGenerator<string> {
-  stream.setEncoding("utf8");
-  let rest = "";
-  for await (const part of stream as AsyncIterable<string>) {
-    const lines = (rest + part).split(/(?<=\r\n|\n|\r(?!\n))/);
-    rest = lines.pop()!;
-    yield* lines;
-  }
-  yield rest;
-}

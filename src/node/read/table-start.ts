@@ -1,5 +1,6 @@
-import { columnKinds, filledOf, isComment, isRule, type Kinds } from "./column-kinds.js";
-import { type CsvRecord, commonWidth } from "./csv-records.js";
+import { columnKinds, filledOf, isRule, type Kinds } from "./column-kinds.js";
+import { type CsvRecord, commonWidth, isComment } from "./csv-records.js";
+import { isUnitRow } from "./unit-row.js";
 
 /** Where a table begins among the rows of a text. */
 export interface TableStart {
@@ -29,6 +30,15 @@ export function tableStart(records: readonly CsvRecord[], isValue: (cell: string
     (record, k) => kinds.isData(record) && !(spansYears(record) && kinds.isHeader(records[k + 1] ?? record)),
   );
   if (first <= 0 || (first === 1 && isPlainHeader(records[0]!, kinds))) return whole;
+  const named = namesAboveUnits(records.slice(0, first), kinds);
+  if (named !== null)
+    return {
+      above: records.slice(0, first - 2),
+      header: [named],
+      below: [records[first - 1]!],
+      data: records.slice(first),
+      kinds,
+    };
   let bottom = first - 1;
   const isBelow = (at: number) =>
     isRule(records[at]!) || (isUnitsBelow(records, at, kinds) && !namesIndex(records[at]!, records[at - 1]!, kinds));
@@ -131,12 +141,29 @@ function spansYears({ cells }: CsvRecord): boolean {
   return cells.includes("") && cells.slice(1).every((cell) => cell === "" || /^[12]\d{3}$/.test(cell));
 }
 
+/** Of two comments right above the data, one of names and one of units, as NOAA's buoys write them, the names. */
+function namesAboveUnits(above: readonly CsvRecord[], kinds: Kinds): CsvRecord | null {
+  const [names, units] = above.slice(-2);
+  if (names === undefined || units === undefined || !isComment(names) || !isComment(units)) return null;
+  const unitCells = uncommented(units);
+  const named = otherHeader(names, kinds.width, kinds);
+  if (named === null || unitCells.length !== kinds.width || !isUnitRow(unitCells)) return null;
+  // MM and mm are told apart by their units.
+  return { ...named, cells: named.cells.map((name, j) => TIME_UNITS[unitCells[j]!] ?? name) };
+}
+
+const TIME_UNITS: Readonly<Record<string, string>> = { yr: "year", mo: "month", dy: "day", hr: "hour", mn: "minute" };
+
+function uncommented({ cells }: CsvRecord): readonly string[] {
+  const [mark, ...others] = cells;
+  return /^[#%]+$/.test(mark!) ? others : [mark!.replace(/^[#%!\s]+/, ""), ...others];
+}
+
 /** A row of names that are not as many as columns, or that stand in a comment; null for any other row. */
 function otherHeader(record: CsvRecord, width: number, { isWord }: Kinds): CsvRecord | null {
   let cells = record.cells;
   if (isComment(record)) {
-    const [mark, ...names] = cells;
-    cells = /^[#%]+$/.test(mark!) ? names : [mark!.replace(/^[#%!\s]+/, ""), ...names];
+    cells = uncommented(record);
     return cells.length === width && cells.length > 1 && cells.every(isWord) ? { ...record, cells } : null;
   }
   const named = cells.findLastIndex((cell) => cell !== "") + 1;

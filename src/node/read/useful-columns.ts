@@ -17,8 +17,13 @@ export function usefulColumns(
   columns: readonly ColumnProfile[],
   values: ReadonlyMap<string, Float64Array>,
   { segments, naming, targets }: UsefulOptions,
-): { readonly names: readonly string[]; readonly notes: readonly string[] } {
-  const left = { counter: [] as string[], fixed: [] as string[], id: [] as string[] };
+): {
+  readonly names: readonly string[];
+  readonly notes: readonly string[];
+  /** What the columns are that say nothing. */
+  readonly left: ReadonlyMap<string, string>;
+} {
+  const left = new Map<string, string>(naming.map((name) => [name, REASONS.name]));
   const names = columns
     .map(({ name }) => name)
     .filter((name) => {
@@ -27,16 +32,21 @@ export function usefulColumns(
       const numbers = values.get(name);
       if (numbers === undefined) return true;
       const column = { name, values: numbers };
-      if (countsRows(column, segments) || countsWithHoles(column, segments)) left.counter.push(quoted(name));
-      else if (isId(column)) left.id.push(quoted(name));
-      else if (!variesWithin(numbers, segments)) left.fixed.push(quoted(name));
-      else return true;
-      return false;
+      if (countsRows(column, segments) || countsWithHoles(column, segments)) left.set(name, REASONS.counter);
+      else if (isId(column)) left.set(name, REASONS.id);
+      else if (!variesWithin(numbers, segments)) left.set(name, REASONS.fixed);
+      return !left.has(name);
     });
-  const notes: string[] = [];
-  if (naming.length > 0) notes.push(leftOutNote("the name of the series", naming.map(quoted)));
-  if (left.counter.length > 0) notes.push(leftOutNote("a row counter", left.counter));
-  if (left.id.length > 0) notes.push(leftOutNote("an id, which measures nothing", left.id));
-  if (left.fixed.length > 0) notes.push(leftOutNote("one value in each series", left.fixed));
-  return { names, notes };
+  const notes = Object.values(REASONS).flatMap((reason) => {
+    const those = [...left].filter(([, own]) => own === reason).map(([name]) => quoted(name));
+    return those.length === 0 ? [] : [leftOutNote(reason, those)];
+  });
+  return { names, notes, left };
 }
+
+const REASONS = {
+  name: "the name of the series",
+  counter: "a row counter",
+  id: "an id, which measures nothing",
+  fixed: "one value in each series",
+} as const;

@@ -2,13 +2,11 @@ import { conformalHalfWidth } from "../../core/numeric/conformal.js";
 import type { Baseline } from "../../data/baselines/contract.js";
 import { chosenWindows, countingWindows } from "../../data/chosen-windows.js";
 import { targetsOf } from "../../data/gather.js";
+import { INTERVAL_LEVELS } from "../../data/interval-levels.js";
 import { asEntered, withoutTransform } from "../../data/transform/without-transform.js";
 import type { WindowSet } from "../../data/window-set.js";
 import type { IntervalRecord } from "../../model/schema.js";
 import type { StudyTask } from "../spec/task.js";
-
-/** Shares of the values that intervals are to hold. */
-const LEVELS: readonly number[] = [0.8, 0.95];
 
 /** A forecast as a model of it makes it. */
 export interface Forecast {
@@ -39,7 +37,7 @@ export async function intervalsOf(forecast: Forecast, { task, isOpened }: Calibr
   if (validation.scored === "all" || task.record.metric.name !== "rmse") return [];
   const known = await outputErrors(validation, forecast);
   const tested = isOpened ? await outputErrors(test, forecast) : null;
-  return LEVELS.flatMap((level) => {
+  return INTERVAL_LEVELS.flatMap((level) => {
     const halfWidths = known.map((errors) => conformalHalfWidth(errors, level));
     if (halfWidths.includes(null)) return [];
     const widths = halfWidths as number[];

@@ -6,10 +6,12 @@ import { auditData } from "../../data/audit/audit-data.js";
 import { fitBaselines } from "../../data/baselines/index.js";
 import { naiveScale } from "../../data/baselines/naive-scale.js";
 import { categoryInputs } from "../../data/category.js";
+import { countingWindows } from "../../data/chosen-windows.js";
 import { SPLIT_KINDS, type SplitOptions, splitFolds } from "../../data/cut/split-series.js";
 import { type CalendarPart, calendarColumns } from "../../data/derive/calendar.js";
 import { calendarRule, deriveInputs } from "../../data/derive/derive-inputs.js";
 import { maskName } from "../../data/derive/mask.js";
+import { missingIntervalNotes } from "../../data/interval-levels.js";
 import { MISSING_RULES } from "../../data/missing.js";
 import { columnNamesRule, horizonRule, seriesRule } from "../../data/rules.js";
 import type { Series } from "../../data/series.js";
@@ -121,7 +123,8 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
   ensureFolds(splits, { window, horizon, gap, testShare });
   const cuts = splits.map((split) => foldOf(split, { ...options, series, inputs }));
   const { parts, ...last } = cuts.at(-1)!;
-  const { notes, errorUnit } = last.windows;
+  const { notes, errorUnit, validation } = last.windows;
+  const scored = countingWindows(validation).length;
   const record: TaskRecord = {
     kind: "series",
     source: series.source,
@@ -140,7 +143,7 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
     split: { by, gap, validationShare, testShare },
     parts,
     earlierFolds: cuts.slice(0, -1).map((cut) => cut.parts),
-    notes: [...options.notes, ...notes],
+    notes: [...new Set([...options.notes, ...notes, ...missingIntervalNotes(scored)])],
     audit: [
       ...overFolds(auditData({ series, split: splits.at(-1)!, inputs: measured, targets, window, horizon }), cuts),
       ...constants.map((constant) => ({ code: "constant-column", severity: "note", ...constant }) as const),

@@ -103,7 +103,7 @@ export interface StudyFileData {
   readonly testLabels?: string;
   /** With the target "countdown": no more steps than these are told, > 0. */
   readonly cap?: number;
-  /** One column to forecast, or several. Default: the last numeric one */
+  /** One column to forecast, or several. Default: the last one, where it has numbers that can be forecast */
   readonly target?: string | readonly string[];
   /** One column to forecast from, or several. Default: all numeric ones, the target's own past included */
   readonly inputs?: string | readonly string[];

@@ -10,6 +10,13 @@ const FEWEST_OTHERS = 10;
 /** Ways to the next value, in ranges of the others: of any value, and of one that is known, or below 0 where all others are not. */
 const FAR = 0.5;
 const FAR_KNOWN = 0.1;
+/** Ways of 0, beside which all others have one sign: of what counts or rests at times, as rain and the sun do, some lie close to it. */
+const FAR_ZERO = 0.2;
+/** Of the rows, those that are 0 where it stands for a missing value: more of them are how the column is. */
+const MOST_ZEROS = 0.5;
+/** Of the ways from one run of 0 to the next, those that are alike where it is closed on Sundays or at night; and how many there are at least. */
+const REGULAR = 0.6;
+const FEWEST_WAYS = 4;
 /** Such values on one side of a column: -99 for one fault, -999 for another. */
 const MOST_A_SIDE = 3;
 
@@ -18,7 +25,8 @@ const KNOWN = /^-?(?:99+|888+|777+|9+\.9+|32767|32768|65535|2147483647|214748364
 
 /**
  * Values far from all others that repeat, such as -200 among degrees: what stands for a missing value is no measurement, and would be learned and
- * forecast. A spike is not repeated, a value at which a sensor saturates is not far from the others, and 0 is never one.
+ * forecast. A spike is not repeated, and a value at which a sensor saturates is not far from the others.
+ * 0 is one where it comes at no regular times and all others lie far from it on one side: a blood pressure of 0.
  */
 export const farOffValues: Check = {
   name: "far-off values that repeat",
@@ -43,6 +51,7 @@ function farOff(series: Series, column: string): FarOff[] {
     found.push(sorted[low++]!);
   for (let k = 0; k < MOST_A_SIDE && isFar(sorted, { at: high, low, high: high - 1 }, counts); k++)
     found.push(sorted[high--]!);
+  if (found.includes(0) && isNaturalZero(series, values, counts.get(0)!)) return [];
   if (found.length === 0) return [];
   const count = found.reduce((sum, value) => sum + counts.get(value)!, 0);
   const others = { least: sorted[low]!, greatest: sorted[high]! };
@@ -56,11 +65,31 @@ function isFar(
   counts: ReadonlyMap<number, number>,
 ): boolean {
   const value = sorted[at]!;
-  if (value === 0 || high - low + 1 < FEWEST_OTHERS) return false;
+  if (high - low + 1 < FEWEST_OTHERS) return false;
   const range = sorted[high]! - sorted[low]!;
   const way = at < low ? sorted[low]! - value : value - sorted[high]!;
   const isKnown = KNOWN.test(String(value));
   const isAlone = value < 0 && sorted[low]! >= 0;
   const count = counts.get(value)!;
+  if (value === 0) return count >= FEWEST && way >= FAR_ZERO * range;
   return count >= (isKnown ? FEWEST_KNOWN : FEWEST) && way >= (isKnown || isAlone ? FAR_KNOWN : FAR) * range;
+}
+
+/** Whether 0 is what a column has in most rows, or comes back at regular times, as of a shop that is closed on Sundays. */
+function isNaturalZero({ rows, segments }: Series, values: Float64Array, count: number): boolean {
+  if (count > MOST_ZEROS * rows) return true;
+  const ways = new Map<number, number>();
+  let all = 0;
+  for (const { start, end } of segments) {
+    let last = -1;
+    for (let row = start; row < end; row++) {
+      if (values[row] !== 0 || (row > start && values[row - 1] === 0)) continue;
+      if (last >= 0) {
+        ways.set(row - last, (ways.get(row - last) ?? 0) + 1);
+        all++;
+      }
+      last = row;
+    }
+  }
+  return all >= FEWEST_WAYS && Math.max(...ways.values()) >= REGULAR * all;
 }

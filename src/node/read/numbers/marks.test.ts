@@ -110,23 +110,6 @@ it("what is asked for and not so is refused", async () => {
   expect(advice).toContain('a finite number is needed, got "2.5"');
 });
 
-it("the target does not move on from a column that is meant and cannot be read", async () => {
-  const last = await fails("date,qty,sales\n2020-01-01,1,1.2.3\n2020-01-02,5,1.4.5\n2020-01-03,3,1.5.6\n");
-  expect(last.advice).toContain(
-    ', column "sales": the last column is probably the target and cannot be read as numbers, got values like "1.',
-  );
-  const named = await fails("y,qty\nup,1\ndown,5\nup,3\n");
-  expect(named.advice).toContain('column "y": the column is named as the target and cannot be read as numbers');
-});
-
-it("a last column of texts that holds some numbers stops the command: the target does not move on", async () => {
-  const rows = Array.from({ length: 20 }, (_, k) => `${(k * 5) % 7},${k % 4 === 0 ? k : "closed"}`);
-  const error = await fails(`x,sales\n${rows.join("\n")}\n`);
-  expect(error.advice).toContain(
-    'column "sales": the last column is probably the target and cannot be read as numbers, got values like "closed"',
-  );
-});
-
 it("decimal commas without quotes below a header that names the time are refused, not shifted", async () => {
   const error = await fails("date,y\n2019-12-25,12,50\n2019-12-26,13,25\n2019-12-27,11,75\n");
   expect(error.message).toContain(

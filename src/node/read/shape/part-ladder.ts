@@ -1,5 +1,5 @@
 import { clockTime } from "../../../data/time/clock.js";
-import { monthNamed } from "../../../data/time/words.js";
+import { monthNamed, weekdayNamed } from "../../../data/time/words.js";
 import type { Ladder } from "./ladder.js";
 
 /** A part of a year, month or day whose columns stand side by side. */
@@ -72,6 +72,33 @@ export function isOtherYear(names: readonly string[]): boolean {
       first > 1 &&
       Array.from({ length: 12 }, (_, j) => months[k + j]).every((m, j) => m === ((first + j - 1) % 12) + 1),
   );
+}
+
+/** Days of a week of one letter or two, some of which are days of another language too. */
+const SHORT_WEEKS = [
+  "mo di mi do fr sa so",
+  "lu ma me je ve sa di",
+  "lu ma mi ju vi sa do",
+  "月 火 水 木 金 土 日",
+].map((week) => week.split(" "));
+
+/** The days of a week side by side, Monday or Sunday first, or those from Monday to Friday; null for none. */
+export function weekLadder(names: readonly string[]): Pick<Ladder, "from" | "to"> | null {
+  const plain = names.map((name) => name.replace(/\.$/, "").toLowerCase());
+  const short = SHORT_WEEKS.find((week) => week.every((day) => plain.includes(day)));
+  const dayOf = (name: string) => (short ? short.indexOf(name) + 1 : /^\p{L}+$/u.test(name) ? weekdayNamed(name) : 0);
+  const days = plain.map(dayOf);
+  for (const [first, length] of [
+    [1, 7],
+    [7, 7],
+    [1, 5],
+  ] as const) {
+    const isWeek = (from: number) =>
+      Array.from({ length }, (_, k) => days[from + k]).every((day, k) => day === ((first + k - 1) % 7) + 1);
+    const from = days.findIndex((_, k) => isWeek(k));
+    if (from >= 0) return { from, to: from + length - 1 };
+  }
+  return null;
 }
 
 /** "00:00", "00:30" and so on through a day. */

@@ -32,7 +32,7 @@ const SAMPLE_ROWS = 40;
 export async function tallSource(source: Source, { wide = "auto", named, hasFormat }: ShapeOptions): Promise<Shaped> {
   if (wide === "none" || (wide === "auto" && !mayBeWide(source.columns))) return { source };
   const sample = await sampleTable(source, SAMPLE_ROWS);
-  const shape = wideShape(sample) ?? (wide === "rows" ? rowsShape(sample) : null);
+  const shape = wideShape(sample, wide) ?? (wide === "rows" ? rowsShape(sample) : null);
   const own =
     wide === "rows" && (shape === null || "refusal" in shape || !shape.isRowSeries) ? rowsShape(sample) : shape;
   if (own === null && wide === "rows") {

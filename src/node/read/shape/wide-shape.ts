@@ -1,8 +1,9 @@
+import type { WideChoice } from "../../../data/reading.js";
 import { isTime } from "../../../data/time/formats/index.js";
 import { isYearName, timeName } from "../../../data/time/time-names.js";
 import { monthNamed } from "../../../data/time/words.js";
 import { countedLadder, datedLadder, type Ladder, yearOf } from "./ladder.js";
-import { isOtherYear, type PartName, partLadders } from "./part-ladder.js";
+import { isOtherYear, type PartName, partLadders, weekLadder } from "./part-ladder.js";
 
 /** How a table is read whose columns are times. */
 export interface WideShape extends Ladder {
@@ -31,6 +32,7 @@ export function mayBeWide(names: readonly string[]): boolean {
     datedLadder(names) !== null ||
     partLadders(names).length > 0 ||
     isOtherYear(names) ||
+    weekLadder(names) !== null ||
     countedLadder(names) !== null
   );
 }
@@ -41,7 +43,7 @@ function isUnnamedYear(names: readonly string[]): boolean {
 }
 
 /** The shape of a table by its names and its first cells; null for one that is as tall as it should be. */
-export function wideShape(sample: Sample): WideShape | WideRefusal | null {
+export function wideShape(sample: Sample, wide: WideChoice = "auto"): WideShape | WideRefusal | null {
   const names = sample.map(({ name }) => name);
   if (isUnnamedYear(names)) {
     const years = sample[0]!.cells.map(yearOf);
@@ -51,7 +53,7 @@ export function wideShape(sample: Sample): WideShape | WideRefusal | null {
     return isCounted ? partShape(sample, { part: "month", from: 1, to: 12, labels }) : null;
   }
   const dated = datedLadder(names);
-  if (dated !== null) return datedShape(sample, dated);
+  if (dated !== null) return (wide === "auto" ? lyingOnItsSide(sample, dated) : null) ?? datedShape(sample, dated);
   for (const ladder of partLadders(names)) {
     const shape = partShape(sample, ladder);
     if (shape !== null) return shape;
@@ -61,6 +63,14 @@ export function wideShape(sample: Sample): WideShape | WideRefusal | null {
       refusal:
         "the columns are the months of a year that does not begin with January, and it cannot be told which year each belongs to. " +
         'Give one month to each row, or use `wide: "none"` to read the columns as they stand',
+    };
+  }
+  const week = weekLadder(names);
+  if (week !== null && !areFlags(sample.slice(week.from, week.to + 1))) {
+    return {
+      refusal:
+        `the columns "${names[week.from]}" to "${names[week.to]}" are the days of a week, and each has a date of its own. ` +
+        'Give one day to each row, with its date, or use `wide: "none"` to read the columns as they stand',
     };
   }
   const counted = countedLadder(names);
@@ -73,6 +83,28 @@ export function wideShape(sample: Sample): WideShape | WideRefusal | null {
     part: "count",
     order: "rows",
     kept: outside(sample, counted),
+  };
+}
+
+/** Whether columns of days say which day a row is of, by 1 and 0. */
+function areFlags(columns: Sample): boolean {
+  return columns.every(({ cells }) => cells.every((cell) => /^(?:[01]|true|false)$/i.test(cell)));
+}
+
+/** Refuses a table whose rows should be its columns: beside columns that are times, one that is called a time names what was measured. */
+function lyingOnItsSide(sample: Sample, ladder: Ladder): WideRefusal | null {
+  const names = others(sample, ladder).find(
+    ({ column }) =>
+      /^(?:date|time)$/.test(timeName(column.name) ?? "") &&
+      !isTimeLike(column) &&
+      filledOf(column).every((cell) => !/\d/.test(cell)),
+  );
+  const first = names && filledOf(names.column)[0];
+  if (names === undefined || first === undefined) return null;
+  return {
+    refusal:
+      `the columns "${sample[ladder.from]!.name}" to "${sample[ladder.to]!.name}" are times, and "${names.column.name}" holds names such as "${first}": the table lies on its side. ` +
+      'Turn it, so that each time is a row, or use `wide: "rows"` to read every row as a series of its own',
   };
 }
 

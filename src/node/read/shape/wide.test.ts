@@ -151,6 +151,41 @@ it("refuses what is named after times and cannot be placed, with what to do", as
   ).toContain('the columns "2018" to "2020" are named after times, and "date" looks like a time too.');
 });
 
+it.each([
+  "mon,tue,wed,thu,fri,sat,sun",
+  "Sunday,Monday,Tuesday,Wednesday,Thursday,Friday,Saturday",
+  "Mo,Di,Mi,Do,Fr,Sa,So",
+  "月,火,水,木,金,土,日",
+  "mon,tue,wed,thu,fri",
+])("the days of a week as columns, %s, are refused by name; flags of them are not", async (days) => {
+  const week = (cell: (k: number, d: number) => number) =>
+    `week,${days}\n${range(0, 29)
+      .map((k) => `${DAYS[k]},${days.split(",").map((_, d) => cell(k, d))}\n`)
+      .join("")}`;
+  const text = week((k, d) => value(7 * k + d));
+  const [first, last] = [days.split(",")[0], days.split(",").at(-1)!];
+  expect((await fails(text)).advice).toContain(
+    `the columns "${first}" to "${last}" are the days of a week, and each has a date of its own. Give one day to each row`,
+  );
+  expect((await read(text, { wide: "none" })).series.rows).toBe(30);
+  expect((await read(text, { target: [last] })).targets).toEqual([last]);
+  const isDay = (k: number) => days.split(",").map((_, d) => Number(k % days.split(",").length === d));
+  const flags = `date,${days},n\n${range(0, 29)
+    .map((k) => `${DAYS[k]},${isDay(k)},${value(k)}\n`)
+    .join("")}`;
+  expect((await read(flags)).targets).toEqual(["n"]);
+});
+
+it("a table that lies on its side is refused by name; its rows are series where wide says so", async () => {
+  const text = `date,${DAYS}\ntemp,${values(0, 30)}\nsales,${values(0, 30, 1)}\n`;
+  expect((await fails(text)).advice).toContain(
+    '"date" holds names such as "temp": the table lies on its side. Turn it',
+  );
+  const found = await tall(text, { wide: "rows" });
+  expect(found.segments).toEqual(["temp", "sales"]);
+  expect(found.span).toEqual([DAYS[0], DAYS.at(-1)]);
+});
+
 it("columns that are merely numbered are left as they are", async () => {
   for (const names of [
     "case,d1,d2,d3,d4,d5,d6,d7",

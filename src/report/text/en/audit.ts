@@ -51,7 +51,7 @@ export const audit: AuditTexts = {
       "Forecasts are then read off, and errors say nothing about use, where that value is not there yet. Leave it out of the inputs.",
     "far-off-value": ({ column, values, count, rows, least, greatest }) =>
       `"${column}" is ${values.join(" or ")} in ${integer(count)} of ${integer(rows)} rows, far from all its other values (${significant(least, 4)} to ` +
-      `${significant(greatest, 4)}): that may stand for a missing value. If so, read the table with --missing-values ${values.join(",")} and a rule for missing values (--missing); ` +
+      `${significant(greatest, 4)}): that may stand for a missing value. If so, ${values.includes(0) ? "empty those cells, or, where 0 is measured in no other column, " : ""}read the table with --missing-values ${values.join(",")} and a rule for missing values (--missing); ` +
       "if it was measured, leave it.",
     stuck: ({ column, longest, from, value, count, rows }) =>
       `"${column}" changes from row to row otherwise, but keeps ${significant(value, 4)} for ${integer(longest)} rows from ${from} on ` +

@@ -52,7 +52,7 @@ export const audit: AuditTexts = {
       "予測は値を読み取るだけになり、その値がまだない実際の利用での誤差は分かりません。入力から外してください。",
     "far-off-value": ({ column, values, count, rows, least, greatest }) =>
       `「${column}」は ${integer(rows)} 行中 ${integer(count)} 行で ${values.join(" または ")} です。ほかの値（${significant(least, 4)} 〜 ${significant(greatest, 4)}）` +
-      `からかけ離れており、欠損を表す値かもしれません。その場合は --missing-values ${values.join(",")} と、欠損値の規則（--missing）を指定して読み直してください。` +
+      `からかけ離れており、欠損を表す値かもしれません。その場合は${values.includes(0) ? "そのセルを空にするか、ほかの列に 0 の実測値がなければ" : ""} --missing-values ${values.join(",")} と、欠損値の規則（--missing）を指定して読み直してください。` +
       "実測値なら、そのままで構いません。",
     stuck: ({ column, longest, from, value, count, rows }) =>
       `「${column}」は通常は行ごとに変わりますが、${label(from)} から ${integer(longest)} 行にわたり ${significant(value, 4)} のままです` +

@@ -94,13 +94,41 @@ const FRAGMENTS: readonly (readonly [pattern: RegExp, japanese: string])[] = [
     "シグマ自動（相対差の規則、初期値 $1、上限 $2、$3 から 0）",
   ],
   [/sigma linear to 0 over (\S+) % of the epochs/, "シグマはエポックの $1% で直線的に 0 へ"],
+  [/\bsigma automatic: on demand (\S+), 0 from (\S+)/, "シグマ自動（必要時のみ、初期値 $1、$2 から 0）"],
+  [
+    /\bsigma automatic: plateau from (\S+) by (\S+), 0 from (\S+)/,
+    "シグマ自動（停滞時に $2 倍、初期値 $1、$3 から 0）",
+  ],
+  [
+    /\bsigma automatic: single loop from (\S+) per tensor, 0 from (\S+)/,
+    "シグマ自動（テンソルごとの勾配法、初期値 $1、$2 から 0）",
+  ],
+  [/\bsigma automatic: single loop from (\S+), 0 from (\S+)/, "シグマ自動（勾配法、初期値 $1、$2 から 0）"],
+  [/\bnesterov momentum (\S+?)(?=[,;]|$)/, "ネステロフのモメンタム $1"],
+  [/\bmomentum (\S+?)(?=[,;]|$)/, "モメンタム $1"],
+  [/\bweight decay (\S+?)(?=[,;]|$)/, "重み減衰 $1"],
+  [/ without nesterov/, "（ネステロフなし）"],
+  [/\brest by (\S+) adam\b/, "ほかは adam（$1 倍）"],
+  [/\brest by adam\b/, "ほかは adam"],
+  [/\bbasis renewed every (\d+)/, "基底は $1 ステップごとに更新"],
+  [/\b(\S+) from the second gradient on/, "$1（2 つ目の勾配から）"],
+  [/, at least (\S+) sigma, at most (\S+?)(?=[,;]|$)/, "、シグマの $1 倍以上 $2 以下"],
+  [/cosine learning rate/, "学習率は余弦で 0 へ"],
   [/(\S+) learning rate/, "学習率 $1"],
   [/\bsigma\b/, "シグマ"],
 ];
 
-/** How a method trains; names of optimisers and rules stay as they are typed. */
+/** How a method trains; names of optimisers and objectives stay as they are typed. */
 export function methodDetail(english: string): string {
   return FRAGMENTS.reduce((text, [pattern, japanese]) => text.replace(pattern, japanese), english)
+    .replace(/\b(linear|geometric|cosine) (\S+) to (\S+?)(?=[,;\s]|$)/g, (_, shape, start, end) => {
+      return `${SHAPE[shape]} ${start} から ${end} へ`;
+    })
+    .replace(/\bconstant (\S+?)(?=[,;\s]|$)/g, "一定 $1")
+    .replace(/ until (\S+?)(?=[,;\s]|$)/g, "（学習の $1 まで）")
     .replaceAll("; ", "、")
     .replaceAll(", ", "、");
 }
+
+/** How a schedule goes from one value to another. */
+const SHAPE: Readonly<Record<string, string>> = { linear: "直線", geometric: "等比", cosine: "余弦" };

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { randomStream } from "../../../../core/numeric/random.js";
 import { fitBaselines } from "../../../../data/baselines/index.js";
 import { splitSeries } from "../../../../data/cut/split-series.js";
+import { missingIntervalNotes } from "../../../../data/interval-levels.js";
 import { seriesOf } from "../../../../data/testing.js";
 import { formatStep } from "../../../../data/timestamp.js";
 import { makeWindows } from "../../../../data/windows.js";
@@ -24,7 +25,25 @@ const rows = (count: number, row: (k: number) => string) => Array.from({ length:
 const day = (k: number) => new Date(Date.UTC(2020, 0, 1 + k)).toISOString().slice(0, 10);
 const files: readonly (readonly [name: string, content: string | Uint8Array, options: ReadOptions, notes: number])[] = [
   ["text and constant columns", `date,kind,one,x,y\n${rows(30, (k) => `${day(k)},a${k},5,${k % 7},${k % 5}`)}`, {}, 4],
-  ["no time, gaps in a column", `x,y,z\n${rows(30, (k) => `${k % 7},${k % 5},${k < 20 ? "" : k}`)}`, {}, 3],
+  [
+    "no time, gaps in a column",
+    `x,y,z\n${rows(30, (k) => `${k % 7},${k % 5},${k < 20 ? "" : k}`)}`,
+    { target: ["y"] },
+    2,
+  ],
+  ["whole numbers beyond 2^53", `date,y\n${rows(30, (k) => `${day(k)},${9007199254740993n + BigInt(k)}`)}`, {}, 3],
+  ["mixed line ends", `date,x,y\n${rows(30, (k) => `${day(k)},${k % 7},${k % 5}${k % 2 ? "\r" : ""}`)}`, {}, 3],
+  ["lines in quotes", `"date,x,y"\n${rows(30, (k) => `"${day(k)},${k % 7},${k % 5}"`)}`, {}, 3],
+  ["a last column of text", `date,y,note\n${rows(30, (k) => `${day(k)},${k % 7},n${k}`)}`, {}, 3],
+  ["a last column of one value", `date,v,one\n${rows(30, (k) => `${day(k)},${k % 7},5`)}`, {}, 3],
+  ["a last column that counts", `date,v,n\n${rows(30, (k) => `${day(k)},${k % 7},${k + 1}`)}`, {}, 3],
+  [
+    "a last column of words of truth",
+    `date,v,ok\n${rows(30, (k) => `${day(k)},${k % 7},${k % 3 ? "yes" : "no"}`)}`,
+    {},
+    3,
+  ],
+  ["a column named as the target", `date,y,v,one\n${rows(30, (k) => `${day(k)},${k % 7},${k % 4},5`)}`, {}, 3],
   [
     "rows as they stand",
     `date,x,y\n${rows(9, (k) => `${day(k)},${k % 7},${k % 5}`)}`,
@@ -176,6 +195,7 @@ test.each(files)(
     const { notes } = await readTable(await temporaryFile("data.csv", content), options);
     expect(notes.length, notes.join("\n")).toBeGreaterThanOrEqual(count);
     for (const note of notes) expectJapanese(note, recorded.note(note));
+    expect(new Set(notes).size).toBe(notes.length);
   },
 );
 
@@ -191,6 +211,10 @@ test("notes on values that lie far from the others, on short segments and on flo
   const floors = addingStudyTask({ length: 4, train: 20, validation: 10, test: 10, stream: randomStream(1) });
   for (const note of [...windows.notes, ...floors.record.notes, "The same is so of 5 more parts of columns."])
     expectJapanese(note, recorded.note(note));
+});
+
+test("notes on intervals that there are too few windows for", () => {
+  for (const note of missingIntervalNotes(1)) expectJapanese(note, recorded.note(note));
 });
 
 test("notes on targets that enter as logarithms", () => {
@@ -218,6 +242,9 @@ test("how every simple forecast and every method is made, and why a run ended, i
   for (const method of [...methods.items.map(describeMethod), ...fixtureStudy().methods]) {
     expect(recorded.methodDetail(method.detail)).toMatch(/[\u3040-\u30ff\u4e00-\u9fff]/);
     expect(recorded.methodDetail(method.detail), method.detail).not.toMatch(/objective|sigma|clip|learning|epochs/);
+    expect(recorded.methodDetail(method.detail), method.detail).not.toMatch(
+      /momentum|decay|every|until|constant|linear|rest|[a-z]{2,} [a-z]{2,}/,
+    );
   }
   const place = { step: 31, sigma: 0.5, learningRate: 0.2, advice: LOWER };
   for (const outcome of [divergence("the objective or its gradient", place), outcomeAfter(3, 40, "epochs")]) {

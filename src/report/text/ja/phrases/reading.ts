@@ -1,4 +1,4 @@
-import { type Phrase, phrase } from "../../phrase.js";
+import { type Phrase, phrase, translated } from "../../phrase.js";
 import { length, names } from "./lengths.js";
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -15,6 +15,19 @@ const REASONS: Readonly<Record<string, string>> = {
 function reasonOf(english: string): string {
   const target = /^the target (.*) over again, in its units or others$/.exec(english)?.[1];
   return target === undefined ? (REASONS[english] ?? english) : `予測対象 ${target} と同じもの、単位の違いを含む`;
+}
+
+const FAULTS: readonly Phrase[] = [
+  phrase("holds text such as {text}", ({ text }) => `${text} などの文字である`),
+  phrase("holds words of truth", () => "「はい」「いいえ」などの言葉だけである"),
+  phrase("has the one value {value}", ({ value }) => `値が ${value} だけである`),
+  phrase("has no values", () => "値がない"),
+];
+
+/** Why a column is no target. */
+function faultOf(english: string): string {
+  const reason = REASONS[english.replace(/^is /, "")];
+  return translated(english, FAULTS) ?? (reason === undefined ? english : `${reason}である`);
 }
 
 const FORMATS: readonly (readonly [english: string, japanese: string])[] = [
@@ -86,6 +99,19 @@ export const reading: readonly Phrase[] = [
     "The rows run from the newest to the oldest; they were turned round.",
     () => "行が新しい順に並んでいるため、古い順に並べ直しました。",
   ),
+  phrase(
+    "The line ends of the file differ; each of them was taken as one.",
+    () => "改行コードが混在していますが、どれも改行として読みました。",
+  ),
+  phrase(
+    "The lines of the file stand in quotes as a whole, which were taken off.",
+    () => "各行の全体が引用符で囲まれているため、引用符を外して読みました。",
+  ),
+  phrase(
+    "Whole numbers beyond 2^53 are read as the nearest number of double precision, {written} as {read}: {columns}.",
+    ({ written, read, columns }) =>
+      `2^53 を超える整数は、最も近い倍精度の数として読みました（例：${written} → ${read}）：${names(columns)}。`,
+  ),
   phrase("Years of two digits were taken as 1950 to 2049.", () => "2 桁の年は 1950 〜 2049 年とみなしました。"),
   phrase("The times carry a time zone; they are shown in UTC.", () => "時刻に時差の指定があるため、UTC で示します。"),
   phrase(
@@ -96,6 +122,14 @@ export const reading: readonly Phrase[] = [
   phrase("The target is {column}, the last numeric column; `target` chooses another.", ({ column }) => {
     return `予測対象は最後の数値の列 ${column} です（\`target\` で変更できます）。`;
   }),
+  phrase("The target is {column}, which is named as one; `target` chooses another.", ({ column }) => {
+    return `予測対象は、名前から予測対象とみなした列 ${column} です（\`target\` で変更できます）。`;
+  }),
+  phrase(
+    "The target is {column}, the only column of measurements: the last column, {last}, {fault}; `target` chooses another.",
+    ({ column, last, fault }) =>
+      `予測対象は、測定値のただ 1 つの列 ${column} です。最後の列 ${last} は${faultOf(fault)}ため予測対象になりません（\`target\` で変更できます）。`,
+  ),
   phrase("{n} segments, one for each value of {column}. No window crosses them.", ({ n, column }) => {
     return `${column} の値ごとに ${n} 個の区間に分けました。窓は区間をまたぎません。`;
   }),
@@ -159,6 +193,11 @@ export const reading: readonly Phrase[] = [
   phrase("Left out of the batch sizes: {sizes}, as there are {windows} training windows.", ({ sizes, windows }) => {
     return `学習の窓が ${windows} 個のため、バッチサイズ ${sizes.replaceAll(", ", "、")} は使いません。`;
   }),
+  phrase(
+    "Forecasts have no {level} % interval: it takes {needed} windows in the validation part, and there {are} {windows}.",
+    ({ level, needed, windows }) =>
+      `予測に ${level}% 区間は付きません。検証データに窓が ${needed} 個必要ですが、${windows} 個しかありません。`,
+  ),
   phrase("No row was left of {lost} of {all} segments: {columns}.", ({ lost, all, columns }) => {
     return `${all} 個中 ${lost} 個の区間には行が残りませんでした：${names(columns)}。`;
   }),
