@@ -14,7 +14,8 @@ export function elmanForward(plan: Plan, parameters: usize): void {
   const state = (<usize>plan.hiddenRows) * ROW;
   const slopes: usize = plan.form == 0 ? state : 4 * state;
   if (plan.form == 1) zeroPenalty(plan, parameters);
-  for (let t = 0; t < plan.steps; t++) {
+  if (plan.begin) clearBefore(plan);
+  for (let t = plan.begin; t < plan.steps; t++) {
     for (let b = 0; b < plan.blocks; b++) complete(plan, t, b);
     products(plan, plan.weights, plan.history, t);
     if (plan.form == 2) products(plan, plan.weights2, plan.history2, t);
@@ -38,6 +39,15 @@ export function elmanForward(plan: Plan, parameters: usize): void {
     }
   }
   if (plan.form == 1) finishPenalty(plan, parameters);
+}
+
+// The state before the first step is 0: a longer batch may have left one there.
+function clearBefore(plan: Plan): void {
+  const state = (<usize>plan.hiddenRows) * ROW;
+  for (let b = 0; b < plan.blocks; b++) {
+    memory.fill(panelAt(plan, plan.history, plan.begin, b), 0, state);
+    if (plan.form == 2) memory.fill(panelAt(plan, plan.history2, plan.begin, b), 0, state);
+  }
 }
 
 /** Completes the panels of h_{t-1} with x_t. */

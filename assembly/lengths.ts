@@ -52,7 +52,8 @@ export function inputSeconds(plan: Plan): f64 {
     plan.stepSum = <f64>rows;
     return total;
   }
-  for (let t = 0; t < plan.steps; t++) {
+  at += (<usize>(plan.begin * plan.batch * I)) << 2;
+  for (let t = plan.begin; t < plan.steps; t++) {
     for (let r = 0; r < plan.batch; r++) {
       const end = at + ((<usize>I) << 2);
       const weight = <f64>weightOf(plan, r);

@@ -42,7 +42,7 @@ export function cellBackward(address: usize, parameters: usize, gradient: usize)
   penaltyGradients(program, parameters, gradient);
   if (!program.inputGradient) return;
   // The penalty of a step stands by itself: what is cut off is only the way back from it.
-  for (let t = program.firstStep - 1; t >= 0; t--) penaltyToInput(program, t);
+  for (let t = program.firstStep - 1; t >= program.begin; t--) penaltyToInput(program, t);
 }
 
 function clear(program: Program): void {
@@ -60,9 +60,10 @@ function clear(program: Program): void {
     if (changetype<Affine>(at).biasNoise) store<f64>(changetype<Affine>(at).biasNoiseGradient, 0);
   }
   memory.fill(program.biasGradient, 0, (<usize>program.slotRows) << 2);
-  const inputs = (<usize>(program.steps * program.batch * program.inputs)) << 2;
-  if (program.inputGradient) memory.fill(program.inputGradient, 0, inputs);
-  if (program.inputVarianceGradient) memory.fill(program.inputVarianceGradient, 0, inputs);
+  const first = (<usize>(program.begin * program.batch * program.inputs)) << 2;
+  const inputs = ((<usize>(program.steps * program.batch * program.inputs)) << 2) - first;
+  if (program.inputGradient) memory.fill(program.inputGradient + first, 0, inputs);
+  if (program.inputVarianceGradient) memory.fill(program.inputVarianceGradient + first, 0, inputs);
 }
 
 // What comes from the step after is there, what is negligible in it set to 0; it is 0 after the last, and where no operation reads a state.

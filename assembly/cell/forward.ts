@@ -8,7 +8,7 @@ import { packCell } from "./pack";
 import { closePenalty, openPenalty } from "./penalty";
 import { multiply } from "./product";
 import {
-  ACTIVATION, Affine, AFFINE, BLEND, lanesOf, meanAt, Operation, Product, PRODUCT, Program, State, SUM, Term, Value, varianceAt,
+  ACTIVATION, Affine, AFFINE, BLEND, lanesOf, meanAt, Operation, Product, PRODUCT, Program, State, SUM, Term, unitBytes, Value, varianceAt,
 } from "./program";
 import { addSecond, openAffines, takeSeconds } from "./second";
 
@@ -18,7 +18,8 @@ export function cellForward(address: usize, parameters: usize): void {
   packCell(program, parameters);
   if (program.form == 1) openPenalty(program, parameters);
   const from = program.emitAll ? 0 : program.steps - 1;
-  for (let t = 0; t < program.steps; t++) {
+  if (program.begin) clearBefore(program);
+  for (let t = program.begin; t < program.steps; t++) {
     takeInput(program, t);
     if (program.form) {
       for (let at = program.firstProduct; at; at = changetype<Product>(at).next) {
@@ -43,6 +44,16 @@ export function cellForward(address: usize, parameters: usize): void {
     if (t >= from) emit(program, t, t - from);
   }
   if (program.form == 1) closePenalty(program);
+}
+
+// The states before the first step are 0: a longer batch may have left some there.
+function clearBefore(program: Program): void {
+  const bytes = (<usize>program.blocks) * unitBytes(program);
+  for (let at = program.firstState; at; at = changetype<State>(at).next) {
+    const before = changetype<Value>(changetype<State>(at).before);
+    memory.fill(meanAt(before, program.begin), 0, bytes);
+    if (program.form) memory.fill(varianceAt(before, program.begin), 0, bytes);
+  }
 }
 
 function run(program: Program, operation: Operation, t: i32): void {

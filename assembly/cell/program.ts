@@ -195,6 +195,8 @@ export class Program {
   sequenceWeights: usize;
   unitNoise: f32;
   penaltyWeight: f32;
+  /** First step that any sequence has: nothing is run before it. */
+  begin: i32;
   /** First step that the backward pass visits. */
   firstStep: i32;
   penalty: f64;

@@ -37,7 +37,6 @@ export async function readSequenceTask(file: string, choice: TableChoice, signal
     task: kind === undefined || kind === "forecast" ? taskOf(data) : kind,
     ...{ window, metric, labelSmoothing, classWeights },
     ...choice.split,
-    reading: { target: namesOf(target) ?? [], sequence: namesOf(series) ?? [], channels: channels ?? null },
     allocate: sharedMemory,
   });
 }
@@ -77,22 +76,22 @@ function refuseOfTables({ data, task, split }: TableChoice): void {
 
 /** Sequences for a model, read as those that it was trained on unless flags say otherwise. */
 export async function readForModel(
-  { sequences, inputs }: ModelRecord,
+  { sequences, inputs, targets }: ModelRecord,
   file: string,
   flags: ReadFlags & Pick<SequenceFlags, "labels" | "channels">,
   signal: ListenedSignal,
 ): Promise<SequenceData> {
   const { task, reading } = sequences!;
   const { time, timeFormat, series, decimal, missingValues, encoding, skipRows } = parseReadFlags(flags);
-  const given = series?.split(",") ?? reading.sequence;
+  const sequence = series?.split(",") ?? reading.sequence;
   const channels = flags.channels === undefined ? reading.channels : parseInteger("--channels", flags.channels, 1);
   return readSequences(file, {
     ...defined({ time, timeFormat, decimal, missingValues, encoding, skipRows, labels: flags.labels }),
-    ...(reading.target.length > 0 && { target: reading.target }),
-    ...(given.length > 0 && { sequence: given }),
+    ...(reading.target !== null && { target: reading.target }),
+    ...(sequence !== null && { sequence }),
     ...(channels !== null && { channels }),
     task,
-    forModel: inputs.columns,
+    model: { columns: inputs.columns, classes: task === "classify" || task === "tag" ? targets.columns : null },
     signal,
   });
 }

@@ -1,10 +1,10 @@
-import { classOf } from "./class-of.js";
+import { classOf, isFiniteRow } from "./class-of.js";
 import type { Metric } from "./contract.js";
 
 const BINS = 15;
 
 /**
- * Expected calibration error of the class that is told: rows in 15 bins of equal width by its probability p, softmax of the logits or with one output their logistic function:
+ * Expected calibration error of the class that is told: rows in 15 bins of equal width, lower ends included, by its probability p, softmax of the logits or with one output their logistic function:
  *
  *     sum_b (weight of b / weight of all) |accuracy in b - mean p in b|
  *
@@ -22,6 +22,7 @@ export const calibrationError: Metric = {
       const told = classOf(outputs, row, O);
       const p = O === 1 ? 1 / (1 + Math.exp(-Math.abs(outputs[row]!))) : softmaxAt(outputs, row, O, told);
       const bin = 3 * Math.min(BINS - 1, Math.floor(p * BINS) || 0);
+      if (!isFiniteRow(outputs, row, O)) sums[bin] = Number.NaN;
       sums[bin]! += weight;
       if (told === classOf(targets, row, O, 0.5)) sums[bin + 1]! += weight;
       sums[bin + 2]! += weight * p;

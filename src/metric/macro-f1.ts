@@ -1,8 +1,6 @@
+import { MOST } from "../core/limits.js";
 import { classOf, isFiniteRow } from "./class-of.js";
 import type { Metric } from "./contract.js";
-
-/** Classes that are counted; what is told of others counts as wrong. */
-const MOST_CLASSES = 1024;
 
 /**
  * Mean over the classes that occur of F1, the harmonic mean of precision and recall; weights are of rows:
@@ -15,14 +13,14 @@ export const macroF1: Metric = {
   name: "macro-f1",
   direction: "higher",
   unit: "share",
-  sums: 3 * MOST_CLASSES, // right, told, true: of each class
+  sums: 3 * MOST.classes, // right, told, true: of each class
   add(sums, { outputs, targets, weights, rows, outputSize: O }) {
     for (let row = 0; row < rows; row++) {
       const weight = weights[row]!;
       if (weight === 0) continue;
-      if (!isFiniteRow(outputs, row, O)) sums[0] = Number.NaN;
       const told = classOf(outputs, row, O);
       const real = classOf(targets, row, O, 0.5);
+      if (!isFiniteRow(outputs, row, O)) sums[3 * told] = Number.NaN;
       if (told === real) sums[3 * told]! += weight;
       sums[3 * told + 1]! += weight;
       sums[3 * real + 2]! += weight;

@@ -45,7 +45,12 @@ const sequencesSchema = once(() =>
     windows: z.enum(["ends", "pieces", "sliding"]),
     /** Name of the labels; the classes are the columns of the targets. */
     label: text,
-    reading: fields({ target: list(text), sequence: list(text), channels: z.nullable(count) }),
+    /** Options of the reader that read other tables alike; null where they leave it open. */
+    reading: fields({
+      target: z.nullable(list(text)),
+      sequence: z.nullable(list(text)),
+      channels: z.nullable(count),
+    }),
   }),
 );
 

@@ -97,6 +97,23 @@ test.each(["last", "all"] as const)(
   },
 );
 
+test("dropout adds no array and no object to a step", async () => {
+  const network = buildNetwork({ inputSize: 2, hiddenSizes: [8, 6] });
+  const kernels = wasmKernels({ capacityBytes: 2 ** 24 });
+  const step = plan({
+    network,
+    kernels,
+    objective: objectives.get("weights"),
+    batch: { size: 9, steps: 4 },
+    dropout: 0.3,
+  });
+  const parameters = new Float32Array(network.layout.length).fill(0.01);
+  const run = (steps: number) => {
+    for (let k = 0; k < steps; k++) step(parameters, step.batch, 0.3);
+  };
+  await ensureFree(run);
+});
+
 test("the count sees an array: 100 doubles a step are 800 bytes and some", async () => {
   const kept: unknown[] = [null];
   const places = await allocated(() => {

@@ -63,7 +63,7 @@ const wrong: readonly (readonly [fields: string, ...lines: readonly string[]])[]
   [
     'data: { file: "a.csv", targt: "x" },\n  sedes: 3,',
     "study:5: data.targt is no field of data. Did you mean data.target? Known: file, time, timeFormat, series, missing, missingValues, decimal, encoding, skipRows, wide, duplicates, target, inputs, task.",
-    "study:6: sedes is no field of a study. Did you mean seeds? Known: data, task, split, network, methods, budget, seeds, seed, " +
+    "study:6: sedes is no field of a study. Did you mean seeds? Known: data, task, split, network, methods, budget, dropout, seeds, seed, " +
       "sampler, tuning, criteria, targetError, money, out, language, engine.",
   ],
   [

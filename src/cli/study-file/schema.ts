@@ -1,5 +1,5 @@
 import { MOST } from "../../core/limits.js";
-import { flag, integer, listOf, oneOf, positive, rule, text } from "../../core/rules.js";
+import { flag, fraction, integer, listOf, oneOf, positive, rule, text } from "../../core/rules.js";
 import { once } from "../../core/stored/shape.js";
 import { SPLIT_KINDS } from "../../data/cut/split-series.js";
 import { CALENDAR_PARTS } from "../../data/derive/calendar.js";
@@ -101,6 +101,7 @@ export const studyFileSchema = once(() =>
         workers: leaf(integer(1, MOST.workers)),
         checkpointSeconds: leaf(pause),
       }),
+      dropout: leaf(fraction),
       seeds: leaf(SIZE_OPTIONS.seeds),
       seed: leaf(STUDY_OPTIONS.seed),
       sampler: nameIn(samplers),

@@ -20,6 +20,17 @@ export interface SequenceData {
   readonly parts: readonly PartName[] | null;
   /** What was found and decided in reading, in plain English: never silent. */
   readonly notes: readonly string[];
+  /** Of tables: options of the reader that read another table alike, found ones among them. */
+  readonly readAs?: SequenceReading;
+}
+
+/** Which columns a table's sequences were read from. */
+export interface SequenceReading {
+  /** The columns that name the sequence of a row that is a step; none: the table is one sequence. Left out where a row is a sequence. */
+  readonly sequence?: readonly string[];
+  /** Numbers a step where a row is a sequence. */
+  readonly channels?: number;
+  readonly target?: readonly string[];
 }
 
 /** What stands at each step of all sequences. */
@@ -50,15 +61,6 @@ export type SequenceLabels = {
       readonly values: Float64Array;
     }
 );
-
-/** How sequences were read, for what other data leave open: options of the reader as they were given. */
-export interface SequenceReading {
-  readonly target: readonly string[];
-  /** Columns that name the sequence of a row. */
-  readonly sequence: readonly string[];
-  /** Numbers a step where a row is a sequence; null where it was not given. */
-  readonly channels: number | null;
-}
 
 /** In place of a class: there is no label, as in a table to be predicted. */
 export const NO_CLASS = 0xffff;

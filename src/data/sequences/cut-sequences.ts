@@ -1,7 +1,11 @@
 import { ensure } from "../../core/errors.js";
-import { type RandomStream, randomStream } from "../../core/numeric/random.js";
+import { randomStream } from "../../core/numeric/random.js";
+import { ensureArgument } from "../../core/options.js";
+import { fraction, required } from "../../core/rules.js";
+import { ensureSum } from "../cut/shares.js";
 import type { PartName } from "../split.js";
 import { NO_CLASS, type SequenceData } from "./contract.js";
+import { isAskedFor } from "./labelled.js";
 import type { Stretch } from "./stretch.js";
 
 /** The steps of each part. */
@@ -11,25 +15,35 @@ export type SequenceCut = Readonly<Record<PartName, readonly Stretch[]>>;
 const FEWEST_WHOLE = 8;
 
 export interface CutOptions {
+  /** In [0, 1), with `testShare` less than 1. */
   readonly validationShare: number;
+  /** In [0, 1); 0: no test part but the one that the source names. */
   readonly testShare: number;
 }
 
 /**
  * Cuts sequences into parts. What the source puts into a part stays there; where it names no test part, or no validation part, so large a share of its
- * training sequences goes there: whole ones, drawn at random (always the same), classes in equal shares; of fewer than 8, the last steps of each.
+ * training sequences goes there: whole ones, drawn at random (always the same), classes in equal shares; of fewer than 8 with something told at each step, the
+ * last steps of each. Sequences that are asked for nothing are in no part.
  *
- * @throws GradusError where a part would have no sequence
+ * @throws GradusError for shares that leave nothing to train on, and where a part would have no sequence
  */
-export function cutSequences(data: SequenceData, { validationShare, testShare }: CutOptions): SequenceCut {
+export function cutSequences(data: SequenceData, options: CutOptions): SequenceCut {
+  const { validationShare, testShare } = options;
+  ensureArgument("sequenceWindows", validationShare, ["validationShare", required(fraction)]);
+  ensureArgument("sequenceWindows", testShare, ["testShare", required(fraction)]);
+  ensureSum("sequenceWindows", { ...options, by: "time", folds: 1 });
+  const asked = [...data.names.keys()].filter((k) => isAskedFor(data, k));
   const given = (part: PartName) =>
-    data.names.flatMap((_, k) => ((data.parts?.[k] ?? "train") === part ? [stretchOf(data, k)] : []));
+    asked.filter((k) => (data.parts?.[k] ?? "train") === part).map((k) => stretchOf(data, k));
   const whole = { train: given("train"), validation: given("validation"), test: given("test") };
+  const names = (part: PartName) => data.parts?.includes(part) === true;
   const wanted = [
-    ...(whole.test.length === 0 && testShare > 0 ? [{ part: "test", share: testShare } as const] : []),
-    ...(whole.validation.length === 0 ? [{ part: "validation", share: validationShare } as const] : []),
+    ...(!names("test") && testShare > 0 ? [{ part: "test", share: testShare } as const] : []),
+    ...(names("validation") ? [] : [{ part: "validation", share: validationShare } as const]),
   ];
-  const isWhole = whole.train.length >= FEWEST_WHOLE;
+  // The label of a sequence stands at its end: there alone it can be asked for.
+  const isWhole = data.labels?.of === "sequence" || whole.train.length >= FEWEST_WHOLE;
   const cut = { ...whole, ...(isWhole ? drawn(data, whole.train, wanted) : lastSteps(whole.train, wanted)) };
   for (const part of ["train", "validation"] as const) {
     ensure(
@@ -53,29 +67,30 @@ function stretchOf({ offsets }: SequenceData, k: number): Stretch {
 /** The same whatever else is drawn: a study's seed does not change what it is about. */
 const PARTS_SEED = 1;
 
-/** Shares of every class, those of one class in random order; without classes of all. */
+/** Shares of every class, those of one class in random order; without classes of all. The last one of a class stays in training. */
 function drawn(data: SequenceData, all: readonly Stretch[], wanted: readonly Wanted[]): Partial<SequenceCut> {
   const stream = randomStream(PARTS_SEED).fork("parts of sequences");
-  const parts: Record<PartName, Stretch[]> = { train: [], validation: [], test: [] };
-  for (const group of groupsOf(data, all)) {
-    const order = [...stream.fork(group.label).permutation(group.stretches.length)];
-    for (const { part, share } of wanted) {
-      const count = randomlyRounded(share * group.stretches.length, stream.fork(`${group.label} ${part}`));
-      for (const k of order.splice(0, count)) parts[part].push(group.stretches[k]!);
-    }
-    for (const k of order) parts.train.push(group.stretches[k]!);
-  }
-  const inOrder = (stretches: Stretch[]) => stretches.sort((a, b) => a.start - b.start);
-  return Object.fromEntries([
-    ["train", inOrder(parts.train)],
-    ...wanted.map(({ part }) => [part, inOrder(parts[part])] as const),
-  ]);
+  const groups = groupsOf(data, all)
+    .sort((a, b) => a.stretches.length - b.stretches.length) // what small ones cannot give large ones can
+    .map(({ label, stretches }) => ({
+      size: stretches.length,
+      left: Array.from(stream.fork(label).permutation(stretches.length), (k) => stretches[k]!),
+    }));
+  const parts = wanted.map(({ part, share }) => {
+    let due = 0.5; // what one class leaves over or owes the next one pays: in all the share, to the nearest sequence
+    const taken = groups.flatMap(({ size, left }) => {
+      due += share * size;
+      const count = Math.min(Math.floor(due), left.length - 1);
+      due -= count;
+      return left.splice(0, count);
+    });
+    return [part, inOrder(taken)] as const;
+  });
+  return Object.fromEntries([...parts, ["train", inOrder(groups.flatMap(({ left }) => left))]]);
 }
 
-/** Small groups would all be rounded the same way. */
-function randomlyRounded(value: number, stream: RandomStream): number {
-  const low = Math.floor(value);
-  return low + (stream.uniform() < value - low ? 1 : 0);
+function inOrder(stretches: Stretch[]): Stretch[] {
+  return stretches.sort((a, b) => a.start - b.start);
 }
 
 function groupsOf({ labels }: SequenceData, all: readonly Stretch[]) {

@@ -13,11 +13,27 @@ interface Made {
 }
 
 /** How parts were cut and windows made, where that is not what the source says. */
-export function cutNotes(data: SequenceData, { cut, shape, stretches }: Made, options: CutOptions): string[] {
-  return [...drawnNote(data, cut, options), ...shapeNotes(data, cut, shape), ...unseenNote(data, stretches)];
+export function cutNotes(data: SequenceData, { cut, shape, stretches }: Made, options: CutNoteOptions): string[] {
+  return [
+    ...drawnNote(data, cut, options),
+    ...askedNote(shape, options),
+    ...shapeNotes(data, cut, shape),
+    ...unseenNote(data, stretches),
+  ];
 }
 
-function drawnNote({ parts, names }: SequenceData, cut: SequenceCut, { testShare }: CutOptions): string[] {
+interface CutNoteOptions extends CutOptions {
+  /** What was asked for. */
+  readonly window?: number | undefined;
+}
+
+function askedNote({ window }: WindowShape, { window: asked = window }: CutNoteOptions): string[] {
+  return asked > window
+    ? [`windows have ${window} steps, as many as the longest sequence, where ${asked} were asked for`]
+    : [];
+}
+
+function drawnNote({ parts, names, labels }: SequenceData, cut: SequenceCut, { testShare }: CutOptions): string[] {
   const isGiven = (part: PartName) => parts?.includes(part) === true;
   const cutOff = [
     ...(isGiven("validation") ? [] : ["validation"]),
@@ -29,7 +45,7 @@ function drawnNote({ parts, names }: SequenceData, cut: SequenceCut, { testShare
   const from = isGiven("test") ? " of the training part" : "";
   const how =
     names.length > 1 && isWhole
-      ? "whole sequences, drawn at random, classes in equal shares"
+      ? `whole sequences, drawn at random${labels?.kind === "class" && labels.of === "sequence" ? ", classes in equal shares" : ""}`
       : "the last steps of each sequence, in order";
   return [`${listed(cutOff)} part${cutOff.length > 1 ? "s" : ""}${from}: ${how}`];
 }

@@ -1,21 +1,23 @@
 import { ensure } from "../../core/errors.js";
 import { MOST } from "../../core/limits.js";
+import { ensureArgument } from "../../core/options.js";
+import { integer } from "../../core/rules.js";
 import { PART_NAMES, type PartName } from "../split.js";
 import { type Allocate, ordinaryMemory, type WindowSet } from "../window-set.js";
 import type { Windows } from "../windows.js";
-import { asTrained, type ClassTraining } from "./class-training.js";
 import type { SequenceData, SequenceTask } from "./contract.js";
 import { type CutOptions, cutSequences, type SequenceCut } from "./cut-sequences.js";
 import { cutNotes, stepNotes } from "./sequence-notes.js";
 import { stepMatrix } from "./step-matrix.js";
-import { type Stretch, stepsOf } from "./stretch.js";
+import { type Stretch, stepsOf, withoutOverlap } from "./stretch.js";
 import { targetMatrix } from "./target-matrix.js";
+import { taskOf } from "./task-of.js";
 import { type WindowShape, windowShape, windowsIn } from "./window-shape.js";
 
-export interface SequenceWindowsOptions extends CutOptions, ClassTraining {
+export interface SequenceWindowsOptions extends CutOptions {
   readonly data: SequenceData;
   readonly task: SequenceTask;
-  /** T, steps that a network reads at most. Default: see `windowShape` */
+  /** T, steps that a network reads at most, >= 1. Default: see `windowShape` */
   readonly window?: number | undefined;
   readonly allocate?: Allocate | undefined;
 }
@@ -31,33 +33,29 @@ export interface SequenceWindows extends Windows {
  * Windows of sequences of unequal length: each ends at the last step that it reads, shorter ones have `lengths`. Scalers see the training part alone; classes,
  * characters and frames of 0 and 1 are not scaled.
  *
- * @throws GradusError for a part without a window, classes or numbers that do not vary in the training part, and more numbers than memory holds
+ * @throws GradusError for a task that the data are not for, a part without a window, classes or numbers that do not vary in the training part, and more numbers than memory holds
  */
 export function sequenceWindows(options: SequenceWindowsOptions): SequenceWindows {
-  const { data, task, allocate = ordinaryMemory } = options;
+  const { data, task, window, allocate = ordinaryMemory } = options;
+  ensureArgument("sequenceWindows", window, ["window", integer(1)]);
+  ensureTask(data, task);
   const cut = cutSequences(data, options);
-  const shape = windowShape(data, { task, cut, asked: options.window });
+  const shape = windowShape(data, { cut, asked: window });
   const stretches = {
     train: windowsIn(data, cut.train, shape),
     validation: windowsIn(data, cut.validation, shape),
     test: windowsIn(data, cut.test, shape),
   };
   ensureWindowsThere(data, stretches, options);
-  const I = data.columns.length;
-  const rows = shape.window + data.offsets.at(-1)!;
-  ensure(
-    rows * I <= MOST.values,
-    () =>
-      `${data.source}: steps times inputs must be at most ${MOST.values}, got ${rows * I}. Take fewer sequences or inputs.`,
-  );
-  const matrix = { train: stretches.train, padding: shape.window, allocate };
+  ensureFits(data, shape);
+  const matrix = { train: withoutOverlap(stretches.train), padding: shape.window, allocate };
   const steps = stepMatrix(data, { ...matrix, asIs: data.labels === null });
   const { targets, scaler } = targetMatrix(data, { ...matrix, steps });
   const C = scaler.columns.length;
   const shared = {
     window: shape.window,
     inputs: steps.inputs,
-    inputSize: I,
+    inputSize: data.columns.length,
     targets,
     targetSize: C,
     targetOffsets: [shape.window - 1 + shape.ahead],
@@ -79,7 +77,7 @@ export function sequenceWindows(options: SequenceWindowsOptions): SequenceWindow
   };
   const isNumber = data.labels?.kind === "number";
   return {
-    train: asTrained(setOf("train"), data.labels?.kind === "class", options),
+    train: setOf("train"),
     validation: setOf("validation"),
     test: setOf("test"),
     inputScaler: steps.scaler,
@@ -93,16 +91,44 @@ export function sequenceWindows(options: SequenceWindowsOptions): SequenceWindow
   };
 }
 
+function ensureTask(data: SequenceData, task: SequenceTask): void {
+  const own = taskOf(data);
+  ensure(
+    task === own,
+    () => `sequenceWindows: \`task\` of ${data.source} must be "${own}", by its labels and steps, got "${task}".`,
+  );
+}
+
 function ensureWindowsThere(
-  { source }: SequenceData,
+  { source, parts }: SequenceData,
   stretches: SequenceWindows["stretches"],
   { testShare }: CutOptions,
 ): void {
   for (const part of PART_NAMES) {
+    const isNamed = parts?.includes(part) === true;
     ensure(
-      stretches[part].length > 0 || (part === "test" && testShare === 0),
+      stretches[part].length > 0 || (part === "test" && testShare === 0 && !isNamed),
       () =>
-        `${source}: the ${part} part must hold a sequence with steps and a label, got none. Give more sequences, or other shares.`,
+        `${source}: the ${part} part must hold a sequence with steps and a label, got none. ` +
+        `${isNamed && part !== "train" ? "Leave it out, so that a share of the training part takes its place." : "Give more sequences, or other shares."}`,
+    );
+  }
+}
+
+/** Inputs and targets have a row for each step, and those before the first. */
+function ensureFits({ source, columns, labels, offsets }: SequenceData, { window }: WindowShape): void {
+  const rows = window + offsets.at(-1)!;
+  const asked = labels === null ? columns : labels.kind === "class" ? labels.classes : labels.columns;
+  ensure(
+    labels?.kind !== "class" || labels.classes.length <= MOST.classes,
+    () =>
+      `${source}: there must be at most ${MOST.classes} classes, got ${asked.length} of "${labels?.name}". Take "regress" if they are amounts.`,
+  );
+  for (const [what, { length }] of Object.entries({ inputs: columns, "classes or targets": asked })) {
+    ensure(
+      rows * length <= MOST.values,
+      () =>
+        `${source}: steps times ${what} must be at most ${MOST.values}, got ${rows} x ${length}. Take fewer sequences or ${what}.`,
     );
   }
 }

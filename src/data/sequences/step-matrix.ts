@@ -13,7 +13,7 @@ export interface StepMatrix {
 }
 
 /**
- * @param options.train the steps that centres and scales are learnt from
+ * @param options.train the steps, each once, that centres and scales are learnt from
  * @param options.asIs whether numbers stay as they are, as 0 and 1 do
  * @param options.padding rows before the first step, so that no window begins before the matrix
  */

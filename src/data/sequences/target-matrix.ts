@@ -22,7 +22,7 @@ export function targetMatrix(
     allocate = ordinaryMemory,
   }: {
     readonly steps: StepMatrix;
-    /** The windows of the training part. */
+    /** The steps of the training part's windows, each once. */
     readonly train: readonly Stretch[];
     readonly padding: number;
     readonly allocate?: Allocate | undefined;
@@ -32,12 +32,16 @@ export function targetMatrix(
   if (labels === null) return { targets: steps.inputs, scaler: identityScaler(data.columns) };
   const C = labels.kind === "class" ? labels.classes.length : labels.columns.length;
   const targets = new Float32Array(allocate((padding + offsets.at(-1)!) * C * Float32Array.BYTES_PER_ELEMENT));
-  const rowOf = (place: number) => (labels.of === "step" ? place : offsets[place + 1]! - 1);
+  /** Null of a sequence without steps: before its end stands another one's. */
+  const rowOf = (place: number) => {
+    if (labels.of === "step") return place;
+    return offsets[place + 1]! > offsets[place]! ? offsets[place + 1]! - 1 : null;
+  };
   if (labels.kind === "class") {
     ensureVaries(source, labels, train);
     labels.codes.forEach((code, place) => {
       const row = rowOf(place);
-      if (code !== NO_CLASS && row >= 0) targets[(padding + row) * C + code] = 1;
+      if (code !== NO_CLASS && row !== null) targets[(padding + row) * C + code] = 1;
     });
     return { targets, scaler: identityScaler(labels.classes) };
   }
@@ -58,7 +62,7 @@ export function targetMatrix(
     const row = rowOf(place);
     for (let c = 0; c < C; c++) {
       const value = values[place * C + c]!;
-      if (!Number.isNaN(value) && row >= 0)
+      if (!Number.isNaN(value) && row !== null)
         targets[(padding + row) * C + c] = (value - learnt[c]!.centre) / learnt[c]!.spread;
     }
   }

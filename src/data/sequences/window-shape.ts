@@ -1,5 +1,6 @@
-import { NO_CLASS, type SequenceData, type SequenceTask } from "./contract.js";
+import { NO_CLASS, type SequenceData } from "./contract.js";
 import type { SequenceCut } from "./cut-sequences.js";
+import { hasLabel } from "./labelled.js";
 import { type Stretch, stepsOf } from "./stretch.js";
 
 /** How the steps of sequences become windows. */
@@ -24,20 +25,20 @@ const CHARACTERS = 64;
 const FEWEST_SEQUENCES = 8;
 
 /**
- * The shape that a task's windows have.
+ * The shape that windows have by what is told: without labels the step that comes next.
  *
  * @param asked steps of a window; undefined: the longest sequence, 1,000 steps at most, or 256 where every step is asked for, 64 characters of a text,
  * 32 where windows slide
  */
 export function windowShape(
   data: SequenceData,
-  { task, cut, asked }: { readonly task: SequenceTask; readonly cut: SequenceCut; readonly asked: number | undefined },
+  { cut, asked }: { readonly cut: SequenceCut; readonly asked: number | undefined },
 ): WindowShape {
-  const ahead = task === "frames" || task === "chars" ? 1 : 0;
+  const ahead = data.labels === null ? 1 : 0;
   const kind = kindOf(data, { ahead, cut, isAsked: asked !== undefined });
   const all = [...cut.train, ...cut.validation, ...cut.test];
   const longest = all.reduce((most, stretch) => Math.max(most, stepsOf(stretch) - ahead), 1);
-  const most = task === "chars" ? CHARACTERS : MOST_STEPS[kind];
+  const most = data.steps.kind === "symbols" ? CHARACTERS : MOST_STEPS[kind];
   return { kind, ahead, window: Math.min(asked ?? most, longest) };
 }
 
@@ -66,8 +67,7 @@ export function windowsIn(
   const windows: Stretch[] = [];
   for (const { sequence, start, end } of stretches) {
     if (kind === "ends") {
-      if (end > start && hasLabel(data, sequence))
-        windows.push({ sequence, start: Math.max(start, end - window), end });
+      windows.push({ sequence, start: Math.max(start, end - window), end });
     } else if (kind === "pieces") {
       for (let from = start; from < end - ahead; from += window)
         windows.push({ sequence, start: from, end: Math.min(from + window, end - ahead) });
@@ -77,12 +77,4 @@ export function windowsIn(
     }
   }
   return windows;
-}
-
-/** Whether a sequence or a step has a label, by its place. */
-function hasLabel({ labels }: SequenceData, place: number): boolean {
-  if (labels === null) return true;
-  if (labels.kind === "class") return labels.codes[place] !== NO_CLASS;
-  const K = labels.columns.length;
-  return !labels.values.subarray(place * K, (place + 1) * K).some(Number.isNaN);
 }

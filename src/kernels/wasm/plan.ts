@@ -16,7 +16,7 @@ const INTEGERS = [
 ] as const; // biome-ignore format: a table
 
 const FLOATS = ["unitNoise", "inputNoise", "recurrentNoise", "biasNoise", "penaltyWeight"] as const;
-const LATE_INTEGERS = ["firstStep", "lengths", "sequenceWeights"] as const;
+const LATE_INTEGERS = ["begin", "firstStep", "lengths", "sequenceWeights"] as const;
 const DOUBLES = [
   "penalty", "unitGradient", "inputNoiseGradient", "recurrentNoiseGradient", "biasNoiseGradient",
   "inputSecondSum", "secondSum", "stepSum",

@@ -16,7 +16,7 @@ import { copied, tableFile } from "./table-file.js";
 import { WIDE } from "./wide-table.js";
 
 /** Options of `readTable`. */
-interface OpenOptions {
+export interface OpenOptions {
   readonly signal?: ListenedSignal | undefined;
   readonly encoding?: string | undefined;
   readonly decimal?: DecimalMark | undefined;

@@ -15,7 +15,6 @@ import { missingNotes } from "./missing-notes.js";
 import { notationNotes } from "./numbers/notation-notes.js";
 import { readNotations } from "./numbers/read-notations.js";
 import { ensureTargetRead } from "./numbers/unread-target.js";
-import { openSource } from "./open-source.js";
 import { planTime } from "./plan-time.js";
 import { type ColumnProfile, profileTable, type TableProfile } from "./profile.js";
 import { READ_OPTIONS, type ReadOptions, type ReadTable } from "./read-options.js";
@@ -26,6 +25,7 @@ import type { Source } from "./source.js";
 import { momentReader } from "./timestamps.js";
 import { withoutCopies } from "./told-by-target.js";
 import { usefulColumns } from "./useful-columns.js";
+import { withSource } from "./with-source.js";
 
 /**
  * Reads a time series from a CSV file (any usual delimiter, header or none, plain or .gz) or a Parquet file; "-" is standard input.
@@ -54,18 +54,7 @@ export async function readTableForModel(file: string, options: ReadOptions, need
 
 async function readFor(needs: ModelNeeds | null, file: string, options: ReadOptions): Promise<ReadTable> {
   ensureTimeToRead(options);
-  const source = await openSource(file, options);
-  try {
-    return await readSource(source, options, needs).catch(async (error: unknown) => {
-      // Nothing is searched for in a file that is in order.
-      const isOfRow = error instanceof InputError && error.place.row !== undefined;
-      const mended = isOfRow ? await source.withoutStrayRows?.() : null;
-      if (mended) return readSource(mended, options, needs);
-      throw error;
-    });
-  } finally {
-    source.close();
-  }
+  return withSource(file, options, (source) => readSource(source, options, needs));
 }
 
 async function readSource(opened: Source, asked: ReadOptions, needs: ModelNeeds | null): Promise<ReadTable> {

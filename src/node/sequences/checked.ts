@@ -5,6 +5,8 @@ import { taskOf } from "../../data/sequences/task-of.js";
 interface Unchecked extends SequenceData {
   readonly file: string;
   readonly task: SequenceTask | undefined;
+  /** Whether a task that tells labels must have them, as in training. */
+  readonly needsLabels: boolean;
 }
 
 /**
@@ -12,17 +14,21 @@ interface Unchecked extends SequenceData {
  *
  * @throws InputError where the task needs other data, or nothing is left
  */
-export function checked({ file, task: asked, ...data }: Unchecked): SequenceData {
-  if (asked !== undefined) ensureFits(data, { file, asked });
-  const task = asked ?? taskOf(data);
+export function checked({ file, task: asked, needsLabels, ...data }: Unchecked): SequenceData {
+  if (asked !== undefined) ensureFits(data, { file, asked, needsLabels });
+  const task = asked ?? (needsLabels ? taskOf(data) : null);
   const least = task === "frames" || task === "chars" ? 2 : 1;
   const lengths = data.names.map((_, k) => data.offsets[k + 1]! - data.offsets[k]!);
   const kept = [...lengths.keys()].filter((k) => lengths[k]! >= least);
   if (kept.length === 0) throw new InputError({ file }, `a sequence must have ${least} or more steps, and none has.`);
   const gone = lengths.length - kept.length;
   const short = lengths.filter((length) => length === 1).length;
+  const missing = data.steps.kind === "numbers" ? data.steps.values.filter(Number.isNaN).length : 0;
   const notes = [
     ...data.notes,
+    ...(missing === 0
+      ? []
+      : [`${missing === 1 ? "1 number of a step is" : `${missing} numbers of steps are`} missing.`]),
     ...(gone > 0
       ? [
           `Left out, ${gone === 1 ? "1 sequence" : `${gone} sequences`} of less than ${least === 1 ? "one step" : "two steps"}.`,
@@ -37,14 +43,14 @@ export function checked({ file, task: asked, ...data }: Unchecked): SequenceData
 
 function ensureFits(
   data: SequenceData,
-  { file, asked }: { readonly file: string; readonly asked: SequenceTask },
+  { file, asked, needsLabels }: Pick<Unchecked, "file" | "needsLabels"> & { readonly asked: SequenceTask },
 ): void {
-  const needs = asked === "chars" ? "symbols" : "numbers";
+  const needs = asked === "chars" ? "symbols" : asked === "frames" ? "numbers" : data.steps.kind;
   if (data.steps.kind !== needs) {
     const rule = `the task "${asked}" needs steps of ${needs}, got ${data.steps.kind}. Give another file, or take another task.`;
     throw new InputError({ file }, rule);
   }
-  if (data.labels === null && (asked === "classify" || asked === "regress" || asked === "tag")) {
+  if (needsLabels && data.labels === null && (asked === "classify" || asked === "regress" || asked === "tag")) {
     const rule = `the task "${asked}" needs labels, got none. Name their column with \`target\`, or a table of them with \`labels\`.`;
     throw new InputError({ file }, rule);
   }

@@ -1,6 +1,13 @@
+import type { PartName } from "../../data/split.js";
 import type { LookedAt } from "./looked-at.js";
 import type { ReadSequencesOptions } from "./options.js";
 import type { SequencePart } from "./part.js";
+
+/** A file to be read, and the part that it is. */
+export interface GivenFile {
+  readonly looked: LookedAt;
+  readonly part: PartName;
+}
 
 /** A layout of sequences in files. */
 export interface SequenceFormat {
@@ -11,7 +18,7 @@ export interface SequenceFormat {
   /** Whether a file that begins so is of this format: the first of the list that says so reads it. */
   readonly fits: (looked: LookedAt, options: ReadSequencesOptions) => boolean;
   /** Reads files of one kind: the first is the training part, or the whole, and decides how the others are read. */
-  readonly read: (files: readonly LookedAt[], options: ReadSequencesOptions) => Promise<readonly SequencePart[]>;
+  readonly read: (files: readonly GivenFile[], options: ReadSequencesOptions) => Promise<readonly SequencePart[]>;
 }
 
 /** Reads one file after the other, each by itself. */
@@ -20,7 +27,7 @@ export function eachFile(
 ): SequenceFormat["read"] {
   return async (files, options) => {
     const parts: SequencePart[] = [];
-    for (const looked of files) parts.push(await readOne(looked, options));
+    for (const { looked } of files) parts.push(await readOne(looked, options));
     return parts;
   };
 }

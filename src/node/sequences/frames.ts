@@ -17,9 +17,14 @@ import { numbered, offsetsOf, type SequencePart } from "./part.js";
 export const frames: SequenceFormat = {
   name: "JSON lists of frames",
   options: [],
-  fits: ({ text, name }) => /\.json$/i.test(name) || /^\ufeff?\s*(?:\{\s*"\w+"\s*:\s*\[|\[\s*\[)\s*\[/.test(text),
+  fits: (looked) => /\.json$/i.test(looked.name) || holdsFrames(looked),
   read: eachFile(readFrames),
 };
+
+/** Whether a text begins as lists of lists do, or as an object of them. */
+export function holdsFrames({ text }: LookedAt): boolean {
+  return /^\ufeff?\s*(?:\{\s*"\w+"\s*:\s*\[|\[\s*\[)\s*\[/.test(text);
+}
 
 const PARTS: Readonly<Record<string, PartName>> = {
   ...{ train: "train", training: "train", test: "test" },

@@ -20,9 +20,10 @@ export function merged(files: readonly FilePart[]): SequencePart {
   return {
     ...(first!.read.steps.kind === "symbols" ? mergedSymbols(files) : mergedNumbers(files)),
     ...ownNames(files),
+    ...(first!.read.readAs !== undefined && { readAs: first!.read.readAs }),
     offsets: joinedOffsets(files),
     labels: mergedLabels(files),
-    parts: files.flatMap(({ part, read }) => read.names.map(() => part!)),
+    parts: files[0]!.part === null ? null : files.flatMap(({ part, read }) => read.names.map(() => part!)),
     notes: [...new Set(files.flatMap(({ read }) => read.notes))],
   };
 }

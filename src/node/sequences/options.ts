@@ -1,5 +1,5 @@
 import type { OptionRules } from "../../core/options.js";
-import { integer, oneOf, positive, required, text } from "../../core/rules.js";
+import { integer, oneOf, positive, required, shaped, text } from "../../core/rules.js";
 import { type ListenedSignal, listenedSignalRule } from "../../core/stop-signal.js";
 import { columnNamesRule } from "../../data/rules.js";
 import { SEQUENCE_TASKS, type SequenceTask } from "../../data/sequences/contract.js";
@@ -26,9 +26,16 @@ export interface ReadSequencesOptions extends Pick<ReadOptions, SharedOption> {
   readonly testLabels?: string | undefined;
   /** With "countdown": no more steps than so many are told. */
   readonly cap?: number | undefined;
-  /** Columns of a model that the sequences are read for: labels may be missing, nothing is learnt from them, and no other file is looked for. */
-  readonly forModel?: readonly string[] | undefined;
+  /** A trained model's columns and classes: what is read has those, labels or not. */
+  readonly model?: KnownSequences | undefined;
   readonly signal: ListenedSignal;
+}
+
+/** What a model knows of the sequences that it was trained on. */
+export interface KnownSequences {
+  readonly columns: readonly string[];
+  /** null where it tells no class. */
+  readonly classes: readonly string[] | null;
 }
 
 type SharedOption = "time" | "timeFormat" | "decimal" | "missingValues" | "encoding" | "skipRows";
@@ -47,6 +54,6 @@ export const SEQUENCE_OPTIONS = {
   validationData: text,
   testLabels: text,
   cap: positive,
-  forModel: columnNamesRule,
+  model: shaped("columns and classes of a model", ["columns", "classes"], "Leave it out to read for training."),
   signal: required(listenedSignalRule),
 } satisfies OptionRules<ReadSequencesOptions>;

@@ -1,4 +1,4 @@
-import type { SequenceSteps } from "../../data/sequences/contract.js";
+import type { SequenceReading, SequenceSteps } from "../../data/sequences/contract.js";
 import type { PartName } from "../../data/split.js";
 
 /** Sequences as one file holds them, before several files are put together and their labels become classes or numbers. */
@@ -13,6 +13,7 @@ export interface SequencePart {
   /** Where the file itself holds several parts. */
   readonly parts: readonly PartName[] | null;
   readonly notes: readonly string[];
+  readonly readAs?: SequenceReading;
 }
 
 /** A file of sequences and the part that it is; null where there is one file. */

@@ -17,13 +17,14 @@ export const prose: SequenceFormat = {
   read: eachFile(readProse),
 };
 
+/** How texts are called; one of another ending, such as a program, is read by the task "chars" alone. */
+const PROSE = /\.(?:txt|text|md|markdown|rst|tex)$|^[^.]+$/i;
 /** Of the lines of a table, those that have no number in them. */
 const MOST_WITHOUT = 0.7;
 
 /** Whether a text is no table: hardly a line has a number in it. */
 export function isProse({ name, text }: LookedAt): boolean {
-  if (/\.(?:csv|tsv|tab|parquet|json|xlsx?|arff)$/i.test(name) || text.startsWith("PAR1") || text.includes("\0"))
-    return false;
+  if (!PROSE.test(name) || text.includes("\0")) return false;
   const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== "");
   const without = lines.filter((line) => !line.split(/[\s,;|]+/).some((cell) => cell !== "" && looksLikeNumber(cell)));
   return without.length > MOST_WITHOUT * lines.length && /\p{L}/u.test(text);

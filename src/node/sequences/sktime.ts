@@ -9,14 +9,18 @@ import { channelNames, codedTexts, numbered, offsetsOf, type SequencePart } from
 
 /**
  * The .ts files of sktime and of the UEA archive: lines of "@" and a name say what the cases are; below "@data" a case a line, its dimensions and at last
- * its label parted by ":", the values of a dimension by ",". A file of that ending in the language TypeScript has no such lines.
+ * its label parted by ":", the values of a dimension by ",". A file of that ending in the language TypeScript has no such lines and is refused.
  */
 export const sktime: SequenceFormat = {
   name: "an sktime .ts file",
   options: [],
-  fits: ({ text }) => HEAD.test(text.replace(/^\ufeff?(?:[ \t]*(?:#.*)?\r?\n)*/, "")),
+  fits: (looked, { task }) => isSktime(looked) || (/\.ts$/i.test(looked.name) && task !== "chars"),
   read: eachFile(readSktime),
 };
+
+export function isSktime({ text }: LookedAt): boolean {
+  return HEAD.test(text.replace(/^\ufeff?(?:[ \t]*(?:#.*)?\r?\n)*/, ""));
+}
 
 const HEAD =
   /^[ \t]*@(?:problemname|timestamps|missing|univariate|dimensions?|equallength|serieslength|classlabel|targetlabel|data)\b/i;
@@ -31,6 +35,11 @@ interface Header {
 
 async function readSktime(looked: LookedAt, options: ReadSequencesOptions): Promise<SequencePart> {
   const { file } = looked;
+  if (!isSktime(looked)) {
+    const rule =
+      'a file of sequences of this ending must begin with lines such as "@problemName" and "@data", got others.';
+    throw new InputError({ file }, `${rule} Is it a program in TypeScript?`);
+  }
   const { text, notes } = await fileText(looked, options);
   const lines = text.split("\n");
   const header = readHeader(lines, file);

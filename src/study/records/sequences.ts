@@ -32,8 +32,12 @@ export const sequencesSchema = once(() =>
      * - sliding: a window for every step with a label, told at the last one
      */
     windows: z.enum(["ends", "pieces", "sliding"]),
-    /** What they were read by, as it was given. */
-    reading: fields({ target: list(text), sequence: list(text), channels: z.nullable(whole) }),
+    /** Options of the reader that read other tables alike; null where they leave it open. */
+    reading: fields({
+      target: z.nullable(list(text)),
+      sequence: z.nullable(list(text)),
+      channels: z.nullable(whole),
+    }),
     train: sequencePartSchema(),
     validation: sequencePartSchema(),
     test: sequencePartSchema(),

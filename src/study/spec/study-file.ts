@@ -41,6 +41,8 @@ export interface StudyFile {
    * muon-linear, soap-linear (the same from the linear start), diffusion, penalty, straight-through. Default ["sgd", "momentum-cosine", "adam-cosine", "soap-cosine", "soap-linear", "diffusion"]
    */
   readonly methods?: readonly (string | StudyFileMethod)[];
+  /** Share of units, in [0, 1), left out of what the next layer or the readout reads, in training alone; the same for every method. Default 0 */
+  readonly dropout?: number;
   /** How much is run; the same for every method. */
   readonly budget?: StudyFileBudget;
   /** Evaluation runs of each method and batch size, an integer from 1 to 10000; fewer than 5 decide nothing. Default 5 */

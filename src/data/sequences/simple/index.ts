@@ -1,9 +1,10 @@
 import type { SequenceTask } from "../contract.js";
 import type { SequenceWindows } from "../sequence-windows.js";
-import { changesForecast } from "./changes.js";
+import { classChanges } from "./class-changes.js";
 import type { SimpleForecast } from "./contract.js";
 import { logisticRegression } from "./logistic.js";
 import { nearestNeighbour } from "./nearest-neighbour.js";
+import { noteChanges } from "./note-changes.js";
 import { sharesForecast } from "./shares.js";
 
 export type { SimpleForecast } from "./contract.js";
@@ -21,16 +22,13 @@ const FITS: Readonly<Record<Exclude<SequenceTask, "regress">, readonly Fit[]>> =
   ],
   tag: [
     ({ train }) => sharesForecast(train, "class shares", "classes"),
-    ({ train }) => changesForecast(train, "last label", -1),
+    ({ train }) => classChanges(train, "last label", -1),
     logistic,
   ],
-  frames: [
-    ({ train }) => sharesForecast(train, "note shares", "notes"),
-    ({ train }) => changesForecast(train, "note changes", 0),
-  ],
+  frames: [({ train }) => sharesForecast(train, "note shares", "notes"), ({ train }) => noteChanges(train)],
   chars: [
     ({ train }) => sharesForecast(train, "symbol shares", "classes"),
-    ({ train }) => changesForecast(train, "symbol pairs", 0),
+    ({ train }) => classChanges(train, "symbol pairs", 0),
   ],
 };
 

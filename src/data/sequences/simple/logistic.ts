@@ -1,59 +1,82 @@
+import { transpose } from "../../../core/numeric/matrix-product.js";
 import { featuresOf, type Part } from "../../linear/contract.js";
 import { linearForecasts } from "../../linear/forecasts.js";
 import { partOf } from "../../linear/part.js";
-import { fillFeatures } from "../../linear/products.js";
+import { fillFeatures, products } from "../../linear/products.js";
 import { copyTargets, forEachScoredRow, scoredSteps } from "../../scored-rows.js";
 import { thinTrusted } from "../../thin-windows.js";
 import type { WindowSet } from "../../window-set.js";
-import type { SimpleForecast } from "./contract.js";
+import { logitOf, type SimpleForecast } from "./contract.js";
+import { type ClassRows, type ClassWeights, crossEntropy, fitSoftmax } from "./softmax-regression.js";
 
 /** Penalties on the squares of weights, largest first, each begun from the one before. */
 const STRENGTHS = [1e-1, 1e-2, 1e-3, 1e-4] as const;
-const STEPS = 60;
-/** Of all fits together: a few seconds. */
-const MOST_MULTIPLY_ADDS = 4e9;
-const LEAST_ROWS = 200;
+/** Features times classes. */
+const MOST_WEIGHTS = 20_000;
+/** Of a pass over the training rows, with its gradient: keeps all fits together near two seconds. */
+const MOST_MULTIPLY_ADDS = 1e7;
 
 /**
- * Multinomial logistic regression on the flattened window, the linear forecast of classes: logits = W x + b by Nesterov's accelerated descent on
- *
- *     mean cross entropy + strength / 2 |W|^2,
- *
- * the strength with the least validation cross entropy. Features as of the linear forecast, 600 at most; of many windows evenly thinned ones.
+ * Multinomial logistic regression on the flattened window, the linear forecast of classes, its ridge penalty the one with the least validation cross
+ * entropy; where none is better than the class shares, those. Features as of the linear forecast, 600 at most, of many classes fewer; of many windows evenly
+ * thinned ones.
  */
 export function logisticRegression(train: WindowSet, validation: WindowSet): SimpleForecast {
-  const part = partOf(train);
+  const part = affordable(train);
   const n = featuresOf(train, part);
-  const cost = 2 * STRENGTHS.length * STEPS * n * train.outputSize;
-  const rows = Math.max(LEAST_ROWS, Math.floor(MOST_MULTIPLY_ADDS / cost));
-  const thin = (set: WindowSet) => thinTrusted(set, Math.max(1, Math.ceil(rows / scoredSteps(set))));
-  const known = rowsOf(thin(train), part);
+  const most = Math.ceil(MOST_MULTIPLY_ADDS / (2 * n * train.outputSize));
+  const thin = (set: WindowSet) => thinTrusted(set, Math.max(1, Math.ceil(most / scoredSteps(set))));
+  const fitted = thin(train);
+  const known = rowsOf(fitted, part);
   const judged = rowsOf(thin(validation), part);
-  let best: { readonly weights: Float64Array; readonly strength: number; readonly error: number } | null = null;
-  let weights: Float64Array = new Float64Array(n * train.outputSize);
-  for (const strength of STRENGTHS) {
-    weights = descend(known, weights, strength);
-    const error = crossEntropy(judged, weights);
-    if (best === null || error < best.error) best = { weights, strength, error };
-  }
-  const { weights: coefficients, strength } = best!;
+  const { weights, strength } = best(known, judged, gramOf(fitted, part));
+  const inputs = `${part.rows} x ${part.inputs?.length ?? train.inputSize} inputs`;
   return {
     name: "logistic regression",
-    detail: `ridge ${strength.toExponential(0)} on ${part.rows} x ${part.inputs?.length ?? train.inputSize} inputs`,
-    predict: (set) => linearForecasts(set, part, coefficients),
+    detail:
+      strength === null
+        ? `class shares, as no ridge on ${inputs} tells more`
+        : `ridge ${strength.toExponential(0)} on ${inputs}`,
+    predict: (set) => linearForecasts(set, part, transpose(weights, train.outputSize, n)),
   };
 }
 
-interface Rows {
-  /** (R, n) */
-  readonly features: Float64Array;
-  /** (R), the class of each. */
-  readonly classes: Int32Array;
-  readonly n: number;
-  readonly O: number;
+/** Fewer of a window's rows where classes are many. */
+function affordable(train: WindowSet): Part {
+  const part = partOf(train);
+  const rows = Math.floor(MOST_WEIGHTS / (train.outputSize * train.inputSize));
+  return { ...part, rows: Math.max(1, Math.min(part.rows, rows)) };
 }
 
-function rowsOf(set: WindowSet, part: Part): Rows {
+/** Weights chosen by the judged rows; a strength of null is the class shares. */
+function best(known: ClassRows, judged: ClassRows, gram: Float64Array) {
+  let weights = shares(known);
+  let chosen = { weights, strength: null as number | null, error: crossEntropy(judged, weights) };
+  for (const strength of STRENGTHS) {
+    weights = fitSoftmax(known, { strength, from: weights, gram });
+    const error = crossEntropy(judged, weights);
+    if (error >= chosen.error && chosen.strength !== null) break; // weaker ones fit still more of the noise
+    if (error < chosen.error) chosen = { weights, strength, error };
+  }
+  return chosen;
+}
+
+/** Weights of the constant feature alone. */
+function shares({ classes, n, O }: ClassRows): ClassWeights {
+  const weights = new Float64Array(O * n);
+  for (let o = 0; o < O; o++) {
+    const count = classes.reduce((sum, own) => sum + Number(own === o), 0);
+    weights[(o + 1) * n - 1] = logitOf("classes", count, classes.length, O);
+  }
+  return weights;
+}
+
+function gramOf(set: WindowSet, part: Part): Float64Array {
+  const { gram, weight } = products({ ...set, weights: null }, part);
+  return gram.map((entry) => entry / weight);
+}
+
+function rowsOf(set: WindowSet, part: Part): ClassRows {
   const { outputSize: O } = set;
   const n = featuresOf(set, part);
   let R = 0;
@@ -68,73 +91,4 @@ function rowsOf(set: WindowSet, part: Part): Rows {
     classes[r++] = target.indexOf(1);
   });
   return { features, classes, n, O };
-}
-
-/** (n, O), the last row b, which is not held. */
-function descend(rows: Rows, from: Float64Array, strength: number): Float64Array {
-  const { n, O } = rows;
-  const step = 1 / (0.5 * largestSquare(rows) + strength); // the Hessian of cross entropy is at most half of X'X / R
-  let weights = Float64Array.from(from);
-  let ahead = Float64Array.from(from);
-  const gradient = new Float64Array(n * O);
-  for (let k = 0; k < STEPS; k++) {
-    differentiate(rows, ahead, gradient);
-    const next = ahead.map((w, at) => w - step * (gradient[at]! + (at < (n - 1) * O ? strength * w : 0)));
-    const momentum = k / (k + 3);
-    ahead = next.map((w, at) => w + momentum * (w - weights[at]!));
-    weights = next;
-  }
-  return weights;
-}
-
-/** The largest eigenvalue of X'X / R, by powers. */
-function largestSquare({ features, classes, n }: Rows): number {
-  let direction = new Float64Array(n).fill(1 / Math.sqrt(n));
-  let size = 1;
-  for (let k = 0; k < 20; k++) {
-    const next = new Float64Array(n);
-    for (let r = 0; r < classes.length; r++) {
-      let along = 0;
-      for (let i = 0; i < n; i++) along += features[r * n + i]! * direction[i]!;
-      for (let i = 0; i < n; i++) next[i]! += (along * features[r * n + i]!) / classes.length;
-    }
-    size = Math.sqrt(next.reduce((sum, value) => sum + value * value, 0));
-    direction = next.map((value) => value / size);
-  }
-  return 1.05 * size;
-}
-
-/** Mean cross entropy of the rows, and its gradient where one is asked for. */
-function differentiate(
-  { features, classes, n, O }: Rows,
-  weights: Float64Array,
-  gradient: Float64Array | null,
-): number {
-  const R = classes.length;
-  const p = new Float64Array(O);
-  gradient?.fill(0);
-  let total = 0;
-  for (let r = 0; r < R; r++) {
-    p.fill(0);
-    for (let i = 0; i < n; i++) {
-      const x = features[r * n + i]!;
-      if (x !== 0) for (let o = 0; o < O; o++) p[o]! += x * weights[i * O + o]!;
-    }
-    const top = p.reduce((most, logit) => Math.max(most, logit), Number.NEGATIVE_INFINITY);
-    const own = p[classes[r]!]! - top;
-    let sum = 0;
-    for (let o = 0; o < O; o++) sum += p[o] = Math.exp(p[o]! - top);
-    total += Math.log(sum) - own;
-    if (gradient === null) continue;
-    for (let o = 0; o < O; o++) p[o] = (p[o]! / sum - (o === classes[r] ? 1 : 0)) / R;
-    for (let i = 0; i < n; i++) {
-      const x = features[r * n + i]!;
-      if (x !== 0) for (let o = 0; o < O; o++) gradient[i * O + o]! += x * p[o]!;
-    }
-  }
-  return total / R;
-}
-
-function crossEntropy(rows: Rows, weights: Float64Array): number {
-  return differentiate(rows, weights, null);
 }

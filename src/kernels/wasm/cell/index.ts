@@ -1,5 +1,6 @@
 import type { FloatArray } from "../../../core/float-array.js";
 import { slicesOf } from "../../../network/cell-check.js";
+import { beginningOf } from "../../beginning.js";
 import {
   type BackwardOptions,
   FORMS,
@@ -58,6 +59,8 @@ export class WasmCell implements RecurrentPass {
   readonly #sequenceWeights: FloatArray | null;
   /** Of the parameters and of their gradient. */
   readonly #length: number;
+  /** Of the last `forward`: the step it began at. */
+  #begin = 0;
 
   constructor({ spec, plan, arena, kernels, hosts, surfaces }: WasmCellOptions) {
     const { form, batch: B, steps: T, inputSize: I, hiddenSize: H, emit, below } = spec;
@@ -102,6 +105,8 @@ export class WasmCell implements RecurrentPass {
   forward(parameters: FloatArray, noise: Readonly<LayerNoise>): number {
     const address = this.#arena.address("recurrent: `parameters`", parameters, this.#length);
     this.#lengths?.set(this.spec.lengths!);
+    this.#begin = beginningOf(this.spec.lengths, this.spec.steps);
+    this.#program.setInteger("begin", this.#begin);
     if (this.spec.form !== "plain") {
       this.#noises.set(noise.slices);
       this.#curves.fit(noise);
@@ -115,7 +120,7 @@ export class WasmCell implements RecurrentPass {
     const address = this.#arena.address("recurrent: `parameters`", parameters, this.#length);
     const gradientAddress = this.#arena.address("recurrent: `gradient`", gradient, this.#length);
     this.#floats[PENALTY_WEIGHT] = options.penaltyWeight;
-    this.#program.setInteger("firstStep", Math.max(0, this.spec.steps - options.depth));
+    this.#program.setInteger("firstStep", Math.max(this.#begin, this.spec.steps - options.depth));
     this.#kernels.cellBackward(this.#program.address, address, gradientAddress);
     this.noiseGradient.unit = this.#doubles[UNIT_GRADIENT]!;
     this.noiseGradient.slices.set(this.#noiseGradients);

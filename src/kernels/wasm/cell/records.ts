@@ -23,7 +23,7 @@ const INTEGERS = {
     "scratch", "curveScratch",
     "input", "inputVariance", "inputGradient", "inputVarianceGradient",
     "output", "outputVariance", "outputGradient", "outputVarianceGradient",
-    "lengths", "firstShort", "sequenceWeights", "unitNoise", "penaltyWeight", "firstStep",
+    "lengths", "firstShort", "sequenceWeights", "unitNoise", "penaltyWeight", "begin", "firstStep",
   ],
 } as const; // biome-ignore format: a table
 

@@ -110,7 +110,9 @@ function plan(kernels: Kernels, test: Case) {
   });
   const top = layers[layers.length - 1]!.pass;
   const rows = (emit === "all" ? steps : 1) * batch;
-  const readout: DensePass = kernels.dense({ form, rows, inputSize, outputSize: test.outputSize, below: top });
+  const { outputSize } = test;
+  const scored = emit === "all" ? lengths : null;
+  const readout: DensePass = kernels.dense({ form, rows, inputSize, outputSize, below: top, lengths: scored });
   return { layers, readout };
 }
 

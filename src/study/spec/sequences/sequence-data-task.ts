@@ -1,10 +1,7 @@
 import { ensure } from "../../../core/errors.js";
-import type { Baseline } from "../../../data/baselines/contract.js";
-import { fitBaselines } from "../../../data/baselines/index.js";
-import type { ClassTraining } from "../../../data/sequences/class-training.js";
+import { asTrained, type ClassTraining } from "../../../data/sequences/class-training.js";
 import type { SequenceData, SequenceReading, SequenceTask } from "../../../data/sequences/contract.js";
 import { type SequenceWindows, sequenceWindows } from "../../../data/sequences/sequence-windows.js";
-import { type SimpleForecast, simpleForecasts } from "../../../data/sequences/simple/index.js";
 import type { Stretch } from "../../../data/sequences/stretch.js";
 import { PLAIN_NOTATION } from "../../../data/table-notation.js";
 import type { Allocate } from "../../../data/window-set.js";
@@ -14,13 +11,10 @@ import { metricRecord } from "../metric-record.js";
 import type { StudyTask } from "../task.js";
 import { describeSequences } from "./describe-sequences.js";
 import { SEQUENCE_KINDS, type SequenceKind } from "./kinds.js";
-import { measureForecast } from "./measure-forecast.js";
 
 export interface SequenceDataTaskOptions extends ClassTraining {
   readonly data: SequenceData;
   readonly task: SequenceTask;
-  /** How the data were read, for models. Default: nothing was given */
-  readonly reading?: SequenceReading | undefined;
   /** T, steps that a network reads at most. Default: see `windowShape` */
   readonly window?: number | undefined;
   /** Name of the metric by which epochs and methods are compared, one of the task's. Default: its first, see `SEQUENCE_KINDS` */
@@ -37,13 +31,8 @@ export function sequenceDataTask(options: SequenceDataTaskOptions): StudyTask {
   const kind = SEQUENCE_KINDS[task];
   const metric = metrics.get(decidingMetric(kind, options));
   const windows = sequenceWindows(options);
-  const baselines: readonly Baseline[] =
-    task === "regress"
-      ? fitBaselines({ windows, origin: null })
-      : simpleForecasts(task, windows).map((simple: SimpleForecast) => ({
-          ...simple,
-          validationError: measureForecast(simple.predict(windows.validation), windows.validation, metric),
-        }));
+  const train = asTrained(windows.train, { ...options, isOfClasses: data.labels?.kind === "class" });
+  const baselines = kind.baselines(windows, metric); // of labels as they are
   const record: TaskRecord = {
     kind: task,
     source: data.source,
@@ -71,20 +60,26 @@ export function sequenceDataTask(options: SequenceDataTaskOptions): StudyTask {
     metric: metricRecord(metric),
     measures: kind.measures.filter((name) => name !== metric.name).map((name) => metricRecord(metrics.get(name))),
     classes: data.labels?.kind === "class" ? [...data.labels.classes] : [],
-    sequences: { ...describeSequences(data, windows), reading: readingOf(options.reading) },
+    sequences: { ...describeSequences(data, windows), reading: readingOf(data.readAs) },
     errorUnit: windows.errorUnit,
   };
-  return { record, windows, baselines, testLabel: (k) => labelOf(data, windows.stretches.test[k]!), loss: kind.loss };
+  const testLabel = (k: number) => labelOf(data, windows.stretches.test[k]!);
+  return { record, windows: { ...windows, train }, baselines, testLabel, loss: kind.loss };
 }
 
-function readingOf({ target = [], sequence = [], channels = null }: Partial<SequenceReading> = {}) {
-  return { target: [...target], sequence: [...sequence], channels };
+function readingOf({ target, sequence, channels }: SequenceReading = {}) {
+  return {
+    target: target === undefined ? null : [...target],
+    sequence: sequence === undefined ? null : [...sequence],
+    channels: channels ?? null,
+  };
 }
 
 function decidingMetric({ deciding }: SequenceKind, { task, metric }: SequenceDataTaskOptions): string {
   ensure(
     metric === undefined || deciding.includes(metric),
-    () => `sequenceDataTask: \`metric\` of "${task}" must be one of ${deciding.join(", ")}, got "${metric}".`,
+    () =>
+      `sequenceDataTask: \`metric\` of the task "${task}" must be one of ${deciding.join(", ")}, got "${metric}". Leave it out for ${deciding[0]}.`,
   );
   return metric ?? deciding[0];
 }
