@@ -1,3 +1,4 @@
+import { ensure } from "../../core/errors.js";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { required, text } from "../../core/rules.js";
 import { ensureModel } from "../record.js";
@@ -47,6 +48,11 @@ const OPTIONS = { format: required(text), file: text } satisfies OptionRules<Exp
 export function exportModel(model: ModelRecord, options: ExportModelOptions): ExportedModel {
   ensureOptions("exportModel", options, OPTIONS);
   const record = ensureModel(model, "exportModel: `model`");
+  ensure(
+    record.sequences === null,
+    () =>
+      `exportModel: \`model\` must forecast a table, got one of sequences (${record.sequences?.task}), which no format has words for yet. Run it by gradus predict, or predictSequences.`,
+  );
   const format = exportFormats.get(options.format, "exportModel: `format`");
   const { file = `model${format.extension}` } = options;
   const plan = planOf(record);

@@ -3,6 +3,7 @@ import { lead, lines, section } from "../../page/html/section.js";
 import { facts, table } from "../../page/html/table.js";
 import { integer } from "../../page/text/numbers.js";
 import type { Texts } from "../text/texts.js";
+import { capital } from "../view/capital.js";
 import { type FindingLine, findingLines } from "../view/finding-lines.js";
 import { isOnSequences } from "../view/sequence-words.js";
 import type { StudyView } from "../view/study-view.js";
@@ -12,10 +13,12 @@ import { sequenceData } from "./sequence-data.js";
 export function dataSection(view: StudyView): Html {
   const { texts } = view;
   const { task } = view.study;
+  // Notes on sequences begin with no name of a column.
+  const noteOf = (note: string) => (isOnSequences(task) ? capital(texts.note(note)) : texts.note(note));
   return section("data", texts.dataHeading, [
     auditList(view),
     isOnSequences(task) ? sequenceData(view, task) : rowsData(view),
-    html`<h3>${texts.notesHeading}</h3>${lines(task.notes.map(texts.note)) ?? lead(texts.noNotes)}`,
+    html`<h3>${texts.notesHeading}</h3>${lines(task.notes.map(noteOf)) ?? lead(texts.noNotes)}`,
   ]);
 }
 

@@ -3,6 +3,7 @@ import { lead, lines, section } from "../../page/html/section.js";
 import { table } from "../../page/html/table.js";
 import { methodName } from "../html/method-name.js";
 import type { Texts } from "../text/texts.js";
+import { capital } from "../view/capital.js";
 import { type MeasureCell, measureTable } from "../view/measure-table.js";
 import type { StudyView } from "../view/study-view.js";
 
@@ -17,11 +18,9 @@ export function measuresSection(view: StudyView): Html | null {
   );
   return section("measures", texts.measuresHeading, [
     lead(
-      [
-        texts.measuresIntro(over),
-        ...(metrics.length > 1 ? [texts.measuresDecides(metrics[0]!.short)] : []),
-        texts.measuresBest,
-      ].join(texts.sentenceSpace),
+      [texts.measuresIntro(over), ...(metrics.length > 1 ? [texts.measuresDecides] : []), texts.measuresBest].join(
+        texts.sentenceSpace,
+      ),
     ),
     table({
       caption: texts.measuresCaption,
@@ -45,8 +44,4 @@ export function measuresSection(view: StudyView): Html | null {
 function cellHtml({ value, interval, isBest }: MeasureCell, texts: Texts): Html {
   const shown = isBest ? html`<strong>${value}</strong>` : html`${value}`;
   return interval === null ? shown : html`${shown}<br><small>${texts.interval(...interval)}</small>`;
-}
-
-function capital(name: string): string {
-  return name.slice(0, 1).toUpperCase() + name.slice(1);
 }

@@ -4,6 +4,7 @@ import { facts, table } from "../../page/html/table.js";
 import { integer, percent } from "../../page/text/numbers.js";
 import { PART_NAMES } from "../../study/records/sequences.js";
 import { canReadMore } from "../view/can-read-more.js";
+import { capital } from "../view/capital.js";
 import { countedNames, sequenceFacts, type TaskOnSequences } from "../view/sequence-words.js";
 import type { StudyView } from "../view/study-view.js";
 
@@ -17,7 +18,7 @@ export function sequenceData(view: StudyView, task: TaskOnSequences): readonly (
       [texts.source, texts.sourceOf(task.source, texts.taskKind[kind])],
       [texts.toldLabel, texts.told[kind]?.(written) ?? written.targets],
       [texts.sequencesLabel, texts.sequencesOf(written, integer(task.rows))],
-      ...(classes.length === 0 ? [] : [[texts.classesLabel, countedNames(classes, texts)] as const]),
+      ...(classes.length <= MOST_CLASSES ? [] : [[texts.classesLabel, countedNames(classes, texts)] as const]),
       [texts.inputsLabel, kind === "chars" ? texts.symbols(written.classes) : countedNames(inputs, texts)],
       [texts.windowLabel, texts.sequenceWindow[sequences.windows](integer(window), !canReadMore(task))],
     ]),
@@ -72,7 +73,7 @@ function classShares({ texts }: StudyView, { classes, targets, sequences }: Task
     hint: texts.scrollHint,
     columns: [
       { head: texts.classColumn },
-      ...PART_NAMES.map((part) => ({ head: texts.partName[part], align: "right" as const })),
+      ...PART_NAMES.map((part) => ({ head: capital(texts.partName[part]), align: "right" as const })),
     ],
     rows: classes.map((name, k) => ({ cells: [name, ...PART_NAMES.map((part) => share(part, k))] })),
   });

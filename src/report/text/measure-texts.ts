@@ -8,9 +8,10 @@ export interface MeasureTexts {
   readonly measuredOver: Readonly<
     Record<SequencesRecord["windows"], (facts: { readonly told: string; readonly sequences: string }) => string>
   >;
+  readonly measuredOverSymbols: (told: string) => string;
   readonly measuredOverWindows: (windows: string) => string;
   /** Which of several decides. */
-  readonly measuresDecides: (measure: string) => string;
+  readonly measuresDecides: string;
   readonly measuresBest: string;
   readonly measuresCaption: string;
   readonly measuresInterval: (sequences: string) => string;

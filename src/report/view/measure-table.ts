@@ -88,9 +88,10 @@ function formatOf({ unit }: TaskRecord["metric"], values: readonly number[], { t
   return (value: number) => `${fixed(100 * value, decimals)}%`;
 }
 
-function overWords({ sequences, parts }: TaskRecord, texts: Texts): string {
+function overWords({ kind, sequences, parts }: TaskRecord, texts: Texts): string {
   if (sequences === null) return texts.measuredOverWindows(integer(parts.test.windows));
   const { told, sequences: count } = sequences.test;
+  if (kind === "chars") return texts.measuredOverSymbols(integer(told));
   return texts.measuredOver[sequences.windows]({ told: integer(told), sequences: integer(count) });
 }
 

@@ -29,9 +29,10 @@ export function sequenceFacts(
 /** Names that a line can hold. */
 const MOST_NAMES = 20;
 
-/** How many there are, and the first of them. */
+/** How many there are, and the first of them; one by its name alone. */
 export function countedNames(names: readonly string[], texts: Texts): string {
   const shown = names.slice(0, MOST_NAMES).map(visible);
+  if (names.length === 1) return shown[0]!;
   return texts.firstOf(String(names.length), shown, names.length - shown.length);
 }
 

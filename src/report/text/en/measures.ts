@@ -11,8 +11,9 @@ export const measures: MeasureTexts = {
     pieces: ({ told, sequences }) => `all ${counted(told, "step")} of ${counted(sequences, "test sequence")}`,
     sliding: ({ told, sequences }) => `all ${counted(told, "step")} of ${counted(sequences, "test sequence")}`,
   },
+  measuredOverSymbols: (told) => `all ${counted(told, "test symbol")}`,
   measuredOverWindows: (windows) => `all ${counted(windows, "test window")}`,
-  measuresDecides: (measure) => `Methods are compared by the ${measure}; the others do not enter the verdict.`,
+  measuresDecides: "Methods are compared by the first measure; the others do not enter the verdict.",
   measuresBest: "Bold: the best of its column.",
   measuresCaption: "Measures, methods and simple forecasts alike",
   measuresInterval: (sequences) =>

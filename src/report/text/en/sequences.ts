@@ -47,7 +47,7 @@ export const sequences: SequenceTexts = {
     sliding: (window) => `up to ${window} steps that end at a step with a label; told at that step`,
   },
   sequencesColumn: "Sequences",
-  toldColumn: "Told",
+  toldColumn: "Steps told",
   classCaption: (target) => `How many there are of each class of ${target}`,
   classColumn: "Class",
   classExtremes: ({ classes, rarest, least, commonest, most }) =>

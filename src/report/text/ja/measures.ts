@@ -9,8 +9,9 @@ export const measures: MeasureTexts = {
     pieces: ({ told, sequences }) => `テストの系列 ${sequences} 本の全 ${told} ステップ`,
     sliding: ({ told, sequences }) => `テストの系列 ${sequences} 本の全 ${told} ステップ`,
   },
+  measuredOverSymbols: (told) => `テストの ${told} 文字すべて`,
   measuredOverWindows: (windows) => `テストの窓 ${windows} 個すべて`,
-  measuresDecides: (measure) => `手法の比較には${measure}を用います。ほかの指標は判定に使いません。`,
+  measuresDecides: "手法の比較には最初の指標を用います。ほかの指標は判定に使いません。",
   measuresBest: "太字は各列で最良の値です。",
   measuresCaption: "評価指標（各手法と単純な予測）",
   measuresInterval: (sequences) =>

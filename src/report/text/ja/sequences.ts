@@ -21,7 +21,8 @@ export const sequences: SequenceTexts = {
       kind === "chars"
         ? `${steps(facts)} 文字のテキスト${facts.sequences === "1" ? "" : ` ${facts.sequences} 個`}`
         : `系列 ${facts.sequences} 本（${steps(facts)} ステップ、入力 ${facts.inputs} 列）`;
-    return `${source}：${from}から${told[kind]?.(facts) ?? facts.targets}を予測します`;
+    const what = told[kind]?.(facts) ?? `${facts.targets} `;
+    return `${source}：${from}から${/^[!-~]/.test(what) ? " " : ""}${what}を予測します`;
   },
   toldLabel: "予測対象",
   told,
@@ -45,7 +46,7 @@ export const sequences: SequenceTexts = {
     sliding: (window) => `ラベルのあるステップまでの最大 ${window} ステップ、そのステップで予測`,
   },
   sequencesColumn: "系列数",
-  toldColumn: "予測の数",
+  toldColumn: "予測するステップ数",
   classCaption: (target) => `${target} のクラス別の数`,
   classColumn: "クラス",
   classExtremes: ({ classes, rarest, least, commonest, most }) =>

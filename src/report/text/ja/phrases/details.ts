@@ -15,6 +15,9 @@ export const simpleForecasts: readonly Phrase[] = [
     return ridge({ strength, rows, inputs }) + more(rest);
   }),
   phrase("ridge {strength} on {rows} x {inputs} inputs", ridge),
+  phrase("class shares, as no ridge on {rows} x {inputs} inputs tells more", ({ rows, inputs }) => {
+    return `クラスの割合（入力 ${rows} 行 × ${inputs} 列のどのリッジ正則化でも、それを上回らないため）`;
+  }),
   phrase("shares in the training part", () => "学習データでの割合"),
   phrase("shares of what followed in the training part", () => "学習データで次に続いたものの割合"),
   phrase("by the label of the step before, where that is known", () => "直前のステップのラベルによる（分かる場合）"),

@@ -9,6 +9,8 @@ const REASONS: Readonly<Record<string, string>> = {
   "a row counter": "行の通し番号の列",
   "one value in each series": "系列ごとに値が 1 つだけの列",
   "an id, which measures nothing": "測定値ではない ID の列",
+  "a counter of steps": "ステップの番号の列",
+  "the time": "時刻の列",
 };
 
 /** Reasons that name a column are texts of their own. */

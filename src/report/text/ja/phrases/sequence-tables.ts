@@ -15,6 +15,13 @@ export const sequenceTableNotes: readonly Phrase[] = [
   phrase("Labels are those of {column}, a row is a sequence; `target` names another column.", ({ column }) => {
     return `1 行を 1 系列とし、ラベルは ${column} の列です（\`target\` で変更できます）。`;
   }),
+  phrase("Labels are those of {column}; `target` names another column.", ({ column }) => {
+    return `ラベルは ${column} の列です（\`target\` で変更できます）。`;
+  }),
+  phrase(
+    "The table was taken as one sequence, a row a step.",
+    () => "表全体を 1 本の系列（1 行 1 ステップ）とみなしました。",
+  ),
   phrase("Labels were read from {file}; `labels` names another table.", ({ file }) => {
     return `ラベルは ${file} から読みました（\`labels\` で変更できます）。`;
   }),

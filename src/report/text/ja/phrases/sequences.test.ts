@@ -14,6 +14,9 @@ const lines = (count: number, line: (k: number) => string) => Array.from({ lengt
 const words = (count: number) => lines(count, (k) => String.fromCodePoint(0x4e00 + (k % 300))).join("");
 const song = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((k) => [[60], [60, 64], [64], k % 2 ? [-1] : [60], [67]]);
 
+const table = (rows: readonly string[]) => `${rows.join("\n")}\n`;
+const steps = lines(80, (k) => `s${k >> 2},${k % 4},${k % 7},${(k >> 2) % 2 ? "a" : "b"}`);
+
 const files: readonly (readonly [name: string, file: string, content: string, notes: number])[] = [
   [
     "steps that are missing, one step alone, constant inputs",
@@ -36,11 +39,12 @@ const files: readonly (readonly [name: string, file: string, content: string, no
     ),
     1,
   ],
+  ["a table of steps", "steps.csv", table(["id,t,x,label", ...steps]), 2],
   [
-    "few sequences",
-    "toy.ts",
-    sktime(lines(4, (k) => `${lines(40, (t) => String(t * k)).join(",")}:${k % 2 ? "a" : "b"}`)),
-    1,
+    "a table of sequences",
+    "rows.csv",
+    table(["a,b,c,label", ...lines(20, (k) => `${k},${k % 4},${k % 2 ? k : ""},${k % 2}`)]),
+    2,
   ],
   ["music with silence", "song.json", JSON.stringify(song), 2],
   ["a piece of one frame", "song.json", JSON.stringify([...song, [[60]]]), 3],
@@ -119,6 +123,8 @@ test("what readers of files beside, folders and tables of sequences say", () => 
     'A row was taken as a step, "t" counts them, of the sequence that "id" names; `sequence` names another column.',
     'A row was taken as a step of the sequence that "id" names; `sequence` names another column.',
     'Labels are those of "y", a row is a sequence; `target` names another column.',
+    'Labels are those of "y"; `target` names another column.',
+    "The table was taken as one sequence, a row a step.",
     "Labels were read from labels.csv; `labels` names another table.",
     "2 of 9 rows end in missing values, which were taken for their end.",
     'The sequences are called as "id" says.',
@@ -132,6 +138,8 @@ test("what readers of files beside, folders and tables of sequences say", () => 
     "Test sequences are scored at their last step alone, against the numbers in RUL_FD001.txt.",
   ];
   for (const note of notes) expectJapanese(note, recorded.note(note));
+  const detail = "class shares, as no ridge on 29 x 12 inputs tells more";
+  expectJapanese(detail, recorded.simpleDetail(detail));
   expect(recorded.note(notes[6]!)).toBe("検証データとテストデータの分け方：系列全体を無作為に選択。");
   expect(recorded.rowLabel("speech, step 64")).toBe("speech、64 ステップ目");
 });
