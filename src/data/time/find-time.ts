@@ -15,6 +15,8 @@ export interface TimeReading {
   readonly refusal?: string;
   /** Milliseconds since 1970 (UTC) from the cells of the plan's columns; NaN if they do not read so. */
   readonly parse: (cells: readonly string[]) => number;
+  /** Whether years have two digits, where no pattern says so. */
+  readonly hasShortYear?: boolean;
   /** Milliseconds that a cell's clock is before UTC. */
   readonly offset: (cell: string) => number;
 }
@@ -60,11 +62,18 @@ export function findTime(columns: readonly SampleColumn[], { only, format }: Ask
         Number(b.kind !== null) - Number(a.kind !== null) ||
         needsName(a) - needsName(b),
     )[0];
-  if (format === undefined && (single === undefined || needsName(single) === 1 || isRefused(single) === 1)) {
+  const isWhole = single !== undefined && needsName(single) === 0 && isRefused(single) === 0;
+  if (format === undefined && (!isWhole || isYearAgain(single))) {
     const parts = partsPlan(columns);
-    if (parts !== null && (only === undefined || parts.columns.includes(only))) return parts;
+    const wanted = isWhole ? single.column.name : only;
+    if (parts !== null && (wanted === undefined || parts.columns.includes(wanted))) return parts;
   }
   return single === undefined ? null : planOf(columns, single);
+}
+
+/** "2010年" in rows that follow one another: a part of the date, whose others are in other columns. */
+function isYearAgain({ column, formats }: Single): boolean {
+  return isRepeatedDate(column, formats[0]!.parse) && /^\d{4}\D?$/.test(column.cells.find((cell) => cell !== "")!);
 }
 
 interface Single {
@@ -95,7 +104,7 @@ function partsPlan(columns: readonly SampleColumn[]): TimePlan | null {
   const words = clock === null ? date.words : `${date.words}, ${clock.words.replace("hour of the day", "hour")}`;
   return {
     columns: [...date.columns, ...(clock?.columns ?? [])],
-    readings: [{ words, pattern: null, offset: () => 0, parse }],
+    readings: [{ words, pattern: null, offset: () => 0, parse, hasShortYear: date.hasShortYear }],
   };
 }
 

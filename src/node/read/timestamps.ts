@@ -1,5 +1,6 @@
 import { InputError } from "../../core/errors.js";
 import { quoted } from "../../core/listed.js";
+import { isMeanOfYear } from "../../data/time/date-parts.js";
 import { type Attempt, decideReading } from "../../data/time/decide-reading.js";
 import type { TimePlan, TimeReading } from "../../data/time/find-time.js";
 import { formatTimestamp, resolutionOf } from "../../data/timestamp.js";
@@ -89,8 +90,8 @@ function dateWords({ words }: TimeReading): string {
   return words.split(" and ")[0]!;
 }
 
-function hasShortYear({ pattern }: TimeReading): boolean {
-  return pattern !== null && /YY/.test(pattern) && !/YYYY/.test(pattern);
+function hasShortYear({ pattern, hasShortYear: isSaid = false }: TimeReading): boolean {
+  return isSaid || (pattern !== null && /YY/.test(pattern) && !/YYYY/.test(pattern));
 }
 
 /** Rows that show how two readings differ. */
@@ -122,12 +123,14 @@ function ambiguous(
 async function unreadable(source: Source, plan: TimePlan, trials: readonly Trial[]): Promise<InputError> {
   const furthest = trials.reduce((a, b) => (b.failed!.record > a.failed!.record ? b : a));
   const { record, cells } = furthest.failed!;
-  // The cell to blame is an empty one if there is one, else the first.
-  const blamed = Math.max(0, cells.indexOf(""));
+  // The cell to blame is an empty one if there is one, else that of a mean, else the first.
+  const mean = cells.findIndex(isMeanOfYear);
+  const blamed = cells.includes("") ? cells.indexOf("") : Math.max(0, mean);
   const got = cells[blamed] === "" ? "an empty cell" : cells.map(quoted).join(" and ");
+  const fix = blamed === mean ? `${quoted(cells[mean]!)} is the mean of a year: leave such rows out` : "Fix the cell";
   return new InputError(
     { file: source.file, row: await source.rowOf(record), column: plan.columns[blamed]! },
     `the time must read as ${furthest.reading.words}, as in the rows before it, got ${got}. ` +
-      'Fix the cell, or use `time: "none"` to trust the order of the rows.',
+      `${fix}, or use \`time: "none"\` to trust the order of the rows.`,
   );
 }
