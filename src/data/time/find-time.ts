@@ -4,30 +4,8 @@ import { findClock, isRepeatedDate } from "./date-and-clock.js";
 import type { TimeFormat } from "./formats/index.js";
 import { compilePattern } from "./pattern.js";
 import { type TimeName, timeName } from "./time-names.js";
-
-/** How to turn the cells of one row into a timestamp. */
-export interface TimeReading {
-  /** Name of the notation, e.g. "ISO date and hour of the day". */
-  readonly words: string;
-  /** What the option `timeFormat` takes to ask for it; null where no pattern says it. */
-  readonly pattern: string | null;
-  /** Why it is not read although it looks like a time. */
-  readonly refusal?: string;
-  /** Milliseconds since 1970 (UTC) from the cells of the plan's columns; NaN if they do not read so. */
-  readonly parse: (cells: readonly string[]) => number;
-  /** Whether years have two digits, where no pattern says so. */
-  readonly hasShortYear?: boolean;
-  /** Milliseconds that a cell's clock is before UTC. */
-  readonly offset: (cell: string) => number;
-}
-
-/** The columns that hold the time, and every reading that is possible; the whole column decides between several. */
-export interface TimePlan {
-  readonly columns: readonly string[];
-  /** Whether it is no time, but a counter that tells the order of the rows. */
-  readonly isCounter?: boolean;
-  readonly readings: readonly TimeReading[];
-}
+import type { TimePlan, TimeReading } from "./time-plan.js";
+import { unnamedParts } from "./unnamed-parts.js";
 
 /** What the caller says of the time. */
 interface Asked {
@@ -67,13 +45,17 @@ export function findTime(columns: readonly SampleColumn[], { only, format }: Ask
     const parts = partsPlan(columns);
     const wanted = isWhole ? single.column.name : only;
     if (parts !== null && (wanted === undefined || parts.columns.includes(wanted))) return parts;
+    const unnamed = single !== undefined && isYearAgain(single) ? unnamedParts(columns, single.column.name) : null;
+    if (unnamed !== null) return unnamed;
   }
   return single === undefined ? null : planOf(columns, single);
 }
 
 /** "2010年" in rows that follow one another: a part of the date, whose others are in other columns. */
 function isYearAgain({ column, formats }: Single): boolean {
-  return isRepeatedDate(column, formats[0]!.parse) && /^\d{4}\D?$/.test(column.cells.find((cell) => cell !== "")!);
+  return (
+    isRepeatedDate(column, formats[0]!.parse) && /^\d{4}(?:\D|\.0)?$/.test(column.cells.find((cell) => cell !== "")!)
+  );
 }
 
 interface Single {

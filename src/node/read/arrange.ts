@@ -3,7 +3,7 @@ import { quoted } from "../../core/listed.js";
 import type { DuplicateRule } from "../../data/reading.js";
 import type { Segment } from "../../data/series.js";
 import { firstStepBack } from "../../data/time/axis.js";
-import type { TimePlan } from "../../data/time/find-time.js";
+import type { TimePlan } from "../../data/time/time-plan.js";
 import { clockNotes, MOST_NAMED, repeatedNote, stepWords } from "./arrange-notes.js";
 import { findKeys, tellingColumns } from "./find-keys.js";
 import { inOrderOfCounter, inRisingOrder, turnedStack } from "./newest-first.js";
@@ -66,7 +66,9 @@ export async function arrange(source: Source, profile: TableProfile, options: Ar
     );
   }
   if (milliseconds !== null && plan?.isCounter) {
-    const byCounter = inOrderOfCounter({ milliseconds, segments, order }, plan.columns[0]!);
+    const counter = { column: plan.columns[0]!, isAsked: plan.isAsked === true };
+    const byCounter = inOrderOfCounter({ milliseconds, segments, order }, counter);
+    if (byCounter === null) throw noOrder(source, counter.column);
     return {
       segments,
       order: byCounter.order,
@@ -143,6 +145,14 @@ export async function arrange(source: Source, profile: TableProfile, options: Ar
   }
   const timeColumns = plan?.columns ?? [];
   return { segments, order, milliseconds, timeColumns, seriesColumn, notes, ...(means !== undefined && { means }) };
+}
+
+function noOrder({ file }: Source, column: string): InputError {
+  return new InputError(
+    { file, column },
+    "`time` must name a column of dates or times, or a counter that rises or falls at every row; this one does neither. Sort the rows, or use " +
+      '`time: "none"` to trust their order.',
+  );
 }
 
 /** Where duplicates are made one, whatever they hold. */

@@ -2,7 +2,7 @@ import { InputError } from "../../core/errors.js";
 import { quoted } from "../../core/listed.js";
 import { isMeanOfYear } from "../../data/time/date-parts.js";
 import { type Attempt, decideReading } from "../../data/time/decide-reading.js";
-import type { TimePlan, TimeReading } from "../../data/time/find-time.js";
+import type { TimePlan, TimeReading } from "../../data/time/time-plan.js";
 import { formatTimestamp, resolutionOf } from "../../data/timestamp.js";
 import { optionCode } from "./choose.js";
 import type { Source } from "./source.js";

@@ -1,5 +1,7 @@
 import { DIGIT_DATES } from "./digit-dates.js";
+import { JAPANESE_ERAS } from "./eras.js";
 import type { TimeFormat } from "./format.js";
+import { MARKED_TIMES } from "./marked-years.js";
 import { NAMED_MONTHS } from "./named-months.js";
 import { NUMBER_TIMES } from "./numbers.js";
 import { NUMERIC_DATES } from "./numeric-dates.js";
@@ -13,8 +15,10 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
   ...NUMERIC_DATES,
   ...YEARS_AND_PERIODS,
   ...NAMED_MONTHS,
+  ...JAPANESE_ERAS,
   ...DIGIT_DATES,
   ...NUMBER_TIMES,
+  ...MARKED_TIMES,
   ...REFUSED,
 ];
 
