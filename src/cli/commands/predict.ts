@@ -71,7 +71,7 @@ export const addPredict: AddCommand = (program, { terminal, signal }) => {
       if (out !== undefined) await ensureWritableFile(out, { option: "--out", inputs: [modelFile, dataFile] });
       const isParquet = out !== undefined && /\.parquet$/i.test(out);
       const escapeFormulas = flags.escapeFormulas && !isParquet; // no spreadsheet runs Parquet
-      const options = { kernels: engineFor({}, terminal), escapeFormulas, isAhead };
+      const options = { kernels: engineFor({}, terminal), escapeFormulas, isTyped: isParquet, isAhead };
       const stopped = out === undefined ? "Stopped: forecasts are missing." : `Stopped: ${out} was not written.`;
       const forecasts = forecastTable(model, series, options);
       const csv = untilStopped(forecasts.csv, signal, stopped);

@@ -68,7 +68,7 @@ function withHalf(clock: Clock, others: readonly SampleColumn[]): Clock {
   if (half === undefined) return clock;
   return {
     columns: [...clock.columns, half.name],
-    words: `${clock.words} with AM or PM`,
+    words: "12-hour clock",
     parse: ([cell, mark]) => clockTime(/^[ap]/i.test(mark!) ? `${cell} ${mark}` : `${mark}${cell}`),
   };
 }

@@ -80,6 +80,8 @@ function counts(numbers: readonly number[]): boolean {
 /** 2000 to 2040 in seconds, milliseconds, microseconds and nanoseconds since 1970. */
 const EPOCHS = [1, 1e3, 1e6, 1e9].map((unit) => [946_684_800 * unit, 2_208_988_800 * unit] as const);
 
+/** The number of a cell, which may have a word beside it: "Day 49". */
 function numberOf(cell: string): number {
-  return cell === "" ? Number.NaN : Number(cell);
+  const number = cell === "" ? Number.NaN : Number(cell);
+  return Number.isNaN(number) ? Number(/^[^\d-]*(\d+(?:\.\d+)?)\D*$/.exec(cell)?.[1] ?? Number.NaN) : number;
 }

@@ -10,13 +10,18 @@ const MOST_KNOWN = 10_000;
  * @param local what the clock shows, as milliseconds since 1970
  */
 export function offsetOfZone(zone: string, local: number): number {
-  const offsetAt = offsetsOf(zone);
-  if (offsetAt === null) return Number.NaN;
+  const at = offsetsOf(zone);
+  if (at === null) return Number.NaN;
   // The offset is that of a day before, unless the clock was set since then.
-  const before = offsetAt(local - DAY);
-  const after = offsetAt(local + DAY);
+  const before = at(local - DAY);
+  const after = at(local + DAY);
   if (before === after) return before;
-  return offsetAt(local - before) === before ? before : after;
+  return at(local - before) === before ? before : after;
+}
+
+/** The same at a moment of UTC. */
+export function offsetAt(zone: string, milliseconds: number): number {
+  return offsetsOf(zone)?.(milliseconds) ?? Number.NaN;
 }
 
 const known = new Map<string, ((moment: number) => number) | null>();
@@ -27,14 +32,14 @@ function offsetsOf(zone: string): ((moment: number) => number) | null {
   if (before !== undefined) return before;
   const shown = clockOfZone(zone);
   const offsets = new Map<number, number>();
-  const offsetAt = (moment: number) => {
+  const at = (moment: number) => {
     const quarter = Math.floor(moment / QUARTER) * QUARTER;
     const found = offsets.get(quarter) ?? shown!(quarter) - quarter;
     if (offsets.size >= MOST_KNOWN) offsets.clear();
     offsets.set(quarter, found);
     return found;
   };
-  const found = shown === null ? null : offsetAt;
+  const found = shown === null ? null : at;
   if (known.size < MOST_KNOWN) known.set(zone, found);
   return found;
 }

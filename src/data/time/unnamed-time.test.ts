@@ -19,12 +19,13 @@ function read(cells: readonly string[], name = "k"): string {
 }
 
 describe("a column that is not named after time, whose cells are times in order", () => {
-  const times: readonly (readonly [what: string, cells: readonly string[], moments: string])[] = [
+  const times: readonly (readonly [what: string, cells: readonly string[], moments: string, name?: string])[] = [
     ["seconds", range(5, (k) => 1577836800 + 3600 * k), "2020-01-01; 2020-01-01T01:00"],
     ["seconds with decimals", range(5, (k) => `${1577836800 + 900 * k}.0`), "2020-01-01; 2020-01-01T00:15"],
     ["seconds ten times a second", range(5, (k) => (1577836800 + k / 10).toFixed(1)), "2020-01-01; 2020-01-01"],
     ["milliseconds", range(5, (k) => day(0) - 60_000 * k), "2020-01-30; 2020-01-29T23:59"],
     ["days of Excel", range(5, (k) => 43860 + k), "2020-01-30; 2020-01-31"],
+    ["days of Excel in a column named time", range(5, (k) => 43860 + k), "2020-01-30; 2020-01-31", "time"],
     ["its workdays", list("43861; 43864; 43865; 43866; 43867; 43868"), "2020-01-31; 2020-02-03"],
     ["its hours", range(5, (k) => (43860 + k / 24).toFixed(6)), "2020-01-30; 2020-01-30T01:00"],
     ["YYYYMM", list("202002; 202001; 201912; 201911; 201910"), "2020-02-01; 2020-01-01"],
@@ -37,9 +38,11 @@ describe("a column that is not named after time, whose cells are times in order"
     ["a letter's era", list("H31.3; H31.4; R1.5; R1.6; R1.7"), "2019-03-01; 2019-04-01"],
     ["one month in eleven missing", range(12, (k) => 2020 - k - (k > 8 ? 1 : 0)), "2020-01-01; 2019-01-01"],
   ];
-  test.each(times)("%s", (_, cells, moments) => {
-    expect(read(cells)).toBe(moments);
-  });
+  for (const [what, cells, moments, name] of times) {
+    test(what, () => {
+      expect(read(cells, name)).toBe(moments);
+    });
+  }
 });
 
 describe("what is measured or counted is no time", () => {
@@ -49,6 +52,7 @@ describe("what is measured or counted is no time", () => {
     ["rain so far", range(30, (k) => (40000 + 0.7 * k + 0.2 * (k % 3)).toFixed(1))],
     ["a price", range(30, (k) => 40000 + ((k * 7919) % 1000))],
     ["heights ten apart", range(30, (k) => 1800 + 10 * k)],
+    ["a counter from 20000", range(30, (k) => 20000 + k)],
     ["days ten apart", range(30, (k) => 40000 + 10 * k)],
     ["bytes so far", range(30, (k) => 1500000000 + 12345 * k)],
     ["a setpoint", range(30, (k) => (2020 + k / 100).toFixed(2))],
@@ -63,4 +67,10 @@ describe("what is measured or counted is no time", () => {
       expect(read(cells, name)).toBe("no time");
     });
   }
+});
+
+test("two rows are enough of the notation that a model remembers", () => {
+  const column = { name: "k", cells: list("202001; 201912"), least: 201912, greatest: 202001 };
+  expect(unnamedTime([column])).toBeNull();
+  expect(unnamedTime([column], "YYYYMM")?.columns).toEqual(["k"]);
 });

@@ -9,20 +9,24 @@ import type { TimePlan } from "./time-plan.js";
 const FEWEST = 5;
 /** Of the steps, those that are longer than the usual one, as where rows are missing. */
 const MOST_LONGER = 0.1;
+/** Of the cells, those that are read: where a few are not, they are faults to be named. */
+const NEARLY = 0.9;
 /** Years, and dates whose year is written, lie between these: measured values near 2000 are many. */
 const EARLIEST = Date.UTC(1800, 0);
 const LATEST = Date.UTC(2101, 0);
 
 /**
- * A column that is not named after time, but whose cells are times from row to row, all of them: one notation reads every cell, none stands still or goes
+ * A column that is not named after time, but whose cells are times from row to row: one notation reads them, none stands still or goes
  * back, and the steps are those of a clock or a calendar. Counts, totals and measured values are not so. Null for none.
  *
  * @param columns what may be the time: the target is not among them
+ * @param remembered the pattern of the table that a model was trained on: of its notation two rows are enough
  */
-export function unnamedTime(columns: readonly SampleColumn[]): TimePlan | null {
+export function unnamedTime(columns: readonly SampleColumn[], remembered: string | null = null): TimePlan | null {
   for (const column of columns) {
-    if (timeName(column.name) !== null) continue;
-    const formats = formatsByOrder(column);
+    // Such a name says time or counter, and its column was looked at.
+    if (timeName(column.name) === "weak") continue;
+    const formats = formatsByOrder(column, remembered);
     if (formats.length === 0) continue;
     const readings = formats.map(({ name, pattern, parse, offset }) => ({
       ...{ words: name, pattern, offset },
@@ -33,23 +37,30 @@ export function unnamedTime(columns: readonly SampleColumn[]): TimePlan | null {
   return null;
 }
 
-function formatsByOrder(column: SampleColumn): readonly TimeFormat[] {
+function formatsByOrder(column: SampleColumn, remembered: string | null): readonly TimeFormat[] {
   const { name, cells } = column;
-  if (cells.length < FEWEST) return [];
+  if (cells.length < 2) return [];
+  const among =
+    cells.length < FEWEST ? FORMATS.filter(({ pattern }) => remembered !== null && pattern === remembered) : FORMATS;
   // Nearly all columns are told by their first cell.
-  const possible = FORMATS.filter(({ parse }) => isPlausible(parse(cells[0]!)));
-  if (possible.length === 0 || cells.includes("")) return [];
+  const possible = among.filter(({ parse }) => isPlausible(parse(cells[0]!)));
+  if (possible.length === 0) return [];
   const probe = spread(cells);
-  const candidates = possible.filter(({ parse }) => readShare(probe, parse) === 1);
+  const candidates = possible.filter(({ parse }) => readShare(probe, parse) >= NEARLY);
   if (candidates.length === 0) return [];
   const seen = { ...numbersSeen(column, "date", cells), isYearNamed: false };
   const isBelievable = ({ isBelievable: test }: TimeFormat) =>
     test === undefined || test(seen) || test({ ...seen, isWeekNamed: true });
-  const read = candidates.filter((format) => isBelievable(format) && readShare(cells, format.parse) === 1);
+  const read = candidates.filter((format) => isBelievable(format) && readShare(cells, format.parse) >= NEARLY);
   const dated = read.filter(({ isCount }) => isCount !== true);
   const isCounter = isCounterName(name);
   return (dated.length > 0 ? dated : read).filter(
-    (format) => !(isCounter && isPlainNumber(format)) && isSteady(format, cells),
+    (format) =>
+      !(isCounter && isPlainNumber(format)) &&
+      isSteady(
+        format,
+        cells.filter((cell) => !Number.isNaN(format.parse(cell))),
+      ),
   );
 }
 
@@ -73,7 +84,8 @@ function isSteady(format: TimeFormat, cells: readonly string[]): boolean {
   if (format.name === "decimal year") return areSharesOfYears(cells.map(Number));
   // Fractions of seconds are not exact.
   const moments = Float64Array.from(cells, (cell) => Math.round(format.parse(cell)));
-  if (!moments.every(isPlausible)) return false;
+  if (!moments.every(isPlausible) || (format.name === "days of Excel" && moments.some((moment) => moment < 0)))
+    return false;
   const { direction, size, unit, irregular } = steadiness(moments);
   if (irregular > MOST_LONGER * moments.length || !(size > 0)) return false;
   if (!isUsualStep(format, unit, size) || (NEEDS_CARRY.has(format.name) && isEven(cells.map(Number)))) return false;

@@ -31,7 +31,14 @@ function isInOrder(cells: readonly string[]): boolean {
 function numbersOf(cell: string): readonly number[] {
   const year = YEAR.exec(cell)!;
   const rest = cell.slice(0, year.index) + " ".repeat(4) + cell.slice(year.index + 4);
-  return [Number(year[0]), ...(rest.match(/\d+/g) ?? []).map(Number)];
+  return [Number(year[0]), ...(rest.match(/\d+|\b[IVX]+\b/g) ?? []).map(partNumber)];
+}
+
+const ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+
+/** Quarters and months may be Roman. */
+function partNumber(text: string): number {
+  return /\d/.test(text) ? Number(text) : ROMAN.indexOf(text) + 1;
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {

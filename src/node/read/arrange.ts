@@ -3,6 +3,7 @@ import { quoted } from "../../core/listed.js";
 import type { DuplicateRule } from "../../data/reading.js";
 import type { Segment } from "../../data/series.js";
 import { firstStepBack } from "../../data/time/axis.js";
+import type { TimeNotation } from "../../data/time/time-notation.js";
 import type { TimePlan } from "../../data/time/time-plan.js";
 import { clockNotes, MOST_NAMED, repeatedNote, stepWords } from "./arrange-notes.js";
 import { findKeys, tellingColumns } from "./find-keys.js";
@@ -23,6 +24,8 @@ export interface Arrangement {
   readonly order: Uint32Array | null;
   readonly milliseconds: Float64Array | null;
   readonly timeColumns: readonly string[];
+  /** How the table writes its times; null where labels cannot follow it. */
+  readonly notation: TimeNotation | null;
   readonly seriesColumn: string | null;
   readonly notes: readonly string[];
   /** Rows that are the mean of several records of one time. */
@@ -34,6 +37,7 @@ interface ArrangeOptions {
   readonly timestamps: {
     readonly milliseconds: Float64Array;
     readonly words: string;
+    readonly notation: TimeNotation | null;
     readonly notes: readonly string[];
   } | null;
   /** The option `series` as given. */
@@ -73,7 +77,7 @@ export async function arrange(source: Source, profile: TableProfile, options: Ar
       segments,
       order: byCounter.order,
       milliseconds: null,
-      timeColumns: [],
+      ...{ timeColumns: [], notation: null },
       seriesColumn,
       notes: [...notes, ...byCounter.notes],
     };
@@ -144,7 +148,17 @@ export async function arrange(source: Source, profile: TableProfile, options: Ar
     notes.unshift(`Time was read from ${columns} (${timestamps!.words}); ${stepWords(milliseconds, segments)}.`);
   }
   const timeColumns = plan?.columns ?? [];
-  return { segments, order, milliseconds, timeColumns, seriesColumn, notes, ...(means !== undefined && { means }) };
+  const notation = timestamps?.notation ?? null;
+  return {
+    segments,
+    order,
+    milliseconds,
+    timeColumns,
+    notation,
+    seriesColumn,
+    notes,
+    ...(means !== undefined && { means }),
+  };
 }
 
 function noOrder({ file }: Source, column: string): InputError {

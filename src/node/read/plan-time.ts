@@ -4,6 +4,7 @@ import type { SampleColumn } from "../../data/time/column-formats.js";
 import { counterAsked, fallingColumn, fallingCounter } from "../../data/time/falling-counter.js";
 import { findTime } from "../../data/time/find-time.js";
 import { findUnreadTime } from "../../data/time/looks-like-time.js";
+import { compilePattern } from "../../data/time/pattern.js";
 import { stackedTime } from "../../data/time/stacked-time.js";
 import type { TimePlan } from "../../data/time/time-plan.js";
 import { unnamedParts } from "../../data/time/unnamed-parts.js";
@@ -23,6 +24,8 @@ interface PlanOptions {
   readonly time?: string;
   readonly timeFormat?: string;
   readonly target?: readonly string[];
+  /** The pattern by which a model's table was read: fewer rows are enough to know it again. */
+  readonly remembered?: string | null;
   /** Columns that are none of the time's. */
   readonly except: readonly string[];
 }
@@ -35,7 +38,7 @@ interface PlanOptions {
 export async function planTime(
   source: Source,
   profile: TableProfile,
-  { time, timeFormat, except, target = [] }: PlanOptions,
+  { time, timeFormat, except, target = [], remembered = null }: PlanOptions,
 ): Promise<{ readonly plan: TimePlan | null; readonly notes: readonly string[] }> {
   if (time === "none") {
     return { plan: null, notes: ["As asked, rows were taken in the order of the file, not of a time."] };
@@ -65,7 +68,8 @@ export async function planTime(
   const unread = findUnreadTime(sample);
   if (unread !== null) throw unreadTime(source, { column: unread.name, example: exampleOf(sample, unread.name) });
   const possible = ofOneSeries(all, except).filter(({ name }) => !except.includes(name) && !target.includes(name));
-  const found = unnamedTime(possible) ?? unnamedParts(possible) ?? stackedTime(possible) ?? fallingCounter(sample);
+  const found =
+    unnamedTime(possible, remembered) ?? unnamedParts(possible) ?? stackedTime(possible) ?? fallingCounter(sample);
   if (found !== null && isMoreThan(sample, found.columns)) return { plan: found, notes: [] };
   const years = yearsInOrder(possible);
   if (years !== null) throw unreadTime(source, { column: years.name, example: exampleOf(sample, years.name) });
@@ -95,8 +99,9 @@ function isMoreThan(sample: readonly SampleColumn[], columns: readonly string[])
   return sample.some((column) => !columns.includes(column.name) && isNumbers(column));
 }
 
-function isNumbers({ least = Number.NaN }: SampleColumn): boolean {
-  return !Number.isNaN(least);
+/** In whatever notation: which one is not known yet. */
+function isNumbers({ cells }: SampleColumn): boolean {
+  return /^[^\p{L}]*\d/u.test(cells.find((cell) => cell !== "") ?? "");
 }
 
 function newestFirst({ file }: Source, column: string): InputError {
@@ -133,8 +138,19 @@ function noneWritten(
   sample: readonly SampleColumn[],
   { time, timeFormat }: { readonly time: string | undefined; readonly timeFormat: string },
 ): InputError {
-  const looked = sample.filter(({ name }) => time === undefined || name === time);
-  const seen = looked.slice(0, MOST_SHOWN).map(({ name }) => `${shortened(name)}: ${quoted(exampleOf(sample, name))}`);
+  const { parse } = compilePattern(timeFormat)!;
+  const looked = sample
+    .filter(({ name }) => time === undefined || name === time)
+    .map(({ name, cells }) => {
+      const filled = cells.filter((cell) => cell !== "");
+      const others = filled.filter((cell) => Number.isNaN(parse(cell)));
+      return { name, other: others[0] ?? filled[0] ?? "", share: 1 - others.length / Math.max(1, filled.length) };
+    })
+    .toSorted((a, b) => b.share - a.share);
+  const seen = looked.slice(0, MOST_SHOWN).map(({ name, other, share }) => {
+    const some = share > 0 ? `, while ${Math.round(100 * share)} % of its first cells are` : "";
+    return `${shortened(name)}: ${quoted(other)}${some}`;
+  });
   const more = looked.length > seen.length ? `, and ${looked.length - seen.length} more columns` : "";
   return new InputError(
     { file },

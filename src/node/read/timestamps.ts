@@ -2,6 +2,8 @@ import { InputError } from "../../core/errors.js";
 import { quoted } from "../../core/listed.js";
 import { isMeanOfYear } from "../../data/time/date-parts.js";
 import { type Attempt, decideReading } from "../../data/time/decide-reading.js";
+import { findNotation } from "../../data/time/find-notation.js";
+import type { TimeNotation } from "../../data/time/time-notation.js";
 import type { TimePlan, TimeReading } from "../../data/time/time-plan.js";
 import { formatTimestamp, resolutionOf } from "../../data/timestamp.js";
 import { optionCode } from "./choose.js";
@@ -17,6 +19,8 @@ interface MomentReader {
     readonly words: string;
     /** As the option `timeFormat` takes it. */
     readonly pattern: string | null;
+    /** How the cells are written, where other times can be written like them. */
+    readonly notation: TimeNotation | null;
     readonly notes: string[];
   }>;
 }
@@ -37,8 +41,12 @@ export function momentReader(source: Source, plan: TimePlan, { rows, remembered 
     (reading): Trial => ({ reading, milliseconds: new Float64Array(rows), failed: null }),
   );
   let example = "";
+  const seen = new Map<number, string>();
+  let last: readonly [record: number, text: string] = [0, ""];
   return {
     onCells: (record, cells) => {
+      if (isLookedAt(record)) seen.set(record, cells[0]!);
+      last = [record, cells[0]!];
       if (record === 0) {
         example = cells[0]!;
         for (const trial of trials) trial.failed = null; // the reading may begin anew
@@ -59,16 +67,35 @@ export function momentReader(source: Source, plan: TimePlan, { rows, remembered 
       const { reading, milliseconds } = decision.chosen;
       const { refusal, words } = reading;
       if (refusal !== undefined) throw unreadTime(source, { column: plan.columns[0]!, example, refusal });
+      const written = [...seen, last].map(([record, text]) => ({
+        ...{ text, milliseconds: milliseconds[record]!, offset: reading.offset(text) },
+      }));
+      const notation = plan.columns.length > 1 ? null : findNotation(written, isDayFirst(reading));
       const other = decision.others.find((attempt) => attempt.reading.refusal === undefined);
       const notes = [
         ...(known.includes(decision.chosen as Trial) && good.length > 1 ? [rememberedNote(example, reading)] : []),
         ...(other === undefined ? [] : [choiceNote(example, reading, other.reading)]),
-        ...(reading.offset(example) === 0 ? [] : ["The times carry a time zone; they are shown in UTC."]),
+        ...(reading.offset(example) === 0 ? [] : [zoneNote(notation)]),
         ...(hasShortYear(reading) ? ["Years of two digits were taken as 1950 to 2049."] : []),
       ];
-      return { milliseconds, words, pattern: reading.pattern, notes };
+      return { milliseconds, words, pattern: reading.pattern, notation, notes };
     },
   };
+}
+
+/** Forecasts are labelled as the table is written, all else in UTC. */
+function zoneNote(notation: TimeNotation | null): string {
+  const forecasts = notation === null ? "" : ", those of forecasts in the zone of the table";
+  return `The times carry a time zone; they are shown in UTC${forecasts}.`;
+}
+
+/** The first rows, and fewer and fewer later ones. */
+function isLookedAt(record: number): boolean {
+  return record < 32 || (record & (record - 1)) === 0;
+}
+
+function isDayFirst({ pattern }: TimeReading): boolean {
+  return /D.*M/.test(pattern ?? "") && !/M.*D/.test(pattern ?? "");
 }
 
 /** Whether time goes back, which the reading at training would not make it do. */

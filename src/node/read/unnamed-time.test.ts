@@ -50,14 +50,20 @@ describe("readTable: the order of the rows where no column is named after time",
     );
   });
 
+  it("a counter with a word beside its number is one", async () => {
+    const text = rows("k,y", ...range(5, (k) => `Day ${9 - Number(k)}`));
+    expect((await fails(text)).place).toMatchObject({ column: "k" });
+    expect(await values(text, { time: "k" })).toEqual([1, 4, 4, 1, 0]);
+  });
+
   it("other numbers that fall all the way are told in a note", async () => {
     const { notes } = await read(rows("level,y", ...range(20, (k) => (100 * 0.9 ** k).toFixed(4))));
     expect(notes[1]).toContain('"level" falls from row to row. If the newest row stands first, `time: "level"` turns');
   });
 
   it("texts with a year that run all one way are refused, groups of years are not", async () => {
-    const error = await fails(rows("k,y", ...range(6, (k) => `${2020 - k}-III`)));
-    expect(error.advice).toContain('the cells look like times that are not read, got values like "2020-III". Say how');
+    const error = await fails(rows("k,y", "2020-II", "2020-I", "2019-IV", "2019-III", "2019-II"));
+    expect(error.advice).toContain('the cells look like times that are not read, got values like "2020-II". Say how');
     await expect(read(rows("k,y", ...range(6, (k) => `Model ${2020 + (k > 2 ? 1 : 0)}`)))).resolves.toBeDefined();
   });
 });

@@ -27,4 +27,14 @@ export function isTime(text: string): boolean {
   return CERTAIN.some(({ parse }) => !Number.isNaN(parse(text)));
 }
 
+/** The same where it may be one by its notation, which no number and no word has: "1/20", "R2.1.31". */
+export function isPossibleTime(text: string): boolean {
+  return (
+    isTime(text) ||
+    (/^(?:\d{1,2}[/-]\d{2}|[MTSHR]\d{1,2}[./-].*)$/i.test(text) &&
+      POSSIBLE.some(({ parse }) => !Number.isNaN(parse(text))))
+  );
+}
+
+const POSSIBLE = TIME_FORMATS.filter(({ refusal }) => refusal === undefined);
 const CERTAIN = TIME_FORMATS.filter(({ evidence, refusal }) => evidence !== "name" && refusal === undefined);
