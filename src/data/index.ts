@@ -23,6 +23,7 @@ export { PART_NAMES, type PartName, partSpan, type RowRange, type Split } from "
 export type { DecimalMark, TableNotation } from "./table-notation.js";
 export { type AddingFloors, type AddingOptions, addingFloors, addingTask } from "./tasks/adding.js";
 export { thinWindows } from "./thin-windows.js";
+export type { DecimalYears, TimeField, TimeNotation, WrittenFields } from "./time/time-notation.js";
 export { formatStep, formatTimestamp, rowLabel } from "./timestamp.js";
 export { TARGET_TRANSFORMS, type TargetTransform } from "./transform/names.js";
 export type { LogScale, Undo } from "./transform/undo.js";

@@ -3,7 +3,6 @@ import { GradusError, Stopped } from "../../core/errors.js";
 import type { ListenedSignal, StopSignal } from "../../core/stop-signal.js";
 import { findGaps } from "../../data/audit/checks/gaps.js";
 import { intervalsOfModelNotes } from "../../data/interval-levels.js";
-import type { Kernels } from "../../kernels/contract.js";
 import { columnsRead } from "../../model/forecast.js";
 import type { ModelRecord } from "../../model/schema.js";
 import { loadModel } from "../../node/model-files.js";
@@ -12,7 +11,7 @@ import { readTableForModel } from "../../node/read/index.js";
 import { writeNamed } from "../../node/write.js";
 import { writeParquet } from "../../node/write-parquet.js";
 import { engineFor } from "../engine-options.js";
-import { type ForecastTable, forecastTable } from "../forecast-table.js";
+import { type ForecastTable, type ForecastTableOptions, forecastTable } from "../forecast-table.js";
 import { sayOfModel } from "../model-columns.js";
 import { parseChoice } from "../parse.js";
 import { addReadOptions, parseReadFlags, type ReadFlags } from "../read-flags.js";
@@ -74,7 +73,7 @@ export const addPredict: AddCommand = (program, { terminal, signal }) => {
       const isParquet = out !== undefined && /\.parquet$/i.test(out);
       const escapeFormulas = flags.escapeFormulas && !isParquet; // no spreadsheet runs Parquet
       const stopped = out === undefined ? "Stopped: forecasts are missing." : `Stopped: ${out} was not written.`;
-      const forecasts = table({ kernels: engineFor({}, terminal), escapeFormulas });
+      const forecasts = table({ kernels: engineFor({}, terminal), escapeFormulas, isTyped: isParquet });
       const csv = untilStopped(forecasts.csv, signal, stopped);
       if (out === undefined) return terminal.pour(csv);
       if (isParquet) await writeParquet(out, forecasts.columns, { csv, option: "--out" });
@@ -83,7 +82,7 @@ export const addPredict: AddCommand = (program, { terminal, signal }) => {
     });
 };
 
-type TableOf = (options: { readonly kernels: Kernels; readonly escapeFormulas: boolean }) => ForecastTable;
+type TableOf = (options: Omit<ForecastTableOptions, "isAhead">) => ForecastTable;
 
 interface Asked {
   readonly dataFile: string;

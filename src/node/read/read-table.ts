@@ -72,7 +72,9 @@ async function readColumns(own: Source, asked: ReadOptions, needs: ModelNeeds | 
   const counted = await profileTable(own);
   const naming = seriesColumns(own, counted, asked.series);
   const seriesNamed = naming.map(({ name }) => name);
-  const time = await planTime(own, counted, { ...asked, except: seriesNamed });
+  const time = await planTime(own, counted, {
+    ...{ ...asked, except: seriesNamed, remembered: needs?.notation?.timeFormat ?? null },
+  });
   const timeColumns = time.plan?.columns ?? [];
   const except = [...timeColumns, ...seriesNamed];
   const remembered = needs?.notation?.decimal ?? null;

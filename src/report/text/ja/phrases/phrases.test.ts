@@ -264,6 +264,16 @@ test("lengths of time, as records have them, are told in Japanese; what is no kn
   expect(recorded.note("Something else.")).toBe("Something else.");
 });
 
+test("notes on counters in the place of a time, on zones and on periods of the day are told in Japanese", () => {
+  for (const note of [
+    'As asked, rows stand in the order of the counter "k".',
+    'As asked, rows stand in the order of the counter "k"; it falls, so that they were turned round.',
+    "The times carry a time zone; they are shown in UTC, those of forecasts in the zone of the table.",
+    'Time was read from "d", "p" (ISO date and period 1 to 48 of the day); the usual step is 30 minutes.',
+  ])
+    expectJapanese(note, recorded.note(note));
+});
+
 test("what is said before a study begins is told in Japanese", () => {
   const methods = methodsNamed(["sgd", "diffusion"]);
   const { task } = smallStudyOptions;
