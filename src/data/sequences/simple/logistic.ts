@@ -33,10 +33,7 @@ export function logisticRegression(train: WindowSet, validation: WindowSet): Sim
   const inputs = `${part.rows} x ${part.inputs?.length ?? train.inputSize} inputs`;
   return {
     name: "logistic regression",
-    detail:
-      strength === null
-        ? `class shares, as no ridge on ${inputs} tells more`
-        : `ridge ${strength.toExponential(0)} on ${inputs}`,
+    detail: strength === null ? "shares in the training part" : `ridge ${strength.toExponential(0)} on ${inputs}`,
     predict: (set) => linearForecasts(set, part, transpose(weights, train.outputSize, n)),
   };
 }

@@ -3,11 +3,11 @@ import { metrics } from "../../../metric/index.js";
 import { metricRecord } from "../../spec/metric-record.js";
 import { MeasureSheet } from "./measure-sheet.js";
 
-const measures = ["accuracy", "macro-f1"].map((name) => metricRecord(metrics.get(name)));
-const logLoss = metricRecord(metrics.get("softmax-cross-entropy"));
+const recordOf = (name: string) => metricRecord(metrics.get(name));
+const classes = { metric: recordOf("softmax-cross-entropy"), measures: ["accuracy", "macro-f1"].map(recordOf) };
 
 test("a row for each forecast and batch size, means over its runs, in the order in which they came", () => {
-  const sheet = new MeasureSheet({ metric: logLoss, measures });
+  const sheet = new MeasureSheet(classes);
   expect(sheet.metrics.map(({ name }) => name)).toEqual(["accuracy", "macro-f1"]);
   sheet.add("sgd", 16, [1, 0.5, 0.25]);
   sheet.add("class shares", null, [2, 0.1, 0.2]);
@@ -20,12 +20,19 @@ test("a row for each forecast and batch size, means over its runs, in the order 
   ]);
 });
 
-test("a forecast whose measures are not all numbers has no row, and errors of numbers alone none at all", () => {
-  const sheet = new MeasureSheet({ metric: logLoss, measures });
+test("a forecast whose measures are not all numbers has no row", () => {
+  const sheet = new MeasureSheet(classes);
   sheet.add("sgd", 16, [1, Number.NaN, 0.5]);
   sheet.add("diffusion", 16, [1, 0.5, 0.5]);
   expect(sheet.record().map(({ name }) => name)).toEqual(["diffusion"]);
-  const none = new MeasureSheet({ metric: metricRecord(metrics.get("rmse")), measures: [] });
-  none.add("sgd", 16, [1]);
-  expect(none.record()).toEqual([]);
+});
+
+test("of one measure there are rows where it is no error of numbers", () => {
+  const rowsOf = (metric: string) => {
+    const sheet = new MeasureSheet({ metric: recordOf(metric), measures: [] });
+    sheet.add("sgd", 16, [1]);
+    return sheet.record();
+  };
+  expect(rowsOf("nats-a-step")).toEqual([{ name: "sgd", batchSize: 16, values: [1] }]);
+  expect(rowsOf("rmse")).toEqual([]);
 });
