@@ -259,7 +259,7 @@ async function trainCommand(
   );
   for (const { values } of measured.record()) {
     const others = task.record.measures.map((one, k) => `${metricWords(one.name)} ${values[k + 1]!.toPrecision(4)}`);
-    terminal.out(`Test part: ${others.join(", ")}\n`);
+    if (others.length > 0) terminal.out(`Test part: ${others.join(", ")}\n`);
   }
   const raised = sheet.raised(method, spec.batchSize);
   if (raised !== null && raised.count > 0)
