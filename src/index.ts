@@ -79,6 +79,7 @@ export type {
   ObjectivePass,
   PerSlice,
   TrainSpec,
+  UnitMasks,
 } from "./objective/contract.js";
 export { objectives } from "./objective/index.js";
 export { type NoiseDistance, type NoiseDistanceOptions, noiseDistance } from "./objective/noise-distance.js";

@@ -9,5 +9,5 @@ export { type ForecastRow, forecastSeries } from "./forecast.js";
 export { type ImportWeightsOptions, importWeights } from "./import/import-weights.js";
 export { type NetworkIn, networkIn } from "./network-in.js";
 export { type CommonParts, type ModelParts, modelRecord, parseModel } from "./record.js";
-export type { IntervalRecord, ModelRecord, ScalerRecord, TrainingNote } from "./schema.js";
+export type { IntervalRecord, ModelRecord, ScalerRecord, SequencesRecord, TrainingNote } from "./schema.js";
 export { type SimpleModelParts, simpleModelRecord } from "./simple.js";
