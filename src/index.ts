@@ -80,6 +80,7 @@ export type {
   PerSlice,
   TrainSpec,
   UnitMasks,
+  UnitRow,
 } from "./objective/contract.js";
 export { objectives } from "./objective/index.js";
 export { type NoiseDistance, type NoiseDistanceOptions, noiseDistance } from "./objective/noise-distance.js";
