@@ -23,8 +23,6 @@ import { COUNTDOWN } from "./tables/countdown.js";
  * The test part is found beside a file of training, as X_TEST beside X_TRAIN, unless `testData` names it. Notes say what was decided.
  *
  * @throws InputError naming file, row and column, for anything that cannot be used as it is; GradusError for an option that cannot be used; Stopped
- * @example
- * const { columns, names, labels } = await readSequences("BasicMotions_TRAIN.ts", { signal: new AbortController().signal });
  */
 export async function readSequences(file: string, options: ReadSequencesOptions): Promise<SequenceData> {
   ensureArgument("readSequences", file, ["file", required(text)]);
