@@ -73,11 +73,12 @@ function clear(plan: Plan, now: usize, now2: usize, set: usize): void {
   plan.inputNoiseGradient = 0;
   plan.recurrentNoiseGradient = 0;
   plan.biasNoiseGradient = 0;
-  const inputs = (<usize>(plan.steps * plan.batch * plan.inputs)) << 2;
-  if (plan.inputGradient) memory.fill(plan.inputGradient, 0, inputs);
+  const first = (<usize>(plan.begin * plan.batch * plan.inputs)) << 2;
+  const inputs = ((<usize>(plan.steps * plan.batch * plan.inputs)) << 2) - first;
+  if (plan.inputGradient) memory.fill(plan.inputGradient + first, 0, inputs);
   if (plan.form == 0) return;
   memory.fill(now2, 0, set);
-  if (plan.inputVarianceGradient) memory.fill(plan.inputVarianceGradient, 0, inputs);
+  if (plan.inputVarianceGradient) memory.fill(plan.inputVarianceGradient + first, 0, inputs);
   if (plan.form == 1) return;
   memory.fill(plan.gradient2, 0, packed);
   memory.fill(plan.common, 0, (<usize>plan.blocks) * ROW);

@@ -1,4 +1,3 @@
-import { Plan } from "./plan";
 import { madd, ROW } from "./simd";
 
 /** How a plan finds h from m. `host` calls back to the caller, panel by panel: any activation, slower. */
@@ -9,11 +8,13 @@ export const RELU: i32 = 2;
 export const TANH: i32 = 3;
 /** Piecewise cubics of h and of the slopes. */
 export const TABLE: i32 = 4;
+/** h = (1 + tanh(m / 2)) / 2 with slope h (1 - h), of gated cells only. */
+export const LOGISTIC: i32 = 5;
 
-/** Slopes (and in place h, variances) of one panel by the caller. */
+/** Slopes (and in place h, variances) of one panel by the caller, who knows the curve by its owner: a plan or an operation. */
 // @ts-ignore: decorator
 @external("env", "host")
-export declare function host(plan: usize, panel: usize, panel2: usize, slopes: usize): void;
+export declare function host(owner: usize, panel: usize, panel2: usize, slopes: usize): void;
 
 // Adding 1.5 * 2^23 to a small float leaves its nearest integer in the low bits of the sum.
 export const MAGIC: f32 = 12582912;
@@ -21,30 +22,25 @@ export const MAGIC_BITS: i32 = 0x4b400000;
 /** Bytes before the first node: scale = 1 / width of an interval, limit = index of the last one. */
 export const TABLE_HEADER: usize = 16;
 
-/** h <- act(m) in place over a panel of `rows` rows; slopes are kept where they cannot be had from h. */
-export function plainCurve(plan: Plan, panel: usize, slopes: usize): void {
-  const curve = plan.curve;
-  const end = panel + ((<usize>plan.hiddenRows) << 5);
-  if (curve == HOST) {
-    host(changetype<usize>(plan), panel, 0, slopes);
-  } else if (curve == RELU) {
+/** h <- act(m) in place over a panel of so many bytes; slopes are kept where they cannot be had from h. */
+export function plainCurve(curve: i32, table: usize, panel: usize, bytes: usize, slopes: usize): void {
+  const end = panel + bytes;
+  if (curve == RELU) {
     const zero = f32x4.splat(0);
     // pmax(m, 0) keeps a NaN.
     for (; panel < end; panel += 16) v128.store(panel, f32x4.pmax(v128.load(panel), zero));
   } else if (curve == TANH) {
-    for (; panel < end; panel += ROW) rationalTanh(panel, plan.table);
+    for (; panel < end; panel += ROW) rationalTanh(panel, table, false);
+  } else if (curve == LOGISTIC) {
+    for (; panel < end; panel += ROW) rationalTanh(panel, table, true);
   } else if (curve == TABLE) {
-    tableCurves(plan, panel, end, 0, slopes);
+    tableCurves(table, panel, bytes, 0, slopes);
   }
 }
 
-/** h1 in place, Var h to `variances`, and the slopes of h1 and Var h by mean and by variance. */
-export function activationCurve(plan: Plan, panel: usize, variances: usize, slopes: usize): void {
-  if (plan.curve == HOST) {
-    host(changetype<usize>(plan), panel, variances, slopes);
-    return;
-  }
-  tableCurves(plan, panel, panel + ((<usize>plan.hiddenRows) << 5), variances, slopes);
+/** h1 in place, Var h to `variances`, and the slopes of h1 and Var h by mean and by variance, each so many bytes. */
+export function activationCurve(table: usize, panel: usize, bytes: usize, variances: usize, slopes: usize): void {
+  tableCurves(table, panel, bytes, variances, slopes);
 }
 
 // One curve of the table at four points: nodes at a, b, c, d, offset t from them.
@@ -75,8 +71,8 @@ export function activationCurve(plan: Plan, panel: usize, variances: usize, slop
 // Plain (variances = 0): nodes hold h, then h'. Smoothed: four curves side by side, h1 and Var h by mean and then both by
 // variance; then h1; then Var h.
 // @ts-ignore: decorator
-@inline function tableCurves(plan: Plan, panel: usize, end: usize, variances: usize, slopes: usize): void {
-  const table = plan.table;
+@inline function tableCurves(table: usize, panel: usize, field: usize, variances: usize, slopes: usize): void {
+  const end = panel + field;
   const scale = v128.load_splat<f32>(table);
   const limit = v128.load_splat<f32>(table, 4);
   const negativeLimit = f32x4.neg(limit);
@@ -85,7 +81,6 @@ export function activationCurve(plan: Plan, panel: usize, variances: usize, slop
   const first = <i32>(table + TABLE_HEADER) + <i32>load<f32>(table, 4) * size;
   const base = i32x4.splat(first - MAGIC_BITS * size);
   const nodeSize = i32x4.splat(size);
-  const field = (<usize>plan.hiddenRows) << 5;
   for (; panel < end; panel += 16) {
     const y = f32x4.mul(v128.load(panel), scale);
     // In this order a NaN takes a legal index; it stays a NaN in t and so in the result.
@@ -121,15 +116,22 @@ export function activationCurve(plan: Plan, panel: usize, variances: usize, slop
   }
 }
 
-// tanh of a panel row in place. Coefficients at `c`: clamp, five of p from the highest, four of q from the highest. Both
-// halves of the row go side by side: each coefficient is loaded once, and 256-bit engines join them.
+// tanh of a panel row in place, or the logistic by it. Coefficients at `c`: clamp, five of p from the highest, four of q from the
+// highest. Both halves of the row go side by side: each coefficient is loaded once, and 256-bit engines join them.
 // @ts-ignore: decorator
-@inline function rationalTanh(row: usize, c: usize): void {
+@inline function rationalTanh(row: usize, c: usize, isLogistic: bool): void {
   const bound = v128.load_splat<f32>(c);
   const least = f32x4.neg(bound);
+  const half = f32x4.splat(0.5);
+  let x0 = v128.load(row);
+  let x1 = v128.load(row, 16);
+  if (isLogistic) {
+    x0 = f32x4.mul(x0, half);
+    x1 = f32x4.mul(x1, half);
+  }
   // In this order a NaN stays.
-  const x0 = f32x4.pmax(f32x4.pmin(v128.load(row), bound), least);
-  const x1 = f32x4.pmax(f32x4.pmin(v128.load(row, 16), bound), least);
+  x0 = f32x4.pmax(f32x4.pmin(x0, bound), least);
+  x1 = f32x4.pmax(f32x4.pmin(x1, bound), least);
   const s0 = f32x4.mul(x0, x0);
   const s1 = f32x4.mul(x1, x1);
   let k = v128.load_splat<f32>(c, 8);
@@ -155,6 +157,12 @@ export function activationCurve(plan: Plan, panel: usize, variances: usize, slop
   k = v128.load_splat<f32>(c, 36);
   q0 = madd(q0, s0, k);
   q1 = madd(q1, s1, k);
-  v128.store(row, f32x4.div(f32x4.mul(x0, p0), q0));
-  v128.store(row, f32x4.div(f32x4.mul(x1, p1), q1), 16);
+  let y0 = f32x4.div(f32x4.mul(x0, p0), q0);
+  let y1 = f32x4.div(f32x4.mul(x1, p1), q1);
+  if (isLogistic) {
+    y0 = madd(y0, half, half);
+    y1 = madd(y1, half, half);
+  }
+  v128.store(row, y0);
+  v128.store(row, y1, 16);
 }

@@ -1,4 +1,4 @@
-import { plainCurve, activationCurve } from "./curve";
+import { activationCurve, HOST, host, plainCurve } from "./curve";
 import { meanVarianceCurve } from "./mean-variance";
 import { packWeights } from "./pack";
 import { hide } from "./lengths";
@@ -14,7 +14,8 @@ export function elmanForward(plan: Plan, parameters: usize): void {
   const state = (<usize>plan.hiddenRows) * ROW;
   const slopes: usize = plan.form == 0 ? state : 4 * state;
   if (plan.form == 1) zeroPenalty(plan, parameters);
-  for (let t = 0; t < plan.steps; t++) {
+  if (plan.begin) clearBefore(plan);
+  for (let t = plan.begin; t < plan.steps; t++) {
     for (let b = 0; b < plan.blocks; b++) complete(plan, t, b);
     products(plan, plan.weights, plan.history, t);
     if (plan.form == 2) products(plan, plan.weights2, plan.history2, t);
@@ -22,14 +23,13 @@ export function elmanForward(plan: Plan, parameters: usize): void {
       const to = panelAt(plan, plan.history, t + 1, b);
       const slope = plan.slopes + (<usize>(t * plan.blocks + b)) * slopes;
       let to2: usize = 0;
-      if (plan.form == 0) plainCurve(plan, to, slope);
-      else if (plan.form == 1) {
-        to2 = plan.variances + (<usize>b) * state;
-        activationCurve(plan, to, to2, slope);
-      } else {
-        to2 = panelAt(plan, plan.history2, t + 1, b);
-        meanVarianceCurve(plan, to, to2, slope);
-      }
+      if (plan.form == 1) to2 = plan.variances + (<usize>b) * state;
+      if (plan.form == 2) to2 = panelAt(plan, plan.history2, t + 1, b);
+      if (plan.curve == HOST) host(changetype<usize>(plan), to, to2, slope);
+      else if (plan.form == 0) plainCurve(plan.curve, plan.table, to, state, slope);
+      else if (plan.form == 1) activationCurve(plan.table, to, state, to2, slope);
+      // Behind the rows that other passes keep at 0.
+      else meanVarianceCurve(plan.table, to, to2, slope, state, plan.scratch + state);
       if (plan.lengths) {
         hide(plan, t, b, to, plan.hiddenRows);
         if (plan.form) hide(plan, t, b, to2, plan.hiddenRows);
@@ -39,6 +39,15 @@ export function elmanForward(plan: Plan, parameters: usize): void {
     }
   }
   if (plan.form == 1) finishPenalty(plan, parameters);
+}
+
+// The state before the first step is 0: a longer batch may have left one there.
+function clearBefore(plan: Plan): void {
+  const state = (<usize>plan.hiddenRows) * ROW;
+  for (let b = 0; b < plan.blocks; b++) {
+    memory.fill(panelAt(plan, plan.history, plan.begin, b), 0, state);
+    if (plan.form == 2) memory.fill(panelAt(plan, plan.history2, plan.begin, b), 0, state);
+  }
 }
 
 /** Completes the panels of h_{t-1} with x_t. */

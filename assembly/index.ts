@@ -1,4 +1,6 @@
 export { elmanBackward } from "./backward";
+export { cellBackward } from "./cell/backward";
+export { cellForward } from "./cell/forward";
 export {
   addThroughSquare,
   denseBackward,

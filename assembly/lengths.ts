@@ -18,9 +18,14 @@ export function begun(plan: Plan, t: i32, b: i32, half: usize): v128 {
 
 /** Sets the lanes that have not begun at step t to 0 in so many rows of a panel; only where there are lengths. */
 export function hide(plan: Plan, t: i32, b: i32, panel: usize, rows: i32): void {
-  const steps = f32x4.splat(<f32>(plan.steps - t));
+  hideLanes(plan.lengths + (<usize>b) * ROW, plan.steps - t, panel, rows);
+}
+
+/** Sets the lanes whose length is below `least` to 0 in so many rows of a panel. */
+export function hideLanes(lengths: usize, least: i32, panel: usize, rows: i32): void {
+  const steps = f32x4.splat(<f32>least);
   for (let half: usize = 0; half < 32; half += 16) {
-    const lanes = f32x4.ge(v128.load(plan.lengths + (<usize>b) * ROW + half), steps);
+    const lanes = f32x4.ge(v128.load(lengths + half), steps);
     for (let i = 0; i < rows; i++) {
       const at = panel + half + ((<usize>i) << 5);
       v128.store(at, v128.and(v128.load(at), lanes));
@@ -47,7 +52,8 @@ export function inputSeconds(plan: Plan): f64 {
     plan.stepSum = <f64>rows;
     return total;
   }
-  for (let t = 0; t < plan.steps; t++) {
+  at += (<usize>(plan.begin * plan.batch * I)) << 2;
+  for (let t = plan.begin; t < plan.steps; t++) {
     for (let r = 0; r < plan.batch; r++) {
       const end = at + ((<usize>I) << 2);
       const weight = <f64>weightOf(plan, r);

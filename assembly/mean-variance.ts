@@ -1,5 +1,4 @@
-import { HOST, host, MAGIC, MAGIC_BITS } from "./curve";
-import { Plan } from "./plan";
+import { MAGIC, MAGIC_BITS } from "./curve";
 import { madd } from "./simd";
 import { surface } from "./surface";
 
@@ -15,19 +14,16 @@ const PATCH: i32 = 128;
  *
  *     E h = F(u, z) w^-d      Var h = (1 - one w^2) G(u, z) w^-2d = kappa v w^2 G(u, z) w^-2d
  *
- * F and G are smooth in u and z over all v >= 0, so bicubic patches give them; Var h is exactly 0 at v = 0.
+ * F and G are smooth in u and z over all v >= 0, so bicubic patches give them; Var h is exactly 0 at v = 0. A panel, and each of the four slopes, takes
+ * `field` bytes; scratch: three panel rows.
  */
-export function meanVarianceCurve(plan: Plan, mean: usize, variance: usize, slopes: usize): void {
-  if (plan.curve == HOST) {
-    host(changetype<usize>(plan), mean, variance, slopes);
-    return;
-  }
-  const field = (<usize>plan.hiddenRows) << 5;
-  locate(plan.table, mean, variance, slopes, field);
-  const scratch = plan.scratch + field; // behind the rows that other passes keep at 0
+export function meanVarianceCurve(
+  table: usize, mean: usize, variance: usize, slopes: usize, field: usize, scratch: usize,
+): void {
+  locate(table, mean, variance, slopes, field);
   const end = mean + field;
   for (; mean < end; mean += 16, variance += 16, slopes += 16) {
-    evaluate(plan.table, scratch, mean, variance, slopes, field);
+    evaluate(table, scratch, mean, variance, slopes, field);
   }
 }
 

@@ -114,9 +114,9 @@ export function finishPenalty(plan: Plan, parameters: usize): void {
 
 /** Sum of Var x_j over steps and rows. A step that is not there has none. */
 function inputSpread(plan: Plan, j: i32): f64 {
-  let at = plan.inputVariance + ((<usize>j) << 2);
+  let at = plan.inputVariance + ((<usize>(plan.begin * plan.batch * plan.inputs + j)) << 2);
   let total: f64 = 0;
-  for (let t = 0; t < plan.steps; t++) {
+  for (let t = plan.begin; t < plan.steps; t++) {
     for (let r = 0; r < plan.batch; r++) {
       total += <f64>weightOf(plan, r) * <f64>load<f32>(at);
       at += (<usize>plan.inputs) << 2;
@@ -151,8 +151,8 @@ export function penaltyGradient(plan: Plan, parameters: usize, gradient: usize):
     const sums = plan.inputSums + ((<usize>j) << 3);
     addScaledColumn(at, I, 2 * weight * load<f32>(sums), parameters, gradient, H);
     const spread = second + weight * load<f32>(sums, 4);
-    let k = at;
-    for (let t = 0; t < plan.steps; t++) {
+    let k = at + ((<usize>(plan.begin * plan.batch * I)) << 2);
+    for (let t = plan.begin; t < plan.steps; t++) {
       for (let r = 0; r < plan.batch; r++) {
         const q = weightOf(plan, r);
         const mean = plan.inputGradient + k;

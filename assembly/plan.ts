@@ -86,6 +86,8 @@ export class Plan {
   recurrentNoise: f32;
   biasNoise: f32;
   penaltyWeight: f32;
+  /** First step that any sequence has: nothing is run before it. */
+  begin: i32;
   /** First step that the backward pass visits. */
   firstStep: i32;
   /** (B), steps of each sequence; 0: all have all. See lengths.ts. */

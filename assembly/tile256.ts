@@ -1,5 +1,4 @@
 import { madd, ROW } from "./simd";
-import { ZEROS } from "./tile";
 
 /**
  * The tiles for engines that join two neighbouring 128-bit operations into one of 256 bits: every vector below has a
@@ -7,11 +6,11 @@ import { ZEROS } from "./tile";
  * the sums do not fit the registers, so the build that uses these is chosen only where they join.
  */
 
-/** As `tile6`, for two panels `apart` bytes apart whose results lie `next` bytes apart. */
+/** As `tile6`, for two panels `apart` bytes apart whose starts lie `startNext` and whose results `next` bytes apart. */
 export function tilePair6(
-  w: usize, p: usize, apart: usize, start: usize, c: usize, next: usize, depth: i32,
+  w: usize, p: usize, apart: usize, start: usize, startNext: usize, c: usize, next: usize, depth: i32,
 ): void {
-  const start2 = start == ZEROS ? start : start + next;
+  const start2 = start + startNext;
   let a0 = v128.load(start);
   let a1 = v128.load(start, 16);
   let a2 = v128.load(start2);
@@ -106,9 +105,9 @@ export function tilePair6(
 
 /** As `tilePair6`, for four rows. */
 export function tilePair4(
-  w: usize, p: usize, apart: usize, start: usize, c: usize, next: usize, depth: i32,
+  w: usize, p: usize, apart: usize, start: usize, startNext: usize, c: usize, next: usize, depth: i32,
 ): void {
-  const start2 = start == ZEROS ? start : start + next;
+  const start2 = start + startNext;
   let a0 = v128.load(start);
   let a1 = v128.load(start, 16);
   let a2 = v128.load(start2);

@@ -33,7 +33,8 @@ export function windowOptions(of = series(40)) {
 
 /** Parts of a model with drawn weights; `options` are the network's, the window and the horizon. */
 export function modelParts({ window = 3, horizon = 1, ...options } = {}) {
-  const network = gradus.buildNetwork({ inputSize: 2, hiddenSizes: [3], ...options });
+  const whole = gradus.cells.get(options.cell ?? "elman").reads === "window" ? { window } : {};
+  const network = gradus.buildNetwork({ inputSize: 2, hiddenSizes: [3], ...whole, ...options });
   const parameters = new Float32Array(network.layout.length);
   const random = gradus.randomStream(1);
   for (let k = 0; k < parameters.length; k++) parameters[k] = random.normal();

@@ -73,8 +73,8 @@ function readText(path) {
 /** SHA-256 of everything that the builds depend on. */
 export function sourceHash() {
   const hash = createHash("sha256");
-  for (const file of readdirSync(join(root, "assembly")).sort())
-    hash.update(file).update(readText(join("assembly", file)));
+  const files = readdirSync(join(root, "assembly"), { recursive: true }).filter((file) => file.endsWith(".ts"));
+  for (const file of files.sort()) hash.update(file).update(readText(join("assembly", file)));
   const { devDependencies } = JSON.parse(readText("package.json"));
   hash.update(devDependencies.assemblyscript).update(JSON.stringify(builds));
   return hash.digest("hex");

@@ -58,7 +58,7 @@ const forPages = new Set(
 
 /** Packages of which a part is taken in; their licences ask to be handed on with the code. */
 const TAKEN_IN = "taken-in";
-const takenIn = ["zod", "@noble/hashes"];
+const takenIn = ["zod", "@noble/hashes", "pbf"];
 const licences = takenIn
   .map((name) => `/*! ${name}\n${readFileSync(join(root, "node_modules", name, "LICENSE"), "utf8")}*/`)
   .join("\n");

@@ -20,6 +20,7 @@ export { initialisers } from "./initialisers/index.js";
 export { initialise } from "./initialisers/initialise.js";
 export { type LinearStartOptions, linearStart } from "./initialisers/linear/linear-start.js";
 export { orthogonal } from "./initialisers/orthogonal.js";
+export { type PretrainedOptions, pretrained } from "./initialisers/pretrained.js";
 export { type RidgeReadoutOptions, ridgeReadout } from "./initialisers/ridge-readout.js";
 export { type SolvedReadoutOptions, solvedReadout } from "./initialisers/solved-readout.js";
 export type {
@@ -78,6 +79,8 @@ export type {
   ObjectivePass,
   PerSlice,
   TrainSpec,
+  UnitMasks,
+  UnitRow,
 } from "./objective/contract.js";
 export { objectives } from "./objective/index.js";
 export { type NoiseDistance, type NoiseDistanceOptions, noiseDistance } from "./objective/noise-distance.js";

@@ -151,7 +151,8 @@ test.each(ownActivations)("activation %s of one's own, may be an instance of a c
 test("cell may be an instance of a class, stacked too", async () => {
   for (const cell of cells.items) {
     cells.add(asInstance(cell, `${cell.name}, an instance`));
-    const networkOf = (cell: string) => buildNetwork({ inputSize: 2, hiddenSizes: [3, 2], cell });
+    const { window } = data.train;
+    const networkOf = (cell: string) => buildNetwork({ inputSize: 2, hiddenSizes: [3, 2], cell, window });
     const kernels = referenceKernels();
     const expected = await trained({ kernels, network: networkOf(cell.name) });
     expect(await trained({ kernels, network: networkOf(`${cell.name}, an instance`) })).toEqual(expected);

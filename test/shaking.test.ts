@@ -41,11 +41,11 @@ const WASM = "AGFzbQEAAAAB";
 test.each([
   { names: "annealed", kilobytes: 5 },
   { names: "smoothed", kilobytes: 5 },
-  { names: "makeWindows", kilobytes: 20 },
+  { names: "makeWindows", kilobytes: 27 },
   { names: "activations", kilobytes: 17 },
   { names: "losses", kilobytes: 16 },
   { names: "sigmaRules", kilobytes: 15 },
-  { names: "weights", kilobytes: 36 },
+  { names: "weights", kilobytes: 38 },
   { names: "referenceKernels", kilobytes: 36 },
 ])("a page with { $names } carries at most $kilobytes kB and no WebAssembly", async ({ names, kilobytes }) => {
   const code = await bundled(names);
@@ -53,8 +53,8 @@ test.each([
   expect(code).not.toContain(WASM);
 });
 
-test("a page with { buildNetwork, train } carries at most 230 kB, the WebAssembly builds included", async () => {
+test("a page with { buildNetwork, train } carries at most 308 kB, the WebAssembly builds included", async () => {
   const code = await bundled("buildNetwork, train");
   expect(code).toContain(WASM);
-  expect(code.length).toBeLessThan(230_000);
+  expect(code.length).toBeLessThan(308_000);
 });

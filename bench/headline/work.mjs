@@ -1,6 +1,8 @@
 // Multiply-adds of starts and steps, by formula: products of matrices and sums over windows; what is linear in the parameters is rounded.
+import { stepsRun } from "../../dist/data/by-length.js";
 import { canLag } from "../../dist/data/linear/lag-products.js";
 import { multiplyAdds } from "../../dist/network/multiply-adds.js";
+import { stepsOfPass } from "../../dist/network/reading.js";
 import { networkFor } from "./one-run.mjs";
 
 /** Linear fits are thinned beyond it. */
@@ -13,12 +15,12 @@ const CHOICE = { train: 1000, validation: 500, networks: 9 };
 export function workOf(task, { recipe }, { batchSize, choice }) {
   const { train, validation } = task.windows;
   const network = networkFor(task, choice);
+  const steps = stepsOfPass(network, stepsRun(train, batchSize));
   const [outputs, features] = [train.outputSize, task.hidden + 1];
   const moved = network.spec.highwayFeatures ?? 0;
-  const pass = batchSize * (train.window * multiplyAdds(network) + (3 * features + 2 * moved) * outputs);
+  const pass = batchSize * (steps * multiplyAdds(network) + (3 * features + 2 * moved) * outputs);
   const update = optimiserWork(recipe.optimizer, network.layout);
-  const solved = (windows) =>
-    windows * ((train.window * multiplyAdds(network)) / 3 + (features * (features + outputs)) / 2);
+  const solved = (windows) => windows * ((steps * multiplyAdds(network)) / 3 + (features * (features + outputs)) / 2);
   const readout = solved(train.length + validation.length);
   const start = { drawn: 0, linear: linearFit(train) + readout, orthogonal: 0 };
   const chosen =

@@ -9,12 +9,13 @@ import type { StudyFileData, StudyFileSplit, StudyFileTask } from "../study/spec
 import { type FlagFields, flagLayer, overlaid } from "./flag-fields.js";
 import { parseCalendar, parseChoice, parseInteger, parseNames, parseShare, parseTransform } from "./parse.js";
 import { addReadOptions, READ_FIELDS, type ReadFlags } from "./read-flags.js";
+import { addSequenceOptions, SEQUENCE_FIELDS, type SequenceFlags } from "./sequence-options.js";
 
 /** Options that cut a table into windows. */
-export interface WindowFlags extends ReadFlags {
+export interface WindowFlags extends ReadFlags, SequenceFlags {
   readonly target?: string;
   readonly inputs?: string;
-  readonly window: string;
+  readonly window?: string;
   readonly horizon: string;
   readonly everyStep?: boolean;
   readonly testShare: string;
@@ -29,10 +30,12 @@ export interface WindowFlags extends ReadFlags {
 
 /** Adds the options that cut a table into windows. */
 export function addWindowOptions(command: Command): Command {
-  return addReadOptions(command)
+  return addSequenceOptions(addReadOptions(command))
     .addOption(new Option("--target <columns>", "what to forecast (default: the last column)"))
     .addOption(new Option("--inputs <columns>", "what to forecast from (default: all numeric columns)"))
-    .addOption(new Option("--window <rows>", "rows the network reads for a forecast").default("24"))
+    .addOption(
+      new Option("--window <rows>", "rows the network reads for a forecast (default: 24; of sequences their length)"),
+    )
     .addOption(new Option("--horizon <rows>", "rows ahead to forecast: one, or a range such as 1..24").default("1"))
     .addOption(new Option("--every-step", "forecast every row up to the horizon, all at once: --horizon 24 is 1..24"))
     .addOption(
@@ -86,6 +89,7 @@ export const WINDOW_FLAGS: readonly string[] = addWindowOptions(new Command()).o
 /** The same for windows: an option is a flag above and a line here. */
 export const WINDOW_FIELDS = {
   ...READ_FIELDS,
+  ...SEQUENCE_FIELDS,
   target: { field: "data.target", parse: (text) => parseNames("--target", text) },
   inputs: { field: "data.inputs", parse: (text) => parseNames("--inputs", text) },
   window: { field: "task.window", parse: (text) => parseInteger("--window", text, 1) },
@@ -104,7 +108,7 @@ export const WINDOW_FIELDS = {
 /** What is asked for of a table: as a study file has it, without the file and with every default. */
 export interface TableChoice {
   readonly data?: Omit<StudyFileData, "file">;
-  readonly task: StudyFileTask & Required<Pick<StudyFileTask, "window" | "horizon">>;
+  readonly task: StudyFileTask & Required<Pick<StudyFileTask, "horizon">>;
   readonly split: StudyFileSplit & Required<Pick<StudyFileSplit, "validationShare" | "testShare">>;
 }
 

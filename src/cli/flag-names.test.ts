@@ -29,6 +29,7 @@ test.each([
   ["`size.batchSizes`: 5000", "--batch-sizes: 5000"],
   ["`size.tuningTrials`, `timeBudgetSeconds`, `targetError`", "--tuning-trials, --time-budget, --target-error"],
   ["`network.hiddenSizes`", "--hidden"],
+  ['`sequence: "case"` and `testData`', "--series case and --test-data"],
   ["`store` holds another study", "--out holds another study"],
   [
     '`size.epochs` (3, here 4), `size.seeds` (1, here 2), `recipe.objective` of "diffusion", `executor.engine`, `criteria`',

@@ -4,6 +4,7 @@ import { type GradusError, InputError } from "../core/errors.js";
 /** Names of the library's options that are not those of the flags (in camel case) that set them; the first flag that there is counts. */
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   targets: ["target"],
+  sequence: ["series"],
   by: ["split"],
   names: ["methods", "method"],
   hiddenSizes: ["hidden"],

@@ -2,6 +2,7 @@ import { csvField, withoutFormula } from "../core/csv.js";
 import { GradusError } from "../core/errors.js";
 import { listed, quoted } from "../core/listed.js";
 import type { Series } from "../data/series.js";
+import { formatTimestamp } from "../data/timestamp.js";
 import type { Kernels } from "../kernels/contract.js";
 import { type ForecastRow, forecastInBlocks } from "../model/forecast.js";
 import type { ModelRecord } from "../model/schema.js";
@@ -16,6 +17,8 @@ export interface ForecastTable {
 export interface ForecastTableOptions {
   readonly kernels: Kernels;
   readonly escapeFormulas: boolean;
+  /** Whether times are written for a column of times (UTC), in place of as the table writes them. */
+  readonly isTyped: boolean;
   /** Only what lies ahead. */
   readonly isAhead: boolean;
 }
@@ -60,6 +63,7 @@ function* lines(
   {
     kernels,
     escapeFormulas,
+    isTyped,
     isAhead,
     several,
     isMany,
@@ -67,11 +71,13 @@ function* lines(
   }: ForecastTableOptions & Shape & Pick<ForecastTable, "columns">,
 ): Generator<string> {
   const text = (name: string) => csvField(escapeFormulas ? withoutFormula(name) : name);
+  const resolution = series.time?.resolution ?? "year";
   let piece = `${columns.map(({ name }) => text(name)).join(",")}\n`;
   let count = 0;
   const blocks = forecastInBlocks(model, series, { kernels });
   for (const block of isAhead ? [aheadIn(blocks)] : blocks) {
-    for (const { segment, label, step, forecast, actual, intervals: own } of block) {
+    for (const { segment, milliseconds, step, forecast, actual, intervals: own, ...row } of block) {
+      const label = isTyped && milliseconds !== null ? formatTimestamp(milliseconds, resolution) : text(row.label);
       count++;
       if (several) piece += `${text(segment)},`;
       piece += isMany ? `${label},${step}` : label;

@@ -18,11 +18,18 @@ export interface NetworkFlags {
 /** Networks beside the best simple forecast learn what it leaves: on most forecasts all methods end lower. */
 const DEFAULT_HIGHWAY = "auto";
 
-export type NetworkChoice = Required<Omit<NetworkOptions, "inputSize" | "outputSize" | "highway" | "highwayFeatures">>;
+export type NetworkChoice = Required<
+  Omit<NetworkOptions, "inputSize" | "outputSize" | "window" | "highway" | "highwayFeatures">
+>;
 
 export function addNetworkOptions(command: Command, { hidden }: { readonly hidden: string }): Command {
   return command
-    .addOption(new Option("--cell <name>", `recurrent cell: ${cells.names.join(", ")}`).default("elman"))
+    .addOption(
+      new Option(
+        "--cell <name>",
+        `of the network: ${cells.names.join(", ")} (no recurrence: all of the window at once)`,
+      ).default("elman"),
+    )
     .addOption(new Option("--hidden <units>", "hidden units; 32,32 stacks two layers").default(hidden))
     .addOption(new Option("--activation <name>", `one of ${activations.names.join(", ")}`).default("tanh"))
     .addOption(

@@ -1,3 +1,5 @@
+import type { HighwayChoice } from "../highway/choose-highway.js";
+import { squared } from "../loss/squared.js";
 import { significant } from "../page/text/numbers.js";
 import type { ProgressTexts } from "../report/text/progress-texts.js";
 import { askedHighway, highwayFor } from "../study/spec/highway-for.js";
@@ -7,7 +9,7 @@ import type { Terminal } from "./terminal.js";
 
 /** The network of a task with its highway chosen, and what is to be said of the choice; null where none was asked for. */
 export function networkWithHighway(task: StudyTask, { highway: choice = "auto", ...network }: NetworkForOptions) {
-  const asked = askedHighway(task.record.transform, choice);
+  const asked = ofLoss(task, askedHighway(task.record.transform, choice));
   const { kind, errors } = highwayFor(task, network, asked);
   const { errorFactor, train } = (task.earlierFolds?.[0] ?? task).windows;
   const isLog = (train.undo?.log ?? null) !== null; // networks are then solved, and kinds compared, on scaled logarithms
@@ -17,6 +19,11 @@ export function networkWithHighway(task: StudyTask, { highway: choice = "auto", 
     network: networkFor(task, { ...network, highway: kind }),
     highway: asked === "none" ? null : { kind, tried, isLog },
   };
+}
+
+/** A linear forecast of numbers is none of classes: without a word for another, they have none. */
+function ofLoss({ loss }: StudyTask, choice: HighwayChoice): HighwayChoice {
+  return choice === "auto" && (loss?.name ?? squared.name) !== squared.name ? "none" : choice;
 }
 
 export function sayHighway(

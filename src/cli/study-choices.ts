@@ -9,6 +9,7 @@ import { ensureMethod } from "../study/spec/method.js";
 import { DIFFUSION, methodsNamed } from "../study/spec/methods/index.js";
 import type { StudyOptions } from "../study/spec/options.js";
 import type { StudyFileBudget, StudyFileNetwork } from "../study/spec/study-file.js";
+import { withDropout } from "../study/spec/with-dropout.js";
 import { type ChosenEngine, parseEngine } from "./engine-options.js";
 import type { GivenRanges, StudyLayer } from "./flag-fields.js";
 import { parseDuration } from "./parse.js";
@@ -21,6 +22,7 @@ export interface FilledStudy extends StudyLayer {
   readonly methods: readonly string[];
   readonly diffusion: Required<NonNullable<StudyLayer["diffusion"]>>;
   readonly budget: StudyFileBudget & Required<Omit<StudyFileBudget, "time" | "workers" | "tuningSeeds">>;
+  readonly dropout: number;
   readonly seeds: number;
   readonly seed: number;
   readonly sampler: string;
@@ -75,7 +77,9 @@ export function studyChoices(asked: FilledStudy, command: Command): StudyChoices
   if (asked.diffusion.start === "random") refuseUnused(command, PATH_OF_NO_START);
   return {
     network,
-    methods: methodsNamed(names, asked.diffusion).map((method) => withSpace(method, asked.spaces?.[method.name])),
+    methods: methodsNamed(names, asked.diffusion)
+      .map((method) => withDropout(method, asked.dropout))
+      .map((method) => withSpace(method, asked.spaces?.[method.name])),
     criteria,
     size: { batchSizes, epochs, tuningTrials, seeds },
     sampler: asked.sampler,

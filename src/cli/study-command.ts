@@ -11,16 +11,18 @@ import { loadCharts } from "../page/charts/load-charts.js";
 import { significant } from "../page/text/numbers.js";
 import { TEXTS } from "../report/text/index.js";
 import type { Texts } from "../report/text/texts.js";
+import { isOnSequences, sequenceFacts } from "../report/view/sequence-words.js";
 import { cannotDecide } from "../study/judge/cannot-decide.js";
 import { studyJson } from "../study/records/parse.js";
 import type { StudyFileRecord } from "../study/records/study-file.js";
-import { BASELINE_NAMES, simpleName, type TaskRecord } from "../study/records/task.js";
+import { NUMBER_BASELINES, simpleName, type TaskRecord } from "../study/records/task.js";
 import { ensembleName } from "../study/run/ensembles.js";
 import type { StudyResult } from "../study/run/phases/conclude.js";
 import { runStudy } from "../study/run/run-study.js";
 import { auditedTask } from "../study/spec/audited.js";
 import { cannotCompare } from "../study/spec/cannot-compare.js";
 import { ensureStudyOptions } from "../study/spec/options.js";
+import { withLoss } from "../study/spec/sequences/with-loss.js";
 import { contextOf, type StudyTask } from "../study/spec/task.js";
 import { commandInto, commandLine } from "./command-line.js";
 import { ensureFits } from "./ensure-fits.js";
@@ -71,7 +73,8 @@ export async function studyCommand(
   }
   const { network, highway } = networkWithHighway(given, choice.network);
   const task = auditedTask(given, network);
-  const options = { ...choice, network, task };
+  const methods = task.loss === undefined ? choice.methods : withLoss(choice.methods, task.loss);
+  const options = { ...choice, network, task, methods };
   ensureStudyOptions(options);
   describeTask(task, texts, terminal);
   sayHighway(highway, texts, terminal);
@@ -146,12 +149,17 @@ const WINDOW_WORDS: Readonly<Record<TaskRecord["kind"], string>> = {
   series: "--window",
   adding: "--length",
   sequences: "windows of",
+  classify: "--window",
+  regress: "--window",
+  tag: "--window",
+  frames: "--window",
+  chars: "--window",
 };
 
 /** The files that a study writes into its folder. */
 function studyFiles({ out, methods }: Pick<StudyChoices, "methods"> & { readonly out: string }): string[] {
   const averaged = methods.map(({ name }) => ({ name: ensembleName(name) }));
-  const names = [...methods, ...averaged, ...BASELINE_NAMES.map((name) => ({ name: simpleName(name) }))];
+  const names = [...methods, ...averaged, ...NUMBER_BASELINES.map((name) => ({ name: simpleName(name) }))];
   const models = names.map(({ name }) => join("models", `${name}.json`));
   return ["report.html", "study.json", "curves.csv", ...models].map((name) => join(out, name));
 }
@@ -183,18 +191,23 @@ function ensembleFacts(name: string, { forecaster, training }: ModelRecord) {
   };
 }
 
+function taskLine(record: TaskRecord, texts: Texts): string {
+  const { source, rows, targets, inputs, window, horizon } = record;
+  if (isOnSequences(record))
+    return texts.chatSequences(source, record.kind, sequenceFacts(record, { texts, print: String }));
+  return texts.chatTask({
+    source,
+    rows: String(rows),
+    targets: listed(targets),
+    ahead: horizon.to === 0 ? null : [horizon.from, horizon.to],
+    window: String(window),
+    inputs: inputs.length,
+  });
+}
+
 function describeTask({ record }: StudyTask, texts: Texts, terminal: Terminal): void {
-  const { source, rows, targets, inputs, window, horizon, parts, notes } = record;
-  terminal.chat(
-    texts.chatTask({
-      source,
-      rows: String(rows),
-      targets: listed(targets),
-      ahead: horizon.to === 0 ? null : [horizon.from, horizon.to],
-      window: String(window),
-      inputs: inputs.length,
-    }),
-  );
+  const { parts, notes } = record;
+  terminal.chat(taskLine(record, texts));
   for (const note of notes) terminal.chat(`  ${texts.chatNote(texts.note(note))}`);
   const folds = [...record.earlierFolds, parts];
   for (const [k, { train, validation, test }] of folds.entries()) {

@@ -18,6 +18,7 @@ import { parseMoney } from "../study/spec/money.js";
 import { DEFAULT_TUNING, tuningPlans } from "../study/tune/plans/index.js";
 import { samplers } from "../study/tune/samplers/index.js";
 import { WINDOW_FIELDS } from "./data-options.js";
+import { addDropoutOption, type DropoutFlags, parseDropout } from "./dropout-option.js";
 import { addEngineOptions, type EngineFlags } from "./engine-options.js";
 import type { FlagFields } from "./flag-fields.js";
 import {
@@ -39,7 +40,7 @@ import {
 } from "./parse.js";
 
 /** Options of every command that runs a study, as commander leaves them: text. */
-export interface StudyFlags extends EngineFlags, NetworkFlags, HighwayFlags {
+export interface StudyFlags extends EngineFlags, NetworkFlags, HighwayFlags, DropoutFlags {
   readonly methods: string;
   readonly objective: string;
   readonly optimizer: string;
@@ -71,7 +72,7 @@ export interface StudyFlags extends EngineFlags, NetworkFlags, HighwayFlags {
 
 /** Adds the study options to a command. */
 export function addStudyOptions(command: Command): Command {
-  return addEngineOptions(addHighwayOption(addNetworkOptions(command, { hidden: "32" })))
+  return addEngineOptions(addDropoutOption(addHighwayOption(addNetworkOptions(command, { hidden: "32" }))))
     .addOption(new Option("--methods <names>", `any of ${methods.names.join(", ")}`).default(DEFAULT_METHODS.join(",")))
     .addOption(
       new Option("--objective <name>", `what diffusion minimises: ${diffusingObjectives().join(", ")}`).default(
@@ -167,6 +168,7 @@ export const RUN_FLAGS = ["revectorize", "json", "dryRun", "finish", "ensemble"]
 export const STUDY_FIELDS = {
   ...NETWORK_FIELDS,
   ...HIGHWAY_FIELDS,
+  dropout: { field: "dropout", parse: parseDropout },
   methods: { field: "methods", parse: (text) => parseNames("--methods", text) },
   objective: { field: "diffusion.objective" },
   optimizer: { field: "diffusion.optimizer" },

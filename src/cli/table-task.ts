@@ -14,6 +14,7 @@ import type { StudyFileTask } from "../study/spec/study-file.js";
 import type { StudyTask } from "../study/spec/task.js";
 import type { TableChoice } from "./data-options.js";
 import { ensureKnownAheadIsRead } from "./known-ahead.js";
+import { isOfSequences, readSequenceTask, refuseOfSequences } from "./sequence-task.js";
 import { ensureTableName } from "./study-file/names.js";
 
 /**
@@ -28,12 +29,20 @@ export async function readTask(
   { needsTest = true }: { readonly needsTest?: boolean } = {},
 ): Promise<StudyTask> {
   ensureConsistent(choice);
-  if (needsTest && choice.split.testShare === 0) {
-    throw new GradusError(
-      "--test-share 0 leaves nothing to judge by: it is for gradus train, and gradus refit holds no rows back. Give e.g. 0.2.",
-    );
+  if (await isOfSequences(file, choice)) {
+    const task = await readSequenceTask(file, choice, signal);
+    if (needsTest && task.windows.test.length === 0) throw noTest();
+    return task;
   }
+  refuseOfSequences(choice);
+  if (needsTest && choice.split.testShare === 0) throw noTest();
   return taskOf(await readColumns(file, choice, signal), choice);
+}
+
+function noTest(): GradusError {
+  return new GradusError(
+    "--test-share 0 leaves nothing to judge by: it is for gradus train, and gradus refit holds no rows back. Give e.g. 0.2.",
+  );
 }
 
 /** Reads the chosen columns. */
@@ -54,9 +63,12 @@ export async function readColumns(
   });
 }
 
+/** Rows that a network reads of a table. */
+export const USUAL_WINDOW = 24;
+
 /** Makes the task of a table that was read. */
 export function taskOf({ series, ...read }: ReadTable, { task, split }: TableChoice): StudyTask {
-  const { calendar = "auto", knownAhead = [], transform = [], window } = task;
+  const { calendar = "auto", knownAhead = [], transform = [], window = USUAL_WINDOW } = task;
   const cut = { window, horizon: horizonOf(task), transform, ...split };
   const known = withCategories(listOf(knownAhead), read.notation.categories);
   ensureKnownAheadIsRead(read, known);

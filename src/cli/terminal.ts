@@ -12,7 +12,7 @@ export interface Terminal {
   /** A result: JSON, forecasts. A file or a pipe gets it as it is. */
   out(text: string): void;
   /** A long result piece by piece, each made when the one before it is written; a reader that closes its pipe has enough. */
-  pour(pieces: Iterable<string>): Promise<void>;
+  pour(pieces: Iterable<string | Uint8Array>): Promise<void>;
   /** A result in styles of its own, made safe by its maker: the verdict. */
   styled(text: string): void;
   /** Progress, notes, errors: a line, line ends in it as escapes. */
@@ -45,7 +45,7 @@ export function processTerminal(): Terminal {
       clear();
       stdout.on("error", () => {}); // the callback below has it
       for (const piece of pieces) {
-        const text = stdout.isTTY === true ? visibleLines(piece) : piece;
+        const text = stdout.isTTY === true && typeof piece === "string" ? visibleLines(piece) : piece;
         const error = isFile(stdout) ? written(stdout, text) : await flushed(stdout, text);
         if (error && "code" in error && error.code === "EPIPE") return;
         await new Promise((resume) => setImmediate(resume)); // a file takes a piece at once: signals would wait for the last one
@@ -83,8 +83,8 @@ function isFile({ fd }: { readonly fd: number }): boolean {
 }
 
 /** Writes all of the text to a file; returns what kept it from that. */
-function written({ fd }: { readonly fd: number }, text: string): Error | null {
-  const bytes = Buffer.from(text);
+function written({ fd }: { readonly fd: number }, text: string | Uint8Array): Error | null {
+  const bytes = typeof text === "string" ? Buffer.from(text) : text;
   try {
     for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done);
     return null;
@@ -99,7 +99,7 @@ function putWhole(stream: NodeJS.WriteStream & { readonly fd: number }, text: st
   if (error !== null) stream.emit("error", error);
 }
 
-function flushed(stream: NodeJS.WriteStream, text: string): Promise<Error | null | undefined> {
+function flushed(stream: NodeJS.WriteStream, text: string | Uint8Array): Promise<Error | null | undefined> {
   return new Promise((done) => {
     stream.write(text, done);
   });

@@ -22,7 +22,9 @@ export const MOST = {
   error: 1e300,
   /** A width of the smoothing: weights are of the order of 1, and squares of more than 1e19 are beyond single precision. */
   sigma: 1e6,
-  /** Numbers of a synthetic task: examples x rows x columns, 4 bytes each. */
+  /** That one task tells apart. */
+  classes: 1024,
+  /** Numbers of a synthetic task or of sequences: examples x rows x columns, 4 bytes each. */
   values: 2 ** 29,
 } as const;
 

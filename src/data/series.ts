@@ -4,6 +4,7 @@ import { suggestion } from "../core/nearest-name.js";
 import { ensureArgument } from "../core/options.js";
 import { required, text } from "../core/rules.js";
 import { seriesRule } from "./rules.js";
+import type { TimeNotation } from "./time/time-notation.js";
 
 /** A named column of numbers; NaN marks a missing value until a rule for missing values has dealt with it. */
 export interface Column {
@@ -27,6 +28,8 @@ export interface TimeAxis {
   readonly gaps: number;
   /** How much of a timestamp is worth printing; `day` prints the day alone. */
   readonly resolution: TimeResolution;
+  /** How the table writes its times, which labels of forecasts follow. Absent: as `formatTimestamp` does */
+  readonly notation?: TimeNotation;
 }
 
 export type TimeResolution = "year" | "month" | "day" | "minute" | "second";

@@ -56,12 +56,12 @@ export function chooseHighway(
   network: Omit<NetworkOptions, "inputSize" | "outputSize" | "highway">,
   kernels: Kernels | null = null,
 ): ChosenHighway {
-  const { inputSize, outputSize } = windows.train;
+  const { inputSize, outputSize, window } = windows.train;
   const kinds = HELD_KINDS.filter((kind) => kind !== "last" || unreadTarget(windows) === undefined);
   const highways = kinds.map((kind) => fittedHighway(windows, kind, "chooseHighway", kernels));
   const hiddenSizes = network.hiddenSizes.map((units) => Math.min(units, MOST_UNITS));
   const beside = highways.map((highway) =>
-    buildNetwork({ ...network, hiddenSizes, inputSize, outputSize, highway: highway ?? "none" }),
+    buildNetwork({ ...network, hiddenSizes, inputSize, outputSize, window, highway: highway ?? "none" }),
   );
   const rows = Math.max(LEAST_ROWS, ROWS_A_UNIT * (beside[0]!.spec.hiddenSizes.at(-1)! + 1));
   const errors = onLease(kernels ?? referenceKernels({ precision: "float64" }), (leased) =>

@@ -1,13 +1,14 @@
 import { ensureNoOptions, type NoOptions } from "../core/options.js";
 import type { Kernels } from "../kernels/contract.js";
 import { onLease } from "../kernels/lease.js";
+import type { Loss } from "../loss/contract.js";
 import type { Initialiser, InitialiserStart } from "./contract.js";
 import { type Candidate, draw, drawnCandidate, linearCandidate, take } from "./linear/candidates.js";
 import { linearForm } from "./linear/linear-form.js";
 import { trainingWindows } from "./linear/linear-start.js";
-import { isMostlyLinear } from "./linear/mostly-linear.js";
 import { refusalOf } from "./linear/refusal.js";
-import { ReadoutSolver, type ReadoutSolverOptions } from "./solve-readout.js";
+import { readoutFor } from "./readout-for.js";
+import type { ReadoutSolverOptions } from "./solve-readout.js";
 
 /** Of the linear start, in the order in which they are offered. */
 const AMPLITUDES = [0.3, 0.1];
@@ -47,7 +48,7 @@ export function automaticStart(options?: NoOptions): Initialiser {
           ? [drawnCandidate(start, `drawn units and a solved readout; no linear start: ${refusal.rule}`)]
           : candidatesOf(start, kernels);
         const options = { ...start, kernels, train };
-        take(start, new ReadoutSolver(options), ordered(candidates, options));
+        take(start, readoutFor(options, start.loss), ordered(candidates, options, start.loss));
       });
     },
   };
@@ -62,15 +63,15 @@ function candidatesOf(start: InitialiserStart, kernels: Kernels): Candidate[] {
 }
 
 /** The best one first, then that of drawn units. */
-function ordered(candidates: readonly Candidate[], options: ReadoutSolverOptions): Candidate[] {
+function ordered(candidates: readonly Candidate[], options: ReadoutSolverOptions, loss: Loss): Candidate[] {
   if (candidates.length === 1 || options.validation === null) return [...candidates];
-  const solver = new ReadoutSolver({ ...options, share: COMPARED });
+  const solver = readoutFor({ ...options, share: COMPARED }, loss);
   let best: { readonly candidate: Candidate; readonly error: number } | null = null;
   for (const candidate of candidates) {
     candidate.write();
     const solved = solver.solve();
     if (!solved.isSolved || (best !== null && !(solved.error! < BETTER * best.error))) continue;
-    if (candidate.amplitude !== null && !isMostlyLinear(solved.error! ** 2, options.validation)) continue;
+    if (candidate.amplitude !== null && !solver.explainsHalf(solved.error!)) continue;
     best = { candidate, error: solved.error! };
   }
   return best === null ? [...candidates] : [best.candidate, candidates[0]!];

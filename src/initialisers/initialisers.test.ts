@@ -121,7 +121,7 @@ test("ridge-readout is refused without data and for another loss, with what to u
   );
   const sets = { train: data, validation: data };
   expect(() => train({ network, data: sets, loss: huber(), initialiser: ridge })).toThrow(
-    /solves the squared loss, got the loss "huber"/,
+    /solves the squared loss.*, got the loss "huber"/,
   );
   expect(() => initialisers.make("ridge-readout", { penalty: -1 })).toThrow(/`penalty` must be >= 0, got -1/);
 });

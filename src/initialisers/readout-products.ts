@@ -1,5 +1,6 @@
 import { ensure } from "../core/errors.js";
 import { addGram, LANES } from "../core/numeric/gram.js";
+import { orderByLength } from "../data/by-length.js";
 import { forEachBatch, type Walk } from "../data/for-each-batch.js";
 import type { WindowSet } from "../data/window-set.js";
 import type { FloatArray, Kernels, MeanVariance } from "../kernels/contract.js";
@@ -66,7 +67,8 @@ export function planReadout(
   const targets = batch.targets.slice();
   return (set) => {
     const sums = highways.map(() => ({ together: new Float64Array((F + O) ** 2), weight: 0 }));
-    forEachBatch(set, { from: 0, to: set.length, batch, indices }, () => {
+    const order = orderByLength(set, 0, set.length);
+    forEachBatch(set, { from: 0, to: set.length, batch, indices, order }, () => {
       const features = pass.predictFeatures();
       for (const [k, highway] of highways.entries()) {
         targets.set(batch.targets);
@@ -97,8 +99,8 @@ function apart(together: Float64Array, F: number, O: number): Omit<ReadoutProduc
   return { gram, cross, squares };
 }
 
-/** The network in the objective's form at sigma, and the weight of its output variance. */
-function featurePass({ network, kernels, parameters, objective, set, sigma }: ReadoutFeatures, rows: number) {
+/** A pass that gives the features of batches, and the batch that it takes: the network in the objective's form at sigma, and the weight of its output variance. */
+export function featurePass({ network, kernels, parameters, objective, set, sigma }: ReadoutFeatures, rows: number) {
   const { closedForm } = objective;
   ensure(
     sigma === 0 || closedForm !== undefined,

@@ -6,7 +6,9 @@ import { thinTrusted } from "../data/thin-windows.js";
 import type { WindowSet } from "../data/window-set.js";
 import type { FloatArray, Kernels } from "../kernels/contract.js";
 import type { Network } from "../network/build.js";
+import { stepsOfPass } from "../network/reading.js";
 import { plain } from "../objective/plain.js";
+import { isMostlyLinear } from "./linear/mostly-linear.js";
 import { planReadout, type ReadoutProducts } from "./readout-products.js";
 import { writeReadout } from "./ridge-readout.js";
 
@@ -41,27 +43,49 @@ export interface ReadoutSolverOptions {
   readonly share?: number;
 }
 
+/** Solves the readout of a start, and says what it leaves. */
+export interface StartReadout {
+  /** @returns an error of the validation windows, null without them; or that there is no solution, and nothing is written */
+  solve(): Solved;
+  /** Whether a forecast with this error explains at least half of what there is to tell. */
+  explainsHalf(error: number): boolean;
+}
+
+export type Solved = { readonly isSolved: true; readonly error: number | null } | { readonly isSolved: false };
+
+/** The windows that readouts are solved on and chosen by. */
+export function readoutWindows({
+  network,
+  train,
+  validation,
+  share = 1,
+}: Omit<ReadoutSolverOptions, "kernels" | "parameters">) {
+  const features = network.spec.hiddenSizes.at(-1)! + 1;
+  const quarter = Math.min(MOST_WINDOWS, SHARE * train.length) * scoredSteps(train);
+  const steps = stepsOfPass(network, train.window);
+  const affordable = Math.floor(MOST_MULTIPLY_ADDS / (steps * network.layout.length)) * scoredSteps(train);
+  const rows = Math.min(Math.max(LEAST_ROWS, ROWS_A_FEATURE * features, quarter), Math.max(1, affordable));
+  return { train: ofRows(train, share * rows), validation: validation === null ? null : ofRows(validation, rows / 2) };
+}
+
 /**
  * Solves readouts of a network on the same windows, for one start after another: its passes are planned once.
  *
  * Windows are evenly thinned to a quarter of the training windows, 1,000 at most; but twelve rows for each of the H + 1 features and 200 rows, where
  * there are as many; and no more than a pass of 5e9 multiply-adds goes through. Of the validation windows, half as many.
  */
-export class ReadoutSolver {
+export class ReadoutSolver implements StartReadout {
   readonly #options: ReadoutSolverOptions;
   readonly #train: WindowSet;
   readonly #validation: WindowSet | null;
   readonly #productsOf: (set: WindowSet) => ReadoutProducts[];
 
   constructor(options: ReadoutSolverOptions) {
-    const { network, kernels, parameters, train, validation, share = 1 } = options;
-    const features = network.spec.hiddenSizes.at(-1)! + 1;
-    const quarter = Math.min(MOST_WINDOWS, SHARE * train.length) * scoredSteps(train);
-    const affordable = Math.floor(MOST_MULTIPLY_ADDS / (train.window * network.layout.length)) * scoredSteps(train);
-    const rows = Math.min(Math.max(LEAST_ROWS, ROWS_A_FEATURE * features, quarter), Math.max(1, affordable));
+    const { network, kernels, parameters } = options;
+    const { train, validation } = readoutWindows(options);
     this.#options = options;
-    this.#train = ofRows(train, share * rows);
-    this.#validation = validation === null ? null : ofRows(validation, rows / 2);
+    this.#train = train;
+    this.#validation = validation;
     const hasLengths = [this.#train, this.#validation].find((set) => (set?.lengths ?? null) !== null);
     const most = Math.max(this.#train.length, this.#validation?.length ?? 0);
     this.#productsOf = planReadout(
@@ -76,7 +100,7 @@ export class ReadoutSolver {
    *
    * @returns the root mean square of the scaled validation errors, null without validation windows; or that there is no solution, and nothing is written
    */
-  solve(): { readonly isSolved: true; readonly error: number | null } | { readonly isSolved: false } {
+  solve(): Solved {
     const { network, parameters } = this.#options;
     const [known] = this.#productsOf(this.#train);
     const judged = this.#validation && this.#productsOf(this.#validation)[0]!;
@@ -84,6 +108,10 @@ export class ReadoutSolver {
     if (best === null) return { isSolved: false };
     writeReadout({ network, parameters }, best.solution);
     return { isSolved: true, error: judged && Math.sqrt(best.meanSquare) };
+  }
+
+  explainsHalf(error: number): boolean {
+    return isMostlyLinear(error ** 2, this.#options.validation!);
   }
 }
 
@@ -114,7 +142,8 @@ export function bestReadout(
   return best;
 }
 
-function ofRows(set: WindowSet, rows: number): WindowSet {
+/** At most so many scored rows, in whole windows. */
+export function ofRows(set: WindowSet, rows: number): WindowSet {
   return thinTrusted(set, Math.max(1, Math.ceil(rows / scoredSteps(set))));
 }
 
@@ -126,7 +155,8 @@ function leftBy(before: Float64Array, { gram, cross }: ReadoutProducts): Float64
   return cross.map((value, at) => value - given[at]!);
 }
 
-function penaltyOf({ gram }: ReadoutProducts, strength: number): Float64Array {
+/** Penalties of a strength in units of each feature's own sum of squares; of b none. */
+export function penaltyOf({ gram }: ReadoutProducts, strength: number): Float64Array {
   const F = Math.sqrt(gram.length);
   let largest = 0;
   for (let j = 0; j < F; j++) largest = Math.max(largest, gram[j * F + j]!);

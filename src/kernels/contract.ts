@@ -57,7 +57,7 @@ export interface RecurrentSpec {
   /**
    * (B), steps of each sequence, 0 to T, read at every `forward`; from the engine's `allocate`. Sequences end together: step t of
    * sequence b is there when t >= T - lengths[b]. Before it every state is 0, without variance, inputs are not read (they may be
-   * NaN) and no gradient goes back. Null: all T.
+   * NaN) and no gradient goes back. Steps that no sequence has, see `beginningOf`, are not run: their output is not written. Null: all T.
    */
   readonly lengths: FloatArray | null;
   /** (B), weight q of each sequence in the penalty, read at every `forward`; from the engine's `allocate`. Null: all 1. */
@@ -103,6 +103,11 @@ export interface DenseSpec {
   readonly inputSize: number;
   readonly outputSize: number;
   readonly below: LayerBelow;
+  /**
+   * (B), steps of each sequence, the layer's own, read at every call, where rows are those of all T steps: rows of steps that no sequence has are
+   * neither computed nor read. Null: every row counts.
+   */
+  readonly lengths: FloatArray | null;
 }
 
 /**

@@ -29,7 +29,7 @@ describe.each(engines)("the %s engine", (_name, make) => {
     const below = kernels.recurrent(spec);
     expect(() => kernels.recurrent({ ...spec, batch: 0 })).toThrow("`batch` must be an integer >= 1, got 0");
     expect(() => kernels.recurrent({ ...spec, steps: 2.5 })).toThrow("`steps` must be an integer >= 1, got 2.5");
-    const dense = { form: "plain", rows: 2, inputSize: 4, outputSize: 0, below } as const;
+    const dense = { form: "plain", rows: 2, inputSize: 4, outputSize: 0, below, lengths: null } as const;
     expect(() => kernels.dense(dense)).toThrow("`outputSize` must be an integer >= 1, got 0");
   });
 
@@ -48,7 +48,7 @@ describe.each(engines)("the %s engine", (_name, make) => {
     expect(() => kernels.recurrent({ ...spec, below })).toThrow(
       /must have steps \* batch \* inputSize = 24 entries, got 8/,
     );
-    expect(() => kernels.dense({ form: "plain", rows: 3, inputSize: 4, outputSize: 1, below })).toThrow(
+    expect(() => kernels.dense({ form: "plain", rows: 3, inputSize: 4, outputSize: 1, below, lengths: null })).toThrow(
       /must have rows \* inputSize = 12 entries, got 8/,
     );
   });
@@ -57,7 +57,7 @@ describe.each(engines)("the %s engine", (_name, make) => {
 test("the fast engine refuses arrays of another length: it would read what lies behind them", () => {
   const kernels = wasmKernels({ capacityBytes: 2 ** 22 });
   const pass = kernels.recurrent(spec);
-  const dense = kernels.dense({ form: "plain", rows: 2, inputSize: 4, outputSize: 1, below: pass });
+  const dense = kernels.dense({ form: "plain", rows: 2, inputSize: 4, outputSize: 1, below: pass, lengths: null });
   const noise = noNoise(3);
   const [right, wrong] = [kernels.allocate(36), kernels.allocate(35)];
   expect(() => pass.forward(wrong, noise)).toThrow("recurrent: `parameters` must have 36 entries, got 35");

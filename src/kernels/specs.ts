@@ -23,11 +23,16 @@ export function ensureRecurrentSpec({
 }
 
 /** Throws unless every size of a dense layer can be planned and fits the layer below. */
-export function ensureDenseSpec({ rows, inputSize, outputSize, below }: DenseSpec): void {
+export function ensureDenseSpec({ rows, inputSize, outputSize, below, lengths }: DenseSpec): void {
   ensureInteger("dense: `rows`", rows, 1);
   ensureInteger("dense: `inputSize`", inputSize, 1);
   ensureInteger("dense: `outputSize`", outputSize, 1);
   ensureFits("dense: the output of the layer below must have rows * inputSize", below, rows * inputSize);
+  ensure(
+    lengths === null || (lengths.length > 0 && rows % lengths.length === 0),
+    () =>
+      `dense: \`rows\` must be as many for each of the ${lengths?.length} \`lengths\`, got ${rows}. Give null where every row counts.`,
+  );
 }
 
 /** Throws unless every size of a product can be planned. */

@@ -28,6 +28,8 @@ export type TargetKind = "number" | "zero-or-one" | "shares";
 export interface LossOptions {
   /** Rows of the output, for the losses that look at a row as a whole. */
   readonly rows: number;
+  /** The first row that counts: those before it have weight 0, and may be left out, their gradient too. Default 0 */
+  readonly firstRow?: number;
   /** Receives the gradient; null when only the value is wanted. */
   readonly gradient: MeanVariance | null;
   /** Weight of the variance terms: 1, or the penalty weight of the activation objective. */

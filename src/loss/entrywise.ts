@@ -13,12 +13,12 @@ type EntryFormula = (mean: number, variance: number, target: number, out: EntryL
 /** Makes the `evaluate` of a loss whose entries do not see each other: the mean over entries, and its gradient. */
 export function meanOverEntries(formula: EntryFormula): Loss["evaluate"] {
   const out: EntryLoss = { value: 0, byMean: 0, byVariance: 0 };
-  return (output, targets, { rows, gradient, varianceWeight, weights }) => {
+  return (output, targets, { rows, firstRow = 0, gradient, varianceWeight, weights }) => {
     const { mean, variance } = output;
     const O = mean.length / rows;
     const factor = weights === null ? 1 / mean.length : meanFactor(rows, weights) / O;
     let total = 0;
-    for (let k = 0; k < mean.length; k++) {
+    for (let k = firstRow * O; k < mean.length; k++) {
       const weight = weights === null ? 1 : weights[(k / O) | 0]!;
       if (weight === 0) {
         clearEntry(gradient, k);

@@ -29,13 +29,13 @@ export function softmaxCrossEntropy(options?: NoOptions): Loss {
       "64 antithetic logit samples from 1.5 on (within .12 deviations), a smooth blend between",
     bound: (sd) => (sd === 0 ? 0 : sd <= 1 ? 0.05 : 0.12 * sd),
     targets: "shares",
-    evaluate(output, targets, { rows, gradient, varianceWeight, weights }) {
+    evaluate(output, targets, { rows, firstRow = 0, gradient, varianceWeight, weights }) {
       const { mean, variance } = output;
       const O = mean.length / rows;
       if (work.classes !== O) work = planWork(O); // once per width, before the loop that matters
       const factor = meanFactor(rows, weights);
       let total = 0;
-      for (let row = 0; row < rows; row++) {
+      for (let row = firstRow; row < rows; row++) {
         const from = row * O;
         const weight = factor * (weights === null ? 1 : weights[row]!);
         if (weight === 0) {

@@ -10,12 +10,12 @@ export const squared: Loss = {
   expectation: "exact",
   bound: () => 0,
   targets: "number",
-  evaluate(output, targets, { rows, gradient, varianceWeight, weights }) {
+  evaluate(output, targets, { rows, firstRow = 0, gradient, varianceWeight, weights }) {
     const { mean, variance } = output;
     const O = mean.length / rows;
     const factor = weights === null ? 1 / mean.length : meanFactor(rows, weights) / O;
     let total = 0;
-    for (let k = 0; k < mean.length; k++) {
+    for (let k = firstRow * O; k < mean.length; k++) {
       const weight = weights === null ? 1 : weights[(k / O) | 0]!;
       if (weight === 0) {
         clearEntry(gradient, k);

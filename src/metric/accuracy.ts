@@ -1,4 +1,4 @@
-import type { FloatArray } from "../core/float-array.js";
+import { classOf, isFiniteRow } from "./class-of.js";
 import type { Metric } from "./contract.js";
 
 /**
@@ -15,23 +15,9 @@ export const accuracy: Metric = {
       const weight = weights[row]!;
       if (weight === 0) continue;
       if (!isFiniteRow(outputs, row, O)) sums[0] = Number.NaN;
-      const isRight =
-        O === 1 ? outputs[row]! > 0 === targets[row]! > 0.5 : largest(outputs, row, O) === largest(targets, row, O);
-      if (isRight) sums[0]! += weight;
+      if (classOf(outputs, row, O) === classOf(targets, row, O, 0.5)) sums[0]! += weight;
       sums[1]! += weight;
     }
   },
   value: (sums) => sums[0]! / sums[1]!,
 };
-
-/** Outputs of a network that diverged have no class. */
-function isFiniteRow(values: FloatArray, row: number, O: number): boolean {
-  for (let k = row * O; k < (row + 1) * O; k++) if (!Number.isFinite(values[k]!)) return false;
-  return true;
-}
-
-function largest(values: FloatArray, row: number, O: number): number {
-  let best = 0;
-  for (let o = 1; o < O; o++) if (values[row * O + o]! > values[row * O + best]!) best = o;
-  return best;
-}

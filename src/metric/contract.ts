@@ -14,11 +14,11 @@ export interface Metric {
   readonly direction: Direction;
   /**
    * - target: the targets' own, so that scaled errors times the scale are errors in the data's unit
-   * - nats: of information
+   * - nats, bits: of information
    * - share: of 1
    * - none: another, such as a squared unit
    */
-  readonly unit: "target" | "nats" | "share" | "none";
+  readonly unit: "target" | "nats" | "bits" | "share" | "none";
   /** Length of the sums. */
   readonly sums: number;
   /** Adds what the rows show to the sums, which were 0 at first. */

@@ -1,8 +1,13 @@
 import { Derived, registry } from "../core/registry.js";
 import { losses } from "../loss/index.js";
 import { accuracy } from "./accuracy.js";
+import { bitsASymbol } from "./bits-a-symbol.js";
+import { calibrationError } from "./calibration-error.js";
 import type { Metric } from "./contract.js";
+import { errorRate } from "./error-rate.js";
+import { macroF1 } from "./macro-f1.js";
 import { mae } from "./mae.js";
+import { natsAStep } from "./nats-a-step.js";
 import { plainLoss } from "./plain-loss.js";
 import { rmse } from "./rmse.js";
 import { METRIC } from "./rules.js";
@@ -14,6 +19,11 @@ export const metrics = registry<Metric>(
     rmse,
     mae,
     accuracy,
+    errorRate,
+    macroF1,
+    calibrationError,
+    natsAStep,
+    bitsASymbol,
     new Derived(
       () => losses.names,
       (name) => plainLoss(losses.get(name)),

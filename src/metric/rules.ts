@@ -20,7 +20,7 @@ export const metricRule = memberOf(
 
 export const METRIC = {
   direction: required(direction),
-  unit: required(oneOf("target", "nats", "share", "none")),
+  unit: required(oneOf("target", "nats", "bits", "share", "none")),
   sums: required(integer(1)),
   add: required(callable),
   value: required(callable),

@@ -22,6 +22,7 @@ test("a forecast a row from the third on, and one after the end: the network's o
     Array.from(outputs, (output, k) => ({
       segment: "part 1",
       label: `2024-01-0${k + 4}`,
+      milliseconds: Date.UTC(2024, 0, k + 4),
       step: 1,
       forecast: [output * 0.7 + 10],
       intervals: [],

@@ -7,8 +7,8 @@ import { interpolatedInputs } from "../data/interpolated.js";
 import { seriesRule } from "../data/rules.js";
 import { scaledMatrix } from "../data/scaled-matrix.js";
 import { columnOf, noColumn, rowWords, type Segment, type Series } from "../data/series.js";
+import { timeLabel } from "../data/time/time-label.js";
 import { timestampAfter } from "../data/time/timestamp-after.js";
-import { formatTimestamp, labelOfRow } from "../data/timestamp.js";
 import { loggedSeries } from "../data/transform/log.js";
 import { valueOfOutput } from "../data/transform/undo.js";
 import { ordinaryMemory } from "../data/window-set.js";
@@ -23,8 +23,10 @@ import type { ModelRecord } from "./schema.js";
 export interface ForecastRow {
   /** Segment of the series, as the file names it. */
   readonly segment: string;
-  /** Moment or row that is forecast; it may lie after the last row of the table. */
+  /** Moment or row that is forecast, as the table writes its times; it may lie after the last row of the table. */
   readonly label: string;
+  /** The moment, in milliseconds since 1970 (UTC); null where rows have no time. */
+  readonly milliseconds: number | null;
   /** Rows from the last one read to the one forecast. */
   readonly step: number;
   /** One per target, in the target's unit. */
@@ -99,7 +101,7 @@ export function* forecastInBlocks(
         const at = k * outputSize + outputOf(step, 0);
         rows.push({
           segment: name,
-          label: row < end ? labelOfRow(series, row) : labelAfter(series, end - 1, row - end + 1),
+          ...momentOf(series, row < end ? { row, steps: 0 } : { row: end - 1, steps: row - end + 1 }),
           step,
           forecast: columns.map((_, c) => own(at + c)),
           intervals: model.intervals.map(({ level, halfWidths }) => ({
@@ -157,8 +159,9 @@ function ensureHolds(series: Series, needed: readonly string[]): void {
   );
 }
 
-/** Label of the row `steps` rows after row `last`, which the table does not hold. */
-function labelAfter(series: Series, last: number, steps: number): string {
-  if (series.time === null) return `row ${last + 1 + steps}`;
-  return formatTimestamp(timestampAfter(series.time, last, steps), series.time.resolution);
+/** The row `steps` rows after a row of the table, which may not hold it: when it is, and as the table writes that. */
+function momentOf({ time }: Series, { row, steps }: { readonly row: number; readonly steps: number }) {
+  if (time === null) return { label: `row ${row + 1 + steps}`, milliseconds: null };
+  const milliseconds = steps === 0 ? time.milliseconds[row]! : timestampAfter(time, row, steps);
+  return { label: timeLabel(time, milliseconds), milliseconds };
 }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { decodeFloats, encodedLength, encodeFloats, floatsSchema } from "../core/stored/floats.js";
+import { decodeFloats, encodedLength, encodeFloats } from "../core/stored/floats.js";
+import { floatsSchema } from "../core/stored/floats-schema.js";
 import { count, fields, list, once, whole } from "../core/stored/shape.js";
 import type { Highway, HighwayKind } from "../network/highway.js";
 

@@ -3,8 +3,11 @@
 export type { InputWindows } from "../data/window-set.js";
 export { type PredictOptions, predict } from "../train/predict.js";
 export { type EnsembleParts, ensembleRecord } from "./ensemble.js";
+export type { Exported } from "./export/contract.js";
+export { type ExportedModel, type ExportModelOptions, exportModel } from "./export/export-model.js";
 export { type ForecastRow, forecastSeries } from "./forecast.js";
+export { type ImportWeightsOptions, importWeights } from "./import/import-weights.js";
 export { type NetworkIn, networkIn } from "./network-in.js";
 export { type CommonParts, type ModelParts, modelRecord, parseModel } from "./record.js";
-export type { IntervalRecord, ModelRecord, ScalerRecord, TrainingNote } from "./schema.js";
+export type { IntervalRecord, ModelRecord, ScalerRecord, SequencesRecord, TrainingNote } from "./schema.js";
 export { type SimpleModelParts, simpleModelRecord } from "./simple.js";

@@ -37,6 +37,7 @@ import {
   type ModelRecord,
   modelSchema,
   type ScalerRecord,
+  type SequencesRecord,
   type TrainingNote,
 } from "./schema.js";
 
@@ -60,6 +61,8 @@ export interface CommonParts {
   readonly missing?: MissingRule | "none";
   /** How the cells of the table were read, for what another table leaves open. Default: nothing that was found */
   readonly notation?: TableNotation;
+  /** Of a model of sequences. Default null: it forecasts a table */
+  readonly sequences?: SequencesRecord | null;
   /** `data.train.undo`, where targets were transformed. Default null: they were not */
   readonly undo?: Undo | null;
 }
@@ -85,6 +88,7 @@ export const COMMON_PARTS = {
   missing: oneOf("none", ...MISSING_RULES),
   notation: tableNotationRule,
   intervals: rule("a list of intervals", (all) => Array.isArray(all) && all.every(isObject), "Give [] for none."),
+  sequences: orNull(rule("what modelOf says of sequences", isObject, "Leave it out for a forecast of a table.")),
   undo: orNull(undoRule),
 } satisfies OptionRules<CommonParts>;
 
@@ -152,7 +156,14 @@ export function recordOf(
   parts: CommonParts & { readonly forecaster: ForecasterRecord; readonly training: TrainingNote },
 ): ModelRecord {
   const { forecaster, window, horizon, seriesColumn = null, inputScaler, targetScaler, training } = parts;
-  const { undo = null, derived = NOTHING_DERIVED, missing = "none", intervals = [], notation = PLAIN_NOTATION } = parts;
+  const {
+    undo = null,
+    derived = NOTHING_DERIVED,
+    missing = "none",
+    intervals = [],
+    notation = PLAIN_NOTATION,
+    sequences = null,
+  } = parts;
   const { from, to } = typeof horizon === "number" ? { from: horizon, to: horizon } : horizon;
   return sealed(owner, {
     schema: MODEL_SCHEMA,
@@ -170,6 +181,7 @@ export function recordOf(
     missing,
     notation: plainNotation(notation),
     targets: scalerRecord(targetScaler),
+    sequences,
     training,
     intervals: intervals.map(({ halfWidths, ...rest }) => ({ ...rest, halfWidths: [...halfWidths] })),
     transform: undo && { log: undo.log?.map((scale) => ({ ...scale })) ?? null, nonNegative: undo.nonNegative },

@@ -2,13 +2,14 @@ import * as z from "zod/mini";
 import { count, fields, list, numberOrNull, once, text, whole } from "../core/stored/shape.js";
 import { CALENDAR_PARTS } from "../data/derive/calendar.js";
 import { MISSING_RULES } from "../data/missing.js";
+import { SEQUENCE_TASKS } from "../data/sequences/contract.js";
 import { DECIMAL_MARKS } from "../data/table-notation.js";
 import { checkAgreement } from "./agreement.js";
 import { forecasterSchema } from "./forecasters/index.js";
 
 export const MODEL_SCHEMA = "gradus.model";
 /** Raised whenever an older gradus would misread a new model, or a new one an old model. */
-export const MODEL_VERSION = 7;
+export const MODEL_VERSION = 8;
 
 /** Windows and horizons beyond it are damage, not models. */
 const MOST_ROWS = 1_000_000;
@@ -33,6 +34,23 @@ const transformSchema = once(() =>
       list(fields({ shift: z.number().check(z.nonnegative()), mean: z.number(), sd: z.number().check(z.positive()) })),
     ),
     nonNegative: z.boolean(),
+  }),
+);
+
+export type SequencesRecord = z.infer<ReturnType<typeof sequencesSchema>>;
+const sequencesSchema = once(() =>
+  fields({
+    task: z.enum(SEQUENCE_TASKS),
+    /** See `WindowShape`. */
+    windows: z.enum(["ends", "pieces", "sliding"]),
+    /** Name of the labels; the classes are the columns of the targets. */
+    label: text,
+    /** Options of the reader that read other tables alike; null where they leave it open. */
+    reading: fields({
+      target: z.nullable(list(text)),
+      sequence: z.nullable(list(text)),
+      channels: z.nullable(count),
+    }),
   }),
 );
 
@@ -92,6 +110,8 @@ export const modelSchema = once(() =>
       categories: list(fields({ column: text, values: list(text) })),
     }),
     targets: scalerSchema(),
+    /** Of a model of sequences: what it tells, how they become windows and how they were read; null for a forecast of a table. */
+    sequences: z.nullable(sequencesSchema()),
     /** How it was trained, in words and numbers. */
     training: trainingSchema(),
     /** What was done to the targets, and to the same columns of the inputs, beside scaling; null: nothing. */

@@ -10,6 +10,7 @@ import type { Cell } from "./cell.js";
 import { slicesOf } from "./cell-check.js";
 import { cells } from "./cells/index.js";
 import { ensureHighway, featuresOfHighway, type Highway, highwayRule } from "./highway.js";
+import { firstInputs } from "./reading.js";
 import { APPROXIMATIONS, type NetworkOptions, type NetworkSpec } from "./spec.js";
 
 /** A spec with what its names stand for, and where its parameters lie. */
@@ -29,6 +30,7 @@ const OPTIONS = {
   cell: text,
   activation: text,
   approximation: oneOf(...APPROXIMATIONS),
+  window: integer(1),
   highway: highwayRule,
   highwayFeatures: integer(1),
 } satisfies OptionRules<NetworkOptions>;
@@ -48,11 +50,11 @@ const OPTIONS = {
  */
 export function buildNetwork(options: NetworkOptions): Network {
   ensureOptions("buildNetwork", options, OPTIONS);
-  const spec = completeSpec(options);
+  const cell = cells.get(options.cell ?? DEFAULT_CELL, "buildNetwork: `cell`");
+  const spec = completeSpec(options, cell);
   const highway = typeof options.highway === "object" ? options.highway : null;
-  const { inputSize, hiddenSizes } = spec;
+  const { hiddenSizes } = spec;
   if (highway !== null) ensureHighway("buildNetwork", highway, spec);
-  const cell = cells.get(spec.cell, "buildNetwork: `cell`");
   ensure(
     hiddenSizes.length <= MOST.layers,
     () =>
@@ -60,7 +62,7 @@ export function buildNetwork(options: NetworkOptions): Network {
   );
   const layers = hiddenSizes.map((hiddenSize, index) => ({
     name: `layers.${index}`,
-    slices: slicesOf(cell, { inputSize: index === 0 ? inputSize : hiddenSizes[index - 1]!, hiddenSize }),
+    slices: slicesOf(cell, { inputSize: index === 0 ? firstInputs(spec) : hiddenSizes[index - 1]!, hiddenSize }),
   }));
   const readout = { name: "readout", slices: readoutSlices(hiddenSizes.at(-1)!, spec) };
   const layout = layoutOf([...layers, readout]);
@@ -80,11 +82,20 @@ export function buildNetwork(options: NetworkOptions): Network {
   };
 }
 
-function completeSpec(options: NetworkOptions): NetworkSpec {
+const DEFAULT_CELL = "elman";
+
+function completeSpec(options: NetworkOptions, { name: cell, reads = "step" }: Cell): NetworkSpec {
   const { inputSize, hiddenSizes, outputSize = 1 } = options;
-  const { cell = "elman", activation = "tanh", approximation = "best", highway: given = "none" } = options;
+  const { activation = "tanh", approximation = "best", highway: given = "none" } = options;
   const highway = typeof given === "string" ? given : given.kind;
-  const spec = { cell, inputSize, hiddenSizes: [...hiddenSizes], outputSize, activation, approximation, highway };
+  ensure(
+    reads === "step" || options.window !== undefined,
+    () =>
+      `buildNetwork: with the cell "${cell}", which reads windows whole, \`window\` must be their rows, got none. Give that of the windows, \`train.window\`.`,
+  );
+  const sizes = { inputSize, hiddenSizes: [...hiddenSizes], outputSize };
+  const window = reads === "window" ? { window: options.window } : {};
+  const spec = { cell, ...sizes, activation, approximation, highway, ...window };
   if (highway !== "trained") return spec;
   const features = typeof given === "string" ? options.highwayFeatures : featuresOfHighway(given, inputSize);
   ensure(

@@ -16,6 +16,11 @@ export interface Cell {
   readonly name: string;
   /** The equations of a step, for people. */
   readonly equations: string;
+  /**
+   * What a network of such cells reads: the window's steps one after the other, or the whole window at once, which is then one step of rows times inputs numbers.
+   * Default "step"
+   */
+  readonly reads?: "step" | "window";
   /** The layer's tensors in the order in which they lie in memory. */
   slices(sizes: LayerSizes): readonly SliceSpec[];
   /** In order; each reads values that exist by then and makes one. A state's new value comes last to bear its name. */
@@ -54,7 +59,7 @@ export interface LinearTensors {
   readonly rest: number;
 }
 
-/** An operation of a cell's step: a new kind is a type here and a file in the reference engine. */
+/** An operation of a cell's step: a new kind is a type here, a file in the reference engine and one in assembly/cell/. */
 export type Operation = AffineOperation | ActivationOperation | ProductOperation | SumOperation | BlendOperation;
 
 /** into = sum of matrix times value + bias. Under weight noise its variance counts noise and spread of what it reads. */

@@ -3,7 +3,7 @@ import type { Network } from "./build.js";
 /**
  * Multiply-adds of a plain training step for one sequence and one step of time, readout left out: for each tensor its entries
  * forward, as many for its gradient, and as many again where a gradient goes back through it, to h of the step before or to a
- * layer below.
+ * layer below. A batch runs as many steps as its longest sequence: see `stepsRun`.
  *
  * @example
  * multiplyAdds(buildNetwork({ inputSize: 2, hiddenSizes: [32] })); // 3264

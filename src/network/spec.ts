@@ -3,7 +3,7 @@ import type { Highway, HighwayKind } from "./highway.js";
 /**
  * A network as plain data: the one description of it in options, records, model files and flags.
  *
- * Recurrent layers, one on the other, and a linear readout n = W h + b of the top layer, to which a highway may be added.
+ * Layers, one on the other, recurrent or over the whole window, and a linear readout n = W h + b of the top layer, to which a highway may be added.
  */
 export interface NetworkSpec {
   /** Name in the registry of cells. */
@@ -20,6 +20,8 @@ export interface NetworkSpec {
   readonly approximation: Approximation;
   /** What is added to the readout: nothing, or an affine function of the window, whose numbers are data: see `Highway`. */
   readonly highway: HighwayKind;
+  /** T, rows of the windows that a cell reads whole, >= 1; absent for one that reads step by step, windows of any length. */
+  readonly window?: number | undefined;
   /** Inputs of the window that a highway reads which is trained, so many parameters an output, >= 1; absent for one that is not. */
   readonly highwayFeatures?: number | undefined;
 }
@@ -39,6 +41,8 @@ export interface NetworkOptions {
   readonly activation?: string;
   /** Default "best" */
   readonly approximation?: Approximation;
+  /** T, rows of the windows: for a cell that reads them whole; one that reads step by step has no part in it. */
+  readonly window?: number | undefined;
   /** A highway; or its kind alone, of which the network can be described but not run. Default "none" */
   readonly highway?: HighwayKind | Highway;
   /** With the kind "trained" alone; a highway says it itself. Default: that of the highway */

@@ -68,7 +68,11 @@ export async function ensureWritableFolder(folder: string, option: string): Prom
 }
 
 /** Writes a file that the user named, with an error that names the option. */
-export async function writeNamed(path: string, content: string | Iterable<string>, option: string): Promise<void> {
+export async function writeNamed(
+  path: string,
+  content: string | Uint8Array | Iterable<string>,
+  option: string,
+): Promise<void> {
   await writing(path, option, async () => {
     await makeFolder(dirname(path));
     await refuseOther(path);

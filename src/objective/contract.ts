@@ -5,6 +5,21 @@ import type { Form, Kernels } from "../kernels/contract.js";
 import type { Loss } from "../loss/contract.js";
 import type { Network } from "../network/build.js";
 
+/** A unit's place in a training step, but for its number in the layer. */
+export interface UnitRow {
+  readonly layer: number;
+  /** Step of the window. */
+  readonly t: number;
+  /** Sequence of the whole batch. */
+  readonly b: number;
+}
+
+/** Factors on the units that the next layer or the readout reads, the same for every pass of a step. */
+export interface UnitMasks {
+  /** Writes those of the units of a row to the `count` entries of `into` from `at` on; allocates nothing. */
+  fill(into: Float64Array, place: { readonly at: number; readonly count: number }, row: UnitRow): void;
+}
+
 /** Spec of a forward pass. B batch, T steps, S scored steps (1 or T). */
 export interface ForwardSpec {
   readonly network: Network;
@@ -21,6 +36,10 @@ export interface ForwardSpec {
   readonly hasLengths?: boolean;
   /** Whether batches carry weights of their scored rows. Default false: all count alike. */
   readonly hasWeights?: boolean;
+  /** Units that are left out of what is read of each layer, in training. Default null: none */
+  readonly dropout?: UnitMasks | null;
+  /** Place of the first sequence in the whole batch, of which a member of a team has a part. Default 0 */
+  readonly firstSequence?: number;
 }
 
 /** Spec of a training pass. */

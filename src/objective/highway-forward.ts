@@ -1,5 +1,6 @@
 import { ensure } from "../core/errors.js";
 import type { FloatArray } from "../core/float-array.js";
+import { beginningOf } from "../kernels/beginning.js";
 import type { Loss } from "../loss/contract.js";
 import type { Highway } from "../network/highway.js";
 import type { NetworkSpec } from "../network/spec.js";
@@ -38,7 +39,7 @@ export class HighwayForward {
   }
 
   /**
-   * Adds `sign` times the highway to every scored row; allocates nothing.
+   * Adds `sign` times the highway to every scored row of a step that some sequence has; allocates nothing.
    *
    * @param inputs (T, B, I)
    * @param lengths (B), steps of each sequence; null: all T
@@ -49,7 +50,7 @@ export class HighwayForward {
     const { outputSize: O } = this.#shape.network.spec;
     const first = scored === "all" ? 0 : T - 1;
     if (this.#moved !== null) this.#move(this.#moved);
-    for (let t = first; t < T; t++) {
+    for (let t = Math.max(first, beginningOf(lengths, T)); t < T; t++) {
       for (let b = 0; b < B; b++) {
         const begin = this.#gather(inputs, t * B + b, this.#there(lengths, t, b));
         const to = ((t - first) * B + b) * O;
@@ -73,7 +74,7 @@ export class HighwayForward {
     const x = this.#features;
     const F = x.length;
     const first = scored === "all" ? 0 : T - 1;
-    for (let t = first; t < T; t++) {
+    for (let t = Math.max(first, beginningOf(lengths, T)); t < T; t++) {
       for (let b = 0; b < B; b++) {
         const begin = this.#gather(inputs, t * B + b, this.#there(lengths, t, b));
         const from = ((t - first) * B + b) * O;

@@ -3,6 +3,7 @@ import type { PageLanguage } from "../page/text/language.js";
 import type { StudyRecord } from "../study/records/study.js";
 import { renderReport } from "./render-report.js";
 import { chainReport } from "./testing/chain.js";
+import { classStudy, frameStudy, textStudy } from "./testing/class-study.js";
 import { fixtureStudy, stoppedFixture } from "./testing/fixture.js";
 import { bareStudy, divergedStudy, untunedStudy } from "./testing/odd-studies.js";
 import { TEXTS } from "./text/index.js";
@@ -17,6 +18,9 @@ const studies: readonly (readonly [name: string, study: StudyRecord])[] = [
   ["budget spent before anything finished", stoppedFixture("budget-spent")],
   ["every trial diverged", divergedStudy()],
   ["nothing tuned, one learning rate throughout", untunedStudy()],
+  ["classes of sequences", classStudy()],
+  ["frames of sequences, a simple forecast is better", frameStudy()],
+  ["symbols of a text", textStudy()],
   ["one seed, one batch size, no target, no forecast, no time axis, no baselines", bareStudy()],
 ];
 const pages = await Promise.all(

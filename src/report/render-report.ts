@@ -15,6 +15,7 @@ import { foldsSection } from "./sections/folds.js";
 import { forecastSection } from "./sections/forecast.js";
 import { header } from "./sections/header.js";
 import { horizonsSection } from "./sections/horizons.js";
+import { measuresSection } from "./sections/measures.js";
 import { moneySection } from "./sections/money.js";
 import { planSection } from "./sections/plan.js";
 import { readingSection } from "./sections/reading.js";
@@ -71,6 +72,7 @@ const SECTIONS = [
   schedulesSection,
   forecastSection,
   figuresSection,
+  measuresSection,
   scoresSection,
   horizonsSection,
   dataSection,

@@ -10,6 +10,7 @@ import type { SummaryRecord } from "../study/records/trial.js";
 import type { CriterionRecord, VerdictRecord } from "../study/records/verdict.js";
 import { type Ansi, ansi } from "./terminal/ansi.js";
 import { columns } from "./terminal/columns.js";
+import { measureLines } from "./terminal/measure-lines.js";
 import { truncate, wrap } from "./terminal/width.js";
 import { TEXTS } from "./text/index.js";
 import type { Texts } from "./text/texts.js";
@@ -30,7 +31,7 @@ const MOST_SITUATIONS = 3;
 
 /**
  * The verdict for a terminal of `width` columns: decision with its reason, one line for each method and batch size
- * (those the verdict uses carry a "*"), target and best simple forecast, criteria with their intervals, what was changed since the
+ * (those the verdict uses carry a "*"), target and best simple forecast, measures of classes, frames and symbols, criteria with their intervals, what was changed since the
  * study began, and what to do next.
  */
 export function verdictText(
@@ -55,6 +56,7 @@ export function verdictText(
       ...moneyLines(view, width),
       ...situationLines(view, width),
     ],
+    measureLines(view, width, style),
     criteriaLines(view, style),
     verdictWords(study, texts).history.flatMap((line) => wrap(visible(line), width)),
     nextLines(view, width),

@@ -40,6 +40,7 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
     studyFile: { name: `${secondsPerEpoch}.ts`, sha256: "3".repeat(64) },
     outcome: "complete",
     scores: null,
+    measures: [],
     criteriaHash: "2".repeat(64),
     task: {
       kind: "series",
@@ -61,6 +62,9 @@ function study(secondsPerEpoch: number, level = 1): StudyRecord {
       parts: { train: part1, validation: part1, test: part1 },
       notes: [],
       audit: [],
+      measures: [],
+      classes: [],
+      sequences: null,
       metric: { name: "rmse", direction: "lower", unit: "target" },
       errorUnit: "target",
     },

@@ -18,19 +18,23 @@ const BYTES_A_STEP = 320;
 const STEPS = 4000;
 
 const closed = objectives.items.filter(({ name }) => name !== "sampled"); // that one draws in TypeScript, number by number
-const cases = closed.flatMap(({ name: objective }) =>
+const ofElman = closed.flatMap(({ name: objective }) =>
   optimizers.names.flatMap((optimizer) =>
-    [[8], [8, 6]].map((hiddenSizes) => ({ objective, optimizer, layers: hiddenSizes.length, hiddenSizes })),
+    [[8], [8, 6]].map((hiddenSizes) => ({ objective, optimizer, hiddenSizes, cell: "elman" })),
   ),
 );
+const ofGates = ["gru", "lstm"].flatMap((cell) =>
+  closed.map(({ name: objective }) => ({ objective, optimizer: "adam", hiddenSizes: [8, 6], cell })),
+);
+const cases = [...ofElman, ...ofGates].map((one) => ({ ...one, layers: one.hiddenSizes.length }));
 
 test.each(cases)(
-  "a whole step of $objective by $optimizer on $layers layers beside a highway allocates no array and no object: at most twenty boxed numbers",
-  async ({ objective, optimizer, hiddenSizes }) => {
+  "a whole step of $objective by $optimizer on $layers layers of $cell beside a highway allocates no array and no object: at most twenty boxed numbers",
+  async ({ objective, optimizer, hiddenSizes, cell }) => {
     const kernels = wasmKernels({ capacityBytes: 2 ** 24 });
     const coefficients = new Float32Array(7).fill(0.1);
     const highway = { kind: "linear", rows: 3, inputs: null, coefficients } as const;
-    const network = buildNetwork({ inputSize: 2, hiddenSizes, highway });
+    const network = buildNetwork({ inputSize: 2, hiddenSizes, highway, cell });
     const P = network.layout.length;
     const parameters = kernels.allocate(P);
     const gradient = kernels.allocate(P);
@@ -92,6 +96,23 @@ test.each(["last", "all"] as const)(
     await ensureFree(run);
   },
 );
+
+test("dropout adds no array and no object to a step", async () => {
+  const network = buildNetwork({ inputSize: 2, hiddenSizes: [8, 6] });
+  const kernels = wasmKernels({ capacityBytes: 2 ** 24 });
+  const step = plan({
+    network,
+    kernels,
+    objective: objectives.get("weights"),
+    batch: { size: 9, steps: 4 },
+    dropout: 0.3,
+  });
+  const parameters = new Float32Array(network.layout.length).fill(0.01);
+  const run = (steps: number) => {
+    for (let k = 0; k < steps; k++) step(parameters, step.batch, 0.3);
+  };
+  await ensureFree(run);
+});
 
 test("the count sees an array: 100 doubles a step are 800 bytes and some", async () => {
   const kept: unknown[] = [null];

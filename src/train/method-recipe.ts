@@ -28,6 +28,8 @@ export interface MethodRecipe {
   readonly loss: Choice;
   /** The readout when sigma reaches 0. */
   readonly readoutAtZero: "kept" | "ridge";
+  /** As of `train`: probability that a unit is left out of what is read of its layer, in [0, 1). Absent: 0 */
+  readonly dropout?: number | undefined;
   /** Leads the start's amplitude to 1 over a share of the run; null: it is held. */
   readonly path: { readonly fraction: number } | null;
   /** Truncated back-propagation while sigma > 0; null: all the way. */

@@ -78,6 +78,11 @@ export interface TrainOptions {
   readonly readoutAtZero?: "kept" | "ridge";
   /** While sigma > 0, back-propagate only as far as the gradient reaches: see `effectiveMemory`. Default: all the way. */
   readonly truncation?: { readonly tolerance: number };
+  /**
+   * Probability, in [0, 1), that a unit is left out of what the next layer or the readout reads of its layer, in every step of training anew; the others count
+   * 1 / (1 - p). The recurrence, validation and forecasts have all units. Default 0
+   */
+  readonly dropout?: number;
   /** Leads the amplitude of the units that the start wrote to 1 over a share of the run, see `amplitudeAt`; without such units nothing is led. Default null: it is held */
   readonly path?: AmplitudePathOptions | null;
   /** Windows of a step, >= 1; the last step of an epoch may have fewer. Default 16 */
@@ -135,6 +140,7 @@ const OPTIONS = {
   startData: orNull(trainingDataRule),
   readoutAtZero: oneOf("kept", "ridge"),
   truncation: orNull(group({ tolerance: required(number) } satisfies OptionRules<TrainOptions["truncation"]>)),
+  dropout: fraction,
   path: orNull(group({ fraction: required(fraction) } satisfies OptionRules<AmplitudePathOptions>)),
   batchSize: integer(1),
   epochs: integer(1, MOST.epochs),
@@ -176,6 +182,7 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     startData = null,
     readoutAtZero = "kept",
     truncation = null,
+    dropout = 0,
     path = null,
     batchSize = 16,
     epochs = 20,
@@ -234,6 +241,7 @@ export function resolveTrainOptions(options: TrainOptions): ResolvedTrainOptions
     startData,
     readoutAtZero,
     truncation,
+    dropout,
     path,
     batchSize,
     epochs,

@@ -2,7 +2,7 @@ import { GradusError } from "../core/errors.js";
 import type { FloatArray } from "../core/float-array.js";
 import { type RandomStream, randomStream } from "../core/numeric/random.js";
 import { ensureOptions, isObject, type OptionRules } from "../core/options.js";
-import { flag, group, integer, oneOf, required } from "../core/rules.js";
+import { flag, fraction, group, integer, oneOf, required } from "../core/rules.js";
 import { shown } from "../core/shown.js";
 import type { Batch } from "../data/batch.js";
 import { streamRule } from "../data/rules.js";
@@ -16,6 +16,7 @@ import { squared } from "../loss/squared.js";
 import type { Network } from "../network/build.js";
 import { networkRule } from "../network/rules.js";
 import type { Objective } from "../objective/contract.js";
+import { masksOf } from "../objective/dropout-masks.js";
 import { planObjective } from "../objective/plan-objective.js";
 import { objectiveRule } from "../objective/rules.js";
 import { noiseStream } from "./noise-stream.js";
@@ -47,6 +48,8 @@ export interface PlanOptions {
    * batch. Default `randomStream(1)`
    */
   readonly random?: RandomStream;
+  /** As of `train`, a mask for each call, drawn from the fork "dropout" of the run's stream. Default 0 */
+  readonly dropout?: number;
 }
 
 const SHAPE = {
@@ -63,6 +66,7 @@ const OPTIONS = {
   kernels: kernelsRule,
   loss: lossRule,
   random: streamRule,
+  dropout: fraction,
 } satisfies OptionRules<PlanOptions>;
 
 /** The objective at a point, by `PlannedStep`. */
@@ -115,10 +119,11 @@ export interface PlannedStep {
  */
 export function plan(options: PlanOptions): PlannedStep {
   ensureOptions("plan", options, OPTIONS);
-  const { network, objective, batch: shape, loss = squared, random = randomStream(1) } = options;
+  const { network, objective, batch: shape, loss = squared, random = randomStream(1), dropout = 0 } = options;
   const { kernels = selectKernels({ engine: "auto" }).kernels } = options;
   const { size, scored = "last", hasWeights = false, hasLengths = false } = shape;
   const P = network.layout.length;
+  const masks = masksOf(dropout, random);
   const planOn = (engine: Kernels) => {
     const own = engine.allocate(P);
     const gradient = engine.allocate(P);
@@ -134,6 +139,7 @@ export function plan(options: PlanOptions): PlannedStep {
       parameters: own,
       gradient,
       random: noiseStream(random, size),
+      dropout: masks,
     });
     return { own, gradient, pass };
   };
@@ -159,6 +165,7 @@ export function plan(options: PlanOptions): PlannedStep {
     own.set(parameters);
     if (batch !== pass.batch) copyBatch(batch, pass.batch);
     ensureRead(pass.batch, shape.steps);
+    masks?.draw();
     result.value = pass.differentiate(sigma);
     result.gradientBySigma = pass.gradientBySigma;
     return result;

@@ -71,7 +71,7 @@ export function* predictInBlocks(
 
 function* blocksOf(predictor: Predictor, inputs: InputWindows, O: number): Generator<OutputBlock> {
   // Whole batches, so that every window runs in the place of a batch that it has in one go.
-  const batch = evenBatch(inputs.length);
+  const batch = evenBatch(inputs.length, inputs);
   const block = batch * Math.ceil(BLOCK / batch);
   const outputs = new Float32Array(Math.min(block, inputs.length) * O);
   for (let from = 0; from < inputs.length; from += block) {
@@ -103,6 +103,6 @@ function predictorOf(network: Network, parameters: FloatArray, inputs: InputWind
   const own = kernels.allocate(network.layout.length);
   own.set(parameters);
   const { window, lengths } = inputs;
-  const batch = evenBatch(inputs.length);
+  const batch = evenBatch(inputs.length, inputs);
   return new Predictor({ network, kernels, parameters: own, window, hasLengths: Boolean(lengths), batch });
 }

@@ -3,6 +3,7 @@ import type { FloatArray } from "../core/float-array.js";
 import { ensureArgument, ensureOptions, type OptionRules } from "../core/options.js";
 import { flag, integer, numbers, oneOf, required } from "../core/rules.js";
 import { shown } from "../core/shown.js";
+import { orderByLength } from "../data/by-length.js";
 import { forEachBatch, type Walk } from "../data/for-each-batch.js";
 import { undoOutputs } from "../data/transform/undo.js";
 import { withoutTransform } from "../data/transform/without-transform.js";
@@ -22,9 +23,12 @@ import { alone, shareOf, type Team } from "./team/team.js";
 /** Windows that run at once unless somebody says otherwise. */
 export const BATCH = 256;
 
-/** The batch for so many windows: as few batches as may be, all of one size, so that hardly a row is filled up. */
-export function evenBatch(windows: number): number {
-  const batches = Math.max(1, Math.ceil(windows / BATCH));
+/** Windows of unequal length that run at once: all run as many steps as the longest, so that of few none is much longer than the others. */
+const BATCH_OF_LENGTHS = 32;
+
+/** The batch for so many windows of a set: as few batches as may be, all of one size, so that hardly a row is filled up. */
+export function evenBatch(windows: number, { lengths = null }: Pick<InputWindows, "lengths"> = {}): number {
+  const batches = Math.max(1, Math.ceil(windows / (lengths === null ? BATCH : BATCH_OF_LENGTHS)));
   return Math.max(1, Math.ceil(windows / batches));
 }
 
@@ -68,6 +72,8 @@ export class Predictor {
   };
   /** The set that was measured last; its numbers are not looked at again every epoch. */
   #measured: WindowSet | null = null;
+  /** This member's share of it by length; null: in its own order. */
+  #order: Uint32Array | null = null;
   /** (rows, O): outputs with their transform undone; made for the first set that has one. */
   #undone: Float32Array | null = null;
   #raised = 0;
@@ -115,13 +121,38 @@ export class Predictor {
     const outputs = into ?? new Float32Array(inputs.length * O);
     ensureArgument("Predictor.predict", outputs, ["into", numbers(inputs.length * O)]);
     const set: WindowSet = { lengths: null, ...inputs, ...NO_TARGETS };
-    forEachBatch(set, { ...this.#walk, from: 0, to: inputs.length }, (from, count) => {
+    const order = orderByLength(set, 0, set.length);
+    const { indices } = this.#walk;
+    forEachBatch(set, { ...this.#walk, from: 0, to: inputs.length, order }, (count) => {
       const { mean } = this.#forward.predict();
       const last = mean.length - this.#size * O;
-      for (let k = 0; k < count * O; k++) outputs[from * O + k] = mean[last + k]!;
+      for (let k = 0; k < count * O; k++) outputs[indices[Math.floor(k / O)]! * O + (k % O)] = mean[last + k]!;
     });
     const { length: rows, undo } = inputs;
     if (undo) undoOutputs(undo, { outputs, into: outputs, rows, outputSize: O, weights: null });
+    return outputs;
+  }
+
+  /** Outputs at every step of every window, (N, T, O), scaled; for a predictor that is planned for all steps. What stands before a short window means nothing. */
+  predictSteps(inputs: InputWindows): Float32Array {
+    ensureInputWindows("Predictor.predictSteps", inputs, "inputs");
+    this.#ensurePlanned("Predictor.predictSteps", inputs, "inputs");
+    this.#ensureSame("Predictor.predictSteps", "scored", ["all", "scored"]);
+    const O = this.#outputSize;
+    const { window: T } = inputs;
+    const outputs = new Float32Array(inputs.length * T * O);
+    const set: WindowSet = { lengths: null, ...inputs, ...NO_TARGETS };
+    const order = orderByLength(set, 0, set.length);
+    const { indices } = this.#walk;
+    forEachBatch(set, { ...this.#walk, from: 0, to: inputs.length, order }, (count) => {
+      const { mean } = this.#forward.predict();
+      for (let k = 0; k < count; k++) {
+        for (let t = 0; t < T; t++) {
+          const at = (t * this.#size + k) * O;
+          outputs.set(mean.subarray(at, at + O), (indices[k]! * T + t) * O);
+        }
+      }
+    });
     return outputs;
   }
 
@@ -174,8 +205,11 @@ export class Predictor {
       if (undo && places) this.#raised += undoOutputs(undo, places);
       for (const { metric, sums } of measured) metric.add(sums, rows);
     };
+    const inOrder = this.#order;
     for (let at = from; at < to; at += this.#size) {
-      forEachBatch(measuredOn, { ...this.#walk, from: at, to: Math.min(to, at + this.#size) }, run);
+      const end = Math.min(to, at + this.#size);
+      const order = inOrder === null ? null : inOrder.subarray(at - from, end - from);
+      forEachBatch(measuredOn, { ...this.#walk, from: at, to: end, order }, run);
       yield;
     }
     return measured.map(({ metric, sums }) => {
@@ -195,6 +229,8 @@ export class Predictor {
     ensureWindowSet(owner, set, "set");
     this.#ensurePlanned(owner, set, "set");
     for (const field of ["outputSize", "scored"] as const) this.#ensureSame(owner, field, [set[field], `set.${field}`]);
+    const { from, to } = shareOf(set.length, this.#team);
+    this.#order = orderByLength(set, from, to);
     this.#measured = set;
   }
 

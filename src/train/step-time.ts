@@ -6,6 +6,7 @@ import { onLease } from "../kernels/lease.js";
 import { squared } from "../loss/squared.js";
 import type { Network } from "../network/build.js";
 import type { Objective } from "../objective/contract.js";
+import { masksOf } from "../objective/dropout-masks.js";
 import { planObjective } from "../objective/plan-objective.js";
 import { sgd } from "../optim/recipes.js";
 import type { Transform } from "../optim/transform.js";
@@ -22,6 +23,8 @@ interface StepTimeOptions {
   readonly scored?: "last" | "all";
   /** Width of the smoothing: 0 times the original objective. */
   readonly sigma: number;
+  /** As of `train`. Default 0 */
+  readonly dropout?: number;
   /** Milliseconds. */
   readonly now: () => number;
   /** How long to measure. Default 60 */
@@ -50,7 +53,7 @@ export function stepSeconds(options: StepTimeOptions): StepSeconds {
 
 function timeOn(options: StepTimeOptions): StepSeconds {
   const { network, objective, optimizer = sgd(), kernels, batch, steps, sigma, now, milliseconds = 60 } = options;
-  const { scored = "last" } = options;
+  const { scored = "last", dropout = 0 } = options;
   const random = randomStream(0);
   const parameters = kernels.allocate(network.layout.length);
   const gradient = kernels.allocate(network.layout.length);
@@ -65,6 +68,7 @@ function timeOn(options: StepTimeOptions): StepSeconds {
     parameters,
     gradient,
     random,
+    dropout: masksOf(dropout, random),
   });
   for (let k = 0; k < pass.batch.inputs.length; k++) pass.batch.inputs[k] = random.normal();
   for (let k = 0; k < pass.batch.targets.length; k++) pass.batch.targets[k] = random.normal();

@@ -43,8 +43,8 @@ export class ValidationWatch {
       const { from, to } = shareOf(set.length, { rank, worldSize });
       return to - from;
     });
-    const batches = windows.map((count) => Math.ceil(count / evenBatch(count)));
-    const batch = evenBatch(windows[team.rank]!);
+    const batches = windows.map((count) => Math.ceil(count / evenBatch(count, set)));
+    const batch = evenBatch(windows[team.rank]!, set);
     this.#batches = batches[team.rank]!;
     this.#rounds = Math.max(...batches);
     this.#turns = new Turns(options);

@@ -20,7 +20,7 @@ const wave = (k: number) => Math.round(100 * Math.sin(k / 5)) / 10;
 const cases: readonly (readonly [what: string, args: readonly string[], message: RegExp])[] = [
   ["a missing file", [join(folder, "none.csv")], /none\.csv.*no such file/],
   ["an empty file", [file("empty.csv", "")], /empty\.csv.*empty/],
-  ["a folder", [folder], /folder/],
+  ["an empty folder", [scratch()], /the folder must hold files of sequences/],
   ["no numeric column", [file("text.csv", table(days(60, () => "x")))], /text\.csv.*numeric/],
   ["an unknown target", [sample, "--target", "temp_mx"], /"temp_mx".*temp_max/],
   ["fewer rows than a window", [file("short.csv", table(days(10, wave)))], /short\.csv.*--window/],
@@ -70,46 +70,46 @@ const cases: readonly (readonly [what: string, args: readonly string[], message:
     [file("zone.csv", table(days(90, wave)).replaceAll(/^(\d{4}-\d\d-\d\d)/gm, "$1 00:00 CST"))],
     /zone\.csv, column "day": .* got values like "\d{4}-\d\d-\d\d 00:00 CST"\. .* by --time-format, in which YYYY/,
   ],
-  ["--window 0", [sample, "--window", "0"], /--window must be a whole number >= 1, got "0"/],
+  ["--window 0", [sample, "--target", "temp_max", "--window", "0"], /--window must be a whole number >= 1, got "0"/],
   [
     "shares that leave no rows to train on",
-    [sample, "--test-share", "0.6", "--validation-share", "0.5"],
+    [sample, "--target", "temp_max", "--test-share", "0.6", "--validation-share", "0.5"],
     /^gradus: --validation-share and --test-share must sum to less than 1, got 0.5 and 0.6/,
   ],
   [
     "a method named twice",
-    [sample, "--methods", "sgd,sgd"],
+    [sample, "--target", "temp_max", "--methods", "sgd,sgd"],
     /^gradus: --methods must name each method once, got sgd, sgd/m,
   ],
   [
     "a budget under a second",
-    [sample, "--time-budget", "0.5s"],
+    [sample, "--target", "temp_max", "--time-budget", "0.5s"],
     /--time-budget must be a length of time of 1s or more/,
   ],
   [
     "an unknown method",
-    [sample, "--methods", "sgd,adma"],
+    [sample, "--target", "temp_max", "--methods", "sgd,adma"],
     /^gradus: --methods names an unknown method "adma".*"adam"/m,
   ],
-  ["an unknown activation", [sample, "--activation", "tahn"], /"tahn".*"tanh"/],
+  ["an unknown activation", [sample, "--target", "temp_max", "--activation", "tahn"], /"tahn".*"tanh"/],
   [
     "an objective that does not diffuse",
-    [sample, "--objective", "plain"],
+    [sample, "--target", "temp_max", "--objective", "plain"],
     /^gradus: --objective must diffuse, got "plain"/m,
   ],
   [
     "one epoch for a method that diffuses",
-    [sample, "--epochs", "1", "--batch-sizes", "16"],
+    [sample, "--target", "temp_max", "--epochs", "1", "--batch-sizes", "16"],
     /^gradus: --epochs must be >= 2 for "diffusion", got 1: sigma is 0 in the last epoch.*out of --methods\.$/m,
   ],
-  ["a criterion that does not exist", [sample, "--criteria", "tme=3%"], /"tme".*"time"/],
-  ["a share above 1", [sample, "--test-share", "1.5"], /--test-share must be a share/],
+  ["a criterion that does not exist", [sample, "--target", "temp_max", "--criteria", "tme=3%"], /"tme".*"time"/],
+  ["a share above 1", [sample, "--target", "temp_max", "--test-share", "1.5"], /--test-share must be a share/],
   [
     "a batch larger than the data",
-    [sample, "--batch-sizes", "5000"],
+    [sample, "--target", "temp_max", "--batch-sizes", "5000"],
     /^gradus: --batch-sizes must not exceed the \d+ training windows, got 5000/m,
   ],
-  ["an unknown option", [sample, "--widnow", "3"], /unknown option '--widnow'/],
+  ["an unknown option", [sample, "--target", "temp_max", "--widnow", "3"], /unknown option '--widnow'/],
 ];
 
 test.each(cases)(
@@ -127,7 +127,7 @@ test.each(cases)(
 
 test("a place that cannot be written: exit status 2 before the first trial", async () => {
   const blocked = file("a-file", "");
-  const { status, stderr } = await gradus(["poc", sample, "--out", join(blocked, "out")]);
+  const { status, stderr } = await gradus(["poc", sample, "--target", "temp_max", "--out", join(blocked, "out")]);
   expect(status).toBe(2);
   expect(stderr).toMatch(/--out: ".*a-file\/out" must be writable, got a file is in the way/);
 });
@@ -224,7 +224,7 @@ test.skipIf(process.getuid?.() === 0)(
     const locked = join(folder, "locked");
     mkdirSync(locked);
     chmodSync(locked, 0o500);
-    const { status, stderr } = await gradus(["poc", sample, "--out", join(locked, "out")]);
+    const { status, stderr } = await gradus(["poc", sample, "--target", "temp_max", "--out", join(locked, "out")]);
     expect(status).toBe(2);
     expect(stderr).toMatch(/permission denied/);
   },
@@ -237,7 +237,16 @@ test("predict refuses a file that is no model, naming what it is", async () => {
 });
 
 test("a network beyond reason ends the command at once: no thread is left to wait for it", async () => {
-  const { status, stderr } = await gradus(["train", sample, "--hidden", "100000", "--workers", "2"]);
+  const { status, stderr } = await gradus([
+    "train",
+    sample,
+    "--target",
+    "temp_max",
+    "--hidden",
+    "100000",
+    "--workers",
+    "2",
+  ]);
   expect(status).toBe(2);
   expect(stderr).toMatch(/--hidden must give at most 268435456 parameters, got 100000, which give \d+/);
 }, 20_000);

@@ -119,7 +119,7 @@ describe("what is wrong with a study is said by file, line and field", () => {
     [
       "several fields",
       '"task": { "windw": 8 },\n"seeds": "3"',
-      'gradus: bad.json:2: task.windw is no field of task. Did you mean task.window? Known: window, horizon, everyStep, transform, calendar, knownAhead.\ngradus: bad.json:3: seeds must be an integer from 1 to 10000, got "3". Give the number 3.',
+      'gradus: bad.json:2: task.windw is no field of task. Did you mean task.window? Known: kind, metric, labelSmoothing, classWeights, window, horizon, everyStep, transform, calendar, knownAhead.\ngradus: bad.json:3: seeds must be an integer from 1 to 10000, got "3". Give the number 3.',
     ],
     [
       "every step to a range",
@@ -214,7 +214,20 @@ describe("gradus init", () => {
     const place = scratch();
     cpSync(sample, join(place, "weather.csv"));
     mkdirSync(join(place, "studies"));
-    const small = ["--hidden", "4", "--epochs", "2", "--tuning-trials", "1", "--seeds", "2", "--batch-sizes", "64"];
+    const small = [
+      "--target",
+      "temp_max",
+      "--hidden",
+      "4",
+      "--epochs",
+      "2",
+      "--tuning-trials",
+      "1",
+      "--seeds",
+      "2",
+      "--batch-sizes",
+      "64",
+    ];
     const { status, stdout } = await gradus(["init", "weather.csv", "studies/first.ts", "--out", "results", ...small], {
       cwd: place,
     });
@@ -224,7 +237,7 @@ describe("gradus init", () => {
     const run = await gradus(["poc", "studies/first.ts"], { cwd: place });
     expect(run.status).toBe(0);
     expect(existsSync(join(place, "results", "report.html"))).toBe(true);
-    const again = await gradus(["init", "weather.csv", "studies/first.ts"], { cwd: place });
+    const again = await gradus(["init", "weather.csv", "studies/first.ts", "--target", "temp_max"], { cwd: place });
     expect(again.stderr).toContain('init: "studies/first.ts" must not be there yet, got a file.');
     expect(again.status).toBe(2);
   });

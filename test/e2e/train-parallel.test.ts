@@ -11,13 +11,16 @@ const parallel = (workers: number, input: object = {}, more: object = {}) =>
   trainParallel({ recipe: url, input, workers, ...more });
 const timeless = ({ secondsTraining: _, secondsBesideSteps: _beside, ...record }: TrainingRecord) => record;
 
-test.each(["plain", "weights", "activation", "sampled"])(
-  "two and four threads train by %s what one trains: errors to 1e-4, and each the same bits twice",
-  async (objective) => {
-    const alone = await train((await recipe({ objective })) as TrainOptions).result();
+const ofElman = ["plain", "weights", "activation", "sampled"].map((objective) => ({ objective, cell: "elman" }));
+const ofGates = ["gru", "lstm"].map((cell) => ({ objective: "weights", cell }));
+
+test.each([...ofElman, ...ofGates])(
+  "two and four threads train $cell by $objective as one does: errors to 1e-4, and each the same bits twice",
+  async (input) => {
+    const alone = await train((await recipe(input)) as TrainOptions).result();
     for (const workers of [2, 4]) {
-      const first = await parallel(workers, { objective }).result();
-      const second = await parallel(workers, { objective }).result();
+      const first = await parallel(workers, input).result();
+      const second = await parallel(workers, input).result();
       expect(first.outcome).toEqual({ kind: "finished" });
       expect(second.records.map(timeless)).toEqual(first.records.map(timeless));
       expect(second.parameters).toEqual(first.parameters);

@@ -40,6 +40,7 @@ const studyOptions = {
   ...{ seed: 1, targetError: null, timeBudgetSeconds: null },
 };
 const modelParts = smallParts();
+const weightsFile = model.exportModel(model.modelRecord(modelParts), { format: "safetensors" }).content;
 const columns = { inputs: ["level", "flow"], targets: ["level"], notes: [], missing: "none" } as const;
 const shares = { validationShare: 0.2, testShare: 0.2 };
 const table = study.seriesTask({ series: smallSeries(60), ...columns, window: 3, horizon: 1, ...shares });
@@ -82,6 +83,7 @@ export const publicFunctions: readonly PublicFunction[] = [
     gradus.initialise((network as gradus.Network).layout, parameters, options as never),
   ),
   of(gradus.solvedReadout, {}, ["penalty"]),
+  of(gradus.pretrained, {}, []),
   of(gradus.linearStart, {}, ["alpha", "power"]),
   named("fitHighway", { kind: "linear" }, [], (options) => gradus.fitHighway(data as never, options as never)),
   of(gradus.plan, { network, objective: gradus.weights(), batch: { size: 2, steps: 3 } }, []),
@@ -174,6 +176,15 @@ export const publicFunctions: readonly PublicFunction[] = [
     { training: { method: "sgd", source: "small", validationError: 1, testError: null } },
     [],
     (options) => model.ensembleRecord([model.modelRecord(modelParts)], options),
+  ),
+  named("exportModel", { format: "onnx" }, [], (options) =>
+    model.exportModel(model.modelRecord(modelParts), options as never),
+  ),
+  named(
+    "importWeights",
+    { network: gradus.buildNetwork(modelParts.network), file: "model.safetensors" },
+    [],
+    (options) => model.importWeights(weightsFile, options as never),
   ),
   named("forecastSeries", { kernels }, [], (options) =>
     model.forecastSeries(model.modelRecord(modelParts), smallSeries(6), options),

@@ -28,6 +28,8 @@ export function drawDialect(stream) {
   return {
     delimiter,
     decimal,
+    // Of times by a name that says nothing
+    timeName: oneOf(stream, ["time", "time", "when", "k", "col1"]),
     // what an encoding cannot write is not asked of it
     group:
       isAscii(group) || encoding.startsWith("utf") || (group === FIXED && encoding === "windows-1252") ? group : "",

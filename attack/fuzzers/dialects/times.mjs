@@ -16,6 +16,7 @@ const parts = (moment) => {
     quarter: Math.floor(day.getUTCMonth() / 3) + 1,
   };
 };
+const local = (moment, hours) => new Date(moment + hours * HOUR).toISOString().slice(0, 16).replace("T", " ");
 const notation = (name, steps, write) => ({ name, steps, write: (moment) => write(parts(moment), moment) });
 const DAILY = ["day", "week"];
 const FINE = ["hour", "quarter hour"];
@@ -55,6 +56,14 @@ export const TIMES = [
   notation("202001311545", FINE, ({ Y, M, D, h, m }) => `${Y}${two(M)}${two(D)}${two(h)}${two(m)}`),
   notation("seconds since 1970", [...FINE, ...DAILY], (_, moment) => String(moment / 1000)),
   notation("milliseconds since 1970", [...FINE, ...DAILY], (_, moment) => String(moment)),
+  notation("2020-01-31-15", ["hour"], ({ Y, M, D, h }) => `${Y}-${two(M)}-${two(D)}-${two(h)}`),
+  notation("2020:01:31 15:45", FINE, ({ Y, M, D, h, m }) => `${Y}:${two(M)}:${two(D)} ${two(h)}:${two(m)}`),
+  notation("2020013115", ["hour"], ({ Y, M, D, h }) => `${Y}${two(M)}${two(D)}${two(h)}`),
+  notation("2020-01-31 15:45+09:00", FINE, (_, moment) => `${local(moment, 9)}+09:00`),
+  notation("2020-01-31 15:45 Asia/Tokyo", FINE, (_, moment) => `${local(moment, 9)} Asia/Tokyo`),
+  notation("days of Excel", ["hour", ...DAILY], (_, moment) => String(moment / DAY + 25_569)),
+  notation("2020:01", ["month"], ({ Y, M }) => `${Y}:${two(M)}`),
+  notation("1/20", ["month"], ({ y, M }) => `${M}/${y}`),
   notation("2020-01", ["month"], ({ Y, M }) => `${Y}-${two(M)}`),
   notation("202001", ["month"], ({ Y, M }) => `${Y}${two(M)}`),
   notation("Jan 2020", ["month"], ({ Y, month }) => `${month} ${Y}`),

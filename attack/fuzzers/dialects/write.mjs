@@ -18,7 +18,7 @@ export function writeDialect(table, dialect) {
       sep: [`sep=${delimiter}`],
       "": [],
     }[before],
-    line(["time", ...columns.map(({ name }) => name)]),
+    line([dialect.timeName, ...columns.map(({ name }) => name)]),
     ...(units ? [line(["", ...columns.map(() => "[kWh]")])] : []),
     ...body,
     ...{

@@ -75,8 +75,8 @@ async function explainCommand(
   await loadCharts(); // the page's: what is missing is told before the training, not after it
   const { explain, renderExplain } = await import("../../explain/index.js");
   const { train, validation, errorFactor } = windows;
-  const { inputSize, outputSize } = train;
-  const network = buildNetwork({ ...choice, inputSize, outputSize });
+  const { inputSize, outputSize, window } = train;
+  const network = buildNetwork({ ...choice, inputSize, outputSize, window });
   const record = await explain({
     network,
     data: { train, validation },

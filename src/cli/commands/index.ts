@@ -3,6 +3,7 @@ import { addBench } from "./bench.js";
 import { addCompare } from "./compare.js";
 import { addDemo } from "./demo.js";
 import { addExplain } from "./explain.js";
+import { addExport } from "./export.js";
 import { addHelp } from "./help.js";
 import { addInit } from "./init.js";
 import { addPoc } from "./poc.js";
@@ -20,6 +21,7 @@ export const commands: readonly AddCommand[] = [
   addTrain,
   addRefit,
   addPredict,
+  addExport,
   addDemo,
   addExplain,
   addBench,

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { looksLikeSequences } from "../../node/sequences/looks-like-sequences.js";
 import { contradictions, ensureFlagsAgree } from "../contradictions.js";
 import {
   addFoldsOption,
@@ -29,9 +30,10 @@ export const addPoc: AddCommand = (program, surroundings) => {
     .argument("<data>", "a table (CSV, CSV.gz or Parquet), or a study file (.ts, .js or .json) that gradus init writes")
     .description("measure on your own table whether diffusion pays against tuned SGD");
   addStudyOptions(addFoldsOption(addTransformOption(addWindowOptions(command)))).action(async (file: string) => {
-    const given = isStudyFile(file)
-      ? await readStudyFile(file, (sound) => contradictions(command, sound, sound))
-      : null;
+    const given =
+      isStudyFile(file) && !(await looksLikeSequences(file))
+        ? await readStudyFile(file, (sound) => contradictions(command, sound, sound))
+        : null;
     if (given !== null) {
       surroundings.nameBy(fieldNames(command, TABLE_STUDY_FIELDS, given));
       const lines = contradictions(command, given);

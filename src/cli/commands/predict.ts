@@ -1,23 +1,29 @@
 import { Option } from "commander";
 import { GradusError, Stopped } from "../../core/errors.js";
-import type { StopSignal } from "../../core/stop-signal.js";
+import type { ListenedSignal, StopSignal } from "../../core/stop-signal.js";
 import { findGaps } from "../../data/audit/checks/gaps.js";
 import { intervalsOfModelNotes } from "../../data/interval-levels.js";
 import { columnsRead } from "../../model/forecast.js";
+import type { ModelRecord } from "../../model/schema.js";
 import { loadModel } from "../../node/model-files.js";
 import { ensureWritableFile } from "../../node/outputs.js";
 import { readTableForModel } from "../../node/read/index.js";
 import { writeNamed } from "../../node/write.js";
 import { writeParquet } from "../../node/write-parquet.js";
 import { engineFor } from "../engine-options.js";
-import { forecastTable } from "../forecast-table.js";
+import { type ForecastTable, type ForecastTableOptions, forecastTable } from "../forecast-table.js";
 import { sayOfModel } from "../model-columns.js";
 import { parseChoice } from "../parse.js";
 import { addReadOptions, parseReadFlags, type ReadFlags } from "../read-flags.js";
 import { sayFindings } from "../say-findings.js";
-import type { AddCommand } from "../surroundings.js";
+import { addLabelOptions } from "../sequence-options.js";
+import { sequenceTable } from "../sequence-table.js";
+import { readForModel } from "../sequences-for-model.js";
+import type { AddCommand, Surroundings } from "../surroundings.js";
 
 interface PredictFlags extends ReadFlags {
+  readonly labels?: string;
+  readonly channels?: string;
   readonly out?: string;
   readonly ahead?: string;
   readonly escapeFormulas: boolean;
@@ -28,7 +34,7 @@ export const addPredict: AddCommand = (program, { terminal, signal }) => {
   const command = program
     .command("predict <model> <data>")
     .description("write a model's forecasts for a table as CSV or Parquet, with intervals");
-  addReadOptions(command)
+  addLabelOptions(addReadOptions(command))
     .addOption(
       new Option(
         "--out <file>",
@@ -53,29 +59,21 @@ export const addPredict: AddCommand = (program, { terminal, signal }) => {
         throw new GradusError("- is standard input, which holds one file: the model or the table. Name the other one.");
       const isAhead = flags.ahead !== undefined && parseChoice("--ahead", flags.ahead, ["all"]) === "all";
       const model = await loadModel(modelFile);
-      const columns = { target: [...model.targets.columns], inputs: columnsRead(model) };
-      const { seriesColumn, missing, notation } = model;
-      const unread = columns.target.filter((name) => !columns.inputs.includes(name));
-      const needs = { unread, knownAhead: model.derived.knownAhead, notation };
-      const read = {
-        ...(seriesColumn !== null && { series: seriesColumn }),
-        ...(missing !== "none" && { missing }),
-        missingValues: notation.missingValues,
-        ...parseReadFlags(flags),
-        ...columns,
-        signal,
-      };
-      const { series, notes } = await readTableForModel(dataFile, read, needs).catch(sayOfModel);
+      if (model.sequences !== null && isAhead)
+        throw new GradusError("--ahead is of forecasts of a table, got a model of sequences. Leave it out.");
+      const { table, notes } =
+        model.sequences === null
+          ? await ofTable(model, { dataFile, flags, isAhead }, { terminal, signal })
+          : await ofSequences(model, { dataFile, flags }, signal);
       for (const note of notes) terminal.chat(`note: ${note}`);
-      for (const note of intervalsOfModelNotes(model.intervals)) terminal.chat(`note: ${note}`);
-      const gaps = findGaps(series, series.segments, model.window);
-      if (gaps !== null) sayFindings([gaps], "en", terminal);
+      if (model.sequences === null) {
+        for (const note of intervalsOfModelNotes(model.intervals)) terminal.chat(`note: ${note}`);
+      }
       if (out !== undefined) await ensureWritableFile(out, { option: "--out", inputs: [modelFile, dataFile] });
       const isParquet = out !== undefined && /\.parquet$/i.test(out);
       const escapeFormulas = flags.escapeFormulas && !isParquet; // no spreadsheet runs Parquet
-      const options = { kernels: engineFor({}, terminal), escapeFormulas, isAhead };
       const stopped = out === undefined ? "Stopped: forecasts are missing." : `Stopped: ${out} was not written.`;
-      const forecasts = forecastTable(model, series, options);
+      const forecasts = table({ kernels: engineFor({}, terminal), escapeFormulas, isTyped: isParquet });
       const csv = untilStopped(forecasts.csv, signal, stopped);
       if (out === undefined) return terminal.pour(csv);
       if (isParquet) await writeParquet(out, forecasts.columns, { csv, option: "--out" });
@@ -83,6 +81,47 @@ export const addPredict: AddCommand = (program, { terminal, signal }) => {
       terminal.chat(`Forecasts: ${out}`);
     });
 };
+
+type TableOf = (options: Omit<ForecastTableOptions, "isAhead">) => ForecastTable;
+
+interface Asked {
+  readonly dataFile: string;
+  readonly flags: PredictFlags;
+}
+
+/** The forecasts of a table's rows. */
+async function ofTable(
+  model: ModelRecord,
+  { dataFile, flags, isAhead }: Asked & { readonly isAhead: boolean },
+  { terminal, signal }: Pick<Surroundings, "terminal" | "signal">,
+): Promise<{ readonly table: TableOf; readonly notes: readonly string[] }> {
+  const columns = { target: [...model.targets.columns], inputs: columnsRead(model) };
+  const { seriesColumn, missing, notation } = model;
+  const unread = columns.target.filter((name) => !columns.inputs.includes(name));
+  const needs = { unread, knownAhead: model.derived.knownAhead, notation };
+  const read = {
+    ...(seriesColumn !== null && { series: seriesColumn }),
+    ...(missing !== "none" && { missing }),
+    missingValues: notation.missingValues,
+    ...parseReadFlags(flags),
+    ...columns,
+    signal,
+  };
+  const { series, notes } = await readTableForModel(dataFile, read, needs).catch(sayOfModel);
+  const gaps = findGaps(series, series.segments, model.window);
+  if (gaps !== null) sayFindings([gaps], "en", terminal);
+  return { table: (options) => forecastTable(model, series, { ...options, isAhead }), notes };
+}
+
+/** What is told of sequences, read as those that the model was trained on. */
+async function ofSequences(
+  model: ModelRecord,
+  { dataFile, flags }: Asked,
+  signal: ListenedSignal,
+): Promise<{ readonly table: TableOf; readonly notes: readonly string[] }> {
+  const data = await readForModel(model, dataFile, flags, signal);
+  return { table: (options) => sequenceTable(model, data, options), notes: data.notes };
+}
 
 /** A file that is written whole or not at all is then not written. */
 function* untilStopped(pieces: Iterable<string>, signal: StopSignal, stopped: string): Generator<string> {

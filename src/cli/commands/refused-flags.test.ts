@@ -52,7 +52,7 @@ test.each([
   ["train none.csv --activation tahn", '--activation names an unknown activation "tahn". Did you mean "tanh"?'],
   [
     "train none.csv --cell elmann",
-    '--cell names an unknown cell "elmann". Did you mean "elman"? Known: elman, gru, lstm.',
+    '--cell names an unknown cell "elmann". Did you mean "elman"? Known: elman, gru, lstm, mlp.',
   ],
   ["train none.csv --engine wsam", '--engine must be one of auto, wasm, reference, got "wsam". Did you mean "wasm"?'],
   ["train none.csv --approximation bst", '--approximation must be one of best, paper, got "bst". Did you mean "best"?'],
@@ -107,7 +107,7 @@ test.each([
   ["poc none.csv --criteria time", '--criteria must be key=share pairs joined by commas, got "time".'],
   [
     "help trian",
-    'unknown command "trian". Did you mean "train"? Known: init, poc, report, compare, train, refit, predict, demo, explain, bench, help.',
+    'unknown command "trian". Did you mean "train"? Known: init, poc, report, compare, train, refit, predict, export, demo, explain, bench, help.',
   ],
   ["help nonsense", 'unknown command "nonsense". Known: init, poc, '],
 ])("%s: refused by the flag, with the value and the nearest name", async (line, message) => {

@@ -13,6 +13,7 @@ import { intervalsOf } from "../../study/run/intervals.js";
 import { modelOf } from "../../study/run/models.js";
 import { networkForecast } from "../../study/run/network-forecast.js";
 import { scoreTrials } from "../../study/run/score.js";
+import { MeasureSheet } from "../../study/run/scores/measure-sheet.js";
 import { ScoreSheet } from "../../study/run/scores/score-sheet.js";
 import { pausing } from "../../study/run/turn.js";
 import { auditedTask } from "../../study/spec/audited.js";
@@ -28,10 +29,13 @@ import {
 } from "../../study/spec/methods/diffusion.js";
 import { DIFFUSION, methods, methodsNamed } from "../../study/spec/methods/index.js";
 import { networkOf } from "../../study/spec/network-of.js";
+import { withLoss } from "../../study/spec/sequences/with-loss.js";
 import { contextOf, type StudyTask } from "../../study/spec/task.js";
 import type { PlannedTrial, TrialContext, TrialResult, TrialSpec } from "../../study/spec/trial.js";
+import { withDropout } from "../../study/spec/with-dropout.js";
 import { plainRecipe } from "../../train/method-recipe.js";
 import { addTransformOption, addWindowOptions, parseWindowFlags, type WindowFlags } from "../data-options.js";
+import { addDropoutOption, type DropoutFlags, parseDropout } from "../dropout-option.js";
 import { addEngineOptions, type ChosenEngine, type EngineFlags, parseEngine } from "../engine-options.js";
 import { ensureFits } from "../ensure-fits.js";
 import {
@@ -46,11 +50,12 @@ import { parseChoice, parseInteger, parsePositive, parseWorkers } from "../parse
 import { PATH_OF_NO_START, refuseUnused } from "../refuse-unused.js";
 import { sayFindings } from "../say-findings.js";
 import { networkWithHighway, sayHighway } from "../say-highway.js";
+import { isStartFile, NO_CHOICE, startingFrom } from "../start-file.js";
 import { STOPPED } from "../study-command.js";
 import type { AddCommand, Surroundings } from "../surroundings.js";
 import { readTask } from "../table-task.js";
 
-interface TrainFlags extends EngineFlags, NetworkFlags, HighwayFlags {
+interface TrainFlags extends EngineFlags, NetworkFlags, HighwayFlags, DropoutFlags {
   readonly method: string;
   readonly objective: string;
   readonly optimizer: string;
@@ -72,7 +77,11 @@ const BYTES_BESIDE_WEIGHTS = 4096;
 /** gradus train DATA: one network, by one method, with the settings given. */
 export const addTrain: AddCommand = (program, surroundings) => {
   const command = program.command("train <data>").description("train one network and write it as a model");
-  addEngineOptions(addHighwayOption(addNetworkOptions(addTransformOption(addWindowOptions(command)), { hidden: "32" })))
+  addEngineOptions(
+    addDropoutOption(
+      addHighwayOption(addNetworkOptions(addTransformOption(addWindowOptions(command)), { hidden: "32" })),
+    ),
+  )
     .addOption(new Option("--method <name>", `one of ${methods.names.join(", ")}`).default("diffusion"))
     .addOption(
       new Option("--objective <name>", `what diffusion minimises: ${diffusingObjectives().join(", ")}`).default(
@@ -83,9 +92,10 @@ export const addTrain: AddCommand = (program, surroundings) => {
     .addOption(new Option("--learning-rate <x>", "learning rate of the first epoch").default("0.01"))
     .addOption(new Option("--sigma <x>", "auto, or sigma_0 of diffusion, annealed to 0").default("auto"))
     .addOption(
-      new Option("--start <choice>", `where diffusion starts: ${Object.keys(STARTS).join(", ")}`).default(
-        DIFFUSION_DEFAULTS.start,
-      ),
+      new Option(
+        "--start <choice>",
+        `where diffusion starts: ${Object.keys(STARTS).join(", ")}; or a file of PyTorch's weights (.safetensors, .onnx), for any method`,
+      ).default(DIFFUSION_DEFAULTS.start),
     )
     .addOption(
       new Option("--rate <course>", `diffusion's learning rate: ${RATES.join(", ")}`).default(DIFFUSION_DEFAULTS.rate),
@@ -101,7 +111,7 @@ export const addTrain: AddCommand = (program, surroundings) => {
     .addOption(new Option("--workers <n>", "threads that may share large batches (default: one a core)"))
     .addOption(new Option("--out <file>", "where the model goes").default("model.json"))
     .action(async (file: string, flags: WindowFlags & TrainFlags) => {
-      const planned = parseSpec(flags, command);
+      const asked = parseSpec(flags, command);
       const choice = { ...parseNetwork(flags), highway: HIGHWAY_FIELDS.highway.parse(flags.highway) };
       const engine = parseEngine(flags);
       const table = parseWindowFlags(command);
@@ -110,18 +120,21 @@ export const addTrain: AddCommand = (program, surroundings) => {
       const { network, highway } = networkWithHighway(task, choice);
       sayHighway(highway, TEXTS.en, surroundings.terminal);
       const context = contextOf(task, network);
-      ensureTrains(planned.method, context.network, "train: `method`");
+      const [ofTask] = withLoss([asked.method], task.loss ?? asked.method.recipe.loss) as [MethodSpec];
+      ensureTrains(ofTask, context.network, "train: `method`");
+      const method = isStartFile(flags.start) ? await startingFrom(flags.start, ofTask, networkOf(context)) : ofTask;
+      const planned = { ...asked, method };
       const engines = planEngines(engine.select, parseWorkers(flags.workers));
       const split = {
         workers: engines.workers,
         network: context.network,
-        steps: context.train.window,
+        train: context.train,
         trainWindows: context.train.length,
       };
       const [spec] = assignThreads([planned], split) as [TrialSpec];
-      const { method, batchSize, threads } = spec;
+      const { batchSize, threads } = spec;
       const flagNames = { batchFlag: "--batch-size", windowFlag: "--window" };
-      ensureFits(engines.kernels, { methods: [method], batchSize, threads, context, ...flagNames });
+      ensureFits(engines.kernels, { methods: [spec.method], batchSize, threads, context, ...flagNames });
       const bytes = BYTES_BESIDE_WEIGHTS + encodedLength(buildNetwork(context.network).layout.length);
       const room = await reserveFile(flags.out, { option: "--out", inputs: [file], bytes });
       surroundings.exit(await trainCommand({ spec, task, context, engine, engines, room }, surroundings));
@@ -129,14 +142,15 @@ export const addTrain: AddCommand = (program, surroundings) => {
 };
 
 function parseSpec(flags: TrainFlags, command: Command): PlannedTrial {
-  const [method] = methodsNamed([flags.method], {
+  const [named] = methodsNamed([flags.method], {
     objective: flags.objective,
     optimizer: flags.optimizer,
     sigma: flags.sigma === "auto" ? "auto" : "tuned",
-    start: parseChoice("--start", flags.start, Object.keys(STARTS) as Start[]),
+    start: isStartFile(flags.start) ? NO_CHOICE : parseChoice("--start", flags.start, Object.keys(STARTS) as Start[]),
     rate: parseChoice("--rate", flags.rate, RATES),
     path: parseChoice("--path", flags.path, PATHS),
   }) as [MethodSpec];
+  const method = withDropout(named, parseDropout(flags.dropout));
   ensureMethod(method);
   const settings = {
     "rate.learningRate": () => parsePositive("--learning-rate", flags.learningRate),
@@ -161,10 +175,12 @@ function refuseUnread({ name, recipe, space }: MethodSpec, { sigma, start }: Tra
   const why = `with --method ${name}`;
   if (name !== DIFFUSION) {
     const readsSigma = sigma !== "auto" && "sigma.sigma0" in space;
-    const flags = ["objective", "optimizer", "start", "rate", "path", ...(readsSigma ? [] : ["sigma"])];
+    const ofChoice = isStartFile(start) ? [] : ["start"];
+    const flags = ["objective", "optimizer", ...ofChoice, "rate", "path", ...(readsSigma ? [] : ["sigma"])];
     refuseUnused(command, { flags, why, instead: `take --method ${DIFFUSION}` });
   }
-  if (start === "random") refuseUnused(command, PATH_OF_NO_START);
+  if (start === "random" || isStartFile(start))
+    refuseUnused(command, { ...PATH_OF_NO_START, why: `with --start ${start}` });
   if (!("rate.learningRate" in space)) refuseUnused(command, { flags: ["learningRate"], why });
   if (recipe.trainer.name !== plainRecipe.trainer.name) refuseUnused(command, { flags: ["batchSize"], why });
 }
@@ -215,8 +231,9 @@ async function trainCommand(
   // Who has stopped the training waits for its model, not for a pass over the test part.
   const isScored = !signal.aborted && result.record.outcome !== "stopped" && task.windows.test.length > 0;
   const sheet = new ScoreSheet(task);
+  const measured = new MeasureSheet(task.record);
   const [scored] = isScored
-    ? await scoreTrials([result], { task, networks: [network], kernels, turn, sheet })
+    ? await scoreTrials([result], { task, networks: [network], kernels, turn, sheet, measured })
     : [result];
   if (scored === undefined) throw new GradusError("The training came to no result. Repeat the command.");
   const { outcome, outcomeDetail, startNote, initialValidationError: initial } = scored.record;
@@ -235,17 +252,30 @@ async function trainCommand(
   });
   const { method, bestEpoch: epoch, bestValidationError: validationError, testError } = scored.record;
   const { place, problem } = await room.write(`${JSON.stringify(model, null, 2)}\n`);
-  const unit = task.record.errorUnit === "target" ? "" : ", in standard deviations of the targets";
+  const unit = unitWords(task.record);
   terminal.out(
     `${method}: validation error ${validationError!.toPrecision(5)} (epoch ${epoch}), ` +
       `${testError === null ? "test error not measured" : `test error ${testError.toPrecision(5)}`}${unit}\nModel: ${place}\n`,
   );
+  for (const { values } of measured.record()) {
+    const others = task.record.measures.map((one, k) => `${metricWords(one.name)} ${values[k + 1]!.toPrecision(4)}`);
+    if (others.length > 0) terminal.out(`Test part: ${others.join(", ")}\n`);
+  }
   const raised = sheet.raised(method, spec.batchSize);
   if (raised !== null && raised.count > 0)
     terminal.chat(`note: ${raised.count} of ${raised.of} test forecasts were below 0 and count as 0`);
   if (outcome !== "finished") terminal.chat(`The run ended early: ${outcomeDetail}`);
   if (problem !== null) throw new GradusError(problem);
   return outcome === "stopped" ? STOPPED : 0;
+}
+
+function unitWords({ errorUnit, metric }: StudyTask["record"]): string {
+  if (metric.name !== "rmse") return ` (${metricWords(metric.name)})`;
+  return errorUnit === "target" ? "" : ", in standard deviations of the targets";
+}
+
+function metricWords(name: string): string {
+  return TEXTS.en.metricName[name] ?? name;
 }
 
 /** What the user should know of the run before it starts. */

@@ -56,7 +56,7 @@ export function studyText(study: TableStudyFile, name: string, table: LookedAt):
 
 /** As they are read: what is asked first, how it is run last. */
 const ORDER: readonly string[] = [
-  ...["data", "task", "split", "network", "methods", "criteria", "targetError", "money"],
+  ...["data", "task", "split", "network", "dropout", "methods", "criteria", "targetError", "money"],
   ...["seeds", "seed", "sampler", "budget", "out", "language", "engine"],
 ];
 

@@ -62,17 +62,17 @@ test.each([
 const wrong: readonly (readonly [fields: string, ...lines: readonly string[]])[] = [
   [
     'data: { file: "a.csv", targt: "x" },\n  sedes: 3,',
-    "study:5: data.targt is no field of data. Did you mean data.target? Known: file, time, timeFormat, series, missing, missingValues, decimal, encoding, skipRows, wide, duplicates, target, inputs, task.",
-    "study:6: sedes is no field of a study. Did you mean seeds? Known: data, task, split, network, methods, budget, seeds, seed, " +
+    "study:5: data.targt is no field of data. Did you mean data.target? Known: file, time, timeFormat, series, missing, missingValues, decimal, encoding, skipRows, wide, duplicates, testData, validationData, labels, channels, testLabels, cap, target, inputs, task.",
+    "study:6: sedes is no field of a study. Did you mean seeds? Known: data, task, split, network, methods, budget, dropout, seeds, seed, " +
       "sampler, tuning, criteria, targetError, money, out, language, engine.",
   ],
   [
     "task: { window: 8 },",
-    "study:4: data must be an object with file, time, timeFormat, series, missing, missingValues, decimal, encoding, skipRows, wide, duplicates, target, inputs, task, got nothing. Give e.g. { file: ... }.",
+    "study:4: data must be an object with file, time, timeFormat, series, missing, missingValues, decimal, encoding, skipRows, wide, duplicates, testData, validationData, labels, channels, testLabels, cap, target, inputs, task, got nothing. Give e.g. { file: ... }.",
   ],
   [
     'data: "a.csv",',
-    'study:5: data must be an object with file, time, timeFormat, series, missing, missingValues, decimal, encoding, skipRows, wide, duplicates, target, inputs, task, got "a.csv". Give e.g. { file: ... }.',
+    'study:5: data must be an object with file, time, timeFormat, series, missing, missingValues, decimal, encoding, skipRows, wide, duplicates, testData, validationData, labels, channels, testLabels, cap, target, inputs, task, got "a.csv". Give e.g. { file: ... }.',
   ],
   [
     "data: {},",
@@ -138,7 +138,7 @@ const wrong: readonly (readonly [fields: string, ...lines: readonly string[]])[]
     'data: { file: "a.csv" },\n  epochs: 4,\n  windw: 8,\n  task: { batchSizes: [8] },',
     "study:6: epochs is no field of a study. Did you mean budget.epochs? Known: data,",
     "study:7: windw is no field of a study. Did you mean task.window? Known: data,",
-    "study:8: task.batchSizes is no field of task. Did you mean budget.batchSizes? Known: window,",
+    "study:8: task.batchSizes is no field of task. Did you mean budget.batchSizes? Known: kind, metric, labelSmoothing, classWeights, window,",
   ],
   [
     'data: { file: "a.csv" },\n  money: { machinHour: 3 },',

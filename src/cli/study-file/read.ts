@@ -5,7 +5,7 @@ import { sha256 } from "../../core/stored/sha256.js";
 import { localeError } from "../../core/stored/shape.js";
 import { readNamedBytes } from "../../node/read-named.js";
 import type { StudyFileRecord } from "../../study/records/study-file.js";
-import type { StudyFile } from "../../study/spec/study-file.js";
+import type { StudyFile, StudyFileData } from "../../study/spec/study-file.js";
 import { fieldPlaces } from "./field-places.js";
 import { jsonValue, moduleValue } from "./load.js";
 import { problemsOfData } from "./made-task.js";
@@ -122,9 +122,17 @@ function soundFields(value: unknown, faulty: readonly Pick<Problem, "path">[]): 
 /** The study with its paths as the command would be given them where it runs. */
 function withPaths(study: StudyFile, folder: string): StudyFile {
   const from = (path: string) => (isAbsolute(path) || path === "-" ? path : join(folder, path));
+  const all = (paths: string) => paths.split(",").map(from).join(",");
+  const beside = (["testData", "validationData", "labels", "testLabels"] as const).flatMap((name) => {
+    const path = (study.data as StudyFileData)[name];
+    return path === undefined ? [] : [[name, all(path)]];
+  });
   return {
     ...study,
-    data: study.data.file === undefined ? study.data : { ...study.data, file: from(study.data.file) },
+    data:
+      study.data.file === undefined
+        ? study.data
+        : { ...study.data, file: from(study.data.file), ...Object.fromEntries(beside) },
     ...(study.out !== undefined && { out: from(study.out) }),
   };
 }

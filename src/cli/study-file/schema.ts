@@ -1,5 +1,5 @@
 import { MOST } from "../../core/limits.js";
-import { flag, integer, listOf, oneOf, positive, rule, text } from "../../core/rules.js";
+import { flag, fraction, integer, listOf, oneOf, positive, rule, text } from "../../core/rules.js";
 import { once } from "../../core/stored/shape.js";
 import { SPLIT_KINDS } from "../../data/cut/split-series.js";
 import { CALENDAR_PARTS } from "../../data/derive/calendar.js";
@@ -34,6 +34,7 @@ import type {
 import { tuningPlans } from "../../study/tune/plans/index.js";
 import { samplers } from "../../study/tune/samplers/index.js";
 import { durationRule } from "../parse.js";
+import { CLASS_WEIGHTS, TASK_KINDS } from "../sequence-options.js";
 import { leaf, nameIn, section } from "./leaf.js";
 import { FILE_ADVICE } from "./made-task.js";
 import { methodList } from "./method-schema.js";
@@ -54,11 +55,21 @@ export const studyFileSchema = once(() =>
         skipRows: leaf(integer(0)),
         wide: leaf(oneOf(...WIDE_CHOICES)),
         duplicates: leaf(oneOf(...DUPLICATE_RULES)),
+        testData: leaf(name),
+        validationData: leaf(name),
+        labels: leaf(name),
+        channels: leaf(integer(1)),
+        testLabels: leaf(name),
+        cap: leaf(positive),
         target: leaf(names),
         inputs: leaf(names),
         task: leaf(STUDY_OPTIONS.task),
       }),
       task: section<StudyFileTask>({
+        kind: leaf(oneOf(...TASK_KINDS)),
+        metric: leaf(name),
+        labelSmoothing: leaf(shareOrNone),
+        classWeights: leaf(oneOf(...CLASS_WEIGHTS)),
         window: leaf(integer(1)),
         horizon: leaf(horizonRule),
         everyStep: leaf(flag),
@@ -90,6 +101,7 @@ export const studyFileSchema = once(() =>
         workers: leaf(integer(1, MOST.workers)),
         checkpointSeconds: leaf(pause),
       }),
+      dropout: leaf(fraction),
       seeds: leaf(SIZE_OPTIONS.seeds),
       seed: leaf(STUDY_OPTIONS.seed),
       sampler: nameIn(samplers),
@@ -141,6 +153,11 @@ const share = rule(
   "a share between 0 and 1",
   (value) => typeof value === "number" && value > 0 && value < 1,
   "Give e.g. 0.2.",
+);
+const shareOrNone = rule(
+  "a share from 0 to less than 1",
+  (value) => value === 0 || share.allows(value),
+  "Give e.g. 0.1.",
 );
 const amounts = "Give the hour's price, the hours of a training and the trainings a month, or leave money out.";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { decodeFloats, encodedLength, encodeFloats, floatsSchema } from "./floats.js";
+import { decodeFloats, encodedLength, encodeFloats } from "./floats.js";
+import { floatsSchema } from "./floats-schema.js";
 
 test("floats come back bit for bit from base64 that every other program reads: little-endian", () => {
   expect(encodeFloats(Float32Array.of(1, -2))).toBe("AACAPwAAAMA="); // 3f800000, c0000000

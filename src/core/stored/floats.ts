@@ -1,6 +1,3 @@
-import * as z from "zod/mini";
-import { once } from "./shape.js";
-
 /** Bytes turned into characters at once: as many arguments as every engine takes. */
 const CHUNK = 8192;
 
@@ -36,13 +33,4 @@ export function decodeFloats(text: string): Float32Array {
  */
 export function encodedLength(floats: number): number {
   return 4 * Math.ceil((4 * floats) / 3);
-}
-
-/** A text that decodes to whole floats. */
-export const floatsSchema = once(() =>
-  z.base64().check(z.refine((text) => bytesIn(text) % 4 === 0, "must hold whole 32-bit floats")),
-);
-
-function bytesIn(text: string): number {
-  return (text.length / 4) * 3 - (text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0);
 }

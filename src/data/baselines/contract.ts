@@ -3,6 +3,7 @@ import { ensureArgument } from "../../core/options.js";
 import { numbers, positive, required } from "../../core/rules.js";
 import { forecastLength } from "../forecast-length.js";
 import { copyTargets, forEachScoredRow } from "../scored-rows.js";
+import type { SimpleForecast } from "../sequences/simple/contract.js";
 import { withoutTransform } from "../transform/without-transform.js";
 import type { WindowSet } from "../window-set.js";
 import { ensureWindowSet } from "../window-set-check.js";
@@ -26,7 +27,7 @@ export type FittedBaseline =
 
 /** A forecast that needs no network, fitted on training and validation windows alone. */
 export interface Baseline {
-  readonly name: "last value" | "seasonal repeat" | "mean" | "linear";
+  readonly name: "last value" | "seasonal repeat" | "mean" | "linear" | SimpleForecast["name"];
   /** The choice made in fitting, e.g. "season 24 rows (1 day)". */
   readonly detail: string;
   /** Root mean squared error on the validation part, as `forecastError` gives it. */

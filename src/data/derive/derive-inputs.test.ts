@@ -64,7 +64,7 @@ describe("the calendar", () => {
     const series = seriesOf({ y: [1, 2, 3] });
     expect(calendarPartsOf(series)).toEqual([]);
     expect(() => deriveInputs({ series, inputs: ["y"], ahead: 1, calendar: ["hour"] })).toThrow(
-      "deriveInputs: `calendar` needs the times of the rows, and test.csv has none. Name the column of the time, or give [].",
+      "deriveInputs: `calendar` needs the times of the rows, and test.csv has none. Name the column that holds them with `time` where the table is read, or leave `calendar` out.",
     );
   });
 });

@@ -128,6 +128,6 @@ function placesAhead(segments: readonly Segment[], rows: number, ahead: number):
 function timeOf({ time, source }: Series): NonNullable<Series["time"]> {
   if (time !== null) return time;
   throw new GradusError(
-    `deriveInputs: \`calendar\` needs the times of the rows, and ${source} has none. Name the column of the time, or give [].`,
+    `deriveInputs: \`calendar\` needs the times of the rows, and ${source} has none. Name the column that holds them with \`time\` where the table is read, or leave \`calendar\` out.`,
   );
 }

@@ -49,8 +49,10 @@ export function timeAxis(options: {
   readonly columns: readonly string[];
   readonly milliseconds: Float64Array;
   readonly segments: readonly Segment[];
+  readonly notation?: TimeAxis["notation"];
 }): TimeAxis {
-  const { columns, milliseconds, segments } = options;
+  const { columns, milliseconds, segments, notation } = options;
   const { usual, gaps } = measureSteps(milliseconds, segments);
-  return { columns, milliseconds, step: usual, gaps, resolution: resolutionOf(milliseconds) };
+  const resolution = resolutionOf(milliseconds);
+  return { columns, milliseconds, step: usual, gaps, resolution, ...(notation && { notation }) };
 }

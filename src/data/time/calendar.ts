@@ -19,6 +19,15 @@ export function weekDate(year: number, week: number, weekday: number): number {
   return (monday + weekday - 1) * CALENDAR.day;
 }
 
+/** The week of ISO 8601 that holds a moment (UTC), and the year that counts it. */
+export function isoWeekOf(milliseconds: number): { readonly year: number; readonly week: number } {
+  const day = Math.floor(milliseconds / CALENDAR.day);
+  const thursday = day + 4 - weekdayOf(milliseconds);
+  const { month } = monthAndDay(thursday * CALENDAR.day);
+  const year = Math.floor(month / 12);
+  return { year, week: Math.floor((day - firstMonday(year)) / 7) + 1 };
+}
+
 /** 1 for Monday to 7 for Sunday, of a moment (UTC). */
 export function weekdayOf(milliseconds: number): number {
   const day = Math.floor(milliseconds / CALENDAR.day);

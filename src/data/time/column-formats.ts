@@ -72,7 +72,8 @@ export function spread(cells: readonly string[]): readonly string[] {
 
 const FEW = 20;
 
-function numbersSeen(
+/** What is known of a column's numbers, where its name says this much. */
+export function numbersSeen(
   { name, least = Number.NaN, greatest = Number.NaN }: SampleColumn,
   kind: TimeName | null,
   cells: readonly string[],
@@ -87,11 +88,12 @@ function numbersSeen(
     least: Math.min(...numbers, ...known(least)),
     greatest: Math.max(...numbers, ...known(greatest)),
     decimals: Math.max(0, ...cells.map((cell) => /[.,](\d+)$/.exec(cell)?.[1]?.length ?? 0)),
+    cells,
   };
 }
 
 function isInOrder({ evidence, parse, refusal }: TimeFormat, cells: readonly string[], kind: TimeName | null): boolean {
-  if (evidence === "text" || refusal !== undefined) return true;
+  if (evidence === "text" || (refusal !== undefined && evidence === "name")) return true;
   if (evidence === "order" && kind !== null) return true;
   const moments = Float64Array.from(cells.map(parse)).filter((moment) => !Number.isNaN(moment));
   const { against, irregular } = steadiness(moments);

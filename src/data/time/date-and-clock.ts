@@ -1,7 +1,8 @@
 import { CALENDAR } from "../timestamp.js";
-import { partNamed, readPart } from "./calendar-parts.js";
-import { clockTime, hourAndMinute, hourMinuteSecond, hourOfDay, shareOfDay } from "./clock.js";
+import { clockTime, hourAndMinute, hourMinuteSecond, shareOfDay } from "./clock.js";
 import { readShare, type SampleColumn } from "./column-formats.js";
+import { HOUR, hourSpan, MINUTE, type Part, partOf, readPart, SECOND } from "./date-parts.js";
+import { periodOfDay } from "./period-of-day.js";
 import { isClockName } from "./time-names.js";
 
 /** Columns that hold the time of day beside a column of dates. */
@@ -21,26 +22,32 @@ export function isRepeatedDate({ cells }: SampleColumn, parse: (text: string) =>
   );
 }
 
-/** The first column of clock times, else one of hours, with minutes and seconds where they are; null for none. */
+/** The first column of clock times, else one of hours, with minutes and seconds where they are, else of counted parts of a day; null for none. */
 export function findClock(columns: readonly SampleColumn[], dates: readonly string[]): Clock | null {
   const others = columns.filter(({ name }) => !dates.includes(name));
   const clock = others.find((column) => readsAll(column, clockTime) && isClock(column));
   if (clock !== undefined) {
-    return { columns: [clock.name], words: "time of day", parse: ([cell]) => clockTime(cell!) };
+    const whole = {
+      columns: [clock.name],
+      words: "time of day",
+      parse: ([cell]: readonly string[]) => clockTime(cell!),
+    };
+    return withHalf(whole, others);
   }
-  const parts: { readonly name: string; readonly length: number }[] = [];
+  const spans = others.find((column) => readsAll(column, (text) => hourSpan(text) ?? Number.NaN));
+  const parts: { readonly name: string; readonly part: Part; readonly length: number }[] = [];
   for (const [part, length] of LENGTHS) {
-    const column = others.find((candidate) => readPart(candidate, part));
+    const column = part === HOUR && spans ? spans : others.find((candidate) => readPart(candidate, part));
     if (column === undefined) break;
-    parts.push({ name: column.name, length });
+    parts.push({ name: column.name, part, length });
   }
   if (parts.length > 0) {
-    return {
+    const hours: Clock = {
       columns: parts.map(({ name }) => name),
       words: ["hour of the day", "minute", "second"].slice(0, parts.length).join(", "),
-      parse: (cells) =>
-        parts.reduce((sum, { length }, k) => sum + (k === 0 ? hourOfDay(cells[0]!) : wholeOf(cells[k]!) * length), 0),
+      parse: (cells) => parts.reduce((sum, { part, length }, k) => sum + partOf(part, cells[k]!) * length, 0),
     };
+    return parts.length === 1 ? withHalf(hours, others) : hours;
   }
   for (const { words, parse, most } of NUMBERS) {
     const column = others.find(
@@ -48,8 +55,25 @@ export function findClock(columns: readonly SampleColumn[], dates: readonly stri
     );
     if (column !== undefined) return { columns: [column.name], words, parse: ([cell]) => parse(cell!) };
   }
+  for (const column of others) {
+    const period = periodOfDay(column);
+    if (period !== null) return { columns: [column.name], words: period.words, parse: ([cell]) => period.parse(cell!) };
+  }
   return null;
 }
+
+/** The clock with a column of AM and PM beside it, if there is one: hours that count to 12. */
+function withHalf(clock: Clock, others: readonly SampleColumn[]): Clock {
+  const half = others.find((column) => readsAll(column, (text) => (HALF_OF_DAY.test(text) ? 0 : Number.NaN)));
+  if (half === undefined) return clock;
+  return {
+    columns: [...clock.columns, half.name],
+    words: "12-hour clock",
+    parse: ([cell, mark]) => clockTime(/^[ap]/i.test(mark!) ? `${cell} ${mark}` : `${mark}${cell}`),
+  };
+}
+
+const HALF_OF_DAY = /^(?:[ap]\.?\s?m\.?|午前|午後|上午|下午|오전|오후)$/i;
 
 /** Clocks in numbers, and what some cell must reach: one that never does is no such clock. */
 const NUMBERS = [
@@ -59,14 +83,10 @@ const NUMBERS = [
 ] as const;
 
 const LENGTHS = [
-  [partNamed("hour"), CALENDAR.hour],
-  [partNamed("minute"), CALENDAR.minute],
-  [partNamed("second"), CALENDAR.second],
+  [HOUR, CALENDAR.hour],
+  [MINUTE, CALENDAR.minute],
+  [SECOND, CALENDAR.second],
 ] as const;
-
-function wholeOf(text: string): number {
-  return text === "" ? Number.NaN : Number(text);
-}
 
 /** "18.30" is a number like any other and "6h" a length of time, unless the column is named like a clock. */
 function isClock({ name, cells }: SampleColumn): boolean {

@@ -1,38 +1,87 @@
 import type { SampleColumn } from "./column-formats.js";
-import type { TimePlan } from "./find-time.js";
-import { timeName } from "./time-names.js";
+import { isCounterName, isRemainingName, timeName } from "./time-names.js";
+import type { TimePlan } from "./time-plan.js";
 
-/** Fewer numbers fall by one step by chance. */
+/** Fewer numbers fall by chance. */
 const FEWEST = 3;
+const FEWEST_UNNAMED = 5;
+const FEWEST_DECAYING = 20;
+/** Of the steps of a counter, those that are holes in it. */
+const MOST_HOLES = 0.2;
 
 /**
- * A column named like a time or a counter whose numbers fall by one step from row to row: no time, but it says that the newest row stands first. Null for
- * none.
+ * A column named like a time or a counter whose numbers fall from row to row: no time, but it says that the newest row stands first. Null for none. What is
+ * left until something happens falls while time goes on.
  */
 export function fallingCounter(columns: readonly SampleColumn[]): TimePlan | null {
-  const counter = columns.find(({ name, cells }) => (timeName(name) !== null || COUNTER.test(name)) && falls(cells));
-  if (counter === undefined) return null;
+  const counter = columns.find(
+    ({ name, cells }) =>
+      (timeName(name) !== null || isCounterName(name)) && !isRemainingName(name) && fallsThrough(cells, FEWEST),
+  );
+  return counter === undefined ? null : counterPlan(counter.name);
+}
+
+/** The order of the rows by a column that is named for it and rises or falls from row to row; null where it does not. */
+export function counterAsked(columns: readonly SampleColumn[], name: string): TimePlan | null {
+  const column = columns.find((candidate) => candidate.name === name);
+  if (column === undefined) return null;
+  const isStrict = column.cells.length >= FEWEST && (goes(column.cells, 1) || goes(column.cells, -1));
+  return isStrict ? { ...counterPlan(name), isAsked: true } : null;
+}
+
+function counterPlan(name: string): TimePlan {
   const parse = ([cell]: readonly string[]) => numberOf(cell!);
   return {
-    columns: [counter.name],
+    columns: [name],
     isCounter: true,
     readings: [{ words: "counter", pattern: null, offset: () => 0, parse }],
   };
 }
 
-const COUNTER = /^(?:no|nr|num|number|id|n|#|obs|observation|instant|cycle|sample)\.?$/i;
-
-function falls(cells: readonly string[]): boolean {
-  const numbers = cells.map(numberOf);
-  const step = numbers[1]! - numbers[0]!;
-  const slack = 1e-6 * Math.abs(step);
-  return (
-    cells.length >= FEWEST &&
-    step < 0 &&
-    numbers.every((value, k) => k === 0 || Math.abs(value - numbers[k - 1]! - step) <= slack)
-  );
+/** A column of numbers that falls from row to row, and whether as counters do: the newest row may stand first. */
+export interface Falling {
+  readonly column: string;
+  readonly isCounting: boolean;
 }
 
+/** The first such column, counters before others, whatever it is named; null for none. */
+export function fallingColumn(columns: readonly SampleColumn[]): Falling | null {
+  const falling = columns.filter(({ name, cells }) => fallsThrough(cells, FEWEST_UNNAMED) && !isRemainingName(name));
+  const counting = falling.find(({ cells }) => counts(cells.map(numberOf)));
+  if (counting !== undefined) return { column: counting.name, isCounting: true };
+  const decaying = falling.find(({ cells }) => cells.length >= FEWEST_DECAYING);
+  return decaying === undefined ? null : { column: decaying.name, isCounting: false };
+}
+
+function fallsThrough(cells: readonly string[], fewest: number): boolean {
+  return cells.length >= fewest && goes(cells, -1);
+}
+
+/** Whether each cell is a number that is higher than the one before, or lower. */
+function goes(cells: readonly string[], direction: 1 | -1): boolean {
+  let before = Number.NaN;
+  return cells.every((cell, k) => {
+    const value = numberOf(cell);
+    const isOnward = k === 0 ? !Number.isNaN(value) : direction * (value - before) > 0;
+    before = value;
+    return isOnward;
+  });
+}
+
+/** Whole numbers with steps of 1 but for a few holes; or as large as the seconds since 1970 and their fractions. */
+function counts(numbers: readonly number[]): boolean {
+  const [first, last] = [numbers[0]!, numbers.at(-1)!];
+  const isEpoch = EPOCHS.some(([least, most]) => last >= least && first < most);
+  if (isEpoch) return true;
+  const holes = numbers.filter((value, k) => k > 0 && numbers[k - 1]! - value !== 1).length;
+  return numbers.every(Number.isInteger) && holes <= MOST_HOLES * numbers.length;
+}
+
+/** 2000 to 2040 in seconds, milliseconds, microseconds and nanoseconds since 1970. */
+const EPOCHS = [1, 1e3, 1e6, 1e9].map((unit) => [946_684_800 * unit, 2_208_988_800 * unit] as const);
+
+/** The number of a cell, which may have a word beside it: "Day 49". */
 function numberOf(cell: string): number {
-  return cell === "" ? Number.NaN : Number(cell);
+  const number = cell === "" ? Number.NaN : Number(cell);
+  return Number.isNaN(number) ? Number(/^[^\d-]*(\d+(?:\.\d+)?)\D*$/.exec(cell)?.[1] ?? Number.NaN) : number;
 }

@@ -4,28 +4,8 @@ import { findClock, isRepeatedDate } from "./date-and-clock.js";
 import type { TimeFormat } from "./formats/index.js";
 import { compilePattern } from "./pattern.js";
 import { type TimeName, timeName } from "./time-names.js";
-
-/** How to turn the cells of one row into a timestamp. */
-export interface TimeReading {
-  /** Name of the notation, e.g. "ISO date and hour of the day". */
-  readonly words: string;
-  /** What the option `timeFormat` takes to ask for it; null where no pattern says it. */
-  readonly pattern: string | null;
-  /** Why it is not read although it looks like a time. */
-  readonly refusal?: string;
-  /** Milliseconds since 1970 (UTC) from the cells of the plan's columns; NaN if they do not read so. */
-  readonly parse: (cells: readonly string[]) => number;
-  /** Milliseconds that a cell's clock is before UTC. */
-  readonly offset: (cell: string) => number;
-}
-
-/** The columns that hold the time, and every reading that is possible; the whole column decides between several. */
-export interface TimePlan {
-  readonly columns: readonly string[];
-  /** Whether it is no time, but a counter that tells the order of the rows. */
-  readonly isCounter?: boolean;
-  readonly readings: readonly TimeReading[];
-}
+import type { TimePlan, TimeReading } from "./time-plan.js";
+import { unnamedParts } from "./unnamed-parts.js";
 
 /** What the caller says of the time. */
 interface Asked {
@@ -60,11 +40,22 @@ export function findTime(columns: readonly SampleColumn[], { only, format }: Ask
         Number(b.kind !== null) - Number(a.kind !== null) ||
         needsName(a) - needsName(b),
     )[0];
-  if (format === undefined && (single === undefined || needsName(single) === 1 || isRefused(single) === 1)) {
+  const isWhole = single !== undefined && needsName(single) === 0 && isRefused(single) === 0;
+  if (format === undefined && (!isWhole || isYearAgain(single))) {
     const parts = partsPlan(columns);
-    if (parts !== null && (only === undefined || parts.columns.includes(only))) return parts;
+    const wanted = isWhole ? single.column.name : only;
+    if (parts !== null && (wanted === undefined || parts.columns.includes(wanted))) return parts;
+    const unnamed = single !== undefined && isYearAgain(single) ? unnamedParts(columns, single.column.name) : null;
+    if (unnamed !== null) return unnamed;
   }
   return single === undefined ? null : planOf(columns, single);
+}
+
+/** "2010年" in rows that follow one another: a part of the date, whose others are in other columns. */
+function isYearAgain({ column, formats }: Single): boolean {
+  return (
+    isRepeatedDate(column, formats[0]!.parse) && /^\d{4}(?:\D|\.0)?$/.test(column.cells.find((cell) => cell !== "")!)
+  );
 }
 
 interface Single {
@@ -95,7 +86,7 @@ function partsPlan(columns: readonly SampleColumn[]): TimePlan | null {
   const words = clock === null ? date.words : `${date.words}, ${clock.words.replace("hour of the day", "hour")}`;
   return {
     columns: [...date.columns, ...(clock?.columns ?? [])],
-    readings: [{ words, pattern: null, offset: () => 0, parse }],
+    readings: [{ words, pattern: null, offset: () => 0, parse, hasShortYear: date.hasShortYear }],
   };
 }
 

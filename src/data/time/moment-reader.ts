@@ -63,8 +63,11 @@ function takeWeekday(scan: Scan): void {
 
 function takeTime(scan: Scan, hasTightSpans: boolean): boolean {
   const from = scan.at;
-  let isParted = false;
-  while (takeOne(scan, PARTING)) isParted = true;
+  if (takeDashed(scan)) return true;
+  const word = PARTING_WORD.exec(scan.text.slice(from, from + 8));
+  let isParted = word !== null || SIGNS_OF_DAY.includes(scan.text[from - 1]!);
+  if (word !== null) scan.at += word[0].length;
+  else while (takeOne(scan, PARTING)) isParted = true;
   const at = scan.at;
   if (isParted && (takeClock(scan) || takeBareClock(rewound(scan, at)))) {
     if (!hasTightSpans || scan.text[scan.at] !== "-") takeZone(scan);
@@ -82,6 +85,34 @@ function takeTime(scan: Scan, hasTightSpans: boolean): boolean {
 
 /** Between a date and its clock: "T", blanks, a comma, "_", and the ":" of web servers. */
 const PARTING = "Tt \u00a0\u3000,_:";
+
+/** "2020-01-31 at 5:00", "@ 5:00", "| 5:00", "- 5:00". */
+const PARTING_WORD = /^(?:\s+(?:at|um|[-|])\s+|\s*[@|]\s*)/i;
+/** A clock may stand right behind them: "2020年1月31日23時". */
+const SIGNS_OF_DAY = "日일号";
+
+/**
+ * A clock whose parts are joined to the date and to each other by one sign, which is no zone since a date alone has none: "-23", "-2315", "-23-15-00",
+ * "T23-15-00", " 23 15 00", and "-23:15" where the date has other signs.
+ */
+function takeDashed(scan: Scan): boolean {
+  const { text, at } = scan;
+  const next = text[at];
+  if (next !== "-" && next !== "T" && next !== "_" && next !== " ") return false;
+  const rest = text.slice(at);
+  const found = DASHED.exec(rest) ?? (text.slice(0, at).includes("-") ? null : DASHED_CLOCK.exec(rest));
+  if (found === null) return false;
+  const [hour = "", minute = "0", second = "0"] = found.slice(1).filter((group) => group !== undefined);
+  scan.hour = Number(hour);
+  scan.minute = Number(minute);
+  scan.second = Number(second);
+  scan.at = text.length;
+  return true;
+}
+
+const DASHED =
+  /^-(\d\d)(?:(\d\d)(\d\d)?|-(\d\d)(?:-(\d\d))?)?$|^[T_ ](\d\d)-(\d\d)-(\d\d)$|^ (\d\d) (\d\d)(?: (\d\d))?$/;
+const DASHED_CLOCK = /^-(\d{1,2}):(\d\d)(?::(\d\d))?$/;
 
 function takeClockAndDate(scan: Scan, date: Element): boolean {
   if (!takeClock(scan)) return false;
@@ -101,7 +132,10 @@ function endsLater(scan: Scan, end: Scan, { date, hasTightSpans }: SpanStart): b
   begin(end, scan.text.slice(scan.at));
   if (takeDate(end, date)) {
     if (!isAtEnd(end) && !(end.hasDay && takeTime(end, false))) return false;
-    if (!end.isZoned) end.offset = scan.offset;
+    if (!end.isZoned) {
+      end.offset = scan.offset;
+      end.zone = scan.zone;
+    }
     if (!isAtEnd(end)) return false;
     takeZoneOf(scan, end);
     return momentOf(end) >= momentOf(scan);
@@ -118,6 +152,7 @@ function endsLater(scan: Scan, end: Scan, { date, hasTightSpans }: SpanStart): b
 function takeZoneOf(start: Scan, end: Scan): void {
   if (!end.isZoned || start.isZoned) return;
   start.offset = end.offset;
+  start.zone = end.zone;
   start.isZoned = true;
 }
 

@@ -1,4 +1,5 @@
 import { calendarDate, ordinalDate, weekDate, weekdayOf } from "./calendar.js";
+import { offsetOfZone } from "./named-zone.js";
 
 /** A text that is read from left to right, and what was found so far. One is made for each reader and used again for every cell. */
 export interface Scan {
@@ -24,6 +25,8 @@ export interface Scan {
   /** Milliseconds that the clock is before UTC, and whether the text says so. */
   offset: number;
   isZoned: boolean;
+  /** The zone whose clock it is, "Europe/Berlin", where no offset is written; "" for none. */
+  zone: string;
 }
 
 /** Reads a part of the text: true with `at` behind it, or false. */
@@ -50,6 +53,7 @@ export function begin(scan: Scan, text: string): Scan {
   scan.half = -1;
   scan.offset = 0;
   scan.isZoned = false;
+  scan.zone = "";
   return scan;
 }
 
@@ -57,7 +61,9 @@ export function begin(scan: Scan, text: string): Scan {
 export function momentOf(scan: Scan): number {
   const date = dateOf(scan);
   if (scan.weekday !== 0 && scan.week === 0 && weekdayOf(date) !== scan.weekday) return Number.NaN;
-  return date + clockOf(scan) - scan.offset;
+  const local = date + clockOf(scan);
+  if (scan.zone !== "" && !Number.isNaN(local)) scan.offset = offsetOfZone(scan.zone, local);
+  return local - scan.offset;
 }
 
 function dateOf({ year, month, day, dayOfYear, week, weekday }: Scan): number {

@@ -36,6 +36,26 @@ export function isQuarterName(name: string): boolean {
   return /quarter|qtr|^(?:q|quartal|trimestre|kwartaal|四半期|季度|분기)$/i.test(name);
 }
 
+/** Whether a column is named like one that counts rows or names them by a number. */
+export function isCounterName(name: string): boolean {
+  return COUNTER.test(name);
+}
+
+const COUNTER =
+  /^(?:id|idx|index|uid|no\.?|nr\.?|num|number|n|#|seq(?:uence)?|serial(?:[ _]?no)?|records?|rows?|row[ _]?(?:id|no|nr|num(?:ber)?)|rec(?:ord)?[ _]?(?:id|no|number)|obs(?:ervation)?|instant|cycle|sample|key|entry|unnamed:? ?\d*|column1|.*[ _]id|.*[a-z]Id|連番|番号|通番)\.?$/i;
+
+/** Whether a column is named after what is left until something happens: it falls while time goes on. */
+export function isRemainingName(name: string): boolean {
+  return /remain|left|until|to[ _-]?(?:fail|event|go|next|expir|matur|live)|count[ _-]?down|backlog|stock|inventory|(?:^|[_ ])(?:rul|ttf|ttl|eta)(?:$|[_ ])|残/i.test(
+    name,
+  );
+}
+
+/** Whether a name is no more than a column's number, as tables without a header have them. */
+export function isNumberedName(name: string): boolean {
+  return /^(?:col(?:umn)?|c|v|var|field|f|x|unnamed:?)[ _]?\d+$/i.test(name);
+}
+
 /** Without a header, and as pandas and R name the column that numbers the rows. */
 const WEAK = /^(?:t|ts|dt|ds|index|x|period|column1|unnamed:? ?\d*|row|step)$/i;
 const OTHERS =

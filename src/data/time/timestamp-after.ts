@@ -1,6 +1,7 @@
 import type { TimeAxis } from "../series.js";
 import { CALENDAR } from "../timestamp.js";
 import { daysInMonth, monthAndDay, weekdayOf } from "./calendar.js";
+import { decimalYearAfter, decimalYearOf, momentOfDecimalYear } from "./decimal-year.js";
 import { isMonthsEnd, type Steadiness, steadiness } from "./steadiness.js";
 
 /**
@@ -9,6 +10,9 @@ import { isMonthsEnd, type Steadiness, steadiness } from "./steadiness.js";
  */
 export function timestampAfter(time: TimeAxis, last: number, steps: number): number {
   const from = time.milliseconds[last]!;
+  if (time.notation?.kind === "decimal year") {
+    return momentOfDecimalYear(decimalYearAfter(decimalYearOf(from), steps, time.notation));
+  }
   const { unit, size, day } = usualStep(time);
   if (unit === "months") return monthsLater(from, { months: steps * size, day });
   return unit === "workdays" ? workdaysLater(from, steps * size) : from + steps * time.step;

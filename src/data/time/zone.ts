@@ -23,10 +23,10 @@ const ZONES: Readonly<Record<string, number>> = {
   },
 };
 
-/** Reads a zone behind a clock, if there is one: "Z", "+02:00", "-0800", "+09", "UTC", "GMT+1", "(CET)". */
+/** Reads a zone behind a clock, if there is one: "Z", "+02:00", "-0800", "+09", "UTC", "GMT+1", "(CET)", "Europe/Berlin". */
 export function takeZone(scan: Scan): void {
   const from = scan.at;
-  if (from === scan.text.length) return;
+  if (from === scan.text.length || takeNamed(scan)) return;
   takeBlanks(scan);
   const isBracketed = takeOne(scan, "(");
   const name = takeWord(scan).toUpperCase();
@@ -40,6 +40,17 @@ export function takeZone(scan: Scan): void {
   scan.offset = (shift ?? 0) + hours * 3_600_000;
   scan.isZoned = true;
   if (shift !== null) takeRemark(scan);
+}
+
+/** A region and a city, in brackets or not; whether there is such a zone is seen when its offset is asked for. */
+function takeNamed(scan: Scan): boolean {
+  if (!scan.text.includes("/", scan.at + 2)) return false;
+  const found = /^\s*[([]?([A-Z][A-Za-z]+(?:\/[A-Z][A-Za-z0-9_+-]+)+)[)\]]?/.exec(scan.text.slice(scan.at));
+  if (found === null) return false;
+  scan.at += found[0].length;
+  scan.zone = found[1]!;
+  scan.isZoned = true;
+  return true;
 }
 
 /** A sign, one or two digits, and minutes as zones have them; null for anything else, as the end of a span is. */

@@ -1,6 +1,6 @@
 import type { InitialiserStart, StartAmplitude } from "../contract.js";
 import { initialise } from "../initialise.js";
-import type { ReadoutSolver } from "../solve-readout.js";
+import type { StartReadout } from "../solve-readout.js";
 import { setUnits } from "../units.js";
 import type { LinearForm } from "./linear-form.js";
 import { placeSystem } from "./place.js";
@@ -50,7 +50,7 @@ export function drawnCandidate(start: InitialiserStart, words: string): Candidat
  *
  * @param candidates one at least
  */
-export function take(start: InitialiserStart, solver: ReadoutSolver, candidates: readonly Candidate[]): void {
+export function take(start: InitialiserStart, solver: StartReadout, candidates: readonly Candidate[]): void {
   let without = "";
   for (const candidate of candidates) {
     candidate.write();

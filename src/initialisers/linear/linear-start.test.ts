@@ -37,7 +37,7 @@ function run(network: Network, parameters: Float64Array, set: WindowSet): Float6
     lengths: null,
   };
   let out = new Float64Array();
-  forEachBatch(set, { from: 0, to: set.length, batch, indices: new Uint32Array(set.length) }, () => {
+  forEachBatch(set, { from: 0, to: set.length, batch, indices: new Uint32Array(set.length), order: null }, () => {
     out = Float64Array.from(pass.predict().mean);
   });
   return out;
@@ -285,7 +285,7 @@ describe("what cannot be solved as it is", () => {
     );
     expect(() => started(network, linearSet, {}, { data: null })).toThrow(/needs training windows, got none/);
     expect(() => started(network, linearSet, {}, { loss: huber() })).toThrow(
-      /solves the squared loss, got the loss "huber/,
+      /solves the squared loss and cross entropies, got the loss "huber/,
     );
     const { followLinear: _, ...cell } = network.cell;
     expect(() => started({ ...network, cell }, linearSet)).toThrow(/"elman" has no `followLinear`/);

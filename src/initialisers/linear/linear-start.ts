@@ -4,7 +4,7 @@ import { number, positive } from "../../core/rules.js";
 import type { WindowSet } from "../../data/window-set.js";
 import { onLease } from "../../kernels/lease.js";
 import type { Initialiser, InitialiserStart } from "../contract.js";
-import { ReadoutSolver } from "../solve-readout.js";
+import { readoutFor } from "../readout-for.js";
 import { drawnCandidate, linearCandidate, take } from "./candidates.js";
 import { linearForm } from "./linear-form.js";
 import { refusalOf } from "./refusal.js";
@@ -34,7 +34,7 @@ const OPTIONS = { alpha: positive, power: number } satisfies OptionRules<LinearS
  * Its cost counts as training: about one plain epoch at most for a target one row ahead and up to some 200 features in the window, more for many
  * outputs. It is bounded by looking at evenly thinned windows, see `quickFit` and `ReadoutSolver`.
  *
- * @throws GradusError without training windows, for a loss other than the squared one, for a cell without linear form, and for an
+ * @throws GradusError without training windows, for a loss other than the squared one and cross entropies, for a cell without linear form, and for an
  * activation without a slope at rest, such as sign
  */
 export function linearStart(options: LinearStartOptions = {}): Initialiser {
@@ -51,7 +51,7 @@ export function linearStart(options: LinearStartOptions = {}): Initialiser {
       ensure(refusal === null, () => `initialiser "linear": ${refusal?.rule}. ${refusal?.advice}`);
       onLease(start.kernels, (kernels) => {
         const form = linearForm({ ...start, kernels, train, power });
-        const solver = new ReadoutSolver({ ...start, kernels, train });
+        const solver = readoutFor({ ...start, kernels, train }, start.loss);
         take(
           start,
           solver,

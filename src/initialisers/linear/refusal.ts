@@ -1,6 +1,6 @@
 import type { Loss } from "../../loss/contract.js";
-import { squared } from "../../loss/squared.js";
 import type { Network } from "../../network/build.js";
+import { canSolve } from "../readout-for.js";
 import { operatingPoint } from "./operating-point.js";
 
 /** Why a network cannot start linear: the rule with the value that breaks it, and what to do. */
@@ -14,13 +14,13 @@ export interface Refusal {
 /** Of one state. */
 const SMALLEST = { A: Float64Array.of(0), B: Float64Array.of(1), rest: 0 };
 
-/** Null for a network that can: the loss is the squared one, the cell has a linear form and the activation a slope where units of this amplitude rest, and can rest there. */
+/** Null for a network that can: the loss is the squared one or a cross entropy, the cell has a linear form and the activation a slope where units of this amplitude rest, and can rest there. */
 export function refusalOf(
-  { network: { cell, activation }, loss }: { readonly network: Network; readonly loss: Pick<Loss, "name"> },
+  { network: { cell, activation }, loss }: { readonly network: Network; readonly loss: Pick<Loss, "name" | "targets"> },
   amplitude: number,
 ): Refusal | null {
-  if (loss.name !== squared.name) {
-    const rule = `solves the squared loss, got the loss "${loss.name}"`;
+  if (!canSolve(loss)) {
+    const rule = `solves the squared loss and cross entropies, got the loss "${loss.name}"`;
     return { rule, advice: 'Use "drawn" or "orthogonal".', isSolvable: false };
   }
   if (cell.followLinear === undefined) {

@@ -1,28 +1,33 @@
 import type { FloatArray } from "../../core/float-array.js";
+import { beginningOf } from "../beginning.js";
 import { type DensePass, type DenseSpec, type LayerNoise, type MeanVariance, noNoise } from "../contract.js";
 import { Affine } from "./ops/affine.js";
 import type { LayerRun } from "./ops/contract.js";
 import { type Allocate, allocateMeanVariance } from "./value.js";
 
-/** The readout n = W h + b on each row: an affine map of one step that carries its variance in every form but the plain one. */
+/** The readout n = W h + b on each row: an affine map, step by step where rows have lengths, that carries its variance in every form but the plain one. */
 export class ReferenceDense implements DensePass {
   readonly spec: DenseSpec;
   readonly output: MeanVariance;
   readonly outputGradient: MeanVariance;
   readonly noiseGradient = noNoise(2);
   readonly #affine: Affine;
+  readonly #steps: number;
   readonly #run: LayerRun;
 
   constructor(spec: DenseSpec, allocate: Allocate) {
-    const { form, rows, inputSize: H, outputSize: O, below } = spec;
+    const { form, rows, inputSize: H, outputSize: O, below, lengths } = spec;
     this.spec = spec;
     this.output = allocateMeanVariance(allocate, form, rows * O);
     this.outputGradient = allocateMeanVariance(allocate, form, rows * O);
-    const oneStep = { start: 0, stride: 0 };
-    const h = { width: H, value: { ...below.output, ...oneStep }, gradient: { ...below.outputGradient, ...oneStep } };
+    const rowsOfStep = lengths === null ? rows : lengths.length;
+    this.#steps = rows / rowsOfStep;
+    const ofUnits = { start: 0, stride: rowsOfStep * H };
+    const ofOutputs = { start: 0, stride: rowsOfStep * O };
+    const h = { width: H, value: { ...below.output, ...ofUnits }, gradient: { ...below.outputGradient, ...ofUnits } };
     this.#affine = new Affine({
-      rows,
-      into: { width: O, value: { ...this.output, ...oneStep }, gradient: { ...this.outputGradient, ...oneStep } },
+      rows: rowsOfStep,
+      into: { width: O, value: { ...this.output, ...ofOutputs }, gradient: { ...this.outputGradient, ...ofOutputs } },
       terms: [{ offset: 0, slice: 0, of: h }],
       bias: { offset: O * H, slice: 1 },
       variance: form === "plain" ? "none" : "carried",
@@ -37,7 +42,7 @@ export class ReferenceDense implements DensePass {
   forward(parameters: FloatArray, noise: Readonly<LayerNoise>): void {
     this.#run.parameters = parameters;
     this.#run.noise = noise;
-    this.#affine.forward(0, this.#run);
+    for (let t = this.#begin; t < this.#steps; t++) this.#affine.forward(t, this.#run);
   }
 
   backward(parameters: FloatArray, gradient: FloatArray): void {
@@ -47,6 +52,10 @@ export class ReferenceDense implements DensePass {
     this.noiseGradient.slices.fill(0);
     this.#run.parameters = parameters;
     this.#run.gradient = gradient;
-    this.#affine.backward(0, this.#run);
+    for (let t = this.#begin; t < this.#steps; t++) this.#affine.backward(t, this.#run);
+  }
+
+  get #begin(): number {
+    return beginningOf(this.spec.lengths, this.#steps);
   }
 }

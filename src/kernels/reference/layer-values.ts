@@ -65,6 +65,16 @@ export class LayerValues {
     return sequenceWeights === null ? 1 : sequenceWeights[b]!;
   };
 
+  /** Sets the states before step t to 0: a longer batch may have left some there. */
+  clearBefore(t: number): void {
+    if (t === 0) return;
+    for (const { before } of this.#states.values()) {
+      const from = rowsAt(before.value, t);
+      before.value.mean.fill(0, from, from + before.value.stride);
+      before.value.variance?.fill(0, from, from + before.value.stride);
+    }
+  }
+
   /** Sets the states of step t to 0 in the sequences that have not begun. */
   clearUnbegun(t: number): void {
     const { lengths, batch, hiddenSize: H } = this.#spec;
@@ -79,11 +89,13 @@ export class LayerValues {
     }
   }
 
-  /** Copies the first state of the emitted steps, which are the last ones. */
-  emit(output: MeanVariance): void {
-    const { mean, variance } = this.#output.now.value;
-    output.mean.set(mean.subarray(mean.length - output.mean.length));
-    output.variance?.set(variance!.subarray(variance!.length - output.mean.length));
+  /** Copies the first state of the emitted steps, which are the last ones, from step `begin` on. */
+  emit(output: MeanVariance, begin: number): void {
+    const { mean, variance, stride } = this.#output.now.value;
+    const rows = Math.min(output.mean.length, (this.#spec.steps - begin) * stride);
+    const to = output.mean.length - rows;
+    output.mean.set(mean.subarray(mean.length - rows), to);
+    output.variance?.set(variance!.subarray(variance!.length - rows), to);
   }
 
   clearGradients(): void {

@@ -1,5 +1,6 @@
 import type { FloatArray } from "../../core/float-array.js";
 import { slicesOf } from "../../network/cell-check.js";
+import { beginningOf } from "../beginning.js";
 import {
   type BackwardOptions,
   type LayerNoise,
@@ -28,6 +29,8 @@ export class ReferenceRecurrent implements RecurrentPass {
   readonly #values: LayerValues;
   readonly #operations: readonly OperationPass[];
   readonly #run: LayerRun;
+  /** Of the last `forward`: the step it began at. */
+  #begin = 0;
 
   constructor(spec: RecurrentSpec, allocate: Allocate) {
     const { cell, form, batch: B, steps: T, inputSize, hiddenSize: H, activation, below } = spec;
@@ -70,11 +73,13 @@ export class ReferenceRecurrent implements RecurrentPass {
     run.parameters = parameters;
     run.noise = noise;
     run.penalty = 0;
-    for (let t = 0; t < this.spec.steps; t++) {
+    this.#begin = beginningOf(this.spec.lengths, this.spec.steps);
+    this.#values.clearBefore(this.#begin);
+    for (let t = this.#begin; t < this.spec.steps; t++) {
       for (let k = 0; k < this.#operations.length; k++) this.#operations[k]!.forward(t, run);
       this.#values.clearUnbegun(t);
     }
-    this.#values.emit(this.output);
+    this.#values.emit(this.output, this.#begin);
     return run.penalty;
   }
 
@@ -90,13 +95,13 @@ export class ReferenceRecurrent implements RecurrentPass {
     below?.outputGradient.mean.fill(0);
     below?.outputGradient.variance?.fill(0);
     this.#values.clearGradients();
-    for (let t = T - 1; t >= Math.max(0, T - depth); t--) {
+    for (let t = T - 1; t >= Math.max(this.#begin, T - depth); t--) {
       this.#values.startBackward(t, this.outputGradient);
       for (let k = operations.length - 1; k >= 0; k--) operations[k]!.backward(t, run);
     }
     if (form !== "activation") return;
     // The penalty of a step stands by itself: what is cut off is only the way back from it.
-    for (let t = T - depth - 1; t >= 0; t--) {
+    for (let t = T - depth - 1; t >= this.#begin; t--) {
       for (let k = operations.length - 1; k >= 0; k--) operations[k]!.penaltyBackward?.(t, run);
     }
   }

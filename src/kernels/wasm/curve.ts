@@ -2,7 +2,7 @@ import type { Activation } from "../../smoothing/contract.js";
 import type { Arena } from "./memory.js";
 
 /** How the kernels find h from m; the numbers of assembly/curve.ts. */
-export const CURVE = { host: 0, identity: 1, relu: 2, tanh: 3, table: 4 } as const;
+export const CURVE = { host: 0, identity: 1, relu: 2, tanh: 3, table: 4, logistic: 5 } as const;
 
 /** Activations that have a kernel of their own in the plain form. */
 const NATIVE = new Map<string, number>([
@@ -21,10 +21,19 @@ interface NativeCurve {
 export function nativeCurve({ name }: Activation, arena: Arena): NativeCurve | null {
   const curve = NATIVE.get(name);
   if (curve === undefined) return null;
-  if (curve !== CURVE.tanh) return { curve, table: 0 };
+  return { curve, table: curve === CURVE.tanh ? tanhCoefficients(arena) : 0 };
+}
+
+/** The same for gated cells, whose kernels have the logistic too: their gates are nothing else. */
+export function gatedCurve(activation: Activation, arena: Arena): NativeCurve | null {
+  if (activation.name === "logistic") return { curve: CURVE.logistic, table: tanhCoefficients(arena) };
+  return nativeCurve(activation, arena);
+}
+
+function tanhCoefficients(arena: Arena): number {
   const coefficients = arena.allocate(TANH.length);
   coefficients.set(TANH);
-  return { curve, table: coefficients.byteOffset };
+  return coefficients.byteOffset;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { FloatArray } from "../../core/float-array.js";
+import { beginningOf } from "../beginning.js";
 import { type DensePass, type DenseSpec, type LayerNoise, type MeanVariance, noNoise } from "../contract.js";
 import type { WasmExports } from "./exports.js";
 import { allocateMeanVariance, type MeanVarianceAddress, meanVarianceAddress } from "./mean-variance.js";
@@ -38,37 +39,38 @@ export class WasmDense implements DensePass {
   }
 
   forward(parameters: FloatArray, noise: Readonly<LayerNoise>): void {
-    const { rows, inputSize: H, outputSize: O } = this.spec;
+    const { inputSize: H, outputSize: O } = this.spec;
     const k = this.#kernels;
     const w = this.#arena.address("dense: `parameters`", parameters, O * (H + 1));
-    k.fillRows(this.#out.mean, w + 4 * O * H, rows, O);
-    k.denseForward(this.#below.mean, w, this.#out.mean, rows, H, O);
+    const first = this.#firstRow;
+    const rows = this.spec.rows - first;
+    const x = this.#below.mean + 4 * first * H;
+    const y = this.#out.mean + 4 * first * O;
+    k.fillRows(y, w + 4 * O * H, rows, O);
+    k.denseForward(x, w, y, rows, H, O);
     if (!this.#hasVariance) return;
     this.#weightNoise = noise.slices[0]!;
     const squares = this.#squares.byteOffset;
     k.square(w, squares, O * H);
-    k.fillRows(this.#out.variance, 0, rows, O);
-    k.denseForward(this.#below.variance, squares, this.#out.variance, rows, H, O);
-    k.denseNoise(
-      this.#below.mean,
-      this.#below.variance,
-      this.#out.variance,
-      rows,
-      H,
-      O,
-      noise.slices[0]!,
-      noise.slices[1]!,
-    );
+    const xVariance = this.#below.variance + 4 * first * H;
+    const yVariance = this.#out.variance + 4 * first * O;
+    k.fillRows(yVariance, 0, rows, O);
+    k.denseForward(xVariance, squares, yVariance, rows, H, O);
+    k.denseNoise(x, xVariance, yVariance, rows, H, O, noise.slices[0]!, noise.slices[1]!);
   }
 
   backward(parameters: FloatArray, gradient: FloatArray): void {
-    const { rows, inputSize: H, outputSize: O } = this.spec;
+    const { inputSize: H, outputSize: O } = this.spec;
     const k = this.#kernels;
     const w = this.#arena.address("dense: `parameters`", parameters, O * (H + 1));
     const dw = this.#arena.address("dense: `gradient`", gradient, O * (H + 1));
-    const { mean: x, variance: xVariance } = this.#below;
-    const { mean: dx, variance: dxVariance } = this.#belowGradient;
-    const { mean: dy, variance: dyVariance } = this.#outGradient;
+    const first = this.#firstRow;
+    const rows = this.spec.rows - first;
+    const ofUnits = 4 * first * H;
+    const ofOutputs = 4 * first * O;
+    const x = this.#below.mean + ofUnits;
+    const dx = this.#belowGradient.mean + ofUnits;
+    const dy = this.#outGradient.mean + ofOutputs;
     this.spec.below.outputGradient.mean.fill(0);
     k.sumRows(dy, dw + 4 * O * H, rows, O);
     k.denseBackward(x, w, dy, dx, dw, rows, H, O);
@@ -76,6 +78,9 @@ export class WasmDense implements DensePass {
     if (!this.#hasVariance) return;
     const squares = this.#squares.byteOffset;
     const dSquares = this.#squaresGradient.byteOffset;
+    const xVariance = this.#below.variance + ofUnits;
+    const dxVariance = this.#belowGradient.variance + ofUnits;
+    const dyVariance = this.#outGradient.variance + ofOutputs;
     this.spec.below.outputGradient.variance!.fill(0);
     this.#squaresGradient.fill(0);
     k.denseBackward(xVariance, squares, dyVariance, dxVariance, dSquares, rows, H, O);
@@ -83,6 +88,12 @@ export class WasmDense implements DensePass {
     const out = this.#noiseOut.byteOffset;
     k.denseNoiseBackward(x, xVariance, dyVariance, dx, dxVariance, rows, H, O, this.#weightNoise, out);
     this.noiseGradient.slices.set(this.#noiseOut);
+  }
+
+  /** Rows of steps that no sequence has stand before it. */
+  get #firstRow(): number {
+    const { lengths, rows } = this.spec;
+    return lengths === null ? 0 : lengths.length * beginningOf(lengths, rows / lengths.length);
   }
 
   get #hasVariance(): boolean {

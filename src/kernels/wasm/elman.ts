@@ -1,4 +1,5 @@
 import type { FloatArray } from "../../core/float-array.js";
+import { beginningOf } from "../beginning.js";
 import {
   type BackwardOptions,
   type Form,
@@ -40,6 +41,8 @@ export class WasmElman implements RecurrentPass {
   /** Of the parameters and of their gradient. */
   readonly #length: number;
   #noise: Readonly<LayerNoise> = this.noiseGradient;
+  /** Of the last `forward`: the step it began at. */
+  #begin = 0;
 
   constructor(spec: RecurrentSpec, kernels: WasmExports, arena: Arena, hosts: HostCurves, surfaces: Surfaces) {
     this.spec = spec;
@@ -60,7 +63,9 @@ export class WasmElman implements RecurrentPass {
     this.#setBuffers();
     this.#sequenceWeights = this.#placeSequenceWeights(shape);
     this.#table = this.#makeCurve(surfaces);
-    hosts.add(this.#plan.address, spec, shape, () => this.#noise.unit);
+    const { form, activation, hiddenSize: hidden } = spec;
+    const { hiddenRows } = shape;
+    hosts.add(this.#plan.address, { form, activation, hidden, hiddenRows, unitNoise: () => this.#noise.unit });
   }
 
   forward(parameters: FloatArray, noise: Readonly<LayerNoise>): number {
@@ -72,6 +77,8 @@ export class WasmElman implements RecurrentPass {
       this.#sequenceWeights?.set(this.spec.sequenceWeights!);
     }
     plan.setNoise(noise);
+    this.#begin = beginningOf(this.spec.lengths, this.spec.steps);
+    plan.setInteger("begin", this.#begin);
     this.#kernels.elmanForward(plan.address, address);
     return this.spec.form === "activation" ? plan.penalty : 0;
   }
@@ -81,7 +88,7 @@ export class WasmElman implements RecurrentPass {
     const address = this.#arena.address("recurrent: `parameters`", parameters, this.#length);
     const gradientAddress = this.#arena.address("recurrent: `gradient`", gradient, this.#length);
     plan.setPenaltyWeight(options);
-    plan.setInteger("firstStep", Math.max(0, this.spec.steps - options.depth));
+    plan.setInteger("firstStep", Math.max(this.#begin, this.spec.steps - options.depth));
     this.#kernels.elmanBackward(plan.address, address, gradientAddress);
     plan.readNoiseGradient(this.noiseGradient);
   }

@@ -2,6 +2,8 @@
 export interface WasmExports {
   elmanForward(plan: number, parameters: number): void;
   elmanBackward(plan: number, parameters: number, gradient: number): void;
+  cellForward(program: number, parameters: number): void;
+  cellBackward(program: number, parameters: number, gradient: number): void;
   denseForward(x: number, w: number, y: number, rows: number, H: number, O: number): void;
   denseBackward(x: number, w: number, dy: number, dx: number, dw: number, rows: number, H: number, O: number): void;
   denseNoise(
@@ -41,8 +43,8 @@ export interface WasmExports {
   adam(g: number, first: number, second: number, count: number, constants: number): void;
 }
 
-/** Called for each panel of a pass whose activation has no kernel: addresses of plan, panel, second panel, slopes. */
-export type HostCurve = (plan: number, panel: number, panel2: number, slopes: number) => void;
+/** Called for each panel of a pass whose activation has no kernel: addresses of its owner, panel, second panel, slopes. */
+export type HostCurve = (owner: number, panel: number, panel2: number, slopes: number) => void;
 
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory, host: HostCurve): WasmExports {
   // `abort` is never called; AssemblyScript's minimal runtime may still import it.

@@ -1,10 +1,11 @@
 import { type Activation, MOMENT, MOMENTS } from "../../smoothing/contract.js";
 import { SPREAD, SPREADS, spreadOf, spreadOfMoments } from "../../smoothing/spread.js";
-import type { Form, RecurrentSpec } from "../contract.js";
+import type { Form } from "../contract.js";
 import type { HostCurve } from "./exports.js";
-import { LANES, type Shape } from "./shape.js";
+import { LANES } from "./shape.js";
 
-interface Layer {
+/** An activation of a layer, and how its panels lie. */
+export interface HostLayer {
   readonly form: Form;
   readonly activation: Activation;
   readonly hidden: number;
@@ -17,7 +18,7 @@ interface Layer {
  * at the price of a call for each unit.
  */
 export class HostCurves {
-  readonly #layers = new Map<number, Layer>();
+  readonly #layers = new Map<number, HostLayer>();
   readonly #moments = new Float64Array(MOMENTS);
   readonly #spread = new Float64Array(SPREADS);
   readonly #place = { mean: 0, variance: 0, moments: this.#moments };
@@ -28,28 +29,24 @@ export class HostCurves {
     this.#floats = new Float32Array(buffer);
   }
 
-  add(
-    plan: number,
-    { form, activation, hiddenSize }: RecurrentSpec,
-    { hiddenRows }: Shape,
-    unitNoise: () => number,
-  ): void {
-    this.#layers.set(plan, { form, activation, hidden: hiddenSize, hiddenRows, unitNoise });
+  /** `owner`: the address by which the kernels name the activation, a plan's or an operation's. */
+  add(owner: number, layer: HostLayer): void {
+    this.#layers.set(owner, layer);
   }
 
-  /** Drops the plan at an address, if one lay there. */
-  forget(plan: number): void {
-    this.#layers.delete(plan);
+  /** Drops the owner at an address, if one lay there. */
+  forget(owner: number): void {
+    this.#layers.delete(owner);
   }
 
   /** The function that the kernels import. */
-  readonly call: HostCurve = (plan, panel, panel2, slopes) => {
-    const layer = this.#layers.get(plan)!;
+  readonly call: HostCurve = (owner, panel, panel2, slopes) => {
+    const layer = this.#layers.get(owner)!;
     if (layer.form === "plain") this.#plain(layer, panel / 4, slopes / 4);
     else this.#smooth(layer, panel / 4, panel2 / 4, slopes / 4);
   };
 
-  #plain({ activation, hidden }: Layer, panel: number, slopes: number): void {
+  #plain({ activation, hidden }: HostLayer, panel: number, slopes: number): void {
     const floats = this.#floats;
     for (let k = 0; k < hidden * LANES; k++) {
       const m = floats[panel + k]!;
@@ -60,7 +57,7 @@ export class HostCurves {
 
   /** Slopes: h1 and v by mean, h1 and v by variance, with v = h2 - h1^2. */
   #smooth(
-    { activation, form, hidden, hiddenRows, unitNoise }: Layer,
+    { activation, form, hidden, hiddenRows, unitNoise }: HostLayer,
     panel: number,
     panel2: number,
     slopes: number,

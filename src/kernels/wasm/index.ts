@@ -1,10 +1,12 @@
 import { ensure } from "../../core/errors.js";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { number, oneOf } from "../../core/rules.js";
-import type { Kernels, Lease, VectorKernels } from "../contract.js";
+import type { Kernels, Lease, RecurrentPass, RecurrentSpec, VectorKernels } from "../contract.js";
 import { ReferenceRecurrent } from "../reference/recurrent.js";
 import { ensureDenseSpec, ensureRecurrentSpec } from "../specs.js";
 import { BUILDS, type Build } from "./builds.js";
+import { WasmCell } from "./cell/index.js";
+import { planCell } from "./cell/products.js";
 import { WasmDense } from "./dense.js";
 import { WasmElman } from "./elman.js";
 import { instantiate, type WasmExports } from "./exports.js";
@@ -14,9 +16,6 @@ import { Arena, reserve } from "./memory.js";
 import { availableBuilds, defaultBuild, moduleOf } from "./module.js";
 import { Surfaces } from "./surface.js";
 import { wasmVector } from "./vector.js";
-
-/** Cells with kernels of their own; any other runs by its operations in this engine's memory, right and slower. */
-const passes: ReadonlyMap<string, typeof WasmElman> = new Map([["elman", WasmElman]]);
 
 export interface WasmOptions {
   /** Which build; without it, relaxed or else simd. */
@@ -72,17 +71,14 @@ interface Machine {
 }
 
 function engineOn(arena: Arena, machine: Machine): Kernels {
-  const { name, exports, hosts, surfaces, vector } = machine;
+  const { name, exports, hosts, vector } = machine;
   return {
     name,
     allocate: (length) => arena.allocate(length),
     reaches: ({ buffer }) => buffer === arena.buffer,
     recurrent(spec) {
       ensureRecurrentSpec(spec);
-      const Pass = passes.get(spec.cell.name);
-      return Pass === undefined
-        ? new ReferenceRecurrent(spec, (length) => arena.allocate(length))
-        : new Pass(spec, exports, arena, hosts, surfaces);
+      return recurrentOn(arena, machine, spec);
     },
     dense(spec) {
       ensureDenseSpec(spec);
@@ -100,4 +96,17 @@ function engineOn(arena: Arena, machine: Machine): Kernels {
       };
     },
   };
+}
+
+/**
+ * The Elman cell on kernels of its own, any other by the kernels that run its operations; and what they cannot run by the reference engine in this
+ * engine's memory, right and slower.
+ */
+function recurrentOn(arena: Arena, machine: Machine, spec: RecurrentSpec): RecurrentPass {
+  const { exports, hosts, surfaces } = machine;
+  if (spec.cell.name === "elman") return new WasmElman(spec, exports, arena, hosts, surfaces);
+  const lacksVariance = spec.form !== "plain" && spec.below !== null && spec.below.output.variance === null;
+  const plan = lacksVariance ? null : planCell(spec.cell);
+  if (plan === null) return new ReferenceRecurrent(spec, (length) => arena.allocate(length));
+  return new WasmCell({ spec, plan, arena, kernels: exports, hosts, surfaces });
 }

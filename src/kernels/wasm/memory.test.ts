@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
+import type { Cell } from "../../network/cell.js";
 import { elman } from "../../network/cells/elman.js";
+import { gru } from "../../network/cells/gru.js";
+import { lstm } from "../../network/cells/lstm.js";
 import { activations } from "../../smoothing/index.js";
-import { noNoise } from "../contract.js";
+import { FORMS, noNoise } from "../contract.js";
 import { referenceKernels } from "../reference/index.js";
 import { wasmKernels } from "./index.js";
 
@@ -59,3 +62,33 @@ test("a lease's passes take arrays of the engine itself, and those of an activat
     lease.release();
   }
 });
+
+test.each<[string, Cell]>([gru, lstm].map((cell) => [cell.name, cell]))(
+  "a lease of %s gives back all of its memory, and gives the same bits in it again",
+  (_name, cell) => {
+    const kernels = wasmKernels({ capacityBytes: 2 ** 22 });
+    const sizes = { batch: 9, steps: 3, inputSize: 2, hiddenSize: 5 };
+    const slices = cell.slices(sizes);
+    const length = slices.reduce((sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1), 0);
+    const shared = { cell, emit: "last", below: null, lengths: null, sequenceWeights: null, ...sizes } as const;
+    const results: number[][] = [];
+    const places = new Set<number>();
+    for (const form of FORMS) {
+      for (const name of ["sign", "tanh", "sign"]) {
+        const lease = kernels.lease!();
+        const pass = lease.kernels.recurrent({ ...shared, form, activation: activations.get(name) });
+        const parameters = lease.kernels.allocate(length).fill(0.1);
+        pass.input.mean.fill(1);
+        pass.outputGradient.mean.fill(1);
+        pass.forward(parameters, { unit: 0.1, slices: new Float64Array(slices.length).fill(0.01) });
+        const gradient = lease.kernels.allocate(length);
+        pass.backward(parameters, gradient, { penaltyWeight: 0.1, depth: 3 });
+        results.push([...pass.output.mean, ...gradient]);
+        places.add(pass.input.mean.byteOffset);
+        lease.release();
+      }
+      expect(results.at(-1)).toEqual(results.at(-3));
+    }
+    expect(places.size).toBe(1);
+  },
+);

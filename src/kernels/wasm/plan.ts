@@ -1,4 +1,5 @@
 import type { BackwardOptions, LayerNoise } from "../contract.js";
+import { type Field, layOut } from "./record.js";
 
 /**
  * The fields of the plan that a pass shares with its kernels, in the order of the class in assembly/plan.ts.
@@ -15,7 +16,7 @@ const INTEGERS = [
 ] as const; // biome-ignore format: a table
 
 const FLOATS = ["unitNoise", "inputNoise", "recurrentNoise", "biasNoise", "penaltyWeight"] as const;
-const LATE_INTEGERS = ["firstStep", "lengths", "sequenceWeights"] as const;
+const LATE_INTEGERS = ["begin", "firstStep", "lengths", "sequenceWeights"] as const;
 const DOUBLES = [
   "penalty", "unitGradient", "inputNoiseGradient", "recurrentNoiseGradient", "biasNoiseGradient",
   "inputSecondSum", "secondSum", "stepSum",
@@ -24,12 +25,12 @@ const DOUBLES = [
 export type PlanInteger = (typeof INTEGERS)[number] | (typeof LATE_INTEGERS)[number];
 
 /** Every field in order, with its width in bytes. */
-export const PLAN_FIELDS: readonly { readonly name: string; readonly bytes: number }[] = [
+export const PLAN_FIELDS: readonly Field[] = [
   ...[...INTEGERS, ...FLOATS, ...LATE_INTEGERS].map((name) => ({ name, bytes: 4 })),
   ...DOUBLES.map((name) => ({ name, bytes: 8 })),
 ];
 
-const LAYOUT = layOut();
+const LAYOUT = layOut(PLAN_FIELDS);
 
 /** Bytes of a plan. */
 export const PLAN_BYTES = LAYOUT.size;
@@ -90,14 +91,3 @@ export class PlanView {
 // side by side.
 const UNIT_NOISE = LAYOUT.offsets.get("unitNoise")! >> 2;
 const PENALTY = LAYOUT.offsets.get("penalty")! >> 3;
-
-function layOut() {
-  const offsets = new Map<string, number>();
-  let end = 0;
-  for (const { name, bytes } of PLAN_FIELDS) {
-    const offset = Math.ceil(end / bytes) * bytes;
-    offsets.set(name, offset);
-    end = offset + bytes;
-  }
-  return { offsets, size: Math.ceil(end / 8) * 8 };
-}

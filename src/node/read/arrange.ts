@@ -3,7 +3,8 @@ import { quoted } from "../../core/listed.js";
 import type { DuplicateRule } from "../../data/reading.js";
 import type { Segment } from "../../data/series.js";
 import { firstStepBack } from "../../data/time/axis.js";
-import type { TimePlan } from "../../data/time/find-time.js";
+import type { TimeNotation } from "../../data/time/time-notation.js";
+import type { TimePlan } from "../../data/time/time-plan.js";
 import { clockNotes, MOST_NAMED, repeatedNote, stepWords } from "./arrange-notes.js";
 import { inOrderOfCounter, inRisingOrder, turnedStack } from "./newest-first.js";
 import type { TableProfile } from "./profile.js";
@@ -23,6 +24,8 @@ export interface Arrangement {
   readonly order: Uint32Array | null;
   readonly milliseconds: Float64Array | null;
   readonly timeColumns: readonly string[];
+  /** How the table writes its times; null where labels cannot follow it. */
+  readonly notation: TimeNotation | null;
   readonly seriesColumn: string | null;
   readonly notes: readonly string[];
   /** Rows that are the mean of several records of one time. */
@@ -34,6 +37,7 @@ interface ArrangeOptions {
   readonly timestamps: {
     readonly milliseconds: Float64Array;
     readonly words: string;
+    readonly notation: TimeNotation | null;
     readonly notes: readonly string[];
   } | null;
   /** The option `series` as given. */
@@ -66,12 +70,14 @@ export async function arrange(source: Source, profile: TableProfile, options: Ar
     );
   }
   if (milliseconds !== null && plan?.isCounter) {
-    const byCounter = inOrderOfCounter({ milliseconds, segments, order }, plan.columns[0]!);
+    const counter = { column: plan.columns[0]!, isAsked: plan.isAsked === true };
+    const byCounter = inOrderOfCounter({ milliseconds, segments, order }, counter);
+    if (byCounter === null) throw noOrder(source, counter.column);
     return {
       segments,
       order: byCounter.order,
       milliseconds: null,
-      timeColumns: [],
+      ...{ timeColumns: [], notation: null },
       seriesColumn,
       notes: [...notes, ...byCounter.notes],
     };
@@ -139,7 +145,25 @@ export async function arrange(source: Source, profile: TableProfile, options: Ar
     notes.unshift(`Time was read from ${columns} (${timestamps!.words}); ${stepWords(milliseconds, segments)}.`);
   }
   const timeColumns = plan?.columns ?? [];
-  return { segments, order, milliseconds, timeColumns, seriesColumn, notes, ...(means !== undefined && { means }) };
+  const notation = timestamps?.notation ?? null;
+  return {
+    segments,
+    order,
+    milliseconds,
+    timeColumns,
+    notation,
+    seriesColumn,
+    notes,
+    ...(means !== undefined && { means }),
+  };
+}
+
+function noOrder({ file }: Source, column: string): InputError {
+  return new InputError(
+    { file, column },
+    "`time` must name a column of dates or times, or a counter that rises or falls at every row; this one does neither. Sort the rows, or use " +
+      '`time: "none"` to trust their order.',
+  );
 }
 
 /** Where duplicates are made one, whatever they hold. */

@@ -58,6 +58,7 @@ export async function complete(
   if (rest.milliseconds !== null) {
     time = timeAxis({
       columns: arrangement.timeColumns,
+      ...(arrangement.notation !== null && { notation: arrangement.notation }),
       milliseconds: rest.milliseconds,
       segments: rest.segments,
     });

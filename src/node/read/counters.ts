@@ -1,4 +1,5 @@
 import type { Column, Segment } from "../../data/series.js";
+import { isCounterName } from "../../data/time/time-names.js";
 
 /** Rows from which on chance is no explanation. */
 const FEWEST_ROWS = 20;
@@ -19,14 +20,11 @@ export function countsWithHoles({ name, values }: Named, segments: readonly Segm
       steps++;
       if (step < 0) falls++;
       else if (step > 1) holes++;
-      if (falls > 0 && (falls < steps || !COUNTER_NAME.test(name))) return false;
+      if (falls > 0 && (falls < steps || !isCounterName(name))) return false;
     }
   }
-  return steps >= FEWEST_ROWS && (COUNTER_NAME.test(name) || holes <= MOST_HOLES * steps);
+  return steps >= FEWEST_ROWS && (isCounterName(name) || holes <= MOST_HOLES * steps);
 }
-
-const COUNTER_NAME =
-  /^(?:id|idx|index|uid|no\.?|nr\.?|seq(?:uence)?|serial(?:[ _]?no)?|records?|rows?|row[ _]?(?:id|no|nr|num(?:ber)?)|rec(?:ord)?[ _]?(?:id|no|number)|instant|key|entry|unnamed:? ?\d*|column1|.*[ _]id|.*[a-z]Id|連番|番号|通番)$/i;
 
 /** Whether a column of whole numbers is named as an id. */
 export function isId({ name, values }: Named): boolean {

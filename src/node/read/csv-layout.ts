@@ -1,7 +1,7 @@
 import { InputError } from "../../core/errors.js";
 import { listed, quoted } from "../../core/listed.js";
 import type { DecimalMark } from "../../data/table-notation.js";
-import { isTime } from "../../data/time/formats/index.js";
+import { isPossibleTime } from "../../data/time/formats/index.js";
 import type { Kinds } from "./column-kinds.js";
 import { type CsvRecord, commonWidth, type Delimiter, type LineEnd } from "./csv-records.js";
 import { chooseDelimiter } from "./delimiter.js";
@@ -66,7 +66,7 @@ function hasHeader(records: readonly CsvRecord[], width: number): boolean {
 }
 
 function isWord(cell: string): boolean {
-  return !isNumberOrMissing(cell) && !isTime(cell);
+  return !isNumberOrMissing(cell) && !isPossibleTime(cell);
 }
 
 function isNumberOrMissing(cell: string): boolean {

@@ -1,4 +1,5 @@
 import { isAscii } from "node:buffer";
+import type { Stats } from "node:fs";
 import { stat } from "node:fs/promises";
 import { InputError } from "../../core/errors.js";
 import { causeOf, remedyOf } from "../system-error.js";
@@ -33,11 +34,7 @@ const COMMENT_SIGNS = [0x23, 0x25, 0x21];
  * @throws InputError when there is no such file, or it is a directory, empty, packed in a way other than gzip, or no text.
  */
 export async function readHead({ file, path }: Pick<TableFile, "file" | "path">, given?: string): Promise<FileHead> {
-  const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    const reason = error.code === "ENOENT" ? "there is no such file" : `it cannot be opened, got ${causeOf(error)}`;
-    const remedy = remedyOf(error, `check the path; it is taken relative to ${process.cwd()}.`);
-    throw new InputError({ file }, `${reason}. ${remedy}`);
-  });
+  const info = await statOf({ file, path });
   if (info.isDirectory()) throw new InputError({ file }, "this is a folder. Name one CSV or Parquet file in it.");
   if (!info.isFile()) {
     throw new InputError(
@@ -68,6 +65,19 @@ export async function readHead({ file, path }: Pick<TableFile, "file" | "path">,
     throw new InputError({ file }, `this looks like ${markup}. Convert it to CSV, one row for each timestamp.`);
   }
   return { kind: "text", gzip, encoding, text };
+}
+
+/**
+ * What the system says of a file or folder.
+ *
+ * @throws InputError when there is none
+ */
+export async function statOf({ file, path }: Pick<TableFile, "file" | "path">): Promise<Stats> {
+  return stat(path).catch((error: NodeJS.ErrnoException) => {
+    const reason = error.code === "ENOENT" ? "there is no such file" : `it cannot be opened, got ${causeOf(error)}`;
+    const remedy = remedyOf(error, `check the path; it is taken relative to ${process.cwd()}.`);
+    throw new InputError({ file }, `${reason}. ${remedy}`);
+  });
 }
 
 interface Looked {

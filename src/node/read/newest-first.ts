@@ -36,10 +36,22 @@ export function inRisingOrder({ milliseconds, segments, order }: Rows): Turned {
   };
 }
 
-/** The same by a counter in the place of a time, where it falls at every row; else nothing is done. */
-export function inOrderOfCounter(rows: Rows, column: string): Pick<Turned, "order" | "notes"> {
+/**
+ * The same by a counter in the place of a time, where it falls at every row; else nothing is done. Null where it was asked for and neither rises nor falls at
+ * every row.
+ */
+export function inOrderOfCounter(
+  rows: Rows,
+  { column, isAsked }: { readonly column: string; readonly isAsked: boolean },
+): Pick<Turned, "order" | "notes"> | null {
   const { milliseconds: counts, order, isTurned } = inRisingOrder(rows);
-  if (!isTurned || firstStepBack(counts, rows.segments) >= 0) {
+  const isInOrder = firstStepBack(counts, rows.segments) < 0;
+  if (isAsked && isInOrder) {
+    const turned = isTurned ? "; it falls, so that they were turned round" : "";
+    return { order, notes: [`As asked, rows stand in the order of the counter ${quoted(column)}${turned}.`] };
+  }
+  if (isAsked) return null;
+  if (!isTurned || !isInOrder) {
     return {
       order: rows.order,
       notes: ["No column was found to hold the time; rows were taken in the order of the file."],

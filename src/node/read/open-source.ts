@@ -11,7 +11,7 @@ import { pathLiteral } from "./sql.js";
 import { tableFile } from "./table-file.js";
 
 /** Options of `readTable`. */
-interface OpenOptions {
+export interface OpenOptions {
   readonly signal?: ListenedSignal | undefined;
   readonly encoding?: string | undefined;
   readonly decimal?: DecimalMark | undefined;

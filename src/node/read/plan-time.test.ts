@@ -19,6 +19,10 @@ describe("readTable: times that are told, and times that are not understood", ()
     expect(error.advice).toContain(
       ': `timeFormat` must be how the times are written, got "DD.MM.YYYY", and no column is written so: d: "2020-01-01", y: "0". Say how',
     );
+    const mixed = await fails(rows("n,d,y", "7,31.12.2020", "8,2021-01-01", "9,2021-01-02"), {
+      timeFormat: "DD.MM.YYYY",
+    });
+    expect(mixed.advice).toContain('written so: d: "2021-01-01", while 33 % of its first cells are, n: "7"');
     const promise = read(rows("d,y", "2020-01-01"), { time: "none", timeFormat: "YYYY" });
     await expect(promise).rejects.toThrow('`time: "none"` that none are read, got "YYYY". Leave one of them out.');
     await expect(read("d,y\n", { timeFormat: "HH:mm" })).rejects.toThrow(

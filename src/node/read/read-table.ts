@@ -1,4 +1,3 @@
-import { InputError } from "../../core/errors.js";
 import { ensureArgument, ensureOptions } from "../../core/options.js";
 import { required, text } from "../../core/rules.js";
 import { ensureTimeToRead } from "../../data/time/pattern.js";
@@ -7,12 +6,11 @@ import { decideColumns } from "./decide-columns.js";
 import { excused, forModel, type ModelNeeds } from "./for-model.js";
 import { loadRows } from "./load-rows.js";
 import { neededColumns } from "./needed-columns.js";
-import { openSource } from "./open-source.js";
-import { MixedLines } from "./query-error.js";
 import { READ_OPTIONS, type ReadOptions, type ReadTable } from "./read-options.js";
 import { tallSource } from "./shape/unpivot.js";
 import type { Source } from "./source.js";
 import { surveyTable } from "./survey-table.js";
+import { withSource } from "./with-source.js";
 
 /**
  * Reads a time series from a CSV file (any usual delimiter, header or none, plain or .gz) or a Parquet file; "-" is standard input.
@@ -41,27 +39,7 @@ export async function readTableForModel(file: string, options: ReadOptions, need
 
 async function readFor(needs: ModelNeeds | null, file: string, options: ReadOptions): Promise<ReadTable> {
   ensureTimeToRead(options);
-  const source = await openSource(file, options);
-  try {
-    return await readMended(source, options, needs);
-  } finally {
-    source.close();
-  }
-}
-
-/** Reads a source, and where its rows cannot be read as they are, what can be made of it. */
-async function readMended(source: Source, options: ReadOptions, needs: ModelNeeds | null): Promise<ReadTable> {
-  try {
-    return await readSource(source, options, needs);
-  } catch (error) {
-    if (error instanceof MixedLines && source.withOneLineEnd)
-      return readMended(await source.withOneLineEnd(), options, needs);
-    // Nothing is searched for in a file that is in order.
-    const isOfRow = error instanceof InputError && error.place.row !== undefined;
-    const mended = isOfRow ? await source.withoutStrayRows?.() : null;
-    if (mended) return readSource(mended, options, needs);
-    throw error;
-  }
+  return withSource(file, options, (source) => readSource(source, options, needs));
 }
 
 async function readSource(opened: Source, asked: ReadOptions, needs: ModelNeeds | null): Promise<ReadTable> {

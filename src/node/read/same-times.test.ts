@@ -107,21 +107,34 @@ describe("rows of one time", () => {
 
   it.each([
     ["SP", range(48).map((k) => `${k + 1}`)],
-    ["SP", range(50).map((k) => `${k + 1}`)],
-    ["settlementPeriod", range(9).map((k) => `${k + 1}`)],
     ["HE", range(24).map((k) => `HE${String(k + 1).padStart(2, "0")}`)],
-  ])("%s, which comes round with the time, is never named beside the objects", async (name, cells) => {
+  ])("%s is read as the time of day, and the objects are named without it", async (name, cells) => {
     const text = panel(
       `store,${name}`,
       ["a", "b"].flatMap((store) => cells.map((cell) => `${store},${cell}`)),
     );
-    for (const options of [{}, { series: "store" }]) {
-      const { advice } = await fails(text, options);
-      expect(advice).toContain(`The column "${name}" comes round again with the time`);
-      expect(advice).not.toMatch(new RegExp(`series: "[^"]*${name}`));
-      expect(advice.includes('name the objects with `series: "store"`')).toBe(!("series" in options));
-    }
+    const { advice } = await fails(text);
+    expect(advice).toContain(`${mixed}\`series: "store"\`,`);
+    const { series } = await read(text, { series: "store" });
+    expect(series.time!.columns).toEqual(["date", name]);
+    expect(series.segments).toHaveLength(2);
   });
+
+  it.each([["settlementPeriod", range(9).map((k) => `${k + 1}`)]])(
+    "%s, which comes round with the time, is never named beside the objects",
+    async (name, cells) => {
+      const text = panel(
+        `store,${name}`,
+        ["a", "b"].flatMap((store) => cells.map((cell) => `${store},${cell}`)),
+      );
+      for (const options of [{}, { series: "store" }]) {
+        const { advice } = await fails(text, options);
+        expect(advice).toContain(`The column "${name}" comes round again with the time`);
+        expect(advice).not.toMatch(new RegExp(`series: "[^"]*${name}`));
+        expect(advice.includes('name the objects with `series: "store"`')).toBe(!("series" in options));
+      }
+    },
+  );
 
   it("no measurement is offered as a series", async () => {
     const text = `date,v,w\n${range(9)

@@ -1,7 +1,7 @@
 import { InputError } from "../../core/errors.js";
 import { quoted } from "../../core/listed.js";
 import { measureSteps } from "../../data/time/axis.js";
-import type { TimePlan } from "../../data/time/find-time.js";
+import type { TimePlan } from "../../data/time/time-plan.js";
 import { formatTimestamp, resolutionOf } from "../../data/timestamp.js";
 import { optionCode } from "./choose.js";
 import type { Keys } from "./find-keys.js";

@@ -1,7 +1,10 @@
 import { InputError } from "../../core/errors.js";
 import { quoted } from "../../core/listed.js";
+import { isMeanOfYear } from "../../data/time/date-parts.js";
 import { type Attempt, decideReading } from "../../data/time/decide-reading.js";
-import type { TimePlan, TimeReading } from "../../data/time/find-time.js";
+import { findNotation } from "../../data/time/find-notation.js";
+import type { TimeNotation } from "../../data/time/time-notation.js";
+import type { TimePlan, TimeReading } from "../../data/time/time-plan.js";
 import { formatTimestamp, resolutionOf } from "../../data/timestamp.js";
 import { optionCode } from "./choose.js";
 import type { Source } from "./source.js";
@@ -16,6 +19,8 @@ interface MomentReader {
     readonly words: string;
     /** As the option `timeFormat` takes it. */
     readonly pattern: string | null;
+    /** How the cells are written, where other times can be written like them. */
+    readonly notation: TimeNotation | null;
     readonly notes: string[];
   }>;
 }
@@ -36,8 +41,12 @@ export function momentReader(source: Source, plan: TimePlan, { rows, remembered 
     (reading): Trial => ({ reading, milliseconds: new Float64Array(rows), failed: null }),
   );
   let example = "";
+  const seen = new Map<number, string>();
+  let last: readonly [record: number, text: string] = [0, ""];
   return {
     onCells: (record, cells) => {
+      if (isLookedAt(record)) seen.set(record, cells[0]!);
+      last = [record, cells[0]!];
       if (record === 0) {
         example = cells[0]!;
         for (const trial of trials) trial.failed = null; // the reading may begin anew
@@ -58,16 +67,35 @@ export function momentReader(source: Source, plan: TimePlan, { rows, remembered 
       const { reading, milliseconds } = decision.chosen;
       const { refusal, words } = reading;
       if (refusal !== undefined) throw unreadTime(source, { column: plan.columns[0]!, example, refusal });
+      const written = [...seen, last].map(([record, text]) => ({
+        ...{ text, milliseconds: milliseconds[record]!, offset: reading.offset(text) },
+      }));
+      const notation = plan.columns.length > 1 ? null : findNotation(written, isDayFirst(reading));
       const other = decision.others.find((attempt) => attempt.reading.refusal === undefined);
       const notes = [
         ...(known.includes(decision.chosen as Trial) && good.length > 1 ? [rememberedNote(example, reading)] : []),
         ...(other === undefined ? [] : [choiceNote(example, reading, other.reading)]),
-        ...(reading.offset(example) === 0 ? [] : ["The times carry a time zone; they are shown in UTC."]),
+        ...(reading.offset(example) === 0 ? [] : [zoneNote(notation)]),
         ...(hasShortYear(reading) ? ["Years of two digits were taken as 1950 to 2049."] : []),
       ];
-      return { milliseconds, words, pattern: reading.pattern, notes };
+      return { milliseconds, words, pattern: reading.pattern, notation, notes };
     },
   };
+}
+
+/** Forecasts are labelled as the table is written, all else in UTC. */
+function zoneNote(notation: TimeNotation | null): string {
+  const forecasts = notation === null ? "" : ", those of forecasts in the zone of the table";
+  return `The times carry a time zone; they are shown in UTC${forecasts}.`;
+}
+
+/** The first rows, and fewer and fewer later ones. */
+function isLookedAt(record: number): boolean {
+  return record < 32 || (record & (record - 1)) === 0;
+}
+
+function isDayFirst({ pattern }: TimeReading): boolean {
+  return /D.*M/.test(pattern ?? "") && !/M.*D/.test(pattern ?? "");
 }
 
 /** Whether time goes back, which the reading at training would not make it do. */
@@ -89,8 +117,8 @@ function dateWords({ words }: TimeReading): string {
   return words.split(" and ")[0]!;
 }
 
-function hasShortYear({ pattern }: TimeReading): boolean {
-  return pattern !== null && /YY/.test(pattern) && !/YYYY/.test(pattern);
+function hasShortYear({ pattern, hasShortYear: isSaid = false }: TimeReading): boolean {
+  return isSaid || (pattern !== null && /YY/.test(pattern) && !/YYYY/.test(pattern));
 }
 
 /** Rows that show how two readings differ. */
@@ -122,12 +150,14 @@ function ambiguous(
 async function unreadable(source: Source, plan: TimePlan, trials: readonly Trial[]): Promise<InputError> {
   const furthest = trials.reduce((a, b) => (b.failed!.record > a.failed!.record ? b : a));
   const { record, cells } = furthest.failed!;
-  // The cell to blame is an empty one if there is one, else the first.
-  const blamed = Math.max(0, cells.indexOf(""));
+  // The cell to blame is an empty one if there is one, else that of a mean, else the first.
+  const mean = cells.findIndex(isMeanOfYear);
+  const blamed = cells.includes("") ? cells.indexOf("") : Math.max(0, mean);
   const got = cells[blamed] === "" ? "an empty cell" : cells.map(quoted).join(" and ");
+  const fix = blamed === mean ? `${quoted(cells[mean]!)} is the mean of a year: leave such rows out` : "Fix the cell";
   return new InputError(
     { file: source.file, row: await source.rowOf(record), column: plan.columns[blamed]! },
     `the time must read as ${furthest.reading.words}, as in the rows before it, got ${got}. ` +
-      'Fix the cell, or use `time: "none"` to trust the order of the rows.',
+      `${fix}, or use \`time: "none"\` to trust the order of the rows.`,
   );
 }

@@ -6,6 +6,7 @@ import { squared } from "../../loss/squared.js";
 import { buildNetwork, type Network } from "../../network/build.js";
 import type { Highway } from "../../network/highway.js";
 import type { Objective, ObjectivePass, TrainSpec } from "../contract.js";
+import type { DropoutMasks } from "../dropout-masks.js";
 
 export interface PlannedObjective {
   readonly spec: TrainSpec;
@@ -28,6 +29,7 @@ export interface PlanOptions {
   readonly steps?: number;
   readonly kernels?: Kernels;
   readonly seed?: number;
+  readonly dropout?: DropoutMasks | null;
 }
 
 /** A small network with random weights, biases, inputs and targets, planned under an objective: for tests. */
@@ -44,7 +46,7 @@ export function planSmall(objective: Objective, options: PlanOptions = {}): Plan
   } = options;
   const kernels = options.kernels ?? referenceKernels({ precision: "float64" });
   const { highway = "none" } = options;
-  const network = buildNetwork({ inputSize: 2, hiddenSizes, outputSize, activation, cell, highway });
+  const network = buildNetwork({ inputSize: 2, hiddenSizes, outputSize, activation, cell, highway, window: steps });
   const random = randomStream(seed);
   const parameters = kernels.allocate(network.layout.length);
   const gradient = kernels.allocate(network.layout.length);
@@ -65,6 +67,7 @@ export function planSmall(objective: Objective, options: PlanOptions = {}): Plan
     parameters,
     gradient,
     random: random.fork("noise"),
+    dropout: options.dropout ?? null,
   };
   const pass = objective.plan(spec);
   const { inputs, targets } = pass.batch;

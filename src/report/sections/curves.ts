@@ -75,7 +75,7 @@ function figureOf(
     texts,
     until,
     references: lines.map(({ words }) => words),
-    horizon: study.task.horizon,
+    horizon: study.task.sequences === null ? study.task.horizon : OF_THE_STEP,
     upperEnd: upperEnd(chart),
   });
   const figure = html`<figure><h3>${title}</h3>${chartFigure({
@@ -149,6 +149,9 @@ function divergedLines({ texts }: StudyView, drawn: readonly MethodView[]): read
     .filter(({ count }) => count > 0)
     .map(({ record, count }) => texts.divergedSeeds(record.name, String(count)));
 }
+
+/** Sequences tell a step of theirs, no rows ahead. */
+const OF_THE_STEP = { from: 0, to: 0 };
 
 const TARGET_DASH = [6, 4];
 const LINEAR_DASH = [1.5, 3];

@@ -3,11 +3,27 @@ import { lead, lines, section } from "../../page/html/section.js";
 import { facts, table } from "../../page/html/table.js";
 import { integer } from "../../page/text/numbers.js";
 import type { Texts } from "../text/texts.js";
+import { capital } from "../view/capital.js";
 import { type FindingLine, findingLines } from "../view/finding-lines.js";
+import { isOnSequences } from "../view/sequence-words.js";
 import type { StudyView } from "../view/study-view.js";
+import { sequenceData } from "./sequence-data.js";
 
 /** The section on the data: source, parts and the notes from reading it. */
 export function dataSection(view: StudyView): Html {
+  const { texts } = view;
+  const { task } = view.study;
+  // Notes on sequences begin with no name of a column.
+  const noteOf = (note: string) => (isOnSequences(task) ? capital(texts.note(note)) : texts.note(note));
+  return section("data", texts.dataHeading, [
+    auditList(view),
+    isOnSequences(task) ? sequenceData(view, task) : rowsData(view),
+    html`<h3>${texts.notesHeading}</h3>${lines(task.notes.map(noteOf)) ?? lead(texts.noNotes)}`,
+  ]);
+}
+
+/** What is said of rows: unbroken stretches of them, time, rows ahead. */
+function rowsData(view: StudyView): readonly Html[] {
   const { study, texts } = view;
   const { task } = study;
   const folds = [...task.earlierFolds, task.parts];
@@ -17,8 +33,7 @@ export function dataSection(view: StudyView): Html {
       part: fold[name],
     })),
   );
-  return section("data", texts.dataHeading, [
-    auditList(view),
+  return [
     facts([
       [texts.source, texts.sourceOf(task.source, texts.taskKind[task.kind])],
       [texts.rowsLabel, rowsText(view)],
@@ -59,8 +74,7 @@ export function dataSection(view: StudyView): Html {
         ],
       })),
     }),
-    html`<h3>${texts.notesHeading}</h3>${lines(task.notes.map(texts.note)) ?? lead(texts.noNotes)}`,
-  ]);
+  ];
 }
 
 /** What was found before the first run; a task that is no series is not looked at. */

@@ -76,7 +76,7 @@ function methodsTable({ study, texts, methods }: StudyView): Html {
 function baselinesTable({ study, texts }: StudyView): Html {
   const { error } = figureFormats(study);
   return table({
-    caption: texts.baselinesCaption,
+    caption: study.baselines.some(({ name }) => name === "linear") ? texts.baselinesCaption : texts.simpleCaption,
     hint: texts.scrollHint,
     columns: [
       { head: texts.baseline },

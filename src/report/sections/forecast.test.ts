@@ -12,7 +12,7 @@ await loadCharts();
 const study = fixtureStudy();
 const shown = study.forecast!.truth.length;
 const textOf = (record: StudyRecord, language: "en" | "ja" = "en") =>
-  forecastSection(studyView(record, TEXTS[language])).text;
+  forecastSection(studyView(record, TEXTS[language]))!.text;
 
 test("the panels say which of the test windows they show", () => {
   expect(textOf(study)).toContain(`Shown: the last ${shown} of 2,612 test windows.`);

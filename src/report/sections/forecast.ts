@@ -13,10 +13,11 @@ import type { StudyView } from "../view/study-view.js";
 
 /**
  * The section of forecasts, one panel each, all on one scale: overlaid, five forecasts would hide each other. The record keeps the last windows
- * alone, so each panel also has its error over the whole test part.
+ * alone, so each panel also has its error over the whole test part. None of classes, frames and symbols, which have no scale.
  */
-export function forecastSection({ study, texts, methods }: StudyView): Html {
+export function forecastSection({ study, texts, methods }: StudyView): Html | null {
   const { forecast, task } = study;
+  if (task.metric.unit !== "target") return null;
   if (forecast === null || forecast.truth.length === 0) {
     return section("forecast", texts.forecastHeading, lead(texts.noForecast));
   }

@@ -50,6 +50,8 @@ export interface SituationCases {
     readonly error: number;
     readonly network: string;
     readonly networkError: number;
+    /** Whether a longer window would read more. */
+    readonly isLonger: boolean;
   };
 }
 

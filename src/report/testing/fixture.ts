@@ -82,7 +82,7 @@ export function fixtureStudy({
   );
   return judged({
     schema: "gradus.study",
-    version: 14,
+    version: 15,
     software: { gradus: "0.1.0", engine: "wasm simd" },
     identity: "0".repeat(64),
     command: "gradus poc hourly-load.csv --target load_mw --time-budget 15m",
@@ -123,6 +123,9 @@ export function fixtureStudy({
         },
       ],
       metric: { name: "rmse", direction: "lower", unit: "target" },
+      measures: [],
+      classes: [],
+      sequences: null,
       errorUnit: "target",
     },
     network: buildNetwork({ inputSize: 4, hiddenSizes: [32] }).spec,
@@ -156,6 +159,7 @@ export function fixtureStudy({
     costs: null,
     baselines: BASELINES,
     scores: null,
+    measures: [],
     trials: [...tuning, ...pilots, ...evaluation],
     tuning: cases.map(({ method, batchSize }) => ({
       ...{ method: method.name, batchSize, runs: 3, settings: 3, steps: 3 * epochs * Math.ceil(8_000 / batchSize) },

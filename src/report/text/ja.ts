@@ -1,11 +1,13 @@
 import { audit } from "./ja/audit.js";
 import { charts } from "./ja/charts.js";
 import { comparison } from "./ja/comparison.js";
+import { measures } from "./ja/measures.js";
 import { money } from "./ja/money.js";
 import { recorded } from "./ja/phrases/index.js";
 import { progress } from "./ja/progress.js";
 import { result } from "./ja/result.js";
 import { scores } from "./ja/scores.js";
+import { sequences } from "./ja/sequences.js";
 import { situations } from "./ja/situations.js";
 import { study } from "./ja/study.js";
 import { tuning } from "./ja/tuning.js";
@@ -20,8 +22,10 @@ export const ja: Texts = {
   ...result,
   ...study,
   ...audit,
+  ...measures,
   ...money,
   ...scores,
+  ...sequences,
   ...tuning,
   ...comparison,
   ...charts,

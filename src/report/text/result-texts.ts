@@ -83,8 +83,12 @@ export interface ResultTexts {
   readonly noFigures: string;
   readonly figuresCaption: string;
   readonly baselinesCaption: string;
+  /** Where no linear predictor is among them. */
+  readonly simpleCaption: string;
   readonly baseline: string;
   readonly baselineName: Readonly<Record<BaselineRecord["name"], string>>;
+  /** Of metrics that tasks are decided or measured by. */
+  readonly metricName: Readonly<Record<string, string>>;
   readonly detail: string;
   readonly noBaselines: string;
   readonly targetGiven: (error: string) => string;

@@ -78,7 +78,8 @@ export interface StudyTexts {
   readonly becauseOf: (outcome: string, detail: string) => string;
   readonly chosen: string;
   readonly readingHeading: string;
-  readonly reading: readonly { readonly term: string; readonly meaning: string }[];
+  /** @param simple the forecasts without a network, listed */
+  readonly reading: (simple: string) => readonly { readonly term: string; readonly meaning: string }[];
   readonly reproduceHeading: string;
   readonly reproduceIntro: string;
   readonly dataHashLabel: string;

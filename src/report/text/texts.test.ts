@@ -72,7 +72,7 @@ test("a criterion's sentence names the same facts in both languages", () => {
 });
 
 test("both languages explain the same number of terms", () => {
-  expect(TEXTS.ja.reading).toHaveLength(TEXTS.en.reading.length);
+  expect(TEXTS.ja.reading("")).toHaveLength(TEXTS.en.reading("").length);
 });
 
 /** All texts of a dictionary; of a text made from numbers, the source that makes it. */

@@ -2,11 +2,13 @@ import type { PageLanguage } from "../../page/text/language.js";
 import type { AuditTexts } from "./audit-texts.js";
 import type { ChartTexts } from "./chart-texts.js";
 import type { ComparisonTexts } from "./comparison-texts.js";
+import type { MeasureTexts } from "./measure-texts.js";
 import type { MoneyTexts } from "./money-texts.js";
 import type { ProgressTexts } from "./progress-texts.js";
 import type { RecordedTexts } from "./recorded-texts.js";
 import type { ResultTexts } from "./result-texts.js";
 import type { ScoreTexts } from "./score-texts.js";
+import type { SequenceTexts } from "./sequence-texts.js";
 import type { SituationTexts } from "./situation-texts.js";
 import type { StudyTexts } from "./study-texts.js";
 import type { TuningTexts } from "./tuning-texts.js";
@@ -20,8 +22,10 @@ export interface Texts
     ResultTexts,
     StudyTexts,
     AuditTexts,
+    MeasureTexts,
     MoneyTexts,
     ScoreTexts,
+    SequenceTexts,
     TuningTexts,
     ComparisonTexts,
     ChartTexts,

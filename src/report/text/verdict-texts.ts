@@ -21,6 +21,15 @@ export interface CriterionFacts {
   readonly withinLimit: boolean;
 }
 
+/** A simple forecast that is better than every network. */
+export interface SimpleFacts {
+  readonly baseline: string;
+  /** Whether the study's folder has a model of it. */
+  readonly isKept: boolean;
+  /** Whether windows can be longer: those that hold whole sequences cannot. */
+  readonly isLonger: boolean;
+}
+
 type CriterionSentence = (facts: CriterionFacts) => string;
 
 /** Texts about the decision and its evidence, in the page and in the terminal. */
@@ -94,7 +103,12 @@ export interface VerdictTexts {
   readonly noComparison: (missing: string) => string;
   /** By the code of what is missing. */
   readonly missingParts: Readonly<Record<MissingForComparison, string>>;
-  readonly naiveIsBetter: (baseline: string, baselineError: string, bestError: string) => string;
+  readonly naiveIsBetter: (facts: {
+    readonly baseline: string;
+    readonly baselineError: string;
+    readonly bestError: string;
+    readonly isLonger: boolean;
+  }) => string;
   readonly baselinesUnknown: string;
   readonly tooFewSeeds: (seeds: string, needed: string) => string;
   readonly optimizerNotCompared: (optimizer: string) => string;
@@ -120,10 +134,11 @@ export interface VerdictTexts {
   readonly nextRefit: string;
   /** Of a go that leaves a loss open. */
   readonly nextNarrow: (seeds: string) => string;
-  readonly nextNoGo: string;
+  /** @param isLonger whether windows can be longer: those that hold whole sequences cannot */
+  readonly nextNoGo: (isLonger: boolean) => string;
   /** Where a simple forecast is better than every network. */
-  readonly nextSimple: (baseline: string) => string;
-  readonly nextSimpleGo: (baseline: string, diffusion: string) => string;
+  readonly nextSimple: (facts: SimpleFacts) => string;
+  readonly nextSimpleGo: (facts: SimpleFacts & { readonly diffusion: string }) => string;
   readonly nextMoreTime: string;
   /** Where the target error that was given was reached by nobody. */
   readonly nextTarget: string;

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import type { StudyRecord } from "../../study/records/study.js";
+import type { BaselineRecord } from "../../study/records/task.js";
+import { classStudy } from "../testing/class-study.js";
 import { fixtureStudy, stoppedFixture } from "../testing/fixture.js";
 import { TEXTS } from "../text/index.js";
 import { withFlag, withoutSwitch } from "./command-words.js";
@@ -35,16 +37,25 @@ test("a go names the model in the study's folder and the table as it was typed",
 test("a no-go and a closed study give the command of another study, in a folder of its own; a better simple forecast its model's", () => {
   const noGo = { ...fixtureStudy({ decision: "no-go" }), command };
   expect(nextStep(noGo, en)).toEqual({
-    text: en.nextNoGo,
+    text: en.nextNoGo(true),
     command: `${command} --out out/hourly-load-hidden-64 --hidden 64`,
   });
   const closed = { ...stoppedFixture("closed"), command: `${command} --finish --out out/a` };
   expect(nextStep(closed, en)).toEqual({ text: en.nextClosed, command: `${command} --out out/hourly-load-2` });
   expect(nextStep(withBetterSimple(noGo), en)).toEqual({
-    text: en.nextSimple("linear predictor"),
+    text: en.nextSimple({ baseline: "linear predictor", isKept: true, isLonger: true }),
     command: "gradus predict out/hourly-load/models/linear.json hourly-load.csv --ahead all",
   });
   expect(nextStep({ ...noGo, place: null }, en).command).toBe(null);
+});
+
+test("of sequences no model of a simple forecast is kept, and windows that hold them whole are not to be longer", () => {
+  const better = withBetterSimple({ ...classStudy("no-go"), command }, "logistic regression");
+  expect(nextStep(better, en)).toEqual({
+    text: en.nextSimple({ baseline: "logistic regression", isKept: false, isLonger: false }),
+    command: null,
+  });
+  expect(nextStep(better, en).text).not.toMatch(/kept as a model|window/);
 });
 
 test("with too few seeds nothing is said to be decided, whatever forecast is the best", () => {
@@ -70,8 +81,8 @@ test("a target error that was given and that nobody reached is to be left out, n
   expect(nextStep({ ...study, command }, en)).toEqual({ text: en.nextTarget, command: null });
 });
 
-function withBetterSimple(study: StudyRecord): StudyRecord {
-  const better = { code: "naive-is-better", baseline: "linear", baselineError: 1, bestError: 2 } as const;
+function withBetterSimple(study: StudyRecord, baseline: BaselineRecord["name"] = "linear"): StudyRecord {
+  const better = { code: "naive-is-better", baseline, baselineError: 1, bestError: 2 } as const;
   return { ...study, verdict: { ...study.verdict, reasons: [...study.verdict.reasons, better] } };
 }
 

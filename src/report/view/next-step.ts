@@ -5,6 +5,7 @@ import { simpleName } from "../../study/records/task.js";
 import type { VerdictReason } from "../../study/records/verdict.js";
 import { situationsOf } from "../situations/index.js";
 import type { Texts } from "../text/texts.js";
+import { canReadMore } from "./can-read-more.js";
 import { withFlag, withoutFlag, withoutSwitch } from "./command-words.js";
 import { openLosses } from "./open-losses.js";
 
@@ -36,8 +37,12 @@ export function nextStep(study: StudyRecord, texts: Texts): NextStep {
   const diffusion = verdict.diffusion?.method ?? "diffusion";
   const simple = simpleIsBetter(study);
   if (simple !== undefined) {
-    const name = texts.baselineName[simple.name];
-    const text = verdict.decision === "go" ? texts.nextSimpleGo(name, diffusion) : texts.nextSimple(name);
+    const facts = {
+      baseline: texts.baselineName[simple.name],
+      isKept: study.task.kind === "series",
+      isLonger: canReadMore(study.task),
+    };
+    const text = verdict.decision === "go" ? texts.nextSimpleGo({ ...facts, diffusion }) : texts.nextSimple(facts);
     return { text, command: predictCommand(study, simpleName(simple.name)) };
   }
   if (isOpen && isTargetOutOfReach(study))
@@ -50,7 +55,8 @@ export function nextStep(study: StudyRecord, texts: Texts): NextStep {
     situationsOf(study).some(({ code }) => code === "one-seed")
   )
     return moreSeeds(study, texts.nextMoreSeeds);
-  if (verdict.decision === "no-go") return { text: texts.nextNoGo, command: largerNetwork(study) };
+  if (verdict.decision === "no-go")
+    return { text: texts.nextNoGo(canReadMore(study.task)), command: largerNetwork(study) };
   return moreSeeds(study, texts.nextMoreSeeds);
 }
 

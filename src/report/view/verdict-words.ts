@@ -6,6 +6,7 @@ import { isFaster } from "../../study/spec/criteria.js";
 import type { Texts } from "../text/texts.js";
 import type { CriterionFacts } from "../text/verdict-texts.js";
 import { behindTime } from "./behind-time.js";
+import { canReadMore } from "./can-read-more.js";
 import { cutText } from "./cut-text.js";
 import { changeSentences, earlierDecisions, looksSentences } from "./history-words.js";
 import { type OpenLoss, openLosses } from "./open-losses.js";
@@ -242,7 +243,12 @@ function reasonSentence(reason: VerdictReason, study: StudyRecord, texts: Texts)
     case "naive-is-better": {
       const known = study.baselines.find(({ name }) => name === reason.baseline);
       const name = known === undefined ? reason.baseline : texts.baselineName[known.name];
-      return texts.naiveIsBetter(name, significant(reason.baselineError, 4), significant(reason.bestError, 4));
+      return texts.naiveIsBetter({
+        baseline: name,
+        baselineError: significant(reason.baselineError, 4),
+        bestError: significant(reason.bestError, 4),
+        isLonger: canReadMore(study.task),
+      });
     }
     case "too-few-seeds":
       return texts.tooFewSeeds(String(reason.seeds), String(reason.needed));

@@ -78,7 +78,9 @@ describe("study.json", () => {
     expect(taken(truncations(studyJson(small.study).trimEnd()), (json) => parseStudy(json, "a.json"))).toEqual([]);
   });
 
-  test("with any value of another type, left out or too many is refused, but for what may be null or is free", () => {
+  test("with any value of another type, left out or too many is refused, but for what may be null or is free", {
+    timeout: 180_000, // a whole check for each of thousands of damages
+  }, () => {
     const all = damages(small.study);
     expect(all.length).toBeGreaterThan(1000);
     const names = distinct(taken(all.map(resealed), (json) => parseStudy(json, "a.json")));

@@ -39,6 +39,7 @@ const recipe: () => z.ZodMiniType<MethodRecipe> = once(() =>
     gain: z.number().check(z.positive()),
     loss: choice(),
     readoutAtZero: z.enum(["kept", "ridge"]),
+    dropout: z.optional(z.number()),
     path: z.nullable(fields({ fraction: z.number() })),
     truncation: z.nullable(fields({ tolerance: z.number() })),
   }),

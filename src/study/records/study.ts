@@ -3,6 +3,7 @@ import { count, fields, list, once, someOf, text } from "../../core/stored/shape
 import { networkSchema } from "../../network/schema.js";
 import { disagreements } from "./agreement.js";
 import { machineSchema } from "./machine.js";
+import { measureSchema } from "./measure.js";
 import { methodRecordSchema } from "./method.js";
 import { moneySchema } from "./money.js";
 import { placeSchema } from "./place.js";
@@ -16,7 +17,7 @@ import { tuningSchema } from "./tuning.js";
 import { criteriaSchema, outcomeSchema, targetSchema, verdictSchema } from "./verdict.js";
 
 export const STUDY_SCHEMA = "gradus.study";
-export const STUDY_VERSION = 14;
+export const STUDY_VERSION = 15;
 
 /**
  * The records of a study: what study.json holds and what the report reads. Plain JSON, no behaviour.
@@ -55,6 +56,8 @@ export const studySchema = once(() =>
     baselines: list(baselineSchema()),
     /** Several measures of the errors on the test part; null where it was not opened, and where errors are not in the target's unit. */
     scores: z.nullable(scoresSchema()),
+    /** By the task's metric and its further measures; empty where numbers are told by one metric, and where the test part was not opened. */
+    measures: list(measureSchema()),
     target: targetSchema(),
     trials: list(trialSchema()),
     /** What tuning did for each method and batch size, and what its choice hangs on. */

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { fields, list, once, text, whole } from "../../core/stored/shape.js";
 import { auditSchema } from "./audit.js";
+import { sequencesSchema } from "./sequences.js";
 
 export type PartRecord = z.infer<ReturnType<typeof partSchema>>;
 const partSchema = once(() => fields({ windows: whole, from: text, to: text, segments: whole }));
@@ -9,10 +10,18 @@ const partSchema = once(() => fields({ windows: whole, from: text, to: text, seg
 export type PartsRecord = z.infer<ReturnType<typeof partsSchema>>;
 const partsSchema = once(() => fields({ train: partSchema(), validation: partSchema(), test: partSchema() }));
 
+const metricSchema = once(() =>
+  fields({
+    name: text,
+    direction: z.enum(["lower", "higher"]),
+    unit: z.enum(["target", "nats", "bits", "share", "none"]),
+  }),
+);
+
 export type TaskRecord = z.infer<ReturnType<typeof taskSchema>>;
 export const taskSchema = once(() =>
   fields({
-    kind: z.enum(["series", "adding", "sequences"]),
+    kind: z.enum(["series", "adding", "sequences", "classify", "regress", "tag", "frames", "chars"]),
     /** File name without its folder, or the task's name. */
     source: text,
     rows: whole,
@@ -55,18 +64,33 @@ export const taskSchema = once(() =>
     /** What the data audit found, warnings first; empty for tasks that are no series. */
     audit: auditSchema(),
     /** By which networks are compared; all errors of the study are its values. */
-    metric: fields({
-      name: text,
-      direction: z.enum(["lower", "higher"]),
-      unit: z.enum(["target", "nats", "share", "none"]),
-    }),
+    metric: metricSchema(),
+    /** What else is measured on the test part. */
+    measures: list(metricSchema()),
+    /** Names of the classes that are told; empty where numbers, symbols or frames are. */
+    classes: list(text),
+    /** Of a task on sequences of unequal length; null for others. */
+    sequences: z.nullable(sequencesSchema()),
     /** Unit of errors: the target's own, or its standard deviation where there are several targets. */
     errorUnit: z.enum(["target", "standard-deviations"]),
   }),
 );
 
+/** Forecasts of numbers that need no network: those that are models too. */
+export const NUMBER_BASELINES = ["last value", "seasonal repeat", "mean", "linear"] as const;
+
 /** Forecasts that need no network. */
-export const BASELINE_NAMES = ["last value", "seasonal repeat", "mean", "linear"] as const;
+export const BASELINE_NAMES = [
+  ...NUMBER_BASELINES,
+  "class shares",
+  "last label",
+  "nearest neighbour",
+  "logistic regression",
+  "symbol shares",
+  "symbol pairs",
+  "note shares",
+  "note changes",
+] as const;
 
 /** How the file of a simple forecast's model is called. */
 export function simpleName(name: (typeof BASELINE_NAMES)[number]): string {

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { GradusError } from "../../core/errors.js";
-import { decodeFloats, encodeFloats, floatsSchema } from "../../core/stored/floats.js";
+import { decodeFloats, encodeFloats } from "../../core/stored/floats.js";
+import { floatsSchema } from "../../core/stored/floats-schema.js";
 import { parsed } from "../../core/stored/read.js";
 import { sha256 } from "../../core/stored/sha256.js";
 import { fields, once, text } from "../../core/stored/shape.js";

@@ -162,7 +162,7 @@ async function trained(
   { executor: factory = thisThread(), signal = new AbortController().signal, onEpoch = () => {} }: RefitSurroundings,
 ): Promise<TrialResult[]> {
   const { network, train } = context;
-  const split = { workers: factory.workers, network, steps: train.window, trainWindows: train.length };
+  const split = { workers: factory.workers, network, train, trainWindows: train.length };
   const specs = assignThreads(trials, split);
   const seeds = new Map(specs.map(({ id, seed }) => [id, seed]));
   const results = new Map<string, TrialResult>();

@@ -7,7 +7,7 @@ import { planEvaluation } from "./plan-evaluation.js";
 const methods = methodsNamed(["sgd", "diffusion"]);
 const large: Omit<ThreadOptions, "workers"> = {
   network: buildNetwork({ inputSize: 8, hiddenSizes: [128] }).spec,
-  steps: 50,
+  train: { length: 1000, window: 50, lengths: null },
   trainWindows: 1000,
 };
 const specs = (count: number, batchSize: number) =>
@@ -37,7 +37,11 @@ test("a rest that would leave threads idle is shared: 3 large trials on 2 thread
 });
 
 test("small batches and small networks are not split: meeting would cost what sharing saves", () => {
-  const small = { ...large, network: { ...large.network, hiddenSizes: [8] }, steps: 6 };
+  const small = {
+    ...large,
+    network: { ...large.network, hiddenSizes: [8] },
+    train: { length: 1000, window: 6, lengths: null },
+  };
   expect(threads(1, 16, 2, small)).toEqual(new Set([1]));
   expect(threads(1, 8, 16)).toEqual(new Set([1]));
 });

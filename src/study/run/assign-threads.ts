@@ -1,5 +1,7 @@
+import { stepsRun } from "../../data/by-length.js";
 import { buildNetwork } from "../../network/build.js";
 import { multiplyAdds } from "../../network/multiply-adds.js";
+import { stepsOfPass } from "../../network/reading.js";
 import type { NetworkSpec } from "../../network/spec.js";
 import { GROUP } from "../../train/team/team.js";
 import type { PlannedTrial, TrialSpec } from "../spec/trial.js";
@@ -8,8 +10,8 @@ export interface ThreadOptions {
   /** Threads that may work at once. */
   readonly workers: number;
   readonly network: NetworkSpec;
-  /** T */
-  readonly steps: number;
+  /** What says how many steps a sequence runs. */
+  readonly train: Parameters<typeof stepsRun>[0];
   readonly trainWindows: number;
 }
 
@@ -43,15 +45,23 @@ export function assignThreads(specs: readonly PlannedTrial[], options: ThreadOpt
 }
 
 /** The numbers of a study that the model of the costs reads. */
-interface Load extends Omit<ThreadOptions, "network"> {
+interface Load extends Pick<ThreadOptions, "workers" | "trainWindows"> {
+  /** That a sequence runs in batches of so many, on average. */
+  readonly steps: (batchSize: number) => number;
   /** Of one sequence at one step of time. */
   readonly multiplyAddsPerRow: number;
   readonly parameters: number;
 }
 
-function loadOf({ network: spec, ...options }: ThreadOptions): Load {
+function loadOf({ network: spec, train, ...options }: ThreadOptions): Load {
   const network = buildNetwork(spec);
-  return { ...options, multiplyAddsPerRow: multiplyAdds(network), parameters: network.layout.length };
+  const known = new Map<number, number>();
+  const steps = (batchSize: number) => {
+    const found = known.get(batchSize) ?? stepsOfPass(network, stepsRun(train, batchSize));
+    known.set(batchSize, found);
+    return found;
+  };
+  return { ...options, steps, multiplyAddsPerRow: multiplyAdds(network), parameters: network.layout.length };
 }
 
 /** Microseconds until the last trial ends when teams of `threads` take them off the list in turn. */
@@ -69,7 +79,7 @@ function makespan(specs: readonly PlannedTrial[], threads: number, load: Load): 
 function stepMicroseconds(batchSize: number, threads: number, load: Load): number {
   const { steps, multiplyAddsPerRow, parameters } = load;
   const rows = Math.ceil(batchSize / GROUP / threads) * GROUP;
-  const work = (rows * steps * multiplyAddsPerRow) / RATE;
+  const work = (rows * steps(batchSize) * multiplyAddsPerRow) / RATE;
   const meeting = threads === 1 ? 0 : MEETING + ADDITION * threads * parameters;
   return work + STEP_OVERHEAD + PARAMETER_OVERHEAD * parameters + meeting;
 }

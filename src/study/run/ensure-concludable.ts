@@ -46,6 +46,7 @@ export function ensureConcludable(options: StudyOptions, surroundings: StudySurr
     trialsPlanned: 0,
     baselines: [],
     scores: null,
+    measures: [],
     forecast: null,
     secondsTotal: 0,
     startedAt: surroundings.startedAt,

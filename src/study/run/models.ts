@@ -1,8 +1,9 @@
+import { SEQUENCE_TASKS } from "../../data/sequences/contract.js";
 import { modelRecord } from "../../model/record.js";
-import type { IntervalRecord, ModelRecord } from "../../model/schema.js";
+import type { IntervalRecord, ModelRecord, SequencesRecord } from "../../model/schema.js";
 import { simpleModelRecord } from "../../model/simple.js";
 import type { Network } from "../../network/build.js";
-import { type BaselineRecord, simpleName } from "../records/task.js";
+import { type BaselineRecord, simpleName, type TaskRecord } from "../records/task.js";
 import type { StudyTask } from "../spec/task.js";
 import type { TrialResult } from "../spec/trial.js";
 import { baselineForecast, intervalsOf } from "./intervals.js";
@@ -29,7 +30,15 @@ function commonParts({ record, windows }: StudyTask) {
   const { window, horizon, seriesColumn, derived, missing, notation } = record;
   const { inputScaler, targetScaler, train } = windows;
   const undo = train.undo ?? null;
-  return { window, horizon, seriesColumn, derived, missing, notation, inputScaler, targetScaler, undo };
+  const sequences = sequencesOf(record);
+  return { window, horizon, seriesColumn, derived, missing, notation, inputScaler, targetScaler, undo, sequences };
+}
+
+function sequencesOf({ kind, sequences, targets }: TaskRecord): SequencesRecord | null {
+  const task = SEQUENCE_TASKS.find((name) => name === kind);
+  if (sequences === null || task === undefined) return null;
+  const { windows, reading } = sequences;
+  return { task, windows, reading, label: targets[0]! };
 }
 
 /** The models of a series' simple forecasts, of the last fold; none of those whose fit is not known. */

@@ -20,6 +20,7 @@ import { trial } from "../testing/records.js";
 import { surroundings } from "../testing/surroundings.js";
 import { runStudy } from "./run-study.js";
 import { scoreTrials } from "./score.js";
+import { MeasureSheet } from "./scores/measure-sheet.js";
 import { ScoreSheet } from "./scores/score-sheet.js";
 
 const T = 4;
@@ -117,6 +118,7 @@ test("errors by row ahead are the metric of those outputs alone, with weights an
     kernels: () => referenceKernels(),
     turn: async () => {},
     sheet: new ScoreSheet(task),
+    measured: new MeasureSheet(task.record),
   });
   const { testError, testErrorsByStep } = scored!.record;
   for (const [r, offset] of windows.test.targetOffsets.entries()) {

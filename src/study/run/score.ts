@@ -12,6 +12,7 @@ import { type Predictor, predictorFor } from "../../train/predictor.js";
 import type { BaselineRecord } from "../records/task.js";
 import { foldsOf, type StudyTask, type TaskFold } from "../spec/task.js";
 import type { TrialResult } from "../spec/trial.js";
+import type { MeasureSheet } from "./scores/measure-sheet.js";
 import type { ScoreSheet } from "./scores/score-sheet.js";
 import type { WindowLosses } from "./scores/window-losses.js";
 
@@ -24,6 +25,8 @@ export interface ScoreOptions {
   readonly turn: () => Promise<void>;
   /** Where errors are written down window by window. */
   readonly sheet: ScoreSheet;
+  /** Where the task's further measures are. */
+  readonly measured: MeasureSheet;
 }
 
 /** Scores the weights of trials on the test part of their fold by the task's metric, as they were validated; all on one engine. */
@@ -41,11 +44,18 @@ export async function scoreTrials(results: readonly TrialResult[], options: Scor
         const { method, batchSize } = result.record;
         const losses = options.sheet.losses(method, batchSize, k + 1);
         const predictor = predictorOf(result.parameters);
-        const work = predictor.byBatch(test, [...measures, losses.metric(test, options.sheet.factor(windows))]);
+        const { metrics: further } = options.measured;
+        const work = predictor.byBatch(test, [
+          ...measures,
+          ...further,
+          losses.metric(test, options.sheet.factor(windows)),
+        ]);
         let step = work.next();
         for (; !step.done; step = work.next()) await options.turn();
         losses.raised += predictor.raised;
-        errors.set(result, testErrors(step.value.slice(0, -1), windows, metric));
+        const found = testErrors(step.value.slice(0, measures.length), windows, metric);
+        options.measured.add(method, batchSize, [found.testError, ...step.value.slice(measures.length, -1)]);
+        errors.set(result, found);
       }
     });
   }
@@ -56,12 +66,17 @@ export async function scoreTrials(results: readonly TrialResult[], options: Scor
  * Scores the fitted baselines on the test part, by the same measure as networks. Of several folds, the mean over them, and the detail of the
  * last; what could not be fitted in all of them is left out.
  */
-export function scoreBaselines({ task, sheet }: Pick<ScoreOptions, "task" | "sheet">): BaselineRecord[] {
+export function scoreBaselines({
+  task,
+  sheet,
+  measured,
+}: Pick<ScoreOptions, "task" | "sheet" | "measured">): BaselineRecord[] {
   const folds = foldsOf(task).map((fold, k) =>
     baselinesOf(fold, {
       metric: task.record.metric,
       factor: sheet.factor(fold.windows),
       losses: (name) => sheet.losses(name, null, k + 1),
+      measured,
     }),
   );
   const known = folds.at(-1)!;
@@ -80,25 +95,31 @@ export function scoreBaselines({ task, sheet }: Pick<ScoreOptions, "task" | "she
   });
 }
 
-function baselinesOf({ windows, baselines }: TaskFold, { metric, losses, factor }: BaselineOptions): BaselineRecord[] {
+function baselinesOf(
+  { windows, baselines }: TaskFold,
+  { metric, losses, factor, measured }: BaselineOptions,
+): BaselineRecord[] {
   const { test } = windows;
   const measures = measuresOf(test, metric);
   const rows = scoredRows(test);
   return baselines.map(({ name, detail, validationError, predict }) => {
     const outputs = predict(test);
     losses(name).addForecast(test, { ...rows, outputs }, factor);
-    const values = measures.map((metric) => {
+    const values = [...measures, ...measured.metrics].map((metric) => {
       const sums = new Float64Array(metric.sums);
       metric.add(sums, { ...rows, outputs });
       return metric.value(sums);
     });
-    return { name, detail, validationError, ...testErrors(values, windows, metric) };
+    const errors = testErrors(values.slice(0, measures.length), windows, metric);
+    measured.add(name, null, [errors.testError, ...values.slice(measures.length)]);
+    return { name, detail, validationError, ...errors };
   });
 }
 
 interface BaselineOptions {
   readonly metric: StudyTask["record"]["metric"];
   readonly losses: (name: string) => WindowLosses;
+  readonly measured: MeasureSheet;
   /** Of the fold, see `ScoreSheet.factor`. */
   readonly factor: number;
 }

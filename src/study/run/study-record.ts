@@ -23,6 +23,7 @@ export interface StudyFindings
     | "trials"
     | "baselines"
     | "scores"
+    | "measures"
     | "forecast"
     | "secondsTotal"
     | "startedAt"
@@ -81,6 +82,7 @@ export function studyRecord(
     costs,
     baselines,
     scores: found.scores,
+    measures: found.measures,
     target,
     trials,
     tuning: tuningRecords(trials, { methods, batchSizes: plan.batchSizes, choice: plan.choice }),

@@ -5,11 +5,11 @@ import { ensurePlain } from "../../core/stored/plain.js";
 import { parsed } from "../../core/stored/read.js";
 import type { NaiveScale } from "../../data/baselines/naive-scale.js";
 import { ensureWindows } from "../../data/windows-check.js";
-import { taskSchema } from "../records/task.js";
+import { BASELINE_NAMES, taskSchema } from "../records/task.js";
 import type { StudyTask, TaskFold } from "./task.js";
 
 const BASELINE: Readonly<Record<string, Rule>> = {
-  name: required(oneOf("last value", "seasonal repeat", "mean", "linear")),
+  name: required(oneOf(...BASELINE_NAMES)),
   detail: required(text),
   validationError: required(number),
   predict: required(callable),

@@ -3,8 +3,9 @@ import { GradusError } from "../../core/errors.js";
 import { optimizers } from "../../optim/index.js";
 import type { MethodRecipe } from "../../train/method-recipe.js";
 import type { MethodSpec } from "../records/method.js";
-import { describeMethod, ensureMethod } from "./method.js";
+import { applySetting, describeMethod, ensureMethod } from "./method.js";
 import { DEFAULT_METHODS, methods } from "./methods/index.js";
+import { withDropout } from "./with-dropout.js";
 
 const sgd = methods.get("sgd");
 const range = { low: 0.01, high: 1, scale: "log" } as const;
@@ -66,6 +67,19 @@ test("an option that the penalty's trainer does not have is refused with the nea
   expect(refusal({ ...penalty, recipe: { ...penalty.recipe, trainer: { name: "penalty", lamda: 1 } } })).toContain(
     'trainer "penalty": there is no option `lamda`. Did you mean `lambda`?',
   );
+});
+
+test("dropout is a number of the recipe: tuned in its range, told in the method's words, refused where it is no share", () => {
+  const space = { dropout: { low: 0.1, high: 0.5, scale: "linear" } } as const;
+  expect(refusal({ space })).toBe("accepted");
+  expect(applySetting(sgd.recipe, { dropout: 0.3 })).toEqual({ ...sgd.recipe, dropout: 0.3 });
+  expect(describeMethod(withDropout(sgd, 0.3)).detail).toBe("plain objective; clip by global norm 1, dropout 0.3");
+  expect(withDropout(sgd, 0)).toBe(sgd);
+  expect(refusal({ space: { dropout: { low: 1, high: 2, scale: "linear" } } })).toContain(
+    "`recipe.dropout` must be a number in [0, 1), got 1.",
+  );
+  expect(refusal(withDropout(sgd, 1))).toContain("method sgd: `recipe.dropout` must be a number in [0, 1), got 1");
+  expect(refusal(withDropout(methods.get("penalty"), 0.2))).toContain('trainer "penalty": `dropout` has no effect');
 });
 
 test("every method of the registry is accepted as it is", () => {

@@ -3,7 +3,7 @@ import { ensureGiven } from "../../core/given.js";
 import { nearestNames, suggestion } from "../../core/nearest-name.js";
 import { ensureOptions, isObject, type OptionRules } from "../../core/options.js";
 import type { MemberRules } from "../../core/registry.js";
-import { group, number, oneOf, orNull, positive, required, rule, text } from "../../core/rules.js";
+import { fraction, group, number, oneOf, orNull, positive, required, rule, text } from "../../core/rules.js";
 import { initialisers } from "../../initialisers/index.js";
 import type { NetworkSpec } from "../../network/spec.js";
 import { type MethodRecipe, optionsOf } from "../../train/method-recipe.js";
@@ -31,6 +31,7 @@ const RECIPE = {
   gain: required(positive),
   loss: required(choice),
   readoutAtZero: required(oneOf("kept", "ridge")),
+  dropout: fraction,
   path: required(orNull(group({ fraction: required(number) }))),
   truncation: required(orNull(group({ tolerance: required(number) }))),
 } satisfies OptionRules<MethodRecipe>;
@@ -72,7 +73,7 @@ export function applySetting(recipe: MethodRecipe, setting: Setting): MethodReci
 }
 
 function withNumber(recipe: MethodRecipe, place: string, value: number): MethodRecipe {
-  if (place === "gain") return { ...recipe, gain: value };
+  if (place === "gain" || place === "dropout") return { ...recipe, [place]: value };
   const [part, option, ...rest] = place.split(".");
   const known = Object.keys(recipe) as (keyof MethodRecipe)[];
   const key = known.find((name) => name === part);
@@ -80,7 +81,7 @@ function withNumber(recipe: MethodRecipe, place: string, value: number): MethodR
   if (typeof choice !== "object" || choice === null || option === undefined || rest.length > 0) {
     const [nearest] = nearestNames(part ?? "", known, 1);
     throw new GradusError(
-      `method: a tuned number must be "gain" or a part of the recipe and an option of it, such as "rate.learningRate", got "${place}".` +
+      `method: a tuned number must be "gain", "dropout" or a part of the recipe and an option of it, such as "rate.learningRate", got "${place}".` +
         (nearest !== undefined && nearest !== part ? ` Did you mean "${nearest}.${option ?? "option"}"?` : ""),
     );
   }
@@ -140,6 +141,7 @@ function placesOf(recipe: MethodRecipe): string[] {
   const parts = Object.entries(recipe).filter(([, choice]) => isObject(choice));
   return [
     "gain",
+    "dropout",
     ...parts.flatMap(([part, choice]) => Object.keys(optionsOf(choice)).map((name) => `${part}.${name}`)),
   ];
 }

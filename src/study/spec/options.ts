@@ -127,7 +127,7 @@ export function networkFor(
   ensureArgument("networkFor", task, ["task", required(shaped("a task", ["windows"], TASK_ADVICE))]);
   const { train } = task.windows ?? {};
   ensureWindowSet("networkFor", train, "task.windows.train");
-  const sizes = { inputSize: train.inputSize, outputSize: train.outputSize };
+  const sizes = { inputSize: train.inputSize, outputSize: train.outputSize, window: train.window };
   const { highway: asked, ...network } = { ...options }; // no object at all: buildNetwork says what is missing
   ensureArgument("networkFor", asked, ["highway", oneOf(...HIGHWAY_CHOICES)]);
   const highway = askedHighway(task.record?.transform, asked) ?? "none";

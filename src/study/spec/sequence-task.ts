@@ -72,6 +72,9 @@ export function sequenceStudyTask(parts: SequenceTaskParts): StudyTask {
     notes: [...notes, ...windows.notes],
     audit: [],
     metric: metricRecord(rmse),
+    measures: [],
+    classes: [],
+    sequences: null,
     errorUnit: windows.errorUnit,
   };
   return {

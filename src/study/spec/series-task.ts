@@ -149,6 +149,9 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
       ...constants.map((constant) => ({ code: "constant-column", severity: "note", ...constant }) as const),
     ],
     metric: metricRecord(rmse),
+    measures: [],
+    classes: [],
+    sequences: null,
     errorUnit,
   };
   return { record, ...last, earlierFolds: cuts.slice(0, -1).map(({ parts: _, ...fold }) => fold) };

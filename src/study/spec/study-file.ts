@@ -2,6 +2,7 @@ import type { SplitOptions } from "../../data/cut/split-series.js";
 import type { CalendarPart } from "../../data/derive/calendar.js";
 import type { MissingRule } from "../../data/missing.js";
 import type { DuplicateRule, WideChoice } from "../../data/reading.js";
+import type { SequenceTask } from "../../data/sequences/contract.js";
 import type { DecimalMark } from "../../data/table-notation.js";
 import type { TargetTransform } from "../../data/transform/names.js";
 import type { Horizon } from "../../data/windows.js";
@@ -40,6 +41,8 @@ export interface StudyFile {
    * muon-linear, soap-linear (the same from the linear start), diffusion, penalty, straight-through. Default ["sgd", "momentum-cosine", "adam-cosine", "soap-cosine", "soap-linear", "diffusion"]
    */
   readonly methods?: readonly (string | StudyFileMethod)[];
+  /** Share of units, in [0, 1), left out of what the next layer or the readout reads, in training alone; the same for every method. Default 0 */
+  readonly dropout?: number;
   /** How much is run; the same for every method. */
   readonly budget?: StudyFileBudget;
   /** Evaluation runs of each method and batch size, an integer from 1 to 10000; fewer than 5 decide nothing. Default 5 */
@@ -88,6 +91,18 @@ export interface StudyFileData {
   readonly wide?: WideChoice;
   /** Rows of one time and series: which is kept, "first" or "last", or their "mean". Default: refused, but for few that are equal in all */
   readonly duplicates?: DuplicateRule;
+  /** Of sequences: files of the test part, with commas between them. Default: X_TEST beside X_TRAIN */
+  readonly testData?: string;
+  /** Of sequences: files of the validation part. Default: a share of the training part */
+  readonly validationData?: string;
+  /** Of sequences: a table or IDX file of labels, beside data that have none. */
+  readonly labels?: string;
+  /** Of sequences that are rows: numbers a step, an integer >= 1. Default 1 */
+  readonly channels?: number;
+  /** With the target "countdown": a file of a number for each test sequence, the steps left after its last. */
+  readonly testLabels?: string;
+  /** With the target "countdown": no more steps than these are told, > 0. */
+  readonly cap?: number;
   /** One column to forecast, or several. Default: the last one, where it has numbers that can be forecast */
   readonly target?: string | readonly string[];
   /** One column to forecast from, or several. Default: all numeric ones, the target's own past included */
@@ -112,7 +127,15 @@ export interface TableStudyFile extends StudyFile {
 
 /** The forecast of a study file. */
 export interface StudyFileTask {
-  /** Rows that the network reads for a forecast, an integer >= 1. Default 24 */
+  /** What is told: "forecast" of a table's rows, or of sequences "classify", "regress", "tag", "frames", "chars". Default: found from the data */
+  readonly kind?: "forecast" | SequenceTask;
+  /** Of sequences: the metric that decides, such as "error-rate". Default: the log loss of classes, symbols and frames, the root mean squared error of numbers */
+  readonly metric?: string;
+  /** Of classes: share of a label that goes to all classes in training, in [0, 1). Default 0 */
+  readonly labelSmoothing?: number;
+  /** Of classes: "balanced" weighs each training example by 1 / the share of its class. Default "none" */
+  readonly classWeights?: "none" | "balanced";
+  /** Rows that the network reads for a forecast, an integer >= 1. Default 24, of sequences their length */
   readonly window?: number;
   /** Rows ahead, an integer >= 1, or all of { from: 1, to: 24 } at once. Default 1 */
   readonly horizon?: Horizon;

@@ -3,6 +3,7 @@ import type { NaiveScale } from "../../data/baselines/naive-scale.js";
 import type { Windows } from "../../data/windows.js";
 import { fittedHighway } from "../../highway/fit-highway.js";
 import type { NetworkSpec } from "../../network/spec.js";
+import type { Choice } from "../../train/method-recipe.js";
 import type { TaskRecord } from "../records/task.js";
 import type { TrialContext } from "./trial.js";
 
@@ -22,6 +23,8 @@ export interface StudyTask extends TaskFold {
   readonly record: TaskRecord;
   /** Other cuts of the data before this one, the last: methods are tuned on the first, and compared on all. Default: none */
   readonly earlierFolds?: readonly TaskFold[];
+  /** What methods minimise, from `losses`. Default: the squared loss */
+  readonly loss?: Choice;
 }
 
 /** All folds, in their order. */

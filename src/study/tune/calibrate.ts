@@ -1,4 +1,5 @@
 import { canonicalJson } from "../../core/stored/canonical.js";
+import { stepsRun } from "../../data/by-length.js";
 import { thinWindows } from "../../data/thin-windows.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { onLease } from "../../kernels/lease.js";
@@ -76,13 +77,20 @@ interface TimedStep {
   readonly optimizer: Choice;
   readonly batchSize: number;
   readonly sigma: number;
+  readonly dropout: number;
 }
 
 /** A method's steps at sigma = 0 and above; null for a trainer that takes none, or steps of changing depth. */
 function stepsOf({ recipe }: MethodSpec, batchSize: number) {
   const objective = trainers.get(recipe.trainer.name).objectiveOf(recipe);
   if (objective === null || recipe.truncation !== null) return null;
-  const plain = { objective: plainRecipe.objective, optimizer: recipe.optimizer, batchSize, sigma: 0 };
+  const plain = {
+    objective: plainRecipe.objective,
+    optimizer: recipe.optimizer,
+    batchSize,
+    sigma: 0,
+    dropout: recipe.dropout ?? 0,
+  };
   const { diffuses } = objectives.make(objective.name, optionsOf(objective));
   return { batchSize, plain, smoothed: diffuses ? { ...plain, objective, sigma: SIGMA } : plain };
 }
@@ -103,16 +111,17 @@ function timeSteps(
   const times = new Map([...distinct.keys()].map((key) => [key, [] as number[]]));
   const engine = distinct.size > 0 ? kernels() : null;
   for (let round = -1; round < ROUNDS && engine !== null; round++) {
-    for (const [key, { objective, optimizer, batchSize, sigma }] of distinct) {
+    for (const [key, { objective, optimizer, batchSize, sigma, dropout }] of distinct) {
       const { median: seconds } = stepSeconds({
         network,
         objective: objectives.make(objective.name, optionsOf(objective)),
         optimizer: optimizers.make(optimizer.name, optionsOf(optimizer)).transform,
         kernels: engine,
         batch: batchSize,
-        steps: train.window,
+        steps: network.cell.reads === "window" ? train.window : Math.ceil(stepsRun(train, batchSize)),
         scored: train.scored,
         sigma,
+        dropout,
         now,
         milliseconds: round < 0 ? WARM_UP_MILLISECONDS : MILLISECONDS,
       });
@@ -155,7 +164,7 @@ function timeValidation(context: TrialContext, { kernels, now }: CalibrateOption
   const network = networkOf(context);
   return onLease(kernels(), (engine) => {
     const parameters = engine.allocate(network.layout.length);
-    const batch = evenBatch(validation.length);
+    const batch = evenBatch(validation.length, validation);
     const predictor = predictorFor(validation, { network, kernels: engine, parameters, batch });
     const measured = metrics.get(metric);
     predictor.measure(validation, measured);

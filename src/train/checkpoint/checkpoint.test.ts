@@ -71,6 +71,8 @@ describe.each([
   ["the fast engine", () => ({ kernels: wasmKernels({ capacityBytes: 2 ** 21 }) })],
   ["double precision", () => ({ kernels: referenceKernels({ precision: "float64" }) })],
   ["a readout solved at sigma 0", () => ({ readoutAtZero: "ridge" as const })],
+  ["dropout", () => ({ dropout: 0.3 })],
+  ["dropout and truncation", () => ({ dropout: 0.3, truncation: { tolerance: 0.2 } })],
   ["truncation, measured on the last epoch's order", () => ({ truncation: { tolerance: 0.2 } })],
   [
     "two layers, sampled",

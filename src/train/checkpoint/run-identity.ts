@@ -32,6 +32,7 @@ export function runIdentity(options: ResolvedTrainOptions): Readonly<Record<stri
     errorScale: `${errorScale}`,
     kernels: kernels.name,
     team: `${team.worldSize}`,
+    ...(options.dropout > 0 && { dropout: `${options.dropout}` }),
     ...(options.until !== null && { until: `${options.until}` }),
     ...(options.initial && { initial: digest("", [options.initial]) }),
     ...(options.startData && {

@@ -35,7 +35,7 @@ export class RunMemory {
   drawOrder(out: Uint32Array): void {
     const { order } = this.#parts;
     this.#orderState = order.state();
-    order.permutation(out.length, out);
+    order.draw(out);
   }
 
   /** The run as it is, all of it copied; null where somebody draws from a fork of the noise, whose place nobody knows. */

@@ -1,8 +1,8 @@
 import type { FloatArray } from "../../core/float-array.js";
-import type { RandomStream } from "../../core/numeric/random.js";
 import type { ObjectivePass } from "../../objective/contract.js";
 import type { TransformStep } from "../../optim/transform.js";
 import type { Best } from "../best.js";
+import type { EpochOrder } from "../epoch-order.js";
 import type { WatchedStream } from "../noise-stream.js";
 import type { Beginning } from "../records.js";
 import type { SigmaWatch } from "../sigma-watch.js";
@@ -17,7 +17,7 @@ export interface RunParts {
   /** At each size of batch. */
   readonly passes: readonly ObjectivePass[];
   readonly noise: readonly WatchedStream[];
-  readonly order: RandomStream;
+  readonly order: EpochOrder;
   readonly validation: ValidationWatch;
   readonly best: Best;
   /** Of an epoch. */

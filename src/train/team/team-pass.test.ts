@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { randomStream } from "../../core/numeric/random.js";
 import type { TrainSpec } from "../../objective/contract.js";
+import { DropoutMasks } from "../../objective/dropout-masks.js";
 import { objectives } from "../../objective/index.js";
 import { planSmall } from "../../objective/testing/plan.js";
 import { drawSequence, resultsOf } from "../../objective/testing/sequences.js";
@@ -67,6 +68,31 @@ test.each(cases)(
     expect(Math.hypot(...expected)).toBeGreaterThan(0.01);
   },
 );
+
+test.each(objectives.items)("members leave out for $name the units that one leaves out", (objective) => {
+  const batch = 21;
+  const dropout = new DropoutMasks(0.4, randomStream(3));
+  dropout.draw();
+  const { spec, pass, gradient } = planSmall(objective, { batch, dropout, hiddenSizes: [5, 4] });
+  const whole = planForTeam(objective, { ...spec, random: randomStream(9) }, relay(1)[0]!);
+  whole.batch.inputs.set(pass.batch.inputs);
+  whole.batch.targets.set(pass.batch.targets);
+  const value = whole.differentiate(SIGMA);
+  const expected = Float64Array.from(gradient);
+  let got = 0;
+  for (const team of relay(2)) {
+    const share = planForTeam(objective, { ...spec, random: randomStream(9) }, team);
+    const { from, to } = shareOf(batch, team);
+    for (let t = 0; t < spec.steps; t++) {
+      const rows = pass.batch.inputs.subarray((t * batch + from) * 2, (t * batch + to) * 2);
+      share.batch.inputs.set(rows, t * (to - from) * 2);
+    }
+    share.batch.targets.set(pass.batch.targets.subarray(from * 2, to * 2));
+    got = share.differentiate(SIGMA);
+  }
+  expect(got).toBeCloseTo(value, 12);
+  for (let k = 0; k < expected.length; k++) expect(gradient[k]).toBeCloseTo(expected[k]!, 12);
+});
 
 const uneven = [
   { has: { lengths: true, weights: false }, scored: "last" },

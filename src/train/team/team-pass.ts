@@ -24,7 +24,7 @@ export function planForTeam(objective: Objective, spec: TrainSpec, team: Team): 
   const { from, to } = shareOf(spec.batch, team);
   const rows = to - from;
   // A member without rows plans a pass that it never runs, to know what kind of pass this is.
-  const pass = planObjective(objective, { ...spec, batch: Math.max(1, rows) });
+  const pass = planObjective(objective, { ...spec, batch: Math.max(1, rows), firstSequence: from });
   const { kernels, gradient, network } = spec;
   const figures = new Float64Array(BY_SLICE + network.layout.slices.length);
   const bySlice = figures.subarray(BY_SLICE);

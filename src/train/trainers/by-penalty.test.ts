@@ -50,6 +50,7 @@ test.each<readonly [part: keyof MethodRecipe, change: Partial<MethodRecipe>, got
   ["rate", { rate: { name: "constant", learningRate: 0.3 } }, 'got { name: "constant", learningRate: 0.3 }'],
   ["initialiser", { initialiser: { name: "orthogonal" } }, '{ name: "drawn" }, got { name: "orthogonal" }'],
   ["readoutAtZero", { readoutAtZero: "ridge" }, '"kept", got "ridge"'],
+  ["dropout", { dropout: 0.2 }, "0, got 0.2"],
   ["truncation", { truncation: { tolerance: 0.01 } }, "null, got { tolerance: 0.01 }"],
 ])(
   "`%s` is refused where it differs from plainRecipe's, on training and on being described: %o",

@@ -64,6 +64,7 @@ const CHOICES_OF_SGD = [
   "readoutAtZero",
   "path",
   "truncation",
+  "dropout",
 ] as const satisfies readonly (keyof MethodRecipe)[];
 
 /** The trainer's options; throws for a choice that would have no effect, so that nobody measures one thing and reports another. */
@@ -78,13 +79,19 @@ function ensureOwnChoices(recipe: MethodRecipe): PenaltyOptions {
   );
   for (const part of CHOICES_OF_SGD) {
     ensure(
-      canonicalJson(recipe[part]) === canonicalJson(plainRecipe[part]),
+      canonicalJson(choiceOf(recipe, part)) === canonicalJson(choiceOf(plainRecipe, part)),
       () =>
-        `trainer "penalty": \`${part}\` has no effect and must be that of plainRecipe, ${shown(plainRecipe[part])}, got ` +
-        `${shown(recipe[part])}. Leave it as it is there, or use the trainer "sgd".`,
+        `trainer "penalty": \`${part}\` has no effect and must be that of plainRecipe, ${shown(choiceOf(plainRecipe, part))}, got ` +
+        `${shown(choiceOf(recipe, part))}. Leave it as it is there, or use the trainer "sgd".`,
     );
   }
   return options;
+}
+
+/** A part of a recipe; no dropout is one of 0. */
+function choiceOf(recipe: MethodRecipe, part: (typeof CHOICES_OF_SGD)[number]) {
+  const choice = recipe[part];
+  return choice === undefined ? 0 : choice;
 }
 
 function sigmaOf({ sigma }: MethodRecipe) {

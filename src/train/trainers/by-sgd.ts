@@ -1,4 +1,6 @@
 import { ensure } from "../../core/errors.js";
+import { fraction } from "../../core/rules.js";
+import { shown } from "../../core/shown.js";
 import { initialisers } from "../../initialisers/index.js";
 import { losses } from "../../loss/index.js";
 import { objectives } from "../../objective/index.js";
@@ -19,13 +21,17 @@ export const bySgd: TrainerKind = {
     const { diffuses, detail } = objective;
     const parts = [`${detail}; ${optimizer.name}`];
     if (recipe.rate.name !== "constant") parts.push(`${recipe.rate.name} learning rate`);
+    const { dropout = 0 } = recipe;
+    ensure(fraction.allows(dropout), () => `\`recipe.dropout\` must be ${fraction.what}, got ${shown(dropout)}.`);
+    if (dropout > 0) parts.push(`dropout ${dropout}`);
     if (diffuses && recipe.sigma) parts.push(`sigma ${sigma.name}`);
     return { diffuses, detail: parts.join(", ") };
   },
   objectiveOf: ({ objective }) => objective,
   train(recipe, run) {
-    const { gain, readoutAtZero, path, truncation } = recipe;
-    return train({ ...run, ...partsOf(recipe), gain, readoutAtZero, path, ...(truncation && { truncation }) });
+    const { gain, readoutAtZero, path, truncation, dropout = 0 } = recipe;
+    const plainly = { gain, readoutAtZero, path, dropout };
+    return train({ ...run, ...partsOf(recipe), ...plainly, ...(truncation && { truncation }) });
   },
 };
 

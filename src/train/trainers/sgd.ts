@@ -4,13 +4,14 @@ import { gather, weightOfWindows } from "../../data/gather.js";
 import { ridgeReadout } from "../../initialisers/ridge-readout.js";
 import { withSigmaUnits } from "../../initialisers/units.js";
 import type { FloatArray } from "../../kernels/contract.js";
+import type { DropoutMasks } from "../../objective/dropout-masks.js";
 import { planTransform, type TransformStep } from "../../optim/transform.js";
 import { ensureRate } from "../../schedule/rate.js";
 import { followSchedule } from "../../schedule/rule.js";
 import { constant } from "../../schedule/schedule.js";
 import { ensureZeroAtEnd } from "../../schedule/sigma.js";
 import { type AmplitudePath, planPath } from "../amplitude-path.js";
-import { batchesOf, type PlannedBatch } from "../batches.js";
+import type { PlannedBatch } from "../batches.js";
 import { begin } from "../begin.js";
 import { Best } from "../best.js";
 import { Checkpoints } from "../checkpoint/checkpoints.js";
@@ -18,16 +19,16 @@ import { RunMemory } from "../checkpoint/run-memory.js";
 import type { EpochPlace } from "../checkpoint/state.js";
 import { adviceAtStart, allFinite, type DivergencePlace, divergence, finiteOrNull, LOWER } from "../divergence.js";
 import { effectiveMemory } from "../effective-memory.js";
-import { noiseStream, type WatchedStream, watched } from "../noise-stream.js";
+import { EpochOrder } from "../epoch-order.js";
 import type { ResolvedTrainOptions } from "../options.js";
 import { Pauses } from "../pauses.js";
+import { planBatches } from "../plan-batches.js";
 import type { TrainingOutcome, TrainingRecord, TrainingResult } from "../records.js";
 import { outcomeAfter, progressOf, type Trainer } from "../run.js";
 import { SigmaWatch } from "../sigma-watch.js";
 import { stepsInUnits } from "../steps-in-units.js";
 import { beginningsOf, ensureAlike } from "../team/alike.js";
 import { VOTE } from "../team/team.js";
-import { planForTeam } from "../team/team-pass.js";
 import { ValidationWatch } from "../validation-watch.js";
 
 /** Training by stochastic gradient steps, whatever the transform makes of the gradient: everything is planned in the constructor, nothing allocated per step. */
@@ -43,6 +44,8 @@ export class SgdTrainer implements Trainer {
   /** Null where the amplitude is held. */
   readonly #path: AmplitudePath | null;
   readonly #best: Best;
+  /** Null where nothing is left out. */
+  readonly #dropout: DropoutMasks | null;
   readonly #memory: RunMemory;
   readonly #pauses: Pauses;
   readonly #checkpoints: Checkpoints;
@@ -52,7 +55,7 @@ export class SgdTrainer implements Trainer {
   #outcome: TrainingOutcome | null = null;
 
   constructor(options: ResolvedTrainOptions) {
-    const { data, objective, loss, optimizer, batchSize, kernels, seed, team } = options;
+    const { data, objective, optimizer, batchSize, kernels, seed } = options;
     const steps = Math.ceil(data.train.length / batchSize);
     const P = options.network.layout.length;
     const random = randomStream(seed);
@@ -73,26 +76,10 @@ export class SgdTrainer implements Trainer {
     this.#update = stepsInUnits(planTransform(optimizer, { kernels, layout }), inUnits);
     this.#permutation = new Uint32Array(data.train.length);
     this.#best = new Best(options.metric, P, options.until);
-    const noise: WatchedStream[] = [];
-    const plan = (batch: number) => {
-      const drawn = watched(noiseStream(random, batch));
-      noise.push(drawn);
-      const spec = {
-        network,
-        kernels,
-        loss,
-        batch,
-        steps: data.train.window,
-        scored: data.train.scored,
-        hasLengths: data.train.lengths !== null,
-        hasWeights: data.train.weights !== null,
-        parameters: this.#parameters,
-        gradient: this.#gradient,
-        random: drawn.stream,
-      } as const;
-      return planForTeam(objective, spec, team);
-    };
-    this.#batches = batchesOf(this.#permutation, { batchSize, team, plan });
+    const places = { parameters: this.#parameters, gradient: this.#gradient, order: this.#permutation, random };
+    const { batches, noise, dropout } = planBatches(this.#options, places);
+    this.#batches = batches;
+    this.#dropout = dropout;
     this.#validation = new ValidationWatch({
       ...options,
       parameters: this.#parameters,
@@ -105,7 +92,7 @@ export class SgdTrainer implements Trainer {
       sigma: this.#sigma,
       passes: [...new Set(this.#batches.map(({ pass }) => pass))],
       noise,
-      order: random.fork("order"),
+      order: new EpochOrder({ set: data.train, batchSize, random: random.fork("order") }),
       validation: this.#validation,
       best: this.#best,
       steps: this.#batches.length,
@@ -223,6 +210,7 @@ export class SgdTrainer implements Trainer {
       if (indices.length > 0) gather(data.train, indices, pass.batch);
       sigma = this.#sigma.prepare(pass);
       team.vote = this.#pauses.vote();
+      this.#dropout?.draw();
       const value = pass.differentiate(sigma, depth);
       count.steps++;
       if (sigma > 0) count.smoothedSteps++;
@@ -271,6 +259,7 @@ export class SgdTrainer implements Trainer {
     const { indices, pass } = this.#batches[0]!; // of the last epoch's order: any batch will do
     if (indices.length > 0) gather(data.train, indices, pass.batch);
     this.#sigma.prepare(pass);
+    this.#dropout?.draw(); // the last step's is no part of a run's state
     const { steps } = effectiveMemory({
       pass,
       gradient: this.#gradient,

@@ -5,6 +5,7 @@ import { addingTask, annealed, buildNetwork, momentum, objectives, randomStream 
 export default function recipe({
   objective = "weights",
   unseeded = false,
+  cell = "elman",
   hiddenSizes = [12],
   windows = 100,
   length = 8,
@@ -12,7 +13,7 @@ export default function recipe({
 }) {
   const stream = randomStream(unseeded ? Math.floor(1e6 * Math.random()) : 1);
   return {
-    network: buildNetwork({ inputSize: 2, hiddenSizes }),
+    network: buildNetwork({ inputSize: 2, hiddenSizes, cell }),
     data: addingTask({ length, train: 500, validation: windows, test: 1, stream }),
     objective: objectives.get(objective),
     sigma: annealed({ sigma0: 0.5 }),

@@ -3,7 +3,7 @@ import type { Evidence, NumbersSeen, TimeFormat } from "./format.js";
 
 /** Dates in digits alone, by their number and the centuries that are meant: what else they may be, the column's name and order tell. */
 export const DIGIT_DATES: readonly TimeFormat[] = [
-  inDigits("YYYYMMDD", "order", /^(?:1[5-9]|2[01])\d{6}(?:$|[T ])/),
+  inDigits("YYYYMMDD", "order", /^(?:1[5-9]|2[01])\d{6}(?:$|[T _Z-])/),
   inDigits("YYYYMM", "name", /^(?:1[5-9]|2[01])\d{4}$/, ({ isWeekNamed }) => !isWeekNamed),
   inDigits("GGGGWW", "name", /^(?:19|20)\d{4}$/, ({ isWeekNamed }) => isWeekNamed),
   inDigits("YYYYQ", "name", /^(?:19|20)\d{2}[1-4]$/, isNoCounter),

@@ -33,6 +33,8 @@ export interface NumbersSeen {
   readonly greatest: number;
   /** The most digits behind the decimal point. */
   readonly decimals: number;
+  /** The first cells that are not empty. */
+  readonly cells: readonly string[];
 }
 
 /**

@@ -1,5 +1,7 @@
 import { DIGIT_DATES } from "./digit-dates.js";
+import { JAPANESE_ERAS } from "./eras.js";
 import type { TimeFormat } from "./format.js";
+import { MARKED_TIMES } from "./marked-years.js";
 import { NAMED_MONTHS } from "./named-months.js";
 import { NUMBER_TIMES } from "./numbers.js";
 import { NUMERIC_DATES } from "./numeric-dates.js";
@@ -13,8 +15,10 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
   ...NUMERIC_DATES,
   ...YEARS_AND_PERIODS,
   ...NAMED_MONTHS,
+  ...JAPANESE_ERAS,
   ...DIGIT_DATES,
   ...NUMBER_TIMES,
+  ...MARKED_TIMES,
   ...REFUSED,
 ];
 
@@ -23,4 +27,14 @@ export function isTime(text: string): boolean {
   return CERTAIN.some(({ parse }) => !Number.isNaN(parse(text)));
 }
 
+/** The same where it may be one by its notation, which no number and no word has: "1/20", "R2.1.31". */
+export function isPossibleTime(text: string): boolean {
+  return (
+    isTime(text) ||
+    (/^(?:\d{1,2}[/-]\d{2}|[MTSHR]\d{1,2}[./-].*)$/i.test(text) &&
+      POSSIBLE.some(({ parse }) => !Number.isNaN(parse(text))))
+  );
+}
+
+const POSSIBLE = TIME_FORMATS.filter(({ refusal }) => refusal === undefined);
 const CERTAIN = TIME_FORMATS.filter(({ evidence, refusal }) => evidence !== "name" && refusal === undefined);

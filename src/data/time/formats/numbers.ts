@@ -1,5 +1,6 @@
 import { CALENDAR } from "../../timestamp.js";
 import { calendarDate } from "../calendar.js";
+import { momentOfDecimalYear } from "../decimal-year.js";
 import { type NumbersSeen, numberFormat, type TimeFormat } from "./format.js";
 
 /** Times that are numbers like any other. */
@@ -43,10 +44,7 @@ function yearOf(text: string): number {
 
 function decimalYear(text: string): number {
   if (!/^-?\d{1,5}\.\d+$|^-?\d{4,5}$/.test(text)) return Number.NaN;
-  const value = Number(text);
-  const year = Math.floor(value);
-  const start = calendarDate(year, 1, 1);
-  return start + Math.round((value - year) * (calendarDate(year + 1, 1, 1) - start));
+  return momentOfDecimalYear(Number(text));
 }
 
 /** "2020.09", "2020.10" and "2020.1" for October too where a program took them for numbers; or "2020.9", "2020.10", and "2020.1" for January. */

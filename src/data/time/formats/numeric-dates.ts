@@ -9,13 +9,16 @@ type Part = "year" | "month" | "day";
 export const NUMERIC_DATES: readonly TimeFormat[] = [
   numeric("ISO date", { pattern: "YYYY-MM-DD", evidence: "text", date: takeYearFirst }),
   numeric("YYYY年M月D日", { pattern: "YYYY年M月D日", evidence: "text", date: takeSigned }),
-  numeric("day/month/year", { pattern: "DD/MM/YYYY", evidence: "text", date: yearLast("day", "month", "/-") }),
-  numeric("month/day/year", { pattern: "MM/DD/YYYY", evidence: "text", date: yearLast("month", "day", "/-") }),
+  numeric("day/month/year", { pattern: "DD/MM/YYYY", evidence: "text", date: yearLast("day", "month", "/-_") }),
+  numeric("month/day/year", { pattern: "MM/DD/YYYY", evidence: "text", date: yearLast("month", "day", "/-_") }),
   numeric("day.month.year", { pattern: "DD.MM.YYYY", evidence: "text", date: yearLast("day", "month", ". ") }),
   numeric("DD/MM/YY", { pattern: "DD/MM/YY", evidence: "order", date: twoDigits("day", "month", "year") }),
   numeric("MM/DD/YY", { pattern: "MM/DD/YY", evidence: "order", date: twoDigits("month", "day", "year") }),
   numeric("YY/MM/DD", { pattern: "YY/MM/DD", evidence: "order", date: twoDigits("year", "month", "day") }),
-  numeric("MM/YYYY", { pattern: "MM/YYYY", evidence: "text", date: takeMonthAndYear }),
+  // What else is written like 2014:12 or 12 2014: the rows must be in order.
+  numeric("YYYY:MM", { pattern: "YYYY:MM", evidence: "order", date: takeYearAndMonth }),
+  numeric("MM YYYY", { pattern: "MM YYYY", evidence: "order", date: takeMonthAndYear(" _:") }),
+  numeric("MM/YYYY", { pattern: "MM/YYYY", evidence: "text", date: takeMonthAndYear("/-") }),
   numeric("YYYY-DDD", { pattern: "YYYY-DDD", evidence: "text", date: takeOrdinal }),
   // Points stand between day and month the world over: month first is no more than a suspicion, raised where it alone makes steady steps.
   numeric("month.day.year", {
@@ -35,14 +38,14 @@ function numeric(name: string, { date, ...rest }: NumericDate): TimeFormat {
   return { name, ...rest, ...momentReader(date), withSpans: momentReader(date, { hasTightSpans: true }) };
 }
 
-/** "2020-01-31", "2020/1/31", "2020.01.31", "2020 01 31", "-0044-03-15", and "2020-01" without the day. */
+/** "2020-01-31", "2020/1/31", "2020.01.31", "2020:01:31", "2020_01_31", "2020 01 31", "-0044-03-15", and "2020-01" without the day. */
 export function takeYearFirst(scan: Scan): boolean {
   const isBefore = takeOne(scan, "-");
   const year = digits(scan, 4, isBefore ? 6 : 4);
   if (year < 0) return false;
   scan.year = isBefore ? -year : year;
   const sign = scan.text[scan.at];
-  if (sign === undefined || !takeOne(scan, "-/. ")) return false;
+  if (sign === undefined || !takeOne(scan, "-/.:_ ")) return false;
   scan.month = digits(scan, 1, 2);
   if (scan.month < 1) return false;
   if (scan.text[scan.at] !== sign || !isDigitAt(scan, scan.at + 1))
@@ -51,14 +54,28 @@ export function takeYearFirst(scan: Scan): boolean {
   return takeDay(scan);
 }
 
-/** "2020年1月31日", "2020年1月", "2020年", in Chinese, Japanese and Korean. */
+/** "2014:12", "2014_12", "2014 12". */
+function takeYearAndMonth(scan: Scan): boolean {
+  scan.year = digits(scan, 4, 4);
+  if (scan.year < 0 || !takeOne(scan, ":_ ")) return false;
+  scan.month = digits(scan, 1, 2);
+  return scan.month > 0 && scan.at === scan.text.length;
+}
+
+/** "2020年1月31日", "2020年1月", "2020年1月分", "2020年", "西暦2020年", in Chinese, Japanese and Korean; "2020年1-3月期" is a quarter. */
 function takeSigned(scan: Scan): boolean {
+  if (scan.text.startsWith("西暦")) scan.at += 2;
   scan.year = digits(scan, 4, 4);
   if (scan.year < 0 || !takeOne(scan, "年년")) return false;
   takeBlanks(scan);
   if (!isDigitAt(scan, scan.at)) return scan.at === scan.text.length;
   scan.month = digits(scan, 1, 2);
+  if (takeOne(scan, "-~～〜－")) {
+    const last = digits(scan, 1, 2);
+    return scan.month % 3 === 1 && last === scan.month + 2 && takeOne(scan, "月") && (takeOne(scan, "期") || true);
+  }
   if (!takeOne(scan, "月월")) return false;
+  if (takeOne(scan, "分")) return true;
   takeBlanks(scan);
   return !isDigitAt(scan, scan.at) || (takeDay(scan) && takeOne(scan, "日일号"));
 }
@@ -100,11 +117,13 @@ function takeDay(scan: Scan): boolean {
   return scan.hasDay && !isDigitAt(scan, scan.at);
 }
 
-function takeMonthAndYear(scan: Scan): boolean {
-  scan.month = digits(scan, 1, 2);
-  if (scan.month < 1 || !takeOne(scan, "/-")) return false;
-  scan.year = digits(scan, 4, 4);
-  return scan.year >= 0 && !isDigitAt(scan, scan.at);
+function takeMonthAndYear(signs: string): Element {
+  return (scan) => {
+    scan.month = digits(scan, 1, 2);
+    if (scan.month < 1 || !takeOne(scan, signs)) return false;
+    scan.year = digits(scan, 4, 4);
+    return scan.year >= 0 && !isDigitAt(scan, scan.at);
+  };
 }
 
 function takeOrdinal(scan: Scan): boolean {

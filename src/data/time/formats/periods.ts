@@ -61,7 +61,7 @@ export const YEARS_AND_PERIODS: readonly TimeFormat[] = [
       pattern: pattern.replace("YYYY", "YY"),
       evidence: period.most === 4 ? ("order" as const) : ("name" as const),
     },
-    ...momentReader(yearLast(period, 2)),
+    ...momentReader(either(yearLast(period, 2), shortYearFirst(period))),
   })),
 ];
 
@@ -82,9 +82,17 @@ function yearFirst(period: Counted): Element {
     const year = digits(scan, 4, 4);
     if (year < 0 || isDigitAt(scan, scan.at)) return false;
     scan.year = isBefore ? -year : year;
-    takeOne(scan, "年년");
+    takeOne(scan, "年년:");
     takeLoose(scan);
     return takePeriod(scan, period);
+  };
+}
+
+/** "20Q1". */
+function shortYearFirst(period: Counted): Element {
+  return (scan) => {
+    scan.year = fullYear(digits(scan, 2, 2));
+    return !Number.isNaN(scan.year) && scan.at === 2 && !isDigitAt(scan, scan.at) && takePeriod(scan, period);
   };
 }
 

@@ -1,11 +1,16 @@
 import { randomStream } from "../../../core/numeric/random.js";
+import type { Cell } from "../../../network/cell.js";
+import { slicesOf } from "../../../network/cell-check.js";
 import { elman } from "../../../network/cells/elman.js";
+import type { SliceSpec } from "../../../params/layout.js";
 import { activations } from "../../../smoothing/index.js";
 import type { DensePass, FloatArray, Form, Kernels, LayerNoise, RecurrentPass } from "../../contract.js";
 
 /** One network to run on two engines: layers of the same form, then a readout. */
 export interface Case {
   readonly seed: number;
+  /** Elman's when absent. */
+  readonly cell?: Cell;
   readonly form: Form;
   readonly activation: string;
   readonly batch: number;
@@ -30,20 +35,23 @@ export type Results = Record<string, ArrayLike<number>>;
 
 /** Runs the case with weights, inputs and output gradients drawn from its seed. */
 export function run(kernels: Kernels, test: Case): Results {
-  const passes = plan(kernels, test);
+  const { layers: passes, readout } = plan(kernels, test);
   const stream = randomStream(test.seed);
   const gain = test.gain ?? 1;
   const fill = (values: FloatArray, scale: number) => {
     for (let k = 0; k < values.length; k++) values[k] = Math.fround(scale * stream.normal());
   };
-  const layers = passes.layers.map(({ pass, length }) => {
-    const { inputSize: I, hiddenSize: H } = pass.spec;
+  const layers = passes.map(({ pass, slices }) => {
+    const lengths = slices.map(({ shape }) => shape.reduce((product, size) => product * size, 1));
+    const length = lengths.reduce((sum, one) => sum + one, 0);
     const parameters = kernels.allocate(length);
-    fill(parameters.subarray(0, H * I), gain / Math.sqrt(I));
-    fill(parameters.subarray(H * I), gain / Math.sqrt(H));
+    let at = 0;
+    for (const [k, { scale }] of slices.entries()) {
+      fill(parameters.subarray(at, at + lengths[k]!), gain * scale);
+      at += lengths[k]!;
+    }
     return { pass, parameters, gradient: kernels.allocate(length) };
   });
-  const { readout } = passes;
   const readoutParameters = kernels.allocate(readout.spec.outputSize * (readout.spec.inputSize + 1));
   const readoutGradient = kernels.allocate(readoutParameters.length);
   fill(readoutParameters, gain / Math.sqrt(readout.spec.inputSize));
@@ -67,7 +75,7 @@ export function run(kernels: Kernels, test: Case): Results {
     if (pass.output.variance) results[`layer ${index} variance`] = pass.output.variance;
     results[`layer ${index} gradient`] = gradient;
     results[`layer ${index} noise unit`] = [pass.noiseGradient.unit];
-    for (const [k, value] of pass.noiseGradient.slices.entries()) results[`layer ${index} noise ${k}`] = [value];
+    results[`layer ${index} noise`] = pass.noiseGradient.slices;
   });
   return results;
 }
@@ -79,12 +87,13 @@ function plan(kernels: Kernels, test: Case) {
   lengths?.set(test.lengths!);
   const sequenceWeights = test.sequenceWeights ? kernels.allocate(batch) : null;
   sequenceWeights?.set(test.sequenceWeights!);
-  const layers: { pass: RecurrentPass; length: number }[] = [];
+  const cell = test.cell ?? elman;
+  const layers: { pass: RecurrentPass; slices: readonly SliceSpec[] }[] = [];
   let inputSize = test.inputSize;
   test.hiddenSizes.forEach((hiddenSize, index) => {
     const isTop = index === test.hiddenSizes.length - 1;
     const pass = kernels.recurrent({
-      cell: elman,
+      cell,
       lengths,
       sequenceWeights,
       form,
@@ -96,12 +105,14 @@ function plan(kernels: Kernels, test: Case) {
       emit: isTop ? emit : "all",
       below: layers[index - 1]?.pass ?? null,
     });
-    layers.push({ pass, length: hiddenSize * (inputSize + hiddenSize + 1) });
+    layers.push({ pass, slices: slicesOf(cell, { inputSize, hiddenSize }) });
     inputSize = hiddenSize;
   });
   const top = layers[layers.length - 1]!.pass;
   const rows = (emit === "all" ? steps : 1) * batch;
-  const readout: DensePass = kernels.dense({ form, rows, inputSize, outputSize: test.outputSize, below: top });
+  const { outputSize } = test;
+  const scored = emit === "all" ? lengths : null;
+  const readout: DensePass = kernels.dense({ form, rows, inputSize, outputSize, below: top, lengths: scored });
   return { layers, readout };
 }
 

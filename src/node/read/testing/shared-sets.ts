@@ -206,7 +206,7 @@ export const sharedSets: readonly SharedSet[] = [
     file: "weather-seattle/sf-temps.csv.gz",
     target: "temp",
     time: ["date", "1 hour"],
-    notes: ["The times carry a time zone; they are shown in UTC."],
+    notes: ["The times carry a time zone; they are shown in UTC, those of forecasts in the zone of the table."],
     whole: { rows: 8759, inputs: 1, span: ["2010-01-01 09:00", "2011-01-01 07:00"] },
     excerpt: { rows: 48, inputs: 1, span: ["2010-01-01 09:00", "2010-01-03 08:00"] },
   },

@@ -3,7 +3,7 @@ import type { ScoreTexts } from "../score-texts.js";
 export const scores: ScoreTexts = {
   scoresHeading: "Scores on the test part",
   scoresIntro: ({ windows, confidence, block, unit }) =>
-    `Over all ${windows} test windows, each method at its headline batch size and as the mean over its seeds; RMSE and MAE are in ${unit}. In small print, the ${confidence} interval: what other test periods like this one would give, by drawing blocks of ${block} windows. It holds for these trained networks; the spread between seeds is in the tables of figures.`,
+    `Over all ${windows} test windows, each method at its headline batch size and as the mean over its seeds; RMSE and MAE are in ${unit}. In small print, the ${confidence} interval: what other test parts like this one would give, by drawing blocks of ${block} windows. It holds for these trained networks; the spread between seeds is in the tables of figures.`,
   scoresUnit: (target) => `the unit of ${target}`,
   scoresUnitOfSeveral: "standard deviations of the targets",
   scoresMase: (season) =>

@@ -21,7 +21,8 @@ export const situations: SituationTexts = {
         `${baseline}: test error ${significant(error, 4)}; best network, ${network}: ${significant(networkError, 4)}`,
       meaning:
         "What the networks are compared on, they do not do well yet: which of them trains faster is of little use before one of them forecasts better.",
-      advice: () => "Use the simple forecast; try networks again with other inputs, a longer --window or more data.",
+      advice: ([first]) =>
+        `Use the simple forecast; try networks again with other inputs${first?.isLonger ? ", a longer --window" : ""} or more data.`,
     },
     diverges: {
       name: "Runs diverge",

@@ -12,7 +12,16 @@ export const study: StudyTexts = {
   dataHeading: "Data and split",
   source: "Source",
   sourceOf: (source, kind) => `${source} (${kind})`,
-  taskKind: { series: "time series", adding: "adding problem (synthetic)", sequences: "separate sequences" },
+  taskKind: {
+    series: "time series",
+    adding: "adding problem (synthetic)",
+    sequences: "separate sequences",
+    classify: "classes of sequences",
+    regress: "numbers of sequences",
+    tag: "classes of steps",
+    frames: "frames that come next",
+    chars: "symbols that come next",
+  },
   rows: (rows, segments) => `${rows} rows in ${segments} unbroken ${segments === "1" ? "stretch" : "stretches"}`,
   sequences: (rows, sequences) => `${rows} rows in ${sequences} separate sequences`,
   rowsLabel: "Rows",
@@ -84,7 +93,7 @@ export const study: StudyTexts = {
   becauseOf: (outcome, detail) => `${outcome}: ${detail}`,
   chosen: " (chosen)",
   readingHeading: "How to read this report",
-  reading: [
+  reading: (simple) => [
     {
       term: "Epoch",
       meaning: "One pass over all training windows. Fewer epochs to the same error means less training.",
@@ -96,8 +105,7 @@ export const study: StudyTexts = {
     },
     {
       term: "Simple forecast",
-      meaning:
-        "A forecast without a network: the last value, the value one season before, the mean, or the best linear predictor. A network has to beat the best of them, which is the one with the lowest validation error, to be worth anything.",
+      meaning: `A forecast without a network: ${simple}. A network has to beat the best of them, which is the one with the lowest validation error, to be worth anything.`,
     },
     {
       term: "Seed",

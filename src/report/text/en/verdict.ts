@@ -78,8 +78,8 @@ export const verdict: VerdictTexts = {
     "evaluation-trials": "finished evaluation runs of both methods",
     target: "a target error, because too few pilot runs of the reference finished, or they did not learn",
   },
-  naiveIsBetter: (baseline, baselineError, bestError) =>
-    `A simple forecast (${baseline}, test error ${baselineError}) is at least as good as the best network (${bestError}): use it, and come back to networks with other inputs, a longer window or more data.`,
+  naiveIsBetter: ({ baseline, baselineError, bestError, isLonger }) =>
+    `A simple forecast (${baseline}, test error ${baselineError}) is at least as good as the best network (${bestError}): use it, and come back to networks with other inputs${isLonger ? ", a longer window" : ""} or more data.`,
   baselinesUnknown: "The other methods without diffusion could not be compared.",
   tooFewSeeds: (seeds, needed) =>
     `${seeds} finished ${seeds === "1" ? "seed" : "seeds"} of each method cannot decide: ${needed} are needed.`,
@@ -119,12 +119,12 @@ export const verdict: VerdictTexts = {
   nextGo: "Use the network that diffusion trained, and train the next ones the same way.",
   nextRefit: "The same with no rows held back, and again whenever the table has grown:",
   nextNarrow: (seeds) => `To narrow what is open, go on with ${seeds} seeds first: what has run is kept.`,
-  nextNoGo:
-    "Stay with what you have. More seeds will not change this; a larger network, a longer window or harder data might, in a study of its own.",
-  nextSimple: (baseline) =>
-    `Use the simple forecast (${baseline}), not a network: it is kept as a model. More seeds will not change this; a longer window, other inputs or more data might, in a study of its own.`,
-  nextSimpleGo: (baseline, diffusion) =>
-    `Use the simple forecast (${baseline}) for now, which is kept as a model: no network is better yet. Where you train networks all the same, train them by ${diffusion}.`,
+  nextNoGo: (isLonger) =>
+    `Stay with what you have. More seeds will not change this; a larger network${isLonger ? ", a longer window" : ""} or harder data might, in a study of its own.`,
+  nextSimple: ({ baseline, isKept, isLonger }) =>
+    `Use the simple forecast (${baseline}), not a network: ${isKept ? "it is kept as a model" : "it is no worse and trains at once, though no model of it is kept"}. More seeds will not change this; ${isLonger ? "a longer window, " : ""}other inputs or more data might, in a study of its own.`,
+  nextSimpleGo: ({ baseline, isKept, diffusion }) =>
+    `Use the simple forecast (${baseline}) for now${isKept ? ", which is kept as a model" : ""}: no network is better yet. Where you train networks all the same, train them by ${diffusion}.`,
   nextMoreTime: "Give it more time: what has run is kept.",
   decidedBefore: ({ date, decision, seeds, criteria }) =>
     `Decided before, at ${date}: ${decision}, with ${seeds} seeds, by ${criteria}.`,

@@ -3,7 +3,7 @@ import type { ScoreTexts } from "../score-texts.js";
 export const scores: ScoreTexts = {
   scoresHeading: "テスト区間の成績",
   scoresIntro: ({ windows, confidence, block, unit }) =>
-    `テスト区間の全 ${windows} 窓についての成績です。各手法は代表バッチサイズでのシード平均、RMSE と MAE の単位は${unit}です。小さな字は ${confidence} 区間で、同じような別のテスト期間なら得られたであろう範囲を、連続する ${block} 窓のまとまりを抽出して求めたものです。学習済みのネットワークについての区間であり、シード間のばらつきは数値の表にあります。`,
+    `テスト区間の全 ${windows} 窓についての成績です。各手法は代表バッチサイズでのシード平均、RMSE と MAE の単位は${unit}です。小さな字は ${confidence} 区間で、同じような別のテスト区間なら得られたであろう範囲を、連続する ${block} 窓のまとまりを抽出して求めたものです。学習済みのネットワークについての区間であり、シード間のばらつきは数値の表にあります。`,
   scoresUnit: (target) => ` ${target} と同じ`,
   scoresUnitOfSeveral: "目的変数の標準偏差",
   scoresMase: (season) =>

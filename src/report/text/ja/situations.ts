@@ -21,7 +21,8 @@ export const situations: SituationTexts = {
         `${baseline}：テスト誤差 ${significant(error, 4)}、最良のネットワーク ${network}：${significant(networkError, 4)}`,
       meaning:
         "比較しているネットワークは、まだ十分に予測できていません。予測で勝るネットワークがないうちは、どれが速く学習するかにあまり意味はありません。",
-      advice: () => "単純な予測を使い、ネットワークは入力の追加、長い --window、データの追加をしてから試してください。",
+      advice: ([first]) =>
+        `単純な予測を使い、ネットワークは入力の追加、${first?.isLonger ? "長い --window、" : ""}データの追加をしてから試してください。`,
     },
     diverges: {
       name: "発散する実行が多い",

@@ -13,7 +13,16 @@ export const study: StudyTexts = {
   dataHeading: "データと分割",
   source: "データ",
   sourceOf: (source, kind) => `${source}（${kind}）`,
-  taskKind: { series: "時系列", adding: "加算問題（人工データ）", sequences: "独立した系列" },
+  taskKind: {
+    series: "時系列",
+    adding: "加算問題（人工データ）",
+    sequences: "独立した系列",
+    classify: "系列の分類",
+    regress: "系列の数値の推定",
+    tag: "ステップごとの分類",
+    frames: "次のフレームの予測",
+    chars: "次の文字の予測",
+  },
   rows: (rows, segments) => `${rows} 行、連続区間 ${segments} 個`,
   sequences: (rows, sequences) => `${rows} 行、独立した系列 ${sequences} 個`,
   rowsLabel: "行数",
@@ -84,7 +93,7 @@ export const study: StudyTexts = {
   becauseOf: (outcome, detail) => `${outcome}：${detail}`,
   chosen: "（採択）",
   readingHeading: "この報告書の読み方",
-  reading: [
+  reading: (simple) => [
     {
       term: "エポック",
       meaning:
@@ -97,8 +106,7 @@ export const study: StudyTexts = {
     },
     {
       term: "単純な予測",
-      meaning:
-        "ネットワークを使わない予測（直前の値、1 周期前の値、平均値、最良の線形予測）です。ネットワークは、そのうち最良のもの（検証誤差が最も小さいもの）を上回ってはじめて価値があります。",
+      meaning: `ネットワークを使わない予測（${simple}）です。ネットワークは、そのうち最良のもの（検証誤差が最も小さいもの）を上回ってはじめて価値があります。`,
     },
     {
       term: "シード",

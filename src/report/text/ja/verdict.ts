@@ -78,8 +78,8 @@ export const verdict: VerdictTexts = {
     "evaluation-trials": "両手法の完了した評価実行",
     target: "目標誤差（比較対象の完了した予備実行が少なすぎるか、学習が進まなかったため）",
   },
-  naiveIsBetter: (baseline, baselineError, bestError) =>
-    `ネットワークを使わない単純な予測（${baseline}、テスト誤差 ${baselineError}）が、最良のネットワーク（${bestError}）と同等以上です。当面はこの予測を使い、ネットワークは入力の追加、窓の延長、データの追加をしてから改めて試してください。`,
+  naiveIsBetter: ({ baseline, baselineError, bestError, isLonger }) =>
+    `ネットワークを使わない単純な予測（${baseline}、テスト誤差 ${baselineError}）が、最良のネットワーク（${bestError}）と同等以上です。当面はこの予測を使い、ネットワークは入力の追加、${isLonger ? "窓の延長、" : ""}データの追加をしてから改めて試してください。`,
   baselinesUnknown: "拡散法を使わないほかの手法とは比較できませんでした。",
   tooFewSeeds: (seeds, needed) => `完了したシードは各手法 ${seeds} 個で、結論には ${needed} 個必要です。`,
   optimizerNotCompared: (optimizer) =>
@@ -119,12 +119,12 @@ export const verdict: VerdictTexts = {
   nextRefit: "検証用・テスト用に取り分けず、すべての行で学習し直す場合（表に行が増えるたびに繰り返せます）：",
   nextNarrow: (seeds) =>
     `残る不確かさを絞り込むには、先にシードを ${seeds} 個に増やして続けてください。完了した実行はそのまま使われます。`,
-  nextNoGo:
-    "現在の方法を続けてください。シードを増やしても結論は変わりません。大きなネットワーク、長い窓、より難しいデータでは変わる可能性があり、それは別の検証になります。",
-  nextSimple: (baseline) =>
-    `ネットワークではなく、単純な予測（${baseline}）を使ってください。モデルとして保存されています。シードを増やしても結論は変わりません。長い窓、入力の追加、データの追加では変わる可能性があり、それは別の検証になります。`,
-  nextSimpleGo: (baseline, diffusion) =>
-    `当面は単純な予測（${baseline}）を使ってください。モデルとして保存されています。これを上回るネットワークはまだありません。それでもネットワークを学習させる場合は、${diffusion} で学習させてください。`,
+  nextNoGo: (isLonger) =>
+    `現在の方法を続けてください。シードを増やしても結論は変わりません。大きなネットワーク、${isLonger ? "長い窓、" : ""}より難しいデータでは変わる可能性があり、それは別の検証になります。`,
+  nextSimple: ({ baseline, isKept, isLonger }) =>
+    `ネットワークではなく、単純な予測（${baseline}）を使ってください。${isKept ? "モデルとして保存されています" : "同等以上の結果で、学習の時間もかかりません（モデルとしては保存されません）"}。シードを増やしても結論は変わりません。${isLonger ? "長い窓、" : ""}入力の追加、データの追加では変わる可能性があり、それは別の検証になります。`,
+  nextSimpleGo: ({ baseline, isKept, diffusion }) =>
+    `当面は単純な予測（${baseline}）を使ってください。${isKept ? "モデルとして保存されています。" : ""}これを上回るネットワークはまだありません。それでもネットワークを学習させる場合は、${diffusion} で学習させてください。`,
   nextMoreTime: "時間の上限を増やして続けてください。完了した実行はそのまま使われます。",
   decidedBefore: ({ date, decision, seeds, criteria }) =>
     `以前の判定（${date}）：${decision}、シード ${seeds} 個、基準 ${criteria}。`,

@@ -17,6 +17,7 @@ import { bestOf, modelOf, type NamedModel, simpleModels } from "../models.js";
 import { networkForecast } from "../network-forecast.js";
 import { plannedTrials } from "../outlook.js";
 import { scoreBaselines, scoreTrials } from "../score.js";
+import { MeasureSheet } from "../scores/measure-sheet.js";
 import { ScoreSheet } from "../scores/score-sheet.js";
 import type { Session, Stage } from "../session.js";
 import { noStore } from "../store.js";
@@ -57,11 +58,19 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
     options.methods.flatMap(({ name }) => bestOf(results, name, last) ?? []);
   // A study that was stopped, or whose budget is spent, may go on: what had been seen of the test part would be seen too early.
   const isOpened = outcome === "complete" || outcome === "closed" || session.store === noStore;
-  const unopened = { scored: trials, best: bestOfEach(trials), baselines: [], forecast: null, scores: null };
-  const { scored, best, baselines, forecast, scores } = await leavingOnStop(session, stage, async (turn) => {
+  const unopened = {
+    scored: trials,
+    best: bestOfEach(trials),
+    baselines: [],
+    forecast: null,
+    scores: null,
+    measures: [],
+  };
+  const { scored, best, baselines, forecast, scores, measures } = await leavingOnStop(session, stage, async (turn) => {
     if (!isOpened) return unopened;
     const sheet = new ScoreSheet(task);
-    const scoring = { task, networks, kernels: surroundings.kernels, turn, sheet };
+    const measured = new MeasureSheet(task.record);
+    const scoring = { task, networks, kernels: surroundings.kernels, turn, sheet, measured };
     const baselines = scoreBaselines(scoring);
     const scored = await scoreTrials(trials, scoring);
     const best = bestOfEach(scored);
@@ -69,8 +78,9 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
       scored,
       best,
       baselines,
-      forecast: await forecastOf(scoring, best, baselines),
+      forecast: task.record.metric.unit === "target" ? await forecastOf(scoring, best, baselines) : null,
       scores: sheet.record(randomStream(seed).fork("scores")),
+      measures: measured.record(),
     };
   });
   const planned = { network: networks.at(-1)!, kernels: surroundings.kernels };
@@ -100,6 +110,7 @@ export async function conclude(session: Session, stage: Stage): Promise<StudyRes
     baselines,
     forecast: forecast && withCoverage(forecast, best, intervals),
     scores,
+    measures,
     secondsTotal: await secondsOfAll(session, stage),
     startedAt: manifest.startedAt,
     machine: manifest.machine,

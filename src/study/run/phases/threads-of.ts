@@ -17,5 +17,5 @@ export function withThreads(
   const threads = known?.record.threads;
   if (threads !== undefined && threads <= workers) return planned.map((spec) => ({ ...spec, threads }));
   const { network, train } = session.folds.at(-1)!;
-  return assignThreads(planned, { workers, network, steps: train.window, trainWindows: size.trainWindows });
+  return assignThreads(planned, { workers, network, train, trainWindows: size.trainWindows });
 }

@@ -15,10 +15,21 @@ export const simpleForecasts: readonly Phrase[] = [
     return ridge({ strength, rows, inputs }) + more(rest);
   }),
   phrase("ridge {strength} on {rows} x {inputs} inputs", ridge),
+  phrase("class shares, as no ridge on {rows} x {inputs} inputs tells more", ({ rows, inputs }) => {
+    return `クラスの割合（入力 ${rows} 行 × ${inputs} 列のどのリッジ正則化でも、それを上回らないため）`;
+  }),
+  phrase("shares in the training part", () => "学習データでの割合"),
+  phrase("shares of what followed in the training part", () => "学習データで次に続いたものの割合"),
+  phrase("by the label of the step before, where that is known", () => "直前のステップのラベルによる（分かる場合）"),
+  phrase("each note by whether it sounded in the frame before", () => "音ごとに、直前のフレームで鳴ったかによる"),
+  phrase("Euclidean distance to all training windows", () => "学習用のすべての窓とのユークリッド距離"),
+  phrase("Euclidean distance to {n} of {all} training windows", ({ n, all }) => {
+    return `学習用の窓 ${all} 個中 ${n} 個とのユークリッド距離`;
+  }),
 ];
 
 function ridge({ strength, rows, inputs }: Readonly<Record<"strength" | "rows" | "inputs", string>>): string {
-  return `リッジ回帰 ${strength}、入力 ${rows} 行 × ${inputs} 列`;
+  return `リッジ正則化 ${strength}、入力 ${rows} 行 × ${inputs} 列`;
 }
 
 function more(rest: string): string {

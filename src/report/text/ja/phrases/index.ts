@@ -5,11 +5,13 @@ import { layout } from "./layout.js";
 import { label } from "./lengths.js";
 import { numbers } from "./numbers.js";
 import { reading } from "./reading.js";
+import { sequenceTableNotes } from "./sequence-tables.js";
+import { sequenceNotes } from "./sequences.js";
 import { startNote } from "./starts.js";
 import { values } from "./values.js";
 import { warnings } from "./warnings.js";
 
-const notes = [...reading, ...layout, ...numbers, ...values];
+const notes = [...reading, ...layout, ...numbers, ...values, ...sequenceTableNotes, ...sequenceNotes];
 
 /** What the record says in plain English, in Japanese; a text that is none of the known ones stays as it is. */
 export const recorded: RecordedTexts = {

@@ -17,9 +17,12 @@ const UNITS: Readonly<Record<string, string>> = {
   millisecond: "ミリ秒",
 };
 
-/** A row's label: its time, or "row 17"; a sequence's, "example 17". */
+/** A row's label: its time, or "row 17"; a sequence's, "example 17" or "name, step 17". */
 export function label(english: string): string {
-  return english.replace(/^row (\d+)$/, "$1 行目").replace(/^example (\d+)$/, "例 $1");
+  return english
+    .replace(/^row (\d+)$/, "$1 行目")
+    .replace(/^example (\d+)$/, "例 $1")
+    .replace(/, step (\d+)$/, "、$1 ステップ目");
 }
 
 /** A list of names, of which the last may be counted only: "a, b and 3 more". */

@@ -18,16 +18,8 @@ import { smallStudy, smallStudyOptions } from "../../../../study/testing/small-s
 import { divergence, LOWER } from "../../../../train/divergence.js";
 import { outcomeAfter } from "../../../../train/run.js";
 import { fixtureStudy } from "../../../testing/fixture.js";
+import { expectJapanese } from "../../testing/expect-japanese.js";
 import { recorded } from "./index.js";
-
-/** Two words of English beside one another, names in quotes and code aside. */
-const ENGLISH = /[a-z]{2,} [a-z]{2,}/;
-const bare = (text: string) => text.replace(/"[^"]*"|`[^`]*`|「[^」]*」/g, "");
-const expectJapanese = (english: string, japanese: string) => {
-  expect(japanese, english).toMatch(/[\u3040-\u30ff\u4e00-\u9fff]/);
-  expect(bare(japanese), english).not.toMatch(ENGLISH);
-  for (const number of english.match(/\d[\d.,]*\d|\d/g) ?? []) expect(japanese, english).toContain(number);
-};
 
 const rows = (count: number, row: (k: number) => string) => Array.from({ length: count }, (_, k) => row(k)).join("\n");
 const day = (k: number) => new Date(Date.UTC(2020, 0, 1 + k)).toISOString().slice(0, 10);
@@ -246,7 +238,7 @@ test("how every simple forecast and every method is made, and why a run ended, i
     expectJapanese(detail, recorded.simpleDetail(detail));
   expect(
     recorded.simpleDetail("ridge 1e-2 on 1 x 600 inputs of 1501, the last rows of 3, fitted on 200 of 2397 windows"),
-  ).toBe("リッジ回帰 1e-2、入力 1 行 × 600 列（1501 列中）、窓 3 行の最後の行、窓 2397 個中 200 個から推定");
+  ).toBe("リッジ正則化 1e-2、入力 1 行 × 600 列（1501 列中）、窓 3 行の最後の行、窓 2397 個中 200 個から推定");
   for (const method of [...methods.items.map(describeMethod), ...fixtureStudy().methods]) {
     expect(recorded.methodDetail(method.detail)).toMatch(/[\u3040-\u30ff\u4e00-\u9fff]/);
     expect(recorded.methodDetail(method.detail), method.detail).not.toMatch(/objective|sigma|clip|learning|epochs/);
@@ -270,6 +262,16 @@ test("lengths of time, as records have them, are told in Japanese; what is no kn
     '時刻は "t" から読みました（ISO 形式の日付）。通常の間隔は 2 時間です。',
   );
   expect(recorded.note("Something else.")).toBe("Something else.");
+});
+
+test("notes on counters in the place of a time, on zones and on periods of the day are told in Japanese", () => {
+  for (const note of [
+    'As asked, rows stand in the order of the counter "k".',
+    'As asked, rows stand in the order of the counter "k"; it falls, so that they were turned round.',
+    "The times carry a time zone; they are shown in UTC, those of forecasts in the zone of the table.",
+    'Time was read from "d", "p" (ISO date and period 1 to 48 of the day); the usual step is 30 minutes.',
+  ])
+    expectJapanese(note, recorded.note(note));
 });
 
 test("what is said before a study begins is told in Japanese", () => {
@@ -299,7 +301,7 @@ test("what a run starts from is told in Japanese", async () => {
     "drawn units and a solved readout; the readout of the linear start has no finite solution",
     "drawn units: the equations of the linear forecast have no finite solution",
     "drawn units: the states of the linear forecast have no finite covariance; drawn readout: its equations have no finite solution",
-    'drawn units; no linear start: solves the squared loss, got the loss "huber"',
+    'drawn units; no linear start: solves the squared loss and cross entropies, got the loss "huber"',
     'drawn units and a solved readout; no linear start: needs a cell whose linear form is known, "mine" has no `followLinear`',
     'drawn units and a solved readout; no linear start: the activation must have a slope where units are at rest, "step" has 0 at 0.5',
   ];

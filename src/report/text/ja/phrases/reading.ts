@@ -9,6 +9,8 @@ const REASONS: Readonly<Record<string, string>> = {
   "a row counter": "行の通し番号の列",
   "one value in each series": "系列ごとに値が 1 つだけの列",
   "an id, which measures nothing": "測定値ではない ID の列",
+  "a counter of steps": "ステップの番号の列",
+  "the time": "時刻の列",
 };
 
 /** Reasons that name a column are texts of their own. */
@@ -48,6 +50,10 @@ const FORMATS: readonly (readonly [english: string, japanese: string])[] = [
   ["seconds since 1970", "1970 年からの秒"],
   ["time of day", "時刻"],
   ["hour of the day", "時"],
+  ["12-hour clock", "12 時間制の時刻"],
+  ["year of a Japanese era", "和暦"],
+  ["marked year", "印のついた年"],
+  ["half of the year", "半期"],
   ["share of the day", "1 日に占める割合"],
   ["year", "年"],
   ["month", "月"],
@@ -67,7 +73,9 @@ const format = (english: string): string =>
     .split(/( and | or |, )/)
     .map(
       (part) =>
-        FORMATS.find(([known]) => known === part)?.[1] ?? { " and ": "と", " or ": "または", ", ": "、" }[part] ?? part,
+        FORMATS.find(([known]) => known === part)?.[1] ??
+        { " and ": "と", " or ": "または", ", ": "、" }[part] ??
+        part.replace(/^period (\d+) to (\d+) of the day$/, "1 日を分ける番号 $1〜$2"),
     )
     .join("");
 
@@ -111,6 +119,22 @@ export const reading: readonly Phrase[] = [
     "Whole numbers beyond 2^53 are read as the nearest number of double precision, {written} as {read}: {columns}.",
     ({ written, read, columns }) =>
       `2^53 を超える整数は、最も近い倍精度の数として読みました（例：${written} → ${read}）：${names(columns)}。`,
+  ),
+  phrase(
+    "The times carry a time zone; they are shown in UTC, those of forecasts in the zone of the table.",
+    () => "時刻に時差の指定があるため、UTC で示します。予測の時刻は表と同じ時差で示します。",
+  ),
+  phrase(
+    "As asked, rows stand in the order of the counter {column}; it falls, so that they were turned round.",
+    ({ column }) => `指定により、通し番号 ${column} の順に並べました。減っていくため、逆の順に読みました。`,
+  ),
+  phrase("As asked, rows stand in the order of the counter {column}.", ({ column }) => {
+    return `指定により、通し番号 ${column} の順に並べました。`;
+  }),
+  phrase(
+    "{column} falls from row to row. If the newest row stands first, {option} turns the rows round; as they are, the past would be forecast from what came after it.",
+    ({ column, option }) =>
+      `${column} は行ごとに減っています。新しい行から始まる表なら ${option} で逆の順に読めます。そうでないまま読むと、過去をその後の値から予測することになります。`,
   ),
   phrase("Years of two digits were taken as 1950 to 2049.", () => "2 桁の年は 1950 〜 2049 年とみなしました。"),
   phrase("The times carry a time zone; they are shown in UTC.", () => "時刻に時差の指定があるため、UTC で示します。"),

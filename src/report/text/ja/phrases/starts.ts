@@ -25,7 +25,10 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 const RULES: readonly Phrase[] = [
-  phrase('solves the squared loss, got the loss "{loss}"', ({ loss }) => `二乗損失が必要、損失は "${loss}"`),
+  phrase(
+    'solves the squared loss and cross entropies, got the loss "{loss}"',
+    ({ loss }) => `二乗損失または交差エントロピーが必要、損失は "${loss}"`,
+  ),
   phrase('needs a cell whose linear form is known, "{cell}" has no `followLinear`', ({ cell }) => {
     return `線形の形が分かるセルが必要、"${cell}" には \`followLinear\` がない`;
   }),

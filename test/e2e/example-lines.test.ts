@@ -13,14 +13,16 @@ const little = [
   ...["--epochs", "2", "--seeds", "2", "--tuning-trials", "1", "--workers", "2"],
 ];
 
-const lines = readFileSync(join(root, "examples/tables.md"), "utf8").match(/^npx gradus poc .*$/gm)!;
+const linesOf = (file: string) => readFileSync(join(root, "examples", file), "utf8").match(/^npx gradus poc .*$/gm)!;
+const lines = [...linesOf("tables.md"), ...linesOf("sequences.md")];
 
-test("there is a line for many tables", () => {
-  expect(lines.length).toBeGreaterThanOrEqual(40);
+test("there is a line for many tables and sequences", () => {
+  expect(linesOf("tables.md").length).toBeGreaterThanOrEqual(40);
+  expect(linesOf("sequences.md").length).toBeGreaterThanOrEqual(12);
 });
 
 test.skipIf(!hasSharedData).each(lines)("%s", { timeout: 120_000 }, async (line) => {
-  const words = line.replace("$DATA", SHARED_DATA).match(/'[^']*'|\S+/g)!;
+  const words = line.replaceAll("$DATA", SHARED_DATA).match(/'[^']*'|\S+/g)!;
   const flags = words.slice(2).map((word) => word.replace(/^'|'$/g, ""));
   const out = join(scratch(), "study");
   const { status, stderr } = await gradus([...flags, ...little, "--out", out]);

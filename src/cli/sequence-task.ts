@@ -1,0 +1,91 @@
+import { GradusError } from "../core/errors.js";
+import type { ListenedSignal } from "../core/stop-signal.js";
+import { SEQUENCE_TASKS } from "../data/sequences/contract.js";
+import { taskOf } from "../data/sequences/task-of.js";
+import { sharedMemory } from "../data/window-set.js";
+import { looksLikeSequences } from "../node/sequences/looks-like-sequences.js";
+import { readSequences } from "../node/sequences/read-sequences.js";
+import { sequenceDataTask } from "../study/spec/sequences/sequence-data-task.js";
+import type { StudyTask } from "../study/spec/task.js";
+import type { TableChoice } from "./data-options.js";
+
+/** Whether what is asked for is a task on sequences: by name, or by what the file clearly is. */
+export async function isOfSequences(file: string, { task }: TableChoice): Promise<boolean> {
+  return task.kind === undefined ? looksLikeSequences(file) : task.kind !== "forecast";
+}
+
+/** Reads sequences and makes the task of them. */
+export async function readSequenceTask(file: string, choice: TableChoice, signal: ListenedSignal): Promise<StudyTask> {
+  refuseOfTables(choice);
+  const { series, target, inputs, ...read } = choice.data ?? {};
+  const { kind, window, metric, labelSmoothing, classWeights } = choice.task;
+  const { time, timeFormat, decimal, missingValues, encoding, skipRows } = read;
+  const { labels, channels, testData, validationData, testLabels, cap } = read;
+  const data = await readSequences(file, {
+    ...defined({ time, timeFormat, decimal, missingValues, encoding, skipRows }),
+    ...defined({ labels, channels, testData, validationData, testLabels, cap }),
+    ...defined({ task: kind === "forecast" ? undefined : kind, target: namesOf(target) }),
+    ...defined({ inputs: namesOf(inputs), sequence: namesOf(series) }),
+    signal,
+  });
+  return sequenceDataTask({
+    data,
+    task: kind === undefined || kind === "forecast" ? taskOf(data) : kind,
+    ...{ window, metric, labelSmoothing, classWeights },
+    ...choice.split,
+    allocate: sharedMemory,
+  });
+}
+
+/** What was given of options. */
+export function defined<Options extends object>(options: Options) {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {
+    [Name in keyof Options]?: Exclude<Options[Name], undefined>;
+  };
+}
+
+function namesOf(given: string | readonly string[] | undefined): readonly string[] | undefined {
+  return typeof given === "string" ? given.split(",") : given;
+}
+
+/** Options that only forecasts of a table have: left out, they are as their defaults say. */
+function refuseOfTables({ data, task, split }: TableChoice): void {
+  const given = {
+    "--horizon": task.horizon !== 1,
+    "--every-step": task.everyStep === true,
+    "--transform": (task.transform ?? []).length > 0,
+    "--calendar": (task.calendar ?? "auto") !== "auto",
+    "--known-ahead": task.knownAhead !== undefined,
+    "--split": (split.by ?? "time") !== "time",
+    "--gap": (split.gap ?? 0) !== 0,
+    "--folds": (split.folds ?? 1) !== 1,
+    "--missing": data?.missing !== undefined,
+    "--wide": data?.wide !== undefined,
+    "--duplicates": data?.duplicates !== undefined,
+  };
+  refuse(given, "is of forecasts of a table, got it with sequences. Leave it out, or take --task forecast.");
+}
+
+/** Options that only tasks on sequences have. */
+export function refuseOfSequences({ data, task }: TableChoice): void {
+  const given = {
+    "--metric": task.metric !== undefined,
+    "--class-weights": task.classWeights !== undefined,
+    "--label-smoothing": task.labelSmoothing !== undefined,
+    "--test-data": data?.testData !== undefined,
+    "--validation-data": data?.validationData !== undefined,
+    "--labels": data?.labels !== undefined,
+    "--channels": data?.channels !== undefined,
+    "--test-labels": data?.testLabels !== undefined,
+    "--cap": data?.cap !== undefined,
+  };
+  refuse(
+    given,
+    `is of sequences, got it with a table to forecast. Leave it out, or take --task ${SEQUENCE_TASKS.join(", ")}.`,
+  );
+}
+
+function refuse(given: Readonly<Record<string, boolean>>, words: string): void {
+  const [flag] = Object.keys(given).filter((name) => given[name]);
+  if (flag !== undefined) throw new GradusError(`${flag} ${words}`);
+}

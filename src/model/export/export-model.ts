@@ -1,0 +1,65 @@
+import { ensure } from "../../core/errors.js";
+import { ensureOptions, type OptionRules } from "../../core/options.js";
+import { required, text } from "../../core/rules.js";
+import { ensureModel } from "../record.js";
+import type { ModelRecord } from "../schema.js";
+import type { Exported } from "./contract.js";
+import { columnWords, forecastWords, rowWords } from "./describe.js";
+import { exportFormats } from "./index.js";
+import { planOf } from "./plan-of.js";
+
+export interface ExportModelOptions {
+  /** Name in the registry of formats: "onnx", "safetensors" or "typescript". */
+  readonly format: string;
+  /** What the lines of code that run it call the file. Default "model", with the format's ending */
+  readonly file?: string;
+}
+
+/** A model as another program's file, with what its user has to know. */
+export interface ExportedModel extends Exported {
+  /** R, rows that it is given. */
+  readonly rows: number;
+  /** What stands in each column of them, in their order. */
+  readonly columns: readonly string[];
+  /** What the rows are, and what is forecast of them, a sentence each. */
+  readonly words: readonly string[];
+  /** Where it differs from gradus predict, and what it leaves to its user, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+const OPTIONS = { format: required(text), file: text } satisfies OptionRules<ExportModelOptions>;
+
+/**
+ * A model as a file of another format. "onnx": the whole forecast from raw rows as one graph, by the operators RNN, GRU and LSTM, opset 17. "typescript": a module without
+ * imports whose `predict(rows)` does the same. "safetensors": the weights alone, by the names of PyTorch's modules.
+ *
+ * ONNX is within 1e-5, the module within 1e-6 of `forecastSeries`, relative to the forecast or the target's standard deviation, whichever is larger.
+ *
+ * @throws GradusError for an unknown format, an activation that somebody added, and as safetensors for a model that PyTorch has no modules for
+ * @example
+ * const { best } = await train({ network, data, epochs: 2 }).result();
+ * const { inputScaler, targetScaler } = data;
+ * const training = { method: "sgd", source: "sine", seed: 1, epoch: 1, validationError: null, testError: null };
+ * const parts = { network: network.spec, window: 4, horizon: 1, inputScaler, targetScaler, training };
+ * const exported = exportModel(modelRecord({ ...parts, parameters: best.parameters }), { format: "onnx" });
+ * exported.columns; // ["value: as the table has it"]
+ * exported.rows; // 4
+ */
+export function exportModel(model: ModelRecord, options: ExportModelOptions): ExportedModel {
+  ensureOptions("exportModel", options, OPTIONS);
+  const record = ensureModel(model, "exportModel: `model`");
+  ensure(
+    record.sequences === null,
+    () =>
+      `exportModel: \`model\` must forecast a table, got one of sequences (${record.sequences?.task}), which no format has words for yet. Run it by gradus predict, or predictSequences.`,
+  );
+  const format = exportFormats.get(options.format, "exportModel: `format`");
+  const { file = `model${format.extension}` } = options;
+  const plan = planOf(record);
+  const { rows, columns, notes } = plan;
+  return {
+    ...{ rows, notes, columns: columns.map(columnWords) },
+    ...format.write(plan, { file, method: record.training.method }),
+    words: [`Reads ${rowWords(plan)}`, `Forecasts ${forecastWords(plan)}`],
+  };
+}

@@ -1,0 +1,124 @@
+import { GradusError } from "../../core/errors.js";
+import type { LayerRecord, Tensor } from "../torch/layers.js";
+import { safetensorsBytes } from "../torch/safetensors-bytes.js";
+import { stackedLayer } from "../torch/stacked.js";
+import { type TorchCell, torchCell, torchNames } from "../torch/torch-cells.js";
+import type { ExportFormat } from "./contract.js";
+import { columnWords, forecastWords, rowWords } from "./describe.js";
+import { type ForecastPlan, type Member, outputSizeOf } from "./plan.js";
+
+/**
+ * safetensors with the names of PyTorch's modules: `rnn` (RNN, GRU or LSTM), `readout` and `highway` (Linear). What stands around them, columns, scalers and
+ * transforms, is in the file's metadata, as JSON under "gradus": inputs and outputs of the modules are scaled. Weights alone: to predict, take another format.
+ *
+ * Of the two biases of PyTorch's layers the one at the units is 0 where the cell has one; layers of different sizes are a ModuleList. The highway reads the window's last
+ * `rows` rows, one after the other. Of an ensemble names begin with the member's number.
+ *
+ * @throws GradusError for a forecast that has no weights, and for a network that PyTorch has no module for
+ */
+export const safetensors: ExportFormat = {
+  name: "safetensors",
+  extension: ".safetensors",
+  write(plan, { file, method }) {
+    const several = plan.members.length > 1;
+    const parts = plan.members.map((member) => partsOf(member, plan));
+    const tensors = parts.map((part, k) => prefixed(several ? `${k}.` : "", Object.assign({}, ...part.map(({ tensors }) => tensors)))); // biome-ignore format: one line
+    const metadata = { format: "pt", gradus: JSON.stringify(surroundings(plan, method)) };
+    const modules = `torch.nn.ModuleDict({${parts[0]!.map(({ name, module }) => `"${name}": ${module}`).join(", ")}})`;
+    return {
+      content: safetensorsBytes(Object.assign({}, ...tensors), metadata),
+      usage: [
+        "import torch, safetensors.torch",
+        `model = ${several ? `torch.nn.ModuleList([${modules} for _ in range(${parts.length})])` : modules}`,
+        `model.load_state_dict(safetensors.torch.load_file(${JSON.stringify(file)}))`,
+      ],
+      notes: [
+        'These are weights alone: inputs and outputs of the modules are scaled as the JSON under "gradus" in the file\'s metadata says, and the readout reads the last step.',
+        ...(parts[0]!.some(({ name }) => name === "highway") ? [HIGHWAY] : []),
+      ],
+    };
+  },
+};
+
+const HIGHWAY = "highway(the scaled inputs of its last rows, one row after the other) is added to readout(rnn(...)).";
+
+/** A module with its tensors. */
+interface Part {
+  readonly name: string;
+  /** The expression that makes it. */
+  readonly module: string;
+  readonly tensors: Readonly<Record<string, Tensor>>;
+}
+
+function partsOf({ layers, readout, direct }: Member, plan: ForecastPlan): Part[] {
+  const O = outputSizeOf(plan);
+  const parts: Part[] = [];
+  if (readout !== null) {
+    const { cell, activation, hiddenSize: H } = layers.at(-1)!;
+    parts.push(recurrentPart(layers, torchCell(cell.name, activation, "safetensors")));
+    parts.push(linearPart("readout", [O, H], readout));
+  }
+  if (direct?.kind === "affine" && direct.C.length > 0) {
+    const numbers = { W: Float32Array.from(direct.C), b: Float32Array.from(direct.c) };
+    parts.push(linearPart("highway", [O, direct.C.length / O], numbers));
+  }
+  if (parts.length > 0) return parts;
+  throw new GradusError(
+    "safetensors: the model must have weights, got a forecast that repeats or averages values. Take --format onnx or typescript.",
+  );
+}
+
+function recurrentPart(layers: readonly LayerRecord[], { module, gates, activations }: TorchCell): Part {
+  const [{ inputSize, hiddenSize, activation }] = layers as readonly [LayerRecord];
+  const isEven = layers.every((layer) => layer.hiddenSize === hiddenSize);
+  const [, nonlinearity] = activations.find(([ours]) => ours === activation)!;
+  const more = nonlinearity === activations[0]![1] ? "" : `, nonlinearity="${nonlinearity}"`;
+  const made = (inputs: number, units: number, count: number) =>
+    `torch.nn.${module}(${inputs}, ${units}${count > 1 ? `, num_layers=${count}` : ""}${more}, batch_first=True)`;
+  const list = layers.map((layer) => made(layer.inputSize, layer.hiddenSize, 1)).join(", ");
+  return {
+    name: "rnn",
+    module: isEven ? made(inputSize, hiddenSize, layers.length) : `torch.nn.ModuleList([${list}])`,
+    tensors: Object.assign(
+      {},
+      ...layers.map((layer, k) => prefixed(isEven ? "rnn." : `rnn.${k}.`, layerTensors(layer, gates, isEven ? k : 0))),
+    ),
+  };
+}
+
+function layerTensors(layer: LayerRecord, gates: readonly string[], index: number): Record<string, Tensor> {
+  const { inputSize: I, hiddenSize: H } = layer;
+  const stacked = stackedLayer(layer, gates);
+  const names = torchNames(index);
+  const rows = gates.length * H;
+  return {
+    [names.input]: { shape: [rows, I], values: stacked.input },
+    [names.recurrent]: { shape: [rows, H], values: stacked.recurrent },
+    [names.inputBias]: { shape: [rows], values: stacked.inputBias },
+    [names.recurrentBias]: { shape: [rows], values: stacked.recurrentBias },
+  };
+}
+
+function linearPart(
+  name: string,
+  [rows, columns]: readonly [number, number],
+  { W, b }: { readonly W: Float32Array; readonly b: Float32Array },
+): Part {
+  const tensors = { weight: { shape: [rows, columns], values: W }, bias: { shape: [rows], values: b } };
+  return { name, module: `torch.nn.Linear(${columns}, ${rows})`, tensors: prefixed(`${name}.`, tensors) };
+}
+
+function prefixed(prefix: string, tensors: Readonly<Record<string, Tensor>>): Record<string, Tensor> {
+  return Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [prefix + name, tensor]));
+}
+
+/** What the modules do not hold. */
+function surroundings(plan: ForecastPlan, method: string) {
+  const { columns, features, targets, horizon, window, ahead, undo, notes, members } = plan;
+  const direct = members[0]!.direct;
+  return {
+    ...{ method, window, ahead, columns, features, targets, horizon, undo, notes },
+    highway: direct?.kind === "affine" ? { rows: direct.rows, inputs: direct.inputs } : null,
+    words: [forecastWords(plan), rowWords(plan), ...columns.map(columnWords)],
+  };
+}

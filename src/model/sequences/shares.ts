@@ -1,0 +1,18 @@
+import type { SequenceTask } from "../../data/sequences/contract.js";
+import type { ScalerRecord } from "../schema.js";
+
+/** Outputs, (rows, O), as people read them: of classes and symbols probabilities that sum to 1, of notes one each, of numbers their own unit. */
+export function shareRows(task: SequenceTask, outputs: Float32Array, { mean, sd }: ScalerRecord): Float64Array {
+  const O = mean.length;
+  if (task === "regress") return Float64Array.from(outputs, (value, at) => value * sd[at % O]! + mean[at % O]!);
+  if (task === "frames") return Float64Array.from(outputs, (logit) => 1 / (1 + Math.exp(-logit)));
+  const shares = Float64Array.from(outputs);
+  for (let from = 0; from < shares.length; from += O) {
+    const row = shares.subarray(from, from + O);
+    const top = row.reduce((most, logit) => Math.max(most, logit), Number.NEGATIVE_INFINITY);
+    let sum = 0;
+    for (let o = 0; o < O; o++) sum += row[o] = Math.exp(row[o]! - top);
+    for (let o = 0; o < O; o++) row[o]! /= sum;
+  }
+  return shares;
+}

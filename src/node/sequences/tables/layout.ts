@@ -1,0 +1,51 @@
+import { InputError } from "../../../core/errors.js";
+import { planTime } from "../../read/plan-time.js";
+import { isNumeric } from "../../read/profile.js";
+import type { ReadSequencesOptions } from "../options.js";
+import { COUNTDOWN } from "./countdown.js";
+import { findSequence } from "./counters.js";
+import type { Table } from "./table.js";
+
+/** What a row of a table is. */
+export type TableLayout =
+  | { readonly row: "step"; readonly sequence: readonly string[]; readonly notes: readonly string[] }
+  | { readonly row: "sequence" };
+
+/**
+ * By the options, or as the table shows: rows are steps where a column names their sequence or holds dates, where each step has its label, and where there
+ * are only zeros and ones; else a row is a sequence.
+ */
+export async function layoutOf(table: Table, options: ReadSequencesOptions): Promise<TableLayout> {
+  const { sequence, channels, target, task, time } = options;
+  if (channels !== undefined) return { row: "sequence" };
+  if (sequence !== undefined) return { row: "step", sequence, notes: [] };
+  const found = await findSequence(table);
+  if (found !== null) return { row: "step", sequence: [found.column], notes: [found.note] };
+  const alone = { row: "step", sequence: [], notes: ["The table was taken as one sequence, a row a step."] } as const;
+  const isCountdown = target?.[0] === COUNTDOWN && !table.has(COUNTDOWN);
+  if (task === "tag" || task === "frames" || isCountdown || (time !== undefined && time !== "none")) return alone;
+  const isRoll =
+    target === undefined &&
+    table.numeric.length >= 3 &&
+    table.profile.columns.every(
+      ({ least, greatest, texts, missing }) => least >= 0 && greatest <= 1 && texts + missing === 0,
+    );
+  return (isRoll && (await hasBitsAlone(table))) || (await hasDates(table)) ? alone : { row: "sequence" };
+}
+
+/** Whether texts of one column are dates or times: then rows follow each other. */
+async function hasDates({ source, profile }: Table): Promise<boolean> {
+  const texts = profile.columns.filter((column) => column.texts > 0 && !isNumeric(column)).map(({ name }) => name);
+  if (texts.length === 0) return false;
+  const except = source.columns.filter((name) => !texts.includes(name));
+  const plan = await planTime(source, profile, { except }).catch((error: unknown) => {
+    if (error instanceof InputError) return { plan: null };
+    throw error;
+  });
+  return plan.plan !== null;
+}
+
+async function hasBitsAlone(table: Table): Promise<boolean> {
+  const arrays = await table.numbers(table.numeric.map(({ name }) => name));
+  return arrays.every((values) => values.every((value) => value === 0 || value === 1));
+}

@@ -1,0 +1,138 @@
+import { dirname, join } from "node:path";
+import { expect, it } from "vitest";
+import { inputError, temporaryFile } from "../../read/testing.js";
+import { writeParquet } from "../../write-parquet.js";
+import { readSequences } from "../read-sequences.js";
+import { labelsIn, read, stepsOf } from "../testing.js";
+
+const { signal } = new AbortController();
+
+const LONG = "case,t,a,b,label\n7,0,1,10,x\n7,1,4,,x\n7,2,3,30,x\n9,0,4,40,y\n9,1,5,50,y\n9,2,6,60,y\n9,3,7,70,y\n";
+
+it("rows are steps of the sequence that a counter of steps shows, or that is named", async () => {
+  for (const options of [{}, { sequence: ["case"], target: ["label"], inputs: ["a", "b"] }]) {
+    const data = await read("long.csv", LONG, options);
+    expect(data).toMatchObject({ columns: ["a", "b"], names: ["7", "9"], offsets: Uint32Array.of(0, 3, 7) });
+    expect(stepsOf(data)[0]).toEqual([
+      [1, 10],
+      [4, Number.NaN],
+      [3, 30],
+    ]);
+    expect(labelsIn(data)).toEqual(["x", "y"]);
+    expect(data.labels).toMatchObject({ of: "sequence" });
+  }
+  expect((await read("long.csv", LONG)).notes).toEqual([
+    'A row was taken as a step, "t" counts them, of the sequence that "case" names; `sequence` names another column.',
+    'Labels are those of "label"; `target` names another column.',
+    'Left out of the inputs, the time: "t".',
+    "1 number of a step is missing.",
+  ]);
+});
+
+it("the same of Parquet", async () => {
+  const file = join(dirname(await temporaryFile("x", "")), "long.parquet");
+  const columns = ["t", "a", "b"].map((name) => ({ name, type: "number" as const }));
+  const texts = { id: { name: "case", type: "count" }, label: { name: "label", type: "text" } } as const;
+  await writeParquet(file, [texts.id, ...columns, texts.label], { csv: [LONG], option: "out" });
+  const data = await readSequences(file, { signal });
+  expect(data).toMatchObject({ columns: ["a", "b"], names: ["7", "9"], offsets: Uint32Array.of(0, 3, 7) });
+  expect(stepsOf(data)[1]).toContainEqual([7, 70]);
+  expect(labelsIn(data)).toEqual(["x", "y"]);
+});
+
+it("a label for each step, missing ones among them", async () => {
+  const text = "id,a,state\nu,1,on\nu,3,off\nv,3,\nv,4,on\nv,7,off\n";
+  const data = await read("t.csv", text, { sequence: ["id"] });
+  expect(labelsIn(data)).toEqual(["on", "off", null, "on", "off"]);
+  expect(data.labels).toMatchObject({ of: "step", classes: ["off", "on"], codes: Uint16Array.of(1, 0, 0xffff, 1, 0) });
+  expect(data.notes).toContain("1 step has no label: nothing is learned from it or scored on it.");
+});
+
+it("rows that stand apart are brought together, in the order of time where that goes back", async () => {
+  const text = "unit,day,a,y\nu,2024-01-02,2,0.5\nv,2024-01-01,5,1.5\nu,2024-01-01,0,0.5\nv,2024-01-02,6,1.5\n";
+  const data = await read("t.csv", text, { sequence: ["unit"], target: ["y"] });
+  expect(stepsOf(data)).toEqual([
+    [0, 2],
+    [5, 6],
+  ]);
+  expect(labelsIn(data)).toEqual([0.5, 1.5]);
+  expect(data.notes).toEqual([
+    'Rows of one sequence stood apart and were brought together by "unit".',
+    'The rows of 1 of 2 sequences were put in the order of "day"; `time: "none"` keeps that of the file.',
+    'Left out of the inputs, the time: "day".',
+  ]);
+  const asIs = await read("t.csv", text, { sequence: ["unit"], target: ["y"], inputs: ["a"], time: "none" });
+  expect(stepsOf(asIs)[0]).toEqual([2, 0]);
+});
+
+it("a table with a label a row is one sequence for tags, and so are its test files", async () => {
+  const head = '"date","a","b","on"\n';
+  const row = (k: number) => `"${k + 1}","2024-01-01 00:0${k}:00",${k * k},${5 - k},${k % 2}\n`;
+  const text = head + [0, 1, 2, 3].map(row).join("");
+  const files = [await temporaryFile("t1.txt", text), await temporaryFile("t2.txt", head + row(5) + row(6) + row(7))];
+  const data = await read("t0.txt", text, { task: "tag", testData: files.join(", ") });
+  expect(data).toMatchObject({
+    names: ["t0.txt", "t1.txt", "t2.txt"],
+    parts: ["train", "test", "test"],
+    columns: ["a", "b"],
+  });
+  expect(data.offsets).toEqual(Uint32Array.of(0, 4, 8, 11));
+  expect(labelsIn(data)).toEqual(["0", "1", "0", "1", "0", "1", "0", "1", "1", "0", "1"]);
+  expect(stepsOf(data)[2]).toEqual([
+    [25, 0],
+    [36, -1],
+    [49, -2],
+  ]);
+});
+
+it("steps left until the end: capped, and at the last step alone where test sequences were cut off", async () => {
+  const rows = (unit: number, steps: number) =>
+    Array.from({ length: steps }, (_, t) => `${unit} ${t + 1} ${t * t}.5 100.0  \n`);
+  const testData = await temporaryFile("test.txt", [...rows(1, 3), ...rows(2, 2)].join(""));
+  const testLabels = await temporaryFile("RUL.txt", "112 \n1 \n");
+  const text = [...rows(1, 5), ...rows(2, 4)].join("");
+  const data = await read("train.txt", text, { target: ["countdown"], cap: 3, testData, testLabels });
+  const none = Number.NaN;
+  expect(labelsIn(data)).toEqual([3, 3, 2, 1, 0, 3, 2, 1, 0, none, none, 3, none, 1]);
+  expect(data).toMatchObject({ columns: ["column3"], names: ["1", "2", "test 1", "test 2"] });
+  expect(data.notes).toContain("The target is the number of steps left until the sequence ends, 3 at most.");
+  const short = await temporaryFile("RUL.txt", "112\n");
+  const file = await temporaryFile("train.txt", text);
+  const error = await inputError(readSequences(file, { target: ["countdown"], testData, testLabels: short, signal }));
+  expect(error.advice).toContain("there must be a number >= 0 for each of the 2 sequences");
+});
+
+it("a roll of zeros and ones has no labels", async () => {
+  const data = await read("roll.csv", "c4,e4,g4\n1,0,0\n0,1,0\n0,1,1\n");
+  expect(data).toMatchObject({ columns: ["c4", "e4", "g4"], names: ["roll.csv"], labels: null });
+  const pieces = await read("roll.csv", "piece,c4,e4\n1,1,0\n1,0,1\n2,1,1\n2,0,0\n", { sequence: ["piece"] });
+  expect(pieces.offsets).toEqual(Uint32Array.of(0, 2, 4));
+  const error = inputError(
+    readSequences(await temporaryFile("t.csv", "a,b\n0,1\n0.5,1\n"), { task: "frames", signal }),
+  );
+  expect((await error).advice).toBe(
+    ', column "a": with the task "frames" every number must be 0 or 1, got 0.5. Choose columns with `inputs`.',
+  );
+});
+
+it("what does not fit is refused with its place", async () => {
+  const refused = async (text: string, options = {}) =>
+    (await inputError(readSequences(await temporaryFile("t.csv", text), { ...options, signal }))).advice;
+  expect(await refused(LONG, { sequence: ["kase"] })).toContain(
+    '`sequence` names a column that is not there: "kase". Did you mean "case"',
+  );
+  const mixed = `${LONG.replace("7,2,3,30,x\n", "")}7,2,3,30,x\n`;
+  expect(await refused(mixed)).toContain(
+    ', column "case": what a row is must be told where a column is called so and its values come again, apart from each other. Take `sequence: "case"`',
+  );
+  expect(await refused(LONG.replace("9,1,", ",1,"), { sequence: ["case"] })).toContain(
+    ', row 6, column "case": every row must name its sequence, got an empty cell.',
+  );
+  expect(await refused(LONG.replace("30,x", "30,y"), { task: "classify" })).toContain(
+    'all rows of a sequence must have one label, and those of "7" have several.',
+  );
+  expect(await refused(LONG, { task: "regress" })).toContain('a finite number is needed, got "x"');
+  expect(await refused(LONG, { sequence: ["case"], inputs: ["label"], target: ["b"] })).toContain(
+    'a finite number is needed, got "x"',
+  );
+});

@@ -1,0 +1,39 @@
+import type { SequenceFormat } from "../format.js";
+import type { SequencePart } from "../part.js";
+import { labelledBy } from "./label-table.js";
+import { layoutOf, type TableLayout } from "./layout.js";
+import { type RowPlan, readRowsAsSequences } from "./row-a-sequence.js";
+import { readRowsAsSteps, type StepPlan } from "./row-a-step.js";
+import { withTable } from "./table.js";
+
+/** Tables: CSV with any usual delimiter, columns parted by blanks, or Parquet; with a row a step or a row a sequence. */
+export const tables: SequenceFormat = {
+  name: "a table",
+  options: [
+    ...(["target", "inputs", "sequence", "channels", "labels", "testLabels", "cap"] as const),
+    ...(["time", "timeFormat", "decimal", "missingValues", "encoding", "skipRows"] as const),
+  ],
+  fits: ({ entries }) => entries === null,
+  async read(files, options) {
+    const parts: SequencePart[] = [];
+    let layout: TableLayout | null = null;
+    let [steps, rows]: [StepPlan | null, RowPlan | null] = [null, null];
+    for (const given of files) {
+      const part = await withTable(given.looked, options, async (table) => {
+        const own: TableLayout = layout ?? (await layoutOf(table, options));
+        layout = own;
+        if (own.row === "sequence") {
+          const { read, plan } = await readRowsAsSequences(table, { ...options, plan: rows });
+          rows = plan;
+          return read;
+        }
+        const { sequence, notes } = own;
+        const { read, plan } = await readRowsAsSteps(table, given, { ...options, sequence, plan: steps });
+        steps = plan;
+        return { ...read, notes: [...notes, ...read.notes] };
+      });
+      parts.push(options.labels === undefined ? part : await labelledBy(part, options.labels, options));
+    }
+    return parts;
+  },
+};

@@ -1,0 +1,73 @@
+import { findColumn } from "../../read/choose.js";
+import { loadColumns, readTexts } from "../../read/load.js";
+import { type NotedColumn, type NotedProfile, readNotations } from "../../read/numbers/read-notations.js";
+import { isNumeric, profileTable } from "../../read/profile.js";
+import { seriesNames } from "../../read/series-names.js";
+import type { Source } from "../../read/source.js";
+import { withSource } from "../../read/with-source.js";
+import type { LookedAt } from "../looked-at.js";
+import type { ReadSequencesOptions } from "../options.js";
+
+/** A table whose columns are read when they are asked for, and once. */
+export interface Table {
+  readonly source: Source;
+  readonly profile: NotedProfile;
+  readonly rows: number;
+  /** Columns of numbers, by at least half of their cells. */
+  readonly numeric: readonly NotedColumn[];
+  readonly has: (name: string) => boolean;
+  readonly column: (option: string, name: string) => NotedColumn;
+  /** The numbers of columns, NaN for a missing one. */
+  readonly numbers: (names: readonly string[]) => Promise<readonly Float64Array[]>;
+  /** The different texts of some columns, joined, and the place of each row's among them; the first row without one, else -1. */
+  readonly texts: (names: readonly string[]) => Promise<ColumnTexts>;
+}
+
+export interface ColumnTexts {
+  readonly texts: readonly string[];
+  readonly codes: Int32Array;
+  readonly unnamed: number;
+}
+
+/** Does something with the table in a file. */
+export async function withTable<Result>(
+  { file }: LookedAt,
+  options: ReadSequencesOptions,
+  work: (table: Table) => Promise<Result>,
+): Promise<Result> {
+  const { signal, encoding, decimal, missingValues, skipRows } = options;
+  return withSource(file, { signal, encoding, decimal, missingValues, skipRows }, async (source) => {
+    const counted = await profileTable(source);
+    return work(tableOf(source, await readNotations(source, counted, { except: [], decimal, remembered: null })));
+  });
+}
+
+function tableOf(source: Source, profile: NotedProfile): Table {
+  const { rows } = profile;
+  const columnOf = (name: string) => profile.columns[source.columns.indexOf(name)]!;
+  const loaded = new Map<string, Float64Array>();
+  return {
+    ...{ source, profile, rows },
+    numeric: profile.columns.filter(isNumeric),
+    has: (name) => source.columns.includes(name),
+    column: (option, name) => findColumn(source, profile, option, name) as NotedColumn,
+    async numbers(names) {
+      const absent = [...new Set(names)].filter((name) => !loaded.has(name));
+      const arrays = await loadColumns(source, { rows, numbers: absent.map(columnOf), texts: [], onText: () => true });
+      for (const [k, name] of absent.entries()) loaded.set(name, arrays[k]!);
+      return names.map((name) => loaded.get(name)!);
+    },
+    async texts(names) {
+      let found = seriesNames(rows, names);
+      await readTexts(source, {
+        ...{ rows, texts: names.map((name) => columnOf(name).index) },
+        onText: (record, cells) => {
+          if (record === 0) found = seriesNames(rows, names); // the reading may begin anew
+          found.add(record, cells);
+          return true;
+        },
+      });
+      return { texts: found.names(), codes: found.codes, unnamed: found.unnamed() };
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { ensure } from "../../../core/errors.js";
+import { asTrained, type ClassTraining } from "../../../data/sequences/class-training.js";
+import type { SequenceData, SequenceReading, SequenceTask } from "../../../data/sequences/contract.js";
+import { type SequenceWindows, sequenceWindows } from "../../../data/sequences/sequence-windows.js";
+import type { Stretch } from "../../../data/sequences/stretch.js";
+import { PLAIN_NOTATION } from "../../../data/table-notation.js";
+import type { Allocate } from "../../../data/window-set.js";
+import { metrics } from "../../../metric/index.js";
+import type { PartRecord, TaskRecord } from "../../records/task.js";
+import { metricRecord } from "../metric-record.js";
+import type { StudyTask } from "../task.js";
+import { describeSequences } from "./describe-sequences.js";
+import { SEQUENCE_KINDS, type SequenceKind } from "./kinds.js";
+
+export interface SequenceDataTaskOptions extends ClassTraining {
+  readonly data: SequenceData;
+  readonly task: SequenceTask;
+  /** T, steps that a network reads at most. Default: see `windowShape` */
+  readonly window?: number | undefined;
+  /** Name of the metric by which epochs and methods are compared, one of the task's. Default: its first, see `SEQUENCE_KINDS` */
+  readonly metric?: string | undefined;
+  /** Read where the data name no part of their own. */
+  readonly validationShare: number;
+  readonly testShare: number;
+  readonly allocate?: Allocate;
+}
+
+/** A task on sequences of unequal length as a study's subject. */
+export function sequenceDataTask(options: SequenceDataTaskOptions): StudyTask {
+  const { data, task } = options;
+  const kind = SEQUENCE_KINDS[task];
+  const metric = metrics.get(decidingMetric(kind, options));
+  const windows = sequenceWindows(options);
+  const train = asTrained(windows.train, { ...options, isOfClasses: data.labels?.kind === "class" });
+  const baselines = kind.baselines(windows, metric); // of labels as they are
+  const record: TaskRecord = {
+    kind: task,
+    source: data.source,
+    rows: data.offsets.at(-1)!,
+    segments: 1,
+    seriesColumn: null,
+    targets: targetsOf(data),
+    inputs: [...data.columns],
+    time: null,
+    window: windows.shape.window,
+    horizon: { from: windows.shape.ahead, to: windows.shape.ahead },
+    missing: "none",
+    notation: { ...PLAIN_NOTATION, missingValues: [] },
+    transform: [],
+    derived: { calendar: [], knownAhead: [], masked: [] },
+    split: null,
+    parts: {
+      train: partOf(data, windows, "train"),
+      validation: partOf(data, windows, "validation"),
+      test: partOf(data, windows, "test"),
+    },
+    earlierFolds: [],
+    notes: [...data.notes, ...windows.notes],
+    audit: [],
+    metric: metricRecord(metric),
+    measures: kind.measures.filter((name) => name !== metric.name).map((name) => metricRecord(metrics.get(name))),
+    classes: data.labels?.kind === "class" ? [...data.labels.classes] : [],
+    sequences: { ...describeSequences(data, windows), reading: readingOf(data.readAs) },
+    errorUnit: windows.errorUnit,
+  };
+  const testLabel = (k: number) => labelOf(data, windows.stretches.test[k]!);
+  return { record, windows: { ...windows, train }, baselines, testLabel, loss: kind.loss };
+}
+
+function readingOf({ target, sequence, channels }: SequenceReading = {}) {
+  return {
+    target: target === undefined ? null : [...target],
+    sequence: sequence === undefined ? null : [...sequence],
+    channels: channels ?? null,
+  };
+}
+
+function decidingMetric({ deciding }: SequenceKind, { task, metric }: SequenceDataTaskOptions): string {
+  ensure(
+    metric === undefined || deciding.includes(metric),
+    () =>
+      `sequenceDataTask: \`metric\` of the task "${task}" must be one of ${deciding.join(", ")}, got "${metric}". Leave it out for ${deciding[0]}.`,
+  );
+  return metric ?? deciding[0];
+}
+
+function targetsOf({ labels, steps }: SequenceData): string[] {
+  if (labels === null) return [steps.kind === "symbols" ? "next symbol" : "next frame"];
+  return labels.kind === "class" ? [labels.name] : [...labels.columns];
+}
+
+function partOf(
+  data: SequenceData,
+  { stretches }: SequenceWindows,
+  part: keyof SequenceWindows["stretches"],
+): PartRecord {
+  const own = stretches[part];
+  const label = (stretch: Stretch | undefined) => (stretch === undefined ? "" : labelOf(data, stretch));
+  return { windows: own.length, from: label(own[0]), to: label(own.at(-1)), segments: 1 };
+}
+
+/** A window by its sequence, and by its last step where the sequence goes on. */
+function labelOf({ names, offsets }: SequenceData, { sequence, end }: Stretch): string {
+  const isWhole = end === offsets[sequence + 1]!;
+  return isWhole ? names[sequence]! : `${names[sequence]!}, step ${end - offsets[sequence]!}`;
+}
