@@ -190,7 +190,7 @@ export const publicFunctions: readonly PublicFunction[] = [
     model.forecastSeries(model.modelRecord(modelParts), smallSeries(6), options),
   ),
   of(explain.explain, { network, data, source: "sine", signal: AbortSignal.abort() }, ["seed", "errorScale"]),
-  named("readTable", {}, [], (options) => node.readTable("samples/seattle-weather.csv", options)),
+  named("readTable", { target: ["wind"] }, [], (options) => node.readTable("samples/seattle-weather.csv", options)),
   of(node.trainParallel, { recipe: "/project/recipe.js" }, ["workers"]),
   of(node.workerPool, { modules: [import.meta.url] }, ["workers"]),
 ];
