@@ -5,6 +5,7 @@ import { wasmKernels } from "../../src/kernels/wasm/index.js";
 import * as model from "../../src/model/index.js";
 import { smallParts, smallSeries } from "../../src/model/testing/small-model.js";
 import * as node from "../../src/node/index.js";
+import { readSequences } from "../../src/node/sequences/read-sequences.js";
 import { planSmall } from "../../src/objective/testing/plan.js";
 import { geometricPath } from "../../src/schedule/sigma.js";
 import * as study from "../../src/study/index.js";
@@ -191,6 +192,9 @@ export const publicFunctions: readonly PublicFunction[] = [
   ),
   of(explain.explain, { network, data, source: "sine", signal: AbortSignal.abort() }, ["seed", "errorScale"]),
   named("readTable", { target: ["wind"] }, [], (options) => node.readTable("samples/seattle-weather.csv", options)),
+  named("readSequences", { task: "chars", signal: new AbortController().signal }, ["channels", "cap"], (options) =>
+    readSequences("LICENSE", options),
+  ),
   of(node.trainParallel, { recipe: "/project/recipe.js" }, ["workers"]),
   of(node.workerPool, { modules: [import.meta.url] }, ["workers"]),
 ];
