@@ -1,5 +1,5 @@
 import { listed, quoted } from "../../../core/listed.js";
-import { refuseUnusable } from "../../read/choose.js";
+import { refuseUnusable } from "../../read/columns/choose.js";
 import type { ReadSequencesOptions } from "../options.js";
 import { codedTexts, type WrittenLabels } from "../part.js";
 import type { Table } from "./table.js";

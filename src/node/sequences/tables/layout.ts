@@ -1,6 +1,6 @@
 import { InputError } from "../../../core/errors.js";
-import { planTime } from "../../read/plan-time.js";
-import { isNumeric } from "../../read/profile.js";
+import { isNumeric } from "../../read/database/profile.js";
+import { planTime } from "../../read/time/plan-time.js";
 import type { ReadSequencesOptions } from "../options.js";
 import { COUNTDOWN } from "./countdown.js";
 import { findSequence } from "./counters.js";

@@ -1,7 +1,14 @@
 import { InputError } from "../../../core/errors.js";
 import { quoted } from "../../../core/listed.js";
-import { countsRows, defaultInputs, findColumns, leftOutNote, optionCode, refuseUnusable } from "../../read/choose.js";
-import type { ColumnProfile } from "../../read/profile.js";
+import {
+  countsRows,
+  defaultInputs,
+  findColumns,
+  leftOutNote,
+  optionCode,
+  refuseUnusable,
+} from "../../read/columns/choose.js";
+import type { ColumnProfile } from "../../read/database/profile.js";
 import type { GivenFile } from "../format.js";
 import type { ReadSequencesOptions } from "../options.js";
 import type { SequencePart, WrittenLabels } from "../part.js";

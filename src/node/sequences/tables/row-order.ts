@@ -1,10 +1,10 @@
 import { InputError } from "../../../core/errors.js";
 import { listed, quoted } from "../../../core/listed.js";
-import { readTexts } from "../../read/load.js";
-import { planTime } from "../../read/plan-time.js";
-import { isNumeric } from "../../read/profile.js";
-import { groupByName } from "../../read/segments.js";
-import { momentReader } from "../../read/timestamps.js";
+import { readTexts } from "../../read/database/load.js";
+import { isNumeric } from "../../read/database/profile.js";
+import { groupByName } from "../../read/series/segments.js";
+import { planTime } from "../../read/time/plan-time.js";
+import { momentReader } from "../../read/time/timestamps.js";
 import type { ReadSequencesOptions } from "../options.js";
 import type { Table } from "./table.js";
 

@@ -1,10 +1,10 @@
-import { findColumn } from "../../read/choose.js";
-import { loadColumns, readTexts } from "../../read/load.js";
+import { findColumn } from "../../read/columns/choose.js";
+import { loadColumns, readTexts } from "../../read/database/load.js";
+import { isNumeric, profileTable } from "../../read/database/profile.js";
+import type { Source } from "../../read/database/source.js";
+import { withSource } from "../../read/database/with-source.js";
 import { type NotedColumn, type NotedProfile, readNotations } from "../../read/numbers/read-notations.js";
-import { isNumeric, profileTable } from "../../read/profile.js";
-import { seriesNames } from "../../read/series-names.js";
-import type { Source } from "../../read/source.js";
-import { withSource } from "../../read/with-source.js";
+import { seriesNames } from "../../read/series/series-names.js";
 import type { LookedAt } from "../looked-at.js";
 import type { ReadSequencesOptions } from "../options.js";
 
