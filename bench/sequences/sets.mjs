@@ -71,7 +71,7 @@ export const SETS = [
     published: "",
   },
   {
-    name: "MNIST, rows as steps, 10,000 pictures",
+    name: "MNIST (rows as steps, 10,000 pictures)",
     file: "mnist-10k/images-idx3-ubyte.gz",
     flags: "--cell gru --hidden 100 --dropout 0.3 --batch-sizes 32",
     epochs: 12,
@@ -81,7 +81,7 @@ export const SETS = [
     published: "",
   },
   {
-    name: "occupancy, both test files",
+    name: "occupancy (both test files)",
     file: "occupancy/datatraining.txt",
     flags: `--task tag --target Occupancy ${OCCUPANCY} --cell gru --hidden 16 --dropout 0.3`,
     epochs: 20,
@@ -102,7 +102,7 @@ export const SETS = [
     published: "LSTM 16.1, bidirectional LSTM 13.7",
   },
   {
-    name: "JSB chorales, quarter notes, elman",
+    name: "JSB chorales (quarter notes) elman",
     file: "jsb-chorales/jsb-chorales-quarter.json",
     flags: "--cell elman --hidden 150 --dropout 0.1",
     epochs: 60,
@@ -112,7 +112,7 @@ export const SETS = [
     published: "tanh 8.91 to 9.10",
   },
   {
-    name: "JSB chorales, quarter notes, gru",
+    name: "JSB chorales (quarter notes) gru",
     file: "jsb-chorales/jsb-chorales-quarter.json",
     flags: "--cell gru --hidden 200 --dropout 0.4",
     epochs: 40,
