@@ -11,7 +11,7 @@ const here = import.meta.dirname;
 const modern = join(here, "node_modules", ".bin", "node");
 const runtime = existsSync(modern) ? modern : process.execPath;
 
-const BASE = { batch: 32, steps: 100, inputs: 4, hidden: 64 };
+const BASE = { batch: 32, steps: 100, inputs: 4, hidden: 64, cell: "elman" };
 const SIZES = { steps: [25, 50, 100, 200, 400], batch: [8, 16, 32, 64, 128], hidden: [16, 32, 64, 128, 256, 512] };
 const ROUNDS = 5;
 
