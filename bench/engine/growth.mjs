@@ -11,7 +11,7 @@ const here = import.meta.dirname;
 const modern = join(here, "node_modules", ".bin", "node");
 const runtime = existsSync(modern) ? modern : process.execPath;
 
-const BASE = { batch: 32, steps: 100, inputs: 4, hidden: 64, cell: "elman" };
+const BASE = { batch: 32, steps: 100, inputs: 4, hidden: 64 };
 const SIZES = { steps: [25, 50, 100, 200, 400], batch: [8, 16, 32, 64, 128], hidden: [16, 32, 64, 128, 256, 512] };
 const ROUNDS = 5;
 
@@ -40,7 +40,7 @@ async function measure(contender, base, size, values) {
   const fastest = values.map(() => Number.POSITIVE_INFINITY);
   for (let round = 0; round < ROUNDS; round++) {
     for (const [k, value] of values.entries()) {
-      await contender.ask({ prepare: { ...base, [size]: value } });
+      await contender.ask({ prepare: { cell: "elman", ...base, [size]: value } });
       const probe = await contender.ask({ steps: 3 });
       const steps = Math.max(3, Math.min(100, Math.floor(100 / probe.cpu[2])));
       fastest[k] = Math.min(fastest[k], ...(await contender.ask({ steps })).cpu);
