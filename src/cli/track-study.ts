@@ -35,7 +35,7 @@ export function trackStudy(
   const turns = writeInTurn(trackers, terminal);
   turns.add((tracker) => tracker.study(startedStudy({ name, startedAt, methods })));
   return {
-    trial: (record) => turns.add((tracker) => tracker.run(trackedRun(record, { methods, startedAt }))),
+    trial: (record) => turns.add((tracker) => tracker.run(trackedRun(record, { study: name, methods, startedAt }))),
     async end(study) {
       await turns.done();
       await writeTrackedStudy(place, study);
@@ -53,7 +53,7 @@ export async function writeTrackedStudy(place: TrackedPlace, study: StudyRecord)
   const artifacts = ["report.html", "study.json", "curves.csv"].map((file) => join(place.out, file));
   for (const tracker of trackers) {
     for (const trial of study.trials)
-      await tracker.run(trackedRun(trial, { methods: study.methods, startedAt, concluded: trial }));
+      await tracker.run(trackedRun(trial, { study: name, methods: study.methods, startedAt, concluded: trial }));
     await tracker.study(endedStudy(study, { name, verdict }), artifacts);
   }
 }

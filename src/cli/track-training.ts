@@ -40,7 +40,7 @@ export function trackTraining(
   if (tensorboard !== undefined) trackers.push(tensorboardFolder(tensorboard, name));
   if (mlflow !== undefined)
     trackers.push(mlflowFolder(mlflow, { experiment: "gradus train", study: name, isNested: false }));
-  const surroundings = { methods: [describeMethod(spec.method)], startedAt: secondsOf(started) };
+  const surroundings = { study: name, methods: [describeMethod(spec.method)], startedAt: secondsOf(started) };
   const epochs: EpochRecord[] = [];
   const turns = writeInTurn(trackers, terminal);
   return {

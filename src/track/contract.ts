@@ -12,7 +12,7 @@ export interface TrackedScalar {
 export interface TrackedRun {
   /** Parts of its place below the study's, such as ["run", "sgd", "b16", "seed1"]. */
   readonly path: readonly string[];
-  /** Runs that differ by their seed alone have the same one. */
+  /** Runs of a study that differ by their seed alone have the same one. */
   readonly group: string;
   readonly status: "finished" | "diverged" | "stopped" | "running";
   /** Seconds since 1970. */

@@ -4,6 +4,8 @@ import type { TrackedRun, TrackedScalar } from "./contract.js";
 import { pathPart } from "./tracked-name.js";
 
 interface RunSurroundings {
+  /** Name of its study, see `trackedName`. */
+  readonly study: string;
   readonly methods: readonly MethodRecord[];
   /** Of the study, seconds since 1970. */
   readonly startedAt: number;
@@ -17,13 +19,16 @@ interface RunSurroundings {
  *
  * What is in `scalars` never changes once the trial has ended: the work of a study's clock is in `concluded`, as it is counted at the end.
  */
-export function trackedRun(trial: TrialRecord, { methods, startedAt, concluded = null }: RunSurroundings): TrackedRun {
+export function trackedRun(
+  trial: TrialRecord,
+  { study, methods, startedAt, concluded = null }: RunSurroundings,
+): TrackedRun {
   const method = methods.find(({ name }) => name === trial.method);
   const parts = trial.id.split("/").map(pathPart);
   const notes = { outcome: trial.outcomeDetail, start: trial.startNote };
   return {
     path: parts,
-    group: trial.id.replace(/\/seed\d+/, ""),
+    group: [study, trial.id.replace(/\/seed\d+/, "")].join("/"),
     status: trial.outcome,
     startedAt,
     endedAt: startedAt + trial.secondsTotal,

@@ -57,7 +57,7 @@ const NUMBERS = ["batch_size", "seed", "fold", "learning_rate", "sigma0"];
 
 /** Those of `trackedRun`, with the numbers that methods tune. */
 function settingsOf(methods: readonly MethodRecord[]): TrackedStudy["settings"] {
-  const tuned = methods.flatMap(({ tuned }) => tuned.split(",")).filter((place) => place !== "");
+  const tuned = methods.flatMap(({ tuned }) => tuned.split(/, */)).filter((place) => place !== "");
   return Object.fromEntries([
     ...TEXTS.map((name) => [name, "text"] as const),
     ...[...NUMBERS, ...tuned].map((name) => [name, "number"] as const),

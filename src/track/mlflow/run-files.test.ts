@@ -9,8 +9,8 @@ import { experimentFiles, experimentId, runFiles, runId, studyFiles } from "./ru
 const study = fixtureStudy({ seeds: 2, epochs: 3 });
 const startedAt = secondsOf(study.startedAt);
 const trial = study.trials.find(({ id }) => id === "run/diffusion/b16/seed1")!;
-const run = trackedRun(trial, { methods: study.methods, startedAt, concluded: trial });
 const name = "load-0a1b2c3d";
+const run = trackedRun(trial, { study: name, methods: study.methods, startedAt, concluded: trial });
 const uri = "file:///data/mlruns/1";
 const place = { experiment: name, id: runId(name, run.path), name: trial.id, uri, parent: runId(name, []) };
 

@@ -8,9 +8,9 @@ import { runEvents, studyEvents } from "./event-file.js";
 const study = fixtureStudy({ seeds: 2, epochs: 5 });
 const startedAt = secondsOf(study.startedAt);
 const trial = study.trials.find(({ id }) => id === "run/diffusion/b16/seed1")!;
-const live = trackedRun(trial, { methods: study.methods, startedAt });
-const ended = trackedRun(trial, { methods: study.methods, startedAt, concluded: trial });
 const name = "load-0a1b2c3d";
+const live = trackedRun(trial, { study: name, methods: study.methods, startedAt });
+const ended = trackedRun(trial, { study: name, methods: study.methods, startedAt, concluded: trial });
 
 test("a reader of another make finds every scalar of every epoch, at its step and time, to single precision", () => {
   const { version, values } = readEvents(runEvents(ended));
@@ -40,7 +40,7 @@ test("a run carries its hyperparameters, its group of seeds and how it ended", (
   const plugin = (tag: string) => values.find((value) => value.tag === `_hparams_/${tag}`)?.hparams;
   expect(plugin("session_start_info")).toMatchObject({
     session_start_info: {
-      group_name: "run/diffusion/b16",
+      group_name: "load-0a1b2c3d/run/diffusion/b16",
       start_time_secs: startedAt,
       hparams: {
         method: { string_value: "diffusion" },
@@ -54,7 +54,7 @@ test("a run carries its hyperparameters, its group of seeds and how it ended", (
     session_end_info: { status: 1, end_time_secs: startedAt + trial.secondsTotal },
   });
   const diverged = study.trials.find(({ outcome }) => outcome === "diverged")!;
-  const failed = readEvents(runEvents(trackedRun(diverged, { methods: study.methods, startedAt }))).values;
+  const failed = readEvents(runEvents(trackedRun(diverged, { study: name, methods: study.methods, startedAt }))).values;
   expect(failed.find(({ tag }) => tag === "_hparams_/session_end_info")?.hparams).toMatchObject({
     session_end_info: { status: 2 },
   });
@@ -74,6 +74,13 @@ test("the study names its hyperparameters and metrics, and holds the verdict as 
   expect(told["metric_infos"]!.map((info) => (info.name as { tag: string }).tag)).toContain("validation_error");
   expect(values.find(({ tag }) => tag === "verdict")?.text).toBe("    GO: faster\n      by 40 %");
   expect(values.find(({ tag }) => tag === "study")?.text).toContain("batch_sizes: 16,64");
+});
+
+test("every number that one of several is tuned by is named without the blanks between", () => {
+  const [method] = study.methods as [(typeof study.methods)[number]];
+  const methods = [{ ...method, tuned: "rate.learningRate, sigma.sigma0" }];
+  const { settings } = startedStudy({ name, startedAt, methods });
+  expect(Object.keys(settings).slice(-2)).toEqual(["rate.learningRate", "sigma.sigma0"]);
 });
 
 test("what is known later comes after what was known before, byte for byte: a file that grows is never another one", () => {
