@@ -5,6 +5,7 @@ import { buildNetwork } from "../../network/build.js";
 import { type EnginePlan, planEngines } from "../../node/engine-plan.js";
 import { type Reserved, reserveFile } from "../../node/reserve.js";
 import { TEXTS } from "../../report/text/index.js";
+import { metricWords as metricWordsOf } from "../../report/view/metric-words.js";
 import type { MethodSpec } from "../../study/records/method.js";
 import { assignThreads } from "../../study/run/assign-threads.js";
 import type { ExecutionHooks, TrialExecutor } from "../../study/run/executor.js";
@@ -200,7 +201,7 @@ function unitWords({ errorUnit, metric }: StudyTask["record"]): string {
 }
 
 function metricWords(name: string): string {
-  return TEXTS.en.metricName[name] ?? name;
+  return metricWordsOf({ kind: "series" }, name, TEXTS.en).name;
 }
 
 /** What the user should know of the run before it starts. */

@@ -1,4 +1,5 @@
 import { ensure } from "../../../core/errors.js";
+import { quantileOf } from "../../../core/quantile-name.js";
 import { asTrained, type ClassTraining } from "../../../data/sequences/class-training.js";
 import type { SequenceData, SequenceReading, SequenceTask } from "../../../data/sequences/contract.js";
 import { type SequenceWindows, sequenceWindows } from "../../../data/sequences/sequence-windows.js";
@@ -6,8 +7,11 @@ import type { Stretch } from "../../../data/sequences/stretch.js";
 import { PLAIN_NOTATION } from "../../../data/table-notation.js";
 import type { Allocate } from "../../../data/window-set.js";
 import { metrics } from "../../../metric/index.js";
+import type { Choice } from "../../../train/method-recipe.js";
 import type { PartRecord, TaskRecord } from "../../records/task.js";
+import { judgedBaselines, movedNote } from "../judged-baselines.js";
 import { metricRecord } from "../metric-record.js";
+import { metricForLoss } from "../number-loss.js";
 import type { StudyTask } from "../task.js";
 import { describeSequences } from "./describe-sequences.js";
 import { SEQUENCE_KINDS, type SequenceKind } from "./kinds.js";
@@ -19,6 +23,8 @@ export interface SequenceDataTaskOptions extends ClassTraining {
   readonly window?: number | undefined;
   /** Name of the metric by which epochs and methods are compared, one of the task's. Default: its first, see `SEQUENCE_KINDS` */
   readonly metric?: string | undefined;
+  /** Of numbers: what is minimised, see `seriesTask`; it decides by its own metric. Default squared */
+  readonly loss?: Choice | undefined;
   /** Read where the data name no part of their own. */
   readonly validationShare: number;
   readonly testShare: number;
@@ -29,10 +35,19 @@ export interface SequenceDataTaskOptions extends ClassTraining {
 export function sequenceDataTask(options: SequenceDataTaskOptions): StudyTask {
   const { data, task } = options;
   const kind = SEQUENCE_KINDS[task];
-  const metric = metrics.get(decidingMetric(kind, options));
+  const { loss } = options;
+  ensure(
+    loss === undefined || task === "regress",
+    () =>
+      `sequenceDataTask: \`loss\` is of numbers, got it with the task "${task}", which has one of its own. Leave it out.`,
+  );
+  const asked = metrics.get(decidingMetric(kind, options));
+  const metric = loss === undefined ? asked : metricForLoss(loss);
   const windows = sequenceWindows(options);
   const train = asTrained(windows.train, { ...options, isOfClasses: data.labels?.kind === "class" });
-  const baselines = kind.baselines(windows, metric); // of labels as they are
+  const fitted = kind.baselines(windows, metric); // of labels as they are
+  const baselines = loss === undefined ? fitted : judgedBaselines(fitted, windows, metric);
+  const tau = quantileOf(metric.name);
   const record: TaskRecord = {
     kind: task,
     source: data.source,
@@ -55,7 +70,7 @@ export function sequenceDataTask(options: SequenceDataTaskOptions): StudyTask {
       test: partOf(data, windows, "test"),
     },
     earlierFolds: [],
-    notes: [...data.notes, ...windows.notes],
+    notes: [...data.notes, ...windows.notes, ...(tau === null ? [] : [movedNote(tau)])],
     audit: [],
     metric: metricRecord(metric),
     measures: kind.measures.filter((name) => name !== metric.name).map((name) => metricRecord(metrics.get(name))),
@@ -64,7 +79,7 @@ export function sequenceDataTask(options: SequenceDataTaskOptions): StudyTask {
     errorUnit: windows.errorUnit,
   };
   const testLabel = (k: number) => labelOf(data, windows.stretches.test[k]!);
-  return { record, windows: { ...windows, train }, baselines, testLabel, loss: kind.loss };
+  return { record, windows: { ...windows, train }, baselines, testLabel, loss: loss ?? kind.loss };
 }
 
 function readingOf({ target, sequence, channels }: SequenceReading = {}) {
