@@ -97,7 +97,7 @@ export async function refit(options: RefitOptions, surroundings: RefitSurroundin
   ensure(
     chosen.kind === "network" || quantile === null,
     () =>
-      `refit: \`method\` must be a network where a quantile is forecast, got the simple forecast "${chosen.name}" (${chosen.why}). Name one.`,
+      `refit: \`method\` must be a network where a quantile is forecast, got the simple forecast "${chosen.name}", which is no model of a quantile. Name one.`,
   );
   const rows = allRows(task, series, surroundings.allocate);
   const undo = rows.windows.train.undo ?? null;

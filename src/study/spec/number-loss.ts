@@ -46,12 +46,11 @@ export function parseNumberLoss(text: string, owner: string): Choice {
     option !== null || value === undefined,
     () => `${owner} ${name} takes no number, got "${text}". Give ${example}.`,
   );
-  ensure(
-    !isNeeded || value !== undefined,
-    () => `${owner} ${name} needs a number, got "${text}". Give e.g. ${example}.`,
-  );
+  const needed = () => `${owner} ${name} needs one number, got "${text}". Give e.g. ${example}.`;
+  ensure(!isNeeded || value !== undefined, needed);
   if (option === null || value === undefined) return { name };
   const number = value.trim() === "" ? Number.NaN : Number(value);
+  ensure(!Number.isNaN(number), needed);
   losses.make(name, { [option]: number }, owner);
   return { name, [option]: number };
 }
