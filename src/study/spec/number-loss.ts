@@ -1,5 +1,6 @@
 import { ensure } from "../../core/errors.js";
 import { suggestion } from "../../core/nearest-name.js";
+import { shaped } from "../../core/rules.js";
 import { losses } from "../../loss/index.js";
 import type { Metric } from "../../metric/contract.js";
 import { mae } from "../../metric/mae.js";
@@ -54,6 +55,9 @@ export function parseNumberLoss(text: string, owner: string): Choice {
   losses.make(name, { [option]: number }, owner);
   return { name, [option]: number };
 }
+
+/** Of an option that takes such a loss as a choice. */
+export const lossChoiceRule = shaped("a choice", ["name"], 'Give e.g. { name: "quantile", tau: 0.9 }.');
 
 /** By what forecasts are judged that are trained by this loss. */
 export function metricForLoss(loss: Choice): Metric {

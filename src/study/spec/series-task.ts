@@ -2,7 +2,7 @@ import { ensure } from "../../core/errors.js";
 import { MOST } from "../../core/limits.js";
 import { ensureOptions, isObject, type OptionRules } from "../../core/options.js";
 import { quantileOf } from "../../core/quantile-name.js";
-import { callable, integer, number, oneOf, orNull, required, rule, shaped, text, texts } from "../../core/rules.js";
+import { callable, integer, number, oneOf, orNull, required, rule, text, texts } from "../../core/rules.js";
 import { auditData } from "../../data/audit/audit-data.js";
 import { fitBaselines } from "../../data/baselines/index.js";
 import { naiveScale } from "../../data/baselines/naive-scale.js";
@@ -27,7 +27,7 @@ import type { Choice } from "../../train/method-recipe.js";
 import type { PartRecord, PartsRecord, TaskRecord } from "../records/task.js";
 import { judgedBaselines, movedNote } from "./judged-baselines.js";
 import { metricRecord } from "./metric-record.js";
-import { metricForLoss } from "./number-loss.js";
+import { lossChoiceRule, metricForLoss } from "./number-loss.js";
 import { ensureFolds, overFolds } from "./series-folds.js";
 import type { StudyTask, TaskFold } from "./task.js";
 
@@ -94,7 +94,7 @@ const OPTIONS = {
   gap: integer(0),
   folds: integer(1, MOST.folds),
   allocate: callable,
-  loss: shaped("a choice", ["name"], 'Give e.g. { name: "quantile", tau: 0.9 }.'),
+  loss: lossChoiceRule,
 } satisfies OptionRules<SeriesTaskOptions>;
 
 function isConstant(value: unknown): boolean {

@@ -83,7 +83,8 @@ export function exampleModel(wanted: Wanted): Made {
   const { series, data, parts } = windowsFor(wanted);
   const { inputSize, outputSize } = data.train;
   const beside = fitHighway(data, { kind: highway });
-  const network = buildNetwork({ cell, activation, hiddenSizes, inputSize, outputSize, highway: beside ?? "none" });
+  const reads = cell === "mlp" ? { window: data.train.window } : {};
+  const network = buildNetwork({ cell, activation, hiddenSizes, inputSize, outputSize, ...reads, highway: beside ?? "none" }); // biome-ignore format: one line
   const models = Array.from({ length: members }, (_, k) => {
     const parameters = new Float32Array(network.layout.length);
     initialise(network.layout, parameters, { random: randomStream(SEED + k), gain: 0.9 });

@@ -4,7 +4,7 @@ import { type Direct, type ForecastPlan, type Member, outputSizeOf } from "../pl
 import { key } from "./cell-source.js";
 
 /** The members with their numbers, which lie one behind the other in one text. */
-export function membersSource(plan: ForecastPlan): string {
+export function membersSource(plan: Pick<ForecastPlan, "members">): string {
   const values: Float32Array[] = [];
   const take = (numbers: Float32Array) => {
     values.push(numbers);
@@ -49,7 +49,7 @@ function memberSource({ layers, readout, direct }: Member, take: Take): string {
 /** From features to forecasts. */
 export function outputsSource(plan: ForecastPlan): string {
   const { members, undo, targets } = plan;
-  const [{ layers, readout, direct }] = members as readonly [Member];
+  const [{ layers, reads, readout, direct }] = members as readonly [Member];
   const O = outputSizeOf(plan);
   const terms = [...(readout === null ? [] : ["network"]), ...(direct === null ? [] : ["direct"])];
   return [
@@ -57,7 +57,11 @@ export function outputsSource(plan: ForecastPlan): string {
     ...(layers.length === 0 ? [] : [RUN, ""]),
     "/** Of one member, scaled. */",
     "function outputs(member: (typeof MEMBERS)[number], x: readonly number[][]): number[] {",
-    ...(readout === null ? [] : [`  const network = affine(${O}, member.b, [member.W, run(member.layers, x)]);`]),
+    ...(readout === null
+      ? []
+      : [
+          `  const network = affine(${O}, member.b, [member.W, run(member.layers, ${reads === "window" ? "[x.flat()]" : "x"}).at(-1)!]);`,
+        ]),
     ...(direct === null ? [] : [`  const direct = ${directSource(direct, plan)};`]),
     terms.length === 1 ? `  return ${terms[0]};` : "  return network.map((value, k) => value + direct[k]!);",
     "}",
@@ -88,7 +92,7 @@ function literals(values: readonly number[]): string {
   return `[${values.join(", ")}]`;
 }
 
-const AFFINE = `/** The bias and each matrix times its values, row by row. */
+export const AFFINE = `/** The bias and each matrix times its values, row by row. */
 function affine(
   size: number,
   bias: Float32Array | null,
@@ -102,8 +106,8 @@ function affine(
   });
 }`;
 
-const RUN = `/** The top layer's units after the last row. */
-function run(layers: readonly Layer[], x: readonly number[][]): number[] {
+export const RUN = `/** The top layer's units after each row. */
+function run(layers: readonly Layer[], x: readonly number[][]): number[][] {
   let sequence: number[][] = [...x];
   for (const layer of layers) {
     let states = Array.from({ length: STATES }, () => new Array<number>(layer.size).fill(0));
@@ -112,5 +116,5 @@ function run(layers: readonly Layer[], x: readonly number[][]): number[] {
       return states[0]!;
     });
   }
-  return sequence[sequence.length - 1]!;
+  return sequence;
 }`;
