@@ -48,6 +48,7 @@ export { binaryCrossEntropy } from "./loss/binary-cross-entropy.js";
 export type { Loss, LossOptions, TargetKind } from "./loss/contract.js";
 export { type HuberOptions, huber } from "./loss/huber.js";
 export { losses } from "./loss/index.js";
+export { type QuantileOptions, quantile } from "./loss/quantile.js";
 export { softmaxCrossEntropy } from "./loss/softmax-cross-entropy.js";
 export { squared } from "./loss/squared.js";
 export type { Direction, Metric, MetricRows } from "./metric/contract.js";

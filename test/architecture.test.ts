@@ -37,9 +37,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   study: [...upToTrain, "model", ...rooms("study/records", "study/spec", "study/judge", "study/tune", "study/run")],
   page: ["core"],
   report: ["core", "study/records", "study/spec", "study/judge", "page"],
+  track: ["core", "study/records"],
   explain: [...upToTrain, "study", "page"],
-  node: ["node:", ...upToTrain, "model", "study"],
-  cli: ["node:", ...upToTrain, "model", "study", "page", "report", "explain", "node"],
+  node: ["node:", ...upToTrain, "model", "study", "track"],
+  cli: ["node:", ...upToTrain, "model", "study", "page", "report", "explain", "track", "node"],
   index: upToTrain, // charts would make every import slow: study, report and explain are entries of their own
 };
 

@@ -5,6 +5,7 @@ import { SPLIT_KINDS } from "../data/cut/split-series.js";
 import { CALENDAR_PARTS } from "../data/derive/calendar.js";
 import { TARGET_TRANSFORMS } from "../data/transform/names.js";
 import type { Horizon } from "../data/windows.js";
+import { parseNumberLoss } from "../study/spec/number-loss.js";
 import type { StudyFileData, StudyFileSplit, StudyFileTask } from "../study/spec/study-file.js";
 import { type FlagFields, flagLayer, overlaid } from "./flag-fields.js";
 import { parseCalendar, parseChoice, parseInteger, parseNames, parseShare, parseTransform } from "./parse.js";
@@ -24,6 +25,7 @@ export interface WindowFlags extends ReadFlags, SequenceFlags {
   readonly gap: string;
   readonly folds?: string;
   readonly transform?: string;
+  readonly loss?: string;
   readonly calendar?: string;
   readonly knownAhead?: string;
 }
@@ -71,14 +73,21 @@ export function addFoldsOption(command: Command): Command {
   );
 }
 
-/** Adds the option of commands that train for forecasts. */
+/** Adds the options of commands that train for forecasts. */
 export function addTransformOption(command: Command): Command {
-  return command.addOption(
-    new Option(
-      "--transform <list>",
-      `what is done to the targets and undone in every forecast and error: ${TARGET_TRANSFORMS.join(", ")} (default: none)`,
-    ),
-  );
+  return command
+    .addOption(
+      new Option(
+        "--transform <list>",
+        `what is done to the targets and undone in every forecast and error: ${TARGET_TRANSFORMS.join(", ")} (default: none)`,
+      ),
+    )
+    .addOption(
+      new Option(
+        "--loss <loss>",
+        "of numbers, what is minimised: squared, huber or huber:DELTA (outliers pull less), quantile:TAU such as quantile:0.9 (default: squared)",
+      ),
+    );
 }
 
 /** Names of the options that read a table and cut it into windows, as commander has them. */
@@ -96,6 +105,7 @@ export const WINDOW_FIELDS = {
   horizon: { field: "task.horizon", parse: parseHorizon },
   everyStep: { field: "task.everyStep" },
   transform: { field: "task.transform", parse: (text) => parseTransform("--transform", text) },
+  loss: { field: "task.loss", parse: lossText },
   calendar: { field: "task.calendar", parse: (text) => parseCalendar("--calendar", text) },
   knownAhead: { field: "task.knownAhead", parse: (text) => parseNames("--known-ahead", text) },
   validationShare: { field: "split.validationShare", parse: (text) => parseShare("--validation-share", text) },
@@ -118,6 +128,12 @@ export function parseWindowFlags(command: Command): TableChoice {
     flagLayer(command, WINDOW_FIELDS, "default"),
     flagLayer(command, WINDOW_FIELDS, "cli"),
   ) as TableChoice;
+}
+
+/** Checked, and left as it was typed, which is how a file has it. */
+function lossText(text: string): string {
+  parseNumberLoss(text, "--loss");
+  return text;
 }
 
 /** "1", or "1..24" for every row from the first to the last. */

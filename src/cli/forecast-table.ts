@@ -42,11 +42,15 @@ function shapeOf({ horizon, window }: ModelRecord, series: Series): Shape {
   return { several: new Set(long.map(({ name }) => name)).size > 1, isMany: horizon.to > horizon.from };
 }
 
-function columnsOf({ targets, intervals }: ModelRecord, { time }: Series, { several, isMany }: Shape): WrittenColumn[] {
+function columnsOf(
+  { targets, intervals, quantile }: ModelRecord,
+  { time }: Series,
+  { several, isMany }: Shape,
+): WrittenColumn[] {
   const resolution = time?.resolution ?? "year";
   const when = resolution === "day" ? "day" : resolution === "minute" || resolution === "second" ? "moment" : "text";
   const numbers = [
-    ...targets.columns.flatMap((name) => [`${name} forecast`, `${name} actual`]),
+    ...targets.columns.flatMap((name) => [`${name} ${forecastWord(quantile)}`, `${name} actual`]),
     ...targets.columns.flatMap((name) => intervals.flatMap(({ level }) => ends(level).map((end) => `${name} ${end}`))),
   ];
   return [
@@ -93,6 +97,11 @@ function* lines(
     piece = "";
   }
   if (count === 0) throw nothingAhead(model, series);
+}
+
+/** What a column of forecasts is called by, behind the target's name. */
+export function forecastWord(quantile: ModelRecord["quantile"]): string {
+  return quantile === undefined ? "forecast" : `quantile ${quantile}`;
 }
 
 function digits(value: number): number {

@@ -1,4 +1,5 @@
 import type { HighwayChoice } from "../highway/choose-highway.js";
+import { losses } from "../loss/index.js";
 import { squared } from "../loss/squared.js";
 import { significant } from "../page/text/numbers.js";
 import type { ProgressTexts } from "../report/text/progress-texts.js";
@@ -23,7 +24,7 @@ export function networkWithHighway(task: StudyTask, { highway: choice = "auto", 
 
 /** A linear forecast of numbers is none of classes: without a word for another, they have none. */
 function ofLoss({ loss }: StudyTask, choice: HighwayChoice): HighwayChoice {
-  return choice === "auto" && (loss?.name ?? squared.name) !== squared.name ? "none" : choice;
+  return choice === "auto" && losses.get(loss?.name ?? squared.name).targets !== "number" ? "none" : choice;
 }
 
 export function sayHighway(

@@ -4,7 +4,7 @@ import type { Kernels } from "../kernels/contract.js";
 import type { ModelRecord } from "../model/schema.js";
 import { predictSequences, type SequenceForecast } from "../model/sequences/predict-sequences.js";
 import type { WrittenColumn } from "../node/write-parquet.js";
-import type { ForecastTable } from "./forecast-table.js";
+import { type ForecastTable, forecastWord } from "./forecast-table.js";
 
 /** A row a sequence, or a row a step: what is told, its probabilities or numbers, and what the data say. */
 export function sequenceTable(
@@ -23,13 +23,16 @@ export function sequenceTable(
   return { columns, csv: lines() };
 }
 
-function columnsOf({ sequences, targets }: ModelRecord): WrittenColumn[] {
+function columnsOf({ sequences, targets, quantile }: ModelRecord): WrittenColumn[] {
   const { task, windows, label } = sequences!;
   const number = (name: string) => ({ name, type: "number" }) as const;
   const words = (name: string) => ({ name, type: "text" }) as const;
   const place = [words("sequence"), ...(windows === "ends" ? [] : [{ name: "step", type: "count" } as const])];
   if (task === "regress") {
-    return [...place, ...targets.columns.flatMap((name) => [number(`${name} forecast`), number(`${name} actual`)])];
+    return [
+      ...place,
+      ...targets.columns.flatMap((name) => [number(`${name} ${forecastWord(quantile)}`), number(`${name} actual`)]),
+    ];
   }
   if (task === "frames") {
     return [...place, ...targets.columns.flatMap((name) => [number(`p(${name})`), number(`${name} actual`)])];

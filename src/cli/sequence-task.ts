@@ -5,6 +5,7 @@ import { taskOf } from "../data/sequences/task-of.js";
 import { sharedMemory } from "../data/window-set.js";
 import { looksLikeSequences } from "../node/sequences/looks-like-sequences.js";
 import { readSequences } from "../node/sequences/read-sequences.js";
+import { parseNumberLoss } from "../study/spec/number-loss.js";
 import { sequenceDataTask } from "../study/spec/sequences/sequence-data-task.js";
 import type { StudyTask } from "../study/spec/task.js";
 import type { TableChoice } from "./data-options.js";
@@ -20,7 +21,7 @@ export async function isOfSequences(file: string, choice: TableChoice): Promise<
 export async function readSequenceTask(file: string, choice: TableChoice, signal: ListenedSignal): Promise<StudyTask> {
   refuseOfTables(choice);
   const { series, target, inputs, ...read } = choice.data ?? {};
-  const { kind, window, metric, labelSmoothing, classWeights } = choice.task;
+  const { kind, window, metric, labelSmoothing, classWeights, loss } = choice.task;
   const { time, timeFormat, decimal, missingValues, encoding, skipRows } = read;
   const { labels, channels, testData, validationData, testLabels, cap } = read;
   const data = await readSequences(file, {
@@ -34,6 +35,7 @@ export async function readSequenceTask(file: string, choice: TableChoice, signal
     data,
     task: kind === undefined || kind === "forecast" ? taskOf(data) : kind,
     ...{ window, metric, labelSmoothing, classWeights },
+    loss: loss === undefined ? undefined : parseNumberLoss(loss, "`loss`"),
     validationShare: choice.split.validationShare,
     testShare: choice.split.testShare,
     allocate: sharedMemory,

@@ -15,6 +15,7 @@ import type { GivenRanges, StudyLayer } from "./flag-fields.js";
 import { parseDuration } from "./parse.js";
 import { PATH_OF_NO_START, refuseUnused } from "./refuse-unused.js";
 import type { StudyFlags } from "./study-options.js";
+import type { TrackFlags } from "./track-options.js";
 
 /** All that a study is asked for, its task aside: a layer that has every default. */
 export interface FilledStudy extends StudyLayer {
@@ -44,6 +45,8 @@ export interface StudyChoices extends Omit<StudyOptions, "task" | "network"> {
   readonly dryRun: boolean;
   readonly finish: boolean;
   readonly ensemble: boolean;
+  /** Where trackers of experiments have the runs too. */
+  readonly track: TrackFlags;
 }
 
 /** What a study is asked for, by flags or by a file, as the study takes it. */
@@ -66,6 +69,8 @@ export function studyChoices(asked: FilledStudy, command: Command): StudyChoices
     finish = false,
     ensemble = false,
     revectorize = false,
+    tensorboard,
+    mlflow,
   } = command.opts<StudyFlags>();
   if (!names.includes(DIFFUSION)) {
     refuseUnused(command, {
@@ -98,6 +103,7 @@ export function studyChoices(asked: FilledStudy, command: Command): StudyChoices
     dryRun,
     finish,
     ensemble,
+    track: { ...(tensorboard !== undefined && { tensorboard }), ...(mlflow !== undefined && { mlflow }) },
   };
 }
 

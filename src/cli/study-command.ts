@@ -21,6 +21,7 @@ import type { StudyResult } from "../study/run/phases/conclude.js";
 import { runStudy } from "../study/run/run-study.js";
 import { auditedTask } from "../study/spec/audited.js";
 import { cannotCompare } from "../study/spec/cannot-compare.js";
+import { describeMethod } from "../study/spec/method.js";
 import { ensureStudyOptions } from "../study/spec/options.js";
 import { withLoss } from "../study/spec/sequences/with-loss.js";
 import { contextOf, type StudyTask } from "../study/spec/task.js";
@@ -34,6 +35,8 @@ import { folderBeside, studyFolder } from "./study-folder.js";
 import { studyProgress } from "./study-progress.js";
 import type { Surroundings } from "./surroundings.js";
 import type { Terminal } from "./terminal.js";
+import { ensureTrackFolders } from "./track-options.js";
+import { trackStudy } from "./track-study.js";
 
 /** Exit status of a command that the user stopped, as shells have it for an interrupt. */
 export const STOPPED = 130;
@@ -65,6 +68,7 @@ export async function studyCommand(
     dryRun,
     finish,
     ensemble,
+    track,
     ...choice
   } = choices;
   const texts = TEXTS[language];
@@ -104,14 +108,24 @@ export async function studyCommand(
   await ensureNoInput(studyFiles({ out, methods: options.methods }), { option: "--out", inputs });
   await ensureWritableFolder(out, "--out");
   await ensureNothingElse(studyFiles({ out, methods: options.methods }), "--out");
+  await ensureTrackFolders(track);
   const now = () => performance.now();
   const store = runStore(out);
   const tell = studyProgress(terminal, { texts, now, asked: options, elsewhere });
+  const startedAt = new Date().toISOString();
+  const tracking = trackStudy(
+    { ...track, out },
+    {
+      methods: options.methods.map(describeMethod),
+      started: (await store.manifest())?.startedAt ?? startedAt, // of the first command, as the record will have it
+      terminal,
+    },
+  );
   const result = await runStudy(options, {
     executor,
     kernels: () => engines.kernels,
     now,
-    startedAt: new Date().toISOString(),
+    startedAt,
     machine: machineRecord(),
     gradusVersion: gradusVersion(),
     command: commandLine(process.argv.slice(2)),
@@ -124,6 +138,7 @@ export async function studyCommand(
     checkpointSeconds,
     onEvent(event) {
       if (event.kind === "planned") guard();
+      if (event.kind === "trial") tracking.trial(event.record);
       tell(event);
     },
   });
@@ -136,6 +151,7 @@ export async function studyCommand(
   const pages = { page: await renderReport(study, language), curves: curvesCsv(study) };
   const release = await store.lock(); // a folder that was removed may be another command's by now
   const report = await writeStudy(out, result, pages).finally(release);
+  await tracking.end(study);
   if (ensemble && result.ensembles.length === 0) terminal.chat(texts.chatNoEnsemble);
   for (const { method, model } of result.ensembles) terminal.chat(texts.chatEnsemble(ensembleFacts(method, model)));
   terminal.chat(texts.chatReport(report));

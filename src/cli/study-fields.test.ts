@@ -19,7 +19,7 @@ function parsed(line: string): Command {
 
 /** Every option of a study, typed, and the study file that says the same. */
 const TYPED =
-  "--time day --time-format YYYYMMDD --series shop --missing linear --missing-values -200,n/d --decimal , --encoding shift_jis --skip-rows 2 --wide none --duplicates mean --target a,b --inputs a --window 48 --horizon 1..7 --transform log,non-negative --calendar hour,month --known-ahead a " +
+  "--time day --time-format YYYYMMDD --series shop --missing linear --missing-values -200,n/d --decimal , --encoding shift_jis --skip-rows 2 --wide none --duplicates mean --target a,b --inputs a --window 48 --horizon 1..7 --transform log,non-negative --loss quantile:0.9 --calendar hour,month --known-ahead a " +
   "--task forecast --metric error-rate --label-smoothing 0.1 --class-weights balanced --test-data b.csv --validation-data c.csv --labels d.csv --channels 2 --test-labels e.txt --cap 125 " +
   "--validation-share 10% --test-share 0.3 --split time --gap 3 --folds 2 --cell elman --hidden 16,8 --activation relu --approximation paper --highway linear --dropout 0.2 " +
   "--methods sgd,diffusion --objective sampled --optimizer adam --sigma tuned --start auto --rate cosine --path held --batch-sizes 8,32 --seeds 7 --epochs 12 " +
@@ -50,6 +50,7 @@ const WRITTEN = {
     window: 48,
     horizon: { from: 1, to: 7 },
     transform: ["log", "non-negative"],
+    loss: "quantile:0.9",
     calendar: ["hour", "month"],
     knownAhead: ["a"],
   },

@@ -38,9 +38,10 @@ import {
   parsePositive,
   parseWorkers,
 } from "./parse.js";
+import { addTrackOptions, type TrackFlags } from "./track-options.js";
 
 /** Options of every command that runs a study, as commander leaves them: text. */
-export interface StudyFlags extends EngineFlags, NetworkFlags, HighwayFlags, DropoutFlags {
+export interface StudyFlags extends EngineFlags, NetworkFlags, HighwayFlags, DropoutFlags, TrackFlags {
   readonly methods: string;
   readonly objective: string;
   readonly optimizer: string;
@@ -72,7 +73,7 @@ export interface StudyFlags extends EngineFlags, NetworkFlags, HighwayFlags, Dro
 
 /** Adds the study options to a command. */
 export function addStudyOptions(command: Command): Command {
-  return addEngineOptions(addDropoutOption(addHighwayOption(addNetworkOptions(command, { hidden: "32" }))))
+  addEngineOptions(addDropoutOption(addHighwayOption(addNetworkOptions(command, { hidden: "32" }))))
     .addOption(new Option("--methods <names>", `any of ${methods.names.join(", ")}`).default(DEFAULT_METHODS.join(",")))
     .addOption(
       new Option("--objective <name>", `what diffusion minimises: ${diffusingObjectives().join(", ")}`).default(
@@ -159,10 +160,11 @@ export function addStudyOptions(command: Command): Command {
       ),
     )
     .addOption(new Option("--json", "print study.json to stdout instead of the verdict"));
+  return addTrackOptions(command);
 }
 
 /** Flags of a study that are of the run alone, and stand in no study file. */
-export const RUN_FLAGS = ["revectorize", "json", "dryRun", "finish", "ensemble"] as const;
+export const RUN_FLAGS = ["revectorize", "json", "dryRun", "finish", "ensemble", "tensorboard", "mlflow"] as const;
 
 /** Where the others stand there: an option is a flag above and a line here. */
 export const STUDY_FIELDS = {

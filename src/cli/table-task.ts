@@ -9,9 +9,11 @@ import { filledColumns, maskName } from "../data/derive/mask.js";
 import { sharedMemory } from "../data/window-set.js";
 import type { Horizon } from "../data/windows.js";
 import { type ReadTable, readTable } from "../node/read/index.js";
+import { parseNumberLoss } from "../study/spec/number-loss.js";
 import { seriesTask } from "../study/spec/series-task.js";
 import type { StudyFileTask } from "../study/spec/study-file.js";
 import type { StudyTask } from "../study/spec/task.js";
+import type { Choice } from "../train/method-recipe.js";
 import type { TableChoice } from "./data-options.js";
 import { ensureKnownAheadIsRead } from "./known-ahead.js";
 import { isOfSequences, readSequenceTask, refuseOfSequences } from "./sequence-task.js";
@@ -69,7 +71,8 @@ export const USUAL_WINDOW = 24;
 /** Makes the task of a table that was read. */
 export function taskOf({ series, ...read }: ReadTable, { task, split }: TableChoice): StudyTask {
   const { calendar = "auto", knownAhead = [], transform = [], window = USUAL_WINDOW } = task;
-  const cut = { window, horizon: horizonOf(task), transform, ...split };
+  const loss = lossOf(task);
+  const cut = { window, horizon: horizonOf(task), transform, ...split, ...(loss && { loss }) };
   const known = withCategories(listOf(knownAhead), read.notation.categories);
   ensureKnownAheadIsRead(read, known);
   const made = {
@@ -99,6 +102,11 @@ function derivedNotes({ calendar, knownAhead, masked }: Derivation): string[] {
 
 function listOf(names: string | readonly string[]): readonly string[] {
   return typeof names === "string" ? [names] : names;
+}
+
+/** What is minimised; null where that is not asked for. */
+export function lossOf({ loss }: Pick<TableChoice["task"], "loss">): Choice | null {
+  return loss === undefined ? null : parseNumberLoss(loss, "`loss`");
 }
 
 /** The rows ahead: with `everyStep`, all up to the horizon. */

@@ -55,7 +55,9 @@ describe.each(losses.items)("$name", (loss) => {
       for (const seed of seeds) {
         const row = randomRow(loss, { seed, O: 1, sd });
         const oracle = quadrature(loss, row, 20_001);
-        expect(Math.abs(lossOf(loss, row) - oracle)).toBeLessThan(loss.bound(sd) + 1e-10 * Math.max(1, oracle));
+        expect(Math.abs(lossOf(loss, row) - oracle)).toBeLessThan(
+          loss.bound(sd) + 1e-10 * Math.max(1, oracle) + sharpKink(loss.name),
+        );
       }
     }
   });
@@ -128,7 +130,9 @@ describe.each(losses.items)("$name", (loss) => {
 });
 
 // The step of the coarse three-output grid is too long for the jump in Huber's second derivative.
-const kink = (name: string) => (name === "huber" ? 2e-3 : 0);
+const kink = (name: string) => (name === "huber" ? 2e-3 : name === "quantile" ? 0.05 : 0);
+// A jump in the first derivative is too sharp for the fine grid too: quantile.test.ts integrates up to it and from it on.
+const sharpKink = (name: string) => (name === "quantile" ? 1e-6 : 0);
 
 test("huber keeps its digits where the spread is far beyond delta: both branches agree to 1e-9 relative", () => {
   const loss = huber({ delta: 1 });

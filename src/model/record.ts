@@ -65,6 +65,8 @@ export interface CommonParts {
   readonly sequences?: SequencesRecord | null;
   /** `data.train.undo`, where targets were transformed. Default null: they were not */
   readonly undo?: Undo | null;
+  /** The quantile that it forecasts, in (0, 1). Default null: the middle */
+  readonly quantile?: number | null;
 }
 
 /** The parts of a model of a network. */
@@ -90,6 +92,7 @@ export const COMMON_PARTS = {
   intervals: rule("a list of intervals", (all) => Array.isArray(all) && all.every(isObject), "Give [] for none."),
   sequences: orNull(rule("what modelOf says of sequences", isObject, "Leave it out for a forecast of a table.")),
   undo: orNull(undoRule),
+  quantile: orNull(number),
 } satisfies OptionRules<CommonParts>;
 
 /** Of how it came about. */
@@ -163,6 +166,7 @@ export function recordOf(
     intervals = [],
     notation = PLAIN_NOTATION,
     sequences = null,
+    quantile = null,
   } = parts;
   const { from, to } = typeof horizon === "number" ? { from: horizon, to: horizon } : horizon;
   return sealed(owner, {
@@ -182,6 +186,7 @@ export function recordOf(
     notation: plainNotation(notation),
     targets: scalerRecord(targetScaler),
     sequences,
+    ...(quantile !== null && { quantile }),
     training,
     intervals: intervals.map(({ halfWidths, ...rest }) => ({ ...rest, halfWidths: [...halfWidths] })),
     transform: undo && { log: undo.log?.map((scale) => ({ ...scale })) ?? null, nonNegative: undo.nonNegative },

@@ -112,6 +112,8 @@ export const modelSchema = once(() =>
     targets: scalerSchema(),
     /** Of a model of sequences: what it tells, how they become windows and how they were read; null for a forecast of a table. */
     sequences: z.nullable(sequencesSchema()),
+    /** The quantile of the targets that it forecasts, in (0, 1); absent: the middle. */
+    quantile: z.optional(z.number().check(z.gt(0), z.lt(1))),
     /** How it was trained, in words and numbers. */
     training: trainingSchema(),
     /** What was done to the targets, and to the same columns of the inputs, beside scaling; null: nothing. */

@@ -119,7 +119,7 @@ describe("what is wrong with a study is said by file, line and field", () => {
     [
       "several fields",
       '"task": { "windw": 8 },\n"seeds": "3"',
-      'gradus: bad.json:2: task.windw is no field of task. Did you mean task.window? Known: kind, metric, labelSmoothing, classWeights, window, horizon, everyStep, transform, calendar, knownAhead.\ngradus: bad.json:3: seeds must be an integer from 1 to 10000, got "3". Give the number 3.',
+      'gradus: bad.json:2: task.windw is no field of task. Did you mean task.window? Known: kind, metric, labelSmoothing, classWeights, window, horizon, everyStep, transform, loss, calendar, knownAhead.\ngradus: bad.json:3: seeds must be an integer from 1 to 10000, got "3". Give the number 3.',
     ],
     [
       "every step to a range",

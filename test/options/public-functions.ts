@@ -129,6 +129,7 @@ export const publicFunctions: readonly PublicFunction[] = [
   of(gradus.plateau, {}, ["sigma0", "annealFraction", "factor", "improvement", "patience", "gradientShare", "cut"]),
   of(gradus.singleLoop, {}, ["sigma0", "annealFraction", "eta", "gamma", "cut"]),
   of(gradus.huber, {}, ["delta"]),
+  of(gradus.quantile, {}, ["tau"]),
   named("smoothed", { mean: 0, sd: 1 }, ["mean", "sd"], (options) =>
     gradus.smoothed(gradus.activations.get("tanh"), options),
   ),

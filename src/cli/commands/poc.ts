@@ -10,6 +10,7 @@ import {
 } from "../data-options.js";
 import { fieldNames, fillStudy } from "../fill-study.js";
 import { withFittingBatches } from "../fitting-batches.js";
+import { withFittingMethods } from "../fitting-methods.js";
 import { tableWords } from "../read-flags.js";
 import { refuseUnused } from "../refuse-unused.js";
 import { studyChoices } from "../study-choices.js";
@@ -51,7 +52,9 @@ export const addPoc: AddCommand = (program, surroundings) => {
     const data = made === null ? tableWords(table, (asked as TableChoice).data) : null;
     const isAsked =
       command.getOptionValueSource("batchSizes") === "cli" || given?.study.budget?.batchSizes !== undefined;
-    const fitted = isAsked ? { task, choices } : withFittingBatches(task, choices);
+    const isNamed = command.getOptionValueSource("methods") === "cli" || given?.study.methods !== undefined;
+    const trained = isNamed ? { task, choices } : withFittingMethods(task, choices);
+    const fitted = isAsked ? trained : withFittingBatches(trained.task, trained.choices);
     const study = { task: fitted.task, inputs, data, studyFile: given?.record ?? null };
     surroundings.exit(await studyCommand(study, fitted.choices, surroundings));
   });

@@ -66,7 +66,7 @@ export const addPredict: AddCommand = (program, { terminal, signal }) => {
           ? await ofTable(model, { dataFile, flags, isAhead }, { terminal, signal })
           : await ofSequences(model, { dataFile, flags }, signal);
       for (const note of notes) terminal.chat(`note: ${note}`);
-      if (model.sequences === null) {
+      if (model.sequences === null && model.quantile === undefined) {
         for (const note of intervalsOfModelNotes(model.intervals)) terminal.chat(`note: ${note}`);
       }
       if (out !== undefined) await ensureWritableFile(out, { option: "--out", inputs: [modelFile, dataFile] });

@@ -1,11 +1,11 @@
-import { type Command, Option } from "commander";
+import { Option } from "commander";
 import { GradusError } from "../../core/errors.js";
-import { LEAST_SIGMA, MOST } from "../../core/limits.js";
 import { encodedLength } from "../../core/stored/floats.js";
 import { buildNetwork } from "../../network/build.js";
 import { type EnginePlan, planEngines } from "../../node/engine-plan.js";
 import { type Reserved, reserveFile } from "../../node/reserve.js";
 import { TEXTS } from "../../report/text/index.js";
+import { metricWords as metricWordsOf } from "../../report/view/metric-words.js";
 import type { MethodSpec } from "../../study/records/method.js";
 import { assignThreads } from "../../study/run/assign-threads.js";
 import type { ExecutionHooks, TrialExecutor } from "../../study/run/executor.js";
@@ -18,58 +18,28 @@ import { ScoreSheet } from "../../study/run/scores/score-sheet.js";
 import { pausing } from "../../study/run/turn.js";
 import { auditedTask } from "../../study/spec/audited.js";
 import { askedHighway } from "../../study/spec/highway-for.js";
-import { describeMethod, ensureMethod, ensureTrains } from "../../study/spec/method.js";
-import {
-  DIFFUSION_DEFAULTS,
-  diffusingObjectives,
-  PATHS,
-  RATES,
-  STARTS,
-  type Start,
-} from "../../study/spec/methods/diffusion.js";
-import { DIFFUSION, methods, methodsNamed } from "../../study/spec/methods/index.js";
+import { describeMethod, ensureTrains } from "../../study/spec/method.js";
+import { DIFFUSION_DEFAULTS, diffusingObjectives, RATES, STARTS } from "../../study/spec/methods/diffusion.js";
+import { methods } from "../../study/spec/methods/index.js";
 import { networkOf } from "../../study/spec/network-of.js";
 import { withLoss } from "../../study/spec/sequences/with-loss.js";
 import { contextOf, type StudyTask } from "../../study/spec/task.js";
-import type { PlannedTrial, TrialContext, TrialResult, TrialSpec } from "../../study/spec/trial.js";
-import { withDropout } from "../../study/spec/with-dropout.js";
-import { plainRecipe } from "../../train/method-recipe.js";
+import type { TrialContext, TrialResult, TrialSpec } from "../../study/spec/trial.js";
 import { addTransformOption, addWindowOptions, parseWindowFlags, type WindowFlags } from "../data-options.js";
-import { addDropoutOption, type DropoutFlags, parseDropout } from "../dropout-option.js";
-import { addEngineOptions, type ChosenEngine, type EngineFlags, parseEngine } from "../engine-options.js";
+import { addDropoutOption } from "../dropout-option.js";
+import { addEngineOptions, type ChosenEngine, parseEngine } from "../engine-options.js";
 import { ensureFits } from "../ensure-fits.js";
-import {
-  addHighwayOption,
-  addNetworkOptions,
-  HIGHWAY_FIELDS,
-  type HighwayFlags,
-  type NetworkFlags,
-  parseNetwork,
-} from "../network-options.js";
-import { parseChoice, parseInteger, parsePositive, parseWorkers } from "../parse.js";
-import { PATH_OF_NO_START, refuseUnused } from "../refuse-unused.js";
+import { addHighwayOption, addNetworkOptions, HIGHWAY_FIELDS, parseNetwork } from "../network-options.js";
+import { parseWorkers } from "../parse.js";
 import { sayFindings } from "../say-findings.js";
 import { networkWithHighway, sayHighway } from "../say-highway.js";
-import { isStartFile, NO_CHOICE, startingFrom } from "../start-file.js";
+import { isStartFile, startingFrom } from "../start-file.js";
 import { STOPPED } from "../study-command.js";
 import type { AddCommand, Surroundings } from "../surroundings.js";
 import { readTask } from "../table-task.js";
-
-interface TrainFlags extends EngineFlags, NetworkFlags, HighwayFlags, DropoutFlags {
-  readonly method: string;
-  readonly objective: string;
-  readonly optimizer: string;
-  readonly learningRate: string;
-  readonly sigma: string;
-  readonly start: string;
-  readonly rate: string;
-  readonly path: string;
-  readonly batchSize: string;
-  readonly epochs: string;
-  readonly seed: string;
-  readonly workers?: string;
-  readonly out: string;
-}
+import { addTrackOptions, ensureTrackFolders } from "../track-options.js";
+import { type TrainingTracking, trackTraining } from "../track-training.js";
+import { parseSpec, type TrainFlags } from "../train-spec.js";
 
 /** Of a model's file, roughly: names, scalers and the note on its training. */
 const BYTES_BESIDE_WEIGHTS = 4096;
@@ -109,89 +79,40 @@ export const addTrain: AddCommand = (program, surroundings) => {
     .addOption(new Option("--epochs <n>", "passes over the training windows").default("40"))
     .addOption(new Option("--seed <n>", "seed of the initial weights and batch order").default("1"))
     .addOption(new Option("--workers <n>", "threads that may share large batches (default: one a core)"))
-    .addOption(new Option("--out <file>", "where the model goes").default("model.json"))
-    .action(async (file: string, flags: WindowFlags & TrainFlags) => {
-      const asked = parseSpec(flags, command);
-      const choice = { ...parseNetwork(flags), highway: HIGHWAY_FIELDS.highway.parse(flags.highway) };
-      const engine = parseEngine(flags);
-      const table = parseWindowFlags(command);
-      askedHighway(table.task.transform, choice.highway);
-      const task = await readTask(file, table, surroundings.signal, { needsTest: false });
-      const { network, highway } = networkWithHighway(task, choice);
-      sayHighway(highway, TEXTS.en, surroundings.terminal);
-      const context = contextOf(task, network);
-      const [ofTask] = withLoss([asked.method], task.loss ?? asked.method.recipe.loss) as [MethodSpec];
-      ensureTrains(ofTask, context.network, "train: `method`");
-      const method = isStartFile(flags.start) ? await startingFrom(flags.start, ofTask, networkOf(context)) : ofTask;
-      const planned = { ...asked, method };
-      const engines = planEngines(engine.select, parseWorkers(flags.workers));
-      const split = {
-        workers: engines.workers,
-        network: context.network,
-        train: context.train,
-        trainWindows: context.train.length,
-      };
-      const [spec] = assignThreads([planned], split) as [TrialSpec];
-      const { batchSize, threads } = spec;
-      const flagNames = { batchFlag: "--batch-size", windowFlag: "--window" };
-      ensureFits(engines.kernels, { methods: [spec.method], batchSize, threads, context, ...flagNames });
-      const bytes = BYTES_BESIDE_WEIGHTS + encodedLength(buildNetwork(context.network).layout.length);
-      const room = await reserveFile(flags.out, { option: "--out", inputs: [file], bytes });
-      surroundings.exit(await trainCommand({ spec, task, context, engine, engines, room }, surroundings));
-    });
+    .addOption(new Option("--out <file>", "where the model goes").default("model.json"));
+  addTrackOptions(command).action(async (file: string, flags: WindowFlags & TrainFlags) => {
+    const asked = parseSpec(flags, command);
+    const choice = { ...parseNetwork(flags), highway: HIGHWAY_FIELDS.highway.parse(flags.highway) };
+    const engine = parseEngine(flags);
+    const table = parseWindowFlags(command);
+    askedHighway(table.task.transform, choice.highway);
+    const task = await readTask(file, table, surroundings.signal, { needsTest: false });
+    const { network, highway } = networkWithHighway(task, choice);
+    sayHighway(highway, TEXTS.en, surroundings.terminal);
+    const context = contextOf(task, network);
+    const [ofTask] = withLoss([asked.method], task.loss ?? asked.method.recipe.loss) as [MethodSpec];
+    ensureTrains(ofTask, context.network, "train: `method`");
+    const method = isStartFile(flags.start) ? await startingFrom(flags.start, ofTask, networkOf(context)) : ofTask;
+    const planned = { ...asked, method };
+    const engines = planEngines(engine.select, parseWorkers(flags.workers));
+    const split = {
+      workers: engines.workers,
+      network: context.network,
+      train: context.train,
+      trainWindows: context.train.length,
+    };
+    const [spec] = assignThreads([planned], split) as [TrialSpec];
+    const { batchSize, threads } = spec;
+    const flagNames = { batchFlag: "--batch-size", windowFlag: "--window" };
+    ensureFits(engines.kernels, { methods: [spec.method], batchSize, threads, context, ...flagNames });
+    const bytes = BYTES_BESIDE_WEIGHTS + encodedLength(buildNetwork(context.network).layout.length);
+    const room = await reserveFile(flags.out, { option: "--out", inputs: [file], bytes });
+    await ensureTrackFolders(flags);
+    const started = new Date().toISOString();
+    const track = trackTraining(flags, { spec, out: flags.out, started, terminal: surroundings.terminal });
+    surroundings.exit(await trainCommand({ spec, task, context, engine, engines, room, track }, surroundings));
+  });
 };
-
-function parseSpec(flags: TrainFlags, command: Command): PlannedTrial {
-  const [named] = methodsNamed([flags.method], {
-    objective: flags.objective,
-    optimizer: flags.optimizer,
-    sigma: flags.sigma === "auto" ? "auto" : "tuned",
-    start: isStartFile(flags.start) ? NO_CHOICE : parseChoice("--start", flags.start, Object.keys(STARTS) as Start[]),
-    rate: parseChoice("--rate", flags.rate, RATES),
-    path: parseChoice("--path", flags.path, PATHS),
-  }) as [MethodSpec];
-  const method = withDropout(named, parseDropout(flags.dropout));
-  ensureMethod(method);
-  const settings = {
-    "rate.learningRate": () => parsePositive("--learning-rate", flags.learningRate),
-    ...(flags.sigma !== "auto" && { "sigma.sigma0": () => parseSigma(flags.sigma) }),
-  };
-  refuseUnread(method, flags, command);
-  const given = Object.entries(settings).filter(([place]) => place in method.space);
-  return {
-    id: `train/${method.name}`,
-    phase: "evaluation",
-    method,
-    setting: Object.fromEntries(given.map(([place, parse]) => [place, parse()])),
-    batchSize: parseInteger("--batch-size", flags.batchSize, 1),
-    seed: parseInteger("--seed", flags.seed, 0),
-    fold: 1,
-    epochs: parseInteger("--epochs", flags.epochs, 1, MOST.epochs),
-  };
-}
-
-/** Flags that another method than the one named would read. */
-function refuseUnread({ name, recipe, space }: MethodSpec, { sigma, start }: TrainFlags, command: Command): void {
-  const why = `with --method ${name}`;
-  if (name !== DIFFUSION) {
-    const readsSigma = sigma !== "auto" && "sigma.sigma0" in space;
-    const ofChoice = isStartFile(start) ? [] : ["start"];
-    const flags = ["objective", "optimizer", ...ofChoice, "rate", "path", ...(readsSigma ? [] : ["sigma"])];
-    refuseUnused(command, { flags, why, instead: `take --method ${DIFFUSION}` });
-  }
-  if (start === "random" || isStartFile(start))
-    refuseUnused(command, { ...PATH_OF_NO_START, why: `with --start ${start}` });
-  if (!("rate.learningRate" in space)) refuseUnused(command, { flags: ["learningRate"], why });
-  if (recipe.trainer.name !== plainRecipe.trainer.name) refuseUnused(command, { flags: ["batchSize"], why });
-}
-
-function parseSigma(text: string): number {
-  const value = Number(text);
-  if (value === 0 || (value >= LEAST_SIGMA && value <= MOST.sigma)) return value;
-  throw new GradusError(
-    `--sigma must be auto or sigma_0, 0 or a number from ${LEAST_SIGMA} to ${MOST.sigma}, got "${text}". Weights are of the order of 1: take e.g. 0.5.`,
-  );
-}
 
 interface TrainJob {
   readonly spec: TrialSpec;
@@ -201,10 +122,11 @@ interface TrainJob {
   readonly engines: EnginePlan;
   /** For the model. */
   readonly room: Reserved;
+  readonly track: TrainingTracking;
 }
 
 async function trainCommand(
-  { spec, task, context, engine, engines, room }: TrainJob,
+  { spec, task, context, engine, engines, room, track }: TrainJob,
   { terminal, signal }: Surroundings,
 ): Promise<number> {
   for (const note of [...task.record.notes, ...notesOn(spec)]) terminal.chat(`note: ${note}`);
@@ -215,11 +137,14 @@ async function trainCommand(
   const executor = engines.executor(spec.threads).start([context]);
   const result = await runAlone(spec, executor, {
     signal,
-    onEpoch: (_id, { epoch, validationError, sigma, trainObjective }) =>
+    onEpoch(_id, record) {
+      const { epoch, validationError, sigma, trainObjective } = record;
+      track.epoch(record);
       terminal.chat(
         `epoch ${String(epoch).padStart(4)} of ${spec.epochs}  sigma ${sigma.toPrecision(3)}  ` +
           `objective ${trainObjective.toPrecision(4)}  validation error ${validationError.toPrecision(5)}`,
-      ),
+      );
+    },
   });
   if (result === null || (result.parameters === null && result.record.outcome === "stopped")) {
     terminal.chat("Stopped before the first epoch had ended: there is no model to write.");
@@ -265,6 +190,7 @@ async function trainCommand(
   if (raised !== null && raised.count > 0)
     terminal.chat(`note: ${raised.count} of ${raised.of} test forecasts were below 0 and count as 0`);
   if (outcome !== "finished") terminal.chat(`The run ended early: ${outcomeDetail}`);
+  await track.end(scored.record, place);
   if (problem !== null) throw new GradusError(problem);
   return outcome === "stopped" ? STOPPED : 0;
 }
@@ -275,7 +201,7 @@ function unitWords({ errorUnit, metric }: StudyTask["record"]): string {
 }
 
 function metricWords(name: string): string {
-  return TEXTS.en.metricName[name] ?? name;
+  return metricWordsOf({ kind: "series" }, name, TEXTS.en).name;
 }
 
 /** What the user should know of the run before it starts. */

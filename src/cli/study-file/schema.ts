@@ -18,6 +18,7 @@ import { LANGUAGES } from "../../page/text/language.js";
 import { activations } from "../../smoothing/index.js";
 import { CRITERION_RULES } from "../../study/spec/criteria.js";
 import { MONEY_OPTIONS } from "../../study/spec/money.js";
+import { parseNumberLoss } from "../../study/spec/number-loss.js";
 import { STUDY_OPTIONS } from "../../study/spec/options.js";
 import { SIZE_OPTIONS } from "../../study/spec/size.js";
 import type {
@@ -74,6 +75,7 @@ export const studyFileSchema = once(() =>
         horizon: leaf(horizonRule),
         everyStep: leaf(flag),
         transform: leaf(transformRule),
+        loss: leaf(lossRule),
         calendar: leaf(calendarChoice),
         knownAhead: leaf(names),
       }),
@@ -134,6 +136,16 @@ const names = rule(
   "a column's name, or a list of names, none twice",
   (value) => name.allows(value) || (listOf("names", name.allows).allows(value) && isDistinct(value as string[])),
 );
+const lossRule = rule("a loss of numbers", isNumberLoss, 'Give "squared", "huber", "huber:2" or e.g. "quantile:0.9".');
+
+function isNumberLoss(value: unknown): boolean {
+  try {
+    return typeof value === "string" && parseNumberLoss(value, "loss") !== null;
+  } catch {
+    return false;
+  }
+}
+
 const calendarChoice = rule(
   `"auto", or a list of ${CALENDAR_PARTS.join(", ")}`,
   (value) => value === "auto" || calendarRule.allows(value),

@@ -1,3 +1,4 @@
+import { quantileOf } from "../../core/quantile-name.js";
 import type { TaskRecord } from "../../study/records/task.js";
 import type { Texts } from "../text/texts.js";
 
@@ -12,6 +13,11 @@ export interface MetricWords {
 
 /** The words of a metric; where symbols are told, a class is a symbol. */
 export function metricWords({ kind }: Pick<TaskRecord, "kind">, metric: string, texts: Texts): MetricWords {
+  const tau = quantileOf(metric);
+  if (tau !== null) {
+    const words = texts.quantileLoss(String(tau));
+    return { name: words, short: words, meaning: null };
+  }
   const key = kind === "chars" && metric === "softmax-cross-entropy" ? "nats-a-symbol" : metric;
   const name = texts.metricName[key] ?? key;
   return { name, short: texts.metricShort[key] ?? name, meaning: texts.metricMeaning[key] ?? null };

@@ -1,5 +1,6 @@
 import { ensure, GradusError, Stopped } from "../../core/errors.js";
 import { ensureOptions, isObject, type OptionRules } from "../../core/options.js";
+import { quantileOf } from "../../core/quantile-name.js";
 import { callable, flag, orNull, required, rule, seedRule, shaped, text } from "../../core/rules.js";
 import { type ListenedSignal, listenedSignalRule } from "../../core/stop-signal.js";
 import { seriesRule } from "../../data/rules.js";
@@ -92,6 +93,12 @@ export async function refit(options: RefitOptions, surroundings: RefitSurroundin
     () =>
       `refit: \`${ensemble ? "ensemble" : "seed"}\` is for networks, got the simple forecast "${chosen.name}". Leave it out, or name a \`method\`.`,
   );
+  const quantile = quantileOf(task.metric.name);
+  ensure(
+    chosen.kind === "network" || quantile === null,
+    () =>
+      `refit: \`method\` must be a network where a quantile is forecast, got the simple forecast "${chosen.name}", which is no model of a quantile. Name one.`,
+  );
   const rows = allRows(task, series, surroundings.allocate);
   const undo = rows.windows.train.undo ?? null;
   const intervals = model === null ? [] : intervalsFrom(model, scaleOf(chosen, rows));
@@ -108,6 +115,7 @@ export async function refit(options: RefitOptions, surroundings: RefitSurroundin
     targetScaler,
     undo,
     intervals,
+    quantile,
   };
   if (chosen.kind === "simple") {
     surroundings.onPlan?.(null, rows);

@@ -1,10 +1,14 @@
 import { rootMeanSquareError } from "../../data/baselines/contract.js";
 import { undoOutputs } from "../../data/transform/undo.js";
-import { asEntered } from "../../data/transform/without-transform.js";
+import { asEntered, withoutTransform } from "../../data/transform/without-transform.js";
 import type { WindowSet } from "../../data/window-set.js";
+import { reportScale } from "../../metric/contract.js";
+import { metricNamed } from "../../metric/metric-named.js";
+import { rmse } from "../../metric/rmse.js";
 import { ensembleRecord } from "../../model/ensemble.js";
 import type { Network } from "../../network/build.js";
 import type { SummaryRecord } from "../records/trial.js";
+import { measureForecast } from "../spec/sequences/measure-forecast.js";
 import type { StudyTask } from "../spec/task.js";
 import type { TrialResult } from "../spec/trial.js";
 import { type Forecast, intervalsOf } from "./intervals.js";
@@ -64,9 +68,15 @@ export async function ensemblesOf(trials: readonly TrialResult[], options: Ensem
 }
 
 /** Outputs are averaged as they enter; errors are those of what they become. */
-async function errorOn(set: WindowSet, { outputs: outputsFor }: Forecast, { windows }: StudyTask): Promise<number> {
+async function errorOn(
+  set: WindowSet,
+  { outputs: outputsFor }: Forecast,
+  { windows, record }: StudyTask,
+): Promise<number> {
   const outputs = await outputsFor(asEntered(set));
   const { undo, length: rows, outputSize } = set;
   if (undo) undoOutputs(undo, { outputs, into: outputs, rows, outputSize, weights: null });
-  return windows.errorFactor * rootMeanSquareError(outputs, set);
+  const metric = metricNamed(record.metric.name);
+  if (metric === rmse) return windows.errorFactor * rootMeanSquareError(outputs, set);
+  return reportScale(metric, windows.errorFactor) * measureForecast(outputs, withoutTransform(set), metric);
 }

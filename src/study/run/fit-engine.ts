@@ -1,7 +1,7 @@
 import type { Kernels } from "../../kernels/contract.js";
 import { leaseOf } from "../../kernels/lease.js";
 import { EngineFull } from "../../kernels/wasm/memory.js";
-import { metrics } from "../../metric/index.js";
+import { metricNamed } from "../../metric/metric-named.js";
 import { GROUP } from "../../train/team/team.js";
 import { trainers } from "../../train/trainers/index.js";
 import type { MethodSpec } from "../records/method.js";
@@ -43,7 +43,7 @@ export function whyTooLarge(
         validationGrowth: VALIDATION_GROWTH,
         seed: 0,
         kernels: leased,
-        metric: metrics.get(context.metric),
+        metric: metricNamed(context.metric),
         errorScale: context.errorFactor,
         now: () => 0,
         signal: { aborted: true },

@@ -34,7 +34,7 @@ interface Calibrating {
  */
 export async function intervalsOf(forecast: Forecast, { task, isOpened }: Calibrating): Promise<IntervalRecord[]> {
   const { validation, test } = task.windows;
-  if (validation.scored === "all" || task.record.metric.name !== "rmse") return [];
+  if (validation.scored === "all" || !AROUND.includes(task.record.metric.name)) return [];
   const known = await outputErrors(validation, forecast);
   const tested = isOpened ? await outputErrors(test, forecast) : null;
   return INTERVAL_LEVELS.flatMap((level) => {
@@ -44,6 +44,9 @@ export async function intervalsOf(forecast: Forecast, { task, isOpened }: Calibr
     return [{ level, halfWidths: widths, testCoverage: tested && coverage(tested, widths) }];
   });
 }
+
+/** Metrics of forecasts of the middle, which an interval lies about. */
+const AROUND = ["rmse", "mae"];
 
 /** Absolute errors by output, scaled. */
 async function outputErrors(part: WindowSet, { as, outputs: outputsFor }: Forecast): Promise<Float64Array[]> {

@@ -1,3 +1,4 @@
+import { quantileOf } from "../../core/quantile-name.js";
 import { SEQUENCE_TASKS } from "../../data/sequences/contract.js";
 import { modelRecord } from "../../model/record.js";
 import type { IntervalRecord, ModelRecord, SequencesRecord } from "../../model/schema.js";
@@ -31,7 +32,20 @@ function commonParts({ record, windows }: StudyTask) {
   const { inputScaler, targetScaler, train } = windows;
   const undo = train.undo ?? null;
   const sequences = sequencesOf(record);
-  return { window, horizon, seriesColumn, derived, missing, notation, inputScaler, targetScaler, undo, sequences };
+  const quantile = quantileOf(record.metric.name);
+  return {
+    window,
+    horizon,
+    seriesColumn,
+    derived,
+    missing,
+    notation,
+    inputScaler,
+    targetScaler,
+    undo,
+    sequences,
+    quantile,
+  };
 }
 
 function sequencesOf({ kind, sequences, targets }: TaskRecord): SequencesRecord | null {

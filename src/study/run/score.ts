@@ -5,7 +5,7 @@ import type { Windows } from "../../data/windows.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { leaseOf } from "../../kernels/lease.js";
 import { type Metric, reportScale } from "../../metric/contract.js";
-import { metrics } from "../../metric/index.js";
+import { metricNamed } from "../../metric/metric-named.js";
 import { ofOutputs } from "../../metric/of-outputs.js";
 import type { Network } from "../../network/build.js";
 import { type Predictor, predictorFor } from "../../train/predictor.js";
@@ -145,7 +145,7 @@ export async function withPredictor<Result>(
 
 /** The task's metric over all outputs, and over those of each row ahead where there are several. */
 function measuresOf({ targetOffsets, targetSize: C }: WindowSet, { name }: StudyTask["record"]["metric"]): Metric[] {
-  const metric = metrics.get(name);
+  const metric = metricNamed(name);
   if (targetOffsets.length === 1) return [metric];
   return [metric, ...targetOffsets.map((_, r) => ofOutputs(metric, { from: r * C, to: (r + 1) * C }))];
 }
@@ -157,7 +157,7 @@ function testErrors(
   { errorFactor }: Windows,
   { name }: StudyTask["record"]["metric"],
 ): TestErrors {
-  const scale = reportScale(metrics.get(name), errorFactor);
+  const scale = reportScale(metricNamed(name), errorFactor);
   const [testError, ...byStep] = values.map((value) => scale * value) as [number, ...number[]];
   return { testError, testErrorsByStep: byStep.length === 0 ? [testError] : byStep };
 }

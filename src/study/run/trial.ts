@@ -2,7 +2,7 @@ import { ensure, GradusError } from "../../core/errors.js";
 import { ensureGiven } from "../../core/given.js";
 import type { StopSignal } from "../../core/stop-signal.js";
 import type { Kernels } from "../../kernels/contract.js";
-import { metrics } from "../../metric/index.js";
+import { metricNamed } from "../../metric/metric-named.js";
 import type { TrainingState } from "../../train/checkpoint/state.js";
 import type { TrainingRecord } from "../../train/records.js";
 import type { TrainingRun } from "../../train/run.js";
@@ -63,7 +63,7 @@ export async function runTrial(
     seed: spec.seed,
     kernels,
     ...(team && { team }),
-    metric: metrics.get(metric),
+    metric: metricNamed(metric),
     errorScale: errorFactor,
     now,
     signal,

@@ -1,6 +1,7 @@
 import { ensure } from "../../core/errors.js";
 import { MOST } from "../../core/limits.js";
 import { ensureOptions, isObject, type OptionRules } from "../../core/options.js";
+import { quantileOf } from "../../core/quantile-name.js";
 import { callable, integer, number, oneOf, orNull, required, rule, text, texts } from "../../core/rules.js";
 import { auditData } from "../../data/audit/audit-data.js";
 import { fitBaselines } from "../../data/baselines/index.js";
@@ -21,9 +22,12 @@ import { formatStep, formatTimestamp, labelOfRow } from "../../data/timestamp.js
 import { type TargetTransform, transformRule } from "../../data/transform/names.js";
 import type { Allocate } from "../../data/window-set.js";
 import { type Horizon, horizonRange, makeWindows } from "../../data/windows.js";
-import { rmse } from "../../metric/rmse.js";
+import type { Metric } from "../../metric/contract.js";
+import type { Choice } from "../../train/method-recipe.js";
 import type { PartRecord, PartsRecord, TaskRecord } from "../records/task.js";
+import { judgedBaselines, movedNote } from "./judged-baselines.js";
 import { metricRecord } from "./metric-record.js";
+import { lossChoiceRule, metricForLoss } from "./number-loss.js";
 import { ensureFolds, overFolds } from "./series-folds.js";
 import type { StudyTask, TaskFold } from "./task.js";
 
@@ -65,6 +69,8 @@ export interface SeriesTaskOptions {
   readonly folds?: number;
   /** Where the windows are kept; shared memory lets workers read them without a copy. */
   readonly allocate?: Allocate;
+  /** What is minimised, from `losses`: "squared", judged by the root mean squared error, "huber", by the mean absolute error, or { name: "quantile", tau }, by the mean pinball loss. Default squared */
+  readonly loss?: Choice;
 }
 
 const OPTIONS = {
@@ -88,6 +94,7 @@ const OPTIONS = {
   gap: integer(0),
   folds: integer(1, MOST.folds),
   allocate: callable,
+  loss: lossChoiceRule,
 } satisfies OptionRules<SeriesTaskOptions>;
 
 function isConstant(value: unknown): boolean {
@@ -113,7 +120,10 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
     knownAhead = [],
     masked = [],
     notation = PLAIN_NOTATION,
+    loss = { name: "squared" },
   } = options;
+  const metric = metricForLoss(loss);
+  const tau = quantileOf(metric.name);
   ensureUnknown(targets, knownAhead);
   const { series, inputs } = deriveInputs({ ...derivable(options), ahead: horizonRange(horizon).to });
   const coded = categoryInputs(notation.categories);
@@ -121,7 +131,7 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
   const measured = inputs.filter((name) => !marks.includes(name)); // neither a clock nor a mask nor a category has faults to look for
   const splits = splitFolds(series, { by, validationShare, testShare, gap, folds });
   ensureFolds(splits, { window, horizon, gap, testShare });
-  const cuts = splits.map((split) => foldOf(split, { ...options, series, inputs }));
+  const cuts = splits.map((split) => foldOf(split, { ...options, series, inputs, metric }));
   const { parts, ...last } = cuts.at(-1)!;
   const { notes, errorUnit, validation } = last.windows;
   const scored = countingWindows(validation).length;
@@ -143,18 +153,26 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
     split: { by, gap, validationShare, testShare },
     parts,
     earlierFolds: cuts.slice(0, -1).map((cut) => cut.parts),
-    notes: [...new Set([...options.notes, ...notes, ...missingIntervalNotes(scored)])],
+    notes: [
+      ...new Set([
+        ...options.notes,
+        ...notes,
+        ...missingIntervalNotes(scored),
+        ...(tau === null ? [] : [movedNote(tau)]),
+      ]),
+    ],
     audit: [
       ...overFolds(auditData({ series, split: splits.at(-1)!, inputs: measured, targets, window, horizon }), cuts),
       ...constants.map((constant) => ({ code: "constant-column", severity: "note", ...constant }) as const),
     ],
-    metric: metricRecord(rmse),
+    metric: metricRecord(metric),
     measures: [],
     classes: [],
     sequences: null,
     errorUnit,
   };
-  return { record, ...last, earlierFolds: cuts.slice(0, -1).map(({ parts: _, ...fold }) => fold) };
+  const told = options.loss === undefined ? {} : { loss };
+  return { record, ...last, ...told, earlierFolds: cuts.slice(0, -1).map(({ parts: _, ...fold }) => fold) };
 }
 
 function derivable({ series, inputs, calendar = [], knownAhead = [], masked = [] }: SeriesTaskOptions) {
@@ -171,8 +189,11 @@ function ensureUnknown(targets: readonly string[], knownAhead: readonly string[]
 }
 
 /** One cut of the series: its windows, and what is said of its parts. */
-function foldOf(split: Split, options: SeriesTaskOptions): TaskFold & { readonly parts: PartsRecord } {
-  const { series, inputs, targets, window, horizon, transform = [], allocate } = options;
+function foldOf(
+  split: Split,
+  options: SeriesTaskOptions & { readonly metric: Metric },
+): TaskFold & { readonly parts: PartsRecord } {
+  const { series, inputs, targets, window, horizon, transform = [], allocate, metric } = options;
   const windows = makeWindows({
     ...{ series, split, inputs, targets, window, horizon },
     transform: transform.filter((name) => name !== "difference"), // the network's: see networkFor
@@ -187,7 +208,7 @@ function foldOf(split: Split, options: SeriesTaskOptions): TaskFold & { readonly
   const baselines = fitBaselines({ windows, origin: { series, split } });
   return {
     windows,
-    baselines,
+    baselines: judgedBaselines(baselines, windows, metric),
     naive: naiveScale(windows, { series, split }, baselines),
     testLabel: (k) => labelOfRow(series, test.starts[k]! + test.targetOffsets[0]!),
     parts: { train: part("train"), validation: part("validation"), test: part("test") },

@@ -147,6 +147,11 @@ export interface StudyFileTask {
    */
   readonly transform?: readonly TargetTransform[];
   /**
+   * Of numbers, what is minimised: "squared", judged by the root mean squared error; "huber" or "huber:2" (its delta, in standard deviations), by the mean absolute error;
+   * "quantile:0.9", what 90 % of the values lie below, by the mean pinball loss. Default "squared"
+   */
+  readonly loss?: string;
+  /**
    * Cycles of the calendar that are inputs, at the row that is forecast: of "hour", "weekday" and "month"; [] for none. "auto": those that the steps of the table allow, once it lasts 3
    * days, 4 weeks, 2 years. Default "auto"
    */

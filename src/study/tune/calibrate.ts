@@ -3,7 +3,7 @@ import { stepsRun } from "../../data/by-length.js";
 import { thinWindows } from "../../data/thin-windows.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { onLease } from "../../kernels/lease.js";
-import { metrics } from "../../metric/index.js";
+import { metricNamed } from "../../metric/metric-named.js";
 import { objectives } from "../../objective/index.js";
 import { optimizers } from "../../optim/index.js";
 import { type Choice, optionsOf, plainRecipe } from "../../train/method-recipe.js";
@@ -150,7 +150,7 @@ async function timeRound(
       validationGrowth: null,
       seed: 0,
       kernels: options.kernels(),
-      metric: metrics.get(context.metric),
+      metric: metricNamed(context.metric),
       errorScale: context.errorFactor,
       now: options.now,
       signal: new AbortController().signal,
@@ -166,7 +166,7 @@ function timeValidation(context: TrialContext, { kernels, now }: CalibrateOption
     const parameters = engine.allocate(network.layout.length);
     const batch = evenBatch(validation.length, validation);
     const predictor = predictorFor(validation, { network, kernels: engine, parameters, batch });
-    const measured = metrics.get(metric);
+    const measured = metricNamed(metric);
     predictor.measure(validation, measured);
     const started = now();
     predictor.measure(validation, measured);

@@ -92,6 +92,7 @@ export const result: ResultTexts = {
     "note shares": "note shares",
     "note changes": "note changes",
   },
+  quantileLoss: (tau) => `mean pinball loss at quantile ${tau}`,
   metricName: {
     rmse: "root mean squared error",
     mae: "mean absolute error",

@@ -1,5 +1,5 @@
 import type { Metric } from "../../../metric/contract.js";
-import { metrics } from "../../../metric/index.js";
+import { metricNamed } from "../../../metric/metric-named.js";
 import type { MeasureRecord } from "../../records/measure.js";
 import type { TaskRecord } from "../../records/task.js";
 
@@ -13,7 +13,7 @@ export class MeasureSheet {
 
   constructor({ metric, measures }: Pick<TaskRecord, "metric" | "measures">) {
     this.#isNumber = metric.unit === "target";
-    this.metrics = measures.map(({ name }) => metrics.get(name));
+    this.metrics = measures.map(({ name }) => metricNamed(name));
   }
 
   /** @param values the deciding metric's, then the measures' */

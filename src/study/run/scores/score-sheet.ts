@@ -1,4 +1,5 @@
 import type { RandomStream } from "../../../core/numeric/random.js";
+import { quantileOf } from "../../../core/quantile-name.js";
 import { forecastLength } from "../../../data/forecast-length.js";
 import type { Windows } from "../../../data/windows.js";
 import type { ScoreRowRecord, ScoresRecord } from "../../records/score.js";
@@ -62,12 +63,12 @@ export class ScoreSheet {
     };
   }
 
-  /** Null for a metric that is no error in the target's unit, and where nothing was scored. */
+  /** Null for a metric that is no error in the target's unit, or of a quantile, which no square of an error measures, and where nothing was scored. */
   record(random: RandomStream): ScoresRecord | null {
     const { metric, horizon } = this.#task.record;
     // What has not run on every fold is not comparable with what has.
     const complete = [...this.#scored.values()].filter(({ folds }) => folds.every(({ forecasts }) => forecasts > 0));
-    if (metric.unit !== "target" || complete.length === 0) return null;
+    if (metric.unit !== "target" || quantileOf(metric.name) !== null || complete.length === 0) return null;
     const folds = foldsOf(this.#task);
     const parts = folds.map(({ windows }) => testWindows(windows.test, this.factor(windows)));
     const weights = joined(parts.map((part) => part.weights));

@@ -1,5 +1,6 @@
 import { ensure } from "../../../core/errors.js";
 import { ensureOptions, type OptionRules } from "../../../core/options.js";
+import { quantileOf } from "../../../core/quantile-name.js";
 import { callable, integer, number, oneOf, required, shaped, text } from "../../../core/rules.js";
 import { asTrained, type ClassTraining } from "../../../data/sequences/class-training.js";
 import {
@@ -14,8 +15,11 @@ import { taskOf } from "../../../data/sequences/task-of.js";
 import { PLAIN_NOTATION } from "../../../data/table-notation.js";
 import type { Allocate } from "../../../data/window-set.js";
 import { metrics } from "../../../metric/index.js";
+import type { Choice } from "../../../train/method-recipe.js";
 import type { PartRecord, TaskRecord } from "../../records/task.js";
+import { judgedBaselines, movedNote } from "../judged-baselines.js";
 import { metricRecord } from "../metric-record.js";
+import { lossChoiceRule, metricForLoss } from "../number-loss.js";
 import type { StudyTask } from "../task.js";
 import { describeSequences } from "./describe-sequences.js";
 import { SEQUENCE_KINDS, type SequenceKind } from "./kinds.js";
@@ -28,6 +32,8 @@ export interface SequenceDataTaskOptions extends ClassTraining {
   readonly window?: number | undefined;
   /** Name of the metric by which epochs and methods are compared, one of the task's. Default: its first, see `SEQUENCE_KINDS` */
   readonly metric?: string | undefined;
+  /** Of numbers: what is minimised, see `seriesTask`; it decides by its own metric. Default squared */
+  readonly loss?: Choice | undefined;
   /** Shares of the sequences, or of the steps of one. Read where the data name no part of their own. Default 0.2 each */
   readonly validationShare?: number;
   readonly testShare?: number;
@@ -45,6 +51,7 @@ const OPTIONS = {
   testShare: number,
   labelSmoothing: number,
   classWeights: oneOf("none", "balanced"),
+  loss: lossChoiceRule,
   allocate: callable,
 } satisfies OptionRules<SequenceDataTaskOptions>;
 
@@ -61,10 +68,19 @@ export function sequenceDataTask(given: SequenceDataTaskOptions): StudyTask {
   const { data, task = taskOf(data), validationShare = 0.2, testShare = 0.2 } = given;
   const options = { ...given, task, validationShare, testShare };
   const kind = SEQUENCE_KINDS[task];
-  const metric = metrics.get(decidingMetric(kind, options));
+  const { loss } = options;
+  ensure(
+    loss === undefined || task === "regress",
+    () =>
+      `sequenceDataTask: \`loss\` is of numbers, got it with the task "${task}", which has one of its own. Leave it out.`,
+  );
+  const asked = metrics.get(decidingMetric(kind, options));
+  const metric = loss === undefined ? asked : metricForLoss(loss);
   const windows = sequenceWindows(options);
   const train = asTrained(windows.train, { ...options, isOfClasses: data.labels?.kind === "class" });
-  const baselines = kind.baselines(windows, metric); // of labels as they are
+  const fitted = kind.baselines(windows, metric); // of labels as they are
+  const baselines = loss === undefined ? fitted : judgedBaselines(fitted, windows, metric);
+  const tau = quantileOf(metric.name);
   const record: TaskRecord = {
     kind: task,
     source: data.source,
@@ -87,7 +103,7 @@ export function sequenceDataTask(given: SequenceDataTaskOptions): StudyTask {
       test: partOf(data, windows, "test"),
     },
     earlierFolds: [],
-    notes: [...data.notes, ...windows.notes],
+    notes: [...data.notes, ...windows.notes, ...(tau === null ? [] : [movedNote(tau)])],
     audit: [],
     metric: metricRecord(metric),
     measures: kind.measures.filter((name) => name !== metric.name).map((name) => metricRecord(metrics.get(name))),
@@ -96,7 +112,7 @@ export function sequenceDataTask(given: SequenceDataTaskOptions): StudyTask {
     errorUnit: windows.errorUnit,
   };
   const testLabel = (k: number) => labelOf(data, windows.stretches.test[k]!);
-  return { record, windows: { ...windows, train }, baselines, testLabel, loss: kind.loss };
+  return { record, windows: { ...windows, train }, baselines, testLabel, loss: loss ?? kind.loss };
 }
 
 function readingOf({ target, sequence, channels }: SequenceReading = {}) {

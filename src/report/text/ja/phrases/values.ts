@@ -33,6 +33,13 @@ export const values: readonly Phrase[] = [
     ({ column, shift }) =>
       `学習データに 0 があるため、${column} は、0 を超える最小の値 ${shift} を加えた対数にして学習します。ネットワークが予測するのは平均ではなく中央値です。`,
   ),
+  phrase(
+    "Simple forecasts are moved to the quantile {tau}: each by that quantile of its errors on the training part.",
+    ({ tau }) => `単純な予測は分位点 ${tau} へ、それぞれの学習データでの誤差の同じ分位点だけ移してあります。`,
+  ),
+  phrase('Left out of the methods: {names}, as the loss "{loss}" has no linear start.', ({ names, loss }) => {
+    return `損失「${loss}」には線形の出発点がないため、${names} を手法から除きました。`;
+  }),
   phrase("No forecast from the mean gets below {mean}, none that is linear below {linear}.", ({ mean, linear }) => {
     return `平均値の予測では誤差 ${mean}、線形予測では誤差 ${linear} を下回れません。`;
   }),
