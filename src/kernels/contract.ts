@@ -73,7 +73,7 @@ export interface RecurrentPass {
   readonly spec: RecurrentSpec;
   /** (T, B, I); variance null unless a layer below has one. */
   readonly input: MeanVariance;
-  /** (S, B, H), of the cell's first state at the emitted steps. */
+  /** (S, B, H), of the cell's first state at the emitted steps; (S, B, 2 H) of a layer that reads both ways, see `BothWays`. */
   readonly output: MeanVariance;
   /** (S, B, H), written by the caller before `backward`. */
   readonly outputGradient: MeanVariance;
