@@ -9,5 +9,5 @@ export const REVERSE = "_reverse";
 export function layerSlices(cell: Cell, bidirectional: boolean | undefined, sizes: LayerSizes): readonly SliceSpec[] {
   const slices = slicesOf(cell, sizes);
   if (!bidirectional) return slices;
-  return [...slices, ...slices.map((slice) => ({ ...slice, name: `${slice.name}${REVERSE}` }))];
+  return [...slices, ...slices.map((slice) => ({ ...slice, name: `${slice.name}${REVERSE}`, isReverse: true }))];
 }

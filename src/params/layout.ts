@@ -10,6 +10,8 @@ export interface SliceSpec {
   readonly role: SliceRole;
   /** Whether it makes a gate, which opens between 0 and 1 whatever the amplitude of the units is. Absent: it makes units */
   readonly makesGate?: boolean;
+  /** Whether it belongs to the pass of its layer that reads backwards. Absent: it does not */
+  readonly isReverse?: boolean;
 }
 
 /** One named tensor inside the flat parameter vector, row-major. */
