@@ -120,6 +120,6 @@ test("a network that is not bidirectional has the spec that it always had, and o
   );
   expect(buildNetwork({ inputSize: 1, hiddenSizes: [2], bidirectional: true }).spec.bidirectional).toBe(true);
   expect(() => buildNetwork({ cell: "mlp", window: 4, inputSize: 1, hiddenSizes: [2], bidirectional: true })).toThrow(
-    'buildNetwork: with the cell "mlp", which reads windows whole, `bidirectional` must be false, got true: there are no steps to read the other way.',
+    'buildNetwork: `bidirectional` must be of a recurrent cell, got it with "mlp", which reads windows whole: there are no steps to read the other way.',
   );
 });

@@ -102,8 +102,8 @@ function completeSpec(options: NetworkOptions, { name: cell, reads = "step" }: C
   ensure(
     reads === "step" || !options.bidirectional,
     () =>
-      `buildNetwork: with the cell "${cell}", which reads windows whole, \`bidirectional\` must be false, got true: there are no steps to read the other way. ` +
-      "Leave it out, or take a recurrent cell.",
+      `buildNetwork: \`bidirectional\` must be of a recurrent cell, got it with "${cell}", which reads windows whole: there are no steps to read the other way. ` +
+      "Leave it out, or take another `cell`.",
   );
   const window = reads === "window" ? { window: options.window } : {};
   const bothWays = options.bidirectional ? { bidirectional: true as const } : {};

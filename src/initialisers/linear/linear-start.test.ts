@@ -62,11 +62,11 @@ function placed(activation: string, hiddenSizes: readonly number[], cell = "elma
 const SIZES = [[8], [30], [20, 12], [9, 9, 9]];
 
 test.each(["elman", "gru", "lstm"])(
-  "the forward passes of a bidirectional %s at amplitude 1e-3 follow the system to 3e-4 of its spread, its other passes left as drawn",
+  "the forward passes of a bidirectional %s at amplitude 1e-3 follow the system to 5e-4 of its spread, its other passes left as drawn",
   (cell) => {
     for (const hiddenSizes of SIZES) {
       const { network, parameters, set, expected } = placed("tanh", hiddenSizes, cell, true);
-      expect(farthest(run(network, parameters, set), expected) / spread(expected), `${hiddenSizes}`).toBeLessThan(3e-4);
+      expect(farthest(run(network, parameters, set), expected) / spread(expected), `${hiddenSizes}`).toBeLessThan(5e-4);
       const drawn = parameters.slice();
       initialise(network.layout, drawn, { random: randomStream(2) });
       for (const { isReverse, offset, length } of network.layout.slices) {

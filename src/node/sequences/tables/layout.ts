@@ -1,8 +1,8 @@
 import { InputError } from "../../../core/errors.js";
+import { COUNTDOWN } from "../../../data/sequences/contract.js";
 import { planTime } from "../../read/plan-time.js";
 import { isNumeric } from "../../read/profile.js";
 import type { ReadSequencesOptions } from "../options.js";
-import { COUNTDOWN } from "./countdown.js";
 import { findSequence } from "./counters.js";
 import type { Table } from "./table.js";
 

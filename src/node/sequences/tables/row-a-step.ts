@@ -1,11 +1,12 @@
 import { InputError } from "../../../core/errors.js";
 import { quoted } from "../../../core/listed.js";
+import { COUNTDOWN } from "../../../data/sequences/contract.js";
 import { countsRows, defaultInputs, findColumns, leftOutNote, optionCode, refuseUnusable } from "../../read/choose.js";
 import type { ColumnProfile } from "../../read/profile.js";
 import type { GivenFile } from "../format.js";
 import type { ReadSequencesOptions } from "../options.js";
 import type { SequencePart, WrittenLabels } from "../part.js";
-import { COUNTDOWN, countdown, countdownNotes } from "./countdown.js";
+import { countdown, countdownNotes } from "./countdown.js";
 import { absentNote, isSameLabel, labelsAt, namedLabel, readLabelColumns, targetName } from "./label-column.js";
 import { type RowOrder, rowOrder } from "./row-order.js";
 import type { Table } from "./table.js";
