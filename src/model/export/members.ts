@@ -1,6 +1,8 @@
 import { decodeFloats } from "../../core/stored/floats.js";
 import type { Network } from "../../network/build.js";
 import { featuresOfHighway } from "../../network/highway.js";
+import { REVERSE } from "../../network/layer-slices.js";
+import { unitsRead } from "../../network/units-read.js";
 import type { ParameterBlock } from "../../params/layout.js";
 import type { ForecasterRecord } from "../forecasters/index.js";
 import { trainedNetwork } from "../forecasters/network.js";
@@ -61,9 +63,15 @@ function networkMembers(forecaster: Own<"network">): Member[] {
 
 function networkMember({ spec, cell, layout, highway }: Network, parameters: Float32Array): Member {
   const layers = spec.hiddenSizes.map((hiddenSize, k): LayerRecord => {
-    const inputSize = k === 0 ? spec.inputSize : spec.hiddenSizes[k - 1]!;
-    const tensors = tensorsIn(layout.blocks[k]!, parameters);
-    return { cell, activation: spec.activation, inputSize, hiddenSize, tensors };
+    const inputSize = k === 0 ? spec.inputSize : unitsRead(spec, k - 1);
+    const tensors = Object.entries(tensorsIn(layout.blocks[k]!, parameters));
+    const own = tensors.filter(([name]) => !name.endsWith(REVERSE));
+    const others = tensors.filter(([name]) => name.endsWith(REVERSE));
+    const reverse = others.map(([name, tensor]) => [name.slice(0, -REVERSE.length), tensor] as const);
+    return {
+      ...{ cell, activation: spec.activation, inputSize, hiddenSize, tensors: Object.fromEntries(own) },
+      reverse: spec.bidirectional ? Object.fromEntries(reverse) : null,
+    };
   });
   const { W, b, C: moved } = tensorsIn(layout.blocks[layers.length]!, parameters);
   const readout = { W: W!.values, b: b!.values };

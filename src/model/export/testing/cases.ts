@@ -19,6 +19,7 @@ import { simpleModelRecord } from "../../simple.js";
 /** What a model of a test is to be. */
 export interface Wanted {
   readonly cell?: string;
+  readonly bidirectional?: boolean;
   readonly activation?: string;
   readonly hiddenSizes?: readonly number[];
   readonly highway?: HighwayKind;
@@ -83,7 +84,8 @@ export function exampleModel(wanted: Wanted): Made {
   const { series, data, parts } = windowsFor(wanted);
   const { inputSize, outputSize } = data.train;
   const beside = fitHighway(data, { kind: highway });
-  const network = buildNetwork({ cell, activation, hiddenSizes, inputSize, outputSize, highway: beside ?? "none" });
+  const shape = { cell, bidirectional: wanted.bidirectional ?? false, hiddenSizes, inputSize, outputSize };
+  const network = buildNetwork({ ...shape, activation, highway: beside ?? "none" });
   const models = Array.from({ length: members }, (_, k) => {
     const parameters = new Float32Array(network.layout.length);
     initialise(network.layout, parameters, { random: randomStream(SEED + k), gain: 0.9 });

@@ -1,4 +1,5 @@
 import { encodeFloats } from "../../../core/stored/floats.js";
+import { passesOf } from "../../torch/layers.js";
 import { joined } from "../../torch/stacked.js";
 import { type Direct, type ForecastPlan, type Member, outputSizeOf } from "../plan.js";
 import { key } from "./cell-source.js";
@@ -31,9 +32,12 @@ function take(count: number): Float32Array {
 type Take = (numbers: Float32Array) => string;
 
 function memberSource({ layers, readout, direct }: Member, take: Take): string {
-  const lines = layers.map(({ hiddenSize, tensors }) => {
-    const own = Object.entries(tensors).map(([name, { values }]) => `${key(name)}: ${take(values)}`);
-    return `      { size: ${hiddenSize}, ${own.join(", ")} },`;
+  const lines = layers.map((layer) => {
+    const passes = passesOf(layer).map((tensors) => {
+      const own = Object.entries(tensors).map(([name, { values }]) => `${key(name)}: ${take(values)}`);
+      return `{ size: ${layer.hiddenSize}, ${own.join(", ")} }`;
+    });
+    return `      ${passes.length === 1 ? passes[0] : `[${passes.join(", ")}]`},`;
   });
   return [
     "  {",
@@ -54,7 +58,7 @@ export function outputsSource(plan: ForecastPlan): string {
   const terms = [...(readout === null ? [] : ["network"]), ...(direct === null ? [] : ["direct"])];
   return [
     ...(terms.includes("network") || direct?.kind === "affine" ? [AFFINE, ""] : []),
-    ...(layers.length === 0 ? [] : [RUN, ""]),
+    ...(layers.length === 0 ? [] : [layers[0]!.reverse === null ? RUN : RUN_BOTH, ""]),
     "/** Of one member, scaled. */",
     "function outputs(member: (typeof MEMBERS)[number], x: readonly number[][]): number[] {",
     ...(readout === null ? [] : [`  const network = affine(${O}, member.b, [member.W, run(member.layers, x)]);`]),
@@ -113,4 +117,27 @@ function run(layers: readonly Layer[], x: readonly number[][]): number[] {
     });
   }
   return sequence[sequence.length - 1]!;
+}`;
+
+const RUN_BOTH = `/** The units in which both passes of the top layer end: at the last row, and read backwards at the first. */
+function run(layers: readonly (readonly Layer[])[], x: readonly number[][]): number[] {
+  let sequence: number[][] = [...x];
+  let last: number[] = [];
+  for (const [forward, reverse] of layers as readonly (readonly [Layer, Layer])[]) {
+    const ahead = through(forward, sequence);
+    const back = through(reverse, sequence.reverse());
+    last = [...ahead[ahead.length - 1]!, ...back[back.length - 1]!];
+    back.reverse();
+    sequence = ahead.map((units, t) => [...units, ...back[t]!]);
+  }
+  return last;
+}
+
+/** A pass's units after each row. */
+function through(layer: Layer, rows: readonly number[][]): number[][] {
+  let states = Array.from({ length: STATES }, () => new Array<number>(layer.size).fill(0));
+  return rows.map((input) => {
+    states = step(layer, input, states);
+    return states[0]!;
+  });
 }`;
