@@ -1,6 +1,7 @@
 import { makeWindows, splitSeries } from "../src/data/index.js";
 import { buildNetwork } from "../src/index.js";
 import * as models from "../src/model/index.js";
+import { readSequences } from "../src/node/index.js";
 import { summarise } from "../src/study/judge/summaries.js";
 import { targetFrom } from "../src/study/judge/target.js";
 import type { TrialRecord } from "../src/study/records/trial.js";
@@ -21,7 +22,7 @@ export function exampleNames(): Record<string, unknown> {
   };
   const data = makeWindows({ series, split: splitSeries(series), inputs: ["value"], targets: ["value"], window: 4 });
   const network = buildNetwork({ inputSize: 1, hiddenSizes: [4] });
-  return { series, data, network, plainRecipe, ...models, console: { log: () => {} }, ...studyNames() };
+  return { series, data, network, plainRecipe, readSequences, ...models, console: { log: () => {} }, ...studyNames() };
 }
 
 /** SGD and SOAP that come down from 101 to 1 in 20 epochs, pilot runs of SGD that do too, and diffusion that is there in half of them. */

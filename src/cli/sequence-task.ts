@@ -10,8 +10,10 @@ import type { StudyTask } from "../study/spec/task.js";
 import type { TableChoice } from "./data-options.js";
 
 /** Whether what is asked for is a task on sequences: by name, or by what the file clearly is. */
-export async function isOfSequences(file: string, { task }: TableChoice): Promise<boolean> {
-  return task.kind === undefined ? looksLikeSequences(file) : task.kind !== "forecast";
+export async function isOfSequences(file: string, choice: TableChoice): Promise<boolean> {
+  const { kind } = choice.task;
+  if (kind !== undefined) return kind !== "forecast";
+  return looksLikeSequences(file, Object.values(ofTables(choice)).includes(true));
 }
 
 /** Reads sequences and makes the task of them. */
@@ -48,9 +50,13 @@ function namesOf(given: string | readonly string[] | undefined): readonly string
   return typeof given === "string" ? given.split(",") : given;
 }
 
-/** Options that only forecasts of a table have: left out, they are as their defaults say. */
-function refuseOfTables({ data, task, split }: TableChoice): void {
-  const given = {
+function refuseOfTables(choice: TableChoice): void {
+  refuse(ofTables(choice), "is of forecasts of a table, got it with sequences. Leave it out, or take --task forecast.");
+}
+
+/** Which of the options that only forecasts of a table have are given: left out, they are as their defaults say. */
+function ofTables({ data, task, split }: TableChoice): Readonly<Record<string, boolean>> {
+  return {
     "--horizon": task.horizon !== 1,
     "--every-step": task.everyStep === true,
     "--transform": (task.transform ?? []).length > 0,
@@ -63,7 +69,6 @@ function refuseOfTables({ data, task, split }: TableChoice): void {
     "--wide": data?.wide !== undefined,
     "--duplicates": data?.duplicates !== undefined,
   };
-  refuse(given, "is of forecasts of a table, got it with sequences. Leave it out, or take --task forecast.");
 }
 
 /** Options that only tasks on sequences have. */

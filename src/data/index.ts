@@ -18,7 +18,14 @@ export { gather, targetsOf } from "./gather.js";
 export { MISSING_RULES, type MissingRule } from "./missing.js";
 export type { DuplicateRule, WideChoice } from "./reading.js";
 export { fitScaler, identityScaler, type Scaler, unscale } from "./scaler.js";
-export type { SequenceTask } from "./sequences/contract.js";
+export type {
+  SequenceData,
+  SequenceLabels,
+  SequenceReading,
+  SequenceSteps,
+  SequenceTask,
+  SequenceTask,
+} from "./sequences/contract.js";
 export type { SimpleForecast } from "./sequences/simple/contract.js";
 export { type Column, columnValues, type Segment, type Series, type TimeAxis, type TimeResolution } from "./series.js";
 export { PART_NAMES, type PartName, partSpan, type RowRange, type Split } from "./split.js";

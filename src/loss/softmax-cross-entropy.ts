@@ -44,9 +44,9 @@ export function softmaxCrossEntropy(options?: NoOptions): Loss {
         }
         for (let i = 0; i < O; i++) {
           work.mean[i] = mean[from + i]!;
-          work.variance[i] = variance ? varianceWeight * variance[from + i]! : 0;
+          if (variance) work.variance[i] = varianceWeight * variance[from + i]!;
         }
-        let value = expectedLse(work);
+        let value = variance ? expectedLse(work) : plainLse(work);
         for (let i = 0; i < O; i++) value -= targets[from + i]! * work.mean[i]!;
         total += weight * value;
         if (!gradient) continue;
@@ -117,27 +117,41 @@ function expectedLse(work: Work): number {
   return (1 - u) * second + u * sampled;
 }
 
+/** lse(m) and its derivatives at variance 0: p, and p (1 - p) / 2. */
+function plainLse({ mean, byMean: p, byVariance }: Work): number {
+  const logarithm = softmax(mean, p);
+  for (let i = 0; i < p.length; i++) byVariance[i] = 0.5 * p[i]! * (1 - p[i]!);
+  return logarithm;
+}
+
 /** r^2 up to which second order alone is used, and from which samples alone are. */
 const SECOND_ORDER_UP_TO = 1;
 const SAMPLES_FROM = 2.25;
 
 /** lse(m) + 1/2 sum p (1 - p) v;  by m_k: p_k + p_k/2 [(1 - 2 p_k) v_k - sum_i p_i (1 - 2 p_i) v_i]. */
 function secondOrder({ classes: O, mean, variance, byMean, byVariance, probability: p }: Work): number {
-  let top = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < O; i++) top = Math.max(top, mean[i]!);
-  let sum = 0;
-  for (let i = 0; i < O; i++) {
-    p[i] = Math.exp(mean[i]! - top);
-    sum += p[i]!;
-  }
+  const logarithm = softmax(mean, p);
   let curvature = 0;
   let tilt = 0;
   for (let i = 0; i < O; i++) {
-    p[i]! /= sum;
     byVariance[i] = 0.5 * p[i]! * (1 - p[i]!);
     curvature += byVariance[i]! * variance[i]!;
     tilt += p[i]! * (1 - 2 * p[i]!) * variance[i]!;
   }
   for (let i = 0; i < O; i++) byMean[i] = p[i]! + 0.5 * p[i]! * ((1 - 2 * p[i]!) * variance[i]! - tilt);
-  return top + Math.log(sum) + curvature;
+  return logarithm + curvature;
+}
+
+/** lse of a row of logits, whose softmax is written to `p`. */
+function softmax(logits: Float64Array, p: Float64Array): number {
+  const O = logits.length;
+  let top = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < O; i++) if (logits[i]! > top) top = logits[i]!;
+  let sum = 0;
+  for (let i = 0; i < O; i++) {
+    p[i] = Math.exp(logits[i]! - top);
+    sum += p[i]!;
+  }
+  for (let i = 0; i < O; i++) p[i]! /= sum;
+  return top + Math.log(sum);
 }

@@ -5,6 +5,8 @@ export { loadModel, saveModel } from "./model-files.js";
 export { readTable } from "./read/index.js";
 export type { ReadOptions, ReadTable } from "./read/read-options.js";
 export { type Revectorized, revectorize } from "./revectorize.js";
+export type { KnownSequences, ReadSequencesOptions } from "./sequences/options.js";
+export { readSequences } from "./sequences/read-sequences.js";
 export { runStore } from "./store/run-store.js";
 export { type ParallelOptions, type Recipe, trainParallel } from "./threads/train-parallel.js";
 export type { EngineOptions } from "./threads/worker-messages.js";

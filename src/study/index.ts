@@ -60,6 +60,7 @@ export { plainMethod } from "./spec/methods/plain.js";
 export { parseMoney } from "./spec/money.js";
 export { type NetworkForOptions, networkFor, type StudyOptions } from "./spec/options.js";
 export { type SequenceTaskParts, sequenceStudyTask } from "./spec/sequence-task.js";
+export { type SequenceDataTaskOptions, sequenceDataTask } from "./spec/sequences/sequence-data-task.js";
 export { type SeriesTaskOptions, seriesTask } from "./spec/series-task.js";
 export type { StudySize } from "./spec/size.js";
 export type {

@@ -26,15 +26,24 @@ const ofElman = closed.flatMap(({ name: objective }) =>
 const ofGates = ["gru", "lstm"].flatMap((cell) =>
   closed.map(({ name: objective }) => ({ objective, optimizer: "adam", hiddenSizes: [8, 6], cell })),
 );
-const cases = [...ofElman, ...ofGates].map((one) => ({ ...one, layers: one.hiddenSizes.length }));
+const ofBothWays = ["elman", "gru"].flatMap((cell) =>
+  closed.map(({ name: objective }) => ({
+    ...{ objective, optimizer: "adam", hiddenSizes: [8, 6], cell, bidirectional: true },
+  })),
+);
+const cases = [...ofElman, ...ofGates, ...ofBothWays].map((one) => ({
+  bidirectional: false,
+  ...one,
+  layers: one.hiddenSizes.length,
+}));
 
 test.each(cases)(
-  "a whole step of $objective by $optimizer on $layers layers of $cell beside a highway allocates no array and no object: at most twenty boxed numbers",
-  async ({ objective, optimizer, hiddenSizes, cell }) => {
+  "a whole step of $objective by $optimizer on $layers layers of $cell, bidirectional $bidirectional, beside a highway allocates no array and no object: at most twenty boxed numbers",
+  async ({ objective, optimizer, hiddenSizes, cell, bidirectional }) => {
     const kernels = wasmKernels({ capacityBytes: 2 ** 24 });
     const coefficients = new Float32Array(7).fill(0.1);
     const highway = { kind: "linear", rows: 3, inputs: null, coefficients } as const;
-    const network = buildNetwork({ inputSize: 2, hiddenSizes, highway, cell });
+    const network = buildNetwork({ inputSize: 2, hiddenSizes, highway, cell, bidirectional });
     const P = network.layout.length;
     const parameters = kernels.allocate(P);
     const gradient = kernels.allocate(P);

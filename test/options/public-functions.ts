@@ -5,7 +5,6 @@ import { wasmKernels } from "../../src/kernels/wasm/index.js";
 import * as model from "../../src/model/index.js";
 import { smallParts, smallSeries } from "../../src/model/testing/small-model.js";
 import * as node from "../../src/node/index.js";
-import { readSequences } from "../../src/node/sequences/read-sequences.js";
 import { planSmall } from "../../src/objective/testing/plan.js";
 import { geometricPath } from "../../src/schedule/sigma.js";
 import * as study from "../../src/study/index.js";
@@ -44,6 +43,7 @@ const modelParts = smallParts();
 const weightsFile = model.exportModel(model.modelRecord(modelParts), { format: "safetensors" }).content;
 const columns = { inputs: ["level", "flow"], targets: ["level"], notes: [], missing: "none" } as const;
 const shares = { validationShare: 0.2, testShare: 0.2 };
+const text = await node.readSequences("LICENSE");
 const table = study.seriesTask({ series: smallSeries(60), ...columns, window: 3, horizon: 1, ...shares });
 const ofTable = { ...studyOptions, task: table, network: study.networkFor(table, { hiddenSizes: [2] }) };
 const finished = await study.runStudy(ofTable, surroundings());
@@ -192,9 +192,8 @@ export const publicFunctions: readonly PublicFunction[] = [
   ),
   of(explain.explain, { network, data, source: "sine", signal: AbortSignal.abort() }, ["seed", "errorScale"]),
   named("readTable", { target: ["wind"] }, [], (options) => node.readTable("samples/seattle-weather.csv", options)),
-  named("readSequences", { task: "chars", signal: new AbortController().signal }, ["channels", "cap"], (options) =>
-    readSequences("LICENSE", options),
-  ),
+  named("readSequences", { task: "chars" }, ["channels", "cap"], (options) => node.readSequences("LICENSE", options)),
+  of(study.sequenceDataTask, { data: text, window: 5 }, ["window", "validationShare", "testShare", "labelSmoothing"]),
   of(node.trainParallel, { recipe: "/project/recipe.js" }, ["workers"]),
   of(node.workerPool, { modules: [import.meta.url] }, ["workers"]),
 ];

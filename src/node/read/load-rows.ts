@@ -1,16 +1,16 @@
 import { quoted } from "../../core/listed.js";
 import { isCalendarName } from "../../data/time/calendar-parts.js";
-import { type Arrangement, arrange } from "./arrange.js";
-import { optionCode, restartsCounting } from "./choose.js";
+import { optionCode, restartsCounting } from "./columns/choose.js";
+import type { NeededColumns } from "./columns/needed-columns.js";
+import { loadColumns } from "./database/load.js";
+import type { ColumnProfile, TableProfile } from "./database/profile.js";
+import type { Source } from "./database/source.js";
 import type { ModelNeeds } from "./for-model.js";
-import { loadColumns } from "./load.js";
-import type { NeededColumns } from "./needed-columns.js";
-import type { ColumnProfile, TableProfile } from "./profile.js";
-import { findPanel } from "./segments.js";
-import { seriesNames } from "./series-names.js";
-import type { Source } from "./source.js";
+import { type Arrangement, arrange } from "./series/arrange.js";
+import { findPanel } from "./series/segments.js";
+import { seriesNames } from "./series/series-names.js";
 import type { Survey } from "./survey-table.js";
-import { momentReader } from "./timestamps.js";
+import { momentReader } from "./time/timestamps.js";
 
 /** The rows of a table in their order. */
 export interface LoadedRows {

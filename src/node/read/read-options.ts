@@ -7,7 +7,7 @@ import { columnNamesRule } from "../../data/rules.js";
 import type { Series } from "../../data/series.js";
 import { DECIMAL_MARKS, type DecimalMark, missingValuesRule, type TableNotation } from "../../data/table-notation.js";
 import { timeFormatRule } from "../../data/time/pattern.js";
-import { encodingRule } from "./encoding-names.js";
+import { encodingRule } from "./text/encoding-names.js";
 
 /** Which columns to use and how. Left out means: find it. */
 export interface ReadOptions {

@@ -1,16 +1,16 @@
 import { ensureArgument, ensureOptions } from "../../core/options.js";
 import { required, text } from "../../core/rules.js";
 import { ensureTimeToRead } from "../../data/time/pattern.js";
-import { complete } from "./complete.js";
-import { decideColumns } from "./decide-columns.js";
+import { decideColumns } from "./columns/decide-columns.js";
+import { neededColumns } from "./columns/needed-columns.js";
+import type { Source } from "./database/source.js";
+import { withSource } from "./database/with-source.js";
 import { excused, forModel, type ModelNeeds } from "./for-model.js";
 import { loadRows } from "./load-rows.js";
-import { neededColumns } from "./needed-columns.js";
 import { READ_OPTIONS, type ReadOptions, type ReadTable } from "./read-options.js";
+import { complete } from "./series/complete.js";
 import { tallSource } from "./shape/unpivot.js";
-import type { Source } from "./source.js";
 import { surveyTable } from "./survey-table.js";
-import { withSource } from "./with-source.js";
 
 /**
  * Reads a time series from a CSV file (any usual delimiter, header or none, plain or .gz) or a Parquet file; "-" is standard input.

@@ -1,13 +1,13 @@
 import { type Category, withCategories } from "../../data/category.js";
-import { categorized } from "./categories.js";
-import { findColumns } from "./choose.js";
+import { categorized } from "./columns/categories.js";
+import { findColumns } from "./columns/choose.js";
+import { type ColumnProfile, profileTable, type TableProfile } from "./database/profile.js";
+import type { Source } from "./database/source.js";
 import type { ModelNeeds } from "./for-model.js";
 import { type NotedColumn, type NotedProfile, readNotations } from "./numbers/read-notations.js";
-import { planTime } from "./plan-time.js";
-import { type ColumnProfile, profileTable, type TableProfile } from "./profile.js";
 import type { ReadOptions } from "./read-options.js";
-import { seriesColumns } from "./series-names.js";
-import type { Source } from "./source.js";
+import { seriesColumns } from "./series/series-names.js";
+import { planTime } from "./time/plan-time.js";
 
 /** What the columns of a table hold, before any of it is loaded. */
 export interface Survey {

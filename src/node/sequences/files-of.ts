@@ -6,7 +6,7 @@ import { listed, quoted } from "../../core/listed.js";
 import type { PartName } from "../../data/split.js";
 import type { GivenFile } from "./format.js";
 import { type LookedAt, lookAt } from "./looked-at.js";
-import type { ReadSequencesOptions } from "./options.js";
+import type { Reading } from "./options.js";
 import { countdownNameOf, pairedIn, testNameOf } from "./pairs.js";
 
 /** The files that are read, that of training first. */
@@ -17,7 +17,7 @@ interface Files {
 }
 
 /** The files of all parts: those that the options name, else a test file beside that of training, which a note tells. */
-export async function filesOf(file: string, options: ReadSequencesOptions): Promise<Files> {
+export async function filesOf(file: string, options: Reading): Promise<Files> {
   const notes: string[] = [];
   let first = await lookAt(file);
   if (first.entries !== null) first = await withinFolder(first, notes);

@@ -4,7 +4,7 @@ import { listed, quoted } from "../../core/listed.js";
 import type { GivenFile, SequenceFormat } from "./format.js";
 import { type LookedAt, lookAt } from "./looked-at.js";
 import { merged } from "./merge.js";
-import type { ReadSequencesOptions } from "./options.js";
+import type { Reading } from "./options.js";
 import { codedTexts, type SequencePart } from "./part.js";
 import { isProse, prose } from "./prose.js";
 import { labelledBy } from "./tables/label-table.js";
@@ -37,11 +37,7 @@ interface Plans {
 const NO_DATA = /^(?:readme|licen[cs]e|copying|changelog)|\.(?:md|pdf|png|jpe?g|py|r|ipynb|html?)$/i;
 const LABELS = /^(?:labels?|class(?:es)?|targets?|reference|metadata)\.(?:csv|tsv|tab|txt|parquet)(?:\.gz)?$/i;
 
-async function readFolder(
-  { looked, part }: GivenFile,
-  options: ReadSequencesOptions,
-  plans: Plans,
-): Promise<SequencePart> {
+async function readFolder({ looked, part }: GivenFile, options: Reading, plans: Plans): Promise<SequencePart> {
   const place = options.labels ?? (await labelsWithin(looked));
   const { files, labels, left } = await filesWithin(looked, place);
   const notes = [

@@ -1,6 +1,6 @@
 import type { PartName } from "../../data/split.js";
 import type { LookedAt } from "./looked-at.js";
-import type { ReadSequencesOptions } from "./options.js";
+import type { Reading } from "./options.js";
 import type { SequencePart } from "./part.js";
 
 /** A file to be read, and the part that it is. */
@@ -14,16 +14,16 @@ export interface SequenceFormat {
   /** As messages call it. */
   readonly name: string;
   /** Options that only some formats read, and this one does. */
-  readonly options: readonly (keyof ReadSequencesOptions)[];
+  readonly options: readonly (keyof Reading)[];
   /** Whether a file that begins so is of this format: the first of the list that says so reads it. */
-  readonly fits: (looked: LookedAt, options: ReadSequencesOptions) => boolean;
+  readonly fits: (looked: LookedAt, options: Reading) => boolean;
   /** Reads files of one kind: the first is the training part, or the whole, and decides how the others are read. */
-  readonly read: (files: readonly GivenFile[], options: ReadSequencesOptions) => Promise<readonly SequencePart[]>;
+  readonly read: (files: readonly GivenFile[], options: Reading) => Promise<readonly SequencePart[]>;
 }
 
 /** Reads one file after the other, each by itself. */
 export function eachFile(
-  readOne: (looked: LookedAt, options: ReadSequencesOptions) => Promise<SequencePart>,
+  readOne: (looked: LookedAt, options: Reading) => Promise<SequencePart>,
 ): SequenceFormat["read"] {
   return async (files, options) => {
     const parts: SequencePart[] = [];

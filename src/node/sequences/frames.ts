@@ -4,7 +4,7 @@ import type { PartName } from "../../data/split.js";
 import { fileText } from "./file-text.js";
 import { eachFile, type SequenceFormat } from "./format.js";
 import type { LookedAt } from "./looked-at.js";
-import type { ReadSequencesOptions } from "./options.js";
+import type { Reading } from "./options.js";
 import { numbered, offsetsOf, type SequencePart } from "./part.js";
 
 /**
@@ -36,7 +36,7 @@ const MOST_NOTE = 127;
 
 type Piece = readonly (readonly number[])[];
 
-async function readFrames(looked: LookedAt, options: ReadSequencesOptions): Promise<SequencePart> {
+async function readFrames(looked: LookedAt, options: Reading): Promise<SequencePart> {
   const { file } = looked;
   const { text } = await fileText(looked, options);
   const parts = partsOf(parsed(text, file), file);

@@ -5,7 +5,7 @@ import type { ListenedSignal } from "../../core/stop-signal.js";
 import { fileBytes } from "./file-text.js";
 import type { SequenceFormat } from "./format.js";
 import { type LookedAt, lookAt } from "./looked-at.js";
-import type { ReadSequencesOptions } from "./options.js";
+import type { Reading } from "./options.js";
 import { channelNames, codedTexts, numbered, offsetsOf, type SequencePart } from "./part.js";
 
 /**
@@ -45,7 +45,7 @@ interface Block {
   readonly values: Float64Array;
 }
 
-async function readIdx(looked: LookedAt, { labels, channels, signal }: ReadSequencesOptions): Promise<SequencePart> {
+async function readIdx(looked: LookedAt, { labels, channels, signal }: Reading): Promise<SequencePart> {
   const { file } = looked;
   const { sizes, values } = await readBlock(looked, signal);
   const [count, ...inner] = sizes as [number, ...number[]];

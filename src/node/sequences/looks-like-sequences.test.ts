@@ -30,6 +30,7 @@ it("a test part beside it makes a table clear; after train_ the steps that are l
   const ucr = await temporaryFile("Toy_TRAIN.tsv", "1\t2\n");
   await beside(ucr, "Toy_TEST.tsv.gz");
   expect(await looksLikeSequences(ucr)).toBe(true);
+  expect(await looksLikeSequences(ucr, true)).toBe(false); // a forecast of the table is asked for
   const sales = await temporaryFile("train_sales.txt", "1 2\n");
   await beside(sales, "test_sales.txt");
   expect(await looksLikeSequences(sales)).toBe(false);

@@ -8,16 +8,16 @@ import { isProse } from "./prose.js";
 import { isSktime } from "./sktime.js";
 
 /**
- * Whether a file clearly holds sequences and is no table of one series: by how it begins, or by the test part that lies beside it. A folder does; what
- * cannot be looked at does not.
+ * Whether a file clearly holds sequences and is no table of one series: by how it begins, or by the test part that lies beside it, unless a forecast is
+ * asked for. A folder does; what cannot be looked at does not.
  */
-export async function looksLikeSequences(file: string): Promise<boolean> {
+export async function looksLikeSequences(file: string, asksForForecast = false): Promise<boolean> {
   if (file === "-") return false;
   try {
     const looked = await lookAt(file);
     if (looked.entries !== null || isIdx(looked.start) || isSktime(looked) || holdsFrames(looked) || isProse(looked))
       return true;
-    return await hasTestBeside(looked);
+    return !asksForForecast && (await hasTestBeside(looked));
   } catch (error) {
     if (error instanceof GradusError) return false;
     throw error;

@@ -1,12 +1,13 @@
 import type { OptionRules } from "../../core/options.js";
-import { integer, oneOf, positive, required, shaped, text } from "../../core/rules.js";
+import { integer, oneOf, positive, shaped, text } from "../../core/rules.js";
 import { type ListenedSignal, listenedSignalRule } from "../../core/stop-signal.js";
 import { columnNamesRule } from "../../data/rules.js";
 import { SEQUENCE_TASKS, type SequenceTask } from "../../data/sequences/contract.js";
 import { READ_OPTIONS, type ReadOptions } from "../read/read-options.js";
 
 /** What to read of sequences and how. Left out means: find it. */
-export interface ReadSequencesOptions extends Pick<ReadOptions, SharedOption> {
+export interface ReadSequencesOptions
+  extends Pick<ReadOptions, "time" | "timeFormat" | "decimal" | "missingValues" | "encoding" | "skipRows"> {
   /** What is to be told; found from the data without it. */
   readonly task?: SequenceTask | undefined;
   /** The column of the labels; "first" or "last" of a table without a header; "countdown", of a row a step: the steps that are left. */
@@ -28,6 +29,12 @@ export interface ReadSequencesOptions extends Pick<ReadOptions, SharedOption> {
   readonly cap?: number | undefined;
   /** A trained model's columns and classes: what is read has those, labels or not. */
   readonly model?: KnownSequences | undefined;
+  /** Stops the reading. */
+  readonly signal?: ListenedSignal | undefined;
+}
+
+/** The same as every format gets it. */
+export interface Reading extends ReadSequencesOptions {
   readonly signal: ListenedSignal;
 }
 
@@ -37,8 +44,6 @@ export interface KnownSequences {
   /** null where it tells no class. */
   readonly classes: readonly string[] | null;
 }
-
-type SharedOption = "time" | "timeFormat" | "decimal" | "missingValues" | "encoding" | "skipRows";
 
 const { time, timeFormat, decimal, missingValues, encoding, skipRows } = READ_OPTIONS;
 
@@ -55,5 +60,5 @@ export const SEQUENCE_OPTIONS = {
   testLabels: text,
   cap: positive,
   model: shaped("columns and classes of a model", ["columns", "classes"], "Leave it out to read for training."),
-  signal: required(listenedSignalRule),
+  signal: listenedSignalRule,
 } satisfies OptionRules<ReadSequencesOptions>;

@@ -2,7 +2,7 @@ import { looksLikeNumber } from "../read/numbers/notation.js";
 import { fileText } from "./file-text.js";
 import { eachFile, type SequenceFormat } from "./format.js";
 import type { LookedAt } from "./looked-at.js";
-import type { ReadSequencesOptions } from "./options.js";
+import type { Reading } from "./options.js";
 import { offsetsOf, type SequencePart } from "./part.js";
 
 /** Plain text, a character a step: symbols are sorted by code point. */
@@ -30,7 +30,7 @@ export function isProse({ name, text }: LookedAt): boolean {
   return without.length > MOST_WITHOUT * lines.length && /\p{L}/u.test(text);
 }
 
-async function readProse(looked: LookedAt, options: ReadSequencesOptions): Promise<SequencePart> {
+async function readProse(looked: LookedAt, options: Reading): Promise<SequencePart> {
   const { text, notes } = await fileText(looked, options);
   let length = 0;
   const seen = new Set<string>();

@@ -12,7 +12,7 @@ import { formats } from "./formats.js";
 import { toldLabels } from "./labels.js";
 import type { LookedAt } from "./looked-at.js";
 import { merged } from "./merge.js";
-import { type ReadSequencesOptions, SEQUENCE_OPTIONS } from "./options.js";
+import { type Reading, type ReadSequencesOptions, SEQUENCE_OPTIONS } from "./options.js";
 import type { FilePart } from "./part.js";
 import { withoutRare } from "./symbols.js";
 
@@ -23,10 +23,13 @@ import { withoutRare } from "./symbols.js";
  * The test part is found beside a file of training, as X_TEST beside X_TRAIN, unless `testData` names it. Notes say what was decided.
  *
  * @throws InputError naming file, row and column, for anything that cannot be used as it is; GradusError for an option that cannot be used; Stopped
+ * @example
+ * const { columns, steps } = await readSequences("LICENSE", { task: "chars" }); // columns: its characters
  */
-export async function readSequences(file: string, options: ReadSequencesOptions): Promise<SequenceData> {
+export async function readSequences(file: string, given: ReadSequencesOptions = {}): Promise<SequenceData> {
   ensureArgument("readSequences", file, ["file", required(text)]);
-  ensureOptions("readSequences", options, SEQUENCE_OPTIONS);
+  ensureOptions("readSequences", given, SEQUENCE_OPTIONS);
+  const options: Reading = { ...given, signal: given.signal ?? new AbortController().signal };
   const { files, notes, ...found } = await filesOf(file, options);
   const format = formatOf(files[0]!.looked, options);
   const read = await format.read(files, { ...options, ...found });
@@ -58,13 +61,13 @@ const OWN: readonly (keyof ReadSequencesOptions)[] = [
   ...(["time", "timeFormat", "decimal", "missingValues", "encoding", "skipRows"] as const),
 ];
 
-function ensureCountdown(options: ReadSequencesOptions, name: string | null): void {
+function ensureCountdown(options: Reading, name: string | null): void {
   const given = (["cap", "testLabels"] as const).find((option) => options[option] !== undefined);
   if (given === undefined || name === COUNTDOWN) return;
   throw new GradusError(`\`${given}\` goes with \`target: "countdown"\`, got ${shown(name)}. Leave one of them out.`);
 }
 
-function formatOf(looked: LookedAt, options: ReadSequencesOptions): SequenceFormat {
+function formatOf(looked: LookedAt, options: Reading): SequenceFormat {
   if (ARFF.test(looked.text)) {
     const rule =
       "ARFF files of Weka are not read. The archives have the same sequences as .ts and .txt: take one of those.";

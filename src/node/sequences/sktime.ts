@@ -4,7 +4,7 @@ import { shown } from "../../core/shown.js";
 import { fileText } from "./file-text.js";
 import { eachFile, type SequenceFormat } from "./format.js";
 import type { LookedAt } from "./looked-at.js";
-import type { ReadSequencesOptions } from "./options.js";
+import type { Reading } from "./options.js";
 import { channelNames, codedTexts, numbered, offsetsOf, type SequencePart } from "./part.js";
 
 /**
@@ -33,7 +33,7 @@ interface Header {
   readonly lines: number;
 }
 
-async function readSktime(looked: LookedAt, options: ReadSequencesOptions): Promise<SequencePart> {
+async function readSktime(looked: LookedAt, options: Reading): Promise<SequencePart> {
   const { file } = looked;
   if (!isSktime(looked)) {
     const rule =

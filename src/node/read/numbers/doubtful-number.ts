@@ -1,7 +1,7 @@
 import { InputError } from "../../../core/errors.js";
 import { quoted } from "../../../core/listed.js";
-import type { ColumnProfile } from "../profile.js";
-import type { Source } from "../source.js";
+import type { ColumnProfile } from "../database/profile.js";
+import type { Source } from "../database/source.js";
 import { type Doubt, PLAIN } from "./notation.js";
 import { numberSql } from "./number-sql.js";
 

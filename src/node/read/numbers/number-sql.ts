@@ -1,4 +1,4 @@
-import { literal } from "../sql.js";
+import { literal } from "../database/sql.js";
 import { INVISIBLE, inPlainCharacters, type NumberNotation, POWERS, patternOf, READ_AS, WRITTEN } from "./notation.js";
 
 /** SQL: the number that a text is in a notation, as DOUBLE; NULL for what is none, infinities included. */

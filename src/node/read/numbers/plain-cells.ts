@@ -1,6 +1,6 @@
-import { inColumnBlocks, listOf } from "../column-blocks.js";
-import { type ColumnProfile, sampleTable } from "../profile.js";
-import type { Source } from "../source.js";
+import { inColumnBlocks, listOf } from "../database/column-blocks.js";
+import { type ColumnProfile, sampleTable } from "../database/profile.js";
+import type { Source } from "../database/source.js";
 import { PLAIN } from "./notation.js";
 import { numberSql } from "./number-sql.js";
 

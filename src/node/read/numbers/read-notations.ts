@@ -1,8 +1,8 @@
 import type { DecimalMark } from "../../../data/table-notation.js";
 import { timeName } from "../../../data/time/time-names.js";
-import type { ColumnProfile, TableProfile } from "../profile.js";
-import { measureColumns } from "../profile.js";
-import type { Source } from "../source.js";
+import type { ColumnProfile, TableProfile } from "../database/profile.js";
+import { measureColumns } from "../database/profile.js";
+import type { Source } from "../database/source.js";
 import { byNotation } from "./by-notation.js";
 import { type ColumnEvidence, evidenceOf } from "./decide-notation.js";
 import type { NumberNotation } from "./notation.js";

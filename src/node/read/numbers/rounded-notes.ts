@@ -1,6 +1,6 @@
 import { listed, quoted } from "../../../core/listed.js";
-import type { ColumnProfile } from "../profile.js";
-import type { Source } from "../source.js";
+import type { ColumnProfile } from "../database/profile.js";
+import type { Source } from "../database/source.js";
 
 /** Whole numbers that no number of double precision is, which are read as the nearest one: said with one of them. */
 export async function roundedNotes(source: Source, columns: readonly ColumnProfile[]): Promise<string[]> {

@@ -1,6 +1,6 @@
-import { inColumnBlocks, listOf } from "../column-blocks.js";
-import type { Source } from "../source.js";
-import { isMissing, literal } from "../sql.js";
+import { inColumnBlocks, listOf } from "../database/column-blocks.js";
+import type { Source } from "../database/source.js";
+import { isMissing, literal } from "../database/sql.js";
 import { PLAIN } from "./notation.js";
 import { numberSql, plainCharacters } from "./number-sql.js";
 import { TRUTH_WORDS } from "./words.js";

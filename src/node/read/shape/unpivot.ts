@@ -1,11 +1,11 @@
 import { InputError } from "../../../core/errors.js";
 import { quoted } from "../../../core/listed.js";
 import type { WideChoice } from "../../../data/reading.js";
-import { listOf } from "../column-blocks.js";
-import { sampleTable } from "../profile.js";
-import { OutOfMemory } from "../query-error.js";
-import type { Source } from "../source.js";
-import { isMissing, literal } from "../sql.js";
+import { listOf } from "../database/column-blocks.js";
+import { sampleTable } from "../database/profile.js";
+import { OutOfMemory } from "../database/query-error.js";
+import type { Source } from "../database/source.js";
+import { isMissing, literal } from "../database/sql.js";
 import { mayBeWide, rowsShape, type WideShape, wideShape } from "./wide-shape.js";
 
 interface Shaped {

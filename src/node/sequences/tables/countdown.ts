@@ -4,7 +4,7 @@ import { COUNTDOWN } from "../../../data/sequences/contract.js";
 import type { PartName } from "../../../data/split.js";
 import { fileText } from "../file-text.js";
 import { lookAt } from "../looked-at.js";
-import type { ReadSequencesOptions } from "../options.js";
+import type { Reading } from "../options.js";
 import type { WrittenLabels } from "../part.js";
 
 interface Sequences {
@@ -20,7 +20,7 @@ interface Sequences {
  */
 export async function countdown(
   { file, offsets, part }: Sequences,
-  { cap = Number.POSITIVE_INFINITY, testLabels, signal, encoding }: ReadSequencesOptions,
+  { cap = Number.POSITIVE_INFINITY, testLabels, signal, encoding }: Reading,
 ): Promise<WrittenLabels> {
   const values = new Float64Array(offsets.at(-1)!).fill(Number.NaN);
   const sequences = offsets.length - 1;
@@ -43,7 +43,7 @@ export async function countdown(
 }
 
 /** What was computed and how, for the reader of the result. */
-export function countdownNotes({ cap, testLabels }: ReadSequencesOptions): string[] {
+export function countdownNotes({ cap, testLabels }: Reading): string[] {
   const most =
     cap === undefined
       ? "; `cap` 125 would tell no more than 125, as published figures of engines do"

@@ -1,6 +1,6 @@
 import { InputError } from "../../../core/errors.js";
 import { quoted } from "../../../core/listed.js";
-import { optionCode, restartsCounting } from "../../read/choose.js";
+import { optionCode, restartsCounting } from "../../read/columns/choose.js";
 import type { Table } from "./table.js";
 
 /** Columns that name sequences, where nothing counts their steps. */

@@ -1,6 +1,6 @@
 import { listed, quoted } from "../../../core/listed.js";
-import { refuseUnusable } from "../../read/choose.js";
-import type { ReadSequencesOptions } from "../options.js";
+import { refuseUnusable } from "../../read/columns/choose.js";
+import type { Reading } from "../options.js";
 import { codedTexts, type WrittenLabels } from "../part.js";
 import type { Table } from "./table.js";
 
@@ -33,7 +33,7 @@ export function targetName(table: Table, name: string): string {
 export async function readLabelColumns(
   table: Table,
   names: readonly string[],
-  { task }: Pick<ReadSequencesOptions, "task">,
+  { task }: Pick<Reading, "task">,
 ): Promise<WrittenLabels> {
   const columns = names.map((name) => table.column("target", name));
   const name = names.join(", ");

@@ -1,7 +1,7 @@
 import { InputError } from "../../../core/errors.js";
 import { listed, quoted } from "../../../core/listed.js";
 import { lookAt } from "../looked-at.js";
-import type { ReadSequencesOptions } from "../options.js";
+import type { Reading } from "../options.js";
 import type { SequencePart, WrittenLabels } from "../part.js";
 import { labelsAt, namedLabel, readLabelColumns, targetName } from "./label-column.js";
 import { type Table, withTable } from "./table.js";
@@ -12,11 +12,7 @@ import { type Table, withTable } from "./table.js";
  *
  * @throws InputError where names or their number do not fit
  */
-export async function labelledBy(
-  part: SequencePart,
-  place: string,
-  options: ReadSequencesOptions,
-): Promise<SequencePart> {
+export async function labelledBy(part: SequencePart, place: string, options: Reading): Promise<SequencePart> {
   return withTable(await lookAt(place), options, async (table) => {
     const naming = await namingColumn(table, part.names);
     const target = targetOf(table, naming?.name ?? null, options);
@@ -67,7 +63,7 @@ function stem(name: string): string {
   return bare !== "" && Number.isFinite(Number(bare)) ? String(Number(bare)) : bare;
 }
 
-function targetOf(table: Table, naming: string | null, { target }: ReadSequencesOptions): readonly string[] {
+function targetOf(table: Table, naming: string | null, { target }: Reading): readonly string[] {
   if (target !== undefined && target.length > 0) return target.map((name) => targetName(table, name));
   const others = table.source.columns.filter((name) => name !== naming);
   const named = namedLabel(table);

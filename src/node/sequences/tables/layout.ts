@@ -1,8 +1,9 @@
 import { InputError } from "../../../core/errors.js";
 import { COUNTDOWN } from "../../../data/sequences/contract.js";
-import { planTime } from "../../read/plan-time.js";
-import { isNumeric } from "../../read/profile.js";
-import type { ReadSequencesOptions } from "../options.js";
+import { isNumeric } from "../../read/database/profile.js";
+import { planTime } from "../../read/time/plan-time.js";
+import type { Reading } from "../options.js";
+
 import { findSequence } from "./counters.js";
 import type { Table } from "./table.js";
 
@@ -15,7 +16,7 @@ export type TableLayout =
  * By the options, or as the table shows: rows are steps where a column names their sequence or holds dates, where each step has its label, and where there
  * are only zeros and ones; else a row is a sequence.
  */
-export async function layoutOf(table: Table, options: ReadSequencesOptions): Promise<TableLayout> {
+export async function layoutOf(table: Table, options: Reading): Promise<TableLayout> {
   const { sequence, channels, target, task, time } = options;
   if (channels !== undefined) return { row: "sequence" };
   if (sequence !== undefined) return { row: "step", sequence, notes: [] };

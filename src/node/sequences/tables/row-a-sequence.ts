@@ -1,8 +1,8 @@
 import { InputError } from "../../../core/errors.js";
 import { listed, quoted } from "../../../core/listed.js";
-import { findColumns, leftOutNote, optionCode, refuseUnusable } from "../../read/choose.js";
-import { isNumeric } from "../../read/profile.js";
-import type { ReadSequencesOptions } from "../options.js";
+import { findColumns, leftOutNote, optionCode, refuseUnusable } from "../../read/columns/choose.js";
+import { isNumeric } from "../../read/database/profile.js";
+import type { Reading } from "../options.js";
 import { channelNames, numbered, type SequencePart } from "../part.js";
 import { absentNote, namedLabel, readLabelColumns, targetName } from "./label-column.js";
 import type { Table } from "./table.js";
@@ -16,7 +16,7 @@ export interface RowPlan {
   readonly inputs: readonly string[] | null;
 }
 
-interface RowOptions extends ReadSequencesOptions {
+interface RowOptions extends Reading {
   readonly plan: RowPlan | null;
 }
 

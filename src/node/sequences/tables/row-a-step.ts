@@ -1,10 +1,18 @@
 import { InputError } from "../../../core/errors.js";
 import { quoted } from "../../../core/listed.js";
-import { COUNTDOWN } from "../../../data/sequences/contract.js";
-import { countsRows, defaultInputs, findColumns, leftOutNote, optionCode, refuseUnusable } from "../../read/choose.js";
-import type { ColumnProfile } from "../../read/profile.js";
+
+import {
+  countsRows,
+  defaultInputs,
+  findColumns,
+  leftOutNote,
+  optionCode,
+  refuseUnusable,
+} from "../../read/columns/choose.js";
+import type { ColumnProfile } from "../../read/database/profile.js";
+
 import type { GivenFile } from "../format.js";
-import type { ReadSequencesOptions } from "../options.js";
+import type { Reading } from "../options.js";
 import type { SequencePart, WrittenLabels } from "../part.js";
 import { countdown, countdownNotes } from "./countdown.js";
 import { absentNote, isSameLabel, labelsAt, namedLabel, readLabelColumns, targetName } from "./label-column.js";
@@ -20,7 +28,7 @@ export interface StepPlan {
   readonly inputs: readonly string[];
 }
 
-interface StepOptions extends ReadSequencesOptions {
+interface StepOptions extends Reading {
   readonly sequence: readonly string[];
   /** Whether columns of one value are read, as of a file that is one of many. */
   readonly keepsConstants?: boolean;

@@ -1,11 +1,11 @@
 import { InputError } from "../../../core/errors.js";
 import { listed, quoted } from "../../../core/listed.js";
-import { readTexts } from "../../read/load.js";
-import { planTime } from "../../read/plan-time.js";
-import { isNumeric } from "../../read/profile.js";
-import { groupByName } from "../../read/segments.js";
-import { momentReader } from "../../read/timestamps.js";
-import type { ReadSequencesOptions } from "../options.js";
+import { readTexts } from "../../read/database/load.js";
+import { isNumeric } from "../../read/database/profile.js";
+import { groupByName } from "../../read/series/segments.js";
+import { planTime } from "../../read/time/plan-time.js";
+import { momentReader } from "../../read/time/timestamps.js";
+import type { Reading } from "../options.js";
 import type { Table } from "./table.js";
 
 /** The rows of a table brought together by sequence, in the order of its steps. */
@@ -20,7 +20,7 @@ export interface RowOrder {
   readonly notes: readonly string[];
 }
 
-interface OrderOptions extends Pick<ReadSequencesOptions, "time" | "timeFormat"> {
+interface OrderOptions extends Pick<Reading, "time" | "timeFormat"> {
   /** Columns that name the sequence; none: the table is one. */
   readonly sequence: readonly string[];
   /** Columns that hold no time. */

@@ -1,12 +1,12 @@
-import { findColumn } from "../../read/choose.js";
-import { loadColumns, readTexts } from "../../read/load.js";
+import { findColumn } from "../../read/columns/choose.js";
+import { loadColumns, readTexts } from "../../read/database/load.js";
+import { isNumeric, profileTable } from "../../read/database/profile.js";
+import type { Source } from "../../read/database/source.js";
+import { withSource } from "../../read/database/with-source.js";
 import { type NotedColumn, type NotedProfile, readNotations } from "../../read/numbers/read-notations.js";
-import { isNumeric, profileTable } from "../../read/profile.js";
-import { seriesNames } from "../../read/series-names.js";
-import type { Source } from "../../read/source.js";
-import { withSource } from "../../read/with-source.js";
+import { seriesNames } from "../../read/series/series-names.js";
 import type { LookedAt } from "../looked-at.js";
-import type { ReadSequencesOptions } from "../options.js";
+import type { Reading } from "../options.js";
 
 /** A table whose columns are read when they are asked for, and once. */
 export interface Table {
@@ -32,7 +32,7 @@ export interface ColumnTexts {
 /** Does something with the table in a file. */
 export async function withTable<Result>(
   { file }: LookedAt,
-  options: ReadSequencesOptions,
+  options: Reading,
   work: (table: Table) => Promise<Result>,
 ): Promise<Result> {
   const { signal, encoding, decimal, missingValues, skipRows } = options;

@@ -1,8 +1,16 @@
 import { ensure } from "../../../core/errors.js";
+import { ensureOptions, type OptionRules } from "../../../core/options.js";
+import { callable, integer, number, oneOf, required, shaped, text } from "../../../core/rules.js";
 import { asTrained, type ClassTraining } from "../../../data/sequences/class-training.js";
-import type { SequenceData, SequenceReading, SequenceTask } from "../../../data/sequences/contract.js";
+import {
+  SEQUENCE_TASKS,
+  type SequenceData,
+  type SequenceReading,
+  type SequenceTask,
+} from "../../../data/sequences/contract.js";
 import { type SequenceWindows, sequenceWindows } from "../../../data/sequences/sequence-windows.js";
 import type { Stretch } from "../../../data/sequences/stretch.js";
+import { taskOf } from "../../../data/sequences/task-of.js";
 import { PLAIN_NOTATION } from "../../../data/table-notation.js";
 import type { Allocate } from "../../../data/window-set.js";
 import { metrics } from "../../../metric/index.js";
@@ -14,20 +22,44 @@ import { SEQUENCE_KINDS, type SequenceKind } from "./kinds.js";
 
 export interface SequenceDataTaskOptions extends ClassTraining {
   readonly data: SequenceData;
-  readonly task: SequenceTask;
+  /** What is told. Default: found from the labels and steps */
+  readonly task?: SequenceTask;
   /** T, steps that a network reads at most. Default: see `windowShape` */
   readonly window?: number | undefined;
   /** Name of the metric by which epochs and methods are compared, one of the task's. Default: its first, see `SEQUENCE_KINDS` */
   readonly metric?: string | undefined;
-  /** Read where the data name no part of their own. */
-  readonly validationShare: number;
-  readonly testShare: number;
+  /** Shares of the sequences, or of the steps of one. Read where the data name no part of their own. Default 0.2 each */
+  readonly validationShare?: number;
+  readonly testShare?: number;
   readonly allocate?: Allocate;
 }
 
-/** A task on sequences of unequal length as a study's subject. */
-export function sequenceDataTask(options: SequenceDataTaskOptions): StudyTask {
-  const { data, task } = options;
+const OPTIONS = {
+  data: required(
+    shaped("sequences", ["columns", "offsets", "steps", "labels", "parts"], "Give what readSequences gives."),
+  ),
+  task: oneOf(...SEQUENCE_TASKS),
+  window: integer(1),
+  metric: text,
+  validationShare: number,
+  testShare: number,
+  labelSmoothing: number,
+  classWeights: oneOf("none", "balanced"),
+  allocate: callable,
+} satisfies OptionRules<SequenceDataTaskOptions>;
+
+/**
+ * A task on sequences of unequal length as a study's subject: parts, windows, the simple forecasts to beat and the task's own measures.
+ *
+ * @throws GradusError for a task that the labels do not fit, parts without sequences, and a metric of another task
+ * @example
+ * const data = await readSequences("LICENSE");
+ * const task = sequenceDataTask({ data, window: 20 }); // of characters: runStudy({ task, ... })
+ */
+export function sequenceDataTask(given: SequenceDataTaskOptions): StudyTask {
+  ensureOptions("sequenceDataTask", given, OPTIONS);
+  const { data, task = taskOf(data), validationShare = 0.2, testShare = 0.2 } = given;
+  const options = { ...given, task, validationShare, testShare };
   const kind = SEQUENCE_KINDS[task];
   const metric = metrics.get(decidingMetric(kind, options));
   const windows = sequenceWindows(options);

@@ -1,0 +1,91 @@
+import type { DuckDBListVector } from "@duckdb/node-api";
+import { byNotation } from "../numbers/by-notation.js";
+import type { NumberNotation } from "../numbers/notation.js";
+import { knownSql, numberSql } from "../numbers/number-sql.js";
+import { inColumnBlocks, listOf } from "./column-blocks.js";
+import type { Source } from "./source.js";
+import { trimmed } from "./sql.js";
+
+interface NumberColumn {
+  readonly index: number;
+  readonly notation: NumberNotation;
+}
+
+/** Gets the text cells of a row, "" for missing, in an array that is used again. Returning false ends the reading. */
+type OnText = (record: number, cells: readonly string[]) => boolean;
+
+interface LoadOptions {
+  readonly rows: number;
+  /** Columns to read as numbers, each in its notation. */
+  readonly numbers: readonly NumberColumn[];
+  /** Columns to read as text, row by row; from the first row again where memory did not hold the first try. */
+  readonly texts: readonly number[];
+  readonly onText: OnText;
+}
+
+/**
+ * Reads some columns in streaming passes, one for each block of columns; numbers into one Float64Array each, NaN for what is not a
+ * number.
+ */
+export async function loadColumns(source: Source, options: LoadOptions): Promise<Float64Array[]> {
+  const arrays: Float64Array[] = [];
+  const { rows } = options;
+  let { texts } = options;
+  await inColumnBlocks(source, options.numbers, async (numbers) => {
+    const block = numbers.map(() => new Float64Array(rows));
+    await pass(source, { ...options, numbers, texts, into: block });
+    arrays.push(...block);
+    texts = [];
+  });
+  return arrays;
+}
+
+/** Reads some columns as text in one streaming pass. */
+export async function readTexts(source: Source, options: Omit<LoadOptions, "numbers">): Promise<void> {
+  await pass(source, { ...options, numbers: [], into: [] });
+}
+
+async function pass(
+  source: Source,
+  { rows, numbers, texts, onText, into }: LoadOptions & { readonly into: readonly Float64Array[] },
+): Promise<void> {
+  const groups = byNotation(numbers.map((column, at) => ({ ...column, at })));
+  const selected = [
+    ...groups.map(({ notation, columns }) => listOfNumbers(source, notation, columns)),
+    ...(texts.length === 0
+      ? []
+      : [`list_transform(${listOf(source, texts)}, lambda cell: ${trimmed("cell", source.missingValues)})`]),
+  ];
+  const cells = new Array<string>(texts.length);
+  let record = 0;
+  for await (const chunk of source.stream(`SELECT ${selected.join(", ")} FROM ${source.relation}`, rows)) {
+    const count = chunk.rowCount;
+    // The lists lie one after the other in one vector: an array for each row took half as long again.
+    groups.forEach(({ columns }, g) => {
+      const lists = chunk.getColumnVector(g) as DuckDBListVector;
+      for (let k = 0; k < count; k++) {
+        const at = lists.getEntryOffset(k);
+        for (let j = 0; j < columns.length; j++) {
+          into[columns[j]!.at]![record + k] = lists.childVector.getItem(at + j) as number;
+        }
+      }
+    });
+    if (texts.length > 0) {
+      const lists = chunk.getColumnVector(selected.length - 1) as DuckDBListVector;
+      for (let k = 0; k < count; k++) {
+        const at = lists.getEntryOffset(k);
+        for (let j = 0; j < cells.length; j++) cells[j] = lists.childVector.getItem(at + j) as string;
+        if (!onText(record + k, cells)) return;
+      }
+    }
+    record += count;
+  }
+}
+
+function listOfNumbers(source: Source, notation: NumberNotation, columns: readonly NumberColumn[]): string {
+  const number = knownSql(numberSql("cell", notation), source.missingValues);
+  return `list_transform(${listOf(
+    source,
+    columns.map(({ index }) => index),
+  )}, lambda cell: coalesce(${number}, 'NaN'::DOUBLE))`;
+}

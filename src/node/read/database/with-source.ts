@@ -1,0 +1,31 @@
+import { InputError } from "../../../core/errors.js";
+import { type OpenOptions, openSource } from "./open-source.js";
+import { MixedLines } from "./query-error.js";
+import type { Source } from "./source.js";
+
+/** Does something with an opened table, and where its rows cannot be read as they are, with what can be made of it. */
+export async function withSource<Result>(
+  file: string,
+  options: OpenOptions,
+  work: (source: Source) => Promise<Result>,
+): Promise<Result> {
+  const source = await openSource(file, options);
+  try {
+    return await onMended(source, work);
+  } finally {
+    source.close();
+  }
+}
+
+async function onMended<Result>(source: Source, work: (source: Source) => Promise<Result>): Promise<Result> {
+  try {
+    return await work(source);
+  } catch (error) {
+    if (error instanceof MixedLines && source.withOneLineEnd) return onMended(await source.withOneLineEnd(), work);
+    // Nothing is searched for in a file that is in order.
+    const isOfRow = error instanceof InputError && error.place.row !== undefined;
+    const mended = isOfRow ? await source.withoutStrayRows?.() : null;
+    if (mended) return work(mended);
+    throw error;
+  }
+}

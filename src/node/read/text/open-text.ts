@@ -1,0 +1,120 @@
+import type { Readable } from "node:stream";
+import type { ListenedSignal } from "../../../core/stop-signal.js";
+import type { Database } from "../database/database.js";
+import { MixedLines } from "../database/query-error.js";
+import type { Source } from "../database/source.js";
+import { copied } from "../database/table-file.js";
+import { WIDE } from "../shape/wide-table.js";
+import type { CsvLayout } from "./csv-layout.js";
+import { csvTable, wideTable } from "./csv-table.js";
+import { inUtf8 } from "./encoding.js";
+import { encodingName } from "./encoding-names.js";
+import type { FileHead } from "./head.js";
+import { mappedLines } from "./lines-of.js";
+import { rowsBelow, upTo } from "./rows-below.js";
+import { withoutStrayRows } from "./stray-rows.js";
+import { areWrapped, unwrapped } from "./wrapped-lines.js";
+
+interface TextPlace {
+  readonly path: string;
+  readonly gzip: boolean;
+}
+
+type TextHead = FileHead & { readonly kind: "text" };
+
+interface Copying {
+  readonly signal: ListenedSignal | undefined;
+  /** Takes charge of a copy. */
+  readonly keep: (remove: () => void) => void;
+}
+
+/** A text in UTF-8 with a row in each line: itself or a copy. */
+export async function inPlainLines(
+  { file, path, head }: { readonly file: string; readonly path: string; readonly head: TextHead },
+  { signal, keep }: Copying,
+): Promise<TextPlace & { readonly head: string; readonly notes: readonly string[] }> {
+  let text: TextPlace = { path, gzip: head.gzip };
+  const copy = async (stream: Readable, instead: string) => {
+    const made = await copied(file, stream, { signal, instead });
+    keep(made.remove);
+    text = { path: made.path, gzip: false };
+  };
+  if (head.encoding !== "utf-8") {
+    const instead = `save the text, which is ${encodingName(head.encoding)}, as UTF-8.`;
+    await copy(inUtf8({ file, path, ...head }), instead);
+  }
+  if (!areWrapped(head.text)) return { ...text, head: head.text, notes: [] };
+  await copy(mappedLines(text, unwrapped), "take the quotes around whole lines out of it.");
+  const lines = head.text.split(/(?<=\r\n|\n|\r(?!\n))/).map(unwrapped);
+  return {
+    ...text,
+    head: lines.join(""),
+    notes: ["The lines of the file stand in quotes as a whole, which were taken off."],
+  };
+}
+
+interface GivenText extends Copying {
+  readonly file: string;
+  readonly head: TextHead;
+  readonly notes: readonly string[];
+  /** Whether its line ends were made one. */
+  readonly hasOneLineEnd?: boolean;
+  readonly shared: Database & Pick<Source, "file" | "name" | "missingValues">;
+}
+
+/** A text as a table, and what can be done where it cannot be read as it is. */
+export async function openText(given: TextPlace & { readonly layout: CsvLayout }, options: GivenText): Promise<Source> {
+  const { file, head, shared, signal, keep } = options;
+  const { layout } = given;
+  let text: TextPlace = given;
+  const copy = async (stream: Readable, instead: string): Promise<TextPlace> => {
+    const made = await copied(file, stream, { signal, instead });
+    keep(made.remove);
+    return { path: made.path, gzip: false };
+  };
+  const below = await rowsBelow(text, layout);
+  if (below !== null) text = await copy(upTo(text, below.from), "take the rows below the table out of it.");
+  const notes = [...options.notes, ...(below === null ? [] : [below.note])];
+  const opened = async (of: TextPlace, more: readonly string[]): Promise<Source> => {
+    const csv = { file, ...of, head, layout };
+    const isWide = layout.names.length > WIDE;
+    const table = isWide
+      ? await wideTable(csv, { database: shared, keep: ({ remove }) => keep(remove), signal })
+      : csvTable(csv);
+    const source = { ...table, notes: [...table.notes, ...more], ...shared };
+    return source.columns.length === 1 ? await withoutBlankEnd(source) : source;
+  };
+  const withOneLineEnd = async () => {
+    const plain = await copy(
+      mappedLines(text, (line) => line.replace(/(?:\r\n|\r)$/, "\n")),
+      "save it with one kind of line end.",
+    );
+    const note = "The line ends of the file differ; each of them was taken as one.";
+    return openText(
+      { ...plain, layout: { ...layout, lineEnd: "\n" } },
+      { ...options, notes: [...notes, note], hasOneLineEnd: true },
+    );
+  };
+  const first = await opened(text, notes).catch((error: unknown) => {
+    if (error instanceof MixedLines && !options.hasOneLineEnd) return withOneLineEnd();
+    throw error;
+  });
+  return {
+    ...first,
+    ...(!options.hasOneLineEnd && { withOneLineEnd }),
+    async withoutStrayRows() {
+      const stray = withoutStrayRows(text, layout);
+      const place = await copy(stray.text, "take the rows that are no data out of it.");
+      const note = stray.note();
+      return note === null ? null : opened(place, [...notes, note]);
+    },
+  };
+}
+
+/** In a file of one column a blank line is a missing value, but not at the end of the file. */
+async function withoutBlankEnd(source: Source): Promise<Source> {
+  const [counts] = await source.query(
+    `SELECT max(CASE WHEN trim(${source.cell(0)}) <> '' THEN record END) FROM (SELECT *, row_number() OVER () AS record FROM ${source.relation})`,
+  );
+  return { ...source, relation: `(SELECT * FROM ${source.relation} LIMIT ${counts?.[0] ?? 0})` };
+}
