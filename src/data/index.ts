@@ -24,7 +24,6 @@ export type {
   SequenceReading,
   SequenceSteps,
   SequenceTask,
-  SequenceTask,
 } from "./sequences/contract.js";
 export type { SimpleForecast } from "./sequences/simple/contract.js";
 export { type Column, columnValues, type Segment, type Series, type TimeAxis, type TimeResolution } from "./series.js";

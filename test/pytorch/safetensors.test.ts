@@ -9,6 +9,7 @@ import { exportModel } from "../../src/model/export/export-model.js";
 import { planOf } from "../../src/model/export/plan-of.js";
 import { exampleModel, simpleModel, type Wanted } from "../../src/model/export/testing/cases.js";
 import { simpleForecasts } from "../../src/model/export/testing/grid.js";
+import { sequenceModel } from "../../src/model/export/testing/sequence-cases.js";
 import { forecastSeries } from "../../src/model/forecast.js";
 import { readSafetensors } from "../../src/model/import/safetensors-file.js";
 
@@ -83,6 +84,17 @@ describe("safetensors", () => {
       });
     },
   );
+
+  test("a model of sequences has the same names, and what it tells in the file's metadata; one that reads a window at once is refused", () => {
+    const { content, columns } = exportModel(sequenceModel({ task: "tag", cell: "gru" }), { format: "safetensors" });
+    expect([...readSafetensors(content, "m").keys()].toSorted()).toEqual(
+      ["readout.bias", "readout.weight", "rnn.bias_hh_l0", "rnn.bias_ih_l0", "rnn.weight_hh_l0", "rnn.weight_ih_l0"].toSorted(), // biome-ignore format: one line
+    );
+    expect(columns).toEqual(["x0", "x1"]);
+    expect(new TextDecoder().decode(content)).toContain('\\"task\\":\\"tag\\"');
+    const atOnce = sequenceModel({ task: "classify", cell: "mlp", window: 5 });
+    expect(() => exportModel(atOnce, { format: "safetensors" })).toThrow(/got "mlp" with "tanh"\. Take --format onnx/);
+  });
 
   test("the linear forecast is a highway alone; those without weights, and cells and activations that torch lacks, are refused", () => {
     const refused = [];

@@ -7,6 +7,7 @@ import { loadModel } from "../../node/model-files.js";
 import { ensureWritableFile } from "../../node/outputs.js";
 import { writeNamed } from "../../node/write.js";
 import type { AddCommand } from "../surroundings.js";
+import type { Terminal } from "../terminal.js";
 
 interface ExportFlags {
   readonly format: string;
@@ -30,7 +31,7 @@ export const addExport: AddCommand = (program, { terminal }) => {
       const model = await loadModel(modelFile);
       const out = flags.out ?? (modelFile === "-" ? "-" : modelFile.replace(/(\.json)?$/i, extension));
       const file = out === "-" ? `model${extension}` : basename(out);
-      const { content, rows, columns, words, notes, usage } = exportModel(model, { format, file });
+      const { content, of, rows, columns, words, notes, usage } = exportModel(model, { format, file });
       if (out === "-") {
         ensureReadable(format, content);
         await terminal.pour([content]);
@@ -39,15 +40,18 @@ export const addExport: AddCommand = (program, { terminal }) => {
         await writeNamed(out, content, "--out");
       }
       for (const line of words) terminal.chat(line);
-      terminal.chat(
-        `Each row (of ${rows}) has ${columns.length} ${columns.length === 1 ? "column" : "columns"}, in this order:`,
-      );
-      for (const column of columns) terminal.chat(`  ${column}`);
+      if (of === "symbol") terminal.chat(`Its symbols, by their places from 0: ${JSON.stringify(columns)}`);
+      else sayColumns(`Each ${of} (of ${rows})`, columns, terminal);
       for (const note of notes) terminal.chat(`note: ${note}`);
       for (const line of usage) terminal.chat(`  ${line}`);
       if (out !== "-") terminal.chat(`Model: ${out}`);
     });
 };
+
+function sayColumns(each: string, columns: readonly string[], terminal: Terminal): void {
+  terminal.chat(`${each} has ${columns.length} ${columns.length === 1 ? "column" : "columns"}, in this order:`);
+  for (const column of columns) terminal.chat(`  ${column}`);
+}
 
 /** Throws for bytes that are no text where they would come on a screen. */
 function ensureReadable(format: string, content: Uint8Array): void {

@@ -1,4 +1,5 @@
 import type { ForecastPlan } from "./plan.js";
+import type { SequencePlan } from "./sequences/sequence-plan.js";
 
 /** A model as another program's file. */
 export interface Exported {
@@ -21,6 +22,8 @@ export interface ExportFormat {
    * @throws GradusError for a model that the format has no words for
    */
   write(plan: ForecastPlan, about: About): Exported;
+  /** The same of a model of sequences. */
+  writeSequences(plan: SequencePlan, about: About): Exported;
 }
 
 /** Words about a file. */

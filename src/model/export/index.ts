@@ -9,4 +9,5 @@ import { typescript } from "./typescript/typescript.js";
 export const exportFormats = registry<ExportFormat>("export format", () => [onnx, safetensors, typescript], {
   extension: required(text),
   write: required(callable),
+  writeSequences: required(callable),
 });

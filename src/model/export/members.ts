@@ -2,6 +2,7 @@ import { decodeFloats } from "../../core/stored/floats.js";
 import type { Network } from "../../network/build.js";
 import { featuresOfHighway } from "../../network/highway.js";
 import { REVERSE } from "../../network/layer-slices.js";
+import { firstInputs } from "../../network/reading.js";
 import { unitsRead } from "../../network/units-read.js";
 import type { ParameterBlock } from "../../params/layout.js";
 import type { ForecasterRecord } from "../forecasters/index.js";
@@ -38,7 +39,7 @@ export function membersOf({ forecaster, targets, horizon, window, inputs }: Mode
 }
 
 function alone(direct: Direct): Member {
-  return { layers: [], readout: null, direct };
+  return { layers: [], reads: "step", readout: null, direct };
 }
 
 function steps({ from, to }: ModelRecord["horizon"]): number[] {
@@ -63,7 +64,7 @@ function networkMembers(forecaster: Own<"network">): Member[] {
 
 function networkMember({ spec, cell, layout, highway }: Network, parameters: Float32Array): Member {
   const layers = spec.hiddenSizes.map((hiddenSize, k): LayerRecord => {
-    const inputSize = k === 0 ? spec.inputSize : unitsRead(spec, k - 1);
+    const inputSize = k === 0 ? firstInputs(spec) : unitsRead(spec, k - 1);
     const tensors = Object.entries(tensorsIn(layout.blocks[k]!, parameters));
     const own = tensors.filter(([name]) => !name.endsWith(REVERSE));
     const others = tensors.filter(([name]) => name.endsWith(REVERSE));
@@ -75,13 +76,14 @@ function networkMember({ spec, cell, layout, highway }: Network, parameters: Flo
   });
   const { W, b, C: moved } = tensorsIn(layout.blocks[layers.length]!, parameters);
   const readout = { W: W!.values, b: b!.values };
-  if (highway === null) return { layers, readout, direct: null };
+  const { reads = "step" } = cell;
+  if (highway === null) return { layers, reads, readout, direct: null };
   const coefficients = Float64Array.from(highway.coefficients);
   const F = featuresOfHighway(highway, spec.inputSize);
   moved?.values.forEach((value, at) => {
     coefficients[(at % F) * spec.outputSize + Math.floor(at / F)]! += value;
   });
-  return { layers, readout, direct: affine({ ...highway, coefficients }, F) };
+  return { layers, reads, readout, direct: affine({ ...highway, coefficients }, F) };
 }
 
 /** Of coefficients (F + 1, O), the constants last. */

@@ -66,6 +66,8 @@ export type Make =
 export interface Member {
   /** From the bottom; none: there is no network. */
   readonly layers: readonly LayerRecord[];
+  /** Whether they read the window's steps one after the other, or all of them at once: one step of T I numbers. */
+  readonly reads: "step" | "window";
   /** Null without layers. */
   readonly readout: Readout | null;
   readonly direct: Direct | null;

@@ -3,7 +3,7 @@ import { type LayerRecord, passesOf, type Tensor, unitsOf } from "../torch/layer
 import { safetensorsBytes } from "../torch/safetensors-bytes.js";
 import { stackedLayer } from "../torch/stacked.js";
 import { type TorchCell, torchCell, torchNames } from "../torch/torch-cells.js";
-import type { ExportFormat } from "./contract.js";
+import type { Exported, ExportFormat } from "./contract.js";
 import { columnWords, forecastWords, rowWords } from "./describe.js";
 import { type ForecastPlan, type Member, outputSizeOf } from "./plan.js";
 
@@ -20,29 +20,44 @@ export const safetensors: ExportFormat = {
   name: "safetensors",
   extension: ".safetensors",
   write(plan, { file, method }) {
-    const several = plan.members.length > 1;
-    const parts = plan.members.map((member) => partsOf(member, plan));
-    const tensors = parts.map((part, k) => prefixed(several ? `${k}.` : "", Object.assign({}, ...part.map(({ tensors }) => tensors)))); // biome-ignore format: one line
-    const metadata = { format: "pt", gradus: JSON.stringify(surroundings(plan, method)) };
-    const modules = `torch.nn.ModuleDict({${parts[0]!.map(({ name, module }) => `"${name}": ${module}`).join(", ")}})`;
-    return {
-      content: safetensorsBytes(Object.assign({}, ...tensors), metadata),
-      usage: [
-        "import torch, safetensors.torch",
-        `model = ${several ? `torch.nn.ModuleList([${modules} for _ in range(${parts.length})])` : modules}`,
-        `model.load_state_dict(safetensors.torch.load_file(${JSON.stringify(file)}))`,
-      ],
-      notes: [
-        `These are weights alone: inputs and outputs of the modules are scaled as the JSON under "gradus" in the file's metadata says, and the readout reads ${readBy(plan)}.`,
-        ...(parts[0]!.some(({ name }) => name === "highway") ? [HIGHWAY] : []),
-      ],
-    };
+    return weightsFile(plan.members, { O: outputSizeOf(plan), file, around: surroundings(plan, method) });
+  },
+  writeSequences({ members, targets, ...plan }, { file, method }) {
+    const around = { method, ...plan, targets };
+    return weightsFile(members, { O: targets.columns.length, file, around });
   },
 };
 
-/** PyTorch's output of the last step holds the reverse pass at its first one. */
-function readBy({ members }: ForecastPlan): string {
-  const isBothWays = members.some(({ layers }) => layers.at(-1)?.reverse);
+interface Weights {
+  readonly O: number;
+  readonly file: string;
+  /** What stands around the modules, for the file's metadata. */
+  readonly around: object;
+}
+
+function weightsFile(members: readonly Member[], { O, file, around }: Weights): Exported {
+  const several = members.length > 1;
+  const parts = members.map((member) => partsOf(member, O));
+  const tensors = parts.map((part, k) => prefixed(several ? `${k}.` : "", Object.assign({}, ...part.map(({ tensors }) => tensors)))); // biome-ignore format: one line
+  const metadata = { format: "pt", gradus: JSON.stringify(around) };
+  const modules = `torch.nn.ModuleDict({${parts[0]!.map(({ name, module }) => `"${name}": ${module}`).join(", ")}})`;
+  return {
+    content: safetensorsBytes(Object.assign({}, ...tensors), metadata),
+    usage: [
+      "import torch, safetensors.torch",
+      `model = ${several ? `torch.nn.ModuleList([${modules} for _ in range(${parts.length})])` : modules}`,
+      `model.load_state_dict(safetensors.torch.load_file(${JSON.stringify(file)}))`,
+    ],
+    notes: [
+      `These are weights alone: inputs and outputs of the modules are scaled as the JSON under "gradus" in the file's metadata says, and the readout reads ${readBy(members)}, or every step where something is told of each.`,
+      ...(parts[0]!.some(({ name }) => name === "highway") ? [HIGHWAY] : []),
+    ],
+  };
+}
+
+/** PyTorch's output of the last step holds a reverse pass that has read that step alone. */
+function readBy(members: readonly Member[]): string {
+  const isBothWays = members.some(({ layers }) => layers.some(({ reverse }) => reverse !== null));
   return isBothWays
     ? "the states in which both passes of the top layer end, [h_n[-2], h_n[-1]], not the output at the last step"
     : "the last step";
@@ -58,8 +73,7 @@ interface Part {
   readonly tensors: Readonly<Record<string, Tensor>>;
 }
 
-function partsOf({ layers, readout, direct }: Member, plan: ForecastPlan): Part[] {
-  const O = outputSizeOf(plan);
+function partsOf({ layers, readout, direct }: Member, O: number): Part[] {
   const parts: Part[] = [];
   if (readout !== null) {
     const { cell, activation } = layers.at(-1)!;

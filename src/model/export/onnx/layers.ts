@@ -1,5 +1,6 @@
 import { type LayerRecord, passesOf, unitsOf } from "../../torch/layers.js";
 import { joined, stackedLayer } from "../../torch/stacked.js";
+import type { Member } from "../plan.js";
 import { onnxActivation } from "./activations.js";
 import type { GraphBuilder, Value } from "./graph.js";
 import { addScans } from "./scan.js";
@@ -22,19 +23,30 @@ const NATIVE: Readonly<Record<string, NativeCell>> = {
   lstm: { type: "LSTM", gates: ["i", "o", "f", "g"], logistic: 1, own: 2 },
 };
 
+interface Units {
+  readonly sequence: Value;
+  readonly last: Value;
+}
+
 /**
- * Recurrent layers over features (N, T, I): the top layer's units after the last step, (N, H), or those in which both passes end, (N, 2 H). By ONNX's own operators where there is one for the cell and its
+ * Layers over features (N, T, I): the top layer's units after every step, (T, N, H), and after the last one, (N, H); of layers that read both ways [h_t, reverse h_t],
+ * (T, N, 2 H), and the units in which both passes end, (N, 2 H). By ONNX's own operators where there is one for the cell and its
  * activation; else step by step, by the cell's operations in a Scan.
  */
-export function addLayers(graph: GraphBuilder, features: Value, layers: readonly LayerRecord[]): Value {
-  let sequence = graph.add("Transpose", [features], { perm: [1, 0, 2] });
+export function addLayers(
+  graph: GraphBuilder,
+  features: Value,
+  { layers, reads }: Pick<Member, "layers" | "reads">,
+): Units {
+  const read = reads === "window" ? graph.add("Reshape", [features, graph.integers(0, 1, -1)]) : features;
+  let sequence = graph.add("Transpose", [read], { perm: [1, 0, 2] });
   let last = sequence;
   layers.forEach((layer) => {
     const native = Object.hasOwn(NATIVE, layer.cell.name) ? NATIVE[layer.cell.name] : undefined;
     const isNative = native !== undefined && onnxActivation(layer.activation).native !== undefined;
     ({ sequence, last } = isNative ? addNative(graph, sequence, layer, native) : addScans(graph, sequence, layer));
   });
-  return last;
+  return { sequence, last };
 }
 
 function addNative(
@@ -42,7 +54,7 @@ function addNative(
   sequence: Value,
   layer: LayerRecord,
   { type, gates, logistic, own, attributes = {} }: NativeCell,
-): { readonly sequence: Value; readonly last: Value } {
+): Units {
   const { inputSize: I, hiddenSize: H } = layer;
   const passes = passesOf(layer).map((tensors) => stackedLayer({ tensors, hiddenSize: H }, gates));
   const D = passes.length;

@@ -5,6 +5,7 @@ import { addFeatures } from "./features.js";
 import { GraphBuilder } from "./graph.js";
 import { addForecasts, addOutputs } from "./outputs.js";
 import { onnxBytes } from "./proto.js";
+import { sequenceGraph } from "./sequences.js";
 
 /** Of December 2021: every runtime since has it. */
 export const OPSET = 17;
@@ -53,6 +54,7 @@ export const onnx: ExportFormat = {
       ],
     };
   },
+  writeSequences: (plan, about) => sequenceGraph(plan, { ...about, irVersion: IR_VERSION, opset: OPSET }),
 };
 
 /** For programs: lists as JSON. */

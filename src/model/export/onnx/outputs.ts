@@ -20,7 +20,7 @@ interface Place {
 function addMember(graph: GraphBuilder, features: Value, { member, plan, O }: Place): Value {
   const parts: Value[] = [];
   if (member.readout !== null) {
-    const units = addLayers(graph, features, member.layers);
+    const { last: units } = addLayers(graph, features, member);
     const W = graph.constant("float", [O, unitsOf(member.layers.at(-1)!)], member.readout.W);
     const b = graph.constant("float", [O], member.readout.b);
     parts.push(graph.add("Cast", [graph.add("Gemm", [units, W, b], { transB: 1 })], { to: 11 }));

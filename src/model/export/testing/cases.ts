@@ -84,7 +84,8 @@ export function exampleModel(wanted: Wanted): Made {
   const { series, data, parts } = windowsFor(wanted);
   const { inputSize, outputSize } = data.train;
   const beside = fitHighway(data, { kind: highway });
-  const shape = { cell, bidirectional: wanted.bidirectional ?? false, hiddenSizes, inputSize, outputSize };
+  const reads = cell === "mlp" ? { window: data.train.window } : {};
+  const shape = { cell, bidirectional: wanted.bidirectional ?? false, hiddenSizes, inputSize, outputSize, ...reads };
   const network = buildNetwork({ ...shape, activation, highway: beside ?? "none" });
   const models = Array.from({ length: members }, (_, k) => {
     const parameters = new Float32Array(network.layout.length);

@@ -26,6 +26,8 @@ export const NETWORKS: readonly Wanted[] = [
     },
   ]),
   { bidirectional: true, hiddenSizes: [3, 2], activation: "gelu" },
+  { cell: "mlp" },
+  { cell: "mlp", hiddenSizes: [5, 3], horizon: { from: 1, to: 3 }, highway: "linear", calendar: ["hour"] },
   { hiddenSizes: [5, 3], horizon: 0, targets: ["holiday"] },
   { cell: "gru", calendar: ["month"], step: 24 * 3_600_000, horizon: 20 },
   { cell: "lstm", calendar: ["weekday"], step: 24 * 3_600_000, transform: ["non-negative"], targets: ["holiday"] },

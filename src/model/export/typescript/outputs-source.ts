@@ -3,9 +3,10 @@ import { passesOf } from "../../torch/layers.js";
 import { joined } from "../../torch/stacked.js";
 import { type Direct, type ForecastPlan, type Member, outputSizeOf } from "../plan.js";
 import { key } from "./cell-source.js";
+import { runSource } from "./run-source.js";
 
 /** The members with their numbers, which lie one behind the other in one text. */
-export function membersSource(plan: ForecastPlan): string {
+export function membersSource(plan: Pick<ForecastPlan, "members">): string {
   const values: Float32Array[] = [];
   const take = (numbers: Float32Array) => {
     values.push(numbers);
@@ -53,15 +54,19 @@ function memberSource({ layers, readout, direct }: Member, take: Take): string {
 /** From features to forecasts. */
 export function outputsSource(plan: ForecastPlan): string {
   const { members, undo, targets } = plan;
-  const [{ layers, readout, direct }] = members as readonly [Member];
+  const [{ layers, reads, readout, direct }] = members as readonly [Member];
   const O = outputSizeOf(plan);
   const terms = [...(readout === null ? [] : ["network"]), ...(direct === null ? [] : ["direct"])];
   return [
     ...(terms.includes("network") || direct?.kind === "affine" ? [AFFINE, ""] : []),
-    ...(layers.length === 0 ? [] : [layers[0]!.reverse === null ? RUN : RUN_BOTH, ""]),
+    ...(layers.length === 0 ? [] : [runSource(layers, false), ""]),
     "/** Of one member, scaled. */",
     "function outputs(member: (typeof MEMBERS)[number], x: readonly number[][]): number[] {",
-    ...(readout === null ? [] : [`  const network = affine(${O}, member.b, [member.W, run(member.layers, x)]);`]),
+    ...(readout === null
+      ? []
+      : [
+          `  const network = affine(${O}, member.b, [member.W, run(member.layers, ${reads === "window" ? "[x.flat()]" : "x"}).at(-1)!]);`,
+        ]),
     ...(direct === null ? [] : [`  const direct = ${directSource(direct, plan)};`]),
     terms.length === 1 ? `  return ${terms[0]};` : "  return network.map((value, k) => value + direct[k]!);",
     "}",
@@ -92,7 +97,7 @@ function literals(values: readonly number[]): string {
   return `[${values.join(", ")}]`;
 }
 
-const AFFINE = `/** The bias and each matrix times its values, row by row. */
+export const AFFINE = `/** The bias and each matrix times its values, row by row. */
 function affine(
   size: number,
   bias: Float32Array | null,
@@ -103,41 +108,5 @@ function affine(
     for (const [matrix, values] of terms)
       for (let k = 0; k < values.length; k++) sum += matrix[row * values.length + k]! * values[k]!;
     return sum;
-  });
-}`;
-
-const RUN = `/** The top layer's units after the last row. */
-function run(layers: readonly Layer[], x: readonly number[][]): number[] {
-  let sequence: number[][] = [...x];
-  for (const layer of layers) {
-    let states = Array.from({ length: STATES }, () => new Array<number>(layer.size).fill(0));
-    sequence = sequence.map((input) => {
-      states = step(layer, input, states);
-      return states[0]!;
-    });
-  }
-  return sequence[sequence.length - 1]!;
-}`;
-
-const RUN_BOTH = `/** The units in which both passes of the top layer end: at the last row, and read backwards at the first. */
-function run(layers: readonly (readonly Layer[])[], x: readonly number[][]): number[] {
-  let sequence: number[][] = [...x];
-  let last: number[] = [];
-  for (const [forward, reverse] of layers as readonly (readonly [Layer, Layer])[]) {
-    const ahead = through(forward, sequence);
-    const back = through(reverse, sequence.reverse());
-    last = [...ahead[ahead.length - 1]!, ...back[back.length - 1]!];
-    back.reverse();
-    sequence = ahead.map((units, t) => [...units, ...back[t]!]);
-  }
-  return last;
-}
-
-/** A pass's units after each row. */
-function through(layer: Layer, rows: readonly number[][]): number[][] {
-  let states = Array.from({ length: STATES }, () => new Array<number>(layer.size).fill(0));
-  return rows.map((input) => {
-    states = step(layer, input, states);
-    return states[0]!;
   });
 }`;

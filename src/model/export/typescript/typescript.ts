@@ -2,8 +2,10 @@ import type { ExportFormat } from "../contract.js";
 import { forecastWords, rowWords } from "../describe.js";
 import type { ForecastPlan } from "../plan.js";
 import { cellSource, key } from "./cell-source.js";
-import { membersSource, outputsSource } from "./outputs-source.js";
+import { AFFINE, membersSource, outputsSource } from "./outputs-source.js";
 import { rowsSource } from "./rows-source.js";
+import { runSource } from "./run-source.js";
+import { sequenceIntroduction, sequenceSource } from "./sequences-source.js";
 
 /**
  * A TypeScript module without imports: `predict(rows)` for a page or any runtime, a few kB and the weights. It is plain JavaScript once its types are
@@ -26,6 +28,20 @@ export const typescript: ExportFormat = {
     return {
       content: new TextEncoder().encode(`${source}\n`),
       usage: [`import { predict } from ${JSON.stringify(`./${file}`)};`, `predict(rows); // the last ${plan.rows} of the rows count`], // biome-ignore format: one line
+    };
+  },
+  writeSequences(plan, { file, method }) {
+    const source = [
+      sequenceIntroduction(plan, method),
+      sequenceSource(plan),
+      cellSource(plan.members[0]!.layers[0]!),
+      AFFINE,
+      runSource(plan.members[0]!.layers, plan.isEach),
+      membersSource(plan),
+    ].join("\n\n");
+    return {
+      content: new TextEncoder().encode(`${source}\n`),
+      usage: [`import { predict } from ${JSON.stringify(`./${file}`)};`, "predict(steps);"],
     };
   },
 };

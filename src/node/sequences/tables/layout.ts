@@ -3,7 +3,6 @@ import { COUNTDOWN } from "../../../data/sequences/contract.js";
 import { isNumeric } from "../../read/database/profile.js";
 import { planTime } from "../../read/time/plan-time.js";
 import type { Reading } from "../options.js";
-
 import { findSequence } from "./counters.js";
 import type { Table } from "./table.js";
 

@@ -1,6 +1,6 @@
 import { InputError } from "../../../core/errors.js";
 import { quoted } from "../../../core/listed.js";
-
+import { COUNTDOWN } from "../../../data/sequences/contract.js";
 import {
   countsRows,
   defaultInputs,
@@ -10,7 +10,6 @@ import {
   refuseUnusable,
 } from "../../read/columns/choose.js";
 import type { ColumnProfile } from "../../read/database/profile.js";
-
 import type { GivenFile } from "../format.js";
 import type { Reading } from "../options.js";
 import type { SequencePart, WrittenLabels } from "../part.js";
