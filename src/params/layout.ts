@@ -61,7 +61,9 @@ export function layoutOf(
       const length = slice.shape.reduce((product, size) => product * size, 1);
       const at = offset;
       offset += length;
-      return { ...slice, name: `${name}.${slice.name}`, offset: at, length };
+      const { shape, scale, role, makesGate = false, isReverse = false } = slice;
+      // All of one form: where forms differ, a number that is read of one is put into an object of its own, at every step.
+      return { name: `${name}.${slice.name}`, shape, scale, role, makesGate, isReverse, offset: at, length };
     });
     const block = { name, offset: start, length: offset - start, firstSlice, slices: placed };
     firstSlice += slices.length;
