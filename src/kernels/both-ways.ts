@@ -29,12 +29,12 @@ export class BothWays implements RecurrentPass {
   readonly noiseGradient: LayerNoise;
   readonly #passes: readonly [PassPart, PassPart];
   /** The sequences in reverse, before the second pass runs. */
-  readonly #reverse: readonly CopyPlan[];
+  readonly #reverse: readonly Copy[];
   /** Its input's gradient back to where it came from. */
-  readonly #giveBack: readonly CopyPlan[];
+  readonly #giveBack: readonly Copy[];
   /** What the passes give, side by side; and its gradient back to them. */
-  readonly #join: readonly CopyPlan[];
-  readonly #part: readonly CopyPlan[];
+  readonly #join: readonly Copy[];
+  readonly #part: readonly Copy[];
 
   constructor(spec: RecurrentSpec, kernels: Kernels) {
     const { batch: B, steps: T, inputSize: I, hiddenSize: H, emit, below, lengths } = spec;
@@ -54,6 +54,8 @@ export class BothWays implements RecurrentPass {
     this.output = like(forward.output, 2);
     this.outputGradient = like(forward.outputGradient, 2);
     this.noiseGradient = noNoise(2 * forward.noiseGradient.slices.length);
+    const copies = (plan: Omit<CopyPlan, "from" | "into">, from: Columns, into: Columns) =>
+      copyPlans(plan, from, into).map((own) => kernels.rowCopy?.(own) ?? (() => copyRows(own)));
     const inputs = { batch: B, steps: T, lengths, count: I, isReversed: true };
     this.#reverse = copies({ ...inputs, isAdded: false }, whole(forward.input, I), whole(reverse.input, I));
     this.#giveBack =
@@ -157,7 +159,7 @@ function whole(values: MeanVariance, width: number): Columns {
 }
 
 /** Of means, and of variances where there are any. */
-function copies(plan: Omit<CopyPlan, "from" | "into">, from: Columns, into: Columns): CopyPlan[] {
+function copyPlans(plan: Omit<CopyPlan, "from" | "into">, from: Columns, into: Columns): CopyPlan[] {
   const part = ({ values, ...place }: Columns, name: keyof MeanVariance): StepColumns | null => {
     const array = values[name];
     return array && { values: array, ...place };
@@ -168,6 +170,8 @@ function copies(plan: Omit<CopyPlan, "from" | "into">, from: Columns, into: Colu
   });
 }
 
-function run(plans: readonly CopyPlan[]): void {
-  for (let k = 0; k < plans.length; k++) copyRows(plans[k]!);
+type Copy = () => void;
+
+function run(copies: readonly Copy[]): void {
+  for (let k = 0; k < copies.length; k++) copies[k]!();
 }
