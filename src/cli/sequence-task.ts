@@ -34,7 +34,8 @@ export async function readSequenceTask(file: string, choice: TableChoice, signal
     data,
     task: kind === undefined || kind === "forecast" ? taskOf(data) : kind,
     ...{ window, metric, labelSmoothing, classWeights },
-    ...choice.split,
+    validationShare: choice.split.validationShare,
+    testShare: choice.split.testShare,
     allocate: sharedMemory,
   });
 }

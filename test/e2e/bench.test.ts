@@ -36,6 +36,18 @@ test("bench prints a line for each shape and the peak that it measured", async (
   for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
 });
 
+test("bench times the cells and the task that are named, and refuses those that do not go together", async () => {
+  const { status, stdout } = await gradus([...quick, "1", "--cell", "gru,lstm", "--task", "chars", "--json"]);
+  expect(status).toBe(0);
+  const { rows } = JSON.parse(stdout) as { readonly rows: readonly { readonly cell: string }[] };
+  expect(rows.map(({ cell }) => cell)).toEqual(["gru", "lstm", "gru", "lstm"]);
+  const refused = await gradus([...quick, "1", "--cell", "mlp", "--task", "tag"]);
+  expect([refused.status, refused.stderr]).toEqual([
+    2,
+    expect.stringContaining("--cell mlp reads a window at once and tells at its last step, got --task tag"),
+  ]);
+});
+
 test("Ctrl-C ends bench with the lines that were timed whole", async () => {
   let sent = false;
   const started = performance.now();

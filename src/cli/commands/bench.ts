@@ -1,14 +1,16 @@
 import { availableParallelism, cpus } from "node:os";
 import { Option } from "commander";
+import { GradusError } from "../../core/errors.js";
 import { NoMemory } from "../../kernels/wasm/memory.js";
 import { defaultBuild } from "../../kernels/wasm/module.js";
 import { measurePeak } from "../../kernels/wasm/peak.js";
+import { cells } from "../../network/cells/index.js";
 import { addressSpace } from "../../node/address-space.js";
-import type { StepShape } from "../../node/bench/options.js";
+import { BENCH_TASKS, type BenchTaskName, type StepShape } from "../../node/bench/options.js";
 import { type StepTimeQuestion, stepFlops, stepTime } from "../../node/bench/step-time.js";
 import { planEngines } from "../../node/engine-plan.js";
 import { addEngineOptions, type EngineFlags, parseEngine } from "../engine-options.js";
-import { parseInteger, parsePositive, parseWorkers } from "../parse.js";
+import { parseChoice, parseInteger, parsePositive, parseWorkers } from "../parse.js";
 import { STOPPED } from "../study-command.js";
 import type { AddCommand, Surroundings } from "../surroundings.js";
 import type { Terminal } from "../terminal.js";
@@ -22,7 +24,6 @@ const SHAPES: readonly StepShape[] = [
   { batch: 64, steps: 200, inputs: 8, hidden: 256 },
   { batch: 64, steps: 100, inputs: 16, hidden: 512 },
 ];
-const CELL = "elman";
 const OBJECTIVES = ["plain", "activation", "weights"] as const;
 
 /** gradus bench: how fast training is on this machine. */
@@ -31,6 +32,8 @@ export const addBench: AddCommand = (program, surroundings) => {
     .command("bench")
     .description("time a training step on this machine, by shape, objective and threads");
   addEngineOptions(command)
+    .addOption(new Option("--cell <names>", `cells to time: ${cells.names.join(", ")}`).default("elman"))
+    .addOption(new Option("--task <kind>", `what is told: ${Object.keys(BENCH_TASKS).join(", ")}`).default("forecast"))
     .addOption(new Option("--workers <n>", "threads that share a batch, beside one alone (default: one a core)"))
     .addOption(new Option("--hidden <n>", "leave out larger networks").default("512"))
     .addOption(new Option("--seconds <x>", "about how long to time each figure").default("0.3"))
@@ -39,6 +42,8 @@ export const addBench: AddCommand = (program, surroundings) => {
 };
 
 interface BenchFlags extends EngineFlags {
+  readonly cell: string;
+  readonly task: string;
   readonly workers?: string;
   readonly hidden: string;
   readonly seconds: string;
@@ -58,6 +63,9 @@ interface BenchRow {
 async function benchCommand(flags: BenchFlags, { terminal, signal }: Surroundings): Promise<number> {
   const { select, note } = parseEngine(flags);
   const asked = parseWorkers(flags.workers);
+  const timed = [...new Set(flags.cell.split(","))].map((name) => cells.get(name, "--cell").name);
+  const task = parseChoice("--task", flags.task, Object.keys(BENCH_TASKS) as BenchTaskName[]);
+  for (const cell of timed) ensureTells(cell, task);
   const most = parseInteger("--hidden", flags.hidden, 32);
   const seconds = parsePositive("--seconds", flags.seconds);
   const { kernels, reason, alone, engine, workers, notes } = planEngines(select, asked);
@@ -69,19 +77,28 @@ async function benchCommand(flags: BenchFlags, { terminal, signal }: Surrounding
   const rows: BenchRow[] = [];
   const shapes = SHAPES.filter(({ hidden }) => hidden <= most);
   for (const shape of shapes) {
-    for (const threads of new Set([1, workers])) {
-      const { batch, steps, hidden } = shape;
-      terminal.status(`batch ${batch}, steps ${steps}, hidden ${hidden}, threads ${threads}`);
-      const row = await timeRow({ shape, engine, alone, workers: threads, seconds, signal });
-      if (!signal.aborted) rows.push(row); // the row of a stop was cut short
+    for (const cell of timed) {
+      for (const threads of new Set([1, workers])) {
+        const { batch, steps, hidden } = shape;
+        terminal.status(`${cell}, batch ${batch}, steps ${steps}, hidden ${hidden}, threads ${threads}`);
+        const row = await timeRow({ shape, cell, task, engine, alone, workers: threads, seconds, signal });
+        if (!signal.aborted) rows.push(row); // the row of a stop was cut short
+      }
     }
   }
   terminal.status("");
   const peakGflops = peakBefore && Math.max(peakBefore, peak() ?? 0);
-  const record = { machine, engine: kernels.name, peakGflops, objectives: OBJECTIVES, rows };
+  const record = { machine, engine: kernels.name, peakGflops, task, objectives: OBJECTIVES, rows };
   if (flags.json) terminal.out(`${JSON.stringify(record, null, 2)}\n`);
   else printTable(terminal, rows, peakGflops);
   return signal.aborted ? STOPPED : 0;
+}
+
+function ensureTells(cell: string, task: BenchTaskName): void {
+  if (cells.get(cell).reads !== "window" || BENCH_TASKS[task].scored !== "all") return;
+  throw new GradusError(
+    `--cell ${cell} reads a window at once and tells at its last step, got --task ${task}, which tells at every one. Leave one of them out.`,
+  );
 }
 
 /**
@@ -99,12 +116,12 @@ function peak(): number | null {
 }
 
 async function timeRow(question: Omit<StepTimeQuestion, "objective">): Promise<BenchRow> {
-  const { shape, workers, signal } = question;
+  const { shape, cell, workers, signal } = question;
   const milliseconds: number[] = [];
   for (const objective of OBJECTIVES) {
     if (!signal.aborted) milliseconds.push(1000 * (await stepTime({ ...question, objective })));
   }
-  return { cell: CELL, shape, threads: workers, milliseconds, gflops: stepFlops(shape) / (milliseconds[0]! * 1e6) };
+  return { cell, shape, threads: workers, milliseconds, gflops: stepFlops(question) / (milliseconds[0]! * 1e6) };
 }
 
 function printTable(terminal: Terminal, rows: readonly BenchRow[], peakGflops: number | null): void {

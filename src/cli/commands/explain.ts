@@ -2,12 +2,12 @@ import { Option } from "commander";
 import { GradusError } from "../../core/errors.js";
 import { randomStream } from "../../core/numeric/random.js";
 import { addingTask } from "../../data/tasks/adding.js";
-import type { Windows } from "../../data/windows.js";
 import type { ExplainProgress } from "../../explain/index.js";
 import { buildNetwork } from "../../network/build.js";
 import { reserveFile } from "../../node/reserve.js";
 import { loadCharts } from "../../page/charts/load-charts.js";
 import { LANGUAGES } from "../../page/text/language.js";
+import type { StudyTask } from "../../study/spec/task.js";
 import {
   addWindowOptions,
   parseWindowFlags,
@@ -39,7 +39,7 @@ interface ExplainFlags extends EngineFlags, NetworkFlags {
 export const addExplain: AddCommand = (program, surroundings) => {
   const command = program
     .command("explain")
-    .argument("[data]", `a table, or "${ADDING}" for the adding problem`, ADDING)
+    .argument("[data]", `a table, sequences, or "${ADDING}" for the adding problem`, ADDING)
     .description("write a page that shows what diffusion does to this network's loss, with the evidence measured");
   addEngineOptions(addNetworkOptions(addWindowOptions(command), { hidden: "16" }))
     .addOption(new Option("--seed <n>", "seed of everything random").default("1"))
@@ -69,7 +69,7 @@ async function explainCommand(
   const engine = parseEngine(flags);
   if (engine.note) terminal.chat(engine.note);
   const language = parseChoice("--lang", flags.lang, LANGUAGES);
-  const { windows, source } = await subject({ data, table }, { seed, signal });
+  const { windows, source, loss } = await subject({ data, table }, { seed, signal });
   const inputs = data === ADDING ? [] : [data];
   const room = await reserveFile(flags.out, { option: "--out", inputs, bytes: BYTES_OF_A_PAGE });
   await loadCharts(); // the page's: what is missing is told before the training, not after it
@@ -82,6 +82,7 @@ async function explainCommand(
     data: { train, validation },
     source,
     errorScale: errorFactor,
+    ...(loss !== undefined && { loss }),
     seed,
     effort: flags.quick ? "quick" : "full",
     kernels: () => engineFor(engine.select, terminal),
@@ -102,10 +103,10 @@ async function explainCommand(
 async function subject(
   { data, table }: Subject,
   { seed, signal }: { readonly seed: number; readonly signal: AbortSignal },
-): Promise<{ readonly windows: Windows; readonly source: string }> {
+): Promise<Pick<StudyTask, "windows" | "loss"> & { readonly source: string }> {
   if (data !== ADDING) {
-    const { windows, record } = await readTask(data, table, signal);
-    return { windows, source: record.source };
+    const { windows, record, loss } = await readTask(data, table, signal);
+    return { windows, source: record.source, ...(loss !== undefined && { loss }) };
   }
   const length = 10;
   const sizes = { train: 2000, validation: 500, test: 1 };

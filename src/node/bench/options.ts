@@ -1,6 +1,8 @@
 import { type RandomStream, randomStream } from "../../core/numeric/random.js";
 import type { WindowSet } from "../../data/window-set.js";
-import { buildNetwork } from "../../network/build.js";
+import { losses } from "../../loss/index.js";
+import { buildNetwork, type Network } from "../../network/build.js";
+import { cells } from "../../network/cells/index.js";
 import { objectives } from "../../objective/index.js";
 import { sgd } from "../../optim/recipes.js";
 import { constant, join } from "../../schedule/schedule.js";
@@ -15,9 +17,30 @@ export interface StepShape {
   readonly hidden: number;
 }
 
+/** What is told in a step, as tasks tell it: how many outputs, of which steps, by which loss. */
+interface BenchTask {
+  readonly outputs: number;
+  readonly scored: WindowSet["scored"];
+  readonly loss: string;
+}
+
+/** By the name of the task; as many classes, notes and symbols as data sets of their kind have. */
+export const BENCH_TASKS = {
+  forecast: { outputs: 1, scored: "last", loss: "squared" },
+  regress: { outputs: 1, scored: "last", loss: "squared" },
+  classify: { outputs: 10, scored: "last", loss: "softmax-cross-entropy" },
+  tag: { outputs: 10, scored: "all", loss: "softmax-cross-entropy" },
+  frames: { outputs: 54, scored: "all", loss: "binary-cross-entropy" },
+  chars: { outputs: 65, scored: "all", loss: "softmax-cross-entropy" },
+} as const satisfies Readonly<Record<string, BenchTask>>;
+export type BenchTaskName = keyof typeof BENCH_TASKS;
+
 /** Task of a bench thread. */
 export interface BenchStep {
   readonly shape: StepShape;
+  /** Name in the registry of cells. */
+  readonly cell: string;
+  readonly task: BenchTaskName;
   /** Name in the registry of objectives. */
   readonly objective: string;
   readonly engine: EngineOptions;
@@ -26,14 +49,18 @@ export interface BenchStep {
 }
 
 /** A run on random data, but for its engine: an epoch of some steps, several times over; sigma stays at .3 until the last epoch, where it must be 0. */
-export function benchOptions({ shape, objective, stepsAnEpoch, epochs }: BenchStep): Omit<TrainOptions, "kernels"> {
-  const { batch, steps, inputs, hidden } = shape;
+export function benchOptions(step: BenchStep): Omit<TrainOptions, "kernels"> {
+  const { shape, task, objective, stepsAnEpoch, epochs } = step;
+  const { batch, steps, inputs } = shape;
+  const { loss } = BENCH_TASKS[task];
+  const part = { window: steps, inputSize: inputs, task };
   const random = randomStream(1);
   return {
-    network: buildNetwork({ inputSize: inputs, hiddenSizes: [hidden] }),
+    network: benchNetwork(step),
+    loss: losses.get(loss),
     data: {
-      train: noise({ length: batch * stepsAnEpoch, window: steps, inputSize: inputs, random }),
-      validation: noise({ length: 8, window: steps, inputSize: inputs, random }),
+      train: noise({ ...part, length: batch * stepsAnEpoch, random }),
+      validation: noise({ ...part, length: 8, random }),
     },
     objective: objectives.get(objective),
     sigma: join([
@@ -48,28 +75,52 @@ export function benchOptions({ shape, objective, stepsAnEpoch, epochs }: BenchSt
   };
 }
 
+/** One layer; a cell that reads a window at once has as many inputs as that. */
+export function benchNetwork({ shape, cell, task }: Pick<BenchStep, "shape" | "cell" | "task">): Network {
+  const { inputs, hidden, steps } = shape;
+  const isOfWindow = cells.get(cell).reads === "window";
+  return buildNetwork({
+    ...{ cell, inputSize: inputs, hiddenSizes: [hidden], outputSize: BENCH_TASKS[task].outputs },
+    ...(isOfWindow && { window: steps }),
+  });
+}
+
 interface NoiseOptions {
   readonly length: number;
   readonly window: number;
   readonly inputSize: number;
+  readonly task: BenchTaskName;
   readonly random: RandomStream;
 }
 
 /** Windows that follow one another a row apart, so that large batches of long windows need little memory. */
-function noise({ length, window, inputSize, random }: NoiseOptions): WindowSet {
+function noise({ length, window, inputSize, task, random }: NoiseOptions): WindowSet {
   const rows = length + window;
+  const { outputs: O, scored, loss } = BENCH_TASKS[task];
+  const targets = Float32Array.from({ length: rows * O }, () => random.normal());
+  if (loss !== "squared") asClasses(targets, O);
   return {
     length,
     window,
     inputs: Float32Array.from({ length: rows * inputSize }, () => random.normal()),
     inputSize,
-    targets: Float32Array.from({ length: rows }, () => random.normal()),
-    outputSize: 1,
+    targets,
+    outputSize: O,
     starts: Uint32Array.from({ length }, (_, k) => k),
-    targetSize: 1,
+    targetSize: O,
     targetOffsets: [window - 1],
-    scored: "last",
+    scored,
     weights: null,
     lengths: null,
   };
+}
+
+/** A 1 for the largest of each row, 0 elsewhere. */
+function asClasses(rows: Float32Array, O: number): void {
+  for (let from = 0; from < rows.length; from += O) {
+    const row = rows.subarray(from, from + O);
+    const top = row.indexOf(Math.max(...row));
+    row.fill(0);
+    row[top] = 1;
+  }
 }

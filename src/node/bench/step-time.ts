@@ -1,13 +1,15 @@
 import type { Kernels } from "../../kernels/contract.js";
-import { buildNetwork } from "../../network/build.js";
 import { multiplyAdds } from "../../network/multiply-adds.js";
+import { stepsOfPass } from "../../network/reading.js";
 import { train } from "../../train/train.js";
 import { trainParallel } from "../threads/train-parallel.js";
 import type { EngineOptions } from "../threads/worker-messages.js";
-import { type BenchStep, benchOptions, type StepShape } from "./options.js";
+import { type BenchStep, type BenchTaskName, benchNetwork, benchOptions, type StepShape } from "./options.js";
 
 export interface StepTimeQuestion {
   readonly shape: StepShape;
+  readonly cell: string;
+  readonly task: BenchTaskName;
   readonly objective: string;
   readonly engine: EngineOptions;
   readonly workers: number;
@@ -27,16 +29,15 @@ const EPOCHS = 6;
  * fastest of several epochs, sigma being above 0 where the objective diffuses. NaN when stopped before the second epoch.
  */
 export async function stepTime({
-  shape,
-  objective,
   engine,
   workers,
   alone,
   seconds,
   signal,
+  ...asked
 }: StepTimeQuestion): Promise<number> {
-  const stepsAnEpoch = Math.max(1, Math.min(300, Math.round((seconds * GUESS_FLOPS) / EPOCHS / stepFlops(shape))));
-  const input: BenchStep = { shape, objective, engine, stepsAnEpoch, epochs: EPOCHS };
+  const stepsAnEpoch = Math.max(1, Math.min(300, Math.round((seconds * GUESS_FLOPS) / EPOCHS / stepFlops(asked))));
+  const input: BenchStep = { ...asked, engine, stepsAnEpoch, epochs: EPOCHS };
   const run =
     alone === null
       ? trainParallel({ recipe: new URL("./recipe.js", import.meta.url), input, workers, signal })
@@ -50,7 +51,9 @@ export async function stepTime({
   return fastest / stepsAnEpoch;
 }
 
-/** Floating-point operations of the products of one plain step: two for each multiply-add. */
-export function stepFlops({ batch, steps, inputs, hidden }: StepShape): number {
-  return 2 * batch * steps * multiplyAdds(buildNetwork({ inputSize: inputs, hiddenSizes: [hidden] }));
+/** Floating-point operations of the products of one plain step: two for each multiply-add; those of the readout are left out. */
+export function stepFlops(asked: Pick<BenchStep, "shape" | "cell" | "task">): number {
+  const network = benchNetwork(asked);
+  const { batch, steps } = asked.shape;
+  return 2 * batch * stepsOfPass(network, steps) * multiplyAdds(network);
 }
