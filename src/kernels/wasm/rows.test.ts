@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { FloatArray } from "../../core/float-array.js";
 import { randomStream } from "../../core/numeric/random.js";
 import { type CopyPlan, copyRows } from "../copied-rows.js";
 import { wasmKernels } from "./index.js";
@@ -21,7 +22,7 @@ test.each(availableBuilds())("%s copies rows, in reverse and added too, to the b
           const width = { from: count + 1, into: 2 * count };
           const source = allocated(drawn(batch * steps * width.from));
           const before = drawn(batch * steps * width.into);
-          const plan = (values: typeof before): CopyPlan => ({
+          const plan = (values: FloatArray): CopyPlan => ({
             ...{ batch, steps, count, isReversed, isAdded, lengths: L && allocated(L) },
             from: { values: source, width: width.from, column: 1 },
             into: { values, width: width.into, column: count },
