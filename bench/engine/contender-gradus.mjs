@@ -19,7 +19,7 @@ let others = [];
 await contend({ build: chosen, note }, async (shape) => {
   if (size === 1) return gradusStep(gradus, gradus.kernels(chosen), shape);
   await Promise.all(others.map((worker) => worker.terminate()));
-  const memory = gradus.teamMemory({ worldSize: size, parameters: parametersOf(shape), slices: 3 });
+  const memory = gradus.teamMemory({ worldSize: size, parameters: parametersOf(gradus, shape), slices: 16 });
   const start = (rank) =>
     new Worker(new URL("./gradus-member.mjs", import.meta.url), {
       workerData: { build: chosen, dist, shape, memory, rank },

@@ -9,7 +9,8 @@ const { version } = JSON.parse(readFileSync(new URL("node_modules/@jax-js/jax/pa
 
 await contend({ jax: version }, (shape) => {
   const { batch, steps, inputs, hidden } = shape;
-  const { x, U, V, a, outputGradient, learningRate } = data(shape);
+  const { x, weights, outputGradient, learningRate } = data(shape);
+  const [U, V, a] = [hidden * inputs, hidden * hidden, hidden].map(weights);
   const frames = Array.from({ length: steps }, (_, t) =>
     np.array(x.slice(t * batch * inputs, (t + 1) * batch * inputs)).reshape([batch, inputs]),
   );

@@ -15,22 +15,51 @@ if (backend === "wasm") {
 await tf.setBackend(backend);
 await tf.ready();
 
+/** A step of each cell; gates lie one below the other, as in PyTorch. */
+const CELLS = {
+  elman: { gates: 1, states: 1, next: (_, kx, kh) => [tf.tanh(tf.add(kx, kh))] },
+  gru: {
+    gates: 3,
+    states: 1,
+    next([h], kx, kh) {
+      const [rx, zx, nx] = tf.split(kx, 3, 1);
+      const [rh, zh, nh] = tf.split(kh, 3, 1);
+      const r = tf.sigmoid(tf.add(rx, rh));
+      const z = tf.sigmoid(tf.add(zx, zh));
+      const n = tf.tanh(tf.add(nx, tf.mul(r, nh)));
+      return [tf.add(n, tf.mul(z, tf.sub(h, n)))];
+    },
+  },
+  lstm: {
+    gates: 4,
+    states: 2,
+    next([, c], kx, kh) {
+      const [i, f, g, o] = tf.split(tf.add(kx, kh), 4, 1);
+      const next = tf.add(tf.mul(tf.sigmoid(f), c), tf.mul(tf.sigmoid(i), tf.tanh(g)));
+      return [tf.mul(tf.sigmoid(o), tf.tanh(next)), next];
+    },
+  },
+};
+
 await contend({ tfjs: tf.version.tfjs }, (shape) => {
   const { batch, steps, inputs, hidden } = shape;
+  const { gates, states, next } = CELLS[shape.cell];
   tf.disposeVariables();
-  const { x, U, V, a, outputGradient, learningRate } = data(shape);
+  const { x, weights, outputGradient, learningRate } = data(shape);
   const frames = Array.from({ length: steps }, (_, t) =>
     tf.tensor2d(x.slice(t * batch * inputs, (t + 1) * batch * inputs), [batch, inputs]),
   );
-  const u = tf.variable(tf.tensor2d(U, [hidden, inputs]));
-  const v = tf.variable(tf.tensor2d(V, [hidden, hidden]));
-  const bias = tf.variable(tf.tensor1d(a));
+  const rows = gates * hidden;
+  const u = tf.variable(tf.tensor2d(weights(rows * inputs), [rows, inputs]));
+  const v = tf.variable(tf.tensor2d(weights(rows * hidden), [rows, hidden]));
+  const bias = tf.variable(tf.tensor1d(weights(rows)));
   const loss = () => {
-    let h = tf.zeros([batch, hidden]);
+    let state = Array.from({ length: states }, () => tf.zeros([batch, hidden]));
     for (const frame of frames) {
-      h = tf.tanh(tf.add(tf.add(tf.matMul(frame, u, false, true), tf.matMul(h, v, false, true)), bias));
+      const kx = tf.add(tf.matMul(frame, u, false, true), bias);
+      state = next(state, kx, tf.matMul(state[0], v, false, true));
     }
-    return tf.mul(tf.sum(h), outputGradient);
+    return tf.mul(tf.sum(state[0]), outputGradient);
   };
   return () => {
     tf.tidy(() => {

@@ -1,4 +1,4 @@
-"""PyTorch: nn.RNN, time-major, threads by the first argument. Same protocol as contender.mjs."""
+"""PyTorch: nn.RNN, nn.GRU or nn.LSTM, time-major, threads by the first argument. Same protocol as contender.mjs."""
 import json
 import sys
 import time
@@ -9,7 +9,7 @@ torch.set_num_threads(int(sys.argv[1]))
 
 
 def prepare(shape):
-    rnn = torch.nn.RNN(shape["inputs"], shape["hidden"])
+    rnn = {"elman": torch.nn.RNN, "gru": torch.nn.GRU, "lstm": torch.nn.LSTM}[shape["cell"]](shape["inputs"], shape["hidden"])
     for p in rnn.parameters():
         torch.nn.init.normal_(p, std=shape["hidden"] ** -0.5)
     x = torch.randn(shape["steps"], shape["batch"], shape["inputs"])

@@ -49,9 +49,8 @@ export function data({ batch, steps, inputs, hidden }) {
   const scale = 1 / Math.sqrt(hidden);
   return {
     x: draw(steps * batch * inputs, 1),
-    U: draw(hidden * inputs, scale),
-    V: draw(hidden * hidden, scale),
-    a: draw(hidden, scale),
+    /** The next ones, tensor by tensor. */
+    weights: (length) => draw(length, scale),
     outputGradient: 1 / (batch * hidden),
     learningRate: 0.01,
   };

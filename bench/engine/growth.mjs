@@ -40,7 +40,7 @@ async function measure(contender, base, size, values) {
   const fastest = values.map(() => Number.POSITIVE_INFINITY);
   for (let round = 0; round < ROUNDS; round++) {
     for (const [k, value] of values.entries()) {
-      await contender.ask({ prepare: { ...base, [size]: value } });
+      await contender.ask({ prepare: { cell: "elman", ...base, [size]: value } });
       const probe = await contender.ask({ steps: 3 });
       const steps = Math.max(3, Math.min(100, Math.floor(100 / probe.cpu[2])));
       fastest[k] = Math.min(fastest[k], ...(await contender.ask({ steps })).cpu);

@@ -1,5 +1,9 @@
+const WORDS = { elman: "a tanh recurrent", gru: "a GRU", lstm: "an LSTM" };
+/** Products a step, in those of a recurrent layer of one. */
+const GATES = { elman: 1, gru: 3, lstm: 4 };
+
 /** The record of a run as Markdown tables. */
-export function markdown({ date, machine, peakGflops, clocks, roles, versions, rows }) {
+export function markdown({ date, cell, machine, peakGflops, clocks, roles, versions, rows }) {
   const names = Object.keys(versions);
   const withRole = (role) => names.filter((name) => roles[name] === role);
   const builds = withRole("build");
@@ -20,15 +24,15 @@ export function markdown({ date, machine, peakGflops, clocks, roles, versions, r
     const ms = time(name, row);
     if (!ms) return "-";
     const { batch, steps, inputs, hidden } = row.shape;
-    const gflops = (2 * batch * steps * hidden * (2 * (hidden + inputs + 1) + hidden)) / ms / 1e6;
+    const gflops = (2 * GATES[cell] * batch * steps * hidden * (2 * (hidden + inputs + 1) + hidden)) / ms / 1e6;
     return `${gflops.toFixed(1)} (${Math.round((100 * gflops) / peakGflops)} %)`;
   };
   return [
-    "# Engine: milliseconds per training step",
+    `# Engine: milliseconds per training step${cell === "elman" ? "" : `, ${cell}`}`,
     "",
-    `${date}, ${machine.cpu}, ${machine.cores} cores. Forward, back-propagation through time and an SGD step of a tanh recurrent`,
+    `${date}, ${machine.cpu}, ${machine.cores} cores. Forward, back-propagation through time and an SGD step of ${WORDS[cell]}`,
     "network; columns are batch, steps, inputs, hidden. Fastest step, in processor time (with several threads, wall time), rounds",
-    "interleaved; wall times and medians are in engine.json. `simd` runs on this Node, the others on Node 24.",
+    "interleaved; wall times and medians are in the .json beside it. `simd` runs on this Node, the others on Node 24.",
     "",
     ...table("ms", names, (name, row) => time(name, row)?.toFixed(2) ?? row.results[name]?.error?.slice(0, 30) ?? "-"),
     `GFLOP/s of the products, and the share of the measured 128-bit peak of one thread, ${peakGflops} GFLOP/s:`,

@@ -1,8 +1,8 @@
 // Measures training steps side by side, interleaved: this engine in each build, alone and on two threads, the reference,
-// and the peers that are installed; then how the cost grows. Writes engine and growth, .json and .md, to bench/results.
+// and the peers that are installed; then how the cost grows. Writes engine (of another cell engine-gru, engine-lstm) and growth, .json and .md, to bench/results.
 //   npm install --prefix bench/engine    (the peers, once)
 //   apt-get install python3-torch libopenblas0-pthread    (PyTorch with a fast BLAS; without one it is 20 times slower)
-//   npm run build && npm run bench:engine -- [--only gradus,PyTorch] [--shapes 0,1] [--dist dist]
+//   npm run build && npm run bench:engine -- [--cell elman|gru|lstm] [--only gradus,PyTorch] [--shapes 0,1] [--dist dist]
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
@@ -18,6 +18,7 @@ const { values: options } = parseArgs({
   options: {
     only: { type: "string" },
     shapes: { type: "string" },
+    cell: { type: "string", default: "elman" },
     dist: { type: "string", default: join(root, "dist") },
     rounds: { type: "string", default: "6" },
     seconds: { type: "string", default: "0.4" },
@@ -49,6 +50,7 @@ for (const shape of shapes) {
 for (const contender of running) contender.stop();
 const record = {
   date: started.toISOString(),
+  cell: options.cell,
   machine: { cpu: cpus()[0].model, cores: availableParallelism() },
   peakGflops: peak(),
   clocks: Object.fromEntries(running.map(({ name, clock }) => [name, clock])),
@@ -57,10 +59,11 @@ const record = {
   rows,
 };
 mkdirSync(options.out, { recursive: true });
-writeFileSync(join(options.out, "engine.json"), `${JSON.stringify(record, null, 1)}\n`);
-writeFileSync(join(options.out, "engine.md"), markdown(record));
+const file = options.cell === "elman" ? "engine" : `engine-${options.cell}`;
+writeFileSync(join(options.out, `${file}.json`), `${JSON.stringify(record, null, 1)}\n`);
+writeFileSync(join(options.out, `${file}.md`), markdown(record));
 console.log(markdown(record));
-if (!options.only) console.log(await measureGrowth({ dist, out: options.out }));
+if (!options.only && options.cell === "elman") console.log(await measureGrowth({ dist, out: options.out }));
 
 /** Everyone prepares, then rounds in turn, so that a slow minute of the machine falls on all alike. */
 async function measure(shape) {
@@ -68,7 +71,7 @@ async function measure(shape) {
   const active = [];
   for (const contender of running) {
     if (contender.tooSlow) continue;
-    const { ready, error } = await contender.ask({ prepare: { ...shape, ...contender.shape } });
+    const { ready, error } = await contender.ask({ prepare: { ...shape, cell: options.cell, ...contender.shape } });
     if (error) {
       results[contender.name] = { error };
       continue;
@@ -129,7 +132,7 @@ function candidates() {
     ...torch(),
     script("tfjs wasm", "contender-tfjs.mjs", ["wasm"]),
     script("tfjs cpu", "contender-tfjs.mjs", ["cpu"]),
-    script("jax-js wasm", "contender-jax.mjs"),
+    ...(options.cell === "elman" ? [script("jax-js wasm", "contender-jax.mjs")] : []),
   ];
 }
 

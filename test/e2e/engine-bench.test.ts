@@ -19,11 +19,13 @@ interface Answer {
 }
 
 test.each([
-  [build, 1],
-  [build, 2],
-  ["reference", 1],
-])("bench/engine: %s, threads %i: steps in every form", async (engine, threads) => {
-  const shape = { batch: 16, steps: 4, inputs: 2, hidden: 8 };
+  [build, 1, "elman"],
+  [build, 2, "elman"],
+  [build, 2, "gru"],
+  [build, 1, "lstm"],
+  ["reference", 1, "elman"],
+])("bench/engine: %s, threads %i, %s: steps in every form", async (engine, threads, cell) => {
+  const shape = { batch: 16, steps: 4, inputs: 2, hidden: 8, cell };
   const commands = FORMS.flatMap((form) => [{ prepare: { ...shape, form } }, { steps: 2 }]);
   const program = [join(bench, "contender-gradus.mjs"), engine, dist, String(threads)];
   const contender = run(process.execPath, program, { cwd: root });
