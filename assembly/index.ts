@@ -15,4 +15,5 @@ export { elmanForward } from "./forward";
 export { matrixProduct, normalize } from "./matrix";
 export { orthonormalRows } from "./orthonormal";
 export { peak } from "./peak";
+export { copyRows } from "./rows";
 export { adam, addScaled, momentum, scale, squaredNorm } from "./vector";

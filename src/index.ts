@@ -42,6 +42,7 @@ export type {
   RowBasis,
   VectorKernels,
 } from "./kernels/contract.js";
+export type { CopyPlan, StepColumns } from "./kernels/copied-rows.js";
 export { type ReferenceOptions, referenceKernels } from "./kernels/reference/index.js";
 export { type EngineChoice, type SelectedKernels, type SelectOptions, selectKernels } from "./kernels/select.js";
 export { binaryCrossEntropy } from "./loss/binary-cross-entropy.js";

@@ -45,7 +45,7 @@ test.each([
   { names: "activations", kilobytes: 17 },
   { names: "losses", kilobytes: 16 },
   { names: "sigmaRules", kilobytes: 15 },
-  { names: "weights", kilobytes: 38 },
+  { names: "weights", kilobytes: 41 },
   { names: "referenceKernels", kilobytes: 36 },
 ])("a page with { $names } carries at most $kilobytes kB and no WebAssembly", async ({ names, kilobytes }) => {
   const code = await bundled(names);
@@ -53,8 +53,8 @@ test.each([
   expect(code).not.toContain(WASM);
 });
 
-test("a page with { buildNetwork, train } carries at most 308 kB, the WebAssembly builds included", async () => {
+test("a page with { buildNetwork, train } carries at most 315 kB, the WebAssembly builds included", async () => {
   const code = await bundled("buildNetwork, train");
   expect(code).toContain(WASM);
-  expect(code.length).toBeLessThan(308_000);
+  expect(code.length).toBeLessThan(315_000);
 });

@@ -9,6 +9,7 @@ import { parseChoice, parseIntegers } from "./parse.js";
 /** Options that describe a network, as commander leaves them: text. */
 export interface NetworkFlags {
   readonly cell: string;
+  readonly bidirectional: boolean;
   readonly hidden: string;
   readonly activation: string;
   readonly approximation: string;
@@ -29,6 +30,12 @@ export function addNetworkOptions(command: Command, { hidden }: { readonly hidde
         "--cell <name>",
         `of the network: ${cells.names.join(", ")} (no recurrence: all of the window at once)`,
       ).default("elman"),
+    )
+    .addOption(
+      new Option(
+        "--bidirectional",
+        "a second pass of each layer reads its input from the last step to the first; as many units again",
+      ).default(false),
     )
     .addOption(new Option("--hidden <units>", "hidden units; 32,32 stacks two layers").default(hidden))
     .addOption(new Option("--activation <name>", `one of ${activations.names.join(", ")}`).default("tanh"))
@@ -64,6 +71,7 @@ export const HIGHWAY_FIELDS = {
 /** Where they stand in a study file. */
 export const NETWORK_FIELDS = {
   cell: { field: "network.cell", parse: (text: string) => cells.get(text, "--cell").name },
+  bidirectional: { field: "network.bidirectional" },
   hidden: { field: "network.hiddenSizes", parse: (text: string) => parseIntegers("--hidden", text, 1) },
   activation: { field: "network.activation", parse: (text: string) => activations.get(text, "--activation").name },
   approximation: {
@@ -72,9 +80,10 @@ export const NETWORK_FIELDS = {
   },
 } satisfies FlagFields<NetworkFlags>;
 
-export function parseNetwork({ cell, hidden, activation, approximation }: NetworkFlags): NetworkChoice {
+export function parseNetwork({ cell, bidirectional, hidden, activation, approximation }: NetworkFlags): NetworkChoice {
   return {
     cell: NETWORK_FIELDS.cell.parse(cell),
+    bidirectional,
     hiddenSizes: NETWORK_FIELDS.hidden.parse(hidden),
     activation: NETWORK_FIELDS.activation.parse(activation),
     approximation: NETWORK_FIELDS.approximation.parse(approximation),

@@ -21,7 +21,7 @@ function parsed(line: string): Command {
 const TYPED =
   "--time day --time-format YYYYMMDD --series shop --missing linear --missing-values -200,n/d --decimal , --encoding shift_jis --skip-rows 2 --wide none --duplicates mean --target a,b --inputs a --window 48 --horizon 1..7 --transform log,non-negative --loss quantile:0.9 --calendar hour,month --known-ahead a " +
   "--task forecast --metric error-rate --label-smoothing 0.1 --class-weights balanced --test-data b.csv --validation-data c.csv --labels d.csv --channels 2 --test-labels e.txt --cap 125 " +
-  "--validation-share 10% --test-share 0.3 --split time --gap 3 --folds 2 --cell elman --hidden 16,8 --activation relu --approximation paper --highway linear --dropout 0.2 " +
+  "--validation-share 10% --test-share 0.3 --split time --gap 3 --folds 2 --cell elman --bidirectional --hidden 16,8 --activation relu --approximation paper --highway linear --dropout 0.2 " +
   "--methods sgd,diffusion --objective sampled --optimizer adam --sigma tuned --start auto --rate cosine --path held --batch-sizes 8,32 --seeds 7 --epochs 12 " +
   "--tuning-trials 3 --target-error 2.5 --criteria test=-5% --sampler bayes --tuning halving --tuning-seeds 1 --time-budget 1h30m " +
   "--money hour=3,training=2,monthly=30,currency=EUR --seed 9 --out here --workers 3 --checkpoint-seconds 2 --lang ja " +
@@ -55,7 +55,14 @@ const WRITTEN = {
     knownAhead: ["a"],
   },
   split: { validationShare: 0.1, testShare: 0.3, by: "time", gap: 3, folds: 2 },
-  network: { cell: "elman", hiddenSizes: [16, 8], activation: "relu", approximation: "paper", highway: "linear" },
+  network: {
+    cell: "elman",
+    bidirectional: true,
+    hiddenSizes: [16, 8],
+    activation: "relu",
+    approximation: "paper",
+    highway: "linear",
+  },
   dropout: 0.2,
   methods: [
     "sgd",

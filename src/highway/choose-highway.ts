@@ -12,6 +12,7 @@ import { referenceKernels } from "../kernels/reference/index.js";
 import { buildNetwork, type Network } from "../network/build.js";
 import { HIGHWAY_KINDS, type Highway, type HighwayKind } from "../network/highway.js";
 import type { NetworkOptions } from "../network/spec.js";
+import { unitsRead } from "../network/units-read.js";
 import { plain } from "../objective/plain.js";
 import { fittedHighway } from "./fit-highway.js";
 import { unreadTarget } from "./last.js";
@@ -63,7 +64,7 @@ export function chooseHighway(
   const beside = highways.map((highway) =>
     buildNetwork({ ...network, hiddenSizes, inputSize, outputSize, window, highway: highway ?? "none" }),
   );
-  const rows = Math.max(LEAST_ROWS, ROWS_A_UNIT * (beside[0]!.spec.hiddenSizes.at(-1)! + 1));
+  const rows = Math.max(LEAST_ROWS, ROWS_A_UNIT * (unitsRead(beside[0]!.spec) + 1));
   const errors = onLease(kernels ?? referenceKernels({ precision: "float64" }), (leased) =>
     errorsBeside(beside, thinned(windows, { train: rows, validation: rows }), leased),
   );
@@ -91,7 +92,7 @@ function errorsBeside(beside: readonly Network[], { train, validation }: Windows
   const parameters = kernels.allocate(layout.length);
   const features = { network: network!, kernels, parameters, objective: plain(), sigma: 0, set: train };
   const productsOf = planReadout(features, { most: Math.max(train.length, validation.length), beside });
-  const nothing = new Float64Array((spec.hiddenSizes.at(-1)! + 1) * spec.outputSize);
+  const nothing = new Float64Array((unitsRead(spec) + 1) * spec.outputSize);
   initialise(layout, parameters, { random: randomStream(1) });
   const [known, judged] = [productsOf(train), productsOf(validation)];
   return beside.map((_, k) => bestReadout(known[k]!, judged[k]!, nothing)?.meanSquare ?? Infinity);

@@ -2,6 +2,7 @@ import { dampedRidge } from "../core/numeric/damped-ridge.js";
 import { forEachBatch } from "../data/for-each-batch.js";
 import type { WindowSet } from "../data/window-set.js";
 import type { Loss } from "../loss/contract.js";
+import { unitsRead } from "../network/units-read.js";
 import { plain } from "../objective/plain.js";
 import { type Likely, logitsOf, newtonStep } from "./newton-step.js";
 import { featurePass, planReadout } from "./readout-products.js";
@@ -100,7 +101,7 @@ class Judge {
     const O = network.spec.outputSize;
     this.#set = set;
     this.#loss = loss;
-    this.#units = network.spec.hiddenSizes.at(-1)!;
+    this.#units = unitsRead(network.spec);
     const size = Math.min(BATCH, set.length);
     this.#pass = featurePass(read, size);
     this.#rows = Math.ceil(set.length / size) * this.#pass.batch.weights.length;

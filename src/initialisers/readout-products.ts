@@ -5,6 +5,7 @@ import { forEachBatch, type Walk } from "../data/for-each-batch.js";
 import type { WindowSet } from "../data/window-set.js";
 import type { FloatArray, Kernels, MeanVariance } from "../kernels/contract.js";
 import type { Network } from "../network/build.js";
+import { unitsRead } from "../network/units-read.js";
 import type { Objective } from "../objective/contract.js";
 import { planHighway } from "../objective/highway-forward.js";
 import { NetworkForward } from "../objective/network-forward.js";
@@ -53,7 +54,7 @@ export function planReadout(
   { set: like, ...options }: ReadoutFeatures,
   { most, beside = [options.network] }: ReadoutPlan,
 ): (set: WindowSet) => ReadoutProducts[] {
-  const H = options.network.spec.hiddenSizes.at(-1)!;
+  const H = unitsRead(options.network.spec);
   const O = options.network.spec.outputSize;
   const F = H + 1; // the features and a constant 1, whose coefficient is b
   const rows = Math.ceil(most / Math.ceil(most / BATCH)); // batches of one size: hardly a row is filled up

@@ -7,6 +7,7 @@ import { ensureWindowSet } from "../data/window-set-check.js";
 import { onLease } from "../kernels/lease.js";
 import { floatArrayRule, kernelsRule } from "../kernels/rules.js";
 import { networkRule } from "../network/rules.js";
+import { unitsRead } from "../network/units-read.js";
 import { ensureParameters } from "../objective/ensure-parameters.js";
 import { objectiveRule } from "../objective/rules.js";
 import { type ReadoutFeatures, readoutProducts } from "./readout-products.js";
@@ -59,7 +60,7 @@ export function writeReadout(
   { network: { spec, layout }, parameters }: Pick<RidgeReadoutOptions, "network" | "parameters">,
   solution: Float64Array,
 ): void {
-  const [H, O] = [spec.hiddenSizes.at(-1)!, spec.outputSize];
+  const [H, O] = [unitsRead(spec), spec.outputSize];
   const { offset } = layout.blocks.at(-1)!;
   for (let o = 0; o < O; o++) {
     for (let j = 0; j < H; j++) parameters[offset + o * H + j] = solution[j * O + o]!;

@@ -7,6 +7,7 @@ import type { WindowSet } from "../data/window-set.js";
 import type { FloatArray, Kernels } from "../kernels/contract.js";
 import type { Network } from "../network/build.js";
 import { stepsOfPass } from "../network/reading.js";
+import { unitsRead } from "../network/units-read.js";
 import { plain } from "../objective/plain.js";
 import { isMostlyLinear } from "./linear/mostly-linear.js";
 import { planReadout, type ReadoutProducts } from "./readout-products.js";
@@ -60,7 +61,7 @@ export function readoutWindows({
   validation,
   share = 1,
 }: Omit<ReadoutSolverOptions, "kernels" | "parameters">) {
-  const features = network.spec.hiddenSizes.at(-1)! + 1;
+  const features = unitsRead(network.spec) + 1;
   const quarter = Math.min(MOST_WINDOWS, SHARE * train.length) * scoredSteps(train);
   const steps = stepsOfPass(network, train.window);
   const affordable = Math.floor(MOST_MULTIPLY_ADDS / (steps * network.layout.length)) * scoredSteps(train);
@@ -167,7 +168,7 @@ export function penaltyOf({ gram }: ReadoutProducts, strength: number): Float64A
 
 /** (H + 1, O), the last row b. */
 function readoutOf({ network: { spec, layout }, parameters }: ReadoutSolverOptions): Float64Array {
-  const [H, O] = [spec.hiddenSizes.at(-1)!, spec.outputSize];
+  const [H, O] = [unitsRead(spec), spec.outputSize];
   const { offset } = layout.blocks.at(-1)!;
   return Float64Array.from({ length: (H + 1) * O }, (_, at) => {
     const [j, o] = [Math.floor(at / O), at % O];

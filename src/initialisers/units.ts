@@ -9,12 +9,12 @@ export function withSigmaUnits(network: Network, units: Float64Array): Network {
 /**
  * Units of a network some of whose units work at amplitude alpha: what makes their argument was shrunk by it, and so are its noise and its steps, and at
  * any alpha the network is trained as one of ordinary weights. The readout keeps its unit, though it was stretched by 1 / alpha: units left over are of
- * ordinary amplitude, and plain SGD would not hold with theirs.
+ * ordinary amplitude, and plain SGD would not hold with theirs. So are those of passes that read backwards.
  */
 export function setUnits(units: Float64Array, { layout: { blocks } }: Network, alpha: number): void {
   for (const { slices, firstSlice } of blocks.slice(0, -1)) {
-    for (const [k, { role, makesGate }] of slices.entries()) {
-      if (makesGate) continue;
+    for (const [k, { role, makesGate, isReverse }] of slices.entries()) {
+      if (makesGate || isReverse) continue;
       if (role === "bias" || (firstSlice === 0 && role === "input")) units[firstSlice + k] = alpha;
     }
   }

@@ -8,6 +8,7 @@
 import type { FloatArray } from "../core/float-array.js";
 import type { Cell } from "../network/cell.js";
 import type { Activation } from "../smoothing/contract.js";
+import type { CopyPlan } from "./copied-rows.js";
 
 export type { FloatArray } from "../core/float-array.js";
 
@@ -73,7 +74,7 @@ export interface RecurrentPass {
   readonly spec: RecurrentSpec;
   /** (T, B, I); variance null unless a layer below has one. */
   readonly input: MeanVariance;
-  /** (S, B, H), of the cell's first state at the emitted steps. */
+  /** (S, B, H), of the cell's first state at the emitted steps; (S, B, 2 H) of a layer that reads both ways, see `BothWays`. */
   readonly output: MeanVariance;
   /** (S, B, H), written by the caller before `backward`. */
   readonly outputGradient: MeanVariance;
@@ -198,6 +199,8 @@ export interface Kernels {
   readonly vector: VectorKernels;
   /** Absent: plain loops over this engine's arrays do the same, slower; see `matrixOf`. */
   readonly matrix?: MatrixKernels;
+  /** Plans a copy of rows of this engine's arrays. Absent: `copyRows` does the same, slower. */
+  rowCopy?(plan: CopyPlan): () => void;
   /** Begins a piece of work whose arrays are given back at its end: see `leaseOf`. Absent where the runtime collects arrays by itself. */
   lease?(): Lease;
 }

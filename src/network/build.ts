@@ -1,17 +1,18 @@
 import { ensure } from "../core/errors.js";
 import { MOST } from "../core/limits.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
-import { integer, listOf, oneOf, required, text } from "../core/rules.js";
+import { flag, integer, listOf, oneOf, required, text } from "../core/rules.js";
 import { layoutOf, type ParameterLayout, type SliceSpec } from "../params/layout.js";
 import type { Activation } from "../smoothing/contract.js";
 import { activations } from "../smoothing/index.js";
 import { paperForm } from "../smoothing/paper.js";
 import type { Cell } from "./cell.js";
-import { slicesOf } from "./cell-check.js";
 import { cells } from "./cells/index.js";
 import { ensureHighway, featuresOfHighway, type Highway, highwayRule } from "./highway.js";
+import { layerSlices } from "./layer-slices.js";
 import { firstInputs } from "./reading.js";
 import { APPROXIMATIONS, type NetworkOptions, type NetworkSpec } from "./spec.js";
+import { unitsRead } from "./units-read.js";
 
 /** A spec with what its names stand for, and where its parameters lie. */
 export interface Network {
@@ -30,6 +31,7 @@ const OPTIONS = {
   cell: text,
   activation: text,
   approximation: oneOf(...APPROXIMATIONS),
+  bidirectional: flag,
   window: integer(1),
   highway: highwayRule,
   highwayFeatures: integer(1),
@@ -38,11 +40,11 @@ const OPTIONS = {
 /**
  * The network of a spec: the only way to one.
  *
- * Parameters lie in one flat vector: layer by layer the cell's tensors in their order, then the readout's W (O, H) and b (O), and beside a highway that
- * is trained C (O, F), what its coefficients have moved.
+ * Parameters lie in one flat vector: layer by layer the cell's tensors in their order, those of a second pass after them, their names ending in
+ * "_reverse"; then the readout's W (O, H), or (O, 2 H), and b (O), and beside a highway that is trained C (O, F), what its coefficients have moved.
  *
- * @throws GradusError for an unknown cell or activation, a size that is no integer >= 1, an activation without a one-term form, a highway of
- * other inputs or outputs, and one that is trained whose features are not said.
+ * @throws GradusError for an unknown cell or activation, a size that is no integer >= 1, an activation without a one-term form, a cell that reads windows
+ * whole and cannot be bidirectional, a highway of other inputs or outputs, and one that is trained whose features are not said.
  * @example
  * const network = buildNetwork({ inputSize: 2, hiddenSizes: [32], activation: "tanh" });
  * network.layout.length; // 32 * 2 + 32 * 32 + 32 + 32 + 1 = 1153
@@ -62,9 +64,12 @@ export function buildNetwork(options: NetworkOptions): Network {
   );
   const layers = hiddenSizes.map((hiddenSize, index) => ({
     name: `layers.${index}`,
-    slices: slicesOf(cell, { inputSize: index === 0 ? firstInputs(spec) : hiddenSizes[index - 1]!, hiddenSize }),
+    slices: layerSlices(cell, spec.bidirectional, {
+      inputSize: index === 0 ? firstInputs(spec) : unitsRead(spec, index - 1),
+      hiddenSize,
+    }),
   }));
-  const readout = { name: "readout", slices: readoutSlices(hiddenSizes.at(-1)!, spec) };
+  const readout = { name: "readout", slices: readoutSlices(spec) };
   const layout = layoutOf([...layers, readout]);
   ensure(
     layout.length <= MOST.parameters,
@@ -94,8 +99,15 @@ function completeSpec(options: NetworkOptions, { name: cell, reads = "step" }: C
       `buildNetwork: with the cell "${cell}", which reads windows whole, \`window\` must be their rows, got none. Give that of the windows, \`train.window\`.`,
   );
   const sizes = { inputSize, hiddenSizes: [...hiddenSizes], outputSize };
+  ensure(
+    reads === "step" || !options.bidirectional,
+    () =>
+      `buildNetwork: \`bidirectional\` must be of a recurrent cell, got it with "${cell}", which reads windows whole: there are no steps to read the other way. ` +
+      "Leave it out, or take another `cell`.",
+  );
   const window = reads === "window" ? { window: options.window } : {};
-  const spec = { cell, ...sizes, activation, approximation, highway, ...window };
+  const bothWays = options.bidirectional ? { bidirectional: true as const } : {};
+  const spec = { cell, ...sizes, activation, approximation, highway, ...bothWays, ...window };
   if (highway !== "trained") return spec;
   const features = typeof given === "string" ? options.highwayFeatures : featuresOfHighway(given, inputSize);
   ensure(
@@ -108,14 +120,16 @@ function completeSpec(options: NetworkOptions, { name: cell, reads = "step" }: C
 }
 
 /** n = W h + b, rows of O outputs; C x is added by the highway. */
-function readoutSlices(hiddenSize: number, { outputSize, highwayFeatures }: NetworkSpec): readonly SliceSpec[] {
-  const scale = 1 / Math.sqrt(hiddenSize);
+function readoutSlices(spec: NetworkSpec): readonly SliceSpec[] {
+  const { outputSize, highwayFeatures } = spec;
+  const units = unitsRead(spec);
+  const scale = 1 / Math.sqrt(units);
   const moved =
     highwayFeatures === undefined
       ? []
       : [{ name: "C", shape: [outputSize, highwayFeatures], scale: 0, role: "highway" } as const];
   return [
-    { name: "W", shape: [outputSize, hiddenSize], scale, role: "readout" },
+    { name: "W", shape: [outputSize, units], scale, role: "readout" },
     { name: "b", shape: [outputSize], scale, role: "bias" },
     ...moved,
   ];

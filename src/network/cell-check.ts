@@ -11,7 +11,7 @@ const SLICE = {
   scale: required(positive),
   role: required(oneOf("input", "recurrent", "bias", "readout")),
   makesGate: flag,
-} satisfies OptionRules<SliceSpec>;
+} satisfies OptionRules<Omit<SliceSpec, "isReverse">>;
 
 const kinds: readonly Operation["kind"][] = ["affine", "activation", "product", "sum", "blend"];
 

@@ -13,6 +13,7 @@ export const networkSchema: () => z.ZodMiniType<NetworkSpec> = once(() =>
     activation: text,
     approximation: z.enum(APPROXIMATIONS),
     highway: z.enum(HIGHWAY_KINDS),
+    bidirectional: z.optional(z.literal(true)),
     window: z.optional(count),
     highwayFeatures: z.optional(count),
   }),

@@ -20,6 +20,11 @@ export interface NetworkSpec {
   readonly approximation: Approximation;
   /** What is added to the readout: nothing, or an affine function of the window, whose numbers are data: see `Highway`. */
   readonly highway: HighwayKind;
+  /**
+   * Each layer has a second pass of as many units, which reads its input from a sequence's last step to its first; absent: it has none. See
+   * `NetworkOptions`.
+   */
+  readonly bidirectional?: true | undefined;
   /** T, rows of the windows that a cell reads whole, >= 1; absent for one that reads step by step, windows of any length. */
   readonly window?: number | undefined;
   /** Inputs of the window that a highway reads which is trained, so many parameters an output, >= 1; absent for one that is not. */
@@ -41,6 +46,13 @@ export interface NetworkOptions {
   readonly activation?: string;
   /** Default "best" */
   readonly approximation?: Approximation;
+  /**
+   * Whether each layer reads its input both ways, as torch.nn.RNN, GRU and LSTM do: a second pass of the same cell and size, with tensors of its own,
+   * reads each sequence from its last step to its first. The layer above, and a readout at every step, reads [h_t, reverse h_t], 2 H numbers; a readout at
+   * the last step reads the state in which each pass ends, which of the reverse one is its state at the first step (PyTorch's h_n). Every output
+   * depends on the whole sequence: no network to be run while the sequence goes on. Not for a cell that reads windows whole. Default false
+   */
+  readonly bidirectional?: boolean | undefined;
   /** T, rows of the windows: for a cell that reads them whole; one that reads step by step has no part in it. */
   readonly window?: number | undefined;
   /** A highway; or its kind alone, of which the network can be described but not run. Default "none" */

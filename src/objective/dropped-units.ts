@@ -5,6 +5,8 @@ import type { UnitMasks } from "./contract.js";
 interface DroppedUnitsOptions {
   readonly masks: UnitMasks;
   readonly layer: number;
+  /** Of a row of what the layer gives. */
+  readonly units: number;
   readonly kernels: Kernels;
   /** Place of the pass's first sequence in the whole batch. */
   readonly firstSequence: number;
@@ -40,14 +42,14 @@ export class DroppedUnits implements LayerBelow {
     this.output = like();
     this.outputGradient = like();
     this.#mask = new Float64Array(mean.length);
-    this.#place.count = pass.spec.hiddenSize;
+    this.#place.count = options.units;
     this.#row.layer = options.layer;
   }
 
   /** After the layer's `forward`: its emitted steps that some sequence has. */
   forward(): void {
-    const { batch: B, steps: T, hiddenSize: H, lengths } = this.#pass.spec;
-    const { masks, firstSequence } = this.#options;
+    const { batch: B, steps: T, lengths } = this.#pass.spec;
+    const { masks, firstSequence, units: H } = this.#options;
     const mask = this.#mask;
     const firstEmitted = T - mask.length / (B * H);
     const first = Math.max(beginningOf(lengths, T), firstEmitted);

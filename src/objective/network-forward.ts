@@ -1,5 +1,6 @@
 import { ensure } from "../core/errors.js";
 import type { FloatArray } from "../core/float-array.js";
+import { BothWays } from "../kernels/both-ways.js";
 import {
   type DensePass,
   type Form,
@@ -8,9 +9,11 @@ import {
   type MeanVariance,
   noNoise,
   type RecurrentPass,
+  type RecurrentSpec,
 } from "../kernels/contract.js";
 import { planDense, planRecurrent } from "../kernels/plan-layer.js";
 import { firstInputs, stepsOfPass } from "../network/reading.js";
+import { unitsRead } from "../network/units-read.js";
 import type { ParameterBlock } from "../params/layout.js";
 import type { ForwardSpec } from "./contract.js";
 import { DroppedUnits } from "./dropped-units.js";
@@ -42,7 +45,7 @@ export class NetworkForward {
     const { network, kernels, batch, steps, scored, hasLengths = false, hasWeights = false } = spec;
     const { dropout: masks = null, firstSequence = 0 } = spec;
     const { cell, activation, layout } = network;
-    const { hiddenSizes, outputSize } = network.spec;
+    const { hiddenSizes, outputSize, bidirectional } = network.spec;
     ensureReadable(spec);
     this.spec = spec;
     this.passSteps = stepsOfPass(network, steps);
@@ -55,26 +58,28 @@ export class NetworkForward {
     const parametersOf = (block: number) => partOf(spec.parameters, layout.blocks[block]!);
     const layers: PlacedLayer[] = [];
     for (const [index, hiddenSize] of hiddenSizes.entries()) {
-      const pass = planRecurrent(kernels, {
+      const layer: RecurrentSpec = {
         cell,
         form,
         activation,
         batch,
         steps: this.passSteps,
-        inputSize: index === 0 ? firstInputs(network.spec) : hiddenSizes[index - 1]!,
+        inputSize: index === 0 ? firstInputs(network.spec) : unitsRead(network.spec, index - 1),
         hiddenSize,
         emit: index === hiddenSizes.length - 1 ? scored : "all",
         below: layers[index - 1]?.read ?? null,
         lengths: passLengths,
         sequenceWeights: this.sequenceWeights,
-      });
-      const dropped = masks && new DroppedUnits(pass, { masks, layer: index, kernels, firstSequence });
+      };
+      const pass = bidirectional ? new BothWays(layer, kernels) : planRecurrent(kernels, layer);
+      const units = unitsRead(network.spec, index);
+      const dropped = masks && new DroppedUnits(pass, { masks, layer: index, units, kernels, firstSequence });
       layers.push({ pass, dropped, read: dropped ?? pass, parameters: parametersOf(index) });
     }
-    const { pass: top, read: below } = layers[layers.length - 1]!;
+    const { read: below } = layers[layers.length - 1]!;
     const rows = scored === "all" ? steps * batch : batch;
     const lengths = scored === "all" ? this.lengths : null;
-    const dense = planDense(kernels, { form, rows, inputSize: top.spec.hiddenSize, outputSize, below, lengths });
+    const dense = planDense(kernels, { form, rows, inputSize: unitsRead(network.spec), outputSize, below, lengths });
     this.layers = layers;
     this.readout = { pass: dense, parameters: parametersOf(layers.length) };
     const read = layers[0]!.pass.input.mean;
@@ -94,7 +99,7 @@ export class NetworkForward {
     return this.output;
   }
 
-  /** Runs the network; (S, B, H), the top layer's units, which the readout reads. */
+  /** Runs the network; (S, B, H) or (S, B, 2 H), the top layer's units, which the readout reads. */
   predictFeatures(): MeanVariance {
     this.run();
     return this.layers[this.layers.length - 1]!.pass.output;

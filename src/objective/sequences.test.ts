@@ -24,10 +24,15 @@ const engines = [
   })),
 ];
 const objectives = [plain(), weights(), activation({ lambda: 0.5 }), sampled({ pairs: 2 }), straightThrough()];
+const NETWORKS = [
+  { title: "elman cell", cell: "elman", bidirectional: false },
+  { title: "bidirectional elman cell", cell: "elman", bidirectional: true },
+  { title: `${gated.name} cell`, cell: gated.name, bidirectional: false },
+];
 const cases = engines.flatMap((engine) =>
   objectives.flatMap((objective) =>
-    ["elman", gated.name].flatMap((cell) =>
-      (["last", "all"] as const).map((scored) => ({ ...engine, objective, name: objective.name, cell, scored })),
+    NETWORKS.flatMap((network) =>
+      (["last", "all"] as const).map((scored) => ({ ...engine, objective, name: objective.name, ...network, scored })),
     ),
   ),
 );
@@ -45,9 +50,9 @@ function apart(got: Float64Array, expected: Float64Array): number {
   return difference / largest;
 }
 
-describe.each(cases)("$name, $engine, $cell cell, $scored steps scored", (given) => {
-  const { objective, tolerance, scored, cell } = given;
-  const options = () => ({ kernels: given.kernels(), cell, scored, hiddenSizes });
+describe.each(cases)("$name, $engine, $title, $scored steps scored", (given) => {
+  const { objective, tolerance, scored, cell, bidirectional } = given;
+  const options = () => ({ kernels: given.kernels(), cell, bidirectional, scored, hiddenSizes });
   const alone = (sequence: Sequence) =>
     resultsOf(objective, [sequence], {
       ...options(),

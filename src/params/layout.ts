@@ -10,6 +10,8 @@ export interface SliceSpec {
   readonly role: SliceRole;
   /** Whether it makes a gate, which opens between 0 and 1 whatever the amplitude of the units is. Absent: it makes units */
   readonly makesGate?: boolean;
+  /** Whether it belongs to the pass of its layer that reads backwards. Absent: it does not */
+  readonly isReverse?: boolean;
 }
 
 /** One named tensor inside the flat parameter vector, row-major. */
@@ -59,7 +61,9 @@ export function layoutOf(
       const length = slice.shape.reduce((product, size) => product * size, 1);
       const at = offset;
       offset += length;
-      return { ...slice, name: `${name}.${slice.name}`, offset: at, length };
+      const { shape, scale, role, makesGate = false, isReverse = false } = slice;
+      // All of one form: where forms differ, a number that is read of one is put into an object of its own, at every step.
+      return { name: `${name}.${slice.name}`, shape, scale, role, makesGate, isReverse, offset: at, length };
     });
     const block = { name, offset: start, length: offset - start, firstSlice, slices: placed };
     firstSlice += slices.length;

@@ -2,6 +2,7 @@ import { ensure } from "../core/errors.js";
 import type { WindowSet } from "../data/window-set.js";
 import { ensureWindowSet } from "../data/window-set-check.js";
 import type { Network } from "../network/build.js";
+import { ensureUnread } from "./ensure-unread.js";
 
 /** The parts that a training run reads. */
 export interface TrainingData {
@@ -21,5 +22,6 @@ export function ensureTrainingData(owner: string, { train, validation }: Trainin
         `${owner}: the ${part} windows have ${set.inputSize} inputs and ${set.outputSize} outputs, the network takes ` +
         `${inputSize} and gives ${outputSize}. Build the network from the same windows.`,
     );
+    ensureUnread(owner, set, network);
   }
 }

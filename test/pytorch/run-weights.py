@@ -31,8 +31,9 @@ except ImportError:
 def outputs(parts, x, highway_rows):
     h = x
     for layer in (parts["rnn"] if isinstance(parts["rnn"], torch.nn.ModuleList) else [parts["rnn"]]):
-        h, _ = layer(h)
-    y = parts["readout"](h[:, -1])
+        h, ends = layer(h)
+    h_n = ends[0] if isinstance(ends, tuple) else ends
+    y = parts["readout"](torch.cat([h_n[-2], h_n[-1]], dim=1) if layer.bidirectional else h[:, -1])
     return y + parts["highway"](x[:, -highway_rows:].flatten(1)) if "highway" in parts else y
 
 

@@ -21,6 +21,8 @@ const NETWORKS: readonly Wanted[] = ["elman", "gru", "lstm"].flatMap((cell) => [
   { cell },
   { cell, hiddenSizes: [4, 4], horizon: { from: 1, to: 3 }, highway: "linear" },
   { cell, hiddenSizes: [5, 3], highway: "trained", members: 2 },
+  { cell, bidirectional: true, hiddenSizes: [4, 4] },
+  { cell, bidirectional: true, hiddenSizes: [5, 3], members: 2 },
 ]);
 
 interface Job {

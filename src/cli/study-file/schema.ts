@@ -88,6 +88,7 @@ export const studyFileSchema = once(() =>
       }),
       network: section<StudyFileNetwork>({
         cell: nameIn(cells),
+        bidirectional: leaf(flag),
         hiddenSizes: leaf(listOf("integers >= 1", integer(1).allows, "Give e.g. [32], or [32, 32] for two layers.")),
         activation: nameIn(activations),
         approximation: leaf(oneOf(...APPROXIMATIONS)),

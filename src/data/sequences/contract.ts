@@ -65,6 +65,9 @@ export type SequenceLabels = {
 /** In place of a class: there is no label, as in a table to be predicted. */
 export const NO_CLASS = 0xffff;
 
+/** The target that is computed and no column: steps left until a sequence ends. */
+export const COUNTDOWN = "countdown";
+
 /** Tasks on sequences, by what is told. */
 export const SEQUENCE_TASKS = ["classify", "regress", "tag", "frames", "chars"] as const;
 export type SequenceTask = (typeof SEQUENCE_TASKS)[number];

@@ -8,8 +8,8 @@ export const en: ExplainTexts = {
     "where the loss is the real one again. This page shows what that does to one network on one set of data. Every figure was measured.",
   data: "Data",
   network: "Network",
-  networkLine: ({ network: { cell, hiddenSizes, activation }, parameters, window, engine, seed }) =>
-    `${cell}, ${hiddenSizes.join(" + ")} ${activation} units, ${parameters} weights, windows of ${window} rows; ` +
+  networkLine: ({ network: { cell, bidirectional, hiddenSizes, activation }, parameters, window, engine, seed }) =>
+    `${bidirectional ? "bidirectional " : ""}${cell}, ${hiddenSizes.join(" + ")} ${activation} units${bidirectional ? " each way" : ""}, ${parameters} weights, windows of ${window} rows; ` +
     `seed ${seed}, engine ${engine}`,
   stopped: "Stopped before the end: only what was finished is shown.",
   computed: "What was computed.",

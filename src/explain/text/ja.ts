@@ -8,8 +8,8 @@ export const ja: ExplainTexts = {
     "このページは、一つのネットワークと一つのデータについて、その効果を示します。図はすべて実測です。",
   data: "データ",
   network: "ネットワーク",
-  networkLine: ({ network: { cell, hiddenSizes, activation }, parameters, window, engine, seed }) =>
-    `${cell}、${activation} ユニット ${hiddenSizes.join(" + ")} 個、重み ${parameters} 個、窓 ${window} 行。シード ${seed}、エンジン ${engine}`,
+  networkLine: ({ network: { cell, bidirectional, hiddenSizes, activation }, parameters, window, engine, seed }) =>
+    `${bidirectional ? "双方向の " : ""}${cell}、${activation} ユニット ${bidirectional ? "各方向 " : ""}${hiddenSizes.join(" + ")} 個、重み ${parameters} 個、窓 ${window} 行。シード ${seed}、エンジン ${engine}`,
   stopped: "途中で停止しました。終わった部分だけを示します。",
   computed: "計算の内容：",
   epoch: "エポック",

@@ -18,8 +18,12 @@ const system = {
 };
 
 /** Outputs of three windows of four steps, the two units of the system and two drawn ones cross-coupled as if they had been trained. */
-function made(activation: string, hiddenSizes: readonly number[], amplitude: number, cell = "elman") {
-  const network = buildNetwork({ inputSize: 2, hiddenSizes, activation, cell });
+function made(
+  activation: string,
+  hiddenSizes: readonly number[],
+  { amplitude = 1e-4, cell = "elman", bidirectional = false } = {},
+) {
+  const network = buildNetwork({ inputSize: 2, hiddenSizes, activation, cell, bidirectional });
   const parameters = kernels.allocate(network.layout.length) as Float64Array;
   initialise(network.layout, parameters, { random: randomStream(3), gain: 0.01 });
   placeSystem({ network, parameters }, system, { amplitude, bias: [0.3] });
@@ -42,7 +46,7 @@ describe.each(["tanh", "erf", "relu", "identity"])("%s", (activation) => {
   test.each([[[4]], [[4, 4]]])(
     "from one small amplitude to another forecasts the same, layers of %j",
     (hiddenSizes) => {
-      const { network, parameters, outputs } = made(activation, hiddenSizes, 1e-4);
+      const { network, parameters, outputs } = made(activation, hiddenSizes);
       const before = outputs();
       atAmplitude(network, parameters, { states, before: 1e-4, after: 4e-4 });
       const after = outputs();
@@ -60,7 +64,7 @@ describe.each([
   ["lstm", "identity"],
 ])("a %s of %s", (cell, activation) => {
   test.each([[[4]], [[4, 4]]])("from one small amplitude to another forecasts the same, layers of %j", (sizes) => {
-    const { network, parameters, outputs } = made(activation, sizes, 1e-4, cell);
+    const { network, parameters, outputs } = made(activation, sizes, { cell });
     const before = outputs();
     atAmplitude(network, parameters, { states, before: 1e-4, after: 4e-4 });
     expect(apart(before, Float64Array.of(0, 0, 0))).toBeGreaterThan(0.1);
@@ -68,7 +72,7 @@ describe.each([
   });
 
   test("there and back is where it began, gates that read units included", () => {
-    const { network, parameters, outputs } = made(activation, [4, 4], 1e-4, cell);
+    const { network, parameters, outputs } = made(activation, [4, 4], { cell });
     const random = randomStream(9);
     for (const { makesGate, offset, length } of network.layout.slices) {
       if (makesGate) for (let k = offset; k < offset + length; k++) parameters[k] = random.normal();
@@ -81,9 +85,27 @@ describe.each([
   });
 });
 
+test.each(["elman", "gru", "lstm"])(
+  "bidirectional %s: from one small amplitude to another and back forecasts the same, what reads both passes as if trained",
+  (cell) => {
+    const { network, parameters, outputs } = made("tanh", [4, 4], { cell, bidirectional: true });
+    const random = randomStream(9);
+    for (const { name, offset, length } of network.layout.slices) {
+      if (name !== "readout.W" && !name.startsWith("layers.1.U")) continue;
+      for (let k = offset; k < offset + length; k++) parameters[k]! += 0.01 * random.normal();
+    }
+    const [before, given] = [parameters.slice(), outputs()];
+    atAmplitude(network, parameters, { states, before: 1e-4, after: 4e-4 });
+    expect(apart(given, outputs())).toBeLessThan(2e-5);
+    expect(apart(before, parameters)).toBeGreaterThan(1);
+    atAmplitude(network, parameters, { states, before: 4e-4, after: 1e-4 });
+    expect(apart(before, parameters)).toBeLessThan(1e-11);
+  },
+);
+
 describe.each(["tanh", "logistic", "softplus", "relu"])("%s", (activation) => {
   test("there and back is where it began", () => {
-    const { network, parameters } = made(activation, [4, 4], 0.1);
+    const { network, parameters } = made(activation, [4, 4], { amplitude: 0.1 });
     const before = parameters.slice();
     atAmplitude(network, parameters, { states, before: 0.1, after: 0.7 });
     expect(apart(before, parameters)).toBeGreaterThan(0.01);
@@ -95,9 +117,9 @@ describe.each(["tanh", "logistic", "softplus", "relu"])("%s", (activation) => {
 test.each(["logistic", "softplus", "relu", "tanh"])(
   "%s: the same system written at the new amplitude",
   (activation) => {
-    const led = made(activation, [4], 0.1);
+    const led = made(activation, [4], { amplitude: 0.1 });
     atAmplitude(led.network, led.parameters, { states, before: 0.1, after: 0.5 });
-    const written = made(activation, [4], 0.5);
+    const written = made(activation, [4], { amplitude: 0.5 });
     for (const { name, offset, shape } of led.network.layout.slices) {
       if (name === "readout.b") continue; // the drawn units' part of it is theirs
       const columns = shape[1] ?? 1;

@@ -1,6 +1,7 @@
 import type { FloatArray } from "../../core/float-array.js";
 import type { Network } from "../../network/build.js";
 import type { Cell } from "../../network/cell.js";
+import { REVERSE } from "../../network/layer-slices.js";
 import type { ParameterBlock, ParameterSlice } from "../../params/layout.js";
 import { operatingPoint } from "./operating-point.js";
 
@@ -53,6 +54,7 @@ interface MatrixSum {
 /** Those of a layer; of the first one inputs are data. */
 function sumsOf(block: ParameterBlock, { operations }: Cell, index: number): MatrixSum[] {
   const named = (name: string) => block.slices.find((slice) => slice.name === `${block.name}.${name}`)!;
+  const hasReverse = block.slices.some(({ isReverse }) => isReverse);
   return operations.flatMap((operation) => {
     if (operation.kind !== "affine") return [];
     const matrices = operation.terms.map(({ matrix, of }) => {
@@ -60,7 +62,18 @@ function sumsOf(block: ParameterBlock, { operations }: Cell, index: number): Mat
     });
     const isOfUnits = matrices.every(({ slice }) => !slice.makesGate);
     const bias = operation.bias === null ? null : named(operation.bias);
-    return [{ bias, matrices, isOfUnits, restsAtPoint: isOfUnits && matrices.some(({ isInput }) => isInput) }];
+    const own = { bias, matrices, isOfUnits, restsAtPoint: isOfUnits && matrices.some(({ isInput }) => isInput) };
+    if (!hasReverse) return [own];
+    // Its units are of ordinary amplitude, and read those of the layer below.
+    const reverse = {
+      bias: operation.bias === null ? null : named(`${operation.bias}${REVERSE}`),
+      matrices: operation.terms.map(({ matrix, of }) => {
+        return { slice: named(`${matrix}${REVERSE}`), readsUnits: of === "input" && index > 0 };
+      }),
+      isOfUnits: false,
+      restsAtPoint: false,
+    };
+    return [own, reverse];
   });
 }
 

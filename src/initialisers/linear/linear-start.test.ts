@@ -46,12 +46,13 @@ function run(network: Network, parameters: Float64Array, set: WindowSet): Float6
 const ALPHA = 1e-3;
 
 /** Networks of three inputs and two outputs whose units are a linear system at amplitude 1e-3, without the readout's solution. */
-function placed(activation: string, hiddenSizes: readonly number[], cell = "elman") {
+function placed(activation: string, hiddenSizes: readonly number[], cell = "elman", bidirectional = false) {
   const set = seriesSet({ inputSize: 3, columns: 2 });
   const fit = fitOf(set);
   const bias = biasOf(fit, set.outputSize);
   const system = reducedSystem(fit, { inputSize: 3, most: Math.min(...hiddenSizes), power: 0, cut: 1e-4 });
-  const network = buildNetwork({ inputSize: 3, outputSize: set.outputSize, hiddenSizes, activation, cell });
+  const shape = { inputSize: 3, outputSize: set.outputSize, hiddenSizes, bidirectional };
+  const network = buildNetwork({ ...shape, activation, cell });
   const parameters = kernels.allocate(network.layout.length) as Float64Array;
   initialise(network.layout, parameters, { random: randomStream(2) });
   placeSystem({ network, parameters }, system, { amplitude: ALPHA, bias });
@@ -59,6 +60,21 @@ function placed(activation: string, hiddenSizes: readonly number[], cell = "elma
 }
 
 const SIZES = [[8], [30], [20, 12], [9, 9, 9]];
+
+test.each(["elman", "gru", "lstm"])(
+  "the forward passes of a bidirectional %s at amplitude 1e-3 follow the system to 5e-4 of its spread, its other passes left as drawn",
+  (cell) => {
+    for (const hiddenSizes of SIZES) {
+      const { network, parameters, set, expected } = placed("tanh", hiddenSizes, cell, true);
+      expect(farthest(run(network, parameters, set), expected) / spread(expected), `${hiddenSizes}`).toBeLessThan(5e-4);
+      const drawn = parameters.slice();
+      initialise(network.layout, drawn, { random: randomStream(2) });
+      for (const { isReverse, offset, length } of network.layout.slices) {
+        if (isReverse) expect(parameters.slice(offset, offset + length)).toEqual(drawn.slice(offset, offset + length));
+      }
+    }
+  },
+);
 
 test.each([
   ["identity", 1e-9],

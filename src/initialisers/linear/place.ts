@@ -7,7 +7,8 @@ import type { LinearSystem } from "./system.js";
 
 /**
  * Writes a linear system into the first units of every layer, at an amplitude: the first layer follows it, each layer above passes its units
- * through, the readout reads them. Of the other units what they give to these is set to 0, the rest stays as it is.
+ * through, the readout reads them. Of the other units what they give to these is set to 0, the rest stays as it is: units of passes that read backwards are
+ * all of these others.
  *
  * With h(m) = value + slope (m - at), exact as amplitude -> 0: units are amplitude times the states, the readout is C / amplitude.
  *

@@ -32,6 +32,18 @@ export interface WasmExports {
   sumRows(dy: number, db: number, rows: number, O: number): void;
   square(x: number, y: number, count: number): void;
   addThroughSquare(w: number, squared: number, gradient: number, count: number): void;
+  copyRows(
+    from: number,
+    fromWidth: number,
+    into: number,
+    intoWidth: number,
+    count: number,
+    batch: number,
+    steps: number,
+    begin: number,
+    lengths: number,
+    mode: number,
+  ): void;
   peak(count: number, x: number, y: number): number;
   squaredNorm(x: number, count: number): number;
   scale(x: number, count: number, factor: number): void;

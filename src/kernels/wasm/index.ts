@@ -14,6 +14,7 @@ import { HostCurves } from "./host.js";
 import { wasmMatrix } from "./matrix.js";
 import { Arena, reserve } from "./memory.js";
 import { availableBuilds, defaultBuild, moduleOf } from "./module.js";
+import { wasmRowCopy } from "./rows.js";
 import { Surfaces } from "./surface.js";
 import { wasmVector } from "./vector.js";
 
@@ -85,6 +86,7 @@ function engineOn(arena: Arena, machine: Machine): Kernels {
       return new WasmDense(spec, exports, arena);
     },
     vector,
+    rowCopy: (plan) => wasmRowCopy(exports, arena, plan),
     matrix: wasmMatrix(exports, arena),
     lease(): Lease {
       const leased = arena.lease();

@@ -1,7 +1,9 @@
 import { decodeFloats } from "../../core/stored/floats.js";
 import type { Network } from "../../network/build.js";
 import { featuresOfHighway } from "../../network/highway.js";
+import { REVERSE } from "../../network/layer-slices.js";
 import { firstInputs } from "../../network/reading.js";
+import { unitsRead } from "../../network/units-read.js";
 import type { ParameterBlock } from "../../params/layout.js";
 import type { ForecasterRecord } from "../forecasters/index.js";
 import { trainedNetwork } from "../forecasters/network.js";
@@ -62,9 +64,15 @@ function networkMembers(forecaster: Own<"network">): Member[] {
 
 function networkMember({ spec, cell, layout, highway }: Network, parameters: Float32Array): Member {
   const layers = spec.hiddenSizes.map((hiddenSize, k): LayerRecord => {
-    const inputSize = k === 0 ? firstInputs(spec) : spec.hiddenSizes[k - 1]!;
-    const tensors = tensorsIn(layout.blocks[k]!, parameters);
-    return { cell, activation: spec.activation, inputSize, hiddenSize, tensors };
+    const inputSize = k === 0 ? firstInputs(spec) : unitsRead(spec, k - 1);
+    const tensors = Object.entries(tensorsIn(layout.blocks[k]!, parameters));
+    const own = tensors.filter(([name]) => !name.endsWith(REVERSE));
+    const others = tensors.filter(([name]) => name.endsWith(REVERSE));
+    const reverse = others.map(([name, tensor]) => [name.slice(0, -REVERSE.length), tensor] as const);
+    return {
+      ...{ cell, activation: spec.activation, inputSize, hiddenSize, tensors: Object.fromEntries(own) },
+      reverse: spec.bidirectional ? Object.fromEntries(reverse) : null,
+    };
   });
   const { W, b, C: moved } = tensorsIn(layout.blocks[layers.length]!, parameters);
   const readout = { W: W!.values, b: b!.values };

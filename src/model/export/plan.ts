@@ -73,9 +73,9 @@ export interface Member {
   readonly direct: Direct | null;
 }
 
-/** W h + b of the top layer's units after the window's last row. */
+/** W h + b of the top layer's units after the window's last row; of two passes, of the units in which each of them ends. */
 export interface Readout {
-  /** (O, H), row-major. */
+  /** (O, H) or (O, 2 H), row-major. */
   readonly W: Float32Array;
   /** (O) */
   readonly b: Float32Array;

@@ -1,5 +1,5 @@
 import { GradusError } from "../../core/errors.js";
-import type { LayerRecord, Tensor } from "../torch/layers.js";
+import { type LayerRecord, passesOf, type Tensor, unitsOf } from "../torch/layers.js";
 import { safetensorsBytes } from "../torch/safetensors-bytes.js";
 import { stackedLayer } from "../torch/stacked.js";
 import { type TorchCell, torchCell, torchNames } from "../torch/torch-cells.js";
@@ -49,10 +49,18 @@ function weightsFile(members: readonly Member[], { O, file, around }: Weights): 
       `model.load_state_dict(safetensors.torch.load_file(${JSON.stringify(file)}))`,
     ],
     notes: [
-      'These are weights alone: inputs and outputs of the modules are scaled as the JSON under "gradus" in the file\'s metadata says, and the readout reads the last step, or every one where something is told of each.',
+      `These are weights alone: inputs and outputs of the modules are scaled as the JSON under "gradus" in the file's metadata says, and the readout reads ${readBy(members)}, or every step where something is told of each.`,
       ...(parts[0]!.some(({ name }) => name === "highway") ? [HIGHWAY] : []),
     ],
   };
+}
+
+/** PyTorch's output of the last step holds a reverse pass that has read that step alone. */
+function readBy(members: readonly Member[]): string {
+  const isBothWays = members.some(({ layers }) => layers.some(({ reverse }) => reverse !== null));
+  return isBothWays
+    ? "the states in which both passes of the top layer end, [h_n[-2], h_n[-1]], not the output at the last step"
+    : "the last step";
 }
 
 const HIGHWAY = "highway(the scaled inputs of its last rows, one row after the other) is added to readout(rnn(...)).";
@@ -68,9 +76,9 @@ interface Part {
 function partsOf({ layers, readout, direct }: Member, O: number): Part[] {
   const parts: Part[] = [];
   if (readout !== null) {
-    const { cell, activation, hiddenSize: H } = layers.at(-1)!;
+    const { cell, activation } = layers.at(-1)!;
     parts.push(recurrentPart(layers, torchCell(cell.name, activation, "safetensors")));
-    parts.push(linearPart("readout", [O, H], readout));
+    parts.push(linearPart("readout", [O, unitsOf(layers.at(-1)!)], readout));
   }
   if (direct?.kind === "affine" && direct.C.length > 0) {
     const numbers = { W: Float32Array.from(direct.C), b: Float32Array.from(direct.c) };
@@ -83,10 +91,11 @@ function partsOf({ layers, readout, direct }: Member, O: number): Part[] {
 }
 
 function recurrentPart(layers: readonly LayerRecord[], { module, gates, activations }: TorchCell): Part {
-  const [{ inputSize, hiddenSize, activation }] = layers as readonly [LayerRecord];
+  const [{ inputSize, hiddenSize, activation, reverse }] = layers as readonly [LayerRecord];
   const isEven = layers.every((layer) => layer.hiddenSize === hiddenSize);
   const [, nonlinearity] = activations.find(([ours]) => ours === activation)!;
-  const more = nonlinearity === activations[0]![1] ? "" : `, nonlinearity="${nonlinearity}"`;
+  const unusual = nonlinearity === activations[0]![1] ? "" : `, nonlinearity="${nonlinearity}"`;
+  const more = `${unusual}${reverse === null ? "" : ", bidirectional=True"}`;
   const made = (inputs: number, units: number, count: number) =>
     `torch.nn.${module}(${inputs}, ${units}${count > 1 ? `, num_layers=${count}` : ""}${more}, batch_first=True)`;
   const list = layers.map((layer) => made(layer.inputSize, layer.hiddenSize, 1)).join(", ");
@@ -102,15 +111,18 @@ function recurrentPart(layers: readonly LayerRecord[], { module, gates, activati
 
 function layerTensors(layer: LayerRecord, gates: readonly string[], index: number): Record<string, Tensor> {
   const { inputSize: I, hiddenSize: H } = layer;
-  const stacked = stackedLayer(layer, gates);
-  const names = torchNames(index);
   const rows = gates.length * H;
-  return {
-    [names.input]: { shape: [rows, I], values: stacked.input },
-    [names.recurrent]: { shape: [rows, H], values: stacked.recurrent },
-    [names.inputBias]: { shape: [rows], values: stacked.inputBias },
-    [names.recurrentBias]: { shape: [rows], values: stacked.recurrentBias },
-  };
+  const ofPasses = passesOf(layer).map((tensors, pass) => {
+    const stacked = stackedLayer({ tensors, hiddenSize: H }, gates);
+    const names = torchNames(index, pass === 1);
+    return {
+      [names.input]: { shape: [rows, I], values: stacked.input },
+      [names.recurrent]: { shape: [rows, H], values: stacked.recurrent },
+      [names.inputBias]: { shape: [rows], values: stacked.inputBias },
+      [names.recurrentBias]: { shape: [rows], values: stacked.recurrentBias },
+    };
+  });
+  return Object.assign({}, ...ofPasses);
 }
 
 function linearPart(

@@ -20,6 +20,7 @@ const LAYER = {
   "rnn.bias_ih_l0": filled(9),
   "rnn.bias_hh_l0": filled(9),
 };
+const REVERSED = Object.fromEntries(Object.entries(LAYER).map(([name, tensor]) => [`${name}_reverse`, tensor]));
 const READOUT = { "fc.weight": filled(1, 3), "fc.bias": filled(1) };
 
 function refusal(bytes: Uint8Array, file = "w.safetensors", of = network): string {
@@ -59,7 +60,19 @@ describe("a state_dict of another network", () => {
     [{ ...LAYER, ...READOUT, "fc.bias": filled(2) }, /"fc\.bias": must have the shape \(1\), got \(2\)/],
     [
       { ...LAYER, "rnn.weight_ih_l0_reverse": filled(9, 2) },
-      /must go forward in time, got "rnn\.weight_ih_l0_reverse", of a bidirectional one/,
+      /"rnn\.weight_hh_l0_reverse": must have the shape .*, got no such tensor/,
+    ],
+    [
+      { ...LAYER, "rnn.weight_ih_l0_reverse": filled(9, 5), "rnn.weight_hh_l0_reverse": filled(9, 3) },
+      /"rnn\.weight_ih_l0_reverse": must be a pass as that forward, torch\.nn\.GRU of 3 units on 2, got torch\.nn\.GRU of 3 units on 5/,
+    ],
+    [
+      { ...LAYER, ...REVERSED },
+      /must hold the weights of the network that is trained, gru of 3 units on 2 inputs, got those of bidirectional gru of 3 units on 2 inputs\. Take `bidirectional`/,
+    ],
+    [
+      { ...LAYER, ...REVERSED, "rnn.weight_ih_l1": filled(9, 6), "rnn.weight_hh_l1": filled(9, 3) },
+      /must be a layer of torch\.nn\.GRU, bidirectional, on the 6 units below, got torch\.nn\.GRU, of one pass, on 6/,
     ],
     [{ ...LAYER, "rnn.weight_hr_l0": filled(2, 3) }, /got "rnn\.weight_hr_l0", a projection/],
     [
@@ -156,7 +169,10 @@ describe("an ONNX model of another network", () => {
   test.each([
     [gru({ linear_before_reset: 1 }), /^accepted$/],
     [gru({}), /its reset gate must act on what the units give, linear_before_reset = 1, got 0/],
-    [gru({ linear_before_reset: 1, direction: "reverse" }), /operator GRU: must go forward in time, got reverse/],
+    [
+      gru({ linear_before_reset: 1, direction: "reverse" }),
+      /operator GRU: must go forward in time, or both ways, got reverse/,
+    ],
     [gru({ linear_before_reset: 1, clip: 3 }), /got the attribute clip/],
     [
       gru({ linear_before_reset: 1, activations: ["Sigmoid", "Elu"] }),

@@ -8,7 +8,9 @@ export interface ForeignNetwork {
   readonly activations: readonly string[] | null;
   readonly inputSize: number;
   readonly hiddenSizes: readonly number[];
-  /** From the bottom; by the names of the cell's tensors. */
+  /** Whether each layer has a pass that reads backwards. */
+  readonly bidirectional: boolean;
+  /** From the bottom; by the names of the cell's tensors, those of a reverse pass with `REVERSE` behind. */
   readonly layers: readonly Readonly<Record<string, Tensor>>[];
   /** What may be the readout: affine maps of the top layer's units. */
   readonly readouts: readonly ForeignReadout[];
@@ -18,7 +20,7 @@ export interface ForeignReadout {
   /** As the file names it. */
   readonly name: string;
   readonly outputSize: number;
-  /** (O, H), row-major. */
+  /** (O, H) or (O, 2 H), row-major. */
   readonly W: Float32Array;
   /** (O) */
   readonly b: Float32Array;

@@ -29,11 +29,12 @@ const cases = golden.networks.flatMap((own) =>
       cell: own.cell,
       activation: own.activation,
       hiddenSizes: own.hiddenSizes,
+      bidirectional: own.bidirectional,
       inputSize,
       outputSize,
     }),
     bytes: bytesOf(own.files[format]),
-    title: `${format} of ${own.cell}, ${own.layers} layers, ${own.activation}, readout "${own.readout}", biases ${own.bias}`,
+    title: `${format} of ${own.cell}, ${own.layers} layers${own.bidirectional ? ", bidirectional" : ""}, ${own.activation}, readout "${own.readout}", biases ${own.bias}`,
   })),
 );
 

@@ -5,6 +5,7 @@ import { required, rule, text } from "../../core/rules.js";
 import { type PretrainedOptions, pretrainedOptions } from "../../initialisers/pretrained.js";
 import type { Network } from "../../network/build.js";
 import { networkRule } from "../../network/rules.js";
+import type { NetworkSpec } from "../../network/spec.js";
 import { joined } from "../torch/stacked.js";
 import type { ForeignNetwork, ForeignReadout } from "./contract.js";
 import { foreignNetwork } from "./index.js";
@@ -24,7 +25,8 @@ const BYTES = required(rule("a Uint8Array", (value) => value instanceof Uint8Arr
  * precision; of cells with one bias for two of PyTorch's, the sum of them.
  *
  * Layers are found by the names of torch.nn, under any module's name; the readout, an affine map, by its shape. Where there is none for the network's
- * outputs, `readout` is null. Inputs are scaled as windows are: weights of other scaling are a start all the same.
+ * outputs, `readout` is null. That of a bidirectional network reads the states in which both passes end, h_n: one that was trained on `output[:, -1]`, where the
+ * reverse pass has read a single step, is no more than a start. Inputs are scaled as windows are: weights of other scaling are a start all the same.
  *
  * @throws GradusError for a file that is not what its name says or damaged, for tensors or operators that are not of such a network, and for one of
  * another cell, other sizes or another activation
@@ -60,12 +62,14 @@ export function importWeights(bytes: Uint8Array, options: ImportWeightsOptions):
 }
 
 function ensureAlike(foreign: ForeignNetwork, { spec }: Network, file: string): void {
-  const words = ({ cell, hiddenSizes, inputSize }: Pick<ForeignNetwork, "cell" | "hiddenSizes" | "inputSize">) =>
-    `${cell} of ${hiddenSizes.join(" and ")} units on ${inputSize} ${inputSize === 1 ? "input" : "inputs"}`;
+  const words = ({ cell, hiddenSizes, bidirectional, inputSize }: Words) =>
+    `${bidirectional ? "bidirectional " : ""}${cell} of ${hiddenSizes.join(" and ")} units on ${inputSize} ${inputSize === 1 ? "input" : "inputs"}`;
+  const isSameDirection = foreign.bidirectional === (spec.bidirectional ?? false);
   const isSameCell = foreign.cell === spec.cell;
   const isSameSize = foreign.hiddenSizes.join() === spec.hiddenSizes.join();
   const actions = [
     ...(isSameCell ? [] : [`\`cell: "${foreign.cell}"\``]),
+    ...(isSameDirection ? [] : [foreign.bidirectional ? "`bidirectional`" : "no `bidirectional`"]),
     ...(isSameSize ? [] : [`\`hidden: "${foreign.hiddenSizes.join(",")}"\``]),
     ...(foreign.inputSize === spec.inputSize ? [] : [`${foreign.inputSize} \`inputs\``]),
   ];
@@ -83,6 +87,8 @@ function ensureAlike(foreign: ForeignNetwork, { spec }: Network, file: string): 
       `Take \`activation: "${activations![0]}"\`, or give other weights.`,
   );
 }
+
+type Words = Pick<NetworkSpec, "cell" | "hiddenSizes" | "bidirectional" | "inputSize"> | ForeignNetwork;
 
 /** The one with as many outputs as the network has; null: there is none. */
 function readoutFor({ readouts }: ForeignNetwork, { spec }: Network, file: string): ForeignReadout | null {

@@ -1,5 +1,6 @@
 import { shown } from "../../core/shown.js";
 import { cells } from "../../network/cells/index.js";
+import { REVERSE } from "../../network/layer-slices.js";
 import type { Tensor } from "../torch/layers.js";
 import { unstackedLayer } from "../torch/stacked.js";
 import { TORCH_CELLS, type TorchCell, torchNames } from "../torch/torch-cells.js";
@@ -21,24 +22,26 @@ const RECURRENT = /^(?<module>.*?)(?<part>weight|bias)_(?<of>ih|hh|hr)_l(?<layer
 function networkIn(tensors: Map<string, Tensor>, file: string): ForeignNetwork {
   const places = layerPlaces(tensors, file);
   const layers = places.map((place) => layerAt(place, tensors, file));
-  const { torch, inputSize } = layers[0]!;
+  const { torch, inputSize, bidirectional } = layers[0]!;
+  const words = (of: TorchCell) => `torch.nn.${of.module}${bidirectional ? ", bidirectional," : ""}`;
   layers.forEach((layer, k) => {
-    const below = k === 0 ? inputSize : layers[k - 1]!.hiddenSize;
-    if (layer.torch === torch && layer.inputSize === below) return;
+    const below = k === 0 ? inputSize : layers[k - 1]!.units;
+    if (layer.torch === torch && layer.inputSize === below && layer.bidirectional === bidirectional) return;
     throw badWeights(
       `${file}, ${shown(`${layer.place}weight_ih`)}`,
-      `must be a layer of torch.nn.${torch.module} on the ${below} ${k === 0 ? "inputs" : "units below"}`,
-      `torch.nn.${layer.torch.module} on ${layer.inputSize}`,
+      `must be a layer of ${words(torch)} on the ${below} ${k === 0 ? "inputs" : "units below"}`,
+      `torch.nn.${layer.torch.module}${layer.bidirectional === bidirectional ? "" : layer.bidirectional ? ", bidirectional," : ", of one pass,"} on ${layer.inputSize}`,
       SAVE_STATE,
     );
   });
-  const top = layers.at(-1)!.hiddenSize;
+  const top = layers.at(-1)!.units;
   const used = new Set(layers.flatMap(({ names }) => names));
   return {
     cell: torch.cell,
     activations: null,
     inputSize: layers[0]!.inputSize,
     hiddenSizes: layers.map((layer) => layer.hiddenSize),
+    bidirectional,
     layers: layers.map((layer) => layer.tensors),
     readouts: readoutsIn([...tensors].filter(([name]) => !used.has(name)), top, file), // biome-ignore format: one line
   };
@@ -52,8 +55,7 @@ function layerPlaces(tensors: Map<string, Tensor>, file: string): Place[] {
   const places: Place[] = [];
   for (const name of tensors.keys()) {
     const { module, part, of, layer, reverse } = RECURRENT.exec(name)?.groups ?? {};
-    if (module === undefined) continue;
-    if (reverse !== undefined) throw badWeights(file, "its layers must go forward in time", `${shown(name)}, of a bidirectional one`, "Train a module without bidirectional=True."); // biome-ignore format: one line
+    if (module === undefined || reverse !== undefined) continue;
     if (of === "hr") throw badWeights(file, "its units must be the layer's output", `${shown(name)}, a projection`, "Train a module without proj_size."); // biome-ignore format: one line
     if (part === "weight" && of === "ih") places.push([module, Number(layer)]);
   }
@@ -73,13 +75,43 @@ interface LayerFound {
   readonly torch: TorchCell;
   readonly inputSize: number;
   readonly hiddenSize: number;
+  readonly bidirectional: boolean;
+  /** Numbers of a step that it gives: H, or 2 H. */
+  readonly units: number;
   readonly tensors: Readonly<Record<string, Tensor>>;
   /** Of the tensors that it is made of. */
   readonly names: readonly string[];
 }
 
 function layerAt([module, layer]: Place, tensors: Map<string, Tensor>, file: string): LayerFound {
-  const names = Object.fromEntries(Object.entries(torchNames(layer)).map(([part, name]) => [part, module + name]));
+  const forward = passAt([module, layer], false, { tensors, file });
+  const bidirectional = tensors.has(module + torchNames(layer, true).input);
+  if (!bidirectional) return { ...forward, bidirectional, units: forward.hiddenSize };
+  const reverse = passAt([module, layer], true, { tensors, file });
+  const sizesOf = ({ inputSize, hiddenSize, torch }: PassFound) =>
+    `torch.nn.${torch.module} of ${hiddenSize} units on ${inputSize}`;
+  if (sizesOf(reverse) !== sizesOf(forward)) {
+    throw badWeights(`${file}, ${shown(reverse.names[0])}`, `must be a pass as that forward, ${sizesOf(forward)}`, sizesOf(reverse), SAVE_STATE); // biome-ignore format: one line
+  }
+  const renamed = Object.entries(reverse.tensors).map(([name, tensor]) => [name + REVERSE, tensor]);
+  return {
+    ...forward,
+    ...{ bidirectional, units: 2 * forward.hiddenSize, names: [...forward.names, ...reverse.names] },
+    tensors: { ...forward.tensors, ...Object.fromEntries(renamed) },
+  };
+}
+
+type PassFound = Omit<LayerFound, "bidirectional" | "units">;
+
+/** One pass of a layer. */
+function passAt(
+  [module, layer]: Place,
+  isReverse: boolean,
+  { tensors, file }: { readonly tensors: Map<string, Tensor>; readonly file: string },
+): PassFound {
+  const names = Object.fromEntries(
+    Object.entries(torchNames(layer, isReverse)).map(([part, name]) => [part, module + name]),
+  );
   const { input: inputName, recurrent: recurrentName, inputBias, recurrentBias } = names as ReturnType<typeof torchNames>; // biome-ignore format: one line
   const input = tensors.get(inputName)!;
   const recurrent = tensors.get(recurrentName);

@@ -14,11 +14,14 @@ export interface StackedLayer {
 }
 
 /**
- * The tensors U, V and a of each gate, one below the other.
+ * The tensors U, V and a of each gate of a pass, one below the other.
  *
  * @param gates last letters of the tensors' names, in the order of the format; [""] for a cell without gates
  */
-export function stackedLayer({ tensors, hiddenSize: H }: LayerRecord, gates: readonly string[]): StackedLayer {
+export function stackedLayer(
+  { tensors, hiddenSize: H }: Pick<LayerRecord, "tensors" | "hiddenSize">,
+  gates: readonly string[],
+): StackedLayer {
   const stack = (kind: string) => joined(gates.map((gate) => tensors[kind + gate]?.values ?? new Float32Array(H)));
   return { input: stack("U"), recurrent: stack("V"), inputBias: stack("a"), recurrentBias: stack("b") };
 }

@@ -35,15 +35,18 @@ export function torchCell(cell: string, activation: string, owner: string): Torc
   );
 }
 
-/** Names of a layer's tensors in a module of several layers. */
-export function torchNames(layer: number): {
+/** Names of the tensors of a layer's pass in a module of several layers. */
+export function torchNames(
+  layer: number,
+  isReverse: boolean,
+): {
   readonly [Part in "input" | "recurrent" | "inputBias" | "recurrentBias"]: string;
 } {
-  // biome-ignore format: one line
+  const end = `_l${layer}${isReverse ? "_reverse" : ""}`;
   return {
-    input: `weight_ih_l${layer}`,
-    recurrent: `weight_hh_l${layer}`,
-    inputBias: `bias_ih_l${layer}`,
-    recurrentBias: `bias_hh_l${layer}`,
+    input: `weight_ih${end}`,
+    recurrent: `weight_hh${end}`,
+    inputBias: `bias_ih${end}`,
+    recurrentBias: `bias_hh${end}`,
   };
 }

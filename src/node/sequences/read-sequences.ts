@@ -3,6 +3,7 @@ import { ensureArgument, ensureOptions } from "../../core/options.js";
 import { required, text } from "../../core/rules.js";
 import { shown } from "../../core/shown.js";
 import type { SequenceData } from "../../data/sequences/contract.js";
+import { COUNTDOWN } from "../../data/sequences/contract.js";
 import { checked } from "./checked.js";
 import { filesOf } from "./files-of.js";
 import { forModel } from "./for-model.js";
@@ -14,7 +15,6 @@ import { merged } from "./merge.js";
 import { type Reading, type ReadSequencesOptions, SEQUENCE_OPTIONS } from "./options.js";
 import type { FilePart } from "./part.js";
 import { withoutRare } from "./symbols.js";
-import { COUNTDOWN } from "./tables/countdown.js";
 
 /**
  * Reads sequences of unequal length and what is to be told of them, from a file or a folder: sktime's .ts, JSON lists of frames, IDX files, tables with a

@@ -58,7 +58,7 @@ interface PenaltyOffsets {
   readonly readoutBias: number;
 }
 
-/** @throws GradusError for a network of several layers and for a lambda that is not > 0. */
+/** @throws GradusError for a network of several layers, one that reads both ways, and for a lambda that is not > 0. */
 export function shapeOf({ network, batch, steps, scored, lambda }: PenaltyProblem): PenaltyShape {
   ensure(
     network.spec.hiddenSizes.length === 1,
@@ -71,6 +71,11 @@ export function shapeOf({ network, batch, steps, scored, lambda }: PenaltyProble
     network.spec.cell === elman.name,
     () =>
       `trainPenalty: \`cell\` must be "${elman.name}", got "${network.spec.cell}". Use the weights or activation objective.`,
+  );
+  ensure(
+    !network.spec.bidirectional,
+    () =>
+      "trainPenalty: `bidirectional` must be false, got true: the relaxed layer reads one way. Use the weights or activation objective.",
   );
   const [layer, readout] = network.layout.blocks as readonly [ParameterBlock, ParameterBlock];
   const offset = (block: ParameterBlock, role: SliceRole) => block.slices.find((slice) => slice.role === role)!.offset;

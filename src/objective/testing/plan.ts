@@ -20,6 +20,7 @@ export interface PlanOptions {
   readonly activation?: string;
   readonly hiddenSizes?: readonly number[];
   readonly cell?: string;
+  readonly bidirectional?: boolean;
   readonly highway?: Highway;
   readonly lengths?: readonly number[];
   readonly weights?: readonly number[];
@@ -45,8 +46,9 @@ export function planSmall(objective: Objective, options: PlanOptions = {}): Plan
     seed = 1,
   } = options;
   const kernels = options.kernels ?? referenceKernels({ precision: "float64" });
-  const { highway = "none" } = options;
-  const network = buildNetwork({ inputSize: 2, hiddenSizes, outputSize, activation, cell, highway, window: steps });
+  const { highway = "none", bidirectional = false } = options;
+  const shape = { inputSize: 2, hiddenSizes, outputSize, bidirectional, window: steps };
+  const network = buildNetwork({ ...shape, activation, cell, highway });
   const random = randomStream(seed);
   const parameters = kernels.allocate(network.layout.length);
   const gradient = kernels.allocate(network.layout.length);

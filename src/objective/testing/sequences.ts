@@ -29,7 +29,7 @@ export function drawSequence(seed: number, length: number, scored: "last" | "all
   };
 }
 
-export interface SequenceOptions extends Pick<PlanOptions, "cell" | "kernels" | "hiddenSizes"> {
+export interface SequenceOptions extends Pick<PlanOptions, "cell" | "kernels" | "hiddenSizes" | "bidirectional"> {
   readonly scored: "last" | "all";
   /** T; longer than a sequence, it is padded. */
   readonly steps: number;

@@ -19,6 +19,7 @@ export function planSection(view: StudyView): Html {
         texts.networkLabel,
         texts.network({
           cell: network.cell,
+          isBothWays: network.bidirectional === true,
           hidden: network.hiddenSizes.map(integer).join(" + "),
           activation: network.activation,
           inputs: integer(network.inputSize),

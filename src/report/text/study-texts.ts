@@ -39,6 +39,8 @@ export interface StudyTexts {
   readonly networkLabel: string;
   readonly network: (facts: {
     readonly cell: string;
+    /** Whether a second pass of each layer, of as many units, reads backwards. */
+    readonly isBothWays: boolean;
     readonly hidden: string;
     readonly activation: string;
     readonly inputs: string;

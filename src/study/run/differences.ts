@@ -15,10 +15,11 @@ export type AskedStudy = Omit<
 /** In what a study differs from an earlier one, criteria and target aside, which may change: options as they are typed, with the earlier value and the present one where they are short. */
 export function differences(earlier: AskedStudy, now: AskedStudy): string[] {
   const task = taskDifferences(earlier.task, now.task);
-  const network = inFields(["cell", "hiddenSizes", "activation", "approximation", "highway"], "network.", [
-    earlier.network,
-    now.network,
-  ]);
+  const network = inFields(
+    ["cell", "bidirectional", "hiddenSizes", "activation", "approximation", "highway"],
+    "network.",
+    [earlier.network, now.network],
+  );
   const engine = inFields(["engine"], "executor.", [earlier, now]);
   const found = [
     ...task,

@@ -32,6 +32,7 @@ import type { Criteria } from "../records/verdict.js";
 
 import { CRITERIA_OPTIONS, ensureCriteria } from "./criteria.js";
 import { ensureTask } from "./ensure-task.js";
+import { ensureUnreadTask } from "./ensure-unread-task.js";
 import { askedHighway, ensureHighwayOf, highwayFor, highwaySpec } from "./highway-for.js";
 import { describeMethod, ensureMethod, ensureTrains } from "./method.js";
 import { MONEY_OPTIONS } from "./money.js";
@@ -127,6 +128,7 @@ export function networkFor(
   ensureArgument("networkFor", task, ["task", required(shaped("a task", ["windows"], TASK_ADVICE))]);
   const { train } = task.windows ?? {};
   ensureWindowSet("networkFor", train, "task.windows.train");
+  ensureUnreadTask("networkFor", task, { bidirectional: options?.bidirectional || undefined });
   const sizes = { inputSize: train.inputSize, outputSize: train.outputSize, window: train.window };
   const { highway: asked, ...network } = { ...options }; // no object at all: buildNetwork says what is missing
   ensureArgument("networkFor", asked, ["highway", oneOf(...HIGHWAY_CHOICES)]);
@@ -161,6 +163,7 @@ export function ensureStudyOptions(options: StudyOptions, caller = "runStudy"): 
       `runStudy: \`network\` must take the windows' ${train.inputSize} inputs and give their ${train.outputSize} outputs, ` +
       `got ${network.inputSize} and ${network.outputSize}. Use networkFor(task, { hiddenSizes }).`,
   );
+  ensureUnreadTask("runStudy", task, network);
   ensureHighwayOf(task, network, "runStudy: `network.highway`");
   ensureSmoothedEpochs(methods, size);
   ensureTrials(methods, size, foldsOf(task).length);

@@ -178,6 +178,8 @@ export interface StudyFileSplit {
 export interface StudyFileNetwork {
   /** Recurrent cell. Default "elman" */
   readonly cell?: string;
+  /** Whether a second pass of each layer, of as many units again, reads its input from the last step to the first. Default false */
+  readonly bidirectional?: boolean;
   /** Units of each layer, integers >= 1, first layer first. Default [32] */
   readonly hiddenSizes?: readonly number[];
   /** Activation. Default "tanh" */

@@ -25,8 +25,9 @@ export const byPenalty: TrainerKind = {
     };
   },
   objectiveOf: () => null,
-  limitFor({ hiddenSizes, cell }) {
+  limitFor({ hiddenSizes, cell, bidirectional }) {
     if (hiddenSizes.length !== 1) return `trains one recurrent layer, got \`hiddenSizes\` ${shown(hiddenSizes)}`;
+    if (bidirectional) return "trains a layer that reads one way, got `bidirectional` true";
     return cell === elman.name ? null : `trains the cell "${elman.name}", got \`cell\` "${cell}"`;
   },
   train(recipe, { network, data, epochs, until = null, seed, metric, errorScale, now, signal }) {

@@ -1,3 +1,4 @@
+import { unitsOf } from "../../torch/layers.js";
 import { type Direct, type ForecastPlan, type Member, outputSizeOf } from "../plan.js";
 import type { GraphBuilder, Value } from "./graph.js";
 import { addLayers } from "./layers.js";
@@ -20,7 +21,7 @@ function addMember(graph: GraphBuilder, features: Value, { member, plan, O }: Pl
   const parts: Value[] = [];
   if (member.readout !== null) {
     const { last: units } = addLayers(graph, features, member);
-    const W = graph.constant("float", [O, member.layers.at(-1)!.hiddenSize], member.readout.W);
+    const W = graph.constant("float", [O, unitsOf(member.layers.at(-1)!)], member.readout.W);
     const b = graph.constant("float", [O], member.readout.b);
     parts.push(graph.add("Cast", [graph.add("Gemm", [units, W, b], { transB: 1 })], { to: 11 }));
   }

@@ -3,14 +3,28 @@ import type { LayerRecord } from "../../torch/layers.js";
 import { onnxActivation } from "./activations.js";
 import { GraphBuilder, type Value } from "./graph.js";
 
+/** Values that a layer gives. */
+interface Given {
+  readonly sequence: Value;
+  readonly last: Value;
+}
+
 /**
- * A layer over (T, N, I) by the operations of its cell, whatever they are: the first state of every step, (T, N, H), and of the last one, (N, H).
+ * A layer over (T, N, I) by the operations of its cell, whatever they are: the first state of every step, (T, N, H), and of the last one, (N, H); of both
+ * passes, side by side, (T, N, 2 H), and those in which they end, (N, 2 H).
  */
-export function addScan(
-  graph: GraphBuilder,
-  sequence: Value,
-  layer: LayerRecord,
-): { readonly sequence: Value; readonly last: Value } {
+export function addScans(graph: GraphBuilder, sequence: Value, layer: LayerRecord): Given {
+  const forward = addScan(graph, sequence, layer, 0);
+  if (layer.reverse === null) return forward;
+  const reverse = addScan(graph, sequence, { ...layer, tensors: layer.reverse }, 1);
+  return {
+    sequence: graph.add("Concat", [forward.sequence, reverse.sequence], { axis: 2 }),
+    last: graph.add("Concat", [forward.last, reverse.last], { axis: 1 }),
+  };
+}
+
+/** @param backwards 1: from the last step to the first */
+function addScan(graph: GraphBuilder, sequence: Value, layer: LayerRecord, backwards: 0 | 1): Given {
   const { cell, hiddenSize: H, inputSize: I } = layer;
   const zeros = graph.add("Expand", [graph.constant("float", [1, H], new Float32Array(H)), stateShape()]);
   const body = new GraphBuilder(graph);
@@ -28,6 +42,7 @@ export function addScan(
   const outputs = graph.addWide("Scan", [...states.map(() => zeros), sequence], {
     attributes: {
       num_scan_inputs: 1,
+      ...(backwards === 1 && { scan_input_directions: [1], scan_output_directions: [1] }),
       body: {
         graph: {
           name: graph.name("step"),

@@ -19,6 +19,7 @@ import { simpleModelRecord } from "../../simple.js";
 /** What a model of a test is to be. */
 export interface Wanted {
   readonly cell?: string;
+  readonly bidirectional?: boolean;
   readonly activation?: string;
   readonly hiddenSizes?: readonly number[];
   readonly highway?: HighwayKind;
@@ -84,7 +85,8 @@ export function exampleModel(wanted: Wanted): Made {
   const { inputSize, outputSize } = data.train;
   const beside = fitHighway(data, { kind: highway });
   const reads = cell === "mlp" ? { window: data.train.window } : {};
-  const network = buildNetwork({ cell, activation, hiddenSizes, inputSize, outputSize, ...reads, highway: beside ?? "none" }); // biome-ignore format: one line
+  const shape = { cell, bidirectional: wanted.bidirectional ?? false, hiddenSizes, inputSize, outputSize, ...reads };
+  const network = buildNetwork({ ...shape, activation, highway: beside ?? "none" });
   const models = Array.from({ length: members }, (_, k) => {
     const parameters = new Float32Array(network.layout.length);
     initialise(network.layout, parameters, { random: randomStream(SEED + k), gain: 0.9 });

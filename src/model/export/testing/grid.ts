@@ -14,6 +14,18 @@ export const NETWORKS: readonly Wanted[] = [
       ...{ horizon: { from: 1, to: 4 }, window: 9, highway: "linear" as const },
     },
   ]),
+  ...["elman", "gru", "lstm"].flatMap((cell) => [
+    { cell, bidirectional: true },
+    {
+      cell,
+      bidirectional: true,
+      hiddenSizes: [4, 3],
+      horizon: { from: 1, to: 3 },
+      highway: "linear" as const,
+      members: 2,
+    },
+  ]),
+  { bidirectional: true, hiddenSizes: [3, 2], activation: "gelu" },
   { cell: "mlp" },
   { cell: "mlp", hiddenSizes: [5, 3], horizon: { from: 1, to: 3 }, highway: "linear", calendar: ["hour"] },
   { hiddenSizes: [5, 3], horizon: 0, targets: ["holiday"] },

@@ -12,6 +12,7 @@ import { predictSequences } from "../../sequences/predict-sequences.js";
 export interface WantedSequences {
   readonly task: SequenceTask;
   readonly cell: string;
+  readonly bidirectional?: boolean;
   readonly hiddenSizes?: readonly number[];
   readonly members?: number;
   readonly window?: number;
@@ -27,6 +28,10 @@ export const SEQUENCE_MODELS: readonly WantedSequences[] = [
   { task: "tag", cell: "gru", hiddenSizes: [4, 3] },
   { task: "classify", cell: "lstm", hiddenSizes: [4, 4], members: 2 },
   { task: "classify", cell: "mlp", window: 5 },
+  ...(["classify", "tag"] as const).flatMap((task) =>
+    SEQUENCE_CELLS.map((cell) => ({ task, cell, bidirectional: true, hiddenSizes: [4, 3] })),
+  ),
+  { task: "regress", cell: "gru", bidirectional: true, hiddenSizes: [3] },
   { task: "regress", cell: "elman", window: 4 },
 ];
 
@@ -57,11 +62,13 @@ export function sequencesFor(task: SequenceTask): SequenceData {
 }
 
 /** A network of drawn weights on such sequences, as a model. */
-export function sequenceModel({ task, cell, hiddenSizes = [4], members = 1, window }: WantedSequences): ModelRecord {
+export function sequenceModel({ hiddenSizes = [4], members = 1, ...wanted }: WantedSequences): ModelRecord {
+  const { task, cell, bidirectional = false, window } = wanted;
   const data = sequencesFor(task);
   const { shape, inputScaler, targetScaler, train } = sequenceWindows({ data, task, window, validationShare: 0.2, testShare: 0.2 }); // biome-ignore format: one line
   const { inputSize, outputSize } = train;
-  const network = buildNetwork({ cell, hiddenSizes, inputSize, outputSize, ...(cell === "mlp" && { window: shape.window }) }); // biome-ignore format: one line
+  const sizes = { hiddenSizes, inputSize, outputSize, ...(cell === "mlp" && { window: shape.window }) };
+  const network = buildNetwork({ cell, bidirectional, ...sizes });
   const note = { method: "sgd", source: "made", validationError: null, testError: null };
   const all = Array.from({ length: members }, (_, k) => {
     const drawn = randomStream(k + 7);

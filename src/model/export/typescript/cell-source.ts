@@ -3,7 +3,7 @@ import type { LayerRecord } from "../../torch/layers.js";
 import { activationSource, ERF } from "./activations.js";
 
 /** The functions of a step of a cell, and the type of a layer's tensors, by the cell's operations. */
-export function cellSource({ cell, activation, tensors }: LayerRecord): string {
+export function cellSource({ cell, activation, tensors, reverse }: LayerRecord): string {
   const used = [...new Set(cell.operations.flatMap((operation) => activationsIn(operation, activation)))];
   const functionOf = new Map(used.map((name, k) => [name, `activation${k === 0 ? "" : k + 1}`]));
   const isErfNeeded = used.some((name) => activationSource(name).needs === "erf");
@@ -16,7 +16,7 @@ export function cellSource({ cell, activation, tensors }: LayerRecord): string {
     return `  const ${names.get(operation.into)} = ${expression};`;
   });
   return [
-    "/** A recurrent layer: its units and tensors, row by row. */",
+    `/** A ${reverse === null ? "recurrent layer" : "pass of a recurrent layer"}: its units and tensors, row by row. */`,
     "interface Layer {",
     "  readonly size: number;",
     ...Object.keys(tensors).map((name) => `  readonly ${key(name)}: Float32Array;`),

@@ -1,7 +1,9 @@
 import { encodeFloats } from "../../../core/stored/floats.js";
+import { passesOf } from "../../torch/layers.js";
 import { joined } from "../../torch/stacked.js";
 import { type Direct, type ForecastPlan, type Member, outputSizeOf } from "../plan.js";
 import { key } from "./cell-source.js";
+import { runSource } from "./run-source.js";
 
 /** The members with their numbers, which lie one behind the other in one text. */
 export function membersSource(plan: Pick<ForecastPlan, "members">): string {
@@ -31,9 +33,12 @@ function take(count: number): Float32Array {
 type Take = (numbers: Float32Array) => string;
 
 function memberSource({ layers, readout, direct }: Member, take: Take): string {
-  const lines = layers.map(({ hiddenSize, tensors }) => {
-    const own = Object.entries(tensors).map(([name, { values }]) => `${key(name)}: ${take(values)}`);
-    return `      { size: ${hiddenSize}, ${own.join(", ")} },`;
+  const lines = layers.map((layer) => {
+    const passes = passesOf(layer).map((tensors) => {
+      const own = Object.entries(tensors).map(([name, { values }]) => `${key(name)}: ${take(values)}`);
+      return `{ size: ${layer.hiddenSize}, ${own.join(", ")} }`;
+    });
+    return `      ${passes.length === 1 ? passes[0] : `[${passes.join(", ")}]`},`;
   });
   return [
     "  {",
@@ -54,7 +59,7 @@ export function outputsSource(plan: ForecastPlan): string {
   const terms = [...(readout === null ? [] : ["network"]), ...(direct === null ? [] : ["direct"])];
   return [
     ...(terms.includes("network") || direct?.kind === "affine" ? [AFFINE, ""] : []),
-    ...(layers.length === 0 ? [] : [RUN, ""]),
+    ...(layers.length === 0 ? [] : [runSource(layers, false), ""]),
     "/** Of one member, scaled. */",
     "function outputs(member: (typeof MEMBERS)[number], x: readonly number[][]): number[] {",
     ...(readout === null
@@ -104,17 +109,4 @@ function affine(
       for (let k = 0; k < values.length; k++) sum += matrix[row * values.length + k]! * values[k]!;
     return sum;
   });
-}`;
-
-export const RUN = `/** The top layer's units after each row. */
-function run(layers: readonly Layer[], x: readonly number[][]): number[][] {
-  let sequence: number[][] = [...x];
-  for (const layer of layers) {
-    let states = Array.from({ length: STATES }, () => new Array<number>(layer.size).fill(0));
-    sequence = sequence.map((input) => {
-      states = step(layer, input, states);
-      return states[0]!;
-    });
-  }
-  return sequence;
 }`;

@@ -2,8 +2,9 @@ import type { ExportFormat } from "../contract.js";
 import { forecastWords, rowWords } from "../describe.js";
 import type { ForecastPlan } from "../plan.js";
 import { cellSource, key } from "./cell-source.js";
-import { AFFINE, membersSource, outputsSource, RUN } from "./outputs-source.js";
+import { AFFINE, membersSource, outputsSource } from "./outputs-source.js";
 import { rowsSource } from "./rows-source.js";
+import { runSource } from "./run-source.js";
 import { sequenceIntroduction, sequenceSource } from "./sequences-source.js";
 
 /**
@@ -35,7 +36,7 @@ export const typescript: ExportFormat = {
       sequenceSource(plan),
       cellSource(plan.members[0]!.layers[0]!),
       AFFINE,
-      RUN,
+      runSource(plan.members[0]!.layers, plan.isEach),
       membersSource(plan),
     ].join("\n\n");
     return {

@@ -1,13 +1,11 @@
 import { InputError } from "../../../core/errors.js";
 import { shown } from "../../../core/shown.js";
+import { COUNTDOWN } from "../../../data/sequences/contract.js";
 import type { PartName } from "../../../data/split.js";
 import { fileText } from "../file-text.js";
 import { lookAt } from "../looked-at.js";
 import type { Reading } from "../options.js";
 import type { WrittenLabels } from "../part.js";
-
-/** The target that is computed and no column: steps left until a sequence ends. */
-export const COUNTDOWN = "countdown";
 
 interface Sequences {
   readonly file: string;

@@ -1,8 +1,8 @@
 import { InputError } from "../../../core/errors.js";
+import { COUNTDOWN } from "../../../data/sequences/contract.js";
 import { isNumeric } from "../../read/database/profile.js";
 import { planTime } from "../../read/time/plan-time.js";
 import type { Reading } from "../options.js";
-import { COUNTDOWN } from "./countdown.js";
 import { findSequence } from "./counters.js";
 import type { Table } from "./table.js";
 

@@ -1,5 +1,6 @@
 import { InputError } from "../../../core/errors.js";
 import { quoted } from "../../../core/listed.js";
+import { COUNTDOWN } from "../../../data/sequences/contract.js";
 import {
   countsRows,
   defaultInputs,
@@ -12,7 +13,7 @@ import type { ColumnProfile } from "../../read/database/profile.js";
 import type { GivenFile } from "../format.js";
 import type { Reading } from "../options.js";
 import type { SequencePart, WrittenLabels } from "../part.js";
-import { COUNTDOWN, countdown, countdownNotes } from "./countdown.js";
+import { countdown, countdownNotes } from "./countdown.js";
 import { absentNote, isSameLabel, labelsAt, namedLabel, readLabelColumns, targetName } from "./label-column.js";
 import { type RowOrder, rowOrder } from "./row-order.js";
 import type { Table } from "./table.js";

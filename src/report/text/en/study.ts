@@ -60,8 +60,8 @@ export const study: StudyTexts = {
   noNotes: "Nothing unusual was found.",
   planHeading: "Plan and trials",
   networkLabel: "Network",
-  network: ({ cell, hidden, activation, inputs, outputs, parameters, highway }) =>
-    `${cell}, ${hidden} hidden units, ${activation}; inputs: ${inputs}, outputs: ${outputs}, parameters: ${parameters}${HIGHWAY[highway]}`,
+  network: ({ cell, isBothWays, hidden, activation, inputs, outputs, parameters, highway }) =>
+    `${isBothWays ? "bidirectional " : ""}${cell}, ${hidden} hidden units${isBothWays ? " each way" : ""}, ${activation}; inputs: ${inputs}, outputs: ${outputs}, parameters: ${parameters}${HIGHWAY[highway]}`,
   methodsCaption: "Methods compared",
   optimizer: "Optimiser",
   objective: "Objective",

@@ -61,8 +61,8 @@ export const study: StudyTexts = {
   noNotes: "特記事項はありません。",
   planHeading: "計画と試行",
   networkLabel: "ネットワーク",
-  network: ({ cell, hidden, activation, inputs, outputs, parameters, highway }) =>
-    `${cell}、隠れユニット ${hidden} 個、${activation}。入力 ${inputs}、出力 ${outputs}、パラメーター ${parameters} 個${HIGHWAY[highway]}`,
+  network: ({ cell, isBothWays, hidden, activation, inputs, outputs, parameters, highway }) =>
+    `${isBothWays ? "双方向の " : ""}${cell}、隠れユニット ${isBothWays ? "各方向 " : ""}${hidden} 個、${activation}。入力 ${inputs}、出力 ${outputs}、パラメーター ${parameters} 個${HIGHWAY[highway]}`,
   methodsCaption: "比較した手法",
   optimizer: "最適化手法",
   objective: "目的関数",
