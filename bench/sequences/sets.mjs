@@ -43,7 +43,7 @@ export const SETS = [
   {
     name: "BasicMotions",
     file: "BasicMotions/BasicMotions_TRAIN.ts",
-    flags: "--cell gru --hidden 64 --dropout 0.3",
+    flags: "--cell gru --bidirectional --hidden 64 --dropout 0.4",
     epochs: 100,
     measure: "accuracy",
     asked: 0.975,
@@ -53,7 +53,7 @@ export const SETS = [
   {
     name: "JapaneseVowels",
     file: "JapaneseVowels/JapaneseVowels_TRAIN.ts",
-    flags: "--cell mlp --hidden 64 --dropout 0.1",
+    flags: "--cell gru --bidirectional --hidden 64 --dropout 0.4",
     epochs: 60,
     measure: "accuracy",
     asked: 0.975,

@@ -36,13 +36,27 @@ export function linearForm({ network, kernels, train, validation, power }: FormS
   if (fit === null) return "the equations of the linear forecast have no finite solution";
   const most = Math.min(...network.spec.hiddenSizes);
   const left = besideHighway(fit, network.highway, train.inputSize);
-  const system = systemOf(left, { inputSize: train.inputSize, most, power, cut: CUT });
+  const { window, inputSize } = train;
+  const isAtOnce = network.cell.reads === "window";
+  const read = isAtOnce ? window * inputSize : inputSize;
+  const system = systemOf(isAtOnce ? asOneRow(left, train) : left, { inputSize: read, most, power, cut: CUT });
   if (system === null) return "the states of the linear forecast have no finite covariance";
   if (system.states > 0) return { fit: left, system, most };
   return network.highway === null ? "nothing in the training windows is linear" : NOTHING_LEFT;
 }
 
 const NOTHING_LEFT = "nothing that the highway leaves is linear";
+
+/** The same forecast of a window that is read at once: one row of T I inputs, the oldest step first. */
+function asOneRow(fit: LinearFit, { window, inputSize }: WindowSet): LinearFit {
+  const { rows, inputs } = fit.part;
+  const read = inputs ?? Uint32Array.from({ length: inputSize }, (_, i) => i);
+  const from = (window - rows) * inputSize;
+  const places = Uint32Array.from({ length: rows * read.length }, (_, f) => {
+    return from + Math.floor(f / read.length) * inputSize + read[f % read.length]!;
+  });
+  return { ...fit, part: { rows: 1, inputs: places } };
+}
 
 function systemOf(fit: LinearFit, options: Parameters<typeof reducedSystem>[1]): LinearSystem | null {
   try {

@@ -16,6 +16,7 @@ import { weights } from "../../objective/weights.js";
 import { activations } from "../../smoothing/index.js";
 import type { InitialiserStart } from "../contract.js";
 import { initialise } from "../initialise.js";
+import { type LinearForm, linearForm } from "./linear-form.js";
 import { linearStart } from "./linear-start.js";
 import { placeSystem } from "./place.js";
 import { reducedSystem } from "./system.js";
@@ -174,6 +175,32 @@ test.each(sloped)(
       const { parameters } = started(network, set, { alpha: 0.1 });
       const error = rootMeanSquareError(run(network, parameters, set), set);
       expect(error / best, `${hiddenSizes}`).toBeLessThan(1.12);
+    }
+  },
+);
+
+test.each([
+  ["identity", 0.1, 1e-6],
+  ["tanh", 1e-3, 1e-4],
+  ["logistic", 1e-3, 5e-3],
+])(
+  "units of %s that read the window at once give at amplitude %f the linear forecast, to %f of its spread",
+  (activation, amplitude, bound) => {
+    const set = seriesSet({ inputSize: 3, columns: 2 });
+    for (const hiddenSizes of [[2], [8], [6, 4]]) {
+      const shape = { inputSize: 3, outputSize: 2, hiddenSizes, activation };
+      const network = buildNetwork({ ...shape, cell: "mlp", window: set.window });
+      const form = linearForm({ network, kernels, train: set, validation: null, power: 0 }) as LinearForm;
+      expect(form.system.states).toBe(2); // one a target
+      const parameters = kernels.allocate(network.layout.length) as Float64Array;
+      initialise(network.layout, parameters, { random: randomStream(2) });
+      placeSystem({ network, parameters }, form.system, { amplitude, bias: biasOf(form.fit, 2) });
+      const { part, coefficients } = form.fit;
+      const expected = Float64Array.from(linearForecasts(set, part, coefficients));
+      expect(farthest(run(network, parameters, set), expected) / spread(expected), `${hiddenSizes}`).toBeLessThan(
+        bound,
+      );
+      expect(started(network, set).notes[0]).toMatch(/^linear forecast, ridge .* in 2 of \d units of amplitude/);
     }
   },
 );

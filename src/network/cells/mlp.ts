@@ -1,4 +1,5 @@
 import type { Cell } from "../cell.js";
+import { rowSums } from "./row-sums.js";
 
 /**
  * A feedforward network over the window: h = act(U x + a), x all inputs of the window's rows, oldest first, where the first layer reads them; a further layer
@@ -22,4 +23,11 @@ export const mlp: Cell = {
     { kind: "activation", into: "h", of: "m", activation: null },
   ],
   states: ["h"],
+  // h - value = slope (m - at); there is no state before, so that A is not read
+  followLinear({ A, B, rest }, { at, value, slope }) {
+    const units = Math.sqrt(A.length);
+    const U = B.map((entry) => entry / slope);
+    const a = rowSums(U, units).map((sum) => at - rest * sum);
+    return { tensors: { U, a }, rest: value };
+  },
 };
