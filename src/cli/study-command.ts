@@ -35,7 +35,7 @@ import { folderBeside, studyFolder } from "./study-folder.js";
 import { studyProgress } from "./study-progress.js";
 import type { Surroundings } from "./surroundings.js";
 import type { Terminal } from "./terminal.js";
-import { ensureTrackFolders } from "./track-options.js";
+import { ensureTrackFolders, isTracked } from "./track-options.js";
 import { trackStudy } from "./track-study.js";
 
 /** Exit status of a command that the user stopped, as shells have it for an interrupt. */
@@ -117,7 +117,7 @@ export async function studyCommand(
     { ...track, out },
     {
       methods: options.methods.map(describeMethod),
-      started: (await store.manifest())?.startedAt ?? startedAt, // of the first command, as the record will have it
+      started: (isTracked(track) ? await store.manifest() : null)?.startedAt ?? startedAt, // of the first command, as the record will have it
       terminal,
     },
   );
