@@ -71,7 +71,7 @@ export const SETS = [
     published: "",
   },
   {
-    name: "MNIST (rows as steps, 10,000 pictures)",
+    name: "MNIST (rows as steps, 10k pictures)",
     file: "mnist-10k/images-idx3-ubyte.gz",
     flags: "--cell gru --hidden 100 --dropout 0.3 --batch-sizes 32",
     epochs: 12,
