@@ -1,6 +1,6 @@
 // Sequences of many kinds: a tuned plain optimiser and diffusion with the same one, 5 seeds, the epoch by validation, the test part read once.
 //   npm run build && npm run bench:sequences -- --data FOLDER      (about an hour on 2 cores; stop it by Ctrl-C, start it again to go on)
-//   [--sets ECG200,"pen digits"] [--out FOLDER] [--workers 2]
+//   [--sets "ECG200;pen digits"] [--out FOLDER] [--workers 2]
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -20,7 +20,7 @@ const { values: options } = parseArgs({
 });
 if (options.data === undefined) throw new Error("Give the folder of the data: --data FOLDER.");
 const results = join(root, "bench/results/sequences.json");
-const named = options.sets?.split(",") ?? SETS.map(({ name }) => name);
+const named = options.sets?.split(";") ?? SETS.map(({ name }) => name);
 
 for (const set of SETS.filter(({ name }) => named.includes(name))) {
   const { name, file, flags, epochs } = set;

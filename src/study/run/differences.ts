@@ -106,7 +106,10 @@ function difference(name: string, earlier: unknown, now: unknown): string[] {
 const MOST_CHARACTERS = 80;
 
 function inBrackets(earlier: unknown, now: unknown): string {
-  const [before, after] = [shown(earlier), shown(now)];
+  const [before, after] = [earlier, now].map((value) => (value === undefined ? "none" : shown(value))) as [
+    string,
+    string,
+  ];
   return before === after || before.length + after.length > MOST_CHARACTERS ? "" : ` (${before}, here ${after})`;
 }
 
