@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { lstat, mkdir, open, realpath, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { ensure, GradusError } from "../core/errors.js";
 import { partOf, removeLeftParts } from "./part-file.js";
 import { causeOf, codeOf, remedyOf } from "./system-error.js";
@@ -49,9 +50,26 @@ export async function makeFolder(folder: string): Promise<readonly string[]> {
   return made;
 }
 
-/** Removes folders that `makeFolder` made, as far as nothing has come into them. */
+/** Another process that tries the same place leaves it within so many looks. */
+const LOOKS = 20;
+const MILLISECONDS_BETWEEN = 5;
+
+/** Removes folders that `makeFolder` made, as far as nothing has come into them that stays. */
 export async function removeMade(made: readonly string[]): Promise<void> {
-  for (const place of made.toReversed()) await rmdir(place).catch(() => {});
+  for (const place of made.toReversed()) if (!(await isRemoved(place))) return;
+}
+
+async function isRemoved(place: string): Promise<boolean> {
+  for (let look = 0; look < LOOKS; look++) {
+    try {
+      await rmdir(place);
+      return true;
+    } catch (error) {
+      if (codeOf(error) !== "ENOTEMPTY") return codeOf(error) === "ENOENT";
+      await setTimeout(MILLISECONDS_BETWEEN);
+    }
+  }
+  return false;
 }
 
 /** The file that tries whether a folder can be written, followed by the number of its process: no name of a user's file. */
