@@ -28,7 +28,7 @@ export async function readSequenceTask(file: string, choice: TableChoice, signal
     ...defined({ time, timeFormat, decimal, missingValues, encoding, skipRows }),
     ...defined({ labels, channels, testData, validationData, testLabels, cap }),
     ...defined({ task: kind === "forecast" ? undefined : kind, target: namesOf(target) }),
-    ...defined({ inputs: namesOf(inputs), sequence: namesOf(series) }),
+    ...defined({ inputs: namesOf(inputs), sequence: seriesOf(series) }),
     signal,
   });
   return sequenceDataTask({
@@ -47,6 +47,11 @@ export function defined<Options extends object>(options: Options) {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {
     [Name in keyof Options]?: Exclude<Options[Name], undefined>;
   };
+}
+
+/** Columns that name the sequences; "none": the table is one. */
+export function seriesOf(given: string | readonly string[] | undefined): readonly string[] | undefined {
+  return given === "none" ? [] : namesOf(given);
 }
 
 function namesOf(given: string | readonly string[] | undefined): readonly string[] | undefined {

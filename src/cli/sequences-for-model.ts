@@ -5,7 +5,7 @@ import { readSequences } from "../node/sequences/read-sequences.js";
 import { parseInteger } from "./parse.js";
 import { parseReadFlags, type ReadFlags } from "./read-flags.js";
 import type { SequenceFlags } from "./sequence-options.js";
-import { defined } from "./sequence-task.js";
+import { defined, seriesOf } from "./sequence-task.js";
 
 /** Sequences for a model, read as those that it was trained on unless flags say otherwise. */
 export async function readForModel(
@@ -16,7 +16,7 @@ export async function readForModel(
 ): Promise<SequenceData> {
   const { task, reading } = sequences!;
   const { time, timeFormat, series, decimal, missingValues, encoding, skipRows } = parseReadFlags(flags);
-  const sequence = series?.split(",") ?? reading.sequence;
+  const sequence = seriesOf(series) ?? reading.sequence;
   const channels = flags.channels === undefined ? reading.channels : parseInteger("--channels", flags.channels, 1);
   return readSequences(file, {
     ...defined({ time, timeFormat, decimal, missingValues, encoding, skipRows, labels: flags.labels }),

@@ -1,5 +1,5 @@
 import type { OptionRules } from "../../core/options.js";
-import { integer, oneOf, positive, shaped, text } from "../../core/rules.js";
+import { integer, oneOf, positive, shaped, text, texts } from "../../core/rules.js";
 import { type ListenedSignal, listenedSignalRule } from "../../core/stop-signal.js";
 import { columnNamesRule } from "../../data/rules.js";
 import { SEQUENCE_TASKS, type SequenceTask } from "../../data/sequences/contract.js";
@@ -14,7 +14,7 @@ export interface ReadSequencesOptions
   readonly target?: readonly string[] | undefined;
   /** The columns that a step is made of. */
   readonly inputs?: readonly string[] | undefined;
-  /** The columns that name the sequence of a row, in a table with a row a step. */
+  /** The columns that name the sequence of a row, in a table with a row a step; none: it is one sequence. */
   readonly sequence?: readonly string[] | undefined;
   /** Numbers a step where a row is a sequence, one step after the other: x1 y1 x2 y2 ... */
   readonly channels?: number | undefined;
@@ -52,7 +52,7 @@ export const SEQUENCE_OPTIONS = {
   task: oneOf(...SEQUENCE_TASKS),
   target: columnNamesRule,
   inputs: columnNamesRule,
-  sequence: columnNamesRule,
+  sequence: texts,
   channels: integer(1),
   labels: text,
   testData: text,

@@ -1,9 +1,12 @@
 import { InputError } from "../../../core/errors.js";
+import { quoted } from "../../../core/listed.js";
 import { COUNTDOWN } from "../../../data/sequences/contract.js";
+import { countsRows } from "../../read/columns/choose.js";
 import { isNumeric } from "../../read/database/profile.js";
 import { planTime } from "../../read/time/plan-time.js";
 import type { Reading } from "../options.js";
 import { findSequence } from "./counters.js";
+import { namesSequences } from "./row-a-sequence.js";
 import type { Table } from "./table.js";
 
 /** What a row of a table is. */
@@ -30,7 +33,24 @@ export async function layoutOf(table: Table, options: Reading): Promise<TableLay
     table.profile.columns.every(
       ({ least, greatest, texts, missing }) => least >= 0 && greatest <= 1 && texts + missing === 0,
     );
-  return (isRoll && (await hasBitsAlone(table))) || (await hasDates(table)) ? alone : { row: "sequence" };
+  if ((isRoll && (await hasBitsAlone(table))) || (await hasDates(table))) return alone;
+  const counter = await stepCounter(table, target ?? []);
+  if (counter === null) return { row: "sequence" };
+  const note = `The table was taken as one sequence, a row a step, which ${quoted(counter)} counts; \`channels\` takes each row as a sequence.`;
+  return { row: "step", sequence: [], notes: [note] };
+}
+
+/** Columns of values that a row of steps has at most; the archives' rows are sequences of more. */
+const MOST_INPUTS = 8;
+
+/** The column that rises by the same from row to row and is no number of sequences, beside few others; null without one. */
+async function stepCounter(table: Table, target: readonly string[]): Promise<string | null> {
+  const own = table.numeric.map(({ name }) => name).filter((name) => !target.includes(name));
+  if (own.length > MOST_INPUTS || own.length < 2 || table.rows < 3) return null;
+  const arrays = await table.numbers(own);
+  const whole = [{ name: table.source.file, start: 0, end: table.rows }];
+  const counter = own.findIndex((name, k) => !namesSequences(name) && countsRows({ name, values: arrays[k]! }, whole));
+  return own[counter] ?? null;
 }
 
 /** Whether texts of one column are dates or times: then rows follow each other. */

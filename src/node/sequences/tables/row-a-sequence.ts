@@ -24,6 +24,11 @@ interface RowOptions extends Reading {
 const PLACES: readonly string[] = ["first", "last"];
 /** Kinds that labels have at most to be told from values unasked. */
 const MOST_KINDS = 50;
+/** Whether a column is named as one that numbers sequences. */
+export function namesSequences(name: string): boolean {
+  return NAMING.test(name.trim());
+}
+
 const NAMING = /^(?:id|name|case|sequence|series|sample|no|nr|index|row)(?:[ _]?(?:id|no|nr|name))?$/i;
 
 /**
@@ -77,7 +82,7 @@ async function planOf(table: Table, options: RowOptions, notes: string[]): Promi
   const first = table.source.columns.find((name) => !(target ?? []).includes(name) && !(inputs ?? []).includes(name));
   const isNaming =
     first !== undefined &&
-    (NAMING.test(first.trim()) || table.profile.columns.find(({ name }) => name === first)!.numbers === 0);
+    (namesSequences(first) || table.profile.columns.find(({ name }) => name === first)!.numbers === 0);
   const found = isNaming ? await table.texts([first]) : null;
   if (found === null || found.unnamed >= 0 || found.texts.length < table.rows) return { target, naming: [], inputs };
   notes.push(`The sequences are called as ${quoted(first!)} says.`);

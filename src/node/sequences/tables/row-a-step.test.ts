@@ -136,3 +136,18 @@ it("what does not fit is refused with its place", async () => {
     'a finite number is needed, got "x"',
   );
 });
+
+it("a column that counts the rows beside few others makes one sequence of a table, whatever is told; a number of rows does not", async () => {
+  const rows = (first: string) =>
+    `${first},x,y\n${Array.from({ length: 12 }, (_, t) => `${t},${(t * 7) % 5},${(t * 7) % 5 === 2 ? 1 : 0}`).join("\n")}\n`;
+  for (const task of ["regress", "tag"] as const) {
+    const { names, columns, offsets, notes, labels } = await read("one.csv", rows("t"), { task, target: ["y"] });
+    expect({ names, columns, offsets, of: labels?.of }).toEqual({ names: ["one.csv"], columns: ["x"], offsets: Uint32Array.of(0, 12), of: "step" }); // biome-ignore format: one line
+    const how = task === "tag" ? "." : ', which "t" counts; `channels` takes each row as a sequence.';
+    expect(notes[0]).toBe(`The table was taken as one sequence, a row a step${how}`);
+  }
+  const named = await read("rows.csv", rows("id"), { task: "regress", target: ["y"] });
+  expect([named.names.length, named.labels?.of]).toEqual([12, "sequence"]);
+  const asked = await read("rows.csv", rows("t"), { sequence: [], task: "tag", target: ["y"] });
+  expect(asked.names).toEqual(["rows.csv"]);
+});
