@@ -23,7 +23,7 @@ export const safetensors: ExportFormat = {
     return weightsFile(plan.members, { O: outputSizeOf(plan), file, around: surroundings(plan, method) });
   },
   writeSequences({ members, targets, ...plan }, { file, method }) {
-    const around = { method, ...plan, targets };
+    const around = { method, ...plan, targets, highway: highwayOf(members) };
     return weightsFile(members, { O: targets.columns.length, file, around });
   },
 };
@@ -138,13 +138,17 @@ function prefixed(prefix: string, tensors: Readonly<Record<string, Tensor>>): Re
   return Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [prefix + name, tensor]));
 }
 
+function highwayOf(members: readonly Member[]) {
+  const direct = members[0]!.direct;
+  return direct?.kind === "affine" ? { rows: direct.rows, inputs: direct.inputs } : null;
+}
+
 /** What the modules do not hold. */
 function surroundings(plan: ForecastPlan, method: string) {
   const { columns, features, targets, horizon, window, ahead, undo, notes, members } = plan;
-  const direct = members[0]!.direct;
   return {
     ...{ method, window, ahead, columns, features, targets, horizon, undo, notes },
-    highway: direct?.kind === "affine" ? { rows: direct.rows, inputs: direct.inputs } : null,
+    highway: highwayOf(members),
     words: [forecastWords(plan), rowWords(plan), ...columns.map(columnWords)],
   };
 }

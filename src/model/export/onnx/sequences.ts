@@ -1,6 +1,7 @@
 import type { Exported } from "../contract.js";
 import type { Member } from "../plan.js";
 import { type SequencePlan, stepWords, toldWords } from "../sequences/sequence-plan.js";
+import { addBeside } from "./beside.js";
 import { GraphBuilder, type Value } from "./graph.js";
 import { addLayers } from "./layers.js";
 import { onnxBytes, type TensorType } from "./proto.js";
@@ -72,8 +73,8 @@ function addOneHot(graph: GraphBuilder, { columns }: SequencePlan): Value {
 }
 
 /** The mean of the members' outputs, in double precision. */
-function addMean(graph: GraphBuilder, features: Value, { members, isEach }: SequencePlan): Value {
-  const all = members.map((member) => addMember(graph, features, { member, isEach }));
+function addMean(graph: GraphBuilder, features: Value, { members, isEach, columns }: SequencePlan): Value {
+  const all = members.map((member) => addMember(graph, features, { member, isEach, inputSize: columns.length }));
   const sum = all.reduce((total, one) => graph.add("Add", [total, one]));
   return all.length === 1 ? sum : graph.add("Div", [sum, graph.number(all.length)]);
 }
@@ -81,7 +82,7 @@ function addMean(graph: GraphBuilder, features: Value, { members, isEach }: Sequ
 function addMember(
   graph: GraphBuilder,
   features: Value,
-  { member, isEach }: { readonly member: Member; readonly isEach: boolean },
+  { member, isEach, inputSize }: { readonly member: Member; readonly isEach: boolean; readonly inputSize: number },
 ): Value {
   const { sequence, last } = addLayers(graph, features, member);
   const { W, b } = member.readout!;
@@ -89,7 +90,10 @@ function addMember(
   const units = isEach ? graph.add("Transpose", [sequence], { perm: [1, 0, 2] }) : last;
   const matrix = graph.add("Transpose", [graph.constant("float", [O, W.length / O], W)], { perm: [1, 0] });
   const outputs = graph.add("Add", [graph.add("MatMul", [units, matrix]), graph.constant("float", [O], b)]);
-  return graph.add("Cast", [outputs], { to: DOUBLE });
+  const network = graph.add("Cast", [outputs], { to: DOUBLE });
+  const { direct } = member;
+  if (direct?.kind !== "affine") return network;
+  return graph.add("Add", [network, addBeside(graph, features, { direct, inputSize, isEach })]);
 }
 
 function addTold(graph: GraphBuilder, outputs: Value, { task, targets }: SequencePlan): void {

@@ -35,9 +35,9 @@ export function sequencePlanOf(model: ModelRecord): SequencePlan {
   const { task, windows } = sequences!;
   const members = membersOf(model);
   ensure(
-    forecaster.kind === "network" && members.every(({ direct }) => direct === null),
+    forecaster.kind === "network",
     () =>
-      "exportModel: `model` must be a network without a highway where it tells of sequences. Train it anew with --highway none.",
+      `exportModel: \`model\` must be a network where it tells of sequences, got the forecast "${forecaster.kind}".`,
   );
   const isOfSymbols = task === "chars";
   const isEach = windows === "pieces";

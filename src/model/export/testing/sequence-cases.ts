@@ -3,6 +3,7 @@ import type { SequenceData, SequenceTask } from "../../../data/sequences/contrac
 import { sequenceWindows } from "../../../data/sequences/sequence-windows.js";
 import { amountsOf, classesOf, numbersOf, symbolsOf } from "../../../data/sequences/testing.js";
 import { buildNetwork } from "../../../network/build.js";
+import type { Highway } from "../../../network/highway.js";
 import { ensembleRecord } from "../../ensemble.js";
 import { modelRecord } from "../../record.js";
 import type { ModelRecord } from "../../schema.js";
@@ -16,6 +17,7 @@ export interface WantedSequences {
   readonly hiddenSizes?: readonly number[];
   readonly members?: number;
   readonly window?: number;
+  readonly highway?: "linear";
 }
 
 export const SEQUENCE_CELLS = ["elman", "gru", "lstm"];
@@ -33,6 +35,8 @@ export const SEQUENCE_MODELS: readonly WantedSequences[] = [
   ),
   { task: "regress", cell: "gru", bidirectional: true, hiddenSizes: [3] },
   { task: "regress", cell: "elman", window: 4 },
+  { task: "regress", cell: "gru", highway: "linear" },
+  { task: "tag", cell: "lstm", highway: "linear" },
 ];
 
 /** Twelve sequences of 3 to 8 steps, of the kind that a task is for. */
@@ -63,23 +67,31 @@ export function sequencesFor(task: SequenceTask): SequenceData {
 
 /** A network of drawn weights on such sequences, as a model. */
 export function sequenceModel({ hiddenSizes = [4], members = 1, ...wanted }: WantedSequences): ModelRecord {
-  const { task, cell, bidirectional = false, window } = wanted;
+  const { task, cell, bidirectional = false, window, highway: kind } = wanted;
   const data = sequencesFor(task);
   const { shape, inputScaler, targetScaler, train } = sequenceWindows({ data, task, window, validationShare: 0.2, testShare: 0.2 }); // biome-ignore format: one line
   const { inputSize, outputSize } = train;
   const sizes = { hiddenSizes, inputSize, outputSize, ...(cell === "mlp" && { window: shape.window }) };
-  const network = buildNetwork({ cell, bidirectional, ...sizes });
+  const highway = kind === undefined ? null : highwayOver(inputSize, outputSize);
+  const network = buildNetwork({ cell, bidirectional, ...sizes, highway: highway ?? "none" });
   const note = { method: "sgd", source: "made", validationError: null, testError: null };
   const all = Array.from({ length: members }, (_, k) => {
     const drawn = randomStream(k + 7);
     const parameters = Float32Array.from({ length: network.layout.length }, () => 0.6 * drawn.normal());
     return modelRecord({
       ...{ network: network.spec, parameters, window: shape.window, horizon: { from: shape.ahead, to: shape.ahead } },
-      ...{ inputScaler, targetScaler, training: { ...note, seed: 1, epoch: 1 } },
+      ...{ highway, inputScaler, targetScaler, training: { ...note, seed: 1, epoch: 1 } },
       sequences: { task, windows: shape.kind, label: "label", reading: { target: null, sequence: null, channels: null } }, // biome-ignore format: one line
     });
   });
   return members === 1 ? all[0]! : ensembleRecord(all, { training: note });
+}
+
+/** Of the last four steps, more than the shortest sequence has. */
+function highwayOver(inputSize: number, outputSize: number): Highway {
+  const drawn = randomStream(5);
+  const coefficients = Float32Array.from({ length: (4 * inputSize + 1) * outputSize }, () => drawn.normal());
+  return { kind: "linear", rows: 4, inputs: null, coefficients };
 }
 
 /** What the model tells of the sequences that are as long as its window, or of their last steps; (N, S, O). */

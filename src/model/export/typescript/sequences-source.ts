@@ -1,3 +1,4 @@
+import type { Member } from "../plan.js";
 import type { SequencePlan } from "../sequences/sequence-plan.js";
 import { stepWords, toldWords } from "../sequences/sequence-plan.js";
 import { key } from "./cell-source.js";
@@ -43,12 +44,30 @@ export function sequenceSource(plan: SequencePlan): string {
       "/** Of one member, one for each step that something is told of. */",
       "function outputs(member: (typeof MEMBERS)[number], x: readonly number[][]): number[][] {",
       `  const units = run(member.layers, ${plan.readsWindow ? "[x.flat()]" : "x"});`,
-      `  return ${isEach ? "units" : "units.slice(-1)"}.map((h) => affine(${O}, member.b, [member.W, h]));`,
+      ...outputsOf(plan, O),
       "}",
     ].join("\n"),
     TOLD[task](plan),
     `const NAMES = ${JSON.stringify(targets.columns)} as const;`,
   ].join("\n\n");
+}
+
+/** Of the units of each step, and what stands beside them: of the last steps up to it, those before the first being 0. */
+function outputsOf({ members, isEach, columns }: SequencePlan, O: number): string[] {
+  const [{ direct }] = members as readonly [Member];
+  const told = isEach ? "units" : "units.slice(-1)";
+  if (direct?.kind !== "affine") return [`  return ${told}.map((h) => affine(${O}, member.b, [member.W, h]));`];
+  const read = direct.inputs === null ? "x[t]!" : `${JSON.stringify(direct.inputs)}.map((i) => x[t]![i]!)`;
+  const width = direct.inputs?.length ?? columns.length;
+  return [
+    `  const step = (t: number) => (t < 0 ? new Array<number>(${width}).fill(0) : ${read});`,
+    `  return ${told}.map((h, k) => {`,
+    `    const last = ${isEach ? "k" : "x.length - 1"};`,
+    `    const features = Array.from({ length: ${direct.rows} }, (_, r) => step(last - ${direct.rows - 1} + r)).flat();`,
+    `    const direct = affine(${O}, member.c, [member.C, features]);`,
+    `    return affine(${O}, member.b, [member.W, h]).map((value, o) => value + direct[o]!);`,
+    "  });",
+  ];
 }
 
 function toldType({ task, targets }: SequencePlan): string {
