@@ -2,25 +2,27 @@ import { ensure } from "../core/errors.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
 import { orNull, text } from "../core/rules.js";
 import { decodeFloats, encodedLength, encodeFloats } from "../core/stored/floats.js";
+import { onLease } from "../kernels/lease.js";
 import { squared } from "../loss/squared.js";
 import { plain } from "../objective/plain.js";
 import type { Initialiser, InitialiserStart } from "./contract.js";
 import { initialise } from "./initialise.js";
+import { canSolve, readoutFor } from "./readout-for.js";
 import { ridgeReadout } from "./ridge-readout.js";
 
 /** Weights as plain data, so that a method can name them: what `importWeights` gives. */
 export interface PretrainedOptions {
   /** Base64 of the recurrent layers' parameters, little-endian 32-bit floats in the order of the network's layout. Default null: they are drawn */
   readonly layers?: string | null;
-  /** The same of the readout's W and b. Default null: it is solved on the layers, or drawn where the loss is not the squared one */
+  /** The same of the readout's W and b. Default null: it is solved on the layers, or drawn where the loss is neither the squared one nor a cross entropy */
   readonly readout?: string | null;
 }
 
 const OPTIONS = { layers: orNull(text), readout: orNull(text) } satisfies OptionRules<PretrainedOptions>;
 
 /**
- * Weights that were trained before, elsewhere or here: the layers, and the readout where there is one. Without a readout it is solved exactly on the
- * units, by `ridgeReadout` of the plain network, for the squared loss, and drawn for others; the note says which.
+ * Weights that were trained before, elsewhere or here: the layers, and the readout where there is one. Without a readout it is solved on the
+ * units of the plain network: exactly, by `ridgeReadout`, for the squared loss, by a Newton step for cross entropies, and drawn for others; the note says which.
  *
  * @throws GradusError for weights of another network
  * @example
@@ -52,9 +54,17 @@ export function pretrained(options: PretrainedOptions = {}): Initialiser {
 /** A readout on the layers as they are. */
 function madeReadout(start: InitialiserStart): "solved" | "drawn" {
   const { network, kernels, parameters, data: set, loss } = start;
-  if (set === null || loss.name !== squared.name) return "drawn";
-  ridgeReadout({ network, kernels, parameters, set, objective: plain(), sigma: 0 });
-  return "solved";
+  if (set === null || !canSolve(loss)) return "drawn";
+  if (loss.name === squared.name) {
+    ridgeReadout({ network, kernels, parameters, set, objective: plain(), sigma: 0 });
+    return "solved";
+  }
+  const { offset, length } = network.layout.blocks.at(-1)!;
+  const drawn = parameters.slice(offset, offset + length);
+  parameters.fill(0, offset, offset + length);
+  const isSolved = onLease(kernels, (own) => readoutFor({ ...start, kernels: own, train: set }, loss).solve().isSolved);
+  if (!isSolved) parameters.set(drawn, offset);
+  return isSolved ? "solved" : "drawn";
 }
 
 function numbersOf(option: keyof PretrainedOptions, base64: string, length: number): Float32Array {
