@@ -36,6 +36,10 @@ export const sequenceTableNotes: readonly Phrase[] = [
     return `離れていた同じ系列の行を、${names(columns)} によってまとめました。`;
   }),
   phrase(
+    "{n} {is} another one of the sequence over again, time and all, and {was} left out: first row {row} of {file}.",
+    ({ n, row, file }) => `系列の別の行と時刻も値もすべて同じ ${n} 行を除外しました（最初は ${file} の ${row} 行目）。`,
+  ),
+  phrase(
     "What looks like a time in {column} was not read: rows are in the order of the file. `time` and `timeFormat` say how it is written.",
     ({ column }) =>
       `${column === "a column" ? "ある列" : column} の時刻らしい値は読まず、ファイルの行順を使います（\`time\` と \`timeFormat\` で書式を指定できます）。`,
