@@ -6,6 +6,7 @@ import { read, stepsOf } from "../testing.js";
 const HEAD = "group,id,t,a,label\n";
 const rows = (group: string, id: number, from: number) =>
   [0, 1, 2].map((t) => `${group},${id},${t},${from + t * t}.5,${id === 0 ? "x" : "y"}\n`).join("");
+const LONG = HEAD + rows("n", 0, 1) + rows("n", 1, 4);
 const refusal = async (text: string, options = {}) =>
   (await inputError(readSequences(await temporaryFile("t.csv", text), { sequence: ["id"], ...options }))).advice;
 
@@ -26,6 +27,21 @@ it("where nothing tells them apart, names of their own are asked for", async () 
   );
   const dates = "id,day,a,label\nu,2024-01-01,1,x\nu,2024-01-01,2,x\nv,2024-01-03,3,y\n";
   expect(await refusal(dates)).toContain('got 2024-01-01 of sequence "u" again after row 2, with other values. ');
+});
+
+it("without the time that the model's rows were in the order of, trust in the file's order is told", async () => {
+  const rows = "id,a\nu,1\nv,5\nu,0\nv,7\n";
+  const known = { columns: ["a"], classes: null };
+  const notes = async (model: typeof known & { time?: string }, more = {}) =>
+    (await read("t.csv", rows, { sequence: ["id"], model, ...more })).notes;
+  const learned =
+    'No time was found, and the model learned from rows in the order of "t": those of the file are trusted to be in that order.';
+  expect(await notes({ ...known, time: "t" })).toContain(learned);
+  expect(await notes(known)).toContain(
+    "No time was found: the rows of a sequence are trusted to be in the order of the file.",
+  );
+  expect((await notes({ ...known, time: "t" }, { time: "none" })).join()).not.toContain("trusted");
+  expect((await read("t.csv", LONG, { sequence: ["id"] })).readAs).toMatchObject({ time: "t" });
 });
 
 it("a row that stands there twice is read once", async () => {

@@ -2,7 +2,6 @@ import { InputError } from "../../../core/errors.js";
 import { listed, quoted } from "../../../core/listed.js";
 import { optionCode } from "../../read/columns/choose.js";
 import { isNumeric } from "../../read/database/profile.js";
-import type { RowOrder } from "./row-order.js";
 import type { Table } from "./table.js";
 
 /** The times of rows. */
@@ -14,7 +13,12 @@ export interface Moments {
   readonly shown: (value: number) => string;
 }
 
-interface Ordered extends Pick<RowOrder, "names" | "offsets" | "rows"> {
+interface Ordered {
+  readonly names: readonly string[];
+  /** (n + 1) */
+  readonly offsets: Uint32Array;
+  /** The row of the table at each step. */
+  readonly rows: Uint32Array;
   readonly moments: Moments;
   /** Columns that name the sequence. */
   readonly sequence: readonly string[];
@@ -33,7 +37,7 @@ const FEWEST_ROWS = 3;
 export async function oneRowATime(
   table: Table,
   ordered: Ordered,
-): Promise<Pick<RowOrder, "offsets" | "rows" | "notes">> {
+): Promise<Pick<Ordered, "offsets" | "rows"> & { readonly notes: readonly string[] }> {
   const { names, offsets, rows, moments } = ordered;
   const at = (step: number) => moments.values[rows[step]!]!;
   const repeated: number[] = [];

@@ -22,7 +22,7 @@ export interface RowOrder {
   readonly notes: readonly string[];
 }
 
-interface OrderOptions extends Pick<Reading, "time" | "timeFormat"> {
+interface OrderOptions extends Pick<Reading, "time" | "timeFormat" | "model"> {
   /** Columns that name the sequence; none: the table is one. */
   readonly sequence: readonly string[];
   /** Columns that hold no time. */
@@ -62,6 +62,7 @@ export async function rowOrder(table: Table, options: OrderOptions): Promise<Row
   }
   const rows = order ?? Uint32Array.from({ length: count }, (_, row) => row);
   const moments = await stepTimes(table, options, notes);
+  if (moments === null) notes.push(...trustNotes(options, order !== null));
   if (moments === null) return { names, offsets, rows, time: [], notes };
   sortByTime(rows, { offsets, names, moments }, notes);
   const once = await oneRowATime(table, { names, offsets, rows, moments, sequence, except: options.except });
@@ -73,6 +74,7 @@ async function stepTimes(table: Table, options: OrderOptions, notes: string[]): 
   const except = [...options.sequence, ...options.except];
   const { time, timeFormat } = options;
   if (time === "none") return null;
+  if (time !== undefined && time === options.model?.time && !table.has(time)) return null; // a note tells it
   const asked = time === undefined ? undefined : table.column("time", time);
   // Numbers are in order as they are, dates such as 20240131 among them.
   if (asked !== undefined && timeFormat === undefined && isNumeric(asked))
@@ -107,6 +109,16 @@ async function stepTimes(table: Table, options: OrderOptions, notes: string[]): 
   );
   if (step === undefined) return null;
   return { columns: [step.name], values: (await table.numbers([step.name]))[0]!, shown: String };
+}
+
+/** Without a time only the order of the rows can be meant: it is told where a model learned from rows in that of a time, or rows stand apart. */
+function trustNotes({ model, time }: OrderOptions, isApart: boolean): string[] {
+  if (model === undefined || time === "none") return [];
+  if (model.time !== undefined)
+    return [
+      `No time was found, and the model learned from rows in the order of ${quoted(model.time)}: those of the file are trusted to be in that order.`,
+    ];
+  return isApart ? ["No time was found: the rows of a sequence are trusted to be in the order of the file."] : [];
 }
 
 /** Sorts the rows of those sequences in which time goes back. */
