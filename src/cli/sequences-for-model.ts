@@ -24,7 +24,11 @@ export async function readForModel(
     ...(sequence !== null && { sequence }),
     ...(channels !== null && { channels }),
     task,
-    model: { columns: inputs.columns, classes: task === "classify" || task === "tag" ? targets.columns : null },
+    model: {
+      columns: inputs.columns,
+      classes: task === "classify" || task === "tag" ? targets.columns : null,
+      time: reading.time,
+    },
     signal,
   });
 }

@@ -26,6 +26,7 @@ import { ensureStudyOptions } from "../study/spec/options.js";
 import { withLoss } from "../study/spec/sequences/with-loss.js";
 import { contextOf, type StudyTask } from "../study/spec/task.js";
 import { commandInto, commandLine } from "./command-line.js";
+import { ensureCell } from "./ensure-cell.js";
 import { ensureFits } from "./ensure-fits.js";
 import { sayFindings } from "./say-findings.js";
 import { networkWithHighway, sayHighway } from "./say-highway.js";
@@ -75,6 +76,7 @@ export async function studyCommand(
   if (ensemble && given.record.kind !== "series") {
     throw new GradusError("--ensemble averages forecasts of a table, got a task that has none. Leave it out.");
   }
+  ensureCell(given, choice.network.cell);
   const { network, highway } = networkWithHighway(given, choice.network);
   const task = auditedTask(given, network);
   const methods = task.loss === undefined ? choice.methods : withLoss(choice.methods, task.loss);

@@ -17,7 +17,7 @@ import type { Choice } from "../train/method-recipe.js";
 import type { TableChoice } from "./data-options.js";
 import { ensureKnownAheadIsRead } from "./known-ahead.js";
 import { isOfSequences, readSequenceTask, refuseOfSequences } from "./sequence-task.js";
-import { ensureTableName } from "./study-file/names.js";
+import { ensureDataName } from "./study-file/names.js";
 
 /**
  * Reads a table and makes the forecasting task of it; what contradicts itself is refused before the file is opened.
@@ -56,7 +56,7 @@ export async function readColumns(
   }: Pick<TableChoice, "data"> & { readonly task?: StudyFileTask },
   signal: ListenedSignal,
 ): Promise<ReadTable> {
-  ensureTableName(file);
+  ensureDataName(file);
   return readTable(file, {
     ...read,
     ...(target !== undefined && { target: listOf(target) }),

@@ -50,6 +50,8 @@ const sequencesSchema = once(() =>
       target: z.nullable(list(text)),
       sequence: z.nullable(list(text)),
       channels: z.nullable(count),
+      /** The column of the time that rows were in order of; absent for none. */
+      time: z.optional(text),
     }),
   }),
 );

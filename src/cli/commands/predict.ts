@@ -5,6 +5,7 @@ import { findGaps } from "../../data/audit/checks/gaps.js";
 import { intervalsOfModelNotes } from "../../data/interval-levels.js";
 import { columnsRead } from "../../model/forecast.js";
 import type { ModelRecord } from "../../model/schema.js";
+import { windowNotes } from "../../model/sequences/window-notes.js";
 import { loadModel } from "../../node/model-files.js";
 import { ensureWritableFile } from "../../node/outputs.js";
 import { readTableForModel } from "../../node/read/index.js";
@@ -120,7 +121,10 @@ async function ofSequences(
   signal: ListenedSignal,
 ): Promise<{ readonly table: TableOf; readonly notes: readonly string[] }> {
   const data = await readForModel(model, dataFile, flags, signal);
-  return { table: (options) => sequenceTable(model, data, options), notes: data.notes };
+  return {
+    table: (options) => sequenceTable(model, data, options),
+    notes: [...data.notes, ...windowNotes(model, data)],
+  };
 }
 
 /** A file that is written whole or not at all is then not written. */

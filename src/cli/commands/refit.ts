@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Option } from "commander";
+import { GradusError } from "../../core/errors.js";
 import { shellWord } from "../../core/shell-word.js";
 import { sharedMemory } from "../../data/window-set.js";
 import type { ModelRecord } from "../../model/schema.js";
@@ -62,6 +63,7 @@ async function refitCommand(
   const { select, note } = parseEngine(flags);
   const workers = parseWorkers(flags.workers);
   const study = await readStudy(folder, "refit");
+  ensureOfTable(study, folder);
   const { name, why } = chosenForecast(study, flags.method ?? null);
   const { ensemble = false } = flags;
   const file = `${name}${ensemble ? "-ensemble" : ""}.json`;
@@ -87,6 +89,14 @@ async function refitCommand(
   await writeNamed(out, `${JSON.stringify(made, null, 2)}\n`, "--out");
   const next = ["gradus", "predict", out, ...table.words, "--ahead", "all"].map(shellWord).join(" ");
   terminal.out(`Model of all rows: ${out}\nNext: ${next}\n`);
+}
+
+/** Throws for a study of anything but forecasts of a table. */
+function ensureOfTable({ task: { kind } }: StudyRecord, folder: string): void {
+  if (kind === "series") return;
+  throw new GradusError(
+    `refit: the study must be of forecasts of a table, got the task "${kind}" in "${folder}". Take the models in its folder, or train on other data with gradus train.`,
+  );
 }
 
 /** What refit is for is said all the same: it may be another file than was meant. */

@@ -28,6 +28,7 @@ import type { TrialContext, TrialResult, TrialSpec } from "../../study/spec/tria
 import { addTransformOption, addWindowOptions, parseWindowFlags, type WindowFlags } from "../data-options.js";
 import { addDropoutOption } from "../dropout-option.js";
 import { addEngineOptions, type ChosenEngine, parseEngine } from "../engine-options.js";
+import { ensureCell } from "../ensure-cell.js";
 import { ensureFits } from "../ensure-fits.js";
 import { addHighwayOption, addNetworkOptions, HIGHWAY_FIELDS, parseNetwork } from "../network-options.js";
 import { parseWorkers } from "../parse.js";
@@ -87,6 +88,7 @@ export const addTrain: AddCommand = (program, surroundings) => {
     const table = parseWindowFlags(command);
     askedHighway(table.task.transform, choice.highway);
     const task = await readTask(file, table, surroundings.signal, { needsTest: false });
+    ensureCell(task, choice.cell);
     const { network, highway } = networkWithHighway(task, choice);
     sayHighway(highway, TEXTS.en, surroundings.terminal);
     const context = contextOf(task, network);

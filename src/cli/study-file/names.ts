@@ -8,6 +8,15 @@ export function isStudyFile(name: string): boolean {
   return ENDINGS.includes(extname(name).toLowerCase());
 }
 
+/** Throws for such a name where it is data that are wanted: nothing in the file was found to be sequences. */
+export function ensureDataName(name: string): void {
+  if (!isStudyFile(name)) return;
+  throw new GradusError(
+    `${name}: must be a table, CSV or Parquet, or begin as sequences do: sktime's .ts by lines of "@", JSON by lists of frames; got a file that does not, or is ` +
+      "empty. Look into it. A study file is run by gradus poc.",
+  );
+}
+
 /** Throws for the name of a study file where a table is wanted. */
 export function ensureTableName(name: string): void {
   if (!isStudyFile(name)) return;

@@ -31,6 +31,8 @@ export interface SequenceReading {
   /** Numbers a step where a row is a sequence. */
   readonly channels?: number;
   readonly target?: readonly string[];
+  /** The column of the time that the rows of a sequence are in order of; left out for none, and for several. */
+  readonly time?: string;
 }
 
 /** What stands at each step of all sequences. */

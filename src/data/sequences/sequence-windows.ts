@@ -7,6 +7,7 @@ import { type Allocate, ordinaryMemory, type WindowSet } from "../window-set.js"
 import type { Windows } from "../windows.js";
 import type { SequenceData, SequenceTask } from "./contract.js";
 import { type CutOptions, cutSequences, type SequenceCut } from "./cut-sequences.js";
+import { sequenceFindings } from "./sequence-findings.js";
 import { cutNotes, stepNotes } from "./sequence-notes.js";
 import { stepMatrix } from "./step-matrix.js";
 import { type Stretch, stepsOf, withoutOverlap } from "./stretch.js";
@@ -84,7 +85,11 @@ export function sequenceWindows(options: SequenceWindowsOptions): SequenceWindow
     targetScaler: scaler,
     errorUnit: isNumber && C > 1 ? "standard-deviations" : "target",
     errorFactor: isNumber && C === 1 ? scaler.sd[0]! : 1,
-    notes: [...cutNotes(data, { cut, shape, stretches }, options), ...stepNotes(data, steps)],
+    notes: [
+      ...cutNotes(data, { cut, shape, stretches }, options),
+      ...stepNotes(data, steps),
+      ...sequenceFindings(data, cut),
+    ],
     shape,
     cut,
     stretches,

@@ -65,6 +65,9 @@ it("labels by another table, one of whose columns `target` names; a sequence tha
   expect(labelsIn(classes)).toEqual(["p", "q", null]);
   expect(classes.notes.at(-1)).toBe("1 sequence has no label: nothing is learned from it or scored on it.");
   expect(classes.notes).toContain(`${labels} has no row for 1 of 3 sequences: "3.txt".`);
+  await writeFile(labels, "id,k,z\n1,p,0.5\n2,q,1.5\n7,q,2.5\n");
+  const more = await readSequences(join(folder, "s"), { labels, target: ["k"], signal });
+  expect(more.notes).toContain(`${labels} names 1 sequence that is not there: "7".`);
   expect(labelsIn(await readSequences(join(folder, "s"), { labels, target: ["z"], signal }))).toEqual([
     0.5,
     1.5,

@@ -24,7 +24,7 @@ export const folder: SequenceFormat = {
   fits: ({ entries }) => entries !== null,
   async read(folders, options) {
     const parts: SequencePart[] = [];
-    const plans: Plans = { steps: null };
+    const plans: Plans = { steps: null, isWhole: folders.length === 1 };
     for (const given of folders) parts.push(await readFolder(given, options, plans));
     return parts;
   },
@@ -32,6 +32,8 @@ export const folder: SequenceFormat = {
 
 interface Plans {
   steps: StepPlan | null;
+  /** Whether one folder holds all parts. */
+  readonly isWhole: boolean;
 }
 
 const NO_DATA = /^(?:readme|licen[cs]e|copying|changelog)|\.(?:md|pdf|png|jpe?g|py|r|ipynb|html?)$/i;
@@ -75,7 +77,7 @@ async function readFolder({ looked, part }: GivenFile, options: Reading, plans: 
     ...{ ...whole, parts: null, notes: [...notes, ...whole.notes] },
     ...(target !== undefined && { readAs: { target } }),
   };
-  if (place !== null) return labelledBy(told, place, options);
+  if (place !== null) return labelledBy(told, place, { ...options, isWhole: plans.isWhole });
   if (labels === null) return told;
   return { ...told, labels: { name: "folder", of: "sequence", kind: "texts", ...codedTexts(labels), listed: null } };
 }

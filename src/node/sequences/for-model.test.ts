@@ -10,8 +10,8 @@ const { signal } = new AbortController();
 it("a table to be predicted is read as that of training was, with one sequence, without labels, and with a column at rest", async () => {
   const text = "case,t,a,b,label\n7,0,1,10,x\n7,1,4,20,x\n7,2,2,30,x\n9,0,4,40,y\n9,1,5,50,y\n9,2,9,60,y\n";
   const { columns, labels, readAs } = await read("long.csv", text);
-  expect(readAs).toEqual({ sequence: ["case"], target: ["label"] });
-  const model = { columns, classes: labels?.kind === "class" ? labels.classes : null };
+  expect(readAs).toEqual({ sequence: ["case"], target: ["label"], time: "t" });
+  const model = { columns, classes: labels?.kind === "class" ? labels.classes : null, time: "t" };
   const options = { task: "classify", ...readAs, model } as const;
   const one = await read("new.csv", "case,t,b,a\nk,0,1,7\nk,1,2,7\n", options);
   expect(one).toMatchObject({ columns: ["a", "b"], names: ["k"], labels: null });

@@ -43,6 +43,8 @@ export interface KnownSequences {
   readonly columns: readonly string[];
   /** null where it tells no class. */
   readonly classes: readonly string[] | null;
+  /** The column of the time that a table's rows were in order of. */
+  readonly time?: string | undefined;
 }
 
 const { time, timeFormat, decimal, missingValues, encoding, skipRows } = READ_OPTIONS;

@@ -37,6 +37,8 @@ export const sequencesSchema = once(() =>
       target: z.nullable(list(text)),
       sequence: z.nullable(list(text)),
       channels: z.nullable(whole),
+      /** The column of the time that rows were in order of; absent for none. */
+      time: z.optional(text),
     }),
     train: sequencePartSchema(),
     validation: sequencePartSchema(),

@@ -12,7 +12,11 @@ import { type Table, withTable } from "./table.js";
  *
  * @throws InputError where names or their number do not fit
  */
-export async function labelledBy(part: SequencePart, place: string, options: Reading): Promise<SequencePart> {
+export async function labelledBy(
+  part: SequencePart,
+  place: string,
+  options: Reading & { readonly isWhole?: boolean },
+): Promise<SequencePart> {
   return withTable(await lookAt(place), options, async (table) => {
     const naming = await namingColumn(table, part.names);
     const target = targetOf(table, naming?.name ?? null, options);
@@ -31,7 +35,12 @@ export async function labelledBy(part: SequencePart, place: string, options: Rea
       naming.rowOf,
     );
     const note = `${place} has no row for ${without.length} of ${part.names.length} sequences: ${listed(without.map(quoted), 3)}.`;
-    return { ...part, labels, notes: without.length === 0 ? part.notes : [...part.notes, note] };
+    const known = new Set(part.names.map(stem));
+    // Of one part among several the others may be meant.
+    const extra = options.isWhole === true ? [...naming.rowOf.keys()].filter((name) => !known.has(name)) : [];
+    const more = `${place} names ${extra.length === 1 ? "1 sequence that is" : `${extra.length} sequences that are`} not there: ${listed(extra.map(quoted), 3)}.`;
+    const notes = [...part.notes, ...(without.length === 0 ? [] : [note]), ...(extra.length === 0 ? [] : [more])];
+    return { ...part, labels, notes };
   });
 }
 

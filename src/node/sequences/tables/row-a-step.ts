@@ -68,7 +68,11 @@ export async function readRowsAsSteps(
       steps: { kind: "numbers", values: await stepValues(table, plan.inputs, order.rows) },
       labels,
       parts: null,
-      readAs: { sequence: plan.sequence, ...(plan.target !== null && { target: plan.target }) },
+      readAs: {
+        sequence: plan.sequence,
+        ...(plan.target !== null && { target: plan.target }),
+        ...(order.time.length === 1 && { time: order.time[0]! }),
+      },
       notes: [...table.source.notes, ...named.notes, ...order.notes, ...chosen.notes],
     },
   };

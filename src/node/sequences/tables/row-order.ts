@@ -1,11 +1,13 @@
 import { InputError } from "../../../core/errors.js";
 import { listed, quoted } from "../../../core/listed.js";
+import { formatTimestamp, resolutionOf } from "../../../data/timestamp.js";
 import { readTexts } from "../../read/database/load.js";
 import { isNumeric } from "../../read/database/profile.js";
 import { groupByName } from "../../read/series/segments.js";
 import { planTime } from "../../read/time/plan-time.js";
 import { momentReader } from "../../read/time/timestamps.js";
 import type { Reading } from "../options.js";
+import { type Moments, oneRowATime } from "./one-row-a-time.js";
 import type { Table } from "./table.js";
 
 /** The rows of a table brought together by sequence, in the order of its steps. */
@@ -20,7 +22,7 @@ export interface RowOrder {
   readonly notes: readonly string[];
 }
 
-interface OrderOptions extends Pick<Reading, "time" | "timeFormat"> {
+interface OrderOptions extends Pick<Reading, "time" | "timeFormat" | "model"> {
   /** Columns that name the sequence; none: the table is one. */
   readonly sequence: readonly string[];
   /** Columns that hold no time. */
@@ -35,7 +37,7 @@ const STEPS = /^(?:t|time|step|cycle|frame|tick|index|timestep|time[_ ]?(?:step|
 /**
  * Brings rows of one sequence together, sequences in the order of their first rows, rows in the order of the file or of the time where that goes back.
  *
- * @throws InputError for a row that names no sequence, and for an option `time` that cannot be read
+ * @throws InputError for a row that names no sequence, rows of one sequence and time that differ, and for an option `time` that cannot be read
  */
 export async function rowOrder(table: Table, options: OrderOptions): Promise<RowOrder> {
   const { sequence, name } = options;
@@ -60,14 +62,11 @@ export async function rowOrder(table: Table, options: OrderOptions): Promise<Row
   }
   const rows = order ?? Uint32Array.from({ length: count }, (_, row) => row);
   const moments = await stepTimes(table, options, notes);
-  if (moments !== null) sortByTime(rows, { offsets, names, moments }, notes);
-  return { names, offsets, rows, time: moments?.columns ?? [], notes };
-}
-
-interface Moments {
-  readonly columns: readonly string[];
-  /** One for each row of the table; it may have none. */
-  readonly values: Float64Array;
+  if (moments === null) notes.push(...trustNotes(options, order !== null));
+  if (moments === null) return { names, offsets, rows, time: [], notes };
+  sortByTime(rows, { offsets, names, moments }, notes);
+  const once = await oneRowATime(table, { names, offsets, rows, moments, sequence, except: options.except });
+  return { names, time: moments.columns, ...once, notes: [...notes, ...once.notes] };
 }
 
 async function stepTimes(table: Table, options: OrderOptions, notes: string[]): Promise<Moments | null> {
@@ -75,10 +74,11 @@ async function stepTimes(table: Table, options: OrderOptions, notes: string[]): 
   const except = [...options.sequence, ...options.except];
   const { time, timeFormat } = options;
   if (time === "none") return null;
+  if (time !== undefined && time === options.model?.time && !table.has(time)) return null; // a note tells it
   const asked = time === undefined ? undefined : table.column("time", time);
   // Numbers are in order as they are, dates such as 20240131 among them.
   if (asked !== undefined && timeFormat === undefined && isNumeric(asked))
-    return { columns: [asked.name], values: (await table.numbers([asked.name]))[0]! };
+    return { columns: [asked.name], values: (await table.numbers([asked.name]))[0]!, shown: String };
   const format = { ...(time !== undefined && { time }), ...(timeFormat !== undefined && { timeFormat }) };
   try {
     const { plan } = await planTime(source, profile, { ...format, except });
@@ -93,7 +93,8 @@ async function stepTimes(table: Table, options: OrderOptions, notes: string[]): 
         },
       });
       const { milliseconds } = await reader.finish();
-      return { columns: plan.columns, values: milliseconds };
+      const resolution = resolutionOf(milliseconds.filter((value) => !Number.isNaN(value)));
+      return { columns: plan.columns, values: milliseconds, shown: (value) => formatTimestamp(value, resolution) };
     }
   } catch (error) {
     if (time !== undefined || timeFormat !== undefined || !(error instanceof InputError)) throw error;
@@ -106,7 +107,18 @@ async function stepTimes(table: Table, options: OrderOptions, notes: string[]): 
   const step = table.numeric.find(
     ({ name, missing, texts }) => STEPS.test(name) && !except.includes(name) && missing + texts === 0,
   );
-  return step === undefined ? null : { columns: [step.name], values: (await table.numbers([step.name]))[0]! };
+  if (step === undefined) return null;
+  return { columns: [step.name], values: (await table.numbers([step.name]))[0]!, shown: String };
+}
+
+/** Without a time only the order of the rows can be meant: it is told where a model learned from rows in that of a time, or rows stand apart. */
+function trustNotes({ model, time }: OrderOptions, isApart: boolean): string[] {
+  if (model === undefined || time === "none") return [];
+  if (model.time !== undefined)
+    return [
+      `No time was found, and the model learned from rows in the order of ${quoted(model.time)}: those of the file are trusted to be in that order.`,
+    ];
+  return isApart ? ["No time was found: the rows of a sequence are trusted to be in the order of the file."] : [];
 }
 
 /** Sorts the rows of those sequences in which time goes back. */

@@ -32,7 +32,11 @@ export const tables: SequenceFormat = {
         steps = plan;
         return { ...read, notes: [...notes, ...read.notes] };
       });
-      parts.push(options.labels === undefined ? part : await labelledBy(part, options.labels, options));
+      parts.push(
+        options.labels === undefined
+          ? part
+          : await labelledBy(part, options.labels, { ...options, isWhole: files.length === 1 }),
+      );
     }
     return parts;
   },

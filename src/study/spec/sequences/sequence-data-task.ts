@@ -115,11 +115,12 @@ export function sequenceDataTask(given: SequenceDataTaskOptions): StudyTask {
   return { record, windows: { ...windows, train }, baselines, testLabel, loss: loss ?? kind.loss };
 }
 
-function readingOf({ target, sequence, channels }: SequenceReading = {}) {
+function readingOf({ target, sequence, channels, time }: SequenceReading = {}) {
   return {
     target: target === undefined ? null : [...target],
     sequence: sequence === undefined ? null : [...sequence],
     channels: channels ?? null,
+    ...(time !== undefined && { time }),
   };
 }
 

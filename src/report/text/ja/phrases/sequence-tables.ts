@@ -29,12 +29,28 @@ export const sequenceTableNotes: readonly Phrase[] = [
     return `${all} 行中 ${n} 行は末尾が欠けているため、そこで終わるものとみなしました。`;
   }),
   phrase("The sequences are called as {column} says.", ({ column }) => `系列の名前は ${column} の列のものです。`),
+  phrase("{table} names {n} {sequences} not there: {names}.", ({ table, n, names: which }) => {
+    return `${table} にある系列のうち ${n} 本は、データにありません：${names(which)}。`;
+  }),
   phrase("{table} has no row for {n} of {all} sequences: {names}.", ({ table, n, all, names: which }) => {
     return `${table} には、系列 ${all} 本中 ${n} 本の行がありません：${names(which)}。`;
   }),
   phrase("Rows of one sequence stood apart and were brought together by {columns}.", ({ columns }) => {
     return `離れていた同じ系列の行を、${names(columns)} によってまとめました。`;
   }),
+  phrase(
+    "{n} {is} another one of the sequence over again, time and all, and {was} left out: first row {row} of {file}.",
+    ({ n, row, file }) => `系列の別の行と時刻も値もすべて同じ ${n} 行を除外しました（最初は ${file} の ${row} 行目）。`,
+  ),
+  phrase(
+    "No time was found, and the model learned from rows in the order of {column}: those of the file are trusted to be in that order.",
+    ({ column }) =>
+      `時刻の列がありません。モデルは ${column} の順の行から学習したため、ファイルの行もその順とみなします。`,
+  ),
+  phrase(
+    "No time was found: the rows of a sequence are trusted to be in the order of the file.",
+    () => "時刻の列がないため、系列の行はファイルの順に並んでいるものとみなします。",
+  ),
   phrase(
     "What looks like a time in {column} was not read: rows are in the order of the file. `time` and `timeFormat` say how it is written.",
     ({ column }) =>

@@ -69,6 +69,24 @@ export const sequenceNotes: readonly Phrase[] = [
   phrase("{n} of {all} inputs have one value over the training part", ({ n, all }) => {
     return `入力 ${all} 列中 ${n} 列は、学習データで値が変わりません。`;
   }),
+  phrase(
+    "{columns}: an input that has one value for each class of {label}, as a copy of the label; take it out of `inputs` unless it is known before the label",
+    ({ columns, label }) =>
+      `入力 ${names(columns)} は ${label} のクラスごとに値が 1 つで、ラベルの写しのようです。ラベルより前に分かる値でなければ、\`inputs\` から外してください。`,
+  ),
+  phrase(
+    "{n} of {all} sequences of the {part} part stand in the training part too, step for step: its error tells what was learned by heart",
+    ({ n, all, part }) =>
+      `${PART[part] ?? part}の系列 ${all} 本中 ${n} 本は、全ステップが学習データの系列と同じです。その誤差は暗記の成績を含みます。`,
+  ),
+  phrase("the {part} part has none of the class {classes}: its error says nothing of it", ({ part, classes }) => {
+    return `${PART[part] ?? part}にはクラス ${names(classes)} がなく、その誤差からはこのクラスについて何も分かりません。`;
+  }),
+  phrase(
+    "{column} holds {value}, at step {step} of sequence {name}, and {n} such numbers in all, where most lie within {spread} of {middle}: if it is a slip, mend it",
+    ({ column, value, step, name, n, spread, middle }) =>
+      `${column} の値 ${value}（系列 ${name} の ${step} ステップ目、ほかと合わせて ${n} 個）は、大半の値（${middle} から ${spread} 以内）から大きく離れています。誤りなら直してください。`,
+  ),
   phrase("{parts} part: {how}", ({ parts, how }) => `${partNames(parts)}の分け方：${HOW[how] ?? how}。`),
   phrase("{parts} parts: {how}", ({ parts, how }) => `${partNames(parts)}の分け方：${HOW[how] ?? how}。`),
 ];
