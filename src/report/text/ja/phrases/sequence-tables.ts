@@ -22,6 +22,11 @@ export const sequenceTableNotes: readonly Phrase[] = [
     "The table was taken as one sequence, a row a step.",
     () => "表全体を 1 本の系列（1 行 1 ステップ）とみなしました。",
   ),
+  phrase(
+    'The table was taken as one sequence, a row a step, which "{counter}" counts; `channels` takes each row as a sequence.',
+    ({ counter }) =>
+      `表全体を 1 本の系列（1 行 1 ステップ、"${counter}" がステップ番号）とみなしました（各行を 1 本の系列とするには \`channels\`）。`,
+  ),
   phrase("Labels were read from {file}; `labels` names another table.", ({ file }) => {
     return `ラベルは ${file} から読みました（\`labels\` で変更できます）。`;
   }),

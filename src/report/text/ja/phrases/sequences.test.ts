@@ -125,6 +125,7 @@ test("what readers of files beside, folders and tables of sequences say", () => 
     'Labels are those of "y", a row is a sequence; `target` names another column.',
     'Labels are those of "y"; `target` names another column.',
     "The table was taken as one sequence, a row a step.",
+    'The table was taken as one sequence, a row a step, which "t" counts; `channels` takes each row as a sequence.',
     "Labels were read from labels.csv; `labels` names another table.",
     "2 of 9 rows end in missing values, which were taken for their end.",
     'The sequences are called as "id" says.',
