@@ -103,3 +103,8 @@ it("what does not fit is refused with its place", async () => {
     'every class of the test part must be in training, "x", "y", got "z" (2 sequences, first in sequence "test 1").',
   );
 });
+
+it("plus and minus are two classes, found unasked", async () => {
+  const data = await read("t.csv", "sign,a,b\n+,1.5,2\n-,3,4\n+,5,6\n-,7,8.5\n");
+  expect(labelsIn(data)).toEqual(["+", "-", "+", "-"]);
+});

@@ -104,7 +104,7 @@ async function outerLabel(table: Table): Promise<string | null> {
   const [first, last] = [columns[0]!.name, columns.at(-1)!.name];
   const found: string[] = [];
   for (const name of [...new Set([first, last])]) {
-    const { texts } = await table.texts([name]);
+    const { texts } = await table.classes(name);
     const isWhole = texts.every(
       (text) => text === "" || !Number.isFinite(Number(text)) || Number.isInteger(Number(text)),
     );
