@@ -77,3 +77,16 @@ it("the steps left of a machine that still runs are not told", async () => {
   const data = await read("t.txt", text, { ...options, model: { columns: ["column3"], classes: null } });
   expect(data).toMatchObject({ labels: null, columns: ["column3"], names: ["1"] });
 });
+
+it("one file of a folder of tables is one sequence of the model's columns, as in the folder", async () => {
+  const model = { columns: ["x", "y"], classes: ["a", "b"] };
+  const data = await read("r3.csv", "t,y,x\n0,0.5,1.5\n1,0.7,1.1\n2,0.1,1.9\n", { task: "classify", model });
+  expect(data).toMatchObject({ names: ["r3.csv"], labels: null, columns: ["x", "y"] });
+  expect(stepsOf(data)).toEqual([
+    [
+      [1.5, 0.5],
+      [1.1, 0.7],
+      [1.9, 0.1],
+    ],
+  ]);
+});
