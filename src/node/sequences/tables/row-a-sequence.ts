@@ -6,6 +6,7 @@ import type { Reading } from "../options.js";
 import { channelNames, numbered, type SequencePart } from "../part.js";
 import { absentNote, namedLabel, readLabelColumns, targetName } from "./label-column.js";
 import type { Table } from "./table.js";
+import { NotFirst } from "./unequal-rows.js";
 
 /** How tables with a row a sequence are read: decided by the first, for all files. */
 export interface RowPlan {
@@ -18,6 +19,8 @@ export interface RowPlan {
 
 interface RowOptions extends Reading {
   readonly plan: RowPlan | null;
+  /** Whether rows of the file are of unequal length, so that the last column is none of labels. */
+  readonly endEarly: boolean;
 }
 
 /** Targets that are places. */
@@ -37,6 +40,7 @@ export async function readRowsAsSequences(
   const { channels = 1 } = options;
   const notes: string[] = [];
   const plan = options.plan ?? (await planOf(table, options, notes));
+  if (options.endEarly && plan.target?.includes(table.source.columns.at(-1)!)) throw labelsAtEnd(table);
   if (plan.target !== null) findColumns(table.source, table.profile, { option: "target", names: plan.target });
   const columns = await valueColumns(table, plan, notes);
   if (columns.length % channels > 0) {
@@ -92,18 +96,18 @@ async function targetOf(table: Table, options: RowOptions, notes: string[]): Pro
   }
   if (target !== undefined && target.length > 0) return target.map((name) => targetName(table, name));
   if (labels !== undefined || task === "frames") return null;
-  const name = namedLabel(table) ?? (task === "regress" ? null : await outerLabel(table));
+  const name = namedLabel(table) ?? (task === "regress" ? null : await outerLabel(table, options));
   if (name !== null)
     notes.push(`Labels are those of ${quoted(name)}, a row is a sequence; \`target\` names another column.`);
   return name === null ? null : [name];
 }
 
 /** The first column or the last, whichever alone has few kinds of whole numbers or texts; null where neither has. */
-async function outerLabel(table: Table): Promise<string | null> {
+async function outerLabel(table: Table, { endEarly }: RowOptions): Promise<string | null> {
   const { columns } = table.profile;
   const [first, last] = [columns[0]!.name, columns.at(-1)!.name];
   const found: string[] = [];
-  for (const name of [...new Set([first, last])]) {
+  for (const name of endEarly ? [first] : new Set([first, last])) {
     const { texts } = await table.classes(name);
     const isWhole = texts.every(
       (text) => text === "" || !Number.isFinite(Number(text)) || Number.isInteger(Number(text)),
@@ -119,6 +123,11 @@ async function outerLabel(table: Table): Promise<string | null> {
     { file: table.source.file },
     `the labels of rows may be those of the first column, ${quoted(first)}, or of the last, ${quoted(last)}. Say which with ${optionCode("target", "first")} or ${optionCode("target", "last")}.`,
   );
+}
+
+function labelsAtEnd({ source: { file } }: Table): NotFirst {
+  const rule = "where rows are of unequal length their label must be the first cell, got the last column as target.";
+  return new NotFirst({ file }, `${rule} Write it first, or fill up the rows with empty cells before it.`);
 }
 
 /** The columns of values, in the order of the file or of the option. */

@@ -34,11 +34,11 @@ export interface ColumnTexts {
 /** Does something with the table in a file. */
 export async function withTable<Result>(
   { file }: LookedAt,
-  options: Reading,
+  options: Reading & { readonly padsRows?: boolean },
   work: (table: Table) => Promise<Result>,
 ): Promise<Result> {
-  const { signal, encoding, decimal, missingValues, skipRows } = options;
-  return withSource(file, { signal, encoding, decimal, missingValues, skipRows }, async (source) => {
+  const { signal, encoding, decimal, missingValues, skipRows, padsRows } = options;
+  return withSource(file, { signal, encoding, decimal, missingValues, skipRows, padsRows }, async (source) => {
     const counted = await profileTable(source);
     return work(tableOf(source, await readNotations(source, counted, { except: [], decimal, remembered: null })));
   });
