@@ -9,7 +9,7 @@ import { defined } from "./sequence-task.js";
 
 /** Sequences for a model, read as those that it was trained on unless flags say otherwise. */
 export async function readForModel(
-  { sequences, inputs, targets }: ModelRecord,
+  { sequences, inputs, targets, window }: ModelRecord,
   file: string,
   flags: ReadFlags & Pick<SequenceFlags, "labels" | "channels">,
   signal: ListenedSignal,
@@ -24,7 +24,11 @@ export async function readForModel(
     ...(sequence !== null && { sequence }),
     ...(channels !== null && { channels }),
     task,
-    model: { columns: inputs.columns, classes: task === "classify" || task === "tag" ? targets.columns : null },
+    model: {
+      columns: inputs.columns,
+      classes: task === "classify" || task === "tag" ? targets.columns : null,
+      window,
+    },
     signal,
   });
 }

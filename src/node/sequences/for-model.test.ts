@@ -90,3 +90,21 @@ it("one file of a folder of tables is one sequence of the model's columns, as in
     ],
   ]);
 });
+
+it("rows without a header that have just the numbers of a sequence have no label; a class of the model is one", async () => {
+  const model = { columns: ["value"], classes: ["-1", "1"], window: 4 };
+  const options = { task: "classify", target: ["column1"], channels: 1, model } as const;
+  const without = await read("t.txt", " 0.5 1.5 2.5 3.5\n 7.5 6.5 5.5 4.5\n", options);
+  expect(stepsOf(without)).toEqual([
+    [0.5, 1.5, 2.5, 3.5],
+    [7.5, 6.5, 5.5, 4.5],
+  ]);
+  expect(without.labels).toBeNull();
+  expect(without.notes).toContain(
+    "A row has the 4 numbers of a sequence and no label: there is nothing to compare predictions with.",
+  );
+  const labelled = await read("t.txt", " 1 0.5 1.5 2.5 3.5\n -1 7.5 6.5 5.5 4.5\n", options);
+  expect(labelsIn(labelled)).toEqual(["1", "-1"]);
+  const shorter = await read("t.txt", " 1.0e+00 0.5 1.5 2.5\n -1.0e+00 7.5 6.5 5.5\n", options);
+  expect(labelsIn(shorter)).toEqual(["1", "-1"]);
+});

@@ -43,6 +43,8 @@ export interface KnownSequences {
   readonly columns: readonly string[];
   /** null where it tells no class. */
   readonly classes: readonly string[] | null;
+  /** Steps of its longest window: so many numbers without a header are a row without a label. Default: not known */
+  readonly window?: number;
 }
 
 const { time, timeFormat, decimal, missingValues, encoding, skipRows } = READ_OPTIONS;

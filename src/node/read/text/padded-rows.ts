@@ -25,7 +25,7 @@ export async function rowPadding(
     if (found.size === 0) return null;
     isFirst = false;
   }
-  const [best] = found;
+  const [best] = found; // a text that holds several of them is parted by the first
   if (best === undefined || best[1].least === best[1].most) return null;
   const [delimiter, { most }] = best;
   return (line) => {

@@ -23,6 +23,8 @@ interface RowOptions extends Reading {
   readonly endEarly: boolean;
 }
 
+/** How the note of the table begins that says so. */
+const NO_HEADER = "The file has no header";
 /** Targets that are places. */
 const PLACES: readonly string[] = ["first", "last"];
 /** Kinds that labels have at most to be told from values unasked. */
@@ -65,7 +67,7 @@ export async function readRowsAsSequences(
       parts: null,
       readAs: { channels, ...(plan.target !== null && { target: plan.target }) },
       // That a file has no header is no news here.
-      notes: [...table.source.notes.filter((note) => !note.startsWith("The file has no header")), ...notes],
+      notes: [...table.source.notes.filter((note) => !note.startsWith(NO_HEADER)), ...notes],
     },
   };
 }
@@ -94,12 +96,39 @@ async function targetOf(table: Table, options: RowOptions, notes: string[]): Pro
     notes.push(absentNote(target));
     return null;
   }
-  if (target !== undefined && target.length > 0) return target.map((name) => targetName(table, name));
+  const own = target?.map((name) => targetName(table, name)) ?? [];
+  if (own.length > 0 && (await isWithoutLabel(table, own, options))) {
+    const { length } = table.source.columns;
+    notes.push(
+      `A row has the ${length} numbers of a sequence and no label: there is nothing to compare predictions with.`,
+    );
+    return null;
+  }
+  if (own.length > 0) return own;
   if (labels !== undefined || task === "frames") return null;
   const name = namedLabel(table) ?? (task === "regress" ? null : await outerLabel(table, options));
   if (name !== null)
     notes.push(`Labels are those of ${quoted(name)}, a row is a sequence; \`target\` names another column.`);
   return name === null ? null : [name];
+}
+
+/** Whether rows without a header have just the numbers that the model reads, and no class of it where the label would be. */
+async function isWithoutLabel(
+  { source, classes: classesIn }: Table,
+  [label]: readonly string[],
+  { model, channels = 1 }: RowOptions,
+): Promise<boolean> {
+  if (model?.window === undefined || source.columns.length !== model.window * channels) return false;
+  if (!source.notes.some((note) => note.startsWith(NO_HEADER))) return false;
+  const { classes } = model;
+  if (classes === null) return true;
+  const { texts } = await classesIn(label!);
+  return !texts.every((text) => text === "" || classes.includes(kindOf(text)));
+}
+
+/** 1.0000000e+00 and 1 are one kind. */
+function kindOf(text: string): string {
+  return text !== "" && Number.isFinite(Number(text)) ? String(Number(text)) : text;
 }
 
 /** The first column or the last, whichever alone has few kinds of whole numbers or texts; null where neither has. */
@@ -112,10 +141,7 @@ async function outerLabel(table: Table, { endEarly }: RowOptions): Promise<strin
     const isWhole = texts.every(
       (text) => text === "" || !Number.isFinite(Number(text)) || Number.isInteger(Number(text)),
     );
-    // 1.0000000e+00 and 1 are one kind.
-    const kinds = new Set(
-      texts.filter((text) => text !== "").map((text) => (Number.isFinite(Number(text)) ? Number(text) : text)),
-    ).size;
+    const kinds = new Set(texts.filter((text) => text !== "").map(kindOf)).size;
     if (isWhole && kinds >= 2 && kinds <= Math.min(MOST_KINDS, table.rows / 2)) found.push(name);
   }
   if (found.length < 2) return found[0] ?? null;
