@@ -45,7 +45,7 @@ it("rows that are sequences: channels and label are those of training", async ()
   ]);
 });
 
-it("notes that a model does not know are left out; characters are its one for rare ones, or refused", async () => {
+it("notes that a model does not know are left out; characters are its one for rare ones, or stand for nothing", async () => {
   const known = { columns: ["note 60", "note 64"], classes: null };
   const roll = await read("a.json", "[[[60],[62,64],[]]]", { task: "frames", model: known });
   expect(stepsOf(roll)).toEqual([
@@ -58,9 +58,10 @@ it("notes that a model does not know are left out; characters are its one for ra
   expect(roll.notes).toContain('The model does not know "note 62": left out.');
   const rare = await read("a.txt", "abc\n", { model: { columns: ["\n", "a", "b", "\ufffd"], classes: null } });
   expect(stepsOf(rare)).toEqual([["a", "b", "\ufffd", "\n"]]);
-  const file = await temporaryFile("a.txt", "abc\n");
-  const error = await inputError(readSequences(file, { model: { columns: ["\n", "a", "b"], classes: null }, signal }));
-  expect(error.advice).toContain('got it with "c" beside them.');
+  expect(rare.notes).toContain(`The model does not know "c": 1 of 4 symbols, read as "\ufffd".`);
+  const none = await read("a.txt", "aΩbΩ\n", { model: { columns: ["\n", "a", "b"], classes: null } });
+  expect(stepsOf(none)).toEqual([["a", undefined, "b", undefined, "\n"]]);
+  expect(none.notes).toContain('The model does not know "Ω": 2 of 5 symbols, each stands for nothing.');
 });
 
 it("one file is read, whatever lies beside it", async () => {
