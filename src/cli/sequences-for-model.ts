@@ -9,7 +9,7 @@ import { defined, seriesOf } from "./sequence-task.js";
 
 /** Sequences for a model, read as those that it was trained on unless flags say otherwise. */
 export async function readForModel(
-  { sequences, inputs, targets }: ModelRecord,
+  { sequences, inputs, targets, window }: ModelRecord,
   file: string,
   flags: ReadFlags & Pick<SequenceFlags, "labels" | "channels">,
   signal: ListenedSignal,
@@ -28,6 +28,7 @@ export async function readForModel(
       columns: inputs.columns,
       classes: task === "classify" || task === "tag" ? targets.columns : null,
       time: reading.time,
+      window,
     },
     signal,
   });

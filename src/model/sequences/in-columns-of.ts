@@ -8,7 +8,11 @@ export function inColumnsOf(data: SequenceData, columns: readonly string[]): Seq
   const placeOf = new Map(columns.map((name, place) => [name, place]));
   if (steps.kind === "symbols") {
     const places = data.columns.map((symbol) => placeOf.get(symbol) ?? columns.length);
-    return { ...data, columns, steps: { kind: "symbols", codes: steps.codes.map((code) => places[code]!) } };
+    return {
+      ...data,
+      columns,
+      steps: { kind: "symbols", codes: steps.codes.map((code) => places[code] ?? columns.length) },
+    };
   }
   const isOpen = data.labels === null && steps.values.every((value) => value === 0 || value === 1);
   const missing = columns.filter((name) => !data.columns.includes(name));

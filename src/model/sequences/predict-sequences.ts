@@ -123,7 +123,7 @@ function actualOf(
 ): SequenceForecast["actual"] {
   if (isNext) {
     if (row >= offsets[sequence + 1]!) return null;
-    if (steps.kind === "symbols") return columns[steps.codes[row]!]!;
+    if (steps.kind === "symbols") return columns[steps.codes[row]!] ?? null; // one that the model does not know
     return Array.from(steps.values.subarray(row * columns.length, (row + 1) * columns.length));
   }
   if (labels === null) return null;

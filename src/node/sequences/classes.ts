@@ -2,6 +2,7 @@ import { InputError, type InputPlace } from "../../core/errors.js";
 import { listed, quoted } from "../../core/listed.js";
 import { NO_CLASS, type SequenceLabels, type SequenceTask } from "../../data/sequences/contract.js";
 import type { PartName } from "../../data/split.js";
+import { isMissingToken } from "../read/database/missing-tokens.js";
 import type { SequencePart, WrittenLabels } from "./part.js";
 
 export interface LabelOptions {
@@ -60,6 +61,7 @@ export function toldClasses(
     labels: { name, of, kind: "class", classes: all, codes },
     notes: [
       ...(without === 0 ? [] : missingNotes(without, of)),
+      ...doubtfulNotes(known === null ? all : [], name),
       ...(unknown.length === 0
         ? []
         : [`The model does not know ${listed(unknown.map(quoted))}: no prediction can be right there.`]),
@@ -100,6 +102,14 @@ export function missingNotes(without: number, of: "sequence" | "step"): string[]
   return [
     `${without === 1 ? `1 ${of} has` : `${without} ${of}s have`} no label: nothing is learned from it or scored on it.`,
   ];
+}
+
+/** That some classes are written as missing values often are. */
+function doubtfulNotes(classes: readonly string[], name: string): string[] {
+  const doubtful = classes.filter(isMissingToken);
+  if (doubtful.length === 0) return [];
+  const are = doubtful.length === 1 ? "is taken as a class" : "are taken as classes";
+  return [`Of ${quoted(name)} ${listed(doubtful.map(quoted))} ${are}; \`missingValues\` takes such texts as missing.`];
 }
 
 function unseenClass(

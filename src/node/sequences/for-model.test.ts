@@ -45,7 +45,7 @@ it("rows that are sequences: channels and label are those of training", async ()
   ]);
 });
 
-it("notes that a model does not know are left out; characters are its one for rare ones, or refused", async () => {
+it("notes that a model does not know are left out; characters are its one for rare ones, or stand for nothing", async () => {
   const known = { columns: ["note 60", "note 64"], classes: null };
   const roll = await read("a.json", "[[[60],[62,64],[]]]", { task: "frames", model: known });
   expect(stepsOf(roll)).toEqual([
@@ -58,9 +58,10 @@ it("notes that a model does not know are left out; characters are its one for ra
   expect(roll.notes).toContain('The model does not know "note 62": left out.');
   const rare = await read("a.txt", "abc\n", { model: { columns: ["\n", "a", "b", "\ufffd"], classes: null } });
   expect(stepsOf(rare)).toEqual([["a", "b", "\ufffd", "\n"]]);
-  const file = await temporaryFile("a.txt", "abc\n");
-  const error = await inputError(readSequences(file, { model: { columns: ["\n", "a", "b"], classes: null }, signal }));
-  expect(error.advice).toContain('got it with "c" beside them.');
+  expect(rare.notes).toContain(`The model does not know "c": 1 of 4 symbols, read as "\ufffd".`);
+  const none = await read("a.txt", "aΩbΩ\n", { model: { columns: ["\n", "a", "b"], classes: null } });
+  expect(stepsOf(none)).toEqual([["a", undefined, "b", undefined, "\n"]]);
+  expect(none.notes).toContain('The model does not know "Ω": 2 of 5 symbols, each stands for nothing.');
 });
 
 it("one file is read, whatever lies beside it", async () => {
@@ -76,4 +77,35 @@ it("the steps left of a machine that still runs are not told", async () => {
   const text = "1 1 0.5\n1 2 0.7\n1 3 0.6\n";
   const data = await read("t.txt", text, { ...options, model: { columns: ["column3"], classes: null } });
   expect(data).toMatchObject({ labels: null, columns: ["column3"], names: ["1"] });
+});
+
+it("one file of a folder of tables is one sequence of the model's columns, as in the folder", async () => {
+  const model = { columns: ["x", "y"], classes: ["a", "b"] };
+  const data = await read("r3.csv", "t,y,x\n0,0.5,1.5\n1,0.7,1.1\n2,0.1,1.9\n", { task: "classify", model });
+  expect(data).toMatchObject({ names: ["r3.csv"], labels: null, columns: ["x", "y"] });
+  expect(stepsOf(data)).toEqual([
+    [
+      [1.5, 0.5],
+      [1.1, 0.7],
+      [1.9, 0.1],
+    ],
+  ]);
+});
+
+it("rows without a header that have just the numbers of a sequence have no label; a class of the model is one", async () => {
+  const model = { columns: ["value"], classes: ["-1", "1"], window: 4 };
+  const options = { task: "classify", target: ["column1"], channels: 1, model } as const;
+  const without = await read("t.txt", " 0.5 1.5 2.5 3.5\n 7.5 6.5 5.5 4.5\n", options);
+  expect(stepsOf(without)).toEqual([
+    [0.5, 1.5, 2.5, 3.5],
+    [7.5, 6.5, 5.5, 4.5],
+  ]);
+  expect(without.labels).toBeNull();
+  expect(without.notes).toContain(
+    "A row has the 4 numbers of a sequence and no label: there is nothing to compare predictions with.",
+  );
+  const labelled = await read("t.txt", " 1 0.5 1.5 2.5 3.5\n -1 7.5 6.5 5.5 4.5\n", options);
+  expect(labelsIn(labelled)).toEqual(["1", "-1"]);
+  const shorter = await read("t.txt", " 1.0e+00 0.5 1.5 2.5\n -1.0e+00 7.5 6.5 5.5\n", options);
+  expect(labelsIn(shorter)).toEqual(["1", "-1"]);
 });

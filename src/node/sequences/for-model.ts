@@ -4,10 +4,14 @@ import type { KnownSequences } from "./options.js";
 import type { SequencePart } from "./part.js";
 import { RARE } from "./symbols.js";
 
+/** In place of a symbol: a step at which every column is 0. */
+const NO_SYMBOL = 0xffff;
+
 /**
- * Sequences in the columns of a model. Symbols that it does not know are its one for rare ones, where it has that; notes that it does not know are left out.
+ * Sequences in the columns of a model. Symbols that it does not know are its one for rare ones, where it has that, else they stand for nothing, as notes that
+ * it does not know.
  *
- * @throws InputError for another symbol, and where a step is made of other columns
+ * @throws InputError where a step is made of other columns
  */
 export function forModel(part: SequencePart, { columns }: KnownSequences, file: string): SequencePart {
   const { steps } = part;
@@ -15,10 +19,7 @@ export function forModel(part: SequencePart, { columns }: KnownSequences, file: 
   const unknown = part.columns.filter((name) => !placeOf.has(name));
   const missing = part.isOpen === true ? [] : columns.filter((name) => !part.columns.includes(name));
   const rare = placeOf.get(RARE);
-  if (
-    missing.length > 0 ||
-    (unknown.length > 0 && !(part.isOpen === true && (steps.kind === "numbers" || rare !== undefined)))
-  ) {
+  if (missing.length > 0 || (unknown.length > 0 && part.isOpen !== true)) {
     const got =
       missing.length > 0 ? `without ${listed(missing.map(quoted))}` : `with ${listed(unknown.map(quoted))} beside them`;
     throw new InputError(
@@ -26,16 +27,15 @@ export function forModel(part: SequencePart, { columns }: KnownSequences, file: 
       `a step must be made of what the model was trained on, ${listed(columns.map(quoted))}, got it ${got}. Read it as the training data were, or take another model.`,
     );
   }
-  const notes = [
-    ...part.notes,
-    ...(unknown.length === 0
-      ? []
-      : [
-          `The model does not know ${listed(unknown.map(quoted))}: ${steps.kind === "symbols" ? `read as "${RARE}"` : "left out"}.`,
-        ]),
-  ];
+  const noted = (what: string) =>
+    unknown.length === 0
+      ? part.notes
+      : [...part.notes, `The model does not know ${listed(unknown.map(quoted))}: ${what}.`];
   if (steps.kind === "symbols") {
-    const places = part.columns.map((name) => placeOf.get(name) ?? rare!);
+    const places = part.columns.map((name) => placeOf.get(name) ?? rare ?? NO_SYMBOL);
+    const count = steps.codes.filter((code) => !placeOf.has(part.columns[code]!)).length;
+    const of = `${count} of ${steps.codes.length} symbols`;
+    const notes = noted(rare === undefined ? `${of}, each stands for nothing` : `${of}, read as "${RARE}"`);
     return { ...part, columns, notes, steps: { kind: "symbols", codes: steps.codes.map((code) => places[code]!) } };
   }
   const own = part.columns.map((name) => placeOf.get(name));
@@ -44,5 +44,5 @@ export function forModel(part: SequencePart, { columns }: KnownSequences, file: 
   for (let row = 0; row < rows; row++)
     for (const [j, place] of own.entries())
       if (place !== undefined) values[row * columns.length + place] = steps.values[row * own.length + j]!;
-  return { ...part, columns, notes, steps: { kind: "numbers", values } };
+  return { ...part, columns, notes: noted("left out"), steps: { kind: "numbers", values } };
 }

@@ -45,6 +45,8 @@ export interface KnownSequences {
   readonly classes: readonly string[] | null;
   /** The column of the time that a table's rows were in order of. */
   readonly time?: string | undefined;
+  /** Steps of its longest window: so many numbers without a header are a row without a label. Default: not known */
+  readonly window?: number;
 }
 
 const { time, timeFormat, decimal, missingValues, encoding, skipRows } = READ_OPTIONS;

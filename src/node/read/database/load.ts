@@ -20,6 +20,8 @@ interface LoadOptions {
   readonly numbers: readonly NumberColumn[];
   /** Columns to read as text, row by row; from the first row again where memory did not hold the first try. */
   readonly texts: readonly number[];
+  /** Texts that stand for a missing one. Default: the usual ones */
+  readonly missingTexts?: readonly string[] | undefined;
   readonly onText: OnText;
 }
 
@@ -47,14 +49,16 @@ export async function readTexts(source: Source, options: Omit<LoadOptions, "numb
 
 async function pass(
   source: Source,
-  { rows, numbers, texts, onText, into }: LoadOptions & { readonly into: readonly Float64Array[] },
+  { rows, numbers, texts, missingTexts, onText, into }: LoadOptions & { readonly into: readonly Float64Array[] },
 ): Promise<void> {
   const groups = byNotation(numbers.map((column, at) => ({ ...column, at })));
   const selected = [
     ...groups.map(({ notation, columns }) => listOfNumbers(source, notation, columns)),
     ...(texts.length === 0
       ? []
-      : [`list_transform(${listOf(source, texts)}, lambda cell: ${trimmed("cell", source.missingValues)})`]),
+      : [
+          `list_transform(${listOf(source, texts)}, lambda cell: ${trimmed("cell", source.missingValues, missingTexts)})`,
+        ]),
   ];
   const cells = new Array<string>(texts.length);
   let record = 0;

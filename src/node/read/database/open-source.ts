@@ -4,7 +4,7 @@ import type { ListenedSignal } from "../../../core/stop-signal.js";
 import type { DecimalMark } from "../../../data/table-notation.js";
 import { csvLayout } from "../text/csv-layout.js";
 import { readHead } from "../text/head.js";
-import { inPlainLines, openText } from "../text/open-text.js";
+import { inEqualRows, inPlainLines, openText } from "../text/open-text.js";
 import { type Database, openDatabase } from "./database.js";
 import type { Source, TablePart } from "./source.js";
 import { pathLiteral } from "./sql.js";
@@ -17,6 +17,8 @@ export interface OpenOptions {
   readonly decimal?: DecimalMark | undefined;
   readonly missingValues?: readonly (string | number)[] | undefined;
   readonly skipRows?: number | undefined;
+  /** Whether rows of numbers that end early are filled up with missing values; a file without such rows is refused then. */
+  readonly padsRows?: boolean | undefined;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface OpenOptions {
  */
 export async function openSource(
   given: string,
-  { signal, encoding, decimal, skipRows, missingValues: tokens = [] }: OpenOptions = {},
+  { signal, encoding, decimal, skipRows, padsRows = false, missingValues: tokens = [] }: OpenOptions = {},
 ): Promise<Source> {
   const missingValues = tokens.map(String);
   ensureReachable(given);
@@ -46,7 +48,8 @@ export async function openSource(
       return { ...(await parquetTable(database, path)), ...database, file, name, missingValues, close };
     }
     const keep = (remove: () => void) => void made.push(remove);
-    const text = await inPlainLines({ file, path, head }, { signal, keep });
+    const lines = await inPlainLines({ file, path, head }, { signal, keep });
+    const text = padsRows ? await inEqualRows(lines, file, { signal, keep }) : lines;
     const layout = csvLayout(text.head, file, { skipRows, decimal });
     const shared = { ...database, file, name, missingValues, close };
     const { path: plain, gzip, notes } = text;

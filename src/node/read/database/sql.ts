@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import { MISSING_TOKENS } from "./missing-tokens.js";
 
-/** SQL: whether a text stands for a missing value; `more` are texts that do beside the usual ones. */
-export function isMissing(text: string, more: readonly string[]): string {
-  const tokens = [...new Set([...MISSING_TOKENS, ...more.map((token) => token.trim().toUpperCase())])];
+/** SQL: whether a text stands for a missing value; `more` are texts that do beside the usual ones, or beside those of `base`. */
+export function isMissing(text: string, more: readonly string[], base = MISSING_TOKENS): string {
+  const tokens = [...new Set([...base, ...more.map((token) => token.trim().toUpperCase())])];
   // Not IN: that becomes a hash join for each column, which took gigabytes for 60 columns.
   const isAmong = (list: readonly string[]) =>
     list.length === 0 ? "false" : `list_contains([${list.map(literal).join(", ")}], upper(trim(${text})))`;
@@ -13,8 +13,8 @@ export function isMissing(text: string, more: readonly string[]): string {
 }
 
 /** SQL: a text without blanks around it, '' for one that stands for a missing value. */
-export function trimmed(text: string, more: readonly string[]): string {
-  return `CASE WHEN ${isMissing(text, more)} THEN '' ELSE trim(${text}) END`;
+export function trimmed(text: string, more: readonly string[], base = MISSING_TOKENS): string {
+  return `CASE WHEN ${isMissing(text, more, base)} THEN '' ELSE trim(${text}) END`;
 }
 
 export function literal(text: string): string {

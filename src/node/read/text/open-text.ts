@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { InputError } from "../../../core/errors.js";
 import type { ListenedSignal } from "../../../core/stop-signal.js";
 import type { Database } from "../database/database.js";
 import { MixedLines } from "../database/query-error.js";
@@ -10,7 +11,8 @@ import { csvTable, wideTable } from "./csv-table.js";
 import { inUtf8 } from "./encoding.js";
 import { encodingName } from "./encoding-names.js";
 import type { FileHead } from "./head.js";
-import { mappedLines } from "./lines-of.js";
+import { linesOf, mappedLines } from "./lines-of.js";
+import { rowPadding } from "./padded-rows.js";
 import { rowsBelow, upTo } from "./rows-below.js";
 import { withoutStrayRows } from "./stray-rows.js";
 import { areWrapped, unwrapped } from "./wrapped-lines.js";
@@ -51,6 +53,20 @@ export async function inPlainLines(
     head: lines.join(""),
     notes: ["The lines of the file stand in quotes as a whole, which were taken off."],
   };
+}
+
+/** The same with rows that end early filled up. */
+export async function inEqualRows<Text extends TextPlace & { readonly head: string }>(
+  text: Text,
+  file: string,
+  { signal, keep }: Copying,
+): Promise<Text> {
+  const pad = await rowPadding(linesOf(text));
+  if (pad === null) throw new InputError({ file }, "no row of numbers ends early. Read the file as it is.");
+  const made = await copied(file, mappedLines(text, pad), { signal, instead: "fill up its rows with empty cells." });
+  keep(made.remove);
+  const head = text.head.split(/(?<=\r\n|\n|\r(?!\n))/).map(pad);
+  return { ...text, path: made.path, gzip: false, head: head.join("") };
 }
 
 interface GivenText extends Copying {

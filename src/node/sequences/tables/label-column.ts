@@ -42,7 +42,7 @@ export async function readLabelColumns(
   );
   const common = { name, of: "step" } as const;
   if (names.length === 1 && task !== "regress" && !isPlain) {
-    const { texts, codes } = await table.texts(names);
+    const { texts, codes } = await table.classes(names[0]!);
     return { ...common, kind: "texts", texts, codes: Uint32Array.from(codes), listed: null };
   }
   for (const column of columns)

@@ -15,17 +15,19 @@ export type TableLayout =
   | { readonly row: "sequence" };
 
 /**
- * By the options, or as the table shows: rows are steps where a column names their sequence or holds dates, where each step has its label, and where there
- * are only zeros and ones; else a row is a sequence.
+ * By the options, or as the table shows: rows are steps where a column names their sequence or holds dates, where each step has its label, where there
+ * are only zeros and ones, and where columns are called as the numbers of a step of the model are; else a row is a sequence.
  */
 export async function layoutOf(table: Table, options: Reading): Promise<TableLayout> {
-  const { sequence, channels, target, task, time } = options;
+  const { sequence, channels, target, task, time, model } = options;
   if (channels !== undefined) return { row: "sequence" };
   if (sequence !== undefined) return { row: "step", sequence, notes: [] };
   const found = await findSequence(table);
   if (found !== null) return { row: "step", sequence: [found.column], notes: [found.note] };
   const alone = { row: "step", sequence: [], notes: ["The table was taken as one sequence, a row a step."] } as const;
   const isCountdown = target?.[0] === COUNTDOWN && !table.has(COUNTDOWN);
+  // Of a model of many files this is one.
+  if (model?.columns.every((name) => table.has(name)) === true) return alone;
   if (task === "tag" || task === "frames" || isCountdown || (time !== undefined && time !== "none")) return alone;
   const isRoll =
     target === undefined &&

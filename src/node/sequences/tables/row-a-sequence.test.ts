@@ -103,3 +103,36 @@ it("what does not fit is refused with its place", async () => {
     'every class of the test part must be in training, "x", "y", got "z" (2 sequences, first in sequence "test 1").',
   );
 });
+
+it("plus and minus are two classes, found unasked", async () => {
+  const data = await read("t.csv", "sign,a,b\n+,1.5,2\n-,3,4\n+,5,6\n-,7,8.5\n");
+  expect(labelsIn(data)).toEqual(["+", "-", "+", "-"]);
+});
+
+it.each([
+  ["commas", "1,0.5,0.6\n2,1.5,1.25,1.75,2\n1,0.1,0.25\n2,1.5,,2.5\n"],
+  ["commas, a header", "class,a,b,c,d\n1,0.5,0.6\n2,1.5,1.25,1.75,2\n1,0.1,0.25\n2,1.5,,2.5\n"],
+  ["tabs, a long row first", "1\t0.5\t0.6\t\n2\t1.5\t1.25\t1.75\t2\n1\t0.1\t0.25\n2\t1.5\t\t2.5\n"],
+  ["blanks", "  1 0.5 0.6\r\n2  1.5 1.25 1.75 2\r\n\r\n1 0.1   0.25\r\n2 1.5 NaN 2.5\r\n"],
+])("rows with fewer cells are shorter sequences: %s", async (_, text) => {
+  const data = await read("Rag.txt", text);
+  expect(stepsOf(data)).toEqual([
+    [0.5, 0.6],
+    [1.5, 1.25, 1.75, 2],
+    [0.1, 0.25],
+    [1.5, Number.NaN, 2.5],
+  ]);
+  expect(labelsIn(data)).toEqual(["1", "2", "1", "2"]);
+  expect(data.notes).toContain("3 of 4 rows end in missing values, which were taken for their end.");
+});
+
+it("rows of unequal length with the label last, or of steps, are refused", async () => {
+  const refused = async (text: string, options = {}) =>
+    (await inputError(readSequences(await temporaryFile("t.csv", text), { ...options, signal }))).advice;
+  expect(await refused("0.5,0.6,1\n1.5,1.25,1.75,2\n0.1,0.25,1\n", { target: ["last"] })).toContain(
+    "where rows are of unequal length their label must be the first cell",
+  );
+  expect(await refused("id,t,x,y\n1,0,1.5,2\n1,1,7\n2,0,4,5\n2,1,5,6\n", { sequence: ["id"] })).toContain(
+    "every row must have 4 cells",
+  );
+});

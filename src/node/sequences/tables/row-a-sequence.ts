@@ -6,6 +6,7 @@ import type { Reading } from "../options.js";
 import { channelNames, numbered, type SequencePart } from "../part.js";
 import { absentNote, namedLabel, readLabelColumns, targetName } from "./label-column.js";
 import type { Table } from "./table.js";
+import { NotFirst } from "./unequal-rows.js";
 
 /** How tables with a row a sequence are read: decided by the first, for all files. */
 export interface RowPlan {
@@ -18,8 +19,12 @@ export interface RowPlan {
 
 interface RowOptions extends Reading {
   readonly plan: RowPlan | null;
+  /** Whether rows of the file are of unequal length, so that the last column is none of labels. */
+  readonly endEarly: boolean;
 }
 
+/** How the note of the table begins that says so. */
+const NO_HEADER = "The file has no header";
 /** Targets that are places. */
 const PLACES: readonly string[] = ["first", "last"];
 /** Kinds that labels have at most to be told from values unasked. */
@@ -42,6 +47,7 @@ export async function readRowsAsSequences(
   const { channels = 1 } = options;
   const notes: string[] = [];
   const plan = options.plan ?? (await planOf(table, options, notes));
+  if (options.endEarly && plan.target?.includes(table.source.columns.at(-1)!)) throw labelsAtEnd(table);
   if (plan.target !== null) findColumns(table.source, table.profile, { option: "target", names: plan.target });
   const columns = await valueColumns(table, plan, notes);
   if (columns.length % channels > 0) {
@@ -66,7 +72,7 @@ export async function readRowsAsSequences(
       parts: null,
       readAs: { channels, ...(plan.target !== null && { target: plan.target }) },
       // That a file has no header is no news here.
-      notes: [...table.source.notes.filter((note) => !note.startsWith("The file has no header")), ...notes],
+      notes: [...table.source.notes.filter((note) => !note.startsWith(NO_HEADER)), ...notes],
     },
   };
 }
@@ -95,28 +101,52 @@ async function targetOf(table: Table, options: RowOptions, notes: string[]): Pro
     notes.push(absentNote(target));
     return null;
   }
-  if (target !== undefined && target.length > 0) return target.map((name) => targetName(table, name));
+  const own = target?.map((name) => targetName(table, name)) ?? [];
+  if (own.length > 0 && (await isWithoutLabel(table, own, options))) {
+    const { length } = table.source.columns;
+    notes.push(
+      `A row has the ${length} numbers of a sequence and no label: there is nothing to compare predictions with.`,
+    );
+    return null;
+  }
+  if (own.length > 0) return own;
   if (labels !== undefined || task === "frames") return null;
-  const name = namedLabel(table) ?? (task === "regress" ? null : await outerLabel(table));
+  const name = namedLabel(table) ?? (task === "regress" ? null : await outerLabel(table, options));
   if (name !== null)
     notes.push(`Labels are those of ${quoted(name)}, a row is a sequence; \`target\` names another column.`);
   return name === null ? null : [name];
 }
 
+/** Whether rows without a header have just the numbers that the model reads, and no class of it where the label would be. */
+async function isWithoutLabel(
+  { source, classes: classesIn }: Table,
+  [label]: readonly string[],
+  { model, channels = 1 }: RowOptions,
+): Promise<boolean> {
+  if (model?.window === undefined || source.columns.length !== model.window * channels) return false;
+  if (!source.notes.some((note) => note.startsWith(NO_HEADER))) return false;
+  const { classes } = model;
+  if (classes === null) return true;
+  const { texts } = await classesIn(label!);
+  return !texts.every((text) => text === "" || classes.includes(kindOf(text)));
+}
+
+/** 1.0000000e+00 and 1 are one kind. */
+function kindOf(text: string): string {
+  return text !== "" && Number.isFinite(Number(text)) ? String(Number(text)) : text;
+}
+
 /** The first column or the last, whichever alone has few kinds of whole numbers or texts; null where neither has. */
-async function outerLabel(table: Table): Promise<string | null> {
+async function outerLabel(table: Table, { endEarly }: RowOptions): Promise<string | null> {
   const { columns } = table.profile;
   const [first, last] = [columns[0]!.name, columns.at(-1)!.name];
   const found: string[] = [];
-  for (const name of [...new Set([first, last])]) {
-    const { texts } = await table.texts([name]);
+  for (const name of endEarly ? [first] : new Set([first, last])) {
+    const { texts } = await table.classes(name);
     const isWhole = texts.every(
       (text) => text === "" || !Number.isFinite(Number(text)) || Number.isInteger(Number(text)),
     );
-    // 1.0000000e+00 and 1 are one kind.
-    const kinds = new Set(
-      texts.filter((text) => text !== "").map((text) => (Number.isFinite(Number(text)) ? Number(text) : text)),
-    ).size;
+    const kinds = new Set(texts.filter((text) => text !== "").map(kindOf)).size;
     if (isWhole && kinds >= 2 && kinds <= Math.min(MOST_KINDS, table.rows / 2)) found.push(name);
   }
   if (found.length < 2) return found[0] ?? null;
@@ -124,6 +154,11 @@ async function outerLabel(table: Table): Promise<string | null> {
     { file: table.source.file },
     `the labels of rows may be those of the first column, ${quoted(first)}, or of the last, ${quoted(last)}. Say which with ${optionCode("target", "first")} or ${optionCode("target", "last")}.`,
   );
+}
+
+function labelsAtEnd({ source: { file } }: Table): NotFirst {
+  const rule = "where rows are of unequal length their label must be the first cell, got the last column as target.";
+  return new NotFirst({ file }, `${rule} Write it first, or fill up the rows with empty cells before it.`);
 }
 
 /** The columns of values, in the order of the file or of the option. */

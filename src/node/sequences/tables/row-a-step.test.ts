@@ -151,3 +151,18 @@ it("a column that counts the rows beside few others makes one sequence of a tabl
   const asked = await read("rows.csv", rows("t"), { sequence: [], task: "tag", target: ["y"] });
   expect(asked.names).toEqual(["rows.csv"]);
 });
+
+it.each(["-", "NA", "None", "N/A"])("the class %s is a class where an empty label alone is missing", async (name) => {
+  const text = `id,t,x,label\n1,0,1.5,${name}\n1,1,7,${name}\n2,0,4,up\n2,1,5.5,up\n3,0,4,\n3,1,9,\n`;
+  const options = { sequence: ["id"], target: ["label"], task: "classify" } as const;
+  const data = await read("t.csv", text, options);
+  expect(labelsIn(data)).toEqual([name, "up", null]);
+  expect(data.notes).toContain(
+    `Of "label" "${name}" is taken as a class; \`missingValues\` takes such texts as missing.`,
+  );
+  const model = { columns: data.columns, classes: [name, "up"] };
+  const alone = await read("new.csv", `id,t,x,label\n1,0,1.5,${name}\n1,1,7,${name}\n`, { ...options, model });
+  expect(labelsIn(alone)).toEqual([name]);
+  const three = text.replaceAll("3,0,4,\n3,1,9,\n", "3,0,4,down\n3,1,9,down\n");
+  expect(labelsIn(await read("t.csv", three, { ...options, missingValues: [name] }))).toEqual([null, "up", "down"]);
+});

@@ -104,7 +104,7 @@ async function likelyLabel(table: Table, { task, sequence }: StepOptions): Promi
   const last = table.profile.columns.at(-1)!;
   if (sequence.includes(last.name)) return null;
   if (last.texts === 0 && task !== "tag") return null;
-  const { texts } = await table.texts([last.name]);
+  const { texts } = await table.classes(last.name);
   return texts.length <= Math.min(50, table.rows / 2) ? last.name : null;
 }
 

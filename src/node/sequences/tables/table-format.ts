@@ -1,10 +1,12 @@
+import { InputError } from "../../../core/errors.js";
 import type { SequenceFormat } from "../format.js";
+import type { LookedAt } from "../looked-at.js";
 import type { SequencePart } from "../part.js";
 import { labelledBy } from "./label-table.js";
 import { layoutOf, type TableLayout } from "./layout.js";
 import { type RowPlan, readRowsAsSequences } from "./row-a-sequence.js";
 import { readRowsAsSteps, type StepPlan } from "./row-a-step.js";
-import { withTable } from "./table.js";
+import { withUnequalRows } from "./unequal-rows.js";
 
 /** Tables: CSV with any usual delimiter, columns parted by blanks, or Parquet; with a row a step or a row a sequence. */
 export const tables: SequenceFormat = {
@@ -19,14 +21,15 @@ export const tables: SequenceFormat = {
     let layout: TableLayout | null = null;
     let [steps, rows]: [StepPlan | null, RowPlan | null] = [null, null];
     for (const given of files) {
-      const part = await withTable(given.looked, options, async (table) => {
+      const part = await withUnequalRows(given.looked, options, async (table, { endEarly }) => {
         const own: TableLayout = layout ?? (await layoutOf(table, options));
         layout = own;
         if (own.row === "sequence") {
-          const { read, plan } = await readRowsAsSequences(table, { ...options, plan: rows });
+          const { read, plan } = await readRowsAsSequences(table, { ...options, plan: rows, endEarly });
           rows = plan;
           return read;
         }
+        if (endEarly) throw cutStep(given.looked);
         const { sequence, notes } = own;
         const { read, plan } = await readRowsAsSteps(table, given, { ...options, sequence, plan: steps });
         steps = plan;
@@ -41,3 +44,8 @@ export const tables: SequenceFormat = {
     return parts;
   },
 };
+
+/** A row that is a step has all of its cells; what is said is where one lacks. */
+function cutStep({ file }: LookedAt): InputError {
+  return new InputError({ file }, "every row of a step must have all cells. Fill them.");
+}

@@ -21,6 +21,8 @@ export interface Table {
   readonly numbers: (names: readonly string[]) => Promise<readonly Float64Array[]>;
   /** The different texts of some columns, joined, and the place of each row's among them; the first row without one, else -1. */
   readonly texts: (names: readonly string[]) => Promise<ColumnTexts>;
+  /** The same of a column of classes: "-" and "NA" may be classes, and only an empty cell and what the options name is missing. */
+  readonly classes: (name: string) => Promise<ColumnTexts>;
 }
 
 export interface ColumnTexts {
@@ -32,11 +34,11 @@ export interface ColumnTexts {
 /** Does something with the table in a file. */
 export async function withTable<Result>(
   { file }: LookedAt,
-  options: Reading,
+  options: Reading & { readonly padsRows?: boolean },
   work: (table: Table) => Promise<Result>,
 ): Promise<Result> {
-  const { signal, encoding, decimal, missingValues, skipRows } = options;
-  return withSource(file, { signal, encoding, decimal, missingValues, skipRows }, async (source) => {
+  const { signal, encoding, decimal, missingValues, skipRows, padsRows } = options;
+  return withSource(file, { signal, encoding, decimal, missingValues, skipRows, padsRows }, async (source) => {
     const counted = await profileTable(source);
     return work(tableOf(source, await readNotations(source, counted, { except: [], decimal, remembered: null })));
   });
@@ -46,6 +48,18 @@ function tableOf(source: Source, profile: NotedProfile): Table {
   const { rows } = profile;
   const columnOf = (name: string) => profile.columns[source.columns.indexOf(name)]!;
   const loaded = new Map<string, Float64Array>();
+  const textsOf = async (names: readonly string[], missingTexts?: readonly string[]): Promise<ColumnTexts> => {
+    let found = seriesNames(rows, names);
+    await readTexts(source, {
+      ...{ rows, missingTexts, texts: names.map((name) => columnOf(name).index) },
+      onText: (record, cells) => {
+        if (record === 0) found = seriesNames(rows, names); // the reading may begin anew
+        found.add(record, cells);
+        return true;
+      },
+    });
+    return { texts: found.names(), codes: found.codes, unnamed: found.unnamed() };
+  };
   return {
     ...{ source, profile, rows },
     numeric: profile.columns.filter(isNumeric),
@@ -57,17 +71,7 @@ function tableOf(source: Source, profile: NotedProfile): Table {
       for (const [k, name] of absent.entries()) loaded.set(name, arrays[k]!);
       return names.map((name) => loaded.get(name)!);
     },
-    async texts(names) {
-      let found = seriesNames(rows, names);
-      await readTexts(source, {
-        ...{ rows, texts: names.map((name) => columnOf(name).index) },
-        onText: (record, cells) => {
-          if (record === 0) found = seriesNames(rows, names); // the reading may begin anew
-          found.add(record, cells);
-          return true;
-        },
-      });
-      return { texts: found.names(), codes: found.codes, unnamed: found.unnamed() };
-    },
+    texts: (names) => textsOf(names),
+    classes: (name) => textsOf([name], [""]),
   };
 }

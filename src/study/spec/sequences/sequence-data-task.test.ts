@@ -152,3 +152,12 @@ test("a task without a test part is made, for training alone", () => {
   expect(windows.test.length).toBe(0);
   expect(record.parts.test).toEqual({ windows: 0, from: "", to: "", segments: 1 });
 });
+
+test("data made by hand that break their contract are refused before anything is made of them", () => {
+  const { labels } = DATA.classify;
+  const codes = Uint16Array.from(names, (_, k) => k % 3);
+  const data = { ...DATA.classify, labels: { ...labels, codes } as SequenceData["labels"] };
+  expect(() => made("classify", { data })).toThrow(
+    "sequenceDataTask: `data.labels.codes` must be places in the 2 `classes`, or 65535 for none, got 2 at [2].",
+  );
+});

@@ -9,6 +9,7 @@ import {
   type SequenceReading,
   type SequenceTask,
 } from "../../../data/sequences/contract.js";
+import { ensureSequences } from "../../../data/sequences/ensure-sequences.js";
 import { type SequenceWindows, sequenceWindows } from "../../../data/sequences/sequence-windows.js";
 import type { Stretch } from "../../../data/sequences/stretch.js";
 import { taskOf } from "../../../data/sequences/task-of.js";
@@ -58,13 +59,14 @@ const OPTIONS = {
 /**
  * A task on sequences of unequal length as a study's subject: parts, windows, the simple forecasts to beat and the task's own measures.
  *
- * @throws GradusError for a task that the labels do not fit, parts without sequences, and a metric of another task
+ * @throws GradusError for data that break their contract, a task that the labels do not fit, parts without sequences, and a metric of another task
  * @example
  * const data = await readSequences("LICENSE");
  * const task = sequenceDataTask({ data, window: 20 }); // of characters: runStudy({ task, ... })
  */
 export function sequenceDataTask(given: SequenceDataTaskOptions): StudyTask {
   ensureOptions("sequenceDataTask", given, OPTIONS);
+  ensureSequences("sequenceDataTask", given.data);
   const { data, task = taskOf(data), validationShare = 0.2, testShare = 0.2 } = given;
   const options = { ...given, task, validationShare, testShare };
   const kind = SEQUENCE_KINDS[task];
