@@ -29,6 +29,7 @@ export function targetMatrix(
   },
 ): TargetMatrix {
   const { labels, offsets, source } = data;
+  if (labels === null) ensureTwoSymbols(data, train);
   if (labels === null) return { targets: steps.inputs, scaler: identityScaler(data.columns) };
   const C = labels.kind === "class" ? labels.classes.length : labels.columns.length;
   const targets = new Float32Array(allocate((padding + offsets.at(-1)!) * C * Float32Array.BYTES_PER_ELEMENT));
@@ -69,6 +70,19 @@ export function targetMatrix(
   const mean = Float64Array.from(learnt, ({ centre }) => centre);
   const sd = Float64Array.from(learnt, ({ spread }) => spread);
   return { targets, scaler: { columns, mean, sd, constant: [] } };
+}
+
+/** The loss of a text of one symbol is 0 whatever a network tells. */
+function ensureTwoSymbols({ source, steps, columns }: SequenceData, train: readonly Stretch[]): void {
+  if (steps.kind !== "symbols") return;
+  const [first] = train;
+  const only = first === undefined ? undefined : steps.codes[first.start];
+  const isOther = (code: number) => code !== only;
+  ensure(
+    train.some(({ start, end }) => steps.codes.subarray(start, end).some(isOther)),
+    () =>
+      `${source}: the training part must hold two different symbols or more, got ${only === undefined ? "none" : `"${columns[only]}" alone`}. Give another text.`,
+  );
 }
 
 function ensureVaries(

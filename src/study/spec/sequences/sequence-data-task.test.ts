@@ -161,3 +161,11 @@ test("data made by hand that break their contract are refused before anything is
     "sequenceDataTask: `data.labels.codes` must be places in the 2 `classes`, or 65535 for none, got 2 at [2].",
   );
 });
+
+test("a text of one symbol, or whose training part is, is refused: nothing could be learned of it", () => {
+  for (const text of ["a".repeat(300), `${"a".repeat(290)}bbbbbbbbbb`]) {
+    expect(() => made("chars", { data: symbolsOf([text]) })).toThrow(
+      'made: the training part must hold two different symbols or more, got "a" alone. Give another text.',
+    );
+  }
+});
