@@ -1,5 +1,4 @@
-import { GradusError } from "../../../core/errors.js";
-import { quoted } from "../../../core/listed.js";
+import { knownActivation } from "../known-activation.js";
 import type { GraphBuilder, Value } from "./graph.js";
 
 /** An activation as ONNX has it. */
@@ -42,10 +41,5 @@ const ACTIVATIONS: Readonly<Record<string, OnnxActivation>> = {
 
 /** @throws GradusError for an activation that somebody added */
 export function onnxActivation(name: string): OnnxActivation {
-  const found = Object.hasOwn(ACTIVATIONS, name) ? ACTIVATIONS[name] : undefined;
-  if (found !== undefined) return found;
-  throw new GradusError(
-    `onnx: the model's activation must be one of ${Object.keys(ACTIVATIONS).join(", ")}, got ${quoted(name)}. ` +
-      "Train with one of these, or forecast with gradus predict.",
-  );
+  return knownActivation("onnx", ACTIVATIONS, name);
 }

@@ -1,5 +1,4 @@
-import { GradusError } from "../../../core/errors.js";
-import { quoted } from "../../../core/listed.js";
+import { knownActivation } from "../known-activation.js";
 
 /** An activation as source: an expression of a function, and the functions that it calls. */
 export interface ActivationSource {
@@ -39,10 +38,5 @@ const SOURCES: Readonly<Record<string, ActivationSource>> = {
 
 /** @throws GradusError for an activation that somebody added */
 export function activationSource(name: string): ActivationSource {
-  const found = Object.hasOwn(SOURCES, name) ? SOURCES[name] : undefined;
-  if (found !== undefined) return found;
-  throw new GradusError(
-    `typescript: the model's activation must be one of ${Object.keys(SOURCES).join(", ")}, got ${quoted(name)}. ` +
-      "Train with one of these, or forecast with gradus predict.",
-  );
+  return knownActivation("typescript", SOURCES, name);
 }
