@@ -12,7 +12,7 @@ import {
 import { CURVE, nativeCurve } from "./curve.js";
 import type { WasmExports } from "./exports.js";
 import type { HostCurves } from "./host.js";
-import { allocateMeanVariance, meanVarianceAddress } from "./mean-variance.js";
+import { allocateMeanVariance, layerAddresses } from "./mean-variance.js";
 import type { Arena } from "./memory.js";
 import { PLAN_BYTES, PlanView } from "./plan.js";
 import { LANES, Shape } from "./shape.js";
@@ -94,24 +94,7 @@ export class WasmElman implements RecurrentPass {
   }
 
   #setBuffers(): void {
-    const arena = this.#arena;
-    const below = this.spec.below;
-    const input = meanVarianceAddress(arena, "recurrent: `below.output`", this.input);
-    const output = meanVarianceAddress(arena, "output", this.output);
-    const outputGradient = meanVarianceAddress(arena, "outputGradient", this.outputGradient);
-    const inputGradient = below
-      ? meanVarianceAddress(arena, "recurrent: `below.outputGradient`", below.outputGradient)
-      : { mean: 0, variance: 0 };
-    this.#plan.set({
-      input: input.mean,
-      inputVariance: input.variance,
-      output: output.mean,
-      outputVariance: output.variance,
-      outputGradient: outputGradient.mean,
-      outputVarianceGradient: outputGradient.variance,
-      inputGradient: inputGradient.mean,
-      inputVarianceGradient: inputGradient.variance,
-    });
+    this.#plan.set(layerAddresses(this.#arena, this));
   }
 
   /** Whole panels, so that lanes of padding weigh nothing: the mask serves where all sequences count alike. */

@@ -12,7 +12,7 @@ import {
 } from "../../contract.js";
 import type { WasmExports } from "../exports.js";
 import type { HostCurves } from "../host.js";
-import { allocateMeanVariance, meanVarianceAddress } from "../mean-variance.js";
+import { allocateMeanVariance, layerAddresses } from "../mean-variance.js";
 import type { Arena } from "../memory.js";
 import { LANES } from "../shape.js";
 import type { Surfaces } from "../surface.js";
@@ -151,24 +151,7 @@ export class WasmCell implements RecurrentPass {
   }
 
   #setBuffers(): void {
-    const arena = this.#arena;
-    const { below } = this.spec;
-    const input = meanVarianceAddress(arena, "recurrent: `below.output`", this.input);
-    const output = meanVarianceAddress(arena, "output", this.output);
-    const outputGradient = meanVarianceAddress(arena, "outputGradient", this.outputGradient);
-    const inputGradient = below
-      ? meanVarianceAddress(arena, "recurrent: `below.outputGradient`", below.outputGradient)
-      : { mean: 0, variance: 0 };
-    this.#program.set({
-      input: input.mean,
-      inputVariance: input.variance,
-      output: output.mean,
-      outputVariance: output.variance,
-      outputGradient: outputGradient.mean,
-      outputVarianceGradient: outputGradient.variance,
-      inputGradient: inputGradient.mean,
-      inputVarianceGradient: inputGradient.variance,
-    });
+    this.#program.set(layerAddresses(this.#arena, this));
   }
 
   /** Whole panels, so that lanes of padding are rows of length 0; none where all rows are there and have all steps. */
