@@ -34,7 +34,8 @@ export function measureSteps(milliseconds: Float64Array, segments: readonly Segm
       differences[count++] = step;
     }
   }
-  const usual = differences.slice().sort()[(count - 1) >> 1] ?? 0;
+  const isSteady = differences.every((step) => step === differences[0]);
+  const usual = (isSteady ? differences : differences.slice().sort())[(count - 1) >> 1] ?? 0;
   let gaps = 0;
   let irregular = 0;
   for (const step of differences) {

@@ -1,5 +1,16 @@
 import { takeBareClock, takeClock, takeSpan } from "./clock.js";
-import { begin, type Element, isAtEnd, momentOf, newScan, type Scan, takeBlanks, takeOne, takeWord } from "./scan.js";
+import {
+  begin,
+  type Element,
+  isAtEnd,
+  isDigitAt,
+  momentOf,
+  newScan,
+  type Scan,
+  takeBlanks,
+  takeOne,
+  takeWord,
+} from "./scan.js";
 import { weekdayNamed } from "./words.js";
 import { takeZone } from "./zone.js";
 
@@ -43,8 +54,17 @@ function takeDate(scan: Scan, date: Element): boolean {
     while (takeOne(scan, "., \u00a0"));
     if (!date(scan)) return false;
   }
-  if (scan.hasDay && !isAtEnd(scan)) takeWeekday(scan);
+  if (scan.hasDay && !isAtEnd(scan) && !isClockNext(scan)) takeWeekday(scan);
   return true;
+}
+
+/** Whether "T05:" or " 05:" comes next, as in nearly all cells: what else may stand behind a date need not be looked for. */
+function isClockNext(scan: Scan): boolean {
+  const { text, at } = scan;
+  const sign = text.charCodeAt(at);
+  return (
+    (sign === 84 || sign === 32) && text.charCodeAt(at + 3) === 58 && isDigitAt(scan, at + 1) && isDigitAt(scan, at + 2)
+  );
 }
 
 const WEEKDAY = /^\s*[(（]?([日月火水木金土]|\p{L}{2,12})\.?[)）]?/u;
@@ -63,8 +83,9 @@ function takeWeekday(scan: Scan): void {
 
 function takeTime(scan: Scan, hasTightSpans: boolean): boolean {
   const from = scan.at;
-  if (takeDashed(scan)) return true;
-  const word = PARTING_WORD.exec(scan.text.slice(from, from + 8));
+  const isUsual = isClockNext(scan);
+  if (!isUsual && takeDashed(scan)) return true;
+  const word = isUsual ? null : PARTING_WORD.exec(scan.text.slice(from, from + 8));
   let isParted = word !== null || SIGNS_OF_DAY.includes(scan.text[from - 1]!);
   if (word !== null) scan.at += word[0].length;
   else while (takeOne(scan, PARTING)) isParted = true;

@@ -1,7 +1,7 @@
 import type { DuckDBListVector } from "@duckdb/node-api";
 import { byNotation } from "../numbers/by-notation.js";
 import type { NumberNotation } from "../numbers/notation.js";
-import { knownSql, numberSql } from "../numbers/number-sql.js";
+import { anyNumberSql, knownSql } from "../numbers/number-sql.js";
 import { inColumnBlocks, listOf } from "./column-blocks.js";
 import type { Source } from "./source.js";
 import { trimmed } from "./sql.js";
@@ -54,11 +54,7 @@ async function pass(
   const groups = byNotation(numbers.map((column, at) => ({ ...column, at })));
   const selected = [
     ...groups.map(({ notation, columns }) => listOfNumbers(source, notation, columns)),
-    ...(texts.length === 0
-      ? []
-      : [
-          `list_transform(${listOf(source, texts)}, lambda cell: ${trimmed("cell", source.missingValues, missingTexts)})`,
-        ]),
+    ...(texts.length === 0 ? [] : [listOfHalves(source, texts, missingTexts)]),
   ];
   const cells = new Array<string>(texts.length);
   let record = 0;
@@ -70,15 +66,16 @@ async function pass(
       for (let k = 0; k < count; k++) {
         const at = lists.getEntryOffset(k);
         for (let j = 0; j < columns.length; j++) {
-          into[columns[j]!.at]![record + k] = lists.childVector.getItem(at + j) as number;
+          into[columns[j]!.at]![record + k] = known(lists.childVector.getItem(at + j) as number | null);
         }
       }
     });
     if (texts.length > 0) {
       const lists = chunk.getColumnVector(selected.length - 1) as DuckDBListVector;
+      const half = (at: number) => lists.childVector.getItem(at) as string;
       for (let k = 0; k < count; k++) {
         const at = lists.getEntryOffset(k);
-        for (let j = 0; j < cells.length; j++) cells[j] = lists.childVector.getItem(at + j) as string;
+        for (let j = 0; j < cells.length; j++) cells[j] = half(at + 2 * j) + half(at + 2 * j + 1);
         if (!onText(record + k, cells)) return;
       }
     }
@@ -86,10 +83,21 @@ async function pass(
   }
 }
 
+/** SQL: the numbers of a row; NULL and infinities where there is none, which costs less to tell here than in a list of DuckDB's. */
 function listOfNumbers(source: Source, notation: NumberNotation, columns: readonly NumberColumn[]): string {
-  const number = knownSql(numberSql("cell", notation), source.missingValues);
+  const number = knownSql(anyNumberSql("cell", notation), source.missingValues);
   return `list_transform(${listOf(
     source,
     columns.map(({ index }) => index),
-  )}, lambda cell: coalesce(${number}, 'NaN'::DOUBLE))`;
+  )}, lambda cell: ${number})`;
+}
+
+function known(number: number | null): number {
+  return number === null || !Number.isFinite(number) ? Number.NaN : number;
+}
+
+/** SQL: the texts of a row, each as two: its first 12 characters and the others. DuckDB hands over texts of up to 12 bytes with the row, longer ones by a call each. */
+function listOfHalves(source: Source, texts: readonly number[], missingTexts: readonly string[] | undefined): string {
+  const cells = `list_transform(${listOf(source, texts)}, lambda cell: ${trimmed("cell", source.missingValues, missingTexts)})`;
+  return `flatten(list_transform(${cells}, lambda cell: [left(cell, 12), substr(cell, 13)]))`;
 }

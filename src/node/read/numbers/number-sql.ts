@@ -3,7 +3,14 @@ import { INVISIBLE, inPlainCharacters, type NumberNotation, POWERS, patternOf, R
 
 /** SQL: the number that a text is in a notation, as DOUBLE; NULL for what is none, infinities included. */
 export function numberSql(text: string, notation: NumberNotation): string {
-  return NUMBERS[notation.kind](text, notation as never);
+  const { value, and } = NUMBERS[notation.kind](text, notation as never);
+  return `CASE WHEN abs(${value}) <= ${Number.MAX_VALUE} AND ${and} THEN ${value} END`;
+}
+
+/** SQL: the same with its infinities, for expressions on lists, where DuckDB would work out the number twice. */
+export function anyNumberSql(text: string, notation: NumberNotation): string {
+  const { value, and } = NUMBERS[notation.kind](text, notation as never);
+  return `CASE WHEN ${and} THEN ${value} END`;
 }
 
 /** SQL: a number, NULL where it is one of those that stand for a missing value. */
@@ -12,9 +19,19 @@ export function knownSql(number: string, missingValues: readonly string[]): stri
   return [...new Set(values)].reduce((sql, value) => `nullif(${sql}, ${value}::DOUBLE)`, number);
 }
 
+/** What a text is worth, where it is a number. */
+interface ValueSql {
+  readonly value: string;
+  readonly and: string;
+}
+
 const NUMBERS = {
-  plain: (text: string) => finite(`TRY_CAST(${text} AS DOUBLE)`, notContaining(text, ["_", "+-"])),
-  marked(text: string, notation: Extract<NumberNotation, { kind: "marked" }>) {
+  // DuckDB reads 1_000 and +-1 as numbers; here they are text.
+  plain: (text: string): ValueSql => ({
+    value: `TRY_CAST(${text} AS DOUBLE)`,
+    and: `NOT contains(${text}, '_') AND NOT contains(${text}, '+-')`,
+  }),
+  marked(text: string, notation: Extract<NumberNotation, { kind: "marked" }>): ValueSql {
     const plain = plainCharacters(text);
     const digits = `regexp_extract(${plain}, '[0-9.,][0-9.,'' ]*([eE][-+]?[0-9]+)?')`;
     const [grouping, mark] = notation.decimal === "." ? [",' ", "."] : [".' ", ",."];
@@ -23,20 +40,13 @@ const NUMBERS = {
     const powers = Object.entries(POWERS).map(([letter, power]) => `WHEN ${literal(letter)} THEN ${power}`);
     const power = notation.hasPowers ? ` * CASE right(${plain}, 1) ${powers.join(" ")} ELSE 1 END` : "";
     const value = `${cast} * ${sign}${power}`;
-    return finite(value, ` AND regexp_full_match(${plain}, ${literal(patternOf(notation))})`);
+    return { value, and: `regexp_full_match(${plain}, ${literal(patternOf(notation))})` };
   },
-  words: (text: string, { yes, no }: Extract<NumberNotation, { kind: "words" }>) =>
-    `CASE upper(trim(${text})) WHEN ${literal(yes)} THEN 1::DOUBLE WHEN ${literal(no)} THEN 0::DOUBLE END`,
+  words: (text: string, { yes, no }: Extract<NumberNotation, { kind: "words" }>): ValueSql => ({
+    value: `CASE upper(trim(${text})) WHEN ${literal(yes)} THEN 1::DOUBLE WHEN ${literal(no)} THEN 0::DOUBLE END`,
+    and: "true",
+  }),
 };
-
-function finite(value: string, and: string): string {
-  return `CASE WHEN abs(${value}) <= ${Number.MAX_VALUE}${and} THEN ${value} END`;
-}
-
-/** DuckDB reads 1_000 and +-1 as numbers; here they are text. */
-function notContaining(text: string, parts: readonly string[]): string {
-  return parts.map((part) => ` AND NOT contains(${text}, '${part}')`).join("");
-}
 
 /** SQL: see `inPlainCharacters`. */
 export function plainCharacters(text: string): string {
