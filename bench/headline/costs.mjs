@@ -13,8 +13,20 @@ const now = () => performance.now();
 
 /** All that a plan's costs depend on. */
 export function costKey(task, { recipe, highway }, { windows, hidden, batchSize }) {
-  const { objective, optimizer, initialiser, loss, readoutAtZero } = recipe;
-  const parts = { task, objective, optimizer, initialiser, loss, readoutAtZero, highway, windows, hidden, batchSize };
+  const { objective, optimizer, initialiser, loss, readoutAtZero, dropout } = recipe;
+  const parts = {
+    task,
+    objective,
+    optimizer,
+    initialiser,
+    loss,
+    readoutAtZero,
+    highway,
+    windows,
+    hidden,
+    batchSize,
+    ...(dropout && { dropout }),
+  };
   return createHash("sha256").update(canonicalJson(parts)).digest("hex").slice(0, 16);
 }
 

@@ -156,8 +156,8 @@ function taskTable({ task, facts, targets, methods }) {
 
 function methodRow({ name, setting, diverged, validation, test, targets }) {
   if (setting === null) return `| ${name} | all settings diverged |${" |".repeat(12)}`;
-  const { rate, clip, gain, epochs, sigma0, decay } = setting;
-  const settings = `${rate}, ${clip ?? "-"}, ${gain}, ${epochs}, ${sigma0}${decay === undefined ? "" : `, decay ${decay}`}`;
+  const { rate, clip, gain, epochs, sigma0, decay, dropout } = setting;
+  const settings = `${rate}, ${clip ?? "-"}, ${gain}, ${epochs}, ${sigma0}${decay === undefined ? "" : `, decay ${decay}`}${dropout === undefined ? "" : `, dropout ${dropout}`}`;
   const [first, second, third] = targets;
   const millions = ({ median }) => digits(median / 1e6);
   const cells = [

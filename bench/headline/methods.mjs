@@ -6,6 +6,7 @@
 //   sigma0    initial widths of the smoothing, 0: none; above 0 the objective is `objective`, by default that of `weights`
 //   sigma     its course: "annealed" linearly to 0 over 40 % of the epochs, "fixed": 0 in the last epoch alone
 //   decay     decoupled weight decays
+//   dropout   shares of units that are left out
 //   highway   what stands beside the network; "auto" is chosen on the validation windows, which counts as part of the start; "auto-trained" trains it too
 //             where that is the linear forecast
 //   path      leads the amplitude of units that the start wrote to 1 over this fraction of the epochs; null: it is held
@@ -22,6 +23,7 @@ const PLAIN = {
   sigma: "annealed",
   objective: { name: "weights" },
   decay: [0],
+  dropout: [0],
   highway: "none",
   path: null,
   revision: 1,
@@ -59,6 +61,12 @@ const ABLATIONS = [
     note: "one antithetic pair of drawn weights a step in place of the closed form",
   },
   { name: "weight decay", sigma0: [0], decay: [0.01, 0.1, 1], note: "decoupled weight decay in place of sigma" },
+  {
+    name: "dropout",
+    sigma0: [0],
+    dropout: [0.05, 0.1, 0.2, 0.4],
+    note: "dropout before the readout in place of sigma",
+  },
 ].map((change) => ({ ...DEFAULT, group: "ablation", ...change }));
 
 const each = (make) => SIX.map((optimizer) => ({ ...PLAIN, optimizer, ...make(optimizer) }));

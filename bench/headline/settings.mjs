@@ -6,10 +6,10 @@ import { GAINS } from "./protocol.mjs";
 
 /** Options of a course of sigma beside sigma_0. */
 const COURSES = { annealed: { annealFraction: DIFFUSION_DEFAULTS.annealFraction }, fixed: {} };
-const FACTORS = ["rate", "gain", "clip", "epochs", "sigma0", "decay"];
+const FACTORS = ["rate", "gain", "clip", "epochs", "sigma0", "decay", "dropout"];
 
 /**
- * So many settings, the usual one first: middle rate, no clipping, gain 1, longest run, least sigma and decay. Of the others every factor is a stratified
+ * So many settings, the usual one first: middle rate, no clipping, gain 1, longest run, least sigma, decay and dropout. Of the others every factor is a stratified
  * random draw, the same places for all methods.
  */
 export function settingsOf(method, trials) {
@@ -30,7 +30,7 @@ function strata(factor, count) {
 }
 
 /** @param places in [0, 1) by factor; null: the usual setting */
-function settingAt({ optimizer, start, tunesGain, epochs, sigma0, decay }, places) {
+function settingAt({ optimizer, start, tunesGain, epochs, sigma0, decay, dropout }, places) {
   const { low, high } = optimizers.get(optimizer).learningRates;
   const of = (list, usual, place) => (places === null ? usual : list[Math.floor(place * list.length)]);
   const setting = {
@@ -40,9 +40,13 @@ function settingAt({ optimizer, start, tunesGain, epochs, sigma0, decay }, place
     epochs: of(epochs, Math.max(...epochs), places?.epochs),
     sigma0: of(sigma0, Math.min(...sigma0), places?.sigma0),
   };
-  return decay.some((value) => value > 0)
-    ? { ...setting, decay: of(decay, Math.min(...decay), places?.decay) }
-    : setting;
+  // Named only where a method has them, as all that decides a run is part of its key.
+  const has = (list) => list.some((value) => value > 0);
+  return {
+    ...setting,
+    ...(has(decay) && { decay: of(decay, Math.min(...decay), places?.decay) }),
+    ...(has(dropout) && { dropout: of(dropout, Math.min(...dropout), places?.dropout) }),
+  };
 }
 
 function logPlace({ low, high }, place) {
@@ -54,7 +58,7 @@ function digits(value) {
 }
 
 /** All that decides a run but its seed: recipe, length and highway. Methods that come to the same share their runs. */
-export function planOf(method, { rate, clip, gain, epochs, sigma0, decay = 0 }) {
+export function planOf(method, { rate, clip, gain, epochs, sigma0, decay = 0, dropout = 0 }) {
   const { optimizer, start, alpha, objective, sigma, highway, path, revision } = method;
   const initialiser = start === "random" ? { name: "drawn" } : { name: start, ...(alpha && { alpha }) };
   return {
@@ -69,6 +73,7 @@ export function planOf(method, { rate, clip, gain, epochs, sigma0, decay = 0 }) 
       initialiser,
       gain,
       path,
+      ...(dropout > 0 && { dropout }),
       ...(sigma0 > 0 && { objective, sigma: { name: sigma, sigma0, ...COURSES[sigma] } }),
     },
     epochs,
