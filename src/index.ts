@@ -148,7 +148,7 @@ export {
   type PathOptions,
   type Schedule,
 } from "./schedule/schedule.js";
-export { type AnnealedOptions, annealed } from "./schedule/sigma.js";
+export { type AnnealedOptions, annealed, type FixedSigmaOptions, fixedSigma } from "./schedule/sigma.js";
 export { type SingleLoopOptions, singleLoop } from "./schedule/single-loop.js";
 export type { Activation, Exactness } from "./smoothing/contract.js";
 export { activations } from "./smoothing/index.js";

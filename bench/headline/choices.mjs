@@ -5,12 +5,10 @@ import {
   chain,
   clipByGlobalNorm,
   configurable,
-  followSchedule,
   initialisers,
   optimizers,
   plain,
   scaleBySoap,
-  sigmaRules,
 } from "../../dist/index.js";
 
 optimizers.add(
@@ -22,13 +20,6 @@ optimizers.add(
       addDecayedWeights(weightDecay),
     ),
     learningRates: optimizers.get("soap").learningRates,
-  })),
-);
-
-sigmaRules.add(
-  configurable(({ sigma0 = 0.1 } = {}) => ({
-    name: "fixed",
-    rule: followSchedule({ name: `fixed ${sigma0}`, at: (progress) => (progress >= 1 ? 0 : sigma0) }),
   })),
 );
 

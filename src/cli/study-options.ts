@@ -88,7 +88,7 @@ export function addStudyOptions(command: Command): Command {
     .addOption(
       new Option(
         "--sigma <choice>",
-        "tuned: sigma_0, or none, within the tuning trials; auto: a rule, all tuning trials for the rate",
+        "tuned: sigma_0, or none, within the tuning trials, falls to 0; fixed: it stays, a regulariser; auto: a rule, all tuning trials for the rate",
       ).default(DIFFUSION_DEFAULTS.sigma),
     )
     .addOption(

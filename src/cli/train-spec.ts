@@ -3,7 +3,7 @@ import { GradusError } from "../core/errors.js";
 import { LEAST_SIGMA, MOST } from "../core/limits.js";
 import type { MethodSpec } from "../study/records/method.js";
 import { ensureMethod } from "../study/spec/method.js";
-import { PATHS, RATES, STARTS, type Start } from "../study/spec/methods/diffusion.js";
+import { PATHS, RATES, type SigmaMode, STARTS, type Start } from "../study/spec/methods/diffusion.js";
 import { DIFFUSION, methodsNamed } from "../study/spec/methods/index.js";
 import type { PlannedTrial } from "../study/spec/trial.js";
 import { withDropout } from "../study/spec/with-dropout.js";
@@ -38,7 +38,7 @@ export function parseSpec(flags: TrainFlags, command: Command): PlannedTrial {
   const [named] = methodsNamed([flags.method], {
     objective: flags.objective,
     optimizer: flags.optimizer,
-    sigma: flags.sigma === "auto" ? "auto" : "tuned",
+    sigma: sigmaMode(flags.sigma),
     start: isStartFile(flags.start) ? NO_CHOICE : parseChoice("--start", flags.start, Object.keys(STARTS) as Start[]),
     rate: parseChoice("--rate", flags.rate, RATES),
     path: parseChoice("--path", flags.path, PATHS),
@@ -78,10 +78,18 @@ function refuseUnread({ name, recipe, space }: MethodSpec, { sigma, start }: Tra
   if (recipe.trainer.name !== plainRecipe.trainer.name) refuseUnused(command, { flags: ["batchSize"], why });
 }
 
+function sigmaMode(text: string): SigmaMode {
+  if (text === "auto") return "auto";
+  return text.startsWith(FIXED) ? "fixed" : "tuned";
+}
+
+const FIXED = "fixed:";
+
 function parseSigma(text: string): number {
-  const value = Number(text);
+  const number = text.startsWith(FIXED) ? text.slice(FIXED.length) : text;
+  const value = number.trim() === "" ? Number.NaN : Number(number);
   if (value === 0 || (value >= LEAST_SIGMA && value <= MOST.sigma)) return value;
   throw new GradusError(
-    `--sigma must be auto or sigma_0, 0 or a number from ${LEAST_SIGMA} to ${MOST.sigma}, got "${text}". Weights are of the order of 1: take e.g. 0.5.`,
+    `--sigma must be auto, sigma_0 or ${FIXED}SIGMA, 0 or a number from ${LEAST_SIGMA} to ${MOST.sigma}, got "${text}". Weights are of the order of 1: take e.g. 0.5 or fixed:0.5.`,
   );
 }

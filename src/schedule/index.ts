@@ -6,7 +6,7 @@ import { type PlateauOptions, plateau } from "./plateau.js";
 import { type RelativeGapOptions, relativeGap } from "./relative-gap.js";
 import { followSchedule, type SigmaRule } from "./rule.js";
 import { observedRule } from "./rules.js";
-import { annealed, type GeometricPathOptions, geometricPath } from "./sigma.js";
+import { annealed, type FixedSigmaOptions, fixedSigma, type GeometricPathOptions, geometricPath } from "./sigma.js";
 import { type SingleLoopOptions, singleLoop } from "./single-loop.js";
 
 /** A way to choose sigma; with default options it needs no number from the user. */
@@ -29,6 +29,7 @@ export const sigmaRules = registry<SigmaChoice>(
       name: "annealed",
       rule: followSchedule(annealed({ sigma0, annealFraction })),
     })),
+    configurable((options?: FixedSigmaOptions) => ({ name: "fixed", rule: followSchedule(fixedSigma(options)) })),
     configurable((options?: GeometricPathOptions) => ({
       name: "geometric",
       rule: followSchedule(geometricPath(options)),

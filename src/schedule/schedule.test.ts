@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { constant, cosine, geometric, join, linear } from "./schedule.js";
-import { annealed, ensureEndsAtZero } from "./sigma.js";
+import { annealed, ensureEndsAtZero, fixedSigma } from "./sigma.js";
 
 test("linear, geometric and cosine pass through their ends and their own means in the middle", () => {
   expect([0, 0.5, 1].map(linear({ start: 4, end: 1 }).at)).toEqual([4, 2.5, 1]);
@@ -59,6 +59,13 @@ describe("a schedule that cannot be is refused with the rule, the value and the 
 });
 
 describe("sigma for training", () => {
+  test("a fixed sigma stays until the last epoch, which is the original objective's", () => {
+    const schedule = fixedSigma({ sigma0: 0.7 });
+    expect([0, 0.5, 0.999, 1].map(schedule.at)).toEqual([0.7, 0.7, 0.7, 0]);
+    expect(() => ensureEndsAtZero(schedule)).not.toThrow();
+    expect(() => fixedSigma({ sigma0: -1 })).toThrow(/fixedSigma/);
+  });
+
   test("annealed falls linearly to exactly 0 at its share and stays there", () => {
     const { at } = annealed({ sigma0: 1, annealFraction: 0.5 });
     expect([0, 0.25, 0.5, 0.75, 1].map(at)).toEqual([1, 0.5, 0, 0, 0]);

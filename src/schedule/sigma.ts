@@ -43,6 +43,28 @@ export function annealed(options: AnnealedOptions): Schedule {
   ]);
 }
 
+export interface FixedSigmaOptions {
+  /** Sigma of all epochs but the last, >= 0. Default .3 */
+  readonly sigma0?: number;
+}
+
+const FIXED = { sigma0: number } satisfies OptionRules<FixedSigmaOptions>;
+
+/**
+ * Sigma stays at sigma0 and is 0 in the last epoch alone: not a way to a better start but a regulariser, as weight noise is. Validation and
+ * forecasts are of the original network in every epoch, so the best epoch is usually one of those with sigma.
+ *
+ * @throws GradusError for a sigma0 outside its range
+ * @example
+ * fixedSigma({ sigma0: 0.5 }).at(0.9); // 0.5
+ */
+export function fixedSigma(options: FixedSigmaOptions = {}): Schedule {
+  ensureOptions("fixedSigma", options, FIXED);
+  const { sigma0 = 0.3 } = options;
+  ensureStart("fixedSigma", { sigma0, annealFraction: 0.5 });
+  return { name: `fixed ${sigma0}`, at: (progress) => (progress >= 1 ? 0 : sigma0) };
+}
+
 export interface GeometricPathOptions {
   /** Sigma of the first epoch, > 0. Default 1 */
   readonly sigma0?: number;

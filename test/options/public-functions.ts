@@ -118,6 +118,7 @@ export const publicFunctions: readonly PublicFunction[] = [
   of(gradus.scaleByAdam, {}, ["beta1", "beta2", "epsilon"]),
   of(gradus.scaleByMomentum, {}, ["decay"]),
   of(gradus.annealed, { sigma0: 1 }, ["sigma0", "annealFraction"]),
+  of(gradus.fixedSigma, {}, ["sigma0"]),
   of(geometricPath, {}, ["sigma0", "endFactor", "annealFraction"]),
   of(gradus.linear, { start: 1, end: 2 }, ["start", "end"]),
   of(gradus.geometric, { start: 1, end: 2 }, ["start", "end"]),

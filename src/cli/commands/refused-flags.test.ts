@@ -75,7 +75,7 @@ test.each([
   ],
   [
     "train none.csv --sigma autp",
-    '--sigma must be auto or sigma_0, 0 or a number from 0.000001 to 1000000, got "autp".',
+    '--sigma must be auto, sigma_0 or fixed:SIGMA, 0 or a number from 0.000001 to 1000000, got "autp".',
   ],
   ["train none.csv --hidden 32,", '--hidden must be whole numbers joined by commas, got "32,".'],
   ["train none.csv --seed 1e99", '--seed must be a whole number >= 0 and below 2^53, got "1e99".'],

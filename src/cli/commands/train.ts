@@ -61,7 +61,12 @@ export const addTrain: AddCommand = (program, surroundings) => {
     )
     .addOption(new Option("--optimizer <name>", "what diffusion steps by").default(DIFFUSION_DEFAULTS.optimizer))
     .addOption(new Option("--learning-rate <x>", "learning rate of the first epoch").default("0.01"))
-    .addOption(new Option("--sigma <x>", "auto, or sigma_0 of diffusion, annealed to 0").default("auto"))
+    .addOption(
+      new Option(
+        "--sigma <x>",
+        "auto, or sigma_0 of diffusion, annealed to 0, or fixed:SIGMA, kept until the last epoch",
+      ).default("auto"),
+    )
     .addOption(
       new Option(
         "--start <choice>",

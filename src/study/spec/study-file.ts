@@ -202,7 +202,7 @@ export interface StudyFileMethod {
   readonly objective?: string;
   /** What diffusion steps by, an optimiser's name; of "diffusion" alone. Default "soap" */
   readonly optimizer?: string;
-  /** Who finds diffusion's sigma: "auto", a rule, or "tuned", the tuning trials; of "diffusion" alone. Default "tuned" */
+  /** Who finds diffusion's sigma: "tuned", the tuning trials one that falls to 0, "fixed", one that stays, or "auto", a rule; of "diffusion" alone. Default "tuned" */
   readonly sigma?: SigmaMode;
   /** Where diffusion starts: "random" weights, the "linear" start, or "auto", whichever forecasts better before any step; of "diffusion" alone. Default "auto" */
   readonly start?: Start;

@@ -3,12 +3,12 @@ import { suggestion } from "../../../core/nearest-name.js";
 import { ensureOptions, type OptionRules } from "../../../core/options.js";
 import { number, oneOf, text } from "../../../core/rules.js";
 import { objectives } from "../../../objective/index.js";
-import { plainRecipe } from "../../../train/method-recipe.js";
+import { type Choice, plainRecipe } from "../../../train/method-recipe.js";
 import type { MethodSpec, Range } from "../../records/method.js";
 import { rateRange } from "./plain.js";
 
-/** Who finds sigma: the tuning trials a sigma_0, or a rule as training goes. */
-export const SIGMA_CHOICES = ["tuned", "auto"] as const;
+/** Who finds sigma: the tuning trials one to fall from, or one to keep as a regulariser; or a rule as training goes. */
+export const SIGMA_CHOICES = ["tuned", "fixed", "auto"] as const;
 export type SigmaMode = (typeof SIGMA_CHOICES)[number];
 
 /** Where diffusion starts: drawn weights, the smoothed problem's minimiser in closed form, or whichever forecasts better before any step. */
@@ -31,7 +31,10 @@ export interface DiffusionChoice {
   readonly objective?: string;
   /** Name in the registry of optimisers. Default "soap" */
   readonly optimizer?: string;
-  /** Default "tuned", 0 among what is tried: on many forecasts sigma costs more than it gives once the start is solved. */
+  /**
+   * "tuned": sigma_0 falls to 0, 0 among what is tried, since on many forecasts sigma costs more than it gives once the start is solved; "fixed": it stays
+   * until the last epoch, a regulariser; "auto": a rule. Default "tuned"
+   */
   readonly sigma?: SigmaMode;
   /** Default "auto" */
   readonly start?: Start;
@@ -60,6 +63,13 @@ export function diffusingObjectives(): string[] {
 
 /** Range of sigma_0 in units of the layers' initial weight scales; about half of the trials have none. */
 export const SIGMA_RANGE: Range = { low: 0.05, high: 1, scale: "log-or-0" };
+
+/** What each choice of sigma makes of a recipe, and the range in which it is tuned. */
+const SIGMAS = {
+  tuned: (annealFraction: number) => ({ sigma: { name: "annealed", sigma0: 0.5, annealFraction }, range: SIGMA_RANGE }),
+  fixed: () => ({ sigma: { name: "fixed", sigma0: 0.5 }, range: { ...SIGMA_RANGE, high: 2 } }),
+  auto: () => ({ sigma: { name: "auto" }, range: null }),
+} satisfies Record<SigmaMode, (annealFraction: number) => { readonly sigma: Choice; readonly range: Range | null }>;
 
 /** The pipeline that bench/results/headline.md measures, see docs/decisions/0012-default-pipeline.md. */
 export const DIFFUSION_DEFAULTS = {
@@ -93,6 +103,7 @@ export function diffusionMethod(choice: DiffusionChoice = {}): MethodSpec {
   } = { ...DIFFUSION_DEFAULTS, ...choice };
   ensureDiffusing(objective);
   const rate = { "rate.learningRate": rateRange(optimizer, "diffusionMethod: `optimizer`") };
+  const { sigma: sigmaRule, range } = SIGMAS[sigma](annealFraction);
   return {
     name: "diffusion",
     recipe: {
@@ -102,9 +113,9 @@ export function diffusionMethod(choice: DiffusionChoice = {}): MethodSpec {
       initialiser: { name: STARTS[start] },
       rate: { ...plainRecipe.rate, name: course },
       path: path === "led" && start !== "random" ? { fraction: PATH_FRACTION } : null,
-      sigma: sigma === "auto" ? { name: "auto" } : { name: "annealed", sigma0: 0.5, annealFraction },
+      sigma: sigmaRule,
     },
-    space: sigma === "auto" ? rate : { ...rate, "sigma.sigma0": SIGMA_RANGE },
+    space: range === null ? rate : { ...rate, "sigma.sigma0": range },
   };
 }
 
