@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { GradusError } from "../core/errors.js";
-import { listed } from "../core/listed.js";
 import type { ModelRecord } from "../model/schema.js";
 import { planEngines } from "../node/engine-plan.js";
 import { gradusVersion, machineRecord } from "../node/machine.js";
@@ -10,8 +9,6 @@ import { ensureWritableFolder, writeNamed } from "../node/write.js";
 import { loadCharts } from "../page/charts/load-charts.js";
 import { significant } from "../page/text/numbers.js";
 import { TEXTS } from "../report/text/index.js";
-import type { Texts } from "../report/text/texts.js";
-import { isOnSequences, sequenceFacts } from "../report/view/sequence-words.js";
 import { cannotDecide } from "../study/judge/cannot-decide.js";
 import { studyJson } from "../study/records/parse.js";
 import type { StudyFileRecord } from "../study/records/study-file.js";
@@ -31,11 +28,11 @@ import { ensureFits } from "./ensure-fits.js";
 import { sayFindings } from "./say-findings.js";
 import { networkWithHighway, sayHighway } from "./say-highway.js";
 import { sayPlan } from "./say-plan.js";
+import { sayTask } from "./say-task.js";
 import type { StudyChoices } from "./study-choices.js";
 import { folderBeside, studyFolder } from "./study-folder.js";
 import { studyProgress } from "./study-progress.js";
 import type { Surroundings } from "./surroundings.js";
-import type { Terminal } from "./terminal.js";
 import { ensureTrackFolders, isTracked } from "./track-options.js";
 import { trackStudy } from "./track-study.js";
 
@@ -82,7 +79,7 @@ export async function studyCommand(
   const methods = task.loss === undefined ? choice.methods : withLoss(choice.methods, task.loss);
   const options = { ...choice, network, task, methods };
   ensureStudyOptions(options);
-  describeTask(task, texts, terminal);
+  sayTask(task, texts, terminal);
   sayHighway(highway, texts, terminal);
   sayFindings(task.record.audit, language, terminal);
   for (const note of [...cannotCompare(options.methods), ...cannotDecide(options)])
@@ -207,29 +204,4 @@ function ensembleFacts(name: string, { forecaster, training }: ModelRecord) {
     validation: shown(validationError),
     test: shown(testError),
   };
-}
-
-function taskLine(record: TaskRecord, texts: Texts): string {
-  const { source, rows, targets, inputs, window, horizon } = record;
-  if (isOnSequences(record))
-    return texts.chatSequences(source, record.kind, sequenceFacts(record, { texts, print: String }));
-  return texts.chatTask({
-    source,
-    rows: String(rows),
-    targets: listed(targets),
-    ahead: horizon.to === 0 ? null : [horizon.from, horizon.to],
-    window: String(window),
-    inputs: inputs.length,
-  });
-}
-
-function describeTask({ record }: StudyTask, texts: Texts, terminal: Terminal): void {
-  const { parts, notes } = record;
-  terminal.chat(taskLine(record, texts));
-  for (const note of notes) terminal.chat(`  ${texts.chatNote(texts.note(note))}`);
-  const folds = [...record.earlierFolds, parts];
-  for (const [k, { train, validation, test }] of folds.entries()) {
-    const fold = folds.length === 1 ? "" : texts.chatFold(String(k + 1), String(folds.length));
-    terminal.chat(texts.chatWindows(String(train.windows), String(validation.windows), String(test.windows)) + fold);
-  }
 }

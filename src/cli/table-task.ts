@@ -8,6 +8,8 @@ import type { Derivation } from "../data/derive/derive-inputs.js";
 import { filledColumns, maskName } from "../data/derive/mask.js";
 import { sharedMemory } from "../data/window-set.js";
 import type { Horizon } from "../data/windows.js";
+import { UnclearTarget } from "../node/read/columns/default-target.js";
+import { TextTarget } from "../node/read/columns/text-target.js";
 import { type ReadTable, readTable } from "../node/read/index.js";
 import { parseNumberLoss } from "../study/spec/number-loss.js";
 import { seriesTask } from "../study/spec/series-task.js";
@@ -38,7 +40,16 @@ export async function readTask(
   }
   refuseOfSequences(choice);
   if (needsTest && choice.split.testShare === 0) throw noTest();
-  return taskOf(await readColumns(file, choice, signal), choice);
+  return taskOf(await readColumns(file, choice, signal).catch(withTasks), choice);
+}
+
+/** A target of texts may be a class, which is told by another task. */
+function withTasks(error: unknown): never {
+  const isOfTexts = error instanceof TextTarget || (error instanceof UnclearTarget && error.isOfTexts);
+  if (!isOfTexts) throw error;
+  throw new GradusError(
+    `${error.message} If it holds classes, tell one of each sequence with --task classify, or one of each row with --task tag.`,
+  );
 }
 
 function noTest(): GradusError {

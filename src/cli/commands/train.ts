@@ -34,6 +34,7 @@ import { addHighwayOption, addNetworkOptions, HIGHWAY_FIELDS, parseNetwork } fro
 import { parseWorkers } from "../parse.js";
 import { sayFindings } from "../say-findings.js";
 import { networkWithHighway, sayHighway } from "../say-highway.js";
+import { sayTask } from "../say-task.js";
 import { isStartFile, startingFrom } from "../start-file.js";
 import { STOPPED } from "../study-command.js";
 import type { AddCommand, Surroundings } from "../surroundings.js";
@@ -136,7 +137,8 @@ async function trainCommand(
   { spec, task, context, engine, engines, room, track }: TrainJob,
   { terminal, signal }: Surroundings,
 ): Promise<number> {
-  for (const note of [...task.record.notes, ...notesOn(spec)]) terminal.chat(`note: ${note}`);
+  sayTask(task, TEXTS.en, terminal);
+  for (const note of notesOn(spec)) terminal.chat(`note: ${note}`);
   sayFindings(auditedTask(task, context.network).record.audit, "en", terminal);
   if (engine.note) terminal.chat(engine.note);
   for (const note of engines.notes) terminal.chat(`note: ${note}`);

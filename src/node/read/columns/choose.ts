@@ -7,6 +7,7 @@ import { timeName } from "../../../data/time/time-names.js";
 import { type ColumnProfile, firstText, isNumeric, type TableProfile } from "../database/profile.js";
 import type { Source } from "../database/source.js";
 import { doubtfulNumber } from "../numbers/doubtful-number.js";
+import { TextTarget } from "./text-target.js";
 
 /** The column of that name, or an error that lists the nearest ones. `option` is the name of the option that asks for it. */
 export function findColumn(source: Source, profile: TableProfile, option: string, name: string): ColumnProfile {
@@ -90,7 +91,8 @@ export async function refuseUnusable(
   if (column.texts > 0) {
     const { row, text } = await firstText(source, column);
     const many = column.texts > 1 ? ` (and ${column.texts - 1} more such cells)` : "";
-    throw new InputError(
+    const Fault = option === "target" && column.numbers === 0 ? TextTarget : InputError;
+    throw new Fault(
       { ...place, row },
       `a finite number is needed, got ${shown(text)}${many}${notationWords(column)}. Fix the cell, empty it to mark it as missing, name it with \`missingValues\` where it stands for one, or ${instead}.`,
     );

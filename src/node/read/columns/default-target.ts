@@ -1,4 +1,4 @@
-import { InputError, type InputPlace } from "../../../core/errors.js";
+import { InputError } from "../../../core/errors.js";
 import { listed, quoted } from "../../../core/listed.js";
 import { isCalendarName } from "../../../data/time/calendar-parts.js";
 import { isTime } from "../../../data/time/formats/index.js";
@@ -22,11 +22,19 @@ interface Choice {
 /** The last column, or the one named as a target, is probably what is to be forecast, and cannot be: somebody has to choose one of the others. */
 export class UnclearTarget extends InputError {
   readonly candidates: readonly string[];
+  /** Whether it holds nothing but texts: perhaps classes. */
+  readonly isOfTexts: boolean;
 
-  constructor(place: InputPlace, fault: string, candidates: readonly string[]) {
+  constructor({
+    place,
+    fault,
+    candidates,
+    isOfTexts,
+  }: Pick<UnclearTarget, "place" | "candidates" | "isOfTexts"> & { readonly fault: string }) {
     const which = candidates.length === 0 ? "" : `: ${listed(candidates.map(quoted), 30)}`;
     super(place, `${fault} Name the column to forecast with \`target\`${which}.`);
     this.candidates = candidates;
+    this.isOfTexts = isOfTexts;
   }
 }
 
@@ -57,11 +65,12 @@ export function defaultTarget(choice: Choice): { readonly target: string; readon
   if (numbers.length === 1 && !fault.isMeasured && !isNamed(meant))
     return { target: numbers[0]!, note: onlyNote(numbers[0]!, `${quoted(name)}, ${fault.words}`) };
   if (measured.length === 0) return null;
-  throw new UnclearTarget(
-    { file: choice.file, column: name },
-    `${meansTarget(meant)} and cannot be forecast: it ${fault.words}.`,
-    measured,
-  );
+  throw new UnclearTarget({
+    place: { file: choice.file, column: name },
+    fault: `${meansTarget(meant)} and cannot be forecast: it ${fault.words}.`,
+    candidates: measured,
+    isOfTexts: isOfTexts(meant),
+  });
 }
 
 /** Throws where the column that is probably the target holds what may have been meant as numbers, or is named as a target. */
@@ -77,11 +86,12 @@ function ensureRead({ file, candidates }: Pick<Choice, "file" | "candidates">, m
   const count = digits.reduce((sum, shape) => sum + shape.count, 0);
   if (!isNamed(meant) && numbers === 0 && count < texts / 2) return;
   const example = (digits[0] ?? shapes[0])?.example ?? "";
-  throw new UnclearTarget(
-    { file, column: name },
-    `${meansTarget(meant)} and cannot be read as numbers, got values like ${quoted(example)}. Write them like 1.5 or 1,5.`,
-    candidates.filter((candidate) => candidate !== name && !isCalendarName(candidate)),
-  );
+  throw new UnclearTarget({
+    place: { file, column: name },
+    fault: `${meansTarget(meant)} and cannot be read as numbers, got values like ${quoted(example)}. Write them like 1.5 or 1,5.`,
+    candidates: candidates.filter((candidate) => candidate !== name && !isCalendarName(candidate)),
+    isOfTexts: isOfTexts(meant),
+  });
 }
 
 /** A column named as a target that is no candidate, else the last one that is neither a part of a date, nor a time, nor what an ending delimiter makes. */
@@ -96,6 +106,10 @@ function isNamed({ name }: NotedColumn): boolean {
 
 function meansTarget(column: NotedColumn): string {
   return isNamed(column) ? "the column is named as the target" : "the last column is probably the target";
+}
+
+function isOfTexts({ numbers, texts }: NotedColumn): boolean {
+  return numbers === 0 && texts > 0;
 }
 
 function isBlank({ name, numbers, texts }: NotedColumn): boolean {
