@@ -24,7 +24,6 @@ export function markdown({ results, summary, protocol, sessions, charts }) {
     "",
     ...partsTable(results, [PIPELINE, ...ABLATIONS.map(({ name }) => name)]),
     ...ABLATIONS.map(({ name, note }) => `- ${name}: ${note}.`),
-    "- dropout: left out, the library has none.",
     "",
     "## What does what",
     "",
