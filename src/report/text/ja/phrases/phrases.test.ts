@@ -301,7 +301,7 @@ test("what a run starts from is told in Japanese", async () => {
     "drawn units and a solved readout; the readout of the linear start has no finite solution",
     "drawn units: the equations of the linear forecast have no finite solution",
     "drawn units: the states of the linear forecast have no finite covariance; drawn readout: its equations have no finite solution",
-    'drawn units; no linear start: solves the squared loss and cross entropies, got the loss "huber"',
+    'drawn units; no linear start: solves the squared loss, quantiles and cross entropies, got the loss "huber"',
     'drawn units and a solved readout; no linear start: needs a cell whose linear form is known, "mine" has no `followLinear`',
     'drawn units and a solved readout; no linear start: the activation must have a slope where units are at rest, "step" has 0 at 0.5',
   ];
