@@ -14,6 +14,7 @@ import { addingStudyTask } from "../../../../study/spec/adding-task.js";
 import { cannotCompare } from "../../../../study/spec/cannot-compare.js";
 import { describeMethod } from "../../../../study/spec/method.js";
 import { methods, methodsNamed } from "../../../../study/spec/methods/index.js";
+import { quantileNotes } from "../../../../study/spec/quantile-notes.js";
 import { smallStudy, smallStudyOptions } from "../../../../study/testing/small-study.js";
 import { divergence, LOWER } from "../../../../train/divergence.js";
 import { outcomeAfter } from "../../../../train/run.js";
@@ -215,6 +216,12 @@ test("notes on values that lie far from the others, on short segments and on flo
 
 test("notes on intervals that there are too few windows for", () => {
   for (const note of missingIntervalNotes(1)) expectJapanese(note, recorded.note(note));
+});
+
+test("notes on quantiles that are forecast", () => {
+  for (const taus of [[0.9], [0.1, 0.5, 0.9], [0.05, 0.25, 0.95]]) {
+    for (const note of quantileNotes(taus)) expectJapanese(note, recorded.note(note));
+  }
 });
 
 test("notes on targets that enter as logarithms", () => {
