@@ -4,6 +4,7 @@ export { GradusError, InputError, type InputPlace, Stopped } from "./core/errors
 export type { FloatArray } from "./core/float-array.js";
 export { type RandomStream, randomStream } from "./core/numeric/random.js";
 export type { NoOptions } from "./core/options.js";
+export type { Taus } from "./core/quantiles.js";
 export { type Configurable, configurable, type Entry, type Registry } from "./core/registry.js";
 export type { ListenedSignal, StopSignal } from "./core/stop-signal.js";
 export * from "./data/index.js";

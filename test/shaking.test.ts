@@ -43,9 +43,9 @@ test.each([
   { names: "smoothed", kilobytes: 5 },
   { names: "makeWindows", kilobytes: 27 },
   { names: "activations", kilobytes: 17 },
-  { names: "losses", kilobytes: 16 },
+  { names: "losses", kilobytes: 17 },
   { names: "sigmaRules", kilobytes: 15 },
-  { names: "weights", kilobytes: 41 },
+  { names: "weights", kilobytes: 42 },
   { names: "referenceKernels", kilobytes: 36 },
 ])("a page with { $names } carries at most $kilobytes kB and no WebAssembly", async ({ names, kilobytes }) => {
   const code = await bundled(names);

@@ -85,7 +85,7 @@ export function addTransformOption(command: Command): Command {
     .addOption(
       new Option(
         "--loss <loss>",
-        "of numbers, what is minimised: squared, huber or huber:DELTA (outliers pull less), quantile:TAU such as quantile:0.9 (default: squared)",
+        "of numbers, what is minimised: squared, huber or huber:DELTA (outliers pull less), quantile:TAU such as quantile:0.9, or several at once, quantile:0.1,0.5,0.9: a median with intervals (default: squared)",
       ),
     );
 }

@@ -1,9 +1,8 @@
+import { canSolve } from "../initialisers/readout-for.js";
+import { losses } from "../loss/index.js";
 import { isLinearName } from "../study/spec/methods/linear.js";
 import type { StudyTask } from "../study/spec/task.js";
 import type { StudyChoices } from "./study-choices.js";
-
-/** Losses of numbers for which no linear start can be solved. */
-const WITHOUT_START = ["huber", "quantile"];
 
 /** A study's default methods without those that begin at a linear start, where the task's loss has none, and the task with a note on them. */
 export function withFittingMethods<Choices extends Pick<StudyChoices, "methods">>(
@@ -12,7 +11,7 @@ export function withFittingMethods<Choices extends Pick<StudyChoices, "methods">
 ): { readonly task: StudyTask; readonly choices: Choices } {
   const { loss } = task;
   const left = choices.methods.filter(({ name }) => isLinearName(name));
-  if (loss === undefined || left.length === 0 || !WITHOUT_START.includes(loss.name)) return { task, choices };
+  if (loss === undefined || left.length === 0 || canSolve(losses.get(loss.name))) return { task, choices };
   const names = left.map(({ name }) => name).join(", ");
   const note = `Left out of the methods: ${names}, as the loss "${loss.name}" has no linear start.`;
   return {

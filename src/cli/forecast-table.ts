@@ -1,10 +1,12 @@
 import { csvField, withoutFormula } from "../core/csv.js";
 import { GradusError } from "../core/errors.js";
 import { listed, quoted } from "../core/listed.js";
+import { unpairedOf } from "../core/quantiles.js";
 import type { Series } from "../data/series.js";
 import { formatTimestamp } from "../data/timestamp.js";
 import type { Kernels } from "../kernels/contract.js";
 import { type ForecastRow, forecastInBlocks } from "../model/forecast.js";
+import { levelsOf, quantileTold } from "../model/quantile-forecast.js";
 import type { ModelRecord } from "../model/schema.js";
 import type { WrittenColumn } from "../node/write-parquet.js";
 
@@ -23,7 +25,10 @@ export interface ForecastTableOptions {
   readonly isAhead: boolean;
 }
 
-/** A row a forecast: segment and rows ahead (where there are several), when, forecast and actual value of each target, and the ends of its intervals. */
+/**
+ * A row a forecast: segment and rows ahead (where there are several), when, forecast and actual value of each target, the ends of its intervals, and what other
+ * quantiles the model has.
+ */
 export function forecastTable(model: ModelRecord, series: Series, options: ForecastTableOptions): ForecastTable {
   const shape = shapeOf(model, series);
   const columns = columnsOf(model, series, shape);
@@ -42,16 +47,13 @@ function shapeOf({ horizon, window }: ModelRecord, series: Series): Shape {
   return { several: new Set(long.map(({ name }) => name)).size > 1, isMany: horizon.to > horizon.from };
 }
 
-function columnsOf(
-  { targets, intervals, quantile }: ModelRecord,
-  { time }: Series,
-  { several, isMany }: Shape,
-): WrittenColumn[] {
+function columnsOf(model: ModelRecord, { time }: Series, { several, isMany }: Shape): WrittenColumn[] {
   const resolution = time?.resolution ?? "year";
   const when = resolution === "day" ? "day" : resolution === "minute" || resolution === "second" ? "moment" : "text";
+  const { columns } = model.targets;
   const numbers = [
-    ...targets.columns.flatMap((name) => [`${name} ${forecastWord(quantile)}`, `${name} actual`]),
-    ...targets.columns.flatMap((name) => intervals.flatMap(({ level }) => ends(level).map((end) => `${name} ${end}`))),
+    ...columns.flatMap((name) => [`${name} ${forecastWord(model)}`, `${name} actual`]),
+    ...columns.flatMap((name) => spreadWords(model).map((word) => `${name} ${word}`)),
   ];
   return [
     ...(several ? [{ name: "series", type: "text" } as const] : []),
@@ -78,9 +80,10 @@ function* lines(
   const resolution = series.time?.resolution ?? "year";
   let piece = `${columns.map(({ name }) => text(name)).join(",")}\n`;
   let count = 0;
+  const others = unpairedOf(model.quantiles ?? []);
   const blocks = forecastInBlocks(model, series, { kernels });
   for (const block of isAhead ? [aheadIn(blocks)] : blocks) {
-    for (const { segment, milliseconds, step, forecast, actual, intervals: own, ...row } of block) {
+    for (const { segment, milliseconds, step, forecast, actual, intervals: own, quantiles, ...row } of block) {
       const label = isTyped && milliseconds !== null ? formatTimestamp(milliseconds, resolution) : text(row.label);
       count++;
       if (several) piece += `${text(segment)},`;
@@ -90,6 +93,7 @@ function* lines(
       });
       forecast.forEach((_, o) => {
         for (const { low, high } of own) piece += `,${digits(low[o]!)},${digits(high[o]!)}`;
+        for (const k of others) piece += `,${digits(quantiles[k]!.values[o]!)}`;
       });
       piece += "\n";
     }
@@ -100,8 +104,15 @@ function* lines(
 }
 
 /** What a column of forecasts is called by, behind the target's name. */
-export function forecastWord(quantile: ModelRecord["quantile"]): string {
-  return quantile === undefined ? "forecast" : `quantile ${quantile}`;
+export function forecastWord(model: Pick<ModelRecord, "quantile" | "quantiles">): string {
+  const told = quantileTold(model);
+  return told === null ? "forecast" : `quantile ${told}`;
+}
+
+/** What columns about a forecast are called by: the ends of its intervals, then quantiles that are none. */
+export function spreadWords(model: Pick<ModelRecord, "quantiles" | "intervals">): string[] {
+  const { quantiles = [] } = model;
+  return [...levelsOf(model).flatMap(ends), ...unpairedOf(quantiles).map((k) => `quantile ${quantiles[k]}`)];
 }
 
 function digits(value: number): number {

@@ -1,10 +1,11 @@
 import { csvField, withoutFormula } from "../core/csv.js";
+import { unpairedOf } from "../core/quantiles.js";
 import type { SequenceData } from "../data/sequences/contract.js";
 import type { Kernels } from "../kernels/contract.js";
 import type { ModelRecord } from "../model/schema.js";
 import { predictSequences, type SequenceForecast } from "../model/sequences/predict-sequences.js";
 import type { WrittenColumn } from "../node/write-parquet.js";
-import { type ForecastTable, forecastWord } from "./forecast-table.js";
+import { type ForecastTable, forecastWord, spreadWords } from "./forecast-table.js";
 
 /** A row a sequence, or a row a step: what is told, its probabilities or numbers, and what the data say. */
 export function sequenceTable(
@@ -23,7 +24,8 @@ export function sequenceTable(
   return { columns, csv: lines() };
 }
 
-function columnsOf({ sequences, targets, quantile }: ModelRecord): WrittenColumn[] {
+function columnsOf(model: ModelRecord): WrittenColumn[] {
+  const { sequences, targets } = model;
   const { task, windows, label } = sequences!;
   const number = (name: string) => ({ name, type: "number" }) as const;
   const words = (name: string) => ({ name, type: "text" }) as const;
@@ -31,7 +33,8 @@ function columnsOf({ sequences, targets, quantile }: ModelRecord): WrittenColumn
   if (task === "regress") {
     return [
       ...place,
-      ...targets.columns.flatMap((name) => [number(`${name} ${forecastWord(quantile)}`), number(`${name} actual`)]),
+      ...targets.columns.flatMap((name) => [number(`${name} ${forecastWord(model)}`), number(`${name} actual`)]),
+      ...targets.columns.flatMap((name) => spreadWords(model).map((word) => number(`${name} ${word}`))),
     ];
   }
   if (task === "frames") {
@@ -46,14 +49,18 @@ function columnsOf({ sequences, targets, quantile }: ModelRecord): WrittenColumn
 }
 
 function fieldsOf(
-  { sequences }: ModelRecord,
-  { sequence, step, told, values, actual }: SequenceForecast,
+  { sequences, quantiles: taus = [] }: ModelRecord,
+  { sequence, step, told, values, actual, intervals, quantiles }: SequenceForecast,
   text: (value: string) => string,
 ): (string | number)[] {
   const place = [text(sequence), ...(sequences!.windows === "ends" ? [] : [step!])];
   if (told === null) {
     const own = (k: number) => (actual === null || typeof actual === "string" ? "" : actual[k]!);
-    return [...place, ...values.flatMap((value, k) => [digits(value), own(k)])];
+    const spread = values.flatMap((_, c) => [
+      ...intervals.flatMap(({ low, high }) => [digits(low[c]!), digits(high[c]!)]),
+      ...unpairedOf(taus).map((k) => digits(quantiles[k]!.values[c]!)),
+    ]);
+    return [...place, ...values.flatMap((value, k) => [digits(value), own(k)]), ...spread];
   }
   return [...place, text(told), typeof actual === "string" ? text(actual) : "", ...values.map(digits)];
 }

@@ -13,7 +13,8 @@ import { ensureWindowSet } from "./window-set-check.js";
  *
  *     inputs[(t * B + b) * I + i]              = set.inputs[(starts[indices[b]] + t) * I + i]
  *                                                or, where that was interpolated and the window reads the next observation, the value on the line
- *     targets[b * O + r * targetSize + c]      = set.targets[(starts[indices[b]] + targetOffsets[r]) * targetSize + c]
+ *     targets[b * O + r * targetSize + c]      = set.targets[(starts[indices[b]] + targetOffsets[r]) * targetSize + c],
+ *                                                each of them `outputsPerTarget` times in a row
  *
  * Where all steps are scored, targets have a row for every step: (t * B + b) * O + ..., from T - 1 - t rows further up.
  * Indices are trusted to be < set.length.

@@ -16,6 +16,7 @@ export { CALENDAR_PARTS, type CalendarPart, calendarPartsOf } from "./derive/cal
 export { type Derivation, type DerivedInputs, type DeriveInputsOptions, deriveInputs } from "./derive/derive-inputs.js";
 export { gather, targetsOf } from "./gather.js";
 export { MISSING_RULES, type MissingRule } from "./missing.js";
+export { withOutputsPerTarget } from "./outputs-per-target.js";
 export type { DuplicateRule, WideChoice } from "./reading.js";
 export { fitScaler, identityScaler, type Scaler, unscale } from "./scaler.js";
 export type {

@@ -61,6 +61,7 @@ const TARGETS = {
   targets: required(floats),
   targetSize: required(integer(1)),
   targetOffsets: required(listOf("whole numbers", Number.isInteger, "Give [window] for the row after the last one.")),
+  outputsPerTarget: integer(1),
   outputSize: required(integer(1)),
   scored: required(oneOf("last", "all")),
   weights: required({ ...orNull(floats), advice: () => "Give null where all windows count alike." }),

@@ -40,13 +40,16 @@ export function forEachScoredRow(set: WindowSet, visit: (row: ScoredRow) => void
   }
 }
 
-/** Copies the targets of the step that reads row `at`, (O), into `into` from `to` on. */
+/** Copies the targets of the step that reads row `at`, (O), each as often as it has outputs, into `into` from `to` on. */
 export function copyTargets(set: WindowSet, at: number, into: FloatArray, to = 0): void {
-  const { window: T, targets, targetSize: C, targetOffsets } = set;
+  const { window: T, targets, targetSize: C, targetOffsets, outputsPerTarget: K = 1 } = set;
   const start = at - (T - 1);
   let next = to;
   for (let r = 0; r < targetOffsets.length; r++) {
     let from = (start + targetOffsets[r]!) * C;
-    for (let c = 0; c < C; c++) into[next++] = targets[from++]!;
+    for (let c = 0; c < C; c++) {
+      const target = targets[from++]!;
+      for (let k = 0; k < K; k++) into[next++] = target;
+    }
   }
 }

@@ -61,12 +61,12 @@ function ensureInputs(owner: string, set: InputWindows, name: string): void {
 }
 
 function ensureTargets(owner: string, set: WindowSet, name: string): void {
-  const { window: T, targets, targetSize, targetOffsets, outputSize, starts, scored } = set;
+  const { window: T, targets, targetSize, targetOffsets, outputsPerTarget = 1, outputSize, starts, scored } = set;
   ensure(
-    outputSize === targetOffsets.length * targetSize,
+    outputSize === targetOffsets.length * targetSize * outputsPerTarget,
     () =>
-      `${owner}: \`${name}.outputSize\` must be that of \`${name}.targetOffsets\` times \`${name}.targetSize\`, ` +
-      `${targetOffsets.length} x ${targetSize}, got ${outputSize}.`,
+      `${owner}: \`${name}.outputSize\` must be that of \`${name}.targetOffsets\` times \`${name}.targetSize\`${outputsPerTarget === 1 ? "" : ` times \`${name}.outputsPerTarget\``}, ` +
+      `${targetOffsets.length} x ${targetSize}${outputsPerTarget === 1 ? "" : ` x ${outputsPerTarget}`}, got ${outputSize}.`,
   );
   const disorder = targetOffsets.findIndex((offset, r) => r > 0 && offset <= targetOffsets[r - 1]!);
   ensure(
@@ -87,7 +87,8 @@ function ensureTargets(owner: string, set: WindowSet, name: string): void {
 }
 
 /** What was transformed can be undone, target by target. */
-function ensureUndo(owner: string, { undo, untransformed, targets, targetSize }: WindowSet, name: string): void {
+function ensureUndo(owner: string, set: WindowSet, name: string): void {
+  const { undo, untransformed, targets, targetSize, outputsPerTarget = 1 } = set;
   ensure(
     untransformed?.length === (undo && targets.length),
     () =>
@@ -95,7 +96,12 @@ function ensureUndo(owner: string, { undo, untransformed, targets, targetSize }:
       `got ${untransformed?.length ?? "no"} numbers. Give both of makeWindows, or neither.`,
   );
   if (undo === undefined) return;
-  const { mean, sd, log } = undo;
+  const { mean, sd, log, outputsPerTarget: undone = 1 } = undo;
+  ensure(
+    undone === outputsPerTarget,
+    () =>
+      `${owner}: \`${name}.undo.outputsPerTarget\` must be that of \`${name}\`, ${outputsPerTarget}, got ${undone}. Use withOutputsPerTarget.`,
+  );
   for (const [field, list] of Object.entries({ mean, sd, ...(log && { log }) })) {
     ensure(
       list.length === targetSize,

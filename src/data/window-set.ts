@@ -24,7 +24,9 @@ export interface WindowSet {
   readonly targetSize: number;
   /** Rows from a window's first to each target row, ascending: [window - 1 + horizon] for one horizon. */
   readonly targetOffsets: readonly number[];
-  /** O = target rows x target columns: what a network gives, (R, targetSize) row-major. */
+  /** Outputs for each target value, side by side, as of several quantiles: all are asked for the same value. Absent: 1 */
+  readonly outputsPerTarget?: number;
+  /** O = target rows x target columns x outputs per target: what a network gives, (R, targetSize, outputsPerTarget) row-major. */
   readonly outputSize: number;
   /** First row of each window. */
   readonly starts: Uint32Array;

@@ -2,7 +2,9 @@ import { ensure } from "../core/errors.js";
 import { ensureArgument, ensureOptions, type OptionRules } from "../core/options.js";
 import { oneOf, required } from "../core/rules.js";
 import type { LinearFit } from "../data/linear/fit.js";
+import { repeatOutputs, withOneOutput } from "../data/outputs-per-target.js";
 import { windowsRule } from "../data/rules.js";
+import type { WindowSet } from "../data/window-set.js";
 import type { Windows } from "../data/windows.js";
 import { ensureWindows } from "../data/windows-check.js";
 import { quickFit } from "../initialisers/linear/quick-fit.js";
@@ -68,27 +70,37 @@ export function highwayOnAll(
 ): Highway | null {
   const owner = "refit: `network.highway`";
   if (kind !== "linear" && kind !== "trained") return fittedHighway(windows, kind, owner);
-  const chosen = quickFit(chosenOn.train, chosenOn.validation, null);
-  return linear(chosen && quickFit(windows.train, null, null, chosen.strength), kind, owner);
+  const chosen = quickFit(withOneOutput(chosenOn.train), withOneOutput(chosenOn.validation), null);
+  const train = withOneOutput(windows.train);
+  return linear(chosen && quickFit(train, null, null, chosen.strength), { kind, owner, like: windows.train });
 }
 
 function linearHighway(
   { train, validation }: Windows,
   { kind, owner, kernels }: { readonly kind: LinearKind; readonly owner: string; readonly kernels: Kernels | null },
 ): Highway {
-  const judged = validation.length === 0 ? null : validation;
+  const judged = validation.length === 0 ? null : withOneOutput(validation);
+  const once = withOneOutput(train);
   const fit =
-    kernels === null ? quickFit(train, judged, null) : onLease(kernels, (leased) => quickFit(train, judged, leased));
-  return linear(fit, kind, owner);
+    kernels === null ? quickFit(once, judged, null) : onLease(kernels, (leased) => quickFit(once, judged, leased));
+  return linear(fit, { kind, owner, like: train });
 }
 
 type LinearKind = "linear" | "trained";
 
-function linear(fit: LinearFit | null, kind: LinearKind, owner: string): Highway {
+/** All outputs of a target are given the same forecast. */
+function linear(
+  fit: LinearFit | null,
+  { kind, owner, like }: { readonly kind: LinearKind; readonly owner: string; readonly like: WindowSet },
+): Highway {
   ensure(
     fit !== null,
     () =>
       `${owner} "${kind}" has no finite solution on these windows. Look for numbers that are not finite, or use "none".`,
   );
-  return { kind, ...fit.part, coefficients: Float32Array.from(fit.coefficients) };
+  return {
+    kind,
+    ...fit.part,
+    coefficients: Float32Array.from(repeatOutputs(fit.coefficients, like.outputsPerTarget ?? 1)),
+  };
 }

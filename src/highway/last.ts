@@ -32,11 +32,11 @@ export function lastHighway(windows: Windows, owner: string): Highway {
   ensureTargetsRead(windows, owner);
   const { train, inputScaler: from } = windows;
   const to = enteredScaler(windows);
-  const { inputSize: I, outputSize: O } = train;
+  const { inputSize: I, outputSize: O, outputsPerTarget: K = 1 } = train;
   const { columns } = windows.targetScaler;
   const coefficients = new Float32Array((I + 1) * O);
   for (let o = 0; o < O; o++) {
-    const c = o % columns.length;
+    const c = Math.floor(o / K) % columns.length;
     const i = from.columns.indexOf(columns[c]!);
     coefficients[i * O + o] = from.sd[i]! / to.sd[c]!;
     coefficients[I * O + o] = (from.mean[i]! - to.mean[c]!) / to.sd[c]!;

@@ -79,7 +79,9 @@ test("another loss leaves all drawn, as by the initialiser `drawn`, and the note
   initialise(network.layout, expected, { random: randomStream(2) });
   const { parameters, note } = started(network, set, { loss: huber() });
   expect(parameters).toEqual(expected);
-  expect(note).toBe('drawn units; no linear start: solves the squared loss and cross entropies, got the loss "huber"');
+  expect(note).toBe(
+    'drawn units; no linear start: solves the squared loss, quantiles and cross entropies, got the loss "huber"',
+  );
 });
 
 test("numbers that are none leave all drawn, with the reason; without training windows it is refused", () => {

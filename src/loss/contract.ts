@@ -1,4 +1,5 @@
 import type { FloatArray } from "../core/float-array.js";
+import type { Taus } from "../core/quantiles.js";
 import type { MeanVariance } from "../kernels/contract.js";
 
 /** A loss, plain and in expectation under independent Gaussian outputs N(mean, variance). */
@@ -13,6 +14,8 @@ export interface Loss {
   bound(sd: number): number;
   /** Kind of the targets: a number each, 0 or 1 each, or rows of shares that sum to 1 (one-hot, as a rule). */
   readonly targets: TargetKind;
+  /** Ascending: the quantiles of each target that outputs are, side by side; as many outputs has a target. Absent: it is of no quantile, and of one output a target. */
+  readonly quantiles?: Taus;
   /**
    * Mean over all entries (over all rows, where a row is one prediction) of E d(n, y),
    * n ~ N(output.mean, varianceWeight * output.variance), and its gradient by mean and variance into `gradient`.

@@ -7,8 +7,8 @@ export interface EntryLoss {
   byVariance: number;
 }
 
-/** E d(n, y) of one entry, n ~ N(mean, variance), and its two derivatives into `out`. At variance 0: d itself. */
-type EntryFormula = (mean: number, variance: number, target: number, out: EntryLoss) => void;
+/** E d(n, y) of entry k of the outputs, n ~ N(mean, variance), and its two derivatives into `out`. At variance 0: d itself. */
+type EntryFormula = (mean: number, variance: number, target: number, out: EntryLoss, k: number) => void;
 
 /** Makes the `evaluate` of a loss whose entries do not see each other: the mean over entries, and its gradient. */
 export function meanOverEntries(formula: EntryFormula): Loss["evaluate"] {
@@ -24,7 +24,7 @@ export function meanOverEntries(formula: EntryFormula): Loss["evaluate"] {
         clearEntry(gradient, k);
         continue;
       }
-      formula(mean[k]!, variance ? varianceWeight * variance[k]! : 0, targets[k]!, out);
+      formula(mean[k]!, variance ? varianceWeight * variance[k]! : 0, targets[k]!, out, k);
       total += weight * out.value;
       if (!gradient) continue;
       gradient.mean[k] = factor * weight * out.byMean;

@@ -9,6 +9,7 @@ import { planSmall } from "../objective/testing/plan.js";
 import { weights } from "../objective/weights.js";
 import type { Loss } from "./contract.js";
 import { losses } from "./index.js";
+import { quantile } from "./quantile.js";
 import { ensureTargets } from "./targets.js";
 import { randomRow } from "./testing/oracle.js";
 
@@ -26,7 +27,9 @@ function plan(objective: Objective, loss: Loss) {
   return { ...small, pass };
 }
 
-describe.each(losses.items)("$name on a stacked network", (loss) => {
+const several = { ...quantile({ tau: [0.1, 0.5, 0.9] }), name: "three quantiles" };
+
+describe.each([...losses.items, several])("$name on a stacked network", (loss) => {
   test.each(closedForms)("gradient of $name agrees with central differences to 1e-6", (objective) => {
     const { pass, parameters, gradient } = plan(objective, loss);
     for (const sigma of [0.3, 1.5]) expect(gradientError(pass, parameters, gradient, sigma)).toBeLessThan(1e-6);

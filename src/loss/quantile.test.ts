@@ -90,3 +90,49 @@ test("the registry makes it with another tau, the median by default; a tau that 
   for (const tau of [0, 1, -0.1, 90, Number.NaN]) expect(() => quantile({ tau })).toThrow(GradusError);
   expect(() => quantile({ tau: 90 })).toThrow("quantile: `tau` must be a number > 0 and < 1, got 90. Give e.g. 0.9");
 });
+
+test("several quantiles: the mean over them, each output by its own, plain and smoothed by quadrature to 1e-12", () => {
+  const random = randomStream(6);
+  const taus = [0.05, 0.5, 0.8];
+  const loss = quantile({ tau: taus });
+  for (const sd of [0, 0.2, 2]) {
+    const mean = Float64Array.from({ length: 6 }, () => 2 * random.normal());
+    const targets = Float64Array.from({ length: 6 }, (_, k) => (k < 3 ? 0.4 : -1.1)); // of two targets
+    const variance = sd === 0 ? null : Float64Array.from({ length: 6 }, () => sd * sd);
+    const own = taus.flatMap((tau, k) =>
+      [k, k + 3].map((at) =>
+        sd === 0 ? pinball(targets[at]! - mean[at]!, tau) : oracle(tau, { mean: mean[at]!, sd, target: targets[at]! }),
+      ),
+    );
+    const expected = own.reduce((sum, value) => sum + value, 0) / 6;
+    expect(Math.abs(lossOf(loss, { mean, targets, variance }) - expected)).toBeLessThan(1e-12);
+  }
+});
+
+test("the gradient of several quantiles agrees with central differences to 1e-8", () => {
+  const loss = quantile({ tau: [0.05, 0.5, 0.8] });
+  const row = randomRow(loss, { seed: 5, O: 6, sd: 1 });
+  const { gradient } = differentiate(loss, row);
+  const h = 1e-5;
+  for (const part of ["mean", "variance"] as const) {
+    for (let k = 0; k < 6; k++) {
+      const at = (shift: number) => {
+        const moved = row[part].slice();
+        moved[k]! += shift;
+        return lossOf(loss, { ...row, [part]: moved });
+      };
+      expect(Math.abs(gradient[part][k]! - (at(h) - at(-h)) / (2 * h))).toBeLessThan(1e-8);
+    }
+  }
+});
+
+test("a list that is none of quantiles is refused by what is wrong with it", () => {
+  const refusal = (tau: readonly number[]) => () => quantile({ tau });
+  expect(quantile({ tau: [0.2] }).quantiles).toEqual([0.2]);
+  expect(refusal([])).toThrow("quantile: `tau` must be one quantile or more, got []. Give e.g. [0.1, 0.5, 0.9].");
+  expect(refusal([0.1, 0.5, 1])).toThrow("`tau` must be numbers > 0 and < 1, got [0.1, 0.5, 1]");
+  expect(refusal([0.9, 0.1])).toThrow("`tau` must be in ascending order, got [0.9, 0.1]");
+  expect(refusal([0.5, 0.5])).toThrow("`tau` must be all different, got [0.5, 0.5]");
+  expect(refusal([0.1, Number.NaN])).toThrow(GradusError);
+  expect(() => quantile({ tau: ["a"] as never })).toThrow(GradusError);
+});

@@ -1,19 +1,28 @@
 import { ensure } from "../core/errors.js";
 import { normalCdf, normalPdf } from "../core/numeric/normal.js";
 import { ensureOptions, type OptionRules } from "../core/options.js";
-import { number } from "../core/rules.js";
+import { faultInTaus, type Taus } from "../core/quantiles.js";
+import { either, isList, number, rule } from "../core/rules.js";
 import type { Loss } from "./contract.js";
 import { type EntryLoss, meanOverEntries } from "./entrywise.js";
 
 export interface QuantileOptions {
-  /** The quantile that outputs are to be, in (0, 1): 0.9 is what 90 % of the targets lie below. Default 0.5, the median */
-  readonly tau?: number;
+  /**
+   * The quantile that outputs are to be, in (0, 1): 0.9 is what 90 % of the targets lie below. Or several, ascending: outputs then are, for each target one after the
+   * other, a forecast of each of them. Default 0.5, the median
+   */
+  readonly tau?: number | Taus;
 }
 
-const OPTIONS = { tau: number } satisfies OptionRules<QuantileOptions>;
+const OPTIONS = {
+  tau: either(
+    number,
+    rule("a list of numbers", (value) => isList(value) && value.every(number.allows)),
+  ),
+} satisfies OptionRules<QuantileOptions>;
 
 /**
- * The pinball loss, whose minimiser is the quantile `tau` of the target.
+ * The pinball loss, whose minimiser is the quantile `tau` of the target; of several quantiles the mean over them.
  *
  *     d(n, y) = max(tau z, (tau - 1) z),   z = y - n
  *
@@ -26,28 +35,36 @@ const OPTIONS = { tau: number } satisfies OptionRules<QuantileOptions>;
  *
  * Exact. At variance 0 it is d itself, on its kink with the slope 1/2 - tau between both sides', to which `by mean` tends.
  *
- * @throws GradusError unless 0 < tau < 1
+ * Of K quantiles output k is of the quantile k mod K, and windows hold each target K times: see `withOutputsPerTarget`.
+ *
+ * @throws GradusError unless each tau is in (0, 1), several in ascending order
  * @example
  * quantile({ tau: 0.9 }).name; // "quantile"
+ * quantile({ tau: [0.1, 0.5, 0.9] }).quantiles; // [0.1, 0.5, 0.9]
  * @see R. Koenker and G. Bassett, Regression quantiles, Econometrica 46 (1978) 33-50
  */
 export function quantile(options: QuantileOptions = {}): Loss {
   ensureOptions("quantile", options, OPTIONS);
   const { tau = 0.5 } = options;
-  ensure(
-    tau > 0 && tau < 1,
-    () =>
-      `quantile: \`tau\` must be a number > 0 and < 1, got ${tau}. Give e.g. 0.9 for what 90 % of the targets lie below.`,
+  const taus = typeof tau === "number" ? [tau] : [...tau];
+  const K = taus.length;
+  const fault = faultInTaus(taus);
+  ensure(fault === null, () =>
+    typeof tau === "number"
+      ? `quantile: \`tau\` must be a number > 0 and < 1, got ${tau}. Give e.g. 0.9 for what 90 % of the targets lie below.`
+      : `quantile: \`tau\` must be ${fault}, got [${tau.join(", ")}]. Give e.g. [0.1, 0.5, 0.9].`,
   );
   return {
     name: "quantile",
     expectation: "exact",
     bound: () => 0,
     targets: "number",
-    evaluate: meanOverEntries((mean, variance, target, out) => {
+    quantiles: taus,
+    evaluate: meanOverEntries((mean, variance, target, out, k) => {
       const error = target - mean;
-      plain(error, tau, out);
-      if (variance > 0) smoothed(error, Math.sqrt(variance), { tau, out });
+      const own = taus[k % K]!;
+      plain(error, own, out);
+      if (variance > 0) smoothed(error, Math.sqrt(variance), { tau: own, out });
     }),
   };
 }

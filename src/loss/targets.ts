@@ -52,12 +52,20 @@ function areShares(row: FloatArray): boolean {
 }
 
 /**
- * The same for every row of a set that is scored; losses that take any number look at none, since windows are made of finite ones.
+ * The same for every row of a set that is scored, and that the set asks for as many outputs a target as the loss is of; losses that take any number look at no row, since
+ * windows are made of finite ones.
  * Padding and windows of weight 0 may hold anything.
  *
  * @param place the owner and where the loss was given, e.g. "train: `loss` and `data.train`:"
  */
 export function ensureTargetsOf(loss: Loss, set: WindowSet, place: string): void {
+  const [given, asked] = [loss.quantiles?.length ?? 1, set.outputsPerTarget ?? 1];
+  ensure(
+    given === asked,
+    () =>
+      `${place} the loss "${loss.name}" must give as many outputs a target as the windows ask for, got ${given} and ${asked}. ` +
+      "Use withOutputsPerTarget(windows, count), and a network of the outputs that it leads to.",
+  );
   if (loss.targets === "number") return;
   const targets = new Float32Array(set.outputSize);
   forEachScoredRow(set, ({ at }) => {

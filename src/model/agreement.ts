@@ -1,4 +1,5 @@
 import { hash128 } from "../core/numeric/hash.js";
+import { faultInTaus, pairsOf, type Taus } from "../core/quantiles.js";
 import { canonicalJson } from "../core/stored/canonical.js";
 import { type Derivation, derivedNames } from "../data/derive/derive-inputs.js";
 import { type Disagreement, unless } from "./disagreement.js";
@@ -12,7 +13,10 @@ interface Typed {
   readonly inputs: Scaling;
   readonly derived: Derivation;
   readonly targets: Scaling;
-  readonly intervals: readonly { readonly halfWidths: readonly number[] }[];
+  readonly sequences: { readonly task: string } | null;
+  readonly quantile?: number | undefined;
+  readonly quantiles?: Taus | undefined;
+  readonly intervals: readonly { readonly level: number; readonly halfWidths: readonly number[] }[];
   readonly transform: { readonly log: readonly object[] | null } | null;
   readonly checksum: string;
 }
@@ -30,10 +34,17 @@ export function checkAgreement(model: Typed, report: (disagreement: Disagreement
 }
 
 function disagreementIn(model: Typed): Disagreement | null {
-  const { forecaster, window, horizon, inputs, targets, derived, transform, intervals, checksum } = model;
+  const { forecaster, window, horizon, inputs, targets, derived, transform, checksum, quantiles } = model;
   const rows = horizon.to - horizon.from + 1;
   const targetSize = targets.columns.length;
-  const shape = { inputSize: inputs.columns.length, outputSize: targetSize * rows, targetSize, window };
+  const outputsPerTarget = quantiles?.length ?? 1;
+  const shape = {
+    inputSize: inputs.columns.length,
+    outputSize: targetSize * rows * outputsPerTarget,
+    targetSize,
+    outputsPerTarget,
+    window,
+  };
   return (
     unlike(["inputs"], inputs) ??
     unlike(["targets"], targets) ??
@@ -49,14 +60,37 @@ function disagreementIn(model: Typed): Disagreement | null {
     ) ??
     unless(rows >= 1, ["horizon", "to"], `must not be before its first row, ${horizon.from}`) ??
     unless(horizon.from > 0 || horizon.to === 0, ["horizon", "from"], "must be >= 1, or 0 for both") ??
-    unless(
-      intervals.every(({ halfWidths }) => halfWidths.length === shape.outputSize),
-      ["intervals"],
-      `must have one half width for each of the ${shape.outputSize} outputs`,
-    ) ??
+    wrongQuantiles(model) ??
+    wrongIntervals(model, shape.outputSize) ??
     within("forecaster", forecasterDisagreement(forecaster, shape)) ??
     unless(checksum === checksumOf(model), ["checksum"], "must be that of the other fields, of which some were changed")
   );
+}
+
+function wrongQuantiles({ quantile, quantiles, forecaster, sequences }: Typed): Disagreement | null {
+  if (quantiles === undefined) return null;
+  const fault = quantiles.length < 2 ? "two quantiles or more" : faultInTaus(quantiles);
+  const isOfNumbers = forecaster.kind === "network" && (sequences === null || sequences.task === "regress");
+  return (
+    unless(fault === null, ["quantiles"], `must be ${fault}`) ??
+    unless(quantile === undefined, ["quantile"], "must be left out with `quantiles`") ??
+    unless(isOfNumbers, ["quantiles"], "must be of a network that forecasts numbers")
+  );
+}
+
+function wrongIntervals({ quantiles, intervals }: Typed, outputSize: number): Disagreement | null {
+  const levels = pairsOf(quantiles ?? []).map(({ level }) => level);
+  return quantiles === undefined
+    ? unless(
+        intervals.every(({ halfWidths }) => halfWidths.length === outputSize),
+        ["intervals"],
+        `must have one half width for each of the ${outputSize} outputs`,
+      )
+    : unless(
+        intervals.every(({ level, halfWidths }) => halfWidths.length === 0 && levels.includes(level)),
+        ["intervals"],
+        `must be of levels between \`quantiles\`${levels.length > 0 ? `, ${levels.join(", ")}` : ""}, without half widths`,
+      );
 }
 
 /** Hash of a record without its checksum, 32 hexadecimal digits; the order of the keys does not count. */

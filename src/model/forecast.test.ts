@@ -26,6 +26,7 @@ test("a forecast a row from the third on, and one after the end: the network's o
       step: 1,
       forecast: [output * 0.7 + 10],
       intervals: [],
+      quantiles: [],
       actual: k === 3 ? null : [level[k + 3]],
     })),
   );

@@ -16,6 +16,7 @@ import { longestOf, windowStarts } from "../data/windows.js";
 import { kernelsRule } from "../kernels/rules.js";
 import type { PredictOptions } from "../train/predict.js";
 import { outputsOf } from "./forecasters/index.js";
+import { outputsPerTarget, quantileForecast } from "./quantile-forecast.js";
 import { ensureModel, scalerOf, undoOf } from "./record.js";
 import type { ModelRecord } from "./schema.js";
 
@@ -37,6 +38,8 @@ export interface ForecastRow {
     readonly low: readonly number[];
     readonly high: readonly number[];
   }[];
+  /** Of a model of several quantiles all of them, ascending, sorted where the model's own cross; the middle one is `forecast`. Else none. */
+  readonly quantiles: readonly { readonly tau: number; readonly values: readonly number[] }[];
   /** The table's values, null where one was filled in; null for rows that are still open, and after its end. */
   readonly actual: readonly (number | null)[] | null;
 }
@@ -75,15 +78,17 @@ export function* forecastInBlocks(
   const scaler = scalerOf(model.inputs);
   const inputs = scaledMatrix(entered, scaler);
   const lines = interpolatedInputs(entered, scaler, ordinaryMemory);
-  const outputSize = names.length * (horizon.to - horizon.from + 1);
+  const K = outputsPerTarget(model);
+  const rowSize = names.length * K;
+  const outputSize = rowSize * (horizon.to - horizon.from + 1);
   const read = { length: starts.length, window, inputs, inputSize: scaler.columns.length, starts, ...lines };
   const windows = { ...read, series, horizon, outputSize };
   const columns = names.map((name) => columnOf(series, name));
-  const outputOf = (step: number, c: number) => (step - horizon.from) * columns.length + c;
+  const outputOf = (step: number, c: number) => (step - horizon.from) * rowSize + c;
   let segment = 0;
   for (const block of outputsOf(model.forecaster, windows, options)) {
     const { from, outputs } = block;
-    const own = (at: number) => valueOfOutput(undo, at % columns.length, outputs[at]!);
+    const own = (at: number) => valueOfOutput(undo, Math.floor(at / K) % columns.length, outputs[at]!);
     const bad = outputs.findIndex((_, at) => !Number.isFinite(own(at)));
     if (bad >= 0) {
       throw new GradusError(
@@ -91,6 +96,15 @@ export function* forecastInBlocks(
           `${rowWords(series, starts[from + Math.floor(bad / outputSize)]!)}. Its weights, or the inputs there, are beyond single precision: train it anew.`,
       );
     }
+    const told = (at: number, step: number) => ({
+      forecast: columns.map((_, c) => own(at + c)),
+      intervals: model.intervals.map(({ level, halfWidths }) => ({
+        level,
+        low: columns.map((_, c) => valueOfOutput(undo, c, outputs[at + c]! - halfWidths[outputOf(step, c)]!)),
+        high: columns.map((_, c) => valueOfOutput(undo, c, outputs[at + c]! + halfWidths[outputOf(step, c)]!)),
+      })),
+      quantiles: [],
+    });
     const rows: ForecastRow[] = [];
     for (let k = 0; k < outputs.length / outputSize; k++) {
       const start = starts[from + k]!;
@@ -103,12 +117,12 @@ export function* forecastInBlocks(
           segment: name,
           ...momentOf(series, row < end ? { row, steps: 0 } : { row: end - 1, steps: row - end + 1 }),
           step,
-          forecast: columns.map((_, c) => own(at + c)),
-          intervals: model.intervals.map(({ level, halfWidths }) => ({
-            level,
-            low: columns.map((_, c) => valueOfOutput(undo, c, outputs[at + c]! - halfWidths[outputOf(step, c)]!)),
-            high: columns.map((_, c) => valueOfOutput(undo, c, outputs[at + c]! + halfWidths[outputOf(step, c)]!)),
-          })),
+          ...(model.quantiles === undefined
+            ? told(at, step)
+            : quantileForecast(
+                model.quantiles,
+                Float64Array.from({ length: rowSize }, (_, k) => own(at + k)),
+              )),
           actual:
             row < openFrom ? columns.map(({ values, filled }) => (filled?.[row] === 1 ? null : values[row]!)) : null,
         });

@@ -1,5 +1,6 @@
 import { ensure, GradusError } from "../core/errors.js";
 import { ensureArgument, ensureOptions, isObject, type OptionRules } from "../core/options.js";
+import type { Taus } from "../core/quantiles.js";
 import { UnknownName } from "../core/registry.js";
 import {
   either,
@@ -67,6 +68,8 @@ export interface CommonParts {
   readonly undo?: Undo | null;
   /** The quantile that it forecasts, in (0, 1). Default null: the middle */
   readonly quantile?: number | null;
+  /** Several quantiles that it forecasts, each in (0, 1), ascending. Default null: it has one forecast of each target */
+  readonly quantiles?: Taus | null;
 }
 
 /** The parts of a model of a network. */
@@ -93,6 +96,7 @@ export const COMMON_PARTS = {
   sequences: orNull(rule("what modelOf says of sequences", isObject, "Leave it out for a forecast of a table.")),
   undo: orNull(undoRule),
   quantile: orNull(number),
+  quantiles: orNull(rule("a list of numbers", (all) => Array.isArray(all) && all.every(number.allows))),
 } satisfies OptionRules<CommonParts>;
 
 /** Of how it came about. */
@@ -167,6 +171,7 @@ export function recordOf(
     notation = PLAIN_NOTATION,
     sequences = null,
     quantile = null,
+    quantiles = null,
   } = parts;
   const { from, to } = typeof horizon === "number" ? { from: horizon, to: horizon } : horizon;
   return sealed(owner, {
@@ -187,6 +192,7 @@ export function recordOf(
     targets: scalerRecord(targetScaler),
     sequences,
     ...(quantile !== null && { quantile }),
+    ...(quantiles !== null && { quantiles: [...quantiles] }),
     training,
     intervals: intervals.map(({ halfWidths, ...rest }) => ({ ...rest, halfWidths: [...halfWidths] })),
     transform: undo && { log: undo.log?.map((scale) => ({ ...scale })) ?? null, nonNegative: undo.nonNegative },

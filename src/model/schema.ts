@@ -75,7 +75,10 @@ const intervalSchema = once(() =>
   fields({
     /** Share of the values that it is to hold, in (0, 1). */
     level: z.number().check(z.gt(0), z.lt(1)),
-    /** One an output, before the targets' transform is undone: the interval is output - halfWidth to output + halfWidth. */
+    /**
+     * One an output, before the targets' transform is undone: the interval is output - halfWidth to output + halfWidth. None where the ends are quantiles that the
+     * model forecasts.
+     */
     halfWidths: list(z.number().check(z.nonnegative())),
     /** Share of the test values that it holds; null where the test part was not read. */
     testCoverage: numberOrNull,
@@ -116,11 +119,13 @@ export const modelSchema = once(() =>
     sequences: z.nullable(sequencesSchema()),
     /** The quantile of the targets that it forecasts, in (0, 1); absent: the middle. */
     quantile: z.optional(z.number().check(z.gt(0), z.lt(1))),
+    /** Several quantiles that it forecasts, ascending: outputs are, for each target of each row ahead, a forecast of each of them. Absent: one forecast. */
+    quantiles: z.optional(list(z.number())),
     /** How it was trained, in words and numbers. */
     training: trainingSchema(),
     /** What was done to the targets, and to the same columns of the inputs, beside scaling; null: nothing. */
     transform: z.nullable(transformSchema()),
-    /** About its forecasts, from the errors on the validation part; empty where they were too few. */
+    /** About its forecasts, from the errors on the validation part, empty where they were too few; of several quantiles those between them. */
     intervals: list(intervalSchema()),
     /** Hash of all the rest, in hexadecimal digits: a damaged digit anywhere would otherwise be another model. */
     checksum: text,

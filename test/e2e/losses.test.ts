@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseStudy } from "../../src/study/records/parse.js";
@@ -38,6 +38,70 @@ test("a study of a quantile is judged by its pinball loss, beside simple forecas
     expect(below).toBeGreaterThan(0.8);
     expect(below).toBeLessThan(0.98);
   }
+});
+
+test("a study of several quantiles has one model of all, a median with intervals: judged, stated, predicted, fitted anew and exported", async () => {
+  const out = join(scratch(), "a");
+  const loss = "quantile:0.05,0.1,0.5,0.7,0.9";
+  const words = ["poc", sample, ...small.slice(0, -2), "--loss", loss, "--ensemble", "--out", out];
+  const { status, stdout, stderr } = await gradus([...words, "--methods", "sgd,soap-linear,diffusion"]);
+  expect(status).toBe(0);
+  expect(stderr).toContain("The forecast is the median; RMSE, MAE, MASE and R² are of it.");
+  expect(stdout).toContain("mean pinball loss at quantiles");
+  const { task, methods, network, scores, forecast } = readStudy(out);
+  expect(task.metric).toEqual({ name: loss, direction: "lower", unit: "target" });
+  expect(methods[0]!.recipe.loss).toEqual({ name: "quantile", tau: [0.05, 0.1, 0.5, 0.7, 0.9] });
+  expect(network.outputSize).toBe(5);
+  expect(scores!.rows.length).toBeGreaterThan(4);
+  const report = readFileSync(join(out, "report.html"), "utf8");
+  const { coverage } = forecast!.forecasts[0]!.intervals[0]!;
+  expect(report).toContain(`80% intervals hold ${Math.round(100 * coverage)}% of the test values`);
+  for (const model of ["diffusion", "diffusion-ensemble"]) {
+    const predicted = await gradus(["predict", join(out, "models", `${model}.json`), sample]);
+    expect(predicted.stderr).not.toContain("interval");
+    const { names, rows } = table(predicted.stdout);
+    const spread = ["80 % low", "80 % high", "quantile 0.05", "quantile 0.7"];
+    expect(names).toEqual(["when", ...["forecast", "actual", ...spread].map((word) => `temp_max ${word}`)]);
+    for (const [middle, , low, high, least, upper] of rows) {
+      expect([least, low, middle, upper, high]).toEqual([least, low, middle, upper, high].sort((a, b) => a! - b!));
+    }
+    const held = rows.filter(([, actual, low, high]) => low! <= actual! && actual! <= high!).length / rows.length;
+    expect(Math.abs(held - 0.8)).toBeLessThan(0.1);
+  }
+  expect((await gradus(["refit", out, "--method", "soap-linear"])).status).toBe(0);
+  const ahead = await gradus(["predict", join(out, "refit", "soap-linear.json"), sample, "--ahead", "all"]);
+  expect(ahead.stdout.split("\n")[0]).toContain("temp_max 80 % low");
+  const exported = join(out, "model.ts");
+  const asModule = ["export", join(out, "models", "diffusion.json"), "--format", "typescript", "--out", exported];
+  expect((await gradus(asModule)).status).toBe(0);
+  expect(readFileSync(exported, "utf8")).toContain('"temp_max quantile 0.05"');
+});
+
+test("sequences told by several quantiles, and what is wrong with a list of them", async () => {
+  const folder = scratch();
+  const file = join(folder, "amounts.csv");
+  const rows = Array.from({ length: 240 }, (_, k) => [`s${k >> 2}`, Math.sin(k), Math.cos(k >> 2) + (k >> 2) / 60]);
+  writeFileSync(file, `id,x,amount\n${rows.map((row) => `${row.join(",")}\n`).join("")}`);
+  const model = join(folder, "m.json");
+  const about = ["--series", "id", "--target", "amount", "--task", "regress", "--epochs", "2", "--out", model];
+  const trained = await gradus(["train", file, ...about, "--loss", "quantile:0.1,0.5,0.9"]);
+  expect(trained.stdout).toContain("(mean pinball loss at quantiles 0.1, 0.5, 0.9)");
+  const [head, first] = (await gradus(["predict", model, file])).stdout.split("\n");
+  expect(head).toBe("sequence,amount forecast,amount actual,amount 80 % low,amount 80 % high");
+  const [, middle, , low, high] = first!.split(",").map(Number);
+  expect(low).toBeLessThanOrEqual(middle!);
+  expect(middle).toBeLessThanOrEqual(high!);
+  const wrong = await gradus(["train", file, ...about, "--loss", "quantile:0.9,0.1"]);
+  expect(wrong.status).toBe(2);
+  expect(wrong.stderr.trim()).toBe(
+    "gradus: quantile: `tau` must be in ascending order, got [0.9, 0.1]. Give e.g. [0.1, 0.5, 0.9].",
+  );
+  const studyFile = join(folder, "study.json");
+  writeFileSync(studyFile, JSON.stringify({ data: { file }, task: { loss: "quantile:0.5,0.5" } }));
+  const refused = await gradus(["poc", studyFile]);
+  expect(refused.stderr).toContain(
+    'task.loss must be a loss of numbers, got "quantile:0.5,0.5". quantile: `tau` must be all different',
+  );
 });
 
 test("default methods leave out the linear start, which these losses have not, and say so", async () => {

@@ -67,7 +67,7 @@ export const addPredict: AddCommand = (program, { terminal, signal }) => {
           ? await ofTable(model, { dataFile, flags, isAhead }, { terminal, signal })
           : await ofSequences(model, { dataFile, flags }, signal);
       for (const note of notes) terminal.chat(`note: ${note}`);
-      if (model.sequences === null && model.quantile === undefined) {
+      if (model.sequences === null && model.quantile === undefined && model.quantiles === undefined) {
         for (const note of intervalsOfModelNotes(model.intervals)) terminal.chat(`note: ${note}`);
       }
       if (out !== undefined) await ensureWritableFile(out, { option: "--out", inputs: [modelFile, dataFile] });

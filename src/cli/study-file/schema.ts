@@ -1,3 +1,4 @@
+import { GradusError } from "../../core/errors.js";
 import { MOST } from "../../core/limits.js";
 import { flag, fraction, integer, listOf, oneOf, positive, rule, text } from "../../core/rules.js";
 import { once } from "../../core/stored/shape.js";
@@ -137,13 +138,21 @@ const names = rule(
   "a column's name, or a list of names, none twice",
   (value) => name.allows(value) || (listOf("names", name.allows).allows(value) && isDistinct(value as string[])),
 );
-const lossRule = rule("a loss of numbers", isNumberLoss, 'Give "squared", "huber", "huber:2" or e.g. "quantile:0.9".');
+const lossRule = {
+  ...rule("a loss of numbers", (value) => typeof value === "string" && faultInLoss(value) === null),
+  advice: (value: unknown) =>
+    typeof value === "string" && value.trim().startsWith("quantile:")
+      ? faultInLoss(value)!
+      : 'Give "squared", "huber", "huber:2", "quantile:0.9" or e.g. "quantile:0.1,0.5,0.9".',
+};
 
-function isNumberLoss(value: unknown): boolean {
+/** What is wrong with the text of a loss; null: nothing. */
+function faultInLoss(text: string): string | null {
   try {
-    return typeof value === "string" && parseNumberLoss(value, "loss") !== null;
-  } catch {
-    return false;
+    parseNumberLoss(text, "A loss");
+    return null;
+  } catch (error) {
+    return error instanceof GradusError ? error.message : String(error);
   }
 }
 

@@ -86,9 +86,10 @@ export function forecastError(forecasts: Float32Array, set: WindowSet, errorFact
  */
 export function forecastErrorsByStep(forecasts: Float32Array, set: WindowSet, errorFactor: number): number[] {
   ensureForecasts("forecastErrorsByStep", { forecasts, set, errorFactor });
-  const { targetOffsets, targetSize: C } = set;
+  const { targetOffsets, outputSize } = set;
+  const width = outputSize / targetOffsets.length;
   return targetOffsets.map(
-    (_, r) => errorFactor * rootMeanSquareError(forecasts, set, { from: r * C, to: (r + 1) * C }),
+    (_, r) => errorFactor * rootMeanSquareError(forecasts, set, { from: r * width, to: (r + 1) * width }),
   );
 }
 

@@ -1,3 +1,4 @@
+import { ensure } from "../../core/errors.js";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { group, orNull, required } from "../../core/rules.js";
 import { seriesRule, splitRule, windowsRule } from "../rules.js";
@@ -41,6 +42,12 @@ export function fitBaselines(options: FitBaselinesOptions): readonly Baseline[] 
   ensureOptions("fitBaselines", options, OPTIONS);
   const { windows, origin } = options;
   ensureWindows("fitBaselines", windows, "windows", ["train", "validation"]);
+  const { outputsPerTarget = 1 } = windows.train;
+  ensure(
+    outputsPerTarget === 1,
+    () =>
+      `fitBaselines: \`windows\` must ask for each target once, got \`outputsPerTarget\` ${outputsPerTarget}. Give those from before withOutputsPerTarget.`,
+  );
   return fitted(windows, origin).map((baseline) => ({
     ...baseline,
     predict(set) {

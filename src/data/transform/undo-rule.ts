@@ -1,5 +1,5 @@
 import { isObject, type OptionRules } from "../../core/options.js";
-import { flag, isList, number, orNull, positive, required, rule } from "../../core/rules.js";
+import { flag, integer, isList, number, orNull, positive, required, rule } from "../../core/rules.js";
 import type { Undo } from "./undo.js";
 
 const isShift = (value: unknown) => number.allows(value) && (value as number) >= 0;
@@ -18,6 +18,7 @@ const UNDO = {
   nonNegative: required(flag),
   mean: required(rule("a list of finite numbers", (value) => isList(value) && value.every(isMean))),
   sd: required(rule("a list of finite numbers > 0", (value) => isList(value) && value.every(isSd))),
+  outputsPerTarget: integer(1),
 } satisfies OptionRules<Undo>;
 
 /** Of what makeWindows gives as `undo`. */

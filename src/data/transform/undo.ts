@@ -25,6 +25,8 @@ export interface Undo {
   readonly mean: readonly number[];
   /** Each > 0. */
   readonly sd: readonly number[];
+  /** Outputs for each target, side by side: see `WindowSet`. Absent: 1 */
+  readonly outputsPerTarget?: number;
 }
 
 /** What an output says of target `c` in the target's own unit. */
@@ -55,13 +57,13 @@ export interface OutputRows {
  * @returns how many were raised to 0
  */
 export function undoOutputs(undo: Undo, { outputs, into, rows, outputSize: O, weights }: OutputRows): number {
-  const { log, nonNegative, mean, sd } = undo;
+  const { log, nonNegative, mean, sd, outputsPerTarget: K = 1 } = undo;
   const C = mean.length;
   let raised = 0;
   for (let row = 0; row < rows; row++) {
     const counts = weights === null || weights[row]! > 0 ? 1 : 0;
     for (let o = 0; o < O; o++) {
-      const c = o % C;
+      const c = Math.floor(o / K) % C;
       const output = outputs[row * O + o]!;
       const value = log === null ? mean[c]! + sd[c]! * output : exponential(log[c]!, output);
       if (nonNegative && value < 0) {

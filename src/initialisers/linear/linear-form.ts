@@ -1,8 +1,10 @@
 import { GradusError } from "../../core/errors.js";
 import type { LinearFit } from "../../data/linear/fit.js";
+import { repeatOutputs, withOneOutput } from "../../data/outputs-per-target.js";
 import type { WindowSet } from "../../data/window-set.js";
 import type { Kernels } from "../../kernels/contract.js";
 import type { Network } from "../../network/build.js";
+import type { Highway } from "../../network/highway.js";
 import { besideHighway } from "./beside-highway.js";
 import { quickFit } from "./quick-fit.js";
 import { type LinearSystem, reducedSystem } from "./system.js";
@@ -32,17 +34,34 @@ export interface FormSource {
 export function linearForm({ network, kernels, train, validation, power }: FormSource): LinearForm | string {
   const { kind = "none" } = network.highway ?? {};
   if (kind === "linear" || kind === "trained") return NOTHING_LEFT; // it is the linear forecast
-  const fit = quickFit(train, validation, kernels);
+  const { outputsPerTarget = 1 } = train;
+  const fit = quickFit(withOneOutput(train), validation && withOneOutput(validation), kernels);
   if (fit === null) return "the equations of the linear forecast have no finite solution";
   const most = Math.min(...network.spec.hiddenSizes);
-  const left = besideHighway(fit, network.highway, train.inputSize);
+  const left = besideHighway(fit, oneOfEach(network.highway, outputsPerTarget), train.inputSize);
   const { window, inputSize } = train;
   const isAtOnce = network.cell.reads === "window";
   const read = isAtOnce ? window * inputSize : inputSize;
   const system = systemOf(isAtOnce ? asOneRow(left, train) : left, { inputSize: read, most, power, cut: CUT });
   if (system === null) return "the states of the linear forecast have no finite covariance";
-  if (system.states > 0) return { fit: left, system, most };
+  if (system.states > 0) return { most, ...forEach(left, system, outputsPerTarget) };
   return network.highway === null ? "nothing in the training windows is linear" : NOTHING_LEFT;
+}
+
+/** Of a highway with several outputs a target, which differ in their constants alone, the first of each. */
+function oneOfEach(highway: Highway | null, count: number): Highway | null {
+  if (highway === null || count === 1) return highway;
+  return { ...highway, coefficients: highway.coefficients.filter((_, at) => at % count === 0) };
+}
+
+/** The same forecast for all outputs of a target: they are told apart by the readout. */
+function forEach(fit: LinearFit, system: LinearSystem, count: number): Pick<LinearForm, "fit" | "system"> {
+  if (count === 1) return { fit, system };
+  const { states, C } = system;
+  const repeated = Float64Array.from({ length: C.length * count }, (_, at) => {
+    return C[Math.floor(at / states / count) * states + (at % states)]!;
+  });
+  return { fit: { ...fit, coefficients: repeatOutputs(fit.coefficients, count) }, system: { ...system, C: repeated } };
 }
 
 const NOTHING_LEFT = "nothing that the highway leaves is linear";

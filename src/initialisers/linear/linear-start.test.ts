@@ -328,7 +328,7 @@ describe("what cannot be solved as it is", () => {
     );
     expect(() => started(network, linearSet, {}, { data: null })).toThrow(/needs training windows, got none/);
     expect(() => started(network, linearSet, {}, { loss: huber() })).toThrow(
-      /solves the squared loss and cross entropies, got the loss "huber/,
+      /solves the squared loss, quantiles and cross entropies, got the loss "huber/,
     );
     const { followLinear: _, ...cell } = network.cell;
     expect(() => started({ ...network, cell }, linearSet)).toThrow(/"elman" has no `followLinear`/);

@@ -34,7 +34,9 @@ const OPTIONS = { alpha: positive, power: number } satisfies OptionRules<LinearS
  * Its cost counts as training: about one plain epoch at most for a target one row ahead and up to some 200 features in the window, more for many
  * outputs. It is bounded by looking at evenly thinned windows, see `quickFit` and `ReadoutSolver`.
  *
- * @throws GradusError without training windows, for a loss other than the squared one and cross entropies, for a cell without linear form, and for an
+ * Of quantiles it is the best linear forecast of the mean for all of them, each at its own distance: see `QuantileReadout`.
+ *
+ * @throws GradusError without training windows, for a loss other than the squared one, quantiles and cross entropies, for a cell without linear form, and for an
  * activation without a slope at rest, such as sign
  */
 export function linearStart(options: LinearStartOptions = {}): Initialiser {

@@ -14,13 +14,16 @@ export interface Refusal {
 /** Of one state. */
 const SMALLEST = { A: Float64Array.of(0), B: Float64Array.of(1), rest: 0 };
 
-/** Null for a network that can: the loss is the squared one or a cross entropy, the cell has a linear form and the activation a slope where units of this amplitude rest, and can rest there. */
+/** Null for a network that can: the loss is the squared one, of quantiles or a cross entropy, the cell has a linear form and the activation a slope where units of this amplitude rest, and can rest there. */
 export function refusalOf(
-  { network: { cell, activation }, loss }: { readonly network: Network; readonly loss: Pick<Loss, "name" | "targets"> },
+  {
+    network: { cell, activation },
+    loss,
+  }: { readonly network: Network; readonly loss: Pick<Loss, "name" | "targets" | "quantiles"> },
   amplitude: number,
 ): Refusal | null {
   if (!canSolve(loss)) {
-    const rule = `solves the squared loss and cross entropies, got the loss "${loss.name}"`;
+    const rule = `solves the squared loss, quantiles and cross entropies, got the loss "${loss.name}"`;
     return { rule, advice: 'Use "drawn" or "orthogonal".', isSolvable: false };
   }
   if (cell.followLinear === undefined) {

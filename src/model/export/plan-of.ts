@@ -2,6 +2,8 @@ import { categoryName } from "../../data/category.js";
 import { calendarColumns } from "../../data/derive/calendar.js";
 import { aheadName } from "../../data/derive/derive-inputs.js";
 import { maskName } from "../../data/derive/mask.js";
+import type { Undo } from "../../data/transform/undo.js";
+import { outputsPerTarget } from "../quantile-forecast.js";
 import { undoOf } from "../record.js";
 import type { ModelRecord } from "../schema.js";
 import { membersOf } from "./members.js";
@@ -9,7 +11,8 @@ import type { Feature, ForecastPlan, Make, TableColumn } from "./plan.js";
 
 /** What a model does, step by step. */
 export function planOf(model: ModelRecord): ForecastPlan {
-  const { window, horizon, derived, targets } = model;
+  const { window, horizon, derived } = model;
+  const told = toldOf(model);
   const columns = columnsOf(model);
   const isKnownAhead = derived.calendar.length + derived.knownAhead.length > 0;
   const ahead = isKnownAhead ? horizon.to : 0;
@@ -17,11 +20,27 @@ export function planOf(model: ModelRecord): ForecastPlan {
     ...{ columns, window, ahead, rows: window + ahead },
     features: featuresOf(model, columns),
     members: membersOf(model),
-    targets: [...targets.columns],
+    targets: told.map(({ name }) => name),
+    sorted: outputsPerTarget(model),
     horizon: { ...horizon },
-    undo: undoOf(model),
+    undo: undoOfAll(model, told),
     notes: [...notesOn(model)],
   };
+}
+
+/** The targets; where several quantiles are forecast, each of them of each target. */
+export function toldOf({ targets, quantiles }: Pick<ModelRecord, "targets" | "quantiles">) {
+  return targets.columns.flatMap((column, c) =>
+    quantiles === undefined
+      ? [{ name: column, c }]
+      : quantiles.map((tau) => ({ name: `${column} quantile ${tau}`, c })),
+  );
+}
+
+function undoOfAll(model: ModelRecord, told: readonly { readonly c: number }[]): Undo {
+  const { log, nonNegative, mean, sd } = undoOf(model);
+  const all = <Own>(own: readonly Own[]) => told.map(({ c }) => own[c]!);
+  return { log: log && all(log), nonNegative, mean: all(mean), sd: all(sd) };
 }
 
 /** Those of the table, each once: its own, those known ahead, the time, and marks of what is missing. */
@@ -88,7 +107,7 @@ const FILLED = {
   mask: "Give for a missing value the last one before it, as in training, and 1 in the column that marks it.",
 } as const;
 
-function* notesOn({ missing, forecaster, horizon, derived, intervals }: ModelRecord): Generator<string> {
+function* notesOn({ missing, forecaster, horizon, derived, intervals, quantiles }: ModelRecord): Generator<string> {
   if (missing !== "none") yield FILLED[missing];
   if (derived.calendar.length + derived.knownAhead.length > 0 && horizon.to > 0) {
     yield "The last rows are those to be forecast: of them only the time and what is known ahead is read, and the rest may be anything, NaN too.";
@@ -96,5 +115,5 @@ function* notesOn({ missing, forecaster, horizon, derived, intervals }: ModelRec
   if (forecaster.kind === "seasonal repeat") {
     yield `A season is ${forecaster.rows} rows: where rows are missing, gradus predict goes by the clock, and this does not.`;
   }
-  if (intervals.length > 0) yield "Its intervals are not in it: gradus predict has them.";
+  if (intervals.length > 0 && quantiles === undefined) yield "Its intervals are not in it: gradus predict has them.";
 }

@@ -7,7 +7,7 @@ import type { LayerRecord } from "../torch/layers.js";
  *
  *     rows (rows, columns) -> features (window, I): chosen, logged or told by the calendar, then (value - mean) / sd in single precision
  *     -> outputs (O): the mean over members of readout(layers(features)) + direct(features)
- *     -> forecasts (rows ahead, targets), by `undo`
+ *     -> forecasts (rows ahead, targets), by `undo`; of several quantiles each is a target of its own, and those of one target are sorted
  */
 export interface ForecastPlan {
   /** Of the rows that are read, in this order. */
@@ -23,6 +23,8 @@ export interface ForecastPlan {
   /** At least one. */
   readonly members: readonly Member[];
   readonly targets: readonly string[];
+  /** K, targets in a row that are quantiles of one: their forecasts are sorted. 1: there are no quantiles. */
+  readonly sorted: number;
   /** Rows from the window's last one to the first and the last that are forecast. */
   readonly horizon: { readonly from: number; readonly to: number };
   /** From outputs, row ahead by row ahead and target by target, to forecasts. */

@@ -22,8 +22,8 @@ export const safetensors: ExportFormat = {
   write(plan, { file, method }) {
     return weightsFile(plan.members, { O: outputSizeOf(plan), file, around: surroundings(plan, method) });
   },
-  writeSequences({ members, targets, ...plan }, { file, method }) {
-    const around = { method, ...plan, targets, highway: highwayOf(members) };
+  writeSequences({ members, targets, sorted, ...plan }, { file, method }) {
+    const around = { method, ...plan, ...(sorted > 1 && { sorted }), targets, highway: highwayOf(members) };
     return weightsFile(members, { O: targets.columns.length, file, around });
   },
 };
@@ -145,9 +145,10 @@ function highwayOf(members: readonly Member[]) {
 
 /** What the modules do not hold. */
 function surroundings(plan: ForecastPlan, method: string) {
-  const { columns, features, targets, horizon, window, ahead, undo, notes, members } = plan;
+  const { columns, features, targets, sorted, horizon, window, ahead, undo, notes, members } = plan;
   return {
     ...{ method, window, ahead, columns, features, targets, horizon, undo, notes },
+    ...(sorted > 1 && { sorted }),
     highway: highwayOf(members),
     words: [forecastWords(plan), rowWords(plan), ...columns.map(columnWords)],
   };

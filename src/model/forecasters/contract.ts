@@ -9,7 +9,7 @@ export interface ForecastWindows extends InputWindows {
   readonly series: Series;
   /** Rows ahead, first and last. */
   readonly horizon: { readonly from: number; readonly to: number };
-  /** O: targets x rows ahead. */
+  /** O: targets x rows ahead, x quantiles where there are several. */
   readonly outputSize: number;
 }
 
@@ -19,6 +19,8 @@ export interface ModelShape {
   readonly outputSize: number;
   /** Columns of the targets. */
   readonly targetSize: number;
+  /** Quantiles of each. Absent: 1 */
+  readonly outputsPerTarget?: number;
   readonly window: number;
 }
 

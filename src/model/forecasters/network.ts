@@ -69,17 +69,11 @@ export function meanOf(all: readonly Float32Array[], length: number): Float32Arr
   return Float32Array.from({ length }, (_, k) => all.reduce((sum, one) => sum + one[k]!, 0) / all.length);
 }
 
-function disagreement(
-  { network: spec, highway, members }: NetworkForecaster,
-  { inputSize, outputSize, targetSize, window }: ModelShape,
-): Disagreement | null {
+function disagreement({ network: spec, highway, members }: NetworkForecaster, shape: ModelShape): Disagreement | null {
+  const { inputSize, outputSize, window } = shape;
   return (
     unless(spec.inputSize === inputSize, ["network", "inputSize"], `must be that of the ${inputSize} inputs`) ??
-    unless(
-      spec.outputSize === outputSize,
-      ["network", "outputSize"],
-      `must be ${targetSize} targets x ${outputSize / targetSize} rows`,
-    ) ??
+    unless(spec.outputSize === outputSize, ["network", "outputSize"], `must be ${sizeWords(shape)}`) ??
     unless(
       spec.hiddenSizes.length > 0 && spec.hiddenSizes.length <= MOST.layers,
       ["network", "hiddenSizes"],
@@ -92,6 +86,11 @@ function disagreement(
       wrongParameters(parameters, buildNetwork(spec), ["members", k, "parameters"]),
     )
   );
+}
+
+function sizeWords({ outputSize, targetSize, outputsPerTarget: K = 1 }: ModelShape): string {
+  const rows = outputSize / targetSize / K;
+  return `${targetSize} targets x ${rows} rows${K === 1 ? "" : ` x ${K} quantiles`}`;
 }
 
 function firstOf<Item>(items: readonly Item[], look: (item: Item, k: number) => Disagreement | null) {

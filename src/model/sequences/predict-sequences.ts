@@ -11,6 +11,7 @@ import { threadKernels } from "../../kernels/select.js";
 import type { PredictOptions } from "../../train/predict.js";
 import { BATCH, Predictor } from "../../train/predictor.js";
 import { meanOf, trainedNetwork } from "../forecasters/network.js";
+import { outputsPerTarget, type QuantileForecast, quantileForecast } from "../quantile-forecast.js";
 import { ensureModel, scalerOf } from "../record.js";
 import type { ModelRecord } from "../schema.js";
 import { inColumnsOf } from "./in-columns-of.js";
@@ -25,6 +26,9 @@ export interface SequenceForecast {
   readonly told: string | null;
   /** One a column of the model's targets: probabilities, or numbers in their own unit. */
   readonly values: readonly number[];
+  /** Of a model of several quantiles those between which intervals lie, and all of them, as of a `ForecastRow`; else none. */
+  readonly intervals: QuantileForecast["intervals"];
+  readonly quantiles: QuantileForecast["quantiles"];
   /** What the data say: a class or symbol, or numbers; null where they do not. */
   readonly actual: string | readonly number[] | null;
 }
@@ -93,22 +97,27 @@ interface Block {
 function rowsOf(model: ModelRecord, data: SequenceData, { stretches, outputs, isEach }: Block): SequenceForecast[] {
   const { targets, window } = model;
   const { task, windows: kind } = model.sequences!;
-  const O = targets.columns.length;
+  const K = outputsPerTarget(model);
+  const O = targets.columns.length * K;
   const bad = outputs.findIndex((value) => Number.isNaN(value));
   if (bad >= 0) throw new GradusError(`${data.source}: the model's outputs must be finite, got NaN. Train it anew.`);
-  const values = shareRows(task, outputs, targets);
+  const values = shareRows(task, outputs, { ...targets, outputsPerTarget: K });
   const rows: SequenceForecast[] = [];
   const ahead = task === "frames" || task === "chars" ? 1 : 0;
   stretches.forEach(({ sequence, start, end }, k) => {
     for (let row = isEach ? start : end - 1; row < end; row++) {
       const place = isEach ? k * window + window - (end - row) : k;
-      const own = Array.from(values.subarray(place * O, (place + 1) * O));
+      const all = values.slice(place * O, (place + 1) * O);
+      const told = model.quantiles === undefined ? null : quantileForecast(model.quantiles, all);
+      const own = told?.forecast ?? Array.from(all);
       const isOfClasses = task !== "regress" && task !== "frames";
       rows.push({
         sequence: data.names[sequence]!,
         step: kind === "ends" ? null : row - data.offsets[sequence]! + 1 + ahead,
         told: isOfClasses ? targets.columns[own.indexOf(Math.max(...own))]! : null,
         values: own,
+        intervals: told?.intervals ?? [],
+        quantiles: told?.quantiles ?? [],
         actual: actualOf(data, { sequence, row: row + ahead, isNext: ahead === 1 }),
       });
     }

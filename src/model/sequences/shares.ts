@@ -1,10 +1,20 @@
 import type { SequenceTask } from "../../data/sequences/contract.js";
 import type { ScalerRecord } from "../schema.js";
 
+/** Of the targets; of several quantiles with their number. */
+type Scale = Pick<ScalerRecord, "mean" | "sd"> & { readonly outputsPerTarget?: number };
+
 /** Outputs, (rows, O), as people read them: of classes and symbols probabilities that sum to 1, of notes one each, of numbers their own unit. */
-export function shareRows(task: SequenceTask, outputs: Float32Array, { mean, sd }: ScalerRecord): Float64Array {
+export function shareRows(
+  task: SequenceTask,
+  outputs: Float32Array,
+  { mean, sd, outputsPerTarget: K = 1 }: Scale,
+): Float64Array {
   const O = mean.length;
-  if (task === "regress") return Float64Array.from(outputs, (value, at) => value * sd[at % O]! + mean[at % O]!);
+  if (task === "regress") {
+    const column = (at: number) => Math.floor(at / K) % O;
+    return Float64Array.from(outputs, (value, at) => value * sd[column(at)]! + mean[column(at)]!);
+  }
   if (task === "frames") return Float64Array.from(outputs, (logit) => 1 / (1 + Math.exp(-logit)));
   const shares = Float64Array.from(outputs);
   for (let from = 0; from < shares.length; from += O) {

@@ -80,7 +80,7 @@ function errorText(
   const parts = [
     ...(whole === null ? [] : [ofWhole(print(whole), all)]),
     ...(isRange(task) ? [texts.aheadAlone(integer(forecast!.step))] : []),
-    ...(isPart || whole === null || task.errorUnit !== "target"
+    ...(shown !== null && (isPart || whole === null || task.errorUnit !== "target")
       ? [texts.forecastErrorShown(print(shown), integer(forecast!.truth.length))]
       : []),
   ];

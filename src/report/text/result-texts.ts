@@ -88,8 +88,8 @@ export interface ResultTexts {
   readonly baseline: string;
   readonly baselineName: Readonly<Record<BaselineRecord["name"], string>>;
   /** Of metrics that tasks are decided or measured by. */
-  /** The metric of a quantile, such as "0.9". */
-  readonly quantileLoss: (tau: string) => string;
+  /** The metric of quantiles, such as "0.9" alone. */
+  readonly quantileLoss: (taus: readonly string[]) => string;
   readonly metricName: Readonly<Record<string, string>>;
   readonly detail: string;
   readonly noBaselines: string;

@@ -5,7 +5,7 @@ import { rootMeanSquaredError } from "./root-mean-squared-error.js";
 /** The errors of one forecast of the record. */
 export interface ForecastErrors {
   readonly name: string;
-  /** Root mean squared error over the windows that the record keeps. */
+  /** Root mean squared error over the windows that the record keeps; null where the study goes by another measure, which it could not stand beside. */
   readonly shown: number | null;
   /** The study's error over the whole test part, at the same row ahead; null where it was not measured. */
   readonly whole: number | null;
@@ -18,7 +18,7 @@ export function forecastErrors(study: StudyRecord): readonly ForecastErrors[] {
   const folds = task.earlierFolds.length + 1;
   return forecast.forecasts.map(({ name, values }) => {
     const simple = baselines.find((baseline) => baseline.name === name);
-    const shown = rootMeanSquaredError(forecast.truth, values);
+    const shown = task.metric.name === "rmse" ? rootMeanSquaredError(forecast.truth, values) : null;
     const measured =
       simple === undefined
         ? shownTrial(trials, { method: name, fold: folds })?.testErrorsByStep

@@ -1,4 +1,4 @@
-import { quantileOf } from "../../core/quantile-name.js";
+import { quantilesOf } from "../../core/quantile-name.js";
 import type { TaskRecord } from "../../study/records/task.js";
 import type { Texts } from "../text/texts.js";
 
@@ -13,9 +13,9 @@ export interface MetricWords {
 
 /** The words of a metric; where symbols are told, a class is a symbol. */
 export function metricWords({ kind }: Pick<TaskRecord, "kind">, metric: string, texts: Texts): MetricWords {
-  const tau = quantileOf(metric);
-  if (tau !== null) {
-    const words = texts.quantileLoss(String(tau));
+  const taus = quantilesOf(metric);
+  if (taus !== null) {
+    const words = texts.quantileLoss(taus.map(String));
     return { name: words, short: words, meaning: null };
   }
   const key = kind === "chars" && metric === "softmax-cross-entropy" ? "nats-a-symbol" : metric;

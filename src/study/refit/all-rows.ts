@@ -1,7 +1,9 @@
 import { GradusError } from "../../core/errors.js";
+import { quantilesOf } from "../../core/quantile-name.js";
 import { chosenWindows } from "../../data/chosen-windows.js";
 import { splitSeries } from "../../data/cut/split-series.js";
 import { columnsNeeded, deriveInputs } from "../../data/derive/derive-inputs.js";
+import { withOutputsPerTarget } from "../../data/outputs-per-target.js";
 import type { Series } from "../../data/series.js";
 import type { RowRange, Split } from "../../data/split.js";
 import { formatStep } from "../../data/timestamp.js";
@@ -37,12 +39,13 @@ export function allRows(task: TaskRecord, table: Series, allocate?: Allocate): A
   const { series, inputs } = deriveInputs({ series: table, inputs: columnsOf(task), ahead: horizon.to, ...derived });
   const split = splitSeries(series, { by, gap, validationShare, testShare: 0 });
   const all = series.segments.map(({ name, start, end }): RowRange => ({ segment: name, start, end }));
-  const windows = makeWindows({
+  const once = makeWindows({
     ...{ series, inputs, targets, window, horizon },
     split: { train: all, validation: split.validation, test: [] },
     transform: transform.filter((name) => name !== "difference"), // the network's highway
     ...(allocate && { allocate }),
   });
+  const windows = withOutputsPerTarget(once, quantilesOf(task.metric.name)?.length ?? 1);
   const older = new Set(windowStarts(split.train, window + horizon.to));
   const { train, validation } = windows;
   const places = Array.from(train.starts.keys()).filter((k) => older.has(train.starts[k]!));

@@ -1,12 +1,13 @@
 import { ensure, GradusError, Stopped } from "../../core/errors.js";
 import { ensureOptions, isObject, type OptionRules } from "../../core/options.js";
-import { quantileOf } from "../../core/quantile-name.js";
+import { quantilesOf } from "../../core/quantile-name.js";
 import { callable, flag, orNull, required, rule, seedRule, shaped, text } from "../../core/rules.js";
 import { type ListenedSignal, listenedSignalRule } from "../../core/stop-signal.js";
 import { seriesRule } from "../../data/rules.js";
 import type { Series } from "../../data/series.js";
 import type { Allocate } from "../../data/window-set.js";
 import { highwayOnAll } from "../../highway/fit-highway.js";
+import { highwayForQuantiles } from "../../highway/quantile-highway.js";
 import { threadKernels } from "../../kernels/select.js";
 import { ensembleRecord } from "../../model/ensemble.js";
 import { modelRecord } from "../../model/record.js";
@@ -17,6 +18,7 @@ import type { StudyRecord } from "../records/study.js";
 import type { EpochRecord } from "../records/trial.js";
 import { assignThreads } from "../run/assign-threads.js";
 import { type ExecutorFactory, inlineExecutor, startExecutor } from "../run/executor.js";
+import { quantileParts } from "../run/models.js";
 import { networkOf } from "../spec/network-of.js";
 import type { TrialContext, TrialResult } from "../spec/trial.js";
 import { type AllRows, allRows } from "./all-rows.js";
@@ -93,11 +95,11 @@ export async function refit(options: RefitOptions, surroundings: RefitSurroundin
     () =>
       `refit: \`${ensemble ? "ensemble" : "seed"}\` is for networks, got the simple forecast "${chosen.name}". Leave it out, or name a \`method\`.`,
   );
-  const quantile = quantileOf(task.metric.name);
+  const taus = quantilesOf(task.metric.name);
   ensure(
-    chosen.kind === "network" || quantile === null,
+    chosen.kind === "network" || taus === null,
     () =>
-      `refit: \`method\` must be a network where a quantile is forecast, got the simple forecast "${chosen.name}", which is no model of a quantile. Name one.`,
+      `refit: \`method\` must be a network where quantiles are forecast, got the simple forecast "${chosen.name}", which is no model of them. Name one.`,
   );
   const rows = allRows(task, series, surroundings.allocate);
   const undo = rows.windows.train.undo ?? null;
@@ -115,7 +117,7 @@ export async function refit(options: RefitOptions, surroundings: RefitSurroundin
     targetScaler,
     undo,
     intervals,
-    quantile,
+    ...quantileParts(task),
   };
   if (chosen.kind === "simple") {
     surroundings.onPlan?.(null, rows);
@@ -154,7 +156,11 @@ function contextOf({ network, task }: StudyRecord, { windows, chosenOn }: AllRow
   const { train, validation, errorFactor } = windows;
   return {
     network,
-    highway: highwayOnAll(windows, chosenOn, network.highway),
+    highway: highwayForQuantiles(
+      highwayOnAll(windows, chosenOn, network.highway),
+      train,
+      quantilesOf(task.metric.name),
+    ),
     train,
     validation,
     startData: { train: chosenOn.train, validation: chosenOn.validation },

@@ -9,6 +9,7 @@ import { buildNetwork } from "../../network/build.js";
 import { studySchema } from "../records/study.js";
 import type { StudyOptions } from "../spec/options.js";
 import { foldsOf, foldWindows } from "../spec/task.js";
+import { quantileParts } from "./models.js";
 import type { StudySurroundings } from "./session.js";
 import { studyRecord } from "./study-record.js";
 
@@ -82,7 +83,8 @@ function ensureModel({ task, network }: StudyOptions): void {
     const { highwayFeatures: _, ...rest } = network;
     const plain = { ...rest, highway: "none" } as const;
     const parameters = new Float32Array(buildNetwork(plain).layout.length);
-    modelRecord({ network: plain, window, horizon, inputScaler, targetScaler, training, parameters });
+    const common = { window, horizon, inputScaler, targetScaler, ...quantileParts(task.record) };
+    modelRecord({ ...common, network: plain, training, parameters });
   } catch (error) {
     if (!(error instanceof GradusError)) throw error;
     throw new GradusError(`runStudy: \`task\` and \`network\` must make a model that can be written: ${error.message}`);

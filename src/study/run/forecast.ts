@@ -1,3 +1,5 @@
+import { quantilesOf } from "../../core/quantile-name.js";
+import { middleOf, sortRuns } from "../../core/quantiles.js";
 import type { Baseline } from "../../data/baselines/contract.js";
 import { chosenWindows, countingWindows } from "../../data/chosen-windows.js";
 import { targetsOf } from "../../data/gather.js";
@@ -13,7 +15,7 @@ const MOST_POINTS = 500;
 
 /**
  * The last windows of the test part: truth, each network's forecast and that of the baseline best on validation; first target, nearest
- * row ahead, the target's own unit. Windows of weight 0 are not among them.
+ * row ahead, the target's own unit; of quantiles the middle one. Windows of weight 0 are not among them.
  */
 export async function forecastOf(
   options: ScoreOptions,
@@ -27,9 +29,15 @@ export async function forecastOf(
   const set = { ...chosenWindows(test, counting), scored: "last" as const };
   const points = Math.min(set.length, MOST_POINTS);
   const first = set.length - points;
+  const taus = quantilesOf(task.record.metric.name) ?? [0.5];
   const valuesOf = (scaled: Float32Array) => {
     const before = scaled.length / O - points;
-    return Array.from({ length: points }, (_, k) => ownValue(test.undo, targetScaler, 0, scaled[(before + k) * O]!));
+    return Array.from({ length: points }, (_, k) => {
+      const at = (before + k) * O;
+      const own = scaled.slice(at, at + taus.length);
+      sortRuns(own, taus.length);
+      return ownValue(test.undo, targetScaler, 0, own[middleOf(taus)]!);
+    });
   };
   // From a whole batch on, so that every window runs in the place of a batch that it has among all of them.
   const whole = first - (first % BATCH);

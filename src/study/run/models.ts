@@ -1,4 +1,4 @@
-import { quantileOf } from "../../core/quantile-name.js";
+import { quantilesOf } from "../../core/quantile-name.js";
 import { SEQUENCE_TASKS } from "../../data/sequences/contract.js";
 import { modelRecord } from "../../model/record.js";
 import type { IntervalRecord, ModelRecord, SequencesRecord } from "../../model/schema.js";
@@ -32,7 +32,6 @@ function commonParts({ record, windows }: StudyTask) {
   const { inputScaler, targetScaler, train } = windows;
   const undo = train.undo ?? null;
   const sequences = sequencesOf(record);
-  const quantile = quantileOf(record.metric.name);
   return {
     window,
     horizon,
@@ -44,8 +43,14 @@ function commonParts({ record, windows }: StudyTask) {
     targetScaler,
     undo,
     sequences,
-    quantile,
+    ...quantileParts(record),
   };
+}
+
+/** What a model is told of the quantiles that it forecasts: the one that stands for the forecast, or several. */
+export function quantileParts({ metric }: Pick<TaskRecord, "metric">) {
+  const taus = quantilesOf(metric.name);
+  return taus?.length === 1 ? { quantile: taus[0]! } : { quantiles: taus };
 }
 
 function sequencesOf({ kind, sequences, targets }: TaskRecord): SequencesRecord | null {

@@ -13,7 +13,10 @@ export function networkForecast(
     as: asEntered,
     outputs: (set) =>
       withPredictor(set, planned, async (predictorOf) => {
-        const all = weights.map((parameters) => predictorOf(parameters).predict(set));
+        const all = weights.map((parameters) => {
+          const predictor = predictorOf(parameters);
+          return set.scored === "all" ? predictor.predictSteps(set) : predictor.predict(set);
+        });
         return all.length === 1 ? all[0]! : meanOf(all, all[0]!.length);
       }),
   };

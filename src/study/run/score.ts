@@ -144,10 +144,11 @@ export async function withPredictor<Result>(
 }
 
 /** The task's metric over all outputs, and over those of each row ahead where there are several. */
-function measuresOf({ targetOffsets, targetSize: C }: WindowSet, { name }: StudyTask["record"]["metric"]): Metric[] {
+function measuresOf({ targetOffsets, outputSize }: WindowSet, { name }: StudyTask["record"]["metric"]): Metric[] {
   const metric = metricNamed(name);
   if (targetOffsets.length === 1) return [metric];
-  return [metric, ...targetOffsets.map((_, r) => ofOutputs(metric, { from: r * C, to: (r + 1) * C }))];
+  const width = outputSize / targetOffsets.length;
+  return [metric, ...targetOffsets.map((_, r) => ofOutputs(metric, { from: r * width, to: (r + 1) * width }))];
 }
 
 type TestErrors = Pick<BaselineRecord, "testError" | "testErrorsByStep">;

@@ -1,7 +1,8 @@
 import { ensure } from "../../core/errors.js";
 import { MOST } from "../../core/limits.js";
 import { ensureOptions, isObject, type OptionRules } from "../../core/options.js";
-import { quantileOf } from "../../core/quantile-name.js";
+import { quantilesOf } from "../../core/quantile-name.js";
+import type { Taus } from "../../core/quantiles.js";
 import { callable, integer, number, oneOf, orNull, required, rule, text, texts } from "../../core/rules.js";
 import { auditData } from "../../data/audit/audit-data.js";
 import { fitBaselines } from "../../data/baselines/index.js";
@@ -14,6 +15,7 @@ import { calendarRule, deriveInputs } from "../../data/derive/derive-inputs.js";
 import { maskName } from "../../data/derive/mask.js";
 import { missingIntervalNotes } from "../../data/interval-levels.js";
 import { MISSING_RULES } from "../../data/missing.js";
+import { withOutputsPerTarget } from "../../data/outputs-per-target.js";
 import { columnNamesRule, horizonRule, seriesRule } from "../../data/rules.js";
 import type { Series } from "../../data/series.js";
 import { type PartName, partSpan, type Split } from "../../data/split.js";
@@ -25,9 +27,10 @@ import { type Horizon, horizonRange, makeWindows } from "../../data/windows.js";
 import type { Metric } from "../../metric/contract.js";
 import type { Choice } from "../../train/method-recipe.js";
 import type { PartRecord, PartsRecord, TaskRecord } from "../records/task.js";
-import { judgedBaselines, movedNote } from "./judged-baselines.js";
+import { judgedBaselines } from "./judged-baselines.js";
 import { metricRecord } from "./metric-record.js";
 import { lossChoiceRule, metricForLoss } from "./number-loss.js";
+import { quantileNotes } from "./quantile-notes.js";
 import { ensureFolds, overFolds } from "./series-folds.js";
 import type { StudyTask, TaskFold } from "./task.js";
 
@@ -69,7 +72,7 @@ export interface SeriesTaskOptions {
   readonly folds?: number;
   /** Where the windows are kept; shared memory lets workers read them without a copy. */
   readonly allocate?: Allocate;
-  /** What is minimised, from `losses`: "squared", judged by the root mean squared error, "huber", by the mean absolute error, or { name: "quantile", tau }, by the mean pinball loss. Default squared */
+  /** What is minimised, from `losses`: "squared", judged by the root mean squared error, "huber", by the mean absolute error, or { name: "quantile", tau }, tau a number or an ascending list, by the mean pinball loss. Default squared */
   readonly loss?: Choice;
 }
 
@@ -123,7 +126,7 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
     loss = { name: "squared" },
   } = options;
   const metric = metricForLoss(loss);
-  const tau = quantileOf(metric.name);
+  const taus = quantilesOf(metric.name);
   ensureUnknown(targets, knownAhead);
   const { series, inputs } = deriveInputs({ ...derivable(options), ahead: horizonRange(horizon).to });
   const coded = categoryInputs(notation.categories);
@@ -131,7 +134,7 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
   const measured = inputs.filter((name) => !marks.includes(name)); // neither a clock nor a mask nor a category has faults to look for
   const splits = splitFolds(series, { by, validationShare, testShare, gap, folds });
   ensureFolds(splits, { window, horizon, gap, testShare });
-  const cuts = splits.map((split) => foldOf(split, { ...options, series, inputs, metric }));
+  const cuts = splits.map((split) => foldOf(split, { ...options, series, inputs, metric, taus }));
   const { parts, ...last } = cuts.at(-1)!;
   const { notes, errorUnit, validation } = last.windows;
   const scored = countingWindows(validation).length;
@@ -154,12 +157,7 @@ export function seriesTask(options: SeriesTaskOptions): StudyTask {
     parts,
     earlierFolds: cuts.slice(0, -1).map((cut) => cut.parts),
     notes: [
-      ...new Set([
-        ...options.notes,
-        ...notes,
-        ...missingIntervalNotes(scored),
-        ...(tau === null ? [] : [movedNote(tau)]),
-      ]),
+      ...new Set([...options.notes, ...notes, ...(taus === null ? missingIntervalNotes(scored) : quantileNotes(taus))]),
     ],
     audit: [
       ...overFolds(auditData({ series, split: splits.at(-1)!, inputs: measured, targets, window, horizon }), cuts),
@@ -191,10 +189,10 @@ function ensureUnknown(targets: readonly string[], knownAhead: readonly string[]
 /** One cut of the series: its windows, and what is said of its parts. */
 function foldOf(
   split: Split,
-  options: SeriesTaskOptions & { readonly metric: Metric },
+  options: SeriesTaskOptions & { readonly metric: Metric; readonly taus: Taus | null },
 ): TaskFold & { readonly parts: PartsRecord } {
-  const { series, inputs, targets, window, horizon, transform = [], allocate, metric } = options;
-  const windows = makeWindows({
+  const { series, inputs, targets, window, horizon, transform = [], allocate, metric, taus } = options;
+  const once = makeWindows({
     ...{ series, split, inputs, targets, window, horizon },
     transform: transform.filter((name) => name !== "difference"), // the network's: see networkFor
     ...(allocate && { allocate }),
@@ -204,12 +202,13 @@ function foldOf(
     ...partSpan(series, split[name]),
     segments: split[name].length,
   });
+  const windows = withOutputsPerTarget(once, taus?.length ?? 1);
   const { test } = windows;
-  const baselines = fitBaselines({ windows, origin: { series, split } });
+  const baselines = fitBaselines({ windows: once, origin: { series, split } });
   return {
     windows,
     baselines: judgedBaselines(baselines, windows, metric),
-    naive: naiveScale(windows, { series, split }, baselines),
+    naive: naiveScale(once, { series, split }, baselines),
     testLabel: (k) => labelOfRow(series, test.starts[k]! + test.targetOffsets[0]!),
     parts: { train: part("train"), validation: part("validation"), test: part("test") },
   };

@@ -148,7 +148,8 @@ export interface StudyFileTask {
   readonly transform?: readonly TargetTransform[];
   /**
    * Of numbers, what is minimised: "squared", judged by the root mean squared error; "huber" or "huber:2" (its delta, in standard deviations), by the mean absolute error;
-   * "quantile:0.9", what 90 % of the values lie below, by the mean pinball loss. Default "squared"
+   * "quantile:0.9", what 90 % of the values lie below, by the mean pinball loss; "quantile:0.025,0.1,0.5,0.9,0.975", several in one model, a median with intervals of 80 and
+   * 95 %, by its mean over them. Default "squared"
    */
   readonly loss?: string;
   /**

@@ -1,7 +1,9 @@
+import { quantilesOf } from "../../core/quantile-name.js";
 import type { Baseline } from "../../data/baselines/index.js";
 import type { NaiveScale } from "../../data/baselines/naive-scale.js";
 import type { Windows } from "../../data/windows.js";
 import { fittedHighway } from "../../highway/fit-highway.js";
+import { highwayForQuantiles } from "../../highway/quantile-highway.js";
 import type { NetworkSpec } from "../../network/spec.js";
 import type { Choice } from "../../train/method-recipe.js";
 import type { TaskRecord } from "../records/task.js";
@@ -58,6 +60,8 @@ function contextIn(
   { task, network }: { readonly task: StudyTask; readonly network: NetworkSpec },
 ): TrialContext {
   const { train, validation, errorFactor } = windows;
-  const highway = fittedHighway(windows, network.highway, "`network.highway`");
-  return { network, highway, train, validation, errorFactor, metric: task.record.metric.name };
+  const metric = task.record.metric.name;
+  const fitted = fittedHighway(windows, network.highway, "`network.highway`");
+  const highway = highwayForQuantiles(fitted, train, quantilesOf(metric));
+  return { network, highway, train, validation, errorFactor, metric };
 }

@@ -60,7 +60,7 @@ export function addForecasts(
   { plan, name }: { readonly plan: ForecastPlan; readonly name: string },
 ): void {
   // biome-ignore format: one line
-  const { undo, targets } = plan;
+  const { undo, targets, sorted } = plan;
   const shaped = graph.add("Reshape", [
     outputs,
     graph.integers(0, outputSizeOf(plan) / targets.length, targets.length),
@@ -70,7 +70,17 @@ export function addForecasts(
     graph.constant("double", [targets.length], scale.map(read));
   const scaled = graph.add("Mul", [shaped, perTarget(({ sd }) => sd)]);
   const sum = graph.add("Add", [scaled, perTarget(({ mean }) => mean)]);
-  const value = undo.log === null ? sum : graph.add("Sub", [graph.add("Exp", [sum]), perTarget(({ shift }) => shift)]);
+  const undone = undo.log === null ? sum : graph.add("Sub", [graph.add("Exp", [sum]), perTarget(({ shift }) => shift)]);
+  const value = sorted === 1 ? undone : addSorted(graph, undone, sorted);
   if (undo.nonNegative) graph.addNamed(name, "Max", [value, graph.number(0)]);
   else graph.addNamed(name, "Identity", [value]);
+}
+
+/** Each run of so many numbers along the last axis, ascending: quantiles that cross change places. */
+export function addSorted(graph: GraphBuilder, values: Value, count: number): Value {
+  const shape = graph.add("Shape", [values]);
+  const runs = graph.add("Reshape", [values, graph.integers(-1, count)]);
+  const attributes = { axis: -1, largest: 0, sorted: 1 };
+  const [sorted] = graph.addWide("TopK", [runs, graph.integers(count)], { attributes, outputs: 2 }); // and their places
+  return graph.add("Reshape", [sorted!, shape]);
 }

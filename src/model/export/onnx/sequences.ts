@@ -4,6 +4,7 @@ import { type SequencePlan, stepWords, toldWords } from "../sequences/sequence-p
 import { addBeside } from "./beside.js";
 import { GraphBuilder, type Value } from "./graph.js";
 import { addLayers } from "./layers.js";
+import { addSorted } from "./outputs.js";
 import { onnxBytes, type TensorType } from "./proto.js";
 
 const INPUT = "steps";
@@ -96,12 +97,14 @@ function addMember(
   return graph.add("Add", [network, addBeside(graph, features, { direct, inputSize, isEach })]);
 }
 
-function addTold(graph: GraphBuilder, outputs: Value, { task, targets }: SequencePlan): void {
+function addTold(graph: GraphBuilder, outputs: Value, { task, targets, sorted }: SequencePlan): void {
   switch (task) {
     case "regress": {
       const per = (values: readonly number[]) => graph.constant("double", [values.length], values);
       const scaled = graph.add("Mul", [outputs, per(targets.sd)]);
-      graph.addNamed(OUTPUT, "Add", [scaled, per(targets.mean)]);
+      if (sorted === 1) graph.addNamed(OUTPUT, "Add", [scaled, per(targets.mean)]);
+      else
+        graph.addNamed(OUTPUT, "Identity", [addSorted(graph, graph.add("Add", [scaled, per(targets.mean)]), sorted)]);
       return;
     }
     case "frames":

@@ -1,8 +1,10 @@
 import { ensure } from "../../../core/errors.js";
 import type { SequenceTask } from "../../../data/sequences/contract.js";
+import { outputsPerTarget } from "../../quantile-forecast.js";
 import type { ModelRecord, ScalerRecord } from "../../schema.js";
 import { membersOf } from "../members.js";
 import type { Member } from "../plan.js";
+import { toldOf } from "../plan-of.js";
 
 /**
  * A model of sequences as the steps from what it reads to what it tells: plain data that every format writes.
@@ -24,14 +26,22 @@ export interface SequencePlan {
   readonly inputs: ScalerRecord;
   /** At least one, each with layers. */
   readonly members: readonly Member[];
-  /** Names of what is told, (O), and of numbers their centre and scale. */
+  /** Names of what is told, (O), and of numbers their centre and scale; of several quantiles each of them of each number. */
   readonly targets: ScalerRecord;
+  /** As of a `ForecastPlan`. */
+  readonly sorted: number;
   readonly notes: readonly string[];
 }
 
 /** What a model of sequences does, step by step. */
 export function sequencePlanOf(model: ModelRecord): SequencePlan {
-  const { sequences, window, inputs, targets, forecaster } = model;
+  const { sequences, window, inputs, forecaster } = model;
+  const told = toldOf(model);
+  const targets = {
+    columns: told.map(({ name }) => name),
+    mean: told.map(({ c }) => model.targets.mean[c]!),
+    sd: told.map(({ c }) => model.targets.sd[c]!),
+  };
   const { task, windows } = sequences!;
   const members = membersOf(model);
   ensure(
@@ -43,7 +53,19 @@ export function sequencePlanOf(model: ModelRecord): SequencePlan {
   const isEach = windows === "pieces";
   const readsWindow = members[0]!.reads === "window";
   const notes = [...notesOn({ isOfSymbols, isEach, readsWindow, window, task })];
-  return { task, columns: inputs.columns, isOfSymbols, window, readsWindow, isEach, inputs, members, targets, notes };
+  return {
+    task,
+    columns: inputs.columns,
+    isOfSymbols,
+    window,
+    readsWindow,
+    isEach,
+    inputs,
+    members,
+    targets,
+    sorted: outputsPerTarget(model),
+    notes,
+  };
 }
 
 type Noted = Pick<SequencePlan, "task" | "isOfSymbols" | "window" | "readsWindow" | "isEach">;

@@ -3,6 +3,7 @@ import type { FittedBaseline } from "../../../data/baselines/contract.js";
 import { splitSeries } from "../../../data/cut/split-series.js";
 import type { CalendarPart } from "../../../data/derive/calendar.js";
 import { deriveInputs } from "../../../data/derive/derive-inputs.js";
+import { withOutputsPerTarget } from "../../../data/outputs-per-target.js";
 import type { Series } from "../../../data/series.js";
 import { PLAIN_NOTATION } from "../../../data/table-notation.js";
 import type { TargetTransform } from "../../../data/transform/names.js";
@@ -31,6 +32,8 @@ export interface Wanted {
   readonly window?: number;
   readonly horizon?: number | { readonly from: number; readonly to: number };
   readonly members?: number;
+  /** Several, which are forecast together. */
+  readonly quantiles?: readonly number[];
   /** Milliseconds. Default an hour */
   readonly step?: number;
 }
@@ -116,19 +119,20 @@ export function windowsFor(wanted: Wanted): {
 } {
   // biome-ignore format: one line
   const { calendar = [], knownAhead = [], masked = [], targets = ["level"], transform = [], step = HOUR } = wanted;
-  const { window = 6, horizon = 1 } = wanted;
+  const { window = 6, horizon = 1, quantiles = null } = wanted;
   const series = exampleSeries(step);
   const to = typeof horizon === "number" ? horizon : horizon.to;
   const inputs = ["level", "flow", "sky = sun", "sky = rain", ...knownAhead];
   const derived = deriveInputs({ series, inputs, ahead: to, calendar, knownAhead, masked });
-  const data = makeWindows({
+  const once = makeWindows({
     ...{ series: derived.series, inputs: derived.inputs, targets, transform, window, horizon },
     split: splitSeries(derived.series, { validationShare: 0.2, testShare: 0.2 }),
   });
+  const data = withOutputsPerTarget(once, quantiles?.length ?? 1);
   const { inputScaler, targetScaler } = data;
   const categories = [{ column: "sky", values: ["sun", "rain"] }];
   const parts = {
-    ...{ window, horizon, inputScaler, targetScaler, undo: data.train.undo ?? null },
+    ...{ window, horizon, inputScaler, targetScaler, undo: data.train.undo ?? null, quantiles },
     derived: { calendar, knownAhead, masked },
     missing: masked.length > 0 ? ("mask" as const) : ("none" as const),
     notation: { ...PLAIN_NOTATION, categories },

@@ -26,6 +26,11 @@ export const NETWORKS: readonly Wanted[] = [
     },
   ]),
   { bidirectional: true, hiddenSizes: [3, 2], activation: "gelu" },
+  { quantiles: [0.1, 0.5, 0.9], transform: ["log", "non-negative"] },
+  {
+    ...{ quantiles: [0.2, 0.5, 0.8, 0.9], targets: ["flow", "level"], horizon: { from: 1, to: 3 }, members: 2 },
+    ...{ cell: "gru", highway: "last" as const },
+  },
   { cell: "mlp" },
   { cell: "mlp", hiddenSizes: [5, 3], horizon: { from: 1, to: 3 }, highway: "linear", calendar: ["hour"] },
   { hiddenSizes: [5, 3], horizon: 0, targets: ["holiday"] },

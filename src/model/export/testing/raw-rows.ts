@@ -23,8 +23,15 @@ export function rawWindows(model: ModelRecord, plan: ForecastPlan, series: Serie
     const row = Math.floor(at / columns.length);
     return valuesOf[c]!((row % R) + Math.floor(row / R));
   });
-  const forecasts = forecastSeries(model, series).flatMap(({ forecast }) => [...forecast]);
+  const forecasts = allForecasts(model, series);
   return { count, rows, expected: Float64Array.from(forecasts.slice(0, count * O)) };
+}
+
+/** What gradus predict forecasts row by row, number by number with all of its quantiles. */
+export function allForecasts(model: ModelRecord, series: Series): number[] {
+  return forecastSeries(model, series).flatMap(({ forecast, quantiles }) =>
+    forecast.flatMap((value, c) => (quantiles.length === 0 ? [value] : quantiles.map(({ values }) => values[c]!))),
+  );
 }
 
 function valuesIn(series: Series, column: TableColumn): (row: number) => number {

@@ -1,4 +1,5 @@
 import { randomStream } from "../../../core/numeric/random.js";
+import { withOutputsPerTarget } from "../../../data/outputs-per-target.js";
 import type { SequenceData, SequenceTask } from "../../../data/sequences/contract.js";
 import { sequenceWindows } from "../../../data/sequences/sequence-windows.js";
 import { amountsOf, classesOf, numbersOf, symbolsOf } from "../../../data/sequences/testing.js";
@@ -7,7 +8,7 @@ import type { Highway } from "../../../network/highway.js";
 import { ensembleRecord } from "../../ensemble.js";
 import { modelRecord } from "../../record.js";
 import type { ModelRecord } from "../../schema.js";
-import { predictSequences } from "../../sequences/predict-sequences.js";
+import { predictSequences, type SequenceForecast } from "../../sequences/predict-sequences.js";
 
 /** What a model of sequences of a test is to be. */
 export interface WantedSequences {
@@ -18,6 +19,7 @@ export interface WantedSequences {
   readonly members?: number;
   readonly window?: number;
   readonly highway?: "linear";
+  readonly quantiles?: readonly number[];
 }
 
 export const SEQUENCE_CELLS = ["elman", "gru", "lstm"];
@@ -36,6 +38,7 @@ export const SEQUENCE_MODELS: readonly WantedSequences[] = [
   { task: "regress", cell: "gru", bidirectional: true, hiddenSizes: [3] },
   { task: "regress", cell: "elman", window: 4 },
   { task: "regress", cell: "gru", highway: "linear" },
+  { task: "regress", cell: "gru", quantiles: [0.1, 0.5, 0.9] },
   { task: "tag", cell: "lstm", highway: "linear" },
 ];
 
@@ -67,9 +70,10 @@ export function sequencesFor(task: SequenceTask): SequenceData {
 
 /** A network of drawn weights on such sequences, as a model. */
 export function sequenceModel({ hiddenSizes = [4], members = 1, ...wanted }: WantedSequences): ModelRecord {
-  const { task, cell, bidirectional = false, window, highway: kind } = wanted;
+  const { task, cell, bidirectional = false, window, highway: kind, quantiles = null } = wanted;
   const data = sequencesFor(task);
-  const { shape, inputScaler, targetScaler, train } = sequenceWindows({ data, task, window, validationShare: 0.2, testShare: 0.2 }); // biome-ignore format: one line
+  const once = sequenceWindows({ data, task, window, validationShare: 0.2, testShare: 0.2 });
+  const { shape, inputScaler, targetScaler, train } = withOutputsPerTarget(once, quantiles?.length ?? 1);
   const { inputSize, outputSize } = train;
   const sizes = { hiddenSizes, inputSize, outputSize, ...(cell === "mlp" && { window: shape.window }) };
   const highway = kind === undefined ? null : highwayOver(inputSize, outputSize);
@@ -80,7 +84,7 @@ export function sequenceModel({ hiddenSizes = [4], members = 1, ...wanted }: Wan
     const parameters = Float32Array.from({ length: network.layout.length }, () => 0.6 * drawn.normal());
     return modelRecord({
       ...{ network: network.spec, parameters, window: shape.window, horizon: { from: shape.ahead, to: shape.ahead } },
-      ...{ highway, inputScaler, targetScaler, training: { ...note, seed: 1, epoch: 1 } },
+      ...{ highway, quantiles, inputScaler, targetScaler, training: { ...note, seed: 1, epoch: 1 } },
       sequences: { task, windows: shape.kind, label: "label", reading: { target: null, sequence: null, channels: null } }, // biome-ignore format: one line
     });
   });
@@ -102,6 +106,11 @@ export function toldOf(model: ModelRecord): {
   const { task, windows } = model.sequences!;
   const data = sequencesFor(task);
   const rows = [...predictSequences(model, data)].flat();
-  const told = data.names.map((name) => rows.filter(({ sequence }) => sequence === name).map(({ values }) => values));
+  const told = data.names.map((name) => rows.filter(({ sequence }) => sequence === name).map(allOf));
   return { read: data, told: windows === "sliding" ? told.map((own) => own.slice(-1)) : told };
+}
+
+/** What is told, number by number with all of its quantiles. */
+function allOf({ values, quantiles }: SequenceForecast): readonly number[] {
+  return values.flatMap((value, c) => (quantiles.length === 0 ? [value] : quantiles.map((own) => own.values[c]!)));
 }

@@ -2,6 +2,7 @@ import type { Member } from "../plan.js";
 import type { SequencePlan } from "../sequences/sequence-plan.js";
 import { stepWords, toldWords } from "../sequences/sequence-plan.js";
 import { key } from "./cell-source.js";
+import { inOrder, orderSource } from "./order-source.js";
 
 /** What stands above the module, for people. */
 export function sequenceIntroduction(plan: SequencePlan, method: string): string {
@@ -141,8 +142,8 @@ const TOLD: Readonly<Record<SequencePlan["task"], (plan: SequencePlan) => string
   const values = logits.map((logit) => 1 / (1 + Math.exp(-logit)));
   return { values: ${VALUES} };
 }`,
-  regress: ({ targets }) => `function told(outputs: readonly number[]): Told {
-  const values = outputs.map((output, k) => ${JSON.stringify(targets.mean)}[k]! + ${JSON.stringify(targets.sd)}[k]! * output);
+  regress: ({ targets, sorted }) => `function told(outputs: readonly number[]): Told {
+  const values = ${inOrder(`outputs.map((output, k) => ${JSON.stringify(targets.mean)}[k]! + ${JSON.stringify(targets.sd)}[k]! * output)`, sorted)};
   return { values: ${VALUES} };
-}`,
+}${orderSource(sorted).join("\n")}`,
 };

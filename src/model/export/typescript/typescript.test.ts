@@ -3,12 +3,11 @@
 import { describe, expect, test } from "vitest";
 import { columnOf, type Series } from "../../../data/series.js";
 import { activations } from "../../../smoothing/index.js";
-import { forecastSeries } from "../../forecast.js";
 import type { ModelRecord } from "../../schema.js";
 import { planOf } from "../plan-of.js";
 import { exampleModel, simpleModel, type Wanted } from "../testing/cases.js";
 import { NETWORKS, simpleForecasts, titleOf } from "../testing/grid.js";
-import { worstDifference } from "../testing/raw-rows.js";
+import { allForecasts, worstDifference } from "../testing/raw-rows.js";
 import { moduleOf, problemsIn } from "../testing/run-typescript.js";
 import { activationSource } from "./activations.js";
 import { typescript } from "./typescript.js";
@@ -41,7 +40,7 @@ async function difference({
   const rows = pageRows(
     isMasked ? series : { ...series, columns: series.columns.map(({ filled: _, ...rest }) => rest) },
   );
-  const expected = Float64Array.from(forecastSeries(model, series).flatMap(({ forecast }) => [...forecast]));
+  const expected = Float64Array.from(allForecasts(model, series));
   const found = [];
   for (let end = plan.rows; end <= series.rows; end++) {
     for (const { values } of predict(rows.slice(0, end))) found.push(...plan.targets.map((name) => values[name]!));

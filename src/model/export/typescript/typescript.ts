@@ -2,6 +2,7 @@ import type { ExportFormat } from "../contract.js";
 import { forecastWords, rowWords } from "../describe.js";
 import type { ForecastPlan } from "../plan.js";
 import { cellSource, key } from "./cell-source.js";
+import { inOrder, orderSource } from "./order-source.js";
 import { AFFINE, membersSource, outputsSource } from "./outputs-source.js";
 import { rowsSource } from "./rows-source.js";
 import { runSource } from "./run-source.js";
@@ -56,7 +57,7 @@ function introduction(plan: ForecastPlan, method: string): string {
   return ["/**", ...lines.map((line) => ` * ${line.replaceAll("*/", "* /")}`), " */"].join("\n");
 }
 
-function predictSource({ targets, horizon }: ForecastPlan): string {
+function predictSource({ targets, horizon, sorted }: ForecastPlan): string {
   return [
     "/** What is forecast of one row. */",
     "export interface Forecast {",
@@ -76,10 +77,11 @@ function predictSource({ targets, horizon }: ForecastPlan): string {
     "  const x = features(numbers(rows));",
     "  const all = MEMBERS.map((member) => outputs(member, x));",
     "  const mean = all[0]!.map((_, k) => all.reduce((sum, one) => sum + one[k]!, 0) / all.length);",
-    `  return Array.from({ length: mean.length / ${targets.length} }, (_, k) => ({`,
-    `    ahead: ${horizon.from} + k,`,
-    `    values: Object.fromEntries(TARGETS.map((name, c) => [name, unscaled(mean[k * ${targets.length} + c]!, c)])) as unknown as Forecast["values"],`,
-    "  }));",
+    `  return Array.from({ length: mean.length / ${targets.length} }, (_, k) => {`,
+    `    const values = ${inOrder(`TARGETS.map((_, c) => unscaled(mean[k * ${targets.length} + c]!, c))`, sorted)};`,
+    `    return { ahead: ${horizon.from} + k, values: Object.fromEntries(TARGETS.map((name, c) => [name, values[c]!])) as unknown as Forecast["values"] };`,
+    "  });",
     "}",
+    ...orderSource(sorted),
   ].join("\n");
 }

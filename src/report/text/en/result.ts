@@ -92,7 +92,7 @@ export const result: ResultTexts = {
     "note shares": "note shares",
     "note changes": "note changes",
   },
-  quantileLoss: (tau) => `mean pinball loss at quantile ${tau}`,
+  quantileLoss: (taus) => `mean pinball loss at ${taus.length === 1 ? "quantile" : "quantiles"} ${taus.join(", ")}`,
   metricName: {
     rmse: "root mean squared error",
     mae: "mean absolute error",

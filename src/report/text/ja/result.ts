@@ -92,7 +92,7 @@ export const result: ResultTexts = {
     "note shares": "音の割合",
     "note changes": "音の推移",
   },
-  quantileLoss: (tau) => `分位点 ${tau} の平均ピンボール損失`,
+  quantileLoss: (taus) => `分位点 ${taus.join("、")} の平均ピンボール損失`,
   metricName: {
     rmse: "二乗平均平方根誤差",
     mae: "平均絶対誤差",

@@ -1,5 +1,6 @@
 import type { RandomStream } from "../../../core/numeric/random.js";
-import { quantileOf } from "../../../core/quantile-name.js";
+import { quantilesOf } from "../../../core/quantile-name.js";
+import { hasMedian } from "../../../core/quantiles.js";
 import { forecastLength } from "../../../data/forecast-length.js";
 import type { Windows } from "../../../data/windows.js";
 import type { ScoreRowRecord, ScoresRecord } from "../../records/score.js";
@@ -44,7 +45,9 @@ export class ScoreSheet {
   losses(name: string, batchSize: number | null, fold: number): WindowLosses {
     const key = `${batchSize} ${name}`;
     const windows = foldsOf(this.#task).map(({ windows }) => windows.test.length);
-    const known = this.#scored.get(key) ?? { name, batchSize, folds: windows.map((count) => new WindowLosses(count)) };
+    const taus = quantilesOf(this.#task.record.metric.name);
+    const folds = () => windows.map((count) => new WindowLosses(count, taus));
+    const known = this.#scored.get(key) ?? { name, batchSize, folds: folds() };
     this.#scored.set(key, known);
     return known.folds[fold - 1]!;
   }
@@ -63,12 +66,12 @@ export class ScoreSheet {
     };
   }
 
-  /** Null for a metric that is no error in the target's unit, or of a quantile, which no square of an error measures, and where nothing was scored. */
+  /** Of quantiles, those of the median. Null for a metric that is no error in the target's unit, or of quantiles without the median, which no square of an error measures, and where nothing was scored. */
   record(random: RandomStream): ScoresRecord | null {
     const { metric, horizon } = this.#task.record;
     // What has not run on every fold is not comparable with what has.
     const complete = [...this.#scored.values()].filter(({ folds }) => folds.every(({ forecasts }) => forecasts > 0));
-    if (metric.unit !== "target" || quantileOf(metric.name) !== null || complete.length === 0) return null;
+    if (metric.unit !== "target" || !isOfMiddle(metric.name) || complete.length === 0) return null;
     const folds = foldsOf(this.#task);
     const parts = folds.map(({ windows }) => testWindows(windows.test, this.factor(windows)));
     const weights = joined(parts.map((part) => part.weights));
@@ -111,6 +114,12 @@ export class ScoreSheet {
       }),
     };
   }
+}
+
+/** Forecasts of one quantile, the median too, are judged by its loss alone. */
+function isOfMiddle(metric: string): boolean {
+  const taus = quantilesOf(metric);
+  return taus === null || (taus.length > 1 && hasMedian(taus));
 }
 
 function scoresOf(

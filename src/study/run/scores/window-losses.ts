@@ -1,10 +1,12 @@
+import type { Taus } from "../../../core/quantiles.js";
 import { meanTargets } from "../../../data/baselines/constant.js";
 import { copyTargets, forEachScoredRow, scoredSteps } from "../../../data/scored-rows.js";
 import { withoutTransform } from "../../../data/transform/without-transform.js";
 import type { WindowSet } from "../../../data/window-set.js";
 import type { Metric, MetricRows } from "../../../metric/contract.js";
+import { ofMiddle } from "../../../metric/of-middle.js";
 
-/** The errors of one forecast or of several networks alike: sums over the scored rows of each test window, in the unit of the sheet. */
+/** The errors of one forecast or of several networks alike, of quantiles those of the middle one: sums over the scored rows of each test window, in the unit of the sheet. */
 export class WindowLosses {
   readonly squared: Float64Array;
   readonly absolute: Float64Array;
@@ -13,7 +15,10 @@ export class WindowLosses {
   /** Outputs of these networks that were raised to 0. */
   raised = 0;
 
-  constructor(windows: number) {
+  readonly #middle: ReturnType<typeof ofMiddle>;
+
+  constructor(windows: number, taus: Taus | null = null) {
+    this.#middle = ofMiddle(taus);
     this.squared = new Float64Array(windows);
     this.absolute = new Float64Array(windows);
   }
@@ -34,8 +39,9 @@ export class WindowLosses {
   /** A forecast of the whole set, window by window: (windows, S, O). */
   addForecast(set: WindowSet, rows: MetricRows, factor: number): void {
     const S = scoredSteps(set);
+    const own = this.#middle(rows);
     for (let row = 0; row < rows.rows; row++)
-      if (rows.weights[row]! > 0) this.#add(Math.floor(row / S), rows, row, factor);
+      if (rows.weights[row]! > 0) this.#add(Math.floor(row / S), own, row, factor);
     this.forecasts++;
   }
 
@@ -51,8 +57,9 @@ export class WindowLosses {
       sums: 0,
       add: (_sums, rows) => {
         const B = rows.rows / S;
+        const own = this.#middle(rows);
         for (let row = 0; row < rows.rows; row++) {
-          if (rows.weights[row]! > 0) this.#add(from + (row % B), rows, row, factor);
+          if (rows.weights[row]! > 0) this.#add(from + (row % B), own, row, factor);
         }
         from += B;
       },

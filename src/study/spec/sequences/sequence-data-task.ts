@@ -1,7 +1,8 @@
 import { ensure } from "../../../core/errors.js";
 import { ensureOptions, type OptionRules } from "../../../core/options.js";
-import { quantileOf } from "../../../core/quantile-name.js";
+import { quantilesOf } from "../../../core/quantile-name.js";
 import { callable, integer, number, oneOf, required, shaped, text } from "../../../core/rules.js";
+import { withOutputsPerTarget } from "../../../data/outputs-per-target.js";
 import { asTrained, type ClassTraining } from "../../../data/sequences/class-training.js";
 import {
   SEQUENCE_TASKS,
@@ -18,9 +19,10 @@ import type { Allocate } from "../../../data/window-set.js";
 import { metrics } from "../../../metric/index.js";
 import type { Choice } from "../../../train/method-recipe.js";
 import type { PartRecord, TaskRecord } from "../../records/task.js";
-import { judgedBaselines, movedNote } from "../judged-baselines.js";
+import { judgedBaselines } from "../judged-baselines.js";
 import { metricRecord } from "../metric-record.js";
 import { lossChoiceRule, metricForLoss } from "../number-loss.js";
+import { quantileNotes } from "../quantile-notes.js";
 import type { StudyTask } from "../task.js";
 import { describeSequences } from "./describe-sequences.js";
 import { SEQUENCE_KINDS, type SequenceKind } from "./kinds.js";
@@ -78,11 +80,12 @@ export function sequenceDataTask(given: SequenceDataTaskOptions): StudyTask {
   );
   const asked = metrics.get(decidingMetric(kind, options));
   const metric = loss === undefined ? asked : metricForLoss(loss);
-  const windows = sequenceWindows(options);
+  const taus = quantilesOf(metric.name);
+  const once = sequenceWindows(options);
+  const windows = withOutputsPerTarget(once, taus?.length ?? 1);
   const train = asTrained(windows.train, { ...options, isOfClasses: data.labels?.kind === "class" });
-  const fitted = kind.baselines(windows, metric); // of labels as they are
+  const fitted = kind.baselines(once, metric); // of labels as they are
   const baselines = loss === undefined ? fitted : judgedBaselines(fitted, windows, metric);
-  const tau = quantileOf(metric.name);
   const record: TaskRecord = {
     kind: task,
     source: data.source,
@@ -105,7 +108,7 @@ export function sequenceDataTask(given: SequenceDataTaskOptions): StudyTask {
       test: partOf(data, windows, "test"),
     },
     earlierFolds: [],
-    notes: [...data.notes, ...windows.notes, ...(tau === null ? [] : [movedNote(tau)])],
+    notes: [...data.notes, ...windows.notes, ...quantileNotes(taus)],
     audit: [],
     metric: metricRecord(metric),
     measures: kind.measures.filter((name) => name !== metric.name).map((name) => metricRecord(metrics.get(name))),

@@ -14,6 +14,7 @@ import { addingStudyTask } from "../../../../study/spec/adding-task.js";
 import { cannotCompare } from "../../../../study/spec/cannot-compare.js";
 import { describeMethod } from "../../../../study/spec/method.js";
 import { methods, methodsNamed } from "../../../../study/spec/methods/index.js";
+import { quantileNotes } from "../../../../study/spec/quantile-notes.js";
 import { smallStudy, smallStudyOptions } from "../../../../study/testing/small-study.js";
 import { divergence, LOWER } from "../../../../train/divergence.js";
 import { outcomeAfter } from "../../../../train/run.js";
@@ -217,6 +218,12 @@ test("notes on intervals that there are too few windows for", () => {
   for (const note of missingIntervalNotes(1)) expectJapanese(note, recorded.note(note));
 });
 
+test("notes on quantiles that are forecast", () => {
+  for (const taus of [[0.9], [0.1, 0.5, 0.9], [0.05, 0.25, 0.95]]) {
+    for (const note of quantileNotes(taus)) expectJapanese(note, recorded.note(note));
+  }
+});
+
 test("notes on targets that enter as logarithms", () => {
   for (const least of [0, 1, 3]) {
     const series = seriesOf({ y: Array.from({ length: 90 }, (_, k) => (k % 7 === 0 ? least : 3 + (k % 11))) });
@@ -301,7 +308,7 @@ test("what a run starts from is told in Japanese", async () => {
     "drawn units and a solved readout; the readout of the linear start has no finite solution",
     "drawn units: the equations of the linear forecast have no finite solution",
     "drawn units: the states of the linear forecast have no finite covariance; drawn readout: its equations have no finite solution",
-    'drawn units; no linear start: solves the squared loss and cross entropies, got the loss "huber"',
+    'drawn units; no linear start: solves the squared loss, quantiles and cross entropies, got the loss "huber"',
     'drawn units and a solved readout; no linear start: needs a cell whose linear form is known, "mine" has no `followLinear`',
     'drawn units and a solved readout; no linear start: the activation must have a slope where units are at rest, "step" has 0 at 0.5',
   ];

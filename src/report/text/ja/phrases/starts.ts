@@ -26,8 +26,8 @@ const REASONS: Readonly<Record<string, string>> = {
 
 const RULES: readonly Phrase[] = [
   phrase(
-    'solves the squared loss and cross entropies, got the loss "{loss}"',
-    ({ loss }) => `二乗損失または交差エントロピーが必要、損失は "${loss}"`,
+    'solves the squared loss, quantiles and cross entropies, got the loss "{loss}"',
+    ({ loss }) => `二乗損失、分位点損失または交差エントロピーが必要、損失は "${loss}"`,
   ),
   phrase('needs a cell whose linear form is known, "{cell}" has no `followLinear`', ({ cell }) => {
     return `線形の形が分かるセルが必要、"${cell}" には \`followLinear\` がない`;

@@ -37,6 +37,17 @@ export const values: readonly Phrase[] = [
     "Simple forecasts are moved to the quantile {tau}: each by that quantile of its errors on the training part.",
     ({ tau }) => `単純な予測は分位点 ${tau} へ、それぞれの学習データでの誤差の同じ分位点だけ移してあります。`,
   ),
+  phrase(
+    "Simple forecasts are moved to the quantiles {taus}: each by these quantiles of its errors on the training part.",
+    ({ taus }) =>
+      `単純な予測は分位点 ${taus.replaceAll(", ", "、")} へ、それぞれの学習データでの誤差の同じ分位点だけ移してあります。`,
+  ),
+  phrase("The forecast is the median; RMSE, MAE, MASE and R² are of it.", () => {
+    return "予測値は中央値です。RMSE、MAE、MASE、R² は中央値についての値です。";
+  }),
+  phrase("The forecast is the quantile {tau}, the nearest to the median.", ({ tau }) => {
+    return `予測値は、中央値に最も近い分位点 ${tau} です。`;
+  }),
   phrase('Left out of the methods: {names}, as the loss "{loss}" has no linear start.', ({ names, loss }) => {
     return `損失「${loss}」には線形の出発点がないため、${names} を手法から除きました。`;
   }),
