@@ -104,7 +104,7 @@ export const SETS = [
   {
     name: "JSB chorales (quarter notes) elman",
     file: "jsb-chorales/jsb-chorales-quarter.json",
-    flags: "--cell elman --hidden 200 --dropout 0.1 --sigma fixed",
+    flags: "--cell elman --hidden 200 --dropout 0.1 --sigma fixed --batch-sizes 16",
     epochs: 60,
     measure: "test error",
     asked: 8.6,
@@ -114,7 +114,7 @@ export const SETS = [
   {
     name: "JSB chorales (quarter notes) gru",
     file: "jsb-chorales/jsb-chorales-quarter.json",
-    flags: "--cell gru --hidden 256 --dropout 0.5",
+    flags: "--cell gru --hidden 256 --dropout 0.5 --batch-sizes 16",
     epochs: 40,
     measure: "test error",
     asked: 8.35,
