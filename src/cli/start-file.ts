@@ -23,12 +23,16 @@ export const NO_CHOICE: Start = "random";
  *
  * @throws GradusError for a method that draws its own parameters, a file that cannot be read, and weights of another network
  */
-export async function startingFrom(file: string, method: MethodSpec, network: Network): Promise<MethodSpec> {
+export async function startingFrom(
+  file: string,
+  method: MethodSpec,
+  { network, note }: { readonly network: Network; readonly note: (words: string) => void },
+): Promise<MethodSpec> {
   if (method.recipe.trainer.name !== plainRecipe.trainer.name) {
     throw new GradusError(
       `--start ${file} has no effect with --method ${method.name}, which draws its own weights. Leave it out, or take another method.`,
     );
   }
-  const weights = importWeights(await readNamedBytes(file, "--start"), { network, file });
+  const weights = importWeights(await readNamedBytes(file, "--start"), { network, file, note });
   return { ...method, recipe: { ...method.recipe, initialiser: { name: "pretrained", ...weights }, path: null } };
 }

@@ -89,6 +89,7 @@ describe("gradus train --start FILE", () => {
   test("a readout of other outputs is solved, and said", async () => {
     const { stderr } = await train(...plainly, "--horizon", "1..2", "--start", join(folder, "model.safetensors"));
     expect(stderr).toContain("start: given layers and a solved readout");
+    expect(stderr).toMatch(/note: Left out, since the network has 2 outputs: "\S+" of 1 output\./);
   });
 
   test.each([

@@ -100,7 +100,12 @@ export const addTrain: AddCommand = (program, surroundings) => {
     const context = contextOf(task, network);
     const [ofTask] = withLoss([asked.method], task.loss ?? asked.method.recipe.loss) as [MethodSpec];
     ensureTrains(ofTask, context.network, "train: `method`");
-    const method = isStartFile(flags.start) ? await startingFrom(flags.start, ofTask, networkOf(context)) : ofTask;
+    const method = isStartFile(flags.start)
+      ? await startingFrom(flags.start, ofTask, {
+          network: networkOf(context),
+          note: (words) => surroundings.terminal.chat(`note: ${words}`),
+        })
+      : ofTask;
     const planned = { ...asked, method };
     const engines = planEngines(engine.select, parseWorkers(flags.workers));
     const split = {

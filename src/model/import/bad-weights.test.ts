@@ -41,6 +41,13 @@ test("the sound file is accepted, without biases and readout too", () => {
   expect(refusal(state(bare))).toBe("accepted");
 });
 
+test("a readout of other outputs is left out with a word", () => {
+  const notes: string[] = [];
+  const bytes = state({ ...LAYER, "fc.weight": filled(4, 3), "fc.bias": filled(4) });
+  const { readout } = importWeights(bytes, { network, file: "w.safetensors", note: (words) => notes.push(words) });
+  expect([readout, notes]).toEqual([null, ['Left out, since the network has 1 output: "fc.weight" of 4 outputs.']]);
+});
+
 describe("a state_dict of another network", () => {
   test.each([
     [
@@ -50,6 +57,10 @@ describe("a state_dict of another network", () => {
     [
       { ...LAYER, "norm.gamma": filled(3) },
       /must hold nothing but .*readout of their 3 units, got the tensor "norm\.gamma" \(3\) beside them\. Save/,
+    ],
+    [
+      { ...LAYER, ...READOUT, "mid.weight": filled(3, 3), "mid.bias": filled(3) },
+      /must hold nothing but layers and their readout, got the affine map "mid\.weight" beside "fc\.weight".*Save the state without them/,
     ],
     [
       { ...LAYER, "rnn.weight_hh_l0": filled(9, 4) },

@@ -1,7 +1,7 @@
 import { ensure } from "../../core/errors.js";
-import { quoted } from "../../core/listed.js";
+import { listed, quoted } from "../../core/listed.js";
 import { ensureArgument, ensureOptions, type OptionRules } from "../../core/options.js";
-import { required, rule, text } from "../../core/rules.js";
+import { callable, required, rule, text } from "../../core/rules.js";
 import { type PretrainedOptions, pretrainedOptions } from "../../initialisers/pretrained.js";
 import type { Network } from "../../network/build.js";
 import { networkRule } from "../../network/rules.js";
@@ -15,9 +15,15 @@ export interface ImportWeightsOptions {
   readonly network: Network;
   /** The file's name, whose ending says what it is, and what errors call it. */
   readonly file: string;
+  /** Hears of what the file holds and the network cannot take: readouts of other outputs. */
+  readonly note?: (words: string) => void;
 }
 
-const OPTIONS = { network: required(networkRule), file: required(text) } satisfies OptionRules<ImportWeightsOptions>;
+const OPTIONS = {
+  network: required(networkRule),
+  file: required(text),
+  note: callable,
+} satisfies OptionRules<ImportWeightsOptions>;
 const BYTES = required(rule("a Uint8Array", (value) => value instanceof Uint8Array, "Give the bytes of the file."));
 
 /**
@@ -43,7 +49,7 @@ const BYTES = required(rule("a Uint8Array", (value) => value instanceof Uint8Arr
 export function importWeights(bytes: Uint8Array, options: ImportWeightsOptions): Required<PretrainedOptions> {
   ensureArgument("importWeights", bytes, ["bytes", BYTES]);
   ensureOptions("importWeights", options, OPTIONS);
-  const { network, file } = options;
+  const { network, file, note } = options;
   const foreign = foreignNetwork(bytes, file);
   ensureAlike(foreign, network, file);
   const layers = network.spec.hiddenSizes.flatMap((_, k) => {
@@ -51,6 +57,7 @@ export function importWeights(bytes: Uint8Array, options: ImportWeightsOptions):
     return slices.map(({ name }) => foreign.layers[k]![name.slice(block.length + 1)]!.values);
   });
   const readout = readoutFor(foreign, network, file);
+  if (readout === null && foreign.readouts.length > 0) note?.(leftOut(foreign.readouts, network));
   return checked(pretrainedOptions({ layers: joined(layers), readout: readout && joined([readout.W, readout.b]) }));
 
   function checked(weights: Required<PretrainedOptions>): Required<PretrainedOptions> {
@@ -98,5 +105,20 @@ function readoutFor({ readouts }: ForeignNetwork, { spec }: Network, file: strin
     () =>
       `${file}: must hold one readout of ${spec.outputSize} outputs, got ${fitting.map(({ name }) => quoted(name)).join(", ")}. Save one of them.`,
   );
-  return fitting[0] ?? null;
+  const readout = fitting[0] ?? null;
+  const others = readouts.filter((one) => one !== readout);
+  ensure(
+    readout === null || others.length === 0,
+    () =>
+      `${file}: must hold nothing but layers and their readout, got the affine map ${listed(others.map(({ name }) => quoted(name)))} beside ${quoted(readout!.name)}: ` +
+      "the file's network computes something else. Save the state without them.",
+  );
+  return readout;
+}
+
+function leftOut(readouts: readonly ForeignReadout[], { spec }: Network): string {
+  const words = readouts.map(
+    ({ name, outputSize }) => `${quoted(name)} of ${outputSize} ${outputSize === 1 ? "output" : "outputs"}`,
+  );
+  return `Left out, since the network has ${spec.outputSize} ${spec.outputSize === 1 ? "output" : "outputs"}: ${listed(words)}.`;
 }

@@ -26,8 +26,9 @@ export interface SequenceForecast {
   readonly told: string | null;
   /** One a column of the model's targets: probabilities, or numbers in their own unit. */
   readonly values: readonly number[];
-  /** Of a model of several quantiles those between which intervals lie, and all of them, as of a `ForecastRow`; else none. */
+  /** About numbers, in their unit, as of a `ForecastRow`; none where the model has none. */
   readonly intervals: QuantileForecast["intervals"];
+  /** Of a model of several quantiles all of them; else none. */
   readonly quantiles: QuantileForecast["quantiles"];
   /** What the data say: a class or symbol, or numbers; null where they do not. */
   readonly actual: string | readonly number[] | null;
@@ -56,7 +57,9 @@ export function* predictSequences(
     (_, k): Stretch => ({ sequence: k, start: data.offsets[k]!, end: data.offsets[k + 1]! }),
   );
   // Every step is read here, the last of frames and symbols too, and labels decide nothing.
-  const stretches = windowsIn({ ...read, labels: null }, whole, { kind, window, ahead: 0 });
+  const stretches = windowsIn({ ...read, labels: null }, whole, { kind, window, ahead: 0 }).map((stretch) =>
+    withWholeWindow(stretch, { window, from: data.offsets[stretch.sequence]! }),
+  );
   const steps = stepMatrix(read, { train: [], asIs: false, padding: window, given: scalerOf(inputs) });
   const network = trainedNetwork(forecaster);
   const isEach = kind === "pieces";
@@ -87,8 +90,21 @@ export function* predictSequences(
   }
 }
 
+/** A stretch that is read, and the first step of it that is told. */
+interface ToldStretch extends Stretch {
+  readonly tellFrom: number;
+}
+
+/** What remains of a sequence that was cut into pieces is read with the steps before it, as many as a window holds. */
+function withWholeWindow(
+  stretch: Stretch,
+  { window, from }: { readonly window: number; readonly from: number },
+): ToldStretch {
+  return { ...stretch, start: Math.max(from, stretch.end - window), tellFrom: stretch.start };
+}
+
 interface Block {
-  readonly stretches: readonly Stretch[];
+  readonly stretches: readonly ToldStretch[];
   /** (windows, S, O) */
   readonly outputs: Float32Array;
   readonly isEach: boolean;
@@ -104,8 +120,8 @@ function rowsOf(model: ModelRecord, data: SequenceData, { stretches, outputs, is
   const values = shareRows(task, outputs, { ...targets, outputsPerTarget: K });
   const rows: SequenceForecast[] = [];
   const ahead = task === "frames" || task === "chars" ? 1 : 0;
-  stretches.forEach(({ sequence, start, end }, k) => {
-    for (let row = isEach ? start : end - 1; row < end; row++) {
+  stretches.forEach(({ sequence, tellFrom, end }, k) => {
+    for (let row = isEach ? tellFrom : end - 1; row < end; row++) {
       const place = isEach ? k * window + window - (end - row) : k;
       const all = values.slice(place * O, (place + 1) * O);
       const told = model.quantiles === undefined ? null : quantileForecast(model.quantiles, all);
@@ -116,13 +132,19 @@ function rowsOf(model: ModelRecord, data: SequenceData, { stretches, outputs, is
         step: kind === "ends" ? null : row - data.offsets[sequence]! + 1 + ahead,
         told: isOfClasses ? targets.columns[own.indexOf(Math.max(...own))]! : null,
         values: own,
-        intervals: told?.intervals ?? [],
+        intervals: told?.intervals ?? (task === "regress" ? intervalsAbout(own, model) : []),
         quantiles: told?.quantiles ?? [],
         actual: actualOf(data, { sequence, row: row + ahead, isNext: ahead === 1 }),
       });
     }
   });
   return rows;
+}
+
+function intervalsAbout(values: readonly number[], { intervals, targets }: ModelRecord): SequenceForecast["intervals"] {
+  const moved = (halfWidths: readonly number[], by: number) =>
+    values.map((value, c) => value + by * halfWidths[c]! * targets.sd[c]!);
+  return intervals.map(({ level, halfWidths }) => ({ level, low: moved(halfWidths, -1), high: moved(halfWidths, 1) }));
 }
 
 /** What the data say of a sequence or a step. */
