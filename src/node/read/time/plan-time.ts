@@ -1,8 +1,9 @@
 import { InputError } from "../../../core/errors.js";
 import { quoted, shortened } from "../../../core/listed.js";
 import type { SampleColumn } from "../../../data/time/column-formats.js";
-import { counterAsked, fallingColumn, fallingCounter } from "../../../data/time/falling-counter.js";
+import { counterAsked, fallingColumn, fallingCounter, fallingTexts } from "../../../data/time/falling-counter.js";
 import { findTime } from "../../../data/time/find-time.js";
+import { lengthOfTime } from "../../../data/time/length-of-time.js";
 import { findUnreadTime } from "../../../data/time/looks-like-time.js";
 import { compilePattern } from "../../../data/time/pattern.js";
 import { stackedTime } from "../../../data/time/stacked-time.js";
@@ -57,6 +58,10 @@ export async function planTime(
       ? plan.readings[0]!.refusal
       : undefined;
     if (refusal === undefined) return { plan, notes: [] };
+    // Times of day without a date are lengths of time too, whose order can be asked for.
+    const lengths =
+      time === undefined || Number.isNaN(lengthOfTime(exampleOf(sample, time))) ? null : counterAsked(sample, time);
+    if (lengths !== null) return { plan: lengths, notes: [] };
     throw unreadTime(source, { column: plan.columns[0]!, example: exampleOf(sample, plan.columns[0]!), refusal });
   }
   if (timeFormat !== undefined) throw noneWritten(source, sample, { time, timeFormat });
@@ -75,8 +80,11 @@ export async function planTime(
   if (years !== null) throw unreadTime(source, { column: years.name, example: exampleOf(sample, years.name) });
   // Unasked, the last numbers are the target.
   const last = target.length > 0 ? undefined : possible.findLast(isNumbers);
-  const falling = except.length > 0 ? null : fallingColumn(possible.filter((column) => column !== last));
+  const others = except.length > 0 ? [] : possible.filter((column) => column !== last);
+  const falling = fallingColumn(others);
   if (falling?.isCounting) throw newestFirst(source, falling.column);
+  const texts = fallingTexts(others);
+  if (texts !== null) throw unreadTime(source, { column: texts.name, example: exampleOf(sample, texts.name) });
   return {
     plan: null,
     notes: [
