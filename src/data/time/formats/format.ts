@@ -28,6 +28,8 @@ export interface NumbersSeen {
   readonly isYearNamed: boolean;
   readonly isWeekNamed: boolean;
   readonly isQuarterNamed: boolean;
+  /** Whether it is named like a counter, and nobody said that it is a time. */
+  readonly isCounterNamed: boolean;
   /** Of the whole column, NaN for a column of texts. */
   readonly least: number;
   readonly greatest: number;

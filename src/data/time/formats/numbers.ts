@@ -21,7 +21,8 @@ export const NUMBER_TIMES: readonly TimeFormat[] = [
  * A counter begins at 0 or 1, so that years reach from before 0 to 1000 and on, or lie between 1500 and 2200; in a column named after years the year
  * 1000 is enough.
  */
-function areYears({ isYearNamed, least, greatest }: NumbersSeen): boolean {
+function areYears({ isYearNamed, isCounterNamed, least, greatest, decimals }: NumbersSeen): boolean {
+  if (isCounterNamed && decimals === 0) return false;
   if (isYearNamed || least < 0) return greatest >= 1000 && greatest < 3000;
   return least >= 1500 && greatest <= 2200;
 }

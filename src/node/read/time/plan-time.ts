@@ -27,6 +27,8 @@ interface PlanOptions {
   readonly target?: readonly string[];
   /** The pattern by which a model's table was read: fewer rows are enough to know it again. */
   readonly remembered?: string | null;
+  /** Whether rows were counted where a model was trained: numbers are then no times. */
+  readonly isCounted?: boolean;
   /** Columns that are none of the time's. */
   readonly except: readonly string[];
 }
@@ -39,7 +41,7 @@ interface PlanOptions {
 export async function planTime(
   source: Source,
   profile: TableProfile,
-  { time, timeFormat, except, target = [], remembered = null }: PlanOptions,
+  { time, timeFormat, except, target = [], remembered = null, isCounted = false }: PlanOptions,
 ): Promise<{ readonly plan: TimePlan | null; readonly notes: readonly string[] }> {
   if (time === "none") {
     return { plan: null, notes: ["As asked, rows were taken in the order of the file, not of a time."] };
@@ -52,7 +54,8 @@ export async function planTime(
     greatest: profile.columns[k]!.greatest,
   }));
   const sample = all.filter(({ name }) => !except.includes(name));
-  const plan = findTime(sample, { only: time, format: timeFormat });
+  const mayBeTimes = isCounted && time === undefined ? sample.filter(({ cells }) => !isNumbered(cells)) : sample;
+  const plan = findTime(mayBeTimes, { only: time, format: timeFormat });
   if (plan !== null) {
     const refusal = plan.readings.every((reading) => reading.refusal !== undefined)
       ? plan.readings[0]!.refusal
@@ -70,11 +73,11 @@ export async function planTime(
     if (asked === null) throw noTime(source, time, exampleOf(sample, time));
     return { plan: asked, notes: [] };
   }
-  const unread = findUnreadTime(sample);
+  const unread = findUnreadTime(mayBeTimes);
   if (unread !== null) throw unreadTime(source, { column: unread.name, example: exampleOf(sample, unread.name) });
   const possible = ofOneSeries(all, except).filter(({ name }) => !except.includes(name) && !target.includes(name));
-  const found =
-    unnamedTime(possible, remembered) ?? unnamedParts(possible) ?? stackedTime(possible) ?? fallingCounter(sample);
+  const timed = possible.filter((column) => mayBeTimes.some(({ name }) => name === column.name));
+  const found = unnamedTime(timed, remembered) ?? unnamedParts(timed) ?? stackedTime(timed) ?? fallingCounter(sample);
   if (found !== null && isMoreThan(sample, found.columns)) return { plan: found, notes: [] };
   const years = yearsInOrder(possible);
   if (years !== null) throw unreadTime(source, { column: years.name, example: exampleOf(sample, years.name) });
@@ -100,6 +103,11 @@ function ofOneSeries(sample: readonly SampleColumn[], names: readonly string[]):
   if (naming.length === 0) return sample;
   const isFirst = (row: number) => naming.every(({ cells }) => cells[row] === cells[0]);
   return sample.map((column) => ({ ...column, cells: column.cells.filter((_, row) => isFirst(row)) }));
+}
+
+/** Whether most cells are plain numbers. */
+function isNumbered(cells: readonly string[]): boolean {
+  return cells.filter((cell) => cell !== "" && !Number.isNaN(Number(cell))).length > cells.length / 2;
 }
 
 /** Whether there are other numbers, which can be forecast. */
