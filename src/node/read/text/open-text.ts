@@ -16,6 +16,7 @@ import { linesOf, mappedLines } from "./lines-of.js";
 import { inLatinDigits } from "./other-digits.js";
 import { rowPadding } from "./padded-rows.js";
 import { rowsBelow, upTo } from "./rows-below.js";
+import { hasSpacedQuotes, withTabs } from "./spaced-quotes.js";
 import { withoutStrayRows } from "./stray-rows.js";
 import { areWrapped, unwrapped } from "./wrapped-lines.js";
 
@@ -49,19 +50,23 @@ export async function inPlainLines(
   }
   const notes: string[] = [];
   let first = head.text;
-  const map = async (change: (line: string) => string, { instead, note }: Record<"instead" | "note", string>) => {
+  const map = async (
+    change: (line: string) => string,
+    { instead, note }: { readonly instead: string; readonly note?: string },
+  ) => {
     await copy(mappedLines(text, change), instead);
     first = first
       .split(/(?<=\r\n|\n|\r(?!\n))/)
       .map(change)
       .join("");
-    notes.push(note);
+    if (note !== undefined) notes.push(note);
   };
   if (hasOtherDigits(first))
     await map(inLatinDigits, {
       instead: "write it with the digits 0 to 9.",
       note: "Digits of other scripts were taken as 0 to 9.",
     });
+  if (hasSpacedQuotes(first)) await map(withTabs, { instead: "write it with commas between its cells." });
   if (areWrapped(first))
     await map(unwrapped, {
       instead: "take the quotes around whole lines out of it.",
