@@ -8,7 +8,7 @@ export type TimeName = "date" | "time" | "weak";
 export function timeName(name: string): TimeName | null {
   if (WEAK.test(name)) return "weak";
   if (OTHERS.test(name)) return null;
-  if (DATE.test(name)) return "date";
+  if (DATE.test(name) || isJulianName(name)) return "date";
   return TIME.test(name) ? "time" : null;
 }
 
@@ -27,6 +27,13 @@ export function isClockName(name: string): boolean {
 export function isYearName(name: string): boolean {
   return /^(?:years?|yr|yyyy|ann[eé]e|an|jahr|a[nñ]o|anno|ano|jaar|年|年度|연도)$/i.test(name);
 }
+
+/** Whether a column is named after Julian dates: days since 1858, or since 4713 before Christ. */
+export function isJulianName(name: string): boolean {
+  return JULIAN.test(name);
+}
+
+const JULIAN = /(?:^|[_ ])(?:mjd|[bht]?jd|(?:modified[_ ])?julian[_ ]?dates?)(?:$|[_ ([])/i;
 
 export function isWeekName(name: string): boolean {
   return /week|^(?:wk|kw|woche|semaine|semana|settimana|週|周)/i.test(name);
