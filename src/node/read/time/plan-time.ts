@@ -8,6 +8,7 @@ import { findUnreadTime } from "../../../data/time/looks-like-time.js";
 import { compilePattern } from "../../../data/time/pattern.js";
 import { stackedTime } from "../../../data/time/stacked-time.js";
 import type { TimePlan } from "../../../data/time/time-plan.js";
+import { type Mixed, twoNotations } from "../../../data/time/two-notations.js";
 import { unnamedParts } from "../../../data/time/unnamed-parts.js";
 import { unnamedTime } from "../../../data/time/unnamed-time.js";
 import { yearsInOrder } from "../../../data/time/years-in-order.js";
@@ -74,6 +75,8 @@ export async function planTime(
     return { plan: asked, notes: [] };
   }
   const unread = findUnreadTime(mayBeTimes);
+  const mixed = unread === null ? null : twoNotations(unread.cells);
+  if (unread !== null && mixed !== null) throw await writtenInTwoWays(source, unread.name, mixed);
   if (unread !== null) throw unreadTime(source, { column: unread.name, example: exampleOf(sample, unread.name) });
   const possible = ofOneSeries(all, except).filter(({ name }) => !except.includes(name) && !target.includes(name));
   const timed = possible.filter((column) => mayBeTimes.some(({ name }) => name === column.name));
@@ -103,6 +106,14 @@ function ofOneSeries(sample: readonly SampleColumn[], names: readonly string[]):
   if (naming.length === 0) return sample;
   const isFirst = (row: number) => naming.every(({ cells }) => cells[row] === cells[0]);
   return sample.map((column) => ({ ...column, cells: column.cells.filter((_, row) => isFirst(row)) }));
+}
+
+async function writtenInTwoWays(source: Source, column: string, { record, first, other }: Mixed): Promise<InputError> {
+  return new InputError(
+    { file: source.file, row: await source.rowOf(record), column },
+    `the times must be written in one way, got ${quoted(other)} where the rows before it have times like ${quoted(first)}. Write all of them alike, or use \`time: "none"\` to trust the ` +
+      "order of the rows.",
+  );
 }
 
 /** Whether most cells are plain numbers. */
