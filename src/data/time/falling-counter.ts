@@ -61,7 +61,7 @@ export function fallingColumn(columns: readonly SampleColumn[]): Falling | null 
  * versions. Null for none.
  */
 export function fallingTexts(columns: readonly SampleColumn[]): SampleColumn | null {
-  return columns.find(({ cells }) => cells.length >= FEWEST_DECAYING && textsFall(cells)) ?? null;
+  return columns.find(({ cells }) => cells.length >= FEWEST_DECAYING && !areNumbers(cells) && textsFall(cells)) ?? null;
 }
 
 function textsFall(cells: readonly string[]): boolean {
@@ -78,9 +78,14 @@ function textsFall(cells: readonly string[]): boolean {
 
 const DIGITS = /\d+/g;
 
+/** Numbers, and what is measured in a unit that is none of time: it may fall by itself. */
 function areNumbers(cells: readonly string[]): boolean {
-  return cells.every((cell) => !Number.isNaN(Number(cell)));
+  return cells.every((cell) => !Number.isNaN(Number(cell)) || (MEASURED.test(cell) && !OF_TIME.test(cell)));
 }
+
+const MEASURED = /^[-+]?\p{Sc}?\s?(?:\d+|\d{1,3}(?:[,.' ]\d{3})+)(?:[.,]\d+)?\s?\D*$/u;
+const OF_TIME =
+  /\d\s?(?:d|h|m|s|w|y|q|(?:day|hour|hr|min|minute|sec|second|week|wk|month|quarter|year|yr|step)s?|st|nd|rd|th|[日時分秒週月年].*)\.?(?:\s|$)/i;
 
 /** Whether nearly all steps are one. */
 function isSteady(numbers: readonly number[]): boolean {

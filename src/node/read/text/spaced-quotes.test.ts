@@ -17,6 +17,14 @@ it("quotes are understood where blanks part the cells, as R writes tables with r
   }
 });
 
+it("commas with blanks around them part the cells as before", async () => {
+  const { inputs, notes } = await read(
+    `"date" , "x" , "y"\n${days.map((day, k) => `"${day}" , ${(k * 7) % 5} , ${k * k}\n`).join("")}`,
+  );
+  expect(inputs).toEqual(["x", "y"]);
+  expect(notes.join()).not.toContain("Left out");
+});
+
 it("names in quotes above plain numbers are names", async () => {
   const { inputs } = await read(`"the x" "y"\n${days.map((_, k) => `${(k * 7) % 5}.1 ${k * k}.5\n`).join("")}`);
   expect(inputs).toEqual(["the x", "y"]);

@@ -1,5 +1,7 @@
 /** A cell in quotes or without any, and the blanks behind it. */
 const CELL = /("(?:[^"\\]|""|\\.)*"|[^\s"]+)(?: +|$)/gy;
+/** Standing alone they part the cells themselves. */
+const MARKS = new Set([",", ";", "|"]);
 const MOST_LINES = 200;
 /** Of the lines with several cells, those that have as many as most. */
 const MOSTLY = 0.8;
@@ -13,6 +15,7 @@ function cellsOf(line: string): readonly string[] | null {
   while (CELL.lastIndex < text.length) {
     const found = CELL.exec(text);
     if (found === null) return null;
+    if (MARKS.has(found[1]!)) return null;
     cells.push(found[1]!);
   }
   return cells;
