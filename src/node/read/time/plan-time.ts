@@ -79,7 +79,8 @@ export async function planTime(
   if (unread !== null && mixed !== null) throw await writtenInTwoWays(source, unread.name, mixed);
   if (unread !== null) throw unreadTime(source, { column: unread.name, example: exampleOf(sample, unread.name) });
   const possible = ofOneSeries(all, except).filter(({ name }) => !except.includes(name) && !target.includes(name));
-  const timed = possible.filter((column) => mayBeTimes.some(({ name }) => name === column.name));
+  const names = new Set(mayBeTimes.map(({ name }) => name));
+  const timed = possible.filter(({ name }) => names.has(name));
   const found = unnamedTime(timed, remembered) ?? unnamedParts(timed) ?? stackedTime(timed) ?? fallingCounter(sample);
   if (found !== null && isMoreThan(sample, found.columns)) return { plan: found, notes: [] };
   const years = yearsInOrder(possible);
