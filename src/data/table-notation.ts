@@ -1,4 +1,4 @@
-import { group, isList, oneOf, orNull, required, rule, text, texts } from "../core/rules.js";
+import { flag, group, isList, oneOf, orNull, required, rule, text, texts } from "../core/rules.js";
 import { type Category, categoriesRule } from "./category.js";
 
 /** Marks that part the decimals of a number. */
@@ -26,16 +26,25 @@ export interface TableNotation {
   readonly timeFormat: string | null;
   /** Columns of texts that were read as inputs of 1 and 0. */
   readonly categories: readonly Category[];
+  /** Whether a column counted the rows in the place of a time: numbers of another table are then no years. Left out where none did. */
+  readonly isCounted?: true | undefined;
 }
 
 /** Nothing that another table may leave open. */
 export const PLAIN_NOTATION: TableNotation = { decimal: null, missingValues: [], timeFormat: null, categories: [] };
 
 /** A copy of lists of its own, as records have it. */
-export function plainNotation({ decimal, missingValues, timeFormat, categories }: TableNotation): TableNotation {
+export function plainNotation({
+  decimal,
+  missingValues,
+  timeFormat,
+  categories,
+  isCounted,
+}: TableNotation): TableNotation {
   return {
     ...{ decimal, missingValues: [...missingValues], timeFormat },
     categories: categories.map(({ column, values }) => ({ column, values: [...values] })),
+    ...(isCounted && { isCounted }),
   };
 }
 
@@ -44,4 +53,5 @@ export const tableNotationRule = group({
   missingValues: required(texts),
   timeFormat: required(orNull(text)),
   categories: required(categoriesRule),
+  isCounted: flag,
 });

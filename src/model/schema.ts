@@ -113,6 +113,7 @@ export const modelSchema = once(() =>
       missingValues: list(text),
       timeFormat: z.nullable(text),
       categories: list(fields({ column: text, values: list(text) })),
+      isCounted: z.optional(z.literal(true)),
     }),
     targets: scalerSchema(),
     /** Of a model of sequences: what it tells, how they become windows and how they were read; null for a forecast of a table. */

@@ -49,6 +49,14 @@ test("a short attack finds no fault: no stack, nothing that hangs, no wrong valu
   for (const { name, right } of results) if (name !== "faults") expect(right, name).toBeGreaterThan(0);
 }, 180_000);
 
+test("three hundred tables in random dialects are read as they were written, or refused", async () => {
+  const { printed, results } = await attack("--only", "dialects", "--seconds", "120", "--cases", "320");
+  const [{ tried, right, faults }] = results as [Result];
+  expect(faults, printed).toEqual([]);
+  expect(tried, printed).toBeGreaterThanOrEqual(300);
+  expect(right, printed).toBeGreaterThan(0.8 * tried);
+}, 180_000);
+
 test("an attack on a faulty target finds each of its faults, by its case, and goes on after it", async () => {
   const faulty = join(import.meta.dirname, "fuzzers", "faulty.mjs");
   const { status, printed, results } = await attack("--fuzzer", faulty, "--cases", "10");

@@ -58,6 +58,11 @@ export const addPredict: AddCommand = (program, { terminal, signal }) => {
       const out = flags.out === "-" ? undefined : flags.out;
       if (modelFile === "-" && dataFile === "-")
         throw new GradusError("- is standard input, which holds one file: the model or the table. Name the other one.");
+      const packed = /\.(?:gz|zip|zst|bz2|xz|lz4|br)$/i.exec(out ?? "");
+      if (packed !== null)
+        throw new GradusError(
+          `--out must name a file of plain CSV or Parquet, got ${out}, and nothing is packed here. Give ${out!.slice(0, packed.index)} and pack that.`,
+        );
       const isAhead = flags.ahead !== undefined && parseChoice("--ahead", flags.ahead, ["all"]) === "all";
       const model = await loadModel(modelFile);
       if (model.sequences !== null && isAhead)

@@ -106,6 +106,10 @@ test.each([
   ["poc none.csv --criteria time=25", "--criteria: time (minTimeSaving) must be in [-9, 1) or free, got 25."],
   ["poc none.csv --criteria time", '--criteria must be key=share pairs joined by commas, got "time".'],
   [
+    "predict none.json none.csv --out p.parquet.gz",
+    "--out must name a file of plain CSV or Parquet, got p.parquet.gz, and nothing is packed here. Give p.parquet and pack that.",
+  ],
+  [
     "help trian",
     'unknown command "trian". Did you mean "train"? Known: init, poc, report, compare, train, refit, predict, export, demo, explain, bench, help.',
   ],

@@ -56,6 +56,8 @@ export interface FindingFacts {
     readonly ahead: number;
     readonly explained: number;
   };
+  /** An input from which, with the target's own past, its next change follows, to so much of that change's variance. */
+  readonly foretelling: { readonly column: string; readonly target: string; readonly explained: number };
   /** Values far from all others that repeat: they may stand for missing ones. `least` and `greatest` are those of the others. */
   readonly "far-off-value": {
     readonly column: string;

@@ -1,6 +1,14 @@
 import { type NumbersSeen, TIME_FORMATS, type TimeFormat } from "./formats/index.js";
 import { steadiness } from "./steadiness.js";
-import { isQuarterName, isWeekName, isYearName, type TimeName } from "./time-names.js";
+import {
+  isJulianName,
+  isPlainCounterName,
+  isPlainTimeName,
+  isQuarterName,
+  isWeekName,
+  isYearName,
+  type TimeName,
+} from "./time-names.js";
 
 /** The first cells of a column, trimmed; "" for a missing one. */
 export interface SampleColumn {
@@ -85,6 +93,9 @@ export function numbersSeen(
     isYearNamed: isYearName(name),
     isWeekNamed: isWeekName(name),
     isQuarterNamed: isQuarterName(name),
+    isJulianNamed: isJulianName(name),
+    isEpochNamed: isPlainTimeName(name) || /epoch|unix|stamp/i.test(name),
+    isCounterNamed: kind === "weak" && isPlainCounterName(name),
     least: Math.min(...numbers, ...known(least)),
     greatest: Math.max(...numbers, ...known(greatest)),
     decimals: Math.max(0, ...cells.map((cell) => /[.,](\d+)$/.exec(cell)?.[1]?.length ?? 0)),

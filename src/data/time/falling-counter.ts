@@ -1,4 +1,5 @@
 import type { SampleColumn } from "./column-formats.js";
+import { lengthOfTime } from "./length-of-time.js";
 import { isCounterName, isRemainingName, timeName } from "./time-names.js";
 import type { TimePlan } from "./time-plan.js";
 
@@ -44,13 +45,55 @@ export interface Falling {
   readonly isCounting: boolean;
 }
 
-/** The first such column, counters before others, whatever it is named; null for none. */
+/** The first such column, counters before others, whatever it is named; null for none. Texts with a number in each are counters where the steps are steady. */
 export function fallingColumn(columns: readonly SampleColumn[]): Falling | null {
   const falling = columns.filter(({ name, cells }) => fallsThrough(cells, FEWEST_UNNAMED) && !isRemainingName(name));
-  const counting = falling.find(({ cells }) => counts(cells.map(numberOf)));
+  const counting = falling.find(
+    ({ cells }) => counts(cells.map(numberOf)) || (!areNumbers(cells) && isSteady(cells.map(numberOf))),
+  );
   if (counting !== undefined) return { column: counting.name, isCounting: true };
   const decaying = falling.find(({ cells }) => cells.length >= FEWEST_DECAYING);
   return decaying === undefined ? null : { column: decaying.name, isCounting: false };
+}
+
+/**
+ * The first column of texts alike but for their numbers, several in each, that fall from row to row, the first number first: dates that nobody knows, or
+ * versions. Null for none.
+ */
+export function fallingTexts(columns: readonly SampleColumn[]): SampleColumn | null {
+  return columns.find(({ cells }) => cells.length >= FEWEST_DECAYING && !areNumbers(cells) && textsFall(cells)) ?? null;
+}
+
+function textsFall(cells: readonly string[]): boolean {
+  const frame = cells[0]!.replace(DIGITS, "0");
+  const isAlike = cells.every((cell) => Number.isNaN(Number(cell)) && cell.replace(DIGITS, "0") === frame);
+  if (!isAlike || frame.split("0").length < 3) return false;
+  const keys = cells.map((cell) => cell.match(DIGITS)!.map(Number));
+  return keys.every((key, row) => {
+    if (row === 0) return true;
+    const k = key.findIndex((number, at) => number !== keys[row - 1]![at]);
+    return k >= 0 && key[k]! < keys[row - 1]![k]!;
+  });
+}
+
+const DIGITS = /\d+/g;
+
+/** Numbers, and what is measured in a unit that is none of time: it may fall by itself. */
+function areNumbers(cells: readonly string[]): boolean {
+  return cells.every((cell) => !Number.isNaN(Number(cell)) || (MEASURED.test(cell) && !OF_TIME.test(cell)));
+}
+
+const MEASURED = /^[-+]?\p{Sc}?\s?(?:\d+|\d{1,3}(?:[,.' ]\d{3})+)(?:[.,]\d+)?\s?\D*$/u;
+const OF_TIME =
+  /\d\s?(?:d|h|m|s|w|y|q|(?:day|hour|hr|min|minute|sec|second|week|wk|month|quarter|year|yr|step)s?|st|nd|rd|th|[日時分秒週月年].*)\.?(?:\s|$)/i;
+
+/** Whether nearly all steps are one. */
+function isSteady(numbers: readonly number[]): boolean {
+  const step = numbers[1]! - numbers[0]!;
+  const others = numbers.filter(
+    (value, k) => k > 0 && Math.abs(value - numbers[k - 1]! - step) > 1e-6 * Math.abs(step),
+  );
+  return others.length <= MOST_HOLES * numbers.length;
 }
 
 function fallsThrough(cells: readonly string[], fewest: number): boolean {
@@ -80,8 +123,19 @@ function counts(numbers: readonly number[]): boolean {
 /** 2000 to 2040 in seconds, milliseconds, microseconds and nanoseconds since 1970. */
 const EPOCHS = [1, 1e3, 1e6, 1e9].map((unit) => [946_684_800 * unit, 2_208_988_800 * unit] as const);
 
-/** The number of a cell, which may have a word beside it: "Day 49". */
+/** The number of a cell: a plain one, a length of time, one with a word beside it, "Day 49", or so many steps before something, "D-49" and "49 days ago". */
 function numberOf(cell: string): number {
   const number = cell === "" ? Number.NaN : Number(cell);
-  return Number.isNaN(number) ? Number(/^[^\d-]*(\d+(?:\.\d+)?)\D*$/.exec(cell)?.[1] ?? Number.NaN) : number;
+  if (!Number.isNaN(number)) return number;
+  const length = lengthOfTime(cell);
+  if (!Number.isNaN(length)) return length;
+  const [, before = "", sign, digits = "NaN", after = ""] = /^(\D*?)([-−+])?\s*(\d+(?:\.\d+)?)(\D*)$/.exec(cell) ?? [];
+  const isBefore =
+    (sign !== undefined &&
+      sign !== "+" &&
+      /^\s*$|^(?:\p{L}|(?:day|hour|hr|week|month|year|step|min)s?)\s*$/iu.test(before)) ||
+    AGO.test(after);
+  return isBefore ? -Number(digits) : Number(digits);
 }
+
+const AGO = /\b(?:ago|before|prior|earlier)\b|前/i;

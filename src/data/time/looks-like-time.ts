@@ -1,3 +1,4 @@
+import { withPlainDigits } from "../../core/other-digits.js";
 import { readShare, type SampleColumn, spread } from "./column-formats.js";
 import { isTime } from "./formats/index.js";
 import { isPlainTimeName, timeName } from "./time-names.js";
@@ -18,7 +19,7 @@ function looksLikeTime({ name, cells, least }: SampleColumn): boolean {
   if (share((text) => NUMBER.test(text)) > 0.5) {
     return isPlainTimeName(name) && !/^time$/i.test(name.trim()) && !isElapsed(cells, least);
   }
-  if (isPlainTimeName(name) && share((text) => /\d/.test(text)) > 0.5) return true;
+  if (isPlainTimeName(name) && share((text) => /\p{Nd}/u.test(text)) > 0.5) return true;
   return share((text) => isDateLike(text, timeName(name) !== null && timeName(name) !== "weak")) > 0.5;
 }
 
@@ -31,7 +32,8 @@ function isElapsed(cells: readonly string[], least = Number.NaN): boolean {
 const NUMBER = /^[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[-+]?\d+)?$/i;
 
 /** A text that begins with a date or looks like one, that has a year and a name that speaks of time, or nothing in it but what dates have. */
-function isDateLike(text: string, isNamed: boolean): boolean {
+function isDateLike(cell: string, isNamed: boolean): boolean {
+  const text = withPlainDigits(cell);
   if (!/\d/.test(text) || text.length > LONGEST) return false;
   const end = text.search(/[T\s]/);
   if (end >= 6 && isTime(text.slice(0, end)) && (text[end] === "T" || /\d.*\D.*\d/.test(text.slice(0, end))))

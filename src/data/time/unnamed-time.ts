@@ -64,7 +64,9 @@ function formatsByOrder(column: SampleColumn, remembered: string | null): readon
   );
 }
 
-const FORMATS = TIME_FORMATS.filter(({ evidence, refusal }) => evidence !== "text" && refusal === undefined);
+const FORMATS = TIME_FORMATS.filter(
+  ({ evidence, refusal, needsOwnName }) => evidence !== "text" && refusal === undefined && needsOwnName !== true,
+);
 
 /** Whether a cell may be a time by its notation alone. */
 export function mayBeTime(cell: string): boolean {
@@ -121,6 +123,7 @@ const NEEDS_CARRY = new Set([
   "YYYY.M",
   "YYYY.MM",
   "YYYYDDD",
+  "YYYY.DDD",
   "YYMMDD",
   "DDMMYYYY",
   "MMDDYYYY",

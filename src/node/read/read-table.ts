@@ -80,6 +80,8 @@ async function readColumns(own: Source, asked: ReadOptions, needs: ModelNeeds | 
       missingValues: source.missingValues,
       timeFormat: rows.timeFormat,
       categories: decided.categories,
+      ...(arrangement.milliseconds === null &&
+        (decided.isCounted || survey.time.plan?.isCounter === true) && { isCounted: true }),
     },
   };
 }

@@ -39,7 +39,8 @@ export async function surveyTable(own: Source, asked: ReadOptions, needs: ModelN
   const naming = seriesColumns(own, counted, asked.series);
   const seriesNamed = naming.map(({ name }) => name);
   const timeFormat = needs?.notation?.timeFormat ?? null;
-  const time = await planTime(own, counted, { ...asked, except: seriesNamed, remembered: timeFormat });
+  const isCounted = needs?.notation?.isCounted ?? false;
+  const time = await planTime(own, counted, { ...asked, except: seriesNamed, remembered: timeFormat, isCounted });
   const except = [...(time.plan?.columns ?? []), ...seriesNamed];
   const remembered = needs?.notation?.decimal ?? null;
   const noted = await readNotations(own, counted, { except, decimal: asked.decimal, remembered });

@@ -8,6 +8,7 @@ const outside = (column: string, part: "validation" | "test"): FindingRecord => 
 });
 const ONE_OF_EACH: readonly FindingRecord[] = [
   { code: "leak", severity: "warning", column: "COLUMN", target: "TARGET", ahead: 3, explained: 0.9987 },
+  { code: "foretelling", severity: "warning", column: "COLUMN", target: "TARGET", explained: 0.9987 },
   { code: "repeated-stretch", severity: "warning", count: 30, judged: 12, first: "FIRST", original: "ORIGINAL" },
   { code: "repeated-times", severity: "warning", count: 30, first: "FIRST" },
   { code: "repeated-rows", severity: "warning", count: 30, rows: 600, first: "FIRST" },

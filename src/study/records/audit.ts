@@ -22,6 +22,7 @@ const findingSchema = once(() =>
     finding("constant", { column: text, value: z.number(), changes: whole }),
     finding("constant-column", { column: text, value: z.number() }),
     finding("leak", { column: text, target: text, ahead: count, explained: z.number() }),
+    finding("foretelling", { column: text, target: text, explained: z.number() }),
     finding("far-off-value", {
       ...{ column: text, values: list(z.number()), count, rows: count },
       ...{ least: z.number(), greatest: z.number() },

@@ -42,6 +42,7 @@ export const taskSchema = once(() =>
       missingValues: list(text),
       timeFormat: z.nullable(text),
       categories: list(fields({ column: text, values: list(text) })),
+      isCounted: z.optional(z.literal(true)),
     }),
     /** What was done to the targets, and undone in every forecast and error: none for tasks that are no series. */
     transform: list(z.enum(["difference", "log", "non-negative"])),

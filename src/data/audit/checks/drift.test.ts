@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { randomStream } from "../../../core/numeric/random.js";
+import { splitSeries } from "../../cut/split-series.js";
 import { seriesOf } from "../../testing.js";
+import { auditData } from "../audit-data.js";
 import { autoregression, found, noise } from "../testing.js";
 
 const ROWS = 1000;
@@ -66,6 +68,13 @@ describe("unseen season", () => {
       { part: "validation", severity: "warning", rows: 60 },
       { part: "test", severity: "warning", count: 60, rows: 60 },
     ]);
+  });
+
+  it("says nothing of a part without rows", () => {
+    const series = seriesOf({ a: noise(1, 300) }, { daily: true });
+    const split = splitSeries(series, { testShare: 0 });
+    const findings = auditData({ series, split, inputs: ["a"], targets: ["a"], window: 8 });
+    expect(findings.filter((finding) => "part" in finding && finding.part === "test")).toEqual([]);
   });
 
   it("leaves years alone of which the training part has a whole one, and weeks too near each other to differ", () => {

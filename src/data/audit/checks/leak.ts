@@ -3,6 +3,7 @@ import { valuesOf } from "../../series.js";
 import type { RowRange } from "../../split.js";
 import type { AuditSubject, Check } from "../check.js";
 import type { DataFinding } from "../finding.js";
+import { foretelling } from "./foretelling.js";
 
 /** Of the variance of the target, what the input may leave open at most: a correlation of .995. */
 const MOST_OPEN = 0.01;
@@ -18,7 +19,7 @@ const FEWEST_ROWS = 300;
 /**
  * Inputs that are the target of later rows, nearly exactly: with them a forecast is read off, and in use they will not be there.
  *
- * It is the future only if no earlier row of the input, nor of the target itself, says it as well: a season's wave repeats.
+ * It is the future only if no earlier row of the input, nor of the target itself, says it as well: a season's wave repeats. Inputs that make the target's future together with its past are found beside them.
  */
 export const leaks: Check = {
   name: "leaks",
@@ -27,10 +28,11 @@ export const leaks: Check = {
     const lags = lagsOf(subject);
     const rows = Math.max(FEWEST_ROWS, Math.floor(MOST_PRODUCTS / (2 * lags * inputs.length * targets.length)));
     const ranges = lastRows(split.train, rows);
-    const found: Extract<DataFinding, { code: "leak" }>[] = [];
+    const found: DataFinding[] = [];
     for (const target of targets) {
       const wanted = valuesOf(series, target);
       let own: Float64Array | null = null;
+      const future: string[] = [];
       for (const column of inputs) {
         if (column === target) continue;
         const input = valuesOf(series, column);
@@ -48,8 +50,11 @@ export const leaks: Check = {
         let isPast = false;
         for (let lag = 0; lag <= lags && !isPast; lag++)
           isPast = leftOpen(input, wanted, { lag: -lag, ranges }) < least;
-        if (!isPast) found.push({ code: "leak", severity: "warning", column, target, ahead, explained: 1 - open });
+        if (isPast) continue;
+        future.push(column);
+        found.push({ code: "leak", severity: "warning", column, target, ahead, explained: 1 - open });
       }
+      found.push(...foretelling(subject, target, future));
     }
     return found;
   },

@@ -28,7 +28,9 @@ export const unseenSeason: Check = {
         rows++;
         if (near[dayOf(row)] === 0) count++;
       });
-      return count < SOME * rows ? [] : [{ code: "unseen-season", severity: "warning", part, count, rows } as const];
+      return count === 0 || count < SOME * rows
+        ? []
+        : [{ code: "unseen-season", severity: "warning", part, count, rows } as const];
     });
   },
 };

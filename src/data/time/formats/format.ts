@@ -18,6 +18,8 @@ export interface TimeFormat extends CellReader {
   readonly isBelievable?: (column: NumbersSeen) => boolean;
   /** Whether it counts seconds or days, so that nearly every number is one. */
   readonly isCount?: boolean;
+  /** Whether the column's own name must speak for it: order alone never does. */
+  readonly needsOwnName?: boolean;
   /** The same where "00:00-01:00" is a span, and no clock with its zone. */
   readonly withSpans?: CellReader;
 }
@@ -28,6 +30,11 @@ export interface NumbersSeen {
   readonly isYearNamed: boolean;
   readonly isWeekNamed: boolean;
   readonly isQuarterNamed: boolean;
+  /** Whether it is named after Julian dates, and after seconds of the system's clock or nothing but a time. */
+  readonly isJulianNamed: boolean;
+  readonly isEpochNamed: boolean;
+  /** Whether it is named like a counter, and nobody said that it is a time. */
+  readonly isCounterNamed: boolean;
   /** Of the whole column, NaN for a column of texts. */
   readonly least: number;
   readonly greatest: number;
@@ -54,6 +61,7 @@ export function numberFormat(
     readonly refusal?: string;
     readonly isBelievable?: TimeFormat["isBelievable"] & {};
     readonly isCount?: boolean;
+    readonly needsOwnName?: boolean;
   },
 ): TimeFormat {
   const { pattern = null, evidence = "name", ...rest } = options;

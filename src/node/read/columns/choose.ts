@@ -7,6 +7,8 @@ import { timeName } from "../../../data/time/time-names.js";
 import { type ColumnProfile, firstText, isNumeric, type TableProfile } from "../database/profile.js";
 import type { Source } from "../database/source.js";
 import { doubtfulNumber } from "../numbers/doubtful-number.js";
+import type { Shape } from "../numbers/shapes.js";
+import { pairOf } from "../numbers/words.js";
 import { TextTarget } from "./text-target.js";
 
 /** The column of that name, or an error that lists the nearest ones. `option` is the name of the option that asks for it. */
@@ -74,7 +76,7 @@ export function defaultInputs<Profile extends ColumnProfile>(
 /** Throws for a column that cannot be computed with: text in it, nothing in it, or (targets and inputs asked for) one value. */
 export async function refuseUnusable(
   source: Source,
-  column: ColumnProfile,
+  column: ColumnProfile & { readonly shapes?: readonly Shape[] },
   use: {
     readonly option: "target" | "inputs";
     readonly asked: boolean;
@@ -89,12 +91,13 @@ export async function refuseUnusable(
   const place = { file: source.file, column: column.name };
   if (column.doubt !== null) throw await doubtfulNumber(source, column, column.doubt);
   if (column.texts > 0) {
-    const { row, text } = await firstText(source, column);
-    const many = column.texts > 1 ? ` (and ${column.texts - 1} more such cells)` : "";
+    const { notation, texts } = mostlyWords(column) ?? column;
+    const { row, text } = await firstText(source, { ...column, notation });
+    const many = texts > 1 ? ` (and ${texts - 1} more such cells)` : "";
     const Fault = option === "target" && column.numbers === 0 ? TextTarget : InputError;
     throw new Fault(
       { ...place, row },
-      `a finite number is needed, got ${shown(text)}${many}${notationWords(column)}. Fix the cell, empty it to mark it as missing, name it with \`missingValues\` where it stands for one, or ${instead}.`,
+      `a finite number is needed, got ${shown(text)}${many}${notationWords({ notation })}. Fix the cell, empty it to mark it as missing, name it with \`missingValues\` where it stands for one, or ${instead}.`,
     );
   }
   if (column.numbers === 0 && mayBeEmpty) return;
@@ -104,8 +107,18 @@ export async function refuseUnusable(
   }
 }
 
+/** The notation of a column of texts of which most are words of truth, and how many are none; null for any other. */
+function mostlyWords({ numbers, texts, shapes = [] }: ColumnProfile & { readonly shapes?: readonly Shape[] }) {
+  const words = shapes.filter(({ text }) => text !== null && !/\d/.test(text));
+  const pair = numbers > 0 || words.length !== 2 ? null : pairOf(words.map(({ text }) => text!));
+  const others = texts - words.reduce((sum, { count }) => sum + count, 0);
+  return pair === null || others === 0 || others >= texts / 2
+    ? null
+    : { notation: { kind: "words", ...pair } as const, texts: others };
+}
+
 /** How the other cells are written, where they are not written plainly. */
-function notationWords({ notation }: ColumnProfile): string {
+function notationWords({ notation }: Pick<ColumnProfile, "notation">): string {
   if (notation.kind === "words") return `; the others are ${notation.yes} or ${notation.no}`;
   if (notation.kind === "plain") return "";
   const affix = [notation.prefix, notation.suffix].filter((text) => text !== "").map(quoted);

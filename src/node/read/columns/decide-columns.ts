@@ -14,6 +14,8 @@ interface Decided {
   readonly inputs: readonly string[];
   /** The categories that are inputs. */
   readonly categories: readonly Category[];
+  /** Whether a column counts the rows. */
+  readonly isCounted: boolean;
   readonly notes: readonly string[];
 }
 
@@ -59,6 +61,7 @@ export function decideColumns(
     targets,
     inputs: told.inputs,
     categories: read,
+    isCounted: useful.hasCounter,
     notes: [
       ...(isAsked ? [] : useful.notes),
       ...(unasked === null ? [] : [unasked.note]),

@@ -22,6 +22,8 @@ export function usefulColumns(
   readonly notes: readonly string[];
   /** What the columns are that say nothing. */
   readonly left: ReadonlyMap<string, string>;
+  /** Whether one of them counts the rows. */
+  readonly hasCounter: boolean;
 } {
   const left = new Map<string, string>(naming.map((name) => [name, REASONS.name]));
   const names = columns
@@ -41,7 +43,7 @@ export function usefulColumns(
     const those = [...left].filter(([, own]) => own === reason).map(([name]) => quoted(name));
     return those.length === 0 ? [] : [leftOutNote(reason, those)];
   });
-  return { names, notes, left };
+  return { names, notes, left, hasCounter: [...left.values()].includes(REASONS.counter) };
 }
 
 const REASONS = {

@@ -31,10 +31,14 @@ export interface ColumnEvidence {
   readonly texts: Readonly<Record<DecimalMark, number>>;
 }
 
-/** Looks at all cells of a column: plain numbers by their counts, others by how they are written. */
-export function evidenceOf(plain: PlainCells, shapes: readonly Shape[]): ColumnEvidence {
+/**
+ * Looks at all cells of a column: plain numbers by their counts, others by how they are written.
+ *
+ * @param name what the column is called: K behind temperatures is no thousand
+ */
+export function evidenceOf(plain: PlainCells, shapes: readonly Shape[], name: string): ColumnEvidence {
   const words = wordsOf(plain, shapes);
-  const affixes = affixesOf(plain, shapes);
+  const affixes = unitOf(plain, shapes, name) ?? affixesOf(plain, shapes);
   const marked = (decimal: DecimalMark): MarkedNotation => ({ kind: "marked", decimal, ...affixes });
   const patterns = { ".": new RegExp(patternOf(marked("."))), ",": new RegExp(patternOf(marked(","))) };
   const isBare = affixes.prefix === "" && affixes.suffix === ""; // else a plain number lacks what all others have
@@ -79,6 +83,23 @@ function wordsOf({ numbers }: PlainCells, shapes: readonly Shape[]): NumberNotat
   const pair = pairOf(shapes.map(({ text }) => text!));
   return pair === null ? null : { kind: "words", ...pair };
 }
+
+/** A letter that may be a power of ten and stands in all cells behind a blank, or K behind all temperatures: a unit. Null where it is none. */
+function unitOf({ numbers }: PlainCells, shapes: readonly Shape[], name: string): Affixes | null {
+  const found = shapes.flatMap(({ text }) => {
+    const parts = text === null ? null : partsOf(text);
+    return parts === null ? [] : [{ ...parts, isApart: / [A-Za-z]\)?$/.test(text!) }];
+  });
+  const [first] = found;
+  if (numbers > 0 || first === undefined || !/^[A-Za-z]$/.test(first.suffix) || !(first.suffix in POWERS)) return null;
+  const isKelvin = first.suffix === "K" && TEMPERATURE.test(name);
+  const isUnit = found.every(
+    ({ prefix, suffix, isApart }) => prefix === "" && suffix === first.suffix && (isApart || isKelvin),
+  );
+  return isUnit ? { prefix: "", suffix: first.suffix, hasPowers: false } : null;
+}
+
+const TEMPERATURE = /temp|kelvin|dew|sst|温|^t(?:_?\d+)?m?$/i;
 
 type Affixes = Pick<MarkedNotation, "prefix" | "suffix" | "hasPowers">;
 

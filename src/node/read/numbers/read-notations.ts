@@ -65,7 +65,7 @@ export async function readNotations(
   const plain = await countPlainCells(source, kept, isSure);
   const looked = kept.map((column): Looked => {
     const own = shapes.get(column.index) ?? [];
-    return { column, shapes: own, evidence: evidenceOf(plain.get(column.index)!, own) };
+    return { column, shapes: own, evidence: evidenceOf(plain.get(column.index)!, own, column.name) };
   });
   const proofs = { ".": proofOf(looked, "."), ",": proofOf(looked, ",") };
   const proven: DecimalMark | "both" | null =
@@ -97,11 +97,17 @@ export async function readNotations(
 function proofOf(looked: readonly Looked[], mark: DecimalMark): string | null {
   const other = mark === "." ? "," : ".";
   const found = looked.find(({ column, evidence: { only, both, hasUngrouped, doubt } }) => {
-    if (timeName(column.name) !== null) return false; // a year and a month may have a point between them
+    if (mayBeYears(column)) return false; // a year and a month may have a point between them
     if (only["."] > 0 || only[","] > 0) return only[mark] > only[other];
     return both > 0 && hasUngrouped && doubt.mark === mark;
   });
   return found?.column.name ?? null;
+}
+
+/** Of a column whose name may be that of a counter or an axis, its numbers tell. */
+function mayBeYears({ name, least, greatest }: ColumnProfile): boolean {
+  const kind = timeName(name);
+  return kind === "weak" ? least >= 1500 && greatest <= 2200 : kind !== null;
 }
 
 interface Decided {

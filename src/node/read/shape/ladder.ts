@@ -50,6 +50,14 @@ export function datedLadder(names: readonly string[]): (Ladder & { readonly areY
   return { ...dates, labels: moments.length > 1 ? labels : moments[0]!.map(written), areYears: false };
 }
 
+/** Two years side by side, which beside names are enough. */
+export function yearPair(names: readonly string[]): Ladder | null {
+  const years = longestRun(names, (name) => /^\d{4}$/.test(name) && yearOf(name) > 0);
+  if (years.to - years.from !== 1) return null;
+  const labels = names.slice(years.from, years.to + 1).map((name) => `${name}-01-01`);
+  return labels[0] === labels[1] ? null : { ...years, labels };
+}
+
 /** A moment as text that reads in one way, whatever the length of the series. */
 function written(moment: number): string {
   return new Date(moment)
@@ -78,7 +86,7 @@ export function countedLadder(names: readonly string[]): Ladder | null {
 const COUNTED = /^(d|day|w|wk|week|m|month|q|quarter|h|hour|t|time|period|yr|year)[ _.-]?(\d+)$/i;
 
 /** What may be a time at a glance: a table of thousands of columns has thousands of names. */
-const DATE_LIKE = /^(?:\d|[QHW]\d|\p{L}{3,}\W*\d)/iu;
+const DATE_LIKE = /^(?:\d|[QHW]\d|\p{L}{3,}\W*\d|(?:明治|大正|昭和|平成|令和|[㍾㍽㍼㍻㋿])[\d元])/iu;
 
 /** "202001" */
 const MONTH = /^((?:19|20)\d\d)(0[1-9]|1[0-2])$/;
@@ -111,7 +119,7 @@ function isSteady(years: readonly number[]): boolean {
   return step !== 0 && years.every((year, k) => k === 0 || year - years[k - 1]! === step);
 }
 
-function isRising(moments: readonly number[]): boolean {
+export function isRising(moments: readonly number[]): boolean {
   const sign = Math.sign(moments[1]! - moments[0]!);
   return moments.every((moment, k) => k === 0 || Math.sign(moment - moments[k - 1]!) * sign > 0);
 }

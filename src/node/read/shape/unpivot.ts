@@ -32,7 +32,9 @@ const SAMPLE_ROWS = 40;
 export async function tallSource(source: Source, { wide = "auto", named, hasFormat }: ShapeOptions): Promise<Shaped> {
   if (wide === "none" || (wide === "auto" && !mayBeWide(source.columns))) return { source };
   const sample = await sampleTable(source, SAMPLE_ROWS);
-  const shape = wideShape(sample, wide) ?? (wide === "rows" ? rowsShape(sample) : null);
+  const found = wideShape(sample, wide);
+  if (found !== null && "note" in found) return { source: { ...source, notes: [...source.notes, found.note] } };
+  const shape = found ?? (wide === "rows" ? rowsShape(sample) : null);
   const own =
     wide === "rows" && (shape === null || "refusal" in shape || !shape.isRowSeries) ? rowsShape(sample) : shape;
   if (own === null && wide === "rows") {
@@ -53,10 +55,12 @@ export async function tallSource(source: Source, { wide = "auto", named, hasForm
     return { source: { ...source, notes: [...source.notes, note] } };
   }
   const isWritten = hasFormat && own.isRowSeries && own.part !== "count";
-  return unpivoted(source, isWritten ? { ...own, labels: ladder } : own);
+  const words = sample.flatMap(({ cells }, k) => (cells.some((cell) => /\p{L}/u.test(cell)) ? [k] : []));
+  return unpivoted(source, isWritten ? { ...own, labels: ladder } : own, words);
 }
 
-async function unpivoted(source: Source, shape: WideShape): Promise<Shaped> {
+/** @param words columns that hold words */
+async function unpivoted(source: Source, shape: WideShape, words: readonly number[]): Promise<Shaped> {
   if (source.width !== null) {
     const [ragged] = await source.query(
       `SELECT count(*) FROM ${source.relation} WHERE ${source.width} <> ${source.columns.length}`,
@@ -65,7 +69,7 @@ async function unpivoted(source: Source, shape: WideShape): Promise<Shaped> {
   }
   const { from, to, labels, kept } = shape;
   const indices = Array.from({ length: to - from + 1 }, (_, k) => from + k);
-  const series = shape.isRowSeries ? await seriesOf(source, kept) : null;
+  const series = shape.isRowSeries ? await seriesOf(source, kept, words) : null;
   const names = [
     ...kept.map((k) => source.columns[k]!),
     ...(series?.isCounted === true ? ["row"] : []),
@@ -133,6 +137,7 @@ async function stored(source: Source, select: string): Promise<void> {
 async function seriesOf(
   source: Source,
   kept: readonly number[],
+  words: readonly number[],
 ): Promise<{ readonly columns: readonly string[]; readonly isCounted: boolean }> {
   const cells = kept.map((k) => `coalesce(trim(${source.cell(k)}), '')`);
   const [counts] = await source.query(
@@ -140,8 +145,17 @@ async function seriesOf(
   );
   const [rows, ...distinct] = counts!.map(Number);
   if (rows! <= 1) return { columns: [], isCounted: false };
-  const single = kept.find((_, k) => distinct[k] === rows);
+  // Words are names; numbers that differ in all rows may be measured, as degrees of latitude.
+  const ofWords = kept.filter((k) => words.includes(k));
+  const single = ofWords.find((k) => distinct[kept.indexOf(k)] === rows);
   if (single !== undefined) return { columns: [source.columns[single]!], isCounted: false };
+  if (ofWords.length > 1) {
+    const together = ofWords.map((k) => cells[kept.indexOf(k)]!);
+    const [count] = await source.query(`SELECT count(DISTINCT [${together.join(", ")}]) FROM ${source.relation}`);
+    if (Number(count![0]) === rows) return { columns: ofWords.map((k) => source.columns[k]!), isCounted: false };
+  }
+  const number = kept.find((_, k) => distinct[k] === rows);
+  if (number !== undefined) return { columns: [source.columns[number]!], isCounted: false };
   const named = kept.filter((_, k) => distinct[k]! > 1);
   if (distinct.at(-1) === rows) return { columns: named.map((k) => source.columns[k]!), isCounted: false };
   return { columns: ["row"], isCounted: true };

@@ -1,9 +1,11 @@
+import { quoted } from "../../../core/listed.js";
 import type { WideChoice } from "../../../data/reading.js";
 import { isTime } from "../../../data/time/formats/index.js";
 import { isYearName, timeName } from "../../../data/time/time-names.js";
 import { monthNamed } from "../../../data/time/words.js";
-import { countedLadder, datedLadder, type Ladder, yearOf } from "./ladder.js";
+import { countedLadder, datedLadder, type Ladder, yearOf, yearPair } from "./ladder.js";
 import { isOtherYear, type PartName, partLadders, weekLadder } from "./part-ladder.js";
+import { measuresOfYears, wordedLadder } from "./worded-ladder.js";
 
 /** How a table is read whose columns are times. */
 export interface WideShape extends Ladder {
@@ -22,6 +24,11 @@ export interface WideRefusal {
   readonly refusal: string;
 }
 
+/** Why it is read as it stands all the same. */
+export interface WideNote {
+  readonly note: string;
+}
+
 /** The first cells of each column, in the order of the file. */
 type Sample = readonly { readonly name: string; readonly cells: readonly string[] }[];
 
@@ -30,6 +37,9 @@ export function mayBeWide(names: readonly string[]): boolean {
   return (
     isUnnamedYear(names) ||
     datedLadder(names) !== null ||
+    wordedLadder(names) !== null ||
+    measuresOfYears(names) !== null ||
+    yearPair(names) !== null ||
     partLadders(names).length > 0 ||
     isOtherYear(names) ||
     weekLadder(names) !== null ||
@@ -43,7 +53,7 @@ function isUnnamedYear(names: readonly string[]): boolean {
 }
 
 /** The shape of a table by its names and its first cells; null for one that is as tall as it should be. */
-export function wideShape(sample: Sample, wide: WideChoice = "auto"): WideShape | WideRefusal | null {
+export function wideShape(sample: Sample, wide: WideChoice = "auto"): WideShape | WideRefusal | WideNote | null {
   const names = sample.map(({ name }) => name);
   if (isUnnamedYear(names)) {
     const years = sample[0]!.cells.map(yearOf);
@@ -54,6 +64,8 @@ export function wideShape(sample: Sample, wide: WideChoice = "auto"): WideShape 
   }
   const dated = datedLadder(names);
   if (dated !== null) return (wide === "auto" ? lyingOnItsSide(sample, dated) : null) ?? datedShape(sample, dated);
+  const worded = wordedShape(sample);
+  if (worded !== null) return worded;
   for (const ladder of partLadders(names)) {
     const shape = partShape(sample, ladder);
     if (shape !== null) return shape;
@@ -76,6 +88,15 @@ export function wideShape(sample: Sample, wide: WideChoice = "auto"): WideShape 
   const counted = countedLadder(names);
   if (counted === null || others(sample, counted).some(({ column }) => isTimeLike(column) || COUNTER.test(column.name)))
     return null;
+  const keys = others(sample, counted).map(({ column }) => column);
+  if (wide === "auto" && keys.length > 0 && !tellApart(keys)) {
+    const span = `${quoted(names[counted.from]!)} to ${quoted(names[counted.to]!)}`;
+    return {
+      note:
+        `The columns ${span} are counted as times may be, but several rows have the same ${keys.map(({ name }) => quoted(name)).join(", ")}: they were read as they stand. ` +
+        '`wide: "rows"` reads each row as a series of its own.',
+    };
+  }
   return {
     ...counted,
     isRowSeries: true,
@@ -84,6 +105,37 @@ export function wideShape(sample: Sample, wide: WideChoice = "auto"): WideShape 
     order: "rows",
     kept: outside(sample, counted),
   };
+}
+
+/** Whether no two rows have the same cells. */
+function tellApart(keys: Sample): boolean {
+  const rows = keys[0]!.cells.map((_, row) => keys.map(({ cells }) => cells[row]).join("\0"));
+  return new Set(rows).size === rows.length;
+}
+
+/** Columns named after years with words, or two years beside names; columns as they stand where one of the others looks like a time. */
+function wordedShape(sample: Sample): WideShape | WideRefusal | null {
+  const names = sample.map(({ name }) => name);
+  const pair = yearPair(names);
+  const isNamed = ({ column }: { readonly column: Column }) =>
+    filledOf(column).some((cell) => /\p{L}/u.test(cell)) && filledOf(column).every((cell) => !/^[-+\d.,]+$/.test(cell));
+  const ladder =
+    wordedLadder(names) ?? (pair !== null && others(sample, pair).some(isNamed) ? { ...pair, areYears: true } : null);
+  const measures = ladder === null || pair === null ? measuresOfYears(names) : null;
+  const span = measures ?? ladder;
+  if (span === null) return null;
+  const within = sample.slice(span.from, span.to + 1);
+  const areNumbers = within.every((column) => filledOf(column).every((cell) => /^[^\p{L}]*\d/u.test(cell)));
+  const isTall = ({ column }: { readonly column: Column }) => isTimeLike(column) || COUNTER.test(column.name);
+  if (!areNumbers || others(sample, { ...span, labels: [] }).some(isTall)) return null;
+  if (measures !== null) {
+    return {
+      refusal:
+        `the columns "${names[span.from]}" to "${names[span.to]}" are years of several measures (${measures.measures.map(quoted).join(", ")}). Give each year a row with a column for each measure, ` +
+        'or one measure alone, or use `wide: "none"` to read the columns as they stand',
+    };
+  }
+  return datedShape(sample, ladder!);
 }
 
 /** Whether columns of days say which day a row is of, by 1 and 0. */

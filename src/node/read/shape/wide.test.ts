@@ -28,6 +28,14 @@ const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
 const rowSeries: Record<string, readonly string[]> = {
   years: YEARS.map(String),
+  "years with words before them": range(1990, 1994).map((year) => `sales_${year}`),
+  "years with words behind them": range(1990, 1994).map((year) => `${year} (kt)`),
+  "years right behind a word": range(1990, 1994).map((year) => `pop${year}`),
+  "fiscal years of two digits": range(90, 94).map((year) => `FY${year}`),
+  "years and the next ones": range(1990, 1994).map((year) => `${year}/${year - 1899}`),
+  "years of an era": range(2, 6).map((year) => `平成${year}年`),
+  "months of years with words": range(1, 12).map((m) => `sales_1990-${String(m).padStart(2, "0")}`),
+  "two years": ["1990", "1991"],
   "years with X": YEARS.map((year) => `X${year}`),
   "years as the World Bank writes them": YEARS.map((year) => `${year} [YR${year}]`),
   "ISO dates": DAYS,
@@ -42,7 +50,7 @@ it.each(Object.entries(rowSeries))("reads a series from each row, columns named 
   const found = await tall(`Country Name,Code,${names.join(",")}\n${lines.join("\n")}\n`);
   expect(found.values).toEqual([...values(0, names.length, 0), ...values(0, names.length, 1)]);
   expect(found.segments).toEqual(["A", "B"]);
-  expect(found.span?.[0]).toMatch(/^(1990|2020-01-20|2018-01|2010-Q1|2010-01)/);
+  expect(found.span?.[0]).toMatch(/^(1990(-01)?$|2020-01-20|2018-01|2010-Q1|2010-01)/);
   expect([found.rows[0], found.rows.at(-1)]).toEqual([2, 3]);
   expect(found.notes[0]).toBe(
     `The columns "${names[0]}" to "${names.at(-1)}" are times, and each row is a series of its own: read as one column "value". \`wide: "none"\` reads columns as they stand.`,
@@ -196,4 +204,45 @@ it("columns that are merely numbered are left as they are", async () => {
     const { inputs } = await read(`${names}\n${DAYS.map((day, k) => `${day},${values(7 * k, 7)}\n`).join("")}`);
     expect(inputs).toHaveLength(7);
   }
+});
+
+it("several measures of years are refused by their names, a column of times beside years leaves them as they stand", async () => {
+  for (const names of ["2012_sales,2012_cost,2013_sales,2013_cost", "sales 2012,sales 2013,cost 2012,cost 2013"]) {
+    const text = `Country,${names}\n${["A", "B", "C"].map((name, s) => `${name},${values(0, 4, s)}\n`).join("")}`;
+    expect((await fails(text)).advice).toContain(
+      'are years of several measures ("sales", "cost"). Give each year a row',
+    );
+    expect((await read(text, { wide: "none" })).inputs).toHaveLength(4);
+  }
+  const daily = `date,pop2012,pop2013,pop2014\n${DAYS.map((day, k) => `${day},${values(3 * k, 3)}\n`).join("")}`;
+  expect((await read(daily)).inputs).toHaveLength(3);
+});
+
+it("two years behind a name are a header, and no rows of data", async () => {
+  const found = await tall("Region,2019,2020\nNorth,1.5,2.5\nSouth,3.5,2\n");
+  expect([found.segments, found.values]).toEqual([
+    ["North", "South"],
+    [1.5, 2.5, 3.5, 2],
+  ]);
+  expect((await read("a,2019,2020\nb,2035,2025\nc,2021,2041\nd,2017,2022\n")).notes[0]).toContain("no header");
+});
+
+it("counted columns beside a name that repeats are read as they stand, with a note that says how to read rows as series", async () => {
+  const names = range(1, 12).map((k) => `T${k}`);
+  const text = `mode,${names}\n${range(0, 29)
+    .map((k) => `${"abc"[k % 3]},${values(12 * k, 12)}\n`)
+    .join("")}`;
+  const { inputs, notes, targets } = await read(text);
+  expect([targets, inputs.length]).toEqual([["T12"], 15]);
+  expect(notes[0]).toBe(
+    'The columns "T1" to "T12" are counted as times may be, but several rows have the same "mode": they were read as they stand. ' +
+      '`wide: "rows"` reads each row as a series of its own.',
+  );
+  expect((await read(text, { wide: "rows" })).series.segments).toHaveLength(30);
+});
+
+it("series are named by words before numbers, by several where one does not tell them apart", async () => {
+  const places = ["X,C,1.5,2.5", "Y,C,3.5,4.5", ",D,5.5,6.5"];
+  const text = `Province/State,Country/Region,Lat,Long,${DAYS}\n${places.map((place, s) => `${place},${values(0, 30, s)}\n`).join("")}`;
+  expect((await tall(text)).segments).toEqual(["X / C", "Y / C", "D"]);
 });

@@ -57,6 +57,7 @@ function hasHeader(records: readonly CsvRecord[], width: number): boolean {
   if (first.length < width) return first.every(isWord);
   if (data.length === 0 || first.every(isWord)) return first.every(isWord);
   if (isTimeLadder(first) && !data.some(({ cells }) => isTimeLadder(cells))) return true;
+  if (areYearNames(first, data)) return true;
   const isMost = (j: number, test: (cell: string) => boolean) =>
     data.filter((row) => test(row.cells[j] ?? "")).length > data.length / 2;
   return first.some((cell, j) => {
@@ -64,6 +65,20 @@ function hasHeader(records: readonly CsvRecord[], width: number): boolean {
     return isMost(j, isWord(cell) ? (below) => !isWord(below) : isNumberOrMissing);
   });
 }
+
+/** Whether the first row names its first columns by words and its others, two or more, by years that go on by one step, and no row below does. */
+function areYearNames(first: readonly string[], data: readonly CsvRecord[]): boolean {
+  const from = first.findIndex((cell) => YEAR.test(cell));
+  const years = first.slice(from).map(Number);
+  const step = years[1]! - years[0]!;
+  const isSteady = step !== 0 && years.every((year, k) => k === 0 || year - years[k - 1]! === step);
+  if (from < 1 || years.length < 2 || !isSteady || !first.slice(from).every((cell) => YEAR.test(cell))) return false;
+  return (
+    first.slice(0, from).every(isWord) && !data.some(({ cells }) => cells.slice(from).every((cell) => YEAR.test(cell)))
+  );
+}
+
+const YEAR = /^(?:1[5-9]|20|21)\d\d$/;
 
 function isWord(cell: string): boolean {
   return !isNumberOrMissing(cell) && !isPossibleTime(cell);

@@ -1,5 +1,6 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readTable } from "../read-table.js";
+import { fails, read } from "../testing/read-text.js";
 import { temporaryFile } from "../testing.js";
 import { csvLayout } from "./csv-layout.js";
 
@@ -80,4 +81,26 @@ it("a comma in a lone column of numbers is a decimal comma, in many cells or in 
     expect(series.columns[0]!.values[3]).toBe(2.5);
     expect(notes).toContain('Commas in numbers were taken as decimal commas: "v".');
   }
+});
+
+describe("one column with decimal commas and no header", () => {
+  const pairs = (second: (k: number) => string) =>
+    Array.from({ length: 60 }, (_, k) => `${10 + ((k * 7) % 9)},${second(k)}\n`).join("");
+
+  it("is refused with both readings where two columns are as likely, and `decimal` decides", async () => {
+    const text = pairs((k) => `${(k * 3) % 10}`);
+    expect((await fails(text)).advice).toContain(
+      ': the file has no header, and "10,0" may be one number with a decimal comma or two columns. Say `decimal: ","`',
+    );
+    const { series } = await read(text, { decimal: "," });
+    expect(series.columns.map(({ values }) => values[1])).toEqual([17.3]);
+    expect((await read(text, { decimal: "." })).series.columns.map(({ values }) => values[1])).toEqual([17, 3]);
+  });
+
+  it("is read where digits begin with 0; numbers in two columns are where none of many does, or the first rises", async () => {
+    const decimals = await read(pairs((k) => String((k * 7) % 100).padStart(2, "0")));
+    expect(decimals.series.columns.map(({ values }) => values[1])).toEqual([17.07]);
+    expect((await read(pairs((k) => `${10 + ((k * 7) % 83)}`))).series.columns).toHaveLength(2);
+    expect((await read("1,2\n3,5\n4,4\n")).series.columns).toHaveLength(2);
+  });
 });

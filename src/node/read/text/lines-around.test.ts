@@ -217,3 +217,11 @@ it("comments and the header among the data are left out, and rows keep their num
   expect(notes).toContain("Rows 5, 8 among the data were left out: comments, totals, blanks, or the header again.");
   expect((await fails(text.replace("2020-01-09,3", "2020-01-09,x"))).place).toMatchObject({ row: 12, column: "a" });
 });
+
+it("the types below the header of a file of the USGS are skipped with a note", async () => {
+  const rows = BODY.map(([day, a, b]) => `USGS\t01646500\t${day}\t${a}\t${b}`);
+  const text = `# retrieved 2020\n#\nagency_cd\tsite_no\tdatetime\ta\tb\n5s\t15s\t20d\t14n\t10n\n${rows.join("\n")}\n`;
+  const found = await table(text);
+  expect([found.a, found.b, found.time, found.rows[0]]).toEqual([A, B, "datetime", 5]);
+  expect(found.notes).toContain('Units or types below the header were skipped, row 4: "5s 15s 20d 14n 10n".');
+});

@@ -23,6 +23,8 @@ export function asLoneColumn(
 ): Cut {
   const { delimiter, start } = cut;
   const [head, ...data] = fromHeader(start);
+  if (delimiter === "," && start.header.length === 0 && head!.cells.length === 2 && isPair(head!))
+    return asUnnamedDecimals(cut, text, options);
   if ((delimiter !== "," && delimiter !== "space") || head!.cells.length !== 1 || data.length === 0) return cut;
   const lone = startOf(parseRecords(text, "none", options.skipRows), options.skipRows);
   const cells = fromHeader(lone)
@@ -41,6 +43,39 @@ export function asLoneColumn(
     { file: options.file },
     `"${cells[0]}" may be one number with ${mark} or two columns of which the header names one. ${advice} every column in the header.`,
   );
+}
+
+/**
+ * The same without a header, where two whole numbers stand in each row: decimals where a row has no comma or digits behind it begin with 0, two columns where the
+ * first rises or falls, or where none of many numbers behind a comma begins with 0.
+ */
+function asUnnamedDecimals(
+  cut: Cut,
+  text: string,
+  { file, decimal, skipRows }: Parameters<typeof asLoneColumn>[2],
+): Cut {
+  const { data } = cut.start;
+  if (decimal === "." || !data.every((record) => record.cells.length === 1 || isPair(record))) return cut;
+  const lone = { delimiter: "none", start: startOf(parseRecords(text, "none", skipRows), skipRows) } as const;
+  const halves = data.map(({ cells: [, second] }) => second);
+  if (decimal === "," || halves.some((half) => half === undefined || /^0\d/.test(half))) return lone;
+  const long = halves.filter((half) => half!.length > 1).length;
+  if (isOrdered(data.map(({ cells }) => cells[0]!)) || long >= MANY || data.length < FEWEST) return cut;
+  const cell = data[0]!.cells.join(",");
+  throw new InputError(
+    { file },
+    `the file has no header, and "${cell}" may be one number with a decimal comma or two columns. Say \`decimal: ","\` for numbers with decimal commas, or \`decimal: "."\` for two ` +
+      "columns, or name every column in a header.",
+  );
+}
+
+/** Of decimals with two digits or more a tenth begins with 0: by chance none of so many does in one file of twenty. */
+const MANY = 30;
+/** Too few rows to learn from say nothing of their numbers either. */
+const FEWEST = 10;
+
+function isPair({ cells }: CsvRecord): boolean {
+  return cells.length === 2 && /^[-+\u2212]?\d+$/.test(cells[0]!) && /^\d+$/.test(cells[1]!);
 }
 
 function fromHeader({ header, data }: TableStart): readonly CsvRecord[] {

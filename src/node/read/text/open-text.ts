@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import { InputError } from "../../../core/errors.js";
+import { hasOtherDigits } from "../../../core/other-digits.js";
 import type { ListenedSignal } from "../../../core/stop-signal.js";
 import type { Database } from "../database/database.js";
 import { MixedLines } from "../database/query-error.js";
@@ -12,8 +13,10 @@ import { inUtf8 } from "./encoding.js";
 import { encodingName } from "./encoding-names.js";
 import type { FileHead } from "./head.js";
 import { linesOf, mappedLines } from "./lines-of.js";
+import { inLatinDigits } from "./other-digits.js";
 import { rowPadding } from "./padded-rows.js";
 import { rowsBelow, upTo } from "./rows-below.js";
+import { hasSpacedQuotes, withTabs } from "./spaced-quotes.js";
 import { withoutStrayRows } from "./stray-rows.js";
 import { areWrapped, unwrapped } from "./wrapped-lines.js";
 
@@ -45,14 +48,31 @@ export async function inPlainLines(
     const instead = `save the text, which is ${encodingName(head.encoding)}, as UTF-8.`;
     await copy(inUtf8({ file, path, ...head }), instead);
   }
-  if (!areWrapped(head.text)) return { ...text, head: head.text, notes: [] };
-  await copy(mappedLines(text, unwrapped), "take the quotes around whole lines out of it.");
-  const lines = head.text.split(/(?<=\r\n|\n|\r(?!\n))/).map(unwrapped);
-  return {
-    ...text,
-    head: lines.join(""),
-    notes: ["The lines of the file stand in quotes as a whole, which were taken off."],
+  const notes: string[] = [];
+  let first = head.text;
+  const map = async (
+    change: (line: string) => string,
+    { instead, note }: { readonly instead: string; readonly note?: string },
+  ) => {
+    await copy(mappedLines(text, change), instead);
+    first = first
+      .split(/(?<=\r\n|\n|\r(?!\n))/)
+      .map(change)
+      .join("");
+    if (note !== undefined) notes.push(note);
   };
+  if (hasOtherDigits(first))
+    await map(inLatinDigits, {
+      instead: "write it with the digits 0 to 9.",
+      note: "Digits of other scripts were taken as 0 to 9.",
+    });
+  if (hasSpacedQuotes(first)) await map(withTabs, { instead: "write it with commas between its cells." });
+  if (areWrapped(first))
+    await map(unwrapped, {
+      instead: "take the quotes around whole lines out of it.",
+      note: "The lines of the file stand in quotes as a whole, which were taken off.",
+    });
+  return { ...text, head: first, notes };
 }
 
 /** The same with rows that end early filled up. */

@@ -29,4 +29,4 @@ const UNIT = new RegExp(
 );
 
 const TYPE =
-  /^(?:(?:var)?char|text|string|str|object|float(?:32|64)?|double|real|decimal|numeric|number|u?int(?:eger|8|16|32|64)?|bool(?:ean)?|date|datetime|timestamp|yr|mo|dy|hr|mn|continuous|discrete|time|[ymdhs]{2,4}(?:[-/. :]?[ymdhs]{1,4}){0,5}|utc|local(?: time)?)$/i;
+  /^(?:(?:var)?char|\d{1,3}[sdn]|text|string|str|object|float(?:32|64)?|double|real|decimal|numeric|number|u?int(?:eger|8|16|32|64)?|bool(?:ean)?|date|datetime|timestamp|yr|mo|dy|hr|mn|continuous|discrete|time|[ymdhs]{2,4}(?:[-/. :]?[ymdhs]{1,4}){0,5}|utc|local(?: time)?)$/i;

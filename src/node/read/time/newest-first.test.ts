@@ -43,4 +43,18 @@ describe("readTable: files that run from the newest row to the oldest", () => {
     expect(inputs).toEqual(["y"]);
     expect(series.time).toBeNull();
   });
+
+  it("dates in digits of other scripts are times, and numbers numbers; a year of another calendar is refused, not guessed", async () => {
+    for (const zero of [0x660, 0x6f0, 0x966]) {
+      const written = (text: string) => text.replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
+      const { series, notes } = await read(`date,y\n${written("2020-04-09,3\n2020-04-08,7\n2020-04-07,1")}\n`);
+      expect([...series.time!.milliseconds]).toEqual([7, 8, 9].map((day) => Date.UTC(2020, 3, day)));
+      expect([...columnValues(series, "y")]).toEqual([1, 7, 3]);
+      expect(notes).toContain("Digits of other scripts were taken as 0 to 9.");
+    }
+    const error = await fails("when,y\n۱۳۹۹-۰۱-۲۱,3\n۱۳۹۹-۰۱-۲۰,7\n۱۳۹۹-۰۱-۱۹,1\n");
+    expect(error.advice).toContain(
+      ', column "when": the cells look like times that are not read, got values like "۱۳۹۹-۰۱-۲۱"',
+    );
+  });
 });

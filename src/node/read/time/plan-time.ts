@@ -1,12 +1,14 @@
 import { InputError } from "../../../core/errors.js";
 import { quoted, shortened } from "../../../core/listed.js";
 import type { SampleColumn } from "../../../data/time/column-formats.js";
-import { counterAsked, fallingColumn, fallingCounter } from "../../../data/time/falling-counter.js";
+import { counterAsked, fallingColumn, fallingCounter, fallingTexts } from "../../../data/time/falling-counter.js";
 import { findTime } from "../../../data/time/find-time.js";
+import { lengthOfTime } from "../../../data/time/length-of-time.js";
 import { findUnreadTime } from "../../../data/time/looks-like-time.js";
 import { compilePattern } from "../../../data/time/pattern.js";
 import { stackedTime } from "../../../data/time/stacked-time.js";
 import type { TimePlan } from "../../../data/time/time-plan.js";
+import { type Mixed, twoNotations } from "../../../data/time/two-notations.js";
 import { unnamedParts } from "../../../data/time/unnamed-parts.js";
 import { unnamedTime } from "../../../data/time/unnamed-time.js";
 import { yearsInOrder } from "../../../data/time/years-in-order.js";
@@ -26,6 +28,8 @@ interface PlanOptions {
   readonly target?: readonly string[];
   /** The pattern by which a model's table was read: fewer rows are enough to know it again. */
   readonly remembered?: string | null;
+  /** Whether rows were counted where a model was trained: numbers are then no times. */
+  readonly isCounted?: boolean;
   /** Columns that are none of the time's. */
   readonly except: readonly string[];
 }
@@ -38,7 +42,7 @@ interface PlanOptions {
 export async function planTime(
   source: Source,
   profile: TableProfile,
-  { time, timeFormat, except, target = [], remembered = null }: PlanOptions,
+  { time, timeFormat, except, target = [], remembered = null, isCounted = false }: PlanOptions,
 ): Promise<{ readonly plan: TimePlan | null; readonly notes: readonly string[] }> {
   if (time === "none") {
     return { plan: null, notes: ["As asked, rows were taken in the order of the file, not of a time."] };
@@ -51,12 +55,17 @@ export async function planTime(
     greatest: profile.columns[k]!.greatest,
   }));
   const sample = all.filter(({ name }) => !except.includes(name));
-  const plan = findTime(sample, { only: time, format: timeFormat });
+  const mayBeTimes = isCounted && time === undefined ? sample.filter(({ cells }) => !isNumbered(cells)) : sample;
+  const plan = findTime(mayBeTimes, { only: time, format: timeFormat });
   if (plan !== null) {
     const refusal = plan.readings.every((reading) => reading.refusal !== undefined)
       ? plan.readings[0]!.refusal
       : undefined;
     if (refusal === undefined) return { plan, notes: [] };
+    // Times of day without a date are lengths of time too, whose order can be asked for.
+    const lengths =
+      time === undefined || Number.isNaN(lengthOfTime(exampleOf(sample, time))) ? null : counterAsked(sample, time);
+    if (lengths !== null) return { plan: lengths, notes: [] };
     throw unreadTime(source, { column: plan.columns[0]!, example: exampleOf(sample, plan.columns[0]!), refusal });
   }
   if (timeFormat !== undefined) throw noneWritten(source, sample, { time, timeFormat });
@@ -65,18 +74,24 @@ export async function planTime(
     if (asked === null) throw noTime(source, time, exampleOf(sample, time));
     return { plan: asked, notes: [] };
   }
-  const unread = findUnreadTime(sample);
+  const unread = findUnreadTime(mayBeTimes);
+  const mixed = unread === null ? null : twoNotations(unread.cells);
+  if (unread !== null && mixed !== null) throw await writtenInTwoWays(source, unread.name, mixed);
   if (unread !== null) throw unreadTime(source, { column: unread.name, example: exampleOf(sample, unread.name) });
   const possible = ofOneSeries(all, except).filter(({ name }) => !except.includes(name) && !target.includes(name));
-  const found =
-    unnamedTime(possible, remembered) ?? unnamedParts(possible) ?? stackedTime(possible) ?? fallingCounter(sample);
+  const names = new Set(mayBeTimes.map(({ name }) => name));
+  const timed = possible.filter(({ name }) => names.has(name));
+  const found = unnamedTime(timed, remembered) ?? unnamedParts(timed) ?? stackedTime(timed) ?? fallingCounter(sample);
   if (found !== null && isMoreThan(sample, found.columns)) return { plan: found, notes: [] };
   const years = yearsInOrder(possible);
   if (years !== null) throw unreadTime(source, { column: years.name, example: exampleOf(sample, years.name) });
   // Unasked, the last numbers are the target.
   const last = target.length > 0 ? undefined : possible.findLast(isNumbers);
-  const falling = except.length > 0 ? null : fallingColumn(possible.filter((column) => column !== last));
+  const others = except.length > 0 ? [] : possible.filter((column) => column !== last);
+  const falling = fallingColumn(others);
   if (falling?.isCounting) throw newestFirst(source, falling.column);
+  const texts = fallingTexts(others);
+  if (texts !== null) throw unreadTime(source, { column: texts.name, example: exampleOf(sample, texts.name) });
   return {
     plan: null,
     notes: [
@@ -92,6 +107,19 @@ function ofOneSeries(sample: readonly SampleColumn[], names: readonly string[]):
   if (naming.length === 0) return sample;
   const isFirst = (row: number) => naming.every(({ cells }) => cells[row] === cells[0]);
   return sample.map((column) => ({ ...column, cells: column.cells.filter((_, row) => isFirst(row)) }));
+}
+
+async function writtenInTwoWays(source: Source, column: string, { record, first, other }: Mixed): Promise<InputError> {
+  return new InputError(
+    { file: source.file, row: await source.rowOf(record), column },
+    `the times must be written in one way, got ${quoted(other)} where the rows before it have times like ${quoted(first)}. Write all of them alike, or use \`time: "none"\` to trust the ` +
+      "order of the rows.",
+  );
+}
+
+/** Whether most cells are plain numbers. */
+function isNumbered(cells: readonly string[]): boolean {
+  return cells.filter((cell) => cell !== "" && !Number.isNaN(Number(cell))).length > cells.length / 2;
 }
 
 /** Whether there are other numbers, which can be forecast. */

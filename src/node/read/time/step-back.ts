@@ -8,6 +8,7 @@ import type { Source } from "../database/source.js";
 import type { Keys } from "../series/find-keys.js";
 import type { RepeatedTime } from "../series/repeated-times.js";
 import { isRepeatedHour } from "../series/same-times.js";
+import { otherRisingTime } from "./other-time.js";
 
 interface StepBack {
   readonly plan: TimePlan;
@@ -46,6 +47,14 @@ export async function stepBack(source: Source, options: StepBack): Promise<Input
       `${rule}, got ${now} ${isFault ? `after ${before}` : `again after row ${await rowOf(first)}`}: the hour that comes twice where clocks are set back. Use ` +
         '`duplicates: "mean"` (one row for each time, the mean of both), `duplicates: "first"` or `duplicates: "last"`, write times in UTC or with their ' +
         `distance from it, ${trust}`,
+    );
+  }
+  const other = await otherRisingTime(source, plan.columns);
+  if (other !== undefined) {
+    const got = isFault ? `${now} after ${before}` : `${now} again after row ${await rowOf(first)}`;
+    return new InputError(
+      place,
+      `${rule}, got ${got}. The times in ${quoted(other)} rise at every row: take them with ${optionCode("time", other)}, ${trust}`,
     );
   }
   const { got, advice } = isFault

@@ -3,6 +3,7 @@ import { quoted } from "../../../core/listed.js";
 import { isMeanOfYear } from "../../../data/time/date-parts.js";
 import { type Attempt, decideReading } from "../../../data/time/decide-reading.js";
 import { findNotation } from "../../../data/time/find-notation.js";
+import { halfDayMissing } from "../../../data/time/half-day.js";
 import type { TimeNotation } from "../../../data/time/time-notation.js";
 import type { TimePlan, TimeReading } from "../../../data/time/time-plan.js";
 import { formatTimestamp, resolutionOf } from "../../../data/timestamp.js";
@@ -61,6 +62,8 @@ export function momentReader(source: Source, plan: TimePlan, { rows, remembered 
     finish: async () => {
       const good = trials.filter(({ failed }) => failed === null);
       if (good.length === 0) throw await unreadable(source, plan, trials);
+      const halfDay = Math.max(...good.map(({ milliseconds }) => halfDayMissing(milliseconds)));
+      if (halfDay >= 0) throw await noHalf(source, plan, { record: halfDay, example });
       const known = good.filter(({ reading }) => remembered !== null && reading.pattern === remembered);
       const decision = decideReading(known.length > 0 && !hasStepBack(known[0]!) ? known : good);
       if ("undecided" in decision) throw ambiguous(source, plan, decision.undecided, example);
@@ -144,6 +147,18 @@ function ambiguous(
     { file: source.file, column: plan.columns[0]! },
     `the dates can be read as ${readings.join(" or ")}, from ${quoted(example)} on, and neither gives more regular steps. ` +
       `${advice}, or use \`time: "none"\` to trust the order of the rows.`,
+  );
+}
+
+async function noHalf(
+  source: Source,
+  plan: TimePlan,
+  { record, example }: { readonly record: number; readonly example: string },
+): Promise<InputError> {
+  return new InputError(
+    { file: source.file, row: await source.rowOf(record), column: plan.columns[0]! },
+    `the clock counts to 12, as in ${quoted(example)}, and does not say which half of the day it means: time goes back here. Write AM or PM behind it, or hours from 0 to 23, or use ` +
+      '`time: "none"` to trust the order of the rows.',
   );
 }
 

@@ -66,4 +66,34 @@ describe("readTable: the order of the rows where no column is named after time",
     expect(error.advice).toContain('the cells look like times that are not read, got values like "2020-II". Say how');
     await expect(read(rows("k,y", ...range(6, (k) => `Model ${2020 + (k > 2 ? 1 : 0)}`)))).resolves.toBeDefined();
   });
+
+  it("texts whose numbers fall by one step are refused, lengths of time and steps before an event among them, and `time` turns the rows", async () => {
+    for (const cell of [
+      (k: number) => `${5 - k}:00:00`,
+      (k: number) => `${120 - 24 * k}:00:00`,
+      (k: number) => `D-${k + 1}`,
+      (k: number) => `${k + 1} days ago`,
+      (k: number) => `sample-${6 - k}`,
+    ]) {
+      const table = rows("lead,y", ...range(6, cell));
+      const error = await fails(table);
+      expect(error.advice).toContain(', column "lead": no column was found to hold the time, and this one falls');
+      expect(await values(table, { time: "lead" })).toEqual([0, 1, 4, 4, 1, 0]);
+    }
+    const measured = rows("mass,y", ...["9.7 kg", "9.1 kg", "8.8 kg", "7.2 kg", "7.1 kg", "3.3 kg"]);
+    expect(await values(measured)).toEqual([0, 1, 4, 4, 1, 0]);
+    expect(await values(rows("mass,y", ...range(6, (k) => `${(80 - k / 10).toFixed(1)} kg`)))).toEqual([
+      0, 1, 4, 4, 1, 0,
+    ]);
+    expect(await values(rows("lead,y", ...range(6, (k) => `D-${6 - k}`)))).toEqual([0, 1, 4, 4, 1, 0]);
+  });
+
+  it("texts of several numbers that fall are refused as times that are not read", async () => {
+    const measured = rows("mass,y", ...range(24, (k) => `${(80 - k / 10).toFixed(1)} kg`));
+    expect(await values(measured)).toHaveLength(24);
+    const table = rows("era,y", ...range(24, (k) => `v${2 - Math.floor(k / 12)}.${12 - (k % 12)}`));
+    expect((await fails(table)).advice).toContain(
+      '"era": the cells look like times that are not read, got values like "v2.12"',
+    );
+  });
 });

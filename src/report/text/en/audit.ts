@@ -49,6 +49,9 @@ export const audit: AuditTexts = {
     leak: ({ column, target, ahead, explained }) =>
       `"${column}" holds the future: it is "${target}" of ${counted(ahead, "row")} later to ${percent(explained, explained < 1 ? 2 : 0)} of its variance. ` +
       "Forecasts are then read off, and errors say nothing about use, where that value is not there yet. Leave it out of the inputs.",
+    foretelling: ({ column, target, explained }) =>
+      `"${column}" knows what comes next: with the past of "${target}" it gives the change to the next row to ${percent(explained, explained < 1 ? 2 : 0)}, as a mean centred on each row or the ` +
+      "difference to the next one does. Errors say nothing about use if that value is not there yet. Leave it out of the inputs, or make it of rows up to its own alone.",
     "far-off-value": ({ column, values, count, rows, least, greatest }) =>
       `"${column}" is ${values.join(" or ")} in ${integer(count)} of ${integer(rows)} rows, far from all its other values (${significant(least, 4)} to ` +
       `${significant(greatest, 4)}): that may stand for a missing value. If so, ${values.includes(0) ? "empty those cells, or, where 0 is measured in no other column, " : ""}read the table with --missing-values ${values.join(",")} and a rule for missing values (--missing); ` +

@@ -50,6 +50,9 @@ export const audit: AuditTexts = {
     leak: ({ column, target, ahead, explained }) =>
       `「${column}」は未来の値を含んでいます。${integer(ahead)} 行先の「${target}」と、分散の ${percent(explained, explained < 1 ? 2 : 0)} まで一致します。` +
       "予測は値を読み取るだけになり、その値がまだない実際の利用での誤差は分かりません。入力から外してください。",
+    foretelling: ({ column, target, explained }) =>
+      `「${column}」は次の値を含んでいます。「${target}」の過去と合わせると、次の行までの変化がその分散の ${percent(explained, explained < 1 ? 2 : 0)} まで求まります（前後の行にわたる移動平均や、次の行との差分など）。` +
+      "その値がまだない実際の利用での誤差は分かりません。入力から外すか、その行までの値だけから作り直してください。",
     "far-off-value": ({ column, values, count, rows, least, greatest }) =>
       `「${column}」は ${integer(rows)} 行中 ${integer(count)} 行で ${values.join(" または ")} です。ほかの値（${significant(least, 4)} 〜 ${significant(greatest, 4)}）` +
       `からかけ離れており、欠損を表す値かもしれません。その場合は${values.includes(0) ? "そのセルを空にするか、ほかの列に 0 の実測値がなければ" : ""} --missing-values ${values.join(",")} と、欠損値の規則（--missing）を指定して読み直してください。` +

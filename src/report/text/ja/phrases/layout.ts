@@ -49,6 +49,12 @@ export const layout: readonly Phrase[] = [
     ({ first, last, left }) =>
       `列 ${first} 〜 ${last} は時刻で、各行がひと続きの期間のため、1 つの列 "value" として読みました。${beside(left)}\`wide: "none"\` では列のまま読みます。`,
   ),
+  phrase("Digits of other scripts were taken as 0 to 9.", () => "ほかの文字の数字は 0 〜 9 として読みました。"),
+  phrase(
+    'The columns {first} to {last} are counted as times may be, but several rows have the same {keys}: they were read as they stand. `wide: "rows"` reads each row as a series of its own.',
+    ({ first, last, keys }) =>
+      `列 ${first} 〜 ${last} の番号は時刻の可能性がありますが、${names(keys)} が同じ行が複数あるため、列のまま読みました。\`wide: "rows"\` では各行を 1 つの系列として読みます。`,
+  ),
   phrase(
     "The columns {first} to {last} are named after times, and were read as they stand, since {asked} is asked for.",
     ({ first, last, asked }) =>

@@ -18,6 +18,18 @@ const files: readonly (readonly [name: string, content: string | Uint8Array, opt
   ["whole numbers beyond 2^53", `date,y\n${rows(30, (k) => `${day(k)},${9007199254740993n + BigInt(k)}`)}`, {}, 3],
   ["mixed line ends", `date,x,y\n${rows(30, (k) => `${day(k)},${k % 7},${k % 5}${k % 2 ? "\r" : ""}`)}`, {}, 3],
   ["lines in quotes", `"date,x,y"\n${rows(30, (k) => `"${day(k)},${k % 7},${k % 5}"`)}`, {}, 3],
+  [
+    "digits of other scripts",
+    `date,y\n${rows(30, (k) => `${day(k)},${String.fromCodePoint(0x660 + (k % 7))}`)}`,
+    {},
+    3,
+  ],
+  [
+    "counted columns beside a name that repeats",
+    `mode,${rows(12, (k) => `T${k}`).replaceAll("\n", ",")}\n${rows(30, (k) => `a${k % 3},${rows(12, (j) => `${(k * j) % 7}.5`).replaceAll("\n", ",")}`)}`,
+    {},
+    3,
+  ],
   ["a last column of text", `date,y,note\n${rows(30, (k) => `${day(k)},${k % 7},n${k}`)}`, {}, 3],
   ["a last column of one value", `date,v,one\n${rows(30, (k) => `${day(k)},${k % 7},5`)}`, {}, 3],
   ["a last column that counts", `date,v,n\n${rows(30, (k) => `${day(k)},${k % 7},${k + 1}`)}`, {}, 3],
