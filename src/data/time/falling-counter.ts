@@ -61,7 +61,9 @@ export function fallingColumn(columns: readonly SampleColumn[]): Falling | null 
  * versions. Null for none.
  */
 export function fallingTexts(columns: readonly SampleColumn[]): SampleColumn | null {
-  return columns.find(({ cells }) => cells.length >= FEWEST_DECAYING && !areNumbers(cells) && textsFall(cells)) ?? null;
+  // Nearly all columns are told by their first cell.
+  const mayFall = ({ cells }: SampleColumn) => cells.length >= FEWEST_DECAYING && Number.isNaN(Number(cells[0]));
+  return columns.find((column) => mayFall(column) && textsFall(column.cells) && !areNumbers(column.cells)) ?? null;
 }
 
 function textsFall(cells: readonly string[]): boolean {
