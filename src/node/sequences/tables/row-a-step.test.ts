@@ -115,6 +115,20 @@ it("a roll of zeros and ones has no labels", async () => {
   );
 });
 
+it("a column of labels names no sequence, though it is another in each", async () => {
+  const rows = ["s1", "s2", "s3"].flatMap((id, k) => [0, 1].map((step) => `${id},${step},${k * step},${k + 0.5}\n`));
+  const text = `id,step,u,score\n${rows.join("")}`;
+  const first = text.replaceAll(/^(.*),(.*)$/gm, "$2,$1");
+  for (const [rows, target] of [
+    [text, "score"],
+    [text, "last"],
+    [first, "score"],
+  ] as const) {
+    const data = await read("t.csv", rows, { task: "regress", target: [target] });
+    expect(data).toMatchObject({ names: ["s1", "s2", "s3"], labels: { name: "score", of: "sequence" } });
+  }
+});
+
 it("what does not fit is refused with its place", async () => {
   const refused = async (text: string, options = {}) =>
     (await inputError(readSequences(await temporaryFile("t.csv", text), { ...options, signal }))).advice;
@@ -122,11 +136,16 @@ it("what does not fit is refused with its place", async () => {
     '`sequence` names a column that is not there: "kase". Did you mean "case"',
   );
   const mixed = `${LONG.replace("7,2,3,30,x\n", "")}7,2,3,30,x\n`;
-  expect(await refused(mixed)).toContain(
+  expect((await read("t.csv", mixed)).names).toEqual(["7", "9"]);
+  expect(await refused(mixed.replace("case,t,", "case,u,"))).toContain(
     ', column "case": what a row is must be told where a column is called so and its values come again, apart from each other. Take `sequence: "case"`',
   );
-  expect(await refused(LONG.replace("9,1,", ",1,"), { sequence: ["case"] })).toContain(
-    ', row 6, column "case": every row must name its sequence, got an empty cell.',
+  for (const options of [{}, { sequence: ["case"] }, { task: "classify", target: ["label"] }])
+    expect(await refused(LONG.replace("9,1,", ",1,"), options)).toContain(
+      ', row 6, column "case": every row must name its sequence, got an empty cell.',
+    );
+  expect(await refused(LONG.replaceAll(/^[79],/gm, ","), { task: "classify" })).toContain(
+    ', column "t": what a row is must be told where a column is called so. If a row is a step, add a column that names its sequence',
   );
   expect(await refused(LONG.replace("30,x", "30,y"), { task: "classify" })).toContain(
     'all rows of a sequence must have one label, and those of "7" have several.',

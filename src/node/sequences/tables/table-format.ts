@@ -31,7 +31,8 @@ export const tables: SequenceFormat = {
         }
         if (endEarly) throw cutStep(given.looked);
         const { sequence, notes } = own;
-        const { read, plan } = await readRowsAsSteps(table, given, { ...options, sequence, plan: steps });
+        const time = options.time ?? own.time ?? undefined;
+        const { read, plan } = await readRowsAsSteps(table, given, { ...options, time, sequence, plan: steps });
         steps = plan;
         return { ...read, notes: [...notes, ...read.notes] };
       });
