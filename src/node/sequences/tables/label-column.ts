@@ -6,11 +6,12 @@ import { sequenceName } from "./sequence-names.js";
 import type { Table } from "./table.js";
 
 /** Names of columns of labels, in small letters. */
-const NAMES = /^(?:labels?|class(?:es)?|target|y|category|activity|state|outcome)$/i;
+const NAMES = /^(?:labels?|class(?:es)?|target|category|activity|state|outcome)$/i;
 
-/** The last column that is called like labels; null for none. */
-export function namedLabel(table: Table): string | null {
-  return table.source.columns.findLast((name) => NAMES.test(name.trim())) ?? null;
+/** The last column that is called like labels; "y" is, unless it is a coordinate beside "x". null for none. */
+export function namedLabel({ source: { columns } }: Table): string | null {
+  const last = (pattern: RegExp) => columns.findLast((name) => pattern.test(name.trim())) ?? null;
+  return last(NAMES) ?? (last(/^x$/i) === null ? last(/^y$/i) : null);
 }
 
 /** The columns that hold labels as the options or their names say: those name no sequence. With the task "regress" the last one may be such. */

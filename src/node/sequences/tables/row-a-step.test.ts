@@ -129,6 +129,27 @@ it("a column of labels names no sequence, though it is another in each", async (
   }
 });
 
+it("names that mean a target win, y beside x is a coordinate, and the last column is told where it stays within each sequence", async () => {
+  const rows = ["s1", "s2"].flatMap((id, k) =>
+    [0, 1].map((step) => `${id},${step},${3 * step * (k + 1)},${k + 4 * step},${k + 0.5}\n`),
+  );
+  const text = `id,step,x,y,score\n${rows.join("")}`;
+  const found = await read("t.csv", text, { task: "regress" });
+  expect(found).toMatchObject({ columns: ["x", "y"], labels: { name: "score", of: "sequence" } });
+  expect(found.notes).toContain('Labels are those of "score"; `target` names another column.');
+  const alone = await read("t.csv", text.replace("x,y", "u,y"), { task: "regress" });
+  expect(alone).toMatchObject({ columns: ["u", "score"], labels: { name: "y", of: "step" } });
+  const named = "id,label,x,y\nu,p,1,2\nu,p,2,1\nv,q,3,4\nv,q,4,6\n";
+  expect(await read("t.csv", named, { task: "classify" })).toMatchObject({
+    columns: ["x", "y"],
+    labels: { name: "label", classes: ["p", "q"] },
+  });
+  const unclear = await temporaryFile("t.csv", text.replaceAll(/,[^,\n]*$/gm, ""));
+  expect((await inputError(readSequences(unclear, { task: "regress", signal }))).advice).toBe(
+    ': the task "regress" needs labels, and no column is called so, nor is the last one, "y", of one value in each sequence. Name their column with `target`: "x", "y", or a table of them with `labels`.',
+  );
+});
+
 it("what does not fit is refused with its place", async () => {
   const refused = async (text: string, options = {}) =>
     (await inputError(readSequences(await temporaryFile("t.csv", text), { ...options, signal }))).advice;

@@ -1,5 +1,5 @@
 import { InputError } from "../../../core/errors.js";
-import { quoted } from "../../../core/listed.js";
+import { listed, quoted } from "../../../core/listed.js";
 import { COUNTDOWN } from "../../../data/sequences/contract.js";
 import {
   countsRows,
@@ -16,6 +16,7 @@ import type { SequencePart, WrittenLabels } from "../part.js";
 import { countdown, countdownNotes } from "./countdown.js";
 import { absentNote, isSameLabel, labelsAt, namedLabel, readLabelColumns, targetName } from "./label-column.js";
 import { type RowOrder, rowOrder } from "./row-order.js";
+import { isStepName } from "./sequence-names.js";
 import type { Table } from "./table.js";
 
 /** How tables with a row a step are read: decided by the first, for all files. */
@@ -99,13 +100,44 @@ async function targetOf(
   return { target: null, notes: [] };
 }
 
-/** The last column, where it holds few texts or, with the task "tag", few whole numbers; null for another. */
-async function likelyLabel(table: Table, { task, sequence }: StepOptions): Promise<string | null> {
+/**
+ * The last column, where it holds few texts or, with the task "tag", few whole numbers; with "classify" and "regress" also where its numbers stay within
+ * each of several sequences. null for another, where labels may stand elsewhere.
+ */
+async function likelyLabel(table: Table, options: StepOptions): Promise<string | null> {
+  const { task, sequence, inputs = [], keepsConstants = false, testLabels, model } = options;
   const last = table.profile.columns.at(-1)!;
-  if (sequence.includes(last.name)) return null;
-  if (last.texts === 0 && task !== "tag") return null;
-  const { texts } = await table.classes(last.name);
-  return texts.length <= Math.min(50, table.rows / 2) ? last.name : null;
+  if (!sequence.includes(last.name) && (last.texts > 0 || task === "tag")) {
+    const { texts } = await table.classes(last.name);
+    return texts.length <= Math.min(50, table.rows / 2) ? last.name : null;
+  }
+  if (task !== "classify" && task !== "regress") return null;
+  if (keepsConstants || testLabels !== undefined || model !== undefined) return null;
+  const possible = table.numeric
+    .map(({ name }) => name)
+    .filter((name) => ![...sequence, ...inputs].includes(name) && !isStepName(name));
+  if (possible.at(-1) === last.name && (await staysWithin(table, last.name, sequence))) return last.name;
+  const candidates = possible.length === 0 ? "" : `: ${listed(possible.map(quoted), 30)}`;
+  throw new InputError(
+    { file: table.source.file },
+    `the task "${task}" needs labels, and no column is called so, nor is the last one, ${quoted(last.name)}, of one value in each sequence. ` +
+      `Name their column with \`target\`${candidates}, or a table of them with \`labels\`.`,
+  );
+}
+
+/** Whether a column of numbers has one value in each sequence, of several, and not the same one in all. */
+async function staysWithin(table: Table, name: string, sequence: readonly string[]): Promise<boolean> {
+  if (sequence.length === 0) return false;
+  const [values] = await table.numbers([name]);
+  const { codes } = await table.texts(sequence);
+  const own = new Map<number, number>();
+  for (const [row, value] of values!.entries()) {
+    if (Number.isNaN(value)) continue;
+    const known = own.get(codes[row]!);
+    if (known !== undefined && known !== value) return false;
+    own.set(codes[row]!, value);
+  }
+  return new Set(own.values()).size > 1;
 }
 
 async function columnLabels(
