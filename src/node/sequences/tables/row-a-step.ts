@@ -32,6 +32,8 @@ interface StepOptions extends Reading {
   readonly sequence: readonly string[];
   /** Whether columns of one value are read, as of a file that is one of many. */
   readonly keepsConstants?: boolean;
+  /** Which of these columns count the rows of all other files, too. */
+  readonly countedElsewhere?: (names: readonly string[]) => Promise<readonly string[]>;
 }
 
 /** Reads a table with a row a step; without a plan, as the options say and the table shows. */
@@ -191,20 +193,30 @@ async function inputsOf(
   const names = found.columns.map(({ name }) => name);
   const arrays = await table.numbers(names);
   const segments = order.names.map((name, k) => ({ name, start: order.offsets[k]!, end: order.offsets[k + 1]! }));
-  const counters = names.filter((name, k) => {
+  const here = names.filter((name, k) => {
     const values = Float64Array.from(order.rows, (row) => arrays[k]![row]!);
     return countsRows({ name, values }, segments);
   });
+  const counters = here.length === 0 ? here : ((await options.countedElsewhere?.(here)) ?? here);
   const inputs = names.filter((name) => !counters.includes(name));
   await ensureNumbers(table, inputs);
-  if (inputs.length === 0) {
-    const rule = `a step must be made of numbers, and no column is left for them. ${found.notes.join(" ")} Name columns with \`inputs\`.`;
-    throw new InputError({ file: table.source.file }, rule);
-  }
   const left = counters.length === 0 ? [] : [leftOutNote("a counter of steps", counters.map(quoted))];
   const time = order.time.filter((name) => !counters.includes(name));
   const times = time.length === 0 ? [] : [leftOutNote("the time", time.map(quoted))];
+  if (inputs.length === 0) {
+    const rule = ["a step must be made of numbers, and no column is left for them.", ...found.notes, ...times, ...left];
+    throw new InputError({ file: table.source.file }, [...rule, "Name columns with `inputs`."].join(" "));
+  }
   return { inputs, notes: [...found.notes, ...times, ...left] };
+}
+
+/** Which of some columns count the rows of a table that is one sequence; one of a single row says nothing against it. */
+export async function countersOf(table: Table, names: readonly string[]): Promise<readonly string[]> {
+  if (table.rows < 2) return names;
+  const there = names.filter((name) => table.numeric.some((column) => column.name === name));
+  const arrays = await table.numbers(there);
+  const whole = [{ name: table.source.file, start: 0, end: table.rows }];
+  return there.filter((name, k) => countsRows({ name, values: arrays[k]! }, whole));
 }
 
 async function ensureNumbers(table: Table, names: readonly string[]): Promise<void> {
