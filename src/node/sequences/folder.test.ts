@@ -98,6 +98,18 @@ it("coordinates in files without labels are not told unasked", async () => {
   await expect(readSequences(folder, { signal })).rejects.toThrow("Name the column of the labels with `target`");
 });
 
+it("a table of labels that names a file twice is refused with its row, also where it has as many rows as there are files", async () => {
+  for (const [first, row] of [
+    ["a,up\n", 4],
+    ["", 3],
+  ] as const) {
+    const folder = await folderOf({ "a.csv": A, "b.csv": B, "labels.csv": `file,class\n${first}b,down\nb,up\n` });
+    expect((await inputError(readSequences(folder, { signal }))).advice).toBe(
+      `, row ${row}, column "file": a table of labels must name each sequence once, got "b" again after row ${row - 1}. Take one of the rows out.`,
+    );
+  }
+});
+
 it("labels by the folders that files lie in", async () => {
   const data = await readSequences(await folderOf({ "up/a.csv": A, "up/b.csv": A, "down/a.csv": B }), { signal });
   expect(labelsIn(data)).toEqual(["down", "up", "up"]);

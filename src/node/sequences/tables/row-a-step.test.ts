@@ -139,7 +139,7 @@ it("names that mean a target win, y beside x is a coordinate, and the last colum
   expect(found.notes).toContain('Labels are those of "score"; `target` names another column.');
   const alone = await read("t.csv", text.replace("x,y", "u,y"), { task: "regress" });
   expect(alone).toMatchObject({ columns: ["u", "score"], labels: { name: "y", of: "step" } });
-  const named = "id,label,x,y\nu,p,1,2\nu,p,2,1\nv,q,3,4\nv,q,4,6\n";
+  const named = "id,label,x,y\nu,p,1,2\nu,p,2,1\nv,q,3,4\nv,q,7,6\n";
   expect(await read("t.csv", named, { task: "classify" })).toMatchObject({
     columns: ["x", "y"],
     labels: { name: "label", classes: ["p", "q"] },
