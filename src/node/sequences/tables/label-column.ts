@@ -9,9 +9,13 @@ import type { Table } from "./table.js";
 const NAMES = /^(?:labels?|class(?:es)?|target|category|activity|state|outcome)$/i;
 
 /** The last column that is called like labels; "y" is, unless it is a coordinate beside "x". null for none. */
-export function namedLabel({ source: { columns } }: Table): string | null {
+export function labelName(columns: readonly string[]): string | null {
   const last = (pattern: RegExp) => columns.findLast((name) => pattern.test(name.trim())) ?? null;
   return last(NAMES) ?? (last(/^x$/i) === null ? last(/^y$/i) : null);
+}
+
+export function namedLabel(table: Table): string | null {
+  return labelName(table.source.columns);
 }
 
 /** The columns that hold labels as the options or their names say: those name no sequence. With the task "regress" the last one may be such. */
