@@ -73,7 +73,7 @@ async function stepCounter(table: Table, target: readonly string[]): Promise<str
   return own[counter] ?? null;
 }
 
-/** A column called as steps are, which begins anew or stands beside a column that names sequences, is no number of a row that is a sequence. */
+/** A column called as steps are, which begins anew, comes again among few others or stands beside one that names sequences, is no number of a sequence. */
 async function ensureNoSteps(table: Table, labels: readonly string[]): Promise<void> {
   const others = table.profile.columns.filter(({ name }) => !labels.includes(name));
   const steps = table.numeric.filter(({ name }) => isStepName(name) && !namesSequences(name) && !labels.includes(name));
@@ -83,12 +83,19 @@ async function ensureNoSteps(table: Table, labels: readonly string[]): Promise<v
   let column: string | null = null;
   for (const { name } of others)
     if (column === null && sequenceName(name) !== null && comesAgain(await table.texts([name]))) column = name;
-  if (counter === undefined && column === null) return;
-  const step = (counter ?? steps[0]!).name;
+  const isFew = table.numeric.length - labels.length <= MOST_INPUTS;
+  const again = counter === undefined && column === null && isFew ? await firstComingAgain(table, steps) : null;
+  if (counter === undefined && column === null && again === null) return;
+  const step = counter?.name ?? again ?? steps[0]!.name;
   throw new InputError(
     { file: table.source.file, column: step },
-    `what a row is must be told where a column is called so. ${column === null ? "If a row is a step, add a column that names its sequence, and name it with `sequence`;" : `Take ${optionCode("sequence", column)} if a row is a step of the sequence that it names,`} or \`channels\` 1 if a row is a sequence.`,
+    `what a row is must be told where a column is called so. ${column === null ? "If a row is a step, name the column of its sequence with `sequence`;" : `Take ${optionCode("sequence", column)} if a row is a step of the sequence that it names,`} or \`channels\` 1 if a row is a sequence.`,
   );
+}
+
+async function firstComingAgain(table: Table, columns: Table["numeric"]): Promise<string | null> {
+  for (const { name } of columns) if (comesAgain(await table.texts([name]))) return name;
+  return null;
 }
 
 async function hasBitsAlone(table: Table): Promise<boolean> {

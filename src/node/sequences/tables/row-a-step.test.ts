@@ -166,7 +166,11 @@ it("what does not fit is refused with its place", async () => {
       ', row 6, column "case": every row must name its sequence, got an empty cell.',
     );
   expect(await refused(LONG.replaceAll(/^[79],/gm, ","), { task: "classify" })).toContain(
-    ', column "t": what a row is must be told where a column is called so. If a row is a step, add a column that names its sequence',
+    ', column "t": what a row is must be told where a column is called so. If a row is a step, name the column of its sequence with `sequence`;',
+  );
+  const byTime = "k,t,a,u\n1,0,5,.5\n2,0,3,2.5\n1,1,4,.5\n2,1,8,2.5\n";
+  expect(await refused(byTime, { task: "regress", target: ["u"] })).toContain(
+    ', column "t": what a row is must be told where a column is called so.',
   );
   expect(await refused(LONG.replace("30,x", "30,y"), { task: "classify" })).toContain(
     'all rows of a sequence must have one label, and those of "7" have several.',
