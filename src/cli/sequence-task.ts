@@ -3,7 +3,8 @@ import type { ListenedSignal } from "../core/stop-signal.js";
 import { SEQUENCE_TASKS } from "../data/sequences/contract.js";
 import { taskOf } from "../data/sequences/task-of.js";
 import { sharedMemory } from "../data/window-set.js";
-import { looksLikeSequences } from "../node/sequences/looks-like-sequences.js";
+import type { LabelledGroups } from "../node/sequences/labelled-groups.js";
+import { labelledGroupsOf, looksLikeSequences } from "../node/sequences/looks-like-sequences.js";
 import { readSequences } from "../node/sequences/read-sequences.js";
 import { parseNumberLoss } from "../study/spec/number-loss.js";
 import { sequenceDataTask } from "../study/spec/sequences/sequence-data-task.js";
@@ -14,7 +15,16 @@ import type { TableChoice } from "./data-options.js";
 export async function isOfSequences(file: string, choice: TableChoice): Promise<boolean> {
   const { kind } = choice.task;
   if (kind !== undefined) return kind !== "forecast";
-  return looksLikeSequences(file, Object.values(ofTables(choice)).includes(true));
+  const asksForForecast = Object.values(ofTables(choice)).includes(true);
+  return (await looksLikeSequences(file, asksForForecast)) || (await groupsIn(file, choice)) !== null;
+}
+
+/** The labelled groups by which a table without a task is one of sequences; null where it is not, or is one by more than that. */
+async function groupsIn(file: string, choice: TableChoice) {
+  if (choice.task.kind !== undefined || Object.values(ofTables(choice)).includes(true)) return null;
+  const target = namesOf(choice.data?.target);
+  if (target !== undefined && target.length !== 1) return null;
+  return labelledGroupsOf(file, target?.[0]);
 }
 
 /** Reads sequences and makes the task of them. */
@@ -31,8 +41,10 @@ export async function readSequenceTask(file: string, choice: TableChoice, signal
     ...defined({ inputs: namesOf(inputs), sequence: seriesOf(series) }),
     signal,
   });
+  const groups = await groupsIn(file, choice);
+  const notes = groups === null ? [] : [groupsNote(groups)];
   return sequenceDataTask({
-    data,
+    data: { ...data, notes: [...notes, ...data.notes] },
     task: kind === undefined || kind === "forecast" ? taskOf(data) : kind,
     ...{ window, metric, labelSmoothing, classWeights },
     loss: loss === undefined ? undefined : parseNumberLoss(loss, "`loss`"),
@@ -40,6 +52,11 @@ export async function readSequenceTask(file: string, choice: TableChoice, signal
     testShare: choice.split.testShare,
     allocate: sharedMemory,
   });
+}
+
+/** What nobody asked for is said aloud. */
+function groupsNote({ group, label }: LabelledGroups): string {
+  return `The table was taken for sequences, as "${label}" has one text for each "${group}"; \`task: "forecast"\` takes it for series to forecast.`;
 }
 
 /** What was given of options. */

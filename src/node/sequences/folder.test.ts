@@ -78,6 +78,38 @@ it("labels by another table, one of whose columns `target` names; a sequence tha
   );
 });
 
+it("a column is a counter of steps where it counts those of every file, not of the first alone", async () => {
+  const labels = "file,class\na,up\nb,down\n";
+  const data = await readSequences(
+    await folderOf({ "a.csv": "n,p,q\n1,1,4\n2,2,5\n3,3,6\n", "b.csv": "n,p,q\n1,7,2\n2,5,9\n", "labels.csv": labels }),
+    { signal },
+  );
+  expect(data.columns).toEqual(["p", "q"]);
+  expect(stepsOf(data)[0]).toEqual([[1, 4], [2, 5], [3, 6]]); // biome-ignore format: one line
+  expect(data.notes).toContain('Left out of the inputs, a counter of steps: "n".');
+  const none = await folderOf({ "a.csv": "p,q\n1,4\n2,5\n", "b.csv": "p,q\n3,2\n4,3\n", "labels.csv": labels });
+  expect((await inputError(readSequences(none, { signal }))).advice).toBe(
+    ': a step must be made of numbers, and no column is left for them. Left out of the inputs, a counter of steps: "p", "q". Name columns with `inputs`.',
+  );
+});
+
+it("coordinates in files without labels are not told unasked", async () => {
+  const folder = await folderOf({ "a.csv": "x,y\n1,5\n3,4\n", "b.csv": "x,y\n7,8\n6,9\n" });
+  await expect(readSequences(folder, { signal })).rejects.toThrow("Name the column of the labels with `target`");
+});
+
+it("a table of labels that names a file twice is refused with its row, also where it has as many rows as there are files", async () => {
+  for (const [first, row] of [
+    ["a,up\n", 4],
+    ["", 3],
+  ] as const) {
+    const folder = await folderOf({ "a.csv": A, "b.csv": B, "labels.csv": `file,class\n${first}b,down\nb,up\n` });
+    expect((await inputError(readSequences(folder, { signal }))).advice).toBe(
+      `, row ${row}, column "file": a table of labels must name each sequence once, got "b" again after row ${row - 1}. Take one of the rows out.`,
+    );
+  }
+});
+
 it("labels by the folders that files lie in", async () => {
   const data = await readSequences(await folderOf({ "up/a.csv": A, "up/b.csv": A, "down/a.csv": B }), { signal });
   expect(labelsIn(data)).toEqual(["down", "up", "up"]);

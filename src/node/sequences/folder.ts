@@ -8,7 +8,7 @@ import type { Reading } from "./options.js";
 import { codedTexts, type SequencePart } from "./part.js";
 import { isProse, prose } from "./prose.js";
 import { labelledBy } from "./tables/label-table.js";
-import { readRowsAsSteps, type StepPlan } from "./tables/row-a-step.js";
+import { countersOf, readRowsAsSteps, type StepPlan } from "./tables/row-a-step.js";
 import { withTable } from "./tables/table.js";
 
 /**
@@ -63,6 +63,7 @@ async function readFolder({ looked, part }: GivenFile, options: Reading, plans: 
               ...own,
               sequence: [],
               keepsConstants: true,
+              countedElsewhere: (names) => counted(files.slice(1), names, own),
               plan: plans.steps,
             });
             plans.steps = plan;
@@ -80,6 +81,16 @@ async function readFolder({ looked, part }: GivenFile, options: Reading, plans: 
   if (place !== null) return labelledBy(told, place, { ...options, isWhole: plans.isWhole });
   if (labels === null) return told;
   return { ...told, labels: { name: "folder", of: "sequence", kind: "texts", ...codedTexts(labels), listed: null } };
+}
+
+/** Of columns that count rows in one file, those that do in the others, too: no file decides alone what all leave out. */
+async function counted(files: readonly LookedAt[], names: readonly string[], options: Reading) {
+  let left = names;
+  for (const file of files) {
+    if (left.length === 0) break;
+    left = await withTable(file, options, (table) => countersOf(table, left));
+  }
+  return left;
 }
 
 async function labelsWithin(looked: LookedAt): Promise<string | null> {

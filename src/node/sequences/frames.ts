@@ -21,9 +21,9 @@ export const frames: SequenceFormat = {
   read: eachFile(readFrames),
 };
 
-/** Whether a text begins as lists of lists do, or as an object of them. */
+/** Whether a text begins as lists of lists do, or as an object of them; first pieces may be empty. */
 export function holdsFrames({ text }: LookedAt): boolean {
-  return /^\ufeff?\s*(?:\{\s*"\w+"\s*:\s*\[|\[\s*\[)\s*\[/.test(text);
+  return /^\ufeff?\s*(?:\{\s*"\w+"\s*:\s*\[|\[\s*(?:\[\s*\]\s*,\s*)*\[)\s*\[/.test(text);
 }
 
 const PARTS: Readonly<Record<string, PartName>> = {

@@ -16,6 +16,8 @@ it.each([
   ["song.txt.gz", gzipSync(WORDS), true],
   ["toy.ts.gz", gzipSync("\n# by hand\n@problemName T\n@data\n1:a\n"), true],
   ["notes.json", '{"train": [[[60, 64], []]]}', true],
+  ["notes.json", "[[], [[60], [61]], [[62]]]", true],
+  ["notes.json", "[[], [60], [61]]", false],
   ["study.ts", STUDY, false],
   ["records.json", '[{"a": 1}]', false],
   ["words.csv", "name,kind\nfir,tree\nivy,vine\n", false],

@@ -2,6 +2,7 @@ import { GradusError } from "../../core/errors.js";
 import { besideOf } from "./files-of.js";
 import { holdsFrames } from "./frames.js";
 import { isIdx } from "./idx.js";
+import { type LabelledGroups, labelledGroups } from "./labelled-groups.js";
 import { type LookedAt, lookAt } from "./looked-at.js";
 import { countdownNameOf, testNameOf } from "./pairs.js";
 import { isProse } from "./prose.js";
@@ -20,6 +21,20 @@ export async function looksLikeSequences(file: string, asksForForecast = false):
     return !asksForForecast && (await hasTestBeside(looked));
   } catch (error) {
     if (error instanceof GradusError) return false;
+    throw error;
+  }
+}
+
+/** The labelled groups that alone tell that a table without a task holds sequences, if `target` names their label or nothing; null for none. */
+export async function labelledGroupsOf(file: string, target: string | undefined): Promise<LabelledGroups | null> {
+  if (file === "-") return null;
+  try {
+    const looked = await lookAt(file);
+    if (looked.entries !== null || !/\.(?:csv|tsv|tab|txt|dat)$/i.test(looked.name)) return null;
+    const found = labelledGroups(looked);
+    return target === undefined || target === found?.label ? found : null;
+  } catch (error) {
+    if (error instanceof GradusError) return null;
     throw error;
   }
 }

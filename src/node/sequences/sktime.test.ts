@@ -47,6 +47,13 @@ it("steps with their times, dates among them", async () => {
   expect(data.notes).toContain("The times of the steps were left out: steps count as equally far apart.");
 });
 
+it("the first case is blamed where the header says how many dimensions there are", async () => {
+  const file = await temporaryFile("t.ts", `${HEAD.replace("@data", "@dimensions 2\n@data")}1,2:a\n1,2:3,4:b\n`);
+  expect((await inputError(readSequences(file, { signal }))).advice).toContain(
+    ', row 7: every case must have 2 dimensions and a label, as "@dimensions" says, got 1.',
+  );
+});
+
 it("a case without steps is left out, and said", async () => {
   const data = await read("t.ts", `${HEAD}1,2:a\n:b\n3,4,5:b\n`);
   expect(data.names).toEqual(["1", "3"]);

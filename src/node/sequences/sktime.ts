@@ -29,6 +29,8 @@ interface Header {
   readonly label: "class" | "number" | null;
   /** Classes in the order of the header. */
   readonly classes: readonly string[];
+  /** null where it does not say. */
+  readonly dimensions: number | null;
   /** Lines up to "@data", included. */
   readonly lines: number;
 }
@@ -46,7 +48,7 @@ async function readSktime(looked: LookedAt, options: Reading): Promise<SequenceP
   const lengths: number[] = [];
   const rows: Float64Array[] = [];
   const labels: string[] = [];
-  let dimensions = 0;
+  let dimensions = header.dimensions ?? 0;
   let hasTimes = false;
   for (let row = header.lines + 1; row <= lines.length; row++) {
     const line = lines[row - 1]!.trim();
@@ -57,7 +59,8 @@ async function readSktime(looked: LookedAt, options: Reading): Promise<SequenceP
     if (header.label !== null) labels.push(cells.pop()!.trim());
     dimensions ||= cells.length;
     if (cells.length !== dimensions || dimensions === 0) {
-      const rule = `every case must have ${dimensions} dimensions${header.label ? " and a label" : ""}, as the first has, got ${cells.length}.`;
+      const asked = header.dimensions === null ? "as the first has" : 'as "@dimensions" says';
+      const rule = `every case must have ${dimensions} dimensions${header.label ? " and a label" : ""}, ${asked}, got ${cells.length}.`;
       throw new InputError(place, `${rule} Fix the line.`);
     }
     const values = cells.map((cell) => numbersOf(cell, place));
@@ -93,7 +96,9 @@ function readHeader(lines: readonly string[], file: string): Header {
   const isTrue = ([first]: readonly string[]) => first?.toLowerCase() === "true";
   const classes = wordsOf("@classlabel");
   const label = isTrue(classes) ? "class" : isTrue(wordsOf("@targetlabel")) ? "number" : null;
-  return { label, classes: label === "class" ? classes.slice(1) : [], lines: end + 1 };
+  const said = Number(wordsOf("@dimensions")[0] ?? wordsOf("@dimension")[0]);
+  const dimensions = Number.isInteger(said) && said > 0 ? said : null;
+  return { label, classes: label === "class" ? classes.slice(1) : [], dimensions, lines: end + 1 };
 }
 
 function labelsOf({ label, classes }: Header, written: readonly string[], file: string): SequencePart["labels"] {

@@ -29,7 +29,10 @@ const others: readonly Last[] = [
 
 describe("where the last column cannot be forecast", () => {
   it.each(others)("%s: the target does not move on to one of several others", async (_, name, of, fault) => {
-    const { place, advice } = await fails(table({ a, b, [name]: of }));
+    const error = await fails(table({ a, b, [name]: of }));
+    const { place, advice } = error;
+    // Then the tasks that tell classes are named, too.
+    expect(error).toHaveProperty("isOfTexts", fault.startsWith("holds"));
     expect(place.column).toBe(name);
     const all = name === "ok" ? '"a", "b", "ok"' : '"a", "b"';
     expect(advice).toContain(`the last column ${SAID} ${fault}`);

@@ -22,7 +22,7 @@ interface Choice {
 /** The last column, or the one named as a target, is probably what is to be forecast, and cannot be: somebody has to choose one of the others. */
 export class UnclearTarget extends InputError {
   readonly candidates: readonly string[];
-  /** Whether it holds nothing but texts: perhaps classes. */
+  /** Whether it holds nothing but texts or words of truth: perhaps classes. */
   readonly isOfTexts: boolean;
 
   constructor({
@@ -108,8 +108,8 @@ function meansTarget(column: NotedColumn): string {
   return isNamed(column) ? "the column is named as the target" : "the last column is probably the target";
 }
 
-function isOfTexts({ numbers, texts }: NotedColumn): boolean {
-  return numbers === 0 && texts > 0;
+function isOfTexts(column: NotedColumn): boolean {
+  return areWords(column) || (column.numbers === 0 && column.texts > 0);
 }
 
 function isBlank({ name, numbers, texts }: NotedColumn): boolean {

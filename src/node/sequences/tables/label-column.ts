@@ -2,14 +2,29 @@ import { listed, quoted } from "../../../core/listed.js";
 import { refuseUnusable } from "../../read/columns/choose.js";
 import type { Reading } from "../options.js";
 import { codedTexts, type WrittenLabels } from "../part.js";
+import { sequenceName } from "./sequence-names.js";
 import type { Table } from "./table.js";
 
 /** Names of columns of labels, in small letters. */
-const NAMES = /^(?:labels?|class(?:es)?|target|y|category|activity|state|outcome)$/i;
+const NAMES = /^(?:labels?|class(?:es)?|target|category|activity|state|outcome)$/i;
 
-/** The last column that is called like labels; null for none. */
+/** The last column that is called like labels; "y" is, unless it is a coordinate beside "x". null for none. */
+export function labelName(columns: readonly string[]): string | null {
+  const last = (pattern: RegExp) => columns.findLast((name) => pattern.test(name.trim())) ?? null;
+  return last(NAMES) ?? (last(/^x$/i) === null ? last(/^y$/i) : null);
+}
+
 export function namedLabel(table: Table): string | null {
-  return table.source.columns.findLast((name) => NAMES.test(name.trim())) ?? null;
+  return labelName(table.source.columns);
+}
+
+/** The columns that hold labels as the options or their names say: those name no sequence. With the task "regress" the last one may be such. */
+export function labelColumns(table: Table, { target, task, labels }: Reading): readonly string[] {
+  if (target !== undefined && target.length > 0) return target.map((name) => placedName(table, name) ?? name);
+  const named = namedLabel(table);
+  if (named !== null) return [named];
+  const last = table.source.columns.at(-1)!;
+  return task === "regress" && labels === undefined && sequenceName(last) === null ? [last] : [];
 }
 
 /** A table to be predicted has no labels, or has them to be compared. */
@@ -19,10 +34,14 @@ export function absentNote(names: readonly string[]): string {
 
 /** The name of the column that `target` means: "first" and "last" are places unless a column is called so. */
 export function targetName(table: Table, name: string): string {
+  return placedName(table, name) ?? table.column("target", name).name;
+}
+
+/** The same; null where no column is called so. */
+function placedName(table: Table, name: string): string | null {
   if (table.has(name)) return name;
   if (name === "first") return table.source.columns[0]!;
-  if (name === "last") return table.source.columns.at(-1)!;
-  return table.column("target", name).name;
+  return name === "last" ? table.source.columns.at(-1)! : null;
 }
 
 /**

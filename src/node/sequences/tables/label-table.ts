@@ -19,6 +19,8 @@ export async function labelledBy(
 ): Promise<SequencePart> {
   return withTable(await lookAt(place), options, async (table) => {
     const naming = await namingColumn(table, part.names);
+    // As many rows as sequences would else be taken as theirs in order.
+    if (naming === null && table.source.columns.length > 1) await ensureNamedOnce(table, part.names);
     const target = targetOf(table, naming?.name ?? null, options);
     const byRow = { ...(await readLabelColumns(table, target, options)), of: "sequence" } as WrittenLabels;
     if (naming === null) {
@@ -92,6 +94,25 @@ function withNone(labels: WrittenLabels, names: readonly string[], rowOf: Naming
   const texts = labels.texts.includes("") ? labels.texts : [...labels.texts, ""];
   const none = texts.indexOf("");
   return { ...labels, texts, codes: labels.codes.map((code, k) => (isThere(k) ? code : none)) };
+}
+
+/** Throws where at least half of the sequences stand in a column, and one of them twice. */
+async function ensureNamedOnce(table: Table, names: readonly string[]): Promise<void> {
+  const known = new Set(names.map(stem));
+  for (const { name } of table.profile.columns) {
+    const { texts, codes } = await table.texts([name]);
+    const found = new Set(texts.map(stem).filter((text) => known.has(text)));
+    if (found.size < known.size / 2) continue;
+    const rowOf = new Map<number, number>();
+    for (const [row, code] of codes.entries()) {
+      const before = rowOf.get(code);
+      rowOf.set(code, row);
+      if (before === undefined || texts[code] === "") continue;
+      const place = { file: table.source.file, row: await table.source.rowOf(row), column: name };
+      const rule = `a table of labels must name each sequence once, got ${quoted(texts[code]!)} again after row ${await table.source.rowOf(before)}.`;
+      throw new InputError(place, `${rule} Take one of the rows out.`);
+    }
+  }
 }
 
 function otherNumber(table: Table, names: readonly string[]): InputError {

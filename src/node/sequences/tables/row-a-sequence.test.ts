@@ -86,6 +86,32 @@ it("labels may be first or last: asked", async () => {
   expect(labelsIn(await read("t.csv", text, { target: ["last"] }))).toEqual(["1", "0", "0", "1"]);
 });
 
+it("numbers to be told stand in a column of another name than the values; without names either end may hold them", async () => {
+  for (const [text, name] of [
+    ["v1,v2,score\n1,2,0.5\n3,4,1.5\n", "score"],
+    ["score,v1,v2\n0.5,1,2\n1.5,3,4\n", "score"],
+  ]) {
+    const data = await read("t.csv", text!, { task: "regress" });
+    expect(data.labels).toMatchObject({ name, values: Float64Array.of(0.5, 1.5) });
+    expect(data.notes[0]).toBe('Labels are those of "score", a row is a sequence; `target` names another column.');
+  }
+  for (const text of ["0.5\t1\t2\n1.5\t3\t4\n", "v1,v2,v3\n0.5,1,2\n1.5,3,4\n"]) {
+    const file = await temporaryFile("t.tsv", text);
+    const { advice } = await inputError(readSequences(file, { task: "regress", signal }));
+    expect(advice).toContain('Say which with `target: "first"` or `target: "last"`.');
+  }
+});
+
+it("a class that all rows have is told as such, and a target that was asked for does not hide what a row is", async () => {
+  const text = "1\t0.5\t0.25\n1\t1.5\t0.75\n";
+  const file = await temporaryFile("t.tsv", text);
+  expect((await inputError(readSequences(file, { task: "classify", signal }))).advice).toBe(
+    ', column "column1": the labels of training must differ, got "1" for all. Choose another `target`.',
+  );
+  const asked = await read("t.tsv", text.replace("1\t1", "2\t1"), { target: ["first"] });
+  expect(asked.notes).toContain("A row was taken as a sequence; `sequence` takes it as a step of the one that a column names."); // biome-ignore format: one line
+});
+
 it("what does not fit is refused with its place", async () => {
   const refused = async (text: string, options = {}) =>
     (await inputError(readSequences(await temporaryFile("t.csv", text), { ...options, signal }))).advice;

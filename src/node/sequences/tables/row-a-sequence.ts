@@ -109,9 +109,12 @@ async function targetOf(table: Table, options: RowOptions, notes: string[]): Pro
     );
     return null;
   }
+  if (own.length > 0 && options.channels === undefined)
+    notes.push("A row was taken as a sequence; `sequence` takes it as a step of the one that a column names.");
   if (own.length > 0) return own;
   if (labels !== undefined || task === "frames") return null;
-  const name = namedLabel(table) ?? (task === "regress" ? null : await outerLabel(table, options));
+  const name =
+    namedLabel(table) ?? (await (task === "regress" ? outerNumber(table, options) : outerLabel(table, options)));
   if (name !== null)
     notes.push(`Labels are those of ${quoted(name)}, a row is a sequence; \`target\` names another column.`);
   return name === null ? null : [name];
@@ -137,10 +140,11 @@ function kindOf(text: string): string {
 }
 
 /** The first column or the last, whichever alone has few kinds of whole numbers or texts; null where neither has. */
-async function outerLabel(table: Table, { endEarly }: RowOptions): Promise<string | null> {
+async function outerLabel(table: Table, { endEarly, task, model }: RowOptions): Promise<string | null> {
   const { columns } = table.profile;
   const [first, last] = [columns[0]!.name, columns.at(-1)!.name];
   const found: string[] = [];
+  let ofOne: string | null = null;
   for (const name of endEarly ? [first] : new Set([first, last])) {
     const { texts } = await table.classes(name);
     const isWhole = texts.every(
@@ -148,9 +152,39 @@ async function outerLabel(table: Table, { endEarly }: RowOptions): Promise<strin
     );
     const kinds = new Set(texts.filter((text) => text !== "").map(kindOf)).size;
     if (isWhole && kinds >= 2 && kinds <= Math.min(MOST_KINDS, table.rows / 2)) found.push(name);
+    if (isWhole && kinds === 1) ofOne ??= name;
   }
+  // That its labels are all alike is told where classes are made of them.
+  if (found.length === 0 && task === "classify" && model === undefined) return ofOne;
   if (found.length < 2) return found[0] ?? null;
-  throw new InputError(
+  throw eitherEnd(table, [first, last]);
+}
+
+/**
+ * The numbers to be told of rows that are sequences: the last column, or the first where the last is called as one of many values, v24 after v23, or where
+ * rows end early.
+ *
+ * @throws InputError where names do not say which
+ */
+async function outerNumber(table: Table, { endEarly, model }: RowOptions): Promise<string | null> {
+  if (model !== undefined) return null;
+  const { columns } = table.source;
+  const [first, last] = [columns[0]!, columns.at(-1)!];
+  if (endEarly && !namesSequences(first)) return first;
+  const isNamed = !table.source.notes.some((note) => note.startsWith(NO_HEADER));
+  const isValue = (at: number, beside: number) => stem(columns.at(at)!) === stem(columns.at(beside)!);
+  if (isNamed && !endEarly && !isValue(-1, -2)) return last;
+  if (isNamed && !isValue(0, 1) && !namesSequences(first)) return first;
+  throw eitherEnd(table, [first, last]);
+}
+
+/** The name of a value without its number. */
+function stem(name: string): string {
+  return name.trim().replace(/\d+$/, "");
+}
+
+function eitherEnd(table: Table, [first, last]: readonly [string, string]): InputError {
+  return new InputError(
     { file: table.source.file },
     `the labels of rows may be those of the first column, ${quoted(first)}, or of the last, ${quoted(last)}. Say which with ${optionCode("target", "first")} or ${optionCode("target", "last")}.`,
   );

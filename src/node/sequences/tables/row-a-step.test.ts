@@ -115,6 +115,41 @@ it("a roll of zeros and ones has no labels", async () => {
   );
 });
 
+it("a column of labels names no sequence, though it is another in each", async () => {
+  const rows = ["s1", "s2", "s3"].flatMap((id, k) => [0, 1].map((step) => `${id},${step},${k * step},${k + 0.5}\n`));
+  const text = `id,step,u,score\n${rows.join("")}`;
+  const first = text.replaceAll(/^(.*),(.*)$/gm, "$2,$1");
+  for (const [rows, target] of [
+    [text, "score"],
+    [text, "last"],
+    [first, "score"],
+  ] as const) {
+    const data = await read("t.csv", rows, { task: "regress", target: [target] });
+    expect(data).toMatchObject({ names: ["s1", "s2", "s3"], labels: { name: "score", of: "sequence" } });
+  }
+});
+
+it("names that mean a target win, y beside x is a coordinate, and the last column is told where it stays within each sequence", async () => {
+  const rows = ["s1", "s2"].flatMap((id, k) =>
+    [0, 1].map((step) => `${id},${step},${3 * step * (k + 1)},${k + 4 * step},${k + 0.5}\n`),
+  );
+  const text = `id,step,x,y,score\n${rows.join("")}`;
+  const found = await read("t.csv", text, { task: "regress" });
+  expect(found).toMatchObject({ columns: ["x", "y"], labels: { name: "score", of: "sequence" } });
+  expect(found.notes).toContain('Labels are those of "score"; `target` names another column.');
+  const alone = await read("t.csv", text.replace("x,y", "u,y"), { task: "regress" });
+  expect(alone).toMatchObject({ columns: ["u", "score"], labels: { name: "y", of: "step" } });
+  const named = "id,label,x,y\nu,p,1,2\nu,p,2,1\nv,q,3,4\nv,q,7,6\n";
+  expect(await read("t.csv", named, { task: "classify" })).toMatchObject({
+    columns: ["x", "y"],
+    labels: { name: "label", classes: ["p", "q"] },
+  });
+  const unclear = await temporaryFile("t.csv", text.replaceAll(/,[^,\n]*$/gm, ""));
+  expect((await inputError(readSequences(unclear, { task: "regress", signal }))).advice).toBe(
+    ': the task "regress" needs labels, and no column is called so, nor is the last one, "y", of one value in each sequence. Name their column with `target`: "x", "y", or a table of them with `labels`.',
+  );
+});
+
 it("what does not fit is refused with its place", async () => {
   const refused = async (text: string, options = {}) =>
     (await inputError(readSequences(await temporaryFile("t.csv", text), { ...options, signal }))).advice;
@@ -122,11 +157,20 @@ it("what does not fit is refused with its place", async () => {
     '`sequence` names a column that is not there: "kase". Did you mean "case"',
   );
   const mixed = `${LONG.replace("7,2,3,30,x\n", "")}7,2,3,30,x\n`;
-  expect(await refused(mixed)).toContain(
+  expect((await read("t.csv", mixed)).names).toEqual(["7", "9"]);
+  expect(await refused(mixed.replace("case,t,", "case,u,"))).toContain(
     ', column "case": what a row is must be told where a column is called so and its values come again, apart from each other. Take `sequence: "case"`',
   );
-  expect(await refused(LONG.replace("9,1,", ",1,"), { sequence: ["case"] })).toContain(
-    ', row 6, column "case": every row must name its sequence, got an empty cell.',
+  for (const options of [{}, { sequence: ["case"] }, { task: "classify", target: ["label"] }])
+    expect(await refused(LONG.replace("9,1,", ",1,"), options)).toContain(
+      ', row 6, column "case": every row must name its sequence, got an empty cell.',
+    );
+  expect(await refused(LONG.replaceAll(/^[79],/gm, ","), { task: "classify" })).toContain(
+    ', column "t": what a row is must be told where a column is called so. If a row is a step, name the column of its sequence with `sequence`;',
+  );
+  const byTime = "k,t,a,u\n1,0,5,.5\n2,0,3,2.5\n1,1,4,.5\n2,1,8,2.5\n";
+  expect(await refused(byTime, { task: "regress", target: ["u"] })).toContain(
+    ', column "t": what a row is must be told where a column is called so.',
   );
   expect(await refused(LONG.replace("30,x", "30,y"), { task: "classify" })).toContain(
     'all rows of a sequence must have one label, and those of "7" have several.',

@@ -1,5 +1,5 @@
 import { InputError } from "../../../core/errors.js";
-import { quoted } from "../../../core/listed.js";
+import { listed, quoted } from "../../../core/listed.js";
 import { COUNTDOWN } from "../../../data/sequences/contract.js";
 import {
   countsRows,
@@ -16,6 +16,7 @@ import type { SequencePart, WrittenLabels } from "../part.js";
 import { countdown, countdownNotes } from "./countdown.js";
 import { absentNote, isSameLabel, labelsAt, namedLabel, readLabelColumns, targetName } from "./label-column.js";
 import { type RowOrder, rowOrder } from "./row-order.js";
+import { isStepName } from "./sequence-names.js";
 import type { Table } from "./table.js";
 
 /** How tables with a row a step are read: decided by the first, for all files. */
@@ -31,6 +32,8 @@ interface StepOptions extends Reading {
   readonly sequence: readonly string[];
   /** Whether columns of one value are read, as of a file that is one of many. */
   readonly keepsConstants?: boolean;
+  /** Which of these columns count the rows of all other files, too. */
+  readonly countedElsewhere?: (names: readonly string[]) => Promise<readonly string[]>;
 }
 
 /** Reads a table with a row a step; without a plan, as the options say and the table shows. */
@@ -99,13 +102,44 @@ async function targetOf(
   return { target: null, notes: [] };
 }
 
-/** The last column, where it holds few texts or, with the task "tag", few whole numbers; null for another. */
-async function likelyLabel(table: Table, { task, sequence }: StepOptions): Promise<string | null> {
+/**
+ * The last column, where it holds few texts or, with the task "tag", few whole numbers; with "classify" and "regress" also where its numbers stay within
+ * each of several sequences. null for another, where labels may stand elsewhere.
+ */
+async function likelyLabel(table: Table, options: StepOptions): Promise<string | null> {
+  const { task, sequence, inputs = [], keepsConstants = false, testLabels, model } = options;
   const last = table.profile.columns.at(-1)!;
-  if (sequence.includes(last.name)) return null;
-  if (last.texts === 0 && task !== "tag") return null;
-  const { texts } = await table.classes(last.name);
-  return texts.length <= Math.min(50, table.rows / 2) ? last.name : null;
+  if (!sequence.includes(last.name) && (last.texts > 0 || task === "tag")) {
+    const { texts } = await table.classes(last.name);
+    return texts.length <= Math.min(50, table.rows / 2) ? last.name : null;
+  }
+  if (task !== "classify" && task !== "regress") return null;
+  if (keepsConstants || testLabels !== undefined || model !== undefined) return null;
+  const possible = table.numeric
+    .map(({ name }) => name)
+    .filter((name) => ![...sequence, ...inputs].includes(name) && !isStepName(name));
+  if (possible.at(-1) === last.name && (await staysWithin(table, last.name, sequence))) return last.name;
+  const candidates = possible.length === 0 ? "" : `: ${listed(possible.map(quoted), 30)}`;
+  throw new InputError(
+    { file: table.source.file },
+    `the task "${task}" needs labels, and no column is called so, nor is the last one, ${quoted(last.name)}, of one value in each sequence. ` +
+      `Name their column with \`target\`${candidates}, or a table of them with \`labels\`.`,
+  );
+}
+
+/** Whether a column of numbers has one value in each sequence, of several, and not the same one in all. */
+async function staysWithin(table: Table, name: string, sequence: readonly string[]): Promise<boolean> {
+  if (sequence.length === 0) return false;
+  const [values] = await table.numbers([name]);
+  const { codes } = await table.texts(sequence);
+  const own = new Map<number, number>();
+  for (const [row, value] of values!.entries()) {
+    if (Number.isNaN(value)) continue;
+    const known = own.get(codes[row]!);
+    if (known !== undefined && known !== value) return false;
+    own.set(codes[row]!, value);
+  }
+  return new Set(own.values()).size > 1;
 }
 
 async function columnLabels(
@@ -159,20 +193,30 @@ async function inputsOf(
   const names = found.columns.map(({ name }) => name);
   const arrays = await table.numbers(names);
   const segments = order.names.map((name, k) => ({ name, start: order.offsets[k]!, end: order.offsets[k + 1]! }));
-  const counters = names.filter((name, k) => {
+  const here = names.filter((name, k) => {
     const values = Float64Array.from(order.rows, (row) => arrays[k]![row]!);
     return countsRows({ name, values }, segments);
   });
+  const counters = here.length === 0 ? here : ((await options.countedElsewhere?.(here)) ?? here);
   const inputs = names.filter((name) => !counters.includes(name));
   await ensureNumbers(table, inputs);
-  if (inputs.length === 0) {
-    const rule = `a step must be made of numbers, and no column is left for them. ${found.notes.join(" ")} Name columns with \`inputs\`.`;
-    throw new InputError({ file: table.source.file }, rule);
-  }
   const left = counters.length === 0 ? [] : [leftOutNote("a counter of steps", counters.map(quoted))];
   const time = order.time.filter((name) => !counters.includes(name));
   const times = time.length === 0 ? [] : [leftOutNote("the time", time.map(quoted))];
+  if (inputs.length === 0) {
+    const rule = ["a step must be made of numbers, and no column is left for them.", ...found.notes, ...times, ...left];
+    throw new InputError({ file: table.source.file }, [...rule, "Name columns with `inputs`."].join(" "));
+  }
   return { inputs, notes: [...found.notes, ...times, ...left] };
+}
+
+/** Which of some columns count the rows of a table that is one sequence; one of a single row says nothing against it. */
+export async function countersOf(table: Table, names: readonly string[]): Promise<readonly string[]> {
+  if (table.rows < 2) return names;
+  const there = names.filter((name) => table.numeric.some((column) => column.name === name));
+  const arrays = await table.numbers(there);
+  const whole = [{ name: table.source.file, start: 0, end: table.rows }];
+  return there.filter((name, k) => countsRows({ name, values: arrays[k]! }, whole));
 }
 
 async function ensureNumbers(table: Table, names: readonly string[]): Promise<void> {

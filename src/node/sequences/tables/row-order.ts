@@ -8,6 +8,7 @@ import { planTime } from "../../read/time/plan-time.js";
 import { momentReader } from "../../read/time/timestamps.js";
 import type { Reading } from "../options.js";
 import { type Moments, oneRowATime } from "./one-row-a-time.js";
+import { isStepName } from "./sequence-names.js";
 import type { Table } from "./table.js";
 
 /** The rows of a table brought together by sequence, in the order of its steps. */
@@ -30,9 +31,6 @@ interface OrderOptions extends Pick<Reading, "time" | "timeFormat" | "model"> {
   /** The name of the only sequence. */
   readonly name: string;
 }
-
-/** Columns of numbers that say the order of steps by their name. */
-const STEPS = /^(?:t|time|step|cycle|frame|tick|index|timestep|time[_ ]?(?:step|index|stamp)|seconds?|ms)$/i;
 
 /**
  * Brings rows of one sequence together, sequences in the order of their first rows, rows in the order of the file or of the time where that goes back.
@@ -105,7 +103,7 @@ async function stepTimes(table: Table, options: OrderOptions, notes: string[]): 
     return null;
   }
   const step = table.numeric.find(
-    ({ name, missing, texts }) => STEPS.test(name) && !except.includes(name) && missing + texts === 0,
+    ({ name, missing, texts }) => isStepName(name) && !except.includes(name) && missing + texts === 0,
   );
   if (step === undefined) return null;
   return { columns: [step.name], values: (await table.numbers([step.name]))[0]!, shown: String };

@@ -31,7 +31,9 @@ export const tables: SequenceFormat = {
         }
         if (endEarly) throw cutStep(given.looked);
         const { sequence, notes } = own;
-        const { read, plan } = await readRowsAsSteps(table, given, { ...options, sequence, plan: steps });
+        const time = options.time ?? own.time;
+        const found = { ...options, ...(time !== null && { time }), sequence };
+        const { read, plan } = await readRowsAsSteps(table, given, { ...found, plan: steps });
         steps = plan;
         return { ...read, notes: [...notes, ...read.notes] };
       });

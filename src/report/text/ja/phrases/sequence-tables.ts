@@ -12,6 +12,15 @@ export const sequenceTableNotes: readonly Phrase[] = [
     "A row was taken as a step of the sequence that {column} names; `sequence` names another column.",
     ({ column }) => `1 行を 1 ステップとし、系列は ${column} の列で区別します（\`sequence\` で変更できます）。`,
   ),
+  phrase(
+    'The table was taken for sequences, as "{label}" has one text for each "{group}"; `task: "forecast"` takes it for series to forecast.',
+    ({ label, group }) =>
+      `"${label}" は "${group}" ごとに 1 つの値をもつため、系列のデータとみなしました（予測する時系列の表とするには \`task: "forecast"\`）。`,
+  ),
+  phrase(
+    "A row was taken as a sequence; `sequence` takes it as a step of the one that a column names.",
+    () => "1 行を 1 系列としました（系列を示す列を `sequence` で指定すると 1 行を 1 ステップとします）。",
+  ),
   phrase("Labels are those of {column}, a row is a sequence; `target` names another column.", ({ column }) => {
     return `1 行を 1 系列とし、ラベルは ${column} の列です（\`target\` で変更できます）。`;
   }),

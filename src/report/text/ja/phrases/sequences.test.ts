@@ -122,6 +122,8 @@ test("what readers of files beside, folders and tables of sequences say", () => 
     "validation, test parts: whole sequences, drawn at random",
     'A row was taken as a step, "t" counts them, of the sequence that "id" names; `sequence` names another column.',
     'A row was taken as a step of the sequence that "id" names; `sequence` names another column.',
+    'The table was taken for sequences, as "label" has one text for each "id"; `task: "forecast"` takes it for series to forecast.',
+    "A row was taken as a sequence; `sequence` takes it as a step of the one that a column names.",
     'Labels are those of "y", a row is a sequence; `target` names another column.',
     'Labels are those of "y"; `target` names another column.',
     "The table was taken as one sequence, a row a step.",
