@@ -2,8 +2,10 @@ import { join } from "node:path";
 import { GradusError } from "../core/errors.js";
 import type { ModelRecord } from "../model/schema.js";
 import { planEngines } from "../node/engine-plan.js";
+import { liveFile } from "../node/live/live-file.js";
 import { gradusVersion, machineRecord } from "../node/machine.js";
 import { ensureNoInput, ensureNoStream, ensureNothingElse } from "../node/outputs.js";
+import { writeCommand } from "../node/store/command-file.js";
 import { runStore } from "../node/store/run-store.js";
 import { ensureWritableFolder, writeNamed } from "../node/write.js";
 import { loadCharts } from "../page/charts/load-charts.js";
@@ -110,8 +112,13 @@ export async function studyCommand(
   await ensureTrackFolders(track);
   const now = () => performance.now();
   const store = runStore(out);
-  const tell = studyProgress(terminal, { texts, now, asked: options, elsewhere });
   const startedAt = new Date().toISOString();
+  const live = liveFile(out);
+  const chat = (text: string) => {
+    live.log(text);
+    terminal.chat(text);
+  };
+  const tell = studyProgress({ ...terminal, chat }, { texts, now, asked: options, elsewhere });
   const tracking = trackStudy(
     { ...track, out },
     {
@@ -120,7 +127,7 @@ export async function studyCommand(
       terminal,
     },
   );
-  const result = await runStudy(options, {
+  const running = runStudy(options, {
     executor,
     kernels: () => engines.kernels,
     now,
@@ -136,11 +143,19 @@ export async function studyCommand(
     ensemble,
     checkpointSeconds,
     onEvent(event) {
-      if (event.kind === "planned") guard();
+      if (event.kind === "planned") {
+        guard();
+        // Beside the lock, which this process has by now: another command's study in the folder keeps its own words.
+        void writeCommand(out, process.argv.slice(2), startedAt).catch(({ message }: Error) =>
+          chat(texts.chatNote(message)),
+        );
+      }
+      live.event(event);
       if (event.kind === "trial") tracking.trial(event.record);
       tell(event);
     },
   });
+  const result = await running.finally(() => live.end());
   terminal.status("");
   const { curvesCsv, renderReport, verdictText } = await import("../report/index.js");
   const { study } = result;
