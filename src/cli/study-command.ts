@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { GradusError } from "../core/errors.js";
 import type { ModelRecord } from "../model/schema.js";
 import { planEngines } from "../node/engine-plan.js";
@@ -27,6 +27,8 @@ import { contextOf, type StudyTask } from "../study/spec/task.js";
 import { commandInto, commandLine } from "./command-line.js";
 import { ensureCell } from "./ensure-cell.js";
 import { ensureFits } from "./ensure-fits.js";
+import { loadServer } from "./load-server.js";
+import { openPage } from "./open-page.js";
 import { sayFindings } from "./say-findings.js";
 import { networkWithHighway, sayHighway } from "./say-highway.js";
 import { sayPlan } from "./say-plan.js";
@@ -65,6 +67,7 @@ export async function studyCommand(
     checkpointSeconds,
     language,
     json,
+    open,
     dryRun,
     finish,
     ensemble,
@@ -88,6 +91,7 @@ export async function studyCommand(
     terminal.chat(texts.chatNote(texts.warning(note)));
   if (engine.note) terminal.chat(engine.note);
   await loadCharts(); // the report's: what is missing is told before the study, not after it
+  if (open) await loadServer(); // it runs elsewhere, and says there what is missing
   const engines = planEngines(engine.select, workers);
   for (const note of engines.notes) terminal.chat(texts.chatNote(texts.warning(note)));
   ensureFits(engines.kernels, {
@@ -151,6 +155,10 @@ export async function studyCommand(
         );
       }
       live.event(event);
+      if (event.kind === "planned" && open) {
+        const watched = folder === null || folder === undefined ? dirname(out) : out; // beside the others, where gradus chose the place
+        openPage(watched, out, (address) => terminal.chat(texts.chatPage(address)));
+      }
       if (event.kind === "trial") tracking.trial(event.record);
       tell(event);
     },
