@@ -43,7 +43,6 @@ export function makeApp(options: AppOptions): Hono {
     if (!isSameSecret(context.req.param("token"), token)) return context.notFound();
     return next();
   });
-  app.route("/:token", own);
 
   own.get("/", (context) => answerAsset(context, assets.get("index.html")));
   own.get("/assets/:name", (context) => answerAsset(context, assets.get(context.req.param("name"))));
@@ -89,6 +88,7 @@ export function makeApp(options: AppOptions): Hono {
   own.all("*", (context) =>
     ["GET", "HEAD"].includes(context.req.method) ? context.notFound() : context.text("Not allowed.\n", 405),
   );
+  app.route("/:token", own); // it takes the routes that are there by now
   return app;
 
   async function withStudy(context: Context, work: (place: StudyPlace) => Promise<Response>): Promise<Response> {
