@@ -92,6 +92,13 @@ describe("who may ask", () => {
     expect((await own("studies", { headers: { origin: `http://${host}` } })).status).toBe(200);
   });
 
+  test("the page is where the token ends, with or without its slash", async () => {
+    expect(await (await own("")).text()).toBe("<title>page</title>");
+    expect((await own("", { method: "HEAD" })).status).toBe(200);
+    expect((await ask(`/${token}`)).headers.get("location")).toBe(`/${token}/`);
+    expect((await ask(`/${"u".repeat(43)}`)).status).toBe(404);
+  });
+
   test("a code opens the page once", async () => {
     expect((await ask("/once/other")).status).toBe(404);
     const first = await ask("/once/code");

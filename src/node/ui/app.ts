@@ -8,7 +8,7 @@ import type { StudyPlace } from "./find-studies.js";
 import { isSameSecret, ownNameOnly, REPORT_POLICY } from "./guard.js";
 import { reportOf } from "./report.js";
 import { stopStudy } from "./stop-study.js";
-import { streamStudy } from "./stream.js";
+import { allTrials, streamStudy } from "./stream.js";
 import type { Studies } from "./studies.js";
 
 export interface AppOptions {
@@ -43,8 +43,9 @@ export function makeApp(options: AppOptions): Hono {
     if (!isSameSecret(context.req.param("token"), token)) return context.notFound();
     return next();
   });
+  app.get("/:token", (context) => context.redirect(`/${token}/`)); // what the page asks for is relative to it
+  app.get("/:token/", (context) => answerAsset(context, assets.get("index.html")));
 
-  own.get("/", (context) => answerAsset(context, assets.get("index.html")));
   own.get("/assets/:name", (context) => answerAsset(context, assets.get(context.req.param("name"))));
   own.get("/studies", async (context) => context.json(await studies.list()));
   own.get("/studies/:id", (context) => withStudy(context, async (place) => context.json(await studies.detail(place))));
@@ -60,6 +61,9 @@ export function makeApp(options: AppOptions): Hono {
         }
       });
     }),
+  );
+  own.get("/studies/:id/trials", (context) =>
+    withStudy(context, async (place) => context.json(await allTrials(await studies.look(place)))),
   );
   own.get("/studies/:id/report", (context) =>
     withStudy(context, async ({ folder }) => {

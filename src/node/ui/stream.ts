@@ -1,7 +1,7 @@
 import type { SSEStreamingApi } from "hono/streaming";
 import type { CompactTrial, StreamEvents, StreamState } from "../../web/contract/messages.js";
 import type { StartedStudies } from "./continue-study.js";
-import { stateOf } from "./describe-study.js";
+import { type FoundStudy, stateOf } from "./describe-study.js";
 import type { StudyPlace } from "./find-studies.js";
 import { recordedTrials } from "./stored.js";
 import type { Studies } from "./studies.js";
@@ -54,8 +54,7 @@ export async function streamStudy(stream: SSEStreamingApi, options: StreamOption
   while (!stream.aborted) {
     const found = await studies.look(place);
     const { stored, live } = found;
-    const identity = stored.manifest?.identity ?? stored.study?.identity ?? null;
-    await sendTrials(identity);
+    await sendTrials(identityOf(found));
     const now: StreamState = {
       state: stateOf(found),
       version: `${stored.version} ${found.holder?.since ?? ""}`,
@@ -75,6 +74,17 @@ export async function streamStudy(stream: SSEStreamingApi, options: StreamOption
     }
     await stream.sleep(MILLISECONDS_BETWEEN_LOOKS);
   }
+}
+
+function identityOf({ stored }: FoundStudy): string | null {
+  return stored.manifest?.identity ?? stored.study?.identity ?? null;
+}
+
+/** All that have finished, at once: for a page that compares several studies and has not as many streams. */
+export async function allTrials(found: FoundStudy): Promise<readonly CompactTrial[]> {
+  const all: CompactTrial[] = [];
+  for await (const { trials } of pieces(found.place, { identity: identityOf(found), from: null })) all.push(...trials);
+  return all;
 }
 
 /** Trials behind a position: out of the file that grows, else out of the record, whose generation is its version. */

@@ -1,0 +1,49 @@
+import type {
+  ActionName,
+  Answer,
+  CompactTrial,
+  ContinueRequest,
+  StudyDetail,
+  StudyList,
+} from "../contract/messages.js";
+
+/** What the server was asked for is not there. */
+export class NotFound extends Error {}
+
+export const fetchList = () => get<StudyList>("studies");
+export const fetchStudy = (id: string) => get<StudyDetail>(`studies/${encodeURIComponent(id)}`);
+export const fetchTrials = (id: string) => get<readonly CompactTrial[]>(`studies/${encodeURIComponent(id)}/trials`);
+
+export function streamAddress(id: string, after: string | null): string {
+  const place = `studies/${encodeURIComponent(id)}/stream`;
+  return after === null ? place : `${place}?after=${encodeURIComponent(after)}`;
+}
+
+export function reportAddress(id: string, language: string, version: string): string {
+  return `studies/${encodeURIComponent(id)}/report?lang=${language}&v=${encodeURIComponent(version)}`;
+}
+
+/** Asks for an action; null where the server does not answer. */
+export async function act(
+  id: string,
+  action: ActionName,
+  request: ContinueRequest | null = null,
+): Promise<Answer | null> {
+  try {
+    const answer = await fetch(`studies/${encodeURIComponent(id)}/${action}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(request ?? {}),
+    });
+    return (await answer.json()) as Answer;
+  } catch {
+    return null;
+  }
+}
+
+async function get<Found>(path: string): Promise<Found> {
+  const answer = await fetch(path);
+  if (answer.status === 404) throw new NotFound(path);
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return (await answer.json()) as Found;
+}

@@ -1,0 +1,90 @@
+import { useComputed, useSignal } from "@preact/signals";
+import { useMemo } from "preact/hooks";
+import type { StudyDetail } from "../../contract/messages.js";
+import { Chart } from "../../kit/chart.js";
+import { Choice } from "../../kit/choice.js";
+import { language } from "../../kit/language.js";
+import { AXES, type Axis, levelLine, linesOf, type Selection } from "../study-lines.js";
+import type { StudyStore } from "../study-store.js";
+import { texts } from "../text/index.js";
+
+const PHASES = ["tuning", "pilot", "evaluation"] as const;
+
+/** Learning curves, sigma and rate of a study, as they grow. */
+export function Curves({ store, detail }: { readonly store: StudyStore; readonly detail: StudyDetail }) {
+  const axis = useSignal<Axis>("epoch");
+  /** Null: as the study goes on. */
+  const askedPhase = useSignal<Selection["phase"] | null>(null);
+  const askedBatch = useSignal<number | null>(null);
+  const phases = useComputed(() => {
+    const seen = new Set<string>([...store.trials.value.map(({ phase }) => phase), store.live.value?.phase ?? ""]);
+    return PHASES.filter((phase) => seen.has(phase));
+  });
+  const headline = detail.summaries.find((summary) => summary.headline)?.batchSize ?? detail.batchSizes[0] ?? 0;
+  const running = store.live.value?.underWay.at(-1)?.batchSize;
+  const selection: Selection = {
+    phase: askedPhase.value ?? phases.value.at(-1) ?? "tuning",
+    batchSize: askedBatch.value ?? (detail.decision === null ? (running ?? headline) : headline),
+    fold: detail.folds,
+    axis: axis.value,
+  };
+  const all = texts.value;
+  const { curves: words } = all;
+  const trials = store.trials.value;
+  const live = store.live.value;
+  const given = { methods: detail.methods, trials, live, selection };
+  const made = [detail.methods, trials, live, selection.phase, selection.batchSize, selection.axis]; // a chart draws what is new
+  const errors = useMemo(() => linesOf("validationError", given), made);
+  const sigmas = useMemo(() => linesOf("sigma", given).filter(hasSigma), made);
+  const rates = useMemo(() => linesOf("learningRate", given), made);
+  const target = detail.target !== null && selection.phase === "evaluation" ? detail.target : null;
+  const withTarget = useMemo(
+    () => (target === null || errors.length === 0 ? errors : [...errors, levelLine(words.target, target, errors)]),
+    [errors, target, words.target],
+  );
+  const count = errors.filter(({ isFaint }) => isFaint).length;
+  const unit = detail.words?.[language.value].unit ?? "";
+  const note = `${words.note(unit)}${count === 0 ? "" : `; ${words.underWay(String(count))}`}`;
+  const common = { xLabel: all.axisName[selection.axis] };
+  return (
+    <section class="curves">
+      <h2>{words.heading}</h2>
+      <div class="choices">
+        <Choice
+          label={all.phaseLabel}
+          values={phases.value.map((value) => ({ value, name: all.phase[value] }))}
+          chosen={selection.phase}
+          onChoose={(phase) => (askedPhase.value = phase)}
+        />
+        <Choice
+          label={all.batchLabel}
+          values={detail.batchSizes.map((value) => ({ value, name: String(value) }))}
+          chosen={selection.batchSize}
+          onChoose={(size) => (askedBatch.value = size)}
+        />
+        <Choice
+          label={all.axisLabel}
+          values={AXES.map((value) => ({ value, name: all.axis[value] }))}
+          chosen={selection.axis}
+          onChoose={(chosen) => (axis.value = chosen)}
+        />
+      </div>
+      <Chart {...common} title={words.error} note={note} lines={withTarget} height={320} empty={words.empty} />
+      <div class="pair">
+        <Chart
+          {...common}
+          title={words.sigma}
+          note={words.sigmaNote}
+          lines={sigmas}
+          height={180}
+          empty={errors.length === 0 ? words.empty : words.noSigma}
+        />
+        <Chart {...common} title={words.rate} note={words.rateNote} lines={rates} height={180} empty={words.empty} />
+      </div>
+    </section>
+  );
+}
+
+function hasSigma({ y }: { readonly y: ArrayLike<number | null> }): boolean {
+  return Array.from(y).some((sigma) => sigma !== null && sigma > 0);
+}
