@@ -1,22 +1,10 @@
-import type { PageLanguage } from "../../page/text/language.js";
-import { COMPARED_COLUMNS, compared, comparedHeads } from "../../report/compare/compared.js";
-import { TEXTS } from "../../report/text/index.js";
-import { errorUnit } from "../../report/view/error-unit.js";
 import { methodStyles } from "../../report/view/method-styles.js";
-import { verdictWords } from "../../report/view/verdict-words.js";
 import type { LiveRecord } from "../../study/records/live.js";
 import type { MethodRecord } from "../../study/records/method.js";
 import type { StudyRecord } from "../../study/records/study.js";
 import { criteriaText } from "../../study/spec/criteria.js";
 import { describeMethod } from "../../study/spec/method.js";
-import type {
-  MethodStyle,
-  StudyDetail,
-  StudyRow,
-  StudyState,
-  StudyWords,
-  SummaryLine,
-} from "../../web/contract/messages.js";
+import type { MethodStyle, StudyDetail, StudyRow, StudyState, SummaryLine } from "../../web/contract/messages.js";
 import type { StudyPlace } from "./find-studies.js";
 import type { Holder } from "./holder.js";
 import type { Stored } from "./stored.js";
@@ -82,7 +70,7 @@ export function describeStudy(found: FoundStudy): Described {
     criteria: criteria && criteriaText(criteria),
     target: study?.target.error ?? null,
     summaries: study?.summaries.map(summaryLine) ?? [],
-    words: study && { en: wordsOf(study, found.place.name, "en"), ja: wordsOf(study, found.place.name, "ja") },
+    words: found.stored.words,
   };
 }
 
@@ -98,24 +86,4 @@ function summaryLine(summary: StudyRecord["summaries"][number]): SummaryLine {
   const { method, batchSize, headline, seeds, successes, epochsToTarget, secondsToTarget } = summary;
   const { validationError, testError } = summary;
   return { method, batchSize, headline, seeds, successes, epochsToTarget, secondsToTarget, validationError, testError };
-}
-
-/** Neither the verdict's words nor a comparison's look at single trials. */
-function wordsOf(rest: Omit<StudyRecord, "trials">, name: string, language: PageLanguage): StudyWords {
-  const study: StudyRecord = { ...rest, trials: [] };
-  const texts = TEXTS[language];
-  const { sentence, reasons, remarks, history } = verdictWords(study, texts);
-  const { cells } = compared({ name, study }, texts);
-  const heads = comparedHeads(texts);
-  return {
-    decision: texts.decision[study.verdict.decision],
-    sentence,
-    reasons: [...reasons, ...remarks, ...history],
-    unit: errorUnit(study, texts),
-    compared: COMPARED_COLUMNS.map((column) => ({
-      head: heads[column],
-      text: cells[column].text,
-      note: cells[column].note,
-    })),
-  };
 }

@@ -2,9 +2,10 @@ import { GradusError } from "../../core/errors.js";
 import type { StudyManifest } from "../../study/records/manifest.js";
 import { parseManifest, parseStudy } from "../../study/records/parse.js";
 import type { StudyRecord } from "../../study/records/study.js";
-import type { CompactTrial } from "../../web/contract/messages.js";
+import type { CompactTrial, StudyDetail } from "../../web/contract/messages.js";
 import { compactTrial } from "./compact-trial.js";
 import type { StudyPlace } from "./find-studies.js";
+import { studyWords } from "./study-words.js";
 import { readWithin, statWithin } from "./within.js";
 
 /** What a study's folder has in its records, without the trials: those would be all of the memory. */
@@ -14,6 +15,8 @@ export interface Stored {
   readonly manifest: StudyManifest | null;
   /** Without trials, so that a list of studies does not hold all their curves. */
   readonly study: Omit<StudyRecord, "trials"> | null;
+  /** What the whole record says in words; null without one. */
+  readonly words: StudyDetail["words"];
   /** Where neither can be read: why. */
   readonly problem: string | null;
 }
@@ -27,11 +30,11 @@ const MOST_KEPT = 500;
 export class StoredStudies {
   readonly #known = new Map<string, Stored>();
 
-  async of({ id, folder }: StudyPlace): Promise<Stored> {
+  async of({ id, name, folder }: StudyPlace): Promise<Stored> {
     const version = await versionOf(folder);
     const known = this.#known.get(id);
     if (known?.version === version) return known;
-    const found = { version, ...(await readStored(folder)) };
+    const found = { version, ...(await readStored(folder, name)) };
     if (this.#known.size >= MOST_KEPT) this.#known.clear();
     this.#known.set(id, found);
     return found;
@@ -44,12 +47,13 @@ export async function versionOf(folder: string): Promise<string> {
   return stats.map((info) => (info === null ? "-" : `${info.ino.toString(36)}.${info.mtimeMs}.${info.size}`)).join(" ");
 }
 
-async function readStored(folder: string): Promise<Omit<Stored, "version">> {
+async function readStored(folder: string, name: string): Promise<Omit<Stored, "version">> {
   const [study, manifest] = [await studyIn(folder), await manifestIn(folder)];
   // A record is whole or not there; a manifest alone is a study that has not ended yet.
   const isReadable = typeof study === "object" || typeof manifest === "object";
   return {
     study: withoutTrials(study),
+    words: typeof study === "object" ? studyWords(study, name) : null,
     manifest: typeof manifest === "object" ? manifest : null,
     problem: isReadable ? null : (study ?? manifest ?? null),
   };

@@ -32,6 +32,8 @@ interface OptionsOf {
   readonly height: number;
   readonly colours: ChartColours;
   readonly xLabel: string;
+  /** Whether there is nothing between one number of the axis and the next. */
+  readonly isWhole: boolean;
   readonly paths: typeof uPlot.paths;
   /** Both ends of the axis of values, where several charts share it. */
   readonly range: readonly [number, number] | null;
@@ -45,6 +47,7 @@ export function chartOptions({
   height,
   colours,
   xLabel,
+  isWhole,
   paths,
   range,
   onCursor,
@@ -74,17 +77,27 @@ export function chartOptions({
         ...axis,
         grid: { show: false },
         label: xLabel,
+        ...(isWhole && { incrs: WHOLE_STEPS }),
         labelSize: 22,
         size: 30,
         values: (_u, splits) => splits.map(printed),
       },
-      { ...axis, grid, size: 58, splits: () => [...(scale?.ticks ?? [])], values: (_u, splits) => splits.map(printed) },
+      {
+        ...axis,
+        grid,
+        size: 58,
+        splits: () => [...(scale?.ticks ?? [])],
+        filter: (_u, splits) => splits, // or most marks of a logarithmic axis have no number
+        values: (_u, splits) => splits.map(printed),
+      },
     ],
     series: [{}, ...drawn],
     bands,
     hooks: { setCursor: [(u) => onCursor(u.cursor.idx ?? null)] },
   };
 }
+
+const WHOLE_STEPS = Array.from({ length: 8 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();
 
 function printed(value: number): string {
   return significant(value, 4);

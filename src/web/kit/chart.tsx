@@ -11,6 +11,7 @@ interface ChartProps {
   /** For who cannot see it, and above the drawing in small print. */
   readonly note?: string;
   readonly xLabel: string;
+  readonly isWhole?: boolean;
   readonly lines: readonly ChartLine[];
   readonly height: number;
   /** In place of a drawing without lines. */
@@ -20,7 +21,17 @@ interface ChartProps {
 }
 
 /** Lines over one axis, drawn on a canvas; what the cursor stands at, or the last value, is beside the names. Arrow keys move the cursor. */
-export function Chart({ title, note, xLabel, lines, height, empty, range = null, hasLegend = true }: ChartProps) {
+export function Chart({
+  title,
+  note,
+  xLabel,
+  isWhole = false,
+  lines,
+  height,
+  empty,
+  range = null,
+  hasLegend = true,
+}: ChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
   const cursor = useSignal<number | null>(null);
@@ -47,7 +58,7 @@ export function Chart({ title, note, xLabel, lines, height, empty, range = null,
       cursor.value = index;
     };
     const options = chartOptions({
-      ...{ lines, width: width.value, height, colours, xLabel, range, onCursor },
+      ...{ lines, width: width.value, height, colours, xLabel, isWhole, range, onCursor },
       paths: uPlot.paths,
     });
     const data = uPlot.join(chartTables(lines));

@@ -57,7 +57,6 @@ export function VirtualList<Item>({ label, head, items, keyOf, cells }: VirtualL
             style={{ gridTemplateColumns: columns, transform: `translateY(${(from + k) * ROW_HEIGHT}px)` }}
           >
             {cells(item).map((cell, column) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: columns stay in their places
               <span key={column} role="cell">
                 {cell}
               </span>

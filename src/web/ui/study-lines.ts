@@ -8,6 +8,11 @@ import { type PackedTrial, pack, type Quantity, quantityOf } from "./packed-tria
 export type Axis = "epoch" | "steps" | "work" | "wall";
 export const AXES: readonly Axis[] = ["epoch", "steps", "work", "wall"];
 
+/** Whether an axis counts what has no halves. */
+export function isWholeAxis(axis: Axis): boolean {
+  return axis === "epoch" || axis === "steps";
+}
+
 /** What of a study is drawn. */
 export interface Selection {
   readonly phase: PackedTrial["phase"];

@@ -59,6 +59,8 @@ export const en: UiTexts = {
     heading: "Learning curves",
     error: "Validation error",
     note: (unit) => `lowest so far${unit === "" ? "" : `, ${unit}`}; line: median, band: lowest to highest run`,
+    cut: "cut at the top",
+    join: "; ",
     underWay: (count) => `thin: ${count} under way`,
     empty: "Curves appear with the first epoch.",
     sigma: "Smoothing sigma",

@@ -53,6 +53,8 @@ export const ja: UiTexts = {
     heading: "学習曲線",
     error: "検証誤差",
     note: (unit) => `それまでの最小値${unit === "" ? "" : `、${unit}`}。線は中央値、帯は最小から最大`,
+    cut: "上端は省略",
+    join: "。",
     underWay: (count) => `細線：実行中 ${count} 件`,
     empty: "最初のエポックが終わると曲線が表示されます。",
     sigma: "平滑化の幅（シグマ）",

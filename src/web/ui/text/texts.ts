@@ -45,6 +45,9 @@ export interface UiTexts {
     readonly heading: string;
     readonly error: string;
     readonly note: (unit: string) => string;
+    readonly cut: string;
+    /** Between such notes. */
+    readonly join: string;
     readonly underWay: (count: string) => string;
     readonly empty: string;
     readonly sigma: string;

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import type { StudyDetail } from "../../contract/messages.js";
 import { Chart } from "../../kit/chart.js";
-import type { ChartLine } from "../../kit/chart-options.js";
+import { fallingRange } from "../../kit/chart-top.js";
 import { Choice } from "../../kit/choice.js";
 import { every } from "../../kit/every.js";
 import { language } from "../../kit/language.js";
@@ -10,7 +10,7 @@ import { fetchStudy, fetchTrials } from "../api.js";
 import { connection } from "../connection.js";
 import { type PackedTrial, packTrial } from "../packed-trial.js";
 import { studyHash } from "../route.js";
-import { AXES, type Axis, linesOf } from "../study-lines.js";
+import { AXES, type Axis, isWholeAxis, linesOf } from "../study-lines.js";
 import { texts } from "../text/index.js";
 import { DecisionBadge, StateBadge } from "./badges.js";
 
@@ -125,7 +125,10 @@ function CurvesBeside({ studies }: { readonly studies: readonly Compared[] }) {
     [studies, axis.value],
   );
   const isOneUnit = new Set(studies.map(({ detail }) => `${detail.data} ${detail.targets.join()}`)).size === 1;
-  const range = useMemo(() => (isOneUnit ? rangeOf(drawn.flatMap(({ lines }) => lines)) : null), [drawn, isOneUnit]);
+  const range = useMemo(
+    () => (isOneUnit ? fallingRange(drawn.flatMap(({ lines }) => lines)).range : null),
+    [drawn, isOneUnit],
+  );
   return (
     <section>
       <h2>{all.compare.curves}</h2>
@@ -145,6 +148,7 @@ function CurvesBeside({ studies }: { readonly studies: readonly Compared[] }) {
             title={detail.name}
             note={`${all.curves.error}, ${all.phase[phase]}, ${all.batchLabel} ${batchSize}`}
             xLabel={all.axisName[axis.value]}
+            isWhole={isWholeAxis(axis.value)}
             lines={lines}
             height={260}
             range={range}
@@ -165,12 +169,4 @@ function linesFor(detail: StudyDetail, trials: readonly PackedTrial[], axis: Axi
     phase,
     lines: linesOf("validationError", { methods: detail.methods, trials, live: null, selection }),
   };
-}
-
-function rangeOf(lines: readonly ChartLine[]): readonly [number, number] | null {
-  const values = lines.flatMap(({ y, low, high }) => [y, low ?? [], high ?? []].flatMap((list) => Array.from(list)));
-  const finite = values.filter((value): value is number => value !== null && Number.isFinite(value));
-  return finite.length === 0
-    ? null
-    : [finite.reduce((a, b) => Math.min(a, b)), finite.reduce((a, b) => Math.max(a, b))];
 }

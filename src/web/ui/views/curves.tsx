@@ -2,9 +2,10 @@ import { useComputed, useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import type { StudyDetail } from "../../contract/messages.js";
 import { Chart } from "../../kit/chart.js";
+import { fallingRange } from "../../kit/chart-top.js";
 import { Choice } from "../../kit/choice.js";
 import { language } from "../../kit/language.js";
-import { AXES, type Axis, levelLine, linesOf, type Selection } from "../study-lines.js";
+import { AXES, type Axis, isWholeAxis, levelLine, linesOf, type Selection } from "../study-lines.js";
 import type { StudyStore } from "../study-store.js";
 import { texts } from "../text/index.js";
 
@@ -21,10 +22,9 @@ export function Curves({ store, detail }: { readonly store: StudyStore; readonly
     return PHASES.filter((phase) => seen.has(phase));
   });
   const headline = detail.summaries.find((summary) => summary.headline)?.batchSize ?? detail.batchSizes[0] ?? 0;
-  const running = store.live.value?.underWay.at(-1)?.batchSize;
   const selection: Selection = {
     phase: askedPhase.value ?? phases.value.at(-1) ?? "tuning",
-    batchSize: askedBatch.value ?? (detail.decision === null ? (running ?? headline) : headline),
+    batchSize: askedBatch.value ?? headline,
     fold: detail.folds,
     axis: axis.value,
   };
@@ -44,8 +44,9 @@ export function Curves({ store, detail }: { readonly store: StudyStore; readonly
   );
   const count = errors.filter(({ isFaint }) => isFaint).length;
   const unit = detail.words?.[language.value].unit ?? "";
-  const note = `${words.note(unit)}${count === 0 ? "" : `; ${words.underWay(String(count))}`}`;
-  const common = { xLabel: all.axisName[selection.axis] };
+  const underWay = count === 0 ? [] : [words.underWay(String(count))];
+  const common = { xLabel: all.axisName[selection.axis], isWhole: isWholeAxis(selection.axis) };
+  const { range, isCut } = useMemo(() => fallingRange(withTarget), [withTarget]);
   return (
     <section class="curves">
       <h2>{words.heading}</h2>
@@ -69,7 +70,15 @@ export function Curves({ store, detail }: { readonly store: StudyStore; readonly
           onChoose={(chosen) => (axis.value = chosen)}
         />
       </div>
-      <Chart {...common} title={words.error} note={note} lines={withTarget} height={320} empty={words.empty} />
+      <Chart
+        {...common}
+        title={words.error}
+        note={[words.note(unit), ...underWay, ...(isCut ? [words.cut] : [])].join(words.join)}
+        range={range}
+        lines={withTarget}
+        height={320}
+        empty={words.empty}
+      />
       <div class="pair">
         <Chart
           {...common}

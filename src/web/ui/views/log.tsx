@@ -8,7 +8,7 @@ export function Log({ store, detail }: { readonly store: StudyStore; readonly de
   const place = useRef<HTMLPreElement>(null);
   const isAtEnd = useRef(true);
   const live = store.live.value;
-  const lines = live === null ? detail.log : live.log.map(({ at, text }) => `${at.slice(11, 19)}  ${text}`);
+  const lines = live === null ? detail.log : live.log.map(({ at, text }) => `${clockTime(at)}  ${text}`);
   useEffect(() => {
     const element = place.current;
     if (element !== null && isAtEnd.current) element.scrollTop = element.scrollHeight;
@@ -24,4 +24,11 @@ export function Log({ store, detail }: { readonly store: StudyStore; readonly de
       {lines.join("\n")}
     </pre>
   );
+}
+
+/** In the reader's time. */
+function clockTime(iso: string): string {
+  const date = new Date(iso);
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
 }

@@ -21,7 +21,7 @@ export function Running({ store }: { readonly store: StudyStore }) {
   return (
     <>
       {live !== null && state === "running" && (
-        <section class="running" aria-label={all.progress.label}>
+        <section class="under-way" aria-label={all.progress.label}>
           <p class="figures">
             <strong>{percent(Math.floor(live.fraction * 100) / 100)}</strong>
             <span>{all.progress.runs(String(live.trialsDone), String(live.trials))}</span>

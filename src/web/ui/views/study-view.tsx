@@ -38,7 +38,7 @@ export function StudyView({ id, tab }: { readonly id: string; readonly tab: stri
       <StudyHead detail={detail} store={store} />
       {detail.reason !== null && <p class="notice">{detail.reason}</p>}
       <Running store={store} />
-      <Verdict detail={detail} />
+      {chosen !== "report" && <Verdict detail={detail} />}
       <Tabs label={all.tabsLabel} tabs={tabs} chosen={chosen} onChoose={(name) => chooseTab(id, name)}>
         {chosen === "overview" && (
           <>
