@@ -71,7 +71,7 @@ describe.skipIf(!hasChromium)(`gradus ui in Chromium${whySkipped}`, () => {
   test("a study is watched as its curves grow, stopped by the pointer, goes on, and says what the command line says", async () => {
     const { address } = await serve();
     const out = join(folder, "out", "watched");
-    const { child } = await start([...study, "--epochs", "400", "--out", out]);
+    const { child } = await start([...study, "--epochs", "200", "--out", out]);
     const { page, complaints } = await open(address);
     await page.getByRole("link", { name: "watched" }).click();
     await state(page, "running").waitFor();
@@ -90,7 +90,7 @@ describe.skipIf(!hasChromium)(`gradus ui in Chromium${whySkipped}`, () => {
 
     await page.getByRole("button", { name: "Stop" }).click();
     await state(page, "stopped").waitFor();
-    expect((await once(child, "exit"))[0] ?? 130).toBe(130);
+    await expect.poll(() => child.exitCode, { timeout: 20_000 }).toBe(130);
     expect(read("watched").outcome).toBe("stopped");
     expect(existsSync(join(out, "run", "live.json"))).toBe(false);
 
@@ -99,7 +99,7 @@ describe.skipIf(!hasChromium)(`gradus ui in Chromium${whySkipped}`, () => {
     await page.getByRole("button", { name: "Start" }).click();
     await state(page, "running").waitFor();
     await state(page, "finished").waitFor({ timeout: 120_000 });
-    const { status } = await gradus([...study, "--epochs", "400", "--out", join(folder, "unwatched")]);
+    const { status } = await gradus([...study, "--epochs", "200", "--out", join(folder, "unwatched")]);
     expect(status).toBe(0);
     const found = read("watched");
     const alone = parseStudy(readFileSync(join(folder, "unwatched", "study.json"), "utf8"));

@@ -14,6 +14,8 @@ import type { StudyOutcome, VerdictRecord } from "../../study/records/verdict.js
  */
 export type StudyState = "running" | "stopped" | "killed" | "finished" | "unreadable";
 
+export type { CurvePoints, LiveRecord };
+
 export type Decision = VerdictRecord["decision"];
 
 /** GET studies: one line a study, the newest first. */

@@ -1,5 +1,4 @@
-import type { CurvePoints } from "../../study/records/live.js";
-import type { CompactTrial } from "../contract/messages.js";
+import type { CompactTrial, CurvePoints } from "../contract/messages.js";
 
 /** Quantities of a curve, in their order in memory. */
 const QUANTITIES = [

@@ -1,5 +1,4 @@
-import type { LiveRecord } from "../../study/records/live.js";
-import type { MethodStyle } from "../contract/messages.js";
+import type { LiveRecord, MethodStyle } from "../contract/messages.js";
 import { bandOfCurves, type Curve, lowestSoFar } from "../kit/band-of-curves.js";
 import type { ChartLine } from "../kit/chart-options.js";
 import { grouped } from "./grouped.js";
@@ -32,42 +31,54 @@ const QUANTITY_OF: Readonly<Record<Axis, Quantity>> = {
 /** Curves under way that are drawn one by one. */
 const MOST_FAINT = 60;
 
-type Drawn = "validationError" | "sigma" | "learningRate";
+export type Drawn = "validationError" | "sigma" | "learningRate";
 
 interface LinesOf {
   readonly methods: readonly MethodStyle[];
-  readonly trials: readonly PackedTrial[];
-  readonly live: LiveRecord | null;
   readonly selection: Selection;
 }
 
-/** A line with its band for each method that has finished runs, and a thin one for each run under way. */
-export function linesOf(drawn: Drawn, { methods, trials, live, selection }: LinesOf): ChartLine[] {
-  const { phase, axis } = selection;
-  // Tuning runs are on the first fold alone.
-  const isShown = (trial: { readonly phase: string; readonly batchSize: number; readonly fold: number }) =>
-    trial.phase === phase &&
-    trial.batchSize === selection.batchSize &&
-    (phase !== "evaluation" || trial.fold === selection.fold);
-  const byMethod = grouped(trials.filter(isShown), ({ method }) => method);
-  const underWay = (live?.underWay ?? []).filter(isShown).slice(0, MOST_FAINT);
+/** A line with its band for each method that has finished runs. Of ten thousand curves that takes a moment, so it is done when some have finished. */
+export function finishedLines(
+  drawn: Drawn,
+  { methods, trials, selection }: LinesOf & { readonly trials: readonly PackedTrial[] },
+): ChartLine[] {
+  const shown = trials.filter((trial) => isShown(trial, selection));
+  const byMethod = grouped(shown, ({ method }) => method);
   return methods.flatMap((method): ChartLine[] => {
-    const { name, series, dash } = method;
-    const style = { name, series, dash, ...(drawn === "sigma" && { isStepped: true }) };
-    const own = byMethod.get(name) ?? [];
-    const curves = own.map((trial) => curveOf(trial, drawn, axis, trial.initialValidationError));
-    const running = underWay
-      .filter((trial) => trial.method === name)
-      .map((trial) => ({ id: trial.id, packed: pack(trial.points) }));
-    const faint = running.map(({ id, packed }): ChartLine => {
-      const { x, y } = curveOf(packed, drawn, axis, null);
-      return { ...style, key: id, x, y, isFaint: true };
-    });
-    if (curves.length === 0) return faint;
+    const own = byMethod.get(method.name) ?? [];
+    if (own.length === 0) return [];
+    const curves = own.map((trial) => curveOf(trial, drawn, selection.axis, trial.initialValidationError));
     const { x, median, low, high } = bandOfCurves(curves);
     const hasBand = drawn === "validationError" && curves.length > 1;
-    return [{ ...style, key: name, x, y: median, ...(hasBand && { low, high }) }, ...faint];
+    return [{ ...styleOf(method, drawn), key: method.name, x, y: median, ...(hasBand && { low, high }) }];
   });
+}
+
+/** A thin line for each run under way. */
+export function runningLines(
+  drawn: Drawn,
+  { methods, live, selection }: LinesOf & { readonly live: LiveRecord | null },
+): ChartLine[] {
+  const shown = (live?.underWay ?? []).filter((trial) => isShown(trial, selection)).slice(0, MOST_FAINT);
+  return shown.flatMap(({ id, method: name, points }): ChartLine[] => {
+    const method = methods.find((one) => one.name === name);
+    if (method === undefined) return [];
+    const { x, y } = curveOf(pack(points), drawn, selection.axis, null);
+    return [{ ...styleOf(method, drawn), key: id, x, y, isFaint: true }];
+  });
+}
+
+function isShown(
+  trial: Pick<PackedTrial, "phase" | "batchSize" | "fold">,
+  { phase, batchSize, fold }: Selection,
+): boolean {
+  const isOfFold = phase !== "evaluation" || trial.fold === fold; // tuning runs are on the first fold alone
+  return trial.phase === phase && trial.batchSize === batchSize && isOfFold;
+}
+
+function styleOf({ name, series, dash }: MethodStyle, drawn: Drawn) {
+  return { name, series, dash, ...(drawn === "sigma" && { isStepped: true }) };
 }
 
 /** The course of a quantity; an error is the lowest so far, from that before the first step on. */

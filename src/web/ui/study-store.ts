@@ -1,12 +1,13 @@
 import { batch, signal } from "@preact/signals";
-import type { LiveRecord } from "../../study/records/live.js";
-import type { CompactTrial, StreamState, StudyDetail } from "../contract/messages.js";
+import type { CompactTrial, LiveRecord, StreamState, StudyDetail } from "../contract/messages.js";
 import { type Connection, follow } from "../kit/follow.js";
 import { fetchStudy, NotFound, streamAddress } from "./api.js";
 import { type PackedTrial, packTrial } from "./packed-trial.js";
 
-/** Milliseconds from one look at new trials to the next: bands of many curves are not drawn a hundred times a second. */
+/** Milliseconds from one look at new trials to the next: bands of many curves are not made a hundred times a second. */
 const BETWEEN_LOOKS = 250;
+const MANY_TRIALS = 2000;
+const BETWEEN_LOOKS_AT_MANY = 2000;
 
 /** One study as the page knows it, kept up to date by its stream until `close`. */
 export class StudyStore {
@@ -83,7 +84,8 @@ export class StudyStore {
 
   #take(trials: readonly CompactTrial[]): void {
     for (const trial of trials) this.#byId.set(trial.id, packTrial(trial));
-    this.#timer ??= setTimeout(() => this.#look(), BETWEEN_LOOKS);
+    const wait = this.#byId.size > MANY_TRIALS ? BETWEEN_LOOKS_AT_MANY : BETWEEN_LOOKS;
+    this.#timer ??= setTimeout(() => this.#look(), wait);
   }
 
   #look(): void {

@@ -10,7 +10,7 @@ import { fetchStudy, fetchTrials } from "../api.js";
 import { connection } from "../connection.js";
 import { type PackedTrial, packTrial } from "../packed-trial.js";
 import { studyHash } from "../route.js";
-import { AXES, type Axis, isWholeAxis, linesOf } from "../study-lines.js";
+import { AXES, type Axis, finishedLines, isWholeAxis } from "../study-lines.js";
 import { texts } from "../text/index.js";
 import { DecisionBadge, StateBadge } from "./badges.js";
 
@@ -167,6 +167,6 @@ function linesFor(detail: StudyDetail, trials: readonly PackedTrial[], axis: Axi
   return {
     batchSize,
     phase,
-    lines: linesOf("validationError", { methods: detail.methods, trials, live: null, selection }),
+    lines: finishedLines("validationError", { methods: detail.methods, trials, selection }),
   };
 }

@@ -2,10 +2,20 @@ import { useComputed, useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import type { StudyDetail } from "../../contract/messages.js";
 import { Chart } from "../../kit/chart.js";
+import type { ChartLine } from "../../kit/chart-options.js";
 import { fallingRange } from "../../kit/chart-top.js";
 import { Choice } from "../../kit/choice.js";
 import { language } from "../../kit/language.js";
-import { AXES, type Axis, isWholeAxis, levelLine, linesOf, type Selection } from "../study-lines.js";
+import {
+  AXES,
+  type Axis,
+  type Drawn,
+  finishedLines,
+  isWholeAxis,
+  levelLine,
+  runningLines,
+  type Selection,
+} from "../study-lines.js";
 import type { StudyStore } from "../study-store.js";
 import { texts } from "../text/index.js";
 
@@ -30,13 +40,10 @@ export function Curves({ store, detail }: { readonly store: StudyStore; readonly
   };
   const all = texts.value;
   const { curves: words } = all;
-  const trials = store.trials.value;
-  const live = store.live.value;
-  const given = { methods: detail.methods, trials, live, selection };
-  const made = [detail.methods, trials, live, selection.phase, selection.batchSize, selection.axis]; // a chart draws what is new
-  const errors = useMemo(() => linesOf("validationError", given), made);
-  const sigmas = useMemo(() => linesOf("sigma", given).filter(hasSigma), made);
-  const rates = useMemo(() => linesOf("learningRate", given), made);
+  const errors = useLines("validationError", store, detail, selection);
+  const allSigmas = useLines("sigma", store, detail, selection);
+  const sigmas = useMemo(() => allSigmas.filter(hasSigma), [allSigmas]);
+  const rates = useLines("learningRate", store, detail, selection);
   const target = detail.target !== null && selection.phase === "evaluation" ? detail.target : null;
   const withTarget = useMemo(
     () => (target === null || errors.length === 0 ? errors : [...errors, levelLine(words.target, target, errors)]),
@@ -92,6 +99,21 @@ export function Curves({ store, detail }: { readonly store: StudyStore; readonly
       </div>
     </section>
   );
+}
+
+/** Lines of finished runs and of those under way, each made when there are new ones. */
+function useLines(
+  drawn: Drawn,
+  store: StudyStore,
+  { methods }: StudyDetail,
+  selection: Selection,
+): readonly ChartLine[] {
+  const trials = store.trials.value;
+  const live = store.live.value;
+  const asked = [methods, selection.phase, selection.batchSize, selection.fold, selection.axis];
+  const finished = useMemo(() => finishedLines(drawn, { methods, trials, selection }), [trials, ...asked]);
+  const running = useMemo(() => runningLines(drawn, { methods, live, selection }), [live, ...asked]);
+  return useMemo(() => [...finished, ...running], [finished, running]);
 }
 
 function hasSigma({ y }: { readonly y: ArrayLike<number | null> }): boolean {
