@@ -1,5 +1,6 @@
 import { realpath, stat } from "node:fs/promises";
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Option } from "commander";
 import { GradusError } from "../../core/errors.js";
 import { causeOf, codeOf } from "../../node/system-error.js";
@@ -43,7 +44,7 @@ export const addUi: AddCommand = (program, { terminal, signal }) => {
         root,
         port,
         program: [process.execPath, ...process.argv.slice(1, 2)],
-        assets: new URL("../ui/", import.meta.url).pathname,
+        assets: fileURLToPath(new URL("../ui/", import.meta.url)),
       }).catch((error: unknown) => {
         if (codeOf(error) === null) throw error;
         throw new GradusError(

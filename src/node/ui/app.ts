@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { streamSSE } from "hono/streaming";
+import { stream, streamSSE } from "hono/streaming";
 import type { Answer, Refusal } from "../../web/contract/messages.js";
 import type { Asset } from "./assets.js";
 import { parseContinue } from "./command-words.js";
@@ -52,10 +52,10 @@ export function makeApp(options: AppOptions): Hono {
   own.get("/studies/:id/stream", (context) =>
     withStudy(context, async (place) => {
       const lastId = context.req.header("last-event-id") ?? context.req.query("after") ?? null;
-      return streamSSE(context, async (stream) => {
+      return streamSSE(context, async (events) => {
         onStreams(++streams);
         try {
-          await streamStudy(stream, { place, studies, started, lastId });
+          await streamStudy(events, { place, studies, started, lastId });
         } finally {
           onStreams(--streams);
         }
@@ -63,7 +63,14 @@ export function makeApp(options: AppOptions): Hono {
     }),
   );
   own.get("/studies/:id/trials", (context) =>
-    withStudy(context, async (place) => context.json(await allTrials(await studies.look(place)))),
+    withStudy(context, async (place) => {
+      const found = await studies.look(place);
+      return stream(context, async (body) => {
+        for await (const trials of allTrials(found))
+          await body.write(`${JSON.stringify(trials)}
+`);
+      });
+    }),
   );
   own.get("/studies/:id/report", (context) =>
     withStudy(context, async ({ folder }) => {

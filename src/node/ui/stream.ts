@@ -80,11 +80,9 @@ function identityOf({ stored }: FoundStudy): string | null {
   return stored.manifest?.identity ?? stored.study?.identity ?? null;
 }
 
-/** All that have finished, at once: for a page that compares several studies and has not as many streams. */
-export async function allTrials(found: FoundStudy): Promise<readonly CompactTrial[]> {
-  const all: CompactTrial[] = [];
-  for await (const { trials } of pieces(found.place, { identity: identityOf(found), from: null })) all.push(...trials);
-  return all;
+/** All that have finished, piece by piece: for a page that compares several studies and has not as many streams. */
+export async function* allTrials(found: FoundStudy): AsyncGenerator<readonly CompactTrial[]> {
+  for await (const { trials } of pieces(found.place, { identity: identityOf(found), from: null })) yield trials;
 }
 
 /** Trials behind a position: out of the file that grows, else out of the record, whose generation is its version. */

@@ -18,7 +18,7 @@ export interface TrialBatch {
   readonly position: Position;
 }
 
-const BYTES_AT_ONCE = 1 << 20;
+const BYTES_AT_ONCE = 1 << 20; // some hundred trials
 const LINE_FEED = 0x0a;
 const SEALED = /^(\{.*),"checksum":"([0-9a-f]{64})"\}$/s;
 

@@ -6,13 +6,13 @@ import type {
   StudyDetail,
   StudyList,
 } from "../contract/messages.js";
+import { type PackedTrial, packTrial } from "./packed-trial.js";
 
 /** What the server was asked for is not there. */
 export class NotFound extends Error {}
 
 export const fetchList = () => get<StudyList>("studies");
 export const fetchStudy = (id: string) => get<StudyDetail>(`studies/${encodeURIComponent(id)}`);
-export const fetchTrials = (id: string) => get<readonly CompactTrial[]>(`studies/${encodeURIComponent(id)}/trials`);
 
 export function streamAddress(id: string, after: string | null): string {
   const place = `studies/${encodeURIComponent(id)}/stream`;
@@ -38,6 +38,22 @@ export async function act(
     return (await answer.json()) as Answer;
   } catch {
     return null;
+  }
+}
+
+/** All finished trials of a study, as they come: a line of JSON for some hundred of them. */
+export async function fetchTrials(id: string): Promise<PackedTrial[]> {
+  const answer = await fetch(`studies/${encodeURIComponent(id)}/trials`);
+  if (!answer.ok || answer.body === null) throw new Error(`trials: ${answer.status}`);
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  const trials: PackedTrial[] = [];
+  let begun = "";
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return trials;
+    const lines = (begun + value).split("\n");
+    begun = lines.pop() ?? "";
+    for (const line of lines) trials.push(...(JSON.parse(line) as readonly CompactTrial[]).map(packTrial));
   }
 }
 

@@ -8,7 +8,7 @@ import { every } from "../../kit/every.js";
 import { language } from "../../kit/language.js";
 import { fetchStudy, fetchTrials } from "../api.js";
 import { connection } from "../connection.js";
-import { type PackedTrial, packTrial } from "../packed-trial.js";
+import type { PackedTrial } from "../packed-trial.js";
 import { studyHash } from "../route.js";
 import { AXES, type Axis, finishedLines, isWholeAxis } from "../study-lines.js";
 import { texts } from "../text/index.js";
@@ -45,7 +45,7 @@ async function look(ids: readonly string[], found: { value: readonly Compared[] 
       const before = known.get(id);
       const detail = await fetchStudy(id);
       const isKept = before !== undefined && before.detail.state !== "running" && detail.state !== "running";
-      studies.push({ detail, trials: isKept ? before.trials : (await fetchTrials(id)).map(packTrial) });
+      studies.push({ detail, trials: isKept ? before.trials : await fetchTrials(id) });
     }
     found.value = studies;
     connection.value = "connected";
