@@ -66,7 +66,7 @@ function Verdicts({ studies }: { readonly studies: readonly Compared[] }) {
     <section>
       <h2>{words.verdicts}</h2>
       <div class="scroll" tabIndex={0}>
-        <table class="compared">
+        <table class="compared" style={{ minWidth: `${8 + 14 * studies.length}em` }}>
           <thead>
             <tr>
               <td />
