@@ -75,8 +75,8 @@ describe.skipIf(!hasChromium)(`gradus ui in Chromium${whySkipped}`, () => {
     const { page, complaints } = await open(address);
     await page.getByRole("link", { name: "watched" }).click();
     await state(page, "running").waitFor();
-    expect(existsSync(join(out, "run", "live.json"))).toBe(true);
     await page.locator(".readout").first().waitFor();
+    expect(existsSync(join(out, "run", "live.json"))).toBe(true);
     const pixels = () =>
       page
         .locator(".canvas canvas")
