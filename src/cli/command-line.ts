@@ -8,7 +8,14 @@ export function commandLine(words: readonly string[]): string {
 /** The same study in another folder, to be run. */
 export function commandInto(folder: string, words: readonly string[]): string {
   const rest = words.filter(
-    (word, k) => !(word === "--out" || words[k - 1] === "--out" || word.startsWith("--out=") || word === "--dry-run"),
+    (word, k) =>
+      !(
+        word === "--out" ||
+        words[k - 1] === "--out" ||
+        word.startsWith("--out=") ||
+        word === "--dry-run" ||
+        word === "--open"
+      ),
   );
   return commandLine([...rest, "--out", folder]);
 }

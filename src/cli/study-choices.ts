@@ -42,6 +42,7 @@ export interface StudyChoices extends Omit<StudyOptions, "task" | "network"> {
   readonly engine: ChosenEngine;
   readonly language: PageLanguage;
   readonly json: boolean;
+  readonly open: boolean;
   readonly dryRun: boolean;
   readonly finish: boolean;
   readonly ensemble: boolean;
@@ -65,6 +66,7 @@ export function studyChoices(asked: FilledStudy, command: Command): StudyChoices
   } = budget;
   const {
     json = false,
+    open = false,
     dryRun = false,
     finish = false,
     ensemble = false,
@@ -100,6 +102,7 @@ export function studyChoices(asked: FilledStudy, command: Command): StudyChoices
     engine: parseEngine({ engine: asked.engine, revectorize }),
     language,
     json,
+    open,
     dryRun,
     finish,
     ensemble,

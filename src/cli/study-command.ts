@@ -1,9 +1,11 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { GradusError } from "../core/errors.js";
 import type { ModelRecord } from "../model/schema.js";
 import { planEngines } from "../node/engine-plan.js";
+import { liveFile } from "../node/live/live-file.js";
 import { gradusVersion, machineRecord } from "../node/machine.js";
 import { ensureNoInput, ensureNoStream, ensureNothingElse } from "../node/outputs.js";
+import { writeCommand } from "../node/store/command-file.js";
 import { runStore } from "../node/store/run-store.js";
 import { ensureWritableFolder, writeNamed } from "../node/write.js";
 import { loadCharts } from "../page/charts/load-charts.js";
@@ -25,6 +27,8 @@ import { contextOf, type StudyTask } from "../study/spec/task.js";
 import { commandInto, commandLine } from "./command-line.js";
 import { ensureCell } from "./ensure-cell.js";
 import { ensureFits } from "./ensure-fits.js";
+import { loadServer } from "./load-server.js";
+import { openPage } from "./open-page.js";
 import { sayFindings } from "./say-findings.js";
 import { networkWithHighway, sayHighway } from "./say-highway.js";
 import { sayPlan } from "./say-plan.js";
@@ -63,6 +67,7 @@ export async function studyCommand(
     checkpointSeconds,
     language,
     json,
+    open,
     dryRun,
     finish,
     ensemble,
@@ -86,6 +91,7 @@ export async function studyCommand(
     terminal.chat(texts.chatNote(texts.warning(note)));
   if (engine.note) terminal.chat(engine.note);
   await loadCharts(); // the report's: what is missing is told before the study, not after it
+  if (open) await loadServer(); // it runs elsewhere, and says there what is missing
   const engines = planEngines(engine.select, workers);
   for (const note of engines.notes) terminal.chat(texts.chatNote(texts.warning(note)));
   ensureFits(engines.kernels, {
@@ -110,8 +116,13 @@ export async function studyCommand(
   await ensureTrackFolders(track);
   const now = () => performance.now();
   const store = runStore(out);
-  const tell = studyProgress(terminal, { texts, now, asked: options, elsewhere });
   const startedAt = new Date().toISOString();
+  const live = liveFile(out);
+  const chat = (text: string) => {
+    live.log(text);
+    terminal.chat(text);
+  };
+  const tell = studyProgress({ ...terminal, chat }, { texts, now, asked: options, elsewhere });
   const tracking = trackStudy(
     { ...track, out },
     {
@@ -120,7 +131,7 @@ export async function studyCommand(
       terminal,
     },
   );
-  const result = await runStudy(options, {
+  const running = runStudy(options, {
     executor,
     kernels: () => engines.kernels,
     now,
@@ -136,11 +147,23 @@ export async function studyCommand(
     ensemble,
     checkpointSeconds,
     onEvent(event) {
-      if (event.kind === "planned") guard();
+      if (event.kind === "planned") {
+        guard();
+        // Beside the lock, which this process has by now: another command's study in the folder keeps its own words.
+        void writeCommand(out, process.argv.slice(2), startedAt).catch(({ message }: Error) =>
+          chat(texts.chatNote(message)),
+        );
+      }
+      live.event(event);
+      if (event.kind === "planned" && open) {
+        const watched = folder === null || folder === undefined ? dirname(out) : out; // beside the others, where gradus chose the place
+        openPage(watched, out, (address) => terminal.chat(texts.chatPage(address)));
+      }
       if (event.kind === "trial") tracking.trial(event.record);
       tell(event);
     },
   });
+  const result = await running.finally(() => live.end());
   terminal.status("");
   const { curvesCsv, renderReport, verdictText } = await import("../report/index.js");
   const { study } = result;

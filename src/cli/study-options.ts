@@ -66,6 +66,7 @@ export interface StudyFlags extends EngineFlags, NetworkFlags, HighwayFlags, Dro
   readonly checkpointSeconds: string;
   readonly lang: string;
   readonly json?: boolean;
+  readonly open?: boolean;
   readonly dryRun?: boolean;
   readonly finish?: boolean;
   readonly ensemble?: boolean;
@@ -159,12 +160,22 @@ export function addStudyOptions(command: Command): Command {
         "close a study for good with what has finished: its test part is read, and it goes on no more",
       ),
     )
-    .addOption(new Option("--json", "print study.json to stdout instead of the verdict"));
+    .addOption(new Option("--json", "print study.json to stdout instead of the verdict"))
+    .addOption(new Option("--open", "watch the study in a page; it goes on when the page is closed"));
   return addTrackOptions(command);
 }
 
 /** Flags of a study that are of the run alone, and stand in no study file. */
-export const RUN_FLAGS = ["revectorize", "json", "dryRun", "finish", "ensemble", "tensorboard", "mlflow"] as const;
+export const RUN_FLAGS = [
+  "revectorize",
+  "json",
+  "open",
+  "dryRun",
+  "finish",
+  "ensemble",
+  "tensorboard",
+  "mlflow",
+] as const;
 
 /** Where the others stand there: an option is a flag above and a line here. */
 export const STUDY_FIELDS = {

@@ -66,6 +66,8 @@ export function studyProgress(
         if (event.record.outcome === "diverged")
           terminal.chat(texts.chatDiverged(event.record.id, texts.trialDetail(event.record.outcomeDetail ?? "")));
         return;
+      case "epoch":
+        return; // `progress` follows
       case "progress": {
         const { fraction, secondsLeft } = event;
         const [done, trials] = [String(event.trialsDone), String(event.trials)];

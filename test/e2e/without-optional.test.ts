@@ -81,6 +81,12 @@ describe("without the optional dependencies", () => {
     expect(await printed(program)).toContain(installing("echarts"));
   });
 
+  test("the page says what to install", async () => {
+    const { stderr } = await run(gradus, "ui", ".");
+    expect(stderr).toContain(installing("@hono/node-server")); // which brings hono
+    expect(stderr).not.toContain("    at ");
+  });
+
   test("a study says so before it trains", async () => {
     const { stderr } = await run(gradus, "explain", "adding", "--quick");
     expect(stderr).toContain(installing("echarts"));

@@ -11,6 +11,7 @@ import { addPredict } from "./predict.js";
 import { addRefit } from "./refit.js";
 import { addReport } from "./report.js";
 import { addTrain } from "./train.js";
+import { addUi } from "./ui.js";
 
 /** Every command: a new one is a file and a line here. */
 export const commands: readonly AddCommand[] = [
@@ -25,5 +26,6 @@ export const commands: readonly AddCommand[] = [
   addDemo,
   addExplain,
   addBench,
+  addUi,
   addHelp,
 ];

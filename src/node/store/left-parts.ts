@@ -8,7 +8,7 @@ import { CHECKPOINT_NAME } from "./checkpoint-files.js";
 /** What gradus writes there whole or not at all: no other name is touched, the folder may be the user's own. */
 const PLACES = [
   { within: ".", written: /^(?:report\.html|study\.json|curves\.csv)$/ },
-  { within: "run", written: /^(?:manifest\.json|evaluation\.json|seconds\.json|trials\.jsonl)$/ },
+  { within: "run", written: /^(?:(?:manifest|evaluation|seconds|live|command)\.json|trials\.jsonl)$/ },
   { within: join("run", "under-way"), written: CHECKPOINT_NAME },
   { within: "models", written: /\.json$/ },
 ];

@@ -100,7 +100,8 @@ async function refuseOther(path: string): Promise<void> {
   throw new GradusError(`${path}: must be a file that gradus made, got ${found}. Remove it, or choose another folder.`);
 }
 
-function holderOf(text: string): (ProcessMark & { readonly since: string }) | null {
+/** Who has a folder, by its lock's text: for those who only look. */
+export function holderOf(text: string): (ProcessMark & { readonly since: string }) | null {
   try {
     const { host, pid, start, since } = JSON.parse(text);
     return typeof host === "string" && Number.isSafeInteger(pid) && pid > 0 ? { host, pid, start, since } : null;

@@ -33,6 +33,8 @@ export type StudyEvent =
       readonly trialsDone: number;
       readonly trials: number;
     }
+  /** A trial under way has done one more epoch. */
+  | { readonly kind: "epoch"; readonly trial: TrialSpec; readonly record: EpochRecord }
   | { readonly kind: "trial"; readonly record: TrialRecord }
   /** A word for the user, in plain English: a checkpoint that could not be used or kept. */
   | { readonly kind: "note"; readonly text: string };

@@ -32,7 +32,11 @@ export async function runTrials(
       keep(result, true); // another name under its key is a forgery
     else missing.push(spec);
   }
-  const onEpoch = (id: string, record: EpochRecord) => emit(progress.epoch(id, record));
+  const byId = new Map(missing.map((spec) => [spec.id, spec]));
+  const onEpoch = (id: string, record: EpochRecord) => {
+    emit({ kind: "epoch", trial: byId.get(id)!, record });
+    emit(progress.epoch(id, record));
+  };
   for (const { id } of missing) {
     const steps = (await underWay?.find(id, keys.get(id)!)) ?? 0;
     if (steps > 0) emit(progress.takeUp(id, steps));

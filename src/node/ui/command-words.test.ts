@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { continuingWords, refusalOf } from "./command-words.js";
+
+const none = { seeds: null, minutes: null };
+const record = (...words: string[]) => ({
+  ...{ schema: "gradus.command" as const, version: 1 as const, workingFolder: "/home/me", startedAt: "2026-01-01" },
+  words,
+});
+
+test("a study goes on in its folder, whatever its command said of it, without what was of one run", () => {
+  const words = ["poc", "a.csv", "--out", "x", "--json", "--seeds", "5", "--out=y", "--open"];
+  expect(continuingWords(words, "/study", none)).toEqual(["poc", "a.csv", "--seeds", "5", "--out", "/study"]);
+});
+
+test("what is asked anew goes behind, where the command line takes the last", () => {
+  const asked = continuingWords(["poc", "a.csv", "--seeds", "5"], "/study", { seeds: 10, minutes: 1.5 });
+  expect(asked).toEqual(["poc", "a.csv", "--seeds", "5", "--seeds", "10", "--time-budget", "90s", "--out", "/study"]);
+});
+
+test("only commands that run a study are run out of its folder, and none whose data came through a pipe", () => {
+  expect(refusalOf(record("poc", "a.csv"))).toBeNull();
+  expect(refusalOf(record("demo", "adding"))).toBeNull();
+  for (const words of [["ui", "."], ["export", "m.json"], ["--help"], [""]])
+    expect(refusalOf(record(...words))).toBe("no-command");
+  for (const data of ["-", "/dev/stdin", "/dev/fd/63", "/proc/self/fd/3"])
+    expect(refusalOf(record("poc", data))).toBe("no-file");
+  expect(refusalOf(null)).toBe("no-command");
+});

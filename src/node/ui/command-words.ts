@@ -1,0 +1,51 @@
+import { MOST } from "../../core/limits.js";
+import type { CommandRecord } from "../../study/records/command.js";
+import type { ContinueRequest, Refusal } from "../../web/contract/messages.js";
+
+/** Commands that run a study: nothing else is run out of a study's folder. */
+const STUDY_COMMANDS = ["poc", "demo"];
+
+/** Flags of one run, not of the study; the folder is set anew. */
+const OF_THE_RUN = ["--open", "--json", "--dry-run", "--finish"];
+const WITH_VALUE = ["--out"];
+
+/** Why a command cannot be run again from here; null where it can. */
+export function refusalOf(command: CommandRecord | null): Refusal | null {
+  const [name = "", data = ""] = command?.words ?? [];
+  if (!STUDY_COMMANDS.includes(name)) return "no-command";
+  return data === "-" || data.startsWith("/dev/") || data.startsWith("/proc/") ? "no-file" : null;
+}
+
+/** The words of the command that goes on with the study in its folder, with what is asked anew behind them, where it goes before. */
+export function continuingWords(
+  words: readonly string[],
+  folder: string,
+  { seeds, minutes }: ContinueRequest,
+): string[] {
+  const kept = words.filter((word, k) => {
+    const [flag = ""] = word.split("=", 1);
+    return !OF_THE_RUN.includes(flag) && !WITH_VALUE.includes(flag) && !WITH_VALUE.includes(words[k - 1] ?? "");
+  });
+  const asked = [
+    ...(seeds === null ? [] : ["--seeds", String(seeds)]),
+    ...(minutes === null ? [] : ["--time-budget", `${Math.ceil(minutes * 60)}s`]),
+  ];
+  return [...kept, ...asked, "--out", folder];
+}
+
+/** A request out of anybody's JSON; null for any other than numbers that the command line takes. */
+export function parseContinue(value: unknown): ContinueRequest | null {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
+  const { seeds, minutes, ...others } = value as Record<string, unknown>;
+  if (Object.keys(others).length > 0) return null;
+  if (!isNullOr(seeds, (n) => Number.isInteger(n) && n >= 1 && n <= MOST.runs)) return null;
+  if (!isNullOr(minutes, (n) => n * 60 >= 1 && n * 60 <= MOST.seconds)) return null;
+  return {
+    seeds: (seeds as number | null | undefined) ?? null,
+    minutes: (minutes as number | null | undefined) ?? null,
+  };
+}
+
+function isNullOr(value: unknown, holds: (number: number) => boolean): boolean {
+  return value === undefined || value === null || (typeof value === "number" && holds(value));
+}

@@ -1,0 +1,82 @@
+import { shellWord } from "../../core/shell-word.js";
+import type { Refusal, StudyDetail, StudyList, StudyRow } from "../../web/contract/messages.js";
+import { readCommand } from "../store/command-file.js";
+import { continuingWords, refusalOf } from "./command-words.js";
+import { lastWords } from "./continue-study.js";
+import { describeStudy, type FoundStudy, stateOf, studyRow } from "./describe-study.js";
+import { findStudies, type StudyPlace } from "./find-studies.js";
+import { holderOfStudy, liveOf } from "./holder.js";
+import { StoredStudies } from "./stored.js";
+import { statWithin } from "./within.js";
+
+const MILLISECONDS_OF_A_LIST = 1000;
+
+/** The studies of one folder, as they are found when somebody asks. */
+export class Studies {
+  readonly #root: string;
+  readonly #stored = new StoredStudies();
+  #places: { readonly at: number; readonly found: ReturnType<typeof findStudies> } | null = null;
+
+  /** @param root a real path */
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** A study by its id; null where there is none. */
+  async place(id: string): Promise<StudyPlace | null> {
+    const { places } = await this.#found();
+    return places.find((place) => place.id === id) ?? null;
+  }
+
+  async list(): Promise<StudyList> {
+    const { places, isCut } = await this.#found();
+    const studies: StudyRow[] = [];
+    for (const place of places) studies.push(studyRow(await this.look(place)));
+    studies.sort((a, b) => (b.startedAt ?? "").localeCompare(a.startedAt ?? "") || a.name.localeCompare(b.name));
+    return { folder: this.#root, studies, isCut };
+  }
+
+  async look(place: StudyPlace): Promise<FoundStudy> {
+    const holder = await holderOfStudy(place.folder);
+    const live = holder?.isRunning ? await liveOf(place.folder, holder) : null;
+    return { place, holder, live, stored: await this.#stored.of(place) };
+  }
+
+  async detail(place: StudyPlace): Promise<StudyDetail> {
+    const found = await this.look(place);
+    const command = await readCommand(place.folder).catch(() => null);
+    const again = { seeds: null, minutes: null };
+    return {
+      ...describeStudy(found),
+      hasReport: (await statWithin(place.folder, "report.html")) !== null,
+      command: command && {
+        line: ["gradus", ...continuingWords(command.words, place.folder, again).map(shellWord)].join(" "),
+        folder: command.workingFolder,
+      },
+      refusals: { stop: stopRefusal(found), continue: goOnRefusal(found) ?? refusalOf(command) },
+      log: found.live === null ? await lastWords(place.folder) : [],
+    };
+  }
+
+  /** A list asks for each place again; so does every request. */
+  #found() {
+    const now = performance.now();
+    if (this.#places === null || now - this.#places.at > MILLISECONDS_OF_A_LIST)
+      this.#places = { at: now, found: findStudies(this.#root) };
+    return this.#places.found;
+  }
+}
+
+function stopRefusal({ holder }: FoundStudy): Refusal | null {
+  if (!holder?.isRunning) return "not-running";
+  return holder.isHere ? null : "elsewhere";
+}
+
+function goOnRefusal(found: FoundStudy): Refusal | null {
+  const state = stateOf(found);
+  if (state === "running") return "running";
+  if (state === "unreadable") return "unreadable";
+  const { manifest, study } = found.stored;
+  const isClosed = (manifest !== null && manifest.closed !== null) || study?.outcome === "closed";
+  return isClosed ? "closed" : null;
+}

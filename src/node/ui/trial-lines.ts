@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import { GradusError } from "../../core/errors.js";
+import { parsed } from "../../core/stored/read.js";
+import { type TrialRecord, trialSchema } from "../../study/records/trial.js";
+import type { CompactTrial } from "../../web/contract/messages.js";
+import { compactTrial } from "./compact-trial.js";
+import { openWithin } from "./within.js";
+
+/** Up to where a trials file was read: a file that took its place has another generation. */
+export interface Position {
+  readonly generation: string;
+  readonly offset: number;
+}
+
+/** Trials that were read together, and up to where. */
+export interface TrialBatch {
+  readonly trials: readonly CompactTrial[];
+  readonly position: Position;
+}
+
+const BYTES_AT_ONCE = 1 << 20; // some hundred trials
+const LINE_FEED = 0x0a;
+const SEALED = /^(\{.*),"checksum":"([0-9a-f]{64})"\}$/s;
+
+/**
+ * The finished trials of one study behind a position of its trials file, as far as their lines are whole; lines of other studies and damaged
+ * ones are passed over. Nothing is locked: the study goes on appending. The first batch tells by its generation whether the position still holds.
+ */
+export async function* trialsAfter(
+  folder: string,
+  { identity, from }: { readonly identity: string; readonly from: Position | null },
+): AsyncGenerator<TrialBatch> {
+  const file = await openWithin(folder, "run", "trials.jsonl");
+  if (file === null) return;
+  try {
+    const { ino, size } = await file.stat();
+    const generation = String(ino);
+    let offset = from !== null && from.generation === generation && from.offset <= size ? from.offset : 0;
+    let buffer: Buffer<ArrayBufferLike> = Buffer.alloc(0);
+    for (let at = offset; at < size; ) {
+      const piece = Buffer.allocUnsafe(Math.min(BYTES_AT_ONCE, size - at));
+      const { bytesRead } = await file.read(piece, 0, piece.length, at);
+      if (bytesRead === 0) return;
+      at += bytesRead;
+      buffer = Buffer.concat([buffer, piece.subarray(0, bytesRead)]);
+      const end = buffer.lastIndexOf(LINE_FEED) + 1;
+      if (end === 0) continue;
+      const lines = buffer.toString("utf8", 0, end).split("\n");
+      buffer = buffer.subarray(end);
+      offset += end;
+      const trials = lines.flatMap((line) => trialOf(line, identity) ?? []);
+      yield { trials, position: { generation, offset } };
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** Null for a line that is no whole trial of the study. */
+function trialOf(line: string, identity: string): CompactTrial | null {
+  const [, beginning, checksum] = SEALED.exec(line.trimEnd()) ?? [];
+  if (beginning === undefined) return null;
+  if (createHash("sha256").update(`${beginning}}`).digest("hex") !== checksum) return null;
+  try {
+    const { study, record } = JSON.parse(`${beginning}}`) as { readonly study?: unknown; readonly record?: unknown };
+    return study === identity ? compactTrial(trialIn(record)) : null;
+  } catch {
+    return null;
+  }
+}
+
+function trialIn(record: unknown): TrialRecord {
+  return parsed(trialSchema, record, (problem) => new GradusError(problem));
+}

@@ -1,0 +1,152 @@
+import type uPlot from "uplot";
+import { scaleFor } from "../../page/charts/ticks.js";
+import { significant } from "../../page/text/numbers.js";
+
+/** A line of a chart, with the range around it where it stands for several. */
+export interface ChartLine {
+  readonly key: string;
+  readonly name: string;
+  /** Index of the palette; null: in the colour of the text. */
+  readonly series: number | null;
+  readonly dash: readonly number[];
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number | null>;
+  readonly low?: ArrayLike<number | null>;
+  readonly high?: ArrayLike<number | null>;
+  /** Drawn thin and pale: one of many. */
+  readonly isFaint?: boolean;
+  /** A value that holds up to the next point. */
+  readonly isStepped?: boolean;
+}
+
+export interface ChartColours {
+  readonly ink: string;
+  readonly muted: string;
+  readonly grid: string;
+  readonly series: readonly string[];
+}
+
+interface OptionsOf {
+  readonly lines: readonly ChartLine[];
+  readonly width: number;
+  readonly height: number;
+  readonly colours: ChartColours;
+  readonly xLabel: string;
+  /** Whether there is nothing between one number of the axis and the next. */
+  readonly isWhole: boolean;
+  readonly paths: typeof uPlot.paths;
+  /** Both ends of the axis of values, where several charts share it. */
+  readonly range: readonly [number, number] | null;
+  readonly onCursor: (index: number | null) => void;
+}
+
+/** What a chart draws, told apart from how: lines that come and go make another drawing, values alone do not. */
+export function chartOptions({
+  lines,
+  width,
+  height,
+  colours,
+  xLabel,
+  isWhole,
+  paths,
+  range,
+  onCursor,
+}: OptionsOf): uPlot.Options {
+  const values = range === null ? lines.flatMap(({ y, low, high }) => finite(y, low, high)) : [...range];
+  const scale = scaleFor(values);
+  const font = `12px ${getComputedStyle(document.body).fontFamily}`;
+  const axis = { font, labelFont: font, stroke: colours.muted, ticks: { show: false } };
+  const grid = { stroke: colours.grid, width: 1 };
+  const drawn = lines.flatMap((line) => seriesOf(line, colours, paths));
+  const bands = bandsOf(lines, colours);
+  return {
+    width,
+    height,
+    padding: [10, 14, 0, 0],
+    legend: { show: false },
+    cursor: { y: false, points: { size: 7 }, drag: { x: false, y: false } },
+    scales: {
+      x: { time: false, range: (_u, from, to) => (from === to ? [Math.max(0, from - 1), from + 1] : [from, to]) },
+      y: {
+        distr: scale?.kind === "log" ? 3 : 1,
+        range: () => [scale?.min ?? 0, scale?.max ?? 1],
+      },
+    },
+    axes: [
+      {
+        ...axis,
+        grid: { show: false },
+        label: xLabel,
+        ...(isWhole && { incrs: WHOLE_STEPS }),
+        labelSize: 22,
+        size: 30,
+        values: (_u, splits) => splits.map(printed),
+      },
+      {
+        ...axis,
+        grid,
+        size: 58,
+        splits: () => [...(scale?.ticks ?? [])],
+        filter: (_u, splits) => splits, // or most marks of a logarithmic axis have no number
+        values: (_u, splits) => splits.map(printed),
+      },
+    ],
+    series: [{}, ...drawn],
+    bands,
+    hooks: { setCursor: [(u) => onCursor(u.cursor.idx ?? null)] },
+  };
+}
+
+const WHOLE_STEPS = Array.from({ length: 8 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();
+
+function printed(value: number): string {
+  return significant(value, 4);
+}
+
+function finite(...lists: readonly (ArrayLike<number | null> | undefined)[]): number[] {
+  return lists.flatMap((list) =>
+    Array.from(list ?? []).filter((value): value is number => value !== null && Number.isFinite(value)),
+  );
+}
+
+/** The line, and where it has a range its two edges, which are filled between and not drawn. */
+function seriesOf(line: ChartLine, colours: ChartColours, paths: typeof uPlot.paths): uPlot.Series[] {
+  const stroke = colourOf(line, colours);
+  const path = line.isStepped ? paths.stepped?.({ align: 1 }) : undefined;
+  const common = { spanGaps: true, points: { show: false }, ...(path !== undefined && { paths: path }) };
+  const main: uPlot.Series = {
+    ...common,
+    label: line.name,
+    stroke,
+    width: line.isFaint ? 1 : 2,
+    dash: [...line.dash],
+    ...(line.isFaint && { alpha: 0.55 }),
+    ...(line.x.length < 2 && { points: { show: true, size: 6, fill: stroke } }),
+  };
+  if (line.low === undefined) return [main];
+  const edge: uPlot.Series = { ...common, width: 0 };
+  return [main, edge, edge];
+}
+
+function bandsOf(lines: readonly ChartLine[], colours: ChartColours): uPlot.Band[] {
+  const bands: uPlot.Band[] = [];
+  let at = 1;
+  for (const line of lines) {
+    if (line.low !== undefined) bands.push({ series: [at + 2, at + 1], fill: `${colourOf(line, colours)}26` });
+    at += line.low === undefined ? 1 : 3;
+  }
+  return bands;
+}
+
+function colourOf({ series }: ChartLine, colours: ChartColours): string {
+  return series === null ? colours.ink : colours.series[series % colours.series.length]!;
+}
+
+/** Of the lines one table with one axis, as the drawing wants it. */
+export function chartTables(lines: readonly ChartLine[]): uPlot.AlignedData[] {
+  return lines.map(({ x, y, low, high }) =>
+    low === undefined || high === undefined
+      ? [Array.from(x), Array.from(y)]
+      : [Array.from(x), Array.from(y), Array.from(low), Array.from(high)],
+  );
+}

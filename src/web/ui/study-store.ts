@@ -1,0 +1,96 @@
+import { batch, signal } from "@preact/signals";
+import type { CompactTrial, LiveRecord, StreamState, StudyDetail } from "../contract/messages.js";
+import { type Connection, follow } from "../kit/follow.js";
+import { fetchStudy, NotFound, streamAddress } from "./api.js";
+import { type PackedTrial, packTrial } from "./packed-trial.js";
+
+/** Milliseconds from one look at new trials to the next: bands of many curves are not made a hundred times a second. */
+const BETWEEN_LOOKS = 250;
+const MANY_TRIALS = 2000;
+const BETWEEN_LOOKS_AT_MANY = 2000;
+
+/** One study as the page knows it, kept up to date by its stream until `close`. */
+export class StudyStore {
+  readonly id: string;
+  readonly detail = signal<StudyDetail | null>(null);
+  readonly live = signal<LiveRecord | null>(null);
+  readonly stream = signal<StreamState | null>(null);
+  readonly connection = signal<Connection>("connecting");
+  /** Whether all that had finished has come. */
+  readonly isReady = signal(false);
+  readonly isMissing = signal(false);
+  /** Finished trials in the order in which they came; another list each time that some have come. */
+  readonly trials = signal<readonly PackedTrial[]>([]);
+  #byId = new Map<string, PackedTrial>();
+  #asked = "";
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  readonly #close: () => void;
+
+  constructor(id: string) {
+    this.id = id;
+    this.#close = follow({
+      address: (after) => streamAddress(id, after),
+      onConnection: (connection) => {
+        this.connection.value = connection;
+        if (connection === "connected") void this.#ask(`${this.#asked} again`); // what happened while the page was cut off
+      },
+      events: {
+        state: (data) => this.#state(data as StreamState),
+        trials: (data) => this.#take(data as readonly CompactTrial[]),
+        reset: () => {
+          this.#byId = new Map();
+          this.#look();
+        },
+        ready: () => {
+          this.#look();
+          this.isReady.value = true;
+        },
+        live: (data) => {
+          this.live.value = data as LiveRecord | null;
+        },
+      },
+    });
+  }
+
+  close(): void {
+    this.#close();
+    if (this.#timer !== null) clearTimeout(this.#timer);
+  }
+
+  /** The detail, asked for again. */
+  async refresh(): Promise<void> {
+    await this.#ask(`${this.#asked} again`);
+  }
+
+  #state(state: StreamState): void {
+    this.stream.value = state;
+    void this.#ask(`${state.version} ${state.state}`);
+  }
+
+  async #ask(version: string): Promise<void> {
+    if (version === this.#asked) return;
+    this.#asked = version;
+    try {
+      const detail = await fetchStudy(this.id);
+      batch(() => {
+        this.detail.value = detail;
+        this.isMissing.value = false;
+      });
+    } catch (error) {
+      this.#asked = "";
+      if (error instanceof NotFound && this.connection.peek() !== "lost") this.isMissing.value = true;
+    }
+  }
+
+  #take(trials: readonly CompactTrial[]): void {
+    for (const trial of trials) this.#byId.set(trial.id, packTrial(trial));
+    const wait = this.#byId.size > MANY_TRIALS ? BETWEEN_LOOKS_AT_MANY : BETWEEN_LOOKS;
+    this.#timer ??= setTimeout(() => this.#look(), wait);
+  }
+
+  #look(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.trials.value = [...this.#byId.values()];
+  }
+}

@@ -1,0 +1,22 @@
+import type { StudyDetail } from "../../contract/messages.js";
+import { language } from "../../kit/language.js";
+import { reportAddress } from "../api.js";
+import type { StudyStore } from "../study-store.js";
+import { texts } from "../text/index.js";
+
+/** The report in a frame that runs no script. */
+export function Report({ store, detail }: { readonly store: StudyStore; readonly detail: StudyDetail }) {
+  const { report: words } = texts.value;
+  if (!detail.hasReport) return <p class="lead">{words.none}</p>;
+  const address = reportAddress(detail.id, language.value, store.stream.value?.version ?? "");
+  return (
+    <div class="report">
+      <p>
+        <a href={address} target="_blank" rel="noreferrer">
+          {words.open}
+        </a>
+      </p>
+      <iframe title={words.title} src={address} sandbox="" />
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { useComputed } from "@preact/signals";
+import { percent } from "../../../page/text/numbers.js";
+import type { StudyStore } from "../study-store.js";
+import { texts } from "../text/index.js";
+import { ProgressBar } from "./progress-bar.js";
+
+/** Seconds to which what is read out is rounded: a screen reader is not to speak four times a second. */
+const SPOKEN_TENTHS = 10;
+
+/** Where a study under way stands. */
+export function Running({ store }: { readonly store: StudyStore }) {
+  const spoken = useComputed(() => {
+    const live = store.live.value;
+    if (live === null) return "";
+    return texts.value.progress.spoken(percent(Math.floor(live.fraction * SPOKEN_TENTHS) / SPOKEN_TENTHS), null);
+  });
+  const all = texts.value;
+  const live = store.live.value;
+  const state = store.stream.value?.state;
+  const failure = store.stream.value?.failure ?? null;
+  return (
+    <>
+      {live !== null && state === "running" && (
+        <section class="under-way" aria-label={all.progress.label}>
+          <p class="figures">
+            <strong>{percent(Math.floor(live.fraction * 100) / 100)}</strong>
+            <span>{all.progress.runs(String(live.trialsDone), String(live.trials))}</span>
+            <span>
+              {live.secondsLeft === null ? all.progress.unknown : all.progress.left(all.seconds(live.secondsLeft))}
+            </span>
+            {live.phase !== null && <span class="phase">{all.phase[live.phase]}</span>}
+          </p>
+          <ProgressBar progress={live} label={all.progress.label} />
+        </section>
+      )}
+      {state === "killed" && <p class="notice">{all.killed}</p>}
+      {failure !== null && (
+        <p class="notice failure" role="alert">
+          {all.actions.failed(failure)}
+        </p>
+      )}
+      <p class="spoken" aria-live="polite">
+        {spoken.value}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { useSignalEffect } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import type { StudyDetail } from "../../contract/messages.js";
+import { type Tab, Tabs } from "../../kit/tabs.js";
+import { connection } from "../connection.js";
+import { chooseTab } from "../route.js";
+import { StudyStore } from "../study-store.js";
+import { texts } from "../text/index.js";
+import { Actions } from "./actions.js";
+import { StateBadge } from "./badges.js";
+import { Curves } from "./curves.js";
+import { shortDate } from "./list-view.js";
+import { Log } from "./log.js";
+import { MethodTable } from "./method-table.js";
+import { Report } from "./report.js";
+import { Running } from "./running.js";
+import { Runs } from "./runs.js";
+import { Verdict } from "./verdict.js";
+
+const TABS = ["overview", "runs", "log", "report"] as const;
+type TabName = (typeof TABS)[number];
+
+/** One study, live where it runs. */
+export function StudyView({ id, tab }: { readonly id: string; readonly tab: string }) {
+  const store = useMemo(() => new StudyStore(id), [id]);
+  useEffect(() => () => store.close(), [store]);
+  useSignalEffect(() => {
+    connection.value = store.connection.value;
+  });
+  const all = texts.value;
+  const detail = store.detail.value;
+  if (store.isMissing.value) return <p class="notice">{all.notFound}</p>;
+  if (detail === null) return <p class="lead">{all.list.loading}</p>;
+  const chosen = TABS.find((name) => name === tab) ?? "overview";
+  const tabs = TABS.map((name): Tab<TabName> => ({ name, label: all.tabs[name] }));
+  return (
+    <>
+      <StudyHead detail={detail} store={store} />
+      {detail.reason !== null && <p class="notice">{detail.reason}</p>}
+      <Running store={store} />
+      {chosen !== "report" && <Verdict detail={detail} />}
+      <Tabs label={all.tabsLabel} tabs={tabs} chosen={chosen} onChoose={(name) => chooseTab(id, name)}>
+        {chosen === "overview" && (
+          <>
+            <Curves store={store} detail={detail} />
+            <MethodTable store={store} detail={detail} />
+          </>
+        )}
+        {chosen === "runs" && <Runs store={store} />}
+        {chosen === "log" && <Log store={store} detail={detail} />}
+        {chosen === "report" && <Report store={store} detail={detail} />}
+      </Tabs>
+    </>
+  );
+}
+
+function StudyHead({ detail, store }: { readonly detail: StudyDetail; readonly store: StudyStore }) {
+  const all = texts.value;
+  const { name, data, targets, startedAt } = detail;
+  return (
+    <div class="heading-row">
+      <div>
+        <h1>
+          {name} <StateBadge state={store.stream.value?.state ?? detail.state} />
+        </h1>
+        <p class="eyebrow">
+          {data !== null && all.list.data(data, targets.join(", "))}
+          {startedAt !== null && ` · ${all.startedOn(shortDate(startedAt))}`}
+          {detail.criteria !== null && ` · ${detail.criteria.replace(",", ", ")}`}
+        </p>
+      </div>
+      <Actions store={store} detail={detail} />
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import type { StudyDetail } from "../../contract/messages.js";
+import { language } from "../../kit/language.js";
+
+/** The verdict as the report has it: of a study that runs, the last one is none any more. */
+export function Verdict({ detail }: { readonly detail: StudyDetail }) {
+  const words = detail.words?.[language.value];
+  if (detail.decision === null || !words) return null;
+  return (
+    <section class={`verdict ${detail.decision}`}>
+      <div class="decision">{words.decision}</div>
+      <p class="why">{words.sentence}</p>
+      {words.reasons.length > 0 && (
+        <ul>
+          {words.reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

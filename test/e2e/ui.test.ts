@@ -1,0 +1,188 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { verdictText } from "../../src/report/verdict-text.js";
+import { parseStudy } from "../../src/study/records/parse.js";
+import { hasChromium, launch, whySkipped } from "../browser/chromium.js";
+import { gradus, root, sample, scratch } from "./command.js";
+
+const program = join(root, "bin", "gradus.js");
+const study = [
+  ...["poc", sample, "--target", "temp_max", "--window", "8", "--hidden", "6", "--batch-sizes", "32", "--seeds", "3"],
+  ...["--tuning-trials", "2", "--methods", "sgd,momentum,diffusion", "--workers", "1", "--seed", "3"],
+];
+
+describe.skipIf(!hasChromium)(`gradus ui in Chromium${whySkipped}`, () => {
+  let browser: Browser;
+  let folder = "";
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser?.close());
+  beforeEach(() => {
+    folder = scratch();
+    mkdirSync(join(folder, "out"));
+  });
+
+  /** Starts a process that ends with the test; its first line on stdout, once there is one. */
+  async function start(args: readonly string[]): Promise<{ child: ChildProcess; line: () => Promise<string> }> {
+    const env = { ...process.env, XDG_STATE_HOME: join(folder, "state") };
+    const child = spawn(process.execPath, [program, ...args], {
+      cwd: folder,
+      env,
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    const line = async () => {
+      let text = "";
+      while (!text.includes("\n")) text += String((await once(child.stdout!, "data"))[0]);
+      return text.trim();
+    };
+    return { child, line };
+  }
+
+  async function serve(port = "0") {
+    const { child, line } = await start(["ui", "out", "--port", port]);
+    return { server: child, address: await line() };
+  }
+
+  /** A page that complains of nothing but what the network does. */
+  async function open(address: string): Promise<{ page: Page; complaints: string[] }> {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: "en" });
+    onTestFinished(() => page.close());
+    const complaints: string[] = [];
+    page.on("pageerror", ({ message }) => complaints.push(message));
+    page.on("console", (message) => {
+      if (!/ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY/.test(message.text())) complaints.push(message.text());
+    });
+    page.on("request", (request) => {
+      if (!request.url().startsWith(address.split("#")[0]!)) complaints.push(`asked for ${request.url()}`);
+    });
+    await page.goto(address);
+    return { page, complaints };
+  }
+
+  const state = (page: Page, word: string) => page.locator("h1 .badge", { hasText: word });
+  const read = (out: string) => parseStudy(readFileSync(join(folder, "out", out, "study.json"), "utf8"));
+
+  test("a study is watched as its curves grow, stopped by the pointer, goes on, and says what the command line says", async () => {
+    const { address } = await serve();
+    const out = join(folder, "out", "watched");
+    const { child } = await start([...study, "--epochs", "200", "--out", out]);
+    const { page, complaints } = await open(address);
+    await page.getByRole("link", { name: "watched" }).click();
+    await state(page, "running").waitFor();
+    await page.locator(".readout").first().waitFor();
+    expect(existsSync(join(out, "run", "live.json"))).toBe(true);
+    const pixels = () =>
+      page
+        .locator(".canvas canvas")
+        .first()
+        .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL().length);
+    const before = await pixels();
+    await expect.poll(pixels, { timeout: 20_000 }).not.toBe(before);
+    const done = () => page.getByRole("progressbar").getAttribute("aria-valuenow").then(Number);
+    const first = await done();
+    await expect.poll(done, { timeout: 20_000 }).toBeGreaterThan(first);
+
+    await page.getByRole("button", { name: "Stop" }).click();
+    await state(page, "stopped").waitFor();
+    await expect.poll(() => child.exitCode, { timeout: 20_000 }).toBe(130);
+    expect(read("watched").outcome).toBe("stopped");
+    expect(existsSync(join(out, "run", "live.json"))).toBe(false);
+
+    await page.getByRole("button", { name: "Continue" }).click();
+    await expect.poll(() => page.locator("dialog pre").textContent()).toContain("gradus poc");
+    await page.getByRole("button", { name: "Start" }).click();
+    await state(page, "running").waitFor();
+    await state(page, "finished").waitFor({ timeout: 120_000 });
+    const { status } = await gradus([...study, "--epochs", "200", "--out", join(folder, "unwatched")]);
+    expect(status).toBe(0);
+    const found = read("watched");
+    const alone = parseStudy(readFileSync(join(folder, "unwatched", "study.json"), "utf8"));
+    expect(found.trials.map(({ bestValidationError, testError }) => [bestValidationError, testError])).toEqual(
+      alone.trials.map(({ bestValidationError, testError }) => [bestValidationError, testError]),
+    );
+    const why = await page.locator(".verdict .why").textContent();
+    const plain = (text: string) => text.replace(/\s+/g, " ");
+    expect(plain(verdictText(found, "en", { width: 100, color: false }))).toContain(plain(why!));
+    await page.getByRole("button", { name: "日本語" }).click();
+    await page.getByRole("tab", { name: "報告書" }).click();
+    await expect
+      .poll(() => page.frameLocator("iframe").locator("html").getAttribute("lang"), { timeout: 20_000 })
+      .toBe("ja");
+    expect(complaints).toEqual([]);
+  }, 240_000);
+
+  test("by the keyboard alone a study is stopped, and goes on with more seeds", async () => {
+    const { address } = await serve();
+    await start([...study, "--epochs", "300", "--out", join(folder, "out", "typed")]);
+    const { page, complaints } = await open(address);
+    const press = async (name: string, role: "link" | "button" | "tab") => {
+      const target = page.getByRole(role, { name });
+      await target.waitFor();
+      for (let k = 0; k < 40 && !(await target.evaluate((one) => one === document.activeElement)); k++)
+        await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+    };
+    await press("typed", "link");
+    await page.locator(".readout").first().waitFor();
+    await press("Overview", "tab");
+    await page.keyboard.press("ArrowRight");
+    await page.getByRole("table", { name: "Runs of the study" }).waitFor();
+    await press("Stop", "button");
+    await state(page, "stopped").waitFor();
+    await press("Continue", "button");
+    await page.keyboard.type("4");
+    await page.keyboard.press("Enter");
+    await state(page, "running").waitFor();
+    await state(page, "finished").waitFor({ timeout: 120_000 });
+    expect(read("typed").plan).toMatchObject({ seeds: 4, changes: [{ name: "seeds", before: "3", now: "4" }] });
+    expect(complaints.filter((line) => !/status of 4/.test(line))).toEqual([]);
+  }, 240_000);
+
+  test("a page says that its server is gone, and goes on by itself when it is there again; the study went on all the time", async () => {
+    const port = String(20_000 + (process.pid % 20_000));
+    const { server, address } = await serve(port);
+    const { child } = await start([...study, "--epochs", "400", "--out", join(folder, "out", "kept")]);
+    const { page } = await open(address);
+    await page.getByRole("link", { name: "kept" }).click();
+    await page.locator(".readout").first().waitFor();
+    const second = await open(page.url());
+    await second.page.locator(".readout").first().waitFor();
+    server.kill("SIGKILL");
+    await page.getByText("The server does not answer").waitFor();
+    expect(child.exitCode).toBeNull();
+    const again = await serve(port);
+    expect(again.address).toBe(address);
+    await page.getByText("The server does not answer").waitFor({ state: "hidden", timeout: 20_000 });
+    await second.page.getByText("The server does not answer").waitFor({ state: "hidden", timeout: 20_000 });
+    const text = () => page.locator(".under-way .figures").textContent();
+    const before = await text();
+    await expect.poll(text, { timeout: 20_000 }).not.toBe(before);
+    child.kill("SIGINT");
+    await state(page, "stopped").waitFor();
+    await state(second.page, "stopped").waitFor();
+  }, 120_000);
+
+  test("a study that is killed is told as such, and a command that cannot run says why", async () => {
+    const { address } = await serve();
+    const { child } = await start([...study, "--epochs", "400", "--out", join(folder, "out", "cut")]);
+    const { page } = await open(address);
+    await page.getByRole("link", { name: "cut" }).click();
+    await page.locator(".readout").first().waitFor();
+    child.kill("SIGKILL");
+    await state(page, "cut off").waitFor();
+    await page.getByText("Finished runs are kept").waitFor();
+  }, 60_000);
+});
+
+test("what cannot be served is refused: a folder that is not there, a port that is taken or none", async () => {
+  const missing = await gradus(["ui", join(scratch(), "nothing")]);
+  expect([missing.status, missing.stderr]).toEqual([2, expect.stringMatching(/DIR must be a folder that is there/)]);
+  const wrong = await gradus(["ui", ".", "--port", "70000"]);
+  expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringMatching(/--port/)]);
+});
