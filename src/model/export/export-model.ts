@@ -35,7 +35,7 @@ const OPTIONS = { format: required(text), file: text } satisfies OptionRules<Exp
  * A model as a file of another format. "onnx": the whole forecast from raw rows as one graph, by the operators RNN, GRU and LSTM, opset 17. "typescript": a module without
  * imports whose `predict(rows)` does the same. "safetensors": the weights alone, by the names of PyTorch's modules.
  *
- * ONNX is within 1e-5, the module within 1e-6 of `forecastSeries` and `predictSequences`, relative to the forecast or the target's standard deviation, whichever is larger.
+ * ONNX and the module are within 1e-5 of `forecastSeries` and `predictSequences`, relative to the forecast or the target's standard deviation, whichever is larger.
  *
  * @throws GradusError for an unknown format, an activation that somebody added, and as safetensors for a model that PyTorch has no modules for
  * @example

@@ -10,7 +10,7 @@ import { sequenceIntroduction, sequenceSource } from "./sequences-source.js";
 
 /**
  * A TypeScript module without imports: `predict(rows)` for a page or any runtime, a few kB and the weights. It is plain JavaScript once its types are
- * stripped. Sums are in double precision; within 1e-6 of gradus predict, relative to the forecast or to the target's standard deviation, whichever is larger.
+ * stripped. Sums are in double precision; within 1e-5 of gradus predict, whose are in single, relative to the forecast or to the target's standard deviation, whichever is larger.
  */
 export const typescript: ExportFormat = {
   name: "typescript",
