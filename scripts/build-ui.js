@@ -23,8 +23,8 @@ export async function buildUi({ root, dist, build }) {
   const entry = [
     `import ${JSON.stringify(PAGE_STYLE)};`,
     'import "uplot/dist/uPlot.min.css";',
-    `import ${JSON.stringify(join(source, "..", "kit", "kit.css"))};`,
-    `import ${JSON.stringify(join(source, "ui.css"))};`,
+    ...["controls", "parts"].map((name) => styleOf(join(source, "..", "kit"), name)),
+    ...["frame", "list", "study", "narrow"].map((name) => styleOf(source, name)),
     `import ${JSON.stringify(main)};`,
   ].join("\n");
   await build({
@@ -62,4 +62,9 @@ export async function buildUi({ root, dist, build }) {
     },
   });
   for (const name of ["index.html", "icon.svg"]) cpSync(join(source, name), join(out, name));
+}
+
+/** The line that imports one style sheet of a folder. */
+function styleOf(folder, name) {
+  return `import ${JSON.stringify(join(folder, "style", `${name}.css`))};`;
 }
