@@ -288,7 +288,7 @@ test.each(["1e300", "1e7", "1e-300", "-1", "much"])(
   async (sigma) => {
     const { status, stderr } = await gradus(["train", "none.csv", "--sigma", sigma]);
     expect(stderr).toBe(
-      `gradus: --sigma must be auto or sigma_0, 0 or a number from 0.000001 to 1000000, got "${sigma}". Weights are of the order of 1: take e.g. 0.5.\n`,
+      `gradus: --sigma must be auto, sigma_0 or fixed:SIGMA, 0 or a number from 0.000001 to 1000000, got "${sigma}". Weights are of the order of 1: take e.g. 0.5 or fixed:0.5.\n`,
     );
     expect(status).toBe(2);
   },

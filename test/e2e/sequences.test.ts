@@ -151,22 +151,31 @@ test.each([
   expect(stderr).toContain("Leave it out, or take --task classify, regress, tag, frames, chars.");
 });
 
-const labelled = `id,t,x,label\n${Array.from({ length: 24 * 6 }, (_, row) => {
-  const [k, t] = [Math.floor(row / 6), row % 6];
-  return `${k},${t},${wave(k, t)},${k % 2 === 0 ? "sine" : "cosine"}`;
-}).join("\n")}\n`;
+/** 24 sequences of 6 steps, a row a step; one label each. */
+const labelled = (id: string) => {
+  const rows = Array.from({ length: 24 * 6 }, (_, row) => {
+    const [k, t] = [Math.floor(row / 6), row % 6];
+    return `${k},${t},${wave(k, t)},${k % 2 === 0 ? "sine" : "cosine"}`;
+  });
+  return `${id},t,x,label\n${rows.join("\n")}\n`;
+};
 
-test("a table of classes that is taken for a forecast names the tasks that tell classes, and train says which task it is", async () => {
-  const folder = scratch();
-  const file = join(folder, "labelled.csv");
-  writeFileSync(file, labelled);
+test("a table of classes without a column that names its sequences is told which tasks tell classes", async () => {
+  const file = join(scratch(), "labelled.csv");
+  writeFileSync(file, labelled("k"));
   for (const target of [[], ["--target", "label"]]) {
     const refused = await gradus(["train", file, ...target]);
     expect(refused.status).toBe(2);
     expect(refused.stderr).toContain("--task classify, or one of each row with --task tag.");
   }
-  const model = join(folder, "m.json");
-  const told = await gradus(["train", file, "--task", "classify", "--series", "id", "--epochs", "1", "--out", model]);
+});
+
+test("with such a column its classes are told unasked, and train says which task it is", async () => {
+  const folder = scratch();
+  const file = join(folder, "labelled.csv");
+  writeFileSync(file, labelled("id"));
+  const told = await gradus(["train", file, "--epochs", "1", "--out", join(folder, "m.json")]);
   expect(told.status).toBe(0);
   expect(told.stderr).toContain("labelled.csv: 2 classes of label from 24 sequences of 6 steps of 1 input");
+  expect(told.stderr).toContain("--task forecast");
 });
