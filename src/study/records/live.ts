@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { readRecord } from "../../core/stored/read.js";
 import { count, fields, list, numberOrNull, once, text, whole } from "../../core/stored/shape.js";
+import { trialPhase, trialPlace } from "./trial.js";
 
 export const LIVE_SCHEMA = "gradus.live";
 export const LIVE_VERSION = 1;
@@ -44,15 +45,10 @@ export const liveSchema = once(() =>
     trialsDone: whole,
     trials: whole,
     /** Of the trials under way; null before the first one. */
-    phase: z.nullable(z.enum(["tuning", "pilot", "evaluation"])),
+    phase: z.nullable(trialPhase()),
     underWay: list(
       fields({
-        id: text,
-        phase: z.enum(["tuning", "pilot", "evaluation"]),
-        method: text,
-        batchSize: count,
-        seed: whole,
-        fold: count,
+        ...trialPlace(),
         /** That it will run. */
         epochs: count,
         points: pointsSchema(),

@@ -37,19 +37,27 @@ const epochSchema = once(() =>
   }),
 );
 
+/** What a trial does at which time of a study. */
+export const trialPhase = once(() => z.enum(["tuning", "pilot", "evaluation"]));
+
+/** Which trial of a study a record is of. */
+export const trialPlace = once(() => ({
+  /** Deterministic, e.g. "tune/sgd/b16/3", "pilot/sgd/b16/1" or "run/diffusion/b64/seed2". */
+  id: text,
+  phase: trialPhase(),
+  method: text,
+  batchSize: count,
+  seed: whole,
+  /** Of the task's folds, from 1; tuning runs are of the first. */
+  fold: count,
+}));
+
 export type TrialOutcome = TrialRecord["outcome"];
 
 export type TrialRecord = z.infer<ReturnType<typeof trialSchema>>;
 export const trialSchema = once(() =>
   fields({
-    /** Deterministic, e.g. "tune/sgd/b16/3", "pilot/sgd/b16/1" or "run/diffusion/b64/seed2". */
-    id: text,
-    phase: z.enum(["tuning", "pilot", "evaluation"]),
-    method: text,
-    batchSize: count,
-    seed: whole,
-    /** Of the task's folds, from 1; tuning runs are of the first. */
-    fold: count,
+    ...trialPlace(),
     /** The tuned numbers, by their places in the method's recipe. */
     setting: z.readonly(z.record(text, z.number())),
     /** Learning rate of the first epoch. */
