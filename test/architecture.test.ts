@@ -39,11 +39,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ["core", "study/records", "study/spec", "study/judge", "page"],
   track: ["core", "study/records"],
   explain: [...upToTrain, "study", "page"],
-  node: ["node:", ...upToTrain, "model", "study", "track"],
-  "web/contract": ["core", "study/records", "page"],
+  node: ["node:", ...upToTrain, "model", "study", "track", "watch"],
+  "web/contract": ["core", "data", "study/records", "page"],
+  watch: ["core", "study", "page", "report", "web/contract"],
   "web/kit": ["core", "page"],
   "web/ui": ["core", "page", "web/contract", "web/kit"],
-  "node/ui": ["node:", "core", "study", "page", "report", "node", "web/contract"],
+  "node/ui": ["node:", "core", "study", "page", "report", "node", "watch", "web/contract"],
   cli: ["node:", ...upToTrain, "model", "study", "page", "report", "explain", "track", "node"],
   index: upToTrain, // charts would make every import slow: study, report and explain are entries of their own
 };

@@ -16,8 +16,8 @@ import { type LiveRecord, parseLive } from "../../study/records/live.js";
 import type { EpochRecord } from "../../study/records/trial.js";
 import type { StudyEvent } from "../../study/run/progress.js";
 import type { TrialSpec } from "../../study/spec/trial.js";
+import { LiveState } from "../../watch/live-state.js";
 import { liveFile } from "./live-file.js";
-import { LiveState } from "./live-state.js";
 
 const spec = {
   ...{
@@ -80,7 +80,7 @@ test("a study under way is told with its trials, curves and last words, and the 
 });
 
 test("a trial that has finished is under way no more", () => {
-  const state = new LiveState({ host: "here", pid: 1, start: null });
+  const state = new LiveState({ host: "here", pid: 1 });
   state.event(epochEvent(epoch(1)));
   expect(state.record("").underWay).toHaveLength(1);
   state.event({ kind: "trial", record: { id: spec.id } as never });
@@ -88,7 +88,7 @@ test("a trial that has finished is under way no more", () => {
 });
 
 test("a curve of 5000 epochs has at most some 240 points, the first and the last among them, and 500 lines of the log stay 200", () => {
-  const state = new LiveState({ host: "here", pid: 1, start: null });
+  const state = new LiveState({ host: "here", pid: 1 });
   for (let k = 1; k <= 5000; k++) state.event(epochEvent(epoch(k)));
   for (let k = 0; k < 500; k++) state.log(`line ${k}`, "");
   const { underWay, log } = state.record("");

@@ -1,9 +1,9 @@
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { StudyEvent } from "../../study/run/progress.js";
+import { LiveState } from "../../watch/live-state.js";
 import { partOf } from "../part-file.js";
 import { thisProcess } from "../process-mark.js";
-import { LiveState } from "./live-state.js";
 
 const MILLISECONDS_BETWEEN_WRITES = 250;
 

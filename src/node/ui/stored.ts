@@ -2,10 +2,10 @@ import { GradusError } from "../../core/errors.js";
 import type { StudyManifest } from "../../study/records/manifest.js";
 import { parseManifest, parseStudy } from "../../study/records/parse.js";
 import type { StudyRecord } from "../../study/records/study.js";
+import { compactTrial } from "../../watch/compact-trial.js";
+import { studyWords } from "../../watch/study-words.js";
 import type { CompactTrial, StudyDetail } from "../../web/contract/messages.js";
-import { compactTrial } from "./compact-trial.js";
 import type { StudyPlace } from "./find-studies.js";
-import { studyWords } from "./study-words.js";
 import { readWithin, statWithin } from "./within.js";
 
 /** What a study's folder has in its records, without the trials: those would be all of the memory. */

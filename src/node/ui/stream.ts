@@ -1,8 +1,8 @@
 import type { SSEStreamingApi } from "hono/streaming";
 import type { CompactTrial, StreamEvents, StreamState } from "../../web/contract/messages.js";
 import type { StartedStudies } from "./continue-study.js";
-import { type FoundStudy, stateOf } from "./describe-study.js";
 import type { StudyPlace } from "./find-studies.js";
+import { type FoundStudy, stateOf } from "./found-study.js";
 import { recordedTrials } from "./stored.js";
 import type { Studies } from "./studies.js";
 import { type Position, trialsAfter } from "./trial-lines.js";

@@ -1,10 +1,11 @@
 import { shellWord } from "../../core/shell-word.js";
+import { describeStudy, studyRow } from "../../watch/describe-study.js";
 import type { Refusal, StudyDetail, StudyList, StudyRow } from "../../web/contract/messages.js";
 import { readCommand } from "../store/command-file.js";
 import { continuingWords, refusalOf } from "./command-words.js";
 import { lastWords } from "./continue-study.js";
-import { describeStudy, type FoundStudy, stateOf, studyRow } from "./describe-study.js";
 import { findStudies, type StudyPlace } from "./find-studies.js";
+import { type FoundStudy, stateOf, watched } from "./found-study.js";
 import { holderOfStudy, liveOf } from "./holder.js";
 import { StoredStudies } from "./stored.js";
 import { statWithin } from "./within.js";
@@ -31,7 +32,7 @@ export class Studies {
   async list(): Promise<StudyList> {
     const { places, isCut } = await this.#found();
     const studies: StudyRow[] = [];
-    for (const place of places) studies.push(studyRow(await this.look(place)));
+    for (const place of places) studies.push(studyRow(watched(await this.look(place))));
     studies.sort((a, b) => (b.startedAt ?? "").localeCompare(a.startedAt ?? "") || a.name.localeCompare(b.name));
     return { folder: this.#root, studies, isCut };
   }
@@ -47,7 +48,7 @@ export class Studies {
     const command = await readCommand(place.folder).catch(() => null);
     const again = { seeds: null, minutes: null };
     return {
-      ...describeStudy(found),
+      ...describeStudy(watched(found)),
       hasReport: (await statWithin(place.folder, "report.html")) !== null,
       command: command && {
         line: ["gradus", ...continuingWords(command.words, place.folder, again).map(shellWord)].join(" "),

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { GradusError } from "../../core/errors.js";
 import { parsed } from "../../core/stored/read.js";
 import { type TrialRecord, trialSchema } from "../../study/records/trial.js";
+import { compactTrial } from "../../watch/compact-trial.js";
 import type { CompactTrial } from "../../web/contract/messages.js";
-import { compactTrial } from "./compact-trial.js";
 import { openWithin } from "./within.js";
 
 /** Up to where a trials file was read: a file that took its place has another generation. */

@@ -1,16 +1,18 @@
-import { LIVE_SCHEMA, LIVE_VERSION, type LiveRecord } from "../../study/records/live.js";
-import type { StudyEvent } from "../../study/run/progress.js";
-import type { TrialSpec } from "../../study/spec/trial.js";
-import type { ProcessMark } from "../process-mark.js";
+import { LIVE_SCHEMA, LIVE_VERSION, type LiveRecord } from "../study/records/live.js";
+import type { StudyEvent } from "../study/run/progress.js";
+import type { TrialSpec } from "../study/spec/trial.js";
 import { ThinnedPoints } from "./thinned-points.js";
 
 /** Points of one curve at most, about: more than a screen has columns for. */
 const MOST_POINTS = 120;
 const MOST_LINES = 200;
 
+/** Who runs a study. */
+export type Runner = Pick<LiveRecord, "host" | "pid">;
+
 /** A study under way as its events tell it. */
 export class LiveState {
-  readonly #mark: ProcessMark;
+  readonly #mark: Runner;
   readonly #underWay = new Map<string, { readonly spec: TrialSpec; readonly curve: ThinnedPoints }>();
   #log: { readonly at: string; readonly text: string }[] = [];
   #progress: Pick<LiveRecord, "fraction" | "secondsLeft" | "trialsDone" | "trials"> = {
@@ -21,7 +23,7 @@ export class LiveState {
   };
   #phase: LiveRecord["phase"] = null;
 
-  constructor(mark: ProcessMark) {
+  constructor(mark: Runner) {
     this.#mark = mark;
   }
 

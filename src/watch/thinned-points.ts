@@ -1,5 +1,5 @@
-import type { CurvePoints } from "../../study/records/live.js";
-import type { EpochRecord } from "../../study/records/trial.js";
+import type { CurvePoints } from "../study/records/live.js";
+import type { EpochRecord } from "../study/records/trial.js";
 
 /** A curve that grows without growing: beyond twice `most` points every second one goes, and from then on every second epoch. */
 export class ThinnedPoints {

@@ -1,6 +1,6 @@
-import type { EpochRecord, TrialRecord } from "../../study/records/trial.js";
-import type { CompactTrial } from "../../web/contract/messages.js";
-import { pointsOf } from "../live/thinned-points.js";
+import type { EpochRecord, TrialRecord } from "../study/records/trial.js";
+import type { CompactTrial } from "../web/contract/messages.js";
+import { pointsOf } from "./thinned-points.js";
 
 /** Points of a finished curve: of ten thousand curves a band is drawn, for which they are more than enough. */
 const MOST_POINTS = 60;

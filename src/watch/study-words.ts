@@ -1,10 +1,10 @@
-import type { PageLanguage } from "../../page/text/language.js";
-import { COMPARED_COLUMNS, compared, comparedHeads } from "../../report/compare/compared.js";
-import { TEXTS } from "../../report/text/index.js";
-import { errorUnit } from "../../report/view/error-unit.js";
-import { verdictWords } from "../../report/view/verdict-words.js";
-import type { StudyRecord } from "../../study/records/study.js";
-import type { StudyWords } from "../../web/contract/messages.js";
+import type { PageLanguage } from "../page/text/language.js";
+import { COMPARED_COLUMNS, compared, comparedHeads } from "../report/compare/compared.js";
+import { TEXTS } from "../report/text/index.js";
+import { errorUnit } from "../report/view/error-unit.js";
+import { verdictWords } from "../report/view/verdict-words.js";
+import type { StudyRecord } from "../study/records/study.js";
+import type { StudyWords } from "../web/contract/messages.js";
 
 /** A study's verdict and its row in a comparison, in every language: the same words as in the report and on the terminal. */
 export function studyWords(study: StudyRecord, name: string): Readonly<Record<PageLanguage, StudyWords>> {

@@ -1,40 +1,27 @@
-import { methodStyles } from "../../report/view/method-styles.js";
-import type { LiveRecord } from "../../study/records/live.js";
-import type { MethodRecord } from "../../study/records/method.js";
-import type { StudyRecord } from "../../study/records/study.js";
-import { criteriaText } from "../../study/spec/criteria.js";
-import { describeMethod } from "../../study/spec/method.js";
-import type { MethodStyle, StudyDetail, StudyRow, StudyState, SummaryLine } from "../../web/contract/messages.js";
-import type { StudyPlace } from "./find-studies.js";
-import type { Holder } from "./holder.js";
-import type { Stored } from "./stored.js";
+import { methodStyles } from "../report/view/method-styles.js";
+import type { LiveRecord } from "../study/records/live.js";
+import type { StudyManifest } from "../study/records/manifest.js";
+import type { MethodRecord } from "../study/records/method.js";
+import type { StudyRecord } from "../study/records/study.js";
+import { criteriaText } from "../study/spec/criteria.js";
+import { describeMethod } from "../study/spec/method.js";
+import type { MethodStyle, StudyDetail, StudyRow, SummaryLine } from "../web/contract/messages.js";
 
-/** A study's folder as it was found. */
-export interface FoundStudy {
-  readonly place: StudyPlace;
-  readonly stored: Stored;
-  readonly holder: Holder | null;
+/** A study as whoever watches it knows it, its trials aside. */
+export interface WatchedStudy extends Pick<StudyDetail, "id" | "name" | "state" | "words"> {
+  /** Without trials, so that a list of studies does not hold all their curves. */
+  readonly study: Omit<StudyRecord, "trials"> | null;
+  readonly manifest: StudyManifest | null;
+  /** Why it cannot be read. */
+  readonly problem: string | null;
   readonly live: LiveRecord | null;
 }
 
-export function stateOf({ stored, holder }: Pick<FoundStudy, "stored" | "holder">): StudyState {
-  if (holder?.isRunning) return "running";
-  if (stored.problem !== null) return "unreadable";
-  if (holder !== null) return "killed";
-  const outcome = stored.study?.outcome;
-  return outcome === undefined || outcome === "stopped" ? "stopped" : "finished";
-}
-
-export function studyRow(found: FoundStudy): StudyRow {
-  const { place, stored, live } = found;
-  const { study, manifest, problem } = stored;
+export function studyRow({ id, name, state, problem, study, manifest, live }: WatchedStudy): StudyRow {
   const task = study?.task ?? manifest?.task ?? null;
-  const state = stateOf(found);
   const isOver = state === "finished" || state === "stopped";
   return {
-    id: place.id,
-    name: place.name,
-    state,
+    ...{ id, name, state },
     reason: state === "unreadable" ? problem : null,
     data: task?.source ?? null,
     targets: task?.targets ?? [],
@@ -51,14 +38,14 @@ export function studyRow(found: FoundStudy): StudyRow {
 
 export type Described = Omit<StudyDetail, "command" | "refusals" | "log" | "hasReport">;
 
-export function describeStudy(found: FoundStudy): Described {
-  const { study, manifest } = found.stored;
+export function describeStudy(watched: WatchedStudy): Described {
+  const { study, manifest, words } = watched;
   const size = manifest?.decided.size ?? study?.plan ?? null;
   const methods = study?.methods ?? manifest?.methods.map(describeMethod) ?? [];
   const criteria = manifest?.criteria ?? study?.criteria ?? null;
   const task = study?.task ?? manifest?.task ?? null;
   return {
-    ...studyRow(found),
+    ...studyRow(watched),
     outcome: study?.outcome ?? null,
     methods: stylesOf(manifest === null ? methods : manifest.methods.map(describeMethod)),
     batchSizes: size?.batchSizes ?? [],
@@ -70,7 +57,7 @@ export function describeStudy(found: FoundStudy): Described {
     criteria: criteria && criteriaText(criteria),
     target: study?.target.error ?? null,
     summaries: study?.summaries.map(summaryLine) ?? [],
-    words: found.stored.words,
+    words,
   };
 }
 

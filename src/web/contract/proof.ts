@@ -1,0 +1,171 @@
+import type { MissingRule } from "../../data/missing.js";
+import type { DuplicateRule, WideChoice } from "../../data/reading.js";
+import type { DecimalMark } from "../../data/table-notation.js";
+import type { PageLanguage } from "../../page/text/language.js";
+import type { StreamEvents, StudyDetail } from "./messages.js";
+
+/**
+ * What the page of the proof of concept asks of its worker, and gets. The worker holds the table, the study and its models; the page holds what it
+ * shows. All of it can be posted between threads.
+ */
+export interface ProofCalls {
+  /** Reads a table, which takes the place of the one before. */
+  read(table: GivenTable, choice: ReadChoice): Promise<TableView>;
+  /** What a study of that table would run; nothing is trained but a few timed steps. */
+  plan(choice: ProofChoice): Promise<PlanView>;
+  /** Runs it to its end, a stop included; a kept one of the same table and choice goes on where it was. */
+  start(choice: ProofChoice, keep: boolean): Promise<void>;
+  /** Ends it at the next chance: what has finished is concluded from, and it may be started again. */
+  stop(): Promise<void>;
+  /** As a server tells it of a study in a folder. */
+  detail(): Promise<StudyDetail>;
+  /** The page that the command line writes as report.html. */
+  report(language: PageLanguage): Promise<string>;
+  /** What the command line writes into its folder: report.html, study.json, curves.csv, models/NAME.json. */
+  files(language: PageLanguage): Promise<readonly FileView[]>;
+  /** What a model tells of a table: one of this study's by its file's name, or any other's as the text of its file. */
+  predict(model: { readonly name: string } | { readonly text: string }, table: GivenTable): Promise<ForecastView>;
+  /** Studies that are kept in this browser, the newest first. */
+  kept(): Promise<readonly KeptStudy[]>;
+  /** Takes one up: its table is read as it was, and `start` goes on with its choice. */
+  open(id: string): Promise<{ readonly table: TableView; readonly choice: ProofChoice; readonly isFinished: boolean }>;
+  /** Removes one, its table too. */
+  forget(id: string): Promise<void>;
+}
+
+/** What the worker tells unasked: of a study as a server's stream does, and how far the reading has got. */
+export interface ProofEvents extends StreamEvents {
+  readonly reading: { readonly step: "engine" | "table"; readonly fraction: number | null };
+}
+
+export interface GivenTable {
+  readonly name: string;
+  readonly blob: Blob;
+}
+
+/** As `ReadOptions` has it; left out means: find it. */
+export interface ReadChoice {
+  readonly target?: readonly string[];
+  readonly inputs?: readonly string[];
+  readonly time?: string;
+  readonly timeFormat?: string;
+  readonly series?: string;
+  readonly wide?: WideChoice;
+  readonly duplicates?: DuplicateRule;
+  readonly missing?: MissingRule;
+  readonly decimal?: DecimalMark;
+  readonly missingValues?: readonly string[];
+  readonly encoding?: string;
+  readonly skipRows?: number;
+}
+
+/** What the study is asked for; what is left out is as the command line has it. */
+export interface ProofChoice {
+  readonly read: ReadChoice;
+  readonly horizon: number;
+  readonly everyStep: boolean;
+  readonly window: number;
+  /** Null: as long as it takes. */
+  readonly minutes: number | null;
+  readonly seeds: number;
+  readonly seed: number;
+  readonly epochs: number;
+  readonly tuningTrials: number;
+  /** Threads that train; null: one a core. */
+  readonly workers: number | null;
+}
+
+/** What was read. */
+export interface TableView {
+  readonly name: string;
+  readonly bytes: number;
+  readonly rows: number;
+  /** Series that the rows belong to: 1 for a plain table. */
+  readonly series: { readonly count: number; readonly column: string | null; readonly names: readonly string[] };
+  readonly time: {
+    readonly columns: readonly string[];
+    readonly from: string;
+    readonly to: string;
+    /** Milliseconds from one row to the next, usually. */
+    readonly step: number;
+    readonly gaps: number;
+  } | null;
+  /** Those that are read, in the order of the file. */
+  readonly columns: readonly ColumnView[];
+  readonly targets: readonly string[];
+  readonly inputs: readonly string[];
+  readonly notes: readonly string[];
+  /** The first rows as they were read: what stands for the time, then a value a column. */
+  readonly head: readonly { readonly label: string; readonly values: readonly (number | null)[] }[];
+}
+
+export interface ColumnView {
+  readonly name: string;
+  /** Values that a rule for missing ones filled in. */
+  readonly filled: number;
+  readonly least: number;
+  readonly greatest: number;
+  /** The column drawn: lowest and highest value of each of some hundred pieces of the first series. */
+  readonly preview: PreviewCurve;
+}
+
+export interface PreviewCurve {
+  /** Milliseconds since 1970, or rows from 0 on where there is no time. */
+  readonly x: readonly number[];
+  readonly low: readonly (number | null)[];
+  readonly high: readonly (number | null)[];
+}
+
+export interface PlanView {
+  readonly trials: number;
+  readonly seconds: number;
+  /** Windows of each part. */
+  readonly windows: { readonly train: number; readonly validation: number; readonly test: number };
+  /** Rows of the first series at which validation and test begin, as places on the preview's axis; null where parts are no stretches of it. */
+  readonly parts: { readonly validation: number; readonly test: number } | null;
+  readonly methods: readonly string[];
+  readonly batchSizes: readonly number[];
+  readonly seeds: number;
+  readonly epochs: number;
+  /** What the command line says before it trains. */
+  readonly words: Readonly<Record<PageLanguage, readonly PlanLine[]>>;
+  readonly engine: { readonly name: string; readonly workers: number; readonly isIsolated: boolean };
+}
+
+export interface PlanLine {
+  readonly kind: "note" | "warning" | "grave";
+  readonly text: string;
+}
+
+export interface FileView {
+  readonly name: string;
+  readonly blob: Blob;
+}
+
+export interface ForecastView {
+  readonly columns: readonly string[];
+  /** The last ones, as texts. */
+  readonly rows: readonly (readonly string[])[];
+  readonly count: number;
+  readonly csv: Blob;
+  readonly notes: readonly string[];
+  /** Of the first target: the last rows and what lies ahead. */
+  readonly chart: {
+    readonly target: string;
+    readonly isTime: boolean;
+    readonly x: readonly number[];
+    readonly actual: readonly (number | null)[];
+    readonly forecast: readonly (number | null)[];
+    readonly low: readonly (number | null)[];
+    readonly high: readonly (number | null)[];
+  } | null;
+}
+
+export interface KeptStudy {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly startedAt: string;
+  readonly isFinished: boolean;
+  readonly decision: string | null;
+}
