@@ -23,8 +23,9 @@ export async function buildUi({ root, dist, build }) {
   const entry = [
     `import ${JSON.stringify(PAGE_STYLE)};`,
     'import "uplot/dist/uPlot.min.css";',
-    ...["controls", "parts"].map((name) => styleOf(join(source, "..", "kit"), name)),
-    ...["frame", "list", "study", "narrow"].map((name) => styleOf(source, name)),
+    ...["controls", "parts", "frame"].map((name) => styleOf(join(source, "..", "kit"), name)),
+    ...["marks", "study"].map((name) => styleOf(join(source, "..", "study"), name)),
+    ...["list", "compare", "narrow"].map((name) => styleOf(source, name)),
     `import ${JSON.stringify(main)};`,
   ].join("\n");
   await build({

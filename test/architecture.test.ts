@@ -43,7 +43,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "web/contract": ["core", "data", "study/records", "page"],
   watch: ["core", "study", "page", "report", "web/contract"],
   "web/kit": ["core", "page"],
-  "web/ui": ["core", "page", "web/contract", "web/kit"],
+  "web/study": ["core", "page", "web/contract", "web/kit"],
+  "web/ui": ["core", "page", "web/contract", "web/kit", "web/study"],
   "node/ui": ["node:", "core", "study", "page", "report", "node", "watch", "web/contract"],
   cli: ["node:", ...upToTrain, "model", "study", "page", "report", "explain", "track", "node"],
   index: upToTrain, // charts would make every import slow: study, report and explain are entries of their own

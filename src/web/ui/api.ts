@@ -6,7 +6,7 @@ import type {
   StudyDetail,
   StudyList,
 } from "../contract/messages.js";
-import { type PackedTrial, packTrial } from "./packed-trial.js";
+import { type PackedTrial, packTrial } from "../study/packed-trial.js";
 
 /** What the server was asked for is not there. */
 export class NotFound extends Error {}

@@ -1,4 +1,4 @@
-import type { Decision, Refusal, StudyState } from "../../contract/messages.js";
+import type { Refusal } from "../../contract/messages.js";
 
 /** Every text of the page of `gradus ui`. A language is one object of this type, so a missing text does not compile. */
 export interface UiTexts {
@@ -6,8 +6,6 @@ export interface UiTexts {
   readonly languageLabel: string;
   readonly skipToContent: string;
   readonly connection: { readonly lost: string; readonly lostMore: string };
-  readonly state: Readonly<Record<StudyState, string>>;
-  readonly decision: Readonly<Record<Decision, string>>;
   readonly list: {
     readonly heading: string;
     readonly inFolder: (folder: string) => string;
@@ -23,72 +21,7 @@ export interface UiTexts {
   };
   readonly back: string;
   readonly notFound: string;
-  readonly tabs: Readonly<Record<"overview" | "runs" | "log" | "report", string>>;
-  readonly tabsLabel: string;
   readonly startedOn: (date: string) => string;
-  readonly progress: {
-    readonly label: string;
-    readonly runs: (done: string, trials: string) => string;
-    readonly left: (time: string) => string;
-    readonly unknown: string;
-    readonly spoken: (percent: string, left: string | null) => string;
-  };
-  readonly seconds: (seconds: number) => string;
-  readonly killed: string;
-  readonly phaseLabel: string;
-  readonly phase: Readonly<Record<"tuning" | "pilot" | "evaluation", string>>;
-  readonly batchLabel: string;
-  readonly axisLabel: string;
-  readonly axis: Readonly<Record<"epoch" | "steps" | "work" | "wall", string>>;
-  readonly axisName: Readonly<Record<"epoch" | "steps" | "work" | "wall", string>>;
-  readonly curves: {
-    readonly heading: string;
-    readonly error: string;
-    readonly note: (unit: string) => string;
-    readonly cut: string;
-    /** Between such notes. */
-    readonly join: string;
-    readonly underWay: (count: string) => string;
-    readonly empty: string;
-    readonly sigma: string;
-    readonly sigmaNote: string;
-    readonly noSigma: string;
-    readonly rate: string;
-    readonly rateNote: string;
-    readonly target: string;
-  };
-  readonly table: {
-    readonly heading: string;
-    readonly soFar: string;
-    readonly final: string;
-    readonly columns: Readonly<
-      Record<
-        | "method"
-        | "batch"
-        | "tuned"
-        | "seeds"
-        | "best"
-        | "bestEpoch"
-        | "reached"
-        | "epochsTo"
-        | "secondsTo"
-        | "validation"
-        | "test"
-        | "diverged",
-        string
-      >
-    >;
-    readonly never: string;
-    readonly headline: string;
-  };
-  readonly runs: {
-    readonly label: string;
-    readonly columns: readonly [string, string, string, string, string, string, string];
-    readonly outcome: Readonly<Record<"finished" | "diverged" | "stopped" | "underWay", string>>;
-    readonly count: (count: string) => string;
-    readonly empty: string;
-  };
-  readonly log: { readonly heading: string; readonly empty: string };
   readonly report: { readonly title: string; readonly none: string; readonly open: string };
   readonly actions: {
     readonly stop: string;
@@ -105,7 +38,6 @@ export interface UiTexts {
     readonly inFolder: (folder: string) => string;
     readonly start: string;
     readonly cancel: string;
-    readonly failed: (words: string) => string;
   };
   readonly refusal: Readonly<Record<Refusal, string>>;
   readonly compare: {

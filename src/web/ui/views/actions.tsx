@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { ActionName, Answer, ContinueRequest, StudyDetail } from "../../contract/messages.js";
+import type { StudyStore } from "../../study/study-store.js";
 import { act } from "../api.js";
-import type { StudyStore } from "../study-store.js";
 import { texts } from "../text/index.js";
 import { GoOnDialog } from "./go-on-dialog.js";
 

@@ -6,13 +6,14 @@ import { fallingRange } from "../../kit/chart-top.js";
 import { Choice } from "../../kit/choice.js";
 import { every } from "../../kit/every.js";
 import { language } from "../../kit/language.js";
+import type { PackedTrial } from "../../study/packed-trial.js";
+import { AXES, type Axis, finishedLines, isWholeAxis } from "../../study/study-lines.js";
+import { studyTexts } from "../../study/text/index.js";
+import { DecisionBadge, StateBadge } from "../../study/views/badges.js";
 import { fetchStudy, fetchTrials } from "../api.js";
 import { connection } from "../connection.js";
-import type { PackedTrial } from "../packed-trial.js";
 import { studyHash } from "../route.js";
-import { AXES, type Axis, finishedLines, isWholeAxis } from "../study-lines.js";
 import { texts } from "../text/index.js";
-import { DecisionBadge, StateBadge } from "./badges.js";
 
 const BETWEEN_LOOKS = 4000;
 
@@ -119,7 +120,8 @@ function Verdicts({ studies }: { readonly studies: readonly Compared[] }) {
 
 function CurvesBeside({ studies }: { readonly studies: readonly Compared[] }) {
   const axis = useSignal<Axis>("epoch");
-  const all = texts.value;
+  const all = studyTexts.value;
+  const { compare: words } = texts.value;
   const drawn = useMemo(
     () => studies.map(({ detail, trials }) => ({ detail, ...linesFor(detail, trials, axis.value) })),
     [studies, axis.value],
@@ -131,7 +133,7 @@ function CurvesBeside({ studies }: { readonly studies: readonly Compared[] }) {
   );
   return (
     <section>
-      <h2>{all.compare.curves}</h2>
+      <h2>{words.curves}</h2>
       <div class="choices">
         <Choice
           label={all.axisLabel}
@@ -140,7 +142,7 @@ function CurvesBeside({ studies }: { readonly studies: readonly Compared[] }) {
           onChoose={(chosen) => (axis.value = chosen)}
         />
       </div>
-      {range !== null && <p class="lead">{all.compare.sameScale}</p>}
+      {range !== null && <p class="lead">{words.sameScale}</p>}
       <div class="beside">
         {drawn.map(({ detail, lines, batchSize, phase }) => (
           <Chart

@@ -3,12 +3,13 @@ import { useEffect } from "preact/hooks";
 import { percent } from "../../../page/text/numbers.js";
 import type { StudyList, StudyRow } from "../../contract/messages.js";
 import { every } from "../../kit/every.js";
+import { studyTexts } from "../../study/text/index.js";
+import { DecisionBadge, StateBadge } from "../../study/views/badges.js";
+import { ProgressBar } from "../../study/views/progress-bar.js";
 import { fetchList } from "../api.js";
 import { connection } from "../connection.js";
 import { compareHash, studyHash } from "../route.js";
 import { texts } from "../text/index.js";
-import { DecisionBadge, StateBadge } from "./badges.js";
-import { ProgressBar } from "./progress-bar.js";
 
 const BETWEEN_LOOKS = 2000;
 
@@ -100,7 +101,8 @@ function Table({ studies }: { readonly studies: readonly StudyRow[] }) {
 }
 
 function Row({ study }: { readonly study: StudyRow }) {
-  const { list: words, progress: progressWords, seconds } = texts.value;
+  const { list: words } = texts.value;
+  const { progress: progressWords, seconds } = studyTexts.value;
   const { id, name, state, reason, data, targets, startedAt, decision, progress } = study;
   const left = progress?.secondsLeft ?? null;
   return (

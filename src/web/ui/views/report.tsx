@@ -1,7 +1,7 @@
 import type { StudyDetail } from "../../contract/messages.js";
 import { language } from "../../kit/language.js";
+import type { StudyStore } from "../../study/study-store.js";
 import { reportAddress } from "../api.js";
-import type { StudyStore } from "../study-store.js";
 import { texts } from "../text/index.js";
 
 /** The report in a frame that runs no script. */

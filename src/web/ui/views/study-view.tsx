@@ -2,27 +2,29 @@ import { useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import type { StudyDetail } from "../../contract/messages.js";
 import { type Tab, Tabs } from "../../kit/tabs.js";
+import { StudyStore } from "../../study/study-store.js";
+import { studyTexts } from "../../study/text/index.js";
+import { StateBadge } from "../../study/views/badges.js";
+import { Curves } from "../../study/views/curves.js";
+import { Log } from "../../study/views/log.js";
+import { MethodTable } from "../../study/views/method-table.js";
+import { Running } from "../../study/views/running.js";
+import { Runs } from "../../study/views/runs.js";
+import { Verdict } from "../../study/views/verdict.js";
 import { connection } from "../connection.js";
 import { chooseTab } from "../route.js";
-import { StudyStore } from "../study-store.js";
+import { serverSource } from "../server-source.js";
 import { texts } from "../text/index.js";
 import { Actions } from "./actions.js";
-import { StateBadge } from "./badges.js";
-import { Curves } from "./curves.js";
 import { shortDate } from "./list-view.js";
-import { Log } from "./log.js";
-import { MethodTable } from "./method-table.js";
 import { Report } from "./report.js";
-import { Running } from "./running.js";
-import { Runs } from "./runs.js";
-import { Verdict } from "./verdict.js";
 
 const TABS = ["overview", "runs", "log", "report"] as const;
 type TabName = (typeof TABS)[number];
 
 /** One study, live where it runs. */
 export function StudyView({ id, tab }: { readonly id: string; readonly tab: string }) {
-  const store = useMemo(() => new StudyStore(id), [id]);
+  const store = useMemo(() => new StudyStore(serverSource(id)), [id]);
   useEffect(() => () => store.close(), [store]);
   useSignalEffect(() => {
     connection.value = store.connection.value;
@@ -32,14 +34,14 @@ export function StudyView({ id, tab }: { readonly id: string; readonly tab: stri
   if (store.isMissing.value) return <p class="notice">{all.notFound}</p>;
   if (detail === null) return <p class="lead">{all.list.loading}</p>;
   const chosen = TABS.find((name) => name === tab) ?? "overview";
-  const tabs = TABS.map((name): Tab<TabName> => ({ name, label: all.tabs[name] }));
+  const tabs = TABS.map((name): Tab<TabName> => ({ name, label: studyTexts.value.tabs[name] }));
   return (
     <>
       <StudyHead detail={detail} store={store} />
       {detail.reason !== null && <p class="notice">{detail.reason}</p>}
       <Running store={store} />
       {chosen !== "report" && <Verdict detail={detail} />}
-      <Tabs label={all.tabsLabel} tabs={tabs} chosen={chosen} onChoose={(name) => chooseTab(id, name)}>
+      <Tabs label={studyTexts.value.tabsLabel} tabs={tabs} chosen={chosen} onChoose={(name) => chooseTab(id, name)}>
         {chosen === "overview" && (
           <>
             <Curves store={store} detail={detail} />

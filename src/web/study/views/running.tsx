@@ -1,7 +1,7 @@
 import { useComputed } from "@preact/signals";
 import { percent } from "../../../page/text/numbers.js";
 import type { StudyStore } from "../study-store.js";
-import { texts } from "../text/index.js";
+import { studyTexts } from "../text/index.js";
 import { ProgressBar } from "./progress-bar.js";
 
 /** Seconds to which what is read out is rounded: a screen reader is not to speak four times a second. */
@@ -12,9 +12,9 @@ export function Running({ store }: { readonly store: StudyStore }) {
   const spoken = useComputed(() => {
     const live = store.live.value;
     if (live === null) return "";
-    return texts.value.progress.spoken(percent(Math.floor(live.fraction * SPOKEN_TENTHS) / SPOKEN_TENTHS), null);
+    return studyTexts.value.progress.spoken(percent(Math.floor(live.fraction * SPOKEN_TENTHS) / SPOKEN_TENTHS), null);
   });
-  const all = texts.value;
+  const all = studyTexts.value;
   const live = store.live.value;
   const state = store.stream.value?.state;
   const failure = store.stream.value?.failure ?? null;
@@ -36,7 +36,7 @@ export function Running({ store }: { readonly store: StudyStore }) {
       {state === "killed" && <p class="notice">{all.killed}</p>}
       {failure !== null && (
         <p class="notice failure" role="alert">
-          {all.actions.failed(failure)}
+          {all.failed(failure)}
         </p>
       )}
       <p class="spoken" aria-live="polite">

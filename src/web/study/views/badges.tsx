@@ -1,5 +1,5 @@
 import type { Decision, StudyState } from "../../contract/messages.js";
-import { texts } from "../text/index.js";
+import { studyTexts } from "../text/index.js";
 
 const STATE_MARK: Readonly<Record<StudyState, string>> = {
   running: "M2 1.5v9l8-4.5z",
@@ -22,11 +22,11 @@ export function StateBadge({ state }: { readonly state: StudyState }) {
           stroke-width="2"
         />
       </svg>
-      {texts.value.state[state]}
+      {studyTexts.value.state[state]}
     </span>
   );
 }
 
 export function DecisionBadge({ decision }: { readonly decision: Decision }) {
-  return <span class={`decision-badge ${decision}`}>{texts.value.decision[decision]}</span>;
+  return <span class={`decision-badge ${decision}`}>{studyTexts.value.decision[decision]}</span>;
 }

@@ -2,7 +2,7 @@ import { useMemo } from "preact/hooks";
 import { integer, significant } from "../../../page/text/numbers.js";
 import { VirtualList } from "../../kit/virtual-list.js";
 import type { StudyStore } from "../study-store.js";
-import { texts } from "../text/index.js";
+import { studyTexts } from "../text/index.js";
 
 interface Row {
   readonly id: string;
@@ -16,7 +16,7 @@ interface Row {
 
 /** Every run of the study, those under way first, then the newest. */
 export function Runs({ store }: { readonly store: StudyStore }) {
-  const { runs: words, phase: phases } = texts.value;
+  const { runs: words, phase: phases } = studyTexts.value;
   const trials = store.trials.value;
   const underWay = store.live.value?.underWay ?? [];
   const finished = useMemo(

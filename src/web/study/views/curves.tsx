@@ -17,7 +17,7 @@ import {
   type Selection,
 } from "../study-lines.js";
 import type { StudyStore } from "../study-store.js";
-import { texts } from "../text/index.js";
+import { studyTexts } from "../text/index.js";
 
 const PHASES = ["tuning", "pilot", "evaluation"] as const;
 
@@ -38,7 +38,7 @@ export function Curves({ store, detail }: { readonly store: StudyStore; readonly
     fold: detail.folds,
     axis: axis.value,
   };
-  const all = texts.value;
+  const all = studyTexts.value;
   const { curves: words } = all;
   const errors = useLines("validationError", store, detail, selection);
   const allSigmas = useLines("sigma", store, detail, selection);

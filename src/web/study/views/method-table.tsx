@@ -4,12 +4,12 @@ import type { MethodStyle, StudyDetail } from "../../contract/messages.js";
 import { LineSample } from "../../kit/line-sample.js";
 import { methodRows } from "../method-rows.js";
 import type { StudyStore } from "../study-store.js";
-import { texts } from "../text/index.js";
+import { studyTexts } from "../text/index.js";
 
 /** Methods by figures: of a study that has ended the report's, else what has finished so far. */
 export function MethodTable({ store, detail }: { readonly store: StudyStore; readonly detail: StudyDetail }) {
   const isFinal = detail.decision !== null && detail.summaries.length > 0;
-  const { table: words } = texts.value;
+  const { table: words } = studyTexts.value;
   return (
     <section>
       <h2>{words.heading}</h2>
@@ -22,7 +22,7 @@ export function MethodTable({ store, detail }: { readonly store: StudyStore; rea
 }
 
 function SoFarTable({ store, detail }: { readonly store: StudyStore; readonly detail: StudyDetail }) {
-  const { columns } = texts.value.table;
+  const { columns } = studyTexts.value.table;
   const trials = store.trials.value;
   const rows = useMemo(() => methodRows(detail.methods, detail.batchSizes, trials), [detail, trials]);
   return (
@@ -47,7 +47,7 @@ function SoFarTable({ store, detail }: { readonly store: StudyStore; readonly de
             <td class="number">{of(row.seeds, detail.seeds)}</td>
             <td class="number">
               {significant(row.error, 4)}
-              {row.isTuning && row.error !== null && <small class="unsure"> ({texts.value.phase.tuning})</small>}
+              {row.isTuning && row.error !== null && <small class="unsure"> ({studyTexts.value.phase.tuning})</small>}
             </td>
             <td class="number">{significant(row.epoch)}</td>
             <td class="number">{integer(row.diverged)}</td>
@@ -59,7 +59,7 @@ function SoFarTable({ store, detail }: { readonly store: StudyStore; readonly de
 }
 
 function FinalTable({ detail }: { readonly detail: StudyDetail }) {
-  const { columns, never, headline } = texts.value.table;
+  const { columns, never, headline } = studyTexts.value.table;
   return (
     <table>
       <Head

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { StudyDetail } from "../../contract/messages.js";
 import type { StudyStore } from "../study-store.js";
-import { texts } from "../text/index.js";
+import { studyTexts } from "../text/index.js";
 
 /** What the command said last. It scrolls with what comes, unless somebody has scrolled up to read. */
 export function Log({ store, detail }: { readonly store: StudyStore; readonly detail: StudyDetail }) {
@@ -13,7 +13,7 @@ export function Log({ store, detail }: { readonly store: StudyStore; readonly de
     const element = place.current;
     if (element !== null && isAtEnd.current) element.scrollTop = element.scrollHeight;
   }, [lines.length]);
-  const { log: words } = texts.value;
+  const { log: words } = studyTexts.value;
   if (lines.length === 0) return <p class="lead">{words.empty}</p>;
   const onScroll = () => {
     const { scrollTop, clientHeight, scrollHeight } = place.current!;

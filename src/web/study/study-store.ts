@@ -1,7 +1,6 @@
 import { batch, signal } from "@preact/signals";
-import type { CompactTrial, LiveRecord, StreamState, StudyDetail } from "../contract/messages.js";
-import { type Connection, follow } from "../kit/follow.js";
-import { fetchStudy, NotFound, streamAddress } from "./api.js";
+import type { CompactTrial, LiveRecord, StreamEvents, StreamState, StudyDetail } from "../contract/messages.js";
+import type { Connection } from "../kit/follow.js";
 import { type PackedTrial, packTrial } from "./packed-trial.js";
 
 /** Milliseconds from one look at new trials to the next: bands of many curves are not made a hundred times a second. */
@@ -9,9 +8,21 @@ const BETWEEN_LOOKS = 250;
 const MANY_TRIALS = 2000;
 const BETWEEN_LOOKS_AT_MANY = 2000;
 
-/** One study as the page knows it, kept up to date by its stream until `close`. */
+/** Where a page has a study from: a server, or a worker of its own. */
+export interface StudySource {
+  /** Null where there is no such study any more. */
+  detail(): Promise<StudyDetail | null>;
+  /** Tells of it until what is given back is called: first all that there is, then whatever changes. */
+  listen(listener: StudyListener): () => void;
+}
+
+export interface StudyListener {
+  readonly onConnection: (connection: Connection) => void;
+  readonly events: { readonly [Name in keyof StreamEvents]: (data: StreamEvents[Name]) => void };
+}
+
+/** One study as the page knows it, kept up to date by its source until `close`. */
 export class StudyStore {
-  readonly id: string;
   readonly detail = signal<StudyDetail | null>(null);
   readonly live = signal<LiveRecord | null>(null);
   readonly stream = signal<StreamState | null>(null);
@@ -24,19 +35,19 @@ export class StudyStore {
   #byId = new Map<string, PackedTrial>();
   #asked = "";
   #timer: ReturnType<typeof setTimeout> | null = null;
+  readonly #source: StudySource;
   readonly #close: () => void;
 
-  constructor(id: string) {
-    this.id = id;
-    this.#close = follow({
-      address: (after) => streamAddress(id, after),
+  constructor(source: StudySource) {
+    this.#source = source;
+    this.#close = source.listen({
       onConnection: (connection) => {
         this.connection.value = connection;
         if (connection === "connected") void this.#ask(`${this.#asked} again`); // what happened while the page was cut off
       },
       events: {
-        state: (data) => this.#state(data as StreamState),
-        trials: (data) => this.#take(data as readonly CompactTrial[]),
+        state: (data) => this.#state(data),
+        trials: (data) => this.#take(data),
         reset: () => {
           this.#byId = new Map();
           this.#look();
@@ -46,7 +57,7 @@ export class StudyStore {
           this.isReady.value = true;
         },
         live: (data) => {
-          this.live.value = data as LiveRecord | null;
+          this.live.value = data;
         },
       },
     });
@@ -71,14 +82,14 @@ export class StudyStore {
     if (version === this.#asked) return;
     this.#asked = version;
     try {
-      const detail = await fetchStudy(this.id);
+      const detail = await this.#source.detail();
+      if (detail === null) this.#asked = "";
       batch(() => {
-        this.detail.value = detail;
-        this.isMissing.value = false;
+        if (detail !== null) this.detail.value = detail;
+        this.isMissing.value = detail === null && this.connection.peek() !== "lost";
       });
-    } catch (error) {
-      this.#asked = "";
-      if (error instanceof NotFound && this.connection.peek() !== "lost") this.isMissing.value = true;
+    } catch {
+      this.#asked = ""; // it does not answer: asked again when it does
     }
   }
 

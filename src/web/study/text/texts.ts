@@ -1,0 +1,74 @@
+import type { Decision, StudyState } from "../../contract/messages.js";
+
+/** Every text of the views of one study. */
+export interface StudyTexts {
+  readonly state: Readonly<Record<StudyState, string>>;
+  readonly decision: Readonly<Record<Decision, string>>;
+  readonly tabs: Readonly<Record<"overview" | "runs" | "log" | "report", string>>;
+  readonly tabsLabel: string;
+  readonly progress: {
+    readonly label: string;
+    readonly runs: (done: string, trials: string) => string;
+    readonly left: (time: string) => string;
+    readonly unknown: string;
+    readonly spoken: (percent: string, left: string | null) => string;
+  };
+  readonly seconds: (seconds: number) => string;
+  readonly killed: string;
+  readonly phaseLabel: string;
+  readonly phase: Readonly<Record<"tuning" | "pilot" | "evaluation", string>>;
+  readonly batchLabel: string;
+  readonly axisLabel: string;
+  readonly axis: Readonly<Record<"epoch" | "steps" | "work" | "wall", string>>;
+  readonly axisName: Readonly<Record<"epoch" | "steps" | "work" | "wall", string>>;
+  readonly curves: {
+    readonly heading: string;
+    readonly error: string;
+    readonly note: (unit: string) => string;
+    readonly cut: string;
+    /** Between such notes. */
+    readonly join: string;
+    readonly underWay: (count: string) => string;
+    readonly empty: string;
+    readonly sigma: string;
+    readonly sigmaNote: string;
+    readonly noSigma: string;
+    readonly rate: string;
+    readonly rateNote: string;
+    readonly target: string;
+  };
+  readonly table: {
+    readonly heading: string;
+    readonly soFar: string;
+    readonly final: string;
+    readonly columns: Readonly<
+      Record<
+        | "method"
+        | "batch"
+        | "tuned"
+        | "seeds"
+        | "best"
+        | "bestEpoch"
+        | "reached"
+        | "epochsTo"
+        | "secondsTo"
+        | "validation"
+        | "test"
+        | "diverged",
+        string
+      >
+    >;
+    readonly never: string;
+    readonly headline: string;
+  };
+  readonly runs: {
+    readonly label: string;
+    readonly columns: readonly [string, string, string, string, string, string, string];
+    readonly outcome: Readonly<Record<"finished" | "diverged" | "stopped" | "underWay", string>>;
+    readonly count: (count: string) => string;
+    readonly empty: string;
+  };
+  readonly log: { readonly heading: string; readonly empty: string };
+  /** Of a command that was to go on. */
+  readonly failed: (words: string) => string;
+}

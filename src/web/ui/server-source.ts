@@ -1,0 +1,32 @@
+import type { StreamEvents } from "../contract/messages.js";
+import { follow } from "../kit/follow.js";
+import type { StudySource } from "../study/study-store.js";
+import { fetchStudy, NotFound, streamAddress } from "./api.js";
+
+/** A study in a folder of the server, by its id. */
+export function serverSource(id: string): StudySource {
+  return {
+    detail: () =>
+      fetchStudy(id).catch((error: unknown) => {
+        if (error instanceof NotFound) return null;
+        throw error;
+      }),
+    listen: ({ onConnection, events }) => {
+      const tell =
+        <Name extends keyof StreamEvents>(name: Name) =>
+        (data: unknown) =>
+          events[name](data as StreamEvents[Name]);
+      return follow({
+        address: (after) => streamAddress(id, after),
+        onConnection,
+        events: {
+          state: tell("state"),
+          trials: tell("trials"),
+          reset: tell("reset"),
+          ready: tell("ready"),
+          live: tell("live"),
+        },
+      });
+    },
+  };
+}
