@@ -37,17 +37,31 @@ const LEAST_STEPS = 4;
  * size of the highest one can be read. `null` without finite values.
  */
 export function scaleFor(values: readonly number[], room = 0.04): AxisScale | null {
+  const ends = endsOf(values);
+  if (ends === null) return null;
+  const [low, high] = ends;
+  if (low <= 0 || high / low <= LOG_FACTOR) return linear(low, high, room);
+  const margin = (high / low) ** room;
+  const min = axisEnd(low / margin);
+  const marked = LOG_STEPS.map((steps) => marks(min, markAbove(axisEnd(high), steps), steps));
+  const ticks = thinned(marked.find(({ length }) => length <= MOST_TICKS) ?? marked.at(-1)!);
+  return { kind: "log", min, max: ticks.at(-1)!, ticks };
+}
+
+/** The same, linear whatever the range: of measurements, whose distances are what is looked at. */
+export function linearScaleFor(values: readonly number[], room = 0.04): AxisScale | null {
+  const ends = endsOf(values);
+  return ends && linear(...ends, room);
+}
+
+/** The lowest and the highest of the finite values. */
+function endsOf(values: readonly number[]): readonly [low: number, high: number] | null {
   const finite = values.filter(Number.isFinite);
   if (finite.length === 0) return null;
-  const low = finite.reduce((a, b) => Math.min(a, b));
-  const high = finite.reduce((a, b) => Math.max(a, b));
-  if (low > 0 && high / low > LOG_FACTOR) {
-    const margin = (high / low) ** room;
-    const min = axisEnd(low / margin);
-    const ends = LOG_STEPS.map((steps) => marks(min, markAbove(axisEnd(high), steps), steps));
-    const ticks = thinned(ends.find(({ length }) => length <= MOST_TICKS) ?? ends.at(-1)!);
-    return { kind: "log", min, max: ticks.at(-1)!, ticks };
-  }
+  return [finite.reduce((a, b) => Math.min(a, b)), finite.reduce((a, b) => Math.max(a, b))];
+}
+
+function linear(low: number, high: number, room: number): AxisScale {
   const largest = Math.max(Math.abs(low), Math.abs(high));
   const [from, to] = high - low > LEAST_SPAN * largest ? [low, high] : around(low);
   const span = to - from;

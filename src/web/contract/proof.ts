@@ -33,6 +33,20 @@ export interface ProofCalls {
   forget(id: string): Promise<void>;
 }
 
+/** The page's end of it. A call that fails rejects with a `ProofFailure`. */
+export interface ProofClient extends ProofCalls {
+  /** Listens until what is given back is called. */
+  on<Name extends keyof ProofEvents>(name: Name, listener: (data: ProofEvents[Name]) => void): () => void;
+}
+
+/** An error of the worker, in the words of the library. */
+export interface ProofFailure extends Error {
+  /** "input": of the table; "options": of what was asked for; "stopped"; "fault": anything else. */
+  readonly kind: "input" | "options" | "stopped" | "fault";
+  /** Columns of which one can be the target, where that is what is asked. */
+  readonly candidates: readonly string[];
+}
+
 /** What the worker tells unasked: of a study as a server's stream does, and how far the reading has got. */
 export interface ProofEvents extends StreamEvents {
   readonly reading: { readonly step: "engine" | "table"; readonly fraction: number | null };
@@ -94,7 +108,8 @@ export interface TableView {
   readonly columns: readonly ColumnView[];
   readonly targets: readonly string[];
   readonly inputs: readonly string[];
-  readonly notes: readonly string[];
+  /** What was decided or left out in reading it. */
+  readonly notes: Readonly<Record<PageLanguage, readonly string[]>>;
   /** The first rows as they were read: what stands for the time, then a value a column. */
   readonly head: readonly { readonly label: string; readonly values: readonly (number | null)[] }[];
 }

@@ -1,6 +1,9 @@
 import type uPlot from "uplot";
-import { scaleFor } from "../../page/charts/ticks.js";
+import { linearScaleFor, scaleFor } from "../../page/charts/ticks.js";
 import { significant } from "../../page/text/numbers.js";
+import type { ChartColours } from "./chart-colours.js";
+import { type ChartMark, drawMarks } from "./chart-marks.js";
+import { asUtc, TIME_MARKS } from "./chart-times.js";
 
 /** A line of a chart, with the range around it where it stands for several. */
 export interface ChartLine {
@@ -19,12 +22,11 @@ export interface ChartLine {
   readonly isStepped?: boolean;
 }
 
-export interface ChartColours {
-  readonly ink: string;
-  readonly muted: string;
-  readonly grid: string;
-  readonly series: readonly string[];
-}
+/**
+ * What a chart stands on. "number": errors over work, on a logarithmic scale where they span much; "whole": the same over epochs, between which there is
+ * nothing; "rows", "time": measurements over rows or milliseconds since 1970 (UTC), on a linear scale.
+ */
+export type ChartAxis = "number" | "whole" | "rows" | "time";
 
 interface OptionsOf {
   readonly lines: readonly ChartLine[];
@@ -32,8 +34,8 @@ interface OptionsOf {
   readonly height: number;
   readonly colours: ChartColours;
   readonly xLabel: string;
-  /** Whether there is nothing between one number of the axis and the next. */
-  readonly isWhole: boolean;
+  readonly axis: ChartAxis;
+  readonly marks: readonly ChartMark[];
   readonly paths: typeof uPlot.paths;
   /** Both ends of the axis of values, where several charts share it. */
   readonly range: readonly [number, number] | null;
@@ -47,13 +49,15 @@ export function chartOptions({
   height,
   colours,
   xLabel,
-  isWhole,
+  axis: kind,
+  marks,
   paths,
   range,
   onCursor,
 }: OptionsOf): uPlot.Options {
   const values = range === null ? lines.flatMap(({ y, low, high }) => finite(y, low, high)) : [...range];
-  const scale = scaleFor(values);
+  const isMeasured = kind === "rows" || kind === "time";
+  const scale = (isMeasured ? linearScaleFor : scaleFor)(values);
   const font = `12px ${getComputedStyle(document.body).fontFamily}`;
   const axis = { font, labelFont: font, stroke: colours.muted, ticks: { show: false } };
   const grid = { stroke: colours.grid, width: 1 };
@@ -62,11 +66,15 @@ export function chartOptions({
   return {
     width,
     height,
+    ...(kind === "time" && { ms: 1 as const, tzDate: asUtc }),
     padding: [10, 14, 0, 0],
     legend: { show: false },
     cursor: { y: false, points: { size: 7 }, drag: { x: false, y: false } },
     scales: {
-      x: { time: false, range: (_u, from, to) => (from === to ? [Math.max(0, from - 1), from + 1] : [from, to]) },
+      x: {
+        time: kind === "time",
+        range: (_u, from, to) => (from === to ? [Math.max(0, from - 1), from + 1] : [from, to]),
+      },
       y: {
         distr: scale?.kind === "log" ? 3 : 1,
         range: () => [scale?.min ?? 0, scale?.max ?? 1],
@@ -77,10 +85,12 @@ export function chartOptions({
         ...axis,
         grid: { show: false },
         label: xLabel,
-        ...(isWhole && { incrs: WHOLE_STEPS }),
+        ...((kind === "whole" || kind === "rows") && { incrs: WHOLE_STEPS }),
         labelSize: 22,
         size: 30,
-        values: (_u, splits) => splits.map(printed),
+        ...(kind === "time"
+          ? { values: TIME_MARKS }
+          : { values: (_u: uPlot, splits: number[]) => splits.map(printed) }),
       },
       {
         ...axis,
@@ -93,7 +103,10 @@ export function chartOptions({
     ],
     series: [{}, ...drawn],
     bands,
-    hooks: { setCursor: [(u) => onCursor(u.cursor.idx ?? null)] },
+    hooks: {
+      setCursor: [(u) => onCursor(u.cursor.idx ?? null)],
+      draw: [(u) => drawMarks(u, marks, { font, colours })],
+    },
   };
 }
 

@@ -2,7 +2,8 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
 import { significant } from "../../page/text/numbers.js";
-import { type ChartLine, chartOptions, chartTables } from "./chart-options.js";
+import type { ChartMark } from "./chart-marks.js";
+import { type ChartAxis, type ChartLine, chartOptions, chartTables } from "./chart-options.js";
 import { LineSample } from "./line-sample.js";
 import { tones } from "./theme.js";
 
@@ -11,7 +12,8 @@ interface ChartProps {
   /** For who cannot see it, and above the drawing in small print. */
   readonly note?: string;
   readonly xLabel: string;
-  readonly isWhole?: boolean;
+  readonly axis?: ChartAxis;
+  readonly marks?: readonly ChartMark[];
   readonly lines: readonly ChartLine[];
   readonly height: number;
   /** In place of a drawing without lines. */
@@ -20,12 +22,15 @@ interface ChartProps {
   readonly hasLegend?: boolean;
 }
 
+const NO_MARKS: readonly ChartMark[] = [];
+
 /** Lines over one axis, drawn on a canvas; what the cursor stands at, or the last value, is beside the names. Arrow keys move the cursor. */
 export function Chart({
   title,
   note,
   xLabel,
-  isWhole = false,
+  axis = "number",
+  marks = NO_MARKS,
   lines,
   height,
   empty,
@@ -58,7 +63,7 @@ export function Chart({
       cursor.value = index;
     };
     const options = chartOptions({
-      ...{ lines, width: width.value, height, colours, xLabel, isWhole, range, onCursor },
+      ...{ lines, width: width.value, height, colours, xLabel, axis, marks, range, onCursor },
       paths: uPlot.paths,
     });
     const data = uPlot.join(chartTables(lines));
@@ -71,7 +76,7 @@ export function Chart({
       made.destroy();
       plot.current = null;
     };
-  }, [lines, width.value, height, scheme.value, xLabel, range]);
+  }, [lines, width.value, height, scheme.value, xLabel, range, marks, axis]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const u = plot.current;
@@ -104,11 +109,7 @@ export function Chart({
       </div>
       {hasLegend && lines.length > 0 && (
         <ul class="legend readout" aria-live="polite">
-          {at !== null && (
-            <li class="at">
-              {xLabel} {significant(at)}
-            </li>
-          )}
+          {at !== null && <li class="at">{axis === "time" ? timeOf(at) : `${xLabel} ${significant(at)}`}</li>}
           {lines
             .filter(({ isFaint }) => !isFaint)
             .map((line) => (
@@ -130,4 +131,12 @@ function valueAt({ x, y }: ChartLine, at: number | null): number | null {
   let found: number | null = null;
   for (let k = 0; k < x.length && x[k]! <= at; k++) found = y[k] ?? null;
   return found;
+}
+
+/** As "2012-01-31 05:00", without what is zero at its end. */
+function timeOf(milliseconds: number): string {
+  return new Date(milliseconds)
+    .toISOString()
+    .replace("T", " ")
+    .replace(/(?: 00:00)?(?::00)?\.\d+Z$/, "");
 }

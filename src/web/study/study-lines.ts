@@ -1,15 +1,15 @@
 import type { LiveRecord, MethodStyle } from "../contract/messages.js";
 import { bandOfCurves, type Curve, lowestSoFar } from "../kit/band-of-curves.js";
-import type { ChartLine } from "../kit/chart-options.js";
+import type { ChartAxis, ChartLine } from "../kit/chart-options.js";
 import { grouped } from "./grouped.js";
 import { type PackedTrial, pack, type Quantity, quantityOf } from "./packed-trial.js";
 
 export type Axis = "epoch" | "steps" | "work" | "wall";
 export const AXES: readonly Axis[] = ["epoch", "steps", "work", "wall"];
 
-/** Whether an axis counts what has no halves. */
-export function isWholeAxis(axis: Axis): boolean {
-  return axis === "epoch" || axis === "steps";
+/** Epochs and steps have no halves. */
+export function chartAxis(axis: Axis): ChartAxis {
+  return axis === "epoch" || axis === "steps" ? "whole" : "number";
 }
 
 /** What of a study is drawn. */

@@ -9,9 +9,9 @@ import { language } from "../../kit/language.js";
 import {
   AXES,
   type Axis,
+  chartAxis,
   type Drawn,
   finishedLines,
-  isWholeAxis,
   levelLine,
   runningLines,
   type Selection,
@@ -52,7 +52,7 @@ export function Curves({ store, detail }: { readonly store: StudyStore; readonly
   const count = errors.filter(({ isFaint }) => isFaint).length;
   const unit = detail.words?.[language.value].unit ?? "";
   const underWay = count === 0 ? [] : [words.underWay(String(count))];
-  const common = { xLabel: all.axisName[selection.axis], isWhole: isWholeAxis(selection.axis) };
+  const common = { xLabel: all.axisName[selection.axis], axis: chartAxis(selection.axis) };
   const { range, isCut } = useMemo(() => fallingRange(withTarget), [withTarget]);
   return (
     <section class="curves">

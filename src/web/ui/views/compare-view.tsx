@@ -7,7 +7,7 @@ import { Choice } from "../../kit/choice.js";
 import { every } from "../../kit/every.js";
 import { language } from "../../kit/language.js";
 import type { PackedTrial } from "../../study/packed-trial.js";
-import { AXES, type Axis, finishedLines, isWholeAxis } from "../../study/study-lines.js";
+import { AXES, type Axis, chartAxis, finishedLines } from "../../study/study-lines.js";
 import { studyTexts } from "../../study/text/index.js";
 import { DecisionBadge, StateBadge } from "../../study/views/badges.js";
 import { fetchStudy, fetchTrials } from "../api.js";
@@ -150,7 +150,7 @@ function CurvesBeside({ studies }: { readonly studies: readonly Compared[] }) {
             title={detail.name}
             note={`${all.curves.error}, ${all.phase[phase]}, ${all.batchLabel} ${batchSize}`}
             xLabel={all.axisName[axis.value]}
-            isWhole={isWholeAxis(axis.value)}
+            axis={chartAxis(axis.value)}
             lines={lines}
             height={260}
             range={range}

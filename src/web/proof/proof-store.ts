@@ -1,0 +1,194 @@
+import { batch, computed, signal } from "@preact/signals";
+import type {
+  ForecastView,
+  GivenTable,
+  KeptStudy,
+  PlanView,
+  ProofChoice,
+  ProofClient,
+  ProofEvents,
+  ProofFailure,
+  ReadChoice,
+  TableView,
+} from "../contract/proof.js";
+import { StudyStore } from "../study/study-store.js";
+import { workerSource } from "./worker-source.js";
+
+/** "empty": no table; "reading"; "read": a table, or why it cannot be read; "running"; "over": the study has ended or was stopped. */
+export type ProofStage = "empty" | "reading" | "read" | "running" | "over";
+
+/** As the command line has it, the budget apart: somebody sits before a page. */
+export const USUAL_CHOICE: ProofChoice = {
+  ...{ read: {}, horizon: 1, everyStep: false, window: 24, minutes: 5 },
+  ...{ seeds: 5, seed: 1, epochs: 40, tuningTrials: 8, workers: null },
+};
+
+/** One proof of concept from the file to the verdict, as the page shows it. The worker has the table, the study and its models. */
+export class ProofStore {
+  readonly stage = signal<ProofStage>("empty");
+  readonly given = signal<GivenTable | null>(null);
+  readonly choice = signal<ProofChoice>(USUAL_CHOICE);
+  readonly table = signal<TableView | null>(null);
+  readonly plan = signal<PlanView | null>(null);
+  readonly failure = signal<ProofFailure | null>(null);
+  readonly reading = signal<ProofEvents["reading"] | null>(null);
+  readonly study = signal<StudyStore | null>(null);
+  readonly isKept = signal(false);
+  readonly kept = signal<readonly KeptStudy[]>([]);
+  readonly forecast = signal<ForecastView | null>(null);
+  readonly isStopping = signal(false);
+  /** A page that is closed now loses something. */
+  readonly isLosing = computed(() => this.stage.value === "running" && !this.isKept.value);
+  readonly client: ProofClient;
+  /** Counts what was asked for: an answer to what is no longer asked is dropped. */
+  #asked = 0;
+
+  constructor(client: ProofClient) {
+    this.client = client;
+    client.on("reading", (reading) => {
+      this.reading.value = reading;
+    });
+    void this.lookForKept();
+  }
+
+  /** Takes another table, with nothing chosen yet. */
+  async take(table: GivenTable): Promise<void> {
+    batch(() => {
+      this.given.value = table;
+      this.table.value = null;
+      this.forecast.value = null;
+      this.choice.value = { ...this.choice.value, read: {} };
+    });
+    await this.#read();
+  }
+
+  /** Reads the table again by other options. */
+  async readAs(read: ReadChoice): Promise<void> {
+    this.choice.value = { ...this.choice.value, read };
+    await this.#read();
+  }
+
+  /** Another study of the table. */
+  async choose(part: Partial<ProofChoice>): Promise<void> {
+    this.choice.value = { ...this.choice.value, ...part };
+    await this.#plan();
+  }
+
+  async start(): Promise<void> {
+    this.#asked++;
+    batch(() => {
+      this.failure.value = null;
+      this.forecast.value = null;
+      this.isStopping.value = false;
+      this.stage.value = "running";
+      this.study.value?.close();
+      this.study.value = new StudyStore(workerSource(this.client));
+    });
+    try {
+      await this.client.start(this.choice.value, this.isKept.value);
+      this.stage.value = "over";
+    } catch (error) {
+      this.#fail(error, this.study.value?.detail.value ? "over" : "read");
+    }
+    await this.lookForKept();
+  }
+
+  async stop(): Promise<void> {
+    this.isStopping.value = true;
+    await this.client.stop();
+  }
+
+  async predict(model: Parameters<ProofClient["predict"]>[0], table: GivenTable): Promise<void> {
+    this.forecast.value = null;
+    try {
+      this.forecast.value = await this.client.predict(model, table);
+      this.failure.value = null;
+    } catch (error) {
+      this.failure.value = error as ProofFailure;
+    }
+  }
+
+  async lookForKept(): Promise<void> {
+    this.kept.value = await this.client.kept().catch(() => []); // a browser that keeps nothing
+  }
+
+  /** Takes up a kept study: what it had comes from the browser's store, and a finished one shows its verdict. */
+  async open(id: string): Promise<void> {
+    const asked = ++this.#asked;
+    this.stage.value = "reading";
+    try {
+      const { table, choice } = await this.client.open(id);
+      if (asked !== this.#asked) return;
+      batch(() => {
+        this.table.value = table;
+        this.choice.value = choice;
+        this.isKept.value = true;
+      });
+      await this.start();
+    } catch (error) {
+      this.#fail(error, "empty");
+    }
+  }
+
+  async forget(id: string): Promise<void> {
+    await this.client.forget(id);
+    await this.lookForKept();
+  }
+
+  /** Back to the beginning. */
+  reset(): void {
+    this.#asked++;
+    batch(() => {
+      this.study.value?.close();
+      for (const part of [this.given, this.table, this.plan, this.failure, this.study, this.forecast])
+        part.value = null;
+      this.isKept.value = false;
+      this.stage.value = "empty";
+    });
+  }
+
+  async #read(): Promise<void> {
+    const table = this.given.value;
+    if (table === null) return;
+    const asked = ++this.#asked;
+    batch(() => {
+      this.stage.value = "reading";
+      this.failure.value = null;
+      this.plan.value = null;
+      this.reading.value = null;
+    });
+    try {
+      const read = await this.client.read(table, this.choice.value.read);
+      if (asked !== this.#asked) return;
+      batch(() => {
+        this.table.value = read;
+        this.stage.value = "read";
+      });
+      await this.#plan();
+    } catch (error) {
+      if (asked === this.#asked) this.#fail(error, "read");
+    }
+  }
+
+  async #plan(): Promise<void> {
+    if (this.table.value === null) return;
+    const asked = ++this.#asked;
+    batch(() => {
+      this.plan.value = null;
+      this.failure.value = null;
+    });
+    try {
+      const plan = await this.client.plan(this.choice.value);
+      if (asked === this.#asked) this.plan.value = plan;
+    } catch (error) {
+      if (asked === this.#asked) this.#fail(error, "read");
+    }
+  }
+
+  #fail(error: unknown, stage: ProofStage): void {
+    batch(() => {
+      this.failure.value = error as ProofFailure;
+      this.stage.value = stage;
+    });
+  }
+}

@@ -1,0 +1,140 @@
+import type { MissingRule } from "../../../data/missing.js";
+import type { DuplicateRule, WideChoice } from "../../../data/reading.js";
+import type { ProofFailure } from "../../contract/proof.js";
+
+/** Every text of the proof of concept in the page, but for those of its study. */
+export interface ProofTexts {
+  readonly heading: string;
+  readonly promise: string;
+  readonly drop: {
+    readonly label: string;
+    readonly here: string;
+    readonly kinds: string;
+    readonly button: string;
+    readonly or: string;
+    readonly example: string;
+    readonly large: (megabytes: string) => string;
+    readonly tooLarge: (megabytes: string, most: string) => string;
+    readonly several: string;
+  };
+  readonly kept: {
+    readonly heading: string;
+    readonly open: (name: string) => string;
+    readonly goOn: string;
+    readonly look: string;
+    readonly forget: string;
+    readonly forgetLabel: (name: string) => string;
+  };
+  readonly reading: Readonly<Record<"engine" | "table" | "begin", string>>;
+  readonly failed: Readonly<Record<ProofFailure["kind"], string>>;
+  readonly pickTarget: string;
+  readonly steps: Readonly<Record<"data" | "question" | "study" | "verdict" | "use", string>>;
+  readonly another: string;
+  readonly read: {
+    readonly size: (rows: string, columns: string) => string;
+    readonly time: string;
+    readonly from: (from: string, to: string) => string;
+    readonly step: (step: string) => string;
+    readonly gaps: (gaps: number) => string;
+    readonly noTime: string;
+    readonly series: (count: string, column: string) => string;
+    readonly seriesLabel: string;
+    readonly target: string;
+    readonly guessed: string;
+    readonly inputs: string;
+    readonly filled: (count: string) => string;
+    readonly missing: string;
+    readonly noneMissing: string;
+    readonly notes: (count: string) => string;
+    readonly chart: (name: string) => string;
+    readonly chartNote: (series: string | null) => string;
+    readonly chartColumn: string;
+    readonly first: string;
+    readonly row: string;
+    readonly parts: Readonly<Record<"train" | "validation" | "test", string>>;
+  };
+  readonly duration: (milliseconds: number) => string;
+  readonly options: {
+    readonly heading: string;
+    readonly found: string;
+    readonly missing: string;
+    readonly missingRule: Readonly<Record<MissingRule, string>>;
+    readonly time: string;
+    readonly noTime: string;
+    readonly timeFormat: string;
+    readonly series: string;
+    readonly noSeries: string;
+    readonly decimal: string;
+    readonly duplicates: string;
+    readonly duplicateRule: Readonly<Record<DuplicateRule, string>>;
+    readonly wide: string;
+    readonly wideChoice: Readonly<Record<WideChoice, string>>;
+    readonly missingValues: string;
+    readonly encoding: string;
+    readonly skipRows: string;
+    readonly again: string;
+  };
+  readonly choose: {
+    readonly target: string;
+    readonly horizon: string;
+    readonly horizonHint: (step: string | null) => string;
+    readonly everyStep: string;
+    readonly budget: string;
+    readonly minutes: (minutes: number) => string;
+    readonly noLimit: string;
+    readonly more: string;
+    readonly inputs: string;
+    readonly window: string;
+    readonly seeds: string;
+    readonly epochs: string;
+    readonly tuningTrials: string;
+    readonly seed: string;
+    readonly workers: string;
+    readonly allCores: string;
+    readonly keep: string;
+    readonly keepHint: string;
+    readonly start: string;
+    readonly change: string;
+  };
+  readonly plan: {
+    readonly measuring: string;
+    readonly runs: (runs: string, time: string) => string;
+    readonly of: (methods: string, batchSizes: string, seeds: string) => string;
+    readonly windows: (train: string, validation: string, test: string) => string;
+    readonly engine: (name: string, workers: string) => string;
+    readonly shared: string;
+    readonly notShared: string;
+    readonly kind: Readonly<Record<"note" | "warning" | "grave", string>>;
+  };
+  readonly run: {
+    readonly stop: string;
+    readonly stopping: string;
+    readonly goOn: string;
+    readonly open: string;
+    readonly stays: string;
+    readonly leaves: string;
+    readonly setting: string;
+  };
+  readonly result: {
+    readonly report: string;
+    readonly files: string;
+    readonly filesHint: string;
+    readonly all: string;
+    readonly stopped: string;
+    readonly folder: string;
+  };
+  readonly use: {
+    readonly lead: string;
+    readonly model: string;
+    readonly other: string;
+    readonly table: string;
+    readonly same: string;
+    readonly working: string;
+    readonly rows: (count: string, shown: string) => string;
+    readonly download: string;
+    readonly chart: (target: string) => string;
+    readonly actual: string;
+    readonly forecast: string;
+    readonly interval: string;
+  };
+}
