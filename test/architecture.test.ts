@@ -45,6 +45,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "web/kit": ["core", "page"],
   "web/study": ["core", "page", "web/contract", "web/kit"],
   "web/ui": ["core", "page", "web/contract", "web/kit", "web/study"],
+  "web/proof": ["core", "data", "page", "web/contract", "web/kit", "web/study"],
   "node/ui": ["node:", "core", "study", "page", "report", "node", "watch", "web/contract"],
   cli: ["node:", ...upToTrain, "model", "study", "page", "report", "explain", "track", "node"],
   index: upToTrain, // charts would make every import slow: study, report and explain are entries of their own

@@ -1,0 +1,68 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import type { ProofStore } from "../proof-store.js";
+import { proofTexts } from "../text/index.js";
+import { KeptStudies } from "./kept-studies.js";
+import { onDrop } from "./on-drop.js";
+import type { Example } from "./proof-view.js";
+import { whyTooLarge } from "./size-of-file.js";
+
+/** What the file dialog offers; any other file can be dropped. */
+const KINDS = ".csv,.tsv,.txt,.tab,.gz,.parquet,.pq,.xlsx,.dat";
+
+/** Where a table is given: by the pointer, by the keyboard, or an example. */
+export function DropView({ store, example }: { readonly store: ProofStore; readonly example: Example }) {
+  const { drop: words } = proofTexts.value;
+  const input = useRef<HTMLInputElement>(null);
+  const isOver = useSignal(false);
+  const refused = useSignal("");
+  const take = (files: FileList | null | undefined) => {
+    const [file] = files ?? [];
+    if (file === undefined) return;
+    refused.value = whyTooLarge(file, words) ?? (files!.length > 1 ? words.several : "");
+    if (whyTooLarge(file, words) === null) void store.take({ name: file.name, blob: file });
+  };
+  useEffect(() => onDrop({ over: (now) => (isOver.value = now), take }), []);
+  const takeExample = async () => {
+    const answer = await fetch(example.address);
+    await store.take({ name: example.name, blob: await answer.blob() });
+  };
+  return (
+    <>
+      <section class={`drop ${isOver.value ? "over" : ""}`} aria-label={words.label}>
+        <svg width="44" height="44" viewBox="0 0 44 44" aria-hidden="true">
+          <path d="M4 32v6h36v-6M22 6v24M12 20l10 10 10-10" fill="none" stroke="currentColor" stroke-width="3" />
+        </svg>
+        <p class="here">{words.here}</p>
+        <p class="kinds">{words.kinds}</p>
+        <p class="ways">
+          <button type="button" class="primary" onClick={() => input.current?.click()}>
+            {words.button}
+          </button>{" "}
+          <span>
+            {words.or}{" "}
+            <button type="button" class="link" onClick={takeExample}>
+              {words.example}
+            </button>
+          </span>
+        </p>
+        <input
+          ref={input}
+          class="spoken"
+          type="file"
+          accept={KINDS}
+          tabIndex={-1}
+          aria-label={words.label}
+          onChange={(event) => {
+            take(event.currentTarget.files);
+            event.currentTarget.value = ""; // the same file may be chosen again
+          }}
+        />
+      </section>
+      <p class="refused" role="alert">
+        {refused.value}
+      </p>
+      <KeptStudies store={store} />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { integer } from "../../../page/text/numbers.js";
+import { language } from "../../kit/language.js";
+import { studyTexts } from "../../study/text/index.js";
+import type { ProofStore } from "../proof-store.js";
+import { proofTexts } from "../text/index.js";
+
+/** What would run and how long it takes, what is to be said of the data before, and the button that starts it. */
+export function PlanNote({ store }: { readonly store: ProofStore }) {
+  const { plan: words, choose } = proofTexts.value;
+  const plan = store.plan.value;
+  if (plan === null) {
+    if (store.failure.value !== null) return null;
+    return (
+      <p class="lead" role="status">
+        <span class="spinner" aria-hidden="true" /> {words.measuring}
+      </p>
+    );
+  }
+  const { trials, seconds, methods, batchSizes, seeds, windows, engine } = plan;
+  const lines = plan.words[language.value];
+  return (
+    <section class="plan">
+      {lines.length > 0 && (
+        <ul class="said">
+          {lines.map(({ kind, text }) => (
+            <li key={text} class={kind}>
+              {kind !== "note" && <strong>{words.kind[kind]}</strong>} {text}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div class="start">
+        <button type="button" class="primary large" onClick={() => store.start()}>
+          {choose.start}
+        </button>
+        <p>
+          <strong>{words.runs(integer(trials), studyTexts.value.seconds(Math.max(1, seconds)))}</strong>
+          <br />
+          <small>
+            {words.of(methods.join(", "), batchSizes.join(", "), String(seeds))}
+            <br />
+            {words.windows(integer(windows.train), integer(windows.validation), integer(windows.test))}
+            <br />
+            {words.engine(engine.name, String(engine.workers))}
+            {engine.workers > 1 && `, ${engine.isIsolated ? words.shared : words.notShared}`}
+          </small>
+        </p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,86 @@
+import { useEffect } from "preact/hooks";
+import type { ProofStore } from "../proof-store.js";
+import { proofTexts } from "../text/index.js";
+import { ChooseView } from "./choose-view.js";
+import { DropView } from "./drop-view.js";
+import { FailureNote } from "./failure-note.js";
+import { PlanNote } from "./plan-note.js";
+import { ReadOptions } from "./read-options.js";
+import { ResultView } from "./result-view.js";
+import { RunView } from "./run-view.js";
+import { Summary } from "./summary.js";
+import { TableCard } from "./table-card.js";
+
+/** A file that the page can be begun with. */
+export interface Example {
+  readonly name: string;
+  readonly address: string;
+}
+
+interface ProofViewProps {
+  readonly store: ProofStore;
+  readonly example: Example;
+}
+
+/** The proof of concept from the file to the verdict, one part below the other. */
+export function ProofView({ store, example }: ProofViewProps) {
+  const words = proofTexts.value;
+  const stage = store.stage.value;
+  const isChoosing = stage === "empty" || stage === "reading" || stage === "read";
+  useEffect(() => warnBeforeLeaving(store), [store]);
+  return (
+    <div class="proof">
+      <div class="heading-row">
+        <div>
+          <h1>{words.heading}</h1>
+          {stage === "empty" && <p class="lead">{words.promise}</p>}
+        </div>
+        {stage !== "empty" && stage !== "running" && (
+          <button type="button" onClick={() => store.reset()}>
+            {words.another}
+          </button>
+        )}
+      </div>
+      {stage === "empty" && <DropView store={store} example={example} />}
+      {stage === "reading" && <Reading store={store} />}
+      <FailureNote store={store} />
+      {isChoosing && store.table.value !== null && <TableCard table={store.table.value} plan={store.plan.value} />}
+      {stage === "read" && <ReadOptions store={store} />}
+      {stage === "read" && store.table.value !== null && (
+        <>
+          <ChooseView store={store} table={store.table.value} />
+          <PlanNote store={store} />
+        </>
+      )}
+      {!isChoosing && (
+        <>
+          <Summary store={store} />
+          <RunView store={store} />
+          {stage === "over" && <ResultView store={store} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+function Reading({ store }: { readonly store: ProofStore }) {
+  const { reading } = proofTexts.value;
+  const told = store.reading.value;
+  return (
+    <div class="reading" role="status">
+      <p>
+        <span class="spinner" aria-hidden="true" /> {told === null ? reading.begin : reading[told.step]}
+      </p>
+      {told?.fraction != null && <progress value={told.fraction} max={1} aria-label={reading[told.step]} />}
+    </div>
+  );
+}
+
+/** The browser asks before a page is closed whose study would be lost. */
+function warnBeforeLeaving(store: ProofStore): () => void {
+  const warn = (event: BeforeUnloadEvent) => {
+    if (store.isLosing.peek()) event.preventDefault();
+  };
+  addEventListener("beforeunload", warn);
+  return () => removeEventListener("beforeunload", warn);
+}

@@ -1,0 +1,139 @@
+import { useSignal } from "@preact/signals";
+import { useMemo, useRef } from "preact/hooks";
+import { integer } from "../../../page/text/numbers.js";
+import type { ForecastView } from "../../contract/proof.js";
+import { Chart } from "../../kit/chart.js";
+import type { ChartLine } from "../../kit/chart-options.js";
+import type { ProofStore } from "../proof-store.js";
+import { proofTexts } from "../text/index.js";
+import { SelectField } from "./fields.js";
+import { saveFile } from "./save-file.js";
+
+interface UseModelProps {
+  readonly store: ProofStore;
+  readonly models: readonly string[];
+}
+
+/** A model of the study, or of a file, on another table: forecasts as a chart, a table and a file. */
+export function UseModel({ store, models }: UseModelProps) {
+  const { use: words, steps, drop } = proofTexts.value;
+  const asked = useSignal<string | null>(null);
+  const isWorking = useSignal(false);
+  const input = useRef<HTMLInputElement>(null);
+  const name = asked.value ?? models[0] ?? "";
+  const given = store.given.value;
+  const predict = async (table: { readonly name: string; readonly blob: Blob }) => {
+    isWorking.value = true;
+    await store.predict({ name }, table);
+    isWorking.value = false;
+  };
+  if (models.length === 0) return null;
+  return (
+    <section class="use-model">
+      <h2>{steps.use}</h2>
+      <p class="lead">{words.lead}</p>
+      <div class="fields">
+        <SelectField
+          label={words.model}
+          value={name}
+          choices={models.map((value) => ({ value, name: value.replace(/\.json$/, "") }))}
+          onChoose={(value) => (asked.value = value)}
+        />
+      </div>
+      <p class="ways">
+        <button type="button" class="primary" disabled={isWorking.value} onClick={() => input.current?.click()}>
+          {drop.button}
+        </button>{" "}
+        {given !== null && (
+          <button type="button" disabled={isWorking.value} onClick={() => predict(given)}>
+            {words.same}
+          </button>
+        )}
+      </p>
+      <input
+        ref={input}
+        class="spoken"
+        type="file"
+        tabIndex={-1}
+        aria-label={words.table}
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? [];
+          if (file !== undefined) void predict({ name: file.name, blob: file });
+          event.currentTarget.value = "";
+        }}
+      />
+      <div role="status">
+        {isWorking.value && (
+          <p>
+            <span class="spinner" aria-hidden="true" /> {words.working}
+          </p>
+        )}
+      </div>
+      {store.forecast.value !== null && <Forecasts forecast={store.forecast.value} />}
+    </section>
+  );
+}
+
+function Forecasts({ forecast }: { readonly forecast: ForecastView }) {
+  const { use: words, read } = proofTexts.value;
+  const { chart, columns, rows, count, csv, notes } = forecast;
+  const lines = useMemo(() => (chart === null ? [] : linesOf(chart, words)), [chart, words]);
+  return (
+    <>
+      {notes.map((note) => (
+        <p key={note} class="lead" lang="en">
+          {note}
+        </p>
+      ))}
+      {chart !== null && (
+        <Chart
+          title={words.chart(chart.target)}
+          note={words.interval}
+          xLabel={read.row}
+          axis={chart.isTime ? "time" : "rows"}
+          lines={lines}
+          height={280}
+          empty=""
+        />
+      )}
+      <p>
+        {words.rows(integer(count), String(rows.length))}{" "}
+        <button type="button" onClick={() => saveFile("forecasts.csv", csv)}>
+          {words.download}
+        </button>
+      </p>
+      <div class="scroll" tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.join("|")}>
+                {row.map((cell, k) => (
+                  <td key={columns[k]}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+function linesOf(
+  { x, actual, forecast, low, high }: NonNullable<ForecastView["chart"]>,
+  words: { readonly actual: string; readonly forecast: string },
+): ChartLine[] {
+  return [
+    { key: "actual", name: words.actual, series: null, dash: [], x, y: actual },
+    { key: "forecast", name: words.forecast, series: 1, dash: [], x, y: forecast, low, high },
+  ];
+}

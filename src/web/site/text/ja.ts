@@ -1,0 +1,9 @@
+import type { SiteTexts } from "./texts.js";
+
+export const ja: SiteTexts = {
+  title: { method: "gradus：拡散による学習", proof: "gradus：手元のデータで効果があるか" },
+  links: { method: "しくみ", proof: "手元のデータで試す" },
+  languageLabel: "言語",
+  skipToContent: "本文へ移動",
+  failed: (words) => `ページを開始できませんでした：${words} 再読み込みしてください。古いブラウザーは更新が必要です。`,
+};
