@@ -84,12 +84,12 @@ export function chartOptions({
       {
         ...axis,
         grid: { show: false },
-        label: xLabel,
+        ...(xLabel !== "" && { label: xLabel }),
         ...((kind === "whole" || kind === "rows") && { incrs: WHOLE_STEPS }),
         labelSize: 22,
         size: 30,
         ...(kind === "time"
-          ? { values: TIME_MARKS }
+          ? { values: TIME_MARKS, space: 76 }
           : { values: (_u: uPlot, splits: number[]) => splits.map(printed) }),
       },
       {

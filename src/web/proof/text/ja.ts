@@ -48,7 +48,7 @@ export const ja: ProofTexts = {
     size: (rows, columns) => `${rows} 行、数値の列 ${columns} 列`,
     time: "時刻",
     from: (from, to) => `${from} 〜 ${to}`,
-    step: (step) => `${step}ごとに 1 行`,
+    step: (step) => `${step} ごとに 1 行`,
     gaps: (gaps) => (gaps === 0 ? "抜けなし" : `抜け ${gaps} か所`),
     noTime: "見つかりません。行の順に読みます",
     series: (count, column) => `${count} 系列（${column} 別）`,
@@ -96,7 +96,7 @@ export const ja: ProofTexts = {
   choose: {
     target: "予測する列",
     horizon: "何行先か",
-    horizonHint: (step) => (step === null ? "1 は次の行" : `1 行は${step}`),
+    horizonHint: (step) => (step === null ? "1 は次の行" : `1 行は ${step}`),
     everyStep: "そこまでの全行を予測",
     budget: "時間",
     minutes: (minutes) => (minutes < 60 ? `${minutes} 分` : `${minutes / 60} 時間`),
