@@ -2,9 +2,9 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
+import type { Example } from "./example.js";
 import { KeptStudies } from "./kept-studies.js";
 import { onDrop } from "./on-drop.js";
-import type { Example } from "./proof-view.js";
 import { whyTooLarge } from "./size-of-file.js";
 
 /** What the file dialog offers; any other file can be dropped. */

@@ -3,6 +3,7 @@ import type { ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
 import { ChooseView } from "./choose-view.js";
 import { DropView } from "./drop-view.js";
+import type { Example } from "./example.js";
 import { FailureNote } from "./failure-note.js";
 import { PlanNote } from "./plan-note.js";
 import { ReadOptions } from "./read-options.js";
@@ -10,12 +11,6 @@ import { ResultView } from "./result-view.js";
 import { RunView } from "./run-view.js";
 import { Summary } from "./summary.js";
 import { TableCard } from "./table-card.js";
-
-/** A file that the page can be begun with. */
-export interface Example {
-  readonly name: string;
-  readonly address: string;
-}
 
 interface ProofViewProps {
   readonly store: ProofStore;

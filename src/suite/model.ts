@@ -1,0 +1,135 @@
+import { metaRegression } from "../core/numeric/meta-regression.js";
+import { CONDITIONS, type ConditionName, inSteps } from "./conditions.js";
+import type { EffectName } from "./effects.js";
+import type { SuiteModel, SuiteRow } from "./record.js";
+
+/** Studies for each condition of the joint model, and that many more. */
+const STUDIES_FOR_EACH = 4;
+/** Conditions that hang together more than this cannot be told apart. */
+const MOST_ALIKE = 0.98;
+
+interface Measured {
+  readonly log: number;
+  readonly variance: number;
+  readonly steps: Readonly<Record<ConditionName, number | null>>;
+}
+
+/**
+ * On which conditions an effect hangs: each one alone, and all that vary together where there are studies enough. Ratios are taken as logarithms, in a
+ * random-effects regression; a ratio with an open interval counts as uncertain as the most uncertain of the others.
+ */
+export function modelOf(rows: readonly SuiteRow[], effect: EffectName): SuiteModel {
+  const measured = measuredOf(rows, effect);
+  const varying = CONDITIONS.filter((condition) => varies(measured, condition));
+  const alone = varying.flatMap((condition) => {
+    const fit = fitOf(measured, [condition]);
+    return fit === null ? [] : [{ condition, ...slopeOf(fit, 0) }];
+  });
+  const apart = toldApart(measured, varying);
+  const isEnough = apart.length > 1 && measured.length >= STUDIES_FOR_EACH * (apart.length + 1);
+  const joint = isEnough ? fitOf(measured, apart) : null;
+  const overall = measured.length < 3 ? null : metaRegression(columnsOf(measured, []));
+  return {
+    effect,
+    studies: measured.length,
+    overall: overall && { ...factorOf(overall.level), betweenVariance: overall.betweenVariance },
+    alone: holm(alone),
+    together: joint && holm(apart.map((condition, k) => ({ condition, ...slopeOf(joint, k) }))),
+  };
+}
+
+/** Where the line of one condition alone runs at values of it, for a chart; null where there are too few studies. */
+export function lineOf(
+  rows: readonly SuiteRow[],
+  { effect, condition, at }: LineOptions,
+): readonly { readonly x: number; readonly value: number; readonly low: number; readonly high: number }[] | null {
+  const measured = measuredOf(rows, effect);
+  const fit = varies(measured, condition) ? fitOf(measured, [condition]) : null;
+  return fit && at.map((x) => ({ x, ...factorOf(fit.at([inSteps(condition, x)!])) }));
+}
+
+interface LineOptions {
+  readonly effect: EffectName;
+  readonly condition: ConditionName;
+  readonly at: readonly number[];
+}
+
+function measuredOf(rows: readonly SuiteRow[], effect: EffectName): Measured[] {
+  const found = rows.flatMap(({ effects, conditions }) => {
+    const own = effects?.[effect] ?? null;
+    return own === null || conditions === null ? [] : [{ ...own, conditions }];
+  });
+  const most = found.reduce((largest, { variance }) => Math.max(largest, variance ?? 0), 0);
+  return found.map(({ log, variance, conditions }) => {
+    const steps = Object.fromEntries(CONDITIONS.map((one) => [one, inSteps(one, conditions[one])]));
+    return { log, variance: variance ?? most, steps: steps as Measured["steps"] };
+  });
+}
+
+/** Three values make a line; so do two, each of two studies at least. */
+function varies(measured: readonly Measured[], condition: ConditionName): boolean {
+  const values = measured.flatMap(({ steps }) => steps[condition] ?? []);
+  const distinct = [...new Set(values)];
+  const isTwice = (value: number) => values.filter((one) => one === value).length > 1;
+  return distinct.length > 2 || (distinct.length === 2 && distinct.every(isTwice));
+}
+
+function fitOf(measured: readonly Measured[], conditions: readonly ConditionName[]) {
+  const whole = measured.filter(({ steps }) => conditions.every((one) => steps[one] !== null));
+  if (whole.length < conditions.length + 3) return null;
+  return metaRegression(columnsOf(whole, conditions));
+}
+
+function columnsOf(measured: readonly Measured[], conditions: readonly ConditionName[]) {
+  return {
+    effects: measured.map(({ log }) => log),
+    variances: measured.map(({ variance }) => variance),
+    conditions: measured.map(({ steps }) => conditions.map((one) => steps[one]!)),
+  };
+}
+
+type Fit = ReturnType<typeof metaRegression>;
+
+function slopeOf({ slopes }: Fit, k: number) {
+  return { ...factorOf(slopes[k]!), p: slopes[k]!.p };
+}
+
+/** Of a logarithm: by what a ratio is multiplied. */
+function factorOf({ value, low, high }: { readonly value: number; readonly low: number; readonly high: number }) {
+  return { value: Math.exp(value), low: Math.exp(low), high: Math.exp(high) };
+}
+
+/** Conditions in their order, but for those that follow from one before. */
+function toldApart(measured: readonly Measured[], conditions: readonly ConditionName[]): ConditionName[] {
+  const kept: ConditionName[] = [];
+  for (const condition of conditions) {
+    const isOwn = kept.every((other) => Math.abs(correlation(measured, condition, other)) < MOST_ALIKE);
+    const isKnown = measured.every(({ steps }) => steps[condition] !== null);
+    if (isOwn && isKnown) kept.push(condition);
+  }
+  return kept;
+}
+
+function correlation(measured: readonly Measured[], a: ConditionName, b: ConditionName): number {
+  const pairs = measured.flatMap(({ steps }) =>
+    steps[a] === null || steps[b] === null ? [] : [[steps[a], steps[b]] as const],
+  );
+  const mean = (k: 0 | 1) => pairs.reduce((sum, pair) => sum + pair[k], 0) / pairs.length;
+  const [mx, my] = [mean(0), mean(1)];
+  const product = (i: 0 | 1, j: 0 | 1) =>
+    pairs.reduce((sum, pair) => sum + (pair[i] - (i === 0 ? mx : my)) * (pair[j] - (j === 0 ? mx : my)), 0);
+  const scale = Math.sqrt(product(0, 0) * product(1, 1));
+  return scale > 0 ? product(0, 1) / scale : 0;
+}
+
+/** Holm (1979): each p such that one of all is below .05 by chance in one of twenty suites at most. */
+function holm<Slope extends { readonly p: number }>(slopes: readonly Slope[]): Slope[] {
+  const order = slopes.map((_, k) => k).sort((a, b) => slopes[a]!.p - slopes[b]!.p);
+  const adjusted = new Array<number>(slopes.length);
+  let highest = 0;
+  order.forEach((at, rank) => {
+    highest = Math.max(highest, Math.min(1, (slopes.length - rank) * slopes[at]!.p));
+    adjusted[at] = highest;
+  });
+  return slopes.map((slope, k) => ({ ...slope, p: adjusted[k]! }));
+}

@@ -1,0 +1,126 @@
+import { chartFigure, HALF_WIDTH } from "../../page/charts/draw.js";
+import { seriesStyle } from "../../page/charts/palette.js";
+import { type ScatterPoint, scatterChartOption } from "../../page/charts/scatter-chart.js";
+import { type Html, html } from "../../page/html/html.js";
+import { lead, lines, section } from "../../page/html/section.js";
+import { table } from "../../page/html/table.js";
+import { integer, significant } from "../../page/text/numbers.js";
+import { type ConditionName, STEP } from "../conditions.js";
+import { lineOf } from "../model.js";
+import type { SuiteModel, SuiteRecord, SuiteSlope } from "../record.js";
+import type { SuiteTexts } from "../text/texts.js";
+import { rangeOf } from "./range-of.js";
+
+/** Holm's p below which a slope counts as more than chance. */
+const CLEAR = 0.05;
+const STEPS_OF_LINE = 40;
+/** Ratios beyond are drawn at the edge: one study that is 100 times off would press all others onto a line. */
+const WIDEST = 30;
+
+/** What one effect comes to over all studies, and on which conditions it hangs: sentences, charts, the model in figures. */
+export function effectSection(suite: SuiteRecord, model: SuiteModel, texts: SuiteTexts): Html {
+  const { effect, overall, alone } = model;
+  const clear = alone.filter(({ p }) => p < CLEAR);
+  const sentences = [
+    ...(overall === null
+      ? [texts.tooFew(integer(model.studies))]
+      : [
+          texts.overall({
+            ratio: significant(overall.value),
+            range: rangeText(overall, texts),
+            studies: integer(model.studies),
+          }),
+        ]),
+    ...clear.map((slope) => slopeSentence(slope, texts)),
+    ...(alone.length > 0 && clear.length === 0 ? [texts.noneClear] : []),
+  ];
+  const charts = alone.map(({ condition }) => chartOf(suite, { effect, condition, texts }));
+  return section(effect, texts.effectHeading[effect], [
+    lines(sentences),
+    charts.length > 0 && html`<div class="pair">${charts}</div>`,
+    alone.length > 0 && modelTable(model, texts),
+    alone.length > 1 && model.together === null && lead(texts.noTogether),
+  ]);
+}
+
+export function slopeSentence(slope: SuiteSlope, texts: SuiteTexts): string {
+  return texts.slope({
+    step: texts.step[slope.condition],
+    factor: significant(slope.value),
+    range: rangeText(slope, texts),
+    isClear: slope.p < CLEAR,
+  });
+}
+
+function rangeText({ low, high }: { readonly low: number; readonly high: number }, texts: SuiteTexts): string {
+  return texts.range(significant(low), significant(high));
+}
+
+function modelTable({ alone, together }: SuiteModel, texts: SuiteTexts): Html {
+  const [condition, first, second] = texts.modelColumns;
+  const cell = (slope: SuiteSlope | undefined) =>
+    slope === undefined
+      ? texts.notMeasured
+      : html`${significant(slope.value)} <small>${rangeText(slope, texts)}; p ${significant(slope.p, 2)}</small>`;
+  return table({
+    caption: texts.modelCaption,
+    hint: texts.scrollHint,
+    columns: [{ head: condition }, { head: first }, ...(together === null ? [] : [{ head: second }])],
+    rows: alone.map((slope) => ({
+      cells: [
+        texts.condition[slope.condition],
+        cell(slope),
+        ...(together === null ? [] : [cell(together.find((other) => other.condition === slope.condition))]),
+      ],
+      marked: slope.p < CLEAR,
+    })),
+  });
+}
+
+interface ChartOf {
+  readonly effect: SuiteModel["effect"];
+  readonly condition: ConditionName;
+  readonly texts: SuiteTexts;
+}
+
+function chartOf({ studies }: SuiteRecord, { effect, condition, texts }: ChartOf): Html {
+  const ended = studies.filter(({ state }) => state === "done");
+  const points = ended.flatMap(({ effects, conditions, decision }) => {
+    const found = effects?.[effect] ?? null;
+    const x = conditions?.[condition] ?? null;
+    if (found === null || x === null) return [];
+    const { low = null, high = null } = rangeOf(found) ?? {};
+    return [{ x, y: Math.exp(found.log), low, high, style: seriesStyle(decision === "go" ? GO : OTHER) }];
+  });
+  const isLog = STEP[condition] === "doubling";
+  const line = lineOf(ended, { effect, condition, at: placesOf(points, isLog) }) ?? [];
+  const range = ratioRange(points);
+  const title = `${texts.effectName[effect]}, ${texts.condition[condition]}`;
+  return html`<figure><h3>${title}</h3><p><small>${texts.chartNote}</small></p>${chartFigure({
+    id: `${effect}-${condition}`,
+    title,
+    description: texts.chartNote,
+    drawings: HALF_WIDTH,
+    option: (drawing) => scatterChartOption({ points, line, xName: texts.condition[condition], isLog, range }, drawing),
+  })}</figure>`;
+}
+
+const GO = 3;
+const OTHER = 2;
+
+function placesOf(points: readonly ScatterPoint[], isLog: boolean): number[] {
+  const xs = points.map(({ x }) => x);
+  const [low, high] = [Math.min(...xs), Math.max(...xs)];
+  return Array.from({ length: STEPS_OF_LINE + 1 }, (_, k) => {
+    const share = k / STEPS_OF_LINE;
+    return isLog ? low * (high / low) ** share : low + (high - low) * share;
+  });
+}
+
+/** Wide enough for all points and for 1, within reason. */
+function ratioRange(points: readonly ScatterPoint[]): readonly [number, number] {
+  const values = points.map(({ y }) => y);
+  const low = Math.max(1 / WIDEST, Math.min(0.95, ...values) / 1.08);
+  const high = Math.min(WIDEST, Math.max(1.05, ...values) * 1.08);
+  return [low, high];
+}

@@ -1,0 +1,55 @@
+import { html } from "../../page/html/html.js";
+import { page } from "../../page/html/page.js";
+import { lead, section } from "../../page/html/section.js";
+import type { PageLanguage } from "../../page/text/language.js";
+import { integer } from "../../page/text/numbers.js";
+import { REPORT_STYLE } from "../../report/html/style.js";
+import type { SuiteRecord } from "../record.js";
+import { SUITE_TEXTS } from "../text/index.js";
+import { effectSection } from "./effect-section.js";
+import { studiesTable } from "./studies-table.js";
+
+/**
+ * A suite as one self-contained page: what all studies say together, on which conditions it hangs, and each study in a line. No script, no request, the same
+ * bytes for the same record; `loadCharts` comes first.
+ */
+export function renderSuite(suite: SuiteRecord, language: PageLanguage): string {
+  const texts = SUITE_TEXTS[language];
+  const { studies, models } = suite;
+  const done = studies.filter(({ state }) => state !== "refused");
+  const refused = studies.filter(({ state }) => state === "refused");
+  const counts = (["go", "no-go", "inconclusive"] as const).map(
+    (decision) => [decision, studies.filter((study) => study.decision === decision).length] as const,
+  );
+  return page({
+    language,
+    title: texts.title,
+    style: `${REPORT_STYLE}${STYLE}`,
+    body: html`<header><h1>${texts.title}</h1></header>
+${lead(
+  texts.intro({
+    studies: integer(done.length),
+    gos: integer(counts[0]![1]),
+    refused: refused.length === 0 ? null : integer(refused.length),
+  }),
+)}<ul class="counts">${counts.map(
+      ([decision, count]) =>
+        html`<li><strong>${integer(count)}</strong> <span class="result ${RESULT[decision]}">${texts.counts[decision]}</span></li>`,
+    )}</ul>
+${models.map((model) => effectSection(suite, model, texts))}${section("all", texts.table, studiesTable(studies, texts))}${
+  refused.length > 0 &&
+  section(
+    "refused",
+    texts.why,
+    html`<ul class="plain">${refused.map(({ name, reason }) => html`<li><strong>${name}</strong> ${reason}</li>`)}</ul>`,
+  )
+}<p class="lead">${texts.method}</p>`,
+  });
+}
+
+const RESULT = { go: "met", "no-go": "missed", inconclusive: "undecided" } as const;
+
+const STYLE = `
+.counts{list-style:none;display:flex;flex-wrap:wrap;gap:10px 34px;padding:0;margin:18px 0 0}
+.counts strong{font-size:1.9rem;font-weight:650;margin-right:.2em}
+`;

@@ -1,0 +1,91 @@
+import * as z from "zod/mini";
+import { readRecord } from "../core/stored/read.js";
+import { sealedJson } from "../core/stored/seal.js";
+import { fields, list, numberOrNull, once, text, whole } from "../core/stored/shape.js";
+import { CONDITIONS } from "./conditions.js";
+import { EFFECTS } from "./effects.js";
+
+export const SUITE_SCHEMA = "gradus.suite";
+export const SUITE_VERSION = 1;
+
+const effectSchema = once(() => fields({ log: z.number(), variance: numberOrNull }));
+
+/** One study of a suite: what it found and under which conditions, or why there is nothing. */
+export type SuiteRow = z.infer<ReturnType<typeof rowSchema>>;
+const rowSchema = once(() =>
+  fields({
+    name: text,
+    /** "refused": its table or options could not be used, `reason` says why; "stopped": it can go on. */
+    state: z.enum(["done", "stopped", "refused"]),
+    reason: z.nullable(text),
+    decision: z.nullable(z.enum(["go", "no-go", "inconclusive"])),
+    source: z.nullable(text),
+    targets: list(text),
+    conditions: z.nullable(
+      fields({
+        windows: numberOrNull,
+        noise: numberOrNull,
+        window: numberOrNull,
+        horizon: numberOrNull,
+        inputs: numberOrNull,
+      }),
+    ),
+    effects: z.nullable(
+      fields({
+        test: z.nullable(effectSchema()),
+        best: z.nullable(effectSchema()),
+        time: z.nullable(effectSchema()),
+      }),
+    ),
+  }),
+);
+
+/** By what a ratio is multiplied, its 95 % interval, and Holm's p over the slopes beside it. */
+export type SuiteSlope = z.infer<ReturnType<typeof slopeSchema>>;
+const factor = { value: z.number(), low: z.number(), high: z.number() };
+const slopeSchema = once(() => fields({ condition: z.enum(CONDITIONS), ...factor, p: z.number() }));
+
+/** On what an effect hangs. */
+export type SuiteModel = z.infer<ReturnType<typeof modelSchema>>;
+const modelSchema = once(() =>
+  fields({
+    effect: z.enum(EFFECTS),
+    /** Studies in which it was measured. */
+    studies: whole,
+    /** The mean over all of them, and how much their logarithms differ beside chance; null for fewer than three. */
+    overall: z.nullable(fields({ ...factor, betweenVariance: z.number() })),
+    /** Each condition by itself, by one step of it. */
+    alone: list(slopeSchema()),
+    /** All that can be told apart at once; null where there are too few studies for them. */
+    together: z.nullable(list(slopeSchema())),
+  }),
+);
+
+/** Many studies as one finding: suite.json. */
+export type SuiteRecord = z.infer<ReturnType<typeof suiteSchema>>;
+export const suiteSchema = once(() =>
+  fields({
+    schema: z.literal(SUITE_SCHEMA),
+    version: z.literal(SUITE_VERSION),
+    gradus: text,
+    /** Null where no command made it. */
+    command: z.nullable(text),
+    studies: list(rowSchema()),
+    models: list(modelSchema()),
+  }),
+);
+
+export function suiteJson(suite: SuiteRecord): string {
+  return sealedJson(suite);
+}
+
+/** @throws GradusError for a text that is no suite.json of this version */
+export function parseSuite(json: string, file = "suite.json"): SuiteRecord {
+  return readRecord(json, file, {
+    schema: suiteSchema,
+    name: SUITE_SCHEMA,
+    version: SUITE_VERSION,
+    isSealed: true,
+    action: "Give a suite.json that this gradus wrote, or run the suite again.",
+  });
+}

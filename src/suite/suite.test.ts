@@ -1,0 +1,121 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { randomStream } from "../core/numeric/random.js";
+import { loadCharts } from "../page/charts/load-charts.js";
+import { fixtureStudy } from "../report/testing/fixture.js";
+import { refusedRow, rowOf, suiteRecord } from "./make-suite.js";
+import { modelOf } from "./model.js";
+import { renderSuite } from "./page/render-suite.js";
+import { parseSuite, type SuiteRow, suiteJson } from "./record.js";
+import { suiteText } from "./suite-text.js";
+
+const VERSION = { gradus: "0.0.0", command: null };
+
+/** Studies whose test error falls by `slope` a doubling of the windows, and hangs on nothing else. */
+function drawn(count: number, slope: number, seed: number): SuiteRow[] {
+  const stream = randomStream(seed).fork(`suite ${count} ${slope}`);
+  return Array.from({ length: count }, (_, k) => {
+    const doublings = 4 + 8 * stream.uniform();
+    const variance = 0.0004 + 0.004 * stream.uniform();
+    const log = slope * (doublings - 8) + 0.05 * stream.normal() + Math.sqrt(variance) * stream.normal();
+    return {
+      ...{
+        name: `series-${k}`,
+        state: "done",
+        reason: null,
+        decision: log < 0 ? "go" : "no-go",
+        source: "x.csv",
+        targets: ["y"],
+      },
+      conditions: {
+        ...{ windows: 2 ** doublings, noise: stream.uniform(), window: 24 },
+        ...{ horizon: 1 + Math.floor(12 * stream.uniform()), inputs: 1 + Math.floor(6 * stream.uniform()) },
+      },
+      effects: { test: { log, variance }, best: { log: log + 0.02, variance }, time: null },
+    };
+  });
+}
+
+describe("the model of the conditions", () => {
+  test("finds the one that the outcome hangs on, alone and with all others, and its size", () => {
+    const { alone, together } = modelOf(drawn(60, -0.1, 1), "test");
+    for (const slopes of [alone, together!]) {
+      const windows = slopes.find(({ condition }) => condition === "windows")!;
+      expect(windows.p).toBeLessThan(1e-6);
+      expect(windows.low).toBeLessThan(Math.exp(-0.1));
+      expect(windows.high).toBeGreaterThan(Math.exp(-0.1));
+    }
+  });
+
+  test("where it hangs on none, one in twenty suites or fewer finds any: 6.5 % of 1000 at most (5.2 % of 3000)", () => {
+    let found = 0;
+    for (let k = 0; k < 1000; k++) {
+      const { alone } = modelOf(drawn(16, 0, k), "test");
+      if (alone.some(({ p }) => p < 0.05)) found++;
+    }
+    expect(found / 1000).toBeLessThan(0.065);
+    expect(found).toBeGreaterThan(0);
+  });
+
+  test("a condition that is the same in all studies has no slope, and few studies have no joint model", () => {
+    const few = modelOf(drawn(7, -0.1, 3), "test");
+    expect(few.alone.map(({ condition }) => condition)).not.toContain("window");
+    expect(few.together).toBeNull();
+    expect(modelOf(drawn(2, 0, 4), "test")).toMatchObject({ studies: 2, overall: null, alone: [], together: null });
+    expect(modelOf(drawn(9, 0, 4), "time")).toMatchObject({ studies: 0, overall: null, alone: [], together: null });
+  });
+
+  test("a condition that follows from another one is left out of the joint model", () => {
+    const rows = drawn(60, -0.1, 5).map((row) => ({
+      ...row,
+      conditions: { ...row.conditions!, horizon: row.conditions!.windows! * 3 },
+    }));
+    const names = modelOf(rows, "test").together!.map(({ condition }) => condition);
+    expect(names).toContain("windows");
+    expect(names).not.toContain("horizon");
+  });
+});
+
+describe("a suite of records", () => {
+  const studies = (["go", "no-go", "inconclusive"] as const).map((decision) => ({
+    name: decision,
+    study: fixtureStudy({ decision }),
+  }));
+  const suite = suiteRecord([...studies.map(rowOf), refusedRow("broken", "broken.csv: the file is empty.")], VERSION);
+
+  test("its text is read back as it was", () => {
+    expect(parseSuite(suiteJson(suite))).toEqual(suite);
+  });
+
+  test("ratios are the verdicts', the hardest other method is the best one, and the refused study tells why", () => {
+    suite.studies.slice(0, 3).forEach((row, k) => {
+      const { verdict } = studies[k]!.study;
+      expect(Math.exp(row.effects!.test!.log)).toBeCloseTo(verdict.testErrorRatio.value!, 12);
+      const others = [verdict.testErrorRatio, ...verdict.baselines.map(({ testErrorRatio }) => testErrorRatio)];
+      expect(Math.exp(row.effects!.best!.log)).toBeCloseTo(Math.max(...others.map(({ value }) => value ?? 0)), 12);
+    });
+    expect(suite.studies[3]).toMatchObject({
+      state: "refused",
+      reason: "broken.csv: the file is empty.",
+      effects: null,
+    });
+  });
+});
+
+describe.each(["en", "ja"] as const)("%s", (language) => {
+  beforeAll(() => loadCharts());
+  const suite = suiteRecord([...drawn(30, -0.1, 6), refusedRow("broken", "broken.csv: <empty>")], VERSION);
+
+  test("page and terminal have every study, the slope that is clear, and nothing that runs or loads", () => {
+    const page = renderSuite(suite, language);
+    const text = suiteText(suite, language, { width: 80, color: false });
+    for (const { name } of suite.studies) {
+      expect(page).toContain(name);
+      expect(text).toContain(name);
+    }
+    expect(page).toContain("broken.csv: &lt;empty&gt;");
+    expect(page).not.toMatch(/<script|src=|href=/);
+    expect(page.match(/<svg/g)!.length).toBeGreaterThan(6);
+    expect(renderSuite(suite, language)).toBe(page);
+    for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(110);
+  });
+});

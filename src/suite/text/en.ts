@@ -1,0 +1,57 @@
+import type { SuiteTexts } from "./texts.js";
+
+export const en: SuiteTexts = {
+  language: "en",
+  title: "Where diffusion pays",
+  intro: ({ studies, gos, refused }) =>
+    `${studies} studies, each decided by its own criteria: ${gos} say go.${refused === null ? "" : ` ${refused} could not be run.`}`,
+  counts: { go: "go", "no-go": "no-go", inconclusive: "inconclusive", stopped: "stopped", refused: "not run" },
+  effectHeading: {
+    test: "Test error against the reference",
+    best: "Test error against the best other method",
+    time: "Time to the target against the reference",
+  },
+  effectName: { test: "test error : reference", best: "test error : best other", time: "time : reference" },
+  overall: ({ ratio, range, studies }) =>
+    `Over ${studies} studies the ratio is ${ratio} (${range}); below 1 speaks for diffusion.`,
+  tooFew: (studies) => `Measured in ${studies} studies: too few for a line.`,
+  condition: {
+    windows: "training windows",
+    noise: "noise",
+    window: "rows the network reads",
+    horizon: "rows ahead",
+    inputs: "inputs",
+  },
+  step: {
+    windows: "With twice the training windows",
+    noise: "With .1 more noise",
+    window: "With twice the rows read",
+    horizon: "With twice the rows ahead",
+    inputs: "With twice the inputs",
+  },
+  slope: ({ step, factor, range, isClear }) =>
+    `${step} the ratio is ${factor} times as large (${range})${isClear ? "" : ", which may be chance"}.`,
+  noneClear: "No condition changes it by more than chance would.",
+  modelCaption: "By what the ratio is multiplied for one step of a condition, with 95 % intervals",
+  modelColumns: ["Condition", "Alone", "All together"],
+  noTogether: "Too few studies, or conditions that go together: no model of all at once.",
+  chartNote: "a point a study with its interval; line and band: the regression on this condition alone",
+  method:
+    "Random-effects meta-regression of log ratios (Paule and Mandel's variance between studies, Knapp and Hartung's intervals). A slope counts as clear where Holm's p over all conditions is below .05. Noise is the best simple forecast's test error over that of the mean. Such lines tell what goes together in these studies, not what would happen if a condition were changed. Studies in which no run reached the target have no ratio of times and are left out there.",
+  table: "All studies",
+  columns: {
+    study: "Study",
+    data: "Data",
+    verdict: "Verdict",
+    test: "Test error : reference",
+    best: "Test error : best other",
+    time: "Time : reference",
+  },
+  scrollHint: "The table scrolls sideways.",
+  decision: { go: "Go", "no-go": "No-go", inconclusive: "Inconclusive" },
+  state: { stopped: "stopped", refused: "not run" },
+  why: "Why some were not run",
+  range: (low, high) => `${low} to ${high}`,
+  notMeasured: "–",
+  separator: ", ",
+};

@@ -1,0 +1,57 @@
+import type { SuiteTexts } from "./texts.js";
+
+export const ja: SuiteTexts = {
+  language: "ja",
+  title: "拡散が効果を持つ条件",
+  intro: ({ studies, gos, refused }) =>
+    `検証 ${studies} 件をそれぞれの基準で判定し、採用は ${gos} 件でした。${refused === null ? "" : `${refused} 件は実行できませんでした。`}`,
+  counts: { go: "採用", "no-go": "見送り", inconclusive: "判断保留", stopped: "中止", refused: "実行不可" },
+  effectHeading: {
+    test: "テスト誤差（基準手法との比）",
+    best: "テスト誤差（他の最良の手法との比）",
+    time: "目標までの時間（基準手法との比）",
+  },
+  effectName: { test: "テスト誤差：基準手法", best: "テスト誤差：最良の他手法", time: "時間：基準手法" },
+  overall: ({ ratio, range, studies }) =>
+    `検証 ${studies} 件全体の比は ${ratio}（${range}）。1 未満なら拡散が有利です。`,
+  tooFew: (studies) => `測定できた検証は ${studies} 件で、直線を引くには足りません。`,
+  condition: {
+    windows: "学習の窓の数",
+    noise: "ノイズ",
+    window: "ネットワークが読む行数",
+    horizon: "予測する先の行数",
+    inputs: "入力の数",
+  },
+  step: {
+    windows: "学習の窓が 2 倍になると",
+    noise: "ノイズが 0.1 増えると",
+    window: "読む行数が 2 倍になると",
+    horizon: "予測する先が 2 倍になると",
+    inputs: "入力が 2 倍になると",
+  },
+  slope: ({ step, factor, range, isClear }) =>
+    `${step}、比は ${factor} 倍（${range}）になります${isClear ? "。" : "が、偶然かもしれません。"}`,
+  noneClear: "偶然を超えて比を変える条件はありません。",
+  modelCaption: "条件が 1 段階変わると比が何倍になるか（95 % 区間）",
+  modelColumns: ["条件", "単独", "全条件を同時に"],
+  noTogether: "検証が少ないか、条件どうしが連動しているため、全条件を同時に扱うモデルはありません。",
+  chartNote: "点は検証とその区間、線と帯はこの条件だけによる回帰",
+  method:
+    "比の対数に対する変量効果メタ回帰です（検証間の分散は Paule–Mandel 法、区間は Knapp–Hartung 法）。全条件に対する Holm の p 値が 0.05 未満の傾きを明らかとします。ノイズは、最良の単純な予測のテスト誤差を平均値予測の誤差で割った値です。この直線は検証の間で何が連動しているかを示すもので、条件を変えたときの結果を示すものではありません。目標に到達した実行がない検証には時間の比がなく、そこでは除いています。",
+  table: "すべての検証",
+  columns: {
+    study: "検証",
+    data: "データ",
+    verdict: "判定",
+    test: "テスト誤差：基準手法",
+    best: "テスト誤差：最良の他手法",
+    time: "時間：基準手法",
+  },
+  scrollHint: "表は横にスクロールします。",
+  decision: { go: "採用", "no-go": "見送り", inconclusive: "判断保留" },
+  state: { stopped: "中止", refused: "実行不可" },
+  why: "実行できなかった理由",
+  range: (low, high) => `${low}〜${high}`,
+  notMeasured: "–",
+  separator: "、",
+};
