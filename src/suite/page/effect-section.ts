@@ -37,6 +37,7 @@ export function effectSection(suite: SuiteRecord, model: SuiteModel, texts: Suit
   const charts = alone.map(({ condition }) => chartOf(suite, { effect, condition, texts }));
   return section(effect, texts.effectHeading[effect], [
     lines(sentences),
+    charts.length > 0 && lead(texts.chartNote),
     charts.length > 0 && html`<div class="pair">${charts}</div>`,
     alone.length > 0 && modelTable(model, texts),
     alone.length > 1 && model.together === null && lead(texts.noTogether),
@@ -96,7 +97,7 @@ function chartOf({ studies }: SuiteRecord, { effect, condition, texts }: ChartOf
   const line = lineOf(ended, { effect, condition, at: placesOf(points, isLog) }) ?? [];
   const range = ratioRange(points);
   const title = `${texts.effectName[effect]}, ${texts.condition[condition]}`;
-  return html`<figure><h3>${title}</h3><p><small>${texts.chartNote}</small></p>${chartFigure({
+  return html`<figure><h3>${title}</h3>${chartFigure({
     id: `${effect}-${condition}`,
     title,
     description: texts.chartNote,
