@@ -45,6 +45,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   watch: ["core", "study", "page", "report", "web/contract"],
   "web/kit": ["core", "page"],
   "web/study": ["core", "page", "web/contract", "web/kit"],
+  "web/explore": [...upToTrain, "explain", "page", "web/kit"],
   "web/ui": ["core", "page", "web/contract", "web/kit", "web/study"],
   "web/site": ["page", "web/contract", "web/kit", "web/proof", "web/explore", "web/work"],
   "web/proof": ["core", "data", "page", "web/contract", "web/kit", "web/study"],

@@ -1,0 +1,61 @@
+import { useEffect, useMemo } from "preact/hooks";
+import { LandscapeView } from "./model/landscape-view.js";
+import { SmoothingWidth } from "./model/smoothing-width.js";
+import { TrainingView } from "./model/training-view.js";
+import { LossPart } from "./parts/loss-part.js";
+import { SigmaBar } from "./parts/sigma-bar.js";
+import { TrainingPart } from "./parts/training-part.js";
+import { UnitPart } from "./parts/unit-part.js";
+import { texts } from "./text/index.js";
+
+export interface ExploreProps {
+  /** Makes a worker of the script that `worker.ts` is built to, as a module; called only when something is to be computed, three times at most. */
+  readonly newWorker: () => Worker;
+  /** Where the visitor goes to try it on a table. */
+  readonly onTry: () => void;
+  /** Numbers in their order that the visitor has brought, to be trained on; null: none. A new array is a new series. */
+  readonly series?: Float64Array | null;
+}
+
+/** The method in three steps that move: a unit, a loss, a training run; and where it does not pay. */
+export function Explore({ newWorker, onTry, series = null }: ExploreProps) {
+  const all = texts.value;
+  const { width, landscape, training } = useMemo(() => {
+    const width = new SmoothingWidth();
+    return { width, landscape: new LandscapeView(newWorker), training: new TrainingView(newWorker, width) };
+  }, []);
+  useEffect(
+    () => () => {
+      width.stop();
+      landscape.close();
+      training.close();
+    },
+    [],
+  );
+  useEffect(() => {
+    if (series !== null) training.takeSeries(series);
+  }, [series]);
+  return (
+    <div class="explore">
+      <header>
+        <h2>{all.heading}</h2>
+        <p class="lead">{all.lead}</p>
+      </header>
+      <UnitPart width={width} />
+      <LossPart width={width} view={landscape} />
+      <TrainingPart width={width} view={training} />
+      <section class="step end">
+        <h3>{all.end.heading}</h3>
+        <div class="reasons">
+          <p>{all.end.worth}</p>
+          <p>{all.end.pays}</p>
+          <p>{all.end.measure}</p>
+        </div>
+        <button type="button" class="primary" onClick={onTry}>
+          {all.end.action}
+        </button>
+      </section>
+      <SigmaBar width={width} />
+    </div>
+  );
+}
