@@ -85,7 +85,7 @@ export const en: ExploreTexts = {
       `Now all weights are trained: two runs with the same optimiser, data and start, one without σ, one with σ falling from ${sigma0} to 0.`,
     expect: {
       usual:
-        "From usual weights expect nothing of σ: a smoothed step costs about two, and changing the optimiser does far more.",
+        "From usual weights expect nothing of σ: a smoothed step costs two to three plain ones, and changing the optimiser does far more.",
       large:
         "Weights drawn three times too large are a bad start, the kind that smoothing repairs; then try usual weights.",
       series: "The settings are those of the adding problem: this is a try, not a measurement.",
