@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { ReadOptions } from "../../../../node/read/read-options.js";
 import { readTable } from "../../../../node/read/read-table.js";
-import { temporaryFile } from "../../../../node/read/testing.js";
+import type { ReadOptions } from "../../../../read/read-options.js";
+import { temporaryFile } from "../../../../read/testing.js";
 import { expectJapanese } from "../../testing/expect-japanese.js";
 import { recorded } from "./index.js";
 
