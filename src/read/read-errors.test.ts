@@ -27,7 +27,10 @@ describe("readTable: files it cannot use", () => {
       "a,b\n1,2\n3,\0\n",
       "this is a binary file, or a text with NUL bytes, the first one in row 3.",
     ],
-    archive: ["PK\x03\x04", "this is a ZIP archive, or an Excel workbook that is not complete. Unpack it, or save the sheet as CSV."],
+    archive: [
+      "PK\x03\x04",
+      "this is a ZIP archive, or an Excel workbook that is not complete. Unpack it, or save the sheet as CSV.",
+    ],
     zstd: [Buffer.from("28b52ffd2004", "hex"), "this is packed by zstd. Unpack it, or save the sheet as CSV."],
     "half a UTF-16": [
       Buffer.from("\ufeffa,b\n1,\ud800\n3,4\n", "utf16le"),
