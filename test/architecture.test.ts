@@ -39,12 +39,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ["core", "study/records", "study/spec", "study/judge", "page"],
   track: ["core", "study/records"],
   explain: [...upToTrain, "study", "page"],
-  node: ["node:", ...upToTrain, "model", "study", "track"],
+  read: ["core", "data"],
+  node: ["node:", ...upToTrain, "model", "study", "track", "read"],
   "web/contract": ["core", "study/records", "page"],
   "web/kit": ["core", "page"],
+  "web/read": ["core", "data", "read"],
   "web/ui": ["core", "page", "web/contract", "web/kit"],
   "node/ui": ["node:", "core", "study", "page", "report", "node", "web/contract"],
-  cli: ["node:", ...upToTrain, "model", "study", "page", "report", "explain", "track", "node"],
+  cli: ["node:", ...upToTrain, "model", "study", "page", "report", "explain", "track", "read", "node"],
   index: upToTrain, // charts would make every import slow: study, report and explain are entries of their own
 };
 

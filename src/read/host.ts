@@ -11,7 +11,7 @@ export interface Host {
   /** Copies a text to where it can be read more than once. */
   readonly copied: (text: AsyncIterable<Uint8Array | string>, options: CopyOptions) => Promise<Copy>;
   /** SQL: the rows of the file, which is a Parquet file, its columns of the types that they have there. */
-  readonly parquetRows: (database: Database, options: CopyOptions) => Promise<ParquetRows>;
+  readonly parquetRows: (options: CopyOptions) => Promise<ParquetRows>;
   /** The sheets of the file, which is a workbook. */
   readonly sheets: () => Promise<readonly Sheet[]>;
   /** Gives back what was taken for it; a second call does nothing. */

@@ -1,4 +1,3 @@
-import { dirname } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { ReadOptions } from "./read-options.js";
@@ -52,12 +51,6 @@ describe("readTable: files it cannot use", () => {
     const error = await fails(content);
     expect(error.advice).toContain(`: ${says}`);
     expect(error.place.row).toBeUndefined();
-  });
-
-  it("one that is not there, and a folder", async () => {
-    const file = await temporaryFile("t.csv", "");
-    expect((await inputError(readTable(`${file}x`))).message).toContain("there is no such file. Check the path");
-    expect((await inputError(readTable(dirname(file)))).message).toContain("this is a folder.");
   });
 });
 

@@ -1,12 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, sep } from "node:path";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { columnValues } from "../data/series.js";
 import type { ReadOptions } from "./read-options.js";
 import { readTable } from "./testing/reader.js";
-import { inputError, temporaryFile } from "./testing.js";
+import { temporaryFile } from "./testing.js";
 
 const read = async (content: string | Uint8Array, options?: ReadOptions, name = "t.csv") =>
   readTable(await temporaryFile(name, content), options);
@@ -133,45 +133,6 @@ describe("readTable: layouts", () => {
       /^Missing values filled in with the line between .* before the next one: "y y" \(1\)\. No forecast of them/,
     );
   });
-
-  it("takes a path literally, whatever characters are in it", async () => {
-    const beside = await temporaryFile("it's a x.csv", "a,b\n7,7\n7,8\n");
-    for (const name of [
-      "it's [a] *?.csv",
-      "a{1,2}.csv",
-      "[!a].csv",
-      "**",
-      "~",
-      "%20#?q=1.csv",
-      "c0=9.csv",
-      "x.json",
-      "x.zst",
-    ]) {
-      const file = join(dirname(beside), name);
-      writeFileSync(file, "c0,y\n1,2\n3,5\n");
-      expect([...columnValues((await readTable(file)).series, "c0")]).toEqual([1, 3]);
-    }
-  });
-
-  it("takes no value from the name of a folder", async () => {
-    const beside = await temporaryFile("t.csv", "");
-    for (const folder of ["temp=7", "c0=7", "cells=7", "line=7"]) {
-      const file = join(dirname(beside), folder, "t.csv");
-      mkdirSync(dirname(file));
-      for (const delimiter of [",", " "]) {
-        writeFileSync(file, ["temp,y", "1,2", "3,5"].map((line) => line.replace(",", delimiter)).join("\n"));
-        expect([...columnValues((await readTable(file)).series, "temp")]).toEqual([1, 3]);
-      }
-    }
-  });
-
-  it.skipIf(sep === "\\")(
-    "refuses a backslash in a path, with what to do (on Windows it separates folders)",
-    async () => {
-      const { message } = await inputError(read("a,b\n1,2\n", {}, "a\\b.csv"));
-      expect(message).toContain("the path must not hold a backslash. Rename the file");
-    },
-  );
 
   it("reads names in angle, square and curly brackets, and such as binary files begin with", async () => {
     for (const head of ["<DATE>,<CLOSE>", "[t],[v]", "{t},{v}", "PK,v", "PAR1,v", "BZh,v", '"[t]","{""a"": 1}"']) {

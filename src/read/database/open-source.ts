@@ -48,7 +48,7 @@ export async function openSource(
     if (head.kind === "parquet") {
       if (skipRows !== undefined)
         throw new InputError({ file }, "`skipRows` goes with a text, and this is a Parquet file. Leave it out.");
-      const rows = await host.parquetRows(database, { signal, instead: "write it as CSV, or leave out columns." });
+      const rows = await host.parquetRows({ signal, instead: "write it as CSV, or leave out columns." });
       made.push(rows.remove);
       return { ...(await parquetTable(database, rows.relation)), ...shared };
     }

@@ -3,6 +3,7 @@ import type { Stored, StoredText } from "../host.js";
 import { isAscii, joined, latin1 } from "./bytes.js";
 import { decodeHead, type Encoding, encodingOf } from "./encoding.js";
 import { encodingNamed } from "./encoding-names.js";
+import { evenPieces } from "./even-pieces.js";
 import { markupOf } from "./markup.js";
 
 /** Findings from a file's first bytes. */
@@ -17,7 +18,8 @@ export type FileHead =
       readonly text: string;
     };
 
-const HEAD_BYTES = 256 * 1024;
+const PIECE_BYTES = 64 * 1024;
+const HEAD_BYTES = 4 * PIECE_BYTES;
 /** Of a table so wide that its first lines are longer, or that stands below so many comments. */
 const MOST_HEAD_BYTES = 16 * HEAD_BYTES;
 const FEWEST_LINES = 4;
@@ -89,7 +91,7 @@ async function foundEncoding(file: string, { stored, gzip, bytes, isWhole }: Loo
   if (encoding !== "utf-8" || isWhole || !isAscii(bytes)) return encoding;
   let rows = 0;
   let before: Uint8Array = Uint8Array.of();
-  for await (const part of stored.pieces(gzip)) {
+  for await (const part of evenPieces(stored.pieces(gzip), PIECE_BYTES)) {
     if (before.length > 0) return encodingOf(file, joined([before, part]), rows);
     if (isAscii(part)) rows += newLines(part);
     else before = part;
@@ -129,7 +131,7 @@ async function firstBytes({
   let lines = 0;
   let [isLineStart, isCommented] = [true, false];
   let isWhole = true;
-  for await (const part of stored.pieces(gzip)) {
+  for await (const part of evenPieces(stored.pieces(gzip), PIECE_BYTES)) {
     parts.push(part);
     length += part.length;
     for (const byte of part) {

@@ -14,12 +14,12 @@ import type { Lists, Value } from "../../read/host.js";
 export function rowsOf(batch: RecordBatch): Value[][] {
   const columns = batch.schema.fields.map((_, k) => batch.getChildAt(k)!);
   return Array.from({ length: batch.numRows }, (_, row) =>
-    columns.map((column) => valueOf(column.get(row), column.type)),
+    columns.map((column) => plainValue(column.get(row), column.type)),
   );
 }
 
-function valueOf(value: unknown, type: DataType): Value {
-  if (value instanceof Vector) return Array.from(value as Iterable<unknown>, (item) => valueOf(item, value.type));
+function plainValue(value: unknown, type: DataType): Value {
+  if (value instanceof Vector) return Array.from(value as Iterable<unknown>, (item) => plainValue(item, value.type));
   if (value !== null && DataType.isDecimal(type)) return decimalOf(value as Uint32Array, type);
   return value as Value;
 }

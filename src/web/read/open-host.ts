@@ -22,7 +22,7 @@ export async function openHost({ name: file, blob }: PageFile, engine: PageEngin
   return {
     ...{ file, name: file, stored, close: remove, copied },
     openDatabase: async (signal) => openDatabase(engine, file, signal),
-    parquetRows: (database, options) => parquetRows({ file, blob, database }, (text) => copied(text, options)),
+    parquetRows: (options) => parquetRows({ file, blob }, (text) => copied(text, options)),
     sheets: async () => {
       const [{ default: read }, bytes] = await Promise.all([
         import("read-excel-file/universal"),
