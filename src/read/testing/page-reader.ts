@@ -23,11 +23,15 @@ async function startEngine(): Promise<PageEngine> {
 /** One of a worker process: starting it takes a second. */
 const shared = globalThis as { gradusTestEngine?: Promise<PageEngine> };
 
-async function given(path: string) {
+export function testEngine(): Promise<PageEngine> {
   shared.gradusTestEngine ??= startEngine();
+  return shared.gradusTestEngine;
+}
+
+async function given(path: string) {
   return {
     file: { name: basename(path), blob: new Blob([await readFile(path)]) },
-    engine: await shared.gradusTestEngine,
+    engine: await testEngine(),
   };
 }
 
