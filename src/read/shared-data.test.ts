@@ -6,7 +6,7 @@ import { splitSeries } from "../data/cut/split-series.js";
 import { partSpan } from "../data/split.js";
 import { formatStep } from "../data/timestamp.js";
 import { makeWindows } from "../data/windows.js";
-import { readTable } from "./testing/reader.js";
+import { isPage, readTable } from "./testing/reader.js";
 import { FRANCE, POLLUTION, sharedSets } from "./testing/shared-sets.js";
 import { hasSharedData, inputError, SHARED_DATA } from "./testing.js";
 
@@ -36,6 +36,7 @@ const sets = sharedSets.map((set) => ({ ...set, title: `${set.file} ${JSON.strin
 /** The whole sets are too large for the repository: a test on them runs where they lie beside the checkout. */
 function skipWithout(place: "excerpt" | "whole", { skip }: TestContext): void {
   skip(place === "whole" && !hasSharedData, "the public data sets do not lie beside this checkout");
+  skip(place === "whole" && isPage, "test/browser/read.test.ts compares the whole sets with Node.js in a browser");
 }
 
 for (const { place, folder, tags, gz, pollution, france } of places) {
