@@ -34,6 +34,11 @@ export default defineConfig({
           exclude: ["**/node_modules/**", ...built, ...outside],
         },
       },
+      // The rules of reading tables once more, as a page follows them: by DuckDB-WASM, started once for all files.
+      {
+        extends: true,
+        test: { name: "page", include: ["src/read/**/*.test.ts"], env: { GRADUS_READER: "page" }, isolate: false },
+      },
       { extends: true, test: { name: "outside", include: outside } },
       { extends: true, test: { name: "built", include: built } },
     ],

@@ -40,17 +40,19 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   suite: ["core", "study/records", "page", "report"],
   track: ["core", "study/records"],
   explain: [...upToTrain, "study", "page"],
-  node: ["node:", ...upToTrain, "model", "study", "track", "watch"],
+  read: ["core", "data"],
+  node: ["node:", ...upToTrain, "model", "study", "track", "read", "watch"],
   "web/contract": ["core", "data", "study/records", "page"],
   watch: ["core", "study", "page", "report", "web/contract"],
   "web/kit": ["core", "page"],
   "web/study": ["core", "page", "web/contract", "web/kit"],
+  "web/read": ["core", "data", "read"],
   "web/explore": [...upToTrain, "explain", "page", "web/kit"],
   "web/ui": ["core", "page", "web/contract", "web/kit", "web/study"],
   "web/site": ["page", "web/contract", "web/kit", "web/proof", "web/explore", "web/work"],
   "web/proof": ["core", "data", "page", "web/contract", "web/kit", "web/study"],
   "node/ui": ["node:", "core", "study", "page", "report", "node", "watch", "web/contract"],
-  cli: ["node:", ...upToTrain, "model", "study", "page", "report", "explain", "track", "node"],
+  cli: ["node:", ...upToTrain, "model", "study", "page", "report", "explain", "track", "read", "node", "suite"],
   index: upToTrain, // charts would make every import slow: study, report and explain are entries of their own
 };
 

@@ -1,9 +1,9 @@
 /** The public names that need Node.js: files, worker threads, stores. */
 
 export type { Build } from "../kernels/wasm/builds.js";
+export type { ReadOptions, ReadTable } from "../read/read-options.js";
 export { loadModel, saveModel } from "./model-files.js";
 export { readTable } from "./read/index.js";
-export type { ReadOptions, ReadTable } from "./read/read-options.js";
 export { type Revectorized, revectorize } from "./revectorize.js";
 export type { KnownSequences, ReadSequencesOptions } from "./sequences/options.js";
 export { readSequences } from "./sequences/read-sequences.js";

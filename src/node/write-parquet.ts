@@ -1,8 +1,8 @@
 import { rename } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { literal } from "../read/database/sql.js";
 import { partOf, removeLeftParts, removeQuietly } from "./part-file.js";
-import { openDatabase } from "./read/database/database.js";
-import { literal } from "./read/database/sql.js";
+import { openDatabase } from "./read/database.js";
 import { temporaryFolder } from "./temporary-folder.js";
 import { makeFolder, refuseOther, writeWhole, writing } from "./write.js";
 

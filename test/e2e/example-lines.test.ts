@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { hasSharedData, SHARED_DATA } from "../../src/node/read/testing.js";
+import { hasSharedData, SHARED_DATA } from "../../src/read/testing.js";
 import { parseStudy } from "../../src/study/records/parse.js";
 import { gradus, root, scratch } from "./command.js";
 

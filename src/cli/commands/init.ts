@@ -24,7 +24,7 @@ interface InitFlags {
 export const addInit: AddCommand = (program, surroundings) => {
   const command = program
     .command("init")
-    .argument("[data]", "the table: CSV, CSV.gz or Parquet (default: asked)")
+    .argument("[data]", "the table: CSV, CSV.gz, Parquet or .xlsx (default: asked)")
     .argument("[file]", "the study file to write: .ts, .js or .json (default: study.ts)")
     .description("write a study file for a table, which gradus poc runs: by a few questions, or by flags alone");
   addStudyOptions(addFoldsOption(addTransformOption(addWindowOptions(command))));

@@ -28,7 +28,10 @@ import { readTask } from "../table-task.js";
 export const addPoc: AddCommand = (program, surroundings) => {
   const command = program
     .command("poc")
-    .argument("<data>", "a table (CSV, CSV.gz or Parquet), or a study file (.ts, .js or .json) that gradus init writes")
+    .argument(
+      "<data>",
+      "a table (CSV, CSV.gz, Parquet or .xlsx), or a study file (.ts, .js or .json) that gradus init writes",
+    )
     .description("measure on your own table whether diffusion pays against tuned SGD");
   addStudyOptions(addFoldsOption(addTransformOption(addWindowOptions(command)))).action(async (file: string) => {
     const given =

@@ -1,8 +1,8 @@
 import { InputError } from "../../core/errors.js";
 import { categoryInputs } from "../../data/category.js";
 import { formatStep, formatTimestamp } from "../../data/timestamp.js";
-import { UnclearTarget } from "../../node/read/columns/default-target.js";
 import { type ReadOptions, type ReadTable, readTable } from "../../node/read/index.js";
+import { UnclearTarget } from "../../read/columns/default-target.js";
 
 /** What a table is, in numbers. */
 export interface TableFacts {

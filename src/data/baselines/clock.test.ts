@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readTable } from "../../node/read/read-table.js";
-import { hasSharedData, SHARED_DATA } from "../../node/read/testing.js";
+import { hasSharedData, SHARED_DATA } from "../../read/testing.js";
 import { splitSeries } from "../cut/split-series.js";
 import type { Series } from "../series.js";
 import { seriesOf } from "../testing.js";

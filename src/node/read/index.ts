@@ -1,3 +1,3 @@
-export type { ModelNeeds } from "./for-model.js";
-export type { ReadOptions, ReadTable } from "./read-options.js";
+export type { ModelNeeds } from "../../read/for-model.js";
+export type { ReadOptions, ReadTable } from "../../read/read-options.js";
 export { readTable, readTableForModel } from "./read-table.js";

@@ -2,7 +2,7 @@ import { InputError, type InputPlace } from "../../core/errors.js";
 import { listed, quoted } from "../../core/listed.js";
 import { NO_CLASS, type SequenceLabels, type SequenceTask } from "../../data/sequences/contract.js";
 import type { PartName } from "../../data/split.js";
-import { isMissingToken } from "../read/database/missing-tokens.js";
+import { isMissingToken } from "../../read/database/missing-tokens.js";
 import type { SequencePart, WrittenLabels } from "./part.js";
 
 export interface LabelOptions {

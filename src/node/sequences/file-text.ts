@@ -1,9 +1,9 @@
 import { InputError } from "../../core/errors.js";
 import type { ListenedSignal } from "../../core/stop-signal.js";
-import { stoppedReading } from "../read/database/table-file.js";
-import { decodeHead, encodingOf } from "../read/text/encoding.js";
-import { encodingName, encodingNamed } from "../read/text/encoding-names.js";
-import { bytesOf } from "../read/text/file-bytes.js";
+import { stoppedReading } from "../../read/stopped-reading.js";
+import { decodeHead, encodingOf } from "../../read/text/encoding.js";
+import { encodingName, encodingNamed } from "../../read/text/encoding-names.js";
+import { bytesOf } from "../read/file-bytes.js";
 import type { LookedAt } from "./looked-at.js";
 
 /** Longer texts do not fit into one string. */

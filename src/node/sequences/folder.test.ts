@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, it, onTestFinished } from "vitest";
-import { inputError } from "../read/testing.js";
+import { inputError } from "../../read/testing.js";
 import { looksLikeSequences } from "./looks-like-sequences.js";
 import { readSequences } from "./read-sequences.js";
 import { labelsIn, stepsOf } from "./testing.js";

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
-import { inputError, temporaryFile } from "../read/testing.js";
+import { inputError, temporaryFile } from "../../read/testing.js";
 import { readSequences } from "./read-sequences.js";
 import { labelsIn, read, stepsOf } from "./testing.js";
 

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
-import { inputError, temporaryFile } from "../read/testing.js";
+import { inputError, temporaryFile } from "../../read/testing.js";
 import { readSequences } from "./read-sequences.js";
 import { read, stepsOf } from "./testing.js";
 

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
-import { inputError, temporaryFile } from "../read/testing.js";
+import { inputError, temporaryFile } from "../../read/testing.js";
 import { looksLikeSequences } from "./looks-like-sequences.js";
 import { readSequences } from "./read-sequences.js";
 import { labelsIn, read, stepsOf } from "./testing.js";

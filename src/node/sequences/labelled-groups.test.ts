@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { temporaryFile } from "../read/testing.js";
+import { temporaryFile } from "../../read/testing.js";
 import { labelledGroupsOf } from "./looks-like-sequences.js";
 
 const rows = (line: (id: number, step: number) => string) =>

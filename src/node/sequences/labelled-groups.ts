@@ -1,8 +1,8 @@
 import { isTime } from "../../data/time/formats/index.js";
 import { isYearName, timeName } from "../../data/time/time-names.js";
-import { looksLikeNumber } from "../read/numbers/notation.js";
-import type { Delimiter } from "../read/text/csv-records.js";
-import { chooseDelimiter } from "../read/text/delimiter.js";
+import { looksLikeNumber } from "../../read/numbers/notation.js";
+import type { Delimiter } from "../../read/text/csv-records.js";
+import { chooseDelimiter } from "../../read/text/delimiter.js";
 import type { LookedAt } from "./looked-at.js";
 import { labelName } from "./tables/label-column.js";
 import { sequenceName } from "./tables/sequence-names.js";

@@ -1,8 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { basename } from "node:path";
 import { InputError } from "../../core/errors.js";
-import { bytesOf } from "../read/text/file-bytes.js";
-import { statOf } from "../read/text/head.js";
+import { bytesOf } from "../read/file-bytes.js";
+import { statOf } from "../read/stat-of.js";
 
 /** A file or folder, and how it begins. */
 export interface LookedAt {

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
-import { inputError, temporaryFile } from "../read/testing.js";
+import { inputError, temporaryFile } from "../../read/testing.js";
 import { looksLikeSequences } from "./looks-like-sequences.js";
 import { readSequences } from "./read-sequences.js";
 
@@ -51,7 +51,7 @@ it.each([
   ["toy.arff", ARFF, "ARFF files of Weka are not read."],
   ["toy.json", '[{"a": 1}]', "a piece must be a list of frames"],
   ["empty.ts", "", "the file is empty. It must hold sequences."],
-  ["toy.csv", "PK\x03\x04abc", "this is a ZIP archive or an Excel workbook."],
+  ["toy.csv", "PK\x03\x04abc", "this is a ZIP archive, or an Excel workbook that is not complete."],
   ["page.csv", "<!DOCTYPE html>\n<html><body>1</body></html>\n", "this looks like"],
 ])("%s that is not what its name says is refused", async (name, content, message) => {
   expect((await inputError(readSequences(await temporaryFile(name, content), { signal }))).message).toContain(message);

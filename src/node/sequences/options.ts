@@ -3,7 +3,7 @@ import { integer, oneOf, positive, shaped, text, texts } from "../../core/rules.
 import { type ListenedSignal, listenedSignalRule } from "../../core/stop-signal.js";
 import { columnNamesRule } from "../../data/rules.js";
 import { SEQUENCE_TASKS, type SequenceTask } from "../../data/sequences/contract.js";
-import { READ_OPTIONS, type ReadOptions } from "../read/read-options.js";
+import { READ_OPTIONS, type ReadOptions } from "../../read/read-options.js";
 
 /** What to read of sequences and how. Left out means: find it. */
 export interface ReadSequencesOptions

@@ -1,4 +1,4 @@
-import { looksLikeNumber } from "../read/numbers/notation.js";
+import { looksLikeNumber } from "../../read/numbers/notation.js";
 import { fileText } from "./file-text.js";
 import { eachFile, type SequenceFormat } from "./format.js";
 import type { LookedAt } from "./looked-at.js";

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { expect, it, type TestContext } from "vitest";
 import { taskOf } from "../../data/sequences/task-of.js";
 import { PART_NAMES } from "../../data/split.js";
-import { hasSharedData, SHARED_DATA } from "../read/testing.js";
+import { hasSharedData, SHARED_DATA } from "../../read/testing.js";
 import { looksLikeSequences } from "./looks-like-sequences.js";
 import type { ReadSequencesOptions } from "./options.js";
 import { readShared } from "./testing.js";

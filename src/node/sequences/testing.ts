@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { SequenceData } from "../../data/sequences/contract.js";
-import { SHARED_DATA, temporaryFile } from "../read/testing.js";
+import { SHARED_DATA, temporaryFile } from "../../read/testing.js";
 import type { ReadSequencesOptions } from "./options.js";
 import { readSequences } from "./read-sequences.js";
 

@@ -4,7 +4,7 @@ import type { InitTexts } from "./init-texts.js";
 
 export const en: InitTexts = {
   intro: (name) => `A few questions for ${name}. Enter takes what stands in brackets.`,
-  table: { text: "Which table?", hints: ["a CSV or Parquet file"] },
+  table: { text: "Which table?", hints: ["a CSV, Parquet or Excel (.xlsx) file"] },
   facts: ({ rows, series, time }) =>
     [
       `${rows} rows`,

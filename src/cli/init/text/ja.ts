@@ -3,7 +3,7 @@ import type { InitTexts } from "./init-texts.js";
 
 export const ja: InitTexts = {
   intro: (name) => `${name} のための質問です。Enter だけで、括弧内の値になります。`,
-  table: { text: "どの表を使いますか。", hints: ["CSV か Parquet のファイル"] },
+  table: { text: "どの表を使いますか。", hints: ["CSV、Parquet、Excel（.xlsx）のファイル"] },
   facts: ({ rows, series, time }) =>
     [
       `${rows} 行`,

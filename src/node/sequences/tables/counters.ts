@@ -1,7 +1,7 @@
 import { InputError } from "../../../core/errors.js";
 import { quoted } from "../../../core/listed.js";
-import { optionCode, restartsCounting } from "../../read/columns/choose.js";
-import type { NotedColumn } from "../../read/numbers/read-notations.js";
+import { optionCode, restartsCounting } from "../../../read/columns/choose.js";
+import type { NotedColumn } from "../../../read/numbers/read-notations.js";
 import { panelTime } from "./panel-time.js";
 import { isTimeLikeName, sequenceName } from "./sequence-names.js";
 import type { ColumnTexts, Table } from "./table.js";

@@ -1,5 +1,5 @@
 import { listed, quoted } from "../../../core/listed.js";
-import { refuseUnusable } from "../../read/columns/choose.js";
+import { refuseUnusable } from "../../../read/columns/choose.js";
 import type { Reading } from "../options.js";
 import { codedTexts, type WrittenLabels } from "../part.js";
 import { sequenceName } from "./sequence-names.js";

@@ -1,7 +1,7 @@
 import { InputError } from "../../../core/errors.js";
 import { quoted } from "../../../core/listed.js";
 import { COUNTDOWN } from "../../../data/sequences/contract.js";
-import { countsRows, optionCode, restartsCounting } from "../../read/columns/choose.js";
+import { countsRows, optionCode, restartsCounting } from "../../../read/columns/choose.js";
 import type { Reading } from "../options.js";
 import { comesAgain, findSequence } from "./counters.js";
 import { labelColumns } from "./label-column.js";

@@ -1,7 +1,7 @@
 import { InputError } from "../../../core/errors.js";
 import { listed, quoted } from "../../../core/listed.js";
-import { optionCode } from "../../read/columns/choose.js";
-import { isNumeric } from "../../read/database/profile.js";
+import { optionCode } from "../../../read/columns/choose.js";
+import { isNumeric } from "../../../read/database/profile.js";
 import type { Table } from "./table.js";
 
 /** The times of rows. */

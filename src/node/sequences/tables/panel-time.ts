@@ -1,6 +1,6 @@
 import { InputError } from "../../../core/errors.js";
-import { isNumeric } from "../../read/database/profile.js";
-import { planTime } from "../../read/time/plan-time.js";
+import { isNumeric } from "../../../read/database/profile.js";
+import { planTime } from "../../../read/time/plan-time.js";
 import { isTimeLikeName } from "./sequence-names.js";
 import type { Table } from "./table.js";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { inputError, temporaryFile } from "../../read/testing.js";
+import { inputError, temporaryFile } from "../../../read/testing.js";
 import { readSequences } from "../read-sequences.js";
 import { labelsIn, read, stepsOf } from "../testing.js";
 

@@ -1,7 +1,7 @@
 import { InputError } from "../../../core/errors.js";
 import { listed, quoted } from "../../../core/listed.js";
-import { findColumns, leftOutNote, optionCode, refuseUnusable } from "../../read/columns/choose.js";
-import { isNumeric } from "../../read/database/profile.js";
+import { findColumns, leftOutNote, optionCode, refuseUnusable } from "../../../read/columns/choose.js";
+import { isNumeric } from "../../../read/database/profile.js";
 import type { Reading } from "../options.js";
 import { channelNames, numbered, type SequencePart } from "../part.js";
 import { absentNote, namedLabel, readLabelColumns, targetName } from "./label-column.js";

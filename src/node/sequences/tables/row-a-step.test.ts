@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
-import { inputError, temporaryFile } from "../../read/testing.js";
+import { inputError, temporaryFile } from "../../../read/testing.js";
 import { writeParquet } from "../../write-parquet.js";
 import { readSequences } from "../read-sequences.js";
 import { labelsIn, read, stepsOf } from "../testing.js";

@@ -8,8 +8,8 @@ import {
   leftOutNote,
   optionCode,
   refuseUnusable,
-} from "../../read/columns/choose.js";
-import type { ColumnProfile } from "../../read/database/profile.js";
+} from "../../../read/columns/choose.js";
+import type { ColumnProfile } from "../../../read/database/profile.js";
 import type { GivenFile } from "../format.js";
 import type { Reading } from "../options.js";
 import type { SequencePart, WrittenLabels } from "../part.js";

@@ -1,11 +1,11 @@
 import { InputError } from "../../../core/errors.js";
 import { listed, quoted } from "../../../core/listed.js";
 import { formatTimestamp, resolutionOf } from "../../../data/timestamp.js";
-import { readTexts } from "../../read/database/load.js";
-import { isNumeric } from "../../read/database/profile.js";
-import { groupByName } from "../../read/series/segments.js";
-import { planTime } from "../../read/time/plan-time.js";
-import { momentReader } from "../../read/time/timestamps.js";
+import { readTexts } from "../../../read/database/load.js";
+import { isNumeric } from "../../../read/database/profile.js";
+import { groupByName } from "../../../read/series/segments.js";
+import { planTime } from "../../../read/time/plan-time.js";
+import { momentReader } from "../../../read/time/timestamps.js";
 import type { Reading } from "../options.js";
 import { type Moments, oneRowATime } from "./one-row-a-time.js";
 import { isStepName } from "./sequence-names.js";

@@ -1,10 +1,11 @@
-import { findColumn } from "../../read/columns/choose.js";
-import { loadColumns, readTexts } from "../../read/database/load.js";
-import { isNumeric, profileTable } from "../../read/database/profile.js";
-import type { Source } from "../../read/database/source.js";
-import { withSource } from "../../read/database/with-source.js";
-import { type NotedColumn, type NotedProfile, readNotations } from "../../read/numbers/read-notations.js";
-import { seriesNames } from "../../read/series/series-names.js";
+import { findColumn } from "../../../read/columns/choose.js";
+import { loadColumns, readTexts } from "../../../read/database/load.js";
+import { isNumeric, profileTable } from "../../../read/database/profile.js";
+import type { Source } from "../../../read/database/source.js";
+import { withSource } from "../../../read/database/with-source.js";
+import { type NotedColumn, type NotedProfile, readNotations } from "../../../read/numbers/read-notations.js";
+import { seriesNames } from "../../../read/series/series-names.js";
+import { openHost } from "../../read/open-host.js";
 import type { LookedAt } from "../looked-at.js";
 import type { Reading } from "../options.js";
 
@@ -38,10 +39,14 @@ export async function withTable<Result>(
   work: (table: Table) => Promise<Result>,
 ): Promise<Result> {
   const { signal, encoding, decimal, missingValues, skipRows, padsRows } = options;
-  return withSource(file, { signal, encoding, decimal, missingValues, skipRows, padsRows }, async (source) => {
-    const counted = await profileTable(source);
-    return work(tableOf(source, await readNotations(source, counted, { except: [], decimal, remembered: null })));
-  });
+  return withSource(
+    () => openHost(file, signal),
+    { signal, encoding, decimal, missingValues, skipRows, padsRows },
+    async (source) => {
+      const counted = await profileTable(source);
+      return work(tableOf(source, await readNotations(source, counted, { except: [], decimal, remembered: null })));
+    },
+  );
 }
 
 function tableOf(source: Source, profile: NotedProfile): Table {

@@ -1,5 +1,5 @@
 import { InputError } from "../../../core/errors.js";
-import { rowPadding } from "../../read/text/padded-rows.js";
+import { rowPadding } from "../../../read/text/padded-rows.js";
 import type { LookedAt } from "../looked-at.js";
 import type { Reading } from "../options.js";
 import { type Table, withTable } from "./table.js";

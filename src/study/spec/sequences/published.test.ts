@@ -9,8 +9,8 @@ import { taskOf } from "../../../data/sequences/task-of.js";
 import { classesOf, numbersOf } from "../../../data/sequences/testing.js";
 import type { PartName } from "../../../data/split.js";
 import { metrics } from "../../../metric/index.js";
-import { hasSharedData, SHARED_DATA } from "../../../node/read/testing.js";
 import { readShared } from "../../../node/sequences/testing.js";
+import { hasSharedData, SHARED_DATA } from "../../../read/testing.js";
 import { measureForecast } from "./measure-forecast.js";
 
 const published = test.skipIf(!hasSharedData); // the public data sets do not lie beside this checkout

@@ -29,6 +29,11 @@ export const layout: readonly Phrase[] = [
   phrase("The last {n} rows were taken to be no data and left out: {shown}.", ({ n, shown }) => {
     return `最後の ${n} 行はデータではないとみなして除外しました：${names(shown)}。`;
   }),
+  phrase(
+    "The workbook has {n} sheets; {sheet} was read, the first one with numbers. To read another, save it as CSV.",
+    ({ n, sheet }) =>
+      `ブックには ${n} 枚のシートがあり、数値のある最初のシート ${sheet} を読みました。ほかのシートを読むには CSV として保存してください。`,
+  ),
   phrase("The last row was left out, without a value in any column.", () => "最後の行は値がないため除外しました。"),
   phrase("The last {n} rows were left out, without a value in any column.", ({ n }) => {
     return `最後の ${n} 行は値がないため除外しました。`;

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import type { ReadOptions } from "../../../../node/read/read-options.js";
 import { readTable } from "../../../../node/read/read-table.js";
-import { temporaryFile } from "../../../../node/read/testing.js";
+import type { ReadOptions } from "../../../../read/read-options.js";
+import { workbook } from "../../../../read/testing/workbook.js";
+import { temporaryFile } from "../../../../read/testing.js";
 import { expectJapanese } from "../../testing/expect-japanese.js";
 import { recorded } from "./index.js";
 
@@ -176,6 +177,15 @@ const files: readonly (readonly [name: string, content: string | Uint8Array, opt
     `date,y\n${rows(90, (k) => `${day(k % 11 === 10 ? k - 1 : k)},${(k % 11 === 10 ? k - 1 : k) % 7}`)}`,
     {},
     3,
+  ],
+  [
+    "a workbook of several sheets",
+    workbook({
+      Notes: [["read me"]],
+      Data: [["day", "y"], ...Array.from({ length: 30 }, (_, k) => [day(k), (k * k) % 7])],
+    }),
+    {},
+    2,
   ],
   [
     "values filled in, ends left out",

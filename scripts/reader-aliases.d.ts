@@ -1,0 +1,1 @@
+export function readerAliases(root: string): Record<string, string>;

@@ -1,0 +1,35 @@
+import { InputError } from "../../core/errors.js";
+import type { PageFile } from "./open-host.js";
+
+const MEGABYTE = 2 ** 20;
+/** Larger files are refused. */
+const MOST_MEGABYTES = 500;
+/** Files from here on take longer than people wait without being told. */
+const LONG_MEGABYTES = 50;
+
+/** What a page does with a file of a size: reads it, reads it and says that it takes long, or refuses it. */
+export type PageLimit =
+  | { readonly kind: "usual" }
+  | { readonly kind: "long"; readonly note: string }
+  | { readonly kind: "refused"; readonly reason: string };
+
+/** Says before a file is read whether a page can. `bytes` is the size of the file as it lies there. */
+export function pageLimit(bytes: number): PageLimit {
+  const megabytes = Math.ceil(bytes / MEGABYTE);
+  if (megabytes > MOST_MEGABYTES) {
+    const reason =
+      `in a page a file must have at most ${MOST_MEGABYTES} MB, got ${megabytes} MB. Read it with the command line, which has no such limit ` +
+      "(npx gradus poc FILE), or write a file with fewer columns or rows.";
+    return { kind: "refused", reason };
+  }
+  if (megabytes < LONG_MEGABYTES) return { kind: "usual" };
+  return {
+    kind: "long",
+    note: `A file of ${megabytes} MB takes a while to read in a page; the command line is faster.`,
+  };
+}
+
+export function ensureWithinLimit({ name, blob }: PageFile): void {
+  const limit = pageLimit(blob.size);
+  if (limit.kind === "refused") throw new InputError({ file: name }, limit.reason);
+}
