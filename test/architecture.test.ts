@@ -34,13 +34,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "study/judge": ["core", "study/records", "study/spec"],
   "study/tune": [...upToTrain, "study/records", "study/spec", "study/judge"], // settings are chosen by the statistic that decides
   "study/run": [...upToTrain, "model", ...rooms("study/records", "study/spec", "study/judge", "study/tune")],
+  "study/threads": [...upToTrain, ...rooms("study/records", "study/spec", "study/run")],
   study: [...upToTrain, "model", ...rooms("study/records", "study/spec", "study/judge", "study/tune", "study/run")],
   page: ["core"],
+  poc: [...upToTrain, "model", "study", "page", "report", "node"], // what the command line and the page both make of a table; of "node" a type alone
   report: ["core", "study/records", "study/spec", "study/judge", "page"],
   suite: ["core", "study/records", "page", "report"],
   track: ["core", "study/records"],
   explain: [...upToTrain, "study", "page"],
-  node: ["node:", ...upToTrain, "model", "study", "track", "watch"],
+  node: ["node:", ...upToTrain, "model", "study", "track", "watch", "poc"],
   "web/contract": ["core", "data", "study/records", "page"],
   watch: ["core", "study", "page", "report", "web/contract"],
   "web/kit": ["core", "page"],
@@ -50,7 +52,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "web/site": ["page", "web/contract", "web/kit", "web/proof", "web/explore", "web/work"],
   "web/proof": ["core", "data", "page", "web/contract", "web/kit", "web/study"],
   "node/ui": ["node:", "core", "study", "page", "report", "node", "watch", "web/contract"],
-  cli: ["node:", ...upToTrain, "model", "study", "page", "report", "explain", "track", "node"],
+  cli: ["node:", ...upToTrain, "model", "study", "page", "report", "poc", "explain", "track", "node"],
   index: upToTrain, // charts would make every import slow: study, report and explain are entries of their own
 };
 

@@ -11,12 +11,13 @@ import { ensureWritableFile } from "../../node/outputs.js";
 import { readTableForModel } from "../../node/read/index.js";
 import { writeNamed } from "../../node/write.js";
 import { writeParquet } from "../../node/write-parquet.js";
+import { type ForecastTable, type ForecastTableOptions, forecastTable } from "../../poc/forecast-table.js";
+import { sayOfModel } from "../../poc/model-columns.js";
+import { TEXTS } from "../../report/text/index.js";
 import { engineFor } from "../engine-options.js";
-import { type ForecastTable, type ForecastTableOptions, forecastTable } from "../forecast-table.js";
-import { sayOfModel } from "../model-columns.js";
 import { parseChoice } from "../parse.js";
 import { addReadOptions, parseReadFlags, type ReadFlags } from "../read-flags.js";
-import { sayFindings } from "../say-findings.js";
+import { sayFindings } from "../say-words.js";
 import { addLabelOptions } from "../sequence-options.js";
 import { sequenceTable } from "../sequence-table.js";
 import { readForModel } from "../sequences-for-model.js";
@@ -115,7 +116,7 @@ async function ofTable(
   };
   const { series, notes } = await readTableForModel(dataFile, read, needs).catch(sayOfModel);
   const gaps = findGaps(series, series.segments, model.window);
-  if (gaps !== null) sayFindings([gaps], "en", terminal);
+  if (gaps !== null) sayFindings([gaps], TEXTS.en, terminal);
   return { table: (options) => forecastTable(model, series, { ...options, isAhead }), notes };
 }
 
