@@ -13,8 +13,11 @@ export interface ProofCalls {
   read(table: GivenTable, choice: ReadChoice): Promise<TableView>;
   /** What a study of that table would run; nothing is trained but a few timed steps. */
   plan(choice: ProofChoice): Promise<PlanView>;
-  /** Runs it to its end, a stop included; a kept one of the same table and choice goes on where it was. */
-  start(choice: ProofChoice, keep: boolean): Promise<void>;
+  /**
+   * Runs it to its end, a stop included; a kept one of the same table and choice goes on where it was. `language` is that of the lines in the log.
+   * Rejects with `Stopped` where the stop came while the test part was read: all runs are kept, and a second start reads it whole.
+   */
+  start(choice: ProofChoice, keep: boolean, language?: PageLanguage): Promise<void>;
   /** Ends it at the next chance: what has finished is concluded from, and it may be started again. */
   stop(): Promise<void>;
   /** As a server tells it of a study in a folder. */
@@ -147,8 +150,9 @@ export interface PlanView {
   readonly engine: { readonly name: string; readonly workers: number; readonly isIsolated: boolean };
 }
 
+/** "fact": what will be done; "grave": there will be no verdict, or hardly one. */
 export interface PlanLine {
-  readonly kind: "note" | "warning" | "grave";
+  readonly kind: "fact" | "note" | "warning" | "grave";
   readonly text: string;
 }
 
