@@ -12,6 +12,7 @@ import { loadCharts } from "../page/charts/load-charts.js";
 import { significant } from "../page/text/numbers.js";
 import { ensureFits } from "../poc/ensure-fits.js";
 import { prepareStudy } from "../poc/prepare-study.js";
+import { resultFiles } from "../poc/result-files.js";
 import { TEXTS } from "../report/text/index.js";
 import { studyJson } from "../study/records/parse.js";
 import type { StudyFileRecord } from "../study/records/study-file.js";
@@ -191,19 +192,9 @@ function studyFiles({ out, methods }: Pick<StudyChoices, "methods"> & { readonly
 }
 
 /** Writes report.html, study.json, curves.csv and models/ into the folder; returns the report's path. */
-async function writeStudy(
-  out: string,
-  { study, models, ensembles, simpleModels }: StudyResult,
-  { page, curves }: { readonly page: string; readonly curves: string },
-): Promise<string> {
-  const report = join(out, "report.html");
-  await writeNamed(join(out, "study.json"), studyJson(study), "--out");
-  await writeNamed(join(out, "curves.csv"), curves, "--out");
-  for (const { method, model } of [...simpleModels, ...models, ...ensembles]) {
-    await writeNamed(join(out, "models", `${method}.json`), `${JSON.stringify(model, null, 2)}\n`, "--out");
-  }
-  await writeNamed(report, page, "--out");
-  return report;
+async function writeStudy(out: string, result: StudyResult, pages: Parameters<typeof resultFiles>[1]): Promise<string> {
+  for (const { name, text } of resultFiles(result, pages)) await writeNamed(join(out, name), text, "--out");
+  return join(out, "report.html");
 }
 
 function ensembleFacts(name: string, { forecaster, training }: ModelRecord) {

@@ -3,7 +3,6 @@ import { GradusError, Stopped } from "../../core/errors.js";
 import type { ListenedSignal, StopSignal } from "../../core/stop-signal.js";
 import { findGaps } from "../../data/audit/checks/gaps.js";
 import { intervalsOfModelNotes } from "../../data/interval-levels.js";
-import { columnsRead } from "../../model/forecast.js";
 import type { ModelRecord } from "../../model/schema.js";
 import { windowNotes } from "../../model/sequences/window-notes.js";
 import { loadModel } from "../../node/model-files.js";
@@ -13,6 +12,7 @@ import { writeNamed } from "../../node/write.js";
 import { writeParquet } from "../../node/write-parquet.js";
 import { type ForecastTable, type ForecastTableOptions, forecastTable } from "../../poc/forecast-table.js";
 import { sayOfModel } from "../../poc/model-columns.js";
+import { readingForModel } from "../../poc/reading-for-model.js";
 import { TEXTS } from "../../report/text/index.js";
 import { engineFor } from "../engine-options.js";
 import { parseChoice } from "../parse.js";
@@ -102,19 +102,8 @@ async function ofTable(
   { dataFile, flags, isAhead }: Asked & { readonly isAhead: boolean },
   { terminal, signal }: Pick<Surroundings, "terminal" | "signal">,
 ): Promise<{ readonly table: TableOf; readonly notes: readonly string[] }> {
-  const columns = { target: [...model.targets.columns], inputs: columnsRead(model) };
-  const { seriesColumn, missing, notation } = model;
-  const unread = columns.target.filter((name) => !columns.inputs.includes(name));
-  const needs = { unread, knownAhead: model.derived.knownAhead, notation };
-  const read = {
-    ...(seriesColumn !== null && { series: seriesColumn }),
-    ...(missing !== "none" && { missing }),
-    missingValues: notation.missingValues,
-    ...parseReadFlags(flags),
-    ...columns,
-    signal,
-  };
-  const { series, notes } = await readTableForModel(dataFile, read, needs).catch(sayOfModel);
+  const { options, needs } = readingForModel(model, parseReadFlags(flags));
+  const { series, notes } = await readTableForModel(dataFile, { ...options, signal }, needs).catch(sayOfModel);
   const gaps = findGaps(series, series.segments, model.window);
   if (gaps !== null) sayFindings([gaps], TEXTS.en, terminal);
   return { table: (options) => forecastTable(model, series, { ...options, isAhead }), notes };

@@ -163,15 +163,21 @@ export interface FileView {
 
 export interface ForecastView {
   readonly columns: readonly string[];
-  /** The last ones, as texts. */
+  /** Of what lies ahead the last ones, as texts. */
   readonly rows: readonly (readonly string[])[];
+  /** Of what lies ahead. */
   readonly count: number;
+  /** What lies ahead, as `gradus predict --ahead all` writes it; empty where nothing does, and a note says why. */
   readonly csv: Blob;
+  /** Forecasts of the table's own rows too, as `gradus predict` writes them without it. */
+  readonly csvOfAll: Blob;
   readonly notes: readonly string[];
   /** Of the first target: the last rows and what lies ahead. */
   readonly chart: {
     readonly target: string;
     readonly isTime: boolean;
+    /** Of the interval from `low` to `high`, such as 0.8; null where the model has none. */
+    readonly level: number | null;
     readonly x: readonly number[];
     readonly actual: readonly (number | null)[];
     readonly forecast: readonly (number | null)[];
