@@ -1,3 +1,4 @@
+import type { InputPlace } from "../../core/errors.js";
 import type { MissingRule } from "../../data/missing.js";
 import type { DuplicateRule, WideChoice } from "../../data/reading.js";
 import type { DecimalMark } from "../../data/table-notation.js";
@@ -48,6 +49,10 @@ export interface ProofFailure extends Error {
   readonly kind: "input" | "options" | "stopped" | "fault";
   /** Columns of which one can be the target, where that is what is asked. */
   readonly candidates: readonly string[];
+  /** Of the table: where it was found. */
+  readonly place: InputPlace | null;
+  /** The field of a choice that the message tells to change, the first that it names; null where it names none. */
+  readonly option: string | null;
 }
 
 /** What the worker tells unasked: of a study as a server's stream does, and how far the reading has got. */
@@ -150,9 +155,9 @@ export interface PlanView {
   readonly engine: { readonly name: string; readonly workers: number; readonly isIsolated: boolean };
 }
 
-/** "fact": what will be done; "grave": there will be no verdict, or hardly one. */
+/** "note": what will be done too; "grave": there will be no verdict, or hardly one. */
 export interface PlanLine {
-  readonly kind: "fact" | "note" | "warning" | "grave";
+  readonly kind: "note" | "warning" | "grave";
   readonly text: string;
 }
 

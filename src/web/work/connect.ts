@@ -1,29 +1,34 @@
 import { GradusError } from "../../core/errors.js";
-import type { ProofCalls, ProofEvents } from "../contract/proof.js";
-import { type Endpoint, type Remote, remoteOver } from "./rpc.js";
+import type { ProofCalls, ProofClient, ProofEvents } from "../contract/proof.js";
+import { type Endpoint, remoteOver } from "./rpc.js";
 
 const CALLS = [
   ...(["read", "plan", "start", "stop", "detail", "report", "files", "predict", "kept", "open", "forget"] as const),
 ] satisfies (keyof ProofCalls)[];
 
 /** The proof of concept as a page sees it. */
-export interface ProofOfPage extends Pick<Remote<ProofCalls, ProofEvents>, "calls" | "on"> {
+export interface ProofConnection {
+  readonly client: ProofClient;
   /** Whether it works in the page's own thread, as the browser starts no workers: the page answers slowly while it does. */
   readonly isInPage: boolean;
   /** Ends its worker; a kept study goes on the next time. */
   end(): void;
 }
 
+/** The build gives it this name: the bundler is not to find it here, or each worker would hold a copy of all that it shares with the page. */
+const WORKER = "./proof-worker.js";
+
 /** Starts the worker of the proof of concept; where the browser has no workers, the page does its work. */
-export function connectProof(): ProofOfPage {
+export function connectProof(): ProofConnection {
   if (typeof Worker !== "function") return inPage();
-  const worker = new Worker(new URL("./proof-worker.ts", import.meta.url), { type: "module", name: "gradus" });
+  const worker = new Worker(new URL(/* @vite-ignore */ WORKER, import.meta.url), { type: "module", name: "gradus" });
   const { calls, on, lost } = remoteOver<ProofCalls, ProofEvents>(worker, CALLS);
   worker.addEventListener("error", ({ message }) =>
     lost(message ? new Error(`The page's worker failed: ${message}`) : notThere()),
   );
   return {
-    ...{ calls, on, isInPage: false },
+    client: { ...calls, on },
+    isInPage: false,
     end() {
       worker.terminate();
       lost(new GradusError("The page's worker was ended. Reload the page."));
@@ -31,7 +36,7 @@ export function connectProof(): ProofOfPage {
   };
 }
 
-function inPage(): ProofOfPage {
+function inPage(): ProofConnection {
   const { port1: near, port2: far } = new MessageChannel();
   const { calls, on, lost } = remoteOver<ProofCalls, ProofEvents>(endpointOf(near), CALLS);
   import("./serve-proof.js").then(
@@ -39,7 +44,8 @@ function inPage(): ProofOfPage {
     () => lost(notThere()),
   );
   return {
-    ...{ calls, on, isInPage: true },
+    client: { ...calls, on },
+    isInPage: true,
     end() {
       near.close();
       lost(new GradusError("The page's work was ended. Reload the page."));

@@ -1,4 +1,7 @@
-/** A worker that trains trials; in a file of its own, as the bundler finds workers by this line. */
+/** The build gives it this name, beside the file that this module is in: see connect.ts. */
+const WORKER = "./trial-worker.js";
+
+/** A worker that trains trials. */
 export function makeTrialWorker(): Worker {
-  return new Worker(new URL("./trial-worker.ts", import.meta.url), { type: "module", name: "gradus trial" });
+  return new Worker(new URL(/* @vite-ignore */ WORKER, import.meta.url), { type: "module", name: "gradus trial" });
 }

@@ -44,11 +44,14 @@ function wordsIn(language: PageLanguage, { prepared, engines, estimate }: PlanPa
   const { options, highway } = prepared;
   const { record } = options.task;
   const limits = [...cutWords(estimate.cuts, texts), ...limitWords(estimate, { texts, elsewhere: ELSEWHERE })];
-  return [
+  const words = [
     ...taskWords(record, texts),
     ...highwayWords(highway, texts),
     ...findingWords(record.audit, texts),
     ...openWords(options, texts),
+  ];
+  return [
+    ...words.map(({ kind, text }) => ({ kind: kind === "fact" ? "note" : kind, text }) as const),
     ...[...engines.notes, ...limits].map((text) => ({ kind: "warning", text: texts.warning(text) }) as const),
   ];
 }

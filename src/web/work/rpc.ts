@@ -43,7 +43,7 @@ export interface Remote<Of, Events> {
   readonly calls: Of;
   /** Listens to an event; returns what ends that. */
   on<Name extends keyof Events & string>(name: Name, listener: (data: Events[Name]) => void): () => void;
-  /** It is gone: what was asked is refused with this error, and so is all that will be. */
+  /** It is gone: what was asked is refused by this error, and so is all that will be. */
   lost(error: Error): void;
 }
 
@@ -85,8 +85,8 @@ export function remoteOver<Of extends Calls<Of>, Events>(
       return () => known.delete(listener);
     },
     lost(error) {
-      gone = error;
-      for (const { reject } of asked.values()) reject(error);
+      gone = errorOfCall(callFailureOf(error));
+      for (const { reject } of asked.values()) reject(gone);
       asked.clear();
     },
   };

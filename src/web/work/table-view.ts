@@ -1,6 +1,7 @@
 import { type Column, rowWords, type Series } from "../../data/series.js";
 import { formatTimestamp, labelOfRow } from "../../data/timestamp.js";
 import type { ReadTable } from "../../poc/read-table.js";
+import { TEXTS } from "../../report/text/index.js";
 import type { ColumnView, GivenTable, PreviewCurve, TableView } from "../contract/proof.js";
 
 /** Pieces of a preview at most: more than a small chart has columns of pixels for. */
@@ -22,7 +23,8 @@ export function tableView({ name, blob }: GivenTable, read: ReadTable): TableVie
     series: { count: names.length, column: seriesColumn, names },
     time: timeView(series),
     columns: series.columns.map((column) => columnView(column, series)),
-    ...{ targets, inputs, notes, head },
+    ...{ targets, inputs, head },
+    notes: { en: notes.map(TEXTS.en.note), ja: notes.map(TEXTS.ja.note) },
   };
 }
 
