@@ -19,4 +19,17 @@ async function files(): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(all.map(async ({ name, blob }) => [name, await blob.text()] as const)));
 }
 
-Object.assign(globalThis, { proof: connection.client, isInPage: connection.isInPage, events, told, files });
+/** Waits until some runs are done. */
+async function untilTrials(): Promise<void> {
+  while (events.filter(({ name }) => name === "trials").length < 2)
+    await new Promise((resume) => setTimeout(resume, 20));
+}
+
+Object.assign(globalThis, {
+  untilTrials,
+  proof: connection.client,
+  isInPage: connection.isInPage,
+  events,
+  told,
+  files,
+});
