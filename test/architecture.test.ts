@@ -51,6 +51,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "web/ui": ["core", "page", "web/contract", "web/kit", "web/study"],
   "web/site": ["page", "web/contract", "web/kit", "web/proof", "web/explore", "web/work"],
   "web/proof": ["core", "data", "page", "web/contract", "web/kit", "web/study"],
+  "web/site": ["core", "page", "web/contract", "web/kit", "web/proof", "web/work"],
   "web/work": [...upToTrain, "model", "study", "page", "report", "poc", "watch", "web/contract"],
   "node/ui": ["node:", "core", "study", "page", "report", "node", "watch", "web/contract"],
   cli: ["node:", ...upToTrain, "model", "study", "page", "report", "poc", "explain", "track", "node"],
