@@ -97,7 +97,8 @@ function licencesOf(root) {
     if (!known.has(name)) {
       const folder = join(root, "node_modules", name);
       const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
-      known.set(name, file === undefined ? "" : `/*! ${name}\n${readFileSync(join(folder, file), "utf8")}*/`);
+      const text = file === undefined ? null : readFileSync(join(folder, file), "utf8").replaceAll("*/", "* /"); // some quote comments
+      known.set(name, text === null ? "" : `/*! ${name}\n${text}*/`);
     }
     return known.get(name);
   };
