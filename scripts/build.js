@@ -1,5 +1,5 @@
 // Compiles the library into dist/: a module a source file, with its types, by the TypeScript compiler; then the entries of the
-// package in dist/entry/, few files in place of some hundred, since loading a module costs Node.js half a millisecond; then the page of `gradus ui`.
+// package in dist/entry/, few files in place of some hundred, since loading a module costs Node.js half a millisecond; then the pages.
 // A failed build leaves no half-written dist behind.
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -104,6 +104,8 @@ try {
   });
   const { buildUi } = await import("./build-ui.js");
   await buildUi({ root, dist, build });
+  const { buildWeb } = await import("./build-web.js");
+  await buildWeb({ root, dist, build });
 } catch (error) {
   rmSync(dist, { recursive: true, force: true });
   throw error;

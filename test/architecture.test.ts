@@ -34,14 +34,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "study/judge": ["core", "study/records", "study/spec"],
   "study/tune": [...upToTrain, "study/records", "study/spec", "study/judge"], // settings are chosen by the statistic that decides
   "study/run": [...upToTrain, "model", ...rooms("study/records", "study/spec", "study/judge", "study/tune")],
+  "study/threads": [...upToTrain, ...rooms("study/records", "study/spec", "study/run")],
   study: [...upToTrain, "model", ...rooms("study/records", "study/spec", "study/judge", "study/tune", "study/run")],
   page: ["core"],
+  poc: [...upToTrain, "model", "study", "page", "report", "read"], // what the command line and the page both make of a table
   report: ["core", "study/records", "study/spec", "study/judge", "page"],
   suite: ["core", "study/records", "page", "report"],
   track: ["core", "study/records"],
   explain: [...upToTrain, "study", "page"],
   read: ["core", "data"],
-  node: ["node:", ...upToTrain, "model", "study", "track", "read", "watch"],
+  node: ["node:", ...upToTrain, "model", "study", "track", "read", "watch", "poc"],
   "web/contract": ["core", "data", "study/records", "page"],
   watch: ["core", "study", "page", "report", "web/contract"],
   "web/kit": ["core", "page"],
@@ -51,8 +53,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "web/ui": ["core", "page", "web/contract", "web/kit", "web/study"],
   "web/site": ["page", "web/contract", "web/kit", "web/proof", "web/explore", "web/work"],
   "web/proof": ["core", "data", "page", "web/contract", "web/kit", "web/study"],
+  "web/work": [...upToTrain, "model", "study", "page", "report", "poc", "watch", "read", "web/read", "web/contract"],
   "node/ui": ["node:", "core", "study", "page", "report", "node", "watch", "web/contract"],
-  cli: ["node:", ...upToTrain, "model", "study", "page", "report", "explain", "track", "read", "node", "suite"],
+  cli: ["node:", ...upToTrain, "model", "study", "page", "report", "poc", "explain", "track", "read", "node", "suite"],
   index: upToTrain, // charts would make every import slow: study, report and explain are entries of their own
 };
 

@@ -1,18 +1,17 @@
 import type { Command } from "commander";
 import { GradusError } from "../core/errors.js";
 import { ensureTimeToRead } from "../data/time/pattern.js";
+import type { FilledStudy, TableChoice } from "../poc/study-layer.js";
+import { ensureSharesLeaveRows, horizonOf } from "../poc/table-task.js";
 import { criteriaOf, ensureCriteria } from "../study/spec/criteria.js";
 import { askedHighway } from "../study/spec/highway-for.js";
 import { methodsNamed } from "../study/spec/methods/index.js";
 import { ensureSmoothedEpochs } from "../study/spec/options.js";
 import { ensureTuning } from "../study/tune/ensure-tuning.js";
-import type { TableChoice } from "./data-options.js";
 import { fieldNames, fillStudy, type PlacedFields } from "./fill-study.js";
 import { errorInFlags } from "./flag-names.js";
 import { throwTogether } from "./several-faults.js";
-import type { FilledStudy } from "./study-choices.js";
 import { TABLE_STUDY_FIELDS } from "./study-options.js";
-import { ensureSharesLeaveRows, horizonOf } from "./table-task.js";
 
 /** What fields can break only together, flags and defaults among them: the fields, as a file names them, and the library's check. */
 interface Agreement {

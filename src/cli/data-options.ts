@@ -5,12 +5,15 @@ import { SPLIT_KINDS } from "../data/cut/split-series.js";
 import { CALENDAR_PARTS } from "../data/derive/calendar.js";
 import { TARGET_TRANSFORMS } from "../data/transform/names.js";
 import type { Horizon } from "../data/windows.js";
+import { TABLE_DEFAULTS, USUAL_WINDOW } from "../poc/defaults.js";
+import { overlaid, type TableChoice } from "../poc/study-layer.js";
 import { parseNumberLoss } from "../study/spec/number-loss.js";
-import type { StudyFileData, StudyFileSplit, StudyFileTask } from "../study/spec/study-file.js";
-import { type FlagFields, flagLayer, overlaid } from "./flag-fields.js";
+import { type FlagFields, flagLayer } from "./flag-fields.js";
 import { parseCalendar, parseChoice, parseInteger, parseNames, parseShare, parseTransform } from "./parse.js";
 import { addReadOptions, READ_FIELDS, type ReadFlags } from "./read-flags.js";
 import { addSequenceOptions, SEQUENCE_FIELDS, type SequenceFlags } from "./sequence-options.js";
+
+const { task, split } = TABLE_DEFAULTS;
 
 /** Options that cut a table into windows. */
 export interface WindowFlags extends ReadFlags, SequenceFlags {
@@ -36,15 +39,22 @@ export function addWindowOptions(command: Command): Command {
     .addOption(new Option("--target <columns>", "what to forecast (default: the last column)"))
     .addOption(new Option("--inputs <columns>", "what to forecast from (default: all numeric columns)"))
     .addOption(
-      new Option("--window <rows>", "rows the network reads for a forecast (default: 24; of sequences their length)"),
+      new Option(
+        "--window <rows>",
+        `rows the network reads for a forecast (default: ${USUAL_WINDOW}; of sequences their length)`,
+      ),
     )
-    .addOption(new Option("--horizon <rows>", "rows ahead to forecast: one, or a range such as 1..24").default("1"))
+    .addOption(
+      new Option("--horizon <rows>", "rows ahead to forecast: one, or a range such as 1..24").default(
+        String(task.horizon),
+      ),
+    )
     .addOption(new Option("--every-step", "forecast every row up to the horizon, all at once: --horizon 24 is 1..24"))
     .addOption(
       new Option(
         "--calendar <parts>",
         `cycles that are inputs, as at the row that is forecast: none, or of ${CALENDAR_PARTS.join(", ")} (auto: those that the steps allow)`,
-      ).default("auto"),
+      ).default(task.calendar),
     )
     .addOption(
       new Option(
@@ -52,15 +62,25 @@ export function addWindowOptions(command: Command): Command {
         "inputs known before their time (plans, holidays), read at the row that is forecast",
       ),
     )
-    .addOption(new Option("--validation-share <share>", "share of the rows that validates").default("0.2"))
-    .addOption(new Option("--test-share <share>", "share of the rows that tests, the last ones").default("0.2"))
+    .addOption(
+      new Option("--validation-share <share>", "share of the rows that validates").default(
+        String(split.validationShare),
+      ),
+    )
+    .addOption(
+      new Option("--test-share <share>", "share of the rows that tests, the last ones").default(
+        String(split.testShare),
+      ),
+    )
     .addOption(
       new Option(
         "--split <kind>",
         "parts by time, or by group: whole series, machines, sites (--series), each in one part",
-      ).default("time"),
+      ).default(split.by),
     )
-    .addOption(new Option("--gap <rows>", "rows left out before the validation and the test part").default("0"));
+    .addOption(
+      new Option("--gap <rows>", "rows left out before the validation and the test part").default(String(split.gap)),
+    );
 }
 
 /** Adds the option of commands that train on more than one split. */
@@ -69,7 +89,7 @@ export function addFoldsOption(command: Command): Command {
     new Option(
       "--folds <n>",
       "splits of the data: methods are tuned on the first and compared on all (by time: the rolling origin)",
-    ).default("1"),
+    ).default(String(split.folds)),
   );
 }
 
@@ -114,13 +134,6 @@ export const WINDOW_FIELDS = {
   gap: { field: "split.gap", parse: (text) => parseInteger("--gap", text, 0) },
   folds: { field: "split.folds", parse: (text) => parseInteger("--folds", text, 1, MOST.folds) },
 } satisfies FlagFields<WindowFlags>;
-
-/** What is asked for of a table: as a study file has it, without the file and with every default. */
-export interface TableChoice {
-  readonly data?: Omit<StudyFileData, "file">;
-  readonly task: StudyFileTask & Required<Pick<StudyFileTask, "horizon">>;
-  readonly split: StudyFileSplit & Required<Pick<StudyFileSplit, "validationShare" | "testShare">>;
-}
 
 /** The choices of a command that takes no study file. */
 export function parseWindowFlags(command: Command): TableChoice {

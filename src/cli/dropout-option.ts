@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { GradusError } from "../core/errors.js";
 import { fraction } from "../core/rules.js";
+import { STUDY_DEFAULTS } from "../poc/defaults.js";
 
 /** The option of commands that train by any method. */
 export interface DropoutFlags {
@@ -12,7 +13,7 @@ export function addDropoutOption(command: Command): Command {
     new Option(
       "--dropout <p>",
       "share of units left out of what the next layer or the readout reads, in training alone; the same for all methods",
-    ).default("0"),
+    ).default(String(STUDY_DEFAULTS.dropout)),
   );
 }
 

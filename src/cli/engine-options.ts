@@ -3,7 +3,8 @@ import { GradusError } from "../core/errors.js";
 import type { Kernels } from "../kernels/contract.js";
 import { ENGINES, selectKernels } from "../kernels/select.js";
 import { revectorize } from "../node/revectorize.js";
-import type { EngineOptions } from "../node/threads/worker-messages.js";
+import { STUDY_DEFAULTS } from "../poc/defaults.js";
+import type { EngineOptions } from "../study/threads/messages.js";
 import { parseChoice } from "./parse.js";
 import type { Terminal } from "./terminal.js";
 
@@ -21,7 +22,7 @@ export interface ChosenEngine {
 /** Adds the engine's options to a command. */
 export function addEngineOptions(command: Command): Command {
   return command
-    .addOption(new Option("--engine <name>", `one of ${ENGINES.join(", ")}`).default("auto"))
+    .addOption(new Option("--engine <name>", `one of ${ENGINES.join(", ")}`).default(STUDY_DEFAULTS.engine))
     .addOption(new Option("--revectorize", "try V8's experimental 256-bit kernels (Node.js 24 and newer, x64)"));
 }
 

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import { type FlagField, flagLayer, overlaid, type StudyLayer } from "./flag-fields.js";
+import { type FilledStudy, overlaid, type StudyLayer } from "../poc/study-layer.js";
+import { type FlagField, flagLayer } from "./flag-fields.js";
 import type { FieldNames } from "./flag-names.js";
-import type { FilledStudy } from "./study-choices.js";
 import { nameOf } from "./study-file/method-schema.js";
 import type { Path } from "./study-file/places.js";
 import { pathText } from "./study-file/problems.js";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { StudyFile, StudyFileData, StudyFileMethod } from "../study/spec/study-file.js";
+import type { StudyLayer } from "../poc/study-layer.js";
 import { throwTogether } from "./several-faults.js";
 
 /** Where a flag's value stands in a study file, "task.window", and how its text becomes what stands there. */
@@ -11,24 +11,6 @@ export interface FlagField {
 
 /** A field for each of some flags: the one list that keeps flags and study file together. */
 export type FlagFields<Flags> = { readonly [Name in keyof Flags]-?: FlagField };
-
-/**
- * Part of what a study is asked for, by flags or by a file. Choices of diffusion, which flags make for the method of that name and a file
- * beside it, and ranges stand apart from the methods' names: who takes other methods keeps them.
- */
-export interface StudyLayer extends Omit<Partial<StudyFile>, "data" | "methods"> {
-  readonly data?: Partial<StudyFileData>;
-  readonly methods?: readonly string[];
-  readonly diffusion?: Pick<StudyFileMethod, "objective" | "optimizer" | "sigma" | "start" | "rate" | "path">;
-  readonly spaces?: Readonly<Record<string, GivenRanges>>;
-}
-
-/** Ranges for a method's numbers, and where a file gives them. */
-export interface GivenRanges {
-  readonly ranges: NonNullable<StudyFileMethod["space"]>;
-  /** Words before a sentence about one of them, "study.ts:9: methods[1].space["gain"]". */
-  place(number: string): string;
-}
 
 /**
  * What the command's flags ask for: those that were typed, or the defaults of the others.
@@ -53,14 +35,4 @@ export function flagLayer(
     Object.entries(fields).map((field) => () => take(field)),
   );
   return layer;
-}
-
-/** Layers one over the other, the last one on top; sections field by field. */
-export function overlaid(...layers: readonly StudyLayer[]): StudyLayer {
-  const all: Record<string, unknown> = {};
-  for (const [name, value] of layers.flatMap((layer) => Object.entries(layer))) {
-    const isSection = typeof value === "object" && value !== null && !Array.isArray(value);
-    all[name] = isSection ? { ...(all[name] as object), ...value } : value;
-  }
-  return all;
 }

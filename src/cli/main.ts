@@ -6,13 +6,13 @@ import { ensureAddresses } from "../node/address-space.js";
 import { gradusVersion } from "../node/machine.js";
 import { causeOf, codeOf, remedyOf } from "../node/system-error.js";
 import { commands } from "./commands/index.js";
-import { tooLargeFor } from "./ensure-fits.js";
 import { errorInFlags, type FieldNames, inFlags } from "./flag-names.js";
 import { terminalQuestions } from "./init/questions.js";
 import { isClosedPipe, watchOutputs } from "./outputs.js";
 import { SeveralFaults } from "./several-faults.js";
 import type { Surroundings } from "./surroundings.js";
 import { processTerminal, type Terminal } from "./terminal.js";
+import { tooLargeFor } from "./too-large-for.js";
 
 /** Exit status: 0 done, 1 failure, 2 the input must change, 130 stopped by the user. */
 const FAILURE = 1;

@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { HIGHWAY_CHOICES } from "../highway/choose-highway.js";
 import { cells } from "../network/cells/index.js";
 import { APPROXIMATIONS, type NetworkOptions } from "../network/spec.js";
+import { STUDY_DEFAULTS } from "../poc/defaults.js";
 import { activations } from "../smoothing/index.js";
 import type { FlagFields } from "./flag-fields.js";
 import { parseChoice, parseIntegers } from "./parse.js";
@@ -15,10 +16,9 @@ export interface NetworkFlags {
   readonly approximation: string;
 }
 
-/** A network but for its inputs and outputs, which the data decide. */
-/** Networks beside the best simple forecast learn what it leaves: on most forecasts all methods end lower. */
-const DEFAULT_HIGHWAY = "auto";
+const { network } = STUDY_DEFAULTS;
 
+/** A network but for its inputs and outputs, which the data decide. */
 export type NetworkChoice = Required<
   Omit<NetworkOptions, "inputSize" | "outputSize" | "window" | "highway" | "highwayFeatures">
 >;
@@ -29,21 +29,21 @@ export function addNetworkOptions(command: Command, { hidden }: { readonly hidde
       new Option(
         "--cell <name>",
         `of the network: ${cells.names.join(", ")} (no recurrence: all of the window at once)`,
-      ).default("elman"),
+      ).default(network.cell),
     )
     .addOption(
       new Option(
         "--bidirectional",
         "a second pass of each layer reads its input from the last step to the first; as many units again",
-      ).default(false),
+      ).default(network.bidirectional),
     )
     .addOption(new Option("--hidden <units>", "hidden units; 32,32 stacks two layers").default(hidden))
-    .addOption(new Option("--activation <name>", `one of ${activations.names.join(", ")}`).default("tanh"))
+    .addOption(new Option("--activation <name>", `one of ${activations.names.join(", ")}`).default(network.activation))
     .addOption(
       new Option(
         "--approximation <name>",
         'of the smoothed activation: "best", or "paper" for the one-term forms',
-      ).default("best"),
+      ).default(network.approximation),
     );
 }
 
@@ -57,7 +57,7 @@ export function addHighwayOption(command: Command): Command {
     new Option(
       "--highway <kind>",
       "forecast that the network adds to: none, last (value), linear (the best of the window), trained (linear at first, its coefficients trained too); auto: none, last or linear by validation",
-    ).default(DEFAULT_HIGHWAY),
+    ).default(network.highway),
   );
 }
 

@@ -4,9 +4,9 @@ import { GradusError } from "../core/errors.js";
 import type { ListenedSignal } from "../core/stop-signal.js";
 import type { Series } from "../data/series.js";
 import { readTableForModel } from "../node/read/index.js";
+import { sayOfModel } from "../poc/model-columns.js";
 import type { StudyRecord } from "../study/records/study.js";
 import { columnsOf } from "../study/refit/all-rows.js";
-import { sayOfModel } from "./model-columns.js";
 import { addReadOptions, parseReadFlags, type ReadFlags } from "./read-flags.js";
 
 /** The table that is refitted to, as it may be typed for another command. */

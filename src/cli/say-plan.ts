@@ -1,10 +1,10 @@
 import type { planEngines } from "../node/engine-plan.js";
 import { lookInto } from "../node/store/look-into.js";
 import { significant } from "../page/text/numbers.js";
+import { cutWords, grownWords, limitWords } from "../poc/event-words.js";
 import type { Texts } from "../report/text/texts.js";
 import { estimateStudy } from "../study/run/estimate-study.js";
 import type { StudyOptions } from "../study/spec/options.js";
-import { sayCuts, sayGrown, sayLimits } from "./study-progress.js";
 import type { Terminal } from "./terminal.js";
 
 interface SayPlanOptions {
@@ -27,9 +27,8 @@ export async function sayPlan(options: StudyOptions, say: SayPlanOptions): Promi
     store: lookInto(folder),
   });
   const { methods, money } = options;
-  sayGrown(grown, texts, terminal);
-  sayCuts(cuts, texts, terminal);
-  sayLimits(limits, { texts, terminal, elsewhere });
+  const lines = [...grownWords(grown, texts), ...cutWords(cuts, texts), ...limitWords(limits, { texts, elsewhere })];
+  for (const line of lines) terminal.chat(line);
   const plan = texts.dryRun({
     trials: String(trials),
     epochs: String(size.epochs),

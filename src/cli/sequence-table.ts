@@ -4,8 +4,8 @@ import type { SequenceData } from "../data/sequences/contract.js";
 import type { Kernels } from "../kernels/contract.js";
 import type { ModelRecord } from "../model/schema.js";
 import { predictSequences, type SequenceForecast } from "../model/sequences/predict-sequences.js";
-import type { WrittenColumn } from "../node/write-parquet.js";
-import { type ForecastTable, forecastWord, spreadWords } from "./forecast-table.js";
+import { type ForecastTable, forecastWord, spreadWords } from "../poc/forecast-table.js";
+import type { WrittenColumn } from "../poc/written-column.js";
 
 /** A row a sequence, or a row a step: what is told, its probabilities or numbers, and what the data say. */
 export function sequenceTable(

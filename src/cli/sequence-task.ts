@@ -6,10 +6,10 @@ import { sharedMemory } from "../data/window-set.js";
 import type { LabelledGroups } from "../node/sequences/labelled-groups.js";
 import { labelledGroupsOf, looksLikeSequences } from "../node/sequences/looks-like-sequences.js";
 import { readSequences } from "../node/sequences/read-sequences.js";
+import type { TableChoice } from "../poc/study-layer.js";
 import { parseNumberLoss } from "../study/spec/number-loss.js";
 import { sequenceDataTask } from "../study/spec/sequences/sequence-data-task.js";
 import type { StudyTask } from "../study/spec/task.js";
-import type { TableChoice } from "./data-options.js";
 
 /** Whether what is asked for is a task on sequences: by name, or by what the file clearly is. */
 export async function isOfSequences(file: string, choice: TableChoice): Promise<boolean> {

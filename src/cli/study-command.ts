@@ -10,29 +10,23 @@ import { runStore } from "../node/store/run-store.js";
 import { ensureWritableFolder, writeNamed } from "../node/write.js";
 import { loadCharts } from "../page/charts/load-charts.js";
 import { significant } from "../page/text/numbers.js";
+import { ensureFits } from "../poc/ensure-fits.js";
+import { prepareStudy } from "../poc/prepare-study.js";
+import { resultFiles } from "../poc/result-files.js";
 import { TEXTS } from "../report/text/index.js";
-import { cannotDecide } from "../study/judge/cannot-decide.js";
 import { studyJson } from "../study/records/parse.js";
 import type { StudyFileRecord } from "../study/records/study-file.js";
 import { NUMBER_BASELINES, simpleName, type TaskRecord } from "../study/records/task.js";
 import { ensembleName } from "../study/run/ensembles.js";
 import type { StudyResult } from "../study/run/phases/conclude.js";
 import { runStudy } from "../study/run/run-study.js";
-import { auditedTask } from "../study/spec/audited.js";
-import { cannotCompare } from "../study/spec/cannot-compare.js";
 import { describeMethod } from "../study/spec/method.js";
-import { ensureStudyOptions } from "../study/spec/options.js";
-import { withLoss } from "../study/spec/sequences/with-loss.js";
 import { contextOf, type StudyTask } from "../study/spec/task.js";
 import { commandInto, commandLine } from "./command-line.js";
-import { ensureCell } from "./ensure-cell.js";
-import { ensureFits } from "./ensure-fits.js";
 import { loadServer } from "./load-server.js";
 import { openPage } from "./open-page.js";
-import { sayFindings } from "./say-findings.js";
-import { networkWithHighway, sayHighway } from "./say-highway.js";
 import { sayPlan } from "./say-plan.js";
-import { sayTask } from "./say-task.js";
+import { sayFindings, sayHighway, sayOpen, sayTask } from "./say-words.js";
 import type { StudyChoices } from "./study-choices.js";
 import { folderBeside, studyFolder } from "./study-folder.js";
 import { studyProgress } from "./study-progress.js";
@@ -78,17 +72,12 @@ export async function studyCommand(
   if (ensemble && given.record.kind !== "series") {
     throw new GradusError("--ensemble averages forecasts of a table, got a task that has none. Leave it out.");
   }
-  ensureCell(given, choice.network.cell);
-  const { network, highway } = networkWithHighway(given, choice.network);
-  const task = auditedTask(given, network);
-  const methods = task.loss === undefined ? choice.methods : withLoss(choice.methods, task.loss);
-  const options = { ...choice, network, task, methods };
-  ensureStudyOptions(options);
+  const { options, highway } = prepareStudy(given, choice);
+  const { task } = options;
   sayTask(task, texts, terminal);
   sayHighway(highway, texts, terminal);
-  sayFindings(task.record.audit, language, terminal);
-  for (const note of [...cannotCompare(options.methods), ...cannotDecide(options)])
-    terminal.chat(texts.chatNote(texts.warning(note)));
+  sayFindings(task.record.audit, texts, terminal);
+  sayOpen(options, texts, terminal);
   if (engine.note) terminal.chat(engine.note);
   await loadCharts(); // the report's: what is missing is told before the study, not after it
   if (open) await loadServer(); // it runs elsewhere, and says there what is missing
@@ -203,19 +192,9 @@ function studyFiles({ out, methods }: Pick<StudyChoices, "methods"> & { readonly
 }
 
 /** Writes report.html, study.json, curves.csv and models/ into the folder; returns the report's path. */
-async function writeStudy(
-  out: string,
-  { study, models, ensembles, simpleModels }: StudyResult,
-  { page, curves }: { readonly page: string; readonly curves: string },
-): Promise<string> {
-  const report = join(out, "report.html");
-  await writeNamed(join(out, "study.json"), studyJson(study), "--out");
-  await writeNamed(join(out, "curves.csv"), curves, "--out");
-  for (const { method, model } of [...simpleModels, ...models, ...ensembles]) {
-    await writeNamed(join(out, "models", `${method}.json`), `${JSON.stringify(model, null, 2)}\n`, "--out");
-  }
-  await writeNamed(report, page, "--out");
-  return report;
+async function writeStudy(out: string, result: StudyResult, pages: Parameters<typeof resultFiles>[1]): Promise<string> {
+  for (const { name, text } of resultFiles(result, pages)) await writeNamed(join(out, name), text, "--out");
+  return join(out, "report.html");
 }
 
 function ensembleFacts(name: string, { forecaster, training }: ModelRecord) {

@@ -3,9 +3,9 @@ import { LEAST_ERROR, MOST } from "../core/limits.js";
 import { ENGINES } from "../kernels/select.js";
 import { optimizers } from "../optim/index.js";
 import { LANGUAGES } from "../page/text/language.js";
+import { STUDY_DEFAULTS } from "../poc/defaults.js";
 import { parseCriteria } from "../study/spec/criteria.js";
 import {
-  DIFFUSION_DEFAULTS,
   diffusingObjectives,
   PATHS,
   RATES,
@@ -13,9 +13,9 @@ import {
   STARTS,
   type Start,
 } from "../study/spec/methods/diffusion.js";
-import { DEFAULT_METHODS, methods } from "../study/spec/methods/index.js";
+import { methods } from "../study/spec/methods/index.js";
 import { parseMoney } from "../study/spec/money.js";
-import { DEFAULT_TUNING, tuningPlans } from "../study/tune/plans/index.js";
+import { tuningPlans } from "../study/tune/plans/index.js";
 import { samplers } from "../study/tune/samplers/index.js";
 import { WINDOW_FIELDS } from "./data-options.js";
 import { addDropoutOption, type DropoutFlags, parseDropout } from "./dropout-option.js";
@@ -72,54 +72,68 @@ export interface StudyFlags extends EngineFlags, NetworkFlags, HighwayFlags, Dro
   readonly ensemble?: boolean;
 }
 
+const { budget, diffusion } = STUDY_DEFAULTS;
+
 /** Adds the study options to a command. */
 export function addStudyOptions(command: Command): Command {
-  addEngineOptions(addDropoutOption(addHighwayOption(addNetworkOptions(command, { hidden: "32" }))))
-    .addOption(new Option("--methods <names>", `any of ${methods.names.join(", ")}`).default(DEFAULT_METHODS.join(",")))
+  addEngineOptions(
+    addDropoutOption(
+      addHighwayOption(addNetworkOptions(command, { hidden: STUDY_DEFAULTS.network.hiddenSizes.join(",") })),
+    ),
+  )
+    .addOption(
+      new Option("--methods <names>", `any of ${methods.names.join(", ")}`).default(STUDY_DEFAULTS.methods.join(",")),
+    )
     .addOption(
       new Option("--objective <name>", `what diffusion minimises: ${diffusingObjectives().join(", ")}`).default(
-        DIFFUSION_DEFAULTS.objective,
+        diffusion.objective,
       ),
     )
     .addOption(
       new Option("--optimizer <name>", `what diffusion steps by: ${optimizers.names.join(", ")}`).default(
-        DIFFUSION_DEFAULTS.optimizer,
+        diffusion.optimizer,
       ),
     )
     .addOption(
       new Option(
         "--sigma <choice>",
         "tuned: sigma_0, or none, within the tuning trials, falls to 0; fixed: it stays, a regulariser; auto: a rule, all tuning trials for the rate",
-      ).default(DIFFUSION_DEFAULTS.sigma),
+      ).default(diffusion.sigma),
     )
     .addOption(
       new Option(
         "--start <choice>",
         "where diffusion starts: random; linear: the smoothed problem solved in closed form; auto: what forecasts better",
-      ).default(DIFFUSION_DEFAULTS.start),
+      ).default(diffusion.start),
     )
-    .addOption(
-      new Option("--rate <course>", `diffusion's learning rate: ${RATES.join(", ")}`).default(DIFFUSION_DEFAULTS.rate),
-    )
+    .addOption(new Option("--rate <course>", `diffusion's learning rate: ${RATES.join(", ")}`).default(diffusion.rate))
     .addOption(
       new Option("--path <choice>", "the linear start's amplitude: led to 1 as training goes, or held").default(
-        DIFFUSION_DEFAULTS.path,
+        diffusion.path,
       ),
     )
-    .addOption(new Option("--batch-sizes <sizes>", "batch sizes, each tuned and compared").default("16,64"))
-    .addOption(new Option("--seeds <n>", "evaluation runs of each method and batch size").default("5"))
-    .addOption(new Option("--epochs <n>", "epochs of every run").default("40"))
     .addOption(
-      new Option("--tuning-trials <n>", "tuning runs of each method and batch size, equal for all").default("8"),
+      new Option("--batch-sizes <sizes>", "batch sizes, each tuned and compared").default(budget.batchSizes.join(",")),
+    )
+    .addOption(
+      new Option("--seeds <n>", "evaluation runs of each method and batch size").default(String(STUDY_DEFAULTS.seeds)),
+    )
+    .addOption(new Option("--epochs <n>", "epochs of every run").default(String(budget.epochs)))
+    .addOption(
+      new Option("--tuning-trials <n>", "tuning runs of each method and batch size, equal for all").default(
+        String(budget.tuningTrials),
+      ),
     )
     .addOption(new Option("--target-error <x>", "validation error to reach (default: what tuned SGD reaches)"))
     .addOption(new Option("--criteria <list>", 'when to say go: "time=25%,test=2%" (the default) or "test=-5%"'))
     .addOption(
-      new Option("--sampler <name>", `how settings to try are chosen: ${samplers.names.join(", ")}`).default("spread"),
+      new Option("--sampler <name>", `how settings to try are chosen: ${samplers.names.join(", ")}`).default(
+        STUDY_DEFAULTS.sampler,
+      ),
     )
     .addOption(
       new Option("--tuning <plan>", `how tuning trials are divided: ${tuningPlans.names.join(", ")}`).default(
-        DEFAULT_TUNING,
+        STUDY_DEFAULTS.tuning,
       ),
     )
     .addOption(
@@ -135,7 +149,7 @@ export function addStudyOptions(command: Command): Command {
         'what training costs: "hour=3.20,training=2,monthly=30,currency=EUR", also point=500',
       ),
     )
-    .addOption(new Option("--seed <n>", "seed of everything random").default("1"))
+    .addOption(new Option("--seed <n>", "seed of everything random").default(String(STUDY_DEFAULTS.seed)))
     .addOption(
       new Option(
         "--out <dir>",
@@ -144,9 +158,11 @@ export function addStudyOptions(command: Command): Command {
     )
     .addOption(new Option("--workers <n>", "threads: runs at once, or parts of large batches (default: one a core)"))
     .addOption(
-      new Option("--checkpoint-seconds <n>", "how much of a run under way a kill may lose, about").default("5"),
+      new Option("--checkpoint-seconds <n>", "how much of a run under way a kill may lose, about").default(
+        String(budget.checkpointSeconds),
+      ),
     )
-    .addOption(new Option("--lang <language>", `report in ${LANGUAGES.join(" or ")}`).default("en"))
+    .addOption(new Option("--lang <language>", `report in ${LANGUAGES.join(" or ")}`).default(STUDY_DEFAULTS.language))
     .addOption(new Option("--dry-run", "say what would run and how long it would take; nothing is trained or written"))
     .addOption(
       new Option(

@@ -1,8 +1,8 @@
 import type { Kernels } from "../kernels/contract.js";
 import { selectKernels, settleEngine } from "../kernels/select.js";
 import { type ExecutorFactory, inlineExecutor } from "../study/run/executor.js";
+import type { EngineOptions } from "../study/threads/messages.js";
 import { type AddressSpace, addressSpace } from "./address-space.js";
-import type { EngineOptions } from "./threads/worker-messages.js";
 import { workerPool } from "./threads/worker-pool.js";
 
 /** The engines of one command: this thread's, and as many threads with one each as the process's addresses allow. */

@@ -2,6 +2,7 @@
 
 export type { Build } from "../kernels/wasm/builds.js";
 export type { ReadOptions, ReadTable } from "../read/read-options.js";
+export type { EngineOptions } from "../study/threads/messages.js";
 export { loadModel, saveModel } from "./model-files.js";
 export { readTable } from "./read/index.js";
 export { type Revectorized, revectorize } from "./revectorize.js";
@@ -9,5 +10,4 @@ export type { KnownSequences, ReadSequencesOptions } from "./sequences/options.j
 export { readSequences } from "./sequences/read-sequences.js";
 export { runStore } from "./store/run-store.js";
 export { type ParallelOptions, type Recipe, trainParallel } from "./threads/train-parallel.js";
-export type { EngineOptions } from "./threads/worker-messages.js";
 export { type WorkerPoolOptions, workerPool } from "./threads/worker-pool.js";

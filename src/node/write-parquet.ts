@@ -1,16 +1,11 @@
 import { rename } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import type { WrittenColumn } from "../poc/written-column.js";
 import { literal } from "../read/database/sql.js";
 import { partOf, removeLeftParts, removeQuietly } from "./part-file.js";
 import { openDatabase } from "./read/database.js";
 import { temporaryFolder } from "./temporary-folder.js";
 import { makeFolder, refuseOther, writeWhole, writing } from "./write.js";
-
-/** A column of a table that is written, and what its fields are read as. */
-export interface WrittenColumn {
-  readonly name: string;
-  readonly type: "text" | "number" | "count" | "day" | "moment";
-}
 
 const SQL_TYPES: Readonly<Record<WrittenColumn["type"], string>> = {
   text: "VARCHAR",

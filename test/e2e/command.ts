@@ -19,14 +19,16 @@ export interface RunOptions {
   readonly addressMebibytes?: number;
   /** Where the process works. Default: the project's folder. */
   readonly cwd?: string;
+  /** Flags of Node.js itself. Default: none */
+  readonly nodeFlags?: readonly string[];
   /** Variables of the environment besides those of this process. Default: none */
   readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Runs the built command line as a user would, in a process of its own. */
 export function gradus(args: readonly string[], options: RunOptions = {}): Promise<Finished> {
-  const { onStderr = () => {}, addressMebibytes, cwd = root, env = {} } = options;
-  const command = [process.execPath, join(root, "bin", "gradus.js"), ...args];
+  const { onStderr = () => {}, addressMebibytes, cwd = root, env = {}, nodeFlags = [] } = options;
+  const command = [process.execPath, ...nodeFlags, join(root, "bin", "gradus.js"), ...args];
   const limited = ["sh", "-c", `ulimit -v ${Math.round(1024 * (addressMebibytes ?? 0))}; exec "$@"`, "sh", ...command];
   const [program, ...words] = addressMebibytes === undefined ? command : limited;
   return new Promise((done, fail) => {

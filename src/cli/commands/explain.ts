@@ -7,14 +7,9 @@ import { buildNetwork } from "../../network/build.js";
 import { reserveFile } from "../../node/reserve.js";
 import { loadCharts } from "../../page/charts/load-charts.js";
 import { LANGUAGES } from "../../page/text/language.js";
+import type { TableChoice } from "../../poc/study-layer.js";
 import type { StudyTask } from "../../study/spec/task.js";
-import {
-  addWindowOptions,
-  parseWindowFlags,
-  type TableChoice,
-  WINDOW_FLAGS,
-  type WindowFlags,
-} from "../data-options.js";
+import { addWindowOptions, parseWindowFlags, WINDOW_FLAGS, type WindowFlags } from "../data-options.js";
 import { addEngineOptions, type EngineFlags, engineFor, parseEngine } from "../engine-options.js";
 import { addNetworkOptions, type NetworkFlags, parseNetwork } from "../network-options.js";
 import { parseChoice, parseInteger } from "../parse.js";

@@ -1,16 +1,10 @@
 import type { Command } from "commander";
 import { looksLikeSequences } from "../../node/sequences/looks-like-sequences.js";
+import { fittingChoices } from "../../poc/prepare-study.js";
+import type { TableChoice } from "../../poc/study-layer.js";
 import { contradictions, ensureFlagsAgree } from "../contradictions.js";
-import {
-  addFoldsOption,
-  addTransformOption,
-  addWindowOptions,
-  type TableChoice,
-  WINDOW_FIELDS,
-} from "../data-options.js";
+import { addFoldsOption, addTransformOption, addWindowOptions, WINDOW_FIELDS } from "../data-options.js";
 import { fieldNames, fillStudy } from "../fill-study.js";
-import { withFittingBatches } from "../fitting-batches.js";
-import { withFittingMethods } from "../fitting-methods.js";
 import { tableWords } from "../read-flags.js";
 import { refuseUnused } from "../refuse-unused.js";
 import { studyChoices } from "../study-choices.js";
@@ -56,8 +50,7 @@ export const addPoc: AddCommand = (program, surroundings) => {
     const isAsked =
       command.getOptionValueSource("batchSizes") === "cli" || given?.study.budget?.batchSizes !== undefined;
     const isNamed = command.getOptionValueSource("methods") === "cli" || given?.study.methods !== undefined;
-    const trained = isNamed ? { task, choices } : withFittingMethods(task, choices);
-    const fitted = isAsked ? trained : withFittingBatches(trained.task, trained.choices);
+    const fitted = fittingChoices(task, choices, { methods: isNamed, batchSizes: isAsked });
     const study = { task: fitted.task, inputs, data, studyFile: given?.record ?? null };
     surroundings.exit(await studyCommand(study, fitted.choices, surroundings));
   });

@@ -3,7 +3,6 @@ import { GradusError, Stopped } from "../../core/errors.js";
 import type { ListenedSignal, StopSignal } from "../../core/stop-signal.js";
 import { findGaps } from "../../data/audit/checks/gaps.js";
 import { intervalsOfModelNotes } from "../../data/interval-levels.js";
-import { columnsRead } from "../../model/forecast.js";
 import type { ModelRecord } from "../../model/schema.js";
 import { windowNotes } from "../../model/sequences/window-notes.js";
 import { loadModel } from "../../node/model-files.js";
@@ -11,12 +10,14 @@ import { ensureWritableFile } from "../../node/outputs.js";
 import { readTableForModel } from "../../node/read/index.js";
 import { writeNamed } from "../../node/write.js";
 import { writeParquet } from "../../node/write-parquet.js";
+import { type ForecastTable, type ForecastTableOptions, forecastTable } from "../../poc/forecast-table.js";
+import { sayOfModel } from "../../poc/model-columns.js";
+import { readingForModel } from "../../poc/reading-for-model.js";
+import { TEXTS } from "../../report/text/index.js";
 import { engineFor } from "../engine-options.js";
-import { type ForecastTable, type ForecastTableOptions, forecastTable } from "../forecast-table.js";
-import { sayOfModel } from "../model-columns.js";
 import { parseChoice } from "../parse.js";
 import { addReadOptions, parseReadFlags, type ReadFlags } from "../read-flags.js";
-import { sayFindings } from "../say-findings.js";
+import { sayFindings } from "../say-words.js";
 import { addLabelOptions } from "../sequence-options.js";
 import { sequenceTable } from "../sequence-table.js";
 import { readForModel } from "../sequences-for-model.js";
@@ -101,21 +102,10 @@ async function ofTable(
   { dataFile, flags, isAhead }: Asked & { readonly isAhead: boolean },
   { terminal, signal }: Pick<Surroundings, "terminal" | "signal">,
 ): Promise<{ readonly table: TableOf; readonly notes: readonly string[] }> {
-  const columns = { target: [...model.targets.columns], inputs: columnsRead(model) };
-  const { seriesColumn, missing, notation } = model;
-  const unread = columns.target.filter((name) => !columns.inputs.includes(name));
-  const needs = { unread, knownAhead: model.derived.knownAhead, notation };
-  const read = {
-    ...(seriesColumn !== null && { series: seriesColumn }),
-    ...(missing !== "none" && { missing }),
-    missingValues: notation.missingValues,
-    ...parseReadFlags(flags),
-    ...columns,
-    signal,
-  };
-  const { series, notes } = await readTableForModel(dataFile, read, needs).catch(sayOfModel);
+  const { options, needs } = readingForModel(model, parseReadFlags(flags));
+  const { series, notes } = await readTableForModel(dataFile, { ...options, signal }, needs).catch(sayOfModel);
   const gaps = findGaps(series, series.segments, model.window);
-  if (gaps !== null) sayFindings([gaps], "en", terminal);
+  if (gaps !== null) sayFindings([gaps], TEXTS.en, terminal);
   return { table: (options) => forecastTable(model, series, { ...options, isAhead }), notes };
 }
 

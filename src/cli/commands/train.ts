@@ -4,6 +4,9 @@ import { encodedLength } from "../../core/stored/floats.js";
 import { buildNetwork } from "../../network/build.js";
 import { type EnginePlan, planEngines } from "../../node/engine-plan.js";
 import { type Reserved, reserveFile } from "../../node/reserve.js";
+import { ensureCell } from "../../poc/ensure-cell.js";
+import { ensureFits } from "../../poc/ensure-fits.js";
+import { networkWithHighway } from "../../poc/network-with-highway.js";
 import { TEXTS } from "../../report/text/index.js";
 import { metricWords as metricWordsOf } from "../../report/view/metric-words.js";
 import type { MethodSpec } from "../../study/records/method.js";
@@ -28,13 +31,9 @@ import type { TrialContext, TrialResult, TrialSpec } from "../../study/spec/tria
 import { addTransformOption, addWindowOptions, parseWindowFlags, type WindowFlags } from "../data-options.js";
 import { addDropoutOption } from "../dropout-option.js";
 import { addEngineOptions, type ChosenEngine, parseEngine } from "../engine-options.js";
-import { ensureCell } from "../ensure-cell.js";
-import { ensureFits } from "../ensure-fits.js";
 import { addHighwayOption, addNetworkOptions, HIGHWAY_FIELDS, parseNetwork } from "../network-options.js";
 import { parseWorkers } from "../parse.js";
-import { sayFindings } from "../say-findings.js";
-import { networkWithHighway, sayHighway } from "../say-highway.js";
-import { sayTask } from "../say-task.js";
+import { sayFindings, sayHighway, sayTask } from "../say-words.js";
 import { isStartFile, startingFrom } from "../start-file.js";
 import { STOPPED } from "../study-command.js";
 import type { AddCommand, Surroundings } from "../surroundings.js";
@@ -144,7 +143,7 @@ async function trainCommand(
 ): Promise<number> {
   sayTask(task, TEXTS.en, terminal);
   for (const note of notesOn(spec)) terminal.chat(`note: ${note}`);
-  sayFindings(auditedTask(task, context.network).record.audit, "en", terminal);
+  sayFindings(auditedTask(task, context.network).record.audit, TEXTS.en, terminal);
   if (engine.note) terminal.chat(engine.note);
   for (const note of engines.notes) terminal.chat(`note: ${note}`);
   if (spec.threads > 1) terminal.chat(`${spec.threads} threads share every batch`);

@@ -45,6 +45,7 @@ export const addUi: AddCommand = (program, { terminal, signal }) => {
         port,
         program: [process.execPath, ...process.argv.slice(1, 2)],
         assets: fileURLToPath(new URL("../ui/", import.meta.url)),
+        web: fileURLToPath(new URL("../web/", import.meta.url)),
       }).catch((error: unknown) => {
         if (codeOf(error) === null) throw error;
         throw new GradusError(

@@ -1,15 +1,17 @@
 import type { Command } from "commander";
 import type { PartName } from "../../data/split.js";
+import { sharedMemory } from "../../data/window-set.js";
 import type { ReadTable } from "../../node/read/index.js";
+import type { TableChoice } from "../../poc/study-layer.js";
+import { taskOf } from "../../poc/table-task.js";
 import { cannotDecide } from "../../study/judge/cannot-decide.js";
 import { cannotCompare } from "../../study/spec/cannot-compare.js";
 import { ensureStudyOptions, networkFor } from "../../study/spec/options.js";
 import type { TableStudyFile } from "../../study/spec/study-file.js";
-import type { TableChoice } from "../data-options.js";
 import { fillStudy } from "../fill-study.js";
 import { studyChoices } from "../study-choices.js";
 import { TABLE_STUDY_FIELDS } from "../study-options.js";
-import { readColumns, taskOf } from "../table-task.js";
+import { readColumns } from "../table-task.js";
 
 /** What is to be said of a study that would start. */
 export interface Checked {
@@ -34,7 +36,7 @@ export function checkedStudy(
     const table = asked as TableChoice;
     const columns = JSON.stringify(study.data);
     if (!read.has(columns)) read.set(columns, readColumns(study.data.file, table, signal));
-    const task = taskOf(await read.get(columns)!, table);
+    const task = taskOf(await read.get(columns)!, table, sharedMemory);
     const { criteria, methods, money = null, sampler, seed, size, targetError, timeBudgetSeconds } = choices;
     const network = networkFor(task, choices.network);
     const of = { criteria, methods, money, seed, size, targetError, timeBudgetSeconds };

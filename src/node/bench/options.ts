@@ -6,8 +6,8 @@ import { cells } from "../../network/cells/index.js";
 import { objectives } from "../../objective/index.js";
 import { sgd } from "../../optim/recipes.js";
 import { constant, join } from "../../schedule/schedule.js";
+import type { EngineOptions } from "../../study/threads/messages.js";
 import type { TrainOptions } from "../../train/options.js";
-import type { EngineOptions } from "../threads/worker-messages.js";
 
 /** Size of a training step of one recurrent layer. */
 export interface StepShape {

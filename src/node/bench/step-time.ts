@@ -1,9 +1,9 @@
 import type { Kernels } from "../../kernels/contract.js";
 import { multiplyAdds } from "../../network/multiply-adds.js";
 import { stepsOfPass } from "../../network/reading.js";
+import type { EngineOptions } from "../../study/threads/messages.js";
 import { train } from "../../train/train.js";
 import { trainParallel } from "../threads/train-parallel.js";
-import type { EngineOptions } from "../threads/worker-messages.js";
 import { type BenchStep, type BenchTaskName, benchNetwork, benchOptions, type StepShape } from "./options.js";
 
 export interface StepTimeQuestion {

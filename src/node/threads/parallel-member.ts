@@ -3,10 +3,10 @@ import { ensure, GradusError } from "../../core/errors.js";
 import { isObject } from "../../core/options.js";
 import { shown } from "../../core/shown.js";
 import { selectKernels } from "../../kernels/select.js";
+import { failureOf } from "../../study/threads/failure.js";
 import { resolveTrainOptions, type TrainOptions } from "../../train/options.js";
 import { joinTeam } from "../../train/team/shared-team.js";
 import { train } from "../../train/train.js";
-import { failureOf } from "./failure.js";
 import type { FromMember, ParallelStart, Recipe, ToMember } from "./train-parallel.js";
 import { failed, loadModule } from "./user-module.js";
 

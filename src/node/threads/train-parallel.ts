@@ -5,13 +5,13 @@ import { MOST } from "../../core/limits.js";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
 import { anything, integer, orNull, required, rule } from "../../core/rules.js";
 import { type ListenedSignal, listenedSignalRule } from "../../core/stop-signal.js";
+import { Channel } from "../../study/threads/channel.js";
+import { errorOf, type Failure } from "../../study/threads/failure.js";
 import type { TrainOptions } from "../../train/options.js";
 import type { TrainingRecord, TrainingResult } from "../../train/records.js";
 import { type TrainingRun, trainingRun } from "../../train/run.js";
 import { type TeamSize, teamMemory } from "../../train/team/shared-team.js";
-import { Channel } from "./channel.js";
 import { withCloned } from "./cloneable.js";
-import { errorOf, type Failure } from "./failure.js";
 import { fileUrlOf } from "./user-module.js";
 
 export interface ParallelOptions {

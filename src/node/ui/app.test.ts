@@ -8,6 +8,7 @@ import type { StudyDetail, StudyList } from "../../web/contract/messages.js";
 import { makeApp } from "./app.js";
 import { StartedStudies } from "./continue-study.js";
 import { Studies } from "./studies.js";
+import { webFiles } from "./web-files.js";
 
 const base = realpathSync(mkdtempSync(join(tmpdir(), "gradus-ui-")));
 const root = join(base, "served");
@@ -19,11 +20,22 @@ const app = makeApp({
   studies: new Studies(root),
   started: new StartedStudies([process.execPath, "-e", "process.exit(3)"]),
   assets: new Map([["index.html", { type: "text/html", body: "<title>page</title>" }]]),
+  web: await webFiles(webFolder()),
   token,
   port: () => 4000,
   isOpening: (code) => code === "code" && ++codes === 1,
   onStreams: () => {},
 });
+
+/** A page's folder as the build makes one. */
+function webFolder(): string {
+  const folder = join(base, "web");
+  mkdirSync(join(folder, "samples"), { recursive: true });
+  writeFileSync(join(folder, "index.html"), "<title>proof</title>");
+  writeFileSync(join(folder, "duckdb-eh.wasm.gz"), new Uint8Array(300_000));
+  writeFileSync(join(folder, "samples", "a.csv"), "x\n1\n");
+  return folder;
+}
 
 async function ask(path: string, { headers = {}, ...init }: RequestInit & { headers?: Record<string, string> } = {}) {
   return app.request(`http://${host}${path}`, { ...init, headers: { host, ...headers } });
@@ -122,6 +134,32 @@ describe("who may ask", () => {
       for (const path of ["", "studies", "studies/x"]) expect((await own(path, { method })).status).toBe(405);
     }
     expect((await own("studies/x/stop")).status).toBe(404);
+  });
+});
+
+describe("the page of the proof of concept", () => {
+  test("its files are served as what they are, isolated, a packed one as plain data", async () => {
+    expect((await own("web")).headers.get("location")).toBe(`/${token}/web/`);
+    const page = await own("web/");
+    expect(await page.text()).toBe("<title>proof</title>");
+    expect(page.headers.get("cross-origin-opener-policy")).toBe("same-origin");
+    expect(page.headers.get("cross-origin-embedder-policy")).toBe("require-corp");
+    expect(page.headers.get("content-security-policy")).toMatch(/'wasm-unsafe-eval'.*frame-ancestors 'none'/);
+    const packed = await own("web/duckdb-eh.wasm.gz");
+    expect(packed.headers.get("content-type")).toBe("application/octet-stream");
+    expect(packed.headers.get("content-encoding")).toBeNull();
+    expect((await packed.arrayBuffer()).byteLength).toBe(300_000);
+    expect((await own("web/samples/a.csv")).headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    expect((await own("web/", { method: "HEAD" })).headers.get("content-length")).toBe("20");
+  });
+
+  test.each(["../secret.txt", "..%2fsecret.txt", "samples", "samples/../../secret.txt", "nothing.js"])(
+    "a name that is not in its list, %s, is nothing that is there",
+    async (name) => expect((await own(`web/${name}`)).status).toBe(404),
+  );
+
+  test("without the token it is nothing that is there", async () => {
+    expect((await ask("/web/")).status).toBe(404);
   });
 });
 

@@ -10,11 +10,14 @@ import { reportOf } from "./report.js";
 import { stopStudy } from "./stop-study.js";
 import { allTrials, streamStudy } from "./stream.js";
 import type { Studies } from "./studies.js";
+import { WEB_HEADERS, type WebFile } from "./web-files.js";
 
 export interface AppOptions {
   readonly studies: Studies;
   readonly started: StartedStudies;
   readonly assets: ReadonlyMap<string, Asset>;
+  /** Of the proof of concept's page, by their names below web/. */
+  readonly web: ReadonlyMap<string, WebFile>;
   readonly token: string;
   readonly port: () => number;
   /** Whether a code is the one that opens the page, once. */
@@ -27,7 +30,7 @@ const MOST_BYTES_OF_REQUEST = 1000;
 
 /** The routes of `gradus ui`, all below the token but for the one that leads there once. */
 export function makeApp(options: AppOptions): Hono {
-  const { studies, started, assets, token, port, isOpening, onStreams } = options;
+  const { studies, started, assets, web, token, port, isOpening, onStreams } = options;
   let streams = 0;
   const app = new Hono();
   app.use(ownNameOnly(port));
@@ -46,6 +49,8 @@ export function makeApp(options: AppOptions): Hono {
   app.get("/:token", (context) => context.redirect(`/${token}/`)); // what the page asks for is relative to it
   app.get("/:token/", (context) => answerAsset(context, assets.get("index.html")));
 
+  own.get("/web", (context) => context.redirect(`/${token}/web/`));
+  own.get("/web/:name{.*}", (context) => answerWeb(context, web.get(context.req.param("name") || "index.html")));
   own.get("/assets/:name", (context) => answerAsset(context, assets.get(context.req.param("name"))));
   own.get("/studies", async (context) => context.json(await studies.list()));
   own.get("/studies/:id", (context) => withStudy(context, async (place) => context.json(await studies.detail(place))));
@@ -114,6 +119,12 @@ function answerAsset(context: Context, asset: Asset | undefined): Response | Pro
 
 function answer(context: Context, given: Answer): Response {
   return context.json(given, given.refusal === null ? 200 : 409);
+}
+
+function answerWeb(context: Context, file: WebFile | undefined): Response | Promise<Response> {
+  if (file === undefined) return context.notFound();
+  const headers = { ...WEB_HEADERS, "Content-Type": file.type, "Content-Length": String(file.size) };
+  return context.req.method === "HEAD" ? context.body(null, 200, headers) : context.body(file.read(), 200, headers);
 }
 
 function refused(refusal: Refusal, detail: string | null = null): Answer {

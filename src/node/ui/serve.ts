@@ -8,6 +8,7 @@ import { StartedStudies } from "./continue-study.js";
 import { isSameSecret } from "./guard.js";
 import { freshToken, tokenFor } from "./key.js";
 import { Studies } from "./studies.js";
+import { webFiles } from "./web-files.js";
 
 export interface ServeOptions {
   /** The folder that is looked into: a real path. */
@@ -18,6 +19,8 @@ export interface ServeOptions {
   readonly program: readonly string[];
   /** Folder of the page's files. */
   readonly assets: string;
+  /** Folder of the proof of concept's page. */
+  readonly web: string;
 }
 
 /** A server that runs. */
@@ -34,7 +37,7 @@ export interface RunningServer {
 const MILLISECONDS_OF_OPENING = 60_000;
 
 /** Serves the page on 127.0.0.1. @throws what the system says of a port that is taken */
-export async function serve({ root, port: asked, program, assets: folder }: ServeOptions): Promise<RunningServer> {
+export async function serve({ root, port: asked, program, assets: folder, web }: ServeOptions): Promise<RunningServer> {
   const assets = await readAssets(folder);
   const token = asked === 0 ? freshToken() : await tokenFor(root, asked);
   const code = randomBytes(16).toString("base64url");
@@ -47,6 +50,7 @@ export async function serve({ root, port: asked, program, assets: folder }: Serv
     studies: new Studies(root),
     started: new StartedStudies(program),
     assets,
+    web: await webFiles(web),
     token,
     port: () => port,
     isOpening(given) {

@@ -30,7 +30,7 @@ beforeEach(() => {
   file = join(root, "run", "trials.jsonl");
   writeFileSync(file, line(0) + line(1));
   app = makeApp({
-    ...{ studies: new Studies(root), started: new StartedStudies([]), assets: new Map(), token: "t" },
+    ...{ studies: new Studies(root), started: new StartedStudies([]), assets: new Map(), web: new Map(), token: "t" },
     ...{ port: () => 4000, isOpening: () => false },
     onStreams: (count) => {
       open = count;

@@ -50,3 +50,8 @@ test("all trials of a list get the same number, so that their times can be compa
   const mixed = [...specs(3, 64), ...specs(2, 16)];
   expect(new Set(assignThreads(mixed, { ...large, workers: 4 }).map((spec) => spec.threads)).size).toBe(1);
 });
+
+test("where memory cannot be shared no trial is, however few there are", () => {
+  const options = { ...large, workers: 8, most: 1 };
+  expect(new Set(assignThreads(specs(1, 64), options).map((spec) => spec.threads))).toEqual(new Set([1]));
+});

@@ -9,6 +9,8 @@ import type { PlannedTrial, TrialSpec } from "../spec/trial.js";
 export interface ThreadOptions {
   /** Threads that may work at once. */
   readonly workers: number;
+  /** Most of them that may share one trial. Default: all */
+  readonly most?: number;
   readonly network: NetworkSpec;
   /** What says how many steps a sequence runs. */
   readonly train: Parameters<typeof stepsRun>[0];
@@ -34,10 +36,11 @@ const LEAST_GAIN = 1.1;
  * By a model of the costs, not a clock: the same plan on as many workers always gets the same, bit for bit.
  */
 export function assignThreads(specs: readonly PlannedTrial[], options: ThreadOptions): TrialSpec[] {
+  const { workers, most = workers } = options;
   const load = loadOf(options);
   let threads = 1;
   let least = makespan(specs, 1, load) / LEAST_GAIN;
-  for (let count = 2; count <= options.workers; count++) {
+  for (let count = 2; count <= Math.min(most, workers); count++) {
     const span = makespan(specs, count, load);
     if (span < least) [threads, least] = [count, span];
   }

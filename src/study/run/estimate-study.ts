@@ -44,6 +44,8 @@ export interface EstimateSurroundings {
   readonly now: () => number;
   /** Threads that the trials are to be divided among. */
   readonly workers: number;
+  /** Most of them that one trial can be shared by. Default: all */
+  readonly threadsPerTrial?: number;
   /** Where the study would run: what it holds is counted as done. Default: nothing is */
   readonly store?: ReadableStore;
 }
@@ -52,6 +54,7 @@ const SURROUNDINGS = {
   kernels: required(callable),
   now: required(callable),
   workers: required(integer(1)),
+  threadsPerTrial: integer(1),
   store: shaped("a store", ["manifest()", "evaluation()", "finished()"], "Give runStore(folder), or leave it out."),
 } satisfies OptionRules<EstimateSurroundings>;
 
@@ -65,7 +68,7 @@ export async function estimateStudy(options: StudyOptions, surroundings: Estimat
   ensureOptions("estimateStudy", surroundings, SURROUNDINGS);
   ensureTuning(options, "estimateStudy");
   const { task, network, methods, timeBudgetSeconds } = options;
-  const { kernels, now, workers, store = noStore } = surroundings;
+  const { kernels, now, workers, threadsPerTrial = workers, store = noStore } = surroundings;
   const started = now();
   const { batchSizes } = options.size;
   const costs = await calibrate(contextOf(task, network), { methods, batchSizes, kernels, now });
@@ -82,7 +85,7 @@ export async function estimateStudy(options: StudyOptions, surroundings: Estimat
   }));
   const parameters = buildNetwork(network).layout.length;
   const { results } = await store.finished({ study: identity, parameters });
-  const session = { options, identity, folds, earlier: results };
+  const session = { options, identity, folds, earlier: results, mostThreads: threadsPerTrial };
   const outlook = outlookOf({ manifest, evaluationSize, session, costs, workers });
   const grown = manifest.changes.slice(earlier?.changes.length ?? 0).map(({ startedAt: _, ...change }) => change);
   const plan = { methods, pilot: pilotMethod(options), costs, workers, foldWindows: foldWindows(task) };

@@ -49,6 +49,8 @@ export function checkpointsOf(id: string, all: TrialCheckpoints | null): TrialKe
 export interface ExecutorFactory {
   /** Threads that work at once. */
   readonly workers: number;
+  /** Most threads that one trial can be shared by: 1 where memory cannot be shared, as in a page that is not isolated. Default: `workers` */
+  readonly threadsPerTrial?: number;
   /** Name of the engine that trains. */
   readonly engine: string;
   /** @param folds the data of each fold: that of a trial is `folds[spec.fold - 1]` */

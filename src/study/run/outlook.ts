@@ -32,7 +32,7 @@ export interface Outlook {
 interface OutlookOptions {
   readonly manifest: StudyManifest;
   readonly evaluationSize: EvaluationSize | null;
-  readonly session: Pick<Session, "options" | "identity" | "folds" | "earlier">;
+  readonly session: Pick<Session, "options" | "identity" | "folds" | "earlier" | "mostThreads">;
   readonly costs: Costs;
   readonly workers: number;
 }

@@ -111,6 +111,8 @@ export interface Session {
   /** Data of each fold, as trials see them. */
   readonly folds: readonly TrialContext[];
   readonly executor: TrialExecutor;
+  /** That may share one trial. */
+  readonly mostThreads: number;
   readonly store: StudyStore;
   /** Null: runs under way are kept nowhere. */
   readonly underWay: UnderWay | null;

@@ -1,3 +1,4 @@
+import type { InputPlace } from "../../core/errors.js";
 import type { MissingRule } from "../../data/missing.js";
 import type { DuplicateRule, WideChoice } from "../../data/reading.js";
 import type { DecimalMark } from "../../data/table-notation.js";
@@ -13,8 +14,11 @@ export interface ProofCalls {
   read(table: GivenTable, choice: ReadChoice): Promise<TableView>;
   /** What a study of that table would run; nothing is trained but a few timed steps. */
   plan(choice: ProofChoice): Promise<PlanView>;
-  /** Runs it to its end, a stop included; a kept one of the same table and choice goes on where it was. */
-  start(choice: ProofChoice, keep: boolean): Promise<void>;
+  /**
+   * Runs it to its end, a stop included; a kept one of the same table and choice goes on where it was. `language` is that of the lines in the log.
+   * Rejects with `Stopped` where the stop came while the test part was read: all runs are kept, and a second start reads it whole.
+   */
+  start(choice: ProofChoice, keep: boolean, language?: PageLanguage): Promise<void>;
   /** Ends it at the next chance: what has finished is concluded from, and it may be started again. */
   stop(): Promise<void>;
   /** As a server tells it of a study in a folder. */
@@ -45,6 +49,10 @@ export interface ProofFailure extends Error {
   readonly kind: "input" | "options" | "stopped" | "fault";
   /** Columns of which one can be the target, where that is what is asked. */
   readonly candidates: readonly string[];
+  /** Of the table: where it was found. */
+  readonly place: InputPlace | null;
+  /** The field of a choice that the message tells to change, the first that it names; null where it names none. */
+  readonly option: string | null;
 }
 
 /** What the worker tells unasked: of a study as a server's stream does, and how far the reading has got. */
@@ -147,6 +155,7 @@ export interface PlanView {
   readonly engine: { readonly name: string; readonly workers: number; readonly isIsolated: boolean };
 }
 
+/** "note": what will be done too; "grave": there will be no verdict, or hardly one. */
 export interface PlanLine {
   readonly kind: "note" | "warning" | "grave";
   readonly text: string;
@@ -159,15 +168,21 @@ export interface FileView {
 
 export interface ForecastView {
   readonly columns: readonly string[];
-  /** The last ones, as texts. */
+  /** Of what lies ahead the last ones, as texts. */
   readonly rows: readonly (readonly string[])[];
+  /** Of what lies ahead. */
   readonly count: number;
+  /** What lies ahead, as `gradus predict --ahead all` writes it; empty where nothing does, and a note says why. */
   readonly csv: Blob;
+  /** Forecasts of the table's own rows too, as `gradus predict` writes them without it. */
+  readonly csvOfAll: Blob;
   readonly notes: readonly string[];
   /** Of the first target: the last rows and what lies ahead. */
   readonly chart: {
     readonly target: string;
     readonly isTime: boolean;
+    /** Of the interval from `low` to `high`, such as 0.8; null where the model has none. */
+    readonly level: number | null;
     readonly x: readonly number[];
     readonly actual: readonly (number | null)[];
     readonly forecast: readonly (number | null)[];

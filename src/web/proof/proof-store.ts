@@ -11,6 +11,7 @@ import type {
   ReadChoice,
   TableView,
 } from "../contract/proof.js";
+import { language } from "../kit/language.js";
 import { StudyStore } from "../study/study-store.js";
 import { workerSource } from "./worker-source.js";
 
@@ -85,7 +86,7 @@ export class ProofStore {
       this.study.value = new StudyStore(workerSource(this.client));
     });
     try {
-      await this.client.start(this.choice.value, this.isKept.value);
+      await this.client.start(this.choice.value, this.isKept.value, language.peek());
       this.stage.value = "over";
     } catch (error) {
       this.#fail(error, this.study.value?.detail.value ? "over" : "read");

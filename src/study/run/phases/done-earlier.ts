@@ -19,7 +19,7 @@ import { withThreads } from "./threads-of.js";
  * the setting that it ran with.
  */
 export function doneEarlier(
-  session: Pick<Session, "options" | "identity" | "folds" | "earlier">,
+  session: Pick<Session, "options" | "identity" | "folds" | "earlier" | "mostThreads">,
   manifest: StudyManifest,
   evaluationSize: EvaluationSize | null,
 ): readonly TrialSpec[] {

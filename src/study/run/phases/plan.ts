@@ -49,7 +49,7 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
   const seconds = () => (now() - started) / 1000;
   const everything = contextsOf(task, network);
   const costs = await calibrate(everything.at(-1)!, { methods, batchSizes: requested.batchSizes, kernels, now });
-  const { workers, engine } = factory;
+  const { workers, engine, threadsPerTrial: mostThreads = Number.POSITIVE_INFINITY } = factory;
   const { startedAt, machine, studyFile = null } = surroundings;
   ensure(!finish || (await store.manifest()) !== null, () => NOTHING_TO_FINISH);
   const opened = { options, store, costs, spent: seconds(), workers, engine, startedAt, machine, studyFile };
@@ -74,7 +74,7 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
   const pilot = pilotMethod(options);
   const outlook = outlookOf({
     ...{ manifest, evaluationSize, costs, workers },
-    session: { options, identity, folds, earlier },
+    session: { options, identity, folds, earlier, mostThreads },
   });
   const { trials } = outlook;
   const foldWindows = folds.map(({ train }) => train.length);
@@ -102,6 +102,7 @@ export async function planStudy(options: StudyOptions, surroundings: StudySurrou
     isClosed,
     folds,
     executor: startExecutor(factory, folds),
+    mostThreads,
     store,
     underWay,
     earlier,

@@ -9,13 +9,17 @@ import type { Session } from "../session.js";
  */
 export function withThreads(
   planned: readonly PlannedTrial[],
-  { session, manifest }: { readonly session: Pick<Session, "earlier" | "folds">; readonly manifest: StudyManifest },
+  {
+    session,
+    manifest,
+  }: { readonly session: Pick<Session, "earlier" | "folds" | "mostThreads">; readonly manifest: StudyManifest },
 ): TrialSpec[] {
   const { workers, size } = manifest.decided;
   const phase = planned[0]?.phase;
   const [known] = [...session.earlier.values()].filter(({ record }) => record.phase === phase);
   const threads = known?.record.threads;
-  if (threads !== undefined && threads <= workers) return planned.map((spec) => ({ ...spec, threads }));
+  const most = Math.min(workers, session.mostThreads);
+  if (threads !== undefined && threads <= most) return planned.map((spec) => ({ ...spec, threads }));
   const { network, train } = session.folds.at(-1)!;
-  return assignThreads(planned, { workers, network, train, trainWindows: size.trainWindows });
+  return assignThreads(planned, { workers, most, network, train, trainWindows: size.trainWindows });
 }

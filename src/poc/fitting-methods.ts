@@ -1,11 +1,11 @@
 import { canSolve } from "../initialisers/readout-for.js";
 import { losses } from "../loss/index.js";
 import { isLinearName } from "../study/spec/methods/linear.js";
+import type { StudyOptions } from "../study/spec/options.js";
 import type { StudyTask } from "../study/spec/task.js";
-import type { StudyChoices } from "./study-choices.js";
 
 /** A study's default methods without those that begin at a linear start, where the task's loss has none, and the task with a note on them. */
-export function withFittingMethods<Choices extends Pick<StudyChoices, "methods">>(
+export function withFittingMethods<Choices extends Pick<StudyOptions, "methods">>(
   task: StudyTask,
   choices: Choices,
 ): { readonly task: StudyTask; readonly choices: Choices } {

@@ -8,7 +8,7 @@ import type { Kernels } from "../kernels/contract.js";
 import { type ForecastRow, forecastInBlocks } from "../model/forecast.js";
 import { levelsOf, quantileTold } from "../model/quantile-forecast.js";
 import type { ModelRecord } from "../model/schema.js";
-import type { WrittenColumn } from "../node/write-parquet.js";
+import type { WrittenColumn } from "./written-column.js";
 
 /** Forecasts as a table: its columns, and its lines of CSV with their names first, in pieces. */
 export interface ForecastTable {

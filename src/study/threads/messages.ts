@@ -1,19 +1,17 @@
 import type { SelectOptions } from "../../kernels/select.js";
-import type { TrialCheckpoint } from "../../study/records/checkpoint.js";
-import type { EpochRecord } from "../../study/records/trial.js";
-import type { TrialContext, TrialResult, TrialSpec } from "../../study/spec/trial.js";
+import type { TrialCheckpoint } from "../records/checkpoint.js";
+import type { EpochRecord } from "../records/trial.js";
+import type { TrialContext, TrialResult, TrialSpec } from "../spec/trial.js";
 import type { Failure } from "./failure.js";
 
 /** Which engine, as plain data. */
 export type EngineOptions = Pick<SelectOptions, "engine" | "build">;
 
-/** Start data of a worker; the windows' arrays lie in shared memory. */
-export interface WorkerStart {
+/** Start data of a thread; the windows' arrays lie in shared memory where there is any, else each thread has a copy. */
+export interface TrialStart {
   /** Data of each fold. */
   readonly folds: readonly TrialContext[];
   readonly engine: EngineOptions;
-  /** URLs of the modules to import before the first trial. */
-  readonly modules: readonly string[];
 }
 
 /** A place in the team that trains one trial: see teamMemory. */

@@ -1,10 +1,10 @@
+import type { StudyOptions } from "../study/spec/options.js";
 import { foldWindows, type StudyTask } from "../study/spec/task.js";
-import type { StudyChoices } from "./study-choices.js";
 
 /**
  * A study's default batch sizes without those that the training windows do not fill, and the task with a note on them; the number of the windows where none is left.
  */
-export function withFittingBatches<Choices extends Pick<StudyChoices, "size">>(
+export function withFittingBatches<Choices extends Pick<StudyOptions, "size">>(
   task: StudyTask,
   choices: Choices,
 ): { readonly task: StudyTask; readonly choices: Choices } {

@@ -2,11 +2,11 @@ import type { HighwayChoice } from "../highway/choose-highway.js";
 import { losses } from "../loss/index.js";
 import { squared } from "../loss/squared.js";
 import { significant } from "../page/text/numbers.js";
-import type { ProgressTexts } from "../report/text/progress-texts.js";
 import { askedHighway, highwayFor } from "../study/spec/highway-for.js";
 import { type NetworkForOptions, networkFor } from "../study/spec/options.js";
 import type { StudyTask } from "../study/spec/task.js";
-import type { Terminal } from "./terminal.js";
+
+export type NetworkWithHighway = ReturnType<typeof networkWithHighway>;
 
 /** The network of a task with its highway chosen, and what is to be said of the choice; null where none was asked for. */
 export function networkWithHighway(task: StudyTask, { highway: choice = "auto", ...network }: NetworkForOptions) {
@@ -25,12 +25,4 @@ export function networkWithHighway(task: StudyTask, { highway: choice = "auto", 
 /** A linear forecast of numbers is none of classes: without a word for another, they have none. */
 function ofLoss({ loss }: StudyTask, choice: HighwayChoice): HighwayChoice {
   return choice === "auto" && losses.get(loss?.name ?? squared.name).targets !== "number" ? "none" : choice;
-}
-
-export function sayHighway(
-  highway: ReturnType<typeof networkWithHighway>["highway"],
-  texts: Pick<ProgressTexts, "chatHighway">,
-  terminal: Terminal,
-): void {
-  if (highway !== null) terminal.chat(texts.chatHighway(highway));
 }

@@ -1,7 +1,5 @@
-import type { Command } from "commander";
 import { GradusError } from "../core/errors.js";
 import type { Kernels } from "../kernels/contract.js";
-import type { EngineFull } from "../kernels/wasm/memory.js";
 import { type FitQuestion, whyTooLarge } from "../study/run/fit-engine.js";
 
 interface FitFlags extends FitQuestion {
@@ -41,19 +39,6 @@ function halved(from: number, fits: (value: number) => boolean): number | null {
   return null;
 }
 
-/** What is too large for an engine only at a later point, in words for a command that has such options. */
-export function tooLargeFor(command: Command, { capacity, needed }: EngineFull): string {
-  const flags = ["--hidden", "--window", "--batch-size"].filter((flag) =>
-    command.options.some(({ long }) => long === flag),
-  );
-  const hasEngine = command.options.some(({ long }) => long === "--engine");
-  const ways = flags.length === 0 ? "a model of fewer units" : `a smaller ${flags.join(" or ")}`;
-  return (
-    `the engine's memory of ${gibibytes(capacity)} must hold all arrays, got ${gibibytes(needed)} or more. ` +
-    `Take ${ways}${hasEngine ? ", or --engine reference, which has no such limit and is far slower" : ""}.`
-  );
-}
-
 /** The question for layers of a share of their units. */
 function narrowed(question: FitQuestion, share: number): FitQuestion {
   const { context } = question;
@@ -61,6 +46,6 @@ function narrowed(question: FitQuestion, share: number): FitQuestion {
   return { ...question, context: { ...context, network: { ...context.network, hiddenSizes } } };
 }
 
-function gibibytes(bytes: number): string {
+export function gibibytes(bytes: number): string {
   return `${(bytes / 2 ** 30).toFixed(2)} GiB`;
 }

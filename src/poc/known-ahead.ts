@@ -1,6 +1,6 @@
 import { GradusError } from "../core/errors.js";
 import { quoted } from "../core/listed.js";
-import type { ReadTable } from "../node/read/index.js";
+import type { ReadTable } from "./read-table.js";
 
 /** A column that was left out of the inputs is told with the reason. */
 export function ensureKnownAheadIsRead(

@@ -1,0 +1,177 @@
+import { GradusError } from "../../core/errors.js";
+import { parseModel } from "../../model/record.js";
+import type { ModelRecord } from "../../model/schema.js";
+import type { PageLanguage } from "../../page/text/language.js";
+import { sayOfModel } from "../../poc/model-columns.js";
+import type { PreparedStudy } from "../../poc/prepare-study.js";
+import type { ReadOptions, ReadTable } from "../../poc/read-table.js";
+import { readingForModel } from "../../poc/reading-for-model.js";
+import { estimateStudy } from "../../study/run/estimate-study.js";
+import type { StudyDetail } from "../contract/messages.js";
+import type {
+  FileView,
+  ForecastView,
+  GivenTable,
+  KeptStudy,
+  PlanView,
+  ProofCalls,
+  ProofChoice,
+  ReadChoice,
+  TableView,
+} from "../contract/proof.js";
+import { askedStudyOf, readsAlike } from "./asked.js";
+import { planWebEngines } from "./engines.js";
+import { forecastView } from "./forecast-view.js";
+import { planView } from "./plan-view.js";
+import type { TableReader } from "./reader.js";
+import { RunningStudy } from "./running-study.js";
+import { Shelf } from "./store/shelf.js";
+import { tableView } from "./table-view.js";
+import type { Tell } from "./watch.js";
+
+/** A table that was read. */
+interface OpenTable {
+  readonly given: GivenTable;
+  readonly choice: ReadChoice;
+  readonly read: ReadTable;
+}
+
+/** The proof of concept of one page: its table, its study and its models. */
+export class ProofService implements ProofCalls {
+  readonly #reader: TableReader;
+  readonly #tell: Tell;
+  readonly #shelf: Shelf;
+  #table: OpenTable | null = null;
+  #study: RunningStudy | null = null;
+
+  constructor(reader: TableReader, tell: Tell, shelf = new Shelf()) {
+    this.#reader = reader;
+    this.#tell = tell;
+    this.#shelf = shelf;
+  }
+
+  async read(given: GivenTable, choice: ReadChoice): Promise<TableView> {
+    this.#ensureNothingRuns();
+    const read = await this.#reader.read(given, readOptions(choice), (how) => this.#tell("reading", how));
+    this.#table = { given, choice, read };
+    return tableView(given, read);
+  }
+
+  async plan(choice: ProofChoice): Promise<PlanView> {
+    const { read } = await this.#readFor(choice);
+    const engines = planWebEngines(choice.workers);
+    const prepared = askedStudyOf(read, choice, engines.isIsolated);
+    const estimate = await estimateStudy(prepared.options, {
+      kernels: () => engines.kernels,
+      now: () => performance.now(),
+      workers: engines.workers,
+      ...(engines.executor.threadsPerTrial !== undefined && { threadsPerTrial: engines.executor.threadsPerTrial }),
+    });
+    return planView({ prepared, read, choice, engines, estimate });
+  }
+
+  async start(choice: ProofChoice, keep: boolean, language: PageLanguage = "en"): Promise<void> {
+    this.#ensureNothingRuns();
+    const table = await this.#readFor(choice);
+    const engines = planWebEngines(choice.workers);
+    const prepared = askedStudyOf(table.read, choice, engines.isIsolated);
+    const study = this.#goingOn(table, prepared, engines.executor.engine);
+    this.#study = study;
+    await study.run({ choice, prepared, engines, language, shelf: keep ? this.#shelf : null });
+  }
+
+  async stop(): Promise<void> {
+    this.#study?.stop();
+  }
+
+  async detail(): Promise<StudyDetail> {
+    return this.#current().detail();
+  }
+
+  async report(language: PageLanguage): Promise<string> {
+    return this.#current().report(language);
+  }
+
+  async files(language: PageLanguage): Promise<readonly FileView[]> {
+    const files = await this.#current().files(language);
+    return files.map(({ name, text }) => ({ name, blob: new Blob([text], { type: typeOf(name) }) }));
+  }
+
+  async predict(
+    which: { readonly name: string } | { readonly text: string },
+    given: GivenTable,
+  ): Promise<ForecastView> {
+    const model = "text" in which ? parseModel(which.text, "model") : this.#model(which.name);
+    if (model.sequences !== null) {
+      throw new GradusError(
+        "predict: the model must forecast a table here, got a model of sequences. Use the command line: npx gradus predict MODEL DATA",
+      );
+    }
+    const { options, needs } = readingForModel(model, {});
+    const read = await this.#reader.readForModel(given, options, needs).catch(sayOfModel);
+    try {
+      return forecastView(model, read, planWebEngines(1).kernels);
+    } catch (error) {
+      return sayOfModel(error);
+    }
+  }
+
+  async kept(): Promise<readonly KeptStudy[]> {
+    const rows = await this.#shelf.list();
+    return rows.map(({ choice: _, ...row }) => row);
+  }
+
+  async open(id: string) {
+    this.#ensureNothingRuns();
+    const { choice, isFinished } = await this.#shelf.row(id);
+    const table = await this.read(await this.#shelf.table(id), choice.read);
+    return { table, choice, isFinished };
+  }
+
+  async forget(id: string): Promise<void> {
+    if (this.#study?.keptAs === id) this.#ensureNothingRuns();
+    await this.#shelf.remove(id);
+    if (this.#study?.keptAs === id) this.#study.forgotten();
+  }
+
+  /** The table of a choice, read anew where the last one was read another way. */
+  async #readFor({ read: choice }: ProofChoice): Promise<OpenTable> {
+    if (this.#table === null) throw new GradusError("A table must be read first, got none. Choose a file.");
+    if (!readsAlike(this.#table.choice, choice)) await this.read(this.#table.given, choice);
+    return this.#table;
+  }
+
+  /** The last study, where it goes on with what is asked for; else a new one. */
+  #goingOn({ given }: OpenTable, prepared: PreparedStudy, engine: string): RunningStudy {
+    return this.#study?.goesOnWith(prepared.options, engine) ? this.#study : new RunningStudy(given, this.#tell);
+  }
+
+  #ensureNothingRuns(): void {
+    if (this.#study?.isRunning)
+      throw new GradusError("One study runs at a time, got another while one runs. Stop it first.");
+  }
+
+  #current(): RunningStudy {
+    if (this.#study === null) throw new GradusError("A study must have been started first, got none. Start one.");
+    return this.#study;
+  }
+
+  #model(name: string): ModelRecord {
+    const models = this.#current().models();
+    const found = models.find(({ method }) => name === method || name === `models/${method}.json`);
+    if (found !== undefined) return found.model;
+    const names = models.map(({ method }) => method).join(", ");
+    throw new GradusError(
+      `predict: the model must be one of ${names || "a study that has ended"}, got "${name}". Choose another.`,
+    );
+  }
+}
+
+function readOptions(choice: ReadChoice): ReadOptions {
+  return Object.fromEntries(Object.entries(choice).filter(([, value]) => value !== undefined)) as ReadOptions;
+}
+
+function typeOf(name: string): string {
+  if (name.endsWith(".html")) return "text/html";
+  return name.endsWith(".csv") ? "text/csv" : "application/json";
+}

@@ -1,0 +1,220 @@
+import { GradusError } from "../../core/errors.js";
+import { loadCharts } from "../../page/charts/load-charts.js";
+import type { PageLanguage } from "../../page/text/language.js";
+import { ensureFits } from "../../poc/ensure-fits.js";
+import { eventWords } from "../../poc/event-words.js";
+import type { PreparedStudy } from "../../poc/prepare-study.js";
+import { type ResultFile, resultFiles } from "../../poc/result-files.js";
+import { TEXTS } from "../../report/text/index.js";
+import type { StudyManifest } from "../../study/records/manifest.js";
+import { askedStudy } from "../../study/run/asked-study.js";
+import { growthOf } from "../../study/run/growth.js";
+import type { NamedModel } from "../../study/run/models.js";
+import type { StudyResult } from "../../study/run/phases/conclude.js";
+import { runStudy } from "../../study/run/run-study.js";
+import type { StudyStore } from "../../study/run/store.js";
+import type { StudyOptions } from "../../study/spec/options.js";
+import { contextOf } from "../../study/spec/task.js";
+import { describeStudy } from "../../watch/describe-study.js";
+import { studyWords } from "../../watch/study-words.js";
+import type { StudyDetail, StudyState } from "../contract/messages.js";
+import type { GivenTable, ProofChoice } from "../contract/proof.js";
+import type { WebEngines } from "./engines.js";
+import { keptStudy } from "./kept-study.js";
+import { machineRecord } from "./machine.js";
+import { memoryStore } from "./store/memory-store.js";
+import type { Shelf } from "./store/shelf.js";
+import { gradusVersion } from "./version.js";
+import { type Tell, Watch } from "./watch.js";
+
+export interface RunOptions {
+  readonly choice: ProofChoice;
+  readonly prepared: PreparedStudy;
+  readonly engines: WebEngines;
+  readonly language: PageLanguage;
+  /** Null: nothing of it is stored. */
+  readonly shelf: Shelf | null;
+}
+
+/** A study in a page: it runs, is stopped and goes on, and has what it came to. */
+export class RunningStudy {
+  readonly #table: GivenTable;
+  readonly #tell: Tell;
+  readonly #memory = memoryStore();
+  readonly #reports = new Map<PageLanguage, string>();
+  #running: AbortController | null = null;
+  #manifest: StudyManifest | null = null;
+  #result: StudyResult | null = null;
+  #failure: string | null = null;
+  #keptAs: string | null = null;
+  #version = 0;
+
+  constructor(table: GivenTable, tell: Tell) {
+    this.#table = table;
+    this.#tell = tell;
+  }
+
+  get isRunning(): boolean {
+    return this.#running !== null;
+  }
+
+  /** Its id among the kept ones; null where it is none. */
+  get keptAs(): string | null {
+    return this.#keptAs;
+  }
+
+  forgotten(): void {
+    this.#keptAs = null;
+  }
+
+  /** Whether a study of these options goes on with what this one has. */
+  goesOnWith(options: StudyOptions, engine: string): boolean {
+    if (this.#manifest === null) return false;
+    try {
+      growthOf(this.#manifest, askedStudy(options, engine), options.timeBudgetSeconds);
+      return true;
+    } catch (error) {
+      if (error instanceof GradusError) return false;
+      throw error;
+    }
+  }
+
+  stop(): void {
+    this.#running?.abort();
+  }
+
+  /** Runs it to its end, a stop included. */
+  async run({ choice, prepared, engines, language, shelf }: RunOptions): Promise<void> {
+    const running = new AbortController();
+    this.#running = running;
+    this.#failure = null;
+    const watch = new Watch(this.#tell);
+    this.#changed();
+    const startedAt = new Date().toISOString();
+    const { options } = prepared;
+    const texts = TEXTS[language];
+    try {
+      await loadCharts(); // what the report needs is there before the study, not missing after it
+      ensureFits(engines.kernels, {
+        methods: options.methods,
+        batchSize: Math.max(...options.size.batchSizes),
+        threads: 1, // on which steps are timed
+        context: contextOf(options.task, options.network),
+        batchFlag: "`batchSizes`",
+        windowFlag: "`window`",
+      });
+      for (const note of engines.notes) watch.log(texts.chatNote(texts.warning(note)));
+      const kept =
+        shelf &&
+        (await keptStudy(shelf, {
+          ...{ options, choice, startedAt, table: this.#table, memory: this.#memory },
+          engine: engines.executor.engine,
+          tell: (note) => watch.log(texts.chatNote(texts.warning(note))),
+        }));
+      this.#keptAs = kept?.id ?? null;
+      const words = { texts, asked: options, elsewhere: "" };
+      const result = await runStudy(options, {
+        executor: engines.executor,
+        kernels: () => engines.kernels,
+        now: () => performance.now(),
+        ...{ startedAt, gradusVersion, command: null, place: null },
+        machine: machineRecord(),
+        signal: running.signal,
+        store: this.#seen(kept?.store ?? this.#memory),
+        onEvent: (event) => {
+          watch.event(event);
+          for (const line of eventWords(event, words)) watch.log(line);
+          if (event.kind === "planned" || event.kind === "cut") this.#changed();
+        },
+      });
+      this.#result = result;
+      this.#reports.clear();
+      await kept?.ended(result.study);
+    } catch (error) {
+      this.#failure = error instanceof Error ? error.message : String(error);
+      throw error;
+    } finally {
+      this.#running = null;
+      watch.end();
+      this.#changed();
+    }
+  }
+
+  async detail(): Promise<StudyDetail> {
+    const study = this.#result?.study ?? null;
+    const state = this.#state();
+    const name = this.#table.name;
+    const described = describeStudy({
+      ...{ id: this.#keptAs ?? "unkept", name, state, study, manifest: this.#manifest },
+      ...{ words: study && studyWords(study, name), problem: null, live: null },
+    });
+    const isClosed = (this.#manifest?.closed ?? null) !== null || study?.outcome === "closed";
+    return {
+      ...described,
+      hasReport: study !== null,
+      command: null,
+      refusals: {
+        stop: this.isRunning ? null : "not-running",
+        continue: this.isRunning ? "running" : isClosed ? "closed" : null,
+      },
+      log: this.#failure === null ? [] : [this.#failure],
+    };
+  }
+
+  async report(language: PageLanguage): Promise<string> {
+    const { study } = this.#ended();
+    const { renderReport } = await import("../../report/render-report.js");
+    const page = this.#reports.get(language) ?? (await renderReport(study, language));
+    this.#reports.set(language, page);
+    return page;
+  }
+
+  async files(language: PageLanguage): Promise<ResultFile[]> {
+    const result = this.#ended();
+    const { curvesCsv } = await import("../../report/curves-csv.js");
+    return resultFiles(result, { page: await this.report(language), curves: curvesCsv(result.study) });
+  }
+
+  models(): readonly NamedModel[] {
+    if (this.#result === null) return [];
+    const { models, simpleModels, ensembles } = this.#result;
+    return [...models, ...simpleModels, ...ensembles];
+  }
+
+  #ended(): StudyResult {
+    if (this.#result === null)
+      throw new GradusError("The study must have ended or been stopped first, got one without a result. Wait for it.");
+    return this.#result;
+  }
+
+  #state(): StudyState {
+    if (this.isRunning) return "running";
+    const outcome = this.#result?.study.outcome;
+    return outcome === undefined || outcome === "stopped" ? "stopped" : "finished";
+  }
+
+  /** The store, its manifest seen here. */
+  #seen(store: StudyStore): StudyStore {
+    return {
+      ...store,
+      manifest: async () => {
+        this.#manifest = await store.manifest();
+        return this.#manifest;
+      },
+      write: async (manifest) => {
+        this.#manifest = manifest;
+        await store.write(manifest);
+      },
+    };
+  }
+
+  #changed(): void {
+    this.#version++;
+    this.#tell("state", {
+      state: this.#state(),
+      version: String(this.#version),
+      isStarting: this.isRunning && this.#manifest === null,
+      failure: this.#failure,
+    });
+  }
+}

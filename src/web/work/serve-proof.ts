@@ -1,0 +1,23 @@
+import type { ProofCalls, ProofEvents } from "../contract/proof.js";
+import { ProofService } from "./proof-service.js";
+import { pageReader, type TableReader } from "./reader.js";
+import { type Endpoint, eventsOver, serveCalls } from "./rpc.js";
+
+/** Answers a page's calls through an endpoint. */
+export function serveProof(endpoint: Endpoint, reader: TableReader = pageReader): void {
+  const service = new ProofService(reader, eventsOver<ProofEvents>(endpoint));
+  const calls: ProofCalls = {
+    read: (table, choice) => service.read(table, choice),
+    plan: (choice) => service.plan(choice),
+    start: (choice, keep, language) => service.start(choice, keep, language),
+    stop: () => service.stop(),
+    detail: () => service.detail(),
+    report: (language) => service.report(language),
+    files: (language) => service.files(language),
+    predict: (model, table) => service.predict(model, table),
+    kept: () => service.kept(),
+    open: (id) => service.open(id),
+    forget: (id) => service.forget(id),
+  };
+  serveCalls(endpoint, calls);
+}
