@@ -52,13 +52,13 @@ export class ProofStore {
     void this.lookForKept();
   }
 
-  /** Takes another table, with nothing chosen yet. */
-  async take(table: GivenTable): Promise<void> {
+  /** Takes another table, with nothing chosen yet but what it comes with. */
+  async take(table: GivenTable, read: ReadChoice = {}): Promise<void> {
     batch(() => {
       this.given.value = table;
       this.table.value = null;
       this.forecast.value = null;
-      this.choice.value = { ...this.choice.value, read: {} };
+      this.choice.value = { ...this.choice.value, read };
     });
     await this.#read();
   }

@@ -8,7 +8,7 @@ import { HASH } from "./route.js";
 
 /** The build gives it this name, beside the page. */
 const EXPLORE_WORKER = "./explore-worker.js";
-const EXAMPLE = { name: "seattle-weather.csv", address: "./samples/seattle-weather.csv" };
+const EXAMPLE = { name: "seattle-weather.csv", address: "./samples/seattle-weather.csv", target: "temp_max" };
 
 let proof: ProofStore | null = null;
 

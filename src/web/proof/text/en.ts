@@ -35,7 +35,7 @@ export const en: ProofTexts = {
     stopped: "Stopped",
     fault: "Something went wrong",
   },
-  pickTarget: "Forecast one of these:",
+  pickTarget: "What is to be forecast?",
   steps: {
     data: "What was read",
     question: "What to forecast",

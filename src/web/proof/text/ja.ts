@@ -35,7 +35,7 @@ export const ja: ProofTexts = {
     stopped: "中止しました",
     fault: "問題が起きました",
   },
-  pickTarget: "予測する列を選んでください：",
+  pickTarget: "どの列を予測しますか。",
   steps: {
     data: "読み取った内容",
     question: "何を予測するか",

@@ -27,6 +27,7 @@ export interface ProofTexts {
   };
   readonly reading: Readonly<Record<"engine" | "table" | "begin", string>>;
   readonly failed: Readonly<Record<ProofFailure["kind"], string>>;
+  /** Over columns to choose from. */
   readonly pickTarget: string;
   readonly steps: Readonly<Record<"data" | "question" | "study" | "verdict" | "use", string>>;
   readonly another: string;

@@ -25,7 +25,7 @@ export function DropView({ store, example }: { readonly store: ProofStore; reado
   useEffect(() => onDrop({ over: (now) => (isOver.value = now), take }), []);
   const takeExample = async () => {
     const answer = await fetch(example.address);
-    await store.take({ name: example.name, blob: await answer.blob() });
+    await store.take({ name: example.name, blob: await answer.blob() }, { target: [example.target] });
   };
   return (
     <>

@@ -2,4 +2,5 @@
 export interface Example {
   readonly name: string;
   readonly address: string;
+  readonly target: string;
 }

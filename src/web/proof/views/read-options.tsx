@@ -20,7 +20,7 @@ export function ReadOptions({ store }: { readonly store: ProofStore }) {
   const read = draft.value;
   const found = { value: FOUND, name: words.found };
   return (
-    <details class="read-options" open={store.failure.value?.kind === "input" && table === null}>
+    <details class="read-options" open={table === null && isRefused(store)}>
       <summary>{words.heading}</summary>
       <form
         onSubmit={(event) => {
@@ -106,6 +106,11 @@ export function ReadOptions({ store }: { readonly store: ProofStore }) {
       </form>
     </details>
   );
+}
+
+/** Whether it takes more than the choice of a column. */
+function isRefused({ failure }: ProofStore): boolean {
+  return failure.value?.kind === "input" && failure.value.candidates.length === 0;
 }
 
 function withoutUndefined(options: { readonly [Name in keyof ReadChoice]: ReadChoice[Name] | undefined }): ReadChoice {
