@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { columnValues } from "../../data/series.js";
 import type { ReadOptions } from "../read-options.js";
 import { readTable } from "../testing/reader.js";
@@ -71,6 +71,20 @@ describe("readTable: workbooks", () => {
     expect(notation.categories).toEqual([{ column: "kind", values: kinds }]);
     expect([...columnValues(series, "flag")].slice(0, 4)).toEqual([1, 0, 0, 1]);
     expect([...columnValues(series, "y")].slice(2, 5)).toEqual([4, 4, 2]);
+  });
+
+  it("30,000 rows are read where the clock says that every piece takes long, and the clock goes on", async () => {
+    let time = Date.UTC(2026, 0);
+    vi.spyOn(Date, "now").mockImplementation(() => {
+      time += 50;
+      return time;
+    });
+    onTestFinished(() => void vi.restoreAllMocks());
+    const rows = Array.from({ length: 30_000 }, (_, k) => [k, (k * 7919) % 1000, k / 7]);
+    const { series } = await read({ S: [["n", "a", "b"], ...rows] }, { time: "none" });
+    expect(series.rows).toBe(30_000);
+    const before = Date.now();
+    expect(Date.now()).toBeGreaterThan(before);
   });
 
   it("without numbers, damaged, old or with `encoding`: refused, with what to do", async () => {

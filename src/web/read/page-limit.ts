@@ -2,10 +2,16 @@ import { InputError } from "../../core/errors.js";
 import type { PageFile } from "./open-host.js";
 
 const MEGABYTE = 2 ** 20;
-/** Larger files are refused. */
+/** Larger files are refused: of texts this is the largest that was read. */
 const MOST_MEGABYTES = 500;
 /** Files from here on take longer than people wait without being told. */
 const LONG_MEGABYTES = 50;
+
+/** How many bytes of text a byte of a packed file stands for, and for a workbook what its cells take beside. */
+const PACKED: readonly (readonly [ending: RegExp, times: number])[] = [
+  [/\.(?:gz|parquet|pq)$/i, 5],
+  [/\.xlsx$/i, 10],
+];
 
 /** What a page does with a file of a size: reads it, reads it and says that it takes long, or refuses it. */
 export type PageLimit =
@@ -14,15 +20,16 @@ export type PageLimit =
   | { readonly kind: "refused"; readonly reason: string };
 
 /** Says before a file is read whether a page can. `bytes` is the size of the file as it lies there. */
-export function pageLimit(bytes: number): PageLimit {
+export function pageLimit({ name, bytes }: { readonly name: string; readonly bytes: number }): PageLimit {
+  const times = PACKED.find(([ending]) => ending.test(name))?.[1] ?? 1;
   const megabytes = Math.ceil(bytes / MEGABYTE);
-  if (megabytes > MOST_MEGABYTES) {
+  if (times * megabytes > MOST_MEGABYTES) {
     const reason =
-      `in a page a file must have at most ${MOST_MEGABYTES} MB, got ${megabytes} MB. Read it with the command line, which has no such limit ` +
+      `in a page such a file must have at most ${MOST_MEGABYTES / times} MB, got ${megabytes} MB. Read it with the command line, which has no such limit ` +
       "(npx gradus poc FILE), or write a file with fewer columns or rows.";
     return { kind: "refused", reason };
   }
-  if (megabytes < LONG_MEGABYTES) return { kind: "usual" };
+  if (times * megabytes < LONG_MEGABYTES) return { kind: "usual" };
   return {
     kind: "long",
     note: `A file of ${megabytes} MB takes a while to read in a page; the command line is faster.`,
@@ -30,6 +37,6 @@ export function pageLimit(bytes: number): PageLimit {
 }
 
 export function ensureWithinLimit({ name, blob }: PageFile): void {
-  const limit = pageLimit(blob.size);
+  const limit = pageLimit({ name, bytes: blob.size });
   if (limit.kind === "refused") throw new InputError({ file: name }, limit.reason);
 }
