@@ -52,7 +52,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "web/explore": [...upToTrain, "explain", "page", "web/kit"],
   "web/ui": ["core", "page", "web/contract", "web/kit", "web/study"],
   "web/site": ["page", "web/contract", "web/kit", "web/proof", "web/explore", "web/work"],
-  "web/proof": ["core", "data", "page", "web/contract", "web/kit", "web/study"],
+  "web/proof": ["core", "data", "page", "web/contract", "web/kit", "web/study", "web/read"],
   "web/work": [...upToTrain, "model", "study", "page", "report", "poc", "watch", "read", "web/read", "web/contract"],
   "node/ui": ["node:", "core", "study", "page", "report", "node", "watch", "web/contract"],
   cli: ["node:", ...upToTrain, "model", "study", "page", "report", "poc", "explain", "track", "read", "node", "suite"],

@@ -29,6 +29,8 @@ export class ProofStore {
   readonly stage = signal<ProofStage>("empty");
   readonly given = signal<GivenTable | null>(null);
   readonly choice = signal<ProofChoice>(USUAL_CHOICE);
+  /** What is to be known of the file while it is read: that it is large, that others were left. */
+  readonly said = signal("");
   readonly table = signal<TableView | null>(null);
   readonly plan = signal<PlanView | null>(null);
   readonly failure = signal<ProofFailure | null>(null);
@@ -37,6 +39,8 @@ export class ProofStore {
   readonly isKept = signal(false);
   readonly kept = signal<readonly KeptStudy[]>([]);
   readonly forecast = signal<ForecastView | null>(null);
+  /** Why there is none. */
+  readonly forecastFailure = signal<ProofFailure | null>(null);
   readonly isStopping = signal(false);
   /** A page that is closed now loses something. */
   readonly isLosing = computed(() => this.stage.value === "running" && !this.isKept.value);
@@ -53,9 +57,10 @@ export class ProofStore {
   }
 
   /** Takes another table, with nothing chosen yet but what it comes with. */
-  async take(table: GivenTable, read: ReadChoice = {}): Promise<void> {
+  async take(table: GivenTable, read: ReadChoice = {}, said = ""): Promise<void> {
     batch(() => {
       this.given.value = table;
+      this.said.value = said;
       this.table.value = null;
       this.forecast.value = null;
       this.choice.value = { ...this.choice.value, read };
@@ -100,12 +105,14 @@ export class ProofStore {
   }
 
   async predict(model: Parameters<ProofClient["predict"]>[0], table: GivenTable): Promise<void> {
-    this.forecast.value = null;
+    batch(() => {
+      this.forecast.value = null;
+      this.forecastFailure.value = null;
+    });
     try {
       this.forecast.value = await this.client.predict(model, table);
-      this.failure.value = null;
     } catch (error) {
-      this.failure.value = error as ProofFailure;
+      this.forecastFailure.value = error as ProofFailure;
     }
   }
 
@@ -141,8 +148,8 @@ export class ProofStore {
     this.#asked++;
     batch(() => {
       this.study.value?.close();
-      for (const part of [this.given, this.table, this.plan, this.failure, this.study, this.forecast])
-        part.value = null;
+      for (const part of [this.given, this.table, this.plan, this.failure, this.study]) part.value = null;
+      for (const part of [this.forecast, this.forecastFailure]) part.value = null;
       this.isKept.value = false;
       this.stage.value = "empty";
     });

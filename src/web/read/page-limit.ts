@@ -3,7 +3,7 @@ import type { PageFile } from "./open-host.js";
 
 const MEGABYTE = 2 ** 20;
 /** Larger files are refused: of texts this is the largest that was read. */
-const MOST_MEGABYTES = 500;
+export const MOST_MEGABYTES = 500;
 /** Files from here on take longer than people wait without being told. */
 const LONG_MEGABYTES = 50;
 

@@ -149,12 +149,13 @@ export const en: ProofTexts = {
     table: "Table to forecast",
     same: "the same table",
     working: "Forecasting …",
-    rows: (count, shown) => `${count} forecasts, the last ${shown} here`,
-    download: "All as CSV",
+    rows: (count, shown) => `${count} forecasts ahead${count === shown ? "" : `, the last ${shown} here`}`,
+    download: "Save as CSV",
+    downloadAll: "Save forecasts of every row",
     chart: (target) => `${target}: forecasts`,
     actual: "actual",
     forecast: "forecast",
-    interval: "80 % interval",
+    interval: (level) => `band: ${level} interval`,
   },
 };
 

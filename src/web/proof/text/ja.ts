@@ -150,12 +150,13 @@ export const ja: ProofTexts = {
     table: "予測する表",
     same: "同じ表",
     working: "予測しています…",
-    rows: (count, shown) => `予測 ${count} 件（最後の ${shown} 件を表示）`,
-    download: "全件を CSV で保存",
+    rows: (count, shown) => `先の予測 ${count} 件${count === shown ? "" : `（最後の ${shown} 件を表示）`}`,
+    download: "CSV で保存",
+    downloadAll: "全行の予測を保存",
     chart: (target) => `${target} の予測`,
     actual: "実績",
     forecast: "予測",
-    interval: "80 % 区間",
+    interval: (level) => `帯：${level} 区間`,
   },
 };
 

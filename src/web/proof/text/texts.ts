@@ -133,9 +133,10 @@ export interface ProofTexts {
     readonly working: string;
     readonly rows: (count: string, shown: string) => string;
     readonly download: string;
+    readonly downloadAll: string;
     readonly chart: (target: string) => string;
     readonly actual: string;
     readonly forecast: string;
-    readonly interval: string;
+    readonly interval: (level: string) => string;
   };
 }

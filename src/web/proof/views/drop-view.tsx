@@ -5,7 +5,7 @@ import { proofTexts } from "../text/index.js";
 import type { Example } from "./example.js";
 import { KeptStudies } from "./kept-studies.js";
 import { onDrop } from "./on-drop.js";
-import { whyTooLarge } from "./size-of-file.js";
+import { wordOnSize } from "./size-of-file.js";
 
 /** What the file dialog offers; any other file can be dropped. */
 const KINDS = ".csv,.tsv,.txt,.tab,.gz,.parquet,.pq,.xlsx,.dat";
@@ -19,8 +19,10 @@ export function DropView({ store, example }: { readonly store: ProofStore; reado
   const take = (files: FileList | null | undefined) => {
     const [file] = files ?? [];
     if (file === undefined) return;
-    refused.value = whyTooLarge(file, words) ?? (files!.length > 1 ? words.several : "");
-    if (whyTooLarge(file, words) === null) void store.take({ name: file.name, blob: file });
+    const word = wordOnSize(file, words);
+    refused.value = word?.isRefused ? word.text : "";
+    const said = [...(word === null ? [] : [word.text]), ...(files!.length > 1 ? [words.several] : [])];
+    if (!word?.isRefused) void store.take({ name: file.name, blob: file }, {}, said.join(" "));
   };
   useEffect(() => onDrop({ over: (now) => (isOver.value = now), take }), []);
   const takeExample = async () => {

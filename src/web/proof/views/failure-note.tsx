@@ -1,3 +1,4 @@
+import type { ProofFailure } from "../../contract/proof.js";
 import type { ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
 
@@ -9,7 +10,7 @@ export function FailureNote({ store }: { readonly store: ProofStore }) {
   const words = proofTexts.value;
   const failure = store.failure.value;
   if (failure === null) return <div role="alert" />;
-  const { kind, message, candidates = [] } = failure;
+  const { message, candidates = [] } = failure;
   const read = store.choice.value.read;
   if (candidates.length > 0)
     return (
@@ -25,10 +26,14 @@ export function FailureNote({ store }: { readonly store: ProofStore }) {
         <p lang="en">{message}</p>
       </div>
     );
+  return <Failure failure={failure} />;
+}
+
+export function Failure({ failure }: { readonly failure: ProofFailure }) {
   return (
     <div class="notice failure" role="alert">
-      <strong>{words.failed[kind]}</strong>
-      <p lang="en">{message}</p>
+      <strong>{proofTexts.value.failed[failure.kind]}</strong>
+      <p lang="en">{failure.message}</p>
     </div>
   );
 }

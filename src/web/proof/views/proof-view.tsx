@@ -66,6 +66,7 @@ function Reading({ store }: { readonly store: ProofStore }) {
       <p>
         <span class="spinner" aria-hidden="true" /> {told === null ? reading.begin : reading[told.step]}
       </p>
+      {store.said.value !== "" && <p class="lead">{store.said.value}</p>}
       {told?.fraction != null && <progress value={told.fraction} max={1} aria-label={reading[told.step]} />}
     </div>
   );

@@ -40,7 +40,7 @@ export function ResultView({ store }: { readonly store: ProofStore }) {
           </ul>
         ))}
       </section>
-      <UseModel store={store} models={models.map(({ name }) => name.slice("models/".length))} />
+      <UseModel store={store} models={models.map(({ name }) => name.replace(/^models\/|\.json$/g, ""))} />
     </>
   );
 }

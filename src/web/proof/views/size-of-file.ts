@@ -1,10 +1,21 @@
+import { MOST_MEGABYTES, pageLimit } from "../../read/page-limit.js";
 import type { ProofTexts } from "../text/texts.js";
 
-/** Megabytes beyond which a table is not begun with. */
-const MOST = 500;
-
-/** Said before anything is read. */
-export function whyTooLarge({ size }: Pick<Blob, "size">, words: ProofTexts["drop"]): string | null {
-  const megabytes = size / 1e6;
-  return megabytes > MOST ? words.tooLarge(String(Math.ceil(megabytes)), String(MOST)) : null;
+/** What is said of a file before anything of it is read: that it takes long, or that it is refused; null for a usual one. */
+export function wordOnSize(
+  file: File,
+  words: ProofTexts["drop"],
+): { readonly isRefused: boolean; readonly text: string } | null {
+  const { kind } = pageLimit({ name: file.name, bytes: file.size });
+  const megabytes = String(Math.ceil(file.size / 2 ** 20));
+  switch (kind) {
+    case "usual":
+      return null;
+    case "long":
+      return { isRefused: false, text: words.large(megabytes) };
+    case "refused":
+      return { isRefused: true, text: words.tooLarge(megabytes, String(MOST_MEGABYTES)) };
+    default:
+      return kind satisfies never;
+  }
 }

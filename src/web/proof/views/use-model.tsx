@@ -1,11 +1,12 @@
 import { useSignal } from "@preact/signals";
 import { useMemo, useRef } from "preact/hooks";
-import { integer } from "../../../page/text/numbers.js";
+import { integer, percent } from "../../../page/text/numbers.js";
 import type { ForecastView } from "../../contract/proof.js";
 import { Chart } from "../../kit/chart.js";
 import type { ChartLine } from "../../kit/chart-options.js";
 import type { ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
+import { Failure } from "./failure-note.js";
 import { SelectField } from "./fields.js";
 import { saveFile } from "./save-file.js";
 
@@ -20,7 +21,7 @@ export function UseModel({ store, models }: UseModelProps) {
   const asked = useSignal<string | null>(null);
   const isWorking = useSignal(false);
   const input = useRef<HTMLInputElement>(null);
-  const name = asked.value ?? models[0] ?? "";
+  const name = asked.value ?? bestOf(store) ?? models[0] ?? "";
   const given = store.given.value;
   const predict = async (table: { readonly name: string; readonly blob: Blob }) => {
     isWorking.value = true;
@@ -36,7 +37,7 @@ export function UseModel({ store, models }: UseModelProps) {
         <SelectField
           label={words.model}
           value={name}
-          choices={models.map((value) => ({ value, name: value.replace(/\.json$/, "") }))}
+          choices={models.map((value) => ({ value, name: value }))}
           onChoose={(value) => (asked.value = value)}
         />
       </div>
@@ -69,14 +70,24 @@ export function UseModel({ store, models }: UseModelProps) {
           </p>
         )}
       </div>
+      {store.forecastFailure.value !== null && <Failure failure={store.forecastFailure.value} />}
       {store.forecast.value !== null && <Forecasts forecast={store.forecast.value} />}
     </section>
   );
 }
 
+/** The network of the lowest validation error. */
+function bestOf(store: ProofStore): string | null {
+  const summaries = store.study.value?.detail.value?.summaries ?? [];
+  const [best] = summaries
+    .filter(({ headline, validationError }) => headline && validationError !== null)
+    .sort((a, b) => a.validationError! - b.validationError!);
+  return best?.method ?? null;
+}
+
 function Forecasts({ forecast }: { readonly forecast: ForecastView }) {
   const { use: words, read } = proofTexts.value;
-  const { chart, columns, rows, count, csv, notes } = forecast;
+  const { chart, columns, rows, count, csv, csvOfAll, notes } = forecast;
   const lines = useMemo(() => (chart === null ? [] : linesOf(chart, words)), [chart, words]);
   return (
     <>
@@ -88,7 +99,7 @@ function Forecasts({ forecast }: { readonly forecast: ForecastView }) {
       {chart !== null && (
         <Chart
           title={words.chart(chart.target)}
-          note={words.interval}
+          note={chart.level === null ? "" : words.interval(percent(chart.level))}
           xLabel={read.row}
           axis={chart.isTime ? "time" : "rows"}
           lines={lines}
@@ -100,6 +111,9 @@ function Forecasts({ forecast }: { readonly forecast: ForecastView }) {
         {words.rows(integer(count), String(rows.length))}{" "}
         <button type="button" onClick={() => saveFile("forecasts.csv", csv)}>
           {words.download}
+        </button>{" "}
+        <button type="button" onClick={() => saveFile("forecasts-of-all-rows.csv", csvOfAll)}>
+          {words.downloadAll}
         </button>
       </p>
       <div class="scroll" tabIndex={0}>
