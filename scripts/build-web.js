@@ -64,6 +64,7 @@ export async function buildWeb({ root, dist, build, out = join(dist, "web"), mai
         load: (id) => (id === ENTRY ? entry : id === PAGE_STYLE ? styleSheet() + REPORT_STYLE : undefined),
       },
     ],
+    worker: { format: "es", rolldownOptions: { output: { ...output, entryFileNames: "[name]-[hash].js" } } }, // that of the explorable
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
     build: {
       outDir: out,
