@@ -149,7 +149,8 @@ export const en: ProofTexts = {
     table: "Table to forecast",
     same: "the same table",
     working: "Forecasting …",
-    rows: (count, shown) => `${count} forecasts ahead${count === shown ? "" : `, the last ${shown} here`}`,
+    rows: (count, shown) =>
+      `${count} ${count === "1" ? "forecast" : "forecasts"} ahead${count === shown ? "" : `, the last ${shown} here`}`,
     download: "Save as CSV",
     downloadAll: "Save forecasts of every row",
     chart: (target) => `${target}: forecasts`,

@@ -100,7 +100,7 @@ function Forecasts({ forecast }: { readonly forecast: ForecastView }) {
         <Chart
           title={words.chart(chart.target)}
           note={chart.level === null ? "" : words.interval(percent(chart.level))}
-          xLabel={read.row}
+          xLabel={chart.isTime ? "" : read.row}
           axis={chart.isTime ? "time" : "rows"}
           lines={lines}
           height={280}
@@ -148,6 +148,6 @@ function linesOf(
 ): ChartLine[] {
   return [
     { key: "actual", name: words.actual, series: null, dash: [], x, y: actual },
-    { key: "forecast", name: words.forecast, series: 1, dash: [], x, y: forecast, low, high },
+    { key: "forecast", name: words.forecast, series: 2, dash: [], x, y: forecast, low, high },
   ];
 }
