@@ -187,17 +187,17 @@ describe.skipIf(!hasChromium)(`the explorable in Chromium${whySkipped}`, () => {
           ["ja", "拡散法のしくみを動かして見る"],
         ] as const) {
           await page.evaluate(`explorePage.chooseLanguage("${language}")`);
-          await expect.poll(() => page.locator("h2").textContent()).toBe(heading);
+          await expect.poll(() => page.locator("h1").textContent()).toBe(heading);
           expect(await page.locator("html").getAttribute("lang")).toBe(language);
           expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
           for (const step of [1, 2, 3]) {
-            await part(page, step).locator("h3").scrollIntoViewIfNeeded();
+            await part(page, step).locator("h2").scrollIntoViewIfNeeded();
             const bar = (await page.locator(".sigma-bar > div").boundingBox())!;
             expect(bar.y + bar.height).toBeLessThanOrEqual(740);
             expect(bar.y).toBeGreaterThan(600);
           }
         }
-        await part(page, 1).locator("h3").scrollIntoViewIfNeeded();
+        await part(page, 1).locator("h2").scrollIntoViewIfNeeded();
         looks.push(await pixels(page, 1));
         expect(complaints).toEqual([]);
       }

@@ -38,14 +38,14 @@ export function Explore({ newWorker, onTry, series = null }: ExploreProps) {
   return (
     <div class="explore">
       <header>
-        <h2>{all.heading}</h2>
+        <h1>{all.heading}</h1>
         <p class="lead">{all.lead}</p>
       </header>
       <UnitPart width={width} />
       <LossPart width={width} view={landscape} />
       <TrainingPart width={width} view={training} />
       <section class="step end">
-        <h3>{all.end.heading}</h3>
+        <h2>{all.end.heading}</h2>
         <div class="reasons">
           <p>{all.end.worth}</p>
           <p>{all.end.pays}</p>

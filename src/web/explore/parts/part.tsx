@@ -18,12 +18,12 @@ export function Part({ step, heading, sentence, action, side, children }: PartPr
   return (
     <section class="step" aria-labelledby={id}>
       <div class="said">
-        <h3 id={id}>
+        <h2 id={id}>
           <span class="number" aria-hidden="true">
             {step}
           </span>
           {heading}
-        </h3>
+        </h2>
         <p class="sentence">{sentence}</p>
         {action}
       </div>

@@ -1,0 +1,273 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { SHARED_DATA } from "../../src/read/testing.js";
+import { parseStudy } from "../../src/study/records/parse.js";
+import { withoutTimes } from "../../src/study/times.js";
+import { gradus, root, sample, scratch } from "../e2e/command.js";
+import { hasChromium, launch, whySkipped } from "./chromium.js";
+
+/** A real series of the public sets; where they are not there, the sample. */
+const sunspots = join(SHARED_DATA, "sunspots-monthly", "monthly-sunspots.csv");
+const table = existsSync(sunspots) ? { file: sunspots, target: null } : { file: sample, target: "temp_max" };
+/** As it is chosen by hand below. */
+const flags = [
+  ...(table.target === null ? [] : ["--target", table.target]), // of sunspots it is found
+  ...["--window", "8", "--seeds", "1", "--epochs", "2"],
+  ...["--tuning-trials", "1", "--workers", "2", "--seed", "1"],
+];
+/** Chromium's engine multiplies and adds at once, which Node.js 20 does when it is told to. */
+const nodeFlags = Number(process.versions.node.split(".")[0]) < 21 ? ["--experimental-wasm-relaxed-simd"] : [];
+
+describe.skipIf(!hasChromium)(`the site in Chromium${whySkipped}`, () => {
+  const folder = scratch();
+  let browser: Browser;
+  let server: ChildProcess;
+  let address = "";
+
+  beforeAll(async () => {
+    mkdirSync(join(folder, "out"));
+    server = spawn(process.execPath, [join(root, "bin", "gradus.js"), "ui", "out"], {
+      ...{ cwd: folder, stdio: ["ignore", "pipe", "ignore"] },
+      env: { ...process.env, XDG_STATE_HOME: join(folder, "state") },
+    });
+    address = `${String((await once(server.stdout!, "data"))[0]).trim()}web/`;
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    server?.kill("SIGKILL");
+  });
+
+  /** A page that complains of nothing, and asks its own server alone. */
+  async function open(
+    hash: string,
+    given: { context?: BrowserContext; width?: number; locale?: string; dark?: boolean } = {},
+  ) {
+    const { width = 1280, locale = "en", dark = false } = given;
+    const options = { viewport: { width, height: 900 }, locale, colorScheme: dark ? "dark" : "light" } as const;
+    const page = await (given.context?.newPage() ?? browser.newPage(options));
+    onTestFinished(() => page.close());
+    const complaints: string[] = [];
+    page.on("pageerror", ({ message }) => complaints.push(message));
+    page.on("console", (message) => complaints.push(message.text()));
+    page.on("request", (request) => {
+      const url = request.url();
+      if (!url.startsWith(address) && !url.startsWith(`blob:${new URL(address).origin}`))
+        complaints.push(`asked for ${url}`);
+    });
+    await page.goto(address + hash);
+    return { page, complaints };
+  }
+
+  const heading = (page: Page, name: string) => page.getByRole("heading", { name }).first().waitFor();
+  const start = (page: Page) => page.getByRole("button", { name: "Run the proof of concept" });
+
+  async function choose(page: Page, file: string): Promise<void> {
+    const chooser = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: "Choose a file" }).first().click();
+    await (await chooser).setFiles(file);
+  }
+
+  /** Fields of "More choices", by the keyboard. */
+  async function fill(page: Page): Promise<void> {
+    await page.getByText("More choices").click();
+    const fields = {
+      "Rows the network reads": 8,
+      "Seeds of each method": 1,
+      "Epochs of each run": 2,
+      "Tuning runs of each method": 1,
+      Threads: 2,
+    };
+    for (const [label, value] of Object.entries(fields)) {
+      await page.getByLabel(label, { exact: true }).fill(String(value));
+      await page.keyboard.press("Tab");
+    }
+    await page.getByRole("radio", { name: "as long as it takes" }).check();
+    await start(page).waitFor();
+  }
+
+  async function saved(page: Page, name: string): Promise<string> {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
+    return readFileSync(await download.path(), "utf8");
+  }
+
+  test("a table that is dropped comes to the verdict of the command line, bit for bit, with report, files and forecasts", async () => {
+    const out = join(folder, "command");
+    const run = gradus(["poc", table.file, ...flags, "--out", out], { nodeFlags });
+    const { page, complaints } = await open("#/try");
+    await heading(page, "Does it pay on your data?");
+    const dropped = await page.evaluateHandle(
+      ({ text, name }) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([text], name));
+        return transfer;
+      },
+      { text: readFileSync(table.file, "utf8"), name: table.file.split("/").at(-1)! },
+    );
+    await page.dispatchEvent("main", "drop", { dataTransfer: dropped });
+    await page.locator(".table-card, .notice button").first().waitFor();
+    if (table.target !== null) await page.getByRole("button", { name: table.target }).click();
+    await heading(page, "What was read");
+    await fill(page);
+    await start(page).focus();
+    await page.keyboard.press("Enter");
+    await page.locator(".take-along .files button").first().waitFor();
+    const command = await run;
+    expect(command.status, command.stderr).toBe(0);
+    const own = parseStudy(await saved(page, "study.json"));
+    expect(withoutTimes(own)).toEqual(withoutTimes(parseStudy(readFileSync(join(out, "study.json"), "utf8"))));
+    expect(await saved(page, "models/diffusion.json")).toBe(
+      readFileSync(join(out, "models", "diffusion.json"), "utf8"),
+    );
+    await page.getByRole("tab", { name: "Report" }).press("Enter");
+    const frame = page.frameLocator(".report iframe");
+    await frame.getByRole("heading", { name: /Does training by diffusion pay/ }).waitFor();
+    await page.getByLabel("Model", { exact: true }).selectOption("diffusion");
+    await page.getByRole("button", { name: "the same table" }).click();
+    await page.locator(".use-model figure").waitFor();
+    const predicted = await gradus(["predict", join(out, "models", "diffusion.json"), table.file, "--ahead", "all"], {
+      nodeFlags,
+    });
+    expect(await saved(page, "Save as CSV")).toBe(predicted.stdout);
+    expect(complaints).toEqual([]);
+  });
+
+  test("a kept study goes on after a reload, and is forgotten when asked; one that is not kept leaves nothing", async () => {
+    const context = await browser.newContext({ locale: "en" });
+    onTestFinished(() => context.close());
+    const { page, complaints } = await open("#/try", { context });
+    await page.getByRole("button", { name: "four years of weather in Seattle" }).click();
+    await fill(page);
+    expect(await page.evaluate("indexedDB.databases().then((all) => all.length)")).toBe(0);
+    await page.getByText("Keep table and study in this browser").click();
+    await start(page).click();
+    await page.locator(".under-way").waitFor();
+    await page.waitForFunction('/[1-9]\\d* of/.test(document.querySelector(".under-way .figures")?.textContent ?? "")');
+    await page.reload();
+    await page.getByRole("button", { name: /^Open seattle-weather.csv/ }).click();
+    await page.locator(".take-along .files button").first().waitFor();
+    await page.getByRole("button", { name: "Another table" }).click();
+    await page.getByRole("button", { name: /^Forget seattle-weather.csv/ }).click();
+    await page.waitForFunction('document.querySelector(".kept") === null');
+    expect(complaints).toEqual([]);
+  });
+
+  test("a study is stopped, concludes from what it has, and goes on; the other part of the site does not end it", async () => {
+    const { page, complaints } = await open("#/try");
+    await page.getByRole("button", { name: "four years of weather in Seattle" }).click();
+    await fill(page);
+    await page.getByLabel("Epochs of each run").fill("30");
+    await page.keyboard.press("Tab");
+    await start(page).click();
+    await page.locator(".under-way").waitFor();
+    await page.getByRole("link", { name: "How it works" }).click();
+    await heading(page, "See what diffusion does");
+    await page.getByRole("link", { name: "On your own data" }).click();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.locator(".run-actions", { hasText: "The study was stopped" }).waitFor();
+    await page.getByRole("button", { name: "Go on" }).click();
+    await page.locator(".under-way").waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test.each([
+    ["empty.csv", "", /the file is empty/],
+    ["archive.zip", "PK\u0003\u0004 and more", /a ZIP archive/],
+    [
+      "gaps.csv",
+      `day,y\n${Array.from({ length: 60 }, (_, k) => `2020-01-${k},${k === 9 ? "" : k}`).join("\n")}\n`,
+      /./,
+    ],
+    ["broken.parquet", "PAR1\u0001\u0002 cut off", /begins as a Parquet file/],
+  ])("%s is refused with a clear word, and the page goes on", async (name, content, word) => {
+    const file = join(folder, name);
+    writeFileSync(file, content);
+    const { page, complaints } = await open("#/try");
+    await choose(page, file);
+    const notice = page.locator(".notice");
+    await notice.waitFor();
+    expect(await notice.textContent()).toMatch(word);
+    await page.getByRole("button", { name: "Another table" }).click();
+    await page.getByRole("button", { name: "four years of weather in Seattle" }).click();
+    await heading(page, "What was read");
+    expect(complaints).toEqual([]);
+  });
+
+  test("missing values are told, and filled in as the form says", async () => {
+    const file = join(folder, "missing.csv");
+    const day = (k: number) => new Date(Date.UTC(2020, 0, 1 + k)).toISOString().slice(0, 10);
+    writeFileSync(
+      file,
+      `day,y\n${Array.from({ length: 90 }, (_, k) => `${day(k)},${k === 9 ? "" : (k * k) % 17}`).join("\n")}\n`,
+    );
+    const { page } = await open("#/try");
+    await choose(page, file);
+    await page.locator(".notice.failure").waitFor();
+    await page.getByLabel(/^Missing values/).selectOption("linear");
+    await page.getByRole("button", { name: "Read again" }).click();
+    await heading(page, "What was read");
+    expect(await page.locator(".table-card").textContent()).toContain("y: 1 filled in");
+  });
+
+  test("a file of 600 MB is refused before anything of it is read", async () => {
+    const file = join(folder, "large.csv");
+    writeFileSync(file, "a,b\n1,2\n");
+    truncateSync(file, 600 * 2 ** 20);
+    const { page, complaints } = await open("#/try");
+    await choose(page, file);
+    await page.getByText("A table must be at most 500 MB here, got 600 MB.").waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test.each(
+    ["en", "ja"].flatMap((locale) =>
+      [360, 1280, 3840].flatMap((width) => [true, false].map((dark) => ({ locale, width, dark }))),
+    ),
+  )(
+    "$locale at $width pixels, dark $dark: nothing is cut at the side, on the method's page and with a table",
+    async (given) => {
+      const { page, complaints } = await open("", given);
+      const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      await page.locator("h1").waitFor();
+      expect(await overflow()).toBeLessThanOrEqual(0);
+      expect(await page.evaluate(() => document.documentElement.lang)).toBe(given.locale);
+      await page.goto(`${address}#/try`);
+      await page.locator(".drop button.link").click();
+      await page.locator(".start button").waitFor();
+      await page.locator("canvas").first().waitFor();
+      expect(await overflow()).toBeLessThanOrEqual(0);
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  test("paints within a second, and its script is no more than 150 kB compressed", async () => {
+    const { page } = await open("");
+    await page.locator("h1").waitFor();
+    const paint = await page.evaluate(
+      () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Infinity,
+    );
+    expect(paint).toBeLessThan(1000);
+    const scripts = await page.evaluate(() =>
+      performance
+        .getEntriesByType("resource")
+        .map(({ name }) => name)
+        .filter((name) => name.endsWith(".js")),
+    );
+    const { gzipSync } = await import("node:zlib");
+    const sizes = scripts
+      .filter((name) => !name.includes("worker"))
+      .map((name) => gzipSync(readFileSync(join(root, "dist", "web", name.split("/").at(-1)!))).length);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(150_000);
+  });
+
+  test("opened from a disk it says how to serve it", async () => {
+    const page = await browser.newPage();
+    onTestFinished(() => page.close());
+    await page.goto(`file://${join(root, "dist", "web", "index.html")}`);
+    await page.getByText("This page needs a web server").waitFor({ state: "visible" });
+  });
+});
