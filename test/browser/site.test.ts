@@ -223,11 +223,14 @@ describe.skipIf(!hasChromium)(`the site in Chromium${whySkipped}`, () => {
     expect(complaints).toEqual([]);
   });
 
-  test.each(
-    ["en", "ja"].flatMap((locale) =>
-      [360, 1280, 3840].flatMap((width) => [true, false].map((dark) => ({ locale, width, dark }))),
-    ),
-  )(
+  test.each([
+    { locale: "en", width: 360, dark: true },
+    { locale: "ja", width: 360, dark: false },
+    { locale: "en", width: 1280, dark: false },
+    { locale: "ja", width: 1280, dark: true },
+    { locale: "en", width: 3840, dark: true },
+    { locale: "ja", width: 3840, dark: false },
+  ])(
     "$locale at $width pixels, dark $dark: nothing is cut at the side, on the method's page and with a table",
     async (given) => {
       const { page, complaints } = await open("", given);

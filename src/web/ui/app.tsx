@@ -20,7 +20,12 @@ export function App() {
       title={all.title}
       skipToContent={all.skipToContent}
       languageLabel={all.languageLabel}
-      links={shown.view !== "list" && <a href="#/">← {all.back}</a>}
+      links={
+        <>
+          {shown.view !== "list" && <a href="#/">← {all.back}</a>}
+          <a href="web/#/try">{all.inThePage}</a>
+        </>
+      }
       said={connection.value === "lost" && lost}
     >
       {shown.view === "list" && <ListView />}

@@ -17,7 +17,8 @@ export function PlanNote({ store }: { readonly store: ProofStore }) {
     );
   }
   const { trials, seconds, methods, batchSizes, seeds, windows, engine } = plan;
-  const lines = plan.words[language.value];
+  const notes = store.table.value?.notes[language.value] ?? []; // they stand with the table
+  const lines = plan.words[language.value].filter(({ text }) => !notes.includes(text));
   return (
     <section class="plan">
       {lines.length > 0 && (

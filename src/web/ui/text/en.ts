@@ -22,6 +22,7 @@ export const en: UiTexts = {
     data: (source, targets) => (targets === "" ? source : `${source}: ${targets}`),
   },
   back: "All studies",
+  inThePage: "On a table of yours",
   notFound: "There is no such study any more.",
   startedOn: (date) => `begun ${date}`,
   report: {

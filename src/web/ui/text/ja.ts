@@ -22,6 +22,7 @@ export const ja: UiTexts = {
     data: (source, targets) => (targets === "" ? source : `${source}：${targets}`),
   },
   back: "検証の一覧",
+  inThePage: "手元の表で試す",
   notFound: "この検証はもうありません。",
   startedOn: (date) => `${date} 開始`,
   report: {

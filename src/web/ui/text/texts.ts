@@ -20,6 +20,7 @@ export interface UiTexts {
     readonly data: (source: string, targets: string) => string;
   };
   readonly back: string;
+  readonly inThePage: string;
   readonly notFound: string;
   readonly startedOn: (date: string) => string;
   readonly report: { readonly title: string; readonly none: string; readonly open: string };
