@@ -10,6 +10,7 @@ import { addPoc } from "./poc.js";
 import { addPredict } from "./predict.js";
 import { addRefit } from "./refit.js";
 import { addReport } from "./report.js";
+import { addSuite } from "./suite.js";
 import { addTrain } from "./train.js";
 import { addUi } from "./ui.js";
 
@@ -19,6 +20,7 @@ export const commands: readonly AddCommand[] = [
   addPoc,
   addReport,
   addCompare,
+  addSuite,
   addTrain,
   addRefit,
   addPredict,

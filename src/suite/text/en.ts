@@ -55,4 +55,10 @@ export const en: SuiteTexts = {
   range: (low, high) => `${low} to ${high}`,
   notMeasured: "–",
   separator: ", ",
+  begins: (studies, folder) => `${studies} studies, each in a folder of its own in ${folder}`,
+  status: (done, studies, running) => `${done} of ${studies} studies; running: ${running.join(", ")}`,
+  ended: ({ name, decision, state, reason }) =>
+    state === "refused" ? `${name}: not run: ${reason}` : `${name}: ${decision ?? state}`,
+  page: (file) => `Page: ${file}`,
+  goesOn: "Stopped. Repeat the command to go on: studies that have ended are kept.",
 };

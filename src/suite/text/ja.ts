@@ -54,4 +54,12 @@ export const ja: SuiteTexts = {
   range: (low, high) => `${low}〜${high}`,
   notMeasured: "–",
   separator: "、",
+  begins: (studies, folder) => `検証 ${studies} 件（${folder} の中にそれぞれのフォルダー）`,
+  status: (done, studies, running) => `検証 ${studies} 件中 ${done} 件完了。実行中：${running.join("、")}`,
+  ended: ({ name, decision, state, reason }) => {
+    if (state === "refused") return `${name}：実行不可。${reason}`;
+    return `${name}：${decision === null ? "中止" : ja.decision[decision]}`;
+  },
+  page: (file) => `ページ：${file}`,
+  goesOn: "中止しました。同じコマンドで続きから再開します。終わった検証は残っています。",
 };

@@ -1,6 +1,7 @@
 import type { PageLanguage } from "../../page/text/language.js";
 import type { ConditionName } from "../conditions.js";
 import type { EffectName } from "../effects.js";
+import type { SuiteRow } from "../record.js";
 
 /** Every text of a suite's page and of its end on the terminal. */
 export interface SuiteTexts {
@@ -39,4 +40,9 @@ export interface SuiteTexts {
   readonly range: (low: string, high: string) => string;
   readonly notMeasured: string;
   readonly separator: string;
+  readonly begins: (studies: string, folder: string) => string;
+  readonly status: (done: string, studies: string, running: readonly string[]) => string;
+  readonly ended: (row: SuiteRow) => string;
+  readonly page: (file: string) => string;
+  readonly goesOn: string;
 }
