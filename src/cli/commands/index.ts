@@ -12,6 +12,8 @@ import { addRefit } from "./refit.js";
 import { addReport } from "./report.js";
 import { addTrain } from "./train.js";
 import { addUi } from "./ui.js";
+import { addWorker } from "./worker.js";
+import { addWorkers } from "./workers.js";
 
 /** Every command: a new one is a file and a line here. */
 export const commands: readonly AddCommand[] = [
@@ -27,5 +29,7 @@ export const commands: readonly AddCommand[] = [
   addExplain,
   addBench,
   addUi,
+  addWorker,
+  addWorkers,
   addHelp,
 ];
