@@ -1,5 +1,14 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
-import { appendFileSync, chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,7 +34,9 @@ const USER = "ann";
 /** Debian keeps them apart from the path. */
 function programs(): string | null {
   const homes = existsSync("/usr/lib/postgresql") ? readdirSync("/usr/lib/postgresql") : [];
-  const found = homes.map((version) => `/usr/lib/postgresql/${version}/bin`).filter((dir) => existsSync(join(dir, "initdb")));
+  const found = homes
+    .map((version) => `/usr/lib/postgresql/${version}/bin`)
+    .filter((dir) => existsSync(join(dir, "initdb")));
   if (found.length > 0) return found.at(-1)!;
   const asked = spawnSync("pg_config", ["--bindir"], { encoding: "utf8" });
   return asked.status === 0 && existsSync(join(asked.stdout.trim(), "initdb")) ? asked.stdout.trim() : null;
@@ -75,13 +86,22 @@ export async function startPostgres(): Promise<TestServer> {
   );
   const address = `postgres://${USER}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/lab`;
   const psql = (database: string, text: string) =>
-    execFileSync(join(bin!, "psql"), ["-h", "127.0.0.1", "-p", String(port), "-U", USER, "-d", database, "-qtA", "-c", text], {
-      encoding: "utf8",
-      env: { ...process.env, PGPASSWORD: PASSWORD },
-      stdio: ["ignore", "pipe", "pipe"],
-    }).trim();
+    execFileSync(
+      join(bin!, "psql"),
+      ["-h", "127.0.0.1", "-p", String(port), "-U", USER, "-d", database, "-qtA", "-c", text],
+      {
+        encoding: "utf8",
+        env: { ...process.env, PGPASSWORD: PASSWORD },
+        stdio: ["ignore", "pipe", "pipe"],
+      },
+    ).trim();
   let server: ChildProcess | null = null;
-  const ended = () => new Promise((done) => (server === null || server.exitCode !== null || server.signalCode !== null ? done(null) : server.once("exit", done)));
+  const ended = () =>
+    new Promise((done) =>
+      server === null || server.exitCode !== null || server.signalCode !== null
+        ? done(null)
+        : server.once("exit", done),
+    );
   const start = async () => {
     server = spawn(join(bin!, "postgres"), ["-D", data], { ...as, stdio: "ignore", cwd: folder });
     for (let tries = 0; ; tries++) {
