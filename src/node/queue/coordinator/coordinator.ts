@@ -2,22 +2,21 @@ import type { Kernels } from "../../../kernels/contract.js";
 import type { ExecutionHooks } from "../../../study/run/executor.js";
 import type { TrialContext, TrialResult, TrialSpec } from "../../../study/spec/trial.js";
 import type { EngineOptions } from "../../threads/worker-messages.js";
-import type { QueueAddress } from "../address.js";
 import { fingerprint } from "../data/bytes.js";
 import { type DataPlace, dataInDatabase, dataInFolder } from "../data/data-place.js";
 import { partsOf } from "../data/folds-parts.js";
 import { foldsFingerprint, storeFolds } from "../data/stored-folds.js";
-import { Database } from "../database/database.js";
-import { Jobs } from "../database/jobs.js";
+import type { Database } from "../database/database.js";
+import type { Jobs } from "../database/jobs.js";
 import { Listener } from "../database/listener.js";
-import { ensureSchema } from "../database/schema.js";
+import { openQueue } from "../database/open-queue.js";
 import { bitsOf, type EngineMark, queueNamed } from "../who-can-take.js";
 import { Batch } from "./batch.js";
 import { OwnWorker } from "./own-worker.js";
 import { lockRun, removeForgotten, removeRun, writeRun } from "./run-row.js";
 
 export interface CoordinatorOptions {
-  readonly address: QueueAddress;
+  readonly address: string;
   readonly name: string;
   readonly folds: readonly TrialContext[];
   readonly engine: EngineOptions;
@@ -104,14 +103,17 @@ export class Coordinator {
   async #open(checkpointSeconds: number | null): Promise<Opened> {
     const { address, name, folds, workers, dataFolder, tell, lostAfterSeconds, engine } = this.#options;
     if (this.#opened !== null) return this.#opened;
-    const database = await Database.open({ address, connections: CONNECTIONS + workers, tell });
-    await ensureSchema(database);
     const mark: EngineMark = {
       ...{ gradus: this.#options.gradus, engine: this.#options.engineName },
       bits: await bitsOf(this.#options.kernels()),
     };
     const queue = queueNamed(mark);
-    const jobs = await Jobs.open(database, { queue, isUpkept: true });
+    const { database, jobs } = await openQueue(address, {
+      mark,
+      isUpkept: true,
+      connections: CONNECTIONS + workers,
+      tell,
+    });
     const parts = partsOf(folds);
     const sha = foldsFingerprint(parts);
     const run = fingerprint(`${queue}\n${name}\n${sha}`).slice(0, 32);
@@ -121,7 +123,7 @@ export class Coordinator {
       },
       claim: (client) => lockRun(client, run),
     });
-    await listener.open();
+    await database.patiently(() => listener.open());
     await database.patiently(() => removeForgotten(database));
     const contents = [...parts.arrays.keys()];
     await database.patiently(() =>

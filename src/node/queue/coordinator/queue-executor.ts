@@ -47,7 +47,7 @@ export const LOST_AFTER_SECONDS = 15;
  */
 export function queueExecutor(options: QueueExecutorOptions): QueueExecutor {
   const { workers = 1, dataFolder = null, lostAfterSeconds = LOST_AFTER_SECONDS, tell = () => {}, ...given } = options;
-  const address = parseAddress(given.address, "queueExecutor: `address`");
+  const { secret: address } = parseAddress(given.address, "queueExecutor: `address`");
   const engine = settleEngine(given.engine ?? {});
   const name = engineName(engine);
   const open: Coordinator[] = [];

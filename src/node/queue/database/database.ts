@@ -20,6 +20,8 @@ export interface Statements {
 const LONGEST_PAUSE = 5000;
 /** A server that is gone without a word, as one whose cable was pulled, is given up after this. */
 const MILLISECONDS_TO_CONNECT = 10_000;
+/** A server that restarts just now is waited for at the start; an address where there is none is told soon. */
+const MILLISECONDS_TO_RESTART = 3000;
 
 /** Connections to the queue's database; where it goes away, `patiently` waits until it is back. */
 export class Database implements Statements {
@@ -49,7 +51,12 @@ export class Database implements Statements {
         application_name: "gradus",
       });
       const database = new Database(pool, options);
-      await database.query("SELECT 1");
+      const isLate = AbortSignal.timeout(MILLISECONDS_TO_RESTART);
+      await database.#patiently(
+        () => database.query("SELECT 1"),
+        isLate,
+        () => {},
+      );
       return database;
     } catch (error) {
       throw connectionProblem(error, address);
@@ -93,18 +100,26 @@ export class Database implements Statements {
    * Does the work, again and again while the server is away: work that may be done twice. Tells once that it waits, and once that it goes on.
    * A signal ends the waiting with the error.
    */
-  async patiently<Made>(work: () => Promise<Made>, signal?: AbortSignal): Promise<Made> {
+  patiently<Made>(work: () => Promise<Made>, signal?: AbortSignal): Promise<Made> {
+    return this.#patiently(work, signal, this.#options.tell);
+  }
+
+  async #patiently<Made>(
+    work: () => Promise<Made>,
+    signal: AbortSignal | undefined,
+    tell: (note: string) => void,
+  ): Promise<Made> {
     for (let delay = 100, waits = false; ; delay = Math.min(2 * delay, LONGEST_PAUSE)) {
       try {
         const made = await work();
-        if (waits) this.#back();
+        if (waits && --this.#waiting === 0) tell(`The queue at ${this.address.place} is back.`);
         return made;
       } catch (error) {
-        if (!isPassing(error) || signal?.aborted || this.#pool.ended || this.#pool.ending) {
+        if (!isPassing(error) || signal?.aborted || this.#pool.ending) {
           if (waits) this.#waiting--;
           throw error;
         }
-        if (!waits) this.#away(error);
+        if (!waits && this.#waiting++ === 0) tell(this.#away(error));
         waits = true;
         await pause(delay * (0.5 + 0.5 * Math.random()), undefined, signal && { signal }).catch(ignore);
       }
@@ -115,16 +130,9 @@ export class Database implements Statements {
     await this.#pool.end().catch(ignore);
   }
 
-  #away(error: unknown): void {
-    if (this.#waiting++ > 0) return;
+  #away(error: unknown): string {
     const why = masked(causeInWords(error), secretsOf(this.address.secret));
-    this.#options.tell(
-      `The queue at ${this.address.place} is away: ${why}. Nothing is lost; this goes on when it is back.`,
-    );
-  }
-
-  #back(): void {
-    if (--this.#waiting === 0) this.#options.tell(`The queue at ${this.address.place} is back.`);
+    return `The queue at ${this.address.place} is away: ${why}. Nothing is lost; this goes on when it is back.`;
   }
 }
 

@@ -1,7 +1,6 @@
 import type PgBoss from "pg-boss";
 import { packageNotLoaded } from "../../../core/optional-package.js";
 import type { Database, Statements } from "./database.js";
-import { connectionProblem } from "./problem.js";
 import { BOSS_SCHEMA } from "./schema.js";
 
 /** What a job of pg-boss says: which trial of which run. */
@@ -41,12 +40,8 @@ export class Jobs {
     };
     const boss = new Boss({ db, schema: BOSS_SCHEMA, schedule: false, supervise: isUpkept });
     boss.on("error", () => {}); // of its upkeep, which comes again
-    try {
-      await boss.start();
-      if ((await boss.getQueue(queue)) === null) await boss.createQueue(queue).catch(ignoreExisting);
-    } catch (error) {
-      throw connectionProblem(error, database.address);
-    }
+    await boss.start();
+    if ((await boss.getQueue(queue)) === null) await boss.createQueue(queue).catch(ignoreExisting);
     return new Jobs(boss, queue);
   }
 

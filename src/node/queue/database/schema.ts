@@ -1,6 +1,5 @@
 import { GradusError } from "../../../core/errors.js";
 import type { Database } from "./database.js";
-import { connectionProblem } from "./problem.js";
 
 /** Raised whenever a table changes: programs of another version then leave the database alone. */
 export const SCHEMA_VERSION = 1;
@@ -11,21 +10,17 @@ export const BOSS_SCHEMA = "gradus_boss";
 /**
  * Makes the queue's tables where there are none.
  *
- * @throws GradusError for tables of another version, and where this user may not make them
+ * @throws GradusError for tables of another version; the server's own error where this user may not make them
  */
 export async function ensureSchema(database: Database, option = "--queue"): Promise<void> {
-  try {
-    if (!(await isThere(database))) await create(database);
-    const [found] = await database.query<{ version: number }>("SELECT version FROM gradus.version");
-    if (found?.version === SCHEMA_VERSION) return;
-    throw new GradusError(
-      `${option} must be of a database whose schema gradus is of version ${SCHEMA_VERSION}, got ${found?.version ?? "none"} ` +
-        `at ${database.address.place}. Run one version of gradus on all machines, or take another database; with no study under way, ` +
-        `DROP SCHEMA gradus, ${BOSS_SCHEMA} CASCADE; makes room for a new one.`,
-    );
-  } catch (error) {
-    throw connectionProblem(error, database.address, option);
-  }
+  if (!(await isThere(database))) await create(database);
+  const [found] = await database.query<{ version: number }>("SELECT version FROM gradus.version");
+  if (found?.version === SCHEMA_VERSION) return;
+  throw new GradusError(
+    `${option} must be of a database whose schema gradus is of version ${SCHEMA_VERSION}, got ${found?.version ?? "none"} ` +
+      `at ${database.address.place}. Run one version of gradus on all machines, or take another database; with no study under way, ` +
+      `DROP SCHEMA gradus, ${BOSS_SCHEMA} CASCADE; makes room for a new one.`,
+  );
 }
 
 async function isThere(database: Database): Promise<boolean> {

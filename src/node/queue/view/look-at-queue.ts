@@ -1,6 +1,4 @@
-import { parseAddress } from "../address.js";
-import { Database } from "../database/database.js";
-import { ensureSchema } from "../database/schema.js";
+import { openDatabase } from "../database/open-queue.js";
 
 /** A worker as the queue knows it. */
 export interface WorkerView {
@@ -50,10 +48,8 @@ export interface QueueView {
 
 /** What is on a queue just now; ages are by the database's clock. */
 export async function lookAtQueue(text: string): Promise<QueueView> {
-  const address = parseAddress(text);
-  const database = await Database.open({ address, connections: 1, tell: () => {} });
+  const database = await openDatabase(text, { connections: 1, tell: () => {} });
   try {
-    await ensureSchema(database);
     const workers = await database.query<WorkerView>(
       `SELECT host, pid, cpu, node, gradus, engine, bits, queue, concurrency, busy, done, failed, seconds,
          extract(epoch FROM now() - since)::float8 AS "secondsSinceStart", extract(epoch FROM now() - seen)::float8 AS "secondsSilent",
@@ -72,7 +68,7 @@ export async function lookAtQueue(text: string): Promise<QueueView> {
           WHERE w.queue = r.queue AND w.seen >= now() - make_interval(secs => w.lost_after)) AS workers
        FROM gradus.runs r LEFT JOIN gradus.trials t ON t.run = r.run GROUP BY r.run ORDER BY r.since`,
     );
-    return { place: address.place, workers, runs };
+    return { place: database.address.place, workers, runs };
   } finally {
     await database.close();
   }

@@ -3,12 +3,9 @@ import type { Kernels } from "../../../kernels/contract.js";
 import { engineName } from "../../../kernels/select.js";
 import { gradusVersion } from "../../machine.js";
 import type { EngineOptions } from "../../threads/worker-messages.js";
-import { parseAddress } from "../address.js";
 import { dataInDatabase, dataInFolder } from "../data/data-place.js";
-import { Database } from "../database/database.js";
-import { Jobs } from "../database/jobs.js";
-import { ensureSchema } from "../database/schema.js";
-import { bitsOf, type EngineMark, queueNamed } from "../who-can-take.js";
+import { openQueue } from "../database/open-queue.js";
+import { bitsOf, type EngineMark } from "../who-can-take.js";
 import { QueueWorker } from "./queue-worker.js";
 
 export interface RunWorkerOptions {
@@ -26,14 +23,16 @@ export interface RunWorkerOptions {
 /** A worker's life: connects, serves until its signal, gives back what it has begun. */
 export async function runWorker(options: RunWorkerOptions): Promise<void> {
   const { dataFolder, lostAfterSeconds, engine, kernels, concurrency, tell, signal } = options;
-  const address = parseAddress(options.address);
-  const database = await Database.open({ address, connections: concurrency + 4, tell });
-  await ensureSchema(database);
   const mark: EngineMark = { gradus: gradusVersion(), engine: engineName(engine), bits: await bitsOf(kernels) };
-  const jobs = await Jobs.open(database, { queue: queueNamed(mark), isUpkept: false });
+  const { database, jobs } = await openQueue(options.address, {
+    mark,
+    isUpkept: false,
+    connections: concurrency + 4,
+    tell,
+  });
   const data = dataFolder === null ? dataInDatabase(database) : dataInFolder(dataFolder);
   tell(
-    `Worker of ${address.place}: ${concurrency} ${concurrency === 1 ? "trial" : "trials"} at once, ` +
+    `Worker of ${database.address.place}: ${concurrency} ${concurrency === 1 ? "trial" : "trials"} at once, ` +
       `gradus ${mark.gradus} with engine ${mark.engine} (${mark.bits}). Ctrl-C ends it.`,
   );
   const worker = new QueueWorker({ database, jobs, data, engine, mark, concurrency, lostAfterSeconds, tell });
