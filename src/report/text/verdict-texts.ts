@@ -112,6 +112,8 @@ export interface VerdictTexts {
   readonly baselinesUnknown: string;
   readonly tooFewSeeds: (seeds: string, needed: string) => string;
   readonly optimizerNotCompared: (optimizer: string) => string;
+  /** By a queue: names of the runs, and attempts that each had. */
+  readonly setAside: (runs: readonly string[], attempts: string) => string;
   /** By a time budget. */
   readonly cut: (name: string, now: string, asked: string) => string;
   readonly cutName: Readonly<Record<CutRecord["name"], string>>;
