@@ -23,11 +23,9 @@ interface EndedRow {
   readonly result: Buffer | null;
 }
 
-/**
- * Jobs that wait in the queue at once: a fetch sorts them all, and what lies there a worker sees. Enough for a thousand workers to go on while
- * the coordinator reads results.
- */
-const MOST_WAITING = 2000;
+/** Trials that are on the queue at once, for each that workers run at once: a fetch sorts all that wait, so they are few. */
+const AHEAD = 3;
+const FEWEST_AHEAD = 200;
 const AT_ONCE = 500;
 const RESULTS_AT_ONCE = 64;
 
@@ -68,11 +66,15 @@ export class Batch {
     );
   }
 
-  /** Puts as many trials on the queue as should wait there. */
-  async publish(): Promise<void> {
-    while (this.#published < this.#keys.length && this.#published - this.#returned < MOST_WAITING) {
+  /** Puts as many trials on the queue as should wait there. @param atOnce trials that all workers run at once */
+  async publish(atOnce: number): Promise<void> {
+    const most = Math.max(FEWEST_AHEAD, AHEAD * atOnce);
+    for (;;) {
       const from = this.#published;
-      const keys = this.#keys.slice(from, from + AT_ONCE);
+      const room = most - (from - this.#returned);
+      const isLate = room < most / 4 && from > 0; // a few at a time would be a transaction for each result
+      if (from === this.#keys.length || room <= 0 || (isLate && from + room < this.#keys.length)) return;
+      const keys = this.#keys.slice(from, from + Math.min(AT_ONCE, room));
       const part = keys.flatMap((key) => {
         const pending = this.#pending.get(key); // one that a killed coordinator had put there may be back already
         return pending === undefined ? [] : [{ key, spec: pending.spec }];

@@ -64,11 +64,10 @@ export class Coordinator {
     hooks.signal.addEventListener("abort", wake);
     try {
       await batch.begin();
-      await batch.publish();
       for (let stopBy: number | null = null; !batch.isDone; ) {
         await opened.own.look();
-        yield* batch.ended();
-        if (!hooks.signal.aborted) await batch.publish();
+        yield* batch.ended(); // what a killed program left is there at once
+        if (!hooks.signal.aborted) await batch.publish(opened.own.threads);
         else if (stopBy === null) {
           stopBy = performance.now() + MILLISECONDS_TO_STOP;
           await batch.stop();

@@ -18,6 +18,7 @@ export class OwnWorker {
   #isAlone = false;
   #last = Number.NEGATIVE_INFINITY;
   #told = "";
+  #threads = 0;
 
   constructor(options: OwnWorkerOptions) {
     this.#options = options;
@@ -41,8 +42,14 @@ export class OwnWorker {
     );
     const { able, others, threads, kinds } = found!;
     this.#isAlone = able === 0;
+    this.#threads = threads;
     if (this.#isAlone && concurrency > 0) this.#start();
     this.#tell({ able, others, threads, kinds });
+  }
+
+  /** Trials that all workers run at once. */
+  get threads(): number {
+    return Math.max(this.#threads, this.#options.concurrency);
   }
 
   async end(): Promise<void> {
@@ -81,7 +88,7 @@ export class OwnWorker {
     const unable =
       others === 0
         ? ""
-        : `; ${others} can take none of them, being of gradus ${kinds}, where these need ${mark.gradus} with engine ${mark.engine} (${mark.bits})`;
+        : `; ${others} can take none of them, being of gradus ${kinds}, where these need gradus ${mark.gradus} with engine ${mark.engine} (${mark.bits})`;
     const words = `Queue: ${now}${unable}.`;
     if (words !== this.#told) tell(words);
     this.#told = words;

@@ -44,7 +44,7 @@ export class Database implements Statements {
     });
     try {
       const pool = new pg.Pool({
-        connectionString: address.secret,
+        connectionString: asLibpq(address.secret),
         max: connections,
         connectionTimeoutMillis: MILLISECONDS_TO_CONNECT,
         keepAlive: true,
@@ -134,6 +134,13 @@ export class Database implements Statements {
     const why = masked(causeInWords(error), secretsOf(this.address.secret));
     return `The queue at ${this.address.place} is away: ${why}. Nothing is lost; this goes on when it is back.`;
   }
+}
+
+/** `sslmode` as libpq has it: "require" encrypts and checks no certificate, verify-full checks it. */
+function asLibpq(address: string): string {
+  return /[?&]sslmode=/.test(address) && !/[?&]uselibpqcompat=/.test(address)
+    ? `${address}&uselibpqcompat=true`
+    : address;
 }
 
 function ignore(): void {}

@@ -12,7 +12,16 @@ const ENDED =
 
 /** Whether the same work may succeed later, since the server was away or full. */
 export function isPassing(error: unknown): boolean {
-  const { code = "", message = "" } = error as { readonly code?: string; readonly message?: string };
+  const {
+    code = "",
+    message = "",
+    syscall,
+  } = error as {
+    readonly code?: string;
+    readonly message?: string;
+    readonly syscall?: string;
+  };
+  if (code === "ENOENT" && syscall !== "connect") return false; // a certificate's file, and no socket
   return PASSING.has(code) || code.startsWith("08") || ENDED.test(message);
 }
 
@@ -21,7 +30,7 @@ export function causeInWords(error: unknown): string {
   const { code = "", message = String(error) } = error as { readonly code?: string; readonly message?: string };
   if (code === "53100") return "its disk is full";
   if (code === "53300") return "it has no connection left";
-  if (code === "ECONNREFUSED" || code === "ENOENT") return "nothing answers there";
+  if (code === "ECONNREFUSED" || (code === "ENOENT" && message.startsWith("connect"))) return "nothing answers there";
   if (code === "57P03") return "it is starting up or shutting down";
   return message.split("\n")[0] || code;
 }
@@ -42,6 +51,7 @@ function ruleFor(code: string, message: string, { user, database }: QueueAddress
       "Correct them, or set PGPASSWORD; the server's rules are in its pg_hba.conf.",
     ];
   }
+  if (message.startsWith("ENOENT")) return ["must name files that are there", "Correct the path of the certificate."];
   if (code === "3D000") return ["must name a database that is there", `Create it: createdb ${database}.`];
   if (code === "42501") {
     return [
@@ -55,7 +65,7 @@ function ruleFor(code: string, message: string, { user, database }: QueueAddress
   if (/SELF_SIGNED|UNABLE_TO|CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO/.test(code) || /certificate|TLS|SSL/i.test(message)) {
     return [
       "must be of a server whose certificate can be checked",
-      "Give its authority by sslrootcert=FILE, or sslmode=no-verify to take any certificate.",
+      "Give its authority by sslrootcert=FILE, or sslmode=require, which takes any certificate.",
     ];
   }
   if (code === "ENOTFOUND" || code === "EAI_AGAIN")
