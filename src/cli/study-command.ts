@@ -154,7 +154,13 @@ export async function studyCommand(
       tell(event);
     },
   });
-  const result = await running.finally(() => live.end()).finally(() => onQueue?.close());
+  const result = await running
+    .finally(() => live.end())
+    .catch(async (error: unknown) => {
+      await onQueue?.close({ keeps: true }); // as of a full disk: results that workers have finished wait for the next try
+      throw error;
+    });
+  await onQueue?.close();
   terminal.status("");
   const { curvesCsv, renderReport, verdictText } = await import("../report/index.js");
   const { study } = result;

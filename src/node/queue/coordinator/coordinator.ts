@@ -86,14 +86,14 @@ export class Coordinator {
     }
   }
 
-  /** Removes the study from the queue: what is not saved by now is lost. Where the database is away it stays there, for a week. */
-  async close(): Promise<void> {
+  /** Removes the study from the queue, or keeps what is there; where the database is away it stays there, for a week. */
+  async close({ keeps }: { readonly keeps: boolean }): Promise<void> {
     const opened = this.#opened;
     this.#opened = null;
     if (opened === null) return;
     const { run, database, jobs, listener, own } = opened;
     await own.end();
-    await removeRun(run, database, jobs).catch(() => {});
+    if (!keeps) await removeRun(run, database, jobs).catch(() => {});
     listener.close();
     await jobs.close();
     await database.close();

@@ -1,5 +1,8 @@
+import { MOST } from "../../../core/limits.js";
+import { ensureOptions, type OptionRules } from "../../../core/options.js";
+import { callable, group, integer, orNull, positive, required, text } from "../../../core/rules.js";
 import type { Kernels } from "../../../kernels/contract.js";
-import { engineName, settleEngine } from "../../../kernels/select.js";
+import { engineName, SELECT_OPTIONS, settleEngine } from "../../../kernels/select.js";
 import type { ExecutionHooks, ExecutorFactory } from "../../../study/run/executor.js";
 import type { TrialContext, TrialResult, TrialSpec } from "../../../study/spec/trial.js";
 import { gradusVersion } from "../../machine.js";
@@ -28,11 +31,22 @@ export interface QueueExecutorOptions {
 
 /** The executor of a queue keeps its connections from one list of trials to the next: whoever made it closes it. */
 export interface QueueExecutor extends ExecutorFactory {
-  /** Removes the study from the queue, with its data and whatever is left of it. */
-  close(): Promise<void>;
+  /** Removes the study from the queue, with its data and whatever is left of it; or keeps it there for a week, for the same command to go on. */
+  close(options?: { readonly keeps: boolean }): Promise<void>;
 }
 
-export const LOST_AFTER_SECONDS = 15;
+const LOST_AFTER_SECONDS = 15;
+
+const OPTIONS = {
+  address: required(text),
+  name: required(text),
+  kernels: required(callable),
+  engine: group({ engine: SELECT_OPTIONS.engine, build: SELECT_OPTIONS.build } satisfies OptionRules<EngineOptions>),
+  workers: integer(0, MOST.workers),
+  dataFolder: orNull(text),
+  lostAfterSeconds: positive,
+  tell: callable,
+} satisfies OptionRules<QueueExecutorOptions>;
 
 /**
  * Runs trials on a queue in PostgreSQL, from which workers on any machine take them: `gradus worker`, or this program itself while there
@@ -42,10 +56,12 @@ export const LOST_AFTER_SECONDS = 15;
  * whose worker is lost goes on from its last checkpoint. One of which three attempts in a row got nowhere is set aside, as one that diverged.
  *
  * @example
- * // const executor = queueExecutor({ address: "postgres://me@db.example/lab", name: "out/study", kernels });
- * // try { await runStudy(options, { executor, ... }); } finally { await executor.close(); }
+ * const executor = queueExecutor({ address: "postgres://me@db.example/lab", name: "out/study", kernels: () => kernels });
+ * executor.workers; // 1
+ * await executor.close(); // in the end, also where the study failed
  */
 export function queueExecutor(options: QueueExecutorOptions): QueueExecutor {
+  ensureOptions("queueExecutor", options, OPTIONS);
   const { workers = 1, dataFolder = null, lostAfterSeconds = LOST_AFTER_SECONDS, tell = () => {}, ...given } = options;
   const { secret: address } = parseAddress(given.address, "queueExecutor: `address`");
   const engine = settleEngine(given.engine ?? {});
@@ -65,8 +81,8 @@ export function queueExecutor(options: QueueExecutorOptions): QueueExecutor {
           coordinator.run(specs, hooks),
       };
     },
-    async close() {
-      for (const coordinator of open.splice(0)) await coordinator.close();
+    async close(options = { keeps: false }) {
+      for (const coordinator of open.splice(0)) await coordinator.close(options);
     },
   };
 }
