@@ -56,17 +56,15 @@ export function verdictWords(study: StudyRecord, texts: Texts): VerdictWords {
   return { sentence: first ?? texts.noEvidence, reasons, remarks, history };
 }
 
+const MOST_NAMED = 5;
+
 /** Runs that no machine of a queue could bring to their end. */
 function setAsideSentence({ trials }: StudyRecord, texts: Texts): string[] {
   const runs = trials.filter(({ setAside }) => setAside !== undefined);
-  return runs.length === 0
-    ? []
-    : [
-        texts.setAside(
-          runs.map(({ id }) => id),
-          String(runs[0]!.setAside),
-        ),
-      ];
+  if (runs.length === 0) return [];
+  const named = runs.slice(0, MOST_NAMED).map(({ id }) => id);
+  const names = runs.length > MOST_NAMED ? [...named, "..."] : named;
+  return [texts.setAside({ names, count: runs.length, attempts: String(runs[0]!.setAside) })];
 }
 
 /** Limit, value and interval of a criterion in print; null stands for a value that could not be measured. */
