@@ -1,7 +1,7 @@
 import type { Kernels } from "../../../kernels/contract.js";
 import type { ExecutionHooks } from "../../../study/run/executor.js";
 import type { TrialContext, TrialResult, TrialSpec } from "../../../study/spec/trial.js";
-import type { EngineOptions } from "../../threads/worker-messages.js";
+import type { EngineOptions } from "../../../study/threads/messages.js";
 import { fingerprint } from "../data/bytes.js";
 import { type DataPlace, dataInDatabase, dataInFolder } from "../data/data-place.js";
 import { partsOf } from "../data/folds-parts.js";

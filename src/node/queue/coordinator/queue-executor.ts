@@ -5,8 +5,8 @@ import type { Kernels } from "../../../kernels/contract.js";
 import { engineName, SELECT_OPTIONS, settleEngine } from "../../../kernels/select.js";
 import type { ExecutionHooks, ExecutorFactory } from "../../../study/run/executor.js";
 import type { TrialContext, TrialResult, TrialSpec } from "../../../study/spec/trial.js";
+import type { EngineOptions } from "../../../study/threads/messages.js";
 import { gradusVersion } from "../../machine.js";
-import type { EngineOptions } from "../../threads/worker-messages.js";
 import { parseAddress } from "../address.js";
 import { Coordinator } from "./coordinator.js";
 
@@ -69,6 +69,7 @@ export function queueExecutor(options: QueueExecutorOptions): QueueExecutor {
   const open: Coordinator[] = [];
   return {
     workers: 1,
+    threadsPerTrial: 1, // workers may have one core
     engine: name,
     start(folds: readonly TrialContext[]) {
       const coordinator = new Coordinator({

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import type { TrialResult, TrialSpec } from "../../../study/spec/trial.js";
+import type { EngineOptions } from "../../../study/threads/messages.js";
 import { machineRecord } from "../../machine.js";
-import type { EngineOptions } from "../../threads/worker-messages.js";
 import { masked, secretsOf } from "../address.js";
 import type { DataPlace } from "../data/data-place.js";
 import { FoldsCache } from "../data/stored-folds.js";

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Kernels } from "../../../kernels/contract.js";
 import { engineName } from "../../../kernels/select.js";
+import type { EngineOptions } from "../../../study/threads/messages.js";
 import { gradusVersion } from "../../machine.js";
-import type { EngineOptions } from "../../threads/worker-messages.js";
 import { dataInDatabase, dataInFolder } from "../data/data-place.js";
 import { openQueue } from "../database/open-queue.js";
 import { bitsOf, type EngineMark } from "../who-can-take.js";

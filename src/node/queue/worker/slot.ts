@@ -1,10 +1,10 @@
-import type { Worker } from "node:worker_threads";
 import type { TrialCheckpoint } from "../../../study/records/checkpoint.js";
 import type { EpochRecord } from "../../../study/records/trial.js";
 import type { TrialContext, TrialResult, TrialSpec } from "../../../study/spec/trial.js";
-import { errorOf } from "../../threads/failure.js";
-import { trialThread } from "../../threads/trial-thread.js";
-import type { EngineOptions, FromWorker, Keeping, ToWorker } from "../../threads/worker-messages.js";
+import { errorOf } from "../../../study/threads/failure.js";
+import type { EngineOptions, FromWorker, Keeping } from "../../../study/threads/messages.js";
+import type { ThreadEvents, TrialThread } from "../../../study/threads/pool.js";
+import { startThread } from "../../threads/worker-pool.js";
 
 /** What a slot runs, and whom it tells. */
 export interface SlotWork {
@@ -16,12 +16,16 @@ export interface SlotWork {
   readonly onRefused: (reason: string) => void;
 }
 
+const NOBODY: ThreadEvents = { message: () => {}, failed: () => {} };
+
 /** One thread that trains, apart from the one that keeps in touch with the queue: it lasts from trial to trial as long as their data are the same. */
 export class Slot {
   readonly #engine: EngineOptions;
   readonly #modules: readonly string[];
-  #thread: Worker | null = null;
+  #thread: TrialThread | null = null;
   #folds: readonly TrialContext[] | null = null;
+  /** Who hears the thread just now. */
+  #hears: ThreadEvents = NOBODY;
 
   constructor(engine: EngineOptions, modules: readonly string[]) {
     this.#engine = engine;
@@ -31,12 +35,10 @@ export class Slot {
   /** @throws the trial's own error, or that of a thread that ended: the slot is good for the next one either way */
   async run({ spec, folds, keeping, ...hooks }: SlotWork, signal: AbortSignal): Promise<TrialResult> {
     const thread = await this.#threadFor(folds);
-    const stop = () => thread.postMessage({ kind: "stop" } satisfies ToWorker);
+    const stop = () => thread.post({ kind: "stop" });
     try {
       return await new Promise<TrialResult>((done, fail) => {
-        thread.once("error", fail);
-        thread.once("exit", (code) => fail(new Error(`its thread ended by itself, exit code ${code}`)));
-        thread.on("message", (message: FromWorker) => {
+        const message = (message: FromWorker) => {
           switch (message.kind) {
             case "epoch":
               return hooks.onEpoch(message.record);
@@ -51,8 +53,9 @@ export class Slot {
             default:
               message satisfies never;
           }
-        });
-        thread.postMessage({ kind: "run", spec, seat: null, keeping } satisfies ToWorker);
+        };
+        this.#hears = { message, failed: fail };
+        thread.post({ kind: "run", spec, seat: null, keeping });
         signal.addEventListener("abort", stop, { once: true });
         if (signal.aborted) stop();
       });
@@ -61,22 +64,32 @@ export class Slot {
       throw error;
     } finally {
       signal.removeEventListener("abort", stop);
-      for (const event of ["error", "exit", "message"]) thread.removeAllListeners(event);
+      this.#hears = NOBODY;
     }
   }
 
   async close(): Promise<void> {
     const thread = this.#thread;
     this.#thread = null;
-    thread?.on("error", () => {}); // it is given up
-    await thread?.terminate();
+    this.#hears = NOBODY;
+    await thread?.end();
   }
 
-  async #threadFor(folds: readonly TrialContext[]): Promise<Worker> {
+  async #threadFor(folds: readonly TrialContext[]): Promise<TrialThread> {
     if (this.#thread !== null && this.#folds === folds) return this.#thread;
     await this.close();
     this.#folds = folds;
-    this.#thread = trialThread({ folds, engine: this.#engine, modules: this.#modules });
-    return this.#thread;
+    const thread = startThread(
+      { folds, engine: this.#engine, modules: this.#modules },
+      {
+        message: (message) => this.#hears.message(message),
+        failed: (error) => {
+          if (this.#thread === thread) this.#thread = null; // the next trial gets another
+          this.#hears.failed(error);
+        },
+      },
+    );
+    this.#thread = thread;
+    return thread;
   }
 }
