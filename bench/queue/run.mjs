@@ -154,7 +154,8 @@ writeFileSync(
 load ${fixed(began)} before the bench began${began > 0.5 ? " (others worked on the machine meanwhile: read the figures as upper bounds of the cost)" : ""}; ${ROUNDS} ${ROUNDS === 1 ? "round" : "rounds, medians"}; seeds 1 and on. Workers are processes of one thread; the
 coordinator and the database's processes are on the same cores. Ideal is as many trials at once as there are workers or cores, each as long as its training took by its own clock (with more
 workers than cores: by that of the largest number that has a core each).
-Overhead is what is left of the cores' time: (seconds x min(workers, cores) - training) / trials.
+Overhead is what is left of the cores' time: (seconds x min(workers, cores) - training) / trials. A busy machine shows in two ways: a trial takes longer by its own clock, so that two workers may need as long as one did, and with more workers than cores the two
+right columns say what else ran, not what the queue costs.
 
 ## ${REAL} trials of ${fixed(mean(times), 2)} s
 
