@@ -143,7 +143,7 @@ export function executorSuite(name: string, { factory, end = async () => {}, fai
     });
 
     test("goes on from a checkpoint to the same bits", async () => {
-      const [spec] = specs(1, 4000);
+      const [spec] = specs(1, 12_000); // a queue tells of an epoch after half a second: there is something left to stop
       const stop = new AbortController();
       const begun = await run([spec!], {
         seconds: 0,
