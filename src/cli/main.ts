@@ -4,6 +4,7 @@ import { visibleLines } from "../core/visible.js";
 import { EngineFull } from "../kernels/wasm/memory.js";
 import { ensureAddresses } from "../node/address-space.js";
 import { gradusVersion } from "../node/machine.js";
+import { masked } from "../node/queue/address.js";
 import { causeOf, codeOf, remedyOf } from "../node/system-error.js";
 import { commands } from "./commands/index.js";
 import { errorInFlags, type FieldNames, inFlags } from "./flag-names.js";
@@ -24,7 +25,7 @@ let running: Command | null = null;
 let fields: FieldNames = new Map();
 const terminal: Terminal = {
   ...plainTerminal,
-  chat: (text) => plainTerminal.chat(running === null ? text : inFlags(text, running, fields)),
+  chat: (text) => plainTerminal.chat(masked(running === null ? text : inFlags(text, running, fields))),
 };
 const stop = new AbortController();
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
@@ -56,7 +57,7 @@ const program = new Command("gradus")
   .description("Train recurrent networks by diffusion, and measure on your own data whether that pays.")
   .version(gradusVersion())
   .showHelpAfterError("(gradus help COMMAND lists the options)")
-  .configureOutput({ outputError: (text, write) => write(visibleLines(text)) })
+  .configureOutput({ outputError: (text, write) => write(visibleLines(masked(text))) })
   .exitOverride()
   .hook("preAction", (_program, command) => {
     running = command;

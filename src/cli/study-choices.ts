@@ -7,6 +7,7 @@ import { DIFFUSION } from "../study/spec/methods/index.js";
 import type { StudyFileNetwork } from "../study/spec/study-file.js";
 import { type ChosenEngine, parseEngine } from "./engine-options.js";
 import { parseDuration } from "./parse.js";
+import { type ChosenQueue, parseQueue } from "./queue-options.js";
 import { PATH_OF_NO_START, refuseUnused } from "./refuse-unused.js";
 import type { StudyFlags } from "./study-options.js";
 import type { TrackFlags } from "./track-options.js";
@@ -27,6 +28,8 @@ export interface StudyChoices extends AskedOptions {
   readonly ensemble: boolean;
   /** Where trackers of experiments have the runs too. */
   readonly track: TrackFlags;
+  /** Null: trials run on this machine alone. */
+  readonly queue: ChosenQueue | null;
 }
 
 /** What a study is asked for, by flags or by a file, as the study takes it. */
@@ -65,5 +68,6 @@ export function studyChoices(asked: FilledStudy, command: Command): StudyChoices
     finish,
     ensemble,
     track: { ...(tensorboard !== undefined && { tensorboard }), ...(mlflow !== undefined && { mlflow }) },
+    queue: parseQueue(command.opts<StudyFlags>()),
   };
 }

@@ -5,6 +5,7 @@ import { planEngines } from "../node/engine-plan.js";
 import { liveFile } from "../node/live/live-file.js";
 import { gradusVersion, machineRecord } from "../node/machine.js";
 import { ensureNoInput, ensureNoStream, ensureNothingElse } from "../node/outputs.js";
+import { wordsWithoutSecrets } from "../node/queue/address.js";
 import { writeCommand } from "../node/store/command-file.js";
 import { runStore } from "../node/store/run-store.js";
 import { ensureWritableFolder, writeNamed } from "../node/write.js";
@@ -25,6 +26,7 @@ import { contextOf, type StudyTask } from "../study/spec/task.js";
 import { commandInto, commandLine } from "./command-line.js";
 import { loadServer } from "./load-server.js";
 import { openPage } from "./open-page.js";
+import { queueOf } from "./queue-options.js";
 import { sayPlan } from "./say-plan.js";
 import { sayFindings, sayHighway, sayOpen, sayTask } from "./say-words.js";
 import type { StudyChoices } from "./study-choices.js";
@@ -66,8 +68,10 @@ export async function studyCommand(
     finish,
     ensemble,
     track,
+    queue,
     ...choice
   } = choices;
+  const words = wordsWithoutSecrets(process.argv.slice(2));
   const texts = TEXTS[language];
   if (ensemble && given.record.kind !== "series") {
     throw new GradusError("--ensemble averages forecasts of a table, got a task that has none. Leave it out.");
@@ -91,10 +95,9 @@ export async function studyCommand(
     batchFlag: "--batch-sizes",
     windowFlag: WINDOW_WORDS[task.record.kind],
   });
-  const executor = engines.executor();
-  const out = folder ?? (await studyFolder(options, executor.engine));
+  const out = folder ?? (await studyFolder(options, engines.executor().engine));
   ensureNoStream(out, "--out");
-  const elsewhere = commandInto(await folderBeside(out), process.argv.slice(2));
+  const elsewhere = commandInto(await folderBeside(out), words);
   if (dryRun) {
     await sayPlan(options, { engines, texts, terminal, folder: out, elsewhere });
     return 0;
@@ -120,14 +123,15 @@ export async function studyCommand(
       terminal,
     },
   );
+  const onQueue = queue && (await queueOf(queue, { out, engines, chat }));
   const running = runStudy(options, {
-    executor,
+    executor: onQueue ?? engines.executor(),
     kernels: () => engines.kernels,
     now,
     startedAt,
     machine: machineRecord(),
     gradusVersion: gradusVersion(),
-    command: commandLine(process.argv.slice(2)),
+    command: commandLine(words),
     place: { folder: out, data },
     studyFile,
     signal,
@@ -139,9 +143,7 @@ export async function studyCommand(
       if (event.kind === "planned") {
         guard();
         // Beside the lock, which this process has by now: another command's study in the folder keeps its own words.
-        void writeCommand(out, process.argv.slice(2), startedAt).catch(({ message }: Error) =>
-          chat(texts.chatNote(message)),
-        );
+        void writeCommand(out, words, startedAt).catch(({ message }: Error) => chat(texts.chatNote(message)));
       }
       live.event(event);
       if (event.kind === "planned" && open) {
@@ -152,7 +154,13 @@ export async function studyCommand(
       tell(event);
     },
   });
-  const result = await running.finally(() => live.end());
+  const result = await running
+    .finally(() => live.end())
+    .catch(async (error: unknown) => {
+      await onQueue?.close({ keeps: true }); // as of a full disk: results that workers have finished wait for the next try
+      throw error;
+    });
+  await onQueue?.close();
   terminal.status("");
   const { curvesCsv, renderReport, verdictText } = await import("../report/index.js");
   const { study } = result;

@@ -38,10 +38,11 @@ import {
   parsePositive,
   parseWorkers,
 } from "./parse.js";
+import { addQueueOptions, type QueueFlags } from "./queue-options.js";
 import { addTrackOptions, type TrackFlags } from "./track-options.js";
 
 /** Options of every command that runs a study, as commander leaves them: text. */
-export interface StudyFlags extends EngineFlags, NetworkFlags, HighwayFlags, DropoutFlags, TrackFlags {
+export interface StudyFlags extends EngineFlags, NetworkFlags, HighwayFlags, DropoutFlags, TrackFlags, QueueFlags {
   readonly methods: string;
   readonly objective: string;
   readonly optimizer: string;
@@ -178,7 +179,7 @@ export function addStudyOptions(command: Command): Command {
     )
     .addOption(new Option("--json", "print study.json to stdout instead of the verdict"))
     .addOption(new Option("--open", "watch the study in a page; it goes on when the page is closed"));
-  return addTrackOptions(command);
+  return addQueueOptions(addTrackOptions(command));
 }
 
 /** Flags of a study that are of the run alone, and stand in no study file. */
@@ -191,6 +192,9 @@ export const RUN_FLAGS = [
   "ensemble",
   "tensorboard",
   "mlflow",
+  "queue",
+  "queueData",
+  "lostAfter",
 ] as const;
 
 /** Where the others stand there: an option is a flag above and a line here. */

@@ -88,3 +88,17 @@ test.each([
     expect(verdictText(study, language, plain)).not.toContain(words.slice(-12));
   },
 );
+
+test("runs that a queue set aside are told, five of them by name", () => {
+  const { trials, ...rest } = fixtureStudy();
+  const told = (count: number) => {
+    const study = { ...rest, trials: trials.map((trial, k) => (k < count ? { ...trial, setAside: 3 } : trial)) };
+    return verdictText(study, "en", plain).replace(/\s+/g, " ");
+  };
+  expect(told(0)).not.toContain("set aside");
+  expect(told(1)).toContain(
+    `1 run was set aside by the queue after 3 attempts that got nowhere, and counts as diverged: ${trials[0]!.id}.`,
+  );
+  expect(told(7)).toContain(`7 runs were set aside by the queue`);
+  expect(told(7)).toContain(`${trials[4]!.id}, .... study.json says why.`);
+});

@@ -11,8 +11,8 @@ const STUDY = required(
 );
 
 /**
- * A copy of a study without the fields that depend on the clock or the machine: those named `seconds...`, `startedAt`, `headline` or
- * `command` wherever they are, and `place`, `studyFile`, `verdict`, `machine` and `plan.budget`. The same seed gives the same copy, bit for bit.
+ * A copy of a study without the fields that depend on the clock or the machine: those named `seconds...`, `startedAt`, `headline`, `command` or
+ * `ranOn` wherever they are, and `place`, `studyFile`, `verdict`, `machine` and `plan.budget`. The same seed gives the same copy, bit for bit.
  *
  * @example
  * JSON.stringify(withoutTimes(first)) === JSON.stringify(withoutTimes(second)); // two runs of one seed
@@ -26,7 +26,7 @@ export function withoutTimes(study: StudyRecord): Record<string, unknown> {
 
 function strip(record: object): Record<string, unknown> {
   const kept = Object.entries(record).filter(
-    ([name]) => !/^(seconds([A-Z]|$)|(startedAt|headline|command)$)/.test(name),
+    ([name]) => !/^(seconds([A-Z]|$)|(startedAt|headline|command|ranOn)$)/.test(name),
   );
   return Object.fromEntries(kept.map(([name, value]) => [name, stripValue(value)]));
 }

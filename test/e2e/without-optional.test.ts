@@ -87,6 +87,12 @@ describe("without the optional dependencies", () => {
     expect(stderr).not.toContain("    at ");
   });
 
+  test("a queue says what to install", async () => {
+    const { stderr } = await run(gradus, "worker", "--queue", "postgres://me@127.0.0.1:9/lab");
+    expect(stderr).toContain(installing("pg"));
+    expect(stderr).not.toContain("    at ");
+  });
+
   test("a study says so before it trains", async () => {
     const { stderr } = await run(gradus, "explain", "adding", "--quick");
     expect(stderr).toContain(installing("echarts"));

@@ -197,6 +197,10 @@ export const publicFunctions: readonly PublicFunction[] = [
   named("readSequences", { task: "chars" }, ["channels", "cap"], (options) => node.readSequences("LICENSE", options)),
   of(study.sequenceDataTask, { data: text, window: 5 }, ["window", "validationShare", "testShare", "labelSmoothing"]),
   of(node.trainParallel, { recipe: "/project/recipe.js" }, ["workers"]),
+  of(node.queueExecutor, { address: "postgres://me@db.example/lab", name: "out/study", kernels: () => kernels }, [
+    "workers",
+    "lostAfterSeconds",
+  ]),
   of(node.workerPool, { modules: [import.meta.url] }, ["workers"]),
 ];
 

@@ -13,6 +13,8 @@ import { addReport } from "./report.js";
 import { addSuite } from "./suite.js";
 import { addTrain } from "./train.js";
 import { addUi } from "./ui.js";
+import { addWorker } from "./worker.js";
+import { addWorkers } from "./workers.js";
 
 /** Every command: a new one is a file and a line here. */
 export const commands: readonly AddCommand[] = [
@@ -29,5 +31,7 @@ export const commands: readonly AddCommand[] = [
   addExplain,
   addBench,
   addUi,
+  addWorker,
+  addWorkers,
   addHelp,
 ];

@@ -62,7 +62,8 @@ export interface WorkerStart extends TrialStart {
   readonly modules: readonly string[];
 }
 
-function startThread(workerData: WorkerStart, events: ThreadEvents): TrialThread {
+/** A thread that knows these data. */
+export function startThread(workerData: WorkerStart, events: ThreadEvents): TrialThread {
   const thread = new Worker(new URL("./worker.js", import.meta.url), { workerData });
   thread.on("message", events.message);
   thread.on("error", events.failed);

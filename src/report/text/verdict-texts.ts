@@ -112,6 +112,12 @@ export interface VerdictTexts {
   readonly baselinesUnknown: string;
   readonly tooFewSeeds: (seeds: string, needed: string) => string;
   readonly optimizerNotCompared: (optimizer: string) => string;
+  /** By a queue: the runs, the first of them by name, and attempts that each had. */
+  readonly setAside: (runs: {
+    readonly names: readonly string[];
+    readonly count: number;
+    readonly attempts: string;
+  }) => string;
   /** By a time budget. */
   readonly cut: (name: string, now: string, asked: string) => string;
   readonly cutName: Readonly<Record<CutRecord["name"], string>>;

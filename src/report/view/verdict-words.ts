@@ -37,6 +37,7 @@ export function verdictWords(study: StudyRecord, texts: Texts): VerdictWords {
   const remarks = [
     ...spoken("naive-is-better"),
     ...spoken("optimizer-not-compared"),
+    ...setAsideSentence(study, texts),
     ...(cuts.length === 0 ? [] : [texts.cutsByBudget(cuts.map((cut) => cutText(cut, texts)))]),
     ...looksSentences(study, texts),
   ];
@@ -53,6 +54,17 @@ export function verdictWords(study: StudyRecord, texts: Texts): VerdictWords {
   if (first === undefined && remarks.length > 0)
     return { sentence: remarks[0]!, reasons, remarks: remarks.slice(1), history };
   return { sentence: first ?? texts.noEvidence, reasons, remarks, history };
+}
+
+const MOST_NAMED = 5;
+
+/** Runs that no machine of a queue could bring to their end. */
+function setAsideSentence({ trials }: StudyRecord, texts: Texts): string[] {
+  const runs = trials.filter(({ setAside }) => setAside !== undefined);
+  if (runs.length === 0) return [];
+  const named = runs.slice(0, MOST_NAMED).map(({ id }) => id);
+  const names = runs.length > MOST_NAMED ? [...named, "..."] : named;
+  return [texts.setAside({ names, count: runs.length, attempts: String(runs[0]!.setAside) })];
 }
 
 /** Limit, value and interval of a criterion in print; null stands for a value that could not be measured. */

@@ -52,6 +52,19 @@ export const trialPlace = once(() => ({
   fold: count,
 }));
 
+/** Where a trial ran, of one that another machine may have run. */
+export type RanOnRecord = z.infer<ReturnType<typeof ranOnSchema>>;
+const ranOnSchema = once(() =>
+  fields({
+    machine: text,
+    cpu: text,
+    node: text,
+    engine: text,
+    /** By that machine's clock, over all steps; null without a step. Never compared: verdicts go by work, see `inWork`. */
+    secondsPerStep: numberOrNull,
+  }),
+);
+
 export type TrialOutcome = TrialRecord["outcome"];
 
 export type TrialRecord = z.infer<ReturnType<typeof trialSchema>>;
@@ -82,6 +95,10 @@ export const trialSchema = once(() =>
     /** The same for each row ahead, nearest first. */
     testErrorsByStep: z.nullable(list(z.number())),
     secondsTotal: z.number(),
+    /** Absent: the machine of the study. */
+    ranOn: z.optional(ranOnSchema()),
+    /** Attempts after which the queue gave it up; it then counts as one that diverged. Absent: it ran. */
+    setAside: z.optional(count),
   }).check(({ value, issues }) => {
     if (issues.length > 0) return;
     const { outcome, outcomeDetail, initialValidationError, epochs, bestEpoch, bestValidationError } = value;

@@ -84,6 +84,8 @@ export const verdict: VerdictTexts = {
   tooFewSeeds: (seeds, needed) => `完了したシードは各手法 ${seeds} 個で、結論には ${needed} 個必要です。`,
   optimizerNotCompared: (optimizer) =>
     `拡散法で使う最適化手法（${optimizer}）を拡散法なしで実行していないため、改善を拡散法の効果とみなすことはできません。手法に加えてください。`,
+  setAside: ({ names, count, attempts }) =>
+    `${count} 件の実行は、${attempts} 回試みても進まなかったためキューから外され、発散として数えられています: ${names.join("、")}。理由は study.json にあります。`,
   cut: (name, now, asked) => `${name} ${now}（要求は ${asked}）`,
   cutName: {
     epochs: "エポック数",

@@ -1,0 +1,82 @@
+import { resolve } from "node:path";
+import { type Command, Option } from "commander";
+import { GradusError } from "../core/errors.js";
+import { MOST } from "../core/limits.js";
+import type { EnginePlan } from "../node/engine-plan.js";
+import { parseAddress, QUEUE_VARIABLE } from "../node/queue/address.js";
+import type { QueueExecutor } from "../node/queue/coordinator/queue-executor.js";
+import { parsePositive } from "./parse.js";
+
+/** Options of the commands that take part in a queue. */
+export interface QueueFlags {
+  readonly queue?: string;
+  readonly queueData?: string;
+  readonly lostAfter?: string;
+}
+
+export interface ChosenQueue {
+  readonly address: string;
+  readonly dataFolder: string | null;
+  readonly lostAfterSeconds: number;
+}
+
+const LOST_AFTER = "15";
+
+export function addQueueOptions(command: Command): Command {
+  return addQueueAddress(command)
+    .addOption(new Option("--queue-data <dir>", "a folder that all machines see, for the data (default: the database)"))
+    .addOption(
+      new Option(
+        "--lost-after <seconds>",
+        "silence after which others take over the trials of this program",
+      ).hideHelp(),
+    );
+}
+
+export function addQueueAddress(command: Command): Command {
+  return command.addOption(
+    new Option(
+      "--queue <address>",
+      `PostgreSQL that hands the trials to workers on any machine, postgres://...; with a password better in ${QUEUE_VARIABLE}`,
+    ),
+  );
+}
+
+/** Null: without a queue. */
+export function parseQueue({ queue, queueData, lostAfter = LOST_AFTER }: QueueFlags): ChosenQueue | null {
+  const given = queue ?? process.env[QUEUE_VARIABLE];
+  const lostAfterSeconds = parsePositive("--lost-after", lostAfter, MOST.seconds, 1);
+  if (given === undefined || (queue === undefined && given === "")) {
+    if (queueData === undefined) return null;
+    throw new GradusError(
+      `--queue-data has no effect without --queue, got "${queueData}". Leave it out, or give --queue.`,
+    );
+  }
+  parseAddress(given, queue === undefined ? QUEUE_VARIABLE : "--queue");
+  return { address: given, dataFolder: queueData === undefined ? null : resolve(queueData), lostAfterSeconds };
+}
+
+/** The queue of a command that is for nothing else. */
+export function requiredQueue(flags: QueueFlags): ChosenQueue {
+  const queue = parseQueue(flags);
+  if (queue !== null) return queue;
+  throw new GradusError(
+    `--queue must be the address of a PostgreSQL server, got none. Give e.g. --queue postgres://user@host/database, or set ${QUEUE_VARIABLE}.`,
+  );
+}
+
+/** The executor of a study's command: known by its folder, so that the same command takes its trials up again. */
+export async function queueOf(
+  queue: ChosenQueue,
+  { out, engines, chat }: { readonly out: string; readonly engines: EnginePlan; readonly chat: (text: string) => void },
+): Promise<QueueExecutor> {
+  const { queueExecutor } = await import("../node/queue/coordinator/queue-executor.js");
+  return queueExecutor({
+    ...queue,
+    name: resolve(out),
+    kernels: () => engines.kernels,
+    engine: engines.engine,
+    workers: engines.workers,
+    tell: chat,
+  });
+}

@@ -1,0 +1,95 @@
+import { GradusError } from "../../core/errors.js";
+
+/** Environment variable that takes the place of --queue, so that no list of processes shows the password. */
+export const QUEUE_VARIABLE = "GRADUS_QUEUE";
+
+const EXAMPLE = "Give e.g. postgres://user@host:5432/database, or set GRADUS_QUEUE to it.";
+/** Parameters of an address that are as secret as its password. */
+const SECRET_PARAMETERS = ["password", "sslpassword", "passfile"];
+/** A shorter text would be found in half of all words. */
+const SHORTEST_SECRET = 4;
+
+/** Where the queue is: the whole address, which is told to nobody, and what may be told. */
+export interface QueueAddress {
+  readonly secret: string;
+  /** Host, port and database, for people. */
+  readonly place: string;
+  readonly user: string;
+  readonly database: string;
+}
+
+/**
+ * Reads the address of a PostgreSQL server: a URI as libpq has it, parameters and all.
+ *
+ * @throws GradusError for anything else; of the text only what is behind its last @ is told
+ */
+export function parseAddress(text: string, option = "--queue"): QueueAddress {
+  const url = /^postgres(ql)?:\/\//.test(text) && URL.canParse(hostless(text)) ? new URL(hostless(text)) : null;
+  if (url === null || /[\s]/.test(text)) {
+    throw new GradusError(
+      `${option} must be the address of a PostgreSQL server, postgres://..., got "${withoutSecrets(text)}". ${EXAMPLE}`,
+    );
+  }
+  const parameter = (name: string) => url.searchParams.get(name) ?? "";
+  const isNamed = url.hostname !== "" && url.hostname !== NO_HOST;
+  const host = isNamed ? decoded(url.hostname) : parameter("host") || "localhost";
+  const port = url.port || parameter("port") || "5432";
+  const user = decoded(url.username) || parameter("user") || process.env["PGUSER"] || process.env["USER"] || "";
+  const database = decoded(url.pathname.slice(1)) || parameter("dbname") || user;
+  return { secret: text, place: `${host}:${port}/${database}`, user, database };
+}
+
+/** The address without what is secret in it: safe to be written down, and enough where the password is in PGPASSWORD or ~/.pgpass. */
+export function withoutSecrets(address: string): string {
+  const [, scheme = "", rest = address] = /^([a-z+]+:\/\/)(.*)$/s.exec(address) ?? [];
+  const at = rest.lastIndexOf("@");
+  const user = scheme === "" || at < 0 ? "" : `${rest.slice(0, rest.search(/[:@]/))}@`;
+  return masked(scheme + user + rest.slice(at + 1))
+    .replace(/([?&])(password|sslpassword|passfile)=[^&\s]*&?/gi, "$1")
+    .replace(/[?&]$/, "");
+}
+
+/** Every text that must appear nowhere: the password as it was typed, as it is meant, and as a URL has it. */
+export function secretsOf(address: string): string[] {
+  const inside = /:\/\/[^:/?#]*:(.*)@/s.exec(address)?.[1];
+  const parameters = SECRET_PARAMETERS.map((name) => new RegExp(`[?&\\s]${name}=([^&\\s]*)`, "i").exec(address)?.[1]);
+  const typed = [inside, ...parameters].filter((text): text is string => text !== undefined && text !== "");
+  const all = typed.flatMap((text) => {
+    const meant = decoded(text);
+    return [text, meant, encodeURIComponent(meant), meant.replaceAll("@", "%40")];
+  });
+  return [...new Set(all)].sort((a, b) => b.length - a.length); // the longest first: another may be a part of it
+}
+
+/** The text with `***` for passwords: in any address that stands in it, and those of the given ones wherever they stand. */
+export function masked(text: string, secrets: readonly string[] = []): string {
+  const inAddresses = text
+    .replace(/(\w+:\/\/[^\s:/@"']*):[^\s"']*@/g, "$1:***@")
+    .replace(/\b(password|sslpassword|passfile)=[^&\s"']+/gi, "$1=***");
+  return secrets
+    .filter(({ length }) => length >= SHORTEST_SECRET)
+    .reduce((told, one) => told.replaceAll(one, "***"), inAddresses);
+}
+
+/** The words of a command as they may be written down: addresses of a queue without their secrets. */
+export function wordsWithoutSecrets(words: readonly string[]): string[] {
+  return words.map((word, k) => {
+    if (words[k - 1] === "--queue") return withoutSecrets(word);
+    return word.startsWith("--queue=") ? `--queue=${withoutSecrets(word.slice("--queue=".length))}` : word;
+  });
+}
+
+const NO_HOST = "no-host.invalid";
+
+/** An address that names its host in a parameter, as that of a socket: the URL standard wants a host where libpq wants none. */
+function hostless(text: string): string {
+  return text.replace(/^(postgres(?:ql)?:\/\/(?:[^/?#]*@)?)(?=[/?#]|$)/, `$1${NO_HOST}`);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

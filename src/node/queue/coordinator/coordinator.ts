@@ -1,0 +1,167 @@
+import type { Kernels } from "../../../kernels/contract.js";
+import type { ExecutionHooks } from "../../../study/run/executor.js";
+import type { TrialContext, TrialResult, TrialSpec } from "../../../study/spec/trial.js";
+import type { EngineOptions } from "../../../study/threads/messages.js";
+import { fingerprint } from "../data/bytes.js";
+import { type DataPlace, dataInDatabase, dataInFolder } from "../data/data-place.js";
+import { partsOf } from "../data/folds-parts.js";
+import { foldsFingerprint, storeFolds } from "../data/stored-folds.js";
+import type { Database } from "../database/database.js";
+import type { Jobs } from "../database/jobs.js";
+import { Listener } from "../database/listener.js";
+import { openQueue } from "../database/open-queue.js";
+import { bitsOf, type EngineMark, queueNamed } from "../who-can-take.js";
+import { Batch } from "./batch.js";
+import { OwnWorker } from "./own-worker.js";
+import { lockRun, removeForgotten, removeRun, writeRun } from "./run-row.js";
+
+export interface CoordinatorOptions {
+  readonly address: string;
+  readonly name: string;
+  readonly folds: readonly TrialContext[];
+  readonly engine: EngineOptions;
+  readonly engineName: string;
+  readonly gradus: string;
+  readonly kernels: () => Kernels;
+  readonly workers: number;
+  readonly dataFolder: string | null;
+  readonly lostAfterSeconds: number;
+  readonly tell: (note: string) => void;
+}
+
+/** Words may be lost with a connection: then results are looked for this often. */
+const MILLISECONDS_BETWEEN_LOOKS = 1000;
+/** Trials under way have this long to stop; then their last checkpoints are taken as they are. */
+const MILLISECONDS_TO_STOP = 10_000;
+/** Statements of a coordinator and its own worker at once, and a connection each to listen. */
+const CONNECTIONS = 8;
+
+interface Opened {
+  readonly run: string;
+  readonly database: Database;
+  readonly jobs: Jobs;
+  readonly listener: Listener;
+  readonly own: OwnWorker;
+}
+
+/** One study on the queue: puts its trials there, hands on what comes back, and trains itself while nobody else does. */
+export class Coordinator {
+  readonly #options: CoordinatorOptions;
+  #opened: Opened | null = null;
+  #wake: () => void = () => {};
+  /** Whether a word came that nobody waited for. */
+  #isWoken = false;
+
+  constructor(options: CoordinatorOptions) {
+    this.#options = options;
+  }
+
+  async *run(specs: readonly TrialSpec[], hooks: ExecutionHooks): AsyncGenerator<TrialResult, void, undefined> {
+    if (specs.length === 0 || hooks.signal.aborted) return;
+    const opened = await this.#open(hooks.checkpoints?.seconds ?? null);
+    const batch = new Batch(opened, specs, hooks);
+    const wake = () => this.#hear();
+    hooks.signal.addEventListener("abort", wake);
+    try {
+      await batch.begin();
+      for (let stopBy: number | null = null; !batch.isDone; ) {
+        await opened.own.look();
+        yield* batch.ended(); // what a killed program left is there at once
+        if (!hooks.signal.aborted) await batch.publish(opened.own.threads);
+        else if (stopBy === null) {
+          stopBy = performance.now() + MILLISECONDS_TO_STOP;
+          await batch.stop();
+          continue;
+        }
+        await batch.tellProgress().catch(() => {}); // the result has it all
+        if (stopBy !== null && (performance.now() > stopBy || !(await batch.isUnderWay()))) {
+          yield* batch.ended();
+          await batch.keepCheckpoints().catch(() => {}); // the local ones are older, and as good
+          return;
+        }
+        if (!batch.isDone) await this.#word();
+      }
+    } finally {
+      hooks.signal.removeEventListener("abort", wake);
+    }
+  }
+
+  /** Removes the study from the queue, or keeps what is there; where the database is away it stays there, for a week. */
+  async close({ keeps }: { readonly keeps: boolean }): Promise<void> {
+    const opened = this.#opened;
+    this.#opened = null;
+    if (opened === null) return;
+    const { run, database, jobs, listener, own } = opened;
+    await own.end();
+    if (!keeps) await removeRun(run, database, jobs).catch(() => {});
+    listener.close();
+    await jobs.close();
+    await database.close();
+  }
+
+  async #open(checkpointSeconds: number | null): Promise<Opened> {
+    const { address, name, folds, workers, dataFolder, tell, lostAfterSeconds, engine } = this.#options;
+    if (this.#opened !== null) return this.#opened;
+    const mark: EngineMark = {
+      ...{ gradus: this.#options.gradus, engine: this.#options.engineName },
+      bits: await bitsOf(this.#options.kernels()),
+    };
+    const queue = queueNamed(mark);
+    const { database, jobs } = await openQueue(address, {
+      mark,
+      isUpkept: true,
+      connections: CONNECTIONS + workers,
+      tell,
+    });
+    const parts = partsOf(folds);
+    const sha = foldsFingerprint(parts);
+    const run = fingerprint(`${queue}\n${name}\n${sha}`).slice(0, 32);
+    const listener = new Listener(database, {
+      hear: (word) => {
+        if (word === "" || word === `run ${run}`) this.#hear();
+      },
+      claim: (client) => lockRun(client, run),
+    });
+    await database.patiently(() => listener.open());
+    await database.patiently(() => removeForgotten(database));
+    const contents = [...parts.arrays.keys()];
+    await database.patiently(() =>
+      writeRun({ run, label: name, folds: sha, contents, checkpointSeconds }, database, queue),
+    );
+    const data: DataPlace = dataFolder === null ? dataInDatabase(database) : dataInFolder(dataFolder);
+    await database.patiently(() => storeFolds(parts, data));
+    const own = new OwnWorker({
+      database,
+      jobs,
+      data,
+      engine,
+      mark,
+      concurrency: workers,
+      lostAfterSeconds,
+      tell,
+      run,
+    });
+    this.#opened = { run, database, jobs, listener, own };
+    return this.#opened;
+  }
+
+  /** Until somebody says that a trial has ended, or some time has gone. */
+  async #word(): Promise<void> {
+    if (!this.#isWoken) {
+      await new Promise<void>((done) => {
+        const timer = setTimeout(done, MILLISECONDS_BETWEEN_LOOKS);
+        this.#wake = () => {
+          clearTimeout(timer);
+          done();
+        };
+      });
+      this.#wake = () => {};
+    }
+    this.#isWoken = false;
+  }
+
+  #hear(): void {
+    this.#isWoken = true;
+    this.#wake();
+  }
+}

@@ -1,0 +1,96 @@
+import { hostname } from "node:os";
+import { QueueWorker, type QueueWorkerOptions } from "../worker/queue-worker.js";
+
+interface OwnWorkerOptions extends Omit<QueueWorkerOptions, "mayTake"> {
+  readonly run: string;
+}
+
+const MILLISECONDS_BETWEEN_LOOKS = 2000;
+/** A worker that was not heard of for this long is none to wait for. */
+const SECONDS_ALIVE = 8;
+
+/** The coordinator's own worker: it trains while no other worker of its queue is there, and takes nothing more once one is. */
+export class OwnWorker {
+  readonly #options: OwnWorkerOptions;
+  readonly #stop = new AbortController();
+  #running: Promise<void> | null = null;
+  #problem: unknown = null;
+  #isAlone = false;
+  #last = Number.NEGATIVE_INFINITY;
+  #told = "";
+  #threads = 0;
+
+  constructor(options: OwnWorkerOptions) {
+    this.#options = options;
+  }
+
+  /** Sees whether other workers are there, now and then; says so when that changes. */
+  async look(): Promise<void> {
+    if (this.#problem !== null) throw this.#problem;
+    const { database, jobs, concurrency, run } = this.#options;
+    if (performance.now() - this.#last < MILLISECONDS_BETWEEN_LOOKS) return;
+    this.#last = performance.now();
+    const [found] = await database.patiently(() =>
+      database.query<{ able: number; others: number; threads: number; kinds: string | null }>(
+        `WITH seen AS (UPDATE gradus.runs SET seen = now() WHERE run = $1)
+         SELECT count(*) FILTER (WHERE queue = $2)::int AS able, count(*) FILTER (WHERE queue <> $2)::int AS others,
+           coalesce(sum(concurrency) FILTER (WHERE queue = $2), 0)::int AS threads,
+           string_agg(DISTINCT gradus || ' with engine ' || engine || ' (' || bits || ')', ', ') FILTER (WHERE queue <> $2) AS kinds
+         FROM gradus.workers WHERE seen > now() - make_interval(secs => $3) AND NOT (host = $4 AND pid = $5)`,
+        [run, jobs.queue, SECONDS_ALIVE, hostname(), process.pid],
+      ),
+    );
+    const { able, others, threads, kinds } = found!;
+    this.#isAlone = able === 0;
+    this.#threads = threads;
+    if (this.#isAlone && concurrency > 0) this.#start();
+    this.#tell({ able, others, threads, kinds });
+  }
+
+  /** Trials that all workers run at once. */
+  get threads(): number {
+    return Math.max(this.#threads, this.#options.concurrency);
+  }
+
+  async end(): Promise<void> {
+    this.#stop.abort();
+    await this.#running;
+  }
+
+  #start(): void {
+    this.#running ??= new QueueWorker({ ...this.#options, mayTake: () => this.#isAlone })
+      .run(this.#stop.signal)
+      .catch((error) => {
+        this.#problem = error;
+      });
+  }
+
+  #tell({
+    able,
+    others,
+    threads,
+    kinds,
+  }: {
+    able: number;
+    others: number;
+    threads: number;
+    kinds: string | null;
+  }): void {
+    const { tell, concurrency, mark } = this.#options;
+    const here =
+      concurrency === 0
+        ? "the trials wait for one"
+        : `this program trains, on ${concurrency} ${concurrency === 1 ? "thread" : "threads"}`;
+    const now =
+      able > 0
+        ? `${able} ${able === 1 ? "worker takes" : "workers take"} the trials, ${threads} at once`
+        : `No worker is there: ${here}`;
+    const unable =
+      others === 0
+        ? ""
+        : `; ${others} can take none of them, being of gradus ${kinds}, where these need gradus ${mark.gradus} with engine ${mark.engine} (${mark.bits})`;
+    const words = `Queue: ${now}${unable}.`;
+    if (words !== this.#told) tell(words);
+    this.#told = words;
+  }
+}

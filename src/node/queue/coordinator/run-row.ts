@@ -1,0 +1,87 @@
+import { hostname } from "node:os";
+import type { PoolClient } from "pg";
+import { GradusError } from "../../../core/errors.js";
+import { removeUnneeded } from "../data/data-place.js";
+import type { Database, Statements } from "../database/database.js";
+import type { Jobs } from "../database/jobs.js";
+
+/** A study on the queue. */
+export interface Run {
+  readonly run: string;
+  /** For people. */
+  readonly label: string;
+  /** Fingerprint of the data, and of all that it names. */
+  readonly folds: string;
+  readonly contents: readonly string[];
+  readonly checkpointSeconds: number | null;
+}
+
+/** A coordinator that was killed may be in the server's list until its connection is found dead. */
+const MILLISECONDS_TO_WAIT = 30_000;
+
+/** Takes the run for this session alone: two programs that collect one run's results would each get a part. */
+export async function lockRun(client: PoolClient, run: string): Promise<void> {
+  await client.query("SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3");
+  await client.query(`SET lock_timeout = ${MILLISECONDS_TO_WAIT}`);
+  try {
+    await client.query("SELECT pg_advisory_lock(hashtextextended($1, 0))", [`gradus run ${run}`]);
+  } catch (error) {
+    if ((error as { readonly code?: string }).code !== "55P03") throw error;
+    const { rows } = await client.query("SELECT host, pid, since FROM gradus.runs WHERE run = $1", [run]);
+    const holder = rows[0] === undefined ? "another program" : `process ${rows[0].pid} of ${rows[0].host}`;
+    throw new GradusError(
+      `--queue must be free of this very study, got one that ${holder} runs there. Wait for it, or give this one another --out.`,
+    );
+  }
+}
+
+/** Writes the run down, with what it needs, before the data: what no run needs may be removed at any time. */
+export async function writeRun(run: Run, database: Database, queue: string): Promise<void> {
+  await database.transaction(async (statements) => {
+    await statements.query(
+      `INSERT INTO gradus.runs (run, queue, label, folds, checkpoint_seconds, host, pid) VALUES ($1, $2, $3, $4, $5, $6, $7)
+       ON CONFLICT (run) DO UPDATE SET checkpoint_seconds = $5, host = $6, pid = $7, since = now(), seen = now()`,
+      [run.run, queue, run.label, run.folds, run.checkpointSeconds, hostname(), process.pid],
+    );
+    await statements.query("INSERT INTO gradus.run_data SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING", [
+      run.run,
+      [run.folds, ...run.contents],
+    ]);
+  });
+}
+
+/** A run that is over leaves nothing behind. */
+export async function removeRun(run: string, database: Database, jobs: Jobs): Promise<void> {
+  await database.transaction(async (statements) => {
+    await removeTrials(run, [], jobs, statements);
+    await statements.query("DELETE FROM gradus.progress WHERE run = $1", [run]);
+    await statements.query("DELETE FROM gradus.runs WHERE run = $1", [run]);
+    await removeUnneeded(statements);
+    await statements.query("SELECT pg_notify('gradus', $1)", [`stop ${jobs.queue}`]);
+  });
+}
+
+/** The trials of a run but for these: their workers stop at their next word. */
+export async function removeTrials(
+  run: string,
+  kept: readonly string[],
+  jobs: Jobs,
+  statements: Statements,
+): Promise<void> {
+  const removed = await statements.query<{ job: string }>(
+    "DELETE FROM gradus.trials WHERE run = $1 AND NOT trial = ANY($2) RETURNING job",
+    [run, kept],
+  );
+  await jobs.remove(
+    removed.map(({ job }) => job),
+    statements,
+  );
+}
+
+/** What coordinators left that nobody has taken up for a week. */
+export async function removeForgotten(database: Database): Promise<void> {
+  await database.transaction(async (statements) => {
+    await statements.query("DELETE FROM gradus.runs WHERE seen < now() - interval '7 days'");
+    await removeUnneeded(statements);
+  });
+}

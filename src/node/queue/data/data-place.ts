@@ -1,0 +1,90 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { GradusError } from "../../../core/errors.js";
+import { isThere } from "../../read-named.js";
+import { causeOf, codeOf } from "../../system-error.js";
+import { makeFolder, writeWhole, writing } from "../../write.js";
+import type { Database, Statements } from "../database/database.js";
+import { compressed, decompressed, fingerprint } from "./bytes.js";
+
+/** Where contents lie that every worker fetches once, by their SHA-256. */
+export interface DataPlace {
+  put(sha: string, bytes: Uint8Array): Promise<void>;
+  /** Null where it is not there. */
+  get(sha: string): Promise<Uint8Array | null>;
+}
+
+/** No value of a row is longer: PostgreSQL reads one whole, and a gigabyte is its end. */
+const PART_BYTES = 4 * 2 ** 20;
+
+export function dataInDatabase(database: Database): DataPlace {
+  return {
+    async put(sha, bytes) {
+      const [found] = await database.query("SELECT 1 FROM gradus.data WHERE sha = $1 LIMIT 1", [sha]);
+      if (found !== undefined) return;
+      const packed = await compressed(bytes);
+      await database.transaction(async (statements) => {
+        for (let part = 0; part === 0 || part * PART_BYTES < packed.length; part++) {
+          const piece = packed.subarray(part * PART_BYTES, (part + 1) * PART_BYTES);
+          await statements.query("INSERT INTO gradus.data VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", [
+            sha,
+            part,
+            piece,
+          ]);
+        }
+      });
+    },
+    async get(sha) {
+      const pieces: Buffer[] = [];
+      for (;;) {
+        const [row] = await database.query<{ bytes: Buffer }>(
+          "SELECT bytes FROM gradus.data WHERE sha = $1 AND part = $2",
+          [sha, pieces.length],
+        );
+        if (row === undefined) break;
+        pieces.push(row.bytes);
+        if (row.bytes.length < PART_BYTES) break;
+      }
+      return pieces.length === 0 ? null : whole(sha, Buffer.concat(pieces), "the database");
+    },
+  };
+}
+
+/** A folder that every machine sees, as of a network's disk: the database then holds no data. */
+export function dataInFolder(folder: string, option = "--queue-data"): DataPlace {
+  const pathOf = (sha: string) => join(folder, `${sha}.deflate`);
+  return {
+    async put(sha, bytes) {
+      const path = pathOf(sha);
+      if (await isThere(path, option)) return;
+      await writing(path, option, async () => {
+        await makeFolder(folder);
+        await writeWhole(path, await compressed(bytes));
+      });
+    },
+    async get(sha) {
+      try {
+        return await whole(sha, await readFile(pathOf(sha)), folder);
+      } catch (error) {
+        if (codeOf(error) === "ENOENT") return null;
+        if (error instanceof GradusError) throw error;
+        throw new GradusError(`${option}: ${pathOf(sha)} must be readable, got ${causeOf(error)}. Correct its rights.`);
+      }
+    },
+  };
+}
+
+/** Removes what no run needs any more. */
+export async function removeUnneeded(statements: Statements): Promise<void> {
+  await statements.query(
+    "DELETE FROM gradus.data d WHERE NOT EXISTS (SELECT 1 FROM gradus.run_data r WHERE r.sha = d.sha)",
+  );
+}
+
+async function whole(sha: string, packed: Buffer, where: string): Promise<Uint8Array> {
+  const bytes = await decompressed(packed).catch(() => null);
+  if (bytes !== null && fingerprint(bytes) === sha) return bytes;
+  throw new GradusError(
+    `queue: the data ${sha.slice(0, 12)} in ${where} must be whole, got a damaged copy. Start the study again.`,
+  );
+}

@@ -1,0 +1,66 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { PoolClient } from "pg";
+import type { Database } from "./database.js";
+
+/** Words on this channel wake who waits: "jobs QUEUE", "run RUN" and "stop QUEUE". */
+export const CHANNEL = "gradus";
+
+/**
+ * Hears what other programs say through the database, over a connection that it makes again when it breaks. Words may be lost meanwhile: whoever
+ * waits for one looks again now and then by itself.
+ */
+export class Listener {
+  readonly #database: Database;
+  readonly #hear: (word: string) => void;
+  readonly #claim: ((client: PoolClient) => Promise<void>) | null;
+  #client: PoolClient | null = null;
+  #isClosed = false;
+
+  /** @param claim done on every new connection, e.g. takes a lock of the session */
+  constructor(
+    database: Database,
+    { hear, claim = null }: { hear: (word: string) => void; claim?: ((client: PoolClient) => Promise<void>) | null },
+  ) {
+    this.#database = database;
+    this.#hear = hear;
+    this.#claim = claim;
+  }
+
+  async open(): Promise<void> {
+    const client = await this.#database.connection();
+    try {
+      client.on("error", () => {}); // "end" follows
+      await this.#claim?.(client);
+      await client.query(`LISTEN ${CHANNEL}`);
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+    this.#client = client;
+    client.on("notification", ({ payload = "" }) => this.#hear(payload));
+    client.once("end", () => void this.#again());
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#client?.removeAllListeners("notification");
+    this.#client?.release(true);
+    this.#client = null;
+  }
+
+  async #again(): Promise<void> {
+    if (this.#client === null) return;
+    this.#client.release(true);
+    this.#client = null;
+    for (let delay = 200; !this.#isClosed; delay = Math.min(2 * delay, 5000)) {
+      await pause(delay);
+      try {
+        if (!this.#isClosed) await this.open();
+        this.#hear(""); // what was said meanwhile is not known
+        return;
+      } catch {
+        // away still
+      }
+    }
+  }
+}

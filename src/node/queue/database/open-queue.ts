@@ -1,0 +1,52 @@
+import { parseAddress } from "../address.js";
+import { type EngineMark, queueNamed } from "../who-can-take.js";
+import { Database } from "./database.js";
+import { Jobs } from "./jobs.js";
+import { connectionProblem } from "./problem.js";
+import { ensureSchema } from "./schema.js";
+
+export interface OpenedQueue {
+  readonly database: Database;
+  readonly jobs: Jobs;
+}
+
+/** The tables are there, or are made. @throws GradusError in one line for whatever keeps this user from the queue */
+export async function openDatabase(
+  address: string,
+  options: { readonly connections: number; readonly tell: (note: string) => void },
+): Promise<Database> {
+  const place = parseAddress(address);
+  const database = await Database.open({ address: place, ...options });
+  try {
+    await database.patiently(() => ensureSchema(database));
+    return database;
+  } catch (error) {
+    await database.close();
+    throw connectionProblem(error, place);
+  }
+}
+
+/** The same, with the queue for workers of that mark. */
+export async function openQueue(
+  address: string,
+  {
+    mark,
+    isUpkept,
+    ...options
+  }: {
+    readonly mark: EngineMark;
+    /** Whether pg-boss looks after its tables here: one program of a study is enough. */
+    readonly isUpkept: boolean;
+    readonly connections: number;
+    readonly tell: (note: string) => void;
+  },
+): Promise<OpenedQueue> {
+  const database = await openDatabase(address, options);
+  try {
+    const jobs = await database.patiently(() => Jobs.open(database, { queue: queueNamed(mark), isUpkept }));
+    return { database, jobs };
+  } catch (error) {
+    await database.close();
+    throw connectionProblem(error, database.address);
+  }
+}

@@ -1,0 +1,81 @@
+import { GradusError } from "../../../core/errors.js";
+import type { Database } from "./database.js";
+
+/** Raised whenever a table changes: programs of another version then leave the database alone. */
+export const SCHEMA_VERSION = 1;
+
+/** pg-boss has a schema of its own. */
+export const BOSS_SCHEMA = "gradus_boss";
+
+/**
+ * Makes the queue's tables where there are none.
+ *
+ * @throws GradusError for tables of another version; the server's own error where this user may not make them
+ */
+export async function ensureSchema(database: Database, option = "--queue"): Promise<void> {
+  if (!(await isThere(database))) await create(database);
+  const [found] = await database.query<{ version: number }>("SELECT version FROM gradus.version");
+  if (found?.version === SCHEMA_VERSION) return;
+  throw new GradusError(
+    `${option} must be of a database whose schema gradus is of version ${SCHEMA_VERSION}, got ${found?.version ?? "none"} ` +
+      `at ${database.address.place}. Run one version of gradus on all machines, or take another database; with no study under way, ` +
+      `DROP SCHEMA gradus, ${BOSS_SCHEMA} CASCADE; makes room for a new one.`,
+  );
+}
+
+async function isThere(database: Database): Promise<boolean> {
+  const [found] = await database.query<{ there: boolean }>("SELECT to_regclass('gradus.version') IS NOT NULL AS there");
+  return found!.there;
+}
+
+/** Several programs that start at once make them once: the others wait at the lock. */
+async function create(database: Database): Promise<void> {
+  await database.transaction(async (statements) => {
+    await statements.query("SELECT pg_advisory_xact_lock(hashtext('gradus schema'))");
+    const [found] = await statements.query<{ there: boolean }>(
+      "SELECT to_regclass('gradus.version') IS NOT NULL AS there",
+    );
+    if (!found!.there) for (const statement of TABLES) await statements.query(statement);
+  });
+}
+
+/**
+ * Times are the database's own: the clocks of workers may be hours apart. Texts that must keep their bits, as numbers and the order of fields
+ * of a trial, are text and not jsonb.
+ */
+const TABLES: readonly string[] = [
+  "CREATE SCHEMA IF NOT EXISTS gradus",
+  "CREATE TABLE gradus.version (version integer NOT NULL)",
+  `INSERT INTO gradus.version VALUES (${SCHEMA_VERSION})`,
+  // A study that somebody runs on the queue; which workers can take its trials is `queue`.
+  `CREATE TABLE gradus.runs (
+    run text PRIMARY KEY, queue text NOT NULL, label text NOT NULL, folds text NOT NULL,
+    checkpoint_seconds double precision, host text NOT NULL, pid integer NOT NULL,
+    since timestamptz NOT NULL DEFAULT now(), seen timestamptz NOT NULL DEFAULT now())`,
+  // Contents by their SHA-256, in parts; a run names what it needs.
+  `CREATE TABLE gradus.data (sha text NOT NULL, part integer NOT NULL, bytes bytea NOT NULL, PRIMARY KEY (sha, part))`,
+  "ALTER TABLE gradus.data ALTER COLUMN bytes SET STORAGE EXTERNAL",
+  `CREATE TABLE gradus.run_data (
+    run text NOT NULL REFERENCES gradus.runs ON DELETE CASCADE, sha text NOT NULL, PRIMARY KEY (run, sha))`,
+  "CREATE SEQUENCE gradus.ended",
+  // state: waiting, running, stopping, done, stopped or aside. `attempt` fences: who has an earlier one can write nothing.
+  `CREATE TABLE gradus.trials (
+    run text NOT NULL REFERENCES gradus.runs ON DELETE CASCADE, trial text NOT NULL, job uuid NOT NULL, spec text NOT NULL,
+    state text NOT NULL DEFAULT 'waiting', attempt integer NOT NULL DEFAULT 0, failures integer NOT NULL DEFAULT 0,
+    worker text, started timestamptz, ended bigint, note text, result bytea, PRIMARY KEY (run, trial))`,
+  "CREATE INDEX trials_ended ON gradus.trials (run, ended) WHERE ended IS NOT NULL",
+  "CREATE INDEX trials_running ON gradus.trials (worker) WHERE state IN ('running', 'stopping')",
+  `CREATE TABLE gradus.checkpoints (
+    run text NOT NULL, trial text NOT NULL, attempt integer NOT NULL, bytes bytea NOT NULL, PRIMARY KEY (run, trial),
+    FOREIGN KEY (run, trial) REFERENCES gradus.trials ON DELETE CASCADE)`,
+  "ALTER TABLE gradus.checkpoints ALTER COLUMN bytes SET STORAGE EXTERNAL",
+  // Epochs on their way to who watches; a crash of the server may lose them, since the result has them all.
+  `CREATE UNLOGGED TABLE gradus.progress (
+    seq bigserial PRIMARY KEY, run text NOT NULL, trial text NOT NULL, attempt integer NOT NULL, epochs text NOT NULL)`,
+  "CREATE INDEX progress_run ON gradus.progress (run, seq)",
+  `CREATE TABLE gradus.workers (
+    worker text PRIMARY KEY, queue text NOT NULL, host text NOT NULL, pid integer NOT NULL, cpu text NOT NULL, node text NOT NULL,
+    gradus text NOT NULL, engine text NOT NULL, bits text NOT NULL, concurrency integer NOT NULL, lost_after double precision NOT NULL,
+    since timestamptz NOT NULL DEFAULT now(), seen timestamptz NOT NULL DEFAULT now(), busy integer NOT NULL DEFAULT 0,
+    done integer NOT NULL DEFAULT 0, failed integer NOT NULL DEFAULT 0, seconds double precision NOT NULL DEFAULT 0)`,
+];

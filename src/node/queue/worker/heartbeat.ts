@@ -1,0 +1,146 @@
+import { hostname } from "node:os";
+import { machineRecord } from "../../machine.js";
+import type { Database } from "../database/database.js";
+import type { Jobs } from "../database/jobs.js";
+import type { EngineMark } from "../who-can-take.js";
+import { giveBack, type Mark } from "./exchange.js";
+import { reapLost } from "./reap.js";
+import type { UnderTheWay } from "./under-the-way.js";
+
+export interface HeartbeatOptions {
+  readonly database: Database;
+  readonly jobs: Jobs;
+  readonly worker: string;
+  readonly mark: EngineMark;
+  readonly concurrency: number;
+  readonly lostAfterSeconds: number;
+  readonly underTheWay: UnderTheWay;
+}
+
+/** Epochs reach who watches this often. */
+const MILLISECONDS_BETWEEN_TICKS = 500;
+const MILLISECONDS_BETWEEN_BEATS = 2000;
+const BEATS_BETWEEN_REAPS = 2;
+
+/**
+ * Keeps the queue informed that a worker lives and where its trials are, and hears which of them are no longer its own: those that are stopped,
+ * or that others took over when it was not heard of. Runs on the main thread, which never trains.
+ */
+export class Heartbeat {
+  readonly #options: HeartbeatOptions;
+  #counts = { done: 0, failed: 0, seconds: 0 };
+  #timer: NodeJS.Timeout | null = null;
+  #running: Promise<void> | null = null;
+  #lastBeat = Number.NEGATIVE_INFINITY;
+  #beats = 0;
+  /** Since when every beat has got through; null after one that has not. */
+  #heardSince: number | null = null;
+  /** Trials that the queue has as this worker's, and that it did not know at the last beat either. */
+  #strangers = new Set<string>();
+
+  constructor(options: HeartbeatOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => this.#tick(), MILLISECONDS_BETWEEN_TICKS);
+  }
+
+  /** The next tick is a beat. */
+  soon(): void {
+    this.#lastBeat = Number.NEGATIVE_INFINITY;
+    this.#tick();
+  }
+
+  /** @param what null: an attempt that neither finished nor failed */
+  count(what: "done" | "failed" | null, seconds: number): void {
+    if (what !== null) this.#counts[what]++;
+    this.#counts.seconds += seconds;
+  }
+
+  /** Says that the worker has gone for good; its trials are given back by then. */
+  async end(): Promise<void> {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    await this.#running;
+    const { database, worker } = this.#options;
+    await database.query("DELETE FROM gradus.workers WHERE worker = $1", [worker]).catch(() => {}); // or it counts as lost after a while
+  }
+
+  async beat(): Promise<void> {
+    const { database, jobs, worker, mark, concurrency, lostAfterSeconds, underTheWay } = this.#options;
+    const { cpu, node } = machineRecord();
+    const { done, failed, seconds } = this.#counts;
+    const known = underTheWay.all(); // before the question: one that is taken meanwhile is not in the answer
+    await database.query(
+      `INSERT INTO gradus.workers (worker, queue, host, pid, cpu, node, gradus, engine, bits, concurrency, lost_after, busy, done, failed, seconds)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+       ON CONFLICT (worker) DO UPDATE SET seen = now(), busy = $12, done = $13, failed = $14, seconds = $15`,
+      [
+        ...[worker, jobs.queue, hostname(), process.pid, cpu, node, mark.gradus, mark.engine, mark.bits],
+        ...[concurrency, lostAfterSeconds, known.length, done, failed, seconds],
+      ],
+    );
+    const mine = await database.query<Mark & { state: string }>(
+      "SELECT run, trial, attempt, job, state FROM gradus.trials WHERE worker = $1 AND state IN ('running', 'stopping')",
+      [worker],
+    );
+    const keys = new Set(mine.filter(({ state }) => state === "running").map(keyOf));
+    for (const way of known) if (!keys.has(keyOf(way.mark))) way.stop.abort();
+    await this.#returnStrangers(mine.filter((one) => !underTheWay.has(one)));
+  }
+
+  /** A trial that was taken while the connection broke, so that nobody here heard of it, goes back. */
+  async #returnStrangers(found: readonly Mark[]): Promise<void> {
+    const { database, jobs } = this.#options;
+    const again = found.filter((mark) => this.#strangers.has(keyOf(mark)));
+    this.#strangers = new Set(found.map(keyOf));
+    for (const mark of again) {
+      await database.transaction((statements) => giveBack(mark, { note: null, counts: false }, jobs, statements));
+    }
+  }
+
+  #tick(): void {
+    this.#running ??= this.#work()
+      .then(
+        () => {},
+        () => {
+          this.#heardSince = null; // the database is away: the slots tell it, and the next tick tries again
+        },
+      )
+      .finally(() => {
+        this.#running = null;
+      });
+  }
+
+  async #work(): Promise<void> {
+    const { database, jobs } = this.#options;
+    await this.#tellEpochs();
+    const now = performance.now();
+    if (now - this.#lastBeat < MILLISECONDS_BETWEEN_BEATS) return;
+    await this.beat();
+    // A process that slept, as a laptop does, has not heard of the others meanwhile.
+    if (this.#heardSince === null || now - this.#lastBeat > 5 * MILLISECONDS_BETWEEN_BEATS) this.#heardSince = now;
+    this.#lastBeat = now;
+    if (++this.#beats % BEATS_BETWEEN_REAPS > 0) return;
+    await reapLost(database, jobs, { heardFor: (now - this.#heardSince) / 1000 });
+  }
+
+  async #tellEpochs(): Promise<void> {
+    const { database, underTheWay } = this.#options;
+    const rows = underTheWay.all().flatMap((way) => {
+      const epochs = way.takeEpochs();
+      return epochs.length === 0 ? [] : [{ ...way.mark, epochs: JSON.stringify(epochs) }];
+    });
+    if (rows.length === 0) return;
+    await database.query(
+      `INSERT INTO gradus.progress (run, trial, attempt, epochs) SELECT run, trial, attempt, epochs
+       FROM jsonb_to_recordset($1::jsonb) AS told(run text, trial text, attempt integer, epochs text)
+       WHERE EXISTS (SELECT 1 FROM gradus.runs r WHERE r.run = told.run)`,
+      [JSON.stringify(rows.map(({ run, trial, attempt, epochs }) => ({ run, trial, attempt, epochs })))],
+    );
+  }
+}
+
+function keyOf({ run, trial, attempt }: Mark): string {
+  return `${run} ${trial} ${attempt}`;
+}

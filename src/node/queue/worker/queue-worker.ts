@@ -1,0 +1,181 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import type { TrialResult, TrialSpec } from "../../../study/spec/trial.js";
+import type { EngineOptions } from "../../../study/threads/messages.js";
+import { machineRecord } from "../../machine.js";
+import { masked, secretsOf } from "../address.js";
+import type { DataPlace } from "../data/data-place.js";
+import { FoldsCache } from "../data/stored-folds.js";
+import { checkpointFrom, toBytes } from "../data/trial-bytes.js";
+import type { Database } from "../database/database.js";
+import type { Jobs } from "../database/jobs.js";
+import { Listener } from "../database/listener.js";
+import { isPassing } from "../database/problem.js";
+import type { EngineMark } from "../who-can-take.js";
+import { type Ended, report, type Taken, take } from "./exchange.js";
+import { Heartbeat } from "./heartbeat.js";
+import { Slot } from "./slot.js";
+import { UnderTheWay } from "./under-the-way.js";
+
+export interface QueueWorkerOptions {
+  readonly database: Database;
+  readonly jobs: Jobs;
+  readonly data: DataPlace;
+  readonly engine: EngineOptions;
+  readonly mark: EngineMark;
+  /** Trials at once, a thread each. */
+  readonly concurrency: number;
+  /** Modules that every thread imports first. */
+  readonly modules?: readonly string[];
+  /** Seconds without a word after which others may take its trials. */
+  readonly lostAfterSeconds: number;
+  /** Whether it may take a trial now. */
+  readonly mayTake?: () => boolean;
+  readonly tell: (note: string) => void;
+}
+
+/** A worker that finds nothing asks again after this, if no word comes before. */
+const MILLISECONDS_BETWEEN_LOOKS = 2000;
+
+/** Takes trials off the queue and runs them in threads of its own, until its signal; what it has begun by then goes back to the queue with its checkpoint. */
+export class QueueWorker {
+  readonly #options: QueueWorkerOptions;
+  readonly #name = randomUUID();
+  readonly #folds: FoldsCache;
+  readonly #underTheWay: UnderTheWay;
+  readonly #heartbeat: Heartbeat;
+  readonly #sleepers = new Set<() => void>();
+
+  constructor(options: QueueWorkerOptions) {
+    this.#options = options;
+    const { database, jobs, mark, concurrency, lostAfterSeconds } = options;
+    this.#folds = new FoldsCache(options.data);
+    this.#underTheWay = new UnderTheWay(database);
+    this.#heartbeat = new Heartbeat({
+      ...{ database, jobs, mark, concurrency, lostAfterSeconds, worker: this.#name },
+      underTheWay: this.#underTheWay,
+    });
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    const { database, jobs, concurrency, engine, modules = [] } = this.#options;
+    const listener = new Listener(database, {
+      hear: (word) => {
+        if (word === "" || word === `jobs ${jobs.queue}`) this.#wake();
+        if (word === "" || word === `stop ${jobs.queue}`) this.#heartbeat.soon();
+      },
+    });
+    await database.patiently(() => listener.open(), signal);
+    await database.patiently(() => this.#heartbeat.beat(), signal);
+    this.#heartbeat.start();
+    const wake = () => this.#wake();
+    signal.addEventListener("abort", wake);
+    const slots = Array.from({ length: concurrency }, () => new Slot(engine, modules));
+    try {
+      await Promise.all(slots.map((slot) => this.#serve(slot, signal).finally(() => slot.close())));
+    } finally {
+      signal.removeEventListener("abort", wake);
+      listener.close();
+      await this.#heartbeat.end();
+    }
+  }
+
+  /** One slot's life: the end of one trial and the beginning of the next are one transaction. */
+  async #serve(slot: Slot, signal: AbortSignal): Promise<void> {
+    const { mayTake = () => true } = this.#options;
+    let ended: Ended | null = null;
+    while (ended !== null || !signal.aborted) {
+      const isFree = !signal.aborted && mayTake();
+      const next: Taken | null = ended !== null || isFree ? await this.#exchange(ended, isFree, signal) : null;
+      ended = next && (await this.#runOne(next, slot, signal));
+      if (next === null && !signal.aborted) await this.#sleep();
+    }
+  }
+
+  /** A result is not given up: where the database is away, this waits. */
+  async #exchange(ended: Ended | null, takes: boolean, signal: AbortSignal): Promise<Taken | null> {
+    const { database, jobs } = this.#options;
+    const once = () =>
+      database.transaction(async (statements) => {
+        if (ended !== null) await report(ended, jobs, statements);
+        return takes && !signal.aborted ? take(jobs, this.#name, statements) : null;
+      });
+    try {
+      const next = await database.patiently(once, ended === null ? signal : undefined);
+      if (ended !== null) this.#underTheWay.remove(ended.mark);
+      return next;
+    } catch (error) {
+      if (ended === null && signal.aborted && isPassing(error)) return null;
+      throw error;
+    }
+  }
+
+  async #runOne(taken: Taken, slot: Slot, signal: AbortSignal): Promise<Ended> {
+    const { mark, tell } = { mark: taken, tell: this.#options.tell };
+    const spec = JSON.parse(taken.spec) as TrialSpec;
+    const way = this.#underTheWay.add(taken);
+    const leave = () => way.stop.abort();
+    signal.addEventListener("abort", leave);
+    if (signal.aborted) leave();
+    const started = performance.now();
+    try {
+      const from = taken.checkpoint && (await checkpointFrom(taken.checkpoint));
+      const seconds = taken.checkpointSeconds;
+      const result = await slot.run(
+        {
+          ...{
+            spec,
+            folds: await this.#options.database.patiently(() => this.#folds.get(taken.folds), way.stop.signal),
+          },
+          keeping: seconds === null ? null : { seconds, from },
+          onEpoch: (record) => way.epoch(record),
+          onCheckpoint: (checkpoint) => void way.checkpoint(checkpoint),
+          onRefused: (reason) => tell(`${spec.id}: its checkpoint is of no use, the run begins anew: ${reason}`),
+        },
+        way.stop.signal,
+      );
+      await way.settle();
+      const stopped = result.record.outcome === "stopped";
+      if (stopped && signal.aborted) return { mark, kind: "released", result: null, note: null };
+      this.#heartbeat.count(stopped ? null : "done", (performance.now() - started) / 1000);
+      return { mark, kind: stopped ? "stopped" : "done", result: await toBytes(this.#named(result)), note: null };
+    } catch (error) {
+      await way.settle();
+      if (way.stop.signal.aborted) return { mark, kind: "released", result: null, note: null };
+      const { address } = this.#options.database;
+      const note = masked(error instanceof Error ? error.message : String(error), secretsOf(address.secret));
+      tell(`${spec.id} failed: ${note.split("\n")[0]}`);
+      this.#heartbeat.count("failed", (performance.now() - started) / 1000);
+      return { mark, kind: "failed", result: null, note };
+    } finally {
+      signal.removeEventListener("abort", leave);
+    }
+  }
+
+  /** The result with the machine that it comes from. */
+  #named({ record, parameters }: TrialResult): TrialResult {
+    const { cpu, node } = machineRecord();
+    const { steps = 0, secondsWall = 0 } = record.epochs.at(-1) ?? {};
+    const ranOn = {
+      ...{ machine: hostname(), cpu, node, engine: this.#options.mark.engine },
+      secondsPerStep: steps === 0 ? null : secondsWall / steps,
+    };
+    return { record: { ...record, ranOn }, parameters };
+  }
+
+  #sleep(): Promise<void> {
+    return new Promise((done) => {
+      const wake = () => {
+        clearTimeout(timer);
+        this.#sleepers.delete(wake);
+        done();
+      };
+      const timer = setTimeout(wake, MILLISECONDS_BETWEEN_LOOKS);
+      this.#sleepers.add(wake);
+    });
+  }
+
+  #wake(): void {
+    for (const wake of [...this.#sleepers]) wake();
+  }
+}
