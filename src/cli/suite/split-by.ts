@@ -48,7 +48,7 @@ export async function splitBy(file: string, { by, folder, signal }: SplitOptions
       const entries: SuiteEntry[] = [];
       const taken = new Set<string>();
       for (const [value] of rows) {
-        const base = nameOf(`${String(value)}.csv`);
+        const base = nameOf(`${String(value).replaceAll(/[/\\]/g, "-")}.csv`);
         let name = base;
         for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${base}-${n}`;
         taken.add(name.toLowerCase());

@@ -1,0 +1,137 @@
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parseStudy } from "../../src/study/records/parse.js";
+import { withoutTimes } from "../../src/study/times.js";
+import { parseSuite } from "../../src/suite/record.js";
+import { gradus, scratch } from "./command.js";
+
+const tiny = [
+  ...["--window", "6", "--hidden", "4", "--batch-sizes", "32", "--epochs", "2", "--seeds", "1"],
+  ...["--tuning-trials", "1", "--methods", "sgd,diffusion", "--workers", "1"],
+];
+
+function series(rows: number, period: number, noise: number): string {
+  const day = (k: number) => new Date(Date.UTC(2020, 0, 1 + k)).toISOString().slice(0, 10);
+  const value = (k: number) => Math.sin((2 * Math.PI * k) / period) + noise * (((k * 7919) % 101) / 50 - 1);
+  return `day,y\n${Array.from({ length: rows }, (_, k) => `${day(k)},${value(k).toFixed(4)}`).join("\n")}\n`;
+}
+
+const suiteIn = (out: string) => parseSuite(readFileSync(join(out, "suite.json"), "utf8"));
+
+describe("gradus suite", () => {
+  test("runs a study for each table of a folder as poc does, tells what cannot be used, and runs nothing again", async () => {
+    const folder = scratch();
+    const tables = join(folder, "tables");
+    const out = join(folder, "out");
+    mkdirSync(tables);
+    for (const [k, name] of ["a", "b", "c"].entries())
+      writeFileSync(join(tables, `${name}.csv`), series(90 + 40 * k, 7 + k, 0.1));
+    writeFileSync(join(tables, "empty.csv"), "day,y\n");
+    writeFileSync(join(tables, "notes.md"), "no table");
+    const first = await gradus(["suite", tables, ...tiny, "--at-once", "2", "--out", out]);
+    expect(first.status, first.stderr).toBe(0);
+    const { studies, models } = suiteIn(out);
+    expect(studies.map(({ name, state }) => [name, state])).toEqual([
+      ["a", "done"],
+      ["b", "done"],
+      ["c", "done"],
+      ["empty", "refused"],
+    ]);
+    expect(studies[3]!.reason).toContain("the file has a header and no rows");
+    expect(studies.map(({ conditions }) => conditions?.window)).toEqual([6, 6, 6, undefined]);
+    expect(models[0]).toMatchObject({ effect: "test", studies: 3 });
+    expect(first.stdout).toContain("Over 3 studies the ratio is");
+    const page = readFileSync(join(out, "suite.html"), "utf8");
+    for (const { name } of studies) expect(page).toContain(name);
+
+    const alone = join(folder, "alone");
+    expect((await gradus(["poc", join(tables, "b.csv"), ...tiny, "--out", alone])).status).toBe(0);
+    const record = (of: string) => withoutTimes(parseStudy(readFileSync(join(of, "study.json"), "utf8")));
+    expect(record(join(out, "b"))).toEqual(record(alone));
+
+    const before = statSync(join(out, "a", "study.json")).mtimeMs;
+    const again = await gradus(["suite", tables, ...tiny, "--at-once", "2", "--out", out]);
+    expect(again.status).toBe(0);
+    expect(statSync(join(out, "a", "study.json")).mtimeMs).toBe(before);
+    expect(suiteIn(out).studies).toEqual(studies);
+  });
+
+  test("runs a study for each series of one table, and takes names and options out of a suite file", async () => {
+    const folder = scratch();
+    const table = join(folder, "shops.csv");
+    const [, ...one] = series(80, 7, 0.1).trim().split("\n");
+    writeFileSync(
+      table,
+      `shop,day,y\n${["Kyōto 1", "a/b"].flatMap((shop) => one.map((line) => `${shop},${line}`)).join("\n")}\n`,
+    );
+    const out = join(folder, "by");
+    const split = await gradus(["suite", table, "--by", "shop", ...tiny, "--out", out]);
+    expect(split.status, split.stderr).toBe(0);
+    expect(suiteIn(out).studies.map(({ name, state }) => [name, state])).toEqual([
+      ["Kyōto-1", "done"],
+      ["a-b", "done"],
+    ]);
+    expect(readFileSync(join(out, "series", "Kyōto-1.csv"), "utf8").split("\n")[0]).toBe("day,y");
+
+    const file = join(folder, "suite.json");
+    writeFileSync(
+      file,
+      JSON.stringify({
+        studies: [
+          { file: "by/series/a-b.csv", name: "near" },
+          { file: "by/series/a-b.csv", flags: ["--horizon", "3"] },
+        ],
+      }),
+    );
+    const listed = join(folder, "listed");
+    expect((await gradus(["suite", file, ...tiny, "--out", listed, "--lang", "ja"])).status).toBe(0);
+    expect(suiteIn(listed).studies.map(({ name, conditions }) => [name, conditions?.horizon])).toEqual([
+      ["near", 1],
+      ["a-b", 3],
+    ]);
+    expect(readFileSync(join(listed, "suite.html"), "utf8")).toContain("拡散が効果を持つ条件");
+  });
+
+  test("is stopped with its studies, and goes on where it was", async () => {
+    const folder = scratch();
+    const tables = join(folder, "tables");
+    const out = join(folder, "out");
+    mkdirSync(tables);
+    for (const name of ["a", "b"]) writeFileSync(join(tables, `${name}.csv`), series(300, 9, 0.3));
+    const words = ["suite", tables, ...tiny, "--epochs", "400", "--out", out];
+    const timer = { isSent: false };
+    const stopped = await gradus(words, {
+      onStderr: (_text, interrupt) => {
+        if (timer.isSent) return;
+        timer.isSent = true;
+        const wait = setInterval(() => {
+          if (!existsSync(join(out, "a", "run", "trials.jsonl"))) return;
+          clearInterval(wait);
+          interrupt();
+        }, 50);
+      },
+    });
+    expect(stopped.status).toBe(130);
+    expect(stopped.stderr).toContain("Repeat the command to go on");
+    expect(suiteIn(out).studies.map(({ name, state }) => [name, state])).toEqual([["a", "stopped"]]);
+    const on = await gradus(words);
+    expect(on.status, on.stderr).toBe(0);
+    expect(suiteIn(out).studies.map(({ state }) => state)).toEqual(["done", "done"]);
+  });
+
+  test.each([
+    [["nowhere"], /must be given a folder of tables, or a suite file, that is there, got "nowhere"/],
+    [["samples", "--open"], /--open goes with one study, got a suite/],
+    [["samples/seattle-weather.csv"], /must be given a folder, or a suite file/],
+    [
+      ["samples/seattle-weather.csv", "--by", "wether"],
+      /--by must be a column of samples\/seattle-weather.csv, got "wether".*weather/,
+    ],
+    [["docs"], /the folder must hold tables/],
+  ])("refuses %j", async (words, message) => {
+    const { status, stderr } = await gradus(["suite", ...words, "--out", join(scratch(), "o")]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+});
