@@ -10,12 +10,9 @@ export type { PageFile };
 
 /**
  * Reads a time series from a file that was given to the page, as `readTable` of gradus/node does, by the same rules. In a dedicated Web Worker: it works
- * for as long as it takes.
+ * for as long as it takes. `engine` comes from `loadEngine`, once for all files.
  *
  * @throws InputError naming file, row and column; GradusError for an option that cannot be used; Stopped
- * @example
- * const engine = await loadEngine(() => fetch("duckdb.wasm"));
- * const { series, notes } = await readTableInPage({ name: file.name, blob: file }, { target: ["sales"] }, engine);
  */
 export async function readTableInPage(file: PageFile, options: ReadOptions, engine: PageEngine): Promise<ReadTable> {
   ensureOptions("readTable", options, READ_OPTIONS);
