@@ -21,6 +21,7 @@ export function drawMarks(
   ctx.lineWidth = ratio;
   ctx.font = font.replace(/^\d+/, (size) => String(Number(size) * ratio));
   ctx.textBaseline = "top";
+  let [end, row] = [Number.NEGATIVE_INFINITY, 0];
   for (const { x, name } of marks) {
     const at = Math.round(u.valToPos(x, "x", true));
     if (at < bbox.left || at > bbox.left + bbox.width) continue;
@@ -31,7 +32,10 @@ export function drawMarks(
     ctx.stroke();
     const isLeft = at + ctx.measureText(name).width + 6 * ratio > bbox.left + bbox.width;
     ctx.textAlign = isLeft ? "right" : "left";
-    ctx.fillText(name, at + (isLeft ? -5 : 5) * ratio, bbox.top);
+    const from = at - (isLeft ? ctx.measureText(name).width + 10 * ratio : 0);
+    row = from < end ? row + 1 : 0; // names that would meet stand below each other
+    end = Math.max(end, from + ctx.measureText(name).width + 10 * ratio);
+    ctx.fillText(name, at + (isLeft ? -5 : 5) * ratio, bbox.top + row * 15 * ratio);
   }
   ctx.restore();
 }

@@ -58,7 +58,8 @@ export function chartOptions({
   const values = range === null ? lines.flatMap(({ y, low, high }) => finite(y, low, high)) : [...range];
   const isMeasured = kind === "rows" || kind === "time";
   const scale = (isMeasured ? linearScaleFor : scaleFor)(values);
-  const font = `12px ${getComputedStyle(document.body).fontFamily}`;
+  const unit = rootPixels() / 16; // on a wall of 4k pixels all of the page is larger
+  const font = `${12 * unit}px ${getComputedStyle(document.body).fontFamily}`;
   const axis = { font, labelFont: font, stroke: colours.muted, ticks: { show: false } };
   const grid = { stroke: colours.grid, width: 1 };
   const drawn = lines.flatMap((line) => seriesOf(line, colours, paths));
@@ -86,16 +87,16 @@ export function chartOptions({
         grid: { show: false },
         ...(xLabel !== "" && { label: xLabel }),
         ...((kind === "whole" || kind === "rows") && { incrs: WHOLE_STEPS }),
-        labelSize: 22,
-        size: 30,
+        labelSize: 22 * unit,
+        size: (kind === "time" ? 42 : 30) * unit,
         ...(kind === "time"
-          ? { values: TIME_MARKS, space: 76 }
+          ? { values: TIME_MARKS, space: 76 * unit }
           : { values: (_u: uPlot, splits: number[]) => splits.map(printed) }),
       },
       {
         ...axis,
         grid,
-        size: 58,
+        size: 58 * unit,
         splits: () => [...(scale?.ticks ?? [])],
         filter: (_u, splits) => splits, // or most marks of a logarithmic axis have no number
         values: (_u, splits) => splits.map(printed),
@@ -108,6 +109,11 @@ export function chartOptions({
       draw: [(u) => drawMarks(u, marks, { font, colours })],
     },
   };
+}
+
+/** Of the root's text: 16 but for the largest screens. */
+export function rootPixels(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 }
 
 const WHOLE_STEPS = Array.from({ length: 8 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
 import { significant } from "../../page/text/numbers.js";
 import type { ChartMark } from "./chart-marks.js";
-import { type ChartAxis, type ChartLine, chartOptions, chartTables } from "./chart-options.js";
+import { type ChartAxis, type ChartLine, chartOptions, chartTables, rootPixels } from "./chart-options.js";
 import { LineSample } from "./line-sample.js";
 import { tones } from "./theme.js";
 
@@ -63,7 +63,17 @@ export function Chart({
       cursor.value = index;
     };
     const options = chartOptions({
-      ...{ lines, width: width.value, height, colours, xLabel, axis, marks, range, onCursor },
+      ...{
+        lines,
+        width: width.value,
+        height: (height * rootPixels()) / 16,
+        colours,
+        xLabel,
+        axis,
+        marks,
+        range,
+        onCursor,
+      },
       paths: uPlot.paths,
     });
     const data = uPlot.join(chartTables(lines));
@@ -108,7 +118,7 @@ export function Chart({
         {lines.length === 0 && <p class="empty">{empty}</p>}
       </div>
       {hasLegend && lines.length > 0 && (
-        <ul class="legend readout" aria-live="polite">
+        <ul class="legend readout" aria-live={at === null ? "off" : "polite"}>
           {at !== null && <li class="at">{axis === "time" ? timeOf(at) : `${xLabel} ${significant(at)}`}</li>}
           {lines
             .filter(({ isFaint }) => !isFaint)

@@ -33,6 +33,8 @@ export class ProofStore {
   readonly said = signal("");
   readonly table = signal<TableView | null>(null);
   readonly plan = signal<PlanView | null>(null);
+  /** Whether `plan` is not yet that of the choice. */
+  readonly isPlanning = signal(false);
   readonly failure = signal<ProofFailure | null>(null);
   readonly reading = signal<ProofEvents["reading"] | null>(null);
   readonly study = signal<StudyStore | null>(null);
@@ -42,8 +44,18 @@ export class ProofStore {
   /** Why there is none. */
   readonly forecastFailure = signal<ProofFailure | null>(null);
   readonly isStopping = signal(false);
-  /** A page that is closed now loses something. */
-  readonly isLosing = computed(() => this.stage.value === "running" && !this.isKept.value);
+  /** A file is held over the page. */
+  readonly isDropping = signal(false);
+  /** Why a file was not even begun with. */
+  readonly refused = signal("");
+  /** Whether the report or the record was taken along. */
+  readonly isSaved = signal(false);
+  /** A page that is closed now loses something: runs, or a verdict that is nowhere else. */
+  readonly isLosing = computed(() => {
+    const stage = this.stage.value;
+    if (this.isKept.value || this.study.value === null) return false;
+    return stage === "running" || (stage === "over" && !this.isSaved.value);
+  });
   readonly client: ProofClient;
   /** Counts what was asked for: an answer to what is no longer asked is dropped. */
   #asked = 0;
@@ -61,6 +73,8 @@ export class ProofStore {
     batch(() => {
       this.given.value = table;
       this.said.value = said;
+      this.study.value?.close();
+      this.study.value = null;
       this.table.value = null;
       this.forecast.value = null;
       this.choice.value = { ...this.choice.value, read };
@@ -86,6 +100,7 @@ export class ProofStore {
       this.failure.value = null;
       this.forecast.value = null;
       this.isStopping.value = false;
+      this.isSaved.value = false;
       this.stage.value = "running";
       this.study.value?.close();
       this.study.value = new StudyStore(workerSource(this.client));
@@ -94,7 +109,8 @@ export class ProofStore {
       await this.client.start(this.choice.value, this.isKept.value, language.peek());
       this.stage.value = "over";
     } catch (error) {
-      this.#fail(error, this.study.value?.detail.value ? "over" : "read");
+      const hasRuns = (this.study.value?.trials.value.length ?? 0) > 0;
+      this.#fail(error, hasRuns ? "over" : "read"); // where nothing ran, as in another tab's study, there is nothing to look at
     }
     await this.lookForKept();
   }
@@ -181,15 +197,22 @@ export class ProofStore {
   async #plan(): Promise<void> {
     if (this.table.value === null) return;
     const asked = ++this.#asked;
-    batch(() => {
-      this.plan.value = null;
-      this.failure.value = null;
-    });
+    this.isPlanning.value = true; // the last plan stays in its place: a button that somebody is about to press must not go
     try {
       const plan = await this.client.plan(this.choice.value);
-      if (asked === this.#asked) this.plan.value = plan;
+      if (asked !== this.#asked) return;
+      batch(() => {
+        this.plan.value = plan;
+        this.failure.value = null;
+        this.isPlanning.value = false;
+      });
     } catch (error) {
-      if (asked === this.#asked) this.#fail(error, "read");
+      if (asked !== this.#asked) return;
+      batch(() => {
+        this.plan.value = null;
+        this.isPlanning.value = false;
+        this.#fail(error, "read");
+      });
     }
   }
 

@@ -2,6 +2,7 @@ import { render } from "preact";
 import { Explore } from "../explore/explore.js";
 import { ProofStore } from "../proof/proof-store.js";
 import { ProofView } from "../proof/views/proof-view.js";
+import { warnBeforeLeaving } from "../proof/warn-before-leaving.js";
 import { connectProof } from "../work/connect.js";
 import { App } from "./app.js";
 import { HASH } from "./route.js";
@@ -14,7 +15,10 @@ let proof: ProofStore | null = null;
 
 /** One for as long as the page is open: a study goes on while somebody looks at the other part. */
 function proofStore(): ProofStore {
-  proof ??= new ProofStore(connectProof().client);
+  if (proof === null) {
+    proof = new ProofStore(connectProof().client);
+    warnBeforeLeaving(proof);
+  }
   return proof;
 }
 

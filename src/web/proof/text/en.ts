@@ -18,7 +18,7 @@ export const en: ProofTexts = {
   },
   kept: {
     heading: "Kept in this browser",
-    open: (name) => `Open ${name}`,
+    open: (name, action) => `${action}: ${name}`,
     goOn: "Go on",
     look: "Look at it",
     forget: "Forget",
@@ -44,8 +44,10 @@ export const en: ProofTexts = {
     use: "Try the model on another table",
   },
   another: "Another table",
+  lose: "The verdict, its report and its models are not saved and would be lost. Go on without them?",
+  hint: (field) => `Change it below, at “${field}”.`,
   read: {
-    size: (rows, columns) => `${rows} rows, ${columns} columns of numbers`,
+    size: (rows, columns) => `${rows} rows, ${columns} ${columns === "1" ? "column" : "columns"} of numbers`,
     time: "Time",
     from: (from, to) => `${from} to ${to}`,
     step: (step) => `a row every ${step.replace(/^1 /, "")}`,
@@ -118,7 +120,8 @@ export const en: ProofTexts = {
   plan: {
     measuring: "Measuring how fast this machine is …",
     runs: (runs, time) => `${runs} training runs, about ${time}`,
-    of: (methods, batchSizes, seeds) => `${methods}; batch sizes ${batchSizes}; ${seeds} seeds`,
+    of: (methods, batchSizes, seeds) =>
+      `${methods}; batch sizes ${batchSizes}; ${seeds} ${seeds === "1" ? "seed" : "seeds"}`,
     windows: (train, validation, test) => `${train} windows train, ${validation} validate, ${test} test`,
     engine: (name, workers) => `engine ${name}, ${workers === "1" ? "1 thread" : `${workers} threads`}`,
     shared: "memory is shared",

@@ -18,7 +18,7 @@ export const ja: ProofTexts = {
   },
   kept: {
     heading: "このブラウザーに保存した検証",
-    open: (name) => `${name} を開く`,
+    open: (name, action) => `${action}：${name}`,
     goOn: "再開",
     look: "結果を見る",
     forget: "削除",
@@ -44,6 +44,8 @@ export const ja: ProofTexts = {
     use: "別の表でモデルを試す",
   },
   another: "別の表にする",
+  lose: "判定、報告書、モデルは保存されておらず、失われます。続けますか。",
+  hint: (field) => `下の「${field}」で変更してください（上の説明は英語です）。`,
   read: {
     size: (rows, columns) => `${rows} 行、数値の列 ${columns} 列`,
     time: "時刻",

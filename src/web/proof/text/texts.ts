@@ -19,7 +19,7 @@ export interface ProofTexts {
   };
   readonly kept: {
     readonly heading: string;
-    readonly open: (name: string) => string;
+    readonly open: (name: string, action: string) => string;
     readonly goOn: string;
     readonly look: string;
     readonly forget: string;
@@ -31,6 +31,10 @@ export interface ProofTexts {
   readonly pickTarget: string;
   readonly steps: Readonly<Record<"data" | "question" | "study" | "verdict" | "use", string>>;
   readonly another: string;
+  /** Before a verdict that is nowhere else is left. */
+  readonly lose: string;
+  /** What to do about an error, by the field that it names. */
+  readonly hint: (field: string) => string;
   readonly read: {
     readonly size: (rows: string, columns: string) => string;
     readonly time: string;

@@ -1,11 +1,9 @@
-import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import type { ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
 import type { Example } from "./example.js";
 import { KeptStudies } from "./kept-studies.js";
-import { onDrop } from "./on-drop.js";
-import { wordOnSize } from "./size-of-file.js";
+import { takeFile } from "./take-file.js";
 
 /** What the file dialog offers; any other file can be dropped. */
 const KINDS = ".csv,.tsv,.txt,.tab,.gz,.parquet,.pq,.xlsx,.dat";
@@ -14,24 +12,13 @@ const KINDS = ".csv,.tsv,.txt,.tab,.gz,.parquet,.pq,.xlsx,.dat";
 export function DropView({ store, example }: { readonly store: ProofStore; readonly example: Example }) {
   const { drop: words } = proofTexts.value;
   const input = useRef<HTMLInputElement>(null);
-  const isOver = useSignal(false);
-  const refused = useSignal("");
-  const take = (files: FileList | null | undefined) => {
-    const [file] = files ?? [];
-    if (file === undefined) return;
-    const word = wordOnSize(file, words);
-    refused.value = word?.isRefused ? word.text : "";
-    const said = [...(word === null ? [] : [word.text]), ...(files!.length > 1 ? [words.several] : [])];
-    if (!word?.isRefused) void store.take({ name: file.name, blob: file }, {}, said.join(" "));
-  };
-  useEffect(() => onDrop({ over: (now) => (isOver.value = now), take }), []);
   const takeExample = async () => {
     const answer = await fetch(example.address);
     await store.take({ name: example.name, blob: await answer.blob() }, { target: [example.target] });
   };
   return (
     <>
-      <section class={`drop ${isOver.value ? "over" : ""}`} aria-label={words.label}>
+      <section class={`drop ${store.isDropping.value ? "over" : ""}`} aria-label={words.label}>
         <svg width="44" height="44" viewBox="0 0 44 44" aria-hidden="true">
           <path d="M4 32v6h36v-6M22 6v24M12 20l10 10 10-10" fill="none" stroke="currentColor" stroke-width="3" />
         </svg>
@@ -56,13 +43,13 @@ export function DropView({ store, example }: { readonly store: ProofStore; reado
           tabIndex={-1}
           aria-label={words.label}
           onChange={(event) => {
-            take(event.currentTarget.files);
+            takeFile(store, event.currentTarget.files);
             event.currentTarget.value = ""; // the same file may be chosen again
           }}
         />
       </section>
       <p class="refused" role="alert">
-        {refused.value}
+        {store.refused.value}
       </p>
       <KeptStudies store={store} />
     </>

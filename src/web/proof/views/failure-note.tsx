@@ -1,6 +1,8 @@
+import type { ComponentChildren } from "preact";
 import type { ProofFailure } from "../../contract/proof.js";
 import type { ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
+import type { ProofTexts } from "../text/texts.js";
 
 /** Others are named in the form below. */
 const MOST_CANDIDATES = 24;
@@ -23,17 +25,47 @@ export function FailureNote({ store }: { readonly store: ProofStore }) {
             </button>
           ))}
         </p>
-        <p lang="en">{message}</p>
+        <p lang="en">{message.replaceAll("`", "")}</p>
       </div>
     );
-  return <Failure failure={failure} />;
+  const field = fieldOf(failure, words.options);
+  return (
+    <Failure failure={failure}>
+      {failure.option === "missing" ? (
+        <p class="candidates">
+          {MISSING_RULES.map((rule) => (
+            <button key={rule} type="button" onClick={() => store.readAs({ ...read, missing: rule })}>
+              {words.options.missingRule[rule]}
+            </button>
+          ))}
+        </p>
+      ) : (
+        field !== null && <p>{words.hint(field)}</p>
+      )}
+    </Failure>
+  );
 }
 
-export function Failure({ failure }: { readonly failure: ProofFailure }) {
+const MISSING_RULES = ["drop", "previous", "linear", "mask"] as const;
+
+/** The field of the form that the error names, as it is called there. */
+function fieldOf({ option }: ProofFailure, words: ProofTexts["options"]): string | null {
+  const name = option as keyof typeof words | null;
+  const field = name === null ? undefined : words[name];
+  return typeof field === "string" ? field : null;
+}
+
+interface FailureProps {
+  readonly failure: ProofFailure;
+  readonly children?: ComponentChildren;
+}
+
+export function Failure({ failure, children }: FailureProps) {
   return (
     <div class="notice failure" role="alert">
       <strong>{proofTexts.value.failed[failure.kind]}</strong>
-      <p lang="en">{failure.message}</p>
+      <p lang="en">{failure.message.replaceAll("`", "")}</p>
+      {children}
     </div>
   );
 }

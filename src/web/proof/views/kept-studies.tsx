@@ -19,7 +19,11 @@ export function KeptStudies({ store }: { readonly store: ProofStore }) {
               {decision !== null && <DecisionBadge decision={decision as Decision} />}
             </span>
             <span class="ways">
-              <button type="button" onClick={() => store.open(id)} aria-label={words.open(name)}>
+              <button
+                type="button"
+                onClick={() => store.open(id)}
+                aria-label={words.open(name, isFinished ? words.look : words.goOn)}
+              >
                 {isFinished ? words.look : words.goOn}
               </button>
               <button type="button" aria-label={words.forgetLabel(name)} onClick={() => store.forget(id)}>

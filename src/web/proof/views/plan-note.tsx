@@ -16,6 +16,7 @@ export function PlanNote({ store }: { readonly store: ProofStore }) {
       </p>
     );
   }
+  const isPlanning = store.isPlanning.value;
   const { trials, seconds, methods, batchSizes, seeds, windows, engine } = plan;
   const notes = store.table.value?.notes[language.value] ?? []; // they stand with the table
   const lines = plan.words[language.value].filter(({ text }) => !notes.includes(text));
@@ -34,8 +35,10 @@ export function PlanNote({ store }: { readonly store: ProofStore }) {
         <button type="button" class="primary large" onClick={() => store.start()}>
           {choose.start}
         </button>
-        <p>
-          <strong>{words.runs(integer(trials), studyTexts.value.seconds(Math.max(1, seconds)))}</strong>
+        <p class={isPlanning ? "being-measured" : ""} aria-busy={isPlanning}>
+          <strong>
+            {isPlanning ? words.measuring : words.runs(integer(trials), studyTexts.value.seconds(Math.max(1, seconds)))}
+          </strong>
           <br />
           <small>
             {words.of(methods.join(", "), batchSizes.join(", "), String(seeds))}

@@ -1,16 +1,27 @@
 import { useEffect } from "preact/hooks";
-import type { ProofStore } from "../proof-store.js";
+import type { ProofStage, ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
 import { ChooseView } from "./choose-view.js";
 import { DropView } from "./drop-view.js";
 import type { Example } from "./example.js";
 import { FailureNote } from "./failure-note.js";
+import { onDrop } from "./on-drop.js";
 import { PlanNote } from "./plan-note.js";
 import { ReadOptions } from "./read-options.js";
 import { ResultView } from "./result-view.js";
 import { RunView } from "./run-view.js";
 import { Summary } from "./summary.js";
 import { TableCard } from "./table-card.js";
+import { takeFile } from "./take-file.js";
+
+/** Where the page goes on at each stage. */
+const PLACE: Readonly<Record<ProofStage, string>> = {
+  empty: "",
+  reading: "",
+  read: "what-was-read",
+  running: "the-study",
+  over: "the-verdict",
+};
 
 interface ProofViewProps {
   readonly store: ProofStore;
@@ -22,7 +33,16 @@ export function ProofView({ store, example }: ProofViewProps) {
   const words = proofTexts.value;
   const stage = store.stage.value;
   const isChoosing = stage === "empty" || stage === "reading" || stage === "read";
-  useEffect(() => warnBeforeLeaving(store), [store]);
+  useEffect(
+    () => onDrop({ over: (now) => (store.isDropping.value = now), take: (files) => takeFile(store, files) }),
+    [store],
+  );
+  useEffect(() => {
+    document.getElementById(PLACE[stage])?.focus(); // what was pressed is gone: a keyboard and a screen reader go on where the page does
+  }, [stage]);
+  const reset = () => {
+    if (!store.isLosing.value || confirm(words.lose)) store.reset();
+  };
   return (
     <div class="proof">
       <div class="heading-row">
@@ -31,7 +51,7 @@ export function ProofView({ store, example }: ProofViewProps) {
           {stage === "empty" && <p class="lead">{words.promise}</p>}
         </div>
         {stage !== "empty" && stage !== "running" && (
-          <button type="button" onClick={() => store.reset()}>
+          <button type="button" onClick={reset}>
             {words.another}
           </button>
         )}
@@ -50,7 +70,9 @@ export function ProofView({ store, example }: ProofViewProps) {
       {!isChoosing && (
         <>
           <Summary store={store} />
-          <RunView store={store} />
+          <div id="the-study" tabIndex={-1}>
+            <RunView store={store} />
+          </div>
           {stage === "over" && <ResultView store={store} />}
         </>
       )}
@@ -70,13 +92,4 @@ function Reading({ store }: { readonly store: ProofStore }) {
       {told?.fraction != null && <progress value={told.fraction} max={1} aria-label={reading[told.step]} />}
     </div>
   );
-}
-
-/** The browser asks before a page is closed whose study would be lost. */
-function warnBeforeLeaving(store: ProofStore): () => void {
-  const warn = (event: BeforeUnloadEvent) => {
-    if (store.isLosing.peek()) event.preventDefault();
-  };
-  addEventListener("beforeunload", warn);
-  return () => removeEventListener("beforeunload", warn);
 }

@@ -32,7 +32,13 @@ export function ResultView({ store }: { readonly store: ProofStore }) {
           <ul key={group === models ? "models" : "records"} class="files">
             {group.map(({ name, blob }) => (
               <li key={name}>
-                <button type="button" onClick={() => saveFile(name, blob)}>
+                <button
+                  type="button"
+                  onClick={() => {
+                    saveFile(name, blob);
+                    store.isSaved.value = true;
+                  }}
+                >
                   <span aria-hidden="true">↓</span> {name} <small>{kilobytes(blob.size)}</small>
                 </button>
               </li>

@@ -24,7 +24,7 @@ export function TableCard({ table, plan }: TableCardProps) {
   const notes = table.notes[language.value];
   return (
     <section class="table-card">
-      <h2>
+      <h2 id="what-was-read" tabIndex={-1}>
         {words.steps.data} <small>{table.name}</small>
       </h2>
       <p class="figures">{read.size(integer(table.rows), String(columns.length))}</p>

@@ -53,7 +53,7 @@ export function Curves({ store, detail }: { readonly store: StudyStore; readonly
   const unit = detail.words?.[language.value].unit ?? "";
   const underWay = count === 0 ? [] : [words.underWay(String(count))];
   const common = { xLabel: all.axisName[selection.axis], axis: chartAxis(selection.axis) };
-  const { range, isCut } = useMemo(() => fallingRange(withTarget), [withTarget]);
+  const { range, isCut } = useMemo(() => fallingRange(settled(withTarget)), [withTarget]);
   return (
     <section class="curves">
       <h2>{words.heading}</h2>
@@ -99,6 +99,12 @@ export function Curves({ store, detail }: { readonly store: StudyStore; readonly
       </div>
     </section>
   );
+}
+
+/** Those that have ended, where some have: the first epochs of a run under way would press all others out of the chart. */
+function settled(lines: readonly ChartLine[]): readonly ChartLine[] {
+  const ended = lines.filter(({ isFaint, key }) => !isFaint && key !== "level");
+  return ended.length === 0 ? lines : lines.filter(({ isFaint }) => !isFaint);
 }
 
 /** Lines of finished runs and of those under way, each made when there are new ones. */

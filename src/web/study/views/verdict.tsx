@@ -7,7 +7,9 @@ export function Verdict({ detail }: { readonly detail: StudyDetail }) {
   if (detail.decision === null || !words) return null;
   return (
     <section class={`verdict ${detail.decision}`}>
-      <div class="decision">{words.decision}</div>
+      <h2 class="decision" id="the-verdict" tabIndex={-1}>
+        {words.decision}
+      </h2>
       <p class="why">{words.sentence}</p>
       {words.reasons.length > 0 && (
         <ul>

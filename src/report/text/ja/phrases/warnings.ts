@@ -36,4 +36,14 @@ export const warnings: readonly Phrase[] = [
     ({ limit, workers, asked, setting }) =>
       `アドレス空間が ${limit} GiB に制限されており（ulimit -v）、${asked} スレッド中 ${workers} スレッドしか使えません。制限を上げるか、${setting} を設定してください（ステップは 3 分の 1 ほど遅くなります）。`,
   ),
+  phrase(
+    "This browser starts no workers from a worker: all runs are trained one after the other, each with the bits that one thread of the command line has.",
+    () =>
+      "このブラウザーでは Worker から Worker を起動できません。すべての実行を 1 つずつ学習します（結果のビットはコマンドラインの 1 スレッドと同じです）。",
+  ),
+  phrase(
+    "This page is not cross-origin isolated, so threads share no memory: each run is trained by one of them, where the command line may have several share one. `npx gradus ui` serves the page isolated.",
+    () =>
+      "このページはクロスオリジン分離されておらず、スレッドはメモリーを共有できません。コマンドラインでは複数のスレッドで分ける実行も、1 つのスレッドで学習します。`npx gradus ui` なら分離された状態で開けます。",
+  ),
 ];
