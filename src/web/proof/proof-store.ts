@@ -155,7 +155,12 @@ export class ProofStore {
   }
 
   async forget(id: string): Promise<void> {
-    await this.client.forget(id);
+    try {
+      await this.client.forget(id);
+      this.failure.value = null;
+    } catch (error) {
+      this.failure.value = error as ProofFailure; // another tab runs it
+    }
     await this.lookForKept();
   }
 

@@ -46,6 +46,8 @@ export class RunningStudy {
   #manifest: StudyManifest | null = null;
   #result: StudyResult | null = null;
   #failure: string | null = null;
+  /** The last lines of what the last run said. */
+  #log: readonly string[] = [];
   #keptAs: string | null = null;
   #version = 0;
 
@@ -132,10 +134,11 @@ export class RunningStudy {
       await kept?.ended(result.study);
     } catch (error) {
       this.#failure = error instanceof Error ? error.message : String(error);
+      watch.log(this.#failure);
       throw error;
     } finally {
       this.#running = null;
-      watch.end();
+      this.#log = watch.end();
       this.#changed();
     }
   }
@@ -157,7 +160,7 @@ export class RunningStudy {
         stop: this.isRunning ? null : "not-running",
         continue: this.isRunning ? "running" : isClosed ? "closed" : null,
       },
-      log: this.#failure === null ? [] : [this.#failure],
+      log: this.#log,
     };
   }
 

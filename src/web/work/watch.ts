@@ -34,11 +34,12 @@ export class Watch {
     this.#ask();
   }
 
-  /** Tells the rest, and that nothing is under way any more. */
-  end(): void {
+  /** Tells the rest, and that nothing is under way any more; returns the last lines of the log. */
+  end(): readonly string[] {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#tellAll();
     this.#tell("live", null);
+    return this.#live.record(now()).log.map(({ at, text }) => `${new Date(at).toTimeString().slice(0, 8)}  ${text}`);
   }
 
   #ask(): void {
