@@ -87,22 +87,21 @@ function timeOn(options: StepTimeOptions): StepSeconds {
   for (let k = 0; k < WARM_UP_STEPS && (k === 0 || now() < warmedUp); k++) step();
   const times: number[] = [];
   const started = now();
-  for (let before = started; times.length === 0 || before - started < milliseconds; ) {
-    if (times.length === MOST_STEPS) break;
+  let before = started;
+  while (times.length === 0 || (before - started < milliseconds && times.length < MOST_STEPS)) {
     step();
     const after = now();
     times.push((after - before) / 1000);
     before = after;
   }
   const tick = coarseTick(times);
-  if (tick > 0) {
-    // As long as the clock needs: single steps lie between its ticks.
-    while (now() - started < TICKS * tick * 1000 && times.length < MOST_STEPS) {
-      step();
-      times.push(0);
-    }
+  let count = times.length;
+  // As long as a coarse clock needs: single steps lie between its ticks.
+  for (; tick > 0 && before - started < TICKS * tick * 1000 && count < MOST_STEPS; count++) {
+    step();
+    before = now();
   }
-  const mean = (now() - started) / times.length / 1000;
+  const mean = (before - started) / count / 1000;
   if (tick > 0) return { mean, median: mean, fastest: mean };
   return { mean, median: median(times), fastest: Math.min(...times) };
 }

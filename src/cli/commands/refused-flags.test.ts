@@ -111,7 +111,7 @@ test.each([
   ],
   [
     "help trian",
-    'unknown command "trian". Did you mean "train"? Known: init, poc, report, compare, train, refit, predict, export, demo, explain, bench, ui, worker, workers, help.',
+    'unknown command "trian". Did you mean "train"? Known: init, poc, report, compare, suite, train, refit, predict, export, demo, explain, bench, ui, worker, workers, help.',
   ],
   ["help nonsense", 'unknown command "nonsense". Known: init, poc, '],
 ])("%s: refused by the flag, with the value and the nearest name", async (line, message) => {
