@@ -17,6 +17,8 @@ export function coarseTick(times: readonly number[]): number {
     (least, time, k) => (k === 0 ? least : Math.min(least, time - distinct[k - 1]!)),
     Infinity,
   );
+  const isOne = times.every((time) => Math.abs(time - times[0]!) <= LEAST_DIFFERENCE);
+  if (isOne) return 0; // work that lies between ticks would take now one more, now one less
   const mean = times.reduce((sum, time) => sum + time, 0) / times.length;
   if (!Number.isFinite(tick) || tick <= LARGEST_TICK * mean) return 0;
   const isOnGrid = distinct.every((time) => Math.abs(time / tick - Math.round(time / tick)) < 0.05);
