@@ -118,10 +118,9 @@ describe.skipIf(!hasChromium)(`the proof of concept in Chromium${whySkipped}`, (
   test("a kept study goes on after its page was loaded again; no other tab can have it meanwhile; forgotten, nothing is left", async () => {
     const context = await browser.newContext();
     const { page } = await opened("isolated", context);
-    await read(page);
-    await begun(page, true);
     const other = (await opened("isolated", context)).page;
-    await read(other);
+    await Promise.all([read(page), read(other)]); // both first: the study takes a second or two
+    await begun(page, true);
     await expect(start(other, {}, true)).rejects.toThrow(/must be of one tab at a time/);
     await page.reload();
     const [kept] = (await page.evaluate("proof.kept()")) as [{ id: string; name: string; isFinished: boolean }];
