@@ -5,13 +5,14 @@ import { runStore } from "../node/store/run-store.js";
 import { askedStudy } from "../study/run/asked-study.js";
 import { growthOf } from "../study/run/growth.js";
 import type { StudyOptions } from "../study/spec/options.js";
+import { folderName } from "./folder-name.js";
 
 /**
  * A folder for a study that was given none: out/NAME after its data, where nothing is or this study is, to go on with it; else out/NAME-2, ...
  * Another study's folder is never taken.
  */
 export async function studyFolder(options: StudyOptions, engine: string): Promise<string> {
-  const base = join("out", nameOf(options.task.record.source));
+  const base = join("out", folderName(options.task.record.source));
   for (let k = 1; ; k++) {
     const folder = k === 1 ? base : `${base}-${k}`;
     if ((await isFree(folder)) || (await holds(folder, options, engine))) return folder;
@@ -29,16 +30,6 @@ export async function folderBeside(folder: string): Promise<string> {
 }
 
 const MOST_TRIED = 99;
-
-/** The file's name without what says its format, of letters that every system takes. */
-function nameOf(source: string): string {
-  const name = source
-    .replace(/^.*[/\\]/, "")
-    .replace(/(\.(csv|tsv|txt|parquet|json|xlsx|gz|zst))+$/i, "")
-    .replace(/[^\p{L}\p{N}._-]+/gu, "-")
-    .replace(/^[-.]+|[-.]+$/g, "");
-  return name === "" ? "study" : name;
-}
 
 async function isFree(folder: string): Promise<boolean> {
   try {

@@ -11,10 +11,11 @@ import { suiteJson } from "../../suite/record.js";
 import { SUITE_TEXTS } from "../../suite/text/index.js";
 import { commandLine } from "../command-line.js";
 import { addFoldsOption, addTransformOption, addWindowOptions } from "../data-options.js";
+import { folderName } from "../folder-name.js";
 import { parseChoice, parseInteger } from "../parse.js";
 import { STOPPED } from "../study-command.js";
 import { addStudyOptions } from "../study-options.js";
-import { entriesOf, nameOf } from "../suite/entries.js";
+import { entriesOf } from "../suite/entries.js";
 import { runSuite } from "../suite/run-suite.js";
 import { splitBy } from "../suite/split-by.js";
 import type { AddCommand } from "../surroundings.js";
@@ -52,7 +53,7 @@ export const addSuite: AddCommand = (program, { terminal, signal, exit }) => {
       const language = parseChoice("--lang", given.lang, LANGUAGES);
       const texts = SUITE_TEXTS[language];
       const atOnce = parseInteger("--at-once", given.atOnce, 1, 1000);
-      const out = given.out ?? join("out", nameOf(what));
+      const out = given.out ?? join("out", folderName(what));
       await loadCharts();
       await ensureWritableFolder(out, "--out");
       const entries =

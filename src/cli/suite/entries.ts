@@ -1,9 +1,10 @@
 import { readdir, readFile, stat } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import * as z from "zod/mini";
 import { GradusError } from "../../core/errors.js";
 import { parsed } from "../../core/stored/read.js";
 import { fields, once, someOf, text } from "../../core/stored/shape.js";
+import { folderName } from "../folder-name.js";
 import { isStudyFile } from "../study-file/names.js";
 
 /** One study of a suite: its folder's name, and what `gradus poc` gets for it beside the suite's own options. */
@@ -45,7 +46,7 @@ async function ofFolder(folder: string): Promise<SuiteEntry[]> {
       `suite: the folder must hold tables (.csv, .parquet, .xlsx ...) or study files, got none in "${folder}". Give the folder that they lie in.`,
     );
   }
-  return names.map((name) => ({ name: nameOf(name), file: join(folder, name), flags: [] }));
+  return names.map((name) => ({ name: folderName(withoutKind(name)), file: join(folder, name), flags: [] }));
 }
 
 async function ofFile(file: string): Promise<SuiteEntry[]> {
@@ -60,24 +61,20 @@ async function ofFile(file: string): Promise<SuiteEntry[]> {
   const { studies } = parsed(suiteFileSchema, value, (problem) => new GradusError(`${file}: ${problem}. ${action}.`));
   return studies.map((entry) => {
     const { file: path, name, flags = [] } = typeof entry === "string" ? { file: entry } : entry;
-    return { name: name ?? nameOf(path), file: resolve(dirname(file), path), flags };
+    return { name: name ?? folderName(withoutKind(path)), file: resolve(dirname(file), path), flags };
   });
 }
 
-/** A folder's name, of letters that every system takes. */
-export function nameOf(file: string): string {
-  const name = basename(file)
-    .replace(/(?:\.(?:csv|tsv|txt|parquet|pq|xlsx|json|ts|js|gz))+$/i, "")
-    .replace(/[^\p{L}\p{N}._-]+/gu, "-")
-    .replace(/^[-.]+|[-.]+$/g, "");
-  return name === "" ? "study" : name;
+/** A study file's ending is no part of its name, as a table's is none. */
+function withoutKind(file: string): string {
+  return file.replace(/\.(?:ts|js|pq)$/i, "");
 }
 
 /** The second of a name is called so-2, whatever else there is. */
-function withOwnNames(entries: readonly SuiteEntry[]): SuiteEntry[] {
+export function withOwnNames(entries: readonly SuiteEntry[]): SuiteEntry[] {
   const taken = new Set<string>();
   return entries.map((entry) => {
-    const base = nameOf(entry.name);
+    const base = folderName(entry.name);
     let name = base;
     for (let k = 2; taken.has(name.toLowerCase()); k++) name = `${base}-${k}`;
     taken.add(name.toLowerCase());

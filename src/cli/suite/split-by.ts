@@ -7,7 +7,7 @@ import type { ListenedSignal } from "../../core/stop-signal.js";
 import { openHost } from "../../node/read/open-host.js";
 import { literal } from "../../read/database/sql.js";
 import { withSource } from "../../read/database/with-source.js";
-import { nameOf, type SuiteEntry } from "./entries.js";
+import { type SuiteEntry, withOwnNames } from "./entries.js";
 
 /** Series of one table that a suite takes: each is a study of minutes. */
 const MOST_SERIES = 10_000;
@@ -45,16 +45,17 @@ export async function splitBy(file: string, { by, folder, signal }: SplitOptions
       const cells = source.columns
         .flatMap((name, j) => (j === k ? [] : [`${source.cell(j)} AS "${name.replaceAll('"', '""')}"`]))
         .join(", ");
+      const values = rows.map(([value]) => String(value));
+      // A name as a whole: a slash in it makes no folder.
+      const named = withOwnNames(
+        values.map((value) => ({ name: value.replaceAll(/[/\\]/g, "-"), file: "", flags: [] })),
+      );
       const entries: SuiteEntry[] = [];
-      const taken = new Set<string>();
-      for (const [value] of rows) {
-        const base = nameOf(`${String(value).replaceAll(/[/\\]/g, "-")}.csv`);
-        let name = base;
-        for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${base}-${n}`;
-        taken.add(name.toLowerCase());
+      for (const [at, value] of values.entries()) {
+        const { name } = named[at]!;
         const part = join(folder, `${name}.csv`);
         await source.query(
-          `COPY (SELECT ${cells} FROM ${source.relation} WHERE ${key} = ${literal(String(value))}) TO ${literal(resolve(part))} (FORMAT csv, HEADER)`,
+          `COPY (SELECT ${cells} FROM ${source.relation} WHERE ${key} = ${literal(value)}) TO ${literal(resolve(part))} (FORMAT csv, HEADER)`,
         );
         entries.push({ name, file: part, flags: [] });
       }

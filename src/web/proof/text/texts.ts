@@ -29,7 +29,7 @@ export interface ProofTexts {
   readonly failed: Readonly<Record<ProofFailure["kind"], string>>;
   /** Over columns to choose from. */
   readonly pickTarget: string;
-  readonly steps: Readonly<Record<"data" | "question" | "study" | "verdict" | "use", string>>;
+  readonly steps: Readonly<Record<"data" | "question" | "use", string>>;
   readonly another: string;
   /** Before a verdict that is nowhere else is left. */
   readonly lose: string;
@@ -45,7 +45,6 @@ export interface ProofTexts {
     readonly series: (count: string, column: string) => string;
     readonly seriesLabel: string;
     readonly target: string;
-    readonly guessed: string;
     readonly inputs: string;
     readonly filled: (count: string) => string;
     readonly missing: string;
@@ -65,10 +64,8 @@ export interface ProofTexts {
     readonly missing: string;
     readonly missingRule: Readonly<Record<MissingRule, string>>;
     readonly time: string;
-    readonly noTime: string;
     readonly timeFormat: string;
     readonly series: string;
-    readonly noSeries: string;
     readonly decimal: string;
     readonly duplicates: string;
     readonly duplicateRule: Readonly<Record<DuplicateRule, string>>;
@@ -99,7 +96,6 @@ export interface ProofTexts {
     readonly keep: string;
     readonly keepHint: string;
     readonly start: string;
-    readonly change: string;
   };
   readonly plan: {
     readonly measuring: string;
@@ -115,7 +111,6 @@ export interface ProofTexts {
     readonly stop: string;
     readonly stopping: string;
     readonly goOn: string;
-    readonly open: string;
     readonly stays: string;
     readonly leaves: string;
     readonly setting: string;
@@ -124,14 +119,11 @@ export interface ProofTexts {
     readonly report: string;
     readonly files: string;
     readonly filesHint: string;
-    readonly all: string;
     readonly stopped: string;
-    readonly folder: string;
   };
   readonly use: {
     readonly lead: string;
     readonly model: string;
-    readonly other: string;
     readonly table: string;
     readonly same: string;
     readonly working: string;

@@ -5,5 +5,4 @@ export const en: SiteTexts = {
   links: { method: "How it works", proof: "On your own data" },
   languageLabel: "Language",
   skipToContent: "Skip to the content",
-  failed: (words) => `This page could not start: ${words} Reload it; an old browser needs to be updated.`,
 };

@@ -5,5 +5,4 @@ export const ja: SiteTexts = {
   links: { method: "しくみ", proof: "手元のデータで試す" },
   languageLabel: "言語",
   skipToContent: "本文へ移動",
-  failed: (words) => `ページを開始できませんでした：${words} 再読み込みしてください。古いブラウザーは更新が必要です。`,
 };

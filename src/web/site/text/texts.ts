@@ -6,5 +6,4 @@ export interface SiteTexts {
   readonly links: Readonly<Record<Route, string>>;
   readonly languageLabel: string;
   readonly skipToContent: string;
-  readonly failed: (words: string) => string;
 }
