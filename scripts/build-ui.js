@@ -25,7 +25,7 @@ export async function buildUi({ root, dist, build }) {
     'import "uplot/dist/uPlot.min.css";',
     ...["controls", "parts", "frame"].map((name) => styleOf(join(source, "..", "kit"), name)),
     ...["marks", "study"].map((name) => styleOf(join(source, "..", "study"), name)),
-    ...["list", "compare", "narrow"].map((name) => styleOf(source, name)),
+    ...["list", "compare", "workers", "narrow"].map((name) => styleOf(source, name)),
     `import ${JSON.stringify(main)};`,
   ].join("\n");
   await build({

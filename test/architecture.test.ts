@@ -44,7 +44,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   explain: [...upToTrain, "study", "page"],
   read: ["core", "data"],
   node: ["node:", ...upToTrain, "model", "study", "track", "read", "watch", "poc", "node/queue"], // its index names what the queue has for others
-  "node/queue": ["node:", ...upToTrain, "study", "node"],
+  "node/queue": ["node:", ...upToTrain, "study", "node", "web/contract"],
   "web/contract": ["core", "data", "study/records", "page"],
   watch: ["core", "study", "page", "report", "web/contract"],
   "web/kit": ["core", "page"],

@@ -7,9 +7,11 @@ import { causeOf, codeOf } from "../../node/system-error.js";
 import { studyId } from "../../node/ui/find-studies.js";
 import { loadServer } from "../load-server.js";
 import { parseInteger } from "../parse.js";
+import { addQueueAddress, parseQueue, type QueueFlags } from "../queue-options.js";
+import { stopped } from "../stopped.js";
 import type { AddCommand } from "../surroundings.js";
 
-interface UiFlags {
+interface UiFlags extends QueueFlags {
   readonly port: string;
   readonly open?: boolean;
   readonly study?: string;
@@ -23,11 +25,13 @@ const HIGHEST_PORT = 65_535;
 
 /** gradus ui [DIR]: studies in a page, live. */
 export const addUi: AddCommand = (program, { terminal, signal }) => {
-  program
-    .command("ui [dir]")
-    .description(
-      "show the studies of a folder in a page, live: a server for this machine alone; studies go on without it",
-    )
+  addQueueAddress(
+    program
+      .command("ui [dir]")
+      .description(
+        "show the studies of a folder in a page, live: a server for this machine alone; studies go on without it",
+      ),
+  )
     .addOption(
       new Option("--port <n>", "port of 127.0.0.1 (default: any that is free; a given one keeps its address)").default(
         "0",
@@ -40,11 +44,14 @@ export const addUi: AddCommand = (program, { terminal, signal }) => {
       const port = parseInteger("--port", flags.port, 0, HIGHEST_PORT);
       const root = await folderOf(dir ?? ".");
       const { serve, openBrowser } = await loadServer();
+      const chosen = parseQueue(flags);
+      const queue = chosen && (await import("../../node/queue/view/watch-queue.js")).watchQueue(chosen.address);
       const server = await serve({
         root,
         port,
         program: [process.execPath, ...process.argv.slice(1, 2)],
         assets: fileURLToPath(new URL("../ui/", import.meta.url)),
+        queue,
         web: fileURLToPath(new URL("../web/", import.meta.url)),
       }).catch((error: unknown) => {
         if (codeOf(error) === null) throw error;
@@ -58,6 +65,7 @@ export const addUi: AddCommand = (program, { terminal, signal }) => {
       const ends = [stopped(signal), ...(flags.untilUnused ? [server.unused(MILLISECONDS_UNUSED)] : [])];
       await Promise.race(ends);
       await server.close();
+      await queue?.close();
     });
 };
 
@@ -71,11 +79,4 @@ async function folderOf(dir: string): Promise<string> {
   throw new GradusError(
     `ui: DIR must be a folder that is there, got "${dir}". Give the one that studies lie in, e.g. out.`,
   );
-}
-
-function stopped(signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    if (signal.aborted) done();
-    signal.addEventListener("abort", () => done(), { once: true });
-  });
 }

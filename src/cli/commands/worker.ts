@@ -8,7 +8,6 @@ import type { AddCommand } from "../surroundings.js";
 
 interface WorkerFlags extends EngineFlags, QueueFlags {
   readonly concurrency?: string;
-  readonly metricsPort?: string;
 }
 
 /** gradus worker --queue ADDRESS: runs trials of whatever studies are on the queue. */

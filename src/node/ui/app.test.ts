@@ -21,6 +21,7 @@ const app = makeApp({
   started: new StartedStudies([process.execPath, "-e", "process.exit(3)"]),
   assets: new Map([["index.html", { type: "text/html", body: "<title>page</title>" }]]),
   web: await webFiles(webFolder()),
+  queue: null,
   token,
   port: () => 4000,
   isOpening: (code) => code === "code" && ++codes === 1,

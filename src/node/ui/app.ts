@@ -1,6 +1,8 @@
 import { type Context, Hono } from "hono";
 import { stream, streamSSE } from "hono/streaming";
 import type { Answer, Refusal } from "../../web/contract/messages.js";
+import type { QueueAnswer } from "../../web/contract/queue.js";
+import type { WatchedQueue } from "../queue/view/watch-queue.js";
 import type { Asset } from "./assets.js";
 import { parseContinue } from "./command-words.js";
 import type { StartedStudies } from "./continue-study.js";
@@ -18,6 +20,7 @@ export interface AppOptions {
   readonly assets: ReadonlyMap<string, Asset>;
   /** Of the proof of concept's page, by their names below web/. */
   readonly web: ReadonlyMap<string, WebFile>;
+  readonly queue: Pick<WatchedQueue, "look"> | null;
   readonly token: string;
   readonly port: () => number;
   /** Whether a code is the one that opens the page, once. */
@@ -26,11 +29,14 @@ export interface AppOptions {
   readonly onStreams: (count: number) => void;
 }
 
+/** What is told of a queue where none was named. */
+const NO_QUEUE: QueueAnswer = { view: null, problem: null };
+
 const MOST_BYTES_OF_REQUEST = 1000;
 
 /** The routes of `gradus ui`, all below the token but for the one that leads there once. */
 export function makeApp(options: AppOptions): Hono {
-  const { studies, started, assets, web, token, port, isOpening, onStreams } = options;
+  const { studies, started, assets, web, queue, token, port, isOpening, onStreams } = options;
   let streams = 0;
   const app = new Hono();
   app.use(ownNameOnly(port));
@@ -52,6 +58,7 @@ export function makeApp(options: AppOptions): Hono {
   own.get("/web", (context) => context.redirect(`/${token}/web/`));
   own.get("/web/:name{.*}", (context) => answerWeb(context, web.get(context.req.param("name") || "index.html")));
   own.get("/assets/:name", (context) => answerAsset(context, assets.get(context.req.param("name"))));
+  own.get("/queue", async (context) => context.json((await queue?.look()) ?? NO_QUEUE));
   own.get("/studies", async (context) => context.json(await studies.list()));
   own.get("/studies/:id", (context) => withStudy(context, async (place) => context.json(await studies.detail(place))));
   own.get("/studies/:id/stream", (context) =>

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
+import type { WatchedQueue } from "../queue/view/watch-queue.js";
 import { makeApp } from "./app.js";
 import { readAssets } from "./assets.js";
 import { StartedStudies } from "./continue-study.js";
@@ -21,6 +22,8 @@ export interface ServeOptions {
   readonly assets: string;
   /** Folder of the proof of concept's page. */
   readonly web: string;
+  /** The queue whose workers the page shows; null: none was named. */
+  readonly queue: WatchedQueue | null;
 }
 
 /** A server that runs. */
@@ -37,7 +40,14 @@ export interface RunningServer {
 const MILLISECONDS_OF_OPENING = 60_000;
 
 /** Serves the page on 127.0.0.1. @throws what the system says of a port that is taken */
-export async function serve({ root, port: asked, program, assets: folder, web }: ServeOptions): Promise<RunningServer> {
+export async function serve({
+  root,
+  port: asked,
+  program,
+  assets: folder,
+  web,
+  queue,
+}: ServeOptions): Promise<RunningServer> {
   const assets = await readAssets(folder);
   const token = asked === 0 ? freshToken() : await tokenFor(root, asked);
   const code = randomBytes(16).toString("base64url");
@@ -51,6 +61,7 @@ export async function serve({ root, port: asked, program, assets: folder, web }:
     started: new StartedStudies(program),
     assets,
     web: await webFiles(web),
+    queue,
     token,
     port: () => port,
     isOpening(given) {

@@ -31,7 +31,7 @@ beforeEach(() => {
   writeFileSync(file, line(0) + line(1));
   app = makeApp({
     ...{ studies: new Studies(root), started: new StartedStudies([]), assets: new Map(), web: new Map(), token: "t" },
-    ...{ port: () => 4000, isOpening: () => false },
+    ...{ port: () => 4000, isOpening: () => false, queue: null },
     onStreams: (count) => {
       open = count;
     },

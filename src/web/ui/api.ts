@@ -6,12 +6,14 @@ import type {
   StudyDetail,
   StudyList,
 } from "../contract/messages.js";
+import type { QueueAnswer } from "../contract/queue.js";
 import { type PackedTrial, packTrial } from "../study/packed-trial.js";
 
 /** What the server was asked for is not there. */
 export class NotFound extends Error {}
 
 export const fetchList = () => get<StudyList>("studies");
+export const fetchQueue = () => get<QueueAnswer>("queue");
 export const fetchStudy = (id: string) => get<StudyDetail>(`studies/${encodeURIComponent(id)}`);
 
 export function streamAddress(id: string, after: string | null): string {

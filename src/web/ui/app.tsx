@@ -5,6 +5,7 @@ import { texts } from "./text/index.js";
 import { CompareView } from "./views/compare-view.js";
 import { ListView } from "./views/list-view.js";
 import { StudyView } from "./views/study-view.js";
+import { WorkersView } from "./views/workers-view.js";
 
 /** The page of `gradus ui`. */
 export function App() {
@@ -23,12 +24,16 @@ export function App() {
       links={
         <>
           {shown.view !== "list" && <a href="#/">← {all.back}</a>}
+          <a href="#/workers" aria-current={shown.view === "workers" ? "page" : undefined}>
+            {all.workers.link}
+          </a>
           <a href="web/#/try">{all.inThePage}</a>
         </>
       }
       said={connection.value === "lost" && lost}
     >
       {shown.view === "list" && <ListView />}
+      {shown.view === "workers" && <WorkersView />}
       {shown.view === "study" && <StudyView key={shown.id} id={shown.id} tab={shown.tab} />}
       {shown.view === "compare" && <CompareView ids={shown.ids} />}
     </PageFrame>

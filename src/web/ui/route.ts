@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 /** What the page shows, by its address behind "#": so that it can be bookmarked, and the browser's "back" works. */
 export type Route =
   | { readonly view: "list" }
+  | { readonly view: "workers" }
   | { readonly view: "study"; readonly id: string; readonly tab: string }
   | { readonly view: "compare"; readonly ids: readonly string[] };
 
@@ -17,7 +18,7 @@ export function parseRoute(hash: string): Route {
   const [view, ...parts] = hash.replace(/^#\/?/, "").split("/");
   if (view === "study" && parts[0]) return { view, id: parts[0], tab: parts[1] ?? "overview" };
   if (view === "compare" && parts[0]) return { view, ids: parts[0].split(",").filter((id) => id !== "") };
-  return { view: "list" };
+  return view === "workers" ? { view } : { view: "list" };
 }
 
 export function studyHash(id: string, tab = "overview"): string {

@@ -22,6 +22,7 @@ export interface TestServer {
   readonly password: string;
   /** Runs a statement. */
   sql(text: string): string;
+  isRunning(): boolean;
   /** kill -9 of the server: its processes are gone, its data are as the disk has them. */
   kill(): Promise<void>;
   start(): Promise<void>;
@@ -63,9 +64,10 @@ function freePort(): Promise<number> {
   });
 }
 
-export async function startPostgres(): Promise<TestServer> {
+/** @param parent where its folder is made: another disk than that of temporary files */
+export async function startPostgres(parent = tmpdir()): Promise<TestServer> {
   const as = owner();
-  const folder = mkdtempSync(join(tmpdir(), "gradus-pg-"));
+  const folder = mkdtempSync(join(parent, "gradus-pg-"));
   chmodSync(folder, 0o777);
   const data = join(folder, "data");
   const sockets = join(folder, "sockets");
@@ -121,6 +123,7 @@ export async function startPostgres(): Promise<TestServer> {
     address,
     password: PASSWORD,
     sql: (text) => psql("lab", text),
+    isRunning: () => server !== null && server.exitCode === null && server.signalCode === null,
     async kill() {
       server?.kill("SIGKILL");
       await ended();

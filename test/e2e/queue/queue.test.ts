@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { gradus, sample, scratch, small } from "../command.js";
 import { noServer, startPostgres, type TestServer } from "./postgres.js";
-import { type Running, resultOf, running } from "./processes.js";
+import { type Running, resultOf, running, saying } from "./processes.js";
 
 const poc = (out: string, ...more: readonly string[]) => [
   "poc",
@@ -16,14 +16,6 @@ const poc = (out: string, ...more: readonly string[]) => [
   out,
   ...more,
 ];
-
-/** Until it has said so. */
-async function saying(one: Running, words: RegExp): Promise<void> {
-  for (let tries = 0; !words.test(one.said()); tries++) {
-    if (tries > 600) throw new Error(`never said ${words}: ${one.said()}`);
-    await pause(50);
-  }
-}
 
 async function ended(one: Running): Promise<string> {
   one.process.kill("SIGTERM");

@@ -1,4 +1,4 @@
-import type { QueueView, RunView, WorkerView } from "./look-at-queue.js";
+import type { QueueView, RunView, WorkerView } from "../../../web/contract/queue.js";
 
 /** The queue as a person reads it: a line a worker, a line a study, and what keeps trials from being taken. */
 export function queueInWords({ place, workers, runs }: QueueView): string {

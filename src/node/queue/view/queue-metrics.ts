@@ -1,4 +1,4 @@
-import type { QueueView, RunView, WorkerView } from "./look-at-queue.js";
+import type { QueueView, RunView, WorkerView } from "../../../web/contract/queue.js";
 
 /**
  * The queue in the text form of Prometheus (0.0.4).

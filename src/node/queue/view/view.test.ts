@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { QueueView } from "./look-at-queue.js";
+import type { QueueView } from "../../../web/contract/queue.js";
 import { queueInWords } from "./queue-in-words.js";
 import { queueMetrics } from "./queue-metrics.js";
 

@@ -19,6 +19,27 @@ export interface UiTexts {
     readonly loading: string;
     readonly data: (source: string, targets: string) => string;
   };
+  readonly workers: {
+    readonly link: string;
+    readonly heading: string;
+    readonly loading: string;
+    readonly at: (place: string) => string;
+    readonly problem: string;
+    readonly noQueue: string;
+    readonly noQueueMore: string;
+    readonly figures: Readonly<Record<"workers" | "busy" | "waiting" | "rate" | "failed", string>>;
+    readonly ofAll: (count: string, all: string) => string;
+    readonly machines: string;
+    readonly columns: Readonly<Record<"worker" | "state" | "done" | "rate" | "failed" | "machine", string>>;
+    readonly busy: (count: string, all: string) => string;
+    readonly lost: (silent: string) => string;
+    readonly noWorkers: string;
+    readonly studies: string;
+    readonly runColumns: Readonly<Record<"study" | "waiting" | "running" | "ended" | "failing" | "workers", string>>;
+    readonly noStudies: string;
+    readonly nobodyCan: string;
+    readonly gone: (silent: string) => string;
+  };
   readonly back: string;
   readonly inThePage: string;
   readonly notFound: string;

@@ -1,0 +1,42 @@
+import type { QueueAnswer } from "../../../web/contract/queue.js";
+import { parseAddress } from "../address.js";
+import type { Database } from "../database/database.js";
+import { openDatabase } from "../database/open-queue.js";
+import { connectionProblem } from "../database/problem.js";
+import { viewOf } from "./look-at-queue.js";
+
+/** A queue that somebody looks at again and again: over one connection, which is opened at the first look and anew after a fault. */
+export interface WatchedQueue {
+  /** Looks again after this many milliseconds at the soonest; who asks before that gets the answer of the last look. */
+  look(): Promise<QueueAnswer>;
+  close(): Promise<void>;
+}
+
+const MILLISECONDS_OF_A_LOOK = 1000;
+
+export function watchQueue(address: string): WatchedQueue {
+  let database: Database | null = null;
+  let last: { readonly at: number; readonly answer: Promise<QueueAnswer> } | null = null;
+  const close = async () => {
+    const closing = database;
+    database = null;
+    await closing?.close();
+  };
+  const lookNow = async (): Promise<QueueAnswer> => {
+    try {
+      database ??= await openDatabase(address, { connections: 1, tell: () => {} });
+      return { view: await viewOf(database, database.address.place), problem: null };
+    } catch (error) {
+      await close();
+      return { view: null, problem: connectionProblem(error, parseAddress(address)).message };
+    }
+  };
+  return {
+    look() {
+      const now = performance.now();
+      if (last === null || now - last.at > MILLISECONDS_OF_A_LOOK) last = { at: now, answer: lookNow() };
+      return last.answer;
+    },
+    close,
+  };
+}

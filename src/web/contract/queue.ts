@@ -1,0 +1,53 @@
+/** What the server of `gradus ui` tells of a queue of trials; `gradus workers --json` prints the same. */
+
+/** A worker as the queue knows it. */
+export interface WorkerView {
+  readonly host: string;
+  readonly pid: number;
+  readonly cpu: string;
+  readonly node: string;
+  readonly gradus: string;
+  readonly engine: string;
+  readonly bits: string;
+  readonly queue: string;
+  readonly concurrency: number;
+  readonly busy: number;
+  readonly done: number;
+  readonly failed: number;
+  /** Seconds that its trials took, by its own count. */
+  readonly seconds: number;
+  readonly secondsSinceStart: number;
+  readonly secondsSilent: number;
+  readonly isLost: boolean;
+}
+
+/** A study on the queue. */
+export interface RunView {
+  readonly label: string;
+  readonly host: string;
+  readonly pid: number;
+  readonly queue: string;
+  readonly waiting: number;
+  readonly running: number;
+  /** Results that its program has not taken yet. */
+  readonly ended: number;
+  /** Trials of which an attempt has failed. */
+  readonly failing: number;
+  readonly secondsSinceStart: number;
+  /** Since its program was last heard of. */
+  readonly secondsSilent: number;
+  /** Workers that can take its trials. */
+  readonly workers: number;
+}
+
+export interface QueueView {
+  readonly place: string;
+  readonly workers: readonly WorkerView[];
+  readonly runs: readonly RunView[];
+}
+
+/** GET queue: what is on it, or why that cannot be seen, in English; both null where the server was started without one. */
+export interface QueueAnswer {
+  readonly view: QueueView | null;
+  readonly problem: string | null;
+}

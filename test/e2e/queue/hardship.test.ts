@@ -1,0 +1,125 @@
+import { execFileSync } from "node:child_process";
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { gradus, sample, scratch, small } from "../command.js";
+import { noServer, startPostgres, type TestServer } from "./postgres.js";
+import { type Running, resultOf, running, saying } from "./processes.js";
+
+/** The long form, as in faults.test.ts. */
+const SECONDS_AWAY = Number(process.env["GRADUS_FAULTS"] ?? 6) >= 30 ? 70 : 5;
+const HOUR = 3_600_000;
+const MEBIBYTE = 1 << 20;
+
+const poc = (out: string) => ["poc", sample, ...small, "--epochs", "60", "--workers", "1", "--out", out];
+
+/** A module that moves the clock that Node.js programs read. */
+const clockMovedBy = (milliseconds: number) =>
+  `--import data:text/javascript,${encodeURIComponent(
+    `const now = Date.now; globalThis.Date = class extends Date { constructor(...given) { given.length === 0 ? super(now() + ${milliseconds}) : super(...given); } static now() { return now() + ${milliseconds}; } };`,
+  )}`;
+
+describe.skipIf(noServer !== null)("with a server", () => {
+  const folder = scratch();
+  const whole = join(folder, "whole");
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startPostgres();
+    expect((await gradus(poc(whole), { env: { GRADUS_QUEUE: "" } })).status).toBe(0);
+  }, 60_000);
+  afterAll(() => server.stop());
+
+  /** A worker that has begun; killed when the test ends. */
+  async function worker(address: string, env: Readonly<Record<string, string>> = {}): Promise<Running> {
+    const one = running(["worker", "--concurrency", "1", "--lost-after", "2"], address, env);
+    onTestFinished(() => void one.process.kill("SIGKILL"));
+    await saying(one, /Ctrl-C ends it/);
+    return one;
+  }
+
+  test(`a database that is away for ${SECONDS_AWAY} s is waited for, by the program and by its workers`, {
+    timeout: 120_000 + 1000 * SECONDS_AWAY,
+  }, async () => {
+    const out = join(folder, "away");
+    const workers = [await worker(server.address), await worker(server.address)];
+    const study = running(poc(out), server.address);
+    await saying(study, /Queue: 2 workers take/);
+    await pause(1000);
+    await server.kill();
+    await pause(1000 * SECONDS_AWAY);
+    await server.start();
+    expect(`${await study.ended} ${study.said()}`).toMatch(/^0 /);
+    for (const one of [study, ...workers]) expect(one.said()).toMatch(/is away: .*Nothing is lost.*is back\./s);
+    expect(study.said()).not.toMatch(/set aside/);
+    expect(resultOf(out)).toEqual(resultOf(whole));
+  });
+
+  test("workers whose clocks are an hour fast and an hour slow give the same study, in times of a few seconds", {
+    timeout: 120_000,
+  }, async () => {
+    const out = join(folder, "skewed");
+    const began = performance.now();
+    const workers = [HOUR, -HOUR].map((by) => worker(server.address, { NODE_OPTIONS: clockMovedBy(by) }));
+    await Promise.all(workers);
+    const study = running(poc(out), server.address);
+    expect(`${await study.ended} ${study.said()}`).toMatch(/^0 /);
+    expect(study.said()).toContain("Queue: 2 workers take");
+    expect(study.said()).not.toMatch(/lost|set aside/);
+    expect(resultOf(out)).toEqual(resultOf(whole));
+    const { trials } = JSON.parse(readFileSync(join(out, "study.json"), "utf8"));
+    const most = (performance.now() - began) / 1000;
+    for (const { secondsTotal } of trials) {
+      expect(secondsTotal).toBeGreaterThan(0);
+      expect(secondsTotal).toBeLessThan(most);
+    }
+    const { stdout } = await gradus(["workers", "--queue", server.address]);
+    expect(stdout).toMatch(/2 workers, 0 studies/);
+  });
+
+  test.skipIf(!canMount())(
+    `a disk of the database that is full is told, and the study goes on when it has room${canMount() ? "" : ": skipped, this user may not mount a small disk"}`,
+    { timeout: 180_000 },
+    async () => {
+      const disk = join(folder, "disk");
+      mkdirSync(disk);
+      execFileSync("mount", ["-t", "tmpfs", "-o", "size=120m", "gradus-test", disk]);
+      const cramped = await startPostgres(disk);
+      onTestFinished(async () => {
+        await cramped.stop();
+        execFileSync("umount", [disk]);
+      });
+      const out = join(folder, "full");
+      const one = await worker(cramped.address);
+      const study = running([...poc(out), "--checkpoint-seconds", "0.1"], cramped.address);
+      await saying(study, /Queue: 1 worker takes/);
+      await pause(500);
+      const ballast = join(disk, "ballast");
+      fill(ballast);
+      await saying(study, /is away: /).catch(() => saying(one, /is away: /));
+      await pause(2000);
+      rmSync(ballast);
+      if (!cramped.isRunning()) await cramped.start(); // a full disk of its log ends PostgreSQL itself
+      expect(`${await study.ended} ${study.said()}`).toMatch(/^0 /);
+      expect(study.said()).not.toMatch(/set aside/);
+      expect(resultOf(out)).toEqual(resultOf(whole));
+    },
+  );
+});
+
+function canMount(): boolean {
+  return process.platform === "linux" && process.getuid?.() === 0;
+}
+
+/** Writes until the disk has no room. */
+function fill(path: string): void {
+  const file = openSync(path, "w");
+  for (const piece of [new Uint8Array(MEBIBYTE), new Uint8Array(512)]) {
+    try {
+      for (;;) writeSync(file, piece);
+    } catch {
+      // full for pieces of this size
+    }
+  }
+  closeSync(file);
+}
