@@ -80,6 +80,25 @@ describe.skipIf(noServer !== null)("with a server", () => {
     expect(stdout).toMatch(/2 workers, 0 studies/);
   });
 
+  test("workers that start at once make the tables of an empty database once", { timeout: 60_000 }, async () => {
+    for (let round = 0; round < 2; round++) {
+      server.sql("DROP SCHEMA gradus CASCADE");
+      server.sql("DROP SCHEMA gradus_boss CASCADE");
+      await Promise.all([1, 2, 3, 4].map(() => worker(server.address)));
+    }
+  });
+
+  test("a worker that is given before its server is there waits for it, and says so", { timeout: 60_000 }, async () => {
+    await server.kill();
+    const one = running(["worker", "--concurrency", "1"], server.address);
+    await saying(one, /does not answer yet: nothing answers there\. It is waited for, 15 s at most/);
+    await pause(5000);
+    await server.start();
+    await saying(one, /is back\..*Ctrl-C ends it/s);
+    one.process.kill("SIGTERM");
+    expect(await one.ended).toBe(0);
+  });
+
   test.skipIf(!canMount())(
     `a disk of the database that is full is told, and the study goes on when it has room${canMount() ? "" : ": skipped, this user may not mount a small disk"}`,
     { timeout: 180_000 },

@@ -8,6 +8,8 @@ export interface DatabaseOptions {
   readonly address: QueueAddress;
   /** Connections at once. */
   readonly connections: number;
+  /** How long a server that does not answer yet, as one that starts at the same time, is waited for at the beginning. */
+  readonly secondsToStart: number;
   /** A word for the user: that the database is away, and that it is back. */
   readonly tell: (note: string) => void;
 }
@@ -20,8 +22,6 @@ export interface Statements {
 const LONGEST_PAUSE = 5000;
 /** A server that is gone without a word, as one whose cable was pulled, is given up after this. */
 const MILLISECONDS_TO_CONNECT = 10_000;
-/** A server that restarts just now is waited for at the start; an address where there is none is told soon. */
-const MILLISECONDS_TO_RESTART = 3000;
 
 /** Connections to the queue's database; where it goes away, `patiently` waits until it is back. */
 export class Database implements Statements {
@@ -38,7 +38,7 @@ export class Database implements Statements {
 
   /** @throws GradusError where it cannot be reached or does not let this user in */
   static async open(options: DatabaseOptions): Promise<Database> {
-    const { address, connections } = options;
+    const { address, connections, secondsToStart } = options;
     const { default: pg } = await import("pg").catch((error: Error) => {
       throw packageNotLoaded("The queue is reached by", "pg@8.16.3", error);
     });
@@ -51,11 +51,12 @@ export class Database implements Statements {
         application_name: "gradus",
       });
       const database = new Database(pool, options);
-      const isLate = AbortSignal.timeout(MILLISECONDS_TO_RESTART);
+      const isLate = AbortSignal.timeout(1000 * secondsToStart);
       await database.#patiently(
         () => database.query("SELECT 1"),
         isLate,
-        () => {},
+        (why) =>
+          `The queue at ${address.place} does not answer yet: ${why}. It is waited for, ${secondsToStart} s at most.`,
       );
       return database;
     } catch (error) {
@@ -77,7 +78,7 @@ export class Database implements Statements {
     client.on("error", ignore);
     let broken = false;
     try {
-      await client.query("BEGIN");
+      await client.query("BEGIN ISOLATION LEVEL READ COMMITTED"); // whatever the server has as its usual one
       const made = await work({ query: async (text, values = []) => (await client.query(text, [...values])).rows });
       await client.query("COMMIT");
       return made;
@@ -101,14 +102,19 @@ export class Database implements Statements {
    * A signal ends the waiting with the error.
    */
   patiently<Made>(work: () => Promise<Made>, signal?: AbortSignal): Promise<Made> {
-    return this.#patiently(work, signal, this.#options.tell);
+    return this.#patiently(
+      work,
+      signal,
+      (why) => `The queue at ${this.address.place} is away: ${why}. Nothing is lost; this goes on when it is back.`,
+    );
   }
 
   async #patiently<Made>(
     work: () => Promise<Made>,
     signal: AbortSignal | undefined,
-    tell: (note: string) => void,
+    away: (why: string) => string,
   ): Promise<Made> {
+    const { tell } = this.#options;
     for (let delay = 100, waits = false; ; delay = Math.min(2 * delay, LONGEST_PAUSE)) {
       try {
         const made = await work();
@@ -119,7 +125,7 @@ export class Database implements Statements {
           if (waits) this.#waiting--;
           throw error;
         }
-        if (!waits && this.#waiting++ === 0) tell(this.#away(error));
+        if (!waits && this.#waiting++ === 0) tell(away(this.#causeOf(error)));
         waits = true;
         await pause(delay * (0.5 + 0.5 * Math.random()), undefined, signal && { signal }).catch(ignore);
       }
@@ -130,9 +136,8 @@ export class Database implements Statements {
     await this.#pool.end().catch(ignore);
   }
 
-  #away(error: unknown): string {
-    const why = masked(causeInWords(error), secretsOf(this.address.secret));
-    return `The queue at ${this.address.place} is away: ${why}. Nothing is lost; this goes on when it is back.`;
+  #causeOf(error: unknown): string {
+    return masked(causeInWords(error), secretsOf(this.address.secret));
   }
 }
 

@@ -1,7 +1,7 @@
 import type PgBoss from "pg-boss";
 import { packageNotLoaded } from "../../../core/optional-package.js";
 import type { Database, Statements } from "./database.js";
-import { BOSS_SCHEMA } from "./schema.js";
+import { BOSS_SCHEMA, lockSchema } from "./schema.js";
 
 /** What a job of pg-boss says: which trial of which run. */
 export interface Job {
@@ -40,8 +40,11 @@ export class Jobs {
     };
     const boss = new Boss({ db, schema: BOSS_SCHEMA, schedule: false, supervise: isUpkept });
     boss.on("error", () => {}); // of its upkeep, which comes again
-    await boss.start();
-    if ((await boss.getQueue(queue)) === null) await boss.createQueue(queue).catch(ignoreExisting);
+    await database.transaction(async (statements) => {
+      await lockSchema(statements); // several programs that start at once make pg-boss's tables once
+      await boss.start();
+      if ((await boss.getQueue(queue)) === null) await boss.createQueue(queue);
+    });
     return new Jobs(boss, queue);
   }
 
@@ -96,9 +99,4 @@ function options(statements: Statements) {
       executeSql: async (text: string, values: unknown[] = []) => ({ rows: await statements.query(text, values) }),
     },
   };
-}
-
-/** Another program has made it meanwhile. */
-function ignoreExisting(error: { readonly code?: string; readonly message?: string }): void {
-  if (error.code !== "23505" && error.code !== "42P07" && !/already exists/.test(error.message ?? "")) throw error;
 }

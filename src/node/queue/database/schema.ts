@@ -1,5 +1,5 @@
 import { GradusError } from "../../../core/errors.js";
-import type { Database } from "./database.js";
+import type { Database, Statements } from "./database.js";
 
 /** Raised whenever a table changes: programs of another version then leave the database alone. */
 export const SCHEMA_VERSION = 1;
@@ -23,20 +23,24 @@ export async function ensureSchema(database: Database, option = "--queue"): Prom
   );
 }
 
-async function isThere(database: Database): Promise<boolean> {
-  const [found] = await database.query<{ there: boolean }>("SELECT to_regclass('gradus.version') IS NOT NULL AS there");
-  return found!.there;
+/** Read from the catalogue itself: `to_regclass` may answer from what its session remembers, where another has made the table meanwhile. */
+async function isThere(statements: Statements): Promise<boolean> {
+  const found = await statements.query(
+    "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = 'gradus' AND tablename = 'version'",
+  );
+  return found.length > 0;
 }
 
-/** Several programs that start at once make them once: the others wait at the lock. */
 async function create(database: Database): Promise<void> {
   await database.transaction(async (statements) => {
-    await statements.query("SELECT pg_advisory_xact_lock(hashtext('gradus schema'))");
-    const [found] = await statements.query<{ there: boolean }>(
-      "SELECT to_regclass('gradus.version') IS NOT NULL AS there",
-    );
-    if (!found!.there) for (const statement of TABLES) await statements.query(statement);
+    await lockSchema(statements);
+    if (!(await isThere(statements))) for (const statement of TABLES) await statements.query(statement);
   });
+}
+
+/** Programs that start at once make tables one after the other, until the end of the transaction. */
+export async function lockSchema(statements: Statements): Promise<void> {
+  await statements.query("SELECT pg_advisory_xact_lock(hashtext('gradus schema'))");
 }
 
 /**

@@ -2,9 +2,12 @@ import type { QueueView, RunView, WorkerView } from "../../../web/contract/queue
 import type { Statements } from "../database/database.js";
 import { openDatabase } from "../database/open-queue.js";
 
+/** Of a look: what does not answer soon is told. */
+export const LOOK = { connections: 1, secondsToStart: 3, tell: () => {} };
+
 /** What is on a queue just now. @throws GradusError in one line for whatever keeps this user from it */
 export async function lookAtQueue(address: string): Promise<QueueView> {
-  const database = await openDatabase(address, { connections: 1, tell: () => {} });
+  const database = await openDatabase(address, LOOK);
   try {
     return await viewOf(database, database.address.place);
   } finally {
