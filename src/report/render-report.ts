@@ -15,6 +15,7 @@ import { foldsSection } from "./sections/folds.js";
 import { forecastSection } from "./sections/forecast.js";
 import { header } from "./sections/header.js";
 import { horizonsSection } from "./sections/horizons.js";
+import { machinesSection } from "./sections/machines.js";
 import { measuresSection } from "./sections/measures.js";
 import { moneySection } from "./sections/money.js";
 import { planSection } from "./sections/plan.js";
@@ -78,6 +79,7 @@ const SECTIONS = [
   dataSection,
   tuningSection,
   planSection,
+  machinesSection,
   readingSection,
   reproduceSection,
 ] as const;

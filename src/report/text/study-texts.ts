@@ -70,6 +70,10 @@ export interface StudyTexts {
   readonly pilotDetails: (trials: string) => string;
   readonly evaluationDetails: (trials: string) => string;
   readonly noTrials: string;
+  readonly machinesHeading: string;
+  readonly machinesIntro: string;
+  readonly ranOn: string;
+  readonly millisecondsPerStep: string;
   /** On paper, where the lists are left out. */
   readonly trialsElsewhere: (trials: string) => string;
   readonly trial: string;

@@ -84,6 +84,11 @@ export const study: StudyTexts = {
   evaluationDetails: (trials) => `Evaluation runs (${trials})`,
   trialsElsewhere: (trials) =>
     `The list of all ${trials} trials is not printed: it stands in study.json, and every epoch of them in curves.csv.`,
+  machinesHeading: "Machines",
+  machinesIntro:
+    "How many runs of each method every machine trained for the verdict. Their order was drawn, so that no method is tied to a machine. Times are compared by work, training steps times what a step costs on the machine that judged: a fast machine is no method's gain.",
+  ranOn: "Machine",
+  millisecondsPerStep: "Milliseconds a step",
   noTrials: "No trial had finished when the study ended.",
   trial: "Trial",
   bestValidation: "Best validation error",

@@ -84,6 +84,11 @@ export const study: StudyTexts = {
   evaluationDetails: (trials) => `評価実行（${trials} 件）`,
   trialsElsewhere: (trials) =>
     `全 ${trials} 件の試行の一覧は印刷しません。study.json に、各エポックの値は curves.csv にあります。`,
+  machinesHeading: "マシン",
+  machinesIntro:
+    "判定に使った実行を、どのマシンが手法ごとに何回学習したかを示します。順番は抽選なので、手法が特定のマシンに偏ることはありません。時間は作業量（学習ステップ数 × 判定を行ったマシンでの 1 ステップの時間）で比べるため、速いマシンが手法の得になることはありません。",
+  ranOn: "マシン",
+  millisecondsPerStep: "1 ステップのミリ秒",
   noTrials: "検証が終わるまでに完了した試行はありません。",
   trial: "試行",
   bestValidation: "最良の検証誤差",

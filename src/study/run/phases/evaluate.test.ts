@@ -34,6 +34,29 @@ test("every method is first, last and in between about as often", () => {
   for (const { name } of methods) expect(first[name]).toBeGreaterThan(40);
 });
 
+test("of workers on a fast and a slow machine every method meets both, as often as every other", () => {
+  const SLOW = 3;
+  const STUDIES = 300;
+  const plan = planEvaluation({ methods, size: { ...size, seeds: 10 }, seed: 1, folds: 1, chosen: () => ({}) });
+  const specsOfStudy = plan.map((spec): TrialSpec => ({ ...spec, threads: 1 }));
+  const each = plan.length / methods.length;
+  const onSlow = Array.from({ length: STUDIES }, (_, k) => {
+    const free = { fast: 0, slow: 0 };
+    const taken = inDrawnOrder(specsOfStudy, randomStream(k)).filter(() => {
+      const isSlow = free.slow < free.fast;
+      free[isSlow ? "slow" : "fast"] += isSlow ? SLOW : 1;
+      return isSlow;
+    });
+    return methods.map(({ name }) => taken.filter(({ method }) => method.name === name).length);
+  });
+  for (const k of methods.keys()) {
+    const own = onSlow.map((counts) => counts[k]!);
+    const mean = own.reduce((a, b) => a + b) / STUDIES / each;
+    expect(Math.abs(mean - 1 / (1 + SLOW))).toBeLessThan(0.02);
+    expect(own.filter((count) => count === 0 || count === each).length / STUDIES).toBeLessThan(0.03);
+  }
+});
+
 test("a trial's name carries the seed that it has: the first after the tuning's is seed 2", () => {
   expect(specs[0]!.id).toBe("run/sgd/b16/seed2");
   for (const { id, seed } of specs) expect(id.endsWith(`/seed${seed}`), id).toBe(true);
