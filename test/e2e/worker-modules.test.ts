@@ -1,58 +1,11 @@
 import { fileURLToPath } from "node:url";
-import { GradusError, randomStream, selectKernels } from "gradus";
+import { GradusError } from "gradus";
 import { type WorkerPoolOptions, workerPool } from "gradus/node";
-import {
-  addingStudyTask,
-  defaultCriteria,
-  type ExecutorFactory,
-  inlineExecutor,
-  type MethodSpec,
-  methodsNamed,
-  networkFor,
-  plainRecipe,
-  runStudy,
-  type StudyRecord,
-} from "gradus/study";
+import { inlineExecutor } from "gradus/study";
 import { expect, test } from "vitest";
-import { surroundings } from "../../src/study/testing/surroundings.js";
-import "./members/toys.js";
-
-const toys = new URL("./members/toys.js", import.meta.url);
-const now = () => performance.now();
-const kernels = () => selectKernels().kernels;
-
-const toyMethod: MethodSpec = {
-  name: "toy method",
-  recipe: {
-    ...plainRecipe,
-    trainer: { name: "toy trainer" },
-    objective: { name: "toy scaled" },
-    optimizer: { name: "toy sign" },
-    sigma: { name: "annealed", sigma0: 0.4 },
-  },
-  space: { "rate.learningRate": { low: 0.003, high: 0.03, scale: "log" } },
-};
-
-async function study(executor: ExecutorFactory, { cell = "toy leaky", method = toyMethod } = {}): Promise<StudyRecord> {
-  const task = addingStudyTask({ length: 4, train: 60, validation: 30, test: 30, stream: randomStream(1) });
-  const result = await runStudy(
-    {
-      task,
-      network: networkFor(task, { cell, hiddenSizes: [4] }),
-      methods: [...methodsNamed(["sgd"]), method],
-      criteria: defaultCriteria,
-      size: { batchSizes: [16], epochs: 3, seeds: 2, tuningTrials: 2 },
-      seed: 1,
-      targetError: null,
-      timeBudgetSeconds: null,
-    },
-    surroundings({ executor, kernels, now }),
-  );
-  return result.study;
-}
+import { errors, kernels, now, study, toys } from "./members/toy-study.js";
 
 const pool = (options: WorkerPoolOptions) => workerPool({ workers: 2, ...options });
-const errors = ({ trials }: StudyRecord) => trials.map(({ id, epochs }) => [id, epochs.map((e) => e.validationError)]);
 
 test.each<readonly [how: string, module: URL | string]>([
   ["URL", toys],

@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { Option } from "commander";
 import { MOST } from "../../core/limits.js";
 import { planEngines } from "../../node/engine-plan.js";
@@ -8,6 +10,7 @@ import type { AddCommand } from "../surroundings.js";
 
 interface WorkerFlags extends EngineFlags, QueueFlags {
   readonly concurrency?: string;
+  readonly module: readonly string[];
 }
 
 /** gradus worker --queue ADDRESS: runs trials of whatever studies are on the queue. */
@@ -17,6 +20,12 @@ export const addWorker: AddCommand = (program, { terminal, signal }) => {
     .description("run trials of the studies on a queue, until stopped: any number, on any machine");
   addEngineOptions(addQueueOptions(command))
     .addOption(new Option("--concurrency <n>", "trials at once, a thread each (default: one a core)"))
+    .addOption(
+      new Option(
+        "--module <file...>",
+        "JavaScript that every thread imports first: members that a study's program has added",
+      ).default([], "none"),
+    )
     .action(async (flags: WorkerFlags) => {
       const queue = requiredQueue(flags);
       const concurrency =
@@ -32,6 +41,7 @@ export const addWorker: AddCommand = (program, { terminal, signal }) => {
         ...queue,
         engine: engines.engine,
         kernels: engines.kernels,
+        modules: flags.module.map((file) => pathToFileURL(resolve(file)).href),
         concurrency: engines.workers,
         tell: (note) => terminal.chat(note),
         signal,

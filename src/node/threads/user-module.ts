@@ -1,6 +1,7 @@
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import { GradusError } from "../../core/errors.js";
+import { rule } from "../../core/rules.js";
 import { causeOf, codeOf, remedyOf } from "../system-error.js";
 
 /** The URL of a file that is given as one, or as an absolute path; null for anything else: a thread does not know what a path is relative to. */
@@ -9,6 +10,13 @@ export function fileUrlOf(module: unknown): string | null {
   const text = module instanceof URL ? module.href : module;
   return typeof text === "string" && URL.canParse(text) && new URL(text).protocol === "file:" ? text : null;
 }
+
+/** The rule of an option that names modules. */
+export const modulesRule = rule(
+  "a list of modules, each a file's URL or absolute path",
+  (value) => Array.isArray(value) && value.every((module) => fileUrlOf(module) !== null),
+  'Give e.g. [new URL("./my-optimizer.js", import.meta.url)].',
+);
 
 /** Imports a module of the user's in this thread; whatever it does on import is told by the option that names it. */
 export async function loadModule(option: string, module: string): Promise<object> {

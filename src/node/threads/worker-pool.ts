@@ -2,12 +2,12 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { MOST } from "../../core/limits.js";
 import { ensureOptions, type OptionRules } from "../../core/options.js";
-import { group, integer, rule } from "../../core/rules.js";
+import { group, integer } from "../../core/rules.js";
 import { engineName, SELECT_OPTIONS, settleEngine } from "../../kernels/select.js";
 import type { ExecutorFactory } from "../../study/run/executor.js";
 import type { EngineOptions, TrialStart } from "../../study/threads/messages.js";
 import { poolExecutor, type ThreadEvents, type TrialThread } from "../../study/threads/pool.js";
-import { fileUrlOf } from "./user-module.js";
+import { fileUrlOf, modulesRule } from "./user-module.js";
 
 export interface WorkerPoolOptions {
   /** Default: the fastest engine that this runtime has; a build from revectorize() where 256-bit kernels are wanted. */
@@ -24,11 +24,7 @@ export interface WorkerPoolOptions {
 const OPTIONS = {
   engine: group({ engine: SELECT_OPTIONS.engine, build: SELECT_OPTIONS.build } satisfies OptionRules<EngineOptions>),
   workers: integer(1, MOST.workers),
-  modules: rule(
-    "a list of modules, each a file's URL or absolute path",
-    (value) => Array.isArray(value) && value.every((module) => fileUrlOf(module) !== null),
-    'Give e.g. [new URL("./my-optimizer.js", import.meta.url)].',
-  ),
+  modules: modulesRule,
 } satisfies OptionRules<WorkerPoolOptions>;
 
 /**

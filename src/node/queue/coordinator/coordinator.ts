@@ -10,7 +10,7 @@ import type { Database } from "../database/database.js";
 import type { Jobs } from "../database/jobs.js";
 import { Listener } from "../database/listener.js";
 import { openQueue } from "../database/open-queue.js";
-import { bitsOf, type EngineMark, queueNamed } from "../who-can-take.js";
+import { engineMark, queueNamed } from "../who-can-take.js";
 import { Batch } from "./batch.js";
 import { OwnWorker } from "./own-worker.js";
 import { lockRun, removeForgotten, removeRun, writeRun } from "./run-row.js";
@@ -20,9 +20,8 @@ export interface CoordinatorOptions {
   readonly name: string;
   readonly folds: readonly TrialContext[];
   readonly engine: EngineOptions;
-  readonly engineName: string;
-  readonly gradus: string;
   readonly kernels: () => Kernels;
+  readonly modules: readonly string[];
   readonly workers: number;
   readonly dataFolder: string | null;
   readonly lostAfterSeconds: number;
@@ -100,12 +99,10 @@ export class Coordinator {
   }
 
   async #open(checkpointSeconds: number | null): Promise<Opened> {
-    const { address, name, folds, workers, dataFolder, tell, lostAfterSeconds, engine } = this.#options;
+    const { address, name, folds, workers, dataFolder, tell, lostAfterSeconds, engine, kernels, modules } =
+      this.#options;
     if (this.#opened !== null) return this.#opened;
-    const mark: EngineMark = {
-      ...{ gradus: this.#options.gradus, engine: this.#options.engineName },
-      bits: await bitsOf(this.#options.kernels()),
-    };
+    const mark = await engineMark(engine, { kernels: kernels(), modules });
     const queue = queueNamed(mark);
     const { database, jobs } = await openQueue(address, {
       mark,
@@ -136,6 +133,7 @@ export class Coordinator {
       data,
       engine,
       mark,
+      modules,
       concurrency: workers,
       lostAfterSeconds,
       tell,

@@ -6,7 +6,7 @@ import { engineName, SELECT_OPTIONS, settleEngine } from "../../../kernels/selec
 import type { ExecutionHooks, ExecutorFactory } from "../../../study/run/executor.js";
 import type { TrialContext, TrialResult, TrialSpec } from "../../../study/spec/trial.js";
 import type { EngineOptions } from "../../../study/threads/messages.js";
-import { gradusVersion } from "../../machine.js";
+import { fileUrlOf, modulesRule } from "../../threads/user-module.js";
 import { parseAddress } from "../address.js";
 import { Coordinator } from "./coordinator.js";
 
@@ -19,6 +19,11 @@ export interface QueueExecutorOptions {
   readonly kernels: () => Kernels;
   /** Default: the fastest engine that this runtime has */
   readonly engine?: EngineOptions;
+  /**
+   * Modules that every thread imports before its first trial, as `workerPool` has them; workers take the trials that name the same to
+   * `gradus worker --module`. Default: none
+   */
+  readonly modules?: readonly ({ readonly href: string } | string)[];
   /** Threads that train here while no worker is there. Default 1; 0: none, trials wait for workers */
   readonly workers?: number;
   /** A folder that all machines see, for the data. Default null: in the database */
@@ -42,6 +47,7 @@ const OPTIONS = {
   name: required(text),
   kernels: required(callable),
   engine: group({ engine: SELECT_OPTIONS.engine, build: SELECT_OPTIONS.build } satisfies OptionRules<EngineOptions>),
+  modules: modulesRule,
   workers: integer(0, MOST.workers),
   dataFolder: orNull(text),
   lostAfterSeconds: positive,
@@ -65,6 +71,7 @@ export function queueExecutor(options: QueueExecutorOptions): QueueExecutor {
   const { workers = 1, dataFolder = null, lostAfterSeconds = LOST_AFTER_SECONDS, tell = () => {}, ...given } = options;
   const { secret: address } = parseAddress(given.address, "queueExecutor: `address`");
   const engine = settleEngine(given.engine ?? {});
+  const modules = (options.modules ?? []).map((module) => fileUrlOf(module)!);
   const name = engineName(engine);
   const open: Coordinator[] = [];
   return {
@@ -74,7 +81,7 @@ export function queueExecutor(options: QueueExecutorOptions): QueueExecutor {
     start(folds: readonly TrialContext[]) {
       const coordinator = new Coordinator({
         ...{ address, name: given.name, folds, engine, workers, dataFolder, lostAfterSeconds, tell },
-        ...{ kernels: given.kernels, gradus: gradusVersion(), engineName: name },
+        ...{ kernels: given.kernels, modules },
       });
       open.push(coordinator);
       return {

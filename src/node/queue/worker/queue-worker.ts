@@ -26,7 +26,7 @@ export interface QueueWorkerOptions {
   /** Trials at once, a thread each. */
   readonly concurrency: number;
   /** Modules that every thread imports first. */
-  readonly modules?: readonly string[];
+  readonly modules: readonly string[];
   /** Seconds without a word after which others may take its trials. */
   readonly lostAfterSeconds: number;
   /** Whether it may take a trial now. */
@@ -58,7 +58,7 @@ export class QueueWorker {
   }
 
   async run(signal: AbortSignal): Promise<void> {
-    const { database, jobs, concurrency, engine, modules = [] } = this.#options;
+    const { database, jobs, concurrency, engine, modules } = this.#options;
     const listener = new Listener(database, {
       hear: (word) => {
         if (word === "" || word === `jobs ${jobs.queue}`) this.#wake();

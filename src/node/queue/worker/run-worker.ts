@@ -1,11 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Kernels } from "../../../kernels/contract.js";
-import { engineName } from "../../../kernels/select.js";
 import type { EngineOptions } from "../../../study/threads/messages.js";
-import { gradusVersion } from "../../machine.js";
+import { loadModule } from "../../threads/user-module.js";
 import { dataInDatabase, dataInFolder } from "../data/data-place.js";
 import { openQueue } from "../database/open-queue.js";
-import { bitsOf, type EngineMark } from "../who-can-take.js";
+import { engineMark } from "../who-can-take.js";
 import { QueueWorker } from "./queue-worker.js";
 
 export interface RunWorkerOptions {
@@ -15,6 +14,8 @@ export interface RunWorkerOptions {
   readonly engine: EngineOptions;
   /** An engine of this thread, to see which bits it gives. */
   readonly kernels: Kernels;
+  /** URLs of files that every thread imports first. */
+  readonly modules: readonly string[];
   readonly concurrency: number;
   readonly tell: (note: string) => void;
   readonly signal: AbortSignal;
@@ -22,8 +23,9 @@ export interface RunWorkerOptions {
 
 /** A worker's life: connects, serves until its signal, gives back what it has begun. */
 export async function runWorker(options: RunWorkerOptions): Promise<void> {
-  const { dataFolder, lostAfterSeconds, engine, kernels, concurrency, tell, signal } = options;
-  const mark: EngineMark = { gradus: gradusVersion(), engine: engineName(engine), bits: await bitsOf(kernels) };
+  const { dataFolder, lostAfterSeconds, engine, kernels, modules, concurrency, tell, signal } = options;
+  for (const module of modules) await loadModule("--module", module); // said now, and not by the first trial
+  const mark = await engineMark(engine, { kernels, modules });
   const { database, jobs } = await openQueue(options.address, {
     mark,
     isUpkept: false,
@@ -35,7 +37,7 @@ export async function runWorker(options: RunWorkerOptions): Promise<void> {
     `Worker of ${database.address.place}: ${concurrency} ${concurrency === 1 ? "trial" : "trials"} at once, ` +
       `gradus ${mark.gradus} with engine ${mark.engine} (${mark.bits}). Ctrl-C ends it.`,
   );
-  const worker = new QueueWorker({ database, jobs, data, engine, mark, concurrency, lostAfterSeconds, tell });
+  const worker = new QueueWorker({ database, jobs, data, engine, mark, modules, concurrency, lostAfterSeconds, tell });
   try {
     await worker.run(signal);
   } finally {
