@@ -65,6 +65,13 @@ export function requiredQueue(flags: QueueFlags): ChosenQueue {
   );
 }
 
+/** Before a table is read: whatever keeps this user from the queue is told in one line. Null, without a queue, is one to be had. */
+export async function ensureReachable(queue: ChosenQueue | null, tell: (note: string) => void): Promise<void> {
+  if (queue === null) return;
+  const { ensureQueue } = await import("../node/queue/database/open-queue.js");
+  await ensureQueue(queue.address, tell);
+}
+
 /** The executor of a study's command: known by its folder, so that the same command takes its trials up again. */
 export async function queueOf(
   queue: ChosenQueue,

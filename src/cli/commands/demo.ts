@@ -4,6 +4,7 @@ import { sharedMemory } from "../../data/window-set.js";
 import { addingStudyTask } from "../../study/spec/adding-task.js";
 import { fillStudy } from "../fill-study.js";
 import { parseChoice, parseInteger } from "../parse.js";
+import { ensureReachable } from "../queue-options.js";
 import { studyChoices } from "../study-choices.js";
 import { studyCommand } from "../study-command.js";
 import { addStudyOptions, STUDY_FIELDS, type StudyFlags } from "../study-options.js";
@@ -30,6 +31,7 @@ export const addDemo: AddCommand = (program, surroundings) => {
   addStudyOptions(command).action(async (name: string, flags: DemoFlags & StudyFlags) => {
     parseChoice("demo", name, TASKS);
     const choices = studyChoices(fillStudy(command, STUDY_FIELDS), command);
+    await ensureReachable(choices.queue, (note) => surroundings.terminal.chat(note));
     surroundings.unguarded(); // millions of examples are made in one go
     const task = addingStudyTask({
       length: parseInteger("--length", flags.length, 2),

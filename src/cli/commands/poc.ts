@@ -5,6 +5,7 @@ import type { TableChoice } from "../../poc/study-layer.js";
 import { contradictions, ensureFlagsAgree } from "../contradictions.js";
 import { addFoldsOption, addTransformOption, addWindowOptions, WINDOW_FIELDS } from "../data-options.js";
 import { fieldNames, fillStudy } from "../fill-study.js";
+import { ensureReachable } from "../queue-options.js";
 import { tableWords } from "../read-flags.js";
 import { refuseUnused } from "../refuse-unused.js";
 import { studyChoices } from "../study-choices.js";
@@ -42,6 +43,7 @@ export const addPoc: AddCommand = (program, surroundings) => {
     if (made !== null) refuseTableFlags(command, file);
     const asked = fillStudy(command, TABLE_STUDY_FIELDS, given);
     const choices = studyChoices(asked, command);
+    await ensureReachable(choices.queue, (note) => surroundings.terminal.chat(note));
     const table = given?.study.data.file ?? file;
     if (given !== null) await ensureTableThere(given);
     const task = made ?? (await readTask(table, asked as TableChoice, surroundings.signal));

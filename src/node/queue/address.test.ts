@@ -40,6 +40,23 @@ test.each(["mysql://ann:s3cret@h/d", "ann:s3cret@h/d", "host=h password=s3cret",
   },
 );
 
+test.each(["p@ss:w/or%d#x", "a b", "a#b", "a/b", "pw?x", "12/b", "1#2"])(
+  "a password that is not percent-encoded, as %j, is told so without it",
+  (password) => {
+    const parse = () => parseAddress(`postgres://ann:${password}@db.example:5433/lab`);
+    expect(parse).toThrow(
+      /^--queue must have its password percent-encoded .* got one that is not in the address of postgres:\/\/ann@db\.example:5433\/lab\. /,
+    );
+    expect(parse).not.toThrow(new RegExp(`:${password.replace(/[?]/g, "\\$&")}@`));
+    const encoded = parseAddress(`postgres://ann:${encodeURIComponent(password)}@db.example:5433/lab`);
+    expect(encoded.place).toBe("db.example:5433/lab");
+  },
+);
+
+test.each(["sslmode=bogus", "service=lab"])("the parameter %s is refused by its name", (parameter) => {
+  expect(() => parseAddress(`postgres://ann@h/d?${parameter}`)).toThrow(parameter.split("=")[0]);
+});
+
 test("the words of a command keep the place of the queue and lose its password", () => {
   const words = ["poc", "a.csv", "--queue", "postgres://ann:s3cret@h/d", "--queue=postgres://ann:s3cret@h/d"];
   expect(wordsWithoutSecrets(words)).toEqual([

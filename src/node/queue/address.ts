@@ -1,4 +1,6 @@
 import { GradusError } from "../../core/errors.js";
+import { quoted } from "../../core/listed.js";
+import { SSL_MODES } from "./database/encryption.js";
 
 /** Environment variable that takes the place of --queue, so that no list of processes shows the password. */
 export const QUEUE_VARIABLE = "GRADUS_QUEUE";
@@ -24,12 +26,21 @@ export interface QueueAddress {
  * @throws GradusError for anything else; of the text only what is behind its last @ is told
  */
 export function parseAddress(text: string, option = "--queue"): QueueAddress {
-  const url = /^postgres(ql)?:\/\//.test(text) && URL.canParse(hostless(text)) ? new URL(hostless(text)) : null;
-  if (url === null || /[\s]/.test(text)) {
+  const isPostgres = /^postgres(ql)?:\/\//.test(text);
+  const url = isPostgres && URL.canParse(hostless(text)) ? new URL(hostless(text)) : null;
+  const isWhole = url !== null && !/\s/.test(text) && !(url.pathname + url.hash).includes("@");
+  if (!isWhole && isPostgres && /:\/\/[^:@/\s]*:.*@/s.test(text)) {
+    throw new GradusError(
+      `${option} must have its password percent-encoded (@ as %40, / as %2F, # as %23, : as %3A, % as %25, a blank as %20), got one that is not in ` +
+        `the address of ${withoutSecrets(text)}. Encode it, or leave it out and set PGPASSWORD.`,
+    );
+  }
+  if (!isWhole) {
     throw new GradusError(
       `${option} must be the address of a PostgreSQL server, postgres://..., got "${withoutSecrets(text)}". ${EXAMPLE}`,
     );
   }
+  ensureParameters(url, option);
   const parameter = (name: string) => url.searchParams.get(name) ?? "";
   const isNamed = url.hostname !== "" && url.hostname !== NO_HOST;
   const host = isNamed ? decoded(url.hostname) : parameter("host") || "localhost";
@@ -37,6 +48,18 @@ export function parseAddress(text: string, option = "--queue"): QueueAddress {
   const user = decoded(url.username) || parameter("user") || process.env["PGUSER"] || process.env["USER"] || "";
   const database = decoded(url.pathname.slice(1)) || parameter("dbname") || user;
   return { secret: text, place: `${host}:${port}/${database}`, user, database };
+}
+
+function ensureParameters({ searchParams }: URL, option: string): void {
+  const mode = searchParams.get("sslmode");
+  if (mode !== null && !SSL_MODES.includes(mode))
+    throw new GradusError(
+      `${option}: sslmode must be one of ${SSL_MODES.join(", ")}, got ${quoted(mode)}. Correct it.`,
+    );
+  if (searchParams.has("service"))
+    throw new GradusError(
+      `${option} must name host, user and database itself, got a service, whose file is not read. Write them out.`,
+    );
 }
 
 /** The address without what is secret in it: safe to be written down, and enough where the password is in PGPASSWORD or ~/.pgpass. */

@@ -149,9 +149,8 @@ describe.skipIf(noServer !== null)("with a server", () => {
   });
 
   test("a worker of another version takes nothing, and the command and the list say so", async () => {
-    await gradus(["workers", "--queue", server.address]); // which makes the tables
-    server.sql(`INSERT INTO gradus.workers (worker, queue, host, pid, cpu, node, gradus, engine, bits, concurrency, lost_after)
-      VALUES ('old', 'gradus-other', 'attic', 7, 'cpu', 'v20', '0.0.9', 'wasm-simd', '0123', 4, 1000)`);
+    server.sql(`INSERT INTO gradus.workers (worker, queue, host, pid, cpu, node, gradus, engine, bits, concurrency, lost_after, seen)
+      VALUES ('old', 'gradus-other', 'attic', 7, 'cpu', 'v20', '0.0.9', 'wasm-simd', '0123', 4, 1000, now() + interval '1 hour')`);
     const { stderr, status } = await onQueue(join(folder, "other"));
     expect(status).toBe(0);
     expect(stderr).toMatch(

@@ -10,6 +10,7 @@ import type { Database } from "../database/database.js";
 import type { Jobs } from "../database/jobs.js";
 import { Listener } from "../database/listener.js";
 import { openQueue } from "../database/open-queue.js";
+import { connectionProblem, isOfDatabase } from "../database/problem.js";
 import { engineMark, queueNamed } from "../who-can-take.js";
 import { Batch } from "./batch.js";
 import { OwnWorker } from "./own-worker.js";
@@ -32,8 +33,6 @@ export interface CoordinatorOptions {
 const MILLISECONDS_BETWEEN_LOOKS = 1000;
 /** Trials under way have this long to stop; then their last checkpoints are taken as they are. */
 const MILLISECONDS_TO_STOP = 10_000;
-/** Statements of a coordinator and its own worker at once, and a connection each to listen. */
-const CONNECTIONS = 8;
 
 interface Opened {
   readonly run: string;
@@ -61,6 +60,7 @@ export class Coordinator {
     const batch = new Batch(opened, specs, hooks);
     const wake = () => this.#hear();
     hooks.signal.addEventListener("abort", wake);
+    opened.database.waitsUntil(hooks.signal);
     try {
       await batch.begin();
       for (let stopBy: number | null = null; !batch.isDone; ) {
@@ -80,6 +80,12 @@ export class Coordinator {
         }
         if (!batch.isDone) await this.#word();
       }
+    } catch (error) {
+      if (!isOfDatabase(error)) throw error;
+      if (!hooks.signal.aborted) throw connectionProblem(error, opened.database.address);
+      this.#options.tell(
+        "The queue is away: what it holds of this study stays there, and the same command fetches it.",
+      );
     } finally {
       hooks.signal.removeEventListener("abort", wake);
     }
@@ -107,7 +113,7 @@ export class Coordinator {
     const { database, jobs } = await openQueue(address, {
       mark,
       isUpkept: true,
-      connections: CONNECTIONS + workers,
+      listeners: 2, // its own worker has another
       tell,
     });
     const parts = partsOf(folds);

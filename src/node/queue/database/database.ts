@@ -1,15 +1,22 @@
+import { Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
 import { packageNotLoaded } from "../../../core/optional-package.js";
+import type { ListenedSignal } from "../../../core/stop-signal.js";
 import { masked, type QueueAddress, secretsOf } from "../address.js";
+import { withSslMode, wouldRatherEncrypt } from "./encryption.js";
 import { causeInWords, connectionProblem, isPassing } from "./problem.js";
 
 export interface DatabaseOptions {
   readonly address: QueueAddress;
-  /** Connections at once. */
+  /** Connections at once, at most. */
   readonly connections: number;
+  /** As many as must be there at the beginning, or nothing would ever get on. */
+  readonly fewestConnections: number;
   /** How long a server that does not answer yet, as one that starts at the same time, is waited for at the beginning. */
   readonly secondsToStart: number;
+  /** Whether it must take what is written. */
+  readonly writes: boolean;
   /** A word for the user: that the database is away, and that it is back. */
   readonly tell: (note: string) => void;
 }
@@ -22,45 +29,74 @@ export interface Statements {
 const LONGEST_PAUSE = 5000;
 /** A server that is gone without a word, as one whose cable was pulled, is given up after this. */
 const MILLISECONDS_TO_CONNECT = 10_000;
+/** Who is told to stop waits no longer than this for a database that is away. */
+const MILLISECONDS_TO_STOP = 10_000;
+/** PostgreSQL's code of a statement that a server which may only be read refuses. */
+const READ_ONLY = "25006";
 
 /** Connections to the queue's database; where it goes away, `patiently` waits until it is back. */
 export class Database implements Statements {
   readonly #pool: Pool;
+  readonly #sockets: Set<Socket>;
   readonly #options: DatabaseOptions;
   /** How much work waits for the server to come back. */
   #waiting = 0;
+  /** From when on waiting has no sense any more. */
+  #stopsAt = Number.POSITIVE_INFINITY;
 
-  private constructor(pool: Pool, options: DatabaseOptions) {
+  private constructor(pool: Pool, sockets: Set<Socket>, options: DatabaseOptions) {
     this.#pool = pool;
+    this.#sockets = sockets;
     this.#options = options;
     pool.on("error", () => {}); // of an idle connection: the next statement says it
   }
 
   /** @throws GradusError where it cannot be reached or does not let this user in */
   static async open(options: DatabaseOptions): Promise<Database> {
+    const { address } = options;
+    if (!wouldRatherEncrypt(address.secret)) return Database.#open(options, address.secret);
+    try {
+      return await Database.#open(options, withSslMode(address.secret, "require"));
+    } catch (error) {
+      if (!/TLS/.test(String(error))) throw error;
+      return Database.#open(options, withSslMode(address.secret, "disable"));
+    }
+  }
+
+  static async #open(options: DatabaseOptions, secret: string): Promise<Database> {
     const { address, connections, secondsToStart } = options;
     const { default: pg } = await import("pg").catch((error: Error) => {
       throw packageNotLoaded("The queue is reached by", "pg@8.16.3", error);
     });
+    const sockets = new Set<Socket>();
+    const stream = () => {
+      const socket = new Socket();
+      sockets.add(socket);
+      return socket.once("close", () => sockets.delete(socket));
+    };
+    let database: Database | null = null;
     try {
       const pool = new pg.Pool({
-        connectionString: asLibpq(address.secret),
-        max: connections,
-        connectionTimeoutMillis: MILLISECONDS_TO_CONNECT,
-        keepAlive: true,
-        application_name: "gradus",
+        ...{
+          connectionString: withSslMode(secret, null),
+          max: connections,
+          keepAlive: true,
+          application_name: "gradus",
+        },
+        ...{ connectionTimeoutMillis: MILLISECONDS_TO_CONNECT, stream },
       });
-      const database = new Database(pool, options);
-      const isLate = AbortSignal.timeout(1000 * secondsToStart);
-      await database.#patiently(
-        () => database.query("SELECT 1"),
-        isLate,
+      const opened = new Database(pool, sockets, options);
+      database = opened;
+      await opened.#patiently(
+        () => opened.#probe(),
+        AbortSignal.timeout(1000 * secondsToStart),
         (why) =>
           `The queue at ${address.place} does not answer yet: ${why}. It is waited for, ${secondsToStart} s at most.`,
       );
-      return database;
+      return opened;
     } catch (error) {
-      throw connectionProblem(error, address);
+      await database?.close();
+      throw connectionProblem(error, address, { connections: options.fewestConnections });
     }
   }
 
@@ -109,6 +145,18 @@ export class Database implements Statements {
     );
   }
 
+  /** Once that signal comes, a database that is away is waited for ten seconds more, and said so. */
+  waitsUntil(signal: ListenedSignal): void {
+    this.#stopsAt = Number.POSITIVE_INFINITY;
+    const stop = () => {
+      this.#stopsAt = performance.now() + MILLISECONDS_TO_STOP;
+      if (this.#waiting > 0)
+        this.#options.tell(`The queue at ${this.address.place} is away: it is waited for ten seconds, then this ends.`);
+    };
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop);
+  }
+
   async #patiently<Made>(
     work: () => Promise<Made>,
     signal: AbortSignal | undefined,
@@ -121,7 +169,7 @@ export class Database implements Statements {
         if (waits && --this.#waiting === 0) tell(`The queue at ${this.address.place} is back.`);
         return made;
       } catch (error) {
-        if (!isPassing(error) || signal?.aborted || this.#pool.ending) {
+        if (!isPassing(error) || signal?.aborted || this.#pool.ending || performance.now() > this.#stopsAt) {
           if (waits) this.#waiting--;
           throw error;
         }
@@ -132,20 +180,27 @@ export class Database implements Statements {
     }
   }
 
+  /** Connections that do not end by themselves, as one that waits for a password, are cut. */
   async close(): Promise<void> {
-    await this.#pool.end().catch(ignore);
+    const ended = this.#pool.end().catch(ignore);
+    await Promise.race([ended, pause(1000, undefined, { ref: false })]);
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  /** Whether there is room for as many connections as are needed, and whether what is written is taken. */
+  async #probe(): Promise<void> {
+    const { fewestConnections, writes } = this.#options;
+    const clients = await Promise.allSettled(Array.from({ length: fewestConnections }, () => this.#pool.connect()));
+    for (const one of clients) if (one.status === "fulfilled") one.value.release();
+    for (const one of clients) if (one.status === "rejected") throw one.reason;
+    if (!writes) return;
+    const [found] = await this.query<{ only: string }>("SELECT current_setting('transaction_read_only') AS only");
+    if (found!.only === "on") throw Object.assign(new Error("it can only be read"), { code: READ_ONLY });
   }
 
   #causeOf(error: unknown): string {
     return masked(causeInWords(error), secretsOf(this.address.secret));
   }
-}
-
-/** `sslmode` as libpq has it: "require" encrypts and checks no certificate, verify-full checks it. */
-function asLibpq(address: string): string {
-  return /[?&]sslmode=/.test(address) && !/[?&]uselibpqcompat=/.test(address)
-    ? `${address}&uselibpqcompat=true`
-    : address;
 }
 
 function ignore(): void {}

@@ -1,7 +1,7 @@
 import type PgBoss from "pg-boss";
 import { packageNotLoaded } from "../../../core/optional-package.js";
 import type { Database, Statements } from "./database.js";
-import { BOSS_SCHEMA, lockSchema } from "./schema.js";
+import { BOSS_SCHEMA, ensureBossVersion, lockSchema } from "./schema.js";
 
 /** What a job of pg-boss says: which trial of which run. */
 export interface Job {
@@ -42,6 +42,7 @@ export class Jobs {
     boss.on("error", () => {}); // of its upkeep, which comes again
     await database.transaction(async (statements) => {
       await lockSchema(statements); // several programs that start at once make pg-boss's tables once
+      await ensureBossVersion(statements, database.address.place);
       await boss.start();
       if ((await boss.getQueue(queue)) === null) await boss.createQueue(queue);
     });

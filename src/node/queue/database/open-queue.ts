@@ -3,7 +3,7 @@ import { type EngineMark, queueNamed } from "../who-can-take.js";
 import { Database, type DatabaseOptions } from "./database.js";
 import { Jobs } from "./jobs.js";
 import { connectionProblem } from "./problem.js";
-import { ensureSchema } from "./schema.js";
+import { ensureSchema, ensureVersion, hasTables, ownerOf } from "./schema.js";
 
 export interface OpenedQueue {
   readonly database: Database;
@@ -12,39 +12,74 @@ export interface OpenedQueue {
 
 /** A server that is started by the same script, as a container, may take so long until it answers. */
 const SECONDS_TO_START = 15;
+/** One listens; of the others one may hold a lock while pg-boss works on the next. */
+const FEWEST_CONNECTIONS = 3;
+/** Connections that any number of slots share, each for some milliseconds a trial. */
+const CONNECTIONS = 8;
 
-/** The tables are there, or are made. @throws GradusError in one line for whatever keeps this user from the queue */
-export async function openDatabase(address: string, options: Omit<DatabaseOptions, "address">): Promise<Database> {
-  const place = parseAddress(address);
-  const database = await Database.open({ address: place, ...options });
-  try {
-    await database.patiently(() => ensureSchema(database));
-    return database;
-  } catch (error) {
-    await database.close();
-    throw connectionProblem(error, place);
-  }
+/** A database whose tables are only looked at, if they are there. @throws GradusError in one line for whatever keeps this user from it */
+export function openToLook(address: string): Promise<Database> {
+  return open(
+    address,
+    { connections: 1, fewestConnections: 1, secondsToStart: 3, writes: false, tell: () => {} },
+    async (database) => {
+      if (await hasTables(database)) await ensureVersion(database);
+      return database;
+    },
+  );
 }
 
-/** The same, with the queue for workers of that mark. */
-export async function openQueue(
+/** Sees whether a queue can be used, and makes its tables, before anything else is done. @throws as `openQueue` */
+export async function ensureQueue(address: string, tell: (note: string) => void): Promise<void> {
+  const database = await open(address, writing({ listeners: 1, tell }), async (opened) => opened);
+  await database.close();
+}
+
+/** The queue for workers of that mark; its tables are there, or are made. @throws GradusError in one line for whatever keeps this user from it */
+export function openQueue(
   address: string,
   {
     mark,
     isUpkept,
     ...options
-  }: Omit<DatabaseOptions, "address" | "secondsToStart"> & {
+  }: {
     readonly mark: EngineMark;
     /** Whether pg-boss looks after its tables here: one program of a study is enough. */
     readonly isUpkept: boolean;
+    /** Connections that only listen. */
+    readonly listeners: number;
+    readonly tell: (note: string) => void;
   },
 ): Promise<OpenedQueue> {
-  const database = await openDatabase(address, { ...options, secondsToStart: SECONDS_TO_START });
+  return open(address, writing(options), async (database) => ({
+    database,
+    jobs: await database.patiently(() => Jobs.open(database, { queue: queueNamed(mark), isUpkept })),
+  }));
+}
+
+function writing({ listeners, tell }: { readonly listeners: number; readonly tell: (note: string) => void }) {
+  return {
+    connections: CONNECTIONS + listeners,
+    fewestConnections: FEWEST_CONNECTIONS - 1 + listeners,
+    secondsToStart: SECONDS_TO_START,
+    writes: true,
+    tell,
+  };
+}
+
+async function open<Made>(
+  text: string,
+  options: Omit<DatabaseOptions, "address">,
+  next: (database: Database) => Promise<Made>,
+): Promise<Made> {
+  const address = parseAddress(text);
+  const database = await Database.open({ address, ...options });
   try {
-    const jobs = await database.patiently(() => Jobs.open(database, { queue: queueNamed(mark), isUpkept }));
-    return { database, jobs };
+    if (options.writes) await database.patiently(() => ensureSchema(database));
+    return await next(database);
   } catch (error) {
+    const owner = await ownerOf(database).catch(() => null);
     await database.close();
-    throw connectionProblem(error, database.address);
+    throw connectionProblem(error, address, { owner });
   }
 }

@@ -7,34 +7,66 @@ export const SCHEMA_VERSION = 1;
 /** pg-boss has a schema of its own. */
 export const BOSS_SCHEMA = "gradus_boss";
 
+/** Of the pg-boss that is pinned: others make and expect other tables. */
+export const BOSS_SCHEMA_VERSION = 24;
+
 /**
  * Makes the queue's tables where there are none.
  *
  * @throws GradusError for tables of another version; the server's own error where this user may not make them
  */
-export async function ensureSchema(database: Database, option = "--queue"): Promise<void> {
-  if (!(await isThere(database))) await create(database);
-  const [found] = await database.query<{ version: number }>("SELECT version FROM gradus.version");
+export async function ensureSchema(database: Database): Promise<void> {
+  if (!(await hasTables(database))) await create(database);
+  await ensureVersion(database);
+}
+
+/** @throws GradusError for tables of another version */
+export async function ensureVersion(database: Database): Promise<void> {
+  const [found] = await database.query<{ version?: number }>("SELECT * FROM gradus.version");
   if (found?.version === SCHEMA_VERSION) return;
+  const { place } = database.address;
   throw new GradusError(
-    `${option} must be of a database whose schema gradus is of version ${SCHEMA_VERSION}, got ${found?.version ?? "none"} ` +
-      `at ${database.address.place}. Run one version of gradus on all machines, or take another database; with no study under way, ` +
-      `DROP SCHEMA gradus, ${BOSS_SCHEMA} CASCADE; makes room for a new one.`,
+    found?.version === undefined
+      ? `--queue must be of a database whose schema gradus is that of this program, got another program's at ${place}. Take another database.`
+      : `--queue must be of a database whose schema gradus is of version ${SCHEMA_VERSION}, got ${found.version} at ${place}. ${OTHER_VERSION}`,
   );
 }
 
+/** @throws GradusError for pg-boss's tables of another version */
+export async function ensureBossVersion(statements: Statements, place: string): Promise<void> {
+  if (!(await hasTables(statements, BOSS_SCHEMA))) return;
+  const [found] = await statements.query<{ version: number }>(`SELECT version FROM ${BOSS_SCHEMA}.version`);
+  if (found?.version === BOSS_SCHEMA_VERSION) return;
+  throw new GradusError(
+    `--queue must be of a database whose schema ${BOSS_SCHEMA} is of version ${BOSS_SCHEMA_VERSION}, as pg-boss 10 has it, got ${found?.version ?? "none"} at ${place}. ${OTHER_VERSION}`,
+  );
+}
+
+const OTHER_VERSION =
+  `Run one version of gradus on all machines, or take another database; with no study under way, ` +
+  `DROP SCHEMA gradus, ${BOSS_SCHEMA} CASCADE; makes room for a new one.`;
+
 /** Read from the catalogue itself: `to_regclass` may answer from what its session remembers, where another has made the table meanwhile. */
-async function isThere(statements: Statements): Promise<boolean> {
+export async function hasTables(statements: Statements, schema = "gradus"): Promise<boolean> {
   const found = await statements.query(
-    "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = 'gradus' AND tablename = 'version'",
+    "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = $1 AND tablename = 'version'",
+    [schema],
   );
   return found.length > 0;
+}
+
+/** Who has made the queue's tables; null where there are none. */
+export async function ownerOf(statements: Statements): Promise<string | null> {
+  const [found] = await statements.query<{ owner: string }>(
+    "SELECT pg_get_userbyid(nspowner) AS owner FROM pg_catalog.pg_namespace WHERE nspname = 'gradus'",
+  );
+  return found?.owner ?? null;
 }
 
 async function create(database: Database): Promise<void> {
   await database.transaction(async (statements) => {
     await lockSchema(statements);
-    if (!(await isThere(statements))) for (const statement of TABLES) await statements.query(statement);
+    if (!(await hasTables(statements))) for (const statement of TABLES) await statements.query(statement);
   });
 }
 

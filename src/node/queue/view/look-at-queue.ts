@@ -1,13 +1,11 @@
 import type { QueueView, RunView, WorkerView } from "../../../web/contract/queue.js";
 import type { Statements } from "../database/database.js";
-import { openDatabase } from "../database/open-queue.js";
-
-/** Of a look: what does not answer soon is told. */
-export const LOOK = { connections: 1, secondsToStart: 3, tell: () => {} };
+import { openToLook } from "../database/open-queue.js";
+import { hasTables } from "../database/schema.js";
 
 /** What is on a queue just now. @throws GradusError in one line for whatever keeps this user from it */
 export async function lookAtQueue(address: string): Promise<QueueView> {
-  const database = await openDatabase(address, LOOK);
+  const database = await openToLook(address);
   try {
     return await viewOf(database, database.address.place);
   } finally {
@@ -15,13 +13,14 @@ export async function lookAtQueue(address: string): Promise<QueueView> {
   }
 }
 
-/** Ages are by the database's clock. */
+/** Ages are by the database's clock; what was lost, or left without a trial, more than an hour ago is history. */
 export async function viewOf(database: Statements, place: string): Promise<QueueView> {
+  if (!(await hasTables(database))) return { place, workers: [], runs: [] };
   const workers = await database.query<WorkerView>(
     `SELECT host, pid, cpu, node, gradus, engine, bits, queue, concurrency, busy, done, failed, seconds,
        extract(epoch FROM now() - since)::float8 AS "secondsSinceStart", extract(epoch FROM now() - seen)::float8 AS "secondsSilent",
        seen < now() - make_interval(secs => lost_after) AS "isLost"
-     FROM gradus.workers ORDER BY host, since`,
+     FROM gradus.workers WHERE seen > now() - interval '1 hour' ORDER BY host, since`,
   );
   const runs = await database.query<RunView>(
     `SELECT r.label, r.host, r.pid, r.queue,
@@ -33,7 +32,8 @@ export async function viewOf(database: Statements, place: string): Promise<Queue
        extract(epoch FROM now() - r.seen)::float8 AS "secondsSilent",
        (SELECT count(*)::int FROM gradus.workers w
         WHERE w.queue = r.queue AND w.seen >= now() - make_interval(secs => w.lost_after)) AS workers
-     FROM gradus.runs r LEFT JOIN gradus.trials t ON t.run = r.run GROUP BY r.run ORDER BY r.since`,
+     FROM gradus.runs r LEFT JOIN gradus.trials t ON t.run = r.run GROUP BY r.run
+     HAVING count(t.trial) > 0 OR r.seen > now() - interval '1 hour' ORDER BY r.since`,
   );
   return { place, workers, runs };
 }

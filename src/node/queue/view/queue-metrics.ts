@@ -10,7 +10,7 @@ export function queueMetrics({ workers, runs }: QueueView): string {
   const alive = workers.filter(({ isLost }) => !isLost);
   return [
     metric("gradus_workers", "Workers that are heard of.", [[{}, alive.length]]),
-    metric("gradus_workers_lost", "Workers that were lost within a day.", [[{}, workers.length - alive.length]]),
+    metric("gradus_workers_lost", "Workers that were lost within an hour.", [[{}, workers.length - alive.length]]),
     ...(["busy", "concurrency", "done", "failed", "seconds"] as const).map((name) =>
       metric(
         `gradus_worker_${NAMES[name][0]}`,

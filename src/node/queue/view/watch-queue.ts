@@ -1,9 +1,9 @@
 import type { QueueAnswer } from "../../../web/contract/queue.js";
 import { parseAddress } from "../address.js";
 import type { Database } from "../database/database.js";
-import { openDatabase } from "../database/open-queue.js";
+import { openToLook } from "../database/open-queue.js";
 import { connectionProblem } from "../database/problem.js";
-import { LOOK, viewOf } from "./look-at-queue.js";
+import { viewOf } from "./look-at-queue.js";
 
 /** A queue that somebody looks at again and again: over one connection, which is opened at the first look and anew after a fault. */
 export interface WatchedQueue {
@@ -24,7 +24,7 @@ export function watchQueue(address: string): WatchedQueue {
   };
   const lookNow = async (): Promise<QueueAnswer> => {
     try {
-      database ??= await openDatabase(address, LOOK);
+      database ??= await openToLook(address);
       return { view: await viewOf(database, database.address.place), problem: null };
     } catch (error) {
       await close();

@@ -65,13 +65,13 @@ export class QueueWorker {
         if (word === "" || word === `stop ${jobs.queue}`) this.#heartbeat.soon();
       },
     });
-    await database.patiently(() => listener.open(), signal);
-    await database.patiently(() => this.#heartbeat.beat(), signal);
-    this.#heartbeat.start();
     const wake = () => this.#wake();
     signal.addEventListener("abort", wake);
     const slots = Array.from({ length: concurrency }, () => new Slot(engine, modules));
     try {
+      await database.patiently(() => listener.open(), signal);
+      await database.patiently(() => this.#heartbeat.beat(), signal);
+      this.#heartbeat.start();
       await Promise.all(slots.map((slot) => this.#serve(slot, signal).finally(() => slot.close())));
     } finally {
       signal.removeEventListener("abort", wake);

@@ -1,9 +1,10 @@
-import { setTimeout as pause } from "node:timers/promises";
+import { setMaxListeners } from "node:events";
 import type { Kernels } from "../../../kernels/contract.js";
 import type { EngineOptions } from "../../../study/threads/messages.js";
 import { loadModule } from "../../threads/user-module.js";
 import { dataInDatabase, dataInFolder } from "../data/data-place.js";
 import { openQueue } from "../database/open-queue.js";
+import { connectionProblem, isOfDatabase } from "../database/problem.js";
 import { engineMark } from "../who-can-take.js";
 import { QueueWorker } from "./queue-worker.js";
 
@@ -29,7 +30,7 @@ export async function runWorker(options: RunWorkerOptions): Promise<void> {
   const { database, jobs } = await openQueue(options.address, {
     mark,
     isUpkept: false,
-    connections: concurrency + 4,
+    listeners: 1,
     tell,
   });
   const data = dataFolder === null ? dataInDatabase(database) : dataInFolder(dataFolder);
@@ -38,10 +39,18 @@ export async function runWorker(options: RunWorkerOptions): Promise<void> {
       `gradus ${mark.gradus} with engine ${mark.engine} (${mark.bits}). Ctrl-C ends it.`,
   );
   const worker = new QueueWorker({ database, jobs, data, engine, mark, modules, concurrency, lostAfterSeconds, tell });
+  database.waitsUntil(signal);
+  setMaxListeners(0, signal); // a trial at once each
   try {
     await worker.run(signal);
+  } catch (error) {
+    if (!isOfDatabase(error)) throw error;
+    if (!signal.aborted) throw connectionProblem(error, database.address);
+    tell(
+      "The queue is away, so this worker leaves without a word: its trials go on elsewhere, from their last checkpoints.",
+    );
   } finally {
     await jobs.close();
-    await Promise.race([database.close(), pause(2000, undefined, { ref: false })]);
+    await database.close();
   }
 }
