@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ensureQueue } from "../../../src/node/queue/database/open-queue.js";
 import { gradus, sample, scratch, small } from "../command.js";
 import { noServer, startPostgres, type TestServer } from "./postgres.js";
 import { type Running, resultOf, running, saying } from "./processes.js";
@@ -34,6 +35,7 @@ describe.skipIf(noServer !== null)("with a server", () => {
   const whole = join(folder, "whole");
   beforeAll(async () => {
     server = await startPostgres();
+    await ensureQueue(server.address, () => {}); // makes the tables
     expect((await gradus(poc(whole), { env: { GRADUS_QUEUE: "" } })).status).toBe(0);
   });
   afterAll(() => server.stop());
