@@ -176,7 +176,7 @@ export interface ForecastView {
   readonly csv: Blob;
   /** Forecasts of the table's own rows too, as `gradus predict` writes them without it. */
   readonly csvOfAll: Blob;
-  readonly notes: readonly string[];
+  readonly notes: Readonly<Record<PageLanguage, readonly string[]>>;
   /** Of the first target: the last rows and what lies ahead. */
   readonly chart: {
     readonly target: string;

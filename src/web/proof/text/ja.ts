@@ -43,7 +43,7 @@ export const ja: ProofTexts = {
   },
   another: "別の表にする",
   lose: "判定、報告書、モデルは保存されておらず、失われます。続けますか。",
-  hint: (field) => `下の「${field}」で変更してください（上の説明は英語です）。`,
+  hint: (field) => `下の「${field}」で変更してください。`,
   read: {
     size: (rows, columns) => `${rows} 行、数値の列 ${columns} 列`,
     time: "時刻",
