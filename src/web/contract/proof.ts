@@ -3,7 +3,7 @@ import type { MissingRule } from "../../data/missing.js";
 import type { DuplicateRule, WideChoice } from "../../data/reading.js";
 import type { DecimalMark } from "../../data/table-notation.js";
 import type { PageLanguage } from "../../page/text/language.js";
-import type { StreamEvents, StudyDetail } from "./messages.js";
+import type { StreamEvents, StudyDetail, StudyState } from "./messages.js";
 
 /**
  * What the page of the proof of concept asks of its worker, and gets. The worker holds the table, the study and its models; the page holds what it
@@ -191,11 +191,13 @@ export interface ForecastView {
   } | null;
 }
 
-export interface KeptStudy {
+/** What tells the studies of one table apart, and where each stands. */
+export interface KeptStudy extends Pick<ProofChoice, "horizon" | "everyStep" | "seeds" | "minutes"> {
   readonly id: string;
   readonly name: string;
-  readonly bytes: number;
   readonly startedAt: string;
-  readonly isFinished: boolean;
+  /** Columns that it forecasts. */
+  readonly targets: readonly string[];
+  readonly state: Extract<StudyState, "running" | "stopped" | "finished">;
   readonly decision: string | null;
 }

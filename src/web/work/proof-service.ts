@@ -26,6 +26,7 @@ import { planView } from "./plan-view.js";
 import type { TableReader } from "./reader.js";
 import { RunningStudy } from "./running-study.js";
 import { Shelf } from "./store/shelf.js";
+import { takenStudies } from "./store/study-lock.js";
 import { tableView } from "./table-view.js";
 import type { Tell } from "./watch.js";
 
@@ -117,8 +118,13 @@ export class ProofService implements ProofCalls {
   }
 
   async kept(): Promise<readonly KeptStudy[]> {
-    const rows = await this.#shelf.list();
-    return rows.map(({ choice: _, ...row }) => row);
+    const [rows, running] = await Promise.all([this.#shelf.list(), takenStudies()]);
+    return rows.map(({ choice, isFinished, ...row }) => {
+      const { id, name, startedAt, targets, decision } = row;
+      const { horizon, everyStep, seeds, minutes } = choice;
+      const state = running.has(id) ? "running" : isFinished ? "finished" : "stopped";
+      return { id, name, startedAt, targets, decision, horizon, everyStep, seeds, minutes, state };
+    });
   }
 
   async open(id: string) {

@@ -22,6 +22,10 @@ export const en: ProofTexts = {
     goOn: "Go on",
     look: "Look at it",
     forget: "Forget",
+    asks: (targets, rows) => `${targets}, ${rows} ${rows === "1" ? "row" : "rows"} ahead`,
+    size: (seeds, time) => `${seeds} ${seeds === "1" ? "seed" : "seeds"}, ${time}`,
+    join: "; ",
+    begun: "begun",
     forgetLabel: (name) => `Forget ${name}: its table, its runs and its verdict are removed from this browser`,
   },
   reading: {

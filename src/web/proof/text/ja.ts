@@ -22,6 +22,10 @@ export const ja: ProofTexts = {
     goOn: "再開",
     look: "結果を見る",
     forget: "削除",
+    asks: (targets, rows) => `${targets}、${rows} 行先`,
+    size: (seeds, time) => `シード ${seeds} 個、時間 ${time}`,
+    join: "、",
+    begun: "開始",
     forgetLabel: (name) => `${name} を削除（表、実行結果、判定をこのブラウザーから消します）`,
   },
   reading: {

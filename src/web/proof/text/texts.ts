@@ -24,6 +24,11 @@ export interface ProofTexts {
     readonly look: string;
     readonly forget: string;
     readonly forgetLabel: (name: string) => string;
+    readonly asks: (targets: string, rows: string) => string;
+    readonly size: (seeds: string, time: string) => string;
+    /** Between them. */
+    readonly join: string;
+    readonly begun: string;
   };
   readonly reading: Readonly<Record<"engine" | "table" | "begin", string>>;
   readonly failed: Readonly<Record<ProofFailure["kind"], string>>;
