@@ -16,7 +16,7 @@ let proof: ProofStore | null = null;
 /** One for as long as the page is open: a study goes on while somebody looks at the other part. */
 function proofStore(): ProofStore {
   if (proof === null) {
-    proof = new ProofStore(connectProof().client);
+    proof = new ProofStore(connectProof());
     warnBeforeLeaving(proof);
   }
   return proof;

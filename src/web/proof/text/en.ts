@@ -14,6 +14,8 @@ export const en: ProofTexts = {
     large: (megabytes) => `${megabytes} MB: reading it takes a while.`,
     tooLarge: (megabytes, most) =>
       `A table must be at most ${most} MB here, got ${megabytes} MB. Take fewer rows or columns, or run it in a shell: npx gradus poc FILE`,
+    noWorkers:
+      "This browser starts no workers: the page itself reads and trains, slowly, and does not answer while it does. Another browser, or the command line (npx gradus poc FILE), is faster.",
     several: "One table at a time: the first one was taken.",
   },
   kept: {

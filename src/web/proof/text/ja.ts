@@ -14,6 +14,8 @@ export const ja: ProofTexts = {
     large: (megabytes) => `${megabytes} MB あります。読み込みに時間がかかります。`,
     tooLarge: (megabytes, most) =>
       `ここで読める表は ${most} MB までです（このファイルは ${megabytes} MB）。行か列を減らすか、シェルで実行してください：npx gradus poc FILE`,
+    noWorkers:
+      "このブラウザーは Worker を起動できないため、読み込みも学習もこのページの中で行います。時間がかかり、その間ページは反応しません。別のブラウザーかコマンドライン（npx gradus poc FILE）のほうが速くなります。",
     several: "表は 1 つずつです。最初のファイルを読みます。",
   },
   kept: {

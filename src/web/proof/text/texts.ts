@@ -16,6 +16,8 @@ export interface ProofTexts {
     readonly large: (megabytes: string) => string;
     readonly tooLarge: (megabytes: string, most: string) => string;
     readonly several: string;
+    /** Where the browser starts no workers. */
+    readonly noWorkers: string;
   };
   readonly kept: {
     readonly heading: string;
