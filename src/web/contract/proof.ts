@@ -12,6 +12,8 @@ import type { StreamEvents, StudyDetail, StudyState } from "./messages.js";
 export interface ProofCalls {
   /** Reads a table, which takes the place of the one before. */
   read(table: GivenTable, choice: ReadChoice): Promise<TableView>;
+  /** The columns of numbers of a table, whole; the table of the study stays what it was. */
+  numbers(table: GivenTable): Promise<readonly NumberColumn[]>;
   /** What a study of that table would run; nothing is trained but a few timed steps. */
   plan(choice: ProofChoice): Promise<PlanView>;
   /**
@@ -63,6 +65,12 @@ export interface ProofEvents extends StreamEvents {
 export interface GivenTable {
   readonly name: string;
   readonly blob: Blob;
+}
+
+/** A column of a table, missing values filled in; of several series the first. */
+export interface NumberColumn {
+  readonly name: string;
+  readonly values: Float64Array;
 }
 
 /** As `ReadOptions` has it; left out means: find it. */

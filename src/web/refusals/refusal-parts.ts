@@ -1,6 +1,7 @@
 import { recorded } from "../../report/text/ja/phrases/index.js";
 import { type CompiledEntry, compiled, ENDS, translatedBy } from "./entry.js";
 import { kinds } from "./kinds.js";
+import { withoutOwner } from "./owner.js";
 import { choices } from "./text/choices.js";
 import { columns } from "./text/columns.js";
 import { files } from "./text/files.js";
@@ -76,15 +77,12 @@ function japanese(text: string): RefusalPart {
   return { text, language: "ja" };
 }
 
-/** A function of the library, as `readTable: `, which tells a page's user nothing. */
-const OWNER = /^(?:[a-z]+[A-Z]\w*|predict): /;
 const PLACE = /^(?<file>[^`]+?)(?:, row (?<row>\d+))?(?:, column (?<column>".*?"))?: /su;
 
 /** What may stand before the first sentence, in Japanese: each colon may be the one behind it. */
 function* placesOf(message: string): Generator<{ readonly prefix: string; readonly rest: string }> {
-  const owner = OWNER.exec(message)?.[0] ?? "";
-  const told = message.slice(owner.length);
-  if (owner !== "") yield { prefix: "", rest: told };
+  const told = withoutOwner(message);
+  if (told !== message) yield { prefix: "", rest: told };
   for (const { index } of told.matchAll(/: /g)) {
     const place = told.slice(0, index + 2);
     const { file, row, column } = new RegExp(`${PLACE.source}$`, "su").exec(place)?.groups ?? {};

@@ -13,6 +13,7 @@ import type {
   ForecastView,
   GivenTable,
   KeptStudy,
+  NumberColumn,
   PlanView,
   ProofCalls,
   ProofChoice,
@@ -22,6 +23,7 @@ import type {
 import { askedStudyOf, readsAlike } from "./asked.js";
 import { planWebEngines } from "./engines.js";
 import { forecastView } from "./forecast-view.js";
+import { numberColumns } from "./number-columns.js";
 import { planView } from "./plan-view.js";
 import type { TableReader } from "./reader.js";
 import { RunningStudy } from "./running-study.js";
@@ -56,6 +58,10 @@ export class ProofService implements ProofCalls {
     const read = await this.#reader.read(given, readOptions(choice), (how) => this.#tell("reading", how));
     this.#table = { given, choice, read };
     return tableView(given, read);
+  }
+
+  async numbers(given: GivenTable): Promise<readonly NumberColumn[]> {
+    return numberColumns((options) => this.#reader.read(given, options, () => {}));
   }
 
   async plan(choice: ProofChoice): Promise<PlanView> {

@@ -96,6 +96,10 @@ export interface ExploreTexts {
     readonly seriesTaken: (count: number, isCut: boolean) => string;
     readonly seriesFew: (count: number, fewest: number) => string;
     readonly seriesBad: (text: string) => string;
+    readonly fileChoose: string;
+    readonly fileDrop: string;
+    readonly fileReading: string;
+    readonly fileColumn: string;
     readonly drawn: (sizes: {
       readonly windows: number;
       readonly rows: number;

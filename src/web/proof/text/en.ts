@@ -118,6 +118,7 @@ export const en: ProofTexts = {
     start: "Run the proof of concept",
   },
   plan: {
+    correct: "To run it, first correct:",
     measuring: "Measuring how fast this machine is …",
     runs: (runs, time) => `${runs} training runs, about ${time}`,
     of: (methods, batchSizes, seeds) =>

@@ -118,6 +118,7 @@ export const ja: ProofTexts = {
     start: "検証を始める",
   },
   plan: {
+    correct: "検証を始めるには、先に直してください：",
     measuring: "このマシンの速さを測っています…",
     runs: (runs, time) => `学習 ${runs} 回、約 ${time}`,
     of: (methods, batchSizes, seeds) => `${methods}。バッチサイズ ${batchSizes}、シード ${seeds} 個`,

@@ -106,6 +106,8 @@ export interface ProofTexts {
   };
   readonly plan: {
     readonly measuring: string;
+    /** Before the name of a field whose number is refused. */
+    readonly correct: string;
     readonly runs: (runs: string, time: string) => string;
     readonly of: (methods: string, batchSizes: string, seeds: string) => string;
     readonly windows: (train: string, validation: string, test: string) => string;

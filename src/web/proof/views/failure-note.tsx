@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { ProofFailure } from "../../contract/proof.js";
+import { numberRefused } from "../fields-of-choice.js";
 import type { ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
 import type { ProofTexts } from "../text/texts.js";
@@ -12,7 +13,7 @@ const MOST_CANDIDATES = 24;
 export function FailureNote({ store }: { readonly store: ProofStore }) {
   const words = proofTexts.value;
   const failure = store.failure.value;
-  if (failure === null) return <div role="alert" />;
+  if (failure === null || (store.table.value !== null && numberRefused(failure) !== null)) return <div role="alert" />; // that is told at its field
   const { message, candidates = [] } = failure;
   const read = store.choice.value.read;
   if (candidates.length > 0)

@@ -138,6 +138,7 @@ export const words: Readonly<Record<string, readonly Entry[]>> = {
   what: [
     ["an integer >= {least}", " {least} 以上の整数"],
     ["an integer from {least} to {most}", " {least} 〜 {most} の整数"],
+    ["an integer from {least} to {most}, or null", " {least} 〜 {most} の整数"],
     ["an integer in {range}", " {range} の整数"],
     [
       "an integer >= {least}, or { from, to } with integers {first} <= from <= to",
