@@ -43,7 +43,7 @@ export function FileField({ readTable, onTake, onFault }: FileFieldProps) {
   return (
     <div
       role="group"
-      aria-label={t.fileChoose}
+      aria-label={t.seriesLabel}
       class={`file-field ${isOver.value ? "over" : ""}`}
       onDragOver={(event) => {
         event.preventDefault();
@@ -65,7 +65,7 @@ export function FileField({ readTable, onTake, onFault }: FileFieldProps) {
         class="spoken"
         type="file"
         tabIndex={-1}
-        aria-label={t.fileChoose}
+        aria-label={t.seriesLabel}
         onChange={(event) => {
           void take(event.currentTarget.files?.[0]);
           event.currentTarget.value = ""; // the same file may be chosen again

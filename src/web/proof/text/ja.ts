@@ -25,7 +25,7 @@ export const ja: ProofTexts = {
     look: "結果を見る",
     forget: "削除",
     asks: (targets, rows) => `${targets}、${rows} 行先`,
-    size: (seeds, time) => `シード ${seeds} 個、時間 ${time}`,
+    size: (seeds, time) => `シード ${seeds} 個、時間：${time}`,
     join: "、",
     begun: "開始",
     forgetLabel: (name) => `${name} を削除（表、実行結果、判定をこのブラウザーから消します）`,
