@@ -272,7 +272,7 @@ describe.skipIf(!hasChromium)(`the site in Chromium${whySkipped}`, () => {
       await fill(page);
       for (const [label, value] of [
         ["Rows ahead", rows],
-        ["Epochs of each run", "2000"],
+        ["Epochs of each run", "200"],
       ] as const) {
         await page.getByLabel(label).fill(value);
         await page.keyboard.press("Tab");
@@ -294,7 +294,20 @@ describe.skipIf(!hasChromium)(`the site in Chromium${whySkipped}`, () => {
     expect(told[1]).toMatch(/stopped.*temp_max, 1 row ahead; 1 seed/);
     await other.page.getByRole("button", { name: "Go on: seattle-weather.csv, temp_max, 3 rows ahead" }).press("Enter");
     await other.page.locator(".notice.failure").first().waitFor();
-    expect(await other.page.getByText("of one tab at a time").count()).toBe(1);
+    const refusals = (of: Page) => of.getByText("of one tab at a time").count();
+    expect(await refusals(other.page)).toBe(1);
+    // The other way round: a tab that had the study, and runs of it.
+    await expect
+      .poll(() => page.locator(".under-way .figures").textContent(), { timeout: 60_000 })
+      .toMatch(/[1-9]\d* of/);
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.locator(".run-actions", { hasText: "The study was stopped" }).waitFor();
+    await other.page.getByRole("button", { name: "Another table" }).click();
+    await other.page.getByRole("button", { name: /^Go on: .* 3 rows ahead/ }).click();
+    await other.page.locator(".under-way").waitFor();
+    await page.getByRole("button", { name: "Go on" }).click();
+    await page.locator(".notice.failure").first().waitFor();
+    expect(await refusals(page)).toBe(1);
   }, 180_000);
 
   test("without workers the page says so at its start, and reads a table all the same", async () => {
@@ -396,10 +409,9 @@ describe.skipIf(!hasChromium)(`the site in Chromium${whySkipped}`, () => {
   test("paints within a second, and its script is no more than 150 kB compressed", async () => {
     const { page } = await open("");
     await page.locator("h1").waitFor();
-    const paint = await page.evaluate(
-      () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Infinity,
-    );
-    expect(paint).toBeLessThan(1000);
+    const paint = () =>
+      page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Infinity);
+    await expect.poll(paint).toBeLessThan(1000); // its entry comes a frame after it
     expect(initialScripts().reduce((sum, text) => sum + gzipSync(text).length, 0)).toBeLessThan(150_000);
   });
 
