@@ -4,12 +4,10 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { buildPage } from "./build-page.js";
 import { readerAliases } from "./reader-aliases.js";
-
-const PAGE_STYLE = "\0page-style.css";
-const ENTRY = "\0site-entry.js";
 
 /** The database as WebAssembly: 34 MB, packed to 8, and unpacked in the page, since not every server packs it. */
 const DATABASE = "duckdb-eh.wasm";
@@ -32,56 +30,24 @@ const MOST_BYTES_OF_SAMPLE = 200_000;
 export async function buildWeb({ root, dist, build, out = join(dist, "web"), main = MAIN(root), plugins = [] }) {
   const web = join(root, "src", "web");
   const source = join(web, "site");
-  const compiled = (name) => import(pathToFileURL(join(dist, name)).href);
-  const [{ styleSheet }, { REPORT_STYLE }] = await Promise.all([
-    compiled("page/html/style.js"),
-    compiled("report/html/style.js"),
-  ]);
-  const styles = ["kit", "study", "explore", "proof", "site"].flatMap((name) => stylesOf(join(web, name, "style")));
-  const entry = [PAGE_STYLE, "uplot/dist/uPlot.min.css", ...styles, main]
-    .map((file) => `import ${JSON.stringify(file)};`)
-    .join("\n");
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const output = {
-    entryFileNames: "[name].js",
-    chunkFileNames: "part-[name]-[hash].js",
-    assetFileNames: ({ names }) => (names[0]?.endsWith(".css") ? "site[extname]" : "[name]-[hash][extname]"),
-    postBanner: licencesOf(root),
-  };
-  await build({
-    root,
+  await buildPage({
+    ...{ root, dist, build, out, plugins },
+    page: {
+      ...{ name: "site", main, beside: WORKERS(web) },
+      styles: ["kit", "study", "explore", "proof", "site"].flatMap((name) => stylesOf(join(web, name, "style"))),
+    },
     base: "./", // below any path
-    configFile: false,
-    logLevel: "warn",
     define: { __GRADUS_VERSION__: JSON.stringify(version), global: "globalThis" }, // the charts ask for Node.js's name where there is no window, as in a worker
-    plugins: [
-      ...plugins,
-      {
-        name: "site-entry",
-        enforce: "pre",
-        resolveId(id) {
-          if (id === main || Object.values(WORKERS(web)).includes(id)) return { id, moduleSideEffects: true }; // the package says of its modules that they have none
-          return id === ENTRY || id === PAGE_STYLE ? id : undefined;
-        },
-        load: (id) => (id === ENTRY ? entry : id === PAGE_STYLE ? styleSheet() + REPORT_STYLE : undefined),
-      },
-    ],
     resolve: { alias: readerAliases(root) },
-    oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-    build: {
-      outDir: out,
-      emptyOutDir: true,
-      copyPublicDir: false,
-      target: "es2022",
-      cssCodeSplit: false,
-      modulePreload: false,
-      assetsInlineLimit: 0,
-      chunkSizeWarningLimit: 2000, // kB: the charts of the report, and DuckDB, are parts that are loaded for them alone
-      rolldownOptions: {
-        input: { site: ENTRY, ...WORKERS(web) },
-        output,
-        checks: { eval: false }, // DuckDB has one that nothing here calls; the page's policy would refuse it
+    rolldownOptions: {
+      output: {
+        entryFileNames: "[name].js",
+        chunkFileNames: "part-[name]-[hash].js",
+        assetFileNames: ({ names }) => (names[0]?.endsWith(".css") ? "site[extname]" : "[name]-[hash][extname]"),
+        postBanner: licencesOf(root),
       },
+      checks: { eval: false }, // DuckDB has one that nothing here calls; the page's policy would refuse it
     },
   });
   for (const name of ["index.html", "icon.svg"]) cpSync(join(source, name), join(out, name));

@@ -2,8 +2,9 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { InputError } from "../core/errors.js";
+import { refusalParts } from "../web/refusals/refusal-parts.js";
 
 /** Writes a file that is gone after the test; its path. */
 export async function temporaryFile(name: string, content: string | Uint8Array): Promise<string> {
@@ -14,13 +15,14 @@ export async function temporaryFile(name: string, content: string | Uint8Array):
   return file;
 }
 
-/** The InputError a promise rejects with, its message without the file's path in front. */
+/** The InputError a promise rejects with, its message without the file's path in front; each can be said in Japanese, for pages. */
 export async function inputError(promise: Promise<unknown>): Promise<InputError & { readonly advice: string }> {
   const error = await promise.then(
     () => new Error("nothing was thrown"),
     (reason: unknown) => reason,
   );
   if (!(error instanceof InputError)) throw error;
+  expect(refusalParts(error.message).filter(({ language }) => language === "en")).toEqual([]);
   return Object.assign(error, { advice: error.message.slice(error.place.file.length) });
 }
 

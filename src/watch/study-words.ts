@@ -2,6 +2,7 @@ import type { PageLanguage } from "../page/text/language.js";
 import { COMPARED_COLUMNS, compared, comparedHeads } from "../report/compare/compared.js";
 import { TEXTS } from "../report/text/index.js";
 import { errorUnit } from "../report/view/error-unit.js";
+import { nextSteps } from "../report/view/next-step.js";
 import { verdictWords } from "../report/view/verdict-words.js";
 import type { StudyRecord } from "../study/records/study.js";
 import type { StudyWords } from "../web/contract/messages.js";
@@ -20,6 +21,7 @@ function wordsIn(language: PageLanguage, study: StudyRecord, name: string): Stud
     decision: texts.decision[study.verdict.decision],
     sentence,
     reasons: [...reasons, ...remarks, ...history],
+    next: nextSteps(study, texts),
     unit: errorUnit(study, texts),
     compared: COMPARED_COLUMNS.map((column) => ({
       head: heads[column],

@@ -61,6 +61,17 @@ describe.skipIf(!hasChromium)(`the explorable in Chromium${whySkipped}`, () => {
     await page.locator('[aria-busy="false"] canvas').waitFor(POLL);
   }
 
+  test("the slider says its value and what that means, in both languages", async () => {
+    const { page } = await open();
+    const spoken = () => slider(page).getAttribute("aria-valuetext");
+    expect(await spoken()).toBe("σ = 1.20: very smooth");
+    await slider(page).focus();
+    await page.keyboard.press("Home");
+    expect(await spoken()).toBe("σ = 0: the real problem");
+    await page.evaluate('explorePage.chooseLanguage("ja")');
+    await expect.poll(() => page.locator(".sigma-bar input").getAttribute("aria-valuetext")).toBe("σ = 0：元の問題");
+  });
+
   test("sigma moves by keys and pointer, and with it both pictures and what is said of them", async () => {
     const { page, complaints } = await open();
     await part(page, 1).scrollIntoViewIfNeeded();
@@ -69,7 +80,9 @@ describe.skipIf(!hasChromium)(`the explorable in Chromium${whySkipped}`, () => {
     for (let k = 0; k < 20; k++) await page.keyboard.press("ArrowLeft");
     const moved = await sigma(page);
     expect(moved).toBeLessThan(widest);
-    expect(await slider(page).getAttribute("aria-valuetext")).toBe(`sigma ${moved.toFixed(2)}`);
+    expect(await slider(page).getAttribute("aria-valuetext")).toMatch(
+      new RegExp(`^σ = ${moved.toFixed(2)}: .*smooth$`),
+    );
     expect(await pixels(page, 1)).not.toBe(before);
     const box = (await slider(page).boundingBox())!;
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);

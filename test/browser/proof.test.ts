@@ -123,14 +123,14 @@ describe.skipIf(!hasChromium)(`the proof of concept in Chromium${whySkipped}`, (
     await begun(page, true);
     await expect(start(other, {}, true)).rejects.toThrow(/must be of one tab at a time/);
     await page.reload();
-    const [kept] = (await page.evaluate("proof.kept()")) as [{ id: string; name: string; isFinished: boolean }];
-    expect(kept).toMatchObject({ name: "seattle-weather.csv", isFinished: false });
+    const [kept] = (await page.evaluate("proof.kept()")) as [{ id: string }];
+    expect(kept).toMatchObject({ name: "seattle-weather.csv", state: "stopped", targets: ["temp_max"], horizon: 1 });
     const opening = (await page.evaluate(`told(proof.open("${kept.id}"))`)) as { choice: object; table: object };
     expect(opening).toMatchObject({ choice, isFinished: false, table: { rows: 1461 } });
     await start(page, {}, true);
     expect(await log(page)).toContainEqual(expect.stringMatching(/of them done by an earlier run/));
     expect(withoutTimes(await study(page))).toEqual(asCommand());
-    expect(await page.evaluate("proof.kept()")).toMatchObject([{ id: kept.id, isFinished: true }]);
+    expect(await page.evaluate("proof.kept()")).toMatchObject([{ id: kept.id, state: "finished" }]);
     await page.evaluate(`told(proof.forget("${kept.id}"))`);
     expect(await page.evaluate("proof.kept()")).toEqual([]);
     await context.close();

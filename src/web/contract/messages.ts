@@ -99,6 +99,8 @@ export interface StudyWords {
   readonly decision: string | null;
   readonly sentence: string | null;
   readonly reasons: readonly string[];
+  /** What to do next, and the command that does it; null where none is known. */
+  readonly next: readonly { readonly text: string; readonly command: string | null }[];
   readonly unit: string;
   readonly compared: readonly { readonly head: string; readonly text: string; readonly note: string | null }[];
 }

@@ -3,7 +3,7 @@ import type { MissingRule } from "../../data/missing.js";
 import type { DuplicateRule, WideChoice } from "../../data/reading.js";
 import type { DecimalMark } from "../../data/table-notation.js";
 import type { PageLanguage } from "../../page/text/language.js";
-import type { StreamEvents, StudyDetail } from "./messages.js";
+import type { StreamEvents, StudyDetail, StudyState } from "./messages.js";
 
 /**
  * What the page of the proof of concept asks of its worker, and gets. The worker holds the table, the study and its models; the page holds what it
@@ -12,6 +12,8 @@ import type { StreamEvents, StudyDetail } from "./messages.js";
 export interface ProofCalls {
   /** Reads a table, which takes the place of the one before. */
   read(table: GivenTable, choice: ReadChoice): Promise<TableView>;
+  /** The columns of numbers of a table, whole; the table of the study stays what it was. */
+  numbers(table: GivenTable): Promise<readonly NumberColumn[]>;
   /** What a study of that table would run; nothing is trained but a few timed steps. */
   plan(choice: ProofChoice): Promise<PlanView>;
   /**
@@ -63,6 +65,12 @@ export interface ProofEvents extends StreamEvents {
 export interface GivenTable {
   readonly name: string;
   readonly blob: Blob;
+}
+
+/** A column of a table, missing values filled in; of several series the first. */
+export interface NumberColumn {
+  readonly name: string;
+  readonly values: Float64Array;
 }
 
 /** As `ReadOptions` has it; left out means: find it. */
@@ -176,7 +184,7 @@ export interface ForecastView {
   readonly csv: Blob;
   /** Forecasts of the table's own rows too, as `gradus predict` writes them without it. */
   readonly csvOfAll: Blob;
-  readonly notes: readonly string[];
+  readonly notes: Readonly<Record<PageLanguage, readonly string[]>>;
   /** Of the first target: the last rows and what lies ahead. */
   readonly chart: {
     readonly target: string;
@@ -191,11 +199,13 @@ export interface ForecastView {
   } | null;
 }
 
-export interface KeptStudy {
+/** What tells the studies of one table apart, and where each stands. */
+export interface KeptStudy extends Pick<ProofChoice, "horizon" | "everyStep" | "seeds" | "minutes"> {
   readonly id: string;
   readonly name: string;
-  readonly bytes: number;
   readonly startedAt: string;
-  readonly isFinished: boolean;
+  /** Columns that it forecasts. */
+  readonly targets: readonly string[];
+  readonly state: Extract<StudyState, "running" | "stopped" | "finished">;
   readonly decision: string | null;
 }

@@ -2,6 +2,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { LandscapeView } from "./model/landscape-view.js";
 import { SmoothingWidth } from "./model/smoothing-width.js";
 import { TrainingView } from "./model/training-view.js";
+import type { ReadColumns } from "./parts/file-field.js";
 import { LossPart } from "./parts/loss-part.js";
 import { SigmaBar } from "./parts/sigma-bar.js";
 import { TrainingPart } from "./parts/training-part.js";
@@ -15,10 +16,12 @@ export interface ExploreProps {
   readonly onTry: () => void;
   /** Numbers in their order that the visitor has brought, to be trained on; null: none. A new array is a new series. */
   readonly series?: Float64Array | null;
+  /** Reads the columns of numbers of a table, where the page around can; rejects with why it cannot. */
+  readonly readTable?: ReadColumns;
 }
 
 /** The method in three steps that move: a unit, a loss, a training run; and where it does not pay. */
-export function Explore({ newWorker, onTry, series = null }: ExploreProps) {
+export function Explore({ newWorker, onTry, series = null, readTable }: ExploreProps) {
   const all = texts.value;
   const { width, landscape, training } = useMemo(() => {
     const width = new SmoothingWidth();
@@ -43,7 +46,7 @@ export function Explore({ newWorker, onTry, series = null }: ExploreProps) {
       </header>
       <UnitPart width={width} />
       <LossPart width={width} view={landscape} />
-      <TrainingPart width={width} view={training} />
+      <TrainingPart width={width} view={training} readTable={readTable} />
       <section class="step end">
         <h2>{all.end.heading}</h2>
         <div class="reasons">

@@ -57,11 +57,14 @@ export class ProofStore {
     return stage === "running" || (stage === "over" && !this.isSaved.value);
   });
   readonly client: ProofClient;
+  /** Whether the page itself reads and trains, as its browser starts no workers. */
+  readonly isInPage: boolean;
   /** Counts what was asked for: an answer to what is no longer asked is dropped. */
   #asked = 0;
 
-  constructor(client: ProofClient) {
+  constructor({ client, isInPage }: { readonly client: ProofClient; readonly isInPage: boolean }) {
     this.client = client;
+    this.isInPage = isInPage;
     client.on("reading", (reading) => {
       this.reading.value = reading;
     });

@@ -1,7 +1,7 @@
 import type { DuckDBBindings, DuckDBConnection } from "@duckdb/duckdb-wasm/blocking";
 import { GradusError } from "../../core/errors.js";
 
-/** DuckDB in a page's worker: it reads the tables of all files that are given to it, one after the other. */
+/** DuckDB in a page's worker, or in a page whose browser has none: it reads the tables of all files that are given to it, one after the other. */
 export interface PageEngine {
   readonly connect: () => DuckDBConnection;
   /** Makes bytes known under a name that queries can use. */
@@ -18,7 +18,7 @@ interface BrowserBuild {
 }
 
 /**
- * Starts DuckDB in a dedicated Web Worker. Nothing is asked for beyond the module: extensions are neither looked for nor loaded.
+ * Starts DuckDB in this thread. Nothing is asked for beyond the module: extensions are neither looked for nor loaded.
  *
  * @throws GradusError where it cannot be started
  */
@@ -30,8 +30,11 @@ export async function loadEngine(wasm: WasmSource): Promise<PageEngine> {
   const protocol = duckdb.DuckDBDataProtocol.BROWSER_FILEREADER;
   return {
     connect: () => bindings.connect(),
-    // By its handle: DuckDB reads the parts that it needs, and none of it lies in memory.
-    register: async (name, blob) => bindings.registerFileHandle(name, blob, protocol, true),
+    // By its handle: DuckDB reads the parts that it needs, and none of it lies in memory. Outside of workers that reader is not there.
+    register: async (name, blob) =>
+      "FileReaderSync" in globalThis
+        ? bindings.registerFileHandle(name, blob, protocol, true)
+        : bindings.registerFileBuffer(name, new Uint8Array(await blob.arrayBuffer())),
     drop: (name) => bindings.dropFile(name),
   };
 }

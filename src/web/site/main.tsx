@@ -1,9 +1,10 @@
 import { render } from "preact";
 import { Explore } from "../explore/explore.js";
 import { ProofStore } from "../proof/proof-store.js";
+import { refusalText } from "../proof/refusals.js";
 import { ProofView } from "../proof/views/proof-view.js";
 import { warnBeforeLeaving } from "../proof/warn-before-leaving.js";
-import { connectProof } from "../work/connect.js";
+import { connectProof, type ProofConnection } from "../work/connect.js";
 import { App } from "./app.js";
 import { HASH } from "./route.js";
 
@@ -11,12 +12,19 @@ import { HASH } from "./route.js";
 const EXPLORE_WORKER = "./explore-worker.js";
 const EXAMPLE = { name: "seattle-weather.csv", address: "./samples/seattle-weather.csv", target: "temp_max" };
 
+let connection: ProofConnection | null = null;
 let proof: ProofStore | null = null;
+
+/** One worker reads for both parts. */
+function connected(): ProofConnection {
+  connection ??= connectProof();
+  return connection;
+}
 
 /** One for as long as the page is open: a study goes on while somebody looks at the other part. */
 function proofStore(): ProofStore {
   if (proof === null) {
-    proof = new ProofStore(connectProof().client);
+    proof = new ProofStore(connected());
     warnBeforeLeaving(proof);
   }
   return proof;
@@ -31,8 +39,13 @@ function Method() {
     <Explore
       newWorker={() => new Worker(EXPLORE_WORKER, { type: "module", name: "gradus explore" })}
       onTry={() => location.assign(HASH.proof)}
+      readTable={(file) => connected().client.numbers({ name: file.name, blob: file }).catch(inWords)}
     />
   );
+}
+
+async function inWords(error: unknown): Promise<never> {
+  throw new Error(await refusalText((error as Error).message));
 }
 
 const place = document.getElementById("app")!;

@@ -3,7 +3,20 @@ import type { ProofCalls, ProofClient, ProofEvents } from "../contract/proof.js"
 import { type Endpoint, remoteOver } from "./rpc.js";
 
 const CALLS = [
-  ...(["read", "plan", "start", "stop", "detail", "report", "files", "predict", "kept", "open", "forget"] as const),
+  ...([
+    "read",
+    "numbers",
+    "plan",
+    "start",
+    "stop",
+    "detail",
+    "report",
+    "files",
+    "predict",
+    "kept",
+    "open",
+    "forget",
+  ] as const),
 ] satisfies (keyof ProofCalls)[];
 
 /** The proof of concept as a page sees it. */

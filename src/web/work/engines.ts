@@ -1,3 +1,6 @@
+import { MOST } from "../../core/limits.js";
+import { ensureArgument } from "../../core/options.js";
+import { integer, orNull, required } from "../../core/rules.js";
 import type { Kernels } from "../../kernels/contract.js";
 import { selectKernels, settleEngine } from "../../kernels/select.js";
 import { type ExecutorFactory, inlineExecutor } from "../../study/run/executor.js";
@@ -15,8 +18,12 @@ export interface WebEngines {
   readonly executor: ExecutorFactory;
 }
 
-/** @param asked workers at once; null: one a core */
+/**
+ * @param asked workers at once; null: one a core
+ * @throws GradusError for a number that is none of workers
+ */
 export function planWebEngines(asked: number | null): WebEngines {
+  ensureArgument("planWebEngines", asked, ["workers", required(orNull(integer(1, MOST.workers)))]);
   const { kernels, reason, isFallback } = selectKernels();
   const engine: EngineOptions = isFallback ? { engine: "reference" } : settleEngine({}); // a worker that fell back by itself would train other bits
   const ofFallback = isFallback ? [reason] : [];

@@ -8,7 +8,9 @@ import type { ModelRecord } from "../../model/schema.js";
 import { forecastTable } from "../../poc/forecast-table.js";
 import { findingWords } from "../../poc/words-before.js";
 import { TEXTS } from "../../report/text/index.js";
+import type { Texts } from "../../report/text/texts.js";
 import type { ForecastView } from "../contract/proof.js";
+import { refusalParts } from "../refusals/refusal-parts.js";
 
 const ROWS_SHOWN = 50;
 /** Rows of the table that a chart shows before what lies ahead. */
@@ -26,6 +28,9 @@ export function forecastView(
   const ahead = aheadOf(() => [...forecastTable(model, series, { ...written, isAhead: true }).csv]);
   const gaps = findGaps(series, series.segments, model.window);
   const hasOwn = model.quantile !== undefined || model.quantiles !== undefined;
+  const own = hasOwn ? [] : intervalsOfModelNotes(model.intervals);
+  const gapWords = (texts: Texts) => (gaps === null ? [] : findingWords([gaps], texts).map(({ text }) => text));
+  const refused = ahead.reason === null ? [] : [ahead.reason];
   const lines = ahead.pieces.join("").split("\n").slice(1, -1);
   return {
     columns: whole.columns.map(({ name }) => name),
@@ -33,12 +38,10 @@ export function forecastView(
     count: lines.length,
     csv: csvOf(ahead.pieces),
     csvOfAll: csvOf(all),
-    notes: [
-      ...notes,
-      ...(hasOwn ? [] : intervalsOfModelNotes(model.intervals)),
-      ...(gaps === null ? [] : findingWords([gaps], TEXTS.en).map(({ text }) => text)),
-      ...(ahead.reason === null ? [] : [ahead.reason]),
-    ],
+    notes: {
+      en: [...notes, ...own, ...gapWords(TEXTS.en), ...refused],
+      ja: [...notes.map(TEXTS.ja.note), ...own.map(inJapanese), ...gapWords(TEXTS.ja), ...refused.map(inJapanese)],
+    },
     chart: chartOf(model, series, kernels),
   };
 }
@@ -55,6 +58,12 @@ function aheadOf(make: () => string[]): { readonly pieces: readonly string[]; re
 
 function csvOf(pieces: readonly string[]): Blob {
   return new Blob([...pieces], { type: "text/csv" });
+}
+
+function inJapanese(english: string): string {
+  return refusalParts(english)
+    .map(({ text }) => text)
+    .join("");
 }
 
 /** Fields of a line of CSV that this package wrote. */

@@ -30,7 +30,8 @@ export interface KeptRun {
 export async function keptStudy(shelf: Shelf, keep: KeepOptions): Promise<KeptRun | null> {
   const { options, engine, choice, startedAt, table, memory, tell } = keep;
   const earlier = await shelf.find(options, engine);
-  const fresh = { name: table.name, bytes: table.blob.size, startedAt, isFinished: false, decision: null };
+  const { targets } = options.task.record;
+  const fresh = { name: table.name, bytes: table.blob.size, startedAt, targets, isFinished: false, decision: null };
   const row: ShelfRow = earlier === null ? { id: newId(), ...fresh, choice } : { ...earlier, choice };
   try {
     await shelf.put(row, earlier === null ? table.blob : null);

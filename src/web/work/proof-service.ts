@@ -13,6 +13,7 @@ import type {
   ForecastView,
   GivenTable,
   KeptStudy,
+  NumberColumn,
   PlanView,
   ProofCalls,
   ProofChoice,
@@ -22,10 +23,12 @@ import type {
 import { askedStudyOf, readsAlike } from "./asked.js";
 import { planWebEngines } from "./engines.js";
 import { forecastView } from "./forecast-view.js";
+import { numberColumns } from "./number-columns.js";
 import { planView } from "./plan-view.js";
 import type { TableReader } from "./reader.js";
 import { RunningStudy } from "./running-study.js";
 import { Shelf } from "./store/shelf.js";
+import { takenStudies } from "./store/study-lock.js";
 import { tableView } from "./table-view.js";
 import type { Tell } from "./watch.js";
 
@@ -55,6 +58,10 @@ export class ProofService implements ProofCalls {
     const read = await this.#reader.read(given, readOptions(choice), (how) => this.#tell("reading", how));
     this.#table = { given, choice, read };
     return tableView(given, read);
+  }
+
+  async numbers(given: GivenTable): Promise<readonly NumberColumn[]> {
+    return numberColumns((options) => this.#reader.read(given, options, () => {}));
   }
 
   async plan(choice: ProofChoice): Promise<PlanView> {
@@ -117,8 +124,13 @@ export class ProofService implements ProofCalls {
   }
 
   async kept(): Promise<readonly KeptStudy[]> {
-    const rows = await this.#shelf.list();
-    return rows.map(({ choice: _, ...row }) => row);
+    const [rows, running] = await Promise.all([this.#shelf.list(), takenStudies()]);
+    return rows.map(({ choice, isFinished, ...row }) => {
+      const { id, name, startedAt, targets, decision } = row;
+      const { horizon, everyStep, seeds, minutes } = choice;
+      const state = running.has(id) ? "running" : isFinished ? "finished" : "stopped";
+      return { id, name, startedAt, targets, decision, horizon, everyStep, seeds, minutes, state };
+    });
   }
 
   async open(id: string) {

@@ -46,11 +46,6 @@ function loaded(tell: TellReading): Promise<Loaded> {
 }
 
 async function load(tell: TellReading): Promise<Loaded> {
-  if (!("FileReaderSync" in globalThis)) {
-    throw new GradusError(
-      "Tables are read in a worker, got a browser that starts none. Use another browser, or the command line: npx gradus poc TABLE",
-    );
-  }
   const [reading, { loadEngine }] = await Promise.all([import("../read/read-table.js"), import("../read/engine.js")]);
   return { reading, engine: await loadEngine(() => moduleOf(tell)) };
 }

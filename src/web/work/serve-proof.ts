@@ -8,6 +8,7 @@ export function serveProof(endpoint: Endpoint, reader: TableReader = pageReader)
   const service = new ProofService(reader, eventsOver<ProofEvents>(endpoint));
   const calls: ProofCalls = {
     read: (table, choice) => service.read(table, choice),
+    numbers: (table) => service.numbers(table),
     plan: (choice) => service.plan(choice),
     start: (choice, keep, language) => service.start(choice, keep, language),
     stop: () => service.stop(),

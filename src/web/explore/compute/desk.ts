@@ -41,7 +41,12 @@ export class Desk {
   }
 
   #post(order: Order): void {
-    this.#worker ??= this.#made();
+    try {
+      this.#worker ??= this.#made();
+    } catch (error) {
+      this.#onAnswer({ kind: "failed", id: this.#id, message: (error as Error).message }); // a browser that starts none
+      return;
+    }
     this.#worker.postMessage(order);
   }
 

@@ -1,7 +1,7 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { significant } from "../../../page/text/numbers.js";
-import { LEVELS } from "../levels.js";
+import { LEVELS, smoothnessAt } from "../levels.js";
 import type { SmoothingWidth } from "../model/smoothing-width.js";
 import { texts } from "../text/index.js";
 import { prefersCalm } from "./calm.js";
@@ -40,7 +40,7 @@ export function SigmaBar({ width }: { readonly width: SmoothingWidth }) {
           max={LEVELS}
           step={0.5}
           value={level.value}
-          aria-valuetext={t.value(sigma)}
+          aria-valuetext={t.value(sigma, t.look[smoothnessAt(width.sigma.value)])}
           onInput={(event) => width.moveTo(Number(event.currentTarget.value))}
         />
         <output for={id}>{sigma}</output>

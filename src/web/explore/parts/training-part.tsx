@@ -7,6 +7,7 @@ import { type Gain, type OptimizerName, TRAINING } from "../compute/training-cas
 import type { SmoothingWidth } from "../model/smoothing-width.js";
 import type { TrainingView } from "../model/training-view.js";
 import { texts } from "../text/index.js";
+import type { ReadColumns } from "./file-field.js";
 import { Part } from "./part.js";
 import { SeriesField } from "./series-field.js";
 import { shown } from "./sigma-bar.js";
@@ -18,10 +19,11 @@ const CHART_HEIGHT = 380;
 interface TrainingPartProps {
   readonly width: SmoothingWidth;
   readonly view: TrainingView;
+  readonly readTable: ReadColumns | undefined;
 }
 
 /** Two runs side by side, seed by seed, trained as they are watched. */
-export function TrainingPart({ width, view }: TrainingPartProps) {
+export function TrainingPart({ width, view, readTable }: TrainingPartProps) {
   const all = texts.value;
   const { training: t } = all;
   const axis = useSignal<AxisName>("epoch");
@@ -59,7 +61,7 @@ export function TrainingPart({ width, view }: TrainingPartProps) {
           onChoose={changed(view.optimizer)}
         />
       </div>
-      {view.data.value === "series" && <SeriesField view={view} />}
+      {view.data.value === "series" && <SeriesField view={view} readTable={readTable} />}
       <p>{t.expect[view.data.value === "series" ? "series" : view.gain.value === 3 ? "large" : "usual"]}</p>
       <Result view={view} />
       <details>

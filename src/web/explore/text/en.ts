@@ -9,8 +9,14 @@ export const en: ExploreTexts = {
     label: "Smoothing",
     play: "Lower σ to 0",
     pause: "Pause",
-    value: (sigma) => `sigma ${sigma}`,
-    real: "the real problem",
+    value: (sigma, look) => `σ = ${sigma}: ${look}`,
+    look: {
+      none: "the real problem",
+      little: "nearly the real problem",
+      some: "somewhat smooth",
+      much: "smooth",
+      all: "very smooth",
+    },
   },
   whatIsDrawn: "What exactly is drawn",
   computing: "Computing …",
@@ -122,6 +128,10 @@ export const en: ExploreTexts = {
     seriesTaken: (count, isCut) =>
       `${isCut ? "The last " : ""}${count} numbers are taken. They do not leave this page.`,
     seriesFew: (count, fewest) => `${count} numbers are too few: give at least ${fewest}.`,
+    fileChoose: "Choose a file",
+    fileDrop: "or drop one here: numbers, or a table such as CSV. It stays on this machine.",
+    fileReading: "Reading …",
+    fileColumn: "Column",
     seriesBad: (text) => `“${text}” is no number. Write decimals with a point.`,
     drawn: ({ windows, rows, units, epochs, sigma0 }) =>
       `An Elman network of ${units} tanh units, batches of 32, ${epochs} epochs, the rate falling by a cosine, σ falling linearly from ${sigma0} to 0 over the first 60 % of them (objective: weights). ` +

@@ -9,8 +9,8 @@ export const ja: ExploreTexts = {
     label: "平滑化の幅",
     play: "σ を 0 まで下げる",
     pause: "一時停止",
-    value: (sigma) => `シグマ ${sigma}`,
-    real: "元の問題",
+    value: (sigma, look) => `σ = ${sigma}：${look}`,
+    look: { none: "元の問題", little: "ほぼ元の問題", some: "やや滑らか", much: "滑らか", all: "とても滑らか" },
   },
   whatIsDrawn: "図の正確な内容",
   computing: "計算しています…",
@@ -117,6 +117,10 @@ export const ja: ExploreTexts = {
     seriesTaken: (count, isCut) =>
       `${isCut ? "最後の " : ""}${count} 個の数値を使います。このページの外には送りません。`,
     seriesFew: (count, fewest) => `${count} 個では足りません。${fewest} 個以上を入れてください。`,
+    fileChoose: "ファイルを選ぶ",
+    fileDrop: "またはここにドロップ（数値だけのファイル、または CSV などの表。このマシンの外には出ません）",
+    fileReading: "読んでいます…",
+    fileColumn: "列",
     seriesBad: (text) => `「${text}」は数値として読めません。小数点はピリオドで書いてください。`,
     drawn: ({ windows, rows, units, epochs, sigma0 }) =>
       `tanh ${units} ユニットの Elman ネットワーク、バッチ 32、${epochs} エポック。学習率はコサインで下げ、σ は最初の 60% で ${sigma0} から 0 まで直線的に下げます（目的関数 weights）。` +

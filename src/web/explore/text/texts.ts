@@ -1,5 +1,6 @@
 import type { LandscapeName } from "../compute/loss-line.js";
 import type { OptimizerName } from "../compute/training-case.js";
+import type { Smoothness } from "../levels.js";
 import type { ActivationName } from "../parts/activation-names.js";
 
 /** Every text of the explorable, once in each language. */
@@ -10,9 +11,9 @@ export interface ExploreTexts {
     readonly label: string;
     readonly play: string;
     readonly pause: string;
-    /** For screen readers. */
-    readonly value: (sigma: string) => string;
-    readonly real: string;
+    /** For screen readers: the value, and what it means. */
+    readonly value: (sigma: string, look: string) => string;
+    readonly look: Readonly<Record<Smoothness, string>>;
   };
   readonly whatIsDrawn: string;
   readonly computing: string;
@@ -95,6 +96,10 @@ export interface ExploreTexts {
     readonly seriesTaken: (count: number, isCut: boolean) => string;
     readonly seriesFew: (count: number, fewest: number) => string;
     readonly seriesBad: (text: string) => string;
+    readonly fileChoose: string;
+    readonly fileDrop: string;
+    readonly fileReading: string;
+    readonly fileColumn: string;
     readonly drawn: (sizes: {
       readonly windows: number;
       readonly rows: number;

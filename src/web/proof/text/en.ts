@@ -14,6 +14,8 @@ export const en: ProofTexts = {
     large: (megabytes) => `${megabytes} MB: reading it takes a while.`,
     tooLarge: (megabytes, most) =>
       `A table must be at most ${most} MB here, got ${megabytes} MB. Take fewer rows or columns, or run it in a shell: npx gradus poc FILE`,
+    noWorkers:
+      "This browser starts no workers: the page itself reads and trains, slowly, and does not answer while it does. Another browser, or the command line (npx gradus poc FILE), is faster.",
     several: "One table at a time: the first one was taken.",
   },
   kept: {
@@ -22,6 +24,10 @@ export const en: ProofTexts = {
     goOn: "Go on",
     look: "Look at it",
     forget: "Forget",
+    asks: (targets, rows) => `${targets}, ${rows} ${rows === "1" ? "row" : "rows"} ahead`,
+    size: (seeds, time) => `${seeds} ${seeds === "1" ? "seed" : "seeds"}, ${time}`,
+    join: "; ",
+    begun: "begun",
     forgetLabel: (name) => `Forget ${name}: its table, its runs and its verdict are removed from this browser`,
   },
   reading: {
@@ -112,6 +118,7 @@ export const en: ProofTexts = {
     start: "Run the proof of concept",
   },
   plan: {
+    correct: "To run it, first correct:",
     measuring: "Measuring how fast this machine is …",
     runs: (runs, time) => `${runs} training runs, about ${time}`,
     of: (methods, batchSizes, seeds) =>

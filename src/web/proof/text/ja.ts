@@ -14,6 +14,8 @@ export const ja: ProofTexts = {
     large: (megabytes) => `${megabytes} MB あります。読み込みに時間がかかります。`,
     tooLarge: (megabytes, most) =>
       `ここで読める表は ${most} MB までです（このファイルは ${megabytes} MB）。行か列を減らすか、シェルで実行してください：npx gradus poc FILE`,
+    noWorkers:
+      "このブラウザーは Worker を起動できないため、読み込みも学習もこのページの中で行います。時間がかかり、その間ページは反応しません。別のブラウザーかコマンドライン（npx gradus poc FILE）のほうが速くなります。",
     several: "表は 1 つずつです。最初のファイルを読みます。",
   },
   kept: {
@@ -22,6 +24,10 @@ export const ja: ProofTexts = {
     goOn: "再開",
     look: "結果を見る",
     forget: "削除",
+    asks: (targets, rows) => `${targets}、${rows} 行先`,
+    size: (seeds, time) => `シード ${seeds} 個、時間：${time}`,
+    join: "、",
+    begun: "開始",
     forgetLabel: (name) => `${name} を削除（表、実行結果、判定をこのブラウザーから消します）`,
   },
   reading: {
@@ -43,7 +49,7 @@ export const ja: ProofTexts = {
   },
   another: "別の表にする",
   lose: "判定、報告書、モデルは保存されておらず、失われます。続けますか。",
-  hint: (field) => `下の「${field}」で変更してください（上の説明は英語です）。`,
+  hint: (field) => `下の「${field}」で変更してください。`,
   read: {
     size: (rows, columns) => `${rows} 行、数値の列 ${columns} 列`,
     time: "時刻",
@@ -112,6 +118,7 @@ export const ja: ProofTexts = {
     start: "検証を始める",
   },
   plan: {
+    correct: "検証を始めるには、先に直してください：",
     measuring: "このマシンの速さを測っています…",
     runs: (runs, time) => `学習 ${runs} 回、約 ${time}`,
     of: (methods, batchSizes, seeds) => `${methods}。バッチサイズ ${batchSizes}、シード ${seeds} 個`,

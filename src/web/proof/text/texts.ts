@@ -16,6 +16,8 @@ export interface ProofTexts {
     readonly large: (megabytes: string) => string;
     readonly tooLarge: (megabytes: string, most: string) => string;
     readonly several: string;
+    /** Where the browser starts no workers. */
+    readonly noWorkers: string;
   };
   readonly kept: {
     readonly heading: string;
@@ -24,6 +26,11 @@ export interface ProofTexts {
     readonly look: string;
     readonly forget: string;
     readonly forgetLabel: (name: string) => string;
+    readonly asks: (targets: string, rows: string) => string;
+    readonly size: (seeds: string, time: string) => string;
+    /** Between them. */
+    readonly join: string;
+    readonly begun: string;
   };
   readonly reading: Readonly<Record<"engine" | "table" | "begin", string>>;
   readonly failed: Readonly<Record<ProofFailure["kind"], string>>;
@@ -99,6 +106,8 @@ export interface ProofTexts {
   };
   readonly plan: {
     readonly measuring: string;
+    /** Before the name of a field whose number is refused. */
+    readonly correct: string;
     readonly runs: (runs: string, time: string) => string;
     readonly of: (methods: string, batchSizes: string, seeds: string) => string;
     readonly windows: (train: string, validation: string, test: string) => string;

@@ -1,5 +1,7 @@
+import { useSignal } from "@preact/signals";
 import type { TableView } from "../../contract/proof.js";
 import { Choice } from "../../kit/choice.js";
+import { idOfNumber, labelOfNumber, type NumberOfChoice, numberRefused } from "../fields-of-choice.js";
 import type { ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
 import { NumberField, SelectField } from "./fields.js";
@@ -24,14 +26,7 @@ export function ChooseView({ store, table }: { readonly store: ProofStore; reado
           choices={table.columns.map(({ name }) => ({ value: name, name }))}
           onChoose={(name) => store.readAs({ ...choice.read, target: [name] })}
         />
-        <NumberField
-          label={choose.horizon}
-          hint={choose.horizonHint(step)}
-          value={choice.horizon}
-          least={1}
-          most={10_000}
-          onChoose={(horizon) => store.choose({ horizon: horizon! })}
-        />
+        <ChoiceNumber store={store} name="horizon" hint={choose.horizonHint(step)} />
         {choice.horizon > 1 && (
           <label class="field check">
             <input
@@ -65,41 +60,48 @@ export function ChooseView({ store, table }: { readonly store: ProofStore; reado
   );
 }
 
+const MORE = ["window", "seeds", "epochs", "tuningTrials", "seed"] as const;
+
 function MoreChoices({ store, table }: { readonly store: ProofStore; readonly table: TableView }) {
   const { choose } = proofTexts.value;
-  const choice = store.choice.value;
-  const numbers = [
-    { label: choose.window, name: "window", most: 10_000 },
-    { label: choose.seeds, name: "seeds", most: 100 },
-    { label: choose.epochs, name: "epochs", most: 10_000 },
-    { label: choose.tuningTrials, name: "tuningTrials", most: 100 },
-    { label: choose.seed, name: "seed", most: 2 ** 31 },
-  ] as const;
+  const isOpen = useSignal(false);
+  const refused = numberRefused(store.failure.value);
   return (
-    <details>
+    <details
+      open={isOpen.value || (refused !== null && refused !== "horizon")}
+      onToggle={(event) => (isOpen.value = event.currentTarget.open)}
+    >
       <summary>{choose.more}</summary>
       <div class="fields">
-        {numbers.map(({ label, name, most }) => (
-          <NumberField
-            key={name}
-            label={label}
-            value={choice[name]}
-            least={1}
-            most={most}
-            onChoose={(value) => store.choose({ [name]: value! })}
-          />
+        {MORE.map((name) => (
+          <ChoiceNumber key={name} store={store} name={name} />
         ))}
-        <NumberField
-          label={choose.workers}
-          value={choice.workers}
-          least={1}
-          most={64}
-          empty={choose.allCores}
-          onChoose={(workers) => store.choose({ workers })}
-        />
+        <ChoiceNumber store={store} name="workers" empty={choose.allCores} />
       </div>
       <Inputs store={store} table={table} />
     </details>
+  );
+}
+
+interface ChoiceNumberProps {
+  readonly store: ProofStore;
+  readonly name: NumberOfChoice;
+  readonly hint?: string;
+  readonly empty?: string;
+}
+
+/** A number of the study, with what the library says of it: the same as when it is run. */
+function ChoiceNumber({ store, name, ...rest }: ChoiceNumberProps) {
+  const failure = store.failure.value;
+  return (
+    <NumberField
+      {...rest}
+      id={idOfNumber(name)}
+      label={labelOfNumber(name, proofTexts.value.choose)}
+      value={store.choice.value[name]}
+      refusal={failure !== null && numberRefused(failure) === name ? failure.message : null}
+      onChoose={(value) => store.choose({ [name]: value })}
+    />
   );
 }
 

@@ -18,6 +18,7 @@ export function DropView({ store, example }: { readonly store: ProofStore; reado
   };
   return (
     <>
+      {store.isInPage && <p class="notice">{words.noWorkers}</p>}
       <section class={`drop ${store.isDropping.value ? "over" : ""}`} aria-label={words.label}>
         <svg width="44" height="44" viewBox="0 0 44 44" aria-hidden="true">
           <path d="M4 32v6h36v-6M22 6v24M12 20l10 10 10-10" fill="none" stroke="currentColor" stroke-width="3" />

@@ -1,17 +1,19 @@
 import type { ComponentChildren } from "preact";
 import type { ProofFailure } from "../../contract/proof.js";
+import { numberRefused } from "../fields-of-choice.js";
 import type { ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
 import type { ProofTexts } from "../text/texts.js";
+import { RefusalText } from "./refusal-text.js";
 
 /** Others are named in the form below. */
 const MOST_CANDIDATES = 24;
 
-/** What went wrong, in the words of the library, and the columns to choose from where that is what is asked. */
+/** What went wrong, as the library says it, and the columns to choose from where that is what is asked. */
 export function FailureNote({ store }: { readonly store: ProofStore }) {
   const words = proofTexts.value;
   const failure = store.failure.value;
-  if (failure === null) return <div role="alert" />;
+  if (failure === null || (store.table.value !== null && numberRefused(failure) !== null)) return <div role="alert" />; // that is told at its field
   const { message, candidates = [] } = failure;
   const read = store.choice.value.read;
   if (candidates.length > 0)
@@ -25,7 +27,7 @@ export function FailureNote({ store }: { readonly store: ProofStore }) {
             </button>
           ))}
         </p>
-        <p lang="en">{message.replaceAll("`", "")}</p>
+        <RefusalText message={message} />
       </div>
     );
   const field = fieldOf(failure, words.options);
@@ -64,7 +66,7 @@ export function Failure({ failure, children }: FailureProps) {
   return (
     <div class="notice failure" role="alert">
       <strong>{proofTexts.value.failed[failure.kind]}</strong>
-      <p lang="en">{failure.message.replaceAll("`", "")}</p>
+      <RefusalText message={failure.message} />
       {children}
     </div>
   );

@@ -1,5 +1,7 @@
+import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
+import { RefusalText } from "./refusal-text.js";
 
 interface FieldProps {
   readonly label: string;
@@ -31,34 +33,48 @@ export function SelectField({ value, choices, onChoose, ...field }: SelectProps)
 }
 
 interface NumberProps extends FieldProps {
+  /** So that a page can lead to it. */
+  readonly id?: string;
   readonly value: number | null;
-  readonly least: number;
-  readonly most: number;
   /** What an empty field stands for; left out where it cannot be empty. */
   readonly empty?: string;
+  /** The library's refusal of the value; null where there is none. */
+  readonly refusal: string | null;
   readonly onChoose: (value: number | null) => void;
 }
 
-/** A whole number; what is not one stays in the field, marked, and chooses nothing. */
-export function NumberField({ value, least, most, empty, onChoose, ...field }: NumberProps) {
-  const take = (input: HTMLInputElement) => {
-    if (!input.checkValidity()) return void input.reportValidity();
-    onChoose(input.value === "" ? null : input.valueAsNumber);
+/**
+ * A number, as text: what is none stays in its field to be corrected, and is NaN. Nothing is checked here: the library, which has the rule, says what is
+ * wrong.
+ */
+export function NumberField({ id, value, empty, refusal, onChoose, ...field }: NumberProps) {
+  const typed = useSignal<string | null>(null);
+  const saying = useId();
+  const shown = value === null ? "" : String(value);
+  const take = (written: string) => {
+    typed.value = written;
+    const text = written.normalize("NFKC").trim(); // digits of a Japanese keyboard
+    onChoose(text === "" && empty !== undefined ? null : text === "" ? Number.NaN : Number(text));
   };
   return (
-    <Labelled {...field}>
-      {(id) => (
-        <input
-          id={id}
-          type="number"
-          value={value ?? ""}
-          min={least}
-          max={most}
-          step={1}
-          required={empty === undefined}
-          placeholder={empty}
-          onChange={(event) => take(event.currentTarget)}
-        />
+    <Labelled {...field} id={id}>
+      {(own) => (
+        <>
+          <input
+            id={own}
+            type="text"
+            inputMode="numeric"
+            autocomplete="off"
+            value={Number.isNaN(value) ? (typed.value ?? "") : shown}
+            placeholder={empty}
+            aria-invalid={refusal !== null}
+            aria-describedby={saying}
+            onChange={(event) => take(event.currentTarget.value)}
+          />
+          <div id={saying} class="refusal" role="alert">
+            {refusal !== null && <RefusalText message={refusal} />}
+          </div>
+        </>
       )}
     </Labelled>
   );
@@ -87,13 +103,14 @@ export function TextField({ value, empty, onChoose, ...field }: TextProps) {
   );
 }
 
-function Labelled({
-  label,
-  option,
-  hint,
-  children,
-}: FieldProps & { readonly children: (id: string) => ComponentChildren }) {
-  const id = useId();
+interface LabelledProps extends FieldProps {
+  readonly id?: string | undefined;
+  readonly children: (id: string) => ComponentChildren;
+}
+
+function Labelled({ id: given, label, option, hint, children }: LabelledProps) {
+  const made = useId();
+  const id = given ?? made;
   return (
     <div class="field">
       <label for={id}>

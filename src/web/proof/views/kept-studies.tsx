@@ -1,5 +1,6 @@
 import type { Decision } from "../../contract/messages.js";
-import { DecisionBadge } from "../../study/views/badges.js";
+import type { KeptStudy } from "../../contract/proof.js";
+import { DecisionBadge, StateBadge } from "../../study/views/badges.js";
 import type { ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
 
@@ -12,27 +13,62 @@ export function KeptStudies({ store }: { readonly store: ProofStore }) {
     <section class="kept">
       <h2>{words.heading}</h2>
       <ul>
-        {studies.map(({ id, name, startedAt, isFinished, decision }) => (
-          <li key={id}>
-            <span>
-              <strong>{name}</strong> <small>{startedAt.slice(0, 16).replace("T", " ")}</small>{" "}
-              {decision !== null && <DecisionBadge decision={decision as Decision} />}
-            </span>
-            <span class="ways">
-              <button
-                type="button"
-                onClick={() => store.open(id)}
-                aria-label={words.open(name, isFinished ? words.look : words.goOn)}
-              >
-                {isFinished ? words.look : words.goOn}
-              </button>
-              <button type="button" aria-label={words.forgetLabel(name)} onClick={() => store.forget(id)}>
-                {words.forget}
-              </button>
-            </span>
+        {studies.map((study) => (
+          <li key={study.id}>
+            <Told study={study} />
+            <Ways store={store} study={study} />
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** Two studies of one table differ in what they forecast, in how much they run, or in when they were begun. */
+function Told({ study }: { readonly study: KeptStudy }) {
+  const { kept: words, choose } = proofTexts.value;
+  const { name, startedAt, targets, state, decision, seeds, minutes } = study;
+  const begun = new Date(startedAt);
+  return (
+    <div>
+      <strong>{name}</strong>{" "}
+      {decision === null ? <StateBadge state={state} /> : <DecisionBadge decision={decision as Decision} />}
+      <small>
+        {[
+          words.asks(targets.join(", "), rowsAhead(study)),
+          words.size(String(seeds), minutes === null ? choose.noLimit : choose.minutes(minutes)),
+        ].join(words.join)}
+        <br />
+        {words.begun} <time dateTime={startedAt}>{localTime(begun)}</time>
+      </small>
+    </div>
+  );
+}
+
+function Ways({ store, study }: { readonly store: ProofStore; readonly study: KeptStudy }) {
+  const { kept: words } = proofTexts.value;
+  const { id, name, targets, state } = study;
+  const action = state === "finished" ? words.look : words.goOn;
+  const told = `${name}, ${words.asks(targets.join(", "), rowsAhead(study))}`;
+  return (
+    <span class="ways">
+      <button type="button" onClick={() => store.open(id)} aria-label={words.open(told, action)}>
+        {action}
+      </button>
+      <button type="button" aria-label={words.forgetLabel(told)} onClick={() => store.forget(id)}>
+        {words.forget}
+      </button>
+    </span>
+  );
+}
+
+function rowsAhead({ horizon, everyStep }: Pick<KeptStudy, "horizon" | "everyStep">): string {
+  return everyStep && horizon > 1 ? `1–${horizon}` : String(horizon);
+}
+
+/** "2020-01-31 13:05", by the clock of this place. */
+function localTime(moment: Date): string {
+  const two = (part: number) => String(part).padStart(2, "0");
+  const date = [moment.getFullYear(), two(moment.getMonth() + 1), two(moment.getDate())].join("-");
+  return `${date} ${two(moment.getHours())}:${two(moment.getMinutes())}`;
 }

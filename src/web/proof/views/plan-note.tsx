@@ -1,6 +1,7 @@
 import { integer } from "../../../page/text/numbers.js";
 import { language } from "../../kit/language.js";
 import { studyTexts } from "../../study/text/index.js";
+import { idOfNumber, labelOfNumber, numberRefused } from "../fields-of-choice.js";
 import type { ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
 
@@ -9,7 +10,7 @@ export function PlanNote({ store }: { readonly store: ProofStore }) {
   const { plan: words, choose } = proofTexts.value;
   const plan = store.plan.value;
   if (plan === null) {
-    if (store.failure.value !== null) return null;
+    if (store.failure.value !== null) return <Correct store={store} />;
     return (
       <p class="lead" role="status">
         <span class="spinner" aria-hidden="true" /> {words.measuring}
@@ -51,5 +52,20 @@ export function PlanNote({ store }: { readonly store: ProofStore }) {
         </p>
       </div>
     </section>
+  );
+}
+
+/** Where the button would stand that starts it: the number that must be corrected first. */
+function Correct({ store }: { readonly store: ProofStore }) {
+  const { plan: words, choose } = proofTexts.value;
+  const name = numberRefused(store.failure.value);
+  if (name === null) return null;
+  return (
+    <p class="notice failure">
+      {words.correct}{" "}
+      <button type="button" onClick={() => document.getElementById(idOfNumber(name))?.focus()}>
+        {labelOfNumber(name, choose)}
+      </button>
+    </p>
   );
 }

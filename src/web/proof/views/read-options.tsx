@@ -23,6 +23,7 @@ export function ReadOptions({ store }: { readonly store: ProofStore }) {
     <details class="read-options" open={table === null && isRefused(store)}>
       <summary>{words.heading}</summary>
       <form
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           void store.readAs(draft.value);
@@ -96,9 +97,8 @@ export function ReadOptions({ store }: { readonly store: ProofStore }) {
             label={words.skipRows}
             option="skipRows"
             value={read.skipRows ?? null}
-            least={0}
-            most={10_000}
             empty={words.found}
+            refusal={store.failure.value?.option === "skipRows" ? store.failure.value.message : null}
             onChoose={(value) => set({ skipRows: value ?? undefined })}
           />
         </div>

@@ -35,7 +35,7 @@ export function RunView({ store }: { readonly store: ProofStore }) {
   return (
     <>
       <div class="run-head">
-        <Running store={study} />
+        <Running store={study} tellsFailure={false} />
         <RunActions store={store} />
       </div>
       {!isRunning && <Verdict detail={detail} />}

@@ -4,6 +4,7 @@ import { integer, percent } from "../../../page/text/numbers.js";
 import type { ForecastView } from "../../contract/proof.js";
 import { Chart } from "../../kit/chart.js";
 import type { ChartLine } from "../../kit/chart-options.js";
+import { language } from "../../kit/language.js";
 import type { ProofStore } from "../proof-store.js";
 import { proofTexts } from "../text/index.js";
 import { Failure } from "./failure-note.js";
@@ -91,8 +92,8 @@ function Forecasts({ forecast }: { readonly forecast: ForecastView }) {
   const lines = useMemo(() => (chart === null ? [] : linesOf(chart, words)), [chart, words]);
   return (
     <>
-      {notes.map((note) => (
-        <p key={note} class="lead" lang="en">
+      {notes[language.value].map((note) => (
+        <p key={note} class="lead">
           {note}
         </p>
       ))}

@@ -1,6 +1,7 @@
 import type { StudyTexts } from "./texts.js";
 
 export const en: StudyTexts = {
+  next: "Next:",
   state: {
     running: "running",
     stopped: "stopped",

@@ -2,6 +2,8 @@ import type { Decision, StudyState } from "../../contract/messages.js";
 
 /** Every text of the views of one study. */
 export interface StudyTexts {
+  /** Before what to do after a verdict. */
+  readonly next: string;
   readonly state: Readonly<Record<StudyState, string>>;
   readonly decision: Readonly<Record<Decision, string>>;
   readonly tabs: Readonly<Record<"overview" | "runs" | "log" | "report", string>>;

@@ -7,8 +7,14 @@ import { ProgressBar } from "./progress-bar.js";
 /** Seconds to which what is read out is rounded: a screen reader is not to speak four times a second. */
 const SPOKEN_TENTHS = 10;
 
+interface RunningProps {
+  readonly store: StudyStore;
+  /** Whether the last words of a command that failed stand here; not where the page tells them itself. Default: true */
+  readonly tellsFailure?: boolean;
+}
+
 /** Where a study under way stands. */
-export function Running({ store }: { readonly store: StudyStore }) {
+export function Running({ store, tellsFailure = true }: RunningProps) {
   const spoken = useComputed(() => {
     const live = store.live.value;
     if (live === null) return "";
@@ -17,7 +23,7 @@ export function Running({ store }: { readonly store: StudyStore }) {
   const all = studyTexts.value;
   const live = store.live.value;
   const state = store.stream.value?.state;
-  const failure = store.stream.value?.failure ?? null;
+  const failure = tellsFailure ? (store.stream.value?.failure ?? null) : null;
   return (
     <>
       {live !== null && state === "running" && (

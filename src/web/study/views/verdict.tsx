@@ -1,7 +1,8 @@
 import type { StudyDetail } from "../../contract/messages.js";
 import { language } from "../../kit/language.js";
+import { studyTexts } from "../text/index.js";
 
-/** The verdict as the report has it: of a study that runs, the last one is none any more. */
+/** The verdict as the report has it, and what to do next: of a study that runs, the last one is none any more. */
 export function Verdict({ detail }: { readonly detail: StudyDetail }) {
   const words = detail.words?.[language.value];
   if (detail.decision === null || !words) return null;
@@ -18,6 +19,19 @@ export function Verdict({ detail }: { readonly detail: StudyDetail }) {
           ))}
         </ul>
       )}
+      {words.next.map(({ text, command }, k) => (
+        <div key={text} class="next">
+          <p>
+            {k === 0 && <strong>{studyTexts.value.next} </strong>}
+            {text}
+          </p>
+          {command !== null && (
+            <pre>
+              <code>{command}</code>
+            </pre>
+          )}
+        </div>
+      ))}
     </section>
   );
 }

@@ -3,14 +3,21 @@ import { askedStudy } from "../../../study/run/asked-study.js";
 import { growthOf } from "../../../study/run/growth.js";
 import type { StudyStore } from "../../../study/run/store.js";
 import type { StudyOptions } from "../../../study/spec/options.js";
-import type { GivenTable, KeptStudy, ProofChoice } from "../../contract/proof.js";
+import type { GivenTable, ProofChoice } from "../../contract/proof.js";
 import { asked, changed, found, keysOf, openDatabase, STORES } from "./database.js";
 import { indexedStore } from "./indexed-store.js";
 import { takeStudy } from "./study-lock.js";
 
-/** A kept study's row: what is listed of it, and what it was asked for. */
-export interface ShelfRow extends KeptStudy {
+/** A kept study's row: whose it is, what it was asked for, and what it came to. */
+export interface ShelfRow {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly startedAt: string;
+  readonly targets: readonly string[];
   readonly choice: ProofChoice;
+  readonly isFinished: boolean;
+  readonly decision: string | null;
 }
 
 /** The studies that are kept in this browser. The database is made when the first one is. */

@@ -18,7 +18,7 @@ export async function takeStudy(id: string): Promise<() => Promise<void>> {
   });
   let given: Promise<unknown> = Promise.resolve();
   const isTaken = await new Promise<boolean>((resolve, reject) => {
-    given = locks.request(`gradus study ${id}`, { ifAvailable: true }, (lock) => {
+    given = locks.request(nameOf(id), { ifAvailable: true }, (lock) => {
       resolve(lock !== null);
       return lock === null ? undefined : held;
     });
@@ -33,4 +33,16 @@ export async function takeStudy(id: string): Promise<() => Promise<void>> {
     release();
     await given; // else the next one to ask may still find it taken
   };
+}
+
+/** Ids of the kept studies that some tab of this browser has. */
+export async function takenStudies(): Promise<ReadonlySet<string>> {
+  const { held = [] } = "locks" in navigator ? await navigator.locks.query() : {};
+  return new Set(held.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name.slice(PREFIX.length)] : [])));
+}
+
+const PREFIX = "gradus study ";
+
+function nameOf(id: string): string {
+  return PREFIX + id;
 }

@@ -27,7 +27,7 @@ const FAULTS: readonly Phrase[] = [
 ];
 
 /** Why a column is no target. */
-function faultOf(english: string): string {
+export function faultOf(english: string): string {
   const reason = REASONS[english.replace(/^is /, "")];
   return translated(english, FAULTS) ?? (reason === undefined ? english : `${reason}である`);
 }
@@ -67,7 +67,7 @@ const FORMATS: readonly (readonly [english: string, japanese: string])[] = [
 ];
 
 /** Formats of a time, joined by "and", "or" or commas; "year and quarter" is one. */
-const format = (english: string): string =>
+export const timeWords = (english: string): string =>
   FORMATS.find(([known]) => known === english)?.[1] ??
   english
     .split(/( and | or |, )/)
@@ -85,10 +85,10 @@ export const reading: readonly Phrase[] = [
     return `入力から除外（${reasonOf(reason)}）：${names(columns).replace(/ of (\d+)\)/g, "/$1)")}。`;
   }),
   phrase("Time was read from {columns} ({words}); the usual step is {step}.", ({ columns, words, step }) => {
-    return `時刻は ${names(columns)} から読みました（${format(words)}）。通常の間隔は ${length(step)}です。`;
+    return `時刻は ${names(columns)} から読みました（${timeWords(words)}）。通常の間隔は ${length(step)}です。`;
   }),
   phrase("Time was read from {columns} ({words}); there is one row only.", ({ columns, words }) => {
-    return `時刻は ${names(columns)} から読みました（${format(words)}）。行は 1 行だけです。`;
+    return `時刻は ${names(columns)} から読みました（${timeWords(words)}）。行は 1 行だけです。`;
   }),
   phrase(
     "As asked, rows were taken in the order of the file, not of a time.",
@@ -141,7 +141,7 @@ export const reading: readonly Phrase[] = [
   phrase(
     "{example} could be {formats}; it was taken as {chosen}, which gives the more regular steps.",
     ({ example, formats, chosen }) =>
-      `${example} は ${format(formats)} と読めますが、間隔がより規則的になる ${format(chosen)} として読みました。`,
+      `${example} は ${timeWords(formats)} と読めますが、間隔がより規則的になる ${timeWords(chosen)} として読みました。`,
   ),
   phrase("The target is {column}, the last numeric column; `target` chooses another.", ({ column }) => {
     return `予測対象は最後の数値の列 ${column} です（\`target\` で変更できます）。`;

@@ -46,4 +46,19 @@ export const warnings: readonly Phrase[] = [
     () =>
       "このページはクロスオリジン分離されておらず、スレッドはメモリーを共有できません。コマンドラインでは複数のスレッドで分ける実行も、1 つのスレッドで学習します。`npx gradus ui` なら分離された状態で開けます。",
   ),
+  phrase(
+    "The browser has no more room for what this page keeps. The study goes on and loses nothing while the page is open, but what is to come is not kept. Remove kept studies, or download this one when it is done.",
+    () =>
+      "ブラウザーにこれ以上保存する場所がありません。検証は続き、ページを開いている間は何も失われませんが、これから先は保存されません。保存した検証を削除するか、終わったらダウンロードしてください。",
+  ),
+  phrase(
+    "this runtime has no WebAssembly SIMD. The reference engine takes its place: the same results to rounding, far slower.",
+    () =>
+      "この環境では WebAssembly SIMD を使えないため、参照エンジンで学習します。丸め誤差を除いて同じ結果ですが、ずっと遅くなります。",
+  ),
+  phrase(
+    "no memory for WebAssembly could be had. {advice} The reference engine takes its place: the same results to rounding, far slower.",
+    () =>
+      "WebAssembly のメモリーを確保できないため、参照エンジンで学習します。丸め誤差を除いて同じ結果ですが、ずっと遅くなります。",
+  ),
 ];

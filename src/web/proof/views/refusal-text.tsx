@@ -1,0 +1,21 @@
+import { partsOfRefusal } from "../refusals.js";
+
+/** A refusal of the library, each sentence marked with its language. */
+export function RefusalText({ message }: { readonly message: string }) {
+  const parts = partsOfRefusal(message);
+  return (
+    <p>
+      {parts.map(({ text, language }, k) => (
+        <span key={text} lang={language}>
+          {k > 0 && parts[k - 1]!.language !== language && " "}
+          {withCode(text)}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** Names of options, which stand between backticks, as code. */
+function withCode(text: string) {
+  return text.split(/`([^`]+)`/).map((part, k) => (k % 2 === 1 ? <code key={`${part}${k}`}>{part}</code> : part));
+}
