@@ -19,6 +19,7 @@ it("what is packed counts as what is in it", () => {
 it("the refusal has the limit, the size and another way", () => {
   expect(pageLimit({ name: "t.csv.gz", bytes: 101 * 2 ** 20 })).toEqual({
     kind: "refused",
+    mostMegabytes: 100,
     reason:
       "in a page such a file must have at most 100 MB, got 101 MB. Read it with the command line, which has no such limit (npx gradus poc FILE), or write a file with fewer columns or rows.",
   });

@@ -3,7 +3,7 @@ import type { PageFile } from "./open-host.js";
 
 const MEGABYTE = 2 ** 20;
 /** Larger files are refused: of texts this is the largest that was read. */
-export const MOST_MEGABYTES = 500;
+const MOST_MEGABYTES = 500;
 /** Files from here on take longer than people wait without being told. */
 const LONG_MEGABYTES = 50;
 
@@ -17,17 +17,18 @@ const PACKED: readonly (readonly [ending: RegExp, times: number])[] = [
 export type PageLimit =
   | { readonly kind: "usual" }
   | { readonly kind: "long"; readonly note: string }
-  | { readonly kind: "refused"; readonly reason: string };
+  | { readonly kind: "refused"; readonly reason: string; readonly mostMegabytes: number };
 
 /** Says before a file is read whether a page can. `bytes` is the size of the file as it lies there. */
 export function pageLimit({ name, bytes }: { readonly name: string; readonly bytes: number }): PageLimit {
   const times = PACKED.find(([ending]) => ending.test(name))?.[1] ?? 1;
   const megabytes = Math.ceil(bytes / MEGABYTE);
   if (times * megabytes > MOST_MEGABYTES) {
+    const mostMegabytes = MOST_MEGABYTES / times;
     const reason =
-      `in a page such a file must have at most ${MOST_MEGABYTES / times} MB, got ${megabytes} MB. Read it with the command line, which has no such limit ` +
+      `in a page such a file must have at most ${mostMegabytes} MB, got ${megabytes} MB. Read it with the command line, which has no such limit ` +
       "(npx gradus poc FILE), or write a file with fewer columns or rows.";
-    return { kind: "refused", reason };
+    return { kind: "refused", reason, mostMegabytes };
   }
   if (times * megabytes < LONG_MEGABYTES) return { kind: "usual" };
   return {

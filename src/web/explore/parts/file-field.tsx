@@ -101,6 +101,6 @@ const MOST_BYTES = 2_000_000;
 async function plainNumbers(file: File): Promise<Float64Array | null> {
   if (file.size > MOST_BYTES) return null;
   const text = await file.text();
-  const { numbers, bad } = numbersIn(text);
-  return bad === null && numbers.length > 0 && !hasColumns(text) ? numbers : null;
+  const { numbers, bad, ambiguous } = numbersIn(text);
+  return bad === null && ambiguous === null && numbers.length > 0 && !hasColumns(text) ? numbers : null;
 }

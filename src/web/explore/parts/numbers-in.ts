@@ -1,8 +1,22 @@
-/** Numbers of a text in their order, between blanks, commas, semicolons and line ends; and the first word that is none. */
-export function numbersIn(text: string): { readonly numbers: Float64Array; readonly bad: string | null } {
+/** What a text of numbers holds: the numbers, or the first word that is none, or that could be one number as well as two. */
+export interface NumbersIn {
+  readonly numbers: Float64Array;
+  readonly bad: string | null;
+  readonly ambiguous: string | null;
+}
+
+/** Two whole numbers, or one with a decimal comma. */
+const DECIMAL_COMMA = /^[+-]?\d+,\d+$/;
+
+/** Numbers of a text in their order, between blanks, commas, semicolons and line ends. */
+export function numbersIn(text: string): NumbersIn {
   const words = text.split(/[\s,;]+/).filter((word) => word !== "");
-  const bad = words.find((word) => !Number.isFinite(Number(word))) ?? null;
-  return { numbers: Float64Array.from(words, Number), bad };
+  const groups = text.split(/[\s;]+/).filter((group) => group !== "");
+  return {
+    numbers: Float64Array.from(words, Number),
+    bad: words.find((word) => !Number.isFinite(Number(word))) ?? null,
+    ambiguous: groups.length > 1 ? (groups.find((group) => DECIMAL_COMMA.test(group)) ?? null) : null,
+  };
 }
 
 /** Whether each line has as many cells as the first, two or more: a table. */

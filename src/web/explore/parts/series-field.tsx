@@ -4,7 +4,7 @@ import { TRAINING } from "../compute/training-case.js";
 import type { TrainingView } from "../model/training-view.js";
 import { texts } from "../text/index.js";
 import { FileField, type ReadColumns } from "./file-field.js";
-import { numbersIn } from "./numbers-in.js";
+import { type NumbersIn, numbersIn } from "./numbers-in.js";
 import { sampleSeries } from "./sample-series.js";
 
 interface SeriesFieldProps {
@@ -18,15 +18,15 @@ export function SeriesField({ view, readTable }: SeriesFieldProps) {
   const { training: t } = texts.value;
   const text = useSignal("");
   const fault = useSignal<string | null>(null);
-  const use = (numbers: Float64Array, bad: string | null) => {
-    const isFew = numbers.length < TRAINING.fewest;
-    fault.value = bad !== null ? t.seriesBad(bad) : isFew ? t.seriesFew(numbers.length, TRAINING.fewest) : null;
+  const use = ({ numbers, bad, ambiguous }: NumbersIn) => {
+    const few = numbers.length < TRAINING.fewest ? t.seriesFew(numbers.length, TRAINING.fewest) : null;
+    const constant = varies(numbers) ? null : t.seriesConstant(String(numbers[0]));
+    fault.value = (bad && t.seriesBad(bad)) ?? (ambiguous && t.seriesAmbiguous(ambiguous)) ?? few ?? constant;
     view.takeSeries(fault.value === null ? numbers : null);
   };
   const take = (written: string) => {
     text.value = written;
-    const { numbers, bad } = numbersIn(written);
-    use(numbers, bad);
+    use(numbersIn(written));
   };
   const taken = view.values.value;
   return (
@@ -57,7 +57,7 @@ export function SeriesField({ view, readTable }: SeriesFieldProps) {
           readTable={readTable}
           onTake={(values) => {
             text.value = "";
-            use(values ?? new Float64Array(), null);
+            use({ numbers: values ?? new Float64Array(), bad: null, ambiguous: null });
           }}
           onFault={(words) => {
             fault.value = words;
@@ -70,4 +70,11 @@ export function SeriesField({ view, readTable }: SeriesFieldProps) {
       </p>
     </div>
   );
+}
+
+/** Whether what is trained on, the end left out, has more than one value. */
+function varies(numbers: Float64Array): boolean {
+  const taken = numbers.slice(-TRAINING.most);
+  const trained = taken.subarray(0, Math.floor(0.6 * taken.length));
+  return trained.some((value) => value !== trained[0]);
 }

@@ -133,6 +133,9 @@ export const en: ExploreTexts = {
     fileReading: "Reading …",
     fileColumn: "Column",
     seriesBad: (text) => `“${text}” is no number. Write decimals with a point.`,
+    seriesAmbiguous: (text) =>
+      `“${text}” may be one number or two. Write decimals with a point, and a blank behind a comma that parts numbers.`,
+    seriesConstant: (value) => `The numbers are all ${value} at first: there is nothing to learn from them.`,
     drawn: ({ windows, rows, units, epochs, sigma0 }) =>
       `An Elman network of ${units} tanh units, batches of 32, ${epochs} epochs, the rate falling by a cosine, σ falling linearly from ${sigma0} to 0 over the first 60 % of them (objective: weights). ` +
       `The adding problem has ${windows} sequences of ${rows} steps. Learning rates were tuned for each method, start and optimiser on three other seeds of the adding problem; for your series they are the same, untuned. ` +

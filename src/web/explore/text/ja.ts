@@ -121,6 +121,9 @@ export const ja: ExploreTexts = {
     fileDrop: "またはここにドロップ（数値だけのファイル、または CSV などの表。このマシンの外には出ません）",
     fileReading: "読んでいます…",
     fileColumn: "列",
+    seriesAmbiguous: (text) =>
+      `「${text}」は 1 つの数とも 2 つの数とも読めます。小数点はピリオドで書き、数を区切るカンマの後には空白を入れてください。`,
+    seriesConstant: (value) => `前半の数値がすべて ${value} です。学習できるものがありません。`,
     seriesBad: (text) => `「${text}」は数値として読めません。小数点はピリオドで書いてください。`,
     drawn: ({ windows, rows, units, epochs, sigma0 }) =>
       `tanh ${units} ユニットの Elman ネットワーク、バッチ 32、${epochs} エポック。学習率はコサインで下げ、σ は最初の 60% で ${sigma0} から 0 まで直線的に下げます（目的関数 weights）。` +

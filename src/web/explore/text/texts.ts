@@ -96,6 +96,8 @@ export interface ExploreTexts {
     readonly seriesTaken: (count: number, isCut: boolean) => string;
     readonly seriesFew: (count: number, fewest: number) => string;
     readonly seriesBad: (text: string) => string;
+    readonly seriesAmbiguous: (text: string) => string;
+    readonly seriesConstant: (value: string) => string;
     readonly fileChoose: string;
     readonly fileDrop: string;
     readonly fileReading: string;

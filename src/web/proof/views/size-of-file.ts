@@ -1,4 +1,4 @@
-import { MOST_MEGABYTES, pageLimit } from "../../read/page-limit.js";
+import { pageLimit } from "../../read/page-limit.js";
 import type { ProofTexts } from "../text/texts.js";
 
 /** What is said of a file before anything of it is read: that it takes long, or that it is refused; null for a usual one. */
@@ -6,16 +6,16 @@ export function wordOnSize(
   file: File,
   words: ProofTexts["drop"],
 ): { readonly isRefused: boolean; readonly text: string } | null {
-  const { kind } = pageLimit({ name: file.name, bytes: file.size });
+  const limit = pageLimit({ name: file.name, bytes: file.size });
   const megabytes = String(Math.ceil(file.size / 2 ** 20));
-  switch (kind) {
+  switch (limit.kind) {
     case "usual":
       return null;
     case "long":
       return { isRefused: false, text: words.large(megabytes) };
     case "refused":
-      return { isRefused: true, text: words.tooLarge(megabytes, String(MOST_MEGABYTES)) };
+      return { isRefused: true, text: words.tooLarge(megabytes, String(limit.mostMegabytes)) };
     default:
-      return kind satisfies never;
+      return limit satisfies never;
   }
 }

@@ -9,6 +9,8 @@ import { proofTexts } from "../text/index.js";
 
 /** Names that are listed before the others are counted. */
 const MOST_NAMES = 12;
+/** Letters of a name that are shown: files have names as long as sentences. */
+const MOST_LETTERS = 48;
 
 interface TableCardProps {
   readonly table: TableView;
@@ -34,22 +36,24 @@ export function TableCard({ table, plan }: TableCardProps) {
             {time === null
               ? read.noTime
               : [
-                  `${time.columns.join(" + ")}: ${read.from(time.from, time.to)}`,
+                  `${time.columns.map(shortened).join(" + ")}: ${read.from(time.from, time.to)}`,
                   read.step(words.duration(time.step)),
                   read.gaps(time.gaps),
                 ].join(", ")}
           </Fact>
           {series.count > 1 && (
-            <Fact head={read.seriesLabel}>{read.series(integer(series.count), series.column ?? "")}</Fact>
+            <Fact head={read.seriesLabel}>{read.series(integer(series.count), shortened(series.column ?? ""))}</Fact>
           )}
           <Fact head={read.target}>
-            <strong>{targets.join(", ")}</strong>
+            <strong title={targets.join(", ")}>{targets.map(shortened).join(", ")}</strong>
           </Fact>
           <Fact head={read.inputs}>{namesOf(inputs)}</Fact>
           <Fact head={read.missing}>
             {filled.length === 0
               ? read.noneMissing
-              : filled.map(({ name, filled: count }) => `${name}: ${read.filled(integer(count))}`).join(", ")}
+              : filled
+                  .map(({ name, filled: count }) => `${shortened(name)}: ${read.filled(integer(count))}`)
+                  .join(", ")}
           </Fact>
         </dl>
         <Preview table={table} plan={plan} />
@@ -83,7 +87,12 @@ function Fact({ head, children }: { readonly head: string; readonly children: pr
 
 function namesOf(names: readonly string[]): string {
   const more = names.length - MOST_NAMES;
-  return names.slice(0, MOST_NAMES).join(", ") + (more > 0 ? ` … (+${more})` : "");
+  return names.slice(0, MOST_NAMES).map(shortened).join(", ") + (more > 0 ? ` … (+${more})` : "");
+}
+
+function shortened(name: string): string {
+  const letters = [...name];
+  return letters.length <= MOST_LETTERS ? name : `${letters.slice(0, MOST_LETTERS - 1).join("")}…`;
 }
 
 /** One column over time: the lowest and highest value of each piece, where parts begin as named lines. */
