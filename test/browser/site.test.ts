@@ -23,6 +23,9 @@ const flags = [
 /** Chromium's engine multiplies and adds at once, which Node.js 20 does when it is told to. */
 const nodeFlags = Number(process.versions.node.split(".")[0]) < 21 ? ["--experimental-wasm-relaxed-simd"] : [];
 
+/** For what a worker answers, which has other work. */
+const PATIENT = { timeout: 30_000 };
+
 /** All that the page's script loads before it runs, itself among them. */
 function initialScripts(): string[] {
   const web = join(root, "dist", "web");
@@ -247,7 +250,7 @@ describe.skipIf(!hasChromium)(`the site in Chromium${whySkipped}`, () => {
       await page.keyboard.press("ControlOrMeta+A");
       await page.keyboard.type(bad);
       await page.keyboard.press("Tab");
-      await expect.poll(() => field.getAttribute("aria-invalid")).toBe("true");
+      await expect.poll(() => field.getAttribute("aria-invalid"), PATIENT).toBe("true"); // the worker may still measure
       expect(await field.inputValue()).toBe(bad);
       const told = page.locator(`[id="${await field.getAttribute("aria-describedby")}"]`);
       expect(await told.textContent()).toContain(words);
@@ -333,7 +336,7 @@ describe.skipIf(!hasChromium)(`the site in Chromium${whySkipped}`, () => {
     await (await chooser).setFiles(sample);
     const column = field.getByLabel("Column");
     await column.waitFor();
-    await expect.poll(() => said.textContent()).toContain("1461 numbers are taken");
+    await expect.poll(() => said.textContent(), PATIENT).toContain("1461 numbers are taken");
     await column.focus();
     await page.keyboard.press("ArrowDown");
     await expect.poll(() => column.locator("option:checked").textContent()).toBe("temp_max");
@@ -351,7 +354,7 @@ describe.skipIf(!hasChromium)(`the site in Chromium${whySkipped}`, () => {
         { name, text },
       );
       await page.dispatchEvent(".file-field", "drop", { dataTransfer: dropped });
-      await expect.poll(() => said.textContent()).toContain(words);
+      await expect.poll(() => said.textContent(), PATIENT).toContain(words);
     }
     expect(complaints).toEqual([]);
   });
