@@ -34,7 +34,7 @@ export class Shelf {
     if (!(await this.#isThere())) return [];
     const database = await this.#open();
     const rows = (await asked(database.transaction("studies").objectStore("studies").getAll())) as ShelfRow[];
-    return rows.sort((a, b) => b.startedAt.localeCompare(a.startedAt));
+    return rows.map(withTargets).sort((a, b) => b.startedAt.localeCompare(a.startedAt));
   }
 
   async row(id: string): Promise<ShelfRow> {
@@ -43,7 +43,7 @@ export class Shelf {
       throw new GradusError(
         "There must be a kept study of that name, got none. It may have been removed in another tab.",
       );
-    return row;
+    return withTargets(row);
   }
 
   async table(id: string): Promise<GivenTable> {
@@ -118,4 +118,10 @@ export class Shelf {
     });
     return this.#database;
   }
+}
+
+/** Rows of earlier versions have their targets in the choice alone. */
+function withTargets(row: ShelfRow): ShelfRow {
+  const { targets = row.choice.read?.target ?? [] } = row as Partial<ShelfRow>;
+  return { ...row, targets };
 }
