@@ -14,11 +14,12 @@ const base = realpathSync(mkdtempSync(join(tmpdir(), "gradus-ui-")));
 const root = join(base, "served");
 const token = "t".repeat(43);
 const host = "127.0.0.1:4000";
+const program = [process.execPath, "-e", "process.exit(3)"];
 let codes = 0;
 
 const app = makeApp({
-  studies: new Studies(root),
-  started: new StartedStudies([process.execPath, "-e", "process.exit(3)"]),
+  studies: new Studies(root, program),
+  started: new StartedStudies(program),
   assets: new Map([["index.html", { type: "text/html", body: "<title>page</title>" }]]),
   web: await webFiles(webFolder()),
   queue: null,

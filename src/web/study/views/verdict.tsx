@@ -1,5 +1,6 @@
 import type { StudyDetail } from "../../contract/messages.js";
 import { language } from "../../kit/language.js";
+import { studyTexts } from "../text/index.js";
 
 /** The verdict as the report has it: of a study that runs, the last one is none any more. */
 export function Verdict({ detail }: { readonly detail: StudyDetail }) {
@@ -10,6 +11,7 @@ export function Verdict({ detail }: { readonly detail: StudyDetail }) {
       <h2 class="decision" id="the-verdict" tabIndex={-1}>
         {words.decision}
       </h2>
+      {detail.isEarlierVerdict && <p class="earlier">{studyTexts.value.earlierVerdict}</p>}
       <p class="why">{words.sentence}</p>
       {words.reasons.length > 0 && (
         <ul>

@@ -95,6 +95,8 @@ export const en: UiTexts = {
     unsure: "This system does not tell whether that process is still the study's. Stop it where it was started.",
     "no-command": "No command is written down with this study. Repeat it in the shell.",
     "no-file": "Its data came through a pipe. Repeat the command in the shell.",
+    "no-engine":
+      "The study trains on an engine that this Node.js has only by other flags, or in another version. Repeat its command in the shell where it was begun.",
     closed: "The study was closed for good (--finish).",
     unreadable: "The folder cannot be read as a study.",
     "bad-number":
@@ -107,5 +109,9 @@ export const en: UiTexts = {
     curves: "Learning curves side by side",
     noVerdict: "No verdict yet",
     sameScale: "All on one scale.",
+    gone: (names) =>
+      names.length === 1
+        ? `There is no such study any more: ${names[0]}.`
+        : `There are no such studies any more: ${names.join(", ")}.`,
   },
 };

@@ -68,5 +68,7 @@ export interface UiTexts {
     readonly curves: string;
     readonly noVerdict: string;
     readonly sameScale: string;
+    /** Names, or the ids of the address. */
+    readonly gone: (names: readonly string[]) => string;
   };
 }
