@@ -10,7 +10,7 @@ import type { PackedTrial } from "../../study/packed-trial.js";
 import { AXES, type Axis, chartAxis, finishedLines } from "../../study/study-lines.js";
 import { studyTexts } from "../../study/text/index.js";
 import { DecisionBadge, StateBadge } from "../../study/views/badges.js";
-import { fetchStudy, fetchTrials } from "../api.js";
+import { fetchStudy, fetchTrials, nullIfNotFound } from "../api.js";
 import { connection } from "../connection.js";
 import { studyHash } from "../route.js";
 import { texts } from "../text/index.js";
@@ -22,33 +22,49 @@ interface Compared {
   readonly trials: readonly PackedTrial[];
 }
 
+interface Found {
+  readonly studies: readonly Compared[];
+  /** Those of the address that are not there, by their names where these were known once. */
+  readonly gone: readonly string[];
+  readonly names: ReadonlyMap<string, string>;
+}
+
 /** Two or more studies side by side: verdicts in a table, curves on one scale. */
 export function CompareView({ ids }: { readonly ids: readonly string[] }) {
-  const found = useSignal<readonly Compared[]>([]);
+  const found = useSignal<Found | null>(null);
   useEffect(() => every(BETWEEN_LOOKS, async () => look(ids, found)), [ids.join()]);
   const { compare: words, list } = texts.value;
-  if (found.value.length === 0) return <p class="lead">{list.loading}</p>;
+  if (found.value === null) return <p class="lead">{list.loading}</p>;
+  const { studies, gone } = found.value;
   return (
     <>
       <h1>{words.heading}</h1>
-      <Verdicts studies={found.value} />
-      <CurvesBeside studies={found.value} />
+      {gone.length > 0 && <p class="notice">{words.gone(gone)}</p>}
+      {studies.length > 0 && <Verdicts studies={studies} />}
+      {studies.length > 0 && <CurvesBeside studies={studies} />}
     </>
   );
 }
 
-/** Asks again for those that run; one that cannot be had is left out. */
-async function look(ids: readonly string[], found: { value: readonly Compared[] }): Promise<void> {
-  const known = new Map(found.value.map((study) => [study.detail.id, study]));
+/** Asks again for those that run. */
+async function look(ids: readonly string[], found: { value: Found | null }): Promise<void> {
+  const known = new Map(found.value?.studies.map((study) => [study.detail.id, study]));
+  const names = new Map(found.value?.names);
   try {
     const studies: Compared[] = [];
+    const gone: string[] = [];
     for (const id of ids) {
+      const detail = await fetchStudy(id).catch(nullIfNotFound);
+      if (detail === null) {
+        gone.push(names.get(id) ?? id);
+        continue;
+      }
+      names.set(id, detail.name);
       const before = known.get(id);
-      const detail = await fetchStudy(id);
       const isKept = before !== undefined && before.detail.state !== "running" && detail.state !== "running";
       studies.push({ detail, trials: isKept ? before.trials : await fetchTrials(id) });
     }
-    found.value = studies;
+    found.value = { studies, gone, names };
     connection.value = "connected";
   } catch {
     connection.value = "lost";
@@ -88,6 +104,7 @@ function Verdicts({ studies }: { readonly studies: readonly Compared[] }) {
                   ) : (
                     <DecisionBadge decision={detail.decision} />
                   )}
+                  {detail.isEarlierVerdict && <small class="earlier">{studyTexts.value.earlierVerdictShort}</small>}
                   <p class="why-small">{detail.decision === null ? words.noVerdict : detail.words?.[shown].sentence}</p>
                 </td>
               ))}
