@@ -207,7 +207,7 @@ describe("what lies in the folder", () => {
     const answer = await own(`studies/${id}/report?lang=en`);
     expect(await answer.text()).toContain("<html");
     expect(answer.headers.get("content-security-policy")).toBe(
-      "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'",
+      "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-same-origin; frame-ancestors 'self'",
     );
   });
 

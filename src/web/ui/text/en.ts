@@ -106,9 +106,12 @@ export const en: UiTexts = {
   compare: {
     heading: "Comparison",
     verdicts: "Verdicts side by side",
-    curves: "Learning curves side by side",
+    curves: "Learning curves",
     noVerdict: "No verdict yet",
     sameScale: "All on one scale.",
+    layoutLabel: "Charts",
+    layout: { beside: "side by side", together: "in one" },
+    dashes: "medians; colours tell the methods apart, dashes the studies",
     gone: (names) =>
       names.length === 1
         ? `There is no such study any more: ${names[0]}.`

@@ -108,6 +108,9 @@ export const ja: UiTexts = {
     curves: "学習曲線の比較",
     noVerdict: "判定はまだありません",
     sameScale: "すべて同じ目盛りです。",
+    layoutLabel: "グラフ",
+    layout: { beside: "並べる", together: "重ねる" },
+    dashes: "中央値。色は手法、線種は検証を表します",
     gone: (names) => `次の検証はもうありません：${names.join("、")}。`,
   },
 };
