@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { sealedJson } from "../../src/core/stored/seal.js";
 import { verdictText } from "../../src/report/verdict-text.js";
 import { parseStudy } from "../../src/study/records/parse.js";
 import { hasChromium, launch, whySkipped } from "../browser/chromium.js";
@@ -169,6 +170,26 @@ describe.skipIf(!hasChromium)(`gradus ui in Chromium${whySkipped}`, () => {
     await page.goto(address);
     await expect.poll(() => page.locator(".studies .decision-badge").count()).toBe(1);
   }, 240_000);
+
+  test.skipIf(Number(process.versions.node.split(".")[0]) >= 21)(
+    "a study whose engine needs a flag of Node.js that its command does not have is refused before it is started",
+    async () => {
+      const out = join(folder, "out", "flagless");
+      const nodeFlags = ["--experimental-wasm-relaxed-simd"];
+      expect((await gradus([...study, "--epochs", "2", "--out", out], { nodeFlags })).status).toBe(0);
+      const { address } = await serve();
+      const { page } = await open(address);
+      await page.getByRole("link", { name: "flagless" }).click();
+      await expect.poll(() => page.getByRole("button", { name: "More seeds" }).isEnabled()).toBe(true);
+      const file = join(out, "run", "command.json");
+      const { nodeFlags: _, checksum: __, ...older } = JSON.parse(readFileSync(file, "utf8"));
+      writeFileSync(file, sealedJson(older));
+      await page.reload();
+      await page.getByText("an engine that this Node.js has only by other flags").waitFor();
+      expect(await page.getByRole("button", { name: "More seeds" }).isEnabled()).toBe(false);
+    },
+    60_000,
+  );
 
   test("an address of a study that is not there says so, and a comparison names it and shows the rest", async () => {
     expect((await gradus([...study, "--epochs", "2", "--out", join(folder, "out", "here")])).status).toBe(0);
