@@ -109,7 +109,9 @@ function networkCell(summaries: StudyRecord["summaries"], texts: Texts): Compare
     return best === null || one.validationError < best.validationError! ? one : best;
   }, null);
   if (chosen === null) return cell(texts.notMeasured);
-  return cell(significant(chosen.testError, 4), texts.networkAt(chosen.method, integer(chosen.batchSize)));
+  const { method, batchSize, testError } = chosen;
+  const isOneSize = summaries.every((one) => one.batchSize === batchSize);
+  return cell(significant(testError, 4), isOneSize ? method : texts.networkAt(method, integer(batchSize)));
 }
 
 function simpleCell(simple: StudyRecord["baselines"][number] | null, texts: Texts): ComparedCell {

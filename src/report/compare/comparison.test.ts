@@ -108,6 +108,8 @@ test("the network of a comparison is chosen by its validation error, whatever th
   ];
   const { network } = compared({ name, study: { ...study, summaries } }, TEXTS.en).cells;
   expect(network).toEqual({ text: "0.222", note: "chosen, batch 64" });
+  const oneSize = { ...study, summaries: summaries.map((one) => ({ ...one, batchSize: 32 })) };
+  expect(compared({ name, study: oneSize }, TEXTS.en).cells.network.note).toBe("chosen");
   const nothing = { ...study, summaries: summaries.map((one) => ({ ...one, testError: null })) };
   expect(compared({ name, study: nothing }, TEXTS.en).cells.network.text).toBe(TEXTS.en.notMeasured);
 });
